@@ -1,0 +1,93 @@
+"""The import report: what was read, what was repaired, what a person should look at."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from assistant.domain.declaration import Declaration, HeaderSummary
+from assistant.domain.department import DepartmentForm
+from assistant.domain.record import Record
+
+
+class RepairKind(StrEnum):
+    """Kinds of extraction noise (guide 1.6); the value is what people are shown."""
+
+    WHITESPACE = "去除词中空格"
+    LATEX = "还原公式符号"
+    HTML = "去除网页标签"
+    MARKDOWN = "去除标记符号"
+    SEPARATOR = "丢弃分隔行"
+    COLUMN_SHIFT = "列错位归位"
+    LABEL_RESTORED = "补回缺失的标签"
+    LABEL_INFERRED = "按名称推断二级指标"
+    LINES_JOINED = "合并被分页截断的段落"
+
+
+class Repair(Record):
+    """One silent repair, kept so that it can be checked."""
+
+    position: int
+    place: str
+    kind: RepairKind
+    before: str
+    after: str
+
+
+class Doubt(Record):
+    """Something a person should look at; quarantined content is not in the form."""
+
+    position: int
+    place: str
+    reason: str
+    content: str
+    quarantined: bool = True
+
+
+class ImportReport(Record):
+    """What reading one document came to."""
+
+    document: str
+    format: str
+    project_forms: int = 0
+    department_forms: int = 0
+    indicator_rows: int = 0
+    repairs: tuple[Repair, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+class ParsedDocument(Record):
+    """A document read: its head, its forms, and the report on the reading."""
+
+    document: str
+    title: str | None = None
+    fiscal_year: int | None = None
+    header_summary: HeaderSummary | None = None
+    forms: tuple[Declaration | DepartmentForm, ...] = ()
+    report: ImportReport
+
+
+class RepairLog:
+    """Collects repairs and doubts while one document is being read."""
+
+    def __init__(self) -> None:
+        self.position = 0
+        self.repairs: list[Repair] = []
+        self.doubts: list[Doubt] = []
+
+    def repair(self, place: str, kind: RepairKind, before: str, after: str) -> None:
+        """Note a repair in the form now being read."""
+        self.repairs.append(
+            Repair(position=self.position, place=place, kind=kind, before=_short(before), after=_short(after))
+        )
+
+    def doubt(self, place: str, reason: str, content: str, *, quarantined: bool = True) -> None:
+        """Put something aside for a person."""
+        self.doubts.append(
+            Doubt(
+                position=self.position, place=place, reason=reason, content=_short(content, 400), quarantined=quarantined
+            )
+        )
+
+
+def _short(text: str, limit: int = 120) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,0 +1,117 @@
+"""Files in: the reader for a path, and the one parser behind all readers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from assistant.documents.blocks import Block
+from assistant.documents.document_parser import parse_document
+from assistant.documents.import_report import ImportReport, ParsedDocument, RepairLog
+from assistant.documents.text_reader import read_text_blocks
+from assistant.domain.declaration import Declaration
+from assistant.domain.department import DepartmentForm
+from assistant.domain.form import FormVariant
+from assistant.domain.lexicon import Lexicon
+from assistant.errors import NoFormFound, UnreadableFile, UnsupportedFormat
+
+BlockReader = Callable[[bytes, RepairLog], tuple[Block, ...]]
+
+SUFFIXES: Final = (".txt", ".md", ".docx", ".xlsx", ".json")
+"""What `read_document` takes; a folder is searched for these."""
+
+
+def read_document(path: Path, variants: Mapping[str, FormVariant], lexicon: Lexicon) -> ParsedDocument:
+    """Read the declarations in a file.
+
+    Raises:
+        UnreadableFile: If the file cannot be opened or is not what its name says.
+        UnsupportedFormat: If there is no reader for its suffix.
+        NoFormFound: If it holds no form.
+    """
+    suffix = path.suffix.lower()
+    data = read_bytes(path)
+    if suffix == ".json":
+        return _read_json(data, path.name)
+    log = RepairLog()
+    blocks = _block_reader(suffix, path.name)(data, log)
+    return parse_document(blocks, path.name, variants, lexicon, log, suffix.lstrip("."))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        UnreadableFile: With the reason in plain Chinese.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFile(f"找不到文件：{path}", hint="请检查文件名和路径是否写对。") from error
+    except IsADirectoryError as error:
+        raise UnreadableFile(f"这是文件夹，不是文件：{path}", hint="整个文件夹请用 jixiao import 导入。") from error
+    except OSError as error:
+        raise UnreadableFile(f"无法读取文件：{path}（{error.strerror or '系统拒绝'}）") from error
+
+
+def _block_reader(suffix: str, name: str) -> BlockReader:
+    if suffix in (".txt", ".md"):
+        return read_text_blocks
+    if suffix == ".docx":
+        from assistant.documents.docx_reader import read_docx_blocks
+
+        return read_docx_blocks
+    if suffix == ".xlsx":
+        from assistant.documents.xlsx_reader import read_xlsx_blocks
+
+        return read_xlsx_blocks
+    raise UnsupportedFormat(f"暂不支持读取“{name}”这种格式。")
+
+
+def _read_json(data: bytes, name: str) -> ParsedDocument:
+    """Our own JSON: one form, a list of forms, or one form a line, as `jixiao parse --json` prints."""
+    form_type: TypeAdapter[Declaration | DepartmentForm] = TypeAdapter(Declaration | DepartmentForm)
+    try:
+        text = data.decode("utf-8-sig")
+        items = _json_items(text)
+        forms = tuple(form_type.validate_json(json.dumps(_declared(item))) for item in items)
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise UnreadableFile(f"“{name}”不是有效的 JSON 文件。") from error
+    except (ValidationError, TypeError) as error:
+        raise UnreadableFile(
+            f"“{name}”里的内容不是申报表数据。", hint="请使用 jixiao parse --json 或 jixiao export --to json 生成的文件。"
+        ) from error
+    if not forms:
+        raise NoFormFound(f"“{name}”里没有申报表。")
+    report = ImportReport(
+        document=name,
+        format="json",
+        project_forms=sum(isinstance(f, Declaration) for f in forms),
+        department_forms=sum(isinstance(f, DepartmentForm) for f in forms),
+        indicator_rows=sum(len(f.indicators) for f in forms),
+    )
+    return ParsedDocument(document=name, forms=forms, report=report)
+
+
+def _json_items(text: str) -> list[object]:
+    try:
+        whole = json.loads(text)
+    except json.JSONDecodeError:
+        return [json.loads(line) for line in text.splitlines() if line.strip()]
+    return whole if isinstance(whole, list) else [whole]
+
+
+def _declared(item: object) -> object:
+    """A draft read as the declaration it would be filed as."""
+    if not isinstance(item, dict) or item.get("kind") == "department":
+        return item
+    fields = {name: item[name] for name in Declaration.model_fields if name in item}
+    rows = fields.get("indicators")
+    if isinstance(rows, list):
+        keys = ("level1", "level2", "level3", "target")
+        fields["indicators"] = [{k: row.get(k) for k in keys} if isinstance(row, dict) else row for row in rows]
+    return fields

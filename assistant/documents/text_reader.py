@@ -1,0 +1,88 @@
+"""The txt and markdown reader: bytes to blocks, extraction noise undone on the way."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from assistant.documents.blocks import Block, Line, Row
+from assistant.documents.cleaning import clean, is_separator, paragraphs_of_html
+from assistant.documents.import_report import RepairKind, RepairLog
+from assistant.errors import UnreadableFile
+
+MAX_BYTES: Final = 50 * 1024 * 1024
+_BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+
+
+def read_text_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
+    """Split a text file into lines and rows.
+
+    Raises:
+        UnreadableFile: If the bytes are not text in UTF-8, GB 18030 or UTF-16.
+    """
+    blocks: list[Block] = []
+    for number, raw in enumerate(decode(data).splitlines(), start=1):
+        block = _block(raw, number, log)
+        if block is not None:
+            blocks.append(block)
+    return tuple(blocks)
+
+
+def decode(data: bytes) -> str:
+    """Decode UTF-8 (with or without mark), UTF-16 with mark, or GB 18030.
+
+    Raises:
+        UnreadableFile: If it is binary, too large, or in none of them.
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadableFile("文件超过 50 MB，不像是一份申报文本。", hint="请拆分后再导入。")
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _decoded(data, encoding)
+    if b"\x00" in data:
+        raise UnreadableFile("这不是文本文件（含有二进制内容）。")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decoded(data, "gb18030")
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableFile("文件编码无法识别，既不是 UTF-8，也不是 GB 18030。") from error
+    odd = sum(1 for char in text[:20_000] if ord(char) < 32 and char not in "\t\r\n\f\v")
+    if odd > max(8, len(text[:20_000]) // 100):
+        raise UnreadableFile("这不是文本文件（含有大量控制字符）。")
+    return text
+
+
+def _block(raw: str, number: int, log: RepairLog) -> Block | None:
+    if not raw.strip():
+        return None
+    place = f"第{number}行"
+    if len(parts := paragraphs_of_html(raw)) > 1 and "\t" not in raw:
+        # A goal row that fell out of its table: one paragraph for each column.
+        log.repair(place, RepairKind.HTML, raw, "\t".join(parts))
+        return Row(cells=tuple(clean(part)[0] for part in parts), number=number)
+    cells = _cells(raw)
+    if is_separator(cells):
+        log.repair(place, RepairKind.SEPARATOR, raw, "")
+        return None
+    text, kinds = clean(raw if len(cells) == 1 else "\t".join(cells))
+    for kind in kinds:
+        log.repair(place, kind, raw, text)
+    if len(cells) == 1:
+        return Line(text=text.strip(), number=number) if text.strip() else None
+    return Row(cells=tuple(cell.strip() for cell in text.split("\t")), number=number)
+
+
+def _cells(raw: str) -> tuple[str, ...]:
+    if _PIPE_ROW.match(raw):
+        return tuple(cell.strip() for cell in re.split(r"(?<!\\)\|", raw.strip()[1:-1]))
+    if re.fullmatch(r"[-\s]*-{2,}(?:\s+-{2,})+\s*", raw):
+        return tuple(raw.split())
+    return tuple(raw.split("\t"))

@@ -1,0 +1,73 @@
+"""The lexicon: words and figures that rules and drafting share (guide 2.3, 3.3, 3.5, 3.6, ch. 7)."""
+
+from __future__ import annotations
+
+from assistant.domain.indicator import Level2
+from assistant.domain.record import Record
+
+
+class UnitFamily(Record):
+    """Units that count the same kind of thing (guide 3.3)."""
+
+    name: str
+    units: tuple[str, ...]
+
+
+class NameUnitRule(Record):
+    """What the end of an indicator's name says about its unit (`次数` → 次数类)."""
+
+    endings: tuple[str, ...]
+    families: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+
+
+class JudgingWords(Record):
+    """Name stems that put an indicator into a second level (guide 2.3)."""
+
+    level2: Level2
+    words: tuple[str, ...]
+
+
+class DirectionWords(Record):
+    """Name stems and the operators that make sense with them (guide 3.5)."""
+
+    name: str
+    words: tuple[str, ...]
+    operators: tuple[str, ...]
+    minimum: int | None = None
+    maximum: int | None = None
+
+
+class MeasurableForm(Record):
+    """Vague wordings and what to promise instead (guide 3.6)."""
+
+    vague: tuple[str, ...]
+    measurable: tuple[str, ...]
+
+
+class Term(Record):
+    """One glossary line (guide ch. 7)."""
+
+    chinese: str
+    english: str
+    code: str
+    source: str
+
+
+class Lexicon(Record):
+    """Everything under `corpus/lexicon`."""
+
+    unit_families: tuple[UnitFamily, ...]
+    name_units: tuple[NameUnitRule, ...]
+    judging: tuple[JudgingWords, ...]
+    directions: tuple[DirectionWords, ...]
+    measurable_forms: tuple[MeasurableForm, ...]
+    field_words: tuple[str, ...]
+    glossary: tuple[Term, ...]
+
+    def family_of(self, unit: str | None) -> str | None:
+        """The family a unit belongs to; rates such as 元/人 that are listed nowhere have none."""
+        for family in self.unit_families:
+            if unit in family.units:
+                return family.name
+        return None

@@ -1,0 +1,68 @@
+"""Report: findings with an address, and the ledger of which rules ran."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from assistant.domain.record import Record
+
+
+class Severity(StrEnum):
+    """How much a finding matters (guide ch. 4)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    SUGGESTION = "suggestion"
+    INFO = "info"
+
+
+class Finding(Record):
+    """A flaw at an address.
+
+    Attributes:
+        rule: Rule id (`A02`, `V04`).
+        severity: Errors block acceptance.
+        path: Which field: `funds.annual_total`, `indicators[3].target`; "" is the whole form.
+        message: What is wrong, in plain Chinese, with the figures.
+        suggestion: What to write instead; None where only the person can know.
+    """
+
+    rule: str
+    severity: Severity
+    path: str
+    message: str
+    suggestion: str | None = None
+
+
+class LedgerStatus(StrEnum):
+    """What became of one rule."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_APPLICABLE = "not_applicable"
+    INSUFFICIENT_DATA = "insufficient_data"
+
+
+class LedgerEntry(Record):
+    """One rule's line in the ledger; `reason` says why it did not run."""
+
+    rule: str
+    status: LedgerStatus
+    reason: str = ""
+
+
+class Report(Record):
+    """The review of one form."""
+
+    findings: tuple[Finding, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that block acceptance."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing blocks acceptance."""
+        return not self.errors

@@ -1,0 +1,169 @@
+"""Everything that can go wrong, as one tree.
+
+    JixiaoError                 exit code
+        UsageError              2   an option or argument makes no sense
+        InputError              3   the person can mend it: text, file, number, path
+            EmptyDescription        nothing was said
+            NotAProject             a text, but not of a project
+            TextTooLong             more than one project description can be
+            InvalidFact             a year, budget or date that cannot be
+            UnreadableFile          missing, binary, wrong encoding, no permission
+            UnsupportedFormat       a file type that no reader takes
+            NoFormFound             a readable document without any form
+            UnwritablePath          the result cannot be put there
+            UnknownDraft            no draft has that id
+        CorpusError             3   shipped or own corpus data are missing or invalid
+        ConfigurationError      4   a setting is missing or contradicts another
+        ModelError              5   no answer, too slow, or nothing usable in it
+        AcceptanceRefused       1   blocking findings remain
+        StoreError              7   the data directory is damaged or cannot be used
+            IndexDamaged            an index generation does not match its manifest
+
+Every error carries a plain-Chinese message, a hint saying what to do next, a stable
+code for support, and the exit code of the command line.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class JixiaoError(Exception):
+    """Base of every error this product raises on purpose."""
+
+    code: ClassVar[str] = "E-000"
+    exit_code: ClassVar[int] = 3
+    retryable: ClassVar[bool] = False
+    hint: str = "请重试；仍不行时运行 jixiao doctor 并把结果交给管理员。"
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        if hint is not None:
+            self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}（{self.code}）"
+
+
+class UsageError(JixiaoError):
+    """An option or argument makes no sense."""
+
+    code = "E-100"
+    exit_code = 2
+    hint = "运行 jixiao COMMAND --help 查看用法。"
+
+
+class InputError(JixiaoError):
+    """Something the person gave us cannot be used, and the person can mend it."""
+
+    code = "E-200"
+
+
+class EmptyDescription(InputError):
+    """No description was given."""
+
+    code = "E-201"
+    hint = "用一两句话写明：做什么、给谁做、做多少、花多少钱。例：举办4期业务培训，每期50人，预算20万元。"
+
+
+class NotAProject(InputError):
+    """The text says nothing of a project."""
+
+    code = "E-202"
+    hint = "请写明项目做什么、给谁做、做多少、花多少钱；也可以用 --name 给出项目名称。"
+
+
+class TextTooLong(InputError):
+    """The text is longer than one project description can be."""
+
+    code = "E-203"
+    hint = "请只粘贴一个项目的说明；整份文件请用 jixiao parse 或 jixiao import。"
+
+
+class InvalidFact(InputError):
+    """A year, budget or date that cannot be."""
+
+    code = "E-204"
+
+
+class UnreadableFile(InputError):
+    """A file that is missing, not permitted, binary or in no known encoding."""
+
+    code = "E-210"
+    hint = "请检查路径和权限；文本文件请另存为 UTF-8 编码后再试。"
+
+
+class UnsupportedFormat(InputError):
+    """A file type that no reader takes."""
+
+    code = "E-211"
+    hint = "可读取的格式：txt、md、docx、xlsx、json。其他格式请先另存为 docx 或 xlsx。"
+
+
+class NoFormFound(InputError):
+    """A readable document in which no declaration form was found."""
+
+    code = "E-212"
+    hint = "请确认文件里有“财政项目支出绩效目标申报表”或“部门（单位）整体支出绩效目标申报表”。"
+
+
+class UnwritablePath(InputError):
+    """The result cannot be written where it was asked to go."""
+
+    code = "E-213"
+    hint = "请换一个可写的文件夹，或检查磁盘空间与权限。"
+
+
+class UnknownDraft(InputError):
+    """No draft has that id."""
+
+    code = "E-214"
+    hint = "运行 jixiao drafts 查看全部草稿的编号。"
+
+
+class CorpusError(JixiaoError):
+    """Corpus data are missing or invalid."""
+
+    code = "E-300"
+    hint = "程序自带数据不完整，请重新安装；若在设置中指定了自己的语料目录，请检查其中的文件。"
+
+
+class ConfigurationError(JixiaoError):
+    """A setting is missing or contradicts another."""
+
+    code = "E-400"
+    exit_code = 4
+    hint = "请检查 JIXIAO_ 开头的环境变量。"
+
+
+class ModelError(JixiaoError):
+    """A language model gave no usable answer."""
+
+    code = "E-500"
+    exit_code = 5
+    retryable = True
+    hint = "不配置大模型也可以使用：去掉 --engine llm 即用内置引擎。"
+
+
+class AcceptanceRefused(JixiaoError):
+    """A draft cannot be accepted while errors remain."""
+
+    code = "E-600"
+    exit_code = 1
+    hint = "请逐条修改后重新采纳；jixiao show 可查看每条问题的位置和改法。"
+
+
+class StoreError(JixiaoError):
+    """The data directory is damaged or cannot be used."""
+
+    code = "E-700"
+    exit_code = 7
+    hint = "运行 jixiao doctor --repair 检查并修复数据目录。"
+
+
+class IndexDamaged(StoreError):
+    """An index generation does not match its manifest or the database."""
+
+    code = "E-701"
+    hint = "运行 jixiao index rebuild 重建索引；案例本身不受影响。"
