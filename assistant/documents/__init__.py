@@ -1,1 +1,1 @@
-
+"""Files in and out: readers, the one form parser, writers."""

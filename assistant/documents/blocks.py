@@ -6,10 +6,16 @@ from assistant.domain.record import Record
 
 
 class Line(Record):
-    """One paragraph outside a table; `number` is its line or paragraph in the source, from 1."""
+    """One paragraph outside a table.
+
+    Attributes:
+        number: Its line or paragraph in the source, from 1.
+        whole: The source keeps paragraphs apart, so no page break can have cut this one.
+    """
 
     text: str
     number: int
+    whole: bool = False
 
 
 class Row(Record):

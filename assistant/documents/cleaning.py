@@ -69,7 +69,7 @@ def is_separator(cells: tuple[str, ...]) -> bool:
 
 
 def _tidy_line(line: str) -> str:
-    return re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|(?<=[A-Za-z0-9])\s{2,}(?=[A-Za-z0-9])", _gap, line).strip()
+    return re.sub(r"\s+", _gap, line)
 
 
 def _gap(found: re.Match[str]) -> str:

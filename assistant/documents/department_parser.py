@@ -107,7 +107,7 @@ class _DepartmentFields:
         if not labels:
             return
         if len(labels) > 1 and all(name in ("asset_total", *_COUNTS) for _, name in labels) and following:
-            for (_, name), (_, value) in zip(labels, following.filled, strict=False):
+            for name, value in _values_below(labels, following):
                 self._assign(name, value)
             return
         ends = [start for start, _ in labels[1:]] + [len(row.cells)]
@@ -133,3 +133,14 @@ class _DepartmentFields:
         if value and amount is None:
             self.log.doubt(name, "金额无法识别", value)
         self.money[name] = amount
+
+
+def _values_below(labels: list[tuple[int, str]], values: Row) -> list[tuple[str, str]]:
+    """Pair titles with the values below them: in their order, or by column where some are blank."""
+    if len(values.filled) == len(labels):
+        return [(name, value) for (_, name), (_, value) in zip(labels, values.filled, strict=True)]
+    return [
+        (name, value)
+        for column, value in values.filled
+        if (name := next((name for start, name in reversed(labels) if start <= column), None))
+    ]

@@ -130,9 +130,7 @@ def _form_spans(blocks: Sequence[Block]) -> list[_Span]:
     for index, block in enumerate(blocks):
         if isinstance(block, Row) and (kind := _anchor_kind(blocks, index)):
             anchors.append((index, kind))
-    starts = [
-        _form_start(blocks, anchor, anchors[i - 1][0] + 1 if i else 0) for i, (anchor, _) in enumerate(anchors)
-    ]
+    starts = [_form_start(blocks, anchor, anchors[i - 1][0] + 1 if i else 0) for i, (anchor, _) in enumerate(anchors)]
     spans = []
     for i, (anchor, kind) in enumerate(anchors):
         limit = starts[i + 1] if i + 1 < len(starts) else len(blocks)
@@ -213,10 +211,10 @@ def _narrative_for(
     assert isinstance(anchor, Row)
     name = next((squeeze(c) for _, c in anchor.filled if not field_of(c)), "")
     named = [n for n in narratives if n.name and _same_name(n.name, name)]
-    chosen = above[-1] if len(above) == 1 else (named or above or [None])[-1]
-    if chosen is None:
+    fitting = above if len(above) == 1 else named or above
+    if not fitting:
         return None
-    return parse_narrative(blocks[chosen.start : chosen.end], log)
+    return parse_narrative(blocks[fitting[-1].start : fitting[-1].end], log)
 
 
 def _same_name(first: str, second: str) -> bool:

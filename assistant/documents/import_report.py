@@ -84,7 +84,11 @@ class RepairLog:
         """Put something aside for a person."""
         self.doubts.append(
             Doubt(
-                position=self.position, place=place, reason=reason, content=_short(content, 400), quarantined=quarantined
+                position=self.position,
+                place=place,
+                reason=reason,
+                content=_short(content, 400),
+                quarantined=quarantined,
             )
         )
 

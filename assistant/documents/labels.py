@@ -9,7 +9,12 @@ from typing import Final
 from assistant.documents.cleaning import compact
 from assistant.domain.indicator import level1_of, level2_of
 
-FORM_TITLES: Final = ("财政项目支出绩效目标申报表", "财政支出项目绩效目标申报表", "项目支出绩效目标申报表", "项目绩效目标申报表")
+FORM_TITLES: Final = (
+    "财政项目支出绩效目标申报表",
+    "财政支出项目绩效目标申报表",
+    "项目支出绩效目标申报表",
+    "项目绩效目标申报表",
+)
 DEPARTMENT_TITLE = re.compile(r"^部门\(?(?:单位)?\)?整体支出绩效目标申报表|^(?:部门|单位)整体支出绩效目标")
 
 FIELD_LABELS: Final[dict[str, str]] = {
@@ -50,7 +55,9 @@ LABEL_SEQUENCES: Final = (
 )
 """Which labels follow each other in a row, so that a lost one can be put back by its place."""
 
-GROUP_LABELS: Final = frozenset({"项目资金", "项目绩效目标", "绩效目标", "绩效指标", "绩效", "指标", "目标", "项目", "年度绩效目标"})
+GROUP_LABELS: Final = frozenset(
+    {"项目资金", "项目绩效目标", "绩效目标", "绩效指标", "绩效", "指标", "目标", "项目", "年度绩效目标"}
+)
 """Vertical labels at the left edge, whole or in pieces."""
 
 INPUT_MANAGEMENT: Final = "投入管理指标"

@@ -12,14 +12,6 @@ _STRANGER_COST = {Level2.TIMELINESS: 1.0}
 indicator; other second levels have no such vocabulary."""
 
 
-def judge(name: str, lexicon: Lexicon) -> Level2 | None:
-    """The second level a name belongs to by its stems (guide 2.3), or None if no stem is known."""
-    for entry in lexicon.judging:
-        if any(word in name for word in entry.words):
-            return entry.level2
-    return None
-
-
 def split_runs(names: Sequence[str], groups: Sequence[Level2 | None], lexicon: Lexicon) -> list[int]:
     """Divide names into consecutive runs, one for each group in order, so that most names fit.
 
@@ -30,7 +22,7 @@ def split_runs(names: Sequence[str], groups: Sequence[Level2 | None], lexicon: L
     best = [[worst] * len(groups) for _ in names]
     came_from = [[0] * len(groups) for _ in names]
     for row, name in enumerate(names):
-        judged = judge(name, lexicon)
+        judged = lexicon.judge(name)
         for group, category in enumerate(groups):
             if row == 0:
                 best[row][group] = 0.0 if group == 0 else worst

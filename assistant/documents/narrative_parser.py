@@ -13,10 +13,14 @@ from assistant.documents.import_report import RepairKind, RepairLog
 from assistant.documents.labels import SECTIONS
 from assistant.domain.declaration import Narrative
 
-_NUMBERING = r"(?:第?[一二三四五六七八九十]{1,3}[、.．,，章]|[（(][一二三四五六七八九十\d]{1,2}[)）][、.]?|\d{1,2}[、.．)）])"
+_NUMBERING = (
+    r"(?:第?[一二三四五六七八九十]{1,3}[、.．,，章]|[（(][一二三四五六七八九十\d]{1,2}[)）][、.]?|\d{1,2}[、.．)）])"
+)
 _SECTION_NAMES = "|".join(sorted(SECTIONS, key=len, reverse=True))
 _SECTION = re.compile(rf"^[#\s]*(?P<number>{_NUMBERING})?\s*(?P<name>{_SECTION_NAMES})\s*(?:[:：]\s*(?P<rest>.*))?$")
-_HEADING = re.compile(r"^[#\s]*(?:[七八九][、.]\s*)?项目经费情况说明\s*(?P<number>\d{0,3})\s*[：:、.\-—–－\s]*(?P<name>.*)$")
+_HEADING = re.compile(
+    r"^[#\s]*(?:[七八九][、.]\s*)?项目经费情况说明\s*(?P<number>\d{0,3})\s*[：:、.\-—–－\s]*(?P<name>.*)$"
+)
 _LIST_ITEM = re.compile(rf"^\s*(?:{_NUMBERING}|[①-⑳]|[-•●])")
 _OPENERS, _CLOSERS = "（(【[《“", "）)】]》”"
 _AMOUNT_END: Final = re.compile(r"(?:\d|元|万|%|件|人|期|次|台|批)$")
@@ -57,7 +61,7 @@ def parse_narrative(blocks: Sequence[Block], log: RepairLog) -> Narrative | None
             name, rest = opened
             current = sections.setdefault(name, [])
             if rest:
-                current.append(Line(text=rest, number=block.number))
+                current.append(Line(text=rest, number=block.number, whole=isinstance(block, Line) and block.whole))
         elif current is not None:
             current.append(block)
     if not sections:
@@ -72,8 +76,8 @@ def _section_text(blocks: Sequence[Block], name: str, log: RepairLog) -> str | N
         text = squeeze(block.text) if isinstance(block, Line) else "\t".join(squeeze(c) for _, c in block.filled)
         if not text:
             continue
-        both_lines = isinstance(block, Line) and isinstance(previous, Line)
-        if paragraphs and both_lines and _is_continued(paragraphs[-1], text):
+        may_be_cut = isinstance(block, Line) and isinstance(previous, Line) and not block.whole
+        if paragraphs and may_be_cut and _is_continued(paragraphs[-1], text):
             log.repair(f"narrative.{name}", RepairKind.LINES_JOINED, paragraphs[-1][-20:], text[:20])
             paragraphs[-1] += text
         else:
@@ -84,10 +88,10 @@ def _section_text(blocks: Sequence[Block], name: str, log: RepairLog) -> str | N
 
 def _is_continued(before: str, after: str) -> bool:
     """Whether a page break cut a sentence in two: open bracket, or prose without an end."""
-    if _LIST_ITEM.match(after):
-        return False
     if sum(before.count(mark) for mark in _OPENERS) > sum(before.count(mark) for mark in _CLOSERS):
         return True
+    if _LIST_ITEM.match(after):
+        return False
     if before.endswith(tuple("。；;！!？?：:…" + _CLOSERS)) or _AMOUNT_END.search(before):
         return False
     is_prose = any(mark in before for mark in "，,、。") and not re.search(r"[:：][^，,。]*$", before)

@@ -113,6 +113,8 @@ def label_key_of_value(header_row: Row, columns: Mapping[str, int]) -> str:
 def fiscal_year_of(blocks: Sequence[Block]) -> int | None:
     """The year in `（2024年度）`, looked for above the first field."""
     for block in blocks[:6]:
+        if isinstance(block, Row) and any(field_of(cell) for _, cell in block.filled):
+            break
         if found := _YEAR.search(compact(unicodedata.normalize("NFKC", block.text))):
             return int(found[1])
     return None
@@ -152,16 +154,16 @@ class _FieldReader:
             return None
         found = _DATE.match(compact(unicodedata.normalize("NFKC", written)))
         try:
-            return date(*(int(part) for part in found.groups())) if found else self._bad_date(name, written)
+            if found:
+                return date(int(found[1]), int(found[2]), int(found[3]))
         except ValueError:
-            return self._bad_date(name, written)
+            pass
+        self.log.doubt(name, "日期无法识别", written)
+        return None
 
     def goal(self, name: str) -> str | None:
         """A goal's text, its paragraphs on lines of their own."""
         return "\n".join(self._goals[name]) or None
-
-    def _bad_date(self, name: str, written: str) -> None:
-        self.log.doubt(name, "日期无法识别", written)
 
     def _fields(self, row: Row, labels: list[tuple[int, str]]) -> None:
         ends = [start for start, _ in labels[1:]] + [len(row.cells)]

@@ -83,7 +83,8 @@ def _read_json(data: bytes, name: str) -> ParsedDocument:
         raise UnreadableFile(f"“{name}”不是有效的 JSON 文件。") from error
     except (ValidationError, TypeError) as error:
         raise UnreadableFile(
-            f"“{name}”里的内容不是申报表数据。", hint="请使用 jixiao parse --json 或 jixiao export --to json 生成的文件。"
+            f"“{name}”里的内容不是申报表数据。",
+            hint="请使用 jixiao parse --json 或 jixiao export --to json 生成的文件。",
         ) from error
     if not forms:
         raise NoFormFound(f"“{name}”里没有申报表。")

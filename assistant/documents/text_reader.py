@@ -9,6 +9,7 @@ from typing import Final
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.cleaning import clean, is_separator, paragraphs_of_html
 from assistant.documents.import_report import RepairKind, RepairLog
+from assistant.documents.markdown_text import MARKER, read_marked_blocks
 from assistant.errors import UnreadableFile
 
 MAX_BYTES: Final = 50 * 1024 * 1024
@@ -22,8 +23,11 @@ def read_text_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
     Raises:
         UnreadableFile: If the bytes are not text in UTF-8, GB 18030 or UTF-16.
     """
+    text = decode(data)
+    if text.startswith(MARKER):
+        return read_marked_blocks(text)
     blocks: list[Block] = []
-    for number, raw in enumerate(decode(data).splitlines(), start=1):
+    for number, raw in enumerate(text.splitlines(), start=1):
         block = _block(raw, number, log)
         if block is not None:
             blocks.append(block)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from assistant.domain.declaration import Declaration
 from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Indicator
@@ -66,7 +68,7 @@ class Draft(Declaration):
     id: str
     description: str
     indicators: tuple[DraftIndicator, ...] = ()
-    cell_evidence: dict[str, tuple[Evidence, ...]] = {}
+    cell_evidence: dict[str, tuple[Evidence, ...]] = Field(default_factory=dict)
     precedents: tuple[Precedent, ...] = ()
     report: Report = Report()
     questions: tuple[Question, ...] = ()

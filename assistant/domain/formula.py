@@ -42,8 +42,13 @@ class Formula(NamedTuple):
     terms: tuple[Term, ...]
     has_product: bool
 
+    @property
+    def has_money(self) -> bool:
+        """Whether one of its numbers is an amount of money, so that the result is one."""
+        return any("元" in term.unit for term in self.terms)
 
-class _Unreadable(Exception):
+
+class _UnreadableError(Exception):
     """The text is not a formula."""
 
 
@@ -56,7 +61,7 @@ def evaluate(text: str) -> Formula | None:
         return None
     try:
         return _Reader(_tokens(text)).formula()
-    except _Unreadable:
+    except _UnreadableError:
         return None
 
 
@@ -69,7 +74,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     while at < len(compact):
         found = _TOKEN.match(compact, at)
         if not found:
-            raise _Unreadable
+            raise _UnreadableError
         kind = found.lastgroup or ""
         if found["number"]:
             tokens.append(("number", found["number"] + "|" + found["unit"]))
@@ -91,7 +96,7 @@ class _Reader:
     def formula(self) -> Formula:
         value = self._sum(0)
         if self.at != len(self.tokens) or not self.terms:
-            raise _Unreadable
+            raise _UnreadableError
         return Formula(value, tuple(self.terms), self.has_product)
 
     def _peek(self) -> str:
@@ -113,23 +118,23 @@ class _Reader:
             factor = self._factor(depth)
             self.has_product = True
             if divide and factor == 0:
-                raise _Unreadable
+                raise _UnreadableError
             value = value / factor if divide else value * factor
         return value
 
     def _factor(self, depth: int) -> Decimal:
         if depth > MAX_DEPTH:
-            raise _Unreadable
+            raise _UnreadableError
         kind = self._peek()
         if kind == "open":
             self.at += 1
             value = self._sum(depth + 1)
             if self._peek() != "close":
-                raise _Unreadable
+                raise _UnreadableError
             self.at += 1
             return value
         if kind != "number":
-            raise _Unreadable
+            raise _UnreadableError
         term = _term(self.tokens[self.at][1])
         self.at += 1
         self.terms.append(term)

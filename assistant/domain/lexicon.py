@@ -65,6 +65,10 @@ class Lexicon(Record):
     field_words: tuple[str, ...]
     glossary: tuple[Term, ...]
 
+    def judge(self, name: str) -> Level2 | None:
+        """The second level a name belongs to by its stems (guide 2.3), or None if no stem is known."""
+        return next((entry.level2 for entry in self.judging if any(word in name for word in entry.words)), None)
+
     def family_of(self, unit: str | None) -> str | None:
         """The family a unit belongs to; rates such as 元/人 that are listed nowhere have none."""
         for family in self.unit_families:

@@ -1,0 +1,1 @@
+"""From a description to a draft: brief, candidates, selection, goals, engine."""

@@ -1,0 +1,166 @@
+"""Arithmetic of a description: its budget formulas, recomputed, and what their factors count."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from assistant.domain.formula import Formula, Term, evaluate
+from assistant.domain.money import UNIT_YUAN
+from assistant.domain.record import Record
+from assistant.drafting.quantities import half_width
+
+_SEGMENT = re.compile(r"[^；;。\n]+")
+_RESULT = re.compile(r"^\s*(?:共|合计|约)?\s*(\d+(?:,\d{3})*(?:\.\d+)?)\s*(亿元|万元|千元|元|亿|万)?")
+_FACTOR = r"约?\d[\d.,]*[\u4e00-\u9fff%]{0,6}(?:/[\u4e00-\u9fff]{1,4}){0,2}"
+_PRODUCT = re.compile(rf"{_FACTOR}(?:\s*[×*xX]\s*{_FACTOR})+")
+_ANNOUNCED = re.compile(r"^[^。；;\n\d]{0,40}?共(?:计|需)?(\d+(?:,\d{3})*(?:\.\d+)?)\s*(亿元|万元|千元|元|亿|万)")
+_NUMBERING = re.compile(r"^\s*(?:[一二三四五六七八九十]+[、.]|[（(]?\d{1,2}[、.)）])\s*")
+_PERSON_UNITS: Final = ("人", "名", "户", "人次")
+_ROUND_UNITS: Final = ("批", "批次", "期", "场", "次", "班")
+_TOLERANCE: Final = Decimal("0.001")
+
+
+class BudgetLine(Record):
+    """A formula of the description.
+
+    Attributes:
+        label: What it pays for, as written before it; "" if nothing is.
+        expression: The formula, as written, without its result.
+        start: First character of the expression.
+        end: Character after the expression or its result.
+        value: The recomputed result in yuan (or in whatever the formula counts).
+        written: The result as written, in yuan; None if none is written.
+    """
+
+    label: str
+    expression: str
+    start: int
+    end: int
+    value: Decimal
+    written: Decimal | None
+
+    @property
+    def formula(self) -> Formula:
+        """The formula read again; it was readable when the line was made."""
+        found = evaluate(self.expression)
+        assert found is not None
+        return found
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the written result is the recomputed one, within a thousandth (guide 6.1)."""
+        return self.written is None or abs(self.written - self.value) <= self.value * _TOLERANCE
+
+    def people(self) -> Decimal | None:
+        """How many people are paid for, over all rounds; None if the formula counts none."""
+        persons = {t.value for t in self.formula.terms if t.unit in _PERSON_UNITS}
+        per_round = {t.value for t in self.formula.terms if t.unit.startswith("人/")}
+        rounds = self.rounds()
+        if per_round and rounds:
+            return max(per_round) * rounds
+        if len(persons) != 1:
+            return None
+        return max(persons) * rounds if rounds and self._is_pure_product() else max(persons)
+
+    def rounds(self) -> Decimal | None:
+        """How many rounds (批, 期, 次) are paid for."""
+        values = [t.value for t in self.formula.terms if t.unit in _ROUND_UNITS]
+        return max(values) if values else None
+
+    def round_unit(self) -> str:
+        """The unit rounds are counted in."""
+        return next((t.unit for t in self.formula.terms if t.unit in _ROUND_UNITS), "次")
+
+    def items(self) -> Term | None:
+        """The things bought, where the formula is number × unit price: the factor that is neither money nor people."""
+        others = [t for t in self.formula.terms if t.unit and "元" not in t.unit and "/" not in t.unit]
+        others = [t for t in others if t.unit not in (*_PERSON_UNITS, *_ROUND_UNITS, "天", "晚", "年", "月")]
+        return others[0] if len(others) == 1 and self._is_pure_product() else None
+
+    def _is_pure_product(self) -> bool:
+        return "+" not in self.expression and "＋" not in self.expression
+
+
+def read_budget_lines(text: str) -> tuple[BudgetLine, ...]:
+    """Every formula of a text, in order; what cannot be computed is left to the person's own words."""
+    plain = half_width(text)
+    lines: list[BudgetLine] = []
+    for segment in _SEGMENT.finditer(plain):
+        lines += _equations(segment[0], segment.start())
+    taken = [(line.start, line.end) for line in lines]
+    for found in _PRODUCT.finditer(plain):
+        if any(found.start() < end and start < found.end() for start, end in taken):
+            continue
+        formula = evaluate(found[0])
+        if formula:
+            label = _label(plain[: found.start()])
+            end, written = _announced(plain, found.end(), formula.value)
+            lines.append(
+                BudgetLine(
+                    label=label,
+                    expression=found[0],
+                    start=found.start(),
+                    end=end,
+                    value=formula.value,
+                    written=written,
+                )
+            )
+    return tuple(sorted(lines, key=lambda line: line.start))
+
+
+def _announced(text: str, end: int, value: Decimal) -> tuple[int, Decimal | None]:
+    """`16名*约60000元/人（…），共96万元`: the result stands behind a remark; taken only where it fits."""
+    found = _ANNOUNCED.match(text[end:])
+    if found:
+        written = Decimal(found[1].replace(",", "")) * UNIT_YUAN[found[2]]
+        if abs(written - value) <= value * _TOLERANCE:
+            return end + found.end(), written
+    return end, None
+
+
+def _equations(segment: str, offset: int) -> list[BudgetLine]:
+    lines = []
+    begin = 0
+    for sign in re.finditer("=", segment):
+        result = _RESULT.match(segment[sign.end() :])
+        if not result:
+            continue
+        found = _longest_formula(segment, begin, sign.start())
+        if found:
+            start, formula = found
+            written = Decimal(result[1].replace(",", "")) * UNIT_YUAN[result[2] or "元"]
+            lines.append(
+                BudgetLine(
+                    label=_label(segment[begin:start]),
+                    expression=segment[start : sign.start()],
+                    start=offset + start,
+                    end=offset + sign.end() + result.end(),
+                    value=formula.value,
+                    written=written,
+                )
+            )
+        begin = sign.end() + result.end()
+    return lines
+
+
+def _longest_formula(segment: str, begin: int, end: int) -> tuple[int, Formula] | None:
+    for start in range(begin, end):
+        previous = segment[start - 1] if start > begin else ""
+        inside_number = previous.isdigit() or previous == "."
+        if (segment[start].isdigit() and not inside_number) or segment[start] in "([【（":
+            formula = evaluate(segment[start:end])
+            if formula and len(formula.terms) > 1:
+                return start, formula
+    return None
+
+
+def _label(before: str) -> str:
+    """What a formula pays for: the words before it, back to the last full stop or list mark."""
+    clause = re.split(r"[。；;\n，,]", before)[-1]
+    clause = _NUMBERING.sub("", clause)
+    clause = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]", "", clause)
+    clause = re.split(r"[:：]", clause.rstrip(" :："))[-1]
+    clause = re.sub(r"(?:预排|预安排|预计|预估|约|计划|安排)+$", "", clause)
+    return re.sub(r"[^\u4e00-\u9fffA-Za-z0-9]+$|^[^\u4e00-\u9fffA-Za-z0-9]+", "", clause)[-16:]

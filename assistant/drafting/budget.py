@@ -1,0 +1,143 @@
+"""The budget of a description: which of its amounts is the total, and the funds table that follows."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from assistant.domain.declaration import Funds
+from assistant.domain.draft import Question
+from assistant.domain.evidence import Evidence
+from assistant.domain.money import format_wan, plain, to_fen
+from assistant.domain.record import Record
+from assistant.drafting.brief import Brief, total_of
+from assistant.drafting.evidence_of import by_rule, computed, given, said
+
+PATH: Final = "funds.annual_total"
+_YEARLY = re.compile(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
+_TOTAL = re.compile(
+    r"(?:总?预算|预算资金|预算安排|总投资|投资总额|总额|总价|总计|资金需求|所需资金|申请资金|申请金额|拟申请|项目费用|项目经费)"
+    r"[^，,。；;\d]{0,8}$"
+)
+_SUM = re.compile(r"(?:共计|合计|总计|共需|共)[^，,。；;\d]{0,6}$")
+_FUNDED = re.compile(r"(?:安排|使用|投入|下达|用|经费|资金)[^，,。；;\d]{0,10}$")
+
+
+class _Amount(NamedTuple):
+    value: Decimal
+    start: int
+    end: int
+    before: str
+    is_part: bool
+
+
+class Budget(Record):
+    """What the project costs in its year, in yuan, why we think so, and what remains to be asked."""
+
+    amount: Decimal | None = None
+    evidence: tuple[Evidence, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+def read_budget(brief: Brief, stated_yuan: Decimal | None) -> Budget:
+    """Settle the budget: the figure given beside the description, else the description's own total."""
+    found = _total(brief)
+    if stated_yuan is None:
+        if found is not None:
+            return found
+        return Budget(questions=(Question(path=PATH, text="年度资金申请总额是多少元？"),))
+    evidence = (given("budget", f"{plain(stated_yuan)}元", "target"),)
+    if found and found.amount not in (None, stated_yuan) and not found.questions:
+        return Budget(amount=stated_yuan, evidence=evidence, questions=(_which(found.amount, stated_yuan),))
+    return Budget(amount=stated_yuan, evidence=evidence)
+
+
+def funds_of(budget: Budget) -> tuple[Funds, dict[str, tuple[Evidence, ...]]]:
+    """The funds table of a project paid from this year's appropriation alone, with its evidence."""
+    if budget.amount is None:
+        return Funds(), {}
+    amount, zero = budget.amount, Decimal("0.00")
+    same = (by_rule("A01", "未说明其他来源，全部按财政资金、当年拨款填列，请核对"),)
+    derived = ("fiscal", "other", "annual_fiscal_appropriation", "annual_carry_over", "annual_other")
+    evidence: dict[str, tuple[Evidence, ...]] = {f"funds.{name}": same for name in derived}
+    evidence |= {"funds.total": budget.evidence, PATH: budget.evidence}
+    funds = Funds(
+        total=amount,
+        fiscal=amount,
+        other=zero,
+        annual_total=amount,
+        annual_fiscal_appropriation=amount,
+        annual_carry_over=zero,
+        annual_other=zero,
+    )
+    return funds, evidence
+
+
+def _total(brief: Brief) -> Budget | None:
+    """The total by its label, by being the sum of the others, or as the sum of the parts."""
+    amounts = _amounts(brief)
+    whole = [a for a in amounts if not a.is_part]
+    for label in (_YEARLY, _TOTAL):
+        labelled = [a for a in whole if label.search(a.before)]
+        if labelled:
+            return _labelled(brief, labelled, amounts)
+    parts = [*amounts, *_line_amounts(brief)]
+    for candidate in whole:
+        others = total_of(tuple(a.value for a in parts if a is not candidate))
+        if len(parts) > 2 and others == candidate.value:
+            return Budget(amount=to_fen(candidate.value), evidence=(said(brief.text, candidate.start, candidate.end),))
+    for label in (_SUM, _FUNDED):
+        labelled = [a for a in whole if label.search(a.before)]
+        largest = max(labelled, key=lambda a: a.value, default=None)
+        if largest and largest.value >= max(a.value for a in parts):
+            return Budget(amount=to_fen(largest.value), evidence=(said(brief.text, largest.start, largest.end),))
+    return _sum_of_parts(brief, parts)
+
+
+def _labelled(brief: Brief, labelled: list[_Amount], amounts: list[_Amount]) -> Budget:
+    largest = max(labelled, key=lambda a: a.value)
+    evidence = (said(brief.text, largest.start, largest.end),)
+    values = {a.value for a in labelled}
+    rest = total_of(tuple(a.value for a in amounts if a.value != largest.value))
+    contradicts = len(values) == 2 and rest != largest.value
+    questions = (_which(*sorted(values)),) if contradicts else ()
+    return Budget(amount=to_fen(largest.value), evidence=evidence, questions=questions)
+
+
+def _sum_of_parts(brief: Brief, parts: list[_Amount]) -> Budget | None:
+    if not parts:
+        return None
+    total = to_fen(total_of(tuple(a.value for a in parts)))
+    if len(parts) == 1:
+        return Budget(amount=total, evidence=(said(brief.text, parts[0].start, parts[0].end),))
+    ordered = sorted(parts, key=lambda a: a.start)
+    formula = "+".join(f"{plain(a.value)}元" for a in ordered) + f"={plain(total)}元"
+    asked = Question(path=PATH, text=f"说明中没有写总额，按各项相加为{format_wan(total)}，是否正确？")
+    spans = [(a.start, a.end) for a in ordered]
+    return Budget(amount=total, evidence=(computed(formula, spans),), questions=(asked,))
+
+
+def _amounts(brief: Brief) -> list[_Amount]:
+    """Amounts outside formulas; small unit figures such as 4400元 count only where nothing larger is said."""
+    found = []
+    for quantity in brief.money():
+        clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
+        found.append(
+            _Amount(quantity.value, quantity.start, quantity.end, brief.text[: quantity.start], "其中" in clause)
+        )
+    return found
+
+
+def _line_amounts(brief: Brief) -> list[_Amount]:
+    """The results of the description's formulas, as written where they are written."""
+    return [
+        _Amount(line.written if line.written is not None else line.value, line.start, line.end, "", True)
+        for line in brief.budget_lines
+        if line.written is not None or line.formula.has_money
+    ]
+
+
+def _which(first: Decimal | None, second: Decimal) -> Question:
+    one = format_wan(first) if first is not None else "（空）"
+    return Question(path=PATH, text=f"金额前后不一致：{one}与{format_wan(second)}，年度资金申请总额以哪个为准？")

@@ -1,0 +1,175 @@
+"""Cost rows: unit prices, large parts of the money, budget divided by the main count, the total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import ROUND_DOWN, Decimal
+from typing import Final
+
+from assistant.domain.evidence import Evidence
+from assistant.domain.indicator import Level2
+from assistant.domain.money import FEN, UNIT_YUAN, plain
+from assistant.domain.value import Operator
+from assistant.drafting.brief import Brief
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.evidence_of import by_rule, computed, said
+from assistant.drafting.facts import Facts
+from assistant.drafting.naming import short_name, unit_cost_name
+from assistant.drafting.quantities import QuantityKind
+
+_MAIN_PART: Final = Decimal("0.3")
+"""A part of this share of the money needs an indicator of its own (guide S10)."""
+_PERSON_UNITS: Final = ("人", "名", "人次")
+_OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "学时", "课时")
+"""Units that count occasions: money divided by them says nothing of what things cost."""
+
+
+def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) -> list[Candidate]:
+    """Ceilings on what things may cost; `own` are the rows from the description's numbers."""
+    priced = [*own, *_from_prices(brief, topic)]
+    parts = _from_parts(brief, facts)
+    return [
+        *priced[len(own) :],
+        *parts,
+        *_unit_costs(brief, facts, topic, [*priced, *parts]),
+        *_total_cost(facts, topic),
+    ]
+
+
+def share(total: Decimal, count: Decimal, unit: str) -> tuple[Decimal, str]:
+    """Money ÷ count, rounded down to the fen so that price × count never exceeds the money."""
+    exact = total / count
+    price = exact.quantize(FEN, rounding=ROUND_DOWN)
+    if price == price.to_integral_value():
+        price = price.quantize(Decimal(1))
+    sign = "=" if price == exact else "≈"
+    return price, f"{plain(total)}元÷{plain(count)}{unit}{sign}{plain(price)}元/{unit}"
+
+
+def _from_prices(brief: Brief, topic: str) -> list[Candidate]:
+    rows = []
+    lines = [(line.start, line.end) for line in brief.budget_lines]
+    for price in brief.quantities:
+        if price.kind is not QuantityKind.PRICE or any(s <= price.start < e for s, e in lines):
+            continue
+        label = _label_before(brief.text, price.start) or topic
+        rows.append(
+            Candidate(
+                level2=Level2.ECONOMIC_COST,
+                name=unit_cost_name(label, price.unit),
+                operator=Operator.LTE,
+                value=price.value,
+                unit=f"元/{price.unit}",
+                evidence=(said(brief.text, price.start, price.end, "level3"), said(brief.text, price.start, price.end)),
+                weight=2.8,
+            )
+        )
+    return rows
+
+
+def _label_before(text: str, start: int) -> str:
+    clause = re.split(r"[，,。；;\n（(、]", text[:start])[-1]
+    clause = re.split(r"[:：]", clause.rstrip(":："))[-1]
+    clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|共|计)*$", "", clause)
+    clause = re.sub(r"^.*?(?:发放|支付|给予|安排|其中)", "", clause)
+    found = re.search(r"[\u4e00-\u9fff]{2,10}$", clause)
+    return found[0] if found else ""
+
+
+def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
+    """Parts that make up a large share of the money: a ceiling for each."""
+    if facts.budget is None:
+        return []
+    rows = []
+    for part in brief.money():
+        if part.value >= facts.budget or part.value < facts.budget * _MAIN_PART:
+            continue
+        label = _label_before(brief.text, part.start) or _label_after(brief.text, part.end)
+        if not label or label.startswith(("预算", "总", "资金")):
+            continue
+        name = label if label.endswith(("成本", "费用")) else short_name(label, "成本")
+        rows.append(
+            _money_row(
+                name,
+                part.value,
+                (said(brief.text, part.start, part.end, "level3"), said(brief.text, part.start, part.end)),
+                2.2,
+            )
+        )
+    return rows
+
+
+def _label_after(text: str, end: int) -> str:
+    found = re.match(r"(?:用于|为)([\u4e00-\u9fff]{2,12})", text[end:])
+    return found[1] if found else ""
+
+
+def _money_row(name: str, value: Decimal, evidence: tuple[Evidence, ...], weight: float) -> Candidate:
+    in_wan = value >= UNIT_YUAN["万"] and value % 100 == 0
+    return Candidate(
+        level2=Level2.ECONOMIC_COST,
+        name=name,
+        operator=Operator.LTE,
+        value=value / UNIT_YUAN["万"] if in_wan else value,
+        unit="万元" if in_wan else "元",
+        evidence=evidence,
+        weight=weight,
+    )
+
+
+def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) -> list[Candidate]:
+    """Budget ÷ the main count, where the whole budget serves one thing only."""
+    counts = [row for row in own if row.level2 is Level2.QUANTITY and row.unit not in _OCCASIONS]
+    has_price = any(row.level2 is Level2.ECONOMIC_COST for row in own)
+    people = [row for row in counts if row.unit in _PERSON_UNITS]
+    main = _the_one_thing(people or counts)
+    if facts.budget is None or has_price or main is None or not main.value or main.unit is None:
+        return []
+    count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
+    unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万")
+    price, formula = share(facts.budget, count, unit)
+    thing = re.sub(r"(?:参训)?(?:数量|人数|人次|面积|里程|户数)$", "", main.name) or topic
+    label = topic if unit in (*_PERSON_UNITS, "村") else thing
+    spans = [_span_of(e) for e in (*facts.budget_evidence, *main.evidence) if e.ref.startswith("description[")]
+    return [
+        Candidate(
+            level2=Level2.ECONOMIC_COST,
+            name=unit_cost_name(label, unit),
+            operator=Operator.LTE,
+            value=price,
+            unit=f"元/{unit}",
+            evidence=(*(e.model_copy(update={"cell": "level3"}) for e in main.evidence[:1]), computed(formula, spans)),
+            weight=2.4,
+        )
+    ]
+
+
+def _the_one_thing(counts: Sequence[Candidate]) -> Candidate | None:
+    """What the whole budget serves; None where several different things share it."""
+    return counts[0] if counts and len({row.unit for row in counts}) == 1 and len(counts) <= 2 else None
+
+
+def _span_of(evidence: Evidence) -> tuple[int, int]:
+    found = re.search(r"\[(\d+):(\d+)\]", evidence.ref)
+    return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+def _total_cost(facts: Facts, topic: str) -> list[Candidate]:
+    if facts.budget is None:
+        rule = by_rule("5.0", "预算控制率 ≤100%", "level3")
+        target = by_rule("5.0", "实在无法拆单价时，预算控制率 ≤100%")
+        return [
+            Candidate(
+                level2=Level2.ECONOMIC_COST,
+                name="预算控制率",
+                operator=Operator.LTE,
+                value=Decimal(100),
+                unit="%",
+                evidence=(rule, target),
+                weight=0.5,
+                note="补充预算金额后改为总成本或单位成本",
+            )
+        ]
+    evidence = (by_rule("S02", "没有单价时以总成本为上限", "level3"), *facts.budget_evidence)
+    return [_money_row(short_name(topic, "总成本"), facts.budget, evidence, 1.0)]

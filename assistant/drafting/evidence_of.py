@@ -1,0 +1,45 @@
+"""How evidence is written: spans of the description, formulas, library rows, cases, rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from assistant.domain.evidence import Evidence, EvidenceKind
+from assistant.domain.library import LibraryIndicator, ProjectType
+
+Cell = Literal["level2", "level3", "target", "text"]
+
+
+def said(text: str, start: int, end: int, cell: Cell = "target") -> Evidence:
+    """The person's own words."""
+    return Evidence(kind=EvidenceKind.DESCRIPTION, ref=f"description[{start}:{end}]", quote=text[start:end], cell=cell)
+
+
+def computed(formula: str, spans: Sequence[tuple[int, int]], cell: Cell = "target") -> Evidence:
+    """A formula over numbers of the description; `spans` are where these stand."""
+    ref = ";".join(f"description[{start}:{end}]" for start, end in spans) or "facts"
+    return Evidence(kind=EvidenceKind.ARITHMETIC, ref=ref, quote=formula, cell=cell)
+
+
+def from_library(
+    kind: ProjectType, row: LibraryIndicator, cell: Cell = "target", score: float | None = None
+) -> Evidence:
+    """A row of the indicator library."""
+    quote = f"{row.name} {row.operator.value}{row.usual_target}{row.unit}"
+    return Evidence(kind=EvidenceKind.LIBRARY, ref=kind.ref(row), quote=quote, score=score, cell=cell)
+
+
+def from_case(case_id: str, row: int, quote: str, score: float, cell: Cell = "level3") -> Evidence:
+    """A row of a past declaration; supports structure and wording only, never a number."""
+    return Evidence(kind=EvidenceKind.CASE, ref=f"case:{case_id}/{row}", quote=quote, score=score, cell=cell)
+
+
+def by_rule(rule: str, quote: str, cell: Cell = "target") -> Evidence:
+    """A rule of the guide (`rule:6.3`, `rule:S01`)."""
+    return Evidence(kind=EvidenceKind.RULE, ref=f"rule:{rule}", quote=quote, cell=cell)
+
+
+def given(option: str, value: str, cell: Cell = "text") -> Evidence:
+    """A fact that the person gave beside the description."""
+    return Evidence(kind=EvidenceKind.USER, ref=f"option:{option}", quote=value, cell=cell)

@@ -1,0 +1,212 @@
+"""Project facts: name, unit, year, dates and funds, each with its evidence, or a question."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from assistant.domain.declaration import Funds
+from assistant.domain.draft import Question
+from assistant.domain.evidence import Evidence
+from assistant.domain.form import FormVariant
+from assistant.domain.record import Record
+from assistant.drafting.brief import Brief
+from assistant.drafting.budget import funds_of, read_budget
+from assistant.drafting.evidence_of import by_rule, given, said
+from assistant.drafting.request import DraftRequest
+
+_NAME: Final = re.compile(
+    r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()]{2,24}?(?:项目|工程|专项经费|专项资金|补助资金|工作经费|经费)"
+)
+_NAME_OPENERS: Final = re.compile(r"^.*(?:实施|开展|安排|用于|推进|使用|落实|做好|主要为|主要是|为|拟|将)")
+_UNIT_NAME: Final = re.compile(
+    r"^(?:20\d{2}年度?，?)?(?:我|本)?(?P<unit>[\u4e00-\u9fff]{2,24}?(?:人民政府|人民政府办公室|委员会办公室|办公室|办公厅|管理局|管理处|街道办事处|教育局|财政局|水利局|卫生健康委|公安局|民政局|委员会|研究院|图书馆|博物馆|文化馆|剧团|医院|学校|小学|中学|大学|学院|幼儿园|中心|总队|支队|大队|局|委|办))(?=20\d{2}|在|对|为|于|拟|将|计划|组织|开展|实施|举办|采购|安排|使用|委托|购置|新建|承担|负责|，|,)"
+)
+_NAMING_VERBS: Final = (
+    "采购",
+    "购置",
+    "更新",
+    "改造",
+    "修缮",
+    "维修",
+    "维护",
+    "运维",
+    "建设",
+    "新建",
+    "开发",
+    "升级",
+    "安装",
+    "养护",
+    "租赁",
+    "检测",
+    "测评",
+    "评估",
+    "慰问",
+    "补助",
+    "补贴",
+    "印刷",
+    "出版",
+    "编纂",
+)
+_NOT_A_NAME: Final = ("预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关")
+_RECURRENT_HINTS: Final = (
+    "每年",
+    "历年",
+    "常年",
+    "日常",
+    "运维",
+    "运行维护",
+    "养护",
+    "保洁",
+    "履职",
+    "经常性",
+    "年度例行",
+)
+_ONE_OFF_HINTS: Final = ("新建", "改造", "购置", "建设", "开发", "升级", "修缮", "一次性", "更新")
+
+
+class Facts(Record):
+    """What goes into the head of the form, with evidence by path and the questions left open."""
+
+    project_name: str
+    department: str | None
+    implementing_unit: str | None
+    fiscal_year: int
+    start: date
+    end: date
+    nature: str
+    category: str | None
+    funds: Funds
+    budget: Decimal | None
+    budget_evidence: tuple[Evidence, ...]
+    evidence: dict[str, tuple[Evidence, ...]]
+    questions: tuple[Question, ...]
+
+
+def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today: date) -> Facts:
+    """Settle the facts: what the person gave, then what the description says, then the rule, else a question."""
+    reader = _FactReader(brief, request)
+    name = reader.name()
+    department, unit = reader.units()
+    year = reader.year(today)
+    budget = read_budget(brief, request.budget_yuan)
+    reader.questions += budget.questions
+    funds, funds_evidence = funds_of(budget)
+    reader.evidence |= funds_evidence
+    start, end = reader.dates(year)
+    reader.evidence["project_nature"] = (by_rule("F05", "按项目内容判断，请核对", "text"),)
+    return Facts(
+        project_name=name,
+        department=department,
+        implementing_unit=unit,
+        fiscal_year=year,
+        start=start,
+        end=end,
+        nature=_nature(brief.text, variant),
+        category=variant.categories[0] if variant.categories else None,
+        funds=funds,
+        budget=budget.amount,
+        budget_evidence=budget.evidence,
+        evidence=reader.evidence,
+        questions=tuple(reader.questions),
+    )
+
+
+def main_activity_object(brief: Brief) -> str:
+    """The object of the first thing done; "" if nothing is."""
+    if brief.activities:
+        return brief.activities[0].object
+    return next((c.noun for c in brief.counted if c.noun), "")
+
+
+class _FactReader:
+    """Collects evidence and questions while the facts are settled."""
+
+    def __init__(self, brief: Brief, request: DraftRequest) -> None:
+        self.brief = brief
+        self.request = request
+        self.evidence: dict[str, tuple[Evidence, ...]] = {}
+        self.questions: list[Question] = []
+
+    def name(self) -> str:
+        if self.request.project_name:
+            self.evidence["project_name"] = (given("name", self.request.project_name),)
+            return self.request.project_name
+        text = self.brief.text
+        for found in _NAME.finditer(text):
+            core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
+            if len(core) >= 4 and not core.startswith(_NOT_A_NAME):
+                start = found.end() - len(core)
+                self.evidence["project_name"] = (said(text, start, found.end(), "text"),)
+                return core
+        activity = self.brief.activities[0] if self.brief.activities else None
+        thing = main_activity_object(self.brief)
+        head = (
+            activity.verb if activity and activity.verb in _NAMING_VERBS and not thing.endswith(activity.verb) else ""
+        )
+        name = f"{thing}{head}经费" if thing else text[:12] + "项目"
+        if activity:
+            self.evidence["project_name"] = (said(text, activity.clause.start, activity.clause.end, "text"),)
+        self.questions.append(Question(path="project_name", text=f"项目名称暂拟为“{name}”，正式名称是什么？"))
+        return name
+
+    def units(self) -> tuple[str | None, str | None]:
+        department, unit = self.request.department, self.request.implementing_unit
+        if department:
+            self.evidence["competent_department"] = (given("department", department),)
+        if unit:
+            self.evidence["implementing_unit"] = (given("unit", unit),)
+        if not (department or unit) and (found := _UNIT_NAME.match(self.brief.text)):
+            unit = found["unit"]
+            self.evidence["implementing_unit"] = (
+                said(self.brief.text, found.start("unit"), found.end("unit"), "text"),
+            )
+        if unit and not department:
+            department = unit
+            self.evidence["competent_department"] = (by_rule("F01", "未另行说明，暂与实施单位相同，请核对", "text"),)
+        elif department and not unit:
+            unit = department
+            self.evidence["implementing_unit"] = (by_rule("F01", "未另行说明，暂与主管部门相同，请核对", "text"),)
+        if not department:
+            self.questions.append(Question(path="competent_department", text="主管部门是哪个单位（全称）？"))
+            self.questions.append(Question(path="implementing_unit", text="实施单位是哪个单位（全称）？"))
+        return department, unit
+
+    def year(self, today: date) -> int:
+        said_year = self.brief.year
+        if self.request.fiscal_year:
+            self.evidence["fiscal_year"] = (given("year", str(self.request.fiscal_year)),)
+            if said_year and int(said_year.text) != self.request.fiscal_year:
+                self.questions.append(
+                    Question(
+                        path="fiscal_year",
+                        text=f"说明中写的是{said_year.text}年，申报年度是{self.request.fiscal_year}年，请确认哪个正确。",
+                    )
+                )
+            return self.request.fiscal_year
+        if said_year:
+            self.evidence["fiscal_year"] = (said(self.brief.text, said_year.start, said_year.end, "text"),)
+            return int(said_year.text)
+        year = today.year + (today.month >= 7)
+        self.evidence["fiscal_year"] = (by_rule("F02", f"未说明年度，按编报时间取{year}年，请核对", "text"),)
+        return year
+
+    def dates(self, year: int) -> tuple[date, date]:
+        period = self.brief.period
+        if period and period[0].year == year:
+            why = (said(self.brief.text, period[2].start, period[2].end, "text"),)
+            self.evidence["planned_start_date"] = self.evidence["planned_end_date"] = why
+            return period[0], period[1]
+        why = (by_rule("F03", f"未说明起止，按预算年度{year}年全年", "text"),)
+        self.evidence["planned_start_date"] = self.evidence["planned_end_date"] = why
+        return date(year, 1, 1), date(year, 12, 31)
+
+
+def _nature(text: str, variant: FormVariant) -> str:
+    recurrent = sum(text.count(word) for word in _RECURRENT_HINTS)
+    one_off = sum(text.count(word) for word in _ONE_OFF_HINTS)
+    if one_off > recurrent:
+        return next((nature for nature in variant.natures if "一次性" in nature), variant.natures[0])
+    return variant.natures[0]

@@ -1,0 +1,280 @@
+"""Rows from the description's own numbers: counts, budget formulas, stated rates and time limits."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.domain.evidence import Evidence
+from assistant.domain.indicator import Level2
+from assistant.domain.lexicon import Lexicon
+from assistant.domain.money import UNIT_YUAN, plain
+from assistant.domain.value import Operator
+from assistant.drafting.arithmetic import BudgetLine
+from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.costs import share
+from assistant.drafting.evidence_of import by_rule, computed, said
+from assistant.drafting.naming import count_name, is_limited, short_name, unit_cost_name
+from assistant.drafting.quantities import Quantity, QuantityKind
+
+_RATE_NAME = re.compile(
+    r"([\u4e00-\u9fffA-Za-z]{0,12}?(?:率|满意度|认同度|知晓度|比例|占比))(?:达到|达|为|不低于|不少于|保持在|控制在|在|超过|提高到|提升至|≥|=)*$"
+)
+_TIME_LIMIT = re.compile(
+    r"^(?:之?内|以内)(?:的)?(响应|到达|到场|恢复|修复|办结|办理|审核|审查|出具|反馈|处置|处理|送达|整改|报告|完成|提交|发放|支付|拨付)"
+)
+_AT_MOST_WORDS = re.compile(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
+
+
+def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
+    """Every row the description's own numbers speak of, costs per unit of budget formulas included."""
+    return [
+        *_from_counts(brief, topic),
+        *_from_budget_lines(brief, topic),
+        *_stated_rates(brief, topic, lexicon),
+        *_time_limits(brief, topic),
+        *_gains(brief),
+    ]
+
+
+def _from_counts(brief: Brief, topic: str) -> list[Candidate]:
+    rows: list[Candidate] = []
+    for counted in brief.counted:
+        quantity = counted.quantity
+        if quantity.per:
+            rows += _per_round(brief, counted, topic)
+            continue
+        name = count_name(counted.noun, counted.verb, quantity.unit, topic)
+        rows.append(_count_row(brief, name, quantity, _weight_of(quantity, counted)))
+    return rows
+
+
+def _weight_of(quantity: Quantity, counted: Counted) -> float:
+    early = 1.0 / (1.0 + quantity.start / 400.0)
+    return 2.6 + early + (0.5 if counted.noun else 0.0) + (0.3 if counted.verb else 0.0)
+
+
+def _count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Candidate:
+    at_most = is_limited(name) or bool(_AT_MOST_WORDS.search(brief.text[: quantity.start]))
+    evidence = [_said(brief, quantity, "level3"), _said(brief, quantity)]
+    if quantity.kind is QuantityKind.FREQUENCY:
+        words = brief.quote(quantity.start, quantity.end)
+        evidence.append(by_rule("6.3", f"“{words}”全年合计{plain(quantity.value)}{quantity.unit}"))
+    value, unit = quantity.value, quantity.unit
+    if quantity.scaled:
+        value, unit = value / UNIT_YUAN["万"], "万" + unit
+    return Candidate(
+        level2=Level2.QUANTITY,
+        name=name,
+        operator=Operator.LTE if at_most else Operator.GTE,
+        value=value,
+        unit="人" if unit == "名" else "个" if unit in ("村", "校") else unit,
+        evidence=tuple(evidence),
+        weight=weight,
+        note="说明中为约数，请核定" if quantity.approx else "",
+    )
+
+
+def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
+    """`4期、每期50人`: 200 人次."""
+    quantity = counted.quantity
+    rounds = next(
+        (c.quantity for c in brief.counted if not c.quantity.per and c.quantity.unit in _round_units(quantity.per)),
+        None,
+    )
+    if rounds is None:
+        return []
+    total = rounds.value * quantity.value
+    unit = "人次" if quantity.unit in ("人", "名") else quantity.unit
+    noun = next((c.noun for c in brief.counted if c.quantity is rounds), "") or topic
+    formula = f"{plain(rounds.value)}{rounds.unit}×{plain(quantity.value)}{quantity.unit}={plain(total)}{unit}"
+    spans = [(rounds.start, rounds.end), (quantity.start, quantity.end)]
+    name = short_name(noun, "人次") if unit == "人次" else count_name(counted.noun or noun, counted.verb, unit, topic)
+    return [
+        Candidate(
+            level2=Level2.QUANTITY,
+            name=name,
+            operator=Operator.GTE,
+            value=total,
+            unit=unit,
+            evidence=(_said(brief, quantity, "level3"), computed(formula, spans)),
+            weight=3.2,
+            note="说明中为约数，请核定" if quantity.approx else "",
+        )
+    ]
+
+
+def _round_units(per: str | None) -> tuple[str, ...]:
+    same = {
+        "期": ("期", "班", "批", "次"),
+        "班": ("班", "期"),
+        "次": ("次", "场", "场次"),
+        "场": ("场", "场次", "次"),
+        "批": ("批", "批次"),
+    }
+    return same.get(per or "", (per or "",))
+
+
+def _from_budget_lines(brief: Brief, topic: str) -> list[Candidate]:
+    rows: list[Candidate] = []
+    for line in brief.budget_lines:
+        label = line.label or topic
+        people, items = line.people(), line.items()
+        if people:
+            rows += _people_rows(brief, line, label, people)
+        elif items:
+            name = count_name(label, "", items.unit, topic)
+            rows.append(_line_row(brief, line, Level2.QUANTITY, name, Operator.GTE, items.value, items.unit, 3.0))
+            rows.append(_line_cost(brief, line, unit_cost_name(label, items.unit), items.value, items.unit))
+    return rows
+
+
+def _people_rows(brief: Brief, line: BudgetLine, label: str, people: Decimal) -> list[Candidate]:
+    rounds = line.rounds()
+    rows = []
+    per_round = any(t.unit.startswith("人/") for t in line.formula.terms)
+    unit = "人次" if rounds and (per_round or people != _persons(line)) else "人"
+    if rounds:
+        word = {"批": "批次", "批次": "批次", "期": "期数", "班": "班次", "场": "场次"}.get(line.round_unit(), "次数")
+        rows.append(
+            _line_row(
+                brief, line, Level2.QUANTITY, short_name(label, word), Operator.GTE, rounds, line.round_unit(), 3.0
+            )
+        )
+    measure = "人次" if unit == "人次" else "人数"
+    rows.append(_line_row(brief, line, Level2.QUANTITY, short_name(label, measure), Operator.GTE, people, unit, 3.1))
+    rows.append(_line_cost(brief, line, unit_cost_name(label, "人"), people, "人" if unit == "人" else "人次"))
+    return rows
+
+
+def _persons(line: BudgetLine) -> Decimal | None:
+    return next((t.value for t in line.formula.terms if t.unit in ("人", "名", "户")), None)
+
+
+def _line_row(
+    brief: Brief,
+    line: BudgetLine,
+    level2: Level2,
+    name: str,
+    operator: Operator,
+    value: Decimal,
+    unit: str,
+    weight: float,
+) -> Candidate:
+    written = [plain(t.value) for t in line.formula.terms]
+    why = [said(brief.text, line.start, line.end, "level3")]
+    if plain(value) in written:
+        why.append(said(brief.text, line.start, line.end))
+    else:
+        factors = [t for t in line.formula.terms if t.unit.startswith("人") or t.unit == line.round_unit()]
+        formula = "×".join(f"{plain(t.value)}{t.unit.split('/')[0]}" for t in factors) + f"={plain(value)}{unit}"
+        why.append(computed(formula, [(line.start, line.end)]))
+    if is_limited(name):
+        operator = Operator.LTE
+    return Candidate(
+        level2=level2,
+        name=name,
+        operator=operator,
+        value=value,
+        unit="人" if unit == "名" else unit,
+        evidence=tuple(why),
+        weight=weight,
+    )
+
+
+def _line_cost(brief: Brief, line: BudgetLine, name: str, count: Decimal, unit: str) -> Candidate:
+    total = line.written if line.written is not None and line.agrees else line.value
+    price, formula = share(total, count, unit)
+    return Candidate(
+        level2=Level2.ECONOMIC_COST,
+        name=name,
+        operator=Operator.LTE,
+        value=price,
+        unit=f"元/{unit}",
+        evidence=(said(brief.text, line.start, line.end, "level3"), computed(formula, [(line.start, line.end)])),
+        weight=2.7 + float(min(total, Decimal(10_000_000)) / Decimal(20_000_000)),
+        note="" if line.agrees else f"原文算式“{line.expression}”应得{plain(line.value)}元，与所写结果不一致，请核对",
+    )
+
+
+def _stated_rates(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
+    rows = []
+    for rate in brief.quantities:
+        if rate.kind is not QuantityKind.RATE or rate.unit != "%" or rate.value > 100:
+            continue
+        clause = re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1]
+        found = _RATE_NAME.search(clause.rstrip())
+        if not found:
+            continue
+        name = _rate_name(found[1], topic)
+        level2 = lexicon.judge(name) or Level2.QUALITY
+        at_most = bool(_AT_MOST_WORDS.search(clause)) or any(
+            w in name for w in ("差错率", "故障率", "投诉率", "流失率", "事故")
+        )
+        rows.append(
+            Candidate(
+                level2=level2,
+                name=name,
+                operator=Operator.LTE if at_most else Operator.GTE,
+                value=rate.value,
+                unit="%",
+                evidence=(_said(brief, rate, "level3"), _said(brief, rate)),
+                weight=4.0,
+            )
+        )
+    return rows
+
+
+def _rate_name(words: str, topic: str) -> str:
+    core = re.sub(r"^(?:确保|保证|实现|力争|使|其中|的|对|年度|全年)+", "", words)
+    return core if len(core) >= 5 or (core.endswith("满意度") and len(core) > 3) else short_name(topic, core)
+
+
+def _time_limits(brief: Brief, topic: str) -> list[Candidate]:
+    rows = []
+    for limit in brief.quantities:
+        found = _TIME_LIMIT.match(brief.text[limit.end :]) if limit.kind is QuantityKind.DURATION else None
+        if not found:
+            continue
+        measure = {"响应": "响应时间", "恢复": "恢复时间", "修复": "修复时间"}.get(found[1], f"{found[1]}时限")
+        before = re.search(
+            r"([\u4e00-\u9fff]{2,8}?)(?:在|须|需|应|要|不超过)*$",
+            re.split(r"[，,。；;、\n]", brief.text[: limit.start])[-1],
+        )
+        rows.append(
+            Candidate(
+                level2=Level2.TIMELINESS,
+                name=short_name(before[1] if before else topic, measure),
+                operator=Operator.LTE,
+                value=limit.value,
+                unit=limit.unit.removeprefix("个") if limit.unit.endswith("工作日") else limit.unit,
+                evidence=(_said(brief, limit, "level3"), _said(brief, limit)),
+                weight=4.0,
+            )
+        )
+    return rows
+
+
+def _gains(brief: Brief) -> list[Candidate]:
+    """Money to be gained is an economic benefit, never part of the budget."""
+    rows = []
+    for gain in brief.gains():
+        quantity = gain.quantity
+        name = "增收金额" if gain.noun == "增收" else gain.noun
+        rows.append(
+            Candidate(
+                level2=Level2.ECONOMIC_BENEFIT,
+                name=f"{gain.verb}{name}" if gain.verb in ("增加", "新增", "带动", "撬动", "节约") else name,
+                operator=Operator.GTE,
+                value=quantity.value / UNIT_YUAN["万"] if quantity.unit.startswith("万") else quantity.value,
+                unit="万元" if quantity.unit.startswith("万") else "元",
+                evidence=(_said(brief, quantity, "level3"), _said(brief, quantity)),
+                weight=3.5,
+            )
+        )
+    return rows
+
+
+def _said(brief: Brief, quantity: Quantity, cell: str = "target") -> Evidence:
+    return said(brief.text, quantity.start, quantity.end, "level3" if cell == "level3" else "target")

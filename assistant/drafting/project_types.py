@@ -1,0 +1,100 @@
+"""Knowing the project: which of the library's types a description belongs to."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.domain.library import Library, ProjectType
+from assistant.domain.record import Record
+
+_MAX_TYPES: Final = 3
+_NEAR_BEST: Final = 0.80
+"""A second type counts when it scores at least this share of the best."""
+_FLOOR: Final = 0.30
+"""Below this nothing in the library speaks of the project; the fallback set is used."""
+_NAME_WEIGHT: Final = 3.0
+_HALF: Final = 2.0
+"""Weighted overlap at which the lexical score of the best type is one half."""
+
+
+class TextEncoder(Protocol):
+    """Turns texts into unit vectors; see `assistant.retrieval.encoder`."""
+
+    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """One unit row for each text."""
+        ...
+
+
+class WordCutter(Protocol):
+    """Cuts text into content words; see `assistant.retrieval.tokens`."""
+
+    def terms(self, text: str) -> list[str]:
+        """Content words and character bigrams."""
+        ...
+
+
+class TypeMatch(Record):
+    """A type with its confidence, 0 to 1."""
+
+    kind: ProjectType
+    confidence: float
+
+
+class TypeClassifier:
+    """Scores every type by shared words and by meaning; built once, asked often."""
+
+    def __init__(self, library: Library, encoder: TextEncoder, cutter: WordCutter) -> None:
+        self._types = library.types
+        self._encoder = encoder
+        self._cutter = cutter
+        self._terms = [self._weighted_terms(kind) for kind in self._types]
+        spread = Counter(term for terms in self._terms for term in terms)
+        self._rarity = {term: math.log(1 + len(self._types) / count) for term, count in spread.items()}
+        self._length = [math.sqrt(sum((w * self._rarity[t]) ** 2 for t, w in terms.items())) for terms in self._terms]
+        self._vectors = encoder.encode([_portrait(kind) for kind in self._types])
+
+    def classify(self, name: str, description: str) -> tuple[TypeMatch, ...]:
+        """The types of a project, best first; empty if none is near."""
+        lexical = self._lexical(name, description)
+        vectors = self._encoder.encode([f"{name} {description}", name])
+        dense = np.max(self._vectors @ vectors.T, axis=1)
+        scores = 0.6 * lexical + 0.4 * np.clip(dense, 0.0, 1.0)
+        order = np.argsort(-scores, kind="stable")[:_MAX_TYPES]
+        best = float(scores[order[0]])
+        if best < _FLOOR:
+            return ()
+        return tuple(
+            TypeMatch(kind=self._types[i], confidence=round(float(scores[i]), 3))
+            for i in order
+            if scores[i] >= _NEAR_BEST * best
+        )
+
+    def _weighted_terms(self, kind: ProjectType) -> dict[str, float]:
+        weights: dict[str, float] = {}
+        rows = " ".join(row.name for row in kind.indicators)
+        for text, weight in ((kind.name, _NAME_WEIGHT), (" ".join(kind.drivers), 0.8), (rows, 1.0)):
+            for term in self._cutter.terms(text):
+                weights[term] = max(weights.get(term, 0.0), weight)
+        return {term: weight for term, weight in weights.items() if len(term) > 1}
+
+    def _lexical(self, name: str, description: str) -> npt.NDArray[np.float64]:
+        query: dict[str, float] = {}
+        for text, weight in ((description, 1.0), (name, 2.0)):
+            for term in self._cutter.terms(text):
+                query[term] = max(query.get(term, 0.0), weight)
+        scores = np.zeros(len(self._types))
+        for i, terms in enumerate(self._terms):
+            shared = sum(query[t] * weight * self._rarity[t] for t, weight in terms.items() if t in query)
+            scores[i] = shared / self._length[i]
+        relative: npt.NDArray[np.float64] = scores / (scores.max() + _HALF)
+        return relative
+
+
+def _portrait(kind: ProjectType) -> str:
+    return f"{kind.name} {kind.name} " + " ".join(row.name for row in kind.indicators)

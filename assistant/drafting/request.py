@@ -1,0 +1,79 @@
+"""DraftRequest: what a person asks for, checked before any work is done."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from assistant.domain.money import MAX_YUAN, to_fen
+from assistant.domain.record import Record
+from assistant.errors import EmptyDescription, InvalidFact, TextTooLong
+
+MAX_CHARACTERS: Final = 20_000
+"""Ten closely printed pages; a longer text is a whole document, not one project."""
+
+
+class DraftRequest(Record):
+    """A description with the facts given beside it; None where a fact is not given."""
+
+    description: str
+    project_name: str | None = None
+    department: str | None = None
+    implementing_unit: str | None = None
+    fiscal_year: int | None = None
+    budget_yuan: Decimal | None = None
+    form_variant: str | None = None
+    exclude_documents: frozenset[str] = frozenset()
+    """Source documents whose cases must not be used: for evaluation against the rest."""
+
+
+def checked(request: DraftRequest) -> DraftRequest:
+    """The request with its texts cleaned.
+
+    Raises:
+        EmptyDescription: If neither description nor name says anything.
+        TextTooLong: If the description is longer than one project's can be.
+        InvalidFact: If year or budget cannot be.
+    """
+    if len(request.description) > MAX_CHARACTERS:
+        raise TextTooLong(f"项目说明共 {len(request.description):,} 个字符，超过上限 {MAX_CHARACTERS:,} 个。")
+    description = _visible(request.description)
+    name = _visible(request.project_name or "") or None
+    if not description and not name:
+        raise EmptyDescription("没有收到项目说明。")
+    _check_year(request.fiscal_year)
+    budget = _checked_budget(request.budget_yuan)
+    return request.model_copy(
+        update={
+            "description": description or f"{name}。",
+            "project_name": name,
+            "department": _visible(request.department or "") or None,
+            "implementing_unit": _visible(request.implementing_unit or "") or None,
+            "budget_yuan": budget,
+        }
+    )
+
+
+def _visible(text: str) -> str:
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]", "", plain).strip()
+
+
+def _check_year(year: int | None) -> None:
+    if year is not None and not 2000 <= year <= 2100:
+        raise InvalidFact(f"预算年度“{year}”不对。", hint="请填写四位数的预算年度，例如 --year 2027。")
+
+
+def _checked_budget(budget: Decimal | None) -> Decimal | None:
+    if budget is None:
+        return None
+    if not budget.is_finite() or budget <= 0:
+        raise InvalidFact(
+            f"预算金额“{budget}”不对，必须大于 0。", hint="请用 --budget 给出以元为单位的金额，例如 --budget 200000。"
+        )
+    if budget >= MAX_YUAN:
+        raise InvalidFact(
+            f"预算金额“{budget:,}”元过大，不可能是一个项目的预算。", hint="请检查单位：--budget 以元为单位。"
+        )
+    return to_fen(budget)

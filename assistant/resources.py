@@ -1,0 +1,224 @@
+"""The data that ship with the product: where they lie and how they are read.
+
+In a wheel they lie at `assistant/_data/<kind>`, in a checkout beside the package.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal, TypeVar
+
+from pydantic import Field, ValidationError
+
+from assistant.domain.declaration import Declaration
+from assistant.domain.department import DepartmentForm
+from assistant.domain.form import FormVariant
+from assistant.domain.lexicon import Lexicon
+from assistant.domain.library import Library, ProjectType
+from assistant.domain.record import Record
+from assistant.errors import CorpusError
+
+_FALLBACK_TYPE: Final = "G00"
+_DATA_FOLDERS: Final = ("declarations", "forms", "lexicon", "library")
+_DATA_SUFFIXES: Final = frozenset({".json", ".yaml"})
+_AnyRecord = TypeVar("_AnyRecord", bound=Record)
+
+_COMPLAINTS: Final[dict[str, str]] = {
+    "missing": "缺少这一项",
+    "extra_forbidden": "没有这一项，可能写错了名称",
+    "enum": "不在允许的取值之内",
+    "literal_error": "不在允许的取值之内",
+    "string_type": "应是文字；数字和符号请加引号",
+    "tuple_type": "应是一个列表",
+    "bool_type": "应是 true 或 false",
+    "bool_parsing": "应是 true 或 false",
+    "model_type": "应是“名称: 值”的形式",
+    "union_tag_not_found": "缺少 kind（project 或 department）",
+    "union_tag_invalid": "kind 只能是 project 或 department",
+}
+
+
+class _ShippedDocument(Record):
+    """One file of `corpus/declarations`: the forms of one source document and where it came from."""
+
+    document: str
+    title: str | None
+    source: dict[str, Any]
+    forms: tuple[Annotated[Declaration | DepartmentForm, Field(discriminator="kind")], ...]
+
+
+def data_root(kind: Literal["corpus", "prompts"]) -> Path:
+    """The folder of packaged data: inside an installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    packaged = package / "_data" / kind
+    return packaged if packaged.is_dir() else package.parent / kind
+
+
+@lru_cache(maxsize=8)
+def load_library(root: Path | None = None) -> Library:
+    """Read the indicator library.
+
+    Args:
+        root: A corpus folder; None for the one that ships.
+
+    Raises:
+        CorpusError: If a file is missing or invalid, or two files claim the same id.
+    """
+    folder = (root or data_root("corpus")) / "library"
+    types: dict[str, ProjectType] = {}
+    for path in _files(folder, "*.yaml"):
+        kind = _validate(ProjectType, _read_yaml(path), path)
+        if kind.id in types:
+            raise CorpusError(f"{path}：项目类型编号 {kind.id} 与另一个文件重复")
+        types[kind.id] = kind
+    fallback = types.pop(_FALLBACK_TYPE, None)
+    if fallback is None:
+        raise CorpusError(f"{folder}：缺少通用的项目类型 {_FALLBACK_TYPE}")
+    return Library(types=tuple(types.values()), fallback=fallback)
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(root: Path | None = None) -> Lexicon:
+    """Read the lexicon, whose parts may be spread over any number of files.
+
+    Args:
+        root: A corpus folder; None for the one that ships.
+
+    Raises:
+        CorpusError: If a file is missing or invalid, or two files hold the same part.
+    """
+    folder = (root or data_root("corpus")) / "lexicon"
+    parts: dict[str, Any] = {}
+    origin: dict[str, Path] = {}
+    for path in _files(folder, "*.yaml"):
+        for name, part in _read_yaml(path).items():
+            if name in parts:
+                raise CorpusError(f"{path}：{name} 已在 {origin[name].name} 中给出，不能重复")
+            parts[name], origin[name] = part, path
+    try:
+        return Lexicon.model_validate(parts)
+    except ValidationError as error:
+        raise _complaint(origin.get(str(error.errors()[0]["loc"][0]), folder), error) from error
+
+
+def load_form_variants(root: Path | None = None) -> dict[str, FormVariant]:
+    """Read the form variants, by id.
+
+    Args:
+        root: A corpus folder; None for the one that ships.
+
+    Raises:
+        CorpusError: If a file is missing or invalid, or two files claim the same id.
+    """
+    return {variant.id: variant for variant in _form_variants(root)}
+
+
+@lru_cache(maxsize=8)
+def load_shipped_declarations(root: Path | None = None) -> tuple[Declaration | DepartmentForm, ...]:
+    """Read every form under `declarations`, in the order of file names; none if there is no such folder.
+
+    Args:
+        root: A corpus folder; None for the one that ships.
+
+    Raises:
+        CorpusError: If a file is invalid.
+    """
+    folder = (root or data_root("corpus")) / "declarations"
+    documents = (_validate(_ShippedDocument, _read_json(path), path) for path in sorted(folder.glob("*.json")))
+    return tuple(form for document in documents for form in document.forms)
+
+
+def fingerprint(root: Path | None = None) -> str:
+    """Sixteen hex digits that change with any name or byte of the corpus data, the encoder left out.
+
+    Args:
+        root: A corpus folder; None for the one that ships.
+
+    Raises:
+        CorpusError: If a file cannot be read.
+    """
+    corpus = root or data_root("corpus")
+    digest = hashlib.sha256()
+    for name, path in sorted(_data_files(corpus)):
+        content = _read_bytes(path)
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()[:16]
+
+
+@lru_cache(maxsize=8)
+def _form_variants(root: Path | None) -> tuple[FormVariant, ...]:
+    folder = (root or data_root("corpus")) / "forms"
+    variants: dict[str, FormVariant] = {}
+    for path in _files(folder, "*.yaml"):
+        variant = _validate(FormVariant, _read_yaml(path), path)
+        if variant.id in variants:
+            raise CorpusError(f"{path}：表式编号 {variant.id} 与另一个文件重复")
+        variants[variant.id] = variant
+    return tuple(variants.values())
+
+
+def _data_files(corpus: Path) -> Iterable[tuple[str, Path]]:
+    for folder in _DATA_FOLDERS:
+        for path in (corpus / folder).rglob("*"):
+            if path.suffix in _DATA_SUFFIXES and path.is_file():
+                yield path.relative_to(corpus).as_posix(), path
+
+
+def _files(folder: Path, pattern: str) -> list[Path]:
+    found = sorted(folder.glob(pattern))
+    if not found:
+        raise CorpusError(f"{folder}：找不到 {pattern} 数据文件")
+    return found
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CorpusError(f"{path}：无法读取文件") from error
+
+
+def _read_yaml(path: Path) -> dict[str, Any]:
+    import yaml
+
+    raw = _read_bytes(path)
+    try:
+        content = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(raw).get_single_data()
+    except (yaml.YAMLError, ValueError) as error:  # a date such as 2024-13-01 is a ValueError
+        mark = getattr(error, "problem_mark", None)
+        where = f"第 {mark.line + 1} 行" if mark else "内容"
+        raise CorpusError(f"{path}：{where}不符合 YAML 格式") from error
+    if not isinstance(content, dict):
+        raise CorpusError(f"{path}：应由若干“名称: 值”组成")
+    return content
+
+
+def _read_json(path: Path) -> Any:
+    try:
+        return json.loads(_read_bytes(path))
+    except json.JSONDecodeError as error:
+        raise CorpusError(f"{path}：第 {error.lineno} 行不符合 JSON 格式") from error
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{path}：不是 UTF-8 编码") from error
+
+
+def _validate(record: type[_AnyRecord], content: Any, path: Path) -> _AnyRecord:
+    try:
+        return record.model_validate(content)
+    except ValidationError as error:
+        raise _complaint(path, error) from error
+
+
+def _complaint(path: Path, error: ValidationError) -> CorpusError:
+    """The first thing that is wrong, in words for whoever wrote the file."""
+    first = error.errors(include_url=False)[0]
+    where = " ".join(f"第{step + 1}项" if isinstance(step, int) else step for step in first["loc"])
+    written = f"“{first['input']}”" if isinstance(first["input"], str | int | float) else ""
+    ours = first.get("ctx", {}).get("error")
+    wrong = str(ours) if isinstance(ours, ValueError) else _COMPLAINTS.get(first["type"], "写法不对")
+    return CorpusError(f"{path}：{where or '内容'}{written}{wrong}")

@@ -1,0 +1,273 @@
+"""Assistant: one method for each step of the picture; all that the command line and the page call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from assistant.documents.import_report import ImportReport, ParsedDocument
+from assistant.documents.reader import SUFFIXES, read_document
+from assistant.documents.writer import export
+from assistant.domain.case import Case
+from assistant.domain.declaration import Declaration, Source
+from assistant.domain.department import DepartmentForm
+from assistant.domain.draft import Draft
+from assistant.domain.form import FormVariant
+from assistant.domain.indicator import Indicator
+from assistant.domain.record import Record
+from assistant.domain.report import Report
+from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
+from assistant.drafting.repair import settle
+from assistant.drafting.request import DraftRequest
+from assistant.drafting.residue import foreign_names
+from assistant.errors import AcceptanceRefused, InputError, JixiaoError, UnreadableFile
+from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit, IndexStatus
+from assistant.storage.cases import CaseStore
+from assistant.storage.drafts import DraftStatus, DraftStore, DraftSummary
+from assistant.validation.context import ReviewContext
+from assistant.validation.review import review, review_department, review_document, review_draft
+
+
+class Reviewed(Record):
+    """One form's review, as `jixiao check --json` prints it; position 0 is the document itself."""
+
+    source: Source
+    project_name: str
+    report: Report
+
+
+class Imported(NamedTuple):
+    """What became of one file: its report and how many cases were new, or the error."""
+
+    path: Path
+    report: ImportReport | None
+    added: int
+    duplicates: int
+    error: JixiaoError | None
+
+
+class RowChange(NamedTuple):
+    """One difference between two indicator tables."""
+
+    kind: Literal["added", "removed", "changed"]
+    name: str
+    before: str
+    after: str
+
+
+class Assistant:
+    """The product without a face: drafts, reads, reviews, exports and remembers."""
+
+    def __init__(
+        self,
+        *,
+        knowledge: Knowledge,
+        engine: BuiltinEngine,
+        index: CaseIndex,
+        cases: CaseStore,
+        drafts: DraftStore,
+        clock: Clock,
+    ) -> None:
+        self._knowledge = knowledge
+        self._engine = engine
+        self._index = index
+        self._cases = cases
+        self._drafts = drafts
+        self._clock = clock
+        self._foreign: tuple[int, frozenset[str]] | None = None
+
+    @property
+    def variants(self) -> dict[str, FormVariant]:
+        """The known form variants by id."""
+        return self._knowledge.variants
+
+    @property
+    def now(self) -> datetime:
+        """The time by the clock that was handed in."""
+        return self._clock()
+
+    # Drafting -------------------------------------------------------------------------------
+
+    def draft(self, request: DraftRequest, *, keep: bool = True) -> Draft:
+        """Write a validated draft and, with `keep`, store it.
+
+        Raises:
+            InputError: If nothing can be drafted from the request; nothing is stored then.
+            UsageError: If the form variant is unknown.
+        """
+        proposed = self._engine.draft(request)
+        draft = settle(proposed, lambda candidate: self.review_of(candidate, final=False))
+        if keep:
+            self._drafts.save(draft, self.now)
+        return draft
+
+    def review_of(self, draft: Draft, *, final: bool) -> Report:
+        """Review a draft; with `final` facts still to be given count as errors, as they do on a filed form."""
+        return review_draft(draft, self._context(draft), final=final)
+
+    def accept(self, draft_id: str) -> Draft:
+        """Mark a draft as accepted.
+
+        Raises:
+            AcceptanceRefused: If errors remain; they are named.
+            UnknownDraft: If there is no such draft.
+        """
+        draft = self._drafts.get(draft_id)
+        report = self.review_of(draft, final=True)
+        if not report.ok:
+            listed = "；".join(f"{f.rule} {f.message}" for f in report.errors[:8])
+            raise AcceptanceRefused(f"还有 {len(report.errors)} 个错误，不能采纳：{listed}")
+        self._drafts.accept(draft.id, self.now)
+        return draft
+
+    def save(self, draft: Draft) -> Draft:
+        """Store a new version of a draft with a fresh report."""
+        reviewed = draft.model_copy(update={"report": self.review_of(draft, final=False)})
+        self._drafts.save(reviewed, self.now)
+        return reviewed
+
+    def drafts(self) -> list[DraftSummary]:
+        """All drafts, newest first."""
+        return list(self._drafts.list())
+
+    def stored(self, draft_id: str) -> Draft:
+        """A draft by its id or an unambiguous beginning of it."""
+        return self._drafts.get(draft_id)
+
+    def status_of(self, draft_id: str) -> DraftStatus:
+        """Whether a draft has been accepted."""
+        return self._drafts.status(draft_id)
+
+    # Documents ------------------------------------------------------------------------------
+
+    def parse(self, path: Path) -> ParsedDocument:
+        """Read one document; nothing is stored."""
+        return read_document(path, self._knowledge.variants, self._knowledge.lexicon)
+
+    def import_files(self, paths: Sequence[Path]) -> Iterator[Imported]:
+        """Read files and folders into the case base, one result for each file; a bad file stops nothing."""
+        for path in files_in(paths):
+            try:
+                parsed = self.parse(path)
+                cases = [Case.of(form) for form in parsed.forms if isinstance(form, Declaration)]
+                result = self._index.add(cases, self.now)
+                fresh = len(result.added)
+                for form in parsed.forms:
+                    if isinstance(form, DepartmentForm):
+                        fresh += self._cases.add_department_form(form, self.now)
+                yield Imported(path, parsed.report, fresh, len(parsed.forms) - fresh, None)
+            except InputError as error:
+                yield Imported(path, None, 0, 0, error)
+
+    def forms_of(self, draft_or_file: str) -> tuple[Declaration | DepartmentForm, ...]:
+        """The forms behind a draft id or a file name."""
+        path = Path(draft_or_file)
+        if path.suffix.lower() in SUFFIXES or path.exists():
+            return self.parse(path).forms
+        return (self._drafts.get(draft_or_file).declaration(),)
+
+    def export(
+        self,
+        forms: Sequence[Declaration | DepartmentForm],
+        to: Literal["docx", "xlsx", "json", "md"],
+        path: Path,
+    ) -> None:
+        """Write the official form.
+
+        Raises:
+            UnwritablePath: If it cannot be written there; an existing file stays as it was.
+        """
+        export(forms, to, path, self._knowledge.variants)
+
+    # Review ---------------------------------------------------------------------------------
+
+    def check(self, path: Path) -> list[Reviewed]:
+        """Review every form of a document, and the document itself."""
+        parsed = self.parse(path)
+        results = [self._reviewed(form) for form in parsed.forms]
+        projects = [form for form in parsed.forms if isinstance(form, Declaration)]
+        if parsed.header_summary is not None or len(projects) > 1:
+            source = Source(document=parsed.document, position=0)
+            report = review_document(projects, parsed.header_summary)
+            results.insert(0, Reviewed(source=source, project_name=parsed.title or parsed.document, report=report))
+        return results
+
+    def _reviewed(self, form: Declaration | DepartmentForm) -> Reviewed:
+        if isinstance(form, DepartmentForm):
+            report = review_department(form, self._knowledge.lexicon)
+            return Reviewed(source=form.source, project_name=form.department_name, report=report)
+        report = review(form, self._plain_context(form))
+        return Reviewed(source=form.source, project_name=form.project_name, report=report)
+
+    def _context(self, draft: Draft) -> ReviewContext:
+        return self._plain_context(draft).model_copy(
+            update={"description": draft.description, "foreign_names": self._foreign_names()}
+        )
+
+    def _plain_context(self, form: Declaration) -> ReviewContext:
+        variants = self._knowledge.variants
+        return ReviewContext(
+            lexicon=self._knowledge.lexicon,
+            library=self._knowledge.library,
+            variant=variants.get(form.form_variant) or variants["general"],
+        )
+
+    def _foreign_names(self) -> frozenset[str]:
+        revision = self._cases.revision()
+        if self._foreign is None or self._foreign[0] != revision:
+            self._foreign = (revision, foreign_names(case.declaration for case in self._cases.all()))
+        return self._foreign[1]
+
+    # Memory ---------------------------------------------------------------------------------
+
+    def search(self, text: str, k: int = 10, filters: CaseFilter | None = None) -> list[Hit]:
+        """Similar past projects, best first."""
+        return self._index.search(text, k, filters=filters)
+
+    def index_status(self) -> IndexStatus:
+        """The state of the index."""
+        return self._index.status()
+
+    def rebuild_index(self) -> IndexStatus:
+        """Build the index anew from the database."""
+        self._index.rebuild()
+        return self._index.status()
+
+    def verify_index(self) -> list[str]:
+        """What is wrong with database and index; empty if nothing is."""
+        return self._index.verify()
+
+
+def compare_tables(before: Sequence[Indicator], after: Sequence[Indicator]) -> list[RowChange]:
+    """The differences between two indicator tables, by name within a second level."""
+
+    def keyed(rows: Sequence[Indicator]) -> dict[tuple[str | None, str], Indicator]:
+        return {(row.level2, row.level3): row for row in rows}
+
+    old, new = keyed(before), keyed(after)
+    changes = [RowChange("removed", key[1], row.target.text, "") for key, row in old.items() if key not in new]
+    for key, row in new.items():
+        if key not in old:
+            changes.append(RowChange("added", key[1], "", row.target.text))
+        elif old[key].target != row.target:
+            changes.append(RowChange("changed", key[1], old[key].target.text, row.target.text))
+    return changes
+
+
+def files_in(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files named, and in folders every file that can be read, in a stable order.
+
+    Raises:
+        UnreadableFile: If a folder cannot be listed.
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        try:
+            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and not p.name.startswith("~$"))
+        except OSError as error:
+            raise UnreadableFile(f"无法列出文件夹：{path}") from error
+        yield from inside

@@ -1,0 +1,39 @@
+"""Settings: read once from the environment, and reading them does nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def default_home() -> Path:
+    """Where data live when `JIXIAO_HOME` does not say: the platform's folder for user data."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        return (Path(base) if base else Path.home() / "AppData" / "Local") / "jixiao"
+    base = os.environ.get("XDG_DATA_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "share") / "jixiao"
+
+
+class Settings(BaseSettings):
+    """What the environment says; every variable begins with `JIXIAO_`.
+
+    Attributes:
+        home: Data directory.
+        corpus: A corpus folder to use instead of the shipped one.
+        encoder: A sentence-transformers folder to use instead of the shipped encoder.
+        department: Department to put on new drafts when none is given.
+        unit: Implementing unit to put on new drafts when none is given.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="JIXIAO_", frozen=True, extra="ignore")
+
+    home: Path = Field(default_factory=default_home)
+    corpus: Path | None = None
+    encoder: Path | None = None
+    department: str | None = None
+    unit: str | None = None

@@ -1,0 +1,87 @@
+"""Wiring: settings to a working assistant; the only place that chooses implementations."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from assistant.domain.case import Case
+from assistant.domain.declaration import Declaration
+from assistant.domain.department import DepartmentForm
+from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
+from assistant.drafting.project_types import TypeClassifier
+from assistant.errors import StoreError
+from assistant.resources import (
+    data_root,
+    fingerprint,
+    load_form_variants,
+    load_lexicon,
+    load_library,
+    load_shipped_declarations,
+)
+from assistant.retrieval.case_index import CaseIndex
+from assistant.retrieval.encoder import Encoder, open_encoder
+from assistant.retrieval.tokens import FieldTokenizer
+from assistant.service import Assistant
+from assistant.settings import Settings
+from assistant.storage.cases import CaseStore
+from assistant.storage.database import open_database
+from assistant.storage.drafts import DraftStore
+
+DATABASE = "jixiao.db"
+_SEEDED = "shipped-corpus"
+
+
+def system_clock() -> datetime:
+    """The local time with its zone."""
+    return datetime.now().astimezone()  # noqa: TID251 - the one place where real time enters
+
+
+def build_assistant(settings: Settings, *, clock: Clock = system_clock, encoder: Encoder | None = None) -> Assistant:
+    """Open the data directory and put the pieces together.
+
+    Raises:
+        StoreError: If the data directory cannot be used.
+        ConfigurationError: If a setting names something that is not there.
+        CorpusError: If corpus data are missing or invalid.
+    """
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"数据目录无法创建：{settings.home}（{error.strerror}）",
+            hint="请用环境变量 JIXIAO_HOME 指定一个可写的文件夹。",
+        ) from error
+    knowledge = Knowledge(
+        library=load_library(settings.corpus),
+        lexicon=load_lexicon(settings.corpus),
+        variants=load_form_variants(settings.corpus),
+    )
+    connection = open_database(settings.home / DATABASE)
+    cases = CaseStore(connection)
+    encoder = encoder or open_encoder(settings.encoder or data_root("corpus") / "encoder")
+    tokenizer = FieldTokenizer(knowledge.lexicon.field_words)
+    index = CaseIndex.open(settings.home, cases, encoder, tokenizer)
+    _seed(settings, cases, index, clock)
+    classifier = TypeClassifier(knowledge.library, encoder, tokenizer)
+    return Assistant(
+        knowledge=knowledge,
+        engine=BuiltinEngine(knowledge, classifier, index, clock),
+        index=index,
+        cases=cases,
+        drafts=DraftStore(connection),
+        clock=clock,
+    )
+
+
+def _seed(settings: Settings, cases: CaseStore, index: CaseIndex, clock: Clock) -> None:
+    """Put the shipped declarations into an empty or older case base; done once for each corpus."""
+    mark = settings.home / _SEEDED
+    current = fingerprint(settings.corpus)
+    if mark.exists() and mark.read_text(encoding="ascii", errors="replace").strip() == current and cases.count():
+        return
+    forms = load_shipped_declarations(settings.corpus)
+    index.add([Case.of(form) for form in forms if isinstance(form, Declaration)], clock())
+    for form in forms:
+        if isinstance(form, DepartmentForm):
+            cases.add_department_form(form, clock())
+    mark.write_text(current, encoding="ascii")
