@@ -1,0 +1,1 @@
+"""Finding similar past projects: words, vectors, and the indexes over both."""

@@ -1,0 +1,1 @@
+"""What is kept: cases, drafts and their versions in one SQLite database."""

@@ -1,0 +1,115 @@
+"""Backup and restore: the whole database as one file that is complete or not there."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from assistant.errors import StoreError, UnreadableFile, UnwritablePath
+from assistant.storage.database import Database, check_integrity, connect, is_busy, query, schema_version, translated
+from assistant.storage.files import explain, replace_durably, sync_file
+
+_COMPANIONS: Final = ("-wal", "-shm", "-journal")
+
+
+def backup(connection: Database, target: Path) -> None:
+    """Write a consistent copy of the database, while others may go on writing to it.
+
+    Args:
+        connection: The open database.
+        target: The file to make; one that exists is replaced when the copy is complete and checked.
+
+    Raises:
+        UnwritablePath: If the file cannot be put there.
+        StoreError: If the database cannot be read.
+    """
+    own = Path(str(query(connection, "PRAGMA database_list")[0][2]))
+    if own == target.resolve() or (target.exists() and own.exists() and target.samefile(own)):
+        raise UnwritablePath(f"备份不能写到数据库自己的位置：{target}", hint="请换一个文件名。")
+    try:
+        with _copied(connection, target) as copy:
+            replace_durably(copy, target)
+    except OSError as error:
+        raise UnwritablePath(f"备份写不到这里：{target}（{explain(error)}）") from error
+
+
+def restore(source: Path, target: Path) -> None:
+    """Put a backup in the place of the database, after checking it.
+
+    The database must not be open: not in this process, and not in another.
+
+    Raises:
+        UnreadableFile: If there is no such backup.
+        StoreError: If the backup is damaged, foreign or too new, or the database is in use; then
+            nothing was changed.
+    """
+    if not source.is_file():
+        raise UnreadableFile(f"找不到备份文件：{source}")
+    if target.exists() and target.samefile(source):
+        raise UnwritablePath("不能用数据库自己恢复自己", hint="请给出备份文件的路径。")
+    connection = connect(source)
+    try:
+        check_integrity(connection, source)
+        if not schema_version(connection):
+            raise StoreError(f"备份文件是空的：{source}", hint="请换一个备份文件。")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _copied(connection, target) as copy:
+            _retire(target)
+            replace_durably(copy, target)
+    except OSError as error:
+        raise StoreError(
+            f"数据库不能恢复到这里：{target}（{explain(error)}）", hint="请检查权限和磁盘空间。"
+        ) from error
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _copied(connection: Database, target: Path) -> Iterator[Path]:
+    """A checked and synced copy beside the target, for as long as the block lasts."""
+    partial = target.with_name(f".{target.name}.partial")
+    try:
+        _remove(partial)
+        # SQLite would report a folder that is missing or locked as its own error; this names it.
+        partial.touch()
+        copy = connect(partial)
+        try:
+            with connection.guard, translated("数据库复制失败"):
+                connection.backup(copy)
+            # Out of WAL mode the copy is one file, with nothing beside it.
+            query(copy, "PRAGMA journal_mode = DELETE")
+            check_integrity(copy, target)
+        finally:
+            copy.close()
+        sync_file(partial)
+        yield partial
+    finally:
+        with suppress(OSError):
+            _remove(partial)
+
+
+def _retire(database: Path) -> None:
+    """Fold what is pending into the old database, so that no stale log is left to spoil the new one."""
+    if not database.exists():
+        return
+    with closing(sqlite3.connect(database, timeout=1, isolation_level=None)) as connection:
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.DatabaseError as error:
+            if is_busy(error):
+                raise StoreError("数据库正在使用，不能恢复", hint="请先关闭正在运行的 jixiao 程序。") from error
+            _remove_companions(database)
+
+
+def _remove(database: Path) -> None:
+    database.unlink(missing_ok=True)
+    _remove_companions(database)
+
+
+def _remove_companions(database: Path) -> None:
+    for suffix in _COMPANIONS:
+        Path(os.fspath(database) + suffix).unlink(missing_ok=True)

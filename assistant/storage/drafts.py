@@ -1,0 +1,155 @@
+"""DraftStore: drafts and all their versions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final, NamedTuple
+
+from assistant.domain.draft import Draft
+from assistant.errors import UnknownDraft
+from assistant.storage.database import Database, query, transaction
+from assistant.storage.sealing import seal, timestamp, unseal
+
+SHORTEST_PREFIX: Final = 6
+"""Fewer characters of a draft id do not stand for the whole."""
+
+
+class DraftStatus(StrEnum):
+    """How far a draft has come."""
+
+    DRAFT = "draft"
+    ACCEPTED = "accepted"
+
+
+class DraftSummary(NamedTuple):
+    """One version of a draft without its content."""
+
+    id: str
+    version: int
+    project_name: str
+    department: str | None
+    fiscal_year: int | None
+    status: DraftStatus
+    errors: int
+    saved_at: datetime
+
+
+Summaries = list[DraftSummary]
+"""Named here because the store has a method `list`."""
+
+_SUMMARY: Final = "SELECT draft_id, version, project_name, department, fiscal_year, accepted_at, errors, saved_at"
+
+
+class DraftStore:
+    """The drafts of one database; a version, once saved, never changes."""
+
+    def __init__(self, connection: Database) -> None:
+        self._connection = connection
+
+    def save(self, draft: Draft, saved_at: datetime) -> int:
+        """Append a version and return its number; when this returns, the disk has it.
+
+        Raises:
+            StoreError: If the database cannot be written; then nothing was saved.
+        """
+        with transaction(self._connection):
+            version = self._latest(draft.id) + 1
+            self._connection.execute(
+                "INSERT INTO draft_versions (draft_id, version, project_name, department, fiscal_year, errors,"
+                " content, checksum, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    draft.id,
+                    version,
+                    draft.project_name,
+                    draft.competent_department,
+                    draft.fiscal_year,
+                    len(draft.report.errors),
+                    *seal(draft),
+                    timestamp(saved_at),
+                ),
+            )
+        return version
+
+    def get(self, draft_id: str, version: int | None = None) -> Draft:
+        """A version of a draft, the latest unless told.
+
+        Args:
+            draft_id: The id, or at least six of its first characters if they are unambiguous.
+            version: The version's number.
+
+        Raises:
+            UnknownDraft: If there is no such draft or version.
+            StoreError: If its content is damaged.
+        """
+        full_id = self.resolve(draft_id)
+        number = self._latest(full_id) if version is None else version
+        sql = "SELECT content, checksum FROM draft_versions WHERE draft_id = ? AND version = ?"
+        rows = query(self._connection, sql, (full_id, number))
+        if not rows:
+            raise UnknownDraft(f"草稿 {full_id} 没有第 {number} 版", hint=f"现有第 1 至第 {self._latest(full_id)} 版。")
+        return unseal(Draft, rows[0][0], rows[0][1], f"草稿 {full_id} 第 {number} 版")
+
+    def list(self) -> Summaries:
+        """The latest version of every draft, last saved first."""
+        sql = (
+            f"{_SUMMARY} FROM draft_versions AS d WHERE version ="
+            " (SELECT max(version) FROM draft_versions WHERE draft_id = d.draft_id) ORDER BY saved_at DESC, draft_id"
+        )
+        return [_summary(row) for row in query(self._connection, sql)]
+
+    def accept(self, draft_id: str, accepted_at: datetime) -> None:
+        """Mark the latest version as accepted; whether it may be is the caller's to decide.
+
+        Raises:
+            UnknownDraft: If there is no such draft.
+        """
+        with transaction(self._connection):
+            full_id = self.resolve(draft_id)
+            self._connection.execute(
+                "UPDATE draft_versions SET accepted_at = ? WHERE draft_id = ? AND version = ? AND accepted_at IS NULL",
+                (timestamp(accepted_at), full_id, self._latest(full_id)),
+            )
+
+    def status(self, draft_id: str) -> DraftStatus:
+        """The status of the latest version.
+
+        Raises:
+            UnknownDraft: If there is no such draft.
+        """
+        return self.latest_versions(draft_id, limit=1)[0].status
+
+    def latest_versions(self, draft_id: str, limit: int = 20) -> Summaries:
+        """The versions of one draft, newest first, at most `limit`.
+
+        Raises:
+            UnknownDraft: If there is no such draft.
+        """
+        sql = f"{_SUMMARY} FROM draft_versions WHERE draft_id = ? ORDER BY version DESC LIMIT ?"
+        return [_summary(row) for row in query(self._connection, sql, (self.resolve(draft_id), limit))]
+
+    def resolve(self, draft_id: str) -> str:
+        """The full id behind an id or an unambiguous beginning of one.
+
+        Raises:
+            UnknownDraft: If nothing, or more than one draft, begins like that.
+        """
+        sql = "SELECT DISTINCT draft_id FROM draft_versions WHERE substr(draft_id, 1, ?) = ? ORDER BY draft_id LIMIT 5"
+        found = [str(row[0]) for row in query(self._connection, sql, (len(draft_id), draft_id))]
+        if draft_id in found:
+            return draft_id
+        if not found or len(draft_id) < SHORTEST_PREFIX:
+            raise UnknownDraft(f"没有编号为“{draft_id}”的草稿")
+        if len(found) > 1:
+            raise UnknownDraft(f"“{draft_id}”对应不止一份草稿：{'、'.join(found)}", hint="请多写几位编号。")
+        return found[0]
+
+    def _latest(self, draft_id: str) -> int:
+        sql = "SELECT coalesce(max(version), 0) FROM draft_versions WHERE draft_id = ?"
+        return int(query(self._connection, sql, (draft_id,))[0][0])
+
+
+def _summary(row: tuple[Any, ...]) -> DraftSummary:
+    draft_id, version, name, department, year, accepted_at, errors, saved_at = row
+    status = DraftStatus.DRAFT if accepted_at is None else DraftStatus.ACCEPTED
+    return DraftSummary(draft_id, version, name, department, year, status, errors, datetime.fromisoformat(saved_at))

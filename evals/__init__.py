@@ -1,0 +1,1 @@
+"""How good the product is: datasets, metrics, baselines, benchmark, committed reference results."""

@@ -1,0 +1,52 @@
+"""Fusion: rankings in, one ranking out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.retrieval.fusion import RRF_K, fuse
+
+
+@pytest.mark.parametrize(
+    ("rankings", "weights", "order"),
+    [
+        ([], None, []),
+        ([[]], None, []),
+        ([["a", "b"]], None, ["a", "b"]),
+        ([["a", "b"], ["b", "a"]], None, ["a", "b"]),  # a tie, broken by id
+        ([["b", "a"], ["b", "c"]], None, ["b", "a", "c"]),
+        ([["a", "b"], ["b", "a"]], [1, 2], ["b", "a"]),
+        ([["a", "b"], ["c"]], [1, 0], ["a", "b", "c"]),
+        ([["a"], ["b"]], [0, 0], []),
+    ],
+)
+def test_order(rankings: list[list[str]], weights: list[float] | None, order: list[str]) -> None:
+    assert [item for item, _ in fuse(rankings, weights=weights)] == order
+
+
+def test_scores_are_reciprocal_ranks_over_the_best_possible() -> None:
+    scores = dict(fuse([["a", "b"], ["b", "c"]]))
+    best = 2 / (RRF_K + 1)
+    assert scores["b"] == pytest.approx((1 / 62 + 1 / 61) / best)
+    assert scores["a"] == pytest.approx((1 / 61) / best)
+
+
+def test_first_everywhere_scores_one() -> None:
+    assert fuse([["a"], ["a", "b"], ["a"]], weights=[1, 2, 0.5])[0] == ("a", pytest.approx(1.0))
+
+
+def test_weights_must_fit() -> None:
+    with pytest.raises(ValueError, match="weight"):
+        fuse([["a"]], weights=[1, 1])
+    with pytest.raises(ValueError, match="weight"):
+        fuse([["a"]], weights=[-1])
+
+
+@given(st.lists(st.lists(st.sampled_from("abcdefgh"), unique=True), min_size=1, max_size=4))
+def test_scores_lie_between_nothing_and_one(rankings: list[list[str]]) -> None:
+    fused = fuse(rankings)
+    assert {item for item, _ in fused} == {item for ranking in rankings for item in ranking}
+    assert all(0 < score <= 1 + 1e-12 for _, score in fused)
+    assert fused == fuse(rankings[::-1]) or len(rankings) > 2  # float sums of three may differ in the last bit

@@ -1,0 +1,212 @@
+"""Index generations: whole, or not used."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import IndexDamaged
+from assistant.retrieval import generation as module
+from assistant.retrieval.generation import (
+    MANIFEST,
+    POINTER,
+    DamageReason,
+    GenerationDamaged,
+    IndexKey,
+    load_current,
+    publish,
+)
+
+KEY = IndexKey(
+    corpus_digest="d1", count=3, encoder_id="e1", dimension=4, tokenizer="t1", backend="numpy", program="1.0"
+)
+FILES = {"ids.json": b"[1,2,3]", "vectors.npy": bytes(range(200)), "lexical/scores.npy": b"scores" * 30}
+OTHER_FILES = {"ids.json": b"[3,4,5]", "vectors.npy": bytes(200), "lexical/scores.npy": b"others" * 30}
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    publish(tmp_path / "index", FILES, KEY)
+    return tmp_path / "index"
+
+
+def reason_of(index: Path, key: IndexKey = KEY) -> DamageReason:
+    with pytest.raises(GenerationDamaged) as caught:
+        load_current(index, key)
+    assert isinstance(caught.value, IndexDamaged)
+    return caught.value.reason
+
+
+def test_what_is_published_is_loaded(index: Path) -> None:
+    loaded = load_current(index, KEY)
+    assert loaded.files == FILES
+    assert loaded.manifest.key == KEY
+    assert loaded.id.startswith("00000001-")
+
+
+def test_nothing_published_is_no_damage_but_missing(tmp_path: Path) -> None:
+    assert reason_of(tmp_path / "index") is DamageReason.MISSING
+
+
+def test_only_the_current_and_the_previous_generation_are_kept(index: Path) -> None:
+    names = [load_current(index, KEY).id, *(publish(index, OTHER_FILES, KEY) for _ in range(3))]
+    assert sorted(path.name for path in index.iterdir()) == [*names[-2:], POINTER]
+    assert load_current(index, KEY).id == names[-1]
+
+
+def test_a_leftover_of_a_killed_writer_does_no_harm(index: Path) -> None:
+    half = index / "00000007-0123456789ab"
+    half.mkdir()
+    (half / MANIFEST).write_bytes(b"{")
+    (index / f"{POINTER}.partial").write_bytes(b"00000007-")
+    assert load_current(index, KEY).files == FILES
+    name = publish(index, OTHER_FILES, KEY)
+    assert name.startswith("00000008-")
+    assert not half.exists()
+    assert load_current(index, KEY).files == OTHER_FILES
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"encoder_id": "e2"}, DamageReason.ENCODER),
+        ({"dimension": 5}, DamageReason.ENCODER),
+        ({"corpus_digest": "d2"}, DamageReason.CORPUS),
+        ({"count": 4}, DamageReason.CORPUS),
+        ({"tokenizer": "t2"}, DamageReason.TOKENIZER),
+        ({"backend": "faiss"}, DamageReason.BACKEND),
+        ({"program": "2.0"}, DamageReason.FORMAT),
+    ],
+)
+def test_an_index_of_something_else_is_not_used(index: Path, change: dict[str, object], reason: DamageReason) -> None:
+    assert reason_of(index, KEY.model_copy(update=change)) is reason
+
+
+def test_an_index_of_another_layout_is_not_used(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FORMAT_VERSION", 2)
+    assert reason_of(index) is DamageReason.FORMAT
+
+
+def all_files(index: Path) -> list[Path]:
+    return sorted(path for path in index.rglob("*") if path.is_file())
+
+
+def flip(content: bytes, place: int) -> bytes:
+    return content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
+
+
+SPOILS: dict[str, Callable[[bytes], bytes]] = {
+    "first bit": lambda content: flip(content, 0),
+    "middle bit": lambda content: flip(content, len(content) // 2),
+    "last bit": lambda content: flip(content, len(content) - 1),
+    "truncated": lambda content: content[:-1],
+    "half": lambda content: content[: len(content) // 2],
+    "empty": lambda _: b"",
+    "longer": lambda content: content + b"\n",
+    "zeros": lambda content: bytes(len(content)),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILS.values(), ids=SPOILS)
+def test_damage_to_any_file_is_detected(index: Path, spoil: Callable[[bytes], bytes]) -> None:
+    assert len(all_files(index)) == 5
+    for path in all_files(index):
+        content = path.read_bytes()
+        path.write_bytes(spoil(content))
+        assert reason_of(index) in (DamageReason.POINTER, DamageReason.MANIFEST, DamageReason.CHECKSUM,
+                                    DamageReason.FILE_MISSING)  # fmt: skip
+        path.write_bytes(content)
+        assert load_current(index, KEY).files == FILES
+
+
+def test_every_bit_of_pointer_and_manifest_matters(index: Path) -> None:
+    for path in (index / POINTER, next(index.glob(f"*/{MANIFEST}"))):
+        content = path.read_bytes()
+        for place in range(len(content)):
+            path.write_bytes(flip(content, place))
+            reason_of(index)
+        path.write_bytes(content)
+
+
+def test_a_missing_file_is_detected(index: Path) -> None:
+    for path in all_files(index):
+        content = path.read_bytes()
+        path.unlink()
+        assert reason_of(index) in (DamageReason.MISSING, DamageReason.FILE_MISSING)
+        path.write_bytes(content)
+
+
+def test_files_of_another_generation_are_detected(index: Path) -> None:
+    first = load_current(index, KEY).id
+    second = publish(index, OTHER_FILES, KEY.model_copy(update={"corpus_digest": "d2"}))
+    shutil.copy(index / first / "ids.json", index / second / "ids.json")
+    assert reason_of(index, KEY.model_copy(update={"corpus_digest": "d2"})) is DamageReason.CHECKSUM
+
+
+def test_swapped_generations_are_detected(index: Path) -> None:
+    first = load_current(index, KEY).id
+    key = KEY.model_copy(update={"corpus_digest": "d2"})
+    second = publish(index, OTHER_FILES, key)
+    for old, new in ((first, "a"), (second, first), ("a", second)):
+        (index / old).rename(index / new)
+    assert reason_of(index, key) is DamageReason.MANIFEST
+
+
+def test_a_pointer_cannot_lead_outside(index: Path) -> None:
+    (index / POINTER).write_bytes(b"../../etc " + b"0" * 64 + b"\n")
+    assert reason_of(index) is DamageReason.POINTER
+
+
+def test_a_reader_follows_when_its_generation_is_replaced(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain_read, overtaken = module._read, []
+
+    def slow_read(folder: Path, name: str) -> bytes:
+        if not overtaken:
+            overtaken.append(folder)
+            publish(index, OTHER_FILES, KEY)
+            publish(index, OTHER_FILES, KEY)
+        return plain_read(folder, name)
+
+    monkeypatch.setattr(module, "_read", slow_read)
+    assert load_current(index, KEY).files == OTHER_FILES
+    assert not overtaken[0].exists()
+
+
+def test_whatever_write_fails_the_old_generation_stays(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail the first, second, third ... call that touches the disk, until none fails any more."""
+    failures = 0
+    for failing in range(1, 100):
+        calls = 0
+
+        def counted(plain: Callable[..., object], failing: int = failing) -> Callable[..., object]:
+            def call(*arguments: object, **options: object) -> object:
+                nonlocal calls
+                calls += 1
+                if calls == failing:
+                    raise OSError(28, "No space left on device")
+                return plain(*arguments, **options)
+
+            return call
+
+        before = load_current(index, KEY)
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", counted(os.fsync))
+            patch.setattr(Path, "replace", counted(Path.replace))
+            patch.setattr(Path, "mkdir", counted(Path.mkdir))
+            patch.setattr(Path, "open", counted(Path.open))
+            try:
+                name = publish(index, FILES if before.files == OTHER_FILES else OTHER_FILES, KEY)
+            except OSError:
+                failures += 1
+        after = load_current(index, KEY)
+        if calls < failing:
+            assert after.id == name
+            break
+        # The very last sync may fail after the pointer was replaced; then the new one is whole.
+        assert after.files in (before.files, FILES, OTHER_FILES)
+        assert after.id == before.id or after.files != before.files
+    assert failures >= 10
