@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -19,12 +20,15 @@ from assistant.domain.indicator import Indicator
 from assistant.domain.record import Record
 from assistant.domain.report import Report
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
+from assistant.drafting.open_questions import as_questions
 from assistant.drafting.repair import settle
 from assistant.drafting.request import DraftRequest
 from assistant.drafting.residue import foreign_names
-from assistant.errors import AcceptanceRefused, InputError, JixiaoError, UnreadableFile
+from assistant.errors import AcceptanceRefused, InputError, JixiaoError, StoreError, UnreadableFile
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit, IndexStatus
+from assistant.storage.backup import backup, restore
 from assistant.storage.cases import CaseStore
+from assistant.storage.database import open_database
 from assistant.storage.drafts import DraftStatus, DraftStore, DraftSummary
 from assistant.validation.context import ReviewContext
 from assistant.validation.review import review, review_department, review_document, review_draft
@@ -55,6 +59,23 @@ class RowChange(NamedTuple):
     name: str
     before: str
     after: str
+
+
+class FactChange(NamedTuple):
+    """One difference between two forms outside their indicator tables; `path` names the field."""
+
+    path: str
+    before: str
+    after: str
+
+
+class Comparison(NamedTuple):
+    """What changed in one form; a form that only one side has is added or removed."""
+
+    name: str
+    kind: Literal["added", "removed", "changed", "same"]
+    facts: list[FactChange]
+    rows: list[RowChange]
 
 
 class Assistant:
@@ -105,7 +126,8 @@ class Assistant:
 
     def review_of(self, draft: Draft, *, final: bool) -> Report:
         """Review a draft; with `final` facts still to be given count as errors, as they do on a filed form."""
-        return review_draft(draft, self._context(draft), final=final)
+        report = review_draft(draft, self._context(draft))
+        return report if final else as_questions(report, draft)
 
     def accept(self, draft_id: str) -> Draft:
         """Mark a draft as accepted.
@@ -254,6 +276,89 @@ def compare_tables(before: Sequence[Indicator], after: Sequence[Indicator]) -> l
         elif old[key].target != row.target:
             changes.append(RowChange("changed", key[1], old[key].target.text, row.target.text))
     return changes
+
+
+def compare_forms(
+    before: Sequence[Declaration | DepartmentForm], after: Sequence[Declaration | DepartmentForm]
+) -> list[Comparison]:
+    """The differences between two sets of forms, paired by name; a single form pairs with a single one."""
+    if len(before) == len(after) == 1:
+        return [_compared(before[0], after[0])]
+    old, new = {_title(form): form for form in before}, {_title(form): form for form in after}
+    gone = [Comparison(title, "removed", [], compare_tables(old[title].indicators, ())) for title in old.keys() - new]
+    pairs = [
+        _compared(old[title], form)
+        if title in old
+        else Comparison(title, "added", [], compare_tables((), form.indicators))
+        for title, form in new.items()
+    ]
+    return [*pairs, *sorted(gone)]
+
+
+def compare_facts(before: Declaration | DepartmentForm, after: Declaration | DepartmentForm) -> list[FactChange]:
+    """The differences between two forms outside the indicator table, in the order of the form."""
+    old, new = _flat(before), _flat(after)
+    return [
+        FactChange(path, old.get(path, ""), new.get(path, ""))
+        for path in {**old, **new}
+        if old.get(path) != new.get(path)
+    ]
+
+
+def back_up(database: Path, target: Path) -> None:
+    """Write a safety copy of the whole store.
+
+    Raises:
+        UnwritablePath: If it cannot be written there.
+        StoreError: If the store cannot be read.
+    """
+    with closing(open_database(database)) as connection:
+        backup(connection, target)
+
+
+def bring_back(source: Path, database: Path) -> Path | None:
+    """Put a safety copy in the place of the store; what was there is kept beside it, where it could be read.
+
+    Raises:
+        UnreadableFile: If there is no such copy.
+        StoreError: If it is damaged, or the store is in use; nothing has changed then.
+    """
+    kept = None
+    if source.is_file() and database.exists():
+        kept = database.with_name(f"{database.stem}.before-restore{database.suffix}")
+        try:
+            back_up(database, kept)
+        except StoreError:
+            kept = None
+    restore(source, database)
+    return kept
+
+
+def _compared(before: Declaration | DepartmentForm, after: Declaration | DepartmentForm) -> Comparison:
+    facts, rows = compare_facts(before, after), compare_tables(before.indicators, after.indicators)
+    return Comparison(_title(after), "changed" if facts or rows else "same", facts, rows)
+
+
+def _title(form: Declaration | DepartmentForm) -> str:
+    return form.project_name if isinstance(form, Declaration) else form.department_name
+
+
+def _flat(form: Declaration | DepartmentForm) -> dict[str, str]:
+    """The filled fields by path, without where the form was found and what is compared elsewhere."""
+    flat: dict[str, str] = {}
+
+    def walk(path: str, value: object) -> None:
+        if isinstance(value, dict):
+            for key, item in value.items():
+                walk(f"{path}.{key}" if path else str(key), item)
+        elif isinstance(value, list):
+            for number, item in enumerate(value, start=1):
+                walk(f"{path}[{number}]", item)
+        elif value is not None:
+            flat[path] = str(value)
+
+    walk("", form.model_dump(mode="json", exclude={"source", "header_summary", "kind", "indicators"}))
+    return flat
 
 
 def files_in(paths: Sequence[Path]) -> Iterator[Path]:

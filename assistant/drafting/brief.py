@@ -22,6 +22,24 @@ from assistant.drafting.words import (
 _YEAR = re.compile(r"(?<!\d)(20\d{2})年")
 _PERIOD = re.compile(r"(20\d{2})年(\d{1,2})月(?:\d{1,2}日)?(?:至|到|-|—|–|~)(?:(20\d{2})年)?(\d{1,2})月")
 _BOUNDARY = '，,。；;：:、！!？?（）()【】\n\t “”"'
+_TIME_WORDS = re.compile(r"^(?:年内|全年|当年|年度|每年)+|(?:一年|年内|全年|当年|年度|每年|上半年分?|下半年分?)+$")
+_NOT_COUNTED: Final = (
+    "部分",
+    "方面",
+    "项",
+    "子项目",
+    "内容",
+    "环节",
+    "目标",
+    "举措",
+    "小组",
+    "科室",
+    "阶段",
+    "类",
+    "层面",
+    "部门",
+)
+"""Nouns whose number says how the text is organised, not what the project delivers."""
 _COMPARATIVES = re.compile(
     r"(?:不少于|不低于|至少|超过|不超过|不高于|达到|达|约|近|共|共计|合计|预计|计划|预排|安排|为|以上|全年|年内|每年)+$"
 )
@@ -234,13 +252,29 @@ def _counted(plain: str, quantities: tuple[Quantity, ...], lines: tuple[BudgetLi
             continue
         if any(start <= quantity.start < end for start, end in inside):
             continue
-        result.append(_with_noun(plain, quantity))
+        counted = _with_noun(plain, quantity)
+        noun = _TIME_WORDS.sub("", counted.noun).strip("《》").replace("》", "").replace("《", "")
+        if (
+            not {counted.noun, noun} & set(_NOT_COUNTED)
+            and not _in_budget(counted, lines)
+            and not (quantity.unit == "项" and not noun)
+        ):
+            result.append(counted.model_copy(update={"noun": noun}))
     return tuple(result)
 
 
 _FREQUENCY_WORDS = re.compile(
-    r"^(?:每(?:个)?(?:季度|半年|星期|个月|[天日周月季年])|上(?:半年)?(?:和|、|及)?下半年.{0,4}?各)(?:至少|不少于|各)?(?P<what>[\u4e00-\u9fff]*?)(?:至少|不少于)?(?:\d+|[一二两三四五六七八九十])"
+    r"^(?:每(?:个)?(?:季度|半年|星期|个月|[天日周月季年])|上(?:半年)?(?:和|、|及)?下半年.{0,4}?各)(?:至少|不少于|各)?(?:\d{1,2}日)?(?P<what>[\u4e00-\u9fff]*?)(?:至少|不少于)?(?:\d+|[一二两三四五六七八九十])"
 )
+
+
+def _in_budget(counted: Counted, lines: tuple[BudgetLine, ...]) -> bool:
+    """Whether a budget formula counts the same people again; the formula then says what they are paid for."""
+    quantity = counted.quantity
+    if quantity.unit not in ("人", "名") or quantity.per:
+        return False
+    terms = (term for line in lines for term in line.formula.terms)
+    return any(term.value == quantity.value and term.unit in ("人", "名") for term in terms)
 
 
 def _with_noun(plain: str, quantity: Quantity) -> Counted:
@@ -255,7 +289,7 @@ def _with_noun(plain: str, quantity: Quantity) -> Counted:
         )
     before = _before(plain, quantity.start)
     verb, pre = _last_verb(before)
-    following = re.sub(r"^的?(?:标准|规模|要求)?", "", plain[quantity.end : quantity.end + 30])
+    following = re.sub(r"^(?:以上|以内|左右)?的?(?:标准|规模|要求)?", "", plain[quantity.end : quantity.end + 30])
     after = cut_object(following)
     if quantity.per:
         pre = ""
@@ -271,7 +305,9 @@ def _before(plain: str, start: int) -> str:
     at = start
     while at > 0 and plain[at - 1] not in _BOUNDARY and start - at < 20:
         at -= 1
-    words = re.split(r"\d[\d.,]*[\u4e00-\u9fff]?", plain[at:start])[-1]
+    words = _TIME_WORDS.sub("", re.split(r"\d[\d.,]*[\u4e00-\u9fff]?", plain[at:start])[-1])
+    if not _COMPARATIVES.sub("", words) and at > 1 and plain[at - 1] in ":：":
+        return _before(plain, at - 1)
     return _PREPOSITIONS.sub("", _COMPARATIVES.sub("", words))
 
 

@@ -18,7 +18,10 @@ PATH: Final = "funds.annual_total"
 _YEARLY = re.compile(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
 _TOTAL = re.compile(
     r"(?:总?预算|预算资金|预算安排|总投资|投资总额|总额|总价|总计|资金需求|所需资金|申请资金|申请金额|拟申请|项目费用|项目经费)"
-    r"[^，,。；;\d]{0,8}$"
+    r"[^，,。；;：:\d]{0,8}$"
+)
+_SPREAD = re.compile(
+    r"(?:均?分|按)[二三四五两\d]年|[二三四五两\d]年(?:均分|分期|支付)|历年已批复|分年(?:度)?支付|分期支付"
 )
 _SUM = re.compile(r"(?:共计|合计|总计|共需|共)[^，,。；;\d]{0,6}$")
 _FUNDED = re.compile(r"(?:安排|使用|投入|下达|用|经费|资金)[^，,。；;\d]{0,10}$")
@@ -33,10 +36,19 @@ class _Amount(NamedTuple):
 
 
 class Budget(Record):
-    """What the project costs in its year, in yuan, why we think so, and what remains to be asked."""
+    """What the project costs, in yuan, why we think so, and what remains to be asked.
+
+    Attributes:
+        amount: This year's money.
+        whole: The money of all years where the project spans several; None where it is this year's or unsaid.
+        spans_years: Whether the description speaks of payment over several years.
+    """
 
     amount: Decimal | None = None
     evidence: tuple[Evidence, ...] = ()
+    whole: Decimal | None = None
+    whole_evidence: tuple[Evidence, ...] = ()
+    spans_years: bool = False
     questions: tuple[Question, ...] = ()
 
 
@@ -45,12 +57,38 @@ def read_budget(brief: Brief, stated_yuan: Decimal | None) -> Budget:
     found = _total(brief)
     if stated_yuan is None:
         if found is not None:
-            return found
+            return _over_years(brief, found)
         return Budget(questions=(Question(path=PATH, text="年度资金申请总额是多少元？"),))
     evidence = (given("budget", f"{plain(stated_yuan)}元", "target"),)
-    if found and found.amount not in (None, stated_yuan) and not found.questions:
+    parts = total_of(tuple(a.value for a in (*_amounts(brief), *_line_amounts(brief))))
+    if (
+        found
+        and found.amount not in (None, stated_yuan)
+        and parts != stated_yuan
+        and _is_serious(brief, found, stated_yuan)
+    ):
         return Budget(amount=stated_yuan, evidence=evidence, questions=(_which(found.amount, stated_yuan),))
-    return Budget(amount=stated_yuan, evidence=evidence)
+    return _over_years(brief, Budget(amount=stated_yuan, evidence=evidence))
+
+
+def _over_years(brief: Brief, budget: Budget) -> Budget:
+    """Add the money of all years where payment is spread over several (guide A11); ask where it is not said."""
+    if not _SPREAD.search(brief.text) or budget.amount is None:
+        return budget
+    this_year = _Amount(budget.amount, 0, 0, "", False)
+    wholes = [a for a in _amounts(brief) if a.value > budget.amount and _is_instalment(this_year, [a])]
+    if wholes:
+        nearest = min(wholes, key=lambda a: _off_multiple(a.value / this_year.value))
+        why = (said(brief.text, nearest.start, nearest.end),)
+        return budget.model_copy(update={"spans_years": True, "whole": to_fen(nearest.value), "whole_evidence": why})
+    asked = Question(path="funds.total", text="项目分年支付，全周期的资金总额是多少元？")
+    return budget.model_copy(update={"spans_years": True, "questions": (*budget.questions, asked)})
+
+
+def _is_serious(brief: Brief, found: Budget, stated: Decimal) -> bool:
+    """Whether another total is really claimed: called a total in so many words, or larger than the budget."""
+    named = any(_TOTAL.search(a.before) for a in _amounts(brief) if not a.is_part)
+    return not found.questions and (named or (found.amount or stated) > stated)
 
 
 def funds_of(budget: Budget) -> tuple[Funds, dict[str, tuple[Evidence, ...]]]:
@@ -58,14 +96,15 @@ def funds_of(budget: Budget) -> tuple[Funds, dict[str, tuple[Evidence, ...]]]:
     if budget.amount is None:
         return Funds(), {}
     amount, zero = budget.amount, Decimal("0.00")
+    whole = budget.whole if budget.spans_years else amount
     same = (by_rule("A01", "未说明其他来源，全部按财政资金、当年拨款填列，请核对"),)
     derived = ("fiscal", "other", "annual_fiscal_appropriation", "annual_carry_over", "annual_other")
     evidence: dict[str, tuple[Evidence, ...]] = {f"funds.{name}": same for name in derived}
-    evidence |= {"funds.total": budget.evidence, PATH: budget.evidence}
+    evidence |= {"funds.total": budget.whole_evidence or budget.evidence, PATH: budget.evidence}
     funds = Funds(
-        total=amount,
-        fiscal=amount,
-        other=zero,
+        total=whole,
+        fiscal=whole,
+        other=zero if whole is not None else None,
         annual_total=amount,
         annual_fiscal_appropriation=amount,
         annual_carry_over=zero,
@@ -78,10 +117,10 @@ def _total(brief: Brief) -> Budget | None:
     """The total by its label, by being the sum of the others, or as the sum of the parts."""
     amounts = _amounts(brief)
     whole = [a for a in amounts if not a.is_part]
-    for label in (_YEARLY, _TOTAL):
-        labelled = [a for a in whole if label.search(a.before)]
-        if labelled:
-            return _labelled(brief, labelled, amounts)
+    instalments = [a for a in whole if _YEARLY.search(a.before) and _is_instalment(a, whole)]
+    labelled = instalments or [a for a in whole if _TOTAL.search(a.before)]
+    if labelled:
+        return _labelled(brief, labelled, amounts)
     parts = [*amounts, *_line_amounts(brief)]
     for candidate in whole:
         others = total_of(tuple(a.value for a in parts if a is not candidate))
@@ -93,6 +132,17 @@ def _total(brief: Brief) -> Budget | None:
         if largest and largest.value >= max(a.value for a in parts):
             return Budget(amount=to_fen(largest.value), evidence=(said(brief.text, largest.start, largest.end),))
     return _sum_of_parts(brief, parts)
+
+
+def _is_instalment(amount: _Amount, whole: list[_Amount]) -> bool:
+    """Whether an amount is one year's share of a larger one (847.5万元, 每年282.5万元)."""
+    ratios = (other.value / amount.value for other in whole if amount.value > 0 and other.value > amount.value)
+    return any(_off_multiple(ratio) < Decimal("0.01") and 2 <= ratio.to_integral_value() <= 10 for ratio in ratios)
+
+
+def _off_multiple(ratio: Decimal) -> Decimal:
+    """How far a ratio is from a whole number of years."""
+    return abs(ratio - ratio.to_integral_value())
 
 
 def _labelled(brief: Brief, labelled: list[_Amount], amounts: list[_Amount]) -> Budget:

@@ -107,7 +107,7 @@ class BuiltinEngine:
         candidates = [
             *own,
             *cost_rows(brief, facts, topic, own),
-            *library_rows(types),
+            *library_rows(types, f"{facts.project_name}\n{brief.text}"),
             *precedent_rows(hits, topic),
             *general_rows(brief, topic, self._knowledge.library),
         ]
@@ -160,7 +160,7 @@ def _topic(request: DraftRequest, facts: Facts, brief: Brief) -> str:
     topic = project_object(facts.project_name)
     if request.project_name is None and "project_name" in facts.evidence and main_activity_object(brief):
         return topic if len(topic) <= 10 else main_activity_object(brief)
-    return topic[-12:]
+    return topic[-14:]
 
 
 def _allowed(variant: FormVariant) -> frozenset[Level2]:

@@ -53,6 +53,8 @@ def _from_prices(brief: Brief, topic: str) -> list[Candidate]:
     for price in brief.quantities:
         if price.kind is not QuantityKind.PRICE or any(s <= price.start < e for s, e in lines):
             continue
+        if any(price.value in {term.value for term in line.formula.terms} for line in brief.budget_lines):
+            continue
         label = _label_before(brief.text, price.start) or topic
         rows.append(
             Candidate(
@@ -70,6 +72,7 @@ def _from_prices(brief: Brief, topic: str) -> list[Candidate]:
 
 def _label_before(text: str, start: int) -> str:
     clause = re.split(r"[，,。；;\n（(、]", text[:start])[-1]
+    clause = re.sub(r"(?:预估|预计|全年|每年|年度|约)+$", "", clause)
     clause = re.split(r"[:：]", clause.rstrip(":："))[-1]
     clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|共|计)*$", "", clause)
     clause = re.sub(r"^.*?(?:发放|支付|给予|安排|其中)", "", clause)

@@ -50,6 +50,8 @@ _NAMING_VERBS: Final = (
     "出版",
     "编纂",
 )
+_OPENING: Final = 40
+"""A year this early in a description is the project's own; later ones are often those of cited documents."""
 _NOT_A_NAME: Final = ("预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关")
 _RECURRENT_HINTS: Final = (
     "每年",
@@ -104,7 +106,7 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
         fiscal_year=year,
         start=start,
         end=end,
-        nature=_nature(brief.text, variant),
+        nature=_nature(name, budget.spans_years, variant),
         category=variant.categories[0] if variant.categories else None,
         funds=funds,
         budget=budget.amount,
@@ -178,7 +180,13 @@ class _FactReader:
         said_year = self.brief.year
         if self.request.fiscal_year:
             self.evidence["fiscal_year"] = (given("year", str(self.request.fiscal_year)),)
-            if said_year and int(said_year.text) != self.request.fiscal_year:
+            years = set(re.findall(r"20\d{2}(?=年)", self.brief.text))
+            if (
+                said_year
+                and said_year.start < _OPENING
+                and len(years) == 1
+                and int(said_year.text) != self.request.fiscal_year
+            ):
                 self.questions.append(
                     Question(
                         path="fiscal_year",
@@ -204,9 +212,11 @@ class _FactReader:
         return date(year, 1, 1), date(year, 12, 31)
 
 
-def _nature(text: str, variant: FormVariant) -> str:
-    recurrent = sum(text.count(word) for word in _RECURRENT_HINTS)
-    one_off = sum(text.count(word) for word in _ONE_OFF_HINTS)
-    if one_off > recurrent:
+def _nature(name: str, spans_years: bool, variant: FormVariant) -> str:
+    """Phased where payment spans years, one-off where the name says something is built or bought, else recurrent."""
+    if spans_years:
+        return next((nature for nature in variant.natures if "阶段性" in nature), "阶段性项目")
+    recurrent = any(word in name for word in _RECURRENT_HINTS)
+    if not recurrent and any(word in name for word in _ONE_OFF_HINTS):
         return next((nature for nature in variant.natures if "一次性" in nature), variant.natures[0])
     return variant.natures[0]

@@ -15,12 +15,13 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.facts import Facts
 
+_NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(]?\d{1,2}[、.)）])\s*")
 _HEAD = re.compile(
     r"^(?:20\d{2}年度?)?(?:[\u4e00-\u9fff]{2,20}?(?:局|委|办|办公室|中心|团|馆|院|校|镇|乡|街道|公司|部门|单位))?(?:20\d{2}年度?)?(?:拟|将|计划)?"
     r"(?=举办|组织|开展|实施|采购|购置|召开|新建|委托|对|为|在|更新|改造|出版|编制|聘请|发放|安排)"
 )
-_MAX_CLAUSES = 5
-_MAX_CLAUSE_TEXT = 140
+_MAX_CLAUSES = 4
+_MAX_CLAUSE_TEXT = 110
 _MONEY = re.compile(
     r"\d\s*(?:亿元|万元|千元|元|亿|万(?![\u4e00-\u9fff]))|预算|经费|资金|实施时间|实施周期|\d{4}年|=|×|\*"
 )
@@ -67,7 +68,7 @@ def _work_clauses(brief: Brief) -> list[Span]:
     """The description's clauses that say what is done, money left out."""
     chosen: list[Span] = []
     for clause in _telling_clauses(brief):
-        if clause in chosen or _MONEY.search(clause.text) or len(clause.text) < 4:
+        if clause in chosen or clause.text.endswith(("：", ":")) or _MONEY.search(clause.text) or len(clause.text) < 4:
             continue
         if sum(len(c.text) for c in chosen) + len(clause.text) > _MAX_CLAUSE_TEXT or len(chosen) == _MAX_CLAUSES:
             break
@@ -77,7 +78,7 @@ def _work_clauses(brief: Brief) -> list[Span]:
 
 def _without_head(clause: Span) -> Span:
     """The clause without the year and the unit's name it may begin with."""
-    head = _HEAD.match(clause.text)
+    head = _NUMBERED.match(clause.text) or _HEAD.match(clause.text)
     if not head or len(clause.text) - head.end() < 4:
         return clause
     return Span(start=clause.start + head.end(), end=clause.end, text=clause.text[head.end() :])
@@ -113,7 +114,9 @@ def _promise(row: Candidate) -> str:
 
 def _overall(topic: str, purposes: Sequence[Span], rows: Sequence[Candidate]) -> str:
     if purposes:
-        return f"通过实施{topic}，{'，'.join(p.text for p in purposes)}。"
+        shown = next((r for r in rows if r.level2 is Level2.QUANTITY and r.value is not None), None)
+        measured = [_promise(shown)] if shown else []
+        return f"通过实施{topic}，{'，'.join([*(p.text for p in purposes), *measured])}。"
     effect = next((r for r in rows if r.level2.level1 is Level1.OUTCOME), None)
     amounts = [r for r in rows if r.level2 is Level2.QUANTITY][:2]
     parts = [f"完成{topic}各项任务", *(_promise(r) for r in amounts)]

@@ -88,11 +88,20 @@ def project_object(project_name: str) -> str:
     """What a project is about: its name without year, remarks and words such as 专项经费."""
     core = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]|[“”\"《》「」]", "", project_name)
     core = re.sub(r"^(?:20\d{2}年?度?|关于)|(?:20\d{2}年?度?)$", "", core).strip()
+    core = re.sub(r"^(?:中央|省级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})", "", core)
+    core = re.sub(r"等(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
     for suffix in PROJECT_SUFFIXES:
         if core.endswith(suffix) and len(core) - len(suffix) >= 2:
             core = core[: -len(suffix)]
             break
-    return core or project_name
+    return one_thing(core or project_name)
+
+
+def one_thing(label: str) -> str:
+    """A name that lists several things cut down to the longest of them, so that a row measures one thing."""
+    marks = "[、]" if len(label) <= 14 else "[、和及与]"
+    longest = max(re.split(marks, label), key=len)
+    return longest if len(longest) >= 3 else label
 
 
 def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
@@ -116,7 +125,8 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
 
 def unit_cost_name(label: str, unit: str) -> str:
     """The name of a unit cost (`人均代表履职费`, `单篇政策图解成本`)."""
-    core = re.sub(r"(?:发放|支付|安排|保障)$", "", split_verb(label)[1] or label)
+    bare = split_verb(label)[1]
+    core = re.sub(r"(?:发放|支付|安排|保障)$", "", bare if len(bare) >= 3 else label)
     head = {"人": "人均", "名": "人均", "人次": "人次均", "户": "户均", "生": "生均"}.get(
         unit.split("·")[0], f"单{unit}"
     )
@@ -131,6 +141,8 @@ def short_name(thing: str, measure: str) -> str:
     """Object and measure, the object shortened from the left so that the measure always stays."""
     if thing.endswith(measure):
         return thing[-MAX_NAME:]
+    if thing.endswith("工作") and measure.startswith("工作"):
+        thing = thing[:-2]
     overlap = measure[0] if thing.endswith(measure[0]) and measure not in ("期数", "面积") else ""
     room = MAX_NAME - len(measure)
     return (thing[: -len(overlap)] if overlap else thing)[-room:] + measure

@@ -15,7 +15,7 @@ from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.costs import share
 from assistant.drafting.evidence_of import by_rule, computed, said
-from assistant.drafting.naming import count_name, is_limited, short_name, unit_cost_name
+from assistant.drafting.naming import count_name, is_limited, one_thing, short_name, unit_cost_name
 from assistant.drafting.quantities import Quantity, QuantityKind
 
 _RATE_NAME = re.compile(
@@ -24,6 +24,7 @@ _RATE_NAME = re.compile(
 _TIME_LIMIT = re.compile(
     r"^(?:之?内|以内)(?:的)?(响应|到达|到场|恢复|修复|办结|办理|审核|审查|出具|反馈|处置|处理|送达|整改|报告|完成|提交|发放|支付|拨付)"
 )
+_EFFECT_WORDS = ("带来", "惠及", "受益", "游客", "带动")
 _AT_MOST_WORDS = re.compile(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
 
 
@@ -42,12 +43,32 @@ def _from_counts(brief: Brief, topic: str) -> list[Candidate]:
     rows: list[Candidate] = []
     for counted in brief.counted:
         quantity = counted.quantity
+        if _is_effect(brief, counted):
+            rows.append(_effect_row(brief, counted, topic))
+            continue
         if quantity.per:
             rows += _per_round(brief, counted, topic)
             continue
         name = count_name(counted.noun, counted.verb, quantity.unit, topic)
         rows.append(_count_row(brief, name, quantity, _weight_of(quantity, counted)))
     return rows
+
+
+def _is_effect(brief: Brief, counted: Counted) -> bool:
+    """Whether a number of people or households is the effect of the project, not its output."""
+    quantity = counted.quantity
+    if quantity.per or quantity.unit not in ("人", "名", "人次", "户"):
+        return False
+    clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
+    return any(word in clause + counted.noun for word in _EFFECT_WORDS)
+
+
+def _effect_row(brief: Brief, counted: Counted, topic: str) -> Candidate:
+    quantity = counted.quantity
+    noun = re.sub(r"^(?:预计|预期|带来|惠及|受益|带动|服务|解决)+", "", counted.noun) or topic
+    name = count_name(noun if "游客" in noun else "受益" + noun, "", quantity.unit, topic)
+    row = _count_row(brief, name, quantity, 3.5)
+    return row.model_copy(update={"level2": Level2.SOCIAL_BENEFIT})
 
 
 def _weight_of(quantity: Quantity, counted: Counted) -> float:
@@ -119,12 +140,13 @@ def _round_units(per: str | None) -> tuple[str, ...]:
 def _from_budget_lines(brief: Brief, topic: str) -> list[Candidate]:
     rows: list[Candidate] = []
     for line in brief.budget_lines:
-        label = line.label or topic
+        label = one_thing(line.label or topic)
+        label = topic if "、" in label else label
         people, items = line.people(), line.items()
         if people:
             rows += _people_rows(brief, line, label, people)
         elif items:
-            name = count_name(label, "", items.unit, topic)
+            name = count_name(label.removesuffix("费"), "", items.unit, topic)
             rows.append(_line_row(brief, line, Level2.QUANTITY, name, Operator.GTE, items.value, items.unit, 3.0))
             rows.append(_line_cost(brief, line, unit_cost_name(label, items.unit), items.value, items.unit))
     return rows
@@ -139,13 +161,28 @@ def _people_rows(brief: Brief, line: BudgetLine, label: str, people: Decimal) ->
         word = {"批": "批次", "批次": "批次", "期": "期数", "班": "班次", "场": "场次"}.get(line.round_unit(), "次数")
         rows.append(
             _line_row(
-                brief, line, Level2.QUANTITY, short_name(label, word), Operator.GTE, rounds, line.round_unit(), 3.0
+                brief,
+                line,
+                Level2.QUANTITY,
+                short_name(label.removesuffix("费"), word),
+                Operator.GTE,
+                rounds,
+                line.round_unit(),
+                3.0,
             )
         )
-    measure = "人次" if unit == "人次" else "人数"
-    rows.append(_line_row(brief, line, Level2.QUANTITY, short_name(label, measure), Operator.GTE, people, unit, 3.1))
+    measure = "人次" if unit == "人次" else _people_measure(label)
+    thing = label.removesuffix("费") if unit == "人次" else label
+    rows.append(_line_row(brief, line, Level2.QUANTITY, short_name(thing, measure), Operator.GTE, people, unit, 3.1))
     rows.append(_line_cost(brief, line, unit_cost_name(label, "人"), people, "人" if unit == "人" else "人次"))
     return rows
+
+
+def _people_measure(label: str) -> str:
+    """What people get: 发放 for money handed out, 保障 for costs borne for them."""
+    if label.endswith(("履职费", "补贴", "津贴", "慰问费", "慰问金", "奖励", "补助")):
+        return "发放人数"
+    return "保障人数" if label.endswith("费") else "人数"
 
 
 def _persons(line: BudgetLine) -> Decimal | None:

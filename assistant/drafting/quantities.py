@@ -44,7 +44,7 @@ _ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = r"[一二两三四五六七八九十百千][〇零一二两三四五六七八九十百千万]*"
 _ROUND = r"场次|批次|次|期|批|场"
 _APPROX = re.compile(r"(?:约|大约|近|将近|左右|预计|预估)\s*$")
-_ORDINAL = re.compile(r"(?:第|届|星期|周)\s*$")
+_ORDINAL = re.compile(r"(?:第|届|星期|周|上|下|本|前)\s*$")
 _CHINESE_COUNT_UNITS: Final = frozenset(
     [
         "次",
@@ -76,6 +76,8 @@ _CHINESE_COUNT_UNITS: Final = frozenset(
         "幅",
     ]
 )
+_HELD: Final = ("举办", "开展", "组织", "培训", "共", "出版", "制作", "印制")
+"""Before 一期, 二期 these words make it a count; otherwise it is the name of a phase."""
 _TIME_UNITS: Final = frozenset({"年", "月", "日", "个月", "天", "小时", "分钟", "秒", "工作日", "个工作日", "周"})
 
 
@@ -156,7 +158,7 @@ def _number(written: str) -> Decimal | None:
 def _frequencies(text: str, _: Lexicon) -> list[Quantity]:
     periods = "|".join(sorted(FREQUENCIES, key=len, reverse=True))
     every = re.compile(
-        rf"每(?:个)?(?P<period>{periods})(?:至少|不少于|各)?(?P<what>[\u4e00-\u9fff]{{0,8}}?)(?:至少|不少于)?"
+        rf"每(?:个)?(?P<period>{periods})(?:至少|不少于|各)?(?P<what>(?:\d{{1,2}}日)?[\u4e00-\u9fff]{{0,8}}?)(?:至少|不少于)?"
         rf"(?P<number>{_ARABIC}|[一二两三四五六七八九十])(?P<unit>{_ROUND})"
     )
     halves = re.compile(
@@ -238,7 +240,9 @@ def _count(found: re.Match[str], text: str) -> Quantity | None:
     chinese = not written[:1].isdigit()
     if _ORDINAL.search(text[: found.start("number")]) or (chinese and unit not in _CHINESE_COUNT_UNITS):
         return None
-    if unit in ("年", "月", "日") and not found["each"]:
+    if (unit in ("年", "月", "日") and not found["each"]) or text[found.end() : found.end() + 1] == "性":
+        return None
+    if chinese and unit == "期" and not text[: found.start("number")].endswith(_HELD):
         return None
     value = _number(written)
     if value is None:

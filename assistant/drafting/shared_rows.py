@@ -18,15 +18,23 @@ from assistant.drafting.project_types import TypeMatch
 
 _NUMBER = re.compile(r"^(\d+(?:\.\d+)?)")
 _NEEDS_BASELINE = ("需基线", "需测算", "上年", "基线", "可研", "规划", "区域控制值")
+_WEAK_BENEFICIARIES = ("工作人员", "干部", "用户", "企业", "消费者")
+"""People whom many texts mention without serving them: the project type's own answer goes first."""
+_COMMON_PAIRS = frozenset(
+    {"满意", "意度", "合格", "格率", "完成", "成率", "及时", "时率", "按期", "期完", "达标", "标率", "责任", "事故"}
+    | {"故数", "覆盖", "盖率", "服务", "安全", "工作", "项目", "发生", "生数", "人员", "验收"}
+)
 SUGGESTED = "建议值，取自指标库常用目标，请按实际核定"
 
 
-def library_rows(types: Sequence[TypeMatch]) -> list[Candidate]:
+def library_rows(types: Sequence[TypeMatch], text: str) -> list[Candidate]:
     """Rows whose usual target is a figure that does not depend on the project: rates, zero counts, time limits."""
     rows = []
     for rank, match in enumerate(types):
         for place, row in enumerate(match.kind.indicators):
             value = fixed_value(row)
+            if rank and not _speaks_of(row.name, text):
+                continue
             if value is None or row.level2 in (Level2.QUANTITY, Level2.ECONOMIC_COST):
                 continue
             settled = row.value_source == "固定" or value in (0, 100)
@@ -46,6 +54,12 @@ def library_rows(types: Sequence[TypeMatch]) -> list[Candidate]:
                 )
             )
     return rows
+
+
+def _speaks_of(name: str, text: str) -> bool:
+    """Whether a row of a second type has anything to do with the description."""
+    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+    return any(pair in text for pair in pairs if pair not in _COMMON_PAIRS)
 
 
 def fixed_value(row: LibraryIndicator) -> Decimal | None:
@@ -106,7 +120,7 @@ def general_rows(brief: Brief, topic: str, library: Library) -> list[Candidate]:
                 fixed_value(row),
                 "%",
                 evidence,
-                3.5,
+                1.6 if served in _WEAK_BENEFICIARIES else 3.5,
                 SUGGESTED,
             )
         )
