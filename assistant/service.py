@@ -118,8 +118,10 @@ class Assistant:
             InputError: If nothing can be drafted from the request; nothing is stored then.
             UsageError: If the form variant is unknown.
         """
-        proposed = self._engine.draft(request)
-        draft = settle(proposed, lambda candidate: self.review_of(candidate, final=False))
+        draft = settle(
+            lambda avoided: self._engine.draft(request, avoided),
+            lambda candidate: self.review_of(candidate, final=False),
+        )
         if keep:
             self._drafts.save(draft, self.now)
         return draft

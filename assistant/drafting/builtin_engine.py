@@ -62,8 +62,12 @@ class BuiltinEngine:
         self._index = index
         self._clock = clock
 
-    def draft(self, request: DraftRequest) -> Draft:
+    def draft(self, request: DraftRequest, avoided: frozenset[str] = frozenset()) -> Draft:
         """Write a draft; its report is not filled in yet.
+
+        Args:
+            request: What is asked for.
+            avoided: Names of indicators that have failed review.
 
         Raises:
             InputError: If the request holds nothing a draft could be written from.
@@ -79,7 +83,8 @@ class BuiltinEngine:
             raise NotAProject("这段文字里没有看到项目要做的事、数量或金额。")
         hits = self._precedents(request, facts, brief)
         topic = _topic(request, facts, brief)
-        rows = self._rows(brief, facts, topic, types, hits, variant)
+        candidates = self._candidates(brief, facts, topic, types, hits)
+        rows = choose((c for c in candidates if c.name not in avoided), _allowed(variant))
         return self._assemble(request, variant, brief, facts, topic, types, hits, rows, now)
 
     def _variant(self, variant_id: str | None) -> FormVariant:
@@ -94,24 +99,17 @@ class BuiltinEngine:
         hits = self._index.search(f"{facts.project_name}\n{brief.text}", _SEARCHED, filters=where)
         return [hit for hit in hits if is_similar_enough(hit)]
 
-    def _rows(
-        self,
-        brief: Brief,
-        facts: Facts,
-        topic: str,
-        types: Sequence[TypeMatch],
-        hits: Sequence[Hit],
-        variant: FormVariant,
-    ) -> tuple[Candidate, ...]:
+    def _candidates(
+        self, brief: Brief, facts: Facts, topic: str, types: Sequence[TypeMatch], hits: Sequence[Hit]
+    ) -> list[Candidate]:
         own = from_own_numbers(brief, topic, self._knowledge.lexicon)
-        candidates = [
+        return [
             *own,
             *cost_rows(brief, facts, topic, own),
             *library_rows(types, f"{facts.project_name}\n{brief.text}"),
             *precedent_rows(hits, topic),
             *general_rows(brief, topic, self._knowledge.library),
         ]
-        return choose(candidates, _allowed(variant))
 
     def _assemble(
         self,

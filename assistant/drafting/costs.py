@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import ROUND_DOWN, Decimal
 from typing import Final
 
-from assistant.domain.evidence import Evidence
+from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.indicator import Level2
 from assistant.domain.money import FEN, UNIT_YUAN, plain
 from assistant.domain.value import Operator
@@ -37,14 +37,25 @@ def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) 
     ]
 
 
-def share(total: Decimal, count: Decimal, unit: str) -> tuple[Decimal, str]:
-    """Money ÷ count, rounded down to the fen so that price × count never exceeds the money."""
+def share(total: Decimal, count: Decimal, unit: str, factors: str = "") -> tuple[Decimal, str]:
+    """Money ÷ count, rounded down to the fen so that price × count never exceeds the money.
+
+    Args:
+        total: Yuan.
+        count: What it is divided by.
+        unit: Of the count.
+        factors: How the count came about (`4期×50人`), so that the formula holds only stated numbers.
+
+    Returns:
+        The price in yuan, and the formula.
+    """
     exact = total / count
     price = exact.quantize(FEN, rounding=ROUND_DOWN)
     if price == price.to_integral_value():
         price = price.quantize(Decimal(1))
     sign = "=" if price == exact else "≈"
-    return price, f"{plain(total)}元÷{plain(count)}{unit}{sign}{plain(price)}元/{unit}"
+    divisor = f"({factors})" if factors else f"{plain(count)}{unit}"
+    return price, f"{plain(total)}元÷{divisor}{sign}{plain(price)}元/{unit}"
 
 
 def _from_prices(brief: Brief, topic: str) -> list[Candidate]:
@@ -131,7 +142,8 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
         return []
     count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
     unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万")
-    price, formula = share(facts.budget, count, unit)
+    worked = next((e.quote for e in main.evidence if e.kind is EvidenceKind.ARITHMETIC), "")
+    price, formula = share(facts.budget, count, unit, worked.split("=")[0])
     thing = re.sub(r"(?:参训)?(?:数量|人数|人次|面积|里程|户数)$", "", main.name) or topic
     label = topic if unit in (*_PERSON_UNITS, "村") else thing
     spans = [_span_of(e) for e in (*facts.budget_evidence, *main.evidence) if e.ref.startswith("description[")]

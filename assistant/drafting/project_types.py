@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final, Protocol
@@ -16,9 +17,11 @@ from assistant.domain.record import Record
 _MAX_TYPES: Final = 3
 _NEAR_BEST: Final = 0.80
 """A second type counts when it scores at least this share of the best."""
-_FLOOR: Final = 0.30
+_FLOOR: Final = 0.33
 """Below this nothing in the library speaks of the project; the fallback set is used."""
 _NAME_WEIGHT: Final = 3.0
+_IN_NAME: Final = 0.2
+"""What it counts when a part of the type's name stands in the project's name (培训 in 业务培训)."""
 _HALF: Final = 2.0
 """Weighted overlap at which the lexical score of the best type is one half."""
 
@@ -57,6 +60,7 @@ class TypeClassifier:
         spread = Counter(term for terms in self._terms for term in terms)
         self._rarity = {term: math.log(1 + len(self._types) / count) for term, count in spread.items()}
         self._length = [math.sqrt(sum((w * self._rarity[t]) ** 2 for t, w in terms.items())) for terms in self._terms]
+        self._stems = [[s for s in re.split(r"[、与和（）()]", kind.name) if len(s) >= 2] for kind in self._types]
         self._vectors = encoder.encode([_portrait(kind) for kind in self._types])
 
     def classify(self, name: str, description: str) -> tuple[TypeMatch, ...]:
@@ -64,7 +68,8 @@ class TypeClassifier:
         lexical = self._lexical(name, description)
         vectors = self._encoder.encode([f"{name} {description}", name])
         dense = np.max(self._vectors @ vectors.T, axis=1)
-        scores = 0.6 * lexical + 0.4 * np.clip(dense, 0.0, 1.0)
+        named = np.array([_IN_NAME * any(stem in name for stem in stems) for stems in self._stems])
+        scores = 0.6 * lexical + 0.4 * np.clip(dense, 0.0, 1.0) + named
         order = np.argsort(-scores, kind="stable")[:_MAX_TYPES]
         best = float(scores[order[0]])
         if best < _FLOOR:
