@@ -16,6 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from assistant.documents.cleaning import tidy
 from assistant.documents.reader import read_document
 from assistant.domain.declaration import Declaration, Funds, Narrative, Source
 from assistant.domain.department import DepartmentForm
@@ -81,7 +82,7 @@ def condensed(records: dict[str, dict[str, Any]], existing: Path, texts: Path | 
             if position not in known:
                 raise SystemExit(f"{name}: no condensed text for form {position}")
             for field in CONDENSED[form["kind"]]:
-                form[field] = known[position].get(field)
+                form[field] = _tidied(known[position].get(field))
             if form["kind"] == "department" and known[position].get("key_tasks"):
                 form["key_tasks"] = known[position]["key_tasks"]
     return records
@@ -93,6 +94,13 @@ def write(records: dict[str, dict[str, Any]], target: Path) -> None:
     for name, record in records.items():
         text = json.dumps(record, ensure_ascii=False, indent=1)
         (target / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _tidied(text: Any) -> Any:
+    """Condensed wording in the normal form of all texts, so that it survives export and parse."""
+    if isinstance(text, dict):
+        return {key: _tidied(value) for key, value in text.items()}
+    return tidy(text) if isinstance(text, str) else text
 
 
 def _portable(form: Declaration | DepartmentForm) -> dict[str, Any]:

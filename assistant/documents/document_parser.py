@@ -75,6 +75,8 @@ def parse_document(
     context.header_summary = header_summary(head)
     title, context.fiscal_year = _title(head)
     narratives = _narrative_spans(blocks, spans)
+    above = [_narratives_above(span, before, narratives) for span, before in zip(spans, [None, *spans], strict=False)]
+    claimed = {found[0] for found in above if len(found) == 1}
     forms: list[Declaration | DepartmentForm] = []
     for position, span in enumerate(spans, start=1):
         log.position = position
@@ -82,7 +84,8 @@ def parse_document(
         if span.kind == "department":
             forms.append(parse_department_form(content, position, context, log))
         else:
-            narrative = _narrative_for(span, spans[position - 2] if position > 1 else None, narratives, blocks, log)
+            free = [n for n in narratives if n not in claimed]
+            narrative = _narrative_for(span, above[position - 1], free, blocks, log)
             forms.append(parse_project_form(content, position, narrative, context, log))
     return ParsedDocument(
         document=document,
@@ -201,16 +204,20 @@ def _narrative_spans(blocks: Sequence[Block], spans: Sequence[_Span]) -> list[_N
     return result
 
 
-def _narrative_for(
-    span: _Span, before: _Span | None, narratives: list[_NarrativeSpan], blocks: Sequence[Block], log: RepairLog
-) -> Narrative | None:
-    """The narrative that belongs to a form: the one just above it, or among several the one of its name."""
+def _narratives_above(span: _Span, before: _Span | None, narratives: list[_NarrativeSpan]) -> list[_NarrativeSpan]:
+    """The narratives between a form and the form before it."""
     floor = before.end if before else 0
-    above = [n for n in narratives if floor <= n.start < span.start]
+    return [n for n in narratives if floor <= n.start < span.start]
+
+
+def _narrative_for(
+    span: _Span, above: list[_NarrativeSpan], free: list[_NarrativeSpan], blocks: Sequence[Block], log: RepairLog
+) -> Narrative | None:
+    """The narrative that belongs to a form: the one just above it, or the one of its name that no other form claims."""
     anchor = blocks[span.anchor]
     assert isinstance(anchor, Row)
     name = next((squeeze(c) for _, c in anchor.filled if not field_of(c)), "")
-    named = [n for n in narratives if n.name and _same_name(n.name, name)]
+    named = [n for n in free if n.name and _same_name(n.name, name)]
     fitting = above if len(above) == 1 else named or above
     if not fitting:
         return None

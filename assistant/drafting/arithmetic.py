@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.domain.formula import Formula, Term, evaluate
-from assistant.domain.money import UNIT_YUAN
+from assistant.domain.money import UNIT_YUAN, plain
 from assistant.domain.record import Record
 from assistant.drafting.quantities import half_width
 
@@ -19,6 +19,10 @@ _ANNOUNCED = re.compile(r"^[^。；;\n\d]{0,40}?共(?:计|需)?(\d+(?:,\d{3})*(?
 _NUMBERING = re.compile(r"^\s*(?:[一二三四五六七八九十]+[、.]|[（(]?\d{1,2}[、.)）])\s*")
 _PERSON_UNITS: Final = ("人", "名", "户", "人次")
 _ROUND_UNITS: Final = ("批", "批次", "期", "场", "次", "班")
+_ITEM_UNITS: Final = (
+    "台(套)", "平方米", "立方米", "平方公里", "公里", "公斤", "件", "个", "台", "套", "辆", "份", "本", "册", "篇",
+    "条", "项", "种", "卷", "幅", "张", "座", "处", "所", "栋", "盏", "点", "路", "米", "亩", "吨", "株", "只", "头",
+)  # fmt: skip
 _TOLERANCE: Final = Decimal("0.001")
 
 
@@ -48,6 +52,16 @@ class BudgetLine(Record):
         assert found is not None
         return found
 
+    def terms(self) -> tuple[Term, ...]:
+        """The formula's numbers, words that run on behind a unit cut off (`50人参加` counts 人)."""
+        return tuple(term._replace(unit=_known_unit(term.unit)) for term in self.formula.terms)
+
+    def spelled_total(self) -> str:
+        """The line's money in stated numbers: the written result, or the formula where none is written."""
+        if self.written is not None and self.agrees:
+            return f"{plain(self.written)}元"
+        return f"({self.expression})"
+
     @property
     def agrees(self) -> bool:
         """Whether the written result is the recomputed one, within a thousandth (guide 6.1)."""
@@ -55,8 +69,8 @@ class BudgetLine(Record):
 
     def people(self) -> Decimal | None:
         """How many people are paid for, over all rounds; None if the formula counts none."""
-        persons = {t.value for t in self.formula.terms if t.unit in _PERSON_UNITS}
-        per_round = {t.value for t in self.formula.terms if t.unit.startswith("人/")}
+        persons = {t.value for t in self.terms() if t.unit in _PERSON_UNITS}
+        per_round = {t.value for t in self.terms() if t.unit.startswith("人/")}
         rounds = self.rounds()
         if per_round and rounds:
             return max(per_round) * rounds
@@ -66,17 +80,16 @@ class BudgetLine(Record):
 
     def rounds(self) -> Decimal | None:
         """How many rounds (批, 期, 次) are paid for."""
-        values = [t.value for t in self.formula.terms if t.unit in _ROUND_UNITS]
+        values = [t.value for t in self.terms() if t.unit in _ROUND_UNITS]
         return max(values) if values else None
 
     def round_unit(self) -> str:
         """The unit rounds are counted in."""
-        return next((t.unit for t in self.formula.terms if t.unit in _ROUND_UNITS), "次")
+        return next((t.unit for t in self.terms() if t.unit in _ROUND_UNITS), "次")
 
     def items(self) -> Term | None:
         """The things bought, where the formula is number × unit price: the factor that is neither money nor people."""
-        others = [t for t in self.formula.terms if t.unit and "元" not in t.unit and "/" not in t.unit]
-        others = [t for t in others if t.unit not in (*_PERSON_UNITS, *_ROUND_UNITS, "天", "晚", "年", "月")]
+        others = [t for t in self.terms() if t.unit in _ITEM_UNITS]
         return others[0] if len(others) == 1 and self._is_pure_product() else None
 
     def _is_pure_product(self) -> bool:
@@ -118,6 +131,13 @@ def _announced(text: str, end: int, value: Decimal) -> tuple[int, Decimal | None
         if abs(written - value) <= value * _TOLERANCE:
             return end + found.end(), written
     return end, None
+
+
+def _known_unit(unit: str) -> str:
+    if not unit or "元" in unit or "/" in unit:
+        return unit
+    known = (*_ITEM_UNITS, *sorted((*_PERSON_UNITS, *_ROUND_UNITS), key=len, reverse=True), "天", "晚", "年", "月")
+    return next((name for name in known if unit.startswith(name)), unit)
 
 
 def _equations(segment: str, offset: int) -> list[BudgetLine]:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from assistant.domain.declaration import Funds
 from assistant.domain.draft import Question
 from assistant.domain.evidence import Evidence
-from assistant.domain.money import format_wan, plain, to_fen
+from assistant.domain.money import MAX_YUAN, format_wan, plain, to_fen
 from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import by_rule, computed, given, said
@@ -33,6 +33,7 @@ class _Amount(NamedTuple):
     end: int
     before: str
     is_part: bool
+    spelled: str
 
 
 class Budget(Record):
@@ -55,11 +56,17 @@ class Budget(Record):
 def read_budget(brief: Brief, stated_yuan: Decimal | None) -> Budget:
     """Settle the budget: the figure given beside the description, else the description's own total."""
     found = _total(brief)
+    odd = next((q for q in brief.money() if not _is_possible(q.value)), None)
+    if odd is not None:
+        words = brief.quote(odd.start, odd.end)
+        question = Question(path=PATH, text=f"说明中的金额“{words}”不可能是一个项目的预算，请核对；总额是多少元？")
+        known = Budget() if stated_yuan is None else Budget(amount=stated_yuan, evidence=_by_hand(stated_yuan))
+        return known.model_copy(update={"questions": (question,)})
     if stated_yuan is None:
         if found is not None:
             return _over_years(brief, found)
         return Budget(questions=(Question(path=PATH, text="年度资金申请总额是多少元？"),))
-    evidence = (given("budget", f"{plain(stated_yuan)}元", "target"),)
+    evidence = _by_hand(stated_yuan)
     parts = total_of(tuple(a.value for a in (*_amounts(brief), *_line_amounts(brief))))
     if (
         found
@@ -71,11 +78,15 @@ def read_budget(brief: Brief, stated_yuan: Decimal | None) -> Budget:
     return _over_years(brief, Budget(amount=stated_yuan, evidence=evidence))
 
 
+def _by_hand(stated: Decimal) -> tuple[Evidence, ...]:
+    return (given("budget", f"{plain(stated)}元", "target"),)
+
+
 def _over_years(brief: Brief, budget: Budget) -> Budget:
     """Add the money of all years where payment is spread over several (guide A11); ask where it is not said."""
     if not _SPREAD.search(brief.text) or budget.amount is None:
         return budget
-    this_year = _Amount(budget.amount, 0, 0, "", False)
+    this_year = _Amount(budget.amount, 0, 0, "", False, "")
     wholes = [a for a in _amounts(brief) if a.value > budget.amount and _is_instalment(this_year, [a])]
     if wholes:
         nearest = min(wholes, key=lambda a: _off_multiple(a.value / this_year.value))
@@ -162,7 +173,7 @@ def _sum_of_parts(brief: Brief, parts: list[_Amount]) -> Budget | None:
     if len(parts) == 1:
         return Budget(amount=total, evidence=(said(brief.text, parts[0].start, parts[0].end),))
     ordered = sorted(parts, key=lambda a: a.start)
-    formula = "+".join(f"{plain(a.value)}元" for a in ordered) + f"={plain(total)}元"
+    formula = "+".join(a.spelled for a in ordered) + f"={plain(total)}元"
     asked = Question(path=PATH, text=f"说明中没有写总额，按各项相加为{format_wan(total)}，是否正确？")
     spans = [(a.start, a.end) for a in ordered]
     return Budget(amount=total, evidence=(computed(formula, spans),), questions=(asked,))
@@ -172,20 +183,34 @@ def _amounts(brief: Brief) -> list[_Amount]:
     """Amounts outside formulas; small unit figures such as 4400元 count only where nothing larger is said."""
     found = []
     for quantity in brief.money():
+        if not _is_possible(quantity.value) or brief.text[: quantity.start].endswith(("-", "－", "负")):
+            continue
         clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
-        found.append(
-            _Amount(quantity.value, quantity.start, quantity.end, brief.text[: quantity.start], "其中" in clause)
-        )
+        before = brief.text[: quantity.start]
+        spelled = f"{plain(quantity.value)}元"
+        found.append(_Amount(quantity.value, quantity.start, quantity.end, before, "其中" in clause, spelled))
     return found
 
 
 def _line_amounts(brief: Brief) -> list[_Amount]:
     """The results of the description's formulas, as written where they are written."""
     return [
-        _Amount(line.written if line.written is not None else line.value, line.start, line.end, "", True)
+        _Amount(
+            line.written if line.written is not None and line.agrees else line.value,
+            line.start,
+            line.end,
+            "",
+            True,
+            line.spelled_total(),
+        )
         for line in brief.budget_lines
-        if line.written is not None or line.formula.has_money
+        if (line.written is not None or line.formula.has_money) and _is_possible(line.value, line.written or line.value)
     ]
+
+
+def _is_possible(*values: Decimal) -> bool:
+    """Whether amounts can be a project's money at all; nothing is computed with slips of the pen."""
+    return all(0 < value < MAX_YUAN / 10 for value in values)
 
 
 def _which(first: Decimal | None, second: Decimal) -> Question:

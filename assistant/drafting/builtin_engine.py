@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
@@ -155,7 +156,10 @@ class BuiltinEngine:
 
 def _topic(request: DraftRequest, facts: Facts, brief: Brief) -> str:
     """What names are composed with: the project's object, else what the description does first."""
-    topic = project_object(facts.project_name)
+    topic = re.sub(r"[^\w（）()·、]", "", project_object(facts.project_name)) or "项目"
+    if request.project_name is None and re.search(r"\d", topic):
+        topic = max(re.split(r"\d[\d.,]*(?:万|亿)?[元人天次个件批期年月日]?", topic), key=len)
+        topic = topic if len(topic) >= 2 else "项目"
     if request.project_name is None and "project_name" in facts.evidence and main_activity_object(brief):
         return topic if len(topic) <= 10 else main_activity_object(brief)
     return topic[-14:]

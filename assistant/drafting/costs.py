@@ -37,7 +37,7 @@ def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) 
     ]
 
 
-def share(total: Decimal, count: Decimal, unit: str, factors: str = "") -> tuple[Decimal, str]:
+def share(total: Decimal, count: Decimal, unit: str, factors: str = "", money: str = "") -> tuple[Decimal, str]:
     """Money ÷ count, rounded down to the fen so that price × count never exceeds the money.
 
     Args:
@@ -45,6 +45,7 @@ def share(total: Decimal, count: Decimal, unit: str, factors: str = "") -> tuple
         count: What it is divided by.
         unit: Of the count.
         factors: How the count came about (`4期×50人`), so that the formula holds only stated numbers.
+        money: How the total came about, for the same reason; the total itself by default.
 
     Returns:
         The price in yuan, and the formula.
@@ -55,7 +56,7 @@ def share(total: Decimal, count: Decimal, unit: str, factors: str = "") -> tuple
         price = price.quantize(Decimal(1))
     sign = "=" if price == exact else "≈"
     divisor = f"({factors})" if factors else f"{plain(count)}{unit}"
-    return price, f"{plain(total)}元÷{divisor}{sign}{plain(price)}元/{unit}"
+    return price, f"{money or plain(total) + '元'}÷{divisor}{sign}{plain(price)}元/{unit}"
 
 
 def _from_prices(brief: Brief, topic: str) -> list[Candidate]:
@@ -171,20 +172,19 @@ def _span_of(evidence: Evidence) -> tuple[int, int]:
 
 
 def _total_cost(facts: Facts, topic: str) -> list[Candidate]:
+    """The total as a ceiling; the control rate is what remains where even that cannot stand."""
+    why = (by_rule("5.0", "预算控制率 ≤100%", "level3"), by_rule("5.0", "实在无法拆单价时，预算控制率 ≤100%"))
+    control = Candidate(
+        level2=Level2.ECONOMIC_COST,
+        name="预算控制率",
+        operator=Operator.LTE,
+        value=Decimal(100),
+        unit="%",
+        evidence=why,
+        weight=0.5,
+        note="补充预算金额或单价后，改为总成本或单位成本",
+    )
     if facts.budget is None:
-        rule = by_rule("5.0", "预算控制率 ≤100%", "level3")
-        target = by_rule("5.0", "实在无法拆单价时，预算控制率 ≤100%")
-        return [
-            Candidate(
-                level2=Level2.ECONOMIC_COST,
-                name="预算控制率",
-                operator=Operator.LTE,
-                value=Decimal(100),
-                unit="%",
-                evidence=(rule, target),
-                weight=0.5,
-                note="补充预算金额后改为总成本或单位成本",
-            )
-        ]
+        return [control]
     evidence = (by_rule("S02", "没有单价时以总成本为上限", "level3"), *facts.budget_evidence)
-    return [_money_row(short_name(topic, "总成本"), facts.budget, evidence, 1.0)]
+    return [_money_row(short_name(topic, "总成本"), facts.budget, evidence, 1.0), control]

@@ -148,7 +148,8 @@ class _FactReader:
         head = (
             activity.verb if activity and activity.verb in _NAMING_VERBS and not thing.endswith(activity.verb) else ""
         )
-        name = f"{thing}{head}经费" if thing else text[:12] + "项目"
+        opening = re.sub(r"[\s\W]+", "", text[:24])[:12]
+        name = f"{thing}{head}经费" if thing else f"{opening}项目"
         if activity:
             self.evidence["project_name"] = (said(text, activity.clause.start, activity.clause.end, "text"),)
         self.questions.append(Question(path="project_name", text=f"项目名称暂拟为“{name}”，正式名称是什么？"))

@@ -15,7 +15,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.facts import Facts
 
-_NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(]?\d{1,2}[、.)）])\s*")
+_NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(]?\d{1,2}[、.)）])(?!\d)\s*")
 _HEAD = re.compile(
     r"^(?:20\d{2}年度?)?(?:[\u4e00-\u9fff]{2,20}?(?:局|委|办|办公室|中心|团|馆|院|校|镇|乡|街道|公司|部门|单位))?(?:20\d{2}年度?)?(?:拟|将|计划)?"
     r"(?=举办|组织|开展|实施|采购|购置|召开|新建|委托|对|为|在|更新|改造|出版|编制|聘请|发放|安排)"

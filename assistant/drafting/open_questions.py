@@ -22,7 +22,7 @@ def as_questions(report: Report, draft: Draft) -> Report:
 
 
 def _softened(finding: Finding, asked: set[str]) -> Finding:
-    path = _SAME_ANSWER.get(finding.path, finding.path)
-    if finding.rule == _BLANK_FIELD and path in asked and finding.severity is Severity.ERROR:
+    is_asked = bool({finding.path, _SAME_ANSWER.get(finding.path)} & asked)
+    if finding.rule == _BLANK_FIELD and is_asked and finding.severity is Severity.ERROR:
         return finding.model_copy(update={"severity": Severity.WARNING})
     return finding

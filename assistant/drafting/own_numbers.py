@@ -155,7 +155,7 @@ def _from_budget_lines(brief: Brief, topic: str) -> list[Candidate]:
 def _people_rows(brief: Brief, line: BudgetLine, label: str, people: Decimal) -> list[Candidate]:
     rounds = line.rounds()
     rows = []
-    per_round = any(t.unit.startswith("人/") for t in line.formula.terms)
+    per_round = any(t.unit.startswith("人/") for t in line.terms())
     unit = "人次" if rounds and (per_round or people != _persons(line)) else "人"
     if rounds:
         word = {"批": "批次", "批次": "批次", "期": "期数", "班": "班次", "场": "场次"}.get(line.round_unit(), "次数")
@@ -186,7 +186,7 @@ def _people_measure(label: str) -> str:
 
 
 def _persons(line: BudgetLine) -> Decimal | None:
-    return next((t.value for t in line.formula.terms if t.unit in ("人", "名", "户")), None)
+    return next((t.value for t in line.terms() if t.unit in ("人", "名", "户")), None)
 
 
 def _line_row(
@@ -199,12 +199,12 @@ def _line_row(
     unit: str,
     weight: float,
 ) -> Candidate:
-    written = [plain(t.value) for t in line.formula.terms]
+    written = [plain(t.value) for t in line.terms()]
     why = [said(brief.text, line.start, line.end, "level3")]
     if plain(value) in written:
         why.append(said(brief.text, line.start, line.end))
     else:
-        factors = [t for t in line.formula.terms if t.unit.startswith("人") or t.unit == line.round_unit()]
+        factors = [t for t in line.terms() if t.unit.startswith("人") or t.unit == line.round_unit()]
         formula = "×".join(f"{plain(t.value)}{t.unit.split('/')[0]}" for t in factors) + f"={plain(value)}{unit}"
         why.append(computed(formula, [(line.start, line.end)]))
     if is_limited(name):
@@ -222,7 +222,7 @@ def _line_row(
 
 def _line_cost(brief: Brief, line: BudgetLine, name: str, count: Decimal, unit: str) -> Candidate:
     total = line.written if line.written is not None and line.agrees else line.value
-    price, formula = share(total, count, unit)
+    price, formula = share(total, count, unit, money=line.spelled_total())
     return Candidate(
         level2=Level2.ECONOMIC_COST,
         name=name,

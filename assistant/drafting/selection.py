@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -42,13 +43,24 @@ def choose(candidates: Iterable[Candidate], allowed: frozenset[Level2], most: in
         most: Rows a form should not exceed.
     """
     chosen: list[Candidate] = []
-    ordered = sorted(candidates, key=lambda c: -c.weight)
+    ordered = sorted((tidied for c in candidates if (tidied := _tidied(c))), key=lambda c: -c.weight)
     for candidate in ordered:
         if candidate.level2 not in allowed or not _has_room(candidate, chosen):
             continue
         if not any(_repeats(candidate, other) for other in chosen):
             chosen.append(candidate)
     return _in_form_order(_trimmed(chosen, most))
+
+
+def _tidied(candidate: Candidate) -> Candidate | None:
+    """A candidate with white space and stray signs out of its name; None if no name remains."""
+    name = re.sub(r"[\s\x00-\x1f<>=≥≤*×+]|[^\w（）()“”·/、‰%-]", "", candidate.name)
+    if candidate.weight >= _STATED_ROW:
+        # Words cut from a description may carry numbers along; those in the middle of a name mean nothing.
+        name = re.sub(r"^.*\d[\d.,]*(?:万|亿)?(?:元|人|天|次|个|件|批|期|年|月|日|%)?", "", name)
+    if len(name) < 3 or not re.search(r"[\u4e00-\u9fff]", name):
+        return None
+    return candidate if name == candidate.name else candidate.model_copy(update={"name": name})
 
 
 def likeness(first: str, second: str) -> float:

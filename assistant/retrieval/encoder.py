@@ -60,11 +60,12 @@ class StaticEncoder:
             (`embeddings`, `weights`, optionally `mapping`): sentence-transformers reads both.
 
     Raises:
-        ConfigurationError: If a file is missing, altered or unreadable.
+        ConfigurationError: If a file is missing, unreadable or does not fit the others. Checksums are
+            `open_encoder`'s business.
     """
 
     def __init__(self, folder: Path) -> None:
-        name = _verified_name(folder)
+        name = _name(folder)
         home = _inside(folder, _modules(folder)[0])
         weights, tokenizer = home / "model.safetensors", home / "tokenizer.json"
         self._tokenizer = _read_tokenizer(tokenizer)
@@ -93,11 +94,11 @@ class SentenceTransformerEncoder:
         folder: A folder on this machine, never a name to be fetched.
 
     Raises:
-        ConfigurationError: If the folder is missing, altered, holds pickled weights only, or cannot be loaded.
+        ConfigurationError: If the folder holds pickled weights or cannot be loaded.
     """
 
     def __init__(self, folder: Path) -> None:
-        name = _verified_name(folder)
+        name = _name(folder)
         _modules(folder)
         files = sorted(path for path in folder.rglob("*") if path.is_file())
         if any(path.suffix in _PICKLED_SUFFIXES for path in files):
@@ -155,6 +156,7 @@ def open_encoder(path: Path) -> Encoder:
     """
     if not path.is_dir():
         raise ConfigurationError(f"找不到编码器文件夹：{path}", hint=_HINT)
+    _check(path)
     kinds = [str(module.get("type", "")).rpartition(".")[2] for module in _modules(path)]
     if kinds[0] == "StaticEmbedding" and kinds[1:] in ([], ["Normalize"]) and not _has_default_prompt(path):
         return StaticEncoder(path)
@@ -195,12 +197,11 @@ def _inside(folder: Path, module: dict[str, Any]) -> Path:
     return home
 
 
-def _verified_name(folder: Path) -> str:
-    """The model's name, after comparing every file that CHECKSUMS.json lists, if there is one."""
-    listing = folder / CHECKSUMS
-    if not listing.is_file():
-        return folder.resolve().name
-    content = _read_json(listing)
+def _check(folder: Path) -> None:
+    """Compare every file that CHECKSUMS.json lists, if there is one."""
+    if not (folder / CHECKSUMS).is_file():
+        return
+    content = _read_json(folder / CHECKSUMS)
     files = content.get("files") if isinstance(content, dict) else None
     if not isinstance(files, dict) or not files:
         raise _unusable(folder, f"{CHECKSUMS} 内容不对")
@@ -210,7 +211,12 @@ def _verified_name(folder: Path) -> str:
             raise _unusable(folder, f"缺少 {name}")
         if _sha256(path) != expected:
             raise _unusable(folder, f"{name} 与校验值不符，可能被改动或未传输完整")
-    return str(content.get("name") or folder.resolve().name)
+
+
+def _name(folder: Path) -> str:
+    listing = _read_json(folder / CHECKSUMS) if (folder / CHECKSUMS).is_file() else {}
+    given = listing.get("name") if isinstance(listing, dict) else None
+    return str(given or folder.resolve().name)
 
 
 def _sha256(path: Path) -> str:

@@ -171,6 +171,7 @@ class TestTheShippedModel:
             ("养老机构补贴", "老年人护理服务", "电子政务外网"),
             ("食品安全抽检", "食品检验批次", "文艺演出"),
             ("防汛物资储备", "应急抢险设备", "图书借阅"),
+            ("污水管网改造", "排水管道维修", "代表培训"),
             ("法律顾问服务", "合法性审查", "绿化养护"),
             ("政协提案办理", "委员提案答复", "河道疏浚"),
         ],
@@ -238,7 +239,9 @@ class TestBrokenFolders:
         with pytest.raises(ConfigurationError, match=r"缺少 modules\.json"):
             open_encoder(tmp_path)
 
-    @pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json", "config_sentence_transformers.json"])
+    @pytest.mark.parametrize(
+        "name", ["model.safetensors", "tokenizer.json", "modules.json", "config_sentence_transformers.json"]
+    )
     def test_an_altered_file(self, copy: Path, name: str) -> None:
         content = bytearray((copy / name).read_bytes())
         content[-2] ^= 1
@@ -348,13 +351,13 @@ def tiny_transformer(folder: Path) -> Path:
     import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from transformers import BertConfig, BertModel, BertTokenizerFast
+    from transformers import BertConfig, BertModel, BertTokenizer
 
     bare, whole = folder / "bare", folder / "whole"
     bare.mkdir()
     words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *"河道保洁业务培训"]
     (bare / "vocab.txt").write_text("\n".join(words), encoding="utf-8")
-    BertTokenizerFast(vocab_file=str(bare / "vocab.txt")).save_pretrained(bare)
+    BertTokenizer(vocab_file=str(bare / "vocab.txt")).save_pretrained(bare)
     torch.manual_seed(0)
     shape = BertConfig(
         vocab_size=len(words), hidden_size=16, num_hidden_layers=2, num_attention_heads=2, intermediate_size=32

@@ -1,0 +1,131 @@
+"""The Word reader: paragraphs and table rows of a docx file, in the order of the page."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any, Final
+
+from assistant.documents.blocks import Block, Line, Row
+from assistant.documents.import_report import RepairLog
+from assistant.documents.office_archive import check_office_archive
+from assistant.errors import UnreadableFile
+
+MAX_ROWS: Final = 20_000
+_MAX_SPAN: Final = 64
+_MAX_NESTING: Final = 8
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_WRAPPERS: Final = frozenset(_W + n for n in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
+_GONE: Final = frozenset({*(_W + n for n in ("del", "moveFrom", "rPr", "pPr", "rt", "txbxContent")), _MC + "Fallback"})
+"""Deleted text, properties, reading aids, and what is read at another place."""
+_TEXTS: Final = frozenset({_W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
+_SIGNS: Final = {_W + "tab": "\t", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
+
+
+def read_docx_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
+    """Read the body of a Word document; headers, footers and comments are left out.
+
+    Raises:
+        UnreadableFile: If it is not a sound docx file.
+    """
+    check_office_archive(data, "docx")
+    try:
+        from docx import Document
+
+        body = Document(io.BytesIO(data)).element.body
+        return tuple(_Walk().blocks(body))
+    except UnreadableFile:
+        raise
+    except Exception as error:
+        # The library raises whatever its parts raise: KeyError, ValueError, lxml's errors, its own.
+        raise UnreadableFile(
+            "文件内容有误，或者不是 docx 文件。", hint="请在 Word 或 WPS 中打开后另存为 docx 再试。"
+        ) from error
+
+
+class _Walk:
+    """Walks through the body and numbers what it finds."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def blocks(self, parent: Any, depth: int = 0) -> Iterator[Block]:
+        """The blocks below an element, in order."""
+        for element in _unwrapped(parent):
+            if element.tag == _W + "p":
+                yield from self._paragraph(element, depth)
+            elif element.tag == _W + "tbl" and depth < _MAX_NESTING:
+                yield from self._table(element, depth)
+
+    def _paragraph(self, element: Any, depth: int) -> Iterator[Block]:
+        """Its lines; text boxes anchored in it follow."""
+        for line in _text(element).split("\n"):
+            if not line.strip():
+                continue
+            number = self._next()
+            if "\t" in line.strip():
+                yield Row(cells=tuple(cell.strip() for cell in line.strip().split("\t")), number=number)
+            else:
+                yield Line(text=line.strip(), number=number, whole=True)
+        if depth < _MAX_NESTING:
+            for box in element.iter(_W + "txbxContent"):
+                if not any(above.tag in (_MC + "Fallback", _W + "txbxContent") for above in box.iterancestors()):
+                    yield from self.blocks(box, depth + 1)
+
+    def _table(self, table: Any, depth: int) -> Iterator[Block]:
+        for row in _unwrapped(table):
+            if row.tag != _W + "tr" or row.find(f"{_W}trPr/{_W}del") is not None:
+                continue
+            cells: list[str] = [""] * _number(row.find(f"{_W}trPr/{_W}gridBefore"))
+            nested: list[Any] = []
+            for cell in _unwrapped(row):
+                if cell.tag == _W + "tc":
+                    cells += _cell_texts(cell)
+                    nested += [element for element in _unwrapped(cell) if element.tag == _W + "tbl"]
+            yield Row(cells=tuple(cells), number=self._next())
+            if depth < _MAX_NESTING:
+                for inner in nested:
+                    yield from self._table(inner, depth + 1)
+
+    def _next(self) -> int:
+        self.number += 1
+        if self.number > MAX_ROWS:
+            raise UnreadableFile(f"文件超过 {MAX_ROWS} 段，不像是一份申报材料。", hint="请拆分后再导入。")
+        return self.number
+
+
+def _unwrapped(parent: Any) -> Iterator[Any]:
+    """An element's children; content controls and the like are looked through."""
+    for element in parent:
+        if element.tag in _WRAPPERS:
+            yield from _unwrapped(element)
+        else:
+            yield element
+
+
+def _cell_texts(cell: Any) -> list[str]:
+    """The cell's text once, then a blank for every further grid column; blanks only where it continues from above."""
+    span = max(_number(cell.find(f"{_W}tcPr/{_W}gridSpan")), 1)
+    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+    if merge is not None and merge.get(_W + "val") != "restart":
+        return [""] * span
+    paragraphs = [_text(element).strip() for element in _unwrapped(cell) if element.tag == _W + "p"]
+    return ["\n".join(text for text in paragraphs if text), *[""] * (span - 1)]
+
+
+def _text(element: Any) -> str:
+    """The visible text below an element."""
+    if element.tag in _TEXTS:
+        return element.text or ""
+    if element.tag == _W + "br":
+        return "" if element.get(_W + "type") in ("page", "column") else "\n"
+    if element.tag in _GONE or not isinstance(element.tag, str):
+        return ""
+    return _SIGNS.get(element.tag) or "".join(_text(child) for child in element)
+
+
+def _number(element: Any) -> int:
+    value = element.get(_W + "val") if element is not None else None
+    return min(int(value), _MAX_SPAN) if value and value.isdigit() else 0

@@ -1,0 +1,179 @@
+"""The Word writer: declarations as the official form, with the narrative before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from assistant.documents.docx_styles import PROSE_STYLE, SECTION_STYLE, SUBTITLE_STYLE, TITLE_STYLE, prepare
+from assistant.documents.form_layout import Cell, FormLayout, Role, layout_of
+from assistant.documents.narrative_layout import NarrativeLayout, narrative_layout
+from assistant.documents.xml_text import xml_text
+from assistant.domain.declaration import Declaration
+from assistant.domain.department import DepartmentForm
+from assistant.domain.form import FormVariant
+
+_TWIPS_PER_MM: Final = 56.693
+_ROW_HEIGHT: Final = 454
+_TEXT_HEIGHT: Final = 1134
+"""Eight millimetres, in twips; two centimetres for goals and the like."""
+_CELL_MARGINS: Final = {"top": 40, "left": 68, "bottom": 40, "right": 68}
+_NARRATIVE_TABLE_MM: Final = 174
+_ALIGNMENT: Final = {Role.LABEL: "center", Role.VALUE: "left", Role.TEXT: "left", Role.NUMBER: "right"}
+
+
+def write_docx(
+    declarations: Sequence[Declaration | DepartmentForm],
+    variants: Mapping[str, FormVariant],
+    path: Path,
+    *,
+    narrative: bool = True,
+) -> None:
+    """Write forms into one Word document, each on a new page.
+
+    Args:
+        declarations: The forms, in the order they are to be printed.
+        variants: Form variants by id.
+        path: The file to make.
+        narrative: Whether the narrative is printed before its form.
+    """
+    from docx import Document
+
+    document = Document()
+    layouts = [layout_of(form, variants) for form in declarations]
+    prepare(document, "、".join(xml_text(layout.name) for layout in layouts[:3]))
+    for number, (form, layout) in enumerate(zip(declarations, layouts, strict=True), start=1):
+        prose = narrative_layout(form, number) if narrative and isinstance(form, Declaration) else None
+        if prose:
+            _narrative(document, prose, new_page=number > 1)
+        _form(document, layout, new_page=number > 1 or prose is not None)
+    _closing_paragraph(document)
+    with path.open("wb") as file:
+        document.save(file)
+
+
+def _narrative(document: Any, prose: NarrativeLayout, *, new_page: bool) -> None:
+    _paragraph(document, prose.heading, TITLE_STYLE, new_page=new_page)
+    for section in prose.sections:
+        _paragraph(document, section.title, SECTION_STYLE)
+        for part in section.parts:
+            if isinstance(part, str):
+                _paragraph(document, part, PROSE_STYLE)
+            else:
+                _plain_table(document, part)
+
+
+def _form(document: Any, layout: FormLayout, *, new_page: bool) -> None:
+    title, *others = layout.titles
+    _paragraph(document, title, TITLE_STYLE, new_page=new_page)
+    for line in others:
+        _paragraph(document, line, SUBTITLE_STYLE, keep_with_next=True)
+    table = _table(document, layout.widths)
+    for row in range(layout.first_row, layout.row_count):
+        table.append(_row(layout, row))
+
+
+def _paragraph(
+    document: Any, text: str, style: str, *, new_page: bool = False, keep_with_next: bool | None = None
+) -> None:
+    paragraph = document.add_paragraph(style=style)
+    paragraph.paragraph_format.page_break_before = new_page or None
+    paragraph.paragraph_format.keep_with_next = keep_with_next
+    _run(paragraph._p, text)
+
+
+def _run(paragraph: Any, text: str) -> None:
+    from docx.oxml.ns import qn
+
+    run = paragraph.add_r()
+    run.text = xml_text(text)
+    # Quotation marks and signs such as ≥ exist in both fonts: take the Chinese one.
+    run.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
+
+
+def _table(document: Any, widths: Sequence[float]) -> Any:
+    """An empty table before the end of the body, with borders and fixed columns."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    columns = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in widths)
+    margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in _CELL_MARGINS.items())
+    table = parse_xml(
+        f"<w:tbl {nsdecls('w')}><w:tblPr>"
+        f'<w:tblW w:w="{sum(_twips(width) for width in widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid></w:tbl>"
+    )
+    document.element.body.insert_element_before(table, "w:sectPr")
+    return table
+
+
+def _row(layout: FormLayout, row: int) -> Any:
+    """One table row; a cell reaching down from above is continued by an empty one."""
+    covering = [cell for cell in layout.cells if cell.row <= row < cell.row + cell.row_span]
+    has_text = any(cell.role is Role.TEXT for cell in covering)
+    element = _empty_row(has_text=has_text, is_header=row == layout.first_row)
+    for cell in sorted(covering, key=lambda cell: cell.column):
+        width = sum(_twips(w) for w in layout.widths[cell.column : cell.column + cell.column_span])
+        element.append(_cell(cell, width, is_start=cell.row == row))
+    return element
+
+
+def _empty_row(*, has_text: bool = False, is_header: bool = False) -> Any:
+    """A row without cells; only long texts may be cut by the end of a page."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    height = f'<w:trHeight w:val="{_TEXT_HEIGHT if has_text else _ROW_HEIGHT}" w:hRule="atLeast"/>'
+    before = "" if has_text else "<w:cantSplit/>"
+    after = "<w:tblHeader/>" if is_header else ""
+    return parse_xml(f"<w:tr {nsdecls('w')}><w:trPr>{before}{height}{after}</w:trPr></w:tr>")
+
+
+def _cell(cell: Cell, width: int, *, is_start: bool) -> Any:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    span = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
+    merge = "" if cell.row_span == 1 else f'<w:vMerge w:val="{"restart" if is_start else "continue"}"/>'
+    element = parse_xml(
+        f'<w:tc {nsdecls("w")}><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
+        f'<w:vAlign w:val="center"/></w:tcPr></w:tc>'
+    )
+    for line in cell.text.split("\n") if is_start else [""]:
+        paragraph = parse_xml(f'<w:p {nsdecls("w")}><w:pPr><w:jc w:val="{_ALIGNMENT[cell.role]}"/></w:pPr></w:p>')
+        if line:
+            _run(paragraph, line)
+        element.append(paragraph)
+    return element
+
+
+def _plain_table(document: Any, rows: Sequence[Sequence[str]]) -> None:
+    """A table inside the narrative: equal columns, short rows filled up."""
+    count = max(len(row) for row in rows)
+    width = _NARRATIVE_TABLE_MM / count
+    table = _table(document, [width] * count)
+    for row in rows:
+        element = _empty_row()
+        for column, text in enumerate((*row, *[""] * (count - len(row)))):
+            cell = Cell(text=text, row=0, column=column, role=Role.VALUE)
+            element.append(_cell(cell, _twips(width), is_start=True))
+        table.append(element)
+
+
+def _closing_paragraph(document: Any) -> None:
+    """Word wants a paragraph after the last table: one too small to start a page of its own."""
+    from docx.shared import Pt
+
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.line_spacing = Pt(1)
+    paragraph.add_run().font.size = Pt(1)
+
+
+def _twips(millimetres: float) -> int:
+    return round(millimetres * _TWIPS_PER_MM)

@@ -1,0 +1,106 @@
+"""Files out: the writer for a format, and the care that an existing file is never damaged."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal
+
+from assistant.documents.json_writer import write_json
+from assistant.documents.markdown_writer import write_markdown
+from assistant.domain.declaration import Declaration
+from assistant.domain.department import DepartmentForm
+from assistant.domain.draft import Draft
+from assistant.domain.form import FormVariant
+from assistant.errors import UnwritablePath
+
+ExportFormat = Literal["docx", "xlsx", "json", "md"]
+
+
+def export(
+    declarations: Sequence[Declaration | DepartmentForm],
+    to: ExportFormat,
+    path: Path,
+    variants: Mapping[str, FormVariant],
+) -> None:
+    """Write forms to a file; an existing one is replaced once the new one is complete on disk.
+
+    Args:
+        declarations: One or more forms; a draft is exported as the declaration it would be filed as.
+        to: The format, whatever the path's suffix says.
+        path: The file to make; its folder must exist.
+        variants: Form variants by id.
+
+    Raises:
+        UnwritablePath: If the file cannot be put there.
+        ValueError: If there is nothing to write.
+    """
+    if not declarations:
+        raise ValueError("nothing to export")
+    forms = [form.declaration() if isinstance(form, Draft) else form for form in declarations]
+    try:
+        _replace(_target(path), forms, to, variants)
+    except OSError as error:
+        raise UnwritablePath(f"文件写不到这里：{path}（{_reason(error)}）") from error
+
+
+def _target(path: Path) -> Path:
+    """The file itself where the path is a link to it."""
+    target = path.resolve()
+    if not target.parent.is_dir():
+        raise UnwritablePath(f"文件夹不存在：{path.parent}", hint="请先建立这个文件夹，或换一个已有的文件夹。")
+    if target.is_dir():
+        raise UnwritablePath(f"这里已有同名文件夹：{path}", hint="请换一个文件名。")
+    return target
+
+
+def _replace(
+    target: Path,
+    forms: Sequence[Declaration | DepartmentForm],
+    to: ExportFormat,
+    variants: Mapping[str, FormVariant],
+) -> None:
+    """Write beside the target and put the finished file in its place."""
+    # A short name: the real one may already be as long as the file system allows.
+    temporary = target.with_name(f".{secrets.token_hex(6)}.tmp")
+    try:
+        _write(forms, to, temporary, variants)
+        _keep_permissions(target, temporary)
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _write(
+    forms: Sequence[Declaration | DepartmentForm], to: ExportFormat, path: Path, variants: Mapping[str, FormVariant]
+) -> None:
+    if to == "docx":
+        from assistant.documents.docx_writer import write_docx
+
+        write_docx(forms, variants, path)
+    elif to == "xlsx":
+        from assistant.documents.xlsx_writer import write_xlsx
+
+        write_xlsx(forms, variants, path)
+    elif to == "json":
+        write_json(forms, path)
+    else:
+        write_markdown(forms, variants, path)
+
+
+def _keep_permissions(target: Path, temporary: Path) -> None:
+    """A file that is replaced keeps who may read it."""
+    if target.exists():
+        temporary.chmod(target.stat().st_mode & 0o777)
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "没有写入权限，或者文件正被其他程序打开"
+    return {28: "磁盘已满", 30: "磁盘只读", 36: "文件名太长"}.get(error.errno or 0, error.strerror or "系统拒绝")
