@@ -14,6 +14,8 @@ from assistant.errors import UnreadableFile
 
 MAX_BYTES: Final = 50 * 1024 * 1024
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_GAP = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)")
+"""Where a text has no tabs at all, wide gaps are what the extraction made of its columns."""
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 
 
@@ -26,6 +28,8 @@ def read_text_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
     text = decode(data)
     if text.startswith(MARKER):
         return read_marked_blocks(text)
+    if not re.search(r"\t|^\s*\|.*\|\s*$", text, re.MULTILINE):
+        text = _GAP.sub("\t", text)
     blocks: list[Block] = []
     for number, raw in enumerate(text.splitlines(), start=1):
         block = _block(raw, number, log)

@@ -143,7 +143,7 @@ class BuiltinEngine:
             annual_goal=goals.annual,
             indicators=tuple(_indicator(row, variant) for row in rows),
             cell_evidence={**facts.evidence, **goals.evidence},
-            precedents=tuple(_precedent(hit) for hit in hits[:PRECEDENTS]),
+            precedents=tuple(_precedent(hit) for hit in _nearest(hits)),
             questions=(*facts.questions, *_questions(brief, rows)),
             engine=EngineInfo(
                 version=__version__,
@@ -181,6 +181,11 @@ def _indicator(row: Candidate, variant: FormVariant) -> DraftIndicator:
         evidence=row.evidence,
         note=row.note,
     )
+
+
+def _nearest(hits: Sequence[Hit]) -> list[Hit]:
+    """The precedents to show: the best of the search, the most similar first, as people expect."""
+    return sorted(hits[:PRECEDENTS], key=lambda hit: -hit.similarity)
 
 
 def _precedent(hit: Hit) -> Precedent:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -218,3 +219,26 @@ def test_binary_is_refused(data: bytes) -> None:
 def test_a_text_without_a_form_says_so() -> None:
     with pytest.raises(NoFormFound, match="没有找到"):
         parse("今天天气很好。\n项目名称\t只有名称")
+
+
+TABLE = "\t产出指标\t数量指标\t培训期数\t=4.00(期)\n\t满意度指标\t服务对象满意度指标\t学员满意度\t≥90.00(%)\n"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        lambda text: text,
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: "\n".join("| " + line.replace("\t", " | ") + " |" for line in text.splitlines()),
+        lambda text: text.replace("\t", "    "),
+        lambda text: text.replace("\n", "\n\n"),
+    ],
+    ids=["tabs", "windows lines", "pipes", "wide gaps", "empty lines"],
+)
+def test_columns_are_found_however_the_text_separates_them(printed: Callable[[str], str]) -> None:
+    form = parse(printed(HEAD + COLUMNS + TABLE)).forms[0]
+    assert isinstance(form, Declaration)
+    assert [row.level3 for row in form.indicators] == ["培训期数", "学员满意度"]
+    assert (form.project_name, form.implementing_unit) == ("业务培训", "某区培训中心")
+    assert (form.overall_goal, form.annual_goal) == ("总目标文字。", "年度目标文字。")
+    assert (form.funds.annual_total, form.funds.annual_other) == (Decimal("200000.00"), Decimal("50000.00"))
