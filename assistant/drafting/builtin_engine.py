@@ -107,7 +107,7 @@ class BuiltinEngine:
         return [
             *own,
             *cost_rows(brief, facts, topic, own),
-            *library_rows(types, f"{facts.project_name}\n{brief.text}"),
+            *library_rows(types, topic, f"{facts.project_name}\n{brief.text}"),
             *precedent_rows(hits, topic),
             *general_rows(brief, topic, self._knowledge.library),
         ]

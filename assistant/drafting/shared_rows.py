@@ -13,7 +13,7 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, from_library, said
-from assistant.drafting.naming import short_name
+from assistant.drafting.naming import short_name, specific
 from assistant.drafting.project_types import TypeMatch
 
 _NUMBER = re.compile(r"^(\d+(?:\.\d+)?)")
@@ -27,7 +27,7 @@ _COMMON_PAIRS = frozenset(
 SUGGESTED = "建议值，取自指标库常用目标，请按实际核定"
 
 
-def library_rows(types: Sequence[TypeMatch], text: str) -> list[Candidate]:
+def library_rows(types: Sequence[TypeMatch], topic: str, text: str) -> list[Candidate]:
     """Rows whose usual target is a figure that does not depend on the project: rates, zero counts, time limits."""
     rows = []
     for rank, match in enumerate(types):
@@ -41,7 +41,7 @@ def library_rows(types: Sequence[TypeMatch], text: str) -> list[Candidate]:
             rows.append(
                 Candidate(
                     level2=row.level2,
-                    name=row.name,
+                    name=specific(row.name, topic),
                     operator=row.operator,
                     value=value,
                     unit=row.unit,
