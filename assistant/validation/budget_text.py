@@ -1,0 +1,202 @@
+"""The budget section of the narrative: its items, subtotals and table lines, where they can be read with certainty."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from assistant.domain.money import UNIT_YUAN
+
+_MONEY = re.compile(
+    r"(?P<number>(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?)(?P<unit>亿元|百万元|千元|万元|元|万(?![一-龥]))(?P<behind>.?)"
+)
+_TOTAL_BEFORE = re.compile(r"(?:合计|共计|总计|小计|总额为|共)[:为约]?$")
+_UNIT_PRICE_BEFORE = re.compile(r"(?:每[人名次天月期场批个件篇本户家台季]|人均|单价|标准)[^,;。]{0,6}$")
+_UNCERTAIN = re.compile(r"其中|不含|上年|去年结转|结转|自筹|分\S{1,2}年|三年|合同总价|中标|往年")
+_FACTOR_BEHIND = re.compile(r"^(?:\([^()]*\))?[×*+÷✕x/·]")
+_REACH: Final = 40
+"""How many characters beside an amount are looked at: enough for a word and a remark, however long the line."""
+_CLAUSE_STOPS = ",;。\t"
+_GRAND_TOTAL = re.compile(r"^(?:以上|总)?(?:合计|共计|总计|小计)[:为约]?\d")
+_GROUNDED = re.compile(r"合同|批复|审批|审核确定|中标|协议|核定|文件|标准")
+_COLUMNS: Final = (("数量",), ("单价",), ("资金需求", "金额", "合计", "小计", "总价"))
+
+
+class Item(NamedTuple):
+    """One amount of the section.
+
+    Attributes:
+        label: The words in front of it, back to the last stop.
+        amount: In yuan.
+        room: Half a unit of its last digit.
+        is_total: Whether the writer calls it a sum.
+        is_computed: Whether it is the result of an equation.
+        is_grounded: Whether its clause names a contract, an approval or another number to check it by.
+        is_about: Whether the writer says that it is not exact.
+    """
+
+    label: str
+    amount: Decimal
+    room: Decimal
+    is_total: bool
+    is_computed: bool
+    is_grounded: bool
+    is_about: bool
+
+
+class BudgetSum(NamedTuple):
+    """What the items add up to, the largest gap rounding can explain, and the items that count."""
+
+    amount: Decimal
+    room: Decimal
+    items: tuple[Item, ...]
+
+    @property
+    def is_about(self) -> bool:
+        """Whether some item is not exact."""
+        return any(item.is_about for item in self.items)
+
+
+def read_items(text: str) -> tuple[tuple[Item, ...], ...]:
+    """The amounts of each line, unit prices and factors of formulas left out."""
+    return tuple(tuple(_line_items(line)) for line in _lines(text))
+
+
+def add_up(text: str) -> BudgetSum | None:
+    """The sum of the section, subtotals counted once; None unless its structure is certain.
+
+    A sum that the writer states for all lines, or for all items of the only line, is not counted: the items are.
+    """
+    lines = _lines(text)
+    if "\t" in text or any(_UNCERTAIN.search(line) or _has_open_formula(line) for line in lines):
+        return None
+    amount, items = Decimal(0), list[Item]()
+    for line in lines:
+        reading = _line_sum(tuple(_line_items(line)))
+        if reading is None:
+            return None
+        if items and _GRAND_TOTAL.match(line):
+            continue
+        amount += reading[0]
+        items += reading[1]
+    if len(items) < 2:
+        return None
+    room = sum((item.room for item in items if item.room < item.amount / 1000), Decimal(0))
+    return BudgetSum(amount, room, tuple(items))
+
+
+class TableLine(NamedTuple):
+    """One line of a table of 数量, 单价 and 金额; `money_unit` is the unit the table's head gives, or ""."""
+
+    label: str
+    quantity: str
+    price: str
+    amount: str
+    money_unit: str
+
+    @property
+    def equation(self) -> str:
+        """The line as an equation to be checked."""
+        return f"{self.quantity}×{self.price}={self.amount}"
+
+
+def table_lines(text: str) -> tuple[TableLine, ...]:
+    """The lines of tables that have these columns, where all three cells are numbers."""
+    found: list[TableLine] = []
+    columns: tuple[int, int, int] | None = None
+    width, unit = 0, ""
+    for line in _lines(text):
+        cells = line.split("\t")
+        if header := _columns(cells):
+            columns, width = header, len(cells)
+            unit = "".join(re.findall(r"万?元", cells[header[2]])[:1])
+        elif columns and len(cells) == width:
+            quantity, price, amount = (cells[column] for column in columns)
+            if all(re.fullmatch(r"\d[\d,.]*[^\d=]{0,8}", cell) for cell in (quantity, price, amount)):
+                found.append(TableLine(cells[0], quantity, price, amount, unit))
+        elif len(cells) < 3:
+            columns = None
+    return tuple(found)
+
+
+def _columns(cells: list[str]) -> tuple[int, int, int] | None:
+    places = []
+    for titles in _COLUMNS:
+        matching = [i for i, cell in enumerate(cells) if cell.startswith(titles) and not re.search(r"\d", cell)]
+        if len(matching) != 1:
+            return None
+        places.append(matching[0])
+    return places[0], places[1], places[2]
+
+
+def _lines(text: str) -> list[str]:
+    compact = unicodedata.normalize("NFKC", text).replace(" ", "")
+    return [line for line in compact.split("\n") if line]
+
+
+def _line_items(line: str) -> list[Item]:
+    items = []
+    done = 0
+    for found in _MONEY.finditer(line):
+        before = line[max(done, found.start() - _REACH) : found.start()]
+        behind = line[found.start("behind") : found.end() + _REACH]
+        if found["behind"] in ("/", "·") or _FACTOR_BEHIND.match(behind) or _is_factor(before):
+            continue
+        if not _UNIT_PRICE_BEFORE.search(before):
+            items.append(_item(found, line[done : found.start()], behind))
+            done = found.start("behind")
+    return items
+
+
+def _item(found: re.Match[str], before: str, behind: str) -> Item:
+    """Read one amount; `before` is what stands between it and the item before."""
+    scale = UNIT_YUAN[found["unit"]]
+    decimals = len(found["number"].partition(".")[2])
+    is_total = bool(_TOTAL_BEFORE.search(before[-_REACH:]))
+    is_computed = before.endswith(("=", "≈", "=约"))
+    stop = max(before.rfind(stop) for stop in _CLAUSE_STOPS) + 1
+    own = before if is_total else before[stop:]
+    remark = re.match(r"\([^()]*\)", behind)
+    numbers = re.sub(r"^[,;。、]*[(\d]{1,3}[.、)]|20\d\d年", "", own)
+    label = re.sub(r"^[,;。、]*(?:[(\d]{1,3}[.、)])?(?:主要)?(?:包括)?", "", own).rstrip(":=")
+    return Item(
+        label=label,
+        amount=Decimal(found["number"].replace(",", "")) * scale,
+        room=Decimal(5).scaleb(-decimals - 1) * scale,
+        is_total=is_total,
+        is_computed=is_computed,
+        is_grounded=bool(_GROUNDED.search(own + (remark[0] if remark else "")) or re.search(r"\d", numbers)),
+        is_about=before.endswith("约") or (not is_computed and bool(re.search(r"约|预估|左右", label + behind[:3]))),
+    )
+
+
+def _is_factor(before: str) -> bool:
+    """Whether what stands in front makes an amount a factor: `285人*` or `+住宿2晚*`."""
+    return bool(re.search(r"[×*+÷✕x-](?:约|预安排|预排|预估)?$", before))
+
+
+def _has_open_formula(text: str) -> bool:
+    """Whether a product is left without a result, so that an item's amount is not written out."""
+    results = (re.split(r"[=≈]", clause)[-1] for clause in re.split(r"[,;。]", text))
+    return any(re.search(r"\d[^\s]{0,8}[×*✕]", result) for result in results)
+
+
+def _line_sum(line: tuple[Item, ...]) -> tuple[Decimal, tuple[Item, ...]] | None:
+    """The sum of one line, or None: a subtotal must be the sum of what stands in front of it, or stand alone."""
+    closed, open_items, counted = Decimal(0), Decimal(0), list[Item]()
+    for item in line:
+        if not item.is_total:
+            open_items += item.amount
+            counted.append(item)
+        elif open_items == 0:
+            closed += item.amount
+            counted.append(item)
+        elif abs(open_items - item.amount) <= item.room:
+            closed, open_items = closed + item.amount, Decimal(0)
+        elif item is line[-1] and closed == 0:
+            return open_items, tuple(counted)
+        else:
+            return None
+    return closed + open_items, tuple(counted)

@@ -1,0 +1,59 @@
+"""The rules as a document: one heading per rule, generated so that it cannot fall behind the code."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Final
+
+from assistant.domain.report import Severity
+from assistant.validation.catalogue import FAMILIES, RULE_CATALOGUE, RuleInfo, Subject
+from assistant.validation.checks import CHECKS
+from assistant.validation.review import implementation
+
+_SEVERITY_NAMES: Final = {
+    Severity.ERROR: "错误（必须改）",
+    Severity.WARNING: "警告（应改或说明）",
+    Severity.SUGGESTION: "建议",
+    Severity.INFO: "仅记录",
+}
+_COMMON_KNOWLEDGE: Final = "通识"
+_HEAD: Final = """# 审核规则
+
+本文由 `assistant/validation` 生成（`rules_markdown()`），请勿手改。
+规则出自领域指南第 4 章；D 组只用于本程序起草的申报表。
+
+级别：错误必须改才能采纳；警告应改或说明；建议提升质量。标“部分”的规则只查写明的那一部分；标“未实现”的规则在台账中
+记为“资料不足：本版本尚未实现，未检查”，不算通过。
+"""
+
+
+def rules_markdown() -> str:
+    """`docs/rules.md`: severity, what is checked, basis, and whether this version checks it."""
+    parts = [_HEAD]
+    for family, infos in groupby(RULE_CATALOGUE, key=lambda info: info.family):
+        parts.append(f"## {family} {FAMILIES[family]}\n")
+        parts += [_section(info) for info in infos]
+    return "\n".join(parts)
+
+
+def _section(info: RuleInfo) -> str:
+    severities = [_SEVERITY_NAMES[level] for level in (info.severity, info.lesser) if level]
+    lines = [
+        f"### {info.id} {info.title}",
+        "",
+        f"- 级别：{'；情节较轻的为'.join(severities)}",
+        f"- 检查：{CHECKS[info.id]}",
+        f"- 依据：{info.basis}{'（请以现行文件为准）' if _COMMON_KNOWLEDGE in info.basis else ''}",
+        f"- 实现：{_implemented(info)}",
+        "",
+    ]
+    if info.subject is not Subject.FORM:
+        lines.insert(3, f"- 对象：{info.subject.value}")
+    return "\n".join(lines)
+
+
+def _implemented(info: RuleInfo) -> str:
+    how = implementation(info.id)
+    if how is None:
+        return "未实现"
+    return f"部分（{how}）" if how else "已实现"

@@ -1,0 +1,97 @@
+"""Figures: the numbers of a text, with Chinese numerals and 万 read, so that 57万元 equals 570000."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+_SCALES: Final = {
+    "亿": Decimal(100_000_000),
+    "千万": Decimal(10_000_000),
+    "百万": Decimal(1_000_000),
+    "万": Decimal(10_000),
+    "千元": Decimal(1000),
+}
+_DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_PLACES: Final = {"十": 10, "百": 100, "千": 1000}
+_COUNTERS = (
+    "次场期批班届起例人名户家个件份册本篇条项种卷页台套辆座路点张米亩吨元年月天日周季轮类"
+    "所处支队块只株站岁间栋层门节课学小分秒公平立倍成"
+)
+_ARABIC = re.compile(
+    r"(?<![A-Za-z\d.])(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*\(?(?P<scale>亿|千万|百万|万|千元)?"
+)
+_CHINESE = re.compile(
+    r"百分之(?P<percent>[零〇一二两三四五六七八九十百]+)"
+    r"|(?<![第零〇一二两三四五六七八九十百千])(?P<number>[零〇一二两三四五六七八九十百千]{1,12})(?P<scale>亿|万)?"
+    rf"(?=\s*[{_COUNTERS}])"
+)
+
+
+class Figure(NamedTuple):
+    """One number of a text: its value in basic units, how it is written, and the character behind it."""
+
+    value: Decimal
+    written: str
+    behind: str = ""
+
+
+@lru_cache(maxsize=2048)
+def arabic_figures(text: str) -> tuple[Figure, ...]:
+    """The numbers written in digits; digits behind a Latin letter (G60, PM2.5) belong to a name."""
+    compact = unicodedata.normalize("NFKC", text)
+    return tuple(
+        Figure(
+            Decimal(m["number"].replace(",", "")) * _SCALES.get(m["scale"] or "", Decimal(1)),
+            m[0].strip(" ("),
+            compact[m.end() : m.end() + 1],
+        )
+        for m in _ARABIC.finditer(compact)
+    )
+
+
+@lru_cache(maxsize=2048)
+def chinese_figures(text: str) -> tuple[Figure, ...]:
+    """The numbers written in Chinese numerals in front of a unit (四期, 三十人), and 百分之九十."""
+    compact = unicodedata.normalize("NFKC", text)
+    found = []
+    for match in _CHINESE.finditer(compact):
+        numeral = match["number"] or match["percent"]
+        value = read_numeral(numeral)
+        if value is not None:
+            found.append(Figure(value * _SCALES.get(match["scale"] or "", Decimal(1)), match[0]))
+    return tuple(found)
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """All numbers of a text."""
+    return arabic_figures(text) + chinese_figures(text)
+
+
+def values(text: str) -> frozenset[Decimal]:
+    """The values of all numbers of a text."""
+    return frozenset(figure.value for figure in figures(text))
+
+
+def read_numeral(numeral: str) -> Decimal | None:
+    """`二百八十五` as 285; None for a string of numerals that is no number."""
+    total, digit, seen_place = 0, None, False
+    for character in numeral:
+        if character in _DIGITS:
+            if digit not in (None, 0):
+                return None if seen_place else _digit_string(numeral)
+            digit = _DIGITS[character]
+        else:
+            total += (1 if digit is None else digit) * _PLACES[character]
+            digit, seen_place = None, True
+    return Decimal(total + (digit or 0))
+
+
+def _digit_string(numeral: str) -> Decimal | None:
+    """`二〇二四` as 2024: numerals in a row stand for digits."""
+    if any(character in _PLACES for character in numeral):
+        return None
+    return Decimal("".join(str(_DIGITS[character]) for character in numeral))

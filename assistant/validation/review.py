@@ -1,0 +1,185 @@
+"""Review: run every rule on a form, a draft, a department form or a document, and write the ledger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, TypeVar
+
+from assistant.domain.declaration import Declaration, Funds, HeaderSummary
+from assistant.domain.department import DepartmentForm
+from assistant.domain.draft import Draft
+from assistant.domain.form import FormVariant
+from assistant.domain.lexicon import Lexicon
+from assistant.domain.library import Library, ProjectType
+from assistant.domain.report import Finding, LedgerEntry, LedgerStatus, Report, Severity
+from assistant.domain.value import ValueStyle
+from assistant.validation import (
+    amounts,
+    amounts_in_text,
+    basis,
+    draft_rules,
+    form_rules,
+    goals,
+    structure,
+    value_sense,
+    values,
+)
+from assistant.validation.catalogue import RULE_CATALOGUE, RuleInfo, Subject
+from assistant.validation.context import ReviewContext
+from assistant.validation.rule import DEPARTMENT_RULES, DRAFT_RULES, FORM_RULES, Rule, Skip, run
+
+FAMILIES: Final = (amounts, amounts_in_text, basis, draft_rules, form_rules, goals, structure, value_sense, values)
+"""The modules of rules; importing one declares its rules."""
+
+NOT_IMPLEMENTED: Final = "本版本尚未实现，未检查"
+CLEANED: Final = "抽取残留在读取文件时清洗，不作为问题"
+
+_DEPARTMENT_VARIANT: Final = FormVariant(
+    id="department-overall",
+    name="部门（单位）整体支出绩效目标申报表",
+    has_nature=False,
+    annual_goal_label="年度履职目标",
+    value_label="指标目标值",
+    value_style=ValueStyle.PLAIN,
+    cost_level1=False,
+    required_level2=(),
+    natures=(),
+)
+_NO_LIBRARY: Final = Library(types=(), fallback=ProjectType(id="G00", code="general", name="通用", field="通用"))
+_FOR_DEPARTMENTS: Final = frozenset(
+    ["F09", "F11", "S01", "S03", "S04", "S05", "S06", "S07", "S08"]
+    + [f"V{number:02d}" for number in (*range(1, 12), 12, 16, 17, 18, 19, 20, 22)]
+)
+"""The rules that look at indicators alone, and so hold for the department form, too."""
+
+_SEVERITIES: Final = tuple(Severity)
+_ROW = re.compile(r"^(indicators\[\d+\])\.")
+_SubjectT = TypeVar("_SubjectT")
+
+
+def review(form: Declaration, context: ReviewContext) -> Report:
+    """Check one project form by all rules that need nothing but the form.
+
+    The ledger has a line for each of the guide's 79 rules, also for those that did not run.
+    """
+    findings, ledger = _run_all(FORM_RULES, form, context)
+    return _report(findings, ledger, (info for info in RULE_CATALOGUE if info.subject is not Subject.DRAFT))
+
+
+def review_draft(draft: Draft, context: ReviewContext) -> Report:
+    """Check a draft: the rules for forms, and those for drafts only."""
+    as_form: Declaration = draft
+    findings, ledger = _run_all(FORM_RULES, as_form, context)
+    own_findings, own_ledger = _run_all(DRAFT_RULES, draft, context)
+    return _report(findings + own_findings, ledger | own_ledger, RULE_CATALOGUE)
+
+
+def review_document(forms: Sequence[Declaration], summary: HeaderSummary | None) -> Report:
+    """Check what only the whole document shows: its summary sentence against its forms (A07)."""
+    outcomes = tuple(amounts.header_agrees_with_forms(forms, summary))
+    findings = [outcome for outcome in outcomes if isinstance(outcome, Finding)]
+    skipped = next((outcome for outcome in outcomes if isinstance(outcome, Skip)), None)
+    if findings:
+        entry = LedgerEntry(rule="A07", status=LedgerStatus.FAILED)
+    elif skipped:
+        entry = LedgerEntry(rule="A07", status=skipped.status, reason=skipped.reason)
+    else:
+        entry = LedgerEntry(rule="A07", status=LedgerStatus.PASSED)
+    infos = (info for info in RULE_CATALOGUE if info.subject is Subject.DOCUMENT)
+    return _report(findings, {"A07": entry}, infos, at_hand=Subject.DOCUMENT)
+
+
+def review_department(form: DepartmentForm, lexicon: Lexicon) -> Report:
+    """Check a department-wide form: its sums, its input management, and its indicators like any others."""
+    context = ReviewContext(lexicon=lexicon, library=_NO_LIBRARY, variant=_DEPARTMENT_VARIANT)
+    findings, ledger = _run_all(DEPARTMENT_RULES, form, context)
+    rows = Declaration(
+        source=form.source,
+        form_variant=form.form_variant,
+        fiscal_year=form.fiscal_year,
+        project_name=form.department_name,
+        funds=Funds(annual_total=form.total_budget),
+        annual_goal=form.annual_mission_goal,
+        indicators=form.indicators,
+    )
+    shared = [entry for entry in FORM_RULES if entry.info.id in _FOR_DEPARTMENTS]
+    row_findings, row_ledger = _run_all(shared, rows, context)
+    infos = [info for info in RULE_CATALOGUE if info.id in ledger or info.id in row_ledger]
+    return _report(findings + row_findings, ledger | row_ledger, infos)
+
+
+def implementation(rule_id: str) -> str | None:
+    """What this version checks of a rule: "" for all of it, words for a part; None for nothing."""
+    if rule_id in ("A07", "F10"):
+        return ""
+    rules = (*FORM_RULES, *DEPARTMENT_RULES, *DRAFT_RULES)
+    return next((entry.partly for entry in rules if entry.info.id == rule_id), None)
+
+
+def _run_all(
+    rules: Iterable[Rule[_SubjectT]], subject: _SubjectT, context: ReviewContext
+) -> tuple[list[Finding], dict[str, LedgerEntry]]:
+    findings: list[Finding] = []
+    ledger: dict[str, LedgerEntry] = {}
+    for entry in rules:
+        found, line = run(entry, subject, context)
+        findings += found
+        ledger[entry.info.id] = line
+    return findings, ledger
+
+
+def _report(
+    findings: Sequence[Finding],
+    ledger: dict[str, LedgerEntry],
+    infos: Iterable[RuleInfo],
+    *,
+    at_hand: Subject = Subject.FORM,
+) -> Report:
+    """Merge repeated findings, order the rest, and complete the ledger in the order of the catalogue."""
+    kept = _without_repetition(findings)
+    shown = {finding.rule for finding in kept}
+    lines = []
+    for info in infos:
+        line = ledger.get(info.id) or _not_run(info, at_hand)
+        if line.status is LedgerStatus.FAILED and info.id not in shown:
+            line = line.model_copy(update={"reason": "同一行已列出更具体的问题"})
+        lines.append(line)
+    return Report(findings=tuple(sorted(kept, key=_order)), ledger=tuple(lines))
+
+
+def _not_run(info: RuleInfo, at_hand: Subject) -> LedgerEntry:
+    if info.id == "F10":
+        return LedgerEntry(rule=info.id, status=LedgerStatus.NOT_APPLICABLE, reason=CLEANED)
+    if info.subject is not at_hand:
+        reason = "需整份文件" if info.subject is Subject.DOCUMENT else f"只用于{info.subject.value}"
+        return LedgerEntry(rule=info.id, status=LedgerStatus.NOT_APPLICABLE, reason=reason)
+    return LedgerEntry(rule=info.id, status=LedgerStatus.INSUFFICIENT_DATA, reason=NOT_IMPLEMENTED)
+
+
+def _without_repetition(findings: Sequence[Finding]) -> list[Finding]:
+    """Drop what a more specific finding on the same row says already (guide ch. 4, convention 4).
+
+    V08 covers V07. A row in the wrong place (S05) has no other findings but errors: an error that
+    blocks acceptance must not hide behind a warning.
+    """
+    tautologies = {f.path for f in findings if f.rule == "V08"}
+    misplaced = {_row(f.path) for f in findings if f.rule == "S05"}
+    return [
+        f
+        for f in findings
+        if not (f.rule == "V07" and f.path in tautologies)
+        and not (_row(f.path) in misplaced and f.rule not in ("S05", "S01") and f.severity is not Severity.ERROR)
+    ]
+
+
+def _row(path: str) -> str | None:
+    """The row a path lies in; None outside the table, which no set of rows contains."""
+    found = _ROW.match(path)
+    return found[1] if found else None
+
+
+def _order(finding: Finding) -> tuple[int, tuple[tuple[str, int], ...], str]:
+    """Graver first, then by path with row numbers in order, then by rule."""
+    parts = tuple((text, int(number or 0)) for text, number in re.findall(r"([^\[\]]+)(?:\[(\d+)\])?", finding.path))
+    return _SEVERITIES.index(finding.severity), parts, finding.rule

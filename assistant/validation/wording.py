@@ -1,0 +1,120 @@
+"""Wording: what an indicator's name and a money unit say about the value beside them (guide 2.3, 3.5)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from assistant.domain.form import FormVariant
+from assistant.domain.indicator import Indicator, Level1, Level2, level1_of
+from assistant.domain.money import UNIT_YUAN
+from assistant.domain.value import Operator, TargetValue, ValueKind, render_number
+
+RATE_UNITS: Final = frozenset({"%", "‰"})
+TIME_UNITS: Final = ("秒", "分钟", "小时", "工作日", "天", "日", "周", "月", "年")
+UPPER: Final = frozenset({Operator.LTE, Operator.LT})
+LOWER: Final = frozenset({Operator.GTE, Operator.GT})
+
+_NOT_A_RATE = ("效率", "频率", "功率", "税率", "汇率", "利率", "分辨率", "倍率")
+_NOT_A_DEGREE = ("制度", "年度", "季度", "月度", "额度", "角度", "态度", "跨度", "长度", "高度", "温度", "湿度", "浓度")
+_NEGATIVE = "故障|差错|出错|丢失|投诉|流失|超支|事故|败诉|异议|重复信访|死亡|返黑返臭|返黑"
+_NEGATIVE_MEASURE = re.compile(
+    rf"(?:{_NEGATIVE})(?:事件|事项|案件|案|情况|人员)?(?:发生|出现)?"
+    r"(?:率|数|数量|次数|件数|起数|例数|宗数|人数|户数|量|频次|频率|概率|比例|占比|次)?$"
+)
+_TURNED = re.compile(r"无|零|未|没有|避免|杜绝|防止|减少|降低|下降|压减|缩短|挽回|因.{0,12}不到位")
+_POSITIVE_RATE = re.compile(
+    r"(?:合格|通过|达标|及时|覆盖|完好|参与|完成|准确|合规|成活|知晓|采纳|整改|办结|巩固|结案|出席|出勤|到课|签到|正常运行"
+    r"|处理|处置|修复|排除|发放|兑付|支付|拨付|提交|到位|缴纳|上线|竣工|完工|开工|办复|公开|响应|落实|利用满足|满意)率$"
+    r"|满意度$|认可度$"
+)
+_OPPOSITE_RATE = re.compile(r"(?:不|未|无法|难以|逾期|超期|不予).{0,6}率$")
+_MONEY_UNIT = re.compile(r"^(亿元|百万元|千元|万元|亿|万|元)(?:/(?P<per>.+))?$")
+_TRAILING_NOTE = re.compile(r"(?:\([^()]*\)|【[^】]*】)$")
+
+
+class MoneyUnit(NamedTuple):
+    """`万元/人`: what one is worth in yuan, and what it is paid for ("" for an amount as such)."""
+
+    yuan: Decimal
+    per: str
+
+
+@lru_cache(maxsize=4096)
+def bare_name(name: str) -> str:
+    """The name in half-width letters without white space and without a remark in brackets at its end."""
+    compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))
+    return _TRAILING_NOTE.sub("", compact) or compact
+
+
+def numbered(rows: tuple[Indicator, ...]) -> Iterator[tuple[str, Indicator]]:
+    """Each row with its path in the form, `indicators[3]`."""
+    for index, row in enumerate(rows):
+        yield f"indicators[{index}]", row
+
+
+def is_rate(name: str) -> bool:
+    """Whether a name ends in 率 and means a share of something (效率 and 频率 do not)."""
+    bare = bare_name(name)
+    return bare.endswith("率") and not bare.endswith(_NOT_A_RATE)
+
+
+def is_degree(name: str) -> bool:
+    """Whether a name ends in 度 as a measure (制度 and 年度 do not)."""
+    bare = bare_name(name)
+    return bare.endswith(("度", "程度")) and not bare.endswith(_NOT_A_DEGREE)
+
+
+def is_negative(name: str) -> bool:
+    """Whether a name counts something bad, so that less is better; 投诉处理率 and 无故障率 do not."""
+    bare = bare_name(name)
+    found = _NEGATIVE_MEASURE.search(bare)
+    return bool(found) and not _TURNED.search(bare[: found.start()] if found else "")
+
+
+def is_positive(name: str) -> bool:
+    """Whether a name is a rate of success or satisfaction, so that more is better."""
+    bare = bare_name(name)
+    return bool(_POSITIVE_RATE.search(bare)) and not _OPPOSITE_RATE.search(bare)
+
+
+def is_qualitative(target: TargetValue) -> bool:
+    """Whether a value is words; a lone operator is an empty value, not words."""
+    return target.kind is ValueKind.QUALITATIVE and not is_blank(target)
+
+
+def is_blank(target: TargetValue) -> bool:
+    """Whether a value is missing: nothing at all, or an operator (and unit) without a number."""
+    compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", target.text))
+    return not compact or bool(
+        re.fullmatch(r"[≥≤><=≧≦]+(?:%|‰|\([^()\d]*\)|[个次人元件份篇期场批]|万元|人次)?", compact)
+    )
+
+
+def money_unit(unit: str | None) -> MoneyUnit | None:
+    """What a unit of money is worth; None for any other unit."""
+    found = _MONEY_UNIT.match(unit) if unit else None
+    return MoneyUnit(UNIT_YUAN[found[1]], found["per"] or "") if found else None
+
+
+def is_cost(row: Indicator) -> bool:
+    """Whether a row stands among the economic costs, in the new place or the old one."""
+    return row.category is Level2.ECONOMIC_COST or (row.category is None and level1_of(row.level1) is Level1.COST)
+
+
+def restated(
+    target: TargetValue,
+    variant: FormVariant,
+    *,
+    operator: Operator | None = None,
+    value: Decimal | None = None,
+    unit: str | None = None,
+) -> str:
+    """A numeric value with another operator, number or unit, in the notation of the form."""
+    sign = operator or target.operator or Operator.EQ
+    number = value if value is not None else target.value or Decimal(0)
+    return render_number(sign, number, unit or target.unit, variant.value_style)

@@ -1,0 +1,167 @@
+"""Rules F: required fields, years, dates, sections and punctuation."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from assistant.domain.report import Severity
+from tests.validation.forms import form, found, funds, narrative, one_row, row, rows, verdict
+
+ONE_OFF = {"project_nature": "其他一次性项目"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, {}),
+        ({"project_name": ""}, {"project_name": "error"}),
+        ({"competent_department": None}, {"competent_department": "error"}),
+        ({"implementing_unit": None}, {"implementing_unit": "error"}),
+        ({"planned_start_date": None}, {"planned_start_date": "error"}),
+        ({"planned_end_date": None}, {"planned_end_date": "error"}),
+        ({"annual_goal": None}, {"annual_goal": "error"}),
+        ({"project_nature": None}, {"project_nature": "error"}),
+        ({"project_category": None}, {"project_category": "error"}),
+        ({"funds": funds(annual=None)}, {"funds.annual_total": "error"}),
+        ({"indicators": ()}, {"indicators": "error"}),
+        ({"indicators": (row("数量", " ", "=4期"),)}, {"indicators[0].level3": "error"}),
+        # 左半栏：经常性项目整栏可空；填了一半只提示；一次性项目必须填
+        ({"funds": funds(None, None, None), "overall_goal": None}, {}),
+        ({"funds": funds("200000", None, "200000")}, {"funds.fiscal": "suggestion"}),
+        ({"overall_goal": None}, {"overall_goal": "suggestion"}),
+        ({"funds": funds(None, None, None), **ONE_OFF}, {"funds.total": "error"}),
+        ({"overall_goal": None, **ONE_OFF}, {"overall_goal": "error"}),
+        ({"funds": funds("200000", None, "200000"), **ONE_OFF}, {"funds.fiscal": "error"}),
+    ],
+)
+def test_f01_required_fields(changes: dict[str, Any], expected: dict[str, str]) -> None:
+    assert {f.path: f.severity.value for f in found("F01", form(**changes))} == expected
+
+
+@pytest.mark.parametrize(
+    ("variant", "nature", "category", "count"),
+    [
+        ("shanghai-district-2023", "经常性项目", None, 0),  # 旧表没有项目类别
+        ("shanghai-municipal-2023", "其他经常性项目", None, 1),
+        ("general", None, "其他运转类", 0),
+        ("general", None, None, 1),
+    ],
+)
+def test_f01_nature_and_category_depend_on_the_form(
+    variant: str, nature: str | None, category: str | None, count: int
+) -> None:
+    declaration = form(form_variant=variant, project_nature=nature, project_category=category)
+    assert len(found("F01", declaration)) == count
+
+
+@pytest.mark.parametrize(
+    ("year", "start", "end", "expected"),
+    [
+        (2024, date(2024, 1, 1), date(2024, 12, 31), "passed"),
+        (2023, date(2024, 1, 1), date(2024, 12, 31), "error"),
+        (2025, date(2024, 1, 1), date(2024, 12, 31), "error"),
+        (2024, date(2023, 1, 1), date(2025, 12, 31), "passed"),  # 多年期，预算年度在其中
+        (2026, date(2023, 1, 1), date(2025, 12, 31), "error"),
+        (None, date(2024, 1, 1), date(2024, 12, 31), "insufficient_data"),
+        (2024, None, None, "insufficient_data"),
+    ],
+)
+def test_f02_years_agree(year: int | None, start: date | None, end: date | None, expected: str) -> None:
+    declaration = form(fiscal_year=year, planned_start_date=start, planned_end_date=end)
+    assert verdict("F02", declaration) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "nature", "expected"),
+    [
+        (date(2024, 12, 31), date(2024, 1, 1), "其他经常性项目", "error"),
+        (date(2024, 1, 1), date(2024, 12, 31), "其他经常性项目", "passed"),
+        (date(2024, 6, 1), date(2024, 6, 1), "其他经常性项目", "passed"),
+        (date(2024, 7, 1), date(2025, 6, 30), "其他经常性项目", "error"),
+        (date(2024, 7, 1), date(2025, 6, 30), "其他一次性项目", "passed"),
+        (date(2024, 7, 1), date(2026, 6, 30), "阶段性项目", "passed"),
+        (None, date(2024, 12, 31), "其他经常性项目", "insufficient_data"),
+    ],
+)
+def test_f03_dates_are_in_order(start: date | None, end: date | None, nature: str, expected: str) -> None:
+    declaration = form(planned_start_date=start, planned_end_date=end, project_nature=nature)
+    assert verdict("F03", declaration) == expected
+
+
+@pytest.mark.parametrize(
+    ("period", "plan", "expected"),
+    [
+        ("2024年3月至2024年12月", "举办培训", "warning"),
+        ("2024 年 1 月至 2024 年 12 月", "举办培训", "passed"),
+        ("见申报表", "举办培训", "passed"),
+        ("2024年1月至2024年12月", "2024年适时开展培训", "warning"),
+        (None, None, "insufficient_data"),
+    ],
+)
+def test_f04_period_agrees_with_the_dates(period: str | None, plan: str | None, expected: str) -> None:
+    assert verdict("F04", form(narrative=narrative(period=period, plan=plan))) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, "passed"),
+        ({"project_nature": "日常项目"}, "warning"),
+        ({"project_category": "杂项"}, "warning"),
+        ({"project_name": "东西部扶贫帮困", "funds": funds(annual="37780000")}, "suggestion"),
+        ({"project_name": "东西部扶贫帮困", "project_category": "特定目标类"}, "passed"),
+    ],
+)
+def test_f05_nature_and_category(changes: dict[str, Any], expected: str) -> None:
+    assert verdict("F05", form(**changes)) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "paths"),
+    [
+        ({}, ()),
+        ({"period": "见财政项目支出绩效目标申报表"}, ("narrative.period",)),
+        ({"goal": "详见单位的项目绩效目标表"}, ()),  # 绩效目标段允许引用
+        ({"implementer": None}, ("narrative.implementer",)),
+    ],
+)
+def test_f08_sections_say_something(changes: dict[str, Any], paths: tuple[str, ...]) -> None:
+    assert tuple(f.path for f in found("F08", form(narrative=narrative(**changes)))) == paths
+
+
+def test_f08_needs_a_narrative() -> None:
+    assert verdict("F08", form(narrative=None)) == "not_applicable"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("“预算联网“慧”监督智能化应用开发项目", "suggestion"),
+        ("“慧”监督应用（运维）", "passed"),
+        ("网络租赁(运维）", "passed"),  # 全半角混用不是不成对
+        ("网络租赁（运维", "suggestion"),
+    ],
+)
+def test_f09_quotes_and_brackets_are_paired(name: str, expected: str) -> None:
+    assert verdict("F09", form(project_name=name)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("社会影响力、知晓率", "warning"),
+        ("论证（听证、座谈）会场次", "passed"),
+        ("培训人次", "passed"),
+    ],
+)
+def test_f11_one_indicator_measures_one_thing(name: str, expected: str) -> None:
+    assert verdict("F11", one_row("数量", name, "=4次")) == expected
+
+
+def test_empty_values_are_left_to_v01() -> None:
+    declaration = form(indicators=rows(("数量", "培训班数", "")))
+    assert found("F01", declaration) == ()
+    assert [f.severity for f in found("V01", declaration)] == [Severity.ERROR]
