@@ -63,7 +63,11 @@ def real_records(lines: Path) -> dict[str, dict[str, Any]]:
         records[item["id"]] = {
             "document": item["id"],
             "title": item["project_name"],
-            "source": {"origin": item["source_url_or_repo"], "locality": item["locality"], "note": item["note"] or ""},
+            "source": {
+                "origin": item["source_url_or_repo"].replace("，pages 语料未给地址", ""),
+                "locality": item["locality"],
+                "note": item["note"] or "",
+            },
             "forms": [_portable(form)],
         }
     return records

@@ -48,6 +48,7 @@ _GAIN = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{0,8}?(?:产值|收入|增收|税收|收益|销售额|社会投资)))(?:约|不少于|达到?|超过|为)*$"
 )
 _PREPOSITIONS = re.compile(r"^(?:对|为|在|向|给|由|将|其中|面向|针对|全区|全市|全县|全镇|我区|我市|本区|本市)+")
+_BARE = re.compile(rf"^(?:以上|以下|以内|左右)+|{_PREPOSITIONS.pattern}")
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-《》]+")
 _VERBS: Final = tuple(sorted(ACTIVITY_VERBS, key=len, reverse=True))
 
@@ -225,7 +226,7 @@ def _activities(clauses: tuple[Span, ...]) -> tuple[Activity, ...]:
 def _object_before(text: str, places: list[tuple[int, str]]) -> tuple[str, str] | None:
     """`门户网站运维`: the object stands before its verb; the verb belongs to the thing's name."""
     for at, verb in places:
-        noun = _PREPOSITIONS.sub("", re.split(r"[的和及与]|\d+[\u4e00-\u9fff]?", text[:at])[-1])
+        noun = _BARE.sub("", re.split(r"[的和及与]|\d+[\u4e00-\u9fff]?", text[:at])[-1])
         if len(noun) >= 2 and verb not in ("安排", "使用", "完成", "支持", "落实"):
             return verb, (noun + verb)[-14:]
     return None

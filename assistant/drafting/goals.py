@@ -16,8 +16,10 @@ from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.facts import Facts
 
 _NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(]?\d{1,2}[、.)）])(?!\d)\s*")
+_WHEN = r"(?:20\d{2}年度?)?(?:\d{1,2}月(?:底)?(?:前|至|到|-)?(?:\d{1,2}月(?:底)?(?:前)?)?)?"
+_WHO = r"(?:[\u4e00-\u9fff]{2,20}?(?:局|委|办|办公室|中心|团|馆|院|校|镇|乡|街道|公司|部门|单位))?"
 _HEAD = re.compile(
-    r"^(?:20\d{2}年度?)?(?:[\u4e00-\u9fff]{2,20}?(?:局|委|办|办公室|中心|团|馆|院|校|镇|乡|街道|公司|部门|单位))?(?:20\d{2}年度?)?(?:拟|将|计划)?"
+    rf"^{_WHEN}{_WHO}{_WHEN}(?:拟|将|计划)?"
     r"(?=举办|组织|开展|实施|采购|购置|召开|新建|委托|对|为|在|更新|改造|出版|编制|聘请|发放|安排)"
 )
 _MAX_CLAUSES = 4
@@ -46,7 +48,7 @@ def write_goals(brief: Brief, facts: Facts, topic: str, rows: Sequence[Candidate
     """Compose the goals: what is done and how much, how well, in time, to what effect."""
     clauses = _work_clauses(brief)
     work = "，".join(clause.text for clause in clauses) or f"完成{topic}年度任务"
-    promises = _promises(rows)
+    promises = _promises([row for row in rows if row.name not in work])
     annual = (
         f"{facts.fiscal_year}年度，{work}；{'，'.join(promises)}。"
         if promises

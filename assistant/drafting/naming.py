@@ -108,6 +108,10 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     """The name of a quantity: object and measure (`业务培训期数`, `采购涉密电脑数量`)."""
     thing = noun or topic
     measure = MEASURES.get(unit, "数量")
+    if noun in (measure, "总" + measure):
+        return short_name(verb or topic, measure)
+    if verb in ("服务", "接待", "惠及") and noun and measure in ("人数", "人次"):
+        return short_name(verb + noun, measure)
     if unit in ("个", "所", "家") and not verb and thing.endswith(_PLACES):
         return short_name("覆盖" + thing, "数量" if unit == "个" else "数")
     if verb in ("种植", "养殖") and noun:

@@ -24,6 +24,7 @@ _RATE_NAME = re.compile(
 _TIME_LIMIT = re.compile(
     r"^(?:之?内|以内)(?:的)?(响应|到达|到场|恢复|修复|办结|办理|审核|审查|出具|反馈|处置|处理|送达|整改|报告|完成|提交|发放|支付|拨付)"
 )
+_ALL = Decimal(100)
 _EFFECT_WORDS = ("带来", "惠及", "受益", "游客", "带动")
 _AT_MOST_WORDS = re.compile(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
 
@@ -253,7 +254,7 @@ def _stated_rates(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]
             Candidate(
                 level2=level2,
                 name=name,
-                operator=Operator.LTE if at_most else Operator.GTE,
+                operator=Operator.EQ if rate.value == _ALL else Operator.LTE if at_most else Operator.GTE,
                 value=rate.value,
                 unit="%",
                 evidence=(_said(brief, rate, "level3"), _said(brief, rate)),

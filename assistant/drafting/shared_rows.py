@@ -24,6 +24,8 @@ _COMMON_PAIRS = frozenset(
     {"满意", "意度", "合格", "格率", "完成", "成率", "及时", "时率", "按期", "期完", "达标", "标率", "责任", "事故"}
     | {"故数", "覆盖", "盖率", "服务", "安全", "工作", "项目", "发生", "生数", "人员", "验收"}
 )
+_CERTAIN = 0.5
+"""From this confidence all rows of the best type fit; below it only those that share a word with the text."""
 SUGGESTED = "建议值，取自指标库常用目标，请按实际核定"
 
 
@@ -33,7 +35,7 @@ def library_rows(types: Sequence[TypeMatch], topic: str, text: str) -> list[Cand
     for rank, match in enumerate(types):
         for place, row in enumerate(match.kind.indicators):
             value = fixed_value(row)
-            if rank and not _speaks_of(row.name, text):
+            if (rank or match.confidence < _CERTAIN) and not _speaks_of(row.name, text):
                 continue
             if value is None or row.level2 in (Level2.QUANTITY, Level2.ECONOMIC_COST):
                 continue
