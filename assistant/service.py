@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -29,7 +30,9 @@ from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit, IndexStat
 from assistant.storage.backup import backup, restore
 from assistant.storage.cases import CaseStore
 from assistant.storage.database import open_database
-from assistant.storage.drafts import DraftStatus, DraftStore, DraftSummary
+from assistant.storage.drafts import DraftStatus as DraftStatus  # what the methods below return
+from assistant.storage.drafts import DraftStore
+from assistant.storage.drafts import DraftSummary as DraftSummary
 from assistant.validation.context import ReviewContext
 from assistant.validation.review import review, review_department, review_document, review_draft
 
@@ -327,13 +330,19 @@ def bring_back(source: Path, database: Path) -> Path | None:
     """
     kept = None
     if source.is_file() and database.exists():
-        kept = database.with_name(f"{database.stem}.before-restore{database.suffix}")
+        kept = _free_name(database, "before-restore")
         try:
             back_up(database, kept)
         except StoreError:
             kept = None
     restore(source, database)
     return kept
+
+
+def _free_name(database: Path, purpose: str) -> Path:
+    """A name beside the database that nothing has yet: an earlier copy may be the one to go back to."""
+    names = (database.with_name(f"{database.stem}.{purpose}-{number}{database.suffix}") for number in count(1))
+    return next(path for path in names if not path.exists())
 
 
 def _compared(before: Declaration | DepartmentForm, after: Declaration | DepartmentForm) -> Comparison:

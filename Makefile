@@ -1,0 +1,102 @@
+# One command for each thing a contributor does. `make` lists them; CI runs `make check`.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# Where the environment lies, and what else pip is told, e.g. an index with CPU-only builds of torch:
+#   make setup PIP_ARGS='--extra-index-url URL'
+VENV ?= .venv
+PIP_ARGS ?=
+BIN := $(VENV)/bin
+READY := $(VENV)/.installed
+
+# The first Python that is new enough; `make setup PYTHON=/path/to/python` overrides it.
+PYTHON ?= $(shell for python in python3.11 python3; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
+
+.PHONY: help
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## +/\t/' | expand -t 14
+
+.PHONY: setup
+setup: $(READY)  ## make .venv and install everything into it
+
+# Done again only when pyproject.toml changes; the code itself is installed in place.
+$(READY): pyproject.toml
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "No Python 3.11 or newer was found. Install it (Debian: apt-get install python3.11)" \
+			"or name it: make setup PYTHON=/path/to/python" >&2; exit 1; fi
+	@if [ ! -x $(BIN)/python ] && ! "$(PYTHON)" -m venv $(VENV); then \
+		rm -rf $(VENV); \
+		echo "$(PYTHON) cannot make a virtual environment. On Debian and Ubuntu: apt-get install python3-venv" >&2; \
+		exit 1; fi
+	$(BIN)/python -m pip install --disable-pip-version-check $(PIP_ARGS) -e '.[dev]'
+	@touch $@
+
+.PHONY: demo
+demo: setup  ## set up, then draft and validate the declaration of a sample project
+	@mkdir -p build; home=$$(mktemp -d); trap 'rm -rf "$$home"' EXIT; \
+	echo; cat evals/datasets/demo.txt; \
+	JIXIAO_HOME=$$home $(BIN)/jixiao draft --file evals/datasets/demo.txt -o build/demo.docx
+	@echo "build/demo.docx holds the same as an official form."
+
+.PHONY: test
+test: setup  ## run the tests (without those that take minutes)
+	$(BIN)/python -m pytest
+
+.PHONY: campaign
+campaign: setup  ## run the tests that take minutes: crashes, fuzzing, corruption
+	$(BIN)/python -m pytest -m campaign
+
+.PHONY: check
+check: format lint types imports test docs-check wheel  ## everything CI checks; changes nothing
+
+.PHONY: format
+format: setup
+	$(BIN)/ruff format --check .
+
+.PHONY: lint
+lint: setup
+	$(BIN)/ruff check .
+
+.PHONY: types
+types: setup
+	$(BIN)/mypy
+
+.PHONY: imports
+imports: setup
+	$(BIN)/lint-imports --no-logo
+
+.PHONY: docs-check
+docs-check: setup
+	$(BIN)/python -m assistant.cli.docs --check
+
+.PHONY: fix
+fix: setup  ## format, and repair what can be repaired
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.PHONY: docs
+docs: setup  ## write the generated pages of docs/ anew
+	$(BIN)/python -m assistant.cli.docs
+
+.PHONY: eval
+eval: setup  ## measure how good the drafts are
+	$(BIN)/python -m evals
+
+.PHONY: bench
+bench: setup  ## measure how fast it is
+	$(BIN)/python -m evals.bench
+
+.PHONY: wheel
+wheel: setup  ## build the wheel and try it in a fresh environment
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation --outdir dist .
+	.ci/try-wheel $(BIN)/python dist/*.whl
+
+.PHONY: clean
+clean:  ## remove everything that was built, the environment too
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
