@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.draft import Draft
-from assistant.domain.indicator import Level1, Level2
+from assistant.domain.indicator import Indicator, Level1, Level2
 from assistant.domain.money import plain
 from assistant.drafting.request import DraftRequest
 from assistant.errors import JixiaoError
 from assistant.resources import fingerprint, load_shipped_declarations
+from assistant.retrieval.case_index import CaseFilter
 from assistant.service import Assistant
 from evals.matching import f1, match_rows, values_agree
 from evals.records import SampleResult, Score, SuiteResult
@@ -90,8 +91,19 @@ def _scores(assistant: Assistant, draft: Draft, form: Declaration) -> Iterator[S
     joint = [m for m in matches if values_agree(m.drafted.target, m.filed.target)]
     yield Score(metric="indicator F1 (Dice)", value=f1(len(matches), len(draft.indicators), len(form.indicators)))
     yield Score(metric="name and value F1 (Dice)", value=f1(len(joint), len(draft.indicators), len(form.indicators)))
+    copied = _copied(assistant, form)
+    copies = match_rows(copied, form.indicators)
+    yield Score(metric="F1 of copying the nearest project", value=f1(len(copies), len(copied), len(form.indicators)))
     filed = {row.category for row in form.indicators} - {None}
     yield Score(metric="second-level recall", value=len(filed & categories) / max(1, len(filed)))
+
+
+def _copied(assistant: Assistant, form: Declaration) -> tuple[Indicator, ...]:
+    """The baseline: the table of the most similar project of another document, as it stands."""
+    request = request_of(form)
+    elsewhere = CaseFilter(exclude_documents=request.exclude_documents)
+    hits = assistant.search(f"{form.project_name}\n{request.description}", 1, elsewhere)
+    return hits[0].case.declaration.indicators if hits else ()
 
 
 def _untraced(draft: Draft) -> list[str]:

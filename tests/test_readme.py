@@ -49,3 +49,10 @@ def test_every_target_shown_exists(readme: str) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"^\$ make ([a-z-]+)", readme, re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_the_figures_are_those_of_the_committed_results(readme: str) -> None:
+    results = (ROOT / "evals" / "results" / "drafting.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^\| [a-zF][^|]+ \|(?: [\d.]* \|)+$", readme, re.MULTILINE)
+    assert len(shown) >= 6
+    assert [line for line in shown if line not in results] == []
