@@ -30,7 +30,7 @@ class Settings(BaseSettings):
         unit: Implementing unit to put on new drafts when none is given.
     """
 
-    model_config = SettingsConfigDict(env_prefix="JIXIAO_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="JIXIAO_", env_ignore_empty=True, frozen=True, extra="ignore")
 
     home: Path = Field(default_factory=default_home)
     corpus: Path | None = None

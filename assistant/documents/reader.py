@@ -34,12 +34,14 @@ def read_document(path: Path, variants: Mapping[str, FormVariant], lexicon: Lexi
         NoFormFound: If it holds no form.
     """
     suffix = path.suffix.lower()
+    # A name in another encoding arrives with surrogates, which no record or database can hold.
+    name = path.name.encode("utf-8", "replace").decode("utf-8")
     data = read_bytes(path)
     if suffix == ".json":
-        return _read_json(data, path.name)
+        return _read_json(data, name)
     log = RepairLog()
-    blocks = _block_reader(suffix, path.name)(data, log)
-    return parse_document(blocks, path.name, variants, lexicon, log, suffix.lstrip("."))
+    blocks = _block_reader(suffix, name)(data, log)
+    return parse_document(blocks, name, variants, lexicon, log, suffix.lstrip("."))
 
 
 def read_bytes(path: Path) -> bytes:

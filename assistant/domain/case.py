@@ -30,7 +30,12 @@ class Case(Record):
 
 
 def content_id(declaration: Declaration) -> str:
-    """Sixteen hex digits of the SHA-256 of the normalised content."""
-    content = declaration.model_dump(mode="json", exclude={"source", "header_summary", "kind"})
+    """Sixteen hex digits of the SHA-256 of what was declared: facts, funds, dates and indicator rows.
+
+    Goals and narrative take no part: the same form is the same case whether its prose is kept in
+    full or condensed, as in the shipped corpus.
+    """
+    prose = {"overall_goal", "annual_goal", "narrative"}
+    content = declaration.model_dump(mode="json", exclude={"source", "header_summary", "kind", *prose})
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]

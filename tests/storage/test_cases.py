@@ -223,7 +223,7 @@ cases = st.builds(
 @settings(max_examples=60, deadline=None)
 @given(case=cases)
 def test_any_case_survives_the_database(tmp_path_factory: pytest.TempPathFactory, case: Case) -> None:
-    connection = open_database(tmp_path_factory.getbasetemp() / "round-trip.db")
+    connection = open_database(tmp_path_factory.mktemp("round-trip") / "cases.db")
     try:
         store = CaseStore(connection)
         store.add([case], vectors_for(1), ENCODER, NOON)

@@ -1,0 +1,96 @@
+"""Commands that look after the data: the index, and the examination of everything."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+import typer
+
+from assistant.cli.options import JsonOption
+from assistant.cli.output import emit, emit_json, say, show
+from assistant.cli.session import open_assistant, read_settings
+from assistant.cli.teaching import command, group
+from assistant.errors import ConfigurationError, IndexDamaged
+
+PANEL: Final = "维护"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    index = group(
+        "查看、核对或重建检索索引；案例本身存放在数据库中，不受影响。",
+        examples=("jixiao index status", "jixiao index verify", "jixiao index rebuild"),
+    )
+    command(index, "status", "显示索引的状态。", examples=("jixiao index status", "jixiao index status --json"))(
+        index_status
+    )
+    command(
+        index,
+        "verify",
+        "从头核对数据库和索引；有损坏时退出码为 7。",
+        examples=("jixiao index verify", "jixiao index verify --json"),
+    )(index_verify)
+    command(index, "rebuild", "由数据库重建索引。", examples=("jixiao index rebuild",))(index_rebuild)
+    app.add_typer(index, name="index", rich_help_panel=PANEL)
+    command(
+        app,
+        "doctor",
+        "检查运行环境、数据目录、语料、案例库和索引，说明每个问题怎么解决。",
+        examples=("jixiao doctor", "jixiao doctor --repair"),
+        panel=PANEL,
+    )(doctor)
+
+
+def index_status(as_json: JsonOption = False) -> None:
+    """Show the state of the index."""
+    status = open_assistant().index_status()
+    if as_json:
+        emit(status)
+        return
+    from assistant.cli.views_lists import index_view
+
+    show(index_view(status))
+
+
+def index_verify(as_json: JsonOption = False) -> None:
+    """Check database and index from the first byte."""
+    problems = open_assistant().verify_index()
+    if as_json:
+        emit_json({"ok": not problems, "problems": problems})
+    elif not problems:
+        say("数据库和索引完好。")
+    for problem in problems:
+        say(problem)
+    if problems:
+        raise typer.Exit(IndexDamaged.exit_code)
+
+
+def index_rebuild(as_json: JsonOption = False) -> None:
+    """Build the index anew from the database."""
+    status = open_assistant().rebuild_index()
+    if as_json:
+        emit(status)
+    else:
+        say(f"索引已重建：{status.indexed} 个案例。")
+
+
+def doctor(
+    repair: Annotated[bool, typer.Option("--repair", help="同时修复可以修复的问题")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Examine everything, and mend what can be mended."""
+    from assistant.cli.health import examine, exit_code_of, failing_settings
+
+    try:
+        findings = examine(read_settings(), repair=repair)
+    except ConfigurationError as error:
+        findings = failing_settings(error)
+    if as_json:
+        listed: list[dict[str, Any]] = [{"ok": f.ok, **f._asdict()} for f in findings]
+        emit_json({"ok": all(f.ok for f in findings), "findings": listed})
+    else:
+        from assistant.cli.views_lists import health_view
+
+        show(health_view(findings))
+    if code := exit_code_of(findings):
+        raise typer.Exit(code)

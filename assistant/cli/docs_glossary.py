@@ -1,0 +1,40 @@
+"""docs/glossary.md, written from the glossary of the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from assistant.domain.lexicon import Term
+
+_HEAD: Final = """\
+<!-- Written by `make docs` from corpus/lexicon/glossary.yaml; changes belong there. -->
+# Glossary
+
+The words of budget performance management in China, how we put them into English, and what they are called
+in the code. Chinese appears on the screen and in the data; names in the code are English.
+
+Sources: NPC, the English budget reports of the National People's Congress; SC, the State Council's English
+texts; OECD, *Good Practices for Performance Budgeting* (2019) and *Performance Budgeting Framework* (2023);
+WB, World Bank results frameworks; LIT, English literature on performance evaluation in China; GK, the usual
+rendering.
+
+| 中文 | English | In the code | Source |
+|---|---|---|---|
+"""
+
+
+def glossary_markdown(terms: Iterable[Term]) -> str:
+    """The page, one line for each term in the order given."""
+    return _HEAD + "".join(
+        f"| {_cell(term.chinese)} | {_cell(term.english)} | {_codes(term.code)} | {_cell(term.source)} |\n"
+        for term in terms
+    )
+
+
+def _codes(names: str) -> str:
+    return ", ".join(f"`{name.strip()}`" for name in names.split(",") if name.strip())
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")

@@ -1,0 +1,225 @@
+"""Commands on documents: reading, importing, searching, reviewing and exporting them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+
+import typer
+
+from assistant.cli.failures import fault_of
+from assistant.cli.options import Files, FormatName, JsonOption, check_writable, export_format
+from assistant.cli.output import emit, emit_json, progress, say, show
+from assistant.cli.session import open_assistant
+from assistant.cli.teaching import command
+from assistant.cli.text_input import text_from
+from assistant.errors import EmptyDescription, InputError, JixiaoError
+
+if TYPE_CHECKING:
+    from assistant.retrieval.case_index import Hit
+    from assistant.service import Imported
+
+PANEL: Final = "文件与案例"
+_FAILED: Final = 3
+_Result = TypeVar("_Result")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    command(
+        app,
+        "parse",
+        "读取申报表文件，不保存任何内容。",
+        details="--json 时每张表打印一行 JSON。读不了的文件报在标准错误上，其余照常，最后退出码为 3。",
+        examples=("jixiao parse 申报表.txt", "jixiao parse *.docx --json > forms.jsonl"),
+        panel=PANEL,
+    )(parse)
+    command(
+        app,
+        "check",
+        "按规则审核已有的申报表，列出问题和改法。",
+        details="--json 时每张表打印一行 JSON。有错误级问题时退出码为 1。",
+        examples=("jixiao check 申报表.docx", "jixiao check *.xlsx --json > reports.jsonl"),
+        panel=PANEL,
+    )(check)
+    command(
+        app,
+        "import",
+        "把文件或文件夹中的申报表加入案例库；重复导入不会重复添加。",
+        examples=("jixiao import 2024年申报表.docx", "jixiao import 历年申报表/"),
+        panel=PANEL,
+    )(import_paths)
+    command(
+        app,
+        "search",
+        "在案例库中查找相似的历史项目。",
+        details="名次分只用于排序，第一名为 1；相似度越接近 1 越相似。",
+        examples=("jixiao search 业务培训", 'jixiao search "河道保洁，30公里" -k 5 --json'),
+        panel=PANEL,
+    )(search)
+    command(
+        app,
+        "export",
+        "把草稿或申报表文件写成正式表格。",
+        examples=("jixiao export 3f2a9c --to docx -o 申报表.docx", "jixiao export 申报表.txt -o 申报表.xlsx"),
+        panel=PANEL,
+    )(export)
+
+
+def parse(files: Files, as_json: JsonOption = False) -> None:
+    """Read documents; a bad one does not stop the others."""
+    reader = _Reader()
+    for parsed in reader.each(files, open_assistant().parse):
+        if as_json:
+            for form in parsed.forms:
+                emit(form)
+        else:
+            from assistant.cli.views_lists import document_view
+
+            show(document_view(parsed))
+    reader.leave()
+
+
+def check(files: Files, as_json: JsonOption = False) -> None:
+    """Review every form of every document."""
+    reader = _Reader()
+    clean = True
+    for reviews in reader.each(files, open_assistant().check):
+        for reviewed in reviews:
+            clean = clean and reviewed.report.ok
+            if as_json:
+                emit(reviewed)
+            else:
+                from assistant.cli.views_lists import review_view
+
+                show(review_view(reviewed))
+    reader.leave()
+    if not clean:
+        raise typer.Exit(1)
+
+
+def import_paths(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="文件或文件夹")], as_json: JsonOption = False
+) -> None:
+    """Add documents to the case base and show the import report."""
+    from assistant.service import files_in
+
+    assistant = open_assistant()
+    files = list(files_in(paths))
+    results: list[Imported] = []
+    with progress("导入", len(files)) as advance:
+        for result in assistant.import_files(files):
+            results.append(result)
+            if result.error:
+                say(f"{result.path}：{result.error}")
+            advance(result.path.name)
+    if as_json:
+        emit_json(_import_json(results))
+    else:
+        from assistant.cli.views_lists import import_view
+
+        show(import_view(results))
+    if not files:
+        say("没有找到可以读取的文件。")
+    if any(result.error for result in results):
+        raise typer.Exit(_FAILED)
+
+
+def search(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="项目名称或说明；写 - 表示从标准输入读取")],
+    count: Annotated[int, typer.Option("-k", metavar="N", min=1, max=1000, help="最多几个")] = 10,
+    as_json: JsonOption = False,
+) -> None:
+    """Find similar past projects."""
+    wanted = text_from(text).strip()
+    if not wanted:
+        raise EmptyDescription("没有写要查找什么。", hint="请写项目名称或说明，例如：jixiao search 业务培训")
+    hits = open_assistant().search(wanted, count)
+    if as_json:
+        emit_json([_hit_json(hit) for hit in hits])
+        return
+    from assistant.cli.views_lists import hits_view
+
+    show(hits_view(hits))
+    if not hits:
+        say("没有找到相似的项目。")
+
+
+def export(
+    source: Annotated[str, typer.Argument(metavar="DRAFT|FILE", help="草稿编号，或申报表文件")],
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="F", help="要写的文件")],
+    to: Annotated[
+        FormatName | None, typer.Option("--to", metavar="docx|xlsx|json|md", help="格式；不写时按文件名判断")
+    ] = None,
+) -> None:
+    """Write the official form."""
+    chosen = export_format(out, to)
+    check_writable(out)
+    assistant = open_assistant()
+    forms = assistant.forms_of(source)
+    assistant.export(forms, chosen, out)
+    say(f"已导出 {len(forms)} 张申报表：{out}")
+
+
+class _Reader:
+    """Reads files one by one; one that cannot be read is reported, and remembered for the exit code."""
+
+    def __init__(self) -> None:
+        self._failed = 0
+
+    def each(self, files: list[Path], read: Callable[[Path], _Result]) -> Iterator[_Result]:
+        """What was made of the files that can be read."""
+        for path in files:
+            try:
+                result = read(path)
+            except InputError as error:
+                self._report(path, error)
+            except JixiaoError:
+                raise
+            except Exception as error:
+                self._report(path, fault_of(error))
+            else:
+                yield result
+
+    def leave(self) -> None:
+        """Leave with the exit code for input if a file could not be read."""
+        if self._failed:
+            raise typer.Exit(_FAILED)
+
+    def _report(self, path: Path, error: JixiaoError) -> None:
+        self._failed += 1
+        say(f"{path}：{error}\n  办法：{error.hint}")
+
+
+def _hit_json(hit: Hit) -> dict[str, Any]:
+    declaration = hit.case.declaration
+    return {
+        "case_id": hit.case.case_id,
+        "project_name": declaration.project_name,
+        "department": declaration.implementing_unit or declaration.competent_department,
+        "fiscal_year": declaration.fiscal_year,
+        "score": round(float(hit.score), 4),
+        "matched": list(hit.matched),
+    }
+
+
+def _import_json(results: list[Imported]) -> dict[str, Any]:
+    files = []
+    for result in results:
+        error = result.error
+        files.append(
+            {
+                "path": str(result.path),
+                "added": result.added,
+                "duplicates": result.duplicates,
+                "report": result.report.model_dump(mode="json") if result.report else None,
+                "error": {"code": error.code, "message": error.message, "hint": error.hint} if error else None,
+            }
+        )
+    return {
+        "added": sum(result.added for result in results),
+        "duplicates": sum(result.duplicates for result in results),
+        "failed": sum(result.error is not None for result in results),
+        "files": files,
+    }

@@ -1,0 +1,169 @@
+"""Commands that write drafts: one project, or a list of them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from assistant.cli.options import JsonOption, budget_of, check_writable, export_format
+from assistant.cli.output import emit, emit_json, progress, say, show
+from assistant.cli.session import open_session
+from assistant.cli.teaching import command
+from assistant.cli.text_input import readable, text_from
+from assistant.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from assistant.cli.batch_run import BatchResult
+
+PANEL: Final = "起草"
+
+
+class Engine(StrEnum):
+    """What `--engine` takes."""
+
+    BUILTIN = "builtin"
+    LLM = "llm"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    command(
+        app,
+        "draft",
+        "把一段项目说明写成申报表草稿，每个指标都注明依据。",
+        details="只采用说明里写明的数字和由它们算出的数字；缺什么会列在“请补充”里。草稿自动保存。\n"
+        "还有错误级问题时退出码为 1。",
+        examples=(
+            'jixiao draft "举办4期业务培训，每期50人，预算20万元，8月底前完成"',
+            "jixiao draft --file 说明.txt --name 业务培训经费 --year 2027 --budget 200000",
+            "jixiao draft --file 说明.txt -o 申报表.docx",
+            'echo "采购电脑30台，预算15万元" | jixiao draft - --json',
+        ),
+        panel=PANEL,
+    )(draft)
+    command(
+        app,
+        "batch",
+        "按清单一次起草许多项目；中断或有失败时，再运行一次只做剩下的。",
+        details="清单是 xlsx、csv 或 jsonl，第一行写列名，顺序不限：项目名称、项目描述、主管部门、实施单位、\n"
+        "年度、预算金额（元）或预算金额（万元）、编号。给出 -o 时，每份草稿写一个 json，\n"
+        "全部申报表合成一个 docx，进度记在 progress.jsonl。有失败的行时退出码为 3。",
+        examples=("jixiao batch 项目清单.xlsx -o 结果", "jixiao batch projects.jsonl --json > drafts.jsonl"),
+        panel=PANEL,
+    )(batch)
+
+
+def draft(
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="项目说明；写 - 表示从标准输入读取")] = None,
+    file: Annotated[Path | None, typer.Option("--file", "-f", metavar="F", help="从 txt 或 md 文件读取说明")] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="N", help="项目名称")] = None,
+    department: Annotated[
+        str | None, typer.Option("--department", metavar="D", help="主管部门；默认取 JIXIAO_DEPARTMENT")
+    ] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="U", help="实施单位；默认取 JIXIAO_UNIT")] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="Y", help="预算年度，四位数")] = None,
+    budget: Annotated[
+        str | None, typer.Option("--budget", metavar="元", help="年度资金申请总额，以元为单位；也可写 20万元")
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option("--form", metavar="VARIANT", help="表式编号；写错时会列出可用的表式")
+    ] = None,
+    engine: Annotated[
+        Engine, typer.Option("--engine", metavar="builtin|llm", help="内置引擎，或所配置的大模型")
+    ] = Engine.BUILTIN,
+    as_json: JsonOption = False,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="F", help="同时导出申报表：docx、xlsx、json 或 md")
+    ] = None,
+) -> None:
+    """Draft one project; the draft is stored once everything asked for has been written."""
+    if engine is Engine.LLM:
+        _refuse_model()
+    target = (out, export_format(out)) if out else None
+    if out:
+        check_writable(out)
+    description = text_from(text, file)
+    amount = budget_of(budget)
+    settings, assistant = open_session()
+    from assistant.drafting.request import DraftRequest
+
+    written = assistant.draft(
+        DraftRequest(
+            description=description,
+            project_name=readable(name),
+            department=readable(department) or settings.department,
+            implementing_unit=readable(unit) or settings.unit,
+            fiscal_year=year,
+            budget_yuan=amount,
+            form_variant=form,
+        ),
+        keep=target is None,
+    )
+    if target:
+        assistant.export([written], target[1], target[0])
+        written = assistant.save(written)
+        say(f"已导出：{target[0]}")
+    if as_json:
+        emit(written)
+    else:
+        from assistant.cli.views import draft_view, next_steps
+
+        show([*draft_view(written, assistant.variants), next_steps(written)])
+    if not written.report.ok:
+        raise typer.Exit(1)
+
+
+def batch(
+    projects: Annotated[Path, typer.Argument(metavar="PROJECTS", help="项目清单：xlsx、csv 或 jsonl")],
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="DIR", help="结果文件夹，没有会建立；再次运行时接着做")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Draft every project of a list; a row that fails costs only itself."""
+    from assistant.cli.batch_run import BatchFolder, results_of
+    from assistant.cli.views_lists import batch_view
+    from assistant.documents.projects_table import read_projects
+
+    table = read_projects(projects)
+    if table.unused:
+        say(f"没有用到的列：{'、'.join(table.unused)}")
+    session = open_session()
+    folder = BatchFolder.open(out) if out else None
+    results = []
+    with progress("起草", len(table.rows)) as advance:
+        for result in results_of(session, table.rows, folder):
+            results.append(result)
+            if as_json:
+                emit_json(result.to_json())
+            advance(result.title)
+    if folder:
+        merged = folder.write_merged(session.assistant, results)
+        say(f"结果已写入文件夹 {out}" + (f"，全部申报表在 {merged.name}" if merged else ""))
+    if not as_json:
+        show(batch_view(results))
+    _leave(results, resumable=folder is not None)
+
+
+def _leave(results: list[BatchResult], *, resumable: bool) -> None:
+    """Name the rows that failed, and leave with the exit code of the worst."""
+    failed = [result for result in results if result.error]
+    for result in failed:
+        say(f"第 {result.number} 行没有完成：{result.error}")
+    if failed:
+        if resumable:
+            say("改好这些行后再运行一次同样的命令，已完成的行不会重做。")
+        raise typer.Exit(3)
+    if any(result.draft and not result.draft.report.ok for result in results):
+        raise typer.Exit(1)
+
+
+def _refuse_model() -> None:
+    """The engine with a large model comes later; until then every request for one ends here."""
+    raise ConfigurationError(
+        "这个版本还没有接入大模型，不能使用 --engine llm。",
+        hint="请去掉 --engine llm，内置引擎不用大模型就能写出完整的草稿。",
+    )

@@ -1,0 +1,71 @@
+"""Options that several commands share, and how their texts are read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+import typer
+
+from assistant.errors import InvalidFact, UnwritablePath, UsageError
+
+if TYPE_CHECKING:
+    from assistant.documents.writer import ExportFormat
+
+JsonOption = Annotated[bool, typer.Option("--json", help="在标准输出上只打印 JSON，其余信息走标准错误")]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE", help="申报表文件：txt、md、docx、xlsx、json")]
+DraftId = Annotated[str, typer.Argument(metavar="DRAFT", help="草稿编号，可只写前 6 位以上")]
+FormatName = Literal["docx", "xlsx", "json", "md"]
+
+_FORMATS: Final[dict[str, ExportFormat]] = {".docx": "docx", ".xlsx": "xlsx", ".json": "json", ".md": "md"}
+
+
+def export_format(path: Path, chosen: FormatName | None = None) -> ExportFormat:
+    """The format to write: what was chosen, else what the file's suffix says.
+
+    Raises:
+        UsageError: If neither says, or they contradict each other.
+    """
+    by_suffix = _FORMATS.get(path.suffix.lower())
+    if chosen and by_suffix and chosen != by_suffix:
+        raise UsageError(f"--to {chosen} 与文件名“{path.name}”不一致。", hint="请改其中一个。")
+    found = chosen or by_suffix
+    if found is None:
+        raise UsageError(
+            f"不知道“{path.name}”要写成什么格式。", hint="文件名请以 .docx、.xlsx、.json 或 .md 结尾，或用 --to 指定。"
+        )
+    return found
+
+
+def check_writable(path: Path) -> None:
+    """Refuse a target before any work is done, where that can be known.
+
+    Raises:
+        UnwritablePath: If the folder is missing or the name belongs to a folder.
+    """
+    if not path.resolve().parent.is_dir():
+        raise UnwritablePath(f"文件夹不存在：{path.parent}", hint="请先建立这个文件夹，或换一个已有的文件夹。")
+    if path.is_dir():
+        raise UnwritablePath(f"这里已有同名文件夹：{path}", hint="请换一个文件名。")
+
+
+def budget_of(text: str | None) -> Decimal | None:
+    """Yuan from `200000`, `200,000.00` or `20万元`; whether it can be a budget is checked with the request.
+
+    Raises:
+        InvalidFact: If it is no amount.
+    """
+    if text is None:
+        return None
+    from assistant.documents.projects_table import plain_number
+    from assistant.domain.money import parse_money
+
+    number = plain_number(text)
+    amount = parse_money(text) if number is None else number
+    if amount is None:
+        raise InvalidFact(
+            f"预算金额“{text[:20]}”不是金额，或者大得不可能。",
+            hint="请用 --budget 给出以元为单位的金额，例如 --budget 200000。",
+        )
+    return amount

@@ -1,0 +1,144 @@
+"""Commands on the store: drafts that were written, and the safety copy of everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from assistant.cli.options import DraftId, JsonOption, check_writable
+from assistant.cli.output import emit, emit_json, say, show
+from assistant.cli.session import open_assistant, read_settings
+from assistant.cli.teaching import command
+
+if TYPE_CHECKING:
+    from assistant.service import Comparison
+
+PANEL: Final = "草稿"
+CARE_PANEL: Final = "维护"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    command(
+        app,
+        "drafts",
+        "列出全部草稿，最近保存的在前。",
+        examples=("jixiao drafts", "jixiao drafts --json"),
+        panel=PANEL,
+    )(drafts)
+    command(
+        app,
+        "show",
+        "显示一份草稿：内容、依据、问题和校验结果。",
+        examples=("jixiao show 3f2a9c", "jixiao show 3f2a9c --json"),
+        panel=PANEL,
+    )(show_draft)
+    command(
+        app,
+        "accept",
+        "采纳一份草稿；还有错误级问题时不予采纳并逐条列出。",
+        examples=("jixiao accept 3f2a9c",),
+        panel=PANEL,
+    )(accept)
+    command(
+        app,
+        "diff",
+        "比较两份草稿或申报表文件，列出改动的项目信息和指标。",
+        examples=("jixiao diff 3f2a9c 8b01d4", "jixiao diff 去年.docx 今年.docx --json"),
+        panel=PANEL,
+    )(diff)
+    command(
+        app,
+        "backup",
+        "把案例和草稿备份成一个文件；其他程序可以照常使用。",
+        examples=("jixiao backup 备份/2027-03-01.db",),
+        panel=CARE_PANEL,
+    )(backup)
+    command(
+        app,
+        "restore",
+        "用备份文件替换现有的案例和草稿；替换前先把现有的另存一份。",
+        examples=("jixiao restore 备份/2027-03-01.db",),
+        panel=CARE_PANEL,
+    )(restore)
+
+
+def drafts(as_json: JsonOption = False) -> None:
+    """List the stored drafts."""
+    listed = open_assistant().drafts()
+    if as_json:
+        emit_json([{**d._asdict(), "status": d.status.value, "saved_at": d.saved_at.isoformat()} for d in listed])
+        return
+    from assistant.cli.views_lists import drafts_view
+
+    show(drafts_view(listed))
+
+
+def show_draft(draft: DraftId, as_json: JsonOption = False) -> None:
+    """Show one draft."""
+    assistant = open_assistant()
+    found = assistant.stored(draft)
+    if as_json:
+        emit(found)
+        return
+    from assistant.cli.views import draft_view, next_steps, status_section
+
+    show([status_section(assistant.status_of(draft)), *draft_view(found, assistant.variants), next_steps(found)])
+
+
+def accept(draft: DraftId) -> None:
+    """Mark a draft as accepted, unless errors remain."""
+    accepted = open_assistant().accept(draft)
+    say(f"已采纳：{accepted.id} {accepted.project_name}")
+
+
+def diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="草稿编号或文件，作为原来的")],
+    after: Annotated[str, typer.Argument(metavar="B", help="草稿编号或文件，作为现在的")],
+    as_json: JsonOption = False,
+) -> None:
+    """Compare two drafts or files."""
+    from assistant.service import compare_forms
+
+    assistant = open_assistant()
+    comparisons = compare_forms(assistant.forms_of(before), assistant.forms_of(after))
+    if as_json:
+        emit_json({"a": before, "b": after, "forms": [_comparison_json(comparison) for comparison in comparisons]})
+        return
+    from assistant.cli.views_lists import comparison_view
+
+    show(section for comparison in comparisons for section in comparison_view(comparison))
+    if all(comparison.kind == "same" for comparison in comparisons):
+        say("没有差别。")
+
+
+def backup(file: Annotated[Path, typer.Argument(metavar="F", help="备份文件；已有的会被替换")]) -> None:
+    """Write a safety copy of the whole store."""
+    from assistant.service import back_up
+    from assistant.wiring import DATABASE
+
+    check_writable(file)
+    back_up(read_settings().home / DATABASE, file)
+    say(f"已备份：{file}")
+
+
+def restore(file: Annotated[Path, typer.Argument(metavar="F", help="由 jixiao backup 写成的文件")]) -> None:
+    """Put a safety copy in the place of the store."""
+    from assistant.service import bring_back
+    from assistant.wiring import DATABASE
+
+    kept = bring_back(file, read_settings().home / DATABASE)
+    if kept:
+        say(f"恢复前的数据已另存为：{kept}")
+    say(f"已从备份恢复：{file}")
+
+
+def _comparison_json(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "project_name": comparison.name,
+        "status": comparison.kind,
+        "facts": [change._asdict() for change in comparison.facts],
+        "indicators": [change._asdict() for change in comparison.rows],
+    }

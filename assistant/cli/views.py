@@ -1,0 +1,237 @@
+"""Views: drafts, declarations and reviews as sections of text, for whatever prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from assistant.cli.sections import Grid, Listing, Pairs, Section
+from assistant.cli.widths import shorten
+from assistant.domain.declaration import Declaration, Funds
+from assistant.domain.evidence import Evidence, EvidenceKind
+from assistant.domain.money import format_yuan
+from assistant.domain.report import Finding, Report, Severity
+
+if TYPE_CHECKING:
+    from assistant.domain.department import DepartmentForm
+    from assistant.domain.draft import Draft, DraftIndicator, Precedent
+    from assistant.domain.form import FormVariant
+    from assistant.domain.indicator import Indicator
+
+STATES: Final = {"draft": "草稿", "accepted": "已采纳"}
+SEVERITY_LABELS: Final = {
+    Severity.ERROR: "错误",
+    Severity.WARNING: "警告",
+    Severity.SUGGESTION: "建议",
+    Severity.INFO: "提示",
+}
+FUND_LABELS: Final = {
+    "total": "项目资金总额",
+    "fiscal": "其中：财政资金",
+    "other": "其他资金",
+    "annual_total": "年度资金申请总额",
+    "annual_fiscal_appropriation": "其中：当年财政拨款",
+    "annual_carry_over": "上年结转资金",
+    "annual_other": "年度其他资金",
+}
+FACT_LABELS: Final = {
+    "project_name": "项目名称",
+    "form_variant": "表式",
+    "fiscal_year": "预算年度",
+    "project_nature": "项目性质",
+    "project_category": "项目类别",
+    "competent_department": "主管部门",
+    "implementing_unit": "实施单位",
+    "planned_start_date": "开始日期",
+    "planned_end_date": "完成日期",
+    "overall_goal": "项目总目标",
+    "annual_goal": "年度目标",
+    "narrative.overview": "项目概述",
+    "narrative.basis": "立项依据",
+    "narrative.implementer": "实施主体",
+    "narrative.plan": "实施方案",
+    "narrative.period": "实施周期",
+    "narrative.budget": "年度预算安排",
+    "narrative.goal": "绩效目标",
+    "department_name": "部门名称",
+    "indicators": "指标表",
+    "description": "项目说明",
+    "narrative": "项目说明",
+    "funds": "资金",
+    **{f"funds.{name}": label for name, label in FUND_LABELS.items()},
+}
+"""What the fields of a form are called, by path."""
+
+_QUOTE: Final = 24
+
+
+def draft_view(draft: Draft, variants: dict[str, FormVariant]) -> Iterator[Section]:
+    """Everything about a draft, in the order a person reads it."""
+    yield facts_section(draft, variants)
+    yield funds_section(draft.funds)
+    yield goals_section(draft)
+    yield indicator_section(draft.indicators)
+    yield Listing("说明", tuple(_notes(draft)))
+    yield Listing("请补充", tuple(question.text for question in draft.questions))
+    yield precedents_section(draft.precedents)
+    yield from report_sections(draft.report)
+
+
+def next_steps(draft: Draft) -> Section:
+    """What to run next; a draft with errors is mended first."""
+    mend = ("先改好错误", "在说明里补上，或用 --department、--unit、--budget 等选项，再运行 jixiao draft")
+    steps = [
+        ("查看全文", f"jixiao show {draft.id}"),
+        ("采纳", f"jixiao accept {draft.id}") if draft.report.ok else mend,
+        ("导出申报表", f"jixiao export {draft.id} --to docx -o 申报表.docx"),
+    ]
+    return Pairs("下一步", tuple(steps))
+
+
+def status_section(status: str) -> Section:
+    """Whether a draft has been accepted."""
+    return Pairs("", (("状态", STATES[status]),))
+
+
+def facts_section(form: Declaration, variants: dict[str, FormVariant]) -> Section:
+    """The head of the form."""
+    variant = variants.get(form.form_variant)
+    rows = {
+        "项目名称": form.project_name,
+        "预算年度": form.fiscal_year,
+        "表式": variant.name if variant else form.form_variant,
+        "项目性质": form.project_nature,
+        "项目类别": form.project_category,
+        "主管部门": form.competent_department,
+        "实施单位": form.implementing_unit,
+        "起止日期": _period(form.planned_start_date, form.planned_end_date),
+    }
+    number = getattr(form, "id", None)
+    return Pairs(f"草稿 {number}" if number else "项目", tuple((k, str(v)) for k, v in rows.items() if v))
+
+
+def funds_section(funds: Funds) -> Section:
+    """The funds table; blank cells are left out."""
+    amounts = [(label, getattr(funds, name)) for name, label in FUND_LABELS.items()]
+    return Pairs("资金（元）", tuple((label, format_yuan(a)) for label, a in amounts if isinstance(a, Decimal)))
+
+
+def goals_section(form: Declaration) -> Section:
+    """Both goals."""
+    goals = (("总目标", form.overall_goal), ("年度目标", form.annual_goal))
+    return Pairs("目标", tuple((label, text) for label, text in goals if text))
+
+
+def indicator_section(rows: Sequence[DraftIndicator]) -> Section:
+    """The indicator table with what each row rests on."""
+    titles = ("序号", "一级", "二级", "三级指标", "指标值", "依据")
+    return Grid("绩效指标", titles, tuple(indicator_row(n, row) for n, row in enumerate(rows, 1)))
+
+
+def indicator_row(number: int, row: DraftIndicator) -> tuple[str, ...]:
+    """One row of the indicator table."""
+    return (
+        str(number),
+        row.level1 or "",
+        row.level2 or "",
+        row.level3,
+        row.target.text,
+        evidence_summary(row.evidence),
+    )
+
+
+def evidence_summary(evidence: Iterable[Evidence]) -> str:
+    """What a row rests on, in a few words: first its value, else its name."""
+    listed = list(evidence)
+    of_value = [e for e in listed if e.cell == "target"] or listed
+    return "；".join(dict.fromkeys(describe(e) for e in of_value))
+
+
+def describe(evidence: Evidence) -> str:
+    """One piece of evidence in a few words."""
+    quote = shorten(evidence.quote, _QUOTE)
+    place = evidence.ref.partition(":")[2]
+    match evidence.kind:
+        case EvidenceKind.DESCRIPTION:
+            return f"说明“{quote}”"
+        case EvidenceKind.ARITHMETIC:
+            return f"算式 {shorten(evidence.quote, 2 * _QUOTE)}"
+        case EvidenceKind.CASE:
+            return f"案例 {place.partition('/')[0][:8]}“{quote}”"
+        case EvidenceKind.LIBRARY:
+            return f"指标库 {place.partition('/')[0]}“{quote}”"
+        case EvidenceKind.RULE:
+            return f"规则 {place}：{quote}" if quote else f"规则 {place}"
+        case EvidenceKind.USER:
+            return f"本人填写“{quote}”"
+        case EvidenceKind.MODEL:
+            return f"大模型“{quote}”"
+
+
+def precedents_section(precedents: Sequence[Precedent]) -> Section:
+    """The past projects a draft leans on."""
+    rows = tuple(
+        (p.case_id, p.project_name, p.department or "", str(p.fiscal_year or ""), f"{p.score:.2f}", " ".join(p.matched))
+        for p in precedents
+    )
+    return Grid("相似的历史项目", ("案例编号", "项目名称", "单位", "年度", "相似度", "相同的词"), rows)
+
+
+def report_sections(report: Report) -> Iterator[Section]:
+    """The findings, worst first, or the remark that there are none."""
+    if not report.findings:
+        yield Listing("校验", ("没有发现问题。",))
+        return
+    order = list(SEVERITY_LABELS)
+    findings = sorted(report.findings, key=lambda finding: order.index(finding.severity))
+    titles = ("级别", "规则", "位置", "问题", "改法")
+    yield Grid(f"校验：{counts_of(report)}", titles, tuple(_finding_row(finding) for finding in findings))
+
+
+def counts_of(report: Report) -> str:
+    """`1 个错误，2 个警告`."""
+    found = {severity: sum(f.severity is severity for f in report.findings) for severity in SEVERITY_LABELS}
+    parts = [f"{count} 个{SEVERITY_LABELS[severity]}" for severity, count in found.items() if count]
+    return "，".join(parts) or "没有问题"
+
+
+def place_of(path: str) -> str:
+    """A path in the words of the form: `indicators[3].target` is row 4's value."""
+    if path.startswith("indicators["):
+        row, _, field = path.removeprefix("indicators[").partition("]")
+        names = {".target": "的指标值", ".level3": "的名称", ".level2": "的二级指标", ".level1": "的一级指标"}
+        return f"第 {int(row) + 1} 个指标{names.get(field, '')}" if row.isdigit() else path
+    return FACT_LABELS.get(path, path) or "整张表"
+
+
+def form_rows(rows: Sequence[Indicator]) -> tuple[tuple[str, ...], ...]:
+    """Indicator rows as declared."""
+    return tuple((row.level1 or "", row.level2 or "", row.level3, row.target.text) for row in rows)
+
+
+def form_title(form: Declaration | DepartmentForm) -> str:
+    """What a form is called in lists."""
+    return form.project_name if isinstance(form, Declaration) else f"{form.department_name}（整体支出）"
+
+
+def _notes(draft: Draft) -> Iterator[str]:
+    if draft.engine.project_types:
+        yield f"项目类型：{'、'.join(draft.engine.project_types)}。"
+    yield from draft.engine.notes
+    rows_of_note: dict[str, list[str]] = {}
+    for number, row in enumerate(draft.indicators, 1):
+        if row.note:
+            rows_of_note.setdefault(row.note, []).append(str(number))
+    for note, numbers in rows_of_note.items():
+        yield f"第 {'、'.join(numbers)} 个指标：{note}。"
+
+
+def _finding_row(finding: Finding) -> tuple[str, ...]:
+    label = SEVERITY_LABELS[finding.severity]
+    return (label, finding.rule, place_of(finding.path), finding.message, finding.suggestion or "")
+
+
+def _period(start: date | None, end: date | None) -> str:
+    return f"{start or '？'} 至 {end or '？'}" if start or end else ""

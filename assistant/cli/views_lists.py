@@ -1,0 +1,179 @@
+"""Views of lists: documents, imports, search hits, reviews, stored drafts, differences, health."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from assistant.cli.sections import Grid, Listing, Pairs, Section
+from assistant.cli.views import FACT_LABELS, STATES, counts_of, form_title, report_sections
+from assistant.cli.widths import shorten
+from assistant.domain.declaration import Declaration
+from assistant.domain.money import format_yuan
+
+if TYPE_CHECKING:
+    from assistant.cli.batch_run import BatchResult
+    from assistant.cli.health import Finding
+    from assistant.documents.import_report import Doubt, ParsedDocument
+    from assistant.retrieval.case_index import Hit, IndexStatus
+    from assistant.service import Comparison, DraftSummary, Imported, Reviewed
+
+_CHANGES: Final = {"added": "新增", "removed": "删除", "changed": "修改"}
+
+
+def document_view(parsed: ParsedDocument) -> Iterator[Section]:
+    """What reading a document came to."""
+    report, summary = parsed.report, parsed.header_summary
+    facts = {
+        "标题": parsed.title,
+        "年度": parsed.fiscal_year,
+        "汇总": summary and f"{summary.project_count} 个项目，合计 {format_yuan(summary.total_yuan)} 元",
+        "项目表": f"{report.project_forms} 张",
+        "整体支出表": f"{report.department_forms} 张" if report.department_forms else None,
+        "指标": f"{report.indicator_rows} 条",
+        "修复": f"{len(report.repairs)} 处抽取噪声" if report.repairs else None,
+        "存疑": f"{len(report.doubts)} 处，请人工核对" if report.doubts else None,
+    }
+    yield Pairs(parsed.document, tuple((label, str(value)) for label, value in facts.items() if value))
+    rows = []
+    for form in parsed.forms:
+        amount = form.funds.annual_total if isinstance(form, Declaration) else form.total_budget
+        money = "" if amount is None else format_yuan(amount)
+        rows.append((str(form.source.position), form_title(form), money, str(len(form.indicators))))
+    yield Grid("", ("序号", "名称", "金额（元）", "指标"), tuple(rows))
+    yield Listing("存疑", tuple(_doubt(doubt) for doubt in report.doubts))
+
+
+def import_view(results: Sequence[Imported]) -> Iterator[Section]:
+    """What became of each file."""
+    rows = tuple(_import_row(result) for result in results)
+    yield Grid("导入结果", ("文件", "结果", "申报表", "指标", "新增", "已有", "修复", "存疑"), rows)
+    doubts = [
+        f"{result.path.name} {_doubt(doubt)}" for result in results if result.report for doubt in result.report.doubts
+    ]
+    yield Listing("存疑", tuple(doubts))
+    added, known = sum(r.added for r in results), sum(r.duplicates for r in results)
+    yield Pairs("合计", (("新增", f"{added} 张申报表"), ("已有（未重复添加）", f"{known} 张")))
+
+
+def hits_view(hits: Sequence[Hit]) -> Iterator[Section]:
+    """Similar past projects."""
+    rows = []
+    for hit in hits:
+        d = hit.case.declaration
+        unit = d.implementing_unit or d.competent_department or ""
+        rows.append(
+            (
+                hit.case.case_id,
+                d.project_name,
+                unit,
+                str(d.fiscal_year or ""),
+                f"{hit.score:.2f}",
+                f"{hit.similarity:.2f}",
+                " ".join(hit.matched),
+            )
+        )
+    titles = ("案例编号", "项目名称", "单位", "年度", "名次分", "相似度", "相同的词")
+    yield Grid("相似的历史项目", titles, tuple(rows))
+
+
+def review_view(reviewed: Reviewed) -> Iterator[Section]:
+    """The review of one form."""
+    source, report = reviewed.source, reviewed.report
+    place = f"第 {source.position} 张" if source.position else "整份文件"
+    ran = sum(entry.status.value in ("passed", "failed") for entry in report.ledger)
+    facts = [("审核", counts_of(report))]
+    if report.ledger:
+        facts.append(("规则", f"适用并执行 {ran} 条，共 {len(report.ledger)} 条"))
+    yield Pairs(f"{source.document} {place}：{reviewed.project_name}", tuple(facts))
+    if report.findings:
+        yield from report_sections(report)
+
+
+def drafts_view(drafts: Sequence[DraftSummary]) -> Iterator[Section]:
+    """The stored drafts."""
+    rows = tuple(
+        (
+            d.id,
+            d.project_name,
+            d.department or "",
+            str(d.fiscal_year or ""),
+            str(d.version),
+            STATES[d.status.value],
+            str(d.errors),
+            d.saved_at.strftime("%Y-%m-%d %H:%M"),
+        )
+        for d in drafts
+    )
+    yield Grid("草稿", ("编号", "项目名称", "主管部门", "年度", "版本", "状态", "错误", "保存时间"), rows)
+    if not rows:
+        yield Listing("", ("还没有草稿。运行 jixiao draft 写第一份。",))
+
+
+def comparison_view(comparison: Comparison) -> Iterator[Section]:
+    """The differences between two forms."""
+    facts = tuple(
+        (FACT_LABELS.get(f.path, f.path), shorten(f.before, 60), shorten(f.after, 60)) for f in comparison.facts
+    )
+    rows = tuple((_CHANGES[r.kind], r.name, r.before, r.after) for r in comparison.rows)
+    if comparison.kind in ("added", "removed"):
+        yield Listing("", (f"{_CHANGES[comparison.kind]}的申报表：{comparison.name}",))
+    yield Grid(f"{comparison.name}：项目信息", ("项", "原来", "现在"), facts)
+    yield Grid(f"{comparison.name}：指标", ("变化", "指标", "原来", "现在"), rows)
+
+
+def index_view(status: IndexStatus) -> Iterator[Section]:
+    """The state of the index."""
+    facts = (
+        ("案例", str(status.cases)),
+        ("已入索引", str(status.indexed)),
+        ("与案例库一致", "是" if status.up_to_date else "否"),
+        ("磁盘上的版本", status.generation or "无，在内存中检索"),
+        ("向量检索", f"{status.backend}，{status.dimension} 维"),
+        ("编码器", status.encoder_id),
+        ("词表", f"{status.terms} 个词"),
+    )
+    yield Pairs("索引", facts)
+    yield Listing("注意", status.warnings)
+
+
+def health_view(findings: Sequence[Finding]) -> Iterator[Section]:
+    """The result of the examination."""
+    rows = tuple(("正常" if f.ok else "有问题", f.subject, f.detail, f.remedy) for f in findings)
+    yield Grid("检查结果", ("结论", "项目", "情况", "办法"), rows)
+
+
+def batch_view(results: Sequence[BatchResult]) -> Iterator[Section]:
+    """What became of each project of a list."""
+    rows = tuple(_batch_row(result) for result in results)
+    yield Grid("批量起草", ("行", "项目名称", "结果", "草稿编号", "指标", "错误", "待补充"), rows)
+    done = sum(result.draft is not None for result in results)
+    facts = [
+        ("完成", f"{done} 个，其中 {sum(r.resumed for r in results)} 个是上次做好的"),
+        ("失败", f"{len(results) - done} 个"),
+    ]
+    yield Pairs("合计", tuple(facts))
+
+
+def _batch_row(result: BatchResult) -> tuple[str, ...]:
+    if result.draft is None:
+        return (str(result.number), result.title, "失败", "", "", "", "")
+    draft = result.draft
+    state = "上次已完成" if result.resumed else "完成"
+    counts = (len(draft.indicators), len(draft.report.errors), len(draft.questions))
+    return (str(result.number), result.title, state, draft.id, *map(str, counts))
+
+
+def _import_row(result: Imported) -> tuple[str, ...]:
+    if result.report is None:
+        reason = result.error.message if result.error else "没有结果"
+        return (result.path.name, reason, "", "", "", "", "", "")
+    report = result.report
+    forms = report.project_forms + report.department_forms
+    counts = (forms, report.indicator_rows, result.added, result.duplicates, len(report.repairs), len(report.doubts))
+    return (result.path.name, "已读取", *map(str, counts))
+
+
+def _doubt(doubt: Doubt) -> str:
+    place = f"第 {doubt.position} 张 {doubt.place}" if doubt.position else doubt.place
+    return f"{place}：{doubt.reason}：{shorten(doubt.content, 80)}"

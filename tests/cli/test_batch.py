@@ -1,0 +1,173 @@
+"""`jixiao batch`: many projects at once, resumable, with failed rows reported."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.domain.draft import Draft
+from assistant.drafting.request import DraftRequest
+from assistant.service import Assistant
+from tests.cli.conftest import Run
+
+ROWS: list[dict[str, Any]] = [
+    {"id": "a", "project_name": "业务培训", "description": "举办4期业务培训，每期50人，预算20万元", "year": 2027},
+    {"id": "b", "project_name": "河道保洁", "description": "对30公里河道开展日常保洁", "budget_yuan": 1_200_000},
+    {"id": "c", "project_name": "设备采购", "description": "采购电脑30台，预算15万元"},
+]
+BAD = {"id": "bad", "project_name": "坏行", "description": "采购电脑30台", "year": 1890}
+
+
+def write_list(path: Path, rows: list[dict[str, Any]]) -> Path:
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def projects(tmp_path: Path) -> Path:
+    return write_list(tmp_path / "projects.jsonl", ROWS)
+
+
+@pytest.fixture
+def drafted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the projects that were really drafted."""
+    names: list[str] = []
+    draft = Assistant.draft
+
+    def watched(self: Assistant, request: DraftRequest, *, keep: bool = True) -> Draft:
+        names.append(request.project_name or "")
+        return draft(self, request, keep=keep)
+
+    monkeypatch.setattr(Assistant, "draft", watched)
+    return names
+
+
+def test_one_json_line_for_each_row_in_order(run: Run, projects: Path) -> None:
+    ran = run("batch", projects, "--json")
+    assert [line["row"] for line in ran.lines()] == [{"number": n, "id": row["id"]} for n, row in enumerate(ROWS, 1)]
+    drafts = [Draft.model_validate({k: v for k, v in line.items() if k != "row"}) for line in ran.lines()]
+    assert [draft.project_name for draft in drafts] == [row["project_name"] for row in ROWS]
+    assert {draft["id"] for draft in run("drafts", "--json").json()} == {draft.id for draft in drafts}
+    assert ran.code == (0 if all(draft.report.ok for draft in drafts) else 1)
+
+
+def test_without_json_a_summary(run: Run, projects: Path) -> None:
+    out = run("batch", projects).out
+    assert "河道保洁" in out
+    assert "完成：3 个" in out
+
+
+def test_a_failed_row_is_reported_and_the_others_go_on(run: Run, tmp_path: Path) -> None:
+    path = write_list(tmp_path / "p.jsonl", [ROWS[0], BAD, {"id": 4}, ROWS[1]])
+    path.write_text(path.read_text(encoding="utf-8") + "\n{broken", encoding="utf-8")
+    ran = run("batch", path, "--json")
+    assert ran.code == 3
+    lines = ran.lines()
+    assert [line.get("error", {}).get("code") for line in lines] == [None, "E-204", "E-201", None, "E-210"]
+    assert [line["id"] for line in lines if "error" in line] == ["bad", "4", "5"]
+    assert all(set(line["error"]) == {"code", "message", "hint"} for line in lines if "error" in line)
+    assert "第 2 行没有完成" in ran.err
+
+
+def test_a_fault_of_the_program_costs_one_row(
+    run: Run, projects: Path, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    draft = Assistant.draft
+
+    def faulty(self: Assistant, request: DraftRequest, *, keep: bool = True) -> Draft:
+        if request.project_name == "河道保洁":
+            raise RuntimeError("boom")
+        return draft(self, request, keep=keep)
+
+    monkeypatch.setattr(Assistant, "draft", faulty)
+    ran = run("batch", projects, "--json")
+    assert ran.code == 3
+    assert [line.get("error", {}).get("code") for line in ran.lines()] == [None, "E-999", None]
+    assert "RuntimeError: boom" in (home / "logs" / "error.log").read_text(encoding="utf-8")
+
+
+def test_a_folder_holds_every_draft_and_one_document(run: Run, projects: Path, tmp_path: Path) -> None:
+    out = tmp_path / "结果"
+    ids = [line["id"] for line in run("batch", projects, "-o", out, "--json").lines()]
+    for draft_id in ids:
+        assert Draft.model_validate_json((out / f"{draft_id}.json").read_bytes()).id == draft_id
+    merged = run("parse", out / "全部申报表.docx", "--json").lines()
+    assert [form["project_name"] for form in merged] == [row["project_name"] for row in ROWS]
+
+
+def test_what_is_done_is_not_done_again(run: Run, projects: Path, tmp_path: Path, drafted: list[str]) -> None:
+    out = tmp_path / "out"
+    first, second = run("batch", projects, "-o", out, "--json"), run("batch", projects, "-o", out, "--json")
+    assert drafted == [row["project_name"] for row in ROWS]
+    assert second.out == first.out
+    assert len(run("drafts", "--json").json()) == len(ROWS)
+
+
+def test_failed_and_changed_rows_are_done_again(run: Run, tmp_path: Path, drafted: list[str]) -> None:
+    out, path = tmp_path / "out", tmp_path / "p.jsonl"
+    assert run("batch", write_list(path, [ROWS[0], BAD, ROWS[1]]), "-o", out).code == 3
+    drafted.clear()
+    mended = {**BAD, "year": 2027}
+    changed = {**ROWS[1], "budget_yuan": 900_000}
+    ran = run("batch", write_list(path, [mended, changed, ROWS[0]]), "-o", out, "--json")
+    assert drafted == ["坏行", "河道保洁"]
+    assert [line["project_name"] for line in ran.lines()] == ["坏行", "河道保洁", "业务培训"]
+
+
+def test_an_interruption_keeps_what_was_done(
+    run: Run, projects: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, draft, names = tmp_path / "out", Assistant.draft, []
+
+    def interrupted(self: Assistant, request: DraftRequest, *, keep: bool = True) -> Draft:
+        names.append(request.project_name)
+        if names == ["业务培训", "河道保洁"]:
+            raise KeyboardInterrupt
+        return draft(self, request, keep=keep)
+
+    monkeypatch.setattr(Assistant, "draft", interrupted)
+    assert run("batch", projects, "-o", out).code == 130
+    # As after a loss of power: the last line is torn.
+    with (out / "progress.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"row": "abc')
+    assert len(run("batch", projects, "-o", out, "--json").lines()) == 3
+    assert names == ["业务培训", "河道保洁", "河道保洁", "设备采购"]
+
+
+def test_a_draft_file_that_is_gone_or_damaged_is_written_again(
+    run: Run, projects: Path, tmp_path: Path, drafted: list[str]
+) -> None:
+    out = tmp_path / "out"
+    ids = [line["id"] for line in run("batch", projects, "-o", out, "--json").lines()]
+    (out / f"{ids[0]}.json").unlink()
+    (out / f"{ids[1]}.json").write_text("{", encoding="utf-8")
+    drafted.clear()
+    assert len(run("batch", projects, "-o", out, "--json").lines()) == 3
+    assert drafted == ["业务培训", "河道保洁"]
+
+
+def test_the_same_line_twice_is_two_projects(run: Run, tmp_path: Path) -> None:
+    path = write_list(tmp_path / "p.jsonl", [ROWS[0], ROWS[0]])
+    for _ in range(2):
+        lines = run("batch", path, "-o", tmp_path / "out", "--json").lines()
+        assert lines[0]["id"] != lines[1]["id"]
+    assert len(run("drafts", "--json").json()) == 2
+
+
+def test_columns_nobody_asked_for_are_named(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "p.csv"
+    path.write_text("项目名称,项目描述,负责人\n业务培训,举办4期业务培训,张三\n", encoding="utf-8-sig")
+    ran = run("batch", path, "--json")
+    assert len(ran.lines()) == 1
+    assert "负责人" in ran.err
+
+
+def test_a_folder_that_is_a_file(run: Run, projects: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    ran = run("batch", projects, "-o", tmp_path / "file")
+    assert ran.code == 3
+    assert "E-213" in ran.err
+    assert run("drafts", "--json").json() == []

@@ -1,0 +1,106 @@
+"""Commands on the store: drafts, show, accept, diff, backup, restore."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.domain.draft import Draft
+from assistant.service import Assistant
+from tests.builders import make_draft
+from tests.cli.conftest import TRAINING, Ran, Run
+
+
+def test_no_drafts_yet(run: Run) -> None:
+    assert run("drafts", "--json").json() == []
+    assert "jixiao draft" in run("drafts").out
+
+
+def test_drafts_are_listed(run: Run, draft_id: str) -> None:
+    (listed,) = run("drafts", "--json").json()
+    assert (listed["id"], listed["version"], listed["status"]) == (draft_id, 1, "draft")
+    assert draft_id in run("drafts").out
+
+
+def test_a_draft_is_shown_by_the_beginning_of_its_id(run: Run, draft_id: str) -> None:
+    shown = Draft.model_validate_json(run("show", draft_id[:6], "--json").out)
+    assert shown.id == draft_id
+    out = run("show", draft_id).out
+    assert "状态：草稿" in out
+    assert "三级指标" in out
+
+
+def test_a_sound_draft_is_accepted(run: Run, draft_id: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Assistant, "review_of", lambda *_, **__: make_draft().report)
+    ran = run("accept", draft_id)
+    assert ran.code == 0
+    assert draft_id in ran.err
+    assert run("drafts", "--json").json()[0]["status"] == "accepted"
+
+
+def test_errors_refuse_acceptance_and_are_named(run: Run, draft_id: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Assistant, "review_of", lambda *_, **__: make_draft(errors=1).report)
+    ran = run("accept", draft_id)
+    assert ran.code == 1
+    assert "A02 年度资金大于总额" in ran.err
+    assert run("drafts", "--json").json()[0]["status"] == "draft"
+
+
+def test_diff_of_two_drafts(run: Run, draft_id: str) -> None:
+    other = run("draft", TRAINING.replace("4期", "5期"), "--department", "区财政局", "--json").json()["id"]
+    difference = run("diff", draft_id, other, "--json").json()
+    (form,) = difference["forms"]
+    assert form["status"] == "changed"
+    assert {"path": "competent_department", "before": "区教育局", "after": "区财政局"} in form["facts"]
+    assert any(row["before"] != row["after"] for row in form["indicators"])
+    assert "主管部门" in run("diff", draft_id, other).out
+
+
+def test_a_draft_does_not_differ_from_itself(run: Run, draft_id: str) -> None:
+    ran = run("diff", draft_id, draft_id)
+    assert (ran.code, ran.out) == (0, "")
+    assert "没有差别" in ran.err
+
+
+def test_diff_pairs_the_forms_of_files_by_name(run: Run, form_file: Path, tmp_path: Path) -> None:
+    form = json.loads(run("parse", form_file, "--json").out)
+    files = []
+    for number, names in enumerate((("甲", "乙"), ("乙", "丙"))):
+        files.append(tmp_path / f"{number}.json")
+        lines = [json.dumps({**form, "project_name": name}) for name in names]
+        files[-1].write_text("\n".join(lines), encoding="utf-8")
+    forms = run("diff", *files, "--json").json()["forms"]
+    assert {form["project_name"]: form["status"] for form in forms} == {"甲": "removed", "乙": "same", "丙": "added"}
+    assert "新增的申报表：丙" in run("diff", *files).out
+
+
+def test_backup_and_restore(spawn: Run, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    draft_id = spawn("draft", TRAINING, "--json").json()["id"]
+    assert spawn("backup", copy).code == 0
+    other = spawn("draft", TRAINING, "--json").json()["id"]
+    first = spawn("restore", copy)
+    assert first.code == 0, first.err
+    assert ids(spawn) == {draft_id}
+    # The way back, and once more: no copy that was kept is ever overwritten.
+    assert spawn("restore", kept(first)).code == 0
+    assert ids(spawn) == {draft_id, other}
+    assert spawn("restore", kept(first)).code == 0
+    assert ids(spawn) == {draft_id, other}
+
+
+def ids(run: Run) -> set[str]:
+    return {str(draft["id"]) for draft in run("drafts", "--json").json()}
+
+
+def kept(ran: Ran) -> str:
+    return ran.err.split("另存为：")[1].splitlines()[0]
+
+
+def test_a_damaged_backup_changes_nothing(run: Run, draft_id: str, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.db"
+    bad.write_bytes(b"SQLite format 3\x00" + b"\x00" * 2000)
+    assert run("restore", bad).code == 7
+    assert [draft["id"] for draft in run("drafts", "--json").json()] == [draft_id]
