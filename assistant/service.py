@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from assistant.documents.import_report import ImportReport, ParsedDocument
-from assistant.documents.reader import SUFFIXES, read_document
+from assistant.documents.reader import SUFFIXES, files_in, read_document
 from assistant.documents.writer import export
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration, Source
 from assistant.domain.department import DepartmentForm
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
-from assistant.domain.indicator import Indicator
 from assistant.domain.record import Record
 from assistant.domain.report import Report
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
@@ -25,11 +22,9 @@ from assistant.drafting.open_questions import as_questions
 from assistant.drafting.repair import settle
 from assistant.drafting.request import DraftRequest
 from assistant.drafting.residue import foreign_names
-from assistant.errors import AcceptanceRefused, InputError, JixiaoError, StoreError, UnreadableFile
+from assistant.errors import AcceptanceRefused, InputError, JixiaoError
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit, IndexStatus
-from assistant.storage.backup import backup, restore
 from assistant.storage.cases import CaseStore
-from assistant.storage.database import open_database
 from assistant.storage.drafts import DraftStatus as DraftStatus  # what the methods below return
 from assistant.storage.drafts import DraftStore
 from assistant.storage.drafts import DraftSummary as DraftSummary
@@ -55,32 +50,6 @@ class Imported(NamedTuple):
     error: JixiaoError | None
 
 
-class RowChange(NamedTuple):
-    """One difference between two indicator tables."""
-
-    kind: Literal["added", "removed", "changed"]
-    name: str
-    before: str
-    after: str
-
-
-class FactChange(NamedTuple):
-    """One difference between two forms outside their indicator tables; `path` names the field."""
-
-    path: str
-    before: str
-    after: str
-
-
-class Comparison(NamedTuple):
-    """What changed in one form; a form that only one side has is added or removed."""
-
-    name: str
-    kind: Literal["added", "removed", "changed", "same"]
-    facts: list[FactChange]
-    rows: list[RowChange]
-
-
 class Assistant:
     """The product without a face: drafts, reads, reviews, exports and remembers."""
 
@@ -93,6 +62,7 @@ class Assistant:
         cases: CaseStore,
         drafts: DraftStore,
         clock: Clock,
+        close: Callable[[], None],
     ) -> None:
         self._knowledge = knowledge
         self._engine = engine
@@ -100,6 +70,8 @@ class Assistant:
         self._cases = cases
         self._drafts = drafts
         self._clock = clock
+        self.close = close
+        """Let go of the data directory; the assistant cannot be used afterwards."""
         self._foreign: tuple[int, frozenset[str]] | None = None
 
     @property
@@ -265,125 +237,3 @@ class Assistant:
     def verify_index(self) -> list[str]:
         """What is wrong with database and index; empty if nothing is."""
         return self._index.verify()
-
-
-def compare_tables(before: Sequence[Indicator], after: Sequence[Indicator]) -> list[RowChange]:
-    """The differences between two indicator tables, by name within a second level."""
-
-    def keyed(rows: Sequence[Indicator]) -> dict[tuple[str | None, str], Indicator]:
-        return {(row.level2, row.level3): row for row in rows}
-
-    old, new = keyed(before), keyed(after)
-    changes = [RowChange("removed", key[1], row.target.text, "") for key, row in old.items() if key not in new]
-    for key, row in new.items():
-        if key not in old:
-            changes.append(RowChange("added", key[1], "", row.target.text))
-        elif old[key].target != row.target:
-            changes.append(RowChange("changed", key[1], old[key].target.text, row.target.text))
-    return changes
-
-
-def compare_forms(
-    before: Sequence[Declaration | DepartmentForm], after: Sequence[Declaration | DepartmentForm]
-) -> list[Comparison]:
-    """The differences between two sets of forms, paired by name; a single form pairs with a single one."""
-    if len(before) == len(after) == 1:
-        return [_compared(before[0], after[0])]
-    old, new = {_title(form): form for form in before}, {_title(form): form for form in after}
-    gone = [Comparison(title, "removed", [], compare_tables(old[title].indicators, ())) for title in old.keys() - new]
-    pairs = [
-        _compared(old[title], form)
-        if title in old
-        else Comparison(title, "added", [], compare_tables((), form.indicators))
-        for title, form in new.items()
-    ]
-    return [*pairs, *sorted(gone)]
-
-
-def compare_facts(before: Declaration | DepartmentForm, after: Declaration | DepartmentForm) -> list[FactChange]:
-    """The differences between two forms outside the indicator table, in the order of the form."""
-    old, new = _flat(before), _flat(after)
-    return [
-        FactChange(path, old.get(path, ""), new.get(path, ""))
-        for path in {**old, **new}
-        if old.get(path) != new.get(path)
-    ]
-
-
-def back_up(database: Path, target: Path) -> None:
-    """Write a safety copy of the whole store.
-
-    Raises:
-        UnwritablePath: If it cannot be written there.
-        StoreError: If the store cannot be read.
-    """
-    with closing(open_database(database)) as connection:
-        backup(connection, target)
-
-
-def bring_back(source: Path, database: Path) -> Path | None:
-    """Put a safety copy in the place of the store; what was there is kept beside it, where it could be read.
-
-    Raises:
-        UnreadableFile: If there is no such copy.
-        StoreError: If it is damaged, or the store is in use; nothing has changed then.
-    """
-    kept = None
-    if source.is_file() and database.exists():
-        kept = _free_name(database, "before-restore")
-        try:
-            back_up(database, kept)
-        except StoreError:
-            kept = None
-    restore(source, database)
-    return kept
-
-
-def _free_name(database: Path, purpose: str) -> Path:
-    """A name beside the database that nothing has yet: an earlier copy may be the one to go back to."""
-    names = (database.with_name(f"{database.stem}.{purpose}-{number}{database.suffix}") for number in count(1))
-    return next(path for path in names if not path.exists())
-
-
-def _compared(before: Declaration | DepartmentForm, after: Declaration | DepartmentForm) -> Comparison:
-    facts, rows = compare_facts(before, after), compare_tables(before.indicators, after.indicators)
-    return Comparison(_title(after), "changed" if facts or rows else "same", facts, rows)
-
-
-def _title(form: Declaration | DepartmentForm) -> str:
-    return form.project_name if isinstance(form, Declaration) else form.department_name
-
-
-def _flat(form: Declaration | DepartmentForm) -> dict[str, str]:
-    """The filled fields by path, without where the form was found and what is compared elsewhere."""
-    flat: dict[str, str] = {}
-
-    def walk(path: str, value: object) -> None:
-        if isinstance(value, dict):
-            for key, item in value.items():
-                walk(f"{path}.{key}" if path else str(key), item)
-        elif isinstance(value, list):
-            for number, item in enumerate(value, start=1):
-                walk(f"{path}[{number}]", item)
-        elif value is not None:
-            flat[path] = str(value)
-
-    walk("", form.model_dump(mode="json", exclude={"source", "header_summary", "kind", "indicators"}))
-    return flat
-
-
-def files_in(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files named, and in folders every file that can be read, in a stable order.
-
-    Raises:
-        UnreadableFile: If a folder cannot be listed.
-    """
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        try:
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and not p.name.startswith("~$"))
-        except OSError as error:
-            raise UnreadableFile(f"无法列出文件夹：{path}") from error
-        yield from inside

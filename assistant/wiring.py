@@ -70,6 +70,7 @@ def build_assistant(settings: Settings, *, clock: Clock = system_clock, encoder:
         cases=cases,
         drafts=DraftStore(connection),
         clock=clock,
+        close=connection.close,
     )
 
 

@@ -103,7 +103,7 @@ def import_paths(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="文件或文件夹")], as_json: JsonOption = False
 ) -> None:
     """Add documents to the case base and show the import report."""
-    from assistant.service import files_in
+    from assistant.documents.reader import files_in
 
     assistant = open_assistant()
     files = list(files_in(paths))

@@ -13,7 +13,7 @@ from assistant.cli.session import open_assistant, read_settings
 from assistant.cli.teaching import command
 
 if TYPE_CHECKING:
-    from assistant.service import Comparison
+    from assistant.domain.comparison import Comparison
 
 PANEL: Final = "草稿"
 CARE_PANEL: Final = "维护"
@@ -100,7 +100,7 @@ def diff(
     as_json: JsonOption = False,
 ) -> None:
     """Compare two drafts or files."""
-    from assistant.service import compare_forms
+    from assistant.domain.comparison import compare_forms
 
     assistant = open_assistant()
     comparisons = compare_forms(assistant.forms_of(before), assistant.forms_of(after))
@@ -116,7 +116,7 @@ def diff(
 
 def backup(file: Annotated[Path, typer.Argument(metavar="F", help="备份文件；已有的会被替换")]) -> None:
     """Write a safety copy of the whole store."""
-    from assistant.service import back_up
+    from assistant.storage.backup import back_up
     from assistant.wiring import DATABASE
 
     check_writable(file)
@@ -126,7 +126,7 @@ def backup(file: Annotated[Path, typer.Argument(metavar="F", help="备份文件�
 
 def restore(file: Annotated[Path, typer.Argument(metavar="F", help="由 jixiao backup 写成的文件")]) -> None:
     """Put a safety copy in the place of the store."""
-    from assistant.service import bring_back
+    from assistant.storage.backup import bring_back
     from assistant.wiring import DATABASE
 
     kept = bring_back(file, read_settings().home / DATABASE)

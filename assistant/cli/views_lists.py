@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from assistant.cli.batch_run import BatchResult
     from assistant.cli.health import Finding
     from assistant.documents.import_report import Doubt, ParsedDocument
+    from assistant.domain.comparison import Comparison
     from assistant.retrieval.case_index import Hit, IndexStatus
-    from assistant.service import Comparison, DraftSummary, Imported, Reviewed
+    from assistant.service import DraftSummary, Imported, Reviewed
 
 _CHANGES: Final = {"added": "新增", "removed": "删除", "changed": "修改"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -118,3 +118,20 @@ def _declared(item: object) -> object:
         keys = ("level1", "level2", "level3", "target")
         fields["indicators"] = [{k: row.get(k) for k in keys} if isinstance(row, dict) else row for row in rows]
     return fields
+
+
+def files_in(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files named, and in folders every file that can be read, in a stable order.
+
+    Raises:
+        UnreadableFile: If a folder cannot be listed.
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        try:
+            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and not p.name.startswith("~$"))
+        except OSError as error:
+            raise UnreadableFile(f"无法列出文件夹：{path}") from error
+        yield from inside

@@ -6,11 +6,21 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import Final
 
 from assistant.errors import StoreError, UnreadableFile, UnwritablePath
-from assistant.storage.database import Database, check_integrity, connect, is_busy, query, schema_version, translated
+from assistant.storage.database import (
+    Database,
+    check_integrity,
+    connect,
+    is_busy,
+    open_database,
+    query,
+    schema_version,
+    translated,
+)
 from assistant.storage.files import explain, replace_durably, sync_file
 
 _COMPANIONS: Final = ("-wal", "-shm", "-journal")
@@ -113,3 +123,38 @@ def _remove(database: Path) -> None:
 def _remove_companions(database: Path) -> None:
     for suffix in _COMPANIONS:
         Path(os.fspath(database) + suffix).unlink(missing_ok=True)
+
+
+def back_up(database: Path, target: Path) -> None:
+    """Write a safety copy of the whole store.
+
+    Raises:
+        UnwritablePath: If it cannot be written there.
+        StoreError: If the store cannot be read.
+    """
+    with closing(open_database(database)) as connection:
+        backup(connection, target)
+
+
+def bring_back(source: Path, database: Path) -> Path | None:
+    """Put a safety copy in the place of the store; what was there is kept beside it, where it could be read.
+
+    Raises:
+        UnreadableFile: If there is no such copy.
+        StoreError: If it is damaged, or the store is in use; nothing has changed then.
+    """
+    kept = None
+    if source.is_file() and database.exists():
+        kept = _free_name(database, "before-restore")
+        try:
+            back_up(database, kept)
+        except StoreError:
+            kept = None
+    restore(source, database)
+    return kept
+
+
+def _free_name(database: Path, purpose: str) -> Path:
+    """A name beside the database that nothing has yet: an earlier copy may be the one to go back to."""
+    names = (database.with_name(f"{database.stem}.{purpose}-{number}{database.suffix}") for number in count(1))
+    return next(path for path in names if not path.exists())

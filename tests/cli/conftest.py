@@ -48,7 +48,7 @@ def seeded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from assistant.wiring import build_assistant
 
     home = tmp_path_factory.mktemp("seeded") / "home"
-    build_assistant(Settings(home=home))
+    build_assistant(Settings(home=home)).close()
     return home
 
 
