@@ -1,0 +1,69 @@
+"""The tab in which declarations that exist already are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import gradio as gr
+
+from assistant.web.desk import Desk
+from assistant.web.failures import explained
+from assistant.web.markup import Markup, element
+from assistant.web.results_view import check_view, notice
+
+_CHECK: Final = "开始检查"
+
+
+def add_checking_tab(desk: Desk) -> None:
+    """Lay out the tab and connect it; called inside a `gr.Tab`."""
+    with gr.Row(equal_height=False, elem_classes="jx-desk"):
+        with gr.Column(scale=2, min_width=340, elem_classes="jx-left"):
+            files = gr.File(
+                label="申报表文件（txt、md、docx、xlsx，可以多选）",
+                file_count="multiple",
+                height=220,
+                elem_id="uploads",
+            )
+            button = gr.Button(_CHECK, variant="primary", elem_id="check")
+        with gr.Column(scale=5, min_width=560, elem_classes="jx-right"):
+            results = gr.HTML(_welcome(), js_on_load=None, elem_id="reviews")
+
+    def check(uploads: Any) -> Iterator[dict[Any, Any]]:
+        yield {
+            button: gr.update(value="正在检查……", interactive=False),
+            results: notice("正在检查", "逐个读取文件，逐张表核对。"),
+        }
+        ready = {button: gr.update(value=_CHECK, interactive=True)}
+        try:
+            yield {**ready, results: _reviewed(desk, uploads)}
+        except Exception as error:
+            yield {**ready, results: explained(error)}
+
+    button.click(check, [files], [button, results], show_progress="hidden", api_visibility="private")
+
+
+def _reviewed(desk: Desk, uploads: Any) -> Markup:
+    paths = [Path(str(upload)) for upload in uploads or ()]
+    if not paths:
+        return notice("还没有选择文件。", "请先在左侧选择或拖入申报表文件。", kind="error")
+    reviews = desk.checked(paths)
+    for review in reviews:
+        if review.error is not None:
+            explained(review.error)  # for the log
+    return check_view(reviews)
+
+
+def _welcome() -> Markup:
+    points = (
+        "一份文件里可以有多张申报表，逐张给出错误、警告和建议。",
+        "每条问题写明位置和改法；项目数、合计数与各表核对。",
+        "文件只在本机读取，不会加入历史项目。",
+    )
+    return element(
+        "section",
+        element("h2", "检查已有的绩效目标申报表"),
+        element("ul", *(element("li", point) for point in points), class_="jx-list"),
+        class_="jx-section jx-welcome",
+    )

@@ -1,0 +1,166 @@
+"""What the page's buttons do, in values and files; knows nothing of Gradio."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from assistant.domain.money import parse_money
+from assistant.drafting.request import DraftRequest
+from assistant.errors import InvalidFact, UnknownDraft, UnwritablePath
+from assistant.retrieval.case_index import CaseFilter, Hit, is_similar_enough
+from assistant.storage.drafts import DraftStatus
+from assistant.web.markup import Markup
+from assistant.web.presenters import draft_head
+from assistant.web.results_view import FileReview
+
+if TYPE_CHECKING:
+    from assistant.domain.draft import Draft
+    from assistant.domain.report import Report
+    from assistant.service import Assistant
+    from assistant.settings import Settings
+
+HITS: Final = 10
+_NAME_LIMIT: Final = 60
+_NOT_IN_NAMES: Final = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\\/:*?\"<>|]+")
+
+
+class Entries(NamedTuple):
+    """The fields on the left, as typed."""
+
+    description: str
+    project_name: str = ""
+    department: str = ""
+    unit: str = ""
+    year: str = ""
+    budget: str = ""
+    form_variant: str | None = None
+
+
+class Desk:
+    """The assistant as the page uses it."""
+
+    def __init__(self, assistant: Assistant, settings: Settings) -> None:
+        self._assistant = assistant
+        self.settings = settings
+
+    def variants(self) -> list[tuple[str, str]]:
+        """Names and ids of the form variants, for a list to choose from."""
+        return [(variant.name, variant.id) for variant in self._assistant.variants.values()]
+
+    def draft(self, entries: Entries) -> Draft:
+        """Write a draft and store it.
+
+        Raises:
+            InputError: If nothing can be drafted from the entries.
+        """
+        return self._assistant.draft(request_from(entries))
+
+    def stored(self, draft_id: str) -> Draft:
+        """The draft on the page.
+
+        Raises:
+            UnknownDraft: If there is none yet, or it is gone.
+        """
+        if not draft_id:
+            raise UnknownDraft("还没有草稿。", hint="请先在左侧写项目说明，点“生成草稿”。")
+        return self._assistant.stored(draft_id)
+
+    def head(self, draft: Draft) -> Markup:
+        """The head of the draft's panel."""
+        accepted = self._assistant.status_of(draft.id) is DraftStatus.ACCEPTED
+        return draft_head(draft, self._assistant.variants, accepted=accepted)
+
+    def accept(self, draft_id: str) -> Draft:
+        """Mark the draft as accepted.
+
+        Raises:
+            AcceptanceRefused: If errors remain.
+        """
+        return self._assistant.accept(self.stored(draft_id).id)
+
+    def remaining(self, draft_id: str) -> Report:
+        """The review that acceptance asks for."""
+        return self._assistant.review_of(self.stored(draft_id), final=True)
+
+    def exported(self, draft_id: str, to: Literal["docx", "xlsx"]) -> Path:
+        """Write the official form into the export folder.
+
+        Raises:
+            UnwritablePath: If it cannot be written there.
+        """
+        draft = self.stored(draft_id)
+        folder = export_folder(self.settings) / draft.id
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UnwritablePath(f"导出文件夹建不了：{folder}") from error
+        path = folder / f"{file_stem(draft.project_name)}.{to}"
+        self._assistant.export([draft.declaration()], to, path)
+        return path
+
+    def checked(self, paths: Sequence[Path]) -> list[FileReview]:
+        """Review every form of every file; a bad file stops nothing."""
+        results = []
+        for path in paths:
+            try:
+                results.append(FileReview(path.name, self._assistant.check(path), None))
+            except Exception as error:  # a fault in one reader must not cost the other files
+                results.append(FileReview(path.name, (), error))
+        return results
+
+    def found(self, text: str, year: str, department: str) -> list[tuple[Hit, bool]]:
+        """Similar past projects, each with whether it is near enough to serve as a precedent.
+
+        Raises:
+            InvalidFact: If nothing is searched for, or the year cannot be.
+        """
+        if not text.strip():
+            raise InvalidFact("没有写要查找的内容。", hint="请写项目名称或一两句项目说明。")
+        filters = CaseFilter(fiscal_year=_year(year), department=department.strip() or None)
+        return [(hit, is_similar_enough(hit)) for hit in self._assistant.search(text.strip(), HITS, filters)]
+
+
+def request_from(entries: Entries) -> DraftRequest:
+    """What the person asks for.
+
+    Raises:
+        InvalidFact: If year or budget are not what their fields ask for.
+    """
+    budget = parse_money(entries.budget) if entries.budget.strip() else None
+    if entries.budget.strip() and (budget is None or budget <= 0):
+        raise InvalidFact(
+            f"预算金额“{entries.budget.strip()[:40]}”看不懂。",
+            hint="请以元为单位填写数字，例如 576000；也可以写 57.6万元。",
+        )
+    return DraftRequest(
+        description=entries.description,
+        project_name=entries.project_name.strip() or None,
+        department=entries.department.strip() or None,
+        implementing_unit=entries.unit.strip() or None,
+        fiscal_year=_year(entries.year),
+        budget_yuan=budget,
+        form_variant=entries.form_variant or None,
+    )
+
+
+def export_folder(settings: Settings) -> Path:
+    """The one folder whose files the page hands out."""
+    return settings.home.resolve() / "exports"
+
+
+def file_stem(project_name: str) -> str:
+    """A file name on every system, recognisable to the person."""
+    name = _NOT_IN_NAMES.sub("", project_name).strip(" .")[:_NAME_LIMIT].rstrip(" .")
+    return f"绩效目标申报表-{name}" if name else "绩效目标申报表"
+
+
+def _year(text: str) -> int | None:
+    year = text.strip().removesuffix("年度").removesuffix("年")
+    if not year:
+        return None
+    if not re.fullmatch(r"20\d{2}", year, re.ASCII):
+        raise InvalidFact(f"预算年度“{text.strip()[:20]}”不对。", hint="请填写四位数的年度，例如 2027。")
+    return int(year)

@@ -1,0 +1,106 @@
+"""The Chinese words for severities, kinds of evidence and fields."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.domain.evidence import EvidenceKind
+from assistant.domain.report import Severity
+
+SEVERITY: Final = {
+    Severity.ERROR: "错误",
+    Severity.WARNING: "警告",
+    Severity.SUGGESTION: "建议",
+    Severity.INFO: "提示",
+}
+"""Worst first."""
+
+KIND: Final = {
+    EvidenceKind.DESCRIPTION: "项目说明",
+    EvidenceKind.ARITHMETIC: "算式",
+    EvidenceKind.CASE: "历史项目",
+    EvidenceKind.LIBRARY: "指标库",
+    EvidenceKind.RULE: "编报规则",
+    EvidenceKind.USER: "本人填写",
+    EvidenceKind.MODEL: "大模型",
+}
+
+CELL: Final = {"level2": "二级指标", "level3": "指标名称", "target": "指标值", "text": "内容"}
+"""Which part of a row a piece of evidence supports."""
+
+OPTION: Final = {
+    "name": "项目名称",
+    "department": "主管部门",
+    "unit": "实施单位",
+    "year": "预算年度",
+    "budget": "预算金额",
+}
+"""What the facts given beside the description are called."""
+
+FUNDS: Final = (
+    ("total", "项目资金总额", "annual_total", "年度资金申请总额"),
+    ("fiscal", "其中：财政资金", "annual_fiscal_appropriation", "其中：当年财政拨款"),
+    (None, "", "annual_carry_over", "上年结转资金"),
+    ("other", "其他资金", "annual_other", "其他资金"),
+)
+"""The funds table as on the form: the whole project on the left, the year on the right."""
+
+FACTS: Final = (
+    ("project_name", "项目名称"),
+    ("fiscal_year", "预算年度"),
+    ("competent_department", "主管部门"),
+    ("implementing_unit", "实施单位"),
+    ("project_nature", "项目性质"),
+    ("project_category", "项目类别"),
+    ("planned_start_date", "开始日期"),
+    ("planned_end_date", "完成日期"),
+)
+"""The head of the form, in its order."""
+
+_PLACES: Final = {
+    **dict(FACTS),
+    "form_variant": "表式",
+    "description": "项目说明",
+    "indicators": "指标表",
+    "overall_goal": "项目总目标",
+    "annual_goal": "年度目标",
+    "narrative.overview": "项目概述",
+    "narrative.basis": "立项依据",
+    "narrative.implementer": "实施主体",
+    "narrative.plan": "实施方案",
+    "narrative.period": "实施周期",
+    "narrative.budget": "年度预算安排",
+    "narrative.goal": "绩效目标",
+    "department_name": "部门名称",
+    "funds.total": "项目资金总额",
+    "funds.fiscal": "财政资金",
+    "funds.other": "其他资金",
+    "funds.annual_total": "年度资金申请总额",
+    "funds.annual_fiscal_appropriation": "当年财政拨款",
+    "funds.annual_carry_over": "上年结转资金",
+    "funds.annual_other": "年度其他资金",
+    "total_budget": "预算总额",
+    "basic_expenditure": "基本支出",
+    "project_expenditure": "项目支出",
+    "department_functions": "部门职能",
+    "annual_mission_goal": "年度履职目标",
+    "key_tasks": "年度重点任务",
+    "header_summary": "汇总句",
+}
+_COLUMNS: Final = {"level1": "的一级指标", "level2": "的二级指标", "level3": "的名称", "target": "的指标值"}
+
+
+def place_of(path: str) -> str:
+    """Where a path points, in the words of the form: `indicators[3].target` is the fourth row's value."""
+    number = row_of(path)
+    if number is not None:
+        return f"第 {number} 个指标{_COLUMNS.get(path.rpartition('.')[2], '')}"
+    return _PLACES.get(path, "整张表")
+
+
+def row_of(path: str) -> int | None:
+    """Which row of the indicator table a path points into, counted from 1; None if into none."""
+    if not path.startswith("indicators["):
+        return None
+    index = path.removeprefix("indicators[").partition("]")[0]
+    return int(index) + 1 if index.isdecimal() else None

@@ -1,0 +1,65 @@
+"""HTML in which every text is escaped unless it already is HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Final
+
+_VOID: Final = frozenset({"br", "hr"})
+
+
+class Markup(str):
+    """Text that is HTML already: only `element` and `joined` make it."""
+
+    __slots__ = ()
+
+
+def element(name: str, *children: str | int | None, **attributes: str | int | bool | None) -> Markup:
+    """One element; children and attribute values that are not `Markup` are escaped.
+
+    Args:
+        name: The tag.
+        children: What stands inside, in order; None is left out.
+        attributes: `class_` is `class`, `data_row` is `data-row`; None and False are left out.
+    """
+    given = "".join(_attribute(key, value) for key, value in attributes.items())
+    if name in _VOID:
+        return Markup(f"<{name}{given}>")
+    return Markup(f"<{name}{given}>{joined(children)}</{name}>")
+
+
+def joined(parts: Iterable[str | int | None], between: str = "") -> Markup:
+    """Parts one after the other, each escaped unless it is `Markup`."""
+    return Markup(_escaped(between).join(_escaped(part) for part in parts if part is not None))
+
+
+def table(titles: Sequence[str], rows: Iterable[Sequence[str | None]], class_: str, caption: str) -> Markup:
+    """A table with a head; every cell carries the class `c1`, `c2`, ... of its column.
+
+    Args:
+        titles: The head.
+        rows: The body, cell by cell.
+        class_: CSS class of the table.
+        caption: What the table is, for those who cannot see it.
+    """
+    head = element("tr", *(element("th", title, scope="col", class_=f"c{n}") for n, title in enumerate(titles, 1)))
+    body = [element("tr", *(element("td", cell, class_=f"c{n}") for n, cell in enumerate(row, 1))) for row in rows]
+    return element(
+        "table",
+        element("caption", caption),
+        element("thead", head),
+        element("tbody", *body),
+        class_=f"jx-table {class_}",
+    )
+
+
+def _attribute(key: str, value: str | int | bool | None) -> str:
+    name = key.rstrip("_").replace("_", "-")
+    if value is None or value is False:
+        return ""
+    return f" {name}" if value is True else f' {name}="{_escaped(value)}"'
+
+
+def _escaped(part: str | int) -> str:
+    return part if isinstance(part, Markup) else escape(str(part), quote=True)

@@ -1,0 +1,54 @@
+() => {
+    // What Gradio says in English of its own accord: labels read aloud, and notices in the corner.
+    const LABELS = {
+        'More tabs': '更多标签页',
+        'Click to upload or drop files': '点击上传或拖入文件',
+        'File upload': '上传文件',
+        'Close': '关闭',
+        'Clear': '清除',
+        'Remove this file': '移除这个文件',
+        'Upload': '上传',
+        'Download': '下载',
+        'Toggle options menu': '展开选项',
+    };
+    const TITLES = {Error: '没有完成', Warning: '注意', Info: '提示', Success: '完成'};
+    const NOTICES = [
+        [/maximum allowed size/i, '文件超过 20 MB，没有上传。请删去其中的图片，或分成几个文件再上传。'],
+        [/queue is full/i, '正在处理的请求太多，请过一会儿再试。'],
+        [/connection|network|fetch/i, '与程序的连接断开了。请确认程序还在运行，然后刷新页面；已经生成的草稿都已保存。'],
+    ];
+    const OTHER = '这一步没有完成，请重试；仍然出现时请刷新页面。';
+
+    const label = (element) => {
+        const chinese = LABELS[element.getAttribute('aria-label')];
+        if (chinese) element.setAttribute('aria-label', chinese);
+    };
+    const title = (element) => {
+        const text = element.firstChild;
+        const chinese = text && TITLES[(text.nodeValue || '').trim()];
+        if (chinese) text.nodeValue = chinese;
+    };
+    const message = (element) => {
+        if (element.dataset.chinese || !element.textContent.trim()) return;
+        element.dataset.chinese = 'true';
+        const known = NOTICES.find(([pattern]) => pattern.test(element.textContent));
+        element.textContent = known ? known[1] : OTHER;
+    };
+    const all = (root, selector, change) => {
+        if (root.matches(selector)) change(root);
+        root.querySelectorAll(selector).forEach(change);
+    };
+    const translate = (root) => {
+        all(root, '[aria-label]', label);
+        all(root, '.toast-title', title);
+        all(root, '.toast-message-text', message);
+    };
+
+    translate(document.body);
+    new MutationObserver((changes) => {
+        for (const change of changes) {
+            if (change.type === 'attributes') label(change.target);
+            for (const node of change.addedNodes) if (node instanceof Element) translate(node);
+        }
+    }).observe(document.body, {childList: true, subtree: true, attributes: true, attributeFilter: ['aria-label']});
+}

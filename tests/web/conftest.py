@@ -1,0 +1,74 @@
+"""A page that is open, with its own data directory, and a browser to look at it with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from assistant.service import Assistant
+    from assistant.settings import Settings
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+class OpenPage(NamedTuple):
+    """A page that is being served."""
+
+    address: str
+    assistant: Assistant
+    settings: Settings
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def open_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenPage]:
+    """The page as `jixiao serve` opens it; the environment is afterwards as it was."""
+    from assistant.settings import Settings
+    from assistant.web.app import opened_page
+    from assistant.wiring import build_assistant
+
+    before = dict(os.environ)
+    settings = Settings(home=tmp_path_factory.mktemp("web") / "数据 目录")
+    assistant = build_assistant(settings)
+    try:
+        with opened_page(assistant, "127.0.0.1", free_port(), settings) as (address, _):
+            yield OpenPage(address, assistant, settings)
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, which can reach nothing but this machine."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright (a development extra) is not installed")
+    if not Path(CHROMIUM).is_file():
+        pytest.skip("chromium is not installed: apt-get install chromium fonts-noto-cjk")
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()

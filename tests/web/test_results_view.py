@@ -1,0 +1,95 @@
+"""Notices, reviews of files and past projects, as functions."""
+
+from __future__ import annotations
+
+import inspect
+import re
+
+import pytest
+
+from assistant import errors
+from assistant.domain.declaration import Source
+from assistant.domain.report import Finding, LedgerEntry, LedgerStatus, Report, Severity
+from assistant.errors import InvalidFact, JixiaoError, TextTooLong
+from assistant.retrieval.case_index import Hit
+from assistant.service import Reviewed
+from assistant.web.results_view import FileReview, check_view, failure_notice, hits_view, refusal_notice
+from tests.builders import make_case
+from tests.web.test_markup import HOSTILE, Tags
+
+ERROR = Finding(
+    rule="A02", severity=Severity.ERROR, path="funds.annual_total", message="年度大于总额", suggestion="改小"
+)
+ALL_ERRORS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, JixiaoError)]
+
+
+def reviewed(position: int, *findings: Finding, name: str = "业务培训") -> Reviewed:
+    ledger = (
+        LedgerEntry(rule="A01", status=LedgerStatus.PASSED),
+        LedgerEntry(rule="A02", status=LedgerStatus.FAILED),
+        LedgerEntry(rule="A03", status=LedgerStatus.NOT_APPLICABLE),
+    )
+    source = Source(document="表.docx", position=position)
+    return Reviewed(source=source, project_name=name, report=Report(findings=findings, ledger=ledger))
+
+
+@pytest.mark.parametrize("kind", ALL_ERRORS, ids=lambda kind: kind.__name__)
+def test_every_error_is_told_with_code_and_next_step(kind: type[JixiaoError]) -> None:
+    text = Tags(failure_notice(kind("出了问题。"))).text
+    assert kind.code in text and "出了问题。" in text and "办法：" in text
+    assert kind.__name__ not in text and "--" not in text
+
+
+def test_a_hint_for_this_very_case_is_kept() -> None:
+    assert "写四位数" in failure_notice(InvalidFact("年度不对。", hint="写四位数。"))
+    assert "检查已有申报表" in failure_notice(TextTooLong("太长。"))
+
+
+def test_the_unexpected_is_a_plain_sentence() -> None:
+    text = Tags(failure_notice(KeyError("secret_variable"))).text
+    assert "E-999" in text and "secret_variable" not in text and "KeyError" not in text
+
+
+def test_refusal_names_every_error() -> None:
+    text = Tags(refusal_notice(Report(findings=(ERROR,)))).text
+    assert "还有 1 个错误" in text and "年度资金申请总额：年度大于总额" in text and "改法：改小" in text
+
+
+def test_findings_are_listed_by_form_and_faulty_forms_are_open() -> None:
+    files = [FileReview("表.docx", (reviewed(0), reviewed(1, ERROR), reviewed(2)), None)]
+    html = check_view(files)
+    text = Tags(html).text
+    assert "共 2 张表：1 个错误" in text and "整份文件" in text and "第 2 张表" in text
+    assert re.findall(r'<details class="jx-form"( open)?>', html) == ["", " open", ""]
+    assert "共 3 条规则：执行 2 条，不适用或资料不足 1 条。" in text
+
+
+def test_a_bad_file_is_told_and_the_next_goes_on() -> None:
+    files = [FileReview("坏.docx", (), errors.UnreadableFile("打不开。")), FileReview("好.docx", (reviewed(1),), None)]
+    text = Tags(check_view(files)).text
+    assert "E-210" in text and "好.docx" in text
+
+
+def hit(**changes) -> Hit:
+    return Hit(make_case(0, **changes), 1.0, 0.66, 3.0, 0.5, ("培训",))
+
+
+def test_hits_show_nearness_in_words_and_their_indicators() -> None:
+    text = Tags(hits_view([(hit(), True), (hit(project_name="远的"), False)])).text
+    assert "可作参考" in text and "相似度偏低" in text and "相似度 0.66" in text and "培训班期数" in text
+    assert "没有找到" in hits_view([])
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_becomes_markup(text: str) -> None:
+    finding = ERROR.model_copy(update={"message": text, "suggestion": text, "path": text})
+    views = (
+        check_view([FileReview(text, (reviewed(1, finding, name=text),), None)]),
+        check_view([FileReview(text, (), InvalidFact(text, hint=text))]),
+        refusal_notice(Report(findings=(finding,))),
+        hits_view([(hit(project_name=text, overall_goal=text, implementing_unit=text), True)]),
+    )
+    for view in views:
+        seen = Tags(view)
+        assert not {"script", "img", "svg", "iframe"} & set(seen.tags) and text in seen.text
+        assert not [name for name in seen.attributes if name.startswith("on")]
