@@ -320,8 +320,9 @@ def _last_verb(words: str) -> tuple[str, str]:
         if len(noun) >= 2:
             return verb, noun[:14]
     if places and places[-1][0] + len(places[-1][1]) == len(words):
+        # The object stands before its verb (`老年人免费体检3200人`): together they name the thing.
         at, verb = places[-1]
-        return verb, words[:at][-10:] if len(words[:at]) >= 2 else ""
+        return verb, words[-14:] if at >= 2 else ""
     return "", words[-12:] if len(words) >= 2 else ""
 
 

@@ -20,6 +20,8 @@ _TOTAL = re.compile(
     r"(?:总?预算|预算资金|预算安排|总投资|投资总额|总额|总价|总计|资金需求|所需资金|申请资金|申请金额|拟申请|项目费用|项目经费)"
     r"[^，,。；;：:\d]{0,8}$"
 )
+_FISCAL = re.compile(r"财政(?:性)?(?:资金|拨款|预算|补助)?(?:安排|投入|承担)?(?:约|为)?$")
+_OTHER = re.compile(r"(?:其他(?:资金)?|自筹(?:资金)?|社会资金|单位自有资金)(?:安排|投入|承担)?(?:约|为)?$")
 _SPREAD = re.compile(
     r"(?:均?分|按)[二三四五两\d]年|[二三四五两\d]年(?:均分|分期|支付)|历年已批复|分年(?:度)?支付|分期支付"
 )
@@ -34,6 +36,7 @@ class _Amount(NamedTuple):
     before: str
     is_part: bool
     spelled: str
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Budget(Record):
@@ -102,12 +105,14 @@ def _is_serious(brief: Brief, found: Budget, stated: Decimal) -> bool:
     return not found.questions and (named or (found.amount or stated) > stated)
 
 
-def funds_of(budget: Budget) -> tuple[Funds, dict[str, tuple[Evidence, ...]]]:
-    """The funds table of a project paid from this year's appropriation alone, with its evidence."""
+def funds_of(brief: Brief, budget: Budget) -> tuple[Funds, dict[str, tuple[Evidence, ...]]]:
+    """The funds table with its evidence: this year's appropriation alone, unless other sources are named."""
     if budget.amount is None:
         return Funds(), {}
     amount, zero = budget.amount, Decimal("0.00")
     whole = budget.whole if budget.spans_years else amount
+    if not budget.spans_years and (sources := _sources(brief, amount)):
+        return _two_sources(budget, *sources)
     same = (by_rule("A01", "未说明其他来源，全部按财政资金、当年拨款填列，请核对"),)
     derived = ("fiscal", "other", "annual_fiscal_appropriation", "annual_carry_over", "annual_other")
     evidence: dict[str, tuple[Evidence, ...]] = {f"funds.{name}": same for name in derived}
@@ -122,6 +127,37 @@ def funds_of(budget: Budget) -> tuple[Funds, dict[str, tuple[Evidence, ...]]]:
         annual_other=zero,
     )
     return funds, evidence
+
+
+def _sources(brief: Brief, total: Decimal) -> tuple[_Amount, _Amount] | None:
+    """The fiscal and the other part, where the description names both and they make the total."""
+    amounts = _amounts(brief)
+    fiscal = next((a for a in amounts if a.value < total and _FISCAL.search(a.before)), None)
+    other = next((a for a in amounts if a.value < total and _OTHER.search(a.before)), None)
+    return (fiscal, other) if fiscal and other and fiscal.value + other.value == total else None
+
+
+def _two_sources(budget: Budget, fiscal: _Amount, other: _Amount) -> tuple[Funds, dict[str, tuple[Evidence, ...]]]:
+    total, from_budget, beside = to_fen(budget.amount or Decimal(0)), to_fen(fiscal.value), to_fen(other.value)
+    funds = Funds(
+        total=total,
+        fiscal=from_budget,
+        other=beside,
+        annual_total=total,
+        annual_fiscal_appropriation=from_budget,
+        annual_carry_over=Decimal("0.00"),
+        annual_other=beside,
+    )
+    nothing = (by_rule("A02", "未说明上年结转，按0填列，请核对"),)
+    return funds, {
+        "funds.total": budget.evidence,
+        PATH: budget.evidence,
+        "funds.fiscal": fiscal.evidence,
+        "funds.annual_fiscal_appropriation": fiscal.evidence,
+        "funds.other": other.evidence,
+        "funds.annual_other": other.evidence,
+        "funds.annual_carry_over": nothing,
+    }
 
 
 def _total(brief: Brief) -> Budget | None:
@@ -188,7 +224,9 @@ def _amounts(brief: Brief) -> list[_Amount]:
         clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
         before = brief.text[: quantity.start]
         spelled = f"{plain(quantity.value)}元"
-        found.append(_Amount(quantity.value, quantity.start, quantity.end, before, "其中" in clause, spelled))
+        is_part = "其中" in clause or bool(_OTHER.search(before))
+        why = (said(brief.text, quantity.start, quantity.end),)
+        found.append(_Amount(quantity.value, quantity.start, quantity.end, before, is_part, spelled, why))
     return found
 
 

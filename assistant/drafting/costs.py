@@ -21,6 +21,22 @@ from assistant.drafting.quantities import QuantityKind
 _MAIN_PART: Final = Decimal("0.3")
 """A part of this share of the money needs an indicator of its own (guide S10)."""
 _PERSON_UNITS: Final = ("人", "名", "人次")
+_MONEY_WORDS: Final = (
+    "预算",
+    "总",
+    "资金",
+    "财政",
+    "中央",
+    "省级",
+    "市级",
+    "区级",
+    "县级",
+    "其他",
+    "自筹",
+    "配套",
+    "拨款",
+)
+"""Words that say where money comes from, not what it is spent on."""
 _OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "学时", "课时")
 """Units that count occasions: money divided by them says nothing of what things cost."""
 
@@ -101,7 +117,7 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
         if part.value >= facts.budget or part.value < facts.budget * _MAIN_PART:
             continue
         label = _label_before(brief.text, part.start) or _label_after(brief.text, part.end)
-        if not label or label.startswith(("预算", "总", "资金")):
+        if not label or label.startswith(_MONEY_WORDS):
             continue
         name = label if label.endswith(("成本", "费用")) else short_name(label, "成本")
         rows.append(

@@ -76,7 +76,7 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
     year = reader.year(today)
     budget = read_budget(brief, request.budget_yuan)
     reader.questions += budget.questions
-    funds, funds_evidence = funds_of(budget)
+    funds, funds_evidence = funds_of(brief, budget)
     reader.evidence |= funds_evidence
     start, end = reader.dates(year)
     reader.evidence["project_nature"] = (by_rule("F05", "按项目内容判断，请核对", "text"),)

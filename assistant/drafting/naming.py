@@ -110,17 +110,17 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     measure = MEASURES.get(unit, "数量")
     if noun in (measure, "总" + measure):
         return short_name(verb or topic, measure)
-    if verb in ("服务", "接待", "惠及") and noun and measure in ("人数", "人次"):
+    if verb in ("服务", "接待", "惠及") and noun and not noun.endswith(verb) and measure in ("人数", "人次"):
         return short_name(verb + noun, measure)
     if unit in ("个", "所", "家") and not verb and thing.endswith(_PLACES):
         return short_name("覆盖" + thing, "数量" if unit == "个" else "数")
-    if verb in ("种植", "养殖") and noun:
+    if verb in ("种植", "养殖") and noun and not noun.endswith(verb):
         return short_name(noun + verb, "面积" if measure == "面积" else "数量")
     if unit in ("村", "校"):
         return short_name(thing if thing.endswith(unit) else topic, "覆盖" + ("村数" if unit == "村" else "学校数"))
     if measure == "人数":
         return short_name(verb, "人数") if verb and not noun else _people_name(thing, topic)
-    if measure == "数量" and verb in _ITEM_VERBS and len(verb + thing) <= 14:
+    if measure == "数量" and verb in _ITEM_VERBS and not thing.endswith(verb) and len(verb + thing) <= 14:
         return f"{verb}{thing}数量"
     if measure == "次数" and not noun and verb:
         return short_name(topic, f"{verb}次数")

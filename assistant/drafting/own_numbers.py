@@ -31,13 +31,21 @@ _AT_MOST_WORDS = re.compile(r"(?:不超过|不高于|不多于|控制在|至多|
 
 def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """Every row the description's own numbers speak of, costs per unit of budget formulas included."""
+    counts = _from_counts(brief, topic)
     return [
-        *_from_counts(brief, topic),
-        *_from_budget_lines(brief, topic),
+        *counts,
+        *(row for row in _from_budget_lines(brief, topic) if not _same_people(row, counts)),
         *_stated_rates(brief, topic, lexicon),
         *_time_limits(brief, topic),
         *_gains(brief),
     ]
+
+
+def _same_people(row: Candidate, counts: list[Candidate]) -> bool:
+    """Whether a budget formula's people have been counted already (480人次 of 12期×40人)."""
+    if row.level2 is not Level2.QUANTITY or row.unit not in ("人", "人次"):
+        return False
+    return any(other.value == row.value and other.unit in ("人", "人次") for other in counts)
 
 
 def _from_counts(brief: Brief, topic: str) -> list[Candidate]:
@@ -50,9 +58,18 @@ def _from_counts(brief: Brief, topic: str) -> list[Candidate]:
         if quantity.per:
             rows += _per_round(brief, counted, topic)
             continue
+        if quantity.value == 0:
+            rows.append(_none_at_all(brief, counted, topic))
+            continue
         name = count_name(counted.noun, counted.verb, quantity.unit, topic)
         rows.append(_count_row(brief, name, quantity, _weight_of(quantity, counted)))
     return rows
+
+
+def _none_at_all(brief: Brief, counted: Counted, topic: str) -> Candidate:
+    """`责任事故为0起` promises that nothing of the kind happens: a quality, and exactly zero."""
+    row = _count_row(brief, short_name(counted.noun or topic, "发生数"), counted.quantity, 4.0)
+    return row.model_copy(update={"level2": Level2.QUALITY, "operator": Operator.EQ})
 
 
 def _is_effect(brief: Brief, counted: Counted) -> bool:
@@ -265,7 +282,7 @@ def _stated_rates(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]
 
 
 def _rate_name(words: str, topic: str) -> str:
-    core = re.sub(r"^(?:确保|保证|实现|力争|使|其中|的|对|年度|全年)+", "", words)
+    core = re.sub(r"^(?:确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年)+", "", words)
     return core if len(core) >= 5 or (core.endswith("满意度") and len(core) > 3) else short_name(topic, core)
 
 

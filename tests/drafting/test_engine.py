@@ -35,6 +35,21 @@ def test_the_descriptions_own_numbers_become_rows_and_arithmetic_joins_them(assi
     assert rows["人次均业务培训成本"] == "≤1000.00(元/人次)"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("系统运维12个月，重大安全责任事件为0起，经费30万元", "重大安全责任事件发生数", "=0.00(起)"),
+        ("系统运维12个月，使用人员满意度不低于90%，经费30万元", "使用人员满意度", "≥90.00(%)"),
+        ("为全镇老年人免费体检3200人，异常随访率达到100%，经费48万元", "老年人免费体检人数", "≥3200.00(人)"),
+        ("道路养护38公里，坑槽24小时内修复，年度预算420万元", "坑槽修复时间", "≤24.00(小时)"),
+        ("接待来访团组不超过30批，每批8人，预算12万元", "来访团组批次", "≤30.00(批)"),
+        ("惠及脱贫户120户，种植葡萄1.2万株，经费50万元", "受益脱贫户数", "≥120.00(户)"),
+    ],
+)
+def test_rows_say_what_the_description_says(assistant: Assistant, text: str, name: str, value: str) -> None:
+    assert table(draft(assistant, text)).get(name) == value
+
+
 def test_every_cell_has_evidence_and_quotes_are_exact(assistant: Assistant) -> None:
     result = draft(assistant, TRAINING)
     for row in result.indicators:

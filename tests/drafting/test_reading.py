@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.drafting.arithmetic import read_budget_lines
 from assistant.drafting.brief import read_brief
-from assistant.drafting.budget import read_budget
+from assistant.drafting.budget import funds_of, read_budget
 from assistant.drafting.quantities import QuantityKind, chinese_number, read_quantities
 from assistant.resources import load_lexicon
 
@@ -121,6 +121,26 @@ def test_the_budget_is_told_from_its_parts_and_from_gains(text: str, yuan: str |
     budget = read_budget(read_brief(text, load_lexicon()), None)
     assert budget.amount == (Decimal(yuan) if yuan else None)
     assert len(budget.questions) == questions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "总投资600万元，其中财政资金480万元、其他资金120万元",
+        "资金600万元，其中财政480万元、其他120万元",
+        "项目600万元（其中财政拨款480万元，单位自筹120万元）",
+        "安排资金600万元，其中：财政资金480万元；自筹资金120万元",
+    ],
+)
+def test_other_sources_of_money_go_into_their_own_column(text: str) -> None:
+    brief = read_brief(text, load_lexicon())
+    funds, evidence = funds_of(brief, read_budget(brief, None))
+    assert (funds.annual_total, funds.annual_fiscal_appropriation, funds.annual_other) == (
+        Decimal(6_000_000),
+        Decimal(4_800_000),
+        Decimal(1_200_000),
+    )
+    assert evidence["funds.annual_other"][0].quote == "120万元"
 
 
 def test_a_budget_that_contradicts_the_description_is_asked_about() -> None:
