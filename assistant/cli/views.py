@@ -11,8 +11,9 @@ from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.cli.widths import shorten
 from assistant.domain.declaration import Declaration, Funds
 from assistant.domain.evidence import Evidence, EvidenceKind
+from assistant.domain.labels import FIELDS, SEVERITY, place_of
 from assistant.domain.money import format_yuan
-from assistant.domain.report import Finding, Report, Severity
+from assistant.domain.report import Finding, Report
 
 if TYPE_CHECKING:
     from assistant.domain.department import DepartmentForm
@@ -21,49 +22,7 @@ if TYPE_CHECKING:
     from assistant.domain.indicator import Indicator
 
 STATES: Final = {"draft": "草稿", "accepted": "已采纳"}
-SEVERITY_LABELS: Final = {
-    Severity.ERROR: "错误",
-    Severity.WARNING: "警告",
-    Severity.SUGGESTION: "建议",
-    Severity.INFO: "提示",
-}
-FUND_LABELS: Final = {
-    "total": "项目资金总额",
-    "fiscal": "其中：财政资金",
-    "other": "其他资金",
-    "annual_total": "年度资金申请总额",
-    "annual_fiscal_appropriation": "其中：当年财政拨款",
-    "annual_carry_over": "上年结转资金",
-    "annual_other": "年度其他资金",
-}
-FACT_LABELS: Final = {
-    "project_name": "项目名称",
-    "form_variant": "表式",
-    "fiscal_year": "预算年度",
-    "project_nature": "项目性质",
-    "project_category": "项目类别",
-    "competent_department": "主管部门",
-    "implementing_unit": "实施单位",
-    "planned_start_date": "开始日期",
-    "planned_end_date": "完成日期",
-    "overall_goal": "项目总目标",
-    "annual_goal": "年度目标",
-    "narrative.overview": "项目概述",
-    "narrative.basis": "立项依据",
-    "narrative.implementer": "实施主体",
-    "narrative.plan": "实施方案",
-    "narrative.period": "实施周期",
-    "narrative.budget": "年度预算安排",
-    "narrative.goal": "绩效目标",
-    "department_name": "部门名称",
-    "indicators": "指标表",
-    "description": "项目说明",
-    "narrative": "项目说明",
-    "funds": "资金",
-    **{f"funds.{name}": label for name, label in FUND_LABELS.items()},
-}
-"""What the fields of a form are called, by path."""
-
+FUND_LABELS: Final = {name: FIELDS[f"funds.{name}"] for name in Funds.model_fields}
 _QUOTE: Final = 24
 
 
@@ -184,7 +143,7 @@ def report_sections(report: Report) -> Iterator[Section]:
     if not report.findings:
         yield Listing("校验", ("没有发现问题。",))
         return
-    order = list(SEVERITY_LABELS)
+    order = list(SEVERITY)
     findings = sorted(report.findings, key=lambda finding: order.index(finding.severity))
     titles = ("级别", "规则", "位置", "问题", "改法")
     yield Grid(f"校验：{counts_of(report)}", titles, tuple(_finding_row(finding) for finding in findings))
@@ -192,18 +151,9 @@ def report_sections(report: Report) -> Iterator[Section]:
 
 def counts_of(report: Report) -> str:
     """`1 个错误，2 个警告`."""
-    found = {severity: sum(f.severity is severity for f in report.findings) for severity in SEVERITY_LABELS}
-    parts = [f"{count} 个{SEVERITY_LABELS[severity]}" for severity, count in found.items() if count]
+    found = {severity: sum(f.severity is severity for f in report.findings) for severity in SEVERITY}
+    parts = [f"{count} 个{SEVERITY[severity]}" for severity, count in found.items() if count]
     return "，".join(parts) or "没有问题"
-
-
-def place_of(path: str) -> str:
-    """A path in the words of the form: `indicators[3].target` is row 4's value."""
-    if path.startswith("indicators["):
-        row, _, field = path.removeprefix("indicators[").partition("]")
-        names = {".target": "的指标值", ".level3": "的名称", ".level2": "的二级指标", ".level1": "的一级指标"}
-        return f"第 {int(row) + 1} 个指标{names.get(field, '')}" if row.isdigit() else path
-    return FACT_LABELS.get(path, path) or "整张表"
 
 
 def form_rows(rows: Sequence[Indicator]) -> tuple[tuple[str, ...], ...]:
@@ -229,7 +179,7 @@ def _notes(draft: Draft) -> Iterator[str]:
 
 
 def _finding_row(finding: Finding) -> tuple[str, ...]:
-    label = SEVERITY_LABELS[finding.severity]
+    label = SEVERITY[finding.severity]
     return (label, finding.rule, place_of(finding.path), finding.message, finding.suggestion or "")
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from assistant.cli.sections import Grid, Listing, Pairs, Section
-from assistant.cli.views import FACT_LABELS, STATES, counts_of, form_title, report_sections
+from assistant.cli.views import STATES, counts_of, form_title, report_sections
 from assistant.cli.widths import shorten
 from assistant.domain.declaration import Declaration
+from assistant.domain.labels import FIELDS
 from assistant.domain.money import format_yuan
 
 if TYPE_CHECKING:
@@ -113,9 +114,7 @@ def drafts_view(drafts: Sequence[DraftSummary]) -> Iterator[Section]:
 
 def comparison_view(comparison: Comparison) -> Iterator[Section]:
     """The differences between two forms."""
-    facts = tuple(
-        (FACT_LABELS.get(f.path, f.path), shorten(f.before, 60), shorten(f.after, 60)) for f in comparison.facts
-    )
+    facts = tuple((FIELDS.get(f.path, f.path), shorten(f.before, 60), shorten(f.after, 60)) for f in comparison.facts)
     rows = tuple((_CHANGES[r.kind], r.name, r.before, r.after) for r in comparison.rows)
     if comparison.kind in ("added", "removed"):
         yield Listing("", (f"{_CHANGES[comparison.kind]}的申报表：{comparison.name}",))

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from assistant.domain.evidence import EvidenceKind
-from assistant.web.labels import CELL, KIND, OPTION
+from assistant.domain.labels import CELL, KIND, OPTION
 from assistant.web.markup import Markup, element, joined
 from assistant.web.presenters import UNSUPPORTED, section
 

@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from assistant.domain.evidence import EvidenceKind
+from assistant.domain.labels import FACTS, FUNDS, KIND, SEVERITY, place_of, row_of
 from assistant.domain.money import format_yuan
 from assistant.domain.report import Severity
-from assistant.web.labels import FACTS, FUNDS, KIND, SEVERITY, place_of, row_of
 from assistant.web.markup import Markup, element, joined, table
 
 if TYPE_CHECKING:

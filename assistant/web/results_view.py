@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from assistant.domain.labels import place_of
 from assistant.domain.report import LedgerStatus, Report
 from assistant.errors import (
     AcceptanceRefused,
@@ -20,7 +21,6 @@ from assistant.errors import (
     UnsupportedFormat,
     UsageError,
 )
-from assistant.web.labels import place_of
 from assistant.web.markup import Markup, element, joined
 from assistant.web.presenters import counts_of, declared_table, findings_table
 

@@ -7,9 +7,10 @@ from rich.console import Console
 
 from assistant.cli import output
 from assistant.cli.sections import Grid, Listing, Pairs
-from assistant.cli.views import counts_of, describe, draft_view, evidence_summary, place_of
+from assistant.cli.views import counts_of, describe, draft_view, evidence_summary
 from assistant.cli.widths import columns, shorten, visible, width_of, wrap
 from assistant.domain.evidence import Evidence, EvidenceKind
+from assistant.domain.labels import place_of
 from assistant.domain.report import Report
 from tests.builders import make_draft
 
@@ -69,7 +70,7 @@ def test_the_value_s_evidence_comes_before_the_name_s() -> None:
         ("indicators[2].target", "第 3 个指标的指标值"),
         ("indicators[0]", "第 1 个指标"),
         ("funds.annual_total", "年度资金申请总额"),
-        ("something.else", "something.else"),
+        ("something.else", "整张表"),
     ],
 )
 def test_places_in_the_words_of_the_form(path: str, place: str) -> None:

@@ -10,10 +10,10 @@ import pytest
 from assistant.domain.declaration import Funds
 from assistant.domain.draft import DraftIndicator, EngineInfo, Precedent, Question
 from assistant.domain.evidence import Evidence, EvidenceKind
+from assistant.domain.labels import place_of
 from assistant.domain.report import Finding, Report, Severity
 from assistant.domain.value import parse_target
 from assistant.web.evidence_view import evidence_view, excerpt, marked, spans_of
-from assistant.web.labels import place_of
 from assistant.web.presenters import (
     UNSUPPORTED,
     basis_of,

@@ -1,4 +1,4 @@
-"""The Chinese words for severities, kinds of evidence and fields."""
+"""Labels: what people are shown for severities, kinds of evidence, fields and places of a form."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ FACTS: Final = (
 )
 """The head of the form, in its order."""
 
-_PLACES: Final = {
+FIELDS: Final = {
     **dict(FACTS),
     "form_variant": "表式",
     "description": "项目说明",
@@ -86,7 +86,10 @@ _PLACES: Final = {
     "annual_mission_goal": "年度履职目标",
     "key_tasks": "年度重点任务",
     "header_summary": "汇总句",
+    "narrative": "项目说明",
+    "funds": "资金",
 }
+"""What the fields of forms are called, by path."""
 _COLUMNS: Final = {"level1": "的一级指标", "level2": "的二级指标", "level3": "的名称", "target": "的指标值"}
 
 
@@ -95,7 +98,7 @@ def place_of(path: str) -> str:
     number = row_of(path)
     if number is not None:
         return f"第 {number} 个指标{_COLUMNS.get(path.rpartition('.')[2], '')}"
-    return _PLACES.get(path, "整张表")
+    return FIELDS.get(path) or FIELDS.get(path.partition(".")[0], "整张表")
 
 
 def row_of(path: str) -> int | None:
