@@ -14,6 +14,7 @@ from assistant.errors import UnreadableFile
 
 MAX_BYTES: Final = 50 * 1024 * 1024
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_PAGE_NUMBER = re.compile(r"^(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?)$")
 _GAP = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)")
 """Where a text has no tabs at all, wide gaps are what the extraction made of its columns."""
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
@@ -72,6 +73,9 @@ def _block(raw: str, number: int, log: RepairLog) -> Block | None:
     if not raw.strip():
         return None
     place = f"第{number}行"
+    if _PAGE_NUMBER.match(raw.strip()):
+        log.repair(place, RepairKind.SEPARATOR, raw, "")
+        return None
     if len(parts := paragraphs_of_html(raw)) > 1 and "\t" not in raw:
         # A goal row that fell out of its table: one paragraph for each column.
         log.repair(place, RepairKind.HTML, raw, "\t".join(parts))

@@ -232,8 +232,9 @@ TABLE = "\t产出指标\t数量指标\t培训期数\t=4.00(期)\n\t满意度指�
         lambda text: "\n".join("| " + line.replace("\t", " | ") + " |" for line in text.splitlines()),
         lambda text: text.replace("\t", "    "),
         lambda text: text.replace("\n", "\n\n"),
+        lambda text: text.replace("\n", "\n— 12 —\n第 3 页 共 10 页\n"),
     ],
-    ids=["tabs", "windows lines", "pipes", "wide gaps", "empty lines"],
+    ids=["tabs", "windows lines", "pipes", "wide gaps", "empty lines", "page numbers"],
 )
 def test_columns_are_found_however_the_text_separates_them(printed: Callable[[str], str]) -> None:
     form = parse(printed(HEAD + COLUMNS + TABLE)).forms[0]
