@@ -209,7 +209,8 @@ def _activities(clauses: tuple[Span, ...]) -> tuple[Activity, ...]:
         places = _verb_places(clause.text)
         for at, verb in places:
             rest = re.sub(
-                r"^(?:了|好|完成)?(?:[\d.,]+|[一二两三四五六七八九十]+)?(?:个|次|期|场次?|批次?|台套?|套|项|份|本|册|家|所|座|名|人|件|处|部|辆)?",
+                r"^(?:了|好|完成)?(?:(?:[\d.,]+|[一二两三四五六七八九十]+)"
+                r"(?:个|次|期|场次?|批次?|台套?|套|项|份|本|册|家|所|座|名|人|件|处|部|辆)?|(?:个|批|项)(?!体|量|目))?",
                 "",
                 clause.text[at + len(verb) :],
             )

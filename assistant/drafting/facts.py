@@ -16,6 +16,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.budget import funds_of, read_budget
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.request import DraftRequest
+from assistant.drafting.words import PURPOSE_OPENERS
 
 _NAME: Final = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()]{2,24}?(?:项目|工程|专项经费|专项资金|补助资金|工作经费|经费)"
@@ -98,10 +99,11 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
 
 
 def main_activity_object(brief: Brief) -> str:
-    """The object of the first thing done; "" if nothing is."""
+    """The object of the first thing done, or what is done where no object is named; "" if nothing is."""
     if brief.activities:
         return brief.activities[0].object
-    return next((c.noun for c in brief.counted if c.noun), "")
+    noun = next((c.noun for c in brief.counted if c.noun), "")
+    return noun or next((c.verb for c in brief.counted if c.verb), "")
 
 
 class _FactReader:
@@ -130,8 +132,7 @@ class _FactReader:
         head = (
             activity.verb if activity and activity.verb in _NAMING_VERBS and not thing.endswith(activity.verb) else ""
         )
-        opening = re.sub(r"[\s\W]+", "", text[:24])[:12]
-        name = f"{thing}{head}经费" if thing else f"{opening}项目"
+        name = f"{thing}{head}经费" if thing else f"{_opening(text)}项目"
         if activity:
             self.evidence["project_name"] = (said(text, activity.clause.start, activity.clause.end, "text"),)
         self.questions.append(Question(path="project_name", text=f"项目名称暂拟为“{name}”，正式名称是什么？"))
@@ -193,6 +194,16 @@ class _FactReader:
         why = (by_rule("F03", f"未说明起止，按预算年度{year}年全年", "text"),)
         self.evidence["planned_start_date"] = self.evidence["planned_end_date"] = why
         return date(year, 1, 1), date(year, 12, 31)
+
+
+def _opening(text: str) -> str:
+    """What the first words speak of, without the unit, the year and the verb in front and the money behind."""
+    words = re.sub(r"^[\s\W]+", "", text)
+    unit = _UNIT_NAME.match(words)
+    words = re.sub(r"^(?:20\d{2}年度?|本?年度?|拟|将|计划|进一步)+", "", words[unit.end() :] if unit else words)
+    bare = next((words[len(opener) :] for opener in PURPOSE_OPENERS if words.startswith(opener)), words)
+    clause = re.split(r"[\s\W\d]|预算|经费|资金|金额|投入", bare)[0]
+    return clause[:12] if len(clause) >= 2 else re.sub(r"[\s\W]+", "", text)[:12]
 
 
 def _nature(name: str, spans_years: bool, variant: FormVariant) -> str:

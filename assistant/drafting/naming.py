@@ -108,6 +108,8 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     """The name of a quantity: object and measure (`业务培训期数`, `采购涉密电脑数量`)."""
     thing = noun or topic
     measure = MEASURES.get(unit, "数量")
+    if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
+        return noun[-MAX_NAME:]
     if noun in (measure, "总" + measure):
         return short_name(verb or topic, measure)
     if verb in ("服务", "接待", "惠及") and noun and not noun.endswith(verb) and measure in ("人数", "人次"):

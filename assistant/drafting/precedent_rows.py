@@ -29,10 +29,19 @@ class Found(Protocol):
         ...
 
 
+_REVIEWED: Final = (
+    "报告", "方案", "规划", "课题", "研究", "成果", "编制", "编写", "编纂", "设计", "评审", "评估", "论证", "标准",
+    "调研",
+)  # fmt: skip
+"""Work whose result is a document that somebody reviews."""
+
+
 class _Measure(NamedTuple):
     ending: str
     level2: Level2
     reason: str
+    only: tuple[str, ...] = ()
+    """Words of which the project's object must hold one; any project if empty."""
 
 
 _MEASURES: Final = (
@@ -41,7 +50,7 @@ _MEASURES: Final = (
     _Measure("完成及时率", Level2.TIMELINESS, "及时、按时：完成及时率 =100%"),
     _Measure("及时率", Level2.TIMELINESS, "及时、按时：完成及时率 =100%"),
     _Measure("验收合格率", Level2.QUALITY, "验收合格率取100%"),
-    _Measure("评审通过率", Level2.QUALITY, "通过率取100%"),
+    _Measure("评审通过率", Level2.QUALITY, "通过率取100%", _REVIEWED),
 )
 """Measures whose target does not depend on the project (guide 3.6), so that no number crosses over."""
 
@@ -50,7 +59,8 @@ def precedent_rows(hits: Sequence[Found], topic: str) -> list[Candidate]:
     """One candidate for each measure that precedents use, weighted by how many units use it."""
     rows = []
     for measure in _MEASURES:
-        votes = _votes(hits, measure)
+        fits = not measure.only or any(word in topic for word in measure.only)
+        votes = _votes(hits, measure) if fits else []
         if not votes:
             continue
         evidence = (*votes[:3], by_rule("3.6", measure.reason))

@@ -182,7 +182,7 @@ def _prices(text: str, _: Lexicon) -> list[Quantity]:
         rf"(?P<number>{_ARABIC})(?P<unit>{units})[/／每](?P<per>[\u4e00-\u9fff]{{1,4}}(?:[/／·][\u4e00-\u9fff]{{1,3}})?)"
     )
     ahead = re.compile(
-        rf"(?:每(?P<each>人次|人天|平方米|公里|人|名|户|村|期|次|场|件|篇|册|本|台|套|份|生|亩|个|班|家|天|批|辆|处|座|点)|(?P<average>人均|生均|户均))[^\d，。；]{{0,8}}?(?P<number>{_ARABIC})(?P<unit>{units})"
+        rf"(?:每(?P<each>人次|人天|平方米|公里|人|名|户|村|期|次|场|件|篇|册|本|台|套|份|生|亩|个|班|家|天|批|辆|处|座|点)(?:每(?P<time>月|年|天|日|学期))?|(?P<average>人均|生均|户均))[^\d，。；]{{0,8}}?(?P<number>{_ARABIC})(?P<unit>{units})"
     )
     result = []
     for found in slash.finditer(text):
@@ -193,7 +193,8 @@ def _prices(text: str, _: Lexicon) -> list[Quantity]:
         )
     for found in ahead.finditer(text):
         per = found["each"] or {"人均": "人", "生均": "生", "户均": "户"}[found["average"]]
-        result.append(_price(found["number"], found["unit"], "人" if per == "名" else per, found.span(), text))
+        per = ("人" if per == "名" else per) + (f"·{found['time']}" if found["time"] else "")
+        result.append(_price(found["number"], found["unit"], per, found.span(), text))
     return result
 
 

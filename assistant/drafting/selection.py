@@ -30,6 +30,8 @@ _STATED_ONLY: Final = frozenset({Level2.QUANTITY, Level2.ECONOMIC_COST, Level2.T
 _GENERAL: Final = 1.05
 """Candidates up to this weight only fill a second level that would stay empty."""
 _ALIKE: Final = 0.6
+_SAME_ENDING: Final = 5
+"""Names that end alike by so many characters measure the same (`考核合格率` of one course)."""
 _NEARLY_EQUAL: Final = 0.9
 _FORM_ORDER: Final = tuple(Level2)
 
@@ -74,6 +76,8 @@ def likeness(first: str, second: str) -> float:
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether a row says again what another says: names alike, and the same thing measured."""
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
+    if same_measure and candidate.weight < _STATED_ROW and candidate.name[-_SAME_ENDING:] == other.name[-_SAME_ENDING:]:
+        return True
     return likeness(candidate.name, other.name) >= (_ALIKE if same_measure else _NEARLY_EQUAL)
 
 

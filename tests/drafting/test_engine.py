@@ -50,6 +50,29 @@ def test_rows_say_what_the_description_says(assistant: Assistant, text: str, nam
     assert table(draft(assistant, text)).get(name) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "row", "value"),
+    [
+        ("区实验小学2027年采购台式电脑20台，每台4500元，预算9万元", "台式电脑采购经费", "采购台式电脑数量", "≥20.00(台)"),
+        ("加强社区工作，预算116万元", "社区工作项目", "社区工作总成本", "≤116.00(万元)"),
+        ("区民政局2027年培训3期，每期50人，预算6万元", "培训经费", "培训人次", "≥150.00(人次)"),
+        ("为重度残疾人发放护理补贴3200人，每人每月300元，预算1152万元", "护理补贴经费", "人均护理补贴成本", "≤300.00(元/人·月)"),
+        ("图书馆购买数据库3个，预算80万元，年访问量不低于20万人次", "数据库经费", "年访问量", "≥20.00(万人次)"),
+    ],
+)  # fmt: skip
+def test_things_are_named_as_a_person_would(assistant: Assistant, text: str, name: str, row: str, value: str) -> None:
+    result = draft(assistant, text)
+    assert result.project_name == name
+    assert table(result).get(row) == value
+
+
+def test_one_measure_stands_once_and_only_documents_are_reviewed(assistant: Assistant) -> None:
+    course = draft(assistant, "举办骨干教师培训12期，每期40人，预算57.6万元，结业考核合格率不低于95%")
+    assert sum(row.level3.endswith("考核合格率") for row in course.indicators) == 1
+    bought = draft(assistant, "区教育局采购图书5万册，每册30元")
+    assert not any(row.level3.endswith("评审通过率") for row in bought.indicators)
+
+
 def test_every_cell_has_evidence_and_quotes_are_exact(assistant: Assistant) -> None:
     result = draft(assistant, TRAINING)
     for row in result.indicators:
