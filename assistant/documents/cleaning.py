@@ -11,6 +11,7 @@ from assistant.documents.import_report import RepairKind
 _LATEX_SYMBOLS: Final[tuple[tuple[str, str], ...]] = (
     (r"\\(?:geqslant|geq|ge)(?![A-Za-z])", "≥"),
     (r"\\(?:leqslant|leq|le)(?![A-Za-z])", "≤"),
+    (r"\\sim(?![A-Za-z])", "~"),
     (r"\\times(?![A-Za-z])", "×"),
     (r"\\div(?![A-Za-z])", "÷"),
     (r"\\cdot(?![A-Za-z])", "·"),
@@ -19,8 +20,11 @@ _LATEX_SYMBOLS: Final[tuple[tuple[str, str], ...]] = (
 )
 _FORMULA = re.compile(r"\$([^$\n]*\\[^$\n]*)\$")
 _TAG = re.compile(r"</?(?:p|br|span|div|b|strong|font|u|i|em|td|tr)\b[^<>]*>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:nbsp|lt|gt|amp|quot|#\d{1,6});")
-_ESCAPED = re.compile(r"\\([*_#\[\]().+-])")
+_OUTSIDE_FORMULA = re.compile(r"\\(?:geqslant|leqslant|(?:geq|leq|ge|le|times|sim)(?![A-Za-z])|%)")
+_POWER = re.compile(r"\^\{?([23])\}?")
+_ENTITY = re.compile(r"&(?:nbsp|lt|gt|amp|quot|[gl]e|times|divide|plusmn|middot|sup[23]|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([*_#\[\]()<>=~.+-])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SEPARATOR_CELL = re.compile(r"^[-:=\s]*$")
@@ -80,16 +84,18 @@ def _gap(found: re.Match[str]) -> str:
 
 
 def _undo_latex(text: str) -> str:
-    return _FORMULA.sub(lambda found: _latex_symbols(found[1]), text)
+    text = _FORMULA.sub(lambda found: _latex_symbols(found[1]), text)
+    return _OUTSIDE_FORMULA.sub(lambda found: _latex_symbols(found[0]), text)
 
 
 def _latex_symbols(formula: str) -> str:
     for pattern, symbol in _LATEX_SYMBOLS:
         formula = re.sub(pattern, symbol, formula)
-    return re.sub(r"\s+", "", formula)
+    return re.sub(r"\s+", "", _POWER.sub(lambda found: "²³"[int(found[1]) - 2], formula))
 
 
 def _undo_html(text: str) -> str:
+    text = _LINE_BREAK.sub("\n", text)
     return html.unescape(_TAG.sub("", text)) if _TAG.search(text) or _ENTITY.search(text) else text
 
 

@@ -11,11 +11,19 @@ from typing import Literal, NamedTuple
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.cleaning import compact, squeeze
 from assistant.documents.department_parser import parse_department_form
-from assistant.documents.import_report import ImportReport, ParsedDocument, RepairLog
-from assistant.documents.labels import field_of, is_department_title, is_form_title, label_key
-from assistant.documents.narrative_parser import narrative_heading, parse_narrative, section_heading
+from assistant.documents.import_report import ImportReport, ParsedDocument, RepairKind, RepairLog
+from assistant.documents.labels import field_of, header_columns, is_department_title, is_form_title, label_key
+from assistant.documents.narrative_parser import (
+    heading_style,
+    is_contents_line,
+    narrative_heading,
+    opens_sections,
+    parse_narrative,
+    section_heading,
+    section_headings,
+)
 from assistant.documents.project_parser import FormContext, parse_project_form
-from assistant.domain.declaration import Declaration, HeaderSummary, Narrative
+from assistant.domain.declaration import Declaration, HeaderSummary
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.lexicon import Lexicon
@@ -23,12 +31,23 @@ from assistant.domain.money import UNIT_YUAN, to_fen
 from assistant.errors import NoFormFound
 
 _SUMMARY = re.compile(
-    r"按照[^。]{0,60}(?:总体要求|有关要求|要求)[^。]*?编报绩效目标的?项目(?P<projects>\d+)个[^。]*?"
-    r"(?:资金|金额)(?:共计|合计|总额)?(?P<amount>[\d,]+(?:\.\d+)?)(?P<unit>亿元|万元|元)[^。]*。?"
+    r"(?:按照|根据)[^。]{0,80}?要求.{0,160}?编报(?:了)?绩效目标的?项目(?:总数|数量|数)?(?:共计|合计|共有|共|为)?"
+    r"(?P<projects>\d+)[个项][^。]*?(?:资金|金额|支出预算|预算)(?:总额|总计)?(?:共计|合计|共|约|为)?"
+    r"(?P<amount>\d[\d,]*(?:\.\d+)?)(?P<unit>亿元|万元|元)[^。]*。?"
 )
-_UNITS = re.compile(r"(\d+)个预算单位")
+_UNITS = re.compile(r"(\d+)[个家]预算单位")
 _TITLE_YEAR = re.compile(r"(20\d{2})年")
+_YEAR_LINE = re.compile(r"\(?(20\d{2})年度?\)?")
+_TITLE_NOISE = re.compile(r"\(?20\d{2}年度?\)?")
+_TITLE_PREFIX = re.compile(
+    r"^(?:附[件表]?[\d一二三四五六七八九十]{0,3}[:.、]?)?(?:[\u4e00-\u9fff]{2,3}[省市])?(?:[\u4e00-\u9fff]{2,4}[区县])?"
+)
+_TITLE_NUMBER = re.compile(r"(?:[-—–]\d{1,3}|\(\d{1,3}\)|\((?:续表?|[一二三四五六七八九十]{1,3})\))$")
+_PAGE_MARK = re.compile(r"[—–－-]+\s*\d{1,4}\s*[—–－-]+|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}")
+_BARE_NUMBER = re.compile(r"\d{1,4}")
+_EXPECTED = {"competent_department", "implementing_unit", "planned_start_date", "annual_total"}
 _LOOK_BACK = 8
+_LOOK_AHEAD = 5
 
 
 class _Span(NamedTuple):
@@ -44,6 +63,7 @@ class _NarrativeSpan(NamedTuple):
     name: str
     start: int
     end: int
+    has_sections: bool
 
 
 def parse_document(
@@ -67,30 +87,34 @@ def parse_document(
     Raises:
         NoFormFound: If there is no form in it.
     """
+    blocks = _without_page_numbers(blocks, log)
     spans = _form_spans(blocks)
     if not spans:
         raise NoFormFound(f"“{document}”里没有找到绩效目标申报表。")
     context = FormContext(variants, lexicon, document)
     head = blocks[: min(spans[0].start, _first_narrative(blocks))]
     context.header_summary = header_summary(head)
-    title, context.fiscal_year = _title(head)
+    title, fiscal_year = _title(head)
     narratives = _narrative_spans(blocks, spans)
-    above = [_narratives_above(span, before, narratives) for span, before in zip(spans, [None, *spans], strict=False)]
-    claimed = {found[0] for found in above if len(found) == 1}
+    owners = _narratives_by_form(blocks, spans, narratives)
     forms: list[Declaration | DepartmentForm] = []
     for position, span in enumerate(spans, start=1):
         log.position = position
         content = blocks[span.start : span.end]
+        context.fiscal_year = _year_above(blocks[span.start : span.anchor]) or fiscal_year
         if span.kind == "department":
             forms.append(parse_department_form(content, position, context, log))
         else:
-            free = [n for n in narratives if n not in claimed]
-            narrative = _narrative_for(span, above[position - 1], free, blocks, log)
+            own = owners.get(span)
+            narrative = parse_narrative(blocks[own.start : own.end], log) if own else None
             forms.append(parse_project_form(content, position, narrative, context, log))
+    for lost in (n for n in narratives if n not in owners.values() and n.has_sections):
+        text = "\n".join(block.text for block in blocks[lost.start : lost.end])
+        log.doubt("narrative", "这份项目经费情况说明没有对应的申报表", text)
     return ParsedDocument(
         document=document,
         title=title,
-        fiscal_year=context.fiscal_year,
+        fiscal_year=fiscal_year,
         header_summary=context.header_summary,
         forms=tuple(forms),
         report=_report(document, format_name, forms, log),
@@ -128,18 +152,60 @@ def _report(
     )
 
 
+def _without_page_numbers(blocks: Sequence[Block], log: RepairLog) -> list[Block]:
+    """Drop what the foot of a page left behind; a number on its own only between the rows of a table."""
+    kept: list[Block] = []
+    in_form = False
+    for index, block in enumerate(blocks):
+        if isinstance(block, Row):
+            in_form = in_form or any(field_of(cell) for _, cell in block.filled)
+        elif narrative_heading(block) or section_heading(block):
+            in_form = False
+        text = compact(unicodedata.normalize("NFKC", block.text))
+        is_mark = _PAGE_MARK.fullmatch(text) is not None
+        if not is_mark and isinstance(block, Line) and _BARE_NUMBER.fullmatch(text) and in_form:
+            below = next((b for b in blocks[index + 1 :] if not _PAGE_MARK.fullmatch(compact(b.text))), None)
+            is_mark = isinstance(kept[-1], Row) and isinstance(below, Row)
+        if is_mark and _is_page_number(block):
+            log.repair(f"第{block.number}行", RepairKind.SEPARATOR, block.text, "")
+        else:
+            kept.append(block)
+    return kept
+
+
+def _is_page_number(block: Block) -> bool:
+    """Whether a page number stands where one may: `1/2` in a table could be a value."""
+    return isinstance(block, Line) or "/" not in block.text
+
+
 def _form_spans(blocks: Sequence[Block]) -> list[_Span]:
     anchors: list[tuple[int, Literal["project", "department"]]] = []
     for index, block in enumerate(blocks):
         if isinstance(block, Row) and (kind := _anchor_kind(blocks, index)):
             anchors.append((index, kind))
+        elif _is_project_title(_printed(block)):
+            floor = anchors[-1][0] if anchors else None
+            if (below := _unlabelled_anchor(blocks, index, floor)) is not None:
+                anchors.append((below, "project"))
     starts = [_form_start(blocks, anchor, anchors[i - 1][0] + 1 if i else 0) for i, (anchor, _) in enumerate(anchors)]
     spans = []
     for i, (anchor, kind) in enumerate(anchors):
         limit = starts[i + 1] if i + 1 < len(starts) else len(blocks)
-        end = next((j for j in range(anchor + 1, limit) if _opens_narrative(blocks[j])), limit)
-        spans.append(_Span(kind, starts[i], anchor, end))
+        spans.append(_Span(kind, starts[i], anchor, _form_end(blocks, anchor, limit)))
     return spans
+
+
+def _form_end(blocks: Sequence[Block], anchor: int, limit: int) -> int:
+    """Where the next narrative begins; above the header of the indicators a section's name may be part of a goal."""
+    in_table = False
+    for index in range(anchor + 1, limit):
+        block = blocks[index]
+        if narrative_heading(block) or (in_table and _opens_narrative(blocks, index)):
+            return index
+        in_table = in_table or (isinstance(block, Row) and header_columns(block.cells) is not None)
+    if in_table:
+        return limit
+    return next((i for i in range(anchor + 1, limit) if opens_sections(blocks, i) == "overview"), limit)
 
 
 def _anchor_kind(blocks: Sequence[Block], index: int) -> Literal["project", "department"] | None:
@@ -149,37 +215,113 @@ def _anchor_kind(blocks: Sequence[Block], index: int) -> Literal["project", "dep
     keys = [label_key(cell) for _, cell in block.filled]
     window = blocks[max(0, index - _LOOK_BACK) : index]
     if keys and keys[0] in ("部门名称", "单位名称", "部门(单位)名称"):
-        titled = any(is_department_title(b.text) for b in window)
+        titled = any(_is_whole_title(b.text) for b in window)
         return "department" if titled or "下属预算单位个数" in keys else None
-    fields = [field_of(cell) for _, cell in block.filled]
-    if "project_name" not in fields[:2]:
+    if not _names_project(block):
         return None
-    following = [b for b in blocks[index + 1 : index + 5] if isinstance(b, Row)]
-    below = {field_of(cell) for row in following for _, cell in row.filled}
-    expected = {"competent_department", "implementing_unit", "planned_start_date", "annual_total"}
-    return "project" if below & expected else None
+    return "project" if _row_below(blocks, index, _EXPECTED) is not None else None
+
+
+def _unlabelled_anchor(blocks: Sequence[Block], title: int, before: int | None) -> int | None:
+    """The first row of a form whose label 项目名称 was lost: below its title stand its departments."""
+    if before is not None and not any(
+        isinstance(block, Row) and header_columns(block.cells) for block in blocks[before:title]
+    ):
+        return None  # the title of the form before, printed again on its next page
+    found = _row_below(blocks, title, {"competent_department", "implementing_unit"})
+    if found is None:
+        return None
+    above = blocks[found - 1]
+    unnamed = isinstance(above, Row) and len(above.filled) > 1 and not _is_title(_printed(above))
+    return found - 1 if unnamed and found - 1 > title else found
+
+
+def _row_below(blocks: Sequence[Block], index: int, expected: set[str]) -> int | None:
+    """The row with one of the expected labels a little below a block, before another form begins."""
+    rows = 0
+    for below in range(index + 1, len(blocks)):
+        block = blocks[below]
+        if _is_title(_printed(block)) or rows == _LOOK_AHEAD - 1 or below > index + 2 * _LOOK_AHEAD:
+            return None
+        if isinstance(block, Row):
+            rows += 1
+            if _names_project(block):
+                return None
+            if any(field_of(cell) in expected for _, cell in block.filled):
+                return below
+    return None
+
+
+def _names_project(row: Row) -> bool:
+    return "project_name" in [field_of(cell) for _, cell in row.filled][:2]
+
+
+def _printed(block: Block) -> str:
+    """A block's text; a converter repeats a merged cell in every column."""
+    cells = [cell for _, cell in block.filled] if isinstance(block, Row) else []
+    return cells[0] if len(set(cells)) == 1 else block.text
+
+
+def _is_title(text: str) -> bool:
+    return _is_project_title(text) or _is_whole_title(text)
+
+
+def _title_core(text: str) -> str:
+    """A title without year, number, 附件 and the place it is from."""
+    narrow = compact(unicodedata.normalize("NFKC", text))
+    return _TITLE_PREFIX.sub("", _TITLE_NUMBER.sub("", _TITLE_NOISE.sub("", narrow)))
+
+
+def _is_project_title(text: str) -> bool:
+    return len(text) < 80 and (is_form_title(squeeze(text)) or is_form_title(_title_core(text)))
+
+
+def _is_whole_title(text: str) -> bool:
+    return is_department_title(text) or is_department_title(_title_core(text))
 
 
 def _form_start(blocks: Sequence[Block], anchor: int, floor: int) -> int:
-    """The form's title above its first row, or that row itself."""
+    """The form's title above its first row, or the line of its year, or that row itself."""
+    year_line = anchor
     for index in range(anchor - 1, max(floor, anchor - _LOOK_BACK) - 1, -1):
-        text = squeeze(blocks[index].text)
-        if is_form_title(text) or is_department_title(text):
+        text = _printed(blocks[index])
+        if _is_title(text):
             return index
-        if _opens_narrative(blocks[index]) or section_heading(blocks[index]):
+        if index > floor and "\t" not in text and _is_project_title(blocks[index - 1].text + text):
+            return index - 1
+        if narrative_heading(blocks[index]) or section_heading(blocks[index]):
             break
-    return anchor
+        if index == year_line - 1 and _year_of(text):
+            year_line = index
+    return year_line
 
 
-def _opens_narrative(block: Block) -> bool:
-    if narrative_heading(block) is not None:
-        return True
-    opened = section_heading(block)
-    return opened is not None and opened[0] != "goal"
+def _year_of(text: str) -> int | None:
+    found = _YEAR_LINE.fullmatch(compact(unicodedata.normalize("NFKC", text)))
+    return int(found[1]) if found else None
+
+
+def _year_above(head: Sequence[Block]) -> int | None:
+    """The year a form names in its title or on a line of its own."""
+    for block in head:
+        if year := _year_of(_printed(block)):
+            return year
+        found = (
+            _TITLE_NOISE.search(compact(unicodedata.normalize("NFKC", _printed(block))))
+            if _is_title(_printed(block))
+            else None
+        )
+        if found and (digits := re.search(r"20\d{2}", found[0])):
+            return int(digits[0])
+    return None
+
+
+def _opens_narrative(blocks: Sequence[Block], index: int) -> bool:
+    return narrative_heading(blocks[index]) is not None or opens_sections(blocks, index) not in (None, "goal")
 
 
 def _first_narrative(blocks: Sequence[Block]) -> int:
-    return next((i for i, block in enumerate(blocks) if _opens_narrative(block)), len(blocks))
+    return next((i for i in range(len(blocks)) if _opens_narrative(blocks, i)), len(blocks))
 
 
 def _narrative_spans(blocks: Sequence[Block], spans: Sequence[_Span]) -> list[_NarrativeSpan]:
@@ -192,49 +334,87 @@ def _narrative_spans(blocks: Sequence[Block], spans: Sequence[_Span]) -> list[_N
         heading = narrative_heading(block)
         if heading and (heading.name or heading.number or not starts):
             starts.append((index, heading.name))
-        elif (opened := section_heading(block)) and opened[0] == "overview":
-            fresh = not starts or any(section_heading(b) for b in blocks[starts[-1][0] + 1 : index])
-            if fresh:
-                starts.append((index, ""))
+        elif opens_sections(blocks, index) == "overview" and _is_fresh(blocks, starts, index, inside):
+            starts.append((index, ""))
     result = []
     for i, (start, name) in enumerate(starts):
         limit = starts[i + 1][0] if i + 1 < len(starts) else len(blocks)
         end = next((j for j in range(start + 1, limit) if j in inside), limit)
-        result.append(_NarrativeSpan(name, start, end))
+        result.append(_NarrativeSpan(name, start, end, bool(section_headings(blocks[start:end]))))
     return result
 
 
-def _narratives_above(span: _Span, before: _Span | None, narratives: list[_NarrativeSpan]) -> list[_NarrativeSpan]:
-    """The narratives between a form and the form before it."""
-    floor = before.end if before else 0
-    return [n for n in narratives if floor <= n.start < span.start]
+def _is_fresh(blocks: Sequence[Block], starts: Sequence[tuple[int, str]], index: int, inside: set[int]) -> bool:
+    """Whether an overview begins another narrative: the one before has sections, numbered like this one."""
+    if not starts:
+        return True
+    start = starts[-1][0]
+    if any(i in inside for i in range(start, index)):
+        return True
+    opened = section_headings(blocks[start:index])
+    styles = {heading_style(blocks[start + i]) for i in opened}
+    return bool(opened) and heading_style(blocks[index]) in styles
 
 
-def _narrative_for(
-    span: _Span, above: list[_NarrativeSpan], free: list[_NarrativeSpan], blocks: Sequence[Block], log: RepairLog
-) -> Narrative | None:
-    """The narrative that belongs to a form: the one just above it, or the one of its name that no other form claims."""
+def _narratives_by_form(
+    blocks: Sequence[Block], spans: Sequence[_Span], narratives: Sequence[_NarrativeSpan]
+) -> dict[_Span, _NarrativeSpan]:
+    """Which narrative belongs to which form: the one of its name, else by their order, else the one just above it."""
+    forms = [span for span in spans if span.kind == "project"]
+    owners: dict[_Span, _NarrativeSpan] = {}
+    free = list(narratives)
+    names = {form: _name_key(_project_name(blocks, form)) for form in forms}
+    for name in dict.fromkeys(names.values()):
+        same = [form for form in forms if names[form] == name]
+        named = [n for n in free if n.name and _name_key(n.name) == name]
+        owners |= _paired(same, named, spans)
+    free = [n for n in free if n not in owners.values()]
+    rest = [form for form in forms if form not in owners]
+    readable = [n for n in free if n.has_sections]
+    if len(rest) == len(readable):
+        return owners | dict(zip(rest, readable, strict=True))
+    return owners | _just_above(rest, free, spans)
+
+
+def _paired(
+    forms: Sequence[_Span], narratives: Sequence[_NarrativeSpan], spans: Sequence[_Span]
+) -> dict[_Span, _NarrativeSpan]:
+    """Forms and narratives of one name: in their order, unless some are missing."""
+    if len(forms) == len(narratives):
+        return dict(zip(forms, narratives, strict=True))
+    above = _just_above(forms, narratives, spans)
+    others = [n for n in narratives if n not in above.values()]
+    return above | dict(zip((form for form in forms if form not in above), others, strict=False))
+
+
+def _just_above(
+    forms: Sequence[_Span], narratives: Sequence[_NarrativeSpan], spans: Sequence[_Span]
+) -> dict[_Span, _NarrativeSpan]:
+    """The last narrative between a form and the form before it."""
+    owners = {}
+    for form in forms:
+        floor = max((span.end for span in spans if span.end <= form.start), default=0)
+        if above := [n for n in narratives if floor <= n.start < form.start]:
+            owners[form] = above[-1]
+    return owners
+
+
+def _project_name(blocks: Sequence[Block], span: _Span) -> str:
     anchor = blocks[span.anchor]
     assert isinstance(anchor, Row)
-    name = next((squeeze(c) for _, c in anchor.filled if not field_of(c)), "")
-    named = [n for n in free if n.name and _same_name(n.name, name)]
-    fitting = above if len(above) == 1 else named or above
-    if not fitting:
-        return None
-    return parse_narrative(blocks[fitting[-1].start : fitting[-1].end], log)
+    return next((squeeze(c) for _, c in anchor.filled if not field_of(c)), "")
 
 
-def _same_name(first: str, second: str) -> bool:
-    def key(text: str) -> str:
-        return re.sub(r"[^\w]", "", unicodedata.normalize("NFKC", text))
-
-    return key(first) == key(second)
+def _name_key(text: str) -> str:
+    return re.sub(r"[^\w]", "", unicodedata.normalize("NFKC", text))
 
 
 def _title(head: Sequence[Block]) -> tuple[str | None, int | None]:
     """The document's title and the year it names."""
-    lines = [squeeze(block.text) for block in head if isinstance(block, Line)]
-    until = next((i for i, line in enumerate(lines) if line.startswith(("按照", "绩效目标设置情况"))), len(lines))
+    lines = [squeeze(block.text) for block in head if isinstance(block, Line) and not is_contents_line(block)]
+    until = next(
+        (i for i, line in enumerate(lines) if line.startswith(("按照", "根据", "绩效目标设置情况"))), len(lines)
+    )
     text = "".join(lines[:until] or lines[:1]).removesuffix("绩效目标设置情况")
     year = _TITLE_YEAR.search(text)
     return text or None, int(year[1]) if year else None

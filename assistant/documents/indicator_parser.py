@@ -6,26 +6,37 @@ is the value, the one before it the name, whatever precedes them are labels (gui
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from assistant.documents.blocks import Row
+from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.cleaning import compact, squeeze
 from assistant.documents.import_report import RepairKind, RepairLog
 from assistant.documents.labels import (
     INPUT_MANAGEMENT,
     INPUT_MANAGEMENT_TARGETS,
     header_columns,
+    is_form_title,
     is_group_label,
     is_level1,
     is_level2,
     is_level_label,
+    is_table_noise,
 )
 from assistant.documents.level_inference import split_runs
 from assistant.domain.department import InputManagement
 from assistant.domain.indicator import Indicator, Level1, Level2, level1_of, level2_of
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.value import parse_target
+
+_WHOLE_NAME = re.compile(
+    r"(?:率|数|数量|量|次|人次|度|性|额|成本|费|费用|时间|时限|面积|里程|情况|水平|能力|效果|质量|标准|机制|年限|比例|占比|单价|效率)"
+    r"(?:[（(][^（()）]*[)）])?$"
+)
+"""How the names of indicators end; one that ends otherwise may have been cut."""
+_LONGEST_WRAPPED = 30
 
 
 @dataclass
@@ -56,7 +67,9 @@ class IndicatorTable:
     input_management: InputManagement = field(default_factory=InputManagement)
 
 
-def parse_indicators(rows: Sequence[Row], columns: dict[str, int], lexicon: Lexicon, log: RepairLog) -> IndicatorTable:
+def parse_indicators(
+    rows: Sequence[Block], columns: dict[str, int], lexicon: Lexicon, log: RepairLog
+) -> IndicatorTable:
     """Read the rows below the header of an indicator table.
 
     Args:
@@ -66,16 +79,33 @@ def parse_indicators(rows: Sequence[Row], columns: dict[str, int], lexicon: Lexi
         log: Takes repairs and doubts.
     """
     reader = _TableReader(columns, log)
-    for row in rows:
-        if not header_columns(row.cells):
+    for block in rows:
+        row = block if isinstance(block, Row) else _as_row(block, log)
+        if row is not None and not header_columns(row.cells):
             reader.read(row)
     _resolve_levels(reader.events, lexicon, log)
     entries = [event for event in reader.events if isinstance(event, _Entry)]
+    _fill_centred_labels(entries, log)
+    _find_lost_satisfaction(entries, lexicon, log)
+    for entry in entries:
+        if entry.level2 is None:
+            log.doubt(f"第{entry.number}行", "没有二级指标标签", entry.name, quarantined=False)
     indicators = tuple(
         Indicator(level1=e.level1, level2=e.level2, level3=e.name, target=parse_target(e.value)) for e in entries
     )
     note = "；".join(reader.notes) or None
     return IndicatorTable(indicators, InputManagement(targets=tuple(reader.input_targets), note=note))
+
+
+def _as_row(line: Line, log: RepairLog) -> Row | None:
+    """A row that lost its tabs: wide gaps still part its cells; any other line inside a table is put aside."""
+    cells = tuple(re.split(r"[ \u3000]{2,}", line.text.strip()))
+    if len(cells) > 1:
+        log.repair(f"第{line.number}行", RepairKind.COLUMN_SHIFT, line.text, "\t".join(cells))
+        return Row(cells=("", *cells), number=line.number)
+    if not is_table_noise(cells) and not is_form_title(line.text):
+        log.doubt(f"第{line.number}行", "这一行在指标表中间，却不是表格", line.text)
+    return None
 
 
 class _TableReader:
@@ -92,9 +122,12 @@ class _TableReader:
     def read(self, row: Row) -> None:
         filled = [(column, squeeze(cell)) for column, cell in row.filled]
         filled = [(column, cell) for column, cell in filled if cell]
-        while len(filled) > 1 and is_group_label(filled[0][1]):
+        while len(filled) > 1 and is_group_label(filled[0][1]) and self._left_of_levels(filled):
             filled = filled[1:]
         if not filled or (len(filled) == 1 and is_group_label(filled[0][1])):
+            return
+        if is_table_noise([cell for _, cell in filled]):
+            self.log.repair(f"第{row.number}行", RepairKind.SEPARATOR, row.text, "")
             return
         for (_, cell), (_, raw) in zip(filled, row.filled[-len(filled) :], strict=True):
             if cell != raw:
@@ -105,6 +138,10 @@ class _TableReader:
             self._read_aligned(row)
         else:
             self._read_sequence(row, filled)
+
+    def _left_of_levels(self, filled: list[tuple[int, str]]) -> bool:
+        """Whether the first cell can be the vertical label: outside the level columns, or in a full row."""
+        return len(filled) > 2 or filled[0][0] < self.columns.get("level1", 1)
 
     def _input_management(self, row: Row, cells: list[str]) -> bool:
         """投入管理 rows that name a target without an indicator below it."""
@@ -149,15 +186,38 @@ class _TableReader:
         (column, name), (_, value) = rest
         if column != self.columns["level3"]:
             self.log.repair(place, RepairKind.COLUMN_SHIFT, "\t".join(row.cells), f"{name}\t{value}")
+        if not labels and self._finishes_name(name, row):
+            self._wrapped(row, name, value)
+            return
         self.events.append(_Entry(labels, name, value, row.number))
+
+    def _finishes_name(self, words: str, row: Row) -> bool:
+        """Whether the row above holds the beginning of a name that these words complete."""
+        above = self.events[-1] if self.events else None
+        if not isinstance(above, _Entry) or len(above.name + words) > _LONGEST_WRAPPED:
+            return False
+        begins = not _WHOLE_NAME.search(above.name) and bool(_WHOLE_NAME.search(words))
+        return not above.value and (begins or words.startswith(("（", "(")))
+
+    def _wrapped(self, row: Row, name: str, value: str) -> None:
+        """Complete the row above, whose cell was cut by a line wrap or a page break."""
+        above = self.events[-1]
+        assert isinstance(above, _Entry)
+        before = f"{above.name}\t{above.value}"
+        if value and not above.value:
+            self.log.doubts = [doubt for doubt in self.log.doubts if doubt.content != above.name]
+        above.name, above.value = above.name + name, above.value + value
+        self.log.repair(f"第{row.number}行", RepairKind.LINES_JOINED, before, f"{above.name}\t{above.value}")
 
     def _split_labels(self, filled: list[tuple[int, str]]) -> tuple[tuple[str, ...], list[tuple[int, str]]]:
         """Labels before the last two cells; in a shorter row only what carries the word 指标."""
         cells = [cell for _, cell in filled]
         if all(_printed_label(cell) for cell in cells):
             return tuple(cells), []
+        # Beside a number the cell before it is a name, whatever it is called.
+        most = len(cells) - (2 if len(cells) > 1 and parse_target(cells[-1]).is_measurable else 1)
         count = 0
-        while count < len(cells) - 1:
+        while count < most:
             spare = len(cells) - count > 2
             if not (_printed_label(cells[count]) or (spare and is_level_label(cells[count]))):
                 break
@@ -170,6 +230,15 @@ class _TableReader:
     def _lone_cell(self, row: Row, labels: tuple[str, ...], cell: tuple[int, str]) -> None:
         column, text = cell
         place = f"第{row.number}行"
+        above = self.events[-1] if self.events and not labels else None
+        if isinstance(above, _Entry) and above.value:
+            if column == self.columns["level3"] and not _WHOLE_NAME.search(above.name) and _WHOLE_NAME.search(text):
+                self._wrapped(row, text, "")
+                return
+            in_words = not (parse_target(above.value).is_measurable or parse_target(text).is_measurable)
+            if column == self.columns.get("value") and in_words:
+                self._wrapped(row, "", text)
+                return
         if column == self.columns["level3"] and not parse_target(text).is_measurable:
             self.log.doubt(place, "指标值为空", text, quarantined=False)
             self.events.append(_Entry(labels, text, "", row.number))
@@ -184,9 +253,11 @@ def _printed_label(cell: str) -> bool:
 
 
 def _join_split_value(cells: list[str]) -> list[str] | None:
-    """`名称 | ≥90.00 | (%)`: the value was cut into two cells."""
+    """`名称 | ≥90.00 | (%)`, or `义务教育阶段 | 培训合格率 | ≥95%`: value or name was cut into two cells."""
     if len(cells) == 3 and cells[1][:1] in "=≥≤><≧≦" and parse_target(cells[1] + cells[2]).is_measurable:
         return [cells[0], cells[1] + cells[2]]
+    if len(cells) == 3 and not _WHOLE_NAME.search(cells[0]) and _WHOLE_NAME.search(cells[1]):
+        return [cells[0] + cells[1], cells[2]]
     return None
 
 
@@ -217,10 +288,40 @@ def _resolve_levels(events: list[_Entry | _Labels], lexicon: Lexicon, log: Repai
             run = []
         event.level1, event.level2 = level1, level2
         run.append(event)
-        if level2 is None:
-            log.doubt(f"第{event.number}行", "没有二级指标标签", event.name, quarantined=False)
     if late:
         _assign_late(run, late, lexicon, log)
+
+
+def _fill_centred_labels(entries: list[_Entry], log: RepairLog) -> None:
+    """A label printed in the middle of its merged cell stands beside a later row: it holds for those above, too."""
+    for entry, below in reversed(list(pairwise(entries))):
+        if entry.level2 is None and below.level2 and entry.level1 in (None, below.level1):
+            entry.level1, entry.level2 = below.level1, below.level2
+            log.repair(f"第{entry.number}行", RepairKind.LABEL_INFERRED, entry.name, str(entry.level2))
+
+
+def _find_lost_satisfaction(entries: list[_Entry], lexicon: Lexicon, log: RepairLog) -> None:
+    """Satisfaction closes every form: unlabelled rows of satisfaction at its end lost their labels."""
+    if any(entry.level1 == Level1.SATISFACTION for entry in entries):
+        return
+    for entry in reversed(entries):
+        unlabelled_form = entry.level1 is None
+        if entry.labels or unlabelled_form or lexicon.judge(entry.name) is not Level2.BENEFICIARY_SATISFACTION:
+            break
+        entry.level1, entry.level2 = Level1.SATISFACTION.value, Level2.BENEFICIARY_SATISFACTION.value
+        log.repair(f"第{entry.number}行", RepairKind.LABEL_RESTORED, entry.name, entry.level2)
+
+
+def _on_the_form(label: str) -> str:
+    """A label as printed: without its points (`产出指标（40分）`), 指标 put back where a line wrap took it."""
+    bare = re.sub(r"[（(][^（()）]*[)）]$", "", label)
+    level1 = level1_of(bare)
+    if level1 is not None and bare != level1.value and bare + "指标" == level1.value:
+        return level1.value
+    category = level2_of(bare)
+    if category is None or bare.endswith(("指标", "值")):
+        return bare
+    return category.value if category is Level2.BENEFICIARY_SATISFACTION else bare + "指标"
 
 
 def _comes_late(events: list[_Entry | _Labels], index: int) -> bool:
@@ -254,9 +355,12 @@ def _levels(labels: tuple[str, ...], level1: str | None, level2: str | None) -> 
     成本指标 alone is a first level on current forms and a second level below 产出指标 on older
     ones: the level now open decides.
     """
+    labels = tuple(_on_the_form(label) for label in labels)
     if len(labels) >= 2:
         return labels[-2], labels[-1]
     label = labels[0]
+    if label == level1 and level2 is not None:
+        return level1, level2
     if is_level1(label) and not (label == Level1.COST and level1 == Level1.OUTPUT):
         return label, Level2.BENEFICIARY_SATISFACTION.value if label == Level1.SATISFACTION else None
     category = level2_of(label)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 from assistant.documents.cleaning import compact
@@ -110,6 +111,13 @@ SECTIONS: Final[dict[str, str]] = {
 }
 """Headings of the seven narrative sections; they are known by name, never by number (guide 1.4)."""
 
+_HEADER_PIECES: Final = frozenset(
+    {"指标值", "(/项目)指标值", "年度(/项目)", "年度(/项目)指标值", "年度指标值", "年度", "指标目标值"}
+)
+_FOOT: Final = re.compile(
+    r"^(?:填表|填报|制表|审核|经办|复核|联系|单位负责人|负责人|财务负责人|备注|说明|注)"
+    r"(?:人|日期|单位|负责人|电话|时间)*(?::|$)"
+)
 _HEADER_LEVELS: Final = {
     "level1": ("一级指标", "一级目标"),
     "level2": ("二级指标", "二级目标"),
@@ -165,7 +173,18 @@ def header_columns(cells: tuple[str, ...]) -> dict[str, int] | None:
             columns["unit"] = index
         elif key in ("指标性质", "运算符", "运算符号", "计算符号"):
             columns["operator"] = index
+    if {"level1", "level2", "level3"} <= columns.keys():
+        # The title of the value column may have been cut off by a page break; it stands right of the names.
+        columns.setdefault("value", columns["level3"] + 1)
     return columns if {"level3", "value"} <= columns.keys() else None
+
+
+def is_table_noise(cells: Sequence[str]) -> bool:
+    """Whether a row below the header is a piece of it (`指标值`) or the form's foot (`填表人：…`)."""
+    keys = [compact(unicodedata.normalize("NFKC", cell)) for cell in cells]
+    if all(key in _HEADER_PIECES for key in keys):
+        return True
+    return bool(keys) and bool(_FOOT.match(keys[0]))
 
 
 def is_form_title(text: str) -> bool:

@@ -18,6 +18,10 @@ _PAGE_NUMBER = re.compile(r"^(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1
 _GAP = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)")
 """Where a text has no tabs at all, wide gaps are what the extraction made of its columns."""
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+_PIPE = re.compile(r"(?<!\\)\|")
+_OPEN_SEPARATOR = re.compile(r"^\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+$", re.MULTILINE)
+"""The line below the head of a table whose rows have no pipes at their ends."""
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def read_text_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
@@ -29,14 +33,32 @@ def read_text_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
     text = decode(data)
     if text.startswith(MARKER):
         return read_marked_blocks(text)
-    if not re.search(r"\t|^\s*\|.*\|\s*$", text, re.MULTILINE):
+    if _has_open_tables(text):
+        text = re.sub(r"(?m)^.*(?<!\\)\|.*$", lambda found: _tabbed(found[0]), text)
+    elif not re.search(r"\t|^\s*\|.*\|\s*$", text, re.MULTILINE):
         text = _GAP.sub("\t", text)
     blocks: list[Block] = []
     for number, raw in enumerate(text.splitlines(), start=1):
-        block = _block(raw, number, log)
-        if block is not None:
-            blocks.append(block)
+        is_prose = not re.search(r"\t|<p\b", raw) and not _PIPE_ROW.match(raw)
+        for part in _BREAK.split(raw) if is_prose else (raw,):
+            block = _block(part, number, log)
+            if block is not None:
+                blocks.append(block)
     return tuple(blocks)
+
+
+def _has_open_tables(text: str) -> bool:
+    """Whether rows are written `a | b | c`, without pipes at their ends."""
+    if "\t" in text:
+        return False
+    if _OPEN_SEPARATOR.search(text):
+        return True
+    piped = [line for line in text.splitlines() if len(_PIPE.findall(line)) >= 2]
+    return sum(1 for line in piped if not _PIPE_ROW.match(line)) >= 3
+
+
+def _tabbed(line: str) -> str:
+    return "\t".join(cell.strip() for cell in _PIPE.split(line))
 
 
 def decode(data: bytes) -> str:

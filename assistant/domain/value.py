@@ -66,12 +66,17 @@ _NUMBER = r"-?\d+(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 _NESTED = r"(?:\([^()\d]{1,4}\)[^()\d]{0,6})?"
 _UNIT = (
     rf"\((?:[^()\d]{{1,12}}{_NESTED}|1/10万)\)"
-    rf"|[^\d()=<>≥≤,，。；;：:、!！?？“”\"《》~]{{1,12}}{_NESTED}"
+    rf"|(?:[^\d()=<>≥≤,，。；;：:、!！?？“”\"《》~]|(?<=m)[23]){{1,12}}{_NESTED}"
 )
 _SUFFIXES: Final[tuple[tuple[str, Operator], ...]] = (
     (r"(?:及|\(含\))?以上", Operator.GTE),
     (r"以内|之内|及以下|以下|(?<=分钟)内|(?<=小时)内|(?<=天)内|(?<=日)内|(?<=月)内", Operator.LTE),
 )
+_REMARK = re.compile(r"\((?:含|[^()]*\d[^()]*)\)$")
+"""A remark behind a complete value: `≥12次(每月1次)`, `≥1年(含)`."""
+_SUPERSCRIPTS: Final = str.maketrans({"㎡": "\ue000", "㎥": "\ue001", "²": "\ue002", "³": "\ue003"})
+_RESTORED: Final = str.maketrans({"\ue000": "㎡", "\ue001": "㎥", "\ue002": "²", "\ue003": "³"})
+_DATE = re.compile(r"^(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})$")
 _NUMERIC = re.compile(rf"^(?P<number>{_NUMBER})(?P<unit>{_UNIT})?$")
 _RANGE = re.compile(rf"^(?P<low>\d+(?:\.\d+)?)(?P<mid>%?)(?:-|—|–|~|至|到)(?P<high>\d+(?:\.\d+)?)(?P<unit>{_UNIT})?$")
 _DEADLINE = re.compile(
@@ -193,9 +198,13 @@ def restyle(target: TargetValue, style: ValueStyle) -> TargetValue:
 
 @lru_cache(maxsize=8192)
 def _read(text: str) -> _Reading:
-    compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_SUPERSCRIPTS)))
     if not compact:
         return _Reading(ValueKind.EMPTY)
+    if (day := _DATE.match(compact)) and 1 <= int(day["month"]) <= 12 and 1 <= int(day["day"]) <= 31:
+        return _Reading(ValueKind.DEADLINE, deadline=(int(day["year"]), int(day["month"]), int(day["day"])))
+    if compact.endswith("左右"):
+        return _Reading(ValueKind.QUALITATIVE)
     if (when := _DEADLINE.match(compact)) and _is_calendar(when):
         year = int(when["year"]) if when["year"] else None
         month = int(when["month"]) if when["month"] else 12
@@ -205,6 +214,9 @@ def _read(text: str) -> _Reading:
     if year_only := _YEAR.match(compact):
         return _Reading(ValueKind.DEADLINE, deadline=(int(year_only["year"]), 12, None))
     operator, body = _split_operator(compact)
+    remark = _REMARK.search(body)
+    if remark and "1/10万" not in remark[0] and _NUMERIC.match(body[: remark.start()]):
+        body = body[: remark.start()]
     if span := _RANGE.match(body):
         return _Reading(
             ValueKind.RANGE,
@@ -245,7 +257,7 @@ def _unit(written: str | None) -> str | None:
     if not written:
         return None
     bare = written[1:-1] if written.startswith("(") and written.endswith(")") else written
-    return _UNIT_SYNONYMS.get(bare, bare)
+    return _UNIT_SYNONYMS.get(bare, bare).translate(_RESTORED)
 
 
 def _is_calendar(when: re.Match[str]) -> bool:

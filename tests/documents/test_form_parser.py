@@ -86,6 +86,35 @@ TABLES = [
     pytest.param(
         "\t产出指标\t数量指标\t期数\t≥4.00\t(期)", [(*QUANTITY, "期数", "≥4.00(期)")], id="value cut in two cells"
     ),
+    pytest.param(
+        "\t产出指标\t质量指标\t义务教育阶段教师培训\t\n\n\t\t\t合格率\t≥95(%)",
+        [("产出指标", "质量指标", "义务教育阶段教师培训合格率", "≥95(%)")],
+        id="name cut by a page break",
+    ),
+    pytest.param(
+        "\t产出指标\t质量指标\t义务教育阶段\t培训合格率\t≥95(%)",
+        [("产出指标", "质量指标", "义务教育阶段培训合格率", "≥95(%)")],
+        id="name cut in two cells",
+    ),
+    pytest.param(
+        "\t产出指标\t\t培训人数\t≥9(人)\n\t\t数量指标\t培训班次\t≥2(班)\n\t产出指标\t\t培训场次\t≥3(场)",
+        [(*QUANTITY, "培训人数", "≥9(人)"), (*QUANTITY, "培训班次", "≥2(班)"), (*QUANTITY, "培训场次", "≥3(场)")],
+        id="label centred, first level repeated",
+    ),
+    pytest.param(
+        "\t产出指标（40分）\t数量\t培训人数\t≥9(人)\n\t效益指标\t社会效益指标\t知晓率\t≥80(%)\n\t\t\t学员满意度\t≥90(%)",
+        [
+            (*QUANTITY, "培训人数", "≥9(人)"),
+            ("效益指标", "社会效益指标", "知晓率", "≥80(%)"),
+            ("满意度指标", "服务对象满意度指标", "学员满意度", "≥90(%)"),
+        ],
+        id="points behind a label, satisfaction labels lost",
+    ),
+    pytest.param(
+        "\t满意度指标\t服务对象满意度指标\t服务对象满意度指标\t≥90(%)\n填表人：\t\t填表日期：\t2024-01-02",
+        [("满意度指标", "服务对象满意度指标", "服务对象满意度指标", "≥90(%)")],
+        id="name equal to its label, foot of the form",
+    ),
     pytest.param("\t产出指标\t数量指标\t期数\t=4(期)\n" + COLUMNS + "\t\t质量指标\t合格率\t≥95(%)",
                  [(*QUANTITY, "期数", "=4(期)"), ("产出指标", "质量指标", "合格率", "≥95(%)")], id="header repeated"),
 ]  # fmt: skip

@@ -58,6 +58,13 @@ NUMERIC = [
     ("≥-5%", "≥", "-5", "%"),
     ("50件", "=", "50", "件"),
     ("28.4/株", "=", "28.4", "/株"),
+    ("≥20000㎡", "≥", "20000", "㎡"),
+    ("≥500.00(m³/日)", "≥", "500", "m³/日"),
+    ("≤35μg/m³", "≤", "35", "μg/m³"),
+    ("≤120元/m2", "≤", "120", "元/m2"),
+    ("≥12次（每月1次）", "≥", "12", "次"),
+    ("≥1年(含)", "≥", "1", "年"),
+    ("100%（含）以上", "≥", "100", "%"),
 ]
 
 
@@ -80,6 +87,8 @@ def test_numbers_are_read_in_every_notation(text: str, operator: str, value: str
         "每月25日前",
         "第1名",
         "1:5",
+        "200人左右",
+        "≥90%且≤100%",
     ],
 )
 def test_words_stay_words(text: str) -> None:
@@ -112,6 +121,7 @@ def test_ranges_promise_at_least_their_lower_end(text: str, low: str, high: str,
         ("2024年11月30日", (2024, 11, 30)),
         ("1-12月", (None, 12, None)),
         ("2023年", (2023, 12, None)),
+        ("2024-12-31", (2024, 12, 31)),
     ],
 )
 def test_deadlines_are_dates_not_numbers(text: str, deadline: tuple[int | None, int, int | None]) -> None:

@@ -1,0 +1,75 @@
+"""What all forms of a document share: page furniture, sentences cut in two, the year and the unit of money."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.documents.blocks import Block, Row
+from assistant.documents.cleaning import compact
+from assistant.documents.labels import field_of, is_form_title
+from assistant.domain.money import MAX_YUAN, UNIT_YUAN, parse_money
+
+GOAL_FIELDS = ("overall_goal", "annual_goal")
+_YEAR = re.compile(r"\((\d{4})年度?\)|^(\d{4})年度?(?:$|\D*申报表)")
+_YEAR_ONLY = re.compile(r"\(?\d{4}年度?\)?")
+_PAGE_NUMBER = re.compile(r"[-—–－]+\d{1,4}[-—–－]+|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?")
+_IN_WAN = re.compile(r"(?:项目资金(?:总额)?|年度资金申请总额|金额)?\((?:金额)?(?:单位:)?万元\)|(?:金额)?单位:万元")
+_LIST_ITEM = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、.．,，章]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.．)）]|[①-⑳]|[-•●])"
+)
+_SENTENCE_END = tuple("。；;！!？?：:…）)】]》”")
+
+
+def fiscal_year_of(blocks: Sequence[Block]) -> int | None:
+    """The year in `（2024年度）`, looked for above the first field."""
+    for block in blocks[:6]:
+        if isinstance(block, Row) and any(field_of(cell) for _, cell in block.filled):
+            break
+        if found := _YEAR.search(compact(unicodedata.normalize("NFKC", block.text))):
+            return int(found[1] or found[2])
+    return None
+
+
+def is_page_furniture(text: str) -> bool:
+    """Whether a row or line is repeated on every page: the title, the year, a page number between dashes."""
+    narrow = compact(unicodedata.normalize("NFKC", text))
+    return bool(_YEAR_ONLY.fullmatch(narrow) or _PAGE_NUMBER.fullmatch(narrow)) or is_form_title(text)
+
+
+def is_list_item(text: str) -> bool:
+    """Whether a paragraph begins with a number or a bullet."""
+    return bool(_LIST_ITEM.match(text))
+
+
+def is_cut(before: str, after: str) -> bool:
+    """Whether a page break cut a sentence in two: open bracket, or prose without an end."""
+    last = before.rsplit("\n", 1)[-1]
+    if _LIST_ITEM.match(after):
+        return False
+    if sum(map(last.count, "（(《“")) > sum(map(last.count, "）)》”")):
+        return True
+    if last.endswith(_SENTENCE_END):
+        return False
+    return len(last) >= 12 and any(mark in last for mark in "，,、。；")
+
+
+def money_unit_of(blocks: Sequence[Block]) -> Decimal:
+    """What one in the amounts is worth in yuan: 10000 where the form's funds are headed 万元."""
+    for block in blocks:
+        cells = [cell for _, cell in block.filled] if isinstance(block, Row) else [block.text]
+        if any(field_of(cell) in GOAL_FIELDS for cell in cells):
+            break
+        if any(_IN_WAN.fullmatch(compact(unicodedata.normalize("NFKC", cell))) for cell in cells):
+            return UNIT_YUAN["万元"]
+    return UNIT_YUAN["元"]
+
+
+def money_in_unit(text: str, unit: Decimal) -> Decimal | None:
+    """Read an amount in the unit its column is headed with; a unit written beside it comes first."""
+    amount = parse_money(text)
+    if amount is None or text.rstrip().endswith(("元", "万", "亿")):
+        return amount
+    return amount * unit if abs(amount * unit) < MAX_YUAN else None
