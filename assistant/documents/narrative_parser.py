@@ -95,6 +95,11 @@ def section_headings(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
     return {index: (opened[index].section, opened[index].rest) for index in sorted(opened)}
 
 
+def opens_narrative(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a narrative begins at a block: by its heading, or by its first section."""
+    return narrative_heading(blocks[index]) is not None or opens_sections(blocks, index) not in (None, "goal")
+
+
 def _without_repeats(firm: Sequence[_Candidate]) -> list[_Candidate]:
     """Headings without those that go back to a section already opened: they are a list within another section."""
     kept: list[_Candidate] = []
