@@ -103,7 +103,7 @@ def import_paths(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="文件或文件夹")], as_json: JsonOption = False
 ) -> None:
     """Add documents to the case base and show the import report."""
-    from assistant.documents.reader import files_in
+    from assistant.documents.reader import files_in, passed_over
 
     assistant = open_assistant()
     files = list(files_in(paths))
@@ -122,6 +122,9 @@ def import_paths(
         show(import_view(results))
     if not files:
         say("没有找到可以读取的文件。")
+    if others := passed_over(paths):
+        named = "、".join(path.name for path in others[:5]) + ("等" if len(others) > 5 else "")
+        say(f"另有 {len(others)} 个文件的格式还不能读取，没有导入：{named}。请另存为 docx 或 xlsx 后再导入。")
     if any(result.error for result in results):
         raise typer.Exit(_FAILED)
 

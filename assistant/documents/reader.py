@@ -23,6 +23,8 @@ BlockReader = Callable[[bytes, RepairLog], tuple[Block, ...]]
 
 SUFFIXES: Final = (".txt", ".md", ".docx", ".xlsx", ".json")
 """What `read_document` takes; a folder is searched for these."""
+_OTHER_DOCUMENTS: Final = (".pdf", ".doc", ".xls", ".wps", ".et", ".ofd", ".rtf", ".html", ".htm", ".csv")
+"""What declarations also come in and nobody here reads yet."""
 
 
 def read_document(path: Path, variants: Mapping[str, FormVariant], lexicon: Lexicon) -> ParsedDocument:
@@ -127,11 +129,19 @@ def files_in(paths: Sequence[Path]) -> Iterator[Path]:
         UnreadableFile: If a folder cannot be listed.
     """
     for path in paths:
-        if not path.is_dir():
+        if path.is_dir():
+            yield from _listed(path, SUFFIXES)
+        else:
             yield path
-            continue
-        try:
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and not p.name.startswith("~$"))
-        except OSError as error:
-            raise UnreadableFile(f"无法列出文件夹：{path}") from error
-        yield from inside
+
+
+def passed_over(paths: Sequence[Path]) -> list[Path]:
+    """The documents in folders that `files_in` leaves out, so that nobody believes they were read."""
+    return [found for path in paths if path.is_dir() for found in _listed(path, _OTHER_DOCUMENTS)]
+
+
+def _listed(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    try:
+        return sorted(p for p in folder.rglob("*") if p.suffix.lower() in suffixes and not p.name.startswith("~$"))
+    except OSError as error:
+        raise UnreadableFile(f"无法列出文件夹：{folder}") from error

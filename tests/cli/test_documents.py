@@ -116,6 +116,18 @@ def test_importing_an_empty_folder_says_so(run: Run, tmp_path: Path) -> None:
     assert "没有找到" in ran.err
 
 
+def test_documents_a_folder_import_cannot_read_are_named(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "forms"
+    folder.mkdir()
+    for name in ("去年.pdf", "前年.xls", "照片.png"):
+        (folder / name).write_bytes(b"%")
+    ran = run("import", folder)
+    assert ran.code == 0
+    assert "2 个文件" in ran.err
+    assert "前年.xls、去年.pdf" in ran.err
+    assert "png" not in ran.err
+
+
 def test_search_lists_hits_best_first(run: Run) -> None:
     hits = run("search", "业务培训", "-k", "4", "--json").json()
     assert len(hits) == 4
