@@ -228,6 +228,7 @@ def _object_before(text: str, places: list[tuple[int, str]]) -> tuple[str, str] 
     """`门户网站运维`: the object stands before its verb; the verb belongs to the thing's name."""
     for at, verb in places:
         noun = _BARE.sub("", re.split(r"[的和及与]|\d+[\u4e00-\u9fff]?", text[:at])[-1])
+        noun = re.sub(r"(?:进行|予以|加以|给予)$", "", noun)
         if len(noun) >= 2 and verb not in ("安排", "使用", "完成", "支持", "落实"):
             return verb, (noun + verb)[-14:]
     return None
@@ -256,6 +257,7 @@ def _counted(plain: str, quantities: tuple[Quantity, ...], lines: tuple[BudgetLi
             continue
         counted = _with_noun(plain, quantity)
         noun = _TIME_WORDS.sub("", counted.noun).strip("《》").replace("》", "").replace("《", "")
+        noun = re.sub(r"(?<=..)(?:进行|予以|加以|给予)(?=..$|$)", "", noun)
         if (
             not {counted.noun, noun} & set(_NOT_COUNTED)
             and not _in_budget(counted, lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Funds
@@ -26,7 +27,7 @@ _SPREAD = re.compile(
     r"(?:均?分|按)[二三四五两\d]年|[二三四五两\d]年(?:均分|分期|支付)|历年已批复|分年(?:度)?支付|分期支付"
 )
 _SUM = re.compile(r"(?:共计|合计|总计|共需|共)[^，,。；;\d]{0,6}$")
-_FUNDED = re.compile(r"(?:安排|使用|投入|下达|用|经费|资金)[^，,。；;\d]{0,10}$")
+_FUNDED = re.compile(r"(?:安排|使用|投入|投资|下达|用|经费|资金)[^，,。；;\d]{0,10}$")
 
 
 class _Amount(NamedTuple):
@@ -34,6 +35,7 @@ class _Amount(NamedTuple):
     start: int
     end: int
     before: str
+    clause: str
     is_part: bool
     spelled: str
     evidence: tuple[Evidence, ...] = ()
@@ -67,7 +69,7 @@ def read_budget(brief: Brief, stated_yuan: Decimal | None) -> Budget:
         return known.model_copy(update={"questions": (question,)})
     if stated_yuan is None:
         if found is not None:
-            return _over_years(brief, found)
+            return _rest_asked(brief, _over_years(brief, found))
         return Budget(questions=(Question(path=PATH, text="年度资金申请总额是多少元？"),))
     evidence = _by_hand(stated_yuan)
     parts = total_of(tuple(a.value for a in (*_amounts(brief), *_line_amounts(brief))))
@@ -78,7 +80,17 @@ def read_budget(brief: Brief, stated_yuan: Decimal | None) -> Budget:
         and _is_serious(brief, found, stated_yuan)
     ):
         return Budget(amount=stated_yuan, evidence=evidence, questions=(_which(found.amount, stated_yuan),))
-    return _over_years(brief, Budget(amount=stated_yuan, evidence=evidence))
+    return _rest_asked(brief, _over_years(brief, Budget(amount=stated_yuan, evidence=evidence)))
+
+
+def _rest_asked(brief: Brief, budget: Budget) -> Budget:
+    """Ask where the rest comes from when only a part of the money is said to be fiscal."""
+    fiscal = total_of(tuple(a.value for a in _amounts(brief) if _FISCAL.search(a.before) and "其中" in a.clause))
+    if budget.amount is None or budget.spans_years or not 0 < fiscal < budget.amount or _sources(brief, budget.amount):
+        return budget
+    rest = format_wan(budget.amount - fiscal)
+    text = f"说明中写明的财政资金为{format_wan(fiscal)}，其余{rest}的来源是什么？暂按财政资金填列。"
+    return budget.model_copy(update={"questions": (*budget.questions, Question(path="funds.fiscal", text=text))})
 
 
 def _by_hand(stated: Decimal) -> tuple[Evidence, ...]:
@@ -89,7 +101,7 @@ def _over_years(brief: Brief, budget: Budget) -> Budget:
     """Add the money of all years where payment is spread over several (guide A11); ask where it is not said."""
     if not _SPREAD.search(brief.text) or budget.amount is None:
         return budget
-    this_year = _Amount(budget.amount, 0, 0, "", False, "")
+    this_year = _Amount(budget.amount, 0, 0, "", "", False, "")
     wholes = [a for a in _amounts(brief) if a.value > budget.amount and _is_instalment(this_year, [a])]
     if wholes:
         nearest = min(wholes, key=lambda a: _off_multiple(a.value / this_year.value))
@@ -178,7 +190,23 @@ def _total(brief: Brief) -> Budget | None:
         largest = max(labelled, key=lambda a: a.value, default=None)
         if largest and largest.value >= max(a.value for a in parts):
             return Budget(amount=to_fen(largest.value), evidence=(said(brief.text, largest.start, largest.end),))
-    return _sum_of_parts(brief, parts)
+    if (holder := _of_which(brief, amounts)) and holder.value >= max(a.value for a in parts):
+        return Budget(amount=to_fen(holder.value), evidence=(said(brief.text, holder.start, holder.end),))
+    inner = [b for a, b in _within(brief, amounts)]
+    return _sum_of_parts(brief, [part for part in parts if part not in inner])
+
+
+def _of_which(brief: Brief, amounts: list[_Amount]) -> _Amount | None:
+    """The amount of which others are parts (`300万元，其中财政资金200万元`); None where there are several."""
+    pairs = _within(brief, amounts)
+    if len(pairs) != 1 or any(word in brief.text[pairs[0][0].end :] for word in ("另", "此外")):
+        return None
+    return pairs[0][0]
+
+
+def _within(brief: Brief, amounts: list[_Amount]) -> list[tuple[_Amount, _Amount]]:
+    """Amounts with the first of their parts."""
+    return [(a, b) for a, b in pairwise(amounts) if "其中" in brief.text[a.end : b.start] and a.value >= b.value]
 
 
 def _is_instalment(amount: _Amount, whole: list[_Amount]) -> bool:
@@ -226,7 +254,7 @@ def _amounts(brief: Brief) -> list[_Amount]:
         spelled = f"{plain(quantity.value)}元"
         is_part = "其中" in clause or bool(_OTHER.search(before))
         why = (said(brief.text, quantity.start, quantity.end),)
-        found.append(_Amount(quantity.value, quantity.start, quantity.end, before, is_part, spelled, why))
+        found.append(_Amount(quantity.value, quantity.start, quantity.end, before, clause, is_part, spelled, why))
     return found
 
 
@@ -237,6 +265,7 @@ def _line_amounts(brief: Brief) -> list[_Amount]:
             line.written if line.written is not None and line.agrees else line.value,
             line.start,
             line.end,
+            "",
             "",
             True,
             line.spelled_total(),

@@ -16,7 +16,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.facts import Facts
 from assistant.drafting.naming import short_name, unit_cost_name
-from assistant.drafting.quantities import QuantityKind
+from assistant.drafting.quantities import Quantity, QuantityKind
 
 _MAIN_PART: Final = Decimal("0.3")
 """A part of this share of the money needs an indicator of its own (guide S10)."""
@@ -35,6 +35,7 @@ _MONEY_WORDS: Final = (
     "自筹",
     "配套",
     "拨款",
+    "投资",
 )
 """Words that say where money comes from, not what it is spent on."""
 _OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "学时", "课时")
@@ -83,7 +84,7 @@ def _from_prices(brief: Brief, topic: str) -> list[Candidate]:
             continue
         if any(price.value in {term.value for term in line.formula.terms} for line in brief.budget_lines):
             continue
-        label = _label_before(brief.text, price.start) or topic
+        label = _priced_thing(brief, price) or _label_before(brief.text, price.start) or topic
         rows.append(
             Candidate(
                 level2=Level2.ECONOMIC_COST,
@@ -96,6 +97,14 @@ def _from_prices(brief: Brief, topic: str) -> list[Candidate]:
             )
         )
     return rows
+
+
+def _priced_thing(brief: Brief, price: Quantity) -> str:
+    """What `单价` belongs to: the thing counted just before it (`显微镜40台，单价2.8万元`)."""
+    if not brief.text.startswith("单价", price.start):
+        return ""
+    before = [c for c in brief.counted if c.quantity.end <= price.start and c.quantity.unit == price.unit]
+    return before[-1].noun if before else ""
 
 
 def _label_before(text: str, start: int) -> str:
@@ -179,7 +188,7 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
 
 def _the_one_thing(counts: Sequence[Candidate]) -> Candidate | None:
     """What the whole budget serves; None where several different things share it."""
-    return counts[0] if counts and len({row.unit for row in counts}) == 1 and len(counts) <= 2 else None
+    return counts[0] if counts and len({(row.unit, row.value) for row in counts}) == 1 else None
 
 
 def _span_of(evidence: Evidence) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.domain.evidence import Evidence
-from assistant.domain.indicator import Level2
+from assistant.domain.indicator import Level1, Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN, plain
 from assistant.domain.value import Operator
@@ -26,12 +26,13 @@ _TIME_LIMIT = re.compile(
 )
 _ALL = Decimal(100)
 _EFFECT_WORDS = ("带来", "惠及", "受益", "游客", "带动")
+_CHANGE = re.compile(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
 _AT_MOST_WORDS = re.compile(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
 
 
 def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """Every row the description's own numbers speak of, costs per unit of budget formulas included."""
-    counts = _from_counts(brief, topic)
+    counts = _from_counts(brief, topic, lexicon)
     return [
         *counts,
         *(row for row in _from_budget_lines(brief, topic) if not _same_people(row, counts)),
@@ -48,12 +49,15 @@ def _same_people(row: Candidate, counts: list[Candidate]) -> bool:
     return any(other.value == row.value and other.unit in ("人", "人次") for other in counts)
 
 
-def _from_counts(brief: Brief, topic: str) -> list[Candidate]:
+def _from_counts(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     rows: list[Candidate] = []
     for counted in brief.counted:
         quantity = counted.quantity
         if _is_effect(brief, counted):
             rows.append(_effect_row(brief, counted, topic))
+            continue
+        if _CHANGE.search(counted.noun):
+            rows.append(_change_row(brief, counted, lexicon))
             continue
         if quantity.per:
             rows += _per_round(brief, counted, topic)
@@ -87,6 +91,15 @@ def _effect_row(brief: Brief, counted: Counted, topic: str) -> Candidate:
     name = count_name(noun if "游客" in noun else "受益" + noun, "", quantity.unit, topic)
     row = _count_row(brief, name, quantity, 3.5)
     return row.model_copy(update={"level2": Level2.SOCIAL_BENEFIT})
+
+
+def _change_row(brief: Brief, counted: Counted, lexicon: Lexicon) -> Candidate:
+    """`亩均产量提高50公斤`: a change for the better is a benefit, not an output."""
+    name = short_name(counted.noun, "量")
+    row = _count_row(brief, name, counted.quantity, 3.5)
+    judged = lexicon.judge(name)
+    benefit = judged if judged and judged.level1 is Level1.OUTCOME else Level2.ECONOMIC_BENEFIT
+    return row.model_copy(update={"level2": benefit})
 
 
 def _weight_of(quantity: Quantity, counted: Counted) -> float:

@@ -57,6 +57,8 @@ def test_rows_say_what_the_description_says(assistant: Assistant, text: str, nam
         ("加强社区工作，预算116万元", "社区工作项目", "社区工作总成本", "≤116.00(万元)"),
         ("区民政局2027年培训3期，每期50人，预算6万元", "培训经费", "培训人次", "≥150.00(人次)"),
         ("为重度残疾人发放护理补贴3200人，每人每月300元，预算1152万元", "护理补贴经费", "人均护理补贴成本", "≤300.00(元/人·月)"),
+        ("市城管局2026年对全市12500盏路灯进行运维，预算650万元", "路灯运维经费", "单盏路灯运维成本", "≤520.00(元/盏)"),
+        ("购置显微镜40台，单价2.8万元，购置离心机10台，单价3.5万元，预算147万元", "显微镜购置经费", "单台离心机成本", "≤35000.00(元/台)"),
         ("图书馆购买数据库3个，预算80万元，年访问量不低于20万人次", "数据库经费", "年访问量", "≥20.00(万人次)"),
     ],
 )  # fmt: skip
@@ -64,6 +66,12 @@ def test_things_are_named_as_a_person_would(assistant: Assistant, text: str, nam
     result = draft(assistant, text)
     assert result.project_name == name
     assert table(result).get(row) == value
+
+
+def test_a_change_for_the_better_is_a_benefit(assistant: Assistant) -> None:
+    result = draft(assistant, "建设高标准农田2.5万亩，投资7500万元，其中中央财政资金5000万元，亩均产量提高50公斤")
+    levels = {row.level3: (row.level1, row.target.text) for row in result.indicators}
+    assert levels["亩均产量提高量"] == ("效益指标", "≥50.00(公斤)")
 
 
 def test_one_measure_stands_once_and_only_documents_are_reviewed(assistant: Assistant) -> None:
