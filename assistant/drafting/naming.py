@@ -108,6 +108,8 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     """The name of a quantity: object and measure (`业务培训期数`, `采购涉密电脑数量`)."""
     thing = noun or topic
     measure = MEASURES.get(unit, "数量")
+    if noun.endswith("人数") and measure == "人次":
+        noun = thing = noun.removesuffix("人数") or topic
     if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
         return noun[-MAX_NAME:]
     if noun in (measure, "总" + measure):
@@ -134,7 +136,7 @@ def unit_cost_name(label: str, unit: str) -> str:
     bare = split_verb(label)[1]
     core = re.sub(r"(?:发放|支付|安排|保障)$", "", bare if len(bare) >= 3 else label)
     head = {"人": "人均", "名": "人均", "人次": "人次均", "户": "户均", "生": "生均"}.get(
-        unit.split("·")[0], f"单{unit}"
+        unit.split("·")[0], f"单{unit.split('·')[0]}"
     )
     if core.endswith(("费", "金", "薪酬", "工资")):
         return f"{head}{core}"[:MAX_NAME]
