@@ -185,7 +185,7 @@ def _prices(text: str, _: Lexicon) -> list[Quantity]:
         rf"(?:每(?P<each>人次|人天|平方米|公里|人|名|户|村|期|次|场|件|篇|册|本|台|套|份|生|亩|个|班|家|天|批|辆|处|座|点)(?:每(?P<time>月|年|天|日|学期))?|(?P<average>人均|生均|户均))[^\d，。；]{{0,8}}?(?P<number>{_ARABIC})(?P<unit>{units})"
     )
     alone = re.compile(
-        rf"{_ARABIC}(?P<per>[\u4e00-\u9fff])[，,、（(]?(?P<price>单价(?:约|为|不超过|控制在)*(?P<number>{_ARABIC})(?P<unit>{units}))(?![/／每])"
+        rf"(?:{_ARABIC})(?P<per>[\u4e00-\u9fff])[，,、（(]?(?P<price>单价(?:约|为|不超过|控制在)*(?P<number>{_ARABIC})(?P<unit>{units}))(?![/／每])"
     )
     result = []
     for found in alone.finditer(text):

@@ -74,7 +74,14 @@ def test_chinese_numerals(text: str, value: int) -> None:
     assert chinese_number(text) == value
 
 
-@given(st.text(max_size=200))
+PIECES = (
+    "预算", "其中", "共", "单价", "每人", "每月", "每期", "约", "不超过", "1,234", "50", "0", "2.8", "万", "万元", "元", "/人",
+    "·天", "台", "期", "人次", "%", "，", "。", "（", "培训", "285名*2000元/人=57万元", "2027年", "13月", "一次", "进行", "提高",
+)  # fmt: skip
+"""What descriptions are made of, to be thrown together in any order."""
+
+
+@given(st.text(max_size=200) | st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_any_text_can_be_read_and_every_span_is_inside_it(text: str) -> None:
     brief = read_brief(text, load_lexicon())
     spans = [(q.start, q.end) for q in brief.quantities] + [(line.start, line.end) for line in brief.budget_lines]
