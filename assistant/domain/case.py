@@ -28,6 +28,12 @@ class Case(Record):
         names = " ".join(row.level3 for row in d.indicators)
         return "\n".join(part for part in (d.project_name, *sections, d.overall_goal, d.annual_goal, names) if part)
 
+    def lexical_text(self) -> str:
+        """The search text and the units: who asks for a unit's project names the unit, and means its words."""
+        d = self.declaration
+        units = dict.fromkeys(unit for unit in (d.competent_department, d.implementing_unit) if unit)
+        return "\n".join((self.search_text(), *units))
+
 
 def content_id(declaration: Declaration) -> str:
     """Sixteen hex digits of the SHA-256 of what was declared: facts, funds, dates and indicator rows.

@@ -4,18 +4,20 @@
     <home>/index/00000003-1f0c.../         manifest.json and the files it lists with their checksums
     <home>/index/00000002-9ab4.../         the one before, for readers that have just looked it up
 
-A new generation is written beside the old ones and synced; then CURRENT is replaced in one step.
+A new generation is written beside the old ones and synced; then CURRENT is replaced in one step. Files
+that have not changed are not written again: the new directory gets another name for the same file.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, TypeVar
 
 from pydantic import ValidationError
 
@@ -23,7 +25,7 @@ from assistant.domain.record import Record
 from assistant.errors import IndexDamaged
 from assistant.storage.files import replace_durably, sync_directory, write_durably
 
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
 """Raise it when the layout of an index changes; older ones are then rebuilt."""
 POINTER: Final = "CURRENT"
 MANIFEST: Final = "manifest.json"
@@ -64,12 +66,20 @@ REASON_TEXTS: Final[Mapping[DamageReason, str]] = {
 }
 
 
+_ORDINARY: Final = frozenset({DamageReason.MISSING, DamageReason.CORPUS, DamageReason.FORMAT, DamageReason.BACKEND})
+
+
 class GenerationDamaged(IndexDamaged):
     """A generation cannot be used, for a reason with a code."""
 
     def __init__(self, reason: DamageReason, detail: str = "") -> None:
         super().__init__(REASON_TEXTS[reason] + (f"：{detail}" if detail else ""))
         self.reason = reason
+
+    @property
+    def is_ordinary(self) -> bool:
+        """Whether the reason is part of normal life and needs no warning."""
+        return self.reason in _ORDINARY
 
 
 class IndexKey(Record):
@@ -102,23 +112,38 @@ class Manifest(Record):
     files: dict[str, str]
 
 
-class Generation(NamedTuple):
-    """A verified generation: its id, its manifest and the content of its files."""
+class Generation:
+    """A generation whose manifest is sound; files are verified as they are read."""
 
-    id: str
-    manifest: Manifest
-    files: dict[str, bytes]
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.id = folder.name
+        self.manifest = manifest
+        self._folder = folder
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file.
+
+        Raises:
+            GenerationDamaged: If they are not those that were written.
+        """
+        content = _read(self._folder, name)
+        if _sha256(content) != self.manifest.files.get(name):
+            raise GenerationDamaged(DamageReason.CHECKSUM, name)
+        return content
 
 
-def publish(directory: Path, files: Mapping[str, bytes], key: IndexKey) -> str:
+def publish(
+    directory: Path, files: Iterable[tuple[str, bytes]], key: IndexKey, kept: Mapping[str, str] | None = None
+) -> str:
     """Write a generation, make it the current one, remove all older than the one before.
 
     Only one process may do this at a time: the caller holds the write lock.
 
     Args:
         directory: The index directory; made if need be.
-        files: Content by relative name, with `/` between folders.
+        files: Relative names, with `/` between folders, and contents; taken one at a time.
         key: What the index was built from.
+        kept: Files of the current generation that stay as they are, with their SHA-256.
 
     Returns:
         The id of the new generation.
@@ -127,31 +152,51 @@ def publish(directory: Path, files: Mapping[str, bytes], key: IndexKey) -> str:
         OSError: If anything cannot be written; the current generation then stays in use.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    manifest = Manifest(key=key, files={name: _sha256(content) for name, content in sorted(files.items())})
-    manifest_bytes = manifest.model_dump_json(indent=1).encode()
-    digest = _sha256(manifest_bytes)
-    generation = f"{_next_number(directory):08d}-{digest[:12]}"
     previous = _generation_in_use(directory)
-    _write_files(directory / generation, {**files, MANIFEST: manifest_bytes})
-    sync_directory(directory)
-    pointer = directory / f"{POINTER}.partial"
-    write_durably(pointer, f"{generation} {digest}\n".encode())
-    replace_durably(pointer, directory / POINTER)
-    _remove_generations(directory, keep={generation, previous})
-    return generation
+    stamp = _sha256(key.model_dump_json().encode() + previous.encode())[:12]
+    folder = directory / f"{_next_number(directory):08d}-{stamp}"
+    folder.mkdir()
+    try:
+        sums = dict(kept or {})
+        _link_files(directory / previous, folder, sums)
+        for name, content in files:
+            write_durably(_made(folder / name), content)
+            sums[name] = _sha256(content)
+        manifest = Manifest(key=key, files=dict(sorted(sums.items()))).model_dump_json(indent=1).encode()
+        write_durably(folder / MANIFEST, manifest)
+        for written in {folder, *(path for path in folder.rglob("*") if path.is_dir())}:
+            sync_directory(written)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    _point_to(directory, folder.name, _sha256(manifest))
+    _remove_generations(directory, keep={folder.name, previous})
+    return folder.name
 
 
-def load_current(directory: Path, expected: IndexKey) -> Generation:
-    """Read the current generation and verify every byte of it.
+Content = TypeVar("Content")
+
+
+def load_current(directory: Path, expected: IndexKey, parse: Callable[[Generation], Content]) -> tuple[Content, str]:
+    """Read the current generation; what of it is read is verified.
+
+    Args:
+        directory: The index directory.
+        expected: What the index must have been built with; it may hold other cases.
+        parse: Makes of the generation what is wanted.
+
+    Returns:
+        What `parse` made, and the id of the generation.
 
     Raises:
-        GenerationDamaged: If there is none, if it is not whole, or if it was built from something
+        GenerationDamaged: If there is none, if it is not whole, or if it was built with something
             else than expected.
     """
     for _ in range(_READ_ATTEMPTS):
         pointer = _read_pointer(directory)
         try:
-            return _load(directory, pointer, expected)
+            generation = _open(directory, pointer, expected)
+            return parse(generation), generation.id
         except GenerationDamaged:
             # A writer may have replaced and removed what we were reading; then the pointer has moved on.
             if _read_pointer(directory) == pointer:
@@ -159,22 +204,17 @@ def load_current(directory: Path, expected: IndexKey) -> Generation:
     raise GenerationDamaged(DamageReason.FILE_MISSING, "读取时反复被替换")
 
 
-def _load(directory: Path, pointer: bytes, expected: IndexKey) -> Generation:
-    generation, manifest_digest = _parse_pointer(pointer)
-    folder = directory / generation
-    manifest_bytes = _read(folder, MANIFEST)
-    if _sha256(manifest_bytes) != manifest_digest:
+def _open(directory: Path, pointer: bytes, expected: IndexKey) -> Generation:
+    name, manifest_digest = _parse_pointer(pointer)
+    content = _read(directory / name, MANIFEST)
+    if _sha256(content) != manifest_digest:
         raise GenerationDamaged(DamageReason.MANIFEST)
     try:
-        manifest = Manifest.model_validate_json(manifest_bytes)
+        manifest = Manifest.model_validate_json(content)
     except ValidationError as error:
         raise GenerationDamaged(DamageReason.FORMAT) from error
     _check_key(manifest, expected)
-    files = {name: _read(folder, name) for name in manifest.files}
-    for name, content in files.items():
-        if _sha256(content) != manifest.files[name]:
-            raise GenerationDamaged(DamageReason.CHECKSUM, name)
-    return Generation(generation, manifest, files)
+    return Generation(directory / name, manifest)
 
 
 def _check_key(manifest: Manifest, expected: IndexKey) -> None:
@@ -182,7 +222,6 @@ def _check_key(manifest: Manifest, expected: IndexKey) -> None:
     same = {
         DamageReason.FORMAT: (manifest.format_version, key.program) == (FORMAT_VERSION, expected.program),
         DamageReason.ENCODER: (key.encoder_id, key.dimension) == (expected.encoder_id, expected.dimension),
-        DamageReason.CORPUS: (key.corpus_digest, key.count) == (expected.corpus_digest, expected.count),
         DamageReason.TOKENIZER: key.tokenizer == expected.tokenizer,
         DamageReason.BACKEND: key.backend == expected.backend,
     }
@@ -214,16 +253,25 @@ def _read(folder: Path, name: str) -> bytes:
         raise GenerationDamaged(DamageReason.FILE_MISSING, name) from error
 
 
-def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    folders = {folder}
-    folder.mkdir()
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        folders.add(path.parent)
-        write_durably(path, content)
-    for written in folders:
-        sync_directory(written)
+def _link_files(source: Path, target: Path, files: Iterable[str]) -> None:
+    for name in files:
+        path = _made(target / name)
+        try:
+            os.link(source / name, path)
+        except OSError:  # a file system without hard links
+            write_durably(path, (source / name).read_bytes())
+
+
+def _made(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _point_to(directory: Path, generation: str, digest: str) -> None:
+    sync_directory(directory)
+    pointer = directory / f"{POINTER}.partial"
+    write_durably(pointer, f"{generation} {digest}\n".encode())
+    replace_durably(pointer, directory / POINTER)
 
 
 def _next_number(directory: Path) -> int:

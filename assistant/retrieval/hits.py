@@ -17,8 +17,6 @@ Chosen on the 55 shipped cases with two trial builds of the shipped kind of enco
 49-70 % of the pairs on one topic pass and 4-9 % of the others; 79-89 % of 40 projects with a known
 topic keep a precedent; none of 15 everyday questions finds one. Another encoder needs its own figure.
 """
-MATCHED_WORDS: Final = 8
-"""How many matched words a hit shows."""
 
 
 class CaseFilter(Record):
@@ -53,7 +51,7 @@ class CaseFilter(Record):
 
 
 class Hit(NamedTuple):
-    """A past project that was found.
+    """A past project that was found, and why.
 
     Attributes:
         case: The case.
@@ -63,6 +61,9 @@ class Hit(NamedTuple):
         lexical: BM25 score; not comparable between queries.
         overlap: Share of the query's words, weighted by rarity, that occur in the case.
         matched: The query's words that occur in the case, rarest first.
+        fields: Labels of the parts of the form in which they stand.
+        passage: The sentence that holds most of them, with its label; "" if none does.
+        copies: Ids of the same project in other years, latest first.
     """
 
     case: Case
@@ -71,13 +72,11 @@ class Hit(NamedTuple):
     lexical: float
     overlap: float
     matched: tuple[str, ...]
+    fields: tuple[str, ...] = ()
+    passage: str = ""
+    copies: tuple[str, ...] = ()
 
 
 def is_similar_enough(hit: Hit) -> bool:
     """Whether a hit is near enough to serve as a precedent."""
     return hit.similarity >= LEAST_SIMILARITY and hit.similarity + hit.overlap >= SIMILAR_ENOUGH
-
-
-def says_something(word: str) -> bool:
-    """Whether a word may be shown as the reason for a match: no number, and more than one character."""
-    return len(word) > 1 and not word[0].isdigit()

@@ -1,65 +1,147 @@
-"""IndexContent: the three indexes of a case base, in memory and as files."""
+"""IndexContent: the segments of an index searched as one, without those of their cases that are gone."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple, Self
 
-from assistant.retrieval.lexical_index import LexicalIndex
-from assistant.retrieval.vector_index import VectorIndex, restore_vector_index
+import numpy as np
 
-_IDS: Final = "ids.json"
-_LEXICAL: Final = "lexical/"
-_SUFFIXES: Final[Mapping[str, str]] = {"faiss": ".faiss", "numpy": ".npy"}
+from assistant.retrieval.hits import CaseFilter
+from assistant.retrieval.lexical_index import LexicalSearch
+from assistant.retrieval.segment import LARGEST, Segment
+from assistant.retrieval.vector_index import BoolVector
+from assistant.storage.sealing import FloatMatrix, FloatVector
+
+_DEAD_SHARE: Final = 0.25
+"""From this share of cases that are gone they are cleared away."""
 
 
-class IndexContent(NamedTuple):
-    """What is searched; row numbers mean the same case in all parts.
+class Scored(NamedTuple):
+    """A case by its row number and what one ranking gives it."""
 
-    Attributes:
-        ids: Case ids, ascending.
-        text: Vectors of the search texts.
-        name: Vectors of the project names.
-        lexical: BM25 over the search texts.
+    row: int
+    case_id: str
+    score: float
+
+
+class IndexContent:
+    """Everything that is searched; rows are numbered through the segments.
+
+    Args:
+        segments: The segments, in any order.
+        gone: Ids in them that are no longer in the case base.
     """
 
-    ids: Sequence[str]
-    text: VectorIndex
-    name: VectorIndex
-    lexical: LexicalIndex
+    def __init__(self, segments: Sequence[Segment], gone: Collection[str] = ()) -> None:
+        self.segments = tuple(sorted(segments, key=lambda segment: (-segment.size, segment.name)))
+        self._starts = np.cumsum([0, *(segment.size for segment in self.segments)])
+        self._ids = [case_id for segment in self.segments for case_id in segment.ids]
+        dead = set(gone).intersection(self._ids)
+        self._alive = [_living(segment, dead) for segment in self.segments]
+        self._gone = frozenset(dead)
+        self.lexical = LexicalSearch([segment.lexical for segment in self.segments], self._alive)
 
     @property
-    def backend(self) -> str:
-        """The library that holds the vectors."""
-        return self.text.backend
+    def size(self) -> int:
+        """How many cases can be found."""
+        return len(self._ids) - len(self._gone)
 
-    def to_files(self) -> dict[str, bytes]:
-        """All parts as the content of files by relative name."""
-        suffix = _SUFFIXES[self.backend]
-        return {
-            _IDS: json.dumps(list(self.ids)).encode(),
-            f"vectors{suffix}": self.text.to_bytes(),
-            f"names{suffix}": self.name.to_bytes(),
-            **{_LEXICAL + name: content for name, content in self.lexical.to_files().items()},
-        }
+    @property
+    def is_worn(self) -> bool:
+        """Whether so many cases are gone that clearing them away pays."""
+        return len(self._gone) > _DEAD_SHARE * max(1, len(self._ids))
 
-    @classmethod
-    def from_files(cls, files: Mapping[str, bytes], backend: str) -> Self:
-        """Read back what `to_files` gave; the bytes must have been verified before.
+    def living_ids(self) -> set[str]:
+        """The ids of all cases that can be found."""
+        return set(self._ids) - self._gone
 
-        Raises:
-            ValueError: If a file is missing or is not what it should be.
+    def advanced(self, fresh: Sequence[Segment], gone: Collection[str]) -> Self:
+        """With further segments, without further cases, and with small segments merged into larger ones.
+
+        Sizes at least double from the last segment to the first, so that there are few of them and
+        every case is merged seldom.
         """
-        suffix = _SUFFIXES[backend]
-        try:
-            ids = [str(case_id) for case_id in json.loads(files[_IDS])]
-            text, name = (restore_vector_index(files[part + suffix], backend) for part in ("vectors", "names"))
-        except KeyError as error:
-            raise ValueError(f"the index lacks {error}") from error
-        lexical = LexicalIndex.from_files(
-            {path.removeprefix(_LEXICAL): content for path, content in files.items() if path.startswith(_LEXICAL)}
-        )
-        if not len(ids) == text.size == name.size == lexical.size:
-            raise ValueError("the parts of the index do not have the same number of cases")
-        return cls(ids, text, name, lexical)
+        back = self._gone.intersection(case_id for segment in fresh for case_id in segment.ids)
+        if back:
+            return self.cleared(back).advanced(fresh, gone)
+        dead = self._gone | set(gone)
+        segments = [*self.segments, *fresh]
+        while len(segments) > 1:
+            *others, first, second = segments
+            if first.size >= 2 * second.size or first.size + second.size > LARGEST:
+                break
+            merged = Segment.merge((first, second), [_kept(part, dead) for part in (first, second)])
+            segments = [*others, merged] if merged.size else others
+        return type(self)(segments, dead)
+
+    def cleared(self, case_ids: Collection[str] | None = None) -> Self:
+        """Without the rows of cases that are gone, of all of them or of some."""
+        rubbish = self._gone if case_ids is None else self._gone.intersection(case_ids)
+        segments = []
+        for segment in self.segments:
+            keep = _kept(segment, rubbish)
+            segments.append(segment if keep.all() else Segment.merge((segment,), [keep]))
+        return type(self)([segment for segment in segments if segment.size], self._gone - rubbish)
+
+    def admitted(self, filters: CaseFilter | None) -> BoolVector | None:
+        """Which rows may be found; None for all of them."""
+        plain = filters is None or filters == CaseFilter()
+        if plain and not self._gone:
+            return None
+        masks = []
+        for segment, alive in zip(self.segments, self._alive, strict=True):
+            mask = np.ones(segment.size, np.bool_) if alive is None else alive
+            masks.append(mask if filters is None or plain else mask & segment.columns.admitted(filters))
+        admitted = np.concatenate(masks) if masks else np.zeros(0, np.bool_)
+        if filters is not None and filters.exclude_cases:
+            admitted &= np.fromiter((i not in filters.exclude_cases for i in self._ids), np.bool_, len(self._ids))
+        return admitted
+
+    def best(self, scores: FloatVector, depth: int, admitted: BoolVector | None) -> list[Scored]:
+        """The rows with the highest scores above zero, best first, equal ones by case id."""
+        rows = np.flatnonzero(scores > 0 if admitted is None else (scores > 0) & admitted)
+        found = scores[rows]
+        if len(rows) > depth:
+            enough = found >= np.partition(found, len(found) - depth)[len(found) - depth]
+            rows, found = rows[enough], found[enough]
+        return self._ranked(zip(rows.tolist(), found.tolist(), strict=True))[:depth]
+
+    def nearest(self, query: FloatVector, depth: int, admitted: BoolVector | None) -> list[Scored]:
+        """The rows whose vector is nearest to the query's, best first, equal ones by case id."""
+        if not query.any():  # the encoder knows no word of it; any order would be noise
+            return []
+        found: list[tuple[int, float]] = []
+        for start, segment in zip(self._starts.tolist(), self.segments, strict=False):
+            allowed = None if admitted is None else admitted[start : start + segment.size]
+            found.extend((start + row, score) for row, score in segment.vectors.search(query, depth, allowed))
+        return self._ranked(found)[:depth]
+
+    def vectors(self, rows: Sequence[int]) -> FloatMatrix:
+        """The vectors of these rows."""
+        places = np.searchsorted(self._starts, rows, side="right") - 1
+        found = [
+            self.segments[place].vectors.vectors([row - int(self._starts[place])])
+            for row, place in zip(rows, places.tolist(), strict=True)
+        ]
+        return np.concatenate(found) if found else np.zeros((0, 0), np.float32)
+
+    def occurs(self, row: int, term: str) -> bool:
+        """Whether the case of a row has a term."""
+        place = int(np.searchsorted(self._starts, row, side="right")) - 1
+        return self.segments[place].lexical.occurs(term, row - int(self._starts[place]))
+
+    def _ranked(self, found: Iterator[tuple[int, float]] | Sequence[tuple[int, float]]) -> list[Scored]:
+        scored = [Scored(row, self._ids[row], score) for row, score in found]
+        return sorted(scored, key=lambda item: (-item.score, item.case_id))
+
+
+def _living(segment: Segment, dead: Collection[str]) -> BoolVector | None:
+    mask = _kept(segment, dead)
+    return None if mask.all() else mask
+
+
+def _kept(segment: Segment, dead: Collection[str]) -> BoolVector:
+    if not dead:
+        return np.ones(segment.size, np.bool_)
+    return np.fromiter((case_id not in dead for case_id in segment.ids), np.bool_, segment.size)

@@ -8,6 +8,7 @@ dictionary: that is shared by the whole process, and a longest match before it i
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +22,8 @@ FUNCTION_WORDS: Final[tuple[str, ...]] = (
 )
 """Words that say nothing of a project. A field word is kept even if it stands here."""
 
+_VERSION: Final = 1
+"""Raise it when texts are cut in another way; indexes are then built anew."""
 _HAN: Final = "々〇㐀-䶿一-鿿豈-﫿𠀀-𳎯"
 _HAN_RUN: Final = re.compile(f"[{_HAN}]+")
 _RUN: Final = re.compile(
@@ -53,6 +56,12 @@ class FieldTokenizer:
         for word in self._field:
             lengths.setdefault(word[0], set()).add(len(word))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with the words of the field, the function words and the way of cutting."""
+        lists = "\n".join((str(_VERSION), *sorted(self._field), "", *FUNCTION_WORDS))
+        return hashlib.sha256(lists.encode()).hexdigest()[:16]
 
     def words(self, text: str) -> list[str]:
         """The content words in order, repeated as often as they occur.

@@ -7,7 +7,6 @@ FAISS loads damaged bytes silently, or crashes the process.
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Sequence
 from typing import Any, ClassVar, Final, Protocol, Self
@@ -15,6 +14,7 @@ from typing import Any, ClassVar, Final, Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.retrieval.arrays import array_bytes, array_of
 from assistant.storage.sealing import FloatMatrix, FloatVector
 
 BoolVector = NDArray[np.bool_]
@@ -41,7 +41,8 @@ class VectorIndex(Protocol):
 
         Args:
             query: A unit vector.
-            k: How many to return; fewer come back only where fewer are allowed.
+            k: How many to return; fewer come back only where fewer are allowed, more where further
+                rows are as near as the last.
             allowed: Which rows may be returned; None for all.
         """
 
@@ -81,7 +82,7 @@ class NumpyIndex:
         scores = np.round(self._vectors[rows] @ query, DECIMALS)
         # Everything that ties with the k-th is kept until the tie is broken.
         enough = scores >= np.partition(scores, len(scores) - k)[len(scores) - k]
-        return _ranked(rows[enough], scores[enough], k)
+        return _ranked(rows[enough], scores[enough])
 
     def vectors(self, rows: Sequence[int]) -> FloatMatrix:
         """The vectors of these rows."""
@@ -89,9 +90,7 @@ class NumpyIndex:
 
     def to_bytes(self) -> bytes:
         """The index as the content of a file."""
-        buffer = io.BytesIO()
-        np.save(buffer, self._vectors, allow_pickle=False)
-        return buffer.getvalue()
+        return array_bytes(self._vectors)
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Self:
@@ -100,10 +99,7 @@ class NumpyIndex:
         Raises:
             ValueError: If the bytes are something else.
         """
-        try:
-            return cls(np.load(io.BytesIO(content), allow_pickle=False))
-        except EOFError as error:
-            raise ValueError("the vectors end too early") from error
+        return cls(array_of(content))
 
 
 class FaissIndex:
@@ -146,7 +142,8 @@ class FaissIndex:
             scores = np.round(found[0], DECIMALS)
             # FAISS breaks ties as it likes; ask for more until the tie at the k-th place is complete.
             if wanted == available or scores[-1] < scores[k - 1]:
-                return _ranked(rows[0], scores, k)
+                enough = scores >= scores[k - 1]
+                return _ranked(rows[0][enough], scores[enough])
             wanted = min(2 * wanted, available)
 
     def vectors(self, rows: Sequence[int]) -> FloatMatrix:
@@ -209,6 +206,6 @@ def preferred_backend() -> str:
     return FaissIndex.backend
 
 
-def _ranked(rows: NDArray[np.int64], scores: FloatVector, k: int) -> list[tuple[int, float]]:
-    order = np.lexsort((rows, -scores))[:k]
-    return [(int(rows[i]), float(scores[i])) for i in order]
+def _ranked(rows: NDArray[np.int64], scores: FloatVector) -> list[tuple[int, float]]:
+    order = np.lexsort((rows, -scores))
+    return list(zip(rows[order].tolist(), scores[order].tolist(), strict=True))

@@ -16,20 +16,7 @@ from assistant.errors import StoreError
 from assistant.storage.database import Database, query, snapshot, transaction
 from assistant.storage.sealing import FloatMatrix, FloatVector, seal, timestamp, unseal, vector_bytes, vector_of
 
-ROLES: Final = ("text", "name")
 _PAGE: Final = 500
-
-
-class CaseVectors(NamedTuple):
-    """Two unit vectors per case, row by row: of its search text and of its project name."""
-
-    text: FloatMatrix
-    name: FloatMatrix
-
-    @classmethod
-    def none(cls) -> CaseVectors:
-        """No rows."""
-        return cls(np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32))
 
 
 class AddResult(NamedTuple):
@@ -52,13 +39,11 @@ class CaseEntry(NamedTuple):
     nature: str | None
 
 
-class CaseSnapshot(NamedTuple):
-    """The whole case base at one moment, in the order of case ids."""
+class CaseIds(NamedTuple):
+    """Which cases there are at one moment, ascending, and the number of that moment."""
 
     revision: int
-    digest: str
-    entries: list[CaseEntry]
-    cases: list[Case]
+    ids: list[str]
 
 
 class CaseStore:
@@ -67,8 +52,8 @@ class CaseStore:
     def __init__(self, connection: Database) -> None:
         self._connection = connection
 
-    def add(self, cases: Sequence[Case], vectors: CaseVectors, encoder_id: str, added_at: datetime) -> AddResult:
-        """Add cases with their vectors in one transaction; what is there already stays as it is.
+    def add(self, cases: Sequence[Case], vectors: FloatMatrix, encoder_id: str, added_at: datetime) -> AddResult:
+        """Add cases with the vectors of their search texts in one transaction; what is there already stays.
 
         Args:
             cases: The cases.
@@ -86,7 +71,7 @@ class CaseStore:
             for row, case in enumerate(cases):
                 if self._insert(case, added_at):
                     added.append(case.case_id)
-                    self._put_vectors(case.case_id, encoder_id, vectors.text[row], vectors.name[row])
+                    self._put_vector(case.case_id, encoder_id, vectors[row])
                 else:
                     duplicates.append(case.case_id)
         return AddResult(tuple(added), tuple(duplicates))
@@ -113,22 +98,32 @@ class CaseStore:
         sql = f"SELECT {', '.join(CaseEntry._fields)} FROM cases ORDER BY case_id"
         return [CaseEntry(*row) for row in query(self._connection, sql)]
 
-    def snapshot(self) -> CaseSnapshot:
-        """Everything an index is built from, seen at one moment."""
-        with snapshot(self._connection):
-            revision, entries = self.revision(), self.entries()
-            rows = query(self._connection, "SELECT case_id, content, checksum FROM cases ORDER BY case_id")
-        return CaseSnapshot(revision, digest_of(e.case_id for e in entries), entries, [_case(row) for row in rows])
+    def entries_of(self, case_ids: Iterable[str]) -> dict[str, CaseEntry]:
+        """The cases with these ids without their content, as far as they are there."""
+        sql = (
+            f"SELECT {', '.join(CaseEntry._fields)} FROM cases"
+            " WHERE case_id IN (SELECT value FROM json_each(?)) ORDER BY case_id"
+        )
+        rows = query(self._connection, sql, (json.dumps(list(case_ids)),))
+        return {row[0]: CaseEntry(*row) for row in rows}
 
-    def vectors(self, encoder_id: str) -> tuple[list[str], CaseVectors]:
+    def case_ids(self) -> CaseIds:
+        """Which cases there are, seen at one moment."""
+        with snapshot(self._connection):
+            rows = query(self._connection, "SELECT case_id FROM cases ORDER BY case_id")
+            return CaseIds(self.revision(), [row[0] for row in rows])
+
+    def vectors_of(self, case_ids: Iterable[str], encoder_id: str) -> dict[str, FloatVector]:
+        """The vectors of cases, as far as this encoder has made them and they are sound."""
+        return self._sound_vectors(encoder_id, json.dumps(list(case_ids)))
+
+    def vectors(self, encoder_id: str) -> tuple[list[str], FloatMatrix]:
         """The ids and vectors of all cases that this encoder has seen, in the order of case ids.
 
         A vector whose bytes are damaged counts as missing.
         """
         found = self._sound_vectors(encoder_id)
-        if not found:
-            return [], CaseVectors.none()
-        return list(found), CaseVectors(*(np.stack([pair[i] for pair in found.values()]) for i in range(len(ROLES))))
+        return list(found), np.stack(list(found.values())) if found else np.zeros((0, 0), np.float32)
 
     def missing_vectors(self, encoder_id: str) -> list[Case]:
         """The cases that this encoder has not seen, or whose vectors are damaged."""
@@ -137,19 +132,25 @@ class CaseStore:
         cases = self.get_many(case_id for case_id in ids if case_id not in found)
         return [cases[case_id] for case_id in ids if case_id in cases]
 
-    def set_vectors(self, case_ids: Sequence[str], vectors: CaseVectors, encoder_id: str) -> None:
+    def set_vectors(self, case_ids: Sequence[str], vectors: FloatMatrix, encoder_id: str) -> None:
         """Store the vectors of existing cases; cases removed meanwhile are passed over."""
         _check_shape(len(case_ids), vectors)
         with transaction(self._connection):
             present = {row[0] for row in query(self._connection, "SELECT case_id FROM cases")}
             for row, case_id in enumerate(case_ids):
                 if case_id in present:
-                    self._put_vectors(case_id, encoder_id, vectors.text[row], vectors.name[row])
+                    self._put_vector(case_id, encoder_id, vectors[row])
 
     def forget_other_encoders(self, encoder_id: str) -> int:
         """Remove the vectors of all encoders but one; returns how many."""
         with transaction(self._connection):
             return self._connection.execute("DELETE FROM case_vectors WHERE encoder_id <> ?", (encoder_id,)).rowcount
+
+    def remove(self, case_ids: Iterable[str]) -> int:
+        """Remove cases; returns how many of them were there."""
+        sql = "DELETE FROM cases WHERE case_id IN (SELECT value FROM json_each(?))"
+        with transaction(self._connection):
+            return self._connection.execute(sql, (json.dumps(list(case_ids)),)).rowcount
 
     def remove_document(self, document: str) -> int:
         """Remove all that came from one source document; returns how many cases and department forms."""
@@ -222,24 +223,23 @@ class CaseStore:
             == 1
         )
 
-    def _put_vectors(self, case_id: str, encoder_id: str, text: FloatVector, name: FloatVector) -> None:
-        for role, vector in zip(ROLES, (text, name), strict=True):
-            blob, check = vector_bytes(vector)
-            self._connection.execute(
-                "INSERT OR REPLACE INTO case_vectors VALUES (?, ?, ?, ?, ?, ?)",
-                (case_id, encoder_id, role, len(vector), blob, check),
-            )
-
-    def _sound_vectors(self, encoder_id: str) -> dict[str, tuple[FloatVector, FloatVector]]:
-        sql = (
-            "SELECT case_id, role, vector, dimension, checksum FROM case_vectors WHERE encoder_id = ? ORDER BY case_id"
+    def _put_vector(self, case_id: str, encoder_id: str, vector: FloatVector) -> None:
+        blob, check = vector_bytes(vector)
+        self._connection.execute(
+            "INSERT OR REPLACE INTO case_vectors VALUES (?, ?, ?, ?, ?)",
+            (case_id, encoder_id, len(vector), blob, check),
         )
-        parts: dict[str, dict[str, FloatVector]] = {}
-        for case_id, role, blob, dimension, check in query(self._connection, sql, (encoder_id,)):
-            vector = vector_of(blob, dimension, check)
-            if vector is not None:
-                parts.setdefault(case_id, {})[role] = vector
-        return {i: (p["text"], p["name"]) for i, p in parts.items() if len(p) == len(ROLES)}
+
+    def _sound_vectors(self, encoder_id: str, case_ids: str | None = None) -> dict[str, FloatVector]:
+        """By id, in the order of ids; `case_ids` is a JSON list, None for all."""
+        sql = "SELECT case_id, vector, dimension, checksum FROM case_vectors WHERE encoder_id = ?"
+        values = [encoder_id]
+        if case_ids is not None:
+            sql += " AND case_id IN (SELECT value FROM json_each(?))"
+            values.append(case_ids)
+        rows = query(self._connection, f"{sql} ORDER BY case_id", tuple(values))
+        found = {case_id: vector_of(blob, dimension, check) for case_id, blob, dimension, check in rows}
+        return {case_id: vector for case_id, vector in found.items() if vector is not None}
 
 
 def digest_of(case_ids: Iterable[str]) -> str:
@@ -257,6 +257,6 @@ def _form_id(form: DepartmentForm) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]
 
 
-def _check_shape(count: int, vectors: CaseVectors) -> None:
-    if vectors.text.shape[0] != count or vectors.name.shape != vectors.text.shape:
-        raise ValueError(f"{count} cases, but vectors of shapes {vectors.text.shape} and {vectors.name.shape}")
+def _check_shape(count: int, vectors: FloatMatrix) -> None:
+    if vectors.ndim != 2 or vectors.shape[0] != count:
+        raise ValueError(f"{count} cases, but vectors of shape {vectors.shape}")

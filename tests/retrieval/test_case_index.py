@@ -11,6 +11,7 @@ from threading import Thread
 
 import pytest
 
+from assistant.domain.case import Case
 from assistant.domain.declaration import Source
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit
 from assistant.retrieval.encoder import HashingEncoder
@@ -18,6 +19,7 @@ from assistant.retrieval.generation import MANIFEST, POINTER
 from assistant.retrieval.tokens import FieldTokenizer
 from assistant.storage.cases import CaseStore
 from assistant.storage.database import Database, open_database
+from assistant.storage.sealing import FloatMatrix
 from tests.builders import NOON, TOPICS, make_case, make_cases
 
 TOKENIZER = FieldTokenizer(["河道保洁", "业务培训", "助餐"])
@@ -47,6 +49,10 @@ def index(tmp_path: Path, store: CaseStore) -> CaseIndex:
     opened = open_index(tmp_path, store)
     opened.add(make_cases(40), NOON)
     return opened
+
+
+def vectors_of(cases: list[Case]) -> FloatMatrix:
+    return HashingEncoder().encode([case.search_text() for case in cases])
 
 
 def answers(index: CaseIndex) -> list[list[Hit]]:
@@ -183,9 +189,15 @@ def generation(home: Path) -> Path:
     return home / "index" / (home / "index" / POINTER).read_text().split()[0]
 
 
+def segment(home: Path) -> Path:
+    """The folder of the only segment."""
+    (found,) = (path for path in generation(home).iterdir() if path.is_dir())
+    return found
+
+
 def edit(name: str, change: Callable[[bytes], bytes]) -> Callable[[Path], object]:
     def damage(home: Path) -> None:
-        path = generation(home) / name
+        path = (generation(home) if name == MANIFEST else segment(home)) / name
         path.write_bytes(change(path.read_bytes()))
 
     return damage
@@ -196,8 +208,8 @@ def flip(place: int) -> Callable[[bytes], bytes]:
 
 
 def swap_ids(home: Path) -> None:
-    ids = json.loads((generation(home) / "ids.json").read_bytes())
-    (generation(home) / "ids.json").write_text(json.dumps(ids[::-1]))
+    ids = json.loads((segment(home) / "ids.json").read_bytes())
+    (segment(home) / "ids.json").write_text(json.dumps(ids[::-1]))
 
 
 def older_generation(home: Path) -> None:
@@ -218,11 +230,11 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "vectors truncated": edit("vectors.faiss", lambda content: content[:-100]),
     "vectors bit flipped": edit("vectors.faiss", flip(500)),
     "vectors page zeroed": edit("vectors.faiss", lambda content: content[:4096] + bytes(4096) + content[8192:]),
-    "names emptied": edit("names.faiss", lambda _: b""),
-    "names removed": lambda home: (generation(home) / "names.faiss").unlink(),
-    "names are vectors": lambda home: shutil.copy(generation(home) / "vectors.faiss", generation(home) / "names.faiss"),
+    "codes emptied": edit("codes.npy", lambda _: b""),
+    "codes removed": lambda home: (segment(home) / "codes.npy").unlink(),
+    "codes are impacts": lambda home: shutil.copy(segment(home) / "impacts.npy", segment(home) / "codes.npy"),
     "ids in another order": swap_ids,
-    "scores bit flipped": edit("lexical/scores.npy", flip(-1)),
+    "scores bit flipped": edit("impacts.npy", flip(-1)),
     "manifest of another encoder": edit(MANIFEST, lambda content: content.replace(b"hashing-64", b"hashing-32")),
     "manifest truncated": edit(MANIFEST, lambda content: content[:50]),
     "pointer emptied": lambda home: (home / "index" / POINTER).write_bytes(b""),
@@ -250,7 +262,7 @@ def test_damage_is_detected_and_repaired_with_the_same_answers(
 def test_a_stale_index_is_noticed(index: CaseIndex, tmp_path: Path, store: CaseStore) -> None:
     """What a program leaves that was killed between the database and the index."""
     cases = make_cases(2, first=50)
-    store.add(cases, index._encode(cases), "hashing-64-1", NOON)
+    store.add(cases, vectors_of(cases), "hashing-64-1", NOON)
     assert index.verify() == ["索引与案例库不一致"]
     again = open_index(tmp_path, store)
     assert again.warnings == []
@@ -260,9 +272,9 @@ def test_a_stale_index_is_noticed(index: CaseIndex, tmp_path: Path, store: CaseS
 
 def test_lost_vectors_are_made_again(index: CaseIndex, tmp_path: Path, store: CaseStore, connection: Database) -> None:
     golden = answers(index)
-    connection.execute("DELETE FROM case_vectors WHERE role = 'name'")
-    connection.execute("UPDATE case_vectors SET vector = zeroblob(256) WHERE rowid % 7 = 0")
-    assert index.verify() == ["40 个案例没有可用的向量"]
+    connection.execute("DELETE FROM case_vectors WHERE rowid % 2 = 0")
+    connection.execute("UPDATE case_vectors SET vector = zeroblob(256) WHERE rowid % 4 = 1")
+    assert index.verify() == ["30 个案例没有可用的向量"]
     shutil.rmtree(tmp_path / "index")
     again = open_index(tmp_path, store)
     assert answers(again) == golden

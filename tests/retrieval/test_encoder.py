@@ -195,21 +195,14 @@ def plainly(texts: list[str]) -> FloatMatrix:
     return vectors
 
 
-@pytest.mark.slow
-def test_a_cold_import_is_light_and_opening_is_quick() -> None:
+def test_encoding_with_the_shipped_model_loads_no_torch() -> None:
     code = (
-        "import sys, time; start = time.perf_counter()\n"
-        "from pathlib import Path; from assistant.retrieval.encoder import open_encoder\n"
-        "open_encoder(Path(sys.argv[1])).encode(['举办业务培训']); print(time.perf_counter() - start)\n"
+        "import sys; from pathlib import Path; from assistant.retrieval.encoder import open_encoder\n"
+        "open_encoder(Path(sys.argv[1])).encode(['举办业务培训'])\n"
         "print({'torch', 'sentence_transformers', 'transformers', 'faiss'} & set(sys.modules))"
     )
-    runs = [
-        subprocess.run([sys.executable, "-c", code, str(SHIPPED)], capture_output=True, text=True, check=True)
-        for _ in range(3)
-    ]
-    assert all(run.stdout.splitlines()[1] == "set()" for run in runs)
-    # 0.17 s when measured alone; the bound leaves room for a busy machine.
-    assert min(float(run.stdout.splitlines()[0]) for run in runs) < 0.5
+    done = subprocess.run([sys.executable, "-c", code, str(SHIPPED)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
 
 
 def test_importing_the_module_loads_no_heavy_library() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from assistant.retrieval.hits import CaseFilter, Hit, is_similar_enough, says_something
+from assistant.retrieval.explaining import says_something
+from assistant.retrieval.hits import CaseFilter, Hit, is_similar_enough
 from assistant.storage.cases import CaseEntry
 from tests.builders import make_case
 

@@ -17,17 +17,16 @@ from assistant.domain.case import Case
 from assistant.domain.declaration import Funds, Narrative, Source
 from assistant.domain.value import parse_target
 from assistant.errors import StoreError
-from assistant.storage.cases import AddResult, CaseEntry, CaseStore, CaseVectors
+from assistant.storage.cases import AddResult, CaseEntry, CaseStore, digest_of
 from assistant.storage.database import Database, open_database
-from assistant.storage.sealing import seal, unseal
+from assistant.storage.sealing import FloatMatrix, seal, unseal
 from tests.builders import NOON, make_case, make_cases, make_declaration, make_department_form, make_indicator
 
 ENCODER = "encoder-1"
 
 
-def vectors_for(count: int, seed: int = 0, dimension: int = 8) -> CaseVectors:
-    numbers = np.random.default_rng(seed).normal(size=(2, count, dimension)).astype(np.float32)
-    return CaseVectors(numbers[0], numbers[1])
+def vectors_for(count: int, seed: int = 0, dimension: int = 8) -> FloatMatrix:
+    return np.random.default_rng(seed).normal(size=(count, dimension)).astype(np.float32)
 
 
 @pytest.fixture
@@ -45,10 +44,10 @@ def test_an_added_case_comes_back_equal(store: CaseStore) -> None:
 def test_adding_again_changes_nothing(store: CaseStore) -> None:
     cases = make_cases(3)
     store.add(cases, vectors_for(3), ENCODER, NOON)
-    before = (store.digest(), store.revision(), store.vectors(ENCODER)[1].text.tolist())
+    before = (store.digest(), store.revision(), store.vectors(ENCODER)[1].tolist())
     again = store.add(cases, vectors_for(3, seed=1), ENCODER, NOON)
     assert again == AddResult((), tuple(case.case_id for case in cases))
-    assert (store.digest(), store.revision(), store.vectors(ENCODER)[1].text.tolist()) == before
+    assert (store.digest(), store.revision(), store.vectors(ENCODER)[1].tolist()) == before
 
 
 def test_the_same_content_from_another_document_is_a_duplicate(store: CaseStore) -> None:
@@ -93,7 +92,8 @@ def test_all_yields_every_case_once_by_id(store: CaseStore, monkeypatch: pytest.
     cases = make_cases(9)
     store.add(cases, vectors_for(9), ENCODER, NOON)
     assert list(store.all()) == sorted(cases, key=lambda case: case.case_id)
-    assert [case.case_id for case in store.snapshot().cases] == [case.case_id for case in store.all()]
+    assert store.case_ids().ids == [case.case_id for case in store.all()]
+    assert store.case_ids().revision == store.revision()
 
 
 def test_an_unknown_case_is_none(store: CaseStore) -> None:
@@ -106,7 +106,7 @@ def test_the_digest_depends_on_the_cases_and_not_on_their_order(store: CaseStore
     assert store.digest() == hashlib.sha256(b"").hexdigest()
     store.add(cases, vectors_for(4), ENCODER, NOON)
     expected = "\n".join(sorted(case.case_id for case in cases))
-    assert store.digest() == store.snapshot().digest == hashlib.sha256(expected.encode()).hexdigest()
+    assert store.digest() == digest_of(store.case_ids().ids) == hashlib.sha256(expected.encode()).hexdigest()
     other = CaseStore(open_database(tmp_path / "other.db"))
     other.add(cases[::-1], vectors_for(4), ENCODER, NOON)
     assert other.digest() == store.digest()
@@ -119,9 +119,10 @@ def test_vectors_come_back_exactly_and_by_case_id(store: CaseStore) -> None:
     ids, stored = store.vectors(ENCODER)
     order = sorted(range(5), key=lambda i: cases[i].case_id)
     assert ids == [cases[i].case_id for i in order]
-    assert np.array_equal(stored.text, vectors.text[order])
-    assert np.array_equal(stored.name, vectors.name[order])
-    assert stored.text.dtype == np.float32
+    assert np.array_equal(stored, vectors[order])
+    assert stored.dtype == np.float32
+    some = store.vectors_of([cases[3].case_id, "gone"], ENCODER)
+    assert {case_id: vector.tolist() for case_id, vector in some.items()} == {cases[3].case_id: vectors[3].tolist()}
 
 
 def test_vectors_are_kept_per_encoder(store: CaseStore) -> None:
@@ -131,9 +132,9 @@ def test_vectors_are_kept_per_encoder(store: CaseStore) -> None:
     assert {case.case_id for case in store.missing_vectors("encoder-2")} == {case.case_id for case in cases}
     store.set_vectors([case.case_id for case in cases[:2]], vectors_for(2, dimension=4), "encoder-2")
     assert store.missing_vectors("encoder-2") == [cases[2]]
-    assert store.vectors("encoder-2")[1].text.shape == (2, 4)
-    assert store.vectors(ENCODER)[1].text.shape == (3, 8)
-    assert store.forget_other_encoders("encoder-2") == 6
+    assert store.vectors("encoder-2")[1].shape == (2, 4)
+    assert store.vectors(ENCODER)[1].shape == (3, 8)
+    assert store.forget_other_encoders("encoder-2") == 3
     assert store.vectors(ENCODER)[0] == []
 
 
@@ -145,9 +146,7 @@ def test_vectors_of_a_removed_case_are_passed_over(store: CaseStore) -> None:
 def test_a_damaged_vector_counts_as_missing(store: CaseStore, connection: Database) -> None:
     cases = make_cases(2)
     store.add(cases, vectors_for(2), ENCODER, NOON)
-    connection.execute(
-        "UPDATE case_vectors SET vector = zeroblob(32) WHERE case_id = ? AND role = 'name'", (cases[0].case_id,)
-    )
+    connection.execute("UPDATE case_vectors SET vector = zeroblob(32) WHERE case_id = ?", (cases[0].case_id,))
     assert store.missing_vectors(ENCODER) == [cases[0]]
     assert store.vectors(ENCODER)[0] == [cases[1].case_id]
 
@@ -241,8 +240,25 @@ def test_targets_keep_their_text(store: CaseStore) -> None:
 
 
 def test_vectors_are_little_endian_float32_on_disk(store: CaseStore, connection: Database, path: Path) -> None:
-    store.add(make_cases(1), CaseVectors(*np.array([[[1, 0.5]], [[0, 2]]], np.float32)), ENCODER, NOON)
+    store.add(make_cases(1), np.array([[1, 0.5]], np.float32), ENCODER, NOON)
     plain = sqlite3.connect(path)
-    blobs = dict(plain.execute("SELECT role, hex(vector) FROM case_vectors").fetchall())
+    blobs = plain.execute("SELECT hex(vector) FROM case_vectors").fetchall()
     plain.close()
-    assert blobs == {"text": "0000803F0000003F", "name": "0000000000000040"}
+    assert blobs == [("0000803F0000003F",)]
+
+
+def test_entries_of_some_cases(store: CaseStore) -> None:
+    cases = make_cases(5)
+    store.add(cases, vectors_for(5), ENCODER, NOON)
+    wanted = [cases[4].case_id, "gone", cases[1].case_id]
+    assert list(store.entries_of(wanted).values()) == [entry for entry in store.entries() if entry.case_id in wanted]
+
+
+def test_removing_cases_takes_their_vectors_along(store: CaseStore) -> None:
+    cases = make_cases(3)
+    store.add(cases, vectors_for(3), ENCODER, NOON)
+    before = store.revision()
+    assert store.remove([cases[0].case_id, "gone"]) == 1
+    assert store.revision() > before
+    assert set(store.vectors(ENCODER)[0]) == {cases[1].case_id, cases[2].case_id}
+    assert store.remove([]) == 0

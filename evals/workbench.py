@@ -1,0 +1,43 @@
+"""Workbench: what the retrieval suites measure, opened on a case base that holds the shipped corpus only."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from assistant.domain.case import Case
+from assistant.resources import data_root, load_lexicon
+from assistant.retrieval.case_index import CaseIndex
+from assistant.retrieval.encoder import Encoder, open_encoder
+from assistant.retrieval.tokens import FieldTokenizer
+from assistant.storage.cases import CaseStore
+from assistant.storage.database import open_database
+from assistant.wiring import system_clock
+from evals.labels import projects
+
+
+class Workbench(NamedTuple):
+    """The parts of the search, and the whole."""
+
+    encoder: Encoder
+    tokenizer: FieldTokenizer
+    store: CaseStore
+    case_index: CaseIndex
+
+
+@contextmanager
+def workbench(encoder: Path | None = None) -> Iterator[Workbench]:
+    """Open one; `encoder` is a model folder to use instead of the shipped one."""
+    with tempfile.TemporaryDirectory(prefix="jixiao-eval-") as home:
+        connection = open_database(Path(home) / "jixiao.db")
+        opened = open_encoder(encoder or data_root("corpus") / "encoder")
+        tokenizer, store = FieldTokenizer(load_lexicon().field_words), CaseStore(connection)
+        index = CaseIndex.open(Path(home), store, opened, tokenizer)
+        index.add([Case.of(form) for form in projects()], system_clock())
+        try:
+            yield Workbench(opened, tokenizer, store, index)
+        finally:
+            connection.close()
