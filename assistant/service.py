@@ -216,7 +216,9 @@ class Assistant:
     def _foreign_names(self) -> frozenset[str]:
         revision = self._cases.revision()
         if self._foreign is None or self._foreign[0] != revision:
-            self._foreign = (revision, foreign_names(case.declaration for case in self._cases.all()))
+            entries = self._cases.entries()
+            units = (unit for e in entries for unit in (e.department, e.implementing_unit) if unit)
+            self._foreign = (revision, foreign_names(units, (e.project_name for e in entries)))
         return self._foreign[1]
 
     # Memory ---------------------------------------------------------------------------------

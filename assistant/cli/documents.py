@@ -54,7 +54,10 @@ def register(app: typer.Typer) -> None:
         app,
         "search",
         "在案例库中查找相似的历史项目。",
-        details="名次分只用于排序，第一名为 1；相似度越接近 1 越相似。",
+        details=(
+            "相似度越接近 1 越相似；可参考的项目打“√”，其余仅供浏览。"
+            "同一项目历年重复申报的只列一次，其余年度记在“同项目”。"
+        ),
         examples=("jixiao search 业务培训", 'jixiao search "河道保洁，30公里" -k 5 --json'),
         panel=PANEL,
     )(search)
@@ -196,6 +199,8 @@ class _Reader:
 
 
 def _hit_json(hit: Hit) -> dict[str, Any]:
+    from assistant.retrieval.case_index import is_similar_enough
+
     declaration = hit.case.declaration
     return {
         "case_id": hit.case.case_id,
@@ -204,6 +209,11 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
         "fiscal_year": declaration.fiscal_year,
         "score": round(float(hit.score), 4),
         "matched": list(hit.matched),
+        "similarity": round(hit.similarity, 4),
+        "similar_enough": is_similar_enough(hit),
+        "fields": list(hit.fields),
+        "passage": hit.passage,
+        "copies": list(hit.copies),
     }
 
 

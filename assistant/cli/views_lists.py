@@ -59,7 +59,9 @@ def import_view(results: Sequence[Imported]) -> Iterator[Section]:
 
 
 def hits_view(hits: Sequence[Hit]) -> Iterator[Section]:
-    """Similar past projects."""
+    """Similar past projects, and why each was found."""
+    from assistant.retrieval.case_index import is_similar_enough
+
     rows = []
     for hit in hits:
         d = hit.case.declaration
@@ -70,12 +72,13 @@ def hits_view(hits: Sequence[Hit]) -> Iterator[Section]:
                 d.project_name,
                 unit,
                 str(d.fiscal_year or ""),
-                f"{hit.score:.2f}",
                 f"{hit.similarity:.2f}",
-                " ".join(hit.matched),
+                "√" if is_similar_enough(hit) else "",
+                shorten(hit.passage, 60) or "（没有相同的词，意思相近）",
+                f"另有 {len(hit.copies)} 个年度" if hit.copies else "",
             )
         )
-    titles = ("案例编号", "项目名称", "单位", "年度", "名次分", "相似度", "相同的词")
+    titles = ("案例编号", "项目名称", "单位", "年度", "相似度", "可参考", "最相关的一句", "同项目")
     yield Grid("相似的历史项目", titles, tuple(rows))
 
 

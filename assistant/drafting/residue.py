@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.domain.declaration import Declaration
-
 _PLACE = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:省|市|自治区|区|县|州|镇|乡|街道)")
 _ORDINARY = frozenset(
     {"社区", "地区", "辖区", "园区", "街道", "城市", "全市", "全区", "本市", "本区", "乡镇", "城镇", "上级"}
@@ -15,16 +13,12 @@ _MIN_PROJECT_NAME = 6
 """Shorter project names (业务培训) are ordinary words."""
 
 
-def foreign_names(declarations: Iterable[Declaration]) -> frozenset[str]:
+def foreign_names(units: Iterable[str], project_names: Iterable[str]) -> frozenset[str]:
     """Names taken from past declarations: whole units, the places in them, and long project names."""
-    names: set[str] = set()
-    for declaration in declarations:
-        for unit in (declaration.competent_department, declaration.implementing_unit):
-            if unit:
-                names.add(re.sub(r"[（(][^（()）]*[)）]$", "", unit))
-                names |= _places(unit)
-        if len(declaration.project_name) >= _MIN_PROJECT_NAME:
-            names.add(declaration.project_name)
+    names = {name for name in project_names if len(name) >= _MIN_PROJECT_NAME}
+    for unit in set(units):
+        names.add(re.sub(r"[（(][^（()）]*[)）]$", "", unit))
+        names |= _places(unit)
     return frozenset(name for name in names if len(name) >= 2)
 
 

@@ -156,7 +156,10 @@ def _hit_view(hit: Hit, near: bool) -> Markup:
             element("span", nearness, class_="jx-state done" if near else "jx-state"),
             f"　相似度 {hit.similarity:.2f}",
             f"　相同的词：{'、'.join(hit.matched)}" if hit.matched else None,
+            f"　见于：{'、'.join(hit.fields)}" if hit.fields else None,
+            f"　同一项目另有 {len(hit.copies)} 个年度的申报" if hit.copies else None,
         ),
+        element("p", hit.passage, class_="jx-goal") if hit.passage else None,
         element(
             "details",
             element("summary", f"目标与指标（{len(form.indicators)} 条）"),

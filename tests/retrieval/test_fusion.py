@@ -50,3 +50,24 @@ def test_scores_lie_between_nothing_and_one(rankings: list[list[str]]) -> None:
     assert {item for item, _ in fused} == {item for ranking in rankings for item in ranking}
     assert all(0 < score <= 1 + 1e-12 for _, score in fused)
     assert fused == fuse(rankings[::-1]) or len(rankings) > 2  # float sums of three may differ in the last bit
+
+
+@pytest.mark.parametrize(
+    ("ranking", "ranks"),
+    [
+        (["a1", "a2", "a3", "b1"], {"a1": 1, "a2": 2, "a3": 3, "b1": 2}),  # three siblings cost b one rank
+        (["a1", "b1", "a2", "c1"], {"a1": 1, "b1": 2, "a2": 3, "c1": 3}),
+        (["a1", "b1", "c1"], {"a1": 1, "b1": 2, "c1": 3}),
+    ],
+)
+def test_a_unit_has_one_vote(ranking: list[str], ranks: dict[str, int]) -> None:
+    scores = dict(fuse([ranking], voter=lambda item: item[0]))
+    assert scores == {item: pytest.approx((RRF_K + 1) / (RRF_K + rank)) for item, rank in ranks.items()}
+
+
+def test_fourteen_siblings_do_not_drown_the_rest() -> None:
+    siblings = [f"a{n:02d}" for n in range(14)]
+    rankings = [[*siblings, "b"], ["b", *siblings]]
+    assert fuse(rankings)[0][0] == "a00"
+    order = [item for item, _ in fuse(rankings, voter=lambda item: item[0])]
+    assert order.index("b") <= 1
