@@ -59,7 +59,7 @@ def build_assistant(settings: Settings, *, clock: Clock = system_clock, encoder:
     connection = open_database(settings.home / DATABASE)
     cases = CaseStore(connection)
     encoder = encoder or open_encoder(settings.encoder or data_root("corpus") / "encoder")
-    tokenizer = FieldTokenizer(knowledge.lexicon.field_words)
+    tokenizer = FieldTokenizer(knowledge.lexicon.field_words, knowledge.lexicon.abbreviations)
     index = CaseIndex.open(settings.home, cases, encoder, tokenizer)
     _seed(settings, cases, index, clock)
     classifier = TypeClassifier(knowledge.library, encoder, tokenizer)

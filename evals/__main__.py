@@ -1,12 +1,13 @@
-"""`python -m evals [SUITE ...] [--json] [--write]`."""
+"""`python -m evals [SUITE ...] [--folds DIR] [--json] [--write]`."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 
 from evals.records import suite_table
-from evals.runner import SUITES, run_suites, write_results
+from evals.runner import SUITES, run_suites, run_unseen, write_results
 
 
 def main() -> None:
@@ -15,8 +16,9 @@ def main() -> None:
     parser.add_argument("suites", nargs="*", choices=[*SUITES, []], help="suites to run; all if none is named")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--write", action="store_true", help="write the reference results")
+    parser.add_argument("--folds", type=Path, help="measure retrieval with the models of train.py --folds instead")
     options = parser.parse_args()
-    results = run_suites(options.suites)
+    results = run_unseen(options.folds) if options.folds else run_suites(options.suites)
     if options.write:
         write_results(results)
     if options.json:

@@ -17,10 +17,16 @@ class Score(Record):
 
 
 class SampleResult(Record):
-    """One sample with its scores; `error` holds what went wrong if the product failed on it."""
+    """One sample with its scores.
+
+    Attributes:
+        document: The source document the sample was made from; "" where there is none.
+        error: What went wrong if the product failed on it.
+    """
 
     sample: str
     group: str
+    document: str = ""
     scores: tuple[Score, ...] = ()
     error: str = ""
 
@@ -53,8 +59,8 @@ class SuiteResult(Record):
         return fmean(values) if values else None
 
     def groups(self) -> list[str]:
-        """The groups in the order of the samples."""
-        return list(dict.fromkeys(sample.group for sample in self.samples))
+        """The groups by name."""
+        return sorted({sample.group for sample in self.samples})
 
 
 def markdown_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -64,7 +64,8 @@ def same_type_suite(bench: Workbench) -> SuiteResult:
         if relevant:
             found = rankings.of(description_of(form), CaseFilter(exclude_documents=frozenset({document})))
             scores = tuple(_type_scores(found, relevant))
-            samples.append(SampleResult(sample=key_of(form), group=split_of(document), scores=scores))
+            group = split_of(document)
+            samples.append(SampleResult(sample=key_of(form), group=group, document=document, scores=scores))
     return _result("same-type", bench, samples)
 
 
@@ -86,8 +87,9 @@ def paraphrase_suite(bench: Workbench) -> SuiteResult:
         ]
         scores.append(Score(metric="own case first, whole", value=float(query.case in found.whole[:1])))
         scores.append(Score(metric=f"own case in the top 3, whole, {query.style}", value=scores[2].value))
-        group = split_of(query.case.partition("#")[0])
-        samples.append(SampleResult(sample=f"{query.id} {query.query}", group=group, scores=tuple(scores)))
+        document = query.case.partition("#")[0]
+        name, group = f"{query.id} {query.query}", split_of(document)
+        samples.append(SampleResult(sample=name, group=group, document=document, scores=tuple(scores)))
     return _result("paraphrases", bench, samples)
 
 

@@ -8,21 +8,29 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.wiring import build_assistant
 from evals.drafting import drafting_suite
 from evals.records import SuiteResult, suite_table
+from evals.retrieval import paraphrase_suite, same_type_suite, threshold_suite
+from evals.workbench import Workbench, workbench
 
-SUITES: Final[dict[str, Callable[[Assistant], SuiteResult]]] = {"drafting": drafting_suite}
 RESULTS: Final = Path(__file__).parent / "results"
 
 
 def run_suites(names: Sequence[str] = ()) -> list[SuiteResult]:
     """Run the named suites, or all, on a case base that holds the shipped corpus only."""
-    with tempfile.TemporaryDirectory(prefix="jixiao-eval-") as home:
-        assistant = build_assistant(Settings(home=Path(home)))
-        return [SUITES[name](assistant) for name in (names or SUITES)]
+    return [SUITES[name]() for name in (names or SUITES)]
+
+
+def run_unseen(folds: Path) -> list[SuiteResult]:
+    """Measure retrieval with encoders that have not seen the declarations they are asked about.
+
+    Args:
+        folds: What `corpus/encoder/train.py --folds` wrote: a model for each fifth of the documents,
+            trained without them.
+    """
+    return [_unseen(suite, folds) for suite in (same_type_suite, paraphrase_suite)]
 
 
 def write_results(results: Sequence[SuiteResult], folder: Path = RESULTS) -> None:
@@ -33,3 +41,43 @@ def write_results(results: Sequence[SuiteResult], folder: Path = RESULTS) -> Non
         (folder / f"{result.suite}.md").write_text(text, encoding="utf-8")
         samples = json.dumps(result.model_dump(mode="json"), ensure_ascii=False, indent=1)
         (folder / f"{result.suite}.json").write_text(samples + "\n", encoding="utf-8")
+
+
+def _drafting() -> SuiteResult:
+    with tempfile.TemporaryDirectory(prefix="jixiao-eval-") as home:
+        assistant = build_assistant(Settings(home=Path(home)))
+        try:
+            return drafting_suite(assistant)
+        finally:
+            assistant.close()
+
+
+def _on_workbench(suite: Callable[[Workbench], SuiteResult]) -> Callable[[], SuiteResult]:
+    def run() -> SuiteResult:
+        with workbench() as bench:
+            return suite(bench)
+
+    return run
+
+
+def _unseen(suite: Callable[[Workbench], SuiteResult], folds: Path) -> SuiteResult:
+    parts = []
+    for folder in sorted(path for path in folds.iterdir() if path.is_dir()):
+        kept_back = frozenset(json.loads((folder / "kept_back.json").read_text(encoding="utf-8")))
+        with workbench(folder) as bench:
+            result = suite(bench)
+        mine = tuple(sample for sample in result.samples if sample.document in kept_back)
+        parts.append(result.model_copy(update={"samples": mine}))
+    first = parts[0]
+    samples = tuple(sample for part in parts for sample in part.samples)
+    return first.model_copy(
+        update={"suite": f"{first.suite}-unseen", "encoder": "one for each fold", "samples": samples}
+    )
+
+
+SUITES: Final[dict[str, Callable[[], SuiteResult]]] = {
+    "drafting": _drafting,
+    "same-type": _on_workbench(same_type_suite),
+    "paraphrases": _on_workbench(paraphrase_suite),
+    "similar-enough": _on_workbench(threshold_suite),
+}

@@ -34,7 +34,8 @@ def workbench(encoder: Path | None = None) -> Iterator[Workbench]:
     with tempfile.TemporaryDirectory(prefix="jixiao-eval-") as home:
         connection = open_database(Path(home) / "jixiao.db")
         opened = open_encoder(encoder or data_root("corpus") / "encoder")
-        tokenizer, store = FieldTokenizer(load_lexicon().field_words), CaseStore(connection)
+        lexicon, store = load_lexicon(), CaseStore(connection)
+        tokenizer = FieldTokenizer(lexicon.field_words, lexicon.abbreviations)
         index = CaseIndex.open(Path(home), store, opened, tokenizer)
         index.add([Case.of(form) for form in projects()], system_clock())
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from assistant.domain.indicator import Level2
 from assistant.domain.record import Record
 
@@ -64,6 +66,8 @@ class Lexicon(Record):
     measurable_forms: tuple[MeasurableForm, ...]
     field_words: tuple[str, ...]
     glossary: tuple[Term, ...]
+    abbreviations: dict[str, str] = Field(default_factory=dict)
+    """What English abbreviations of the office stand for, in Chinese; keys in lower case."""
 
     def judge(self, name: str) -> Level2 | None:
         """The second level a name belongs to by its stems (guide 2.3), or None if no stem is known."""

@@ -170,6 +170,7 @@ class CaseIndex:
             filters: Which cases may be found; applied before the search.
         """
         content = self._up_to_date().content
+        text = self._tokenizer.expanded(text)
         words = self._tokenizer.words(text)
         admitted = content.admitted(filters)
         available = content.size if admitted is None else int(admitted.sum())

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -33,6 +33,7 @@ _RUN: Final = re.compile(
     rf"|[{_HAN}]+"
     rf"|(?:(?![0-9a-z{_HAN}])[^\W_])+"
 )
+_LATIN_WORD: Final = re.compile(r"[a-z]+[0-9.]*[0-9]|[a-z]+")
 _LATIN: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 
 
@@ -47,9 +48,11 @@ class FieldTokenizer:
     Args:
         field_words: Words never to be cut apart, such as 预算绩效管理. Those of a single character are
             ignored: they would break ordinary words in two.
+        abbreviations: What English words of the office mean in Chinese, by their lower case spelling.
     """
 
-    def __init__(self, field_words: Iterable[str]) -> None:
+    def __init__(self, field_words: Iterable[str], abbreviations: Mapping[str, str] | None = None) -> None:
+        self._meanings = dict(abbreviations or {})
         self._field = frozenset(word for raw in field_words if len(word := normalise(raw).strip()) > 1)
         self._stop = frozenset(FUNCTION_WORDS)
         lengths: dict[str, set[int]] = {}
@@ -62,6 +65,11 @@ class FieldTokenizer:
         """Changes with the words of the field, the function words and the way of cutting."""
         lists = "\n".join((str(_VERSION), *sorted(self._field), "", *FUNCTION_WORDS))
         return hashlib.sha256(lists.encode()).hexdigest()[:16]
+
+    def expanded(self, text: str) -> str:
+        """A query with what its English words mean in Chinese added; texts of cases need none of it."""
+        latin = dict.fromkeys(_LATIN_WORD.findall(normalise(text)))
+        return " ".join((text, *(self._meanings[word] for word in latin if word in self._meanings)))
 
     def words(self, text: str) -> list[str]:
         """The content words in order, repeated as often as they occur.

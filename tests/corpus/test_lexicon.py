@@ -239,9 +239,16 @@ def test_glossary_lines_are_as_in_the_guide(chinese: str, code: str, source: str
 def test_files_say_where_they_come_from_and_hold_no_aliases() -> None:
     files = sorted((data_root("corpus") / "lexicon").glob("*.yaml"))
     assert [path.stem for path in files] == [
-        *["directions", "field_words", "glossary", "judging_words", "measurable_forms", "units"]
+        *["abbreviations", "directions", "field_words", "glossary", "judging_words", "measurable_forms", "units"]
     ]
     for path in files:
         text = path.read_text(encoding="utf-8")
-        assert re.match(r"# .*出自领域指南", text)
+        assert re.match(r"# .*出自领域指南", text)  # or says that it does not
         assert not re.search(r"^\s*(- )?(\w+: )?[&*]id", text, re.MULTILINE)
+
+
+def test_abbreviations_are_latin_and_mean_something_chinese() -> None:
+    assert len(LEXICON.abbreviations) >= 60
+    for word, meaning in LEXICON.abbreviations.items():
+        assert re.fullmatch(r"[a-z]+[0-9.]*", word)
+        assert re.search(r"[一-鿿]{2}", meaning)

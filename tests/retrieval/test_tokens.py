@@ -139,3 +139,24 @@ def test_a_long_text_takes_linear_time(tokenizer: FieldTokenizer) -> None:
     start = time.perf_counter()
     tokenizer.terms(text)
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("query", "expanded"),
+    [
+        ("NPC会议", "NPC会议 人大"),
+        ("做一次PM2.5监测", "做一次PM2.5监测 大气"),
+        ("ＮＰＣ meeting，npc", "ＮＰＣ meeting，npc 人大 会议"),
+        ("snpc 10npcs", "snpc 10npcs"),
+        ("没有外文", "没有外文"),
+        ("", ""),
+    ],
+)
+def test_a_query_is_given_the_meaning_of_its_abbreviations(query: str, expanded: str) -> None:
+    meanings = {"npc": "人大", "pm2.5": "大气", "meeting": "会议"}
+    assert FieldTokenizer([], meanings).expanded(query).split() == expanded.split()
+
+
+def test_an_abbreviation_finds_the_chinese_word() -> None:
+    tokenizer = FieldTokenizer([], {"oa": "办公系统"})
+    assert set(tokenizer.words("办公系统")) <= set(tokenizer.words(tokenizer.expanded("OA升级")))
