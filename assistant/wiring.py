@@ -18,6 +18,7 @@ from assistant.resources import (
     load_library,
     load_shipped_declarations,
 )
+from assistant.retrieval.calibration import BY_WORDS, load_calibration
 from assistant.retrieval.case_index import CaseIndex
 from assistant.retrieval.encoder import Encoder, open_encoder
 from assistant.retrieval.tokens import FieldTokenizer
@@ -58,9 +59,12 @@ def build_assistant(settings: Settings, *, clock: Clock = system_clock, encoder:
     )
     connection = open_database(settings.home / DATABASE)
     cases = CaseStore(connection)
-    encoder = encoder or open_encoder(settings.encoder or data_root("corpus") / "encoder")
+    folder = settings.encoder or data_root("corpus") / "encoder"
+    calibration = BY_WORDS if encoder else None
+    encoder = encoder or open_encoder(folder)
+    calibration = calibration or load_calibration(folder, encoder.encoder_id)
     tokenizer = FieldTokenizer(knowledge.lexicon.field_words, knowledge.lexicon.abbreviations)
-    index = CaseIndex.open(settings.home, cases, encoder, tokenizer)
+    index = CaseIndex.open(settings.home, cases, encoder, tokenizer, calibration)
     _seed(settings, cases, index, clock)
     classifier = TypeClassifier(knowledge.library, encoder, tokenizer)
     return Assistant(

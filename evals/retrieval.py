@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.resources import fingerprint
-from assistant.retrieval.case_index import CaseFilter, CaseIndex, is_similar_enough
+from assistant.retrieval.case_index import CaseFilter, CaseIndex
 from assistant.retrieval.index_content import IndexContent
 from assistant.retrieval.segment import Segment
 from evals.labels import key_of, paraphrases, project_types, projects, split_of, strangers
@@ -103,7 +103,7 @@ def _known_samples(bench: Workbench) -> Iterator[SampleResult]:
     for query in paraphrases():
         scores = []
         for hit in bench.case_index.search(query.query, _SHOWN):
-            key, accepted = keys[hit.case.case_id], is_similar_enough(hit)
+            key, accepted = keys[hit.case.case_id], hit.enough
             if key == query.case:
                 scores.append(Score(metric="own case refused", value=float(not accepted)))
             if types[key] & types[query.case]:
@@ -117,7 +117,7 @@ def _known_samples(bench: Workbench) -> Iterator[SampleResult]:
 def _stranger_samples(index: CaseIndex) -> Iterator[SampleResult]:
     names = {"project": "project without a precedent given one", "talk": "text that is no project given a precedent"}
     for text in strangers():
-        accepted = [hit for hit in index.search(text.query, _SHOWN) if is_similar_enough(hit)]
+        accepted = [hit for hit in index.search(text.query, _SHOWN) if hit.enough]
         reason = "；".join(hit.case.declaration.project_name for hit in accepted)
         scores = (Score(metric=names[text.kind], value=float(bool(accepted)), reason=reason),)
         yield SampleResult(sample=f"{text.id} {text.query}", group=split_of(text.id), scores=scores)

@@ -199,8 +199,6 @@ class _Reader:
 
 
 def _hit_json(hit: Hit) -> dict[str, Any]:
-    from assistant.retrieval.case_index import is_similar_enough
-
     declaration = hit.case.declaration
     return {
         "case_id": hit.case.case_id,
@@ -210,7 +208,7 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
         "score": round(float(hit.score), 4),
         "matched": list(hit.matched),
         "similarity": round(hit.similarity, 4),
-        "similar_enough": is_similar_enough(hit),
+        "similar_enough": hit.enough,
         "fields": list(hit.fields),
         "passage": hit.passage,
         "copies": list(hit.copies),

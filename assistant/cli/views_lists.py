@@ -60,8 +60,6 @@ def import_view(results: Sequence[Imported]) -> Iterator[Section]:
 
 def hits_view(hits: Sequence[Hit]) -> Iterator[Section]:
     """Similar past projects, and why each was found."""
-    from assistant.retrieval.case_index import is_similar_enough
-
     rows = []
     for hit in hits:
         d = hit.case.declaration
@@ -73,7 +71,7 @@ def hits_view(hits: Sequence[Hit]) -> Iterator[Section]:
                 unit,
                 str(d.fiscal_year or ""),
                 f"{hit.similarity:.2f}",
-                "√" if is_similar_enough(hit) else "",
+                "√" if hit.enough else "",
                 shorten(hit.passage, 60) or "（没有相同的词，意思相近）",
                 f"另有 {len(hit.copies)} 个年度" if hit.copies else "",
             )

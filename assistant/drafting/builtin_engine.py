@@ -31,7 +31,7 @@ from assistant.drafting.request import DraftRequest, checked
 from assistant.drafting.selection import choose
 from assistant.drafting.shared_rows import general_rows, library_rows
 from assistant.errors import NotAProject, UsageError
-from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit, is_similar_enough
+from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit
 
 PRECEDENTS = 5
 _SEARCHED = 20
@@ -98,7 +98,7 @@ class BuiltinEngine:
     def _precedents(self, request: DraftRequest, facts: Facts, brief: Brief) -> list[Hit]:
         where = CaseFilter(exclude_documents=request.exclude_documents)
         hits = self._index.search(f"{facts.project_name}\n{brief.text}", _SEARCHED, filters=where)
-        return [hit for hit in hits if is_similar_enough(hit)]
+        return [hit for hit in hits if hit.enough]
 
     def _candidates(
         self, brief: Brief, facts: Facts, topic: str, types: Sequence[TypeMatch], hits: Sequence[Hit]

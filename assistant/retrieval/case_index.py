@@ -17,11 +17,12 @@ from typing import Final, NamedTuple
 from assistant.domain.case import Case
 from assistant.domain.record import Record
 from assistant.errors import StoreError
+from assistant.retrieval.calibration import BY_WORDS, Calibration
 from assistant.retrieval.encoder import Encoder
 from assistant.retrieval.explaining import explain_match, weights_of
 from assistant.retrieval.fusion import fuse
 from assistant.retrieval.generation import GenerationDamaged
-from assistant.retrieval.hits import CaseFilter, Hit, is_similar_enough
+from assistant.retrieval.hits import CaseFilter, Hit
 from assistant.retrieval.index_content import IndexContent, Scored
 from assistant.retrieval.index_files import IndexFiles
 from assistant.retrieval.segment_maker import SegmentMaker
@@ -32,7 +33,7 @@ from assistant.storage.files import explain
 from assistant.storage.lock import LOCK_SECONDS, write_lock
 from assistant.storage.sealing import FloatVector
 
-__all__ = ["CaseFilter", "CaseIndex", "Hit", "IndexStatus", "is_similar_enough"]
+__all__ = ["CaseFilter", "CaseIndex", "Hit", "IndexStatus"]
 
 _DEPTH: Final = 100
 """How deep each ranking goes before fusion; rank 100 still gains 0.38 of what rank 1 does."""
@@ -86,8 +87,11 @@ class _Query(NamedTuple):
 class CaseIndex:
     """Hybrid search over the cases of a store; open one with `CaseIndex.open`."""
 
-    def __init__(self, home: Path, store: CaseStore, encoder: Encoder, tokenizer: FieldTokenizer) -> None:
+    def __init__(
+        self, home: Path, store: CaseStore, encoder: Encoder, tokenizer: FieldTokenizer, calibration: Calibration
+    ) -> None:
         self._home = home
+        self._calibration = calibration
         self._store = store
         self._encoder = encoder
         self._tokenizer = tokenizer
@@ -98,7 +102,14 @@ class CaseIndex:
         self.warnings: list[str] = []
 
     @classmethod
-    def open(cls, home: Path, store: CaseStore, encoder: Encoder, tokenizer: FieldTokenizer) -> CaseIndex:
+    def open(
+        cls,
+        home: Path,
+        store: CaseStore,
+        encoder: Encoder,
+        tokenizer: FieldTokenizer,
+        calibration: Calibration = BY_WORDS,
+    ) -> CaseIndex:
         """Load the current generation, or rebuild it if it is damaged.
 
         Args:
@@ -106,11 +117,12 @@ class CaseIndex:
             store: The cases.
             encoder: Makes the vectors of queries, and of cases that have none yet.
             tokenizer: Cuts queries and cases into terms.
+            calibration: Says how near is near enough with this encoder.
 
         Raises:
             StoreError: If the database cannot be read. A damaged index is no error: it is rebuilt.
         """
-        index = cls(home, store, encoder, tokenizer)
+        index = cls(home, store, encoder, tokenizer, calibration)
         index.refresh()
         return index
 
@@ -304,6 +316,7 @@ class CaseIndex:
         for found, similarity in zip(shown, similarities, strict=True):
             case, row = cases[found.best], rows[found.best]
             why = explain_match(case, weights, partial(content.occurs, row))
+            confidence = self._calibration.confidence(float(similarity), why.overlap)
             hits.append(
                 Hit(
                     case=case,
@@ -311,6 +324,8 @@ class CaseIndex:
                     similarity=float(similarity),
                     lexical=float(query.lexical[row]),
                     overlap=why.overlap,
+                    confidence=confidence,
+                    enough=confidence >= self._calibration.enough,
                     matched=why.matched,
                     fields=why.fields,
                     passage=why.passage,

@@ -25,7 +25,7 @@ FloatMatrix = npt.NDArray[np.float32]
 CHECKSUMS: Final = "CHECKSUMS.json"
 _MODEL_SUFFIXES: Final = (".safetensors", ".json", ".txt", ".model")
 _PICKLED_SUFFIXES: Final = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
-_NOT_THE_MODEL: Final = (CHECKSUMS, "training.json")
+_NOT_THE_MODEL: Final = (CHECKSUMS, "training.json", "similarity.json", "kept_back.json")
 _HINT: Final = "自带的编码器损坏时请重新安装；自己的模型请指定由 sentence-transformers 保存到本机的完整文件夹。"
 
 

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from assistant.domain.case import Case
 from assistant.domain.record import Record
 from assistant.storage.cases import CaseEntry
-
-LEAST_SIMILARITY: Final = 0.25
-"""Cosine below which shared words are chance (一个, 预算)."""
-SIMILAR_ENOUGH: Final = 0.5
-"""Cosine plus overlap from which a past project counts as a precedent.
-
-Chosen on the 55 shipped cases with two trial builds of the shipped kind of encoder, own document left out:
-49-70 % of the pairs on one topic pass and 4-9 % of the others; 79-89 % of 40 projects with a known
-topic keep a precedent; none of 15 everyday questions finds one. Another encoder needs its own figure.
-"""
 
 
 class CaseFilter(Record):
@@ -60,6 +50,8 @@ class Hit(NamedTuple):
         similarity: Cosine of the search texts.
         lexical: BM25 score; not comparable between queries.
         overlap: Share of the query's words, weighted by rarity, that occur in the case.
+        confidence: The chance that this is a fitting precedent; see `assistant.retrieval.calibration`.
+        enough: Whether that chance is high enough to make it one.
         matched: The query's words that occur in the case, rarest first.
         fields: Labels of the parts of the form in which they stand.
         passage: The sentence that holds most of them, with its label; "" if none does.
@@ -71,12 +63,9 @@ class Hit(NamedTuple):
     similarity: float
     lexical: float
     overlap: float
+    confidence: float
+    enough: bool
     matched: tuple[str, ...]
     fields: tuple[str, ...] = ()
     passage: str = ""
     copies: tuple[str, ...] = ()
-
-
-def is_similar_enough(hit: Hit) -> bool:
-    """Whether a hit is near enough to serve as a precedent."""
-    return hit.similarity >= LEAST_SIMILARITY and hit.similarity + hit.overlap >= SIMILAR_ENOUGH

@@ -118,13 +118,16 @@ class IndexContent:
         return self._ranked(found)[:depth]
 
     def vectors(self, rows: Sequence[int]) -> FloatMatrix:
-        """The vectors of these rows."""
-        places = np.searchsorted(self._starts, rows, side="right") - 1
-        found = [
-            self.segments[place].vectors.vectors([row - int(self._starts[place])])
-            for row, place in zip(rows, places.tolist(), strict=True)
-        ]
-        return np.concatenate(found) if found else np.zeros((0, 0), np.float32)
+        """The vectors of these rows, in their order."""
+        if not rows:
+            return np.zeros((0, 0), np.float32)
+        wanted = np.asarray(rows, np.int64)
+        places = np.searchsorted(self._starts, wanted, side="right") - 1
+        found = np.empty((len(rows), self.segments[0].vectors.dimension), np.float32)
+        for place in np.unique(places).tolist():
+            here = places == place
+            found[here] = self.segments[place].vectors.vectors((wanted[here] - self._starts[place]).tolist())
+        return found
 
     def occurs(self, row: int, term: str) -> bool:
         """Whether the case of a row has a term."""

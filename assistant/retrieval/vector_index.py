@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, ClassVar, Final, Protocol, Self
 
 import numpy as np
@@ -113,8 +114,7 @@ class FaissIndex:
     @classmethod
     def of(cls, vectors: FloatMatrix) -> Self:
         """Index a matrix, one vector per row."""
-        import faiss
-
+        faiss = _faiss()
         index = faiss.IndexFlatIP(vectors.shape[1])
         index.add(np.ascontiguousarray(vectors, dtype=np.float32))
         return cls(index)
@@ -153,9 +153,7 @@ class FaissIndex:
 
     def to_bytes(self) -> bytes:
         """The index as the content of a file."""
-        import faiss
-
-        return bytes(faiss.serialize_index(self._index).tobytes())
+        return bytes(_faiss().serialize_index(self._index).tobytes())
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Self:
@@ -164,8 +162,7 @@ class FaissIndex:
         Raises:
             ValueError: If the bytes are something else.
         """
-        import faiss
-
+        faiss = _faiss()
         try:
             index = faiss.deserialize_index(np.frombuffer(content, np.uint8))
         except RuntimeError as error:
@@ -175,9 +172,7 @@ class FaissIndex:
         return cls(index)
 
     def _selection(self, allowed: BoolVector) -> Any:
-        import faiss
-
-        library: Any = faiss  # its type stubs describe the C++ signatures, not the Python ones
+        library = _faiss()
         return library.SearchParameters(sel=library.IDSelectorBitmap(np.packbits(allowed, bitorder="little")))
 
 
@@ -204,6 +199,16 @@ def preferred_backend() -> str:
     except ImportError:
         return NumpyIndex.backend
     return FaissIndex.backend
+
+
+@lru_cache(maxsize=1)
+def _faiss() -> Any:
+    """The library, as Any: its type stubs describe the C++ signatures, not the Python ones."""
+    import faiss
+
+    # It shares out queries among threads, and we ask one at a time: more threads only wait for each other.
+    faiss.omp_set_num_threads(1)
+    return faiss
 
 
 def _ranked(rows: NDArray[np.int64], scores: FloatVector) -> list[tuple[int, float]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from assistant.domain.money import parse_money
 from assistant.drafting.request import DraftRequest
 from assistant.errors import InvalidFact, UnknownDraft, UnwritablePath
-from assistant.retrieval.case_index import CaseFilter, Hit, is_similar_enough
+from assistant.retrieval.case_index import CaseFilter, Hit
 from assistant.storage.drafts import DraftStatus
 from assistant.web.markup import Markup
 from assistant.web.presenters import draft_head
@@ -111,8 +111,8 @@ class Desk:
                 results.append(FileReview(path.name, (), error))
         return results
 
-    def found(self, text: str, year: str, department: str) -> list[tuple[Hit, bool]]:
-        """Similar past projects, each with whether it is near enough to serve as a precedent.
+    def found(self, text: str, year: str, department: str) -> list[Hit]:
+        """Similar past projects, best first.
 
         Raises:
             InvalidFact: If nothing is searched for, or the year cannot be.
@@ -120,7 +120,7 @@ class Desk:
         if not text.strip():
             raise InvalidFact("没有写要查找的内容。", hint="请写项目名称或一两句项目说明。")
         filters = CaseFilter(fiscal_year=_year(year), department=department.strip() or None)
-        return [(hit, is_similar_enough(hit)) for hit in self._assistant.search(text.strip(), HITS, filters)]
+        return self._assistant.search(text.strip(), HITS, filters)
 
 
 def request_from(entries: Entries) -> DraftRequest:

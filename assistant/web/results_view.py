@@ -93,11 +93,11 @@ def check_view(files: Sequence[FileReview]) -> Markup:
     return joined(_file_view(file) for file in files)
 
 
-def hits_view(hits: Sequence[tuple[Hit, bool]]) -> Markup:
+def hits_view(hits: Sequence[Hit]) -> Markup:
     """Past projects, best first; each with whether it is near enough to serve as a precedent."""
     if not hits:
         return notice("没有找到历史项目。", "请换几个词，或去掉年度和单位的限制。")
-    return joined(_hit_view(hit, near) for hit, near in hits)
+    return joined(map(_hit_view, hits))
 
 
 def _hint(error: JixiaoError) -> str:
@@ -142,10 +142,10 @@ def _ledger(report: Report) -> Markup | None:
     return element("p", text, class_="jx-quiet")
 
 
-def _hit_view(hit: Hit, near: bool) -> Markup:
+def _hit_view(hit: Hit) -> Markup:
     form = hit.case.declaration
     origin = (form.implementing_unit or form.competent_department, form.fiscal_year, form.source.document)
-    nearness = "可作参考" if near else "相似度偏低，仅供浏览"
+    nearness = "可作参考" if hit.enough else "相似度偏低，仅供浏览"
     goals = [element("p", text, class_="jx-goal") for text in (form.overall_goal, form.annual_goal) if text]
     return element(
         "section",
@@ -153,7 +153,7 @@ def _hit_view(hit: Hit, near: bool) -> Markup:
         element("p", "　".join(str(part) for part in origin if part), class_="jx-quiet"),
         element(
             "p",
-            element("span", nearness, class_="jx-state done" if near else "jx-state"),
+            element("span", nearness, class_="jx-state done" if hit.enough else "jx-state"),
             f"　相似度 {hit.similarity:.2f}",
             f"　相同的词：{'、'.join(hit.matched)}" if hit.matched else None,
             f"　见于：{'、'.join(hit.fields)}" if hit.fields else None,

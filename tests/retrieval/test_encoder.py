@@ -148,7 +148,7 @@ class TestTheShippedModel:
         assert {"modules.json", "model.safetensors", "tokenizer.json", "config_sentence_transformers.json"} <= listed
 
     def test_it_is_small(self) -> None:
-        assert sum(path.stat().st_size for path in SHIPPED.rglob("*") if path.suffix != ".pyc") < 9_000_000
+        assert sum(path.stat().st_size for path in SHIPPED.rglob("*") if path.suffix != ".pyc") < 10_000_000
 
     @pytest.mark.parametrize(
         ("text", "related", "unrelated"),

@@ -6,9 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from assistant.retrieval.explaining import says_something
-from assistant.retrieval.hits import CaseFilter, Hit, is_similar_enough
+from assistant.retrieval.hits import CaseFilter
 from assistant.storage.cases import CaseEntry
-from tests.builders import make_case
 
 ENTRY = CaseEntry("c1", "001.docx", 2, "河道保洁经费", "香花桥街道办事处", "水务管理所", 2024, "经常性项目")
 BLANK = CaseEntry("c2", "002.docx", 1, "项目", None, None, None, None)
@@ -47,18 +46,3 @@ def test_a_misspelt_filter_is_an_error() -> None:
 )
 def test_numbers_and_single_characters_explain_nothing(word: str, shown: bool) -> None:
     assert says_something(word) is shown
-
-
-@pytest.mark.parametrize(
-    ("similarity", "overlap", "similar"),
-    [
-        (0.6, 0.0, True),
-        (0.3, 0.2, True),
-        (0.3, 0.15, False),
-        (0.17, 0.4, False),  # 讲一个笑话: chance words alone
-        (0.05, 1.0, False),
-    ],
-)
-def test_a_precedent_is_near_in_meaning_and_in_words(similarity: float, overlap: float, similar: bool) -> None:
-    hit = Hit(make_case(), score=1.0, similarity=similarity, lexical=9.0, overlap=overlap, matched=())
-    assert is_similar_enough(hit) is similar

@@ -103,7 +103,7 @@ def test_a_bad_file_stops_nothing(desk: Desk, tmp_path: Path) -> None:
 
 def test_search_finds_and_says_how_near(desk: Desk) -> None:
     hits = desk.found("信息系统运行维护", "", "")
-    assert hits[0][1] and len(hits) == 10
-    assert {hit.case.declaration.fiscal_year for hit, _ in desk.found("培训", "2023年", "")} == {2023}
+    assert hits[0].enough and len(hits) == 10
+    assert {hit.case.declaration.fiscal_year for hit in desk.found("培训", "2023年", "")} == {2023}
     with pytest.raises(InvalidFact):
         desk.found(" ", "", "")

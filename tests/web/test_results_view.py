@@ -70,13 +70,26 @@ def test_a_bad_file_is_told_and_the_next_goes_on() -> None:
     assert "E-210" in text and "好.docx" in text
 
 
-def hit(**changes) -> Hit:
-    return Hit(make_case(0, **changes), 1.0, 0.66, 3.0, 0.5, ("培训",))
+def hit(*, enough: bool = True, **changes) -> Hit:
+    return Hit(
+        make_case(0, **changes),
+        score=1.0,
+        similarity=0.66,
+        lexical=3.0,
+        overlap=0.5,
+        confidence=0.9 if enough else 0.1,
+        enough=enough,
+        matched=("培训",),
+        fields=("项目名称", "年度目标"),
+        passage="年度目标：完成培训。",
+        copies=("0" * 16,),
+    )
 
 
 def test_hits_show_nearness_in_words_and_their_indicators() -> None:
-    text = Tags(hits_view([(hit(), True), (hit(project_name="远的"), False)])).text
+    text = Tags(hits_view([hit(), hit(enough=False, project_name="远的")])).text
     assert "可作参考" in text and "相似度偏低" in text and "相似度 0.66" in text and "培训班期数" in text
+    assert "见于：项目名称、年度目标" in text and "年度目标：完成培训。" in text and "另有 1 个年度" in text
     assert "没有找到" in hits_view([])
 
 
@@ -87,7 +100,7 @@ def test_no_text_becomes_markup(text: str) -> None:
         check_view([FileReview(text, (reviewed(1, finding, name=text),), None)]),
         check_view([FileReview(text, (), InvalidFact(text, hint=text))]),
         refusal_notice(Report(findings=(finding,))),
-        hits_view([(hit(project_name=text, overall_goal=text, implementing_unit=text), True)]),
+        hits_view([hit(project_name=text, overall_goal=text, implementing_unit=text)]),
     )
     for view in views:
         seen = Tags(view)

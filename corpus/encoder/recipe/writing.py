@@ -44,7 +44,7 @@ def write_model(out: Path, tokenizer: Tokenizer, vectors: FloatMatrix) -> None:
 def write_checksums(out: Path, config: Config) -> None:
     """Name, and SHA-256 of every file that decides a vector."""
     files = (p for p in sorted(out.rglob("*")) if p.suffix in (".json", ".safetensors"))
-    chosen = (p for p in files if p.name not in ("CHECKSUMS.json", "training.json"))
+    chosen = (p for p in files if p.name not in ("CHECKSUMS.json", "training.json", "similarity.json"))
     sums = {p.relative_to(out).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in chosen}
     text = json.dumps({"name": config.name, "files": sums}, indent=2, ensure_ascii=False)
     (out / "CHECKSUMS.json").write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Other libraries doing the same hybrid search over the same terms and vectors."""
