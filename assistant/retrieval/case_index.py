@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import Final, NamedTuple
@@ -307,22 +306,24 @@ class CaseIndex:
         scores: dict[str, float],
         rankings: Sequence[Sequence[Scored]],
     ) -> list[Hit]:
-        rows = {item.case_id: item.row for ranking in rankings for item in ranking}
+        places = {item.case_id: item.row for ranking in rankings for item in ranking}
         cases = self._store.get_many(found.best for found in series)
         shown = [found for found in series if found.best in cases]  # one may have been removed a moment ago
+        rows = [places[found.best] for found in shown]
         weights = weights_of(query.words, content.lexical.idf)
-        similarities = content.vectors([rows[found.best] for found in shown]) @ query.vector if shown else ()
+        words = content.occurring(list(weights), rows)
+        similarities = (content.vectors(rows) @ query.vector).tolist() if rows else []
         hits = []
-        for found, similarity in zip(shown, similarities, strict=True):
-            case, row = cases[found.best], rows[found.best]
-            why = explain_match(case, weights, partial(content.occurs, row))
-            confidence = self._calibration.confidence(float(similarity), why.overlap)
+        for place, found in enumerate(shown):
+            case = cases[found.best]
+            why = explain_match(case, weights, words[place])
+            confidence = self._calibration.confidence(similarities[place], why.overlap)
             hits.append(
                 Hit(
                     case=case,
                     score=scores[found.best],
-                    similarity=float(similarity),
-                    lexical=float(query.lexical[row]),
+                    similarity=similarities[place],
+                    lexical=float(query.lexical[rows[place]]),
                     overlap=why.overlap,
                     confidence=confidence,
                     enough=confidence >= self._calibration.enough,

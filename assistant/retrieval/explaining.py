@@ -41,21 +41,25 @@ def weights_of(words: Sequence[str], idf: Callable[[str], float]) -> dict[str, f
     return {word: weights[word] for word in sorted(weights, key=lambda word: (-weights[word], word))}
 
 
-def explain_match(case: Case, weights: Mapping[str, float], occurs: Callable[[str], bool]) -> Reasons:
+def explain_match(case: Case, weights: Mapping[str, float], found: Sequence[str]) -> Reasons:
     """Look for the words of a query in a case.
 
     Args:
         case: The case.
-        weights: The words, rarest first, with their rarity.
-        occurs: Whether a word occurs in the case; asked of the index, which cuts words as the query does.
+        weights: The words of the query with their rarity.
+        found: Those that occur in the case, rarest first; the index knows, which cuts words as the query does.
     """
-    found = [word for word in weights if occurs(word)]
     overlap = sum(weights[word] for word in found) / (sum(weights.values()) or 1.0)
-    parts = [(label, text, normalise(text)) for label, text in _parts(case)]
-    fields = dict.fromkeys(label for label, _, clean in parts if any(word in clean for word in found))
-    return Reasons(
-        tuple(found[:MATCHED_WORDS]), overlap, tuple(fields), _passage(parts, {w: weights[w] for w in found})
-    )
+    fields: dict[str, None] = {}
+    passage, heaviest = "", 0.0
+    for label, text in _parts(case):
+        for sentence, clean in _sentences(text):
+            weight = sum(weights[word] for word in found if word in clean)
+            if weight > 0:
+                fields[label] = None
+            if weight > heaviest + 1e-9:
+                passage, heaviest = f"{label}：{_short(sentence.strip())}", weight
+    return Reasons(tuple(found[:MATCHED_WORDS]), overlap, tuple(fields), passage)
 
 
 def says_something(word: str) -> bool:
@@ -82,14 +86,13 @@ def _parts(case: Case) -> Iterator[tuple[str, str]]:
             yield FIELDS[name], text
 
 
-def _passage(parts: Sequence[tuple[str, str, str]], weights: Mapping[str, float]) -> str:
-    best, best_weight = "", 0.0
-    for label, text, _ in parts:
-        for sentence in _SENTENCE.findall(text):
-            clean = normalise(sentence)
-            weight = sum(weights[word] for word in weights if word in clean)
-            if weight > best_weight + 1e-9:
-                short = sentence.strip()
-                cut = short if len(short) <= PASSAGE_LENGTH else short[: PASSAGE_LENGTH - 1] + "…"
-                best, best_weight = f"{label}：{cut}", weight
-    return best
+def _sentences(text: str) -> Iterator[tuple[str, str]]:
+    """Each sentence as it stands, and as words are looked for in it."""
+    sentences, clean = _SENTENCE.findall(text), _SENTENCE.findall(normalise(text))
+    if len(sentences) != len(clean):  # some sign has become several
+        clean = [normalise(sentence) for sentence in sentences]
+    return zip(sentences, clean, strict=True)
+
+
+def _short(sentence: str) -> str:
+    return sentence if len(sentence) <= PASSAGE_LENGTH else sentence[: PASSAGE_LENGTH - 1] + "…"

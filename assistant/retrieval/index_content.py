@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.retrieval.hits import CaseFilter
 from assistant.retrieval.lexical_index import LexicalSearch
@@ -121,18 +122,26 @@ class IndexContent:
         """The vectors of these rows, in their order."""
         if not rows:
             return np.zeros((0, 0), np.float32)
-        wanted = np.asarray(rows, np.int64)
-        places = np.searchsorted(self._starts, wanted, side="right") - 1
         found = np.empty((len(rows), self.segments[0].vectors.dimension), np.float32)
-        for place in np.unique(places).tolist():
-            here = places == place
-            found[here] = self.segments[place].vectors.vectors((wanted[here] - self._starts[place]).tolist())
+        for segment, here, local in self._by_segment(rows):
+            found[here] = segment.vectors.vectors(local.tolist())
         return found
 
-    def occurs(self, row: int, term: str) -> bool:
-        """Whether the case of a row has a term."""
-        place = int(np.searchsorted(self._starts, row, side="right")) - 1
-        return self.segments[place].lexical.occurs(term, row - int(self._starts[place]))
+    def occurring(self, terms: Sequence[str], rows: Sequence[int]) -> list[list[str]]:
+        """For each row, those of the terms that its case has."""
+        table = np.zeros((len(terms), len(rows)), np.bool_)
+        for segment, here, local in self._by_segment(rows):
+            for number, term in enumerate(terms):
+                table[number, here] = segment.lexical.occurs(term, local)
+        return [[terms[number] for number in np.flatnonzero(column).tolist()] for column in table.T]
+
+    def _by_segment(self, rows: Sequence[int]) -> Iterator[tuple[Segment, BoolVector, NDArray[np.int64]]]:
+        """Each segment that has any of the rows: which of them, and their numbers in it."""
+        wanted = np.asarray(rows, np.int64)
+        places = np.searchsorted(self._starts, wanted, side="right") - 1
+        for place in np.unique(places).tolist():
+            here = places == place
+            yield self.segments[place], here, wanted[here] - self._starts[place]
 
     def _ranked(self, found: Iterator[tuple[int, float]] | Sequence[tuple[int, float]]) -> list[Scored]:
         scored = [Scored(row, self._ids[row], score) for row, score in found]

@@ -111,11 +111,13 @@ class LexicalIndex:
         begin, end = self._offsets[column : column + 2]
         return self._documents[begin:end], self._impacts[begin:end]
 
-    def occurs(self, term: str, document: int) -> bool:
-        """Whether a document has the term."""
+    def occurs(self, term: str, documents: NDArray[np.int64]) -> BoolVector:
+        """Which of these documents have the term."""
         found, _ = self.postings(term)
-        place = int(np.searchsorted(found, document))
-        return place < len(found) and int(found[place]) == document
+        if not len(found):
+            return np.zeros(len(documents), np.bool_)
+        there: BoolVector = found[np.minimum(found.searchsorted(documents), len(found) - 1)] == documents
+        return there
 
     def to_files(self) -> dict[str, bytes]:
         """The index as the content of files by name, the same for the same documents."""

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from assistant.domain.case import Case
 from assistant.domain.record import Record
 from assistant.retrieval.case_index import CaseFilter, Hit
+from assistant.retrieval.index_files import IndexFiles
 from assistant.retrieval.vector_index import VectorIndex, open_vector_index
 from assistant.storage.cases import CaseEntry
 from assistant.wiring import DATABASE
@@ -204,8 +205,9 @@ def _dense(at: Home, plain: Sequence[Query]) -> DenseLeg:
     _, vectors = at.store.vectors(at.tools.encoder.encoder_id)
     matrix = np.ascontiguousarray(vectors, np.float32)
     asked = at.tools.encoder.encode([query.text for query in plain])
+    content, _ = IndexFiles(at.path / "index", at.tools.encoder, at.tools.tokenizer).load()
     ours, legs = open_vector_index(matrix), _legs(matrix)
-    taken = _in_turn([lambda query: ours.search(query, DEPTH), *legs], asked)
+    taken = _in_turn([lambda query: content.nearest(query, DEPTH, None), *legs], asked)
     speed = bandwidth()
     return DenseLeg(
         ours=spread_of(taken[0]),
