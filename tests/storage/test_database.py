@@ -8,10 +8,12 @@ import sys
 from pathlib import Path
 from threading import Thread
 
+import numpy as np
 import pytest
 
 from assistant.errors import StoreError
 from assistant.storage import database
+from assistant.storage.cases import CaseStore
 from assistant.storage.database import (
     APPLICATION_ID,
     latest_version,
@@ -22,6 +24,8 @@ from assistant.storage.database import (
     statements,
     transaction,
 )
+from assistant.storage.sealing import seal, vector_bytes
+from tests.builders import make_case
 
 
 def test_a_new_database_is_made_with_its_folder_and_its_settings(tmp_path: Path) -> None:
@@ -184,4 +188,26 @@ def test_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:
     assert outcomes == [b""] * 6
     connection = open_database(Path(path))
     assert schema_version(connection) == latest_version()
+    connection.close()
+
+
+def test_a_database_of_the_first_release_keeps_its_cases_and_their_text_vectors(tmp_path: Path) -> None:
+    path = tmp_path / "jixiao.db"
+    old = sqlite3.connect(path)
+    old.executescript(migrations()[0][1].read_text(encoding="utf-8"))
+    case, vector = make_case(3), np.array([0.6, 0.8], np.float32)
+    values = (case.case_id, "a.docx", 1, "项目", None, None, 2024, None, *seal(case), "2026-03-02")
+    old.execute(f"INSERT INTO cases VALUES ({', '.join('?' * len(values))})", values)
+    for role in ("text", "name"):
+        blob, check = vector_bytes(vector if role == "text" else -vector)
+        old.execute("INSERT INTO case_vectors VALUES (?, 'e1', ?, 2, ?, ?)", (case.case_id, role, blob, check))
+    old.execute("PRAGMA user_version = 1")
+    old.commit()
+    old.close()
+    connection = open_database(path)
+    store = CaseStore(connection)
+    assert store.get(case.case_id) == case
+    assert {i: v.tolist() for i, v in store.vectors_of([case.case_id], "e1").items()} == {case.case_id: vector.tolist()}
+    store.remove([case.case_id])
+    assert query(connection, "SELECT count(*) FROM case_vectors") == [(0,)]
     connection.close()
