@@ -83,12 +83,18 @@ docs: setup  ## write the generated pages of docs/ anew
 	$(BIN)/python -m assistant.cli.docs
 
 .PHONY: eval
-eval: setup  ## measure how good the drafts are
+eval: setup  ## measure how good drafts and search are
 	$(BIN)/python -m evals
 
 .PHONY: bench
-bench: setup  ## measure how fast it is
-	$(BIN)/python -m evals.bench
+bench: setup  ## measure how fast it is, beside other libraries (an hour and 10 GB; installs these)
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet $(PIP_ARGS) -e '.[dev,bench]'
+	$(BIN)/python -m evals.bench $(BENCH_ARGS)
+
+.PHONY: encoder
+encoder: setup  ## train the encoder anew from ../shared/encoder-data (a quarter of an hour)
+	$(BIN)/python corpus/encoder/train.py
+	$(BIN)/python -m evals.calibrate --write
 
 .PHONY: wheel
 wheel: setup  ## build the wheel and try it in a fresh environment
