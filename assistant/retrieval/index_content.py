@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from assistant.retrieval.hits import CaseFilter
 from assistant.retrieval.lexical_index import LexicalSearch
-from assistant.retrieval.segment import LARGEST, Segment
+from assistant.retrieval.segment import LARGEST_MERGE, Segment
 from assistant.retrieval.vector_index import BoolVector
 from assistant.storage.sealing import FloatMatrix, FloatVector
 
@@ -70,7 +70,7 @@ class IndexContent:
         segments = [*self.segments, *fresh]
         while len(segments) > 1:
             *others, first, second = segments
-            if first.size >= 2 * second.size or first.size + second.size > LARGEST:
+            if first.size >= 2 * second.size or first.size + second.size > LARGEST_MERGE:
                 break
             merged = Segment.merge((first, second), [_kept(part, dead) for part in (first, second)])
             segments = [*others, merged] if merged.size else others
@@ -102,21 +102,19 @@ class IndexContent:
     def best(self, scores: FloatVector, depth: int, admitted: BoolVector | None) -> list[Scored]:
         """The rows with the highest scores above zero, best first, equal ones by case id."""
         rows = np.flatnonzero(scores > 0 if admitted is None else (scores > 0) & admitted)
-        found = scores[rows]
-        if len(rows) > depth:
-            enough = found >= np.partition(found, len(found) - depth)[len(found) - depth]
-            rows, found = rows[enough], found[enough]
-        return self._ranked(zip(rows.tolist(), found.tolist(), strict=True))[:depth]
+        return self._ranked(rows, scores[rows], depth)
 
     def nearest(self, query: FloatVector, depth: int, admitted: BoolVector | None) -> list[Scored]:
         """The rows whose vector is nearest to the query's, best first, equal ones by case id."""
-        if not query.any():  # the encoder knows no word of it; any order would be noise
+        if not query.any() or not self.segments:  # the encoder knows no word of it; any order would be noise
             return []
-        found: list[tuple[int, float]] = []
+        rows, scores = [], []
         for start, segment in zip(self._starts.tolist(), self.segments, strict=False):
             allowed = None if admitted is None else admitted[start : start + segment.size]
-            found.extend((start + row, score) for row, score in segment.vectors.search(query, depth, allowed))
-        return self._ranked(found)[:depth]
+            found = segment.vectors.search(query, depth, allowed)
+            rows.append(found.rows + start)
+            scores.append(found.scores)
+        return self._ranked(np.concatenate(rows), np.concatenate(scores), depth)
 
     def vectors(self, rows: Sequence[int]) -> FloatMatrix:
         """The vectors of these rows, in their order."""
@@ -143,9 +141,12 @@ class IndexContent:
             here = places == place
             yield self.segments[place], here, wanted[here] - self._starts[place]
 
-    def _ranked(self, found: Iterator[tuple[int, float]] | Sequence[tuple[int, float]]) -> list[Scored]:
-        scored = [Scored(row, self._ids[row], score) for row, score in found]
-        return sorted(scored, key=lambda item: (-item.score, item.case_id))
+    def _ranked(self, rows: NDArray[np.int64], scores: FloatVector, depth: int) -> list[Scored]:
+        if len(rows) > depth:  # all that tie with the last are kept until their ids have decided
+            enough = scores >= np.partition(scores, len(scores) - depth)[len(scores) - depth]
+            rows, scores = rows[enough], scores[enough]
+        scored = [Scored(row, self._ids[row], score) for row, score in zip(rows.tolist(), scores.tolist(), strict=True)]
+        return sorted(scored, key=lambda item: (-item.score, item.case_id))[:depth]
 
 
 def _living(segment: Segment, dead: Collection[str]) -> BoolVector | None:

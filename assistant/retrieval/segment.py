@@ -17,8 +17,8 @@ from assistant.retrieval.vector_index import BoolVector, VectorIndex, open_vecto
 from assistant.storage.cases import CaseEntry
 from assistant.storage.sealing import FloatMatrix
 
-LARGEST: Final = 16_384
-"""Cases of a segment at most: as many as can be merged in well under a second."""
+LARGEST_MERGE: Final = 16_384
+"""Cases that are merged in passing at most: as many as take well under a second."""
 
 _IDS: Final = "ids.json"
 _VECTORS: Final = {"faiss": "vectors.faiss", "numpy": "vectors.npy"}

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from typing import Final
 
 import numpy as np
 
 from assistant.domain.case import Case
 from assistant.errors import StoreError
 from assistant.retrieval.encoder import Encoder
-from assistant.retrieval.segment import LARGEST, Segment
+from assistant.retrieval.segment import Segment
 from assistant.retrieval.tokens import FieldTokenizer
 from assistant.storage.cases import CaseStore
 from assistant.storage.sealing import FloatMatrix
+
+_LARGEST: Final = 65_536
+"""Cases of one segment at most, which bounds what merging its parts holds in memory."""
+_AT_ONCE: Final = 2_048
+"""Cases that are in memory at once; as records they take ten times what the index makes of them."""
 
 
 class SegmentMaker:
@@ -35,12 +40,17 @@ class SegmentMaker:
         self._warn = warn
 
     def segments(self, case_ids: Sequence[str]) -> Iterator[Segment]:
-        """Segments of at most the largest size that hold these cases together."""
-        waiting = iter(case_ids)
-        while part := list(islice(waiting, LARGEST)):
-            cases = list(self._store.get_many(part).values())
-            entries = self._store.entries_of(part)
-            cases = [case for case in cases if case.case_id in entries]
+        """Segments that hold these cases together, as few as may be."""
+        for start in range(0, len(case_ids), _LARGEST):
+            if parts := list(self._parts(case_ids[start : start + _LARGEST])):
+                kept = [np.ones(part.size, np.bool_) for part in parts]
+                yield parts[0] if len(parts) == 1 else Segment.merge(parts, kept)
+
+    def _parts(self, case_ids: Sequence[str]) -> Iterator[Segment]:
+        for start in range(0, len(case_ids), _AT_ONCE):
+            wanted = case_ids[start : start + _AT_ONCE]
+            found, entries = self._store.get_many(wanted), self._store.entries_of(wanted)
+            cases = [found[case_id] for case_id in wanted if case_id in found and case_id in entries]
             if cases:
                 ordered = [entries[case.case_id] for case in cases]
                 yield Segment.build(cases, ordered, self._vectors_of(cases), self._tokenizer)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, ClassVar, Final, Protocol, Self
+from typing import Any, ClassVar, Final, NamedTuple, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,16 @@ BoolVector = NDArray[np.bool_]
 
 DECIMALS: Final = 6
 """Scores are rounded to this: the two libraries add up in another order, and equal vectors must tie."""
+
+
+class Nearest(NamedTuple):
+    """What a search found: row numbers and inner products, side by side."""
+
+    rows: NDArray[np.int64]
+    scores: FloatVector
+
+
+_NOTHING: Final = Nearest(np.zeros(0, np.int64), np.zeros(0, np.float32))
 
 
 class VectorIndex(Protocol):
@@ -37,7 +47,7 @@ class VectorIndex(Protocol):
     def dimension(self) -> int:
         """How long each is."""
 
-    def search(self, query: FloatVector, k: int, allowed: BoolVector | None = None) -> list[tuple[int, float]]:
+    def search(self, query: FloatVector, k: int, allowed: BoolVector | None = None) -> Nearest:
         """The rows nearest to the query by inner product, best first, equal ones by row number.
 
         Args:
@@ -74,12 +84,12 @@ class NumpyIndex:
         """How long each is."""
         return int(self._vectors.shape[1])
 
-    def search(self, query: FloatVector, k: int, allowed: BoolVector | None = None) -> list[tuple[int, float]]:
+    def search(self, query: FloatVector, k: int, allowed: BoolVector | None = None) -> Nearest:
         """The nearest rows; see `VectorIndex.search`."""
         rows = np.arange(self.size) if allowed is None else np.flatnonzero(allowed)
         k = min(k, len(rows))
         if k <= 0:
-            return []
+            return _NOTHING
         scores = np.round(self._vectors[rows] @ query, DECIMALS)
         # Everything that ties with the k-th is kept until the tie is broken.
         enough = scores >= np.partition(scores, len(scores) - k)[len(scores) - k]
@@ -129,14 +139,14 @@ class FaissIndex:
         """How long each is."""
         return int(self._index.d)
 
-    def search(self, query: FloatVector, k: int, allowed: BoolVector | None = None) -> list[tuple[int, float]]:
+    def search(self, query: FloatVector, k: int, allowed: BoolVector | None = None) -> Nearest:
         """The nearest rows; see `VectorIndex.search`."""
         available = self.size if allowed is None else int(allowed.sum())
         k = min(k, available)
         if k <= 0:
-            return []
+            return _NOTHING
         parameters = None if allowed is None else self._selection(allowed)
-        wanted = min(k + 8, available)
+        wanted = min(k + 1, available)
         while True:
             found, rows = self._index.search(query.reshape(1, -1).astype(np.float32), wanted, params=parameters)
             scores = np.round(found[0], DECIMALS)
@@ -211,6 +221,6 @@ def _faiss() -> Any:
     return faiss
 
 
-def _ranked(rows: NDArray[np.int64], scores: FloatVector) -> list[tuple[int, float]]:
+def _ranked(rows: NDArray[np.int64], scores: FloatVector) -> Nearest:
     order = np.lexsort((rows, -scores))
-    return list(zip(rows[order].tolist(), scores[order].tolist(), strict=True))
+    return Nearest(rows[order], scores[order])

@@ -250,7 +250,7 @@ def _dense_recall(ours: VectorIndex, matrix: NDArray[np.float32], asked: NDArray
         scores = exact @ query.astype(np.float64)
         k = min(K, len(scores))
         least = np.partition(scores, len(scores) - k)[len(scores) - k]
-        found = [row for row, _ in ours.search(query, k)][:k]
+        found = ours.search(query, k).rows[:k].tolist()
         shares.append(float(np.mean(scores[found] >= least - 1e-6)))
     return float(np.mean(shares))
 

@@ -72,6 +72,16 @@ def test_what_was_added_bit_by_bit_is_there_after_opening_again(
     assert again.status().segments < index.status().segments
 
 
+def test_a_rebuild_in_small_parts_gives_the_same_answers(index: CaseIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = index.search(QUERY, 40)
+    monkeypatch.setattr("assistant.retrieval.segment_maker._AT_ONCE", 3)
+    monkeypatch.setattr("assistant.retrieval.segment_maker._LARGEST", 25)
+    monkeypatch.setattr("assistant.retrieval.index_content.LARGEST_MERGE", 10)
+    index.rebuild()
+    assert index.status().segments == 2
+    assert index.search(QUERY, 40) == before
+
+
 def test_removed_cases_vanish_at_once_and_may_come_back(index: CaseIndex) -> None:
     case = index.search(QUERY, 1)[0].case
     before = index.search(QUERY, 40)

@@ -77,7 +77,7 @@ def test_one_by_one_leaves_few_segments() -> None:
 
 
 def test_a_large_segment_is_never_merged(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assistant.retrieval.index_content.LARGEST", 10)
+    monkeypatch.setattr("assistant.retrieval.index_content.LARGEST_MERGE", 10)
     content = IndexContent([segment(CASES[:10])])
     for case in CASES[10:]:
         content = content.advanced([segment([case])], ())

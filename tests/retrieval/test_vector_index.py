@@ -44,13 +44,13 @@ class VectorIndexContract:
         vectors, queries = unit_rows(300), unit_rows(20, seed=1)
         index = self.make(vectors)
         for query in queries:
-            assert [row for row, _ in index.search(query, 10)] == brute_force(vectors, query, 10, set(range(300)))
+            assert index.search(query, 10).rows.tolist() == brute_force(vectors, query, 10, set(range(300)))
 
     def test_scores_are_inner_products(self) -> None:
         vectors = unit_rows(30)
         found = self.make(vectors).search(vectors[7], 30)
-        assert found[0] == (7, pytest.approx(1.0, abs=1e-6))
-        for row, score in found:
+        assert (found.rows[0], found.scores[0]) == (7, pytest.approx(1.0, abs=1e-6))
+        for row, score in zip(*found, strict=True):
             assert score == pytest.approx(float(vectors[row] @ vectors[7]), abs=1e-5)
 
     @pytest.mark.parametrize("k", [1, 3, 10])
@@ -58,7 +58,7 @@ class VectorIndexContract:
         vectors, query = unit_rows(500), unit_rows(1, seed=2)[0]
         rows = {3, 50, 51, 99, 200, 201, 202, 317, 450, 499}
         allowed = np.isin(np.arange(500), list(rows))
-        found = [row for row, _ in self.make(vectors).search(query, k, allowed)]
+        found = self.make(vectors).search(query, k, allowed).rows.tolist()
         assert found == brute_force(vectors, query, k, rows)
         assert len(found) == k
 
@@ -67,25 +67,25 @@ class VectorIndexContract:
         for row in (0, 7, 8, 63):
             allowed = np.arange(64) == row
             gc.collect()
-            assert [r for r, _ in index.search(unit_rows(1, seed=3)[0], 5, allowed)] == [row]
+            assert index.search(unit_rows(1, seed=3)[0], 5, allowed).rows.tolist() == [row]
 
     @pytest.mark.parametrize(("k", "expected"), [(0, 0), (-1, 0), (5, 5), (6, 5), (1000, 5)])
     def test_never_more_than_there_are(self, k: int, expected: int) -> None:
-        assert len(self.make(unit_rows(5)).search(unit_rows(1)[0], k)) == expected
+        assert len(self.make(unit_rows(5)).search(unit_rows(1)[0], k).rows) == expected
 
     def test_nothing_allowed_finds_nothing(self) -> None:
-        assert self.make(unit_rows(5)).search(unit_rows(1)[0], 3, np.zeros(5, np.bool_)) == []
+        assert len(self.make(unit_rows(5)).search(unit_rows(1)[0], 3, np.zeros(5, np.bool_)).rows) == 0
 
     def test_an_empty_index_finds_nothing(self) -> None:
         index = self.make(np.zeros((0, DIMENSION), np.float32))
         assert (index.size, index.dimension) == (0, DIMENSION)
-        assert index.search(unit_rows(1)[0], 3) == []
+        assert len(index.search(unit_rows(1)[0], 3).rows) == 0
         assert index.vectors([]).shape == (0, DIMENSION)
 
     @pytest.mark.parametrize("k", [1, 2, 5, 39, 40, 41, 70])
     def test_equal_vectors_come_together_and_by_row(self, k: int) -> None:
         vectors = np.concatenate([unit_rows(30), np.repeat(unit_rows(1, seed=5), 40, axis=0)])
-        found = [row for row, _ in self.make(vectors).search(vectors[69], k)]
+        found = self.make(vectors).search(vectors[69], k).rows.tolist()
         # Whoever cuts them off must see all that are equally near.
         assert found[:40] == list(range(30, 70))
         assert len(found) == max(k, 40)
@@ -99,7 +99,7 @@ class VectorIndexContract:
         index = self.make(unit_rows(count))
         again = restore_vector_index(index.to_bytes(), index.backend)
         query = unit_rows(1, seed=4)[0]
-        assert again.search(query, 10) == index.search(query, 10)
+        assert np.array_equal(again.search(query, 10).rows, index.search(query, 10).rows)
         assert (again.size, again.backend, again.to_bytes()) == (count, index.backend, index.to_bytes())
 
     @pytest.mark.parametrize("content", [b"", b"rubbish", b"\x00" * 100])
@@ -136,7 +136,7 @@ def test_both_give_the_same_answers() -> None:
     for query in queries:
         for mask in (None, allowed):
             ours, theirs = one.search(query, 20, mask), other.search(query, 20, mask)
-            assert [row for row, _ in ours] == [row for row, _ in theirs]
+            assert ours.rows.tolist() == theirs.rows.tolist()
             assert [score for _, score in ours] == pytest.approx([score for _, score in theirs], abs=3e-6)
 
 
