@@ -47,8 +47,8 @@ class Rankings:
         vector = self._bench.encoder.encode([query])[0]
         whole = self._bench.case_index.search(query, len(self._keys), filters=filters)
         return Ranked(
-            [self._keys[item.case_id] for item in content.best(terms, content.size, admitted)],
-            [self._keys[item.case_id] for item in content.nearest(vector, content.size, admitted)],
+            [self._keys[case_id] for case_id in content.best(terms, content.size, admitted).case_ids.tolist()],
+            [self._keys[case_id] for case_id in content.nearest(vector, content.size, admitted).case_ids.tolist()],
             [self._keys[case_id] for hit in whole for case_id in (hit.case.case_id, *hit.copies)],
         )
 

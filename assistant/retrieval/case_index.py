@@ -7,7 +7,7 @@ searches are answered from memory.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -22,7 +22,7 @@ from assistant.retrieval.explaining import explain_match, weights_of
 from assistant.retrieval.fusion import fuse
 from assistant.retrieval.generation import GenerationDamaged
 from assistant.retrieval.hits import CaseFilter, Hit
-from assistant.retrieval.index_content import IndexContent, Scored
+from assistant.retrieval.index_content import IndexContent, Ranking
 from assistant.retrieval.index_files import IndexFiles
 from assistant.retrieval.segment_maker import SegmentMaker
 from assistant.retrieval.series import Series, group_series, voter_of
@@ -36,7 +36,7 @@ __all__ = ["CaseFilter", "CaseIndex", "Hit", "IndexStatus"]
 
 _DEPTH: Final = 100
 """How deep each ranking goes before fusion; rank 100 still gains 0.38 of what rank 1 does."""
-_QUERY_TERMS: Final = 96
+QUERY_TERMS: Final = 192
 """How many different terms of a query BM25 looks at, the weightiest first."""
 
 
@@ -194,10 +194,15 @@ class CaseIndex:
                 content.best(query.lexical, depth, admitted),
                 content.nearest(query.vector, depth, admitted),
             )
-            series, scores = self._fused(rankings, content)
+            rows = {
+                case_id: row
+                for ranking in rankings
+                for case_id, row in zip(ranking.case_ids.tolist(), ranking.rows.tolist(), strict=True)
+            }
+            series, scores = self._fused(rankings, rows, content)
             # Copies may have used up the candidates; then look further down.
             if len(series) >= k or depth >= available:
-                return self._hits(query, content, series[:k], scores, rankings)
+                return self._hits(query, content, series[:k], scores, rows)
             depth = min(4 * depth, available)
 
     def status(self) -> IndexStatus:
@@ -279,19 +284,18 @@ class CaseIndex:
     # Searching -------------------------------------------------------------------------------
 
     def _query(self, text: str, words: list[str], content: IndexContent) -> _Query:
-        lexical = content.lexical.scores(self._tokenizer.terms(text), _QUERY_TERMS)
+        lexical = content.lexical.scores(self._tokenizer.terms(text), QUERY_TERMS)
         return _Query(words, lexical, self._encoder.encode([text])[0])
 
     def _fused(
-        self, rankings: Sequence[Sequence[Scored]], content: IndexContent
+        self, rankings: Sequence[Ranking], rows: Mapping[str, int], content: IndexContent
     ) -> tuple[list[Series], dict[str, float]]:
-        rows = {item.case_id: item.row for ranking in rankings for item in ranking}
         entries = self._store.entries_of(rows)
 
         def entry(case_id: str) -> CaseEntry:
             return entries[case_id]
 
-        present = [[item.case_id for item in ranking if item.case_id in entries] for ranking in rankings]
+        present = [[case_id for case_id in ranking.case_ids.tolist() if case_id in entries] for ranking in rankings]
         fused = fuse(present, voter=lambda case_id: voter_of(entries[case_id]))
         series = group_series(
             [case_id for case_id, _ in fused], entry, lambda ids: content.vectors([rows[i] for i in ids])
@@ -303,10 +307,9 @@ class CaseIndex:
         query: _Query,
         content: IndexContent,
         series: Sequence[Series],
-        scores: dict[str, float],
-        rankings: Sequence[Sequence[Scored]],
+        scores: Mapping[str, float],
+        places: Mapping[str, int],
     ) -> list[Hit]:
-        places = {item.case_id: item.row for ranking in rankings for item in ranking}
         cases = self._store.get_many(found.best for found in series)
         shown = [found for found in series if found.best in cases]  # one may have been removed a moment ago
         rows = [places[found.best] for found in shown]

@@ -18,12 +18,12 @@ _DEAD_SHARE: Final = 0.25
 """From this share of cases that are gone they are cleared away."""
 
 
-class Scored(NamedTuple):
-    """A case by its row number and what one ranking gives it."""
+class Ranking(NamedTuple):
+    """Cases best first, equal ones by id: row numbers, ids and what the ranking gives them, side by side."""
 
-    row: int
-    case_id: str
-    score: float
+    rows: NDArray[np.int64]
+    case_ids: NDArray[np.str_]
+    scores: FloatVector
 
 
 class IndexContent:
@@ -37,8 +37,8 @@ class IndexContent:
     def __init__(self, segments: Sequence[Segment], gone: Collection[str] = ()) -> None:
         self.segments = tuple(sorted(segments, key=lambda segment: (-segment.size, segment.name)))
         self._starts = np.cumsum([0, *(segment.size for segment in self.segments)])
-        self._ids = [case_id for segment in self.segments for case_id in segment.ids]
-        dead = set(gone).intersection(self._ids)
+        self._ids = np.array([case_id for segment in self.segments for case_id in segment.ids], np.str_)
+        dead = set(gone).intersection(self._ids.tolist()) if gone else set[str]()
         self._alive = [_living(segment, dead) for segment in self.segments]
         self._gone = frozenset(dead)
         self.lexical = LexicalSearch([segment.lexical for segment in self.segments], self._alive)
@@ -55,7 +55,7 @@ class IndexContent:
 
     def living_ids(self) -> set[str]:
         """The ids of all cases that can be found."""
-        return set(self._ids) - self._gone
+        return set(self._ids.tolist()) - self._gone
 
     def advanced(self, fresh: Sequence[Segment], gone: Collection[str]) -> Self:
         """With further segments, without further cases, and with small segments merged into larger ones.
@@ -96,18 +96,18 @@ class IndexContent:
             masks.append(mask if filters is None or plain else mask & segment.columns.admitted(filters))
         admitted = np.concatenate(masks) if masks else np.zeros(0, np.bool_)
         if filters is not None and filters.exclude_cases:
-            admitted &= np.fromiter((i not in filters.exclude_cases for i in self._ids), np.bool_, len(self._ids))
+            admitted &= ~np.isin(self._ids, list(filters.exclude_cases))
         return admitted
 
-    def best(self, scores: FloatVector, depth: int, admitted: BoolVector | None) -> list[Scored]:
+    def best(self, scores: FloatVector, depth: int, admitted: BoolVector | None) -> Ranking:
         """The rows with the highest scores above zero, best first, equal ones by case id."""
         rows = np.flatnonzero(scores > 0 if admitted is None else (scores > 0) & admitted)
         return self._ranked(rows, scores[rows], depth)
 
-    def nearest(self, query: FloatVector, depth: int, admitted: BoolVector | None) -> list[Scored]:
+    def nearest(self, query: FloatVector, depth: int, admitted: BoolVector | None) -> Ranking:
         """The rows whose vector is nearest to the query's, best first, equal ones by case id."""
         if not query.any() or not self.segments:  # the encoder knows no word of it; any order would be noise
-            return []
+            return self._ranked(np.zeros(0, np.int64), np.zeros(0, np.float32), depth)
         rows, scores = [], []
         for start, segment in zip(self._starts.tolist(), self.segments, strict=False):
             allowed = None if admitted is None else admitted[start : start + segment.size]
@@ -141,12 +141,13 @@ class IndexContent:
             here = places == place
             yield self.segments[place], here, wanted[here] - self._starts[place]
 
-    def _ranked(self, rows: NDArray[np.int64], scores: FloatVector, depth: int) -> list[Scored]:
+    def _ranked(self, rows: NDArray[np.int64], scores: FloatVector, depth: int) -> Ranking:
         if len(rows) > depth:  # all that tie with the last are kept until their ids have decided
             enough = scores >= np.partition(scores, len(scores) - depth)[len(scores) - depth]
             rows, scores = rows[enough], scores[enough]
-        scored = [Scored(row, self._ids[row], score) for row, score in zip(rows.tolist(), scores.tolist(), strict=True)]
-        return sorted(scored, key=lambda item: (-item.score, item.case_id))[:depth]
+        case_ids = self._ids[rows]
+        order = np.lexsort((case_ids, -scores))[:depth]
+        return Ranking(rows[order], case_ids[order], scores[order])
 
 
 def _living(segment: Segment, dead: Collection[str]) -> BoolVector | None:

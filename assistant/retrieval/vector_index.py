@@ -24,6 +24,10 @@ DECIMALS: Final = 6
 """Scores are rounded to this: the two libraries add up in another order, and equal vectors must tie."""
 
 
+_SPARE: Final = 16
+"""How many more FAISS is asked for, so that a tie at the last place seldom takes a second scan."""
+
+
 class Nearest(NamedTuple):
     """What a search found: row numbers and inner products, side by side."""
 
@@ -146,7 +150,7 @@ class FaissIndex:
         if k <= 0:
             return _NOTHING
         parameters = None if allowed is None else self._selection(allowed)
-        wanted = min(k + 1, available)
+        wanted = min(k + _SPARE, available)
         while True:
             found, rows = self._index.search(query.reshape(1, -1).astype(np.float32), wanted, params=parameters)
             scores = np.round(found[0], DECIMALS)

@@ -17,14 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain.record import Record
+from assistant.retrieval.case_index import QUERY_TERMS
 from assistant.retrieval.fusion import fuse
 from assistant.retrieval.lexical_index import LENGTH_WEIGHT, REFERENCE_LENGTH, SATURATION
 from assistant.retrieval.series import group_series, voter_of
 from evals.bench.growth import Query
 from evals.bench.home import DEPTH, Home, K
 
-_QUERY_TERMS: Final = 96
-"""The product looks at this many terms of a query, the weightiest first."""
 _DECIMALS: Final = 6
 
 Scores = NDArray[np.float64]
@@ -59,7 +58,7 @@ def recall_of_searches(at: Home, asked: Sequence[Query]) -> Recall:
     same, everything = [], []
     for query in asked:
         found = {hit.case.case_id for hit in at.case_index.search(query.text, K, filters=query.filters)}
-        same.append(_share(found, _exact(base, query, _QUERY_TERMS)))
+        same.append(_share(found, _exact(base, query, QUERY_TERMS)))
         everything.append(_share(found, _exact(base, query, None)))
     return Recall(searches=len(asked), same=float(np.mean(same)), all_terms=float(np.mean(everything)))
 

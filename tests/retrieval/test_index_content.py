@@ -41,7 +41,7 @@ def answers(content: IndexContent, filters: CaseFilter | None = None) -> list[li
     admitted = content.admitted(filters)
     lexical = content.lexical.scores(TOKENIZER.terms(QUERY))
     rankings = (content.best(lexical, 9, admitted), content.nearest(ENCODER.encode([QUERY])[0], 9, admitted))
-    return [[(item.case_id, item.score) for item in ranking] for ranking in rankings]
+    return [list(zip(ranking.case_ids.tolist(), ranking.scores.tolist(), strict=True)) for ranking in rankings]
 
 
 STEPS = st.lists(st.tuples(st.booleans(), st.sets(st.integers(0, 23), min_size=1, max_size=6)), max_size=12)

@@ -137,7 +137,7 @@ def test_both_give_the_same_answers() -> None:
         for mask in (None, allowed):
             ours, theirs = one.search(query, 20, mask), other.search(query, 20, mask)
             assert ours.rows.tolist() == theirs.rows.tolist()
-            assert [score for _, score in ours] == pytest.approx([score for _, score in theirs], abs=3e-6)
+            assert ours.scores.tolist() == pytest.approx(theirs.scores.tolist(), abs=3e-6)
 
 
 def test_faiss_is_preferred_unless_it_is_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
