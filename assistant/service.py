@@ -146,19 +146,25 @@ class Assistant:
         return read_document(path, self._knowledge.variants, self._knowledge.lexicon)
 
     def import_files(self, paths: Sequence[Path]) -> Iterator[Imported]:
-        """Read files and folders into the case base, one result for each file; a bad file stops nothing."""
+        """Read files and folders into the case base, one result for each file; a bad file stops nothing.
+
+        Each file is in the case base before its result is given; the index follows after the last.
+        """
         for path in files_in(paths):
             try:
-                parsed = self.parse(path)
-                cases = [Case.of(form) for form in parsed.forms if isinstance(form, Declaration)]
-                result = self._index.add(cases, self.now)
-                fresh = len(result.added)
-                for form in parsed.forms:
-                    if isinstance(form, DepartmentForm):
-                        fresh += self._cases.add_department_form(form, self.now)
-                yield Imported(path, parsed.report, fresh, len(parsed.forms) - fresh, None)
+                yield self._imported(path)
             except InputError as error:
                 yield Imported(path, None, 0, 0, error)
+        self._index.refresh()
+
+    def _imported(self, path: Path) -> Imported:
+        parsed = self.parse(path)
+        cases = [Case.of(form) for form in parsed.forms if isinstance(form, Declaration)]
+        fresh = len(self._index.add(cases, self.now, refresh=False).added)
+        for form in parsed.forms:
+            if isinstance(form, DepartmentForm):
+                fresh += self._cases.add_department_form(form, self.now)
+        return Imported(path, parsed.report, fresh, len(parsed.forms) - fresh, None)
 
     def forms_of(self, draft_or_file: str) -> tuple[Declaration | DepartmentForm, ...]:
         """The forms behind a draft id or a file name."""

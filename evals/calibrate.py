@@ -11,7 +11,7 @@ import numpy as np
 
 from assistant.domain.case import Case
 from assistant.resources import data_root
-from assistant.retrieval.calibration import FILE, Calibration
+from assistant.retrieval.calibration import BY_WORDS, FILE, Calibration
 from assistant.retrieval.case_index import CaseFilter
 from evals.labels import Split, key_of, paraphrases, project_types, projects, split_of, strangers
 from evals.retrieval import description_of
@@ -84,7 +84,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, default=data_root("corpus") / "encoder", help="a model folder")
     parser.add_argument("--write", action="store_true", help=f"write {FILE} into it")
     options = parser.parse_args()
-    with workbench(options.encoder) as bench:
+    with workbench(options.encoder, BY_WORDS) as bench:
         text = calibrate(bench).model_dump_json(indent=2) + "\n"
     print(text, end="")
     if options.write:

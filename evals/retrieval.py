@@ -10,7 +10,7 @@ from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.resources import fingerprint
 from assistant.retrieval.case_index import CaseFilter, CaseIndex
-from assistant.retrieval.index_content import IndexContent
+from assistant.retrieval.index_content import IndexContent, Part
 from assistant.retrieval.segment import Segment
 from evals.labels import key_of, paraphrases, project_types, projects, split_of, strangers
 from evals.records import SampleResult, Score, SuiteResult
@@ -34,11 +34,9 @@ class Rankings:
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
         self._keys = {Case.of(form).case_id: key_of(form) for form in projects()}
-        cases = bench.case_index.get(sorted(self._keys))
-        entries = bench.store.entries_of(case.case_id for case in cases)
-        vectors = bench.encoder.encode([case.search_text() for case in cases])
-        ordered = [entries[case.case_id] for case in cases]
-        self._content = IndexContent([Segment.build(cases, ordered, vectors, bench.tokenizer)])
+        stored = list(bench.store.stored(self._keys).values())
+        vectors = bench.encoder.encode([one.case.search_text() for one in stored])
+        self._content = IndexContent([Part.whole(Segment.build(stored, vectors, bench.tokenizer))])
 
     def of(self, query: str, filters: CaseFilter | None = None) -> Ranked:
         """Rank the cases that pass the filters."""
@@ -131,8 +129,8 @@ def _type_scores(found: Ranked, relevant: Set[str]) -> Iterator[Score]:
 
 
 def recall(ranking: Sequence[str], relevant: Set[str], depth: int) -> float:
-    """Share of the relevant among the first; 1 where all places that could be are relevant."""
-    return sum(item in relevant for item in ranking[:depth]) / min(depth, len(relevant))
+    """Share of the relevant among the first."""
+    return sum(item in relevant for item in ranking[:depth]) / len(relevant)
 
 
 def ndcg(ranking: Sequence[str], relevant: Set[str], depth: int) -> float:

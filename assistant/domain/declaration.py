@@ -7,7 +7,7 @@ from typing import Literal
 
 from assistant.domain.indicator import Indicator
 from assistant.domain.money import Yuan
-from assistant.domain.record import Record
+from assistant.domain.record import FiscalYear, Record
 
 
 class Source(Record):
@@ -80,7 +80,7 @@ class Declaration(Record):
     source: Source
     header_summary: HeaderSummary | None = None
     form_variant: str
-    fiscal_year: int | None = None
+    fiscal_year: FiscalYear | None = None
     project_name: str
     project_nature: str | None = None
     project_category: str | None = None

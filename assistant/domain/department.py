@@ -7,7 +7,7 @@ from typing import Literal
 from assistant.domain.declaration import Source
 from assistant.domain.indicator import Indicator
 from assistant.domain.money import Yuan
-from assistant.domain.record import Record
+from assistant.domain.record import FiscalYear, Record
 
 
 class KeyTask(Record):
@@ -30,7 +30,7 @@ class DepartmentForm(Record):
     kind: Literal["department"] = "department"
     source: Source
     form_variant: str = "department-overall"
-    fiscal_year: int | None = None
+    fiscal_year: FiscalYear | None = None
     department_name: str
     subordinate_unit_count: int | None = None
     department_functions: str | None = None

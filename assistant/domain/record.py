@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FiscalYear = Annotated[int, Field(ge=1949, le=2199)]
+"""A budget year; anything else is a misread number."""
 
 
 class Record(BaseModel):

@@ -11,7 +11,7 @@ import math
 from pathlib import Path
 from typing import Final
 
-from pydantic import ValidationError
+from pydantic import Field, FiniteFloat, ValidationError
 
 from assistant.domain.record import Record
 from assistant.errors import ConfigurationError
@@ -31,10 +31,10 @@ class Calibration(Record):
     """
 
     encoder_id: str
-    similarity: float
-    overlap: float
-    constant: float
-    enough: float
+    similarity: FiniteFloat
+    overlap: FiniteFloat
+    constant: FiniteFloat
+    enough: float = Field(gt=0, lt=1)
 
     def confidence(self, similarity: float, overlap: float) -> float:
         """The chance, 0 to 1, that a hit with these figures is a fitting precedent."""

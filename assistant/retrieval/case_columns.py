@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Self
 
 import numpy as np
@@ -20,7 +20,8 @@ _CODES: Final = "codes.npy"
 _FIELDS: Final = ("document", "department", "implementing_unit", "nature", "fiscal_year")
 _DOCUMENT, _DEPARTMENT, _UNIT, _NATURE, _YEAR = range(len(_FIELDS))
 _NOTHING: Final = 0
-"""The code, and the year, of a field that is blank."""
+"""The code of a text that is blank."""
+_NO_YEAR: Final = -(2**31)
 
 
 class CaseColumns:
@@ -48,7 +49,7 @@ class CaseColumns:
         for row, entry in enumerate(entries):
             texts = (entry.document, entry.department, entry.implementing_unit, entry.nature)
             codes[row, :_YEAR] = [numbers.setdefault(text or "", len(numbers)) for text in texts]
-            codes[row, _YEAR] = entry.fiscal_year or _NOTHING
+            codes[row, _YEAR] = _NO_YEAR if entry.fiscal_year is None else entry.fiscal_year
         return cls(list(numbers), codes)
 
     @classmethod
@@ -82,11 +83,11 @@ class CaseColumns:
             mask &= ~self._having(_DOCUMENT, [text in filters.exclude_documents for text in self._strings])
         return mask
 
-    def to_files(self) -> dict[str, bytes]:
-        """The columns as the content of files by name."""
+    def to_files(self) -> dict[str, Callable[[], bytes]]:
+        """What makes the content of each file, by name."""
         return {
-            _STRINGS: json.dumps(self._strings, ensure_ascii=False).encode(),
-            _CODES: array_bytes(self._codes),
+            _STRINGS: lambda: json.dumps(self._strings, ensure_ascii=False).encode(),
+            _CODES: lambda: array_bytes(self._codes),
         }
 
     @classmethod

@@ -25,16 +25,16 @@ from assistant.retrieval.hits import CaseFilter, Hit
 from assistant.retrieval.index_content import IndexContent, Ranking
 from assistant.retrieval.index_files import IndexFiles
 from assistant.retrieval.segment_maker import SegmentMaker
-from assistant.retrieval.series import Series, group_series, voter_of
+from assistant.retrieval.series import Series, group_series, namesakes, voter_of
 from assistant.retrieval.tokens import FieldTokenizer
-from assistant.storage.cases import AddResult, CaseEntry, CaseStore, digest_of
+from assistant.storage.cases import AddResult, CaseEntry, CaseStore, id_of
 from assistant.storage.files import explain
 from assistant.storage.lock import LOCK_SECONDS, write_lock
 from assistant.storage.sealing import FloatVector
 
 __all__ = ["CaseFilter", "CaseIndex", "Hit", "IndexStatus"]
 
-_DEPTH: Final = 100
+DEPTH: Final = 100
 """How deep each ranking goes before fusion; rank 100 still gains 0.38 of what rank 1 does."""
 QUERY_TERMS: Final = 192
 """How many different terms of a query BM25 looks at, the weightiest first."""
@@ -67,10 +67,13 @@ class IndexStatus(Record):
 
 
 class _State(NamedTuple):
-    """One consistent view: readers keep theirs while another is being built."""
+    """One consistent view: readers keep theirs while another is being built.
+
+    Attributes:
+        revision: The state of the store that the content was brought to.
+    """
 
     content: IndexContent
-    digest: str
     revision: int
     generation: str | None
 
@@ -125,13 +128,17 @@ class CaseIndex:
         index.refresh()
         return index
 
-    def add(self, cases: Sequence[Case], added_at: datetime) -> AddResult:
+    def add(self, cases: Sequence[Case], added_at: datetime, *, refresh: bool = True) -> AddResult:
         """Encode cases, add them to the store and bring the index up to date.
 
-        What one call adds becomes a segment of its own, so hand over many at once where there are many.
+        Args:
+            cases: The cases.
+            added_at: The time to record.
+            refresh: Whether the index is brought up to date at once. Who adds in many calls does it
+                after the last; the next search would do it otherwise.
         """
         result = self._store.add(cases, self._maker.encode(cases), self._encoder.encoder_id, added_at)
-        if result.added:
+        if result.added and refresh:
             self.refresh()
         return result
 
@@ -150,25 +157,23 @@ class CaseIndex:
     def refresh(self) -> None:
         """Bring the index up to date with the store; costs next to nothing where it is."""
         with self._mutex:
-            now = self._store.case_ids()
-            digest = digest_of(now.ids)
             state = self._state
-            if state is not None and state.digest == digest:
-                self._state = state._replace(revision=now.revision)
-                return
-            content, generation = (state.content, state.generation) if state else self._load()
-            ahead = self._advanced(content, now.ids)
-            if ahead is content and generation:
-                self._state = _State(ahead, digest, now.revision, generation)
+            if state is None:
+                content, generation = self._load()
+                state = self._advanced(_State(content or IndexContent([]), -1, generation))
+                self._state = state if state.generation else self._kept(state, anew=content is None)
             else:
-                self._state = self._kept(_State(ahead, digest, now.revision, None), anew=content is None)
+                ahead = self._advanced(state)
+                self._state = ahead if ahead.generation else self._kept(ahead)
 
     def rebuild(self) -> None:
-        """Build a new generation from the vectors in the store, whatever is on disk."""
+        """Build a new generation from the vectors in the store, whatever is on disk.
+
+        Vectors of encoders that are no longer used are forgotten.
+        """
         with self._mutex:
-            now = self._store.case_ids()
-            content = self._advanced(None, now.ids)
-            self._state = self._kept(_State(content, digest_of(now.ids), now.revision, None), anew=True)
+            self._store.forget_other_encoders(self._encoder.encoder_id)
+            self._state = self._kept(self._advanced(_State(IndexContent([]), -1, None)), anew=True)
 
     def search(self, text: str, k: int = 10, *, filters: CaseFilter | None = None) -> list[Hit]:
         """The `k` most similar projects, best first; fewer only where fewer pass the filters.
@@ -188,7 +193,7 @@ class CaseIndex:
         if k <= 0 or not words or not available:
             return []
         query = self._query(text, words, content)
-        depth = max(_DEPTH, 5 * k)
+        depth = max(DEPTH, 5 * k)
         while True:
             rankings = (
                 content.best(query.lexical, depth, admitted),
@@ -199,7 +204,7 @@ class CaseIndex:
                 for ranking in rankings
                 for case_id, row in zip(ranking.case_ids.tolist(), ranking.rows.tolist(), strict=True)
             }
-            series, scores = self._fused(rankings, rows, content)
+            series, scores = self._fused(text, rankings, rows, content)
             # Copies may have used up the candidates; then look further down.
             if len(series) >= k or depth >= available:
                 return self._hits(query, content, series[:k], scores, rows)
@@ -211,14 +216,14 @@ class CaseIndex:
         return IndexStatus(
             cases=self._store.count(),
             indexed=state.content.size,
-            up_to_date=state.digest == self._store.digest(),
+            up_to_date=state.content.digest == self._store.digest(),
             generation=state.generation,
             backend=self._files.backend,
             encoder_id=self._encoder.encoder_id,
             dimension=self._encoder.dimension,
             segments=len(state.content.segments),
             terms=state.content.lexical.vocabulary_size,
-            corpus_digest=state.digest,
+            corpus_digest=state.content.digest,
             warnings=tuple(self.warnings),
         )
 
@@ -254,28 +259,33 @@ class CaseIndex:
                 self._warn(f"{error.message}，已自动重建")
             return None, None
 
-    def _advanced(self, content: IndexContent | None, ids: Sequence[str]) -> IndexContent:
-        """The content brought to exactly these cases; the same object where nothing is to be done."""
-        known = content.living_ids() if content else set()
-        gone = known.difference(ids)
-        ahead = content or IndexContent([])
-        if gone:
-            ahead = ahead.advanced([], gone)
-            ahead = ahead.cleared() if ahead.is_worn else ahead
-        for segment in self._maker.segments([case_id for case_id in ids if case_id not in known]):
+    def _advanced(self, state: _State) -> _State:
+        """The state brought to what the store holds now; it keeps its generation where nothing changed."""
+        now = self._store.keys()
+        rows = state.content.rows
+        gone = rows.keys() - set(now.keys)
+        new = [id_of(key) for key in now.keys if key not in rows]
+        if not gone and not new:
+            return state._replace(revision=now.revision)
+        ahead = state.content.advanced([], gone).cleared() if gone else state.content
+        for segment in self._maker.segments(new):
             ahead = ahead.advanced([segment], ())
-        return ahead
+        return _State(ahead, now.revision, None)
 
     def _kept(self, state: _State, *, anew: bool = False) -> _State:
         """Write a new generation under the write lock, unless another process has written the same.
 
         With `anew` nothing that is on disk is trusted.
         """
+        if not anew and (found := self._files.holding(state.content.digest)):
+            return state._replace(generation=found)
         try:
             self._files.make_directory()
             with write_lock(self._home / "index.lock", LOCK_SECONDS):
-                found = None if anew else self._files.holding(state.digest)
-                return state._replace(generation=found or self._files.publish(state.content, state.digest, anew=anew))
+                # Whoever waited for the lock may have been overtaken, and must not write what is older.
+                state = self._advanced(state)
+                found = None if anew else self._files.holding(state.content.digest)
+                return state._replace(generation=found or self._files.publish(state.content, anew=anew))
         except (OSError, StoreError) as error:
             reason = error.message if isinstance(error, StoreError) else explain(error)
             self._warn(f"索引不能写入磁盘（{reason}），本次在内存中检索")
@@ -288,7 +298,7 @@ class CaseIndex:
         return _Query(words, lexical, self._encoder.encode([text])[0])
 
     def _fused(
-        self, rankings: Sequence[Ranking], rows: Mapping[str, int], content: IndexContent
+        self, text: str, rankings: Sequence[Ranking], rows: Mapping[str, int], content: IndexContent
     ) -> tuple[list[Series], dict[str, float]]:
         entries = self._store.entries_of(rows)
 
@@ -296,6 +306,7 @@ class CaseIndex:
             return entries[case_id]
 
         present = [[case_id for case_id in ranking.case_ids.tolist() if case_id in entries] for ranking in rankings]
+        present.append(namesakes(text, entries.values()))
         fused = fuse(present, voter=lambda case_id: voter_of(entries[case_id]))
         series = group_series(
             [case_id for case_id, _ in fused], entry, lambda ids: content.vectors([rows[i] for i in ids])

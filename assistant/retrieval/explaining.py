@@ -37,7 +37,7 @@ class Reasons(NamedTuple):
 
 def weights_of(words: Sequence[str], idf: Callable[[str], float]) -> dict[str, float]:
     """The words of a query that can explain a match, rarest first, with their rarity."""
-    weights = {word: idf(word) for word in words if says_something(word)}
+    weights = {word: idf(word) for word in dict.fromkeys(words) if says_something(word)}
     return {word: weights[word] for word in sorted(weights, key=lambda word: (-weights[word], word))}
 
 

@@ -10,10 +10,7 @@ RRF_K: Final = 60
 
 
 def fuse(
-    rankings: Sequence[Sequence[str]],
-    k: int = RRF_K,
-    weights: Sequence[float] | None = None,
-    voter: Callable[[str], str] | None = None,
+    rankings: Sequence[Sequence[str]], k: int = RRF_K, voter: Callable[[str], str] | None = None
 ) -> list[tuple[str, float]]:
     """Merge rankings of ids, each best first.
 
@@ -23,24 +20,22 @@ def fuse(
     Args:
         rankings: The rankings; in each, an id occurs once.
         k: The damping constant.
-        weights: How much each ranking counts; all the same unless given.
         voter: Who stands behind an id. All ids of one voter together push the others down by one
             rank only, so that a department with fourteen sibling forms does not drown the rest.
 
     Returns:
-        Ids with their scores, best first, equal ones by id. First in all rankings scores 1.
+        Ids with their scores, best first; of equal ones first the one with the better places, then by
+        id. First in all rankings scores 1.
     """
-    shares = [1.0] * len(rankings) if weights is None else list(weights)
-    if len(shares) != len(rankings) or any(share < 0 for share in shares):
-        raise ValueError("one weight, not negative, for each ranking")
-    best = sum(shares) / (k + 1)
+    best = len(rankings) / (k + 1)
     totals: dict[str, float] = {}
-    for ranking, share in zip(rankings, shares, strict=True):
-        for item, rank in _ranks(ranking, voter):
-            totals[item] = totals.get(item, 0.0) + share / (k + rank)
-    if best == 0:
-        return []
-    return sorted(((item, total / best) for item, total in totals.items()), key=lambda pair: (-pair[1], pair[0]))
+    places: dict[str, float] = {}
+    for ranking in rankings:
+        for place, (item, rank) in enumerate(_ranks(ranking, voter), start=1):
+            totals[item] = totals.get(item, 0.0) + 1 / (k + rank)
+            places[item] = places.get(item, 0.0) + 1 / (k + place)
+    order = sorted(totals, key=lambda item: (-totals[item], -places[item], item))
+    return [(item, totals[item] / best) for item in order]
 
 
 def _ranks(ranking: Sequence[str], voter: Callable[[str], str] | None) -> Iterator[tuple[str, int]]:

@@ -133,7 +133,10 @@ class Generation:
 
 
 def publish(
-    directory: Path, files: Iterable[tuple[str, bytes]], key: IndexKey, kept: Mapping[str, str] | None = None
+    directory: Path,
+    files: Iterable[tuple[str, Callable[[], bytes]]],
+    key: IndexKey,
+    kept: Mapping[str, str] | None = None,
 ) -> str:
     """Write a generation, make it the current one, remove all older than the one before.
 
@@ -141,9 +144,10 @@ def publish(
 
     Args:
         directory: The index directory; made if need be.
-        files: Relative names, with `/` between folders, and contents; taken one at a time.
+        files: Relative names, with `/` between folders, and what makes the content; done one at a time.
         key: What the index was built from.
-        kept: Files of the current generation that stay as they are, with their SHA-256.
+        kept: Files of the current generation that are still right, with their SHA-256; those that are
+            there get another name instead of being written.
 
     Returns:
         The id of the new generation.
@@ -157,19 +161,14 @@ def publish(
     folder = directory / f"{_next_number(directory):08d}-{stamp}"
     folder.mkdir()
     try:
-        sums = dict(kept or {})
-        _link_files(directory / previous, folder, sums)
-        for name, content in files:
-            write_durably(_made(folder / name), content)
-            sums[name] = _sha256(content)
-        manifest = Manifest(key=key, files=dict(sorted(sums.items()))).model_dump_json(indent=1).encode()
-        write_durably(folder / MANIFEST, manifest)
-        for written in {folder, *(path for path in folder.rglob("*") if path.is_dir())}:
-            sync_directory(written)
+        digest = _write_generation(folder, directory / previous, files, key, kept or {})
+        sync_directory(directory)
+        pointer = directory / f"{POINTER}.partial"
+        write_durably(pointer, f"{folder.name} {digest}\n".encode())
     except OSError:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    _point_to(directory, folder.name, _sha256(manifest))
+    replace_durably(pointer, directory / POINTER)
     _remove_generations(directory, keep={folder.name, previous})
     return folder.name
 
@@ -253,25 +252,38 @@ def _read(folder: Path, name: str) -> bytes:
         raise GenerationDamaged(DamageReason.FILE_MISSING, name) from error
 
 
-def _link_files(source: Path, target: Path, files: Iterable[str]) -> None:
-    for name in files:
-        path = _made(target / name)
-        try:
-            os.link(source / name, path)
-        except OSError:  # a file system without hard links
-            write_durably(path, (source / name).read_bytes())
+def _write_generation(
+    folder: Path,
+    previous: Path,
+    files: Iterable[tuple[str, Callable[[], bytes]]],
+    key: IndexKey,
+    kept: Mapping[str, str],
+) -> str:
+    """Write all files and the manifest; returns the SHA-256 of the manifest."""
+    sums: dict[str, str] = {}
+    for name, make in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if name in kept and _linked(previous / name, path):
+            sums[name] = kept[name]
+        else:
+            content = make()
+            write_durably(path, content)
+            sums[name] = _sha256(content)
+    manifest = Manifest(key=key, files=dict(sorted(sums.items()))).model_dump_json(indent=1).encode()
+    write_durably(folder / MANIFEST, manifest)
+    for written in {folder, *(path for path in folder.rglob("*") if path.is_dir())}:
+        sync_directory(written)
+    return _sha256(manifest)
 
 
-def _made(path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path
-
-
-def _point_to(directory: Path, generation: str, digest: str) -> None:
-    sync_directory(directory)
-    pointer = directory / f"{POINTER}.partial"
-    write_durably(pointer, f"{generation} {digest}\n".encode())
-    replace_durably(pointer, directory / POINTER)
+def _linked(source: Path, target: Path) -> bool:
+    """Give a file another name; False where it is gone or the file system cannot."""
+    try:
+        os.link(source, target)
+    except OSError:
+        return False
+    return True
 
 
 def _next_number(directory: Path) -> int:

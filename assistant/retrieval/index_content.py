@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple, Self
 
 import numpy as np
@@ -12,10 +13,23 @@ from assistant.retrieval.hits import CaseFilter
 from assistant.retrieval.lexical_index import LexicalSearch
 from assistant.retrieval.segment import LARGEST_MERGE, Segment
 from assistant.retrieval.vector_index import BoolVector
+from assistant.storage.cases import digest_of, id_of
 from assistant.storage.sealing import FloatMatrix, FloatVector
 
 _DEAD_SHARE: Final = 0.25
-"""From this share of cases that are gone they are cleared away."""
+"""From this share of rows that are gone they are cleared away."""
+
+
+class Part(NamedTuple):
+    """A segment and which of its rows still count."""
+
+    segment: Segment
+    alive: BoolVector
+
+    @classmethod
+    def whole(cls, segment: Segment) -> Self:
+        """A segment of which all rows count."""
+        return cls(segment, np.ones(segment.size, np.bool_))
 
 
 class Ranking(NamedTuple):
@@ -27,85 +41,72 @@ class Ranking(NamedTuple):
 
 
 class IndexContent:
-    """Everything that is searched; rows are numbered through the segments.
+    """Everything that is searched; rows are numbered through the segments. It never changes.
 
     Args:
-        segments: The segments, in any order.
-        gone: Ids in them that are no longer in the case base.
+        parts: The segments, in any order.
     """
 
-    def __init__(self, segments: Sequence[Segment], gone: Collection[str] = ()) -> None:
-        self.segments = tuple(sorted(segments, key=lambda segment: (-segment.size, segment.name)))
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._parts = tuple(sorted(parts, key=lambda part: (-part.segment.size, part.segment.name)))
+        self.segments = tuple(part.segment for part in self._parts)
         self._starts = np.cumsum([0, *(segment.size for segment in self.segments)])
-        self._ids = np.array([case_id for segment in self.segments for case_id in segment.ids], np.str_)
-        dead = set(gone).intersection(self._ids.tolist()) if gone else set[str]()
-        self._alive = [_living(segment, dead) for segment in self.segments]
-        self._gone = frozenset(dead)
-        self.lexical = LexicalSearch([segment.lexical for segment in self.segments], self._alive)
-
-    @property
-    def size(self) -> int:
+        self._keys = [key for segment in self.segments for key in segment.keys]
+        self._ids = np.array([id_of(key) for key in self._keys], np.str_)
+        self._alive = np.concatenate([part.alive for part in self._parts]) if parts else np.zeros(0, np.bool_)
+        masks = [None if part.alive.all() else part.alive for part in self._parts]
+        self.size = int(self._alive.sum())
         """How many cases can be found."""
-        return len(self._ids) - len(self._gone)
+        self.lexical = LexicalSearch([segment.lexical for segment in self.segments], masks)
 
-    @property
-    def is_worn(self) -> bool:
-        """Whether so many cases are gone that clearing them away pays."""
-        return len(self._gone) > _DEAD_SHARE * max(1, len(self._ids))
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The row of each key that can be found."""
+        return {self._keys[row]: row for row in np.flatnonzero(self._alive).tolist()}
 
-    def living_ids(self) -> set[str]:
-        """The ids of all cases that can be found."""
-        return set(self._ids.tolist()) - self._gone
+    @cached_property
+    def digest(self) -> str:
+        """Stands for exactly the cases that can be found; see `CaseStore.digest`."""
+        return digest_of(sorted(self.rows))
 
     def advanced(self, fresh: Sequence[Segment], gone: Collection[str]) -> Self:
-        """With further segments, without further cases, and with small segments merged into larger ones.
+        """With further segments, without the rows of some keys, and with small segments merged.
 
         Sizes at least double from the last segment to the first, so that there are few of them and
         every case is merged seldom.
         """
-        back = self._gone.intersection(case_id for segment in fresh for case_id in segment.ids)
-        if back:
-            return self.cleared(back).advanced(fresh, gone)
-        dead = self._gone | set(gone)
-        segments = [*self.segments, *fresh]
-        while len(segments) > 1:
-            *others, first, second = segments
-            if first.size >= 2 * second.size or first.size + second.size > LARGEST_MERGE:
+        parts = [*self._without(gone), *map(Part.whole, fresh)]
+        while len(parts) > 1:
+            *others, first, second = parts
+            sizes = first.segment.size, second.segment.size
+            if sizes[0] >= 2 * sizes[1] or sum(sizes) > LARGEST_MERGE:
                 break
-            merged = Segment.merge((first, second), [_kept(part, dead) for part in (first, second)])
-            segments = [*others, merged] if merged.size else others
-        return type(self)(segments, dead)
+            parts = [*others, *_merged([first, second])]
+        return type(self)(parts)
 
-    def cleared(self, case_ids: Collection[str] | None = None) -> Self:
-        """Without the rows of cases that are gone, of all of them or of some."""
-        rubbish = self._gone if case_ids is None else self._gone.intersection(case_ids)
-        segments = []
-        for segment in self.segments:
-            keep = _kept(segment, rubbish)
-            segments.append(segment if keep.all() else Segment.merge((segment,), [keep]))
-        return type(self)([segment for segment in segments if segment.size], self._gone - rubbish)
+    def cleared(self) -> Self:
+        """The same, without the rows that are gone where these are many."""
+        if self.size > (1 - _DEAD_SHARE) * len(self._alive):
+            return self
+        return type(self)([kept for part in self._parts for kept in ([part] if part.alive.all() else _merged([part]))])
 
     def admitted(self, filters: CaseFilter | None) -> BoolVector | None:
         """Which rows may be found; None for all of them."""
-        plain = filters is None or filters == CaseFilter()
-        if plain and not self._gone:
-            return None
-        masks = []
-        for segment, alive in zip(self.segments, self._alive, strict=True):
-            mask = np.ones(segment.size, np.bool_) if alive is None else alive
-            masks.append(mask if filters is None or plain else mask & segment.columns.admitted(filters))
-        admitted = np.concatenate(masks) if masks else np.zeros(0, np.bool_)
-        if filters is not None and filters.exclude_cases:
-            admitted &= ~np.isin(self._ids, list(filters.exclude_cases))
+        if filters is None or filters == CaseFilter():
+            return None if self._alive.all() else self._alive
+        masks = [part.alive & part.segment.columns.admitted(filters) for part in self._parts]
+        admitted = np.concatenate(masks) if masks else self._alive
+        if excluded := filters.exclude_cases:
+            admitted[[row for key, row in self.rows.items() if id_of(key) in excluded]] = False
         return admitted
 
     def best(self, scores: FloatVector, depth: int, admitted: BoolVector | None) -> Ranking:
-        """The rows with the highest scores above zero, best first, equal ones by case id."""
+        """The rows with the highest scores above zero."""
         rows = np.flatnonzero(scores > 0 if admitted is None else (scores > 0) & admitted)
         return self._ranked(rows, scores[rows], depth)
 
     def nearest(self, query: FloatVector, depth: int, admitted: BoolVector | None) -> Ranking:
-        """The rows whose vector is nearest to the query's, best first, equal ones by case id."""
+        """The rows whose vector is nearest to the query's."""
         if not query.any() or not self.segments:  # the encoder knows no word of it; any order would be noise
             return self._ranked(np.zeros(0, np.int64), np.zeros(0, np.float32), depth)
         rows, scores = [], []
@@ -133,6 +134,14 @@ class IndexContent:
                 table[number, here] = segment.lexical.occurs(term, local)
         return [[terms[number] for number in np.flatnonzero(column).tolist()] for column in table.T]
 
+    def _without(self, gone: Collection[str]) -> Iterator[Part]:
+        alive = self._alive
+        if gone:
+            alive = alive.copy()
+            alive[[self.rows[key] for key in gone if key in self.rows]] = False
+        for part, start in zip(self._parts, self._starts.tolist(), strict=False):
+            yield Part(part.segment, alive[start : start + part.segment.size])
+
     def _by_segment(self, rows: Sequence[int]) -> Iterator[tuple[Segment, BoolVector, NDArray[np.int64]]]:
         """Each segment that has any of the rows: which of them, and their numbers in it."""
         wanted = np.asarray(rows, np.int64)
@@ -150,12 +159,8 @@ class IndexContent:
         return Ranking(rows[order], case_ids[order], scores[order])
 
 
-def _living(segment: Segment, dead: Collection[str]) -> BoolVector | None:
-    mask = _kept(segment, dead)
-    return None if mask.all() else mask
-
-
-def _kept(segment: Segment, dead: Collection[str]) -> BoolVector:
-    if not dead:
-        return np.ones(segment.size, np.bool_)
-    return np.fromiter((case_id not in dead for case_id in segment.ids), np.bool_, segment.size)
+def _merged(parts: Sequence[Part]) -> list[Part]:
+    """One part of what is alive in all of them; none if nothing is."""
+    if not any(part.alive.any() for part in parts):
+        return []
+    return [Part.whole(Segment.merge([part.segment for part in parts], [part.alive for part in parts]))]

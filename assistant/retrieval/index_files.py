@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from assistant import __version__
@@ -15,7 +15,7 @@ from assistant.retrieval.generation import (
     load_current,
     publish,
 )
-from assistant.retrieval.index_content import IndexContent
+from assistant.retrieval.index_content import IndexContent, Part
 from assistant.retrieval.segment import Segment
 from assistant.retrieval.tokens import FieldTokenizer
 from assistant.retrieval.vector_index import preferred_backend
@@ -64,7 +64,7 @@ class IndexFiles:
             return None
         return generation if same else None
 
-    def publish(self, content: IndexContent, digest: str, *, anew: bool = False) -> str:
+    def publish(self, content: IndexContent, *, anew: bool = False) -> str:
         """Write a generation and return its id.
 
         Segments that the current generation has are not written again, unless all is to be written anew.
@@ -72,18 +72,13 @@ class IndexFiles:
         Raises:
             OSError: If it cannot be written; the current generation then stays in use.
         """
-        there = {} if anew else self._files_there()
-        wanted = {segment.name for segment in content.segments}
-        kept = {name: check for name, check in there.items() if name.partition("/")[0] in wanted}
-        folders = {name.partition("/")[0] for name in kept}
-
-        def files() -> Iterator[tuple[str, bytes]]:
-            for segment in content.segments:
-                if segment.name not in folders:
-                    for name, bytes_ in segment.to_files():
-                        yield f"{segment.name}/{name}", bytes_
-
-        return publish(self._directory, files(), self._key(digest, content.size), kept)
+        files = (
+            (f"{segment.name}/{name}", make)
+            for segment in content.segments
+            for name, make in segment.to_files().items()
+        )
+        kept = {} if anew else self._files_there()
+        return publish(self._directory, files, self._key(content.digest, content.size), kept)
 
     def _files_there(self) -> Mapping[str, str]:
         try:
@@ -108,7 +103,7 @@ def _content(generation: Generation) -> IndexContent:
     names = dict.fromkeys(name.partition("/")[0] for name in generation.manifest.files)
     try:
         # Cases that were gone when the generation was written are still in their segments; the store knows.
-        return IndexContent([_segment(generation, name) for name in names])
+        return IndexContent([Part.whole(_segment(generation, name)) for name in names])
     except (KeyError, ValueError) as error:
         raise GenerationDamaged(DamageReason.CONTENT, str(error)) from error
 

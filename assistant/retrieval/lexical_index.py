@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final, Self
 
@@ -119,13 +119,14 @@ class LexicalIndex:
         there: BoolVector = found[np.minimum(found.searchsorted(documents), len(found) - 1)] == documents
         return there
 
-    def to_files(self) -> dict[str, bytes]:
-        """The index as the content of files by name, the same for the same documents."""
+    def to_files(self) -> dict[str, Callable[[], bytes]]:
+        """What makes the content of each file, by name; the same for the same documents."""
         header = {"size": self.size, "terms": list(self._columns)}
-        arrays: tuple[NDArray[Any], ...] = (self._impacts, self._documents, self._offsets)
         return {
-            VOCABULARY: json.dumps(header, ensure_ascii=False).encode(),
-            **{name: array_bytes(array) for name, array in zip(_ARRAYS, arrays, strict=True)},
+            VOCABULARY: lambda: json.dumps(header, ensure_ascii=False).encode(),
+            "impacts.npy": lambda: array_bytes(self._impacts),
+            "documents.npy": lambda: array_bytes(self._documents),
+            "offsets.npy": lambda: array_bytes(self._offsets),
         }
 
     @classmethod

@@ -48,12 +48,8 @@ class SegmentMaker:
 
     def _parts(self, case_ids: Sequence[str]) -> Iterator[Segment]:
         for start in range(0, len(case_ids), _AT_ONCE):
-            wanted = case_ids[start : start + _AT_ONCE]
-            found, entries = self._store.get_many(wanted), self._store.entries_of(wanted)
-            cases = [found[case_id] for case_id in wanted if case_id in found and case_id in entries]
-            if cases:
-                ordered = [entries[case.case_id] for case in cases]
-                yield Segment.build(cases, ordered, self._vectors_of(cases), self._tokenizer)
+            if stored := list(self._store.stored(case_ids[start : start + _AT_ONCE]).values()):
+                yield Segment.build(stored, self._vectors_of([one.case for one in stored]), self._tokenizer)
 
     def encode(self, cases: Sequence[Case]) -> FloatMatrix:
         """The vectors of the search texts of cases."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -19,9 +19,15 @@ NEAR_DUPLICATE: Final = 0.97
 _COMPARED: Final = 60
 """How many of the best have their texts compared."""
 
+_SAME_NAME: Final = 0.8
+"""Dice of the character pairs from which two names are the same one."""
+
 _YEARS: Final = re.compile(
-    r"(?:19|20)\d\d(?:[-—~至到](?:19|20)?\d\d)?(?:年度|年)?|第?[〇零一二三四五六七八九十\d]+[届次]"
+    r"(?:19|20)\d\d(?:\s*[-—~至到]\s*(?:19|20)?\d\d)?(?:年度|年)"  # 2023年, 2021-2023年度
+    r"|^(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d$|\((?:19|20)\d\d\)"  # a bare year at either end or in brackets
+    r"|第[〇零一二三四五六七八九十百\d]+[届次期]|[一二三四五六七八九十]+届[一二三四五六七八九十]+次"
 )
+_ENDING: Final = re.compile(r"(?:专项|工作)?(?:经费|资金|项目)+$")
 _BRANCH: Final = re.compile(r"\((?:本级|机关|本部)\)")
 _SYMBOLS: Final = re.compile(r"[\W_]+")
 
@@ -50,6 +56,28 @@ def bare_name(project_name: str) -> str:
     return _SYMBOLS.sub("", _YEARS.sub("", clean)) or clean
 
 
+def namesakes(text: str, entries: Iterable[CaseEntry]) -> list[str]:
+    """Cases that bear the name which a query begins with, the most similar name first.
+
+    Who types a project's name means that project, whatever else its text is about.
+    """
+    wanted = _pairs(text.strip().partition("\n")[0])
+    found = [(_dice(wanted, _pairs(entry.project_name)), entry.case_id) for entry in entries]
+    return [case_id for alike, case_id in sorted(found, key=lambda pair: (-pair[0], pair[1])) if alike >= _SAME_NAME]
+
+
+@lru_cache(maxsize=65_536)
+def _pairs(project_name: str) -> frozenset[str]:
+    """The character pairs of a name without year and without the words that all names end with."""
+    name = bare_name(project_name)
+    name = _ENDING.sub("", name) or name
+    return frozenset(name[i : i + 2] for i in range(max(1, len(name) - 1)))
+
+
+def _dice(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other))
+
+
 def group_series(
     ranked: Sequence[str], entries: Callable[[str], CaseEntry], vectors: Callable[[Sequence[str]], FloatMatrix]
 ) -> list[Series]:
@@ -64,25 +92,33 @@ def group_series(
         vectors: Gives the unit vectors of the search texts of cases.
     """
     voters = [voter_of(entries(case_id)) for case_id in ranked]
-    same_text = _same_text(voters, vectors(ranked[:_COMPARED]))
-    leaders: dict[tuple[str, str], int] = {}
+    leader = list(range(len(ranked)))
+
+    def first(place: int) -> int:
+        while leader[place] != place:
+            place = leader[place]
+        return place
+
+    named: dict[tuple[str, str], int] = {}
+    same = [
+        (place, named.setdefault((voters[place], bare_name(entries(case_id).project_name)), place))
+        for place, case_id in enumerate(ranked)
+    ]
+    for one, other in (*same, *_same_text(voters, vectors(ranked[:_COMPARED]))):
+        low, high = sorted((first(one), first(other)))
+        leader[high] = low
     groups: dict[int, list[str]] = {}
     for place, case_id in enumerate(ranked):
-        key = (voters[place], bare_name(entries(case_id).project_name))
-        leader = leaders.setdefault(key, same_text.get(place, place))
-        groups.setdefault(leader, []).append(case_id)
+        groups.setdefault(first(place), []).append(case_id)
     return [Series(found[0], _latest_first(found[1:], entries)) for found in groups.values()]
 
 
-def _same_text(voters: Sequence[str], texts: FloatMatrix) -> dict[int, int]:
-    """For each case that repeats the text of a better one of its unit, the place of the first such."""
+def _same_text(voters: Sequence[str], texts: FloatMatrix) -> list[tuple[int, int]]:
+    """Places of cases of one unit that say nearly the same."""
     if len(texts) < 2:
-        return {}
-    same: dict[int, int] = {}
-    for later, earlier in np.argwhere(np.tril(texts @ texts.T >= NEAR_DUPLICATE, -1)).tolist():
-        if voters[later] == voters[earlier]:
-            same.setdefault(later, same.get(earlier, earlier))
-    return same
+        return []
+    alike = np.argwhere(np.tril(texts @ texts.T >= NEAR_DUPLICATE, -1)).tolist()
+    return [(one, other) for one, other in alike if voters[one] == voters[other]]
 
 
 def _latest_first(case_ids: Sequence[str], entries: Callable[[str], CaseEntry]) -> tuple[str, ...]:

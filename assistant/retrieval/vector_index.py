@@ -91,10 +91,11 @@ class NumpyIndex:
     def search(self, query: FloatVector, k: int, allowed: BoolVector | None = None) -> Nearest:
         """The nearest rows; see `VectorIndex.search`."""
         rows = np.arange(self.size) if allowed is None else np.flatnonzero(allowed)
+        vectors = self._vectors if allowed is None else self._vectors[rows]
         k = min(k, len(rows))
         if k <= 0:
             return _NOTHING
-        scores = np.round(self._vectors[rows] @ query, DECIMALS)
+        scores = np.round(vectors @ query, DECIMALS)
         # Everything that ties with the k-th is kept until the tie is broken.
         enough = scores >= np.partition(scores, len(scores) - k)[len(scores) - k]
         return _ranked(rows[enough], scores[enough])

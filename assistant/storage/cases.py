@@ -17,6 +17,7 @@ from assistant.storage.database import Database, query, snapshot, transaction
 from assistant.storage.sealing import FloatMatrix, FloatVector, seal, timestamp, unseal, vector_bytes, vector_of
 
 _PAGE: Final = 500
+_KEY: Final = "case_id || ':' || substr(checksum, 1, 16)"
 
 
 class AddResult(NamedTuple):
@@ -39,11 +40,23 @@ class CaseEntry(NamedTuple):
     nature: str | None
 
 
-class CaseIds(NamedTuple):
-    """Which cases there are at one moment, ascending, and the number of that moment."""
+class CaseKeys(NamedTuple):
+    """Which cases there are at one moment, ascending, and the number of that moment.
+
+    A key is the id and the beginning of the content's checksum: the id stands for the facts only, and an
+    index must also notice other prose or another source.
+    """
 
     revision: int
-    ids: list[str]
+    keys: list[str]
+
+
+class StoredCase(NamedTuple):
+    """A case with its key and its entry, all of one moment."""
+
+    key: str
+    entry: CaseEntry
+    case: Case
 
 
 class CaseStore:
@@ -107,11 +120,21 @@ class CaseStore:
         rows = query(self._connection, sql, (json.dumps(list(case_ids)),))
         return {row[0]: CaseEntry(*row) for row in rows}
 
-    def case_ids(self) -> CaseIds:
+    def keys(self) -> CaseKeys:
         """Which cases there are, seen at one moment."""
         with snapshot(self._connection):
-            rows = query(self._connection, "SELECT case_id FROM cases ORDER BY case_id")
-            return CaseIds(self.revision(), [row[0] for row in rows])
+            rows = query(self._connection, f"SELECT {_KEY} FROM cases ORDER BY case_id")
+            return CaseKeys(self.revision(), [row[0] for row in rows])
+
+    def stored(self, case_ids: Iterable[str]) -> dict[str, StoredCase]:
+        """The cases with these ids with all that an index needs of them, as far as they are there."""
+        fields = ", ".join(CaseEntry._fields)
+        sql = (
+            f"SELECT {_KEY}, case_id, content, checksum, {fields} FROM cases"
+            " WHERE case_id IN (SELECT value FROM json_each(?)) ORDER BY case_id"
+        )
+        rows = query(self._connection, sql, (json.dumps(list(case_ids)),))
+        return {row[1]: StoredCase(row[0], CaseEntry(*row[4:]), _case(row[1:4])) for row in rows}
 
     def vectors_of(self, case_ids: Iterable[str], encoder_id: str) -> dict[str, FloatVector]:
         """The vectors of cases, as far as this encoder has made them and they are sound."""
@@ -170,8 +193,8 @@ class CaseStore:
         return int(query(self._connection, "SELECT revision FROM case_base")[0][0])
 
     def digest(self) -> str:
-        """SHA-256 over the sorted case ids; since ids come from content, it stands for the content."""
-        return digest_of(row[0] for row in query(self._connection, "SELECT case_id FROM cases ORDER BY case_id"))
+        """SHA-256 over the sorted keys; it stands for the content of all cases."""
+        return digest_of(self.keys().keys)
 
     def damaged(self) -> list[str]:
         """The ids of cases whose content is not what was stored."""
@@ -242,9 +265,14 @@ class CaseStore:
         return {case_id: vector for case_id, vector in found.items() if vector is not None}
 
 
-def digest_of(case_ids: Iterable[str]) -> str:
-    """SHA-256 over case ids that are already sorted."""
-    return hashlib.sha256("\n".join(case_ids).encode()).hexdigest()
+def digest_of(keys: Iterable[str]) -> str:
+    """SHA-256 over keys that are already sorted."""
+    return hashlib.sha256("\n".join(keys).encode()).hexdigest()
+
+
+def id_of(key: str) -> str:
+    """The case id in a key."""
+    return key.partition(":")[0]
 
 
 def _case(row: tuple[Any, ...]) -> Case:

@@ -9,8 +9,8 @@ statutes, reports and sentences, a short one on the indicator library and past d
 written is a sentence-transformers folder whose weights are int8 with one scale a word.
 
 With `--folds DIR` the second stage is run once more for each fifth of the source documents, without
-them, and the models are put into DIR: `python -m evals retrieval --folds DIR` measures each on the
-declarations that it has not seen.
+them, and the models are put into DIR: `python -m evals --folds DIR` measures each on the declarations
+that it has not seen. Afterwards `python -m evals.calibrate --write` says how near is near enough.
 
 Files that the manifest marks "evaluate only" are opened by `recipe.measuring` and nowhere else.
 """
@@ -91,6 +91,7 @@ def main() -> None:
     figures = evaluate(codes * scales[:, None], tokenizer, run.corpora, arguments.data)
     run.say(f"after tuning: {figures}")
     write_model(arguments.out, tokenizer, vectors)
+    (arguments.out / "similarity.json").unlink(missing_ok=True)  # those of the encoder before
     write_checksums(arguments.out, run.config)
     write_report(arguments.out, arguments.data, run.config, figures)
     run.say(f"written to {arguments.out}")

@@ -17,12 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain.record import Record
-from assistant.retrieval.case_index import QUERY_TERMS
+from assistant.retrieval.case_index import DEPTH, QUERY_TERMS
 from assistant.retrieval.fusion import fuse
 from assistant.retrieval.lexical_index import LENGTH_WEIGHT, REFERENCE_LENGTH, SATURATION
 from assistant.retrieval.series import group_series, voter_of
 from evals.bench.growth import Query
-from evals.bench.home import DEPTH, Home, K
+from evals.bench.home import Home, K
 
 _DECIMALS: Final = 6
 

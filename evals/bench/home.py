@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, TypeVar
 import numpy as np
 
 from assistant.resources import data_root, load_lexicon
+from assistant.retrieval.calibration import Calibration, load_calibration
 from assistant.retrieval.case_index import CaseIndex
 from assistant.retrieval.encoder import Encoder, open_encoder
 from assistant.retrieval.tokens import FieldTokenizer
@@ -23,8 +24,6 @@ from evals.bench.measuring import timed
 
 K: Final = 10
 """How many every search is asked for."""
-DEPTH: Final = 100
-"""How many each ranking hands to fusion, in the product and in the peers."""
 WHEN: Final = datetime(2026, 1, 1, tzinfo=UTC)
 """The time at which all measured cases were added."""
 
@@ -36,6 +35,7 @@ class Tools(NamedTuple):
 
     encoder: Encoder
     tokenizer: FieldTokenizer
+    calibration: Calibration
 
 
 class Home(NamedTuple):
@@ -55,7 +55,10 @@ def open_tools() -> Tools:
     All libraries have done something once, so that what they hold for themselves is not counted as
     the memory of an index: the word cutter its dictionary, numpy's BLAS its buffers, FAISS itself.
     """
-    tools = Tools(open_encoder(data_root("corpus") / "encoder"), FieldTokenizer(load_lexicon().field_words))
+    folder, lexicon = data_root("corpus") / "encoder", load_lexicon()
+    encoder = open_encoder(folder)
+    tokenizer = FieldTokenizer(lexicon.field_words, lexicon.abbreviations)
+    tools = Tools(encoder, tokenizer, load_calibration(folder, encoder.encoder_id))
     tools.tokenizer.terms("预算绩效")
     some = np.eye(256, dtype=np.float32)
     open_vector_index(some @ some.T).search(some[0], 10)
@@ -68,7 +71,7 @@ def opened(path: Path, tools: Tools) -> Iterator[Home]:
     database_ms, connection = timed(lambda: open_database(path / DATABASE))
     with closing(connection):
         store = CaseStore(connection)
-        index_ms, index = timed(lambda: CaseIndex.open(path, store, tools.encoder, tools.tokenizer))
+        index_ms, index = timed(lambda: CaseIndex.open(path, store, *tools))
         yield Home(path, store, index, tools, database_ms, index_ms)
 
 

@@ -19,13 +19,14 @@ from numpy.typing import NDArray
 from assistant.domain.case import Case
 from assistant.domain.record import Record
 from assistant.retrieval.case_index import CaseFilter, Hit
+from assistant.retrieval.case_index import DEPTH
 from assistant.retrieval.index_files import IndexFiles
 from assistant.retrieval.vector_index import VectorIndex, open_vector_index
 from assistant.storage.cases import CaseEntry
 from assistant.wiring import DATABASE
 from evals.bench.exact import Recall, recall_of_searches
 from evals.bench.growth import Query, cases, newcomers, queries
-from evals.bench.home import DEPTH, WHEN, Home, K, batched, open_tools, opened
+from evals.bench.home import WHEN, Home, K, batched, open_tools, opened
 from evals.bench.measuring import Memory, Spread, bandwidth, bytes_below, memory_now, spread_of, timed
 
 SEARCHES: Final = 200
@@ -110,6 +111,7 @@ class Retrieval(Record):
     after_searches: Memory | None = None
     plain: Searches | None = None
     filtered: Searches | None = None
+    long: Searches | None = None
     recall: Recall | None = None
     dense: DenseLeg | None = None
     added: Spread | None = None
@@ -123,8 +125,9 @@ def build(home: str, size: int) -> Iterator[Built]:
         for batch in batched(cases(size), BATCH):
             taken, _ = timed(partial(at.case_index.add, batch, WHEN))
             seconds += taken / 1000
-        peak, index_bytes = memory_now(), bytes_below(path / "index")
+        index_bytes = bytes_below(path / "index")
         anew = _tried(lambda: timed(at.case_index.rebuild)[0] / 1000, [])
+        peak = memory_now()
     yield Built(
         seconds=seconds,
         rebuild_seconds=anew,
@@ -153,6 +156,7 @@ def measure(home: str, size: int, searches: int = SEARCHES) -> Iterator[Retrieva
             ("plain", lambda: _searches(at, plain)),
             ("after_searches", memory_now),
             ("filtered", lambda: _searches(at, filtered)),
+            ("long", lambda: _searches(at, _long(plain))),
             ("dense", lambda: _dense(at, plain)),
             ("recall", lambda: recall_of_searches(at, list(queries(_CHECKED, filtered=0.5, seed="exact")))),
             ("added", lambda: _additions(at, notes)),
@@ -188,6 +192,12 @@ def _searches(at: Home, asked: Sequence[Query]) -> Searches:
         ten=_share([hits == K for hits, _ in found]),
         complete=_share([hits == K or told == most for (hits, told), most in zip(found, possible, strict=True)]),
     )
+
+
+def _long(asked: Sequence[Query]) -> list[Query]:
+    """Descriptions of some 2,000 characters, as long as a whole narrative."""
+    texts = [query.text for query in asked]
+    return [Query(text="\n".join(texts[first : first + 16])) for first in range(0, len(texts) - 16, 4)]
 
 
 def _told(hits: Sequence[Hit]) -> int:

@@ -208,8 +208,8 @@ def flip(place: int) -> Callable[[bytes], bytes]:
 
 
 def swap_ids(home: Path) -> None:
-    ids = json.loads((segment(home) / "ids.json").read_bytes())
-    (segment(home) / "ids.json").write_text(json.dumps(ids[::-1]))
+    ids = json.loads((segment(home) / "keys.json").read_bytes())
+    (segment(home) / "keys.json").write_text(json.dumps(ids[::-1]))
 
 
 def older_generation(home: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from assistant.domain.declaration import Narrative, Source
 from assistant.errors import ConfigurationError, StoreError
@@ -94,6 +95,59 @@ def test_removed_cases_vanish_at_once_and_may_come_back(index: CaseIndex) -> Non
     assert index.remove(["gone"]) == 0
 
 
+def test_a_case_that_comes_back_with_other_words_is_found_by_them(
+    index: CaseIndex, tmp_path: Path, store: CaseStore
+) -> None:
+    """The id stands for the facts only; prose and source may differ, and every process must see it."""
+    other = CaseIndex.open(tmp_path, store, HashingEncoder(), TOKENIZER)
+    old = make_case(70, source=Source(document="old.docx", position=1))
+    new = make_case(70, source=Source(document="new.docx", position=1), annual_goal="打捞湖面蓝藻。")
+    assert old.case_id == new.case_id
+    index.add([old], NOON)
+    assert old in [hit.case for hit in other.search(old.search_text(), 3)]
+    index.remove([old.case_id])
+    index.add([new], NOON)
+    without = CaseFilter(exclude_documents=frozenset({"new.docx"}))
+    for one in (index, other, CaseIndex.open(tmp_path, store, HashingEncoder(), TOKENIZER)):
+        hit = one.search("打捞湖面蓝藻", 1)[0]
+        assert hit.case == new and "蓝藻" in hit.matched
+        assert new.case_id not in [hit.case.case_id for hit in one.search("打捞湖面蓝藻", 50, filters=without)]
+        assert one.verify() == []
+
+
+def test_a_case_removed_while_the_index_is_built_is_noticed(
+    index: CaseIndex, tmp_path: Path, store: CaseStore, connection: Database
+) -> None:
+    case = make_case(70)
+    plain = store.stored
+
+    class Hasty(CaseStore):
+        def stored(self, case_ids):
+            self.remove([case.case_id])
+            return plain(case_ids)
+
+    hasty = CaseIndex.open(tmp_path, Hasty(connection), HashingEncoder(), TOKENIZER)
+    hasty.add([case], NOON)
+    assert hasty.status().up_to_date
+    assert hasty.status().indexed == hasty.status().cases == 40
+    store.add([case], HashingEncoder().encode([case.search_text()]), "hashing-64-1", NOON)
+    assert index.search(case.search_text(), 1)[0].case == case
+
+
+def test_who_was_overtaken_does_not_publish_what_is_older(index: CaseIndex, tmp_path: Path, store: CaseStore) -> None:
+    slow = CaseIndex.open(tmp_path, store, HashingEncoder(), TOKENIZER)
+    stale = slow._advanced(slow._state)
+    index.add([make_case(70)], NOON)
+    newest = index.status().generation
+    assert slow._kept(stale._replace(generation=None)).generation == newest
+    assert index.verify() == []
+
+
+def test_an_absurd_year_is_refused_before_it_is_stored(tmp_path: Path) -> None:
+    with pytest.raises(ValidationError):
+        make_case(1, fiscal_year=20242025202)
+
+
 def test_removing_most_of_it_leaves_a_sound_index(index: CaseIndex, tmp_path: Path, store: CaseStore) -> None:
     index.remove([case.case_id for case in make_cases(35)])
     assert index.status().indexed == len(index.search(QUERY, 40)) == 5
@@ -124,17 +178,17 @@ def test_the_years_of_one_project_are_one_hit(index: CaseIndex) -> None:
 
 
 def test_copies_do_not_use_up_the_places(index: CaseIndex) -> None:
-    """A hundred and fifty copies of one project are ahead of everything else."""
+    """A hundred and thirty-nine copies of one project are ahead of everything else."""
     index.add(
         [
             make_case(
                 1,
-                fiscal_year=1900 + year,
-                project_name=f"{1900 + year}年河道保洁经费",
+                fiscal_year=1960 + year,
+                project_name=f"{1960 + year}年河道保洁经费",
                 implementing_unit="甲所",
                 source=Source(document="copies.docx", position=year + 1),
             )
-            for year in range(150)
+            for year in range(139)
         ],
         NOON,
     )

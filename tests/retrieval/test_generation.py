@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def index(tmp_path: Path) -> Path:
 
 
 def write(index: Path, files: dict[str, bytes], key: IndexKey = KEY, kept: dict[str, str] | None = None) -> str:
-    return publish(index, files.items(), key, kept)
+    return publish(index, [(name, partial(bytes, content)) for name, content in files.items()], key, kept)
 
 
 def contents(generation: Generation) -> dict[str, bytes]:
@@ -234,7 +235,7 @@ def test_an_index_of_other_cases_is_loaded_to_be_brought_up_to_date(index: Path)
 def test_files_that_stay_are_not_written_again(index: Path) -> None:
     sums, first = load_current(index, KEY, lambda generation: dict(generation.manifest.files))
     kept = {name: sums[name] for name in ("vectors.npy", "lexical/scores.npy")}
-    second = write(index, {"ids.json": b"[7]"}, kept=kept)
+    second = write(index, {**FILES, "ids.json": b"[7]"}, kept=kept)
     assert files_in(index) == {**FILES, "ids.json": b"[7]"}
     for name in kept:
         assert (index / first / name).samefile(index / second / name)
@@ -246,14 +247,28 @@ def test_without_hard_links_files_are_copied(index: Path, monkeypatch: pytest.Mo
 
     sums, first = load_current(index, KEY, lambda generation: dict(generation.manifest.files))
     monkeypatch.setattr(os, "link", refuse)
-    second = write(index, {}, kept=sums)
+    second = write(index, FILES, kept=sums)
     assert files_in(index) == FILES
     assert not (index / first / "ids.json").samefile(index / second / "ids.json")
 
 
-def test_a_file_that_should_stay_and_is_gone_leaves_the_old_generation(index: Path) -> None:
-    before = id_of(index)
+def test_a_file_that_should_stay_and_is_gone_is_written(index: Path) -> None:
+    sums, first = load_current(index, KEY, lambda generation: dict(generation.manifest.files))
+    (index / first / "vectors.npy").unlink()
+    write(index, FILES, kept=sums)
+    assert files_in(index) == FILES
+
+
+def test_a_disk_that_is_full_at_the_pointer_leaves_nothing_behind(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain, before = module.write_durably, sorted(index.iterdir())
+
+    def full(path: Path, content: bytes) -> None:
+        if path.name.startswith(POINTER):
+            raise OSError(28, "No space left on device")
+        plain(path, content)
+
+    monkeypatch.setattr(module, "write_durably", full)
     with pytest.raises(OSError):
-        write(index, {"new": b"1"}, kept={"no such file": "0" * 64})
-    assert id_of(index) == before
-    assert len(list(index.iterdir())) == 2
+        write(index, OTHER_FILES)
+    assert sorted(index.iterdir()) == before
+    assert files_in(index) == FILES

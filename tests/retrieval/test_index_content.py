@@ -14,10 +14,11 @@ from assistant.domain.case import Case
 from assistant.retrieval.case_columns import CaseColumns
 from assistant.retrieval.encoder import HashingEncoder
 from assistant.retrieval.hits import CaseFilter
-from assistant.retrieval.index_content import IndexContent
+from assistant.retrieval.index_content import IndexContent, Part
 from assistant.retrieval.segment import Segment
 from assistant.retrieval.tokens import FieldTokenizer
-from assistant.storage.cases import CaseEntry
+from assistant.storage.cases import CaseEntry, StoredCase
+from assistant.storage.sealing import seal
 from tests.builders import make_cases
 
 TOKENIZER = FieldTokenizer(["河道保洁", "业务培训", "助餐"])
@@ -32,9 +33,17 @@ def entry_of(case: Case) -> CaseEntry:
     return CaseEntry(case.case_id, d.source.document, d.source.position, *facts)
 
 
+def key_of(case: Case) -> str:
+    return f"{case.case_id}:{seal(case)[1][:16]}"
+
+
 def segment(cases: Sequence[Case]) -> Segment:
     vectors = ENCODER.encode([case.search_text() for case in cases])
-    return Segment.build(cases, [entry_of(case) for case in cases], vectors, TOKENIZER)
+    return Segment.build([StoredCase(key_of(case), entry_of(case), case) for case in cases], vectors, TOKENIZER)
+
+
+def content_of(*segments: Segment) -> IndexContent:
+    return IndexContent([Part.whole(one) for one in segments])
 
 
 def answers(content: IndexContent, filters: CaseFilter | None = None) -> list[list[tuple[str, float]]]:
@@ -56,12 +65,13 @@ def test_any_history_of_adding_and_removing_gives_the_same_answers(steps: list[t
             content = content.advanced([segment([CASES[n] for n in fresh])], ())
             living |= numbers
         elif not adds:
-            content = content.advanced([], {CASES[n].case_id for n in numbers})
+            content = content.advanced([], {key_of(CASES[n]) for n in numbers})
             living -= numbers
-    content = content.cleared() if content.is_worn else content
-    whole = IndexContent([segment([CASES[n] for n in sorted(living)])] if living else [])
+            content = content.cleared()
+    whole = content_of(segment([CASES[n] for n in sorted(living)])) if living else IndexContent([])
     assert content.size == whole.size == len(living)
-    assert content.living_ids() == whole.living_ids()
+    assert content.rows.keys() == whole.rows.keys()
+    assert content.digest == whole.digest
     for filters in (None, CaseFilter(fiscal_year=2023), CaseFilter(exclude_cases=frozenset({CASES[3].case_id}))):
         assert answers(content, filters) == answers(whole, filters)
 
@@ -78,16 +88,16 @@ def test_one_by_one_leaves_few_segments() -> None:
 
 def test_a_large_segment_is_never_merged(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assistant.retrieval.index_content.LARGEST_MERGE", 10)
-    content = IndexContent([segment(CASES[:10])])
+    content = content_of(segment(CASES[:10]))
     for case in CASES[10:]:
         content = content.advanced([segment([case])], ())
     assert max(part.size for part in content.segments) <= 10
-    assert CASES[0].case_id in content.segments[0].ids
+    assert key_of(CASES[0]) in content.segments[0].keys
 
 
 FILTERS = st.builds(
     CaseFilter,
-    fiscal_year=st.sampled_from([None, 2022, 2024, 1999]),
+    fiscal_year=st.sampled_from([None, 2022, 2024, 1999, 0, -1]),
     department=st.sampled_from([None, "第2镇", "事务中心", "第3", "没有的单位"]),
     nature=st.sampled_from([None, "经常性项目", "一次性项目", "别的"]),
     exclude_documents=st.sets(st.sampled_from(["000.docx", "001.docx", "别的"])).map(frozenset),
@@ -101,7 +111,10 @@ def test_columns_admit_what_the_filter_admits(filters: CaseFilter, kept: list[bo
     columns = CaseColumns.of(entries)
     expected = [filters.admits(entry) for entry in entries]
     assert columns.admitted(filters).tolist() == expected
-    assert CaseColumns.from_files(columns.to_files()).admitted(filters).tolist() == expected
+    assert (
+        CaseColumns.from_files({name: make() for name, make in columns.to_files().items()}).admitted(filters).tolist()
+        == expected
+    )
     masks = [np.array(kept, np.bool_), ~np.array(kept, np.bool_)]
     merged = CaseColumns.merge([columns, columns], masks).admitted(filters).tolist()
     assert merged == [e for e, k in zip(expected, kept, strict=True) if k] + [
@@ -112,6 +125,6 @@ def test_columns_admit_what_the_filter_admits(filters: CaseFilter, kept: list[bo
 @pytest.mark.parametrize("name", ["strings.json", "codes.npy"])
 @pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"7", b"rubbish"])
 def test_damaged_columns_are_refused(name: str, content: bytes) -> None:
-    files = CaseColumns.of(list(map(entry_of, CASES))).to_files()
+    files = {name: make() for name, make in CaseColumns.of(list(map(entry_of, CASES))).to_files().items()}
     with pytest.raises(ValueError):
         CaseColumns.from_files({**files, name: content})

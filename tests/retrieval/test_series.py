@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from assistant.retrieval.series import Series, bare_name, group_series, voter_of
+from assistant.retrieval.series import Series, bare_name, group_series, namesakes, voter_of
 from assistant.storage.cases import CaseEntry
 from assistant.storage.sealing import FloatMatrix
 
@@ -25,6 +25,12 @@ def entry(case_id: str, name: str, unit: str | None, year: int | None = 2023, do
         ("区政协六届二次会议", "区政协会议"),
         ("第十六届人大会议", "人大会议"),
         ("2024年", "2024年"),
+        ("二次供水设施改造", "二次供水设施改造"),
+        ("一次性工作经费", "一次性工作经费"),
+        ("采购2000台设备", "采购2000台设备"),
+        ("采购2013台设备", "采购2013台设备"),
+        ("创建国家卫生城市(2023)", "创建国家卫生城市"),
+        ("2018年南岳镇资产收益扶贫项目", "南岳镇资产收益扶贫项目"),
         ("12345热线", "12345热线"),
     ],
 )
@@ -86,3 +92,30 @@ def test_a_renamed_copy_shows_itself_by_its_text() -> None:
 def test_siblings_of_one_department_stay_apart() -> None:
     rows = [entry(str(n), name, "甲局") for n, name in enumerate(["业务培训", "专题调研", "机关服务费"])]
     assert [series.best for series in grouped(rows)] == ["0", "1", "2"]
+
+
+def test_what_is_the_same_by_name_and_by_text_is_one_project() -> None:
+    near = {"1": [1.0, 0.0], "3": [0.99, 0.14]}
+    rows = [
+        entry("1", "业务培训", "甲局", 2022),
+        entry("2", "干部能力提升", "甲局", 2023),
+        entry("3", "干部能力提升", "甲局", 2024),
+    ]
+    assert grouped(rows, near) == [Series("1", ("3", "2"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("河道保洁", ["1", "3"]),
+        ("2024年河道保洁\n别的说明", ["1", "3"]),
+        ("河道保洁专项经费", ["1", "3"]),
+        ("河道保洁项目", ["1", "3"]),
+        ("清淤河道工程", []),
+        ("培训", []),
+        ("", []),
+    ],
+)
+def test_who_types_a_name_means_that_project(text: str, found: list[str]) -> None:
+    rows = [entry("1", "河道保洁", "甲局"), entry("2", "业务培训", "甲局"), entry("3", "河道保洁清", "乙局")]
+    assert namesakes(text, rows) == found

@@ -17,7 +17,7 @@ from assistant.domain.case import Case
 from assistant.domain.declaration import Funds, Narrative, Source
 from assistant.domain.value import parse_target
 from assistant.errors import StoreError
-from assistant.storage.cases import AddResult, CaseEntry, CaseStore, digest_of
+from assistant.storage.cases import AddResult, CaseEntry, CaseStore, digest_of, id_of
 from assistant.storage.database import Database, open_database
 from assistant.storage.sealing import FloatMatrix, seal, unseal
 from tests.builders import NOON, make_case, make_cases, make_declaration, make_department_form, make_indicator
@@ -92,8 +92,8 @@ def test_all_yields_every_case_once_by_id(store: CaseStore, monkeypatch: pytest.
     cases = make_cases(9)
     store.add(cases, vectors_for(9), ENCODER, NOON)
     assert list(store.all()) == sorted(cases, key=lambda case: case.case_id)
-    assert store.case_ids().ids == [case.case_id for case in store.all()]
-    assert store.case_ids().revision == store.revision()
+    assert [id_of(key) for key in store.keys().keys] == [case.case_id for case in store.all()]
+    assert store.keys().revision == store.revision()
 
 
 def test_an_unknown_case_is_none(store: CaseStore) -> None:
@@ -105,8 +105,7 @@ def test_the_digest_depends_on_the_cases_and_not_on_their_order(store: CaseStore
     cases = make_cases(4)
     assert store.digest() == hashlib.sha256(b"").hexdigest()
     store.add(cases, vectors_for(4), ENCODER, NOON)
-    expected = "\n".join(sorted(case.case_id for case in cases))
-    assert store.digest() == digest_of(store.case_ids().ids) == hashlib.sha256(expected.encode()).hexdigest()
+    assert store.digest() == digest_of(sorted(f"{case.case_id}:{seal(case)[1][:16]}" for case in cases))
     other = CaseStore(open_database(tmp_path / "other.db"))
     other.add(cases[::-1], vectors_for(4), ENCODER, NOON)
     assert other.digest() == store.digest()
@@ -262,3 +261,17 @@ def test_removing_cases_takes_their_vectors_along(store: CaseStore) -> None:
     assert store.revision() > before
     assert set(store.vectors(ENCODER)[0]) == {cases[1].case_id, cases[2].case_id}
     assert store.remove([]) == 0
+
+
+def test_other_prose_makes_another_key_and_another_digest(store: CaseStore) -> None:
+    case = make_case(3)
+    store.add([case], vectors_for(1), ENCODER, NOON)
+    before, key = store.digest(), store.keys().keys
+    store.remove([case.case_id])
+    store.add([make_case(3, annual_goal="另一段文字。")], vectors_for(1), ENCODER, NOON)
+    assert [id_of(found) for found in store.keys().keys] == [case.case_id] == [id_of(found) for found in key]
+    assert store.digest() != before
+    (stored,) = store.stored([case.case_id, "gone"]).values()
+    assert stored.key == store.keys().keys[0]
+    assert stored.case.declaration.annual_goal == "另一段文字。"
+    assert stored.entry == store.entries()[0]

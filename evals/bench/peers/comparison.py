@@ -26,7 +26,7 @@ SECONDS: Final = 900.0
 """How long a peer may take for everything."""
 _PREPARING: Final = 3600.0
 _ASKED: Final = ((1_000, 50), (10_000, 20))
-_ASKED_OF_LARGE: Final = 5
+_ASKED_OF_LARGE: Final = 10
 _FIRST: Final = 200
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from evals.bench.home import DEPTH, K
+from assistant.retrieval.case_index import DEPTH
+from evals.bench.home import K
 from evals.bench.peers.workload import Item
 
 CONFIGURATION: Final = (
