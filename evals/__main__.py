@@ -18,6 +18,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the reference results")
     parser.add_argument("--folds", type=Path, help="measure retrieval with the models of train.py --folds instead")
     options = parser.parse_args()
+    if options.folds and options.suites:
+        parser.error("--folds measures the three retrieval suites; name no others")
     results = run_unseen(options.folds) if options.folds else run_suites(options.suites)
     if options.write:
         write_results(results)

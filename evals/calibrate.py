@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from assistant.domain.case import Case
+from assistant.drafting.builtin_engine import SEARCHED
 from assistant.resources import data_root
 from assistant.retrieval.calibration import BY_WORDS, FILE, Calibration
 from assistant.retrieval.case_index import CaseFilter
@@ -17,13 +18,12 @@ from evals.labels import Split, key_of, paraphrases, project_types, projects, sp
 from evals.retrieval import description_of
 from evals.workbench import Workbench, workbench
 
-_SHOWN = 5
 _TOLERATED = 0.05
 """Share of the texts without a precedent that may be given one."""
 
 
 class _Pair(NamedTuple):
-    """A query and one of its first hits; `alone` marks the queries that have no precedent at all."""
+    """A query and one of the hits that drafting looks at; `alone` marks the queries that have no precedent at all."""
 
     query: str
     split: Split
@@ -37,7 +37,7 @@ def calibrate(bench: Workbench) -> Calibration:
     """Fit the weights on the development part, then choose what is enough.
 
     A hit fits if it is of the query's type. Enough is the confidence that at most one in twenty of the
-    development texts without a precedent reaches with any of its first hits.
+    development texts without a precedent reaches with any of its hits.
     """
     from sklearn.linear_model import LogisticRegression
 
@@ -64,7 +64,7 @@ def _pairs(bench: Workbench) -> Iterator[_Pair]:
     types, keys = project_types(), {Case.of(form).case_id: key_of(form) for form in projects()}
 
     def pairs(query: str, split: Split, wanted: frozenset[str], filters: CaseFilter | None = None) -> Iterator[_Pair]:
-        for hit in bench.case_index.search(query, _SHOWN, filters=filters):
+        for hit in bench.case_index.search(query, SEARCHED, filters=filters):
             fits = bool(types[keys[hit.case.case_id]] & wanted)
             yield _Pair(query, split, hit.similarity, hit.overlap, fits, not wanted)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence, Set
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
+from assistant.drafting.builtin_engine import SEARCHED
 from assistant.resources import fingerprint
 from assistant.retrieval.case_index import CaseFilter, CaseIndex
 from assistant.retrieval.index_content import IndexContent, Part
@@ -15,9 +16,6 @@ from assistant.retrieval.segment import Segment
 from evals.labels import key_of, paraphrases, project_types, projects, split_of, strangers
 from evals.records import SampleResult, Score, SuiteResult
 from evals.workbench import Workbench
-
-_SHOWN: Final = 5
-"""How many hits the question "similar enough?" is asked of."""
 
 
 class Ranked(NamedTuple):
@@ -92,30 +90,31 @@ def paraphrase_suite(bench: Workbench) -> SuiteResult:
 
 
 def threshold_suite(bench: Workbench) -> SuiteResult:
-    """Of what is found first, what is called similar enough although it is not, and the other way round."""
+    """Of the hits that drafting looks at, which are called near enough and are not, and the other way round."""
     return _result("similar-enough", bench, [*_known_samples(bench), *_stranger_samples(bench.case_index)])
 
 
 def _known_samples(bench: Workbench) -> Iterator[SampleResult]:
     types, keys = project_types(), {Case.of(form).case_id: key_of(form) for form in projects()}
     for query in paraphrases():
-        scores = []
-        for hit in bench.case_index.search(query.query, _SHOWN):
+        hits = bench.case_index.search(query.query, SEARCHED)
+        own = any(hit.enough and keys[hit.case.case_id] == query.case for hit in hits)
+        scores = [Score(metric="own case refused or not found", value=float(not own))]
+        for hit in hits:
             key, accepted = keys[hit.case.case_id], hit.enough
-            if key == query.case:
-                scores.append(Score(metric="own case refused", value=float(not accepted)))
             if types[key] & types[query.case]:
                 scores.append(Score(metric="hits of the same type refused", value=float(not accepted)))
             else:
                 scores.append(Score(metric="hits of another type accepted", value=float(accepted)))
-        group = split_of(query.case.partition("#")[0])
-        yield SampleResult(sample=f"{query.id} {query.query}", group=group, scores=tuple(scores))
+        document = query.case.partition("#")[0]
+        name, group = f"{query.id} {query.query}", split_of(document)
+        yield SampleResult(sample=name, group=group, document=document, scores=tuple(scores))
 
 
 def _stranger_samples(index: CaseIndex) -> Iterator[SampleResult]:
     names = {"project": "project without a precedent given one", "talk": "text that is no project given a precedent"}
     for text in strangers():
-        accepted = [hit for hit in index.search(text.query, _SHOWN) if hit.enough]
+        accepted = [hit for hit in index.search(text.query, SEARCHED) if hit.enough]
         reason = "；".join(hit.case.declaration.project_name for hit in accepted)
         scores = (Score(metric=names[text.kind], value=float(bool(accepted)), reason=reason),)
         yield SampleResult(sample=f"{text.id} {text.query}", group=split_of(text.id), scores=scores)

@@ -8,8 +8,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from assistant.retrieval.calibration import BY_WORDS, Calibration
 from assistant.settings import Settings
 from assistant.wiring import build_assistant
+from evals.calibrate import calibrate
 from evals.drafting import drafting_suite
 from evals.records import SuiteResult, suite_table
 from evals.retrieval import paraphrase_suite, same_type_suite, threshold_suite
@@ -28,9 +30,9 @@ def run_unseen(folds: Path) -> list[SuiteResult]:
 
     Args:
         folds: What `corpus/encoder/train.py --folds` wrote: a model for each fifth of the documents,
-            trained without them.
+            trained without them; the documents they search in were trained on, as in use.
     """
-    return [_unseen(suite, folds) for suite in (same_type_suite, paraphrase_suite)]
+    return [_unseen(suite, folds) for suite in (same_type_suite, paraphrase_suite, threshold_suite)]
 
 
 def write_results(results: Sequence[SuiteResult], folder: Path = RESULTS) -> None:
@@ -52,10 +54,13 @@ def _drafting() -> SuiteResult:
             assistant.close()
 
 
-def _on_workbench(suite: Callable[[Workbench], SuiteResult]) -> Callable[[], SuiteResult]:
+def _on_workbench(
+    suite: Callable[[Workbench], SuiteResult], calibration: Calibration | None = None
+) -> Callable[[], SuiteResult]:
     def run() -> SuiteResult:
-        with workbench() as bench:
-            return suite(bench)
+        with workbench(calibration=calibration) as bench:
+            result = suite(bench)
+        return result.model_copy(update={"suite": f"{result.suite}-by-words"}) if calibration else result
 
     return run
 
@@ -64,7 +69,9 @@ def _unseen(suite: Callable[[Workbench], SuiteResult], folds: Path) -> SuiteResu
     parts = []
     for folder in sorted(path for path in folds.iterdir() if path.is_dir()):
         kept_back = frozenset(json.loads((folder / "kept_back.json").read_text(encoding="utf-8")))
-        with workbench(folder) as bench:
+        with workbench(folder, BY_WORDS) as bench:
+            figures = calibrate(bench)
+        with workbench(folder, figures) as bench:
             result = suite(bench)
         mine = tuple(sample for sample in result.samples if sample.document in kept_back)
         parts.append(result.model_copy(update={"samples": mine}))
@@ -80,4 +87,5 @@ SUITES: Final[dict[str, Callable[[], SuiteResult]]] = {
     "same-type": _on_workbench(same_type_suite),
     "paraphrases": _on_workbench(paraphrase_suite),
     "similar-enough": _on_workbench(threshold_suite),
+    "similar-enough-by-words": _on_workbench(threshold_suite, BY_WORDS),
 }

@@ -34,7 +34,8 @@ from assistant.errors import NotAProject, UsageError
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit
 
 PRECEDENTS = 5
-_SEARCHED = 20
+SEARCHED = 10
+"""Of how many hits those that are near enough become precedents."""
 DEFAULT_VARIANT = "shanghai-district-2024"
 
 
@@ -97,7 +98,7 @@ class BuiltinEngine:
 
     def _precedents(self, request: DraftRequest, facts: Facts, brief: Brief) -> list[Hit]:
         where = CaseFilter(exclude_documents=request.exclude_documents)
-        hits = self._index.search(f"{facts.project_name}\n{brief.text}", _SEARCHED, filters=where)
+        hits = self._index.search(f"{facts.project_name}\n{brief.text}", SEARCHED, filters=where)
         return [hit for hit in hits if hit.enough]
 
     def _candidates(

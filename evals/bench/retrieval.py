@@ -18,8 +18,7 @@ from numpy.typing import NDArray
 
 from assistant.domain.case import Case
 from assistant.domain.record import Record
-from assistant.retrieval.case_index import CaseFilter, Hit
-from assistant.retrieval.case_index import DEPTH
+from assistant.retrieval.case_index import DEPTH, CaseFilter, Hit
 from assistant.retrieval.index_files import IndexFiles
 from assistant.retrieval.vector_index import VectorIndex, open_vector_index
 from assistant.storage.cases import CaseEntry
