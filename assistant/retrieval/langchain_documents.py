@@ -19,7 +19,9 @@ from assistant.retrieval.hits import Hit
 
 DECLARATION: Final = "declaration"
 """The metadata key under which a document carries its form."""
-_OF_THE_QUERY: Final = frozenset({"score", "similarity", "matched"})
+_OF_THE_QUERY: Final = frozenset(
+    {"score", "similarity", "confidence", "enough", "matched", "fields", "passage", "copies"}
+)
 """Metadata that say how a case was found; on the way back in they say nothing."""
 
 
@@ -47,9 +49,18 @@ def to_document(case: Case, *, with_declaration: bool) -> Document:
 
 
 def to_found_document(hit: Hit, *, with_declaration: bool) -> Document:
-    """A hit as a document; the metadata say also how near it is and by which words it was found."""
+    """A hit as a document; the metadata say also how near it is and why it was found."""
     document = to_document(hit.case, with_declaration=with_declaration)
-    document.metadata |= {"score": hit.score, "similarity": hit.similarity, "matched": list(hit.matched)}
+    document.metadata |= {
+        "score": hit.score,
+        "similarity": hit.similarity,
+        "confidence": hit.confidence,
+        "enough": hit.enough,
+        "matched": list(hit.matched),
+        "fields": list(hit.fields),
+        "passage": hit.passage,
+        "copies": list(hit.copies),
+    }
     return document
 
 

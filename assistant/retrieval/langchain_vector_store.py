@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, Never, Protocol, Self
 
 from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
+from langchain_core.runnables.config import run_in_executor
 from langchain_core.vectorstores import VectorStore, VectorStoreRetriever
 
 from assistant.domain.case import Case
+from assistant.errors import InputError
 from assistant.retrieval.hits import CaseFilter, Hit
 from assistant.retrieval.langchain_documents import to_case, to_document, to_found_document
 from assistant.retrieval.langchain_retriever import SearchableCases
@@ -42,7 +45,7 @@ class CaseVectorStore(VectorStore):
     the content. Texts without a form, ids of one's own and other metadata are refused with an
     `InputError` (see `langchain_documents.to_case`), and nothing of that call is added.
 
-    Ranking is by words, text and name together. An embedding alone cannot give it, so searches by
+    Ranking is by words and meaning together. An embedding alone cannot give it, so searches by
     vector and for marginal relevance are not offered; nor is an embedding model to choose, because
     the index has its own. An option that is not known is an error: one that was meant as a filter
     and dropped would let through what it should keep out.
@@ -105,7 +108,7 @@ class CaseVectorStore(VectorStore):
     ) -> list[tuple[Document, float]]:
         """As `similarity_search`, each with the cosine of the two search texts: -1 to 1, higher is nearer.
 
-        The order is that of the fused ranking, which hears words and project names too, so the
+        The order is that of the fused ranking, which hears words too, so the
         scores need not fall from one hit to the next.
         """
         _refuse_unknown(kwargs)
@@ -153,6 +156,7 @@ class CaseVectorStore(VectorStore):
         _refuse_unknown(kwargs)
         wanted = [None] * len(documents) if ids is None else ids
         cases = [to_case(document, case_id) for document, case_id in zip(documents, wanted, strict=True)]
+        self._refuse_other_words(cases)
         self._index.add(cases, self._clock())
         return [case.case_id for case in cases]
 
@@ -194,8 +198,28 @@ class CaseVectorStore(VectorStore):
     def _search(self, query: str, k: int, filter: Filter | None) -> Sequence[Hit]:
         return self._index.search(query, k, filters=None if filter is None else CaseFilter.model_validate(filter))
 
-    def _select_relevance_score_fn(self) -> Callable[[float], float]:
-        return lambda cosine: min(1.0, max(0.0, cosine))
+    def _similarity_search_with_relevance_scores(
+        self, query: str, k: int = 4, filter: Filter | None = None, **kwargs: Any
+    ) -> list[tuple[Document, float]]:
+        # What LangChain calls relevance, 0 to 1, is our confidence; a cosine means another thing with each encoder.
+        _refuse_unknown(kwargs)
+        return [(_found(hit), hit.confidence) for hit in self._search(query, k, filter)]
+
+    async def _asimilarity_search_with_relevance_scores(
+        self, query: str, k: int = 4, **kwargs: Any
+    ) -> list[tuple[Document, float]]:
+        # The base class's goes another way than its synchronous twin.
+        search = partial(self._similarity_search_with_relevance_scores, query, k, **kwargs)
+        return await run_in_executor(None, search)
+
+    def _refuse_other_words(self, cases: Sequence[Case]) -> None:
+        # The id stands for facts and rows; adding the same form with other prose would silently change nothing.
+        there = {case.case_id: case for case in self._index.get([case.case_id for case in cases])}
+        if any(there.get(case.case_id, case) != case for case in cases):
+            raise InputError(
+                "同一张申报表已在案例库中，但文字或出处不同，没有保存。",
+                hint="如要换成新的文字，请先按案例编号删除，再添加。",
+            )
 
 
 def _found(hit: Hit) -> Document:

@@ -82,7 +82,12 @@ def test_a_document_says_what_it_is_and_why_it_was_found(index: CaseIndex) -> No
         **to_document(hit.case, with_declaration=False).metadata,
         "score": hit.score,
         "similarity": hit.similarity,
+        "confidence": hit.confidence,
+        "enough": hit.enough,
         "matched": list(hit.matched),
+        "fields": list(hit.fields),
+        "passage": hit.passage,
+        "copies": list(hit.copies),
     }
 
 
@@ -230,14 +235,23 @@ def test_a_case_scores_one_for_its_own_text(store: CaseVectorStore) -> None:
     assert scores[case.case_id] == pytest.approx(1.0, abs=1e-5)
 
 
-def test_a_threshold_lies_on_the_score(store: CaseVectorStore, call: Call) -> None:
+def test_a_threshold_lies_on_the_confidence(store: CaseVectorStore, index: CaseIndex, call: Call) -> None:
     near = store.as_retriever(search_type="similarity_score_threshold", search_kwargs={"k": 40, "score_threshold": 0.5})
-    scored = store.similarity_search_with_score(QUERY, 40)
     found = call(near, "invoke", QUERY)
-    assert [d.id for d in found] == [d.id for d, score in scored if score >= 0.5]
+    assert [d.id for d in found] == [hit.case.case_id for hit in index.search(QUERY, 40) if hit.confidence >= 0.5]
     assert 0 < len(found) < 40
-    relevances = store.similarity_search_with_relevance_scores("校舍", 40)
-    assert all(0 <= relevance <= 1 for _, relevance in relevances)
+    assert all(document.metadata["confidence"] >= 0.5 for document in found)
+
+
+def test_the_same_form_with_other_words_is_refused_until_the_old_is_deleted(store: CaseVectorStore, call: Call) -> None:
+    old, new = make_case(3), make_case(3, annual_goal="换成另一段文字。")
+    assert old.case_id == new.case_id
+    with pytest.raises(InputError, match="文字或出处不同"):
+        call(store, "add_documents", [to_document(new, with_declaration=True)])
+    assert store.get_by_ids([old.case_id])[0].page_content == old.search_text()
+    store.delete([old.case_id])
+    call(store, "add_documents", [to_document(new, with_declaration=True)])
+    assert store.get_by_ids([old.case_id])[0].page_content == new.search_text()
 
 
 @pytest.mark.parametrize(
