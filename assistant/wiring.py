@@ -18,7 +18,7 @@ from assistant.resources import (
     load_library,
     load_shipped_declarations,
 )
-from assistant.retrieval.calibration import BY_WORDS, load_calibration
+from assistant.retrieval.calibration import BY_WORDS, Calibration, load_calibration
 from assistant.retrieval.case_index import CaseIndex
 from assistant.retrieval.encoder import Encoder, open_encoder
 from assistant.retrieval.tokens import FieldTokenizer
@@ -59,10 +59,7 @@ def build_assistant(settings: Settings, *, clock: Clock = system_clock, encoder:
     )
     connection = open_database(settings.home / DATABASE)
     cases = CaseStore(connection)
-    folder = settings.encoder or data_root("corpus") / "encoder"
-    calibration = BY_WORDS if encoder else None
-    encoder = encoder or open_encoder(folder)
-    calibration = calibration or load_calibration(folder, encoder.encoder_id)
+    encoder, calibration = (encoder, BY_WORDS) if encoder else _open_encoder(settings)
     tokenizer = FieldTokenizer(knowledge.lexicon.field_words, knowledge.lexicon.abbreviations)
     index = CaseIndex.open(settings.home, cases, encoder, tokenizer, calibration)
     _seed(settings, cases, index, clock)
@@ -76,6 +73,12 @@ def build_assistant(settings: Settings, *, clock: Clock = system_clock, encoder:
         clock=clock,
         close=connection.close,
     )
+
+
+def _open_encoder(settings: Settings) -> tuple[Encoder, Calibration]:
+    folder = settings.encoder or data_root("corpus") / "encoder"
+    encoder = open_encoder(folder)
+    return encoder, load_calibration(folder, encoder.encoder_id)
 
 
 def _seed(settings: Settings, cases: CaseStore, index: CaseIndex, clock: Clock) -> None:

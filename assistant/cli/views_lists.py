@@ -129,6 +129,7 @@ def index_view(status: IndexStatus) -> Iterator[Section]:
         ("案例", str(status.cases)),
         ("已入索引", str(status.indexed)),
         ("与案例库一致", "是" if status.up_to_date else "否"),
+        ("分段", f"{status.segments} 段"),
         ("磁盘上的版本", status.generation or "无，在内存中检索"),
         ("向量检索", f"{status.backend}，{status.dimension} 维"),
         ("编码器", status.encoder_id),

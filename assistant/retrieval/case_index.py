@@ -186,24 +186,17 @@ class CaseIndex:
             filters: Which cases may be found; applied before the search.
         """
         content = self._up_to_date().content
-        text = self._tokenizer.expanded(text)
-        words = self._tokenizer.words(text)
+        meant = self._tokenizer.expanded(text)
+        words = self._tokenizer.words(meant)
         admitted = content.admitted(filters)
         available = content.size if admitted is None else int(admitted.sum())
         if k <= 0 or not words or not available:
             return []
-        query = self._query(text, words, content)
+        query = self._query(meant, words, content)
         depth = max(DEPTH, 5 * k)
         while True:
-            rankings = (
-                content.best(query.lexical, depth, admitted),
-                content.nearest(query.vector, depth, admitted),
-            )
-            rows = {
-                case_id: row
-                for ranking in rankings
-                for case_id, row in zip(ranking.case_ids.tolist(), ranking.rows.tolist(), strict=True)
-            }
+            rankings = (content.best(query.lexical, depth, admitted), content.nearest(query.vector, depth, admitted))
+            rows = _rows_of(rankings)
             series, scores = self._fused(text, rankings, rows, content)
             # Copies may have used up the candidates; then look further down.
             if len(series) >= k or depth >= available:
@@ -352,3 +345,12 @@ class CaseIndex:
     def _warn(self, message: str) -> None:
         if message not in self.warnings:
             self.warnings.append(message)
+
+
+def _rows_of(rankings: Sequence[Ranking]) -> dict[str, int]:
+    """The row of each case that any of the rankings names."""
+    return {
+        case_id: row
+        for ranking in rankings
+        for case_id, row in zip(ranking.case_ids.tolist(), ranking.rows.tolist(), strict=True)
+    }

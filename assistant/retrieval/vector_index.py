@@ -152,6 +152,8 @@ class FaissIndex:
             return _NOTHING
         parameters = None if allowed is None else self._selection(allowed)
         wanted = min(k + _SPARE, available)
+        # It shares out queries among threads, and we ask one at a time: more threads only wait for each other.
+        _faiss().omp_set_num_threads(1)
         while True:
             found, rows = self._index.search(query.reshape(1, -1).astype(np.float32), wanted, params=parameters)
             scores = np.round(found[0], DECIMALS)
@@ -221,8 +223,6 @@ def _faiss() -> Any:
     """The library, as Any: its type stubs describe the C++ signatures, not the Python ones."""
     import faiss
 
-    # It shares out queries among threads, and we ask one at a time: more threads only wait for each other.
-    faiss.omp_set_num_threads(1)
     return faiss
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from assistant.resources import load_library
+from assistant.errors import ConfigurationError
+from assistant.resources import data_root, load_library
+from assistant.retrieval.calibration import BY_WORDS, FILE, Calibration, load_calibration
+from evals.calibrate import calibrate
 from evals.labels import key_of, paraphrases, project_types, projects, split_of, strangers
 from evals.retrieval import ndcg, recall
+from evals.workbench import workbench
 
 KEYS = {key_of(form) for form in projects()}
 
@@ -60,3 +66,16 @@ def test_a_document_lies_wholly_in_one_part() -> None:
 def test_measures(ranking: list[str], relevant: set[str], at_2: float, gain: float) -> None:
     assert recall(ranking, relevant, 2) == at_2
     assert ndcg(ranking, relevant, 3) == pytest.approx(gain)
+
+
+def test_a_model_with_the_figures_of_another_can_be_calibrated(tmp_path: Path) -> None:
+    """As it is after training: the folder still holds what the model before it was worth."""
+    folder = tmp_path / "model"
+    shutil.copytree(data_root("corpus") / "encoder", folder, ignore=shutil.ignore_patterns("recipe", "*.py"))
+    stale = Calibration(encoder_id="another", similarity=1.0, overlap=1.0, constant=0.0, enough=0.5)
+    (folder / FILE).write_text(stale.model_dump_json(), encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="另一个编码器"), workbench(folder):
+        pass
+    with workbench(folder, BY_WORDS) as bench:
+        found = calibrate(bench)
+    assert found == load_calibration(data_root("corpus") / "encoder", bench.encoder.encoder_id)

@@ -200,6 +200,12 @@ def test_an_abbreviation_in_a_query_finds_its_meaning(index: CaseIndex) -> None:
     assert "业务培训" in index.search("Training", 1)[0].case.declaration.project_name
 
 
+def test_a_project_is_found_by_its_name_whatever_its_text_is_about(index: CaseIndex) -> None:
+    index.add([make_case(4, project_name="2024年Training基地盾构巡检经费")], NOON)
+    for query in ("Training基地盾构巡检", "training基地盾构巡检项目\n对河道开展日常保洁和水质监测，服务第2片区。"):
+        assert index.search(query, 1)[0].case.declaration.project_name == "2024年Training基地盾构巡检经费"
+
+
 def test_a_unit_is_found_by_its_name(index: CaseIndex) -> None:
     index.add([make_case(0, implementing_unit="青溪图书馆")], NOON)
     hit = index.search("青溪图书馆的项目", 1)[0]
