@@ -187,12 +187,13 @@ class CaseIndex:
         """
         content = self._up_to_date().content
         meant = self._tokenizer.expanded(text)
-        words = self._tokenizer.words(meant)
+        words, terms = self._tokenizer.cut(meant)
         admitted = content.admitted(filters)
         available = content.size if admitted is None else int(admitted.sum())
         if k <= 0 or not words or not available:
             return []
-        query = self._query(meant, words, content)
+        lexical = content.lexical.scores(terms, QUERY_TERMS)
+        query = _Query(words, lexical, self._encoder.encode([meant])[0])
         depth = max(DEPTH, 5 * k)
         while True:
             rankings = (content.best(query.lexical, depth, admitted), content.nearest(query.vector, depth, admitted))
@@ -285,10 +286,6 @@ class CaseIndex:
             return state
 
     # Searching -------------------------------------------------------------------------------
-
-    def _query(self, text: str, words: list[str], content: IndexContent) -> _Query:
-        lexical = content.lexical.scores(self._tokenizer.terms(text), QUERY_TERMS)
-        return _Query(words, lexical, self._encoder.encode([text])[0])
 
     def _fused(
         self, text: str, rankings: Sequence[Ranking], rows: Mapping[str, int], content: IndexContent

@@ -181,14 +181,15 @@ class LexicalSearch:
             limit: How many different terms to look at, the weightiest first; all if None.
         """
         counts = Counter(query_terms)
-        weights = {term: count * self.idf(term) for term, count in counts.items()}
+        found = {term: [part.postings(term) for part in self._parts] for term in counts}
+        weights = {term: count * self._idf(found[term]) for term, count in counts.items()}
         chosen = sorted(weights, key=lambda term: (-weights[term], term))[:limit]
         total = np.zeros(self.size, np.float32)
         first = 0
-        for part in self._parts:
+        for number, part in enumerate(self._parts):
             section = total[first : first + part.size]
             for term in chosen:
-                documents, impacts = part.postings(term)
+                documents, impacts = found[term][number]
                 if len(documents):
                     section[documents] += impacts * np.float32(weights[term])
             first += part.size
@@ -196,9 +197,11 @@ class LexicalSearch:
 
     def idf(self, term: str) -> float:
         """How rare a term is among the living; one that no document has is the rarest."""
+        return self._idf([part.postings(term) for part in self._parts])
+
+    def _idf(self, postings: Sequence[tuple[Rows, FloatVector]]) -> float:
         frequency = 0
-        for part, mask in zip(self._parts, self._alive, strict=True):
-            documents, _ = part.postings(term)
+        for (documents, _), mask in zip(postings, self._alive, strict=True):
             frequency += len(documents) if mask is None else int(mask[documents].sum())
         return math.log(1 + (self.living - frequency + 0.5) / (frequency + 0.5))
 

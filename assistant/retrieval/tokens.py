@@ -84,9 +84,13 @@ class FieldTokenizer:
 
         Bigrams let the field word 河道保洁 meet 保洁作业, which as words have nothing in common.
         """
+        return self.cut(text)[1]
+
+    def cut(self, text: str) -> tuple[list[str], list[str]]:
+        """The words of a text and its terms, at the price of the terms."""
         clean = normalise(text)
-        runs = _HAN_RUN.findall(clean)
-        return self._words(clean) + [run[i : i + 2] for run in runs for i in range(len(run) - 1)]
+        words, runs = self._words(clean), _HAN_RUN.findall(clean)
+        return words, words + [run[i : i + 2] for run in runs for i in range(len(run) - 1)]
 
     def _words(self, clean: str) -> list[str]:
         found: list[str] = []

@@ -20,7 +20,7 @@ from assistant.domain.record import Record
 from assistant.retrieval.case_index import DEPTH, QUERY_TERMS
 from assistant.retrieval.fusion import fuse
 from assistant.retrieval.lexical_index import LENGTH_WEIGHT, REFERENCE_LENGTH, SATURATION
-from assistant.retrieval.series import group_series, voter_of
+from assistant.retrieval.series import group_series, namesakes, voter_of
 from evals.bench.growth import Query
 from evals.bench.home import Home, K
 
@@ -89,7 +89,7 @@ def _exact(base: _Base, query: Query, limit: int | None) -> set[str]:
     scores = [np.where(lexical > 0, lexical, -np.inf), cosines]
     depth = DEPTH
     while True:
-        series = _fused(base, [_ranked(one, admitted, depth) for one in scores])
+        series = _fused(base, query.text, [_ranked(one, admitted, depth) for one in scores])
         if len(series) >= K or depth >= int(admitted.sum()):
             return set(series[:K])
         depth *= 4
@@ -116,10 +116,11 @@ def _ranked(scores: NDArray[np.floating], admitted: NDArray[np.bool_], depth: in
     return [int(row) for row in rows[order]]
 
 
-def _fused(base: _Base, rankings: Sequence[Sequence[int]]) -> list[str]:
+def _fused(base: _Base, text: str, rankings: Sequence[Sequence[int]]) -> list[str]:
     rows = {base.ids[row]: row for ranking in rankings for row in ranking}
     entries = base.home.store.entries_of(rows)
-    fused = fuse([[base.ids[row] for row in ranking] for ranking in rankings], voter=lambda i: voter_of(entries[i]))
+    ranked = [[base.ids[row] for row in ranking] for ranking in rankings]
+    fused = fuse([*ranked, namesakes(text, entries.values())], voter=lambda i: voter_of(entries[i]))
     series = group_series(
         [case_id for case_id, _ in fused],
         entries.__getitem__,

@@ -196,7 +196,7 @@ def _searches(at: Home, asked: Sequence[Query]) -> Searches:
 def _long(asked: Sequence[Query]) -> list[Query]:
     """Descriptions of some 2,000 characters, as long as a whole narrative."""
     texts = [query.text for query in asked]
-    return [Query(text="\n".join(texts[first : first + 16])) for first in range(0, len(texts) - 16, 4)]
+    return [Query(text="\n".join(texts[first : first + 16])) for first in range(0, max(1, len(texts) - 15), 4)]
 
 
 def _told(hits: Sequence[Hit]) -> int:
