@@ -277,7 +277,8 @@ class CaseIndex:
             self._files.make_directory()
             with write_lock(self._home / "index.lock", LOCK_SECONDS):
                 # Whoever waited for the lock may have been overtaken, and must not write what is older.
-                state = self._advanced(state)
+                if self._store.revision() != state.revision:
+                    state = self._advanced(state)
                 found = None if anew else self._files.holding(state.content.digest)
                 return state._replace(generation=found or self._files.publish(state.content, anew=anew))
         except (OSError, StoreError) as error:

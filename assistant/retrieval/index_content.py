@@ -62,6 +62,8 @@ class IndexContent:
     @cached_property
     def rows(self) -> dict[str, int]:
         """The row of each key that can be found."""
+        if self._alive.all():
+            return {key: row for row, key in enumerate(self._keys)}
         return {self._keys[row]: row for row in np.flatnonzero(self._alive).tolist()}
 
     @cached_property
