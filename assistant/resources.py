@@ -18,12 +18,12 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.lexicon import Lexicon
-from assistant.domain.library import Library, ProjectType
+from assistant.domain.library import Library, ProjectType, WorkKind
 from assistant.domain.record import Record
 from assistant.errors import CorpusError
 
 _FALLBACK_TYPE: Final = "G00"
-_DATA_FOLDERS: Final = ("declarations", "forms", "lexicon", "library")
+_DATA_FOLDERS: Final = ("declarations", "forms", "lexicon", "library", "measures")
 _DATA_SUFFIXES: Final = frozenset({".json", ".yaml"})
 _AnyRecord = TypeVar("_AnyRecord", bound=Record)
 
@@ -40,6 +40,12 @@ _COMPLAINTS: Final[dict[str, str]] = {
     "union_tag_not_found": "缺少 kind（project 或 department）",
     "union_tag_invalid": "kind 只能是 project 或 department",
 }
+
+
+class _WorkKinds(Record):
+    """A file of `corpus/measures`."""
+
+    kinds: tuple[WorkKind, ...]
 
 
 class _ShippedDocument(Record):
@@ -78,7 +84,14 @@ def load_library(root: Path | None = None) -> Library:
     fallback = types.pop(_FALLBACK_TYPE, None)
     if fallback is None:
         raise CorpusError(f"{folder}：缺少通用的项目类型 {_FALLBACK_TYPE}")
-    return Library(types=tuple(types.values()), fallback=fallback)
+    return Library(types=tuple(types.values()), fallback=fallback, work_kinds=_work_kinds(root))
+
+
+def _work_kinds(root: Path | None) -> tuple[WorkKind, ...]:
+    """The kinds of work; none where a corpus has no such folder."""
+    folder = (root or data_root("corpus")) / "measures"
+    files = sorted(folder.glob("*.yaml"))
+    return tuple(kind for path in files for kind in _validate(_WorkKinds, _read_yaml(path), path).kinds)
 
 
 @lru_cache(maxsize=8)

@@ -17,11 +17,13 @@ from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
 from assistant.domain.record import Record
 from assistant.domain.report import Report
+from assistant.domain.targets import TargetAdvice
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
 from assistant.drafting.open_questions import as_questions
 from assistant.drafting.repair import settle
 from assistant.drafting.request import DraftRequest
 from assistant.drafting.residue import foreign_names
+from assistant.drafting.targets import TargetAdviser
 from assistant.errors import AcceptanceRefused, InputError, JixiaoError
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit, IndexStatus
 from assistant.storage.cases import CaseStore
@@ -61,6 +63,7 @@ class Assistant:
         index: CaseIndex,
         cases: CaseStore,
         drafts: DraftStore,
+        adviser: TargetAdviser,
         clock: Clock,
         close: Callable[[], None],
     ) -> None:
@@ -69,6 +72,7 @@ class Assistant:
         self._index = index
         self._cases = cases
         self._drafts = drafts
+        self._adviser = adviser
         self._clock = clock
         self.close = close
         """Let go of the data directory; the assistant cannot be used afterwards."""
@@ -232,6 +236,15 @@ class Assistant:
     def search(self, text: str, k: int = 10, filters: CaseFilter | None = None) -> list[Hit]:
         """Similar past projects, best first."""
         return self._index.search(text, k, filters=filters)
+
+    def targets(self, name: str) -> TargetAdvice:
+        """Measurable targets for one indicator, given by name or by name and value.
+
+        Raises:
+            EmptyDescription: If no name is given.
+            TextTooLong: If it is longer than an indicator can be.
+        """
+        return self._adviser.advise(name)
 
     def index_status(self) -> IndexStatus:
         """The state of the index."""

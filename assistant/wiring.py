@@ -9,6 +9,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
 from assistant.drafting.project_types import TypeClassifier
+from assistant.drafting.targets import TargetAdviser
 from assistant.errors import StoreError
 from assistant.resources import (
     data_root,
@@ -66,10 +67,11 @@ def build_assistant(settings: Settings, *, clock: Clock = system_clock, encoder:
     classifier = TypeClassifier(knowledge.library, encoder, tokenizer)
     return Assistant(
         knowledge=knowledge,
-        engine=BuiltinEngine(knowledge, classifier, index, clock),
+        engine=BuiltinEngine(knowledge, classifier, index, tokenizer, clock),
         index=index,
         cases=cases,
         drafts=DraftStore(connection),
+        adviser=TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index),
         clock=clock,
         close=connection.close,
     )

@@ -1,36 +1,80 @@
-"""`python -m evals [SUITE ...] [--folds DIR] [--json] [--write]`."""
+"""`python -m evals [SUITE ...] [--only DATASET ...] [--folds DIR] [--json] [--write]`."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
+from evals.drafting.cases import DATASETS_BY_NAME
+from evals.drafting.command import run_drafting
+from evals.drafting.report import report
+from evals.drafting.writing import write_drafting
 from evals.records import suite_table
-from evals.runner import SUITES, run_suites, run_unseen, write_results
+from evals.runner import RESULTS, SUITES, run_suites, run_unseen, write_results
+
+DRAFTING = "drafting"
 
 
 def main() -> None:
     """Run suites and print their tables."""
-    parser = argparse.ArgumentParser(prog="python -m evals", description="运行评测")
-    parser.add_argument("suites", nargs="*", choices=[*SUITES, []], help="suites to run; all if none is named")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
-    parser.add_argument("--write", action="store_true", help="write the reference results")
-    parser.add_argument("--folds", type=Path, help="measure retrieval with the models of train.py --folds instead")
-    options = parser.parse_args()
-    if options.folds and options.suites:
-        parser.error("--folds measures the three retrieval suites; name no others")
-    results = run_unseen(options.folds) if options.folds else run_suites(options.suites)
+    options = _options()
+    if options.folds is None and (not options.suites or DRAFTING in options.suites):
+        _drafting(options)
+    if options.folds:
+        results = run_unseen(options.folds)
+    else:
+        results = run_suites([name for name in (options.suites or SUITES) if name != DRAFTING])
     if options.write:
         write_results(results)
     if options.json:
-        print(json.dumps([result.model_dump(mode="json") for result in results], ensure_ascii=False))
+        if results:
+            print(json.dumps([result.model_dump(mode="json") for result in results], ensure_ascii=False))
         return
     for result in results:
         print(f"\n{result.suite}\n\n{suite_table(result)}")
         for sample in result.samples:
             if sample.error:
                 print(f"  {sample.sample}: {sample.error}")
+
+
+def _drafting(options: argparse.Namespace) -> None:
+    only = ["all"] if options.write and not options.only else options.only
+    run = run_drafting(only, say=_aside)
+    if options.write:
+        write_drafting(run, RESULTS, say=_aside)
+    if options.json:
+        print(run.result().model_dump_json())
+    else:
+        print(report(run.done, run.matcher))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m evals", description="运行评测")
+    suites = [DRAFTING, *SUITES]
+    parser.add_argument("suites", nargs="*", choices=[*suites, []], help="suites to run; all if none is named")
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        default=[],
+        metavar="DATASET",
+        choices=["all", *DATASETS_BY_NAME],
+        help=f"datasets of the drafting suite: all, {', '.join(DATASETS_BY_NAME)}",
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON, a line for each kind of result")
+    parser.add_argument("--write", action="store_true", help="write the reference results")
+    parser.add_argument("--folds", type=Path, help="measure retrieval with the models of train.py --folds instead")
+    options = parser.parse_args()
+    if options.folds and options.suites:
+        parser.error("--folds measures the three retrieval suites; name no others")
+    if options.write and options.only and "all" not in options.only:
+        parser.error("--write writes all datasets; leave --only out")
+    return options
+
+
+def _aside(message: str) -> None:
+    print(message, file=sys.stderr)
 
 
 if __name__ == "__main__":

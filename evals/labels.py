@@ -1,4 +1,4 @@
-"""The hand-made labels of the retrieval suites: project types, paraphrased queries, and texts without a precedent."""
+"""The hand-made labels: project types, paraphrased queries, texts without a precedent, pairs of indicator names."""
 
 from __future__ import annotations
 
@@ -41,6 +41,37 @@ class Stranger(Record):
     id: str
     kind: Literal["project", "talk"]
     query: str
+
+
+class NamePair(Record):
+    """Two indicator names of one second level: would a finance officer say they measure the same for this project?
+
+    A general name is the same as a special one if what the special one names is all of it, or a part that is
+    measured in the same way (人大代表满意度 and 参与培训代表满意度). The whole project and one of its several tasks
+    are different, and so are a number and a rate, and the same deed by or for somebody the project does not know.
+
+    Attributes:
+        first: As a draft, the library, a template or another project's form has it.
+        second: As it stands on the project's own form.
+        project: `document#position` of the project.
+        source: Where the first name is from: draft, library, filed or template.
+        same: The answer, given without sight of any likeness.
+        why: The reason where the answer can be disputed.
+    """
+
+    id: str
+    first: str
+    second: str
+    level2: str
+    project: str
+    source: Literal["draft", "library", "filed", "template"]
+    same: bool
+    why: str = ""
+
+
+def name_pairs() -> list[NamePair]:
+    """380 pairs, most of them between 0.4 and 0.8 alike."""
+    return [NamePair.model_validate(line) for line in _lines("indicator_pairs.jsonl")]
 
 
 def paraphrases() -> list[Paraphrase]:

@@ -32,12 +32,17 @@ class SampleResult(Record):
 
 
 class SuiteResult(Record):
-    """A suite's outcome, with all that is needed to compare it with another run."""
+    """A suite's outcome, with all that is needed to compare it with another run.
+
+    Attributes:
+        table: The suite's own table; "" for the usual one of means.
+    """
 
     suite: str
     corpus: str
     encoder: str
     samples: tuple[SampleResult, ...]
+    table: str = ""
 
     def metrics(self) -> list[str]:
         """The metrics in the order in which they were first scored."""
@@ -70,7 +75,9 @@ def markdown_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def suite_table(result: SuiteResult) -> str:
-    """One line for each metric, one column for each group and one for all."""
+    """One line for each metric, one column for each group and one for all, unless the suite has its own table."""
+    if result.table:
+        return result.table
     groups = result.groups()
     rows = []
     for metric in result.metrics():

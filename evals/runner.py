@@ -1,18 +1,15 @@
-"""Runs suites on a fresh case base and writes their tables."""
+"""Runs the suites that yield one table and writes their results; the drafting suite has a report of its own."""
 
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 from assistant.retrieval.calibration import BY_WORDS, Calibration
-from assistant.settings import Settings
-from assistant.wiring import build_assistant
 from evals.calibrate import calibrate
-from evals.drafting import drafting_suite
+from evals.matcher import matcher_suite
 from evals.records import SuiteResult, suite_table
 from evals.retrieval import paraphrase_suite, same_type_suite, threshold_suite
 from evals.workbench import Workbench, workbench
@@ -20,9 +17,9 @@ from evals.workbench import Workbench, workbench
 RESULTS: Final = Path(__file__).parent / "results"
 
 
-def run_suites(names: Sequence[str] = ()) -> list[SuiteResult]:
-    """Run the named suites, or all, on a case base that holds the shipped corpus only."""
-    return [SUITES[name]() for name in (names or SUITES)]
+def run_suites(names: Sequence[str]) -> list[SuiteResult]:
+    """Run the named suites on a case base that holds the shipped corpus only."""
+    return [SUITES[name]() for name in names]
 
 
 def run_unseen(folds: Path) -> list[SuiteResult]:
@@ -43,15 +40,6 @@ def write_results(results: Sequence[SuiteResult], folder: Path = RESULTS) -> Non
         (folder / f"{result.suite}.md").write_text(text, encoding="utf-8")
         samples = json.dumps(result.model_dump(mode="json"), ensure_ascii=False, indent=1)
         (folder / f"{result.suite}.json").write_text(samples + "\n", encoding="utf-8")
-
-
-def _drafting() -> SuiteResult:
-    with tempfile.TemporaryDirectory(prefix="jixiao-eval-") as home:
-        assistant = build_assistant(Settings(home=Path(home)))
-        try:
-            return drafting_suite(assistant)
-        finally:
-            assistant.close()
 
 
 def _on_workbench(
@@ -83,7 +71,7 @@ def _unseen(suite: Callable[[Workbench], SuiteResult], folds: Path) -> SuiteResu
 
 
 SUITES: Final[dict[str, Callable[[], SuiteResult]]] = {
-    "drafting": _drafting,
+    "matcher": matcher_suite,
     "same-type": _on_workbench(same_type_suite),
     "paraphrases": _on_workbench(paraphrase_suite),
     "similar-enough": _on_workbench(threshold_suite),

@@ -52,11 +52,28 @@ class ProjectType(Record):
         return f"library:{self.id}/{indicator.name}"
 
 
+class WorkKind(ProjectType):
+    """One kind of work (采购, 发放, 养护), whatever the project's type: names are its object and one of these measures.
+
+    Attributes:
+        verbs: What doing it is called, in sentences and at the end of names.
+        nouns: Other words that give it away in a name.
+        served: Who judges the result where the description names nobody.
+        indicators: Its measures; `name` is the part that follows the object (`验收合格率`).
+    """
+
+    field: str = "通用"
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    served: str = "服务对象"
+
+
 class Library(Record):
-    """All project types, and the fallback set for anything else."""
+    """All project types, the fallback set for anything else, and the measures of each kind of work."""
 
     types: tuple[ProjectType, ...]
     fallback: ProjectType
+    work_kinds: tuple[WorkKind, ...] = ()
 
     def type(self, type_id: str) -> ProjectType:
         """The type with that id.
@@ -64,7 +81,7 @@ class Library(Record):
         Raises:
             KeyError: If there is none.
         """
-        for kind in (*self.types, self.fallback):
+        for kind in (*self.types, self.fallback, *self.work_kinds):
             if kind.id == type_id:
                 return kind
         raise KeyError(type_id)

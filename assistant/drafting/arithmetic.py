@@ -23,6 +23,10 @@ _ITEM_UNITS: Final = (
     "台(套)", "平方米", "立方米", "平方公里", "公里", "公斤", "件", "个", "台", "套", "辆", "份", "本", "册", "篇",
     "条", "项", "种", "卷", "幅", "张", "座", "处", "所", "栋", "盏", "点", "路", "米", "亩", "吨", "株", "只", "头",
 )  # fmt: skip
+_SUBJECT = re.compile(
+    r"^[\u4e00-\u9fff]{1,14}?(?:局|委员会|委|办公室|中心|医院|学校|大队|街道|镇|乡|馆|院)"
+    r"(?=采购|购置|购买|更新|印制|印刷|举办|发放|聘请|聘用|租赁|维修|改造|安装|制作|新建|组织|开展)"
+)
 _TOLERANCE: Final = Decimal("0.001")
 
 
@@ -108,7 +112,7 @@ def read_budget_lines(text: str) -> tuple[BudgetLine, ...]:
             continue
         formula = evaluate(found[0])
         if formula:
-            label = _label(plain[: found.start()])
+            label = _label(plain[max(0, found.start() - 60) : found.start()])
             end, written = _announced(plain, found.end(), formula.value)
             lines.append(
                 BudgetLine(
@@ -176,11 +180,16 @@ def _longest_formula(segment: str, begin: int, end: int) -> tuple[int, Formula] 
     return None
 
 
+_PRICED = re.compile(r"[×*xX=]\s*\d[\d.,]*(?:亿元|万元|千元|元)[^，,。；;\n]*、[^、]*$")
+
+
 def _label(before: str) -> str:
     """What a formula pays for: the words before it, back to the last full stop or list mark."""
-    clause = re.split(r"[。；;\n，,]", before)[-1]
+    clause = re.split(r"[。；;\n，,]|(?<=[元\d\u4e00-\u9fff])、(?=[^、]*$)", before)[-1] if _PRICED.search(before) else before
+    clause = re.split(r"[。；;\n，,]", clause)[-1]
     clause = _NUMBERING.sub("", clause)
     clause = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]", "", clause)
     clause = re.split(r"[:：]", clause.rstrip(" :："))[-1]
     clause = re.sub(r"(?:预排|预安排|预计|预估|约|计划|安排)+$", "", clause)
+    clause = _SUBJECT.sub("", clause)
     return re.sub(r"[^\u4e00-\u9fffA-Za-z0-9]+$|^[^\u4e00-\u9fffA-Za-z0-9]+", "", clause)[-16:]

@@ -14,18 +14,25 @@ from assistant.domain.money import MAX_YUAN, format_wan, plain, to_fen
 from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import by_rule, computed, given, said
+from assistant.drafting.numerals import number
+from assistant.drafting.quantities import Quantity, QuantityKind
 
 PATH: Final = "funds.annual_total"
 _YEARLY = re.compile(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
 _TOTAL = re.compile(
-    r"(?:总?预算|预算资金|预算安排|总投资|投资总额|总额|总价|总计|资金需求|所需资金|申请资金|申请金额|拟申请|项目费用|项目经费)"
+    r"(?:总?预算|预算资金|预算安排|总投资|投资总额|总额|总价|总计|资金需求|所需资金|申请资金|申请金额|拟申请|项目费用|项目经费"
+    r"|概算|投资估算|估算|总费用|经费预算|资金总量|资金规模|年度资金|年度经费|年预算|全年经费|项目资金|总经费|总金额)"
     r"[^，,。；;：:\d]{0,8}$"
 )
 _FISCAL = re.compile(r"财政(?:性)?(?:资金|拨款|预算|补助)?(?:安排|投入|承担)?(?:约|为)?$")
 _OTHER = re.compile(r"(?:其他(?:资金)?|自筹(?:资金)?|社会资金|单位自有资金)(?:安排|投入|承担)?(?:约|为)?$")
+_MANY_YEARS = r"(?:合同期|服务期|租期|合同|周期|为期|一签|项目期)[^，。；\d]{0,3}?[两二三四五2-5]年"
 _SPREAD = re.compile(
-    r"(?:均?分|按)[二三四五两\d]年|[二三四五两\d]年(?:均分|分期|支付)|历年已批复|分年(?:度)?支付|分期支付"
+    r"(?:均?分|按)[二三四五两\d]年|[二三四五两\d]年(?:均分|分期|支付)|历年已批复|分年(?:度)?(?:支付|安排|实施)|分期支付|分[两二三四五2-5]年"
+    rf"|{_MANY_YEARS}[^。]{{0,20}}每年"
 )
+_YEARS_SAID = re.compile(r"(?P<number>[两二三四五2-5])年")
+_SHARE = re.compile(r"(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|需|计划|拨付|投资|预算|资金|申请)[^，,。；;\d]{0,6}$")
 _SUM = re.compile(r"(?:共计|合计|总计|共需|共)[^，,。；;\d]{0,6}$")
 _FUNDED = re.compile(r"(?:安排|使用|投入|投资|下达|用|经费|资金)[^，,。；;\d]{0,10}$")
 
@@ -58,9 +65,15 @@ class Budget(Record):
     questions: tuple[Question, ...] = ()
 
 
-def read_budget(brief: Brief, stated_yuan: Decimal | None) -> Budget:
-    """Settle the budget: the figure given beside the description, else the description's own total."""
-    found = _total(brief)
+def read_budget(brief: Brief, stated_yuan: Decimal | None, year: int | None = None) -> Budget:
+    """Settle the budget: the figure given beside the description, else the description's own total.
+
+    Args:
+        brief: What the description says.
+        stated_yuan: The figure given beside it.
+        year: The budget year, to tell this year's share where the description names several.
+    """
+    found = _by_year(brief, year) or _total(brief) or _from_price(brief)
     odd = next((q for q in brief.money() if not _is_possible(q.value)), None)
     if odd is not None:
         words = brief.quote(odd.start, odd.end)
@@ -68,6 +81,8 @@ def read_budget(brief: Brief, stated_yuan: Decimal | None) -> Budget:
         known = Budget() if stated_yuan is None else Budget(amount=stated_yuan, evidence=_by_hand(stated_yuan))
         return known.model_copy(update={"questions": (question,)})
     if stated_yuan is None:
+        if found is not None and found.whole is not None:
+            return found
         if found is not None:
             return _rest_asked(brief, _over_years(brief, found))
         return Budget(questions=(Question(path=PATH, text="年度资金申请总额是多少元？"),))
@@ -107,8 +122,27 @@ def _over_years(brief: Brief, budget: Budget) -> Budget:
         nearest = min(wholes, key=lambda a: _off_multiple(a.value / this_year.value))
         why = (said(brief.text, nearest.start, nearest.end),)
         return budget.model_copy(update={"spans_years": True, "whole": to_fen(nearest.value), "whole_evidence": why})
+    if yearly := _all_years(brief, budget):
+        return yearly
     asked = Question(path="funds.total", text="项目分年支付，全周期的资金总额是多少元？")
     return budget.model_copy(update={"spans_years": True, "questions": (*budget.questions, asked)})
+
+
+def _all_years(brief: Brief, budget: Budget) -> Budget | None:
+    """`合同期三年，每年支付380万元`: the whole is computed."""
+    words = re.search(_MANY_YEARS, brief.text)
+    mine = next((a for a in _amounts(brief) if a.value == budget.amount and _YEARLY.search(a.before)), None)
+    years = _YEARS_SAID.search(words[0]) if words else None
+    if not words or not years or mine is None or budget.amount is None:
+        return None
+    count = number(years["number"])
+    if count is None:
+        return None
+    whole = to_fen(mine.value * count)
+    span = (words.start() + years.start(), words.start() + years.end())
+    formula = f"{mine.spelled}×{plain(count)}年={plain(whole)}元"
+    why = (computed(formula, sorted([span, (mine.start, mine.end)])),)
+    return budget.model_copy(update={"spans_years": True, "whole": whole, "whole_evidence": why})
 
 
 def _is_serious(brief: Brief, found: Budget, stated: Decimal) -> bool:
@@ -194,6 +228,61 @@ def _total(brief: Brief) -> Budget | None:
         return Budget(amount=to_fen(holder.value), evidence=(said(brief.text, holder.start, holder.end),))
     inner = [b for a, b in _within(brief, amounts)]
     return _sum_of_parts(brief, [part for part in parts if part not in inner])
+
+
+def _by_year(brief: Brief, year: int | None) -> Budget | None:
+    """`2024年投入500万元，2025年投入800万元`: the budget year's share, and all of them as the whole."""
+    shares: dict[int, _Amount] = {}
+    for amount in _amounts(brief):
+        if found := _SHARE.search(amount.before[-24:]):
+            if int(found[1]) in shares:
+                return None
+            shares[int(found[1])] = amount
+    wanted = year if year in shares else min(shares, default=None)
+    if len(shares) < 2 or wanted is None or "其中" in shares[wanted].clause:
+        return None
+    mine = shares[wanted]
+    ordered = sorted(shares.values(), key=lambda a: a.start)
+    total = to_fen(total_of(tuple(a.value for a in ordered)))
+    stated = next((a for a in _amounts(brief) if a.value == total), None)
+    formula = "+".join(a.spelled for a in ordered) + f"={plain(total)}元"
+    why = stated.evidence if stated else (computed(formula, [(a.start, a.end) for a in ordered]),)
+    return Budget(
+        amount=to_fen(mine.value), evidence=mine.evidence, whole=total, whole_evidence=why, spans_years=True
+    )
+
+
+def _from_price(brief: Brief) -> Budget | None:
+    """No amount at all, but one price and one count of the same unit: their product, to be confirmed."""
+    if brief.money() or brief.budget_lines:
+        return None
+    pair = priced_count(brief)
+    if pair is None:
+        return None
+    count, price = pair
+    total = to_fen(count.value * price.value)
+    if not _is_possible(total):
+        return None
+    formula = f"{plain(count.value)}{count.unit}×{plain(price.value)}元/{price.unit}={plain(total)}元"
+    text = f"说明中没有写总额，按数量乘单价为{format_wan(total)}，是否正确？"
+    why = (computed(formula, [(count.start, count.end), (price.start, price.end)]),)
+    return Budget(amount=total, evidence=why, questions=(Question(path=PATH, text=text),))
+
+
+def priced_count(brief: Brief) -> tuple[Quantity, Quantity] | None:
+    """The one count and the one price of a description where they belong to each other."""
+    prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE]
+    if len(prices) != 1 or prices[0].upper is not None:
+        return None
+    unit = {"名": "人", "生": "人", "学生": "人"}.get(prices[0].unit, prices[0].unit)
+    counts = [
+        c.quantity
+        for c in brief.counted
+        if {"名": "人"}.get(c.quantity.unit, c.quantity.unit) == unit and not c.quantity.per and not c.is_part
+    ]
+    if len(counts) != 1 or counts[0].upper is not None or counts[0].kind is not QuantityKind.COUNT:
+        return None
+    return counts[0], prices[0]
 
 
 def _of_which(brief: Brief, amounts: list[_Amount]) -> _Amount | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
@@ -21,15 +20,19 @@ from assistant.domain.value import TargetValue
 from assistant.drafting.brief import Brief, read_brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.costs import cost_rows
-from assistant.drafting.facts import Facts, main_activity_object, read_facts
+from assistant.drafting.effects import effect_rows
+from assistant.drafting.facts import Facts, read_facts
 from assistant.drafting.goals import write_goals
-from assistant.drafting.naming import project_object
+from assistant.drafting.library_rows import library_rows
 from assistant.drafting.own_numbers import from_own_numbers
 from assistant.drafting.precedent_rows import precedent_rows
 from assistant.drafting.project_types import TypeClassifier, TypeMatch
 from assistant.drafting.request import DraftRequest, checked
 from assistant.drafting.selection import choose
-from assistant.drafting.shared_rows import general_rows, library_rows
+from assistant.drafting.served_rows import served_rows
+from assistant.drafting.subjects import general_kind, read_subjects
+from assistant.drafting.topic import WordCutter, topic_of
+from assistant.drafting.work_rows import work_rows
 from assistant.errors import NotAProject, UsageError
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit
 
@@ -58,8 +61,11 @@ class Knowledge(Record):
 class BuiltinEngine:
     """Drafts from precedents, the library and the description's own words."""
 
-    def __init__(self, knowledge: Knowledge, classifier: TypeClassifier, index: CaseIndex, clock: Clock) -> None:
+    def __init__(
+        self, knowledge: Knowledge, classifier: TypeClassifier, index: CaseIndex, cutter: WordCutter, clock: Clock
+    ) -> None:
         self._knowledge = knowledge
+        self._cutter = cutter
         self._classifier = classifier
         self._index = index
         self._clock = clock
@@ -84,7 +90,7 @@ class BuiltinEngine:
         if not request.project_name and not brief.says_something:
             raise NotAProject("这段文字里没有看到项目要做的事、数量或金额。")
         hits = self._precedents(request, facts, brief)
-        topic = _topic(request, facts, brief)
+        topic = topic_of(facts, brief, request.project_name is not None, self._cutter)
         candidates = self._candidates(brief, facts, topic, types, hits)
         rows = choose((c for c in candidates if c.name not in avoided), _allowed(variant))
         return self._assemble(request, variant, brief, facts, topic, types, hits, rows, now)
@@ -104,13 +110,17 @@ class BuiltinEngine:
     def _candidates(
         self, brief: Brief, facts: Facts, topic: str, types: Sequence[TypeMatch], hits: Sequence[Hit]
     ) -> list[Candidate]:
-        own = from_own_numbers(brief, topic, self._knowledge.lexicon)
+        library, lexicon = self._knowledge.library, self._knowledge.lexicon
+        subjects = read_subjects(brief, topic, library.work_kinds, self._cutter)
+        own = from_own_numbers(brief, topic, lexicon)
         return [
             *own,
             *cost_rows(brief, facts, topic, own),
+            *served_rows(brief, subjects[0], library),
+            *effect_rows(brief, lexicon),
             *library_rows(types, topic, f"{facts.project_name}\n{brief.text}"),
             *precedent_rows(hits, topic),
-            *general_rows(brief, topic, self._knowledge.library),
+            *work_rows(subjects, general_kind(library.work_kinds), brief.text),
         ]
 
     def _assemble(
@@ -153,17 +163,6 @@ class BuiltinEngine:
                 notes=_notes(types, hits),
             ),
         )
-
-
-def _topic(request: DraftRequest, facts: Facts, brief: Brief) -> str:
-    """What names are composed with: the project's object, else what the description does first."""
-    topic = re.sub(r"[^\w（）()·、]", "", project_object(facts.project_name)) or "项目"
-    if request.project_name is None and re.search(r"\d", topic):
-        topic = max(re.split(r"\d[\d.,]*(?:万|亿)?[元人天次个件批期年月日]?", topic), key=len)
-        topic = topic if len(topic) >= 2 else "项目"
-    if request.project_name is None and "project_name" in facts.evidence and main_activity_object(brief):
-        return topic if len(topic) <= 10 else main_activity_object(brief)
-    return topic[-14:]
 
 
 def _allowed(variant: FormVariant) -> frozenset[Level2]:

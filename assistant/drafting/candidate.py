@@ -1,8 +1,9 @@
-"""Candidate: a row that could stand in the table, with its value and its evidence."""
+"""Candidate: a row that could stand in the table, with its value, its evidence and where it came from."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from enum import StrEnum
 
 from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level2
@@ -10,8 +11,36 @@ from assistant.domain.record import Record
 from assistant.domain.value import Operator
 
 
+class Origin(StrEnum):
+    """Where a candidate comes from."""
+
+    STATED = "stated"
+    """The description's own numbers, or arithmetic on them."""
+    SERVED = "served"
+    """The people the description names."""
+    PURPOSE = "purpose"
+    """An effect the description hopes for."""
+    TYPE = "type"
+    """The library's rows of the project's type."""
+    PRECEDENT = "precedent"
+    """A pattern that past declarations share."""
+    WORK = "work"
+    """The measures of the kind of work, named after the project's own object."""
+    LAST_YEAR = "last_year"
+    """The same unit's declaration of the same project in an earlier year."""
+    GENERAL = "general"
+    """What stands where nothing better is known."""
+
+
 class Candidate(Record):
-    """A row that could stand in the table; `weight` orders rows of the same second level."""
+    """A row that could stand in the table.
+
+    Attributes:
+        weight: Orders rows of the same second level, the heaviest first.
+        origin: Where it comes from.
+        task: Which of the project's subjects it measures; 0 is the project as a whole.
+        note: What the person should look at again; "" if nothing.
+    """
 
     level2: Level2
     name: str
@@ -20,4 +49,6 @@ class Candidate(Record):
     unit: str | None
     evidence: tuple[Evidence, ...]
     weight: float
+    origin: Origin = Origin.STATED
+    task: int = 0
     note: str = ""

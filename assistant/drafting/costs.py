@@ -12,10 +12,10 @@ from assistant.domain.indicator import Level2
 from assistant.domain.money import FEN, UNIT_YUAN, plain
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
-from assistant.drafting.candidate import Candidate
+from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.facts import Facts
-from assistant.drafting.naming import short_name, unit_cost_name
+from assistant.drafting.naming import compose, short_name, unit_cost_name
 from assistant.drafting.quantities import Quantity, QuantityKind
 
 _MAIN_PART: Final = Decimal("0.3")
@@ -40,6 +40,10 @@ _MONEY_WORDS: Final = (
 """Words that say where money comes from, not what it is spent on."""
 _OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "学时", "课时")
 """Units that count occasions: money divided by them says nothing of what things cost."""
+
+
+_SITES: Final = ("乡镇", "街道", "社区", "学校", "医院", "敬老院", "中心", "馆", "库房", "部门", "单位", "科室", "标段", "林场")
+"""Places where the work is done: what it costs in each says nothing."""
 
 
 def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) -> list[Candidate]:
@@ -126,7 +130,7 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
         if part.value >= facts.budget or part.value < facts.budget * _MAIN_PART:
             continue
         label = _label_before(brief.text, part.start) or _label_after(brief.text, part.end)
-        if not label or label.startswith(_MONEY_WORDS):
+        if not label or label.startswith(_MONEY_WORDS) or label.endswith(("资金", "补助款")):
             continue
         name = label if label.endswith(("成本", "费用")) else short_name(label, "成本")
         rows.append(
@@ -166,11 +170,13 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
     main = _the_one_thing(people or counts)
     if facts.budget is None or has_price or main is None or not main.value or main.unit is None:
         return []
+    if re.sub(r"(?:数量|数)$", "", main.name).endswith(_SITES):
+        return []
     count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
     unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万")
     worked = next((e.quote for e in main.evidence if e.kind is EvidenceKind.ARITHMETIC), "")
     price, formula = share(facts.budget, count, unit, worked.split("=")[0])
-    thing = re.sub(r"(?:参训)?(?:数量|人数|人次|面积|里程|户数)$", "", main.name) or topic
+    thing = re.sub(r"(?:参训)?(?:数量|人数|人次|面积|里程|户数|家数|场次|村数|所数|数)$", "", main.name) or topic
     label = topic if unit in (*_PERSON_UNITS, "村") else thing
     spans = [_span_of(e) for e in (*facts.budget_evidence, *main.evidence) if e.ref.startswith("description[")]
     return [
@@ -207,9 +213,11 @@ def _total_cost(facts: Facts, topic: str) -> list[Candidate]:
         unit="%",
         evidence=why,
         weight=0.5,
+        origin=Origin.GENERAL,
         note="补充预算金额或单价后，改为总成本或单位成本",
     )
     if facts.budget is None:
         return [control]
     evidence = (by_rule("S02", "没有单价时以总成本为上限", "level3"), *facts.budget_evidence)
-    return [_money_row(short_name(topic, "总成本"), facts.budget, evidence, 1.0), control]
+    whole = _money_row(compose(topic, "项目总成本"), facts.budget, evidence, 1.0)
+    return [whole.model_copy(update={"origin": Origin.WORK}), control]

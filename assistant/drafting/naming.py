@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from assistant.drafting.brief import split_verb
@@ -98,10 +99,11 @@ def project_object(project_name: str) -> str:
 
 
 def one_thing(label: str) -> str:
-    """A name that lists several things cut down to the longest of them, so that a row measures one thing."""
+    """A name that lists several things cut down to the last of them, heads being last, so that a row measures one thing."""
     marks = "[、]" if len(label) <= 14 else "[、和及与]"
-    longest = max(re.split(marks, label), key=len)
-    return longest if len(longest) >= 3 else label
+    parts = re.split(marks, label)
+    one = parts[-1] if len(parts[-1]) >= 4 else max(parts, key=len)
+    return one if len(one) >= 3 else label
 
 
 def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
@@ -154,6 +156,31 @@ def short_name(thing: str, measure: str) -> str:
     overlap = measure[0] if thing.endswith(measure[0]) and measure not in ("期数", "面积") else ""
     room = MAX_NAME - len(measure)
     return (thing[: -len(overlap)] if overlap else thing)[-room:] + measure
+
+
+def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
+    """Object and measure of a kind of work: what they share is said once (`护理补贴发放` + `发放及时率`).
+
+    Args:
+        thing: The object, possibly with its verb behind it (`演出设备更新`).
+        ending: The measure (`购置及时率`).
+        verbs: Verbs of the kind; one that ends the object replaces the one that opens the measure.
+    """
+    own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")
+    opening = next((verb for verb in verbs if ending.startswith(verb)), "")
+    if ending in ("验收合格率", "投入使用率", "设备使用年限", "完好率") and own_verb and len(thing) - len(own_verb) >= 2:
+        thing = thing[: -len(own_verb)]
+    elif own_verb and opening:
+        ending = ending[len(opening) :]
+    if ending.startswith("项目") and thing.endswith(("工程", "项目")):
+        ending = ending[2:]
+    if ending.startswith("工作") and thing.endswith("工作"):
+        ending = ending[2:]
+    for length in range(min(len(thing), len(ending) - 1, 4), 1, -1):
+        if thing.endswith(ending[:length]):
+            ending = ending[length:]
+            break
+    return short_name(thing, ending)
 
 
 def specific(name: str, topic: str) -> str:

@@ -1,18 +1,26 @@
-"""Rows after the pattern of precedents: their measures, composed with this project's own object."""
+"""Rows after the pattern of precedents: measures that several units use, named after this project's own object.
+
+Rows of similar past declarations are taken apart into object and measure and clustered by measure, one vote a unit,
+weighted by how near the project is and how measurable its table was. What is vague there is promised measurably here
+(guide 3.6). Numbers never cross over: 100 % and 0 follow from a rule, everything else is shown as a suggestion.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from statistics import median
 from typing import Final, NamedTuple, Protocol
 
 from assistant.domain.case import Case
+from assistant.domain.declaration import Declaration
 from assistant.domain.evidence import Evidence
-from assistant.domain.indicator import Level2
+from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.value import Operator
-from assistant.drafting.candidate import Candidate
+from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, from_case
-from assistant.drafting.naming import short_name
+from assistant.drafting.naming import compose
 
 
 class Found(Protocol):
@@ -29,68 +37,130 @@ class Found(Protocol):
         ...
 
 
+class _Measure(NamedTuple):
+    """A measure that precedents share.
+
+    Attributes:
+        pattern: What the names of its rows look like, vague wordings included.
+        level2: Where such rows stand.
+        ending: The measurable measure it becomes.
+        operator: Of the target.
+        value: Of the target.
+        reason: The rule or measurable form behind it.
+        only: Words of which the project's object must hold one; any project if empty.
+    """
+
+    pattern: re.Pattern[str]
+    level2: Level2
+    ending: str
+    operator: Operator
+    value: int
+    reason: str
+    only: tuple[str, ...] = ()
+
+
 _REVIEWED: Final = (
     "报告", "方案", "规划", "课题", "研究", "成果", "编制", "编写", "编纂", "设计", "评审", "评估", "论证", "标准",
     "调研",
 )  # fmt: skip
 """Work whose result is a document that somebody reviews."""
-
-
-class _Measure(NamedTuple):
-    ending: str
-    level2: Level2
-    reason: str
-    only: tuple[str, ...] = ()
-    """Words of which the project's object must hold one; any project if empty."""
-
+_BUILT: Final = ("建设", "改造", "工程", "采购", "购置", "系统", "平台", "设备", "信息化", "安装", "修缮", "开发")
+"""Work whose result is taken over."""
 
 _MEASURES: Final = (
-    _Measure("工作完成率", Level2.QUANTITY, "确定性任务的完成率取100%"),
-    _Measure("工作完成及时率", Level2.TIMELINESS, "及时、按时：完成及时率 =100%"),
-    _Measure("完成及时率", Level2.TIMELINESS, "及时、按时：完成及时率 =100%"),
-    _Measure("及时率", Level2.TIMELINESS, "及时、按时：完成及时率 =100%"),
-    _Measure("验收合格率", Level2.QUALITY, "验收合格率取100%"),
-    _Measure("评审通过率", Level2.QUALITY, "通过率取100%", _REVIEWED),
-)
-"""Measures whose target does not depend on the project (guide 3.6), so that no number crosses over."""
+    _Measure(re.compile("(?:工作|任务|项目|计划)?完成(?:率|情况)$"), Level2.QUANTITY, "工作完成率",
+             Operator.EQ, 100, "完成：…完成率 =100%"),
+    _Measure(re.compile("验收.{0,4}合格率$"), Level2.QUALITY, "项目验收合格率", Operator.EQ, 100, "验收合格率取100%", _BUILT),
+    _Measure(re.compile("(?:评审|审核|审议).{0,5}通过率$"), Level2.QUALITY, "评审通过率", Operator.EQ, 100,
+             "通过率取100%", _REVIEWED),
+    _Measure(re.compile("(?:完成|工作|服务|项目)质量(?:情况|达标[率度])?$|达标(?:率|度|情况)$"), Level2.QUALITY,
+             "项目完成质量达标率", Operator.GTE, 95, "达标：…达标率 ≥95%（写明标准名称）"),
+    _Measure(re.compile("(?:及时[率性]|按期.{0,3}率|按时.{0,3}率|按时完成|按计划完成)$"), Level2.TIMELINESS, "工作完成及时率",
+             Operator.EQ, 100, "及时、按时：完成及时率 =100%"),
+    _Measure(re.compile("机制.{0,2}(?:健全|完善)[性度]?|长效|机制建设"), Level2.SUSTAINABILITY_IMPACT, "长效管理机制健全率",
+             Operator.EQ, 100, "健全：制度执行检查覆盖率 =100%"),
+)  # fmt: skip
+
+
+class _Vote(NamedTuple):
+    unit: str
+    weight: float
+    row: Indicator
+    evidence: Evidence
 
 
 def precedent_rows(hits: Sequence[Found], topic: str) -> list[Candidate]:
-    """One candidate for each measure that precedents use, weighted by how many units use it."""
+    """One candidate for each measure that precedents use, weighted by the units that use it."""
     rows = []
     for measure in _MEASURES:
-        fits = not measure.only or any(word in topic for word in measure.only)
-        votes = _votes(hits, measure) if fits else []
-        if not votes:
+        if measure.only and not any(word in topic for word in measure.only):
             continue
-        evidence = (*votes[:3], by_rule("3.6", measure.reason))
-        rows.append(
-            Candidate(
-                level2=measure.level2,
-                name=short_name(topic, measure.ending),
-                operator=Operator.EQ,
-                value=Decimal(100),
-                unit="%",
-                evidence=evidence,
-                weight=1.1 + 0.1 * len(votes),
-            )
-        )
+        votes = _votes(hits, measure)
+        if votes:
+            rows.append(_row(measure, votes, topic))
     return rows
 
 
-def _votes(hits: Sequence[Found], measure: _Measure) -> list[Evidence]:
+def spread_of(values: Sequence[Decimal], unit: str) -> str:
+    """`n=5，中位数90%，范围85–95%`: the values precedents used, as a suggestion to look at."""
+    shown = [f"{float(value):g}" for value in (median(values), min(values), max(values))]
+    spread = f"，范围{shown[1]}–{shown[2]}{unit}" if shown[1] != shown[2] else ""
+    return f"n={len(values)}，中位数{shown[0]}{unit}{spread}"
+
+
+def _row(measure: _Measure, votes: Sequence[_Vote], topic: str) -> Candidate:
+    support = sum(vote.weight for vote in votes)
+    return Candidate(
+        level2=measure.level2,
+        name=compose(topic, measure.ending),
+        operator=measure.operator,
+        value=Decimal(measure.value),
+        unit="%",
+        evidence=(*(vote.evidence for vote in votes[:3]), by_rule("3.6", measure.reason)),
+        weight=1.5 + min(0.4, 0.1 * support),
+        origin=Origin.PRECEDENT,
+        note=_note(votes),
+    )
+
+
+def _note(votes: Sequence[_Vote]) -> str:
+    values = [vote.row.target.value for vote in votes if vote.row.target.value is not None and vote.row.target.unit == "%"]
+    vague = sum(vote.row.target.value is None for vote in votes)
+    parts = []
+    if values:
+        parts.append(f"同类项目取值：{spread_of(values, '%')}")
+    if vague:
+        parts.append(f"{vague}个同类项目只写了定性词，已改为可测指标")
+    return "；".join(parts)
+
+
+def _votes(hits: Sequence[Found], measure: _Measure) -> list[_Vote]:
     """One row of each unit that uses the measure, nearest project first."""
-    units: set[str | None] = set()
-    votes = []
+    votes: dict[str, _Vote] = {}
     for hit in hits:
-        declaration = hit.case.declaration
-        unit = declaration.implementing_unit or declaration.competent_department
-        if unit in units:
+        unit = _unit(hit.case.declaration)
+        if unit in votes:
             continue
-        for number, row in enumerate(declaration.indicators):
-            if row.category is measure.level2 and row.level3.endswith(measure.ending):
-                units.add(unit)
-                quote = f"{row.level3} {row.target.text}"
-                votes.append(from_case(hit.case.case_id, number, quote, round(max(0.0, hit.similarity), 3)))
-                break
-    return votes
+        for number, row in _rows_of(hit.case.declaration, measure):
+            quote = f"{row.level3} {row.target.text}"
+            likeness = max(0.0, float(hit.similarity))
+            evidence = from_case(hit.case.case_id, number, quote, round(likeness, 3))
+            votes[unit] = _Vote(unit, likeness * (0.5 + 0.5 * _measurable(hit.case.declaration)), row, evidence)
+            break
+    return list(votes.values())
+
+
+def _rows_of(declaration: Declaration, measure: _Measure) -> Iterator[tuple[int, Indicator]]:
+    for number, row in enumerate(declaration.indicators):
+        if row.category is measure.level2 and measure.pattern.search(row.level3):
+            yield number, row
+
+
+def _unit(declaration: Declaration) -> str:
+    return declaration.implementing_unit or declaration.competent_department or declaration.source.document
+
+
+def _measurable(declaration: Declaration) -> float:
+    """The share of a past table that can be measured: how good an example it is."""
+    rows = declaration.indicators
+    return sum(row.target.is_measurable for row in rows) / len(rows) if rows else 0.0

@@ -3,82 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN
 from assistant.domain.record import Record
+from assistant.drafting.numerals import ARABIC, CHINESE, FACTORS, chinese_number, half_width, number
+from assistant.drafting.units import ALIASES, CHINESE_COUNTED, FALSE_BEHIND, NOT_BEHIND, ROUNDS, TIME, family_units
 from assistant.drafting.words import FREQUENCIES
 
-_FULL_WIDTH: Final = str.maketrans(
-    {
-        **{chr(0xFF10 + i): str(i) for i in range(10)},
-        "％": "%",
-        "．": ".",
-        "＋": "+",
-        "－": "-",
-        "×": "×",
-        "＊": "*",
-        "＝": "=",
-        "／": "/",
-    }
-)
-_CHINESE_DIGITS: Final = {
-    "零": 0,
-    "〇": 0,
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-}
-_CHINESE_SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_CHINESE = r"[一二两三四五六七八九十百千][〇零一二两三四五六七八九十百千万]*"
-_ROUND = r"场次|批次|次|期|批|场"
-_APPROX = re.compile(r"(?:约|大约|近|将近|左右|预计|预估)\s*$")
-_ORDINAL = re.compile(r"(?:第|届|星期|周|上|下|本|前)\s*$")
-_CHINESE_COUNT_UNITS: Final = frozenset(
-    [
-        "次",
-        "场",
-        "场次",
-        "期",
-        "批",
-        "批次",
-        "班",
-        "天",
-        "台",
-        "套",
-        "份",
-        "本",
-        "册",
-        "篇",
-        "名",
-        "人",
-        "家",
-        "所",
-        "座",
-        "辆",
-        "件",
-        "户",
-        "例",
-        "处",
-        "部",
-        "支",
-        "幅",
-    ]
-)
-_HELD: Final = ("举办", "开展", "组织", "培训", "共", "出版", "制作", "印制")
-"""Before 一期, 二期 these words make it a count; otherwise it is the name of a phase."""
-_TIME_UNITS: Final = frozenset({"年", "月", "日", "个月", "天", "小时", "分钟", "秒", "工作日", "个工作日", "周"})
+__all__ = ["Quantity", "QuantityKind", "chinese_number", "half_width", "read_quantities"]
 
 
 class QuantityKind(StrEnum):
@@ -98,12 +36,13 @@ class Quantity(Record):
     Attributes:
         kind: What it says.
         value: In yuan for money and prices; as written otherwise; times a year for frequencies.
-        unit: Unit as written (`期`); the denominator for prices (`人`, `人·天`).
+        unit: Unit as written (`期`), other spellings made one (`㎡`: 平方米); the denominator for prices (`人·天`).
         start: First character in the description.
         end: Character after the last.
         per: The unit it holds for (`每期50人`: 期); None if it stands alone.
         scaled: True where 万/亿 in front of a counting unit has been multiplied out.
-        approx: Whether the description says 约.
+        approx: Whether the description says 约, 近, 余, 左右.
+        upper: The larger end of a range (`4-5期`: 5); None if it is a single number.
     """
 
     kind: QuantityKind
@@ -114,183 +53,274 @@ class Quantity(Record):
     per: str | None = None
     scaled: bool = False
     approx: bool = False
+    upper: Decimal | None = None
 
 
-def half_width(text: str) -> str:
-    """Full-width digits and signs as half-width, character by character, so that places stay the same."""
-    return text.translate(_FULL_WIDTH)
+Reader = Callable[[str, Lexicon], Iterator[Quantity]]
+_JOIN = r"\s*(?:-|—|–|~|～|至|到)+\s*"
+_SCALE = r"百万|千万|十万|万|亿|千|百|十"
+_APPROX = re.compile(r"(?:约|大约|大概|近|将近|接近|预计|预估|估计)\s*$")
+_APPROX_BEHIND = re.compile(r"^(?:左右|上下)")
+_ORDINAL = re.compile(r"(?:第|届|星期|周|No\.?|[0-9][:：.])\s*$")
+_CHINESE_ORDINAL = re.compile(r"(?:[上下本前统同唯之任单专逐这此某首另]|每)\s*$")
+_HELD: Final = ("举办", "开展", "组织", "培训", "共", "出版", "制作", "印制", "编印", "编辑", "刊发", "分")
+"""Before 一期, 二期 these words make it a count; otherwise it is the name of a phase."""
+_NOT_MONEY = re.compile(
+    r"(?:人口|人数|读者|群众|人次|用户|播放|点击|浏览|阅读|面积|字数|粉丝|访问|关注|下载|居民|农户|游客|学生|选民|量)[^，。；\d]{0,4}$"
+)
+_SEASON = re.compile(r"(?:汛期|防火期|采暖期|供暖期|假期|暑期|寒假|暑假|冬季|夏季|春季|秋季|高峰期|学期|节假日)")
+_AVERAGES: Final = {"人均": "人", "生均": "生", "户均": "户", "亩均": "亩", "村均": "村", "校均": "校", "班均": "班",
+                    "件均": "件", "场均": "场", "次均": "次", "台均": "台", "头均": "头", "床均": "床"}  # fmt: skip
+_PER_EXTRA: Final = ("学生", "生", "机", "乡", "镇", "队", "站", "学期", "季度", "个月", "月", "天", "日", "小时", "课题", "项目", "干部",
+                     "学员", "教师", "老人", "儿童", "代表", "委员", "平米", "标段", "网点", "社区", "校", "车", "家庭", "亩次")  # fmt: skip
+_EARNED = re.compile(r"收入|增收|产值|收益|节约|节省|增加|GDP")
 
 
 def read_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Every quantity in a text, in order; dates and ordinals are left out."""
     plain = half_width(text)
+    taken = bytearray(len(plain))
     found: list[Quantity] = []
-    for reader in (_frequencies, _prices, _money, _rates, _counts):
-        taken = [(q.start, q.end) for q in found]
-        found += [q for q in reader(plain, lexicon) if not any(q.start < end and start < q.end for start, end in taken)]
+    for reader in _READERS:
+        for quantity in reader(plain, lexicon):
+            if not any(taken[quantity.start : quantity.end]):
+                taken[quantity.start : quantity.end] = b"\x01" * (quantity.end - quantity.start)
+                found.append(quantity)
     return tuple(sorted(found, key=lambda q: q.start))
 
 
-def chinese_number(text: str) -> Decimal | None:
-    """`二十三` as 23, `两` as 2; None if it is no number."""
-    total, section, digit = 0, 0, 0
-    for char in text:
-        if char in _CHINESE_DIGITS:
-            digit = _CHINESE_DIGITS[char]
-        elif (scale := _CHINESE_SCALES.get(char)) is not None and scale < 10_000:
-            section += (digit or 1) * scale
-            digit = 0
-        elif scale is not None:
-            total = (total + section + digit) * scale
-            section = digit = 0
-        else:
-            return None
-    value = total + section + digit
-    return Decimal(value) if text else None
+# --- frequencies ---
+
+_PERIODS = "|".join(sorted(FREQUENCIES, key=len, reverse=True))
+_TIMES = rf"(?P<number>{ARABIC}|[一二两三四五六七八九十])(?:{_JOIN}(?P<upper>{ARABIC}))?(?P<unit>{ROUNDS})(?!性)"
+_EVERY = re.compile(
+    rf"每(?P<nth>[两二三四23456])?个?(?P<period>{_PERIODS})(?:至少|不少于|不低于|各|均)?"
+    rf"(?P<what>(?:\d{{1,2}}日)?[\u4e00-\u9fff]{{0,8}}?)(?:至少|不少于|不低于)?{_TIMES}"
+)
+_HALVES = re.compile(
+    rf"上(?:半年)?(?:和|、|及|与)?下半年[^，。；]{{0,4}}?各(?P<what>[\u4e00-\u9fff]{{0,6}}?)"
+    rf"(?P<number>{ARABIC}|[一二两三])(?P<upper>\0)?(?P<unit>{ROUNDS})"
+)
+_NTH: Final = {"两": 2, "二": 2, "三": 3, "四": 4}
 
 
-def _number(written: str) -> Decimal | None:
-    if written[:1].isdigit():
-        return Decimal(written.replace(",", ""))
-    return chinese_number(written)
-
-
-def _frequencies(text: str, _: Lexicon) -> list[Quantity]:
-    periods = "|".join(sorted(FREQUENCIES, key=len, reverse=True))
-    every = re.compile(
-        rf"每(?:个)?(?P<period>{periods})(?:至少|不少于|各)?(?P<what>(?:\d{{1,2}}日)?[\u4e00-\u9fff]{{0,8}}?)(?:至少|不少于)?"
-        rf"(?P<number>{_ARABIC}|[一二两三四五六七八九十])(?P<unit>{_ROUND})"
-    )
-    halves = re.compile(
-        rf"上(?:半年)?(?:和|、|及)?下半年[^，。；]{{0,4}}?各(?P<what>[\u4e00-\u9fff]{{0,6}}?)"
-        rf"(?P<number>{_ARABIC}|[一二两三])(?P<unit>{_ROUND})"
-    )
-    result = []
-    for pattern in (every, halves):
+def _frequencies(text: str, _: Lexicon) -> Iterator[Quantity]:
+    for pattern in (_EVERY, _HALVES):
         for found in pattern.finditer(text):
-            times = _number(found["number"])
-            if times is None:
+            times = number(found["number"])
+            if times is None or re.search(r"每[人名户位]$", text[max(0, found.start() - 2) : found.start()]):
                 continue
-            yearly = times * FREQUENCIES.get(found["period"] if pattern is every else "半年", 1)
-            result.append(_quantity(QuantityKind.FREQUENCY, yearly, found["unit"], found.span(), text))
-    return result
+            yield _frequency(found, times, text, halves=pattern is _HALVES)
 
 
-def _prices(text: str, _: Lexicon) -> list[Quantity]:
-    units = r"亿元|万元|千元|元"
-    slash = re.compile(
-        rf"(?P<number>{_ARABIC})(?P<unit>{units})[/／每](?P<per>[\u4e00-\u9fff]{{1,4}}(?:[/／·][\u4e00-\u9fff]{{1,3}})?)"
-    )
-    ahead = re.compile(
-        rf"(?:每(?P<each>人次|人天|平方米|公里|人|名|户|村|期|次|场|件|篇|册|本|台|套|份|生|亩|个|班|家|天|批|辆|处|座|点)(?:每(?P<time>月|年|天|日|学期))?|(?P<average>人均|生均|户均))[^\d，。；]{{0,8}}?(?P<number>{_ARABIC})(?P<unit>{units})"
-    )
-    alone = re.compile(
-        rf"(?:{_ARABIC})(?P<per>[\u4e00-\u9fff])[，,、（(]?(?P<price>单价(?:约|为|不超过|控制在)*(?P<number>{_ARABIC})(?P<unit>{units}))(?![/／每])"
-    )
-    result = []
-    for found in alone.finditer(text):
-        result.append(_price(found["number"], found["unit"], found["per"], found.span("price"), text))
-    for found in slash.finditer(text):
-        per = re.split(r"(?<=.)(?=标准|左右|计算|共)", found["per"])[0]
-        end = found.start("per") + len(per)
-        result.append(
-            _price(found["number"], found["unit"], per.replace("/", "·").replace("／", "·"), (found.start(), end), text)
-        )
-    for found in ahead.finditer(text):
-        per = found["each"] or {"人均": "人", "生均": "生", "户均": "户"}[found["average"]]
-        per = ("人" if per == "名" else per) + (f"·{found['time']}" if found["time"] else "")
-        result.append(_price(found["number"], found["unit"], per, found.span(), text))
-    return result
+def _frequency(found: re.Match[str], times: Decimal, text: str, *, halves: bool) -> Quantity:
+    around = text[max(0, found.start() - 12) : found.end() + 12]
+    period = "半年" if halves else found["period"]
+    if period not in ("年", "半年") and _SEASON.search(around):
+        # Nobody can say how often that is in a year.
+        count = _quantity(QuantityKind.COUNT, times, found["unit"], found.span(), text)
+        return count.model_copy(update={"per": period})
+    yearly = FREQUENCIES[period]
+    nth = 1 if halves or not found["nth"] else _NTH.get(found["nth"]) or int(found["nth"])
+    upper = number(found["upper"]) if found["upper"] else None
+    result = _quantity(QuantityKind.FREQUENCY, times * (yearly // nth), found["unit"], found.span(), text)
+    return result.model_copy(update={"upper": upper * (yearly // nth)}) if upper and upper > times else result
 
 
-def _price(number: str, unit: str, per: str, span: tuple[int, int], text: str) -> Quantity:
-    value = Decimal(number.replace(",", "")) * UNIT_YUAN[unit]
-    return _quantity(QuantityKind.PRICE, value, per, span, text)
+# --- money ---
+
+_AMOUNT = (
+    rf"(?P<number>{ARABIC}|{CHINESE})(?:(?P<lower_scale>{_SCALE})?(?:元)?{_JOIN}(?P<upper>{ARABIC}|{CHINESE}))?"
+    rf"\s*(?P<more>[多余])?(?P<scale>{_SCALE})?(?P<more2>[多余])?\s*元(?![旦宵素件器代月年])"
+)
+_BARE_WAN = re.compile(
+    rf"(?P<number>{ARABIC})\s*(?P<more>[多余])?(?P<scale>亿|万)(?P<more2>)(?P<upper>\0)?(?P<lower_scale>\0)?"
+    r"(?=$|[^\u4e00-\u9fffA-Za-z㎡²³0-9]|用于|其中|左右|以内)"
+)
+_MONEY = re.compile(_AMOUNT)
 
 
-def _money(text: str, _: Lexicon) -> list[Quantity]:
-    pattern = re.compile(rf"(?P<number>{_ARABIC})\s*(?P<unit>亿元|万元|千元|元|亿|万(?![\u4e00-\u9fff]))")
-    result = []
-    for found in pattern.finditer(text):
-        value = Decimal(found["number"].replace(",", "")) * UNIT_YUAN[found["unit"]]
-        result.append(_quantity(QuantityKind.MONEY, value, found["unit"], found.span(), text))
-    return result
+def _money(text: str, _: Lexicon) -> Iterator[Quantity]:
+    for pattern in (_MONEY, _BARE_WAN):
+        for found in pattern.finditer(text):
+            if pattern is _BARE_WAN and _NOT_MONEY.search(text[max(0, found.start() - 12) : found.start()]):
+                continue
+            quantity = _amount(found, QuantityKind.MONEY, "", found.span(), text)
+            if quantity:
+                yield quantity
 
 
-def _rates(text: str, _: Lexicon) -> list[Quantity]:
-    pattern = re.compile(rf"(?P<number>{_ARABIC})\s*(?P<unit>%|‰|个百分点|倍)|百分之(?P<chinese>{_CHINESE})")
-    result = []
-    for found in pattern.finditer(text):
-        value = _number(found["number"] or found["chinese"])
+def _amount(
+    found: re.Match[str], kind: QuantityKind, unit: str, span: tuple[int, int], text: str
+) -> Quantity | None:
+    """Money as matched by `_AMOUNT`, in yuan."""
+    written, scale = found["number"], found["scale"] or ""
+    value = number(written)
+    if value is None:
+        return None
+    yuan = value * FACTORS[found["lower_scale"] or scale]
+    upper = number(found["upper"]) if found["upper"] else None
+    upper = None if upper is None else upper * FACTORS[scale]
+    tail = scale or (written[-1] if written[-1] in "万亿" else "")
+    spelled = unit or (f"{tail}元" if found[0].rstrip().endswith("元") or f"{tail}元" not in UNIT_YUAN else tail)
+    quantity = _quantity(kind, yuan, spelled, span, text)
+    approx = quantity.approx or bool(found["more"] or found["more2"])
+    return quantity.model_copy(update={"approx": approx, "upper": upper if upper and upper > yuan else None})
+
+
+# --- prices ---
+
+_PER_UNITS = "|".join(
+    sorted({*_PER_EXTRA, *CHINESE_COUNTED, "平方米", "立方米", "公里", "米", "吨", "株", "棵", "只", "头", "盏", "点", "点位",
+            "张", "件", "人天", "枚", "块", "门", "组", "宗", "课时", "学时", "村", "车次", "台次", "个", "班次", "剂次", "亩",
+            "户次", "机构", "样品", "样本", "条"} - {"公斤"}, key=len, reverse=True)
+)  # fmt: skip
+_WORDS_BETWEEN = r"(?:(?!共|合计|总|预算|[\d，。；;、,（(：:]).){0,14}?"
+_SLASH = re.compile(
+    rf"{_AMOUNT}\s*[/每]\s*[（(]?(?P<per>(?:{_PER_UNITS}|[\u4e00-\u9fff]{{1,2}})(?:[/·每](?:{_PER_UNITS}|年|晚))*)"
+)
+_AHEAD = re.compile(
+    rf"(?:每一?(?P<each>{_PER_UNITS})(?:每个?(?P<time>月|年|天|日|学期|季度|次|学时|课时|期|场|人|晚))?"
+    rf"|(?P<average>[人生户亩村校班件场次台头床]均)){_WORDS_BETWEEN}{_AMOUNT}"
+)
+_MONTHLY = re.compile(
+    rf"(?:人均)?(?:月均?|每月)(?P<what>工资|薪酬|报酬|补助|补贴|津贴|劳务费)(?:标准)?(?:为|约|不低于|：|:)*{_AMOUNT}"
+)
+_ALONE = re.compile(rf"(?P<counted>{ARABIC})(?P<per>{_PER_UNITS})[，,、（(]?(?P<price>单价(?:约|为|不超过|控制在|[:：])*{_AMOUNT})(?![/每])")
+
+
+def _prices(text: str, _: Lexicon) -> Iterator[Quantity]:
+    for found in _ALONE.finditer(text):
+        yield from _price(found, found["per"], found.span("price"), text)
+    for found in _SLASH.finditer(text):
+        yield from _price(found, re.sub(r"[/每]", "·", found["per"]), found.span(), text)
+    for found in _AHEAD.finditer(text):
+        if found["average"] and _EARNED.search(found[0]):
+            continue
+        per = _AVERAGES[found["average"]] if found["average"] else found["each"] or "个"
+        per = {"名": "人", "位": "人", "个月": "月"}.get(per, per) + (f"·{found['time']}" if found["time"] else "")
+        yield from _price(found, per, found.span(), text)
+    for found in _MONTHLY.finditer(text):
+        yield from _price(found, "人·月", found.span(), text)
+
+
+def _price(found: re.Match[str], per: str, span: tuple[int, int], text: str) -> Iterator[Quantity]:
+    quantity = _amount(found, QuantityKind.PRICE, ALIASES.get(per, per), span, text)
+    if quantity:
+        yield quantity
+
+
+# --- rates ---
+
+_RATE = re.compile(
+    rf"(?P<number>{ARABIC})(?:%?{_JOIN}(?P<upper>{ARABIC}))?\s*(?P<unit>%|‰|个百分点|百分点|倍)|百分之(?P<chinese>{CHINESE})"
+)
+
+
+def _rates(text: str, _: Lexicon) -> Iterator[Quantity]:
+    for found in _RATE.finditer(text):
+        value = number(found["number"] or found["chinese"])
         if value is not None:
-            result.append(_quantity(QuantityKind.RATE, value, found["unit"] or "%", found.span(), text))
-    return result
+            upper = number(found["upper"]) if found["upper"] else None
+            quantity = _quantity(QuantityKind.RATE, value, found["unit"] or "%", found.span(), text)
+            yield quantity.model_copy(update={"upper": upper if upper and upper > value else None})
 
 
-def _counts(text: str, lexicon: Lexicon) -> list[Quantity]:
-    units = _count_units(lexicon)
-    joined = "|".join(re.escape(unit) for unit in units)
-    pattern = re.compile(
-        rf"(?P<each>每(?P<per>[\u4e00-\u9fff]{{1,2}}?)(?:约|安排|发放|不少于|至少|计划)?)?(?P<number>{_ARABIC}|{_CHINESE})(?P<scale>[多余]?万|亿)?[多余]?(?:个(?=村|街|居|社区|行政|部门|单位|学校|班级))?(?P<unit>{joined}|(?=[村校]))"
+# --- counts and durations ---
+
+_TERM = re.compile(
+    rf"(?P<cue>为期|工期|期限|周期|服务期|合同期|租期|建设期|实施期|质保期?|维保期?|有效期|年限|连续|跨|分)"
+    rf"(?:为|约|限|是|[:：]|不少于|不低于)*(?P<number>{ARABIC}|[一二两三四五六七八九十])(?P<unit>年|个月|天)(?!度)"
+    rf"|(?P<number2>{ARABIC}|[一二两三四五六七八九十])(?P<unit2>年)(?=期|内)"
+)
+
+
+def _terms(text: str, _: Lexicon) -> Iterator[Quantity]:
+    for found in _TERM.finditer(text):
+        group = "number" if found["number"] else "number2"
+        value = number(found[group])
+        if value is not None and value < 100:
+            span = (found.start(group), found.end(group.replace("number", "unit")))
+            yield _quantity(QuantityKind.DURATION, value, text[found.end(group) : span[1]], span, text)
+
+
+@lru_cache(maxsize=4)
+def _count_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
+    guarded = (re.escape(u) + (f"(?![{NOT_BEHIND[u]}])" if u in NOT_BEHIND else "") for u in units)
+    return re.compile(
+        r"(?:(?P<each>每(?:个|一)?(?P<per>[\u4e00-\u9fff]{1,2}?)(?:平均|约|安排|培训|发放|邀请|参加|不少于|不低于|至少|计划|为)*)"
+        r"|(?P<mean>[日月年周场期班村]均)(?P<meant>[\u4e00-\u9fff]{0,6}?))?"
+        rf"(?P<number>{ARABIC}|{CHINESE})(?:(?P<lower_scale>万|亿)?{_JOIN}(?P<upper>{ARABIC}|[二三四五六七八九十]))?"
+        rf"\s*(?P<more>[多余])?(?P<scale>{_SCALE})?(?P<more2>[多余])?(?P<counter>个(?=村|居))?"
+        rf"(?P<unit>{'|'.join(guarded)})"
     )
-    result = []
-    for found in pattern.finditer(text):
+
+
+def _counts(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
+    for found in _count_pattern(family_units(lexicon)).finditer(text):
         quantity = _count(found, text)
         if quantity is not None:
-            result.append(quantity)
-    return result
+            yield quantity
 
 
 def _count(found: re.Match[str], text: str) -> Quantity | None:
-    written, unit = found["number"], found["unit"] or found.string[found.end() : found.end() + 1]
+    written, unit = found["number"], found["unit"]
     chinese = not written[:1].isdigit()
-    if _ORDINAL.search(text[: found.start("number")]) or (chinese and unit not in _CHINESE_COUNT_UNITS):
+    value = number(written)
+    if value is None or _is_a_name(found, text) or (chinese and not _is_counted_in_chinese(found, text)):
         return None
-    if (unit in ("年", "月", "日") and not found["each"]) or text[found.end() : found.end() + 1] == "性":
+    if unit in ("年", "月", "日", "年度") and not found["each"]:
         return None
-    if chinese and unit == "期" and not text[: found.start("number")].endswith(_HELD):
-        return None
-    value = _number(written)
-    if value is None:
-        return None
-    scale = {"万": 10_000, "亿": 100_000_000}.get((found["scale"] or "").strip("多余"), 1)
-    kind = QuantityKind.DURATION if unit in _TIME_UNITS else QuantityKind.COUNT
-    start = found.start("number")
-    quantity = _quantity(kind, value * scale, unit, (start, found.end()), text)
-    return quantity.model_copy(update={"per": found["per"], "scaled": scale > 1})
+    scale = FACTORS[found["scale"] or ""]
+    upper = number(found["upper"]) if found["upper"] else None
+    upper = upper * scale if upper is not None else None
+    value *= scale if upper is None or not found["lower_scale"] else FACTORS[found["lower_scale"]]
+    kind = QuantityKind.DURATION if unit in TIME else QuantityKind.COUNT
+    quantity = _quantity(kind, value, ALIASES.get(unit, unit), (found.start("number"), found.end()), text)
+    return quantity.model_copy(
+        update={
+            "per": found["per"] or (found["mean"] or "").removesuffix("均") or None,
+            "scaled": found["scale"] in ("万", "亿") or (chinese and written[-1] in "万亿"),
+            "approx": quantity.approx or bool(found["more"] or found["more2"]),
+            "upper": upper if upper is not None and upper > value else None,
+        }
+    )
 
 
-def _count_units(lexicon: Lexicon) -> list[str]:
-    skipped = {"金额", "复合单价", "比率"}
-    units = {unit for family in lexicon.unit_families if family.name not in skipped for unit in family.units}
-    units |= {
-        "处",
-        "只",
-        "头",
-        "株",
-        "部",
-        "支",
-        "所",
-        "间",
-        "栋",
-        "幢",
-        "学时",
-        "课时",
-        "村",
-        "校",
-        "项次",
-        "个工作日",
-        "个月",
-        "场次",
-        "家次",
-        "组",
-        "厘米",
-        "盏",
-        "节",
-    }
-    return sorted((unit for unit in units if unit and "/" not in unit), key=len, reverse=True)
+def _is_a_name(found: re.Match[str], text: str) -> bool:
+    """Whether the number is part of a name: an ordinal, a ratio, a model, one half of 一户一策."""
+    before = text[max(0, found.start("number") - 4) : found.start("number")]
+    behind = text[found.end() : found.end() + 2]
+    if _ORDINAL.search(before) or behind.startswith("性") or re.search(r"\d[:：-]$", before):
+        return True
+    if written_in_digits(found["number"]) and re.search(r"[A-Za-z]$", before):
+        return True
+    return before.endswith("前") and found["unit"] in ("名", "位")
+
+
+def written_in_digits(written: str) -> bool:
+    """Whether a number is written in Arabic digits."""
+    return written[:1].isdigit()
+
+
+def _is_counted_in_chinese(found: re.Match[str], text: str) -> bool:
+    written, unit = found["number"], found["unit"]
+    before = text[: found.start("number")][-4:]
+    if unit not in CHINESE_COUNTED or (_CHINESE_ORDINAL.search(before) and not found["each"]):
+        return False
+    if text[found.end() : found.end() + 1] in [*FALSE_BEHIND.get(unit, "")]:
+        return False
+    if written == "一":
+        vague = unit in ("批", "个", "项") or text[found.end() : found.end() + 1] in ("一", "体")
+        return not vague and not (unit == "期" and not before.endswith(_HELD))
+    return unit != "期" or before.endswith(_HELD)
 
 
 def _quantity(kind: QuantityKind, value: Decimal, unit: str, span: tuple[int, int], text: str) -> Quantity:
-    approx = bool(_APPROX.search(text[: span[0]])) or text[span[1] : span[1] + 2] == "左右"
+    before = text[max(0, span[0] - 6) : span[0]]
+    approx = bool(_APPROX.search(before) or _APPROX_BEHIND.match(text[span[1] : span[1] + 2]))
     return Quantity(kind=kind, value=value, unit=unit, start=span[0], end=span[1], approx=approx)
+
+
+_READERS: Final[tuple[Reader, ...]] = (_frequencies, _prices, _money, _rates, _terms, _counts)
+"""Each takes what the earlier ones have left."""

@@ -1,4 +1,4 @@
-"""Selection: which candidates make the table, so that money, work and required groups are covered."""
+"""Selection: which candidates make the table, so that money, work and required groups are covered, nothing twice."""
 
 from __future__ import annotations
 
@@ -7,28 +7,50 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from assistant.domain.indicator import Level1, Level2
-from assistant.drafting.candidate import Candidate
+from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.likeness import likeness as likeness
 
+_STATED: Final = frozenset({Origin.STATED, Origin.LAST_YEAR})
 _ROOM: Final[dict[Level2, int]] = {
     Level2.ECONOMIC_COST: 3,
     Level2.SOCIAL_COST: 1,
     Level2.ENVIRONMENTAL_COST: 1,
-    Level2.QUANTITY: 5,
-    Level2.QUALITY: 2,
+    Level2.QUANTITY: 6,
+    Level2.QUALITY: 3,
     Level2.TIMELINESS: 2,
-    Level2.ECONOMIC_BENEFIT: 1,
-    Level2.SOCIAL_BENEFIT: 2,
+    Level2.ECONOMIC_BENEFIT: 2,
+    Level2.SOCIAL_BENEFIT: 3,
     Level2.ECOLOGICAL_BENEFIT: 1,
     Level2.SUSTAINABILITY_IMPACT: 1,
-    Level2.BENEFICIARY_SATISFACTION: 1,
+    Level2.BENEFICIARY_SATISFACTION: 3,
 }
 """Most rows of a second level (guide 2.2: one to three each; quantities of the description are all wanted)."""
-_STATED_ROW: Final = 2.6
-"""Candidates of this weight rest on the description's own numbers."""
-_STATED_ONLY: Final = frozenset({Level2.QUANTITY, Level2.ECONOMIC_COST, Level2.TIMELINESS})
-"""Second levels that take a second row only from the description's own numbers."""
-_GENERAL: Final = 1.05
-"""Candidates up to this weight only fill a second level that would stay empty."""
+_REQUIRED: Final = (
+    (Level2.QUANTITY,),
+    (Level2.QUALITY,),
+    (Level2.TIMELINESS,),
+    (Level2.ECONOMIC_COST,),
+    (Level2.SOCIAL_BENEFIT, Level2.ECONOMIC_BENEFIT, Level2.ECOLOGICAL_BENEFIT),
+    (Level2.BENEFICIARY_SATISFACTION,),
+)
+"""Groups of which every table holds one (guide 2.2, S01, S02)."""
+_WELCOME: Final = (
+    (Level2.QUALITY, 2),
+    (Level2.SUSTAINABILITY_IMPACT, 1),
+    (Level2.QUANTITY, 2),
+    (Level2.BENEFICIARY_SATISFACTION, 2),
+    (Level2.SOCIAL_BENEFIT, 2),
+    (Level2.ECONOMIC_COST, 2),
+    (Level2.ECOLOGICAL_BENEFIT, 1),
+    (Level2.TIMELINESS, 2),
+    (Level2.QUANTITY, 3),
+    (Level2.QUALITY, 3),
+)
+"""What a table is filled up with, in this order, while it is shorter than the project deserves."""
+_SHORTEST: Final = 10
+_LONGEST: Final = 14
+_ORDINARY_STATED: Final = 4
+"""Every stated row beyond so many makes the table one longer."""
 _ALIKE: Final = 0.6
 _SAME_ENDING: Final = 5
 """Names that end alike by so many characters measure the same (`考核合格率` of one course)."""
@@ -36,28 +58,46 @@ _NEARLY_EQUAL: Final = 0.9
 _FORM_ORDER: Final = tuple(Level2)
 
 
-def choose(candidates: Iterable[Candidate], allowed: frozenset[Level2], most: int = 14) -> tuple[Candidate, ...]:
-    """Take the best of each second level, the description's own rows first, nothing twice.
+def choose(candidates: Iterable[Candidate], allowed: frozenset[Level2], most: int = _LONGEST) -> tuple[Candidate, ...]:
+    """Take the description's own rows, then what every table needs, then what makes it whole.
 
     Args:
         candidates: All that could stand.
         allowed: Second levels the form variant knows.
         most: Rows a form should not exceed.
     """
+    tidied = (t for c in candidates if c.level2 in allowed and (t := _tidied(c)))
+    ordered = sorted(tidied, key=lambda c: -c.weight)
     chosen: list[Candidate] = []
-    ordered = sorted((tidied for c in candidates if (tidied := _tidied(c))), key=lambda c: -c.weight)
     for candidate in ordered:
-        if candidate.level2 not in allowed or not _has_room(candidate, chosen):
-            continue
-        if not any(_repeats(candidate, other) for other in chosen):
+        if candidate.origin in _STATED and _fits(candidate, chosen):
             chosen.append(candidate)
+    for group in _REQUIRED:
+        if not any(c.level2 in group for c in chosen):
+            _take(ordered, chosen, group)
+    size = min(most, _SHORTEST + max(0, sum(c.origin in _STATED for c in chosen) - _ORDINARY_STATED))
+    for level2, count in _WELCOME:
+        if len(chosen) < size and sum(c.level2 is level2 for c in chosen) < count:
+            _take(ordered, chosen, (level2,))
     return _in_form_order(_trimmed(chosen, most))
+
+
+def _take(ordered: Sequence[Candidate], chosen: list[Candidate], group: Sequence[Level2]) -> None:
+    """Add the heaviest candidate of a group that says something new."""
+    found = next((c for c in ordered if c.level2 in group and _fits(c, chosen)), None)
+    if found is not None:
+        chosen.append(found)
+
+
+def _fits(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    room = sum(other.level2 is candidate.level2 for other in chosen) < _ROOM[candidate.level2]
+    return room and not any(_repeats(candidate, other) for other in chosen)
 
 
 def _tidied(candidate: Candidate) -> Candidate | None:
     """A candidate with white space and stray signs out of its name; None if no name remains."""
     name = re.sub(r"[\s\x00-\x1f<>=≥≤*×+]|[^\w（）()“”·/、‰%-]", "", candidate.name)
-    if candidate.weight >= _STATED_ROW:
+    if candidate.origin is Origin.STATED:
         # Words cut from a description may carry numbers along; those in the middle of a name mean nothing.
         name = re.sub(r"^.*\d[\d.,]*(?:万|亿)?(?:元|人|天|次|个|件|批|期|年|月|日|%)?", "", name)
     if len(name) < 3 or not re.search(r"[\u4e00-\u9fff]", name):
@@ -65,57 +105,38 @@ def _tidied(candidate: Candidate) -> Candidate | None:
     return candidate if name == candidate.name else candidate.model_copy(update={"name": name})
 
 
-def likeness(first: str, second: str) -> float:
-    """How much two names have in common: Dice over character bigrams, 0 to 1."""
-    if first == second:
-        return 1.0
-    one, two = _bigrams(first), _bigrams(second)
-    return 2 * len(one & two) / (len(one) + len(two)) if one and two else 0.0
-
-
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether a row says again what another says: names alike, and the same thing measured."""
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
-    if same_measure and candidate.weight < _STATED_ROW and candidate.name[-_SAME_ENDING:] == other.name[-_SAME_ENDING:]:
-        return True
+    told_apart = candidate.task != other.task or candidate.level2 is Level2.BENEFICIARY_SATISFACTION
+    if same_measure and candidate.origin not in _STATED and not told_apart:
+        if candidate.name[-_SAME_ENDING:] == other.name[-_SAME_ENDING:]:
+            return True
+    if candidate.level2 is Level2.BENEFICIARY_SATISFACTION and other.level2 is candidate.level2:
+        return _served(candidate.name) in _served(other.name) or _served(other.name) in _served(candidate.name)
     return likeness(candidate.name, other.name) >= (_ALIKE if same_measure else _NEARLY_EQUAL)
 
 
-def _has_room(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    same = [other for other in chosen if other.level2 is candidate.level2]
-    if candidate.weight <= _GENERAL:
-        return not same and not (candidate.level2.level1 is Level1.OUTCOME and _outcomes(chosen))
-    if not same:
-        return (
-            candidate.level2.level1 is not Level1.OUTCOME
-            or len(_outcomes(chosen)) < 2
-            or candidate.weight >= _STATED_ROW
-        )
-    if candidate.weight < _STATED_ROW and (
-        candidate.level2 in _STATED_ONLY or (len(_outcomes(chosen)) >= 2 and candidate.level2.level1 is Level1.OUTCOME)
-    ):
-        return False
-    return len(same) < _ROOM[candidate.level2]
-
-
-def _outcomes(chosen: Sequence[Candidate]) -> list[Candidate]:
-    return [other for other in chosen if other.level2.level1 is Level1.OUTCOME]
+def _served(name: str) -> str:
+    """The people a satisfaction row asks."""
+    return name.removesuffix("满意度")
 
 
 def _trimmed(chosen: list[Candidate], most: int) -> list[Candidate]:
     """Drop the lightest rows of well-filled groups until the table is of a reasonable length."""
     rows = list(chosen)
     while len(rows) > most:
-        spare = [c for c in rows if sum(o.level2 is c.level2 for o in rows) > 1]
+        spare = [c for c in rows if sum(_group(o) is _group(c) for o in rows) > 1]
         if not spare:
             break
         rows.remove(min(spare, key=lambda c: c.weight))
     return rows
 
 
+def _group(candidate: Candidate) -> Level1 | Level2:
+    outcome = candidate.level2.level1 is Level1.OUTCOME
+    return candidate.level2.level1 if outcome else candidate.level2
+
+
 def _in_form_order(rows: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple(sorted(rows, key=lambda c: (_FORM_ORDER.index(c.level2), -c.weight)))
-
-
-def _bigrams(name: str) -> set[str]:
-    return {name[i : i + 2] for i in range(len(name) - 1)}

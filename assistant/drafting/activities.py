@@ -1,0 +1,111 @@
+"""Activities: what the project does, verb and object, clause by clause."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.drafting.parts import Activity, Span
+from assistant.drafting.phrases import (
+    cut_object,
+    done_to,
+    is_light,
+    is_nominal,
+    named_work,
+    object_of,
+    people_in,
+    predicate,
+    split_verb,
+)
+from assistant.drafting.words import ACTIVITY_VERBS, PASSING_VERBS, PURPOSE_OPENERS
+
+_PIECE = re.compile("[、；;]|(?:并|和|及|，并|以及)(?=" + "|".join(sorted(ACTIVITY_VERBS[:110], key=len, reverse=True)) + ")")
+_PURPOSE = re.compile(rf"^(?:为了?|以|从而|进而|来|旨在|意在|不断|切实|有效|着力|并)*(?:{'|'.join(PURPOSE_OPENERS)})")
+_ADDED = re.compile(r"^(?:增加|推进|推动|扩大)[^，。]*[\x02]|^(?:推进|实现)[^，。]{2,12}(?:建设|工程|改造)")
+
+
+def read_clauses(plain: str) -> tuple[Span, ...]:
+    """The clauses of a text, between its commas and stops."""
+    spans = []
+    for found in re.finditer(r"[^，,。；;！!？?\n]+", plain):
+        text = found[0].strip()
+        if text:
+            start = found.start() + found[0].index(text)
+            spans.append(Span(start=start, end=start + len(text), text=text))
+    return tuple(spans)
+
+
+def read_purposes(clauses: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Clauses that say what it is for, without the words that only lead up to it."""
+    purposes = []
+    for clause in clauses:
+        found = _PURPOSE.match(clause.text)
+        if not found or len(clause.text) < 6:
+            continue
+        lead = re.match(r"(?:为了?(?!农业)|以|从而|进而|来|旨在|意在|并)*", clause.text)
+        cut = lead.end() if lead else 0
+        text = clause.text[cut:]
+        if not re.match(r"(?:使用|实现|让利|推进|规范性)(?=\d|$)|使用", text) and len(text) >= 5:
+            purposes.append(Span(start=clause.start + cut, end=clause.end, text=text))
+    return tuple(purposes)
+
+
+def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ...]:
+    """What is done, each object once; clauses that only state a purpose are left out.
+
+    Args:
+        words: The masked description.
+        clauses: The clauses of the description itself.
+    """
+    found: list[Activity] = []
+    for clause in clauses:
+        text = words[clause.start : clause.end]
+        if _PURPOSE.match(text) and not _ADDED.match(text):
+            continue
+        parts = [part for part in re.split("[：:]", text) if part]
+        for verb, thing in (done for part in parts for done in _done_in(part, opening=clause.start == clauses[0].start)):
+            if not any(a.object == thing for a in found):
+                found.append(Activity(verb=verb, object=thing, clause=clause))
+    active = [a for a in found if a.verb not in PASSING_VERBS]
+    return tuple(active or found)
+
+
+def _done_in(text: str, *, opening: bool) -> list[tuple[str, str]]:
+    """Every verb with its object in one clause, the pieces of an enumeration included."""
+    pieces = [piece for piece in _PIECE.split(text) if piece]
+    first = _to_something(text) or _plain(text, opening=opening)
+    done = [first] if first else []
+    for piece in pieces[1:]:
+        verb, rest = split_verb(piece.lstrip("并和及"))
+        further = _plain(piece.lstrip("并和及"), opening=False) if verb and rest else None
+        if further and first and further[0] and piece.lstrip("并和及").startswith(further[0]):
+            done.append(further)
+    return done
+
+
+def _to_something(text: str) -> tuple[str, str] | None:
+    """`对X进行V`: V is done to X, unless X is people or the work has a name of its own."""
+    found = done_to(text)
+    if not found:
+        return None
+    verb, thing, work = found
+    if verb and len(thing) >= 2 and not people_in(thing):
+        return verb, thing
+    if verb and verb == work and people_in(thing):
+        return verb, people_in(thing)
+    shown = cut_object(work)
+    return ("开展", shown) if len(shown) >= 3 else None
+
+
+def _plain(text: str, *, opening: bool) -> tuple[str, str] | None:
+    at = predicate(text)
+    if at:
+        thing = object_of(text, at)
+        if thing:
+            if is_nominal(at.verb) and thing in ACTIVITY_VERBS:
+                return thing, at.verb + thing
+            inner, rest = split_verb(thing)
+            if is_light(at.verb) and inner and len(rest) >= 2 and inner != thing and not is_light(inner):
+                # 实施更新改造… keeps its own name; 完成采购电脑 is 采购 电脑.
+                return (inner, rest) if at.verb in ("完成", "做好", "抓好") else (at.verb, thing)
+            return at.verb, thing
+    return named_work(text, opening=opening)

@@ -1,0 +1,243 @@
+"""What the numbers count: the noun before or behind them, and the verb that says what is done with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.drafting.arithmetic import BudgetLine
+from assistant.drafting.masking import TIME_MARK
+from assistant.drafting.parts import Counted
+from assistant.drafting.phrases import (
+    COUNT_MARK,
+    FILLER,
+    SUM_MARK,
+    body,
+    cut_at_verbs,
+    cut_object,
+    is_light,
+    is_measure,
+    is_nominal,
+    last_verb,
+    people_in,
+    predicate,
+    split_verb,
+    tidy,
+)
+from assistant.drafting.quantities import Quantity, QuantityKind
+from assistant.drafting.units import PEOPLE
+from assistant.drafting.words import ACTIVITY_VERBS
+
+_NOT_COUNTED: Final = frozenset(
+    ["部分", "方面", "项", "子项目", "内容", "环节", "目标", "举措", "小组", "科室", "阶段", "类", "层面", "部门", "大类", "年度",
+     "级", "月", "重点", "结合", "统一", "必须", "确保", "百分点", "以上", "工作", "任务", "步骤", "原则", "机制", "主题", "档次"]
+)  # fmt: skip
+"""Nouns whose number says how the text is organised, not what the project delivers."""
+_BOUNDARY: Final = re.compile(rf"[，,。；;：:、！!？?（）()【】\n\t {SUM_MARK}{TIME_MARK}×*+=]")
+_COMPARED = re.compile(
+    r"(?:实现就业|涉及|覆盖|包括|不少于|不低于|不超过|不高于|不多于|至少|至多|最多|超过|超|达到|达|大约|约|近|将近|共计|合计|共有|共|预计|计划|预排|安排|为|各|均|以上|全年|年内|每年|一年|控制在|保持在|保持"
+    r"|累计|总计|分|有|数量|数|了|各级|的|在|按|其中|是|已|≥|≤|=|>|<|至|到|等|以及|及|和|与)+$"
+)
+_MEASURES: Final = ("人数", "户数", "次数", "人口", "总数")
+_LEAD = re.compile(
+    rf"^(?:解决|改善|带来|吸引|免费|年度|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职)|向|给(?!排|水)|由(?!自)|将|其中|面向|针对|各类|各项|全部|现有|已有|共有|全[区县市镇乡省校]|[我本][区县市镇乡省校]|辖区内?"
+    r"|预计|计划|拟|主要|包括|通过|从|于|按|约|分(?!散|类|级|区|批|期|发|析|布)|还|另外?|并(?!网)|和(?!平|谐)|及(?!时)|与(?!会)|的|年(?=接|检|服|培|处|受|开|举|清)|每年|全年|同时|省级以上|分别)+"
+)
+_TAIL = re.compile(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频次)?(?:的)?")
+_LATER: Final = re.compile(r"^(?:[并且由在对用于从按以将是为后前时每各均等进占达超约]|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)")
+_PLACES: Final = re.compile(
+    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村|镇|乡|小区|县区|县|学校|中小学|幼儿园|医院|卫生院|卫生室|敬老院|养老院|机构|企业|单位|部门|网点"
+    r"|站|合作社|公司|中心|公园|景区|图书馆|文化馆|博物馆)"
+)
+_FREQUENT = re.compile(
+    r"^(?:每[两二三四23456]?个?(?:季度|半年|星期|个月|学期|[天日周月季年])|上(?:半年)?(?:和|、|及|与)?下半年.{0,4}?各)"
+    r"(?:至少|不少于|不低于|各|均)?(?:\d{1,2}日)?(?P<what>[\u4e00-\u9fff]*?)(?:至少|不少于|不低于)?(?:\d|[一二两三四五六七八九十])"
+)
+_OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
+_ONE_CHARACTER: Final = frozenset("班村镇乡县岗站桥")
+
+
+def read_counted(
+    plain: str, words: str, quantities: Sequence[Quantity], lines: Sequence[BudgetLine]
+) -> tuple[Counted, ...]:
+    """Every count outside the budget formulas with what it counts."""
+    reader = _Reader(plain, words)
+    inside = [(line.start, line.end) for line in lines]
+    result: list[Counted] = []
+    for quantity in quantities:
+        if quantity.kind not in (QuantityKind.COUNT, QuantityKind.FREQUENCY):
+            continue
+        if any(start <= quantity.start < end for start, end in inside):
+            continue
+        counted = reader.read(quantity)
+        if _organises(counted) or _in_budget(counted, lines) or (quantity.unit == "项" and not counted.noun):
+            continue
+        result.append(counted)
+    return tuple(result)
+
+
+def _organises(counted: Counted) -> bool:
+    """Whether the number says how the text or the work is organised."""
+    return counted.noun in _NOT_COUNTED and not (counted.noun in ("部门", "科室", "小组") and counted.quantity.value >= 10)
+
+
+def _in_budget(counted: Counted, lines: Sequence[BudgetLine]) -> bool:
+    """Whether a budget formula counts the same people again; the formula then says what they are paid for."""
+    quantity = counted.quantity
+    if quantity.unit not in ("人", "名") or quantity.per:
+        return False
+    terms = (term for line in lines for term in line.formula.terms)
+    return any(term.value == quantity.value and term.unit in ("人", "名") for term in terms)
+
+
+class _Reader:
+    """Reads nouns around numbers in the masked text."""
+
+    def __init__(self, plain: str, words: str) -> None:
+        self.plain = plain
+        self.words = words
+
+    def read(self, quantity: Quantity) -> Counted:
+        part = self._is_part(quantity)
+        if quantity.kind is QuantityKind.FREQUENCY and (counted := self._frequent(quantity)):
+            return counted
+        verb, noun = self._verb_and_noun(before := self._before(quantity.start))
+        if quantity.per and quantity.per not in ("日", "天", "月"):
+            noun = ""
+        done, behind = self._behind(quantity)
+        if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
+            after = self._verb_behind(quantity, before)
+            if after and is_nominal(after) and not people_in(behind):
+                behind += after
+            return Counted(quantity=quantity, noun=behind, verb=done or verb or after, is_part=part)
+        if not verb and self._goes_on(quantity):
+            verb = self._verb_of_clause(quantity)
+        verb = verb or (self._verb_behind(quantity, before) if not noun else "")
+        return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
+
+    def _goes_on(self, quantity: Quantity) -> bool:
+        """Whether the number goes on with an enumeration (`采购消防车2辆、防护装备80套`)."""
+        at = self._start(quantity.start)
+        return at > 0 and self.words[at - 1] in ("、", COUNT_MARK)
+
+    def _verb_of_clause(self, quantity: Quantity) -> str:
+        start = max((m.end() for m in re.finditer(r"[，,。；;：:\n（(]", self.words[: quantity.start])), default=0)
+        found = predicate(self.words[max(start, quantity.start - 60) : quantity.start])
+        return found.verb if found else ""
+
+    def _is_part(self, quantity: Quantity) -> bool:
+        clause = re.split(r"[。；;\n]", self.plain[max(0, quantity.start - 40) : quantity.start])[-1]
+        return "其中" in clause
+
+    def _frequent(self, quantity: Quantity) -> Counted | None:
+        found = _FREQUENT.match(self.plain[quantity.start : quantity.end])
+        if not found:
+            return None
+        verb, noun = split_verb(re.sub(r"^(?:平均|召开|各)", "", found["what"]) if found["what"] else "")
+        _, after = self._behind(quantity)
+        if noun in ACTIVITY_VERBS or not noun:
+            verb = verb or (noun if noun in ACTIVITY_VERBS else "")
+            before = self._verb_and_noun(self._before(quantity.start))
+            noun = after or noun or before[1]
+            verb = verb or ("" if after else before[0])
+        return Counted(quantity=quantity, noun=noun, verb="" if verb == noun else verb)
+
+    def _start(self, end: int) -> int:
+        at = end
+        while at > 0 and end - at < 24 and self.words[at - 1] != COUNT_MARK and not _BOUNDARY.match(self.words[at - 1]):
+            at -= 1
+        return at
+
+    def _before(self, end: int) -> str:
+        """The words in front of a number, back to the last mark; over a colon where nothing else stands there."""
+        at = self._start(end)
+        text = _COMPARED.sub("", self.words[at:end])
+        if not text.strip(FILLER) and at > 1 and self.words[at - 1] in ":：(（":
+            at = self._start(at - 1)
+            text = _COMPARED.sub("", self.words[at : end].split("：")[0].split(":")[0].split("（")[0].split("(")[0])
+        return text
+
+    def _behind(self, quantity: Quantity) -> tuple[str, str]:
+        """The noun right behind a number, with the verb where one stands between them (`的标准种植葡萄`)."""
+        stop = _BOUNDARY.search(self.words, quantity.end)
+        text = self.words[quantity.end : min(stop.start() if stop else len(self.words), quantity.end + 30)]
+        text = text.split(COUNT_MARK)[0]
+        lead = _TAIL.match(text)
+        text = (text[lead.end() :] if lead else text).lstrip(FILLER).split("的")[0]
+        if not text or _LATER.match(text):
+            return "", ""
+        if quantity.unit in PEOPLE and (who := people_in(text)):
+            return "", who
+        if quantity.unit in ("个", "家", "所", "村", "乡镇") and (place := _PLACES.match(text)):
+            return "", tidy(place[0])
+        noun = cut_at_verbs(cut_object(text))
+        if noun in ACTIVITY_VERBS:
+            return "", noun if quantity.unit in _OCCASIONS and not is_light(noun) else ""
+        verb, rest = split_verb(noun)
+        if verb and not is_nominal(verb) and len(rest) >= 2 and not is_measure(noun):
+            return verb, rest
+        return "", noun if len(noun) >= 2 or noun in _ONE_CHARACTER else ""
+
+    def _belongs_to_next(self, quantity: Quantity, behind: str) -> bool:
+        """Whether another number stands right behind the noun, which then is its own (`电脑10台打印机5台`)."""
+        at = self.words.find(behind[-2:], quantity.end) + len(behind[-2:])
+        return self.words[at : at + 1] == COUNT_MARK
+
+    def _verb_and_noun(self, before: str) -> tuple[str, str]:
+        if done := _DONE.match(before[_subject_end(before) :]):
+            return _ending_verb(done["work"]), _clean(cut_object(done["thing"].split(COUNT_MARK)[-1]))
+        text = _LEAD.sub("", before[body(before) :])
+        if is_measure(text):
+            return "", _clean(text)
+        verb, noun = last_verb(text)
+        if verb and noun in ACTIVITY_VERBS and is_nominal(verb):
+            return noun, verb + noun
+        if verb:
+            return verb, _clean(noun)
+        ending = _ending_verb(text)
+        if ending and len(text) - len(ending) < 2:
+            # 集中供养 is the name of what is done; 培训 alone is only the verb.
+            named = _clean(before) if len(before) - len(ending) >= 2 and not body(before) else ""
+            return ending, named if named.endswith(ending) else ""
+        # The object stands before its verb (`老年人免费体检3200人`): together they name the thing.
+        return ending, _clean(noun)
+
+    def _verb_behind(self, quantity: Quantity, before: str) -> str:
+        """`对3座水库进行除险加固`: the verb stands behind the thing."""
+        if not re.search(r"(?:^|[，。])?(?:对|将|把)[\u4e00-\u9fff\u200b]{0,10}$", before):
+            return ""
+        stop = re.search(r"[，,。；;]", self.words[quantity.end :])
+        rest = self.words[quantity.end :][: stop.start() if stop else 40]
+        found = re.search(r"(?:进行|开展|实施)([\u4e00-\u9fff]{2,8})$", rest)
+        if not found:
+            return ""
+        return _ending_verb(found[1])
+
+
+_VERBS_LONGEST_FIRST: Final = tuple(sorted(ACTIVITY_VERBS, key=len, reverse=True))
+_DONE = re.compile(r"(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$")
+
+
+def _ending_verb(text: str) -> str:
+    return next((verb for verb in _VERBS_LONGEST_FIRST if text.endswith(verb)), "")
+
+
+def _subject_end(text: str) -> int:
+    """Where the words for what is done begin, a preposition kept."""
+    found = re.match(r"[\u4e00-\u9fff]{2,16}?(?=对|将|把)", text)
+    return found.end() if found else 0
+
+
+def _clean(noun: str) -> str:
+    """A noun without what clings to it; "" where too little is left."""
+    noun = _COMPARED.sub("", _LEAD.sub("", tidy(noun)))
+    noun = re.split(r"(?<=..)的(?=..)", noun)[-1]
+    for joiner in ("以及", "及", "和", "与"):
+        left, _, right = noun.rpartition(joiner)
+        if left and len(right) >= 2 and len(left) >= 2 and len(noun) > 8 and not split_verb(left)[0]:
+            noun = right
+    noun = noun.split("等")[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
+    noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 else noun
+    noun = re.sub(r"(?:人数|总人数|总数)$", "", noun) if noun.endswith(_MEASURES) and len(noun) >= 4 else noun
+    return noun[-14:] if len(noun) >= 2 else ""

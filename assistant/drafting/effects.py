@@ -1,0 +1,176 @@
+"""Effects: what a description hopes for (提高、保障、满足、解决 …), made into outcome rows that can be measured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from assistant.domain.indicator import Level1, Level2
+from assistant.domain.lexicon import Lexicon
+from assistant.domain.value import Operator
+from assistant.drafting.brief import Brief
+from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.evidence_of import by_rule, said
+from assistant.drafting.naming import MAX_NAME
+
+MOST_EFFECTS: Final = 4
+_JUDGED: Final = "认可率"
+_KEPT: Final = "保障率"
+
+
+class _Form(NamedTuple):
+    """How one family of purposes is measured.
+
+    Attributes:
+        verbs: The words that state the purpose.
+        ending: What follows the object in the name; `{verb}` is the purpose's own verb.
+        value: At least so many per cent; exactly where it is all of them.
+        reason: The measurable form of guide 3.6 that it follows.
+    """
+
+    verbs: tuple[str, ...]
+    ending: str
+    value: int
+    reason: str
+
+
+_FORMS: Final = (
+    _Form(("满足",), "满足率", 90, "动词复读不是值，改名为结果名词再给数；参与者评价良好率 ≥90%"),
+    _Form(("解决",), "解决率", 90, "有效：问题整改率 ≥90%"),
+    _Form(("保障", "确保", "保证"), _KEPT, 100, "保障：按期召开（开展）率 =100%，中断次数 =0次"),
+    _Form(
+        ("提高", "提升", "增强", "改善", "改进", "优化", "加强", "强化", "完善", "促进", "推动", "推进", "丰富", "扩大",
+         "夯实", "巩固", "激发", "规范", "拓宽", "拓展", "缓解", "减轻", "方便", "便利", "稳定", "壮大", "弘扬"),
+        "{verb}认可率", 90, "效果良好、提升：参与者评价良好率 ≥90%",
+    ),
+)  # fmt: skip
+_VERBS: Final = tuple(verb for form in _FORMS for verb in form.verbs)
+_SYNONYMS: Final = {"提高": "提升", "改进": "改善", "强化": "加强", "推进": "推动", "方便": "便利"}
+_OBJECT = r"[\u4e00-\u9fffA-Za-z“”]+(?:、[\u4e00-\u9fff“”]{2,8})*"
+_PURPOSE = re.compile(rf"(?P<verb>{'|'.join(_VERBS)})(?![性化])(?:了|好|和(?:{'|'.join(_VERBS)})|、(?:{'|'.join(_VERBS)}))?(?P<object>{_OBJECT})")
+_RESULT = re.compile(
+    rf"(?P<object>[\u4e00-\u9fff]{{3,14}}?(?:、[\u4e00-\u9fff]{{2,8}})*)(?:进一步|明显|显著|不断|稳步|逐步|得到|有效|持续|有所|力度)*"
+    r"(?P<verb>提升|提高|增强|改善|优化|完善|加强|加大|扩大|巩固|加深|丰富)(?=[，。；、！]|$)"
+)
+"""Results may put the verb last (`代表履职水平提升`)."""
+_KEPT_UP = re.compile(
+    r"(?P<object>[\u4e00-\u9fff]{2,12}?(?:的)?(?:正常|顺利|有序|安全|稳定|平稳|高效|持续)+(?:运行|运转|开展|进行|召开|举办|实施|使用|运作))"
+)
+_EFFECTS = re.compile(
+    r"水平|能力|条件|环境|质量|效率|素质|意识|服务|形象|影响|知名度|知晓度|安全|生活|生产|需求|需要|问题|困难|权益|运行|运转|开展|文化|"
+    r"体系|生态|供应|保护|产业|就业|治安|秩序|出行|面貌|品质|效能|公信力|透明度|凝聚力|竞争力|幸福感|获得感|满意度|基础|机制|本领|修养|"
+    r"负担|压力|活力|氛围|规模|渠道|均衡|公平|稳定|和谐|创新|发展|合作|交流|工作|健康|体质|成果|精神|传统|召开|实施|建设|管理|监督|作用"
+)
+_VAGUE = re.compile(
+    r"^(?:经济|社会|经济社会|地区经济社会|区域|全面|高质量|又好又快)*(?:高质量)?(?:协调)?发展$|^(?:各项|相关|有关|日常)?工作$|^(?:基础|服务|建设|管理|实施|开展|作用|问题|需求|需要|发展|条件|内容)$"
+)
+_TOO_WIDE = re.compile(r"经济社会.{0,6}发展|经济基本盘|社会主义|国家治理|中国特色|强[国省市区县]|法治国家|民族复兴|乡村全面振兴")
+"""Effects that no single project can be credited with (guide S09, G05)."""
+_NEEDS_BASELINE = re.compile(r"收入|产值|产量|增长|税收|就业率|[^认]率$|\d|覆盖面|金额|数量")
+_CUT = re.compile(
+    r"，|。|；|以及|并(?!网)|从而|为(?=\w{2,}(?:提供|奠定|打下|作出))|使(?!用)|用于|以(?=确保|保障|促进|便)|等(?!级|保)|"
+    r"通过|根据|按照|围绕|(?<=.{2})(?:提高|提升|增强|改善|促进|推动|保障|满足|解决)"
+)
+_SPREAD = re.compile(
+    r"^(?:各项|各类|全面|进一步|有效|切实|不断|全市|全区|全县|我市|我区|我县|本市|本区|本县|广大|人民日益增长的|人民群众的?|其|自身|农村地区|当地)+"
+)
+_LONGEST: Final = 14
+
+
+def effect_rows(brief: Brief, lexicon: Lexicon) -> list[Candidate]:
+    """Outcome rows after the purposes of the description, in its order; effects that need a base year are left out."""
+    rows: list[Candidate] = []
+    for verb, thing, start, end in _purposes(brief.text):
+        form = next(form for form in _FORMS if verb in form.verbs)
+        name = _name(thing, verb, form)
+        if name is None or any(row.name == name for row in rows):
+            continue
+        rows.append(_row(brief, form, name, _level_of(name, lexicon), (start, end), len(rows)))
+        if len(rows) == MOST_EFFECTS:
+            break
+    return rows
+
+
+def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Verb, object and place of every purpose, in the order of the text."""
+    found: list[tuple[str, str, int, int]] = []
+    for pattern, verb in ((_PURPOSE, ""), (_RESULT, ""), (_KEPT_UP, "保障")):
+        for match in pattern.finditer(text):
+            whole = match["object"]
+            thing = _CUT.split(whole)[0] if pattern is _PURPOSE else whole
+            end = match.start("object") + len(thing) if pattern is _PURPOSE else match.end()
+            if any(match.start() < b and a < end for _, _, a, b in found):
+                continue
+            if _EFFECTS.search(thing) and not _TOO_WIDE.search(thing):
+                said_verb = verb or {"加大": "加强", "加深": "加强"}.get(match["verb"], match["verb"])
+                found.append((said_verb, thing, match.start(), end))
+    yield from sorted(found, key=lambda purpose: purpose[2])
+
+
+def _name(thing: str, verb: str, form: _Form) -> str | None:
+    """The effect as a noun phrase with its measure; None where it cannot be one."""
+    core = _core(thing)
+    if core is None or _VAGUE.search(core):
+        return None
+    if form.ending == "满足率":
+        return f"{core}满足率" if core.endswith(("需求", "需要")) else None
+    if form.ending == "解决率":
+        return f"{core}解决率" if core.endswith(("问题", "困难", "难题", "难")) else None
+    if form.ending == _KEPT:
+        return f"{core}{_KEPT}" if not core.endswith("保障") else f"{core}率"
+    if _NEEDS_BASELINE.search(core):
+        return None
+    behind = form.ending.format(verb=_SYNONYMS.get(verb, verb))
+    if core.endswith(("提升", "改善", "发展", "提高", "加强")):
+        behind = _JUDGED
+    return core + behind if len(core) + len(behind) <= MAX_NAME else None
+
+
+def _core(thing: str) -> str | None:
+    """The noun phrase that tells: without what qualifies it, at most fourteen characters, one thing only."""
+    words = _SPREAD.sub("", re.sub(r"[“”]", "", thing)).strip("的")
+    if "、" in words or "和" in words or "及" in words:
+        words = _one_of(words)
+    if len(words) > _LONGEST and "的" in words:
+        words = words.rsplit("的", 1)[1]
+    words = words.replace("的", "") if len(words) > 8 else words
+    ends = [found.end() for found in _EFFECTS.finditer(words) if found.end() <= _LONGEST]
+    if not ends or len(words) < 3:
+        return None
+    return words[: ends[-1]] if len(words) > ends[-1] and len(words) > _LONGEST else words if len(words) <= _LONGEST else None
+
+
+def _one_of(words: str) -> str:
+    """One thing of a list (guide F11): the last that names an effect, with what qualifies the whole list."""
+    head, _, rest = words.rpartition("的") if "的" in words else ("", "", words)
+    parts = [part for part in re.split(r"[、和及]", rest) if len(part) >= 2]
+    telling = [part for part in parts if _EFFECTS.search(part)]
+    chosen = max(telling or parts or [""], key=len)
+    whole = f"{head}{chosen}" if head and not re.search(r"[、和及]", head) else chosen
+    return whole if len(whole) <= _LONGEST else chosen
+
+
+def _level_of(name: str, lexicon: Lexicon) -> Level2:
+    if re.search(r"生态|生存环境|环境质量|人居环境|空气|水质|污染|绿化", name):
+        return Level2.ECOLOGICAL_BENEFIT
+    if re.search(r"负担|产业|效益", name):
+        return Level2.ECONOMIC_BENEFIT
+    judged = lexicon.judge(name)
+    return judged if judged and judged.level1 is Level1.OUTCOME else Level2.SOCIAL_BENEFIT
+
+
+def _row(brief: Brief, form: _Form, name: str, level2: Level2, span: tuple[int, int], rank: int) -> Candidate:
+    note = "" if form.value == 100 else "由说明中的目的改写为可测指标，目标值为建议值，请按问卷或台账口径核定"
+    return Candidate(
+        level2=level2,
+        name=name,
+        operator=Operator.EQ if form.value == 100 else Operator.GTE,
+        value=Decimal(form.value),
+        unit="%",
+        evidence=(said(brief.text, *span, "level3"), by_rule("3.6", form.reason)),
+        weight=2.55 - 0.1 * rank,
+        origin=Origin.PURPOSE,
+        note=note,
+    )

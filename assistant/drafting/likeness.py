@@ -1,0 +1,15 @@
+"""Likeness of two names: Dice over their character bigrams, the measure that needs no model."""
+
+from __future__ import annotations
+
+
+def likeness(first: str, second: str) -> float:
+    """How much two names have in common, 0 to 1."""
+    if first == second:
+        return 1.0
+    one, two = _bigrams(first), _bigrams(second)
+    return 2 * len(one & two) / (len(one) + len(two)) if one and two else 0.0
+
+
+def _bigrams(name: str) -> set[str]:
+    return {name[i : i + 2] for i in range(len(name) - 1)}

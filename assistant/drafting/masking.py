@@ -1,0 +1,45 @@
+"""Masking: a description of the same length in which only the words are left to be read as words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.drafting.phrases import COUNT_MARK, FILLER, SUM_MARK
+from assistant.drafting.quantities import Quantity, QuantityKind
+
+TIME_MARK: Final = "\x03"
+_AGE = re.compile(
+    r"(?:年满|满)?\d{1,3}(?:周岁|岁)?(?:(?:-|—|–|~|至|到)\d{1,3})?(?:周岁|岁)(?:及?以[上下])?(?:的)?"
+)
+_QUOTES = re.compile(r"[“”\"‘’「」『』]")
+_REMARK = re.compile(r"[（(【\[][^（()）【】\[\]]{0,20}[)）】\]]")
+_MARKS = re.compile(rf"[{SUM_MARK}{COUNT_MARK}]")
+_TIMES = re.compile(
+    r"(?:(?:20\d{2}年度?)?(?:\d{1,2}月(?:\d{1,2}日)?|年)(?:底|末|初|上旬|中旬|下旬|份)?(?:以?前|之前|至|到|-|起)?"
+    r"(?:(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末)?(?:前)?)?)(?=[^\u4e00-\u9fff]|.)|20\d{2}年度?|20\d{2}[-—–~至]20\d{2}年度?"
+)
+_REAL_TIME = re.compile(r"\d|年[底末初]")
+
+
+def masked(plain: str, quantities: Sequence[Quantity]) -> str:
+    """The text with numbers, times, quotation marks, ages and remarks replaced, character by character."""
+    chars = list(plain)
+    for quantity in quantities:
+        mark = COUNT_MARK if quantity.kind in (QuantityKind.COUNT, QuantityKind.FREQUENCY) else SUM_MARK
+        _put(chars, quantity.start, quantity.end, mark)
+    text = "".join(chars)
+    for pattern, mark in ((_AGE, FILLER), (_TIMES, TIME_MARK), (_QUOTES, FILLER)):
+        for found in pattern.finditer(text):
+            if pattern is not _TIMES or _REAL_TIME.search(found[0]):
+                _put(chars, *found.span(), mark)
+        text = "".join(chars)
+    for found in _REMARK.finditer(text):
+        if not _MARKS.search(found[0]):
+            _put(chars, *found.span(), FILLER)
+    return "".join(chars)
+
+
+def _put(chars: list[str], start: int, end: int, mark: str) -> None:
+    chars[start:end] = mark * (end - start)

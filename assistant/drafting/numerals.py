@@ -1,0 +1,62 @@
+"""Numbers as people write them: full-width digits, thousands separators, Chinese numerals, 万 and 亿."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+_FULL_WIDTH: Final = str.maketrans(
+    {
+        **{chr(0xFF10 + i): str(i) for i in range(10)},
+        "％": "%", "．": ".", "＋": "+", "－": "-", "×": "×", "＊": "*", "＝": "=", "／": "/",
+    }
+)  # fmt: skip
+_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SCALES: Final = {"十": 10, "百": 100, "千": 1000}
+_GROUPS: Final = {"万": 10_000, "亿": 100_000_000}
+
+ARABIC: Final = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+"""An Arabic number; the separator of thousands may be full-width."""
+CHINESE: Final = r"[一二两三四五六七八九十百千][〇零一二两三四五六七八九十百千万亿]*"
+"""A Chinese numeral."""
+FACTORS: Final = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000,
+                  "百万": 1_000_000, "千万": 10_000_000, "十万": 100_000}  # fmt: skip
+"""What may stand between a number and its unit (`3百万元`, `1.2万人次`)."""
+
+
+def half_width(text: str) -> str:
+    """Full-width digits and signs as half-width, character by character, so that places stay the same."""
+    return text.translate(_FULL_WIDTH)
+
+
+def chinese_number(text: str) -> Decimal | None:
+    """`二十三` as 23, `两` as 2, `一亿两千万` as 120000000; None if it is no number."""
+    if not text:
+        return None
+    total = section = digit = 0
+    last_scale, after_zero = 1, False
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+            after_zero = after_zero or digit == 0
+        elif scale := _SCALES.get(char):
+            section += (digit or 1) * scale
+            digit, last_scale, after_zero = 0, scale, False
+        elif group := _GROUPS.get(char):
+            low = total % group
+            total = total - low + (low + section + digit) * group
+            section = digit = 0
+            last_scale, after_zero = group, False
+        else:
+            return None
+    if digit and last_scale >= 100 and not after_zero:
+        # `一百五`, `三万二`: the last digit counts the next scale below.
+        digit *= last_scale // 10
+    return Decimal(total + section + digit)
+
+
+def number(written: str) -> Decimal | None:
+    """The value of a written number, Arabic or Chinese."""
+    if written[:1].isdigit():
+        return Decimal(written.replace(",", "").replace("，", ""))
+    return chinese_number(written)

@@ -1,0 +1,48 @@
+"""The people served: named as specifically as the description does."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.drafting.parts import Span, span_at
+from assistant.drafting.words import AT_WORK, BENEFICIARIES, NOT_SERVED, PERSON_MODIFIERS
+
+_HEADS: Final = "|".join(sorted(BENEFICIARIES, key=len, reverse=True))
+_WHO = re.compile(rf"(?:(?:{AT_WORK})(?=人员|对象)|{'|'.join(sorted(PERSON_MODIFIERS, key=len, reverse=True))})*(?:{_HEADS})(?:{_HEADS})*")
+_BLOCKED = re.compile(
+    "|".join(sorted(NOT_SERVED, key=len, reverse=True))
+    + r"|[\u4e00-\u9fff]{2,12}(?:事务局|管理局|联合会|委员会|基金会|办公室|福利院)|《[^》]*》|[\u4e00-\u9fff]{2,12}(?:锦标赛|联赛|大赛|比赛|运动会)"
+)
+_SCOPE = re.compile(r"^(?:全[区县市镇乡省])+(?=..)")
+_WORKING = re.compile(
+    r"(?:聘请|聘用|选聘|招聘|招录|配备|招募|邀请|选举|补选|抽调|选派|委托|由|组织)[^，。；]{0,8}$"
+)
+_SERVED = re.compile(
+    r"(?:为(?!主)|向|对|给|惠及|受益|面向|帮助|服务|慰问|走访|补贴|补助|资助|救助|保障|解决|改善|方便|满足|保护|针对|供养|涉及)[^，。；]{0,14}$"
+)
+
+
+def read_beneficiaries(plain: str, words: str) -> tuple[Span, ...]:
+    """The people a description speaks of, each once: first those said to be content or served.
+
+    Args:
+        plain: The description.
+        words: The same, numbers and marks replaced.
+    """
+    blocked = [found.span() for found in _BLOCKED.finditer(words)]
+    spans: dict[str, tuple[int, Span]] = {}
+    for found in _WHO.finditer(words):
+        start = found.start()
+        if scope := _SCOPE.match(found[0]):
+            start += scope.end()
+        if any(a < found.end() and start < b for a, b in blocked):
+            continue
+        before = words[max(0, start - 16) : start]
+        if _WORKING.search(before) and not _SERVED.search(before):
+            continue
+        rank = 0 if words.startswith(("满意", "对象满意"), found.end()) else 1 if _SERVED.search(before) else 2
+        text = plain[start : found.end()]
+        if text not in spans or rank < spans[text][0]:
+            spans[text] = (rank, span_at(plain, start, found.end()))
+    return tuple(span for _, span in sorted(spans.values(), key=lambda item: (item[0], item[1].start)))

@@ -1,0 +1,57 @@
+"""Satisfaction rows: who is asked, from the description's own people to those the kind of work serves."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from assistant.domain.evidence import Evidence
+from assistant.domain.indicator import Level2
+from assistant.domain.library import Library, LibraryIndicator
+from assistant.domain.value import Operator
+from assistant.drafting.brief import Brief
+from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.evidence_of import by_rule, from_library, said
+from assistant.drafting.library_rows import SUGGESTED
+from assistant.drafting.naming import compose
+from assistant.drafting.subjects import Subject
+
+_OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费者")
+"""People whom many texts mention without serving them: the project type's own answer goes first."""
+_MOST: Final = 3
+_ANYBODY: Final = "服务对象"
+"""Says nothing without what they are served with (guide S08)."""
+
+
+def served_rows(brief: Brief, subject: Subject, library: Library) -> list[Candidate]:
+    """A satisfaction row for each group of people the description names, and one for those it leaves unnamed."""
+    general = library.fallback
+    usual = next(row for row in general.indicators if row.level2 is Level2.BENEFICIARY_SATISFACTION)
+    by_library = from_library(general, usual)
+    rows = []
+    for place, served in enumerate(brief.beneficiaries[:_MOST]):
+        why = (said(brief.text, served.start, served.end, "level3"), by_library)
+        weight = 1.6 if served.text in _OFTEN_MENTIONED else 3.0
+        rows.append(_row(f"{served.text}满意度", usual, why, weight - 0.1 * place, Origin.SERVED, SUGGESTED))
+    guessed = subject.kind.served
+    anybody = guessed == _ANYBODY
+    name = compose(subject.name, f"{guessed}满意度") if anybody else f"{guessed}满意度"
+    reason = by_rule("S08", f"说明中未写受益对象，按项目内容暂拟为{guessed}", "level3")
+    note = "请改为具体的服务对象；目标值为建议值，请按实际核定"
+    return [*rows, _row(name, usual, (reason, by_library), 1.0, Origin.GENERAL, note)]
+
+
+def _row(
+    name: str, usual: LibraryIndicator, evidence: tuple[Evidence, ...], weight: float, origin: Origin, note: str
+) -> Candidate:
+    return Candidate(
+        level2=Level2.BENEFICIARY_SATISFACTION,
+        name=name,
+        operator=Operator.GTE,
+        value=Decimal(usual.usual_target),
+        unit=usual.unit,
+        evidence=evidence,
+        weight=weight,
+        origin=origin,
+        note=note,
+    )

@@ -1,0 +1,143 @@
+"""Subjects: the things a project does, each with its kind of work; indicator names are composed with them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from assistant.domain.library import WorkKind
+from assistant.domain.record import Record
+from assistant.drafting.brief import Brief
+from assistant.drafting.likeness import likeness
+from assistant.drafting.topic import WordCutter, core_of
+
+MOST_SUBJECTS: Final = 4
+GENERAL_KIND: Final = "W00"
+_THINGS: Final = "W13"
+"""The kind whose nouns name what is bought, not what is done."""
+_LONGEST: Final = 10
+_HEAD: Final = 5
+_ALIKE: Final = 0.6
+_TRIM = re.compile(
+    r"^(?:各类|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好)+"
+)
+_TAIL = re.compile(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|费)$")
+_NOT_A_SUBJECT = re.compile(
+    r"预算|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|[等和及与的]|^(?:对|按|将|为|在)"
+)
+
+
+_NUMERAL = re.compile(r"\d|万元|亿元|[个条项件名]$|^[万亿千百个条项件名]")
+
+
+class Subject(Record):
+    """Something the project does or buys.
+
+    Attributes:
+        name: The noun phrase that names are composed with (`履职费发放`, `门户网站运维`).
+        head: Its last words, five characters at most.
+        kind: Its kind of work, which brings the measures.
+        spans: Where the description speaks of it; empty where the project's name does.
+    """
+
+    name: str
+    head: str
+    kind: WorkKind
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def read_subjects(
+    brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: WordCutter
+) -> tuple[Subject, ...]:
+    """The project as a whole first, then its further tasks in the order of the description.
+
+    Args:
+        brief: What the description says.
+        topic: The project's object, as names are composed with it.
+        kinds: The kinds of work, the general one last.
+        cutter: Cuts names into words.
+    """
+    tasks = [*_tasks(brief, kinds), *_listed(brief, kinds)]
+    main = Subject(name=topic, head=core_of(topic, cutter, _HEAD), kind=kind_of(topic, "", kinds) or _prevailing(tasks, kinds))
+    chosen = [main]
+    for task in tasks:
+        if len(chosen) == MOST_SUBJECTS:
+            break
+        if not any(_same_thing(task.name, other.name) for other in chosen):
+            chosen.append(task)
+    return tuple(chosen)
+
+
+def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
+    """The kind of work a name speaks of: by its last word, else by any word, else by the verb before it."""
+    ending = [(len(word), kind) for kind in kinds for word in (*kind.nouns, *kind.verbs) if name.endswith(word)]
+    if ending:
+        return max(ending, key=lambda found: found[0])[1]
+    inside = [(name.rfind(noun), kind) for kind in kinds for noun in kind.nouns if noun in name]
+    if inside:
+        return max(inside, key=lambda found: found[0])[1]
+    return next((kind for kind in kinds if verb and verb in kind.verbs), None)
+
+
+def general_kind(kinds: Sequence[WorkKind]) -> WorkKind:
+    """The measures that fit any work."""
+    return next(kind for kind in kinds if kind.id == GENERAL_KIND)
+
+
+def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
+    for activity in brief.activities:
+        name = _tidy(activity.object)
+        if not 2 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
+            continue
+        kind = _kind_of_task(name, activity.verb, kinds)
+        if kind is None:
+            continue
+        span = (activity.clause.start, activity.clause.end)
+        named = _with_verb(name, activity.verb, kind)
+        yield Subject(name=named, head=named, kind=kind, spans=(span,))
+
+
+def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
+    """Tasks of a list (`预算监督、人事任免资格审查、绩效审计等`): its members that end in a kind of work."""
+    for clause in brief.clauses:
+        parts = re.split(r"[、和及与：:]", clause.text)
+        for part in parts if len(parts) > 1 else ():
+            name = _tidy(re.sub(r"^(?:包括|主要|用于|开展|实施|组织|完成|其中|分别|为|是)+", "", re.sub(r"[（(].*$", "", part)))
+            if not 3 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
+                continue
+            kind = next((k for k in kinds if name.endswith((*k.nouns, *k.verbs)) and not name.startswith(k.verbs)), None)
+            if kind is not None:
+                start = brief.text.find(part, clause.start)
+                yield Subject(name=name, head=name, kind=kind, spans=((start, start + len(part)),) if start >= 0 else ())
+
+
+def _kind_of_task(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
+    """The kind a task's last word or its verb gives; a word inside its name says too little."""
+    if name.endswith(tuple(word for kind in kinds for word in (*kind.nouns, *kind.verbs))):
+        return kind_of(name, verb, kinds)
+    return next((kind for kind in kinds if verb in kind.verbs and kind.id != GENERAL_KIND), None)
+
+
+def _with_verb(name: str, verb: str, kind: WorkKind) -> str:
+    """`宣传片` 制作: the verb behind its object makes the name of the work, unless that ends in what is done."""
+    if name.endswith(kind.verbs) or (kind.id != _THINGS and name.endswith(kind.nouns)) or kind.id == GENERAL_KIND:
+        return name
+    return name + (verb if verb in kind.verbs and len(verb) == 2 else kind.verbs[0])
+
+
+def _tidy(name: str) -> str:
+    return _TAIL.sub("", _TRIM.sub("", name))
+
+
+def _prevailing(tasks: Sequence[Subject], kinds: Sequence[WorkKind]) -> WorkKind:
+    """The kind all tasks share, or the general one where they differ."""
+    counted = Counter(task.kind.id for task in tasks)
+    if len(counted) == 1:
+        return tasks[0].kind
+    return general_kind(kinds)
+
+
+def _same_thing(first: str, second: str) -> bool:
+    return first in second or second in first or likeness(first, second) >= _ALIKE

@@ -1,0 +1,61 @@
+"""The topic: what indicator names of a project are composed with, from its name or from what it does first."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Protocol
+
+from assistant.drafting.brief import Brief
+from assistant.drafting.facts import Facts, main_activity_object
+from assistant.drafting.naming import project_object
+
+_LONGEST: Final = 7
+"""A longer object leaves too little of twenty characters for the measure (guide 3.7)."""
+_SHORTEST: Final = 2
+_FULL: Final = 14
+_LOOSE = re.compile(r"^(?:常规|日常|相关|有关|各类|各项|年度|专项|其他|部分|的|与|和|及|等)+|(?:等|的|各项|专项|历年)+$")
+_BREAK = re.compile(r"[与和及的、，等]")
+_COUNTED = re.compile(r"\d[\d.,]*(?:万|亿)?[元人天次个件批期年月日]?")
+
+
+class WordCutter(Protocol):
+    """Cuts text into content words; see `assistant.retrieval.tokens`."""
+
+    def words(self, text: str) -> list[str]:
+        """The content words in order."""
+        ...
+
+
+def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str:
+    """The project's object in at most seven characters.
+
+    Args:
+        facts: The settled facts, the project's name among them.
+        brief: What the description says.
+        named: Whether the person gave the name.
+        cutter: Cuts the object into words, so that no word is broken.
+    """
+    full = re.sub(r"[^\w（）()·、]", "", project_object(facts.project_name)) or "项目"
+    if not named and re.search(r"\d", full):
+        full = max(_COUNTED.split(full), key=len)
+        full = full if len(full) >= _SHORTEST else "项目"
+    if not named and len(full) > _FULL - 4 and "project_name" in facts.evidence and main_activity_object(brief):
+        full = main_activity_object(brief)
+    return core_of(full[-_FULL:], cutter)
+
+
+def core_of(name: str, cutter: WordCutter, longest: int = _LONGEST) -> str:
+    """The last words of a noun phrase, Chinese heads being last, as many as so many characters hold."""
+    if len(name) <= longest:
+        return _LOOSE.sub("", name) or name
+    start = position = len(name)
+    for word in reversed(cutter.words(name)):
+        found = name.lower().rfind(word, 0, position)
+        gap = name[found + len(word) : position] if found >= 0 else ""
+        too_long = len(name) - found > longest and len(name) - start > _SHORTEST
+        if found < 0 or too_long or (position < len(name) and _BREAK.search(gap)):
+            break
+        position = found
+        start = found if len(word) > 1 else start
+    core = _LOOSE.sub("", name[start:])
+    return core if len(core) > _SHORTEST else name

@@ -1,0 +1,81 @@
+"""Rows after the kind of work: the measures of buying, building, paying out …, named after the project's own things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from assistant.domain.evidence import Evidence
+from assistant.domain.indicator import Level2
+from assistant.domain.library import LibraryIndicator, WorkKind
+from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.evidence_of import from_library, said
+from assistant.drafting.naming import compose
+from assistant.drafting.subjects import Subject
+
+SETTLED: Final = frozenset({Decimal(0), Decimal(100)})
+SUGGESTED: Final = "建议值，取自同类工作的常用目标，请按实际核定"
+_OF_TASKS: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS)
+"""Further tasks are measured by these; effects are those of the project as a whole."""
+_MAIN: Final = 1.6
+_TASK: Final = 1.3
+_FIRST: Final = {Level2.TIMELINESS: 1.0, Level2.SUSTAINABILITY_IMPACT: 0.8}
+"""Where the project as a whole is what reviewers look for, its own measure goes before special ones."""
+
+
+def work_rows(subjects: Sequence[Subject], general: WorkKind, text: str) -> list[Candidate]:
+    """Measures of every subject's kind of work.
+
+    Args:
+        subjects: The project as a whole, then its tasks.
+        general: The measures that fit any work, for second levels that the project's own kind leaves open.
+        text: The description.
+    """
+    rows: list[Candidate] = []
+    for number, subject in enumerate(subjects):
+        for place, (kind, measure) in enumerate(_measures(subject, general, whole=number == 0)):
+            rows.append(_row(subject, number, kind, measure, place, text))
+    return rows
+
+
+def _measures(subject: Subject, general: WorkKind, *, whole: bool) -> Iterator[tuple[WorkKind, LibraryIndicator]]:
+    own = subject.kind.indicators
+    for measure in own:
+        if whole or measure.level2 in _OF_TASKS:
+            yield subject.kind, measure
+    if whole:
+        covered = {measure.level2 for measure in own}
+        for measure in general.indicators:
+            if measure.level2 not in covered:
+                yield general, measure
+
+
+def _row(
+    subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicator, place: int, text: str
+) -> Candidate:
+    value = Decimal(measure.usual_target)
+    base = _MAIN if number == 0 else _TASK - 0.1 * number
+    return Candidate(
+        level2=measure.level2,
+        name=compose(_thing(subject, measure), measure.name, kind.verbs),
+        operator=measure.operator,
+        value=value,
+        unit=measure.unit,
+        evidence=(*_why_named(subject, kind, measure, text), from_library(kind, measure)),
+        weight=base - 0.04 * place + (_FIRST.get(measure.level2, 0.0) if number == 0 else 0.0),
+        origin=Origin.WORK if kind is subject.kind else Origin.GENERAL,
+        task=number,
+        note="" if value in SETTLED else SUGGESTED,
+    )
+
+
+def _thing(subject: Subject, measure: LibraryIndicator) -> str:
+    """The object, its head alone where the measure speaks of the project (`项目验收合格率`)."""
+    return subject.head if measure.name.startswith("项目") else subject.name
+
+
+def _why_named(subject: Subject, kind: WorkKind, measure: LibraryIndicator, text: str) -> Iterator[Evidence]:
+    for start, end in subject.spans[:1]:
+        yield said(text, start, end, "level3")
+    yield from_library(kind, measure, "level3")
