@@ -19,11 +19,12 @@ from assistant.domain.record import Record
 from assistant.domain.report import Report
 from assistant.domain.targets import TargetAdvice
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
+from assistant.drafting.candidate import Origin
 from assistant.drafting.open_questions import as_questions
 from assistant.drafting.repair import settle
 from assistant.drafting.request import DraftRequest
 from assistant.drafting.residue import foreign_names
-from assistant.drafting.targets import TargetAdviser
+from assistant.drafting.targets.adviser import TargetAdviser
 from assistant.errors import AcceptanceRefused, InputError, JixiaoError
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit, IndexStatus
 from assistant.storage.cases import CaseStore
@@ -90,15 +91,21 @@ class Assistant:
 
     # Drafting -------------------------------------------------------------------------------
 
-    def draft(self, request: DraftRequest, *, keep: bool = True) -> Draft:
+    def draft(self, request: DraftRequest, *, keep: bool = True, without: Sequence[Origin] = ()) -> Draft:
         """Write a validated draft and, with `keep`, store it.
+
+        Args:
+            request: What is asked for.
+            keep: Whether the draft is stored.
+            without: Sources of rows that are left out, to measure what they are worth.
 
         Raises:
             InputError: If nothing can be drafted from the request; nothing is stored then.
             UsageError: If the form variant is unknown.
         """
+        engine = self._engine.without(*without) if without else self._engine
         draft = settle(
-            lambda avoided: self._engine.draft(request, avoided),
+            lambda avoided: engine.draft(request, avoided),
             lambda candidate: self.review_of(candidate, final=False),
         )
         if keep:

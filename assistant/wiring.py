@@ -9,7 +9,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
 from assistant.drafting.project_types import TypeClassifier
-from assistant.drafting.targets import TargetAdviser
+from assistant.drafting.targets.adviser import TargetAdviser
 from assistant.errors import StoreError
 from assistant.resources import (
     data_root,

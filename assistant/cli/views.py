@@ -17,10 +17,11 @@ from assistant.domain.report import Finding, Report
 
 if TYPE_CHECKING:
     from assistant.domain.department import DepartmentForm
-    from assistant.domain.draft import Draft, DraftIndicator, Precedent
+    from assistant.domain.draft import Draft, DraftIndicator, Precedent, RollOver
     from assistant.domain.form import FormVariant
     from assistant.domain.indicator import Indicator
 
+CHANGES: Final = {"kept": "保留", "updated": "更新", "upgraded": "改为可测", "added": "新增", "dropped": "去掉"}
 STATES: Final = {"draft": "草稿", "accepted": "已采纳"}
 FUND_LABELS: Final = {name: FIELDS[f"funds.{name}"] for name in Funds.model_fields}
 _QUOTE: Final = 24
@@ -34,6 +35,8 @@ def draft_view(draft: Draft, variants: dict[str, FormVariant]) -> Iterator[Secti
     yield indicator_section(draft.indicators)
     yield Listing("说明", tuple(_notes(draft)))
     yield Listing("请补充", tuple(question.text for question in draft.questions))
+    if draft.roll_over:
+        yield roll_over_section(draft.roll_over)
     yield precedents_section(draft.precedents)
     yield from report_sections(draft.report)
 
@@ -127,6 +130,15 @@ def describe(evidence: Evidence) -> str:
             return f"本人填写“{quote}”"
         case EvidenceKind.MODEL:
             return f"大模型“{quote}”"
+
+
+def roll_over_section(roll_over: RollOver) -> Section:
+    """What changed against the unit's earlier declaration of the same project."""
+    rows = tuple(
+        (CHANGES[change.kind], change.level2, change.before or "", change.after or "", change.reason)
+        for change in roll_over.changes
+    )
+    return Grid(f"与{roll_over.fiscal_year or '上'}年相比", ("变动", "二级", "上年", "今年", "原因"), rows)
 
 
 def precedents_section(precedents: Sequence[Precedent]) -> Section:

@@ -38,6 +38,73 @@ class Question(Record):
     text: str
 
 
+class GoalPromise(Record):
+    """One promise of a goal and the rows that measure it (guide G07).
+
+    Attributes:
+        path: `overall_goal` or `annual_goal`.
+        text: The promise as it stands in the goal.
+        rows: Names of the rows that mirror it.
+    """
+
+    path: str
+    text: str
+    rows: tuple[str, ...]
+
+
+class ChangeKind(StrEnum):
+    """What became of a row of the unit's earlier declaration of the same project."""
+
+    KEPT = "kept"
+    UPDATED = "updated"
+    UPGRADED = "upgraded"
+    ADDED = "added"
+    DROPPED = "dropped"
+
+
+class RowChange(Record):
+    """One row, before and after; `before` or `after` is None where the row is new or gone."""
+
+    kind: ChangeKind
+    level2: str
+    before: str | None
+    after: str | None
+    reason: str
+
+
+class RollOver(Record):
+    """The earlier declaration that a draft starts from, and what was changed."""
+
+    case_id: str
+    project_name: str
+    fiscal_year: int | None
+    changes: tuple[RowChange, ...]
+
+
+class TypeGuess(Record):
+    """A project type of the library with its confidence, 0 to 1."""
+
+    id: str
+    name: str
+    confidence: float
+
+
+class ProjectProfile(Record):
+    """What the project was taken for.
+
+    Attributes:
+        types: Project types of the library, the likeliest first; empty where none is near.
+        recurrent: Whether it comes back every year; False for one-off and phased projects.
+        served: The people it serves, as the description names them.
+        tasks: The things it does, the project as a whole first; names are composed with them.
+    """
+
+    types: tuple[TypeGuess, ...] = ()
+    recurrent: bool = True
+    served: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+
+
 class EngineName(StrEnum):
     """Which engine wrote a draft."""
 
@@ -62,6 +129,9 @@ class Draft(Declaration):
         id: Draft id; versions of the same draft share it.
         description: The person's own words, which description evidence points into.
         cell_evidence: Evidence of the cells outside the indicator table, by path.
+        profile: What the project was taken for; None in drafts of earlier releases.
+        goal_coverage: Which rows mirror which promise of the goals.
+        roll_over: Where the unit filed the same project before: what it was started from; else None.
         report: The review of exactly this content.
     """
 
@@ -70,6 +140,9 @@ class Draft(Declaration):
     indicators: tuple[DraftIndicator, ...] = ()
     cell_evidence: dict[str, tuple[Evidence, ...]] = Field(default_factory=dict)
     precedents: tuple[Precedent, ...] = ()
+    profile: ProjectProfile | None = None
+    goal_coverage: tuple[GoalPromise, ...] = ()
+    roll_over: RollOver | None = None
     report: Report = Report()
     questions: tuple[Question, ...] = ()
     engine: EngineInfo

@@ -16,9 +16,10 @@ from assistant.drafting.phrases import (
     predicate,
     split_verb,
 )
-from assistant.drafting.words import ACTIVITY_VERBS, PASSING_VERBS, PURPOSE_OPENERS
+from assistant.drafting.words import ACTIVITY_VERBS, PASSING_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 
-_PIECE = re.compile("[、；;]|(?:并|和|及|，并|以及)(?=" + "|".join(sorted(ACTIVITY_VERBS[:110], key=len, reverse=True)) + ")")
+_JOINED_VERBS = "|".join(sorted(STRONG_VERBS, key=len, reverse=True))
+_PIECE = re.compile(rf"[、；;]|(?:并|和|及|，并|以及)(?={_JOINED_VERBS})")
 _PURPOSE = re.compile(rf"^(?:为了?|以|从而|进而|来|旨在|意在|不断|切实|有效|着力|并)*(?:{'|'.join(PURPOSE_OPENERS)})")
 _ADDED = re.compile(r"^(?:增加|推进|推动|扩大)[^，。]*[\x02]|^(?:推进|实现)[^，。]{2,12}(?:建设|工程|改造)")
 
@@ -62,8 +63,9 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
         if _PURPOSE.match(text) and not _ADDED.match(text):
             continue
         parts = [part for part in re.split("[：:]", text) if part]
-        for verb, thing in (done for part in parts for done in _done_in(part, opening=clause.start == clauses[0].start)):
-            if not any(a.object == thing for a in found):
+        opening = clause.start == clauses[0].start
+        for verb, thing in (done for part in parts for done in _done_in(part, opening=opening)):
+            if not any(thing in (a.object, a.object.removesuffix(a.verb)) for a in found):
                 found.append(Activity(verb=verb, object=thing, clause=clause))
     active = [a for a in found if a.verb not in PASSING_VERBS]
     return tuple(active or found)

@@ -185,7 +185,7 @@ _PRICED = re.compile(r"[×*xX=]\s*\d[\d.,]*(?:亿元|万元|千元|元)[^，,。
 
 def _label(before: str) -> str:
     """What a formula pays for: the words before it, back to the last full stop or list mark."""
-    clause = re.split(r"[。；;\n，,]|(?<=[元\d\u4e00-\u9fff])、(?=[^、]*$)", before)[-1] if _PRICED.search(before) else before
+    clause = before.rpartition("、")[2] if _PRICED.search(before) else before
     clause = re.split(r"[。；;\n，,]", clause)[-1]
     clause = _NUMBERING.sub("", clause)
     clause = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]", "", clause)

@@ -26,13 +26,21 @@ __all__ = [
 
 _GAIN = re.compile(
     r"(?:(?P<verb>增加|实现|带动|新增|节约|节省|撬动|创造|带来|使其|使|引进|吸引)?"
-    r"(?P<what>[\u4e00-\u9fff]{0,8}?(?:产值|收入|增收|税收|收益|销售额|社会投资|到位资金|营业额|交易额|成交额)))(?:约|不少于|不低于|达到?|超过|为)*$"
+    r"(?P<what>[\u4e00-\u9fff]{0,8}?(?:产值|收入|增收|税收|收益|销售额|社会投资|到位资金|营业额|交易额|"
+    r"成交额)))(?:约|不少于|不低于|达到?|超过|为)*$"
+)
+_LEVERED = re.compile(
+    r"(?P<verb>撬动|带动|拉动|吸引)(?P<what>[\u4e00-\u9fff]{2,10}?)(?:约|不少于|不低于|达到?|超过|为)*$"
 )
 _NOT_SPENT = re.compile(
-    r"(?:贷款(?:金额|总额|余额|规模|本金|额度)?|保额|保险金额|合同金额|签约(?:金额|额)|授信(?:额度)?|信贷规模|捐赠|注册资本|罚款|债务|存款)"
+    r"(?:贷款(?:金额|总额|余额|规模|本金|额度)?|保额|保险金额|合同金额|签约(?:金额|额)|授信(?:额度)?|信贷规模|"
+    r"捐赠|注册资本|罚款|债务|存款)"
     r"(?:约|不少于|不低于|达到?|超过|为|共)*$"
 )
-_UNIT_SUM = re.compile(r"(?:补助标准|补贴标准|标准|单价|餐标|限额|工资|定额|均价)(?:每年|每月)?(?:为|是|约|[：:]|不超过|不高于|不低于)*$")
+_UNIT_SUM = re.compile(
+    r"(?:补助标准|补贴标准|标准|单价|餐标|限额|工资|定额|均价)(?:每年|每月)?(?:为|是|约|[：:]|不超过|不高于|"
+    r"不低于)*$"
+)
 
 
 class Brief(Record):
@@ -90,14 +98,15 @@ class Brief(Record):
             for q in self.quantities
             if q.kind is QuantityKind.MONEY
             and not any(s <= q.start < e for s, e in lines)
-            and not any(pattern.search(self._before(q)) for pattern in (_GAIN, _NOT_SPENT, _UNIT_SUM))
+            and not any(pattern.search(self._before(q)) for pattern in (_GAIN, _LEVERED, _NOT_SPENT, _UNIT_SUM))
         )
 
     def gains(self) -> tuple[Counted, ...]:
         """Amounts of money to be gained: output value, income, tax, savings."""
         found = []
         for quantity in self.quantities:
-            gain = _GAIN.search(self._before(quantity)) if quantity.kind is QuantityKind.MONEY else None
+            before = self._before(quantity)
+            gain = (_GAIN.search(before) or _LEVERED.search(before)) if quantity.kind is QuantityKind.MONEY else None
             if gain:
                 found.append(Counted(quantity=quantity, noun=gain["what"], verb=gain["verb"] or ""))
         return tuple(found)

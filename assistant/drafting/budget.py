@@ -20,7 +20,8 @@ from assistant.drafting.quantities import Quantity, QuantityKind
 PATH: Final = "funds.annual_total"
 _YEARLY = re.compile(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
 _TOTAL = re.compile(
-    r"(?:总?预算|预算资金|预算安排|总投资|投资总额|总额|总价|总计|资金需求|所需资金|申请资金|申请金额|拟申请|项目费用|项目经费"
+    r"(?:总?预算|预算资金|预算安排|总投资|投资总额|总额|总价|总计|资金需求|所需资金|申请资金|申请金额|拟申请|"
+    r"项目费用|项目经费"
     r"|概算|投资估算|估算|总费用|经费预算|资金总量|资金规模|年度资金|年度经费|年预算|全年经费|项目资金|总经费|总金额)"
     r"[^，,。；;：:\d]{0,8}$"
 )
@@ -28,11 +29,15 @@ _FISCAL = re.compile(r"财政(?:性)?(?:资金|拨款|预算|补助)?(?:安排|�
 _OTHER = re.compile(r"(?:其他(?:资金)?|自筹(?:资金)?|社会资金|单位自有资金)(?:安排|投入|承担)?(?:约|为)?$")
 _MANY_YEARS = r"(?:合同期|服务期|租期|合同|周期|为期|一签|项目期)[^，。；\d]{0,3}?[两二三四五2-5]年"
 _SPREAD = re.compile(
-    r"(?:均?分|按)[二三四五两\d]年|[二三四五两\d]年(?:均分|分期|支付)|历年已批复|分年(?:度)?(?:支付|安排|实施)|分期支付|分[两二三四五2-5]年"
+    r"(?:均?分|按)[二三四五两\d]年|[二三四五两\d]年(?:均分|分期|支付)|历年已批复|分年(?:度)?(?:支付|安排|实施)|"
+    r"分期支付|分[两二三四五2-5]年"
     rf"|{_MANY_YEARS}[^。]{{0,20}}每年"
 )
 _YEARS_SAID = re.compile(r"(?P<number>[两二三四五2-5])年")
-_SHARE = re.compile(r"(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|需|计划|拨付|投资|预算|资金|申请)[^，,。；;\d]{0,6}$")
+_SHARE = re.compile(
+    r"(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|需|计划|拨付|投资|预算|资金|"
+    r"申请)[^，,。；;\d]{0,6}$"
+)
 _SUM = re.compile(r"(?:共计|合计|总计|共需|共)[^，,。；;\d]{0,6}$")
 _FUNDED = re.compile(r"(?:安排|使用|投入|投资|下达|用|经费|资金)[^，,。；;\d]{0,10}$")
 
@@ -247,9 +252,7 @@ def _by_year(brief: Brief, year: int | None) -> Budget | None:
     stated = next((a for a in _amounts(brief) if a.value == total), None)
     formula = "+".join(a.spelled for a in ordered) + f"={plain(total)}元"
     why = stated.evidence if stated else (computed(formula, [(a.start, a.end) for a in ordered]),)
-    return Budget(
-        amount=to_fen(mine.value), evidence=mine.evidence, whole=total, whole_evidence=why, spans_years=True
-    )
+    return Budget(amount=to_fen(mine.value), evidence=mine.evidence, whole=total, whole_evidence=why, spans_years=True)
 
 
 def _from_price(brief: Brief) -> Budget | None:

@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Protocol
+from decimal import Decimal
+from typing import NamedTuple, Protocol
 
 from assistant import __version__
 from assistant.domain.declaration import Source
-from assistant.domain.draft import Draft, DraftIndicator, EngineInfo, Precedent, Question
+from assistant.domain.draft import Draft, DraftIndicator, EngineInfo, Precedent, ProjectProfile, TypeGuess
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Level2, level2_of
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.library import Library
-from assistant.domain.money import format_wan
 from assistant.domain.record import Record
-from assistant.domain.value import TargetValue
+from assistant.domain.value import TargetValue, parse_target
+from assistant.drafting.accounting import unused_notes
 from assistant.drafting.brief import Brief, read_brief
-from assistant.drafting.candidate import Candidate
+from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.costs import cost_rows
+from assistant.drafting.deadline_rows import deadline_rows
+from assistant.drafting.distributions import with_distribution
 from assistant.drafting.effects import effect_rows
 from assistant.drafting.facts import Facts, read_facts
 from assistant.drafting.goals import write_goals
 from assistant.drafting.library_rows import library_rows
+from assistant.drafting.open_questions import open_questions
 from assistant.drafting.own_numbers import from_own_numbers
 from assistant.drafting.precedent_rows import precedent_rows
 from assistant.drafting.project_types import TypeClassifier, TypeMatch
 from assistant.drafting.request import DraftRequest, checked
+from assistant.drafting.roll_over import LastYear, differences, last_year_of, rolled_over
 from assistant.drafting.selection import choose
 from assistant.drafting.served_rows import served_rows
-from assistant.drafting.subjects import general_kind, read_subjects
+from assistant.drafting.subjects import Subject, general_kind, read_subjects
 from assistant.drafting.topic import WordCutter, topic_of
 from assistant.drafting.work_rows import work_rows
 from assistant.errors import NotAProject, UsageError
@@ -39,6 +44,8 @@ from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit
 PRECEDENTS = 5
 SEARCHED = 10
 """Of how many hits those that are near enough become precedents."""
+SMALLEST = 8
+LARGE, VERY_LARGE = Decimal(1_000_000), Decimal(10_000_000)
 DEFAULT_VARIANT = "shanghai-district-2024"
 
 
@@ -58,17 +65,58 @@ class Knowledge(Record):
     variants: dict[str, FormVariant]
 
 
+class _Sketch(NamedTuple):
+    """All that is known of a project before its rows are chosen."""
+
+    now: datetime
+    brief: Brief
+    facts: Facts
+    types: tuple[TypeMatch, ...]
+    subjects: tuple[Subject, ...]
+    own: tuple[Candidate, ...]
+    hits: tuple[Hit, ...]
+    last_year: LastYear | None
+
+    @property
+    def size(self) -> int:
+        """Rows the project deserves: more for more money and more tasks (8 to 14 with its own numbers)."""
+        budget = self.facts.budget or Decimal(0)
+        return SMALLEST + (budget >= LARGE) + (budget >= VERY_LARGE) + (len(self.subjects) > 2)
+
+
 class BuiltinEngine:
-    """Drafts from precedents, the library and the description's own words."""
+    """Drafts from precedents, the library and the description's own words.
+
+    Args:
+        knowledge: Library, lexicon and form variants.
+        classifier: Knows the library's project types.
+        index: Finds similar past projects.
+        cutter: Cuts text into words.
+        clock: Tells the time.
+        without: Sources of candidates that are left out; for evaluation only.
+    """
 
     def __init__(
-        self, knowledge: Knowledge, classifier: TypeClassifier, index: CaseIndex, cutter: WordCutter, clock: Clock
+        self,
+        knowledge: Knowledge,
+        classifier: TypeClassifier,
+        index: CaseIndex,
+        cutter: WordCutter,
+        clock: Clock,
+        without: frozenset[Origin] = frozenset(),
     ) -> None:
         self._knowledge = knowledge
-        self._cutter = cutter
         self._classifier = classifier
         self._index = index
+        self._cutter = cutter
         self._clock = clock
+        self._left_out = without
+
+    def without(self, *origins: Origin) -> BuiltinEngine:
+        """The same engine with some sources of candidates left out, to measure what they are worth."""
+        return BuiltinEngine(
+            self._knowledge, self._classifier, self._index, self._cutter, self._clock, frozenset(origins)
+        )
 
     def draft(self, request: DraftRequest, avoided: frozenset[str] = frozenset()) -> Draft:
         """Write a draft; its report is not filled in yet.
@@ -83,17 +131,10 @@ class BuiltinEngine:
         """
         request = checked(request)
         variant = self._variant(request.form_variant)
-        brief = read_brief(request.description, self._knowledge.lexicon)
-        now = self._clock()
-        facts = read_facts(brief, request, variant, now.date())
-        types = self._classifier.classify(facts.project_name, brief.text)
-        if not request.project_name and not brief.says_something:
-            raise NotAProject("这段文字里没有看到项目要做的事、数量或金额。")
-        hits = self._precedents(request, facts, brief)
-        topic = topic_of(facts, brief, request.project_name is not None, self._cutter)
-        candidates = self._candidates(brief, facts, topic, types, hits)
-        rows = choose((c for c in candidates if c.name not in avoided), _allowed(variant))
-        return self._assemble(request, variant, brief, facts, topic, types, hits, rows, now)
+        sketch = self._sketch(request, variant)
+        candidates = [c for c in self._candidates(sketch) if c.origin not in self._left_out and c.name not in avoided]
+        rows = tuple(with_distribution(row, sketch.hits) for row in choose(candidates, _allowed(variant), sketch.size))
+        return self._assemble(request, variant, sketch, rows)
 
     def _variant(self, variant_id: str | None) -> FormVariant:
         variants = self._knowledge.variants
@@ -102,42 +143,58 @@ class BuiltinEngine:
             raise UsageError(f"没有“{variant_id}”这种表式。", hint=f"可用的表式：{'、'.join(sorted(variants))}。")
         return chosen
 
-    def _precedents(self, request: DraftRequest, facts: Facts, brief: Brief) -> list[Hit]:
-        where = CaseFilter(exclude_documents=request.exclude_documents)
-        hits = self._index.search(f"{facts.project_name}\n{brief.text}", SEARCHED, filters=where)
-        return [hit for hit in hits if hit.enough]
-
-    def _candidates(
-        self, brief: Brief, facts: Facts, topic: str, types: Sequence[TypeMatch], hits: Sequence[Hit]
-    ) -> list[Candidate]:
+    def _sketch(self, request: DraftRequest, variant: FormVariant) -> _Sketch:
+        """Read the description, settle the facts, and look for the project's type and for precedents."""
         library, lexicon = self._knowledge.library, self._knowledge.lexicon
+        brief = read_brief(request.description, lexicon)
+        now = self._clock()
+        facts = read_facts(brief, request, variant, now.date())
+        if not request.project_name and not brief.says_something:
+            raise NotAProject("这段文字里没有看到项目要做的事、数量或金额。")
+        types = self._classifier.classify(facts.project_name, brief.text)
+        topic = topic_of(facts, brief, request.project_name is not None, self._cutter)
         subjects = read_subjects(brief, topic, library.work_kinds, self._cutter)
-        own = from_own_numbers(brief, topic, lexicon)
+        counts = from_own_numbers(brief, topic, lexicon)
+        own = [*counts, *cost_rows(brief, facts, topic, counts)]
+        hits = self._hits(request, f"{facts.project_name}\n{brief.text}")
+        earlier = last_year_of(self._of_the_unit(request, facts), facts)
+        last_year = rolled_over(earlier, own, facts, lexicon) if earlier else None
+        return _Sketch(now, brief, facts, tuple(types), subjects, tuple(own), tuple(hits), last_year)
+
+    def _hits(self, request: DraftRequest, text: str) -> list[Hit]:
+        where = CaseFilter(exclude_documents=request.exclude_documents)
+        return [hit for hit in self._index.search(text, SEARCHED, filters=where) if hit.enough]
+
+    def _of_the_unit(self, request: DraftRequest, facts: Facts) -> list[Hit]:
+        """The unit's own past projects of a like name."""
+        unit = facts.implementing_unit or facts.department
+        if not unit:
+            return []
+        where = CaseFilter(department=unit, exclude_documents=request.exclude_documents)
+        return self._index.search(facts.project_name, SEARCHED, filters=where)
+
+    def _candidates(self, sketch: _Sketch) -> list[Candidate]:
+        library, lexicon = self._knowledge.library, self._knowledge.lexicon
+        brief, facts, main = sketch.brief, sketch.facts, sketch.subjects[0]
+        earlier = sketch.last_year
         return [
-            *own,
-            *cost_rows(brief, facts, topic, own),
-            *served_rows(brief, subjects[0], library),
+            *(earlier.rows if earlier else ()),
+            *(row for row in sketch.own if earlier is None or row.name not in earlier.restated),
+            *deadline_rows(brief, main.head),
+            *served_rows(brief, main, library),
             *effect_rows(brief, lexicon),
-            *library_rows(types, topic, f"{facts.project_name}\n{brief.text}"),
-            *precedent_rows(hits, topic),
-            *work_rows(subjects, general_kind(library.work_kinds), brief.text),
+            *library_rows(sketch.types, main.name, f"{facts.project_name}\n{brief.text}"),
+            *precedent_rows(sketch.hits, main.name),
+            *work_rows(sketch.subjects, general_kind(library.work_kinds), brief.text),
         ]
 
     def _assemble(
-        self,
-        request: DraftRequest,
-        variant: FormVariant,
-        brief: Brief,
-        facts: Facts,
-        topic: str,
-        types: Sequence[TypeMatch],
-        hits: Sequence[Hit],
-        rows: tuple[Candidate, ...],
-        now: datetime,
+        self, request: DraftRequest, variant: FormVariant, sketch: _Sketch, rows: tuple[Candidate, ...]
     ) -> Draft:
-        goals = write_goals(brief, facts, topic, rows)
+        brief, facts = sketch.brief, sketch.facts
+        goals = write_goals(brief, facts, rows)
         return Draft(
-            id=_draft_id(request, now),
+            id=_draft_id(request, sketch.now),
             description=brief.text,
             source=Source(document="", position=0),
             form_variant=variant.id,
@@ -154,13 +211,16 @@ class BuiltinEngine:
             annual_goal=goals.annual,
             indicators=tuple(_indicator(row, variant) for row in rows),
             cell_evidence={**facts.evidence, **goals.evidence},
-            precedents=tuple(_precedent(hit) for hit in _nearest(hits)),
-            questions=(*facts.questions, *_questions(brief, rows)),
+            precedents=tuple(_precedent(hit) for hit in _nearest(sketch.hits)),
+            profile=_profile(sketch),
+            goal_coverage=goals.coverage,
+            roll_over=differences(sketch.last_year, rows) if sketch.last_year else None,
+            questions=(*facts.questions, *open_questions(brief, rows, sketch.types)),
             engine=EngineInfo(
                 version=__version__,
                 encoder_id=self._index.status().encoder_id,
-                project_types=tuple(f"{m.kind.id} {m.kind.name}" for m in types),
-                notes=_notes(types, hits),
+                project_types=tuple(f"{m.kind.id} {m.kind.name}" for m in sketch.types),
+                notes=(*_notes(sketch), *unused_notes(brief, rows, facts)),
             ),
         )
 
@@ -172,12 +232,15 @@ def _allowed(variant: FormVariant) -> frozenset[Level2]:
 
 
 def _indicator(row: Candidate, variant: FormVariant) -> DraftIndicator:
-    assert row.operator is not None and row.value is not None
+    if row.operator is None or row.value is None:
+        target = parse_target(row.words)
+    else:
+        target = TargetValue.of(row.operator, row.value, row.unit, variant.value_style)
     return DraftIndicator(
         level1=row.level2.level1.value,
         level2=row.level2.value,
         level3=row.name,
-        target=TargetValue.of(row.operator, row.value, row.unit, variant.value_style),
+        target=target,
         evidence=row.evidence,
         note=row.note,
     )
@@ -200,31 +263,24 @@ def _precedent(hit: Hit) -> Precedent:
     )
 
 
-def _questions(brief: Brief, rows: Sequence[Candidate]) -> list[Question]:
-    questions = []
-    for line in brief.budget_lines:
-        if not line.agrees and line.written is not None:
-            questions.append(
-                Question(
-                    path="description",
-                    text=f"算式“{line.expression}”应得{format_wan(line.value)}，文中写的是{format_wan(line.written)}，以哪个为准？",
-                )
-            )
-    counted = any(row.level2 is Level2.QUANTITY and row.unit != "%" for row in rows)
-    if not counted:
-        questions.append(
-            Question(path="indicators", text="计划完成多少（次数、人数、件数、面积等）？补充后数量指标改为绝对数。")
-        )
-    return questions
+def _profile(sketch: _Sketch) -> ProjectProfile:
+    nature = sketch.facts.nature
+    return ProjectProfile(
+        types=tuple(TypeGuess(id=m.kind.id, name=m.kind.name, confidence=m.confidence) for m in sketch.types),
+        recurrent="一次性" not in nature and "阶段性" not in nature,
+        served=tuple(dict.fromkeys(span.text for span in sketch.brief.beneficiaries)),
+        tasks=tuple(subject.name for subject in sketch.subjects),
+    )
 
 
-def _notes(types: Sequence[TypeMatch], hits: Sequence[Hit]) -> tuple[str, ...]:
-    notes = []
-    if not hits:
-        notes.append("没有找到足够相似的历史项目，本稿依据项目说明和指标库生成，请重点核对。")
-    if not types:
-        notes.append("指标库中没有对应的项目类型，采用通用指标并按项目自身对象命名。")
-    return tuple(notes)
+def _notes(sketch: _Sketch) -> Iterator[str]:
+    if sketch.last_year is not None:
+        year = sketch.last_year.case.declaration.fiscal_year
+        yield f"本单位{year or '以往'}年申报过这个项目，本稿以它为底稿，变动见“与上年相比”。"
+    if not sketch.hits:
+        yield "没有找到足够相似的历史项目，本稿依据项目说明和指标库生成，请重点核对。"
+    if not sketch.types:
+        yield "指标库中没有对应的项目类型，采用通用指标并按项目自身对象命名。"
 
 
 def _draft_id(request: DraftRequest, now: datetime) -> str:

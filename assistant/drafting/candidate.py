@@ -40,6 +40,7 @@ class Candidate(Record):
         origin: Where it comes from.
         task: Which of the project's subjects it measures; 0 is the project as a whole.
         note: What the person should look at again; "" if nothing.
+        words: The target where it is no number (`2025年12月底前`); then operator, value and unit are empty.
     """
 
     level2: Level2
@@ -52,3 +53,4 @@ class Candidate(Record):
     origin: Origin = Origin.STATED
     task: int = 0
     note: str = ""
+    words: str = ""

@@ -42,7 +42,24 @@ _OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "学时
 """Units that count occasions: money divided by them says nothing of what things cost."""
 
 
-_SITES: Final = ("乡镇", "街道", "社区", "学校", "医院", "敬老院", "中心", "馆", "库房", "部门", "单位", "科室", "标段", "林场")
+_NEAR: Final = 8
+"""Characters between a count and its price."""
+_SITES: Final = (
+    "乡镇",
+    "街道",
+    "社区",
+    "学校",
+    "医院",
+    "敬老院",
+    "中心",
+    "馆",
+    "库房",
+    "部门",
+    "单位",
+    "科室",
+    "标段",
+    "林场",
+)
 """Places where the work is done: what it costs in each says nothing."""
 
 
@@ -104,11 +121,15 @@ def _from_prices(brief: Brief, topic: str) -> list[Candidate]:
 
 
 def _priced_thing(brief: Brief, price: Quantity) -> str:
-    """What `单价` belongs to: the thing counted just before it (`显微镜40台，单价2.8万元`)."""
-    if not brief.text.startswith("单价", price.start):
+    """What a price without a name belongs to: what is counted just before it (`显微镜40台，单价2.8万元`)."""
+    if not brief.text.startswith(("单价", "每", "人均"), price.start):
         return ""
-    before = [c for c in brief.counted if c.quantity.end <= price.start and c.quantity.unit == price.unit]
-    return before[-1].noun if before else ""
+    unit = price.unit.split("·")[0]
+    alike = _PERSON_UNITS if unit in _PERSON_UNITS else (unit,)
+    near = [
+        c for c in brief.counted if 0 <= price.start - c.quantity.end <= _NEAR and c.quantity.unit in alike and c.noun
+    ]
+    return near[-1].noun if near else ""
 
 
 def _label_before(text: str, start: int) -> str:

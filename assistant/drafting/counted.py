@@ -24,35 +24,50 @@ from assistant.drafting.phrases import (
     predicate,
     split_verb,
     tidy,
+    without_unit,
 )
 from assistant.drafting.quantities import Quantity, QuantityKind
 from assistant.drafting.units import PEOPLE
 from assistant.drafting.words import ACTIVITY_VERBS
 
 _NOT_COUNTED: Final = frozenset(
-    ["部分", "方面", "项", "子项目", "内容", "环节", "目标", "举措", "小组", "科室", "阶段", "类", "层面", "部门", "大类", "年度",
-     "级", "月", "重点", "结合", "统一", "必须", "确保", "百分点", "以上", "工作", "任务", "步骤", "原则", "机制", "主题", "档次"]
+    [
+        "部分", "方面", "项", "子项目", "内容", "环节", "目标", "举措", "小组", "科室", "阶段", "类", "层面", "部门",
+        "大类",
+        "年度", "级", "月", "重点", "结合", "统一", "必须", "确保", "百分点", "以上", "工作", "任务", "步骤", "原则",
+        "机制",
+        "主题", "档次",
+    ]
 )  # fmt: skip
 """Nouns whose number says how the text is organised, not what the project delivers."""
-_BOUNDARY: Final = re.compile(rf"[，,。；;：:、！!？?（）()【】\n\t {SUM_MARK}{TIME_MARK}×*+=]")
+_BOUNDARY: Final = re.compile(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
 _COMPARED = re.compile(
-    r"(?:实现就业|涉及|覆盖|包括|不少于|不低于|不超过|不高于|不多于|至少|至多|最多|超过|超|达到|达|大约|约|近|将近|共计|合计|共有|共|预计|计划|预排|安排|为|各|均|以上|全年|年内|每年|一年|控制在|保持在|保持"
+    r"(?:实现就业|涉及|覆盖|包括|不少于|不低于|不超过|不高于|不多于|至少|至多|最多|超过|(?<![A-Z])超|达到|达|大约|"
+    r"约|近|"
+    r"将近|共计|合计|共有|共|预计|计划|预排|安排|为|各|均|以上|全年|年内|每年|一年|控制在|保持在|保持"
     r"|累计|总计|分|有|数量|数|了|各级|的|在|按|其中|是|已|≥|≤|=|>|<|至|到|等|以及|及|和|与)+$"
 )
 _MEASURES: Final = ("人数", "户数", "次数", "人口", "总数")
 _LEAD = re.compile(
-    rf"^(?:解决|改善|带来|吸引|免费|年度|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职)|向|给(?!排|水)|由(?!自)|将|其中|面向|针对|各类|各项|全部|现有|已有|共有|全[区县市镇乡省校]|[我本][区县市镇乡省校]|辖区内?"
-    r"|预计|计划|拟|主要|包括|通过|从|于|按|约|分(?!散|类|级|区|批|期|发|析|布)|还|另外?|并(?!网)|和(?!平|谐)|及(?!时)|与(?!会)|的|年(?=接|检|服|培|处|受|开|举|清)|每年|全年|同时|省级以上|分别)+"
+    rf"^(?:解决|改善|带来|吸引|免费|年度|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职)|向|"
+    rf"给(?!排|水)|由(?!自)|将|其中|面向|针对|各类|各项|全部|现有|已有|共有|全[区县市镇乡省校]|"
+    rf"[我本][区县市镇乡省校]|辖区内?"
+    r"|预计|计划|拟|主要|包括|通过|从|于|按|约|分(?!散|类|级|区|批|期|发|析|布)|还|另外?|并(?!网)|和(?!平|谐)|"
+    r"及(?!时)|与(?!会)|的|年(?=接|检|服|培|处|受|开|举|清)|每年|全年|同时|省级以上|分别)+"
 )
 _TAIL = re.compile(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频次)?(?:的)?")
-_LATER: Final = re.compile(r"^(?:[并且由在对用于从按以将是为后前时每各均等进占达超约]|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)")
+_LATER: Final = re.compile(
+    r"^(?:[并且由在对用于从按以将是为后前时每各均等进占达超约]|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)"
+)
 _PLACES: Final = re.compile(
-    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村|镇|乡|小区|县区|县|学校|中小学|幼儿园|医院|卫生院|卫生室|敬老院|养老院|机构|企业|单位|部门|网点"
+    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村|镇|乡|小区|县区|县|学校|中小学|幼儿园|医院|"
+    r"卫生院|卫生室|敬老院|养老院|机构|企业|单位|部门|网点"
     r"|站|合作社|公司|中心|公园|景区|图书馆|文化馆|博物馆)"
 )
 _FREQUENT = re.compile(
     r"^(?:每[两二三四23456]?个?(?:季度|半年|星期|个月|学期|[天日周月季年])|上(?:半年)?(?:和|、|及|与)?下半年.{0,4}?各)"
-    r"(?:至少|不少于|不低于|各|均)?(?:\d{1,2}日)?(?P<what>[\u4e00-\u9fff]*?)(?:至少|不少于|不低于)?(?:\d|[一二两三四五六七八九十])"
+    r"(?:至少|不少于|不低于|各|均)?(?:\d{1,2}日)?(?P<what>[\u4e00-\u9fff]*?)(?:至少|不少于|不低于)?(?:\d|"
+    r"[一二两三四五六七八九十])"
 )
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
 _ONE_CHARACTER: Final = frozenset("班村镇乡县岗站桥")
@@ -79,7 +94,8 @@ def read_counted(
 
 def _organises(counted: Counted) -> bool:
     """Whether the number says how the text or the work is organised."""
-    return counted.noun in _NOT_COUNTED and not (counted.noun in ("部门", "科室", "小组") and counted.quantity.value >= 10)
+    many_bodies = counted.noun in ("部门", "科室", "小组") and counted.quantity.value >= 10
+    return counted.noun in _NOT_COUNTED and not many_bodies
 
 
 def _in_budget(counted: Counted, lines: Sequence[BudgetLine]) -> bool:
@@ -155,7 +171,7 @@ class _Reader:
         text = _COMPARED.sub("", self.words[at:end])
         if not text.strip(FILLER) and at > 1 and self.words[at - 1] in ":：(（":
             at = self._start(at - 1)
-            text = _COMPARED.sub("", self.words[at : end].split("：")[0].split(":")[0].split("（")[0].split("(")[0])
+            text = _COMPARED.sub("", self.words[at:end].split("：")[0].split(":")[0].split("（")[0].split("(")[0])
         return text
 
     def _behind(self, quantity: Quantity) -> tuple[str, str]:
@@ -187,14 +203,14 @@ class _Reader:
     def _verb_and_noun(self, before: str) -> tuple[str, str]:
         if done := _DONE.match(before[_subject_end(before) :]):
             return _ending_verb(done["work"]), _clean(cut_object(done["thing"].split(COUNT_MARK)[-1]))
-        text = _LEAD.sub("", before[body(before) :])
+        text = _LEAD.sub("", before[body(before) :].strip()) or before.strip()
         if is_measure(text):
             return "", _clean(text)
         verb, noun = last_verb(text)
         if verb and noun in ACTIVITY_VERBS and is_nominal(verb):
             return noun, verb + noun
         if verb:
-            return verb, _clean(noun)
+            return "" if verb in ("涉及", "覆盖", "包括") else verb, _clean(noun)
         ending = _ending_verb(text)
         if ending and len(text) - len(ending) < 2:
             # 集中供养 is the name of what is done; 培训 alone is only the verb.
@@ -231,7 +247,7 @@ def _subject_end(text: str) -> int:
 
 def _clean(noun: str) -> str:
     """A noun without what clings to it; "" where too little is left."""
-    noun = _COMPARED.sub("", _LEAD.sub("", tidy(noun)))
+    noun = _COMPARED.sub("", _LEAD.sub("", without_unit(tidy(noun))))
     noun = re.split(r"(?<=..)的(?=..)", noun)[-1]
     for joiner in ("以及", "及", "和", "与"):
         left, _, right = noun.rpartition(joiner)

@@ -49,9 +49,11 @@ _FORMS: Final = (
 _VERBS: Final = tuple(verb for form in _FORMS for verb in form.verbs)
 _SYNONYMS: Final = {"提高": "提升", "改进": "改善", "强化": "加强", "推进": "推动", "方便": "便利"}
 _OBJECT = r"[\u4e00-\u9fffA-Za-z“”]+(?:、[\u4e00-\u9fff“”]{2,8})*"
-_PURPOSE = re.compile(rf"(?P<verb>{'|'.join(_VERBS)})(?![性化])(?:了|好|和(?:{'|'.join(_VERBS)})|、(?:{'|'.join(_VERBS)}))?(?P<object>{_OBJECT})")
+_PURPOSE = re.compile(
+    rf"(?P<verb>{'|'.join(_VERBS)})(?![性化])(?:了|好|和(?:{'|'.join(_VERBS)})|、(?:{'|'.join(_VERBS)}))?(?P<object>{_OBJECT})"
+)
 _RESULT = re.compile(
-    rf"(?P<object>[\u4e00-\u9fff]{{3,14}}?(?:、[\u4e00-\u9fff]{{2,8}})*)(?:进一步|明显|显著|不断|稳步|逐步|得到|有效|持续|有所|力度)*"
+    r"(?P<object>[\u4e00-\u9fff]{3,14}?(?:、[\u4e00-\u9fff]{2,8})*)(?:进一步|明显|显著|不断|稳步|逐步|得到|有效|持续|有所|力度)*"
     r"(?P<verb>提升|提高|增强|改善|优化|完善|加强|加大|扩大|巩固|加深|丰富)(?=[，。；、！]|$)"
 )
 """Results may put the verb last (`代表履职水平提升`)."""
@@ -66,7 +68,9 @@ _EFFECTS = re.compile(
 _VAGUE = re.compile(
     r"^(?:经济|社会|经济社会|地区经济社会|区域|全面|高质量|又好又快)*(?:高质量)?(?:协调)?发展$|^(?:各项|相关|有关|日常)?工作$|^(?:基础|服务|建设|管理|实施|开展|作用|问题|需求|需要|发展|条件|内容)$"
 )
-_TOO_WIDE = re.compile(r"经济社会.{0,6}发展|经济基本盘|社会主义|国家治理|中国特色|强[国省市区县]|法治国家|民族复兴|乡村全面振兴")
+_TOO_WIDE = re.compile(
+    r"经济社会.{0,6}发展|经济基本盘|社会主义|国家治理|中国特色|强[国省市区县]|法治国家|民族复兴|乡村全面振兴"
+)
 """Effects that no single project can be credited with (guide S09, G05)."""
 _NEEDS_BASELINE = re.compile(r"收入|产值|产量|增长|税收|就业率|[^认]率$|\d|覆盖面|金额|数量")
 _CUT = re.compile(
@@ -91,6 +95,11 @@ def effect_rows(brief: Brief, lexicon: Lexicon) -> list[Candidate]:
         if len(rows) == MOST_EFFECTS:
             break
     return rows
+
+
+def purpose_spans(brief: Brief) -> list[tuple[int, int]]:
+    """Where the description says what the project is for, in its order."""
+    return [(start, end) for _, thing, start, end in _purposes(brief.text) if _core(thing) and not _VAGUE.search(thing)]
 
 
 def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
@@ -139,7 +148,13 @@ def _core(thing: str) -> str | None:
     ends = [found.end() for found in _EFFECTS.finditer(words) if found.end() <= _LONGEST]
     if not ends or len(words) < 3:
         return None
-    return words[: ends[-1]] if len(words) > ends[-1] and len(words) > _LONGEST else words if len(words) <= _LONGEST else None
+    return (
+        words[: ends[-1]]
+        if len(words) > ends[-1] and len(words) > _LONGEST
+        else words
+        if len(words) <= _LONGEST
+        else None
+    )
 
 
 def _one_of(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date
 from decimal import Decimal
@@ -12,15 +13,23 @@ from assistant.domain.draft import Question
 from assistant.domain.evidence import Evidence
 from assistant.domain.form import FormVariant
 from assistant.domain.record import Record
-from assistant.drafting.brief import Brief
+from assistant.drafting.brief import Brief, Span
 from assistant.drafting.budget import funds_of, read_budget
+from assistant.drafting.doubts import doubts
 from assistant.drafting.evidence_of import by_rule, given, said
+from assistant.drafting.phrases import unit_in_front
 from assistant.drafting.request import DraftRequest
-from assistant.drafting.words import PURPOSE_OPENERS
+from assistant.drafting.words import PURPOSE_OPENERS, STRONG_VERBS
 
 _NAME: Final = re.compile(
-    r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()]{2,24}?(?:项目|工程|专项经费|专项资金|补助资金|工作经费|经费)"
+    r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()]{2,24}?(?:项目|工程|专项经费|专项资金|补助资金|工作经费|经费|专项(?=[，,。；]))"
 )
+_NO_NAME: Final = re.compile(
+    rf"(?:提前下达的?)?(?:中央|省级?|市级?|县级?|区级?|财政|上级|本级)*(?:专项|补助|衔接|扶贫|配套)*(?:资金|经费)"
+    rf"|(?:{'|'.join(STRONG_VERBS)}|某|各|[一二两三]个)(?:项目|工程|经费)|(?:培训|采购|补助|补贴|活动|其他)经费|"
+    rf".*[，。]专项"
+)
+"""Words that look like a name and say only where the money comes from, or how much is done."""
 _NAME_OPENERS: Final = re.compile(r"^.*(?:实施|开展|安排|用于|推进|使用|落实|做好|主要为|主要是|为|拟|将)")
 _UNIT_ENDINGS: Final = (
     "人民政府办公室", "人民政府", "委员会办公室", "街道办事处", "办公室", "办公厅", "管理局", "管理处", "委员会",
@@ -36,14 +45,16 @@ _UNIT_NAME: Final = re.compile(
     rf"(?={'|'.join(_UNIT_FOLLOWERS)})"
 )
 _NAMING_VERBS: Final = (
-    "采购", "购置", "更新", "改造", "修缮", "维修", "维护", "运维", "建设", "新建", "开发", "升级", "安装", "养护",
+    "采购", "购置", "更新", "更换", "改造", "维修改造", "除险加固", "加固", "整治", "改造提升", "提质改造",
+    "提质升级", "更新改造", "修缮改造", "升级改造", "抢修", "修复", "铺设", "疏浚", "清淤",
+    "走访慰问", "修缮", "维修", "维护", "运维", "建设", "新建", "开发", "升级", "安装", "养护",
     "租赁", "检测", "测评", "评估", "慰问", "补助", "补贴", "印刷", "出版", "编纂",
 )  # fmt: skip
 _OPENING: Final = 40
 """A year this early in a description is the project's own; later ones are often those of cited documents."""
 _NOT_A_NAME: Final = (
     "预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关", "所需", "能力", "需", "共",
-    "总", "年度", "本级", "上级", "财政", "中央",
+    "总", "每", "年度", "本级", "上级", "财政", "中央",
 )  # fmt: skip
 _RECURRENT_HINTS: Final = (
     "每年", "历年", "常年", "日常", "运维", "运行维护", "养护", "保洁", "履职", "经常性", "年度例行",
@@ -75,8 +86,9 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
     name = reader.name()
     department, unit = reader.units()
     year = reader.year(today)
-    budget = read_budget(brief, request.budget_yuan)
+    budget = read_budget(brief, request.budget_yuan, year)
     reader.questions += budget.questions
+    reader.questions += doubts(brief)
     funds, funds_evidence = funds_of(brief, budget)
     reader.evidence |= funds_evidence
     start, end = reader.dates(year)
@@ -119,11 +131,16 @@ class _FactReader:
         if self.request.project_name:
             self.evidence["project_name"] = (given("name", self.request.project_name),)
             return self.request.project_name
-        text = self.brief.text
+        text = self.brief.told
         for found in _NAME.finditer(text):
             core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
+            if (
+                text[found.end() : found.end() + 1].isdigit()
+                or text[found.end() - len(core) - 1 : found.end() - len(core)].isdigit()
+            ):
+                continue
             shortest = 6 if core.endswith("经费") else 4
-            if len(core) >= shortest and not core.startswith(_NOT_A_NAME):
+            if len(core) >= shortest and not core.startswith(_NOT_A_NAME) and not _NO_NAME.fullmatch(core):
                 start = found.end() - len(core)
                 self.evidence["project_name"] = (said(text, start, found.end(), "text"),)
                 return core
@@ -132,7 +149,7 @@ class _FactReader:
         head = (
             activity.verb if activity and activity.verb in _NAMING_VERBS and not thing.endswith(activity.verb) else ""
         )
-        name = f"{thing}{head}经费" if thing else f"{_opening(text)}项目"
+        name = f"{thing}{head}经费" if thing else f"{_opening(text.strip())}项目"
         if activity:
             self.evidence["project_name"] = (said(text, activity.clause.start, activity.clause.end, "text"),)
         self.questions.append(Question(path="project_name", text=f"项目名称暂拟为“{name}”，正式名称是什么？"))
@@ -144,11 +161,9 @@ class _FactReader:
             self.evidence["competent_department"] = (given("department", department),)
         if unit:
             self.evidence["implementing_unit"] = (given("unit", unit),)
-        if not (department or unit) and (found := _UNIT_NAME.match(self.brief.text)):
-            unit = found["unit"]
-            self.evidence["implementing_unit"] = (
-                said(self.brief.text, found.start("unit"), found.end("unit"), "text"),
-            )
+        if not (department or unit) and (span := _unit_span(self.brief.told)):
+            unit = self.brief.quote(*span)
+            self.evidence["implementing_unit"] = (said(self.brief.text, *span, "text"),)
         if unit and not department:
             department = unit
             self.evidence["competent_department"] = (by_rule("F01", "未另行说明，暂与实施单位相同，请核对", "text"),)
@@ -185,8 +200,16 @@ class _FactReader:
         self.evidence["fiscal_year"] = (by_rule("F02", f"未说明年度，按编报时间取{year}年，请核对", "text"),)
         return year
 
+    def _months_of(self, year: int) -> tuple[date, date, Span] | None:
+        """`3月至11月`, where the description says no year, in the budget year."""
+        months = self.brief.months
+        if months is None:
+            return None
+        first, last, span = months
+        return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]), span
+
     def dates(self, year: int) -> tuple[date, date]:
-        period = self.brief.period
+        period = self.brief.period or self._months_of(year)
         if period and period[0].year == year:
             why = (said(self.brief.text, period[2].start, period[2].end, "text"),)
             self.evidence["planned_start_date"] = self.evidence["planned_end_date"] = why
@@ -196,14 +219,23 @@ class _FactReader:
         return date(year, 1, 1), date(year, 12, 31)
 
 
+def _unit_span(told: str) -> tuple[int, int] | None:
+    """Where the description's first words name the unit that does the work."""
+    found = _UNIT_NAME.match(told)
+    return found.span("unit") if found else unit_in_front(told)
+
+
 def _opening(text: str) -> str:
     """What the first words speak of, without the unit, the year and the verb in front and the money behind."""
     words = re.sub(r"^[\s\W]+", "", text)
     unit = _UNIT_NAME.match(words)
     words = re.sub(r"^(?:20\d{2}年度?|本?年度?|拟|将|计划|进一步)+", "", words[unit.end() :] if unit else words)
     bare = next((words[len(opener) :] for opener in PURPOSE_OPENERS if words.startswith(opener)), words)
-    clause = re.split(r"[\s\W\d]|预算|经费|资金|金额|投入", bare)[0]
-    return clause[:12] if len(clause) >= 2 else re.sub(r"[\s\W]+", "", text)[:12]
+    for clause in re.split(r"[\s\W\d]+|预算|经费|资金|金额|投入", bare):
+        named = re.sub(r"^(?:亿元|万元|元|共|合计|总计|其中)+", "", clause)
+        if len(named) >= 2:
+            return named[:12]
+    return re.sub(r"[\s\W]+", "", text)[:12]
 
 
 def _nature(name: str, spans_years: bool, variant: FormVariant) -> str:

@@ -1,127 +1,158 @@
-"""Goals: written from the brief, every promise mirrored by a row of the table."""
+"""Goals: composed from what is done and from the rows of the table, so that every promise is mirrored by a row."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
+from assistant.domain.draft import GoalPromise
 from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level1, Level2
 from assistant.domain.money import plain
 from assistant.domain.record import Record
 from assistant.domain.value import Operator
-from assistant.drafting.brief import Brief, Span
-from assistant.drafting.candidate import Candidate
+from assistant.drafting.brief import Brief
+from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.effects import purpose_spans
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.facts import Facts
+from assistant.drafting.likeness import likeness
+from assistant.drafting.naming import project_object
 
-_NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(]?\d{1,2}[、.)）])(?!\d)\s*")
-_WHEN = r"(?:20\d{2}年度?)?(?:\d{1,2}月(?:底)?(?:前|至|到|-)?(?:\d{1,2}月(?:底)?(?:前)?)?)?"
-_WHO = r"(?:[\u4e00-\u9fff]{2,20}?(?:局|委|办|办公室|中心|团|馆|院|校|镇|乡|街道|公司|部门|单位))?"
-_HEAD = re.compile(
-    rf"^{_WHEN}{_WHO}{_WHEN}(?:拟|将|计划)?"
-    r"(?=举办|组织|开展|实施|采购|购置|召开|新建|委托|对|为|在|更新|改造|出版|编制|聘请|发放|安排)"
+ANNUAL: Final = "annual_goal"
+OVERALL: Final = "overall_goal"
+_MOST_ACTIVITIES: Final = 3
+_LONGEST_ACTIVITY: Final = 16
+_MEASURES: Final = re.compile(
+    r"(?:覆盖)?(?:数量|人数|人次|面积|里程|长度|户数|家数|场次|次数|期数|批次|班次|天数|学时数|课时数|村数|份数|数)$"
 )
-_MAX_CLAUSES = 4
-_MAX_CLAUSE_TEXT = 110
-_MONEY = re.compile(
-    r"\d\s*(?:亿元|万元|千元|元|亿|万(?![\u4e00-\u9fff]))|预算|经费|资金|实施时间|实施周期|\d{4}年|=|×|\*"
-)
-_OPERATOR_WORDS = {
+_WORDS: Final = {
     Operator.GTE: "不低于",
     Operator.LTE: "不超过",
     Operator.EQ: "达到",
     Operator.GT: "高于",
     Operator.LT: "低于",
 }
+_COUNT_WORDS: Final = {**_WORDS, Operator.GTE: "不少于", Operator.EQ: ""}
+_RATES: Final = ("%", "‰")
 
 
 class Goals(Record):
-    """Both goals with their evidence."""
+    """Both goals with their evidence, and which row mirrors which promise."""
 
     overall: str
     annual: str
     evidence: dict[str, tuple[Evidence, ...]]
+    coverage: tuple[GoalPromise, ...]
 
 
-def write_goals(brief: Brief, facts: Facts, topic: str, rows: Sequence[Candidate]) -> Goals:
-    """Compose the goals: what is done and how much, how well, in time, to what effect."""
-    clauses = _work_clauses(brief)
-    work = "，".join(clause.text for clause in clauses) or f"完成{topic}年度任务"
-    promises = _promises([row for row in rows if row.name not in work])
-    annual = (
-        f"{facts.fiscal_year}年度，{work}；{'，'.join(promises)}。"
-        if promises
-        else f"{facts.fiscal_year}年度，{work}。"
+class _Promise(NamedTuple):
+    text: str
+    rows: tuple[str, ...]
+
+
+def write_goals(brief: Brief, facts: Facts, rows: Sequence[Candidate]) -> Goals:
+    """Compose the goals: what is done, how much, how well, in time, to what effect, at what cost."""
+    thing = project_object(facts.project_name)
+    done, own = _activities(brief, thing, rows)
+    annual = [done, *(promise for group in _groups(rows) for promise in group)]
+    text = (
+        f"{facts.fiscal_year}年度，{done.text}；"
+        + "；".join("，".join(p.text for p in g) for g in _groups(rows))
+        + "。"
     )
-    purposes = [p for p in brief.purposes if not _MONEY.search(p.text)][:2]
-    overall = _overall(topic, purposes, rows)
-    own = tuple(said(brief.text, c.start, c.end, "text") for c in clauses)
-    why = tuple(said(brief.text, p.start, p.end, "text") for p in purposes)
-    mirrored = by_rule("G07", "目标中的比率与指标表各行一致", "text")
+    overall, whole, why = _overall(brief, facts, thing, rows)
+    mirrored = by_rule("G07", "目标中的数量、比率与指标表各行一致", "text")
     return Goals(
         overall=overall,
-        annual=annual,
-        evidence={"annual_goal": (*own, mirrored), "overall_goal": (*why, mirrored)},
+        annual=text,
+        evidence={ANNUAL: (*own, mirrored), OVERALL: (*why, mirrored)},
+        coverage=(
+            *(GoalPromise(path=ANNUAL, text=p.text, rows=p.rows) for p in annual),
+            *(GoalPromise(path=OVERALL, text=p.text, rows=p.rows) for p in whole),
+        ),
     )
 
 
-def _work_clauses(brief: Brief) -> list[Span]:
-    """The description's clauses that say what is done, money left out."""
-    chosen: list[Span] = []
-    for clause in _telling_clauses(brief):
-        if clause in chosen or clause.text.endswith(("：", ":")) or _MONEY.search(clause.text) or len(clause.text) < 4:
+def _activities(brief: Brief, thing: str, rows: Sequence[Candidate]) -> tuple[_Promise, tuple[Evidence, ...]]:
+    """What is done, in the description's own words, mirrored by the quantities that count it."""
+    phrases: list[str] = []
+    evidence: list[Evidence] = []
+    for activity in brief.activities:
+        ends_in_verb = activity.object.endswith(activity.verb)
+        phrase = activity.object if ends_in_verb else activity.verb + activity.object
+        if len(phrase) > _LONGEST_ACTIVITY or any(likeness(phrase, other) >= 0.5 for other in phrases):
             continue
-        if sum(len(c.text) for c in chosen) + len(clause.text) > _MAX_CLAUSE_TEXT or len(chosen) == _MAX_CLAUSES:
+        phrases.append(phrase)
+        evidence.append(said(brief.text, activity.clause.start, activity.clause.end, "text"))
+        if len(phrases) == _MOST_ACTIVITIES:
             break
-        chosen.append(clause)
-    return sorted(chosen, key=lambda clause: clause.start)
+    quantities = [row.name for row in rows if row.level2 is Level2.QUANTITY]
+    spoken = [name for name in quantities if any(likeness(name, phrase) > 0.2 for phrase in phrases)]
+    text = f"围绕{thing}，{'、'.join(phrases)}" if phrases else f"完成{thing}年度任务"
+    return _Promise(text, tuple(spoken or quantities)), tuple(evidence)
 
 
-def _without_head(clause: Span) -> Span:
-    """The clause without the year and the unit's name it may begin with."""
-    head = _NUMBERED.match(clause.text) or _HEAD.match(clause.text)
-    if not head or len(clause.text) - head.end() < 4:
-        return clause
-    return Span(start=clause.start + head.end(), end=clause.end, text=clause.text[head.end() :])
+def _groups(rows: Sequence[Candidate]) -> list[list[_Promise]]:
+    """The promises of the table: quantities, quality, timeliness, effects, satisfaction, cost."""
+    order: tuple[tuple[Level1 | Level2, ...], ...] = (
+        (Level2.QUANTITY,),
+        (Level2.QUALITY,),
+        (Level2.TIMELINESS,),
+        (Level1.OUTCOME,),
+        (Level1.SATISFACTION,),
+        (Level1.COST,),
+    )
+    groups = []
+    for wanted in order:
+        promises = [
+            _Promise(_promised(row), (row.name,)) for row in rows if row.level2 in wanted or row.level2.level1 in wanted
+        ]
+        if promises:
+            groups.append(promises)
+    return groups
 
 
-def _telling_clauses(brief: Brief) -> list[Span]:
-    """Clauses with something done or counted in them, in order."""
-    counted = [c.quantity for c in brief.counted]
-    done = {(a.clause.start, a.clause.end) for a in brief.activities}
-    return [
-        _without_head(clause)
-        for clause in brief.clauses
-        if (clause.start, clause.end) in done or any(clause.start <= q.start < clause.end for q in counted)
-    ]
-
-
-def _promises(rows: Sequence[Candidate]) -> list[str]:
-    """One promise each of quality, timeliness, outcome and satisfaction."""
-    promises = []
-    for wanted in (Level2.QUALITY, Level2.TIMELINESS, Level1.OUTCOME, Level2.BENEFICIARY_SATISFACTION):
-        row = next((r for r in rows if wanted in (r.level2, r.level2.level1)), None)
-        if row and row.value is not None and row.operator is not None:
-            promises.append(_promise(row))
-    return promises
-
-
-def _promise(row: Candidate) -> str:
-    assert row.value is not None and row.operator is not None
+def _promised(row: Candidate) -> str:
+    """A row as a promise in a sentence."""
+    if row.value is None or row.operator is None:
+        return f"{row.name}为{row.words}"
+    amount = f"{plain(row.value)}{row.unit or ''}"
     if row.value == 0:
         return f"{row.name}为0"
-    return f"{row.name}{_OPERATOR_WORDS[row.operator]}{plain(row.value)}{row.unit or ''}"
+    if row.level2.level1 is Level1.COST:
+        return f"{row.name}{'控制在' if row.operator is Operator.LTE else _WORDS[row.operator]}{amount}" + (
+            "以内" if row.operator is Operator.LTE else ""
+        )
+    if row.level2 is Level2.QUANTITY and row.unit not in _RATES:
+        return f"{_MEASURES.sub('', row.name)}{_COUNT_WORDS[row.operator]}{amount}"
+    return f"{row.name}{_WORDS[row.operator]}{amount}"
 
 
-def _overall(topic: str, purposes: Sequence[Span], rows: Sequence[Candidate]) -> str:
-    if purposes:
-        shown = next((r for r in rows if r.level2 is Level2.QUANTITY and r.value is not None), None)
-        measured = [_promise(shown)] if shown else []
-        return f"通过实施{topic}，{'，'.join([*(p.text for p in purposes), *measured])}。"
-    effect = next((r for r in rows if r.level2.level1 is Level1.OUTCOME), None)
-    amounts = [r for r in rows if r.level2 is Level2.QUANTITY][:2]
-    parts = [f"完成{topic}各项任务", *(_promise(r) for r in amounts)]
-    if effect and effect.value is not None:
-        parts.append(_promise(effect))
-    return "，".join(parts) + "。"
+def _overall(
+    brief: Brief, facts: Facts, thing: str, rows: Sequence[Candidate]
+) -> tuple[str, list[_Promise], tuple[Evidence, ...]]:
+    """What the project is for, in the description's own purposes, with the effects that show it."""
+    spans = [span for span in purpose_spans(brief) if span[1] - span[0] <= 30][:2]
+    effects = [row for row in rows if row.level2.level1 is Level1.OUTCOME]
+    purposes = [_Promise(brief.text[a:b], _mirrors(brief.text[a:b], effects)) for a, b in spans]
+    shown = [_Promise(_promised(row), (row.name,)) for row in _headline(rows)]
+    lasting = "" if facts.end.year == facts.start.year else f"（{facts.start.year}—{facts.end.year}年）"
+    parts = [p.text for p in (*purposes, *shown)]
+    text = f"通过实施{thing}{lasting}，" + "，".join(parts) + "。" if parts else f"完成{thing}各项任务。"
+    return text, [*purposes, *shown], tuple(said(brief.text, a, b, "text") for a, b in spans)
+
+
+def _mirrors(purpose: str, effects: Sequence[Candidate]) -> tuple[str, ...]:
+    near = [row.name for row in effects if likeness(row.name, purpose) >= 0.25]
+    return tuple(near or [row.name for row in effects[:1]])
+
+
+def _headline(rows: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The row that shows best what is delivered, the effect, and who is content."""
+    quantities = [row for row in rows if row.level2 is Level2.QUANTITY]
+    stated = [row for row in quantities if row.origin in (Origin.STATED, Origin.LAST_YEAR)]
+    yield from (stated or quantities)[:1]
+    yield from [row for row in rows if row.level2.level1 is Level1.OUTCOME][:1]
+    yield from [row for row in rows if row.level2.level1 is Level1.SATISFACTION][:1]

@@ -30,7 +30,7 @@ def library_rows(types: Sequence[TypeMatch], topic: str, text: str) -> list[Cand
     for rank, match in enumerate(types):
         for place, row in enumerate(match.kind.indicators):
             value = fixed_value(row)
-            if (rank or match.confidence < _CERTAIN) and not _speaks_of(row.name, text):
+            if (rank or match.confidence < _CERTAIN) and not speaks_of(row.name, text):
                 continue
             if value is None or row.level2 in (Level2.QUANTITY, Level2.ECONOMIC_COST):
                 continue
@@ -54,7 +54,7 @@ def library_rows(types: Sequence[TypeMatch], topic: str, text: str) -> list[Cand
     return rows
 
 
-def _speaks_of(name: str, text: str) -> bool:
+def speaks_of(name: str, text: str) -> bool:
     """Whether a row of a second type has anything to do with the description."""
     pairs = {name[i : i + 2] for i in range(len(name) - 1)}
     return any(pair in text for pair in pairs if pair not in _COMMON_PAIRS)

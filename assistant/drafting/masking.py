@@ -10,15 +10,14 @@ from assistant.drafting.phrases import COUNT_MARK, FILLER, SUM_MARK
 from assistant.drafting.quantities import Quantity, QuantityKind
 
 TIME_MARK: Final = "\x03"
-_AGE = re.compile(
-    r"(?:年满|满)?\d{1,3}(?:周岁|岁)?(?:(?:-|—|–|~|至|到)\d{1,3})?(?:周岁|岁)(?:及?以[上下])?(?:的)?"
-)
+_AGE = re.compile(r"(?:年满|满)?\d{1,3}(?:周岁|岁)?(?:(?:-|—|–|~|至|到)\d{1,3})?(?:周岁|岁)(?:及?以[上下])?(?:的)?")
 _QUOTES = re.compile(r"[“”\"‘’「」『』]")
 _REMARK = re.compile(r"[（(【\[][^（()）【】\[\]]{0,20}[)）】\]]")
 _MARKS = re.compile(rf"[{SUM_MARK}{COUNT_MARK}]")
 _TIMES = re.compile(
     r"(?:(?:20\d{2}年度?)?(?:\d{1,2}月(?:\d{1,2}日)?|年)(?:底|末|初|上旬|中旬|下旬|份)?(?:以?前|之前|至|到|-|起)?"
-    r"(?:(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末)?(?:前)?)?)(?=[^\u4e00-\u9fff]|.)|20\d{2}年度?|20\d{2}[-—–~至]20\d{2}年度?"
+    r"(?:(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末)?(?:前)?)?)(?=[^\u4e00-\u9fff]|.)|20\d{2}年度?|"
+    r"20\d{2}[-—–~至]20\d{2}年度?"
 )
 _REAL_TIME = re.compile(r"\d|年[底末初]")
 

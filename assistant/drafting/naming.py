@@ -168,7 +168,11 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
     """
     own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")
     opening = next((verb for verb in verbs if ending.startswith(verb)), "")
-    if ending in ("验收合格率", "投入使用率", "设备使用年限", "完好率") and own_verb and len(thing) - len(own_verb) >= 2:
+    if (
+        ending in ("验收合格率", "投入使用率", "设备使用年限", "完好率")
+        and own_verb
+        and len(thing) - len(own_verb) >= 2
+    ):
         thing = thing[: -len(own_verb)]
     elif own_verb and opening:
         ending = ending[len(opening) :]

@@ -1,15 +1,65 @@
-"""Open questions: while a draft is being written, a blank that was asked about is not yet an error."""
+"""Open questions: what only the person knows; while it is being asked, the blank is not yet an error."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from assistant.domain.draft import Draft
+from assistant.domain.draft import Draft, Question
+from assistant.domain.indicator import Level2
+from assistant.domain.money import format_wan
 from assistant.domain.report import Finding, Report, Severity
+from assistant.drafting.brief import Brief
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.library_rows import speaks_of
+from assistant.drafting.likeness import likeness
+from assistant.drafting.project_types import TypeMatch
 
 _BLANK_FIELD: Final = "F01"
 _SAME_ANSWER: Final = {"funds.total": "funds.annual_total", "funds.fiscal": "funds.annual_total"}
 """Fields that the answer to another question fills as well."""
+
+
+_SURE_TYPE: Final = 0.6
+"""From this confidence the type's usual quantities are worth asking for."""
+_MOST_ASKED: Final = 3
+_ANSWERED: Final = 0.4
+
+
+def open_questions(brief: Brief, rows: Sequence[Candidate], types: Sequence[TypeMatch]) -> tuple[Question, ...]:
+    """Formulas that do not come out, and quantities that nobody has said."""
+    return tuple((*_formulas(brief), *_quantities(brief, rows, types)))
+
+
+def _formulas(brief: Brief) -> Iterator[Question]:
+    for line in brief.budget_lines:
+        if not line.agrees and line.written is not None:
+            right, wrong = format_wan(line.value), format_wan(line.written)
+            text = f"算式“{line.expression}”应得{right}，文中写的是{wrong}，以哪个为准？"
+            yield Question(path="description", text=text)
+
+
+def _quantities(brief: Brief, rows: Sequence[Candidate], types: Sequence[TypeMatch]) -> Iterator[Question]:
+    """What to count at all where nothing is counted, else the usual quantities of the type that are missing."""
+    counted = [row for row in rows if row.level2 is Level2.QUANTITY and row.unit != "%"]
+    missing = _usual_quantities(brief, counted, types)
+    if not counted:
+        examples = f"例如{'、'.join(missing)}" if missing else "次数、人数、件数、面积等"
+        yield Question(path="indicators", text=f"计划完成多少（{examples}）？补充后数量指标改为绝对数。")
+    elif missing:
+        yield Question(path="indicators", text=f"同类项目通常还有{'、'.join(missing)}，本项目是多少？没有可不填。")
+
+
+def _usual_quantities(brief: Brief, counted: Sequence[Candidate], types: Sequence[TypeMatch]) -> list[str]:
+    if not types or types[0].confidence < _SURE_TYPE:
+        return []
+    names = [row.name for row in types[0].kind.indicators if row.level2 is Level2.QUANTITY]
+    open_names = [
+        name
+        for name in names
+        if not any(likeness(name, row.name) >= _ANSWERED for row in counted) and speaks_of(name, brief.text)
+    ]
+    return open_names[:_MOST_ASKED]
 
 
 def as_questions(report: Report, draft: Draft) -> Report:

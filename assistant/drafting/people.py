@@ -9,17 +9,18 @@ from assistant.drafting.parts import Span, span_at
 from assistant.drafting.words import AT_WORK, BENEFICIARIES, NOT_SERVED, PERSON_MODIFIERS
 
 _HEADS: Final = "|".join(sorted(BENEFICIARIES, key=len, reverse=True))
-_WHO = re.compile(rf"(?:(?:{AT_WORK})(?=人员|对象)|{'|'.join(sorted(PERSON_MODIFIERS, key=len, reverse=True))})*(?:{_HEADS})(?:{_HEADS})*")
+_MODIFIERS: Final = "|".join(sorted(PERSON_MODIFIERS, key=len, reverse=True))
+_WHO = re.compile(rf"(?:(?:{AT_WORK})(?=人员|对象)|{_MODIFIERS})*(?:{_HEADS})(?:{_HEADS})*")
 _BLOCKED = re.compile(
     "|".join(sorted(NOT_SERVED, key=len, reverse=True))
-    + r"|[\u4e00-\u9fff]{2,12}(?:事务局|管理局|联合会|委员会|基金会|办公室|福利院)|《[^》]*》|[\u4e00-\u9fff]{2,12}(?:锦标赛|联赛|大赛|比赛|运动会)"
+    + r"|[\u4e00-\u9fff]{2,12}(?:事务局|管理局|联合会|委员会|基金会|办公室|福利院)|《[^》]*》"
+    r"|[\u4e00-\u9fff]{2,12}(?:锦标赛|联赛|大赛|比赛|运动会)"
 )
 _SCOPE = re.compile(r"^(?:全[区县市镇乡省])+(?=..)")
-_WORKING = re.compile(
-    r"(?:聘请|聘用|选聘|招聘|招录|配备|招募|邀请|选举|补选|抽调|选派|委托|由|组织)[^，。；]{0,8}$"
-)
+_WORKING = re.compile(r"(?:聘请|聘用|选聘|招聘|招录|配备|招募|邀请|选举|补选|抽调|选派|委托|由|组织)[^，。；]{0,8}$")
 _SERVED = re.compile(
-    r"(?:为(?!主)|向|对|给|惠及|受益|面向|帮助|服务|慰问|走访|补贴|补助|资助|救助|保障|解决|改善|方便|满足|保护|针对|供养|涉及)[^，。；]{0,14}$"
+    r"(?:为(?!主)|向|对|给|惠及|受益|面向|帮助|服务|慰问|走访|补贴|补助|资助|救助|保障|解决|改善|方便|满足|保护|"
+    r"针对|供养|涉及)[^，。；]{0,14}$"
 )
 
 

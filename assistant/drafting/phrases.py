@@ -33,49 +33,75 @@ _VERB = re.compile(_longest_first((*STRONG_VERBS, *NOMINAL_VERBS)))
 _NOMINAL: Final = frozenset(NOMINAL_VERBS) - frozenset(STRONG_VERBS)
 _STOP = re.compile(_longest_first(OBJECT_STOPS))
 _STRONG_TAIL = re.compile(
-    r"(?:部(?!分)|站|员|所(?!需|有)|费|率|时间|周期|标准|规模|期限|数量|金额|总额|公室|地点|工期|进度|面积|比例|经费|资金|额|人数|户数"
-    r"|次数|时限|方式|体系|架构|情况|任务|中心|器|者|证|表(?!演|彰)|权|业绩|程序|对象|型|会(?!议|展|计|员)|性|类$|后|前|项目$|工程$|好$|结果|单位$)"
+    r"(?:部(?!分)|站|员|所(?!需|有)|费|率|时间|周期|标准|规模|期限|数量|金额|总额|公室|地点|工期|进度|面积|比例|"
+    r"经费|资金|额|人数|户数"
+    r"|次数|时限|方式|体系|架构|情况|任务|中心|器|物(?!资|品|料|业|流|联|理|探)|者|证|表(?!演|彰)|权|业绩|程序|"
+    r"对象|型|会(?!议|展|计|员)|性|类$|"
+    r"后|前|项目$|工程$|好$|结果|单位$)"
 )
 _NOMINAL_TAIL = re.compile(
-    rf"{_STRONG_TAIL.pattern}|(?:局|处(?!置|理)|室|区(?!域)|班|队|券|业(?!务)|商|厂|款|院|馆|机构|机关|单位|金|量|内容|成本|预算|项目|工程"
-    r"|质量|目标|效果|能力|水平|体系|机制|制度|要求|范围|名额|岗位|名称|服务|工作|力度|环境|条件|意识|任务|总投资|总|期|粮)"
+    rf"{_STRONG_TAIL.pattern}|(?:局|处(?!置|理)|室|区(?!域)|班|队|券|业(?!务)|商|厂|款|院|馆|机构|机关|单位|金|量|"
+    rf"内容|成本|预算|项目|工程"
+    r"|质量|目标|效果|能力|水平|体系|机制|制度|要求|范围|名额|岗位|名称|服务|工作|力度|环境|条件|意识|任务|总投资|"
+    r"总|期|粮)"
 )
 _MEASURE = re.compile(r"(?:面积|规模|数量|金额|人数|户数|次数|率|周期|时间|期限|标准|比例|能力)")
 _NO_OBJECT = re.compile(
-    r"(?:率|标准|面积|规模|周期|工期|期限|时间|时限|金额|资金|经费|费用|预算|地点|数量|人数|户数|次数|比例|成本|总额|额)$"
+    r"(?:率|标准|面积|规模|周期|工期|期限|时间|时限|金额|资金|经费|费用|预算|地点|数量|人数|户数|次数|比例|成本|"
+    r"总额|额|产值|收入|税收|消费)$"
 )
 _FUNDING = re.compile(
-    r"^(?:安排|用于|落实|提前下达的?|中央|省级?|市级|县级|区级|上级|财政|专项|扶贫资金|补助地方|(?:[市县区镇乡]、?)*[两三]级|等)+(?=..)"
+    r"^(?:安排|用于|落实|提前下达的?|中央|省级?|市级|县级|区级|上级|财政|专项|扶贫资金|补助地方|"
+    r"(?:[市县区镇乡]、?)*[两三]级|等)+(?=..)"
 )
-_MANNER: Final = frozenset(["足额", "按时", "及时", "免费", "集中", "统一", "全面", "定期", "按月", "按月足额", "省级", "中央", "市级", "地方", "财政", "完成", "全部完成"])
+_MANNER: Final = frozenset(
+    [
+        "足额", "按时", "及时", "免费", "集中", "统一", "全面", "定期", "按月", "按月足额", "省级", "中央", "市级",
+        "地方",
+        "财政", "完成", "全部完成",
+    ]
+)  # fmt: skip
 _UNIT_END: Final = (
-    r"(?:局|委(?:员会)?(?!宣传|组织|党校|办|统战|政法|老干|编办)|办(?:公室|公厅|事处)?|厅|中心|医院|卫生院|学校|学院|大学|中学|小学|幼儿园|党校|剧团|艺术团|图书馆|博物馆|文化馆|档案馆"
-    r"|高校|院校|体育馆|美术馆|纪念馆|科技馆|工会|协会|联合会|学会|妇联|残联|工商联|团委|法院|检察院|研究院|研究所|派出所|司法所|看守所|税务所"
-    r"|宣传部|组织部|统战部|武装部|支队|大队|总队|消防队|工作队|监测站|服务站|管理站|气象台|电视台|日报社|公司|合作社|街道|政府|机关"
+    r"(?:局|委(?:员会)?(?!宣传|组织|党校|办|统战|政法|老干|编办)|办(?:公室|公厅|事处)?|厅|中心|医院|卫生院|学校|"
+    r"学院|大学|中学|小学|幼儿园|党校|剧团|艺术团|图书馆|博物馆|文化馆|档案馆"
+    r"|高校|院校|体育馆|美术馆|纪念馆|科技馆|工会|协会|联合会|学会|妇联|残联|工商联|团委|法院|检察院|研究院|"
+    r"研究所|科学院|农科院|保健院|供销社|红十字会|林场|农场|派出所|司法所|看守所|税务所"
+    r"|宣传部|组织部|统战部|武装部|支队|大队|总队|消防队|工作队|监测站|服务站|管理站|气象台|电视台|日报社|公司|"
+    r"合作社|街道|政府|机关"
     r"|(?<![城乡])镇|(?<!城)乡|某[县市区校])"
 )
 _FOLLOWER: Final = (
-    r"20\d{2}|\d{4}年|\x03|\x02|\x01|在|对|为(?!主)|于|向|给|用|按|拟|将|计划|全年|年内|本年|今年|继续|负责|承担|申请|安排|投入|使用|春节|元旦|中秋|国庆|八一|七一|重阳|暑期|寒假"
+    r"20\d{2}|\d{4}年|\x03|\x02|\x01|在|对|为(?!主)|于|向|给|用|按|拟|将|计划|全年|年内|本年|今年|继续|负责|承担|"
+    r"申请|安排|投入|使用|春节|元旦|中秋|国庆|八一|七一|重阳|暑期|寒假"
     r"|赴|委托|预计|共|牵头|联合|购买|人工|[，,、：:]"
 )
 _SUBJECT = re.compile(
-    rf"^(?!{_longest_first(STRONG_VERBS)})(?:我|本)?[\u4e00-\u9fff“”\u200b]{{0,16}}?{_UNIT_END}(?={_FOLLOWER}|{_longest_first((*STRONG_VERBS, *NOMINAL_VERBS))})"
+    rf"^(?!{_longest_first(STRONG_VERBS)})(?:我|本)?[\u4e00-\u9fff“”\u200b]{{0,16}}?{_UNIT_END}(?={_FOLLOWER}|"
+    rf"{_longest_first((*STRONG_VERBS, *NOMINAL_VERBS))})"
 )
 _ADVERB = re.compile(
-    r"^(?:20\d{2}年?度?|\x03+|其中[,，:：]?|主要(?:用于|为|是|包括|对)?|计划|拟|将(?=[^军])|预计|全年|年内|今年|年度|本年度?|当年|每年|常年|本项目|该项目|项目(?=涉及|覆盖|通过)"
-    r"|继续|可以?|能够|分批|集中|统一|免费|重点|同时|并(?!网)|另外?|还|再|以及|用于|具体|按计划|按需|分别|共计?|累计|先后|依法|定期|适时|逐步|全面|深入|积极|大力"
-    r"|全[区县市镇乡省州校院]|我[区县市镇乡省校院局]|本[区县市镇乡省校院局]|各类|各项|各种|年(?=[检接服处培清开完举])|月(?=均|检)"
+    r"^(?:20\d{2}年?度?|\x03+|其中[,，:：]?|主要(?:用于|为|是|包括|对)?|计划|拟|将(?=[^军])|预计|全年|年内|今年|"
+    r"年度|本年度?|当年|每年|常年|本项目|该项目|项目(?=涉及|覆盖|通过)"
+    r"|继续|可以?|能够|分批|集中|统一|免费|重点|同时|并(?!网)|另外?|还|再|以及|用于|具体|按计划|按需|分别|共计?|"
+    r"累计|先后|依法|定期|适时|逐步|全面|深入|积极|大力"
+    r"|全[区县市镇乡省州校院]|我[区县市镇乡省校院局]|本[区县市镇乡省校院局]|各类|各项|各种|"
+    r"年(?=[检接服处培清开完举])|月(?=均|检)"
     r"|春节|元旦|中秋|国庆|“?八一”?|七一|重阳节?|期间|、(?=八一|中秋|国庆|重阳)|暑期|寒假|[\u200b]+"
-    r"|(?:安排|投入|使用|利用|申请|申报|下达|筹集|整合)[^，,。；;\x02]{0,12}\x01+(?:的)?(?:[^，,。；;\x01\x02]{0,10}?(?:经费|资金))?(?=用于|[，,]|$)"
+    r"|(?:安排|投入|使用|利用|申请|申报|下达|筹集|"
+    r"整合)[^，,。；;\x02]{0,12}\x01+(?:的)?(?:[^，,。；;\x01\x02]{0,10}?(?:经费|资金))?(?=用于|[，,]|$)"
     r"|(?:安排|投入|使用|利用|申请)\x01+|委托[^，,。；;\x01\x02]{0,12}?(?:机构|公司|单位|中介|院校))"
 )
-_OPENER = re.compile(r"^(?:对|为(?!主)|向|给(?!排|水|予)|在(?!线|校|册|编|职|建)|于|从|按照?|以(?!旧|工)|围绕|面向|针对|依托|由|把|就(?!业)|赴|到|利用|通过|采用|用)")
+_OPENER = re.compile(
+    r"^(?:对|为(?!主)|向|给(?!排|水|予)|在(?!线|校|册|编|职|建)|于|从|按照?|以(?!旧|工)|围绕|面向|针对|依托|由|把|"
+    r"就(?!业)|赴|到|利用|通过|采用|用)"
+)
 _DONE_TO = re.compile(
     r"^(?:(?:对|将|把|为)(?P<thing>[^，,。；;]+?)(?:进行|开展|实施|给予|予以|加以)|负责(?P<charge>[^，,。；;]+?)的)"
     r"(?P<work>[^，,。；;\x01\x02]{2,14})"
 )
 _LEADING = re.compile(
-    rf"^(?:了|好|{COUNT_MARK}+|{FILLER}+|各类|各种|各项|全部|所有|一些|一批|若干|一系列|相关|有关|部分|必要的?|以上|左右|的"
+    rf"^(?:了|好|{COUNT_MARK}+|{FILLER}+|各类|各种|各项|全部|所有|一些|一批|若干|一系列|相关|有关|部分|必要的?|"
+    rf"以上|左右|的"
     r"|全[区县市镇乡省](?![域])|本[区县市]|我[区县市])+"
 )
 _PERSON = re.compile(
@@ -84,10 +110,20 @@ _PERSON = re.compile(
 )
 _NOUN = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9·\-《》（）()“”{FILLER}+]+")
 _COMPLEMENTS: Final = frozenset(
-    ["到位", "完毕", "完成", "工作", "情况", "结束", "任务", "使用", "力度", "作用", "能力", "需要", "问题", "资金", "经费", "项目",
-     "标准", "时间", "办法", "以来", "等工作", "相关工作", "到户", "到人", "建设"]
+    [
+        "到位", "完毕", "完成", "工作", "情况", "结束", "任务", "使用", "力度", "作用", "能力", "需要", "问题",
+        "资金", "经费",
+        "项目", "标准", "时间", "办法", "以来", "等工作", "相关工作", "到户", "到人", "建设",
+    ]
 )  # fmt: skip
 """What stands behind a verb and is no object of it."""
+
+
+_LEADS = re.compile(
+    r"(?:资金|经费|用于|主要|同时|来|以|并|\x01|\x03|每年|统一|后|通过|人员|单位|机构|"
+    r"[院所站校园队部会社厂库馆处团司局委办场])$"
+)
+"""Behind these a clause may come to its verb."""
 
 
 class Predicate(NamedTuple):
@@ -148,6 +184,7 @@ def tidy(noun: str) -> str:
     """A noun phrase without the marks and words that cling to it."""
     noun = re.sub(rf"[{FILLER}《》“”\"]|[（(][^（()）]*$|^[^（(]*[)）](?=.)", "", noun).strip("·-、（）() ")
     noun = re.sub(r"(?<=..)(?:进行|予以|加以|给予)(?=..$|$)", "", noun)
+    noun = re.sub(r"(?<=..)一[批套些系列]+$", "", noun)
     return re.sub(r"(?<=..)(?:等|共|各|均|约|达|计|为|有|了)+$", "", noun)
 
 
@@ -165,7 +202,7 @@ def people_in(text: str) -> str:
     if not found:
         return ""
     noun = tidy(found[0])
-    return "" if _STRONG.search(noun) and not found.start("who") == 0 else noun
+    return "" if _STRONG.search(noun) and found.start("who") != 0 else noun
 
 
 def person_spans(text: str) -> list[tuple[int, int]]:
@@ -177,7 +214,8 @@ def body(clause: str) -> int:
     """Where the predicate may begin: behind the subject, the time, adverbs and the money that is used."""
     at = 0
     while at < len(clause):
-        found = _ADVERB.match(clause[at:]) or (_SUBJECT.match(clause[at:]) if at == 0 or clause[at - 1] == "\x03" else None)
+        opens = at == 0 or clause[at - 1] == "\x03"
+        found = _ADVERB.match(clause[at:]) or (_SUBJECT.match(clause[at:]) if opens else None)
         if not found or not found.end():
             break
         at += found.end()
@@ -200,7 +238,7 @@ def predicate(clause: str) -> Predicate | None:
         if _named(rest, verb) or (verb[0] in _NOMINAL and not re.search(rf"[{COUNT_MARK}]$|人员$|群众$|企业$", before)):
             continue
         counted = re.match(rf"[^，,。；;、{SUM_MARK}{COUNT_MARK}]{{2,14}}{COUNT_MARK}", rest[verb.end() :])
-        if opened or counted or re.search(r"(?:资金|经费|用于|主要|同时|来|以|并|\x01|\x03|每年|统一|后|通过|人员|单位|机构)$", before):
+        if opened or counted or _LEADS.search(before):
             return Predicate(start + verb.start(), verb[0])
     return None
 
@@ -227,10 +265,12 @@ def done_to(clause: str) -> tuple[str, str, str] | None:
 
 _WORK_ENDS = re.compile(
     r"(?:专项|项目|工程|工作|经费|资金|服务|费用?|补助|任务|及|和|等)*"
-    r"(?:$|[^\u4e00-\u9fffA-Za-z0-9]|涉及|覆盖|计划|拟|建设[地规周]|预算|总投资|主要|包括)"
+    r"(?:$|[^\u4e00-\u9fffA-Za-z0-9]|涉及|覆盖(?!率|面)|计划|拟|建设[地规周]|预算|总投资|主要|包括)"
 )
 _WORK_SPLIT = re.compile(rf"[的，,{SUM_MARK}{COUNT_MARK}\x03]|用于|实施|开展|、(?=..)")
-_UNIT_LEAD = re.compile(r"^[\u4e00-\u9fff]{1,14}?(?:局|委员会|办公室|厅|人民政府|医院)(?=[\u4e00-\u9fff]{4})")
+_UNIT_LEAD = re.compile(
+    r"^[\u4e00-\u9fff]{1,14}?(?:局|委员会|办公室|厅|人民政府|医院|宣传部|组织部)(?=[\u4e00-\u9fff]{2})"
+)
 
 
 def named_work(clause: str, *, opening: bool = True) -> tuple[str, str] | None:
@@ -254,13 +294,20 @@ def _named_in(text: str, *, opening: bool) -> tuple[str, str] | None:
         before = _WORK_SPLIT.split(text[: verb.start()])[-1]
         noun = re.sub(r"(?:进行|予以|加以|给予)$", "", _UNIT_LEAD.sub("", _OPENER.sub("", before)))
         noun = tidy(_LEADING.sub("", _FUNDING.sub("", noun)))
+        noun = re.sub(r"^[省市县区镇乡](?![政场域城委容民区级村镇])(?=[\u4e00-\u9fff]{3})", "", noun)
+        if _OPENER.match(text) and re.search("[和及]", noun):
+            return None
         if len(noun) >= 2 and noun not in _MANNER and verb[0] not in _NEVER_NAMES:
             return verb[0], (noun + verb[0])[-14:]
     return None
 
 
 _NEVER_NAMES: Final = frozenset(
-    ["使用", "完成", "支持", "落实", "涉及", "覆盖", "支付", "拨付", "改善", "增加", "发放", "组织", "开展", "实施", "参加", "安排"]
+    [
+        "使用", "完成", "支持", "落实", "涉及", "覆盖", "支付", "拨付", "改善", "增加", "发放", "组织", "开展",
+        "实施", "参加",
+        "安排",
+    ]
 )  # fmt: skip
 
 
@@ -276,7 +323,27 @@ def object_of(clause: str, found: Predicate) -> str:
     if placed := re.match(rf"[\u4e00-\u9fff]{{1,8}}?[村镇乡县市区]{COUNT_MARK}+(?=[\u4e00-\u9fff]{{2}})", rest):
         rest = rest[placed.end() :]
     thing = thing or cut_at_verbs(cut_object(rest))
-    return "" if thing in _COMPLEMENTS or len(thing) < 2 or thing.endswith("到位") or _NO_OBJECT.search(thing) else thing
+    if thing in _COMPLEMENTS or len(thing) < 2 or thing.endswith("到位") or _NO_OBJECT.search(thing):
+        return ""
+    return thing
+
+
+def without_unit(noun: str) -> str:
+    """A noun phrase without the unit it begins with (`县税务局办公楼电梯`: 办公楼电梯)."""
+    return _UNIT_LEAD.sub("", noun)
+
+
+def unit_in_front(text: str) -> tuple[int, int] | None:
+    """Where a text begins with the unit that does the work; None where its first words name something else."""
+    lead = re.match(r"(?:20\d{2}年度?[，,]?)?(?:我|本)?", text)
+    at = lead.end() if lead else 0
+    found = _SUBJECT.match(text[at:])
+    if not found or found.end() < 3:
+        return None
+    verb = _VERB.match(text, at + found.end())
+    if verb and (_named(text, verb) or not re.match(r"[\u4e00-\u9fff《“A-Z\d]{2}", text[verb.end() :])):
+        return None
+    return at, at + found.end()
 
 
 def is_measure(noun: str) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from statistics import median
 from typing import Final, NamedTuple, Protocol
 
 from assistant.domain.case import Case
@@ -101,13 +100,6 @@ def precedent_rows(hits: Sequence[Found], topic: str) -> list[Candidate]:
     return rows
 
 
-def spread_of(values: Sequence[Decimal], unit: str) -> str:
-    """`n=5，中位数90%，范围85–95%`: the values precedents used, as a suggestion to look at."""
-    shown = [f"{float(value):g}" for value in (median(values), min(values), max(values))]
-    spread = f"，范围{shown[1]}–{shown[2]}{unit}" if shown[1] != shown[2] else ""
-    return f"n={len(values)}，中位数{shown[0]}{unit}{spread}"
-
-
 def _row(measure: _Measure, votes: Sequence[_Vote], topic: str) -> Candidate:
     support = sum(vote.weight for vote in votes)
     return Candidate(
@@ -124,21 +116,15 @@ def _row(measure: _Measure, votes: Sequence[_Vote], topic: str) -> Candidate:
 
 
 def _note(votes: Sequence[_Vote]) -> str:
-    values = [vote.row.target.value for vote in votes if vote.row.target.value is not None and vote.row.target.unit == "%"]
     vague = sum(vote.row.target.value is None for vote in votes)
-    parts = []
-    if values:
-        parts.append(f"同类项目取值：{spread_of(values, '%')}")
-    if vague:
-        parts.append(f"{vague}个同类项目只写了定性词，已改为可测指标")
-    return "；".join(parts)
+    return f"{vague}个同类项目只写了定性词，已改为可测指标" if vague else ""
 
 
 def _votes(hits: Sequence[Found], measure: _Measure) -> list[_Vote]:
     """One row of each unit that uses the measure, nearest project first."""
     votes: dict[str, _Vote] = {}
     for hit in hits:
-        unit = _unit(hit.case.declaration)
+        unit = unit_of(hit.case.declaration)
         if unit in votes:
             continue
         for number, row in _rows_of(hit.case.declaration, measure):
@@ -156,7 +142,8 @@ def _rows_of(declaration: Declaration, measure: _Measure) -> Iterator[tuple[int,
             yield number, row
 
 
-def _unit(declaration: Declaration) -> str:
+def unit_of(declaration: Declaration) -> str:
+    """Whose declaration it is: a unit has one vote, however often it filed."""
     return declaration.implementing_unit or declaration.competent_department or declaration.source.document
 
 

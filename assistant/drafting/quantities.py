@@ -66,13 +66,21 @@ _CHINESE_ORDINAL = re.compile(r"(?:[上下本前统同唯之任单专逐这此�
 _HELD: Final = ("举办", "开展", "组织", "培训", "共", "出版", "制作", "印制", "编印", "编辑", "刊发", "分")
 """Before 一期, 二期 these words make it a count; otherwise it is the name of a phase."""
 _NOT_MONEY = re.compile(
-    r"(?:人口|人数|读者|群众|人次|用户|播放|点击|浏览|阅读|面积|字数|粉丝|访问|关注|下载|居民|农户|游客|学生|选民|量)[^，。；\d]{0,4}$"
+    r"(?:人口|人数|读者|群众|人次|用户|播放|点击|浏览|阅读|面积|字数|粉丝|访问|关注|下载|居民|农户|游客|学生|选民|"
+    r"量)[^，。；\d]{0,4}$"
 )
 _SEASON = re.compile(r"(?:汛期|防火期|采暖期|供暖期|假期|暑期|寒假|暑假|冬季|夏季|春季|秋季|高峰期|学期|节假日)")
 _AVERAGES: Final = {"人均": "人", "生均": "生", "户均": "户", "亩均": "亩", "村均": "村", "校均": "校", "班均": "班",
                     "件均": "件", "场均": "场", "次均": "次", "台均": "台", "头均": "头", "床均": "床"}  # fmt: skip
-_PER_EXTRA: Final = ("学生", "生", "机", "乡", "镇", "队", "站", "学期", "季度", "个月", "月", "天", "日", "小时", "课题", "项目", "干部",
-                     "学员", "教师", "老人", "儿童", "代表", "委员", "平米", "标段", "网点", "社区", "校", "车", "家庭", "亩次")  # fmt: skip
+_PER_EXTRA: Final = (
+    "学生", "生", "机", "乡", "镇", "队", "站", "学期", "季度", "个月", "月", "天", "日", "小时", "课题", "项目",
+    "干部", "学员",
+    "教师", "老人", "儿童", "代表", "委员", "平米", "标段", "网点", "社区", "校", "车", "家庭", "亩次", "平方米",
+    "立方米", "公里",
+    "米", "吨", "株", "棵", "只", "头", "盏", "点", "点位", "张", "人天", "枚", "块", "门", "组", "宗", "课时",
+    "学时", "村", "车次",
+    "台次", "个", "班次", "剂次", "亩", "户次", "机构", "样品", "样本", "条",
+)  # fmt: skip
 _EARNED = re.compile(r"收入|增收|产值|收益|节约|节省|增加|GDP")
 
 
@@ -150,9 +158,7 @@ def _money(text: str, _: Lexicon) -> Iterator[Quantity]:
                 yield quantity
 
 
-def _amount(
-    found: re.Match[str], kind: QuantityKind, unit: str, span: tuple[int, int], text: str
-) -> Quantity | None:
+def _amount(found: re.Match[str], kind: QuantityKind, unit: str, span: tuple[int, int], text: str) -> Quantity | None:
     """Money as matched by `_AMOUNT`, in yuan."""
     written, scale = found["number"], found["scale"] or ""
     value = number(written)
@@ -170,11 +176,7 @@ def _amount(
 
 # --- prices ---
 
-_PER_UNITS = "|".join(
-    sorted({*_PER_EXTRA, *CHINESE_COUNTED, "平方米", "立方米", "公里", "米", "吨", "株", "棵", "只", "头", "盏", "点", "点位",
-            "张", "件", "人天", "枚", "块", "门", "组", "宗", "课时", "学时", "村", "车次", "台次", "个", "班次", "剂次", "亩",
-            "户次", "机构", "样品", "样本", "条"} - {"公斤"}, key=len, reverse=True)
-)  # fmt: skip
+_PER_UNITS = "|".join(sorted({*_PER_EXTRA, *CHINESE_COUNTED}, key=len, reverse=True))
 _WORDS_BETWEEN = r"(?:(?!共|合计|总|预算|[\d，。；;、,（(：:]).){0,14}?"
 _SLASH = re.compile(
     rf"{_AMOUNT}\s*[/每]\s*[（(]?(?P<per>(?:{_PER_UNITS}|[\u4e00-\u9fff]{{1,2}})(?:[/·每](?:{_PER_UNITS}|年|晚))*)"
@@ -186,7 +188,10 @@ _AHEAD = re.compile(
 _MONTHLY = re.compile(
     rf"(?:人均)?(?:月均?|每月)(?P<what>工资|薪酬|报酬|补助|补贴|津贴|劳务费)(?:标准)?(?:为|约|不低于|：|:)*{_AMOUNT}"
 )
-_ALONE = re.compile(rf"(?P<counted>{ARABIC})(?P<per>{_PER_UNITS})[，,、（(]?(?P<price>单价(?:约|为|不超过|控制在|[:：])*{_AMOUNT})(?![/每])")
+_ALONE = re.compile(
+    rf"(?P<counted>{ARABIC})(?P<per>{_PER_UNITS})[，,、（(]?(?P<price>单价(?:约|为|不超过|控制在|"
+    rf"[:：])*{_AMOUNT})(?![/每])"
+)
 
 
 def _prices(text: str, _: Lexicon) -> Iterator[Quantity]:
@@ -213,7 +218,8 @@ def _price(found: re.Match[str], per: str, span: tuple[int, int], text: str) -> 
 # --- rates ---
 
 _RATE = re.compile(
-    rf"(?P<number>{ARABIC})(?:%?{_JOIN}(?P<upper>{ARABIC}))?\s*(?P<unit>%|‰|个百分点|百分点|倍)|百分之(?P<chinese>{CHINESE})"
+    rf"(?P<number>{ARABIC})(?:%?{_JOIN}(?P<upper>{ARABIC}))?\s*(?P<unit>%|‰|个百分点|百分点|倍)|"
+    rf"百分之(?P<chinese>{CHINESE})"
 )
 
 
@@ -248,7 +254,8 @@ def _terms(text: str, _: Lexicon) -> Iterator[Quantity]:
 def _count_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     guarded = (re.escape(u) + (f"(?![{NOT_BEHIND[u]}])" if u in NOT_BEHIND else "") for u in units)
     return re.compile(
-        r"(?:(?P<each>每(?:个|一)?(?P<per>[\u4e00-\u9fff]{1,2}?)(?:平均|约|安排|培训|发放|邀请|参加|不少于|不低于|至少|计划|为)*)"
+        r"(?:(?P<each>每(?:个|一)?(?P<per>[\u4e00-\u9fff]{1,2}?)(?:平均|约|安排|培训|发放|邀请|参加|不少于|不低于|"
+        r"至少|计划|为)*)"
         r"|(?P<mean>[日月年周场期班村]均)(?P<meant>[\u4e00-\u9fff]{0,6}?))?"
         rf"(?P<number>{ARABIC}|{CHINESE})(?:(?P<lower_scale>万|亿)?{_JOIN}(?P<upper>{ARABIC}|[二三四五六七八九十]))?"
         rf"\s*(?P<more>[多余])?(?P<scale>{_SCALE})?(?P<more2>[多余])?(?P<counter>个(?=村|居))?"

@@ -8,10 +8,14 @@ from typing import Final
 
 from assistant.domain.money import MAX_YUAN, to_fen
 from assistant.domain.record import Record
-from assistant.errors import EmptyDescription, InvalidFact, TextTooLong
+from assistant.drafting.strangers import is_foreign
+from assistant.errors import EmptyDescription, InvalidFact, NotAProject, TextTooLong
 
 MAX_CHARACTERS: Final = 20_000
 """Ten closely printed pages; a longer text is a whole document, not one project."""
+
+
+_IN_CHINESE: Final = "请用中文写一两句话：做什么、给谁做、做多少、花多少钱。例：举办4期业务培训，每期50人，预算20万元。"
 
 
 class DraftRequest(Record):
@@ -34,6 +38,7 @@ def checked(request: DraftRequest) -> DraftRequest:
     Raises:
         EmptyDescription: If neither description nor name says anything.
         TextTooLong: If the description is longer than one project's can be.
+        NotAProject: If the description is written in another language.
         InvalidFact: If year or budget cannot be.
     """
     if len(request.description) > MAX_CHARACTERS:
@@ -42,6 +47,8 @@ def checked(request: DraftRequest) -> DraftRequest:
     name = _visible(request.project_name or "") or None
     if not description and not name:
         raise EmptyDescription("没有收到项目说明。")
+    if is_foreign(description):
+        raise NotAProject("项目说明不是中文，本程序只读中文说明。", hint=_IN_CHINESE)
     _check_year(request.fiscal_year)
     budget = _checked_budget(request.budget_yuan)
     return request.model_copy(

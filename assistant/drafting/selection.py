@@ -58,12 +58,15 @@ _NEARLY_EQUAL: Final = 0.9
 _FORM_ORDER: Final = tuple(Level2)
 
 
-def choose(candidates: Iterable[Candidate], allowed: frozenset[Level2], most: int = _LONGEST) -> tuple[Candidate, ...]:
+def choose(
+    candidates: Iterable[Candidate], allowed: frozenset[Level2], size: int = _SHORTEST, most: int = _LONGEST
+) -> tuple[Candidate, ...]:
     """Take the description's own rows, then what every table needs, then what makes it whole.
 
     Args:
         candidates: All that could stand.
         allowed: Second levels the form variant knows.
+        size: Rows the project deserves; every stated row beyond the fourth makes it one more.
         most: Rows a form should not exceed.
     """
     tidied = (t for c in candidates if c.level2 in allowed and (t := _tidied(c)))
@@ -75,7 +78,7 @@ def choose(candidates: Iterable[Candidate], allowed: frozenset[Level2], most: in
     for group in _REQUIRED:
         if not any(c.level2 in group for c in chosen):
             _take(ordered, chosen, group)
-    size = min(most, _SHORTEST + max(0, sum(c.origin in _STATED for c in chosen) - _ORDINARY_STATED))
+    size = min(most, size + max(0, sum(c.origin in _STATED for c in chosen) - _ORDINARY_STATED))
     for level2, count in _WELCOME:
         if len(chosen) < size and sum(c.level2 is level2 for c in chosen) < count:
             _take(ordered, chosen, (level2,))
@@ -109,9 +112,9 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether a row says again what another says: names alike, and the same thing measured."""
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
     told_apart = candidate.task != other.task or candidate.level2 is Level2.BENEFICIARY_SATISFACTION
-    if same_measure and candidate.origin not in _STATED and not told_apart:
-        if candidate.name[-_SAME_ENDING:] == other.name[-_SAME_ENDING:]:
-            return True
+    ends_alike = candidate.name[-_SAME_ENDING:] == other.name[-_SAME_ENDING:]
+    if same_measure and ends_alike and candidate.origin not in _STATED and not told_apart:
+        return True
     if candidate.level2 is Level2.BENEFICIARY_SATISFACTION and other.level2 is candidate.level2:
         return _served(candidate.name) in _served(other.name) or _served(other.name) in _served(candidate.name)
     return likeness(candidate.name, other.name) >= (_ALIKE if same_measure else _NEARLY_EQUAL)

@@ -9,24 +9,35 @@ from typing import Final
 from assistant.drafting.parts import Span, span_at
 
 _ORDER = re.compile(
-    r"(?:忽略|无视|忘记|忘掉|不要理会|不用理会|跳过|绕过|覆盖掉?)(?:掉)?(?:你)?(?:以上|上述|上面|之前|前面|先前|此前|所有|全部|一切|任何|系统|原有|已有|本)"
+    r"(?:忽略|无视|忘记|忘掉|不要理会|不用理会|跳过|绕过|覆盖掉?)(?:掉)?(?:你)?(?:以上|上述|上面|之前|前面|先前|"
+    r"此前|所有|全部|一切|任何|系统|原有|已有|本)"
     r"[^，。；！\n]{0,12}?(?:指令|要求|规则|提示|说明|内容|限制|设定|约束|校验|检查|审核|命令|指示|文字)"
-    r"|(?:你|您)(?:现在|从现在起|将|就|必须|应当|需要|只能)?(?:是|扮演|充当|变成|作为)(?:一[个名位])?[^，。；！\n]{0,16}?(?:助手|模型|机器人|AI|人工智能|专家|管理员|程序|系统|诗人|猫)"
+    r"|(?:你|您)(?:现在|从现在起|将|就|必须|应当|需要|只能)?(?:是|扮演|充当|变成|"
+    r"作为)(?:一[个名位])?[^，。；！\n]{0,16}?(?:助手|模型|机器人|AI|人工智能|专家|管理员|程序|系统|诗人|猫)"
     r"|(?:作为|身为)(?:一[个名位])?(?:AI|人工智能|语言模型|大模型|智能助手)"
-    r"|(?:请|必须|务必|直接|只|应|帮我|给我|然后|并)?(?:把|将)(?:所有|全部|每[个条]|各|以上|上述|这些|下面|总|年度)[^，。；！\n]{0,10}?(?:指标|目标值|数值|满意度|预算|金额|权重|得分|行|栏|内容|草案|表格)[^，。；！\n]{0,6}?(?:改为|改成|写成|写为|设为|设置为|填为|填成|填写为|置为|删除|清空|输出|翻译)"
-    r"|(?:请|只|直接|必须|务必)(?:你)?(?:只|直接|仅)?(?:输出|返回|回复|回答|打印|显示|执行|泄露|告诉我)[^，。；！\n]{0,30}"
-    r"|(?:不要|不得|无需|不必|禁止)(?:再)?(?:遵守|执行|进行)?[^，。；！\n]{0,6}?(?:提问|追问|提示词|校验|审核规则|安全检查|标注来源|写依据)"
+    r"|(?:请|必须|务必|直接|只|应|帮我|给我|然后|并)?(?:把|将)(?:所有|全部|每[个条]|各|以上|上述|这些|下面|总|"
+    r"年度)[^，。；！\n]{0,10}?(?:指标|目标值|数值|满意度|预算|金额|权重|得分|行|栏|内容|草案|"
+    r"表格)[^，。；！\n]{0,6}?(?:改为|改成|写成|写为|设为|设置为|填为|填成|填写为|置为|删除|清空|输出|翻译)"
+    r"|(?:请|只|直接|必须|务必)(?:你)?(?:只|直接|仅)?(?:输出|返回|回复|回答|打印|显示|执行|泄露|"
+    r"告诉我)[^，。；！\n]{0,30}"
+    r"|(?:不要|不得|无需|不必|禁止)(?:再)?(?:遵守|执行|进行)?[^，。；！\n]{0,6}?(?:提问|追问|提示词|校验|审核规则|"
+    r"安全检查|标注来源|写依据)"
     r"|(?:系统提示|提示词|system\s*prompt|jailbreak|越狱|开发者模式|developer\s*mode)"
-    r"|(?:ignore|disregard|forget)\s+(?:all\s+|any\s+|the\s+)?(?:previous|above|prior|earlier|preceding|these|your|all|system)[^。；\n]{0,60}"
-    r"|(?:you\s+are\s+(?:now\s+)?(?:a|an|the)\b|act\s+as\s+(?:a|an)\b|print\s+your|reveal\s+(?:your|the))[^。；\n]{0,60}"
-    r"|^\s*(?:system|assistant|user|human)\s*[:：]|<\s*/?\s*(?:script|system|instruction)[^>]*>|<\|[^|>]{1,20}\|>|\bDROP\s+TABLE\b|```",
+    r"|(?:ignore|disregard|forget)\s+(?:all\s+|any\s+|the\s+)?(?:previous|above|prior|earlier|preceding|these|"
+    r"your|all|system)[^。；\n]{0,60}"
+    r"|(?:you\s+are\s+(?:now\s+)?(?:a|an|the)\b|act\s+as\s+(?:a|an)\b|print\s+your|reveal\s+(?:your|"
+    r"the))[^。；\n]{0,60}"
+    r"|^\s*(?:system|assistant|user|human)\s*[:：]|<\s*/?\s*(?:script|system|instruction)[^>]*>|<\|[^|>]{1,20}\|>|"
+    r"\bDROP\s+TABLE\b|```",
     re.IGNORECASE | re.MULTILINE,
 )
 _STOP: Final = re.compile(r"[。！!？?\n]")
 _CLAUSE: Final = re.compile(r"[，,；;。！!？?\n]")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z]{2,}")
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
-_OTHER_SCRIPT: Final = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f\u0370-\u03ff\u0900-\u097f]")
+_OTHER_SCRIPT: Final = re.compile(
+    r"[\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f\u0370-\u03ff\u0900-\u097f]"
+)
 
 
 def instructions(text: str) -> tuple[Span, ...]:

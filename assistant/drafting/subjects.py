@@ -48,9 +48,7 @@ class Subject(Record):
     spans: tuple[tuple[int, int], ...] = ()
 
 
-def read_subjects(
-    brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: WordCutter
-) -> tuple[Subject, ...]:
+def read_subjects(brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: WordCutter) -> tuple[Subject, ...]:
     """The project as a whole first, then its further tasks in the order of the description.
 
     Args:
@@ -60,7 +58,9 @@ def read_subjects(
         cutter: Cuts names into words.
     """
     tasks = [*_tasks(brief, kinds), *_listed(brief, kinds)]
-    main = Subject(name=topic, head=core_of(topic, cutter, _HEAD), kind=kind_of(topic, "", kinds) or _prevailing(tasks, kinds))
+    main = Subject(
+        name=topic, head=core_of(topic, cutter, _HEAD), kind=kind_of(topic, "", kinds) or _prevailing(tasks, kinds)
+    )
     chosen = [main]
     for task in tasks:
         if len(chosen) == MOST_SUBJECTS:
@@ -104,13 +104,19 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
     for clause in brief.clauses:
         parts = re.split(r"[、和及与：:]", clause.text)
         for part in parts if len(parts) > 1 else ():
-            name = _tidy(re.sub(r"^(?:包括|主要|用于|开展|实施|组织|完成|其中|分别|为|是)+", "", re.sub(r"[（(].*$", "", part)))
+            name = _tidy(
+                re.sub(r"^(?:包括|主要|用于|开展|实施|组织|完成|其中|分别|为|是)+", "", re.sub(r"[（(].*$", "", part))
+            )
             if not 3 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
                 continue
-            kind = next((k for k in kinds if name.endswith((*k.nouns, *k.verbs)) and not name.startswith(k.verbs)), None)
+            kind = next(
+                (k for k in kinds if name.endswith((*k.nouns, *k.verbs)) and not name.startswith(k.verbs)), None
+            )
             if kind is not None:
                 start = brief.text.find(part, clause.start)
-                yield Subject(name=name, head=name, kind=kind, spans=((start, start + len(part)),) if start >= 0 else ())
+                yield Subject(
+                    name=name, head=name, kind=kind, spans=((start, start + len(part)),) if start >= 0 else ()
+                )
 
 
 def _kind_of_task(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:

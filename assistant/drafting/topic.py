@@ -13,7 +13,9 @@ _LONGEST: Final = 7
 """A longer object leaves too little of twenty characters for the measure (guide 3.7)."""
 _SHORTEST: Final = 2
 _FULL: Final = 14
-_LOOSE = re.compile(r"^(?:常规|日常|相关|有关|各类|各项|年度|专项|其他|部分|的|与|和|及|等)+|(?:等|的|各项|专项|历年)+$")
+_LOOSE = re.compile(
+    r"^(?:常规|日常|相关|有关|各类|各项|年度|专项|其他|部分|的|与|和|及|等)+|(?:等|的|各项|专项|历年)+$"
+)
 _BREAK = re.compile(r"[与和及的、，等]")
 _COUNTED = re.compile(r"\d[\d.,]*(?:万|亿)?[元人天次个件批期年月日]?")
 

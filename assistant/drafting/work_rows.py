@@ -51,9 +51,7 @@ def _measures(subject: Subject, general: WorkKind, *, whole: bool) -> Iterator[t
                 yield general, measure
 
 
-def _row(
-    subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicator, place: int, text: str
-) -> Candidate:
+def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicator, place: int, text: str) -> Candidate:
     value = Decimal(measure.usual_target)
     base = _MAIN if number == 0 else _TASK - 0.1 * number
     return Candidate(

@@ -87,7 +87,7 @@ class Tracer:
 
     def is_borrowed(self, row: DraftIndicator) -> bool:
         """Whether a target rests on other projects or a model alone."""
-        kinds = {e.kind for e in row.evidence if e.cell == "target"}
+        kinds = {e.kind for e in row.evidence if e.cell == "target" and not self._is_own_past(e)}
         return bool(kinds) and kinds <= _BORROWED
 
     def _vouched(self, grounds: Iterable[Evidence]) -> frozenset[Decimal]:
@@ -99,7 +99,16 @@ class Tracer:
                 found |= {equation.stated for equation in find_equations(evidence.quote)}
             elif evidence.kind is EvidenceKind.LIBRARY and (row := self._library_row(evidence.ref)):
                 found |= values(row.usual_target)
+            elif self._is_own_past(evidence):
+                found |= values(evidence.quote)
         return found
+
+    def _is_own_past(self, evidence: Evidence) -> bool:
+        """Whether evidence is a row of the unit's own earlier declaration that the draft was started from."""
+        started_from = self._draft.roll_over
+        if evidence.kind is not EvidenceKind.CASE or started_from is None:
+            return False
+        return evidence.ref.startswith(f"case:{started_from.case_id}/")
 
     def _false_quote(self, evidence: Evidence) -> str | None:
         spans = [_SPAN.fullmatch(part.strip()) for part in evidence.ref.split(";")]

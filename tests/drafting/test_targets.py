@@ -22,9 +22,9 @@ from assistant.domain.targets import (
     ValueBasis,
 )
 from assistant.domain.value import Operator, parse_target
-from assistant.drafting.target_measures import direction_of, measure_of, operators_for
-from assistant.drafting.target_names import MAX_CHARACTERS, read_asked
-from assistant.drafting.target_precedents import LARGE, Precedents
+from assistant.drafting.targets.measures import direction_of, measure_of, operators_for
+from assistant.drafting.targets.names import MAX_CHARACTERS, read_asked
+from assistant.drafting.targets.precedents import LARGE, Precedents
 from assistant.errors import EmptyDescription, InputError, TextTooLong
 from assistant.resources import load_lexicon, load_library
 from assistant.retrieval.encoder import HashingEncoder

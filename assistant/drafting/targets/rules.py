@@ -11,7 +11,7 @@ from assistant.domain.lexicon import DirectionWords, Lexicon
 from assistant.domain.library import Library
 from assistant.domain.targets import AskedIndicator, Direction, TargetRule
 from assistant.domain.value import Operator
-from assistant.drafting.target_measures import CHANGE_RATE, RATE, is_bad, measure_of, object_of
+from assistant.drafting.targets.measures import CHANGE_RATE, RATE, is_bad, measure_of, object_of
 from assistant.validation.catalogue import RULES_BY_ID
 from assistant.validation.checks import CHECKS
 from assistant.validation.wording import bare_name

@@ -22,7 +22,7 @@ from assistant.domain.targets import (
 )
 from assistant.domain.value import Operator, TargetValue, ValueKind
 from assistant.drafting.evidence_of import by_rule
-from assistant.drafting.target_measures import (
+from assistant.drafting.targets.measures import (
     CHANGE_RATE,
     direction_of,
     is_bad,
@@ -32,8 +32,8 @@ from assistant.drafting.target_measures import (
     operators_for,
     should_not_happen,
 )
-from assistant.drafting.target_names import whole_above
-from assistant.drafting.target_wordings import guide_value, stem_of
+from assistant.drafting.targets.names import whole_above
+from assistant.drafting.targets.wordings import guide_value, stem_of
 from assistant.validation.wording import money_unit
 
 _VOTES_NEEDED: Final = 3

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.value import TargetValue, ValueKind, parse_target
-from assistant.drafting.target_measures import family_of, measure_of
+from assistant.drafting.targets.measures import family_of, measure_of
 from assistant.errors import EmptyDescription, TextTooLong
 from assistant.validation.wording import bare_name
 

@@ -16,7 +16,7 @@ from assistant.domain.library import Library, LibraryIndicator, ProjectType
 from assistant.domain.targets import TargetForm
 from assistant.drafting.evidence_of import from_library
 from assistant.drafting.likeness import likeness
-from assistant.drafting.target_measures import RATE, Measure, is_bad, may_be_lent, measure_of, object_of
+from assistant.drafting.targets.measures import RATE, Measure, is_bad, may_be_lent, measure_of, object_of
 from assistant.validation.wording import bare_name
 
 Vectors = npt.NDArray[np.float32]

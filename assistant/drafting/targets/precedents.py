@@ -13,8 +13,8 @@ from assistant.domain.case import Case
 from assistant.domain.indicator import Level2
 from assistant.domain.targets import Direction, PrecedentRow, PrecedentScope, PrecedentValues, ValueCount, ValueGroup
 from assistant.domain.value import Operator, TargetValue, ValueKind
-from assistant.drafting.target_library import SAME, NameList, TextEncoder
-from assistant.drafting.target_measures import CHANGE_RATE, RATE, direction_of, is_bad, measure_of
+from assistant.drafting.targets.library import SAME, NameList, TextEncoder
+from assistant.drafting.targets.measures import CHANGE_RATE, RATE, direction_of, is_bad, measure_of
 from assistant.validation.wording import bare_name, money_unit
 
 LARGE: Final = 2_000

@@ -21,7 +21,7 @@ from assistant.domain.targets import (
 )
 from assistant.domain.value import Operator
 from assistant.drafting.evidence_of import by_rule
-from assistant.drafting.target_library import (
+from assistant.drafting.targets.library import (
     SAME,
     LibraryMatch,
     LibraryNames,
@@ -31,12 +31,12 @@ from assistant.drafting.target_library import (
     level2_of_matches,
     usual_form,
 )
-from assistant.drafting.target_measures import direction_of, family_of, is_bad, is_count, measure_of, operators_for
-from assistant.drafting.target_names import Asked, read_asked
-from assistant.drafting.target_precedents import CaseSearch, CaseSource, Precedents
-from assistant.drafting.target_recommendation import Material, recommend
-from assistant.drafting.target_rules import limit_named, rules_for
-from assistant.drafting.target_wordings import finished_form, wording_for
+from assistant.drafting.targets.measures import direction_of, family_of, is_bad, is_count, measure_of, operators_for
+from assistant.drafting.targets.names import Asked, read_asked
+from assistant.drafting.targets.precedents import CaseSearch, CaseSource, Precedents
+from assistant.drafting.targets.recommendation import Material, recommend
+from assistant.drafting.targets.rules import limit_named, rules_for
+from assistant.drafting.targets.wordings import finished_form, wording_for
 
 _MOST_FORMS: Final = 8
 _GENERAL: Final = frozenset({"有效", "提升", "促进", "完成", "安全"})

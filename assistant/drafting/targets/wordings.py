@@ -11,7 +11,7 @@ from assistant.domain.lexicon import Lexicon, MeasurableForm
 from assistant.domain.targets import TargetForm
 from assistant.domain.value import Operator
 from assistant.drafting.evidence_of import by_rule
-from assistant.drafting.target_measures import CHANGE_RATE, is_count, may_be_lent, measure_of
+from assistant.drafting.targets.measures import CHANGE_RATE, is_count, may_be_lent, measure_of
 
 GUIDE: Final = "3.6"
 _FORM = re.compile(

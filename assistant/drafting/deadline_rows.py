@@ -1,0 +1,45 @@
+"""Rows for the days by which the description says that something must be done."""
+
+from __future__ import annotations
+
+from assistant.domain.indicator import Level2
+from assistant.drafting.brief import Brief
+from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.evidence_of import said
+from assistant.drafting.naming import short_name
+
+_MOST = 2
+
+
+def deadline_rows(brief: Brief, head: str) -> list[Candidate]:
+    """A timeliness row for each deadline, its value the day in the description's own year (guide 3.7: not in the name).
+
+    Args:
+        brief: What the description says.
+        head: The project's object in a few characters.
+    """
+    rows: list[Candidate] = []
+    for deadline in brief.deadlines[:_MOST]:
+        name = short_name(head, f"{deadline.verb or '项目完成'}时间")
+        if any(row.name == name for row in rows):
+            continue
+        day = f"{deadline.day}日" if deadline.day else "底"
+        year = f"{deadline.year}年" if deadline.year else ""
+        span = deadline.span
+        rows.append(
+            Candidate(
+                level2=Level2.TIMELINESS,
+                name=name,
+                operator=None,
+                value=None,
+                unit=None,
+                words=f"{year}{deadline.month}月{day}前",
+                evidence=(
+                    said(brief.text, span.start, span.end, "level3"),
+                    said(brief.text, span.start, span.end),
+                ),
+                weight=2.5,
+                origin=Origin.STATED,
+            )
+        )
+    return rows

@@ -1,0 +1,185 @@
+"""Doubts: what a careful reader would ask about a description before filling in the form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from assistant.domain.draft import Question
+from assistant.domain.money import format_wan, plain
+from assistant.drafting.brief import Brief, total_of
+from assistant.drafting.budget import priced_count
+from assistant.drafting.dates import impossible_dates, reversed_periods
+from assistant.drafting.quantities import Quantity, QuantityKind
+from assistant.drafting.strangers import foreign_sentences
+
+_TOLERANCE: Final = Decimal("1.001")
+_SOURCES: Final = re.compile(
+    r"(?P<who>中央|省级?|市级?|县级?|区级?|镇级?|乡镇|地方|上级|本级|自筹|社会|企业|其他|"
+    r"单位)(?:财政)?(?:专项)?(?:补助|配套|资金|拨款|预算|安排|投入|承担|自筹)*(?:约|为)?$"
+)
+_SHARED_RATE: Final = re.compile(
+    r"(?:满意度|满意率|合格率|覆盖率|完成率|达标率|及时率|通过率|参与率|知晓率|准确率|有效率)[^，。；\d]{0,8}$"
+)
+_GROWTH: Final = re.compile(r"增长|提高|增加|超额|下降|提升|同比")
+_OWN_MONEY: Final = re.compile(r"(?:预算|经费|资金|投资|费用|需|共|计)[^，,。；;\d]{0,8}$")
+_SECTION: Final = re.compile(r"[^。\n]+")
+_PROJECT: Final = re.compile(
+    r"(?:项目[一二三四五六甲乙123456AB]|第[一二三四五六]个项目|另一个项目|"
+    r"另有一个项目)[:：为是，]?(?:[:：])?(?P<named>[^，,。；;\n\d]{2,24})"
+)
+_PROJECT_NAME: Final = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z“”]{2,22}?(?:项目|工程))(?!部|总投资|建设地|经理|单位|涉及|资金|经费|的|内)"
+)
+_GRAND_TOTAL: Final = re.compile(r"总计|合计|共计|总预算|总投资|总额|共需|以上.{0,6}共|两项|三项|各项")
+
+
+def doubts(brief: Brief) -> tuple[Question, ...]:
+    """Questions about a description that contradicts itself, tells of several projects or gives orders."""
+    return tuple(
+        question
+        for ask in (_orders, _foreign, _several_projects, _parts, _products, _counts, _rates, _dates, _years)
+        for question in ask(brief)
+    )
+
+
+def _orders(brief: Brief) -> Iterator[Question]:
+    for span in brief.ignored[:3]:
+        text = f"说明里的“{_short(span.text)}”像是写给程序的指令，没有采用；若确是项目内容，请换一种写法。"
+        yield Question(path="description", text=text)
+
+
+def _foreign(brief: Brief) -> Iterator[Question]:
+    for span in foreign_sentences(brief.told)[:1]:
+        yield Question(path="description", text=f"说明里的外文“{_short(span.text)}”没有读取，请用中文补充这部分内容。")
+
+
+def _several_projects(brief: Brief) -> Iterator[Question]:
+    names = several_projects(brief)
+    if len(names) > 1:
+        listed = "、".join(f"“{name}”" for name in names[:4])
+        text = (
+            f"说明里像是有{len(names)}个项目：{listed}。一张申报表只填一个项目，请分开填报；"
+            "若是同一项目的几个部分，请写明总名称和总额。"
+        )
+        yield Question(path="project_name", text=text)
+
+
+def several_projects(brief: Brief) -> tuple[str, ...]:
+    """The names of the projects a description mixes; fewer than two where it tells of one."""
+    told = brief.told
+    numbered = [found["named"].strip("“”《》 ") for found in _PROJECT.finditer(told)]
+    if len(set(numbered)) > 1:
+        return tuple(dict.fromkeys(numbered))
+    if _GRAND_TOTAL.search(told):
+        return ()
+    money = [q for q in brief.money() if _OWN_MONEY.search(told[max(0, q.start - 16) : q.start])]
+    names: list[str] = []
+    for section in _SECTION.finditer(told):
+        if not any(section.start() <= q.start < section.end() for q in money):
+            continue
+        activity = next((a for a in brief.activities if section.start() <= a.clause.start < section.end()), None)
+        found = _PROJECT_NAME.search(section[0])
+        named = found["name"] if found else f"{activity.verb}{activity.object}" if activity else ""
+        if named and activity and activity.object.endswith(activity.verb) and not found:
+            named = activity.object
+        if named:
+            names.append(re.sub(r"^(?:.*?(?:实施|开展)|20\d{2}年度?|同时|另外?|此外)+", "", named) or named)
+    return tuple(dict.fromkeys(names)) if len(money) == len(names) else ()
+
+
+def _parts(brief: Brief) -> Iterator[Question]:
+    """Parts that are more than their total, or sources of money that do not make it up."""
+    money = brief.money()
+    for index, whole in enumerate(money):
+        clause = brief.told[whole.end :].split("。")[0].split("；")[0]
+        opened = re.match(r"[，,]?\s*[（(]?(?:其中[:：，]?|中央|省级?|包括)", clause)
+        if not opened:
+            continue
+        parts = [q for q in money[index + 1 :] if q.start < whole.end + len(clause) and q.value <= whole.value]
+        total = total_of(tuple(q.value for q in parts))
+        sources = [q for q in parts if _SOURCES.search(brief.told[max(0, q.start - 12) : q.start])]
+        short = len(sources) == len(parts) >= 2 and total < whole.value
+        if len(parts) >= 2 and (total > whole.value or short):
+            text = f"各部分相加为{format_wan(total)}，与总额{format_wan(whole.value)}不一致，以哪个为准？"
+            yield Question(path="funds.annual_total", text=text)
+        return
+
+
+def _products(brief: Brief) -> Iterator[Question]:
+    """Number × price against the only amount there is."""
+    pair, money = priced_count(brief), brief.money()
+    if pair is None or len(money) != 1 or len(brief.counted) != 1 or "·" in pair[1].unit:
+        return
+    product = pair[0].value * pair[1].value
+    if product > money[0].value * _TOLERANCE or (
+        product * _TOLERANCE < money[0].value and re.search(r"共计?$|合计$", brief.told[: money[0].start][-6:])
+    ):
+        shown = f"{plain(pair[0].value)}{pair[0].unit}×{plain(pair[1].value)}元"
+        text = f"{shown}应为{format_wan(product)}，文中写的是{format_wan(money[0].value)}，以哪个为准？"
+        yield Question(path="funds.annual_total", text=text)
+
+
+def _counts(brief: Brief) -> Iterator[Question]:
+    """The same thing counted twice with different results."""
+    seen: dict[tuple[str, str], Quantity] = {}
+    for counted in brief.counted:
+        quantity = counted.quantity
+        if not counted.noun or counted.is_part or quantity.per or quantity.kind is not QuantityKind.COUNT:
+            continue
+        first = seen.setdefault((counted.noun, quantity.unit), quantity)
+        between = brief.told[first.end : quantity.start]
+        if first.value != quantity.value and not re.search(r"其中|分别|另|新增|再|项目[二三]|\n", between):
+            values = f"{plain(first.value)}{first.unit}和{plain(quantity.value)}{quantity.unit}"
+            yield Question(path="indicators", text=f"“{counted.noun}”前后写了{values}两个数，以哪个为准？")
+            return
+
+
+def _rates(brief: Brief) -> Iterator[Question]:
+    for rate in brief.quantities:
+        if rate.kind is not QuantityKind.RATE or rate.unit != "%" or rate.value <= 100:
+            continue
+        before = brief.told[max(0, rate.start - 20) : rate.start]
+        if _SHARED_RATE.search(before) and not _GROWTH.search(before):
+            yield Question(path="indicators", text=f"“{_clause_end(before)}{plain(rate.value)}%”超过100%，请核对。")
+
+
+def _dates(brief: Brief) -> Iterator[Question]:
+    for span in reversed_periods(brief.told):
+        yield Question(path="planned_end_date", text=f"起止时间“{span.text}”先后颠倒，请核对。")
+    for span in impossible_dates(brief.told)[:1]:
+        yield Question(path="planned_end_date", text=f"日期“{span.text}”不存在，请核对。")
+
+
+def _years(brief: Brief) -> Iterator[Question]:
+    """Work over several years whose money is said in one sum."""
+    term = next((q for q in brief.quantities if _is_long(brief, q)), None)
+    money = brief.money()
+    across = brief.period is not None and brief.period[0].year != brief.period[1].year
+    if not (across or term) or len(money) != 1 or len(brief.years) > 2:
+        return
+    said = brief.told[max(0, money[0].start - 12) : money[0].start]
+    if re.search(r"每年|年度|当年|本年|今年|年预算|年租|年运", said):
+        return
+    span = brief.period[2].text if brief.period and across else brief.quote(term.start, term.end) if term else ""
+    text = f"项目跨年度（{span}），{format_wan(money[0].value)}里本年度安排多少？暂按全部列入本年度。"
+    yield Question(path="funds.annual_total", text=text)
+
+
+def _is_long(brief: Brief, quantity: Quantity) -> bool:
+    if quantity.kind is not QuantityKind.DURATION or quantity.unit not in ("年", "个月"):
+        return False
+    before = brief.told[max(0, quantity.start - 8) : quantity.start]
+    months = quantity.value * (12 if quantity.unit == "年" else 1)
+    return months > 12 and bool(re.search(r"工期|建设期|周期|建设工期|实施期|为期|合同期|服务期|分$", before))
+
+
+def _clause_end(before: str) -> str:
+    return re.split(r"[，,。；;\n]", before)[-1]
+
+
+def _short(text: str) -> str:
+    flat = re.sub(r"\s+", " ", text).strip()
+    return flat if len(flat) <= 24 else f"{flat[:24]}…"

@@ -1,0 +1,1 @@
+"""Measurable targets for one indicator: how it can be measured, what others promised, what the rules say."""
