@@ -42,10 +42,11 @@ _COMPLAINTS: Final[dict[str, str]] = {
 }
 
 
-class _WorkKinds(Record):
-    """A file of `corpus/measures`."""
+class _Measures(Record):
+    """The files of `corpus/measures`."""
 
-    kinds: tuple[WorkKind, ...]
+    kinds: tuple[WorkKind, ...] = ()
+    cues: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class _ShippedDocument(Record):
@@ -84,14 +85,23 @@ def load_library(root: Path | None = None) -> Library:
     fallback = types.pop(_FALLBACK_TYPE, None)
     if fallback is None:
         raise CorpusError(f"{folder}：缺少通用的项目类型 {_FALLBACK_TYPE}")
-    return Library(types=tuple(types.values()), fallback=fallback, work_kinds=_work_kinds(root))
+    measures = _measures(root)
+    unknown = sorted(measures.cues.keys() - types.keys())
+    if unknown:
+        raise CorpusError(f"{folder.parent / 'measures'}：没有项目类型 {'、'.join(unknown)}")
+    return Library(
+        types=tuple(types.values()), fallback=fallback, work_kinds=measures.kinds, cues=dict(measures.cues)
+    )
 
 
-def _work_kinds(root: Path | None) -> tuple[WorkKind, ...]:
-    """The kinds of work; none where a corpus has no such folder."""
+def _measures(root: Path | None) -> _Measures:
+    """What `measures` holds; nothing where a corpus has no such folder."""
     folder = (root or data_root("corpus")) / "measures"
-    files = sorted(folder.glob("*.yaml"))
-    return tuple(kind for path in files for kind in _validate(_WorkKinds, _read_yaml(path), path).kinds)
+    if not folder.is_dir():
+        return _Measures()
+    kinds = _validate(_Measures, _read_yaml(folder / "work_kinds.yaml"), folder / "work_kinds.yaml").kinds
+    cues = _validate(_Measures, _read_yaml(folder / "type_cues.yaml"), folder / "type_cues.yaml").cues
+    return _Measures(kinds=kinds, cues=cues)
 
 
 @lru_cache(maxsize=8)

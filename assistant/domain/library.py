@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from assistant.domain.indicator import Level2
 from assistant.domain.record import Record
 from assistant.domain.value import Operator
@@ -74,6 +76,8 @@ class Library(Record):
     types: tuple[ProjectType, ...]
     fallback: ProjectType
     work_kinds: tuple[WorkKind, ...] = ()
+    cues: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Words of the trade that give a type away, by its id."""
 
     def type(self, type_id: str) -> ProjectType:
         """The type with that id.

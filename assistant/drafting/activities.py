@@ -94,7 +94,7 @@ def _to_something(text: str) -> tuple[str, str] | None:
         return verb, thing
     if verb and verb == work and people_in(thing):
         return verb, people_in(thing)
-    shown = cut_object(work)
+    shown = cut_object(max(work.split("、"), key=len))
     return ("开展", shown) if len(shown) >= 3 else None
 
 

@@ -13,7 +13,7 @@ from assistant.drafting.quantities import half_width
 
 _SEGMENT = re.compile(r"[^；;。\n]+")
 _RESULT = re.compile(r"^\s*(?:共|合计|约)?\s*(\d+(?:,\d{3})*(?:\.\d+)?)\s*(亿元|万元|千元|元|亿|万)?")
-_FACTOR = r"约?\d[\d.,]*[\u4e00-\u9fff%]{0,6}(?:/[\u4e00-\u9fff]{1,4}){0,2}"
+_FACTOR = r"(?<![\d.,])约?\d[\d.,]{0,20}[\u4e00-\u9fff%]{0,6}(?:/[\u4e00-\u9fff]{1,4}){0,2}"
 _PRODUCT = re.compile(rf"{_FACTOR}(?:\s*[×*xX]\s*{_FACTOR})+")
 _ANNOUNCED = re.compile(r"^[^。；;\n\d]{0,40}?共(?:计|需)?(\d+(?:,\d{3})*(?:\.\d+)?)\s*(亿元|万元|千元|元|亿|万)")
 _NUMBERING = re.compile(r"^\s*(?:[一二三四五六七八九十]+[、.]|[（(]?\d{1,2}[、.)）])\s*")

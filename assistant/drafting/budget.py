@@ -220,9 +220,9 @@ def _total(brief: Brief) -> Budget | None:
     if labelled:
         return _labelled(brief, labelled, amounts)
     parts = [*amounts, *_line_amounts(brief)]
+    everything = total_of(tuple(a.value for a in parts))
     for candidate in whole:
-        others = total_of(tuple(a.value for a in parts if a is not candidate))
-        if len(parts) > 2 and others == candidate.value:
+        if len(parts) > 2 and everything - candidate.value == candidate.value:
             return Budget(amount=to_fen(candidate.value), evidence=(said(brief.text, candidate.start, candidate.end),))
     for label in (_SUM, _FUNDED):
         labelled = [a for a in whole if label.search(a.before)]
@@ -339,10 +339,12 @@ def _amounts(brief: Brief) -> list[_Amount]:
     """Amounts outside formulas; small unit figures such as 4400元 count only where nothing larger is said."""
     found = []
     for quantity in brief.money():
-        if not _is_possible(quantity.value) or brief.text[: quantity.start].endswith(("-", "－", "负")):
+        if not _is_possible(quantity.value) or brief.text[max(0, quantity.start - 2) : quantity.start].endswith(
+            ("-", "－", "负")
+        ):
             continue
-        clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
-        before = brief.text[: quantity.start]
+        before = brief.text[max(0, quantity.start - 120) : quantity.start]
+        clause = re.split(r"[，,。；;\n]", before)[-1]
         spelled = f"{plain(quantity.value)}元"
         is_part = "其中" in clause or bool(_OTHER.search(before))
         why = (said(brief.text, quantity.start, quantity.end),)

@@ -183,7 +183,7 @@ class BuiltinEngine:
             *deadline_rows(brief, main.head),
             *served_rows(brief, main, library),
             *effect_rows(brief, lexicon),
-            *library_rows(sketch.types, main.name, f"{facts.project_name}\n{brief.text}"),
+            *library_rows(sketch.types, main.name, _told(facts, brief)),
             *precedent_rows(sketch.hits, main.name),
             *work_rows(sketch.subjects, general_kind(library.work_kinds), brief.text),
         ]
@@ -261,6 +261,14 @@ def _precedent(hit: Hit) -> Precedent:
         score=round(float(hit.similarity), 4),
         matched=hit.matched,
     )
+
+
+def _told(facts: Facts, brief: Brief) -> str:
+    """Name and description without the unit's name, which says what the unit is for, not what the project does."""
+    text = f"{facts.project_name}\n{brief.text}"
+    for unit in (facts.implementing_unit, facts.department):
+        text = text.replace(unit, "") if unit else text
+    return text
 
 
 def _profile(sketch: _Sketch) -> ProjectProfile:

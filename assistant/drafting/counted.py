@@ -69,6 +69,7 @@ _FREQUENT = re.compile(
     r"(?:至少|不少于|不低于|各|均)?(?:\d{1,2}日)?(?P<what>[\u4e00-\u9fff]*?)(?:至少|不少于|不低于)?(?:\d|"
     r"[一二两三四五六七八九十])"
 )
+_DATIVE = re.compile(r"[对为向给将把]$")
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
 _ONE_CHARACTER: Final = frozenset("班村镇乡县岗站桥")
 
@@ -126,6 +127,7 @@ class _Reader:
             after = self._verb_behind(quantity, before)
             if after and is_nominal(after) and not people_in(behind):
                 behind += after
+            verb = "" if _DATIVE.search(before) else verb
             return Counted(quantity=quantity, noun=behind, verb=done or verb or after, is_part=part)
         if not verb and self._goes_on(quantity):
             verb = self._verb_of_clause(quantity)
@@ -214,8 +216,8 @@ class _Reader:
         ending = _ending_verb(text)
         if ending and len(text) - len(ending) < 2:
             # 集中供养 is the name of what is done; 培训 alone is only the verb.
-            named = _clean(before) if len(before) - len(ending) >= 2 and not body(before) else ""
-            return ending, named if named.endswith(ending) else ""
+            named = _clean(before) if len(before) <= 8 else ""
+            return ending, named if named.endswith(ending) and named != ending else ""
         # The object stands before its verb (`老年人免费体检3200人`): together they name the thing.
         return ending, _clean(noun)
 

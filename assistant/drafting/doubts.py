@@ -92,15 +92,15 @@ def several_projects(brief: Brief) -> tuple[str, ...]:
 
 def _parts(brief: Brief) -> Iterator[Question]:
     """Parts that are more than their total, or sources of money that do not make it up."""
-    money = brief.money()
+    money, told = brief.money(), brief.told
     for index, whole in enumerate(money):
-        clause = brief.told[whole.end :].split("。")[0].split("；")[0]
+        clause = re.split("[。；]", told[whole.end : whole.end + 300])[0]
         opened = re.match(r"[，,]?\s*[（(]?(?:其中[:：，]?|中央|省级?|包括)", clause)
         if not opened:
             continue
         parts = [q for q in money[index + 1 :] if q.start < whole.end + len(clause) and q.value <= whole.value]
         total = total_of(tuple(q.value for q in parts))
-        sources = [q for q in parts if _SOURCES.search(brief.told[max(0, q.start - 12) : q.start])]
+        sources = [q for q in parts if _SOURCES.search(told[max(0, q.start - 12) : q.start])]
         short = len(sources) == len(parts) >= 2 and total < whole.value
         if len(parts) >= 2 and (total > whole.value or short):
             text = f"各部分相加为{format_wan(total)}，与总额{format_wan(whole.value)}不一致，以哪个为准？"
@@ -125,13 +125,15 @@ def _products(brief: Brief) -> Iterator[Question]:
 def _counts(brief: Brief) -> Iterator[Question]:
     """The same thing counted twice with different results."""
     seen: dict[tuple[str, str], Quantity] = {}
+    told = brief.told
     for counted in brief.counted:
         quantity = counted.quantity
         if not counted.noun or counted.is_part or quantity.per or quantity.kind is not QuantityKind.COUNT:
             continue
         first = seen.setdefault((counted.noun, quantity.unit), quantity)
-        between = brief.told[first.end : quantity.start]
-        if first.value != quantity.value and not re.search(r"其中|分别|另|新增|再|项目[二三]|\n", between):
+        if first.value == quantity.value:
+            continue
+        if not re.search(r"其中|分别|另|新增|再|项目[二三]|\n", told[first.end : quantity.start]):
             values = f"{plain(first.value)}{first.unit}和{plain(quantity.value)}{quantity.unit}"
             yield Question(path="indicators", text=f"“{counted.noun}”前后写了{values}两个数，以哪个为准？")
             return

@@ -18,6 +18,9 @@ from assistant.drafting.naming import MAX_NAME
 MOST_EFFECTS: Final = 4
 _JUDGED: Final = "认可率"
 _KEPT: Final = "保障率"
+_NEVER: Final = "事件发生数"
+_EVENTS: Final = ("事故", "事件", "疫情", "案件", "灾害", "火灾")
+_HARM = re.compile(r"事故|疫情|灾害|火灾|扩散|蔓延|返贫|污染|传播|冒领|案件|中毒|溺水|违法|疾病|流行")
 
 
 class _Form(NamedTuple):
@@ -39,6 +42,7 @@ class _Form(NamedTuple):
 _FORMS: Final = (
     _Form(("满足",), "满足率", 90, "动词复读不是值，改名为结果名词再给数；参与者评价良好率 ≥90%"),
     _Form(("解决",), "解决率", 90, "有效：问题整改率 ≥90%"),
+    _Form(("防止", "避免", "杜绝", "遏制", "预防"), _NEVER, 0, "安全：重大事件 =0次"),
     _Form(("保障", "确保", "保证"), _KEPT, 100, "保障：按期召开（开展）率 =100%，中断次数 =0次"),
     _Form(
         ("提高", "提升", "增强", "改善", "改进", "优化", "加强", "强化", "完善", "促进", "推动", "推进", "丰富", "扩大",
@@ -63,7 +67,7 @@ _KEPT_UP = re.compile(
 _EFFECTS = re.compile(
     r"水平|能力|条件|环境|质量|效率|素质|意识|服务|形象|影响|知名度|知晓度|安全|生活|生产|需求|需要|问题|困难|权益|运行|运转|开展|文化|"
     r"体系|生态|供应|保护|产业|就业|治安|秩序|出行|面貌|品质|效能|公信力|透明度|凝聚力|竞争力|幸福感|获得感|满意度|基础|机制|本领|修养|"
-    r"负担|压力|活力|氛围|规模|渠道|均衡|公平|稳定|和谐|创新|发展|合作|交流|工作|健康|体质|成果|精神|传统|召开|实施|建设|管理|监督|作用"
+    r"负担|压力|活力|氛围|规模|渠道|均衡|公平|稳定|和谐|事故|疫情|灾害|火灾|扩散|蔓延|返贫|污染|传播|案件|中毒|溺水|违法|疾病|流行|创新|发展|合作|交流|工作|健康|体质|成果|精神|传统|召开|实施|建设|管理|监督|作用"
 )
 _VAGUE = re.compile(
     r"^(?:经济|社会|经济社会|地区经济社会|区域|全面|高质量|又好又快)*(?:高质量)?(?:协调)?发展$|^(?:各项|相关|有关|日常)?工作$|^(?:基础|服务|建设|管理|实施|开展|作用|问题|需求|需要|发展|条件|内容)$"
@@ -127,6 +131,9 @@ def _name(thing: str, verb: str, form: _Form) -> str | None:
         return f"{core}满足率" if core.endswith(("需求", "需要")) else None
     if form.ending == "解决率":
         return f"{core}解决率" if core.endswith(("问题", "困难", "难题", "难")) else None
+    if form.ending == _NEVER:
+        harm = re.sub("的?发生$", "", core)
+        return f"{harm}{'发生数' if harm.endswith(_EVENTS) else _NEVER}" if _HARM.search(core) else None
     if form.ending == _KEPT:
         return f"{core}{_KEPT}" if not core.endswith("保障") else f"{core}率"
     if _NEEDS_BASELINE.search(core):
@@ -177,13 +184,13 @@ def _level_of(name: str, lexicon: Lexicon) -> Level2:
 
 
 def _row(brief: Brief, form: _Form, name: str, level2: Level2, span: tuple[int, int], rank: int) -> Candidate:
-    note = "" if form.value == 100 else "由说明中的目的改写为可测指标，目标值为建议值，请按问卷或台账口径核定"
+    note = "" if form.value in (0, 100) else "由说明中的目的改写为可测指标，目标值为建议值，请按问卷或台账口径核定"
     return Candidate(
         level2=level2,
         name=name,
-        operator=Operator.EQ if form.value == 100 else Operator.GTE,
+        operator=Operator.EQ if form.value in (0, 100) else Operator.GTE,
         value=Decimal(form.value),
-        unit="%",
+        unit="%" if form.value else "起",
         evidence=(said(brief.text, *span, "level3"), by_rule("3.6", form.reason)),
         weight=2.55 - 0.1 * rank,
         origin=Origin.PURPOSE,

@@ -134,14 +134,11 @@ class _FactReader:
         text = self.brief.told
         for found in _NAME.finditer(text):
             core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
-            if (
-                text[found.end() : found.end() + 1].isdigit()
-                or text[found.end() - len(core) - 1 : found.end() - len(core)].isdigit()
-            ):
+            start = found.end() - len(core)
+            if text[found.end() : found.end() + 1].isdigit() or text[start - 1 : start].isdigit():
                 continue
             shortest = 6 if core.endswith("经费") else 4
             if len(core) >= shortest and not core.startswith(_NOT_A_NAME) and not _NO_NAME.fullmatch(core):
-                start = found.end() - len(core)
                 self.evidence["project_name"] = (said(text, start, found.end(), "text"),)
                 return core
         activity = self.brief.activities[0] if self.brief.activities else None

@@ -57,11 +57,8 @@ def write_goals(brief: Brief, facts: Facts, rows: Sequence[Candidate]) -> Goals:
     thing = project_object(facts.project_name)
     done, own = _activities(brief, thing, rows)
     annual = [done, *(promise for group in _groups(rows) for promise in group)]
-    text = (
-        f"{facts.fiscal_year}年度，{done.text}；"
-        + "；".join("，".join(p.text for p in g) for g in _groups(rows))
-        + "。"
-    )
+    told = "；".join("，".join(promise.text for promise in group) for group in _groups(rows))
+    text = f"{facts.fiscal_year}年度，{done.text}；{told}。"
     overall, whole, why = _overall(brief, facts, thing, rows)
     mirrored = by_rule("G07", "目标中的数量、比率与指标表各行一致", "text")
     return Goals(
@@ -77,21 +74,27 @@ def write_goals(brief: Brief, facts: Facts, rows: Sequence[Candidate]) -> Goals:
 
 def _activities(brief: Brief, thing: str, rows: Sequence[Candidate]) -> tuple[_Promise, tuple[Evidence, ...]]:
     """What is done, in the description's own words, mirrored by the quantities that count it."""
+    quantities = [row.name for row in rows if row.level2 is Level2.QUANTITY]
+    counted = [_MEASURES.sub("", row.name) for row in rows if row.level2 is Level2.QUANTITY and row.unit not in _RATES]
     phrases: list[str] = []
     evidence: list[Evidence] = []
     for activity in brief.activities:
         ends_in_verb = activity.object.endswith(activity.verb)
         phrase = activity.object if ends_in_verb else activity.verb + activity.object
-        if len(phrase) > _LONGEST_ACTIVITY or any(likeness(phrase, other) >= 0.5 for other in phrases):
+        if len(phrase) > _LONGEST_ACTIVITY or _said_already(phrase, (*phrases, thing, *counted)):
             continue
         phrases.append(phrase)
         evidence.append(said(brief.text, activity.clause.start, activity.clause.end, "text"))
         if len(phrases) == _MOST_ACTIVITIES:
             break
-    quantities = [row.name for row in rows if row.level2 is Level2.QUANTITY]
     spoken = [name for name in quantities if any(likeness(name, phrase) > 0.2 for phrase in phrases)]
-    text = f"围绕{thing}，{'、'.join(phrases)}" if phrases else f"完成{thing}年度任务"
+    text = f"完成{thing}年度任务" + (f"，{'、'.join(phrases)}" if phrases else "")
     return _Promise(text, tuple(spoken or quantities)), tuple(evidence)
+
+
+def _said_already(phrase: str, told: Sequence[str]) -> bool:
+    """Whether other words of the goal say the same: the project's name, or a quantity that is promised."""
+    return any(likeness(phrase, other) >= 0.5 or phrase in other or other in phrase for other in told)
 
 
 def _groups(rows: Sequence[Candidate]) -> list[list[_Promise]]:
@@ -140,7 +143,7 @@ def _overall(
     shown = [_Promise(_promised(row), (row.name,)) for row in _headline(rows)]
     lasting = "" if facts.end.year == facts.start.year else f"（{facts.start.year}—{facts.end.year}年）"
     parts = [p.text for p in (*purposes, *shown)]
-    text = f"通过实施{thing}{lasting}，" + "，".join(parts) + "。" if parts else f"完成{thing}各项任务。"
+    text = f"通过{thing}项目的实施{lasting}，" + "，".join(parts) + "。" if parts else f"完成{thing}各项任务。"
     return text, [*purposes, *shown], tuple(said(brief.text, a, b, "text") for a, b in spans)
 
 

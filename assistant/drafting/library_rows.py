@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from assistant.domain.indicator import Level2
 from assistant.domain.library import LibraryIndicator
@@ -15,12 +16,17 @@ from assistant.drafting.project_types import TypeMatch
 
 _NUMBER = re.compile(r"^(\d+(?:\.\d+)?)")
 _NEEDS_BASELINE = ("需基线", "需测算", "上年", "基线", "可研", "规划", "区域控制值")
-_COMMON_PAIRS = frozenset(
-    {"满意", "意度", "合格", "格率", "完成", "成率", "及时", "时率", "按期", "期完", "达标", "标率", "责任", "事故"}
-    | {"故数", "覆盖", "盖率", "服务", "安全", "工作", "项目", "发生", "生数", "人员", "验收"}
-)
-_CERTAIN = 0.5
-"""From this confidence all rows of the best type fit; below it only those that share a word with the text."""
+_COMMON_WORDS: Final = (
+    "满意度", "合格率", "完成率", "及时率", "按期", "按时", "达标率", "责任事故", "覆盖率", "服务", "安全", "工作", "项目",
+    "发生数", "发生次数", "人员", "验收", "考核", "月度", "年度", "季度", "质量", "程序", "合规率", "报告", "数据", "资金",
+    "补助", "问题", "整改率", "响应时间", "处置", "设备", "设施", "使用", "投入", "对象", "认定", "准确率", "发放", "足额",
+    "任务", "时限", "办结", "单位", "部门", "群众", "公众", "知晓率", "政策", "采购", "系统", "运行率", "正常", "差错率",
+    "有效", "规范", "完好率", "长效", "机制", "管护", "设计", "年限", "投诉", "故障", "提交", "出具", "受益",
+)  # fmt: skip
+"""Words of measuring, which name no object: they fit whatever the project is about."""
+_COMMON_PAIRS: Final = frozenset(word[i : i + 2] for word in _COMMON_WORDS for i in range(len(word) - 1))
+_CERTAIN: Final = 0.6
+"""From this confidence rows of the best type fit that name no object; others must share a word with the text."""
 SUGGESTED = "建议值，取自指标库常用目标，请按实际核定"
 
 
@@ -30,7 +36,7 @@ def library_rows(types: Sequence[TypeMatch], topic: str, text: str) -> list[Cand
     for rank, match in enumerate(types):
         for place, row in enumerate(match.kind.indicators):
             value = fixed_value(row)
-            if (rank or match.confidence < _CERTAIN) and not speaks_of(row.name, text):
+            if not (speaks_of(row.name, text) or (rank == 0 and match.confidence >= _CERTAIN and is_plain(row.name))):
                 continue
             if value is None or row.level2 in (Level2.QUANTITY, Level2.ECONOMIC_COST):
                 continue
@@ -52,6 +58,12 @@ def library_rows(types: Sequence[TypeMatch], topic: str, text: str) -> list[Cand
                 )
             )
     return rows
+
+
+def is_plain(name: str) -> bool:
+    """Whether a row names no object of its own (`月度考核合格率`), so that it fits any project of the type."""
+    pairs = [name[i : i + 2] for i in range(len(name) - 1)]
+    return 2 * sum(pair not in _COMMON_PAIRS for pair in pairs) < len(pairs)
 
 
 def speaks_of(name: str, text: str) -> bool:

@@ -10,7 +10,7 @@ from assistant.drafting.words import AT_WORK, BENEFICIARIES, NOT_SERVED, PERSON_
 
 _HEADS: Final = "|".join(sorted(BENEFICIARIES, key=len, reverse=True))
 _MODIFIERS: Final = "|".join(sorted(PERSON_MODIFIERS, key=len, reverse=True))
-_WHO = re.compile(rf"(?:(?:{AT_WORK})(?=人员|对象)|{_MODIFIERS})*(?:{_HEADS})(?:{_HEADS})*")
+_WHO = re.compile(rf"(?:(?:{AT_WORK})(?=人员|对象)|{_MODIFIERS}){{0,6}}(?:{_HEADS})(?:{_HEADS}){{0,2}}")
 _BLOCKED = re.compile(
     "|".join(sorted(NOT_SERVED, key=len, reverse=True))
     + r"|[\u4e00-\u9fff]{2,12}(?:事务局|管理局|联合会|委员会|基金会|办公室|福利院)|《[^》]*》"

@@ -105,8 +105,8 @@ _LEADING = re.compile(
     r"|全[区县市镇乡省](?![域])|本[区县市]|我[区县市])+"
 )
 _PERSON = re.compile(
-    rf"(?:(?:(?:{AT_WORK})(?=人员|对象)|{_longest_first(PERSON_MODIFIERS)})*(?:{_longest_first(PERSON_HEADS)}))"
-    rf"(?:{_longest_first(PERSON_HEADS)})*"
+    rf"(?:(?:(?:{AT_WORK})(?=人员|对象)|{_longest_first(PERSON_MODIFIERS)}){{0,6}}(?:{_longest_first(PERSON_HEADS)}))"
+    rf"(?:{_longest_first(PERSON_HEADS)}){{0,2}}"
 )
 _NOUN = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9·\-《》（）()“”{FILLER}+]+")
 _COMPLEMENTS: Final = frozenset(

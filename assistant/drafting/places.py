@@ -24,6 +24,8 @@ _NO_NAME: Final = re.compile(
     r"[省市县区镇乡村]|.{0,1}(?:街道|社区)|[省市县区镇乡村]|.*[的对在为和及].*|.*乡村|.*(?:住宅|政务|居民|服务|"
     r"矫正|城市|智慧)(?:小区|社区))$"
 )
+_ANY_VERB = "|".join(sorted(ACTIVITY_VERBS, key=len, reverse=True))
+_LEAD: Final = re.compile(rf"^(?:位于|[在于为对及和与由至到向]|{_ANY_VERB})+")
 _VERBS: Final = re.compile("|".join((*ACTIVITY_VERBS, "负责", "使用", "安排", "用于", "丰富", "位于")))
 _STREET: Final = re.compile(r"^(?!各|全|本|我|该|某|每|个)[^的对在为和及各]{2,4}(?:街道|社区)$")
 
@@ -32,9 +34,9 @@ def read_places(words: str, plain: str) -> tuple[Span, ...]:
     """The places named in a text, each once, in order."""
     spans: dict[str, Span] = {}
     for found in _NAMED.finditer(words):
-        name = found["name"]
+        name = _LEAD.sub("", found["name"])
         if (_STREET.match(name) or not _NO_NAME.match(name)) and not _VERBS.search(name):
-            spans.setdefault(name, span_at(plain, *found.span("name")))
+            spans.setdefault(name, span_at(plain, found.end("name") - len(name), found.end("name")))
     for found in _SCOPE.finditer(words):
         spans.setdefault(found[0], span_at(plain, *found.span()))
     return tuple(sorted(spans.values(), key=lambda span: span.start))

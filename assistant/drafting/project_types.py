@@ -22,6 +22,8 @@ _FLOOR: Final = 0.33
 _NAME_WEIGHT: Final = 3.0
 _IN_NAME: Final = 0.2
 """What it counts when a part of the type's name stands in the project's name (培训 in 业务培训)."""
+_WORDS, _MEANING, _CUES = 0.45, 0.3, 0.35
+"""What shared words, the encoder and the words of the trade count."""
 _HALF: Final = 2.0
 """Weighted overlap at which the lexical score of the best type is one half."""
 
@@ -60,6 +62,7 @@ class TypeClassifier:
         spread = Counter(term for terms in self._terms for term in terms)
         self._rarity = {term: math.log(1 + len(self._types) / count) for term, count in spread.items()}
         self._length = [math.sqrt(sum((w * self._rarity[t]) ** 2 for t, w in terms.items())) for terms in self._terms]
+        self._cues = [library.cues.get(kind.id, ()) for kind in self._types]
         self._stems = [[s for s in re.split(r"[、与和（）()]", kind.name) if len(s) >= 2] for kind in self._types]
         self._vectors = encoder.encode([_portrait(kind) for kind in self._types])
 
@@ -69,7 +72,9 @@ class TypeClassifier:
         vectors = self._encoder.encode([f"{name} {description}", name])
         dense = np.max(self._vectors @ vectors.T, axis=1)
         named = np.array([_IN_NAME * any(stem in name for stem in stems) for stems in self._stems])
-        scores = 0.6 * lexical + 0.4 * np.clip(dense, 0.0, 1.0) + named
+        cued = np.array([_cued(cues, name, description) for cues in self._cues])
+        scores = _WORDS * lexical + _MEANING * np.clip(dense, 0.0, 1.0) + _CUES * cued + named
+        scores = np.minimum(scores, 1.0)
         order = np.argsort(-scores, kind="stable")[:_MAX_TYPES]
         best = float(scores[order[0]])
         if best < _FLOOR:
@@ -99,6 +104,13 @@ class TypeClassifier:
             scores[i] = shared / self._length[i]
         relative: npt.NDArray[np.float64] = scores / (scores.max() + _HALF)
         return relative
+
+
+def _cued(cues: Sequence[str], name: str, description: str) -> float:
+    """How many words of the trade occur, those in the name counting twice; 0 to 1."""
+    longest = [cue for cue in cues if not any(cue != other and cue in other and other in description for other in cues)]
+    hits = sum(2 if cue in name else 1 for cue in longest if cue in name or cue in description)
+    return min(1.0, hits / 3)
 
 
 def _portrait(kind: ProjectType) -> str:

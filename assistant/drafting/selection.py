@@ -51,6 +51,8 @@ _SHORTEST: Final = 10
 _LONGEST: Final = 14
 _ORDINARY_STATED: Final = 4
 """Every stated row beyond so many makes the table one longer."""
+_LAST_RESORT: Final = 1.0
+"""Lighter candidates stand only where a required group would stay empty."""
 _ALIKE: Final = 0.6
 _SAME_ENDING: Final = 5
 """Names that end alike by so many characters measure the same (`考核合格率` of one course)."""
@@ -81,7 +83,7 @@ def choose(
     size = min(most, size + max(0, sum(c.origin in _STATED for c in chosen) - _ORDINARY_STATED))
     for level2, count in _WELCOME:
         if len(chosen) < size and sum(c.level2 is level2 for c in chosen) < count:
-            _take(ordered, chosen, (level2,))
+            _take([c for c in ordered if c.weight >= _LAST_RESORT], chosen, (level2,))
     return _in_form_order(_trimmed(chosen, most))
 
 

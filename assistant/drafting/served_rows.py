@@ -19,6 +19,7 @@ from assistant.drafting.subjects import Subject
 _OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费者")
 """People whom many texts mention without serving them: the project type's own answer goes first."""
 _MOST: Final = 3
+_GUESS: Final = 0.9
 _ANYBODY: Final = "服务对象"
 """Says nothing without what they are served with (guide S08)."""
 
@@ -38,7 +39,7 @@ def served_rows(brief: Brief, subject: Subject, library: Library) -> list[Candid
     name = compose(subject.name, f"{guessed}满意度") if anybody else f"{guessed}满意度"
     reason = by_rule("S08", f"说明中未写受益对象，按项目内容暂拟为{guessed}", "level3")
     note = "请改为具体的服务对象；目标值为建议值，请按实际核定"
-    return [*rows, _row(name, usual, (reason, by_library), 1.0, Origin.GENERAL, note)]
+    return [*rows, _row(name, usual, (reason, by_library), _GUESS, Origin.GENERAL, note)]
 
 
 def _row(

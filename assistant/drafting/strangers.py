@@ -24,15 +24,15 @@ _ORDER = re.compile(
     r"安全检查|标注来源|写依据)"
     r"|(?:系统提示|提示词|system\s*prompt|jailbreak|越狱|开发者模式|developer\s*mode)"
     r"|(?:ignore|disregard|forget)\s+(?:all\s+|any\s+|the\s+)?(?:previous|above|prior|earlier|preceding|these|"
-    r"your|all|system)[^。；\n]{0,60}"
+    r"your|all|system)[^。；.\n]{0,60}"
     r"|(?:you\s+are\s+(?:now\s+)?(?:a|an|the)\b|act\s+as\s+(?:a|an)\b|print\s+your|reveal\s+(?:your|"
-    r"the))[^。；\n]{0,60}"
-    r"|^\s*(?:system|assistant|user|human)\s*[:：]|<\s*/?\s*(?:script|system|instruction)[^>]*>|<\|[^|>]{1,20}\|>|"
+    r"the))[^。；.\n]{0,60}"
+    r"|(?<![A-Za-z])(?:system|assistant)\s*[:：]|^\s*(?:user|human)\s*[:：]|<\s*/?\s*(?:script|system|instruction)[^>]*>|<\|[^|>]{1,20}\|>|"
     r"\bDROP\s+TABLE\b|```",
     re.IGNORECASE | re.MULTILINE,
 )
-_STOP: Final = re.compile(r"[。！!？?\n]")
-_CLAUSE: Final = re.compile(r"[，,；;。！!？?\n]")
+_STOP: Final = re.compile(r"[。！!？?\n]|(?<=[A-Za-z])\.(?![A-Za-z])")
+_CLAUSE: Final = re.compile(r"[，,；;。！!？?\n]|(?<=[A-Za-z])\.(?![A-Za-z])")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z]{2,}")
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
 _OTHER_SCRIPT: Final = re.compile(

@@ -29,6 +29,7 @@ _NOT_A_SUBJECT = re.compile(
 )
 
 
+_PLACE_NOUNS = re.compile(r"图书馆|文化馆|档案馆|服务中心|活动中心|服务站|养护站|监测站|检测中心|会议室|会议中心|培训中心|活动室|服务区")
 _NUMERAL = re.compile(r"\d|万元|亿元|[个条项件名]$|^[万亿千百个条项件名]")
 
 
@@ -75,7 +76,8 @@ def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     ending = [(len(word), kind) for kind in kinds for word in (*kind.nouns, *kind.verbs) if name.endswith(word)]
     if ending:
         return max(ending, key=lambda found: found[0])[1]
-    inside = [(name.rfind(noun), kind) for kind in kinds for noun in kind.nouns if noun in name]
+    bare = _PLACE_NOUNS.sub("", name)
+    inside = [(bare.rfind(noun), kind) for kind in kinds for noun in kind.nouns if noun in bare]
     if inside:
         return max(inside, key=lambda found: found[0])[1]
     return next((kind for kind in kinds if verb and verb in kind.verbs), None)

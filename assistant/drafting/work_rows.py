@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -18,6 +19,9 @@ SETTLED: Final = frozenset({Decimal(0), Decimal(100)})
 SUGGESTED: Final = "建议值，取自同类工作的常用目标，请按实际核定"
 _OF_TASKS: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS)
 """Further tasks are measured by these; effects are those of the project as a whole."""
+_LIFE: Final = "设备使用年限"
+_DURABLE = re.compile(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|系统|设施|器$|桌|空调")
+"""Things that last for years; books, clothes and stores do not."""
 _MAIN: Final = 1.6
 _TASK: Final = 1.3
 _FIRST: Final = {Level2.TIMELINESS: 1.0, Level2.SUSTAINABILITY_IMPACT: 0.8}
@@ -40,7 +44,7 @@ def work_rows(subjects: Sequence[Subject], general: WorkKind, text: str) -> list
 
 
 def _measures(subject: Subject, general: WorkKind, *, whole: bool) -> Iterator[tuple[WorkKind, LibraryIndicator]]:
-    own = subject.kind.indicators
+    own = [measure for measure in subject.kind.indicators if measure.name != _LIFE or _DURABLE.search(subject.name)]
     for measure in own:
         if whole or measure.level2 in _OF_TASKS:
             yield subject.kind, measure
