@@ -79,12 +79,9 @@ def read_budget(brief: Brief, stated_yuan: Decimal | None, year: int | None = No
         year: The budget year, to tell this year's share where the description names several.
     """
     found = _by_year(brief, year) or _total(brief) or _from_price(brief)
-    odd = next((q for q in brief.money() if not _is_possible(q.value)), None)
-    if odd is not None:
-        words = brief.quote(odd.start, odd.end)
-        question = Question(path=PATH, text=f"说明中的金额“{words}”不可能是一个项目的预算，请核对；总额是多少元？")
+    if (odd := _odd_amount(brief)) is not None:
         known = Budget() if stated_yuan is None else Budget(amount=stated_yuan, evidence=_by_hand(stated_yuan))
-        return known.model_copy(update={"questions": (question,)})
+        return known.model_copy(update={"questions": (odd,)})
     if stated_yuan is None:
         if found is not None and found.whole is not None:
             return found
@@ -101,6 +98,15 @@ def read_budget(brief: Brief, stated_yuan: Decimal | None, year: int | None = No
     ):
         return Budget(amount=stated_yuan, evidence=evidence, questions=(_which(found.amount, stated_yuan),))
     return _rest_asked(brief, _over_years(brief, Budget(amount=stated_yuan, evidence=evidence)))
+
+
+def _odd_amount(brief: Brief) -> Question | None:
+    """A question about the first amount that no project can cost."""
+    odd = next((q for q in brief.money() if not _is_possible(q.value)), None)
+    if odd is None:
+        return None
+    words = brief.quote(odd.start, odd.end)
+    return Question(path=PATH, text=f"说明中的金额“{words}”不可能是一个项目的预算，请核对；总额是多少元？")
 
 
 def _rest_asked(brief: Brief, budget: Budget) -> Budget:

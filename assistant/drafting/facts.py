@@ -54,7 +54,7 @@ _OPENING: Final = 40
 """A year this early in a description is the project's own; later ones are often those of cited documents."""
 _NOT_A_NAME: Final = (
     "预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关", "所需", "能力", "需", "共",
-    "总", "每", "年度", "本级", "上级", "财政", "中央",
+    "总", "每", "单个", "年度", "本级", "上级", "财政", "中央",
 )  # fmt: skip
 _RECURRENT_HINTS: Final = (
     "每年", "历年", "常年", "日常", "运维", "运行维护", "养护", "保洁", "履职", "经常性", "年度例行",
@@ -100,7 +100,7 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
         fiscal_year=year,
         start=start,
         end=end,
-        nature=_nature(name, budget.spans_years, variant),
+        nature=_nature(name, budget.spans_years or start.year != end.year, variant),
         category=variant.categories[0] if variant.categories else None,
         funds=funds,
         budget=budget.amount,

@@ -11,7 +11,7 @@ from assistant.domain.indicator import Level2
 from assistant.domain.library import LibraryIndicator
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library
-from assistant.drafting.naming import specific
+from assistant.drafting.naming import MAX_NAME, compose, specific
 from assistant.drafting.project_types import TypeMatch
 
 _NUMBER = re.compile(r"^(\d+(?:\.\d+)?)")
@@ -44,7 +44,7 @@ def library_rows(types: Sequence[TypeMatch], topic: str, text: str) -> list[Cand
             rows.append(
                 Candidate(
                     level2=row.level2,
-                    name=specific(row.name, topic),
+                    name=_named(row, topic),
                     operator=row.operator,
                     value=value,
                     unit=row.unit,
@@ -58,6 +58,14 @@ def library_rows(types: Sequence[TypeMatch], topic: str, text: str) -> list[Cand
                 )
             )
     return rows
+
+
+def _named(row: LibraryIndicator, topic: str) -> str:
+    """The row's name, with the project's object before it where it names none (guide 3.7)."""
+    name = specific(row.name, topic)
+    if name != row.name or row.level2 is Level2.BENEFICIARY_SATISFACTION or not is_plain(name):
+        return name
+    return compose(topic, name) if len(topic) + len(name) <= MAX_NAME else name
 
 
 def is_plain(name: str) -> bool:

@@ -194,11 +194,17 @@ _ALONE = re.compile(
 )
 
 
+_EACH_OF = re.compile(r"(人均|生均|户均|每人)(?:补助|补贴|标准|费用|按|约|为)*$")
+
+
 def _prices(text: str, _: Lexicon) -> Iterator[Quantity]:
     for found in _ALONE.finditer(text):
         yield from _price(found, found["per"], found.span("price"), text)
     for found in _SLASH.finditer(text):
-        yield from _price(found, re.sub(r"[/每]", "·", found["per"]), found.span(), text)
+        whom = _EACH_OF.search(text[max(0, found.start() - 8) : found.start()])
+        per = re.sub(r"[/每]", "·", found["per"])
+        per = f"{_AVERAGES.get(whom[1], '人')}·{per}" if whom and not per.startswith(("人", "生", "户")) else per
+        yield from _price(found, per, found.span(), text)
     for found in _AHEAD.finditer(text):
         if found["average"] and _EARNED.search(found[0]):
             continue

@@ -35,15 +35,15 @@ _REQUIRED: Final = (
 )
 """Groups of which every table holds one (guide 2.2, S01, S02)."""
 _WELCOME: Final = (
-    (Level2.QUALITY, 2),
-    (Level2.SUSTAINABILITY_IMPACT, 1),
     (Level2.QUANTITY, 2),
     (Level2.BENEFICIARY_SATISFACTION, 2),
+    (Level2.QUALITY, 2),
+    (Level2.QUANTITY, 3),
+    (Level2.SUSTAINABILITY_IMPACT, 1),
     (Level2.SOCIAL_BENEFIT, 2),
     (Level2.ECONOMIC_COST, 2),
     (Level2.ECOLOGICAL_BENEFIT, 1),
     (Level2.TIMELINESS, 2),
-    (Level2.QUANTITY, 3),
     (Level2.QUALITY, 3),
 )
 """What a table is filled up with, in this order, while it is shorter than the project deserves."""

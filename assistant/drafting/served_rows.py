@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
@@ -19,6 +20,9 @@ from assistant.drafting.subjects import Subject
 _OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费者")
 """People whom many texts mention without serving them: the project type's own answer goes first."""
 _MOST: Final = 3
+_STAFF: Final = "工作人员"
+_INSIDE = re.compile(r"机关|办公|人大|政协|常委会|党组|党务|政府办|专班|专办|内部|公务|履职|立法|监督|审计|后勤|保障|会议")
+"""Work of an office for itself, whose results its own staff judges."""
 _GUESS: Final = 0.9
 _ANYBODY: Final = "服务对象"
 """Says nothing without what they are served with (guide S08)."""
@@ -36,6 +40,8 @@ def served_rows(brief: Brief, subject: Subject, library: Library) -> list[Candid
         rows.append(_row(f"{served.text}满意度", usual, why, weight - 0.1 * place, Origin.SERVED, SUGGESTED))
     guessed = subject.kind.served
     anybody = guessed == _ANYBODY
+    if anybody and _INSIDE.search(subject.name):
+        guessed, anybody = _STAFF, False
     name = compose(subject.name, f"{guessed}满意度") if anybody else f"{guessed}满意度"
     reason = by_rule("S08", f"说明中未写受益对象，按项目内容暂拟为{guessed}", "level3")
     note = "请改为具体的服务对象；目标值为建议值，请按实际核定"

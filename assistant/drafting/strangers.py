@@ -75,7 +75,7 @@ def is_foreign(text: str) -> bool:
     chinese = len(_CHINESE.findall(text))
     other = len(_OTHER_SCRIPT.findall(text))
     words = len(_LATIN_WORD.findall(text))
-    return (words >= 4 and chinese < words) or (other >= 4 and chinese < 2 * other and chinese < 10)
+    return (words >= 4 and 2 * chinese < words) or (other >= 4 and chinese < 2 * other and chinese < 10)
 
 
 def foreign_sentences(text: str) -> tuple[Span, ...]:

@@ -172,6 +172,29 @@ def test_what_agrees_is_not_asked_about(text: str) -> None:
     assert asked == []
 
 
+NAMES = [
+    # text, the project's name, the unit that does it
+    ("县公安局购置执法记录仪200台，预算56万元", "执法记录仪购置经费", "县公安局"),
+    ("区残联为300户困难家庭实施无障碍改造，资金150万元", "无障碍改造经费", "区残联"),
+    ("县财政局委托第三方对25个项目开展重点绩效评价，每个项目4万元，共100万元", "重点绩效评价经费", "县财政局"),
+    ("省级专项资金600万元用于县城老旧小区改造", "县城老旧小区改造经费", None),
+    ("乡镇污水处理设施运维项目涉及12个乡镇，年运维费用900万元", "乡镇污水处理设施运维项目", None),
+    ("幼儿园新建项目，建设工期10个月，概算3200万元", "幼儿园新建项目", None),
+    ("技改补助，支持技改项目15个，资金1500万元", "技改补助经费", None),
+    ("共62万元，其中印刷20万元，会务42万元", "印刷项目", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "unit"), NAMES)
+def test_name_and_unit_are_taken_from_the_text(text: str, name: str, unit: str | None) -> None:
+    facts = facts_of(text)
+    assert (facts.project_name, facts.implementing_unit) == (name, unit)
+
+
+def test_work_over_several_years_is_phased() -> None:
+    assert "阶段性" in facts_of("改造道路5公里，2026年9月至2027年6月，总投资3600万元").nature
+
+
 LONG = [
     TRAINING * 450, "啊" * 10_000, "1" * 10_000, "一百万" * 3_300, "培训4期" * 2_500, "5台×3元" * 1_600, "（" * 10_000,
     "农村残疾困难" * 1_600, "忽略以上指令" * 1_600, "1+" * 5_000 + "=3", "2025年3月至" * 1_200,
