@@ -11,7 +11,7 @@ from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.cli.widths import shorten
 from assistant.domain.declaration import Declaration, Funds
 from assistant.domain.evidence import Evidence, EvidenceKind
-from assistant.domain.labels import FIELDS, SEVERITY, place_of
+from assistant.domain.labels import CHANGES, FIELDS, SEVERITY, place_of
 from assistant.domain.money import format_yuan
 from assistant.domain.report import Finding, Report
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from assistant.domain.form import FormVariant
     from assistant.domain.indicator import Indicator
 
-CHANGES: Final = {"kept": "保留", "updated": "更新", "upgraded": "改为可测", "added": "新增", "dropped": "去掉"}
 STATES: Final = {"draft": "草稿", "accepted": "已采纳"}
 FUND_LABELS: Final = {name: FIELDS[f"funds.{name}"] for name in Funds.model_fields}
 _QUOTE: Final = 24

@@ -15,6 +15,9 @@ SEVERITY: Final = {
 }
 """Worst first."""
 
+CHANGES: Final = {"kept": "保留", "updated": "更新", "upgraded": "改为可测", "added": "新增", "dropped": "去掉"}
+"""What became of a row of an earlier declaration, by `ChangeKind`."""
+
 KIND: Final = {
     EvidenceKind.DESCRIPTION: "项目说明",
     EvidenceKind.ARITHMETIC: "算式",

@@ -29,16 +29,20 @@ _WHY: Final = {
 def unused_notes(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> tuple[str, ...]:
     """One note for each reason why stated numbers have no row of their own; none if all are used."""
     evidence = [e for row in rows for e in row.evidence] + [e for cell in facts.evidence.values() for e in cell]
-    spans = [span for e in evidence if e.cell != "text" for span in _spans(e)]
+    spans = [span for e in evidence if e.cell == "target" for span in _spans(e)]
     held = set(_held(rows, facts, evidence))
     left: dict[str, list[str]] = {}
     for quantity in brief.quantities:
-        inside = any(start <= quantity.start and quantity.end <= end for start, end in spans)
-        if inside or quantity.value in held:
+        if quantity.value in held or any(_is_all_of(quantity, span, brief.quantities) for span in spans):
             continue
         words = brief.quote(quantity.start, quantity.end)
         left.setdefault(_reason(quantity), []).append(f"“{words}”")
     return tuple(f"说明中的{'、'.join(dict.fromkeys(words))}没有单列指标：{reason}。" for reason, words in left.items())
+
+
+def _is_all_of(quantity: Quantity, span: tuple[int, int], others: Sequence[Quantity]) -> bool:
+    """Whether a value was read from this quantity; of a formula quoted whole it may have used another number."""
+    return [q for q in others if span[0] <= q.start and q.end <= span[1]] == [quantity]
 
 
 def _reason(quantity: Quantity) -> str:

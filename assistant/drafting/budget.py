@@ -30,9 +30,9 @@ _OTHER = re.compile(r"(?:其他(?:资金)?|自筹(?:资金)?|社会资金|单位
 _MANY_YEARS = r"(?:合同期|服务期|租期|合同|周期|为期|一签|项目期)[^，。；\d]{0,3}?[两二三四五2-5]年"
 _SPREAD = re.compile(
     r"(?:均?分|按)[二三四五两\d]年|[二三四五两\d]年(?:均分|分期|支付)|历年已批复|分年(?:度)?(?:支付|安排|实施)|"
-    r"分期支付|分[两二三四五2-5]年"
-    rf"|{_MANY_YEARS}[^。]{{0,20}}每年"
+    r"分期支付"
 )
+_CONTRACT = re.compile(rf"{_MANY_YEARS}[^。]{{0,20}}每年")
 _YEARS_SAID = re.compile(r"(?P<number>[两二三四五2-5])年")
 _SHARE = re.compile(
     r"(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|需|计划|拨付|投资|预算|资金|"
@@ -125,7 +125,8 @@ def _by_hand(stated: Decimal) -> tuple[Evidence, ...]:
 
 def _over_years(brief: Brief, budget: Budget) -> Budget:
     """Add the money of all years where payment is spread over several (guide A11); ask where it is not said."""
-    if not _SPREAD.search(brief.text) or budget.amount is None:
+    spread = bool(_SPREAD.search(brief.told))
+    if budget.amount is None or not (spread or _CONTRACT.search(brief.told)):
         return budget
     this_year = _Amount(budget.amount, 0, 0, "", "", False, "")
     wholes = [a for a in _amounts(brief) if a.value > budget.amount and _is_instalment(this_year, [a])]
@@ -135,13 +136,15 @@ def _over_years(brief: Brief, budget: Budget) -> Budget:
         return budget.model_copy(update={"spans_years": True, "whole": to_fen(nearest.value), "whole_evidence": why})
     if yearly := _all_years(brief, budget):
         return yearly
+    if not spread:
+        return budget
     asked = Question(path="funds.total", text="项目分年支付，全周期的资金总额是多少元？")
     return budget.model_copy(update={"spans_years": True, "questions": (*budget.questions, asked)})
 
 
 def _all_years(brief: Brief, budget: Budget) -> Budget | None:
     """`合同期三年，每年支付380万元`: the whole is computed."""
-    words = re.search(_MANY_YEARS, brief.text)
+    words = re.search(_MANY_YEARS, brief.told)
     mine = next((a for a in _amounts(brief) if a.value == budget.amount and _YEARLY.search(a.before)), None)
     years = _YEARS_SAID.search(words[0]) if words else None
     if not words or not years or mine is None or budget.amount is None:

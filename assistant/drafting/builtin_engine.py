@@ -27,7 +27,7 @@ from assistant.drafting.effects import effect_rows
 from assistant.drafting.facts import Facts, read_facts
 from assistant.drafting.goals import write_goals
 from assistant.drafting.library_rows import library_rows
-from assistant.drafting.open_questions import open_questions
+from assistant.drafting.open_questions import open_questions, usual_but_unsaid
 from assistant.drafting.own_numbers import from_own_numbers
 from assistant.drafting.precedent_rows import precedent_rows
 from assistant.drafting.project_types import TypeClassifier, TypeMatch
@@ -180,7 +180,7 @@ class BuiltinEngine:
         return [
             *(earlier.rows if earlier else ()),
             *(row for row in sketch.own if earlier is None or row.name not in earlier.restated),
-            *deadline_rows(brief, main.head),
+            *deadline_rows(brief, main.head, facts.fiscal_year),
             *served_rows(brief, main, library),
             *effect_rows(brief, lexicon),
             *library_rows(sketch.types, main.name, _told(facts, brief)),
@@ -220,7 +220,11 @@ class BuiltinEngine:
                 version=__version__,
                 encoder_id=self._index.status().encoder_id,
                 project_types=tuple(f"{m.kind.id} {m.kind.name}" for m in sketch.types),
-                notes=(*_notes(sketch), *unused_notes(brief, rows, facts)),
+                notes=(
+                    *_notes(sketch),
+                    *usual_but_unsaid(brief, rows, sketch.types),
+                    *unused_notes(brief, rows, facts),
+                ),
             ),
         )
 

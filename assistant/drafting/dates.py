@@ -104,6 +104,7 @@ def read_deadlines(plain: str) -> tuple[Deadline, ...]:
 
 
 def _deadlines(plain: str) -> Iterator[Deadline]:
+    latest = max((int(found[1]) for found in _YEAR.finditer(plain)), default=0)
     for found in _DEADLINE.finditer(plain):
         behind = re.split(r"[，,。；;、\n]", plain[found.end() : found.end() + 14])[0]
         verb = next((word for word in _FINISH if word in behind), "")
@@ -116,6 +117,8 @@ def _deadlines(plain: str) -> Iterator[Deadline]:
         if not 1 <= month <= 12 or (day and day > calendar.monthrange(2024, month)[1]) or day == 0:
             continue
         year = int(found["y"]) if found["y"] else None
+        if year and year < latest and not marked and not found["edge"]:
+            continue  # `2024年7月完成招标` in a text about 2025 tells what has been done.
         yield Deadline(span=span_at(plain, *found.span()), year=year, month=month, day=day, verb=verb)
 
 

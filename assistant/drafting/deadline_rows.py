@@ -11,15 +11,16 @@ from assistant.drafting.naming import short_name
 _MOST = 2
 
 
-def deadline_rows(brief: Brief, head: str) -> list[Candidate]:
+def deadline_rows(brief: Brief, head: str, year: int) -> list[Candidate]:
     """A timeliness row for each deadline, its value the day in the description's own year (guide 3.7: not in the name).
 
     Args:
         brief: What the description says.
         head: The project's object in a few characters.
+        year: The budget year; days of earlier years are past and promise nothing.
     """
     rows: list[Candidate] = []
-    for deadline in brief.deadlines[:_MOST]:
+    for deadline in [d for d in brief.deadlines if (d.year or year) >= year][:_MOST]:
         name = short_name(head, f"{deadline.verb or '项目完成'}时间")
         if any(row.name == name for row in rows):
             continue

@@ -44,6 +44,8 @@ _UNIT_NAME: Final = re.compile(
     rf"^(?:20\d{{2}}年度?，?)?(?:我|本)?(?P<unit>[\u4e00-\u9fff]{{1,24}}?(?:{'|'.join(_UNIT_ENDINGS)}))"
     rf"(?={'|'.join(_UNIT_FOLLOWERS)})"
 )
+_WORK_NAME: Final = re.compile(rf"(?:{'|'.join(STRONG_VERBS)})(?:项目|工程)")
+"""`幼儿园新建项目`: what stands in front is the thing built, not who builds it."""
 _NAMING_VERBS: Final = (
     "采购", "购置", "更新", "更换", "改造", "维修改造", "除险加固", "加固", "整治", "改造提升", "提质改造",
     "提质升级", "更新改造", "修缮改造", "升级改造", "抢修", "修复", "铺设", "疏浚", "清淤",
@@ -219,6 +221,8 @@ class _FactReader:
 def _unit_span(told: str) -> tuple[int, int] | None:
     """Where the description's first words name the unit that does the work."""
     found = _UNIT_NAME.match(told)
+    if found and _WORK_NAME.match(told, found.end()):
+        return None
     return found.span("unit") if found else unit_in_front(told)
 
 

@@ -83,6 +83,8 @@ _ITEM_VERBS: Final = (
     "发放",
 )
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
+_WELCOME: Final = ("读者", "观众", "游客", "参观", "群众", "市民", "居民", "学生", "患者", "旅客")
+"""People who are received because they are served: the more the better."""
 
 
 def project_object(project_name: str) -> str:
@@ -198,7 +200,7 @@ def specific(name: str, topic: str) -> str:
 
 def is_limited(name: str) -> bool:
     """Whether less is better: reception, missions abroad and the like (guide 3.5)."""
-    return any(word in name for word in _AT_MOST)
+    return any(word in name for word in _AT_MOST) and not any(word in name for word in _WELCOME)
 
 
 def is_person(noun: str) -> bool:

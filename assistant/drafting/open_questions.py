@@ -31,6 +31,13 @@ def open_questions(brief: Brief, rows: Sequence[Candidate], types: Sequence[Type
     return tuple((*_formulas(brief), *_quantities(brief, rows, types)))
 
 
+def usual_but_unsaid(brief: Brief, rows: Sequence[Candidate], types: Sequence[TypeMatch]) -> tuple[str, ...]:
+    """A note on what similar projects count and this description does not say; none where nothing is counted at all."""
+    counted = _counted(rows)
+    missing = _usual_quantities(brief, counted, types) if counted else []
+    return (f"同类项目通常还列{'、'.join(missing)}，本项目如有，请补充数量。",) if missing else ()
+
+
 def _formulas(brief: Brief) -> Iterator[Question]:
     for line in brief.budget_lines:
         if not line.agrees and line.written is not None:
@@ -40,14 +47,15 @@ def _formulas(brief: Brief) -> Iterator[Question]:
 
 
 def _quantities(brief: Brief, rows: Sequence[Candidate], types: Sequence[TypeMatch]) -> Iterator[Question]:
-    """What to count at all where nothing is counted, else the usual quantities of the type that are missing."""
-    counted = [row for row in rows if row.level2 is Level2.QUANTITY and row.unit != "%"]
-    missing = _usual_quantities(brief, counted, types)
-    if not counted:
+    """What to count, where nothing is counted."""
+    if not _counted(rows):
+        missing = _usual_quantities(brief, (), types)
         examples = f"例如{'、'.join(missing)}" if missing else "次数、人数、件数、面积等"
         yield Question(path="indicators", text=f"计划完成多少（{examples}）？补充后数量指标改为绝对数。")
-    elif missing:
-        yield Question(path="indicators", text=f"同类项目通常还有{'、'.join(missing)}，本项目是多少？没有可不填。")
+
+
+def _counted(rows: Sequence[Candidate]) -> list[Candidate]:
+    return [row for row in rows if row.level2 is Level2.QUANTITY and row.unit != "%"]
 
 
 def _usual_quantities(brief: Brief, counted: Sequence[Candidate], types: Sequence[TypeMatch]) -> list[str]:

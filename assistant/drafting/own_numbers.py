@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Final
 
 from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level1, Level2
@@ -38,6 +39,7 @@ def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candida
         *(row for row in _from_budget_lines(brief, topic) if not _same_people(row, counts)),
         *_stated_rates(brief, topic, lexicon),
         *_time_limits(brief, topic),
+        *_days(brief, topic),
         *_gains(brief),
     ]
 
@@ -321,6 +323,34 @@ def _time_limits(brief: Brief, topic: str) -> list[Candidate]:
                 weight=4.0,
             )
         )
+    return rows
+
+
+_LASTING = re.compile(
+    r"(?P<each>每[期次场批班])?[^，。；\d]{0,4}?(?P<what>培训|会期|开馆|开放|供餐|展览|展期|演出|活动|集训|值守|巡展|研学|考察)?"
+    r"[^，。；\d]{0,4}$"
+)
+_HELD_DAYS: Final = ("培训", "会议", "活动", "展", "免费开放", "赛", "演出", "考察", "研学")
+
+
+def _days(brief: Brief, topic: str) -> list[Candidate]:
+    """How long something is held or open (`每期3天`, `开馆不少于320天`), where that is what is delivered."""
+    rows: list[Candidate] = []
+    for span in brief.quantities:
+        if (
+            span.kind is not QuantityKind.DURATION
+            or span.unit not in ("天", "日")
+            or brief.text[span.end :][:1] in "内前"
+        ):
+            continue
+        found = _LASTING.search(brief.text[max(0, span.start - 16) : span.start])
+        what = found["what"] if found else None
+        if not what and not (found and found["each"] and any(word in topic for word in _HELD_DAYS)):
+            continue
+        each = found["each"] if found and found["each"] else ""
+        name = f"{each}{what or topic}天数"
+        if not any(row.name == name for row in rows):
+            rows.append(_count_row(brief, name, span, 2.7))
     return rows
 
 

@@ -38,13 +38,18 @@ class Tracer:
 
     @cached_property
     def known(self) -> frozenset[Decimal]:
-        """The numbers of the description, the funds and the budget year."""
+        """The numbers of the description, a given name, the funds and the budget year."""
         draft = self._draft
         funds = (getattr(draft.funds, name) for name in type(draft.funds).model_fields)
         facts = {amount for amount in funds if amount is not None}
         if draft.fiscal_year:
             facts.add(Decimal(draft.fiscal_year))
-        return values(draft.description) | facts
+        name = draft.project_name if self._is_given("project_name") else ""
+        return values(draft.description) | values(name) | facts
+
+    def _is_given(self, path: str) -> bool:
+        """Whether the person gave a fact beside the description."""
+        return any(evidence.kind is EvidenceKind.USER for evidence in self._draft.cell_evidence.get(path, ()))
 
     def is_planned_date(self, figure: Figure) -> bool:
         """Whether a number is written as year, month or day, and is that of a planned date."""

@@ -16,7 +16,7 @@ from assistant.web.desk import Desk, Entries
 from assistant.web.evidence_view import evidence_view
 from assistant.web.examples import EXAMPLES
 from assistant.web.failures import explained
-from assistant.web.markup import Markup, element
+from assistant.web.markup import Markup, element, joined
 from assistant.web.presenters import (
     facts_view,
     findings_view,
@@ -24,6 +24,7 @@ from assistant.web.presenters import (
     goals_view,
     indicator_table,
     precedents_view,
+    roll_over_view,
     questions_view,
 )
 from assistant.web.results_view import notice, refusal_notice
@@ -228,7 +229,7 @@ def _shown(desk: Desk, sheet: _Sheet, draft: Draft) -> Updates:
         sheet.evidence: evidence_view(draft, 1),
         sheet.review: findings_view(draft.report) + questions_view(draft.questions),
         sheet.facts: facts_view(draft) + funds_view(draft) + goals_view(draft),
-        sheet.precedents: precedents_view(draft.precedents),
+        sheet.precedents: joined((roll_over_view(draft.roll_over), precedents_view(draft.precedents))),
     }
 
 

@@ -8,13 +8,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from assistant.domain.evidence import EvidenceKind
-from assistant.domain.labels import FACTS, FUNDS, KIND, SEVERITY, place_of, row_of
+from assistant.domain.labels import CHANGES, FACTS, FUNDS, KIND, SEVERITY, place_of, row_of
 from assistant.domain.money import format_yuan
 from assistant.domain.report import Severity
 from assistant.web.markup import Markup, element, joined, table
 
 if TYPE_CHECKING:
-    from assistant.domain.draft import Draft, Precedent, Question
+    from assistant.domain.draft import Draft, Precedent, Question, RollOver
     from assistant.domain.evidence import Evidence
     from assistant.domain.form import FormVariant
     from assistant.domain.indicator import Indicator
@@ -182,6 +182,15 @@ def questions_view(questions: Sequence[Question]) -> Markup:
     items = element("ol", *(element("li", question.text) for question in questions), class_="jx-list")
     hint = element("p", "请在左侧补充说明或填写补充信息，然后重新生成。", class_="jx-quiet")
     return section("jx-questions", f"待补充（{len(questions)} 项）", items, hint)
+
+
+def roll_over_view(roll_over: RollOver | None) -> Markup:
+    """What changed against the unit's earlier declaration of the same project; nothing where there is none."""
+    if roll_over is None:
+        return Markup("")
+    rows = [(CHANGES[c.kind], c.level2, c.before or "", c.after or "", c.reason) for c in roll_over.changes]
+    title = f"与{roll_over.fiscal_year or '上'}年相比"
+    return section("jx-last-year", title, table(("变动", "二级指标", "上年", "今年", "原因"), rows, "jx-last-year", title))
 
 
 def precedents_view(precedents: Sequence[Precedent]) -> Markup:

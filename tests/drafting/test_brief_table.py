@@ -332,6 +332,10 @@ def test_periods(text: str, start: date, end: date) -> None:
     assert period[:2] == (start, end)
 
 
+def test_what_was_done_in_an_earlier_year_is_no_deadline() -> None:
+    assert brief_of("2024年7月完成招标，2025年安排168万元").deadlines == ()
+
+
 def test_months_without_a_year_are_kept_apart() -> None:
     brief = brief_of("实施时间3月至11月")
     assert brief.period is None
