@@ -52,8 +52,7 @@ def _drafting(options: argparse.Namespace) -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m evals", description="运行评测")
-    suites = [DRAFTING, *SUITES]
-    parser.add_argument("suites", nargs="*", choices=[*suites, []], help="suites to run; all if none is named")
+    parser.add_argument("suites", nargs="*", choices=[*SUITES, []], help="suites to run; all if none is named")
     parser.add_argument(
         "--only",
         nargs="+",

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 from assistant.retrieval.calibration import BY_WORDS, Calibration
+from assistant.settings import Settings
+from assistant.wiring import build_assistant
 from evals.calibrate import calibrate
+from evals.drafting.command import run_drafting
 from evals.matcher import matcher_suite
+from evals.project_types import project_types_suite
 from evals.records import SuiteResult, suite_table
 from evals.retrieval import paraphrase_suite, same_type_suite, threshold_suite
+from evals.targets import target_suite
 from evals.workbench import Workbench, workbench
 
 RESULTS: Final = Path(__file__).parent / "results"
@@ -70,7 +76,24 @@ def _unseen(suite: Callable[[Workbench], SuiteResult], folds: Path) -> SuiteResu
     )
 
 
+def _drafting() -> SuiteResult:
+    """The product's own samples; `python -m evals drafting` sets them beside baselines and ablations."""
+    return run_drafting().result()
+
+
+def _targets() -> SuiteResult:
+    with tempfile.TemporaryDirectory(prefix="jixiao-eval-") as home:
+        assistant = build_assistant(Settings(home=Path(home)))
+        try:
+            return target_suite(assistant)
+        finally:
+            assistant.close()
+
+
 SUITES: Final[dict[str, Callable[[], SuiteResult]]] = {
+    "drafting": _drafting,
+    "targets": _targets,
+    "project-types": _on_workbench(project_types_suite),
     "matcher": matcher_suite,
     "same-type": _on_workbench(same_type_suite),
     "paraphrases": _on_workbench(paraphrase_suite),

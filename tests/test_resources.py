@@ -33,7 +33,7 @@ DEPARTMENT = DepartmentForm(source=Source(document="a.docx", position=2), depart
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     """A copy of the shipped data that a test may spoil."""
-    for folder in ("library", "lexicon", "forms"):
+    for folder in ("library", "lexicon", "forms", "measures"):
         shutil.copytree(data_root("corpus") / folder, tmp_path / folder)
     return tmp_path
 

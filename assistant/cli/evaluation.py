@@ -37,7 +37,7 @@ def evaluate(
         ) from error
     if name is not None and name not in SUITES:
         raise UsageError(f"没有“{name}”这项评测。", hint=f"可用的评测：{'、'.join(SUITES)}。")
-    results = run_suites([name] if name else [])
+    results = run_suites([name] if name else list(SUITES))
     if as_json:
         emit_json([result.model_dump(mode="json") for result in results])
         return

@@ -32,7 +32,7 @@ from assistant.drafting.own_numbers import from_own_numbers
 from assistant.drafting.precedent_rows import precedent_rows
 from assistant.drafting.project_types import TypeClassifier, TypeMatch
 from assistant.drafting.request import DraftRequest, checked
-from assistant.drafting.roll_over import LastYear, differences, last_year_of, rolled_over
+from assistant.drafting.roll_over import LastYear, bare_unit, differences, last_year_of, rolled_over
 from assistant.drafting.selection import choose
 from assistant.drafting.served_rows import served_rows
 from assistant.drafting.subjects import Subject, general_kind, read_subjects
@@ -166,12 +166,13 @@ class BuiltinEngine:
         return [hit for hit in self._index.search(text, SEARCHED, filters=where) if hit.enough]
 
     def _of_the_unit(self, request: DraftRequest, facts: Facts) -> list[Hit]:
-        """The unit's own past projects of a like name."""
-        unit = facts.implementing_unit or facts.department
+        """The unit's own past projects of a like name, every year of them."""
+        unit = bare_unit(facts.implementing_unit or facts.department)
         if not unit:
             return []
         where = CaseFilter(department=unit, exclude_documents=request.exclude_documents)
-        return self._index.search(facts.project_name, SEARCHED, filters=where)
+        found = self._index.search(facts.project_name, SEARCHED, filters=where)
+        return [*found, *(hit._replace(case=case) for hit in found for case in self._index.get(hit.copies))]
 
     def _candidates(self, sketch: _Sketch) -> list[Candidate]:
         library, lexicon = self._knowledge.library, self._knowledge.lexicon

@@ -25,7 +25,7 @@ def deadline_rows(brief: Brief, head: str, year: int) -> list[Candidate]:
         if any(row.name == name for row in rows):
             continue
         day = f"{deadline.day}日" if deadline.day else "底"
-        year = f"{deadline.year}年" if deadline.year else ""
+        in_year = f"{deadline.year}年" if deadline.year else ""
         span = deadline.span
         rows.append(
             Candidate(
@@ -34,7 +34,7 @@ def deadline_rows(brief: Brief, head: str, year: int) -> list[Candidate]:
                 operator=None,
                 value=None,
                 unit=None,
-                words=f"{year}{deadline.month}月{day}前",
+                words=f"{in_year}{deadline.month}月{day}前",
                 evidence=(
                     said(brief.text, span.start, span.end, "level3"),
                     said(brief.text, span.start, span.end),

@@ -44,12 +44,12 @@ class LastYear(NamedTuple):
 
 def last_year_of(hits: Sequence[Found], facts: Facts) -> Case | None:
     """The newest earlier declaration of the same unit for the same project; None if there is none."""
-    unit = _bare(facts.implementing_unit or facts.department)
+    unit = bare_unit(facts.implementing_unit or facts.department)
     thing = project_object(facts.project_name)
     found = []
     for hit in hits:
         declaration = hit.case.declaration
-        units = {_bare(declaration.implementing_unit), _bare(declaration.competent_department)}
+        units = {bare_unit(declaration.implementing_unit), bare_unit(declaration.competent_department)}
         is_same = likeness(project_object(declaration.project_name), thing) >= SAME_PROJECT
         if unit and unit in units and is_same and (declaration.fiscal_year or 0) < facts.fiscal_year:
             found.append(hit.case)
@@ -189,5 +189,6 @@ def _after(row: Candidate) -> str:
     return f"{row.name} {value}"
 
 
-def _bare(unit: str | None) -> str:
+def bare_unit(unit: str | None) -> str:
+    """A unit's name without spaces and remarks (`（本级）`)."""
     return re.sub(r"\s+|[（(].*?[)）]", "", unit or "")
