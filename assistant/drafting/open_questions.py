@@ -61,11 +61,12 @@ def _counted(rows: Sequence[Candidate]) -> list[Candidate]:
 def _usual_quantities(brief: Brief, counted: Sequence[Candidate], types: Sequence[TypeMatch]) -> list[str]:
     if not types or types[0].confidence < _SURE_TYPE:
         return []
-    names = [row.name for row in types[0].kind.indicators if row.level2 is Level2.QUANTITY]
+    units = {row.unit for row in counted}
+    usual = [row for row in types[0].kind.indicators if row.level2 is Level2.QUANTITY and row.unit not in units]
     open_names = [
-        name
-        for name in names
-        if not any(likeness(name, row.name) >= _ANSWERED for row in counted) and speaks_of(name, brief.text)
+        row.name
+        for row in usual
+        if not any(likeness(row.name, other.name) >= _ANSWERED for other in counted) and speaks_of(row.name, brief.text)
     ]
     return open_names[:_MOST_ASKED]
 

@@ -57,6 +57,14 @@ _ALIKE: Final = 0.6
 _SAME_ENDING: Final = 5
 """Names that end alike by so many characters measure the same (`考核合格率` of one course)."""
 _NEARLY_EQUAL: Final = 0.9
+_SAME_PEOPLE: Final = (
+    ("学员", "参训", "培训对象", "受训"),
+    ("使用人员", "使用者", "用户"),
+    ("群众", "居民", "市民", "村民", "公众"),
+    ("补助对象", "补贴对象", "资助对象", "救助对象", "受助"),
+    ("参会", "与会", "参加人员", "参与者"),
+)
+"""People who go by several names."""
 _FORM_ORDER: Final = tuple(Level2)
 
 
@@ -118,13 +126,17 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if same_measure and ends_alike and candidate.origin not in _STATED and not told_apart:
         return True
     if candidate.level2 is Level2.BENEFICIARY_SATISFACTION and other.level2 is candidate.level2:
-        return _served(candidate.name) in _served(other.name) or _served(other.name) in _served(candidate.name)
+        return _asks_the_same(candidate, other)
     return likeness(candidate.name, other.name) >= (_ALIKE if same_measure else _NEARLY_EQUAL)
 
 
-def _served(name: str) -> str:
-    """The people a satisfaction row asks."""
-    return name.removesuffix("满意度")
+def _asks_the_same(candidate: Candidate, other: Candidate) -> bool:
+    """Whether two satisfaction rows ask the same people, or a guess stands beside people whom the person named."""
+    if other.origin is Origin.STATED and candidate.origin not in (Origin.STATED, Origin.SERVED):
+        return True
+    one, two = candidate.name.removesuffix("满意度"), other.name.removesuffix("满意度")
+    groups = [group for group in _SAME_PEOPLE if any(word in one for word in group)]
+    return one in two or two in one or any(any(word in two for word in group) for group in groups)
 
 
 def _trimmed(chosen: list[Candidate], most: int) -> list[Candidate]:
