@@ -151,12 +151,12 @@ class BuiltinEngine:
         facts = read_facts(brief, request, variant, now.date())
         if not request.project_name and not brief.says_something:
             raise NotAProject("这段文字里没有看到项目要做的事、数量或金额。")
-        types = self._classifier.classify(facts.project_name, brief.text)
+        types = self._classifier.classify(facts.project_name, brief.told)
         topic = topic_of(facts, brief, request.project_name is not None, self._cutter)
         subjects = read_subjects(brief, topic, library.work_kinds, self._cutter)
         counts = from_own_numbers(brief, topic, lexicon)
         own = [*counts, *cost_rows(brief, facts, topic, counts)]
-        hits = self._hits(request, f"{facts.project_name}\n{brief.text}")
+        hits = self._hits(request, f"{facts.project_name}\n{brief.told}")
         earlier = last_year_of(self._of_the_unit(request, facts), facts)
         last_year = rolled_over(earlier, own, facts, lexicon) if earlier else None
         return _Sketch(now, brief, facts, tuple(types), subjects, tuple(own), tuple(hits), last_year)
@@ -270,7 +270,7 @@ def _precedent(hit: Hit) -> Precedent:
 
 def _told(facts: Facts, brief: Brief) -> str:
     """Name and description without the unit's name, which says what the unit is for, not what the project does."""
-    text = f"{facts.project_name}\n{brief.text}"
+    text = f"{facts.project_name}\n{brief.told}"
     for unit in (facts.implementing_unit, facts.department):
         text = text.replace(unit, "") if unit else text
     return text

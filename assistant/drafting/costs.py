@@ -36,6 +36,9 @@ _MONEY_WORDS: Final = (
     "配套",
     "拨款",
     "投资",
+    "地方",
+    "上级",
+    "社会",
 )
 """Words that say where money comes from, not what it is spent on."""
 _OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "学时", "课时")
@@ -138,6 +141,7 @@ def _label_before(text: str, start: int) -> str:
     clause = re.split(r"[:：]", clause.rstrip(":："))[-1]
     clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|共|计)*$", "", clause)
     clause = re.sub(r"^.*?(?:发放|支付|给予|安排|其中)", "", clause)
+    clause = re.sub(r"^.*\d[\d.,]*(?:万|亿|余|多)*[\u4e00-\u9fff]", "", clause)
     found = re.search(r"[\u4e00-\u9fff]{2,10}$", clause)
     return found[0] if found else ""
 
@@ -191,7 +195,7 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
     main = _the_one_thing(people or counts)
     if facts.budget is None or has_price or main is None or not main.value or main.unit is None:
         return []
-    if re.sub(r"(?:数量|数)$", "", main.name).endswith(_SITES):
+    if "/" in main.unit or re.sub(r"(?:数量|数)$", "", main.name).endswith(_SITES):
         return []
     count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
     unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万")

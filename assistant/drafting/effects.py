@@ -90,7 +90,7 @@ _LONGEST: Final = 14
 def effect_rows(brief: Brief, lexicon: Lexicon) -> list[Candidate]:
     """Outcome rows after the purposes of the description, in its order; effects that need a base year are left out."""
     rows: list[Candidate] = []
-    for verb, thing, start, end in _purposes(brief.text):
+    for verb, thing, start, end in _purposes(brief.told):
         form = next(form for form in _FORMS if verb in form.verbs)
         name = _name(thing, verb, form)
         if name is None or any(row.name == name for row in rows):
@@ -103,7 +103,7 @@ def effect_rows(brief: Brief, lexicon: Lexicon) -> list[Candidate]:
 
 def purpose_spans(brief: Brief) -> list[tuple[int, int]]:
     """Where the description says what the project is for, in its order."""
-    return [(start, end) for _, thing, start, end in _purposes(brief.text) if _core(thing) and not _VAGUE.search(thing)]
+    return [(start, end) for _, thing, start, end in _purposes(brief.told) if _core(thing) and not _VAGUE.search(thing)]
 
 
 def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
@@ -136,7 +136,7 @@ def _name(thing: str, verb: str, form: _Form) -> str | None:
         return f"{harm}{'发生数' if harm.endswith(_EVENTS) else _NEVER}" if _HARM.search(core) else None
     if form.ending == _KEPT:
         return f"{core}{_KEPT}" if not core.endswith("保障") else f"{core}率"
-    if _NEEDS_BASELINE.search(core):
+    if _NEEDS_BASELINE.search(core) or core.endswith("工作"):
         return None
     behind = form.ending.format(verb=_SYNONYMS.get(verb, verb))
     if core.endswith(("提升", "改善", "发展", "提高", "加强")):

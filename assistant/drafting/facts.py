@@ -44,6 +44,13 @@ _UNIT_NAME: Final = re.compile(
     rf"^(?:20\d{{2}}年度?，?)?(?:我|本)?(?P<unit>[\u4e00-\u9fff]{{1,24}}?(?:{'|'.join(_UNIT_ENDINGS)}))"
     rf"(?={'|'.join(_UNIT_FOLLOWERS)})"
 )
+_TITLE_LENGTH: Final = 8
+_TITLE: Final = re.compile(
+    r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24}?"
+    r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修|整治|治理"
+    r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助))(?=[，,。；;：:\n])"
+)
+"""A description may open with its project's title, a noun phrase that ends in what is done."""
 _WORK_NAME: Final = re.compile(rf"(?:{'|'.join(STRONG_VERBS)})(?:项目|工程)")
 """`幼儿园新建项目`: what stands in front is the thing built, not who builds it."""
 _NAMING_VERBS: Final = (
@@ -120,6 +127,15 @@ def main_activity_object(brief: Brief) -> str:
     return noun or next((c.verb for c in brief.counted if c.verb), "")
 
 
+def _title(text: str) -> re.Match[str] | None:
+    """The title a description opens with; None where its first clause is a sentence."""
+    found = _TITLE.match(text)
+    if found is None or _unit_span(text) or found["name"].startswith(("对", "为", "向", "在", "由", "给", *STRONG_VERBS)):
+        return None
+    inner = found["name"][:-6]
+    return None if any(verb in inner for verb in STRONG_VERBS) else found
+
+
 class _FactReader:
     """Collects evidence and questions while the facts are settled."""
 
@@ -137,12 +153,16 @@ class _FactReader:
         for found in _NAME.finditer(text):
             core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
             start = found.end() - len(core)
-            if text[found.end() : found.end() + 1].isdigit() or text[start - 1 : start].isdigit():
+            before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)
+            if before_amount or text[start - 1 : start].isdigit():
                 continue
             shortest = 6 if core.endswith("经费") else 4
             if len(core) >= shortest and not core.startswith(_NOT_A_NAME) and not _NO_NAME.fullmatch(core):
                 self.evidence["project_name"] = (said(text, start, found.end(), "text"),)
                 return core
+        if title := _title(text):
+            self.evidence["project_name"] = (said(text, title.start("name"), title.end("name"), "text"),)
+            return title["name"]
         activity = self.brief.activities[0] if self.brief.activities else None
         thing = main_activity_object(self.brief)
         head = (

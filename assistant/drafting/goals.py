@@ -36,6 +36,8 @@ _WORDS: Final = {
 }
 _COUNT_WORDS: Final = {**_WORDS, Operator.GTE: "不少于", Operator.EQ: ""}
 _RATES: Final = ("%", "‰")
+_YEAR: Final = re.compile(r"20\d{2}年度?")
+"""In the middle of a project's name; the goal has a year of its own."""
 
 
 class Goals(Record):
@@ -54,7 +56,7 @@ class _Promise(NamedTuple):
 
 def write_goals(brief: Brief, facts: Facts, rows: Sequence[Candidate]) -> Goals:
     """Compose the goals: what is done, how much, how well, in time, to what effect, at what cost."""
-    thing = project_object(facts.project_name)
+    thing = _YEAR.sub("", project_object(facts.project_name))
     done, own = _activities(brief, thing, rows)
     annual = [done, *(promise for group in _groups(rows) for promise in group)]
     told = "；".join("，".join(promise.text for promise in group) for group in _groups(rows))

@@ -106,7 +106,8 @@ def _change_row(brief: Brief, counted: Counted, lexicon: Lexicon) -> Candidate:
 
 def _weight_of(quantity: Quantity, counted: Counted) -> float:
     early = 1.0 / (1.0 + quantity.start / 400.0)
-    return 2.6 + early + (0.5 if counted.noun else 0.0) + (0.3 if counted.verb else 0.0)
+    part = 0.5 if counted.is_part else 0.0
+    return 2.6 + early + (0.5 if counted.noun else 0.0) + (0.3 if counted.verb else 0.0) - part
 
 
 def _count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Candidate:
@@ -115,19 +116,54 @@ def _count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Ca
     if quantity.kind is QuantityKind.FREQUENCY:
         words = brief.quote(quantity.start, quantity.end)
         evidence.append(by_rule("6.3", f"“{words}”全年合计{plain(quantity.value)}{quantity.unit}"))
-    value, unit = quantity.value, quantity.unit
-    if quantity.scaled:
-        value, unit = value / UNIT_YUAN["万"], "万" + unit
+    scale = UNIT_YUAN["万"] if quantity.scaled else Decimal(1)
+    value, unit = quantity.value / scale, _form_unit(quantity)
+    if quantity.upper is not None:
+        return Candidate(
+            level2=Level2.QUANTITY,
+            name=name,
+            operator=None,
+            value=None,
+            unit=None,
+            words=f"{plain(value)}-{plain(quantity.upper / scale)}{unit}",
+            evidence=tuple(evidence),
+            weight=weight,
+        )
     return Candidate(
         level2=Level2.QUANTITY,
         name=name,
         operator=Operator.LTE if at_most else Operator.GTE,
         value=value,
-        unit="人" if unit == "名" else "个" if unit in ("村", "校") else unit,
+        unit=unit,
         evidence=tuple(evidence),
         weight=weight,
         note="说明中为约数，请核定" if quantity.approx else "",
     )
+
+
+_PERIODS: Final = {"日": "日均", "天": "日均", "月": "月均", "个月": "月均", "季度": "季均", "年": "年均", "周": "周均"}
+
+
+def _per_period(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
+    """`日均清运260吨`: so much in each day, month or year; what is done in each of other things stays a remark."""
+    quantity = counted.quantity
+    head = _PERIODS.get(quantity.per or "")
+    if head is None:
+        return []
+    thing = (counted.verb if counted.verb not in counted.noun else "") + (
+        counted.noun or ("" if counted.verb else topic)
+    )
+    name = short_name(
+        thing if thing.startswith(head) else head + thing, "数量" if quantity.unit in ("个", "件") else "量"
+    )
+    row = _count_row(brief, name, quantity, _weight_of(quantity, counted))
+    return [row.model_copy(update={"unit": f"{row.unit}/{quantity.per}"})] if row.value is not None else []
+
+
+def _form_unit(quantity: Quantity) -> str:
+    """The unit as forms write it: 名 as 人, 村 and 校 as 个, 万 in front where it was multiplied out."""
+    unit = {"名": "人", "村": "个", "校": "个"}.get(quantity.unit, quantity.unit)
+    return "万" + unit if quantity.scaled else unit
 
 
 def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
@@ -138,7 +174,7 @@ def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
         None,
     )
     if rounds is None:
-        return []
+        return _per_period(brief, counted, topic)
     total = rounds.value * quantity.value
     unit = "人次" if quantity.unit in ("人", "名") else quantity.unit
     noun = next((c.noun for c in brief.counted if c.quantity is rounds), "") or topic
@@ -359,14 +395,15 @@ def _gains(brief: Brief) -> list[Candidate]:
     rows = []
     for gain in brief.gains():
         quantity = gain.quantity
+        in_wan = quantity.unit.startswith(("万", "亿"))
         name = "增收金额" if gain.noun == "增收" else gain.noun
         rows.append(
             Candidate(
                 level2=Level2.ECONOMIC_BENEFIT,
                 name=f"{gain.verb}{name}" if gain.verb in ("增加", "新增", "带动", "撬动", "节约") else name,
                 operator=Operator.GTE,
-                value=quantity.value / UNIT_YUAN["万"] if quantity.unit.startswith("万") else quantity.value,
-                unit="万元" if quantity.unit.startswith("万") else "元",
+                value=quantity.value / UNIT_YUAN["万"] if in_wan else quantity.value,
+                unit="万元" if in_wan else "元",
                 evidence=(_said(brief, quantity, "level3"), _said(brief, quantity)),
                 weight=3.5,
             )

@@ -96,7 +96,9 @@ def differences(last_year: LastYear, chosen: Sequence[Candidate]) -> RollOver:
         if _shown(past) not in used:
             why = "与今年的说明或其他指标重复，或无法改为可测指标"
             changes.append(
-                RowChange(kind=ChangeKind.DROPPED, level2=past.level2 or "", before=_shown(past), after=None, reason=why)
+                RowChange(
+                    kind=ChangeKind.DROPPED, level2=past.level2 or "", before=_shown(past), after=None, reason=why
+                )
             )
     return RollOver(
         case_id=last_year.case.case_id,

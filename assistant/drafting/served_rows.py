@@ -21,7 +21,9 @@ _OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费
 """People whom many texts mention without serving them: the project type's own answer goes first."""
 _MOST: Final = 3
 _STAFF: Final = "工作人员"
-_INSIDE = re.compile(r"机关|办公|人大|政协|常委会|党组|党务|政府办|专班|专办|内部|公务|履职|立法|监督|审计|后勤|保障|会议")
+_INSIDE = re.compile(
+    r"机关|办公|人大|政协|常委会|党组|党务|政府办|专班|专办|内部|公务|履职|立法|监督|审计|后勤|保障|会议"
+)
 """Work of an office for itself, whose results its own staff judges."""
 _GUESS: Final = 0.9
 _ANYBODY: Final = "服务对象"
