@@ -108,8 +108,9 @@ class TypeClassifier:
 
 def _cued(cues: Sequence[str], name: str, description: str) -> float:
     """How many words of the trade occur, those in the name counting twice; 0 to 1."""
-    longest = [cue for cue in cues if not any(cue != other and cue in other and other in description for other in cues)]
-    hits = sum(2 if cue in name else 1 for cue in longest if cue in name or cue in description)
+    found = [cue for cue in cues if cue in name or cue in description]
+    longest = [cue for cue in found if not any(cue != other and cue in other for other in found)]
+    hits = sum(2 if cue in name else 1 for cue in longest)
     return min(1.0, hits / 3)
 
 

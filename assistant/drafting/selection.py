@@ -65,6 +65,10 @@ _SAME_PEOPLE: Final = (
     ("参会", "与会", "参加人员", "参与者"),
 )
 """People who go by several names."""
+_NUMBER_WITH_UNIT: Final = re.compile(
+    r"^.*(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?(?:元|人|天|次|个|件|批|期|年|月|日|%)?"
+)
+"""Up to the last number that is one; those of `5G`, `A4` and `PM2.5` belong to their letters."""
 _FORM_ORDER: Final = tuple(Level2)
 
 
@@ -96,10 +100,12 @@ def choose(
 
 
 def _take(ordered: Sequence[Candidate], chosen: list[Candidate], group: Sequence[Level2]) -> None:
-    """Add the heaviest candidate of a group that says something new."""
-    found = next((c for c in ordered if c.level2 in group and _fits(c, chosen)), None)
-    if found is not None:
-        chosen.append(found)
+    """Add the heaviest candidate of a group that says something new, one of another source first."""
+    fitting = [c for c in ordered if c.level2 in group and _fits(c, chosen)]
+    known = {(c.level2, c.origin) for c in chosen}
+    fresh = [c for c in fitting if (c.level2, c.origin) not in known]
+    if fitting:
+        chosen.append((fresh or fitting)[0])
 
 
 def _fits(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
@@ -109,10 +115,10 @@ def _fits(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
 
 def _tidied(candidate: Candidate) -> Candidate | None:
     """A candidate with white space and stray signs out of its name; None if no name remains."""
-    name = re.sub(r"[\s\x00-\x1f<>=≥≤*×+]|[^\w（）()“”·/、‰%-]", "", candidate.name)
+    name = re.sub(r"[\s\x00-\x1f<>=≥≤*×+]|[^\w（）()“”·/、‰%.-]|(?<!\d)\.|\.(?!\d)", "", candidate.name)
     if candidate.origin is Origin.STATED:
         # Words cut from a description may carry numbers along; those in the middle of a name mean nothing.
-        name = re.sub(r"^.*\d[\d.,]*(?:万|亿)?(?:元|人|天|次|个|件|批|期|年|月|日|%)?", "", name)
+        name = _NUMBER_WITH_UNIT.sub("", name)
     if len(name) < 3 or not re.search(r"[\u4e00-\u9fff]", name):
         return None
     return candidate if name == candidate.name else candidate.model_copy(update={"name": name})

@@ -17,7 +17,8 @@ _LOOSE = re.compile(
     r"^(?:常规|日常|相关|有关|各类|各项|年度|专项|其他|部分|的|与|和|及|等)+|(?:等|的|各项|专项|历年)+$"
 )
 _BREAK = re.compile(r"[与和及的、，等]")
-_COUNTED = re.compile(r"\d[\d.,]*(?:万|亿)?[元人天次个件批期年月日]?")
+_COUNTED = re.compile(r"(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?[元人天次个件批期年月日]?")
+"""A number that counts; those of `5G`, `A4` and `PM2.5` belong to their letters."""
 
 
 class WordCutter(Protocol):
@@ -37,8 +38,8 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
         named: Whether the person gave the name.
         cutter: Cuts the object into words, so that no word is broken.
     """
-    full = re.sub(r"[^\w（）()·、]", "", project_object(facts.project_name)) or "项目"
-    if not named and re.search(r"\d", full):
+    full = re.sub(r"[^\w（）()·、.]|(?<!\d)\.|\.(?!\d)", "", project_object(facts.project_name)) or "项目"
+    if not named and _COUNTED.search(full):
         full = max(_COUNTED.split(full), key=len)
         full = full if len(full) >= _SHORTEST else "项目"
     if not named and len(full) > _FULL - 4 and "project_name" in facts.evidence and main_activity_object(brief):
