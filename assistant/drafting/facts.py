@@ -22,7 +22,8 @@ from assistant.drafting.request import DraftRequest
 from assistant.drafting.words import PURPOSE_OPENERS, STRONG_VERBS
 
 _NAME: Final = re.compile(
-    r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()]{2,24}?(?:项目|工程|专项经费|专项资金|补助资金|工作经费|经费|专项(?=[，,。；]))"
+    r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()]{2,24}?(?:(?:项目|工程)(?![\u4e00-\u9fff](?<![的经资建实共计总预需安投为，拟按由涉位采已])))"
+    r"|[\u4e00-\u9fffA-Za-z0-9“”\"（）()]{2,24}?(?:专项经费|专项资金|补助资金|工作经费|经费|专项(?=[，,。；]))"
 )
 _NO_NAME: Final = re.compile(
     rf"(?:提前下达的?)?(?:中央|省级?|市级?|县级?|区级?|财政|上级|本级)*(?:专项|补助|衔接|扶贫|配套)*(?:资金|经费)"
@@ -58,6 +59,8 @@ _NAMING_VERBS: Final = (
     "提质升级", "更新改造", "修缮改造", "升级改造", "抢修", "修复", "铺设", "疏浚", "清淤",
     "走访慰问", "修缮", "维修", "维护", "运维", "建设", "新建", "开发", "升级", "安装", "养护",
     "租赁", "检测", "测评", "评估", "慰问", "补助", "补贴", "印刷", "出版", "编纂",
+    "资助", "救助", "抽检", "监测", "防治", "治理", "培训", "接种", "体检", "筛查", "清理", "清运", "保洁", "印制", "编制",
+    "聘用", "奖励", "帮扶",
 )  # fmt: skip
 _OPENING: Final = 40
 """A year this early in a description is the project's own; later ones are often those of cited documents."""
@@ -119,10 +122,19 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
     )
 
 
+_SPENDING: Final = ("使用", "安排", "落实", "支付", "拨付", "下达")
+_FUNDING_WORDS = re.compile(r"(?:补助|衔接|专项|国债|扶贫)(?:资金|经费)?$|资金|乡村振兴补助")
+_PLACE = re.compile(r"(?:村|镇|乡|河|沟|路口|街|区|县)$")
+
+
 def main_activity_object(brief: Brief) -> str:
     """The object of the first thing done, or what is done where no object is named; "" if nothing is."""
-    if brief.activities:
-        return brief.activities[0].object
+    telling = [a for a in brief.activities if a.verb not in _SPENDING and not _FUNDING_WORDS.search(a.object)]
+    activity = next(iter(telling or brief.activities), None)
+    if activity is not None:
+        clause = activity.clause
+        within = [c.noun for c in brief.counted if clause.start <= c.quantity.start < clause.end and len(c.noun) >= 3]
+        return within[0] if within and _PLACE.search(activity.object) else activity.object
     noun = next((c.noun for c in brief.counted if c.noun), "")
     return noun or next((c.verb for c in brief.counted if c.verb), "")
 

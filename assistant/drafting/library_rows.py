@@ -21,10 +21,12 @@ _COMMON_WORDS: Final = (
     "发生数", "发生次数", "人员", "验收", "考核", "月度", "年度", "季度", "质量", "程序", "合规率", "报告", "数据", "资金",
     "补助", "问题", "整改率", "响应时间", "处置", "设备", "设施", "使用", "投入", "对象", "认定", "准确率", "发放", "足额",
     "任务", "时限", "办结", "单位", "部门", "群众", "公众", "知晓率", "政策", "采购", "系统", "运行率", "正常", "差错率",
-    "有效", "规范", "完好率", "长效", "机制", "管护", "设计", "年限", "投诉", "故障", "提交", "出具", "受益",
+    "有效", "规范", "应助尽助率", "应保尽保率", "应补尽补率", "应发尽发率", "应收尽收率", "完好率", "长效", "机制", "管护", "设计", "年限", "投诉", "故障", "提交", "出具", "受益",
 )  # fmt: skip
 """Words of measuring, which name no object: they fit whatever the project is about."""
 _COMMON_PAIRS: Final = frozenset(word[i : i + 2] for word in _COMMON_WORDS for i in range(len(word) - 1))
+_SHARED: Final = 0.26
+"""A row speaks of the project if so much of what it names is spoken of: one word in four."""
 _CERTAIN: Final = 0.6
 """From this confidence rows of the best type fit that name no object; others must share a word with the text."""
 SUGGESTED = "建议值，取自指标库常用目标，请按实际核定"
@@ -76,8 +78,8 @@ def is_plain(name: str) -> bool:
 
 def speaks_of(name: str, text: str) -> bool:
     """Whether a row of a second type has anything to do with the description."""
-    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
-    return any(pair in text for pair in pairs if pair not in _COMMON_PAIRS)
+    pairs = {name[i : i + 2] for i in range(len(name) - 1)} - _COMMON_PAIRS
+    return bool(pairs) and sum(pair in text for pair in pairs) >= _SHARED * len(pairs)
 
 
 def fixed_value(row: LibraryIndicator) -> Decimal | None:

@@ -10,6 +10,8 @@ from assistant.drafting.brief import split_verb
 from assistant.drafting.words import BENEFICIARIES, PROJECT_SUFFIXES
 
 MAX_NAME: Final = 20
+_PAID_OUT: Final = ("补贴", "补助", "奖", "津贴", "补偿", "抚恤")
+"""Names of money as well as deeds: they are handed out (`房租补贴发放及时率`)."""
 MEASURES: Final[dict[str, str]] = {
     "次": "次数",
     "场": "场次",
@@ -176,7 +178,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         and len(thing) - len(own_verb) >= 2
     ):
         thing = thing[: -len(own_verb)]
-    elif own_verb and opening:
+    elif own_verb and opening and not own_verb.startswith(_PAID_OUT):
         ending = ending[len(opening) :]
     if ending.startswith("项目") and thing.endswith(("工程", "项目")):
         ending = ending[2:]

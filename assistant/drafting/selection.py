@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from os.path import commonprefix
 from typing import Final
 
 from assistant.domain.indicator import Level1, Level2
@@ -61,6 +62,7 @@ _SAME_PEOPLE: Final = (
     ("学员", "参训", "培训对象", "受训"),
     ("使用人员", "使用者", "用户"),
     ("群众", "居民", "市民", "村民", "公众"),
+    ("学生", "师生"),
     ("补助对象", "补贴对象", "资助对象", "救助对象", "受助"),
     ("参会", "与会", "参加人员", "参与者"),
 )
@@ -133,7 +135,17 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
         return True
     if candidate.level2 is Level2.BENEFICIARY_SATISFACTION and other.level2 is candidate.level2:
         return _asks_the_same(candidate, other)
+    if same_measure and candidate.origin is other.origin is Origin.STATED and _stated_apart(candidate, other):
+        return candidate.name == other.name
     return likeness(candidate.name, other.name) >= (_ALIKE if same_measure else _NEARLY_EQUAL)
+
+
+def _stated_apart(candidate: Candidate, other: Candidate) -> bool:
+    """Whether the description states two numbers of two things (打印机 and 复印机), not one number in other words."""
+    first, second = candidate.name, other.name
+    head = len(commonprefix([first, second]))
+    tail = len(commonprefix([first[head:][::-1], second[head:][::-1]]))
+    return candidate.value != other.value or min(len(first), len(second)) > head + tail
 
 
 def _asks_the_same(candidate: Candidate, other: Candidate) -> bool:
