@@ -186,7 +186,12 @@ class BuiltinEngine:
             *effect_rows(brief, lexicon),
             *library_rows(sketch.types, main.name, _told(facts, brief)),
             *precedent_rows(sketch.hits, main.name),
-            *work_rows(sketch.subjects, general_kind(library.work_kinds), brief.text),
+            *work_rows(
+                sketch.subjects,
+                general_kind(library.work_kinds),
+                brief.text,
+                recurrent=_is_recurrent(sketch.facts.nature),
+            ),
         ]
 
     def _assemble(
@@ -268,6 +273,10 @@ def _precedent(hit: Hit) -> Precedent:
     )
 
 
+def _is_recurrent(nature: str) -> bool:
+    return "一次性" not in nature and "阶段性" not in nature
+
+
 def _told(facts: Facts, brief: Brief) -> str:
     """Name and description without the unit's name, which says what the unit is for, not what the project does."""
     text = f"{facts.project_name}\n{brief.told}"
@@ -280,7 +289,7 @@ def _profile(sketch: _Sketch) -> ProjectProfile:
     nature = sketch.facts.nature
     return ProjectProfile(
         types=tuple(TypeGuess(id=m.kind.id, name=m.kind.name, confidence=m.confidence) for m in sketch.types),
-        recurrent="一次性" not in nature and "阶段性" not in nature,
+        recurrent=_is_recurrent(nature),
         served=tuple(dict.fromkeys(span.text for span in sketch.brief.beneficiaries)),
         tasks=tuple(subject.name for subject in sketch.subjects),
     )

@@ -52,6 +52,13 @@ _TITLE: Final = re.compile(
     r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助))(?=[，,。；;：:\n])"
 )
 """A description may open with its project's title, a noun phrase that ends in what is done."""
+_OPENING_CLAUSE: Final = re.compile(r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,20})(?=[，,：:](?=.*\d))")
+"""Or with any noun phrase without a number, the numbers following."""
+_NO_TITLE: Final = (
+    "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我", "本",
+    "全面", "继续", "坚持", "依据", "计划", "申请", "今年", "明年", "大概", "各", "每", "因", "针对", "通过", "关于", "县里", "镇里", "村里",
+    *PURPOSE_OPENERS, *STRONG_VERBS,
+)  # fmt: skip
 _WORK_NAME: Final = re.compile(rf"(?:{'|'.join(STRONG_VERBS)})(?:项目|工程)")
 """`幼儿园新建项目`: what stands in front is the thing built, not who builds it."""
 _NAMING_VERBS: Final = (
@@ -68,10 +75,18 @@ _NOT_A_NAME: Final = (
     "预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关", "所需", "能力", "需", "共",
     "总", "每", "单个", "年度", "本级", "上级", "财政", "中央",
 )  # fmt: skip
+_SPECIFIC_PURPOSE = re.compile(
+    r"新建|建设|改造|修缮|扩建|工程|购置|补助|补贴|津贴|救助|低保|奖补|奖励|扶助|优抚|抚恤|慰问|保险|还本付息|农田|造林|绿化|治理|整治"
+    r"|重建|危桥|校舍|资助|助学|养老|衔接|扶贫|种植|养殖|贴息"
+)
+"""Buildings, purchases and payments to people are 特定目标类, the running of an office 其他运转类 (guide F05, 1.8)."""
 _RECURRENT_HINTS: Final = (
     "每年", "历年", "常年", "日常", "运维", "运行维护", "养护", "保洁", "履职", "经常性", "年度例行",
 )  # fmt: skip
-_ONE_OFF_HINTS: Final = ("新建", "改造", "购置", "建设", "开发", "升级", "修缮", "一次性", "更新")
+_ONE_OFF_HINTS: Final = (
+    "新建", "改造", "购置", "建设", "开发", "升级", "修缮", "一次性", "更新", "扩建", "重建", "危桥", "安装", "换届", "普查",
+    "规划", "修编", "大修", "加固", "更换", "整治工程", "还建", "迁建",
+)  # fmt: skip
 
 
 class Facts(Record):
@@ -113,7 +128,7 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
         start=start,
         end=end,
         nature=_nature(name, budget.spans_years or start.year != end.year, variant),
-        category=variant.categories[0] if variant.categories else None,
+        category=_category(name, variant),
         funds=funds,
         budget=budget.amount,
         budget_evidence=budget.evidence,
@@ -123,29 +138,38 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
 
 
 _SPENDING: Final = ("使用", "安排", "落实", "支付", "拨付", "下达")
-_FUNDING_WORDS = re.compile(r"(?:补助|衔接|专项|国债|扶贫)(?:资金|经费)?$|资金|乡村振兴补助")
+_NOT_THE_WORK = re.compile(
+    r"(?:补助|衔接|专项|国债|扶贫)(?:资金|经费)?$|资金|乡村振兴补助|思想|精神|方针|政策|意见|部署|决策|要求|战略|讲话|工期|主体工程"
+)
+"""Objects that say where money comes from, or in whose spirit things are done, not what is done."""
+_SPOKEN = re.compile(r"^(?:大概|大约|想|要|把|弄|搞|给|再|都|装|还|打算)+(?=..)")
 _PLACE = re.compile(r"(?:村|镇|乡|河|沟|路口|街|区|县)$")
 
 
 def main_activity_object(brief: Brief) -> str:
     """The object of the first thing done, or what is done where no object is named; "" if nothing is."""
-    telling = [a for a in brief.activities if a.verb not in _SPENDING and not _FUNDING_WORDS.search(a.object)]
+    telling = [a for a in brief.activities if a.verb not in _SPENDING and not _NOT_THE_WORK.search(a.object)]
     activity = next(iter(telling or brief.activities), None)
     if activity is not None:
         clause = activity.clause
         within = [c.noun for c in brief.counted if clause.start <= c.quantity.start < clause.end and len(c.noun) >= 3]
-        return within[0] if within and _PLACE.search(activity.object) else activity.object
+        thing = within[0] if within and _PLACE.search(activity.object) else activity.object
+        return _SPOKEN.sub("", thing) or thing
     noun = next((c.noun for c in brief.counted if c.noun), "")
     return noun or next((c.verb for c in brief.counted if c.verb), "")
 
 
 def _title(text: str) -> re.Match[str] | None:
     """The title a description opens with; None where its first clause is a sentence."""
-    found = _TITLE.match(text)
-    if found is None or _unit_span(text) or found["name"].startswith(("对", "为", "向", "在", "由", "给", *STRONG_VERBS)):
+    found = _TITLE.match(text) or (_OPENING_CLAUSE.match(text) if re.search(r"\d", text) else None)
+    if found is None or _unit_span(text) or found["name"].startswith(_NO_TITLE):
         return None
-    inner = found["name"][:-6]
+    inner = found["name"][:-6] if len(found["name"]) > 8 else found["name"][:-2]
     return None if any(verb in inner for verb in STRONG_VERBS) else found
+
+
+_SETTLED_YEAR = re.compile(r"(?:兑现|清算|结转|上年|补发|追加)[^，。；]{0,4}$")
+"""An earlier year that is being settled is not the budget year."""
 
 
 class _FactReader:
@@ -214,6 +238,7 @@ class _FactReader:
             if (
                 said_year
                 and said_year.start < _OPENING
+                and not _SETTLED_YEAR.search(self.brief.text[: said_year.start])
                 and len(years) == 1
                 and int(said_year.text) != self.request.fiscal_year
             ):
@@ -269,6 +294,14 @@ def _opening(text: str) -> str:
         if len(named) >= 2:
             return named[:12]
     return re.sub(r"[\s\W]+", "", text)[:12]
+
+
+def _category(name: str, variant: FormVariant) -> str | None:
+    """What the name speaks of, in the form's own terms; None where the form has no such field."""
+    if not variant.categories:
+        return None
+    wanted = "特定目标" if _SPECIFIC_PURPOSE.search(name) else "其他运转"
+    return next((category for category in variant.categories if wanted in category), variant.categories[0])
 
 
 def _nature(name: str, spans_years: bool, variant: FormVariant) -> str:

@@ -36,6 +36,15 @@ _WORDS: Final = {
 }
 _COUNT_WORDS: Final = {**_WORDS, Operator.GTE: "不少于", Operator.EQ: ""}
 _RATES: Final = ("%", "‰")
+_ORDER: Final[tuple[tuple[str, tuple[Level1 | Level2, ...]], ...]] = (
+    ("quantity", (Level2.QUANTITY,)),
+    ("quality", (Level2.QUALITY,)),
+    ("timeliness", (Level2.TIMELINESS,)),
+    ("outcome", (Level1.OUTCOME,)),
+    ("satisfaction", (Level1.SATISFACTION,)),
+    ("cost", (Level1.COST,)),
+)
+_LEADS: Final = {"quality": "质量上，", "timeliness": "进度上，", "outcome": "效益上，", "cost": "成本上，"}
 _YEAR: Final = re.compile(r"20\d{2}年度?")
 """In the middle of a project's name; the goal has a year of its own."""
 
@@ -58,8 +67,8 @@ def write_goals(brief: Brief, facts: Facts, rows: Sequence[Candidate]) -> Goals:
     """Compose the goals: what is done, how much, how well, in time, to what effect, at what cost."""
     thing = _YEAR.sub("", project_object(facts.project_name))
     done, own = _activities(brief, thing, rows)
-    annual = [done, *(promise for group in _groups(rows) for promise in group)]
-    told = "；".join("，".join(promise.text for promise in group) for group in _groups(rows))
+    annual = [done, *(promise for _, promises in _groups(rows) for promise in promises)]
+    told = "；".join(_LEADS.get(group, "") + "，".join(p.text for p in promises) for group, promises in _groups(rows))
     text = f"{facts.fiscal_year}年度，{done.text}；{told}。"
     overall, whole, why = _overall(brief, facts, thing, rows)
     mirrored = by_rule("G07", "目标中的数量、比率与指标表各行一致", "text")
@@ -99,23 +108,15 @@ def _said_already(phrase: str, told: Sequence[str]) -> bool:
     return any(likeness(phrase, other) >= 0.5 or phrase in other or other in phrase for other in told)
 
 
-def _groups(rows: Sequence[Candidate]) -> list[list[_Promise]]:
-    """The promises of the table: quantities, quality, timeliness, effects, satisfaction, cost."""
-    order: tuple[tuple[Level1 | Level2, ...], ...] = (
-        (Level2.QUANTITY,),
-        (Level2.QUALITY,),
-        (Level2.TIMELINESS,),
-        (Level1.OUTCOME,),
-        (Level1.SATISFACTION,),
-        (Level1.COST,),
-    )
+def _groups(rows: Sequence[Candidate]) -> list[tuple[str, list[_Promise]]]:
+    """The promises of the table under what they are about, in the order of `_ORDER`."""
     groups = []
-    for wanted in order:
+    for name, wanted in _ORDER:
         promises = [
             _Promise(_promised(row), (row.name,)) for row in rows if row.level2 in wanted or row.level2.level1 in wanted
         ]
         if promises:
-            groups.append(promises)
+            groups.append((name, promises))
     return groups
 
 
@@ -144,7 +145,8 @@ def _overall(
     purposes = [_Promise(brief.text[a:b], _mirrors(brief.text[a:b], effects)) for a, b in spans]
     shown = [_Promise(_promised(row), (row.name,)) for row in _headline(rows)]
     lasting = "" if facts.end.year == facts.start.year else f"（{facts.start.year}—{facts.end.year}年）"
-    parts = [p.text for p in (*purposes, *shown)]
+    opening = [] if purposes else ["按时保质完成各项任务"]
+    parts = [*opening, *(p.text for p in (*purposes, *shown))]
     text = f"通过{thing}项目的实施{lasting}，" + "，".join(parts) + "。" if parts else f"完成{thing}各项任务。"
     return text, [*purposes, *shown], tuple(said(brief.text, a, b, "text") for a, b in spans)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Final
 
 from assistant.domain.indicator import Level1, Level2
@@ -57,6 +57,10 @@ _LAST_RESORT: Final = 1.0
 _ALIKE: Final = 0.6
 _SAME_ENDING: Final = 5
 """Names that end alike by so many characters measure the same (`考核合格率` of one course)."""
+_SAME_RATE: Final = 3
+"""A rate of the library that ends like a stated one (整改率) would contradict it."""
+_COUNTED_WELL: Final = 2
+"""Beside so many stated counts a completion rate says nothing more (guide S06)."""
 _NEARLY_EQUAL: Final = 0.9
 _SAME_PEOPLE: Final = (
     ("学员", "参训", "培训对象", "受训"),
@@ -95,7 +99,10 @@ def choose(
         if not any(c.level2 in group for c in chosen):
             _take(ordered, chosen, group)
     size = min(most, size + max(0, sum(c.origin in _STATED for c in chosen) - _ORDINARY_STATED))
+    counted = sum(c.level2 is Level2.QUANTITY and c.unit != "%" and c.origin in _STATED for c in chosen)
     for level2, count in _WELCOME:
+        if level2 is Level2.QUANTITY and counted >= _COUNTED_WELL:
+            continue
         if len(chosen) < size and sum(c.level2 is level2 for c in chosen) < count:
             _take([c for c in ordered if c.weight >= _LAST_RESORT], chosen, (level2,))
     return _in_form_order(_trimmed(chosen, most))
@@ -128,6 +135,9 @@ def _tidied(candidate: Candidate) -> Candidate | None:
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether a row says again what another says: names alike, and the same thing measured."""
+    if other.origin in _STATED and candidate.origin is Origin.TYPE and candidate.unit == other.unit == "%":
+        if candidate.name[-_SAME_RATE:] == other.name[-_SAME_RATE:]:
+            return True
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
     told_apart = candidate.task != other.task or candidate.level2 is Level2.BENEFICIARY_SATISFACTION
     ends_alike = candidate.name[-_SAME_ENDING:] == other.name[-_SAME_ENDING:]
@@ -143,14 +153,19 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
 def _stated_apart(candidate: Candidate, other: Candidate) -> bool:
     """Whether the description states two numbers of two things (打印机 and 复印机), not one number in other words."""
     first, second = candidate.name, other.name
-    head = len(commonprefix([first, second]))
-    tail = len(commonprefix([first[head:][::-1], second[head:][::-1]]))
+    head = _same_characters(first, second)
+    tail = _same_characters(first[head:][::-1], second[head:][::-1])
     return candidate.value != other.value or min(len(first), len(second)) > head + tail
+
+
+def _same_characters(first: str, second: str) -> int:
+    """How many characters two names begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
 
 
 def _asks_the_same(candidate: Candidate, other: Candidate) -> bool:
     """Whether two satisfaction rows ask the same people, or a guess stands beside people whom the person named."""
-    if other.origin is Origin.STATED and candidate.origin not in (Origin.STATED, Origin.SERVED):
+    if other.origin in (Origin.STATED, Origin.SERVED) and candidate.origin not in (Origin.STATED, Origin.SERVED):
         return True
     one, two = candidate.name.removesuffix("满意度"), other.name.removesuffix("满意度")
     groups = [group for group in _SAME_PEOPLE if any(word in one for word in group)]

@@ -10,11 +10,11 @@ from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level2
 from assistant.domain.library import Library, LibraryIndicator
 from assistant.domain.value import Operator
-from assistant.drafting.brief import Brief
+from assistant.drafting.brief import Brief, Span
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, from_library, said
 from assistant.drafting.library_rows import SUGGESTED
-from assistant.drafting.naming import compose
+from assistant.drafting.naming import compose, is_person
 from assistant.drafting.subjects import Subject
 
 _OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费者")
@@ -25,6 +25,10 @@ _INSIDE = re.compile(
     r"机关|办公|人大|政协|常委会|党组|党务|政府办|专班|专办|内部|公务|履职|立法|监督|审计|后勤|保障|会议"
 )
 """Work of an office for itself, whose results its own staff judges."""
+_PERSONS: Final = ("人", "名", "户")
+_LONGEST: Final = 8
+_HIRING: Final = ("聘用", "聘请", "招录", "招聘", "组建", "选派", "抽调", "配备")
+_TOO_YOUNG: Final = ("幼儿", "婴幼儿", "新生儿", "儿童")
 _GUESS: Final = 0.9
 _ANYBODY: Final = "服务对象"
 """Says nothing without what they are served with (guide S08)."""
@@ -36,10 +40,12 @@ def served_rows(brief: Brief, subject: Subject, library: Library) -> list[Candid
     usual = next(row for row in general.indicators if row.level2 is Level2.BENEFICIARY_SATISFACTION)
     by_library = from_library(general, usual)
     rows = []
-    for place, served in enumerate(brief.beneficiaries[:_MOST]):
+    for place, served in enumerate(_people(brief)[:_MOST]):
         why = (said(brief.text, served.start, served.end, "level3"), by_library)
-        weight = 1.6 if served.text in _OFTEN_MENTIONED else 3.0
-        rows.append(_row(f"{served.text}满意度", usual, why, weight - 0.1 * place, Origin.SERVED, SUGGESTED))
+        named = served in brief.beneficiaries and served.text not in _OFTEN_MENTIONED
+        weight = 3.0 if named else 1.6
+        name = f"{_who_answers(served.text)}满意度"
+        rows.append(_row(name, usual, why, weight - 0.1 * place, Origin.SERVED, SUGGESTED))
     guessed = subject.kind.served
     anybody = guessed == _ANYBODY
     if anybody and _INSIDE.search(subject.name):
@@ -48,6 +54,24 @@ def served_rows(brief: Brief, subject: Subject, library: Library) -> list[Candid
     reason = by_rule("S08", f"说明中未写受益对象，按项目内容暂拟为{guessed}", "level3")
     note = "请改为具体的服务对象；目标值为建议值，请按实际核定"
     return [*rows, _row(name, usual, (reason, by_library), _GUESS, Origin.GENERAL, note)]
+
+
+def _people(brief: Brief) -> list[Span]:
+    """The people the description names as served, then those it counts."""
+    spans = list(brief.beneficiaries)
+    for counted in brief.counted:
+        is_served = counted.quantity.unit in _PERSONS and is_person(counted.noun) and counted.verb not in _HIRING
+        if not is_served or len(counted.noun) > _LONGEST:
+            continue
+        at = brief.text.rfind(counted.noun, 0, counted.quantity.end + len(counted.noun) + 2)
+        if at >= 0 and not any(counted.noun in span.text or span.text in counted.noun for span in spans):
+            spans.append(Span(start=at, end=at + len(counted.noun), text=counted.noun))
+    return spans
+
+
+def _who_answers(served: str) -> str:
+    """Who is asked: parents for small children."""
+    return f"{served}家长" if served.endswith(_TOO_YOUNG) else served
 
 
 def _row(

@@ -9,7 +9,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.facts import Facts, main_activity_object
 from assistant.drafting.naming import project_object
 
-_LONGEST: Final = 7
+_LONGEST: Final = 9
 """A longer object leaves too little of twenty characters for the measure (guide 3.7)."""
 _SHORTEST: Final = 2
 _FULL: Final = 14
@@ -30,7 +30,7 @@ class WordCutter(Protocol):
 
 
 def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str:
-    """The project's object in at most seven characters.
+    """The project's object in at most nine characters.
 
     Args:
         facts: The settled facts, the project's name among them.
@@ -44,7 +44,7 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
         full = full if len(full) >= _SHORTEST else "项目"
     if not named and len(full) > _FULL - 4 and "project_name" in facts.evidence and main_activity_object(brief):
         full = main_activity_object(brief)
-    return core_of(full[-_FULL:], cutter)
+    return core_of(full, cutter)
 
 
 def core_of(name: str, cutter: WordCutter, longest: int = _LONGEST) -> str:

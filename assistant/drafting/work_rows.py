@@ -22,23 +22,29 @@ _OF_TASKS: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS)
 _LIFE: Final = "设备使用年限"
 _DURABLE = re.compile(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|系统|设施|器$|桌|空调")
 """Things that last for years; books, clothes and stores do not."""
+_PASSING: Final = frozenset({"payroll", "payments", "insurance", "leasing", "farming"})
+"""Kinds of work that leave no mechanism behind."""
 _MAIN: Final = 1.6
 _TASK: Final = 1.3
 _FIRST: Final = {Level2.TIMELINESS: 1.0, Level2.SUSTAINABILITY_IMPACT: 0.8}
 """Where the project as a whole is what reviewers look for, its own measure goes before special ones."""
 
 
-def work_rows(subjects: Sequence[Subject], general: WorkKind, text: str) -> list[Candidate]:
+def work_rows(subjects: Sequence[Subject], general: WorkKind, text: str, *, recurrent: bool = True) -> list[Candidate]:
     """Measures of every subject's kind of work.
 
     Args:
         subjects: The project as a whole, then its tasks.
         general: The measures that fit any work, for second levels that the project's own kind leaves open.
         text: The description.
+        recurrent: Whether the project comes back every year, so that a lasting mechanism means something.
     """
     rows: list[Candidate] = []
     for number, subject in enumerate(subjects):
+        lasting = recurrent and subject.kind.code not in _PASSING
         for place, (kind, measure) in enumerate(_measures(subject, general, whole=number == 0)):
+            if kind is general and measure.level2 is Level2.SUSTAINABILITY_IMPACT and not lasting:
+                continue
             rows.append(_row(subject, number, kind, measure, place, text))
     return rows
 

@@ -61,7 +61,7 @@ def test_of_narratives_that_were_filed(assistant: Assistant, case: DraftCase) ->
     assert unused(assistant.draft(case.request, keep=False)) == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(descriptions())
 def test_of_any_description(assistant: Assistant, text: str) -> None:
     assert unused(assistant.draft(DraftRequest(description=text), keep=False)) == []

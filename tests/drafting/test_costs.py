@@ -47,6 +47,7 @@ def assert_ceilings_fit_the_money(draft: Draft) -> None:
             assert in_yuan(row) <= budget
 
 
+@settings(max_examples=30)
 @given(st.sampled_from(THINGS), counts, prices)
 def test_a_stated_price_is_the_ceiling(assistant: Assistant, thing: str, count: int, price: int) -> None:
     budget = count * price
@@ -56,6 +57,7 @@ def test_a_stated_price_is_the_ceiling(assistant: Assistant, thing: str, count: 
     assert_ceilings_fit_the_money(draft)
 
 
+@settings(max_examples=30)
 @given(st.sampled_from(THINGS), counts, st.integers(1, 900))
 def test_money_without_a_price_is_shared_out_rounded_down(
     assistant: Assistant, thing: str, count: int, wan: int
@@ -68,6 +70,7 @@ def test_money_without_a_price_is_shared_out_rounded_down(
     assert_ceilings_fit_the_money(draft)
 
 
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.sampled_from(THINGS), counts, prices), min_size=2, max_size=3, unique_by=lambda one: one[0])
 )
@@ -80,6 +83,7 @@ def test_several_things_have_a_ceiling_each(assistant: Assistant, bought: list[t
     assert_ceilings_fit_the_money(draft)
 
 
+@settings(max_examples=30)
 @given(st.sampled_from(THINGS), counts, prices)
 def test_a_price_alone_makes_the_money(assistant: Assistant, thing: str, count: int, price: int) -> None:
     draft = drafted(assistant, f"采购{thing}{count}台，每台{price}元。")
@@ -87,6 +91,7 @@ def test_a_price_alone_makes_the_money(assistant: Assistant, thing: str, count: 
     assert draft.funds.annual_total in (None, count * price)
 
 
+@settings(max_examples=30)
 @given(st.sampled_from(THINGS), counts, prices, st.integers(2, 9))
 def test_a_price_that_exceeds_the_money_is_asked_about(
     assistant: Assistant, thing: str, count: int, price: int, times: int
@@ -97,7 +102,7 @@ def test_a_price_that_exceeds_the_money_is_asked_about(
     assert draft.report.errors == ()
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(descriptions())
 def test_whatever_is_described_ceilings_fit_the_money(assistant: Assistant, text: str) -> None:
     draft = drafted(assistant, text)
@@ -120,12 +125,11 @@ def test_a_share_never_exceeds_the_money(total: Decimal, count: int) -> None:
         ("举办业务培训4期，每期50人，预算20万元", "人次均业务培训成本", "≤1000.00(元/人次)"),
         ("全区公厕保洁186座，每座每年3.2万元，共595.2万元", "单座公厕保洁成本", "≤32000.00(元/座·年)"),
         ("为重度残疾人发放护理补贴3200人，每人每月300元", "人均护理补贴成本", "≤300.00(元/人·月)"),
-        ("补植行道树1.2万株，预算36万元", "单株行道树成本", "≤30.00(元/株)"),
+        ("采购打印机20台，每台2300元，采购复印机7台，每台9800元", "单台复印机成本", "≤9800.00(元/台)"),
     ],
 )
 def test_ceilings_are_named_after_what_is_paid_for(assistant: Assistant, text: str, name: str, ceiling: str) -> None:
-    found = {row.level3: row.target.text for row in costs(drafted(assistant, text))}
-    assert (name, ceiling) in [(key, value) for key, value in found.items()] or ceiling in found.values(), found
+    assert {row.level3: row.target.text for row in costs(drafted(assistant, text))}.get(name) == ceiling
 
 
 def test_without_any_money_the_control_rate_remains_and_asks_to_be_replaced(assistant: Assistant) -> None:

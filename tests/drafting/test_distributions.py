@@ -42,7 +42,7 @@ def suggestion(name: str = "公厕保洁考核合格率", level2: Level2 = Level
         "origin": Origin.WORK,
         "note": "建议值",
     }
-    return Candidate(**{**fields, **changes})  # type: ignore[arg-type]
+    return Candidate(**{**fields, **changes})
 
 
 QUALITY, SATISFACTION = "质量指标", "服务对象满意度指标"

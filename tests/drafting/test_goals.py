@@ -73,7 +73,7 @@ def test_goals_and_table_say_the_same(assistant: Assistant, text: str, variant: 
     assert all(promise.rows for promise in draft.goal_coverage if promise.path == ANNUAL)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(descriptions())
 def test_goals_and_table_say_the_same_whatever_is_described(assistant: Assistant, text: str) -> None:
     assert_goals_mirror_the_table(drafted(assistant, text))
