@@ -65,7 +65,7 @@ class _Promise(NamedTuple):
 
 def write_goals(brief: Brief, facts: Facts, rows: Sequence[Candidate]) -> Goals:
     """Compose the goals: what is done, how much, how well, in time, to what effect, at what cost."""
-    thing = _YEAR.sub("", project_object(facts.project_name))
+    thing = _YEAR.sub("", _whole(facts.project_name))
     done, own = _activities(brief, thing, rows)
     annual = [done, *(promise for _, promises in _groups(rows) for promise in promises)]
     told = "；".join(_LEADS.get(group, "") + "，".join(p.text for p in promises) for group, promises in _groups(rows))
@@ -81,6 +81,12 @@ def write_goals(brief: Brief, facts: Facts, rows: Sequence[Candidate]) -> Goals:
             *(GoalPromise(path=OVERALL, text=p.text, rows=p.rows) for p in whole),
         ),
     )
+
+
+def _whole(name: str) -> str:
+    """The project as a goal speaks of it: its name without remarks and words for money."""
+    core = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]|[“”\"《》「」]", "", name)
+    return re.sub(r"(?:(?:专项|补助|工作)?(?:资金|经费|费用)(?:项目)?|项目)$", "", core) or project_object(name)
 
 
 def _activities(brief: Brief, thing: str, rows: Sequence[Candidate]) -> tuple[_Promise, tuple[Evidence, ...]]:

@@ -173,19 +173,19 @@ def _asks_the_same(candidate: Candidate, other: Candidate) -> bool:
 
 
 def _trimmed(chosen: list[Candidate], most: int) -> list[Candidate]:
-    """Drop the lightest rows of well-filled groups until the table is of a reasonable length."""
+    """Drop the lightest rows until the table is of a reasonable length, the last of a required group never."""
     rows = list(chosen)
     while len(rows) > most:
-        spare = [c for c in rows if sum(_group(o) is _group(c) for o in rows) > 1]
+        spare = [c for c in rows if sum(o.level2 in _group(c) for o in rows) != 1]
         if not spare:
             break
         rows.remove(min(spare, key=lambda c: c.weight))
     return rows
 
 
-def _group(candidate: Candidate) -> Level1 | Level2:
-    outcome = candidate.level2.level1 is Level1.OUTCOME
-    return candidate.level2.level1 if outcome else candidate.level2
+def _group(candidate: Candidate) -> tuple[Level2, ...]:
+    """The required group a row belongs to; none for what is welcome but not required."""
+    return next((group for group in _REQUIRED if candidate.level2 in group), ())
 
 
 def _in_form_order(rows: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -164,6 +164,22 @@ def test_stray_signs_and_numbers_do_not_get_into_names(written: str, stands: str
     assert names(choose([row(written, Level2.QUANTITY, Origin.STATED)], ALL)) == ([stands] if stands else [])
 
 
+def test_a_long_table_is_shortened_but_keeps_every_group() -> None:
+    """Seventeen stated rows fill five groups; the only benefit is lighter than all of them and stays."""
+    full = [(Level2.QUANTITY, 6), (Level2.QUALITY, 3), (Level2.TIMELINESS, 2), (Level2.ECONOMIC_COST, 3)]
+    stated = [
+        row("".join(chr(0x5200 + 40 * n + 8 * m + i) for i in range(5)), level2, Origin.STATED, 3.0)
+        for n, (level2, count) in enumerate([*full, (Level2.BENEFICIARY_SATISFACTION, 3)])
+        for m in range(count)
+    ]
+    lasting = row("长效管理机制健全率", Level2.SUSTAINABILITY_IMPACT, Origin.LAST_YEAR, 3.2)
+    benefit = row("粮食供应保障率", Level2.SOCIAL_BENEFIT, weight=1.2)
+    chosen = choose([*stated, lasting, benefit], ALL)
+    assert len(chosen) == 14
+    assert benefit in chosen
+    assert {c.level2 for c in chosen} >= {level2 for level2, _ in full}
+
+
 _WORDS = ["河道", "保洁", "培训", "设备", "购置", "学生", "系统", "公路", "养护", "补贴", "宣传", "档案"]
 _ENDINGS = ["完成率", "考核合格率", "及时率", "满意度", "总成本", "覆盖率", "数量", "里程", "健全率", "认可率"]
 candidates = st.builds(
@@ -187,11 +203,26 @@ def test_whatever_there_is_to_choose_from(offered: list[Candidate], allowed: fro
     assert all(c in offered for c in chosen), "nothing is made up"
     order = [list(Level2).index(c.level2) for c in chosen]
     assert order == sorted(order)
-    offered_levels = {c.level2 for c in offered} & allowed
-    for level2 in offered_levels & {Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS, Level2.ECONOMIC_COST}:
-        assert any(c.level2 is level2 for c in chosen) or any(c.name in {o.name for o in offered if o.level2 is level2}
-                                                              for c in chosen), f"nothing for {level2}"  # fmt: skip
     assert choose(offered, allowed, size) == chosen
+
+
+GRAIN = [
+    # rows unlike all that is drawn above
+    ("粮食收储总成本", Level2.ECONOMIC_COST),
+    ("粮食轮换吨数", Level2.QUANTITY),
+    ("粮情检查达标率", Level2.QUALITY),
+    ("粮食出库及时性", Level2.TIMELINESS),
+    ("粮食供应稳定度", Level2.SOCIAL_BENEFIT),
+    ("售粮农户满意度", Level2.BENEFICIARY_SATISFACTION),
+]
+
+
+@given(st.lists(candidates, max_size=60), st.floats(0.1, 6.0))
+def test_required_groups_are_there_whatever_else_is_offered(offered: list[Candidate], weight: float) -> None:
+    grain = [row(name, level2, weight=weight, unit="次") for name, level2 in GRAIN]
+    levels = {c.level2 for c in choose([*offered, *grain], ALL)}
+    assert {level2 for _, level2 in GRAIN if level2 not in OUTCOMES} <= levels
+    assert levels & OUTCOMES
 
 
 @given(st.lists(candidates, max_size=40))
