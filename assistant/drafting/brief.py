@@ -24,23 +24,34 @@ __all__ = [
     "Activity", "Brief", "Counted", "Deadline", "Span", "cut_object", "read_brief", "split_verb", "total_of",
 ]  # fmt: skip
 
+_ABOUT = r"(?:约|不少于|不低于|达到?|超过|突破|为|完成|实现|增长|共)*$"
 _GAIN = re.compile(
-    r"(?:(?P<verb>增加|实现|带动|新增|节约|节省|撬动|创造|带来|使其|使|引进|吸引)?"
+    r"(?:(?P<verb>增加|实现|完成|带动|新增|节约|节省|撬动|创造|带来|使其|使|引进|吸引)?"
     r"(?P<what>[\u4e00-\u9fff]{0,8}?(?:产值|收入|增收|税收|收益|销售额|社会投资|到位资金|营业额|交易额|"
-    r"成交额)))(?:约|不少于|不低于|达到?|超过|为)*$"
+    r"成交额|固定资产投资(?=完成|达|实现|突破|超|增))|(?<=完成)固定资产投资|(?<=实现)固定资产投资))" + _ABOUT
 )
 _LEVERED = re.compile(
     r"(?P<verb>撬动|带动|拉动|吸引)(?P<what>[\u4e00-\u9fff]{2,10}?)(?:约|不少于|不低于|达到?|超过|为)*$"
 )
 _NOT_SPENT = re.compile(
-    r"(?:贷款(?:金额|总额|余额|规模|本金|额度)?|保额|保险金额|合同金额|签约(?:金额|额)|授信(?:额度)?|信贷规模|"
+    r"(?:贷款(?:金额|总额|余额|规模|本金|额度)?|保额|保险金额|签约(?:金额|额)|授信(?:额度)?|信贷规模|"
     r"捐赠|注册资本|罚款|债务|存款)"
     r"(?:约|不少于|不低于|达到?|超过|为|共)*$"
 )
+_OTHERS_CONTRACT = re.compile(
+    r"(?:签约|招商|引资|引进|贷款)[^。；;\n]*合同(?:总)?金额(?:约|不少于|不低于|达到?|超过|为|共)*$"
+)
+"""A contract that others have signed; the project's own contract is what it costs."""
+_EACH_SUM = re.compile(
+    r"(?:每(?!年|个?月|半年|季)一?个?[\u4e00-\u9fff]{1,4}|(?:^|[，,。；;])一[\u4e00-\u9fff]|(?!年)[\u4e00-\u9fff]均)"
+    r"(?:补助?|补贴|奖励|奖补|费用|标准|投资)?(?:约|为|按|不超过)*$"
+)
+"""The price of one piece, whatever the piece is."""
 _UNIT_SUM = re.compile(
     r"(?:补助标准|补贴标准|标准|单价|餐标|限额|工资|定额|均价)(?:每年|每月)?(?:为|是|约|[：:]|不超过|不高于|"
     r"不低于)*$"
 )
+_NO_BUDGET = (_GAIN, _LEVERED, _NOT_SPENT, _UNIT_SUM, _EACH_SUM)
 
 
 class Brief(Record):
@@ -98,7 +109,10 @@ class Brief(Record):
             for q in self.quantities
             if q.kind is QuantityKind.MONEY
             and not any(s <= q.start < e for s, e in lines)
-            and not any(pattern.search(self._before(q)) for pattern in (_GAIN, _LEVERED, _NOT_SPENT, _UNIT_SUM))
+            and not any(
+                pattern.search(self._before(q)) for pattern in (_GAIN, _LEVERED, _NOT_SPENT, _UNIT_SUM, _EACH_SUM)
+            )
+            and not _OTHERS_CONTRACT.search(self.text[max(0, q.start - 60) : q.start])
         )
 
     def gains(self) -> tuple[Counted, ...]:

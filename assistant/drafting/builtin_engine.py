@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -10,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from assistant import __version__
 from assistant.domain.declaration import Source
-from assistant.domain.draft import Draft, DraftIndicator, EngineInfo, Precedent, ProjectProfile, TypeGuess
+from assistant.domain.draft import Draft, DraftIndicator, EngineInfo, Precedent, ProjectProfile, Question, TypeGuess
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Level2, level2_of
 from assistant.domain.lexicon import Lexicon
@@ -24,6 +25,7 @@ from assistant.drafting.costs import cost_rows
 from assistant.drafting.deadline_rows import deadline_rows
 from assistant.drafting.distributions import with_distribution
 from assistant.drafting.effects import effect_rows
+from assistant.drafting.evidence_of import by_rule
 from assistant.drafting.facts import Facts, read_facts
 from assistant.drafting.goals import write_goals
 from assistant.drafting.library_rows import library_rows
@@ -45,6 +47,8 @@ PRECEDENTS = 5
 SEARCHED = 10
 """Of how many hits those that are near enough become precedents."""
 SMALLEST = 8
+_LIKELY = 0.36
+"""From this confidence of a type a text without a clear activity is taken for a project of it."""
 LARGE, VERY_LARGE = Decimal(1_000_000), Decimal(10_000_000)
 DEFAULT_VARIANT = "shanghai-district-2024"
 
@@ -149,9 +153,9 @@ class BuiltinEngine:
         brief = read_brief(request.description, lexicon)
         now = self._clock()
         facts = read_facts(brief, request, variant, now.date())
-        if not request.project_name and not brief.says_something:
-            raise NotAProject("这段文字里没有看到项目要做的事、数量或金额。")
         types = self._classifier.classify(facts.project_name, brief.told)
+        if not request.project_name and not brief.says_something:
+            facts = _named_by_type(facts, types)
         topic = topic_of(facts, brief, request.project_name is not None, self._cutter)
         subjects = read_subjects(brief, topic, library.work_kinds, self._cutter)
         counts = from_own_numbers(brief, topic, lexicon)
@@ -233,6 +237,22 @@ class BuiltinEngine:
                 ),
             ),
         )
+
+
+def _named_by_type(facts: Facts, types: Sequence[TypeMatch]) -> Facts:
+    """Facts of a description in which no single thing is done, counted or paid: named by what it is likely to be.
+
+    Raises:
+        NotAProject: If nothing says that it is a project at all.
+    """
+    if not types or types[0].confidence < _LIKELY:
+        raise NotAProject("这段文字里没有看到项目要做的事、数量或金额。")
+    name = f"{re.split('[、与和（(]', types[0].kind.name)[0]}项目"
+    asked = Question(path="project_name", text=f"说明较口语，项目名称按类型暂拟为“{name}”，正式名称是什么？")
+    why = (by_rule("F07", f"按项目类型“{types[0].kind.name}”暂拟，请核对", "text"),)
+    others = tuple(question for question in facts.questions if question.path != "project_name")
+    evidence = {**facts.evidence, "project_name": why}
+    return facts.model_copy(update={"project_name": name, "evidence": evidence, "questions": (asked, *others)})
 
 
 def _allowed(variant: FormVariant) -> frozenset[Level2]:

@@ -26,9 +26,10 @@ from assistant.drafting.phrases import (
     tidy,
     without_unit,
 )
+from assistant.drafting.price_words import own_words
 from assistant.drafting.quantities import Quantity, QuantityKind
 from assistant.drafting.units import PEOPLE
-from assistant.drafting.words import ACTIVITY_VERBS
+from assistant.drafting.words import ACTIVITY_VERBS, NOMINAL_VERBS
 
 _NOT_COUNTED: Final = frozenset(
     [
@@ -42,14 +43,14 @@ _NOT_COUNTED: Final = frozenset(
 """Nouns whose number says how the text is organised, not what the project delivers."""
 _BOUNDARY: Final = re.compile(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
 _COMPARED = re.compile(
-    r"(?:实现就业|涉及|覆盖|包括|不少于|不低于|不超过|不高于|不多于|至少|至多|最多|超过|(?<![A-Z])超|达到|达|大约|"
+    r"(?:实现就业|大概|涉及|覆盖|包括|不少于|不低于|不超过|不高于|不多于|至少|至多|最多|超过|(?<![A-Z彩])超|达到|达|大约|"
     r"约|近|"
     r"将近|共计|合计|共有|共|预计|计划|预排|安排|为|各|均|以上|全年|年内|每年|一年|控制在|保持在|保持"
     r"|累计|总计|分|有|数量|数|了|各级|的|在|按|其中|是|已|≥|≤|=|>|<|至|到|等|以及|及|和|与)+$"
 )
 _MEASURES: Final = ("人数", "户数", "次数", "人口", "总数")
 _LEAD = re.compile(
-    rf"^(?:解决|改善|带来|吸引|免费|年度|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职)|向|"
+    rf"^(?:解决|改善|安排(?!的)|形成|大概|要(?=..)|装(?![备修置饰载配订运甲])|用于|带来|吸引|免费|年度|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职|园|岗|读|籍)|向|"
     rf"给(?!排|水)|由(?!自)|将|其中|面向|针对|各类|各项|全部|现有|已有|共有|全[区县市镇乡省校]|"
     rf"[我本][区县市镇乡省校]|辖区内?"
     r"|预计|计划|拟|主要|包括|通过|从|于|按|约|分(?!散|类|级|区|批|期|发|析|布)|还|另外?|并(?!网)|和(?!平|谐)|"
@@ -57,7 +58,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频次)?(?:的)?")
 _LATER: Final = re.compile(
-    r"^(?:[并且由在对用于从按以将是为后前时每各均等进占达超约]|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)"
+    r"^(?:(?!在[岗校册编职园读籍])[并且由在对用于从按以将是为后前时每各均等进占达超约]|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)"
 )
 _PLACES: Final = re.compile(
     r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村|镇|乡|小区|县区|县|学校|中小学|幼儿园|医院|"
@@ -72,25 +73,49 @@ _FREQUENT = re.compile(
 _DATIVE = re.compile(r"[对为向给将把]$")
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
 _ONE_CHARACTER: Final = frozenset("班村镇乡县岗站桥")
+_ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
+_SIZES: Final = frozenset("长宽高厚深")
+_MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
+"""What stands behind 个 and is itself the unit (`12个班次`)."""
+_POLICY: Final = re.compile(r"(?:补贴|补助|政策|制度|改革|待遇|经费)")
+_DAILY: Final = re.compile(
+    r"(?:一天|[每一]日|每天|日均|(?<![节今假生次工])日(?=清运|处理|供水|产|供|收集|转运|接待))"
+    r"(?:约|大约|达|接待|服务|助餐|供餐|清运|处理|供水|收集|转运|产|供)*$"
+)
 
 
 def read_counted(
     plain: str, words: str, quantities: Sequence[Quantity], lines: Sequence[BudgetLine]
 ) -> tuple[Counted, ...]:
     """Every count outside the budget formulas with what it counts."""
-    reader = _Reader(plain, words)
+    reader = _Reader(plain, words, quantities)
     inside = [(line.start, line.end) for line in lines]
     result: list[Counted] = []
     for quantity in quantities:
         if quantity.kind not in (QuantityKind.COUNT, QuantityKind.FREQUENCY):
             continue
-        if any(start <= quantity.start < end for start, end in inside):
+        if any(start <= quantity.start < end for start, end in inside) or _is_no_count(plain, quantity):
             continue
-        counted = reader.read(quantity)
+        counted = reader.inherited(reader.read(_per_day(plain, quantity)), result)
         if _organises(counted) or _in_budget(counted, lines) or (quantity.unit == "项" and not counted.noun):
             continue
         result.append(counted)
     return tuple(result)
+
+
+def _is_no_count(plain: str, quantity: Quantity) -> bool:
+    """Whether a number is part of a ratio (`4批次/千人`) or of a policy's name (`残疾人两项补贴`)."""
+    if plain.startswith("/", quantity.end) or plain[: quantity.start].endswith("/"):
+        return not quantity.per
+    written = plain[quantity.start : quantity.start + 1]
+    return quantity.unit == "项" and not written.isdigit() and bool(_POLICY.match(plain, quantity.end))
+
+
+def _per_day(plain: str, quantity: Quantity) -> Quantity:
+    """A number behind 一天, 每日 or 日 holds for a day."""
+    if quantity.per or not _DAILY.search(plain[max(0, quantity.start - 10) : quantity.start]):
+        return quantity
+    return quantity.model_copy(update={"per": "日"})
 
 
 def _organises(counted: Counted) -> bool:
@@ -111,9 +136,47 @@ def _in_budget(counted: Counted, lines: Sequence[BudgetLine]) -> bool:
 class _Reader:
     """Reads nouns around numbers in the masked text."""
 
-    def __init__(self, plain: str, words: str) -> None:
+    def __init__(self, plain: str, words: str, quantities: Sequence[Quantity]) -> None:
         self.plain = plain
         self.words = words
+        self.quantities = quantities
+
+    def inherited(self, counted: Counted, earlier: Sequence[Counted]) -> Counted:
+        """A number that names nothing itself counts what the number or the price right in front of it speaks of."""
+        quantity = counted.quantity
+        last = earlier[-1] if earlier else None
+        between = self.plain[last.quantity.end : quantity.start] if last else ""
+        if last and last.noun and (not between or between in _MEASURE_WORDS):
+            own = counted.noun if not counted.verb and counted.noun not in _MEASURE_WORDS else ""
+            noun = own or re.sub(rf"(?<=..)(?:{'|'.join(_MEASURE_WORDS)})$", "", last.noun)
+            return counted.model_copy(update={"noun": noun, "verb": counted.verb or last.verb})
+        if last and self._goes_on(quantity) and (noun := self._with_head(counted.noun, last.noun)):
+            return counted.model_copy(update={"noun": noun})
+        if not counted.noun and not quantity.per and (noun := self._priced(quantity)):
+            return counted.model_copy(update={"noun": noun, "verb": ""})
+        if not counted.noun and not counted.verb and quantity.per == "日":
+            return counted.model_copy(update={"noun": self._done_before(quantity)})
+        return counted
+
+    def _with_head(self, noun: str, last: str) -> str:
+        """The head that an enumeration states once (`存栏牛12万头、羊38万只`; `桥长68米、宽9米`)."""
+        if last.startswith("存栏") and noun and not noun.startswith("存栏"):
+            return "存栏" + noun
+        return (last[:-1] if last[-1:] in _SIZES else last) + noun if noun in _SIZES else ""
+
+    def _priced(self, quantity: Quantity) -> str:
+        """What the price right in front is paid for (`一等3000元/年320人`; `每家奖励20万元，预计18家`)."""
+        price = next((q for q in reversed(self.quantities) if q.end <= quantity.start), None)
+        if price is None or price.kind is not QuantityKind.PRICE:
+            return ""
+        between = _COMPARED.sub("", self.plain[price.end : quantity.start]).strip("，, ")
+        return own_words(self.words, self.plain, price.start) if not between else ""
+
+    def _done_before(self, quantity: Quantity) -> str:
+        """What the clause in front does (`给老人助餐每餐补3元，一天600人次`)."""
+        clause = re.split(r"[，,。；;]", self.plain[: quantity.start])[-2:][0]
+        found = re.search(rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(NOMINAL_VERBS)})(?=每|\d|$)", clause)
+        return _clean(found[0]) if found else ""
 
     def read(self, quantity: Quantity) -> Counted:
         part = self._is_part(quantity)
@@ -123,12 +186,17 @@ class _Reader:
         if quantity.per and quantity.per not in ("日", "天", "月"):
             noun = ""
         done, behind = self._behind(quantity)
+        if quantity.unit == "个" and self.words.startswith(_MEASURE_WORDS, quantity.end):
+            noun = (noun or verb) + next(w for w in _MEASURE_WORDS if self.words.startswith(w, quantity.end))
+            return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
             after = self._verb_behind(quantity, before)
             if after and is_nominal(after) and not people_in(behind):
                 behind += after
             verb = "" if _DATIVE.search(before) else verb
             return Counted(quantity=quantity, noun=behind, verb=done or verb or after, is_part=part)
+        if noun and (worked := self._verb_behind(quantity, self._clause(quantity))):
+            verb = worked
         if not verb and self._goes_on(quantity):
             verb = self._verb_of_clause(quantity)
         verb = verb or (self._verb_behind(quantity, before) if not noun else "")
@@ -138,6 +206,9 @@ class _Reader:
         """Whether the number goes on with an enumeration (`采购消防车2辆、防护装备80套`)."""
         at = self._start(quantity.start)
         return at > 0 and self.words[at - 1] in ("、", COUNT_MARK)
+
+    def _clause(self, quantity: Quantity) -> str:
+        return re.split(r"[，,。；;：:\n]", self.words[: quantity.start])[-1]
 
     def _verb_of_clause(self, quantity: Quantity) -> str:
         start = max((m.end() for m in re.finditer(r"[，,。；;：:\n（(]", self.words[: quantity.start])), default=0)
@@ -223,7 +294,7 @@ class _Reader:
 
     def _verb_behind(self, quantity: Quantity, before: str) -> str:
         """`对3座水库进行除险加固`: the verb stands behind the thing."""
-        if not re.search(r"(?:^|[，。])?(?:对|将|把)[\u4e00-\u9fff\u200b]{0,10}$", before):
+        if not re.search(r"(?:^|[，。])?(?:对|将|把)[\u4e00-\u9fff\u200b、]{0,16}$", before):
             return ""
         stop = re.search(r"[，,。；;]", self.words[quantity.end :])
         rest = self.words[quantity.end :][: stop.start() if stop else 40]
@@ -258,4 +329,4 @@ def _clean(noun: str) -> str:
     noun = noun.split("等")[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
     noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 else noun
     noun = re.sub(r"(?:人数|总人数|总数)$", "", noun) if noun.endswith(_MEASURES) and len(noun) >= 4 else noun
-    return noun[-14:] if len(noun) >= 2 else ""
+    return noun[-14:] if len(noun) >= 2 or noun in _ANIMALS or noun in _SIZES else ""

@@ -53,7 +53,9 @@ def _values(row: Candidate, hits: Sequence[Found]) -> list[Decimal]:
 
 def _value_in(row: Candidate, declaration: Declaration) -> Decimal | None:
     for other in declaration.indicators:
-        if other.category is row.level2 and other.target.value is not None and other.target.unit == "%":
-            if row.level2 is Level2.BENEFICIARY_SATISFACTION or likeness(row.name, other.level3) >= _SAME_MEASURE:
-                return other.target.value
+        is_rate = other.target.value is not None and other.target.unit == "%"
+        if other.category is not row.level2 or not is_rate:
+            continue
+        if row.level2 is Level2.BENEFICIARY_SATISFACTION or likeness(row.name, other.level3) >= _SAME_MEASURE:
+            return other.target.value
     return None

@@ -20,6 +20,7 @@ _SOURCES: Final = re.compile(
     r"(?P<who>中央|省级?|市级?|县级?|区级?|镇级?|乡镇|地方|上级|本级|自筹|社会|企业|其他|"
     r"单位)(?:财政)?(?:专项)?(?:补助|配套|资金|拨款|预算|安排|投入|承担|自筹)*(?:约|为)?$"
 )
+_EXHAUSTIVE: Final = re.compile(r"分别|组成|构成|全部(?:由|来源)|资金来源")
 _SHARED_RATE: Final = re.compile(
     r"(?:满意度|满意率|合格率|覆盖率|完成率|达标率|及时率|通过率|参与率|知晓率|准确率|有效率)[^，。；\d]{0,8}$"
 )
@@ -95,13 +96,15 @@ def _parts(brief: Brief) -> Iterator[Question]:
     money, told = brief.money(), brief.told
     for index, whole in enumerate(money):
         clause = re.split("[。；]", told[whole.end : whole.end + 300])[0]
-        opened = re.match(r"[，,]?\s*[（(]?(?:其中[:：，]?|中央|省级?|包括)", clause)
-        if not opened:
+        opened = re.match(r"[，,]?\s*[（(]?(?P<some>其中[:：，]?)?(?:中央|省级?|包括)?", clause)
+        if not opened or not opened[0].strip("，,（( "):
             continue
         parts = [q for q in money[index + 1 :] if q.start < whole.end + len(clause) and q.value <= whole.value]
         total = total_of(tuple(q.value for q in parts))
         sources = [q for q in parts if _SOURCES.search(told[max(0, q.start - 12) : q.start])]
-        short = len(sources) == len(parts) >= 2 and total < whole.value
+        # `其中` opens a part of the whole; sources named without it, or by shares, are all there are.
+        exhaustive = not opened["some"] or bool(_EXHAUSTIVE.search(clause))
+        short = exhaustive and len(sources) == len(parts) >= 2 and total < whole.value
         if len(parts) >= 2 and (total > whole.value or short):
             text = f"各部分相加为{format_wan(total)}，与总额{format_wan(whole.value)}不一致，以哪个为准？"
             yield Question(path="funds.annual_total", text=text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.drafting.brief import split_verb
-from assistant.drafting.words import BENEFICIARIES, PROJECT_SUFFIXES
+from assistant.drafting.words import BENEFICIARIES, LIGHT_VERBS, NOMINAL_VERBS, PASSING_VERBS, PROJECT_SUFFIXES
 
 MAX_NAME: Final = 20
 _PAID_OUT: Final = ("补贴", "补助", "奖", "津贴", "补偿", "抚恤")
@@ -38,7 +38,14 @@ MEASURES: Final[dict[str, str]] = {
     "课时": "课时数",
     "人天": "人天数",
 }
-_PEOPLE_OF: Final = (("培训", "参训人数"), ("会", "参会人数"), ("赛", "参赛人数"), ("活动", "参与人数"))
+_PEOPLE_OF: Final = (
+    (re.compile("培训|轮训|研修|训练|培养"), "参训人数"),
+    (re.compile("(?<!社)会(?!计|员|费|保)|论坛"), "参会人数"),
+    (re.compile("赛(?!道)"), "参赛人数"),
+    (re.compile("活动|演练|讲座|党日|课堂|沙龙"), "参加人数"),
+    (re.compile("演出|展览|巡展|放映"), "观看人数"),
+)
+"""What people do at something that is held: the measure of their number."""
 _PERSON_ENDINGS: Final = (
     "人员",
     "代表",
@@ -59,31 +66,64 @@ _PERSON_ENDINGS: Final = (
     "居民",
     "群众",
     "家长",
+    "家庭",
+    "父母",
+    "残疾人",
+    "大户",
+    "党员",
+    "企业",
 )
 _PLACES: Final = ("村", "社区", "街道", "乡镇", "居委会", "学校", "单位", "部门", "班级", "点位", "站点")
-_ITEM_VERBS: Final = (
-    "采购",
-    "购置",
-    "购买",
-    "添置",
-    "更新",
-    "配备",
-    "制作",
-    "编制",
-    "编印",
-    "编纂",
-    "出版",
-    "印制",
-    "印刷",
-    "聘请",
-    "改造",
-    "新建",
-    "安装",
-    "建设",
-    "维修",
-    "订阅",
-    "发放",
+_UNNAMED_VERBS: Final = frozenset(
+    [
+        *LIGHT_VERBS,
+        *PASSING_VERBS,
+        "举办",
+        "召开",
+        "举行",
+        "承办",
+        "承接",
+        "参加",
+        "推出",
+        "开放",
+        "种植",
+        "养殖",
+        "播种",
+    ]
 )
+"""Verbs that add nothing to the name of a number."""
+_OCCASIONS: Final = frozenset(["次数", "场次", "期数", "班次", "天数", "学时数", "课时数"])
+_COUNTED_AS: Final[dict[str, str]] = {
+    "株": "株数",
+    "棵": "株数",
+    "栋": "栋数",
+    "幢": "栋数",
+    "座": "座数",
+    "篇": "篇数",
+}
+"""Units whose own measure reads better than 数量."""
+_CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
+"""What is counted in 件 and is no thing that is bought."""
+_EXTENT: Final = re.compile(r"(?:长|宽|高|厚|深)$")
+_LENGTHS: Final = ("米", "厘米", "毫米", "公里")
+_MERGED: Final = frozenset("量率期费额数")
+"""A character that ends the object and opens the measure is written once only where it is a measure's own."""
+_BENEFIT: Final = re.compile(
+    r"(?:奖励|特别)?扶助|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学金|养老金|生活费|抚恤|救济|补偿"
+)
+"""Money that is handed out at a rate the policy sets: its price is a standard, not a cost."""
+_AVERAGES: Final = {
+    "人": "人均",
+    "名": "人均",
+    "人次": "人次均",
+    "户": "户均",
+    "生": "生均",
+    "天": "日均",
+    "日": "日均",
+    "月": "月均",
+    "年": "年均",
+}
+_BARE_HEADS: Final = re.compile(r"生均|人均|户均|亩均|每人|每户|每生")
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
 _WELCOME: Final = ("读者", "观众", "游客", "参观", "群众", "市民", "居民", "学生", "患者", "旅客")
 """People who are received because they are served: the more the better."""
@@ -111,44 +151,103 @@ def one_thing(label: str) -> str:
 
 
 def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
-    """The name of a quantity: object and measure (`业务培训期数`, `采购涉密电脑数量`)."""
+    """The name of a quantity: deed, object and measure (`业务培训期数`, `更换管网里程`, `化解信访积案件数`)."""
+    measure = _measure_of(noun, unit)
+    noun = _without_measure(noun, measure)
     thing = noun or topic
-    measure = MEASURES.get(unit, "数量")
-    if noun.endswith("人数") and measure == "人次":
-        noun = thing = noun.removesuffix("人数") or topic
-    if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
-        return noun[-MAX_NAME:]
-    if noun in (measure, "总" + measure):
-        return short_name(verb or topic, measure)
-    if verb in ("服务", "接待", "惠及") and noun and not noun.endswith(verb) and measure in ("人数", "人次"):
-        return short_name(verb + noun, measure)
-    if unit in ("个", "所", "家") and not verb and thing.endswith(_PLACES):
-        return short_name("覆盖" + thing, "数量" if unit == "个" else "数")
-    if verb in ("种植", "养殖") and noun and not noun.endswith(verb):
-        return short_name(noun + verb, "面积" if measure == "面积" else "数量")
+    if fixed := _fixed_name(noun, verb, unit, measure):
+        return fixed
     if unit in ("村", "校"):
         return short_name(thing if thing.endswith(unit) else topic, "覆盖" + ("村数" if unit == "村" else "学校数"))
+    if unit in ("个", "所", "家") and not verb and thing.endswith(_PLACES):
+        return short_name("覆盖" + thing, "数量" if unit == "个" else "数")
+    done = _with_verb(noun, verb, measure) or thing
     if measure == "人数":
-        return short_name(verb, "人数") if verb and not noun else _people_name(thing, topic)
-    if measure == "数量" and verb in _ITEM_VERBS and not thing.endswith(verb) and len(verb + thing) <= 14:
-        return f"{verb}{thing}数量"
+        alone = verb and not noun and verb not in _UNNAMED_VERBS
+        return short_name(verb, "人数") if alone else _people_name(noun, done, topic)
+    if measure == "人次" and is_person(noun) and _PEOPLE_OF[0][0].search(verb + topic):
+        return short_name(done, "参训人次")
     if measure == "次数" and not noun and verb:
         return short_name(topic, f"{verb}次数")
-    return short_name(thing, measure)
+    return short_name(done, measure)
+
+
+def _measure_of(noun: str, unit: str) -> str:
+    if unit == "件" and noun.endswith(_CASES):
+        return "件数"
+    return _COUNTED_AS.get(unit) or MEASURES.get(unit, "数量")
+
+
+def _without_measure(noun: str, measure: str) -> str:
+    """A noun without the words for its measure (`参赛规模`, `参会人员` of 人次)."""
+    if measure in ("人数", "人次"):
+        noun = re.sub(r"(?:规模|总?人数|总?人次)$", "", noun)
+        noun = re.sub(r"^(参.)人员$", r"\1", noun) if measure == "人次" else noun
+    return noun
+
+
+def _fixed_name(noun: str, verb: str, unit: str, measure: str) -> str:
+    """The name where the noun or what is done with it leaves no choice; "" otherwise."""
+    if not noun:
+        return ""
+    if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
+        return noun[-MAX_NAME:]
+    if unit in _LENGTHS and _EXTENT.search(noun):
+        return short_name(noun, "度")
+    if noun in (measure, "总" + measure):
+        return short_name(verb, measure)
+    if noun.endswith(("班次", "场次", "批次")):
+        return noun[-MAX_NAME:]
+    if measure in ("人数", "人次", "户数") and (verb == "发放" or noun.endswith(("补贴", "补助", "津贴"))):
+        return short_name(noun, "发放" + measure)
+    if verb in ("服务", "接待", "惠及") and not noun.endswith(verb) and measure in ("人数", "人次"):
+        return short_name(verb + noun, measure)
+    if verb in ("种植", "养殖") and not noun.endswith(verb):
+        return short_name(noun + verb, "面积" if measure == "面积" else "数量")
+    return ""
+
+
+def _with_verb(noun: str, verb: str, measure: str) -> str:
+    """The noun with what is done with it in front (`清理枯死松树`); "" where there is no noun."""
+    if not noun or not verb or verb in _UNNAMED_VERBS or verb in noun or len(verb + noun) > 14:
+        return noun
+    return noun if measure in _OCCASIONS and verb in NOMINAL_VERBS else verb + noun
+
+
+def is_benefit(label: str) -> bool:
+    """Whether words name money that is handed out at a set rate."""
+    return bool(_BENEFIT.search(label))
+
+
+def benefit_in(words: str) -> str:
+    """The money that words speak of handing out (`奖励扶助`); "" if they speak of none."""
+    found = list(_BENEFIT.finditer(words))
+    return found[-1][0] if found else ""
 
 
 def unit_cost_name(label: str, unit: str) -> str:
-    """The name of a unit cost (`人均代表履职费`, `单篇政策图解成本`)."""
+    """The name of a unit cost (`人均代表履职费`, `单篇政策图解成本`, `重度残疾人护理补贴标准`)."""
     bare = split_verb(label)[1]
     core = re.sub(r"(?:发放|支付|安排|保障)$", "", bare if len(bare) >= 3 else label)
-    head = {"人": "人均", "名": "人均", "人次": "人次均", "户": "户均", "生": "生均"}.get(
-        unit.split("·")[0], f"单{unit.split('·')[0]}"
-    )
-    if core.endswith(("费", "金", "薪酬", "工资")):
+    first = unit.split("·")[0]
+    head = _AVERAGES.get(first, f"单{first}")
+    if is_benefit(label):
+        return _standard_name(core if is_benefit(core) else label, head)
+    core = _BARE_HEADS.sub("", core) or core
+    if core.endswith(("费", "金", "薪酬", "工资", "标准", "费用", "经费")):
         return f"{head}{core}"[:MAX_NAME]
-    if core.endswith("标准"):
-        return f"{head}{core}"[:MAX_NAME]
+    if is_person(core) and head in ("人均", "户均", "生均"):
+        return short_name(core, f"{head}经费")
     return short_name(head + core, "成本")
+
+
+def _standard_name(core: str, head: str) -> str:
+    """`特别扶助伤残家庭` is paid at the 伤残家庭特别扶助标准."""
+    core = core.removesuffix("标准")
+    swapped = re.match(rf"(?P<what>(?:{_BENEFIT.pattern}))(?P<who>.{{2,8}})$", core)
+    if swapped and is_person(swapped["who"]):
+        core = swapped["who"] + swapped["what"]
+    return short_name(core if len(core) >= 4 or core.startswith(head) else head + core, "标准")
 
 
 def short_name(thing: str, measure: str) -> str:
@@ -157,9 +256,9 @@ def short_name(thing: str, measure: str) -> str:
         return thing[-MAX_NAME:]
     if thing.endswith("工作") and measure.startswith("工作"):
         thing = thing[:-2]
-    overlap = measure[0] if thing.endswith(measure[0]) and measure not in ("期数", "面积") else ""
+    merged = thing[-1:] == measure[0] and measure[0] in _MERGED and measure != "期数"
     room = MAX_NAME - len(measure)
-    return (thing[: -len(overlap)] if overlap else thing)[-room:] + measure
+    return (thing[:-1] if merged else thing)[-room:] + measure
 
 
 def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
@@ -210,13 +309,12 @@ def is_person(noun: str) -> bool:
     return noun.endswith(_PERSON_ENDINGS) or noun in BENEFICIARIES
 
 
-def _people_name(thing: str, topic: str) -> str:
-    if is_person(thing):
-        return short_name(thing, "人数")
-    for word, measure in _PEOPLE_OF:
-        if word in thing:
-            return short_name(thing, measure)
-    for word, measure in _PEOPLE_OF:
-        if word in topic:
-            return short_name(topic, measure)
-    return short_name(thing, "人数")
+def _people_name(noun: str, done: str, topic: str) -> str:
+    """The number of people: of those named, or of those who take part in what is held."""
+    if is_person(noun):
+        return short_name(done, "人数")
+    thing = noun or topic
+    measure = next((measure for word, measure in _PEOPLE_OF if word.search(thing)), "人数")
+    if measure.startswith(thing):
+        return measure
+    return short_name(thing if measure != "人数" else done, measure)

@@ -28,7 +28,7 @@ _ANSWERED: Final = 0.4
 
 def open_questions(brief: Brief, rows: Sequence[Candidate], types: Sequence[TypeMatch]) -> tuple[Question, ...]:
     """Formulas that do not come out, and quantities that nobody has said."""
-    return tuple((*_formulas(brief), *_quantities(brief, rows, types)))
+    return (*_formulas(brief), *_quantities(brief, rows, types))
 
 
 def usual_but_unsaid(brief: Brief, rows: Sequence[Candidate], types: Sequence[TypeMatch]) -> tuple[str, ...]:

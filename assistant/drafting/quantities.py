@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN
@@ -79,8 +79,10 @@ _PER_EXTRA: Final = (
     "立方米", "公里",
     "米", "吨", "株", "棵", "只", "头", "盏", "点", "点位", "张", "人天", "枚", "块", "门", "组", "宗", "课时",
     "学时", "村", "车次",
-    "台次", "个", "班次", "剂次", "亩", "户次", "机构", "样品", "样本", "条",
+    "台次", "个", "班次", "剂次", "亩", "户次", "机构", "样品", "样本", "条", "餐", "樘",
 )  # fmt: skip
+_NEVER_PER: Final = TIME | {"分", "起", "克", "首", "单"}
+"""What is paid every year is an amount; the others begin other words (`每分配`, `每起`)."""
 _EARNED = re.compile(r"收入|增收|产值|收益|节约|节省|增加|GDP")
 
 
@@ -137,9 +139,10 @@ def _frequency(found: re.Match[str], times: Decimal, text: str, *, halves: bool)
 
 # --- money ---
 
+_YUAN = r"\s*元(?![旦宵素件器代月年])"
 _AMOUNT = (
     rf"(?P<number>{ARABIC}|{CHINESE})(?:(?P<lower_scale>{_SCALE})?(?:元)?{_JOIN}(?P<upper>{ARABIC}|{CHINESE}))?"
-    rf"\s*(?P<more>[多余])?(?P<scale>{_SCALE})?(?P<more2>[多余])?\s*元(?![旦宵素件器代月年])"
+    rf"\s*(?P<more>[多余])?(?P<scale>{_SCALE})?(?P<more2>[多余])?{_YUAN}"
 )
 _BARE_WAN = re.compile(
     rf"(?P<number>{ARABIC})\s*(?P<more>[多余])?(?P<scale>亿|万)(?P<more2>)(?P<upper>\0)?(?P<lower_scale>\0)?"
@@ -176,43 +179,59 @@ def _amount(found: re.Match[str], kind: QuantityKind, unit: str, span: tuple[int
 
 # --- prices ---
 
-_PER_UNITS = "|".join(sorted({*_PER_EXTRA, *CHINESE_COUNTED}, key=len, reverse=True))
-_WORDS_BETWEEN = r"(?:(?!共|合计|总|预算|[\d，。；;、,（(：:]).){0,14}?"
-_SLASH = re.compile(
-    rf"{_AMOUNT}\s*[/每]\s*[（(]?(?P<per>(?:{_PER_UNITS}|[\u4e00-\u9fff]{{1,2}})(?:[/·每](?:{_PER_UNITS}|年|晚))*)"
-)
-_AHEAD = re.compile(
-    rf"(?:每一?(?P<each>{_PER_UNITS})(?:每个?(?P<time>月|年|天|日|学期|季度|次|学时|课时|期|场|人|晚))?"
-    rf"|(?P<average>[人生户亩村校班件场次台头床]均)){_WORDS_BETWEEN}{_AMOUNT}"
-)
+_WORDS_BETWEEN = r"(?:(?!共|合计|总|预算|每(?!年)|[\d，。；;、,（(：:]).){0,14}?"
+_TALKED = _AMOUNT.removesuffix(_YUAN) + r"\s*(?:" + _YUAN.removeprefix(r"\s*") + r"|块钱?(?=$|[，,。；;、）)]))"
+_EACH_TIME = r"(?:每个?(?P<time>月|年|天|日|学期|季度|次|学时|课时|期|场|人|晚))?"
+
+
+class _PricePatterns(NamedTuple):
+    slash: re.Pattern[str]
+    ahead: re.Pattern[str]
+    alone: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
+    """How a price is written, for everything that can be counted."""
+    known = {*_PER_EXTRA, *CHINESE_COUNTED, *counting} - (_NEVER_PER - {*_PER_EXTRA, *CHINESE_COUNTED})
+    units = "|".join(re.escape(unit) for unit in sorted(known, key=len, reverse=True))
+    slash = rf"{_AMOUNT}\s*[/每]\s*[（(]?(?P<per>(?:{units}|[\u4e00-\u9fff]{{1,2}})(?:[/·每](?:{units}|年|晚))*)"
+    ahead = (
+        rf"(?:每个?(?P<first>月|年|天|日|学期)每一?(?P<of>{units})|每一?(?P<each>{units}){_EACH_TIME}"
+        rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})|(?P<average>[人生户亩村校班件场次台头床]均))"
+        rf"{_WORDS_BETWEEN}{_TALKED}"
+    )
+    alone = rf"(?P<counted>{ARABIC})(?P<per>{units})[，,、（(]?(?P<price>单价(?:约|为|不超过|控制在|[:：])*{_AMOUNT})(?![/每])"
+    return _PricePatterns(re.compile(slash), re.compile(ahead), re.compile(alone))
+
+
 _MONTHLY = re.compile(
     rf"(?:人均)?(?:月均?|每月)(?P<what>工资|薪酬|报酬|补助|补贴|津贴|劳务费)(?:标准)?(?:为|约|不低于|：|:)*{_AMOUNT}"
 )
-_ALONE = re.compile(
-    rf"(?P<counted>{ARABIC})(?P<per>{_PER_UNITS})[，,、（(]?(?P<price>单价(?:约|为|不超过|控制在|"
-    rf"[:：])*{_AMOUNT})(?![/每])"
-)
-
-
 _EACH_OF = re.compile(r"(人均|生均|户均|每人)(?:补助|补贴|标准|费用|按|约|为)*$")
 
 
-def _prices(text: str, _: Lexicon) -> Iterator[Quantity]:
-    for found in _ALONE.finditer(text):
+def _prices(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
+    patterns = _price_patterns(family_units(lexicon))
+    for found in patterns.alone.finditer(text):
         yield from _price(found, found["per"], found.span("price"), text)
-    for found in _SLASH.finditer(text):
+    for found in patterns.slash.finditer(text):
         whom = _EACH_OF.search(text[max(0, found.start() - 8) : found.start()])
         per = re.sub(r"[/每]", "·", found["per"])
         per = f"{_AVERAGES.get(whom[1], '人')}·{per}" if whom and not per.startswith(("人", "生", "户")) else per
         yield from _price(found, per, found.span(), text)
-    for found in _AHEAD.finditer(text):
-        if found["average"] and _EARNED.search(found[0]):
-            continue
-        per = _AVERAGES[found["average"]] if found["average"] else found["each"] or "个"
-        per = {"名": "人", "位": "人", "个月": "月"}.get(per, per) + (f"·{found['time']}" if found["time"] else "")
-        yield from _price(found, per, found.span(), text)
+    for found in patterns.ahead.finditer(text):
+        if not (found["average"] and _EARNED.search(found[0])):
+            yield from _price(found, _per_ahead(found), found.span(), text)
     for found in _MONTHLY.finditer(text):
         yield from _price(found, "人·月", found.span(), text)
+
+
+def _per_ahead(found: re.Match[str]) -> str:
+    """What a price written behind `每…`, `一…` or `…均` holds for."""
+    per = _AVERAGES[found["average"]] if found["average"] else found["of"] or found["each"] or found["one"]
+    time = found["first"] or found["time"]
+    return {"名": "人", "位": "人", "个月": "月"}.get(per, per) + (f"·{time}" if time else "")
 
 
 def _price(found: re.Match[str], per: str, span: tuple[int, int], text: str) -> Iterator[Quantity]:

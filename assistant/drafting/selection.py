@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import Final
 
-from assistant.domain.indicator import Level1, Level2
+from assistant.domain.indicator import Level2
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.likeness import likeness as likeness
 
@@ -61,6 +61,7 @@ _SAME_RATE: Final = 3
 """A rate of the library that ends like a stated one (整改率) would contradict it."""
 _COUNTED_WELL: Final = 2
 """Beside so many stated counts a completion rate says nothing more (guide S06)."""
+_FEWEST: Final = 8
 _NEARLY_EQUAL: Final = 0.9
 _SAME_PEOPLE: Final = (
     ("学员", "参训", "培训对象", "受训"),
@@ -105,6 +106,9 @@ def choose(
             continue
         if len(chosen) < size and sum(c.level2 is level2 for c in chosen) < count:
             _take([c for c in ordered if c.weight >= _LAST_RESORT], chosen, (level2,))
+    for candidate in ordered:
+        if len(chosen) < min(size, _FEWEST) and candidate.weight >= _LAST_RESORT and _fits(candidate, chosen):
+            chosen.append(candidate)
     return _in_form_order(_trimmed(chosen, most))
 
 
@@ -135,9 +139,9 @@ def _tidied(candidate: Candidate) -> Candidate | None:
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether a row says again what another says: names alike, and the same thing measured."""
-    if other.origin in _STATED and candidate.origin is Origin.TYPE and candidate.unit == other.unit == "%":
-        if candidate.name[-_SAME_RATE:] == other.name[-_SAME_RATE:]:
-            return True
+    beside_stated = other.origin in _STATED and candidate.origin is Origin.TYPE and candidate.unit == other.unit == "%"
+    if beside_stated and candidate.name[-_SAME_RATE:] == other.name[-_SAME_RATE:]:
+        return True
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
     told_apart = candidate.task != other.task or candidate.level2 is Level2.BENEFICIARY_SATISFACTION
     ends_alike = candidate.name[-_SAME_ENDING:] == other.name[-_SAME_ENDING:]

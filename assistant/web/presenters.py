@@ -190,7 +190,8 @@ def roll_over_view(roll_over: RollOver | None) -> Markup:
         return Markup("")
     rows = [(CHANGES[c.kind], c.level2, c.before or "", c.after or "", c.reason) for c in roll_over.changes]
     title = f"与{roll_over.fiscal_year or '上'}年相比"
-    return section("jx-last-year", title, table(("变动", "二级指标", "上年", "今年", "原因"), rows, "jx-last-year", title))
+    titles = ("变动", "二级指标", "上年", "今年", "原因")
+    return section("jx-last-year", title, table(titles, rows, "jx-last-year", title))
 
 
 def precedents_view(precedents: Sequence[Precedent]) -> Markup:

@@ -1,0 +1,147 @@
+"""The amounts of a description that can be a project's money, what each is called, and what comes of them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from assistant.domain.draft import Question
+from assistant.domain.evidence import Evidence
+from assistant.domain.money import MAX_YUAN, format_wan, plain, to_fen
+from assistant.domain.record import Record
+from assistant.drafting.brief import Brief, total_of
+from assistant.drafting.evidence_of import computed, said
+
+PATH: Final = "funds.annual_total"
+TOTAL = re.compile(
+    r"(?:总?预算|预算资金|预算安排|总投资|投资总额|总额|总价|总计|资金需求|所需资金|申请资金|申请金额|拟申请|"
+    r"项目费用|项目经费"
+    r"|概算|投资估算|估算|总费用|经费预算|资金总量|资金规模|年度资金|年度经费|年预算|全年经费|项目资金|总经费|总金额)"
+    r"[^，,。；;：:\d]{0,8}$"
+)
+SUM = re.compile(r"(?:共计|合计|总计|共需|共)[^，,。；;\d]{0,6}$")
+FUNDED = re.compile(r"(?:安排|使用|投入|投资|下达|(?<!费)用|经费|资金)[^，,。；;\d]{0,10}$")
+_OWNERS: Final = "居民|群众|村民|农户|业主|职工|个人|医院|学校|企业|单位|公司|合作社|村集体|集体|社会|自身"
+OTHER = re.compile(
+    rf"(?:其他(?:资金)?|自筹(?:资金)?|社会资金|自有(?:资金)?|(?:{_OWNERS})(?:自筹|出资|自有|投入|承担|捐资|集资)(?:资金)?)"
+    r"(?:安排|投入|承担)?(?:约|为)?$"
+)
+_GRANTED = re.compile(r"(?:拨付|补助|奖补|奖励|补贴|贴息)(?![^，,。；;\d]{0,9}费)[^，,。；;\d]{0,10}$")
+_CALLED_MONEY = re.compile(r"预算|概算|估算|经费|资金|安排|下达|费用|需")
+_COST_NAME = re.compile(r"(?:费|费用|经费|支出|成本|开支)(?:约|为)?$")
+_LARGER: Final = 5
+"""An amount so many times what is granted is what others achieve with it."""
+
+
+class Amount(NamedTuple):
+    """An amount with the words before it."""
+
+    value: Decimal
+    start: int
+    end: int
+    before: str
+    clause: str
+    is_part: bool
+    spelled: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Budget(Record):
+    """What the project costs, in yuan, why we think so, and what remains to be asked.
+
+    Attributes:
+        amount: This year's money.
+        whole: The money of all years where the project spans several; None where it is this year's or unsaid.
+        spans_years: Whether the description speaks of payment over several years.
+    """
+
+    amount: Decimal | None = None
+    evidence: tuple[Evidence, ...] = ()
+    whole: Decimal | None = None
+    whole_evidence: tuple[Evidence, ...] = ()
+    spans_years: bool = False
+    questions: tuple[Question, ...] = ()
+
+
+def amounts_of(brief: Brief) -> list[Amount]:
+    """Amounts outside formulas; small unit figures such as 4400元 count only where nothing larger is said."""
+    found = []
+    for quantity in brief.money():
+        if not is_possible(quantity.value) or brief.text[max(0, quantity.start - 2) : quantity.start].endswith(
+            ("-", "－", "负")
+        ):
+            continue
+        before = brief.text[max(0, quantity.start - 120) : quantity.start]
+        clause = re.split(r"[，,。；;\n]", before)[-1]
+        spelled = f"{plain(quantity.value)}元"
+        is_part = "其中" in clause or bool(OTHER.search(before))
+        why = (said(brief.text, quantity.start, quantity.end),)
+        found.append(Amount(quantity.value, quantity.start, quantity.end, before, clause, is_part, spelled, why))
+    return _without_achievements(found)
+
+
+def _without_achievements(found: list[Amount]) -> list[Amount]:
+    """Leave out what the supported have invested (`补助1860万元，完成投资4.5亿元`)."""
+    granted = [a.value for a in found if _GRANTED.search(a.clause) and not a.is_part]
+    most = max(granted, default=None)
+    if most is None:
+        return found
+    return [
+        a for a in found if a.value <= most * _LARGER or any(p.search(a.clause) for p in (TOTAL, SUM, _CALLED_MONEY))
+    ]
+
+
+def line_amounts(brief: Brief) -> list[Amount]:
+    """The results of the description's formulas, as written where they are written."""
+    return [
+        Amount(
+            line.written if line.written is not None and line.agrees else line.value,
+            line.start,
+            line.end,
+            "",
+            "",
+            True,
+            line.spelled_total(),
+        )
+        for line in brief.budget_lines
+        if (line.written is not None or line.formula.has_money) and is_possible(line.value, line.written or line.value)
+    ]
+
+
+def within(brief: Brief, amounts: list[Amount]) -> list[tuple[Amount, Amount]]:
+    """Amounts with the first of their parts."""
+    return [(a, b) for a, b in pairwise(amounts) if "其中" in brief.text[a.end : b.start] and a.value >= b.value]
+
+
+def costs_side_by_side(brief: Brief, amounts: list[Amount]) -> bool:
+    """Whether amounts stand in one row as costs (`推广费60万元，租赁费15万元`): none of them is the total."""
+    named = [a for a in amounts if not a.is_part and _COST_NAME.search(a.clause)]
+    gaps = [brief.text[a.end : b.start] for a, b in pairwise(named)]
+    return len(named) > 1 and not any(re.search(r"其中|用于|包括|包含|[（(]", gap) for gap in gaps)
+
+
+def sum_of_parts(brief: Brief, parts: list[Amount]) -> Budget | None:
+    """The amounts added up, to be confirmed; one alone needs no question."""
+    if not parts:
+        return None
+    total = to_fen(total_of(tuple(a.value for a in parts)))
+    if len(parts) == 1 and parts[0].evidence:
+        return Budget(amount=total, evidence=(said(brief.text, parts[0].start, parts[0].end),))
+    ordered = sorted(parts, key=lambda a: a.start)
+    formula = "+".join(a.spelled for a in ordered) + f"={plain(total)}元"
+    asked = Question(path=PATH, text=f"说明中没有写总额，按各项相加为{format_wan(total)}，是否正确？")
+    spans = [(a.start, a.end) for a in ordered]
+    return Budget(amount=total, evidence=(computed(formula, spans),), questions=(asked,))
+
+
+def is_possible(*values: Decimal) -> bool:
+    """Whether amounts can be a project's money at all; nothing is computed with slips of the pen."""
+    return all(0 < value < MAX_YUAN / 10 for value in values)
+
+
+def which(first: Decimal | None, second: Decimal) -> Question:
+    """Ask which of two totals is meant."""
+    one = format_wan(first) if first is not None else "（空）"
+    return Question(path=PATH, text=f"金额前后不一致：{one}与{format_wan(second)}，年度资金申请总额以哪个为准？")

@@ -1,0 +1,125 @@
+"""Money over several years: this year's share, the money of all years, and what of it must be asked."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.domain.draft import Question
+from assistant.domain.money import plain, to_fen
+from assistant.drafting.brief import Brief, total_of
+from assistant.drafting.budget_parts import Amount, Budget, amounts_of
+from assistant.drafting.budget_sources import is_source
+from assistant.drafting.evidence_of import computed, said
+from assistant.drafting.numerals import number
+
+_YEARLY = re.compile(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
+_MANY_YEARS = r"(?:合同期|服务期|租期|合同|周期|为期|一签|项目期)[^，。；\d]{0,3}?[两二三四五2-5]年"
+_SPREAD = re.compile(
+    r"(?:均?分|按)[二三四五两\d]年|[二三四五两\d]年(?:均分|分期|支付)|历年已批复|分年(?:度)?(?:支付|安排|实施)|"
+    r"分期支付"
+)
+_CONTRACT = re.compile(rf"{_MANY_YEARS}[^。]{{0,20}}每年")
+_YEARS_SAID = re.compile(r"(?P<number>[两二三四五2-5])年")
+_SHARE = re.compile(
+    r"(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|需|计划|拨付|投资|预算|资金|下达|资金需求|"
+    r"申请)[^，,。；;\d]{0,6}$"
+)
+
+
+def by_year(brief: Brief, year: int | None) -> Budget | None:
+    """`2024年投入500万元，2025年投入800万元`: the budget year's share, and all of them as the whole."""
+    shares: dict[int, Amount] = {}
+    for amount in amounts_of(brief):
+        if found := _SHARE.search(amount.before[-24:]):
+            if int(found[1]) in shares:
+                return None
+            shares[int(found[1])] = amount
+    if len(shares) == 1:
+        return _one_share(brief, shares, year)
+    wanted = year if year in shares else min(shares, default=None)
+    if wanted is None:
+        return None
+    mine = shares[wanted]
+    ordered = sorted(shares.values(), key=lambda a: a.start)
+    total = to_fen(total_of(tuple(a.value for a in ordered)))
+    stated = next((a for a in amounts_of(brief) if a.value == total), None)
+    if stated is None and "其中" in mine.clause:
+        return _one_share(brief, {wanted: mine}, wanted, tuple(ordered))
+    formula = "+".join(a.spelled for a in ordered) + f"={plain(total)}元"
+    why = stated.evidence if stated else (computed(formula, [(a.start, a.end) for a in ordered]),)
+    return Budget(amount=to_fen(mine.value), evidence=mine.evidence, whole=total, whole_evidence=why, spans_years=True)
+
+
+def _one_share(
+    brief: Brief, shares: dict[int, Amount], year: int | None, others: tuple[Amount, ...] = ()
+) -> Budget | None:
+    """`总投资980万元，2026年安排500万元`: the budget year's share of a larger amount."""
+    said_year, mine = next(iter(shares.items()))
+    larger = [
+        a
+        for a in amounts_of(brief)
+        if a.value > mine.value and a not in others and not (a.is_part or is_source(a) or _YEARLY.search(a.before))
+    ]
+    if (year is not None and said_year != year) or not larger:
+        return None
+    whole = max(larger, key=lambda a: a.value)
+    return Budget(
+        amount=to_fen(mine.value),
+        evidence=mine.evidence,
+        whole=to_fen(whole.value),
+        whole_evidence=whole.evidence,
+        spans_years=True,
+    )
+
+
+def instalments_of(whole: list[Amount]) -> list[Amount]:
+    """The amounts said to be a year's (`每年282.5万元`) that are a share of a larger one."""
+    return [a for a in whole if _YEARLY.search(a.before) and _is_instalment(a, whole)]
+
+
+def over_years(brief: Brief, budget: Budget) -> Budget:
+    """Add the money of all years where payment is spread over several (guide A11); ask where it is not said."""
+    spread = bool(_SPREAD.search(brief.told))
+    if budget.amount is None or not (spread or _CONTRACT.search(brief.told)):
+        return budget
+    this_year = Amount(budget.amount, 0, 0, "", "", False, "")
+    wholes = [a for a in amounts_of(brief) if a.value > budget.amount and _is_instalment(this_year, [a])]
+    if wholes:
+        nearest = min(wholes, key=lambda a: _off_multiple(a.value / this_year.value))
+        why = (said(brief.text, nearest.start, nearest.end),)
+        return budget.model_copy(update={"spans_years": True, "whole": to_fen(nearest.value), "whole_evidence": why})
+    if yearly := _all_years(brief, budget):
+        return yearly
+    if not spread:
+        return budget
+    asked = Question(path="funds.total", text="项目分年支付，全周期的资金总额是多少元？")
+    return budget.model_copy(update={"spans_years": True, "questions": (*budget.questions, asked)})
+
+
+def _all_years(brief: Brief, budget: Budget) -> Budget | None:
+    """`合同期三年，每年支付380万元`: the whole is computed."""
+    words = re.search(_MANY_YEARS, brief.told)
+    mine = next((a for a in amounts_of(brief) if a.value == budget.amount and _YEARLY.search(a.before)), None)
+    years = _YEARS_SAID.search(words[0]) if words else None
+    if not words or not years or mine is None or budget.amount is None:
+        return None
+    count = number(years["number"])
+    if count is None:
+        return None
+    whole = to_fen(mine.value * count)
+    span = (words.start() + years.start(), words.start() + years.end())
+    formula = f"{mine.spelled}×{plain(count)}年={plain(whole)}元"
+    why = (computed(formula, sorted([span, (mine.start, mine.end)])),)
+    return budget.model_copy(update={"spans_years": True, "whole": whole, "whole_evidence": why})
+
+
+def _is_instalment(amount: Amount, whole: list[Amount]) -> bool:
+    """Whether an amount is one year's share of a larger one (847.5万元, 每年282.5万元)."""
+    ratios = (other.value / amount.value for other in whole if amount.value > 0 and other.value > amount.value)
+    return any(_off_multiple(ratio) < Decimal("0.01") and 2 <= ratio.to_integral_value() <= 10 for ratio in ratios)
+
+
+def _off_multiple(ratio: Decimal) -> Decimal:
+    """How far a ratio is from a whole number of years."""
+    return abs(ratio - ratio.to_integral_value())

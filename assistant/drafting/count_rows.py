@@ -1,0 +1,200 @@
+"""Rows from what the description counts: outputs, effects, changes for the better, rounds."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from assistant.domain.evidence import Evidence
+from assistant.domain.indicator import Level1, Level2
+from assistant.domain.lexicon import Lexicon
+from assistant.domain.money import UNIT_YUAN, plain
+from assistant.domain.value import Operator
+from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.evidence_of import by_rule, computed, said
+from assistant.drafting.naming import count_name, is_limited, short_name
+from assistant.drafting.quantities import Quantity, QuantityKind
+
+_EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看")
+_CHANGE = re.compile(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
+_AT_MOST_WORDS = re.compile(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
+_BASE: Final = re.compile(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口|户籍人口|总人口)")
+"""What is there already: it says how large the place is, not what the project delivers."""
+_PERIODS: Final = {"日": "日均", "天": "日均", "月": "月均", "个月": "月均", "季度": "季均", "年": "年均", "周": "周均"}
+_PER_DAY: Final = {"个": "数量", "件": "数量", "人次": "人次", "人": "人数", "次": "次数"}
+
+
+def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
+    """A row for everything the description counts; base data such as a stock of animals has none."""
+    rows: list[Candidate] = []
+    for counted in brief.counted:
+        quantity = counted.quantity
+        if _BASE.match(counted.noun):
+            continue
+        if _is_effect(brief, counted):
+            rows.append(_effect_row(brief, counted, topic))
+            continue
+        if _CHANGE.search(counted.noun):
+            rows.append(_change_row(brief, counted, lexicon))
+            continue
+        if quantity.per:
+            rows += _per_round(brief, counted, topic)
+            continue
+        if quantity.value == 0:
+            rows.append(_none_at_all(brief, counted, topic))
+            continue
+        name = count_name(counted.noun, counted.verb, quantity.unit, topic)
+        rows.append(count_row(brief, name, quantity, _weight_of(quantity, counted)))
+    return rows
+
+
+def _none_at_all(brief: Brief, counted: Counted, topic: str) -> Candidate:
+    """`责任事故为0起` promises that nothing of the kind happens: a quality, and exactly zero."""
+    row = count_row(brief, short_name(counted.noun or topic, "发生数"), counted.quantity, 4.0)
+    return row.model_copy(update={"level2": Level2.QUALITY, "operator": Operator.EQ})
+
+
+def _is_effect(brief: Brief, counted: Counted) -> bool:
+    """Whether a number of people or households is the effect of the project, not its output."""
+    quantity = counted.quantity
+    if quantity.per:
+        return False
+    if quantity.unit not in ("人", "名", "人次", "户"):
+        return counted.noun.startswith("人均")
+    clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
+    return any(word in clause + counted.noun for word in _EFFECT_WORDS)
+
+
+def _effect_row(brief: Brief, counted: Counted, topic: str) -> Candidate:
+    row = count_row(brief, _effect_name(counted, topic), counted.quantity, 3.5)
+    return row.model_copy(update={"level2": Level2.SOCIAL_BENEFIT})
+
+
+def _effect_name(counted: Counted, topic: str) -> str:
+    """`受益群众人次`, `带动就业人数`, `覆盖人口数`, `直播观看量`: what the effect is, and its measure."""
+    noun, unit = counted.noun, counted.quantity.unit
+    if noun.startswith("人均") or noun.endswith("量"):
+        return noun
+    noun = re.sub(r"^(?:预计|预期|带来|惠及|受益|带动|服务|解决|覆盖)+", "", noun) or topic
+    if noun == "人口":
+        return "覆盖人口数"
+    if "就业" in noun:
+        return count_name("带动" + noun, "", unit, topic)
+    as_it_is = "游客" in noun or noun.startswith(("容纳", "观看"))
+    return count_name(noun if as_it_is else "受益" + noun, counted.verb if "游客" in noun else "", unit, topic)
+
+
+def _change_row(brief: Brief, counted: Counted, lexicon: Lexicon) -> Candidate:
+    """`亩均产量提高50公斤`: a change for the better is a benefit, not an output."""
+    name = short_name(counted.noun, "量")
+    row = count_row(brief, name, counted.quantity, 3.5)
+    judged = lexicon.judge(name)
+    benefit = judged if judged and judged.level1 is Level1.OUTCOME else Level2.ECONOMIC_BENEFIT
+    return row.model_copy(update={"level2": benefit})
+
+
+def _weight_of(quantity: Quantity, counted: Counted) -> float:
+    early = 1.0 / (1.0 + quantity.start / 400.0)
+    part = 0.5 if counted.is_part else 0.0
+    return 2.6 + early + (0.5 if counted.noun else 0.0) + (0.3 if counted.verb else 0.0) - part
+
+
+def count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Candidate:
+    at_most = is_limited(name) or bool(_AT_MOST_WORDS.search(brief.text[: quantity.start]))
+    evidence = [spoken(brief, quantity, "level3"), spoken(brief, quantity)]
+    if quantity.kind is QuantityKind.FREQUENCY:
+        words = brief.quote(quantity.start, quantity.end)
+        evidence.append(by_rule("6.3", f"“{words}”全年合计{plain(quantity.value)}{quantity.unit}"))
+    scale = UNIT_YUAN["万"] if quantity.scaled else Decimal(1)
+    value, unit = quantity.value / scale, form_unit(quantity)
+    if quantity.upper is not None:
+        return Candidate(
+            level2=Level2.QUANTITY,
+            name=name,
+            operator=None,
+            value=None,
+            unit=None,
+            words=f"{plain(value)}-{plain(quantity.upper / scale)}{unit}",
+            evidence=tuple(evidence),
+            weight=weight,
+        )
+    return Candidate(
+        level2=Level2.QUANTITY,
+        name=name,
+        operator=Operator.LTE if at_most else Operator.GTE,
+        value=value,
+        unit=unit,
+        evidence=tuple(evidence),
+        weight=weight,
+        note="说明中为约数，请核定" if quantity.approx else "",
+    )
+
+
+def _per_period(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
+    """`日均清运260吨`: so much in each day, month or year; what is done in each of other things stays a remark."""
+    quantity = counted.quantity
+    head = _PERIODS.get(quantity.per or "")
+    if head is None:
+        return []
+    thing = (counted.verb if counted.verb not in counted.noun else "") + (
+        counted.noun or ("" if counted.verb else topic)
+    )
+    thing = re.sub(r"(?:每[日天]|日均|一天)$|日(?=清运|处理|供水|产|供|收集|转运|接待)", "", thing) or topic
+    name = short_name(
+        thing if thing.startswith(head) else head + thing, _PER_DAY.get(quantity.unit, "量")
+    )
+    row = count_row(brief, name, quantity, _weight_of(quantity, counted))
+    return [row.model_copy(update={"unit": f"{row.unit}/{quantity.per}"})] if row.value is not None else []
+
+
+def form_unit(quantity: Quantity) -> str:
+    """The unit as forms write it: 名 as 人, 村 and 校 as 个, 万 in front where it was multiplied out."""
+    unit = {"名": "人", "村": "个", "校": "个"}.get(quantity.unit, quantity.unit)
+    return "万" + unit if quantity.scaled else unit
+
+
+def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
+    """`4期、每期50人`: 200 人次."""
+    quantity = counted.quantity
+    rounds = next(
+        (c.quantity for c in brief.counted if not c.quantity.per and c.quantity.unit in _round_units(quantity.per)),
+        None,
+    )
+    if rounds is None:
+        return _per_period(brief, counted, topic)
+    total = rounds.value * quantity.value
+    unit = "人次" if quantity.unit in ("人", "名") else quantity.unit
+    noun = next((c.noun for c in brief.counted if c.quantity is rounds), "") or topic
+    formula = f"{plain(rounds.value)}{rounds.unit}×{plain(quantity.value)}{quantity.unit}={plain(total)}{unit}"
+    spans = [(rounds.start, rounds.end), (quantity.start, quantity.end)]
+    name = short_name(noun, "人次") if unit == "人次" else count_name(counted.noun or noun, counted.verb, unit, topic)
+    return [
+        Candidate(
+            level2=Level2.QUANTITY,
+            name=name,
+            operator=Operator.GTE,
+            value=total,
+            unit=unit,
+            evidence=(spoken(brief, quantity, "level3"), computed(formula, spans)),
+            weight=3.2,
+            note="说明中为约数，请核定" if quantity.approx else "",
+        )
+    ]
+
+
+def _round_units(per: str | None) -> tuple[str, ...]:
+    same = {
+        "期": ("期", "班", "批", "次"),
+        "班": ("班", "期"),
+        "次": ("次", "场", "场次"),
+        "场": ("场", "场次", "次"),
+        "批": ("批", "批次"),
+    }
+    return same.get(per or "", (per or "",))
+
+
+def spoken(brief: Brief, quantity: Quantity, cell: str = "target") -> Evidence:
+    """A quantity in the person's own words."""
+    return said(brief.text, quantity.start, quantity.end, "level3" if cell == "level3" else "target")

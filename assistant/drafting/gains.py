@@ -1,0 +1,36 @@
+"""Rows from money to be gained."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.domain.indicator import Level2
+from assistant.domain.money import UNIT_YUAN
+from assistant.domain.value import Operator
+from assistant.drafting.brief import Brief
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.count_rows import spoken
+
+_DEEDS: Final = ("增加", "新增", "带动", "撬动", "节约", "拉动", "吸引", "引进")
+"""What makes money come about; part of the name."""
+
+
+def gain_rows(brief: Brief) -> list[Candidate]:
+    """Money to be gained is an economic benefit, never part of the budget."""
+    rows = []
+    for gain in brief.gains():
+        quantity = gain.quantity
+        in_wan = quantity.unit.startswith(("万", "亿"))
+        name = "增收金额" if gain.noun == "增收" else gain.noun
+        rows.append(
+            Candidate(
+                level2=Level2.ECONOMIC_BENEFIT,
+                name=f"{gain.verb}{name}" if gain.verb in ("增加", "新增", "带动", "撬动", "节约") else name,
+                operator=Operator.GTE,
+                value=quantity.value / UNIT_YUAN["万"] if in_wan else quantity.value,
+                unit="万元" if in_wan else "元",
+                evidence=(spoken(brief, quantity, "level3"), spoken(brief, quantity)),
+                weight=3.5,
+            )
+        )
+    return rows

@@ -1,0 +1,114 @@
+"""Rows from budget formulas: the people and things they pay for, and what each costs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.domain.indicator import Level2
+from assistant.domain.money import plain
+from assistant.domain.value import Operator
+from assistant.drafting.arithmetic import BudgetLine
+from assistant.drafting.brief import Brief
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.costs import share
+from assistant.drafting.evidence_of import computed, said
+from assistant.drafting.naming import count_name, is_limited, one_thing, short_name, unit_cost_name
+
+
+def line_rows(brief: Brief, topic: str) -> list[Candidate]:
+    """Counts and unit costs of every budget formula."""
+    rows: list[Candidate] = []
+    for line in brief.budget_lines:
+        label = one_thing(line.label or topic)
+        label = topic if "、" in label else label
+        people, items = line.people(), line.items()
+        if people:
+            rows += _people_rows(brief, line, label, people)
+        elif items:
+            name = count_name(label.removesuffix("费"), "", items.unit, topic)
+            rows.append(_line_row(brief, line, Level2.QUANTITY, name, Operator.GTE, items.value, items.unit, 3.0))
+            rows.append(_line_cost(brief, line, unit_cost_name(label, items.unit), items.value, items.unit))
+    return rows
+
+
+def _people_rows(brief: Brief, line: BudgetLine, label: str, people: Decimal) -> list[Candidate]:
+    rounds = line.rounds()
+    rows = []
+    per_round = any(t.unit.startswith("人/") for t in line.terms())
+    unit = "人次" if rounds and (per_round or people != _persons(line)) else "人"
+    if rounds:
+        word = {"批": "批次", "批次": "批次", "期": "期数", "班": "班次", "场": "场次"}.get(line.round_unit(), "次数")
+        rows.append(
+            _line_row(
+                brief,
+                line,
+                Level2.QUANTITY,
+                short_name(label.removesuffix("费"), word),
+                Operator.GTE,
+                rounds,
+                line.round_unit(),
+                3.0,
+            )
+        )
+    measure = "人次" if unit == "人次" else _people_measure(label)
+    thing = label.removesuffix("费") if unit == "人次" else label
+    rows.append(_line_row(brief, line, Level2.QUANTITY, short_name(thing, measure), Operator.GTE, people, unit, 3.1))
+    rows.append(_line_cost(brief, line, unit_cost_name(label, "人"), people, "人" if unit == "人" else "人次"))
+    return rows
+
+
+def _people_measure(label: str) -> str:
+    """What people get: 发放 for money handed out, 保障 for costs borne for them."""
+    if label.endswith(("履职费", "补贴", "津贴", "慰问费", "慰问金", "奖励", "补助")):
+        return "发放人数"
+    return "保障人数" if label.endswith("费") else "人数"
+
+
+def _persons(line: BudgetLine) -> Decimal | None:
+    return next((t.value for t in line.terms() if t.unit in ("人", "名", "户")), None)
+
+
+def _line_row(
+    brief: Brief,
+    line: BudgetLine,
+    level2: Level2,
+    name: str,
+    operator: Operator,
+    value: Decimal,
+    unit: str,
+    weight: float,
+) -> Candidate:
+    written = [plain(t.value) for t in line.terms()]
+    why = [said(brief.text, line.start, line.end, "level3")]
+    if plain(value) in written:
+        why.append(said(brief.text, line.start, line.end))
+    else:
+        factors = [t for t in line.terms() if t.unit.startswith("人") or t.unit == line.round_unit()]
+        formula = "×".join(f"{plain(t.value)}{t.unit.split('/')[0]}" for t in factors) + f"={plain(value)}{unit}"
+        why.append(computed(formula, [(line.start, line.end)]))
+    if is_limited(name):
+        operator = Operator.LTE
+    return Candidate(
+        level2=level2,
+        name=name,
+        operator=operator,
+        value=value,
+        unit="人" if unit == "名" else unit,
+        evidence=tuple(why),
+        weight=weight,
+    )
+
+
+def _line_cost(brief: Brief, line: BudgetLine, name: str, count: Decimal, unit: str) -> Candidate:
+    total = line.written if line.written is not None and line.agrees else line.value
+    price, formula = share(total, count, unit, money=line.spelled_total())
+    return Candidate(
+        level2=Level2.ECONOMIC_COST,
+        name=name,
+        operator=Operator.LTE,
+        value=price,
+        unit=f"元/{unit}",
+        evidence=(said(brief.text, line.start, line.end, "level3"), computed(formula, [(line.start, line.end)])),
+        weight=2.7 + float(min(total, Decimal(10_000_000)) / Decimal(20_000_000)),
+        note="" if line.agrees else f"原文算式“{line.expression}”应得{plain(line.value)}元，与所写结果不一致，请核对",
+    )

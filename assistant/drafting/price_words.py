@@ -1,0 +1,56 @@
+"""The words of a price: what its own clause says it is paid for, and the tier (`80-89岁`, `一等`) it holds for."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.drafting.phrases import COUNT_MARK, FILLER, SUM_MARK
+
+_CLAUSE: Final = re.compile(rf"[，,。；;、\n：:（(）){COUNT_MARK}{SUM_MARK}\x03]")
+_OPENING: Final = re.compile(
+    r"^(?:其中|另外?|以及|和|及|与|对|为|给|按照?|还|再|全年|每年|年度|预计|预估|计划|财政)+(?=..)|^.*(?<=.)(?:局|委|院|中心)?对(?=..)"
+    r"|^.*(?:发放|支付|给予|安排)(?=..)"
+)
+_CLOSING: Final = re.compile(
+    r"(?:(?<=.)标准)?(?:分别|统一|均|各|标准为|为|是|约|按照?|不超过|不高于|不低于|控制在|预计|预估|全年|年度|达|共|计)+$"
+)
+_EACH: Final = re.compile(r"(?:每[人名户位次件生](?:每[年月天日])?|人均|户均|生均|均)(?:月|年|日)?(?=$|.)")
+_AGES: Final = re.compile(r"^(\d{2})(?:周?岁)?(?:[-—–~至到]+(\d{2}))?周?岁(及?以上)?")
+_DIGITS: Final = "零一二三四五六七八九"
+TIER: Final = re.compile(r"^(?:[一二三四五甲乙丙丁特][等级档类]|第[一二三四五][等级档类])")
+"""Words that only say which of several rates is meant."""
+
+
+def own_words(words: str, plain: str, start: int) -> str:
+    """What the clause of a price says before it; "" where a number or a mark stands right in front.
+
+    Args:
+        words: The masked description.
+        plain: The description.
+        start: Where the price begins.
+    """
+    at = max((found.end() for found in _CLAUSE.finditer(words, 0, start)), default=0)
+    age = _age(plain, at)
+    text = words[at:start].replace(FILLER, "").strip()
+    text = _CLOSING.sub("", _OPENING.sub("", text))
+    return age + (text or ("老人" if age else ""))
+
+
+def _age(plain: str, at: int) -> str:
+    """The ages a clause begins with, spelled out, because digits in a name would read as a count."""
+    found = _AGES.match(plain[at : at + 12])
+    if not found or found[1] < "60":
+        return ""
+    low = _spelled(int(found[1]))
+    return f"{low}至{_spelled(int(found[2]))}岁" if found[2] else f"{low}岁{found[3] or ''}"
+
+
+def _spelled(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return f"{_DIGITS[tens]}十{_DIGITS[ones] if ones else ''}"
+
+
+def without_each(words: str) -> str:
+    """Words without `每人` and `人均`, which the unit says."""
+    return _EACH.sub("", words)

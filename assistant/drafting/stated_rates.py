@@ -1,0 +1,95 @@
+"""Rows from stated rates: qualities, growth, how far a work is to come, rates of interest."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from assistant.domain.indicator import Level1, Level2
+from assistant.domain.lexicon import Lexicon
+from assistant.domain.value import Operator
+from assistant.drafting.brief import Brief
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.count_rows import spoken
+from assistant.drafting.naming import short_name
+from assistant.drafting.quantities import Quantity, QuantityKind
+
+_BEHIND_NAME: Final = r"(?:达到|达|为|不低于|不少于|不高于|不超过|保持在|控制在|在|超过|提高到|提升至|约|≥|≤|=)*$"
+_RATE_NAME = re.compile(
+    rf"([\u4e00-\u9fffA-Za-z]{{0,12}}?(?:率|满意度|认同度|知晓度|比例|占比)){_BEHIND_NAME}"
+)
+_CHANGED = re.compile(
+    rf"(?P<what>[\u4e00-\u9fff]{{3,14}}?)(?:较上年|比上年|同比|年均)*(?P<how>增长|增加|下降|降低|减少){_BEHIND_NAME}"
+)
+_DONE = re.compile(rf"(?P<what>[\u4e00-\u9fff]{{2,12}}?)(?P<how>完成){_BEHIND_NAME}")
+_AT_MOST_WORDS = re.compile(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
+_LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率")
+_PRICES: Final = ("贴息率", "费率", "利率")
+"""Rates that are what money costs."""
+_ALL = Decimal(100)
+
+
+def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
+    """A row for every rate whose name is said."""
+    rows = []
+    for rate in brief.quantities:
+        if rate.kind is not QuantityKind.RATE or rate.unit not in ("%", "‰") or rate.value > 100:
+            continue
+        clause = re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1].rstrip()
+        found = _RATE_NAME.search(clause)
+        name = _rate_name(found[1], topic) if found else _change_name(clause)
+        if not name:
+            continue
+        level2 = _level_of(name, lexicon)
+        rows.append(
+            Candidate(
+                level2=level2,
+                name=name,
+                operator=_operator(rate, name, clause, level2),
+                value=rate.value,
+                unit=rate.unit,
+                evidence=(spoken(brief, rate, "level3"), spoken(brief, rate)),
+                weight=4.0,
+            )
+        )
+    return rows
+
+
+def _operator(rate: Quantity, name: str, clause: str, level2: Level2) -> Operator:
+    if level2 is Level2.ECONOMIC_COST:
+        return Operator.LTE
+    if rate.value == _ALL and rate.unit == "%":
+        return Operator.EQ
+    limited = _AT_MOST_WORDS.search(clause) or any(word in name for word in _LESS_IS_BETTER)
+    return Operator.LTE if limited else Operator.GTE
+
+
+def _level_of(name: str, lexicon: Lexicon) -> Level2:
+    if name.endswith(_PRICES):
+        return Level2.ECONOMIC_COST
+    if name.endswith("完成进度"):
+        return Level2.TIMELINESS
+    judged = lexicon.judge(name)
+    if name.endswith(("增长率", "下降率", "降低率", "减少率")):
+        return judged if judged and judged.level1 is Level1.OUTCOME else Level2.ECONOMIC_BENEFIT
+    return judged or Level2.QUALITY
+
+
+def _rate_name(words: str, topic: str) -> str:
+    core = re.sub(r"^(?:确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年)+", "", words)
+    return core if len(core) >= 5 or (core.endswith("满意度") and len(core) > 3) else short_name(topic, core)
+
+
+def _change_name(clause: str) -> str:
+    """`企业研发投入增长10%` is a 企业研发投入增长率, `土建工程完成80%` a 土建工程完成进度."""
+    if found := _CHANGED.search(clause):
+        how = {"增加": "增长", "减少": "下降"}.get(found["how"], found["how"])
+        return short_name(_lead_off(found["what"]), how + "率")
+    if found := _DONE.search(clause):
+        return short_name(_lead_off(found["what"]), "完成进度")
+    return ""
+
+
+def _lead_off(words: str) -> str:
+    return re.sub(r"^(?:确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年|年内)+(?=..)", "", words)
