@@ -8,19 +8,21 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.domain.evidence import Evidence, EvidenceKind
+from assistant.domain.indicator import Level2
 from assistant.domain.money import UNIT_YUAN
-from assistant.drafting.brief import Brief
+from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.facts import Facts
 from assistant.drafting.quantities import Quantity, QuantityKind
 
 _SPAN = re.compile(r"description\[(\d+):(\d+)\]")
 _NUMBER = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)([万亿千]?)")
+_FULL: Final = 6
+"""So many numbers of outputs a table holds."""
 _WHY: Final = {
     QuantityKind.MONEY: "是资金的一部分，已含在总额内",
     QuantityKind.PRICE: "是单价，已有更主要的成本指标",
     QuantityKind.RATE: "没有写明是哪一项的比率，或只是计算依据",
-    QuantityKind.COUNT: "说的是规模或做法，已有更主要的数量指标",
     QuantityKind.DURATION: "是时间长度，不是产出",
     QuantityKind.FREQUENCY: "说的是做法，已有更主要的数量指标",
 }
@@ -31,12 +33,14 @@ def unused_notes(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> tuple
     evidence = [e for row in rows for e in row.evidence] + [e for cell in facts.evidence.values() for e in cell]
     spans = [span for e in evidence if e.cell == "target" for span in _spans(e)]
     held = set(_held(rows, facts, evidence))
+    quoted = {q.start for q in brief.quantities if any(_is_all_of(q, span, brief.quantities) for span in spans)}
     left: dict[str, list[str]] = {}
     for quantity in brief.quantities:
-        if quantity.value in held or any(_is_all_of(quantity, span, brief.quantities) for span in spans):
+        said_again = quantity.value in held and not _is_of_another(brief, quantity, quoted)
+        if quantity.start in quoted or said_again:
             continue
         words = brief.quote(quantity.start, quantity.end)
-        left.setdefault(_reason(quantity), []).append(f"“{words}”")
+        left.setdefault(_reason(brief, quantity, rows), []).append(f"“{words}”")
     return tuple(f"说明中的{'、'.join(dict.fromkeys(words))}没有单列指标：{reason}。" for reason, words in left.items())
 
 
@@ -45,10 +49,37 @@ def _is_all_of(quantity: Quantity, span: tuple[int, int], others: Sequence[Quant
     return [q for q in others if span[0] <= q.start and q.end <= span[1]] == [quantity]
 
 
-def _reason(quantity: Quantity) -> str:
-    if quantity.kind is QuantityKind.COUNT and quantity.approx:
+def _is_of_another(brief: Brief, quantity: Quantity, quoted: set[int]) -> bool:
+    """Whether the value in the table is that of something else (宫颈癌8000人, not 乳腺癌8000人)."""
+    own = _counted(brief, quantity)
+    if own is None or not own.noun:
+        return False
+    others = [c for c in brief.counted if c.quantity.start in quoted and c.quantity.value == quantity.value]
+    return bool(others) and all(c.noun and c.noun != own.noun for c in others)
+
+
+def _counted(brief: Brief, quantity: Quantity) -> Counted | None:
+    return next((c for c in brief.counted if c.quantity.start == quantity.start), None)
+
+
+def _reason(brief: Brief, quantity: Quantity, rows: Sequence[Candidate]) -> str:
+    if quantity.kind is QuantityKind.MONEY:
+        spent = any(q.start == quantity.start for q in brief.money())
+        return _WHY[quantity.kind] if spent else "不是本项目的支出，或是单价"
+    if quantity.kind is not QuantityKind.COUNT:
+        return _WHY[quantity.kind]
+    if quantity.approx:
         return "是约数，请核定后再列为指标"
-    return _WHY[quantity.kind]
+    counted = _counted(brief, quantity)
+    if counted is None:
+        return "是名称、比率或工作安排里的数，不是产出"
+    if re.search("存栏|人口", counted.noun):
+        return "是基础数据，不是本项目的产出"
+    if re.search("[管口直孔]径$", counted.noun):
+        return "是规格，不是产出"
+    if sum(row.level2 is Level2.QUANTITY for row in rows) >= _FULL:
+        return f"数量指标已有{_FULL}条，如更重要请替换"
+    return "没有读出与其他数不同的对象，请核对后自行增列"
 
 
 def _spans(evidence: Evidence) -> Iterator[tuple[int, int]]:

@@ -53,7 +53,7 @@ def read_budget(brief: Brief, stated_yuan: Decimal | None, year: int | None = No
         return _beside(brief, found, stated_yuan)
     if found is None:
         return Budget(questions=(Question(path=PATH, text="年度资金申请总额是多少元？"),))
-    if found.amount is not None and found.amount < _SMALLEST:
+    if found.amount is not None and found.amount < _SMALLEST and not found.questions:
         return _too_small(brief, found)
     return found if found.whole is not None else rest_asked(brief, over_years(brief, found))
 
@@ -79,9 +79,12 @@ def _odd_amount(brief: Brief) -> Question | None:
 
 
 def _too_small(brief: Brief, found: Budget) -> Budget:
-    """Ask instead of taking a price for the budget."""
-    text = f"说明中的金额只有{plain(found.amount or Decimal(0))}元，像是单价；年度资金申请总额是多少元？"
-    return Budget(questions=(Question(path=PATH, text=text),))
+    """Ask instead of taking a price for the budget; what is called the budget stays, and is asked about."""
+    few = f"说明中的金额只有{plain(found.amount or Decimal(0))}元"
+    if any(a.value == found.amount and TOTAL.search(a.before) for a in amounts_of(brief)):
+        asked = Question(path=PATH, text=f"{few}，年度资金申请总额是否正确？")
+        return found.model_copy(update={"questions": (asked,)})
+    return Budget(questions=(Question(path=PATH, text=f"{few}，像是单价；年度资金申请总额是多少元？"),))
 
 
 def _by_hand(stated: Decimal) -> tuple[Evidence, ...]:

@@ -89,7 +89,9 @@ def _without_achievements(found: list[Amount]) -> list[Amount]:
     if most is None:
         return found
     return [
-        a for a in found if a.value <= most * _LARGER or any(p.search(a.clause) for p in (TOTAL, SUM, _CALLED_MONEY))
+        a
+        for a in found
+        if a.value <= most * _LARGER or any(p.search(a.clause) for p in (TOTAL, SUM, OTHER, _CALLED_MONEY))
     ]
 
 
@@ -119,7 +121,8 @@ def costs_side_by_side(brief: Brief, amounts: list[Amount]) -> bool:
     """Whether amounts stand in one row as costs (`推广费60万元，租赁费15万元`): none of them is the total."""
     named = [a for a in amounts if not a.is_part and _COST_NAME.search(a.clause)]
     gaps = [brief.text[a.end : b.start] for a, b in pairwise(named)]
-    return len(named) > 1 and not any(re.search(r"其中|用于|包括|包含|[（(]", gap) for gap in gaps)
+    largest = max(amounts, key=lambda a: a.value, default=None)
+    return len(named) > 1 and largest in named and not any(re.search(r"其中|用于|包括|包含|[（(]", gap) for gap in gaps)
 
 
 def sum_of_parts(brief: Brief, parts: list[Amount]) -> Budget | None:
@@ -127,7 +130,7 @@ def sum_of_parts(brief: Brief, parts: list[Amount]) -> Budget | None:
     if not parts:
         return None
     total = to_fen(total_of(tuple(a.value for a in parts)))
-    if len(parts) == 1 and parts[0].evidence:
+    if len(parts) == 1:
         return Budget(amount=total, evidence=(said(brief.text, parts[0].start, parts[0].end),))
     ordered = sorted(parts, key=lambda a: a.start)
     formula = "+".join(a.spelled for a in ordered) + f"={plain(total)}元"

@@ -21,9 +21,13 @@ _PERSONS: Final = frozenset(
 _SITES: Final = ("村", "校", "镇", "乡", "站", "社区", "机构", "网点", "点位", "项目", "课题", "个", "队", "车", "机")
 _SITE_UNITS: Final = ("个", "所", "家", "处", "村", "校", "座", "支", "辆", "台", "项")
 _ALIKE: Final = {"批次": "批", "场次": "场", "期次": "期", "班次": "班", "台次": "台", "日": "天", "车": "辆"}
-_YEARLY_TIMES: Final = {"年": Decimal(1), "学期": Decimal(2), "季度": Decimal(4)}
+_MONTHS_MEANT: Final = re.compile(r"每个?月|月度|按月|逐月|全年|月租")
+"""Only where months are spoken of does a price for one month mean twelve."""
 _GONE: Final = re.compile(r"报废|淘汰|拆除|处置|旧车|旧设备|带动|就业岗位")
 _COST_WORD: Final = re.compile(r"费|工资|社保|补贴|补助|津贴|保险|体检|奖")
+_MONTHLY_COST: Final = re.compile(
+    r"(?:物业|服务|租|运维|电|水|网络|托管|运行|线路|管理|维护)[^，,。]{0,4}(?:费|租金)|租金"
+)
 _WHOLE_TERM: Final = re.compile(r"工期|建设期|施工期|周期")
 _STOPS: Final = "。；;\n"
 _WORK: Final = frozenset(
@@ -37,16 +41,14 @@ _UNPRICED_WORDS: Final = re.compile(r"修裱|适配|补植")
 
 
 class Factor(NamedTuple):
-    """A number of a product with its unit, and where it stands; an empty span for 12个月."""
+    """A number of a product as it stands in the formula, and where it is said; nowhere for 12个月."""
 
     value: Decimal
-    unit: str
+    spelled: str
     spans: tuple[tuple[int, int], ...]
 
-    @property
-    def spelled(self) -> str:
-        """As it stands in a formula."""
-        return f"{plain(self.value)}{self.unit}"
+
+_ONCE: Final = Factor(Decimal(1), "", ())
 
 
 class Product(NamedTuple):
@@ -125,7 +127,7 @@ class _Pairing:
         self.price = price
         self.text = brief.told
         head, *times = price.unit.split("·")
-        if head in _YEARLY_TIMES and not times:
+        if head == "年" and not times:
             # `3000元/年320人`: paid to each of those counted behind it.
             head, times = "人", [head]
         self.head = head
@@ -136,6 +138,9 @@ class _Pairing:
         if self.head in ("天", "日"):
             days = self._days()
             return Product(self.price, (days,)) if days else None
+        if self.head == "月":
+            months = self._months() if _MONTHLY_COST.search(self._label(self.price)) else None
+            return Product(self.price, (), (months,)) if months else None
         counts = self._counts()
         if not counts:
             return None
@@ -202,7 +207,8 @@ class _Pairing:
         """What stands before the count in one row with it, where the price names none of them."""
         if self._shared(chosen) or chosen.quantity.start > self.price.start:
             return []
-        row, start = [], chosen.quantity.start
+        row: list[Counted] = []
+        start = chosen.quantity.start
         for counted in reversed([c for c in candidates if c.quantity.start < start]):
             if not re.fullmatch(r"、[^，,、。；;\d]*", self.text[counted.quantity.end : start]):
                 break
@@ -222,25 +228,33 @@ class _Pairing:
             if not rounds:
                 return
             yield _factor((before or rounds)[-1 if before else 0])
-        spans = tuple((c.quantity.start, c.quantity.end) for c in counts)
-        yield Factor(total_of(tuple(c.quantity.value for c in counts)), first.unit, spans)
+        each = [_factor(c.quantity) for c in counts]
+        spelled = "+".join(factor.spelled for factor in each)
+        spans = tuple(span for factor in each for span in factor.spans)
+        yield Factor(total_of(tuple(f.value for f in each)), f"({spelled})" if len(each) > 1 else spelled, spans)
 
     def _time(self, time: str, counted: Counted) -> Factor | None:
-        if time in _YEARLY_TIMES:
-            return Factor(_YEARLY_TIMES[time], time, ())
+        if time == "年":
+            return _ONCE
+        if time == "季度":
+            return Factor(Decimal(4), "4个季度", ())
+        if time == "学期":
+            terms = self._durations(("学期",))
+            return _factor(terms[0]) if terms else None
         if time in ("月", "个月"):
             return self._months()
         in_times = counted.quantity.unit.endswith("次")
         if time in ("天", "日"):
-            return self._days() or (Factor(Decimal(1), "", ()) if in_times else None)
+            return self._days() or (_ONCE if in_times else None)
         if in_times:
-            return Factor(Decimal(1), "", ())
+            return _ONCE
         return next((_factor(c.quantity) for c in self.brief.counted if _is_alike(time, c.quantity.unit)), None)
 
-    def _months(self) -> Factor:
+    def _months(self) -> Factor | None:
         """The months said beside the price, else the whole year."""
-        found = self._durations(("个月",))
-        return _factor(found[0]) if found else Factor(Decimal(12), "个月", ())
+        if found := self._durations(("个月",)):
+            return _factor(found[0])
+        return Factor(Decimal(12), "12个月", ()) if _MONTHS_MEANT.search(self.text) else None
 
     def _days(self) -> Factor | None:
         """The days said beside the price; days of all rounds together (`会期共9天`) are nobody's own."""
@@ -261,7 +275,7 @@ class _Pairing:
 
 
 def _factor(quantity: Quantity) -> Factor:
-    return Factor(quantity.value, quantity.unit, ((quantity.start, quantity.end),))
+    return Factor(quantity.value, f"{plain(quantity.value)}{quantity.unit}", ((quantity.start, quantity.end),))
 
 
 def _is_alike(per: str, unit: str) -> bool:
@@ -271,7 +285,9 @@ def _is_alike(per: str, unit: str) -> bool:
         return True
     if one in _PERSONS:
         return other in ("人", "名", "人次")
-    return (one == "户" and other == "家") or (one in _SITES and other in _SITE_UNITS and one not in ("车", "机"))
+    return (one, other) in (("户", "家"), ("床", "张")) or (
+        one in _SITES and other in _SITE_UNITS and one not in ("车", "机")
+    )
 
 
 def from_prices(brief: Brief) -> Budget | None:
@@ -322,7 +338,7 @@ def amounts_of_products(brief: Brief, parts: list[Amount]) -> list[Amount]:
     return [
         Amount(p.value, p.price.start, p.price.end, "", "", True, p.spelled)
         for p in products_of(brief)
-        if p.value not in known and p.value != everything and not _explains(brief, p, parts)
+        if p.value not in known and p.value != everything and (p.value > everything or not _explains(brief, p, parts))
     ]
 
 

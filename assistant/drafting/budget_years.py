@@ -44,7 +44,7 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
     ordered = sorted(shares.values(), key=lambda a: a.start)
     total = to_fen(total_of(tuple(a.value for a in ordered)))
     stated = next((a for a in amounts_of(brief) if a.value == total), None)
-    if stated is None and "其中" in mine.clause:
+    if stated is None and "其中" in re.split(r"[。；;\n]", mine.before)[-1]:
         return _one_share(brief, {wanted: mine}, wanted, tuple(ordered))
     formula = "+".join(a.spelled for a in ordered) + f"={plain(total)}元"
     why = stated.evidence if stated else (computed(formula, [(a.start, a.end) for a in ordered]),)

@@ -15,8 +15,8 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.facts import Facts
-from assistant.drafting.naming import compose, short_name, unit_cost_name
-from assistant.drafting.quantities import Quantity, QuantityKind
+from assistant.drafting.naming import compose, is_benefit, short_name, unit_cost_name
+from assistant.drafting.prices import price_rows
 
 _MAIN_PART: Final = Decimal("0.3")
 """A part of this share of the money needs an indicator of its own (guide S10)."""
@@ -41,12 +41,20 @@ _MONEY_WORDS: Final = (
     "社会",
 )
 """Words that say where money comes from, not what it is spent on."""
+_SOURCE: Final = re.compile(
+    r"(?:债券?|自筹|出资|捐赠|配套|(?:中央|[省市县区州镇]级?|上级|财政|地方)[\u4e00-\u9fff]{0,4}补助|资金|补助款)$"
+)
+"""The same where they end a label (`地方政府专项债`, `医院自筹`)."""
+_SPENT: Final = ("成本", "费用", "费", "经费", "金额")
+_NOT_SERVED: Final = re.compile(r"容纳|意向|受益|观看|可供|[日周月季年]均")
+"""Numbers the money is not shared out among."""
+_SERVED_DAILY: Final = ("日均", "月均")
+_THINGS: Final = ("栋", "座", "平方米", "万平方米", "台", "套", "辆", "幢", "间", "公里")
+_MEASURE_END: Final = re.compile(
+    r"(?:参训|发放)?(?:数量|株数|栋数|座数|篇数|件数|人数|人次|面积|里程|户数|家数|场次|村数|所数|数)$"
+)
 _OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "学时", "课时")
 """Units that count occasions: money divided by them says nothing of what things cost."""
-
-
-_NEAR: Final = 8
-"""Characters between a count and its price."""
 _SITES: Final = (
     "乡镇",
     "街道",
@@ -68,7 +76,7 @@ _SITES: Final = (
 
 def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) -> list[Candidate]:
     """Ceilings on what things may cost; `own` are the rows from the description's numbers."""
-    priced = [*own, *_from_prices(brief, topic)]
+    priced = [*own, *price_rows(brief, topic)]
     parts = _from_parts(brief, facts)
     return [
         *priced[len(own) :],
@@ -100,41 +108,6 @@ def share(total: Decimal, count: Decimal, unit: str, factors: str = "", money: s
     return price, f"{money or plain(total) + '元'}÷{divisor}{sign}{plain(price)}元/{unit}"
 
 
-def _from_prices(brief: Brief, topic: str) -> list[Candidate]:
-    rows = []
-    lines = [(line.start, line.end) for line in brief.budget_lines]
-    for price in brief.quantities:
-        if price.kind is not QuantityKind.PRICE or any(s <= price.start < e for s, e in lines):
-            continue
-        if any(price.value in {term.value for term in line.formula.terms} for line in brief.budget_lines):
-            continue
-        label = _priced_thing(brief, price) or _label_before(brief.text, price.start) or topic
-        rows.append(
-            Candidate(
-                level2=Level2.ECONOMIC_COST,
-                name=unit_cost_name(label, price.unit),
-                operator=Operator.LTE,
-                value=price.value,
-                unit=f"元/{price.unit}",
-                evidence=(said(brief.text, price.start, price.end, "level3"), said(brief.text, price.start, price.end)),
-                weight=2.8,
-            )
-        )
-    return rows
-
-
-def _priced_thing(brief: Brief, price: Quantity) -> str:
-    """What a price without a name belongs to: what is counted just before it (`显微镜40台，单价2.8万元`)."""
-    if not brief.text.startswith(("单价", "每", "人均"), price.start):
-        return ""
-    unit = price.unit.split("·")[0]
-    alike = _PERSON_UNITS if unit in _PERSON_UNITS else (unit,)
-    near = [
-        c for c in brief.counted if 0 <= price.start - c.quantity.end <= _NEAR and c.quantity.unit in alike and c.noun
-    ]
-    return near[-1].noun if near else ""
-
-
 def _label_before(text: str, start: int) -> str:
     clause = re.split(r"[，,。；;\n（(、]", text[:start])[-1]
     clause = re.sub(r"(?:预估|预计|全年|每年|年度|约)+$", "", clause)
@@ -155,18 +128,24 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
         if part.value >= facts.budget or part.value < facts.budget * _MAIN_PART:
             continue
         label = _label_before(brief.text, part.start) or _label_after(brief.text, part.end)
-        if not label or label.startswith(_MONEY_WORDS) or label.endswith(("资金", "补助款")):
+        if not label or label.startswith(_MONEY_WORDS) or _SOURCE.search(label):
             continue
-        name = label if label.endswith(("成本", "费用")) else short_name(label, "成本")
         rows.append(
             _money_row(
-                name,
+                _part_name(label),
                 part.value,
                 (said(brief.text, part.start, part.end, "level3"), said(brief.text, part.start, part.end)),
                 2.2,
             )
         )
     return rows
+
+
+def _part_name(label: str) -> str:
+    """`赛事运营费` is a name already; a sum handed out or paid back is no cost of making something."""
+    if label.endswith(_SPENT):
+        return label
+    return short_name(label, "金额" if is_benefit(label) or label.endswith(("本金", "利息")) else "成本")
 
 
 def _label_after(text: str, end: int) -> str:
@@ -189,20 +168,15 @@ def _money_row(name: str, value: Decimal, evidence: tuple[Evidence, ...], weight
 
 def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) -> list[Candidate]:
     """Budget ÷ the main count, where the whole budget serves one thing only."""
-    counts = [row for row in own if row.level2 is Level2.QUANTITY and row.unit not in _OCCASIONS]
+    main = _shared_among(own)
     has_price = any(row.level2 is Level2.ECONOMIC_COST for row in own)
-    people = [row for row in counts if row.unit in _PERSON_UNITS]
-    main = _the_one_thing(people or counts)
     if facts.budget is None or has_price or main is None or not main.value or main.unit is None:
-        return []
-    if "/" in main.unit or re.sub(r"(?:数量|数)$", "", main.name).endswith(_SITES):
         return []
     count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
     unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万")
     worked = next((e.quote for e in main.evidence if e.kind is EvidenceKind.ARITHMETIC), "")
     price, formula = share(facts.budget, count, unit, worked.split("=")[0])
-    thing = re.sub(r"(?:参训)?(?:数量|人数|人次|面积|里程|户数|家数|场次|村数|所数|数)$", "", main.name) or topic
-    label = topic if unit in (*_PERSON_UNITS, "村") else thing
+    label = topic if unit in (*_PERSON_UNITS, "村") else _MEASURE_END.sub("", main.name) or topic
     spans = [_span_of(e) for e in (*facts.budget_evidence, *main.evidence) if e.ref.startswith("description[")]
     return [
         Candidate(
@@ -215,6 +189,22 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
             weight=2.4,
         )
     ]
+
+
+def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
+    """What the money can be divided by: no occasions, no sites, and nobody where things are built as well."""
+    counts = [
+        row
+        for row in own
+        if row.level2 is Level2.QUANTITY and row.unit not in _OCCASIONS and not _NOT_SERVED.search(row.name)
+    ]
+    served = any(row.name.startswith(_SERVED_DAILY) for row in own)
+    people = [row for row in counts if row.unit in _PERSON_UNITS]
+    built = any(row.unit in _THINGS for row in counts)
+    main = None if served else _the_one_thing(counts if built else people or counts)
+    if main is None or "/" in (main.unit or "") or re.sub(r"(?:数量|数)$", "", main.name).endswith(_SITES):
+        return None
+    return main
 
 
 def _the_one_thing(counts: Sequence[Candidate]) -> Candidate | None:

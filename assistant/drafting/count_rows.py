@@ -15,6 +15,7 @@ from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.naming import count_name, is_limited, short_name
+from assistant.drafting.price_words import TIER
 from assistant.drafting.quantities import Quantity, QuantityKind
 
 _EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看")
@@ -22,6 +23,7 @@ _CHANGE = re.compile(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|�
 _AT_MOST_WORDS = re.compile(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
 _BASE: Final = re.compile(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口|户籍人口|总人口)")
 """What is there already: it says how large the place is, not what the project delivers."""
+_SIZE: Final = re.compile(r"[管口直孔]径$")
 _PERIODS: Final = {"日": "日均", "天": "日均", "月": "月均", "个月": "月均", "季度": "季均", "年": "年均", "周": "周均"}
 _PER_DAY: Final = {"个": "数量", "件": "数量", "人次": "人次", "人": "人数", "次": "次数"}
 
@@ -31,7 +33,7 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     rows: list[Candidate] = []
     for counted in brief.counted:
         quantity = counted.quantity
-        if _BASE.match(counted.noun):
+        if _BASE.match(counted.noun) or _SIZE.search(counted.noun):
             continue
         if _is_effect(brief, counted):
             rows.append(_effect_row(brief, counted, topic))
@@ -45,7 +47,8 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         if quantity.value == 0:
             rows.append(_none_at_all(brief, counted, topic))
             continue
-        name = count_name(counted.noun, counted.verb, quantity.unit, topic)
+        noun = counted.noun + topic if TIER.fullmatch(counted.noun) else counted.noun
+        name = count_name(noun, counted.verb, quantity.unit, topic)
         rows.append(count_row(brief, name, quantity, _weight_of(quantity, counted)))
     return rows
 
@@ -83,7 +86,7 @@ def _effect_name(counted: Counted, topic: str) -> str:
     if "就业" in noun:
         return count_name("带动" + noun, "", unit, topic)
     as_it_is = "游客" in noun or noun.startswith(("容纳", "观看"))
-    return count_name(noun if as_it_is else "受益" + noun, counted.verb if "游客" in noun else "", unit, topic)
+    return count_name(noun if as_it_is else "受益" + noun, counted.verb if "游客" in noun else "", unit, "")
 
 
 def _change_row(brief: Brief, counted: Counted, lexicon: Lexicon) -> Candidate:
@@ -101,8 +104,13 @@ def _weight_of(quantity: Quantity, counted: Counted) -> float:
     return 2.6 + early + (0.5 if counted.noun else 0.0) + (0.3 if counted.verb else 0.0) - part
 
 
+def _bound(brief: Brief, name: str, quantity: Quantity) -> Operator:
+    limited = is_limited(name) or _AT_MOST_WORDS.search(brief.text[: quantity.start])
+    return Operator.LTE if limited else Operator.GTE
+
+
 def count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Candidate:
-    at_most = is_limited(name) or bool(_AT_MOST_WORDS.search(brief.text[: quantity.start]))
+    """A row of a number of outputs; a range is written in words."""
     evidence = [spoken(brief, quantity, "level3"), spoken(brief, quantity)]
     if quantity.kind is QuantityKind.FREQUENCY:
         words = brief.quote(quantity.start, quantity.end)
@@ -123,7 +131,7 @@ def count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Can
     return Candidate(
         level2=Level2.QUANTITY,
         name=name,
-        operator=Operator.LTE if at_most else Operator.GTE,
+        operator=_bound(brief, name, quantity),
         value=value,
         unit=unit,
         evidence=tuple(evidence),
@@ -142,11 +150,12 @@ def _per_period(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
         counted.noun or ("" if counted.verb else topic)
     )
     thing = re.sub(r"(?:每[日天]|日均|一天)$|日(?=清运|处理|供水|产|供|收集|转运|接待)", "", thing) or topic
-    name = short_name(
-        thing if thing.startswith(head) else head + thing, _PER_DAY.get(quantity.unit, "量")
-    )
+    name = short_name(thing if thing.startswith(head) else head + thing, _PER_DAY.get(quantity.unit, "量"))
     row = count_row(brief, name, quantity, _weight_of(quantity, counted))
-    return [row.model_copy(update={"unit": f"{row.unit}/{quantity.per}"})] if row.value is not None else []
+    if row.value is None:
+        return []
+    alone = quantity.unit in ("人", "名", "人次", "户")
+    return [row if alone else row.model_copy(update={"unit": f"{row.unit}/{quantity.per}"})]
 
 
 def form_unit(quantity: Quantity) -> str:

@@ -26,7 +26,7 @@ from assistant.drafting.phrases import (
     tidy,
     without_unit,
 )
-from assistant.drafting.price_words import own_words
+from assistant.drafting.price_words import TIER, own_words
 from assistant.drafting.quantities import Quantity, QuantityKind
 from assistant.drafting.units import PEOPLE
 from assistant.drafting.words import ACTIVITY_VERBS, NOMINAL_VERBS
@@ -50,7 +50,7 @@ _COMPARED = re.compile(
 )
 _MEASURES: Final = ("人数", "户数", "次数", "人口", "总数")
 _LEAD = re.compile(
-    rf"^(?:解决|改善|安排(?!的)|形成|大概|要(?=..)|装(?![备修置饰载配订运甲])|用于|带来|吸引|免费|年度|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职|园|岗|读|籍)|向|"
+    rf"^(?:解决|改善|安排(?!的)|大概|要(?=..)|装(?![备修置饰载配订运甲])|用于|带来|吸引|免费|年度|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职|园|岗|读|籍)|向|"
     rf"给(?!排|水)|由(?!自)|将|其中|面向|针对|各类|各项|全部|现有|已有|共有|全[区县市镇乡省校]|"
     rf"[我本][区县市镇乡省校]|辖区内?"
     r"|预计|计划|拟|主要|包括|通过|从|于|按|约|分(?!散|类|级|区|批|期|发|析|布)|还|另外?|并(?!网)|和(?!平|谐)|"
@@ -153,7 +153,9 @@ class _Reader:
         if last and self._goes_on(quantity) and (noun := self._with_head(counted.noun, last.noun)):
             return counted.model_copy(update={"noun": noun})
         if not counted.noun and not quantity.per and (noun := self._priced(quantity)):
-            return counted.model_copy(update={"noun": noun, "verb": ""})
+            verb, thing = split_verb(noun)
+            named = not verb or is_nominal(verb) or is_light(verb) or TIER.match(noun)
+            return counted.model_copy(update={"noun": noun, "verb": ""} if named else {"noun": thing, "verb": verb})
         if not counted.noun and not counted.verb and quantity.per == "日":
             return counted.model_copy(update={"noun": self._done_before(quantity)})
         return counted
@@ -187,7 +189,9 @@ class _Reader:
             noun = ""
         done, behind = self._behind(quantity)
         if quantity.unit == "个" and self.words.startswith(_MEASURE_WORDS, quantity.end):
-            noun = (noun or verb) + next(w for w in _MEASURE_WORDS if self.words.startswith(w, quantity.end))
+            noun = (noun or (verb if is_nominal(verb) else "")) + next(
+                w for w in _MEASURE_WORDS if self.words.startswith(w, quantity.end)
+            )
             return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
             after = self._verb_behind(quantity, before)
@@ -197,8 +201,10 @@ class _Reader:
             return Counted(quantity=quantity, noun=behind, verb=done or verb or after, is_part=part)
         if noun and (worked := self._verb_behind(quantity, self._clause(quantity))):
             verb = worked
-        if not verb and self._goes_on(quantity):
-            verb = self._verb_of_clause(quantity)
+        named = bool(verb) and is_nominal(verb) and noun.endswith(verb)
+        if (not verb or named) and self._goes_on(quantity):
+            stated = self._verb_of_clause(quantity)
+            verb = verb if named and (not stated or is_light(stated)) else stated
         verb = verb or (self._verb_behind(quantity, before) if not noun else "")
         return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
 
@@ -321,7 +327,7 @@ def _subject_end(text: str) -> int:
 def _clean(noun: str) -> str:
     """A noun without what clings to it; "" where too little is left."""
     noun = _COMPARED.sub("", _LEAD.sub("", without_unit(tidy(noun))))
-    noun = re.split(r"(?<=..)的(?=..)", noun)[-1]
+    noun = re.split(r"(?<=..)(?:的|用于)(?=..)", noun)[-1]
     for joiner in ("以及", "及", "和", "与"):
         left, _, right = noun.rpartition(joiner)
         if left and len(right) >= 2 and len(left) >= 2 and len(noun) > 8 and not split_verb(left)[0]:
@@ -329,4 +335,5 @@ def _clean(noun: str) -> str:
     noun = noun.split("等")[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
     noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 else noun
     noun = re.sub(r"(?:人数|总人数|总数)$", "", noun) if noun.endswith(_MEASURES) and len(noun) >= 4 else noun
+    noun = re.sub(r"(?<=..)(?:每[日天]|日均)$", "", noun)
     return noun[-14:] if len(noun) >= 2 or noun in _ANIMALS or noun in _SIZES else ""

@@ -116,6 +116,8 @@ def _products(brief: Brief) -> Iterator[Question]:
     pair, money = priced_count(brief), brief.money()
     if pair is None or len(money) != 1 or len(brief.counted) != 1 or "·" in pair[1].unit:
         return
+    if not _OWN_MONEY.search(brief.told[max(0, money[0].start - 16) : money[0].start]):
+        return  # An amount of its own beside what the price comes to.
     product = pair[0].value * pair[1].value
     if product > money[0].value * _TOLERANCE or (
         product * _TOLERANCE < money[0].value and re.search(r"共计?$|合计$", brief.told[: money[0].start][-6:])

@@ -7,7 +7,7 @@ from typing import Final
 from assistant.domain.indicator import Level2
 from assistant.domain.money import UNIT_YUAN
 from assistant.domain.value import Operator
-from assistant.drafting.brief import Brief
+from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.count_rows import spoken
 
@@ -21,11 +21,10 @@ def gain_rows(brief: Brief) -> list[Candidate]:
     for gain in brief.gains():
         quantity = gain.quantity
         in_wan = quantity.unit.startswith(("万", "亿"))
-        name = "增收金额" if gain.noun == "增收" else gain.noun
         rows.append(
             Candidate(
                 level2=Level2.ECONOMIC_BENEFIT,
-                name=f"{gain.verb}{name}" if gain.verb in ("增加", "新增", "带动", "撬动", "节约") else name,
+                name=_name(gain),
                 operator=Operator.GTE,
                 value=quantity.value / UNIT_YUAN["万"] if in_wan else quantity.value,
                 unit="万元" if in_wan else "元",
@@ -34,3 +33,8 @@ def gain_rows(brief: Brief) -> list[Candidate]:
             )
         )
     return rows
+
+
+def _name(gain: Counted) -> str:
+    name = (gain.verb if gain.verb in _DEEDS else "") + gain.noun
+    return name if len(gain.noun) > 2 or name.endswith(("税收", "收入", "产值")) else name + "金额"

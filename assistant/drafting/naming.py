@@ -51,6 +51,7 @@ _PERSON_ENDINGS: Final = (
     "代表",
     "委员",
     "员",
+    "师",
     "学生",
     "户",
     "者",
@@ -67,6 +68,7 @@ _PERSON_ENDINGS: Final = (
     "群众",
     "家长",
     "家庭",
+    "幼儿",
     "父母",
     "残疾人",
     "大户",
@@ -81,6 +83,7 @@ _UNNAMED_VERBS: Final = frozenset(
         "举办",
         "召开",
         "举行",
+        "接待",
         "承办",
         "承接",
         "参加",
@@ -106,7 +109,7 @@ _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投�
 """What is counted in 件 and is no thing that is bought."""
 _EXTENT: Final = re.compile(r"(?:长|宽|高|厚|深)$")
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
-_MERGED: Final = frozenset("量率期费额数")
+_MERGED: Final = frozenset("量率期费额数户")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
 _BENEFIT: Final = re.compile(
     r"(?:奖励|特别)?扶助|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学金|养老金|生活费|抚恤|救济|补偿"
@@ -143,7 +146,7 @@ def project_object(project_name: str) -> str:
 
 
 def one_thing(label: str) -> str:
-    """A name that lists several things cut down to the last of them, heads being last, so that a row measures one thing."""
+    """A name that lists several things cut down to the last of them, heads being last: a row measures one thing."""
     marks = "[、]" if len(label) <= 14 else "[、和及与]"
     parts = re.split(marks, label)
     one = parts[-1] if len(parts[-1]) >= 4 else max(parts, key=len)
@@ -181,7 +184,7 @@ def _measure_of(noun: str, unit: str) -> str:
 def _without_measure(noun: str, measure: str) -> str:
     """A noun without the words for its measure (`参赛规模`, `参会人员` of 人次)."""
     if measure in ("人数", "人次"):
-        noun = re.sub(r"(?:规模|总?人数|总?人次)$", "", noun)
+        noun = re.sub(r"(?:规模|总?人数|总?人次|(?<=^参.)人)$", "", noun)
         noun = re.sub(r"^(参.)人员$", r"\1", noun) if measure == "人次" else noun
     return noun
 
@@ -191,6 +194,8 @@ def _fixed_name(noun: str, verb: str, unit: str, measure: str) -> str:
     if not noun:
         return ""
     if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
+        return noun[-MAX_NAME:]
+    if noun.endswith("能力"):
         return noun[-MAX_NAME:]
     if unit in _LENGTHS and _EXTENT.search(noun):
         return short_name(noun, "度")
@@ -227,7 +232,8 @@ def benefit_in(words: str) -> str:
 
 def unit_cost_name(label: str, unit: str) -> str:
     """The name of a unit cost (`人均代表履职费`, `单篇政策图解成本`, `重度残疾人护理补贴标准`)."""
-    bare = split_verb(label)[1]
+    verb, bare = split_verb(label)
+    bare = label if is_benefit(verb) else bare
     core = re.sub(r"(?:发放|支付|安排|保障)$", "", bare if len(bare) >= 3 else label)
     first = unit.split("·")[0]
     head = _AVERAGES.get(first, f"单{first}")
@@ -244,7 +250,7 @@ def unit_cost_name(label: str, unit: str) -> str:
 def _standard_name(core: str, head: str) -> str:
     """`特别扶助伤残家庭` is paid at the 伤残家庭特别扶助标准."""
     core = core.removesuffix("标准")
-    swapped = re.match(rf"(?P<what>(?:{_BENEFIT.pattern}))(?P<who>.{{2,8}})$", core)
+    swapped = re.match(rf"(?P<what>(?:{_BENEFIT.pattern}))(?P<who>.{{2,12}})$", core)
     if swapped and is_person(swapped["who"]):
         core = swapped["who"] + swapped["what"]
     return short_name(core if len(core) >= 4 or core.startswith(head) else head + core, "标准")

@@ -201,7 +201,10 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
         rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})|(?P<average>[人生户亩村校班件场次台头床]均))"
         rf"{_WORDS_BETWEEN}{_TALKED}"
     )
-    alone = rf"(?P<counted>{ARABIC})(?P<per>{units})[，,、（(]?(?P<price>单价(?:约|为|不超过|控制在|[:：])*{_AMOUNT})(?![/每])"
+    alone = (
+        rf"(?P<counted>{ARABIC})(?P<per>{units})[，,、（(]?"
+        rf"(?P<price>单价(?:约|为|不超过|控制在|[:：])*{_AMOUNT})(?![/每])"
+    )
     return _PricePatterns(re.compile(slash), re.compile(ahead), re.compile(alone))
 
 

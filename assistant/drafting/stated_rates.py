@@ -12,15 +12,13 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.count_rows import spoken
-from assistant.drafting.naming import short_name
+from assistant.drafting.naming import compose, short_name
 from assistant.drafting.quantities import Quantity, QuantityKind
 
 _BEHIND_NAME: Final = r"(?:达到|达|为|不低于|不少于|不高于|不超过|保持在|控制在|在|超过|提高到|提升至|约|≥|≤|=)*$"
-_RATE_NAME = re.compile(
-    rf"([\u4e00-\u9fffA-Za-z]{{0,12}}?(?:率|满意度|认同度|知晓度|比例|占比)){_BEHIND_NAME}"
-)
+_RATE_NAME = re.compile(rf"([\u4e00-\u9fffA-Za-z]{{0,12}}?(?:率|满意度|认同度|知晓度|比例|占比)){_BEHIND_NAME}")
 _CHANGED = re.compile(
-    rf"(?P<what>[\u4e00-\u9fff]{{3,14}}?)(?:较上年|比上年|同比|年均)*(?P<how>增长|增加|下降|降低|减少){_BEHIND_NAME}"
+    rf"(?P<what>[\u4e00-\u9fff]{{3,20}}?)(?:较上年|比上年|同比|年均)*(?P<how>增长|增加|下降|降低|减少){_BEHIND_NAME}"
 )
 _DONE = re.compile(rf"(?P<what>[\u4e00-\u9fff]{{2,12}}?)(?P<how>完成){_BEHIND_NAME}")
 _AT_MOST_WORDS = re.compile(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
@@ -78,7 +76,7 @@ def _level_of(name: str, lexicon: Lexicon) -> Level2:
 
 def _rate_name(words: str, topic: str) -> str:
     core = re.sub(r"^(?:确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年)+", "", words)
-    return core if len(core) >= 5 or (core.endswith("满意度") and len(core) > 3) else short_name(topic, core)
+    return core if len(core) >= 5 or (core.endswith("满意度") and len(core) > 3) else compose(topic, core)
 
 
 def _change_name(clause: str) -> str:
@@ -92,4 +90,6 @@ def _change_name(clause: str) -> str:
 
 
 def _lead_off(words: str) -> str:
-    return re.sub(r"^(?:确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年|年内)+(?=..)", "", words)
+    return re.sub(
+        r"^(?:确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年|年内|引导|培育|推动|促进|支持)+(?=..)", "", words
+    )

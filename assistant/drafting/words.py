@@ -6,7 +6,7 @@ from typing import Final
 
 STRONG_VERBS: Final = (
     "委托", "选育", "发表", "组建", "收缴", "关爱", "托管", "排查", "派驻", "复壮", "播种", "推出", "举行", "缴纳",
-    "推送", "创办", "修建", "悬挂", "报废", "修裱", "配租",
+    "推送", "创办", "形成", "修建", "悬挂", "报废", "修裱", "配租",
     "聘任", "抢修", "搬迁", "补种", "清除", "开通", "申请", "巡护", "推选", "吸引", "委托开展", "组织开展",
     "组织召开", "组织实施", "组织举办", "提供", "采购", "购置", "购买", "添置", "配备",
     "配置", "新购",
@@ -54,7 +54,7 @@ LIGHT_VERBS: Final = (
 """Verbs that say nothing of what is done; the noun behind them does."""
 
 PASSING_VERBS: Final = (
-    "涉及", "覆盖", "惠及", "支付", "拨付", "划拨", "使用", "改善", "解决", "增加", "带动", "帮助", "设置",
+    "涉及", "覆盖", "惠及", "支付", "拨付", "划拨", "使用", "改善", "解决", "增加", "带动", "帮助", "设置", "形成",
     "给予",
 )  # fmt: skip
 """Verbs that say how far or to whose good, not what is done: no activity where the sentence has another."""

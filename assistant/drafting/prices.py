@@ -1,0 +1,255 @@
+"""Rows from stated prices: each is named after what its own words say is paid for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from assistant.domain.indicator import Level2
+from assistant.domain.value import Operator
+from assistant.drafting.brief import Brief, Counted, split_verb
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.evidence_of import said
+from assistant.drafting.masking import masked
+from assistant.drafting.naming import benefit_in, is_benefit, is_person, unit_cost_name
+from assistant.drafting.price_words import TIER, own_words, without_each
+from assistant.drafting.quantities import Quantity, QuantityKind, half_width
+
+_PEOPLE: Final = ("人", "名", "人次", "生")
+_TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
+_EMPTY: Final = re.compile(
+    r"(?:单价|单位|标准|经费|费用|成本|价格|均价|平均|投资|资金|定额|合同价|预算|测算|人员|金额|计算|按|均|月|年|其中|每)*$"
+)
+_AMOUNT_WORDS: Final = re.compile(r"(?:标准)?(?:分别|为|约|不超过|不高于|按照?|达|共|平均)*$")
+_GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象")
+"""Whoever takes part: the price is one of the thing they take part in."""
+_ROUNDS: Final = ("期", "班", "场", "次", "批")
+_GIVEN: Final = ("慰问", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
+_RENTED: Final = ("租用", "租赁")
+_WORKED: Final = re.compile(r"^(?:开展|进行|实施|发放?|支付|给予)(?P<work>[\u4e00-\u9fff]{2,10}?)[，,]?$")
+_LISTED: Final = re.compile(r"^(?:[、和及与]|以及)$")
+_SET: Final = re.compile(r"标准(?:统一)?[为是][^，,。；;]{0,8}$")
+
+
+class _Priced(NamedTuple):
+    """A price, what it is paid for, and the unit it holds for."""
+
+    price: Quantity
+    label: str
+    unit: str
+
+
+def price_rows(brief: Brief, topic: str) -> list[Candidate]:
+    """A ceiling, or the standard a policy sets, for every price outside the budget formulas."""
+    return [_row(brief, priced) for priced in _Prices(brief, topic).all()]
+
+
+def _row(brief: Brief, priced: _Priced) -> Candidate:
+    price, name = priced.price, unit_cost_name(priced.label, priced.unit)
+    amount = re.search(r"\d", brief.text[price.start : price.end])
+    before = brief.text[: price.start + (amount.start() if amount else 0)]
+    prescribed = name.endswith("标准") and is_benefit(name) and _SET.search(before[-16:])
+    return Candidate(
+        level2=Level2.ECONOMIC_COST,
+        name=name,
+        operator=Operator.EQ if prescribed else Operator.LTE,
+        value=price.value,
+        unit=f"元/{priced.unit}",
+        evidence=(said(brief.text, price.start, price.end, "level3"), said(brief.text, price.start, price.end)),
+        weight=2.8,
+    )
+
+
+class _Prices:
+    """Reads what the prices of one description are paid for."""
+
+    def __init__(self, brief: Brief, topic: str) -> None:
+        self.brief = brief
+        self.topic = topic
+        self.plain = half_width(brief.told)
+        self.words = masked(self.plain, brief.quantities)
+
+    def all(self) -> Iterator[_Priced]:
+        """Every price with what it is paid for, in order."""
+        last: _Priced | None = None
+        for price in self._stated():
+            listed = self._listed(price)
+            if listed:
+                yield from listed
+                continue
+            label, unit = self._label(price, last), self._unit(price)
+            if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price))):
+                unit = f"人·{unit}"
+            last = _Priced(price, label, unit)
+            yield last
+
+    def _stated(self) -> Iterator[Quantity]:
+        lines = self.brief.budget_lines
+        for price in self.brief.quantities:
+            if price.kind is not QuantityKind.PRICE or any(line.start <= price.start < line.end for line in lines):
+                continue
+            if not any(price.value in {term.value for term in line.formula.terms} for line in lines):
+                yield price
+
+    def _own(self, price: Quantity) -> str:
+        return own_words(self.words, self.plain, price.start)
+
+    def _unit(self, price: Quantity) -> str:
+        """The unit, completed by what stands before it (`每人训练补助100元/天`, `月补贴12元/平方米`)."""
+        clause = re.split(r"[，,。；;、\n]", self.plain[: price.start])[-1]
+        if price.unit in ("天", "日", "月", "年") and re.search(r"每[人名]|人均", clause):
+            return f"人·{price.unit}"
+        return f"{price.unit}·月" if price.unit == "平方米" and re.search(r"月(?:租|补)|每月", clause) else price.unit
+
+    def _listed(self, price: Quantity) -> list[_Priced]:
+        """`县道、乡道和村道分别为7000、3500和1000元`: as many prices as things counted before."""
+        prices = [price]
+        for money in self.brief.quantities:
+            if money.kind is QuantityKind.MONEY and money.start >= prices[-1].end:
+                if not _LISTED.match(self.plain[prices[-1].end : money.start]):
+                    break
+                prices.append(money)
+        if len(prices) > 1 and (named := self._named_in_turn(prices)):
+            return named
+        alike = [c for c in self.brief.counted if c.noun and c.quantity.end <= price.start and self._fits(c, price)]
+        if len(prices) < 2 or len(alike) < len(prices):
+            return []
+        own = self._own(price)
+        tail = "" if _EMPTY.match(own) else own
+        things = alike[-len(prices) :]
+        return [_Priced(one, c.noun + tail, price.unit) for one, c in zip(prices, things, strict=True)]
+
+    def _named_in_turn(self, prices: Sequence[Quantity]) -> list[_Priced]:
+        """`幼儿园、小学、初中生均公用经费分别为600元、720元和940元`: the things stand in the price's own clause."""
+        clause = re.split(r"[，,。；;：:\n]", self.plain[: prices[0].start])[-1]
+        things = [part for part in re.split(r"[、和及与]", clause.removesuffix("分别为")) if part]
+        if len(things) != len(prices):
+            return []
+        tail = self._inside(prices[0]).removesuffix("分别")
+        return [_Priced(one, thing + tail, prices[0].unit) for one, thing in zip(prices, things, strict=True)]
+
+    @staticmethod
+    def _fits(counted: Counted, price: Quantity) -> bool:
+        unit = price.unit.split("·")[0]
+        return counted.quantity.unit in (_PEOPLE if unit in _PEOPLE else (unit,))
+
+    def _label(self, price: Quantity, last: _Priced | None) -> str:
+        own, inside = without_each(self._own(price)), self._inside(price)
+        money = (
+            "补助"
+            if inside == "补"
+            else benefit_in(inside)
+            or self._handed(price)
+            or (own if own.removesuffix("标准") == benefit_in(own) else "")
+        )
+        own = "" if money and own.removesuffix("标准") == benefit_in(own) else own
+        counted = self._counted(price)
+        thing = self._behind(price) or self._completed(own, price, last) or counted
+        if not thing and inside and not money:
+            return inside
+        if not thing or thing in _GROUPS:
+            thing = self._held(price) or self.topic
+        if inside and not money and is_person(thing) and not own:
+            return thing + inside
+        return self._as_money(thing, money, price)
+
+    def _held(self, price: Quantity) -> str:
+        """What people are paid for to take part in, where the description counts its rounds (`培训2期，人均4200元`)."""
+        if price.unit.split("·")[0] not in _PEOPLE:
+            return ""
+        held = [
+            c for c in self.brief.counted if c.noun and c.quantity.unit in _ROUNDS and c.quantity.end <= price.start
+        ]
+        return held[-1].noun if len(held) == 1 and held[0].noun not in _GROUPS else ""
+
+    def _as_money(self, thing: str, money: str, price: Quantity) -> str:
+        """What is paid to people is named by the money they get, where the description says what it is."""
+        if money.removesuffix("标准") and not is_benefit(thing[-2:]):
+            return thing + money.removesuffix("标准")
+        verb = next((c.verb for c in self.brief.counted if c.noun == thing), "")
+        if verb in _RENTED:
+            return thing + "租金"
+        tier = TIER.match(thing) or "岁" in thing
+        if is_benefit(thing) or not (is_person(thing) or tier or price.unit.split("·")[0] in (*_PEOPLE, "户")):
+            return thing
+        if verb in _GIVEN and is_person(thing):
+            return thing + verb.removeprefix("走访")
+        if not (is_person(thing) or tier):
+            return thing
+        given = (
+            self.topic if tier and thing not in self.topic else benefit_in(self.topic) or benefit_in(self._opening())
+        )
+        return thing + given if is_benefit(given) else thing
+
+    def _inside(self, price: Quantity) -> str:
+        """The words between 每人 and the amount (`每人每年补助4800元`); "" where they say nothing."""
+        span = self.plain[price.start : price.end]
+        each = "|".join(re.escape(part) for part in sorted(price.unit.split("·"), key=len, reverse=True))
+        head = re.match(rf"(?:每一?个?(?:{each}|[人名户家月年天日])|每个|[人生户亩村校班件场次台头床]均|单价)*", span)
+        found = re.match(
+            r"[\u4e00-\u9fff]*?(?=\d|[一二两三四五六七八九十百]+[万千百]?元)", span[head.end() if head else 0 :]
+        )
+        words = _AMOUNT_WORDS.sub("", found[0]) if found else ""
+        return "" if _EMPTY.match(words) or re.search("[按每满]", words) else words
+
+    def _behind(self, price: Quantity) -> str:
+        """`户均5000元的无障碍改造60户`: what stands behind 的."""
+        if not self.plain.startswith("的", price.end):
+            return ""
+        stop = re.search(r"[，,。；;、]", self.plain[price.end :])
+        end = price.end + (stop.start() if stop else 40)
+        return next((c.noun for c in self.brief.counted if price.end < c.quantity.start <= end and c.noun), "")
+
+    def _completed(self, own: str, price: Quantity, last: _Priced | None) -> str:
+        """A price's own words; what an earlier count or price states in full is not repeated (`民事`, `农村`)."""
+        if not own or _EMPTY.match(own):
+            return ""
+        alike = [
+            c.noun for c in self.brief.counted if c.noun and c.quantity.end <= price.start and self._fits(c, price)
+        ]
+        full = next((noun for noun in alike if noun.startswith(own) and noun != own), "")
+        if full:
+            return full
+        if len(own) > 2 or TIER.match(own):
+            return own
+        if last and last.price.unit == price.unit and len(last.label) >= 4:
+            return own + last.label[2:]
+        whole = alike and len(alike[-1]) <= 8 and not is_person(own) and not is_person(alike[-1])
+        return own + alike[-1] if whole else own
+
+    def _opening(self) -> str:
+        return re.split(r"[，,。；;\n]", self.plain)[0]
+
+    def _handed(self, price: Quantity) -> str:
+        """`按每生每年600元补助`: what the amount is stands behind it."""
+        behind = self.plain[price.end : price.end + 4]
+        return next((word for word in ("补助", "补贴", "奖补", "奖励", "慰问") if behind.startswith(word)), "")
+
+    def _counted(self, price: Quantity) -> str:
+        """What is counted right before a price; after a list of several things it is the price of none of them."""
+        before = [c for c in self.brief.counted if c.quantity.end <= price.start and c.noun]
+        if not before or not self._fits(before[-1], price):
+            return ""
+        between = re.sub(r"[，,][^，,]*$", "", self.plain[before[-1].quantity.end : price.start])
+        if re.search(r"[，,。；;]", between):
+            return ""
+        worked = _WORKED.match(between.replace(before[-1].noun, "").strip())
+        work = split_verb(worked["work"])[1] if worked else ""
+        if work or worked:
+            return self._paid_as(before[-1].noun, worked["work"] if worked else work)
+        near = not between.replace(before[-1].noun, "").strip()
+        return before[-1].noun.removesuffix("量") if near and not self._in_list(before) else ""
+
+    @staticmethod
+    def _paid_as(noun: str, work: str) -> str:
+        if not is_benefit(work) or work.endswith(("金", "费")):
+            return work
+        return noun if re.search("[和与及、]", work) else noun + work
+
+    def _in_list(self, before: Sequence[Counted]) -> bool:
+        """Whether several things are counted side by side (`调查员180名、指导员36名，人均800元`)."""
+        last, *earlier = reversed(before)
+        if not earlier or earlier[0].quantity.unit != last.quantity.unit or earlier[0].noun == last.noun:
+            return False
+        return "、" in self.plain[earlier[0].quantity.end : last.quantity.start][:2]

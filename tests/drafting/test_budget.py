@@ -1,0 +1,224 @@
+"""The budget of a description, as a finance reviewer reads it: prices, sources, years, and what is to be asked."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.domain.money import format_wan
+from assistant.drafting.brief import Brief, read_brief
+from assistant.drafting.budget import funds_of, read_budget
+from assistant.drafting.doubts import doubts
+from assistant.drafting.request import DraftRequest
+from assistant.resources import load_lexicon
+from assistant.service import Assistant
+
+
+def brief_of(text: str) -> Brief:
+    return read_brief(text, load_lexicon())
+
+
+def in_wan(amount: Decimal | None) -> str:
+    return "" if amount is None else format_wan(amount).removesuffix("万元")
+
+
+PRICES_ARE_NO_BUDGET = [
+    "每页0.35元",
+    "补助标准每剂330元",
+    "每餐补3元",
+    "每樘1200元",
+    "每尾0.3元",
+    "每艘3万元",
+    "每盏3200元",
+    "一盏3200块",
+    "每一只羽毛球拍200元",
+    "床均补助500元",
+    "每满一年20元",
+]
+
+
+@pytest.mark.parametrize("text", PRICES_ARE_NO_BUDGET)
+def test_the_price_of_one_piece_is_no_budget(text: str) -> None:
+    brief = brief_of(f"为群众办实事，{text}")
+    assert brief.money() == ()
+    assert read_budget(brief, None).amount is None
+
+
+def test_less_than_a_thousand_yuan_is_asked_about() -> None:
+    budget = read_budget(brief_of("办理业务，需330元"), None)
+    assert budget.amount is None
+    assert "像是单价" in budget.questions[0].text
+
+
+def test_a_budget_called_so_stays_however_small_and_is_asked_about() -> None:
+    budget = read_budget(brief_of("采购键盘2个，每个100元，预算200元"), None)
+    assert budget.amount == Decimal(200)
+    assert "是否正确" in budget.questions[0].text
+
+
+def test_a_formula_alone_is_the_total_in_its_own_words() -> None:
+    budget = read_budget(brief_of("印刷费：3000册×50元/册=15万元"), None)
+    assert budget.amount == Decimal(150_000)
+    assert budget.evidence[0].quote == "3000册×50元/册=15万元"
+
+
+TOTALS = [
+    # text, the budget in 万元, a word of the question or ""
+    ("拨付6家企业设备投资补助1860万元，固定资产投资完成4.5亿元，新增税收2200万元", "1860", ""),
+    ("企业奖补资金1860万元，完成固定资产投资4.5亿元", "1860", ""),
+    ("支持企业20家，奖补资金300万元，完成投资2.5亿元", "300", ""),
+    ("到期债券本金8000万元，利息1260万元，兑付手续费0.9万元", "9260.9", "各项相加"),
+    ("外宣推广费用60万元，户外广告牌租赁费15万元", "75", "各项相加"),
+    ("安排专项资金100万元，用于设备购置费60万元、安装费30万元", "100", ""),
+    ("绿化养护126万平方米，合同金额403.2万元", "403.2", ""),
+    ("招商签约项目15个，合同金额30亿元，招商经费200万元", "200", ""),
+    ("图书馆、文化馆和14个乡镇综合文化站免费开放，图书馆补助20万元、文化馆20万元、每个乡镇文化站5万元",
+     "110", "各项相加"),
+    ("改造卫生室12所，每所补助4万元，设备购置16万元", "64", "各项相加"),
+    ("培训费20万元，每人2000元，宣传费5万元，参训100人", "25", "各项相加"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wan", "question"), TOTALS)
+def test_the_total(text: str, wan: str, question: str) -> None:
+    budget = read_budget(brief_of(text), None, 2026)
+    asked = " ".join(q.text for q in budget.questions)
+    assert in_wan(budget.amount) == wan
+    assert question in asked if question else not asked
+
+
+SOURCES = [
+    # text, total, fiscal part, what others pay, all in 万元
+    ("惠及1.35万名学生，中央资金1080万元，县级配套270万元", "1350", "1350", "0"),
+    ("发放临时救助资金120万元，资金来源为中央省级补助2600万元、县级配套420万元", "3020", "3020", "0"),
+    ("普查松林，中央林业草原生态保护恢复资金320万元，市级80万元", "400", "400", "0"),
+    ("监测员158人，省级补助资金180万元、县配套36万元", "216", "216", "0"),
+    ("中央资金320万元，市级80万元，县级20万元", "420", "420", "0"),
+    ("中央预算内投资1200万元，地方配套800万元，新建养老院1座", "2000", "2000", "0"),
+    ("中央补助1800万元，地方政府专项债券3000万元，居民出资160万元", "4960", "4800", "160"),
+    ("县财政预算100万元，村集体自筹50万元，硬化道路3公里", "150", "100", "50"),
+    ("企业自筹3000万元，财政补助500万元，建设冷库2座", "3500", "500", "3000"),
+    ("购置CT一台，总价1450万元，其中专项债1000万元、医院自筹450万元", "1450", "1000", "450"),
+    ("预算80万元，其中其他资金10万元", "80", "70", "10"),
+    ("资金合计500万元，其中县级财政300万元，其余由企业自筹", "500", "300", "200"),
+    ("资金合计372.7万元，其中县级财政300万元，其余由省级补助解决", "372.7", "372.7", "0"),
+    ("印刷费10万元，其他20万元，共计30万元", "30", "30", "0"),
+    ("项目总投资1.2亿元，争取上级资金8000万元，地方配套4000万元", "12000", "12000", "0"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "total", "fiscal", "other"), SOURCES)
+def test_the_sources(text: str, total: str, fiscal: str, other: str) -> None:
+    brief = brief_of(text)
+    funds, evidence = funds_of(brief, read_budget(brief, None, 2026))
+    assert (in_wan(funds.total), in_wan(funds.fiscal)) == (total, fiscal)
+    assert in_wan(funds.other).removesuffix("元") == other
+    assert (funds.annual_total, funds.annual_other) == (funds.total, funds.other)
+    assert all(evidence.values())
+
+
+REST = [
+    # text, what is asked
+    ("总投资5580万元，其中中央资金3000万元、省级资金1000万元", "其余1580万元的来源是什么"),
+    ("总投资5580万元，中央资金3000万元、省级资金1000万元", "各部分相加为4000万元，与总额5580万元不一致"),
+    ("总投资1860万元，其中省级补助1200万元、县级配套660万元", ""),
+    ("资金合计372.7万元，其中县级财政300万元，其余由省级补助解决", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), REST)
+def test_the_rest_is_asked_about_once(text: str, question: str) -> None:
+    brief = brief_of(text)
+    asked = [q.text for q in (*read_budget(brief, None, 2026).questions, *doubts(brief))]
+    assert len(asked) == bool(question)
+    assert question in "".join(asked)
+
+
+YEARS = [
+    # text, this year's money, the money of all years, in 万元
+    ("概算总投资980万元，2026年安排500万元", "500", "980"),
+    ("总投资980万元，其中2026年安排500万元", "500", "980"),
+    ("可研批复投资2340万元，2026年资金需求900万元", "900", "2340"),
+    ("资金3200万元，分两年实施，2026年下达1600万元", "1600", "3200"),
+    ("总投资2000万元，其中2025年安排800万元，2026年安排1200万元", "1200", "2000"),
+    ("总投资3000万元，其中2025年安排800万元，2026年安排1200万元", "1200", "3000"),
+    ("2026年安排资金600万元，设备300万元、安装300万元", "600", ""),
+    ("2026年投入500万元，撬动社会投资2000万元", "500", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "annual", "whole"), YEARS)
+def test_this_year_and_all_years(text: str, annual: str, whole: str) -> None:
+    budget = read_budget(brief_of(text), None, 2026)
+    assert (in_wan(budget.amount), in_wan(budget.whole)) == (annual, whole)
+    assert (budget.spans_years, budget.questions) == (bool(whole), ())
+
+
+def test_the_figure_given_beside_the_description_keeps_the_money_of_all_years() -> None:
+    budget = read_budget(brief_of("总投资980万元，2026年安排500万元"), Decimal(5_000_000), 2026)
+    assert (in_wan(budget.amount), in_wan(budget.whole)) == ("500", "980")
+
+
+COMPUTED = [
+    # text, 万元, the formula
+    ("更新执法执勤车辆8辆，每辆18万元，报废旧车8辆", "144", "8辆×180000元/辆"),
+    ("一等3000元/年320人，二等2000元/年560人", "208", "320人×3000元/年+560人×2000元/年"),
+    ("在园幼儿4120名，按每生每年600元补助", "247.2", "4120名×600元/生"),
+    ("独生子女父母2156人，每人每月80元；伤残家庭43人，每人每月460元", "230.712",
+     "2156人×80元/人×12个月+43人×460元/人×12个月"),
+    ("80-89岁老人每人每月50元，预计5800人；百岁老人每人每月500元，共9人", "353.4",
+     "5800人×50元/人×12个月+9人×500元/人×12个月"),
+    ("大型会议5次，会期共9天，参会人员1800人次，会议费标准每人每天380元", "68.4", "1800人次×380元/人"),
+    ("送戏下乡100场每场3000元，放电影1560场每场200元", "61.2", "100场×3000元/场+1560场×200元/场"),
+    ("考察学习2批次每批15人，每次5天，人均费用5500元", "16.5", "2批次×15人×5500元/人"),
+    ("接种3200人，每人2剂，补助标准每剂330元", "211.2", "3200人×2剂×330元/剂"),
+    ("扫描档案320万页，每页0.35元，条目著录18万条，每条0.5元", "121", "3200000页×0.35元/页+180000条×0.5元/条"),
+    ("每生每天5元，全年按200天计算，惠及1.35万名学生", "1350", "13500名×5元/生×200天"),
+    ("举办培训4期，每期50人，每人每天400元，每期3天", "24", "4期×50人×400元/人×3天"),
+    ("聘用调查员180名、指导员36名，人均补助800元", "17.28", "(180名+36名)×800元/人"),
+    ("给412名乡村医生发补助，每人每月300元，离岗医生236人按年限补助", "148.32", "412名×300元/人×12个月"),
+    ("宫颈癌筛查8000人、乳腺癌筛查6000人，宫颈癌每人49元、乳腺癌每人79元", "86.6", "8000人×49元/人+6000人×79元/人"),
+    ("村庄规划45个、乡镇规划6个，每个村庄规划12万元，每个乡镇规划38万元", "768", "45个×120000元/个+6个×380000元/个"),
+    ("孤儿38名，每人每月1400元，发放6个月", "31.92", "38名×1400元/人×6个月"),
+    ("物业费每月5万元，保洁面积2万平方米", "60", "50000元/月×12个月"),
+    ("养护绿地126万平方米，养护标准3.2元/平方米·年", "403.2", "1260000平方米×3.2元/平方米"),
+    ("安装路灯150盏，一盏3200块", "48", "150盏×3200元/盏"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wan", "formula"), COMPUTED)
+def test_prices_times_counts_are_offered_as_the_total(text: str, wan: str, formula: str) -> None:
+    budget = read_budget(brief_of(text), None, 2026)
+    assert budget.amount == Decimal(wan) * 10_000
+    assert budget.evidence[0].quote.split("=")[0] == formula
+    assert "测算为" in budget.questions[0].text
+    assert budget.questions[0].text.endswith("是否正确？")
+
+
+@pytest.mark.parametrize("text", [*(row[0] for row in COMPUTED), *(row[0] for row in SOURCES)])
+def test_every_figure_of_the_funds_can_be_traced(assistant: Assistant, text: str) -> None:
+    report = assistant.draft(DraftRequest(description=text), keep=False).report
+    assert [finding.message for finding in report.errors if finding.rule == "D01"] == []
+
+
+NOT_COMPUTED = [
+    # text, a word of the question
+    ("受理案件680件，民事每件1800元，刑事每件1500元", "年度资金申请总额是多少元"),
+    ("保洁员20名，工资2500元/人/月", "年度资金申请总额是多少元"),
+    ("城市低保标准每月820元，农村每月620元，保障5120人", "年度资金申请总额是多少元"),
+    ("化解信访积案60件，聘请律师值班每天300元，全年250天", "测算为7.5万元，年度资金申请总额是多少元"),
+    ("增殖放流鱼苗500万尾，开展执法巡查120次，渔民312人，每人每月600元", "测算为224.64万元，年度资金申请总额是多少元"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), NOT_COMPUTED)
+def test_a_total_is_asked_for_where_prices_do_not_make_it(text: str, question: str) -> None:
+    budget = read_budget(brief_of(text), None, 2026)
+    assert budget.amount is None
+    assert question in budget.questions[0].text
+
+
+def test_what_has_no_price_is_named() -> None:
+    budget = read_budget(brief_of("抽检1800批次，每批次900元；药品抽检120批次"), None)
+    assert "“药品抽检120批次”没有单价，未计入" in budget.questions[0].text
