@@ -24,6 +24,11 @@ COUNT_MARK: Final = "\x02"
 """Takes the place of counts."""
 
 
+def _last_words(phrase: str, longest: int = 14) -> str:
+    """The end of a phrase, its number left whole."""
+    return re.sub(r"^\d+(?=\D)", "", phrase[-longest:]) if len(phrase) > longest else phrase
+
+
 def _longest_first(words: tuple[str, ...]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
@@ -298,7 +303,7 @@ def _named_in(text: str, *, opening: bool) -> tuple[str, str] | None:
         if _OPENER.match(text) and re.search("[和及]", noun):
             return None
         if len(noun) >= 2 and noun not in _MANNER and verb[0] not in _NEVER_NAMES:
-            return verb[0], (noun + verb[0])[-14:]
+            return verb[0], _last_words(noun + verb[0])
     return None
 
 

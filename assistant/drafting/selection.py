@@ -73,9 +73,9 @@ _SAME_PEOPLE: Final = (
 )
 """People who go by several names."""
 _NUMBER_WITH_UNIT: Final = re.compile(
-    r"^.*(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?(?:元|人|天|次|个|件|批|期|年|月|日|%)?"
+    r"^.*(?<![A-Za-z\d.-])\d[\d.,]*(?![A-Za-z\d.岁排型号-])(?:万|亿)?(?:元|人|天|次|个|件|批|期|年|月|日|%)?"
 )
-"""Up to the last number that is one; those of `5G`, `A4` and `PM2.5` belong to their letters."""
+"""Up to the last number that is one; those of `5G`, `A4`, `64排` and `80-89岁` belong to the name."""
 _FORM_ORDER: Final = tuple(Level2)
 
 

@@ -71,7 +71,8 @@ def without_instructions(text: str, spans: Sequence[Span]) -> str:
 
 
 def is_foreign(text: str) -> bool:
-    """Whether a text is written in another language than Chinese."""
+    """Whether a text is written in another language than Chinese; tags that were pasted along are no language."""
+    text = re.sub(r"<[^<>]*>", "", text)
     chinese = len(_CHINESE.findall(text))
     other = len(_OTHER_SCRIPT.findall(text))
     words = len(_LATIN_WORD.findall(text))

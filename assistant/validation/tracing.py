@@ -18,9 +18,9 @@ _SPAN = re.compile(r"description\[(\d+):(\d+)\]")
 _JOINERS: Final = (";", "；", "", " ", "、", "，", ",", "…", "\n")
 _ROUNDING_UP = re.compile(r"向上取整|取整到|进一|进位")
 _CALENDAR: Final = (
-    (re.compile(r"每个?月|月度|按月|逐月|全年|月租"), 12),
+    (re.compile(r"每个?月|月度|按月|逐月|全年|月租|每人每月|人[/·]月"), 12),
     (re.compile(r"每个?季|季度|按季"), 4),
-    (re.compile(r"半年|上下半年"), 2),
+    (re.compile(r"半年|上下半年|学期"), 2),
     (re.compile(r"每周|周度|按周"), 52),
     (re.compile(r"每[日天]|逐日|日常"), 365),
 )
