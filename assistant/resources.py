@@ -89,9 +89,7 @@ def load_library(root: Path | None = None) -> Library:
     unknown = sorted(measures.cues.keys() - types.keys())
     if unknown:
         raise CorpusError(f"{folder.parent / 'measures'}：没有项目类型 {'、'.join(unknown)}")
-    return Library(
-        types=tuple(types.values()), fallback=fallback, work_kinds=measures.kinds, cues=dict(measures.cues)
-    )
+    return Library(types=tuple(types.values()), fallback=fallback, work_kinds=measures.kinds, cues=dict(measures.cues))
 
 
 def _measures(root: Path | None) -> _Measures:

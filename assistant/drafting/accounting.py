@@ -13,7 +13,7 @@ from assistant.domain.money import UNIT_YUAN
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.facts import Facts
-from assistant.drafting.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.quantities import Quantity, QuantityKind
 
 _SPAN = re.compile(r"description\[(\d+):(\d+)\]")
 _NUMBER = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)([万亿千]?)")

@@ -9,7 +9,7 @@ from typing import Final
 from assistant.domain.formula import Formula, Term, evaluate
 from assistant.domain.money import UNIT_YUAN, plain
 from assistant.domain.record import Record
-from assistant.drafting.quantities import half_width
+from assistant.drafting.reading.quantities import half_width
 
 _SEGMENT = re.compile(r"[^；;。\n]+")
 _RESULT = re.compile(r"^\s*(?:共|合计|约)?\s*(\d+(?:,\d{3})*(?:\.\d+)?)\s*(亿元|万元|千元|元|亿|万)?")

@@ -8,17 +8,17 @@ from decimal import Decimal
 
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.record import Record
-from assistant.drafting.activities import read_activities, read_clauses, read_purposes
 from assistant.drafting.arithmetic import BudgetLine, read_budget_lines
-from assistant.drafting.counted import read_counted
-from assistant.drafting.dates import read_deadlines, read_months, read_period, read_year, read_years
-from assistant.drafting.masking import masked
-from assistant.drafting.parts import Activity, Counted, Deadline, Span
-from assistant.drafting.people import read_beneficiaries
-from assistant.drafting.phrases import cut_object, split_verb
-from assistant.drafting.places import read_places
-from assistant.drafting.quantities import Quantity, QuantityKind, half_width, read_quantities
-from assistant.drafting.strangers import instructions, without_instructions
+from assistant.drafting.reading.activities import read_activities, read_clauses, read_purposes
+from assistant.drafting.reading.counted import read_counted
+from assistant.drafting.reading.dates import read_deadlines, read_months, read_period, read_year, read_years
+from assistant.drafting.reading.masking import masked
+from assistant.drafting.reading.parts import Activity, Counted, Deadline, Span
+from assistant.drafting.reading.people import read_beneficiaries
+from assistant.drafting.reading.phrases import cut_object, split_verb
+from assistant.drafting.reading.places import read_places
+from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width, read_quantities
+from assistant.drafting.reading.strangers import instructions, without_instructions
 
 __all__ = [
     "Activity", "Brief", "Counted", "Deadline", "Span", "cut_object", "read_brief", "split_verb", "total_of",

@@ -21,25 +21,25 @@ from assistant.domain.value import TargetValue, parse_target
 from assistant.drafting.accounting import unused_notes
 from assistant.drafting.brief import Brief, read_brief
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.costs import cost_rows
-from assistant.drafting.deadline_rows import deadline_rows
-from assistant.drafting.distributions import with_distribution
-from assistant.drafting.effects import effect_rows
 from assistant.drafting.evidence_of import by_rule
 from assistant.drafting.facts import Facts, read_facts
 from assistant.drafting.goals import write_goals
-from assistant.drafting.library_rows import library_rows
 from assistant.drafting.open_questions import open_questions, usual_but_unsaid
-from assistant.drafting.own_numbers import from_own_numbers
-from assistant.drafting.precedent_rows import precedent_rows
 from assistant.drafting.project_types import TypeClassifier, TypeMatch
 from assistant.drafting.request import DraftRequest, checked
 from assistant.drafting.roll_over import LastYear, bare_unit, differences, last_year_of, rolled_over
+from assistant.drafting.rows.costs import cost_rows
+from assistant.drafting.rows.deadline_rows import deadline_rows
+from assistant.drafting.rows.distributions import with_distribution
+from assistant.drafting.rows.effects import effect_rows
+from assistant.drafting.rows.library_rows import library_rows
+from assistant.drafting.rows.own_numbers import from_own_numbers
+from assistant.drafting.rows.precedent_rows import precedent_rows
+from assistant.drafting.rows.served_rows import served_rows
+from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose
-from assistant.drafting.served_rows import served_rows
 from assistant.drafting.subjects import Subject, general_kind, read_subjects
 from assistant.drafting.topic import WordCutter, topic_of
-from assistant.drafting.work_rows import work_rows
 from assistant.errors import NotAProject, UsageError
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit
 

@@ -14,12 +14,12 @@ from assistant.domain.evidence import Evidence
 from assistant.domain.form import FormVariant
 from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, Span
-from assistant.drafting.budget import funds_of, read_budget
-from assistant.drafting.doubts import doubts
 from assistant.drafting.evidence_of import by_rule, given, said
-from assistant.drafting.phrases import unit_in_front
+from assistant.drafting.funding.budget import funds_of, read_budget
+from assistant.drafting.reading.doubts import doubts
+from assistant.drafting.reading.phrases import unit_in_front
+from assistant.drafting.reading.words import PURPOSE_OPENERS, STRONG_VERBS
 from assistant.drafting.request import DraftRequest
-from assistant.drafting.words import PURPOSE_OPENERS, STRONG_VERBS
 
 _NAME: Final = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()]{2,24}?(?:(?:项目|工程)(?![\u4e00-\u9fff](?<![的经资建实共计总预需安投为，拟按由涉位采已])))"

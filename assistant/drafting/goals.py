@@ -14,11 +14,11 @@ from assistant.domain.record import Record
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.effects import purpose_spans
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.facts import Facts
 from assistant.drafting.likeness import likeness
 from assistant.drafting.naming import project_object
+from assistant.drafting.rows.effects import purpose_spans
 
 ANNUAL: Final = "annual_goal"
 OVERALL: Final = "overall_goal"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.drafting.brief import split_verb
-from assistant.drafting.words import BENEFICIARIES, LIGHT_VERBS, NOMINAL_VERBS, PASSING_VERBS, PROJECT_SUFFIXES
+from assistant.drafting.reading.words import BENEFICIARIES, LIGHT_VERBS, NOMINAL_VERBS, PASSING_VERBS, PROJECT_SUFFIXES
 
 MAX_NAME: Final = 20
 _PAID_OUT: Final = ("补贴", "补助", "奖", "津贴", "补偿", "抚恤")

@@ -11,9 +11,9 @@ from assistant.domain.money import format_wan
 from assistant.domain.report import Finding, Report, Severity
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.library_rows import speaks_of
 from assistant.drafting.likeness import likeness
 from assistant.drafting.project_types import TypeMatch
+from assistant.drafting.rows.library_rows import speaks_of
 
 _BLANK_FIELD: Final = "F01"
 _SAME_ANSWER: Final = {"funds.total": "funds.annual_total", "funds.fiscal": "funds.annual_total"}

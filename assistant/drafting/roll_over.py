@@ -17,7 +17,7 @@ from assistant.drafting.evidence_of import from_case
 from assistant.drafting.facts import Facts
 from assistant.drafting.likeness import likeness
 from assistant.drafting.naming import project_object
-from assistant.drafting.precedent_rows import Found
+from assistant.drafting.rows.precedent_rows import Found
 from assistant.drafting.targets.wordings import wording_for
 
 SAME_PROJECT: Final = 0.8

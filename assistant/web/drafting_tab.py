@@ -24,8 +24,8 @@ from assistant.web.presenters import (
     goals_view,
     indicator_table,
     precedents_view,
-    roll_over_view,
     questions_view,
+    roll_over_view,
 )
 from assistant.web.results_view import notice, refusal_notice
 

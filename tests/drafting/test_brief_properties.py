@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from assistant.domain.formula import evaluate
 from assistant.drafting.brief import Brief, read_brief
-from assistant.drafting.doubts import doubts
-from assistant.drafting.numerals import chinese_number, half_width, number
-from assistant.drafting.quantities import QuantityKind, read_quantities
+from assistant.drafting.reading.doubts import doubts
+from assistant.drafting.reading.numerals import chinese_number, half_width, number
+from assistant.drafting.reading.quantities import QuantityKind, read_quantities
 from assistant.resources import load_lexicon
 
 _DIGITS = "零一二三四五六七八九"

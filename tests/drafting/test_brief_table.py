@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from assistant.drafting.brief import Brief, read_brief
-from assistant.drafting.budget import read_budget
-from assistant.drafting.quantities import QuantityKind, read_quantities
+from assistant.drafting.funding.budget import read_budget
+from assistant.drafting.reading.quantities import QuantityKind, read_quantities
 from assistant.resources import load_lexicon
 
 

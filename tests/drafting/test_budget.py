@@ -8,8 +8,8 @@ import pytest
 
 from assistant.domain.money import format_wan
 from assistant.drafting.brief import Brief, read_brief
-from assistant.drafting.budget import funds_of, read_budget
-from assistant.drafting.doubts import doubts
+from assistant.drafting.funding.budget import funds_of, read_budget
+from assistant.drafting.reading.doubts import doubts
 from assistant.drafting.request import DraftRequest
 from assistant.resources import load_lexicon
 from assistant.service import Assistant

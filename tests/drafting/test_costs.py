@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.money import plain
 from assistant.domain.value import Operator
-from assistant.drafting.costs import share
 from assistant.drafting.request import DraftRequest
+from assistant.drafting.rows.costs import share
 from assistant.service import Assistant
 from tests.drafting.pieces import descriptions
 

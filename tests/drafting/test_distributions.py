@@ -13,8 +13,8 @@ from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.value import Operator, parse_target
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.distributions import spread_of, with_distribution
 from assistant.drafting.request import DraftRequest
+from assistant.drafting.rows.distributions import spread_of, with_distribution
 from assistant.retrieval.hits import Hit
 from assistant.service import Assistant
 from tests.builders import make_case

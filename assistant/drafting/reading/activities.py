@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.drafting.parts import Activity, Span
-from assistant.drafting.phrases import (
+from assistant.drafting.reading.parts import Activity, Span
+from assistant.drafting.reading.phrases import (
     cut_object,
     done_to,
     is_light,
@@ -16,7 +16,7 @@ from assistant.drafting.phrases import (
     predicate,
     split_verb,
 )
-from assistant.drafting.words import ACTIVITY_VERBS, PASSING_VERBS, PURPOSE_OPENERS, STRONG_VERBS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, PASSING_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 
 _JOINED_VERBS = "|".join(sorted(STRONG_VERBS, key=len, reverse=True))
 _PIECE = re.compile(rf"[、；;]|(?:并|和|及|，并|以及)(?={_JOINED_VERBS})")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.drafting.parts import Span, span_at
-from assistant.drafting.words import ACTIVITY_VERBS
+from assistant.drafting.reading.parts import Span, span_at
+from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _SCOPE = re.compile(
     r"全[省市州县区镇乡](?!域)|[我本][省市县区镇乡街](?:道)?(?!级)|辖区|城区|建成区|县城|农村地区|市区|库区|园区|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from assistant.drafting.words import (
+from assistant.drafting.reading.words import (
     AT_WORK,
     LIGHT_VERBS,
     NOMINAL_VERBS,

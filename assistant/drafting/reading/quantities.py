@@ -12,9 +12,17 @@ from typing import Final, NamedTuple
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN
 from assistant.domain.record import Record
-from assistant.drafting.numerals import ARABIC, CHINESE, FACTORS, chinese_number, half_width, number
-from assistant.drafting.units import ALIASES, CHINESE_COUNTED, FALSE_BEHIND, NOT_BEHIND, ROUNDS, TIME, family_units
-from assistant.drafting.words import FREQUENCIES
+from assistant.drafting.reading.numerals import ARABIC, CHINESE, FACTORS, chinese_number, half_width, number
+from assistant.drafting.reading.units import (
+    ALIASES,
+    CHINESE_COUNTED,
+    FALSE_BEHIND,
+    NOT_BEHIND,
+    ROUNDS,
+    TIME,
+    family_units,
+)
+from assistant.drafting.reading.words import FREQUENCIES
 
 __all__ = ["Quantity", "QuantityKind", "chinese_number", "half_width", "read_quantities"]
 

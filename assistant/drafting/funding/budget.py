@@ -11,7 +11,8 @@ from assistant.domain.draft import Question
 from assistant.domain.evidence import Evidence
 from assistant.domain.money import plain, to_fen
 from assistant.drafting.brief import Brief, total_of
-from assistant.drafting.budget_parts import (
+from assistant.drafting.evidence_of import by_rule, given, said
+from assistant.drafting.funding.parts import (
     FUNDED,
     PATH,
     SUM,
@@ -26,10 +27,9 @@ from assistant.drafting.budget_parts import (
     which,
     within,
 )
-from assistant.drafting.budget_products import amounts_of_products, from_prices, priced_count
-from assistant.drafting.budget_sources import Sources, rest_asked, side_by_side, sources_of, sum_of_sources
-from assistant.drafting.budget_years import by_year, instalments_of, over_years
-from assistant.drafting.evidence_of import by_rule, given, said
+from assistant.drafting.funding.products import amounts_of_products, from_prices, priced_count
+from assistant.drafting.funding.sources import Sources, rest_asked, side_by_side, sources_of, sum_of_sources
+from assistant.drafting.funding.years import by_year, instalments_of, over_years
 
 __all__ = ["PATH", "Budget", "funds_of", "priced_count", "read_budget"]
 

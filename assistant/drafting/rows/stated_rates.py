@@ -11,9 +11,9 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.count_rows import spoken
 from assistant.drafting.naming import compose, short_name
-from assistant.drafting.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.rows.count_rows import spoken
 
 _BEHIND_NAME: Final = r"(?:达到|达|为|不低于|不少于|不高于|不超过|保持在|控制在|在|超过|提高到|提升至|约|≥|≤|=)*$"
 _RATE_NAME = re.compile(rf"([\u4e00-\u9fffA-Za-z]{{0,12}}?(?:率|满意度|认同度|知晓度|比例|占比)){_BEHIND_NAME}")

@@ -11,10 +11,10 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted, split_verb
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import said
-from assistant.drafting.masking import masked
 from assistant.drafting.naming import benefit_in, is_benefit, is_person, unit_cost_name
-from assistant.drafting.price_words import TIER, own_words, without_each
-from assistant.drafting.quantities import Quantity, QuantityKind, half_width
+from assistant.drafting.reading.masking import masked
+from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
+from assistant.drafting.rows.price_words import TIER, own_words, without_each
 
 _PEOPLE: Final = ("人", "名", "人次", "生")
 _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.drafting.phrases import COUNT_MARK, FILLER, SUM_MARK
+from assistant.drafting.reading.phrases import COUNT_MARK, FILLER, SUM_MARK
 
 _CLAUSE: Final = re.compile(rf"[，,。；;、\n：:（(）){COUNT_MARK}{SUM_MARK}\x03]")
 _OPENING: Final = re.compile(

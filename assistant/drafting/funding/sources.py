@@ -10,8 +10,8 @@ from assistant.domain.draft import Question
 from assistant.domain.evidence import Evidence
 from assistant.domain.money import format_wan, plain, to_fen
 from assistant.drafting.brief import Brief, total_of
-from assistant.drafting.budget_parts import OTHER, Amount, Budget, amounts_of, sum_of_parts
 from assistant.drafting.evidence_of import computed, said
+from assistant.drafting.funding.parts import OTHER, Amount, Budget, amounts_of, sum_of_parts
 
 _FISCAL = re.compile(r"财政(?:性)?(?:资金|拨款|预算|补助)?(?:安排|投入|承担)?(?:约|为)?$")
 _GIVES: Final = "资金|补助|配套|拨款|预算|安排|投入|承担|解决|债券?|补贴|转移支付|公益金|下达"

@@ -9,9 +9,9 @@ from assistant.domain.indicator import Level2
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.count_rows import count_row, spoken
 from assistant.drafting.naming import compose, short_name
-from assistant.drafting.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.rows.count_rows import count_row, spoken
 
 _DEEDS: Final = (
     "响应|到达|到场|恢复|修复|办结|办理|审核|审查|出具|反馈|处置|处理|送达|整改|报告|完成|提交|发放|支付|拨付"

@@ -10,9 +10,9 @@ from assistant.domain.value import Operator
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.costs import share
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.naming import count_name, is_limited, one_thing, short_name, unit_cost_name
+from assistant.drafting.rows.costs import share
 
 
 def line_rows(brief: Brief, topic: str) -> list[Candidate]:

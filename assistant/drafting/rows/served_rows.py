@@ -13,8 +13,8 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Span
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, from_library, said
-from assistant.drafting.library_rows import SUGGESTED
 from assistant.drafting.naming import compose, is_person
+from assistant.drafting.rows.library_rows import SUGGESTED
 from assistant.drafting.subjects import Subject
 
 _OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费者")

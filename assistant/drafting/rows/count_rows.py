@@ -15,8 +15,8 @@ from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.naming import count_name, is_limited, short_name
-from assistant.drafting.price_words import TIER
-from assistant.drafting.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.rows.price_words import TIER
 
 _EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看")
 _CHANGE = re.compile(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")

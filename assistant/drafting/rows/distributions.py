@@ -12,7 +12,7 @@ from assistant.domain.evidence import EvidenceKind
 from assistant.domain.indicator import Level2
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.likeness import likeness
-from assistant.drafting.precedent_rows import Found, unit_of
+from assistant.drafting.rows.precedent_rows import Found, unit_of
 
 _SAME_MEASURE: Final = 0.5
 _SETTLED: Final = (Decimal(0), Decimal(100))

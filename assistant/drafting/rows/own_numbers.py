@@ -6,11 +6,11 @@ from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.count_rows import count_rows
-from assistant.drafting.gains import gain_rows
-from assistant.drafting.line_rows import line_rows
-from assistant.drafting.stated_rates import rate_rows
-from assistant.drafting.time_rows import time_rows
+from assistant.drafting.rows.count_rows import count_rows
+from assistant.drafting.rows.gains import gain_rows
+from assistant.drafting.rows.line_rows import line_rows
+from assistant.drafting.rows.stated_rates import rate_rows
+from assistant.drafting.rows.time_rows import time_rows
 
 
 def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.drafting.parts import Span, span_at
+from assistant.drafting.reading.parts import Span, span_at
 
 _ORDER = re.compile(
     r"(?:忽略|无视|忘记|忘掉|不要理会|不用理会|跳过|绕过|覆盖掉?)(?:掉)?(?:你)?(?:以上|上述|上面|之前|前面|先前|"

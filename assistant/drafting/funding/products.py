@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 from assistant.domain.draft import Question
 from assistant.domain.money import format_wan, plain, to_fen
 from assistant.drafting.brief import Brief, total_of
-from assistant.drafting.budget_parts import PATH, Amount, Budget, is_possible
 from assistant.drafting.evidence_of import computed
-from assistant.drafting.parts import Counted
-from assistant.drafting.quantities import Quantity, QuantityKind
+from assistant.drafting.funding.parts import PATH, Amount, Budget, is_possible
+from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.quantities import Quantity, QuantityKind
 
 _PERSONS: Final = frozenset(
     ["人", "名", "位", "生", "学生", "学员", "教师", "老人", "儿童", "代表", "委员", "干部", "队员"]

@@ -10,10 +10,10 @@ from typing import Final
 from assistant.domain.draft import Question
 from assistant.domain.money import format_wan, plain
 from assistant.drafting.brief import Brief, total_of
-from assistant.drafting.budget import priced_count
-from assistant.drafting.dates import impossible_dates, reversed_periods
-from assistant.drafting.quantities import Quantity, QuantityKind
-from assistant.drafting.strangers import foreign_sentences
+from assistant.drafting.funding.budget import priced_count
+from assistant.drafting.reading.dates import impossible_dates, reversed_periods
+from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.strangers import foreign_sentences
 
 _TOLERANCE: Final = Decimal("1.001")
 _SOURCES: Final = re.compile(

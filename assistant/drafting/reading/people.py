@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.drafting.parts import Span, span_at
-from assistant.drafting.words import AT_WORK, BENEFICIARIES, NOT_SERVED, PERSON_MODIFIERS
+from assistant.drafting.reading.parts import Span, span_at
+from assistant.drafting.reading.words import AT_WORK, BENEFICIARIES, NOT_SERVED, PERSON_MODIFIERS
 
 _HEADS: Final = "|".join(sorted(BENEFICIARIES, key=len, reverse=True))
 _MODIFIERS: Final = "|".join(sorted(PERSON_MODIFIERS, key=len, reverse=True))

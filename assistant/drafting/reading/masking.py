@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.drafting.phrases import COUNT_MARK, FILLER, SUM_MARK
-from assistant.drafting.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.phrases import COUNT_MARK, FILLER, SUM_MARK
+from assistant.drafting.reading.quantities import Quantity, QuantityKind
 
 TIME_MARK: Final = "\x03"
 _AGE = re.compile(r"(?:年满|满)?\d{1,3}(?:周岁|岁)?(?:(?:-|—|–|~|至|到)\d{1,3})?(?:周岁|岁)(?:及?以[上下])?(?:的)?")

@@ -9,7 +9,7 @@ from assistant.domain.money import UNIT_YUAN
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.count_rows import spoken
+from assistant.drafting.rows.count_rows import spoken
 
 _DEEDS: Final = ("增加", "新增", "带动", "撬动", "节约", "拉动", "吸引", "引进")
 """What makes money come about; part of the name."""

@@ -16,7 +16,7 @@ from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.facts import Facts
 from assistant.drafting.naming import compose, is_benefit, short_name, unit_cost_name
-from assistant.drafting.prices import price_rows
+from assistant.drafting.rows.prices import price_rows
 
 _MAIN_PART: Final = Decimal("0.3")
 """A part of this share of the money needs an indicator of its own (guide S10)."""

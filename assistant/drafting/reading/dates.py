@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from assistant.drafting.parts import Deadline, Span, span_at
+from assistant.drafting.reading.parts import Deadline, Span, span_at
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年)")
 _YEAR_RANGE = re.compile(r"(?<!\d)(20\d{2})年?\s*(?:-|—|–|~|至|到)\s*(20\d{2})(?=年)")

@@ -8,10 +8,10 @@ from decimal import Decimal
 from assistant.domain.draft import Question
 from assistant.domain.money import plain, to_fen
 from assistant.drafting.brief import Brief, total_of
-from assistant.drafting.budget_parts import Amount, Budget, amounts_of
-from assistant.drafting.budget_sources import is_source
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.numerals import number
+from assistant.drafting.funding.parts import Amount, Budget, amounts_of
+from assistant.drafting.funding.sources import is_source
+from assistant.drafting.reading.numerals import number
 
 _YEARLY = re.compile(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
 _MANY_YEARS = r"(?:合同期|服务期|租期|合同|周期|为期|一签|项目期)[^，。；\d]{0,3}?[两二三四五2-5]年"

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.drafting.arithmetic import BudgetLine
-from assistant.drafting.masking import TIME_MARK
-from assistant.drafting.parts import Counted
-from assistant.drafting.phrases import (
+from assistant.drafting.reading.masking import TIME_MARK
+from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.phrases import (
     COUNT_MARK,
     FILLER,
     SUM_MARK,
@@ -26,10 +26,10 @@ from assistant.drafting.phrases import (
     tidy,
     without_unit,
 )
-from assistant.drafting.price_words import TIER, own_words
-from assistant.drafting.quantities import Quantity, QuantityKind
-from assistant.drafting.units import PEOPLE
-from assistant.drafting.words import ACTIVITY_VERBS, NOMINAL_VERBS
+from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.units import PEOPLE
+from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS
+from assistant.drafting.rows.price_words import TIER, own_words
 
 _NOT_COUNTED: Final = frozenset(
     [

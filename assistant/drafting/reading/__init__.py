@@ -1,0 +1,1 @@
+"""What a description says: its numbers, dates, activities, people and places, each with its span."""

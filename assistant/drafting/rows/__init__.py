@@ -1,0 +1,1 @@
+"""Where the rows of a table come from: one module for each source of candidates."""
