@@ -43,7 +43,7 @@ _OTHERS_CONTRACT = re.compile(
 )
 """A contract that others have signed; the project's own contract is what it costs."""
 _EACH_SUM = re.compile(
-    r"(?:每(?!年|个?月|半年|季)一?个?[\u4e00-\u9fff]{1,4}|(?:^|[，,。；;])一[\u4e00-\u9fff]|(?!年)[\u4e00-\u9fff]均)"
+    r"(?:每(?!年|个?月|半年|季)一?个?[\u4e00-\u9fff]{1,4}|(?:^|[，,。；;])一(?!共|次|年)[\u4e00-\u9fff]|(?!年)[\u4e00-\u9fff]均)"
     r"(?:补助?|补贴|奖励|奖补|费用|标准|投资)?(?:约|为|按|不超过)*$"
 )
 """The price of one piece, whatever the piece is."""
@@ -94,7 +94,12 @@ class Brief(Record):
     @property
     def says_something(self) -> bool:
         """Whether the text speaks of a project at all: something done, counted or paid."""
-        return bool(self.activities or self.counted or self.budget_lines or self.money())
+        return self.names_work or bool(self.money())
+
+    @property
+    def names_work(self) -> bool:
+        """Whether the text says what is done, in words that can be read as deeds, counts or budget lines."""
+        return bool(self.activities or self.counted or self.budget_lines)
 
     @property
     def told(self) -> str:

@@ -22,7 +22,7 @@ from assistant.drafting.accounting import unused_notes
 from assistant.drafting.brief import Brief, read_brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule
-from assistant.drafting.facts import Facts, read_facts
+from assistant.drafting.facts import UNNAMED, Facts, read_facts
 from assistant.drafting.goals import write_goals
 from assistant.drafting.open_questions import open_questions, usual_but_unsaid
 from assistant.drafting.project_types import TypeClassifier, TypeMatch
@@ -47,8 +47,10 @@ PRECEDENTS = 5
 SEARCHED = 10
 """Of how many hits those that are near enough become precedents."""
 SMALLEST = 8
-_LIKELY = 0.36
+_LIKELY, _LIKELY_WITH_MONEY = 0.19, 0.12
 """From this confidence of a type a text without a clear activity is taken for a project of it."""
+_ASKS = re.compile(r"[?？吗]|怎么|什么|哪|请问|谁")
+"""Who asks something is not describing a project."""
 LARGE, VERY_LARGE = Decimal(1_000_000), Decimal(10_000_000)
 DEFAULT_VARIANT = "shanghai-district-2024"
 
@@ -154,8 +156,10 @@ class BuiltinEngine:
         now = self._clock()
         facts = read_facts(brief, request, variant, now.date())
         types = self._classifier.classify(facts.project_name, brief.told)
-        if not request.project_name and not brief.says_something:
-            facts = _named_by_type(facts, types)
+        if not request.project_name and not brief.names_work:
+            likely = _likely_type(brief, facts, self._classifier)
+            if likely is not None:
+                facts, types = _named_by_type(facts, likely), types or (likely,)
         topic = topic_of(facts, brief, request.project_name is not None, self._cutter)
         subjects = read_subjects(brief, topic, library.work_kinds, self._cutter)
         counts = from_own_numbers(brief, topic, lexicon)
@@ -239,17 +243,33 @@ class BuiltinEngine:
         )
 
 
-def _named_by_type(facts: Facts, types: Sequence[TypeMatch]) -> Facts:
-    """Facts of a description in which no single thing is done, counted or paid: named by what it is likely to be.
+def _likely_type(brief: Brief, facts: Facts, classifier: TypeClassifier) -> TypeMatch | None:
+    """The type of a description in which no single thing is done or counted; None where its first words name it.
 
     Raises:
         NotAProject: If nothing says that it is a project at all.
     """
-    if not types or types[0].confidence < _LIKELY:
-        raise NotAProject("这段文字里没有看到项目要做的事、数量或金额。")
-    name = f"{re.split('[、与和（(]', types[0].kind.name)[0]}项目"
+    if not brief.money() and _ASKS.search(brief.told):
+        raise _nothing_seen()
+    if "project_name" in facts.evidence:
+        return None
+    best = classifier.likeliest(brief.told)
+    if brief.money():
+        return best if facts.project_name == UNNAMED and best.confidence >= _LIKELY_WITH_MONEY else None
+    if best.confidence < _LIKELY:
+        raise _nothing_seen()
+    return best
+
+
+def _nothing_seen() -> NotAProject:
+    return NotAProject("这段文字里没有看到项目要做的事、数量或金额。")
+
+
+def _named_by_type(facts: Facts, likely: TypeMatch) -> Facts:
+    """Facts of a description in which no single thing is done or counted: named by what it is likely to be."""
+    name = f"{re.split('[、与和（(]', likely.kind.name)[0]}项目"
     asked = Question(path="project_name", text=f"说明较口语，项目名称按类型暂拟为“{name}”，正式名称是什么？")
-    why = (by_rule("F07", f"按项目类型“{types[0].kind.name}”暂拟，请核对", "text"),)
+    why = (by_rule("F07", f"按项目类型“{likely.kind.name}”暂拟，请核对", "text"),)
     others = tuple(question for question in facts.questions if question.path != "project_name")
     evidence = {**facts.evidence, "project_name": why}
     return facts.model_copy(update={"project_name": name, "evidence": evidence, "questions": (asked, *others)})

@@ -203,7 +203,7 @@ class _FactReader:
         head = (
             activity.verb if activity and activity.verb in _NAMING_VERBS and not thing.endswith(activity.verb) else ""
         )
-        name = f"{thing}{head}经费" if thing else f"{_opening(text.strip())}项目"
+        name = f"{thing}{head}经费" if thing else f"{_opening(text)}项目"
         if activity:
             self.evidence["project_name"] = (said(text, activity.clause.start, activity.clause.end, "text"),)
         self.questions.append(Question(path="project_name", text=f"项目名称暂拟为“{name}”，正式名称是什么？"))
@@ -282,6 +282,11 @@ def _unit_span(told: str) -> tuple[int, int] | None:
     return found.span("unit") if found else unit_in_front(told)
 
 
+_TALK = re.compile(r"[了个那这想要们咱]|就是")
+UNNAMED: Final = "专项工作项目"
+"""The name of a project whose description opens with talk."""
+
+
 def _opening(text: str) -> str:
     """What the first words speak of, without the unit, the year and the verb in front and the money behind."""
     words = re.sub(r"^[\s\W]+", "", text)
@@ -291,7 +296,7 @@ def _opening(text: str) -> str:
     for clause in re.split(r"[\s\W\d]+|预算|经费|资金|金额|投入", bare):
         named = re.sub(r"^(?:亿元|万元|元|共|合计|总计|其中)+", "", clause)
         if len(named) >= 2:
-            return named[:12]
+            return UNNAMED.removesuffix("项目") if _TALK.search(named) else named[:12]
     return re.sub(r"[\s\W]+", "", text)[:12]
 
 

@@ -68,22 +68,30 @@ class TypeClassifier:
 
     def classify(self, name: str, description: str) -> tuple[TypeMatch, ...]:
         """The types of a project, best first; empty if none is near."""
+        scores = self._scores(name, description)
+        order = np.argsort(-scores, kind="stable")[:_MAX_TYPES]
+        best = float(scores[order[0]])
+        if best < _FLOOR:
+            return ()
+        return tuple(self._match(i, scores) for i in order if scores[i] >= _NEAR_BEST * best)
+
+    def likeliest(self, description: str) -> TypeMatch:
+        """The best type of a description without a name, however far it is; its confidence says how far."""
+        scores = self._scores("", description)
+        return self._match(int(np.argmax(scores)), scores)
+
+    def _match(self, index: int, scores: npt.NDArray[np.float64]) -> TypeMatch:
+        return TypeMatch(kind=self._types[index], confidence=round(float(scores[index]), 3))
+
+    def _scores(self, name: str, description: str) -> npt.NDArray[np.float64]:
         lexical = self._lexical(name, description)
         vectors = self._encoder.encode([f"{name} {description}", name])
         dense = np.max(self._vectors @ vectors.T, axis=1)
         named = np.array([_IN_NAME * any(stem in name for stem in stems) for stems in self._stems])
         cued = np.array([_cued(cues, name, description) for cues in self._cues])
         scores = _WORDS * lexical + _MEANING * np.clip(dense, 0.0, 1.0) + _CUES * cued + named
-        scores = np.minimum(scores, 1.0)
-        order = np.argsort(-scores, kind="stable")[:_MAX_TYPES]
-        best = float(scores[order[0]])
-        if best < _FLOOR:
-            return ()
-        return tuple(
-            TypeMatch(kind=self._types[i], confidence=round(float(scores[i]), 3))
-            for i in order
-            if scores[i] >= _NEAR_BEST * best
-        )
+        limited: npt.NDArray[np.float64] = np.minimum(scores, 1.0)
+        return limited
 
     def _weighted_terms(self, kind: ProjectType) -> dict[str, float]:
         weights: dict[str, float] = {}

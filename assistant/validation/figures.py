@@ -22,12 +22,12 @@ _COUNTERS = (
     "所处支队块只株站岁间栋层门节课学小分秒公平立倍成"
 )
 _ARABIC = re.compile(
-    r"(?<![A-Za-z\d.])(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*\(?[余多]?(?P<scale>亿|千万|百万|万|千元)?"
+    r"(?<![A-Za-z\d.])(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*\(?[余多来几]?(?P<scale>亿|千万|百万|万|千元)?"
 )
 _CHINESE = re.compile(
     r"百分之(?P<percent>[零〇一二两三四五六七八九十百]+)"
-    r"|(?<![第零〇一二两三四五六七八九十百千])(?P<number>[零〇一二两三四五六七八九十百千]{1,12})(?P<scale>亿|万)?"
-    rf"(?=\s*[{_COUNTERS}])"
+    r"|(?<![第零〇一二两三四五六七八九十百千])(?P<number>[零〇一二两三四五六七八九十百千]{1,12})[余多来几]?(?P<scale>亿|万)?[余多]?"
+    rf"(?:(?=\s*[{_COUNTERS}])|(?<=[万亿])(?=$|[^\u4e00-\u9fff]|左右|上下|出头|以内|吧|够|就|都|还)|(?<=[余多来几][万亿]))"
 )
 
 
@@ -55,7 +55,7 @@ def arabic_figures(text: str) -> tuple[Figure, ...]:
 
 @lru_cache(maxsize=2048)
 def chinese_figures(text: str) -> tuple[Figure, ...]:
-    """The numbers written in Chinese numerals in front of a unit (四期, 三十人), and 百分之九十."""
+    """Numbers in Chinese numerals in front of a unit (四期, 三十人), bare sums (四十来万), and 百分之九十."""
     compact = unicodedata.normalize("NFKC", text)
     found = []
     for match in _CHINESE.finditer(compact):

@@ -31,7 +31,8 @@ def report(done: Sequence[Attempt], matcher: MatcherIdentity) -> str:
             parts += ["\nWithout a part, against the whole (paired):\n", ablations_table(mine)]
         by_document = documents_table(mine)
         parts += ["\nBy document:\n", by_document] if by_document else []
-    failures = [f"- {a.case.dataset} {a.sample.sample}: {a.sample.error}" for a in done if a.sample.error]
+    lines = (f"- {a.case.dataset} {a.sample.sample}: {a.sample.error}" for a in done if a.sample.error)
+    failures = list(dict.fromkeys(lines))
     parts += ["\n## Cases the product refused\n", *failures] if failures else []
     return "\n".join(parts) + "\n"
 

@@ -55,7 +55,17 @@ def read_budget(brief: Brief, stated_yuan: Decimal | None, year: int | None = No
         return Budget(questions=(Question(path=PATH, text="年度资金申请总额是多少元？"),))
     if found.amount is not None and found.amount < _SMALLEST and not found.questions:
         return _too_small(brief, found)
-    return found if found.whole is not None else rest_asked(brief, over_years(brief, found))
+    return _exact_asked(brief, found if found.whole is not None else rest_asked(brief, over_years(brief, found)))
+
+
+def _exact_asked(brief: Brief, found: Budget) -> Budget:
+    """A question where the total is only about right (`四十来万`): a declaration is filed to the yuan."""
+    said_so = [q for q in brief.money() if q.value == found.amount]
+    if not said_so or found.questions or not all(q.approx for q in said_so):
+        return found
+    words = brief.quote(said_so[0].start, said_so[0].end)
+    asked = Question(path=PATH, text=f"说明中的金额（“{words}”）是约数，年度资金申请总额确切是多少元？")
+    return found.model_copy(update={"questions": (asked,)})
 
 
 def _beside(brief: Brief, found: Budget | None, stated: Decimal) -> Budget:

@@ -67,8 +67,8 @@ class Quantity(Record):
 Reader = Callable[[str, Lexicon], Iterator[Quantity]]
 _JOIN = r"\s*(?:-|—|–|~|～|至|到)+\s*"
 _SCALE = r"百万|千万|十万|万|亿|千|百|十"
-_APPROX = re.compile(r"(?:约|大约|大概|近|将近|接近|预计|预估|估计)\s*$")
-_APPROX_BEHIND = re.compile(r"^(?:左右|上下)")
+_APPROX = re.compile(r"(?:约|大约|大概|差不多|不到|近|将近|接近|预计|预估|估计)\s*$")
+_APPROX_BEHIND = re.compile(r"^(?:左右|上下|出头)")
 _ORDINAL = re.compile(r"(?:第|届|星期|周|No\.?|[0-9][:：.])\s*$")
 _CHINESE_ORDINAL = re.compile(r"(?:[上下本前统同唯之任单专逐这此某首另]|每)\s*$")
 _HELD: Final = ("举办", "开展", "组织", "培训", "共", "出版", "制作", "印制", "编印", "编辑", "刊发", "分")
@@ -150,19 +150,29 @@ def _frequency(found: re.Match[str], times: Decimal, text: str, *, halves: bool)
 _YUAN = r"\s*元(?![旦宵素件器代月年])"
 _AMOUNT = (
     rf"(?P<number>{ARABIC}|{CHINESE})(?:(?P<lower_scale>{_SCALE})?(?:元)?{_JOIN}(?P<upper>{ARABIC}|{CHINESE}))?"
-    rf"\s*(?P<more>[多余])?(?P<scale>{_SCALE})?(?P<more2>[多余])?{_YUAN}"
+    rf"\s*(?P<more>[多余来几])?(?P<scale>{_SCALE})?(?P<more2>[多余])?{_YUAN}"
 )
 _BARE_WAN = re.compile(
     rf"(?P<number>{ARABIC})\s*(?P<more>[多余])?(?P<scale>亿|万)(?P<more2>)(?P<upper>\0)?(?P<lower_scale>\0)?"
     r"(?=$|[^\u4e00-\u9fffA-Za-z㎡²³0-9]|用于|其中|左右|以内)"
 )
 _MONEY = re.compile(_AMOUNT)
+_ENDS_THERE = r"(?=$|[\s，,。；;、！!？?）)]|左右|上下|出头|以内|吧|够|不到|都|就|还|包括|用于|其中)"
+_SAID = (
+    rf"(?P<number>{ARABIC}|{CHINESE})(?P<more>[多余来几])?(?P<scale>亿|万)?(?P<more2>[多余])?"
+    r"(?P<upper>\0)?(?P<lower_scale>\0)?"
+)
+_BARE = r"(?:(?<=[万亿])|(?<=[万亿][多余]))"
+_TALKED_SUM = re.compile(rf"{_SAID}(?:{_BARE}|{_BARE}块钱|块钱){_ENDS_THERE}")
+_TALKED_COINS = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[了花共付批拨要是约概到近])){_SAID}块{_ENDS_THERE}")
+_SPENT_SUM = re.compile(rf"(?<=[花付批拨])了?{_SAID}{_BARE}(?:块钱?)?(?![人名户亩株册次份个台套张块平公条只])")
+"""Sums as people say them, without 元 (`一共四十来万`, `批了六万块`, `想花四十万把空调换掉`)."""
 
 
 def _money(text: str, _: Lexicon) -> Iterator[Quantity]:
-    for pattern in (_MONEY, _BARE_WAN):
+    for pattern in (_MONEY, _BARE_WAN, _TALKED_SUM, _TALKED_COINS, _SPENT_SUM):
         for found in pattern.finditer(text):
-            if pattern is _BARE_WAN and _NOT_MONEY.search(text[max(0, found.start() - 12) : found.start()]):
+            if pattern is not _MONEY and _NOT_MONEY.search(text[max(0, found.start() - 12) : found.start()]):
                 continue
             quantity = _amount(found, QuantityKind.MONEY, "", found.span(), text)
             if quantity:
@@ -179,7 +189,9 @@ def _amount(found: re.Match[str], kind: QuantityKind, unit: str, span: tuple[int
     upper = number(found["upper"]) if found["upper"] else None
     upper = None if upper is None else upper * FACTORS[scale]
     tail = scale or (written[-1] if written[-1] in "万亿" else "")
-    spelled = unit or (f"{tail}元" if found[0].rstrip().endswith("元") or f"{tail}元" not in UNIT_YUAN else tail)
+    spelled = unit or (
+        f"{tail}元" if found[0].rstrip().endswith(("元", "块", "钱")) or f"{tail}元" not in UNIT_YUAN else tail
+    )
     quantity = _quantity(kind, yuan, spelled, span, text)
     approx = quantity.approx or bool(found["more"] or found["more2"])
     return quantity.model_copy(update={"approx": approx, "upper": upper if upper and upper > yuan else None})
