@@ -49,8 +49,10 @@ SEARCHED = 10
 SMALLEST = 8
 _LIKELY, _LIKELY_WITH_MONEY = 0.19, 0.12
 """From this confidence of a type a text without a clear activity is taken for a project of it."""
-_ASKS = re.compile(r"[?？吗]|怎么|什么|哪|请问|谁")
+_ASKS = re.compile(r"[?？吗]|怎么|什么|哪|请问|谁|要不要|能不能|是不是")
 """Who asks something is not describing a project."""
+_FEWEST = 4
+"""Characters below which a text is a word, not a description."""
 LARGE, VERY_LARGE = Decimal(1_000_000), Decimal(10_000_000)
 DEFAULT_VARIANT = "shanghai-district-2024"
 
@@ -249,7 +251,7 @@ def _likely_type(brief: Brief, facts: Facts, classifier: TypeClassifier) -> Type
     Raises:
         NotAProject: If nothing says that it is a project at all.
     """
-    if not brief.money() and _ASKS.search(brief.told):
+    if not brief.money() and (_ASKS.search(brief.told) or len(brief.told.strip()) < _FEWEST):
         raise _nothing_seen()
     if "project_name" in facts.evidence:
         return None

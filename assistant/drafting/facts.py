@@ -138,7 +138,7 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
 
 _SPENDING: Final = ("使用", "安排", "落实", "支付", "拨付", "下达")
 _NOT_THE_WORK = re.compile(
-    r"(?:补助|衔接|专项|国债|扶贫)(?:资金|经费)?$|资金|乡村振兴补助|思想|精神|方针|政策|意见|部署|决策|要求|战略|讲话|工期|主体工程"
+    r"^(?:到|今年|明年|月均|年均|数|一下)|(?:补助|衔接|专项|国债|扶贫)(?:资金|经费)?$|资金|乡村振兴补助|思想|精神|方针|政策|意见|部署|决策|要求|战略|讲话|工期|主体工程"
 )
 """Objects that say where money comes from, or in whose spirit things are done, not what is done."""
 _SPOKEN = re.compile(r"^(?:大概|大约|想|要|把|弄|搞|给|再|都|装|还|打算)+(?=..)")

@@ -8,6 +8,7 @@ from typing import Final
 
 from evals.drafting import scores as s
 from evals.drafting.ablations import ABLATIONS, FULL
+from evals.drafting.baselines import HYBRID, LIBRARY, ORACLE, TEMPLATE
 from evals.drafting.suite import Attempt
 from evals.intervals import bootstrap, paired
 from evals.records import SampleResult, markdown_table
@@ -20,10 +21,13 @@ _COLUMNS: Final = (
 )  # fmt: skip
 _OF_DRAFTS: Final = (s.VALIDITY, s.TRACEABILITY, s.RESIDUE, s.STATED, s.QUESTIONS, s.WARNINGS)
 
+_SHORT: Final = ("seeds", "others", "elsewhere-dev", "elsewhere-test")
+_BESIDE: Final = (TEMPLATE, HYBRID, LIBRARY, ORACLE)
+
 
 def report(done: Sequence[Attempt], matcher: MatcherIdentity) -> str:
     """All tables as Markdown."""
-    parts = [_head(matcher), "## Drafts\n", drafts_table(done)]
+    parts = [_head(matcher), "## In short\n", short_table(done), "\n## Drafts\n", drafts_table(done)]
     for name in dict.fromkeys(attempt.case.dataset for attempt in done):
         mine = [attempt for attempt in done if attempt.case.dataset == name]
         parts += [f"\n## {name}\n", methods_table(mine)]
@@ -35,6 +39,21 @@ def report(done: Sequence[Attempt], matcher: MatcherIdentity) -> str:
     failures = list(dict.fromkeys(lines))
     parts += ["\n## Cases the product refused\n", *failures] if failures else []
     return "\n".join(parts) + "\n"
+
+
+def short_table(done: Sequence[Attempt]) -> str:
+    """What the READMEs show: the exact bars and the whole beside its baselines, a column for each main dataset."""
+    names = [name for name in _SHORT if any(attempt.case.dataset == name for attempt in done)]
+
+    def row(label: str, method: str, metric: str) -> list[str]:
+        samples = {n: [a.sample for a in done if a.case.dataset == n and a.method == method] for n in names}
+        return [label, *(_figure(samples[name], metric) for name in names)]
+
+    rows = [row(metric, FULL, metric) for metric in (s.VALIDITY, s.TRACEABILITY, s.RESIDUE, s.GROUPS, s.MEASURABLE)]
+    for metric in (s.F1, s.F1_DICE, s.JOINT_NUMERIC):
+        rows += [row(f"{metric}, {method}", method, metric) for method in (FULL, *_BESIDE)]
+    rows += [row(metric, FULL, metric) for metric in (s.LEVEL2_RECALL, s.STATED)]
+    return markdown_table(["metric", *names], rows)
 
 
 def methods_table(done: Sequence[Attempt]) -> str:
