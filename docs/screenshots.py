@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 from playwright.sync_api import sync_playwright
 
 from assistant.domain.declaration import Declaration
+from assistant.domain.indicator import Level1
 from assistant.drafting.request import DraftRequest
 from assistant.settings import Settings
 from assistant.web.app import opened_page
@@ -130,7 +131,11 @@ def _flawed_form(assistant: Assistant, folder: Path) -> Path:
     text, form = folder / "form.md", folder / "2026年申报表.docx"
     assistant.export([draft.declaration()], "md", text)
     written = text.read_text(encoding="utf-8")
-    spoilt = {f"| {rows[1].level3} | {rows[1].target.text}": f"| {rows[1].level3} | ", "≥85.00(%)": "明显提高"}
+    outcome = next(row for row in rows if row.level1 == Level1.OUTCOME)
+    spoilt = {
+        f"| {rows[1].level3} | {rows[1].target.text}": f"| {rows[1].level3} | ",
+        f"| {outcome.level3} | {outcome.target.text}": f"| {outcome.level3} | 明显提高",
+    }
     for before, after in {**spoilt, str(draft.implementing_unit): ""}.items():
         if before not in written:
             raise LookupError(f"{before} is not in the form")
