@@ -47,10 +47,11 @@ PRECEDENTS = 5
 SEARCHED = 10
 """Of how many hits those that are near enough become precedents."""
 SMALLEST = 8
-_LIKELY, _LIKELY_WITH_MONEY = 0.19, 0.12
-"""From this confidence of a type a text without a clear activity is taken for a project of it."""
+_LIKELY, _LIKELY_IF_SAID = 0.19, 0.12
+"""From this confidence of a type a text is taken for a project of it; less is enough where deeds or money are named."""
 _ASKS = re.compile(r"[?？吗]|怎么|什么|哪|请问|谁|要不要|能不能|是不是")
-"""Who asks something is not describing a project."""
+_ASKS_HOW = re.compile(r"怎么|一下[:：]")
+"""Who asks something is not describing a project; where a deed is named, only clear words tell."""
 _FEWEST = 4
 """Characters below which a text is a word, not a description."""
 LARGE, VERY_LARGE = Decimal(1_000_000), Decimal(10_000_000)
@@ -158,7 +159,7 @@ class BuiltinEngine:
         now = self._clock()
         facts = read_facts(brief, request, variant, now.date())
         types = self._classifier.classify(facts.project_name, brief.told)
-        if not request.project_name and not brief.names_work:
+        if not request.project_name:
             likely = _likely_type(brief, facts, self._classifier)
             if likely is not None:
                 facts, types = _named_by_type(facts, likely), types or (likely,)
@@ -246,29 +247,28 @@ class BuiltinEngine:
 
 
 def _likely_type(brief: Brief, facts: Facts, classifier: TypeClassifier) -> TypeMatch | None:
-    """The type of a description in which no single thing is done or counted; None where its first words name it.
+    """The type that a description without a name is named by; None where its own words name it.
 
     Raises:
         NotAProject: If nothing says that it is a project at all.
     """
-    if not brief.money() and (_ASKS.search(brief.told) or len(brief.told.strip()) < _FEWEST):
-        raise _nothing_seen()
+    nothing = NotAProject("这段文字里没有看到项目要做的事、数量或金额。")
+    asks = _ASKS_HOW if brief.says_something else _ASKS
+    counts = bool(brief.counted or brief.budget_lines or brief.money())
+    if not counts and (asks.search(brief.told) or len(brief.told.strip()) < _FEWEST):
+        raise nothing
     if "project_name" in facts.evidence:
         return None
     best = classifier.likeliest(brief.told)
-    if brief.money():
-        return best if facts.project_name == UNNAMED and best.confidence >= _LIKELY_WITH_MONEY else None
+    if brief.says_something:
+        return best if facts.project_name == UNNAMED and best.confidence >= _LIKELY_IF_SAID else None
     if best.confidence < _LIKELY:
-        raise _nothing_seen()
+        raise nothing
     return best
 
 
-def _nothing_seen() -> NotAProject:
-    return NotAProject("这段文字里没有看到项目要做的事、数量或金额。")
-
-
 def _named_by_type(facts: Facts, likely: TypeMatch) -> Facts:
-    """Facts of a description in which no single thing is done or counted: named by what it is likely to be."""
+    """Facts of a description whose words name nothing: named by what it is likely to be."""
     name = f"{re.split('[、与和（(]', likely.kind.name)[0]}项目"
     asked = Question(path="project_name", text=f"说明较口语，项目名称按类型暂拟为“{name}”，正式名称是什么？")
     why = (by_rule("F07", f"按项目类型“{likely.kind.name}”暂拟，请核对", "text"),)

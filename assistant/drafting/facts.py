@@ -138,17 +138,20 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
 
 _SPENDING: Final = ("使用", "安排", "落实", "支付", "拨付", "下达")
 _NOT_THE_WORK = re.compile(
-    r"^(?:到|今年|明年|月均|年均|数|一下)|(?:补助|衔接|专项|国债|扶贫)(?:资金|经费)?$|资金|乡村振兴补助|思想|精神|方针|政策|意见|部署|决策|要求|战略|讲话|工期|主体工程"
+    r"(?:补助|衔接|专项|国债|扶贫)(?:资金|经费)?$|资金|乡村振兴补助|思想|精神|方针|政策|意见|部署|决策|要求|战略|讲话|工期|主体工程"
 )
 """Objects that say where money comes from, or in whose spirit things are done, not what is done."""
+_SENTENCE = re.compile(r"^(?:到|今年|明年|月均|年均|数|一下|门口|自愿|规范|参赛$|线路$)|.要.|.到.{2}|办$|配[^置套件送]")
+"""Objects that are cut out of a sentence, not names of things (`食材要抽检`, `安全专家到化工`)."""
 _SPOKEN = re.compile(r"^(?:大概|大约|想|要|把|弄|搞|给|再|都|装|还|打算)+(?=..)")
 _PLACE = re.compile(r"(?:村|镇|乡|河|沟|路口|街|区|县)$")
 
 
 def main_activity_object(brief: Brief) -> str:
     """The object of the first thing done, or what is done where no object is named; "" if nothing is."""
-    telling = [a for a in brief.activities if a.verb not in _SPENDING and not _NOT_THE_WORK.search(a.object)]
-    activity = next(iter(telling or brief.activities), None)
+    named = [a for a in brief.activities if not _SENTENCE.search(a.object)]
+    telling = [a for a in named if a.verb not in _SPENDING and not _NOT_THE_WORK.search(a.object)]
+    activity = next(iter(telling or named), None)
     if activity is not None:
         clause = activity.clause
         within = [c.noun for c in brief.counted if clause.start <= c.quantity.start < clause.end and len(c.noun) >= 3]
@@ -204,7 +207,7 @@ class _FactReader:
             activity.verb if activity and activity.verb in _NAMING_VERBS and not thing.endswith(activity.verb) else ""
         )
         name = f"{thing}{head}经费" if thing else f"{_opening(text)}项目"
-        if activity:
+        if activity and thing:
             self.evidence["project_name"] = (said(text, activity.clause.start, activity.clause.end, "text"),)
         self.questions.append(Question(path="project_name", text=f"项目名称暂拟为“{name}”，正式名称是什么？"))
         return name
@@ -282,7 +285,7 @@ def _unit_span(told: str) -> tuple[int, int] | None:
     return found.span("unit") if found else unit_in_front(told)
 
 
-_TALK = re.compile(r"[了个那这想要们咱]|就是")
+_TALK = re.compile(r"[了个那这想要们咱每给]|就是")
 UNNAMED: Final = "专项工作项目"
 """The name of a project whose description opens with talk."""
 

@@ -63,8 +63,30 @@ def test_a_sum_that_is_about_right_is_asked_for_exactly(assistant: Assistant) ->
     assert any("四十来万" in q.text and "确切" in q.text for q in draft.questions if q.path == "funds.annual_total")
 
 
+NAMES = [
+    ("福利彩票公益金资助孤儿念大学，每人每年一万元，发放到毕业为止。", "学生资助项目"),
+    ("给初一女生免费打HPV疫苗，两针，自愿接种，社区卫生中心负责。", "疾病预防控制项目"),
+    ("公益性骨灰堂和生态葬墓区，树葬花葬免费，散埋乱葬要治理。", "公益性骨灰堂和生态葬墓区项目"),
+    ("加强社区工作，预算116万元", "社区工作项目"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_pieces_of_sentences_name_nothing(assistant: Assistant, text: str, name: str) -> None:
+    assert assistant.draft(DraftRequest(description=text), keep=False).project_name == name
+
+
 @pytest.mark.parametrize(
-    "text", ["这个会议室晚上能用吗", "请问信息化项目的成本指标怎么填", "医院挂号怎么挂", "我们单位食堂的饭菜不错"]
+    "text",
+    [
+        "Word页码从第三页开始怎么设置",
+        "翻译一下：早起的鸟儿有虫吃",
+        "预算",
+        "这个会议室晚上能用吗",
+        "请问信息化项目的成本指标怎么填",
+        "医院挂号怎么挂",
+        "我们单位食堂的饭菜不错",
+    ],
 )
 def test_questions_and_chat_are_not_projects(fresh_assistant: Assistant, text: str) -> None:
     with pytest.raises(NotAProject):
