@@ -22,6 +22,7 @@ _FLOOR: Final = 0.33
 _NAME_WEIGHT: Final = 3.0
 _IN_NAME: Final = 0.2
 """What it counts when a part of the type's name stands in the project's name (培训 in 业务培训)."""
+_ANY_WORK: Final = frozenset(["管理", "升级", "房屋", "监管"])
 _WORDS, _MEANING, _CUES = 0.45, 0.3, 0.35
 """What shared words, the encoder and the words of the trade count."""
 _HALF: Final = 2.0
@@ -63,7 +64,7 @@ class TypeClassifier:
         self._rarity = {term: math.log(1 + len(self._types) / count) for term, count in spread.items()}
         self._length = [math.sqrt(sum((w * self._rarity[t]) ** 2 for t, w in terms.items())) for terms in self._terms]
         self._cues = [library.cues.get(kind.id, ()) for kind in self._types]
-        self._stems = [[s for s in re.split(r"[、与和（）()]", kind.name) if len(s) >= 2] for kind in self._types]
+        self._stems = [_stems(kind.name) for kind in self._types]
         self._vectors = encoder.encode([_portrait(kind) for kind in self._types])
 
     def classify(self, name: str, description: str) -> tuple[TypeMatch, ...]:
@@ -112,6 +113,11 @@ class TypeClassifier:
             scores[i] = shared / self._length[i]
         relative: npt.NDArray[np.float64] = scores / (scores.max() + _HALF)
         return relative
+
+
+def _stems(name: str) -> list[str]:
+    """The parts of a type's name that tell it from others (`培训`), not what any project may do."""
+    return [stem for stem in re.split(r"[、与和（）()]", name) if len(stem) >= 2 and stem not in _ANY_WORK]
 
 
 def _cued(cues: Sequence[str], name: str, description: str) -> float:
