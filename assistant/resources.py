@@ -20,10 +20,11 @@ from assistant.domain.form import FormVariant
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.library import Library, ProjectType, WorkKind
 from assistant.domain.record import Record
+from assistant.domain.rule_pack import RulePack
 from assistant.errors import CorpusError
 
 _FALLBACK_TYPE: Final = "G00"
-_DATA_FOLDERS: Final = ("declarations", "forms", "lexicon", "library", "measures")
+_DATA_FOLDERS: Final = ("declarations", "forms", "lexicon", "library", "measures", "rules")
 _DATA_SUFFIXES: Final = frozenset({".json", ".yaml"})
 _AnyRecord = TypeVar("_AnyRecord", bound=Record)
 
@@ -138,6 +139,18 @@ def load_form_variants(root: Path | None = None) -> dict[str, FormVariant]:
     return {variant.id: variant for variant in _form_variants(root)}
 
 
+def load_rule_packs(root: Path | None = None) -> dict[str, RulePack]:
+    """Read the rule packs, by id; none if there is no such folder.
+
+    Args:
+        root: A corpus folder; None for the one that ships.
+
+    Raises:
+        CorpusError: If a file is invalid, or two files claim the same id.
+    """
+    return {pack.id: pack for pack in _rule_packs(root)}
+
+
 @lru_cache(maxsize=8)
 def load_shipped_declarations(root: Path | None = None) -> tuple[Declaration | DepartmentForm, ...]:
     """Read every form under `declarations`, in the order of file names; none if there is no such folder.
@@ -181,6 +194,18 @@ def _form_variants(root: Path | None) -> tuple[FormVariant, ...]:
             raise CorpusError(f"{path}：表式编号 {variant.id} 与另一个文件重复")
         variants[variant.id] = variant
     return tuple(variants.values())
+
+
+@lru_cache(maxsize=8)
+def _rule_packs(root: Path | None) -> tuple[RulePack, ...]:
+    folder = (root or data_root("corpus")) / "rules"
+    packs: dict[str, RulePack] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        pack = _validate(RulePack, _read_yaml(path), path)
+        if pack.id in packs:
+            raise CorpusError(f"{path}：规则包编号 {pack.id} 与另一个文件重复")
+        packs[pack.id] = pack
+    return tuple(packs.values())
 
 
 def _data_files(corpus: Path) -> Iterable[tuple[str, Path]]:

@@ -11,11 +11,10 @@ from assistant.documents.import_report import ImportReport, ParsedDocument
 from assistant.documents.reader import SUFFIXES, files_in, read_document
 from assistant.documents.writer import export
 from assistant.domain.case import Case
-from assistant.domain.declaration import Declaration, Source
+from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
-from assistant.domain.record import Record
 from assistant.domain.report import Report
 from assistant.domain.targets import TargetAdvice
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
@@ -31,16 +30,10 @@ from assistant.storage.cases import CaseStore
 from assistant.storage.drafts import DraftStatus as DraftStatus  # what the methods below return
 from assistant.storage.drafts import DraftStore
 from assistant.storage.drafts import DraftSummary as DraftSummary
-from assistant.validation.context import ReviewContext
-from assistant.validation.review import review, review_department, review_document, review_draft
-
-
-class Reviewed(Record):
-    """One form's review, as `jixiao check --json` prints it; position 0 is the document itself."""
-
-    source: Source
-    project_name: str
-    report: Report
+from assistant.validation.context import Document, ReviewContext
+from assistant.validation.review import review_draft
+from assistant.validation.reviewer import Reviewed as Reviewed  # what `check` returns
+from assistant.validation.reviewer import Reviewer
 
 
 class Imported(NamedTuple):
@@ -65,6 +58,7 @@ class Assistant:
         cases: CaseStore,
         drafts: DraftStore,
         adviser: TargetAdviser,
+        reviewer: Reviewer,
         clock: Clock,
         close: Callable[[], None],
     ) -> None:
@@ -74,6 +68,7 @@ class Assistant:
         self._cases = cases
         self._drafts = drafts
         self._adviser = adviser
+        self._reviewer = reviewer
         self._clock = clock
         self.close = close
         """Let go of the data directory; the assistant cannot be used afterwards."""
@@ -202,32 +197,17 @@ class Assistant:
     def check(self, path: Path) -> list[Reviewed]:
         """Review every form of a document, and the document itself."""
         parsed = self.parse(path)
-        results = [self._reviewed(form) for form in parsed.forms]
-        projects = [form for form in parsed.forms if isinstance(form, Declaration)]
-        if parsed.header_summary is not None or len(projects) > 1:
-            source = Source(document=parsed.document, position=0)
-            report = review_document(projects, parsed.header_summary)
-            results.insert(0, Reviewed(source=source, project_name=parsed.title or parsed.document, report=report))
-        return results
-
-    def _reviewed(self, form: Declaration | DepartmentForm) -> Reviewed:
-        if isinstance(form, DepartmentForm):
-            report = review_department(form, self._knowledge.lexicon)
-            return Reviewed(source=form.source, project_name=form.department_name, report=report)
-        report = review(form, self._plain_context(form))
-        return Reviewed(source=form.source, project_name=form.project_name, report=report)
+        document = Document(
+            title=parsed.title,
+            summary=parsed.header_summary,
+            forms=tuple(form for form in parsed.forms if isinstance(form, Declaration)),
+            departments=tuple(form for form in parsed.forms if isinstance(form, DepartmentForm)),
+        )
+        return self._reviewer.check(document, parsed.document)
 
     def _context(self, draft: Draft) -> ReviewContext:
-        return self._plain_context(draft).model_copy(
+        return self._reviewer.context(draft).model_copy(
             update={"description": draft.description, "foreign_names": self._foreign_names()}
-        )
-
-    def _plain_context(self, form: Declaration) -> ReviewContext:
-        variants = self._knowledge.variants
-        return ReviewContext(
-            lexicon=self._knowledge.lexicon,
-            library=self._knowledge.library,
-            variant=variants.get(form.form_variant) or variants["general"],
         )
 
     def _foreign_names(self) -> frozenset[str]:

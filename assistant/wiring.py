@@ -17,17 +17,19 @@ from assistant.resources import (
     load_form_variants,
     load_lexicon,
     load_library,
+    load_rule_packs,
     load_shipped_declarations,
 )
 from assistant.retrieval.calibration import BY_WORDS, Calibration, load_calibration
 from assistant.retrieval.case_index import CaseIndex
-from assistant.retrieval.encoder import Encoder, open_encoder
+from assistant.retrieval.encoder import Encoder, likeness_by, open_encoder
 from assistant.retrieval.tokens import FieldTokenizer
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.storage.cases import CaseStore
 from assistant.storage.database import open_database
 from assistant.storage.drafts import DraftStore
+from assistant.validation.reviewer import Reviewer
 
 DATABASE = "jixiao.db"
 _SEEDED = "shipped-corpus"
@@ -72,6 +74,13 @@ def build_assistant(settings: Settings, *, clock: Clock = system_clock, encoder:
         cases=cases,
         drafts=DraftStore(connection),
         adviser=TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index),
+        reviewer=Reviewer(
+            lexicon=knowledge.lexicon,
+            library=knowledge.library,
+            variants=knowledge.variants,
+            packs=load_rule_packs(settings.corpus),
+            likeness=likeness_by(encoder),
+        ),
         clock=clock,
         close=connection.close,
     )

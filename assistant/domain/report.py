@@ -16,6 +16,13 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Confidence(StrEnum):
+    """How sure a rule is: what it says follows from the form, or is likely by words, likeness or custom."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+
+
 class Finding(Record):
     """A flaw at an address.
 
@@ -24,7 +31,13 @@ class Finding(Record):
         severity: Errors block acceptance.
         path: Which field: `funds.annual_total`, `indicators[3].target`; "" is the whole form.
         message: What is wrong, in plain Chinese, with the figures.
-        suggestion: What to write instead; None where only the person can know.
+        suggestion: What to write instead, for reading; None where only the person can know.
+        confidence: Whether the rule is certain of it.
+        quote: The words at fault, as they stand in the field; "" where it is the field as a whole.
+        replacement: What may stand in place of `quote` (of the whole field, if that is "") as it is, with
+            one click; None where a person must write it.
+        safe: Whether the replacement promises nothing else and asks for no other money, so that
+            `jixiao check --fix` may put it in unseen.
     """
 
     rule: str
@@ -32,6 +45,10 @@ class Finding(Record):
     path: str
     message: str
     suggestion: str | None = None
+    confidence: Confidence = Confidence.CERTAIN
+    quote: str = ""
+    replacement: str | None = None
+    safe: bool = False
 
 
 class LedgerStatus(StrEnum):

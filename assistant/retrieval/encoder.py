@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -21,6 +22,7 @@ from assistant.errors import ConfigurationError
 from assistant.retrieval.tokens import normalise
 
 FloatMatrix = npt.NDArray[np.float32]
+FloatVector = npt.NDArray[np.float32]
 
 CHECKSUMS: Final = "CHECKSUMS.json"
 _MODEL_SUFFIXES: Final = (".safetensors", ".json", ".txt", ".model")
@@ -49,6 +51,20 @@ class Encoder(Protocol):
         Each row depends on its own text only.
         """
         ...
+
+
+def likeness_by(encoder: Encoder) -> Callable[[str, str], float]:
+    """The cosine of two texts by an encoder; texts once asked about are remembered."""
+
+    @lru_cache(maxsize=4096)
+    def vector(text: str) -> FloatVector:
+        row: FloatVector = encoder.encode([text])[0]
+        return row
+
+    def likeness(one: str, other: str) -> float:
+        return float(vector(one) @ vector(other))
+
+    return likeness
 
 
 class StaticEncoder:

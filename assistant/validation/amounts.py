@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -12,9 +12,17 @@ from assistant.domain.declaration import Declaration, HeaderSummary
 from assistant.domain.department import DepartmentForm
 from assistant.domain.money import UNIT_YUAN, format_yuan, plain
 from assistant.domain.report import Severity
-from assistant.validation.context import ReviewContext
+from assistant.validation.context import Document, ReviewContext
 from assistant.validation.facts import is_multi_year
-from assistant.validation.rule import Outcome, department_rule, finding, insufficient, not_applicable, rule
+from assistant.validation.rule import (
+    Outcome,
+    department_rule,
+    document_rule,
+    finding,
+    insufficient,
+    not_applicable,
+    rule,
+)
 
 TOLERANCE: Final = Decimal("0.005")
 """Half a fen, in yuan (guide 1.3)."""
@@ -142,8 +150,10 @@ def _organs_named_elsewhere(form: DepartmentForm) -> Iterator[Outcome]:
         yield finding("A10", "internal_org_count", message, severity=Severity.SUGGESTION)
 
 
-def header_agrees_with_forms(forms: Sequence[Declaration], summary: HeaderSummary | None) -> Iterator[Outcome]:
-    """A07: the number of forms and the sum of their annual totals, rounded as written (guide A07, 1.5)."""
+@document_rule("A07", severity=Severity.ERROR, title="部门汇总句一致", basis="表式")
+def header_agrees_with_forms(document: Document, context: ReviewContext) -> Iterator[Outcome]:
+    """The number of forms and the sum of their annual totals, rounded as the summary writes it (guide A07, 1.5)."""
+    forms, summary = document.forms, document.summary
     if summary is None:
         yield not_applicable("文件没有汇总句")
         return

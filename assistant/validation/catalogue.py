@@ -45,6 +45,7 @@ FAMILIES: Final[dict[str, str]] = {
     "S": "指标结构",
     "V": "指标值",
     "B": "依据、方案与跨项目",
+    "C": "跨表与跨年度",
     "D": "仅用于草稿",
 }
 """What the letter of a rule id stands for."""
@@ -142,6 +143,14 @@ RULE_CATALOGUE: Final = (
     RuleInfo("B09", "方案抄职责或抄他项", Severity.WARNING, "财预〔2015〕88号（可行性）"),
     RuleInfo("B10", "跨项目重复申报", Severity.SUGGESTION, "部门预算不得重复申报（通识）", subject=Subject.DOCUMENT),
     RuleInfo("B11", "经费性质", Severity.SUGGESTION, "预算管理通识"),
+    RuleInfo("C01", "部门表与项目表金额", Severity.ERROR, "整体支出表式；算术", subject=Subject.DEPARTMENT),
+    RuleInfo("C02", "重点任务与项目对应", Severity.WARNING, "财预〔2015〕88号（相关性）", subject=Subject.DEPARTMENT),
+    RuleInfo(
+        "C03", "部门指标与项目指标一致", Severity.WARNING, "财预〔2015〕88号（相关性）", subject=Subject.DEPARTMENT
+    ),
+    RuleInfo("C04", "沿用上年文字", Severity.SUGGESTION, "财预〔2015〕88号（适当性）"),
+    RuleInfo("C05", "资金增加而产出减少", Severity.WARNING, "财预〔2015〕88号（适当性：与资金匹配）"),
+    RuleInfo("C06", "上年指标丢失", Severity.SUGGESTION, "财预〔2015〕88号（完整性）"),
     RuleInfo("D01", "数字可追溯", Severity.ERROR, "不得照抄其他项目的数值（架构决定 5）", subject=Subject.DRAFT),
     RuleInfo("D02", "不得出现其他单位和项目的名称", Severity.ERROR, "架构决定 5", subject=Subject.DRAFT),
     RuleInfo("D03", "指标层级与文字合乎表式", Severity.ERROR, "领域指南 2.1、2.2", subject=Subject.DRAFT),

@@ -1,11 +1,32 @@
-"""ReviewContext: the data a review needs besides the form, handed in because rules read no files."""
+"""What a review knows besides the form: data handed in because rules read no files, and the forms beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
+from assistant.domain.declaration import Declaration, HeaderSummary
+from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.library import Library
 from assistant.domain.record import Record
+from assistant.domain.rule_pack import RulePack
+
+Likeness = Callable[[str, str], float]
+"""How near two texts are in meaning, from -1 to 1; symmetric."""
+
+PLAIN_PACK: Final = RulePack(id="general", name="通用规则", region="", level="", from_year=1949)
+"""The rules as the guide has them, with nothing changed."""
+
+
+class Document(Record):
+    """What one file holds: its forms in order, its title and its summary sentence."""
+
+    title: str | None = None
+    summary: HeaderSummary | None = None
+    forms: tuple[Declaration, ...] = ()
+    departments: tuple[DepartmentForm, ...] = ()
 
 
 class ReviewContext(Record):
@@ -13,6 +34,12 @@ class ReviewContext(Record):
 
     Attributes:
         variant: The variant of the form under review.
+        pack: The rules of the form's region, level and year.
+        siblings: The other project forms of the same document, in order; empty where there is no document.
+        department: The department-wide form filed with it, or for one: None.
+        projects: The project forms of the same department and year, for the review of a department form.
+        earlier: Forms of the same unit for the same project from earlier years, the latest first.
+        likeness: How near two texts are in meaning; None where no encoder is at hand.
         description: What the person has said of the project besides a draft's own description; the names
             in it are theirs to use.
         foreign_names: Names of other units, places and projects, which must not occur in a draft.
@@ -21,5 +48,11 @@ class ReviewContext(Record):
     lexicon: Lexicon
     library: Library
     variant: FormVariant
+    pack: RulePack = PLAIN_PACK
+    siblings: tuple[Declaration, ...] = ()
+    department: DepartmentForm | None = None
+    projects: tuple[Declaration, ...] = ()
+    earlier: tuple[Declaration, ...] = ()
+    likeness: Likeness | None = None
     description: str | None = None
     foreign_names: frozenset[str] = frozenset()

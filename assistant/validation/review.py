@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
-from assistant.domain.declaration import Declaration, Funds, HeaderSummary
+from assistant.domain.declaration import Declaration, Funds
 from assistant.domain.department import DepartmentForm
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
-from assistant.domain.lexicon import Lexicon
 from assistant.domain.library import Library, ProjectType
 from assistant.domain.report import Finding, LedgerEntry, LedgerStatus, Report, Severity
+from assistant.domain.rule_pack import RulePack
 from assistant.domain.value import ValueStyle
 from assistant.validation import (
     amounts,
@@ -26,8 +26,10 @@ from assistant.validation import (
     values,
 )
 from assistant.validation.catalogue import RULE_CATALOGUE, RuleInfo, Subject
-from assistant.validation.context import ReviewContext
-from assistant.validation.rule import DEPARTMENT_RULES, DRAFT_RULES, FORM_RULES, Rule, Skip, run
+from assistant.validation.context import Document, ReviewContext
+from assistant.validation.ledger import summed_ledger
+from assistant.validation.rule import DEPARTMENT_RULES, DOCUMENT_RULES, DRAFT_RULES, FORM_RULES, Rule, run
+from assistant.validation.upgrade import upgrade_advice
 
 FAMILIES: Final = (amounts, amounts_in_text, basis, draft_rules, form_rules, goals, structure, value_sense, values)
 """The modules of rules; importing one declares its rules."""
@@ -47,6 +49,9 @@ _DEPARTMENT_VARIANT: Final = FormVariant(
     natures=(),
 )
 _NO_LIBRARY: Final = Library(types=(), fallback=ProjectType(id="G00", code="general", name="通用", field="通用"))
+_DEPARTMENT: Final = RulePack(
+    id="department-overall", name="整体支出规则", region="", level="", from_year=1949, fewest_rows=20, most_rows=40
+)
 _FOR_DEPARTMENTS: Final = frozenset(
     ["F09", "F11", "S01", "S03", "S04", "S05", "S06", "S07", "S08"]
     + [f"V{number:02d}" for number in (*range(1, 12), 12, 16, 17, 18, 19, 20, 22)]
@@ -59,11 +64,12 @@ _SubjectT = TypeVar("_SubjectT")
 
 
 def review(form: Declaration, context: ReviewContext) -> Report:
-    """Check one project form by all rules that need nothing but the form.
+    """Check one project form, beside the other forms of its document where the context has them.
 
-    The ledger has a line for each of the guide's 79 rules, also for those that did not run.
+    The ledger has a line for each rule for forms, also for those that did not run.
     """
     findings, ledger = _run_all(FORM_RULES, form, context)
+    findings += upgrade_advice(form, context)
     return _report(findings, ledger, (info for info in RULE_CATALOGUE if info.subject is not Subject.DRAFT))
 
 
@@ -75,24 +81,33 @@ def review_draft(draft: Draft, context: ReviewContext) -> Report:
     return _report(findings + own_findings, ledger | own_ledger, RULE_CATALOGUE)
 
 
-def review_document(forms: Sequence[Declaration], summary: HeaderSummary | None) -> Report:
-    """Check what only the whole document shows: its summary sentence against its forms (A07)."""
-    outcomes = tuple(amounts.header_agrees_with_forms(forms, summary))
-    findings = [outcome for outcome in outcomes if isinstance(outcome, Finding)]
-    skipped = next((outcome for outcome in outcomes if isinstance(outcome, Skip)), None)
-    if findings:
-        entry = LedgerEntry(rule="A07", status=LedgerStatus.FAILED)
-    elif skipped:
-        entry = LedgerEntry(rule="A07", status=skipped.status, reason=skipped.reason)
-    else:
-        entry = LedgerEntry(rule="A07", status=LedgerStatus.PASSED)
-    infos = (info for info in RULE_CATALOGUE if info.subject is Subject.DOCUMENT)
-    return _report(findings, {"A07": entry}, infos, at_hand=Subject.DOCUMENT)
+def review_document(document: Document, context: ReviewContext, reports: Sequence[Report] = ()) -> Report:
+    """Check what only the whole document shows, and sum up the ledgers of its forms.
+
+    Args:
+        document: The document's forms, title and summary sentence.
+        context: What the forms share.
+        reports: The reviews of the document's forms, whose lines the document's ledger adds up.
+    """
+    findings, ledger = _run_all(DOCUMENT_RULES, document, context)
+    infos = [info for info in RULE_CATALOGUE if info.subject is not Subject.DRAFT]
+    own = _report(findings, ledger, (info for info in infos if info.id in ledger))
+    lines = {line.rule: line for line in own.ledger}
+    summed = summed_ledger([*reports, own], [info.id for info in infos])
+    return Report(
+        findings=own.findings,
+        ledger=tuple(line if reports else lines[line.rule] for line in summed if reports or line.rule in lines),
+    )
 
 
-def review_department(form: DepartmentForm, lexicon: Lexicon) -> Report:
-    """Check a department-wide form: its sums, its input management, and its indicators like any others."""
-    context = ReviewContext(lexicon=lexicon, library=_NO_LIBRARY, variant=_DEPARTMENT_VARIANT)
+def review_department(form: DepartmentForm, context: ReviewContext) -> Report:
+    """Check a department-wide form: its sums, its input management, and its indicators like any others.
+
+    Args:
+        form: The department-wide form.
+        context: With the project forms of the same department and year where they are at hand.
+    """
+    context = context.model_copy(update={"library": _NO_LIBRARY, "variant": _DEPARTMENT_VARIANT, "pack": _DEPARTMENT})
     findings, ledger = _run_all(DEPARTMENT_RULES, form, context)
     rows = Declaration(
         source=form.source,
@@ -106,14 +121,14 @@ def review_department(form: DepartmentForm, lexicon: Lexicon) -> Report:
     shared = [entry for entry in FORM_RULES if entry.info.id in _FOR_DEPARTMENTS]
     row_findings, row_ledger = _run_all(shared, rows, context)
     infos = [info for info in RULE_CATALOGUE if info.id in ledger or info.id in row_ledger]
-    return _report(findings + row_findings, ledger | row_ledger, infos)
+    return _report(findings + row_findings, row_ledger | ledger, infos)
 
 
 def implementation(rule_id: str) -> str | None:
     """What this version checks of a rule: "" for all of it, words for a part; None for nothing."""
-    if rule_id in ("A07", "F10"):
+    if rule_id == "F10":
         return ""
-    rules = (*FORM_RULES, *DEPARTMENT_RULES, *DRAFT_RULES)
+    rules = (*FORM_RULES, *DEPARTMENT_RULES, *DOCUMENT_RULES, *DRAFT_RULES)
     return next((entry.partly for entry in rules if entry.info.id == rule_id), None)
 
 
@@ -133,25 +148,23 @@ def _report(
     findings: Sequence[Finding],
     ledger: dict[str, LedgerEntry],
     infos: Iterable[RuleInfo],
-    *,
-    at_hand: Subject = Subject.FORM,
 ) -> Report:
     """Merge repeated findings, order the rest, and complete the ledger in the order of the catalogue."""
     kept = _without_repetition(findings)
     shown = {finding.rule for finding in kept}
     lines = []
     for info in infos:
-        line = ledger.get(info.id) or _not_run(info, at_hand)
+        line = ledger.get(info.id) or _not_run(info)
         if line.status is LedgerStatus.FAILED and info.id not in shown:
             line = line.model_copy(update={"reason": "同一行已列出更具体的问题"})
         lines.append(line)
     return Report(findings=tuple(sorted(kept, key=_order)), ledger=tuple(lines))
 
 
-def _not_run(info: RuleInfo, at_hand: Subject) -> LedgerEntry:
+def _not_run(info: RuleInfo) -> LedgerEntry:
     if info.id == "F10":
         return LedgerEntry(rule=info.id, status=LedgerStatus.NOT_APPLICABLE, reason=CLEANED)
-    if info.subject is not at_hand:
+    if info.subject is not Subject.FORM:
         reason = "需整份文件" if info.subject is Subject.DOCUMENT else f"只用于{info.subject.value}"
         return LedgerEntry(rule=info.id, status=LedgerStatus.NOT_APPLICABLE, reason=reason)
     return LedgerEntry(rule=info.id, status=LedgerStatus.INSUFFICIENT_DATA, reason=NOT_IMPLEMENTED)

@@ -8,9 +8,9 @@ from typing import Final, Generic, NamedTuple, TypeVar
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.draft import Draft
-from assistant.domain.report import Finding, LedgerEntry, LedgerStatus, Severity
+from assistant.domain.report import Confidence, Finding, LedgerEntry, LedgerStatus, Severity
 from assistant.validation.catalogue import RULES_BY_ID, RuleInfo
-from assistant.validation.context import ReviewContext
+from assistant.validation.context import Document, ReviewContext
 
 
 class Skip(NamedTuple):
@@ -86,24 +86,54 @@ class RuleSet(Generic[SubjectT]):
 FORM_RULES: Final = RuleSet[Declaration]()
 DRAFT_RULES: Final = RuleSet[Draft]()
 DEPARTMENT_RULES: Final = RuleSet[DepartmentForm]()
+DOCUMENT_RULES: Final = RuleSet[Document]()
 
 rule = FORM_RULES.rule
 draft_rule = DRAFT_RULES.rule
 department_rule = DEPARTMENT_RULES.rule
+document_rule = DOCUMENT_RULES.rule
 
 
 def finding(
-    rule_id: str, path: str, message: str, *, suggestion: str | None = None, severity: Severity | None = None
+    rule_id: str,
+    path: str,
+    message: str,
+    *,
+    suggestion: str | None = None,
+    severity: Severity | None = None,
+    confidence: Confidence = Confidence.CERTAIN,
+    quote: str = "",
+    replacement: str | None = None,
+    safe: bool = False,
 ) -> Finding:
-    """A finding of a rule, at the level of the catalogue unless another is given."""
-    level = severity or RULES_BY_ID[rule_id].severity
-    return Finding(rule=rule_id, severity=level, path=path, message=message, suggestion=suggestion)
+    """A finding of a rule, at the level of the catalogue unless another is given.
+
+    A replacement is shown as the suggestion where no other is given.
+    """
+    return Finding(
+        rule=rule_id,
+        severity=severity or RULES_BY_ID[rule_id].severity,
+        path=path,
+        message=message,
+        suggestion=suggestion if suggestion is not None else replacement,
+        confidence=confidence,
+        quote=quote,
+        replacement=replacement,
+        safe=safe and replacement is not None,
+    )
 
 
 def run(entry: Rule[SubjectT], subject: SubjectT, context: ReviewContext) -> tuple[tuple[Finding, ...], LedgerEntry]:
-    """Run one rule: its findings and its line in the ledger. What it raises is a bug and goes through."""
+    """Run one rule as the rule pack has it: its findings and its line in the ledger.
+
+    What a rule raises is a bug and goes through.
+    """
+    if reason := context.pack.without.get(entry.info.id):
+        return (), LedgerEntry(rule=entry.info.id, status=LedgerStatus.NOT_APPLICABLE, reason=reason)
     outcomes = tuple(entry.check(subject, context))
     findings = tuple(outcome for outcome in outcomes if isinstance(outcome, Finding))
+    if level := context.pack.severities.get(entry.info.id):
+        findings = tuple(found.model_copy(update={"severity": level}) for found in findings)
     skipped = next((outcome for outcome in outcomes if isinstance(outcome, Skip)), None)
     if findings:
         return findings, LedgerEntry(rule=entry.info.id, status=LedgerStatus.FAILED)

@@ -18,8 +18,6 @@ from assistant.validation.wording import RATE_UNITS, bare_name, is_rate, money_u
 
 _COST_ERA: Final = 2024
 """Shanghai district forms have a cost level from this year on (guide 1.2)."""
-_FEWEST, _MOST = 6, 15
-_DEPARTMENT_FEWEST, _DEPARTMENT_MOST = 20, 40
 _FILLERS = re.compile(r"[的地之了和与及]|本年度|年度|全年|当年|本年|本项目|项目")
 _COUNT_FAMILIES: Final = ("次数类", "人员类", "人时类", "计件类", "设备类", "长度面积体积", "重量")
 _UNIT_PRICE_IN_TEXT = re.compile(r"\d(?:\.\d+)?(?:万)?元/[\u4e00-\u9fff]|单价")
@@ -96,8 +94,7 @@ def cost_indicator_is_present(form: Declaration, context: ReviewContext) -> Iter
 @rule("S03", severity=Severity.SUGGESTION, title="三级指标数量", basis="经验值（非法定）", partly="只查总条数")
 def number_of_indicators_is_usual(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """6 to 15 rows on a project form, 20 to 40 on a department form (guide S03, 2.2)."""
-    department = context.variant.id == "department-overall"
-    fewest, most = (_DEPARTMENT_FEWEST, _DEPARTMENT_MOST) if department else (_FEWEST, _MOST)
+    fewest, most = context.pack.fewest_rows, context.pack.most_rows
     count = len(form.indicators)
     if count and not fewest <= count <= most:
         advice = "请补充" if count < fewest else "拆得过细，请合并"

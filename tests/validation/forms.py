@@ -13,10 +13,10 @@ from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.report import Finding, LedgerStatus
 from assistant.domain.value import parse_target
-from assistant.resources import load_form_variants, load_lexicon, load_library
-from assistant.validation.context import ReviewContext
+from assistant.resources import load_form_variants, load_lexicon, load_library, load_rule_packs
+from assistant.validation.context import PLAIN_PACK, Document, ReviewContext
 from assistant.validation.review import FAMILIES
-from assistant.validation.rule import FORM_RULES, run
+from assistant.validation.rule import DOCUMENT_RULES, FORM_RULES, run
 
 assert FAMILIES  # importing the review declares the rules
 
@@ -122,21 +122,31 @@ def context(variant: str = "shanghai-district-2024", foreign: frozenset[str] = f
         lexicon=load_lexicon(),
         library=load_library(),
         variant=load_form_variants()[variant],
+        pack=load_rule_packs().get(variant, PLAIN_PACK),
         foreign_names=foreign,
     )
 
 
-def found(rule_id: str, declaration: Declaration, variant: str | None = None) -> tuple[Finding, ...]:
-    """The findings of one rule by itself."""
-    return run(FORM_RULES[rule_id], declaration, context(variant or declaration.form_variant))[0]
+def found(rule_id: str, declaration: Declaration, variant: str | None = None, **beside: Any) -> tuple[Finding, ...]:
+    """The findings of one rule by itself; `beside` are fields of the context (siblings, earlier, ...)."""
+    return run(FORM_RULES[rule_id], declaration, _context(declaration, variant, beside))[0]
 
 
-def verdict(rule_id: str, declaration: Declaration, variant: str | None = None) -> str:
+def verdict(rule_id: str, declaration: Declaration, variant: str | None = None, **beside: Any) -> str:
     """What one rule says: the levels of its findings, or else its line in the ledger."""
-    findings, entry = run(FORM_RULES[rule_id], declaration, context(variant or declaration.form_variant))
+    findings, entry = run(FORM_RULES[rule_id], declaration, _context(declaration, variant, beside))
     if entry.status is not LedgerStatus.FAILED:
         return entry.status.value
     return " ".join(finding.severity.value for finding in findings)
+
+
+def _context(declaration: Declaration, variant: str | None, beside: dict[str, Any]) -> ReviewContext:
+    return context(variant or declaration.form_variant).model_copy(update=beside)
+
+
+def found_in_document(rule_id: str, *forms: Declaration, **changes: Any) -> tuple[Finding, ...]:
+    """The findings of one rule for documents by itself; `changes` are fields of the document (title, summary)."""
+    return run(DOCUMENT_RULES[rule_id], Document(forms=forms, **changes), context())[0]
 
 
 def spans(*words: str, description: str = DESCRIPTION) -> Evidence:

@@ -11,10 +11,10 @@ import pytest
 from assistant.domain.declaration import HeaderSummary
 from assistant.domain.indicator import Indicator
 from assistant.domain.value import parse_target
-from assistant.resources import load_lexicon
+from assistant.validation.context import Document
 from assistant.validation.review import review_department, review_document
 from tests.builders import make_department_form
-from tests.validation.forms import form, found, funds, narrative, verdict
+from tests.validation.forms import context, form, found, funds, narrative, verdict
 
 TWO_YEARS = {"planned_end_date": date(2025, 12, 31), "project_nature": "阶段性项目"}
 
@@ -171,7 +171,7 @@ def test_a06_gives_the_corrected_equation() -> None:
 )
 def test_a07_summary_agrees_with_the_forms(count: int, yuan: str, text: str, expected: tuple[str, ...]) -> None:
     summary = HeaderSummary(project_count=count, total_yuan=Decimal(yuan), text=text)
-    report = review_document([form(), form()], summary)
+    report = review_document(Document(forms=(form(), form()), summary=summary), context())
     assert tuple(finding.path for finding in report.findings) == expected
 
 
@@ -180,11 +180,13 @@ def test_a07_rounding_to_the_written_digits_is_right(written: str, clean: bool) 
     summary = HeaderSummary(
         project_count=1, total_yuan=Decimal(written) * 10000, text=f"项目1个，涉及项目预算资金{written}万元。"
     )
-    assert review_document([form(funds=funds(annual="3291275"))], summary).ok is clean
+    assert (
+        review_document(Document(forms=(form(funds=funds(annual="3291275")),), summary=summary), context()).ok is clean
+    )
 
 
 def test_a07_without_summary_is_not_applicable() -> None:
-    assert review_document([form()], None).ledger[0].status.value == "not_applicable"
+    assert review_document(Document(forms=(form(),)), context()).ledger[0].status.value == "not_applicable"
 
 
 @pytest.mark.parametrize(
@@ -232,14 +234,14 @@ def test_a09_tables_have_units(line: str, expected: str) -> None:
 )
 def test_a10_department_budget_adds_up(changes: dict[str, Any], paths: tuple[str, ...]) -> None:
     declared = make_department_form(total_budget=Decimal("18417248"), **changes)
-    findings = review_department(declared, load_lexicon()).findings
+    findings = review_department(declared, context()).findings
     assert tuple(finding.path for finding in findings if finding.rule == "A10") == paths
 
 
 def test_a10_more_organs_in_the_text_than_in_the_count_is_a_suggestion() -> None:
     boards = Indicator(level1="产出指标", level2="数量指标", level3="专委会运行数", target=parse_target("=9个"))
     declared = make_department_form(internal_org_count=1, indicators=(boards,))
-    finding = next(f for f in review_department(declared, load_lexicon()).findings if f.rule == "A10")
+    finding = next(f for f in review_department(declared, context()).findings if f.rule == "A10")
     assert (finding.severity.value, finding.path) == ("suggestion", "internal_org_count")
 
 

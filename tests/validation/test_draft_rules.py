@@ -247,7 +247,7 @@ def test_d05_open_questions_are_suggestions() -> None:
 
 def test_the_ledger_of_a_draft_has_the_rules_for_drafts() -> None:
     rules = [entry.rule for entry in review_draft(draft(), context()).ledger]
-    assert len(rules) == 84
+    assert len(rules) == 90
     assert rules[-5:] == ["D01", "D02", "D03", "D04", "D05"]
 
 

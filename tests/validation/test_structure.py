@@ -7,10 +7,9 @@ import pytest
 from assistant.domain.department import InputManagement
 from assistant.domain.indicator import Indicator
 from assistant.domain.value import parse_target
-from assistant.resources import load_lexicon
 from assistant.validation.review import review_department
 from tests.builders import make_department_form
-from tests.validation.forms import ROWS, form, found, narrative, one_row, row, rows, verdict
+from tests.validation.forms import ROWS, context, form, found, narrative, one_row, row, rows, verdict
 
 
 def without(*levels: str) -> tuple[Indicator, ...]:
@@ -171,7 +170,7 @@ def test_s13_input_management(targets: tuple[str, ...], filled: str | None, coun
     declared = make_department_form(
         input_management=InputManagement(targets=targets), indicators=(spelt,) if filled else ()
     )
-    findings = review_department(declared, load_lexicon()).findings
+    findings = review_department(declared, context()).findings
     assert sum(finding.rule == "S13" for finding in findings) == count
 
 

@@ -1,0 +1,108 @@
+"""Reviewer: reviews whole documents, each form beside its siblings and by the rule pack of its own region and year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from assistant.domain.declaration import Declaration, Source
+from assistant.domain.department import DepartmentForm
+from assistant.domain.form import FormVariant
+from assistant.domain.lexicon import Lexicon
+from assistant.domain.library import Library
+from assistant.domain.record import Record
+from assistant.domain.report import Report
+from assistant.domain.rule_pack import RulePack
+from assistant.validation.context import PLAIN_PACK, Document, Likeness, ReviewContext
+from assistant.validation.review import review, review_department, review_document
+
+Earlier = Callable[[Declaration], tuple[Declaration, ...]]
+"""The forms of the same unit for the same project from earlier years, the latest first."""
+
+
+class Reviewed(Record):
+    """One form's review, as `jixiao check --json` prints it; position 0 is the document itself."""
+
+    source: Source
+    project_name: str
+    report: Report
+
+
+class Reviewer:
+    """What a review needs to know, kept together.
+
+    Args:
+        lexicon: Words and figures of the field.
+        library: The indicator library.
+        variants: The form variants by id, `general` among them.
+        packs: The rule packs by id; a variant without one is reviewed by the plain rules.
+        likeness: How near two texts are in meaning; None to do without.
+    """
+
+    def __init__(
+        self,
+        *,
+        lexicon: Lexicon,
+        library: Library,
+        variants: Mapping[str, FormVariant],
+        packs: Mapping[str, RulePack],
+        likeness: Likeness | None = None,
+    ) -> None:
+        self._lexicon = lexicon
+        self._library = library
+        self._variants = variants
+        self._packs = packs
+        self._likeness = likeness
+
+    def context(self, form: Declaration) -> ReviewContext:
+        """What the review of one form by itself may look things up in."""
+        variant = self._variants.get(form.form_variant) or self._variants["general"]
+        return ReviewContext(
+            lexicon=self._lexicon,
+            library=self._library,
+            variant=variant,
+            pack=self._packs.get(variant.id, PLAIN_PACK),
+            likeness=self._likeness,
+        )
+
+    def check(self, document: Document, name: str, earlier: Earlier = lambda _: ()) -> list[Reviewed]:
+        """Review every form of a document, and the document itself where it is more than its forms.
+
+        Args:
+            document: What was read.
+            name: The file name, for the line of the document itself.
+            earlier: Where the same project's earlier years are found.
+        """
+        forms = {form.source.position: self._project(form, document, earlier) for form in document.forms}
+        forms |= {form.source.position: self._department(form, document) for form in document.departments}
+        results = [forms[position] for position in sorted(forms)]
+        if document.summary is not None or len(document.forms) > 1:
+            report = review_document(document, self._shared(document), [r.report for r in results])
+            source = Source(document=name, position=0)
+            results.insert(0, Reviewed(source=source, project_name=document.title or name, report=report))
+        return results
+
+    def _project(self, form: Declaration, document: Document, earlier: Earlier) -> Reviewed:
+        siblings = tuple(other for other in document.forms if other is not form)
+        department = document.departments[0] if document.departments else None
+        context = self.context(form).model_copy(
+            update={"siblings": siblings, "department": department, "earlier": earlier(form)}
+        )
+        return Reviewed(source=form.source, project_name=form.project_name, report=review(form, context))
+
+    def _department(self, form: DepartmentForm, document: Document) -> Reviewed:
+        projects = tuple(other for other in document.forms if other.fiscal_year == form.fiscal_year)
+        context = ReviewContext(
+            lexicon=self._lexicon,
+            library=self._library,
+            variant=self._variants["general"],
+            likeness=self._likeness,
+            projects=projects,
+        )
+        report = review_department(form, context)
+        return Reviewed(source=form.source, project_name=form.department_name, report=report)
+
+    def _shared(self, document: Document) -> ReviewContext:
+        """The context for what concerns all forms: that of the first."""
+        if document.forms:
+            return self.context(document.forms[0])
+        return ReviewContext(lexicon=self._lexicon, library=self._library, variant=self._variants["general"])
