@@ -34,6 +34,7 @@ from assistant.validation.context import Document, ReviewContext
 from assistant.validation.review import review_draft
 from assistant.validation.reviewer import Reviewed as Reviewed  # what `check` returns
 from assistant.validation.reviewer import Reviewer
+from assistant.validation.years import bare_unit, earlier_forms
 
 
 class Imported(NamedTuple):
@@ -43,6 +44,15 @@ class Imported(NamedTuple):
     report: ImportReport | None
     added: int
     duplicates: int
+    error: JixiaoError | None
+
+
+class Checked(NamedTuple):
+    """What became of one file of a review: what was read and found, or the error."""
+
+    path: Path
+    parsed: ParsedDocument | None
+    reviews: list[Reviewed]
     error: JixiaoError | None
 
 
@@ -73,6 +83,7 @@ class Assistant:
         self.close = close
         """Let go of the data directory; the assistant cannot be used afterwards."""
         self._foreign: tuple[int, frozenset[str]] | None = None
+        self._by_unit: tuple[int, dict[str, list[str]]] | None = None
 
     @property
     def variants(self) -> dict[str, FormVariant]:
@@ -195,15 +206,60 @@ class Assistant:
     # Review ---------------------------------------------------------------------------------
 
     def check(self, path: Path) -> list[Reviewed]:
-        """Review every form of a document, and the document itself."""
-        parsed = self.parse(path)
+        """Review every form of a document, and the document itself.
+
+        Raises:
+            InputError: If the document cannot be read.
+        """
+        return self._checked(self.parse(path), ())
+
+    def check_files(self, paths: Sequence[Path], on_read: Callable[[Path], None] = lambda _: None) -> Iterator[Checked]:
+        """Review files and folders together: other files lend earlier years and the projects of a department.
+
+        All files are read before the first is reviewed; one that cannot be read stops nothing.
+
+        Args:
+            paths: Files and folders.
+            on_read: Called with each file when it has been read or given up.
+        """
+        read: list[Checked] = []
+        for path in files_in(paths):
+            try:
+                read.append(Checked(path, self.parse(path), [], None))
+            except InputError as error:
+                read.append(Checked(path, None, [], error))
+            on_read(path)
+        forms = [form for one in read if one.parsed for form in one.parsed.forms if isinstance(form, Declaration)]
+        for one in read:
+            yield one._replace(reviews=self._checked(one.parsed, forms)) if one.parsed else one
+
+    def _checked(self, parsed: ParsedDocument, beside: Sequence[Declaration]) -> list[Reviewed]:
         document = Document(
             title=parsed.title,
             summary=parsed.header_summary,
             forms=tuple(form for form in parsed.forms if isinstance(form, Declaration)),
             departments=tuple(form for form in parsed.forms if isinstance(form, DepartmentForm)),
         )
-        return self._reviewer.check(document, parsed.document)
+        others = [form for form in beside if form.source.document != parsed.document]
+        return self._reviewer.check(
+            document,
+            parsed.document,
+            earlier=lambda form: earlier_forms(form, [*others, *self._remembered(form)]),
+            beside=others,
+        )
+
+    def _remembered(self, form: Declaration) -> list[Declaration]:
+        """The declarations of the form's unit in the case base."""
+        revision = self._cases.revision()
+        if self._by_unit is None or self._by_unit[0] != revision:
+            units: dict[str, list[str]] = {}
+            for entry in self._cases.entries():
+                for unit in {bare_unit(entry.department), bare_unit(entry.implementing_unit)}:
+                    units.setdefault(unit, []).append(entry.case_id)
+            self._by_unit = (revision, units)
+        own = {bare_unit(form.competent_department), bare_unit(form.implementing_unit)} - {""}
+        ids = dict.fromkeys(case_id for unit in own for case_id in self._by_unit[1].get(unit, ()))
+        return [case.declaration for case in self._cases.get_many(ids).values()]
 
     def _context(self, draft: Draft) -> ReviewContext:
         return self._reviewer.context(draft).model_copy(

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from assistant.domain.draft import GoalPromise
 from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level1, Level2
+from assistant.domain.likeness import likeness
 from assistant.domain.money import plain
 from assistant.domain.record import Record
 from assistant.domain.value import Operator
@@ -16,7 +17,6 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.facts import Facts
-from assistant.drafting.likeness import likeness
 from assistant.drafting.naming import project_object
 from assistant.drafting.rows.effects import purpose_spans
 

@@ -7,11 +7,11 @@ from typing import Final
 
 from assistant.domain.draft import Draft, Question
 from assistant.domain.indicator import Level2
+from assistant.domain.likeness import likeness
 from assistant.domain.money import format_wan
 from assistant.domain.report import Finding, Report, Severity
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.likeness import likeness
 from assistant.drafting.project_types import TypeMatch
 from assistant.drafting.rows.library_rows import speaks_of
 

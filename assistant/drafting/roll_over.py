@@ -11,11 +11,11 @@ from assistant.domain.draft import ChangeKind, RollOver, RowChange
 from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.likeness import likeness
 from assistant.domain.value import Operator, TargetValue
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_case
 from assistant.drafting.facts import Facts
-from assistant.drafting.likeness import likeness
 from assistant.drafting.naming import project_object
 from assistant.drafting.rows.precedent_rows import Found
 from assistant.drafting.targets.wordings import wording_for

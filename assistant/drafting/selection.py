@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import Final
 
 from assistant.domain.indicator import Level2
+from assistant.domain.likeness import likeness as likeness
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.likeness import likeness as likeness
 
 _STATED: Final = frozenset({Origin.STATED, Origin.LAST_YEAR})
 _ROOM: Final[dict[Level2, int]] = {

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.domain.library import WorkKind
+from assistant.domain.likeness import likeness
 from assistant.domain.record import Record
 from assistant.drafting.brief import Brief
-from assistant.drafting.likeness import likeness
 from assistant.drafting.topic import WordCutter, core_of
 
 MOST_SUBJECTS: Final = 4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.domain.declaration import Declaration, Source
 from assistant.domain.department import DepartmentForm
@@ -14,6 +14,7 @@ from assistant.domain.report import Report
 from assistant.domain.rule_pack import RulePack
 from assistant.validation.context import PLAIN_PACK, Document, Likeness, ReviewContext
 from assistant.validation.review import review, review_department, review_document
+from assistant.validation.years import bare_unit
 
 Earlier = Callable[[Declaration], tuple[Declaration, ...]]
 """The forms of the same unit for the same project from earlier years, the latest first."""
@@ -64,16 +65,20 @@ class Reviewer:
             likeness=self._likeness,
         )
 
-    def check(self, document: Document, name: str, earlier: Earlier = lambda _: ()) -> list[Reviewed]:
+    def check(
+        self, document: Document, name: str, *, earlier: Earlier = lambda _: (), beside: Sequence[Declaration] = ()
+    ) -> list[Reviewed]:
         """Review every form of a document, and the document itself where it is more than its forms.
 
         Args:
             document: What was read.
             name: The file name, for the line of the document itself.
             earlier: Where the same project's earlier years are found.
+            beside: Project forms of other files, among which those of a department form are looked for.
         """
         forms = {form.source.position: self._project(form, document, earlier) for form in document.forms}
-        forms |= {form.source.position: self._department(form, document) for form in document.departments}
+        for department in document.departments:
+            forms[department.source.position] = self._department(department, (*document.forms, *beside))
         results = [forms[position] for position in sorted(forms)]
         if document.summary is not None or len(document.forms) > 1:
             report = review_document(document, self._shared(document), [r.report for r in results])
@@ -89,8 +94,14 @@ class Reviewer:
         )
         return Reviewed(source=form.source, project_name=form.project_name, report=review(form, context))
 
-    def _department(self, form: DepartmentForm, document: Document) -> Reviewed:
-        projects = tuple(other for other in document.forms if other.fiscal_year == form.fiscal_year)
+    def _department(self, form: DepartmentForm, candidates: Sequence[Declaration]) -> Reviewed:
+        unit = bare_unit(form.department_name)
+        projects = tuple(
+            other
+            for other in candidates
+            if other.fiscal_year == form.fiscal_year
+            and unit in (bare_unit(other.competent_department), bare_unit(other.implementing_unit))
+        )
         context = ReviewContext(
             lexicon=self._lexicon,
             library=self._library,

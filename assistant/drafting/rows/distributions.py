@@ -10,8 +10,8 @@ from typing import Final
 from assistant.domain.declaration import Declaration
 from assistant.domain.evidence import EvidenceKind
 from assistant.domain.indicator import Level2
+from assistant.domain.likeness import likeness
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.likeness import likeness
 from assistant.drafting.rows.precedent_rows import Found, unit_of
 
 _SAME_MEASURE: Final = 0.5

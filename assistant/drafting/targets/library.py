@@ -13,9 +13,9 @@ import numpy.typing as npt
 
 from assistant.domain.indicator import Level2
 from assistant.domain.library import Library, LibraryIndicator, ProjectType
+from assistant.domain.likeness import likeness
 from assistant.domain.targets import TargetForm
 from assistant.drafting.evidence_of import from_library
-from assistant.drafting.likeness import likeness
 from assistant.drafting.targets.measures import RATE, Measure, is_bad, may_be_lent, measure_of, object_of
 from assistant.validation.wording import bare_name
 
