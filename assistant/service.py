@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from assistant.documents.import_report import ImportReport, ParsedDocument
 from assistant.documents.reader import SUFFIXES, files_in, read_document
-from assistant.documents.writer import export
+from assistant.documents.writer import export, export_opinion
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
@@ -31,6 +31,8 @@ from assistant.storage.drafts import DraftStatus as DraftStatus  # what the meth
 from assistant.storage.drafts import DraftStore
 from assistant.storage.drafts import DraftSummary as DraftSummary
 from assistant.validation.context import Document, ReviewContext
+from assistant.validation.fixing import Change
+from assistant.validation.opinion import opinion_sheet
 from assistant.validation.review import review_draft
 from assistant.validation.reviewer import Reviewed as Reviewed  # what `check` returns
 from assistant.validation.reviewer import Reviewer
@@ -47,6 +49,9 @@ class Imported(NamedTuple):
     error: JixiaoError | None
 
 
+_FIX_ROUNDS: Final = 4
+
+
 class Checked(NamedTuple):
     """What became of one file of a review: what was read and found, or the error."""
 
@@ -54,6 +59,13 @@ class Checked(NamedTuple):
     parsed: ParsedDocument | None
     reviews: list[Reviewed]
     error: JixiaoError | None
+
+
+class Fixed(NamedTuple):
+    """A document with its safe replacements put in, and each of them."""
+
+    parsed: ParsedDocument
+    changes: list[Change]
 
 
 class Assistant:
@@ -211,7 +223,7 @@ class Assistant:
         Raises:
             InputError: If the document cannot be read.
         """
-        return self._checked(self.parse(path), ())
+        return self.review_parsed(self.parse(path))
 
     def check_files(self, paths: Sequence[Path], on_read: Callable[[Path], None] = lambda _: None) -> Iterator[Checked]:
         """Review files and folders together: other files lend earlier years and the projects of a department.
@@ -233,13 +245,35 @@ class Assistant:
         for one in read:
             yield one._replace(reviews=self._checked(one.parsed, forms)) if one.parsed else one
 
+    def fix(self, parsed: ParsedDocument) -> Fixed:
+        """The document with every replacement put in that promises nothing else and asks for no other money.
+
+        One replacement may bring another to light, so a document is reviewed again until none is left.
+        """
+        document, changes = _document_of(parsed), list[Change]()
+        for _ in range(_FIX_ROUNDS):
+            document, made = self._reviewer.fixed(document, parsed.document)
+            changes += made
+            if not made:
+                break
+        forms: list[Declaration | DepartmentForm] = [*document.forms, *document.departments]
+        forms.sort(key=lambda form: form.source.position)
+        return Fixed(parsed.model_copy(update={"forms": tuple(forms), "title": document.title}), changes)
+
+    def review_parsed(self, parsed: ParsedDocument) -> list[Reviewed]:
+        """Review a document that has been read already."""
+        return self._checked(parsed, ())
+
+    def export_opinion(self, checked: Sequence[Checked], path: Path) -> None:
+        """Write the opinion sheets of reviewed files, as `.docx` or `.html`.
+
+        Raises:
+            UnwritablePath: If it cannot be written there; an existing file stays as it was.
+        """
+        export_opinion([opinion_sheet(one.path.name, one.reviews) for one in checked if one.parsed], path)
+
     def _checked(self, parsed: ParsedDocument, beside: Sequence[Declaration]) -> list[Reviewed]:
-        document = Document(
-            title=parsed.title,
-            summary=parsed.header_summary,
-            forms=tuple(form for form in parsed.forms if isinstance(form, Declaration)),
-            departments=tuple(form for form in parsed.forms if isinstance(form, DepartmentForm)),
-        )
+        document = _document_of(parsed)
         others = [form for form in beside if form.source.document != parsed.document]
         return self._reviewer.check(
             document,
@@ -301,3 +335,12 @@ class Assistant:
     def verify_index(self) -> list[str]:
         """What is wrong with database and index; empty if nothing is."""
         return self._index.verify()
+
+
+def _document_of(parsed: ParsedDocument) -> Document:
+    return Document(
+        title=parsed.title,
+        summary=parsed.header_summary,
+        forms=tuple(form for form in parsed.forms if isinstance(form, Declaration)),
+        departments=tuple(form for form in parsed.forms if isinstance(form, DepartmentForm)),
+    )

@@ -37,14 +37,6 @@ def register(app: typer.Typer) -> None:
     )(parse)
     command(
         app,
-        "check",
-        "按规则审核已有的申报表，列出问题和改法。",
-        details="--json 时每张表打印一行 JSON。有错误级问题时退出码为 1。",
-        examples=("jixiao check 申报表.docx", "jixiao check *.xlsx --json > reports.jsonl"),
-        panel=PANEL,
-    )(check)
-    command(
-        app,
         "import",
         "把文件或文件夹中的申报表加入案例库；重复导入不会重复添加。",
         examples=("jixiao import 2024年申报表.docx", "jixiao import 历年申报表/"),
@@ -82,24 +74,6 @@ def parse(files: Files, as_json: JsonOption = False) -> None:
 
             show(document_view(parsed))
     reader.leave()
-
-
-def check(files: Files, as_json: JsonOption = False) -> None:
-    """Review every form of every document."""
-    reader = _Reader()
-    clean = True
-    for reviews in reader.each(files, open_assistant().check):
-        for reviewed in reviews:
-            clean = clean and reviewed.report.ok
-            if as_json:
-                emit(reviewed)
-            else:
-                from assistant.cli.views_lists import review_view
-
-                show(review_view(reviewed))
-    reader.leave()
-    if not clean:
-        raise typer.Exit(1)
 
 
 def import_paths(

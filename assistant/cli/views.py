@@ -13,7 +13,7 @@ from assistant.domain.declaration import Declaration, Funds
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.labels import CHANGES, FIELDS, SEVERITY, place_of
 from assistant.domain.money import format_yuan
-from assistant.domain.report import Finding, Report
+from assistant.domain.report import Confidence, Finding, Report
 
 if TYPE_CHECKING:
     from assistant.domain.department import DepartmentForm
@@ -191,7 +191,8 @@ def _notes(draft: Draft) -> Iterator[str]:
 
 def _finding_row(finding: Finding) -> tuple[str, ...]:
     label = SEVERITY[finding.severity]
-    return (label, finding.rule, place_of(finding.path), finding.message, finding.suggestion or "")
+    judged = "（请人工判断）" if finding.confidence is Confidence.LIKELY else ""
+    return (label, finding.rule, place_of(finding.path), finding.message + judged, finding.suggestion or "")
 
 
 def _period(start: date | None, end: date | None) -> str:

@@ -11,6 +11,8 @@ from assistant.cli.widths import shorten
 from assistant.domain.declaration import Declaration
 from assistant.domain.labels import FIELDS
 from assistant.domain.money import format_yuan
+from assistant.domain.report import LedgerStatus, Report
+from assistant.validation.catalogue import RULES_BY_ID
 
 if TYPE_CHECKING:
     from assistant.cli.batch_run import BatchResult
@@ -18,8 +20,14 @@ if TYPE_CHECKING:
     from assistant.documents.import_report import Doubt, ParsedDocument
     from assistant.domain.comparison import Comparison
     from assistant.retrieval.case_index import Hit, IndexStatus
-    from assistant.service import DraftSummary, Imported, Reviewed
+    from assistant.service import Checked, DraftSummary, Imported, Reviewed
 
+_LEDGER: Final = {
+    LedgerStatus.PASSED: "通过",
+    LedgerStatus.FAILED: "发现问题",
+    LedgerStatus.NOT_APPLICABLE: "不适用",
+    LedgerStatus.INSUFFICIENT_DATA: "资料不足",
+}
 _CHANGES: Final = {"added": "新增", "removed": "删除", "changed": "修改"}
 
 
@@ -91,6 +99,26 @@ def review_view(reviewed: Reviewed) -> Iterator[Section]:
     yield Pairs(f"{source.document} {place}：{reviewed.project_name}", tuple(facts))
     if report.findings:
         yield from report_sections(report)
+
+
+def ledger_section(report: Report) -> Section:
+    """Every rule and what became of it."""
+    rows = tuple(
+        (entry.rule, RULES_BY_ID[entry.rule].title, _LEDGER[entry.status], entry.reason) for entry in report.ledger
+    )
+    return Grid("台账", ("规则", "名称", "结果", "说明"), rows)
+
+
+def totals_view(checked: Sequence[Checked]) -> Iterator[Section]:
+    """What the review of several forms came to."""
+    reviews = [reviewed for one in checked for reviewed in one.reviews]
+    whole = Report(findings=tuple(found for reviewed in reviews for found in reviewed.report.findings))
+    forms = sum(reviewed.source.position > 0 for reviewed in reviews)
+    faulty = sum(not reviewed.report.ok for reviewed in reviews if reviewed.source.position)
+    facts = [("文件", f"{sum(one.error is None for one in checked)} 个"), ("申报表", f"{forms} 张，{faulty} 张须修改")]
+    if unread := sum(one.error is not None for one in checked):
+        facts.append(("没有读成", f"{unread} 个文件，原因见上"))
+    yield Pairs("合计", (*facts, ("问题", counts_of(whole))))
 
 
 def drafts_view(drafts: Sequence[DraftSummary]) -> Iterator[Section]:

@@ -54,29 +54,30 @@ def write_docx(
 
 
 def _narrative(document: Any, prose: NarrativeLayout, *, new_page: bool) -> None:
-    _paragraph(document, prose.heading, TITLE_STYLE, new_page=new_page)
+    add_paragraph(document, prose.heading, TITLE_STYLE, new_page=new_page)
     for section in prose.sections:
-        _paragraph(document, section.title, SECTION_STYLE)
+        add_paragraph(document, section.title, SECTION_STYLE)
         for part in section.parts:
             if isinstance(part, str):
-                _paragraph(document, part, PROSE_STYLE)
+                add_paragraph(document, part, PROSE_STYLE)
             else:
                 _plain_table(document, part)
 
 
 def _form(document: Any, layout: FormLayout, *, new_page: bool) -> None:
     title, *others = layout.titles
-    _paragraph(document, title, TITLE_STYLE, new_page=new_page)
+    add_paragraph(document, title, TITLE_STYLE, new_page=new_page)
     for line in others:
-        _paragraph(document, line, SUBTITLE_STYLE, keep_with_next=True)
+        add_paragraph(document, line, SUBTITLE_STYLE, keep_with_next=True)
     table = _table(document, layout.widths)
     for row in range(layout.first_row, layout.row_count):
         table.append(_row(layout, row))
 
 
-def _paragraph(
+def add_paragraph(
     document: Any, text: str, style: str, *, new_page: bool = False, keep_with_next: bool | None = None
 ) -> None:
+    """Add a paragraph of one of our styles."""
     paragraph = document.add_paragraph(style=style)
     paragraph.paragraph_format.page_break_before = new_page or None
     paragraph.paragraph_format.keep_with_next = keep_with_next
@@ -156,13 +157,27 @@ def _cell(cell: Cell, width: int, *, is_start: bool) -> Any:
 def _plain_table(document: Any, rows: Sequence[Sequence[str]]) -> None:
     """A table inside the narrative: equal columns, short rows filled up."""
     count = max(len(row) for row in rows)
-    width = _NARRATIVE_TABLE_MM / count
-    table = _table(document, [width] * count)
-    for row in rows:
-        element = _empty_row()
-        for column, text in enumerate((*row, *[""] * (count - len(row)))):
-            cell = Cell(text=text, row=0, column=column, role=Role.VALUE)
-            element.append(_cell(cell, _twips(width), is_start=True))
+    add_table(document, rows, [_NARRATIVE_TABLE_MM / count] * count)
+
+
+def add_table(
+    document: Any, rows: Sequence[Sequence[str]], widths: Sequence[float], *, has_header: bool = False
+) -> None:
+    """A table of plain cells.
+
+    Args:
+        document: The document it is added to.
+        rows: Its cells; short rows are filled up.
+        widths: Of the columns, in millimetres.
+        has_header: Whether the first row is repeated on every page.
+    """
+    table = _table(document, widths)
+    for number, row in enumerate(rows):
+        element = _empty_row(is_header=has_header and number == 0)
+        for column, text in enumerate((*row, *[""] * (len(widths) - len(row)))):
+            role = Role.LABEL if has_header and number == 0 else Role.VALUE
+            cell = Cell(text=text, row=0, column=column, role=role)
+            element.append(_cell(cell, _twips(widths[column]), is_start=True))
         table.append(element)
 
 

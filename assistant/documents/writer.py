@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -15,6 +15,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
+from assistant.domain.opinion import OpinionSheet
 from assistant.errors import UnwritablePath
 
 ExportFormat = Literal["docx", "xlsx", "json", "md"]
@@ -41,10 +42,24 @@ def export(
     if not declarations:
         raise ValueError("nothing to export")
     forms = [form.declaration() if isinstance(form, Draft) else form for form in declarations]
-    try:
-        _replace(_target(path), forms, to, variants)
-    except OSError as error:
-        raise UnwritablePath(f"文件写不到这里：{path}（{_reason(error)}）") from error
+    _replace(path, lambda temporary: _write(forms, to, temporary, variants))
+
+
+def export_opinion(sheets: Sequence[OpinionSheet], path: Path) -> None:
+    """Write opinion sheets, as a Word document or as a web page by the path's suffix.
+
+    Args:
+        sheets: One for each document.
+        path: The file to make, `.docx` or `.html`; its folder must exist.
+
+    Raises:
+        UnwritablePath: If the file cannot be put there.
+    """
+    from assistant.documents.opinion_docx import write_opinion_docx
+    from assistant.documents.opinion_html import write_opinion_html
+
+    write = write_opinion_docx if path.suffix.lower() == ".docx" else write_opinion_html
+    _replace(path, lambda temporary: write(sheets, temporary))
 
 
 def _target(path: Path) -> Path:
@@ -57,24 +72,23 @@ def _target(path: Path) -> Path:
     return target
 
 
-def _replace(
-    target: Path,
-    forms: Sequence[Declaration | DepartmentForm],
-    to: ExportFormat,
-    variants: Mapping[str, FormVariant],
-) -> None:
+def _replace(path: Path, write: Callable[[Path], None]) -> None:
     """Write beside the target and put the finished file in its place."""
-    # A short name: the real one may already be as long as the file system allows.
-    temporary = target.with_name(f".{secrets.token_hex(6)}.tmp")
     try:
-        _write(forms, to, temporary, variants)
-        _keep_permissions(target, temporary)
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        target = _target(path)
+        # A short name: the real one may already be as long as the file system allows.
+        temporary = target.with_name(f".{secrets.token_hex(6)}.tmp")
+        try:
+            write(temporary)
+            _keep_permissions(target, temporary)
+            with temporary.open("rb+") as file:
+                os.fsync(file.fileno())
+            temporary.replace(target)
+        finally:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise UnwritablePath(f"文件写不到这里：{path}（{_reason(error)}）") from error
 
 
 def _write(

@@ -13,6 +13,7 @@ from assistant.domain.record import Record
 from assistant.domain.report import Report
 from assistant.domain.rule_pack import RulePack
 from assistant.validation.context import PLAIN_PACK, Document, Likeness, ReviewContext
+from assistant.validation.fixing import Change, fixed
 from assistant.validation.review import review, review_department, review_document
 from assistant.validation.years import bare_unit
 
@@ -85,6 +86,15 @@ class Reviewer:
             source = Source(document=name, position=0)
             results.insert(0, Reviewed(source=source, project_name=document.title or name, report=report))
         return results
+
+    def fixed(self, document: Document, name: str) -> tuple[Document, list[Change]]:
+        """The document with the safe replacements of one review put in, and what they changed."""
+        findings = {one.source.position: one.report.findings for one in self.check(document, name)}
+        forms = [fixed(form, findings[form.source.position]) for form in document.forms]
+        departments = [fixed(form, findings[form.source.position]) for form in document.departments]
+        changes = [change for _, made in (*forms, *departments) for change in made]
+        update = {"forms": tuple(f for f, _ in forms), "departments": tuple(f for f, _ in departments)}
+        return document.model_copy(update=update), changes
 
     def _project(self, form: Declaration, document: Document, earlier: Earlier) -> Reviewed:
         siblings = tuple(other for other in document.forms if other is not form)

@@ -24,7 +24,7 @@ SAME_PROJECT: Final = 0.8
 _SAME_ROW: Final = 0.7
 _MUCH_MORE: Final = Decimal("1.1")
 """From a tenth more money on, fewer outputs call for a reason."""
-_LONG: Final = 20
+_LONG: Final = 24
 _COUNTED: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.BENEFICIARY_SATISFACTION)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 _SIGNS = re.compile(r"[\W_]+")

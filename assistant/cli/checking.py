@@ -1,0 +1,215 @@
+"""The command `check`: reviews files and folders, prints opinions, and puts in what can be put in safely."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from assistant.cli.options import JsonOption, check_writable
+from assistant.cli.output import emit, progress, say, show
+from assistant.cli.session import open_assistant
+from assistant.cli.teaching import command
+from assistant.errors import UsageError
+
+if TYPE_CHECKING:
+    from assistant.domain.report import Finding, Report, Severity
+    from assistant.service import Assistant, Checked, Reviewed
+    from assistant.validation.fixing import Change
+
+PANEL: Final = "文件与案例"
+_FAILED: Final = 3
+_WRITTEN: Final = {".xlsx": ".xlsx", ".json": ".json", ".md": ".md"}
+"""What a corrected file is written as; everything else becomes a Word document."""
+
+Paths = Annotated[list[Path], typer.Argument(metavar="FILE", help="申报表文件，或装着申报表的文件夹")]
+Rules = Annotated[str | None, typer.Option("--rules", metavar="V04,S", help="只看这些规则；写字母表示整组，用逗号分开")]
+Level = Annotated[
+    str | None,
+    typer.Option("--severity", metavar="LEVEL", help="只看这一级别及更重的：error、warning、suggestion、info"),
+]
+Html = Annotated[Path | None, typer.Option("--html", metavar="F", help="另写一份可打印的审核意见表（网页）")]
+Docx = Annotated[Path | None, typer.Option("--docx", metavar="F", help="另写一份可打印的审核意见表（Word）")]
+Fix = Annotated[bool, typer.Option("--fix", help="把不改变承诺和金额的改法直接改好，另存为“原名-改.docx”，原文件不动")]
+Folder = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="DIR", help="--fix 写出的文件放在哪里，默认放在原文件旁边")
+]
+Ledger = Annotated[bool, typer.Option("--ledger", help="逐条列出哪些规则通过、不适用、资料不足以及原因")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    command(
+        app,
+        "check",
+        "按规则审核已有的申报表，列出问题和改法。",
+        details=(
+            "可以给出多个文件和文件夹；同一次审核的文件互相参照：上年的同一项目、部门表对项目表。\n\n"
+            "有错误级问题时退出码为 1；有文件读不了时退出码为 3。--json 时每张表打印一行 JSON。"
+            "标“请人工判断”的问题是按用词或相似程度判断的，请审核人决定。"
+        ),
+        examples=(
+            "jixiao check 申报表.docx",
+            "jixiao check 2024年/ --severity error",
+            "jixiao check 申报表.docx --docx 审核意见表.docx",
+            "jixiao check 申报表.docx --fix",
+            "jixiao check 申报表.docx --rules A,V12,V13 --ledger",
+            "jixiao check *.xlsx --json > reports.jsonl",
+        ),
+        panel=PANEL,
+    )(check)
+
+
+def check(
+    paths: Paths,
+    as_json: JsonOption = False,
+    rules: Rules = None,
+    severity: Level = None,
+    html: Html = None,
+    docx: Docx = None,
+    fix: Fix = False,
+    output: Folder = None,
+    ledger: Ledger = False,
+) -> None:
+    """Review every form of every document."""
+    wanted = _filter(rules, severity)
+    sheets = _opinion_targets(html, docx)
+    assistant = open_assistant()
+    checked = _review(assistant, paths)
+    if fix:
+        checked = [_fixed(assistant, one, output) if one.parsed else one for one in checked]
+    checked = [one._replace(reviews=[_narrowed(reviewed, wanted) for reviewed in one.reviews]) for one in checked]
+    _print(checked, as_json=as_json, ledger=ledger)
+    for path in sheets:
+        assistant.export_opinion(checked, path)
+        say(f"已写审核意见表：{path}")
+    _leave(checked)
+
+
+def _review(assistant: Assistant, paths: Sequence[Path]) -> list[Checked]:
+    from assistant.documents.reader import files_in, passed_over
+
+    total = len(list(files_in(paths)))
+    with progress("读取", total) as advance:
+        read = assistant.check_files(paths, lambda path: advance(path.name))
+        first = next(read, None)
+    if first is None:
+        say("没有找到可以读取的文件。")
+    checked = [first] if first else []
+    with progress("审核", total) as advance:
+        for one in read:
+            checked.append(one)
+            advance(one.path.name)
+    if others := passed_over(paths):
+        named = "、".join(path.name for path in others[:5]) + ("等" if len(others) > 5 else "")
+        say(f"另有 {len(others)} 个文件的格式还不能读取，没有审核：{named}。请另存为 docx 或 xlsx。")
+    return checked
+
+
+def _print(checked: Sequence[Checked], *, as_json: bool, ledger: bool) -> None:
+    from assistant.cli.views_lists import ledger_section, review_view, totals_view
+
+    for one in checked:
+        if one.error:
+            say(f"{one.path}：{one.error}\n  办法：{one.error.hint}")
+        for reviewed in one.reviews:
+            if as_json:
+                emit(reviewed)
+                continue
+            show(review_view(reviewed))
+            if ledger:
+                show([ledger_section(reviewed.report)])
+    if not as_json and sum(len(one.reviews) for one in checked) > 1:
+        show(totals_view(checked))
+
+
+def _leave(checked: Sequence[Checked]) -> None:
+    if any(one.error for one in checked):
+        raise typer.Exit(_FAILED)
+    if not all(reviewed.report.ok for one in checked for reviewed in one.reviews):
+        raise typer.Exit(1)
+
+
+def _fixed(assistant: Assistant, one: Checked, folder: Path | None) -> Checked:
+    """Write the corrected file beside the original, and review what it says now."""
+    assert one.parsed is not None
+    made = assistant.fix(one.parsed)
+    if not made.changes:
+        say(f"{one.path.name}：没有可以直接改好的地方。")
+        return one
+    suffix = _WRITTEN.get(one.path.suffix.lower(), ".docx")
+    target = (folder or one.path.parent) / f"{one.path.stem}-改{suffix}"
+    check_writable(target)
+    from assistant.cli.options import export_format
+
+    assistant.export(made.parsed.forms, export_format(target), target)
+    say(f"{one.path.name}：改好 {len(made.changes)} 处，已另存为 {target}")
+    for change in made.changes:
+        say(f"  {_described(change)}")
+    return one._replace(parsed=made.parsed, reviews=assistant.review_parsed(made.parsed))
+
+
+def _described(change: Change) -> str:
+    from assistant.cli.widths import shorten
+    from assistant.domain.labels import place_of
+
+    found = change.finding
+    before, after = (found.quote, found.replacement or "") if found.quote else (change.before, change.after)
+    return f"{found.rule} {place_of(found.path)}：{shorten(before, 40)} → {shorten(after, 40)}"
+
+
+def _narrowed(reviewed: Reviewed, wanted: Callable[[Finding], bool]) -> Reviewed:
+    findings = tuple(found for found in reviewed.report.findings if wanted(found))
+    report: Report = reviewed.report.model_copy(update={"findings": findings})
+    return reviewed.model_copy(update={"report": report})
+
+
+def _filter(rules: str | None, severity: str | None) -> Callable[[Finding], bool]:
+    """Which findings were asked for.
+
+    Raises:
+        UsageError: If there is no such rule, family or level.
+    """
+    chosen = _chosen_rules(rules)
+    levels = _chosen_levels(severity)
+    return lambda found: found.severity in levels and (chosen is None or found.rule in chosen)
+
+
+def _chosen_rules(text: str | None) -> frozenset[str] | None:
+    from assistant.validation.catalogue import FAMILIES, RULES_BY_ID
+
+    if text is None:
+        return None
+    names = [part.strip().upper() for part in text.replace("，", ",").split(",") if part.strip()]
+    unknown = [name for name in names if name not in FAMILIES and name not in RULES_BY_ID]
+    if unknown or not names:
+        families = "、".join(f"{letter}（{title}）" for letter, title in FAMILIES.items())
+        raise UsageError(
+            f"没有规则“{'、'.join(unknown) or text}”。", hint=f"规则写编号，如 V04；整组写字母：{families}。"
+        )
+    return frozenset(rule for rule in RULES_BY_ID if rule in names or rule[0] in names)
+
+
+def _chosen_levels(text: str | None) -> frozenset[Severity]:
+    from assistant.domain.labels import SEVERITY
+    from assistant.domain.report import Severity
+
+    order = list(Severity)
+    if text is None:
+        return frozenset(order)
+    named = {**{level.value: level for level in order}, **{label: level for level, label in SEVERITY.items()}}
+    if text.strip().lower() not in named:
+        raise UsageError(f"没有级别“{text}”。", hint="级别写 error、warning、suggestion 或 info。")
+    return frozenset(order[: order.index(named[text.strip().lower()]) + 1])
+
+
+def _opinion_targets(html: Path | None, docx: Path | None) -> list[Path]:
+    for path, suffix in ((html, ".html"), (docx, ".docx")):
+        if path is None:
+            continue
+        if path.suffix.lower() != suffix:
+            raise UsageError(f"审核意见表的文件名“{path.name}”应以 {suffix} 结尾。")
+        check_writable(path)
+    return [path for path in (html, docx) if path]
