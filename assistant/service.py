@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -10,12 +10,14 @@ from typing import Final, Literal, NamedTuple
 
 from assistant.documents.import_report import ImportReport, ParsedDocument
 from assistant.documents.reader import SUFFIXES, files_in, read_document
+from assistant.documents.supplement import NOTHING, Supplement
 from assistant.documents.writer import export, export_opinion
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
+from assistant.domain.problem import Problem
 from assistant.domain.report import Report
 from assistant.domain.targets import TargetAdvice
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
@@ -37,6 +39,7 @@ from assistant.validation.opinion import opinion_sheet
 from assistant.validation.review import review_draft
 from assistant.validation.reviewer import Reviewed as Reviewed  # what `check` returns
 from assistant.validation.reviewer import Reviewer
+from assistant.validation.together import problems_of
 from assistant.validation.years import bare_unit, earlier_forms
 
 
@@ -208,13 +211,14 @@ class Assistant:
         forms: Sequence[Declaration | DepartmentForm],
         to: Literal["docx", "xlsx", "json", "md"],
         path: Path,
+        supplement: Supplement = NOTHING,
     ) -> None:
         """Write the official form.
 
         Raises:
             UnwritablePath: If it cannot be written there; an existing file stays as it was.
         """
-        export(forms, to, path, self._knowledge.variants)
+        export(forms, to, path, self._knowledge.variants, supplement)
 
     # Review ---------------------------------------------------------------------------------
 
@@ -263,6 +267,10 @@ class Assistant:
         forms: list[Declaration | DepartmentForm] = [*document.forms, *document.departments]
         forms.sort(key=lambda form: form.source.position)
         return Fixed(parsed.model_copy(update={"forms": tuple(forms), "title": document.title}), changes)
+
+    def review_together(self, drafts: Mapping[int, Draft]) -> list[Problem]:
+        """All problems of drafts by their rows: each by itself, and each department's beside each other."""
+        return problems_of(drafts, self._reviewer, lambda form: earlier_forms(form, self._remembered(form)))
 
     def review_parsed(self, parsed: ParsedDocument) -> list[Reviewed]:
         """Review a document that has been read already."""

@@ -12,14 +12,20 @@ from typing import Any, Final, NamedTuple
 
 from assistant.cli.failures import fault_of
 from assistant.cli.session import Session
+from assistant.documents.problem_table import problem_tables
 from assistant.documents.projects_table import ProjectRow
+from assistant.documents.supplement import Supplement
+from assistant.documents.writer import export_tables
 from assistant.domain.draft import Draft
+from assistant.domain.heading import heading_of
+from assistant.domain.problem import Problem
 from assistant.drafting.request import DraftRequest
 from assistant.errors import InputError, JixiaoError, ModelError, UnwritablePath
 from assistant.service import Assistant
 
 PROGRESS: Final = "progress.jsonl"
-MERGED: Final = "全部申报表.docx"
+MERGED: Final = ("全部申报表.docx", "全部申报表.xlsx")
+PROBLEMS: Final = "问题清单.xlsx"
 
 
 class BatchResult(NamedTuple):
@@ -38,6 +44,12 @@ class BatchResult(NamedTuple):
     error: JixiaoError | None = None
     resumed: bool = False
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Row, id, project, reason and remedy of a row that failed."""
+        assert self.error is not None
+        return (str(self.number), self.row_id or "", self.title, self.error.message, self.error.hint)
+
     def to_json(self) -> dict[str, Any]:
         """The line for `--json`; `row` says which row of the list it answers."""
         row = {"number": self.number, "id": self.row_id}
@@ -49,11 +61,14 @@ class BatchResult(NamedTuple):
 
 
 class BatchFolder:
-    """The folder of a batch: one JSON file for each draft, and a record of the rows that are done."""
+    """The folder of a batch: one JSON file for each draft, and a record of the rows that are done or failed."""
 
-    def __init__(self, path: Path, done: Mapping[str, str]) -> None:
+    def __init__(self, path: Path, lines: Sequence[str]) -> None:
         self._path = path
-        self._done = done
+        self._done: dict[str, str] = {}
+        self._failed: set[str] = set()
+        for entry in _entries(lines):
+            self._recall(entry)
 
     @classmethod
     def open(cls, path: Path) -> BatchFolder:
@@ -69,7 +84,7 @@ class BatchFolder:
                 lines = file.read().splitlines()
         except (OSError, UnicodeDecodeError) as error:
             raise UnwritablePath(f"结果文件夹不能使用：{path}（{_reason(error)}）") from error
-        return cls(path, dict(_entries(lines)))
+        return cls(path, lines)
 
     def finished(self, key: str) -> Draft | None:
         """The draft of a row that was done before; None if it was not, or its file is gone or damaged."""
@@ -81,7 +96,11 @@ class BatchFolder:
         except (OSError, ValueError):
             return None
 
-    def keep(self, key: str, draft: Draft) -> None:
+    def failed_before(self, row: ProjectRow) -> bool:
+        """Whether this row, known by its id or else by its number, failed when it was last tried."""
+        return _place(row) in self._failed
+
+    def keep(self, key: str, row: ProjectRow, draft: Draft) -> None:
         """Write a draft, and only then record its row as done.
 
         Raises:
@@ -92,28 +111,68 @@ class BatchFolder:
         try:
             partial.write_text(draft.model_dump_json(indent=1), encoding="utf-8")
             partial.replace(self._path / name)
+        except OSError as error:
+            raise self._unwritable(error) from error
+        self._record({"row": key, "place": _place(row), "draft": name})
+
+    def fail(self, key: str, row: ProjectRow, error: JixiaoError) -> None:
+        """Record that a row failed, so that it can be done again alone.
+
+        Raises:
+            UnwritablePath: If it cannot be recorded.
+        """
+        self._record({"row": key, "place": _place(row), "error": error.code})
+
+    def write_results(
+        self, assistant: Assistant, results: Sequence[BatchResult], problems: Sequence[Problem]
+    ) -> list[Path]:
+        """Write all drafts of a run into one docx and one xlsx, and the problem list; the paths that were written.
+
+        Raises:
+            UnwritablePath: If one cannot be written.
+        """
+        drafts = [result.draft for result in results if result.draft]
+        written = []
+        if drafts:
+            supplement = Supplement(heading=heading_of(drafts))
+            for name in MERGED:
+                assistant.export(drafts, "docx" if name.endswith("docx") else "xlsx", self._path / name, supplement)
+                written.append(self._path / name)
+        failed = [result.told for result in results if result.error]
+        export_tables(problem_tables(problems, failed), self._path / PROBLEMS)
+        return [*written, self._path / PROBLEMS]
+
+    def _record(self, entry: Mapping[str, str]) -> None:
+        try:
             with (self._path / PROGRESS).open("a", encoding="utf-8") as file:
-                file.write(json.dumps({"row": key, "draft": name}) + "\n")
+                file.write(json.dumps(entry, ensure_ascii=False) + "\n")
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            raise UnwritablePath(f"结果写不到文件夹 {self._path}（{_reason(error)}）") from error
+            raise self._unwritable(error) from error
 
-    def write_merged(self, assistant: Assistant, results: Sequence[BatchResult]) -> Path | None:
-        """Write all drafts of a run into one docx; None if there is no draft.
+    def _recall(self, entry: Mapping[str, str]) -> None:
+        place = entry.get("place", "")
+        if "draft" in entry:
+            self._done[entry["row"]] = entry["draft"]
+            self._failed.discard(place)
+        elif "error" in entry:
+            self._failed.add(place)
 
-        Raises:
-            UnwritablePath: If it cannot be written.
-        """
-        drafts = [result.draft for result in results if result.draft]
-        if not drafts:
-            return None
-        assistant.export(drafts, "docx", self._path / MERGED)
-        return self._path / MERGED
+    def _unwritable(self, error: OSError) -> UnwritablePath:
+        return UnwritablePath(f"结果写不到文件夹 {self._path}（{_reason(error)}）")
 
 
-def results_of(session: Session, rows: Sequence[ProjectRow], folder: BatchFolder | None) -> Iterator[BatchResult]:
+def results_of(
+    session: Session, rows: Sequence[ProjectRow], folder: BatchFolder | None, *, only_failed: bool = False
+) -> Iterator[BatchResult | None]:
     """Draft the rows in their order; what is done already is taken from the folder.
+
+    Args:
+        session: The settings and the assistant.
+        rows: The list.
+        folder: What remembers; None for a run without a trace.
+        only_failed: Leave rows alone (None) that neither failed when they were last tried nor are done.
 
     Raises:
         StoreError: If drafts cannot be stored: then no further row can be done either.
@@ -126,25 +185,37 @@ def results_of(session: Session, rows: Sequence[ProjectRow], folder: BatchFolder
         # The same line twice is two projects until the person says otherwise.
         key = f"{content}-{seen[content]}"
         before = folder.finished(key) if folder and not row.error else None
-        yield _result(row, before, resumed=True) if before else _drafted(session.assistant, row, request, key, folder)
+        if before:
+            yield _result(row, before, resumed=True)
+        elif only_failed and folder and not folder.failed_before(row):
+            yield None
+        else:
+            yield _drafted(session.assistant, row, request, key, folder)
 
 
 def _drafted(
     assistant: Assistant, row: ProjectRow, request: DraftRequest, key: str, folder: BatchFolder | None
 ) -> BatchResult:
-    if row.error:
-        return _failed(row, row.error)
+    outcome = row.error or _tried(assistant, request)
+    if isinstance(outcome, JixiaoError):
+        if folder:
+            folder.fail(key, row, outcome)
+        return BatchResult(row.number, row.id, row.project_name or "", error=outcome)
+    if folder:
+        folder.keep(key, row, outcome)
+    return _result(row, outcome)
+
+
+def _tried(assistant: Assistant, request: DraftRequest) -> Draft | JixiaoError:
+    """The draft, or what is wrong with this row; trouble with the store is everybody's."""
     try:
-        draft = assistant.draft(request)
+        return assistant.draft(request)
     except (InputError, ModelError) as error:
-        return _failed(row, error)
+        return error
     except JixiaoError:
         raise
     except Exception as error:
-        return _failed(row, fault_of(error))
-    if folder:
-        folder.keep(key, draft)
-    return _result(row, draft)
+        return fault_of(error)
 
 
 def _request(session: Session, row: ProjectRow) -> DraftRequest:
@@ -162,17 +233,19 @@ def _result(row: ProjectRow, draft: Draft, *, resumed: bool = False) -> BatchRes
     return BatchResult(row.number, row.id, draft.project_name, draft=draft, resumed=resumed)
 
 
-def _failed(row: ProjectRow, error: JixiaoError) -> BatchResult:
-    return BatchResult(row.number, row.id, row.project_name or "", error=error)
+def _place(row: ProjectRow) -> str:
+    """What a row is known by after its content has been mended."""
+    return f"id:{row.id}" if row.id else f"number:{row.number}"
 
 
-def _entries(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _entries(lines: Sequence[str]) -> Iterator[Mapping[str, str]]:
     """The record line by line; the last one may be torn by an interruption."""
     for line in lines:
         try:
             entry = json.loads(line)
-            yield str(entry["row"]), str(entry["draft"])
-        except (ValueError, TypeError, KeyError):
+            if isinstance(entry["row"], str):
+                yield {str(name): str(value) for name, value in entry.items()}
+        except (ValueError, TypeError, KeyError, AttributeError):
             continue
 
 

@@ -1,22 +1,19 @@
-"""Commands that write drafts: one project, or a list of them."""
+"""The command `draft`: one project from a description."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from assistant.cli.options import JsonOption, budget_of, check_writable, export_format
-from assistant.cli.output import emit, emit_json, progress, say, show
+from assistant.cli.output import emit, say, show
 from assistant.cli.session import open_session
 from assistant.cli.teaching import command
 from assistant.cli.text_input import readable, text_from
 from assistant.errors import ConfigurationError
-
-if TYPE_CHECKING:
-    from assistant.cli.batch_run import BatchResult
 
 PANEL: Final = "起草"
 
@@ -29,7 +26,7 @@ class Engine(StrEnum):
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands."""
+    """Add the command."""
     command(
         app,
         "draft",
@@ -44,16 +41,6 @@ def register(app: typer.Typer) -> None:
         ),
         panel=PANEL,
     )(draft)
-    command(
-        app,
-        "batch",
-        "按清单一次起草许多项目；中断或有失败时，再运行一次只做剩下的。",
-        details="清单是 xlsx、csv 或 jsonl，第一行写列名，顺序不限：项目名称、项目描述、主管部门、实施单位、\n"
-        "年度、预算金额（元）或预算金额（万元）、编号。给出 -o 时，每份草稿写一个 json，\n"
-        "全部申报表合成一个 docx，进度记在 progress.jsonl。有失败的行时退出码为 3。",
-        examples=("jixiao batch 项目清单.xlsx -o 结果", "jixiao batch projects.jsonl --json > drafts.jsonl"),
-        panel=PANEL,
-    )(batch)
 
 
 def draft(
@@ -113,51 +100,6 @@ def draft(
 
         show([*draft_view(written, assistant.variants), next_steps(written)])
     if not written.report.ok:
-        raise typer.Exit(1)
-
-
-def batch(
-    projects: Annotated[Path, typer.Argument(metavar="PROJECTS", help="项目清单：xlsx、csv 或 jsonl")],
-    out: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="DIR", help="结果文件夹，没有会建立；再次运行时接着做")
-    ] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Draft every project of a list; a row that fails costs only itself."""
-    from assistant.cli.batch_run import BatchFolder, results_of
-    from assistant.cli.views_lists import batch_view
-    from assistant.documents.projects_table import read_projects
-
-    table = read_projects(projects)
-    if table.unused:
-        say(f"没有用到的列：{'、'.join(table.unused)}")
-    session = open_session()
-    folder = BatchFolder.open(out) if out else None
-    results = []
-    with progress("起草", len(table.rows)) as advance:
-        for result in results_of(session, table.rows, folder):
-            results.append(result)
-            if as_json:
-                emit_json(result.to_json())
-            advance(result.title)
-    if folder:
-        merged = folder.write_merged(session.assistant, results)
-        say(f"结果已写入文件夹 {out}" + (f"，全部申报表在 {merged.name}" if merged else ""))
-    if not as_json:
-        show(batch_view(results))
-    _leave(results, resumable=folder is not None)
-
-
-def _leave(results: list[BatchResult], *, resumable: bool) -> None:
-    """Name the rows that failed, and leave with the exit code of the worst."""
-    failed = [result for result in results if result.error]
-    for result in failed:
-        say(f"第 {result.number} 行没有完成：{result.error}")
-    if failed:
-        if resumable:
-            say("改好这些行后再运行一次同样的命令，已完成的行不会重做。")
-        raise typer.Exit(3)
-    if any(result.draft and not result.draft.report.ok for result in results):
         raise typer.Exit(1)
 
 

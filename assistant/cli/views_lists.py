@@ -15,7 +15,6 @@ from assistant.domain.report import LedgerStatus, Report
 from assistant.validation.catalogue import RULES_BY_ID
 
 if TYPE_CHECKING:
-    from assistant.cli.batch_run import BatchResult
     from assistant.cli.health import Finding
     from assistant.documents.import_report import Doubt, ParsedDocument
     from assistant.domain.comparison import Comparison
@@ -171,27 +170,6 @@ def health_view(findings: Sequence[Finding]) -> Iterator[Section]:
     """The result of the examination."""
     rows = tuple(("正常" if f.ok else "有问题", f.subject, f.detail, f.remedy) for f in findings)
     yield Grid("检查结果", ("结论", "项目", "情况", "办法"), rows)
-
-
-def batch_view(results: Sequence[BatchResult]) -> Iterator[Section]:
-    """What became of each project of a list."""
-    rows = tuple(_batch_row(result) for result in results)
-    yield Grid("批量起草", ("行", "项目名称", "结果", "草稿编号", "指标", "错误", "待补充"), rows)
-    done = sum(result.draft is not None for result in results)
-    facts = [
-        ("完成", f"{done} 个，其中 {sum(r.resumed for r in results)} 个是上次做好的"),
-        ("失败", f"{len(results) - done} 个"),
-    ]
-    yield Pairs("合计", tuple(facts))
-
-
-def _batch_row(result: BatchResult) -> tuple[str, ...]:
-    if result.draft is None:
-        return (str(result.number), result.title, "失败", "", "", "", "")
-    draft = result.draft
-    state = "上次已完成" if result.resumed else "完成"
-    counts = (len(draft.indicators), len(draft.report.errors), len(draft.questions))
-    return (str(result.number), result.title, state, draft.id, *map(str, counts))
 
 
 def _import_row(result: Imported) -> tuple[str, ...]:

@@ -9,10 +9,13 @@ from typing import Any, Final
 from assistant.documents.docx_styles import PROSE_STYLE, SECTION_STYLE, SUBTITLE_STYLE, TITLE_STYLE, prepare
 from assistant.documents.form_layout import Cell, FormLayout, Role, layout_of
 from assistant.documents.narrative_layout import NarrativeLayout, narrative_layout
+from assistant.documents.plain_table import PlainTable
+from assistant.documents.supplement import NOTHING, Supplement
 from assistant.documents.xml_text import xml_text
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
+from assistant.domain.heading import INDEX_COLUMNS, SECTION, Heading
 
 _TWIPS_PER_MM: Final = 56.693
 _ROW_HEIGHT: Final = 454
@@ -20,6 +23,7 @@ _TEXT_HEIGHT: Final = 1134
 """Eight millimetres, in twips; two centimetres for goals and the like."""
 _CELL_MARGINS: Final = {"top": 40, "left": 68, "bottom": 40, "right": 68}
 _NARRATIVE_TABLE_MM: Final = 174
+_INDEX_MM: Final = (14, 70, 52, 38)
 _ALIGNMENT: Final = {Role.LABEL: "center", Role.VALUE: "left", Role.TEXT: "left", Role.NUMBER: "right"}
 
 
@@ -29,6 +33,7 @@ def write_docx(
     path: Path,
     *,
     narrative: bool = True,
+    supplement: Supplement = NOTHING,
 ) -> None:
     """Write forms into one Word document, each on a new page.
 
@@ -37,20 +42,36 @@ def write_docx(
         variants: Form variants by id.
         path: The file to make.
         narrative: Whether the narrative is printed before its form.
+        supplement: What stands before and after the forms.
     """
     from docx import Document
 
     document = Document()
     layouts = [layout_of(form, variants) for form in declarations]
-    prepare(document, "、".join(xml_text(layout.name) for layout in layouts[:3]))
+    heading = supplement.heading
+    prepare(
+        document, xml_text(heading.title) if heading else "、".join(xml_text(layout.name) for layout in layouts[:3])
+    )
+    if heading:
+        _heading(document, heading)
     for number, (form, layout) in enumerate(zip(declarations, layouts, strict=True), start=1):
         prose = narrative_layout(form, number) if narrative and isinstance(form, Declaration) else None
         if prose:
-            _narrative(document, prose, new_page=number > 1)
-        _form(document, layout, new_page=number > 1 or prose is not None)
-    _closing_paragraph(document)
+            _narrative(document, prose, new_page=number > 1 or heading is not None)
+        _form(document, layout, new_page=number > 1 or prose is not None or heading is not None)
+    for table in supplement.annexes:
+        add_table_page(document, table, new_page=True)
+    closing_paragraph(document)
     with path.open("wb") as file:
         document.save(file)
+
+
+def _heading(document: Any, heading: Heading) -> None:
+    add_paragraph(document, heading.title, TITLE_STYLE)
+    add_paragraph(document, SECTION, SUBTITLE_STYLE)
+    for text in (heading.summary.text, *heading.remarks):
+        add_paragraph(document, text, PROSE_STYLE)
+    add_table(document, (INDEX_COLUMNS, *heading.index), _INDEX_MM, has_header=True)
 
 
 def _narrative(document: Any, prose: NarrativeLayout, *, new_page: bool) -> None:
@@ -181,7 +202,15 @@ def add_table(
         table.append(element)
 
 
-def _closing_paragraph(document: Any) -> None:
+def add_table_page(document: Any, table: PlainTable, *, new_page: bool) -> None:
+    """A titled table on a page of its own, its row of titles repeated on every page."""
+    add_paragraph(document, table.title, TITLE_STYLE, new_page=new_page, keep_with_next=True)
+    for remark in table.remarks:
+        add_paragraph(document, remark, PROSE_STYLE)
+    add_table(document, (table.columns, *table.rows), table.widths, has_header=True)
+
+
+def closing_paragraph(document: Any) -> None:
     """Word wants a paragraph after the last table: one too small to start a page of its own."""
     from docx.shared import Pt
 

@@ -65,6 +65,9 @@ _TITLES: Final[dict[str, tuple[str, ...]]] = {
 }
 """What the columns may be called, the plainest title first; units in brackets are read apart."""
 _FIELD_OF: Final = {title: (field, rank) for field, titles in _TITLES.items() for rank, title in enumerate(titles)}
+_CHINESE: Final = [[title for title in titles if not title.isascii()] for titles in _TITLES.values()]
+OTHER_TITLES: Final = {plainest: tuple(others) for plainest, *others in _CHINESE}
+"""The plainest Chinese title of each column, and what it may also be called."""
 _UNIT_IN_TITLE: Final = re.compile(r"[(\[【]?(?:单位)?(亿元|百万元|千元|万元|元|万)[)\]】]?$")
 
 _Cells = Sequence[object]

@@ -11,6 +11,8 @@ from typing import Literal
 
 from assistant.documents.json_writer import write_json
 from assistant.documents.markdown_writer import write_markdown
+from assistant.documents.plain_table import PlainTable
+from assistant.documents.supplement import NOTHING, Supplement
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.draft import Draft
@@ -26,6 +28,7 @@ def export(
     to: ExportFormat,
     path: Path,
     variants: Mapping[str, FormVariant],
+    supplement: Supplement = NOTHING,
 ) -> None:
     """Write forms to a file; an existing one is replaced once the new one is complete on disk.
 
@@ -34,6 +37,7 @@ def export(
         to: The format, whatever the path's suffix says.
         path: The file to make; its folder must exist.
         variants: Form variants by id.
+        supplement: What stands before and after the forms; json and md have no place for it.
 
     Raises:
         UnwritablePath: If the file cannot be put there.
@@ -42,7 +46,7 @@ def export(
     if not declarations:
         raise ValueError("nothing to export")
     forms = [form.declaration() if isinstance(form, Draft) else form for form in declarations]
-    _replace(path, lambda temporary: _write(forms, to, temporary, variants))
+    _replace(path, lambda temporary: _write(forms, to, temporary, variants, supplement))
 
 
 def export_opinion(sheets: Sequence[OpinionSheet], path: Path) -> None:
@@ -60,6 +64,22 @@ def export_opinion(sheets: Sequence[OpinionSheet], path: Path) -> None:
 
     write = write_opinion_docx if path.suffix.lower() == ".docx" else write_opinion_html
     _replace(path, lambda temporary: write(sheets, temporary))
+
+
+def export_tables(tables: Sequence[PlainTable], path: Path) -> None:
+    """Write plain tables, as a Word document or as a workbook by the path's suffix.
+
+    Args:
+        tables: The tables, each on a sheet or page of its own.
+        path: The file to make, `.docx` or `.xlsx`; its folder must exist.
+
+    Raises:
+        UnwritablePath: If the file cannot be put there.
+    """
+    from assistant.documents.table_writer import write_tables
+
+    is_docx = path.suffix.lower() == ".docx"
+    _replace(path, lambda temporary: write_tables(tables, temporary, as_docx=is_docx))
 
 
 def _target(path: Path) -> Path:
@@ -92,16 +112,20 @@ def _replace(path: Path, write: Callable[[Path], None]) -> None:
 
 
 def _write(
-    forms: Sequence[Declaration | DepartmentForm], to: ExportFormat, path: Path, variants: Mapping[str, FormVariant]
+    forms: Sequence[Declaration | DepartmentForm],
+    to: ExportFormat,
+    path: Path,
+    variants: Mapping[str, FormVariant],
+    supplement: Supplement,
 ) -> None:
     if to == "docx":
         from assistant.documents.docx_writer import write_docx
 
-        write_docx(forms, variants, path)
+        write_docx(forms, variants, path, supplement=supplement)
     elif to == "xlsx":
         from assistant.documents.xlsx_writer import write_xlsx
 
-        write_xlsx(forms, variants, path)
+        write_xlsx(forms, variants, path, supplement=supplement)
     elif to == "json":
         write_json(forms, path)
     else:

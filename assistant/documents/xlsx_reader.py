@@ -19,7 +19,8 @@ from assistant.errors import UnreadableFile
 
 MAX_ROWS: Final = 20_000
 MAX_COLUMNS: Final = 256
-MAX_SHEETS: Final = 200
+MAX_SHEETS: Final = 1_000
+"""A department's batch has a sheet for each project, and another where it has a narrative."""
 _LAST_ROW: Final = 1_048_576
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from assistant.documents.projects_table import read_projects
 from assistant.domain.draft import Draft
 from assistant.drafting.request import DraftRequest
 from assistant.service import Assistant
@@ -171,3 +177,121 @@ def test_a_folder_that_is_a_file(run: Run, projects: Path, tmp_path: Path) -> No
     assert ran.code == 3
     assert "E-213" in ran.err
     assert run("drafts", "--json").json() == []
+
+
+def merged(run: Run, out: Path, suffix: str) -> list[str]:
+    return [form["project_name"] for form in run("parse", out / f"全部申报表.{suffix}", "--json").lines()]
+
+
+def sheet(path: Path, name: str) -> list[tuple[Any, ...]]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    return [tuple(row) for row in book[name].iter_rows(values_only=True)]
+
+
+def test_the_template_is_read_and_its_example_is_not_drafted(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "清单.xlsx"
+    assert run("batch", "--template", path).code == 0
+    (example,) = read_projects(path).rows
+    assert (example.error, example.year, example.budget_yuan) == (None, 2027, 288_000)
+    assert {row[0] for row in sheet(path, "填写说明")} >= {"项目名称", "项目描述", "预算金额（万元）"}
+    ran = run("batch", path)
+    assert ran.code == 3
+    assert "只有示例行" in ran.err
+
+
+def test_a_filled_template_in_another_order_is_drafted(run: Run, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    path = tmp_path / "清单.xlsx"
+    run("batch", "--template", path)
+    book = load_workbook(path)
+    book["项目清单"].append([None, "设备采购", "采购电脑30台，预算15万元", "某区民政局", None, 2027, 15])
+    book["项目清单"].move_range("A1:A9", cols=9)
+    book.save(path)
+    ran = run("batch", path, "--json")
+    assert [line["project_name"] for line in ran.lines()] == ["设备采购"]
+    assert "示例行没有起草" in ran.err
+
+
+def test_the_template_overwrites_nothing(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "清单.xlsx"
+    path.write_bytes(b"mine")
+    assert run("batch", "--template", path).code == 2
+    assert path.read_bytes() == b"mine"
+    assert run("batch", "--template", tmp_path / "清单.csv").code == 2
+
+
+@pytest.mark.parametrize("arguments", [(), ("--only-failed",)])
+def test_what_is_missing_on_the_command_line_is_said(run: Run, arguments: tuple[str, ...], projects: Path) -> None:
+    assert run("batch", *arguments, *([projects] if arguments else [])).code == 2
+
+
+def test_one_docx_and_one_xlsx_with_the_summary_before_the_forms(run: Run, tmp_path: Path) -> None:
+    unit = {"department": "某区民政局", "year": 2027}
+    rows = [{**row, **unit, "implementing_unit": name} for row, name in zip(ROWS, "甲乙丙", strict=True)]
+    out = tmp_path / "out"
+    run("batch", write_list(tmp_path / "p.jsonl", rows), "-o", out)
+    for suffix in ("docx", "xlsx"):
+        assert merged(run, out, suffix) == [row["project_name"] for row in ROWS]
+        (whole, *_) = run("check", out / f"全部申报表.{suffix}", "--json", "--rules", "A07").lines()
+        assert whole["source"]["position"] == 0
+        assert {"rule": "A07", "status": "passed", "reason": ""} in [
+            {**line, "reason": ""} for line in whole["report"]["ledger"]
+        ]
+    head = run("parse", out / "全部申报表.docx").out
+    assert "某区民政局2027年项目支出绩效目标" in head and "3 个项目" in head and "1,550,000.00" in head
+
+
+def test_the_problem_list_names_row_project_rule_and_advice(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    path = write_list(tmp_path / "p.jsonl", [{"project_name": "空白", "description": "做好有关工作"}, BAD])
+    ran = run("batch", path, "-o", out)
+    listed = sheet(out / "问题清单.xlsx", "问题清单")
+    assert listed[2] == ("行", "项目", "级别", "规则", "位置", "问题", "改法")
+    assert {row[:2] for row in listed[3:]} == {("1", "空白")}
+    assert any(row[3] == "F01" for row in listed[3:])
+    assert ("2", "bad", "坏行") in {row[:3] for row in sheet(out / "问题清单.xlsx", "没有完成的行")}
+    assert "问题清单" in ran.out and "F01" in ran.out
+
+
+def test_only_what_failed_is_done_again(run: Run, tmp_path: Path, drafted: list[str]) -> None:
+    out, path = tmp_path / "out", tmp_path / "p.jsonl"
+    run("batch", write_list(path, [ROWS[0], BAD, ROWS[1]]), "-o", out)
+    drafted.clear()
+    mended, changed = {**BAD, "year": 2027}, {**ROWS[1], "budget_yuan": 900_000}
+    ran = run("batch", write_list(path, [ROWS[0], mended, changed, ROWS[2]]), "-o", out, "--only-failed", "--json")
+    assert drafted == ["坏行"]
+    assert [line["project_name"] for line in ran.lines()] == ["坏行"]
+    assert "另有 2 行还没有做" in ran.err
+    assert merged(run, out, "docx") == ["业务培训", "坏行"]
+    again = run("batch", path, "-o", out, "--only-failed", "--json")
+    assert again.lines() == [] and "上次没有失败的行" in again.err
+
+
+def test_killed_in_the_middle_it_goes_on_where_it_was(run: Run, home: Path, tmp_path: Path) -> None:
+    rows = [{**ROWS[0], "id": str(n), "project_name": f"业务培训{n}"} for n in range(40)]
+    out, path = tmp_path / "out", write_list(tmp_path / "p.jsonl", rows)
+    command = [sys.executable, "-m", "assistant", "batch", str(path), "-o", str(out), "--json"]
+    with (tmp_path / "lines").open("wb") as lines:
+        process = subprocess.Popen(command, stdout=lines, stderr=subprocess.DEVNULL)
+        until = time.monotonic() + 60
+        while _recorded(out) < 3 and process.poll() is None and time.monotonic() < until:
+            time.sleep(0.01)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+    done = _recorded(out)
+    assert 3 <= done < len(rows)
+    before = {file.name: file.read_bytes() for file in out.glob("*.json")}
+    assert len(before) >= done and not list(out.glob("全部申报表.*"))
+    ran = run("batch", path, "-o", out, "--json")
+    assert [line["row"]["id"] for line in ran.lines()] == [row["id"] for row in rows]
+    kept = [line for line in ran.lines()[:done] if f"{line['id']}.json" in before]
+    assert len(kept) == done
+    assert merged(run, out, "docx") == [row["project_name"] for row in rows]
+
+
+def _recorded(out: Path) -> int:
+    path = out / "progress.jsonl"
+    return path.read_bytes().count(b"\n") if path.exists() else 0
