@@ -15,6 +15,7 @@ from assistant.documents.writer import export, export_opinion
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
+from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
 from assistant.domain.problem import Problem
@@ -22,6 +23,8 @@ from assistant.domain.report import Report
 from assistant.domain.targets import TargetAdvice
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
 from assistant.drafting.candidate import Origin
+from assistant.drafting.department.projects import projects_of
+from assistant.drafting.department.writing import write_department
 from assistant.drafting.open_questions import as_questions
 from assistant.drafting.repair import settle
 from assistant.drafting.request import DraftRequest
@@ -133,6 +136,18 @@ class Assistant:
         if keep:
             self._drafts.save(draft, self.now)
         return draft
+
+    def draft_department(self, name: str, year: int | None = None, files: Sequence[Path] = ()) -> DepartmentDraft:
+        """Write a department's form from its accepted drafts and the project forms in files; nothing is stored.
+
+        Raises:
+            InputError: If a file cannot be read, or no project is the department's.
+        """
+        accepted = [self.stored(d.id) for d in self._drafts.list() if d.status is DraftStatus.ACCEPTED]
+        filed = [form for path in files for form in self.parse(path).forms if isinstance(form, Declaration)]
+        chosen = projects_of(name, year, [*reversed(accepted), *filed])
+        draft = write_department(name, chosen)
+        return draft.model_copy(update={"report": self._reviewer.department(draft.form(), chosen.projects)})
 
     def review_of(self, draft: Draft, *, final: bool) -> Report:
         """Review a draft; with `final` facts still to be given count as errors, as they do on a filed form."""

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
+from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft
 from assistant.domain.report import Report
 from assistant.domain.targets import TargetAdvice
@@ -18,6 +19,7 @@ RECORDS: Final[dict[str, tuple[type[BaseModel], str]]] = {
     "declaration": (Declaration, "项目支出绩效目标申报表：jixiao parse --json 的一行"),
     "department": (DepartmentForm, "部门（单位）整体支出绩效目标申报表：jixiao parse --json 的一行"),
     "draft": (Draft, "草稿：jixiao draft --json；jixiao batch --json 的一行另有 row 指明是清单的哪一行"),
+    "department_draft": (DepartmentDraft, "部门整体支出表草稿：jixiao department --json"),
     "report": (Report, "校验结果：草稿和审核结果中的 report"),
     "targets": (TargetAdvice, "一个指标的可测目标：jixiao targets --json"),
     "check": (Reviewed, "审核结果：jixiao check --json 的一行；position 为 0 时是整份文件"),

@@ -125,6 +125,8 @@ def describe(evidence: Evidence) -> str:
             return f"指标库 {place.partition('/')[0]}“{quote}”"
         case EvidenceKind.RULE:
             return f"规则 {place}：{quote}" if quote else f"规则 {place}"
+        case EvidenceKind.PROJECT:
+            return f"项目表{shorten(evidence.quote, 2 * _QUOTE)}"
         case EvidenceKind.USER:
             return f"本人填写“{quote}”"
         case EvidenceKind.MODEL:

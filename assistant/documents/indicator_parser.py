@@ -16,7 +16,6 @@ from assistant.documents.cleaning import compact, squeeze
 from assistant.documents.import_report import RepairKind, RepairLog
 from assistant.documents.labels import (
     INPUT_MANAGEMENT,
-    INPUT_MANAGEMENT_TARGETS,
     header_columns,
     is_form_title,
     is_group_label,
@@ -27,7 +26,7 @@ from assistant.documents.labels import (
 )
 from assistant.documents.level_inference import split_runs
 from assistant.domain.department import InputManagement
-from assistant.domain.indicator import Indicator, Level1, Level2, level1_of, level2_of
+from assistant.domain.indicator import INPUT_MANAGEMENT_TARGETS, Indicator, Level1, Level2, level1_of, level2_of
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.value import parse_target
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.documents.cleaning import compact
-from assistant.domain.indicator import level1_of, level2_of
+from assistant.domain.indicator import INPUT_MANAGEMENT_TARGETS, level1_of, level2_of
 
 FORM_TITLES: Final = (
     "财政项目支出绩效目标申报表",
@@ -62,10 +62,6 @@ GROUP_LABELS: Final = frozenset(
 """Vertical labels at the left edge, whole or in pieces."""
 
 INPUT_MANAGEMENT: Final = "投入管理指标"
-INPUT_MANAGEMENT_TARGETS: Final = frozenset(
-    {"预算编审管理", "预算执行管理", "预算绩效管理", "资产管理", "预算透明度", "内部控制管理", "预算信息化"}
-)
-"""The seven second-level targets of department-wide forms (guide 1.7)."""
 
 DEPARTMENT_LABELS: Final[dict[str, str]] = {
     "部门名称": "department_name",

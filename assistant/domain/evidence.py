@@ -16,6 +16,7 @@ class EvidenceKind(StrEnum):
     CASE = "case"
     LIBRARY = "library"
     RULE = "rule"
+    PROJECT = "project"
     USER = "user"
     MODEL = "model"
 
@@ -26,7 +27,8 @@ class Evidence(Record):
     Attributes:
         kind: What sort of source it is.
         ref: Where to find it: `description[12:18]` (character span), `library:S04/培训人次`,
-            `case:<case id>/<row>`, `rule:S01`, or the formula's result for arithmetic.
+            `case:<case id>/<row>`, `project:2/indicators[3]` (of the department's projects), `rule:S01`, or
+            the formula's result for arithmetic.
         quote: The words or formula as they stand there.
         score: How good a match it is, 0 to 1; None where that has no meaning.
         cell: Which part of the row it supports.

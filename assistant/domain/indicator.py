@@ -54,6 +54,17 @@ _PARENT: Final[dict[Level2, Level1]] = {
     Level2.BENEFICIARY_SATISFACTION: Level1.SATISFACTION,
 }
 
+INPUT_MANAGEMENT_TARGETS: Final = (
+    "预算编审管理",
+    "预算执行管理",
+    "预算绩效管理",
+    "资产管理",
+    "预算透明度",
+    "内部控制管理",
+    "预算信息化",
+)
+"""The seven second-level targets of 投入管理 on department-wide forms, in their order (guide 1.7)."""
+
 _LEVEL1_SPELLINGS: Final[dict[str, Level1]] = {
     "成本": Level1.COST,
     "产出": Level1.OUTPUT,

@@ -112,15 +112,19 @@ class Reviewer:
             if other.fiscal_year == form.fiscal_year
             and unit in (bare_unit(other.competent_department), bare_unit(other.implementing_unit))
         )
+        report = self.department(form, projects)
+        return Reviewed(source=form.source, project_name=form.department_name, report=report)
+
+    def department(self, form: DepartmentForm, projects: Sequence[Declaration]) -> Report:
+        """Review a department form beside its project forms."""
         context = ReviewContext(
             lexicon=self._lexicon,
             library=self._library,
             variant=self._variants["general"],
             likeness=self._likeness,
-            projects=projects,
+            projects=tuple(projects),
         )
-        report = review_department(form, context)
-        return Reviewed(source=form.source, project_name=form.department_name, report=report)
+        return review_department(form, context)
 
     def _shared(self, document: Document) -> ReviewContext:
         """The context for what concerns all forms: that of the first."""

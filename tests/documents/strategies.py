@@ -11,7 +11,6 @@ from assistant.documents.blocks import Line
 from assistant.documents.cleaning import squeeze, tidy
 from assistant.documents.labels import (
     DEPARTMENT_LABELS,
-    INPUT_MANAGEMENT_TARGETS,
     field_of,
     is_department_title,
     is_form_title,
@@ -23,7 +22,7 @@ from assistant.documents.narrative_parser import narrative_heading, section_head
 from assistant.domain.declaration import Declaration, Funds, Narrative, Source
 from assistant.domain.department import DepartmentForm, InputManagement, KeyTask
 from assistant.domain.form import FormVariant
-from assistant.domain.indicator import Indicator, Level1, Level2
+from assistant.domain.indicator import INPUT_MANAGEMENT_TARGETS, Indicator, Level1, Level2
 from assistant.domain.value import Operator, ValueStyle, parse_target, render_number
 from assistant.resources import load_form_variants
 

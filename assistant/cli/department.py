@@ -1,0 +1,66 @@
+"""The command `department`: the department-wide form from the department's project forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from assistant.cli.options import JsonOption, check_writable, export_format
+from assistant.cli.output import emit, say, show
+from assistant.cli.session import open_assistant
+from assistant.cli.teaching import command
+from assistant.cli.text_input import readable
+
+PANEL: Final = "起草"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    command(
+        app,
+        "department",
+        "由一个部门的项目申报表起草部门（单位）整体支出绩效目标申报表。",
+        details="用这个部门已采纳的草稿，加上命令里给出的申报表文件。同名同单位的数量指标相加，比率取最低的承诺，\n"
+        "每一行写明来自哪几张项目表。基本支出、资产、人数、部门职责等项目表里没有的留空，列在“请补充”里。\n"
+        "还有错误级问题时退出码为 1。",
+        examples=(
+            "jixiao department 某区民政局",
+            "jixiao department 某区民政局 结果/全部申报表.docx --year 2027 -o 整体支出表.docx",
+            "jixiao department 某区民政局 --json",
+        ),
+        panel=PANEL,
+    )(department)
+
+
+def department(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="部门或单位的全称，和项目申报表上一样")],
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE", help="项目申报表文件；与草稿同名的，以文件为准")
+    ] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="Y", help="预算年度；不写时取这个部门最近的一年")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="F", help="同时导出：docx、xlsx、json 或 md")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Draft the department-wide form."""
+    target = (out, export_format(out)) if out else None
+    if out:
+        check_writable(out)
+    assistant = open_assistant()
+    draft = assistant.draft_department((readable(name) or "").strip(), year, files or ())
+    if target:
+        assistant.export([draft.form()], target[1], target[0])
+        say(f"已导出：{target[0]}")
+    if as_json:
+        emit(draft)
+    else:
+        from assistant.cli.views_department import department_view
+
+        show(department_view(draft))
+    if not draft.report.ok:
+        raise typer.Exit(1)

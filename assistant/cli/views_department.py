@@ -1,0 +1,48 @@
+"""Views of a department form being drafted: its parts, where each row comes from, and what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from assistant.cli.sections import Grid, Listing, Pairs, Section
+from assistant.cli.views import report_sections
+from assistant.domain.labels import place_of
+from assistant.domain.money import format_yuan
+
+if TYPE_CHECKING:
+    from assistant.domain.department_draft import DepartmentDraft, DepartmentRow
+
+
+def department_view(draft: DepartmentDraft) -> Iterator[Section]:
+    """Everything about it, in the order a person reads it."""
+    year = f"{draft.fiscal_year} 年" if draft.fiscal_year else ""
+    yield Pairs(f"{draft.department_name}（整体支出）{year}", tuple(_facts(draft)))
+    parts = (
+        (str(p.number), p.project_name, "" if p.annual_total is None else format_yuan(p.annual_total), p.origin)
+        for p in draft.projects
+    )
+    yield Grid("项目申报表", ("序号", "项目", "年度资金（元）", "来自"), tuple(parts))
+    yield Grid("年度重点任务", ("任务名称", "主要内容"), tuple((task.name, task.content) for task in draft.key_tasks))
+    numbers = {part.project_name: part.number for part in draft.projects}
+    rows = (_row(number, row, numbers) for number, row in enumerate(draft.indicators, 1))
+    yield Grid("分解目标", ("序号", "一级", "二级", "三级目标", "目标值", "来自项目", "算式和说明"), tuple(rows))
+    yield Listing("说明", draft.notes)
+    asked = (f"{place_of(question.path)}：{question.text}" for question in draft.questions)
+    yield Listing("请补充", tuple(asked))
+    yield from report_sections(draft.report)
+
+
+def _facts(draft: DepartmentDraft) -> Iterator[tuple[str, str]]:
+    if draft.project_expenditure is not None:
+        yield "项目支出（元）", format_yuan(draft.project_expenditure)
+    for evidence in draft.cell_evidence.get("project_expenditure", ()):
+        yield "算式", evidence.quote
+    yield "投入管理指标", f"{'、'.join(draft.input_management.targets)}（请确认）"
+
+
+def _row(number: int, row: DepartmentRow, numbers: dict[str, int]) -> tuple[str, ...]:
+    sums = [evidence.quote for evidence in row.evidence if evidence.kind == "arithmetic"]
+    projects = "、".join(f"{numbers[name]} {name}" if name in numbers else name for name in row.projects)
+    remarks = "；".join([*sums, *([row.note] if row.note else [])])
+    return (str(number), row.level1 or "", row.level2 or "", row.level3, row.target.text, projects, remarks)

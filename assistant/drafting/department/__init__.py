@@ -1,0 +1,1 @@
+"""The department-wide form, drafted from the department's project forms."""
