@@ -216,10 +216,15 @@ class Assistant:
 
     def forms_of(self, draft_or_file: str) -> tuple[Declaration | DepartmentForm, ...]:
         """The forms behind a draft id or a file name."""
-        path = Path(draft_or_file)
-        if path.suffix.lower() in SUFFIXES or path.exists():
-            return self.parse(path).forms
+        if self.is_file(draft_or_file):
+            return self.parse(Path(draft_or_file)).forms
         return (self._drafts.get(draft_or_file).declaration(),)
+
+    @staticmethod
+    def is_file(draft_or_file: str) -> bool:
+        """Whether a file is meant and not a draft id."""
+        path = Path(draft_or_file)
+        return path.suffix.lower() in SUFFIXES or path.exists()
 
     def export(
         self,

@@ -7,11 +7,13 @@ from typing import Annotated, Final
 
 import typer
 
-from assistant.cli.options import JsonOption, check_writable, export_format
+from assistant.cli.options import Annex, JsonOption, check_table_target, check_writable, export_format
 from assistant.cli.output import emit, say, show
 from assistant.cli.session import open_assistant
 from assistant.cli.teaching import command
 from assistant.cli.text_input import readable
+from assistant.documents.supplement import NOTHING, Supplement
+from assistant.errors import UsageError
 
 PANEL: Final = "起草"
 
@@ -27,7 +29,7 @@ def register(app: typer.Typer) -> None:
         "还有错误级问题时退出码为 1。",
         examples=(
             "jixiao department 某区民政局",
-            "jixiao department 某区民政局 结果/全部申报表.docx --year 2027 -o 整体支出表.docx",
+            "jixiao department 某区民政局 结果/全部申报表.docx --year 2027 -o 整体支出表.docx --annex",
             "jixiao department 某区民政局 --json",
         ),
         panel=PANEL,
@@ -45,16 +47,25 @@ def department(
     out: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="F", help="同时导出：docx、xlsx、json 或 md")
     ] = None,
+    annex: Annex = False,
     as_json: JsonOption = False,
 ) -> None:
     """Draft the department-wide form."""
+    from assistant.documents.annex import annex_of
+
     target = (out, export_format(out)) if out else None
-    if out:
+    if annex and out is None:
+        raise UsageError("--annex 要和 -o 一起用。", hint="依据附在导出的文件里，例如 -o 整体支出表.docx --annex。")
+    if out and annex:
+        check_table_target(out, "依据表")
+    elif out:
         check_writable(out)
     assistant = open_assistant()
     draft = assistant.draft_department((readable(name) or "").strip(), year, files or ())
     if target:
-        assistant.export([draft.form()], target[1], target[0])
+        assistant.export(
+            [draft.form()], target[1], target[0], Supplement(annexes=annex_of(draft)) if annex else NOTHING
+        )
         say(f"已导出：{target[0]}")
     if as_json:
         emit(draft)

@@ -9,16 +9,25 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 import typer
 
 from assistant.cli.failures import fault_of
-from assistant.cli.options import Files, FormatName, JsonOption, check_writable, export_format
+from assistant.cli.options import (
+    Annex,
+    Files,
+    FormatName,
+    JsonOption,
+    check_table_target,
+    check_writable,
+    export_format,
+)
 from assistant.cli.output import emit, emit_json, progress, say, show
 from assistant.cli.session import open_assistant
 from assistant.cli.teaching import command
 from assistant.cli.text_input import text_from
-from assistant.errors import EmptyDescription, InputError, JixiaoError
+from assistant.documents.supplement import NOTHING, Supplement
+from assistant.errors import EmptyDescription, InputError, JixiaoError, UsageError
 
 if TYPE_CHECKING:
     from assistant.retrieval.case_index import Hit
-    from assistant.service import Imported
+    from assistant.service import Assistant, Imported
 
 PANEL: Final = "文件与案例"
 _FAILED: Final = 3
@@ -57,7 +66,14 @@ def register(app: typer.Typer) -> None:
         app,
         "export",
         "把草稿或申报表文件写成正式表格。",
-        examples=("jixiao export 3f2a9c --to docx -o 申报表.docx", "jixiao export 申报表.txt -o 申报表.xlsx"),
+        details="--annex 在表后附上每个指标的依据：依据种类、原文或算式、出处。文件名以 .csv 结尾时只写指标表，\n"
+        "像公式的单元格前面加一个单引号，防止被表格软件当公式执行。",
+        examples=(
+            "jixiao export 3f2a9c --to docx -o 申报表.docx",
+            "jixiao export 3f2a9c -o 申报表.docx --annex",
+            "jixiao export 申报表.txt -o 申报表.xlsx",
+            "jixiao export 申报表.docx -o 指标.csv",
+        ),
         panel=PANEL,
     )(export)
 
@@ -132,14 +148,37 @@ def export(
     to: Annotated[
         FormatName | None, typer.Option("--to", metavar="docx|xlsx|json|md", help="格式；不写时按文件名判断")
     ] = None,
+    annex: Annex = False,
 ) -> None:
-    """Write the official form."""
-    chosen = export_format(out, to)
+    """Write the official form, or the indicators alone as CSV."""
+    is_csv = out.suffix.lower() == ".csv" and to is None
+    if annex:
+        check_table_target(out, "依据表")
     check_writable(out)
+    chosen = None if is_csv else export_format(out, to)
     assistant = open_assistant()
     forms = assistant.forms_of(source)
-    assistant.export(forms, chosen, out)
+    if chosen is None:
+        from assistant.documents.writer import export_indicators
+
+        export_indicators(forms, out)
+        say(f"已导出 {sum(len(form.indicators) for form in forms)} 条指标：{out}")
+        return
+    assistant.export(forms, chosen, out, _annexed(assistant, source) if annex else NOTHING)
     say(f"已导出 {len(forms)} 张申报表：{out}")
+
+
+def _annexed(assistant: Assistant, source: str) -> Supplement:
+    """The evidence of a draft.
+
+    Raises:
+        UsageError: If a file is exported, which has none.
+    """
+    from assistant.documents.annex import annex_of
+
+    if assistant.is_file(source):
+        raise UsageError("申报表文件里没有依据，不能用 --annex。", hint="请写草稿编号；jixiao drafts 列出全部草稿。")
+    return Supplement(annexes=annex_of(assistant.stored(source)))
 
 
 class _Reader:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 JsonOption = Annotated[bool, typer.Option("--json", help="在标准输出上只打印 JSON，其余信息走标准错误")]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE", help="申报表文件：txt、md、docx、xlsx、json")]
+Annex = Annotated[bool, typer.Option("--annex", help="在表后附上每个指标的依据（草稿才有；docx 或 xlsx）")]
 DraftId = Annotated[str, typer.Argument(metavar="DRAFT", help="草稿编号，可只写前 6 位以上")]
 FormatName = Literal["docx", "xlsx", "json", "md"]
 
@@ -48,6 +49,18 @@ def check_writable(path: Path) -> None:
         raise UnwritablePath(f"文件夹不存在：{path.parent}", hint="请先建立这个文件夹，或换一个已有的文件夹。")
     if path.is_dir():
         raise UnwritablePath(f"这里已有同名文件夹：{path}", hint="请换一个文件名。")
+
+
+def check_table_target(path: Path, what: str) -> None:
+    """Refuse a target that is neither docx nor xlsx, or that cannot be written.
+
+    Raises:
+        UsageError: If its name says another format.
+        UnwritablePath: If the folder is missing or the name belongs to a folder.
+    """
+    if path.suffix.lower() not in (".docx", ".xlsx"):
+        raise UsageError(f"{what}只能写成 docx 或 xlsx，不能写成“{path.name}”。", hint="请改文件名的结尾。")
+    check_writable(path)
 
 
 def budget_of(text: str | None) -> Decimal | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from assistant.cli.options import DraftId, JsonOption, check_writable
+from assistant.cli.options import DraftId, JsonOption, check_table_target, check_writable
 from assistant.cli.output import emit, emit_json, say, show
 from assistant.cli.session import open_assistant, read_settings
 from assistant.cli.teaching import command
@@ -46,7 +46,12 @@ def register(app: typer.Typer) -> None:
         app,
         "diff",
         "比较两份草稿或申报表文件，列出改动的项目信息和指标。",
-        examples=("jixiao diff 3f2a9c 8b01d4", "jixiao diff 去年.docx 今年.docx --json"),
+        details="-o 写出新旧对照表（docx 或 xlsx），没有变化的指标也列出。",
+        examples=(
+            "jixiao diff 3f2a9c 8b01d4",
+            "jixiao diff 去年.docx 今年.docx -o 对照表.docx",
+            "jixiao diff 去年.docx 今年.docx --json",
+        ),
         panel=PANEL,
     )(diff)
     command(
@@ -97,13 +102,25 @@ def accept(draft: DraftId) -> None:
 def diff(
     before: Annotated[str, typer.Argument(metavar="A", help="草稿编号或文件，作为原来的")],
     after: Annotated[str, typer.Argument(metavar="B", help="草稿编号或文件，作为现在的")],
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="F", help="写出新旧对照表：docx 或 xlsx")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Compare two drafts or files."""
     from assistant.domain.comparison import compare_forms
 
+    if out:
+        check_table_target(out, "对照表")
     assistant = open_assistant()
-    comparisons = compare_forms(assistant.forms_of(before), assistant.forms_of(after))
+    old, new = assistant.forms_of(before), assistant.forms_of(after)
+    comparisons = compare_forms(old, new)
+    if out:
+        from assistant.documents.comparison_table import comparison_tables
+        from assistant.documents.writer import export_tables
+
+        export_tables(comparison_tables(compare_forms(old, new, unchanged=True), before, after), out)
+        say(f"已写对照表：{out}")
     if as_json:
         emit_json({"a": before, "b": after, "forms": [_comparison_json(comparison) for comparison in comparisons]})
         return

@@ -9,7 +9,7 @@ from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.cli.views import STATES, counts_of, form_title, report_sections
 from assistant.cli.widths import shorten
 from assistant.domain.declaration import Declaration
-from assistant.domain.labels import FIELDS
+from assistant.domain.labels import DIFFERENCES, FIELDS
 from assistant.domain.money import format_yuan
 from assistant.domain.report import LedgerStatus, Report
 from assistant.validation.catalogue import RULES_BY_ID
@@ -27,7 +27,6 @@ _LEDGER: Final = {
     LedgerStatus.NOT_APPLICABLE: "不适用",
     LedgerStatus.INSUFFICIENT_DATA: "资料不足",
 }
-_CHANGES: Final = {"added": "新增", "removed": "删除", "changed": "修改"}
 
 
 def document_view(parsed: ParsedDocument) -> Iterator[Section]:
@@ -143,9 +142,9 @@ def drafts_view(drafts: Sequence[DraftSummary]) -> Iterator[Section]:
 def comparison_view(comparison: Comparison) -> Iterator[Section]:
     """The differences between two forms."""
     facts = tuple((FIELDS.get(f.path, f.path), shorten(f.before, 60), shorten(f.after, 60)) for f in comparison.facts)
-    rows = tuple((_CHANGES[r.kind], r.name, r.before, r.after) for r in comparison.rows)
+    rows = tuple((DIFFERENCES[r.kind], r.name, r.before, r.after) for r in comparison.rows)
     if comparison.kind in ("added", "removed"):
-        yield Listing("", (f"{_CHANGES[comparison.kind]}的申报表：{comparison.name}",))
+        yield Listing("", (f"{DIFFERENCES[comparison.kind]}的申报表：{comparison.name}",))
     yield Grid(f"{comparison.name}：项目信息", ("项", "原来", "现在"), facts)
     yield Grid(f"{comparison.name}：指标", ("变化", "指标", "原来", "现在"), rows)
 

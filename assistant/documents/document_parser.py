@@ -11,7 +11,7 @@ from typing import Final
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.cleaning import compact, squeeze
 from assistant.documents.department_parser import parse_department_form
-from assistant.documents.form_spans import form_spans, year_above
+from assistant.documents.form_spans import form_spans, without_annexes, year_above
 from assistant.documents.import_report import ImportReport, ParsedDocument, RepairKind, RepairLog
 from assistant.documents.labels import field_of
 from assistant.documents.narrative_parser import (
@@ -65,7 +65,7 @@ def parse_document(
     Raises:
         NoFormFound: If there is no form in it.
     """
-    blocks = _without_page_numbers(blocks, log)
+    blocks = _without_page_numbers(without_annexes(blocks), log)
     spans = form_spans(blocks)
     if not spans:
         raise NoFormFound(f"“{document}”里没有找到绩效目标申报表。")

@@ -9,7 +9,14 @@ from typing import Literal, NamedTuple
 
 from assistant.documents.blocks import Block, Row
 from assistant.documents.cleaning import compact, squeeze
-from assistant.documents.labels import field_of, header_columns, is_department_title, is_form_title, label_key
+from assistant.documents.labels import (
+    field_of,
+    header_columns,
+    is_annex_title,
+    is_department_title,
+    is_form_title,
+    label_key,
+)
 from assistant.documents.narrative_parser import narrative_heading, opens_narrative, opens_sections, section_heading
 
 _YEAR_LINE = re.compile(r"\(?(20\d{2})年度?\)?")
@@ -30,6 +37,21 @@ class FormSpan(NamedTuple):
     start: int
     anchor: int
     end: int
+
+
+def without_annexes(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without evidence annexes, whose rows name fields of a form and are none."""
+    kept: list[Block] = []
+    in_annex = False
+    for block in blocks:
+        text = printed(block)
+        if is_annex_title(text):
+            in_annex = True
+        elif _is_title(text) or narrative_heading(block):
+            in_annex = False
+        if not in_annex:
+            kept.append(block)
+    return kept
 
 
 def form_spans(blocks: Sequence[Block]) -> list[FormSpan]:

@@ -183,6 +183,11 @@ def is_table_noise(cells: Sequence[str]) -> bool:
     return bool(keys) and bool(_FOOT.match(keys[0]))
 
 
+def is_annex_title(text: str) -> bool:
+    """Whether a line or row is the title of an evidence annex, where the form before it ends."""
+    return bool(re.fullmatch(r"附:[^:。]{0,12}依据表", compact(unicodedata.normalize("NFKC", text))))
+
+
 def is_form_title(text: str) -> bool:
     """Whether a line or row is the title of a project form (`财政项目支出绩效目标申报表 3`)."""
     key = re.sub(r"\(?\d{4}年度\)?", "", compact(unicodedata.normalize("NFKC", text)))

@@ -66,6 +66,17 @@ def export_opinion(sheets: Sequence[OpinionSheet], path: Path) -> None:
     _replace(path, lambda temporary: write(sheets, temporary))
 
 
+def export_indicators(forms: Sequence[Declaration | DepartmentForm], path: Path) -> None:
+    """Write the indicators of forms as a CSV table.
+
+    Raises:
+        UnwritablePath: If the file cannot be put there.
+    """
+    from assistant.documents.csv_writer import write_csv
+
+    _replace(path, lambda temporary: write_csv(forms, temporary))
+
+
 def export_tables(tables: Sequence[PlainTable], path: Path) -> None:
     """Write plain tables, as a Word document or as a workbook by the path's suffix.
 

@@ -18,6 +18,8 @@ MAX_HEIGHT: Final = 380.0
 _FONT: Final = "宋体"
 _TITLE_POINTS: Final = 14.0
 _LINE: Final = 14.5
+_UPRIGHT_MM: Final = 190
+"""Wider tables are printed on their side."""
 _CHARACTER_MM: Final = 3.75
 _PADDING_MM: Final = 4.0
 _LONGEST_CELL: Final = 32_767
@@ -56,7 +58,8 @@ def set_widths(sheet: Any, widths: Sequence[int]) -> None:
 def add_table_sheet(book: Any, table: PlainTable) -> None:
     """Add a sheet with a table, its row of titles in sight while one scrolls."""
     sheet = new_sheet(book, table.name)
-    sheet.page_setup.orientation = "landscape"
+    if sum(table.widths) > _UPRIGHT_MM:
+        sheet.page_setup.orientation = "landscape"
     set_widths(sheet, table.widths)
     above = [*([table.title] if table.title else []), *table.remarks]
     for row, text in enumerate(above, start=1):

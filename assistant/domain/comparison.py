@@ -13,7 +13,7 @@ from assistant.domain.indicator import Indicator
 class RowChange(NamedTuple):
     """One difference between two indicator tables."""
 
-    kind: Literal["added", "removed", "changed"]
+    kind: Literal["added", "removed", "changed", "same"]
     name: str
     before: str
     after: str
@@ -36,8 +36,10 @@ class Comparison(NamedTuple):
     rows: list[RowChange]
 
 
-def compare_tables(before: Sequence[Indicator], after: Sequence[Indicator]) -> list[RowChange]:
-    """The differences between two indicator tables, by name within a second level."""
+def compare_tables(
+    before: Sequence[Indicator], after: Sequence[Indicator], *, unchanged: bool = False
+) -> list[RowChange]:
+    """The differences between two indicator tables, by name within a second level; on request the same rows, too."""
 
     def keyed(rows: Sequence[Indicator]) -> dict[tuple[str | None, str], Indicator]:
         return {(row.level2, row.level3): row for row in rows}
@@ -49,19 +51,30 @@ def compare_tables(before: Sequence[Indicator], after: Sequence[Indicator]) -> l
             changes.append(RowChange("added", key[1], "", row.target.text))
         elif old[key].target != row.target:
             changes.append(RowChange("changed", key[1], old[key].target.text, row.target.text))
+        elif unchanged:
+            changes.append(RowChange("same", key[1], row.target.text, row.target.text))
     return changes
 
 
 def compare_forms(
-    before: Sequence[Declaration | DepartmentForm], after: Sequence[Declaration | DepartmentForm]
+    before: Sequence[Declaration | DepartmentForm],
+    after: Sequence[Declaration | DepartmentForm],
+    *,
+    unchanged: bool = False,
 ) -> list[Comparison]:
-    """The differences between two sets of forms, paired by name; a single form pairs with a single one."""
+    """The differences between two sets of forms, paired by name; a single form pairs with a single one.
+
+    Args:
+        before: The forms as they were.
+        after: The forms as they are.
+        unchanged: Whether rows that are the same in both are listed as well.
+    """
     if len(before) == len(after) == 1:
-        return [_compared(before[0], after[0])]
+        return [_compared(before[0], after[0], unchanged=unchanged)]
     old, new = {_title(form): form for form in before}, {_title(form): form for form in after}
     gone = [Comparison(title, "removed", [], compare_tables(old[title].indicators, ())) for title in old.keys() - new]
     pairs = [
-        _compared(old[title], form)
+        _compared(old[title], form, unchanged=unchanged)
         if title in old
         else Comparison(title, "added", [], compare_tables((), form.indicators))
         for title, form in new.items()
@@ -79,9 +92,12 @@ def compare_facts(before: Declaration | DepartmentForm, after: Declaration | Dep
     ]
 
 
-def _compared(before: Declaration | DepartmentForm, after: Declaration | DepartmentForm) -> Comparison:
-    facts, rows = compare_facts(before, after), compare_tables(before.indicators, after.indicators)
-    return Comparison(_title(after), "changed" if facts or rows else "same", facts, rows)
+def _compared(
+    before: Declaration | DepartmentForm, after: Declaration | DepartmentForm, *, unchanged: bool
+) -> Comparison:
+    facts, rows = compare_facts(before, after), compare_tables(before.indicators, after.indicators, unchanged=unchanged)
+    differs = facts or any(row.kind != "same" for row in rows)
+    return Comparison(_title(after), "changed" if differs else "same", facts, rows)
 
 
 def _title(form: Declaration | DepartmentForm) -> str:

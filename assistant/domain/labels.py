@@ -18,6 +18,9 @@ SEVERITY: Final = {
 CHANGES: Final = {"kept": "保留", "updated": "更新", "upgraded": "改为可测", "added": "新增", "dropped": "去掉"}
 """What became of a row of an earlier declaration, by `ChangeKind`."""
 
+DIFFERENCES: Final = {"added": "新增", "removed": "删除", "changed": "修改", "same": "不变"}
+"""What differs between two forms or two rows, by the kind of a comparison."""
+
 KIND: Final = {
     EvidenceKind.DESCRIPTION: "项目说明",
     EvidenceKind.ARITHMETIC: "算式",

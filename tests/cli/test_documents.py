@@ -157,3 +157,30 @@ def test_the_suffix_says_the_format(run: Run, form_file: Path, tmp_path: Path) -
     assert run("export", form_file, "--to", "json", "-o", tmp_path / "x").code == 0
     assert (tmp_path / "x.docx").read_bytes().startswith(b"PK")
     assert (tmp_path / "x").read_bytes().lstrip()[:1] in (b"{", b"[")
+
+
+@pytest.mark.parametrize("suffix", ["docx", "xlsx"])
+def test_the_evidence_is_annexed(run: Run, draft_id: str, tmp_path: Path, suffix: str) -> None:
+    plain, annexed = tmp_path / f"a.{suffix}", tmp_path / f"b.{suffix}"
+    assert run("export", draft_id, "-o", plain).code == 0
+    assert run("export", draft_id, "-o", annexed, "--annex").code == 0
+    assert annexed.stat().st_size > plain.stat().st_size
+    forms = [run("parse", path, "--json").json() for path in (plain, annexed)]
+    assert {**forms[0], "source": None} == {**forms[1], "source": None}
+
+
+def test_what_has_no_evidence_or_no_room_for_it_is_refused(
+    run: Run, draft_id: str, form_file: Path, tmp_path: Path
+) -> None:
+    refused = run("export", form_file, "-o", tmp_path / "a.docx", "--annex")
+    assert refused.code == 2 and "jixiao drafts" in refused.err
+    assert run("export", draft_id, "-o", tmp_path / "a.md", "--annex").code == 2
+    assert list(tmp_path.glob("a.*")) == []
+
+
+def test_the_indicators_alone_as_csv(run: Run, draft_id: str, tmp_path: Path) -> None:
+    path = tmp_path / "指标.csv"
+    ran = run("export", draft_id, "-o", path)
+    count = len(run("show", draft_id, "--json").json()["indicators"])
+    assert f"已导出 {count} 条指标" in ran.err
+    assert len(path.read_text(encoding="utf-8-sig").splitlines()) == count + 1

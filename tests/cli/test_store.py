@@ -104,3 +104,27 @@ def test_a_damaged_backup_changes_nothing(run: Run, draft_id: str, tmp_path: Pat
     bad.write_bytes(b"SQLite format 3\x00" + b"\x00" * 2000)
     assert run("restore", bad).code == 7
     assert [draft["id"] for draft in run("drafts", "--json").json()] == [draft_id]
+
+
+@pytest.mark.parametrize("suffix", ["docx", "xlsx"])
+def test_the_comparison_sheet_has_old_and_new(run: Run, draft_id: str, tmp_path: Path, suffix: str) -> None:
+    changed = run("draft", TRAINING.replace("4期", "6期"), "--json").json()["id"]
+    path = tmp_path / f"对照.{suffix}"
+    assert run("diff", draft_id, changed, "-o", path).code == 0
+    if suffix == "docx":
+        from docx import Document
+
+        rows = [tuple(cell.text for cell in row.cells) for row in Document(str(path)).tables[0].rows]
+    else:
+        from openpyxl import load_workbook
+
+        rows = list(load_workbook(path)["指标对照"].iter_rows(values_only=True))
+    assert ("申报表", "变化", "指标", "原来", "现在") in rows
+    kinds = {row[1] for row in rows}
+    assert {"修改", "不变"} <= kinds
+    (sessions,) = [row for row in rows if row[1] == "修改" and "期数" in row[2]]
+    assert "4" in sessions[3] and "6" in sessions[4]
+
+
+def test_a_comparison_sheet_is_docx_or_xlsx(run: Run, draft_id: str, tmp_path: Path) -> None:
+    assert run("diff", draft_id, draft_id, "-o", tmp_path / "a.md").code == 2

@@ -1,0 +1,66 @@
+"""The comparison sheet: two versions of forms side by side, old and new, with what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.documents.plain_table import PlainTable
+from assistant.domain.comparison import Comparison
+from assistant.domain.labels import DIFFERENCES, FIELDS
+
+_ROW_COLUMNS: Final = ("申报表", "变化", "指标", "原来", "现在")
+_ROW_WIDTHS: Final = (40, 14, 52, 34, 34)
+_FACT_COLUMNS: Final = ("申报表", "项", "原来", "现在")
+_FACT_WIDTHS: Final = (32, 26, 58, 58)
+
+
+def comparison_tables(comparisons: Sequence[Comparison], before: str, after: str) -> tuple[PlainTable, PlainTable]:
+    """The indicators of all forms, and below them the other fields that differ.
+
+    Args:
+        comparisons: One for each form; those of rows that stayed the same are listed as they are given.
+        before: What the old side is called.
+        after: What the new side is called.
+    """
+    remarks = (f"原来：{before}", f"现在：{after}", _counted(comparisons))
+    rows = tuple(
+        (comparison.name, DIFFERENCES[row.kind], row.name, row.before, row.after)
+        for comparison in comparisons
+        for row in comparison.rows
+    )
+    facts = tuple(
+        (comparison.name, FIELDS.get(fact.path, fact.path), fact.before, fact.after)
+        for comparison in comparisons
+        for fact in comparison.facts
+    )
+    return (
+        PlainTable(
+            name="指标对照",
+            title="绩效指标对照表",
+            remarks=remarks,
+            columns=_ROW_COLUMNS,
+            rows=rows or (("", "", "两边都没有指标。", "", ""),),
+            widths=_ROW_WIDTHS,
+        ),
+        PlainTable(
+            name="其他对照",
+            title="项目信息、资金和目标对照表",
+            remarks=("只列不同的项。",),
+            columns=_FACT_COLUMNS,
+            rows=facts or (("", "没有不同。", "", ""),),
+            widths=_FACT_WIDTHS,
+        ),
+    )
+
+
+def _counted(comparisons: Sequence[Comparison]) -> str:
+    """`共 2 张申报表：修改 1 张，不变 1 张。指标：修改 3 条，不变 9 条。`."""
+    forms = _parts([comparison.kind for comparison in comparisons], "张")
+    rows = _parts([row.kind for comparison in comparisons for row in comparison.rows], "条")
+    return f"共 {len(comparisons)} 张申报表：{forms}。" + (f"指标：{rows}。" if rows else "")
+
+
+def _parts(kinds: Sequence[str], measure: str) -> str:
+    counts = {kind: kinds.count(kind) for kind in DIFFERENCES}
+    return "，".join(f"{DIFFERENCES[kind]} {count} {measure}" for kind, count in counts.items() if count)
