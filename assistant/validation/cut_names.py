@@ -68,7 +68,9 @@ def missing_first_letter(name: str, around: str) -> str | None:
         return None
     if re.search(rf"(?<![\u4e00-\u9fff]){head[:2]}", elsewhere):
         return None
-    words = [letter for letter in letters if re.search(rf"(?<![\u4e00-\u9fff]){letter}{head[0]}(?!{head[1]})", elsewhere)]
+    words = [
+        letter for letter in letters if re.search(rf"(?<![\u4e00-\u9fff]){letter}{head[0]}(?!{head[1]})", elsewhere)
+    ]
     return words[0] if len(words) == 1 else None
 
 

@@ -58,7 +58,9 @@ def key_tasks_have_indicators(form: DepartmentForm, context: ReviewContext) -> I
     for index, task in enumerate(form.key_tasks):
         items = [found["text"].strip() for found in _ITEM.finditer(task.content)]
         bare = [item for item in items if not _ROUTINE.search(item) and not _is_named(item, said)]
-        if not _is_named(re.sub(r"[(（].*", "", task.name) + ("" if items else task.content), said) and len(bare) == len(items):
+        if not _is_named(re.sub(r"[(（].*", "", task.name) + ("" if items else task.content), said) and len(
+            bare
+        ) == len(items):
             message = f"重点任务“{task.name}”没有任何指标对应。"
             yield finding("S11", f"key_tasks[{index}].name", message, confidence=Confidence.LIKELY, quote=task.name)
         elif bare:

@@ -74,7 +74,12 @@ def notation_is_uniform(form: Declaration, context: ReviewContext) -> Iterator[O
         if len({word for _, _, word in own}) > 1:
             usual = Counter(word for _, _, word in own).most_common(1)[0][0]
             where = "同一张表"
-        elif own and spelling.rewritten is not _unchanged and (common := _usual_word(beside, spelling)) and common != own[0][2]:
+        elif (
+            own
+            and spelling.rewritten is not _unchanged
+            and (common := _usual_word(beside, spelling))
+            and common != own[0][2]
+        ):
             usual, where = common, "同一文件各表"
         else:
             continue

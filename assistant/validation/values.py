@@ -13,7 +13,6 @@ from assistant.domain.lexicon import Lexicon, NameUnitRule
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import Operator, ValueKind
 from assistant.validation.context import ReviewContext
-from assistant.validation.placement import library_rows
 from assistant.validation.rule import Outcome, finding, rule
 from assistant.validation.wording import (
     LOWER,
@@ -41,7 +40,7 @@ _AT_LEAST = re.compile(r"(?:储备|开放)天数$")
 _COST_LIMIT = re.compile(r"(?:成本|单价|租金|月租费|(?:成本|预算|概算|投资)控制率)$")
 _POLLUTION = re.compile(r"(?:浓度|PM2\.5|PM10|排放量|排放总量|排放强度|失业率|死亡率)(?:值|均值)?$")
 _TURNED_COST = re.compile(r"节约|节省|降低|下降|减少|削减|压减|达标|减排")
-_TO_SHRINK = re.compile(r"接待|出国|出访|出境|团组|三公|补选|编外|聘用|非编|压减|精简|减少|控制|上限|公务用车")
+_TO_SHRINK = re.compile(r"接待|出国|出访|出境|团组|三公|补选|编外|聘用|非编|压减|辅警|精简|减少|控制|上限|公务用车")
 _DIMENSIONLESS = re.compile(r"(?:系数|指数)(?:提升|提高|下降)?$")
 _SHARES: Final = ("性", "情况", "占比")
 _LASTING = re.compile(r"使用年限$")
@@ -163,8 +162,7 @@ def directions_make_sense(form: Declaration, context: ReviewContext) -> Iterator
 def _counts(row: Indicator, context: ReviewContext) -> bool:
     """Whether a row counts people or occasions that a project should not have fewer of; 接待 and 出国 should shrink."""
     counted = context.lexicon.family_of(row.target.unit) in ("次数类", "人员类", "计件类")
-    proposed = (row.category, bare_name(row.level3)) in library_rows(context.library)
-    return counted and not proposed and not is_negative(row.level3) and not _TO_SHRINK.search(row.level3)
+    return counted and not is_negative(row.level3) and not _TO_SHRINK.search(row.level3)
 
 
 def _wrong_direction(row: Indicator) -> tuple[str, tuple[Operator, Decimal]] | None:
