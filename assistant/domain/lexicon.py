@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from assistant.domain.indicator import Level2
@@ -47,6 +49,65 @@ class MeasurableForm(Record):
     measurable: tuple[str, ...]
 
 
+class MeasurableByLevel(Record):
+    """What to promise instead of words that the table of 3.6 does not have, by second level."""
+
+    level2: Level2
+    measurable: tuple[str, ...]
+
+
+class PlacingWords(Record):
+    """Names that cannot belong in some second levels, and where they belong (guide 2.1, 2.3).
+
+    Attributes:
+        ends: Endings of such names.
+        holds: Words anywhere in them.
+        names: Whole names.
+        unless: Words that make an exception.
+        units: `count` where only a number of things or people is meant.
+        to: The second level they belong to.
+        among: The second levels they are wrong in.
+        likely: Whether practice differs from place to place.
+    """
+
+    ends: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    units: Literal["", "count"] = ""
+    to: Level2
+    among: tuple[Level2, ...]
+    likely: bool = False
+
+
+class Naming(Record):
+    """Words that make a name an indicator, or show that it is none (guide 3.7).
+
+    Attributes:
+        measures: Endings that can be measured.
+        activities: Endings that say what is done, not what is measured.
+        results: Endings that name a result without saying how it is measured.
+        verbs: Beginnings that make a demand of a name.
+        bare_objects: Objects that say neither whose nor of what, when nothing but a measure follows.
+        bare_measures: The measures that may follow them.
+        unspecific: Work of no particular kind.
+        joined: Words with 和, 及 or 与 in them that join nothing.
+        relations: What is measured between two things, after 与.
+        generic_words: Words that make no difference between two names.
+    """
+
+    measures: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    bare_objects: tuple[str, ...] = ()
+    bare_measures: tuple[str, ...] = ()
+    unspecific: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    generic_words: tuple[str, ...] = ()
+
+
 class Term(Record):
     """One glossary line (guide ch. 7)."""
 
@@ -68,6 +129,10 @@ class Lexicon(Record):
     glossary: tuple[Term, ...]
     abbreviations: dict[str, str] = Field(default_factory=dict)
     """What English abbreviations of the office stand for, in Chinese; keys in lower case."""
+
+    measurable_by_level: tuple[MeasurableByLevel, ...] = ()
+    placing: tuple[PlacingWords, ...] = ()
+    naming: Naming = Naming()
 
     def judge(self, name: str) -> Level2 | None:
         """The second level a name belongs to by its stems (guide 2.3), or None if no stem is known."""

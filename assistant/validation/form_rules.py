@@ -229,21 +229,6 @@ def quotes_and_brackets_are_paired(form: Declaration, context: ReviewContext) ->
                 yield finding("F09", path, f"标点{opening}{closing}不成对：{_short(text)}")
 
 
-@rule(
-    "F11",
-    severity=Severity.WARNING,
-    title="一条指标只测一件事",
-    basis="财预〔2021〕101号（量化易评，通识）",
-    partly="只查顿号并列",
-)
-def one_indicator_measures_one_thing(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """Names do not list several objects with 、; a list inside brackets only explains (guide F11, 3.7)."""
-    for path, row in numbered(form.indicators):
-        outside = re.sub(r"\([^()]*\)", "", unicodedata.normalize("NFKC", row.level3))
-        if "、" in outside:
-            yield finding("F11", f"{path}.level3", f"“{row.level3}”并列了几个对象，请拆成几条指标，一条只测一件事。")
-
-
 def _compact(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 

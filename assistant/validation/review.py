@@ -11,7 +11,7 @@ from assistant.domain.department import DepartmentForm
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
 from assistant.domain.library import Library, ProjectType
-from assistant.domain.report import Finding, LedgerEntry, LedgerStatus, Report, Severity
+from assistant.domain.report import Confidence, Finding, LedgerEntry, LedgerStatus, Report, Severity
 from assistant.domain.rule_pack import RulePack
 from assistant.domain.value import ValueStyle
 from assistant.validation import (
@@ -19,10 +19,16 @@ from assistant.validation import (
     amounts_in_text,
     basis,
     department_projects,
+    department_rules,
     draft_rules,
     form_rules,
     goals,
+    names,
+    notation,
+    placement,
+    repeats,
     structure,
+    vague_values,
     value_sense,
     values,
     years,
@@ -39,10 +45,16 @@ FAMILIES: Final = (
     amounts_in_text,
     basis,
     department_projects,
+    department_rules,
     draft_rules,
     form_rules,
     goals,
+    names,
+    notation,
+    placement,
+    repeats,
     structure,
+    vague_values,
     value_sense,
     values,
     years,
@@ -192,11 +204,11 @@ def _not_run(info: RuleInfo) -> LedgerEntry:
 def _without_repetition(findings: Sequence[Finding]) -> list[Finding]:
     """Drop what a more specific finding on the same row says already (guide ch. 4, convention 4).
 
-    V08 covers V07. A row in the wrong place (S05) has no other findings but errors: an error that
-    blocks acceptance must not hide behind a warning.
+    V08 covers V07. A row that is certainly in the wrong place (S05) has no other findings but errors: an
+    error that blocks acceptance must not hide behind a warning, nor anything behind a guess.
     """
     tautologies = {f.path for f in findings if f.rule == "V08"}
-    misplaced = {_row(f.path) for f in findings if f.rule == "S05"}
+    misplaced = {_row(f.path) for f in findings if f.rule == "S05" and f.confidence is Confidence.CERTAIN}
     return [
         f
         for f in findings

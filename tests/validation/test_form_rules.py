@@ -153,7 +153,14 @@ def test_f09_quotes_and_brackets_are_paired(name: str, expected: str) -> None:
     ("name", "expected"),
     [
         ("社会影响力、知晓率", "warning"),
+        ("人大机关工作的质量和效率", "warning"),  # 松人大24·P1
+        ("立法培训及相关会议完成率", "warning"),  # 市人大23·P6
         ("论证（听证、座谈）会场次", "passed"),
+        ("应急和防汛演练场次", "passed"),  # 一个对象
+        ("建议议案与群众需求相符性", "passed"),  # 量的是两者的关系
+        ("与会代表人数", "passed"),
+        ("普及教育覆盖率", "passed"),
+        ("培训及时率", "passed"),
         ("培训人次", "passed"),
     ],
 )

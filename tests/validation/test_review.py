@@ -79,6 +79,11 @@ def test_a_row_in_the_wrong_place_has_no_other_findings() -> None:
     assert [f.rule for f in report.findings if f.path.startswith("indicators[0]")] == ["S05"]
 
 
+def test_nothing_hides_behind_a_guess() -> None:
+    report = review(form(indicators=rows(("可持续", "信息公开程度", "提升"))), context())
+    assert {f.rule for f in report.findings if f.path.startswith("indicators[0]")} >= {"S05", "V07", "V09", "V16"}
+
+
 def test_an_error_does_not_hide_behind_a_misplaced_row() -> None:
     report = review(form(indicators=rows(("质量", "故障响应及时率", "≥120%"))), context())
     assert {f.rule for f in report.findings if f.path.startswith("indicators[0]")} == {"S05", "V05"}

@@ -1,0 +1,155 @@
+"""Rules for the department-wide form beyond sums and rows: functions, goal, key tasks and notes (guide 1.7)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from assistant.domain.department import DepartmentForm
+from assistant.domain.report import Confidence, Severity
+from assistant.validation.context import ReviewContext
+from assistant.validation.rule import Outcome, department_rule, finding, insufficient, not_applicable
+from assistant.validation.wording import bare_name
+
+_ITEM = re.compile(r"(?:^|[;；。\n])\s*\d+\s*[.．、]\s*(?P<text>[^;；。\n]+)")
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_COMMON = re.compile(
+    "工作|开展|有关|项目|建设|组织|召开|活动|管理|委员|单位|部门|服务|相关|完成|进行|日常|学习|系统|年度|汇编|专委|委会"
+    "|政协|人大|会议|初稿|网络|运维"
+)
+"""Pairs of letters that tasks of any kind share."""
+_SESSION = re.compile(r"届\S{0,4}会议|全体会议|代表大会")
+_ROUTINE = re.compile(r"日常(?:工作|事务|运行)$")
+_HISTORY = re.compile(r"\d{4}年.{0,60}?(?:成立|建立|设立|撤销|组建|批准)|历经|沿革|至今已|已历")
+_DUTY = re.compile(r"职责|职能|负责|承担|主管|组织实施|制定|拟订|指导|协调|监督|管理|办理|审议|起草")
+_RESULT = re.compile(r"\d+(?:\.\d+)?\s*(?:%|％|次|期|场|份|篇|件|人|项|个|批|家|户|册|条|万|亿)|率(?:达到|不低于|保持)")
+_YEAR_NUMBER = re.compile(r"[(（\[【](?P<year>(?:19|20)\d{2})[)）\]】](?=\s*\d+\s*号)")
+_VARIANTS: Final = (("升级改造", "升级改版"), ("升级改造", "更新改造"), ("专办", "专班"))
+
+
+@department_rule("F08", severity=Severity.SUGGESTION, title="七段齐全", basis="项目文本公开格式")
+def key_tasks_say_what_is_done(form: DepartmentForm, context: ReviewContext) -> Iterator[Outcome]:
+    """The content of a key task is more than its name again (guide F08, 1.7)."""
+    if not form.key_tasks:
+        yield finding("F08", "key_tasks", "年度重点任务没有填写。")
+    for index, task in enumerate(form.key_tasks):
+        name, content = _letters(task.name), _letters(task.content)
+        if not content:
+            yield finding("F08", f"key_tasks[{index}].content", f"重点任务“{task.name}”没有写主要内容。")
+        elif content == name or _adds_little(name, content):
+            yield finding(
+                "F08",
+                f"key_tasks[{index}].content",
+                f"重点任务“{task.name}”的主要内容只重复任务名称，请写做什么、做多少、何时完成。",
+                confidence=Confidence.CERTAIN if content == name else Confidence.LIKELY,
+                quote=task.content,
+            )
+
+
+@department_rule("S11", severity=Severity.WARNING, title="主要任务要有指标覆盖", basis="财预〔2015〕88号（适当性）")
+def key_tasks_have_indicators(form: DepartmentForm, context: ReviewContext) -> Iterator[Outcome]:
+    """Each key task, and each item of it, is named by some indicator (guide S11)."""
+    if not form.key_tasks or not form.indicators:
+        yield insufficient("没有重点任务或指标")
+        return
+    said = "\n".join(bare_name(row.level3) for row in form.indicators)
+    for index, task in enumerate(form.key_tasks):
+        items = [found["text"].strip() for found in _ITEM.finditer(task.content)]
+        bare = [item for item in items if not _ROUTINE.search(item) and not _is_named(item, said)]
+        if not _is_named(re.sub(r"[(（].*", "", task.name) + ("" if items else task.content), said) and len(
+            bare
+        ) == len(items):
+            message = f"重点任务“{task.name}”没有任何指标对应。"
+            yield finding("S11", f"key_tasks[{index}].name", message, confidence=Confidence.LIKELY, quote=task.name)
+        elif bare:
+            message = f"重点任务“{task.name}”中的{'、'.join(f'“{item}”' for item in bare)}没有指标对应。"
+            yield finding("S11", f"key_tasks[{index}].content", message, confidence=Confidence.LIKELY, quote=bare[0])
+
+
+@department_rule(
+    "G02", severity=Severity.WARNING, title="目标要有可衡量的产出与效果", basis="财预〔2015〕88号（细化量化）"
+)
+def mission_goal_is_measurable(form: DepartmentForm, context: ReviewContext) -> Iterator[Outcome]:
+    """The year's mission goal promises a figure (guide G02, 1.7)."""
+    goal = form.annual_mission_goal
+    if not goal:
+        yield insufficient("没有年度履职目标")
+    elif not _RESULT.search(unicodedata.normalize("NFKC", goal)):
+        message = "年度履职目标没有可衡量的结果，请写明做什么、做到多少、产生什么效果。"
+        yield finding("G02", "annual_mission_goal", message)
+
+
+@department_rule(
+    "G04", severity=Severity.WARNING, title="不得照抄依据/方案/历史沿革", basis="财预〔2015〕88号（指向明确，通识）"
+)
+def functions_are_no_history(form: DepartmentForm, context: ReviewContext) -> Iterator[Outcome]:
+    """部门职责 lists what the department does by law, not how it came about (guide G04, 1.7)."""
+    text = form.department_functions
+    if not text:
+        yield insufficient("没有部门职责")
+        return
+    history = _HISTORY.search(unicodedata.normalize("NFKC", text))
+    if history and not _DUTY.search(text):
+        quote = history[0] if history[0] in text else ""
+        message = "部门职责写的是性质和历史沿革，没有写职能，请按“三定”规定列出法定职责。"
+        yield finding("G04", "department_functions", message, quote=quote)
+
+
+@department_rule("F07", severity=Severity.WARNING, title="名称一致", basis="财预〔2015〕88号（相关性）")
+def things_are_called_one_thing(form: DepartmentForm, context: ReviewContext) -> Iterator[Outcome]:
+    """One task has one name: 升级改造 here and 升级改版 there (guide F07)."""
+    names = [(f"indicators[{i}].level3", row.level3) for i, row in enumerate(form.indicators)]
+    tasks = [(f"key_tasks[{i}].name", task.name) for i, task in enumerate(form.key_tasks)]
+    for first, second in _VARIANTS:
+        one = [(path, text) for path, text in (*tasks, *names) if first in text]
+        other = [(path, text) for path, text in (*tasks, *names) if second in text]
+        pair = next(((a, b) for a in one for b in other if _beside(a[1], first) == _beside(b[1], second)), None)
+        if pair:
+            official = next((word for word in (first, second) if any(word in text for _, text in tasks)), None)
+            wrong = next(p for p in pair if official is None or official not in p[1])
+            stray = first if first in wrong[1] else second
+            message = f"同一任务有“{first}”“{second}”两种叫法（“{pair[0][1]}”与“{pair[1][1]}”），请统一。"
+            yield finding("F07", wrong[0], message, quote=stray, replacement=official)
+
+
+@department_rule("B05", severity=Severity.SUGGESTION, title="文号与书名号格式", basis="党政机关公文格式（通识）")
+def document_numbers_have_their_brackets(form: DepartmentForm, context: ReviewContext) -> Iterator[Outcome]:
+    """The year of a document number stands in 〔〕, in the note on input management, too (guide B05)."""
+    places = (
+        ("input_management.note", form.input_management.note),
+        ("department_functions", form.department_functions),
+        ("annual_mission_goal", form.annual_mission_goal),
+    )
+    if not any(text for _, text in places):
+        yield not_applicable("没有文字")
+    for path, text in places:
+        for found in _YEAR_NUMBER.finditer(text or ""):
+            message = f"文号“{found[0]}”的年份应用六角括号〔〕。"
+            better = f"〔{found['year']}〕"
+            yield finding("B05", path, message, quote=found[0], replacement=better, safe=True)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\s,，。.;；:：、()（）]", "", unicodedata.normalize("NFKC", text))
+
+
+def _adds_little(name: str, content: str) -> bool:
+    """Whether a short content only says the name in other words (区政协七届会议: 区政协七届二次会议)."""
+    rest = [letter for letter in content if letter not in name]
+    return len(content) <= len(name) + 4 and len(rest) <= 3
+
+
+def _is_named(task: str, names: str) -> bool:
+    """Whether a pair of letters that is particular to the task occurs in an indicator's name."""
+    own = [run[i : i + 2] for run in _HAN_RUN.findall(task) for i in range(len(run) - 1)]
+    telling = [pair for pair in own if not _COMMON.fullmatch(pair)]
+    if _SESSION.search(task) and re.search(r"全会|大会|人代会|会议", names):
+        return True
+    return any(pair in names for pair in telling) if telling else True
+
+
+def _beside(text: str, word: str) -> str:
+    """What stands before a word, by which it is known to mean the same thing."""
+    return _letters(text).partition(word)[0]
