@@ -38,7 +38,11 @@ def test_f08_content_is_more_than_the_name(name: str, content: str, confidence: 
     ],
 )
 def test_s11_key_tasks_have_indicators(name: str, content: str, path: str | None) -> None:
-    indicators = (row("数量", "提案办理件数", "≥100件"), row("质量", "全会参与人数合规率", "=100%"))
+    indicators = (
+        row("数量", "提案办理件数", "≥100件"),
+        row("质量", "全会参与人数合规率", "=100%"),
+        row("满意度", "委员满意度", "≥90%"),
+    )
     form = make_department_form(key_tasks=(KeyTask(name=name, content=content),), indicators=indicators)
     assert [finding.path for finding in said("S11", form)] == ([path] if path else [])
 
