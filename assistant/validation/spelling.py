@@ -1,0 +1,145 @@
+"""Spelling: names that a text writes one character wrong, and slips that a list of words knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from assistant.domain.lexicon import FixedName, Misspelling
+
+_LINKING: Final = frozenset("和与及、")
+_TELLING_APART: Final = frozenset("一二三四五六七八九十百东南西北中上下左右大小新老前后第")
+"""Characters by which two right names differ: 第一中学 and 第二中学, 东区 and 西区."""
+_DOUBLED_COMMITTEE = re.compile(r"(?<=[省市区县州镇乡])委委员会(?![议同])")
+_PLACE_END = re.compile(r"^.{0,8}?[省市区县州镇乡]")
+_MEETS: Final = ("同", "商", "签", "审", "议", "员")
+"""What follows 委会 or 委员会 where the word is another: 监察委会同公安局, 区委委员会议."""
+
+
+class Slip(NamedTuple):
+    """Words at fault as they stand, and the right ones."""
+
+    wrong: str
+    right: str
+
+
+@lru_cache(maxsize=8192)
+def near_misses(text: str, name: str, *, substituted: bool = False) -> tuple[Slip, ...]:
+    """Where a text writes a name with one character too few or too many, or two the wrong way round.
+
+    A first or last character that is missing only makes the name shorter, as abbreviations do.
+
+    Args:
+        text: Where to look.
+        name: The right name.
+        substituted: Whether one character in place of another counts, too.
+    """
+    half = len(name) // 2
+    left, right = name[:half], name[half:]
+    windows: set[str] = set()
+    for size in (len(name) - 1, len(name), len(name) + 1):
+        for start in _places(text, left):
+            windows.add(text[start : start + size])
+        for start in _places(text, right):
+            begin = start + len(right) - size
+            if begin >= 0:
+                windows.add(text[begin : start + len(right)])
+    found = []
+    for window in windows:
+        kind = _kind_of_slip(window, name)
+        if kind and (substituted or kind != "substituted") and not _is_chance(window, name, text):
+            found.append(Slip(window, name))
+    return tuple(sorted(found))
+
+
+def fixed_name_slips(text: str, names: Sequence[FixedName]) -> Iterator[Slip]:
+    """Names of institutions and formulas that are written wrong in a text."""
+    if _DOUBLED_COMMITTEE.search(text):
+        yield Slip("委委员会", "委员会")
+    for entry in names:
+        for slip in near_misses(text, entry.name):
+            if not any(slip.wrong in right or _covered(text, slip.wrong, right) for right in entry.unless):
+                yield slip
+
+
+def misspellings_in(text: str, entries: Sequence[Misspelling]) -> Iterator[tuple[Slip, bool]]:
+    """Words of the list that stand in a text and are no part of a right phrase, and whether that is certain."""
+    for entry in entries:
+        if entry.wrong in text and not any(_covered(text, entry.wrong, right) for right in entry.unless):
+            yield Slip(entry.wrong, entry.right), entry.certain
+
+
+def one_character_apart(one: str, other: str) -> bool:
+    """Whether two titles differ in one character that does not tell two things apart."""
+    return bool(_kind_of_slip(one, other)) and not _tells_apart(one, other)
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    start = text.find(part)
+    while start >= 0:
+        yield start
+        start = text.find(part, start + 1)
+
+
+def _kind_of_slip(written: str, name: str) -> str:
+    """How `written` differs from a name by one step inside it; "" where it is the same or further away."""
+    if written == name or not written:
+        return ""
+    start = _common_start(written, name)
+    end = _common_start(written[::-1], name[::-1])
+    if len(written) == len(name) - 1 and start + end >= len(written):
+        return "missing" if start and end and name[start] not in _LINKING else ""
+    if len(written) == len(name) + 1 and start + end >= len(name):
+        return "added" if start and end and written[start] not in _LINKING else ""
+    if len(written) != len(name) or not start or not end:
+        return ""
+    if start + end == len(name) - 1:
+        return "substituted"
+    if start + end == len(name) - 2 and written[start] == name[start + 1] and written[start + 1] == name[start]:
+        return "turned round"
+    return ""
+
+
+def _common_start(one: str, other: str) -> int:
+    for index, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return index
+    return min(len(one), len(other))
+
+
+def _is_chance(window: str, name: str, text: str) -> bool:
+    """Whether the words are right ones that happen to look like the name."""
+    if any(not "\u4e00" <= char <= "\u9fff" for char in window) or _tells_apart(window, name):
+        return True
+    if window.endswith(("委会", "委员会")):
+        behind = {text[place + len(window) : place + len(window) + 1] for place in _places(text, window)}
+        return bool(behind.intersection(_MEETS))
+    return len(window) == len(name) + 1 and not _is_doubling(window, name) and len(name) < 8
+
+
+def _is_doubling(window: str, name: str) -> bool:
+    start = _common_start(window, name)
+    return window[start] in (window[start - 1], window[start + 1 : start + 2])
+
+
+def _tells_apart(one: str, other: str) -> bool:
+    """Whether the characters by which two names differ are numerals, directions or part of a place's name."""
+    start = _common_start(one, other)
+    end = min(_common_start(one[::-1], other[::-1]), min(len(one), len(other)) - start)
+    changed = one[start : len(one) - end] + other[start : len(other) - end]
+    if any(char in _TELLING_APART or char.isdigit() for char in changed):
+        return True
+    place = _PLACE_END.match(other)
+    places = list(re.finditer(r"[省市区县州镇乡]", other[:14]))
+    last = places[-1].end() if places else (place.end() if place else 0)
+    return len(one) == len(other) and start < last and one[start] != other[start] and start + end == len(one) - 1
+
+
+def _covered(text: str, wrong: str, right: str) -> bool:
+    """Whether every place of the wrong word lies within the right phrase."""
+    inside = right.find(wrong)
+    if inside < 0:
+        return False
+    return all(text[max(place - inside, 0) : place - inside + len(right)] == right for place in _places(text, wrong))
