@@ -18,6 +18,7 @@ from assistant.validation.rule import Outcome, department_rule, finding, insuffi
 
 _YEAR_IN_BRACKETS: Final = r"[〔【\[(（［]\s*(?:19|20)\d{2}\s*[〕】\])）］]"
 _CITATION = re.compile(rf"[《》]|{_YEAR_IN_BRACKETS}\s*(?:第\s*)?\d|令\s*第?\s*\d+\s*号")
+_ANY_NUMBER = re.compile(rf"{_YEAR_IN_BRACKETS}|令\s*第")
 _NUMBER = re.compile(
     r"(?P<head>[\u4e00-\u9fff]{2,10}?)\s*(?P<open>[〔【\[(（［])\s*(?P<year>(?:19|20)\d{2})\s*(?P<close>[〕】\])）］])"
     r"\s*(?P<ordinal>第\s*)?(?P<zeros>0*)(?P<tail>\d{1,5})\s*号"
@@ -70,10 +71,10 @@ def _named_loosely(text: str) -> Iterator[Finding]:
         yield finding("B01", "narrative.basis", message, severity=severity, confidence=Confidence.LIKELY, quote=name)
     cited = citations(text)
     local = [citation for citation in cited if _LOCAL_KIND.search(citation.title)]
-    if len(local) == len(cited) and cited and not any(citation.number for citation in cited):
-        if not re.search(rf"{_YEAR_IN_BRACKETS}|令\s*第", text):
-            message = f"立项依据引用的{len(cited)}份文件都没有写文号，请补上。"
-            yield finding("B01", "narrative.basis", message, severity=Severity.SUGGESTION, confidence=Confidence.LIKELY)
+    unnumbered = not any(citation.number for citation in cited) and not _ANY_NUMBER.search(text)
+    if cited and len(local) == len(cited) and unnumbered:
+        message = f"立项依据引用的{len(cited)}份文件都没有写文号，请补上。"
+        yield finding("B01", "narrative.basis", message, severity=Severity.SUGGESTION, confidence=Confidence.LIKELY)
 
 
 @rule("B04", severity=Severity.WARNING, title="依据年度不符", basis="事实核对")

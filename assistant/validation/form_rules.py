@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.domain.declaration import Declaration, Narrative
+from assistant.domain.department import DepartmentForm
 from assistant.domain.money import format_wan
 from assistant.domain.report import Confidence, Finding, Severity
 from assistant.validation.context import Document, ReviewContext
@@ -183,7 +184,8 @@ def _usual_year(context: ReviewContext) -> int | None:
 @document_rule("F02", severity=Severity.ERROR, title="年度一致", basis="表式")
 def title_is_of_the_year_of_its_forms(document: Document, context: ReviewContext) -> Iterator[Outcome]:
     """The year of the document's title and of its summary sentence is that of most of its forms (guide F02)."""
-    years = Counter(form.fiscal_year for form in (*document.forms, *document.departments) if form.fiscal_year)
+    forms: tuple[Declaration | DepartmentForm, ...] = (*document.forms, *document.departments)
+    years = Counter(form.fiscal_year for form in forms if form.fiscal_year)
     if not years:
         yield insufficient("各申报表没有年度")
         return
@@ -261,7 +263,8 @@ def _nature_fits_the_work(form: Declaration) -> Iterator[Finding]:
     elif "经常性" in nature and _BUILDING.search(form.project_name):
         message = f"“{form.project_name}”是一次建成的建设（开发）内容，而性质填“{nature}”，请核对是否应为一次性项目。"
     elif "一次性" in nature and is_multi_year(form):
-        message = f"计划日期跨{form.planned_start_date}至{form.planned_end_date}，性质填“{nature}”，请核对是否应为“阶段性项目”。"
+        span = f"{form.planned_start_date}至{form.planned_end_date}"
+        message = f"计划日期{span}跨了年度，性质填“{nature}”，请核对是否应为“阶段性项目”。"
     else:
         return
     yield finding("F05", "project_nature", message, confidence=Confidence.LIKELY, quote=nature)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from assistant.domain.declaration import Declaration
@@ -16,16 +17,22 @@ from assistant.validation.context import Document, ReviewContext
 from assistant.validation.facts import texts_of
 from assistant.validation.punctuation import numbering_jumps, unpaired
 from assistant.validation.rule import Outcome, department_rule, document_rule, finding, rule
-from assistant.validation.spelling import fixed_name_slips, misspellings_in, near_misses, one_character_apart
+from assistant.validation.spelling import (
+    doubled_characters,
+    fixed_name_slips,
+    misspellings_in,
+    near_misses,
+    one_character_apart,
+)
 from assistant.validation.wording import numbered
 
 _BASIS: Final = "公文规范（通识）"
 _SHORTEST_NAME: Final = 8
 _BRACKET_AT_END = re.compile(r"[（(][^（()）]*[）)]\s*$")
 _FUNCTION_DOUBLED = re.compile(
-    r"(?P<char>[的了])(?P=char)(?!解|如|然|确|士)|和和(?![谐平睦解美气])|与与(?![会时])|及及(?![时早其格])|并并(?![购轨联网])"
-    r"|对对(?![口外策象接比方应等标照话内账])|为为(?![民人期了老企难止先例准主])|将将(?![来军士])|由由|于于(?!是)"
-    r"|从从(?![业事严快优重轻])|在在(?![建编职校岗册场线外])|被被(?![征害告监保评测服])|把把(?![关握])|按按(?![照期时需劳月季年规])"
+    r"(?<!目)的的(?![确士])|了了(?![解如然])|和和(?![谐平睦解美气])|与与(?![会时])|及及(?![时早其格])|并并(?![购轨联网])"
+    r"|对对(?![口外策象接比方应等标照话内账])|为为(?![民人期了老企难止先例准主政])|将将(?![来军士])|由由|于于(?!是)"
+    r"|从从(?![业事严快优重轻])|(?<!实)在在(?![建编职校岗册场线外])|被被(?![征害告监保评测服])|把把(?![关握])|按按(?![照期时需劳月季年规])"
 )
 _TRIPLE = re.compile(r"(?P<char>[\u4e00-\u9fff])(?P=char)(?P=char)")
 _WORD_DOUBLED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,6})(?P=word)")
@@ -36,6 +43,45 @@ _NATURAL_DOUBLES: Final = (
 """Words, or characters in them, that are said twice in good Chinese: 一个一个, 研究研究."""
 _COMPOUND_BEHIND: Final = "员站点者对所室费率部厅局处科院团队组量书表法类"
 """What makes the second of two equal words the head of another: 工作工作站, 服务服务对象."""
+_PAIR: Final = 2
+_COMMON_WORDS: Final = (
+    *(
+        "进行",
+        "开展",
+        "组织",
+        "项目",
+        "工作",
+        "单位",
+        "部门",
+        "完成",
+        "提高",
+        "加强",
+        "推进",
+        "保障",
+        "负责",
+        "根据",
+        "按照",
+        "通过",
+    ),
+    *(
+        "会议",
+        "活动",
+        "人员",
+        "委员",
+        "代表",
+        "资金",
+        "经费",
+        "预算",
+        "目标",
+        "指标",
+        "系统",
+        "服务",
+        "管理",
+        "建设",
+        "实施",
+        "确保",
+    ),
+)
 _SAID_AGAIN = re.compile(
     r"(?:该|本|此|这一)(?P<noun>[\u4e00-\u9fff]{2})(?P<between>最终|全部|整个|所有|全年|本次|总)(?P=noun)"
 )
@@ -124,7 +170,7 @@ def _indicator_texts(rows: tuple[Indicator, ...]) -> Iterator[tuple[str, str]]:
 def _slips(path: str, text: str, context: ReviewContext, names: tuple[str, ...]) -> Iterator[Finding]:
     yield from _names(path, text, context, names)
     yield from _wrong_words(path, text, context)
-    yield from _doubled(path, text)
+    yield from _doubled(path, text, context)
     yield from _marks(path, text)
     yield from _phrases(path, text)
 
@@ -161,18 +207,30 @@ def _wrong_words(path: str, text: str, context: ReviewContext) -> Iterator[Findi
         )
 
 
-def _doubled(path: str, text: str) -> Iterator[Finding]:
+def _doubled(path: str, text: str, context: ReviewContext) -> Iterator[Finding]:
     """Characters and words that stand twice where good Chinese has them once."""
     for found in (*_FUNCTION_DOUBLED.finditer(text), *_TRIPLE.finditer(text)):
         char = found[0][0]
         message = f"重复字：“{found[0]}”，请删去多余的“{char}”。"
         yield finding("F09", path, message, quote=found[0], replacement=char, safe=len(found[0]) == 2)
+    words = _words(context.lexicon.field_words)
+    for slip in doubled_characters(text, words):
+        message = f"重复字：“{slip.wrong}”疑应为“{slip.right}”。"
+        yield finding("F09", path, message, confidence=Confidence.LIKELY, quote=slip.wrong, replacement=slip.right)
     for found in _WORD_DOUBLED.finditer(text):
         word, behind = found["word"], text[found.end() : found.end() + 1]
         if any(part in word for part in _NATURAL_DOUBLES) or (behind and behind in _COMPOUND_BEHIND):
             continue
+        if len(word) == _PAIR and word not in words:
+            continue
         message = f"重复的词：“{found[0]}”，请核对是否多写了“{word}”。"
         yield finding("F09", path, message, confidence=Confidence.LIKELY, quote=found[0], replacement=word)
+
+
+@lru_cache(maxsize=4)
+def _words(field_words: tuple[str, ...]) -> frozenset[str]:
+    """The field's own words of two characters; any two others may stand twice by chance: 共建共治, 创业创新."""
+    return frozenset(word for word in (*field_words, *_COMMON_WORDS) if len(word) == _PAIR)
 
 
 def _marks(path: str, text: str) -> Iterator[Finding]:

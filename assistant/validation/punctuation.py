@@ -90,7 +90,8 @@ def _jumps(text: str, style: re.Pattern[str]) -> Iterator[Jump]:
             before = 1 if number == 1 else 0
             continue
         missing = range(before + 1, number)
-        if (before + 1 < number <= before + _LARGEST_GAP and not any(_stands_elsewhere(text, n) for n in missing)) or number == before:
+        is_short = 0 < len(missing) < _LARGEST_GAP
+        if number == before or (is_short and not any(_stands_elsewhere(text, n) for n in missing)):
             yield Jump(before, number, _item(text, match.start()))
         before = number
 

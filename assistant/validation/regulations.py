@@ -26,6 +26,8 @@ _SAME_DOCUMENT: Final = 0.8
 """Titles as alike as this are one document, one of them written wrong."""
 _SHORTEST: Final = 8
 _TENTATIVE = re.compile(r"暂行|试行")
+_NATIONAL = re.compile(r"财|国|中|公通|公安|人社部|教|民发|发改|工信|建|卫|文旅|主席|国务院")
+"""How numbers of the state's documents begin; these stay in force until they are replaced."""
 _YEAR_OF_NUMBER = re.compile(r"〔((?:19|20)\d{2})〕")
 _TENTATIVE_FOR: Final = 5
 """Normative documents on trial are in force for a few years at most (令第17号，通识)."""
@@ -228,15 +230,19 @@ def _replaced(path: str, citation: Citation, entry: Regulation, year: int) -> It
             replacement=entry.superseded_by,
             confidence=Confidence.CERTAIN if sure else Confidence.LIKELY,
         )
-    elif citation.number and year > (entry.since or year):
-        if any(_same_number(citation.order, plain_number(number)) for number in entry.former):
-            message = f"{citation.number}是《{citation.title}》旧版本的文号，现行的是{entry.number}{_UNSURE}。"
-            yield finding("B03", path, message, quote=citation.quote, confidence=Confidence.LIKELY)
+    elif year > (entry.since or year) and citation.order in map(plain_number, entry.former):
+        message = f"{citation.number}是《{citation.title}》旧版本的文号，现行的是{entry.number}{_UNSURE}。"
+        yield finding("B03", path, message, quote=citation.quote, confidence=Confidence.LIKELY)
 
 
 def _on_trial_for_long(path: str, citation: Citation, year: int) -> Iterator[Finding]:
     number = _YEAR_OF_NUMBER.search(citation.order)
-    if number and _TENTATIVE.search(citation.title) and year - int(number[1]) > _TENTATIVE_FOR:
+    if (
+        number
+        and not _NATIONAL.match(citation.order)
+        and _TENTATIVE.search(citation.title)
+        and year - int(number[1]) > _TENTATIVE_FOR
+    ):
         message = f"《{citation.title}》是{number[1]}年的暂行（试行）文件，请核对是否仍然有效。"
         yield finding(
             "B03", path, message, quote=citation.quote, severity=Severity.SUGGESTION, confidence=Confidence.LIKELY
@@ -247,7 +253,8 @@ def _old_names_of_policies(form: Declaration, context: ReviewContext) -> Iterato
     for path, citation in _each_once(cited_in(form)):
         for entry in context.lexicon.outdated_terms:
             if entry.term in citation.title and (form.fiscal_year or 0) > entry.since:
-                message = f"《{citation.title}》用的“{entry.term}”自{entry.since}年起已改为“{entry.now}”，请核对是否有新的文件。"
+                change = f"“{entry.term}”自{entry.since}年起已改为“{entry.now}”"
+                message = f"{change}，请核对《{citation.title}》是否已有新的文件。"
                 yield finding(
                     "B03",
                     path,

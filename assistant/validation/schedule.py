@@ -132,9 +132,9 @@ def _over_before_its_end(form: Declaration, narrative: Narrative) -> Iterator[Fi
     reasons = []
     if event and event[0].year == end.year and _months(event[0], end) >= _LATE:
         reasons.append(f"“{_short(event[1])}”")
-    if spent and (event or not narrative.plan or not _TIMED.search(narrative.plan)):
-        if _months(date(end.year, spent[0], 1), end) >= _LATE:
-            reasons.append(f"“{spent[1]}”")
+    nothing_later = event or not narrative.plan or not _TIMED.search(narrative.plan)
+    if spent and nothing_later and _months(date(end.year, spent[0], 1), end) >= _LATE:
+        reasons.append(f"“{spent[1]}”")
     if reasons:
         message = f"计划完成日期是{end}，而说明写{'、'.join(reasons)}，请核对完成日期。"
         yield finding("F04", "planned_end_date", message, confidence=Confidence.LIKELY, quote=end.isoformat())
