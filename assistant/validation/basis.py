@@ -35,6 +35,9 @@ _VAGUE_NAME = re.compile(
 )
 _LOCAL_KIND = re.compile(r"(?:意见|通知|办法|规划|方案|细则|要点|纲要)(?:（(?:试行|暂行)）)?$")
 _ANNUAL_TITLE = re.compile(r"(?<![-—–~至\d])(?P<year>20\d{2})\s*(?P<full>年度?)(?!\s*[-—–~至\d])")
+_ANNUAL_BARE = re.compile(
+    r"(?<![-—–~至\d])(?P<year>20\d{2})年度?[^《》，。；,;\n]{0,16}?(?:工作要点|工作计划|重点任务|实事项目|下拨通知)"
+)
 _ANNUAL_WORDS = re.compile(r"年度|要点|计划|安排|下拨|通知|任务|清单|实事")
 _PLAINLY_ANNUAL = re.compile(r"要点|工作计划|工作安排|下拨|任务|实事|年度.{0,12}通知")
 _ENACTED = re.compile(r"修订|修正|修改|版")
@@ -89,6 +92,7 @@ def basis_is_of_the_right_year(form: Declaration, context: ReviewContext) -> Ite
             if citation.title not in seen:
                 seen.add(citation.title)
                 yield from _annual_document(f"narrative.{section}", citation.title, form.fiscal_year)
+    yield from _annual_without_marks(form.narrative.basis, form.fiscal_year)
 
 
 def _annual_document(path: str, title: str, fiscal_year: int) -> Iterator[Finding]:
@@ -107,6 +111,14 @@ def _annual_document(path: str, title: str, fiscal_year: int) -> Iterator[Findin
             message = f"{fiscal_year}年度预算引用{cited}；当年的文件已印发的，请换成当年的。"
             yield finding("B04", path, message, quote=quote, severity=Severity.SUGGESTION, confidence=Confidence.LIKELY)
         return
+
+
+def _annual_without_marks(basis: str, fiscal_year: int) -> Iterator[Finding]:
+    """Last years' lists of tasks that are named without 《》."""
+    for found in _ANNUAL_BARE.finditer(re.sub(r"《[^《》]*》", "《》", basis)):
+        if fiscal_year - int(found["year"]) >= _OLD:
+            message = f"{fiscal_year}年度预算依据的是“{found[0]}”，请换成当年的。"
+            yield finding("B04", "narrative.basis", message, quote=found[0], confidence=Confidence.LIKELY)
 
 
 @rule("B05", severity=Severity.SUGGESTION, title="文号与书名号格式", basis="党政机关公文格式（通识）")

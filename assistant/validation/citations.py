@@ -11,12 +11,13 @@ from assistant.domain.declaration import Declaration
 from assistant.validation.facts import texts_of
 
 _DOCUMENT_NUMBER: Final = (
-    r"[\u4e00-\u9fff]{1,10}?\s*[〔【\[(（［]\s*(?:19|20)\d{2}\s*[〕】\])）］]\s*(?:第\s*)?\d{1,5}\s*号"
+    r"(?:[\u4e00-\u9fff]{2,14}\s+)?[\u4e00-\u9fff]{1,10}?"
+    r"\s*[〔【\[(（［]\s*(?:19|20)\d{2}\s*[〕】\])）］]\s*(?:第\s*)?\d{1,5}\s*号"
 )
 _ORDER: Final = r"[\u4e00-\u9fff]{0,14}?令\s*(?:第\s*)?\d{1,4}\s*号"
 _TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》")
 _NUMBER_BEHIND = re.compile(
-    rf"(?:\s*的(?:通知|决定|公告|意见|批复|函))?\s*[（(【]?\s*(?P<number>{_DOCUMENT_NUMBER}|{_ORDER})"
+    rf"(?:\s*的(?:通知|决定|公告|意见|批复|函))?\s*[（(【]?\s*(?:文号[:：]?\s*)?(?P<number>{_DOCUMENT_NUMBER}|{_ORDER})"
 )
 _BRACKETS = re.compile(r"[【\[(［]")
 _CLOSING = re.compile(r"[】\])］]")

@@ -15,7 +15,15 @@ from assistant.domain.money import format_wan
 from assistant.domain.report import Confidence, Finding, Severity
 from assistant.validation.context import Document, ReviewContext
 from assistant.validation.facts import is_multi_year, is_recurrent
-from assistant.validation.rule import Outcome, document_rule, finding, insufficient, not_applicable, rule
+from assistant.validation.rule import (
+    Outcome,
+    department_rule,
+    document_rule,
+    finding,
+    insufficient,
+    not_applicable,
+    rule,
+)
 from assistant.validation.wording import numbered
 
 _REQUIRED: Final = (
@@ -25,6 +33,14 @@ _REQUIRED: Final = (
     ("planned_start_date", "计划开始日期"),
     ("planned_end_date", "计划完成日期"),
     ("annual_goal", "年度目标"),
+)
+_REQUIRED_OF_DEPARTMENTS: Final = (
+    ("department_name", "部门名称"),
+    ("department_functions", "部门职责"),
+    ("annual_mission_goal", "年度履职目标"),
+    ("key_tasks", "年度重点任务"),
+    ("total_budget", "部门整体预算总额"),
+    ("indicators", "分解目标（三级目标和指标目标值）"),
 )
 _SECTIONS: Final = {
     "overview": "项目概述",
@@ -79,6 +95,14 @@ def required_fields_are_filled(form: Declaration, context: ReviewContext) -> Ite
     for path, row in numbered(form.indicators):
         if not row.level3.strip():
             yield finding("F01", f"{path}.level3", f"指标值为“{row.target.text}”的一行没有指标名称。")
+
+
+@department_rule("F01", severity=Severity.ERROR, title="必填字段缺失", basis="财预〔2015〕88号（完整性）")
+def required_department_fields_are_filled(form: DepartmentForm, context: ReviewContext) -> Iterator[Outcome]:
+    """The cells that the department form requires (guide 1.7)."""
+    for path, label in _REQUIRED_OF_DEPARTMENTS:
+        if getattr(form, path) in (None, "", ()):
+            yield finding("F01", path, f"{label}没有填写。")
 
 
 def _nature_and_category(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:

@@ -21,14 +21,18 @@ _PLAN_YEARS = re.compile(
     r"[“\"]?十(?P<number>[一二三四五六])五[”\"]?(?:时期|期间|规划)?\s*[（(]?\s*"
     r"(?P<years>(?P<first>20\d{2})\s*年?\s*[-—–~～至到]+\s*(?P<last>20\d{2}))"
 )
+_ANOTHER_PLAN = re.compile(r"十[一二三四五六]五")
+_NEAR: Final = 10
 _FIRST_PLAN: Final = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _SAME_DOCUMENT: Final = 0.8
 """Titles as alike as this are one document, one of them written wrong."""
+_PERHAPS_SAME: Final = 0.5
 _SHORTEST: Final = 8
 _TENTATIVE = re.compile(r"暂行|试行")
 _NATIONAL = re.compile(r"财|国|中|公通|公安|人社部|教|民发|发改|工信|建|卫|文旅|主席|国务院")
 """How numbers of the state's documents begin; these stay in force until they are replaced."""
 _YEAR_OF_NUMBER = re.compile(r"〔((?:19|20)\d{2})〕")
+_OLD: Final = 10
 _TENTATIVE_FOR: Final = 5
 """Normative documents on trial are in force for a few years at most (令第17号，通识)."""
 _ORDER_NUMBER = re.compile(r"令(\d+)号$")
@@ -67,7 +71,8 @@ def _plan_years(form: Declaration) -> Iterator[Finding]:
         for found in _PLAN_YEARS.finditer(text):
             start = _FIRST_PLAN[found["number"]]
             first, last = int(found["first"]), int(found["last"])
-            if start <= first <= last <= start + 4:
+            several_plans = _ANOTHER_PLAN.search(text[max(found.start() - _NEAR, 0) : found.start()])
+            if start <= first <= last <= start + 4 or several_plans:
                 continue
             years = found["years"].replace(found["first"], str(start), 1)
             right = years[: years.rindex(found["last"])] + str(start + 4)
@@ -104,7 +109,7 @@ def _same_number(one: str, other: str) -> bool:
     a, b = _ORDER_NUMBER.search(one), _ORDER_NUMBER.search(other)
     if a and b:
         return a[1] == b[1]
-    return one == other
+    return one.endswith(other) or other.endswith(one)
 
 
 def _in_the_manner_of(written: str, right: str) -> str:
@@ -192,10 +197,16 @@ def _same_ruler(one: str, other: str) -> bool:
     return bool(other) and one == other and (a is None or b is None or bool(a["ruler"]))
 
 
-@lru_cache(maxsize=1024)
 def _same_document(one: str, other: str) -> bool:
-    a, b = plain_title(one), plain_title(other)
-    return a in b or b in a or SequenceMatcher(None, a, b, autojunk=False).ratio() >= _SAME_DOCUMENT
+    """Whether two titles are one document's: written in full and in short, or nearly alike."""
+    shorter, longer = sorted((plain_title(one), plain_title(other)), key=len)
+    rest = iter(longer)
+    return all(char in rest for char in shorter) or _likeness(one, other) >= _SAME_DOCUMENT
+
+
+@lru_cache(maxsize=1024)
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, plain_title(one), plain_title(other), autojunk=False).ratio()
 
 
 @rule("B03", severity=Severity.WARNING, title="依据已失效", basis="事实核对")
@@ -214,7 +225,7 @@ def cited_documents_are_in_force(form: Declaration, context: ReviewContext) -> I
         if entry:
             yield from _replaced(path, citation, entry, form.fiscal_year)
         else:
-            yield from _on_trial_for_long(path, citation, form.fiscal_year)
+            yield from _out_of_date(path, citation, form.fiscal_year)
     yield from _old_names_of_policies(form, context)
 
 
@@ -235,18 +246,21 @@ def _replaced(path: str, citation: Citation, entry: Regulation, year: int) -> It
         yield finding("B03", path, message, quote=citation.quote, confidence=Confidence.LIKELY)
 
 
-def _on_trial_for_long(path: str, citation: Citation, year: int) -> Iterator[Finding]:
+def _out_of_date(path: str, citation: Citation, year: int) -> Iterator[Finding]:
+    """Local documents on trial for more than five years, or of any kind for ten: are they still in force?"""
     number = _YEAR_OF_NUMBER.search(citation.order)
-    if (
-        number
-        and not _NATIONAL.match(citation.order)
-        and _TENTATIVE.search(citation.title)
-        and year - int(number[1]) > _TENTATIVE_FOR
-    ):
+    if not number or _NATIONAL.match(citation.order):
+        return
+    age = year - int(number[1])
+    if _TENTATIVE.search(citation.title) and age > _TENTATIVE_FOR:
         message = f"《{citation.title}》是{number[1]}年的暂行（试行）文件，请核对是否仍然有效。"
-        yield finding(
-            "B03", path, message, quote=citation.quote, severity=Severity.SUGGESTION, confidence=Confidence.LIKELY
-        )
+    elif age >= _OLD:
+        message = f"《{citation.title}》是{number[1]}年的文件，已有{age}年，请核对是否仍然有效。"
+    else:
+        return
+    yield finding(
+        "B03", path, message, quote=citation.quote, severity=Severity.SUGGESTION, confidence=Confidence.LIKELY
+    )
 
 
 def _old_names_of_policies(form: Declaration, context: ReviewContext) -> Iterator[Finding]:

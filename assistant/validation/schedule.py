@@ -13,11 +13,15 @@ from assistant.validation.context import ReviewContext
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
 _PERIOD = re.compile(
-    r"(?P<first_year>(?:19|20)\d{2})\s*[年./]\s*(?P<first>\d{1,2})\s*月?(?:\d{1,2}日)?\s*(?:起)?(?:至|到|-|—|–|~|～)*\s*"
+    r"(?P<first_year>(?:19|20)\d{2})\s*[年./]\s*(?P<first>\d{1,2})\s*"
+    r"(?:月(?:\d{1,2}日)?\s*起?(?:至|到|-|—|–|~|～)*|(?:至|到|-|—|–|~|～)+)\s*"
     r"(?:(?P<last_year>(?:19|20)\d{2})\s*[年./]\s*)?(?P<last>\d{1,2})\s*月(?!份?(?:前|底前))"
 )
 _OPEN_TIME = re.compile(r"适时|择期|择机|择时")
-_AS_NEEDED = re.compile(r"(?:根据|视|按照?)(?:工作|实际|业务)?(?:需要|情况)(?:另行|统筹)?(?:安排|开展|举办|组织|召开)")
+_AS_NEEDED = re.compile(
+    r"(?:根据|视|按照?)(?:工作|实际|业务)?(?:需要|情况)(?:另行|统筹)?(?:安排|开展|举办|组织|召开)|按需(?:采购|开展|安排|组织|举办)"
+    r"|(?:根据|按照?)年度计划安排|明确时间节点"
+)
 _TIMED = re.compile(r"\d{1,2}月|季度|上半年|下半年|年底|年初|每[月季周年]|第[一二三四]")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _DONE_BY = re.compile(

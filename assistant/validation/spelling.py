@@ -10,6 +10,19 @@ from typing import Final, NamedTuple
 from assistant.domain.lexicon import FixedName, Misspelling
 
 _LINKING: Final = frozenset("和与及、")
+_PLACES: Final = frozenset("省市区县州镇乡")
+"""Characters of place names that people leave out or say twice: 上海松江区, 松江区区机关."""
+_GENERAL_PARTS: Final = (
+    "委员会",
+    "办公室",
+    "办公厅",
+    "人民政府",
+    "人民代表大会",
+    "常务委员会",
+    "政治协商会议",
+    "管理局",
+)
+"""Parts of official names that do not tell two bodies apart, as 教育局 and 体育局 are."""
 _TELLING_APART: Final = frozenset("一二三四五六七八九十百东南西北中上下左右大小新老前后第")
 """Characters by which two right names differ: 第一中学 and 第二中学, 东区 and 西区."""
 _DOUBLED_COMMITTEE = re.compile(r"(?<=[省市区县州镇乡])委委员会(?![议同])")
@@ -18,7 +31,7 @@ _DOUBLED = re.compile(r"(?P<char>[\u4e00-\u9fff])(?P=char)(?!(?P=char))")
 _ENDS_OR_BEGINS_WORDS: Final = frozenset(
     "会员市区县镇村街部门局处科室院校所站馆队团组委办费款金率度性化者人民国家界业地点线路车机量力数级期年月日次场个项件份册本台套座"
     "学生产工作法理行政财标目体用务事实动展全公共大小多中高长新老书水电气土木物品一二三四五六七八九十"
-    "建规信收播面以住赛奖医问森教有制意合设通代网节户检口平议解出技关外资进照定统临付跃育墙"
+    "建规信收播面以住赛奖医问森教有制意合设通代网节户检口平议解出技关外资进照定统临付跃育墙对"
 )
 """Characters that end one word and begin the next by chance: 工作作风, 项目目标, 法规规定.
 
@@ -59,7 +72,8 @@ def near_misses(text: str, name: str, *, substituted: bool = False) -> tuple[Sli
     found = []
     for window in windows:
         kind = _kind_of_slip(window, name)
-        if kind and (substituted or kind != "substituted") and not _is_chance(window, name, text):
+        counts = kind and (kind != "substituted" or (substituted and _in_general_part(window, name)))
+        if counts and not _is_chance(window, name, text):
             found.append(Slip(window, name))
     return tuple(sorted(found))
 
@@ -126,9 +140,9 @@ def _kind_of_slip(written: str, name: str) -> str:
     start = _common_start(written, name)
     end = _common_start(written[::-1], name[::-1])
     if len(written) == len(name) - 1 and start + end >= len(written):
-        return "missing" if start and end and name[start] not in _LINKING else ""
+        return "missing" if start and end and name[start] not in _LINKING | _PLACES else ""
     if len(written) == len(name) + 1 and start + end >= len(name):
-        return "added" if start and end and written[start] not in _LINKING else ""
+        return "added" if start and end and written[start] not in _LINKING | _PLACES else ""
     if len(written) != len(name) or not start or not end:
         return ""
     if start + end == len(name) - 1:
@@ -136,6 +150,12 @@ def _kind_of_slip(written: str, name: str) -> str:
     if start + end == len(name) - 2 and written[start] == name[start + 1] and written[start + 1] == name[start]:
         return "turned round"
     return ""
+
+
+def _in_general_part(window: str, name: str) -> bool:
+    """Whether the one wrong character stands in a part of the name that all such bodies share."""
+    place = _common_start(window, name)
+    return any(start <= place < start + len(part) for part in _GENERAL_PARTS for start in _places(name, part))
 
 
 def _common_start(one: str, other: str) -> int:
