@@ -95,6 +95,7 @@ _PERIOD_RUN_TOGETHER = re.compile(
 )
 _CLAUSE = re.compile(r"[，。；：,;:、\n]")
 _LONG_CLAUSE: Final = 16
+_MOST_TWINS: Final = 20
 _MEANT: Final = frozenset("的地得了和与及将等并也均已其不未非仅各本全年市区县我员0123456789")
 """Characters that may be left out or put in without a slip."""
 
@@ -280,7 +281,7 @@ def _shorter_twins(form: Declaration) -> Iterator[Finding]:
         by_start.setdefault(clause[:6], []).append(clause)
     told = set()
     for path, clause in clauses:
-        for other in by_start[clause[:6]]:
+        for other in by_start[clause[:6]][:_MOST_TWINS]:
             left_out = _left_out(clause, other)
             if left_out and clause not in told:
                 told.add(clause)

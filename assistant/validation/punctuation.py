@@ -32,6 +32,8 @@ _STYLES: Final = (
     re.compile(_START + r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)]", re.MULTILINE),
 )
 _LARGEST_GAP: Final = 3
+_MOST: Final = 10
+"""How many lonely marks of one text are told."""
 
 
 class Unpaired(NamedTuple):
@@ -73,7 +75,7 @@ def unpaired(text: str) -> tuple[Unpaired, ...]:
     lonely += [index for index, _ in open_marks]
     if text.count('"') % 2:
         lonely.append(text.rindex('"'))
-    return tuple(Unpaired(text[index], _beside(text, index)) for index in sorted(lonely))
+    return tuple(Unpaired(text[index], _beside(text, index)) for index in sorted(lonely)[:_MOST])
 
 
 @lru_cache(maxsize=4096)
