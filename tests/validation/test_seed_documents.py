@@ -255,6 +255,16 @@ def test_the_title_is_read_like_the_forms() -> None:
     ]
 
 
+def test_the_years_behind_the_overall_goal_are_read(tmp_path: Path) -> None:
+    """A bracket of another year than the planned dates is F02's; where they agree, nothing is kept."""
+    text = (FOLDER / "songjiang-cppcc-2023.txt").read_text(encoding="utf-8")
+    spoilt = tmp_path / "spoilt.txt"
+    spoilt.write_text(text.replace("项目总目标 (2023年-2023年)", "项目总目标 (2022年-2023年)", 1), encoding="utf-8")
+    forms = [f for f in read_document(spoilt, load_form_variants(), load_lexicon()).forms if isinstance(f, Declaration)]
+    assert [form.overall_goal_years for form in forms] == [(2022, 2023)] + [None] * 6
+    assert [f.path for f in review(forms[0], context()).findings if f.rule == "F02"] == ["overall_goal"]
+
+
 def test_quotes_are_the_words_that_stand_in_the_field() -> None:
     for code, number, finding in everything():
         form = document(code).forms[number - 1]
