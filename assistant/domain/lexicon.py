@@ -117,6 +117,63 @@ class Term(Record):
     source: str
 
 
+class Regulation(Record):
+    """One law, regulation or normative document that declarations cite (guide 8.1, B02, B03).
+
+    Attributes:
+        name: Official name without 《》; 中华人民共和国 in front of it may be left out in a citation.
+        number: Number under which it is in force: `上海市人民政府令第32号`, `财预〔2020〕10号`; "" if not recorded.
+        former: Numbers of earlier versions of the same name, which it has replaced.
+        since: Year in which this version came into force.
+        superseded_by: Name of what has replaced it; None while it is in force.
+        superseded_in: The first year in which the replacement was in force.
+        verified: Whether the number and dates were seen in a public source (guide: 核) or are common knowledge (识).
+        source: Where that is known from.
+    """
+
+    name: str
+    number: str = ""
+    former: tuple[str, ...] = ()
+    since: int | None = None
+    superseded_by: str | None = None
+    superseded_in: int | None = None
+    verified: bool = False
+    source: str = ""
+
+
+class OutdatedTerm(Record):
+    """A campaign or policy whose name has changed, as it shows in titles of documents (guide B03)."""
+
+    term: str
+    since: int
+    now: str
+
+
+class Misspelling(Record):
+    """Words that are a slip wherever they stand, and what they should be (guide F09).
+
+    Attributes:
+        unless: Right phrases that contain the wrong word by chance, `公共作用` for `共作`.
+        certain: Whether it is wrong beyond doubt, so that it may be put right unseen.
+    """
+
+    wrong: str
+    right: str
+    unless: tuple[str, ...] = ()
+    certain: bool = True
+
+
+class FixedName(Record):
+    """A name with one right spelling: an institution, a law's formula (guide F09: 正式名称写错升 error).
+
+    Attributes:
+        unless: Right phrases that are one character away from it.
+    """
+
+    name: str
+    unless: tuple[str, ...] = ()
+
+
 class Lexicon(Record):
     """Everything under `corpus/lexicon`."""
 
@@ -129,6 +186,10 @@ class Lexicon(Record):
     glossary: tuple[Term, ...]
     abbreviations: dict[str, str] = Field(default_factory=dict)
     """What English abbreviations of the office stand for, in Chinese; keys in lower case."""
+    regulations: tuple[Regulation, ...] = ()
+    outdated_terms: tuple[OutdatedTerm, ...] = ()
+    misspellings: tuple[Misspelling, ...] = ()
+    fixed_names: tuple[FixedName, ...] = ()
 
     measurable_by_level: tuple[MeasurableByLevel, ...] = ()
     placing: tuple[PlacingWords, ...] = ()

@@ -26,7 +26,11 @@ from assistant.validation import (
     names,
     notation,
     placement,
+    procurement,
+    proofreading,
+    regulations,
     repeats,
+    schedule,
     structure,
     vague_values,
     value_sense,
@@ -52,7 +56,11 @@ FAMILIES: Final = (
     names,
     notation,
     placement,
+    procurement,
+    proofreading,
+    regulations,
     repeats,
+    schedule,
     structure,
     vague_values,
     value_sense,
@@ -80,7 +88,7 @@ _DEPARTMENT: Final = RulePack(
     id="department-overall", name="整体支出规则", region="", level="", from_year=1949, fewest_rows=20, most_rows=40
 )
 _FOR_DEPARTMENTS: Final = frozenset(
-    ["F09", "F11", "S01", "S03", "S04", "S05", "S06", "S07", "S08"]
+    ["F11", "S01", "S03", "S04", "S05", "S06", "S07", "S08"]
     + [f"V{number:02d}" for number in (*range(1, 12), 12, 16, 17, 18, 19, 20, 22)]
 )
 """The rules that look at indicators alone, and so hold for the department form, too."""

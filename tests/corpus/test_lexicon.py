@@ -240,7 +240,7 @@ def test_files_say_where_they_come_from_and_hold_no_aliases() -> None:
     files = sorted((data_root("corpus") / "lexicon").glob("*.yaml"))
     assert [path.stem for path in files] == [
         *["abbreviations", "directions", "field_words", "glossary", "judging_words", "measurable_by_level"],
-        *["measurable_forms", "naming", "placing", "units"],
+        *["measurable_forms", "misspellings", "naming", "placing", "regulations", "units"],
     ]
     for path in files:
         text = path.read_text(encoding="utf-8")

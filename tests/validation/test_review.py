@@ -41,7 +41,9 @@ def test_the_ledger_says_why_a_rule_did_not_run() -> None:
     assert (lines["A07"].status, lines["A07"].reason) == (LedgerStatus.NOT_APPLICABLE, "需整份文件")
     assert (lines["B10"].status, lines["B10"].reason) == (LedgerStatus.NOT_APPLICABLE, "需整份文件")
     assert lines["A10"].status is LedgerStatus.NOT_APPLICABLE
-    assert (lines["B02"].status, lines["B02"].reason) == (LedgerStatus.INSUFFICIENT_DATA, NOT_IMPLEMENTED)
+    missing = [info for info in RULE_CATALOGUE if info.subject is Subject.FORM and implementation(info.id) is None]
+    for info in missing:
+        assert (lines[info.id].status, lines[info.id].reason) == (LedgerStatus.INSUFFICIENT_DATA, NOT_IMPLEMENTED)
     assert all(line.reason for line in lines.values() if line.status is not LedgerStatus.PASSED)
 
 
@@ -151,7 +153,6 @@ def test_the_rules_a_draft_must_pass_are_implemented() -> None:
     tables["V"] = (*range(1, 11), 12, 13, 16, 18, 20, 22)
     required = [f"{family}{number:02d}" for family, numbers in tables.items() for number in numbers]
     assert [rule_id for rule_id in required if implementation(rule_id) is None] == []
-    assert implementation("B02") is None
     assert set(required) <= set(RULES_BY_ID)
 
 

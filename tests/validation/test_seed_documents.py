@@ -135,8 +135,48 @@ LISTED = [
     ("V20", "闵政协23", 1, "indicators", "=50人次"),
     ("V21", "松人大24", 6, "target", "培训总成本"),
     ("B01", "松府办24", 10, "narrative.basis", "文号"),
+    ("B01", "松府办24", 8, "narrative.basis", "文号"),
+    ("B01", "松政协23", 2, "narrative.basis", "文号"),
+    ("B01", "松府办24", 9, "narrative.basis", "若干意见"),
+    ("B01", "松人大24", 7, "narrative.basis", "非编考核办法"),
+    ("B02", "松人大24", 8, "narrative.basis", "若干规则"),
+    ("B02", "松府办24", 1, "narrative.basis", "2021—2025年"),
+    ("B02", "松府办24", 5, "narrative.basis", "第32号"),
+    ("B02", "松府办24", 6, "narrative.basis", "第32号"),
+    ("B02", "松府办24", 7, "narrative.basis", "第32号"),
+    ("B03", "松府办24", 5, "narrative.basis", "令第17号"),
+    ("B03", "松政协23", 4, "narrative.basis", "14年"),
+    ("B04", "松府办24", 7, "narrative.basis", "2023年"),
+    ("B04", "松人大24", 3, "narrative.plan", "2021"),
+    ("B05", "松府办24", 4, "narrative.basis", "缺“《”"),
+    ("B05", "松府办24", 9, "narrative.basis", "沪财行[2014]24号"),
+    ("B05", "闵政协23", 1, "input_management.note", "沪财绩【2022】13号"),
+    ("B07", "松政协23", 2, "narrative.plan", "上海互联网软件集团有限公司"),
+    ("B11", "松府办24", 10, "narrative.budget", "90%"),
+    ("B11", "松政协23", 5, "narrative.plan", "办公用品"),
+    ("F04", "松政协23", 5, "planned_end_date", "上半年度执行"),
+    ("F04", "松府办24", 5, "narrative.plan", "适时"),
+    ("F05", "松府办24", 8, "project_nature", "阶段性"),
+    ("F05", "市人大23", 5, "project_nature", "一次性"),
+    ("F06", "松府办24", 8, "implementing_unit", "区大数据中心"),
+    ("F06", "松府办24", 6, "narrative.implementer", "各科室"),
+    ("F09", "松政协23", 1, "narrative.period", "漏了“至”"),
+    ("F09", "松政协23", 3, "narrative.basis", "修订)"),
+    ("F09", "松政协23", 6, "narrative.basis", "修订)"),
+    ("F09", "松政协23", 7, "narrative.basis", "委委员会"),
+    ("F09", "松人大24", 1, "narrative.implementer", "人民表大会"),
+    ("F09", "松人大24", 1, "narrative.basis", "等级保护测试"),
+    ("F09", "松府办24", 2, "narrative.plan", "给予"),
+    ("F09", "松府办24", 3, "narrative.basis", "共作"),
+    ("F09", "松府办24", 6, "narrative.plan", "首尾重复"),
+    ("F09", "松府办24", 6, "narrative.implementer", "政务"),
+    ("F09", "松府办24", 7, "narrative.budget", "跳号"),
+    ("F09", "松府办24", 8, "narrative.overview", "该项目最终项目"),
+    ("F09", "市人大23", 2, "annual_goal", "各项人大会议"),
+    ("F09", "市人大23", 9, "project_name", "不成对"),
+    ("F09", "闵政协23", 1, "annual_mission_goal", "大精神"),
     ("B04", "松人大24", 3, "narrative.basis", "2021"),
-    ("B05", "松政协23", 4, "narrative.basis", "松委发(2009)97号"),
+    ("B05", "松政协23", 4, "narrative.basis", "松委发（2009）97号"),
     ("B05", "松人大24", 3, "narrative.basis", "2020"),
     ("B09", "松府办24", 6, "narrative.plan", "归口管理"),
 ]
@@ -147,6 +187,12 @@ ERRORS = {
     ("A05", "松人大24", 4, "narrative.budget"),  # 31.92＋2.36＋62.04＝96.32万元，表内90.32万元
     ("A06", "松府办24", 7, "narrative.budget"),
     ("A11", "松府办24", 8, "funds.total"),  # 847.5万元均分三年，总额填了当年数
+    ("B02", "松府办24", 1, "narrative.basis"),  # “十四五”是2021—2025年
+    ("B02", "松府办24", 5, "narrative.basis"),  # 政府信息公开规定是令第32号（指南8.1，核）
+    ("B02", "松府办24", 6, "narrative.basis"),
+    ("B02", "松府办24", 7, "narrative.basis"),
+    ("F09", "松政协23", 7, "narrative.basis"),  # 松江区委委员会
+    ("F09", "松人大24", 1, "narrative.implementer"),  # 人民表大会
     ("G06", "市人大23", 2, "annual_goal"),
     ("S04", "松人大24", 8, "indicators[1].level3"),
     ("S05", "松人大24", 1, "indicators[5].level2"),
@@ -226,6 +272,35 @@ def test_every_form_has_a_complete_ledger() -> None:
         for number, form in enumerate(document(code).forms, start=1):
             if isinstance(form, Declaration):
                 assert len(report(code, number).ledger) == 85
+
+
+def test_the_title_is_read_like_the_forms() -> None:
+    """松人大24 calls its own unit 人民表大会 in the title."""
+    parsed = document("松人大24")
+    forms = tuple(form for form in parsed.forms if isinstance(form, Declaration))
+    whole = Document(title=parsed.title, summary=parsed.header_summary, forms=forms)
+    slips = [finding for finding in review_document(whole, context()).findings if finding.rule == "F09"]
+    assert [(f.severity, f.path, f.quote, f.replacement) for f in slips] == [
+        (Severity.ERROR, "title", "人民表大会", "人民代表大会")
+    ]
+
+
+def test_the_years_behind_the_overall_goal_are_read(tmp_path: Path) -> None:
+    """A bracket of another year than the planned dates is F02's; where they agree, nothing is kept."""
+    text = (FOLDER / "songjiang-cppcc-2023.txt").read_text(encoding="utf-8")
+    spoilt = tmp_path / "spoilt.txt"
+    spoilt.write_text(text.replace("项目总目标 (2023年-2023年)", "项目总目标 (2022年-2023年)", 1), encoding="utf-8")
+    forms = [f for f in read_document(spoilt, load_form_variants(), load_lexicon()).forms if isinstance(f, Declaration)]
+    assert [form.overall_goal_years for form in forms] == [(2022, 2023)] + [None] * 6
+    assert [f.path for f in review(forms[0], context()).findings if f.rule == "F02"] == ["overall_goal"]
+
+
+def test_quotes_are_the_words_that_stand_in_the_field() -> None:
+    for code, number, finding in everything():
+        form = document(code).forms[number - 1]
+        if finding.rule[0] in "BF" and finding.quote and finding.path.startswith("narrative."):
+            assert isinstance(form, Declaration)
+            assert finding.quote in getattr(form.narrative, finding.path.removeprefix("narrative."))
 
 
 def test_each_finding_has_an_address_that_exists_and_a_rule_that_runs() -> None:
