@@ -10,7 +10,7 @@ from typing import Final
 from assistant.domain.department import DepartmentForm
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
-from assistant.validation.rule import Outcome, department_rule, finding, insufficient, not_applicable
+from assistant.validation.rule import Outcome, department_rule, finding, insufficient
 from assistant.validation.wording import bare_name
 
 _ITEM = re.compile(r"(?:^|[;；。\n])\s*\d+\s*[.．、]\s*(?P<text>[^;；。\n]+)")
@@ -25,7 +25,6 @@ _ROUTINE = re.compile(r"日常(?:工作|事务|运行)$")
 _HISTORY = re.compile(r"\d{4}年.{0,60}?(?:成立|建立|设立|撤销|组建|批准)|历经|沿革|至今已|已历")
 _DUTY = re.compile(r"职责|职能|负责|承担|主管|组织实施|制定|拟订|指导|协调|监督|管理|办理|审议|起草")
 _RESULT = re.compile(r"\d+(?:\.\d+)?\s*(?:%|％|次|期|场|份|篇|件|人|项|个|批|家|户|册|条|万|亿)|率(?:达到|不低于|保持)")
-_YEAR_NUMBER = re.compile(r"[(（\[【](?P<year>(?:19|20)\d{2})[)）\]】](?=\s*\d+\s*号)")
 _VARIANTS: Final = (("升级改造", "升级改版"), ("升级改造", "更新改造"), ("专办", "专班"))
 
 
@@ -112,23 +111,6 @@ def things_are_called_one_thing(form: DepartmentForm, context: ReviewContext) ->
             stray = first if first in wrong[1] else second
             message = f"同一任务有“{first}”“{second}”两种叫法（“{pair[0][1]}”与“{pair[1][1]}”），请统一。"
             yield finding("F07", wrong[0], message, quote=stray, replacement=official)
-
-
-@department_rule("B05", severity=Severity.SUGGESTION, title="文号与书名号格式", basis="党政机关公文格式（通识）")
-def document_numbers_have_their_brackets(form: DepartmentForm, context: ReviewContext) -> Iterator[Outcome]:
-    """The year of a document number stands in 〔〕, in the note on input management, too (guide B05)."""
-    places = (
-        ("input_management.note", form.input_management.note),
-        ("department_functions", form.department_functions),
-        ("annual_mission_goal", form.annual_mission_goal),
-    )
-    if not any(text for _, text in places):
-        yield not_applicable("没有文字")
-    for path, text in places:
-        for found in _YEAR_NUMBER.finditer(text or ""):
-            message = f"文号“{found[0]}”的年份应用六角括号〔〕。"
-            better = f"〔{found['year']}〕"
-            yield finding("B05", path, message, quote=found[0], replacement=better, safe=True)
 
 
 def _letters(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.domain.department import DepartmentForm, InputManagement, KeyTask
+from assistant.domain.department import DepartmentForm, KeyTask
 from assistant.domain.report import Finding
 from assistant.validation.review import review_department
 from tests.builders import make_department_form
@@ -73,11 +73,3 @@ def test_f07_one_task_has_one_name() -> None:
     assert (finding.path, finding.quote, finding.replacement) == ("indicators[0].level3", "升级改造", "升级改版")
     other = make_department_form(key_tasks=(task,), indicators=(row("数量", "食堂升级改造完成数", "=1个"),))
     assert said("F07", other) == []
-
-
-def test_b05_document_numbers_in_the_note() -> None:
-    note = "根据沪财绩【2022】13号文设置"
-    (finding,) = said("B05", make_department_form(input_management=InputManagement(note=note)))
-    assert (finding.quote, finding.replacement, finding.safe) == ("【2022】", "〔2022〕", True)
-    right = InputManagement(note="根据沪财绩〔2022〕13号文设置")
-    assert said("B05", make_department_form(input_management=right)) == []
