@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
@@ -58,7 +59,7 @@ class Checked(NamedTuple):
     path: Path
     parsed: ParsedDocument | None
     reviews: list[Reviewed]
-    error: JixiaoError | None
+    error: Exception | None
 
 
 class Fixed(NamedTuple):
@@ -236,14 +237,17 @@ class Assistant:
         """
         read: list[Checked] = []
         for path in files_in(paths):
-            try:
-                read.append(Checked(path, self.parse(path), [], None))
-            except InputError as error:
-                read.append(Checked(path, None, [], error))
+            read.append(_tried(path, partial(self._read, path)))
             on_read(path)
         forms = [form for one in read if one.parsed for form in one.parsed.forms if isinstance(form, Declaration)]
         for one in read:
-            yield one._replace(reviews=self._checked(one.parsed, forms)) if one.parsed else one
+            yield _tried(one.path, partial(self._with_reviews, one, forms))
+
+    def _read(self, path: Path) -> Checked:
+        return Checked(path, self.parse(path), [], None)
+
+    def _with_reviews(self, one: Checked, beside: Sequence[Declaration]) -> Checked:
+        return one._replace(reviews=self._checked(one.parsed, beside)) if one.parsed else one
 
     def fix(self, parsed: ParsedDocument) -> Fixed:
         """The document with every replacement put in that promises nothing else and asks for no other money.
@@ -344,3 +348,15 @@ def _document_of(parsed: ParsedDocument) -> Document:
         forms=tuple(form for form in parsed.forms if isinstance(form, Declaration)),
         departments=tuple(form for form in parsed.forms if isinstance(form, DepartmentForm)),
     )
+
+
+def _tried(path: Path, work: Callable[[], Checked]) -> Checked:
+    """What became of one file; a fault in reading or reviewing it is its own, trouble with the store is everybody's."""
+    try:
+        return work()
+    except InputError as error:
+        return Checked(path, None, [], error)
+    except JixiaoError:
+        raise
+    except Exception as error:
+        return Checked(path, None, [], error)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from assistant.cli.failures import fault_of
 from assistant.cli.options import JsonOption, check_writable
 from assistant.cli.output import emit, progress, say, show
 from assistant.cli.session import open_assistant
 from assistant.cli.teaching import command
-from assistant.errors import UsageError
+from assistant.errors import JixiaoError, UsageError
 
 if TYPE_CHECKING:
     from assistant.domain.report import Finding, Report, Severity
@@ -113,7 +114,8 @@ def _print(checked: Sequence[Checked], *, as_json: bool, ledger: bool) -> None:
 
     for one in checked:
         if one.error:
-            say(f"{one.path}：{one.error}\n  办法：{one.error.hint}")
+            error = one.error if isinstance(one.error, JixiaoError) else fault_of(one.error)
+            say(f"{one.path}：{error}\n  办法：{error.hint}")
         for reviewed in one.reviews:
             if as_json:
                 emit(reviewed)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Final
 
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.cleaning import compact, squeeze
@@ -37,6 +38,10 @@ _UNITS = re.compile(r"(\d+)[个家]预算单位")
 _TITLE_YEAR = re.compile(r"(20\d{2})年")
 _PAGE_MARK = re.compile(r"[—–－-]+\s*\d{1,4}\s*[—–－-]+|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
+
+_LONGEST_TITLE: Final = 120
+"""Characters; what is longer is no title but the text of a book that stands before the first form."""
+_SHORT_TITLE: Final = 24
 
 
 def parse_document(
@@ -157,6 +162,16 @@ def _title(head: Sequence[Block]) -> tuple[str | None, int | None]:
     until = next(
         (i for i, line in enumerate(lines) if line.startswith(("按照", "根据", "绩效目标设置情况"))), len(lines)
     )
-    text = "".join(lines[:until] or lines[:1]).removesuffix("绩效目标设置情况")
+    text = "".join(_title_lines(lines[:until] or lines[:1])).removesuffix("绩效目标设置情况")
     year = _TITLE_YEAR.search(text)
     return text or None, int(year[1]) if year else None
+
+
+def _title_lines(lines: Sequence[str]) -> Sequence[str]:
+    """The lines that make the title: all of them, or in a long book the last that names the forms, with its unit."""
+    if sum(map(len, lines)) <= _LONGEST_TITLE:
+        return lines
+    named = [index for index, line in enumerate(lines) if "绩效目标" in line]
+    last = named[-1] if named else 0
+    is_bare = last > 0 and len(lines[last]) < _SHORT_TITLE and "。" not in lines[last - 1]
+    return lines[last - is_bare : last + 1]

@@ -31,6 +31,7 @@ from assistant.validation.catalogue import RULE_CATALOGUE, RuleInfo, Subject
 from assistant.validation.context import Document, ReviewContext
 from assistant.validation.ledger import summed_ledger
 from assistant.validation.rule import DEPARTMENT_RULES, DOCUMENT_RULES, DRAFT_RULES, FORM_RULES, Rule, run
+from assistant.validation.sufficiency import lacking
 from assistant.validation.upgrade import upgrade_advice
 
 FAMILIES: Final = (
@@ -152,6 +153,10 @@ def _run_all(
     findings: list[Finding] = []
     ledger: dict[str, LedgerEntry] = {}
     for entry in rules:
+        if reason := lacking(entry.info.id, subject):
+            open_line = LedgerEntry(rule=entry.info.id, status=LedgerStatus.INSUFFICIENT_DATA, reason=reason)
+            ledger[entry.info.id] = open_line
+            continue
         found, line = run(entry, subject, context)
         findings += found
         ledger[entry.info.id] = line

@@ -28,37 +28,47 @@ def add_checking_tab(desk: Desk) -> None:
             )
             button = gr.Button(_CHECK, variant="primary", elem_id="check")
         with gr.Column(scale=5, min_width=560, elem_classes="jx-right"):
+            papers = gr.File(
+                label="可以下载：审核意见表；能直接改好的已经改在“-改”的文件里",
+                file_count="multiple",
+                interactive=False,
+                visible=False,
+                elem_id="papers",
+            )
             results = gr.HTML(_welcome(), js_on_load=None, elem_id="reviews")
 
     def check(uploads: Any) -> Iterator[dict[Any, Any]]:
         yield {
             button: gr.update(value="正在检查……", interactive=False),
             results: notice("正在检查", "逐个读取文件，逐张表核对。"),
+            papers: gr.update(value=None, visible=False),
         }
         ready = {button: gr.update(value=_CHECK, interactive=True)}
         try:
-            yield {**ready, results: _reviewed(desk, uploads)}
+            shown, files = _reviewed(desk, uploads)
+            yield {**ready, results: shown, papers: gr.update(value=[*map(str, files)] or None, visible=bool(files))}
         except Exception as error:
             yield {**ready, results: explained(error)}
 
-    button.click(check, [files], [button, results], show_progress="hidden", api_visibility="private")
+    button.click(check, [files], [button, results, papers], show_progress="hidden", api_visibility="private")
 
 
-def _reviewed(desk: Desk, uploads: Any) -> Markup:
+def _reviewed(desk: Desk, uploads: Any) -> tuple[Markup, list[Path]]:
     paths = [Path(str(upload)) for upload in uploads or ()]
     if not paths:
-        return notice("还没有选择文件。", "请先在左侧选择或拖入申报表文件。", kind="error")
-    reviews = desk.checked(paths)
+        return notice("还没有选择文件。", "请先在左侧选择或拖入申报表文件。", kind="error"), []
+    reviews, papers = desk.checked(paths)
     for review in reviews:
         if review.error is not None:
             explained(review.error)  # for the log
-    return check_view(reviews)
+    return check_view(reviews), papers
 
 
 def _welcome() -> Markup:
     points = (
         "一份文件里可以有多张申报表，逐张给出错误、警告和建议。",
         "每条问题写明位置和改法；项目数、合计数与各表核对。",
+        "检查完可以下载审核意见表；标点、符号一类能直接改好的，另附改好的申报表。",
         "文件只在本机读取，不会加入历史项目。",
     )
     return element(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -19,7 +20,7 @@ from assistant.web.results_view import FileReview
 if TYPE_CHECKING:
     from assistant.domain.draft import Draft
     from assistant.domain.report import Report
-    from assistant.service import Assistant
+    from assistant.service import Assistant, Checked
     from assistant.settings import Settings
 
 HITS: Final = 10
@@ -92,24 +93,41 @@ class Desk:
             UnwritablePath: If it cannot be written there.
         """
         draft = self.stored(draft_id)
-        folder = export_folder(self.settings) / draft.id
+        path = self._folder(draft.id) / f"{file_stem(draft.project_name)}.{to}"
+        self._assistant.export([draft.declaration()], to, path)
+        return path
+
+    def _folder(self, name: str) -> Path:
+        folder = export_folder(self.settings) / name
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UnwritablePath(f"导出文件夹建不了：{folder}") from error
-        path = folder / f"{file_stem(draft.project_name)}.{to}"
-        self._assistant.export([draft.declaration()], to, path)
-        return path
+        return folder
 
-    def checked(self, paths: Sequence[Path]) -> list[FileReview]:
-        """Review every form of every file; a bad file stops nothing."""
-        results = []
-        for path in paths:
-            try:
-                results.append(FileReview(path.name, self._assistant.check(path), None))
-            except Exception as error:  # a fault in one reader must not cost the other files
-                results.append(FileReview(path.name, (), error))
-        return results
+    def checked(self, paths: Sequence[Path]) -> tuple[list[FileReview], list[Path]]:
+        """Review every form of every file together; a bad file stops nothing.
+
+        Returns:
+            What became of each file, and what can be taken along: the opinion sheet, and for each file in
+            which something could be put right safely the corrected form.
+        """
+        checked = list(self._assistant.check_files(paths))
+        reviews = [FileReview(one.path.name, one.reviews, one.error) for one in checked]
+        return reviews, self._papers([one for one in checked if one.parsed])
+
+    def _papers(self, checked: Sequence[Checked]) -> list[Path]:
+        if not checked:
+            return []
+        folder = self._folder(f"check-{secrets.token_hex(6)}")
+        papers = [folder / "审核意见表.docx"]
+        self._assistant.export_opinion(checked, papers[0])
+        for one in checked:
+            made = self._assistant.fix(one.parsed) if one.parsed else None
+            if made and made.changes:
+                papers.append(folder / f"{clean_name(one.path.stem)}-改.docx")
+                self._assistant.export(made.parsed.forms, "docx", papers[-1])
+        return papers
 
     def found(self, text: str, year: str, department: str) -> list[Hit]:
         """Similar past projects, best first.
@@ -153,8 +171,13 @@ def export_folder(settings: Settings) -> Path:
 
 def file_stem(project_name: str) -> str:
     """A file name on every system, recognisable to the person."""
-    name = _NOT_IN_NAMES.sub("", project_name).strip(" .")[:_NAME_LIMIT].rstrip(" .")
+    name = clean_name(project_name)
     return f"绩效目标申报表-{name}" if name else "绩效目标申报表"
+
+
+def clean_name(name: str) -> str:
+    """A name without what some system does not allow in file names; may be empty."""
+    return _NOT_IN_NAMES.sub("", name).strip(" .")[:_NAME_LIMIT].rstrip(" .")
 
 
 def _year(text: str) -> int | None:

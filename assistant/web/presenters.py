@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.domain.evidence import EvidenceKind
 from assistant.domain.labels import CHANGES, FACTS, FUNDS, KIND, SEVERITY, place_of, row_of
 from assistant.domain.money import format_yuan
-from assistant.domain.report import Severity
+from assistant.domain.report import Confidence, Severity
 from assistant.web.markup import Markup, element, joined, table
 
 if TYPE_CHECKING:
@@ -167,12 +167,17 @@ def findings_table(report: Report) -> Markup:
         (
             severity_badge(finding.severity),
             place_of(finding.path),
-            joined((finding.message, element("span", f"规则 {finding.rule}", class_="jx-rule"))),
+            joined((finding.message, element("span", _rule_note(finding), class_="jx-rule"))),
             finding.suggestion or "",
         )
         for finding in sorted_findings(report.findings)
     ]
     return table(("级别", "位置", "问题", "改法"), rows, "jx-findings", "校验结果")
+
+
+def _rule_note(finding: Finding) -> str:
+    judged = "，请人工判断" if finding.confidence is Confidence.LIKELY else ""
+    return f"规则 {finding.rule}{judged}"
 
 
 def questions_view(questions: Sequence[Question]) -> Markup:

@@ -67,7 +67,8 @@ def test_s02_cost_indicator(
 
 @pytest.mark.parametrize(("count", "expected"), [(5, "suggestion"), (6, "passed"), (15, "passed"), (16, "suggestion")])
 def test_s03_number_of_rows(count: int, expected: str) -> None:
-    many = tuple(row("数量", f"第{number}类培训次数", "=4次") for number in range(count))
+    many = tuple(row("数量", f"第{number}类培训次数", "=4次") for number in range(count - 1))
+    many += (row("满意度", "参训人员满意度", "≥90.00(%)"),)
     assert verdict("S03", form(indicators=many)) == expected
 
 

@@ -96,9 +96,10 @@ def test_a_bad_file_stops_nothing(desk: Desk, tmp_path: Path) -> None:
     bad, missing = tmp_path / "坏.docx", tmp_path / "没有.txt"
     bad.write_bytes(b"no office file")
     good = desk.exported(desk.draft(Entries(EXAMPLES[2].text)).id, "docx")
-    results = desk.checked([bad, missing, good])
+    results, papers = desk.checked([bad, missing, good])
     assert [type(result.error) for result in results] == [UnreadableFile, UnreadableFile, type(None)]
     assert results[2].reviews[0].project_name == "镇管河道保洁项目"
+    assert papers[0].name == "审核意见表.docx" and papers[0].exists()
 
 
 def test_search_finds_and_says_how_near(desk: Desk) -> None:
