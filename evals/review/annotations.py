@@ -129,7 +129,8 @@ def _likeness(one: Note, other: Note, left: Sequence[Note], right: Sequence[Note
     alone = all(sum(same_place(place_of(note.path), places[0]) for note in side) == 1 for side in (left, right))
     if same_place(*places) and alone:
         return 1
-    return 1 if one.rule in FLOATING and len(left) == len(right) == 1 else 0
+    anywhere = one.rule in FLOATING or "" in places
+    return 1 if anywhere and len(left) == len(right) == 1 else 0
 
 
 def _repeats(note: Note, other: Note) -> bool:

@@ -14,7 +14,7 @@ from evals.review import (
     mutators_values,
     mutators_values_in_context,
 )
-from evals.review.defects import DEFECTS, Defect
+from evals.review.defects import DEFECTS, Defect, Setting
 
 FAMILIES: Final = (
     mutators_amounts,
@@ -29,9 +29,9 @@ FAMILIES: Final = (
 
 
 def defects() -> list[Defect]:
-    """All defects in the order of their rules."""
-    return sorted(DEFECTS.values(), key=_rule)
+    """All defects in the order of their rules, those of single forms first."""
+    return sorted(DEFECTS.values(), key=_order)
 
 
-def _rule(defect: Defect) -> str:
-    return defect.rule
+def _order(defect: Defect) -> tuple[str, Setting]:
+    return defect.rule, defect.setting

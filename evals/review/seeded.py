@@ -43,7 +43,7 @@ def trials(defect: Defect, most: int, forms: Sequence[CleanForm] | None = None) 
     """Plant a defect into up to so many clean forms, of as many documents as there are."""
     forms = clean_forms() if forms is None else forms
     done = 0
-    for chosen in in_turn(forms):
+    for chosen in in_turn(forms) if most else ():
         scene = scene_of(chosen, forms, defect.setting)
         planted = defect.plant(scene) if scene is not None else None
         if scene is None or planted is None:
