@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
@@ -62,7 +63,9 @@ def defect(
     def declare(mutate: FormMutator) -> FormMutator:
         def plant(scene: Scene) -> Scene | None:
             form = mutate(scene.form)
-            return None if form is None or form == scene.form else scene._replace(form=form)
+            if form is None or form == scene.form or (rule[0] != "G" and _is_hollow(form, scene.form)):
+                return None
+            return scene._replace(form=form)
 
         _declare(Defect(rule, name, ALONE, plant, frozenset(companions), why))
         return mutate
@@ -84,6 +87,12 @@ def scene_defect(
         return mutate
 
     return declare
+
+
+def _is_hollow(form: Declaration, before: Declaration) -> bool:
+    """Whether a goal lost its last number with the rows it was about: that would be a second defect."""
+    goals = ((form.overall_goal, before.overall_goal), (form.annual_goal, before.annual_goal))
+    return any(now and then and re.search(r"\d", then) and not re.search(r"\d", now) for now, then in goals)
 
 
 def _declare(new: Defect) -> None:

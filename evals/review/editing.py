@@ -156,5 +156,7 @@ def _speaks_of(clause: str, row: Indicator) -> bool:
     if number is None:
         return False
     digits = re.search(rf"(?<![\d.]){re.escape(plain(number))}(?![\d.])", clause)
+    if row.level3.endswith(("率", "满意度")):
+        return bool(digits) and row.level3[-3:] in clause
     pairs = {row.level3[i : i + 2] for i in range(len(row.level3) - 1)}
     return bool(digits) and any(pair in clause for pair in pairs)

@@ -131,7 +131,7 @@ def _as_table(form: Declaration, *, units: bool) -> Declaration | None:
 @defect("A11", "分三年支付而总额等于年度")
 def total_is_one_year_of_several(form: Declaration) -> Declaration | None:
     """Payment over three years, and a total of one year."""
-    if not money.is_single(form) or not section(form, "plan"):
+    if not money.is_single(form) or not section(form, "plan") or "一次性" not in (form.project_nature or ""):
         return None
     return with_section(form, "plan", appended(section(form, "plan"), "；合同费用分三年支付。"))
 

@@ -10,7 +10,9 @@ from assistant.domain.indicator import Level2
 from evals.review.defects import defect
 from evals.review.editing import appended, forgotten, quietest, rows_of, section, with_row, with_section
 
-_OFFICE = re.compile(r"[）)位会局室府团校所院队馆处心](?P<name>[\u4e00-\u9fff]{4,14}?(?:科|室|股|部|处))负责")
+_OFFICE = re.compile(
+    r"[）)位会局室府团校所院队馆处心](?P<name>(?:(?![委会局室])[\u4e00-\u9fff]){4,14}?(?:科|股|部|处))负责"
+)
 
 
 @defect("F01", "主管部门空白")

@@ -27,8 +27,8 @@ from evals.review.scenes import Scene
 
 _OUTCOMES = [level for level in Level2 if level.level1 is Level1.OUTCOME]
 _SMALL_CHECKS = (
-    "资料归档完整率", "过程记录合格率", "现场检查合格率", "工作台账合格率", "档案移交合格率", "宣传公示准确率",
-    "费用审核准确率", "合同条款合规率", "信息报送准确率", "人员登记准确率",
+    "资料归档完整率", "过程记录合格率", "检查合格率", "抽查合格率", "过程合规率", "资料准确率", "复核通过率",
+    "程序合规率", "信息准确率", "登记准确率",
 )  # fmt: skip
 _UNCOVERED = "what a dropped row counted is left in plan and budget"
 
@@ -41,8 +41,9 @@ def timeliness_is_missing(form: Declaration) -> Declaration | None:
 
 @defect("S01", "没有质量指标")
 def quality_is_missing(form: Declaration) -> Declaration | None:
-    """No row on quality."""
-    return dropped(form, rows_of(form, Level2.QUALITY))
+    """No row on quality, where enough other outputs are left."""
+    others = rows_of(form, Level2.QUANTITY, Level2.TIMELINESS)
+    return dropped(form, rows_of(form, Level2.QUALITY)) if len(others) >= 4 else None
 
 
 @defect("S01", "没有效益指标")
@@ -103,17 +104,19 @@ def row_is_repeated(form: Declaration) -> Declaration | None:
 @defect("S04", "满意度列两次")
 def satisfaction_is_repeated(form: Declaration) -> Declaration | None:
     """The satisfaction of the same people twice."""
-    index = rows_of(form, Level2.BENEFICIARY_SATISFACTION)[0]
-    row = form.indicators[index]
+    indexes = rows_of(form, Level2.BENEFICIARY_SATISFACTION)
+    if len(indexes) != 1:
+        return None
+    row = form.indicators[indexes[0]]
     name = row.level3.replace("满意度", "的满意度")
     return added(form, Level2.BENEFICIARY_SATISFACTION, name, row.target.text)
 
 
-@defect("S05", "数量列在经济成本")
+@defect("S05", "数量列在经济成本", companions=("S10", "S11"), why="among the costs it is no output any more")
 def quantity_stands_among_costs(form: Declaration) -> Declaration | None:
     """A count among the costs."""
     indexes = [i for i in rows_of(form, Level2.QUANTITY) if form.indicators[i].level3.endswith("数")]
-    if len(rows_of(form, Level2.QUANTITY)) < 2 or not indexes or not has_level(form, Level1.COST):
+    if len(rows_of(form, Level2.QUANTITY)) < 2 or not indexes or len(rows_of(form, Level2.ECONOMIC_COST)) != 1:
         return None
     return with_row(form, indexes[-1], place=Level2.ECONOMIC_COST)
 
@@ -158,7 +161,20 @@ def only_rates_among_quantities(form: Declaration) -> Declaration | None:
     return added(dropped(form, rows_of(form, Level2.QUANTITY)), Level2.QUANTITY, name, value)
 
 
-@defect("S07", "满意度栏写年终检查结果")
+@defect("S07", "满意度栏写年终检查得分")
+def satisfaction_is_a_score(form: Declaration) -> Declaration | None:
+    """The score of an inspection in place of satisfaction."""
+    index = rows_of(form, Level2.BENEFICIARY_SATISFACTION)[-1]
+    value = cell(form, Operator.GTE, 90, "分")
+    return with_row(forgotten(form, [index]), index, name="年终检查得分", value=value)
+
+
+@defect(
+    "S07",
+    "满意度栏写年终检查结果",
+    companions=("V07", "V17"),
+    why="a result in words is neither a number nor a measure",
+)
 def satisfaction_is_a_result(form: Declaration) -> Declaration | None:
     """The outcome of an inspection in place of satisfaction."""
     index = rows_of(form, Level2.BENEFICIARY_SATISFACTION)[-1]
@@ -205,7 +221,7 @@ def main_item_has_no_row(form: Declaration) -> Declaration | None:
     if item is None or not annual or item.yuan * 10 < annual * 4:
         return None
     pairs = {item.label[i : i + 2] for i in range(len(item.label) - 1)}
-    numbers = {number for number, _ in item.factors[:-1]}
+    numbers = {number for number, _ in item.factors[:-1]} | {item.yuan / item.price[0]}
     gone = [
         index
         for index in quantities

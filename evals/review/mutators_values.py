@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Level2
@@ -18,6 +19,8 @@ from evals.review.editing import (
     subject_of,
     with_row,
 )
+
+_WORDS: Final = "a value in words could be a number, too"
 
 
 def _replaced(form: Declaration, index: int | None, value: str) -> Declaration | None:
@@ -134,10 +137,10 @@ def quality_is_rather_high(form: Declaration) -> Declaration | None:
     return added(form, Level2.QUALITY, f"{subject_of(form)}质量", "较高")
 
 
-@defect("V07", "社会反响写良好")
+@defect("V07", "公众评价水平写良好")
 def response_is_good(form: Declaration) -> Declaration | None:
     """Good."""
-    return added(form, Level2.SOCIAL_BENEFIT, f"{subject_of(form)}社会反响", "良好")
+    return added(form, Level2.SOCIAL_BENEFIT, f"{subject_of(form)}公众评价水平", "良好")
 
 
 @defect("V08", "规范性等于规范")
@@ -152,13 +155,13 @@ def soundness_is_sound(form: Declaration) -> Declaration | None:
     return added(form, Level2.SUSTAINABILITY_IMPACT, f"{subject_of(form)}管理制度健全性", "健全")
 
 
-@defect("V09", "比率填文字")
+@defect("V09", "比率填文字", companions=("V07",), why=_WORDS)
 def rate_is_words(form: Declaration) -> Declaration | None:
     """A rate that is words."""
     return _replaced(form, quietest(form, _rates(form)), "符合要求")
 
 
-@defect("V09", "知晓度填文字")
+@defect("V09", "知晓度填文字", companions=("V07",), why=_WORDS)
 def degree_is_words(form: Declaration) -> Declaration | None:
     """A degree that is words."""
     return added(form, Level2.SOCIAL_BENEFIT, f"{subject_of(form)}公众知晓度", "符合要求")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Level2
@@ -23,12 +24,15 @@ from evals.review.editing import (
     with_row,
 )
 
+_WORDS: Final = "a value in words could be a number, too"
+_CHANGE: Final = "what is left of the value is a change in words, without number or baseline"
+
 
 @defect("V12", "总成本上限高于预算")
 def cost_limit_is_above_the_budget(form: Declaration) -> Declaration | None:
     """A limit that limits nothing."""
     limit = form.funds.total or form.funds.annual_total
-    if not limit or rows_named(form, "总成本"):
+    if not limit or rows_named(form, "总成本") or len(rows_of(form, Level2.ECONOMIC_COST)) > 1:
         return None
     return added(form, Level2.ECONOMIC_COST, "项目总成本", cell(form, Operator.LTE, int(limit * Decimal("1.2")), "元"))
 
@@ -101,13 +105,13 @@ def new_quantity_has_no_source(form: Declaration) -> Declaration | None:
     return added(form, Level2.QUANTITY, name, cell(form, Operator.GTE, 211, "条"))
 
 
-@defect("V16", "有所增长而无基线")
+@defect("V16", "有所增长而无基线", companions=("V07",), why=_WORDS)
 def growth_has_no_baseline(form: Declaration) -> Declaration | None:
     """More than what."""
     return added(form, Level2.SOCIAL_BENEFIT, f"{subject_of(form)}公众参与", "同比增长")
 
 
-@defect("V16", "不低于往年水平", companions=("V07",), why="the guide lists the words among the vague ones, too")
+@defect("V16", "不低于往年水平", companions=("V07",), why=_WORDS)
 def level_is_that_of_other_years(form: Declaration) -> Declaration | None:
     """As good as ever."""
     return added(form, Level2.SOCIAL_BENEFIT, f"{subject_of(form)}公众参与", "不低于往年水平")
@@ -157,18 +161,19 @@ def money_has_two_units(form: Declaration) -> Declaration | None:
     if len(found) < 2:
         return None
     first, second = found[:2]
+    form = dropped(form, rows_of(form, Level2.ECONOMIC_COST))
     form = added(form, Level2.ECONOMIC_COST, f"{first.label}总成本", cell(form, Operator.LTE, first.yuan, "元"))
     wan = second.yuan / 10_000
     return added(form, Level2.ECONOMIC_COST, f"{second.label}总成本", cell(form, Operator.LTE, wan, "万元"))
 
 
-@defect("V19", "副词留在名称末尾")
+@defect("V19", "副词留在名称末尾", companions=("V07", "V16"), why=_CHANGE)
 def adverb_stays_with_the_name(form: Declaration) -> Declaration | None:
     """群众评价明显 | 好转."""
     return added(form, Level2.SOCIAL_BENEFIT, f"{subject_of(form)}群众评价明显", "好转")
 
 
-@defect("V19", "副词逐步留在名称末尾")
+@defect("V19", "副词逐步留在名称末尾", companions=("V07", "V16"), why=_CHANGE)
 def another_adverb_stays_with_the_name(form: Declaration) -> Declaration | None:
     """管理机制逐步 | 优化."""
     return added(form, Level2.SUSTAINABILITY_IMPACT, f"{subject_of(form)}管理机制逐步", "优化")
