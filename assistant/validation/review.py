@@ -20,7 +20,11 @@ from assistant.validation import (
     basis,
     draft_rules,
     form_rules,
+    goal_dates,
+    goal_figures,
+    goal_scope,
     goals,
+    served,
     structure,
     value_sense,
     values,
@@ -31,7 +35,21 @@ from assistant.validation.ledger import summed_ledger
 from assistant.validation.rule import DEPARTMENT_RULES, DOCUMENT_RULES, DRAFT_RULES, FORM_RULES, Rule, run
 from assistant.validation.upgrade import upgrade_advice
 
-FAMILIES: Final = (amounts, amounts_in_text, basis, draft_rules, form_rules, goals, structure, value_sense, values)
+FAMILIES: Final = (
+    amounts,
+    amounts_in_text,
+    basis,
+    draft_rules,
+    form_rules,
+    goal_dates,
+    goal_figures,
+    goal_scope,
+    goals,
+    served,
+    structure,
+    value_sense,
+    values,
+)
 """The modules of rules; importing one declares its rules."""
 
 NOT_IMPLEMENTED: Final = "本版本尚未实现，未检查"
@@ -53,7 +71,7 @@ _DEPARTMENT: Final = RulePack(
     id="department-overall", name="整体支出规则", region="", level="", from_year=1949, fewest_rows=20, most_rows=40
 )
 _FOR_DEPARTMENTS: Final = frozenset(
-    ["F09", "F11", "S01", "S03", "S04", "S05", "S06", "S07", "S08"]
+    ["F09", "F11", "S01", "S03", "S04", "S05", "S06", "S07", "S08", "S09"]
     + [f"V{number:02d}" for number in (*range(1, 12), 12, 16, 17, 18, 19, 20, 22)]
 )
 """The rules that look at indicators alone, and so hold for the department form, too."""

@@ -21,15 +21,6 @@ _COST_ERA: Final = 2024
 _FILLERS = re.compile(r"[的地之了和与及]|本年度|年度|全年|当年|本年|本项目|项目")
 _COUNT_FAMILIES: Final = ("次数类", "人员类", "人时类", "计件类", "设备类", "长度面积体积", "重量")
 _UNIT_PRICE_IN_TEXT = re.compile(r"\d(?:\.\d+)?(?:万)?元/[\u4e00-\u9fff]|单价")
-_VAGUE_PEOPLE: Final = (
-    "服务对象满意度",
-    "服务对象满意率",
-    "受益对象满意度",
-    "受益对象满意率",
-    "服务对象",
-    "满意度",
-    "满意率",
-)
 _TIMELY_END = re.compile(r"(?:及时性|及时率|及时度)$")
 _TIMELY = re.compile(r"及时|按时|按期|时限|(?:响应|恢复|到达|等候|办理|修复)时间")
 _QUALITY_HARM = re.compile(r"(?:丢失|差错|出错|故障)(?:发生)?(?:率|数|次数|量)$")
@@ -225,23 +216,6 @@ def satisfaction_rows_measure_satisfaction(form: Declaration, context: ReviewCon
         if "满意" not in row.level3 and row.target.unit != "%":
             message = f"满意度栏的“{row.level3} {row.target.text}”不是满意度，请改为具体对象的满意度。"
             yield finding("S07", f"{path}.level3", message)
-
-
-@rule(
-    "S08",
-    severity=Severity.WARNING,
-    title="满意度对象具体且匹配",
-    basis="财预〔2021〕101号（通识）",
-    partly="只查对象是否写明",
-)
-def satisfaction_says_whose(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """Satisfaction is of someone: 服务对象满意度 alone does not say of whom (guide S08, 3.7)."""
-    rows = [(p, row) for p, row in numbered(form.indicators) if row.category is Level2.BENEFICIARY_SATISFACTION]
-    if not rows:
-        yield not_applicable("没有满意度指标")
-    for path, row in rows:
-        if bare_name(row.level3) in _VAGUE_PEOPLE:
-            yield finding("S08", f"{path}.level3", f"“{row.level3}”没有指明是谁，请写具体对象，如“参训人员满意度”。")
 
 
 @department_rule(
