@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -22,8 +21,6 @@ _ANNUAL_TITLE = re.compile(r"《(?P<title>[^《》]*?(?<![-—–~至\d])(?P<yea
 _ANNUAL_WORDS = re.compile(r"年度|要点|计划|安排|下拨|通知")
 _OLD: Final = 2
 """A budget is written in the year before, so last year's notice is the newest there is."""
-_SENTENCE_STOP = re.compile(r"[。；;\n]")
-_LONG_SENTENCE: Final = 20
 
 
 @rule(
@@ -75,26 +72,6 @@ def document_numbers_are_well_formed(form: Declaration, context: ReviewContext) 
             yield finding("B05", f"narrative.{section}", message, suggestion=better)
         if section == "basis" and text.count("《") != text.count("》"):
             yield finding("B05", "narrative.basis", f"书名号不成对：《{text.count('《')}个，》{text.count('》')}个。")
-
-
-@rule(
-    "B09",
-    severity=Severity.WARNING,
-    title="方案抄职责或抄他项",
-    basis="财预〔2015〕88号（可行性）",
-    partly="只查同一段内重复的句子",
-)
-def plan_does_not_repeat_itself(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """No long sentence stands twice in the plan (guide B09)."""
-    plan = form.narrative.plan if form.narrative else None
-    if not plan:
-        yield insufficient("没有“实施方案”一段")
-        return
-    sentences = Counter(part.strip() for part in _SENTENCE_STOP.split(plan) if len(part.strip()) >= _LONG_SENTENCE)
-    repeated = [sentence for sentence, count in sentences.items() if count > 1]
-    if repeated:
-        shown = "；".join(f"“{_short(sentence)}”" for sentence in repeated[:3])
-        yield finding("B09", "narrative.plan", f"实施方案有{len(repeated)}句重复出现：{shown}，请删去重复的。")
 
 
 def _short(text: str, limit: int = 24) -> str:

@@ -24,15 +24,6 @@ _REQUIRED: Final = (
     ("planned_end_date", "计划完成日期"),
     ("annual_goal", "年度目标"),
 )
-_SECTIONS: Final = {
-    "overview": "项目概述",
-    "basis": "立项依据",
-    "implementer": "实施主体",
-    "plan": "实施方案",
-    "period": "实施周期",
-    "budget": "年度预算安排",
-    "goal": "绩效目标",
-}
 _KNOWN_NATURES: Final = (
     "经常性专项业务费",
     "其他经常性项目",
@@ -41,7 +32,6 @@ _KNOWN_NATURES: Final = (
     "一次性项目",
     "经常性项目",
 )
-_REFERENCE_ONLY = re.compile(r"^(?:详?见|参见|同)[^,，。;；]{0,24}(?:表|附件)[。.]?$")
 _PERIOD = re.compile(r"(\d{4})年(\d{1,2})月(?:\d{1,2}日)?(?:至|到|-|—|~|起?至)?(\d{4})年(\d{1,2})月")
 _SEVERAL_YEARS = re.compile(r"分[二两三四五2-5]年|均分|历年已批复|跨年度")
 _PAIRS: Final = (("“", "”"), ("《", "》"), ("(", ")"), ("【", "】"), ("〔", "〕"))
@@ -195,20 +185,6 @@ def nature_and_category_are_known(form: Declaration, context: ReviewContext) -> 
             suggestion="特定目标类",
             severity=Severity.SUGGESTION,
         )
-
-
-@rule("F08", severity=Severity.SUGGESTION, title="七段齐全", basis="项目文本公开格式", partly="不查只重复项目名的段落")
-def all_sections_say_something(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """All seven sections exist and do more than refer to the form; section seven may refer (guide F08)."""
-    if form.narrative is None:
-        yield not_applicable("没有项目经费情况说明")
-        return
-    for name, label in _SECTIONS.items():
-        text = _compact(getattr(form.narrative, name) or "")
-        if not text:
-            yield finding("F08", f"narrative.{name}", f"“{label}”一段没有内容，请补写。")
-        elif name != "goal" and _REFERENCE_ONLY.match(text):
-            yield finding("F08", f"narrative.{name}", f"“{label}”只写了“{text}”，请补写具体内容。")
 
 
 @rule(

@@ -31,7 +31,9 @@ _NUMERALS: Final = {numeral: index for index, numeral in enumerate("一二三四
 _CONGRESSES: Final = {"十八": 18, "十九": 19, "二十": 20, "二十一": 21, "二十二": 22}
 _LONG_PAST: Final = 2
 _NEXT_YEAR = re.compile(r"(?:申请)?(?:于)?明年[^，。；,;]{0,8}")
-_LEFT_OVER = re.compile(r"(?P<year>20\d{2})年度?[^，。；,;]{0,6}?(?:暂无需|暂不|尚未|拟于?|计划|预计|将于?)[^，。；,;]{0,16}")
+_LEFT_OVER = re.compile(
+    r"(?P<year>20\d{2})年度?[^，。；,;]{0,6}?(?:暂无需|暂不|尚未|拟于?|计划|预计|将于?)[^，。；,;]{0,16}"
+)
 _SECTIONS: Final = (("overview", "项目概述"), ("plan", "实施方案"))
 
 
@@ -121,7 +123,9 @@ def _left_over(path: str, label: str, text: str, year: int) -> Iterator[Outcome]
     for sentence in sentences(text):
         found = _LEFT_OVER.search(_TITLES.sub("", plain(sentence)))
         if found and int(found["year"]) < year:
-            message = f"{label}写“{short(found[0])}”，说的是{found['year']}年的打算，请核对是否沿用旧稿；本表是{year}年度。"
+            message = (
+                f"{label}写“{short(found[0])}”，说的是{found['year']}年的打算，请核对是否沿用旧稿；本表是{year}年度。"
+            )
             yield _warning(path, message, _written(text, found[0]), Confidence.LIKELY)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator
@@ -139,5 +139,3 @@ def _in_name(name: str, promise: _Promise) -> bool:
     number = str(promise.low)
     noun = re.match(r"[\u4e00-\u9fff]{2}", promise.noun)
     return number in name or bool(noun and noun[0] in name and "率" in name)
-
-

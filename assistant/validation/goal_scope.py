@@ -190,7 +190,9 @@ def goals_stay_within_the_plan(form: Declaration, context: ReviewContext) -> Ite
             specific = topic(task) - house
             unknown = len(specific) >= _LONG_TASK and share(specific, known) <= _HARDLY_SHARED
             if unknown or _unmentioned_activity(task, done + form.project_name, context):
-                message = f"{label}写了“{short(task)}”，项目概述、实施方案和预算里都没有这项任务；请删去，或补进方案和预算。"
+                message = (
+                    f"{label}写了“{short(task)}”，项目概述、实施方案和预算里都没有这项任务；请删去，或补进方案和预算。"
+                )
                 yield finding("G08", path, message, quote=as_written(text, task), confidence=Confidence.LIKELY)
 
 
@@ -211,5 +213,10 @@ def _tasks(text: str, foreign: set[str], context: ReviewContext) -> Iterator[str
         for clause in clauses(sentence):
             said = plain(clause)
             found = _TASK.search(said)
-            if found and not _RATE.search(said) and not EMPTY_PHRASE.search(said) and not any(pattern.search(said) for pattern in macro):
+            if (
+                found
+                and not _RATE.search(said)
+                and not EMPTY_PHRASE.search(said)
+                and not any(pattern.search(said) for pattern in macro)
+            ):
                 yield found[0]

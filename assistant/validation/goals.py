@@ -41,14 +41,18 @@ _PRODUCT = re.compile(
 _NUMBER = re.compile(
     r"\d|[一二两三四五六七八九十百千万]+(?:期|次|场|批|份|篇|本|人|名|户|家|个|件|台|套|项|处|公里|平方米|亩)"
 )
-_DATES = re.compile(r"20\d{2}(?:[—–~至-]20\d{2})?年度?|八项规定|[一两二三四五六七八九十]+[大个项](?:举措|目标|行动|工程|战略|转变)|\d{1,2}月(?:\d{1,2}日)?|《[^《》]*》|[〔\[(【]\d{4}[〕\])】]\d*号?")
+_DATES = re.compile(
+    r"20\d{2}(?:[—–~至-]20\d{2})?年度?|八项规定|[一两二三四五六七八九十]+[大个项](?:举措|目标|行动|工程|战略|转变)|\d{1,2}月(?:\d{1,2}日)?|《[^《》]*》|[〔\[(【]\d{4}[〕\])】]\d*号?"
+)
 _COPIED: Final = 0.8
 _ENOUGH_TO_COPY: Final = 30
 _ENOUGH_TO_STAND_IN: Final = 15
 _SECTIONS: Final = (("basis", "立项依据"), ("plan", "实施方案"), ("implementer", "实施主体"))
 _GROUND = re.compile(r"^(?:并)?(?:为了?|根据|按照|依据|依照|遵照|结合|鉴于|由于|随着|围绕|采用|通过|要|以)")
 _RESULT = re.compile(r"达到|不低于|不少于|以上|以内|完成率|满意|合格|形成|建成|提高|提升\d|减少|降低|覆盖|解决|改善")
-_HISTORY = re.compile(r"(?:19|20)\d{2}年[^。；]{0,60}(?:成立|设立|组建|召开|撤销|合并|挂牌|更名)|至(?:今|目前)已历|历届|[一二三四五六七八九十]届")
+_HISTORY = re.compile(
+    r"(?:19|20)\d{2}年[^。；]{0,60}(?:成立|设立|组建|召开|撤销|合并|挂牌|更名)|至(?:今|目前)已历|历届|[一二三四五六七八九十]届"
+)
 _DUTY = re.compile(r"负责|职责|职能|承担|主管|拟订|拟定|起草|制定|指导|协调|监督|管理|办理|组织|开展|履行")
 _NO_RESULT = re.compile(r"贯彻|学习|坚持|坚强领导|初心|站位|全力|围绕|助推|推动|加强|深入")
 
@@ -100,9 +104,7 @@ def goals_name_outputs(form: Declaration, context: ReviewContext) -> Iterator[Ou
         elif path == "annual_goal":
             message = f"{label}说了做什么（“{short(product[0])}”），没有一个数字；建议写明做多少、达到什么效果。"
             quote = as_written(text, product[0])
-            yield finding(
-                "G02", path, message, severity=Severity.SUGGESTION, quote=quote, confidence=Confidence.LIKELY
-            )
+            yield finding("G02", path, message, severity=Severity.SUGGESTION, quote=quote, confidence=Confidence.LIKELY)
 
 
 @department_rule(

@@ -27,13 +27,31 @@ from assistant.validation.topics import (
 from assistant.validation.wording import bare_name, numbered
 
 _VAGUE_PEOPLE: Final = frozenset(
-    "服务对象 受益对象 服务群体 受众 对象 相关人员 有关人员 相关对象 各方 总体 综合 整体 服务对象整体 被服务对象 受益者 受益人".split()
+    [
+        "服务对象",
+        "受益对象",
+        "服务群体",
+        "受众",
+        "对象",
+        "相关人员",
+        "有关人员",
+        "相关对象",
+        "各方",
+        "总体",
+        "综合",
+        "整体",
+        "服务对象整体",
+        "被服务对象",
+        "受益者",
+        "受益人",
+    ]
 )
 _SATISFIED = re.compile(r"(?P<who>.*?)的?(?:总体|综合|整体|平均)?满意(?:度|率|程度)?(?:指标|调查|测评|得分)*$")
-_ABOUT = re.compile(r"对(?!象|口|接|外|方).*$|(?<=服务对象)对?于?.+$")
+_ABOUT = re.compile(r"(?<![结应面针])对(?!象|口|接|外|方).*$|(?<=服务对象)对?于?.+$")
 _WHO_END = re.compile(r"(?:人员|对象|单位|部门|群体|群众|人士|代表们|者|方|们|户)$")
 _ENOUGH_TEXT: Final = 60
 _STAFF: Final = "工作人员"
+_NOBODY: Final = frozenset({"工作", "服务", "管理", "相关"})
 _DEPARTMENT: Final = "department-overall"
 _ENOUGH_ROWS: Final = 5
 _ENOUGH: Final = 4
@@ -89,11 +107,12 @@ def _is_stranger(who: str, said: str, house: Topic, context: ReviewContext) -> b
     if who in said or (len(letters(said)) < _ENOUGH_TEXT and _STAFF not in who):
         return False
     known = [kind for kind in context.lexicon.served_people if any(word in who for word in kind.words)]
-    if known:
-        return not any(not kind.mentions or any(word in said for word in kind.mentions) for kind in known)
+    if any(not kind.mentions or any(word in said for word in kind.mentions) for kind in known):
+        return False
     stem = _WHO_END.sub("", who) or who
-    pairs = {stem[i : i + 2] for i in range(max(len(stem) - 1, 1))}
-    return stem[-2:] not in said and not any(pair in said for pair in pairs - house)
+    pairs = {stem[i : i + 2] for i in range(max(len(stem) - 1, 1))} - house
+    own_head = not known and stem[-2:] in said
+    return not own_head and not any(pair in said for pair in pairs if pair not in _NOBODY)
 
 
 @rule("S09", severity=Severity.WARNING, title="效益可归因", basis="财预〔2015〕88号（相关性）")
@@ -122,7 +141,7 @@ def benefits_follow_from_the_spending(form: Declaration, context: ReviewContext)
 
 def _is_benefit(row: Indicator) -> bool:
     """Whether a row states an effect: a benefit, or the state of the economy wherever it stands."""
-    return level1_of(row.level1) is Level1.OUTCOME or "经济" in row.level3 and "经济成本" not in row.level3
+    return level1_of(row.level1) is Level1.OUTCOME or ("经济" in row.level3 and "经济成本" not in row.level3)
 
 
 @rule("S12", severity=Severity.ERROR, title="整套指标主题不符", basis="财预〔2015〕88号（相关性）")
@@ -190,5 +209,3 @@ def _strange_rows(form: Declaration, context: ReviewContext) -> Iterator[Outcome
                 quote=row.level3,
                 confidence=Confidence.LIKELY,
             )
-
-

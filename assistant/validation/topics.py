@@ -55,6 +55,7 @@ def _pairs(text: str) -> Counter[str]:
     return Counter(said[i : i + 2] for i in range(len(said) - 1))
 
 
+@lru_cache(maxsize=8192)
 def sameness(one: str, other: str) -> float:
     """How far two texts are the same words, from 0 to 1: Dice's measure on pairs of characters."""
     mine, theirs = _pairs(one), _pairs(other)
@@ -62,6 +63,7 @@ def sameness(one: str, other: str) -> float:
     return 2 * (mine & theirs).total() / total if total else 0.0
 
 
+@lru_cache(maxsize=8192)
 def contained(part: str, whole: str) -> float:
     """How much of one text stands in another, from 0 to 1, by pairs of characters."""
     mine = _pairs(part)
@@ -110,12 +112,18 @@ def house_words(form: Declaration, context: ReviewContext) -> Topic:
 
     常委会 is 常务委员会 shortened, so any two characters of the name in their order count as its own.
     """
-    own = _shortened(plain(f"{form.competent_department or ''}|{form.implementing_unit or ''}"))
-    forms = (form, *context.siblings)
-    if len(forms) < _MANY_SIBLINGS:
+    units = plain(f"{form.competent_department or ''}|{form.implementing_unit or ''}")
+    texts = tuple(f"{each.project_name}。{each.annual_goal or ''}" for each in (form, *context.siblings))
+    return _house(units, texts)
+
+
+@lru_cache(maxsize=256)
+def _house(units: str, texts: tuple[str, ...]) -> Topic:
+    own = _shortened(units)
+    if len(texts) < _MANY_SIBLINGS:
         return own
-    counted = Counter(pair for each in forms for pair in united((each.project_name, each.annual_goal)))
-    return own | {pair for pair, count in counted.items() if count * 2 >= len(forms)}
+    counted = Counter(pair for text in texts for pair in topic(text))
+    return own | {pair for pair, count in counted.items() if count * 2 >= len(texts)}
 
 
 @lru_cache(maxsize=256)
@@ -136,7 +144,10 @@ def as_written(text: str, found: str) -> str:
         return found
     wanted = plain(found)
     positions = [
-        (i, letter) for i, char in enumerate(text) if not char.isspace() for letter in unicodedata.normalize("NFKC", char)
+        (i, letter)
+        for i, char in enumerate(text)
+        if not char.isspace()
+        for letter in unicodedata.normalize("NFKC", char)
     ]
     start = "".join(letter for _, letter in positions).find(wanted)
     if start < 0 or not wanted:

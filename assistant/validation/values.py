@@ -45,8 +45,6 @@ _QUANTITY_OF = re.compile(r"数量$")
 _OCCASION = re.compile(r"次|批|场|期|频")
 _ONCE: Final = frozenset({"次", "场", "场次", "批", "批次"})
 _BOUNDARY = re.compile(r"^[\"“”（(]+|[\"“”）)]+$")
-_SPEED_WORDS: Final = ("高效", "及时", "按时", "迅速")
-_EFFECT_WORDS: Final = ("及时", "按时", "有效")
 
 
 @rule("V01", severity=Severity.ERROR, title="指标值为空", basis="财预〔2015〕88号（完整性）")
@@ -241,24 +239,6 @@ def numbers_have_measuring_names(form: Declaration, context: ReviewContext) -> I
         better = f"{stem}率" if unit in RATE_UNITS else f"{stem.removesuffix('及时')}时间"
         message = f"“{row.level3}”的指标值是{row.target.text}，名称宜以“率”或“时间”结尾。"
         yield finding("V10", f"{path}.level3", message, suggestion=better)
-
-
-@rule(
-    "V11",
-    severity=Severity.ERROR,
-    title="值答非所问",
-    basis="财预〔2015〕88号（相关性）",
-    partly="只查质量、效率类名称配时间或效果词",
-)
-def values_answer_the_name(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """质量 answered with 高效 or 及时, 效率 answered with 及时 or 有效: off the point (guide V11)."""
-    for path, row in numbered(form.indicators):
-        name, words = bare_name(row.level3), _words(row.target.text)
-        off_quality = name.endswith(("质量", "质量情况")) and words in _SPEED_WORDS
-        off_efficiency = name.endswith("效率") and words in _EFFECT_WORDS
-        if off_quality or off_efficiency:
-            message = f"“{row.level3}”的指标值写“{row.target.text}”，答非所问。"
-            yield finding("V11", f"{path}.target", message, severity=Severity.WARNING)
 
 
 def _words(text: str) -> str:
