@@ -40,7 +40,7 @@ _MISMATCHES: Final = (
     _Mismatch(re.compile(r"质量(?:情况|水平)?$"), _TIMELY, "质量", "时间", Severity.ERROR),
     _Mismatch(re.compile(r"质量(?:情况|水平)?$"), _FAST | _EFFECTIVE, "质量", "效率和效果"),
     _Mismatch(re.compile(r"效率$"), _TIMELY | _EFFECTIVE, "效率", "时间或效果"),
-    _Mismatch(re.compile(r"(?:及时性|及时率|时限|时间|时效|进度)$"), _GRADED | _FAST | _EFFECTIVE, "时间", "质量或效果"),
+    _Mismatch(re.compile(r"(?:及时[性率]|时限|时间|时效|进度)$"), _GRADED | _FAST | _EFFECTIVE, "时间", "质量或效果"),
     _Mismatch(
         re.compile(r"(?:数量|次数|人数|人次|份数|场次|期数|批次|面积)$"),
         _TIMELY | _FAST | _EFFECTIVE | _GRADED | _RUNNING,

@@ -31,9 +31,7 @@ _NUMERALS: Final = {numeral: index for index, numeral in enumerate("一二三四
 _CONGRESSES: Final = {"十八": 18, "十九": 19, "二十": 20, "二十一": 21, "二十二": 22}
 _LONG_PAST: Final = 2
 _NEXT_YEAR = re.compile(r"(?:申请)?(?:于)?明年[^，。；,;]{0,8}")
-_LEFT_OVER = re.compile(
-    r"(?P<year>20\d{2})年度?[^，。；,;]{0,6}?(?:暂无需|暂不|尚未|拟于?|计划|预计|将于?)[^，。；,;]{0,16}"
-)
+_LEFT_OVER = re.compile(r"(?P<year>20\d{2})年度?[^，。；,;]{0,6}?(?:暂无需|暂不|尚未|拟于?|计划|预计)[^，。；,;]{0,16}")
 _SECTIONS: Final = (("overview", "项目概述"), ("plan", "实施方案"))
 
 
@@ -47,10 +45,11 @@ def texts_are_of_this_year(form: Declaration, context: ReviewContext) -> Iterato
         yield from _past_years(path, label, text, form.fiscal_year)
         yield from _stale_words(path, label, text, form.fiscal_year, context.lexicon)
     for name, label in _SECTIONS:
-        if text := getattr(form.narrative, name, None):
+        section: str = getattr(form.narrative, name, None) or ""
+        if section:
             path = f"narrative.{name}"
-            yield from _stale_words(path, label, text, form.fiscal_year, context.lexicon)
-            yield from _left_over(path, label, text, form.fiscal_year)
+            yield from _stale_words(path, label, section, form.fiscal_year, context.lexicon)
+            yield from _left_over(path, label, section, form.fiscal_year)
 
 
 def _past_years(path: str, label: str, text: str, year: int) -> Iterator[Outcome]:

@@ -20,6 +20,7 @@ EMPTY_PHRASE = re.compile(
     r"(?:保质保量|按质按量|高质量|按时|圆满|全面|顺利|认真|全力以赴)?(?:地)?完成[^，。；,;]{0,16}"
     r"(?:计划任务|工作任务|各项任务|目标任务|工作计划|各项工作|任务指标|其他[^，。；,;]{0,8}事务)"
 )
+_FORMULA = re.compile(r"(?:保质保量|按质按量|圆满|全力以赴)(?:地)?完成[^，。；,;]{0,16}任务")
 _EMPTY_ASSURANCE = re.compile(
     r"(?:保障|保证|确保)[^，。；,;]{0,24}(?:(?:正常|有序|顺利|平稳|高效)(?:运行|运转|开展|进行|召开|推进)|落到实处|安全稳定|有效性)"
     r"|再上新台阶|更上一层楼|提质增效|位于[^，。；,;]{0,6}前列|发挥[^，。；,;]{0,6}(?:积极|重要)作用|做好[^，。；,;]{0,20}(?:工作|服务)"
@@ -47,7 +48,8 @@ _DATES = re.compile(
 _COPIED: Final = 0.8
 _ENOUGH_TO_COPY: Final = 30
 _ENOUGH_TO_STAND_IN: Final = 15
-_SECTIONS: Final = (("basis", "立项依据"), ("plan", "实施方案"), ("implementer", "实施主体"))
+_SECTIONS: Final = (("basis", "立项依据"), ("plan", "实施方案"), ("implementer", "实施主体"), ("overview", "项目概述"))
+_OVERVIEW: Final = "项目概述"
 _GROUND = re.compile(r"^(?:并)?(?:为了?|根据|按照|依据|依照|遵照|结合|鉴于|由于|随着|围绕|采用|通过|要|以)")
 _RESULT = re.compile(r"达到|不低于|不少于|以上|以内|完成率|满意|合格|形成|建成|提高|提升\d|减少|降低|覆盖|解决|改善")
 _HISTORY = re.compile(
@@ -87,9 +89,10 @@ def goals_name_outputs(form: Declaration, context: ReviewContext) -> Iterator[Ou
         yield insufficient("没有填写目标")
         return
     for path, label, text in distinct_goals(form):
-        if has_number(text):
-            continue
         said = plain(text)
+        if has_number(text):
+            yield from _formula_beside_figures(path, label, text)
+            continue
         empty = EMPTY_PHRASE.search(said) or _EMPTY_ASSURANCE.search(said) or _STATE_ONLY.search(said)
         product = _PRODUCT.search(said)
         quote = as_written(text, empty[0]) if empty else ""
@@ -105,6 +108,19 @@ def goals_name_outputs(form: Declaration, context: ReviewContext) -> Iterator[Ou
             message = f"{label}说了做什么（“{short(product[0])}”），没有一个数字；建议写明做多少、达到什么效果。"
             quote = as_written(text, product[0])
             yield finding("G02", path, message, severity=Severity.SUGGESTION, quote=quote, confidence=Confidence.LIKELY)
+
+
+def _formula_beside_figures(path: str, label: str, text: str) -> Iterator[Outcome]:
+    """`保质保量完成…计划任务` says nothing, even where figures follow."""
+    if found := _FORMULA.search(plain(text)):
+        yield finding(
+            "G02",
+            path,
+            f"{label}里的“{short(found[0])}”是空话，请删去或写成具体任务。",
+            severity=Severity.SUGGESTION,
+            confidence=Confidence.LIKELY,
+            quote=as_written(text, found[0]),
+        )
 
 
 @department_rule(
@@ -136,7 +152,10 @@ def goals_are_not_copied(form: Declaration, context: ReviewContext) -> Iterator[
         return
     for path, label, text in distinct_goals(form):
         source = _source_of(text, form)
-        if source:
+        if source == _OVERVIEW:
+            message = f"{label}照搬“{source}”的话，没有写做多少、达到什么效果；请改写为可以检验的目标。"
+            yield finding("G04", path, message, severity=Severity.SUGGESTION, confidence=Confidence.LIKELY)
+        elif source:
             message = f"{label}照抄“{source}”，没有写产出与效果；请改写为全年做多少、达到什么效果。"
             yield finding("G04", path, message)
         elif _only_grounds(text):
@@ -146,14 +165,14 @@ def goals_are_not_copied(form: Declaration, context: ReviewContext) -> Iterator[
 
 def _source_of(text: str, form: Declaration) -> str | None:
     """The section a goal was copied from: nearly the same words, or a goal without figures that stands in it."""
-    size = len(letters(text))
+    size, bare = len(letters(text)), not has_number(text)
     if form.narrative is None or size < _ENOUGH_TO_STAND_IN:
         return None
     for name, label in _SECTIONS:
         section = getattr(form.narrative, name)
-        if not section:
+        if not section or (label == _OVERVIEW and (not bare or size < _ENOUGH_TO_COPY)):
             continue
-        stands_in = letters(text) in letters(section) and not has_number(text)
+        stands_in = bare and letters(text) in letters(section)
         if stands_in or (size >= _ENOUGH_TO_COPY and sameness(text, section) >= _COPIED):
             return label
     return None
@@ -199,11 +218,12 @@ def goals_fit_the_money(form: Declaration, context: ReviewContext) -> Iterator[O
             found = [match[0] for match in phrase_pattern(promise.words).finditer(said)]
             if not found or (promise.least_yuan is not None and money is not None and money >= promise.least_yuan):
                 continue
+            words = "、".join(f"“{match}”" for match in found)
             amount = f"本项目全年{format_wan(money)}，" if money is not None else ""
             yield finding(
                 "G05",
                 path,
-                f"{label}许诺{'、'.join(f'“{words}”' for words in found)}：{amount}{promise.reason}；请写本项目自己能做到、年底能检验的结果。",
+                f"{label}许诺{words}：{amount}{promise.reason}；请写本项目自己能做到、年底能检验的结果。",
                 quote=as_written(text, found[0]),
                 confidence=Confidence.LIKELY,
             )

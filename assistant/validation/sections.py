@@ -39,7 +39,7 @@ _SAME_TEXT: Final = 0.85
 _STANDS_IN: Final = 0.85
 _ENOUGH: Final = 12
 _OVERVIEW_FRAME = re.compile(
-    r"该?项目|主要(?:实施)?内容(?:为|是|包括)?|实施|经测算|预算资金|资金|共计?|合计|约|为|用于|\d+(?:\.\d+)?(?:万元|元|亿元)|20\d{2}年度?|工作|经费|的"
+    r"该?项目|主要(?:实施)?内容(?:为|是|包括)?|实施|经测算|预算资金|资金|共计?|合计|约|为|用于|(?<![\d.])\d{1,12}(?:\.\d{1,6})?(?:万元|元|亿元)|20\d{2}年度?|工作|经费|的"
 )
 _BODY = re.compile(r"科|室|处|股|中心|专委会|小组|部门|专班|负责")
 _SLOGAN = re.compile(
@@ -48,9 +48,8 @@ _SLOGAN = re.compile(
 _CONCRETE = re.compile(
     r"\d|每[月季年周日天]|[一二两三四五六七八九十]+(?:次|场|期|批|份|篇|本|名|人|台|套|家)|采购|招标|委托|购买|聘请|培训|印刷|发放|维修"
 )
-_DUTY = re.compile(
-    r"(?:^|[，。；,;])(?:归口管理|负责|承担|牵头|主管|统筹|组织协调|指导|协调|督促|组织[^，。；]{0,12}交流|监督)"
-)
+_DUTY = re.compile(r"(?:归口管理|负责|承担|牵头|主管|统筹|组织协调|指导|协调|督促|组织[^，。；]{0,12}交流|监督)")
+_CLAUSES = re.compile(r"[，。；,;]")
 _MANY_DUTIES: Final = 4
 _LONG_SENTENCE: Final = 20
 _COPIED: Final = 0.72
@@ -135,13 +134,14 @@ def plans_are_plans_of_this_project(form: Declaration, context: ReviewContext) -
     for sibling in context.siblings:
         other = sibling.narrative.plan if sibling.narrative else None
         if other and sibling.source.position < form.source.position and _is_copy(plan, other):
-            message = f"实施方案与“{short(sibling.project_name)}”的几乎一样，没有写本项目怎么做；请按本项目的任务、数量和时间改写。"
+            name = short(sibling.project_name)
+            message = f"实施方案与“{name}”的几乎一样，没有写本项目怎么做；请按本项目的任务、数量和时间改写。"
             yield finding("B09", "narrative.plan", message, confidence=Confidence.LIKELY)
             break
 
 
 def _copied_from_duties(form: Declaration, plan: str, context: ReviewContext) -> Iterator[Outcome]:
-    duties = _DUTY.findall(plain(plan))
+    duties = [part for part in dict.fromkeys(_CLAUSES.split(plain(plan))) if _DUTY.match(part)]
     functions = context.department.department_functions if context.department else None
     if len(duties) >= _MANY_DUTIES and not re.search(r"\d", plan):
         message = (

@@ -49,7 +49,7 @@ _VAGUE_PEOPLE: Final = frozenset(
 _SATISFIED = re.compile(r"(?P<who>.*?)的?(?:总体|综合|整体|平均)?满意(?:度|率|程度)?(?:指标|调查|测评|得分)*$")
 _ABOUT = re.compile(r"(?<![结应面针])对(?!象|口|接|外|方).*$|(?<=服务对象)对?于?.+$")
 _WHO_END = re.compile(r"(?:人员|对象|单位|部门|群体|群众|人士|代表们|者|方|们|户)$")
-_ENOUGH_TEXT: Final = 60
+_ENOUGH_TEXT: Final = 45
 _STAFF: Final = "工作人员"
 _NOBODY: Final = frozenset({"工作", "服务", "管理", "相关"})
 _DEPARTMENT: Final = "department-overall"
