@@ -13,7 +13,7 @@ from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.facts import is_multi_year
 from assistant.validation.rule import Outcome, department_rule, finding, insufficient, not_applicable, rule
-from assistant.validation.topics import as_written, clauses, letters, phrase_pattern, plain, sameness, short
+from assistant.validation.topics import as_written, clauses, contained, letters, phrase_pattern, plain, sameness, short
 
 _GOALS: Final = (("annual_goal", "年度目标"), ("overall_goal", "项目总目标"))
 EMPTY_PHRASE = re.compile(
@@ -46,6 +46,7 @@ _DATES = re.compile(
     r"20\d{2}(?:[—–~至-]20\d{2})?年度?|八项规定|[一两二三四五六七八九十]+[大个项](?:举措|目标|行动|工程|战略|转变)|\d{1,2}月(?:\d{1,2}日)?|《[^《》]*》|[〔\[(【]\d{4}[〕\])】]\d*号?"
 )
 _COPIED: Final = 0.8
+_NEARLY_ALL: Final = 0.95
 _ENOUGH_TO_COPY: Final = 30
 _ENOUGH_TO_STAND_IN: Final = 15
 _SECTIONS: Final = (("basis", "立项依据"), ("plan", "实施方案"), ("implementer", "实施主体"), ("overview", "项目概述"))
@@ -172,7 +173,8 @@ def _source_of(text: str, form: Declaration) -> str | None:
         section = getattr(form.narrative, name)
         if not section or (label == _OVERVIEW and (not bare or size < _ENOUGH_TO_COPY)):
             continue
-        stands_in = bare and letters(text) in letters(section)
+        all_but_all = size >= _ENOUGH_TO_COPY and contained(text, section) >= _NEARLY_ALL
+        stands_in = bare and (letters(text) in letters(section) or all_but_all)
         if stands_in or (size >= _ENOUGH_TO_COPY and sameness(text, section) >= _COPIED):
             return label
     return None

@@ -18,7 +18,7 @@ from assistant.validation.wording import numbered
 
 _ORGAN = re.compile(r"(?:科|处|室|股|中心|小组|专班|专办|支队|大队|委员会)(?![学技研级目室分长员])")
 _JOINERS = re.compile(r"[和与及、]")
-_NOT_OF_A_NAME: Final = frozenset("为我该本由的在和与对将及是有属各")
+_NOT_OF_A_NAME: Final = frozenset("办为我该本由的在和与对将及是有属各")
 _SHORTEST: Final = 6
 _LONGEST: Final = 12
 _LONG_HEAD: Final = 4
@@ -29,6 +29,7 @@ _HEADING = re.compile(
     r"(?:^|[\n。；;])\s*(?:\d{1,2}[.、．)]|[(（]?[一二三四五六七八九十]+[)）、.])?\s*(?P<head>[\u4e00-\u9fff]{4,16})[：:]"
 )
 _DIFFERENT: Final = 2
+_VAGUE_ACTIVITY: Final = "建设"
 _ACTIVITY_IN_NAME: Final = frozenset(
     [
         "建设",
@@ -233,7 +234,7 @@ def _name_and_content(form: Declaration, lexicon: Lexicon) -> Iterator[Outcome]:
     missing = [
         kind for kind in named if not any(word in said.replace(name, "") for word in (kind.name, *kind.mentions))
     ]
-    if len(missing) == len(named) or len(missing) >= 2:
+    if len(missing) > 1 or (missing == named and missing[0].name != _VAGUE_ACTIVITY):
         words = "”“".join(kind.name for kind in missing)
         message = f"项目名称说“{words}”，概述、方案和预算里没有这样的内容；请让名称与实际内容相符。"
         yield finding("F07", "project_name", message, quote=form.project_name)

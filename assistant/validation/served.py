@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level1, Level2, level1_of
+from assistant.domain.lexicon import Activity
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.facts import texts_of
@@ -56,6 +57,9 @@ _DEPARTMENT: Final = "department-overall"
 _ENOUGH_ROWS: Final = 5
 _ENOUGH: Final = 4
 _OFF_TOPIC: Final = 0.2
+_MEASURES = re.compile(
+    r"按计划|按时|及时|完成|数量|质量|次数|面积|成果|效果|进度|情况|任务|工作|项目|达标|合格|率|性|度|的"
+)
 _ROW_WORDS = re.compile(
     r"验收|一次性|合格|通过|达标|完好|投入|采购|安装|硬件|软件|更新|入库|建立|健全|处理|处置|响应|恢复|故障|准确|覆盖|知晓|参与|办结|整改|采纳|应用|公开"
 )
@@ -190,6 +194,11 @@ def _has_theme(strange: list[Topic]) -> bool:
     return bool(counted) and max(counted.values()) * 2 >= len(strange)
 
 
+def _is_about(name: str, kind: Activity) -> bool:
+    """Whether a row counts an activity; words with other meanings (队伍建设) must stand by themselves."""
+    return kind.name in name and (kind.distinct or not _MEASURES.sub("", name.replace(kind.name, "", 1)))
+
+
 def _strange_rows(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """Rows about an activity (建设, 培训) that no text of the project mentions."""
     if not narrative_texts(form):
@@ -199,7 +208,7 @@ def _strange_rows(form: Declaration, context: ReviewContext) -> Iterator[Outcome
         name = bare_name(row.level3)
         if row.category is Level2.BENEFICIARY_SATISFACTION:
             continue
-        kind = next((kind for kind in context.lexicon.activities if kind.name in name), None)
+        kind = next((kind for kind in context.lexicon.activities if _is_about(name, kind)), None)
         if kind and not any(word in said for word in (kind.name, *kind.mentions)):
             yield finding(
                 "S12",
