@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.lexicon import Lexicon, PartyMeeting
-from assistant.domain.report import Confidence, Severity
+from assistant.domain.report import Confidence, Finding, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.goals import distinct_goals
 from assistant.validation.rule import Outcome, finding, insufficient, rule
@@ -44,6 +44,11 @@ def texts_are_of_this_year(form: Declaration, context: ReviewContext) -> Iterato
     for path, label, text in distinct_goals(form):
         yield from _past_years(path, label, text, form.fiscal_year)
         yield from _stale_words(path, label, text, form.fiscal_year, context.lexicon)
+    yield from (
+        outcome.model_copy(update={"confidence": Confidence.LIKELY})
+        for outcome in _stale_words("project_name", "项目名称", form.project_name, form.fiscal_year, context.lexicon)
+        if isinstance(outcome, Finding)
+    )
     for name, label in _SECTIONS:
         section: str = getattr(form.narrative, name, None) or ""
         if section:

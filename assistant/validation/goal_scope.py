@@ -33,6 +33,8 @@ _ENOUGH: Final = 5
 _NOTHING_SHARED: Final = 0.12
 _LITTLE_SHARED: Final = 0.3
 _HARDLY_SHARED: Final = 0.15
+_HARDLY_SHARED_IN_A_YEAR: Final = 0.25
+"""The plan is of this year, so the goal for the year is held to it more closely."""
 _BELONGS: Final = 0.5
 _UNLIKE: Final = 0.55
 """Goals of real forms are nearer than this to their own name and overview, but for a few that are at fault."""
@@ -188,7 +190,8 @@ def goals_stay_within_the_plan(form: Declaration, context: ReviewContext) -> Ite
         foreign = {part for part, _ in foreign_sentences(form, path, text, context)}
         for task in _tasks(text, foreign, context):
             specific = topic(task) - house
-            unknown = len(specific) >= _LONG_TASK and share(specific, known) <= _HARDLY_SHARED
+            most = _HARDLY_SHARED_IN_A_YEAR if path == "annual_goal" else _HARDLY_SHARED
+            unknown = len(specific) >= _LONG_TASK and share(specific, known) <= most
             if unknown or _unmentioned_activity(task, done + form.project_name, context):
                 message = (
                     f"{label}写了“{short(task)}”，项目概述、实施方案和预算里都没有这项任务；请删去，或补进方案和预算。"

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.domain.declaration import Declaration, Narrative
+from assistant.domain.department import DepartmentForm
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
-from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
+from assistant.validation.rule import Outcome, department_rule, finding, insufficient, not_applicable, rule
 from assistant.validation.topics import (
     as_written,
     contained,
@@ -80,6 +81,17 @@ def all_sections_say_something(form: Declaration, context: ReviewContext) -> Ite
             yield finding("F08", path, f"“{label}”只写了“{text}”，请补写具体内容。", quote=written)
         elif reason := _says_nothing(name, text, form):
             yield finding("F08", path, f"“{label}”{reason}", confidence=Confidence.LIKELY)
+
+
+@department_rule("F08", severity=Severity.SUGGESTION, title="七段齐全", basis="项目文本公开格式")
+def key_tasks_say_something(form: DepartmentForm, context: ReviewContext) -> Iterator[Outcome]:
+    """The content of a key task says more than its name (guide F08, 1.7)."""
+    if not form.key_tasks:
+        yield not_applicable("没有年度重点任务")
+    for index, task in enumerate(form.key_tasks):
+        if letters(task.content) in ("", letters(task.name)):
+            message = f"重点任务“{short(task.name)}”的主要内容只重复任务名称，请写明做什么、做多少。"
+            yield finding("F08", f"key_tasks[{index}].content", message, quote=task.content)
 
 
 def _says_nothing(name: str, text: str, form: Declaration) -> str | None:

@@ -189,6 +189,11 @@ def test_g08_goals_stay_within_the_plan(goal: str, expected: str) -> None:
     assert verdict("G08", form(overall_goal=None, annual_goal=goal)) == expected
 
 
+@pytest.mark.parametrize(("year", "expected"), [(2024, "warning"), (2020, "passed")])
+def test_g06_names_date_themselves_too(year: int, expected: str) -> None:
+    assert verdict("G06", form(fiscal_year=year, project_name="东西部扶贫帮困")) == expected  # 松府办24·P1
+
+
 def test_g08_needs_a_plan_or_a_budget() -> None:
     bare: Declaration = form(narrative=narrative(plan=None, budget=None))
     assert verdict("G08", bare) == "insufficient_data"

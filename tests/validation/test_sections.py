@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.domain.declaration import Source
-from tests.validation.forms import form, narrative, one_row, verdict
+from assistant.domain.department import DepartmentForm, KeyTask
+from assistant.validation.rule import DEPARTMENT_RULES, run
+from tests.validation.forms import context, form, narrative, one_row, verdict
 
 PLAN = "根据年度工作要点，明确调研课题，明确时间节点，明确责任部门。"
 
@@ -93,3 +95,14 @@ def test_b09_plans_are_of_this_project(plan: str, expected: str) -> None:
 )
 def test_v11_values_answer_the_name(name: str, value: str, expected: str) -> None:
     assert verdict("V11", one_row("质量", name, value)) == expected
+
+
+def test_f08_key_tasks_say_more_than_their_name() -> None:
+    tasks = (
+        KeyTask(name="网站升级改版", content="网站升级改版"),  # 闵政协23·W
+        KeyTask(name="专委会工作", content="1.界别工作；2.专题视察。"),
+    )
+    source = Source(document="部门.docx", position=1)
+    department = DepartmentForm(source=source, department_name="区政协", key_tasks=tasks)
+    findings, _ = run(DEPARTMENT_RULES["F08"], department, context())
+    assert [f.path for f in findings] == ["key_tasks[0].content"]
