@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -174,6 +175,77 @@ class FixedName(Record):
     unless: tuple[str, ...] = ()
 
 
+class MacroPromise(Record):
+    """Results too large for one project (guide G05).
+
+    Attributes:
+        words: The phrases; … stands for up to twelve characters.
+        least_yuan: The annual funds from which on the promise is let pass; None for never.
+        reason: Why one project cannot promise it, in Chinese.
+    """
+
+    words: tuple[str, ...]
+    least_yuan: Decimal | None = None
+    reason: str
+
+
+class PartyMeeting(Record):
+    """A party congress (session 1) or plenary session, by which texts date themselves (guide G06)."""
+
+    name: str
+    congress: int
+    session: int
+    year: int
+
+
+class StagePhrase(Record):
+    """Phrases in use from one budget year to another (guide G06); … stands for up to twelve characters."""
+
+    words: tuple[str, ...]
+    first: int
+    last: int
+
+
+class FarBenefit(Record):
+    """Benefits of a whole district or country, and the words of projects that may claim them (guide S09)."""
+
+    words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+class ServedPeople(Record):
+    """Words for the people asked whether they are satisfied, and what mentions them (guide S08).
+
+    Attributes:
+        words: How the rows call them.
+        mentions: Words of a project that serves them; empty where any project may.
+    """
+
+    words: tuple[str, ...]
+    mentions: tuple[str, ...] = ()
+
+
+class Activity(Record):
+    """What projects do, and the words that speak of it (guide F07, G08, S12).
+
+    Attributes:
+        name: The activity as names of projects and indicators have it.
+        mentions: Words of texts that speak of it.
+        distinct: Whether the word means this activity wherever it stands; 建设 in 队伍建设 does not.
+    """
+
+    name: str
+    mentions: tuple[str, ...]
+    distinct: bool = False
+
+
+class NameVariants(Record):
+    """Spellings of one name that get mixed up (guide F07): whole words, or endings behind the same head."""
+
+    stems: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
 class Lexicon(Record):
     """Everything under `corpus/lexicon`."""
 
@@ -194,6 +266,13 @@ class Lexicon(Record):
     measurable_by_level: tuple[MeasurableByLevel, ...] = ()
     placing: tuple[PlacingWords, ...] = ()
     naming: Naming = Naming()
+    macro_promises: tuple[MacroPromise, ...] = ()
+    party_meetings: tuple[PartyMeeting, ...] = ()
+    stage_phrases: tuple[StagePhrase, ...] = ()
+    far_benefits: tuple[FarBenefit, ...] = ()
+    served_people: tuple[ServedPeople, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    name_variants: tuple[NameVariants, ...] = ()
 
     def judge(self, name: str) -> Level2 | None:
         """The second level a name belongs to by its stems (guide 2.3), or None if no stem is known."""

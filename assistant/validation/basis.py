@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -44,8 +43,6 @@ _ENACTED = re.compile(r"修订|修正|修改|版")
 _SPAN_BEHIND = re.compile(r"^年?度?\s*[-—–~至]")
 _OLD: Final = 2
 """A budget is written in the year before, so last year's notice is the newest there may be."""
-_SENTENCE_STOP = re.compile(r"[。；;\n]")
-_LONG_SENTENCE: Final = 20
 
 
 @rule(
@@ -178,26 +175,6 @@ def _title_marks(path: str, text: str) -> Iterator[Finding]:
         elif mark.mark in "《〈":
             message = f"书名号不成对：“{mark.quote}”处的“{mark.mark}”没有对应的另一半。"
             yield finding("B05", path, message, quote=mark.quote)
-
-
-@rule(
-    "B09",
-    severity=Severity.WARNING,
-    title="方案抄职责或抄他项",
-    basis="财预〔2015〕88号（可行性）",
-    partly="只查同一段内重复的句子",
-)
-def plan_does_not_repeat_itself(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """No long sentence stands twice in the plan (guide B09)."""
-    plan = form.narrative.plan if form.narrative else None
-    if not plan:
-        yield insufficient("没有“实施方案”一段")
-        return
-    sentences = Counter(part.strip() for part in _SENTENCE_STOP.split(plan) if len(part.strip()) >= _LONG_SENTENCE)
-    repeated = [sentence for sentence, count in sentences.items() if count > 1]
-    if repeated:
-        shown = "；".join(f"“{_short(sentence)}”" for sentence in repeated[:3])
-        yield finding("B09", "narrative.plan", f"实施方案有{len(repeated)}句重复出现：{shown}，请删去重复的。")
 
 
 def _short(text: str, limit: int = 24) -> str:

@@ -67,52 +67,6 @@ def key_tasks_have_indicators(form: DepartmentForm, context: ReviewContext) -> I
             yield finding("S11", f"key_tasks[{index}].content", message, confidence=Confidence.LIKELY, quote=bare[0])
 
 
-@department_rule(
-    "G02", severity=Severity.WARNING, title="目标要有可衡量的产出与效果", basis="财预〔2015〕88号（细化量化）"
-)
-def mission_goal_is_measurable(form: DepartmentForm, context: ReviewContext) -> Iterator[Outcome]:
-    """The year's mission goal promises a figure (guide G02, 1.7)."""
-    goal = form.annual_mission_goal
-    if not goal:
-        yield insufficient("没有年度履职目标")
-    elif not _RESULT.search(unicodedata.normalize("NFKC", goal)):
-        message = "年度履职目标没有可衡量的结果，请写明做什么、做到多少、产生什么效果。"
-        yield finding("G02", "annual_mission_goal", message)
-
-
-@department_rule(
-    "G04", severity=Severity.WARNING, title="不得照抄依据/方案/历史沿革", basis="财预〔2015〕88号（指向明确，通识）"
-)
-def functions_are_no_history(form: DepartmentForm, context: ReviewContext) -> Iterator[Outcome]:
-    """部门职责 lists what the department does by law, not how it came about (guide G04, 1.7)."""
-    text = form.department_functions
-    if not text:
-        yield insufficient("没有部门职责")
-        return
-    history = _HISTORY.search(unicodedata.normalize("NFKC", text))
-    if history and not _DUTY.search(text):
-        quote = history[0] if history[0] in text else ""
-        message = "部门职责写的是性质和历史沿革，没有写职能，请按“三定”规定列出法定职责。"
-        yield finding("G04", "department_functions", message, quote=quote)
-
-
-@department_rule("F07", severity=Severity.WARNING, title="名称一致", basis="财预〔2015〕88号（相关性）")
-def things_are_called_one_thing(form: DepartmentForm, context: ReviewContext) -> Iterator[Outcome]:
-    """One task has one name: 升级改造 here and 升级改版 there (guide F07)."""
-    names = [(f"indicators[{i}].level3", row.level3) for i, row in enumerate(form.indicators)]
-    tasks = [(f"key_tasks[{i}].name", task.name) for i, task in enumerate(form.key_tasks)]
-    for first, second in _VARIANTS:
-        one = [(path, text) for path, text in (*tasks, *names) if first in text]
-        other = [(path, text) for path, text in (*tasks, *names) if second in text]
-        pair = next(((a, b) for a in one for b in other if _beside(a[1], first) == _beside(b[1], second)), None)
-        if pair:
-            official = next((word for word in (first, second) if any(word in text for _, text in tasks)), None)
-            wrong = next(p for p in pair if official is None or official not in p[1])
-            stray = first if first in wrong[1] else second
-            message = f"同一任务有“{first}”“{second}”两种叫法（“{pair[0][1]}”与“{pair[1][1]}”），请统一。"
-            yield finding("F07", wrong[0], message, quote=stray, replacement=official)
-
-
 def _letters(text: str) -> str:
     return re.sub(r"[\s,，。.;；:：、()（）]", "", unicodedata.normalize("NFKC", text))
 

@@ -21,7 +21,6 @@ from assistant.validation.rule import (
     document_rule,
     finding,
     insufficient,
-    not_applicable,
     rule,
 )
 from assistant.validation.wording import numbered
@@ -42,15 +41,6 @@ _REQUIRED_OF_DEPARTMENTS: Final = (
     ("total_budget", "部门整体预算总额"),
     ("indicators", "分解目标（三级目标和指标目标值）"),
 )
-_SECTIONS: Final = {
-    "overview": "项目概述",
-    "basis": "立项依据",
-    "implementer": "实施主体",
-    "plan": "实施方案",
-    "period": "实施周期",
-    "budget": "年度预算安排",
-    "goal": "绩效目标",
-}
 _KNOWN_NATURES: Final = (
     "经常性专项业务费",
     "其他经常性项目",
@@ -59,7 +49,6 @@ _KNOWN_NATURES: Final = (
     "一次性项目",
     "经常性项目",
 )
-_REFERENCE_ONLY = re.compile(r"^(?:详?见|参见|同)[^,，。;；]{0,24}(?:表|附件)[。.]?$")
 _SEVERAL_YEARS = re.compile(r"分[二两三四五2-5]年|均分|历年已批复|跨年度")
 _YEAR_OF_NAME = re.compile(r"(?<!\d)(20\d{2})(?:年度?|(?=[^\d—–~-]))(?!\s*[-—–~至])")
 _YEAR_OF_TEXT = re.compile(r"(?<!\d)(20\d{2})\s*年")
@@ -292,20 +281,6 @@ def _nature_fits_the_work(form: Declaration) -> Iterator[Finding]:
     else:
         return
     yield finding("F05", "project_nature", message, confidence=Confidence.LIKELY, quote=nature)
-
-
-@rule("F08", severity=Severity.SUGGESTION, title="七段齐全", basis="项目文本公开格式", partly="不查只重复项目名的段落")
-def all_sections_say_something(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """All seven sections exist and do more than refer to the form; section seven may refer (guide F08)."""
-    if form.narrative is None:
-        yield not_applicable("没有项目经费情况说明")
-        return
-    for name, label in _SECTIONS.items():
-        text = _compact(getattr(form.narrative, name) or "")
-        if not text:
-            yield finding("F08", f"narrative.{name}", f"“{label}”一段没有内容，请补写。")
-        elif name != "goal" and _REFERENCE_ONLY.match(text):
-            yield finding("F08", f"narrative.{name}", f"“{label}”只写了“{text}”，请补写具体内容。")
 
 
 def _compact(text: str) -> str:

@@ -17,13 +17,19 @@ from assistant.domain.value import ValueStyle
 from assistant.validation import (
     amounts,
     amounts_in_text,
+    answers,
     basis,
+    cross_projects,
     department_projects,
     department_rules,
     draft_rules,
     form_rules,
+    goal_dates,
+    goal_figures,
+    goal_scope,
     goals,
     names,
+    naming,
     notation,
     placement,
     procurement,
@@ -31,6 +37,8 @@ from assistant.validation import (
     regulations,
     repeats,
     schedule,
+    sections,
+    served,
     structure,
     vague_values,
     value_sense,
@@ -47,13 +55,19 @@ from assistant.validation.upgrade import upgrade_advice
 FAMILIES: Final = (
     amounts,
     amounts_in_text,
+    answers,
     basis,
+    cross_projects,
     department_projects,
     department_rules,
     draft_rules,
     form_rules,
+    goal_dates,
+    goal_figures,
+    goal_scope,
     goals,
     names,
+    naming,
     notation,
     placement,
     procurement,
@@ -61,6 +75,8 @@ FAMILIES: Final = (
     regulations,
     repeats,
     schedule,
+    sections,
+    served,
     structure,
     vague_values,
     value_sense,
@@ -88,7 +104,7 @@ _DEPARTMENT: Final = RulePack(
     id="department-overall", name="整体支出规则", region="", level="", from_year=1949, fewest_rows=20, most_rows=40
 )
 _FOR_DEPARTMENTS: Final = frozenset(
-    ["F11", "S01", "S03", "S04", "S05", "S06", "S07", "S08"]
+    ["F11", "S01", "S03", "S04", "S05", "S06", "S07", "S08", "S09"]
     + [f"V{number:02d}" for number in (*range(1, 12), 12, 16, 17, 18, 19, 20, 22)]
 )
 """The rules that look at indicators alone, and so hold for the department form, too."""

@@ -15,7 +15,7 @@ from assistant.validation.context import ReviewContext
 from assistant.validation.facts import texts_of
 from assistant.validation.placement import counts_things, right_place
 from assistant.validation.rule import Outcome, department_rule, finding, insufficient, not_applicable, rule
-from assistant.validation.wording import RATE_UNITS, bare_name, is_rate, numbered
+from assistant.validation.wording import RATE_UNITS, is_rate, numbered
 
 _COST_ERA: Final = 2024
 """Shanghai district forms have a cost level from this year on (guide 1.2)."""
@@ -28,15 +28,6 @@ _USUAL_ROWS: Final = {
 """How many rows of each first level a project form usually has (guide S03)."""
 _DEPARTMENT_VARIANT: Final = "department-overall"
 _UNIT_PRICE_IN_TEXT = re.compile(r"\d(?:\.\d+)?(?:万)?元/[\u4e00-\u9fff]|单价")
-_VAGUE_PEOPLE: Final = (
-    "服务对象满意度",
-    "服务对象满意率",
-    "受益对象满意度",
-    "受益对象满意率",
-    "服务对象",
-    "满意度",
-    "满意率",
-)
 
 
 @rule("S01", severity=Severity.ERROR, title="一二级指标齐全", basis="财预〔2021〕101号（通识）；各地表式")
@@ -164,23 +155,6 @@ def satisfaction_rows_measure_satisfaction(form: Declaration, context: ReviewCon
         if "满意" not in row.level3 and row.target.unit != "%":
             message = f"满意度栏的“{row.level3} {row.target.text}”不是满意度，请改为具体对象的满意度。"
             yield finding("S07", f"{path}.level3", message, quote=row.level3)
-
-
-@rule(
-    "S08",
-    severity=Severity.WARNING,
-    title="满意度对象具体且匹配",
-    basis="财预〔2021〕101号（通识）",
-    partly="只查对象是否写明",
-)
-def satisfaction_says_whose(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """Satisfaction is of someone: 服务对象满意度 alone does not say of whom (guide S08, 3.7)."""
-    rows = [(p, row) for p, row in numbered(form.indicators) if row.category is Level2.BENEFICIARY_SATISFACTION]
-    if not rows:
-        yield not_applicable("没有满意度指标")
-    for path, row in rows:
-        if bare_name(row.level3) in _VAGUE_PEOPLE:
-            yield finding("S08", f"{path}.level3", f"“{row.level3}”没有指明是谁，请写具体对象，如“参训人员满意度”。")
 
 
 @department_rule(

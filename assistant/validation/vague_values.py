@@ -118,21 +118,6 @@ def rates_have_numbers(form: Declaration, context: ReviewContext) -> Iterator[Ou
         )
 
 
-@rule("V11", severity=Severity.ERROR, title="值答非所问", basis="财预〔2015〕88号（相关性）")
-def values_answer_the_name(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """质量 answered with speed, 效率 with effect, 及时 with quality: off the point (guide V11)."""
-    for path, row in numbered(form.indicators):
-        if not is_qualitative(row.target):
-            continue
-        name, words = bare_name(row.level3), _words(row.target.text)
-        off_quality = name.endswith(("质量", "质量情况")) and words in _SPEED_WORDS
-        off_efficiency = name.endswith("效率") and words in _EFFECT_WORDS
-        off_time = name.endswith(("及时性", "及时率", "及时情况", "时效性")) and words in _QUALITY_WORDS
-        if off_quality or off_efficiency or off_time:
-            message = f"“{row.level3}”的指标值写“{row.target.text}”，答非所问。"
-            yield finding("V11", f"{path}.target", message, severity=Severity.WARNING, quote=row.target.text)
-
-
 def _words(text: str) -> str:
     compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     return _BOUNDARY.sub("", _QUOTES.sub("", compact))

@@ -172,7 +172,7 @@ def test_a06_gives_the_corrected_equation() -> None:
 def test_a07_summary_agrees_with_the_forms(count: int, yuan: str, text: str, expected: tuple[str, ...]) -> None:
     summary = HeaderSummary(project_count=count, total_yuan=Decimal(yuan), text=text)
     report = review_document(Document(forms=(form(), form()), summary=summary), context())
-    assert tuple(finding.path for finding in report.findings) == expected
+    assert tuple(finding.path for finding in report.findings if finding.rule == "A07") == expected
 
 
 @pytest.mark.parametrize(("written", "clean"), [("329.13", True), ("329.1", True), ("329.12", False), ("330", False)])

@@ -49,8 +49,8 @@ def test_the_ledger_says_why_a_rule_did_not_run() -> None:
 
 def test_a_rule_that_is_checked_in_part_says_so_when_it_passes() -> None:
     lines = {entry.rule: entry for entry in review(form(), context()).ledger}
-    assert lines["S08"].status is LedgerStatus.PASSED
-    assert lines["S08"].reason == "只查对象是否写明"
+    assert lines["S05"].status is LedgerStatus.PASSED
+    assert lines["S05"].reason == "只查名称和单位足以断定的"
 
 
 def test_findings_are_ordered_by_severity_and_path() -> None:
