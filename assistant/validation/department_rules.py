@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Final
 
 from assistant.domain.department import DepartmentForm
 from assistant.domain.report import Confidence, Severity
@@ -22,10 +21,6 @@ _COMMON = re.compile(
 """Pairs of letters that tasks of any kind share."""
 _SESSION = re.compile(r"届\S{0,4}会议|全体会议|代表大会")
 _ROUTINE = re.compile(r"日常(?:工作|事务|运行)$")
-_HISTORY = re.compile(r"\d{4}年.{0,60}?(?:成立|建立|设立|撤销|组建|批准)|历经|沿革|至今已|已历")
-_DUTY = re.compile(r"职责|职能|负责|承担|主管|组织实施|制定|拟订|指导|协调|监督|管理|办理|审议|起草")
-_RESULT = re.compile(r"\d+(?:\.\d+)?\s*(?:%|％|次|期|场|份|篇|件|人|项|个|批|家|户|册|条|万|亿)|率(?:达到|不低于|保持)")
-_VARIANTS: Final = (("升级改造", "升级改版"), ("升级改造", "更新改造"), ("专办", "专班"))
 
 
 @department_rule("F08", severity=Severity.SUGGESTION, title="七段齐全", basis="项目文本公开格式")
@@ -84,8 +79,3 @@ def _is_named(task: str, names: str) -> bool:
     if _SESSION.search(task) and re.search(r"全会|大会|人代会|会议", names):
         return True
     return any(pair in names for pair in telling) if telling else True
-
-
-def _beside(text: str, word: str) -> str:
-    """What stands before a word, by which it is known to mean the same thing."""
-    return _letters(text).partition(word)[0]

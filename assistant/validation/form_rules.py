@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -281,11 +280,3 @@ def _nature_fits_the_work(form: Declaration) -> Iterator[Finding]:
     else:
         return
     yield finding("F05", "project_nature", message, confidence=Confidence.LIKELY, quote=nature)
-
-
-def _compact(text: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-
-
-def _short(text: str, limit: int = 40) -> str:
-    return text if len(text) <= limit else text[:limit] + "…"

@@ -27,22 +27,6 @@ _SCALE = re.compile(r"优.*良.*(?:中|差|合格)|达成.*未达成|[一二三�
 _CRITERIA = re.compile(r"[:：=＝≥≤\d；;()（）]")
 _SLOGAN_LENGTH: Final = 8
 _SLOGAN: Final = "发出好声音"
-_SPEED_WORDS: Final = ("高效", "及时", "按时", "迅速", "快速", "快捷", "按期")
-_EFFECT_WORDS: Final = ("及时", "按时", "有效", "按期", "满意")
-_QUALITY_WORDS: Final = (
-    "高质量",
-    "质量高",
-    "质量较高",
-    "合格",
-    "达标",
-    "优良",
-    "良好",
-    "规范",
-    "合理",
-    "准确",
-    "满意",
-    "有效",
-)
 _PROMISE = re.compile(r"^…?(?P<what>[^=≥≤]*?率)\s*(?P<value>[=≥≤]\s*\d[\d.]*\s*%)")
 
 

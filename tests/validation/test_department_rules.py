@@ -64,12 +64,3 @@ def test_g02_the_goal_promises_a_figure(goal: str | None, count: int) -> None:
 )
 def test_g04_functions_are_no_history(functions: str | None, count: int) -> None:
     assert len(said("G04", make_department_form(department_functions=functions))) == count
-
-
-def test_f07_one_task_has_one_name() -> None:
-    task = KeyTask(name="区政协网站升级改版", content="改版栏目3个")
-    mixed = make_department_form(key_tasks=(task,), indicators=(row("数量", "区政协网站升级改造完成数", "=1个"),))
-    (finding,) = said("F07", mixed)
-    assert (finding.path, finding.quote, finding.replacement) == ("indicators[0].level3", "升级改造", "升级改版")
-    other = make_department_form(key_tasks=(task,), indicators=(row("数量", "食堂升级改造完成数", "=1个"),))
-    assert said("F07", other) == []
