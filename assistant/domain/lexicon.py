@@ -262,6 +262,8 @@ class Lexicon(Record):
     outdated_terms: tuple[OutdatedTerm, ...] = ()
     misspellings: tuple[Misspelling, ...] = ()
     fixed_names: tuple[FixedName, ...] = ()
+    doubled_characters: str = ""
+    """Characters that good Chinese writes twice in a row, across words or in one (guide F09); "" for not known."""
 
     measurable_by_level: tuple[MeasurableByLevel, ...] = ()
     placing: tuple[PlacingWords, ...] = ()

@@ -153,6 +153,8 @@ def _money_word(row: Indicator) -> str | None:
 def _bracket(row: Indicator) -> str | None:
     if not row.target.unit:
         return None
+    if row.target.unit == "%":
+        return None  # converters of documents write (%) as they like
     return "带括号的单位" if _BRACKETED.search(row.target.text) else "不带括号的单位"
 
 

@@ -35,6 +35,7 @@ _FUNCTION_DOUBLED = re.compile(
     r"|从从(?![业事严快优重轻])|(?<!实)在在(?![建编职校岗册场线外])|被被(?![征害告监保评测服])|把把(?![关握])|按按(?![照期时需劳月季年规])"
 )
 _TRIPLE = re.compile(r"(?P<char>[\u4e00-\u9fff])(?P=char)(?P=char)")
+_TWICE = re.compile(r"(?P<char>[\u4e00-\u9fff])(?P=char)")
 _WORD_DOUBLED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,6})(?P=word)")
 _NATURAL_DOUBLES: Final = (
     *("一", "逐", "个", "层", "步", "点", "天", "年", "月", "日", "次", "处", "人", "家", "户", "事", "时", "代", "世"),
@@ -215,9 +216,17 @@ def _doubled(path: str, text: str, context: ReviewContext) -> Iterator[Finding]:
         message = f"重复字：“{found[0]}”，请删去多余的“{char}”。"
         yield finding("F09", path, message, quote=found[0], replacement=char, safe=len(found[0]) == 2)
     words = _words(context.lexicon.field_words)
-    for slip in doubled_characters(text, words):
+    slips = list(doubled_characters(text, words))
+    for slip in slips:
         message = f"重复字：“{slip.wrong}”疑应为“{slip.right}”。"
         yield finding("F09", path, message, confidence=Confidence.LIKELY, quote=slip.wrong, replacement=slip.right)
+    usual = context.lexicon.doubled_characters
+    for found in _TWICE.finditer(text):
+        is_told = found["char"] == "委" or any(found[0] in slip.wrong for slip in slips)
+        if usual and found["char"] not in usual and not is_told:
+            message = f"重复字：“{found[0]}”，请核对是否多写了“{found['char']}”。"
+            likely = Confidence.LIKELY
+            yield finding("F09", path, message, confidence=likely, quote=found[0], replacement=found["char"])
     for found in _WORD_DOUBLED.finditer(text):
         word, behind = found["word"], text[found.end() : found.end() + 1]
         if any(part in word for part in _NATURAL_DOUBLES) or (behind and behind in _COMPOUND_BEHIND):

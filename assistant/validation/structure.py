@@ -118,11 +118,14 @@ def number_of_indicators_is_usual(form: Declaration, context: ReviewContext) -> 
 
 
 def _unusual_levels(rows: tuple[Indicator, ...]) -> Iterator[str]:
-    """The first levels with more or fewer rows than usual; a level without any is for S01 and S02 to report."""
+    """The first levels with more or fewer rows than usual, by more than one: the guide's numbers are experience.
+
+    A level without any is for S01 and S02 to report.
+    """
     counts = Counter(row.category.level1 if row.category else level1_of(row.level1) for row in rows)
     for level, (fewest, most) in _USUAL_ROWS.items():
         count = counts[level]
-        if count and not fewest <= count <= most:
+        if count and not fewest - 1 <= count <= most + 1:
             yield f"{level.value}{count}条，一般为{fewest}—{most}条"
 
 
