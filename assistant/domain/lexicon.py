@@ -56,6 +56,30 @@ class Term(Record):
     source: str
 
 
+class Standard(Record):
+    """A limit on what one unit of an expense may cost (guide A12, 8.1).
+
+    Attributes:
+        words: An expense is meant where its label has one of them.
+        without: And none of these.
+        per: How the unit it is paid for is written behind 元/.
+        limit: In yuan.
+        half_day_hours: How many hours half a day counts at most; None where the standard does not go by hours.
+        source: The document, and what it says.
+        verified: Whether the figure was checked against its source; otherwise a remark is all it is good for.
+    """
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    per: tuple[str, ...]
+    limit: int
+    half_day_hours: int | None = None
+    source: str
+    verified: bool = False
+
+
 class Lexicon(Record):
     """Everything under `corpus/lexicon`."""
 
@@ -68,6 +92,12 @@ class Lexicon(Record):
     glossary: tuple[Term, ...]
     abbreviations: dict[str, str] = Field(default_factory=dict)
     """What English abbreviations of the office stand for, in Chinese; keys in lower case."""
+    standards: tuple[Standard, ...] = ()
+    """Limits on expenses, with their sources."""
+    same_work: tuple[tuple[str, ...], ...] = ()
+    """Groups of words for the same work, so that 会务 in one place answers 会议 in another."""
+    cost_elements: tuple[str, ...] = ()
+    """What work is paid with (场地, 讲课费), not work itself."""
 
     def judge(self, name: str) -> Level2 | None:
         """The second level a name belongs to by its stems (guide 2.3), or None if no stem is known."""

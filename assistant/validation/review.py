@@ -18,12 +18,17 @@ from assistant.validation import (
     amounts,
     amounts_in_text,
     basis,
+    budget_rules,
+    costs,
     draft_rules,
     form_rules,
     goals,
+    quantities,
+    standards,
     structure,
     value_sense,
     values,
+    vague_amounts,
 )
 from assistant.validation.catalogue import RULE_CATALOGUE, RuleInfo, Subject
 from assistant.validation.context import Document, ReviewContext
@@ -31,7 +36,22 @@ from assistant.validation.ledger import summed_ledger
 from assistant.validation.rule import DEPARTMENT_RULES, DOCUMENT_RULES, DRAFT_RULES, FORM_RULES, Rule, run
 from assistant.validation.upgrade import upgrade_advice
 
-FAMILIES: Final = (amounts, amounts_in_text, basis, draft_rules, form_rules, goals, structure, value_sense, values)
+FAMILIES: Final = (
+    amounts,
+    amounts_in_text,
+    budget_rules,
+    costs,
+    vague_amounts,
+    basis,
+    draft_rules,
+    form_rules,
+    goals,
+    quantities,
+    standards,
+    structure,
+    value_sense,
+    values,
+)
 """The modules of rules; importing one declares its rules."""
 
 NOT_IMPLEMENTED: Final = "本版本尚未实现，未检查"
