@@ -98,6 +98,10 @@ class Lexicon(Record):
     """Groups of words for the same work, so that 会务 in one place answers 会议 in another."""
     cost_elements: tuple[str, ...] = ()
     """What work is paid with (场地, 讲课费), not work itself."""
+    works_named: tuple[str, ...] = ()
+    """Kinds of work in a budget item that the plan has to name, too."""
+    paid_things: tuple[str, ...] = ()
+    """Events and goods in a plan that cost money."""
 
     def judge(self, name: str) -> Level2 | None:
         """The second level a name belongs to by its stems (guide 2.3), or None if no stem is known."""

@@ -11,7 +11,7 @@ from assistant.domain.money import UNIT_YUAN
 from assistant.validation.budget_tables import TableLine, read_tables, yuan
 from assistant.validation.budget_text import line_items
 from assistant.validation.compact import compact
-from assistant.validation.counts import SPANS, Count, Price, counts_in, prices_in
+from assistant.validation.counts import SPANS, Count, Price, counts_in, prices_in, same_kind
 from assistant.validation.wording import is_cost, money_unit
 
 _PLAIN_COLUMNS: Final = ("资金需求", "金额", "合计", "小计", "总计", "总价", "预算", "预算数", "资金", "经费", "费用")
@@ -122,6 +122,18 @@ def _from_text(line: str, at: int, budget: str) -> list[BudgetLine]:
             )
         pending = not item.is_total
     return found
+
+
+def add_up_to(value: Decimal, unit: str, lines: tuple[BudgetLine, ...]) -> tuple[BudgetLine, ...]:
+    """Items that follow each other whose counts in a unit come to a number together: 6.5亩, 20亩 and 3亩 to 29.5亩."""
+    counted = [(line, count.value) for line in lines for count in line.quantities if same_kind(count.unit, unit)]
+    for start in range(len(counted)):
+        total = Decimal(0)
+        for end in range(start, len(counted)):
+            total += counted[end][1]
+            if total == value and end > start:
+                return tuple(line for line, _ in counted[start : end + 1])
+    return ()
 
 
 def unit_of_bare_tables(form: Declaration) -> str:

@@ -44,7 +44,7 @@ def budget_items_add_up_to_the_annual_total(form: Declaration, context: ReviewCo
     readings = (total.amount, *total.others)
     if any(abs(reading - amount) <= max(total.room, _TOLERANCE) for reading in readings for amount in known):
         return
-    if not total.is_certain or (len(total.items) < 2 and not total.wrong_totals):
+    if not total.is_certain:
         yield insufficient("明细中有约数或分层、表文混排，不能确定合计")
         return
     yield _wrong_sum(total, annual)

@@ -18,6 +18,7 @@ _MONEY = re.compile(
 )
 _TOTAL_BEFORE = re.compile(r"(?:合计|共计|总计|小计|总额为|共)[:为约]?$")
 _UNIT_PRICE_BEFORE = re.compile(r"(?:每[人名次天月期场批个件篇本户家台季]|人均|单价|标准)[^,;。]{0,6}$")
+_OTHER_SCOPE_BEFORE = re.compile(r"(?:占|其中|上年|去年|往年|[二两三四五]年)[^,;。]{0,8}$")
 _UNCERTAIN = re.compile(r"其中|不含|上年|去年结转|结转|自筹|分\S{1,2}年|三年|合同总价|中标|往年")
 _FACTOR_BEHIND = re.compile(r"^(?:\([^()]*\))?[×*+÷✕x/·]")
 _OPEN_PRODUCT = re.compile(
@@ -85,7 +86,7 @@ def add_up(text: str) -> BudgetSum | None:
 
     A sum that the writer states for all lines, or for all items of the only line, is not counted: the items are.
     """
-    lines = _lines(text)
+    lines = [_without_sources(line) for line in _lines(text)]
     if "\t" in text or any(_UNCERTAIN.search(line) or _has_open_formula(_OPEN_PRODUCT.sub("", line)) for line in lines):
         return None
     amount, items = Decimal(0), list[Item]()
@@ -97,7 +98,9 @@ def add_up(text: str) -> BudgetSum | None:
             continue
         amount += reading[0]
         items += reading[1]
-    if len(items) < 2:
+    if len(items) < 2 and not all(item.is_computed and not item.is_open for item in items):
+        return None
+    if not items:
         return None
     room = sum((item.room for item in items if item.room < item.amount / 1000), Decimal(0))
     return BudgetSum(amount, room, tuple(items))
@@ -112,8 +115,8 @@ def line_items(line: str) -> tuple[Item, ...]:
     """The amounts of one compact line in order, unit prices and factors left out; open products come to an amount."""
     items = list[Item]()
     done = 0
+    line = _without_sources(line)
     remarks = _remarks(line)
-    line = line[: line.index("资金来源")] if "资金来源" in line[1:] else line
     for found in _MONEY.finditer(line):
         if any(start < found.start() < end for start, end in remarks):
             continue
@@ -121,7 +124,7 @@ def line_items(line: str) -> tuple[Item, ...]:
         behind = line[found.start("behind") : found.end() + _REACH]
         if found["behind"] in ("/", "·") or _FACTOR_BEHIND.match(behind) or _is_factor(before):
             continue
-        if not _UNIT_PRICE_BEFORE.search(before):
+        if not _UNIT_PRICE_BEFORE.search(before) and not _OTHER_SCOPE_BEFORE.search(before):
             for item in _open_items(line, done, found.start()):
                 items.append(item)
                 done = item.end
@@ -129,6 +132,12 @@ def line_items(line: str) -> tuple[Item, ...]:
             done = found.end("unit")
     items += _open_items(line, done, len(line))
     return tuple(items)
+
+
+def _without_sources(line: str) -> str:
+    """The line without what it says, behind its items, of where the money comes from."""
+    at = line.find("资金来源", 1)
+    return line[:at] if at > 0 else line
 
 
 def _remarks(line: str) -> tuple[tuple[int, int], ...]:

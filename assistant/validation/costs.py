@@ -111,20 +111,22 @@ def _above_their_line(form: Declaration) -> Iterator[tuple[Product, BudgetLine]]
     """Unit costs above the price of the one item that is named alike and counted in the same unit."""
     lines = [line for line in budget_lines(form) if len(line.counts) == 1 and len(line.prices) == 1]
     for cost in cost_rows(form):
-        about = pairs(cost.row.level3)
-        named = [
-            line
-            for line in lines
-            if cost.money.per and about & pairs(line.label) and same_kind(line.counts[0].unit, cost.money.per)
-        ]
-        if len(named) != 1 or len([line for line in budget_lines(form) if about & pairs(line.label)]) != 1:
+        named = [line for line in budget_lines(form) if _is_named_alike(cost, line)]
+        if len(named) != 1 or named[0] not in lines or cost.row.target.operator in LOWER:
             continue
-        line = named[0]
-        product = Product(cost, line.counts[0].value, line.counts[0].unit, "预算中的数量")
-        most = line.amount
-        if cost.row.target.operator not in LOWER and cost.yuan * product.quantity > most * _SLIGHTLY:
-            if not _is_rounded_up(product, most):
-                yield product, line
+        count = named[0].counts[0]
+        if not same_kind(count.unit, cost.money.per):
+            continue
+        product = Product(cost, count.value, count.unit, "预算中的数量")
+        too_much = cost.yuan * product.quantity > named[0].amount * _SLIGHTLY
+        if too_much and not _is_rounded_up(product, named[0].amount):
+            yield product, named[0]
+
+
+def _is_named_alike(cost: CostRow, line: BudgetLine) -> bool:
+    """Whether half of what an item is called occurs in the cost's name."""
+    called = pairs(line.label)
+    return bool(called) and len(called & pairs(cost.row.level3)) * 2 >= len(called)
 
 
 @rule("V21", severity=Severity.WARNING, title="成本指标只覆盖零头", basis="沪府办发〔2023〕16号精神（通识）")
@@ -154,7 +156,23 @@ def _covered(cost: CostRow, lines: tuple[BudgetLine, ...]) -> Decimal | None:
     """How much of the budget a cost row answers for: its own amount, or the items at its price; None if unknown."""
     if not cost.money.per and TOTAL_NAME.search(cost.row.level3):
         return cost.yuan
+    together = _shared_by_heads(cost, lines)
+    if together is not None:
+        return together
     at_price = [line for line in lines if any(price.yuan == cost.yuan for price in line.prices)]
     about = pairs(cost.row.level3)
     named = [line for line in at_price if about & pairs(line.label)] or at_price
     return named[0].amount if len(named) == 1 else None
+
+
+def _shared_by_heads(cost: CostRow, lines: tuple[BudgetLine, ...]) -> Decimal | None:
+    """What the items of the same number of heads come to, if that is the unit cost times the number."""
+    everything = sum((line.amount for line in lines), Decimal(0))
+    for number in {count.value for line in lines for count in line.quantities}:
+        if cost.yuan * number == everything:
+            return everything
+        sharing = [line for line in lines if any(count.value == number for count in line.quantities)]
+        total = sum((line.amount for line in sharing), Decimal(0))
+        if len(sharing) > 1 and total == cost.yuan * number:
+            return total
+    return None

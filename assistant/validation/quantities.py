@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from math import prod
@@ -27,8 +26,7 @@ _HALF: Final = Decimal("0.5")
 _MANY_NUMBERS: Final = 3
 _FEW: Final = 20
 """Up to it a number in another form of the document may be chance; above it the department counts its members so."""
-_SCALES: Final = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_UNIT_OF_SCALE = re.compile(r"^(?:万|亿|千|百)")
+_SCALES: Final = {"万": 10_000, "亿": 100_000_000}
 
 
 class CountedRow(NamedTuple):
@@ -40,14 +38,17 @@ class CountedRow(NamedTuple):
     unit: str
 
 
-def counted_rows(form: Declaration) -> Iterator[CountedRow]:
-    """The quantity rows with an absolute number."""
+def counted_rows(form: Declaration, *, with_limits: bool = False) -> Iterator[CountedRow]:
+    """The quantity rows with an absolute number, 375万平方米 as 3750000平方米; upper limits only where asked for."""
     for path, row in numbered(form.indicators):
         target = row.target
         if row.category is not Level2.QUANTITY or target.kind not in (ValueKind.NUMERIC, ValueKind.RANGE):
             continue
-        if target.value is not None and target.unit not in RATE_UNITS and target.operator not in UPPER:
-            yield CountedRow(path, row, target.value, target.unit or "")
+        if target.value is None or target.unit in RATE_UNITS or (target.operator in UPPER and not with_limits):
+            continue
+        unit = target.unit or ""
+        scale = _SCALES.get(unit[:1], 1) if len(unit) > 1 else 1
+        yield CountedRow(path, row, target.value * scale, unit if scale == 1 else unit[1:])
 
 
 @rule("V14", severity=Severity.WARNING, title="数量目标低于拨款数量", basis="财预〔2015〕88号（适当性）")
@@ -84,7 +85,7 @@ def _paid_for(
     counted: CountedRow, rows: list[CountedRow], lines: list[BudgetLine], form: Declaration, lexicon: Lexicon
 ) -> tuple[Decimal, str] | None:
     """The number the budget pays for what a row counts, and how to say it; None where that is not certain."""
-    if any(counted.value in _derived(line, counted.unit) for line in lines):
+    if any(counted.value in counted_with(line, counted.unit) for line in lines):
         return counted.value, ""
     at_price = _at_the_stated_price(counted, rows, lines, form)
     if at_price is not None:
@@ -127,7 +128,7 @@ def _at_the_stated_price(
 def _other_row_takes(line: BudgetLine, counted: CountedRow, rows: list[CountedRow], lexicon: Lexicon) -> bool:
     """Whether another row promises exactly what the item pays for."""
     return any(
-        other is not counted and other.value in _derived(line, other.unit) and _speaks_of(other.row.level3, line, lexicon)
+        other is not counted and other.value in counted_with(line, other.unit) and _speaks_of(other.row.level3, line, lexicon)
         for other in rows
     )
 
@@ -142,7 +143,7 @@ def _count_of(line: BudgetLine, unit: str) -> Count | None:
     return next(iter(same.values())) if len(same) == 1 else None
 
 
-def _derived(line: BudgetLine, unit: str) -> set[Decimal]:
+def counted_with(line: BudgetLine, unit: str) -> set[Decimal]:
     """The numbers that an item states in a unit, and what all its quantities come to together."""
     found = {count.value for count in line.quantities if same_kind(count.unit, unit)}
     numbers = [count.value for count in line.counts if count.unit not in SPANS]
@@ -179,9 +180,8 @@ def _has_source(
 ) -> bool:
     """Stated, computed, in another scale, or together with the rows of its kind (5次 and 10次 of 15批)."""
     name = counted.row.level3
-    scale = _SCALES.get(counted.unit[:1], 1)
     together = sum((r.value for r in rows if same_kind(r.unit, counted.unit)), Decimal(0))
-    candidates = {counted.value: counted.unit, counted.value * scale: "", together: counted.unit}
+    candidates = {counted.value: counted.unit, together: counted.unit}
     if counted.row.target.upper is not None:
         candidates[counted.row.target.upper] = counted.unit
     if any(has_source(value, unit, name, form) for value, unit in candidates.items()):
@@ -191,7 +191,7 @@ def _has_source(
 
 def _line_of_other_unit(counted: CountedRow, lines: tuple[BudgetLine, ...]) -> tuple[BudgetLine, Count] | None:
     """An item with the same number of something else (5000人 and 5000公里), where no item has it in the row's unit."""
-    if counted.value < _FEW or not counted.unit or _UNIT_OF_SCALE.match(counted.unit):
+    if counted.value < _FEW or not counted.unit:
         return None
     same = [(line, count) for line in lines for count in line.quantities if count.value == counted.value]
     if not same or any(same_kind(count.unit, counted.unit) or not count.unit for _, count in same):
