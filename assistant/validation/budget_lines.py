@@ -15,6 +15,8 @@ from assistant.validation.counts import SPANS, Count, Price, counts_in, prices_i
 from assistant.validation.wording import is_cost, money_unit
 
 _PLAIN_COLUMNS: Final = ("资金需求", "金额", "合计", "小计", "总计", "总价", "预算", "预算数", "资金", "经费", "费用")
+MOST_ITEMS: Final = 300
+"""More items than anyone writes into one budget section; what has more is not one."""
 _CLOSE: Final = Decimal("0.1")
 
 
@@ -54,9 +56,10 @@ class BudgetLine(NamedTuple):
 
 
 def budget_lines(form: Declaration) -> tuple[BudgetLine, ...]:
-    """The items of a form's budget section, sums left out; none where there is no such section."""
+    """The items of a form's budget section, sums left out; none where there is none that can be read."""
     budget = form.narrative.budget if form.narrative else None
-    return _lines(budget, unit_of_bare_tables(form)) if budget else ()
+    found = _lines(budget, unit_of_bare_tables(form)) if budget else ()
+    return found if len(found) <= MOST_ITEMS else ()
 
 
 @lru_cache(maxsize=256)
@@ -79,7 +82,9 @@ def _from_row(row: TableLine, amount: Decimal, bare_unit: str) -> BudgetLine:
     quantity = row.quantity + (row.quantity_unit if row.quantity[-1:].isdigit() else "")
     counted = counts_in(quantity + "×") if quantity else ()
     if "×" in row.amount:
-        known = {count.value for count in counted} | {Decimal(row.price) if row.price.replace(".", "").isdigit() else None}
+        known = {count.value for count in counted} | {
+            Decimal(row.price) if row.price.replace(".", "").isdigit() else None
+        }
         counted += tuple(c for c in counts_in(row.amount.rpartition("=")[0]) if c.value not in known)
     price = prices_in(row.price + "×") if row.price else ()
     if not price and row.price.replace(".", "").isdigit():
@@ -150,12 +155,8 @@ def unit_of_bare_tables(form: Declaration) -> str:
     bare = [row for row in rows if not row.money_unit]
     if not bare:
         return ""
-    prices = {row.price for row in bare}
-    for indicator in form.indicators:
-        money = money_unit(indicator.target.unit)
-        if money and is_cost(indicator) and indicator.target.value is not None:
-            if f"{indicator.target.value.normalize():f}" in prices and money.yuan == UNIT_YUAN["万元"]:
-                return "万元"
+    if _is_priced_in_wan(form, {row.price for row in bare}):
+        return "万元"
     if not annual:
         return ""
     known = sum((yuan(row) or Decimal(0) for row in rows), Decimal(0))
@@ -163,3 +164,14 @@ def unit_of_bare_tables(form: Declaration) -> str:
     gaps = {unit: abs(known + unknown * UNIT_YUAN[unit] - annual) / annual for unit in ("元", "万元")}
     nearest = min(gaps, key=lambda unit: gaps[unit])
     return nearest if gaps[nearest] < _CLOSE and max(gaps.values()) > max(_CLOSE * 3, gaps[nearest] * 5) else ""
+
+
+def _is_priced_in_wan(form: Declaration, prices: set[str]) -> bool:
+    """Whether a cost row of the form gives one of the unit prices in 万元."""
+    for row in form.indicators:
+        money, value = money_unit(row.target.unit), row.target.value
+        if not money or value is None or not is_cost(row) or money.yuan != UNIT_YUAN["万元"]:
+            continue
+        if f"{value.normalize():f}" in prices:
+            return True
+    return False

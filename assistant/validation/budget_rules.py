@@ -21,7 +21,7 @@ _TOLERANCE: Final = Decimal("0.005")
 _MOST_SHOWN: Final = 16
 _GROUNDED_OVERVIEW = re.compile(r"中标|合同|批复|审批|审核确定|核定")
 _BARE_WAN = re.compile(r"(?<=\d)万(?=[,;。、)]|$)")
-_BARE_FACTOR = re.compile(r"(?P<words>\d[\d.,]*(?:万元|元)[×*✕]\d+)(?=[),;。=]|$)")
+_BARE_FACTOR = re.compile(r"(?P<words>(?<![\d.,])\d[\d.,]{0,15}(?:万元|元)[×*✕]\d{1,6})(?=[),;。=]|$)")
 
 
 @rule("A05", severity=Severity.ERROR, title="预算明细合计 = 表内金额", basis="财预〔2015〕88号（适当性：与资金匹配）")
@@ -38,8 +38,12 @@ def budget_items_add_up_to_the_annual_total(form: Declaration, context: ReviewCo
         return
     for wrong in total.wrong_totals:
         gap = format_wan(abs(wrong.stated - wrong.items))
-        message = f"明细表“{wrong.row.label}”写{format_wan(wrong.stated)}，各行相加是{format_wan(wrong.items)}，差{gap}。"
+        message = (
+            f"明细表“{wrong.row.label}”写{format_wan(wrong.stated)}，各行相加是{format_wan(wrong.items)}，差{gap}。"
+        )
         yield finding("A05", "narrative.budget", message, quote=_quoted(budget, wrong.row.amount))
+    if total.wrong_totals:
+        return
     known = [amount for amount in (annual, form.funds.total) if amount is not None]
     readings = (total.amount, *total.others)
     if any(abs(reading - amount) <= max(total.room, _TOLERANCE) for reading in readings for amount in known):
@@ -117,7 +121,7 @@ def _amounts_without_unit(budget: str, rows: list[TableLine]) -> Iterator[Outcom
             quote=_quoted(budget, first.label),
         )
     uncounted = [row for row in rows if row.quantity and not row.quantity_unit and row.money_unit]
-    if uncounted:
+    if uncounted and len(uncounted) < len([row for row in rows if row.quantity]):
         first = uncounted[0]
         yield finding(
             "A09",
@@ -131,8 +135,8 @@ def _bare_words(budget: str) -> Iterator[Outcome]:
     """`共5万` without 元, and `1万元×2` that does not say two of what: slips that do not hide the amount."""
     text = compact(budget)
     for found in _BARE_WAN.finditer(text.text):
-        number = re.search(r"[\d.,]+$", text.text[: found.start()])
-        start = number.start() if number else found.start()
+        number = re.search(r"[\d.,]+$", text.text[max(0, found.start() - 20) : found.start()])
+        start = found.start() - len(number[0]) if number else found.start()
         written = text.quote(start, found.end())
         yield finding(
             "A09",

@@ -14,7 +14,12 @@ from assistant.validation.compact import compact
 _FEN: Final = Decimal("0.005")
 _LEVELS: Final = tuple(
     re.compile(pattern)
-    for pattern in (r"^[一二三四五六七八九十]+、", r"^\([一二三四五六七八九十]+\)", r"^\d+[.、](?!\d)", r"^\(\d+\)|^\d+\)")
+    for pattern in (
+        r"^[一二三四五六七八九十]+、",
+        r"^\([一二三四五六七八九十]+\)",
+        r"^\d+[.、](?!\d)",
+        r"^\(\d+\)|^\d+\)",
+    )
 )
 
 
@@ -106,9 +111,7 @@ def _not_in(items: list[Item], known: set[Decimal]) -> list[Decimal]:
     return [item.amount for item in items if item.amount not in known]
 
 
-def _table_sum(
-    rows: list[TableLine], before: Decimal, bare_unit: str
-) -> tuple[list[Decimal], list[WrongTotal]]:
+def _table_sum(rows: list[TableLine], before: Decimal, bare_unit: str) -> tuple[list[Decimal], list[WrongTotal]]:
     """The amounts of one table that count, and its sum rows that are wrong; `before` is the sum of earlier tables."""
     counted, open_sum, everything, wrong = list[Decimal](), Decimal(0), Decimal(0), list[WrongTotal]()
     for row in rows:
@@ -142,6 +145,3 @@ def _by_level(budget: str) -> tuple[Decimal, ...]:
     if len(levels) < 2:
         return ()
     return tuple(sum((amount for _, amount in levels[level]), Decimal(0)) for level in sorted(levels))
-
-
-

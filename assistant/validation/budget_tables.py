@@ -10,16 +10,22 @@ from typing import Final, NamedTuple
 from assistant.domain.money import UNIT_YUAN
 from assistant.validation.compact import compact
 
-_AMOUNT_TITLE = re.compile(r"资金需求|金额|总计|合计|小计|总价|预算数|预算额|预算资金|经费|费用|资金|预算$|预算\(|测算数|费$|费\(")
+_AMOUNT_TITLE = re.compile(
+    r"资金需求|金额|总计|合计|小计|总价|预算数|预算额|预算资金|经费|费用|资金|预算$|预算\(|测算数|费$|费\("
+)
 _PRICE_TITLE = re.compile(r"单价|单位成本|单次|\)/[一-龥]|元/[一-龥]|标准")
 _QUANTITY_TITLE = re.compile(r"数量|人数|件数|次数|份数|批次|天数|场次|期数")
 _SUM_TITLE = re.compile(r"合计|小计")
 _TOTAL_LABEL = re.compile(r"^(?:合计|总计|共计|总合计)")
 _SUBTOTAL_LABEL = re.compile(r"^(?:小计|.{0,12}小计)")
-_CELL_NUMBER = re.compile(r"^\$?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>亿元|百万元|千元|万元|元|万)?\$?$")
+_CELL_NUMBER = re.compile(
+    r"^\$?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>亿元|百万元|千元|万元|元|万)?\$?$"
+)
 _MONEY_WORD = re.compile(r"百万元|千元|万元|元")
 _UNIT_LINE = re.compile(r"单位[:为](?P<unit>万元|千元|元)")
-_TITLE_TAIL = re.compile(r"(?:项目)?(?:组成|构成|内容|明细|名称)?(?:项目)?(?:资金|经费)?的?(?:测算)?(?:方式|依据|表|明细)?[:。]?$")
+_TITLE_TAIL = re.compile(
+    r"(?:项目)?(?:组成|构成|内容|明细|名称)?(?:项目)?(?:资金|经费)?的?(?:测算)?(?:方式|依据|表|明细)?[:。]?$"
+)
 _NUMBERING = re.compile(r"^\(?[\d一二三四五六七八九十]{1,3}[.、)]")
 NO_UNIT: Final = ""
 

@@ -22,8 +22,8 @@ _OTHER_SCOPE_BEFORE = re.compile(r"(?:占|其中|上年|去年|往年|[二两三
 _UNCERTAIN = re.compile(r"其中|不含|上年|去年结转|结转|自筹|分\S{1,2}年|三年|合同总价|中标|往年")
 _FACTOR_BEHIND = re.compile(r"^(?:\([^()]*\))?[×*+÷✕x/·]")
 _OPEN_PRODUCT = re.compile(
-    r"(?:(?<=[(])|(?<=[,;:。]))(?P<product>\d[\d.,]*(?:万元|元)(?:/[一-龥·]{1,4})?(?:[×*✕]\d[\d.]*[一-龥]{0,2}){1,3}"
-    r"|\d[\d.]*[一-龥]{1,2}(?:[×*✕]\d[\d.]*[一-龥]{1,2}){0,2}[×*✕]\d[\d.,]*(?:万元|元)(?:/[一-龥·]{1,4})?)(?=[),;。]|$)"
+    r"(?:(?<=[(])|(?<=[,;:。]))(?P<product>\d[\d.,]{0,15}(?:万元|元)(?:/[一-龥·]{1,4})?(?:[×*✕]\d[\d.]{0,9}[一-龥]{0,2}){1,3}"
+    r"|\d[\d.]{0,9}[一-龥]{1,2}(?:[×*✕]\d[\d.]{0,9}[一-龥]{1,2}){0,2}[×*✕]\d[\d.,]{0,15}(?:万元|元)(?:/[一-龥·]{1,4})?)(?=[),;。]|$)"
 )
 _PRODUCT_IN_BRACKETS = re.compile(r"\([^()]*\d[^()]*[×*✕]\d[^()=]*\)$")
 _REACH: Final = 40
@@ -140,14 +140,15 @@ def _without_sources(line: str) -> str:
     return line[:at] if at > 0 else line
 
 
+@lru_cache(maxsize=1024)
 def _remarks(line: str) -> tuple[tuple[int, int], ...]:
     """The brackets beside an amount: what they hold explains it, and is no further item."""
     spans = ((m.start(), m.end()) for m in re.finditer(r"\([^()]*\)", line))
     return tuple(
         (start, end)
         for start, end in spans
-        if re.search(r"(?:元|万|\d)(?:/[一-龥·]{1,4})?\($", line[: start + 1])
-        or re.match(r"[:,]?(?:共计?|合计|计|约)?\d[\d.,]*(?:万|元)", line[end:])
+        if re.search(r"(?:元|万|\d)(?:/[一-龥·]{1,4})?\($", line[max(0, start - _REACH) : start + 1])
+        or re.match(r"[:,]?(?:共计?|合计|计|约)?\d[\d.,]{0,15}(?:万|元)", line[end : end + _REACH])
     )
 
 

@@ -41,7 +41,8 @@ def cost_limits_fit_the_budget(form: Declaration, context: ReviewContext) -> Ite
         yield finding(
             "V12",
             f"{cost.path}.target",
-            f"“{cost.row.level3} {cost.row.target.text}”：{what}{format_wan(cost.yuan)}大于{of_what}{format_wan(most)}，"
+            f"“{cost.row.level3} {cost.row.target.text}”：{what}{format_wan(cost.yuan)}"
+            f"大于{of_what}{format_wan(most)}，"
             f"多{format_wan(cost.yuan - most)}。",
             suggestion=restated(cost.row.target, context.variant, operator=Operator.LTE, value=most / cost.money.yuan)
             if is_total

@@ -25,9 +25,18 @@ _TOGETHER_SHARE: Final = Decimal("0.5")
 _TELLING_SIZE: Final = 20
 _MOST_NAMED: Final = 4
 _FEWEST_ITEMS: Final = 2
-_PAPERS: Final = frozenset("份 篇 本 册 部 条 件 项 套 期 种 个 张".split())
+_PAPERS: Final = frozenset(["份", "篇", "本", "册", "部", "条", "件", "项", "套", "期", "种", "个", "张"])
 _PAPER_WORDS: Final = ("报告", "汇编", "成果", "篇", "本", "册", "份")
-_YEARLY: Final = (Decimal(12), Decimal(24), Decimal(4), Decimal(52), Decimal(365), Decimal(366), Decimal(250), Decimal(2))
+_YEARLY: Final = (
+    Decimal(12),
+    Decimal(24),
+    Decimal(4),
+    Decimal(52),
+    Decimal(365),
+    Decimal(366),
+    Decimal(250),
+    Decimal(2),
+)
 _TEACHING: Final = ("培训", "讲课费", "授课费")
 
 
@@ -75,7 +84,9 @@ def _blocks(lines: Sequence[BudgetLine]) -> Iterator[_Block]:
             yield _Block(line.label + _number_of(line), line.amount)
     for table in dict.fromkeys(line.table for line in lines if line.table):
         same = [line for line in lines if line.table == table]
-        label = same[0].label + _number_of(same[0]) if len(same) == 1 else f"{same[0].group or '明细表'}（{_named(same)}）"
+        label = (
+            same[0].label + _number_of(same[0]) if len(same) == 1 else f"{same[0].group or '明细表'}（{_named(same)}）"
+        )
         yield _Block(label, sum((line.amount for line in same), Decimal(0)))
 
 
@@ -110,7 +121,7 @@ def _without_rows(lines: tuple[BudgetLine, ...], form: Declaration, lexicon: Lex
 def _is_only_one_of_its_kind(
     row: CountedRow, line: BudgetLine, lines: tuple[BudgetLine, ...], rows: list[CountedRow]
 ) -> bool:
-    """Whether one item alone and one row alone count in such units, so that they belong together (V14 compares them)."""
+    """Whether one item alone and one row alone count in such units, so that they belong together."""
     if not row.unit or not any(same_kind(count.unit, row.unit) for count in line.quantities):
         return False
     items = [other for other in lines if any(same_kind(count.unit, row.unit) for count in other.quantities)]

@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 LONGEST_LABEL: Final = 30
+_REACH: Final = 400
+"""How far back a label is looked for, however long the line."""
 _NUMBERING = re.compile(r"^[,;。、:)]*(?:\(?[\d一二三四五六七八九十]{1,3}[.、)](?!\d))*")
 _OPENING = re.compile(
     r"^(?:(?:此次|本次|本年度?|当年|今年)?(?:资金|预算|经费|项目)?(?:测算|安排|申请|支出)?(?:主要)?(?:包括|包含|用于|为)|其中|主要是)[:]?"
@@ -21,7 +23,7 @@ _EMPTY = re.compile(
 
 def readable_label(segment: str) -> str:
     """The label in the words between the item before and this amount; "" if there is none."""
-    words = _NUMBERING.sub("", segment)
+    words = _NUMBERING.sub("", segment[-_REACH:])
     head, colon, _ = words.rpartition("。")[2].partition(":")
     if colon and len(head.split(";")[-1]) > 1:
         return _trimmed(head.split(";")[-1].split("。")[-1])

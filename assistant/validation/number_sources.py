@@ -19,8 +19,8 @@ from assistant.validation.subject_words import pairs
 
 _SECTIONS: Final = ("overview", "plan", "budget", "implementer")
 _NOT_A_QUANTITY = re.compile(
-    r"[〔\[(【]\d{4}[〕\])】]\d*号?|《[^《》]*》|\d{4}[-—~至]\d{4}|\d{4}年(?:度)?|\d{1,2}月(?:\d{1,2}日|底|末|初|份)?(?!租)|\d{1,2}日|"
-    r"第[\d一二三四五六七八九十]+[条次届期批]|第[一二三四]季度|\d[\d.,]*(?:%|万元|亿元|元)|(?:^|\n)\(?\d+[.、)]"
+    r"[〔\[(【]\d{4}[〕\])】]\d*号?|《[^《》]{0,80}》|\d{4}[-—~至]\d{4}|\d{4}年(?:度)?|\d{1,2}月(?:\d{1,2}日|底|末|初|份)?(?!租)|\d{1,2}日|"
+    r"第[\d一二三四五六七八九十]{1,5}[条次届期批]|第[一二三四]季度|(?<![\d.,])\d[\d.,]{0,15}(?:%|万元|亿元|元)|(?:^|\n)\(?\d{1,3}[.、)]"
 )
 _FREQUENCIES: Final = (
     (re.compile(r"每个?月|按月|逐月|月度|月报|每月"), (12,)),
@@ -34,6 +34,7 @@ _FREQUENCIES: Final = (
 )
 _MOST_FACTORS: Final = 3
 _MOST_NUMBERS: Final = 12
+_MOST_STATED: Final = 40
 _LONGEST_LIST: Final = 12
 _TELLING_SIZE: Final = 20
 """Above it a number is no chance match, whatever unit it is written with."""
@@ -82,9 +83,23 @@ def _sources_of(texts: tuple[str, ...], lines: tuple[BudgetLine, ...]) -> tuple[
     found = [source for text in texts for source in _of_text(text)]
     found += _of_lines(lines)
     found += _sums([count for line in lines for count in line.counts])
+    found += _for_each(texts)
     for text in texts:
         found += _sums(list(counts_in(compact(text).text)))
     return tuple(found)
+
+
+def _for_each(texts: tuple[str, ...]) -> list[NumberSource]:
+    """`每期50人` in one section times `4期` in another."""
+    stated, each = set[Decimal](), set[Decimal]()
+    for text in texts:
+        whole = compact(text).text
+        for count in counts_in(whole):
+            stated.add(count.value)
+            if count.per or "每" in whole[max(0, count.start - 3) : count.start]:
+                each.add(count.value)
+    few = sorted(stated)[:_MOST_STATED]
+    return [NumberSource(one * other, _ANY, "") for one in sorted(each)[:_MOST_NUMBERS] for other in few]
 
 
 @lru_cache(maxsize=512)
@@ -119,7 +134,10 @@ def _lists(sentence: str) -> Iterator[NumberSource]:
 def _products(numbers: Iterable[Decimal]) -> set[Decimal]:
     few = sorted(set(numbers), reverse=True)[:_MOST_NUMBERS]
     return {
-        Decimal(prod(chosen)) for size in range(2, _MOST_FACTORS + 1) for chosen in combinations(few, size) if 1 not in chosen
+        Decimal(prod(chosen))
+        for size in range(2, _MOST_FACTORS + 1)
+        for chosen in combinations(few, size)
+        if 1 not in chosen
     }
 
 
@@ -132,7 +150,7 @@ def _of_lines(lines: tuple[BudgetLine, ...]) -> Iterator[NumberSource]:
             yield from (NumberSource(Decimal(prod(chosen)), _ANY, "") for chosen in combinations(numbers[:6], size))
         for price in line.prices:
             if price.yuan and line.amount % price.yuan == 0:
-                yield NumberSource(line.amount / price.yuan, _ANY, "")
+                yield NumberSource(line.amount / price.yuan, price.per, line.label)
     for table in {line.table for line in lines}:
         number = Decimal(len([line for line in lines if line.table == table]))
         if number > 1:

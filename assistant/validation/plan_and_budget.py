@@ -24,8 +24,12 @@ _LARGE_SHARE: Final = Decimal("0.2")
 _FEWEST_ITEMS: Final = 2
 _ITEMISED: Final = 3
 _PLACE = re.compile(r"(?:出访|赴|前往|慰问)(?P<place>[一-龥]{2,6}?)(?:市|县|州|省|地区|自治)")
-_LISTED = re.compile(r"(?:测算|资金|预算|经费|费用)[^,;。]{0,4}(?:包括|包含|用于|为)(?P<list>[^,;。\d]+、[^,;。\d]+)[,;。]")
-_EXPENSES = re.compile(r"(?P<list>[一-龥A-Za-z]{1,12}费(?:用)?(?:[、及和与][一-龥A-Za-z]{1,12}){1,8})(?P<tail>等?(?:费用|费|支出)?)")
+_LISTED = re.compile(
+    r"(?:测算|资金|预算|经费|费用)[^,;。]{0,4}(?:包括|包含|用于|为)(?P<list>[^,;。\d]+、[^,;。\d]+)[,;。]"
+)
+_EXPENSES = re.compile(
+    r"(?P<list>[一-龥A-Za-z]{1,12}费(?:用)?(?:[、及和与][一-龥A-Za-z]{1,12}){1,8})(?P<tail>等?(?:费用|费|支出)?)"
+)
 _EXPENSE_END = re.compile(r"费用?$")
 _OPENING = re.compile(r"^.*?(?:发生的|期间的|产生的|所需的?|用于|包括|主要为|各类|支付)")
 _OVERVIEW_LIST = re.compile(r"(?:主要)?(?:实施)?内容(?:为|包括|是)[:]?(?P<list>[^,;。]+、[^,;。]+)")
@@ -108,9 +112,12 @@ def _items_without_plan(
             continue
         if work := _work_not_in(line.label, both, lexicon):
             yield _in_budget_only(line.label, line.amount, line.quote, f"“{work}”")
-        elif is_cost_element(line.label, lexicon) or not pairs(line.label) or line in summed:
-            continue
-        elif _shares_a_number(line, plan.text):
+        elif (
+            is_cost_element(line.label, lexicon)
+            or not pairs(line.label)
+            or line in summed
+            or _shares_a_number(line, plan.text)
+        ):
             continue
         elif not _is_mentioned(line, about, scope, lexicon) and _has_foreign_word(line.label, scope):
             yield _in_budget_only(line.label, line.amount, line.quote)
@@ -222,9 +229,7 @@ def _common_pairs(labels: Sequence[str]) -> frozenset[str]:
     return frozenset(common)
 
 
-def _contents_without_budget(
-    overview: Compact, plan: Compact, budget: Compact, lexicon: Lexicon
-) -> Iterator[Outcome]:
+def _contents_without_budget(overview: Compact, plan: Compact, budget: Compact, lexicon: Lexicon) -> Iterator[Outcome]:
     """`主要实施内容为…、重点领域项目建设经费、…`: the funded parts of a project are found among the items."""
     found = _OVERVIEW_LIST.search(overview.text)
     if not found:

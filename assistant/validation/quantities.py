@@ -98,7 +98,9 @@ def _paid_for(
         return None
     total = sum((count.value for _, count in counts), Decimal(0))
     rivals = [r for r in rows if r is not counted and same_kind(r.unit, counted.unit)]
-    together = counted.value + sum((r.value for r in rivals if _speaks_of(r.row.level3, counts[0][0], lexicon)), Decimal(0))
+    together = counted.value + sum(
+        (r.value for r in rivals if _speaks_of(r.row.level3, counts[0][0], lexicon)), Decimal(0)
+    )
     if together >= total:
         return counted.value, ""
     if counted.value < total * _HALF:
@@ -128,7 +130,9 @@ def _at_the_stated_price(
 def _other_row_takes(line: BudgetLine, counted: CountedRow, rows: list[CountedRow], lexicon: Lexicon) -> bool:
     """Whether another row promises exactly what the item pays for."""
     return any(
-        other is not counted and other.value in counted_with(line, other.unit) and _speaks_of(other.row.level3, line, lexicon)
+        other is not counted
+        and other.value in counted_with(line, other.unit)
+        and _speaks_of(other.row.level3, line, lexicon)
         for other in rows
     )
 
@@ -175,9 +179,7 @@ def quantities_have_a_source(form: Declaration, context: ReviewContext) -> Itera
                 yield _without_source(counted, len([line for line in lines if line.quantities]))
 
 
-def _has_source(
-    counted: CountedRow, rows: list[CountedRow], form: Declaration, lines: tuple[BudgetLine, ...]
-) -> bool:
+def _has_source(counted: CountedRow, rows: list[CountedRow], form: Declaration, lines: tuple[BudgetLine, ...]) -> bool:
     """Stated, computed, in another scale, or together with the rows of its kind (5次 and 10次 of 15批)."""
     name = counted.row.level3
     together = sum((r.value for r in rows if same_kind(r.unit, counted.unit)), Decimal(0))
@@ -202,7 +204,9 @@ def _line_of_other_unit(counted: CountedRow, lines: tuple[BudgetLine, ...]) -> t
 
 def _mixed_up(counted: CountedRow, line: BudgetLine, count: Count, lines: tuple[BudgetLine, ...]) -> Outcome:
     numbers = [c.value for each in lines for c in each.quantities if same_kind(c.unit, counted.unit)]
-    paid = "＋".join(plain(number) for number in numbers) + (f"＝{plain(sum(numbers))}" if len(numbers) > 1 else "")
+    paid = "＋".join(plain(number) for number in numbers) + (
+        f"＝{plain(sum(numbers, Decimal(0)))}" if len(numbers) > 1 else ""
+    )
     message = (
         f"“{counted.row.level3} {counted.row.target.text}”与预算“{line.label}”的{plain(count.value)}{count.unit}"
         f"数字相同，疑似串行；预算中以{counted.unit}计的是{paid}。"

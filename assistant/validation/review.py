@@ -28,9 +28,9 @@ from assistant.validation import (
     quantities,
     standards,
     structure,
+    vague_amounts,
     value_sense,
     values,
-    vague_amounts,
 )
 from assistant.validation.catalogue import RULE_CATALOGUE, RuleInfo, Subject
 from assistant.validation.context import Document, ReviewContext

@@ -17,13 +17,17 @@ from assistant.validation.context import ReviewContext
 from assistant.validation.counts import Count
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
-_DAYS = re.compile(r"(?:各|每[期班次场]|均|为期|举办|培训|共)(?:举办|培训)?(?P<days>\d+(?:\.5)?|半|一|两|三)天|(?P<half>半天)")
+_DAYS = re.compile(
+    r"(?:各|每[期班次场]|均|为期|举办|培训|共)(?:举办|培训)?(?P<days>\d+(?:\.5)?|半|一|两|三)天|(?P<half>半天)"
+)
 _DAYS_SPELT: Final = {"半": Decimal("0.5"), "一": Decimal(1), "两": Decimal(2), "三": Decimal(3)}
 _TEACHING_UNITS: Final = ("期", "班", "次", "场", "场次", "批", "天", "学时", "课时")
 _HOURS_PER_DAY_HALVES: Final = 2
 
 
-@rule("A12", severity=Severity.WARNING, title="支出标准校验", basis="财行〔2016〕540号（讲课费上限已核验）；各地实施办法")
+@rule(
+    "A12", severity=Severity.WARNING, title="支出标准校验", basis="财行〔2016〕540号（讲课费上限已核验）；各地实施办法"
+)
 def prices_keep_to_the_standards(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """Lecture fees per hour and day, and daily quotas, against the standards; unchecked ones only suggest (A12)."""
     lines = budget_lines(form)
@@ -84,7 +88,7 @@ def _teaching_days(line: BudgetLine, plan: str) -> Decimal | None:
 
 
 def _stated_days(text: str) -> Decimal | None:
-    found = [m for m in _DAYS.finditer(text)]
+    found = list(_DAYS.finditer(text))
     values = {Decimal("0.5") if m["half"] else _DAYS_SPELT.get(m["days"]) or Decimal(m["days"]) for m in found}
     return values.pop() if len(values) == 1 else None
 

@@ -10,14 +10,14 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.indicator import Indicator, Level1, Level2, level1_of
 from assistant.domain.report import Severity
+from assistant.domain.rule_pack import CostDemand
 from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
+from assistant.validation.cost_proposals import cost_proposals
 from assistant.validation.facts import texts_of
 from assistant.validation.rule import Outcome, department_rule, finding, insufficient, not_applicable, rule
 from assistant.validation.wording import RATE_UNITS, bare_name, is_rate, money_unit, numbered
 
-_COST_ERA: Final = 2024
-"""Shanghai district forms have a cost level from this year on (guide 1.2)."""
 _FILLERS = re.compile(r"[的地之了和与及]|本年度|年度|全年|当年|本年|本项目|项目")
 _COUNT_FAMILIES: Final = ("次数类", "人员类", "人时类", "计件类", "设备类", "长度面积体积", "重量")
 _UNIT_PRICE_IN_TEXT = re.compile(r"\d(?:\.\d+)?(?:万)?元/[\u4e00-\u9fff]|单价")
@@ -71,7 +71,7 @@ def required_levels_are_present(form: Declaration, context: ReviewContext) -> It
 
 @rule("S02", severity=Severity.WARNING, title="成本指标", basis="沪府办发〔2023〕16号（已核验存在）；财预〔2021〕101号")
 def cost_indicator_is_present(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """From 2024 on a Shanghai district form has a cost row; elsewhere only a stated unit price calls for one (S02)."""
+    """Where the rule pack requires cost rows, there is one; elsewhere only a stated unit price calls for one (S02)."""
     if not form.indicators:
         yield insufficient("没有指标")
         return
@@ -79,14 +79,13 @@ def cost_indicator_is_present(form: Declaration, context: ReviewContext) -> Iter
     if any(row.category is not Level2.ECONOMIC_COST or not _counts_things(row, context) for row in costs):
         return
     aside = "（列在成本栏的“" + "、".join(row.level3 for row in costs) + "”不是成本）" if costs else ""
-    shanghai = context.variant.id.startswith("shanghai-")
-    if shanghai and (context.variant.cost_level1 or (form.fiscal_year or 0) >= _COST_ERA):
-        yield finding(
-            "S02", "indicators", f"没有成本指标{aside}，请按单位成本或总成本设置。", suggestion="预算控制率 ≤100%"
-        )
+    proposals = "；".join(cost_proposals(form)) or "预算控制率 ≤100%"
+    if context.pack.cost is CostDemand.REQUIRED:
+        message = f"没有成本指标{aside}，请按单位成本或总成本设置，如：{proposals}。"
+        yield finding("S02", "indicators", message, suggestion=proposals)
     elif any(_UNIT_PRICE_IN_TEXT.search(text) for path, text in texts_of(form) if path.startswith("narrative.")):
-        message = f"说明中有明确单价，而没有成本指标{aside}，建议设置单位成本。"
-        yield finding("S02", "indicators", message, severity=Severity.SUGGESTION)
+        message = f"说明中有明确单价，而没有成本指标{aside}，建议设置单位成本，如：{proposals}。"
+        yield finding("S02", "indicators", message, severity=Severity.SUGGESTION, suggestion=proposals)
     else:
         yield not_applicable("这一表式不要求成本指标")
 
