@@ -12,6 +12,8 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.money import UNIT_YUAN, format_wan, format_yuan, plain
 from assistant.domain.report import Severity
 from assistant.validation.budget_tables import table_lines
+from assistant.validation.budget_text import BracketedProduct, bracketed_products
+from assistant.validation.compact import compact
 from assistant.validation.context import ReviewContext
 from assistant.validation.equations import Agreement, Equation, find_equations
 from assistant.validation.facts import texts_of
@@ -69,13 +71,30 @@ def equations_hold(form: Declaration, context: ReviewContext) -> Iterator[Outcom
         for equation in equations:
             seen += 1
             if equation.agreement is not Agreement.EQUAL and not _has_implied_factor(equation, text):
-                yield _wrong_equation(path, equation)
+                yield _wrong_equation(path, text, equation)
+        if path == "narrative.budget":
+            for line in compact(text).text.split("\n"):
+                for bracketed in bracketed_products(line):
+                    seen += 1
+                    if not bracketed.agrees:
+                        yield _wrong_bracket(text, bracketed)
     if not seen:
         yield not_applicable("文字中没有算式")
 
 
-def _wrong_equation(path: str, equation: Equation) -> Outcome:
+def _wrong_bracket(text: str, bracketed: BracketedProduct) -> Outcome:
+    """`2万元（1000册×25元/册）`: the calculation beside an amount does not come to it."""
+    return finding(
+        "A06",
+        "narrative.budget",
+        f"“{bracketed.written}”：括号里的算式算得{format_wan(bracketed.product)}，与所写{format_wan(bracketed.amount)}不符。",
+        quote=compact(text).find(bracketed.written),
+    )
+
+
+def _wrong_equation(path: str, text: str, equation: Equation) -> Outcome:
     written = f"{equation.left}={equation.right}"
+    quote = compact(text).find(written)
     result = equation.result
     if equation.agreement is Agreement.ROUNDED:
         return finding(
@@ -84,9 +103,10 @@ def _wrong_equation(path: str, equation: Equation) -> Outcome:
             f"算式“{written}”算得{result}，应写“约”或改单价。",
             suggestion=f"{equation.left}≈{equation.right}",
             severity=Severity.WARNING,
+            quote=quote,
         )
     gap = plain(abs(Decimal(result) - equation.stated / equation.scale))
-    return finding("A06", path, f"算式“{written}”算得{result}，差{gap}。", suggestion=equation.corrected())
+    return finding("A06", path, f"算式“{written}”算得{result}，差{gap}。", suggestion=equation.corrected(), quote=quote)
 
 
 def _has_implied_factor(equation: Equation, text: str) -> bool:

@@ -48,8 +48,8 @@ def budget_items_add_up_to_the_annual_total(form: Declaration, context: ReviewCo
     readings = (total.amount, *total.others)
     if any(abs(reading - amount) <= max(total.room, _TOLERANCE) for reading in readings for amount in known):
         return
-    if not total.is_certain:
-        yield insufficient("明细中有约数或分层、表文混排，不能确定合计")
+    if not total.is_certain or any(amount in known for amount in total.items):
+        yield insufficient("明细中有约数、总数或分层、表文混排，不能确定合计")
         return
     yield _wrong_sum(total, annual)
 
@@ -163,9 +163,7 @@ def _quoted(budget: str, words: str) -> str:
     """The words as they stand in the section; "" where the section has them in no single place."""
     if words in budget:
         return words
-    text = compact(budget)
-    at = text.text.find(words)
-    return text.quote(at, at + len(words)) if words and at >= 0 else ""
+    return compact(budget).find(words)
 
 
 def whole_lump(lines: tuple[BudgetLine, ...], annual: Decimal | None) -> bool:

@@ -25,6 +25,10 @@ _OPEN_PRODUCT = re.compile(
     r"(?:(?<=[(])|(?<=[,;:。]))(?P<product>\d[\d.,]{0,15}(?:万元|元)(?:/[一-龥·]{1,4})?(?:[×*✕]\d[\d.]{0,9}[一-龥]{0,2}){1,3}"
     r"|\d[\d.]{0,9}[一-龥]{1,2}(?:[×*✕]\d[\d.]{0,9}[一-龥]{1,2}){0,2}[×*✕]\d[\d.,]{0,15}(?:万元|元)(?:/[一-龥·]{1,4})?)(?=[),;。]|$)"
 )
+_BRACKETED = re.compile(
+    r"[\d.,]{1,16}(?:亿元|百万元|千元|万元|元|万)\((?P<product>\d[\d.]{0,12}(?:万元|元)?[一-龥]{0,3}(?:/[一-龥·]{1,4})?"
+    r"(?:[×*✕]\d[\d.]{0,12}(?:万元|元)?[一-龥]{0,3}(?:/[一-龥·]{1,4})?){1,4})\)"
+)
 _PRODUCT_IN_BRACKETS = re.compile(r"\([^()]*\d[^()]*[×*✕]\d[^()=]*\)$")
 _REACH: Final = 40
 """How many characters beside an amount are looked at: enough for a word and a remark, however long the line."""
@@ -152,6 +156,39 @@ def _remarks(line: str) -> tuple[tuple[int, int], ...]:
     )
 
 
+class BracketedProduct(NamedTuple):
+    """A calculation in brackets behind an amount: `2万元(1000册×20元/册)`."""
+
+    written: str
+    amount: Decimal
+    room: Decimal
+    product: Decimal
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the two are the same to a hundredth and to half a unit of the amount's last digit."""
+        gap = abs(self.product - self.amount)
+        return gap <= self.room and gap * 100 <= self.amount
+
+
+def bracketed_products(line: str) -> tuple[BracketedProduct, ...]:
+    """The calculations in brackets of a compact line that hold one product of money and nothing else."""
+    return tuple(
+        BracketedProduct(found[0], item.amount, item.room, formula.value)
+        for item in line_items(line)
+        if (found := _BRACKETED.match(line, item.end - len(_amount_written(item.segment))))
+        and (formula := evaluate(found["product"])) is not None
+        and formula.has_money
+        and formula.has_product
+    )
+
+
+def _amount_written(segment: str) -> str:
+    """The amount at the end of an item's segment."""
+    found = re.search(r"[\d.,]{1,16}(?:亿元|百万元|千元|万元|元|万)$", segment)
+    return found[0] if found else ""
+
+
 def _open_items(line: str, start: int, end: int) -> Iterator[Item]:
     """Products of a price and a number without a result; one in brackets beside an amount is its calculation."""
     for found in _OPEN_PRODUCT.finditer(line, start, end):
@@ -217,6 +254,9 @@ def _line_sum(line: tuple[Item, ...]) -> tuple[Decimal, tuple[Item, ...]] | None
         if not item.is_total:
             open_items += item.amount
             counted.append(item)
+        elif open_items == 0 and closed and item is line[-1] and len(counted) > 1:
+            if abs(closed - item.amount) > item.room:
+                return None
         elif open_items == 0:
             closed += item.amount
             counted.append(item)

@@ -21,6 +21,11 @@ class Compact(NamedTuple):
         last = self.places[end - 1]
         return self.original[self.places[start] : last + 1]
 
+    def find(self, words: str) -> str:
+        """Words of the compact text as they stand in the original; "" if it has them nowhere."""
+        at = self.text.find(words) if words else -1
+        return self.quote(at, at + len(words)) if at >= 0 else ""
+
 
 @lru_cache(maxsize=512)
 def compact(text: str) -> Compact:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -12,6 +13,7 @@ from assistant.domain.money import format_wan, plain
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.budget_lines import BudgetLine, add_up_to, budget_lines
 from assistant.validation.budget_rules import whole_lump
+from assistant.validation.compact import compact
 from assistant.validation.context import ReviewContext
 from assistant.validation.counts import PERSONS, same_kind
 from assistant.validation.number_sources import divides_lump_sums
@@ -37,6 +39,7 @@ _YEARLY: Final = (
     Decimal(250),
     Decimal(2),
 )
+_SERVED = re.compile(r"(?:为|向|给)[^,;。]{0,24}?(?P<what>(?P<number>\d{2,6})(?:个|家|户|所|座|处)[^,;。]{1,12}?)提供")
 _TEACHING: Final = ("培训", "讲课费", "授课费")
 
 
@@ -157,6 +160,7 @@ def main_tasks_are_covered(form: Declaration, context: ReviewContext) -> Iterato
             yield _uncounted(f"实施方案中的“{_shown(task)}”")
     yield from _bought_without_row(form, rows, tasks, context.lexicon)
     yield from _training_without_heads(form, rows)
+    yield from _served_without_row(form)
     if not tasks and not budget_lines(form):
         yield not_applicable("实施方案没有带数字的任务")
 
@@ -224,3 +228,11 @@ def _training_without_heads(form: Declaration, rows: list[CountedRow]) -> Iterat
     heads = any(row.unit in PERSONS or any(w in row.row.level3 for w in ("人数", "人次", "对象数")) for row in rows)
     if teaching and not heads:
         yield finding("S11", "indicators", "培训项目没有培训人数（人次）指标，也就算不出人均培训成本；请补“参训人数”。")
+
+
+def _served_without_row(form: Declaration) -> Iterator[Outcome]:
+    """`为384个村、居委会提供…`: the number of those a service is for stands in some row."""
+    overview = (form.narrative.overview if form.narrative else None) or ""
+    found = _SERVED.search(compact(overview).text)
+    if found and not any(row.target.value == Decimal(found["number"]) for row in form.indicators):
+        yield _uncounted(f"项目概述中的“{compact(overview).find(found['what'])}”")
