@@ -27,6 +27,8 @@ _TITLE_TAIL = re.compile(
     r"(?:项目)?(?:组成|构成|内容|明细|名称)?(?:项目)?(?:资金|经费)?的?(?:测算)?(?:方式|依据|表|明细)?[:。]?$"
 )
 _NUMBERING = re.compile(r"^\(?[\d一二三四五六七八九十]{1,3}[.、)]")
+_SERIAL_TITLE = re.compile(r"^(?:序号|编号|NO\.?|No\.?|行次)$")
+_AMOUNT_CELL = re.compile(r"^\d")
 NO_UNIT: Final = ""
 
 
@@ -76,6 +78,7 @@ class _Head(NamedTuple):
     quantity_unit: str
     group: str
     column: str
+    label: int
 
 
 class BudgetTables(NamedTuple):
@@ -138,7 +141,8 @@ def _head(cells: list[str], title: str, unit_above: str, below: list[list[str]])
     quantity = next((i for i, cell in enumerate(cells) if _QUANTITY_TITLE.search(cell) and i != amount), None)
     units = _MONEY_WORD.findall(cells[amount])
     in_brackets = re.search(r"\(([^()]+)\)(?:/\S)?$", cells[quantity]) if quantity is not None else None
-    own = _TITLE_TAIL.sub("", cells[0])
+    label = next((i for i, cell in enumerate(cells) if not _SERIAL_TITLE.match(cell)), 0)
+    own = _TITLE_TAIL.sub("", cells[label])
     group = own if len(own) > 1 and not _QUANTITY_TITLE.search(own) and not _PRICE_TITLE.search(own) else ""
     counted = re.sub(r"数量.*$", "", cells[quantity]) if quantity is not None else ""
     return _Head(
@@ -150,6 +154,7 @@ def _head(cells: list[str], title: str, unit_above: str, below: list[list[str]])
         quantity_unit=in_brackets[1] if in_brackets else "",
         group=_TITLE_TAIL.sub("", _NUMBERING.sub("", title)) or group or counted,
         column=re.sub(r"\(.*$", "", cells[amount]),
+        label=label,
     )
 
 
@@ -174,7 +179,7 @@ def _row(cells: list[str], head: _Head, table: int) -> TableLine | None:
     number, unit = found
     quantity = cells[head.quantity] if full and head.quantity is not None else ""
     price = cells[head.price] if full and head.price is not None else ""
-    label = "" if re.fullmatch(r"[\d.,$×*=元]+", cells[0]) else _NUMBERING.sub("", cells[0])
+    label = _label(cells, head, full=full)
     kind = "total" if _TOTAL_LABEL.match(label) else "subtotal" if _SUBTOTAL_LABEL.match(label) else "item"
     return TableLine(
         label=label or head.group,
@@ -190,6 +195,15 @@ def _row(cells: list[str], head: _Head, table: int) -> TableLine | None:
         written="\t".join(cells),
         column=head.column,
     )
+
+
+def _label(cells: list[str], head: _Head, *, full: bool) -> str:
+    """What a row is for: the cell of that column; of a sum, or where cells are merged, the first with words."""
+    first = next((cell for cell in cells if re.search(r"[一-龥]{2}", cell)), "")
+    if not full or _TOTAL_LABEL.match(first) or _SUBTOTAL_LABEL.match(first):
+        return _NUMBERING.sub("", first if not _AMOUNT_CELL.match(first) else "")
+    cell = cells[head.label]
+    return "" if re.fullmatch(r"[\d.,$×*=元]*", cell) else _NUMBERING.sub("", cell)
 
 
 def _amount(cell: str) -> tuple[Decimal, str] | None:

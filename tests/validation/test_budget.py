@@ -26,6 +26,7 @@ def of(budget: str, annual: str = "200000", **changes: str) -> object:
         ("涉密电脑（1万元×2）；办公电子维护每年5.5万元。", ["涉密电脑", "办公电子维护"]),
         ("考察：10批×5650元/人次×10人/批=565000元（住宿费350元、市内交通费80元）", ["考察"]),  # 括注不是明细
         (f"{HEAD}\n餐费\t2000人\t150元/人\t30万元\n合计\t\t\t30万元", ["餐费"]),
+        ("序号\t名称\t数量\t单价（万元）\t金额（万元）\n1\t服务器\t4\t5\t20\n合计\t\t\t\t20", ["服务器"]),
     ],
 )
 def test_labels_can_be_read_by_a_person(budget: str, labels: list[str]) -> None:
