@@ -151,5 +151,6 @@ def test_rebuilding_from_the_guide_changes_nothing(tmp_path: Path) -> None:
     for folder in ("library", "lexicon"):
         rebuilt = {path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()}
         shipped = {path.name: path.read_bytes() for path in (REPOSITORY / "corpus" / folder).iterdir()}
-        shipped.pop("abbreviations.yaml", None)  # written by hand
+        for by_hand in ("abbreviations.yaml", "budget_words.yaml", "standards.yaml"):
+            shipped.pop(by_hand, None)
         assert rebuilt == shipped
