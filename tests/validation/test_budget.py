@@ -129,6 +129,7 @@ def test_a12_standards(budget: str, plan: str, expected: str) -> None:
         ("budget", "预估全年72000元；全年约18000元", ["预估全年72000元", "全年约18000元"]),
         ("budget", "按照2023年度发放情况，人力成本310800元", ["按照2023年度发放情况"]),
         ("plan", "约请专家3人，预计6月完成。", []),
+        ("overview", "预计增加产值80万元。", []),  # 说的是效益，不是预算
     ],
 )
 def test_a13_vague_amounts_in_every_section(section: str, text: str, words: list[str]) -> None:
