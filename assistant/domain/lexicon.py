@@ -246,6 +246,30 @@ class NameVariants(Record):
     words: tuple[str, ...] = ()
 
 
+class Standard(Record):
+    """A limit on what one unit of an expense may cost (guide A12, 8.1).
+
+    Attributes:
+        words: An expense is meant where its label has one of them.
+        without: And none of these.
+        per: How the unit it is paid for is written behind 元/.
+        limit: In yuan.
+        half_day_hours: How many hours half a day counts at most; None where the standard does not go by hours.
+        source: The document, and what it says.
+        verified: Whether the figure was checked against its source; otherwise a remark is all it is good for.
+    """
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    per: tuple[str, ...]
+    limit: int
+    half_day_hours: int | None = None
+    source: str
+    verified: bool = False
+
+
 class Lexicon(Record):
     """Everything under `corpus/lexicon`."""
 
@@ -275,6 +299,16 @@ class Lexicon(Record):
     served_people: tuple[ServedPeople, ...] = ()
     activities: tuple[Activity, ...] = ()
     name_variants: tuple[NameVariants, ...] = ()
+    standards: tuple[Standard, ...] = ()
+    """Limits on expenses, with their sources."""
+    same_work: tuple[tuple[str, ...], ...] = ()
+    """Groups of words for the same work, so that 会务 in one place answers 会议 in another."""
+    cost_elements: tuple[str, ...] = ()
+    """What work is paid with (场地, 讲课费), not work itself."""
+    works_named: tuple[str, ...] = ()
+    """Kinds of work in a budget item that the plan has to name, too."""
+    paid_things: tuple[str, ...] = ()
+    """Events and goods in a plan that cost money."""
 
     def judge(self, name: str) -> Level2 | None:
         """The second level a name belongs to by its stems (guide 2.3), or None if no stem is known."""

@@ -26,7 +26,6 @@ _NEAR: Final = 10
 _FIRST_PLAN: Final = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _SAME_DOCUMENT: Final = 0.8
 """Titles as alike as this are one document, one of them written wrong."""
-_PERHAPS_SAME: Final = 0.5
 _SHORTEST: Final = 8
 _TENTATIVE = re.compile(r"暂行|试行")
 _NATIONAL = re.compile(r"财|国|中|公通|公安|人社部|教|民发|发改|工信|建|卫|文旅|主席|国务院")

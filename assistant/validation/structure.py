@@ -11,14 +11,14 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.indicator import Indicator, Level1, Level2, level1_of
 from assistant.domain.report import Confidence, Severity
+from assistant.domain.rule_pack import CostDemand
 from assistant.validation.context import ReviewContext
+from assistant.validation.cost_proposals import cost_proposals
 from assistant.validation.facts import texts_of
 from assistant.validation.placement import counts_things, right_place
 from assistant.validation.rule import Outcome, department_rule, finding, insufficient, not_applicable, rule
 from assistant.validation.wording import RATE_UNITS, is_rate, numbered
 
-_COST_ERA: Final = 2024
-"""Shanghai district forms have a cost level from this year on (guide 1.2)."""
 _USUAL_ROWS: Final = {
     Level1.OUTPUT: (4, 8),
     Level1.OUTCOME: (1, 3),
@@ -79,7 +79,7 @@ def _emptied_levels(form: Declaration, context: ReviewContext) -> Iterator[Outco
 
 @rule("S02", severity=Severity.WARNING, title="成本指标", basis="沪府办发〔2023〕16号（已核验存在）；财预〔2021〕101号")
 def cost_indicator_is_present(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """From 2024 on a Shanghai district form has a cost row; elsewhere only a stated unit price calls for one (S02)."""
+    """Where the rule pack requires cost rows, there is one; elsewhere only a stated unit price calls for one (S02)."""
     if not form.indicators:
         yield insufficient("没有指标")
         return
@@ -87,14 +87,13 @@ def cost_indicator_is_present(form: Declaration, context: ReviewContext) -> Iter
     if any(row.category is not Level2.ECONOMIC_COST or not counts_things(row, context.lexicon) for row in costs):
         return
     aside = "（列在成本栏的“" + "、".join(row.level3 for row in costs) + "”不是成本）" if costs else ""
-    shanghai = context.variant.id.startswith("shanghai-")
-    if shanghai and (context.variant.cost_level1 or (form.fiscal_year or 0) >= _COST_ERA):
-        yield finding(
-            "S02", "indicators", f"没有成本指标{aside}，请按单位成本或总成本设置。", suggestion="预算控制率 ≤100%"
-        )
+    proposals = "；".join(cost_proposals(form)) or "预算控制率 ≤100%"
+    if context.pack.cost is CostDemand.REQUIRED:
+        message = f"没有成本指标{aside}，请按单位成本或总成本设置，如：{proposals}。"
+        yield finding("S02", "indicators", message, suggestion=proposals)
     elif any(_UNIT_PRICE_IN_TEXT.search(text) for path, text in texts_of(form) if path.startswith("narrative.")):
-        message = f"说明中有明确单价，而没有成本指标{aside}，建议设置单位成本。"
-        yield finding("S02", "indicators", message, severity=Severity.SUGGESTION)
+        message = f"说明中有明确单价，而没有成本指标{aside}，建议设置单位成本，如：{proposals}。"
+        yield finding("S02", "indicators", message, severity=Severity.SUGGESTION, suggestion=proposals)
     else:
         yield not_applicable("这一表式不要求成本指标")
 

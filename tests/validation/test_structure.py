@@ -45,7 +45,7 @@ def test_s01_rows_without_labels_allow_no_conclusion() -> None:
         (("成本", "人均培训成本", "≤1000.00(元/人)"), "shanghai-district-2024", 2024, "20万元", "passed"),
         (None, "shanghai-district-2024", 2024, "20万元", "warning"),
         (("成本", "区人代会", "≥1.00(次)"), "shanghai-district-2024", 2024, "20万元", "warning"),  # 松人大24·P8
-        (None, "shanghai-municipal-2023", 2024, "20万元", "warning"),
+        (None, "shanghai-municipal-2023", 2024, "20万元", "not_applicable"),  # 规则包说了算
         (None, "shanghai-municipal-2023", 2023, "20万元", "not_applicable"),
         (None, "shanghai-district-2023", 2023, "285名*2000元/人=57万元", "suggestion"),
         (None, "general", 2024, "20万元", "not_applicable"),  # 口径隔离
