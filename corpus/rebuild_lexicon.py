@@ -94,6 +94,15 @@ _NAME_UNIT_EXCEPTIONS = (
     # Endings that hold a shorter one of 3.3 and mean something else; they stand first.
     NameUnitRule(endings=("样本数",), units=("份", "个", "户")),
     NameUnitRule(endings=("死亡率",), units=("%", "‰", "1/10万")),
+    NameUnitRule(endings=("用户数", "账户数"), units=("户", "个", "人", "家")),
+)
+_NAME_UNIT_ADDITIONS = (
+    # What the units of 3.3 are called as endings, and 满意度, which is a rate or a score; they stand last.
+    NameUnitRule(endings=("期数",), units=("期",), families=("次数类",)),
+    NameUnitRule(endings=("场次", "批次"), families=("次数类",)),
+    NameUnitRule(endings=("天数",), families=("时间",)),
+    NameUnitRule(endings=("课时", "学时"), units=("课时", "学时", "节"), families=("时间",)),
+    NameUnitRule(endings=("满意度",), units=("%", "分")),
 )
 
 _VAGUE = {
@@ -174,7 +183,7 @@ def parse_name_units(guide: str) -> list[NameUnitRule]:
                 units=tuple(word for word in allowed if word not in families),
             )
         )
-    return rules
+    return [*rules, *_NAME_UNIT_ADDITIONS]
 
 
 def parse_judging(guide: str) -> list[JudgingWords]:

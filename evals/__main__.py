@@ -1,4 +1,4 @@
-"""`python -m evals [SUITE ...] [--only DATASET ...] [--folds DIR] [--json] [--write]`."""
+"""`python -m evals [SUITE ...] [--only DATASET ...] [--folds DIR] [--misses] [--json] [--write]`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from evals.drafting.command import run_drafting
 from evals.drafting.report import report
 from evals.drafting.writing import write_drafting
 from evals.records import suite_table
+from evals.review.suite import review_misses
 from evals.runner import RESULTS, SUITES, run_suites, run_unseen, write_results
 
 DRAFTING = "drafting"
@@ -20,6 +21,9 @@ DRAFTING = "drafting"
 def main() -> None:
     """Run suites and print their tables."""
     options = _options()
+    if options.misses:
+        print(review_misses())
+        return
     if options.folds is None and (not options.suites or DRAFTING in options.suites):
         _drafting(options)
     if options.folds:
@@ -63,8 +67,11 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--json", action="store_true", help="print JSON, a line for each kind of result")
     parser.add_argument("--write", action="store_true", help="write the reference results")
+    parser.add_argument("--misses", action="store_true", help="review: print what a person has to adjudicate")
     parser.add_argument("--folds", type=Path, help="measure retrieval with the models of train.py --folds instead")
     options = parser.parse_args()
+    if options.misses and options.suites != ["review"]:
+        parser.error("--misses goes with the suite review alone")
     if options.folds and options.suites:
         parser.error("--folds measures the three retrieval suites; name no others")
     if options.write and options.only and "all" not in options.only:

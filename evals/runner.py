@@ -17,6 +17,7 @@ from evals.matcher import matcher_suite
 from evals.project_types import project_types_suite
 from evals.records import SuiteResult, suite_table
 from evals.retrieval import paraphrase_suite, same_type_suite, threshold_suite
+from evals.review.suite import review_suite
 from evals.targets import target_suite
 from evals.workbench import Workbench, workbench
 
@@ -92,6 +93,7 @@ def _targets() -> SuiteResult:
 
 SUITES: Final[dict[str, Callable[[], SuiteResult]]] = {
     "drafting": _drafting,
+    "review": review_suite,
     "targets": _targets,
     "project-types": _on_workbench(project_types_suite),
     "matcher": matcher_suite,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from assistant.documents.blocks import Block, Row
@@ -14,6 +15,7 @@ from assistant.domain.money import MAX_YUAN, UNIT_YUAN, parse_money
 
 GOAL_FIELDS = ("overall_goal", "annual_goal")
 _YEAR = re.compile(r"\((\d{4})年度?\)|^(\d{4})年度?(?:$|\D*申报表)")
+_GOAL_YEARS = re.compile(r"项目总目标\((\d{4})年?[-—–~至](\d{4})年?\)")
 _YEAR_ONLY = re.compile(r"\(?\d{4}年度?\)?")
 _PAGE_NUMBER = re.compile(r"[-—–－]+\d{1,4}[-—–－]+|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?")
 _IN_WAN = re.compile(r"(?:项目资金(?:总额)?|年度资金申请总额|金额)?\((?:金额)?(?:单位:)?万元\)|(?:金额)?单位:万元")
@@ -30,6 +32,15 @@ def fiscal_year_of(blocks: Sequence[Block]) -> int | None:
             break
         if found := _YEAR.search(compact(unicodedata.normalize("NFKC", block.text))):
             return int(found[1] or found[2])
+    return None
+
+
+def overall_goal_years_of(blocks: Sequence[Block], start: date | None, end: date | None) -> tuple[int, int] | None:
+    """The years in `项目总目标 (2023年-2023年)`; None where there are none, or they are those of the planned dates."""
+    for block in blocks:
+        if found := _GOAL_YEARS.search(compact(unicodedata.normalize("NFKC", block.text))):
+            years = int(found[1]), int(found[2])
+            return None if start and end and years == (start.year, end.year) else years
     return None
 
 

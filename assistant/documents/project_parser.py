@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from assistant.documents.blocks import Block, Row
 from assistant.documents.cleaning import compact
-from assistant.documents.form_text import fiscal_year_of, money_unit_of
+from assistant.documents.form_text import fiscal_year_of, money_unit_of, overall_goal_years_of
 from assistant.documents.head_reader import HeadReader
 from assistant.documents.import_report import RepairLog
 from assistant.documents.indicator_parser import parse_indicators
@@ -69,6 +69,9 @@ def parse_project_form(
         planned_end_date=fields.date("planned_end_date"),
         funds=Funds(**fields.money),
         overall_goal=fields.goals.text("overall_goal"),
+        overall_goal_years=overall_goal_years_of(
+            blocks[: table.head_end], fields.date("planned_start_date"), fields.date("planned_end_date")
+        ),
         annual_goal=fields.goals.text("annual_goal"),
         narrative=narrative,
         indicators=indicators,

@@ -73,6 +73,8 @@ class Declaration(Record):
         fiscal_year: Budget year on the form's head.
         project_nature: 项目性质; the older form's 项目类别 is stored here (guide 1.3).
         project_category: 项目类别 of the current form.
+        overall_goal_years: First and last year behind 项目总目标, `(2023年-2023年)`, where they are printed and are
+            not those of the planned dates; None where they agree, as they should.
         narrative: None where the document has no narrative for this form.
     """
 
@@ -90,6 +92,7 @@ class Declaration(Record):
     planned_end_date: date | None = None
     funds: Funds = Funds()
     overall_goal: str | None = None
+    overall_goal_years: tuple[int, int] | None = None
     annual_goal: str | None = None
     narrative: Narrative | None = None
     indicators: tuple[Indicator, ...] = ()

@@ -1,4 +1,4 @@
-"""Rules A on texts: the narrative's amounts, equations and budget items against the funds table."""
+"""Rules A on texts: the amounts of the overview, equations, and payment over several years."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from typing import Final
 from assistant.domain.declaration import Declaration
 from assistant.domain.money import UNIT_YUAN, format_wan, format_yuan, plain
 from assistant.domain.report import Severity
-from assistant.validation.amounts import TOLERANCE
-from assistant.validation.budget_text import Item, add_up, read_items, table_lines
+from assistant.validation.budget_tables import table_lines
+from assistant.validation.budget_text import BracketedProduct, bracketed_products
+from assistant.validation.compact import compact
 from assistant.validation.context import ReviewContext
 from assistant.validation.equations import Agreement, Equation, find_equations
 from assistant.validation.facts import texts_of
@@ -28,10 +29,6 @@ _SEVERAL_YEARS = re.compile(
     r"均分(?P<even>[二两三四五六七八九十2-9])年|(?<![部积满])分成?[二两三四五六七八九十2-9]年(?:度)?(?:进行)?"
     r"(?:支付|拨付|付款|实施|执行|安排|申请|完成|建设|投入)|(?<![第每])[二两三四五2-5]年(?:均摊|支付|付清)|历年已批复"
 )
-_VAGUE_AMOUNT = re.compile(
-    r"约\d[\d.,]{0,15}(?:万元|元)(?:/\S)?|(?<![\d.,])\d[\d.,]{0,15}(?:万元|元)(?:/[^,;。]{1,3})?左右|参考去年|参照去年|为方便计算"
-)
-_GROUNDED_OVERVIEW = re.compile(r"中标|合同|批复|审批")
 
 
 @rule("A04", severity=Severity.ERROR, title="概述金额 = 表内金额", basis="财预〔2015〕88号（适当性：与资金匹配）")
@@ -63,39 +60,6 @@ def overview_amount_is_the_annual_total(form: Declaration, context: ReviewContex
     )
 
 
-@rule(
-    "A05",
-    severity=Severity.ERROR,
-    title="预算明细合计 = 表内金额",
-    basis="财预〔2015〕88号（适当性：与资金匹配）",
-    partly="只查文字写成的明细；明细表不求和",
-)
-def budget_items_add_up_to_the_annual_total(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """The items of the budget section add up to the annual total, subtotals counted once (guide A05)."""
-    budget = form.narrative.budget if form.narrative else None
-    annual = form.funds.annual_total
-    if not budget or annual is None:
-        yield insufficient("没有年度预算安排或年度资金申请总额")
-        return
-    total = add_up(budget)
-    if total is None:
-        yield insufficient("年度预算安排不是可以确定求和的明细")
-        return
-    known = [amount for amount in (annual, form.funds.total) if amount is not None]
-    if any(abs(total.amount - amount) <= max(total.room, TOLERANCE) for amount in known):
-        return
-    if total.is_about:
-        yield insufficient("明细中有约数，不能确定合计")
-        return
-    items = "＋".join(plain(item.amount / UNIT_YUAN["万"]) for item in total.items)
-    yield finding(
-        "A05",
-        "narrative.budget",
-        f"预算明细合计{format_wan(total.amount)}（{items}，单位万元），"
-        f"与表内年度资金申请总额{format_wan(annual)}相差{format_wan(abs(total.amount - annual))}。",
-    )
-
-
 @rule("A06", severity=Severity.ERROR, title="算式逐条验算", basis="算术")
 def equations_hold(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """Every equation in narrative and goals is recomputed; rounding without 约 is a warning (guide A06, 6.1)."""
@@ -107,13 +71,30 @@ def equations_hold(form: Declaration, context: ReviewContext) -> Iterator[Outcom
         for equation in equations:
             seen += 1
             if equation.agreement is not Agreement.EQUAL and not _has_implied_factor(equation, text):
-                yield _wrong_equation(path, equation)
+                yield _wrong_equation(path, text, equation)
+        if path == "narrative.budget":
+            for line in compact(text).text.split("\n"):
+                for bracketed in bracketed_products(line):
+                    seen += 1
+                    if not bracketed.agrees:
+                        yield _wrong_bracket(text, bracketed)
     if not seen:
         yield not_applicable("文字中没有算式")
 
 
-def _wrong_equation(path: str, equation: Equation) -> Outcome:
+def _wrong_bracket(text: str, bracketed: BracketedProduct) -> Outcome:
+    """`2万元（1000册×25元/册）`: the calculation beside an amount does not come to it."""
+    return finding(
+        "A06",
+        "narrative.budget",
+        f"“{bracketed.written}”：括号里的算式算得{format_wan(bracketed.product)}，与所写{format_wan(bracketed.amount)}不符。",
+        quote=compact(text).find(bracketed.written),
+    )
+
+
+def _wrong_equation(path: str, text: str, equation: Equation) -> Outcome:
     written = f"{equation.left}={equation.right}"
+    quote = compact(text).find(written)
     result = equation.result
     if equation.agreement is Agreement.ROUNDED:
         return finding(
@@ -122,9 +103,10 @@ def _wrong_equation(path: str, equation: Equation) -> Outcome:
             f"算式“{written}”算得{result}，应写“约”或改单价。",
             suggestion=f"{equation.left}≈{equation.right}",
             severity=Severity.WARNING,
+            quote=quote,
         )
     gap = plain(abs(Decimal(result) - equation.stated / equation.scale))
-    return finding("A06", path, f"算式“{written}”算得{result}，差{gap}。", suggestion=equation.corrected())
+    return finding("A06", path, f"算式“{written}”算得{result}，差{gap}。", suggestion=equation.corrected(), quote=quote)
 
 
 def _has_implied_factor(equation: Equation, text: str) -> bool:
@@ -133,65 +115,6 @@ def _has_implied_factor(equation: Equation, text: str) -> bool:
         return False
     ratio = equation.stated / equation.value
     return ratio > 1 and ratio in {Decimal(n) for n in re.findall(r"\d+(?:\.\d+)?", _compact(text))}
-
-
-@rule(
-    "A08",
-    severity=Severity.WARNING,
-    title="预算必须有测算依据",
-    basis="财预〔2015〕88号（可行性）；财预〔2021〕101号（成本指标由测算而来）",
-    partly="只查文字写成的明细",
-)
-def budget_items_are_calculated(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """Every item of 10,000 yuan or more has a calculation, or a contract or approval to rest on (guide A08)."""
-    budget = form.narrative.budget if form.narrative else None
-    if not budget or "\t" in budget:
-        yield insufficient("没有文字写成的预算明细")
-        return
-    items = [item for line in read_items(budget) for item in _without_sums(line)]
-    if not items:
-        yield insufficient("年度预算安排没有写明细金额")
-        return
-    overview = (form.narrative.overview if form.narrative else None) or ""
-    if len(items) == 1 and _GROUNDED_OVERVIEW.search(overview):
-        return
-    bare = [i for i in items if i.amount >= UNIT_YUAN["万"] and not (i.is_computed or i.is_grounded)]
-    if bare:
-        shown = "、".join(f"{item.label[-20:]}{format_wan(item.amount)}" for item in bare)
-        yield finding("A08", "narrative.budget", f"只有总价，没有“数量×单价”、合同价或批复文号：{shown}。")
-
-
-def _without_sums(line: tuple[Item, ...]) -> Iterator[Item]:
-    """The items of a line, without the sums that only repeat the items in front of them."""
-    pending = False
-    for item in line:
-        if not (item.is_total and pending):
-            yield item
-        pending = not item.is_total
-
-
-@rule(
-    "A09",
-    severity=Severity.WARNING,
-    title="金额/数量缺单位或单位混用",
-    basis="算术",
-    partly="只查有数量、单价、金额三列的明细表",
-)
-def tables_have_units(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """The amounts of a budget table have a unit in the cell or in the head; 团组 are not counted in 人 (A09)."""
-    lines = table_lines(form.narrative.budget) if form.narrative and form.narrative.budget else ()
-    if not lines:
-        yield not_applicable("没有数量、单价、金额三列的明细表")
-        return
-    bare = [line for line in lines if not line.money_unit and re.fullmatch(r"[\d,.]+", line.amount)]
-    if bare:
-        first = bare[0]
-        example = f"{first.label} {first.quantity} {first.price} {first.amount}"
-        yield finding("A09", "narrative.budget", f"明细表有{len(bare)}行金额没有单位，如“{example}”，请补单位。")
-    for line in lines:
-        if "团组" in line.label and line.quantity.endswith(("人", "名")):
-            message = f"“{line.label}”的数量写{line.quantity}，团组与人混用。"
-            yield finding("A09", "narrative.budget", message)
 
 
 @rule("A11", severity=Severity.ERROR, title="多年期项目总额口径", basis="表式（总额=全周期，年度=当年）")
@@ -215,26 +138,6 @@ def total_covers_all_years(form: Declaration, context: ReviewContext) -> Iterato
             + (f"；按每年{format_wan(annual)}、{years}年计为{format_wan(annual * years)}。" if years else "。"),
             suggestion=format_yuan(annual * years) if years else None,
         )
-
-
-@rule(
-    "A13",
-    severity=Severity.SUGGESTION,
-    title="模糊金额",
-    basis="财预〔2015〕88号（可行性）",
-    partly="只查实施方案和年度预算安排",
-)
-def amounts_are_not_vague(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """约, 左右 and 参考去年 beside an amount in plan or budget call for a figure that can be checked (guide A13)."""
-    if form.narrative is None:
-        yield not_applicable("没有项目经费情况说明")
-        return
-    for section in ("plan", "budget"):
-        text = getattr(form.narrative, section)
-        vague = _VAGUE_AMOUNT.findall(_compact(text)) if text else []
-        if vague:
-            shown = "、".join(f"“{words}”" for words in dict.fromkeys(vague))
-            yield finding("A13", f"narrative.{section}", f"{shown}是约数，请写成可复核的数（单价×数量或合同价）。")
 
 
 def _amount(found: re.Match[str]) -> tuple[Decimal, Decimal]:

@@ -1,67 +1,63 @@
-"""Rules G: the two goal texts, by themselves and against the indicators."""
+"""Rules G on the goal texts by themselves: not one text twice, measurable, not copied, in scale with the money."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from assistant.domain.declaration import Declaration
-from assistant.domain.indicator import Indicator
-from assistant.domain.lexicon import Lexicon
-from assistant.domain.report import Severity
-from assistant.domain.value import ValueKind
+from assistant.domain.department import DepartmentForm
+from assistant.domain.money import format_wan
+from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.facts import is_multi_year
-from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
-from assistant.validation.wording import bare_name
+from assistant.validation.rule import Outcome, department_rule, finding, insufficient, not_applicable, rule
+from assistant.validation.topics import as_written, clauses, contained, letters, phrase_pattern, plain, sameness, short
 
 _GOALS: Final = (("annual_goal", "年度目标"), ("overall_goal", "项目总目标"))
-_EMPTY_PHRASE = re.compile(
-    r"(?:保质保量|按质按量|高质量|按时|圆满|全面|顺利|认真)?完成[^，。；,;]{0,16}(?:计划任务|工作任务|各项任务|目标任务|工作计划)"
+EMPTY_PHRASE = re.compile(
+    r"(?:保质保量|按质按量|高质量|按时|圆满|全面|顺利|认真|全力以赴)?(?:地)?完成[^，。；,;]{0,16}"
+    r"(?:计划任务|工作任务|各项任务|目标任务|工作计划|各项工作|任务指标|其他[^，。；,;]{0,8}事务)"
+)
+_FORMULA = re.compile(r"(?:保质保量|按质按量|圆满|全力以赴)(?:地)?完成[^，。；,;]{0,16}任务")
+_EMPTY_ASSURANCE = re.compile(
+    r"(?:保障|保证|确保)[^，。；,;]{0,24}(?:(?:正常|有序|顺利|平稳|高效)(?:运行|运转|开展|进行|召开|推进)|落到实处|安全稳定|有效性)"
+    r"|再上新台阶|更上一层楼|提质增效|位于[^，。；,;]{0,6}前列|发挥[^，。；,;]{0,6}(?:积极|重要)作用|做好[^，。；,;]{0,20}(?:工作|服务)"
+    r"|开创[^，。；,;]{0,8}新局面|不断发展"
+)
+_STATE_ONLY = re.compile(r"安全稳定|运转正常|运行正常|运行良好|稳定可控|处理及时|修补及时|及时处理|正常运转")
+_MADE = (
+    r"报告|系统|平台|网站|杂志|刊物|期刊|公报|书籍|丛书|图书|手册|宣传片|视频|汇编|协议|设备|设施|器材|工程|道路|管网|河道|校舍|房屋|绿地|场馆|厂房"
+    r"|培训班|研讨班|讲座|展览|演出|比赛|赛事|公开赛|会议|大会|推进会|座谈会|会议室|会议厅|人代会|全会|培训|课程|课题|研究成果|调研成果|资料库|数据库"
+    r"|档案|履职费|补贴|补助|津贴|奖励|助学金|奖学金|工资|绩效|慰问|体检|疫苗|药品|样品|项目资金|援助|网络|软件|智能化应用|公众网|资料|库房|中心|车间"
+)
+_MAKING = (
+    r"建立|建成|建设|完成|开发|出版|制作|印刷|编印|编制|编写|举办|举行|召开|召集|签订|发放|兑现|采购|购置|更新|改造|升级|新建|修建|修缮|维修|租赁|组建"
+    r"|形成|打造|开设|实施|安装|配备|检测|抽检|资助|组织|开展|划拨|拨付|研究|汇总|征订|办好|承办|养护|清运|添置|采用|落实"
 )
 _PRODUCT = re.compile(
-    r"报告|系统|平台|网站|杂志|刊物|期刊|书籍|丛书|手册|宣传片|视频|公报|汇编|协议|设备|设施|器材|工程|道路|管网|河道|校舍|房屋|绿地"
-    r"|培训班|研讨班|讲座|展览|演出|比赛|赛事|会议|大会|推进会|座谈会|培训|课程|测评|课题|调研成果|研究成果|资料库|数据库|档案|履职费"
-    r"|补贴|补助|津贴|工资|慰问|体检|疫苗|药品|样品|检测|监测|巡查|巡检|维修|养护|改造|修缮|保洁|清运|采购|印刷|出版|租赁|接待|出访"
-    r"|援助|项目资金|智能化应用"
+    rf"(?:{_MAKING})[^，。；,;]{{0,24}}?(?:{_MADE})|(?:{_MADE})[^，。；,;]{{0,6}}?(?:发放|建设|改造|采购|更新|印刷|出版|补助|测评|检测|养护|运维|维护|招待|完工|竣工)"
 )
 _NUMBER = re.compile(
     r"\d|[一二两三四五六七八九十百千万]+(?:期|次|场|批|份|篇|本|人|名|户|家|个|件|台|套|项|处|公里|平方米|亩)"
 )
-_OLD_YEAR = re.compile(r"(?<![\d—–~至-])(20\d{2})年(?!\d?\s*(?:以来|起|至|到|—|–|-|~))")
-_BASELINE_BEFORE = re.compile(r"(?:较|比|同比|自|从|超过|高于|低于|按照|根据|参照)$")
-_BASELINE_BEHIND = re.compile(
-    r"^(?:度|底|末|全年)?(?:的)?(?:基础|水平|相比|同期|数据|实绩|增长|印发|发布|出台|批复|通过|修订|中标|签订|建成|成立)"
+_DATES = re.compile(
+    r"20\d{2}(?:[—–~至-]20\d{2})?年度?|八项规定|[一两二三四五六七八九十]+[大个项](?:举措|目标|行动|工程|战略|转变|工作|任务|内容|制度)|\d{1,2}月(?:\d{1,2}日)?|《[^《》]*》|[〔\[(【]\d{4}[〕\])】]\d*号?"
 )
-_STAGES: Final = (
-    (re.compile(r"“?十三五”?.{0,2}开局"), 2016),
-    (re.compile(r"“?十四五”?.{0,2}开局"), 2021),
-    (re.compile(r"“?十五五”?.{0,2}开局"), 2026),
-    (re.compile(r"“?十三五”?.{0,4}收官"), 2020),
-    (re.compile(r"“?十四五”?.{0,4}收官"), 2025),
+_COPIED: Final = 0.8
+_NEARLY_ALL: Final = 0.95
+_ENOUGH_TO_COPY: Final = 30
+_ENOUGH_TO_STAND_IN: Final = 15
+_SECTIONS: Final = (("basis", "立项依据"), ("plan", "实施方案"), ("implementer", "实施主体"), ("overview", "项目概述"))
+_OVERVIEW: Final = "项目概述"
+_GROUND = re.compile(r"^(?:并)?(?:为了?|根据|按照|依据|依照|遵照|结合|鉴于|由于|随着|围绕|采用|通过|要|以)")
+_RESULT = re.compile(r"达到|不低于|不少于|以上|以内|完成率|满意|合格|形成|建成|提高|提升\d|减少|降低|覆盖|解决|改善")
+_HISTORY = re.compile(
+    r"(?:19|20)\d{2}年[^。；]{0,60}(?:成立|设立|组建|召开|撤销|合并|挂牌|更名)|至(?:今|目前)已历|历届|[一二三四五六七八九十]届"
 )
-_RATE_IN_GOAL = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{1,10}?(?:率|度))(?:均|须|要|应)?(?:达到|达|不低于|不少于|大于等于|保持在|控制在|提高到|为|在|≥|>=|=)?"
-    r"(?P<number>\d{1,6}(?:\.\d{1,6})?)%"
-)
-_COUNT_IN_GOAL = re.compile(
-    r"(?P<about>近|约|超|逾)?(?P<low>(?<![\d.])\d{1,9}(?:\.\d{1,6})?)(?:(?:-|—|~|至)(?P<high>\d{1,9}))?"
-    r"(?P<unit>人次|场次|批次|班次|次|期|场|批|班|届|份|篇|本|册)"
-    r"(?!会议|全会)"
-)
-
-
-class _Promise(NamedTuple):
-    """A number in a goal: what it is of, how it is written, and its bounds."""
-
-    measure: str
-    written: str
-    low: Decimal
-    high: Decimal
-    unit: str
+_DUTY = re.compile(r"负责|职责|职能|承担|主管|拟订|拟定|起草|制定|指导|协调|监督|管理|办理|组织|开展|履行")
+_NO_RESULT = re.compile(r"贯彻|学习|坚持|坚强领导|初心|站位|全力|围绕|助推|推动|加强|深入")
 
 
 @rule(
@@ -75,7 +71,7 @@ def goals_are_not_the_same_text(form: Declaration, context: ReviewContext) -> It
     if not form.overall_goal or not form.annual_goal:
         yield not_applicable("两个目标没有都填")
         return
-    if _letters(form.overall_goal) != _letters(form.annual_goal):
+    if letters(form.overall_goal) != letters(form.annual_goal):
         return
     one_off = "一次性" in (form.project_nature or "") and is_multi_year(form) is False
     yield finding(
@@ -89,122 +85,162 @@ def goals_are_not_the_same_text(form: Declaration, context: ReviewContext) -> It
 
 @rule("G02", severity=Severity.WARNING, title="目标要有可衡量的产出与效果", basis="财预〔2015〕88号（细化量化）")
 def goals_name_outputs(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """A goal has a number or a concrete product and is no mere `保质保量完成…计划任务` (guide G02)."""
+    """A goal has a number, or at least a concrete product and no mere `保质保量完成…计划任务` (guide G02)."""
     if not form.annual_goal and not form.overall_goal:
         yield insufficient("没有填写目标")
         return
-    for path, label, text in _distinct_goals(form):
-        plain = unicodedata.normalize("NFKC", text)
-        if _NUMBER.search(re.sub(r"20\d{2}年", "", plain)):
+    for path, label, text in distinct_goals(form):
+        said = plain(text)
+        if has_number(text):
+            yield from _formula_beside_figures(path, label, text)
             continue
-        if phrase := _EMPTY_PHRASE.search(plain):
-            message = f"{label}只有“{phrase[0]}”一类空泛的话，没有数字；请写明做什么、做多少、达到什么效果。"
-            yield finding("G02", path, message)
-        elif not _PRODUCT.search(plain):
+        empty = EMPTY_PHRASE.search(said) or _EMPTY_ASSURANCE.search(said) or _STATE_ONLY.search(said)
+        product = _PRODUCT.search(said)
+        quote = as_written(text, empty[0]) if empty else ""
+        if empty and (not product or EMPTY_PHRASE.search(said)):
+            message = f"{label}只有“{short(empty[0])}”一类空泛的话，没有数字；请写明做什么、做多少、达到什么效果。"
+            yield finding("G02", path, message, quote=quote)
+        elif empty:
+            message = f"{label}没有数字，效果只写“{short(empty[0])}”，无法检验；请写明做多少、达到什么效果。"
+            yield finding("G02", path, message, quote=quote, confidence=Confidence.LIKELY)
+        elif not product:
             yield finding("G02", path, f"{label}没有数字，也没有具体产出；请写明做什么、做多少、达到什么效果。")
+        elif path == "annual_goal":
+            message = f"{label}说了做什么（“{short(product[0])}”），没有一个数字；建议写明做多少、达到什么效果。"
+            quote = as_written(text, product[0])
+            yield finding("G02", path, message, severity=Severity.SUGGESTION, quote=quote, confidence=Confidence.LIKELY)
 
 
-@rule(
-    "G06",
-    severity=Severity.ERROR,
-    title="过期表述",
-    basis="财预〔2015〕88号（适当性）",
-    partly="只查目标中早于预算年度的年份、五年规划的开局与收官、“明年”",
+def _formula_beside_figures(path: str, label: str, text: str) -> Iterator[Outcome]:
+    """`保质保量完成…计划任务` says nothing, even where figures follow."""
+    if found := _FORMULA.search(plain(text)):
+        yield finding(
+            "G02",
+            path,
+            f"{label}里的“{short(found[0])}”是空话，请删去或写成具体任务。",
+            severity=Severity.SUGGESTION,
+            confidence=Confidence.LIKELY,
+            quote=as_written(text, found[0]),
+        )
+
+
+@department_rule(
+    "G02", severity=Severity.WARNING, title="目标要有可衡量的产出与效果", basis="财预〔2015〕88号（细化量化）"
 )
-def goals_are_of_this_year(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """A year before the budget year is an error unless it is a baseline; stale stage words are warnings (G06)."""
-    if form.fiscal_year is None:
-        yield insufficient("表头年度没有填")
-        return
-    for path, label, text in _distinct_goals(form):
-        plain = re.sub(r"《[^《》]*》|[〔\[(【]\d{4}[〕\])】]", "", unicodedata.normalize("NFKC", text))
-        for found in _OLD_YEAR.finditer(plain):
-            before, behind = plain[max(0, found.start() - 8) : found.start()], plain[found.end() : found.end() + 60]
-            is_baseline = _BASELINE_BEFORE.search(before) or _BASELINE_BEHIND.match(behind)
-            if int(found[1]) < form.fiscal_year and not is_baseline:
-                clause = re.split(r"[，。；,;]", found[0] + behind)[0]
-                message = f"{form.fiscal_year}年度的{label}写着“{_short(clause)}”，年份已过。"
-                yield finding("G06", path, message, suggestion=clause.replace(found[1], str(form.fiscal_year), 1))
-        for stage, year in _STAGES:
-            if year != form.fiscal_year and (words := stage.search(plain)):
-                said = re.sub(r"[“”]", "", words[0])
-                message = f"{label}写“{said}”，那是{year}年的说法，本表是{form.fiscal_year}年度。"
-                yield finding("G06", path, message, severity=Severity.WARNING)
-        if "明年" in plain:
-            message = f"{label}写“明年”，请核对是否沿用上年稿；本表是{form.fiscal_year}年度。"
-            yield finding("G06", path, message, severity=Severity.WARNING)
+def mission_goal_can_be_measured(form: DepartmentForm, context: ReviewContext) -> Iterator[Outcome]:
+    """The year's mission goal has results that can be measured (guide G02, 1.7)."""
+    text = form.annual_mission_goal
+    if not text:
+        yield insufficient("没有填写年度履职目标")
+    elif not has_number(text) and _NO_RESULT.search(text):
+        yield finding(
+            "G02",
+            "annual_mission_goal",
+            "年度履职目标没有一个数字，多是“贯彻”“坚持”“助推”一类要求；请写明全年要完成的主要工作、数量和效果。",
+        )
 
 
 @rule(
-    "G07",
+    "G04",
     severity=Severity.WARNING,
-    title="目标里的数字要落到指标",
-    basis="财预〔2015〕88号（相关性：目标—指标对应）",
-    partly="只查比率、次数和份数",
+    title="不得照抄依据/方案/历史沿革",
+    basis="财预〔2015〕88号（指向明确，通识）",
 )
-def numbers_in_goals_have_indicators(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """Every rate and count that a goal promises stands in the indicator table with that value (guide G07)."""
-    if not form.indicators:
-        yield insufficient("没有指标")
+def goals_are_not_copied(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
+    """A goal is not section two, three or four over again, nor mere grounds: 为…根据…采用… (guide G04)."""
+    if not form.annual_goal and not form.overall_goal:
+        yield insufficient("没有填写目标")
         return
-    promises = [(path, label, promise) for path, label, text in _distinct_goals(form) for promise in _promises(text)]
-    if not promises:
-        yield not_applicable("目标中没有比率和次数")
+    for path, label, text in distinct_goals(form):
+        source = _source_of(text, form)
+        if source == _OVERVIEW:
+            message = f"{label}照搬“{source}”的话，没有写做多少、达到什么效果；请改写为可以检验的目标。"
+            yield finding("G04", path, message, severity=Severity.SUGGESTION, confidence=Confidence.LIKELY)
+        elif source:
+            message = f"{label}照抄“{source}”，没有写产出与效果；请改写为全年做多少、达到什么效果。"
+            yield finding("G04", path, message)
+        elif _only_grounds(text):
+            message = f"{label}通篇是背景和做法（“{short(plain(text))}”），没有写产出与效果。"
+            yield finding("G04", path, message, confidence=Confidence.LIKELY)
+
+
+def _source_of(text: str, form: Declaration) -> str | None:
+    """The section a goal was copied from: nearly the same words, or a goal without figures that stands in it."""
+    size, bare = len(letters(text)), not has_number(text)
+    if form.narrative is None or size < _ENOUGH_TO_STAND_IN:
+        return None
+    for name, label in _SECTIONS:
+        section = getattr(form.narrative, name)
+        if not section or (label == _OVERVIEW and (not bare or size < _ENOUGH_TO_COPY)):
+            continue
+        all_but_all = size >= _ENOUGH_TO_COPY and contained(text, section) >= _NEARLY_ALL
+        stands_in = bare and (letters(text) in letters(section) or all_but_all)
+        if stands_in or (size >= _ENOUGH_TO_COPY and sameness(text, section) >= _COPIED):
+            return label
+    return None
+
+
+def _only_grounds(text: str) -> bool:
+    """Whether a goal without figures begins with its grounds and never comes to a result."""
+    parts = [plain(part) for part in clauses(text)]
+    grounds = sum(bool(_GROUND.match(part)) for part in parts)
+    begun = bool(parts) and bool(_GROUND.match(parts[0]))
+    return begun and grounds >= 2 and grounds * 2 >= len(parts) and not has_number(text) and not _RESULT.search(text)
+
+
+@department_rule(
+    "G04",
+    severity=Severity.WARNING,
+    title="不得照抄依据/方案/历史沿革",
+    basis="财预〔2015〕88号（指向明确，通识）",
+)
+def functions_are_duties(form: DepartmentForm, context: ReviewContext) -> Iterator[Outcome]:
+    """部门职责 states duties, not how the body came about (guide G04, 1.7)."""
+    text = plain(form.department_functions or "")
+    if not text:
+        yield insufficient("没有填写部门职责")
         return
-    for path, label, promise in promises:
-        related = [row for row in form.indicators if promise.unit == "%" and promise.measure in bare_name(row.level3)]
-        if not any(_keeps(row, promise, context.lexicon) for row in related or form.indicators):
-            beside = "；".join(f"“{row.level3}”是{row.target.text}" for row in related)
+    history = _HISTORY.findall(text)
+    if history and len(_DUTY.findall(text)) < 2:
+        yield finding(
+            "G04", "department_functions", "部门职责写的是成立经过和历史沿革，没有职能；请按“三定”规定写法定职责。"
+        )
+
+
+@rule("G05", severity=Severity.WARNING, title="目标与资金规模相称", basis="财预〔2015〕88号（适当性）")
+def goals_fit_the_money(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
+    """A project does not promise what only a whole country could achieve (guide G05; list in the lexicon)."""
+    if not form.annual_goal and not form.overall_goal:
+        yield insufficient("没有填写目标")
+        return
+    money = form.funds.annual_total
+    for path, label, text in distinct_goals(form):
+        said = plain(text)
+        for promise in context.lexicon.macro_promises:
+            found = [match[0] for match in phrase_pattern(promise.words).finditer(said)]
+            if not found or (promise.least_yuan is not None and money is not None and money >= promise.least_yuan):
+                continue
+            words = "、".join(f"“{match}”" for match in found)
+            amount = f"本项目全年{format_wan(money)}，" if money is not None else ""
             yield finding(
-                "G07",
+                "G05",
                 path,
-                f"{label}承诺“{promise.written}”，指标表没有对应的数" + (f"：{beside}。" if beside else "。"),
+                f"{label}许诺{words}：{amount}{promise.reason}；请写本项目自己能做到、年底能检验的结果。",
+                quote=as_written(text, found[0]),
+                confidence=Confidence.LIKELY,
             )
 
 
-def _promises(text: str) -> Iterator[_Promise]:
-    """The rates and counts a goal promises; approximate numbers and ordinals promise nothing."""
-    plain = unicodedata.normalize("NFKC", text)
-    for found in _RATE_IN_GOAL.finditer(plain):
-        number = Decimal(found["number"])
-        yield _Promise(_measure(found["name"]), found[0], number, number, "%")
-    for found in _COUNT_IN_GOAL.finditer(plain):
-        if not found["about"] and plain[max(0, found.start() - 1) : found.start()] != "第":
-            low = Decimal(found["low"])
-            yield _Promise("", found[0], low, Decimal(found["high"] or low), found["unit"])
+def has_number(text: str) -> bool:
+    """Whether a goal has a number other than years, dates and the numbers of documents."""
+    return bool(_NUMBER.search(_DATES.sub("", plain(text))))
 
 
-def _measure(name: str) -> str:
-    """The last word of a rate's name: 委员出勤率 is about 出勤率."""
-    return name[-3:]
-
-
-def _keeps(row: Indicator, promise: _Promise, lexicon: Lexicon) -> bool:
-    """Whether a row has the promised number in a unit of the same kind."""
-    target = row.target
-    if target.kind not in (ValueKind.NUMERIC, ValueKind.RANGE) or target.value is None:
-        return False
-    if promise.unit == "%":
-        return target.unit == "%" and promise.measure in bare_name(row.level3) and target.value == promise.low
-    same_kind = target.unit == promise.unit or lexicon.family_of(target.unit) == lexicon.family_of(promise.unit)
-    upper = target.upper if target.upper is not None else target.value
-    return same_kind and target.value <= promise.high and upper >= promise.low
-
-
-def _distinct_goals(form: Declaration) -> Iterator[tuple[str, str, str]]:
-    """The goals that are filled in; a text that stands in both places is looked at once."""
+def distinct_goals(form: Declaration) -> Iterator[tuple[str, str, str]]:
+    """Path, label and text of the goals that are filled in; a text that stands in both places is looked at once."""
     seen: set[str] = set()
     for path, label in _GOALS:
         text = getattr(form, path)
-        if text and _letters(text) not in seen:
-            seen.add(_letters(text))
+        if text and letters(text) not in seen:
+            seen.add(letters(text))
             yield path, label, text
-
-
-def _letters(text: str) -> str:
-    """The text without white space and punctuation."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text))
-
-
-def _short(text: str, limit: int = 24) -> str:
-    return text if len(text) <= limit else text[:limit] + "…"

@@ -11,18 +11,43 @@ from assistant.domain.department import DepartmentForm
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
 from assistant.domain.library import Library, ProjectType
-from assistant.domain.report import Finding, LedgerEntry, LedgerStatus, Report, Severity
+from assistant.domain.report import Confidence, Finding, LedgerEntry, LedgerStatus, Report, Severity
 from assistant.domain.rule_pack import RulePack
 from assistant.domain.value import ValueStyle
 from assistant.validation import (
     amounts,
     amounts_in_text,
+    answers,
     basis,
+    budget_rules,
+    costs,
+    coverage,
+    cross_projects,
     department_projects,
+    department_rules,
     draft_rules,
     form_rules,
+    goal_dates,
+    goal_figures,
+    goal_scope,
     goals,
+    names,
+    naming,
+    notation,
+    placement,
+    plan_and_budget,
+    procurement,
+    proofreading,
+    quantities,
+    regulations,
+    repeats,
+    schedule,
+    sections,
+    served,
+    standards,
     structure,
+    vague_amounts,
+    vague_values,
     value_sense,
     values,
     years,
@@ -37,12 +62,37 @@ from assistant.validation.upgrade import upgrade_advice
 FAMILIES: Final = (
     amounts,
     amounts_in_text,
+    answers,
     basis,
+    budget_rules,
+    costs,
+    coverage,
+    cross_projects,
     department_projects,
+    department_rules,
     draft_rules,
     form_rules,
+    goal_dates,
+    goal_figures,
+    goal_scope,
     goals,
+    names,
+    naming,
+    notation,
+    placement,
+    plan_and_budget,
+    procurement,
+    proofreading,
+    quantities,
+    regulations,
+    repeats,
+    schedule,
+    sections,
+    served,
+    standards,
     structure,
+    vague_amounts,
+    vague_values,
     value_sense,
     values,
     years,
@@ -68,7 +118,7 @@ _DEPARTMENT: Final = RulePack(
     id="department-overall", name="整体支出规则", region="", level="", from_year=1949, fewest_rows=20, most_rows=40
 )
 _FOR_DEPARTMENTS: Final = frozenset(
-    ["F09", "F11", "S01", "S03", "S04", "S05", "S06", "S07", "S08"]
+    ["F11", "S01", "S03", "S04", "S05", "S06", "S07", "S08", "S09"]
     + [f"V{number:02d}" for number in (*range(1, 12), 12, 16, 17, 18, 19, 20, 22)]
 )
 """The rules that look at indicators alone, and so hold for the department form, too."""
@@ -192,11 +242,11 @@ def _not_run(info: RuleInfo) -> LedgerEntry:
 def _without_repetition(findings: Sequence[Finding]) -> list[Finding]:
     """Drop what a more specific finding on the same row says already (guide ch. 4, convention 4).
 
-    V08 covers V07. A row in the wrong place (S05) has no other findings but errors: an error that
-    blocks acceptance must not hide behind a warning.
+    V08 covers V07. A row that is certainly in the wrong place (S05) has no other findings but errors: an
+    error that blocks acceptance must not hide behind a warning, nor anything behind a guess.
     """
     tautologies = {f.path for f in findings if f.rule == "V08"}
-    misplaced = {_row(f.path) for f in findings if f.rule == "S05"}
+    misplaced = {_row(f.path) for f in findings if f.rule == "S05" and f.confidence is Confidence.CERTAIN}
     return [
         f
         for f in findings

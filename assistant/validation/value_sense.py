@@ -1,338 +1,54 @@
-"""Rules V on values in context: against the budget, against each other, against what can be known."""
+"""Rules V on values in context: against each other, and against what can be known."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
 from assistant.domain.declaration import Declaration
-from assistant.domain.indicator import Indicator, Level2
-from assistant.domain.lexicon import Lexicon
-from assistant.domain.money import format_wan, plain
-from assistant.domain.report import Severity
-from assistant.domain.value import Operator, ValueKind
+from assistant.domain.report import Confidence, Severity
+from assistant.domain.value import Operator
 from assistant.validation.context import ReviewContext
-from assistant.validation.equations import find_equations
-from assistant.validation.facts import spending_limit
-from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
+from assistant.validation.rule import Outcome, finding, not_applicable, rule
 from assistant.validation.wording import (
-    LOWER,
-    MoneyUnit,
+    UPPER,
     bare_name,
-    is_cost,
     is_qualitative,
-    money_unit,
     numbered,
     restated,
 )
 
-_SLIGHTLY: Final = Decimal("1.01")
 _ENOUGH_SATISFIED: Final = Decimal(80)
 _ENOUGH_DONE: Final = Decimal(95)
 """The least that the guide's own library proposes for the completion of tasks."""
 _HUNDRED: Final = Decimal(100)
-_MANY_EQUALS: Final = 10
-_PEOPLE: Final = frozenset({"人", "名"})
-_TOTAL_NAME = re.compile(r"总成本|总额|总费用|总投入|总经费|总预算|总支出|经费总|成本总|费用总")
-_MONTHLY = re.compile(r"月租|每月|月均")
-_EACH = re.compile(r"人均|户均|单点|点位|单个|每人|生均")
-_NOT_AN_OBJECT = re.compile(r"人均|平均|单位|单个|每人|成本|费用|经费|标准|单价|人数|数量|次数|总|金额|的|数$|费$")
-_RELATIVE = re.compile(r"提升|提高|减少|降低|增长|拓宽|持平|往年|上年")
-_DEADLINE_NAME = re.compile(r"^(?:每月|每年|每季度?|\d{1,2}月)?\d{1,2}[日号月]?(?:之?前|底前?)$|\d[日月]底?前$")
-_ONLY_ADVERB: Final = frozenset(
-    {"按计划完成", "按计划", "按时完成", "按时", "按时间计划秩序", "及时完成", "计划完成数量"}
+_RELATIVE = re.compile(
+    r"提升|提高|减少|降低|下降|增长|增加|上升|拓宽|扩大|改善|增强|缩短|好转|持平|往年|历年|上年|去年|同期"
 )
-_VERB_FIRST = re.compile(
-    r"^(?:提高|提升|增强|保障|推动|推进|促进|加强|丰富|弘扬|发挥|展示|扩大|高质量|按计划|按时间|按时|服务保障|团结|形成)"
+_CHANGE_NAME = re.compile(
+    r"^(?:提升|提高|减少|降低|缩短)|(?:提升|提高|减少|降低|增长|改善)$|较上年|比上年|较去年|较往年|同比"
 )
-_MEASURE_END = re.compile(r"(?:率|度|数|量|次|额|值|比|时间|时限|成本|年限|面积|里程|长度|得分|水平|情况|性)$")
-_ADVERB_END = re.compile(r"(?:明显|显著|逐步|逐渐|日益|不断|进一步|大幅|稳步|切实|更加|持续|有所)$")
-_CHANGE_WORD = re.compile(
-    r"^(?:提升|提高|改善|增强|增加|减少|降低|下降|健全|完善|扩大|加强|优化|好转|上升|稳定|向好|发展)"
-)
-_PRESCRIBED = re.compile(r"标准|补贴|补助|津贴|救助|低保|资助|扶助|优待")
-_CERTAIN_RATE = re.compile(r"(?:发放|兑付|支付|缴纳|到位)率$")
+_CERTAIN_RATE = re.compile(r"(?:发放|兑付|支付|缴纳|到位|主动公开|依法公开)率$")
+_PHASED = re.compile(r"总体|累计|总进度|年度进度|阶段")
 _TASK_RATE = re.compile(r"(?<!按期)(?<!按时)(?<!及时)完成率$")
-
-
-@rule("V12", severity=Severity.ERROR, title="成本上限大于预算", basis="财预〔2021〕101号（成本控制，通识）")
-def cost_limits_fit_the_budget(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """No cost, total or for a single unit, is allowed more than the whole budget of the form (guide V12)."""
-    limit = spending_limit(form)
-    if limit is None:
-        yield insufficient("年度资金申请总额没有填")
-        return
-    for path, row, money in _priced(form):
-        amount = (row.target.value or Decimal(0)) * money.yuan
-        if row.target.operator in LOWER or amount <= limit:
-            continue
-        is_total = not money.per and bool(_TOTAL_NAME.search(row.level3))
-        what = "成本上限" if is_total else "单项（单位）成本"
-        yield finding(
-            "V12",
-            f"{path}.target",
-            f"“{row.level3} {row.target.text}”：{what}{format_wan(amount)}大于年度资金申请总额{format_wan(limit)}，"
-            f"多{format_wan(amount - limit)}。",
-            suggestion=restated(row.target, context.variant, operator=Operator.LTE, value=limit / money.yuan)
-            if is_total
-            else None,
-        )
-
-
-@rule(
-    "V13",
-    severity=Severity.ERROR,
-    title="单位成本 × 数量 与预算不符",
-    basis="算术",
-    partly="只查单位成本与数量指标能够一一对应的",
-)
-def unit_cost_times_quantity_fits_the_budget(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """Unit cost × quantity is not above the budget: by more than 1 % an error, by less a warning (guide V13)."""
-    limit = spending_limit(form)
-    products = list(_products(form)) if limit is not None else []
-    if limit is None or not products:
-        yield insufficient("没有能与数量对应的单位成本，或没有年度资金申请总额")
-        return
-    for path, row, amount, quantity, of_what in products:
-        product = amount * quantity
-        whole_yuan = amount == amount.to_integral_value() and product - limit < quantity
-        if product <= limit or (whole_yuan and row.target.unit and row.target.unit.startswith("元")):
-            continue  # a quotient rounded up to whole yuan exceeds the budget by less than a yuan each (guide 6.3)
-        yield finding(
-            "V13",
-            f"{path}.target",
-            f"“{row.level3} {row.target.text}”×{of_what}{plain(quantity)}＝{format_wan(product)}，"
-            f"大于年度资金申请总额{format_wan(limit)}。",
-            severity=Severity.ERROR if product > limit * _SLIGHTLY else Severity.WARNING,
-        )
-
-
-def _priced(form: Declaration) -> Iterator[tuple[str, Indicator, MoneyUnit]]:
-    """The cost rows whose value is an amount of money."""
-    for path, row in numbered(form.indicators):
-        money = money_unit(row.target.unit)
-        if money and is_cost(row) and row.target.kind is ValueKind.NUMERIC:
-            yield path, row, money
-
-
-def _products(form: Declaration) -> Iterator[tuple[str, Indicator, Decimal, Decimal, str]]:
-    """Unit costs with the one quantity they certainly belong to, and what that quantity is."""
-    priced = list(_priced(form))
-    for path, row, money in priced:
-        amount = (row.target.value or Decimal(0)) * money.yuan
-        name = bare_name(row.level3)
-        if _MONTHLY.search(name) and money.per in ("", "月") and not _EACH.search(name):
-            if months := _months(form):
-                yield path, row, amount, Decimal(months), "月数"
-            continue
-        unit = _counted_by(row, money)
-        rivals = [r for _, r, m in priced if unit and _counted_by(r, m) == unit]
-        quantities = [q for q in form.indicators if q.category is Level2.QUANTITY and _same_unit(q.target.unit, unit)]
-        if unit and len(rivals) == 1 and len(quantities) == 1 and _same_object(name, bare_name(quantities[0].level3)):
-            value = quantities[0].target.value
-            if value is not None:
-                yield path, row, amount, value, f"“{quantities[0].level3}”"
-
-
-def _counted_by(row: Indicator, money: MoneyUnit) -> str | None:
-    """The unit a cost is paid for: 件 of 元/件, 人 of 元/人 or of 人均…; None for 元/人·天 and plain amounts."""
-    if money.per:
-        return None if re.search(r"[·/]", money.per) else money.per
-    return "人" if bare_name(row.level3).startswith("人均") else None
-
-
-def _same_unit(first: str | None, second: str | None) -> bool:
-    return first is not None and (first == second or {first, second} <= _PEOPLE)
-
-
-def _same_object(first: str, second: str) -> bool:
-    """Whether two names share a word that is neither a measure nor a filler."""
-    one, other = (_NOT_AN_OBJECT.sub("｜", name) for name in (first, second))
-    pairs = {one[i : i + 2] for i in range(len(one) - 1)}
-    return any("｜" not in pair and pair in other for pair in pairs)
-
-
-def _months(form: Declaration) -> int | None:
-    start, end = form.planned_start_date, form.planned_end_date
-    if start is None or end is None or start.year != end.year:
-        return None
-    return end.month - start.month + 1
-
-
-@rule(
-    "V14",
-    severity=Severity.WARNING,
-    title="数量目标低于拨款数量",
-    basis="财预〔2015〕88号（适当性）",
-    partly="只查算式单价与成本指标相同的",
-)
-def quantities_match_what_is_paid_for(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """`285名×2000元/人` in the budget and 2000元 as unit cost mean 285, not 280, in the quantity row (guide V14)."""
-    budget = form.narrative.budget if form.narrative else None
-    equations = find_equations(budget) if budget else ()
-    prices = {(row.target.value or Decimal(0)) * money.yuan for _, row, money in _priced(form)}
-    compared = False
-    for equation in equations:
-        terms = equation.formula.terms
-        price = next((t for t in terms if t.unit.startswith("元/") and t.value in prices), None)
-        if len(terms) != 2 or price is None:
-            continue
-        count = next(t for t in terms if t is not price)
-        rows = [
-            (p, r)
-            for p, r in numbered(form.indicators)
-            if r.category is Level2.QUANTITY and _same_unit(r.target.unit, count.unit)
-        ]
-        if len(rows) != 1 or rows[0][1].target.value is None:
-            continue
-        compared = True
-        path, row = rows[0]
-        if row.target.value is not None and row.target.value < count.value:
-            paid = f"“{equation.left}={equation.right}”按{plain(count.value)}{count.unit}"
-            message = f"“{row.level3} {row.target.text}”低于拨款数量：预算{paid}测算。"
-            suggestion = restated(row.target, context.variant, value=count.value)
-            yield finding("V14", f"{path}.target", message, suggestion=suggestion)
-    if not compared:
-        yield insufficient("没有能与数量指标对应的算式")
 
 
 @rule("V16", severity=Severity.WARNING, title="缺基线", basis="财预〔2021〕101号（历史标准取值，通识）")
 def changes_have_a_baseline(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """提高, 减少 or 与往年持平 without a figure cannot be checked (guide V16)."""
+    """提高, 减少 or 与往年持平 without a figure cannot be checked, in the value or in the name (guide V16)."""
     for path, row in numbered(form.indicators):
         text = row.target.text
-        if (
-            is_qualitative(row.target)
-            and _RELATIVE.search(text)
-            and not re.search(r"\d", unicodedata.normalize("NFKC", text))
-        ):
+        if not is_qualitative(row.target) or re.search(r"\d", unicodedata.normalize("NFKC", text)):
+            continue
+        said = _RELATIVE.search(text)
+        named = _CHANGE_NAME.search(bare_name(row.level3))
+        if said or named:
             message = f"“{row.level3} {text}”没有上年值或目标幅度，请写明比什么、变多少。"
-            yield finding("V16", f"{path}.target", message)
-
-
-@rule(
-    "V17",
-    severity=Severity.WARNING,
-    title="名称不是指标",
-    basis="命名规则（3.7）",
-    partly="只查期限、副词短语、“其他…”和动词开头的口号",
-)
-def names_are_indicators(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """A name is a noun with a measure, not a deadline, an adverb or an imperative (guide V17, 3.7)."""
-    for path, row in numbered(form.indicators):
-        name = bare_name(row.level3)
-        if _DEADLINE_NAME.search(name):
-            yield finding("V17", f"{path}.level3", f"“{row.level3}”是期限，不是指标名称；期限请写进指标值。")
-        elif name in _ONLY_ADVERB or name.startswith("其他"):
-            yield finding("V17", f"{path}.level3", f"“{row.level3}”指向不明，请写明对象和计量词。")
-        elif _VERB_FIRST.match(name) and not _MEASURE_END.search(name) and is_qualitative(row.target):
-            yield finding(
-                "V17", f"{path}.level3", f"“{row.level3}”是工作要求，不是指标名称；请改为以计量词结尾的名词。"
-            )
-
-
-@rule("V18", severity=Severity.SUGGESTION, title="格式不统一", basis="—", partly="只查单张表内")
-def notation_is_uniform(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """One spelling of operators, decimals and money units in a table (guide V18)."""
-    numeric = [(p, r) for p, r in numbered(form.indicators) if r.target.kind is ValueKind.NUMERIC]
-    checks: tuple[tuple[str, Callable[[Indicator], str | None]], ...] = (
-        ("运算符字形", _operator_spelling),
-        ("小数位数", lambda row: _decimals(row) if row.target.unit == "%" else None),
-        ("金额单位", lambda row: _money_word(row) if is_cost(row) else None),
-    )
-    for label, spelling in checks:
-        spelt = [(path, row, form_of) for path, row in numeric if (form_of := spelling(row))]
-        counts = Counter(form_of for _, _, form_of in spelt)
-        if len(counts) > 1:
-            usual = counts.most_common(1)[0][0]
-            path, row, _ = next(entry for entry in spelt if entry[2] != usual)
-            shown = "、".join(f"“{form_of}”{count}处" for form_of, count in counts.most_common())
-            yield finding("V18", f"{path}.target", f"同一张表的{label}不统一：{shown}；如“{row.target.text}”。")
-
-
-def _operator_spelling(row: Indicator) -> str | None:
-    found = re.match(r"\s*(>\s*=|<\s*=|≥|≤)", row.target.text)
-    return {">=": ">= <=", "<=": ">= <=", "≥": "≥ ≤", "≤": "≥ ≤"}[re.sub(r"\s", "", found[1])] if found else None
-
-
-def _decimals(row: Indicator) -> str | None:
-    found = re.search(r"\d+(\.\d+)?", row.target.text)
-    return None if not found else "带小数" if found[1] and not found[1].strip(".0") else None if found[1] else "整数"
-
-
-def _money_word(row: Indicator) -> str | None:
-    """元 or 万元 of a plain amount; unit costs differ in size, and so do their units."""
-    return row.target.unit if row.target.unit in ("元", "万元", "亿元") else None
-
-
-@rule("V19", severity=Severity.ERROR, title="名称/值切分错位", basis="兼查抽取噪声", partly="只查名称末尾的副词")
-def names_do_not_end_in_adverbs(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """群众知晓度明显 | 提高: the adverb belongs to the value, and the name is cut wrongly (guide V19)."""
-    for path, row in numbered(form.indicators):
-        name = bare_name(row.level3)
-        adverb = _ADVERB_END.search(name)
-        if adverb and is_qualitative(row.target) and _CHANGE_WORD.match(row.target.text):
-            yield finding(
-                "V19",
-                f"{path}.level3",
-                f"名称“{row.level3}”以“{adverb[0]}”结尾，与指标值“{row.target.text}”切分错位。",
-                suggestion=name[: adverb.start()],
-            )
-
-
-@rule("V20", severity=Severity.SUGGESTION, title="上限/下限误用等号", basis="各地实例")
-def limits_are_not_equalities(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """A cost limit is ≤ unless policy prescribes the amount; a table full of `=` counts should use ≥ (guide V20)."""
-    for path, row, _ in _priced(form):
-        equal = row.target.operator is Operator.EQ and not row.target.operator_inferred
-        if equal and not _PRESCRIBED.search(row.level3):
-            yield finding(
-                "V20",
-                f"{path}.target",
-                f"“{row.level3} {row.target.text}”是成本上限，宜用≤。",
-                suggestion=restated(row.target, context.variant, operator=Operator.LTE),
-            )
-    equal_counts = [row for row in form.indicators if _is_equal_count(row, context.lexicon)]
-    if len(equal_counts) >= _MANY_EQUALS:
-        example = equal_counts[0]
-        message = f"{len(equal_counts)}条计数指标都用“=”（如“{example.level3} {example.target.text}”），下限宜用≥。"
-        yield finding("V20", "indicators", message)
-
-
-def _is_equal_count(row: Indicator, lexicon: Lexicon) -> bool:
-    target = row.target
-    counted = row.category is Level2.QUANTITY and lexicon.family_of(target.unit) in ("次数类", "人员类", "计件类")
-    return counted and target.operator is Operator.EQ and not target.operator_inferred
-
-
-@rule(
-    "V21",
-    severity=Severity.WARNING,
-    title="成本指标只覆盖零头",
-    basis="沪府办发〔2023〕16号精神（通识）",
-    partly="只查唯一的总成本指标",
-)
-def cost_indicators_cover_the_budget(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """The only cost row is a total that covers less than half of the budget (guide V21)."""
-    costs = [(path, row) for path, row in numbered(form.indicators) if is_cost(row)]
-    priced = list(_priced(form))
-    annual = form.funds.annual_total
-    if len(costs) != 1 or len(priced) != 1 or annual is None:
-        yield not_applicable("没有唯一的金额成本指标，或没有年度资金申请总额")
-        return
-    path, row, money = priced[0]
-    amount = (row.target.value or Decimal(0)) * money.yuan
-    if money.per or not _TOTAL_NAME.search(row.level3):
-        yield not_applicable("成本指标是单位成本")
-    elif amount * 2 < annual:
-        message = (
-            f"“{row.level3} {row.target.text}”只管{format_wan(annual)}里的{format_wan(amount)}，没有其他成本指标。"
-        )
-        yield finding("V21", f"{path}.target", message)
+            sure = Confidence.CERTAIN if said else Confidence.LIKELY
+            yield finding("V16", f"{path}.target", message, confidence=sure, quote=text)
 
 
 @rule("V22", severity=Severity.SUGGESTION, title="目标值偏保守", basis="财预〔2015〕88号（合理可行）")
@@ -341,15 +57,24 @@ def targets_are_not_too_modest(form: Declaration, context: ReviewContext) -> Ite
     seen = False
     for path, row in numbered(form.indicators):
         target, name = row.target, bare_name(row.level3)
-        if target.unit != "%" or target.value is None or target.operator not in LOWER:
+        if target.unit != "%" or target.value is None or target.operator in UPPER:
+            continue
+        if target.operator is Operator.EQ and not target.operator_inferred and target.value == _HUNDRED:
             continue
         seen = True
-        least = _HUNDRED if _CERTAIN_RATE.search(name) else _ENOUGH_DONE if _TASK_RATE.search(name) else Decimal(0)
-        if target.value < least:
-            suggestion = restated(target, context.variant, operator=Operator.EQ, value=_HUNDRED)
+        if target.value < _least_done(name):
+            better = restated(target, context.variant, operator=Operator.EQ, value=_HUNDRED)
             message = f"“{row.level3} {target.text}”：法定或确定的任务一般为100%，低于100%请说明理由。"
-            yield finding("V22", f"{path}.target", message, suggestion=suggestion)
+            yield finding("V22", f"{path}.target", message, quote=target.text, replacement=better)
         elif "满意" in name and target.value < _ENOUGH_SATISFIED:
-            yield finding("V22", f"{path}.target", f"“{row.level3} {target.text}”低于80%，请说明理由。")
+            message = f"“{row.level3} {target.text}”低于80%，请说明理由。"
+            yield finding("V22", f"{path}.target", message, quote=target.text)
     if not seen:
         yield not_applicable("没有以百分比为下限的指标")
+
+
+def _least_done(name: str) -> Decimal:
+    """The least a rate can promise without giving reasons: payments and disclosure all, other tasks nearly all."""
+    if _CERTAIN_RATE.search(name):
+        return _HUNDRED
+    return _ENOUGH_DONE if _TASK_RATE.search(name) and not _PHASED.search(name) else Decimal(0)

@@ -91,8 +91,16 @@ def is_blank(target: TargetValue) -> bool:
     """Whether a value is missing: nothing at all, or an operator (and unit) without a number."""
     compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", target.text))
     return not compact or bool(
-        re.fullmatch(r"[≥≤><=≧≦]+(?:%|‰|\([^()\d]*\)|[个次人元件份篇期场批]|万元|人次)?", compact)
+        re.fullmatch(
+            r"[/\-—_~.…]+|待定|待填|未定|XX*|×+|\?+|[≥≤><=≧≦]+(?:%|‰|\([^()\d]*\)|[个次人元件份篇期场批]|万元|人次)?",
+            compact,
+        )
     )
+
+
+def is_time(unit: str | None) -> bool:
+    """Whether a unit is one of time: 小时, 个工作日."""
+    return bool(unit) and re.sub(r"^个", "", unit or "").startswith(TIME_UNITS)
 
 
 def money_unit(unit: str | None) -> MoneyUnit | None:

@@ -86,7 +86,7 @@ def test_safe_replacements_are_put_into_a_new_file(run: Run, spoilt: Path, tmp_p
     assert spoilt.read_bytes() == before
     assert "〔2023〕" in fixed["narrative"]["basis"]
     assert values[0].startswith("≥95")
-    assert fixed["funds"]["total"] == "250000"
+    assert fixed["funds"]["total"] == "250000.00"
     assert "改好" in ran.err
     assert {found["rule"] for found in ran.lines()[0]["report"]["findings"]} & {"V06", "B05"} == set()
 

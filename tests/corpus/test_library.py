@@ -144,6 +144,16 @@ def test_files_are_named_for_what_they_hold_and_say_where_it_comes_from() -> Non
         assert re.match(rf"# 项目类型 {kind.id} .*出自领域指南 5\.[0AB]。", first)
 
 
+BY_HAND = frozenset(
+    f"{name}.yaml"
+    for name in (
+        *("abbreviations", "activities", "benefits_and_people", "budget_words", "dated_phrases", "doubled_characters"),
+        *("macro_promises", "measurable_by_level", "misspellings", "name_variants", "naming", "placing"),
+        *("regulations", "standards"),
+    )
+)
+
+
 @pytest.mark.skipif(not GUIDE.is_file(), reason="the domain guide lies beside the repository only where it is written")
 def test_rebuilding_from_the_guide_changes_nothing(tmp_path: Path) -> None:
     script = REPOSITORY / "corpus" / "rebuild_library.py"
@@ -151,5 +161,5 @@ def test_rebuilding_from_the_guide_changes_nothing(tmp_path: Path) -> None:
     for folder in ("library", "lexicon"):
         rebuilt = {path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()}
         shipped = {path.name: path.read_bytes() for path in (REPOSITORY / "corpus" / folder).iterdir()}
-        shipped.pop("abbreviations.yaml", None)  # written by hand
+        shipped = {name: text for name, text in shipped.items() if name not in BY_HAND}
         assert rebuilt == shipped

@@ -116,10 +116,21 @@ def test_a04_overview_says_the_amount_of_the_form(overview: str | None, annual: 
         ("甲：2万元，乙：3万元，合计：5万元\n丙：4万元", "90000", "passed"),  # 小计不重复相加
         ("285名*2000元/人=57万元\n285名*400元/人=11.4万元\n活动保障：0.6万元", "690000", "passed"),
         ("餐费约7万元，印刷费约2万元。", "100000", "insufficient_data"),  # 约数不下结论
-        ("涉密电脑（1万元×2）；运维每年5.5万元。", "75000", "insufficient_data"),
+        ("涉密电脑（1万元×2）；运维每年5.5万元。", "75000", "passed"),
         ("项目费用为1.04万元", "20000", "insufficient_data"),
-        ("项目\t数量\t单价\t金额\n餐费\t10\t5\t50", "50", "insufficient_data"),
+        ("项目\t数量\t单价\t金额\n餐费\t10\t5\t50", "50", "passed"),
         ("培训费30万元，其中讲课费10万元，资料费20万元。", "500000", "insufficient_data"),
+        (
+            "项目总预算100万元，包括：设备60万元、安装20万元、培训20万元。",
+            "1000000",
+            "insufficient_data",
+        ),  # 总数也写在里面
+        ("电脑10台，单价6000元，小计60000元；打印机2台，单价2000元，小计4000元；合计64000元。", "64000", "passed"),
+        ("人工费120000元（10000元/月×12月），材料费80000元。", "200000", "passed"),
+        ("专家费：800元/人·次×50人次=4万元；交通费：2000元×5次=1万元。总计5万元。", "50000", "passed"),
+        ("1.甲5万元 2.乙3万元 3.丙2万元，以上共计10万元。", "100000", "passed"),
+        ("每人补贴2000元，共100人，计20万元；工作经费5万元。", "250000", "passed"),
+        ("按季度支付，每季度5万元，全年20万元。", "200000", "insufficient_data"),
     ],
 )
 def test_a05_budget_items_add_up(budget: str, annual: str, expected: str) -> None:
@@ -148,6 +159,8 @@ def test_a05_budget_items_add_up(budget: str, annual: str, expected: str) -> Non
         ("名称\t数量\t单价\t资金需求\n餐费\t2000人\t150元/人\t33万元", "error"),
         ("满意度≥90%，会期2024-2025年=待定", "not_applicable"),
         ("培训费20万元", "not_applicable"),
+        ("印刷费2万元（1000册×20元/册）", "passed"),
+        ("印刷费2万元（1000册×25元/册）", "error"),
     ],
 )
 def test_a06_equations_hold(budget: str, expected: str) -> None:
@@ -172,7 +185,7 @@ def test_a06_gives_the_corrected_equation() -> None:
 def test_a07_summary_agrees_with_the_forms(count: int, yuan: str, text: str, expected: tuple[str, ...]) -> None:
     summary = HeaderSummary(project_count=count, total_yuan=Decimal(yuan), text=text)
     report = review_document(Document(forms=(form(), form()), summary=summary), context())
-    assert tuple(finding.path for finding in report.findings) == expected
+    assert tuple(finding.path for finding in report.findings if finding.rule == "A07") == expected
 
 
 @pytest.mark.parametrize(("written", "clean"), [("329.13", True), ("329.1", True), ("329.12", False), ("330", False)])
@@ -211,7 +224,7 @@ def test_a08_large_items_are_calculated(budget: str, expected: str) -> None:
         ("援藏干部工作经费\t11\t25\t275", "warning"),  # 松府办24·P1
         ("餐费\t2000人\t150元/人\t30万元", "passed"),
         ("出国（境）团组\t114人\t50000元/人\t570万元", "warning"),  # 松府办24·P9
-        ("项目由小组统筹上报\t1260万元", "not_applicable"),
+        ("项目由小组统筹上报\t1260万元", "passed"),
     ],
 )
 def test_a09_tables_have_units(line: str, expected: str) -> None:

@@ -40,7 +40,12 @@ def as_declared(entry: LibraryIndicator) -> Indicator:
 
 def declaration(kind: ProjectType) -> Declaration:
     rows = tuple(as_declared(entry) for entry in kind.indicators)
-    return form(indicators=rows, funds=funds(None, None, None, "1000000000", "1000000000"), narrative=None)
+    return form(
+        project_name=kind.name,
+        indicators=rows,
+        funds=funds(None, None, None, "1000000000", "1000000000"),
+        narrative=None,
+    )
 
 
 @pytest.mark.parametrize("kind", LIBRARY.types, ids=lambda kind: kind.id)

@@ -45,7 +45,7 @@ def test_s01_rows_without_labels_allow_no_conclusion() -> None:
         (("成本", "人均培训成本", "≤1000.00(元/人)"), "shanghai-district-2024", 2024, "20万元", "passed"),
         (None, "shanghai-district-2024", 2024, "20万元", "warning"),
         (("成本", "区人代会", "≥1.00(次)"), "shanghai-district-2024", 2024, "20万元", "warning"),  # 松人大24·P8
-        (None, "shanghai-municipal-2023", 2024, "20万元", "warning"),
+        (None, "shanghai-municipal-2023", 2024, "20万元", "not_applicable"),  # 规则包说了算
         (None, "shanghai-municipal-2023", 2023, "20万元", "not_applicable"),
         (None, "shanghai-district-2023", 2023, "285名*2000元/人=57万元", "suggestion"),
         (None, "general", 2024, "20万元", "not_applicable"),  # 口径隔离
@@ -67,9 +67,33 @@ def test_s02_cost_indicator(
 
 @pytest.mark.parametrize(("count", "expected"), [(5, "suggestion"), (6, "passed"), (15, "passed"), (16, "suggestion")])
 def test_s03_number_of_rows(count: int, expected: str) -> None:
-    many = tuple(row("数量", f"第{number}类培训次数", "=4次") for number in range(count - 1))
-    many += (row("满意度", "参训人员满意度", "≥90.00(%)"),)
+    levels = (*["数量"] * 4, *["质量"] * 2, *["时效"] * 2, *["社会效益"] * 3, *["满意度"] * 2, *["成本"] * 2, "数量")
+    many = tuple(row(level, f"第{number}类培训次数", "=4次") for number, level in enumerate(levels[:count]))
     assert verdict("S03", form(indicators=many)) == expected
+
+
+@pytest.mark.parametrize(
+    ("levels", "words"),
+    [
+        (["数量"] * 2 + ["社会效益"] * 4, "产出指标2条"),
+        (["数量"] * 10, "产出指标10条"),
+        (["数量"] * 4 + ["社会效益"] * 5, "效益指标5条"),
+        (["数量"] * 4 + ["满意度"] * 4, "满意度指标4条"),
+        (["数量"] * 4 + ["成本"] * 4, "成本指标4条"),
+    ],
+)
+def test_s03_rows_of_each_level(levels: list[str], words: str) -> None:
+    many = tuple(row(level, f"第{number}类培训次数", "=4次") for number, level in enumerate(levels))
+    (finding,) = found("S03", form(indicators=many))
+    assert words in finding.message
+    assert finding.severity.value == "suggestion"
+
+
+def test_s01_a_level_that_holds_only_misplaced_rows_is_empty() -> None:
+    """松人大24·P5：质量栏只有“项目完成及时性”。"""
+    misplaced = (row("质量", "项目完成及时性", "及时"), *without("质量"))
+    (finding,) = found("S01", form(indicators=misplaced))
+    assert (finding.severity.value, finding.confidence.value) == ("warning", "likely")
 
 
 @pytest.mark.parametrize(
@@ -78,6 +102,11 @@ def test_s03_number_of_rows(count: int, expected: str) -> None:
         (("成本", "区人代会", "≥1次"), ("数量", "区人代会", "≥1次"), "error"),  # 松人大24·P8：跨一级重复
         (("数量", "培训次数", "≥1次"), ("数量", "培训的次数", "≥1次"), "warning"),
         (("质量", "活动安全事故发生数", "=0起"), ("质量", "活动组织事故发生数", "=0起"), "warning"),  # 闵政协23·W
+        (("质量", "办公电子稳定性", "稳定"), ("可持续", "电子设备稳定性", "稳定"), "error"),  # 松府办24·P4
+        (("数量", "调研工作完成数", "=8次"), ("数量", "专委会调研完成数", "=8次"), "warning"),  # 闵政协23·W
+        (("社会效益", "提升部门工作效率", "提升"), ("社会效益", "提升管理服务工作效率", "提升"), "warning"),
+        (("数量", "调研工作完成数", "=8次"), ("数量", "专委会调研完成数", "=9次"), "passed"),
+        (("质量", "设备完好率", "=100%"), ("质量", "办公完好率", "=100%"), "passed"),
         (("数量", "考察次数", "=5次"), ("数量", "调研次数", "=5次"), "passed"),
         (("数量", "会议完成率", "=100%"), ("时效", "会议完成及时率", "=100%"), "passed"),
         (("满意度", "代表满意度", "≥90%"), ("满意度", "群众满意度", "≥90%"), "passed"),
@@ -98,7 +127,28 @@ def test_s04_no_row_is_repeated(first: tuple[str, str, str], second: tuple[str, 
         ("质量", "系统故障响应及时性", "及时", "warning", "时效指标"),
         ("经济效益", "提高单位工作效率", "有效", "warning", "社会效益指标"),
         ("时效", "工作计划完成率", "≥90%", "warning", "数量指标"),
+        ("社会效益", "系统运行稳定性", "稳定", "error", "质量指标"),  # 闵政协23·W
+        ("可持续", "电子设备稳定性", "稳定", "error", "质量指标"),  # 松府办24·P4
+        ("社会效益", "表决选举事项处理完成率", "=100%", "error", "数量指标"),  # 市人大23·P2
+        ("社会效益", "培训人次", "≥200人次", "error", "数量指标"),
+        ("质量", "经济发展质量", "提升", "error", "经济效益指标"),  # 松府办24·P10：宏观质量
+        ("质量", "政策知晓率", "≥90%", "error", "社会效益指标"),
+        ("数量", "培训总成本", "≤5万元", "error", "经济成本指标"),
+        ("满意度", "任务完成率", "=100%", "error", "数量指标"),
+        ("质量", "项目完成率", "≥90%", "warning", "数量指标"),  # 松府办24·P1
+        ("数量", "验收合格率", "=100%", "warning", "质量指标"),
+        ("数量", "培训按期完成率", "=100%", "warning", "时效指标"),
+        ("时效", "培训场次", "=4场", "warning", "数量指标"),
+        ("质量", "党建活动覆盖率", "=100%", "warning", "社会效益指标"),  # 各地习惯不一
+        ("可持续", "信息公开程度", "提升", "warning", "社会效益指标"),
+        ("社会效益", "设备使用年限", "≥5年", "warning", "可持续影响指标"),
         # 可以这样放的
+        ("质量", "出访任务完成率", "≥95%", "passed", None),
+        ("质量", "虚报冒领人数", "=0人", "passed", None),
+        ("质量", "系统故障次数", "≤3次", "passed", None),
+        ("社会效益", "社会治安稳定性", "稳定", "passed", None),
+        ("社会效益", "年参观人次", "≥10000人次", "passed", None),
+        ("经济效益", "节约维护成本", "≥5万元", "passed", None),
         ("成本", "人均培训成本", "≤1000元/人", "passed", None),
         ("成本", "预算控制率", "≤100%", "passed", None),
         ("社会效益", "交通事故发生数下降率", "≥5%", "passed", None),

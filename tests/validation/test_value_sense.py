@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.validation.forms import form, found, funds, narrative, one_row, row, rows, verdict
+from tests.validation.forms import form, found, found_in_document, funds, narrative, one_row, row, rows, verdict
 
 
 @pytest.mark.parametrize(
@@ -110,6 +110,13 @@ def test_v16_changes_have_a_baseline(value: str, expected: str) -> None:
     assert verdict("V16", one_row("社会效益", "监督实效", value)) == expected
 
 
+def test_v16_names_that_claim_a_change() -> None:
+    """名称说“提高”，值没有数：多半也缺基线。"""
+    (finding,) = found("V16", one_row("社会效益", "提升党员责任意识", "有效"))
+    assert finding.confidence.value == "likely"
+    assert verdict("V16", one_row("社会效益", "投诉量较上年下降率", "≥5%")) == "passed"
+
+
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
     [
@@ -119,7 +126,24 @@ def test_v16_changes_have_a_baseline(value: str, expected: str) -> None:
         ("其他人大事务完成率", "=100%", "warning"),  # 市人大23·P3
         ("推动地区经济社会发展", "有效", "warning"),
         ("推动完善制度数", "≥1项", "passed"),
-        ("提升党员责任意识比率", "有效", "passed"),
+        ("提升党员责任意识比率", "有效", "warning"),  # 不以“提升”等动词开头（3.7）
+        ("提升部门工作效率", "提升", "warning"),
+        ("解决问题迅速", "迅速", "warning"),
+        ("服务对象数量", "=286人", "warning"),
+        ("发放人数", "≥35人", "warning"),
+        ("宣传效果", "良好", "warning"),
+        ("会议召开", "及时", "warning"),
+        ("区人代会", "≥1次", "warning"),
+        ("疫情防控", "良好", "warning"),
+        ("对经济社会发展", "有帮助", "warning"),
+        ("示范效应", "提升", "warning"),
+        ("年度考核情况", "合格", "warning"),
+        ("任务完成率", "≥90%", "suggestion"),
+        ("代表履职费发放人数", "≥280人", "passed"),
+        ("对外文化交流活动场次", "≥5场", "passed"),
+        ("规范文件的合法性", "合法", "passed"),
+        ("新增就业岗位", "≥100个", "passed"),
+        ("年度任务按期完成率", "=100%", "passed"),
         ("参训人员满意度", "≥90%", "passed"),
     ],
 )
@@ -133,12 +157,25 @@ def test_v17_names_are_indicators(name: str, value: str, expected: str) -> None:
         (("≥90.00(%)", ">=95.00(%)", "≥80.00(%)"), "suggestion"),
         (("=100(%)", "=100.00(%)", "=100(%)"), "suggestion"),
         (("≥90.00(%)", "=100.00(%)", "≤5.00(%)"), "passed"),
+        (("≥90.00(%)", "≥95.00(%)", "≥80.00%"), "passed"),  # 松府办24·P2：百分号的括号是转换残留
         (("≥90.00(%)", "=4(次)", "=2(期)"), "passed"),  # 计数写不写小数不管
     ],
 )
 def test_v18_notation_is_uniform(values: tuple[str, ...], expected: str) -> None:
     declaration = form(indicators=tuple(row("质量", f"第{i}项合格率", value) for i, value in enumerate(values)))
     assert verdict("V18", declaration) == expected
+
+
+def test_v18_as_the_other_forms_of_the_document_write_it() -> None:
+    """松政协23：P1 用≥，其余用>=；松人大24·P6：万元，其余用元。"""
+    others = tuple(form(indicators=(row("满意度", "委员满意度", ">=90%"),)) for _ in range(3))
+    own = form(indicators=(row("满意度", "委员满意度", "≥90%"),))
+    (finding,) = found("V18", own, siblings=others)
+    assert (finding.quote, finding.replacement, finding.safe) == ("≥90%", ">=90%", True)
+    assert [f.path for f in found_in_document("V18", own, *others)] == [""]
+    costly = tuple(form(indicators=(row("成本", "运维总成本", "≤5000.00(元)"),)) for _ in range(3))
+    (money,) = found("V18", form(indicators=(row("成本", "培训总成本", "≤5.00(万元)"),)), siblings=costly)
+    assert money.replacement == "≤50000.00(元)"
 
 
 def test_v18_money_in_one_unit() -> None:
@@ -152,7 +189,8 @@ def test_v18_money_in_one_unit() -> None:
     ("name", "value", "suggestion"),
     [
         ("群众知晓度明显", "提高", "群众知晓度"),
-        ("大代表使用感知率明显", "提升", "大代表使用感知率"),  # 松人大24·P1
+        ("大代表使用感知率明显", "提升", "大代表使用感知率"),
+        ("参训人员满", "意度≥90%", "参训人员满意度"),
         ("群众知晓度", "明显提高", None),
         ("机制运行持续", "3年", None),
         ("效果明显", "良好", None),
@@ -161,6 +199,20 @@ def test_v18_money_in_one_unit() -> None:
 def test_v19_names_do_not_end_in_adverbs(name: str, value: str, suggestion: str | None) -> None:
     findings = found("V19", one_row("社会效益", name, value))
     assert [finding.suggestion for finding in findings] == ([suggestion] if suggestion else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "replacement"),
+    [
+        ("大代表使用感知率", "人大机关和人大代表使用的系统。人大代表可以查询。", "人大代表使用感知率"),  # 松人大24·P1
+        ("人大代表使用感知率", "人大机关和人大代表使用的系统。", None),
+        ("信息系统使用率", "网络信息系统维护，网络安全。", None),  # “信息”可以开头
+        ("代表使用感知率", "人大代表使用的系统，人大机关。", None),
+    ],
+)
+def test_v19_names_that_lost_their_first_letter(name: str, texts: str, replacement: str | None) -> None:
+    declaration = one_row("社会效益", name, "≥90%", annual_goal=texts)
+    assert [f.replacement for f in found("V19", declaration)] == ([replacement] if replacement else [])
 
 
 @pytest.mark.parametrize(
@@ -186,8 +238,8 @@ def test_v20_a_table_full_of_equal_counts(count: int, expected: str) -> None:
     [
         ((("成本", "培训总成本", "≤5.00(万元)"),), "warning"),  # 松人大24·P6：25万元只管5万元
         ((("成本", "培训总成本", "≤12.50(万元)"),), "passed"),
-        ((("成本", "人均培训成本", "≤1000.00(元/人)"),), "not_applicable"),
-        ((("成本", "培训总成本", "≤5.00(万元)"), ("成本", "印刷成本", "≤1.00(万元)")), "not_applicable"),
+        ((("成本", "人均培训成本", "≤1000.00(元/人)"),), "insufficient_data"),  # 与预算明细对不上
+        ((("成本", "培训总成本", "≤5.00(万元)"), ("成本", "印刷总成本", "≤1.00(万元)")), "warning"),
         ((), "not_applicable"),
     ],
 )
@@ -204,6 +256,9 @@ def test_v21_cost_rows_cover_the_budget(costs: tuple[tuple[str, str, str], ...],
         ("任务完成率", "≥90%", "suggestion"),
         ("任务完成率", "≥95%", "passed"),
         ("课题按期完成率", "≥90%", "passed"),
+        ("政府信息主动公开率", "≥90%", "suggestion"),
+        ("工资发放率", "=90%", "suggestion"),
+        ("志书总体编撰工作完成率", "=30%", "passed"),  # 分年进度
         ("群众满意度", "≥75%", "suggestion"),
         ("群众满意度", "≥80%", "passed"),
     ],
@@ -212,7 +267,7 @@ def test_v22_targets_are_not_too_modest(name: str, value: str, expected: str) ->
     assert verdict("V22", one_row("质量", name, value)) == expected
 
 
-@pytest.mark.parametrize("changes", [{}, {"indicators": rows(("数量", "宣传次数", "≥4.00(次)"))}])
+@pytest.mark.parametrize("changes", [{}, {"indicators": rows(("数量", "法治宣传次数", "≥4.00(次)"))}])
 def test_the_base_form_passes_all_of_them(changes: dict[str, Any]) -> None:
     for rule_id in ("V12", "V16", "V17", "V18", "V19", "V20", "V22"):
         assert verdict(rule_id, form(**changes)) == "passed"

@@ -21,6 +21,7 @@ def test_v01_values_are_filled(value: str, expected: str) -> None:
         ("培训次数", "=4", "warning", "=4.00(次)"),
         ("参训人员满意度", "≥90", "warning", "≥90.00(%)"),
         ("考核合格率", "≥95", "warning", "≥95.00(%)"),
+        ("培训规模(人次)", "=200", "suggestion", "=200.00(人次)"),  # 单位写在名称里
         ("计划完成数量", "=1", "warning", None),  # 松政协23·P1：名称也没说是什么
         ("服务对象数量", "=286", "warning", None),
         ("故障响应时间", "≤30", "warning", None),  # 分钟还是小时，只有本人知道
@@ -48,6 +49,9 @@ def test_v02_numbers_have_units(name: str, value: str, expected: str, suggestion
         ("考核合格率", "=5个", "warning", None),
         ("使用年限", "≥5次", "warning", "≥5.00(年)"),
         ("人均培训成本", "≤5次", "warning", None),
+        ("培训期数", "=5人", "warning", "=5.00(期)"),
+        ("审查时限", "≤5次", "warning", None),
+        ("季度学习报告会次数", "=4次", "passed", None),
         ("培训次数", "=4期", "passed", None),
         ("接待批次数量", "≥180批", "passed", None),
         ("巡查频率", "≥1次/周", "passed", None),
@@ -113,6 +117,11 @@ def test_v03_units_fit_names(name: str, value: str, expected: str, suggestion: s
         ("审查时限", ">5工作日", "error"),
         ("设计使用年限", "≤5年", "error"),
         ("设计使用年限", "≥5年", "passed"),
+        ("应急物资储备天数", "≤30天", "error"),
+        # 浓度与排放
+        ("PM2.5年均浓度", "≥30微克/立方米", "error"),
+        ("化学需氧量排放量", "≥50吨", "error"),
+        ("污染物排放量削减率", "≥5%", "passed"),
         # 压减类可以用 ≤
         ("接待批次", "≤180批", "passed"),
         ("出访人数", "≤114人", "passed"),
@@ -144,6 +153,8 @@ def test_v04_says_what_to_write(name: str, value: str, suggestion: str) -> None:
         ("参训人员满意度", "≥101%", "error"),
         ("验收合格率", "≥-5%", "error"),
         ("验收合格率", "90%-110%", "error"),
+        ("任务完成及时性", "≥120%", "error"),
+        ("优质服务占比", "≥120%", "error"),
         ("验收合格率", "=100%", "passed"),
         ("税收增长率", "≥120%", "passed"),
         ("任务完成率", "≥110%", "passed"),  # 可超额
@@ -191,9 +202,43 @@ def test_v07_vague_values_have_measurable_forms(place: str, name: str, value: st
     assert findings[0].suggestion == suggestion
 
 
-@pytest.mark.parametrize("value", ["≥90%", "6月30日前", "4-5期", "发放到每户"])
-def test_v07_leaves_measurable_and_unknown_values_alone(value: str) -> None:
+@pytest.mark.parametrize(
+    ("place", "name", "value", "confidence"),
+    [
+        ("社会效益", "宣传效果", "发出政协“好声音”，传播正能量", "certain"),  # 松政协23·P3
+        ("社会效益", "社会影响", "让群众感受到党和政府的温暖", "certain"),
+        ("质量", "验收结果", "通过", "likely"),
+        ("数量", "补助范围", "发放到户", "likely"),
+    ],
+)
+def test_v07_words_of_any_kind(place: str, name: str, value: str, confidence: str) -> None:
+    findings = found("V07", one_row(place, name, value))
+    assert [finding.confidence.value for finding in findings] == [confidence]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["≥90%", "6月30日前", "4-5期", "每季度一次", "优（90分以上）、良（80—89分）、中（60—79分）、差（60分以下）"],
+)
+def test_v07_leaves_measurable_values_and_scales_alone(value: str) -> None:
     assert verdict("V07", one_row("数量", "培训次数", value)) == "passed"
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "name", "value", "replacement"),
+    [
+        ("V08", "培训开展及时性", "及时", "=100.00(%)"),
+        ("V09", "项目测评完成及时率", "及时", "=100.00(%)"),
+        ("V09", "立法工作质量达标率", "达标", "≥95.00(%)"),
+        ("V07", "宣传质量", "较高", None),  # 名称也要改
+        ("V07", "公众反响", "良好", None),
+    ],
+)
+def test_a_replacement_is_a_whole_value_for_the_same_measure(
+    rule_id: str, name: str, value: str, replacement: str | None
+) -> None:
+    (finding,) = found(rule_id, one_row("质量", name, value))
+    assert (finding.quote, finding.replacement, finding.safe) == (value, replacement, False)
 
 
 @pytest.mark.parametrize(
@@ -252,6 +297,7 @@ def test_v10_numbers_have_measuring_names(name: str, value: str, suggestion: str
     [
         ("项目完成质量", "高效", "warning"),  # 松人大24·P3
         ("人大机关工作的质量和效率", "及时", "warning"),
+        ("维护及时性", "良好", "warning"),
         ("提高单位工作效率", "有效", "warning"),
         ("项目完成质量", "达标", "passed"),
         ("项目完成及时性", "及时", "passed"),
@@ -259,3 +305,37 @@ def test_v10_numbers_have_measuring_names(name: str, value: str, suggestion: str
 )
 def test_v11_values_answer_the_name(name: str, value: str, expected: str) -> None:
     assert verdict("V11", one_row("质量", name, value)) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "value", "expected"),
+    [
+        ("成本", "培训成本", "≥1000元/人", "error"),
+        ("成本", "预算控制率", "≥100%", "error"),
+        ("成本", "低保人均月标准", "≥1000元/人·月", "passed"),  # 救助标准“不低于”
+        ("经济效益", "节约成本", "≥10万元", "passed"),
+        ("数量", "培训人次", "≤200人次", "warning"),
+        ("数量", "公务接待批次", "≤180批", "passed"),  # 压减类
+        ("数量", "故障次数", "≤3次", "passed"),
+    ],
+)
+def test_v04_costs_and_quantities(place: str, name: str, value: str, expected: str) -> None:
+    assert verdict("V04", one_row(place, name, value)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "replacement"),
+    [
+        ("人均代表履职费", "=2000.00(元)", "=2000.00(元/人)"),  # 松人大24·P2
+        ("援滇干部人均工作经费", "≤15.00(万元)", "≤15.00(万元/人)"),  # 松府办24·P1
+        ("人均培训成本", "≤560.00(元/人)", None),
+        ("培训总成本", "≤5.00(万元)", None),
+    ],
+)
+def test_v03_costs_per_head_say_so(name: str, value: str, replacement: str | None) -> None:
+    assert [f.replacement for f in found("V03", one_row("成本", name, value))] == ([replacement] if replacement else [])
+
+
+@pytest.mark.parametrize("value", ["/", "—", "待定", "XX"])
+def test_v01_placeholders_are_no_values(value: str) -> None:
+    assert verdict("V01", one_row("数量", "培训人次", value)) == "error"
