@@ -147,7 +147,8 @@ class Assistant:
         filed = [form for path in files for form in self.parse(path).forms if isinstance(form, Declaration)]
         chosen = projects_of(name, year, [*reversed(accepted), *filed])
         draft = write_department(name, chosen)
-        return draft.model_copy(update={"report": self._reviewer.department(draft.form(), chosen.projects)})
+        report = self._reviewer.department(draft.form(), chosen.projects)
+        return draft.model_copy(update={"report": as_questions(report, draft)})
 
     def review_of(self, draft: Draft, *, final: bool) -> Report:
         """Review a draft; with `final` facts still to be given count as errors, as they do on a filed form."""

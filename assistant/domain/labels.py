@@ -101,7 +101,6 @@ FIELDS: Final = {
     "key_tasks": "年度重点任务",
     "header_summary": "汇总句",
     "title": "文件标题",
-    "input_management": "投入管理指标",
     "narrative": "项目说明",
     "funds": "资金",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft, Question
 from assistant.domain.indicator import Level2
 from assistant.domain.likeness import likeness
@@ -71,7 +72,7 @@ def _usual_quantities(brief: Brief, counted: Sequence[Candidate], types: Sequenc
     return open_names[:_MOST_ASKED]
 
 
-def as_questions(report: Report, draft: Draft) -> Report:
+def as_questions(report: Report, draft: Draft | DepartmentDraft) -> Report:
     """Blank fields with an open question count as warnings; on acceptance they are errors again.
 
     Only the person knows the department's name or the budget: the draft asks, and goes on.

@@ -15,6 +15,7 @@ from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import Document, ReviewContext
 from assistant.validation.rule import Outcome, document_rule, finding, insufficient, not_applicable
 from assistant.validation.topics import short
+from assistant.validation.years import bare_unit
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _PRICE = re.compile(r"(?<![\d.])\d{3,4}(?:\.\d+)?(?![\d.]|\s*(?:名|人|年|件|本|次|批|张|公里|平方米|万|亿))")
@@ -27,7 +28,11 @@ _LONG_OBJECT: Final = 6
 
 @document_rule("B10", severity=Severity.SUGGESTION, title="跨项目重复申报", basis="部门预算不得重复申报（通识）")
 def nothing_is_paid_twice(document: Document, context: ReviewContext) -> Iterator[Outcome]:
-    """The same cost, at the same price or under a long common name, has money in two forms (guide B10)."""
+    """The same cost, at the same price or under a long common name, has money in two forms (guide B10).
+
+    So has the same project, filed twice by the same unit for the same year.
+    """
+    yield from _filed_twice(document)
     paid = [(number, form) for number, form in enumerate(document.forms, start=1) if _budget(form)]
     if len(document.forms) < 2:
         yield not_applicable("只有一张申报表")
@@ -48,6 +53,18 @@ def nothing_is_paid_twice(document: Document, context: ReviewContext) -> Iterato
                 confidence=Confidence.LIKELY,
                 quote=shared,
             )
+
+
+def _filed_twice(document: Document) -> Iterator[Outcome]:
+    first: dict[tuple[str, str, int | None], int] = {}
+    for number, form in enumerate(document.forms, start=1):
+        unit = bare_unit(form.implementing_unit or form.competent_department)
+        earlier = first.setdefault((bare_unit(form.project_name), unit, form.fiscal_year), number)
+        if earlier != number and unit:
+            message = (
+                f"第{number}表与第{earlier}表是同一单位的同名项目“{short(form.project_name)}”，请核对是否重复申报。"
+            )
+            yield finding("B10", f"forms[{number - 1}].project_name", message, quote=form.project_name)
 
 
 def _budget(form: Declaration) -> str:

@@ -295,3 +295,12 @@ def test_killed_in_the_middle_it_goes_on_where_it_was(run: Run, home: Path, tmp_
 def _recorded(out: Path) -> int:
     path = out / "progress.jsonl"
     return path.read_bytes().count(b"\n") if path.exists() else 0
+
+
+def test_a_project_listed_twice_is_told_beside_the_others(run: Run, tmp_path: Path) -> None:
+    row = {**ROWS[0], "department": "某区民政局", "implementing_unit": "某区民政局"}
+    out = tmp_path / "out"
+    ran = run("batch", write_list(tmp_path / "p.jsonl", [row, ROWS[1], row]), "-o", out)
+    listed = [line for line in sheet(out / "问题清单.xlsx", "问题清单") if line[3] == "B10"]
+    assert [line[:2] for line in listed] == [("3", "业务培训")]
+    assert "与其他项目或往年对照" in listed[0][5] and "B10" in ran.out

@@ -94,5 +94,8 @@ def test_f07_in_a_document() -> None:
     ],
 )
 def test_b10_nothing_is_paid_twice(one: str, two: str, expected: int) -> None:
-    forms = form(narrative=narrative(budget=one)), other(narrative=narrative(budget=two))
+    forms = (
+        form(narrative=narrative(budget=one)),
+        other(narrative=narrative(budget=two), project_name="合法性审查"),
+    )
     assert len(found_in_document("B10", *forms)) == expected
