@@ -23,6 +23,7 @@ from assistant.domain.report import Report
 from assistant.domain.targets import TargetAdvice
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
 from assistant.drafting.candidate import Origin
+from assistant.drafting.department.known import filled_form, with_known
 from assistant.drafting.department.projects import projects_of
 from assistant.drafting.department.writing import write_department
 from assistant.drafting.open_questions import as_questions
@@ -140,13 +141,17 @@ class Assistant:
     def draft_department(self, name: str, year: int | None = None, files: Sequence[Path] = ()) -> DepartmentDraft:
         """Write a department's form from its accepted drafts and the project forms in files; nothing is stored.
 
+        What the department has filled in on a form of its own among the files is kept.
+
         Raises:
             InputError: If a file cannot be read, or no project is the department's.
         """
         accepted = [self.stored(d.id) for d in self._drafts.list() if d.status is DraftStatus.ACCEPTED]
-        filed = [form for path in files for form in self.parse(path).forms if isinstance(form, Declaration)]
-        chosen = projects_of(name, year, [*reversed(accepted), *filed])
-        draft = write_department(name, chosen)
+        filed = [form for path in files for form in self.parse(path).forms]
+        projects = [form for form in filed if isinstance(form, Declaration)]
+        chosen = projects_of(name, year, [*reversed(accepted), *projects])
+        whole = [form for form in filed if isinstance(form, DepartmentForm)]
+        draft = with_known(write_department(name, chosen), filled_form(name, chosen.year, whole))
         report = self._reviewer.department(draft.form(), chosen.projects)
         return draft.model_copy(update={"report": as_questions(report, draft)})
 

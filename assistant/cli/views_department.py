@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.cli.views import report_sections
-from assistant.domain.labels import place_of
+from assistant.domain.labels import FIELDS, place_of
 from assistant.domain.money import format_yuan
 
 if TYPE_CHECKING:
     from assistant.domain.department_draft import DepartmentDraft, DepartmentRow
+
+_FILLED: Final = tuple(
+    (path, FIELDS[path])
+    for path in (
+        "subordinate_unit_count",
+        "department_functions",
+        "annual_mission_goal",
+        "total_budget",
+        "source_fiscal",
+        "source_other",
+        "basic_expenditure",
+        "asset_total",
+        "staff_count",
+        "internal_org_count",
+    )
+)
+"""What only the department knows, in the order of the form."""
 
 
 def department_view(draft: DepartmentDraft) -> Iterator[Section]:
@@ -38,6 +56,10 @@ def _facts(draft: DepartmentDraft) -> Iterator[tuple[str, str]]:
         yield "项目支出（元）", format_yuan(draft.project_expenditure)
     for evidence in draft.cell_evidence.get("project_expenditure", ()):
         yield "算式", evidence.quote
+    for path, label in _FILLED:
+        value = getattr(draft, path)
+        if value is not None:
+            yield label, format_yuan(value) if isinstance(value, Decimal) else str(value)
     yield "投入管理指标", f"{'、'.join(draft.input_management.targets)}（请确认）"
 
 

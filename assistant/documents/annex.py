@@ -85,7 +85,7 @@ def _place(draft: _Draft, kind: EvidenceKind, ref: str) -> str:
         case EvidenceKind.RULE:
             return f"规则 {rest}"
         case EvidenceKind.USER:
-            return OPTION.get(rest, "补充信息")
+            return rest if ref.startswith("form:") else OPTION.get(rest, "补充信息")
         case EvidenceKind.MODEL:
             return "大模型"
         case _:

@@ -224,3 +224,39 @@ def test_the_review_agrees_with_the_project_forms(assistant: Assistant, tmp_path
     assert {rule: status[rule] for rule in ("C01", "C02", "C03")} == dict.fromkeys(("C01", "C02", "C03"), "passed")
     assert [finding.rule for finding in draft.report.errors] == []
     assert draft.projects[0].origin == "项目表.docx 第 1 张"
+
+
+def test_what_the_department_filled_in_is_kept_and_the_identities_are_computed(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    projects = [p.model_copy(update={"source": Source(document="x", position=n)}) for n, p in enumerate(many(6), 1)]
+    first = draft_of(*projects)
+    filled = first.form().model_copy(
+        update={
+            "department_functions": "负责全区社会救助、养老服务。",
+            "basic_expenditure": Decimal(900_000),
+            "source_fiscal": Decimal(910_000),
+            "staff_count": 26,
+            "key_tasks": (),
+        }
+    )
+    assistant.export(projects, "json", tmp_path / "项目.json")
+    assistant.export([filled], "docx", tmp_path / "整体.docx")
+    draft = assistant.draft_department(NAME, files=[tmp_path / "项目.json", tmp_path / "整体.docx"])
+    assert draft.project_expenditure == 21_000
+    assert (draft.total_budget, draft.source_other) == (921_000, 11_000)
+    assert draft.cell_evidence["total_budget"][0].quote == "900,000.00+21,000.00=921,000.00元"
+    assert (draft.staff_count, draft.department_functions) == (26, "负责全区社会救助、养老服务。")
+    assert draft.key_tasks == first.key_tasks
+    asked = {question.path for question in draft.questions}
+    assert not asked & {"basic_expenditure", "total_budget", "source_fiscal", "staff_count", "department_functions"}
+    assert "annual_mission_goal" in asked
+    assert "A10" not in {finding.rule for finding in draft.report.findings}
+
+
+def test_another_departments_form_says_nothing(assistant: Assistant, tmp_path: Path) -> None:
+    projects = [p.model_copy(update={"source": Source(document="x", position=n)}) for n, p in enumerate(many(3), 1)]
+    other = draft_of(*projects).form().model_copy(update={"department_name": "某区教育局", "staff_count": 26})
+    for name, forms in (("项目.json", projects), ("整体.json", [other])):
+        assistant.export(forms, "json", tmp_path / name)
+    assert assistant.draft_department(NAME, files=[tmp_path / "项目.json", tmp_path / "整体.json"]).staff_count is None
