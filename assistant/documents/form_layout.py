@@ -271,7 +271,9 @@ def _overall_goal_label(declaration: Declaration, variant: FormVariant) -> str:
     start, end = declaration.planned_start_date, declaration.planned_end_date
     first = start.year if start else declaration.fiscal_year
     last = end.year if end else declaration.fiscal_year
-    if not variant.year_in_overall_goal or first is None or last is None:
+    if declaration.overall_goal_years:
+        first, last = declaration.overall_goal_years
+    elif not variant.year_in_overall_goal or first is None or last is None:
         return "项目总目标"
     return f"项目总目标 ({first}年-{last}年)"
 

@@ -35,12 +35,18 @@ def fiscal_year_of(blocks: Sequence[Block]) -> int | None:
     return None
 
 
-def overall_goal_years_of(blocks: Sequence[Block], start: date | None, end: date | None) -> tuple[int, int] | None:
-    """The years in `项目总目标 (2023年-2023年)`; None where there are none, or they are those of the planned dates."""
+def overall_goal_years_of(
+    blocks: Sequence[Block], start: date | None, end: date | None, fiscal_year: int | None
+) -> tuple[int, int] | None:
+    """The years in `项目总目标 (2023年-2023年)`; None where there are none, or they are those of the form itself.
+
+    Those are the years of the planned dates; where a date is missing, the budget year.
+    """
+    own = (start.year if start else fiscal_year, end.year if end else fiscal_year)
     for block in blocks:
         if found := _GOAL_YEARS.search(compact(unicodedata.normalize("NFKC", block.text))):
             years = int(found[1]), int(found[2])
-            return None if start and end and years == (start.year, end.year) else years
+            return None if years == own else years
     return None
 
 

@@ -55,11 +55,12 @@ def parse_project_form(
         log.doubt("indicators", "没有找到绩效指标表", left_over, quarantined=bool(left_over))
     nature, category = fields.text.get("project_nature"), fields.text.get("project_category")
     has_nature = "project_nature" in fields.seen
+    fiscal_year = fiscal_year_of(blocks) or context.fiscal_year
     return Declaration(
         source=Source(document=context.document, position=position),
         header_summary=context.header_summary,
         form_variant=detect_variant(has_nature, table.value_label, indicators, context.variants),
-        fiscal_year=fiscal_year_of(blocks) or context.fiscal_year,
+        fiscal_year=fiscal_year,
         project_name=fields.text.get("project_name") or "",
         project_nature=nature if has_nature else category,
         project_category=category if has_nature else None,
@@ -70,7 +71,7 @@ def parse_project_form(
         funds=Funds(**fields.money),
         overall_goal=fields.goals.text("overall_goal"),
         overall_goal_years=overall_goal_years_of(
-            blocks[: table.head_end], fields.date("planned_start_date"), fields.date("planned_end_date")
+            blocks[: table.head_end], fields.date("planned_start_date"), fields.date("planned_end_date"), fiscal_year
         ),
         annual_goal=fields.goals.text("annual_goal"),
         narrative=narrative,
