@@ -16,10 +16,12 @@ from assistant.validation.rule import Outcome, department_rule, document_rule, f
 from assistant.validation.topics import as_written, narrative_texts, plain
 from assistant.validation.wording import numbered
 
-_ORGAN = re.compile(r"(?:科|处|室|股|中心|小组|专班|专办|支队|大队|委员会)(?![学技研级目室分长员])")
+_ORGAN = re.compile(
+    r"(?:科|处|室|股|中心|小组|专班|专办|支队|大队|委员会)(?![学技研级目室分长员])|部(?![分门署队委级长位件里落类属])"
+)
 _JOINERS = re.compile(r"[和与及、]")
 _NOT_OF_A_NAME: Final = frozenset("办为我该本由的在和与对将及是有属各")
-_SHORTEST: Final = 6
+_SHORTEST: Final = 5
 _LONGEST: Final = 12
 _LONG_HEAD: Final = 4
 _PEOPLE_PAIR = re.compile(
@@ -238,6 +240,23 @@ def _name_and_content(form: Declaration, lexicon: Lexicon) -> Iterator[Outcome]:
         words = "”“".join(kind.name for kind in missing)
         message = f"项目名称说“{words}”，概述、方案和预算里没有这样的内容；请让名称与实际内容相符。"
         yield finding("F07", "project_name", message, quote=form.project_name)
+    elif part := _unmentioned_part(name, said.replace(name, ""), [kind.name for kind in missing]):
+        message = f"项目名称里的“{part}”，概述、方案和预算里没有提到；请让名称与实际内容相符。"
+        yield finding("F07", "project_name", message, quote=as_written(form.project_name, part))
+
+
+def _unmentioned_part(name: str, said: str, missing: list[str]) -> str | None:
+    """One of several works that a name joins with 及 or 和, of which the narrative has neither verb nor object."""
+    parts = [part for part in re.split(r"[及和与、]", name) if len(part) >= _LONG_HEAD]
+    if len(parts) < 2:
+        return None
+    for part in parts:
+        ending = next((kind for kind in _ACTIVITY_IN_NAME if part.endswith(kind)), "")
+        thing = part.removesuffix(ending)
+        strange = len(thing) > _DIFFERENT and not any(thing[i : i + 3] in said for i in range(len(thing) - 2))
+        if ending and (ending in missing or strange):
+            return part
+    return None
 
 
 def _headings(form: Declaration) -> Iterator[Outcome]:

@@ -170,9 +170,11 @@ def _indicator_texts(rows: tuple[Indicator, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _slips(path: str, text: str, context: ReviewContext, names: tuple[str, ...]) -> Iterator[Finding]:
-    yield from _names(path, text, context, names)
+    named = list(_names(path, text, context, names))
+    yield from named
     yield from _wrong_words(path, text, context)
-    yield from _doubled(path, text, context)
+    told = "｜".join(found.quote for found in named)
+    yield from (found for found in _doubled(path, text, context) if not (found.quote and found.quote in told))
     yield from _marks(path, text)
     yield from _phrases(path, text)
 

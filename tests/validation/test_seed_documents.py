@@ -157,7 +157,7 @@ LISTED = [
     ("F04", "松府办24", 5, "narrative.plan", "适时"),
     ("F05", "松府办24", 8, "project_nature", "阶段性"),
     ("F05", "市人大23", 5, "project_nature", "一次性"),
-    ("F06", "松府办24", 8, "implementing_unit", "区大数据中心"),
+    ("F06", "松府办24", 8, "narrative.implementer", "区大数据中心"),
     ("F06", "松府办24", 6, "narrative.implementer", "各科室"),
     ("F09", "松政协23", 1, "narrative.period", "漏了“至”"),
     ("F09", "松政协23", 3, "narrative.basis", "修订)"),
