@@ -108,6 +108,13 @@ def _is_lump(row: TableLine, counted: tuple[Count, ...]) -> bool:
     return row.label.startswith(("其他", "其它")) and [count.value for count in counted] == [Decimal(1)]
 
 
+def _is_other_lump(label: str, segment: str) -> bool:
+    """`其他费用：1项×50000元=50000元` calculates nothing."""
+    if not label.startswith(("其他", "其它")):
+        return False
+    return [count.value for count in counts_in(segment) if count.unit] == [Decimal(1)]
+
+
 def _from_text(line: str, at: int, budget: str) -> list[BudgetLine]:
     """The items of a line of text; a sum that repeats the items in front of it is left out."""
     found, pending = list[BudgetLine](), False
@@ -125,7 +132,7 @@ def _from_text(line: str, at: int, budget: str) -> list[BudgetLine]:
                     prices=prices_in(item.segment + remark),
                     words=item.segment + remark,
                     quote=whole.quote(start, at + item.end),
-                    is_computed=item.is_computed or item.is_open,
+                    is_computed=(item.is_computed or item.is_open) and not _is_other_lump(item.label, item.segment),
                     is_grounded=item.is_grounded,
                     is_open=item.is_open,
                 )

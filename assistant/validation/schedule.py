@@ -39,6 +39,10 @@ _MONTH_DEED = re.compile(
     r"(?<![\d年月.—–~至到-])(?P<month>1[0-2]|[1-9])月(?:份|底|末|初|[上中下]旬|\d{1,2}日)?(?:之?前)?"
     r"(?P<words>[^，。；,;\n]{0,30}?(?:召开|举办|举行|开展|实施|启动|完成|上线|验收|移交|交付|竣工|投入使用|结算|支付|发放|印制|出版))"
 )
+_QUARTER_DEED = re.compile(
+    r"(?<![至到—–~、和])第?(?P<quarter>[二三四]季度|下半年)(?P<words>[^，。；,;\n]{0,30}?(?:召开|举办|举行|开展|实施|启动|完成|上线|验收|移交|交付))"
+)
+_FIRST_OF_QUARTER: Final = {"二季度": 4, "三季度": 7, "四季度": 10, "下半年": 7}
 _OTHER_YEAR = re.compile(r"次年|下年|翌年|明年|后年|上年|去年|前期|往年|每年|20\d\d年|质保|决算|绩效评价")
 _SEVERAL_YEARS = re.compile(r"分[二两三四五2-5]年|均分|历年已批复|跨年度|分阶段|分期|合同期")
 _LATE: Final = 3
@@ -195,8 +199,9 @@ def _after_the_last_month(form: Declaration, narrative: Narrative, end: date) ->
     for sentence in _SENTENCE.findall(narrative.plan or ""):
         if _OTHER_YEAR.search(sentence):
             continue
-        for found in _MONTH_DEED.finditer(sentence):
-            if int(found["month"]) > end.month:
+        for found in (*_MONTH_DEED.finditer(sentence), *_QUARTER_DEED.finditer(sentence)):
+            first = found.groupdict().get("month") or _FIRST_OF_QUARTER[found["quarter"]]
+            if int(first) > end.month:
                 message = f"实施方案写“{_short(found[0])}”，在计划完成日期{end}之后，请核对。"
                 yield finding("F04", "narrative.plan", message, confidence=Confidence.LIKELY, quote=found[0])
                 return

@@ -55,6 +55,10 @@ _QUANTITY_OF = re.compile(r"数量$")
 _OCCASION = re.compile(r"次|批|场|期|频")
 _ONCE: Final = frozenset({"次", "场", "场次", "批", "批次"})
 _PER_HEAD = re.compile(r"人均|每人|生均|户均")
+_MEASURED: Final = (
+    ("面积", re.compile(r"平方|亩|公顷|㎡|m2"), "平方米、亩等面积单位"),
+    (("里程", "长度"), re.compile(r"米|公里|里|km|延"), "公里、米等长度单位"),
+)
 _PER_MONTH = re.compile(r"月租(?:金|费)?|每月|月均|月度(?:费用|成本)")
 _BRACKETED_UNIT = re.compile(r"[(（]([^()（）\d]{1,6})[)）]\s*$")
 
@@ -140,6 +144,9 @@ def units_fit_names(form: Declaration, context: ReviewContext) -> Iterator[Outco
             yield finding(
                 "V03", f"{path}.target", message, quote=row.target.text, replacement=better if usable else None
             )
+        elif measured := _measured_otherwise(unit, name, context.lexicon):
+            message = f"“{row.level3}”的单位写“{unit}”，与名称不匹配，应为{measured}。"
+            yield finding("V03", f"{path}.target", message, quote=row.target.text)
         elif (entry := _name_unit(name, context.lexicon)) and not _fits(unit, entry, context.lexicon):
             usual = None if is_rate(name) else _only_unit(entry)
             numeric = row.target.kind is ValueKind.NUMERIC
@@ -198,7 +205,8 @@ def _should_shrink(row: Indicator, context: ReviewContext) -> bool:
     counted = context.lexicon.family_of(row.target.unit) in ("次数类", "人员类", "计件类", "设备类")
     of_kind = bool(_SHRINKING.search(name)) and not _SERVED_PEOPLE.search(name)
     proposed = (row.category, name) in library_rows(context.library)
-    return counted and of_kind and not proposed and row.target.operator in LOWER
+    paid = bool(money_unit(row.target.unit)) and not _TURNED_COST.search(name)
+    return (counted or paid) and of_kind and not proposed and row.target.operator in LOWER
 
 
 def _counts(row: Indicator, context: ReviewContext) -> bool:
@@ -268,6 +276,14 @@ def _is_foreign(unit: str, thing: str, lexicon: Lexicon) -> bool:
     head = re.sub(r"^[万亿百千](?=.)|^个(?=.)", "", unit.split("/")[0])
     family = lexicon.family_of(head) or lexicon.family_of(unit)
     return head != thing and family is not None and family != lexicon.family_of(thing)
+
+
+def _measured_otherwise(unit: str, name: str, lexicon: Lexicon) -> str:
+    """What an area or a length should be measured in that is counted in things; "" where it is not."""
+    for ending, units, usual in _MEASURED:
+        if name.endswith(ending) and not units.search(unit):
+            return usual if lexicon.family_of(unit) not in (None, "金额", "比率", "复合单价") else ""
+    return ""
 
 
 def _fits(unit: str, entry: NameUnitRule, lexicon: Lexicon) -> bool:
