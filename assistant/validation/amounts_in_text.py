@@ -29,7 +29,7 @@ _OVERVIEW_AMOUNT = re.compile(
 )
 _LOOSER_AMOUNT = re.compile(
     r"(?P<before>[^,;。]{0,20}?)(?:(?:安排|申请|申报|投入|核定|拟用|下达)(?:了|财政|专项|项目|预算|拨款|财政拨款){0,3}(?:资金|经费|金额|预算|拨款)?"
-    r"|(?:项目|所需|需要?|总|全部|全年)(?:财政|专项)?(?:资金|经费|费用|投入|投资)(?:总额|总计|合计|共计|需求)?"
+    r"|(?:项目|所需|需要?|总|全部|全年)(?:财政|专项)?(?:资金|经费|费用|投入)(?:总额|总计|合计|共计|需求)?"
     r"|资金(?:总额|需求|规模)|(?:经费|费用)(?:总额|合计|共计|总计|预算)|共需|总计需|合计需|预算数?)"
     rf"(?:约为|大约|共计|合计|总计|预计|需要|为|约|共|计|[:是需])*{_NUMBER_AND_UNIT}"
 )
@@ -37,6 +37,7 @@ _LOOSER_AMOUNT = re.compile(
 _OTHER_SCOPE = re.compile(r"其中|[二两三四五]年|(?<!\d)\d年|每|上年|去年|总投资|子项目")
 _PART_OF_IT = re.compile(
     r"人均|单价|往年|累计|截至|自筹|配套|结转|市级|省级|中央|上级|区级承担|各[区县镇乡]|分别|已[投安下拨]|期工程|[一二三]期|合同|中标|概算|总投资"
+    r"|带动|撬动|社会|企业|贷款|产值|收入|节约|节省|减少|降低|奖补|标准|前期|原有|[曾已]"
 )
 _YEAR_BEFORE = re.compile(r"(20\d\d)年")
 _YEARS_WORD: Final = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -82,7 +83,7 @@ def overview_amount_is_the_annual_total(form: Declaration, context: ReviewContex
 def _is_of_this_year(mention: re.Match[str], fiscal_year: int | None) -> bool:
     """Whether an amount is the project's own of the form's year, not a part of it or another year's."""
     before = mention["before"]
-    if _OTHER_SCOPE.search(before) or _PART_OF_IT.search(before):
+    if _OTHER_SCOPE.search(before) or _PART_OF_IT.search(mention[0][: mention.start("number") - mention.start()]):
         return False
     year = _YEAR_BEFORE.search(before)
     return year is None or fiscal_year is None or int(year[1]) == fiscal_year

@@ -108,6 +108,8 @@ def test_a03_annual_total_fits_the_total(
         ("2023年安排资金36万元，已投入使用。", "300000", "not_applicable"),  # 上一年的
         ("按每栋年产值80000元测算，年产值为800000元。", "300000", "not_applicable"),
         ("市级配套资金10万元。", "300000", "not_applicable"),
+        ("前期已投入资金100万元，带动企业投入资金500万元。", "300000", "not_applicable"),
+        ("项目总投资1200万元。", "300000", "not_applicable"),
         ("面向全区干部举办培训。", "200000", "not_applicable"),
         (None, "200000", "insufficient_data"),
     ],
