@@ -19,11 +19,27 @@ from assistant.validation.equations import Agreement, Equation, find_equations
 from assistant.validation.facts import texts_of
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
-_OVERVIEW_AMOUNT = re.compile(
-    r"(?P<before>[^,;。]{0,10})(?:预算资金|预算总额|预算金额|预算经费|项目预算|年度预算|资金预算|申请资金)[^,;。\d]{0,14}?"
-    r"(?P<number>(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?)(?P<unit>亿元|百万元|千元|万元|元)(?!/)"
+_NUMBER_AND_UNIT: Final = (
+    r"(?P<number>(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?)"
+    r"(?P<unit>亿元|百万元|千元|万元|元|万(?=[,;。、]|$))(?!/)"
 )
-_OTHER_SCOPE = re.compile(r"其中|[二两三四五\d]年|每年|上年|去年|总投资|子项目")
+_OVERVIEW_AMOUNT = re.compile(
+    r"(?P<before>[^,;。]{0,10})(?:预算资金|预算总额|预算金额|预算经费|项目预算|年度预算|资金预算|申请资金|总预算|预算总计)"
+    rf"[^,;。\d]{{0,14}}?{_NUMBER_AND_UNIT}"
+)
+_LOOSER_AMOUNT = re.compile(
+    r"(?P<before>[^,;。]{0,20}?)(?:(?:安排|申请|申报|投入|核定|拟用|下达)(?:了|财政|专项|项目|预算|拨款|财政拨款){0,3}(?:资金|经费|金额|预算|拨款)?"
+    r"|(?:项目|所需|需要?|总|全部|全年)(?:财政|专项)?(?:资金|经费|费用|投入)(?:总额|总计|合计|共计|需求)?"
+    r"|资金(?:总额|需求|规模)|(?:经费|费用)(?:总额|合计|共计|总计|预算)|共需|总计需|合计需|预算数?)"
+    rf"(?:约为|大约|共计|合计|总计|预计|需要|为|约|共|计|[:是需])*{_NUMBER_AND_UNIT}"
+)
+"""Other ways to say what the project asks for: 2020年安排30万元, 共需, 总经费."""
+_OTHER_SCOPE = re.compile(r"其中|[二两三四五]年|(?<!\d)\d年|每|上年|去年|总投资|子项目")
+_PART_OF_IT = re.compile(
+    r"人均|单价|往年|累计|截至|自筹|配套|结转|市级|省级|中央|上级|区级承担|各[区县镇乡]|分别|已[投安下拨]|期工程|[一二三]期|合同|中标|概算|总投资"
+    r"|带动|撬动|社会|企业|贷款|产值|收入|节约|节省|减少|降低|奖补|标准|前期|原有|[曾已]"
+)
+_YEAR_BEFORE = re.compile(r"(20\d\d)年")
 _YEARS_WORD: Final = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _SEVERAL_YEARS = re.compile(
     r"均分(?P<even>[二两三四五六七八九十2-9])年|(?<![部积满])分成?[二两三四五六七八九十2-9]年(?:度)?(?:进行)?"
@@ -39,14 +55,18 @@ def overview_amount_is_the_annual_total(form: Declaration, context: ReviewContex
     if not overview or annual is None:
         yield insufficient("没有项目概述或年度资金申请总额")
         return
-    mentions = [m for m in _OVERVIEW_AMOUNT.finditer(_compact(overview)) if not _OTHER_SCOPE.search(m["before"])]
-    if not mentions:
+    text = _compact(overview)
+    mentions = [m for m in _OVERVIEW_AMOUNT.finditer(text) if not _OTHER_SCOPE.search(m["before"])]
+    several = _SEVERAL_YEARS.search(text)
+    looser = [m for m in _LOOSER_AMOUNT.finditer(text) if not several and _is_of_this_year(m, form.fiscal_year)]
+    if not mentions and not looser:
         yield not_applicable("项目概述没有写预算资金数")
         return
     known = [amount for amount in (annual, form.funds.total) if amount is not None]
-    amounts = [_amount(m) for m in mentions]
-    if any(abs(amount - value) <= room for amount, room in amounts for value in known):
+    every = [_amount(m) for m in (*mentions, *looser)]
+    if any(abs(amount - value) <= room for amount, room in every for value in known):
         return
+    amounts = sorted({_amount(m) for m in mentions or looser})
     if len(amounts) > 1:
         yield insufficient("项目概述写了几个金额，不能确定哪一个是预算总数")
         return
@@ -58,6 +78,15 @@ def overview_amount_is_the_annual_total(form: Declaration, context: ReviewContex
         f"差{format_wan(abs(stated - annual))}。",
         suggestion=f"预算资金{format_wan(annual)}",
     )
+
+
+def _is_of_this_year(mention: re.Match[str], fiscal_year: int | None) -> bool:
+    """Whether an amount is the project's own of the form's year, not a part of it or another year's."""
+    before = mention["before"]
+    if _OTHER_SCOPE.search(before) or _PART_OF_IT.search(mention[0][: mention.start("number") - mention.start()]):
+        return False
+    year = _YEAR_BEFORE.search(before)
+    return year is None or fiscal_year is None or int(year[1]) == fiscal_year
 
 
 @rule("A06", severity=Severity.ERROR, title="算式逐条验算", basis="算术")

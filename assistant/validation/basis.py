@@ -28,6 +28,8 @@ _NAMED_BARE = re.compile(
     r"(?:若干意见|实施意见|若干规定|管理规定|暂行规定|管理办法|暂行办法|实施办法|考核办法|工作办法|实施细则|管理条例|实施方案|行动计划))"
     r"(?:(?:的)?(?:有关|相关|具体)?(?:要求|规定|精神))?(?=[；;。\n，,]|$)"
 )
+_FORMAL_TITLE = re.compile(r"关于.{4,}(?:意见|规定|办法|细则|条例|方案)$")
+"""What is plainly the whole title of a document, and only lacks its marks."""
 _VAGUE_NAME = re.compile(
     r"(?:^|[；;。\n])(?P<name>[^《》；;。\n，,]{4,40}?(?:工作要求|工作安排|有关规定|相关规定|有关文件|相关文件|文件精神|会议精神))"
     r"(?=[；;。\n]|$)"
@@ -67,6 +69,8 @@ def _named_loosely(text: str) -> Iterator[Finding]:
     loose = [(found["name"].strip(), Severity.WARNING) for found in _NAMED_BARE.finditer(text)]
     loose += [(found["name"].strip(), Severity.SUGGESTION) for found in _VAGUE_NAME.finditer(text)]
     for name, severity in dict(loose).items():
+        if _FORMAL_TITLE.search(name):
+            continue  # B05 asks for its marks
         message = f"“{name}”没有写书名号和文号，无法核对，请写《文件名》（文号）。"
         yield finding("B01", "narrative.basis", message, severity=severity, confidence=Confidence.LIKELY, quote=name)
     cited = citations(text)
@@ -128,6 +132,8 @@ def document_numbers_are_well_formed(form: Declaration, context: ReviewContext) 
         yield from _numbers(path, text)
         if path.startswith("narrative."):
             yield from _title_marks(path, text)
+        if path == "narrative.basis":
+            yield from _titles_without_marks(path, text)
 
 
 @department_rule("B05", severity=Severity.SUGGESTION, title="文号与书名号格式", basis="党政机关公文格式（通识）")
@@ -175,6 +181,16 @@ def _title_marks(path: str, text: str) -> Iterator[Finding]:
         elif mark.mark in "《〈":
             message = f"书名号不成对：“{mark.quote}”处的“{mark.mark}”没有对应的另一半。"
             yield finding("B05", path, message, quote=mark.quote)
+
+
+def _titles_without_marks(path: str, text: str) -> Iterator[Finding]:
+    """`松江区关于加强…的若干意见` without 《》."""
+    for name in dict.fromkeys(found["name"].strip() for found in _NAMED_BARE.finditer(text)):
+        if _FORMAL_TITLE.search(name):
+            message = f"文件名“{_short(name)}”没有加书名号，也没有文号，请写《文件名》（文号）。"
+            yield finding(
+                "B05", path, message, confidence=Confidence.LIKELY, quote=name, replacement=f"《{name}》", safe=True
+            )
 
 
 def _short(text: str, limit: int = 24) -> str:

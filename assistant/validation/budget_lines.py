@@ -98,9 +98,21 @@ def _from_row(row: TableLine, amount: Decimal, bare_unit: str) -> BudgetLine:
         quote=row.label if row.label in row.written else row.amount,
         group=row.group,
         table=row.table,
-        is_computed=bool(counted and price) or "×" in row.amount,
+        is_computed=(bool(counted and price) or "×" in row.amount) and not _is_lump(row, counted),
         is_grounded=any(word in row.written for word in ("合同", "批复", "中标", "核定")),
     )
+
+
+def _is_lump(row: TableLine, counted: tuple[Count, ...]) -> bool:
+    """其他 once at its own price is a lump sum, in whatever columns it stands."""
+    return row.label.startswith(("其他", "其它")) and [count.value for count in counted] == [Decimal(1)]
+
+
+def _is_other_lump(label: str, segment: str) -> bool:
+    """`其他费用：1项×50000元=50000元` calculates nothing."""
+    if not label.startswith(("其他", "其它")):
+        return False
+    return [count.value for count in counts_in(segment) if count.unit] == [Decimal(1)]
 
 
 def _from_text(line: str, at: int, budget: str) -> list[BudgetLine]:
@@ -120,7 +132,7 @@ def _from_text(line: str, at: int, budget: str) -> list[BudgetLine]:
                     prices=prices_in(item.segment + remark),
                     words=item.segment + remark,
                     quote=whole.quote(start, at + item.end),
-                    is_computed=item.is_computed or item.is_open,
+                    is_computed=(item.is_computed or item.is_open) and not _is_other_lump(item.label, item.segment),
                     is_grounded=item.is_grounded,
                     is_open=item.is_open,
                 )

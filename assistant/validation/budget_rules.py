@@ -19,7 +19,7 @@ from assistant.validation.rule import Outcome, finding, insufficient, not_applic
 
 _TOLERANCE: Final = Decimal("0.005")
 _MOST_SHOWN: Final = 16
-_GROUNDED_OVERVIEW = re.compile(r"中标|合同|批复|审批|审核确定|核定")
+_GROUNDED_OVERVIEW = re.compile(r"中标|合同|批复|核定|(?:审批|审核|审定|批准)[^,;。]{0,40}\d号")
 _BARE_WAN = re.compile(r"(?<=\d)万(?=[,;。、)]|$)")
 _BARE_FACTOR = re.compile(r"(?P<words>(?<![\d.,])\d[\d.,]{0,15}(?:万元|元)[×*✕]\d{1,6})(?=[),;。=]|$)")
 
@@ -89,7 +89,9 @@ def budget_items_are_calculated(form: Declaration, context: ReviewContext) -> It
         shown = "、".join(f"{line.label}{format_wan(line.amount)}" for line in bare)
         largest = max(bare, key=lambda line: line.amount)
         message = f"只有总价，没有“数量×单价”、合同价或批复文号：{shown}；请补测算过程。"
-        yield finding("A08", "narrative.budget", message, quote=_quoted(budget, largest.quote))
+        only_others = all(line.label.startswith(("其他", "其它")) for line in bare)
+        confidence = Confidence.LIKELY if only_others else Confidence.CERTAIN
+        yield finding("A08", "narrative.budget", message, confidence=confidence, quote=_quoted(budget, largest.quote))
 
 
 @rule("A09", severity=Severity.WARNING, title="金额/数量缺单位或单位混用", basis="算术")

@@ -34,7 +34,8 @@ _REACH: Final = 40
 """How many characters beside an amount are looked at: enough for a word and a remark, however long the line."""
 _CLAUSE_STOPS = ",;。\t"
 _GRAND_TOTAL = re.compile(r"^(?:以上|总)?(?:合计|共计|总计|小计)[:为约]?\d")
-_GROUNDED = re.compile(r"合同|批复|审批|审核确定|中标|协议|核定|文件|标准")
+_GROUNDED = re.compile(r"合同|批复|中标|协议|核定|文件|标准|(?:审批|审核|审定|批准)[^,;。]{0,40}\d号")
+"""What an amount may rest on; that it was approved counts only with the number of the approval (guide A08)."""
 
 
 class Item(NamedTuple):

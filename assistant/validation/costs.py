@@ -13,7 +13,7 @@ from assistant.domain.value import Operator
 from assistant.validation.budget_lines import BudgetLine, budget_lines
 from assistant.validation.context import ReviewContext
 from assistant.validation.cost_rows import TOTAL_NAME, CostRow, Product, cost_rows, products
-from assistant.validation.counts import same_kind
+from assistant.validation.counts import PERSONS, same_kind
 from assistant.validation.facts import spending_limit
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 from assistant.validation.subject_words import pairs
@@ -112,16 +112,35 @@ def _above_their_line(form: Declaration) -> Iterator[tuple[Product, BudgetLine]]
     """Unit costs above the price of the one item that is named alike and counted in the same unit."""
     lines = [line for line in budget_lines(form) if len(line.counts) == 1 and len(line.prices) == 1]
     for cost in cost_rows(form):
-        named = [line for line in budget_lines(form) if _is_named_alike(cost, line)]
-        if len(named) != 1 or named[0] not in lines or cost.row.target.operator in LOWER:
+        per = cost.money.per.removesuffix("·年").removesuffix("/年")
+        line = _line_of(cost, per, budget_lines(form))
+        if line is None or line not in lines or not per or cost.row.target.operator in LOWER:
             continue
-        count = named[0].counts[0]
-        if not same_kind(count.unit, cost.money.per):
+        count = line.counts[0]
+        if not same_kind(count.unit, per):
             continue
         product = Product(cost, count.value, count.unit, "预算中的数量")
-        too_much = cost.yuan * product.quantity > named[0].amount * _SLIGHTLY
-        if too_much and not _is_rounded_up(product, named[0].amount):
-            yield product, named[0]
+        if cost.yuan * product.quantity > line.amount * _SLIGHTLY and not _is_rounded_up(product, line.amount):
+            yield product, line
+
+
+def _line_of(cost: CostRow, per: str, lines: tuple[BudgetLine, ...]) -> BudgetLine | None:
+    """The one item a unit cost is named after, or of those counted in its unit the one with most of its words."""
+    named = [line for line in lines if _is_named_alike(cost, line)]
+    if len(named) == 1:
+        return named[0]
+    about = pairs(cost.row.level3)
+    counted = [line for line in lines if any(same_kind(count.unit, per) for count in line.counts)]
+    shared = {index: len(about & pairs(line.label)) for index, line in enumerate(counted)}
+    most = max(shared.values(), default=0)
+    best = [counted[index] for index, number in shared.items() if number == most]
+    if not most or len(best) != 1 or len(best[0].counts) != 1:
+        return None
+    if per in PERSONS and cost.row.level3[-2:] != best[0].label[-2:]:
+        return None  # what one person costs may be the sum of several items
+    number = best[0].counts[0].value
+    beside = [line for line in counted if any(count.value == number for count in line.counts)]
+    return best[0] if len(beside) == 1 else None
 
 
 def _is_named_alike(cost: CostRow, line: BudgetLine) -> bool:

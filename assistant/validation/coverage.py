@@ -21,10 +21,12 @@ from assistant.validation.plan_tasks import DELIVERABLES, PlanTask, plan_tasks
 from assistant.validation.quantities import CountedRow, counted_rows, counted_with
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 from assistant.validation.subject_words import is_cost_element, pairs, same_work, telling
+from assistant.validation.wording import bare_name, unit_in_name
 
 _MAIN_SHARE: Final = Decimal("0.3")
 _TOGETHER_SHARE: Final = Decimal("0.5")
 _TELLING_SIZE: Final = 20
+_NEARLY: Final = Decimal("0.05")
 _MOST_NAMED: Final = 4
 _FEWEST_ITEMS: Final = 2
 _PAPERS: Final = frozenset(["份", "篇", "本", "册", "部", "条", "件", "项", "套", "期", "种", "个", "张"])
@@ -185,13 +187,16 @@ def _shown(task: PlanTask) -> str:
 def _counts_task(row: CountedRow, task: PlanTask, lexicon: Lexicon) -> bool:
     """Whether a row counts what a task of the plan does."""
     shared = bool(pairs(row.row.level3) & pairs(task.words)) or same_work(row.row.level3, task.words, lexicon)
+    unit = unit_in_name(bare_name(row.row.level3), lexicon) or row.unit
     if task.kind == "product":
-        return shared and (row.unit in _PAPERS or not row.unit) and _is_of_paper(row)
+        return shared and (unit in _PAPERS or not unit) and _is_of_paper(row)
     if task.kind == "frequency":
         return row.value in _YEARLY or (shared and same_kind(row.unit, "次"))
-    if row.value == task.value and (same_kind(row.unit, task.unit) or row.value > _TELLING_SIZE or shared):
+    if task.value and same_kind(unit, task.unit) and abs(row.value - task.value) <= task.value * _NEARLY:
+        return True  # a number slightly below it is V14's
+    if row.value == task.value and (same_kind(unit, task.unit) or row.value > _TELLING_SIZE or shared):
         return True
-    return shared and (same_kind(row.unit, task.unit) or row.unit == task.unit or not row.unit)
+    return shared and (same_kind(unit, task.unit) or unit == task.unit or not unit)
 
 
 def _is_of_paper(row: CountedRow) -> bool:
@@ -234,5 +239,7 @@ def _served_without_row(form: Declaration) -> Iterator[Outcome]:
     """`为384个村、居委会提供…`: the number of those a service is for stands in some row."""
     overview = (form.narrative.overview if form.narrative else None) or ""
     found = _SERVED.search(compact(overview).text)
-    if found and not any(row.target.value == Decimal(found["number"]) for row in form.indicators):
+    number = Decimal(found["number"]) if found else Decimal(0)
+    near = number * _NEARLY
+    if found and not any(abs((row.target.value or Decimal(0)) - number) <= near for row in form.indicators):
         yield _uncounted(f"项目概述中的“{compact(overview).find(found['what'])}”")

@@ -91,7 +91,7 @@ def goals_name_outputs(form: Declaration, context: ReviewContext) -> Iterator[Ou
         return
     for path, label, text in distinct_goals(form):
         said = plain(text)
-        if has_number(text):
+        if has_number(said.replace(plain(form.project_name), "")):
             yield from _formula_beside_figures(path, label, text)
             continue
         empty = EMPTY_PHRASE.search(said) or _EMPTY_ASSURANCE.search(said) or _STATE_ONLY.search(said)

@@ -13,13 +13,19 @@ from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import Document, ReviewContext
 from assistant.validation.facts import texts_of
 from assistant.validation.rule import Outcome, department_rule, document_rule, finding, insufficient, rule
+from assistant.validation.spelling import near_misses
 from assistant.validation.topics import as_written, narrative_texts, plain
 from assistant.validation.wording import numbered
 
-_ORGAN = re.compile(r"(?:科|处|室|股|中心|小组|专班|专办|支队|大队|委员会)(?![学技研级目室分长员])")
+_ORGAN = re.compile(
+    r"(?:科|处|室|股|中心|小组|专班|专办|支队|大队|委员会)(?![学技研级目室分长员])|部(?![分门署队委级长位件里落类属])"
+)
+_IN_CHARGE = re.compile(
+    r"[委会局室府团校所院队馆处心)](?P<office>(?:(?![委会局室])[\u4e00-\u9fff]){4,10}?[科股处部])(?:具体|牵头|统一)?(?:负责|承担|实施)"
+)
 _JOINERS = re.compile(r"[和与及、]")
 _NOT_OF_A_NAME: Final = frozenset("办为我该本由的在和与对将及是有属各")
-_SHORTEST: Final = 6
+_SHORTEST: Final = 5
 _LONGEST: Final = 12
 _LONG_HEAD: Final = 4
 _PEOPLE_PAIR = re.compile(
@@ -82,6 +88,7 @@ def names_are_used_alike(form: Declaration, context: ReviewContext) -> Iterator[
     for clash in _clashes(places, context.lexicon):
         yield _told(clash)
     yield from _name_and_content(form, context.lexicon)
+    yield from _office_misspelt(form)
     yield from _headings(form)
     yield from _short_of_a_character(form)
 
@@ -238,6 +245,35 @@ def _name_and_content(form: Declaration, lexicon: Lexicon) -> Iterator[Outcome]:
         words = "”“".join(kind.name for kind in missing)
         message = f"项目名称说“{words}”，概述、方案和预算里没有这样的内容；请让名称与实际内容相符。"
         yield finding("F07", "project_name", message, quote=form.project_name)
+    elif part := _unmentioned_part(name, said.replace(name, ""), [kind.name for kind in missing]):
+        message = f"项目名称里的“{part}”，概述、方案和预算里没有提到；请让名称与实际内容相符。"
+        yield finding("F07", "project_name", message, quote=as_written(form.project_name, part))
+
+
+def _unmentioned_part(name: str, said: str, missing: list[str]) -> str | None:
+    """One of several works that a name joins with 及 or 和, of which the narrative has neither verb nor object."""
+    parts = [part for part in re.split(r"[及和与、]", name) if len(part) >= _LONG_HEAD]
+    if len(parts) < 2:
+        return None
+    for part in parts:
+        ending = next((kind for kind in _ACTIVITY_IN_NAME if part.endswith(kind)), "")
+        thing = part.removesuffix(ending)
+        strange = len(thing) > _DIFFERENT and not any(thing[i : i + 3] in said for i in range(len(thing) - 2))
+        if ending and (ending in missing or strange):
+            return part
+    return None
+
+
+def _office_misspelt(form: Declaration) -> Iterator[Outcome]:
+    """The office in charge by section three, with a character more or less in another section."""
+    told = (form.narrative.implementer if form.narrative else None) or ""
+    for name in dict.fromkeys(found["office"] for found in _IN_CHARGE.finditer(plain(told))):
+        for path, text in texts_of(form):
+            for slip in near_misses(plain(text), name):
+                message = f"负责的科室写法不一：“{name}”与“{slip.wrong}”；请统一。"
+                quote = as_written(text, slip.wrong)
+                yield finding("F07", path, message, quote=quote, confidence=Confidence.LIKELY)
+                return
 
 
 def _headings(form: Declaration) -> Iterator[Outcome]:

@@ -71,18 +71,10 @@ def notation_is_uniform(form: Declaration, context: ReviewContext) -> Iterator[O
     beside = [row for sibling in context.siblings for row in sibling.indicators]
     for spelling in _CHECKS:
         own = _spelt(numbered(form.indicators), spelling)
-        if len({word for _, _, word in own}) > 1:
-            usual = Counter(word for _, _, word in own).most_common(1)[0][0]
-            where = "同一张表"
-        elif (
-            own
-            and spelling.rewritten is not _unchanged
-            and (common := _usual_word(beside, spelling))
-            and common != own[0][2]
-        ):
-            usual, where = common, "同一文件各表"
-        else:
+        found = _fault_in(own, beside, spelling)
+        if found is None:
             continue
+        usual, where = found
         shown = "、".join(f"“{word}”{count}处" for word, count in Counter(word for _, _, word in own).most_common())
         beside_it = f"，其他表用“{usual}”" if where == "同一文件各表" else ""
         path, row, _ = next(entry for entry in own if entry[2] != usual)
@@ -96,6 +88,26 @@ def notation_is_uniform(form: Declaration, context: ReviewContext) -> Iterator[O
         )
 
 
+def _fault_in(
+    own: list[tuple[str, Indicator, str]], beside: Sequence[Indicator], spelling: _Spelling
+) -> tuple[str, str] | None:
+    """How most rows spell what a table spells in two ways, or otherwise than its document; and where that is so."""
+    if len({word for _, _, word in own}) > 1:
+        return Counter(word for _, _, word in own).most_common(1)[0][0], "同一张表"
+    if own and spelling.rewritten is not _unchanged and (common := _usual_word(beside, spelling)) != own[0][2]:
+        return (common, "同一文件各表") if common else None
+    return None
+
+
+def _told_at_the_form(document: Document, spelling: _Spelling) -> bool:
+    """Whether exactly one form spells a thing in another way than the rest, so that the finding at it says it all."""
+    faulty = 0
+    for form in document.forms:
+        beside = [row for other in document.forms if other is not form for row in other.indicators]
+        faulty += _fault_in(_spelt(numbered(form.indicators), spelling), beside, spelling) is not None
+    return faulty == 1
+
+
 @document_rule("V18", severity=Severity.SUGGESTION, title="格式不统一", basis="—")
 def notation_is_uniform_in_the_document(document: Document, context: ReviewContext) -> Iterator[Outcome]:
     """Operators, decimals and money are spelt alike in all forms of a document (guide V18)."""
@@ -107,7 +119,7 @@ def notation_is_uniform_in_the_document(document: Document, context: ReviewConte
         for number, form in enumerate(document.forms, start=1):
             for word in {word for _, _, word in _spelt(numbered(form.indicators), spelling)}:
                 where.setdefault(word, []).append(number)
-        if len(where) > 1:
+        if len(where) > 1 and not _told_at_the_form(document, spelling):
             most = max(len(forms) for forms in where.values())
             shown = "；".join(
                 f"第{'、'.join(map(str, forms))}张表用“{word}”"

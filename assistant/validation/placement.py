@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -14,8 +15,9 @@ from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.memo import once_for_each
 from assistant.validation.rule import Outcome, finding, rule
-from assistant.validation.wording import UPPER, bare_name, money_unit, numbered
+from assistant.validation.wording import RATE_UNITS, UPPER, bare_name, money_unit, numbered
 
+_NUMBER_OF = re.compile(r"(?<![指系倍分])数$|数量$")
 _COUNT_FAMILIES: Final = ("次数类", "人员类", "人时类", "计件类", "设备类", "长度面积体积", "重量")
 
 
@@ -53,7 +55,7 @@ def right_place(row: Indicator, context: ReviewContext) -> Place | None:
     name, place = bare_name(row.level3), row.category
     if place is None or (place, name) in library_rows(context.library):
         return None
-    if place is Level2.ECONOMIC_COST and counts_things(row, context.lexicon):
+    if place is Level2.ECONOMIC_COST and (counts_things(row, context.lexicon) or _is_a_number_of(row, name)):
         return Place(Level2.QUANTITY, likely=False)
     for entry in context.lexicon.placing:
         if place in entry.among and _means(entry, name) and (not entry.units or _promises_things(row, context.lexicon)):
@@ -66,6 +68,13 @@ def counts_things(row: Indicator, lexicon: Lexicon) -> bool:
     if row.target.kind not in (ValueKind.NUMERIC, ValueKind.RANGE) or money_unit(row.target.unit):
         return False
     return lexicon.family_of(row.target.unit) in _COUNT_FAMILIES
+
+
+def _is_a_number_of(row: Indicator, name: str) -> bool:
+    """Whether a name counts something, in whatever unit: 补贴头数, 租赁月数, 培训天数."""
+    target = row.target
+    numeric = target.kind in (ValueKind.NUMERIC, ValueKind.RANGE) and not money_unit(target.unit)
+    return numeric and target.unit not in RATE_UNITS and bool(_NUMBER_OF.search(name))
 
 
 def _promises_things(row: Indicator, lexicon: Lexicon) -> bool:

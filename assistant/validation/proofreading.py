@@ -96,6 +96,7 @@ _PERIOD_RUN_TOGETHER = re.compile(
 )
 _CLAUSE = re.compile(r"[，。；：,;:、\n]")
 _LONG_CLAUSE: Final = 16
+_CLAUSE_SAID_TWICE: Final = 12
 _MOST_TWINS: Final = 20
 _MEANT: Final = frozenset("的地得了和与及将等并也均已其不未非仅各本全年市区县我员0123456789")
 """Characters that may be left out or put in without a slip."""
@@ -110,6 +111,7 @@ def texts_are_free_of_slips(form: Declaration, context: ReviewContext) -> Iterat
     names = own_names((form, *context.siblings))
     for path, text in _texts(form):
         yield from _slips(path, text, context, names)
+    yield from _said_twice(form)
     yield from _shorter_twins(form)
 
 
@@ -170,9 +172,11 @@ def _indicator_texts(rows: tuple[Indicator, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _slips(path: str, text: str, context: ReviewContext, names: tuple[str, ...]) -> Iterator[Finding]:
-    yield from _names(path, text, context, names)
+    named = list(_names(path, text, context, names))
+    yield from named
     yield from _wrong_words(path, text, context)
-    yield from _doubled(path, text, context)
+    told = "｜".join(found.quote for found in named)
+    yield from (found for found in _doubled(path, text, context) if not (found.quote and found.quote in told))
     yield from _marks(path, text)
     yield from _phrases(path, text)
 
@@ -275,6 +279,21 @@ def _phrases(path: str, text: str) -> Iterator[Finding]:
         better = f"{found['first']}至{found['last']}"
         message = f"“{found[0]}”两个日期之间漏了“至”。"
         yield finding("F09", path, message, quote=found[0], replacement=better, safe=True)
+
+
+def _said_twice(form: Declaration) -> Iterator[Finding]:
+    """A clause that stands twice in one goal or overview; repeated sentences of the plan are B09's."""
+    overview = (form.narrative.overview if form.narrative else None) or ""
+    for path, text in (
+        ("overall_goal", form.overall_goal or ""),
+        ("annual_goal", form.annual_goal or ""),
+        ("narrative.overview", overview),
+    ):
+        counted = Counter(clause.strip() for clause in _CLAUSE.split(text))
+        for clause, count in counted.items():
+            if count > 1 and len(clause) >= _CLAUSE_SAID_TWICE:
+                message = f"“{clause}”写了{count}遍，请删去重复的。"
+                yield finding("F09", path, message, quote=clause, confidence=Confidence.LIKELY)
 
 
 def _shorter_twins(form: Declaration) -> Iterator[Finding]:

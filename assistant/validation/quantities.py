@@ -20,7 +20,7 @@ from assistant.validation.counts import PERSONS, SPANS, Count, same_kind
 from assistant.validation.number_sources import divides_lump_sums, has_source
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 from assistant.validation.subject_words import pairs, same_work
-from assistant.validation.wording import RATE_UNITS, UPPER, numbered, restated
+from assistant.validation.wording import RATE_UNITS, UPPER, bare_name, numbered, restated, unit_in_name
 
 _HALF: Final = Decimal("0.5")
 _MANY_NUMBERS: Final = 3
@@ -92,12 +92,14 @@ def _paid_for(
         return at_price
     related = [line for line in lines if _speaks_of(counted.row.level3, line, lexicon)]
     counts = [(line, count) for line in related if (count := _count_of(line, counted.unit)) is not None]
-    if not counts or any(_other_row_takes(line, counted, rows, lexicon) for line, _ in counts):
+    counts = [(line, count) for line, count in counts if not _other_row_takes(line, counted, rows, lexicon)]
+    if not counts:
         return None
     if counted.unit not in PERSONS and len(counts) > 1:
         return None
     total = sum((count.value for _, count in counts), Decimal(0))
     rivals = [r for r in rows if r is not counted and same_kind(r.unit, counted.unit)]
+    rivals = [r for r in rivals if not _has_its_own_line(r, lines, {id(line) for line, _ in counts}, lexicon)]
     together = counted.value + sum(
         (r.value for r in rivals if _speaks_of(r.row.level3, counts[0][0], lexicon)), Decimal(0)
     )
@@ -127,10 +129,21 @@ def _at_the_stated_price(
     return count.value, f"“{priced[0].label}”按{plain(count.value)}{count.unit}"
 
 
+def _has_its_own_line(row: CountedRow, lines: list[BudgetLine], taken: set[int], lexicon: Lexicon) -> bool:
+    """Whether a row promises exactly what another item pays for."""
+    return any(
+        id(line) not in taken
+        and row.value in counted_with(line, row.unit)
+        and _speaks_of(row.row.level3, line, lexicon)
+        for line in lines
+    )
+
+
 def _other_row_takes(line: BudgetLine, counted: CountedRow, rows: list[CountedRow], lexicon: Lexicon) -> bool:
     """Whether another row promises exactly what the item pays for."""
     return any(
         other is not counted
+        and same_kind(other.unit, counted.unit)
         and other.value in counted_with(line, other.unit)
         and _speaks_of(other.row.level3, line, lexicon)
         for other in rows
@@ -171,6 +184,9 @@ def quantities_have_a_source(form: Declaration, context: ReviewContext) -> Itera
     lines = budget_lines(form)
     elsewhere = {r.value for other in context.siblings for r in counted_rows(other) if r.value > _FEW}
     for counted in rows:
+        thing = unit_in_name(bare_name(counted.row.level3), context.lexicon)
+        if thing and not same_kind(thing, counted.unit) and has_source(counted.value, thing, counted.row.level3, form):
+            continue  # V03 speaks of the unit
         if mixed_up := _line_of_other_unit(counted, lines):
             yield _mixed_up(counted, *mixed_up, lines)
         elif counted.value not in elsewhere and not _has_source(counted, rows, form, lines):

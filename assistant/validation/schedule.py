@@ -35,6 +35,15 @@ _EVENT = re.compile(
 _DATED_DEED = re.compile(
     r"(?P<year>20\d{2})年(?P<month>\d{1,2})月[^，。；,;\n]{0,24}?(?:召开|举办|举行|开展|实施|启动|完成|上线|验收)"
 )
+_MONTH_DEED = re.compile(
+    r"(?<![\d年月.—–~至到-])(?P<month>1[0-2]|[1-9])月(?![龄租度])(?:份|底|末|初|[上中下]旬|\d{1,2}日)?(?:之?前)?"
+    r"(?P<words>[^，。；,;\n]{0,30}?(?:召开|举办|举行|开展|实施|启动|完成|上线|验收|移交|交付|竣工|投入使用|结算|支付|发放|印制|出版))"
+)
+_QUARTER_DEED = re.compile(
+    r"(?<![至到—–~、和])第?(?P<quarter>[二三四]季度|下半年)(?P<words>[^，。；,;\n]{0,30}?(?:召开|举办|举行|开展|实施|启动|完成|上线|验收|移交|交付))"
+)
+_FIRST_OF_QUARTER: Final = {"二季度": 4, "三季度": 7, "四季度": 10, "下半年": 7}
+_OTHER_YEAR = re.compile(r"次年|下年|翌年|明年|后年|上年|去年|前期|往年|每年|20\d\d年|质保|决算|绩效评价")
 _SEVERAL_YEARS = re.compile(r"分[二两三四五2-5]年|均分|历年已批复|跨年度|分阶段|分期|合同期")
 _LATE: Final = 3
 """Months between the last deed and the planned end that call for a word."""
@@ -181,6 +190,21 @@ def _outside_the_dates(form: Declaration, narrative: Narrative) -> Iterator[Find
         if in_years and not (start.year, start.month) <= when <= (end.year, end.month):
             message = f"实施方案写“{found[0]}”，不在计划日期{start}至{end}之内，请核对。"
             yield finding("F04", "narrative.plan", message, confidence=Confidence.LIKELY, quote=found[0])
+    if start.year == end.year:
+        yield from _after_the_last_month(form, narrative, end)
+
+
+def _after_the_last_month(form: Declaration, narrative: Narrative, end: date) -> Iterator[Finding]:
+    """Months without a year that lie behind the planned end; the first of them is told."""
+    for sentence in _SENTENCE.findall(narrative.plan or ""):
+        if _OTHER_YEAR.search(sentence):
+            continue
+        for found in (*_MONTH_DEED.finditer(sentence), *_QUARTER_DEED.finditer(sentence)):
+            first = found.groupdict().get("month") or _FIRST_OF_QUARTER[found["quarter"]]
+            if int(first) > end.month:
+                message = f"实施方案写“{_short(found[0])}”，在计划完成日期{end}之后，请核对。"
+                yield finding("F04", "narrative.plan", message, confidence=Confidence.LIKELY, quote=found[0])
+                return
 
 
 def _months(start: date, end: date) -> int:
@@ -213,9 +237,10 @@ def body_in_charge_is_the_implementing_unit(form: Declaration, context: ReviewCo
     units = (form.implementing_unit, form.competent_department or "")
     others = [body.rstrip("。") for body in bodies if _is_another_body(body, units, text)]
     if others and len(others) == len(bodies):
-        message = f"实施主体写的是“{others[0]}”，而表内实施单位是“{form.implementing_unit}”，两处不一致。"
+        body, unit = others[0], form.implementing_unit
+        message = f"实施主体写的是“{body}”，而表内实施单位是“{unit}”，两处不一致。"
         certain = Confidence.CERTAIN if named else Confidence.LIKELY
-        yield finding("F06", "implementing_unit", message, confidence=certain, quote=form.implementing_unit)
+        yield finding("F06", "narrative.implementer", message, confidence=certain, quote=body)
 
 
 def _is_another_body(body: str, units: tuple[str, str], text: str) -> bool:

@@ -59,6 +59,9 @@ _BUILDING = re.compile(
     r"(?:同意|批复|批准|审批|准予)(?:(?!同意|批复|批准)[^。；]){0,60}?(?:立项|升级改造|改造|新建|开发|建设)"
     r"|(?:立项|可研|初步设计|建设方案)(?:的)?(?:批复|通知)"
 )
+_APPROVES_BUILDING = re.compile(
+    r"《[^《》]{0,60}?(?:立项|可行性研究|可研|初步设计|项目建议书|升级改造|新建|改扩建|建设项目|建设工程|开发项目)[^《》]{0,40}?(?:批复|批准|函)[^《》]{0,20}》"
+)
 _ITEMS = re.compile(r"主要(?:实施)?内容(?:为|是|包括)(?P<items>[^。；，,]{6,80})[。；，,]")
 _BUILDING_NAME = re.compile(r"建设|开发|升级|改造")
 _FOR_ALL = re.compile(r"章程|组织法|代表法|工作条例|三定|预算法")
@@ -176,6 +179,15 @@ def basis_carries_the_project(form: Declaration, context: ReviewContext) -> Iter
             "请换成运行维护的管理办法、合同或经费批复。"
         )
         yield finding("B06", "narrative.basis", message, quote=as_written(basis, building[0]))
+        return
+    approved = _APPROVES_BUILDING.search(said)
+    recurrent = "经常性" in (form.project_nature or "")
+    if approved and recurrent and said.count("《") == 1 and not _BUILDING_NAME.search(form.project_name):
+        message = (
+            f"项目是经常性项目，唯一的依据{short(approved[0])}批的是一次性的建设（改造），支撑不了每年的支出；"
+            "请换成本项工作的管理办法、任务文件或经费批复。"
+        )
+        yield finding("B06", "narrative.basis", message, quote=as_written(basis, approved[0]))
         return
     yield from _uncovered_items(form, said, context)
 

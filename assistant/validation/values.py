@@ -13,6 +13,7 @@ from assistant.domain.lexicon import Lexicon, NameUnitRule
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import Operator, ValueKind
 from assistant.validation.context import ReviewContext
+from assistant.validation.placement import library_rows
 from assistant.validation.rule import Outcome, finding, rule
 from assistant.validation.wording import (
     LOWER,
@@ -29,6 +30,7 @@ from assistant.validation.wording import (
     money_unit,
     numbered,
     restated,
+    unit_in_name,
 )
 
 _HUNDRED: Final = Decimal(100)
@@ -41,6 +43,10 @@ _COST_LIMIT = re.compile(r"(?:成本|单价|租金|月租费|(?:成本|预算|�
 _POLLUTION = re.compile(r"(?:浓度|PM2\.5|PM10|排放量|排放总量|排放强度|失业率|死亡率)(?:值|均值)?$")
 _TURNED_COST = re.compile(r"节约|节省|降低|下降|减少|削减|压减|达标|减排")
 _TO_SHRINK = re.compile(r"接待|出国|出访|出境|团组|三公|补选|编外|聘用|非编|压减|辅警|精简|减少|控制|上限|公务用车")
+_SHRINKING = re.compile(
+    r"公务接待|外事接待|外宾接待|(?:^|[^信来])接待(?:批次|批数|人次|人数|次数|人员|规模)(?:数量|总数|数)?$|出国|出访|出境|因公团组|三公|公务用车"
+)
+_SERVED_PEOPLE = re.compile(r"信访|来访|来信|游客|读者|观众|群众|患者|咨询|居民|市民|学生|老人|满意|覆盖|率$|[天日]数$")
 _DIMENSIONLESS = re.compile(r"(?:系数|指数)(?:提升|提高|下降)?$")
 _SHARES: Final = ("性", "情况", "占比")
 _LASTING = re.compile(r"使用年限$")
@@ -49,6 +55,11 @@ _QUANTITY_OF = re.compile(r"数量$")
 _OCCASION = re.compile(r"次|批|场|期|频")
 _ONCE: Final = frozenset({"次", "场", "场次", "批", "批次"})
 _PER_HEAD = re.compile(r"人均|每人|生均|户均")
+_MEASURED: Final = (
+    ("面积", re.compile(r"平方|亩|公顷|㎡|m2"), "平方米、亩等面积单位"),
+    (("里程", "长度"), re.compile(r"米|公里|里|km|延"), "公里、米等长度单位"),
+)
+_PER_MONTH = re.compile(r"月租(?:金|费)?|每月|月均|月度(?:费用|成本)")
 _BRACKETED_UNIT = re.compile(r"[(（]([^()（）\d]{1,6})[)）]\s*$")
 
 
@@ -119,6 +130,23 @@ def units_fit_names(form: Declaration, context: ReviewContext) -> Iterator[Outco
             yield finding(
                 "V03", f"{path}.target", message, quote=row.target.text, replacement=better if usable else None
             )
+        elif is_cost(row) and _PER_MONTH.search(name) and (money := money_unit(unit)) and not money.per:
+            message = f"“{row.level3}”的单位只写“{unit}”，按月计的费用应写“{unit}/月”。"
+            better = restated(row.target, context.variant, unit=f"{unit}/月")
+            usable = row.target.kind is ValueKind.NUMERIC
+            yield finding(
+                "V03", f"{path}.target", message, quote=row.target.text, replacement=better if usable else None
+            )
+        elif (thing := unit_in_name(name, context.lexicon)) and _is_foreign(unit, thing, context.lexicon):
+            message = f"“{row.level3}”的单位写“{unit}”，与名称不匹配，应为{thing}。"
+            better = restated(row.target, context.variant, unit=thing)
+            usable = row.target.kind is ValueKind.NUMERIC
+            yield finding(
+                "V03", f"{path}.target", message, quote=row.target.text, replacement=better if usable else None
+            )
+        elif measured := _measured_otherwise(unit, name, context.lexicon):
+            message = f"“{row.level3}”的单位写“{unit}”，与名称不匹配，应为{measured}。"
+            yield finding("V03", f"{path}.target", message, quote=row.target.text)
         elif (entry := _name_unit(name, context.lexicon)) and not _fits(unit, entry, context.lexicon):
             usual = None if is_rate(name) else _only_unit(entry)
             numeric = row.target.kind is ValueKind.NUMERIC
@@ -145,6 +173,18 @@ def directions_make_sense(form: Declaration, context: ReviewContext) -> Iterator
             replacement = restated(target, context.variant, operator=better[0], value=better[1])
             message = f"“{row.level3} {target.text}”方向错误：{reason}。"
             yield finding("V04", f"{path}.target", message, quote=target.text, replacement=replacement)
+        elif _should_shrink(row, context):
+            message = f"“{row.level3} {target.text}”：接待、出访、公务用车等属压减控制的事项，数量宜用≤。"
+            replacement = restated(target, context.variant, operator=Operator.LTE)
+            yield finding(
+                "V04",
+                f"{path}.target",
+                message,
+                severity=Severity.WARNING,
+                confidence=Confidence.LIKELY,
+                quote=target.text,
+                replacement=replacement,
+            )
         elif target.operator in UPPER and row.category is Level2.QUANTITY and _counts(row, context):
             message = f"“{row.level3} {target.text}”：产出数量一般是下限，用≥或=；确是压减或控制数的请说明。"
             replacement = restated(target, context.variant, operator=Operator.GTE)
@@ -157,6 +197,16 @@ def directions_make_sense(form: Declaration, context: ReviewContext) -> Iterator
                 quote=target.text,
                 replacement=replacement,
             )
+
+
+def _should_shrink(row: Indicator, context: ReviewContext) -> bool:
+    """Whether a row promises at least so many receptions, journeys abroad or official cars (guide 3.5)."""
+    name = bare_name(row.level3)
+    counted = context.lexicon.family_of(row.target.unit) in ("次数类", "人员类", "计件类", "设备类")
+    of_kind = bool(_SHRINKING.search(name)) and not _SERVED_PEOPLE.search(name)
+    proposed = (row.category, name) in library_rows(context.library)
+    paid = bool(money_unit(row.target.unit)) and not _TURNED_COST.search(name)
+    return (counted or paid) and of_kind and not proposed and row.target.operator in LOWER
 
 
 def _counts(row: Indicator, context: ReviewContext) -> bool:
@@ -219,6 +269,21 @@ def _name_unit(name: str, lexicon: Lexicon) -> NameUnitRule | None:
     if (name.endswith("率") and not is_rate(name)) or name.endswith("免费"):
         return None
     return next((entry for entry in lexicon.name_units if name.endswith(entry.endings)), None)
+
+
+def _is_foreign(unit: str, thing: str, lexicon: Lexicon) -> bool:
+    """Whether a unit is of another family than the one a name ends in: 件数 in 次, not 件数 in 份."""
+    head = re.sub(r"^[万亿百千](?=.)|^个(?=.)", "", unit.split("/")[0])
+    family = lexicon.family_of(head) or lexicon.family_of(unit)
+    return head != thing and family is not None and family != lexicon.family_of(thing)
+
+
+def _measured_otherwise(unit: str, name: str, lexicon: Lexicon) -> str:
+    """What an area or a length should be measured in that is counted in things; "" where it is not."""
+    for ending, units, usual in _MEASURED:
+        if name.endswith(ending) and not units.search(unit):
+            return usual if lexicon.family_of(unit) not in (None, "金额", "比率", "复合单价") else ""
+    return ""
 
 
 def _fits(unit: str, entry: NameUnitRule, lexicon: Lexicon) -> bool:

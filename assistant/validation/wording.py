@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Indicator, Level1, Level2, level1_of
+from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN
 from assistant.domain.value import Operator, TargetValue, ValueKind, render_number
 
@@ -26,7 +27,7 @@ _NEGATIVE_MEASURE = re.compile(
     rf"(?:{_NEGATIVE})(?:事件|事项|案件|案|情况|人员)?(?:发生|出现)?"
     r"(?:率|数|数量|次数|件数|起数|例数|宗数|人数|户数|量|频次|频率|概率|比例|占比|次)?$"
 )
-_TURNED = re.compile(r"无|零|未|没有|避免|杜绝|防止|减少|降低|下降|压减|缩短|挽回|因.{0,12}不到位")
+_TURNED = re.compile(r"无|零|未|没有|避免|杜绝|防止|减少|降低|下降|压减|缩短|挽回")
 _POSITIVE_RATE = re.compile(
     r"(?:合格|通过|达标|及时|覆盖|完好|参与|完成|准确|合规|成活|知晓|采纳|整改|办结|巩固|结案|出席|出勤|到课|签到|正常运行"
     r"|处理|处置|修复|排除|发放|兑付|支付|拨付|提交|到位|缴纳|上线|竣工|完工|开工|办复|公开|响应|落实|利用满足|满意)率$"
@@ -34,6 +35,10 @@ _POSITIVE_RATE = re.compile(
 )
 _OPPOSITE_RATE = re.compile(r"(?:不|未|无法|难以|逾期|超期|不予).{0,6}率$")
 _MONEY_UNIT = re.compile(r"^(亿元|百万元|千元|万元|亿|万|元)(?:/(?P<per>.+))?$")
+_THINGS_COUNTED = re.compile(
+    r"(?P<unit>(?<![事案零软硬条邮信文构组部配证])件|(?<![月年股省身])份|(?<![注手画名])册|(?<![样版文课])本|(?<![平电视站后舞柜])台"
+    r"|(?<!配)套|(?<![讲客])座|(?<!网)页|[篇辆卷株盏])数$"
+)
 _TRAILING_NOTE = re.compile(r"(?:\([^()]*\)|【[^】]*】)$")
 
 
@@ -49,6 +54,12 @@ def bare_name(name: str) -> str:
     """The name in half-width letters without white space and without a remark in brackets at its end."""
     compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))
     return _TRAILING_NOTE.sub("", compact) or compact
+
+
+def unit_in_name(name: str, lexicon: Lexicon) -> str | None:
+    """The unit that a name ends in, where it counts things: 件 of 审查件数, 份 of 报告份数; None for 人数 and 次数."""
+    found = _THINGS_COUNTED.search(name)
+    return found["unit"] if found and lexicon.family_of(found["unit"]) else None
 
 
 def numbered(rows: tuple[Indicator, ...]) -> Iterator[tuple[str, Indicator]]:

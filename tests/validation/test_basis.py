@@ -35,8 +35,8 @@ def test_rules_on_the_narrative_need_one() -> None:
     [
         (
             "松江区关于加强因公出国（境）管理工作的若干意见；《接待办法》（沪财行〔2014〕24号）。",
-            "warning",
-        ),  # 松府办24·P9
+            "passed",
+        ),  # 松府办24·P9：是完整的文件名，缺书名号归B05
         ("根据《暂行办法》（沪松府〔2013〕140号）以及当年度单位非编考核办法。", "warning"),  # 松人大24·P7
         ("《关于结对的通知》（松委办〔2017〕23号）；市合作交流办工作要求；", "suggestion"),  # 松府办24·P3
         ("《关于推进乡村振兴的意见》、《合作交流专项规划》等。", "suggestion"),  # 松府办24·P1：都没有文号
@@ -107,3 +107,9 @@ def test_b05_reads_the_department_form() -> None:
 )
 def test_b09_plan_does_not_repeat_itself(plan: str | None, expected: str) -> None:
     assert verdict("B09", form(narrative=narrative(plan=plan))) == expected
+
+
+def test_b05_a_whole_title_has_its_marks() -> None:
+    basis = "松江区关于加强因公出国（境）管理工作的若干意见；《接待办法》（沪财行〔2014〕24号）。"
+    (finding,) = found("B05", form(narrative=narrative(basis=basis)))  # 松府办24·P9
+    assert finding.replacement == "《松江区关于加强因公出国（境）管理工作的若干意见》"

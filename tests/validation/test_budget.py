@@ -73,6 +73,7 @@ def test_a05_tables_and_texts_add_up(budget: str, annual: str, expected: str) ->
         (f"{HEAD}\n援版纳项目\t年底统筹上报\t1260万元", "warning"),
         (f"{HEAD}\n餐费\t2000人\t150元/人\t30万元", "passed"),
         ("文件数（件）\t单次费用（元）\t总计费用（元）\n47\t800\t800×47=37600", "passed"),
+        (f"{HEAD}\n其他（台账等）\t1项\t5万元\t5万元", "warning"),  # 松府办24·P3：一项打包
     ],
 )
 def test_a08_tables_are_calculated(budget: str, expected: str) -> None:

@@ -109,6 +109,12 @@ def test_b08_plan_and_budget_agree(plan: str, budget: str, quotes: list[str]) ->
         ("考察、调研15批次×10人×1000元=15万元", [("考察次数", "=5个"), ("调研次数", "=10个")], "passed"),  # 5＋10＝15
         ("代表培训：285人*560元=15.96万元\n基层培训班：88人*7050元=62.04万元", [("培训人数", "≥364人")], "warning"),
         ("代表培训：285人*560元=15.96万元\n基层培训班：88人*7050元=62.04万元", [("培训人数", "≥373人")], "passed"),
+        (
+            "援藏干部经费：11人*25万元=275万元\n援滇干部经费：21人*15万元=315万元",
+            [("援藏干部派出人数", "=11人"), ("援滇干部派出人数", "≥20人")],
+            "warning",
+        ),  # 另一条指标已承诺了另一笔
+        ("空气呼吸器：60具*8500元=51万元", [("空气呼吸器购置数量", "≥58具")], "warning"),
     ],
 )
 def test_v14_targets_reach_what_is_paid_for(budget: str, quantities: list[tuple[str, str]], expected: str) -> None:
@@ -147,6 +153,25 @@ def test_v15_says_which_number_was_mixed_up() -> None:
     finding = found("V15", declared("接待。", budget, "350000", ("接待人员数量", "≥5000人")))[0]
     assert "租车费" in finding.message
     assert "5000公里" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("cost", "expected"),
+    [
+        (("农村公路每公里养护成本", "≤19500元/公里·年"), "error"),
+        (("农村公路每公里养护成本", "≤15000元/公里·年"), "insufficient_data"),
+        (("桥梁单座检测成本", "≤30000元/座"), "error"),
+        (("人均单次培训成本", "≤130元/人次"), "insufficient_data"),  # 人均成本可以是几项之和
+    ],
+)
+def test_v13_against_the_item_named_alike(cost: tuple[str, str], expected: str) -> None:
+    budget = "日常养护118.5公里×15000元/公里·年=1777500元；桥梁检测16座×22850元/座=365600元；培训教材300人次×50元/人次=15000元。"
+    declaration = form(
+        funds=funds(None, None, None, "2158100", "2158100"),
+        narrative=narrative(budget=budget),
+        indicators=(row("成本", *cost), row("数量", "公路养护里程", "=118.5公里"), row("数量", "养护路段数", "=3段")),
+    )
+    assert verdict("V13", declaration) == expected
 
 
 @pytest.mark.parametrize(

@@ -37,11 +37,13 @@ def test_g01_goals_differ(overall: str | None, annual: str, changes: dict[str, A
         ("举办四期培训班。", "passed"),
         ("建立信息化平台。", "suggestion"),
         ("2024年做好各项服务保障。", "warning"),  # 年份不算数字
+        ("保质保量完成12345热线场地租赁各项计划任务。", "warning"),  # 项目名称里的数字不算
         (None, "insufficient_data"),
     ],
 )
 def test_g02_goals_can_be_measured(goal: str | None, expected: str) -> None:
-    assert verdict("G02", form(overall_goal=None, annual_goal=goal)) == expected
+    name = "12345热线场地租赁" if goal and "12345" in goal else "业务培训"
+    assert verdict("G02", form(project_name=name, overall_goal=None, annual_goal=goal)) == expected
 
 
 @pytest.mark.parametrize(

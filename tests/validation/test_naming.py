@@ -30,6 +30,10 @@ from tests.validation.forms import context, form, found, found_in_document, narr
             "warning",
         ),  # 松人大24·P8
         ({"plan": "1.材料印刷：印制。", "budget": "1.材料印刷：2万元"}, "passed"),
+        ({"implementer": "办公室代表工作科负责。", "plan": "实施情况由工作代表科汇总。"}, "warning"),
+        ({"implementer": "剧团舞台技术部负责。", "plan": "实施情况由技术舞台部汇总。"}, "warning"),
+        ({"implementer": "剧团舞台技术部负责。", "plan": "由舞台技术部汇总，各部门配合。"}, "passed"),
+        ({"implementer": "办公室综合协调科负责。", "plan": "由综合协科汇总。"}, "warning"),  # 少一字
         ({"plan": "1.培训教材印刷：印制。", "budget": "1.会场租赁：2万元"}, "passed"),
     ],
 )
@@ -43,6 +47,8 @@ def test_f07_names_are_used_alike(changes: dict[str, str], expected: str) -> Non
         ("网络信息系统开发、升级、建设", "对平台系统开展等级保护测评。", "warning"),  # 松政协23·P1
         ("网络信息系统升级", "对平台系统扩容改版。", "passed"),
         ("档案馆修缮", "更换档案柜。", "warning"),
+        ("设备采购及办公用房修缮", "采购设备3台。", "warning"),  # 两件事只做一件
+        ("设备采购和软件开发", "采购设备3台，开发软件1套。", "passed"),
         ("政协委员工作", "发放履职费。", "passed"),
     ],
 )

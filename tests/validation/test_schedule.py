@@ -56,6 +56,27 @@ def test_f04_deeds_outside_the_planned_dates() -> None:
 
 
 @pytest.mark.parametrize(
+    ("plan", "quotes"),
+    [
+        ("6月完成采购；10月完成资料移交。", ["10月完成"]),
+        ("6月完成采购；9月完成资料移交。", []),
+        ("第四季度组织验收。", ["第四季度组织验收"]),
+        ("6月完成采购；次年3月完成决算。", []),
+        ("2023年12月完成采购。", []),  # 写了年份的另查
+        ("6月完成采购，每批10月龄以上的动物完成免疫。", []),
+    ],
+)
+def test_f04_nothing_is_done_after_the_planned_end(plan: str, quotes: list[str]) -> None:
+    declaration = form(planned_end_date=date(2024, 9, 30), narrative=narrative(plan=plan, period="见申报表"))
+    assert [finding.quote for finding in found("F04", declaration)] == quotes
+
+
+def test_f06_says_it_where_the_body_is_named() -> None:
+    (finding,) = found("F06", form(narrative=narrative(implementer="责任主体为区大数据中心。")))
+    assert (finding.path, finding.quote) == ("narrative.implementer", "区大数据中心")
+
+
+@pytest.mark.parametrize(
     ("implementer", "expected"),
     [
         ("该项目的责任主体为区大数据中心，主要职责是购买服务。", "warning"),  # 松府办24·P8

@@ -56,6 +56,12 @@ def test_f08_sections_say_something_of_their_own(changes: dict[str, str], expect
             },
             "passed",
         ),
+        ("业务培训", {"basis": "《关于同意业务系统升级改造项目立项的批复》（区发改投〔2023〕35号）。"}, "warning"),
+        (
+            "业务培训",
+            {"basis": "《关于同意系统立项的批复》（区发改〔2023〕35号）；《培训费管理办法》（财行〔2016〕540号）。"},
+            "passed",
+        ),  # 另有依据
         ("业务保障", {"basis": None}, "insufficient_data"),
     ],
 )
