@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from assistant.domain.declaration import Declaration
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
-from assistant.validation.goals import EMPTY_PHRASE, distinct_goals
+from assistant.validation.goals import EMPTY_PHRASE, distinct_goals, macro_phrases
 from assistant.validation.rule import Outcome, finding, insufficient, rule
 from assistant.validation.topics import (
     Topic,
@@ -18,7 +18,6 @@ from assistant.validation.topics import (
     house_words,
     letters,
     narrative_texts,
-    phrase_pattern,
     plain,
     sentences,
     share,
@@ -134,7 +133,7 @@ def _is_unlike(text: str, form: Declaration, context: ReviewContext) -> bool:
 def _is_macro(text: str, context: ReviewContext) -> bool:
     """Whether a goal is about the whole country, which rule G05 says already."""
     said = plain(text)
-    return any(p.least_yuan is None and phrase_pattern(p.words).search(said) for p in context.lexicon.macro_promises)
+    return any(p.least_yuan is None and macro_phrases(p, said) for p in context.lexicon.macro_promises)
 
 
 def _about(form: Declaration) -> str:
@@ -209,7 +208,6 @@ def _unmentioned_activity(task: str, done: str, context: ReviewContext) -> bool:
 
 def _tasks(text: str, foreign: set[str], context: ReviewContext) -> Iterator[str]:
     """What a goal says is done, clause by clause; foreign sentences, macro promises and formulas are other rules'."""
-    macro = [phrase_pattern(promise.words) for promise in context.lexicon.macro_promises]
     for sentence in sentences(text):
         if sentence in foreign:
             continue
@@ -220,6 +218,6 @@ def _tasks(text: str, foreign: set[str], context: ReviewContext) -> Iterator[str
                 found
                 and not _RATE.search(said)
                 and not EMPTY_PHRASE.search(said)
-                and not any(pattern.search(said) for pattern in macro)
+                and not any(macro_phrases(promise, said) for promise in context.lexicon.macro_promises)
             ):
                 yield found[0]

@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
+from assistant.domain.lexicon import MacroPromise
 from assistant.domain.money import format_wan
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
@@ -216,9 +217,14 @@ def goals_fit_the_money(form: Declaration, context: ReviewContext) -> Iterator[O
     money = form.funds.annual_total
     for path, label, text in distinct_goals(form):
         said = plain(text)
+        told: list[re.Match[str]] = []
         for promise in context.lexicon.macro_promises:
-            found = [match[0] for match in phrase_pattern(promise.words).finditer(said)]
-            if not found or (promise.least_yuan is not None and money is not None and money >= promise.least_yuan):
+            if promise.least_yuan is not None and money is not None and money >= promise.least_yuan:
+                continue
+            new = [match for match in macro_phrases(promise, said) if not _overlaps(match, told)]
+            told += new
+            found = [match[0] for match in new]
+            if not found:
                 continue
             words = "、".join(f"“{match}”" for match in found)
             amount = f"本项目全年{format_wan(money)}，" if money is not None else ""
@@ -229,6 +235,16 @@ def goals_fit_the_money(form: Declaration, context: ReviewContext) -> Iterator[O
                 quote=as_written(text, found[0]),
                 confidence=Confidence.LIKELY,
             )
+
+
+def macro_phrases(promise: MacroPromise, said: str) -> list[re.Match[str]]:
+    """Where a plain text promises a macro result."""
+    found = phrase_pattern(promise.words).finditer(said)
+    return [match for match in found if not any(word in match[0] for word in promise.unless)]
+
+
+def _overlaps(match: re.Match[str], others: list[re.Match[str]]) -> bool:
+    return any(match.start() < other.end() and other.start() < match.end() for other in others)
 
 
 def has_number(text: str) -> bool:

@@ -61,11 +61,12 @@ def near_misses(text: str, name: str, *, substituted: bool = False) -> tuple[Sli
     """
     half = len(name) // 2
     left, right = name[:half], name[half:]
+    lefts, rights = tuple(_places(text, left)), tuple(_places(text, right))
     windows: set[str] = set()
-    for size in (len(name) - 1, len(name), len(name) + 1):
-        for start in _places(text, left):
+    for size in (len(name) - 1, len(name), len(name) + 1) if lefts or rights else ():
+        for start in lefts:
             windows.add(text[start : start + size])
-        for start in _places(text, right):
+        for start in rights:
             begin = start + len(right) - size
             if begin >= 0:
                 windows.add(text[begin : start + len(right)])
