@@ -46,6 +46,7 @@ _NUMBER = re.compile(
 _DATES = re.compile(
     r"20\d{2}(?:[—–~至-]20\d{2})?年度?|八项规定|[一两二三四五六七八九十]+[大个项](?:举措|目标|行动|工程|战略|转变|工作|任务|内容|制度)|\d{1,2}月(?:\d{1,2}日)?|《[^《》]*》|[〔\[(【]\d{4}[〕\])】]\d*号?"
 )
+_TITLE = re.compile(r"《[^《》]*》")
 _COPIED: Final = 0.8
 _NEARLY_ALL: Final = 0.95
 _ENOUGH_TO_COPY: Final = 30
@@ -153,7 +154,7 @@ def goals_are_not_copied(form: Declaration, context: ReviewContext) -> Iterator[
         yield insufficient("没有填写目标")
         return
     for path, label, text in distinct_goals(form):
-        source = _source_of(text, form)
+        source = source_of(text, form)
         if source == _OVERVIEW:
             message = f"{label}照搬“{source}”的话，没有写做多少、达到什么效果；请改写为可以检验的目标。"
             yield finding("G04", path, message, severity=Severity.SUGGESTION, confidence=Confidence.LIKELY)
@@ -165,7 +166,7 @@ def goals_are_not_copied(form: Declaration, context: ReviewContext) -> Iterator[
             yield finding("G04", path, message, confidence=Confidence.LIKELY)
 
 
-def _source_of(text: str, form: Declaration) -> str | None:
+def source_of(text: str, form: Declaration) -> str | None:
     """The section a goal was copied from: nearly the same words, or a goal without figures that stands in it."""
     size, bare = len(letters(text)), not has_number(text)
     if form.narrative is None or size < _ENOUGH_TO_STAND_IN:
@@ -216,7 +217,7 @@ def goals_fit_the_money(form: Declaration, context: ReviewContext) -> Iterator[O
         return
     money = form.funds.annual_total
     for path, label, text in distinct_goals(form):
-        said = plain(text)
+        said = _TITLE.sub(lambda title: "｜" * len(title[0]), plain(text))
         told: list[re.Match[str]] = []
         for promise in context.lexicon.macro_promises:
             if promise.least_yuan is not None and money is not None and money >= promise.least_yuan:

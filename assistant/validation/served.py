@@ -175,13 +175,13 @@ def _is_benefit(row: Indicator) -> bool:
 
 
 _A_THING: Final = 3
-_BUILT = re.compile(r"[馆院桥厂港坝渠塔楼校井湖船]|公园|广场|隧道|公路|管网|水库|机场|车站|码头|仓库|食堂|宿舍|球场|路灯|锅炉|电梯|农田|果园|大棚|温室")
+_BUILT = re.compile(r"[馆院桥厂港坝渠塔校井湖船]|大楼|教学楼|综合楼|公园|广场|隧道|公路|管网|水库|机场|车站|码头|仓库|食堂|宿舍|球场|路灯|锅炉|电梯|农田|果园|大棚|温室")
 _NO_THING = re.compile(
     _ROW_WORDS.pattern
     + "|"
     + _MEASURES.pattern
     + r"|建设|新建|工程|改造|施工|维修|修缮|设备|设施|系统|平台|运维|运行|维护|养护|培训|参训|活动|会议|检查|检测|抽查|考核|宣传|接待|慰问|调研|评审|审核|审查|核查"
-    r"|材料|资料|报告|方案|文件|档案|人数|人次|总数|次数|期数|个数|台数|份数|套数|户数|家数|长度|数|量|及|与|和|等|年度|全年|当年|单位|人员|工作人员|服务|管理"
+    r"|材料|资料|报告|方案|文件|档案|人数|人次|总数|次数|期数|个数|台数|份数|套数|户数|家数|长度|数(?!据|字|码)|量(?!化)|丢失|泄露|重要|关键|及|与|和|等|年度|全年|当年|单位|人员|工作人员|服务|管理"
     r"|保障|发放|拨付|支付|兑付|开展|组织|实施|推进|制作|编制|编印|印制|出版|发布|提交|归档|记录|过程|程序|合规|准时|按期|时限|时间|周期|天数|竣工|完工|开工|交付"
     r"|巡检|巡查|问题|解决|技能|掌握|迅速|线路|保质|及格|优良|上线|召开|举办|差错|错误|投诉|安全|事故|责任|有效|正常|规范|标准|执行|控制|履约|计划|总体|整体|综合|平均|单次|每次|首次|新增|提升|提高|降低|减少|[^\u4e00-\u9fff]+"
 )
@@ -192,7 +192,7 @@ def rows_are_about_the_project(form: Declaration, context: ReviewContext) -> Ite
     """The rows share words with the project (all foreign: error); none counts what it never speaks of (guide S12)."""
     odd = list(_strange_rows(form, context)) if len(letters(_all_said(form))) >= _ENOUGH_TEXT else []
     house = house_words(form, context)
-    base = _base(form)
+    base = _base(form, context.siblings)
     rows = [(path, row, _row_topic(row) - house) for path, row in numbered(form.indicators)]
     telling = [(path, row, about) for path, row, about in rows if about]
     if len(telling) < _ENOUGH_ROWS or len(base - house) < _ENOUGH:
@@ -219,10 +219,14 @@ def rows_are_about_the_project(form: Declaration, context: ReviewContext) -> Ite
     yield from odd
 
 
-def _base(form: Declaration) -> Topic:
-    """What the project is about: name and narrative; of the goals only those that share words with the name."""
+def _base(form: Declaration, siblings: tuple[Declaration, ...] = ()) -> Topic:
+    """What the project is about: name and narrative; of the goals only those that share words with the name.
+
+    A goal that is a sibling's says nothing of this project.
+    """
     name = topic(form.project_name)
-    goals = [topic(text) for text in (form.overall_goal, form.annual_goal) if text]
+    taken = {letters(goal) for other in siblings for goal in (other.overall_goal, other.annual_goal) if goal}
+    goals = [topic(text) for text in (form.overall_goal, form.annual_goal) if text and letters(text) not in taken]
     if form.narrative is not None:
         return name | united(narrative_texts(form))
     own = [goal for goal in goals if goal & name]
