@@ -314,6 +314,8 @@ class Lexicon(Record):
     """Kinds of work in a budget item that the plan has to name, too."""
     paid_things: tuple[str, ...] = ()
     """Events and goods in a plan that cost money."""
+    bought_things: tuple[str, ...] = ()
+    """What a plan rents, buys or hires, and the budget has to pay for."""
 
     def judge(self, name: str) -> Level2 | None:
         """The second level a name belongs to by its stems (guide 2.3), or None if no stem is known."""

@@ -106,13 +106,18 @@ def _named(lines: Sequence[BudgetLine]) -> str:
 def _without_rows(lines: tuple[BudgetLine, ...], form: Declaration, lexicon: Lexicon) -> list[BudgetLine]:
     rows = list(counted_rows(form, with_limits=True))
     words = telling([line.label for line in lines])
+    taken = [
+        {row.path for row in rows if _is_directly_about(row, line, about)}
+        for line, about in zip(lines, words, strict=True)
+    ]
     groups = {line.group: pairs(line.group) for line in lines if line.group}
     only_one = len(groups) < 2
     return [
         line
-        for line, about in zip(lines, words, strict=True)
+        for at, (line, about) in enumerate(zip(lines, words, strict=True))
         if not any(
-            _takes_up(row, line, about | (frozenset() if only_one else groups.get(line.group, frozenset())), lexicon)
+            _takes_up(row, line, about | (frozenset() if only_one else groups.get(line.group, frozenset())))
+            or _does_like_work(row, line, lexicon, any(row.path in paths for paths in taken[:at] + taken[at + 1 :]))
             or _is_only_one_of_its_kind(row, line, lines, rows)
             or line in add_up_to(row.value, row.unit, lines)
             for row in rows
@@ -131,11 +136,21 @@ def _is_only_one_of_its_kind(
     return len(items) == 1 and len([other for other in rows if same_kind(other.unit, row.unit)]) == 1
 
 
-def _takes_up(row: CountedRow, line: BudgetLine, about: frozenset[str], lexicon: Lexicon) -> bool:
-    """Whether a row counts what an item pays for: by number, by words, or by words for the same work."""
+def _is_directly_about(row: CountedRow, line: BudgetLine, about: frozenset[str]) -> bool:
+    """Whether a row has an item's own number and words, so that it hardly counts another item."""
+    return row.value in counted_with(line, row.unit) and bool(pairs(row.row.level3) & about)
+
+
+def _does_like_work(row: CountedRow, line: BudgetLine, lexicon: Lexicon, taken: bool) -> bool:
+    """Whether a row speaks of the same work in other words, and is not the row of another item."""
+    return not taken and same_work(row.row.level3, line.words, lexicon)
+
+
+def _takes_up(row: CountedRow, line: BudgetLine, about: frozenset[str]) -> bool:
+    """Whether a row counts what an item pays for: by number or by words."""
     if row.value in counted_with(line, row.unit) and (row.value > _TELLING_SIZE or _shares_unit(line, row.unit)):
         return True
-    if pairs(row.row.level3) & about or same_work(row.row.level3, line.words, lexicon):
+    if pairs(row.row.level3) & about:
         return True
     return divides_lump_sums(row.value, (line,))
 

@@ -175,7 +175,9 @@ def _is_benefit(row: Indicator) -> bool:
 
 
 _A_THING: Final = 3
-_BUILT = re.compile(r"[馆院桥厂港坝渠塔校井湖船]|大楼|教学楼|综合楼|公园|广场|隧道|公路|管网|水库|机场|车站|码头|仓库|食堂|宿舍|球场|路灯|锅炉|电梯|农田|果园|大棚|温室")
+_BUILT = re.compile(
+    r"[馆院桥厂港坝渠塔校井湖船]|大楼|教学楼|综合楼|公园|广场|隧道|公路|管网|水库|机场|车站|码头|仓库|食堂|宿舍|球场|路灯|锅炉|电梯|农田|果园|大棚|温室"
+)
 _NO_THING = re.compile(
     _ROW_WORDS.pattern
     + "|"
