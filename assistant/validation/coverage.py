@@ -138,7 +138,9 @@ def _is_only_one_of_its_kind(
 
 def _is_directly_about(row: CountedRow, line: BudgetLine, about: frozenset[str]) -> bool:
     """Whether a row has an item's own number and words, so that it hardly counts another item."""
-    return row.value in counted_with(line, row.unit) and bool(pairs(row.row.level3) & about)
+    if row.value not in counted_with(line, row.unit):
+        return False
+    return row.value > _TELLING_SIZE or bool(pairs(row.row.level3) & about)
 
 
 def _does_like_work(row: CountedRow, line: BudgetLine, lexicon: Lexicon, taken: bool) -> bool:
@@ -171,7 +173,8 @@ def main_tasks_are_covered(form: Declaration, context: ReviewContext) -> Iterato
     for task in tasks:
         if task.kind == "product" and _is_paid_for_without_rows(task, form, context.lexicon):
             continue  # S10 speaks of the money
-        if not any(_counts_task(row, task, context.lexicon) for row in rows):
+        others = [other for other in tasks if other is not task]
+        if not any(_counts_task(row, task, others, context.lexicon) for row in rows):
             yield _uncounted(f"实施方案中的“{_shown(task)}”")
     yield from _bought_without_row(form, rows, tasks, context.lexicon)
     yield from _training_without_heads(form, rows)
@@ -197,9 +200,11 @@ def _shown(task: PlanTask) -> str:
     return task.quote.strip() if task.kind != "product" else task.named
 
 
-def _counts_task(row: CountedRow, task: PlanTask, lexicon: Lexicon) -> bool:
-    """Whether a row counts what a task of the plan does."""
-    shared = bool(pairs(row.row.level3) & pairs(task.words)) or same_work(row.row.level3, task.words, lexicon)
+def _counts_task(row: CountedRow, task: PlanTask, others: Sequence[PlanTask], lexicon: Lexicon) -> bool:
+    """Whether a row counts what a task of the plan does; one with another task's number counts that one."""
+    shared = bool(pairs(row.row.level3) & pairs(task.words))
+    if not shared and same_work(row.row.level3, task.words, lexicon):
+        shared = not any(row.value == other.value and same_kind(row.unit, other.unit) for other in others)
     if task.kind == "product":
         return shared and (row.unit in _PAPERS or not row.unit) and _is_of_paper(row)
     if task.kind == "frequency":
@@ -224,7 +229,10 @@ def _bought_without_row(
             continue
         if line.amount >= annual * _MAIN_SHARE or (line.table and _of_large_table(line, lines, annual)):
             continue
-        count = next((c for c in line.counts if c.unit in DELIVERABLES or (not c.unit and line.is_open)), None)
+        count = next(
+            (c for c in line.counts if c.unit in DELIVERABLES or c.unit in PERSONS or (not c.unit and line.is_open)),
+            None,
+        )
         told = any(task.value is not None and count and task.value == count.value for task in tasks)
         if count is not None and not told:
             yield _uncounted(f"预算中的“{line.label}”（数量{plain(count.value)}{count.unit}）")

@@ -46,6 +46,7 @@ _NUMBER = re.compile(
 _DATES = re.compile(
     r"20\d{2}(?:[—–~至-]20\d{2})?年度?|八项规定|[一两二三四五六七八九十]+[大个项](?:举措|目标|行动|工程|战略|转变|工作|任务|内容|制度)|\d{1,2}月(?:\d{1,2}日)?|《[^《》]*》|[〔\[(【]\d{4}[〕\])】]\d*号?"
 )
+_STOP = re.compile(r"[，。；、,;]")
 _TITLE = re.compile(r"《[^《》]*》")
 _COPIED: Final = 0.8
 _NEARLY_ALL: Final = 0.95
@@ -222,7 +223,7 @@ def goals_fit_the_money(form: Declaration, context: ReviewContext) -> Iterator[O
         for promise in context.lexicon.macro_promises:
             if promise.least_yuan is not None and money is not None and money >= promise.least_yuan:
                 continue
-            new = [match for match in macro_phrases(promise, said) if not _overlaps(match, told)]
+            new = [match for match in macro_phrases(promise, said) if not _is_told(match, told, said)]
             told += new
             found = [match[0] for match in new]
             if not found:
@@ -244,8 +245,11 @@ def macro_phrases(promise: MacroPromise, said: str) -> list[re.Match[str]]:
     return [match for match in found if not any(word in match[0] for word in promise.unless)]
 
 
-def _overlaps(match: re.Match[str], others: list[re.Match[str]]) -> bool:
-    return any(match.start() < other.end() and other.start() < match.end() for other in others)
+def _is_told(match: re.Match[str], others: list[re.Match[str]], said: str) -> bool:
+    """Whether another promise was found in the same clause."""
+    return any(
+        not _STOP.search(said, min(match.start(), other.start()), max(match.end(), other.end())) for other in others
+    )
 
 
 def has_number(text: str) -> bool:

@@ -242,7 +242,7 @@ def _purchases_without_budget(plan: Compact, budget: Compact, lexicon: Lexicon) 
 
 
 def _is_unpaid(what: str, budget: str, lexicon: Lexicon) -> bool:
-    """Whether something that always costs money is bought, and neither its own words nor like ones are in the budget."""
+    """Whether something that costs money is bought, and neither its own words nor like ones are in the budget."""
     things = [thing for thing in lexicon.bought_things if thing in what]
     if not things or same_work(what, budget, lexicon):
         return False

@@ -139,6 +139,8 @@ def _is_of_another_kind(who: str, known: list[ServedPeople], said: str) -> bool:
     for kind in known:
         for word in kind.words:
             head, found, rest = who.partition(word)
+            for same in kind.words:
+                head, rest = head.replace(same, ""), rest.replace(same, "")
             narrowed = _ANY_PEOPLE.sub("", head) if found and not _WHO_END.sub("", rest) else ""
             if len(narrowed) > 1 and kind.mentions:
                 return not any(narrowed[i : i + 2] in said for i in range(len(narrowed) - 1))
@@ -182,7 +184,8 @@ _NO_THING = re.compile(
     _ROW_WORDS.pattern
     + "|"
     + _MEASURES.pattern
-    + r"|建设|新建|工程|改造|施工|维修|修缮|设备|设施|系统|平台|运维|运行|维护|养护|培训|参训|活动|会议|检查|检测|抽查|考核|宣传|接待|慰问|调研|评审|审核|审查|核查"
+    + r"|建设|新建|工程|改造|施工|维修|修缮|设备|设施|系统|平台|运维|运行|维护|养护"
+    r"|培训|参训|活动|会议|检查|检测|抽查|考核|宣传|接待|慰问|调研|评审|审核|审查|核查"
     r"|材料|资料|报告|方案|文件|档案|人数|人次|总数|次数|期数|个数|台数|份数|套数|户数|家数|长度|数(?!据|字|码)|量(?!化)|丢失|泄露|重要|关键|及|与|和|等|年度|全年|当年|单位|人员|工作人员|服务|管理"
     r"|保障|发放|拨付|支付|兑付|开展|组织|实施|推进|制作|编制|编印|印制|出版|发布|提交|归档|记录|过程|程序|合规|准时|按期|时限|时间|周期|天数|竣工|完工|开工|交付"
     r"|巡检|巡查|问题|解决|技能|掌握|迅速|线路|保质|及格|优良|上线|召开|举办|差错|错误|投诉|安全|事故|责任|有效|正常|规范|标准|执行|控制|履约|计划|总体|整体|综合|平均|单次|每次|首次|新增|提升|提高|降低|减少|[^\u4e00-\u9fff]+"
@@ -198,7 +201,8 @@ def rows_are_about_the_project(form: Declaration, context: ReviewContext) -> Ite
     rows = [(path, row, _row_topic(row) - house) for path, row in numbered(form.indicators)]
     telling = [(path, row, about) for path, row, about in rows if about]
     if len(telling) < _ENOUGH_ROWS or len(base - house) < _ENOUGH:
-        yield from odd or [insufficient("说明或指标太少，不能判断主题")]
+        enough = len(form.indicators) >= _ENOUGH_ROWS
+        yield from (odd if enough else ()) or [insufficient("说明或指标太少，不能判断主题")]
         return
     if source := _copied_from(form, base, context):
         yield finding(
@@ -283,11 +287,13 @@ def _strange_object(row: Indicator, said: str, *, told: bool) -> str | None:
 def _strange_rows(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """Rows about an activity (建设, 培训) or a thing (游泳馆) that no text of the project mentions."""
     said, told = _all_said(form), bool(narrative_texts(form))
+    named = {pair for pair in topic(form.project_name) if not _NO_THING.fullmatch(pair)}
     for path, row in numbered(form.indicators):
         name = bare_name(row.level3)
         if row.category is Level2.BENEFICIARY_SATISFACTION:
             continue
-        if thing := _strange_object(row, said, told=told):
+        thing = _strange_object(row, said, told=told)
+        if thing and not any(pair in name for pair in named):
             yield finding(
                 "S12",
                 f"{path}.level3",
