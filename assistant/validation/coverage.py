@@ -15,7 +15,7 @@ from assistant.validation.budget_lines import BudgetLine, add_up_to, budget_line
 from assistant.validation.budget_rules import whole_lump
 from assistant.validation.compact import compact
 from assistant.validation.context import ReviewContext
-from assistant.validation.counts import PERSONS, same_kind
+from assistant.validation.counts import PERSONS, SPANS, TIMES, same_kind
 from assistant.validation.number_sources import divides_lump_sums
 from assistant.validation.plan_tasks import DELIVERABLES, PlanTask, plan_tasks
 from assistant.validation.quantities import CountedRow, counted_rows, counted_with
@@ -40,6 +40,8 @@ _YEARLY: Final = (
     Decimal(2),
 )
 _SERVED = re.compile(r"(?:为|向|给)[^,;。]{0,24}?(?P<what>(?P<number>\d{2,6})(?:个|家|户|所|座|处)[^,;。]{1,12}?)提供")
+_DAYS = re.compile(r"(?:会期|为期|安排|培训)(?:共)?(?:\d{1,2}|[一二两三四五六七八九十]{1,2})天")
+_PEOPLE = re.compile(r"外宾|来宾|嘉宾|宾客|干部|专家|教师|医生|委员|代表|人员|职工|学员|员工|志愿者|队员|演员")
 _TEACHING: Final = ("培训", "讲课费", "授课费")
 
 
@@ -178,6 +180,8 @@ def main_tasks_are_covered(form: Declaration, context: ReviewContext) -> Iterato
             yield _uncounted(f"实施方案中的“{_shown(task)}”")
     yield from _bought_without_row(form, rows, tasks, context.lexicon)
     yield from _training_without_heads(form, rows)
+    yield from _days_without_row(form, rows)
+    yield from _people_without_row(form, rows)
     yield from _served_without_row(form)
     if not tasks and not budget_lines(form):
         yield not_applicable("实施方案没有带数字的任务")
@@ -251,6 +255,32 @@ def _training_without_heads(form: Declaration, rows: list[CountedRow]) -> Iterat
     heads = any(row.unit in PERSONS or any(w in row.row.level3 for w in ("人数", "人次", "对象数")) for row in rows)
     if teaching and not heads:
         yield finding("S11", "indicators", "培训项目没有培训人数（人次）指标，也就算不出人均培训成本；请补“参训人数”。")
+
+
+def _days_without_row(form: Declaration, rows: list[CountedRow]) -> Iterator[Outcome]:
+    """`会期四天`, `安排2天`: a meeting or course of so many days, and no row counts days or meetings."""
+    if any(row.unit in SPANS or row.unit in TIMES for row in rows) or form.narrative is None:
+        return
+    for label, text in (("项目概述", form.narrative.overview), ("实施方案", form.narrative.plan)):
+        if found := _DAYS.search(compact(text or "").text):
+            yield _uncounted(f"{label}中的“{found[0]}”")
+            return
+
+
+def _people_without_row(form: Declaration, rows: list[CountedRow]) -> Iterator[Outcome]:
+    """Guests, cadres and experts counted in the budget of a form whose rows count nobody."""
+    if any(row.unit in PERSONS or "人" in row.row.level3 for row in rows):
+        return
+    lines = [line for line in budget_lines(form) if _PEOPLE.search(line.label)]
+    counted = [
+        (line, count)
+        for line in lines
+        for count in line.counts
+        if not count.per and (count.unit in PERSONS or (not count.unit and line.table))
+    ]
+    if counted and not any(row.value == count.value for row in rows for _, count in counted):
+        line, count = max(counted, key=lambda entry: entry[1].value)
+        yield _uncounted(f"预算中的“{line.label}”（{plain(count.value)}{count.unit or '人'}）")
 
 
 def _served_without_row(form: Declaration) -> Iterator[Outcome]:

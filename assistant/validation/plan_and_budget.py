@@ -30,6 +30,8 @@ _LISTED = re.compile(
 _EXPENSES = re.compile(
     r"(?P<list>[一-龥A-Za-z]{1,12}费(?:用)?(?:[、及和与][一-龥A-Za-z]{1,12}){1,8})(?P<tail>等?(?:费用|费|支出)?)"
 )
+_RESEARCH_PAPERS = re.compile(r"调研(?:课题|成果|报告|题目|选题)|课题调研|专题调研报告")
+"""Research as a paper, which no journey in the budget is for."""
 _PLAN_CLAUSE = re.compile(r"[^,;。\n]+")
 _PURCHASE = re.compile(
     r"(?:租赁|租用|承租|租借|采购|购置|购买|选购|订购|订制|定制|添置|配备|聘请|聘用|外聘|雇用|雇佣|邀请|印制|印刷|制作|拍摄|搭建|投放|赠送|发放|投保)"
@@ -134,7 +136,7 @@ def _items_without_plan(
 
 
 def _is_mentioned(line: BudgetLine, about: frozenset[str], text: str, lexicon: Lexicon) -> bool:
-    return speaks_of(text, about) or same_work(line.words, text, lexicon)
+    return speaks_of(text, about) or same_work(line.words, _RESEARCH_PAPERS.sub("｜", text), lexicon)
 
 
 def _has_foreign_word(label: str, text: str) -> bool:

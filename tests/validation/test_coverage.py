@@ -174,3 +174,22 @@ def test_v13_against_the_item(cost: tuple[str, str], quantity: tuple[str, str], 
         indicators=(row("成本", *cost), row("数量", *quantity)),
     )
     assert verdict("V13", declaration) == expected
+
+
+@pytest.mark.parametrize(
+    ("plan", "budget", "quantity", "expected"),
+    [
+        ("召开全会，会期四天。", "会务费20万元，餐费12万元", ("委员数", "=286人"), True),  # 松政协23·P5
+        ("召开全会，会期四天。", "会务费20万元，餐费12万元", ("全会召开次数", "=1次"), False),
+        ("接待来宾。", "餐费（外宾）：250人×300元/人=7.5万元", ("计划完成率", "≥90%"), True),  # 松府办24·P9
+        ("接待来宾。", "餐费（外宾）：250人×300元/人=7.5万元", ("接待外宾人数", "=250人"), False),
+        (
+            "发放履职费。",
+            "履职费：285名×2000元/人=57万元\n生日礼仪：285名×400元/人=11.4万元",
+            ("履职费发放人数", "≥280人"),
+            True,
+        ),
+    ],
+)
+def test_s11_days_and_people_have_a_row(plan: str, budget: str, quantity: tuple[str, str], expected: bool) -> None:
+    assert bool(found("S11", declared(plan, budget, "1000000", quantity))) is expected
