@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from assistant.domain.record import Record
@@ -96,11 +97,13 @@ _LEVEL2_SPELLINGS: Final[dict[str, Level2]] = {
 }
 
 
+@lru_cache(maxsize=512)
 def level1_of(label: str | None) -> Level1 | None:
     """The first level a label names, in any of the spellings of the provinces; None if it names none."""
     return _LEVEL1_SPELLINGS.get(_bare(label)) if label else None
 
 
+@lru_cache(maxsize=512)
 def level2_of(label: str | None) -> Level2 | None:
     """The second level a label names; 成本指标 below 产出指标 (old practice) reads as economic cost."""
     return _LEVEL2_SPELLINGS.get(_bare(label)) if label else None

@@ -179,12 +179,14 @@ class MacroPromise(Record):
     """Results too large for one project (guide G05).
 
     Attributes:
-        words: The phrases; … stands for up to twelve characters.
+        words: The phrases; … stands for up to twelve characters, {一|二} for one of several words.
+        unless: Words in such a phrase that make it a project's own size, as 村集体经济 does.
         least_yuan: The annual funds from which on the promise is let pass; None for never.
         reason: Why one project cannot promise it, in Chinese.
     """
 
     words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
     least_yuan: Decimal | None = None
     reason: str
 
@@ -207,7 +209,10 @@ class StagePhrase(Record):
 
 
 class FarBenefit(Record):
-    """Benefits of a whole district or country, and the words of projects that may claim them (guide S09)."""
+    """Benefits of a whole district or country, and the words of projects that may claim them (guide S09).
+
+    The words are written as those of `MacroPromise`.
+    """
 
     words: tuple[str, ...]
     unless: tuple[str, ...] = ()
@@ -309,6 +314,8 @@ class Lexicon(Record):
     """Kinds of work in a budget item that the plan has to name, too."""
     paid_things: tuple[str, ...] = ()
     """Events and goods in a plan that cost money."""
+    bought_things: tuple[str, ...] = ()
+    """What a plan rents, buys or hires, and the budget has to pay for."""
 
     def judge(self, name: str) -> Level2 | None:
         """The second level a name belongs to by its stems (guide 2.3), or None if no stem is known."""

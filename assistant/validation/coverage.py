@@ -15,7 +15,7 @@ from assistant.validation.budget_lines import BudgetLine, add_up_to, budget_line
 from assistant.validation.budget_rules import whole_lump
 from assistant.validation.compact import compact
 from assistant.validation.context import ReviewContext
-from assistant.validation.counts import PERSONS, same_kind
+from assistant.validation.counts import PERSONS, SPANS, TIMES, same_kind
 from assistant.validation.number_sources import divides_lump_sums
 from assistant.validation.plan_tasks import DELIVERABLES, PlanTask, plan_tasks
 from assistant.validation.quantities import CountedRow, counted_rows, counted_with
@@ -42,6 +42,8 @@ _YEARLY: Final = (
     Decimal(2),
 )
 _SERVED = re.compile(r"(?:为|向|给)[^,;。]{0,24}?(?P<what>(?P<number>\d{2,6})(?:个|家|户|所|座|处)[^,;。]{1,12}?)提供")
+_DAYS = re.compile(r"(?:会期|为期|安排|培训)(?:共)?(?:\d{1,2}|[一二两三四五六七八九十]{1,2})天")
+_PEOPLE = re.compile(r"外宾|来宾|嘉宾|宾客|干部|专家|教师|医生|委员|代表|人员|职工|学员|员工|志愿者|队员|演员")
 _TEACHING: Final = ("培训", "讲课费", "授课费")
 
 
@@ -108,13 +110,18 @@ def _named(lines: Sequence[BudgetLine]) -> str:
 def _without_rows(lines: tuple[BudgetLine, ...], form: Declaration, lexicon: Lexicon) -> list[BudgetLine]:
     rows = list(counted_rows(form, with_limits=True))
     words = telling([line.label for line in lines])
+    taken = [
+        {row.path for row in rows if _is_directly_about(row, line, about)}
+        for line, about in zip(lines, words, strict=True)
+    ]
     groups = {line.group: pairs(line.group) for line in lines if line.group}
     only_one = len(groups) < 2
     return [
         line
-        for line, about in zip(lines, words, strict=True)
+        for at, (line, about) in enumerate(zip(lines, words, strict=True))
         if not any(
-            _takes_up(row, line, about | (frozenset() if only_one else groups.get(line.group, frozenset())), lexicon)
+            _takes_up(row, line, about | (frozenset() if only_one else groups.get(line.group, frozenset())))
+            or _does_like_work(row, line, lexicon, any(row.path in paths for paths in taken[:at] + taken[at + 1 :]))
             or _is_only_one_of_its_kind(row, line, lines, rows)
             or line in add_up_to(row.value, row.unit, lines)
             for row in rows
@@ -133,11 +140,23 @@ def _is_only_one_of_its_kind(
     return len(items) == 1 and len([other for other in rows if same_kind(other.unit, row.unit)]) == 1
 
 
-def _takes_up(row: CountedRow, line: BudgetLine, about: frozenset[str], lexicon: Lexicon) -> bool:
-    """Whether a row counts what an item pays for: by number, by words, or by words for the same work."""
+def _is_directly_about(row: CountedRow, line: BudgetLine, about: frozenset[str]) -> bool:
+    """Whether a row has an item's own number and words, so that it hardly counts another item."""
+    if row.value not in counted_with(line, row.unit):
+        return False
+    return row.value > _TELLING_SIZE or bool(pairs(row.row.level3) & about)
+
+
+def _does_like_work(row: CountedRow, line: BudgetLine, lexicon: Lexicon, taken: bool) -> bool:
+    """Whether a row speaks of the same work in other words, and is not the row of another item."""
+    return not taken and same_work(row.row.level3, line.words, lexicon)
+
+
+def _takes_up(row: CountedRow, line: BudgetLine, about: frozenset[str]) -> bool:
+    """Whether a row counts what an item pays for: by number or by words."""
     if row.value in counted_with(line, row.unit) and (row.value > _TELLING_SIZE or _shares_unit(line, row.unit)):
         return True
-    if pairs(row.row.level3) & about or same_work(row.row.level3, line.words, lexicon):
+    if pairs(row.row.level3) & about:
         return True
     return divides_lump_sums(row.value, (line,))
 
@@ -158,10 +177,13 @@ def main_tasks_are_covered(form: Declaration, context: ReviewContext) -> Iterato
     for task in tasks:
         if task.kind == "product" and _is_paid_for_without_rows(task, form, context.lexicon):
             continue  # S10 speaks of the money
-        if not any(_counts_task(row, task, context.lexicon) for row in rows):
+        others = [other for other in tasks if other is not task]
+        if not any(_counts_task(row, task, others, context.lexicon) for row in rows):
             yield _uncounted(f"实施方案中的“{_shown(task)}”")
     yield from _bought_without_row(form, rows, tasks, context.lexicon)
     yield from _training_without_heads(form, rows)
+    yield from _days_without_row(form, rows)
+    yield from _people_without_row(form, rows)
     yield from _served_without_row(form)
     if not tasks and not budget_lines(form):
         yield not_applicable("实施方案没有带数字的任务")
@@ -184,9 +206,11 @@ def _shown(task: PlanTask) -> str:
     return task.quote.strip() if task.kind != "product" else task.named
 
 
-def _counts_task(row: CountedRow, task: PlanTask, lexicon: Lexicon) -> bool:
-    """Whether a row counts what a task of the plan does."""
-    shared = bool(pairs(row.row.level3) & pairs(task.words)) or same_work(row.row.level3, task.words, lexicon)
+def _counts_task(row: CountedRow, task: PlanTask, others: Sequence[PlanTask], lexicon: Lexicon) -> bool:
+    """Whether a row counts what a task of the plan does; one with another task's number counts that one."""
+    shared = bool(pairs(row.row.level3) & pairs(task.words))
+    if not shared and same_work(row.row.level3, task.words, lexicon):
+        shared = not any(row.value == other.value and same_kind(row.unit, other.unit) for other in others)
     unit = unit_in_name(bare_name(row.row.level3), lexicon) or row.unit
     if task.kind == "product":
         return shared and (unit in _PAPERS or not unit) and _is_of_paper(row)
@@ -214,7 +238,10 @@ def _bought_without_row(
             continue
         if line.amount >= annual * _MAIN_SHARE or (line.table and _of_large_table(line, lines, annual)):
             continue
-        count = next((c for c in line.counts if c.unit in DELIVERABLES or (not c.unit and line.is_open)), None)
+        count = next(
+            (c for c in line.counts if c.unit in DELIVERABLES or c.unit in PERSONS or (not c.unit and line.is_open)),
+            None,
+        )
         told = any(task.value is not None and count and task.value == count.value for task in tasks)
         if count is not None and not told:
             yield _uncounted(f"预算中的“{line.label}”（数量{plain(count.value)}{count.unit}）")
@@ -233,6 +260,32 @@ def _training_without_heads(form: Declaration, rows: list[CountedRow]) -> Iterat
     heads = any(row.unit in PERSONS or any(w in row.row.level3 for w in ("人数", "人次", "对象数")) for row in rows)
     if teaching and not heads:
         yield finding("S11", "indicators", "培训项目没有培训人数（人次）指标，也就算不出人均培训成本；请补“参训人数”。")
+
+
+def _days_without_row(form: Declaration, rows: list[CountedRow]) -> Iterator[Outcome]:
+    """`会期四天`, `安排2天`: a meeting or course of so many days, and no row counts days or meetings."""
+    if any(row.unit in SPANS or row.unit in TIMES for row in rows) or form.narrative is None:
+        return
+    for label, text in (("项目概述", form.narrative.overview), ("实施方案", form.narrative.plan)):
+        if found := _DAYS.search(compact(text or "").text):
+            yield _uncounted(f"{label}中的“{found[0]}”")
+            return
+
+
+def _people_without_row(form: Declaration, rows: list[CountedRow]) -> Iterator[Outcome]:
+    """Guests, cadres and experts counted in the budget of a form whose rows count nobody."""
+    if any(row.unit in PERSONS or "人" in row.row.level3 for row in rows):
+        return
+    lines = [line for line in budget_lines(form) if _PEOPLE.search(line.label)]
+    counted = [
+        (line, count)
+        for line in lines
+        for count in line.counts
+        if not count.per and (count.unit in PERSONS or (not count.unit and line.table))
+    ]
+    if counted and not any(row.value == count.value for row in rows for _, count in counted):
+        line, count = max(counted, key=lambda entry: entry[1].value)
+        yield _uncounted(f"预算中的“{line.label}”（{plain(count.value)}{count.unit or '人'}）")
 
 
 def _served_without_row(form: Declaration) -> Iterator[Outcome]:

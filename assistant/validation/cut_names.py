@@ -66,12 +66,21 @@ def missing_first_letter(name: str, around: str) -> str | None:
     letters = _letters_before(head, elsewhere)
     if not letters or any(not _HAN.match(letter) or letter in _PLACES for letter in letters):
         return None
-    if re.search(rf"(?<![\u4e00-\u9fff]){head[:2]}", elsewhere):
+    if _begins(head[:2], elsewhere):
         return None
-    words = [
-        letter for letter in letters if re.search(rf"(?<![\u4e00-\u9fff]){letter}{head[0]}(?!{head[1]})", elsewhere)
-    ]
+    words = [letter for letter in letters if _begins(letter + head[0], elsewhere, unless=head[1])]
     return words[0] if len(words) == 1 else None
+
+
+def _begins(word: str, text: str, unless: str = "\n\n") -> bool:
+    """Whether a word stands in a text with no Chinese character before it, nor another word's end behind it."""
+    start = text.find(word)
+    while start >= 0:
+        behind = start + len(word)
+        if not (start and _HAN.match(text[start - 1])) and not text.startswith(unless, behind):
+            return True
+        start = text.find(word, start + 1)
+    return False
 
 
 def _letters_before(head: str, text: str) -> set[str]:

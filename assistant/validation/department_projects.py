@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.department import DepartmentForm, KeyTask
 from assistant.domain.likeness import likeness
 from assistant.domain.money import format_wan, format_yuan
 from assistant.domain.report import Confidence, Severity
@@ -57,7 +57,7 @@ def key_tasks_have_projects(form: DepartmentForm, context: ReviewContext) -> Ite
         return
     tasks = [f"{task.name}{task.content}" for task in form.key_tasks]
     for index, task in enumerate(form.key_tasks):
-        if not any(_about(task.name, tasks[index], project) for project in context.projects):
+        if not has_project(task, context):
             message = f"重点任务“{task.name}”在项目申报表中找不到对应的项目。"
             yield finding("C02", f"key_tasks[{index}]", message, quote=task.name, confidence=Confidence.LIKELY)
     budget = form.project_expenditure or _sum_of(context.projects) or Decimal(0)
@@ -94,6 +94,11 @@ def department_rows_agree_with_project_rows(form: DepartmentForm, context: Revie
             where = "、".join(f"“{project.project_name}”的{other.target.text}" for project, other in same[:3])
             message = f"部门指标“{row.level3} {row.target.text}”与项目表{where}不一致，请核对汇总口径。"
             yield finding("C03", f"{path}.target", message)
+
+
+def has_project(task: KeyTask, context: ReviewContext) -> bool:
+    """Whether some project form at hand is about a key task."""
+    return any(_about(task.name, f"{task.name}{task.content}", project) for project in context.projects)
 
 
 def _sum_of(projects: Sequence[Declaration]) -> Decimal | None:

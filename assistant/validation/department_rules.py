@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from assistant.domain.department import DepartmentForm
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
+from assistant.validation.department_projects import has_project
 from assistant.validation.rule import Outcome, department_rule, finding, insufficient
 from assistant.validation.wording import bare_name
 
@@ -50,6 +51,8 @@ def key_tasks_have_indicators(form: DepartmentForm, context: ReviewContext) -> I
         return
     said = "\n".join(bare_name(row.level3) for row in form.indicators)
     for index, task in enumerate(form.key_tasks):
+        if context.projects and not has_project(task, context):
+            continue  # C02 says that nothing is done about it
         items = [found["text"].strip() for found in _ITEM.finditer(task.content)]
         bare = [item for item in items if not _ROUTINE.search(item) and not _is_named(item, said)]
         if not _is_named(re.sub(r"[(（].*", "", task.name) + ("" if items else task.content), said) and len(

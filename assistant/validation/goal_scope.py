@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from assistant.domain.declaration import Declaration
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
-from assistant.validation.goals import EMPTY_PHRASE, distinct_goals
+from assistant.validation.goals import EMPTY_PHRASE, distinct_goals, macro_phrases, source_of
 from assistant.validation.rule import Outcome, finding, insufficient, rule
 from assistant.validation.topics import (
     Topic,
@@ -18,7 +18,6 @@ from assistant.validation.topics import (
     house_words,
     letters,
     narrative_texts,
-    phrase_pattern,
     plain,
     sentences,
     share,
@@ -42,13 +41,16 @@ _FOREIGN_SENTENCE: Final = 12
 _LONG_TASK: Final = 3
 _TASK = re.compile(
     r"(?:积极|深入|认真|全面|定期|及时|大力)?(?:组织(?:和|并|、)?参加|组织|参加|开展|举办|举行|召开|建立|建成|建设|制作|编制|编写|编印|出版|印刷|采购|购置|更新|改造"
-    r"|维修|修缮|签订|发放|制定|修订|规范|检查|组建|承办|做好|实施|完成(?!后)|承接)(?P<object>[\u4e00-\u9fff、“”\"()]{3,40})"
+    r"|维修|修缮|签订|发放|制定|修订|规范|检查|组建|承办|做好|实施|完成(?!后)|承接|开发|研发|推出|搭建|设立|成立|引进|引入|购买|租赁|租用|新建|扩建|改建|修建|铺设|安装|拍摄|录制|发行|聘请|聘用|邀请|走访|慰问|评选|表彰|创建|创办|开办|开通|开设|设计|种植|栽植|救助|资助|收购|拆除|清运|绘制|研制|启动|打造|建造)(?P<object>[\u4e00-\u9fff、“”\"()]{3,40})"
 )
 _RATE = re.compile(r"率|满意度|[≥≤]")
 
 
 class _Own(NamedTuple):
-    """What a project is about by everything but the goal in question, and what its whole unit speaks of."""
+    """What a project is about by everything but the goal in question, and what its whole unit speaks of.
+
+    Where all of that is next to nothing, the rows stand in for the narrative.
+    """
 
     name: Topic
     other_goal: Topic
@@ -92,12 +94,15 @@ def goals_belong_to_the_project(form: Declaration, context: ReviewContext) -> It
 def _own(form: Declaration, path: str, house: Topic) -> _Own:
     other = form.overall_goal if path == "annual_goal" else form.annual_goal
     differs = other and letters(other) != letters(getattr(form, path) or "")
-    return _Own(
+    own = _Own(
         name=topic(form.project_name) - house,
         other_goal=(topic(other) - house) if other and differs else frozenset(),
         narrative=united(narrative_texts(form)) - house,
         house=house,
     )
+    if len(own.all) >= _ENOUGH:
+        return own
+    return own._replace(narrative=united(row.level3 for row in form.indicators) - house)
 
 
 def _foreign_goal(
@@ -134,7 +139,7 @@ def _is_unlike(text: str, form: Declaration, context: ReviewContext) -> bool:
 def _is_macro(text: str, context: ReviewContext) -> bool:
     """Whether a goal is about the whole country, which rule G05 says already."""
     said = plain(text)
-    return any(p.least_yuan is None and phrase_pattern(p.words).search(said) for p in context.lexicon.macro_promises)
+    return any(p.least_yuan is None and macro_phrases(p, said) for p in context.lexicon.macro_promises)
 
 
 def _about(form: Declaration) -> str:
@@ -187,6 +192,8 @@ def goals_stay_within_the_plan(form: Declaration, context: ReviewContext) -> Ite
     house = house_words(form, context)
     known = topic(done) | topic(form.project_name)
     for path, label, text in distinct_goals(form):
+        if source_of(text, form):
+            continue  # G04 says that it is copied
         foreign = {part for part, _ in foreign_sentences(form, path, text, context)}
         for task in _tasks(text, foreign, context):
             specific = topic(task) - house
@@ -209,7 +216,6 @@ def _unmentioned_activity(task: str, done: str, context: ReviewContext) -> bool:
 
 def _tasks(text: str, foreign: set[str], context: ReviewContext) -> Iterator[str]:
     """What a goal says is done, clause by clause; foreign sentences, macro promises and formulas are other rules'."""
-    macro = [phrase_pattern(promise.words) for promise in context.lexicon.macro_promises]
     for sentence in sentences(text):
         if sentence in foreign:
             continue
@@ -220,6 +226,6 @@ def _tasks(text: str, foreign: set[str], context: ReviewContext) -> Iterator[str
                 found
                 and not _RATE.search(said)
                 and not EMPTY_PHRASE.search(said)
-                and not any(pattern.search(said) for pattern in macro)
+                and not any(macro_phrases(promise, said) for promise in context.lexicon.macro_promises)
             ):
                 yield found[0]

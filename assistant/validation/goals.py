@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
+from assistant.domain.lexicon import MacroPromise
 from assistant.domain.money import format_wan
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
@@ -45,6 +46,8 @@ _NUMBER = re.compile(
 _DATES = re.compile(
     r"20\d{2}(?:[—–~至-]20\d{2})?年度?|八项规定|[一两二三四五六七八九十]+[大个项](?:举措|目标|行动|工程|战略|转变|工作|任务|内容|制度)|\d{1,2}月(?:\d{1,2}日)?|《[^《》]*》|[〔\[(【]\d{4}[〕\])】]\d*号?"
 )
+_STOP = re.compile(r"[，。；、,;]")
+_TITLE = re.compile(r"《[^《》]*》")
 _COPIED: Final = 0.8
 _NEARLY_ALL: Final = 0.95
 _ENOUGH_TO_COPY: Final = 30
@@ -152,7 +155,7 @@ def goals_are_not_copied(form: Declaration, context: ReviewContext) -> Iterator[
         yield insufficient("没有填写目标")
         return
     for path, label, text in distinct_goals(form):
-        source = _source_of(text, form)
+        source = source_of(text, form)
         if source == _OVERVIEW:
             message = f"{label}照搬“{source}”的话，没有写做多少、达到什么效果；请改写为可以检验的目标。"
             yield finding("G04", path, message, severity=Severity.SUGGESTION, confidence=Confidence.LIKELY)
@@ -164,7 +167,7 @@ def goals_are_not_copied(form: Declaration, context: ReviewContext) -> Iterator[
             yield finding("G04", path, message, confidence=Confidence.LIKELY)
 
 
-def _source_of(text: str, form: Declaration) -> str | None:
+def source_of(text: str, form: Declaration) -> str | None:
     """The section a goal was copied from: nearly the same words, or a goal without figures that stands in it."""
     size, bare = len(letters(text)), not has_number(text)
     if form.narrative is None or size < _ENOUGH_TO_STAND_IN:
@@ -215,10 +218,15 @@ def goals_fit_the_money(form: Declaration, context: ReviewContext) -> Iterator[O
         return
     money = form.funds.annual_total
     for path, label, text in distinct_goals(form):
-        said = plain(text)
+        said = _TITLE.sub(lambda title: "｜" * len(title[0]), plain(text))
+        told: list[re.Match[str]] = []
         for promise in context.lexicon.macro_promises:
-            found = [match[0] for match in phrase_pattern(promise.words).finditer(said)]
-            if not found or (promise.least_yuan is not None and money is not None and money >= promise.least_yuan):
+            if promise.least_yuan is not None and money is not None and money >= promise.least_yuan:
+                continue
+            new = [match for match in macro_phrases(promise, said) if not _is_told(match, told, said)]
+            told += new
+            found = [match[0] for match in new]
+            if not found:
                 continue
             words = "、".join(f"“{match}”" for match in found)
             amount = f"本项目全年{format_wan(money)}，" if money is not None else ""
@@ -229,6 +237,19 @@ def goals_fit_the_money(form: Declaration, context: ReviewContext) -> Iterator[O
                 quote=as_written(text, found[0]),
                 confidence=Confidence.LIKELY,
             )
+
+
+def macro_phrases(promise: MacroPromise, said: str) -> list[re.Match[str]]:
+    """Where a plain text promises a macro result."""
+    found = phrase_pattern(promise.words).finditer(said)
+    return [match for match in found if not any(word in match[0] for word in promise.unless)]
+
+
+def _is_told(match: re.Match[str], others: list[re.Match[str]], said: str) -> bool:
+    """Whether another promise was found in the same clause."""
+    return any(
+        not _STOP.search(said, min(match.start(), other.start()), max(match.end(), other.end())) for other in others
+    )
 
 
 def has_number(text: str) -> bool:

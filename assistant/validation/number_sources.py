@@ -33,6 +33,7 @@ _FREQUENCIES: Final = (
     (re.compile(r"每工作日|每个工作日"), (250, 240, 260)),
 )
 _MOST_FACTORS: Final = 3
+_LARGEST_AMOUNT: Final = Decimal(10) ** 20
 _MOST_NUMBERS: Final = 12
 _MOST_STATED: Final = 40
 _LONGEST_LIST: Final = 12
@@ -173,6 +174,7 @@ def _sums(counts: list[Count]) -> list[NumberSource]:
 
 def divides_lump_sums(value: Decimal, lines: tuple[BudgetLine, ...]) -> bool:
     """Whether an odd number of heads divides items that give no calculation into round unit prices (572000÷286)."""
-    if value < _TELLING_SIZE or value % 10 == 0:
+    if not _TELLING_SIZE <= value < _LARGEST_AMOUNT or value % 10 == 0:
         return False
-    return any(not line.is_computed and line.amount % value == 0 and line.amount / value % 10 == 0 for line in lines)
+    lumps = [line for line in lines if not line.is_computed and line.amount < _LARGEST_AMOUNT]
+    return any(line.amount % value == 0 and line.amount / value % 10 == 0 for line in lumps)

@@ -30,6 +30,16 @@ _LISTED = re.compile(
 _EXPENSES = re.compile(
     r"(?P<list>[一-龥A-Za-z]{1,12}费(?:用)?(?:[、及和与][一-龥A-Za-z]{1,12}){1,8})(?P<tail>等?(?:费用|费|支出)?)"
 )
+_RESEARCH_PAPERS = re.compile(r"调研(?:课题|成果|报告|题目|选题)|课题调研|专题调研报告")
+"""Research as a paper, which no journey in the budget is for."""
+_PLAN_CLAUSE = re.compile(r"[^,;。\n]+")
+_PURCHASE = re.compile(
+    r"(?:租赁|租用|承租|租借|采购|购置|购买|选购|订购|订制|定制|添置|配备|聘请|聘用|外聘|雇用|雇佣|邀请|印制|印刷|制作|拍摄|搭建|投放|赠送|发放|投保)"
+    r"(?P<what>[一-龥]{2,10}?)(?=[并及和与、,;。\d(]|$)"
+)
+_FREE = re.compile(
+    r"免费|无偿|无需|不(?:再|另|得|需)|利用|借用|自有|自备|自行|志愿者|已(?:经)?(?:采购|购置|购买|租)|(?:上|往|前)年|统一配发|政府采购(?:程序|方式|流程)|不列入|另行|单位自筹|其他经费"
+)
 _EXPENSE_END = re.compile(r"费用?$")
 _OPENING = re.compile(r"^.*?(?:发生的|期间的|产生的|所需的?|用于|包括|主要为|各类|支付)")
 _OVERVIEW_LIST = re.compile(r"(?:主要)?(?:实施)?内容(?:为|包括|是)[:]?(?P<list>[^,;。]+、[^,;。]+)")
@@ -46,6 +56,8 @@ def plan_and_budget_agree(form: Declaration, context: ReviewContext) -> Iterator
     lines = budget_lines(form)
     plan, budget = compact(narrative.plan), compact(narrative.budget)
     overview = compact(narrative.overview or "")
+    if lines and not whole_lump(lines, form.funds.annual_total):
+        yield from _purchases_without_budget(plan, budget, context.lexicon)
     yield from _listed_without_plan(budget, plan, context.lexicon)
     if len(lines) < _FEWEST_ITEMS or whole_lump(lines, form.funds.annual_total):
         if not _LISTED.search(budget.text):
@@ -124,7 +136,7 @@ def _items_without_plan(
 
 
 def _is_mentioned(line: BudgetLine, about: frozenset[str], text: str, lexicon: Lexicon) -> bool:
-    return speaks_of(text, about) or same_work(line.words, text, lexicon)
+    return speaks_of(text, about) or same_work(line.words, _RESEARCH_PAPERS.sub("｜", text), lexicon)
 
 
 def _has_foreign_word(label: str, text: str) -> bool:
@@ -218,6 +230,25 @@ def _tasks_without_budget(
         counted = any(task.value == count.value and task.unit == count.unit for line in lines for count in line.counts)
         if not counted and not speaks_of(budget.text, about):
             yield _in_plan_only("narrative.plan", task.quote.strip(), task.quote)
+
+
+def _purchases_without_budget(plan: Compact, budget: Compact, lexicon: Lexicon) -> Iterator[Outcome]:
+    """`租赁活动场地并采购纪念礼品`: what is rented, bought or hired stands in the budget in some wording."""
+    for clause in _PLAN_CLAUSE.finditer(plan.text):
+        if _FREE.search(clause[0]):
+            continue
+        missing = [found for found in _PURCHASE.finditer(clause[0]) if _is_unpaid(found["what"], budget.text, lexicon)]
+        if missing:
+            start, end = clause.start() + missing[0].start(), clause.start() + missing[-1].end()
+            yield _in_plan_only("narrative.plan", plan.text[start:end], plan.quote(start, end))
+
+
+def _is_unpaid(what: str, budget: str, lexicon: Lexicon) -> bool:
+    """Whether something that costs money is bought, and neither its own words nor like ones are in the budget."""
+    things = [thing for thing in lexicon.bought_things if thing in what]
+    if not things or same_work(what, budget, lexicon):
+        return False
+    return not any(what[i : i + 2] in budget for i in range(len(what) - 1))
 
 
 def _common_pairs(labels: Sequence[str]) -> frozenset[str]:

@@ -48,7 +48,6 @@ class Slip(NamedTuple):
     right: str
 
 
-@lru_cache(maxsize=8192)
 def near_misses(text: str, name: str, *, substituted: bool = False) -> tuple[Slip, ...]:
     """Where a text writes a name with one character too few or too many, or two the wrong way round.
 
@@ -60,12 +59,19 @@ def near_misses(text: str, name: str, *, substituted: bool = False) -> tuple[Sli
         substituted: Whether one character in place of another counts, too.
     """
     half = len(name) // 2
+    return _near_misses(text, name, substituted) if name[:half] in text or name[half:] in text else ()
+
+
+@lru_cache(maxsize=8192)
+def _near_misses(text: str, name: str, substituted: bool) -> tuple[Slip, ...]:
+    half = len(name) // 2
     left, right = name[:half], name[half:]
+    lefts, rights = tuple(_places(text, left)), tuple(_places(text, right))
     windows: set[str] = set()
     for size in (len(name) - 1, len(name), len(name) + 1):
-        for start in _places(text, left):
+        for start in lefts:
             windows.add(text[start : start + size])
-        for start in _places(text, right):
+        for start in rights:
             begin = start + len(right) - size
             if begin >= 0:
                 windows.add(text[begin : start + len(right)])

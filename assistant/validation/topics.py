@@ -27,6 +27,8 @@ _NOT_CHINESE = re.compile(r"[^\u4e00-\u9fff]+|[的地得和与及或在对为了
 _SENTENCE = re.compile(r"[。；;！!\n]+")
 _CLAUSE = re.compile(r"[。；;！!\n，,]+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_ALTERNATIVES = re.compile(r"([{|}])")
+_GROUPS: Final = str.maketrans({"{": "(?:", "}": ")", "…": r"[^。；;，,]{0,12}?"})
 _MANY_SIBLINGS: Final = 4
 
 
@@ -133,9 +135,13 @@ def _shortened(names: str) -> Topic:
 
 @lru_cache(maxsize=512)
 def phrase_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for phrases in which … stands for up to twelve characters."""
-    spelt = (re.escape(word).replace("…", r"[^。；;，,]{0,12}?") for word in words)
-    return re.compile("|".join(spelt))
+    """A pattern for phrases in which … stands for up to twelve characters and {一|二} for one of several words."""
+    return re.compile("|".join(_spelt(word) for word in words))
+
+
+def _spelt(phrase: str) -> str:
+    parts = (part if part in "{|}" else re.escape(part) for part in _ALTERNATIVES.split(phrase) if part)
+    return "".join(parts).translate(_GROUPS)
 
 
 def as_written(text: str, found: str) -> str:

@@ -52,6 +52,15 @@ def test_c02_key_tasks(tasks: tuple[KeyTask, ...], expected: str) -> None:
     assert verdict("C02", department(key_tasks=tasks), form()) == expected
 
 
+def test_c02_a_task_without_a_project_is_not_said_again() -> None:
+    """C02 has said it, so S11 need not say that no row is about the task, either."""
+    alone = department(
+        key_tasks=(KeyTask(name="文史资料编辑", content="出版丛书。"),), indicators=(row("数量", "培训期数", "=4期"),)
+    )
+    assert verdict("S11", alone) == "warning"
+    assert verdict("S11", alone, form()) == "passed"
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [("=4期", "passed"), ("=5期", "warning"), ("=8期", "passed"), ("≥90%", "passed")],

@@ -38,6 +38,10 @@ ASSESSMENT = {
         ("委员满意度", ASSESSMENT, "warning"),  # 松政协23·P1
         ("系统管理人员满意度", ASSESSMENT, "passed"),
         ("游客满意度", {}, "warning"),  # 培训项目没有游客
+        ("铁路旅客满意度", ASSESSMENT, "warning"),  # 运行、线路说的不是客运
+        ("种植户满意度", ASSESSMENT, "warning"),
+        ("铁路旅客满意度", {"project_name": "公交补贴"}, "warning"),  # 公交不是铁路
+        ("学生家长满意度", {"project_name": "中学校舍修缮"}, "passed"),
         ("年度考核情况", {}, "passed"),  # 不是满意度，归S07
     ],
 )
@@ -68,6 +72,14 @@ def test_s08_staff_where_others_are_served() -> None:
         ("社会效益", "对经济社会发展", {}, "warning"),  # 松人大24·P6
         ("质量", "经济发展质量", {}, "warning"),  # 松府办24·P10
         ("社会效益", "推动地区经济社会发展", {"project_name": "产业园区基础设施建设"}, "passed"),
+        ("社会效益", "推动地区经济社会发展", {"project_name": "道路养护"}, "warning"),
+        ("经济效益", "地区生产总值增长率", {}, "warning"),
+        ("经济效益", "全区财政收入增长率", {}, "warning"),
+        ("经济效益", "税收收入增长率", {"project_name": "协税护税工作"}, "passed"),
+        ("社会效益", "城镇化率", {}, "warning"),
+        ("社会效益", "居民人均可支配收入增长率", {}, "warning"),
+        ("社会效益", "农户人均收入增长率", {"project_name": "葡萄种植产业帮扶"}, "passed"),
+        ("社会效益", "全区刑事案件发案下降率", {}, "warning"),
         ("社会效益", "参训人员能力提升率", {}, "passed"),
         ("生态效益", "办公用纸量", {}, "warning"),
         ("生态效益", "办公用纸量", {"project_name": "电子公文系统开发"}, "passed"),
