@@ -43,8 +43,8 @@ from assistant.validation.opinion import opinion_sheet
 from assistant.validation.review import review_draft
 from assistant.validation.reviewer import Reviewed as Reviewed  # what `check` returns
 from assistant.validation.reviewer import Reviewer
+from assistant.validation.rules.years import bare_unit, earlier_forms
 from assistant.validation.together import problems_of
-from assistant.validation.years import bare_unit, earlier_forms
 
 
 class Imported(NamedTuple):

@@ -14,7 +14,11 @@ from assistant.domain.library import Library, ProjectType
 from assistant.domain.report import Confidence, Finding, LedgerEntry, LedgerStatus, Report, Severity
 from assistant.domain.rule_pack import RulePack
 from assistant.domain.value import ValueStyle
-from assistant.validation import (
+from assistant.validation.catalogue import RULE_CATALOGUE, RuleInfo, Subject
+from assistant.validation.context import Document, ReviewContext
+from assistant.validation.ledger import summed_ledger
+from assistant.validation.rule import DEPARTMENT_RULES, DOCUMENT_RULES, DRAFT_RULES, FORM_RULES, Rule, run
+from assistant.validation.rules import (
     amounts,
     amounts_in_text,
     answers,
@@ -31,9 +35,8 @@ from assistant.validation import (
     goal_figures,
     goal_scope,
     goals,
-    names,
-    naming,
     notation,
+    one_name,
     placement,
     plan_and_budget,
     procurement,
@@ -41,6 +44,7 @@ from assistant.validation import (
     quantities,
     regulations,
     repeats,
+    row_names,
     schedule,
     sections,
     served,
@@ -52,10 +56,6 @@ from assistant.validation import (
     values,
     years,
 )
-from assistant.validation.catalogue import RULE_CATALOGUE, RuleInfo, Subject
-from assistant.validation.context import Document, ReviewContext
-from assistant.validation.ledger import summed_ledger
-from assistant.validation.rule import DEPARTMENT_RULES, DOCUMENT_RULES, DRAFT_RULES, FORM_RULES, Rule, run
 from assistant.validation.sufficiency import lacking
 from assistant.validation.upgrade import upgrade_advice
 
@@ -76,8 +76,8 @@ FAMILIES: Final = (
     goal_figures,
     goal_scope,
     goals,
-    names,
-    naming,
+    one_name,
+    row_names,
     notation,
     placement,
     plan_and_budget,

@@ -15,7 +15,7 @@ from assistant.domain.rule_pack import RulePack
 from assistant.validation.context import PLAIN_PACK, Document, Likeness, ReviewContext
 from assistant.validation.fixing import Change, fixed
 from assistant.validation.review import review, review_department, review_document
-from assistant.validation.years import bare_unit
+from assistant.validation.rules.years import bare_unit
 
 Earlier = Callable[[Declaration], tuple[Declaration, ...]]
 """The forms of the same unit for the same project from earlier years, the latest first."""

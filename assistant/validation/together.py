@@ -13,7 +13,7 @@ from assistant.domain.problem import Problem
 from assistant.domain.report import Finding, Severity
 from assistant.validation.context import Document
 from assistant.validation.reviewer import Earlier, Reviewer
-from assistant.validation.years import bare_unit
+from assistant.validation.rules.years import bare_unit
 
 _ORDER: Final = tuple(Severity)
 _FORM: Final = re.compile(r"forms\[(\d+)\]\.?")

@@ -11,8 +11,8 @@ from typing import Final
 from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.library import Library, LibraryIndicator
-from assistant.validation.equations import Agreement, Equation, find_equations
-from assistant.validation.figures import Figure, arabic_figures, chinese_figures, values
+from assistant.validation.reading.equations import Agreement, Equation, find_equations
+from assistant.validation.reading.figures import Figure, arabic_figures, chinese_figures, values
 
 _SPAN = re.compile(r"description\[(\d+):(\d+)\]")
 _JOINERS: Final = (";", "；", "", " ", "、", "，", ",", "…", "\n")

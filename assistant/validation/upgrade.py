@@ -9,7 +9,7 @@ from assistant.domain.indicator import Level1
 from assistant.domain.report import Finding, Severity
 from assistant.domain.rule_pack import Upgrade
 from assistant.validation.context import ReviewContext
-from assistant.validation.cost_proposals import cost_proposals
+from assistant.validation.reading.cost_proposals import cost_proposals
 from assistant.validation.rule import finding
 
 _PLACES: Final = {"S02": "indicators", "F05": "project_category"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.validation.budget_lines import budget_lines
-from assistant.validation.cost_proposals import cost_proposals
+from assistant.validation.reading.budget_lines import budget_lines
+from assistant.validation.reading.cost_proposals import cost_proposals
 from tests.validation.forms import form, found, funds, narrative, row, verdict
 
 HEAD = "项目组成\t数量\t单价\t资金需求"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.validation.figures import read_numeral, values
+from assistant.validation.reading.figures import read_numeral, values
 from assistant.validation.tracing import numbers_to_trace
 
 DIGITS = "零一二三四五六七八九"

@@ -7,9 +7,9 @@ import pytest
 from assistant.domain.declaration import Source
 from assistant.domain.department import DepartmentForm
 from assistant.domain.report import Severity
-from assistant.validation.punctuation import numbering_jumps, unpaired
+from assistant.validation.reading.punctuation import numbering_jumps, unpaired
+from assistant.validation.reading.spelling import near_misses
 from assistant.validation.rule import DEPARTMENT_RULES, run
-from assistant.validation.spelling import near_misses
 from tests.validation.forms import context, form, found, found_in_document, narrative, one_row, verdict
 
 OFFICE = "上海市松江区人民代表大会常务委员会办公室"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.domain.declaration import Declaration
-from assistant.validation.years import earlier_forms
+from assistant.validation.rules.years import earlier_forms
 from tests.validation.forms import ROWS, form, found, funds, narrative, row, verdict
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from assistant.domain.indicator import Level1, Level2
 from assistant.domain.likeness import likeness
 from assistant.drafting.department.merging import Merged
-from assistant.validation.wording import RATE_UNITS, bare_name
+from assistant.validation.reading.wording import RATE_UNITS, bare_name
 
 FEWEST: Final = 20
 MOST: Final = 40

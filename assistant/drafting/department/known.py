@@ -10,7 +10,7 @@ from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.money import format_yuan
-from assistant.validation.years import bare_unit
+from assistant.validation.rules.years import bare_unit
 
 _TAKEN: Final = (
     "subordinate_unit_count",

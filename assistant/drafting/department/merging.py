@@ -17,7 +17,7 @@ from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.indicator import Indicator, Level1, Level2
 from assistant.domain.money import plain
 from assistant.domain.value import Operator, TargetValue, ValueKind, ValueStyle, restyle
-from assistant.validation.wording import LOWER, RATE_UNITS, TIME_UNITS, UPPER, bare_name, is_rate
+from assistant.validation.reading.wording import LOWER, RATE_UNITS, TIME_UNITS, UPPER, bare_name, is_rate
 
 CONFLICT: Final = "各项目的运算符方向不一致，暂取资金最多的项目，请核对"
 LOOSE: Final = "项目表里是定性写法，请先把项目表改成可测的指标"

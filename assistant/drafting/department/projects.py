@@ -9,7 +9,7 @@ from typing import NamedTuple
 from assistant.domain.declaration import Declaration
 from assistant.domain.draft import Draft
 from assistant.errors import NoFormFound
-from assistant.validation.years import bare_unit
+from assistant.validation.rules.years import bare_unit
 
 
 class Chosen(NamedTuple):

@@ -17,7 +17,7 @@ from assistant.domain.likeness import likeness
 from assistant.domain.targets import TargetForm
 from assistant.drafting.evidence_of import from_library
 from assistant.drafting.targets.measures import RATE, Measure, is_bad, may_be_lent, measure_of, object_of
-from assistant.validation.wording import bare_name
+from assistant.validation.reading.wording import bare_name
 
 Vectors = npt.NDArray[np.float32]
 SAME: Final = 0.72

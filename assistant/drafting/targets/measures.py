@@ -10,7 +10,7 @@ from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.targets import Direction
 from assistant.domain.value import Operator
-from assistant.validation.wording import bare_name, is_negative, is_rate, money_unit
+from assistant.validation.reading.wording import bare_name, is_negative, is_rate, money_unit
 
 RATE: Final = "比率"
 PRICE: Final = "复合单价"

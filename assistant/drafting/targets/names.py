@@ -13,7 +13,7 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.value import TargetValue, ValueKind, parse_target
 from assistant.drafting.targets.measures import family_of, measure_of
 from assistant.errors import EmptyDescription, TextTooLong
-from assistant.validation.wording import bare_name
+from assistant.validation.reading.wording import bare_name
 
 MAX_CHARACTERS: Final = 100
 _EXAMPLE: Final = "请写一个指标名称，例如：jixiao targets 培训人次"

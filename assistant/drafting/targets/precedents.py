@@ -15,7 +15,7 @@ from assistant.domain.targets import Direction, PrecedentRow, PrecedentScope, Pr
 from assistant.domain.value import Operator, TargetValue, ValueKind
 from assistant.drafting.targets.library import SAME, NameList, TextEncoder
 from assistant.drafting.targets.measures import CHANGE_RATE, RATE, direction_of, is_bad, measure_of
-from assistant.validation.wording import bare_name, money_unit
+from assistant.validation.reading.wording import bare_name, money_unit
 
 LARGE: Final = 2_000
 """From so many cases on only those that a search for the name finds are looked at."""

@@ -34,7 +34,7 @@ from assistant.drafting.targets.measures import (
 )
 from assistant.drafting.targets.names import whole_above
 from assistant.drafting.targets.wordings import guide_value, stem_of
-from assistant.validation.wording import money_unit
+from assistant.validation.reading.wording import money_unit
 
 _VOTES_NEEDED: Final = 3
 _SAME_THING: Final = 0.75

@@ -14,7 +14,7 @@ from assistant.domain.value import Operator
 from assistant.drafting.targets.measures import CHANGE_RATE, RATE, is_bad, measure_of, object_of
 from assistant.validation.catalogue import RULES_BY_ID
 from assistant.validation.checks import CHECKS
-from assistant.validation.wording import bare_name
+from assistant.validation.reading.wording import bare_name
 
 _ANCHORS_SHOWN: Final = 3
 _STANDARD = re.compile(r"上限|定额|标准|要求|口径|时限|≤|≥|%")

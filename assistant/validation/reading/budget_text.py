@@ -1,0 +1,270 @@
+"""The budget section written as text: its items and subtotals, where they can be read with certainty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from assistant.domain.formula import evaluate
+from assistant.domain.money import UNIT_YUAN
+from assistant.validation.reading.compact import compact
+from assistant.validation.reading.labels_in_text import readable_label
+
+_MONEY = re.compile(
+    r"(?P<number>(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?)(?P<unit>亿元|百万元|千元|万元|元|万(?![一-龥]))(?P<behind>.?)"
+)
+_TOTAL_BEFORE = re.compile(r"(?:合计|共计|总计|小计|总额为|共)[:为约]?$")
+_UNIT_PRICE_BEFORE = re.compile(r"(?:每[人名次天月期场批个件篇本户家台季]|人均|单价|标准)[^,;。]{0,6}$")
+_OTHER_SCOPE_BEFORE = re.compile(r"(?:占|其中|上年|去年|往年|[二两三四五]年)[^,;。]{0,8}$")
+_UNCERTAIN = re.compile(r"其中|不含|上年|去年结转|结转|自筹|分\S{1,2}年|三年|合同总价|中标|往年")
+_FACTOR_BEHIND = re.compile(r"^(?:\([^()]*\))?[×*+÷✕x/·]")
+_OPEN_PRODUCT = re.compile(
+    r"(?:(?<=[(])|(?<=[,;:。]))(?P<product>\d[\d.,]{0,15}(?:万元|元)(?:/[一-龥·]{1,4})?(?:[×*✕]\d[\d.]{0,9}[一-龥]{0,2}){1,3}"
+    r"|\d[\d.]{0,9}[一-龥]{1,2}(?:[×*✕]\d[\d.]{0,9}[一-龥]{1,2}){0,2}[×*✕]\d[\d.,]{0,15}(?:万元|元)(?:/[一-龥·]{1,4})?)(?=[),;。]|$)"
+)
+_BRACKETED = re.compile(
+    r"[\d.,]{1,16}(?:亿元|百万元|千元|万元|元|万)\((?P<product>\d[\d.]{0,12}(?:万元|元)?[一-龥]{0,3}(?:/[一-龥·]{1,4})?"
+    r"(?:[×*✕]\d[\d.]{0,12}(?:万元|元)?[一-龥]{0,3}(?:/[一-龥·]{1,4})?){1,4})\)"
+)
+_PRODUCT_IN_BRACKETS = re.compile(r"\([^()]*\d[^()]*[×*✕]\d[^()=]*\)$")
+_REACH: Final = 40
+"""How many characters beside an amount are looked at: enough for a word and a remark, however long the line."""
+_CLAUSE_STOPS = ",;。\t"
+_GRAND_TOTAL = re.compile(r"^(?:以上|总)?(?:合计|共计|总计|小计)[:为约]?\d")
+_GROUNDED = re.compile(r"合同|批复|中标|协议|核定|文件|标准|(?:审批|审核|审定|批准)[^,;。]{0,40}\d号")
+"""What an amount may rest on; that it was approved counts only with the number of the approval (guide A08)."""
+
+
+class Item(NamedTuple):
+    """One amount of the section.
+
+    Attributes:
+        label: What it is called, or the words in front of it where no name stands there.
+        amount: In yuan.
+        room: Half a unit of its last digit.
+        is_total: Whether the writer calls it a sum.
+        is_computed: Whether it is the result of an equation.
+        is_grounded: Whether its clause names a contract, an approval or another number to check it by.
+        is_about: Whether the writer says that it is not exact.
+        segment: The words between the item before and the end of this one's amount.
+        start: Where the segment begins in its line.
+        end: Where the amount ends in its line.
+        is_open: Whether the amount is not written but follows from a product (`1万元×2`).
+    """
+
+    label: str
+    amount: Decimal
+    room: Decimal
+    is_total: bool
+    is_computed: bool
+    is_grounded: bool
+    is_about: bool
+    segment: str = ""
+    start: int = 0
+    end: int = 0
+    is_open: bool = False
+
+
+class BudgetSum(NamedTuple):
+    """What the items add up to, the largest gap rounding can explain, and the items that count."""
+
+    amount: Decimal
+    room: Decimal
+    items: tuple[Item, ...]
+
+    @property
+    def is_about(self) -> bool:
+        """Whether some item is not exact."""
+        return any(item.is_about for item in self.items)
+
+
+def read_items(text: str) -> tuple[tuple[Item, ...], ...]:
+    """The amounts of each line, unit prices and factors of formulas left out."""
+    return tuple(line_items(line) for line in _lines(text))
+
+
+def add_up(text: str) -> BudgetSum | None:
+    """The sum of the section, subtotals counted once; None unless its structure is certain.
+
+    A sum that the writer states for all lines, or for all items of the only line, is not counted: the items are.
+    """
+    lines = [_without_sources(line) for line in _lines(text)]
+    if "\t" in text or any(_UNCERTAIN.search(line) or _has_open_formula(_OPEN_PRODUCT.sub("", line)) for line in lines):
+        return None
+    amount, items = Decimal(0), list[Item]()
+    for line in lines:
+        reading = _line_sum(line_items(line))
+        if reading is None:
+            return None
+        if items and _GRAND_TOTAL.match(line):
+            continue
+        amount += reading[0]
+        items += reading[1]
+    if len(items) < 2 and not all(item.is_computed and not item.is_open for item in items):
+        return None
+    if not items:
+        return None
+    room = sum((item.room for item in items if item.room < item.amount / 1000), Decimal(0))
+    return BudgetSum(amount, room, tuple(items))
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in compact(text).text.split("\n") if line]
+
+
+@lru_cache(maxsize=1024)
+def line_items(line: str) -> tuple[Item, ...]:
+    """The amounts of one compact line in order, unit prices and factors left out; open products come to an amount."""
+    items = list[Item]()
+    done = 0
+    line = _without_sources(line)
+    remarks = _remarks(line)
+    for found in _MONEY.finditer(line):
+        if any(start < found.start() < end for start, end in remarks):
+            continue
+        before = line[max(done, found.start() - _REACH) : found.start()]
+        behind = line[found.start("behind") : found.end() + _REACH]
+        if found["behind"] in ("/", "·") or _FACTOR_BEHIND.match(behind) or _is_factor(before):
+            continue
+        if not _UNIT_PRICE_BEFORE.search(before) and not _OTHER_SCOPE_BEFORE.search(before):
+            for item in _open_items(line, done, found.start()):
+                items.append(item)
+                done = item.end
+            items.append(_item(found, line[done : found.start()], behind)._replace(start=done))
+            done = found.end("unit")
+    items += _open_items(line, done, len(line))
+    return tuple(items)
+
+
+def _without_sources(line: str) -> str:
+    """The line without what it says, behind its items, of where the money comes from."""
+    at = line.find("资金来源", 1)
+    return line[:at] if at > 0 else line
+
+
+@lru_cache(maxsize=1024)
+def _remarks(line: str) -> tuple[tuple[int, int], ...]:
+    """The brackets beside an amount: what they hold explains it, and is no further item."""
+    spans = ((m.start(), m.end()) for m in re.finditer(r"\([^()]*\)", line))
+    return tuple(
+        (start, end)
+        for start, end in spans
+        if re.search(r"(?:元|万|\d)(?:/[一-龥·]{1,4})?\($", line[max(0, start - _REACH) : start + 1])
+        or re.match(r"[:,]?(?:共计?|合计|计|约)?\d[\d.,]{0,15}(?:万|元)", line[end : end + _REACH])
+    )
+
+
+class BracketedProduct(NamedTuple):
+    """A calculation in brackets behind an amount: `2万元(1000册×20元/册)`."""
+
+    written: str
+    amount: Decimal
+    room: Decimal
+    product: Decimal
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the two are the same to a hundredth and to half a unit of the amount's last digit."""
+        gap = abs(self.product - self.amount)
+        return gap <= self.room and gap * 100 <= self.amount
+
+
+def bracketed_products(line: str) -> tuple[BracketedProduct, ...]:
+    """The calculations in brackets of a compact line that hold one product of money and nothing else."""
+    return tuple(
+        BracketedProduct(found[0], item.amount, item.room, formula.value)
+        for item in line_items(line)
+        if (found := _BRACKETED.match(line, item.end - len(_amount_written(item.segment))))
+        and (formula := evaluate(found["product"])) is not None
+        and formula.has_money
+        and formula.has_product
+    )
+
+
+def _amount_written(segment: str) -> str:
+    """The amount at the end of an item's segment."""
+    found = re.search(r"[\d.,]{1,16}(?:亿元|百万元|千元|万元|元|万)$", segment)
+    return found[0] if found else ""
+
+
+def _open_items(line: str, start: int, end: int) -> Iterator[Item]:
+    """Products of a price and a number without a result; one in brackets beside an amount is its calculation."""
+    for found in _OPEN_PRODUCT.finditer(line, start, end):
+        formula = evaluate(found["product"])
+        beside = any(before < found.start() < behind for before, behind in _remarks(line))
+        if formula is None or not formula.has_money or beside:
+            continue
+        yield Item(
+            label=readable_label(line[start : found.start()]),
+            amount=formula.value,
+            room=Decimal(0),
+            is_total=False,
+            is_computed=True,
+            is_grounded=True,
+            is_about=False,
+            segment=line[start : found.end()],
+            start=start,
+            end=found.end(),
+            is_open=True,
+        )
+        start = found.end()
+
+
+def _item(found: re.Match[str], before: str, behind: str) -> Item:
+    """Read one amount; `before` is what stands between it and the item before."""
+    scale = UNIT_YUAN[found["unit"]]
+    decimals = len(found["number"].partition(".")[2])
+    is_total = bool(_TOTAL_BEFORE.search(before[-_REACH:]))
+    is_computed = before.endswith(("=", "≈", "=约")) or bool(_PRODUCT_IN_BRACKETS.search(before + behind))
+    stop = max(before.rfind(stop) for stop in _CLAUSE_STOPS) + 1
+    own = before if is_total else before[stop:]
+    remark = re.match(r"\([^()]*\)", behind)
+    numbers = re.sub(r"^[,;。、]*[(\d]{1,3}[.、)]|20\d\d年", "", own)
+    label = re.sub(r"^[,;。、]*(?:[(\d]{1,3}[.、)])?(?:主要)?(?:包括)?", "", own).rstrip(":=")
+    return Item(
+        label=readable_label(before) or label,
+        amount=Decimal(found["number"].replace(",", "")) * scale,
+        room=Decimal(5).scaleb(-decimals - 1) * scale,
+        is_total=is_total,
+        is_computed=is_computed,
+        is_grounded=bool(_GROUNDED.search(own + (remark[0] if remark else "")) or re.search(r"\d", numbers)),
+        is_about=before.endswith("约") or (not is_computed and bool(re.search(r"约|预估|左右", label + behind[:3]))),
+        segment=before + found["number"] + found["unit"],
+        end=found.end("unit"),
+    )
+
+
+def _is_factor(before: str) -> bool:
+    """Whether what stands in front makes an amount a factor: `285人*` or `+住宿2晚*`."""
+    return bool(re.search(r"[×*+÷✕x-](?:约|预安排|预排|预估)?$", before))
+
+
+def _has_open_formula(text: str) -> bool:
+    """Whether a product is left without a result, so that an item's amount is not written out."""
+    results = (re.split(r"[=≈]", clause)[-1] for clause in re.split(r"[,;。]", text))
+    return any(re.search(r"\d[^\s]{0,8}[×*✕]", result) for result in results)
+
+
+def _line_sum(line: tuple[Item, ...]) -> tuple[Decimal, tuple[Item, ...]] | None:
+    """The sum of one line, or None: a subtotal must be the sum of what stands in front of it, or stand alone."""
+    closed, open_items, counted = Decimal(0), Decimal(0), list[Item]()
+    for item in line:
+        if not item.is_total:
+            open_items += item.amount
+            counted.append(item)
+        elif open_items == 0 and closed and item is line[-1] and len(counted) > 1:
+            if abs(closed - item.amount) > item.room:
+                return None
+        elif open_items == 0:
+            closed += item.amount
+            counted.append(item)
+        elif abs(open_items - item.amount) <= item.room:
+            closed, open_items = closed + item.amount, Decimal(0)
+        elif item is line[-1] and closed == 0:
+            return open_items, tuple(counted)
+        else:
+            return None
+    return closed + open_items, tuple(counted)

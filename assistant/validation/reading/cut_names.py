@@ -1,0 +1,103 @@
+"""Names that lost letters: to the value beside them, or at their beginning (guide V19)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final, NamedTuple
+
+from assistant.domain.declaration import Declaration
+from assistant.domain.indicator import Indicator
+from assistant.domain.library import Library
+from assistant.validation.context import ReviewContext
+from assistant.validation.reading.facts import texts_of
+from assistant.validation.reading.memo import once_for_each
+from assistant.validation.reading.wording import bare_name, is_qualitative
+
+_ADVERB = re.compile(r"(?:明显|显著|逐步|逐渐|日益|不断|进一步|大幅|稳步|切实|更加|(?<!可)持续|有所)$")
+_CHANGE = re.compile(
+    r"^(?:提升|提高|改善|增强|增加|减少|降低|下降|健全|完善|扩大|加强|优化|好转|上升|稳定|向好|发展|增长|拓宽|缩短)"
+)
+_TAIL_IN_VALUE = re.compile(r"^(?P<tail>意度|意率|率|度|次数|人数|数量|人次|性)\s*[=≥≤><]\s*=?\s*\d")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_PLACES: Final = frozenset("市区县省镇乡村街各全新老本该我两三四五六七八九十一二大小")
+"""Letters that may stand before any name, so that their absence proves nothing."""
+
+
+class Cut(NamedTuple):
+    """What is wrong with a cut, and the name as it should be."""
+
+    message: str
+    name: str
+
+
+def cut_words(row: Indicator, name: str) -> Cut | None:
+    """Letters that stand on the wrong side between name and value."""
+    adverb = _ADVERB.search(name)
+    if adverb and is_qualitative(row.target) and _CHANGE.match(row.target.text):
+        message = f"名称“{row.level3}”以“{adverb[0]}”结尾，与指标值“{row.target.text}”切分错位"
+        return Cut(message, name[: adverb.start()])
+    tail = _TAIL_IN_VALUE.match(unicodedata.normalize("NFKC", row.target.text))
+    if tail:
+        message = f"名称“{row.level3}”的末尾“{tail['tail']}”写到了指标值“{row.target.text}”里，切分错位"
+        return Cut(message, name + tail["tail"])
+    return None
+
+
+def words_around(form: Declaration, context: ReviewContext) -> str:
+    """Whatever shows how names begin: the library, and the texts and names of this form and those beside it."""
+    return _library_text(context.library) + "".join(map(_form_text, (form, *context.siblings)))
+
+
+def missing_first_letter(name: str, around: str) -> str | None:
+    """The letter lost before a name that starts in the middle of a word: 大代表 of 人大代表.
+
+    Wherever else the beginning occurs, the same letter stands before it, and with it makes a word that
+    also occurs by itself (人大机关), so the name does not start where a word starts.
+
+    Args:
+        name: The bare name.
+        around: What `words_around` the form gives.
+    """
+    head = name[:3]
+    if len(head) < 3 or not all(map(_HAN.match, head)):
+        return None
+    elsewhere = around.replace(f"\n{name}\n", "\n\n")
+    letters = _letters_before(head, elsewhere)
+    if not letters or any(not _HAN.match(letter) or letter in _PLACES for letter in letters):
+        return None
+    if _begins(head[:2], elsewhere):
+        return None
+    words = [letter for letter in letters if _begins(letter + head[0], elsewhere, unless=head[1])]
+    return words[0] if len(words) == 1 else None
+
+
+def _begins(word: str, text: str, unless: str = "\n\n") -> bool:
+    """Whether a word stands in a text with no Chinese character before it, nor another word's end behind it."""
+    start = text.find(word)
+    while start >= 0:
+        behind = start + len(word)
+        if not (start and _HAN.match(text[start - 1])) and not text.startswith(unless, behind):
+            return True
+        start = text.find(word, start + 1)
+    return False
+
+
+def _letters_before(head: str, text: str) -> set[str]:
+    """The letters that stand before the occurrences of a beginning."""
+    letters, start = set(), text.find(head)
+    while start > 0:
+        letters.add(text[start - 1])
+        start = text.find(head, start + 1)
+    return letters
+
+
+@once_for_each
+def _library_text(library: Library) -> str:
+    return "\n" + "\n".join(bare_name(row.name) for kind in library.types for row in kind.indicators) + "\n"
+
+
+def _form_text(form: Declaration) -> str:
+    names = [bare_name(row.level3) for row in form.indicators]
+    places = [form.project_name, form.competent_department or "", form.implementing_unit or ""]
+    return "\n" + "\n".join((*places, *(text for _, text in texts_of(form)), *names)) + "\n"

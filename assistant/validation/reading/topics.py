@@ -1,0 +1,166 @@
+"""Topics: what a text speaks of, as pairs of characters left when the words of any project are taken away."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import combinations
+from typing import Final
+
+from assistant.domain.declaration import Declaration
+from assistant.validation.context import ReviewContext
+
+Topic = frozenset[str]
+"""Pairs of neighbouring characters."""
+
+_ANY_PROJECT = re.compile(
+    r"项目|工作|完成|及时|按时|按期|按计划|质量|数量|次数|人数|人次|情况|程度|水平|能力|效果|效率|指标|目标|任务|计划|年度|本年|全年|当年"
+    r"|进一步|不断|有效|顺利|确保|保证|保障|提升|提高|增强|加强|加大|促进|推动|推进|实现|开展|组织|实施|做好|落实|贯彻|根据|按照|依据"
+    r"|相关|有关|各项|各类|主要|重要|通过|以及|并且|同时|从而|达到|达标|合格|规范|良好|优化|完善|健全|满意度|满意率|满意|服务|对象"
+    r"|人员|单位|部门|管理|发展|社会|经济|预算|资金|经费|费用|成本|控制率|合理性|合理|稳定性|长效|机制|长期|持续|影响|示范效应"
+    r"|发生|运行|使用|投入|需要|需求|要求|内容|方式|活动|积极|认真|切实|努力|全面|深入|更好|上海市|上海|我区|本区|全区|我市|本市|全市"
+)
+_NOT_CHINESE = re.compile(r"[^\u4e00-\u9fff]+|[的地得和与及或在对为了将以于其等各所由向从被把使让也都并而且]")
+_SENTENCE = re.compile(r"[。；;！!\n]+")
+_CLAUSE = re.compile(r"[。；;！!\n，,]+")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_ALTERNATIVES = re.compile(r"([{|}])")
+_GROUPS: Final = str.maketrans({"{": "(?:", "}": ")", "…": r"[^。；;，,]{0,12}?"})
+_MANY_SIBLINGS: Final = 4
+
+
+@lru_cache(maxsize=2048)
+def plain(text: str) -> str:
+    """The text in half-width letters without white space."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=2048)
+def letters(text: str) -> str:
+    """The text without white space and punctuation."""
+    return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=512)
+def topic(text: str) -> Topic:
+    """What a text speaks of, without what any project may say of itself."""
+    runs = _NOT_CHINESE.split(_ANY_PROJECT.sub("|", plain(text)))
+    return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
+
+
+@lru_cache(maxsize=512)
+def _pairs(text: str) -> Counter[str]:
+    said = letters(text)
+    return Counter(said[i : i + 2] for i in range(len(said) - 1))
+
+
+@lru_cache(maxsize=2048)
+def sameness(one: str, other: str) -> float:
+    """How far two texts are the same words, from 0 to 1: Dice's measure on pairs of characters."""
+    mine, theirs = _pairs(one), _pairs(other)
+    total = mine.total() + theirs.total()
+    return 2 * (mine & theirs).total() / total if total else 0.0
+
+
+@lru_cache(maxsize=2048)
+def contained(part: str, whole: str) -> float:
+    """How much of one text stands in another, from 0 to 1, by pairs of characters."""
+    mine = _pairs(part)
+    return (mine & _pairs(whole)).total() / mine.total() if mine else 0.0
+
+
+def share(part: Topic, whole: Topic) -> float:
+    """How much of one topic belongs to another; 0 for an empty one."""
+    return len(part & whole) / len(part) if part else 0.0
+
+
+def united(texts: Iterable[str | None]) -> Topic:
+    """The topic of several texts together."""
+    return frozenset[str]().union(*(topic(text) for text in texts if text))
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text, as they stand in it."""
+    return (part.strip() for part in _SENTENCE.split(text) if part.strip())
+
+
+def clauses(text: str) -> Iterator[str]:
+    """The clauses of a text between commas and stops, as they stand in it."""
+    return (part.strip() for part in _CLAUSE.split(text) if part.strip())
+
+
+def narrative_texts(form: Declaration) -> tuple[str, ...]:
+    """The sections that say what is done and paid: overview, basis, implementer, plan, budget."""
+    narrative = form.narrative
+    if narrative is None:
+        return ()
+    sections = (narrative.overview, narrative.basis, narrative.implementer, narrative.plan, narrative.budget)
+    return tuple(text for text in sections if text)
+
+
+def work_texts(form: Declaration) -> tuple[str, ...]:
+    """The sections that say what is done: overview, plan, budget."""
+    narrative = form.narrative
+    if narrative is None:
+        return ()
+    return tuple(text for text in (narrative.overview, narrative.plan, narrative.budget) if text)
+
+
+def house_words(form: Declaration, context: ReviewContext) -> Topic:
+    """What every project of this unit may speak of: the unit's own name, and the words most sibling forms share.
+
+    常委会 is 常务委员会 shortened, so any two characters of the name in their order count as its own.
+    """
+    units = plain(f"{form.competent_department or ''}|{form.implementing_unit or ''}")
+    texts = tuple(f"{each.project_name}。{each.annual_goal or ''}" for each in (form, *context.siblings))
+    return _house(units, texts)
+
+
+@lru_cache(maxsize=256)
+def _house(units: str, texts: tuple[str, ...]) -> Topic:
+    own = _shortened(units)
+    if len(texts) < _MANY_SIBLINGS:
+        return own
+    counted = Counter(pair for text in texts for pair in topic(text))
+    return own | {pair for pair, count in counted.items() if count * 2 >= len(texts)}
+
+
+@lru_cache(maxsize=256)
+def _shortened(names: str) -> Topic:
+    return frozenset(one + other for name in names.split("|") for one, other in combinations(name, 2))
+
+
+@lru_cache(maxsize=512)
+def phrase_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for phrases in which … stands for up to twelve characters and {一|二} for one of several words."""
+    return re.compile("|".join(_spelt(word) for word in words))
+
+
+def _spelt(phrase: str) -> str:
+    parts = (part if part in "{|}" else re.escape(part) for part in _ALTERNATIVES.split(phrase) if part)
+    return "".join(parts).translate(_GROUPS)
+
+
+def as_written(text: str, found: str) -> str:
+    """The words of a text that read `found` without white space and in half-width letters; "" where unsure."""
+    if found in text:
+        return found
+    wanted = plain(found)
+    positions = [
+        (i, letter)
+        for i, char in enumerate(text)
+        if not char.isspace()
+        for letter in unicodedata.normalize("NFKC", char)
+    ]
+    start = "".join(letter for _, letter in positions).find(wanted)
+    if start < 0 or not wanted:
+        return ""
+    return text[positions[start][0] : positions[start + len(wanted) - 1][0] + 1]
+
+
+def short(text: str, limit: int = 24) -> str:
+    """The beginning of a text, for messages."""
+    return text if len(text) <= limit else text[:limit] + "…"

@@ -1,0 +1,141 @@
+"""Rule G07: every rate and count that a goal promises stands in the indicator table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from assistant.domain.declaration import Declaration
+from assistant.domain.indicator import Indicator
+from assistant.domain.lexicon import Lexicon
+from assistant.domain.report import Confidence, Severity
+from assistant.domain.value import ValueKind
+from assistant.validation.context import ReviewContext
+from assistant.validation.reading.figures import read_numeral
+from assistant.validation.reading.topics import as_written, plain
+from assistant.validation.reading.wording import bare_name
+from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
+from assistant.validation.rules.goals import distinct_goals
+
+_RATE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{1,10}?(?:率|度))(?:均|须|要|应|都)?"
+    r"(?:达到|达|不低于|不少于|不超过|大于等于|保持在|控制在|提高到|为|在|至|≥|≤|>=|<=|=)?(?:了)?"
+    r"(?P<number>-?\d{1,6}(?:\.\d{1,6})?)%"
+)
+_ANY_RATE = re.compile(r"(?P<number>(?<![\d.])(?:(?<![\d%])-)?\d{1,6}(?:\.\d{1,6})?)%")
+_COUNTED = (
+    r"人次|场次|批次|班次|次|期|场|批|班|届|份|篇|本|册|名|位|人(?!大|民|才|员|均|力|事|社|居|防|工)|户|家(?!庭|长|属)|台|套|辆"
+    r"|公里|千米|平方米|亩|课时|学时|座|所|部(?!门|分|署)|件(?!事)|条|幅|株|吨|个(?!百分点|月|工作日|方面|子项目|小时|部分|以上)"
+)
+_COUNT = re.compile(
+    r"(?P<about>近|约|超过|超|逾|大约)?(?P<low>(?<![\d.])\d{1,9}(?:\.\d{1,6})?|(?<![一-十百千第])[二两三四五六七八九十]{1,3})余?多?"
+    rf"(?:(?:-|—|~|至)(?P<high>\d{{1,9}}))?(?P<unit>万?(?:{_COUNTED}))(?!会议|全会|以上政府|项目)"
+)
+_EACH = re.compile(r"(?:每[\u4e00-\u9fff]{0,3}|人均|平均|第|满|六届|届)$")
+_CHINESE_NUMERAL = re.compile(r"[\u4e00-\u9fff]")
+
+
+class _Promise(NamedTuple):
+    """A number in a goal: what it is of, how it is written, its bounds, and whether it is only about so much."""
+
+    measure: str
+    written: str
+    low: Decimal
+    high: Decimal
+    unit: str
+    about: bool = False
+    noun: str = ""
+
+
+@rule(
+    "G07",
+    severity=Severity.WARNING,
+    title="目标里的数字要落到指标",
+    basis="财预〔2015〕88号（相关性：目标—指标对应）",
+)
+def numbers_in_goals_have_indicators(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
+    """Every rate and count that a goal promises stands in the indicator table with that value (guide G07)."""
+    if not form.indicators:
+        yield insufficient("没有指标")
+        return
+    seen: set[str] = set()
+    for path, label, text in distinct_goals(form):
+        for promise in _promises(text):
+            if promise.written in seen:
+                continue
+            seen.add(promise.written)
+            rate = promise.unit == "%"
+            related = [row for row in form.indicators if rate and promise.measure in bare_name(row.level3)]
+            if promise.measure == "":
+                related = []
+            if not any(_keeps(row, promise, context.lexicon) for row in related or form.indicators):
+                beside = "；".join(f"“{row.level3}”是{row.target.text}" for row in related)
+                yield finding(
+                    "G07",
+                    path,
+                    f"{label}承诺“{promise.written}”，指标表没有对应的数" + (f"：{beside}。" if beside else "。"),
+                    quote=as_written(text, promise.written),
+                    confidence=Confidence.LIKELY if promise.about or not rate else Confidence.CERTAIN,
+                )
+    if not seen:
+        yield not_applicable("目标中没有比率和数量")
+
+
+def _promises(text: str) -> Iterator[_Promise]:
+    """The rates and counts a goal promises; ordinals and rates per head promise nothing of their own."""
+    said = plain(text)
+    taken: set[int] = set()
+    for found in _RATE.finditer(said):
+        taken.add(found.start("number"))
+        number = Decimal(found["number"])
+        yield _Promise(_measure(found["name"]), found[0], number, number, "%")
+    for found in _ANY_RATE.finditer(said):
+        if found.start("number") not in taken:
+            number = Decimal(found["number"])
+            yield _Promise("", found[0], number, number, "%")
+    for found in _COUNT.finditer(said):
+        low = _number(found["low"])
+        before = said[max(0, found.start() - 5) : found.start()]
+        if low is None or _EACH.search(before) or (low <= 1 and found["unit"] in ("个", "次", "位", "名")):
+            continue
+        high = Decimal(found["high"]) if found["high"] else low
+        noun = said[found.end() : found.end() + 4]
+        yield _Promise("", found[0], low, high, found["unit"], about=bool(found["about"]), noun=noun)
+
+
+def _number(written: str) -> Decimal | None:
+    if not _CHINESE_NUMERAL.search(written):
+        return Decimal(written)
+    return read_numeral(written.replace("两", "二"))
+
+
+def _measure(name: str) -> str:
+    """The last word of a rate's name: 委员出勤率 is about 出勤率."""
+    return name[-3:]
+
+
+def _keeps(row: Indicator, promise: _Promise, lexicon: Lexicon) -> bool:
+    """Whether a row has the promised number in a unit of the same kind, in its name, or all of the thing counted."""
+    target, name = row.target, bare_name(row.level3)
+    if promise.unit != "%" and _in_name(name, promise):
+        return True
+    if target.kind not in (ValueKind.NUMERIC, ValueKind.RANGE) or target.value is None:
+        return False
+    if promise.unit == "%":
+        return target.unit == "%" and promise.measure in name and target.value == promise.low
+    unit = promise.unit.removeprefix("万") or promise.unit
+    scale = Decimal(10_000) if promise.unit != unit else Decimal(1)
+    own = (target.unit or "").removeprefix("万")
+    own_scale = Decimal(10_000) if (target.unit or "") != own else Decimal(1)
+    same_kind = own == unit or lexicon.family_of(own) == lexicon.family_of(unit) or not own
+    upper = target.upper if target.upper is not None else target.value
+    return same_kind and target.value * own_scale <= promise.high * scale and upper * own_scale >= promise.low * scale
+
+
+def _in_name(name: str, promise: _Promise) -> bool:
+    """`覆盖12个街镇` is kept by 街镇覆盖率, `384个村居` by a row that says 384."""
+    number = str(promise.low)
+    noun = re.match(r"[\u4e00-\u9fff]{2}", promise.noun)
+    return number in name or bool(noun and noun[0] in name and "率" in name)

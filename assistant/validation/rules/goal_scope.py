@@ -1,0 +1,231 @@
+"""Rules G03 and G08: a goal speaks of its own project, and of nothing that the plan and the money leave out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from assistant.domain.declaration import Declaration
+from assistant.domain.report import Confidence, Severity
+from assistant.validation.context import ReviewContext
+from assistant.validation.reading.topics import (
+    Topic,
+    as_written,
+    clauses,
+    house_words,
+    letters,
+    narrative_texts,
+    plain,
+    sentences,
+    share,
+    short,
+    topic,
+    united,
+    work_texts,
+)
+from assistant.validation.rule import Outcome, finding, insufficient, rule
+from assistant.validation.rules.goals import EMPTY_PHRASE, distinct_goals, macro_phrases, source_of
+
+_ENOUGH: Final = 5
+"""So many pairs of characters make a topic; fewer may be chance."""
+_NOTHING_SHARED: Final = 0.12
+_LITTLE_SHARED: Final = 0.3
+_HARDLY_SHARED: Final = 0.15
+_HARDLY_SHARED_IN_A_YEAR: Final = 0.25
+"""The plan is of this year, so the goal for the year is held to it more closely."""
+_BELONGS: Final = 0.5
+_UNLIKE: Final = 0.55
+"""Goals of real forms are nearer than this to their own name and overview, but for a few that are at fault."""
+_FOREIGN_SENTENCE: Final = 12
+_LONG_TASK: Final = 3
+_TASK = re.compile(
+    r"(?:积极|深入|认真|全面|定期|及时|大力)?(?:组织(?:和|并|、)?参加|组织|参加|开展|举办|举行|召开|建立|建成|建设|制作|编制|编写|编印|出版|印刷|采购|购置|更新|改造"
+    r"|维修|修缮|签订|发放|制定|修订|规范|检查|组建|承办|做好|实施|完成(?!后)|承接|开发|研发|推出|搭建|设立|成立|引进|引入|购买|租赁|租用|新建|扩建|改建|修建|铺设|安装|拍摄|录制|发行|聘请|聘用|邀请|走访|慰问|评选|表彰|创建|创办|开办|开通|开设|设计|种植|栽植|救助|资助|收购|拆除|清运|绘制|研制|启动|打造|建造)(?P<object>[\u4e00-\u9fff、“”\"()]{3,40})"
+)
+_RATE = re.compile(r"率|满意度|[≥≤]")
+
+
+class _Own(NamedTuple):
+    """What a project is about by everything but the goal in question, and what its whole unit speaks of.
+
+    Where all of that is next to nothing, the rows stand in for the narrative.
+    """
+
+    name: Topic
+    other_goal: Topic
+    narrative: Topic
+    house: Topic
+
+    @property
+    def all(self) -> Topic:
+        return self.name | self.other_goal | self.narrative
+
+
+@rule("G03", severity=Severity.ERROR, title="目标主题必须属于本项目", basis="财预〔2015〕88号（相关性）")
+def goals_belong_to_the_project(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
+    """A goal that shares nothing with its project but much with another one was copied from there (guide G03)."""
+    if not form.annual_goal and not form.overall_goal:
+        yield insufficient("没有填写目标")
+        return
+    judged = False
+    house = house_words(form, context)
+    for path, label, text in distinct_goals(form):
+        own = _own(form, path, house)
+        specific = topic(text) - house
+        if len(specific) < _ENOUGH or len(own.all) < _ENOUGH:
+            continue
+        judged = True
+        if share(specific, own.all) <= _NOTHING_SHARED:
+            yield from _foreign_goal(path, label, text, form, own, context)
+        else:
+            for sentence, sibling in foreign_sentences(form, path, text, context):
+                yield finding(
+                    "G03",
+                    path,
+                    f"{label}里的“{short(sentence)}”与“{short(sibling.project_name)}”的目标一字不差，"
+                    "本项目的名称、概述、方案和预算都没有这件事，是从那张表抄来的，请删去。",
+                    quote=sentence,
+                )
+    if not judged:
+        yield insufficient("目标或说明太短，不能判断主题是否一致")
+
+
+def _own(form: Declaration, path: str, house: Topic) -> _Own:
+    other = form.overall_goal if path == "annual_goal" else form.annual_goal
+    differs = other and letters(other) != letters(getattr(form, path) or "")
+    own = _Own(
+        name=topic(form.project_name) - house,
+        other_goal=(topic(other) - house) if other and differs else frozenset(),
+        narrative=united(narrative_texts(form)) - house,
+        house=house,
+    )
+    if len(own.all) >= _ENOUGH:
+        return own
+    return own._replace(narrative=united(row.level3 for row in form.indicators) - house)
+
+
+def _foreign_goal(
+    path: str, label: str, text: str, form: Declaration, own: _Own, context: ReviewContext
+) -> Iterator[Outcome]:
+    """A goal without a word of its own project: whose it is, if that can be told."""
+    specific = topic(text) - own.house
+    source = max(context.siblings, key=lambda other: share(specific, _topic_of(other)), default=None)
+    named = short(form.project_name)
+    lead = f"{label}（“{short(plain(text))}”）"
+    names_it = bool(topic(text) & topic(form.project_name))
+    sides = len(own.name) >= _ENOUGH and share(own.name, own.other_goal) >= _BELONGS
+    if source and not names_it and _owns(source, specific):
+        message = f"{lead}与本项目“{named}”无关，与“{short(source.project_name)}”相同，疑为抄自该项目。"
+        yield finding("G03", path, message)
+    elif sides and not names_it:
+        message = f"{lead}与项目名称“{named}”和另一栏目标都无关，写的是另一个项目，请改写。"
+        yield finding("G03", path, message)
+    elif not names_it and not specific & own.all and _is_unlike(text, form, context) and not _is_macro(text, context):
+        message = f"{lead}与项目“{named}”的名称和说明没有共同的内容，请核对是否属于本项目。"
+        yield finding("G03", path, message, severity=Severity.WARNING, confidence=Confidence.LIKELY)
+
+
+def _owns(other: Declaration, specific: Topic) -> bool:
+    """Whether most of a goal stands in another form, and it is about that form's name or narrative, too."""
+    about = united((other.project_name, *narrative_texts(other)))
+    return share(specific, _topic_of(other)) >= _BELONGS and bool(specific & about)
+
+
+def _is_unlike(text: str, form: Declaration, context: ReviewContext) -> bool:
+    return context.likeness is None or context.likeness(text, f"{form.project_name}。{_about(form)}") < _UNLIKE
+
+
+def _is_macro(text: str, context: ReviewContext) -> bool:
+    """Whether a goal is about the whole country, which rule G05 says already."""
+    said = plain(text)
+    return any(p.least_yuan is None and macro_phrases(p, said) for p in context.lexicon.macro_promises)
+
+
+def _about(form: Declaration) -> str:
+    return (form.narrative.overview if form.narrative else None) or ""
+
+
+def _topic_of(form: Declaration) -> Topic:
+    return united((form.project_name, form.overall_goal, form.annual_goal, *narrative_texts(form)))
+
+
+def foreign_sentences(
+    form: Declaration, path: str, text: str, context: ReviewContext
+) -> Iterator[tuple[str, Declaration]]:
+    """Sentences of a goal that stand word for word in the goal of the one sibling they belong to."""
+    if not context.siblings or not narrative_texts(form):
+        return
+    house = house_words(form, context)
+    own = _own(form, path, house)
+    mine = own.name | own.narrative
+    for sentence in _distinct_parts(text):
+        specific = topic(sentence) - house
+        owners = [other for other in context.siblings if letters(sentence) in letters(_goals_of(other))]
+        if not owners or len(specific) < _ENOUGH or share(specific, mine) > _LITTLE_SHARED:
+            continue
+        owner = max(owners, key=lambda other: share(specific, united((other.project_name, *narrative_texts(other)))))
+        if share(specific, united((owner.project_name, *narrative_texts(owner)))) >= _BELONGS:
+            yield sentence, owner
+
+
+def _distinct_parts(text: str) -> Iterator[str]:
+    return (part for part in sentences(text) if len(letters(part)) >= _FOREIGN_SENTENCE)
+
+
+def _goals_of(form: Declaration) -> str:
+    return f"{form.annual_goal or ''}\n{form.overall_goal or ''}"
+
+
+@rule(
+    "G08",
+    severity=Severity.WARNING,
+    title="目标范围不得超出方案与预算",
+    basis="财预〔2015〕88号（相关性：目标—指标对应）",
+)
+def goals_stay_within_the_plan(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
+    """Every task that a goal names is spoken of in the overview, the plan or the budget (guide G08)."""
+    done = "\n".join(work_texts(form))
+    if not form.narrative or not (form.narrative.plan or form.narrative.budget):
+        yield insufficient("没有“实施方案”和“年度预算安排”")
+        return
+    house = house_words(form, context)
+    known = topic(done) | topic(form.project_name)
+    for path, label, text in distinct_goals(form):
+        if source_of(text, form):
+            continue  # G04 says that it is copied
+        foreign = {part for part, _ in foreign_sentences(form, path, text, context)}
+        for task in _tasks(text, foreign, context):
+            specific = topic(task) - house
+            most = _HARDLY_SHARED_IN_A_YEAR if path == "annual_goal" else _HARDLY_SHARED
+            unknown = len(specific) >= _LONG_TASK and share(specific, known) <= most
+            if unknown or _unmentioned_activity(task, done + form.project_name, context):
+                message = (
+                    f"{label}写了“{short(task)}”，项目概述、实施方案和预算里都没有这项任务；请删去，或补进方案和预算。"
+                )
+                yield finding("G08", path, message, quote=as_written(text, task), confidence=Confidence.LIKELY)
+
+
+def _unmentioned_activity(task: str, done: str, context: ReviewContext) -> bool:
+    """Whether a task is of a kind (培训, 调研, 等级保护) that nothing of what is done speaks of."""
+    return any(
+        kind.name in task and kind.distinct and not any(word in done for word in kind.mentions)
+        for kind in context.lexicon.activities
+    )
+
+
+def _tasks(text: str, foreign: set[str], context: ReviewContext) -> Iterator[str]:
+    """What a goal says is done, clause by clause; foreign sentences, macro promises and formulas are other rules'."""
+    for sentence in sentences(text):
+        if sentence in foreign:
+            continue
+        for clause in clauses(sentence):
+            said = plain(clause)
+            found = _TASK.search(said)
+            if (
+                found
+                and not _RATE.search(said)
+                and not EMPTY_PHRASE.search(said)
+                and not any(macro_phrases(promise, said) for promise in context.lexicon.macro_promises)
+            ):
+                yield found[0]

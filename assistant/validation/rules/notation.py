@@ -1,0 +1,261 @@
+"""Rules V06, V18 and V20: how values are written, in one table and in one document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from assistant.domain.declaration import Declaration
+from assistant.domain.indicator import Indicator, Level2
+from assistant.domain.lexicon import Lexicon
+from assistant.domain.money import UNIT_YUAN, plain
+from assistant.domain.report import Severity
+from assistant.domain.value import Operator, ValueKind
+from assistant.validation.context import Document, ReviewContext
+from assistant.validation.reading.wording import (
+    RATE_UNITS,
+    bare_name,
+    is_cost,
+    is_time,
+    money_unit,
+    numbered,
+    restated,
+)
+from assistant.validation.rule import Outcome, document_rule, finding, not_applicable, rule
+
+_MANY_EQUALS: Final = 10
+_PRESCRIBED = re.compile(r"标准|补贴|补助|津贴|救助|低保|资助|扶助|优待|定额|薪酬|工资")
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.(\d+))?")
+_BRACKETED = re.compile(r"\d\s*[(（]")
+_OPERATOR = re.compile(r"\s*(>\s*=|<\s*=|≥|≤)")
+_SPELLINGS: Final = {">=": ">=、<=", "<=": ">=、<=", "≥": "≥、≤", "≤": "≥、≤"}
+
+
+class _Spelling(NamedTuple):
+    """One thing that may be written in several ways, how a row writes it, and the row in another of these ways."""
+
+    label: str
+    of: Callable[[Indicator], str | None]
+    rewritten: Callable[[Indicator, str], str | None]
+
+
+@rule("V06", severity=Severity.SUGGESTION, title="严格不等号", basis="各地系统计算符号通行为 ≥ ≤ = 定性（实例）")
+def operators_are_not_strict(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
+    """> and < become ≥ and ≤; `>1次` means ≥2次 (guide V06, 3.5)."""
+    for path, row in numbered(form.indicators):
+        target = row.target
+        if target.operator not in (Operator.GT, Operator.LT) or target.value is None:
+            continue
+        counted = target.unit is not None and target.unit not in RATE_UNITS and not money_unit(target.unit)
+        whole = counted and not is_time(target.unit) and target.value == target.value.to_integral_value()
+        above = target.operator is Operator.GT
+        step = Decimal(1 if above else -1) if whole else Decimal(0)
+        better = Operator.GTE if above else Operator.LTE
+        bound = max(target.value + step, Decimal(0))
+        yield finding(
+            "V06",
+            f"{path}.target",
+            f"“{row.level3} {target.text}”用了严格不等号，请用{better.value}。",
+            quote=target.text,
+            replacement=restated(target, context.variant, operator=better, value=bound),
+            safe=True,
+        )
+
+
+@rule("V18", severity=Severity.SUGGESTION, title="格式不统一", basis="—")
+def notation_is_uniform(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
+    """One spelling of operators, decimals, units and money in a table, and the one of the other forms (guide V18)."""
+    beside = [row for sibling in context.siblings for row in sibling.indicators]
+    for spelling in _CHECKS:
+        own = _spelt(numbered(form.indicators), spelling)
+        found = _fault_in(own, beside, spelling)
+        if found is None:
+            continue
+        usual, where = found
+        shown = "、".join(f"“{word}”{count}处" for word, count in Counter(word for _, _, word in own).most_common())
+        beside_it = f"，其他表用“{usual}”" if where == "同一文件各表" else ""
+        path, row, _ = next(entry for entry in own if entry[2] != usual)
+        yield finding(
+            "V18",
+            f"{path}.target",
+            f"{where}的{spelling.label}不统一：{shown}{beside_it}；如“{row.target.text}”。",
+            quote=row.target.text,
+            replacement=spelling.rewritten(row, usual),
+            safe=True,
+        )
+
+
+def _fault_in(
+    own: list[tuple[str, Indicator, str]], beside: Sequence[Indicator], spelling: _Spelling
+) -> tuple[str, str] | None:
+    """How most rows spell what a table spells in two ways, or otherwise than its document; and where that is so."""
+    if len({word for _, _, word in own}) > 1:
+        return Counter(word for _, _, word in own).most_common(1)[0][0], "同一张表"
+    if own and spelling.rewritten is not _unchanged and (common := _usual_word(beside, spelling)) != own[0][2]:
+        return (common, "同一文件各表") if common else None
+    return None
+
+
+def _told_at_the_form(document: Document, spelling: _Spelling) -> bool:
+    """Whether exactly one form spells a thing in another way than the rest, so that the finding at it says it all."""
+    faulty = 0
+    for form in document.forms:
+        beside = [row for other in document.forms if other is not form for row in other.indicators]
+        faulty += _fault_in(_spelt(numbered(form.indicators), spelling), beside, spelling) is not None
+    return faulty == 1
+
+
+@document_rule("V18", severity=Severity.SUGGESTION, title="格式不统一", basis="—")
+def notation_is_uniform_in_the_document(document: Document, context: ReviewContext) -> Iterator[Outcome]:
+    """Operators, decimals and money are spelt alike in all forms of a document (guide V18)."""
+    if len(document.forms) < 2:
+        yield not_applicable("只有一张表")
+        return
+    for spelling in _CHECKS:
+        where: dict[str, list[int]] = {}
+        for number, form in enumerate(document.forms, start=1):
+            for word in {word for _, _, word in _spelt(numbered(form.indicators), spelling)}:
+                where.setdefault(word, []).append(number)
+        if len(where) > 1 and not _told_at_the_form(document, spelling):
+            most = max(len(forms) for forms in where.values())
+            shown = "；".join(
+                f"第{'、'.join(map(str, forms))}张表用“{word}”"
+                if len(forms) < most
+                else f"其他{len(forms)}张表用“{word}”"
+                for word, forms in where.items()
+            )
+            yield finding("V18", "", f"各表指标值的{spelling.label}不统一：{shown}，请统一。")
+
+
+def _spelt(rows: Iterator[tuple[str, Indicator]], spelling: _Spelling) -> list[tuple[str, Indicator, str]]:
+    numeric = [(path, row) for path, row in rows if row.target.kind is ValueKind.NUMERIC]
+    return [(path, row, word) for path, row in numeric if (word := spelling.of(row))]
+
+
+def _usual_word(rows: Sequence[Indicator], spelling: _Spelling) -> str | None:
+    """How most of the other forms' rows spell a thing; None if they are of two minds themselves."""
+    words = Counter(word for row in rows if row.target.kind is ValueKind.NUMERIC and (word := spelling.of(row)))
+    if not words:
+        return None
+    word, count = words.most_common(1)[0]
+    return word if count > sum(words.values()) * 2 / 3 else None
+
+
+def _operator_spelling(row: Indicator) -> str | None:
+    found = _OPERATOR.match(row.target.text)
+    return _SPELLINGS[re.sub(r"\s", "", found[1])] if found else None
+
+
+def _decimals(row: Indicator) -> str | None:
+    """How a whole percentage is written: 100 or 100.00; a broken one has no choice."""
+    found = _NUMBER.search(row.target.text) if row.target.unit == "%" else None
+    if found is None or (found[1] and found[1].strip("0")):
+        return None
+    return f"100.{found[1]}" if found[1] else "100"
+
+
+def _money_word(row: Indicator) -> str | None:
+    """元 or 万元 of a plain amount; unit costs differ in size, and so do their units."""
+    return row.target.unit if is_cost(row) and row.target.unit in ("元", "万元", "亿元") else None
+
+
+def _bracket(row: Indicator) -> str | None:
+    if not row.target.unit:
+        return None
+    if row.target.unit == "%":
+        return None  # converters of documents write (%) as they like
+    return "带括号的单位" if _BRACKETED.search(row.target.text) else "不带括号的单位"
+
+
+def _per_head(row: Indicator) -> str | None:
+    """元 or 元/人 of what is named per head."""
+    money = money_unit(row.target.unit)
+    if money is None or not is_cost(row) or not bare_name(row.level3).startswith("人均"):
+        return None
+    return "元/人" if money.per else "元"
+
+
+def _with_operator(row: Indicator, word: str) -> str | None:
+    found = _OPERATOR.match(row.target.text)
+    if not found:
+        return None
+    sign = {">": "≥", "<": "≤"}.get(found[1][0], found[1]) if word.startswith("≥") else None
+    sign = sign or {"≥": ">=", "≤": "<="}.get(found[1], found[1])
+    return sign + row.target.text[found.end() :]
+
+
+def _with_decimals(row: Indicator, word: str) -> str | None:
+    found = _NUMBER.search(row.target.text)
+    if not found:
+        return None
+    whole = found[0].partition(".")[0]
+    places = len(word.partition(".")[2])
+    return (
+        row.target.text[: found.start()]
+        + whole
+        + (f".{'0' * places}" if places else "")
+        + row.target.text[found.end() :]
+    )
+
+
+def _with_bracket(row: Indicator, word: str) -> str | None:
+    unit = row.target.unit or ""
+    if word.startswith("带"):
+        return row.target.text.removesuffix(unit) + f"({unit})" if row.target.text.endswith(unit) else None
+    return re.sub(r"[(（]([^()（）]*)[)）]$", r"\1", row.target.text)
+
+
+def _in_money(row: Indicator, word: str) -> str | None:
+    """The same amount in another unit of money; None where that takes more than four decimals."""
+    if row.target.value is None or row.target.unit not in UNIT_YUAN:
+        return None
+    amount = row.target.value * UNIT_YUAN[row.target.unit] / UNIT_YUAN[word]
+    found = _NUMBER.search(row.target.text)
+    if found is None or amount != round(amount, 4):
+        return None
+    shown = f"{amount:.2f}" if found[1] and amount == round(amount, 2) else plain(amount)
+    rest = row.target.text[found.end() :].replace(row.target.unit, word, 1)
+    return row.target.text[: found.start()] + shown + rest
+
+
+def _unchanged(row: Indicator, word: str) -> str | None:
+    return None
+
+
+_CHECKS: Final = (
+    _Spelling("运算符字形", _operator_spelling, _with_operator),
+    _Spelling("小数位数", _decimals, _with_decimals),
+    _Spelling("单位写法", _bracket, _with_bracket),
+    _Spelling("金额单位", _money_word, _in_money),
+    _Spelling("人均金额单位", _per_head, _unchanged),
+)
+
+
+@rule("V20", severity=Severity.SUGGESTION, title="上限/下限误用等号", basis="各地实例")
+def limits_are_not_equalities(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
+    """A cost limit is ≤ unless policy prescribes the amount; a table full of `=` counts should use ≥ (guide V20)."""
+    for path, row in numbered(form.indicators):
+        priced = money_unit(row.target.unit) and is_cost(row) and row.target.kind is ValueKind.NUMERIC
+        equal = row.target.operator is Operator.EQ and not row.target.operator_inferred
+        if priced and equal and not _PRESCRIBED.search(row.level3):
+            yield finding(
+                "V20",
+                f"{path}.target",
+                f"“{row.level3} {row.target.text}”是成本上限，宜用≤。",
+                quote=row.target.text,
+                replacement=restated(row.target, context.variant, operator=Operator.LTE),
+            )
+    equal_counts = [row for row in form.indicators if _is_equal_count(row, context.lexicon)]
+    if len(equal_counts) >= _MANY_EQUALS:
+        example = equal_counts[0]
+        message = f"{len(equal_counts)}条计数指标都用“=”（如“{example.level3} {example.target.text}”），下限宜用≥。"
+        yield finding("V20", "indicators", message)
+
+
+def _is_equal_count(row: Indicator, lexicon: Lexicon) -> bool:
+    target = row.target
+    counted = row.category is Level2.QUANTITY and lexicon.family_of(target.unit) in ("次数类", "人员类", "计件类")
+    return counted and target.operator is Operator.EQ and not target.operator_inferred

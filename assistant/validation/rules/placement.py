@@ -1,0 +1,104 @@
+"""Rule S05: whether a row can stand in the second level where it stands (guide 2.1, 2.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from assistant.domain.declaration import Declaration
+from assistant.domain.indicator import Indicator, Level2
+from assistant.domain.lexicon import Lexicon, PlacingWords
+from assistant.domain.library import Library
+from assistant.domain.report import Confidence, Severity
+from assistant.domain.value import ValueKind
+from assistant.validation.context import ReviewContext
+from assistant.validation.reading.memo import once_for_each
+from assistant.validation.reading.wording import RATE_UNITS, UPPER, bare_name, money_unit, numbered
+from assistant.validation.rule import Outcome, finding, rule
+
+_NUMBER_OF = re.compile(r"(?<![指系倍分])数$|数量$")
+_COUNT_FAMILIES: Final = ("次数类", "人员类", "人时类", "计件类", "设备类", "长度面积体积", "重量")
+
+
+class Place(NamedTuple):
+    """Where a row belongs, and whether practice differs from place to place."""
+
+    level2: Level2
+    likely: bool
+
+
+@rule("S05", severity=Severity.ERROR, title="二级归类错误", basis="财预〔2021〕101号二级指标含义（通识）")
+def indicators_stand_in_their_place(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
+    """Names and units that cannot belong where they stand; under the wrong first level an error (S05, 2.1, 2.3)."""
+    for path, row in numbered(form.indicators):
+        right = right_place(row, context)
+        if right is None or row.category is None:
+            continue
+        across = right.level2.level1 is not row.category.level1
+        label = _as_labelled(right.level2, row.level2 or "")
+        yield finding(
+            "S05",
+            f"{path}.level2",
+            f"“{row.level3} {row.target.text}”列在{row.level2}，{'一般归' if right.likely else '应归'}"
+            f"{right.level2.level1.value}的{right.level2.value}。",
+            severity=Severity.ERROR if across and not right.likely else Severity.WARNING,
+            confidence=Confidence.LIKELY if right.likely else Confidence.CERTAIN,
+            quote=row.level2 or "",
+            replacement=label,
+            safe=not right.likely,
+        )
+
+
+def right_place(row: Indicator, context: ReviewContext) -> Place | None:
+    """Where a row belongs that stands wrong; None where it stands right or may be argued about."""
+    name, place = bare_name(row.level3), row.category
+    if place is None or (place, name) in library_rows(context.library):
+        return None
+    if place is Level2.ECONOMIC_COST and (counts_things(row, context.lexicon) or _is_a_number_of(row, name)):
+        return Place(Level2.QUANTITY, likely=False)
+    for entry in context.lexicon.placing:
+        if place in entry.among and _means(entry, name) and (not entry.units or _promises_things(row, context.lexicon)):
+            return Place(entry.to, entry.likely)
+    return None
+
+
+def counts_things(row: Indicator, lexicon: Lexicon) -> bool:
+    """Whether the value is a number of things or people, not money and not a rate."""
+    if row.target.kind not in (ValueKind.NUMERIC, ValueKind.RANGE) or money_unit(row.target.unit):
+        return False
+    return lexicon.family_of(row.target.unit) in _COUNT_FAMILIES
+
+
+def _is_a_number_of(row: Indicator, name: str) -> bool:
+    """Whether a name counts something, in whatever unit: 补贴头数, 租赁月数, 培训天数."""
+    target = row.target
+    numeric = target.kind in (ValueKind.NUMERIC, ValueKind.RANGE) and not money_unit(target.unit)
+    return numeric and target.unit not in RATE_UNITS and bool(_NUMBER_OF.search(name))
+
+
+def _promises_things(row: Indicator, lexicon: Lexicon) -> bool:
+    """Whether a row promises so many things; none of them, or at most so many, is a matter of quality."""
+    target = row.target
+    return counts_things(row, lexicon) and bool(target.value) and target.operator not in UPPER
+
+
+@once_for_each
+def library_rows(library: Library) -> frozenset[tuple[Level2, str]]:
+    """What the guide's own library proposes, by second level and name: beyond reproach."""
+    kinds = (*library.types, library.fallback)
+    return frozenset((entry.level2, bare_name(entry.name)) for kind in kinds for entry in kind.indicators)
+
+
+def _means(entry: PlacingWords, name: str) -> bool:
+    meant = (
+        name in entry.names
+        or (bool(entry.ends) and name.endswith(entry.ends))
+        or any(word in name for word in entry.holds)
+    )
+    return meant and not any(word in name for word in entry.unless)
+
+
+def _as_labelled(right: Level2, label: str) -> str:
+    """The label of a second level, with or without 指标 as the form has it."""
+    return right.value if label.endswith("指标") or not label else right.value.removesuffix("指标")

@@ -1,0 +1,316 @@
+"""Rules V01 to V05: values missing, without unit, with the wrong one, pointing the wrong way or out of bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from assistant.domain.declaration import Declaration
+from assistant.domain.indicator import Indicator, Level2
+from assistant.domain.lexicon import Lexicon, NameUnitRule
+from assistant.domain.report import Confidence, Severity
+from assistant.domain.value import Operator, ValueKind
+from assistant.validation.context import ReviewContext
+from assistant.validation.reading.wording import (
+    LOWER,
+    RATE_UNITS,
+    UPPER,
+    bare_name,
+    is_blank,
+    is_cost,
+    is_degree,
+    is_negative,
+    is_positive,
+    is_rate,
+    is_time,
+    money_unit,
+    numbered,
+    restated,
+    unit_in_name,
+)
+from assistant.validation.rule import Outcome, finding, rule
+from assistant.validation.rules.placement import library_rows
+
+_HUNDRED: Final = Decimal(100)
+_UNBOUNDED_RATE = re.compile(
+    r"增|升|提高|涨|下降|降低|减少|降幅|压缩|缩短|同比|环比|控制|执行|完成率|回报|收益|杠杆|周转|负荷|使用率|利用率|稳定率|保有率|比上年"
+)
+_TIME_LIMIT = re.compile(r"(?:响应|恢复|修复|抢修|到达|等候|等待|处置|处理|办理|审核|反馈)(?:时间|时限|时长)$|时限$")
+_AT_LEAST = re.compile(r"(?:储备|开放)天数$")
+_COST_LIMIT = re.compile(r"(?:成本|单价|租金|月租费|(?:成本|预算|概算|投资)控制率)$")
+_POLLUTION = re.compile(r"(?:浓度|PM2\.5|PM10|排放量|排放总量|排放强度|失业率|死亡率)(?:值|均值)?$")
+_TURNED_COST = re.compile(r"节约|节省|降低|下降|减少|削减|压减|达标|减排")
+_TO_SHRINK = re.compile(r"接待|出国|出访|出境|团组|三公|补选|编外|聘用|非编|压减|辅警|精简|减少|控制|上限|公务用车")
+_SHRINKING = re.compile(
+    r"公务接待|外事接待|外宾接待|(?:^|[^信来])接待(?:批次|批数|人次|人数|次数|人员|规模)(?:数量|总数|数)?$|出国|出访|出境|因公团组|三公|公务用车"
+)
+_SERVED_PEOPLE = re.compile(r"信访|来访|来信|游客|读者|观众|群众|患者|咨询|居民|市民|学生|老人|满意|覆盖|率$|[天日]数$")
+_DIMENSIONLESS = re.compile(r"(?:系数|指数)(?:提升|提高|下降)?$")
+_SHARES: Final = ("性", "情况", "占比")
+_LASTING = re.compile(r"使用年限$")
+_REPORTS = re.compile(r"报告(?!会)\S{0,3}(?<!次)数量?$")
+_QUANTITY_OF = re.compile(r"数量$")
+_OCCASION = re.compile(r"次|批|场|期|频")
+_ONCE: Final = frozenset({"次", "场", "场次", "批", "批次"})
+_PER_HEAD = re.compile(r"人均|每人|生均|户均")
+_MEASURED: Final = (
+    ("面积", re.compile(r"平方|亩|公顷|㎡|m2"), "平方米、亩等面积单位"),
+    (("里程", "长度"), re.compile(r"米|公里|里|km|延"), "公里、米等长度单位"),
+)
+_PER_MONTH = re.compile(r"月租(?:金|费)?|每月|月均|月度(?:费用|成本)")
+_BRACKETED_UNIT = re.compile(r"[(（]([^()（）\d]{1,6})[)）]\s*$")
+
+
+@rule("V01", severity=Severity.ERROR, title="指标值为空", basis="财预〔2015〕88号（完整性）")
+def values_are_filled(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
+    """A named row has a value, and more than an operator (guide V01)."""
+    for path, row in numbered(form.indicators):
+        if row.level3.strip() and is_blank(row.target):
+            written = f"只写了“{row.target.text}”，没有数字" if row.target.text.strip() else "是空白"
+            yield finding("V01", f"{path}.target", f"“{row.level3}”的指标值{written}。", quote=row.target.text)
+
+
+@rule("V02", severity=Severity.WARNING, title="有数无单位", basis="表式")
+def numbers_have_units(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
+    """A number has a unit, a rate its percent sign (guide V02)."""
+    for path, row in numbered(form.indicators):
+        target = row.target
+        is_number = target.kind in (ValueKind.NUMERIC, ValueKind.RANGE)
+        if not is_number or target.unit or _DIMENSIONLESS.search(bare_name(row.level3)):
+            continue
+        named = _unit_in_name(row, context.lexicon)
+        unit = named or _usual_unit(row, context.lexicon)
+        usable = unit and target.kind is ValueKind.NUMERIC
+        where = f"，单位“{named}”写在名称里，请写进指标值" if named else ""
+        yield finding(
+            "V02",
+            f"{path}.target",
+            f"“{row.level3}”的指标值{target.text}没有单位{where}。",
+            severity=Severity.SUGGESTION if named else None,
+            quote=target.text,
+            replacement=restated(target, context.variant, unit=unit) if usable else None,
+        )
+
+
+def _unit_in_name(row: Indicator, lexicon: Lexicon) -> str | None:
+    """The unit of `培训规模(人次)`, which the value then lacks."""
+    found = _BRACKETED_UNIT.search(row.level3)
+    unit = re.sub(r"^单位[:：]?", "", found[1]) if found else ""
+    known = unit in RATE_UNITS or money_unit(unit) or is_time(unit) or lexicon.family_of(unit)
+    return unit if unit and known else None
+
+
+@rule("V03", severity=Severity.WARNING, title="单位与名称不匹配", basis="量纲规则（3.3）")
+def units_fit_names(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
+    """The end of a name decides the family of its unit: 次数 → 次, 人数 → 人, 率 → % (guide V03, 3.3)."""
+    for path, row in numbered(form.indicators):
+        unit = row.target.unit
+        if not unit or row.target.kind not in (ValueKind.NUMERIC, ValueKind.RANGE):
+            continue
+        name = bare_name(row.level3)
+        if unit == "次" and _QUANTITY_OF.search(name) and not _OCCASION.search(name):
+            message = f"“{row.level3}”的单位写“次”；数量不以次计，请改名为次数，或改用份、个等单位。"
+            better = f"{name.removesuffix('数量')}次数"
+            yield finding("V03", f"{path}.level3", message, quote=row.level3, replacement=better)
+        elif unit in _ONCE and _REPORTS.search(name):
+            message = f"“{row.level3}”的单位写“{unit}”，报告以份计。"
+            better = restated(row.target, context.variant, unit="份")
+            yield finding("V03", f"{path}.target", message, quote=row.target.text, replacement=better)
+        elif unit == "人次" and name.endswith("人数"):
+            message = f"“{row.level3}”的单位写“人次”；人数按人计，按次累计的请改名为人次。"
+            better = f"{name.removesuffix('人数')}人次"
+            yield finding("V03", f"{path}.level3", message, quote=row.level3, replacement=better)
+        elif is_cost(row) and _PER_HEAD.search(name) and (money := money_unit(unit)) and not money.per:
+            per = "户" if "户均" in name else "人"
+            message = f"“{row.level3}”的单位只写“{unit}”，按{per}计的成本应写“{unit}/{per}”。"
+            better = restated(row.target, context.variant, unit=f"{unit}/{per}")
+            usable = row.target.kind is ValueKind.NUMERIC
+            yield finding(
+                "V03", f"{path}.target", message, quote=row.target.text, replacement=better if usable else None
+            )
+        elif is_cost(row) and _PER_MONTH.search(name) and (money := money_unit(unit)) and not money.per:
+            message = f"“{row.level3}”的单位只写“{unit}”，按月计的费用应写“{unit}/月”。"
+            better = restated(row.target, context.variant, unit=f"{unit}/月")
+            usable = row.target.kind is ValueKind.NUMERIC
+            yield finding(
+                "V03", f"{path}.target", message, quote=row.target.text, replacement=better if usable else None
+            )
+        elif (thing := unit_in_name(name, context.lexicon)) and _is_foreign(unit, thing, context.lexicon):
+            message = f"“{row.level3}”的单位写“{unit}”，与名称不匹配，应为{thing}。"
+            better = restated(row.target, context.variant, unit=thing)
+            usable = row.target.kind is ValueKind.NUMERIC
+            yield finding(
+                "V03", f"{path}.target", message, quote=row.target.text, replacement=better if usable else None
+            )
+        elif measured := _measured_otherwise(unit, name, context.lexicon):
+            message = f"“{row.level3}”的单位写“{unit}”，与名称不匹配，应为{measured}。"
+            yield finding("V03", f"{path}.target", message, quote=row.target.text)
+        elif (entry := _name_unit(name, context.lexicon)) and not _fits(unit, entry, context.lexicon):
+            usual = None if is_rate(name) else _only_unit(entry)
+            numeric = row.target.kind is ValueKind.NUMERIC
+            allowed = "、".join((*entry.units, *entry.families))
+            yield finding(
+                "V03",
+                f"{path}.target",
+                f"“{row.level3}”的单位写“{unit}”，与名称不匹配，应为{allowed}。",
+                quote=row.target.text,
+                replacement=restated(row.target, context.variant, unit=usual) if usual and numeric else None,
+            )
+
+
+@rule("V04", severity=Severity.ERROR, title="方向错误", basis="方向规则（3.5）")
+def directions_make_sense(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
+    """Less of what is bad, more of what is good, at most so much time, at least so many years (guide V04, 3.5)."""
+    for path, row in numbered(form.indicators):
+        target = row.target
+        if target.kind is not ValueKind.NUMERIC or target.value is None:
+            continue
+        wrong = _wrong_direction(row)
+        if wrong:
+            reason, better = wrong
+            replacement = restated(target, context.variant, operator=better[0], value=better[1])
+            message = f"“{row.level3} {target.text}”方向错误：{reason}。"
+            yield finding("V04", f"{path}.target", message, quote=target.text, replacement=replacement)
+        elif _should_shrink(row, context):
+            message = f"“{row.level3} {target.text}”：接待、出访、公务用车等属压减控制的事项，数量宜用≤。"
+            replacement = restated(target, context.variant, operator=Operator.LTE)
+            yield finding(
+                "V04",
+                f"{path}.target",
+                message,
+                severity=Severity.WARNING,
+                confidence=Confidence.LIKELY,
+                quote=target.text,
+                replacement=replacement,
+            )
+        elif target.operator in UPPER and row.category is Level2.QUANTITY and _counts(row, context):
+            message = f"“{row.level3} {target.text}”：产出数量一般是下限，用≥或=；确是压减或控制数的请说明。"
+            replacement = restated(target, context.variant, operator=Operator.GTE)
+            yield finding(
+                "V04",
+                f"{path}.target",
+                message,
+                severity=Severity.WARNING,
+                confidence=Confidence.LIKELY,
+                quote=target.text,
+                replacement=replacement,
+            )
+
+
+def _should_shrink(row: Indicator, context: ReviewContext) -> bool:
+    """Whether a row promises at least so many receptions, journeys abroad or official cars (guide 3.5)."""
+    name = bare_name(row.level3)
+    counted = context.lexicon.family_of(row.target.unit) in ("次数类", "人员类", "计件类", "设备类")
+    of_kind = bool(_SHRINKING.search(name)) and not _SERVED_PEOPLE.search(name)
+    proposed = (row.category, name) in library_rows(context.library)
+    paid = bool(money_unit(row.target.unit)) and not _TURNED_COST.search(name)
+    return (counted or paid) and of_kind and not proposed and row.target.operator in LOWER
+
+
+def _counts(row: Indicator, context: ReviewContext) -> bool:
+    """Whether a row counts people or occasions that a project should not have fewer of; 接待 and 出国 should shrink."""
+    counted = context.lexicon.family_of(row.target.unit) in ("次数类", "人员类", "计件类")
+    return counted and not is_negative(row.level3) and not _TO_SHRINK.search(row.level3)
+
+
+def _wrong_direction(row: Indicator) -> tuple[str, tuple[Operator, Decimal]] | None:
+    """Why a direction is wrong and what it should be; None if it is right or cannot be told."""
+    target, name = row.target, bare_name(row.level3)
+    value = target.value or Decimal(0)
+    guessed = target.operator_inferred
+    if is_negative(row.level3):
+        whole = target.unit == "%" and value >= Decimal(90)
+        if target.operator in LOWER or (target.operator is Operator.EQ and value > 0 and (not guessed or whole)):
+            better = (Operator.EQ, Decimal(0)) if whole or target.operator in LOWER else (Operator.LTE, value)
+            return "越少越好的指标只能用≤或=0", better
+    elif is_positive(row.level3) and target.unit == "%":
+        if target.operator in UPPER:
+            return "越高越好的比率只能用≥或=100%", (Operator.GTE, value)
+        partial = target.operator is Operator.EQ and not guessed and value < _HUNDRED and not name.endswith("完成率")
+        if partial:
+            return "越高越好的比率只能用≥或=100%", (Operator.GTE, value)
+    elif _TIME_LIMIT.search(name) and target.operator in LOWER and is_time(target.unit):
+        return "时限只能用≤", (Operator.LTE, value)
+    elif _LASTING.search(name) and target.operator in UPPER:
+        return "使用年限只能用≥", (Operator.GTE, value)
+    elif _AT_LEAST.search(name) and target.operator in UPPER:
+        return "储备、开放的天数只能用≥", (Operator.GTE, value)
+    elif _COST_LIMIT.search(name) and not _TURNED_COST.search(name) and target.operator in LOWER and _is_priced(row):
+        return "成本是上限，只能用≤", (Operator.LTE, value)
+    elif _POLLUTION.search(name) and not _TURNED_COST.search(name) and target.operator in LOWER:
+        return "浓度、排放、失业率等越低越好，只能用≤", (Operator.LTE, value)
+    return None
+
+
+def _is_priced(row: Indicator) -> bool:
+    return is_cost(row) and (bool(money_unit(row.target.unit)) or row.target.unit == "%")
+
+
+@rule("V05", severity=Severity.ERROR, title="率超界", basis="算术")
+def rates_stay_within_bounds(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
+    """A percentage is between 0 and 100, growth, control and overfulfilment aside (guide V05, 3.5)."""
+    for path, row in numbered(form.indicators):
+        target, name = row.target, bare_name(row.level3)
+        bounded = (is_rate(name) or is_degree(name) or name.endswith(_SHARES)) and not _UNBOUNDED_RATE.search(name)
+        if target.unit != "%" or target.value is None or not bounded:
+            continue
+        highest = target.upper if target.upper is not None else target.value
+        if target.value < 0 or highest > _HUNDRED:
+            numeric = target.kind is ValueKind.NUMERIC and highest > _HUNDRED
+            better = restated(target, context.variant, operator=Operator.EQ, value=_HUNDRED) if numeric else None
+            message = f"“{row.level3} {target.text}”超出0—100%。"
+            yield finding("V05", f"{path}.target", message, quote=target.text, replacement=better)
+
+
+def _name_unit(name: str, lexicon: Lexicon) -> NameUnitRule | None:
+    """The first constraint whose ending the name has; 效率 and 频率 are no rates, 免费 is no fee."""
+    if (name.endswith("率") and not is_rate(name)) or name.endswith("免费"):
+        return None
+    return next((entry for entry in lexicon.name_units if name.endswith(entry.endings)), None)
+
+
+def _is_foreign(unit: str, thing: str, lexicon: Lexicon) -> bool:
+    """Whether a unit is of another family than the one a name ends in: 件数 in 次, not 件数 in 份."""
+    head = re.sub(r"^[万亿百千](?=.)|^个(?=.)", "", unit.split("/")[0])
+    family = lexicon.family_of(head) or lexicon.family_of(unit)
+    return head != thing and family is not None and family != lexicon.family_of(thing)
+
+
+def _measured_otherwise(unit: str, name: str, lexicon: Lexicon) -> str:
+    """What an area or a length should be measured in that is counted in things; "" where it is not."""
+    for ending, units, usual in _MEASURED:
+        if name.endswith(ending) and not units.search(unit):
+            return usual if lexicon.family_of(unit) not in (None, "金额", "比率", "复合单价") else ""
+    return ""
+
+
+def _fits(unit: str, entry: NameUnitRule, lexicon: Lexicon) -> bool:
+    """Whether a unit satisfies a constraint; 万人次, 个工作日 and 次/年 count as 人次, 工作日 and 次."""
+    head = re.sub(r"^[万亿百千](?=.)|^个(?=.)", "", unit.split("/")[0])
+    families = set(entry.families)
+    if RATE_UNITS & set(entry.units):
+        families.add("比率")
+    allowed = {*entry.units, *(u for f in lexicon.unit_families if f.name in families for u in f.units)}
+    if "金额" in families and money_unit(unit):
+        return True
+    if "时间" in families and is_time(unit):
+        return True
+    return bool({unit, head} & allowed)
+
+
+def _only_unit(entry: NameUnitRule) -> str | None:
+    """The unit to propose; a family such as 时间 or 金额 leaves a choice that only the person can make."""
+    if entry.units:
+        return entry.units[0]
+    return "次" if entry.families == ("次数类",) else None
+
+
+def _usual_unit(row: Indicator, lexicon: Lexicon) -> str | None:
+    """The unit a name calls for, where it leaves no choice."""
+    name = bare_name(row.level3)
+    if name.endswith(("满意度", "满意率")):
+        return "%"
+    entry = _name_unit(name, lexicon)
+    return _only_unit(entry) if entry else None
