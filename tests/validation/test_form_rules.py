@@ -189,3 +189,19 @@ def test_empty_values_are_left_to_v01() -> None:
     declaration = form(indicators=rows(("数量", "培训班数", "")))
     assert found("F01", declaration) == ()
     assert [f.severity for f in found("V01", declaration)] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"planned_start_date": None, "planned_end_date": None}, "suggestion suggestion"),  # 表式没有日期两栏
+        ({"planned_end_date": None}, "error"),  # 有一个，就有这两栏
+        ({"competent_department": None, "implementing_unit": None}, "suggestion suggestion"),
+        ({"implementing_unit": None}, "error"),
+        ({"annual_goal": None}, "suggestion"),  # 只有总目标的表式
+        ({"annual_goal": None, "overall_goal": None}, "error suggestion"),
+        ({"project_nature": None, "project_category": None}, "suggestion"),
+    ],
+)
+def test_f01_forms_of_other_regions_lack_some_fields(changes: dict[str, Any], expected: str) -> None:
+    assert verdict("F01", form(form_variant="general", **changes)) == expected

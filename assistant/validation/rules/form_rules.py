@@ -66,14 +66,15 @@ def required_fields_are_filled(form: Declaration, context: ReviewContext) -> Ite
 
     An empty value is V01's to report.
     """
-    for path, label in _REQUIRED:
-        if not getattr(form, path):
-            yield finding("F01", path, f"{label}没有填写。")
+    absent = _fields_of_no_such_form(form) if context.variant.id == "general" else frozenset()
+    for path, label in (*_REQUIRED, ("funds.annual_total", "年度资金申请总额")):
+        value = form.funds.annual_total if path == "funds.annual_total" else getattr(form, path)
+        if value is None or value == "":
+            yield _blank(path, label, is_sure=path not in absent)
     if form.fiscal_year is None and context.variant.id != "general":
         yield finding("F01", "fiscal_year", "表头没有写年度。")
-    if form.funds.annual_total is None:
-        yield finding("F01", "funds.annual_total", "年度资金申请总额没有填写。")
-    elif form.funds.annual_fiscal_appropriation is None and context.variant.id != "general":
+    has_total = form.funds.annual_total is not None
+    if has_total and form.funds.annual_fiscal_appropriation is None and context.variant.id != "general":
         message = "填了年度资金申请总额，其中的当年财政拨款是空白；没有财政拨款请填0.00。"
         yield finding("F01", "funds.annual_fiscal_appropriation", message, severity=Severity.SUGGESTION)
     yield from _nature_and_category(form, context)
@@ -83,6 +84,26 @@ def required_fields_are_filled(form: Declaration, context: ReviewContext) -> Ite
     for path, row in numbered(form.indicators):
         if not row.level3.strip():
             yield finding("F01", f"{path}.level3", f"指标值为“{row.target.text}”的一行没有指标名称。")
+
+
+def _fields_of_no_such_form(form: Declaration) -> frozenset[str]:
+    """Fields that forms of other regions do not have (guide 1.8): pairs that are both blank, and one of two goals."""
+    funds = form.funds
+    alternatives = (
+        (("planned_start_date", "planned_end_date"), form.planned_start_date or form.planned_end_date),
+        (("competent_department", "implementing_unit"), form.competent_department or form.implementing_unit),
+        (("annual_goal",), None if form.overall_goal else "missing"),
+        (("funds.annual_total",), None if funds.total is not None else "missing"),
+    )
+    return frozenset(path for paths, filled in alternatives if not filled for path in paths)
+
+
+def _blank(path: str, label: str, *, is_sure: bool) -> Outcome:
+    if is_sure:
+        return finding("F01", path, f"{label}没有填写。")
+    message = f"没有读到{label}；表式没有这一栏的不必填，有的请补填。"
+    likely = Confidence.LIKELY
+    return finding("F01", path, message, severity=Severity.SUGGESTION, confidence=likely)
 
 
 @department_rule("F01", severity=Severity.ERROR, title="必填字段缺失", basis="财预〔2015〕88号（完整性）")
@@ -98,7 +119,7 @@ def _nature_and_category(form: Declaration, context: ReviewContext) -> Iterator[
     variant = context.variant
     if variant.id == "general":
         if not form.project_nature and not form.project_category:
-            yield finding("F01", "project_nature", "项目性质（类别）没有填写。")
+            yield _blank("project_nature", "项目性质（类别）", is_sure=False)
         return
     label = "项目性质" if variant.has_nature else "项目类别"
     if variant.natures and not form.project_nature:
