@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
@@ -379,6 +380,7 @@ def _document_of(parsed: ParsedDocument) -> Document:
     return Document(
         title=parsed.title,
         summary=parsed.header_summary,
+        repairs=dict(Counter(repair.position for repair in parsed.report.repairs)),
         forms=tuple(form for form in parsed.forms if isinstance(form, Declaration)),
         departments=tuple(form for form in parsed.forms if isinstance(form, DepartmentForm)),
     )

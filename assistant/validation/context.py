@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from pydantic import Field
+
 from assistant.domain.declaration import Declaration, HeaderSummary
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
@@ -25,6 +27,8 @@ class Document(Record):
 
     title: str | None = None
     summary: HeaderSummary | None = None
+    repairs: dict[int, int] = Field(default_factory=dict)
+    """How many traces of a conversion were cleaned away while reading, by the position of the form."""
     forms: tuple[Declaration, ...] = ()
     departments: tuple[DepartmentForm, ...] = ()
 
@@ -39,6 +43,7 @@ class ReviewContext(Record):
         department: The department-wide form filed with it, or for one: None.
         projects: The project forms of the same department and year, for the review of a department form.
         earlier: Forms of the same unit for the same project from earlier years, the latest first.
+        repairs: How many traces of a conversion were cleaned away while the form was read.
         likeness: How near two texts are in meaning; None where no encoder is at hand.
         description: What the person has said of the project besides a draft's own description; the names
             in it are theirs to use.
@@ -53,6 +58,7 @@ class ReviewContext(Record):
     department: DepartmentForm | None = None
     projects: tuple[Declaration, ...] = ()
     earlier: tuple[Declaration, ...] = ()
+    repairs: int = 0
     likeness: Likeness | None = None
     description: str | None = None
     foreign_names: frozenset[str] = frozenset()

@@ -100,7 +100,6 @@ FAMILIES: Final = (
 """The modules of rules; importing one declares its rules."""
 
 NOT_IMPLEMENTED: Final = "本版本尚未实现，未检查"
-CLEANED: Final = "抽取残留在读取文件时清洗，不作为问题"
 
 _DEPARTMENT_VARIANT: Final = FormVariant(
     id="department-overall",
@@ -191,8 +190,6 @@ def review_department(form: DepartmentForm, context: ReviewContext) -> Report:
 
 def implementation(rule_id: str) -> str | None:
     """What this version checks of a rule: "" for all of it, words for a part; None for nothing."""
-    if rule_id == "F10":
-        return ""
     rules = (*FORM_RULES, *DEPARTMENT_RULES, *DOCUMENT_RULES, *DRAFT_RULES)
     return next((entry.partly for entry in rules if entry.info.id == rule_id), None)
 
@@ -231,8 +228,6 @@ def _report(
 
 
 def _not_run(info: RuleInfo) -> LedgerEntry:
-    if info.id == "F10":
-        return LedgerEntry(rule=info.id, status=LedgerStatus.NOT_APPLICABLE, reason=CLEANED)
     if info.subject is not Subject.FORM:
         reason = "需整份文件" if info.subject is Subject.DOCUMENT else f"只用于{info.subject.value}"
         return LedgerEntry(rule=info.id, status=LedgerStatus.NOT_APPLICABLE, reason=reason)

@@ -100,7 +100,12 @@ class Reviewer:
         siblings = tuple(other for other in document.forms if other is not form)
         department = document.departments[0] if document.departments else None
         context = self.context(form).model_copy(
-            update={"siblings": siblings, "department": department, "earlier": earlier(form)}
+            update={
+                "siblings": siblings,
+                "department": department,
+                "earlier": earlier(form),
+                "repairs": document.repairs.get(form.source.position, 0),
+            }
         )
         return Reviewed(source=form.source, project_name=form.project_name, report=review(form, context))
 

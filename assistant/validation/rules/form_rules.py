@@ -21,6 +21,7 @@ from assistant.validation.rule import (
     document_rule,
     finding,
     insufficient,
+    not_applicable,
     rule,
 )
 
@@ -148,6 +149,13 @@ def _left_half(form: Declaration) -> Iterator[Outcome]:
         )
     if not form.overall_goal:
         yield finding("F01", "overall_goal", "项目总目标没有填写。", severity=severity)
+
+
+@rule("F10", severity=Severity.INFO, title="抽取残留只清洗不报错", basis="工程约定")
+def residue_is_only_cleaned(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
+    """What a converter left behind is cleaned while reading and never a flaw; the ledger says how much (guide F10)."""
+    counted = f"读取时清洗了{context.repairs}处抽取残留" if context.repairs else "抽取残留在读取文件时清洗"
+    yield not_applicable(f"{counted}，不作为问题")
 
 
 @rule("F02", severity=Severity.ERROR, title="年度一致", basis="表式")
