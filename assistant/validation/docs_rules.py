@@ -20,10 +20,10 @@ _COMMON_KNOWLEDGE: Final = "通识"
 _HEAD: Final = """# 审核规则
 
 本文由 `assistant/validation` 生成（`rules_markdown()`），请勿手改。
-规则出自领域指南第 4 章；D 组只用于本程序起草的申报表。
+A、F、G、S、V、B 组出自领域指南第 4 章，共 79 条；C 组跨表、跨年度，为本程序所加；D 组只用于本程序起草的申报表。
 
-级别：错误必须改才能采纳；警告应改或说明；建议提升质量。标“部分”的规则只查写明的那一部分；标“未实现”的规则在台账中
-记为“资料不足：本版本尚未实现，未检查”，不算通过。
+级别：错误必须改才能采纳；警告应改或说明；建议提升质量。按用词、相似程度或习惯判断的问题标“请人工判断”。资料不够下结论的，
+台账记“资料不足”并写明缺什么，不算通过。各地区、层级、年度的差别见规则包 `corpus/rules/`。标“只查”的规则只查写明的那一部分。
 """
 
 
@@ -44,7 +44,7 @@ def _section(info: RuleInfo) -> str:
         f"- 级别：{'；情节较轻的为'.join(severities)}",
         f"- 检查：{CHECKS[info.id]}",
         f"- 依据：{info.basis}{'（请以现行文件为准）' if _COMMON_KNOWLEDGE in info.basis else ''}",
-        f"- 实现：{_implemented(info)}",
+        *_limits(info),
         "",
     ]
     if info.subject is not Subject.FORM:
@@ -52,8 +52,9 @@ def _section(info: RuleInfo) -> str:
     return "\n".join(lines)
 
 
-def _implemented(info: RuleInfo) -> str:
+def _limits(info: RuleInfo) -> list[str]:
+    """Which part of a rule is checked, where that is not all of it."""
     how = implementation(info.id)
     if how is None:
-        return "未实现"
-    return f"部分（{how}）" if how else "已实现"
+        return ["- 只查：（尚未实现）"]
+    return [f"- 只查：{how}"] if how else []
