@@ -8,6 +8,8 @@
             TextTooLong             more than one project description can be
             InvalidFact             a year, budget or date that cannot be
             UnreadableFile          missing, binary, wrong encoding, no permission
+                ScannedDocument         pages that are pictures, or characters without codes
+                ReadingStopped          too long, too large, or it made its reader fall over
             UnsupportedFormat       a file type that no reader takes
             NoFormFound             a readable document without any form
             UnwritablePath          the result cannot be put there
@@ -92,6 +94,23 @@ class UnreadableFile(InputError):
 
     code = "E-210"
     hint = "请检查路径和权限；文本文件请另存为 UTF-8 编码后再试。"
+
+
+class ScannedDocument(UnreadableFile):
+    """A document whose pages are pictures: no reader of ours sees letters in them."""
+
+    code = "E-215"
+    hint = (
+        "请向编制单位要 docx、xlsx 原件；没有原件的，用 WPS 的“扫描件转 Word”或其他文字识别（OCR）工具"
+        "转成 docx，逐项核对数字后再导入。"
+    )
+
+
+class ReadingStopped(UnreadableFile):
+    """A document that took more time or memory than any form needs, or that made its reader fall over."""
+
+    code = "E-216"
+    hint = "请用 WPS 或 Office 打开后另存一份，只留下申报表部分再试。"
 
 
 class UnsupportedFormat(InputError):
