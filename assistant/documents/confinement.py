@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import os
 import sys
 import sysconfig
@@ -11,8 +12,13 @@ from typing import Any, Final
 MAX_MEMORY: Final = 1024**3
 _REFUSED: Final = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "pty.")
 _CHANGING: Final = frozenset(
-    "os.chmod os.chown os.link os.mkdir os.remove os.rename os.rmdir os.symlink os.truncate os.putenv shutil.move "
-    "shutil.rmtree tempfile.mkstemp tempfile.mkdtemp webbrowser.open ftplib.connect urllib.Request".split()
+    {
+        *(
+            f"os.{name}"
+            for name in ("chmod", "chown", "link", "mkdir", "remove", "rename", "rmdir", "symlink", "truncate")
+        ),
+        *("shutil.move", "shutil.rmtree", "tempfile.mkstemp", "tempfile.mkdtemp", "webbrowser.open", "urllib.Request"),
+    }
 )
 _WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -31,6 +37,7 @@ def confine(root: Path) -> list[str]:
         What is limited here. Where the system knows no resource limits (Windows) "memory" and "cpu" are missing:
         then only the parent's clock and the readers' own bounds hold.
     """
+    mimetypes.init()  # openpyxl asks for it later, and it reads files of the system
     limits = _limit_resources()
     readable = (str(root), *_library_folders())
 
@@ -62,7 +69,11 @@ def _limit_resources() -> list[str]:
     except ImportError:
         return []
     done = []
-    for name, what, most in (("memory", "RLIMIT_AS", MAX_MEMORY), ("dumps", "RLIMIT_CORE", 0), ("size", "RLIMIT_FSIZE", 0)):
+    for name, what, most in (
+        ("memory", "RLIMIT_AS", MAX_MEMORY),
+        ("dumps", "RLIMIT_CORE", 0),
+        ("size", "RLIMIT_FSIZE", 0),
+    ):
         try:
             resource.setrlimit(getattr(resource, what), (most, most))
         except (AttributeError, ValueError, OSError):  # macOS refuses some of them
@@ -83,6 +94,6 @@ def _check_open(arguments: tuple[Any, ...], readable: tuple[str, ...]) -> None:
         return
     if (isinstance(mode, str) and set(mode) & set("wax+")) or (isinstance(flags, int) and flags & _WRITING):
         raise Refused("refused in the sandbox: writing a file")
-    name = os.path.abspath(os.fsdecode(path))
+    name = os.path.normpath(os.fsdecode(path))
     if name != os.devnull and not any(name == folder or name.startswith(folder + os.sep) for folder in readable):
         raise Refused("refused in the sandbox: reading a file")

@@ -18,13 +18,33 @@ MAX_DEPTH: Final = 60
 """Elements within elements; the parser itself stops at 256, and each of ours costs several calls."""
 MAX_CELLS: Final = 400_000
 _GONE: Final = frozenset(
-    "script style noscript template head iframe object embed svg math canvas audio video select option datalist map "
-    "button rp rt title del".split()
+    {
+        *("script", "style", "noscript", "template", "head", "title", "map", "rp", "rt", "del"),
+        *("iframe", "object", "embed", "svg", "math", "canvas", "audio", "video"),
+        *("select", "option", "datalist", "button"),
+    }
 )
 """What is no text of the page, or struck out."""
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 "
-    "h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    {
+        *(
+            "html",
+            "body",
+            "header",
+            "footer",
+            "main",
+            "nav",
+            "article",
+            "aside",
+            "section",
+            "form",
+            "fieldset",
+            "legend",
+        ),
+        *("p", "div", "pre", "hr", "center", "address", "blockquote", "figure", "details", "summary", "caption"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd"),
+        *("table", "thead", "tbody", "tfoot", "tr", "td", "th"),
+    }
 )
 _PARTS: Final = frozenset({"thead", "tbody", "tfoot"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE)

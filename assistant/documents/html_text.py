@@ -14,7 +14,9 @@ _BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"),
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{3,20})", re.IGNORECASE)
 _CHINESE: Final = frozenset({"gb2312", "gbk", "gb18030", "x-gbk", "cp936", "gb_2312-80"})
 _ENCODINGS: Final = {**dict.fromkeys(_CHINESE, "gb18030"), "utf-8": "utf-8", "utf8": "utf-8", "big5": "big5"}
-_PAGE = re.compile(rb"^\s*(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|p|style)\b", re.I | re.S)
+_PAGE = re.compile(
+    rb"^\s*(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|p|style)\b", re.I | re.S
+)
 _ARCHIVE = re.compile(rb"^\s*(?:(?:From|Subject|Date|Snapshot-Content-Location):[^\n]*\n[ \t\w]*)*MIME-Version:", re.I)
 
 

@@ -28,8 +28,10 @@ _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse">
 <value>3</value></prop><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
 <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
-<item oor:path="/org.openoffice.Office.Calc/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 """
 
@@ -52,7 +54,7 @@ def converted(kind: FileKind, data: bytes, suffix: str) -> bytes:
     if program is None:
         raise UnsupportedFormat(
             f"这是旧版格式（{suffix.lstrip('.')}），本机没有找到可用来转换的 LibreOffice。",
-            hint=f"请用 WPS 或 Office 打开，“另存为” {target} 后再试；或请管理员在本机安装 LibreOffice，安装后即可直接读取。",
+            hint=f"请用 WPS 或 Office 打开，“另存为” {target} 后再试；或请管理员安装 LibreOffice，安装后可直接读取。",
         )
     if len(data) > MAX_BYTES:
         raise UnreadableFile("文件超过 50 MB，不像是一份申报材料。", hint="请删除图片和多余内容后再试。")
@@ -72,12 +74,14 @@ def _run(program: str, folder: Path, data: bytes, target: str, suffix: str) -> b
     ]  # fmt: skip
     if not _ended_in_time(command, folder):
         raise ReadingStopped(
-            f"LibreOffice 转换这个文件超过 {MAX_SECONDS:g} 秒，已停止。", hint=f"请用 WPS 或 Office 另存为 {target} 后再试。"
+            f"LibreOffice 转换这个文件超过 {MAX_SECONDS:g} 秒，已停止。",
+            hint=f"请用 WPS 或 Office 另存为 {target} 后再试。",
         )
     result = folder / "out" / f"document.{target}"
     if not result.is_file():
         raise UnreadableFile(
-            "LibreOffice 打不开这个文件，可能已损坏或设有密码。", hint=f"请用 WPS 或 Office 打开后另存为 {target} 再试。"
+            "LibreOffice 打不开这个文件，可能已损坏或设有密码。",
+            hint=f"请用 WPS 或 Office 打开后另存为 {target} 再试。",
         )
     return result.read_bytes()
 
@@ -85,7 +89,12 @@ def _run(program: str, folder: Path, data: bytes, target: str, suffix: str) -> b
 def _ended_in_time(command: list[str], folder: Path) -> bool:
     """Run LibreOffice, which starts a process of its own: all of them end when the time is over."""
     options: dict[str, Any] = {} if sys.platform == "win32" else {"start_new_session": True}
-    environment = {**os.environ, "HOME": str(folder), "http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
+    environment = {
+        **os.environ,
+        "HOME": str(folder),
+        "http_proxy": "http://127.0.0.1:9",
+        "https_proxy": "http://127.0.0.1:9",
+    }
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         env=environment, cwd=folder, **options,

@@ -24,11 +24,15 @@ class OleFile:
 
     def __init__(self, data: bytes) -> None:
         if not data.startswith(SIGNATURE) or len(data) < 512:
-            raise UnreadableFile("文件已损坏，或者不是旧版 Office 文件。", hint="请用 WPS 或 Office 打开后另存一份再试。")
+            raise UnreadableFile(
+                "文件已损坏，或者不是旧版 Office 文件。", hint="请用 WPS 或 Office 打开后另存一份再试。"
+            )
         self._data = data
         shift, mini_shift = struct.unpack_from("<HH", data, 30)
         if shift not in (9, 12) or mini_shift != 6:
-            raise UnreadableFile("文件已损坏，或者不是旧版 Office 文件。", hint="请用 WPS 或 Office 打开后另存一份再试。")
+            raise UnreadableFile(
+                "文件已损坏，或者不是旧版 Office 文件。", hint="请用 WPS 或 Office 打开后另存一份再试。"
+            )
         self._size = 1 << shift
         self._fat = self._table()
         first_directory, mini_fat = struct.unpack_from("<I8xI", data, 48)[0], struct.unpack_from("<I", data, 60)[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.documents.pdf_tables import PageTable, TableCell
@@ -91,7 +92,7 @@ def _is_same_row(
     above: list[TableCell], cells: list[TableCell], before: TextLine, line: TextLine, lines: Sequence[TextLine]
 ) -> bool:
     """Whether a line is the second line of cells above: it is close, and fills only columns filled there."""
-    gaps = sorted(b.top - a.bottom for a, b in zip(lines, lines[1:], strict=False))
+    gaps = sorted(b.top - a.bottom for a, b in pairwise(lines))
     usual = gaps[len(gaps) // 2]
     filled = [i for i, cell in enumerate(cells) if cell.lines]
     held = [i for i, cell in enumerate(above) if cell.lines]

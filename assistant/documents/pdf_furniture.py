@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.documents.blocks import Line
 from assistant.documents.cleaning import compact
 from assistant.documents.labels import is_department_title, is_form_title
 from assistant.documents.narrative_parser import narrative_heading, section_heading
-from assistant.documents.blocks import Line
 from assistant.documents.pdf_pages import PageContent
 from assistant.documents.pdf_text import TextLine
 

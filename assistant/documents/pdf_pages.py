@@ -59,7 +59,9 @@ def content_of(page: Any) -> PageContent:
     for cells in _ruled(page):
         x0, top = min(c[0] for c in cells), min(c[1] for c in cells)
         x1, bottom = max(c[2] for c in cells), max(c[3] for c in cells)
-        within = [c for c in rest if x0 <= (c["x0"] + c["x1"]) / 2 <= x1 and top <= (c["top"] + c["bottom"]) / 2 <= bottom]
+        within = [
+            c for c in rest if x0 <= (c["x0"] + c["x1"]) / 2 <= x1 and top <= (c["top"] + c["bottom"]) / 2 <= bottom
+        ]
         table, outside = ruled_table(cells, within)
         taken = {id(char) for char in within} - {id(char) for char in outside}
         rest = [char for char in rest if id(char) not in taken]
@@ -106,7 +108,7 @@ def _ruled(page: Any) -> list[list[tuple[float, float, float, float]]]:
     if sides := _open_sides(page.edges):
         settings["explicit_vertical_lines"] = sides
     tables = TableFinder(page, settings).tables
-    return [[tuple(cell) for cell in table.cells] for table in tables if len(table.cells) > 1]
+    return [list(table.cells) for table in tables if len(table.cells) > 1]
 
 
 def _open_sides(edges: Sequence[Any]) -> list[dict[str, Any]]:
@@ -124,7 +126,15 @@ def _open_sides(edges: Sequence[Any]) -> list[dict[str, Any]]:
 
 
 def _rule(x: float, top: float, bottom: float) -> dict[str, Any]:
-    return {"x0": x, "x1": x, "top": top, "bottom": bottom, "height": bottom - top, "orientation": "v", "object_type": "line"}
+    return {
+        "x0": x,
+        "x1": x,
+        "top": top,
+        "bottom": bottom,
+        "height": bottom - top,
+        "orientation": "v",
+        "object_type": "line",
+    }
 
 
 def _is_hidden(char: Any, page: Any) -> bool:

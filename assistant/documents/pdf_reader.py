@@ -77,9 +77,7 @@ def _contents(pdf: Any) -> list[PageContent]:
         try:
             pages.append(content_of(page))
         except TooDense as error:
-            raise UnreadableFile(
-                f"PDF 第 {len(pages) + 1} 页的内容多得异常，已拒绝读取。", hint=_BROKEN
-            ) from error
+            raise UnreadableFile(f"PDF 第 {len(pages) + 1} 页的内容多得异常，已拒绝读取。", hint=_BROKEN) from error
         page.close()
     return pages
 
@@ -120,7 +118,9 @@ def _items(pages: Sequence[PageContent], log: RepairLog) -> list[tuple[_Item, bo
         is_first = True
         for item in page.items:
             if id(item) in furniture:
-                log.repair(f"第{page_number}页", RepairKind.SEPARATOR, item.text if isinstance(item, TextLine) else "", "")
+                log.repair(
+                    f"第{page_number}页", RepairKind.SEPARATOR, item.text if isinstance(item, TextLine) else "", ""
+                )
                 continue
             above = items[-1][0] if items else None
             if is_first and isinstance(item, PageTable) and isinstance(above, PageTable) and is_continued(above, item):
@@ -138,14 +138,14 @@ def _blocks(items: Sequence[tuple[_Item, bool]], width: float) -> Iterator[Block
     before: TextLine | None = None
     whole = True
     for item, is_first in items:
-        if isinstance(item, TextLine) and text is not None and before is not None:
-            if _goes_on(before, item, left, right):
-                text, before = text + item.text, item
-                continue
+        is_rest = isinstance(item, TextLine) and before is not None and _goes_on(before, item, left, right)
+        if text is not None and isinstance(item, TextLine) and is_rest:
+            text, before = text + item.text, item
+            continue
         if text is not None:
             number += 1
             yield Line(text=text, number=number, whole=whole)
-            text = None
+            text = before = None
         if isinstance(item, TextLine):
             text, before, whole = item.text, item, not is_first
             continue

@@ -51,7 +51,9 @@ class PageTable:
             yield tuple(texts)
 
 
-def ruled_table(cells: Sequence[tuple[float, float, float, float]], chars: Sequence[Any]) -> tuple[PageTable, list[Any]]:
+def ruled_table(
+    cells: Sequence[tuple[float, float, float, float]], chars: Sequence[Any]
+) -> tuple[PageTable, list[Any]]:
     """A ruled table with its text, and the characters that stand in none of its cells.
 
     Args:
@@ -65,7 +67,7 @@ def ruled_table(cells: Sequence[tuple[float, float, float, float]], chars: Seque
         cell = TableCell(x0, x1)
         rows[max(0, bisect_right(tops, top + _NEAR) - 1)].append(cell)
         inside.append(((x0, top, x1, bottom), cell, []))
-    outside = []
+    outside: list[Any] = []
     for char in chars:
         x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
         holder = next((held for (x0, top, x1, bottom), _, held in inside if x0 <= x <= x1 and top <= y <= bottom), None)
@@ -102,7 +104,9 @@ def _without_headings(above: PageTable, rows: list[list[TableCell]]) -> list[lis
 
 
 def _is_heading(key: tuple[str, ...]) -> bool:
-    return header_columns(key) is not None or any(field_of(text) or label_key(text) in DEPARTMENT_LABELS for text in key)
+    return header_columns(key) is not None or any(
+        field_of(text) or label_key(text) in DEPARTMENT_LABELS for text in key
+    )
 
 
 def _key(row: list[TableCell]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from assistant.documents.form_text import is_list_item
@@ -111,7 +112,7 @@ def _line(row: list[Any], gap: float) -> TextLine | None:
 
 def _is_double(before: Any, char: Any) -> bool:
     """Whether a character is printed again with a small shift, as some programs make bold type."""
-    return before["text"] == char["text"] and abs(char["x0"] - before["x0"]) < 0.2 * char["size"]
+    return bool(before["text"] == char["text"] and abs(char["x0"] - before["x0"]) < 0.2 * char["size"])
 
 
 def _piece(chars: list[Any]) -> Piece:
@@ -145,7 +146,7 @@ def paragraphs_in(lines: Sequence[TextLine], left: float, right: float) -> str:
     margin = min(min(line.x0 for line in lines) - left, 6.0)
     room = max(right - left - 2 * max(margin, 0.0), max(line.reach - line.x0 for line in lines))
     text = lines[0].text
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         joint = (" " if _is_word_break(before.text, after.text) else "") if is_wrapped(before, after, room) else "\n"
         text += joint + after.text
     return text

@@ -1,4 +1,4 @@
-"""The sandbox: documents are read in a child process that is killed when it takes too long, and replaced when it falls."""
+"""The sandbox: documents are read in a child process, killed when it takes too long, replaced when it falls."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +22,8 @@ MAX_SECONDS: Final = 10.0
 _START_SECONDS: Final = 60.0
 _FILES_PER_WORKER: Final = 500
 _ROOT: Final = Path(__file__).resolve().parents[2]
+_ENVIRONMENT: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+"""openpyxl loads numpy, which on many cores reserves more memory for its threads than a reader may have."""
 _PROGRAM: Final = (
     "import sys; sys.path.insert(0, {root!r}); from assistant.documents.sandbox_worker import main; sys.exit(main())"
 )
@@ -37,7 +40,8 @@ class _Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            cwd=os.path.abspath(os.sep),
+            cwd=os.sep,
+            env={**os.environ, **_ENVIRONMENT},
         )
         hello = self._exchange((), _START_SECONDS)
         if hello is None:
@@ -89,10 +93,8 @@ class _Worker:
         """End the process and give back its pipes; returns its exit code."""
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
-                try:
+                with suppress(OSError):
                     pipe.close()
-                except OSError:
-                    pass
         try:
             return self._process.wait(timeout=1.0)
         except subprocess.TimeoutExpired:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import Any, BinaryIO, Final
+from typing import IO, Any, Final
 
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.import_report import RepairKind, RepairLog
@@ -26,14 +26,14 @@ _ERRORS: Final[dict[str, type[JixiaoError]]] = {
 }
 
 
-def write_frame(stream: BinaryIO, content: bytes) -> None:
+def write_frame(stream: IO[bytes], content: bytes) -> None:
     """Send one frame."""
     stream.write(_LENGTH.pack(len(content)))
     stream.write(content)
     stream.flush()
 
 
-def read_frame(stream: BinaryIO) -> bytes | None:
+def read_frame(stream: IO[bytes]) -> bytes | None:
     """The next frame; None where the stream ends, within a frame too.
 
     Raises:
@@ -58,9 +58,7 @@ def encode_blocks(blocks: tuple[Block, ...], log: RepairLog) -> bytes:
     if sum(len(block.text) for block in blocks) > MAX_CHARACTERS:
         raise ReadingStopped("文件的文字多得异常，不像是一份申报材料。")
     content = {
-        "blocks": [
-            [b.number, b.text, b.whole] if isinstance(b, Line) else [b.number, list(b.cells)] for b in blocks
-        ],
+        "blocks": [[b.number, b.text, b.whole] if isinstance(b, Line) else [b.number, list(b.cells)] for b in blocks],
         "repairs": [[r.place, r.kind.value, r.before, r.after] for r in log.repairs],
         "doubts": [[d.place, d.reason, d.content, d.quarantined] for d in log.doubts],
     }

@@ -71,7 +71,11 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 
 def _text(record: bytes) -> str:
     count, flags = struct.unpack_from("<HB", record, 2)
-    return record[5 : 5 + 2 * count].decode("utf-16-le", "replace") if flags & 1 else record[5 : 5 + count].decode("latin-1")
+    return (
+        record[5 : 5 + 2 * count].decode("utf-16-le", "replace")
+        if flags & 1
+        else record[5 : 5 + count].decode("latin-1")
+    )
 
 
 def _of_sheet(stream: bytes, start: int, codes: list[str]) -> _Formats:
