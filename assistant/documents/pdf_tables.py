@@ -127,6 +127,8 @@ def _is_rest_of_row(last: list[TableCell], first: list[TableCell]) -> bool:
         return len(held) > 0 and first.index(filled[0]) > 0 and filled[0].x0 > held[-1].x0
     if not continued:
         return False
+    if len(filled) == len(held) == 1:
+        return _goes_on(*continued[0])
     if len(filled) < min(2, len(held)):
         return _goes_on(*continued[0]) or len(compact(continued[0][0].text)) >= _LONG_TEXT or not _is_left(filled, last)
     return any(_goes_on(above, cell) and len(compact(above.text)) >= _LONG_TEXT for above, cell in continued)

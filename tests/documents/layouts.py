@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.documents.form_layout import Cell, FormLayout, Role, layout_of
+from assistant.documents.form_layout import Cell, FormLayout, layout_of
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.resources import load_form_variants, load_lexicon
@@ -114,66 +114,59 @@ def web_nested(layouts: Sequence[FormLayout]) -> bytes:
 
 # Word -----------------------------------------------------------------------------------------
 
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_OLD = '<w:del w:id="1" w:author="a"><w:r><w:delText>旧文字</w:delText></w:r></w:del>'
+
 
 def word(layouts: Sequence[FormLayout], *, style: str) -> bytes:
-    """A Word file: `plain`, `repeated` (merged texts in every cell), `nested`, `boxed`, or `tracked`."""
+    """A Word file: `plain`, `nested` in a frame, `boxed` in a text box, or `tracked` with all changes marked."""
     from docx import Document
+    from docx.oxml import parse_xml
 
-    document = Document()
+    parts = []
     for one in layouts:
-        for title in one.titles:
-            document.add_paragraph(title)
-        host = document.add_table(1, 1).cell(0, 0) if style == "nested" else document
-        count, width = one.row_count - one.first_row, len(one.widths)
-        table = host.add_table(count, width)
-        for cell in one.cells:
-            if cell.role is Role.TITLE:
-                continue
-            top = cell.row - one.first_row
-            area = table.cell(top, cell.column)
-            if cell.row_span > 1 or cell.column_span > 1:
-                area = area.merge(table.cell(top + cell.row_span - 1, cell.column + cell.column_span - 1))
-            area.text = cell.text
-    if style == "tracked":
-        _track(document)
+        table = _word_table(one, tracked=style == "tracked")
+        if style == "nested":
+            table = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:tcPr/>{table}<w:p/></w:tc></w:tr></w:tbl>"
+        parts += [*(_word_paragraph(title) for title in one.titles), table]
+    content = "".join(parts)
     if style == "boxed":
-        _box(document)
+        content = (
+            '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>'
+            f"{content}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+        )
+    document = Document()
+    body = document.element.body
+    for position, element in enumerate(list(parse_xml(f"<w:body {_W}>{content}</w:body>"))):
+        body.insert(position, element)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
-def _track(document: Any) -> None:
-    """Every text an insertion, with a deletion before it."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    for run in list(document.element.body.iter(qn("w:r"))):
-        parent = run.getparent()
-        inserted, deleted, old = OxmlElement("w:ins"), OxmlElement("w:del"), OxmlElement("w:r")
-        gone = OxmlElement("w:delText")
-        gone.text = "旧文字"
-        old.append(gone)
-        deleted.append(old)
-        parent.replace(run, inserted)
-        inserted.append(run)
-        inserted.addprevious(deleted)
+def _word_paragraph(text: str, *, tracked: bool = False) -> str:
+    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{html.escape(line)}</w:t>' for line in text.split("\n"))
+    run = f"<w:r>{lines}</w:r>" if text else ""
+    return f'<w:p>{_OLD}<w:ins w:id="2" w:author="a">{run}</w:ins></w:p>' if tracked and text else f"<w:p>{run}</w:p>"
 
 
-def _box(document: Any) -> None:
-    """Everything within one text box, as some templates have it."""
-    from docx.oxml import parse_xml
-
-    body = document.element.body
-    content = [element for element in body if not element.tag.endswith("}sectPr")]
-    frame = parse_xml(
-        '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml">'
-        "<w:r><w:pict><v:shape><v:textbox><w:txbxContent/></v:textbox></v:shape></w:pict></w:r></w:p>"
-    )
-    box = next(frame.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}txbxContent"))
-    body.insert(0, frame)
-    for element in content:
-        box.append(element)
+def _word_table(layout: FormLayout, *, tracked: bool) -> str:
+    cells = {(c.row, c.column): c for c in layout.cells}
+    covers = {(c.row + down, c.column): c for c in layout.cells for down in range(c.row_span)}
+    rows = []
+    for row in range(layout.first_row, layout.row_count):
+        column, parts = 0, []
+        while column < len(layout.widths):
+            cell = covers[row, column]
+            merge = "" if cell.row_span == 1 else f'<w:vMerge w:val="{"restart" if (row, column) in cells else "continue"}"/>'
+            text = cell.text if (row, column) in cells else ""
+            parts.append(
+                f'<w:tc><w:tcPr><w:gridSpan w:val="{cell.column_span}"/>{merge}</w:tcPr>'
+                f"{_word_paragraph(text, tracked=tracked)}</w:tc>"
+            )
+            column += cell.column_span
+        rows.append(f"<w:tr>{''.join(parts)}</w:tr>")
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{'<w:gridCol/>' * len(layout.widths)}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 # Excel ----------------------------------------------------------------------------------------
