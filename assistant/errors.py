@@ -117,7 +117,10 @@ class UnsupportedFormat(InputError):
     """A file type that no reader takes."""
 
     code = "E-211"
-    hint = "可读取的格式：txt、md、docx、xlsx、json。其他格式请先另存为 docx 或 xlsx。"
+    hint = (
+        "可读取的格式：docx、xlsx、pdf（有文字的）、xls、html、txt、md、json；doc、wps、rtf 需要本机装有 LibreOffice。"
+        "其他格式请先另存为 docx 或 xlsx。"
+    )
 
 
 class NoFormFound(InputError):

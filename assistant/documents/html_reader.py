@@ -16,7 +16,7 @@ from assistant.errors import UnreadableFile
 MAX_COLUMNS: Final = 256
 MAX_DEPTH: Final = 60
 """Elements within elements; the parser itself stops at 256, and each of ours costs several calls."""
-MAX_CELLS: Final = 400_000
+MAX_CELLS: Final = 100_000
 _GONE: Final = frozenset(
     {
         *("script", "style", "noscript", "template", "head", "title", "map", "rp", "rt", "del"),
@@ -49,6 +49,7 @@ _BLOCKS: Final = frozenset(
 _PARTS: Final = frozenset({"thead", "tbody", "tfoot"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE)
 _RULE = re.compile(r"\.([\w-]{1,60})\s*\{([^{}]{0,2000})\}")
+_CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BROKEN: Final = "请用浏览器打开后另存一份，或复制到 Word 中另存为 docx 再试。"
@@ -63,6 +64,8 @@ def read_html_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
     from lxml import etree, html
 
     text = _DECLARATION.sub("", page_text(data))
+    if sum(1 for _ in _CELL.finditer(text)) > MAX_CELLS:
+        raise UnreadableFile("网页里的表格过大，不像是一份申报材料。", hint="请只保存申报表部分后再试。")
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = html.document_fromstring(text, parser=parser)
@@ -83,7 +86,6 @@ class _Page:
     def __init__(self, hidden: frozenset[str]) -> None:
         self._hidden_classes = hidden
         self._number = 0
-        self._cells = 0
         self._inline: list[str] = []
 
     def blocks(self, root: Any) -> Iterator[Block]:
@@ -135,9 +137,6 @@ class _Page:
                     yield from self._flow(cell, depth + 1)
                 continue
             placed = grid.place([(self._text_of(cell), *_spans(cell)) for cell in cells])
-            self._cells += len(placed)
-            if self._cells > MAX_CELLS:
-                raise UnreadableFile("网页里的表格过大，不像是一份申报材料。", hint="请只保存申报表部分后再试。")
             yield from rows.read(trimmed(placed), self._next())
             for cell in holders:
                 for inner in _outermost_tables(cell):

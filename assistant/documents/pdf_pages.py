@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from assistant.documents.pdf_columns import unruled_tables
+from assistant.documents.pdf_limits import MAX_DRAWING, drawing_size
 from assistant.documents.pdf_tables import PageTable, ruled_table
 from assistant.documents.pdf_text import TextLine, lines_of
 
@@ -48,6 +49,8 @@ def content_of(page: Any) -> PageContent:
     Raises:
         TooDense: If it holds more than a page can.
     """
+    if drawing_size(page) > MAX_DRAWING:
+        raise TooDense
     page = _upright(page)
     chars = page.chars
     if len(chars) > MAX_CHARS or len(page.edges) > MAX_EDGES:

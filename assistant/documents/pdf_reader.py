@@ -10,6 +10,7 @@ from typing import Any, Final
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.import_report import RepairKind, RepairLog
 from assistant.documents.pdf_furniture import furniture_of
+from assistant.documents.pdf_limits import bound_unpacking
 from assistant.documents.pdf_pages import PageContent, TooDense, content_of
 from assistant.documents.pdf_tables import PageTable, continue_table, is_continued
 from assistant.documents.pdf_text import TextLine, is_wrapped
@@ -39,7 +40,7 @@ def read_pdf_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
         raise UnreadableFile("文件超过 50 MB，不像是一份申报材料。", hint="请用 WPS 拆分出申报表所在的页后再试。")
     if b"%PDF-" not in data[:1024]:
         raise UnreadableFile("文件已损坏，或者不是 PDF 文件。", hint=_BROKEN)
-    pages = _pages(data)
+    pages = _pages(data, log)
     _check_text(pages)
     for number, page in enumerate(pages, start=1):
         if page.hidden:
@@ -47,26 +48,28 @@ def read_pdf_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
     return tuple(_blocks(_items(pages, log), max(page.width for page in pages)))
 
 
-def _pages(data: bytes) -> list[PageContent]:
+def _pages(data: bytes, log: RepairLog) -> list[PageContent]:
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
     from pdfplumber.utils.exceptions import PdfminerException
 
     try:
+        bound_unpacking()
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            return _contents(pdf)
+            return _contents(pdf, log)
     except (UnreadableFile, MemoryError, RecursionError):
         raise
     except (PdfminerException, PDFPasswordIncorrect, PDFTextExtractionNotAllowed) as error:
         if any(isinstance(e, PDFPasswordIncorrect) for e in (error, *error.args)):
             raise UnreadableFile("PDF 设有打开密码，无法读取。", hint="请取消密码后再试。") from error
-        raise UnreadableFile("文件已损坏，或者不是 PDF 文件。", hint=_BROKEN) from error
+        stopped = next((e for e in error.args if isinstance(e, UnreadableFile)), None)
+        raise stopped or UnreadableFile("文件已损坏，或者不是 PDF 文件。", hint=_BROKEN) from error
     except Exception as error:
         # The library raises whatever its parts raise: KeyError, TypeError, struct.error, its own.
         raise UnreadableFile("PDF 内容有误，无法读取。", hint=_BROKEN) from error
 
 
-def _contents(pdf: Any) -> list[PageContent]:
+def _contents(pdf: Any, log: RepairLog) -> list[PageContent]:
     pages: list[PageContent] = []
     until = time.monotonic() + MAX_SECONDS
     for page in _bounded(pdf):
@@ -76,8 +79,9 @@ def _contents(pdf: Any) -> list[PageContent]:
             )
         try:
             pages.append(content_of(page))
-        except TooDense as error:
-            raise UnreadableFile(f"PDF 第 {len(pages) + 1} 页的内容多得异常，已拒绝读取。", hint=_BROKEN) from error
+        except TooDense:
+            log.doubt("pdf", f"第{len(pages) + 1}页的图形或文字多得异常，没有读入，请核对", "")
+            pages.append(PageContent([], float(page.height), float(page.width), _LEAST_TEXT, 0, 0, ""))
         page.close()
     return pages
 

@@ -15,8 +15,8 @@ from typing import Any, Final
 from assistant.documents.blocks import Block
 from assistant.documents.file_kinds import FileKind
 from assistant.documents.import_report import RepairLog
-from assistant.documents.sandbox_wire import decode, read_frame, write_frame
-from assistant.errors import JixiaoError, ReadingStopped
+from assistant.documents.sandbox_wire import LEAVES, decode, read_frame, write_frame
+from assistant.errors import ReadingStopped
 
 MAX_SECONDS: Final = 10.0
 _START_SECONDS: Final = 60.0
@@ -34,7 +34,8 @@ class _Worker:
 
     def __init__(self) -> None:
         self.files = 0
-        self._timed_out = False
+        self.timed_out = False
+        self._leaves = False
         self._process = subprocess.Popen(
             [sys.executable, "-X", "utf8", "-c", _PROGRAM.format(root=str(_ROOT))],
             stdin=subprocess.PIPE,
@@ -62,8 +63,9 @@ class _Worker:
         reply = self._exchange((request, data), seconds)
         if reply is None:
             code = self.close()
-            raise ReadingStopped(_reason(code, seconds if self._timed_out else None))
-        return reply
+            raise ReadingStopped(_reason(code, seconds if self.timed_out else None))
+        self._leaves = reply[:1] == LEAVES
+        return reply[1:]
 
     def _exchange(self, frames: tuple[bytes, ...], seconds: float) -> bytes | None:
         """Send frames and wait for one; None if the process is gone or was killed by the clock."""
@@ -81,13 +83,18 @@ class _Worker:
             clock.cancel()
 
     def _kill(self) -> None:
-        self._timed_out = True
+        self.timed_out = True
         self._process.kill()
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
 
     @property
     def is_fit(self) -> bool:
         """Whether it can take another document."""
-        return self.files < _FILES_PER_WORKER and self._process.poll() is None
+        return not self._leaves and self.files < _FILES_PER_WORKER and self._process.poll() is None
 
     def close(self) -> int:
         """End the process and give back its pipes; returns its exit code."""
@@ -124,20 +131,27 @@ class Sandbox:
             UnreadableFile: What the reader says, or that it was stopped (`ReadingStopped`).
         """
         with self._slots:
-            worker = self._take()
+            answer = self._answer(kind, data)
             try:
-                blocks = decode(worker.read(kind, data, self._seconds), log)
+                return decode(answer, log)
             except (ValueError, KeyError, TypeError) as error:
-                worker.close()
                 raise ReadingStopped("读取程序在这个文件上出错，没有给出结果。") from error
-            except JixiaoError:
-                self._give_back(worker)
+
+    def _answer(self, kind: FileKind, data: bytes) -> bytes:
+        """The answer of a warm worker; if that was gone before it was asked, of a fresh one."""
+        worker = self._take()
+        try:
+            answer = worker.read(kind, data, self._seconds)
+        except ReadingStopped:
+            if worker.files == 1 or worker.timed_out:
                 raise
-            except BaseException:
-                worker.close()  # interrupted: its answer would be taken for that of the next document
-                raise
-            self._give_back(worker)
-            return blocks
+            worker = self._start()
+            answer = worker.read(kind, data, self._seconds)
+        except BaseException:
+            worker.close()  # interrupted: its answer would be taken for that of the next document
+            raise
+        self._give_back(worker)
+        return answer
 
     def _take(self) -> _Worker:
         with self._lock:
@@ -146,6 +160,9 @@ class Sandbox:
                 if worker.is_fit:
                     return worker
                 worker.close()
+        return self._start()
+
+    def _start(self) -> _Worker:
         worker = _Worker()
         self.limits = worker.limits
         return worker
@@ -156,6 +173,12 @@ class Sandbox:
             return
         with self._lock:
             self._idle.append(worker)
+
+    @property
+    def processes(self) -> tuple[int, ...]:
+        """The process ids of the idle workers."""
+        with self._lock:
+            return tuple(worker.pid for worker in self._idle)
 
     def close(self) -> None:
         """End all idle workers."""

@@ -20,6 +20,8 @@ from assistant.errors import (
 MAX_FRAME: Final = 96 * 1024 * 1024
 MAX_CHARACTERS: Final = 8_000_000
 """In all blocks of a document; the longest budget book has a tenth of it."""
+STAYS, LEAVES = b"+", b"-"
+"""Before every answer: whether the child takes another document after it."""
 _LENGTH: Final = struct.Struct(">I")
 _ERRORS: Final[dict[str, type[JixiaoError]]] = {
     kind.__name__: kind for kind in (UnreadableFile, UnsupportedFormat, ScannedDocument, ReadingStopped, NoFormFound)

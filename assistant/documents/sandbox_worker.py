@@ -13,7 +13,7 @@ from assistant.documents.blocks import Block
 from assistant.documents.confinement import confine, limit_cpu
 from assistant.documents.file_kinds import FileKind
 from assistant.documents.import_report import RepairLog
-from assistant.documents.sandbox_wire import encode_blocks, encode_error, read_frame, write_frame
+from assistant.documents.sandbox_wire import LEAVES, STAYS, encode_blocks, encode_error, read_frame, write_frame
 from assistant.errors import JixiaoError, ReadingStopped
 
 BlockReader = Callable[[bytes, RepairLog], tuple[Block, ...]]
@@ -57,7 +57,7 @@ def _answer(answers: BinaryIO, kind: FileKind, data: bytes) -> bool:
     except Exception as error:
         content = encode_error(ReadingStopped(f"读取程序在这个文件上出错（{type(error).__name__}）。"))
         fit = False
-    write_frame(answers, content)
+    write_frame(answers, (STAYS if fit else LEAVES) + content)
     return fit
 
 

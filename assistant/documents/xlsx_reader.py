@@ -14,10 +14,12 @@ from assistant.documents.import_report import RepairLog
 from assistant.documents.number_format import displayed
 from assistant.documents.office_archive import check_office_archive
 from assistant.documents.sheet_rows import SheetRows
+from assistant.documents.sheet_slimming import slimmed
 from assistant.errors import UnreadableFile
 
 MAX_COLUMNS: Final = 256
 MAX_SHEETS: Final = 200
+MAX_MERGED: Final = 20_000
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -34,7 +36,7 @@ def read_xlsx_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of extensions that do not concern us
-            return tuple(_blocks(data))
+            return tuple(_blocks(slimmed(data)))
     except UnreadableFile:
         raise
     except Exception as error:
@@ -124,7 +126,10 @@ def _merged_ranges(sheet: bytes) -> _Ranges:
     """Left, top, right, bottom of every merged cell, the uppermost last."""
     from openpyxl.utils import range_boundaries
 
-    ranges = [range_boundaries(found[1].decode("ascii")) for found in _MERGE.finditer(sheet)]
+    found = [match[1].decode("ascii") for match in _MERGE.finditer(sheet)]
+    if len(found) > MAX_MERGED:
+        raise UnreadableFile("合并单元格多得异常，不像是一份申报材料。", hint="请只留下申报表所在的工作表再试。")
+    ranges = [range_boundaries(area) for area in found]
     return sorted(ranges, key=lambda area: area[1], reverse=True)
 
 

@@ -158,7 +158,11 @@ def _word_table(layout: FormLayout, *, tracked: bool) -> str:
         column, parts = 0, []
         while column < len(layout.widths):
             cell = covers[row, column]
-            merge = "" if cell.row_span == 1 else f'<w:vMerge w:val="{"restart" if (row, column) in cells else "continue"}"/>'
+            merge = (
+                ""
+                if cell.row_span == 1
+                else f'<w:vMerge w:val="{"restart" if (row, column) in cells else "continue"}"/>'
+            )
             text = cell.text if (row, column) in cells else ""
             parts.append(
                 f'<w:tc><w:tcPr><w:gridSpan w:val="{cell.column_span}"/>{merge}</w:tcPr>'

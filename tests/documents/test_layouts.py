@@ -41,7 +41,9 @@ def test_every_row_of_the_corpus_is_exact_in_every_layout(layout: str, tmp_path:
 def libreoffice(path: Path, target: str) -> Path:
     profile = path.parent / "profile"
     command = [str(soffice()), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", target]
-    subprocess.run([*command, "--outdir", str(path.parent / "out"), str(path)], capture_output=True, timeout=120, check=True)
+    subprocess.run(
+        [*command, "--outdir", str(path.parent / "out"), str(path)], capture_output=True, timeout=120, check=True
+    )
     return path.parent / "out" / f"{path.stem}.{target}"
 
 
