@@ -23,7 +23,7 @@ from assistant.errors import NoFormFound, UnreadableFile
 
 SUFFIXES: Final = (*file_kinds.SUFFIXES, ".json")
 """What `read_document` takes; those that need LibreOffice only where there is one."""
-_OTHER_DOCUMENTS: Final = (".ofd", ".csv", ".ods", ".odt", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
+_OTHER_DOCUMENTS: Final = (".ofd", ".csv", ".ods", ".odt")
 """What declarations also come in and nobody here reads yet."""
 
 

@@ -72,7 +72,7 @@ def encode_error(error: JixiaoError) -> bytes:
     """One of our errors as JSON."""
     kind = type(error).__name__
     return json.dumps(
-        {"error": kind if kind in _ERRORS else UnreadableFile.__name__, "message": error.message, "hint": error.hint}
+        {"error": kind if kind in _ERRORS else UnreadableFile.__name__, "message": error.message, "hint": vars(error).get("hint")}
     ).encode()
 
 
@@ -85,7 +85,8 @@ def decode(content: bytes, log: RepairLog) -> tuple[Block, ...]:
     """
     reply: dict[str, Any] = json.loads(content)
     if "error" in reply:
-        raise _ERRORS[reply["error"]](str(reply["message"]), hint=str(reply["hint"]))
+        hint = reply["hint"]
+        raise _ERRORS[reply["error"]](str(reply["message"]), hint=None if hint is None else str(hint))
     for place, kind, before, after in reply["repairs"]:
         log.repair(place, RepairKind(kind), before, after)
     for place, reason, text, quarantined in reply["doubts"]:

@@ -37,6 +37,11 @@ def read_xls_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
         raise UnreadableFile("文件设有打开密码，无法读取。", hint="请在 Excel 或 WPS 中取消密码后再试。") from error
     except (CalamineError, ValueError, OSError, IndexError, OverflowError) as error:
         raise UnreadableFile("文件内容有误，或者不是 Excel 文件。", hint=_BROKEN) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        # The library is written in Rust; what it did not foresee does not arrive as an Exception.
+        raise UnreadableFile("文件内容有误，或者不是 Excel 文件。", hint=_BROKEN) from error
 
 
 def _blocks(book: Any, formats: list[dict[tuple[int, int], str]]) -> Iterator[Block]:
