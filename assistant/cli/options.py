@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from assistant.documents.writer import ExportFormat
 
 JsonOption = Annotated[bool, typer.Option("--json", help="在标准输出上只打印 JSON，其余信息走标准错误")]
-Files = Annotated[list[Path], typer.Argument(metavar="FILE", help="申报表文件：docx、xlsx、pdf、xls、html、txt、md、json 等")]
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE", help="申报表文件：docx、xlsx、pdf、xls、html、txt、md、json 等")
+]
 DraftId = Annotated[str, typer.Argument(metavar="DRAFT", help="草稿编号，可只写前 6 位以上")]
 FormatName = Literal["docx", "xlsx", "json", "md"]
 

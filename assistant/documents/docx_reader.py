@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from assistant.documents.blocks import Block, Line, Row
+from assistant.documents.hidden_text import note_hidden, take_hidden_runs
 from assistant.documents.import_report import RepairLog
 from assistant.documents.office_archive import check_office_archive
 from assistant.errors import UnreadableFile
@@ -41,6 +42,7 @@ def read_docx_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
         from docx import Document
 
         body = Document(io.BytesIO(data)).element.body
+        note_hidden(take_hidden_runs(body), log)
         return tuple(_Walk().blocks(body))
     except UnreadableFile:
         raise

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from assistant.documents.blocks import Block, Line
+from assistant.documents.hidden_text import note_hidden, take_hidden_elements
 from assistant.documents.html_text import page_text
 from assistant.documents.import_report import RepairLog
 from assistant.documents.labels import field_of, header_columns, is_group_label
@@ -71,6 +72,7 @@ def read_html_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
         root = html.document_fromstring(text, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise UnreadableFile("文件内容有误，或者不是网页文件。", hint=_BROKEN) from error
+    note_hidden(take_hidden_elements(root), log)
     return tuple(_Page(_hidden_classes(root)).blocks(root))
 
 

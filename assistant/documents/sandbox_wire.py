@@ -72,7 +72,11 @@ def encode_error(error: JixiaoError) -> bytes:
     """One of our errors as JSON."""
     kind = type(error).__name__
     return json.dumps(
-        {"error": kind if kind in _ERRORS else UnreadableFile.__name__, "message": error.message, "hint": vars(error).get("hint")}
+        {
+            "error": kind if kind in _ERRORS else UnreadableFile.__name__,
+            "message": error.message,
+            "hint": vars(error).get("hint"),
+        }
     ).encode()
 
 

@@ -12,6 +12,7 @@ from typing import BinaryIO, Final
 from assistant.documents.blocks import Block
 from assistant.documents.confinement import confine, limit_cpu
 from assistant.documents.file_kinds import FileKind
+from assistant.documents.hidden_text import note_invisible_characters
 from assistant.documents.import_report import RepairLog
 from assistant.documents.sandbox_wire import LEAVES, STAYS, encode_blocks, encode_error, read_frame, write_frame
 from assistant.errors import JixiaoError, ReadingStopped
@@ -46,7 +47,9 @@ def _answer(answers: BinaryIO, kind: FileKind, data: bytes) -> bool:
     fit = True
     try:
         log = RepairLog()
-        content = encode_blocks(reader_of(kind)(data, log), log)
+        blocks = reader_of(kind)(data, log)
+        note_invisible_characters(blocks, log)
+        content = encode_blocks(blocks, log)
     except JixiaoError as error:
         fit = error.__cause__ is None or not isinstance(error.__cause__, MemoryError)
         content = encode_error(error)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from assistant.documents.blocks import Block
+from assistant.documents.hidden_text import note_hidden
 from assistant.documents.import_report import RepairLog
 from assistant.documents.number_format import displayed
 from assistant.documents.office_archive import check_office_archive
@@ -20,6 +21,7 @@ from assistant.errors import UnreadableFile
 MAX_COLUMNS: Final = 256
 MAX_SHEETS: Final = 200
 MAX_MERGED: Final = 20_000
+_TINY: Final = 2
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -36,7 +38,7 @@ def read_xlsx_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of extensions that do not concern us
-            return tuple(_blocks(slimmed(data)))
+            return tuple(_blocks(slimmed(data), log))
     except UnreadableFile:
         raise
     except Exception as error:
@@ -46,9 +48,10 @@ def read_xlsx_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
         ) from error
 
 
-def _blocks(data: bytes) -> Iterator[Block]:
+def _blocks(data: bytes, log: RepairLog) -> Iterator[Block]:
     from openpyxl import load_workbook
 
+    hidden: list[str] = []
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
@@ -57,15 +60,17 @@ def _blocks(data: bytes) -> Iterator[Block]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for sheet in sheets:
                 merged = _merged_ranges(archive.read(sheet._worksheet_path))
-                yield from _SheetReader(merged).read(sheet)
+                yield from _SheetReader(merged, hidden).read(sheet)
     finally:
         book.close()
+    note_hidden(hidden, log)
 
 
 class _SheetReader:
     """Reads one sheet from top to bottom."""
 
-    def __init__(self, merged: _Ranges) -> None:
+    def __init__(self, merged: _Ranges, hidden: list[str]) -> None:
+        self._out_of_sight = hidden
         self._pending = merged
         self._active: _Ranges = []
 
@@ -93,14 +98,29 @@ class _SheetReader:
             column = cell["column"]
             if cell["value"] is None or not len(texts) < column <= MAX_COLUMNS or self._hidden(number, column):
                 continue
-            text = _unescaped(displayed(cell["value"], ReadOnlyCell(sheet, **cell).number_format)).strip()
-            if text:
+            styled = ReadOnlyCell(sheet, **cell)
+            text = _unescaped(displayed(cell["value"], styled.number_format)).strip()
+            if text and _is_unseen(styled):
+                self._out_of_sight.append(text)
+            elif text:
                 texts += [""] * (column - 1 - len(texts))
                 texts.append(text)
         return tuple(texts)
 
     def _hidden(self, row: int, column: int) -> bool:
         return any(left <= column <= right and (row, column) != (top, left) for left, top, right, _ in self._active)
+
+
+def _is_unseen(cell: Any) -> bool:
+    """Whether nobody sees a cell's value: a format without a picture, white on no ground, or of 2 points at most."""
+    if not cell.has_style:
+        return False
+    font = cell.font
+    if cell.number_format == ";;;" or (font.size is not None and font.size <= _TINY):
+        return True
+    colour = font.color
+    is_white = colour is not None and colour.type == "rgb" and str(colour.rgb).upper().endswith("FFFFFF")
+    return is_white and cell.fill.fill_type is None
 
 
 def _written_rows(sheet: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
