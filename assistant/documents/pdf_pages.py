@@ -13,7 +13,7 @@ from assistant.documents.pdf_text import TextLine, lines_of
 MAX_CHARS: Final = 60_000
 """On one page; a full page of text has about 2,000."""
 MAX_EDGES: Final = 6_000
-_LEAST_RULE: Final = 40.0
+_LEAST_RULES: Final = 2
 _NEAR: Final = 3.0
 
 
@@ -116,15 +116,19 @@ def _ruled(page: Any) -> list[list[tuple[float, float, float, float]]]:
 
 def _open_sides(edges: Sequence[Any]) -> list[dict[str, Any]]:
     """Vertical rules at the ends of horizontal ones that have none, as tables open at the sides need."""
-    across = [e for e in edges if e["orientation"] == "h" and e["x1"] - e["x0"] >= _LEAST_RULE]
+    across = [e for e in edges if e["orientation"] == "h"]
     upright = [e for e in edges if e["orientation"] == "v"]
-    if len(across) < 3 or not upright:
+    reach: dict[int, tuple[float, float]] = {}
+    for edge in across:
+        key = round(edge["top"] / _NEAR)
+        known = reach.get(key, (edge["x0"], edge["x1"]))
+        reach[key] = (min(known[0], edge["x0"]), max(known[1], edge["x1"]))
+    if not upright or len(reach) < _LEAST_RULES:
         return []
-    left, right = min(e["x0"] for e in across), max(e["x1"] for e in across)
-    full = [e for e in across if e["x1"] - e["x0"] > 0.9 * (right - left)]
-    if len(full) < 3:
+    left, right = min(x0 for x0, _ in reach.values()), max(x1 for _, x1 in reach.values())
+    if sum(1 for x0, x1 in reach.values() if x1 - x0 > 0.9 * (right - left)) < _LEAST_RULES:
         return []
-    top, bottom = min(e["top"] for e in full), max(e["bottom"] for e in full)
+    top, bottom = min(e["top"] for e in across), max(e["bottom"] for e in across)
     return [_rule(x, top, bottom) for x in (left, right) if not any(abs(e["x0"] - x) <= _NEAR for e in upright)]
 
 

@@ -94,13 +94,16 @@ def continue_table(above: PageTable, below: PageTable) -> None:
 
 
 def _without_headings(above: PageTable, rows: list[list[TableCell]]) -> list[list[TableCell]]:
-    """The rows without those at their top that the table has already: its first rows or the titles of its columns."""
-    known = {_key(row) for row in above.rows}
-    count = 0
-    while count < len(rows) and _key(rows[count]) in known:
-        count += 1
-    last = next((i for i in range(count - 1, -1, -1) if _is_heading(_key(rows[i]))), None)
-    return rows if last is None else rows[last + 1 :]
+    """The rows without those at their top that are printed again: first rows of the form, or titles of its columns."""
+    keys, below = [_key(row) for row in above.rows], [_key(row) for row in rows]
+    starts = [0, *(i for i, key in enumerate(keys) if any(field_of(text) == "project_name" for text in key))]
+    for start in reversed(starts):
+        count = 0
+        while count < len(rows) and start + count < len(keys) and below[count] == keys[start + count]:
+            count += 1
+        if count and _is_heading(below[0]):
+            return rows[count:]
+    return rows[1:] if rows and below[0] in keys and header_columns(below[0]) else rows
 
 
 def _is_heading(key: tuple[str, ...]) -> bool:
@@ -123,12 +126,16 @@ def _is_rest_of_row(last: list[TableCell], first: list[TableCell]) -> bool:
         return False
     held = [cell for cell in last if cell.lines]
     continued = [(above, cell) for above, cell in pairs if above is not None and above.lines]
+    if any(_is_heading((above.text,)) for above, _ in continued):
+        return False  # a label is whole; what stands below it belongs to it, but is not the rest of it
     if len(filled) == 1 and not continued:
         return len(held) > 0 and first.index(filled[0]) > 0 and filled[0].x0 > held[-1].x0
     if not continued:
         return False
     if len(filled) == len(held) == 1:
         return _goes_on(*continued[0])
+    if len(filled) > 1 and len(continued) == len(filled) and all(_goes_on(*pair) for pair in continued):
+        return True
     if len(filled) < min(2, len(held)):
         return _goes_on(*continued[0]) or len(compact(continued[0][0].text)) >= _LONG_TEXT or not _is_left(filled, last)
     return any(_goes_on(above, cell) and len(compact(above.text)) >= _LONG_TEXT for above, cell in continued)
