@@ -19,7 +19,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.lexicon import Lexicon
-from assistant.errors import NoFormFound, UnreadableFile
+from assistant.errors import NoFormFound, ReadingStopped, UnreadableFile
 
 SUFFIXES: Final = (*file_kinds.SUFFIXES, ".json")
 """What `read_document` takes; those that need LibreOffice only where there is one."""
@@ -46,7 +46,11 @@ def read_document(path: Path, variants: Mapping[str, FormVariant], lexicon: Lexi
     if kind in CONVERTED:
         data, kind = converted(kind, data, suffix), FileKind(CONVERTED[kind])
     blocks = shared_sandbox().read(kind, data, log)
-    return parse_document(blocks, name, variants, lexicon, log, suffix.lstrip("."))
+    try:
+        return parse_document(blocks, name, variants, lexicon, log, suffix.lstrip("."))
+    except (ValidationError, RecursionError) as error:
+        # A broken file can hold what no record may: a year of the next millennium, half a character.
+        raise ReadingStopped("文件里的申报表有不可能的内容，无法读取。") from error
 
 
 def read_bytes(path: Path) -> bytes:
