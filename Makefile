@@ -50,6 +50,10 @@ test: setup  ## run the tests (without those that take minutes)
 campaign: setup  ## run the tests that take minutes: crashes, fuzzing, corruption
 	$(BIN)/python -m pytest -m campaign
 
+.PHONY: fuzz
+fuzz: setup  ## read 600 broken documents (FUZZ_FILES=10000 before a release, FUZZ_SEED=N for others)
+	$(BIN)/python -m pytest -q -s -m campaign tests/documents/test_fuzz.py
+
 .PHONY: check
 check: format lint types imports test docs-check wheel  ## everything CI checks; changes nothing
 

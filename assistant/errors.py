@@ -8,6 +8,8 @@
             TextTooLong             more than one project description can be
             InvalidFact             a year, budget or date that cannot be
             UnreadableFile          missing, binary, wrong encoding, no permission
+                ScannedDocument         pages that are pictures, or characters without codes
+                ReadingStopped          too long, too large, or it made its reader fall over
             UnsupportedFormat       a file type that no reader takes
             NoFormFound             a readable document without any form
             UnwritablePath          the result cannot be put there
@@ -94,11 +96,31 @@ class UnreadableFile(InputError):
     hint = "请检查路径和权限；文本文件请另存为 UTF-8 编码后再试。"
 
 
+class ScannedDocument(UnreadableFile):
+    """A document whose pages are pictures: no reader of ours sees letters in them."""
+
+    code = "E-215"
+    hint = (
+        "请向编制单位要 docx、xlsx 原件；没有原件的，用 WPS 的“扫描件转 Word”或其他文字识别（OCR）工具"
+        "转成 docx，逐项核对数字后再导入。"
+    )
+
+
+class ReadingStopped(UnreadableFile):
+    """A document that took more time or memory than any form needs, or that made its reader fall over."""
+
+    code = "E-216"
+    hint = "请用 WPS 或 Office 打开后另存一份，只留下申报表部分再试。"
+
+
 class UnsupportedFormat(InputError):
     """A file type that no reader takes."""
 
     code = "E-211"
-    hint = "可读取的格式：txt、md、docx、xlsx、json。其他格式请先另存为 docx 或 xlsx。"
+    hint = (
+        "可读取的格式：docx、xlsx、pdf（有文字的）、xls、html、txt、md、json；doc、wps、rtf 需要本机装有 LibreOffice。"
+        "其他格式请先另存为 docx 或 xlsx。"
+    )
 
 
 class NoFormFound(InputError):

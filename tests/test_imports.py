@@ -21,6 +21,9 @@ HEAVY = (
     "transformers",
     "docx",
     "openpyxl",
+    "pdfplumber",
+    "python_calamine",
+    "lxml",
 )
 FORBIDDEN_MODULES = frozenset({"pickle", "cPickle", "_pickle", "dill", "cloudpickle", "joblib", "marshal", "shelve"})
 FORBIDDEN_CALLS = frozenset(

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from assistant.documents.writer import ExportFormat
 
 JsonOption = Annotated[bool, typer.Option("--json", help="在标准输出上只打印 JSON，其余信息走标准错误")]
-Files = Annotated[list[Path], typer.Argument(metavar="FILE", help="申报表文件：txt、md、docx、xlsx、json")]
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE", help="申报表文件：docx、xlsx、pdf、xls、html、txt、md、json 等")
+]
 Annex = Annotated[bool, typer.Option("--annex", help="在表后附上每个指标的依据（草稿才有；docx 或 xlsx）")]
 DraftId = Annotated[str, typer.Argument(metavar="DRAFT", help="草稿编号，可只写前 6 位以上")]
 FormatName = Literal["docx", "xlsx", "json", "md"]

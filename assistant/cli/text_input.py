@@ -11,7 +11,9 @@ from assistant.errors import TextTooLong, UnreadableFile, UnsupportedFormat, Usa
 
 MAX_BYTES: Final = 2 * 1024 * 1024
 STDIN: Final = "-"
-_OFFICE: Final = frozenset({".docx", ".doc", ".wps", ".xlsx", ".xls", ".et", ".pdf", ".pptx", ".zip", ".rtf"})
+_OFFICE: Final = frozenset(
+    {".docx", ".doc", ".wps", ".xlsx", ".xls", ".et", ".pdf", ".pptx", ".zip", ".rtf", ".html", ".htm", ".mht"}
+)
 
 
 def text_from(argument: str | None, file: Path | None = None) -> str:

@@ -25,7 +25,7 @@ _POWER = re.compile(r"\^\{?([23])\}?")
 _ENTITY = re.compile(r"&(?:nbsp|lt|gt|amp|quot|[gl]e|times|divide|plusmn|middot|sup[23]|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([*_#\[\]()<>=~.+-])")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\U000e0000-\U000e007f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SEPARATOR_CELL = re.compile(r"^[-:=\s]*$")
 

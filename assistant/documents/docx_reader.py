@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
 from assistant.documents.blocks import Block, Line, Row
+from assistant.documents.hidden_text import note_hidden, take_hidden_runs
 from assistant.documents.import_report import RepairLog
 from assistant.documents.office_archive import check_office_archive
 from assistant.errors import UnreadableFile
 
 MAX_ROWS: Final = 20_000
+MAX_PARAGRAPHS: Final = 200_000
+"""Empty ones and those in cells counted, too."""
+_PARAGRAPH = re.compile(rb"<w:p[\s/>]")
 _MAX_SPAN: Final = 64
 _MAX_NESTING: Final = 8
 
@@ -31,10 +37,12 @@ def read_docx_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
         UnreadableFile: If it is not a sound docx file.
     """
     check_office_archive(data, "docx")
+    _check_length(data)
     try:
         from docx import Document
 
         body = Document(io.BytesIO(data)).element.body
+        note_hidden(take_hidden_runs(body), log)
         return tuple(_Walk().blocks(body))
     except UnreadableFile:
         raise
@@ -43,6 +51,16 @@ def read_docx_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
         raise UnreadableFile(
             "文件内容有误，或者不是 docx 文件。", hint="请在 Word 或 WPS 中打开后另存为 docx 再试。"
         ) from error
+
+
+def _check_length(data: bytes) -> None:
+    """Refuse millions of empty paragraphs before the library builds them all."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if "word/document.xml" not in archive.namelist():
+            return
+        content = archive.read("word/document.xml")
+    if sum(1 for _ in _PARAGRAPH.finditer(content)) > MAX_PARAGRAPHS:
+        raise UnreadableFile(f"文件超过 {MAX_PARAGRAPHS} 段，不像是一份申报材料。", hint="请拆分后再导入。")
 
 
 class _Walk:

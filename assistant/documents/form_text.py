@@ -16,6 +16,7 @@ from assistant.domain.money import MAX_YUAN, UNIT_YUAN, parse_money
 GOAL_FIELDS = ("overall_goal", "annual_goal")
 _YEAR = re.compile(r"\((\d{4})年度?\)|^(\d{4})年度?(?:$|\D*申报表)")
 _GOAL_YEARS = re.compile(r"项目总目标\((\d{4})年?[-—–~至](\d{4})年?\)")
+_FIRST_YEAR, _LAST_YEAR = 1949, 2199
 _YEAR_ONLY = re.compile(r"\(?\d{4}年度?\)?")
 _PAGE_NUMBER = re.compile(r"[-—–－]+\d{1,4}[-—–－]+|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?")
 _IN_WAN = re.compile(r"(?:项目资金(?:总额)?|年度资金申请总额|金额)?\((?:金额)?(?:单位:)?万元\)|(?:金额)?单位:万元")
@@ -31,7 +32,8 @@ def fiscal_year_of(blocks: Sequence[Block]) -> int | None:
         if isinstance(block, Row) and any(field_of(cell) for _, cell in block.filled):
             break
         if found := _YEAR.search(compact(unicodedata.normalize("NFKC", block.text))):
-            return int(found[1] or found[2])
+            year = int(found[1] or found[2])
+            return year if _FIRST_YEAR <= year <= _LAST_YEAR else None
     return None
 
 

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.documents.blocks import Block
+from assistant.documents import file_kinds
 from assistant.documents.document_parser import parse_document
+from assistant.documents.file_kinds import CONVERTED, FileKind, kind_of
 from assistant.documents.import_report import ImportReport, ParsedDocument, RepairLog
-from assistant.documents.text_reader import read_text_blocks
+from assistant.documents.office_conversion import converted, soffice
+from assistant.documents.sandbox import shared_sandbox
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.lexicon import Lexicon
-from assistant.errors import NoFormFound, UnreadableFile, UnsupportedFormat
+from assistant.errors import NoFormFound, ReadingStopped, UnreadableFile
 
-BlockReader = Callable[[bytes, RepairLog], tuple[Block, ...]]
-
-SUFFIXES: Final = (".txt", ".md", ".docx", ".xlsx", ".json")
-"""What `read_document` takes; a folder is searched for these."""
-_OTHER_DOCUMENTS: Final = (".pdf", ".doc", ".xls", ".wps", ".et", ".ofd", ".rtf", ".html", ".htm", ".csv")
+SUFFIXES: Final = (*file_kinds.SUFFIXES, ".json")
+"""What `read_document` takes; those that need LibreOffice only where there is one."""
+_OTHER_DOCUMENTS: Final = (".ofd", ".csv", ".ods", ".odt")
 """What declarations also come in and nobody here reads yet."""
 
 
@@ -31,7 +31,7 @@ def read_document(path: Path, variants: Mapping[str, FormVariant], lexicon: Lexi
     """Read the declarations in a file.
 
     Raises:
-        UnreadableFile: If the file cannot be opened or is not what its name says.
+        UnreadableFile: If the file cannot be opened, is damaged, or is refused by the sandbox.
         UnsupportedFormat: If there is no reader for its suffix.
         NoFormFound: If it holds no form.
     """
@@ -42,8 +42,15 @@ def read_document(path: Path, variants: Mapping[str, FormVariant], lexicon: Lexi
     if suffix == ".json":
         return _read_json(data, name)
     log = RepairLog()
-    blocks = _block_reader(suffix, name)(data, log)
-    return parse_document(blocks, name, variants, lexicon, log, suffix.lstrip("."))
+    kind = kind_of(suffix, data)
+    if kind in CONVERTED:
+        data, kind = converted(kind, data, suffix), FileKind(CONVERTED[kind])
+    blocks = shared_sandbox().read(kind, data, log)
+    try:
+        return parse_document(blocks, name, variants, lexicon, log, suffix.lstrip("."))
+    except (ValidationError, RecursionError) as error:
+        # A broken file can hold what no record may: a year of the next millennium, half a character.
+        raise ReadingStopped("文件里的申报表有不可能的内容，无法读取。") from error
 
 
 def read_bytes(path: Path) -> bytes:
@@ -60,20 +67,6 @@ def read_bytes(path: Path) -> bytes:
         raise UnreadableFile(f"这是文件夹，不是文件：{path}", hint="整个文件夹请用 jixiao import 导入。") from error
     except OSError as error:
         raise UnreadableFile(f"无法读取文件：{path}（{error.strerror or '系统拒绝'}）") from error
-
-
-def _block_reader(suffix: str, name: str) -> BlockReader:
-    if suffix in (".txt", ".md"):
-        return read_text_blocks
-    if suffix == ".docx":
-        from assistant.documents.docx_reader import read_docx_blocks
-
-        return read_docx_blocks
-    if suffix == ".xlsx":
-        from assistant.documents.xlsx_reader import read_xlsx_blocks
-
-        return read_xlsx_blocks
-    raise UnsupportedFormat(f"暂不支持读取“{name}”这种格式。")
 
 
 def _read_json(data: bytes, name: str) -> ParsedDocument:
@@ -130,14 +123,20 @@ def files_in(paths: Sequence[Path]) -> Iterator[Path]:
     """
     for path in paths:
         if path.is_dir():
-            yield from _listed(path, SUFFIXES)
+            yield from _listed(path, _readable())
         else:
             yield path
 
 
 def passed_over(paths: Sequence[Path]) -> list[Path]:
     """The documents in folders that `files_in` leaves out, so that nobody believes they were read."""
-    return [found for path in paths if path.is_dir() for found in _listed(path, _OTHER_DOCUMENTS)]
+    others = (*_OTHER_DOCUMENTS, *(suffix for suffix in SUFFIXES if suffix not in _readable()))
+    return [found for path in paths if path.is_dir() for found in _listed(path, others)]
+
+
+def _readable() -> tuple[str, ...]:
+    """What can be read on this machine."""
+    return SUFFIXES if soffice() else tuple(s for s in SUFFIXES if s not in file_kinds.NEED_CONVERSION)
 
 
 def _listed(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:

@@ -13,6 +13,8 @@ from assistant.documents.markdown_text import MARKER, read_marked_blocks
 from assistant.errors import UnreadableFile
 
 MAX_BYTES: Final = 50 * 1024 * 1024
+MAX_CHARACTERS: Final = 8_000_000
+MAX_LINE: Final = 200_000
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _PAGE_NUMBER = re.compile(r"^(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?)$")
 _GAP = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)")
@@ -31,6 +33,8 @@ def read_text_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
         UnreadableFile: If the bytes are not text in UTF-8, GB 18030 or UTF-16.
     """
     text = decode(data)
+    if len(text) > MAX_CHARACTERS or max(map(len, text.splitlines()), default=0) > MAX_LINE:
+        raise UnreadableFile("文本长得异常，不像是一份申报文本。", hint="请只留下申报表部分后再导入。")
     if text.startswith(MARKER):
         return read_marked_blocks(text)
     if _has_open_tables(text):

@@ -9,19 +9,20 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
-from assistant.documents.blocks import Block, Line, Row
+from assistant.documents.blocks import Block
+from assistant.documents.hidden_text import note_hidden
 from assistant.documents.import_report import RepairLog
-from assistant.documents.labels import is_department_title, is_form_title, is_group_label
-from assistant.documents.narrative_parser import narrative_heading, section_heading
 from assistant.documents.number_format import displayed
 from assistant.documents.office_archive import check_office_archive
+from assistant.documents.sheet_rows import SheetRows
+from assistant.documents.sheet_slimming import slimmed
 from assistant.errors import UnreadableFile
 
-MAX_ROWS: Final = 20_000
 MAX_COLUMNS: Final = 256
 MAX_SHEETS: Final = 1_000
 """A department's batch has a sheet for each project, and another where it has a narrative."""
-_LAST_ROW: Final = 1_048_576
+MAX_MERGED: Final = 20_000
+_TINY: Final = 2
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -38,7 +39,7 @@ def read_xlsx_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of extensions that do not concern us
-            return tuple(_blocks(data))
+            return tuple(_blocks(slimmed(data), log))
     except UnreadableFile:
         raise
     except Exception as error:
@@ -48,9 +49,10 @@ def read_xlsx_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
         ) from error
 
 
-def _blocks(data: bytes) -> Iterator[Block]:
+def _blocks(data: bytes, log: RepairLog) -> Iterator[Block]:
     from openpyxl import load_workbook
 
+    hidden: list[str] = []
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
@@ -59,56 +61,49 @@ def _blocks(data: bytes) -> Iterator[Block]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for sheet in sheets:
                 merged = _merged_ranges(archive.read(sheet._worksheet_path))
-                yield from _SheetReader(merged).read(sheet)
+                yield from _SheetReader(merged, hidden).read(sheet)
     finally:
         book.close()
+    note_hidden(hidden, log)
 
 
 class _SheetReader:
-    """Reads one sheet from top to bottom.
+    """Reads one sheet from top to bottom."""
 
-    A row with a single filled cell is a line of prose until a table begins, and a row of that
-    table from then on, unless it is a title or heading.
-    """
-
-    def __init__(self, merged: _Ranges) -> None:
+    def __init__(self, merged: _Ranges, hidden: list[str]) -> None:
+        self._out_of_sight = hidden
         self._pending = merged
         self._active: _Ranges = []
-        self._in_table = False
 
     def read(self, sheet: Any) -> Iterator[Block]:
-        """Its blocks; of several blank rows in a table one is kept, as it may stand for empty values."""
-        blank: Row | None = None
-        gap: tuple[Any, ...] | None = None
-        for number, cells in enumerate(
-            sheet.iter_rows(min_row=1, max_row=_LAST_ROW, min_col=1, max_col=MAX_COLUMNS), start=1
-        ):
-            if cells is gap:  # the library fills gaps of a million rows with one and the same tuple
+        """Its blocks."""
+        rows = SheetRows()
+        below = 1
+        for number, cells in _written_rows(sheet):
+            if number < below:
                 continue
-            texts = self._texts(number, cells)
-            if not texts:
-                gap = cells
-                blank = Row(cells=("",), number=number) if self._in_table else None
-                continue
-            if number > MAX_ROWS:
-                raise UnreadableFile(f"工作表超过 {MAX_ROWS} 行，不像是一份申报材料。", hint="请拆分后再导入。")
-            block = self._block(texts, number)
-            if blank is not None and isinstance(block, Row):
-                yield blank
-            blank = None
-            yield block
+            if number > below:
+                yield from rows.read((), below)
+            yield from rows.read(self._texts(number, sheet, cells), number)
+            below = number + 1
 
-    def _texts(self, number: int, cells: tuple[Any, ...]) -> tuple[str, ...]:
+    def _texts(self, number: int, sheet: Any, cells: list[dict[str, Any]]) -> tuple[str, ...]:
         """The row's cells up to the last filled one; what a merged cell hides stays hidden."""
+        from openpyxl.cell.read_only import ReadOnlyCell
+
         while self._pending and self._pending[-1][1] <= number:
             self._active.append(self._pending.pop())
         self._active = [area for area in self._active if area[3] >= number]
         texts: list[str] = []
-        for column, cell in enumerate(cells, start=1):
-            if cell.value is None or self._hidden(number, column):
+        for cell in cells:
+            column = cell["column"]
+            if cell["value"] is None or not len(texts) < column <= MAX_COLUMNS or self._hidden(number, column):
                 continue
-            text = _unescaped(displayed(cell.value, cell.number_format)).strip()
-            if text:
+            styled = ReadOnlyCell(sheet, **cell)
+            text = _unescaped(displayed(cell["value"], styled.number_format)).strip()
+            if text and _is_unseen(styled):
+                self._out_of_sight.append(text)
+            elif text:
                 texts += [""] * (column - 1 - len(texts))
                 texts.append(text)
         return tuple(texts)
@@ -116,30 +111,47 @@ class _SheetReader:
     def _hidden(self, row: int, column: int) -> bool:
         return any(left <= column <= right and (row, column) != (top, left) for left, top, right, _ in self._active)
 
-    def _block(self, texts: tuple[str, ...], number: int) -> Block:
-        filled = [text for text in texts if text]
-        if len(filled) > 1:
-            self._in_table = True
-            return Row(cells=texts, number=number)
-        line = Line(text=filled[0], number=number, whole=True)
-        if self._in_table and not _is_heading(line):
-            return Row(cells=texts, number=number)
-        self._in_table = False
-        return line
+
+def _is_unseen(cell: Any) -> bool:
+    """Whether nobody sees a cell's value: a format without a picture, white on no ground, or of 2 points at most."""
+    if not cell.has_style:
+        return False
+    font = cell.font
+    if cell.number_format == ";;;" or (font.size is not None and font.size <= _TINY):
+        return True
+    colour = font.color
+    is_white = colour is not None and colour.type == "rgb" and str(colour.rgb).upper().endswith("FFFFFF")
+    return is_white and cell.fill.fill_type is None
+
+
+def _written_rows(sheet: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """The rows the file has, with their numbers.
+
+    The library's own iterator makes a million blank rows of a sheet whose formats were dragged to the last row.
+    """
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    book = sheet.parent
+    with book._archive.open(sheet._worksheet_path) as source:
+        yield from WorkSheetParser(
+            source,
+            sheet._shared_strings,
+            data_only=True,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        ).parse()
 
 
 def _merged_ranges(sheet: bytes) -> _Ranges:
     """Left, top, right, bottom of every merged cell, the uppermost last."""
     from openpyxl.utils import range_boundaries
 
-    ranges = [range_boundaries(found[1].decode("ascii")) for found in _MERGE.finditer(sheet)]
+    found = [match[1].decode("ascii") for match in _MERGE.finditer(sheet)]
+    if len(found) > MAX_MERGED:
+        raise UnreadableFile("合并单元格多得异常，不像是一份申报材料。", hint="请只留下申报表所在的工作表再试。")
+    ranges = [range_boundaries(area) for area in found]
     return sorted(ranges, key=lambda area: area[1], reverse=True)
-
-
-def _is_heading(line: Line) -> bool:
-    if is_form_title(line.text) or is_department_title(line.text) or narrative_heading(line):
-        return True
-    return section_heading(line) is not None and not is_group_label(line.text)
 
 
 def _unescaped(text: str) -> str:

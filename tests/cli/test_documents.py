@@ -119,12 +119,12 @@ def test_importing_an_empty_folder_says_so(run: Run, tmp_path: Path) -> None:
 def test_documents_a_folder_import_cannot_read_are_named(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "forms"
     folder.mkdir()
-    for name in ("去年.pdf", "前年.xls", "照片.png"):
+    for name in ("去年.ofd", "前年.csv", "照片.png"):
         (folder / name).write_bytes(b"%")
     ran = run("import", folder)
     assert ran.code == 0
     assert "2 个文件" in ran.err
-    assert "前年.xls、去年.pdf" in ran.err
+    assert "前年.csv、去年.ofd" in ran.err
     assert "png" not in ran.err
 
 

@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
 ]
 
-LATIN_ALLOWED = {"Word", "Excel", "Tab", "txt", "md", "docx", "xlsx", "KB", "MB", "B"}
+LATIN_ALLOWED = {"Word", "Excel", "Tab", "txt", "md", "docx", "xlsx", "pdf", "xls", "html", "KB", "MB", "B"}
 LATIN_WORDS = """() => {
     const texts = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
