@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from assistant.documents.import_report import ImportReport, ParsedDocument
 from assistant.documents.reader import SUFFIXES, files_in, read_document
 from assistant.documents.supplement import NOTHING, Supplement
-from assistant.documents.writer import export, export_opinion
+from assistant.documents.writer import export
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
+from assistant.domain.heading import heading_of
 from assistant.domain.problem import Problem
 from assistant.domain.report import Report
 from assistant.domain.targets import TargetAdvice
@@ -34,13 +33,12 @@ from assistant.drafting.residue import foreign_names
 from assistant.drafting.targets.adviser import TargetAdviser
 from assistant.errors import AcceptanceRefused, InputError, JixiaoError
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit, IndexStatus
+from assistant.reviewing import Checked, FileReviewer, Fixed
 from assistant.storage.cases import CaseStore
 from assistant.storage.drafts import DraftStatus as DraftStatus  # what the methods below return
 from assistant.storage.drafts import DraftStore
 from assistant.storage.drafts import DraftSummary as DraftSummary
-from assistant.validation.context import Document, ReviewContext
-from assistant.validation.fixing import Change
-from assistant.validation.opinion import opinion_sheet
+from assistant.validation.context import ReviewContext
 from assistant.validation.review import review_draft
 from assistant.validation.reviewer import Reviewed as Reviewed  # what `check` returns
 from assistant.validation.reviewer import Reviewer
@@ -56,25 +54,6 @@ class Imported(NamedTuple):
     added: int
     duplicates: int
     error: JixiaoError | None
-
-
-_FIX_ROUNDS: Final = 4
-
-
-class Checked(NamedTuple):
-    """What became of one file of a review: what was read and found, or the error."""
-
-    path: Path
-    parsed: ParsedDocument | None
-    reviews: list[Reviewed]
-    error: Exception | None
-
-
-class Fixed(NamedTuple):
-    """A document with its safe replacements put in, and each of them."""
-
-    parsed: ParsedDocument
-    changes: list[Change]
 
 
 class Assistant:
@@ -105,6 +84,8 @@ class Assistant:
         """Let go of the data directory; the assistant cannot be used afterwards."""
         self._foreign: tuple[int, frozenset[str]] | None = None
         self._by_unit: tuple[int, dict[str, list[str]]] | None = None
+        self.files = FileReviewer(self.parse, reviewer, self._remembered)
+        """Reviews files, puts right what can be, and writes opinion sheets."""
 
     @property
     def variants(self) -> dict[str, FormVariant]:
@@ -255,71 +236,26 @@ class Assistant:
         Raises:
             InputError: If the document cannot be read.
         """
-        return self.review_parsed(self.parse(path))
+        return self.files.review(Checked(path, self.parse(path), [], None)).reviews
 
-    def check_files(self, paths: Sequence[Path], on_read: Callable[[Path], None] = lambda _: None) -> Iterator[Checked]:
-        """Review files and folders together: other files lend earlier years and the projects of a department.
-
-        All files are read before the first is reviewed; one that cannot be read stops nothing.
-
-        Args:
-            paths: Files and folders.
-            on_read: Called with each file when it has been read or given up.
-        """
-        read: list[Checked] = []
-        for path in files_in(paths):
-            read.append(_tried(path, partial(self._read, path)))
-            on_read(path)
-        forms = [form for one in read if one.parsed for form in one.parsed.forms if isinstance(form, Declaration)]
-        for one in read:
-            yield _tried(one.path, partial(self._with_reviews, one, forms))
-
-    def _read(self, path: Path) -> Checked:
-        return Checked(path, self.parse(path), [], None)
-
-    def _with_reviews(self, one: Checked, beside: Sequence[Declaration]) -> Checked:
-        return one._replace(reviews=self._checked(one.parsed, beside)) if one.parsed else one
-
-    def fix(self, parsed: ParsedDocument) -> Fixed:
-        """The document with every replacement put in that promises nothing else and asks for no other money.
-
-        One replacement may bring another to light, so a document is reviewed again until none is left.
-        """
-        document, changes = _document_of(parsed), list[Change]()
-        for _ in range(_FIX_ROUNDS):
-            document, made = self._reviewer.fixed(document, parsed.document)
-            changes += made
-            if not made:
-                break
-        forms: list[Declaration | DepartmentForm] = [*document.forms, *document.departments]
-        forms.sort(key=lambda form: form.source.position)
-        return Fixed(parsed.model_copy(update={"forms": tuple(forms), "title": document.title}), changes)
-
-    def review_together(self, drafts: Mapping[int, Draft]) -> list[Problem]:
-        """All problems of drafts by their rows: each by itself, and each department's beside each other."""
-        return problems_of(drafts, self._reviewer, lambda form: earlier_forms(form, self._remembered(form)))
-
-    def review_parsed(self, parsed: ParsedDocument) -> list[Reviewed]:
-        """Review a document that has been read already."""
-        return self._checked(parsed, ())
-
-    def export_opinion(self, checked: Sequence[Checked], path: Path) -> None:
-        """Write the opinion sheets of reviewed files, as `.docx` or `.html`.
+    def export_fixed(self, fixed: Fixed, to: Literal["docx", "xlsx", "json", "md"], path: Path) -> None:
+        """Write a corrected document, with its own title and summary sentence where it had them.
 
         Raises:
             UnwritablePath: If it cannot be written there; an existing file stays as it was.
         """
-        export_opinion([opinion_sheet(one.path.name, one.reviews) for one in checked if one.parsed], path)
+        parsed = fixed.parsed
+        projects = [form for form in parsed.forms if isinstance(form, Declaration)]
+        supplement = NOTHING
+        if parsed.header_summary and projects:
+            heading = heading_of(projects)
+            own = {"title": parsed.title or heading.title, "summary": parsed.header_summary, "remarks": ()}
+            supplement = Supplement(heading=heading.model_copy(update=own))
+        self.export(parsed.forms, to, path, supplement)
 
-    def _checked(self, parsed: ParsedDocument, beside: Sequence[Declaration]) -> list[Reviewed]:
-        document = _document_of(parsed)
-        others = [form for form in beside if form.source.document != parsed.document]
-        return self._reviewer.check(
-            document,
-            parsed.document,
-            earlier=lambda form: earlier_forms(form, [*others, *self._remembered(form)]),
-            beside=others,
-        )
+    def review_together(self, drafts: Mapping[int, Draft]) -> list[Problem]:
+        """All problems of drafts by their rows: each by itself, and each department's beside each other."""
+        return problems_of(drafts, self._reviewer, lambda form: earlier_forms(form, self._remembered(form)))
 
     def _remembered(self, form: Declaration) -> list[Declaration]:
         """The declarations of the form's unit in the case base."""
@@ -374,25 +310,3 @@ class Assistant:
     def verify_index(self) -> list[str]:
         """What is wrong with database and index; empty if nothing is."""
         return self._index.verify()
-
-
-def _document_of(parsed: ParsedDocument) -> Document:
-    return Document(
-        title=parsed.title,
-        summary=parsed.header_summary,
-        repairs=dict(Counter(repair.position for repair in parsed.report.repairs)),
-        forms=tuple(form for form in parsed.forms if isinstance(form, Declaration)),
-        departments=tuple(form for form in parsed.forms if isinstance(form, DepartmentForm)),
-    )
-
-
-def _tried(path: Path, work: Callable[[], Checked]) -> Checked:
-    """What became of one file; a fault in reading or reviewing it is its own, trouble with the store is everybody's."""
-    try:
-        return work()
-    except InputError as error:
-        return Checked(path, None, [], error)
-    except JixiaoError:
-        raise
-    except Exception as error:
-        return Checked(path, None, [], error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -9,21 +10,26 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from assistant.cli.failures import fault_of
-from assistant.cli.options import JsonOption, check_writable
+from assistant.cli.options import JsonOption, check_writable, export_format
 from assistant.cli.output import emit, progress, say, show
 from assistant.cli.session import open_assistant
 from assistant.cli.teaching import command
-from assistant.errors import JixiaoError, UsageError
+from assistant.errors import InputError, JixiaoError, UsageError
 
 if TYPE_CHECKING:
     from assistant.domain.report import Finding, Report, Severity
-    from assistant.service import Assistant, Checked, Reviewed
+    from assistant.reviewing import Checked
+    from assistant.service import Assistant, Reviewed
     from assistant.validation.fixing import Change
 
 PANEL: Final = "文件与案例"
 _FAILED: Final = 3
 _WRITTEN: Final = {".xlsx": ".xlsx", ".json": ".json", ".md": ".md"}
 """What a corrected file is written as; everything else becomes a Word document."""
+
+Wanted = Callable[["Finding"], bool]
+_COPY: Final = re.compile(r"(.+)-改\d*")
+"""What --fix calls the files it writes."""
 
 Paths = Annotated[list[Path], typer.Argument(metavar="FILE", help="申报表文件，或装着申报表的文件夹")]
 Rules = Annotated[str | None, typer.Option("--rules", metavar="V04,S", help="只看这些规则；写字母表示整组，用逗号分开")]
@@ -33,7 +39,12 @@ Level = Annotated[
 ]
 Html = Annotated[Path | None, typer.Option("--html", metavar="F", help="另写一份可打印的审核意见表（网页）")]
 Docx = Annotated[Path | None, typer.Option("--docx", metavar="F", help="另写一份可打印的审核意见表（Word）")]
-Fix = Annotated[bool, typer.Option("--fix", help="把不改变承诺和金额的改法直接改好，另存为“原名-改.docx”，原文件不动")]
+Fix = Annotated[
+    bool,
+    typer.Option(
+        "--fix", help="把不改变承诺和金额的改法直接改好，另存为“原名-改.docx”；原文件不动，也不覆盖已有的文件"
+    ),
+]
 Folder = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="DIR", help="--fix 写出的文件放在哪里，默认放在原文件旁边")
 ]
@@ -48,7 +59,7 @@ def register(app: typer.Typer) -> None:
         "按规则审核已有的申报表，列出问题和改法。",
         details=(
             "可以给出多个文件和文件夹；同一次审核的文件互相参照：上年的同一项目、部门表对项目表。\n\n"
-            "有错误级问题时退出码为 1；有文件读不了时退出码为 3。--json 时每张表打印一行 JSON。"
+            "有错误级问题时退出码为 1（没有列出来的也算）；有文件读不了时退出码为 3。--json 时每张表打印一行 JSON。"
             "标“请人工判断”的问题是按用词或相似程度判断的，请审核人决定。"
         ),
         examples=(
@@ -78,23 +89,40 @@ def check(
     wanted = _filter(rules, severity)
     sheets = _opinion_targets(html, docx)
     assistant = open_assistant()
-    checked = _review(assistant, paths)
+    checked = _review(assistant, _without_corrected(paths))
     if fix:
-        checked = [_fixed(assistant, one, output) if one.parsed else one for one in checked]
-    checked = [one._replace(reviews=[_narrowed(reviewed, wanted) for reviewed in one.reviews]) for one in checked]
-    _print(checked, as_json=as_json, ledger=ledger)
+        checked = _all_fixed(assistant, checked, output, wanted)
+    _print(checked, wanted, as_json=as_json, ledger=ledger)
     for path in sheets:
-        assistant.export_opinion(checked, path)
+        if not checked:
+            break
+        assistant.files.export_opinion(checked, path, wanted, _asked_for(rules, severity))
         say(f"已写审核意见表：{path}")
     _leave(checked)
 
 
-def _review(assistant: Assistant, paths: Sequence[Path]) -> list[Checked]:
+def _without_corrected(paths: Sequence[Path]) -> list[Path]:
+    """The files, without the corrected copies that an earlier --fix put beside their originals in a folder."""
     from assistant.documents.reader import files_in, passed_over
 
-    total = len(list(files_in(paths)))
+    if others := passed_over(paths):
+        named = "、".join(path.name for path in others[:5]) + ("等" if len(others) > 5 else "")
+        say(f"另有 {len(others)} 个文件的格式还不能读取，没有审核：{named}。请另存为 docx 或 xlsx。")
+    kept = []
+    for path in paths:
+        found = list(files_in([path]))
+        stems = {file.parent / file.stem for file in found}
+        copies = [f for f in found if path.is_dir() and (m := _COPY.fullmatch(f.stem)) and f.parent / m[1] in stems]
+        if copies:
+            say(f"跳过 --fix 写出的 {len(copies)} 个文件（原文件也在这里）：{'、'.join(f.name for f in copies[:5])}")
+        kept += [file for file in found if file not in copies]
+    return kept
+
+
+def _review(assistant: Assistant, paths: Sequence[Path]) -> list[Checked]:
+    total = len(paths)
     with progress("读取", total) as advance:
-        read = assistant.check_files(paths, lambda path: advance(path.name))
+        read = assistant.files.check_files(paths, lambda path: advance(path.name))
         first = next(read, None)
     if first is None:
         say("没有找到可以读取的文件。")
@@ -103,13 +131,10 @@ def _review(assistant: Assistant, paths: Sequence[Path]) -> list[Checked]:
         for one in read:
             checked.append(one)
             advance(one.path.name)
-    if others := passed_over(paths):
-        named = "、".join(path.name for path in others[:5]) + ("等" if len(others) > 5 else "")
-        say(f"另有 {len(others)} 个文件的格式还不能读取，没有审核：{named}。请另存为 docx 或 xlsx。")
     return checked
 
 
-def _print(checked: Sequence[Checked], *, as_json: bool, ledger: bool) -> None:
+def _print(checked: Sequence[Checked], wanted: Wanted, *, as_json: bool, ledger: bool) -> None:
     from assistant.cli.views_lists import ledger_section, review_view, totals_view
 
     for one in checked:
@@ -117,10 +142,12 @@ def _print(checked: Sequence[Checked], *, as_json: bool, ledger: bool) -> None:
             error = one.error if isinstance(one.error, JixiaoError) else fault_of(one.error)
             say(f"{one.path}：{error}\n  办法：{error.hint}")
         for reviewed in one.reviews:
+            narrowed = _narrowed(reviewed, wanted)
             if as_json:
-                emit(reviewed)
+                emit(narrowed)
                 continue
-            show(review_view(reviewed))
+            hidden = len(reviewed.report.findings) - len(narrowed.report.findings)
+            show(review_view(narrowed, hidden))
             if ledger:
                 show([ledger_section(reviewed.report)])
     if not as_json and sum(len(one.reviews) for one in checked) > 1:
@@ -134,23 +161,50 @@ def _leave(checked: Sequence[Checked]) -> None:
         raise typer.Exit(1)
 
 
-def _fixed(assistant: Assistant, one: Checked, folder: Path | None) -> Checked:
+def _all_fixed(assistant: Assistant, checked: list[Checked], folder: Path | None, wanted: Wanted) -> list[Checked]:
+    """Every file put right, each written to a name of its own; one that cannot be written stops nothing."""
+    taken = {one.path.resolve() for one in checked}
+    results = []
+    for one in checked:
+        try:
+            results.append(_fixed(assistant, one, folder, wanted, taken, checked) if one.parsed else one)
+        except InputError as error:
+            say(f"{one.path.name}：改好的文件没有写成：{error}\n  办法：{error.hint}")
+            results.append(one)
+    return results
+
+
+def _fixed(
+    assistant: Assistant,
+    one: Checked,
+    folder: Path | None,
+    wanted: Wanted,
+    taken: set[Path],
+    beside: Sequence[Checked],
+) -> Checked:
     """Write the corrected file beside the original, and review what it says now."""
-    assert one.parsed is not None
-    made = assistant.fix(one.parsed)
+    if one.parsed is None:
+        return one
+    made = assistant.files.fix(one.parsed, wanted)
     if not made.changes:
         say(f"{one.path.name}：没有可以直接改好的地方。")
         return one
-    suffix = _WRITTEN.get(one.path.suffix.lower(), ".docx")
-    target = (folder or one.path.parent) / f"{one.path.stem}-改{suffix}"
+    target = _free_name(one.path, folder, taken)
     check_writable(target)
-    from assistant.cli.options import export_format
-
-    assistant.export(made.parsed.forms, export_format(target), target)
+    assistant.export_fixed(made, export_format(target), target)
+    taken.add(target.resolve())
     say(f"{one.path.name}：改好 {len(made.changes)} 处，已另存为 {target}")
     for change in made.changes:
         say(f"  {_described(change)}")
-    return one._replace(parsed=made.parsed, reviews=assistant.review_parsed(made.parsed))
+    return assistant.files.review(one._replace(parsed=made.parsed), beside)
+
+
+def _free_name(path: Path, folder: Path | None, taken: set[Path]) -> Path:
+    """`原名-改.docx`, or `原名-改2.docx` and so on: no file that exists or was written just now is replaced."""
+    suffix = _WRITTEN.get(path.suffix.lower(), ".docx")
+    parent = folder or path.parent
+    names = (parent / f"{path.stem}-改{number if number > 1 else ''}{suffix}" for number in range(1, 10_000))
+    return next(name for name in names if name.resolve() not in taken and not name.is_file())
 
 
 def _described(change: Change) -> str:
@@ -177,6 +231,12 @@ def _filter(rules: str | None, severity: str | None) -> Callable[[Finding], bool
     chosen = _chosen_rules(rules)
     levels = _chosen_levels(severity)
     return lambda found: found.severity in levels and (chosen is None or found.rule in chosen)
+
+
+def _asked_for(rules: str | None, severity: str | None) -> str:
+    """What the lists were narrowed to, in words; "" where they were not."""
+    parts = [f"规则 {rules}" if rules else "", f"级别 {severity} 及更重" if severity else ""]
+    return "、".join(part for part in parts if part)
 
 
 def _chosen_rules(text: str | None) -> frozenset[str] | None:

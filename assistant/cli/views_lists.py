@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from assistant.documents.import_report import Doubt, ParsedDocument
     from assistant.domain.comparison import Comparison
     from assistant.retrieval.case_index import Hit, IndexStatus
-    from assistant.service import Checked, DraftSummary, Imported, Reviewed
+    from assistant.reviewing import Checked
+    from assistant.service import DraftSummary, Imported, Reviewed
 
 _LEDGER: Final = {
     LedgerStatus.PASSED: "通过",
@@ -86,12 +87,12 @@ def hits_view(hits: Sequence[Hit]) -> Iterator[Section]:
     yield Grid("相似的历史项目", titles, tuple(rows))
 
 
-def review_view(reviewed: Reviewed) -> Iterator[Section]:
-    """The review of one form."""
+def review_view(reviewed: Reviewed, hidden: int = 0) -> Iterator[Section]:
+    """The review of one form; `hidden` findings were not asked for."""
     source, report = reviewed.source, reviewed.report
     place = f"第 {source.position} 张" if source.position else "整份文件"
     ran = sum(entry.status.value in ("passed", "failed") for entry in report.ledger)
-    facts = [("审核", counts_of(report))]
+    facts = [("审核", counts_of(report) + (f"（另有 {hidden} 个问题没有列出）" if hidden else ""))]
     if report.ledger:
         facts.append(("规则", f"适用并执行 {ran} 条，共 {len(report.ledger)} 条"))
     yield Pairs(f"{source.document} {place}：{reviewed.project_name}", tuple(facts))

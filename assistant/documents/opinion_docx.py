@@ -30,6 +30,8 @@ def write_opinion_docx(sheets: Sequence[OpinionSheet], path: Path) -> None:
     for number, sheet in enumerate(sheets):
         add_paragraph(document, TITLE, TITLE_STYLE, new_page=number > 0)
         add_paragraph(document, f"{sheet.document}　{totals(sheet)}", SUBTITLE_STYLE)
+        for remark in remarks_of(sheet):
+            add_paragraph(document, remark, PROSE_STYLE)
         for form in sheet.forms:
             _form(document, form)
         add_paragraph(document, "签字", SECTION_STYLE)
@@ -47,10 +49,22 @@ def totals(sheet: OpinionSheet) -> str:
     return f"共 {forms} 张表：{counts}"
 
 
+def remarks_of(sheet: OpinionSheet) -> tuple[str, ...]:
+    """What a reader must know before the lists: that the file was not read, or that the lists are not whole."""
+    unread = f"未能读取：{sheet.unread}" if sheet.unread else ""
+    narrowed = f"本表只列出{sheet.asked_for}的问题；结论和规则执行情况按全部问题计。" if sheet.asked_for else ""
+    return tuple(remark for remark in (unread, narrowed) if remark)
+
+
 def heading_of(form: FormOpinion) -> str:
     """`第 3 张　业务培训：修改后重报`."""
     place = f"第 {form.position} 张" if form.position else "整份文件"
     return f"{place}　{form.title}：{form.verdict}"
+
+
+def nothing_listed(form: FormOpinion) -> str:
+    """What stands in place of an empty list."""
+    return "所选规则和级别没有发现问题。" if form.failed else "没有发现问题。"
 
 
 def ledger_of(form: FormOpinion) -> str:
@@ -77,5 +91,5 @@ def _form(document: Any, form: FormOpinion) -> None:
         rows = [cells_of(number, line) for number, line in enumerate(form.lines, start=1)]
         add_table(document, (COLUMNS, *rows), _WIDTHS_MM, has_header=True)
     else:
-        add_paragraph(document, "没有发现问题。", PROSE_STYLE)
+        add_paragraph(document, nothing_listed(form), PROSE_STYLE)
     add_paragraph(document, ledger_of(form), "Normal")

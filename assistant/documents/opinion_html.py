@@ -7,7 +7,17 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from assistant.documents.opinion_docx import COLUMNS, REMARK, TITLE, cells_of, heading_of, ledger_of, totals
+from assistant.documents.opinion_docx import (
+    COLUMNS,
+    REMARK,
+    TITLE,
+    cells_of,
+    heading_of,
+    ledger_of,
+    nothing_listed,
+    remarks_of,
+    totals,
+)
 from assistant.domain.opinion import FormOpinion, OpinionSheet
 from assistant.domain.report import Severity
 
@@ -48,9 +58,10 @@ def _sheet(number: int, sheet: OpinionSheet) -> str:
         for form in sheet.forms
     )
     forms = "".join(_form(f"f{number}-{form.position}", form) for form in sheet.forms)
+    remarks = "".join(f"<p>{escape(remark)}</p>" for remark in remarks_of(sheet))
     return (
         f'<article><h1>{TITLE}</h1><p class="totals">{escape(sheet.document)}　{escape(totals(sheet))}</p>'
-        f"<nav><ol>{links}</ol></nav>{forms}{_signatures()}</article>"
+        f"{remarks}<nav><ol>{links}</ol></nav>{forms}{_signatures()}</article>"
     )
 
 
@@ -58,7 +69,7 @@ def _form(anchor: str, form: FormOpinion) -> str:
     head = f'<section id="{anchor}"><h2>{escape(heading_of(form))}</h2>'
     ledger = f'<p class="ledger">{escape(ledger_of(form))}</p></section>'
     if not form.lines:
-        return f"{head}<p>没有发现问题。</p>{ledger}"
+        return f"{head}<p>{nothing_listed(form)}</p>{ledger}"
     columns = "".join(f'<col class="{name}">' for name in "nspmar")
     titles = "".join(f"<th>{title}</th>" for title in COLUMNS)
     rows = "".join(

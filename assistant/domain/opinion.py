@@ -59,10 +59,17 @@ class FormOpinion(Record):
 
 
 class OpinionSheet(Record):
-    """All opinions on one document, in the order of its forms."""
+    """All opinions on one document, in the order of its forms.
+
+    Attributes:
+        unread: Why the document could not be read; "" where it was.
+        asked_for: What the lists of findings were narrowed to; verdicts and the ledger count everything.
+    """
 
     document: str
     forms: tuple[FormOpinion, ...]
+    unread: str = ""
+    asked_for: str = ""
 
     def count(self, severity: Severity) -> int:
         """How many findings of a level the document has."""

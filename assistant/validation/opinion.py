@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from assistant.domain.labels import place_of
@@ -12,15 +12,33 @@ from assistant.validation.catalogue import RULES_BY_ID
 from assistant.validation.reviewer import Reviewed
 
 _COMMON_KNOWLEDGE: Final = "通识"
-_BINDING: Final = (Severity.ERROR, Severity.WARNING, Severity.SUGGESTION, Severity.INFO)
+_ORDER: Final = tuple(Severity)
 
 
-def opinion_sheet(document: str, reviews: Sequence[Reviewed]) -> OpinionSheet:
-    """The opinion sheet of one document, from the reviews of its forms."""
-    return OpinionSheet(document=document, forms=tuple(map(_form_opinion, reviews)))
+def opinion_sheet(
+    document: str,
+    reviews: Sequence[Reviewed],
+    wanted: Callable[[Finding], bool] = lambda _: True,
+    asked_for: str = "",
+) -> OpinionSheet:
+    """The opinion sheet of one document.
+
+    Args:
+        document: Its name.
+        reviews: Of its forms.
+        wanted: Which findings are listed; the verdict counts all.
+        asked_for: What the list was narrowed to, in words.
+    """
+    forms = tuple(_form_opinion(reviewed, wanted) for reviewed in reviews)
+    return OpinionSheet(document=document, forms=forms, asked_for=asked_for)
 
 
-def _form_opinion(reviewed: Reviewed) -> FormOpinion:
+def unread_sheet(document: str, reason: str) -> OpinionSheet:
+    """The opinion sheet of a document that could not be read: only that, and why."""
+    return OpinionSheet(document=document, forms=(), unread=reason)
+
+
+def _form_opinion(reviewed: Reviewed, wanted: Callable[[Finding], bool]) -> FormOpinion:
     report = reviewed.report
     by_status = {status: [e for e in report.ledger if e.status is status] for status in LedgerStatus}
     unchecked = tuple(
@@ -31,7 +49,7 @@ def _form_opinion(reviewed: Reviewed) -> FormOpinion:
         position=reviewed.source.position,
         title=reviewed.project_name,
         verdict=_verdict(report),
-        lines=tuple(_line(found) for found in sorted(report.findings, key=_gravity)),
+        lines=tuple(_line(found) for found in sorted(filter(wanted, report.findings), key=_gravity)),
         passed=len(by_status[LedgerStatus.PASSED]),
         failed=len(by_status[LedgerStatus.FAILED]),
         not_applicable=len(by_status[LedgerStatus.NOT_APPLICABLE]),
@@ -62,7 +80,7 @@ def _line(found: Finding) -> OpinionLine:
 
 
 def _gravity(found: Finding) -> int:
-    return _BINDING.index(found.severity)
+    return _ORDER.index(found.severity)
 
 
 def _titled(rule_id: str) -> str:

@@ -10,7 +10,7 @@ from assistant.domain.form import FormVariant
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.library import Library
 from assistant.domain.record import Record
-from assistant.domain.report import Report
+from assistant.domain.report import Finding, Report
 from assistant.domain.rule_pack import RulePack
 from assistant.validation.context import PLAIN_PACK, Document, Likeness, ReviewContext
 from assistant.validation.fixing import Change, fixed
@@ -77,24 +77,45 @@ class Reviewer:
             earlier: Where the same project's earlier years are found.
             beside: Project forms of other files, among which those of a department form are looked for.
         """
-        forms = {form.source.position: self._project(form, document, earlier) for form in document.forms}
-        for department in document.departments:
-            forms[department.source.position] = self._department(department, (*document.forms, *beside))
-        results = [forms[position] for position in sorted(forms)]
+        reviewed = [review for _, review in self._forms(document, earlier, beside)]
+        results = sorted(reviewed, key=lambda review: review.source.position)
         if document.summary is not None or len(document.forms) > 1:
             report = review_document(document, self._shared(document), [r.report for r in results])
             source = Source(document=name, position=0)
             results.insert(0, Reviewed(source=source, project_name=document.title or name, report=report))
         return results
 
-    def fixed(self, document: Document, name: str) -> tuple[Document, list[Change]]:
-        """The document with the safe replacements of one review put in, and what they changed."""
-        findings = {one.source.position: one.report.findings for one in self.check(document, name)}
-        forms = [fixed(form, findings[form.source.position]) for form in document.forms]
-        departments = [fixed(form, findings[form.source.position]) for form in document.departments]
-        changes = [change for _, made in (*forms, *departments) for change in made]
-        update = {"forms": tuple(f for f, _ in forms), "departments": tuple(f for f, _ in departments)}
-        return document.model_copy(update=update), changes
+    def fixed(
+        self, document: Document, name: str, wanted: Callable[[Finding], bool], done: Sequence[Change] = ()
+    ) -> tuple[Document, list[Change]]:
+        """The document with the safe replacements of one review put in, and what they changed.
+
+        Args:
+            document: What was read.
+            name: The file name.
+            wanted: Which findings may be put in.
+            done: What was changed before; none of it is changed back.
+        """
+        projects, departments, changes = list(document.forms), list(document.departments), list[Change]()
+        for form, reviewed in self._forms(document, lambda _: (), ()):
+            findings = [found for found in reviewed.report.findings if wanted(found)]
+            if isinstance(form, DepartmentForm):
+                better, made = fixed(form, findings, done=done)
+                departments[_place(departments, form)] = better
+            else:
+                own, made = fixed(form, findings, done=done)
+                projects[_place(projects, form)] = own
+            changes += made
+        return document.model_copy(update={"forms": tuple(projects), "departments": tuple(departments)}), changes
+
+    def _forms(
+        self, document: Document, earlier: Earlier, beside: Sequence[Declaration]
+    ) -> list[tuple[Declaration | DepartmentForm, Reviewed]]:
+        """Each form with its review; forms of several files in one may bear the same position."""
+        projects = [(form, self._project(form, document, earlier)) for form in document.forms]
+        candidates = (*document.forms, *beside)
+        departments = [(form, self._department(form, candidates)) for form in document.departments]
+        return [*projects, *departments]
 
     def _project(self, form: Declaration, document: Document, earlier: Earlier) -> Reviewed:
         siblings = tuple(other for other in document.forms if other is not form)
@@ -136,3 +157,8 @@ class Reviewer:
         if document.forms:
             return self.context(document.forms[0])
         return ReviewContext(lexicon=self._lexicon, library=self._library, variant=self._variants["general"])
+
+
+def _place(forms: Sequence[object], form: object) -> int:
+    """Where a form itself stands, not one that is equal to it."""
+    return next(index for index, other in enumerate(forms) if other is form)

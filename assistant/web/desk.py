@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -20,10 +21,12 @@ from assistant.web.results_view import FileReview
 if TYPE_CHECKING:
     from assistant.domain.draft import Draft
     from assistant.domain.report import Report
-    from assistant.service import Assistant, Checked
+    from assistant.reviewing import Checked
+    from assistant.service import Assistant
     from assistant.settings import Settings
 
 HITS: Final = 10
+_KEPT_SECONDS: Final = 24 * 60 * 60
 _NAME_LIMIT: Final = 60
 _NOT_IN_NAMES: Final = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\\/:*?\"<>|]+")
 
@@ -112,22 +115,32 @@ class Desk:
             What became of each file, and what can be taken along: the opinion sheet, and for each file in
             which something could be put right safely the corrected form.
         """
-        checked = list(self._assistant.check_files(paths))
+        checked = list(self._assistant.files.check_files(paths))
         reviews = [FileReview(one.path.name, one.reviews, one.error) for one in checked]
-        return reviews, self._papers([one for one in checked if one.parsed])
+        return reviews, self._papers(checked)
 
     def _papers(self, checked: Sequence[Checked]) -> list[Path]:
-        if not checked:
+        if not any(one.parsed for one in checked):
             return []
+        self._sweep()
         folder = self._folder(f"check-{secrets.token_hex(6)}")
         papers = [folder / "审核意见表.docx"]
-        self._assistant.export_opinion(checked, papers[0])
-        for one in checked:
-            made = self._assistant.fix(one.parsed) if one.parsed else None
+        self._assistant.files.export_opinion(checked, papers[0], lambda _: True)
+        for number, one in enumerate(checked, start=1):
+            made = self._assistant.files.fix(one.parsed) if one.parsed else None
             if made and made.changes:
-                papers.append(folder / f"{clean_name(one.path.stem)}-改.docx")
-                self._assistant.export(made.parsed.forms, "docx", papers[-1])
+                name = f"{clean_name(one.path.stem)}-改.docx"
+                again = any(paper.name == name for paper in papers)
+                papers.append(folder / (f"{clean_name(one.path.stem)}-改（第{number}个文件）.docx" if again else name))
+                self._assistant.export_fixed(made, "docx", papers[-1])
         return papers
+
+    def _sweep(self) -> None:
+        """Delete what earlier checks left, a day later: uploads are not to be kept."""
+        oldest = self._assistant.now.timestamp() - _KEPT_SECONDS
+        for folder in export_folder(self.settings).glob("check-*"):
+            if folder.stat().st_mtime < oldest:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def found(self, text: str, year: str, department: str) -> list[Hit]:
         """Similar past projects, best first.
