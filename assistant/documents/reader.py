@@ -15,7 +15,7 @@ from assistant.documents.file_kinds import CONVERTED, FileKind, kind_of
 from assistant.documents.import_report import ImportReport, ParsedDocument, RepairLog
 from assistant.documents.office_conversion import converted, soffice
 from assistant.documents.sandbox import shared_sandbox
-from assistant.domain.declaration import Declaration, Source
+from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.lexicon import Lexicon
@@ -92,15 +92,7 @@ def _read_json(data: bytes, name: str) -> ParsedDocument:
         department_forms=sum(isinstance(f, DepartmentForm) for f in forms),
         indicator_rows=sum(len(f.indicators) for f in forms),
     )
-    return ParsedDocument(document=name, forms=_numbered(forms, name), report=report)
-
-
-def _numbered(forms: tuple[Declaration | DepartmentForm, ...], name: str) -> tuple[Declaration | DepartmentForm, ...]:
-    """The forms as they are, or counted anew where several documents in one file give one position twice."""
-    if len({form.source.position for form in forms}) == len(forms):
-        return forms
-    sources = (Source(document=name, position=position) for position in range(1, len(forms) + 1))
-    return tuple(form.model_copy(update={"source": source}) for form, source in zip(forms, sources, strict=True))
+    return ParsedDocument(document=name, forms=forms, report=report)
 
 
 def _json_items(text: str) -> list[object]:

@@ -35,9 +35,9 @@ def test_findings_stand_under_their_form_and_errors_come_first(run: Run, spoilt:
     ("options", "rules", "code"),
     [
         (("--rules", "A01"), {"A01"}, 1),
-        (("--rules", "v06，b"), {"V06", "B05"}, 0),
+        (("--rules", "v06，b"), {"V06", "B05"}, 1),
         (("--severity", "error"), {"A01", "A03"}, 1),
-        (("--severity", "建议", "--rules", "V06"), {"V06"}, 0),
+        (("--severity", "建议", "--rules", "V06"), {"V06"}, 1),
     ],
 )
 def test_rules_and_levels_can_be_chosen(
@@ -112,3 +112,59 @@ def test_a_clean_form_leaves_with_zero(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "好.json"
     write_json([form()], path)
     assert run("check", path, "--severity", "error").code == 0
+
+
+def test_what_is_left_out_still_counts_for_the_verdict(run: Run, spoilt: Path, tmp_path: Path) -> None:
+    page = tmp_path / "意见.html"
+    ran = run("check", spoilt, "--rules", "V06", "--html", page)
+    text = page.read_text(encoding="utf-8")
+    assert ran.code == 1
+    assert "没有列出" in ran.out
+    assert "修改后重报" in text
+    assert "本表只列出规则 V06的问题" in text
+
+
+def test_no_file_is_written_over(run: Run, spoilt: Path, tmp_path: Path) -> None:
+    own = tmp_path / "培训-改.json"
+    own.write_text("我的", encoding="utf-8")
+    other = tmp_path / "别处"
+    other.mkdir()
+    (other / "培训.json").write_bytes(spoilt.read_bytes())
+    run("check", spoilt, other / "培训.json", "--fix", "-o", tmp_path)
+    assert own.read_text(encoding="utf-8") == "我的"
+    assert (tmp_path / "培训-改2.json").exists() and (tmp_path / "培训-改3.json").exists()
+
+
+def test_a_target_that_cannot_be_written_costs_only_its_own_file(run: Run, spoilt: Path, tmp_path: Path) -> None:
+    ran = run("check", spoilt, "--fix", "-o", tmp_path / "没有", "--json")
+    assert len(ran.lines()) == 1
+    assert "没有写成" in ran.err
+
+
+def test_corrected_copies_in_a_folder_are_not_reviewed_again(run: Run, spoilt: Path, tmp_path: Path) -> None:
+    run("check", spoilt, "--fix")
+    ran = run("check", tmp_path, "--json")
+    assert len(ran.lines()) == 1
+    assert "跳过" in ran.err
+
+
+def test_years_in_folders_of_their_own_are_found_though_the_files_have_one_name(run: Run, tmp_path: Path) -> None:
+    for year in (2023, 2024):
+        (tmp_path / str(year)).mkdir()
+        write_json([SPOILT.model_copy(update={"fiscal_year": year})], tmp_path / str(year) / "申报表.json")
+    found = [f["rule"] for line in run("check", tmp_path, "--json").lines() for f in line["report"]["findings"]]
+    assert "C04" in found
+
+
+def test_forms_of_several_documents_in_one_file_are_all_reviewed(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "合并.json"
+    write_json([form(), form(project_name="教材编印")], path)
+    lines = run("check", path, "--json").lines()
+    assert [line["project_name"] for line in lines if line["source"]["position"]] == ["业务培训", "教材编印"]
+
+
+def test_a_file_that_was_not_read_is_on_the_opinion_sheet(run: Run, spoilt: Path, tmp_path: Path) -> None:
+    bad, page = tmp_path / "坏.docx", tmp_path / "意见.html"
+    bad.write_bytes(b"no document")
+    run("check", spoilt, bad, "--html", page)
+    assert "未能读取" in page.read_text(encoding="utf-8")

@@ -57,6 +57,30 @@ def test_what_cannot_be_put_in_safely_changes_nothing(found: Finding) -> None:
     assert fixed(WRONG, [found]) == (WRONG, ())
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "replacement"),
+    [
+        ("场地费5万，讲课费15万元", "5万", "5万元"),  # 金额不碰，也不是另一个数的一部分
+        ("预算共5万元。", "5万", "5万元"),
+        ("按《培训管理办法》执行", "培训管理办法", "《培训管理办法》"),  # 已经有书名号
+        ("共15名", "5名", "5人"),
+    ],
+)
+def test_words_inside_others_and_amounts_are_left_alone(text: str, quote: str, replacement: str) -> None:
+    declared = form(annual_goal=text)
+    assert fixed(declared, [flaw("annual_goal", replacement, quote)]) == (declared, ())
+
+
+def test_what_was_changed_is_not_changed_back() -> None:
+    there, first = fixed(form(annual_goal="举办培训"), [flaw("annual_goal", "开办", "举办")])
+    assert fixed(there, [flaw("annual_goal", "举办", "开办")], done=first) == (there, ())
+
+
+def test_a_target_of_money_is_never_changed_unseen() -> None:
+    declared = form(indicators=rows(("成本", "培训总成本", "<20.00(万元)")))
+    assert fixed(declared, [flaw("indicators[0].target", "≤20.00(万元)")])[1] == ()
+
+
 def test_a_second_level_brings_its_first_level_along() -> None:
     moved, _ = fixed(form(), [flaw("indicators[0].level2", "数量指标")])
     assert (moved.indicators[0].level1, moved.indicators[0].level2) == ("产出指标", "数量指标")
