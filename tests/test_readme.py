@@ -56,3 +56,10 @@ def test_the_figures_are_those_of_the_committed_results(readme: str) -> None:
     shown = re.findall(r"^\| [a-zF][^|]+ \|(?: [\d.]* \|)+$", readme, re.MULTILINE)
     assert len(shown) >= 15
     assert [line for line in shown if line not in results] == []
+
+
+def test_the_reviewer_is_shown_as_measured(readme: str) -> None:
+    results = (ROOT / "evals" / "results" / "review.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^\| (?:seeded|clean|documents)[^\n]+$", readme, re.MULTILINE)
+    assert len(shown) >= 7
+    assert [line for line in shown if line not in results] == []
