@@ -16,7 +16,7 @@ from assistant.validation.reading.budget_sum import SectionSum, section_sum
 from assistant.validation.reading.budget_tables import TableLine, read_tables, table_lines
 from assistant.validation.reading.budget_text import unread_amounts
 from assistant.validation.reading.compact import compact
-from assistant.validation.reading.counts import PERSONS
+from assistant.validation.reading.counts import is_mixed
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
 _TOLERANCE: Final = Decimal("0.005")
@@ -29,8 +29,6 @@ _COUNT_AND_PRICE = re.compile(
     r"(?:(?<=[:,;。(])|(?<=^))\d[\d.]{0,9}(?P<unit>[一-龥]{1,3})[×*✕]\d[\d.,]{0,12}(?:万元|元)/(?P<per>[一-龥]{1,3})(?=[=,;。)]|$)",
     re.MULTILINE,
 )
-_MACHINES: Final = frozenset({"台", "辆", "架", "座", "栋", "艘", "所", "公里", "千米", "米", "吨", "亩", "平方米"})
-"""Things of which one does not go to each person, as a set of clothes or a copy of a book does."""
 _BARE_FACTOR = re.compile(r"(?P<words>(?<![\d.,])\d[\d.,]{0,15}(?:万元|元)[×*✕]\d{1,6})(?=[),;。=]|$)")
 
 
@@ -186,7 +184,7 @@ def _foreign_units(form: Declaration) -> Iterator[Outcome]:
     budget = (form.narrative.budget if form.narrative else None) or ""
     for found in _COUNT_AND_PRICE.finditer(compact(budget).text):
         unit, per = found["unit"], found["per"]
-        if (unit in PERSONS) != (per in PERSONS) and {unit, per} & _MACHINES:
+        if is_mixed(unit, per):
             message = f"“{found[0]}”的数量以{unit}计，单价按{per}计，单位混用；请统一后再核算。"
             yield finding(
                 "A09",

@@ -15,7 +15,7 @@ from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.budget_lines import BudgetLine, add_up_to, budget_lines
 from assistant.validation.reading.compact import compact
-from assistant.validation.reading.counts import PERSONS, SPANS, TIMES, counts_in, same_kind
+from assistant.validation.reading.counts import PERSONS, SPANS, TIMES, counts_in, is_mixed, same_kind
 from assistant.validation.reading.number_sources import divides_lump_sums
 from assistant.validation.reading.plan_tasks import DELIVERABLES, PlanTask, plan_tasks
 from assistant.validation.reading.subject_words import is_cost_element, pairs, same_work, telling
@@ -146,6 +146,8 @@ def _is_only_one_of_its_kind(
 ) -> bool:
     """Whether one item alone and one row alone count in such units, so that they belong together."""
     if not row.unit or not any(same_kind(count.unit, row.unit) for count in line.quantities):
+        return False
+    if len(line.prices) == 1 and any(is_mixed(count.unit, line.prices[0].per) for count in line.quantities):
         return False
     items = [other for other in lines if any(same_kind(count.unit, row.unit) for count in other.quantities)]
     return len(items) == 1 and len([other for other in rows if same_kind(other.unit, row.unit)]) == 1

@@ -116,7 +116,7 @@ def _paid_for(
         (r.value for r in rivals if _speaks_of(r.row.level3, counts[0][0], lexicon)), Decimal(0)
     )
     if together >= total:
-        return counted.value, ""
+        return _product_of_one(counted, rows, related) or (counted.value, "")
     if counted.value < total * _HALF:
         return None
     parts = "＋".join(f"{plain(count.value)}{count.unit}" for _, count in counts)
@@ -131,8 +131,15 @@ def _product_of_one(
     products = [(line, [count for count in line.counts if count.unit not in SPANS]) for line in related]
     several = [(line, counts) for line, counts in products if len(counts) > 1]
     about = pairs(counted.row.level3)
-    rivals = [row for row in rows if row is not counted and pairs(row.row.level3) & about]
-    if len(several) != 1 or len(related) != 1 or rivals:
+    rivals = [
+        row
+        for row in rows
+        if row is not counted and same_kind(row.unit, counted.unit) and pairs(row.row.level3) & about
+    ]
+    shared = [len(about & pairs(line.label)) for line in related]
+    nearest = [line for line, number in zip(related, shared, strict=True) if number == max(shared)]
+    several = [(line, counts) for line, counts in several if line in nearest]
+    if len(several) != 1 or len(nearest) != 1 or rivals:
         return None
     line, counts = several[0]
     total = Decimal(prod(count.value for count in counts))
