@@ -64,3 +64,10 @@ def test_g02_the_goal_promises_a_figure(goal: str | None, count: int) -> None:
 )
 def test_g04_functions_are_no_history(functions: str | None, count: int) -> None:
     assert len(said("G04", make_department_form(department_functions=functions))) == count
+
+
+@pytest.mark.parametrize(("target", "count"), [("≥30公里", 1), ("≥35公里", 0), ("≥40公里", 0), ("≥10公里", 0)])
+def test_v14_rows_reach_the_number_of_the_key_task(target: str, count: int) -> None:
+    task = KeyTask(name="供水安全", content="1.改造老旧供水管网35公里；2.水质检测1200次。")
+    form = make_department_form(key_tasks=(task,), indicators=(row("数量", "供水管网改造长度", target),))
+    assert len(said("V14", form)) == count

@@ -12,6 +12,7 @@ from assistant.validation.reading.budget_tables import TableLine, read_tables, y
 from assistant.validation.reading.budget_text import line_items
 from assistant.validation.reading.compact import compact
 from assistant.validation.reading.counts import SPANS, Count, Price, counts_in, prices_in, same_kind
+from assistant.validation.reading.table_layout import laid_out
 from assistant.validation.reading.wording import is_cost, money_unit
 
 _PLAIN_COLUMNS: Final = ("资金需求", "金额", "合计", "小计", "总计", "总价", "预算", "预算数", "资金", "经费", "费用")
@@ -35,6 +36,7 @@ class BudgetLine(NamedTuple):
         is_computed: Whether the amount follows from an equation, a quantity and a price.
         is_grounded: Whether a contract, an approval or another number stands beside it.
         is_open: Whether the amount itself is not written.
+        is_total: Whether it is only the sum of others; such a line stands alone, where the section has no items.
     """
 
     label: str
@@ -48,6 +50,7 @@ class BudgetLine(NamedTuple):
     is_computed: bool = False
     is_grounded: bool = False
     is_open: bool = False
+    is_total: bool = False
 
     @property
     def quantities(self) -> tuple[Count, ...]:
@@ -64,6 +67,7 @@ def budget_lines(form: Declaration) -> tuple[BudgetLine, ...]:
 
 @lru_cache(maxsize=256)
 def _lines(budget: str, bare_unit: str) -> tuple[BudgetLine, ...]:
+    budget = laid_out(budget)
     whole = compact(budget)
     found = list[BudgetLine]()
     for row in read_tables(budget).rows:
@@ -75,7 +79,8 @@ def _lines(budget: str, bare_unit: str) -> tuple[BudgetLine, ...]:
         if "\t" not in line:
             found += _from_text(line, at, budget)
         at += len(line) + 1
-    return tuple(found)
+    items = tuple(line for line in found if not line.is_total)
+    return items or tuple(found)
 
 
 def _from_row(row: TableLine, amount: Decimal, bare_unit: str) -> BudgetLine:
@@ -135,6 +140,7 @@ def _from_text(line: str, at: int, budget: str) -> list[BudgetLine]:
                     is_computed=(item.is_computed or item.is_open) and not _is_other_lump(item.label, item.segment),
                     is_grounded=item.is_grounded,
                     is_open=item.is_open,
+                    is_total=item.is_bare_total,
                 )
             )
         pending = not item.is_total
@@ -161,7 +167,7 @@ def unit_of_bare_tables(form: Declaration) -> str:
     """
     budget = form.narrative.budget if form.narrative else None
     annual = form.funds.annual_total
-    if not budget or "\t" not in budget:
+    if not budget or "\t" not in laid_out(budget):
         return ""
     rows = [row for row in read_tables(budget).rows if row.kind == "item"]
     bare = [row for row in rows if not row.money_unit]

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.validation.reading.budget_tables import BudgetTables, TableLine, read_tables, yuan
-from assistant.validation.reading.budget_text import Item, add_up, line_items
+from assistant.validation.reading.budget_text import Item, add_up, line_items, unread_amounts
 from assistant.validation.reading.compact import compact
+from assistant.validation.reading.table_layout import laid_out
 
 _FEN: Final = Decimal("0.005")
 _LEVELS: Final = tuple(
@@ -54,6 +55,7 @@ class SectionSum(NamedTuple):
 @lru_cache(maxsize=256)
 def section_sum(budget: str, bare_unit: str = "") -> SectionSum | None:
     """The section's sum; None where it is not itemised or its structure cannot be read."""
+    budget = laid_out(budget)
     tables = read_tables(budget)
     if tables.rows:
         return _with_tables(tables, bare_unit)
@@ -61,7 +63,7 @@ def section_sum(budget: str, bare_unit: str = "") -> SectionSum | None:
     if total is None:
         return None
     others = _by_level(budget)
-    certain = not total.is_about and not _has_open_amounts(budget)
+    certain = not total.is_about and not _has_open_amounts(budget) and not unread_amounts(budget)
     return SectionSum(
         amount=total.amount,
         items=tuple(item.amount for item in total.items),

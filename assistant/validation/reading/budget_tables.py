@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 
 from assistant.domain.money import UNIT_YUAN
 from assistant.validation.reading.compact import compact
+from assistant.validation.reading.table_layout import laid_out
+from assistant.validation.reading.totals import is_total_cell
 
 _AMOUNT_TITLE = re.compile(
     r"资金需求|金额|总计|合计|小计|总价|预算数|预算额|预算资金|经费|费用|资金|预算$|预算\(|测算数|费$|费\("
@@ -16,7 +18,6 @@ _AMOUNT_TITLE = re.compile(
 _PRICE_TITLE = re.compile(r"单价|单位成本|单次|\)/[一-龥]|元/[一-龥]|标准")
 _QUANTITY_TITLE = re.compile(r"数量|人数|件数|次数|份数|批次|天数|场次|期数")
 _SUM_TITLE = re.compile(r"合计|小计")
-_TOTAL_LABEL = re.compile(r"^(?:合计|总计|共计|总合计)")
 _SUBTOTAL_LABEL = re.compile(r"^(?:小计|.{0,12}小计)")
 _CELL_NUMBER = re.compile(
     r"^\$?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>亿元|百万元|千元|万元|元|万)?\$?$"
@@ -96,7 +97,7 @@ def read_tables(text: str) -> BudgetTables:
     rows, outside, unread = list[TableLine](), list[str](), 0
     head: _Head | None = None
     title, table, unit_above = "", 0, NO_UNIT
-    lines = [line for line in compact(text).text.split("\n") if line]
+    lines = [line for line in compact(laid_out(text)).text.split("\n") if line]
     for number, line in enumerate(lines):
         if found := _UNIT_LINE.search(line):
             unit_above = found["unit"]
@@ -180,7 +181,7 @@ def _row(cells: list[str], head: _Head, table: int) -> TableLine | None:
     quantity = cells[head.quantity] if full and head.quantity is not None else ""
     price = cells[head.price] if full and head.price is not None else ""
     label = _label(cells, head, full=full)
-    kind = "total" if _TOTAL_LABEL.match(label) else "subtotal" if _SUBTOTAL_LABEL.match(label) else "item"
+    kind = "total" if is_total_cell(label) else "subtotal" if _SUBTOTAL_LABEL.match(label) else "item"
     return TableLine(
         label=label or head.group,
         quantity=quantity,
@@ -200,7 +201,7 @@ def _row(cells: list[str], head: _Head, table: int) -> TableLine | None:
 def _label(cells: list[str], head: _Head, *, full: bool) -> str:
     """What a row is for: the cell of that column; of a sum, or where cells are merged, the first with words."""
     first = next((cell for cell in cells if re.search(r"[一-龥]{2}", cell)), "")
-    if not full or _TOTAL_LABEL.match(first) or _SUBTOTAL_LABEL.match(first):
+    if not full or is_total_cell(first) or _SUBTOTAL_LABEL.match(first):
         return _NUMBERING.sub("", first if not _AMOUNT_CELL.match(first) else "")
     cell = cells[head.label]
     return "" if re.fullmatch(r"[\d.,$×*=元]*", cell) else _NUMBERING.sub("", cell)

@@ -12,13 +12,15 @@ from assistant.domain.formula import evaluate
 from assistant.domain.money import UNIT_YUAN
 from assistant.validation.reading.compact import compact
 from assistant.validation.reading.labels_in_text import readable_label
+from assistant.validation.reading.totals import WORDS_IN_FRONT, is_bare_total
 
 _MONEY = re.compile(
-    r"(?P<number>(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?)(?P<unit>亿元|百万元|千元|万元|元|万(?![一-龥]))(?P<behind>.?)"
+    r"(?P<number>(?<![\d.])(?<!\d,)(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?)(?P<unit>亿元|百万元|千元|万元|元|万(?![一-龥]))(?P<behind>.?)"
 )
-_TOTAL_BEFORE = re.compile(r"(?:合计|共计|总计|小计|总额为|共)[:为约]?$")
 _UNIT_PRICE_BEFORE = re.compile(r"(?:每[人名次天月期场批个件篇本户家台季]|人均|单价|标准)[^,;。]{0,6}$")
-_OTHER_SCOPE_BEFORE = re.compile(r"(?:占|其中|上年|去年|往年|[二两三四五]年)[^,;。]{0,8}$")
+_OTHER_SCOPE_BEFORE = re.compile(
+    r"(?:占|其中|(?<!参考)(?<!参照)(?<!按)(?<!按照)(?<!沿用)(?:上年|去年|往年)|[二两三四五]年)[^,;。]{0,8}$"
+)
 _UNCERTAIN = re.compile(r"其中|不含|上年|去年结转|结转|自筹|分\S{1,2}年|三年|合同总价|中标|往年")
 _FACTOR_BEHIND = re.compile(r"^(?:\([^()]*\))?[×*+÷✕x/·]")
 _OPEN_PRODUCT = re.compile(
@@ -33,7 +35,9 @@ _PRODUCT_IN_BRACKETS = re.compile(r"\([^()]*\d[^()]*[×*✕]\d[^()=]*\)$")
 _REACH: Final = 40
 """How many characters beside an amount are looked at: enough for a word and a remark, however long the line."""
 _CLAUSE_STOPS = ",;。\t"
-_GRAND_TOTAL = re.compile(r"^(?:以上|总)?(?:合计|共计|总计|小计)[:为约]?\d")
+_PART = re.compile(r"[^;。\n]+")
+_BARE_RESULT = re.compile(r"[=≈]约?\d[\d.,]{0,15}(?:[,;。(]|$)|^[^:\d]{1,20}:\d[\d.,]{0,15}$")
+_OWN_AMOUNT = re.compile(r"(?:^|[:,一-龥(])\d[\d.,]{0,15}(?:亿元|百万元|千元|万元|元)(?![/·×*✕+÷])")
 _GROUNDED = re.compile(r"合同|批复|中标|协议|核定|文件|标准|(?:审批|审核|审定|批准)[^,;。]{0,40}\d号")
 """What an amount may rest on; that it was approved counts only with the number of the approval (guide A08)."""
 
@@ -67,6 +71,16 @@ class Item(NamedTuple):
     end: int = 0
     is_open: bool = False
 
+    @property
+    def before(self) -> str:
+        """The words between the item before and the amount."""
+        return self.segment[: len(self.segment) - len(_amount_written(self.segment))]
+
+    @property
+    def is_bare_total(self) -> bool:
+        """Whether it is nothing but the sum of other items, wherever it stands."""
+        return self.is_total and is_bare_total(self.before)
+
 
 class BudgetSum(NamedTuple):
     """What the items add up to, the largest gap rounding can explain, and the items that count."""
@@ -99,7 +113,7 @@ def add_up(text: str) -> BudgetSum | None:
         reading = _line_sum(line_items(line))
         if reading is None:
             return None
-        if items and _GRAND_TOTAL.match(line):
+        if items and _is_grand_total(line):
             continue
         amount += reading[0]
         items += reading[1]
@@ -109,6 +123,27 @@ def add_up(text: str) -> BudgetSum | None:
         return None
     room = sum((item.room for item in items if item.room < item.amount / 1000), Decimal(0))
     return BudgetSum(amount, room, tuple(items))
+
+
+def _is_grand_total(line: str) -> bool:
+    """Whether a line states nothing but the sum of all lines."""
+    items = line_items(line)
+    return bool(items) and is_bare_total(items[0].before)
+
+
+def unread_amounts(text: str) -> tuple[str, ...]:
+    """The parts of the section that state an amount which no item has: `180×0.35=63`, `宣传费:3`."""
+    found = list[str]()
+    for line in _lines(text):
+        ends = [item.end for item in line_items(line)]
+        for part in _PART.finditer(_without_sources(line)):
+            if not any(part.start() < end <= part.end() for end in ends) and _states_amount(part[0]):
+                found.append(part[0])
+    return tuple(found)
+
+
+def _states_amount(part: str) -> bool:
+    return bool(_BARE_RESULT.search(part) or _OWN_AMOUNT.search(part))
 
 
 def _lines(text: str) -> list[str]:
@@ -217,7 +252,7 @@ def _item(found: re.Match[str], before: str, behind: str) -> Item:
     """Read one amount; `before` is what stands between it and the item before."""
     scale = UNIT_YUAN[found["unit"]]
     decimals = len(found["number"].partition(".")[2])
-    is_total = bool(_TOTAL_BEFORE.search(before[-_REACH:]))
+    is_total = bool(WORDS_IN_FRONT.search(before[-_REACH:])) or is_bare_total(before)
     is_computed = before.endswith(("=", "≈", "=约")) or bool(_PRODUCT_IN_BRACKETS.search(before + behind))
     stop = max(before.rfind(stop) for stop in _CLAUSE_STOPS) + 1
     own = before if is_total else before[stop:]
@@ -231,7 +266,16 @@ def _item(found: re.Match[str], before: str, behind: str) -> Item:
         is_total=is_total,
         is_computed=is_computed,
         is_grounded=bool(_GROUNDED.search(own + (remark[0] if remark else "")) or re.search(r"\d", numbers)),
-        is_about=before.endswith("约") or (not is_computed and bool(re.search(r"约|预估|左右", label + behind[:3]))),
+        is_about=before.endswith("约")
+        or (
+            not is_computed
+            and bool(
+                re.search(
+                    r"约|预估|左右|参[考照]|沿用",
+                    before[-_REACH:] if "参" in before[-_REACH:] or "沿用" in before[-_REACH:] else label + behind[:3],
+                )
+            )
+        ),
         segment=before + found["number"] + found["unit"],
         end=found.end("unit"),
     )

@@ -11,7 +11,7 @@ from assistant.domain.money import UNIT_YUAN
 from assistant.validation.reading.figures import read_numeral
 
 _UNITS: Final = (
-    "人次|人·?天|人·?次|户次|家次|场次|批次|班次|标箱|万平方米|平方公里|平方米|立方米|公里|学时|课时|小时|分钟|点位|千字|个月|"
+    "人次|剂次|人·?天|人·?次|户次|家次|场次|批次|班次|标箱|万平方米|平方公里|平方米|立方米|公里|学时|课时|小时|分钟|点位|千字|个月|"
     "工作日|[次场期批班届起例人名户家个件份册本篇条项种卷页幅台套辆座路点张米亩吨元部块株只头栋间天晚月年处村门栏字位所支队棵盏根组轮节具盘艘架袋瓶桶箱盒枚桌]"
 )
 _COUNT = re.compile(
@@ -33,6 +33,9 @@ _PRICE = re.compile(
 PERSONS: Final = frozenset({"人", "名", "人次", "位", "人·次"})
 TIMES: Final = frozenset({"次", "场", "场次", "期", "批", "批次", "班", "班次", "届", "轮", "个", "起"})
 SPANS: Final = frozenset({"天", "晚", "个月", "月", "年", "小时", "学时", "课时", "分钟", "工作日"})
+
+_MACHINES: Final = frozenset({"台", "辆", "架", "座", "栋", "艘", "所", "公里", "千米", "米", "吨", "亩", "平方米"})
+"""Things of which one does not go to each person, as a set of clothes or a copy of a book does."""
 
 
 class Count(NamedTuple):
@@ -87,6 +90,11 @@ def prices_in(text: str) -> tuple[Price, ...]:
             yuan = Decimal(match["number"].replace(",", "")) * UNIT_YUAN[match["scale"]]
             found.append(Price(yuan, (match["per"] or "").lstrip("/")))
     return tuple(found)
+
+
+def is_mixed(unit: str, per: str) -> bool:
+    """Whether what is counted cannot be what the price is for: `2人×180万元/台`."""
+    return (unit in PERSONS) != (per in PERSONS) and bool({unit, per} & _MACHINES)
 
 
 def same_kind(first: str, second: str) -> bool:

@@ -25,6 +25,7 @@ _AMOUNT = re.compile(
     r"(?P<scale>亿元|百万元|千元|万元|亿|万|元|%)?(?P<unit>[一-龥·]{0,6}(?:/[一-龥·]{1,6})?)"
 )
 _SCALES: Final = {**UNIT_YUAN, "%": Decimal("0.01")}
+_QUOTIENT = re.compile(r"÷|[\d)]/[\d(]")
 _OPERATORS = "+*×÷/✕·-"
 _STOPS = "。;；,，、\n\t:：=≈!?！？"
 _OPEN, _CLOSE = "([【", ")]】"
@@ -70,7 +71,7 @@ class Equation(NamedTuple):
             return Agreement.EQUAL
         if gap <= self.precision:
             # 57万元 leaves 5,000元 of room, which is more than rounding for money; a quotient must round.
-            tight = self.scale <= 1 or "÷" in self.left or "/" in self.left or relative <= LOOSE
+            tight = self.scale <= 1 or bool(_QUOTIENT.search(self.left)) or relative <= LOOSE
             return Agreement.EQUAL if tight else Agreement.ROUNDED
         is_round = self.stated % 1000 == 0
         return Agreement.ROUNDED if relative < LOOSE and is_round else Agreement.WRONG

@@ -36,8 +36,8 @@ def is_recurrent(form: Declaration) -> bool:
     return "一次性" not in nature and "阶段性" not in nature
 
 
-def spending_limit(form: Declaration) -> Decimal | None:
-    """The most that this form can be read to ask for.
+def spending_limit(form: Declaration, *, in_one_year: bool = False) -> Decimal | None:
+    """The most that this form can be read to ask for, for all of its years or for this one.
 
     Where the annual total contradicts its sources it is not known which is right, so the larger
     counts; a project of several years may state its targets for all of them.
@@ -48,6 +48,6 @@ def spending_limit(form: Declaration) -> Decimal | None:
     amounts = [sum(stated, Decimal(0))] if stated else []
     if funds.annual_total is not None:
         amounts.append(funds.annual_total)
-    if amounts and funds.total is not None and is_multi_year(form) is not False:
+    if amounts and not in_one_year and funds.total is not None and is_multi_year(form) is not False:
         amounts.append(funds.total)
     return max(amounts, default=None)

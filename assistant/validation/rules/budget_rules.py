@@ -14,13 +14,21 @@ from assistant.validation.context import ReviewContext
 from assistant.validation.reading.budget_lines import BudgetLine, budget_lines, unit_of_bare_tables
 from assistant.validation.reading.budget_sum import SectionSum, section_sum
 from assistant.validation.reading.budget_tables import TableLine, read_tables, table_lines
+from assistant.validation.reading.budget_text import unread_amounts
 from assistant.validation.reading.compact import compact
+from assistant.validation.reading.counts import is_mixed
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
 _TOLERANCE: Final = Decimal("0.005")
 _MOST_SHOWN: Final = 16
 _GROUNDED_OVERVIEW = re.compile(r"中标|合同|批复|核定|(?:审批|审核|审定|批准)[^,;。]{0,40}\d号")
 _BARE_WAN = re.compile(r"(?<=\d)万(?=[,;。、)]|$)")
+_UNIT_STATED = re.compile(r"单位[:为]?(?:万元|千元|元)|\((?:万元|千元|元)\)")
+_BARE_EQUATION = re.compile(r"(?<![\d.])\d[\d.,]{0,12}(?:[×*✕]\d[\d.,]{0,12}){1,4}=\d[\d.,]{0,12}$")
+_COUNT_AND_PRICE = re.compile(
+    r"(?:(?<=[:,;。(])|(?<=^))\d[\d.]{0,9}(?P<unit>[一-龥]{1,3})[×*✕]\d[\d.,]{0,12}(?:万元|元)/(?P<per>[一-龥]{1,3})(?=[=,;。)]|$)",
+    re.MULTILINE,
+)
 _BARE_FACTOR = re.compile(r"(?P<words>(?<![\d.,])\d[\d.,]{0,15}(?:万元|元)[×*✕]\d{1,6})(?=[),;。=]|$)")
 
 
@@ -99,7 +107,7 @@ def amounts_and_quantities_have_units(form: Declaration, context: ReviewContext)
     """Amounts and quantities have a unit in the cell or in the head; 团组 are not counted in 人 (guide A09)."""
     budget = form.narrative.budget if form.narrative else None
     rows = read_tables(budget).rows if budget else ()
-    bare_words = list(_bare_words(budget)) if budget else []
+    bare_words = [*_bare_words(budget), *_bare_equations(budget), *_foreign_units(form)] if budget else []
     if not rows and not bare_words:
         yield not_applicable("没有明细表，文字明细的金额都有单位")
         return
@@ -159,6 +167,32 @@ def _bare_words(budget: str) -> Iterator[Outcome]:
             confidence=Confidence.LIKELY,
             quote=written,
         )
+
+
+def _bare_equations(budget: str) -> Iterator[Outcome]:
+    """`扫描加工:180×0.35=63`: neither the numbers nor the amount say what they are in."""
+    if _UNIT_STATED.search(compact(budget).text):
+        return
+    for part in unread_amounts(budget):
+        if found := _BARE_EQUATION.search(part):
+            message = f"“{part}”的数量、单价和金额都没有单位，请写明单位（元或万元，件、人还是次）后再核算。"
+            yield finding("A09", "narrative.budget", message, quote=compact(budget).find(found[0]))
+
+
+def _foreign_units(form: Declaration) -> Iterator[Outcome]:
+    """`2人×180万元/台`: what is counted is not what the price is for."""
+    budget = (form.narrative.budget if form.narrative else None) or ""
+    for found in _COUNT_AND_PRICE.finditer(compact(budget).text):
+        unit, per = found["unit"], found["per"]
+        if is_mixed(unit, per):
+            message = f"“{found[0]}”的数量以{unit}计，单价按{per}计，单位混用；请统一后再核算。"
+            yield finding(
+                "A09",
+                "narrative.budget",
+                message,
+                confidence=Confidence.LIKELY,
+                quote=_quoted(budget, found[0]),
+            )
 
 
 def _quoted(budget: str, words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 from typing import Final
@@ -20,19 +21,23 @@ from assistant.validation.reading.wording import LOWER, is_cost, restated
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
 _SLIGHTLY: Final = Decimal("1.01")
+_OF_THE_YEAR = re.compile(r"年度|当年|本年|每年|20\d\d年")
+_OF_ONE = re.compile(r"人均|户均|平均|单位|单[个次件人价]|每|均")
 
 
 @rule("V12", severity=Severity.ERROR, title="成本上限大于预算", basis="财预〔2021〕101号（成本控制，通识）")
 def cost_limits_fit_the_budget(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """No cost, total or for a single unit, is allowed more than the whole budget, or than its own item (guide V12)."""
-    limit = spending_limit(form)
-    if limit is None:
+    overall = spending_limit(form)
+    if overall is None:
         yield insufficient("年度资金申请总额没有填")
         return
     for cost in cost_rows(form):
         if cost.row.target.operator in LOWER:
             continue
         is_total = not cost.money.per and bool(TOTAL_NAME.search(cost.row.level3))
+        of_year = is_total and bool(_OF_THE_YEAR.search(cost.row.level3))
+        limit = (spending_limit(form, in_one_year=True) if of_year else None) or overall
         item = None if cost.yuan > limit else _item_of_total(cost, budget_lines(form)) if is_total else None
         if cost.yuan <= limit and item is None:
             continue
@@ -182,7 +187,18 @@ def _covered(cost: CostRow, lines: tuple[BudgetLine, ...]) -> Decimal | None:
     at_price = [line for line in lines if any(price.yuan == cost.yuan for price in line.prices)]
     about = pairs(cost.row.level3)
     named = [line for line in at_price if about & pairs(line.label)] or at_price
-    return named[0].amount if len(named) == 1 else None
+    if len(named) == 1:
+        return named[0].amount
+    return _one_item(cost, lines) if not at_price else None
+
+
+def _one_item(cost: CostRow, lines: tuple[BudgetLine, ...]) -> Decimal | None:
+    """The amount of the one item that an amount is the limit of: 存储设备购置成本 of 存储设备."""
+    if cost.money.per or _OF_ONE.search(cost.row.level3):
+        return None
+    about = pairs(cost.row.level3)
+    same = [line for line in lines if line.amount == cost.yuan and about & pairs(line.label)]
+    return same[0].amount if len(same) == 1 else None
 
 
 def _shared_by_heads(cost: CostRow, lines: tuple[BudgetLine, ...]) -> Decimal | None:

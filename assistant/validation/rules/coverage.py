@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
+from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import format_wan, plain
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.budget_lines import BudgetLine, add_up_to, budget_lines
 from assistant.validation.reading.compact import compact
-from assistant.validation.reading.counts import PERSONS, SPANS, TIMES, same_kind
+from assistant.validation.reading.counts import PERSONS, SPANS, TIMES, counts_in, is_mixed, same_kind
 from assistant.validation.reading.number_sources import divides_lump_sums
 from assistant.validation.reading.plan_tasks import DELIVERABLES, PlanTask, plan_tasks
 from assistant.validation.reading.subject_words import is_cost_element, pairs, same_work, telling
@@ -108,7 +109,7 @@ def _named(lines: Sequence[BudgetLine]) -> str:
 
 
 def _without_rows(lines: tuple[BudgetLine, ...], form: Declaration, lexicon: Lexicon) -> list[BudgetLine]:
-    rows = list(counted_rows(form, with_limits=True))
+    rows = list(counted_rows(form, with_limits=True, with_misplaced=True))
     words = telling([line.label for line in lines])
     taken = [
         {row.path for row in rows if _is_directly_about(row, line, about)}
@@ -123,11 +124,21 @@ def _without_rows(lines: tuple[BudgetLine, ...], form: Declaration, lexicon: Lex
             _takes_up(row, line, about | (frozenset() if only_one else groups.get(line.group, frozenset())))
             or _does_like_work(row, line, lexicon, any(row.path in paths for paths in taken[:at] + taken[at + 1 :]))
             or _is_only_one_of_its_kind(row, line, lines, rows)
-            or line in add_up_to(row.value, row.unit, lines)
+            or line in _added_up(row, lines)
             for row in rows
         )
         and not (rows and is_cost_element(line.label, lexicon))
     ]
+
+
+def _added_up(row: CountedRow, lines: tuple[BudgetLine, ...]) -> tuple[BudgetLine, ...]:
+    """The items that come to the row's number together; a large one may do so in another unit, which is V03's."""
+    found = add_up_to(row.value, row.unit, lines)
+    if found or row.value <= _TELLING_SIZE:
+        return found
+    units = dict.fromkeys(count.unit for line in lines for count in line.quantities)
+    sums = (add_up_to(row.value, unit, lines) for unit in units)
+    return next((sum_ for sum_ in sums if any(pairs(row.row.level3) & pairs(line.label) for line in sum_)), ())
 
 
 def _is_only_one_of_its_kind(
@@ -135,6 +146,8 @@ def _is_only_one_of_its_kind(
 ) -> bool:
     """Whether one item alone and one row alone count in such units, so that they belong together."""
     if not row.unit or not any(same_kind(count.unit, row.unit) for count in line.quantities):
+        return False
+    if len(line.prices) == 1 and any(is_mixed(count.unit, line.prices[0].per) for count in line.quantities):
         return False
     items = [other for other in lines if any(same_kind(count.unit, row.unit) for count in other.quantities)]
     return len(items) == 1 and len([other for other in rows if same_kind(other.unit, row.unit)]) == 1
@@ -156,8 +169,11 @@ def _takes_up(row: CountedRow, line: BudgetLine, about: frozenset[str]) -> bool:
     """Whether a row counts what an item pays for: by number or by words."""
     if row.value in counted_with(line, row.unit) and (row.value > _TELLING_SIZE or _shares_unit(line, row.unit)):
         return True
-    if pairs(row.row.level3) & about:
+    own = pairs(row.row.level3)
+    if own & about:
         return True
+    if row.value > _TELLING_SIZE and any(c.value == row.value for c in line.quantities) and own & pairs(line.label):
+        return True  # only its unit is another
     return divides_lump_sums(row.value, (line,))
 
 
@@ -172,12 +188,14 @@ def main_tasks_are_covered(form: Declaration, context: ReviewContext) -> Iterato
     if not plan or not form.indicators:
         yield insufficient("没有实施方案或指标")
         return
-    rows = list(counted_rows(form, with_limits=True))
+    rows = list(counted_rows(form, with_limits=True, with_misplaced=True))
     tasks = plan_tasks(plan)
     for task in tasks:
         if task.kind == "product" and _is_paid_for_without_rows(task, form, context.lexicon):
             continue  # S10 speaks of the money
         others = [other for other in tasks if other is not task]
+        if _has_blank_row(task, form) or _is_part_of_a_sum(task, tasks, rows):
+            continue
         if not any(_counts_task(row, task, others, context.lexicon) for row in rows):
             yield _uncounted(f"实施方案中的“{_shown(task)}”")
     yield from _bought_without_row(form, rows, tasks, context.lexicon)
@@ -187,6 +205,21 @@ def main_tasks_are_covered(form: Declaration, context: ReviewContext) -> Iterato
     yield from _served_without_row(form)
     if not tasks and not budget_lines(form):
         yield not_applicable("实施方案没有带数字的任务")
+
+
+def _has_blank_row(task: PlanTask, form: Declaration) -> bool:
+    """Whether a quantity row for the task is there and only its number is missing, which is V01's."""
+    blank = [row for row in form.indicators if row.category is Level2.QUANTITY and row.target.text.strip("≥≤=><") == ""]
+    return any(pairs(row.level3) & pairs(task.words) for row in blank)
+
+
+def _is_part_of_a_sum(task: PlanTask, tasks: Sequence[PlanTask], rows: list[CountedRow]) -> bool:
+    """Whether a row has what this task and the others in its unit come to together, in whatever unit."""
+    numbers = [other.value for other in tasks if other.value is not None and other.unit == task.unit]
+    inside = [count.value for count in counts_in(task.words) if count.unit == task.unit]
+    sums = {sum(each, Decimal(0)) for each in (numbers, inside) if len(each) > 1}
+    about = pairs(task.words)
+    return any(row.value in sums and row.value > _TELLING_SIZE and pairs(row.row.level3) & about for row in rows)
 
 
 def _is_paid_for_without_rows(task: PlanTask, form: Declaration, lexicon: Lexicon) -> bool:

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from decimal import Decimal
 
 from assistant.domain.department import DepartmentForm
+from assistant.domain.indicator import Level2
+from assistant.domain.money import plain
 from assistant.domain.report import Confidence, Severity
+from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
-from assistant.validation.reading.wording import bare_name
+from assistant.validation.reading.compact import compact
+from assistant.validation.reading.counts import counts_in
+from assistant.validation.reading.subject_words import pairs
+from assistant.validation.reading.wording import bare_name, numbered
 from assistant.validation.rule import Outcome, department_rule, finding, insufficient
 from assistant.validation.rules.department_projects import has_project
 
@@ -21,6 +28,7 @@ _COMMON = re.compile(
 )
 """Pairs of letters that tasks of any kind share."""
 _SESSION = re.compile(r"届\S{0,4}会议|全体会议|代表大会")
+_HALF = Decimal("0.5")
 _ROUTINE = re.compile(r"日常(?:工作|事务|运行)$")
 
 
@@ -63,6 +71,29 @@ def key_tasks_have_indicators(form: DepartmentForm, context: ReviewContext) -> I
         elif bare:
             message = f"重点任务“{task.name}”中的{'、'.join(f'“{item}”' for item in bare)}没有指标对应。"
             yield finding("S11", f"key_tasks[{index}].content", message, confidence=Confidence.LIKELY, quote=bare[0])
+
+
+@department_rule("V14", severity=Severity.WARNING, title="数量目标低于拨款数量", basis="财预〔2015〕88号（适当性）")
+def quantities_match_the_key_tasks(form: DepartmentForm, context: ReviewContext) -> Iterator[Outcome]:
+    """A quantity row is not below the number that the one key task about it names (guide V14)."""
+    tasks = [found["text"].strip() for task in form.key_tasks for found in _ITEM.finditer(task.content)]
+    stated = [(task, count) for task in tasks for count in counts_in(compact(task).text) if count.unit]
+    compared = False
+    for path, row in numbered(form.indicators):
+        value, unit = row.target.value, row.target.unit or ""
+        if row.category is not Level2.QUANTITY or value is None or row.target.kind is not ValueKind.NUMERIC:
+            continue
+        about = pairs(row.level3)
+        same = [(task, count) for task, count in stated if count.unit == unit and len(about & pairs(task)) > 1]
+        if len(same) != 1:
+            continue
+        compared = True
+        task, count = same[0]
+        if count.value * _HALF <= value < count.value:
+            message = f"“{row.level3} {row.target.text}”低于重点任务“{task}”的{plain(count.value)}{count.unit}。"
+            yield finding("V14", f"{path}.target", message, confidence=Confidence.LIKELY, quote=row.target.text)
+    if not compared:
+        yield insufficient("没有能与数量指标对应的重点任务")
 
 
 def _letters(text: str) -> str:

@@ -8,14 +8,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from assistant.domain.declaration import Declaration
-from assistant.domain.indicator import Indicator
+from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.figures import read_numeral
+from assistant.validation.reading.subject_words import pairs
 from assistant.validation.reading.topics import as_written, plain
-from assistant.validation.reading.wording import bare_name
+from assistant.validation.reading.wording import bare_name, money_unit
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 from assistant.validation.rules.goals import distinct_goals
 
@@ -47,6 +48,7 @@ class _Promise(NamedTuple):
     unit: str
     about: bool = False
     noun: str = ""
+    beside: str = ""
 
 
 @rule(
@@ -62,7 +64,8 @@ def numbers_in_goals_have_indicators(form: Declaration, context: ReviewContext) 
         return
     seen: set[str] = set()
     for path, label, text in distinct_goals(form):
-        for promise in _promises(text):
+        promises = list(_promises(text))
+        for promise in promises:
             if promise.written in seen:
                 continue
             seen.add(promise.written)
@@ -70,6 +73,8 @@ def numbers_in_goals_have_indicators(form: Declaration, context: ReviewContext) 
             related = [row for row in form.indicators if rate and promise.measure in bare_name(row.level3)]
             if promise.measure == "":
                 related = []
+            if _is_counted_otherwise(promise, promises, form):
+                continue
             if not any(_keeps(row, promise, context.lexicon) for row in related or form.indicators):
                 beside = "；".join(f"“{row.level3}”是{row.target.text}" for row in related)
                 yield finding(
@@ -81,6 +86,19 @@ def numbers_in_goals_have_indicators(form: Declaration, context: ReviewContext) 
                 )
     if not seen:
         yield not_applicable("目标中没有比率和数量")
+
+
+def _is_counted_otherwise(promise: _Promise, promises: list[_Promise], form: Declaration) -> bool:
+    """Whether a row has the number in another unit, which is V03's, or all such numbers together."""
+    if promise.unit == "%" or promise.low != promise.high:
+        return False
+    same = [other.low for other in promises if other.unit == promise.unit]
+    wanted = {promise.low} | ({sum(same, Decimal(0))} if len(same) > 1 else set())
+    return any(
+        row.target.value in wanted and row.target.unit != "%" and pairs(row.level3) & pairs(promise.beside)
+        for row in form.indicators
+        if row.category in (Level2.QUANTITY, Level2.QUALITY, Level2.ECONOMIC_COST) and not money_unit(row.target.unit)
+    )
 
 
 def _promises(text: str) -> Iterator[_Promise]:
@@ -102,7 +120,9 @@ def _promises(text: str) -> Iterator[_Promise]:
             continue
         high = Decimal(found["high"]) if found["high"] else low
         noun = said[found.end() : found.end() + 4]
-        yield _Promise("", found[0], low, high, found["unit"], about=bool(found["about"]), noun=noun)
+        beside = re.split(r"[,;。、]", said[max(0, found.start() - 12) : found.start()])[-1] + "｜"
+        beside += re.split(r"[,;。、]", said[found.end() : found.end() + 8])[0]
+        yield _Promise("", found[0], low, high, found["unit"], about=bool(found["about"]), noun=noun, beside=beside)
 
 
 def _number(written: str) -> Decimal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from math import prod
 from typing import Final
 
 from assistant.domain.declaration import Declaration
@@ -14,7 +15,7 @@ from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.budget_lines import BudgetLine, add_up_to, budget_lines
 from assistant.validation.reading.compact import Compact, compact
-from assistant.validation.reading.counts import SPANS, counts_in, same_kind
+from assistant.validation.reading.counts import SPANS, TIMES, counts_in, same_kind
 from assistant.validation.reading.plan_tasks import plan_tasks
 from assistant.validation.reading.subject_words import is_cost_element, pairs, same_work, speaks_of, telling
 from assistant.validation.rule import Outcome, finding, insufficient, rule
@@ -23,6 +24,8 @@ from assistant.validation.rules.budget_rules import whole_lump
 _LARGE_SHARE: Final = Decimal("0.2")
 _FEWEST_ITEMS: Final = 2
 _ITEMISED: Final = 3
+_TELLING_SIZE: Final = 20
+_HEAD_NOUN: Final = 3
 _PLACE = re.compile(r"(?:出访|赴|前往|慰问)(?P<place>[一-龥]{2,6}?)(?:市|县|州|省|地区|自治)")
 _LISTED = re.compile(
     r"(?:测算|资金|预算|经费|费用)[^,;。]{0,4}(?:包括|包含|用于|为)(?P<list>[^,;。\d]+、[^,;。\d]+)[,;。]"
@@ -36,6 +39,9 @@ _PLAN_CLAUSE = re.compile(r"[^,;。\n]+")
 _PURCHASE = re.compile(
     r"(?:租赁|租用|承租|租借|采购|购置|购买|选购|订购|订制|定制|添置|配备|聘请|聘用|外聘|雇用|雇佣|邀请|印制|印刷|制作|拍摄|搭建|投放|赠送|发放|投保)"
     r"(?P<what>[一-龥]{2,10}?)(?=[并及和与、,;。\d(]|$)"
+)
+_GOODS = re.compile(
+    r"(?:购置|采购|购买|添置|更换|更新|配备|配置|安装|加装)(?P<what>[一-龥]{2,10}?)(?P<number>\d{1,7})(?:个|块|台|套|件|辆|张|把|盏|副|组|只|架|根|面)"
 )
 _FREE = re.compile(
     r"免费|无偿|无需|不(?:再|另|得|需)|利用|借用|自有|自备|自行|志愿者|已(?:经)?(?:采购|购置|购买|租)|(?:上|往|前)年|统一配发|政府采购(?:程序|方式|流程)|不列入|另行|单位自筹|其他经费"
@@ -56,14 +62,16 @@ def plan_and_budget_agree(form: Declaration, context: ReviewContext) -> Iterator
     lines = budget_lines(form)
     plan, budget = compact(narrative.plan), compact(narrative.budget)
     overview = compact(narrative.overview or "")
+    implementer = compact(narrative.implementer or "").text
     if lines and not whole_lump(lines, form.funds.annual_total):
         yield from _purchases_without_budget(plan, budget, context.lexicon)
+        yield from _goods_without_budget(plan, budget, lines, context.lexicon)
     yield from _listed_without_plan(budget, plan, context.lexicon)
     if len(lines) < _FEWEST_ITEMS or whole_lump(lines, form.funds.annual_total):
         if not _LISTED.search(budget.text):
             yield insufficient("年度预算安排没有分项")
         return
-    yield from _items_without_plan(form, lines, plan, overview, context.lexicon)
+    yield from _items_without_plan(form, lines, plan, overview, implementer, context.lexicon)
     yield from _expenses_without_budget(plan, budget, lines, context.lexicon)
     yield from _tasks_without_budget(narrative.plan, budget, lines, context.lexicon)
     yield from _contents_without_budget(overview, plan, budget, context.lexicon)
@@ -97,7 +105,12 @@ def _listed_without_plan(budget: Compact, plan: Compact, lexicon: Lexicon) -> It
 
 
 def _items_without_plan(
-    form: Declaration, lines: tuple[BudgetLine, ...], plan: Compact, overview: Compact, lexicon: Lexicon
+    form: Declaration,
+    lines: tuple[BudgetLine, ...],
+    plan: Compact,
+    overview: Compact,
+    implementer: str,
+    lexicon: Lexicon,
 ) -> Iterator[Outcome]:
     annual = form.funds.annual_total or Decimal(0)
     words = telling([line.label for line in lines])
@@ -122,7 +135,7 @@ def _items_without_plan(
                 places.add(place)
                 yield _in_budget_only(line.label, line.amount, line.quote, f"“{place}”")
             continue
-        if work := _work_not_in(line.label, both, lexicon):
+        if work := _work_not_in(line.label, both, lexicon) or _event_not_in(line, both, lexicon):
             yield _in_budget_only(line.label, line.amount, line.quote, f"“{work}”")
         elif (
             is_cost_element(line.label, lexicon)
@@ -131,7 +144,9 @@ def _items_without_plan(
             or _shares_a_number(line, plan.text)
         ):
             continue
-        elif not _is_mentioned(line, about, scope, lexicon) and _has_foreign_word(line.label, scope):
+        elif not _is_mentioned(line, about, scope + "\n" + implementer, lexicon) and _has_foreign_word(
+            line.label, scope
+        ):
             yield _in_budget_only(line.label, line.amount, line.quote)
 
 
@@ -155,6 +170,10 @@ def _shares_a_number(line: BudgetLine, plan: str) -> bool:
     in_plan = counts_in(plan)
     counts = (count for count in line.counts if count.unit and count.unit not in SPANS)
     if any(count.value == other.value and same_kind(count.unit, other.unit) for count in counts for other in in_plan):
+        return True
+    numbers = [count.value for count in line.quantities]
+    together = Decimal(prod(numbers))
+    if len(numbers) > 1 and together > _TELLING_SIZE and any(other.value == together for other in in_plan):
         return True
     return any(f"{price.yuan.normalize():f}元" in plan for price in line.prices)
 
@@ -183,6 +202,16 @@ def _work_not_in(label: str, text: str, lexicon: Lexicon) -> str | None:
     """A kind of work in the label that the text has in no wording."""
     work = next((work for work in lexicon.works_named if work in label), None)
     return work if work and work not in text and not _in_other_words(work, text, lexicon) else None
+
+
+def _event_not_in(line: BudgetLine, text: str, lexicon: Lexicon) -> str | None:
+    """An event that an item pays so many times (技能竞赛 1次) and that the text has in no wording."""
+    if not any(count.unit in TIMES for count in line.quantities):
+        return None
+    event = next((thing for thing in lexicon.paid_things if thing in line.label), None)
+    if event is None or event in text or same_work(event, text, lexicon):
+        return None
+    return event if not any(event[i : i + 2] in text for i in range(len(event) - 1)) else None
 
 
 def _in_other_words(work: str, text: str, lexicon: Lexicon) -> bool:
@@ -241,6 +270,23 @@ def _purchases_without_budget(plan: Compact, budget: Compact, lexicon: Lexicon) 
         if missing:
             start, end = clause.start() + missing[0].start(), clause.start() + missing[-1].end()
             yield _in_plan_only("narrative.plan", plan.text[start:end], plan.quote(start, end))
+
+
+def _goods_without_budget(
+    plan: Compact, budget: Compact, lines: tuple[BudgetLine, ...], lexicon: Lexicon
+) -> Iterator[Outcome]:
+    """`购置校门防撞柱60个`: goods by number, and an itemised budget has neither the number nor the noun."""
+    if len(lines) < _FEWEST_ITEMS:
+        return
+    for clause in _PLAN_CLAUSE.finditer(plan.text):
+        for found in _GOODS.finditer(clause[0]) if not _FREE.search(clause[0]) else ():
+            noun, number = found["what"][-_HEAD_NOUN:], Decimal(found["number"])
+            known = any(noun[i : i + 2] in budget.text for i in range(len(noun) - 1))
+            paid = any(count.value == number for line in lines for count in line.counts)
+            told = any(thing in found["what"] for thing in lexicon.bought_things)  # as a purchase
+            if not (known or paid or told or same_work(found["what"], budget.text, lexicon)):
+                at = clause.start()
+                yield _in_plan_only("narrative.plan", found[0], plan.quote(at + found.start(), at + found.end()))
 
 
 def _is_unpaid(what: str, budget: str, lexicon: Lexicon) -> bool:

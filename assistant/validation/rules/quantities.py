@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from math import prod
@@ -16,8 +17,9 @@ from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.budget_lines import BudgetLine, budget_lines
 from assistant.validation.reading.cost_rows import cost_rows
-from assistant.validation.reading.counts import PERSONS, SPANS, Count, same_kind
+from assistant.validation.reading.counts import PERSONS, SPANS, TIMES, Count, same_kind
 from assistant.validation.reading.number_sources import divides_lump_sums, has_source
+from assistant.validation.reading.plan_tasks import DELIVERABLES
 from assistant.validation.reading.subject_words import pairs, same_work
 from assistant.validation.reading.wording import RATE_UNITS, UPPER, bare_name, numbered, restated, unit_in_name
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
@@ -26,6 +28,9 @@ _HALF: Final = Decimal("0.5")
 _MANY_NUMBERS: Final = 3
 _FEW: Final = 20
 """Up to it a number in another form of the document may be chance; above it the department counts its members so."""
+_OTHER_LEVELS: Final = frozenset({Level2.ECONOMIC_COST, Level2.QUALITY, Level2.TIMELINESS})
+_COUNTING = re.compile(r"[次期人件场套台份户辆个册座盏]数|数量|人次|场次|批次")
+COUNTED_UNITS: Final = PERSONS | TIMES | DELIVERABLES
 _SCALES: Final = {"万": 10_000, "亿": 100_000_000}
 
 
@@ -38,11 +43,18 @@ class CountedRow(NamedTuple):
     unit: str
 
 
-def counted_rows(form: Declaration, *, with_limits: bool = False) -> Iterator[CountedRow]:
-    """The quantity rows with an absolute number, 375万平方米 as 3750000平方米; upper limits only where asked for."""
+def counted_rows(form: Declaration, *, with_limits: bool = False, with_misplaced: bool = False) -> Iterator[CountedRow]:
+    """The quantity rows with an absolute number, 375万平方米 as 3750000平方米.
+
+    Upper limits, and rows that count among the costs or the qualities, only where asked for.
+    """
     for path, row in numbered(form.indicators):
         target = row.target
-        if row.category is not Level2.QUANTITY or target.kind not in (ValueKind.NUMERIC, ValueKind.RANGE):
+        misplaced = with_misplaced and row.category in _OTHER_LEVELS and bool(_COUNTING.search(row.level3))
+        if not (row.category is Level2.QUANTITY or (misplaced and target.unit in COUNTED_UNITS)) or target.kind not in (
+            ValueKind.NUMERIC,
+            ValueKind.RANGE,
+        ):
             continue
         if target.value is None or target.unit in RATE_UNITS or (target.operator in UPPER and not with_limits):
             continue
@@ -94,7 +106,7 @@ def _paid_for(
     counts = [(line, count) for line in related if (count := _count_of(line, counted.unit)) is not None]
     counts = [(line, count) for line, count in counts if not _other_row_takes(line, counted, rows, lexicon)]
     if not counts:
-        return None
+        return _product_of_one(counted, rows, related)
     if counted.unit not in PERSONS and len(counts) > 1:
         return None
     total = sum((count.value for _, count in counts), Decimal(0))
@@ -104,12 +116,37 @@ def _paid_for(
         (r.value for r in rivals if _speaks_of(r.row.level3, counts[0][0], lexicon)), Decimal(0)
     )
     if together >= total:
-        return counted.value, ""
+        return _product_of_one(counted, rows, related) or (counted.value, "")
     if counted.value < total * _HALF:
         return None
     parts = "＋".join(f"{plain(count.value)}{count.unit}" for _, count in counts)
     names = "、".join(f"“{line.label}”" for line, _ in counts)
     return total, f"{names}按{parts}" + (f"＝{plain(total)}{counts[0][1].unit}" if len(counts) > 1 else "")
+
+
+def _product_of_one(
+    counted: CountedRow, rows: list[CountedRow], related: list[BudgetLine]
+) -> tuple[Decimal, str] | None:
+    """`56个点×12次` pays for 672次: the product of what the one item about it counts, where one row speaks of it."""
+    products = [(line, [count for count in line.counts if count.unit not in SPANS]) for line in related]
+    several = [(line, counts) for line, counts in products if len(counts) > 1]
+    about = pairs(counted.row.level3)
+    rivals = [
+        row
+        for row in rows
+        if row is not counted and same_kind(row.unit, counted.unit) and pairs(row.row.level3) & about
+    ]
+    shared = [len(about & pairs(line.label)) for line in related]
+    nearest = [line for line, number in zip(related, shared, strict=True) if number == max(shared)]
+    several = [(line, counts) for line, counts in several if line in nearest]
+    if len(several) != 1 or len(nearest) != 1 or rivals:
+        return None
+    line, counts = several[0]
+    total = Decimal(prod(count.value for count in counts))
+    if not total * _HALF <= counted.value < total:
+        return None
+    shown = "×".join(f"{plain(count.value)}{count.unit}" for count in counts)
+    return total, f"“{line.label}”按{shown}＝{plain(total)}"
 
 
 def _at_the_stated_price(
@@ -211,11 +248,17 @@ def _line_of_other_unit(counted: CountedRow, lines: tuple[BudgetLine, ...]) -> t
     """An item with the same number of something else (5000人 and 5000公里), where no item has it in the row's unit."""
     if counted.value < _FEW or not counted.unit:
         return None
+    if any(counted.value in counted_with(line, counted.unit) for line in lines if _counts_in(line, counted.unit)):
+        return None
     same = [(line, count) for line in lines for count in line.quantities if count.value == counted.value]
     if not same or any(same_kind(count.unit, counted.unit) or not count.unit for _, count in same):
         return None
     others = [count for line in lines for count in line.quantities if same_kind(count.unit, counted.unit)]
     return same[0] if others and not pairs(counted.row.level3) & pairs(same[0][0].label) else None
+
+
+def _counts_in(line: BudgetLine, unit: str) -> bool:
+    return any(same_kind(count.unit, unit) for count in line.quantities)
 
 
 def _mixed_up(counted: CountedRow, line: BudgetLine, count: Count, lines: tuple[BudgetLine, ...]) -> Outcome:
