@@ -8,17 +8,18 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
+from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import format_wan, plain
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.budget_lines import BudgetLine, add_up_to, budget_lines
 from assistant.validation.reading.compact import compact
-from assistant.validation.reading.counts import PERSONS, SPANS, TIMES, same_kind
+from assistant.validation.reading.counts import PERSONS, SPANS, TIMES, counts_in, same_kind
 from assistant.validation.reading.number_sources import divides_lump_sums
 from assistant.validation.reading.plan_tasks import DELIVERABLES, PlanTask, plan_tasks
 from assistant.validation.reading.subject_words import is_cost_element, pairs, same_work, telling
-from assistant.validation.reading.wording import bare_name, unit_in_name
+from assistant.validation.reading.wording import RATE_UNITS, bare_name, is_blank, is_time, money_unit, unit_in_name
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 from assistant.validation.rules.budget_rules import whole_lump
 from assistant.validation.rules.quantities import CountedRow, counted_rows, counted_with
@@ -178,6 +179,8 @@ def main_tasks_are_covered(form: Declaration, context: ReviewContext) -> Iterato
         if task.kind == "product" and _is_paid_for_without_rows(task, form, context.lexicon):
             continue  # S10 speaks of the money
         others = [other for other in tasks if other is not task]
+        if _stands_elsewhere(task, form) or _is_summed_up(task, form):
+            continue
         if not any(_counts_task(row, task, others, context.lexicon) for row in rows):
             yield _uncounted(f"实施方案中的“{_shown(task)}”")
     yield from _bought_without_row(form, rows, tasks, context.lexicon)
@@ -220,7 +223,42 @@ def _counts_task(row: CountedRow, task: PlanTask, others: Sequence[PlanTask], le
         return True  # a number slightly below it is V14's
     if row.value == task.value and (same_kind(unit, task.unit) or row.value > _TELLING_SIZE or shared):
         return True
+    if any(other.value == row.value != task.value and row.value > _TELLING_SIZE for other in others):
+        return False  # it counts that task, whatever its unit
     return shared and (same_kind(unit, task.unit) or unit == task.unit or not unit)
+
+
+def _stands_elsewhere(task: PlanTask, form: Declaration) -> bool:
+    """Whether a row has a task's own number, or is to have one, but has a wrong unit, level or no value yet."""
+    if task.value is None:
+        return False
+    if _has_row_elsewhere(task.words, task.value, form):
+        return True
+    empty = [row for row in form.indicators if row.category is Level2.QUANTITY and is_blank(row.target)]
+    return any(pairs(row.level3) & pairs(task.words) for row in empty)
+
+
+def _is_summed_up(task: PlanTask, form: Declaration) -> bool:
+    """Whether a row about the same has the sum of the plan's numbers in this unit: 600件 and 400件 as 1000."""
+    plan = compact((form.narrative.plan if form.narrative else None) or "").text
+    values = [count.value for count in counts_in(plan) if count.unit == task.unit]
+    about = pairs(task.words)
+    return len(values) > 1 and any(
+        row.target.value == sum(values) and bool(pairs(row.level3) & about) for row in form.indicators
+    )
+
+
+def _has_row_elsewhere(words: str, value: Decimal, form: Declaration) -> bool:
+    """Whether a row outside the quantities has this number of these things: 应急演练次数 among the costs."""
+    return any(
+        row.target.value == value
+        and row.target.unit not in RATE_UNITS
+        and not money_unit(row.target.unit)
+        and not is_time(row.target.unit)
+        and bool(pairs(row.level3) & pairs(words))
+        for row in form.indicators
+        if row.category is not Level2.QUANTITY
+    )
 
 
 def _is_of_paper(row: CountedRow) -> bool:
@@ -242,6 +280,8 @@ def _bought_without_row(
             (c for c in line.counts if c.unit in DELIVERABLES or c.unit in PERSONS or (not c.unit and line.is_open)),
             None,
         )
+        if count is not None and _has_row_elsewhere(line.words or line.label, count.value, form):
+            continue
         told = any(task.value is not None and count and task.value == count.value for task in tasks)
         if count is not None and not told:
             yield _uncounted(f"预算中的“{line.label}”（数量{plain(count.value)}{count.unit}）")
