@@ -223,13 +223,24 @@ def _counts_task(row: CountedRow, task: PlanTask, others: Sequence[PlanTask], le
         return True  # a number slightly below it is V14's
     if row.value == task.value and (same_kind(unit, task.unit) or row.value > _TELLING_SIZE or shared):
         return True
-    if any(other.value == row.value != task.value and row.value > _TELLING_SIZE for other in others):
+    if any(_is_of_another_task(row, other, task) for other in others):
         return False  # it counts that task, whatever its unit
     return shared and (same_kind(unit, task.unit) or unit == task.unit or not unit)
 
 
+def _is_of_another_task(row: CountedRow, other: PlanTask, task: PlanTask) -> bool:
+    """Whether a row has the number of another task in a unit that is not that task's."""
+    own = other.value == row.value != task.value and row.value > _TELLING_SIZE
+    return own and not same_kind(row.unit, other.unit)
+
+
 def _stands_elsewhere(task: PlanTask, form: Declaration) -> bool:
     """Whether a row has a task's own number, or is to have one, but has a wrong unit, level or no value yet."""
+    if task.kind == "frequency":
+        return any(
+            row.category is not Level2.QUANTITY and row.target.unit in TIMES and pairs(row.level3) & pairs(task.words)
+            for row in form.indicators
+        )
     if task.value is None:
         return False
     if _has_row_elsewhere(task.words, task.value, form):

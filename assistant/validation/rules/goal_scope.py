@@ -121,7 +121,14 @@ def _foreign_goal(
         yield finding("G03", path, message)
     elif sides and not names_it and not _is_macro(text, form, context):
         message = f"{lead}与项目名称“{named}”和另一栏目标都无关，像是另一个项目的目标，请核对后改写。"
-        yield finding("G03", path, message, severity=Severity.WARNING, confidence=Confidence.LIKELY)
+        sure = bool(context.siblings) and any(True for _ in _tasks(text, set(), context))
+        yield finding(
+            "G03",
+            path,
+            message,
+            severity=None if sure else Severity.WARNING,
+            confidence=Confidence.CERTAIN if sure else Confidence.LIKELY,
+        )
     elif (
         not names_it
         and not specific & own.all

@@ -158,6 +158,7 @@ def _is_of_another_kind(who: str, known: list[ServedPeople], said: str) -> bool:
             head, found, rest = who.partition(word)
             for same in kind.words:
                 head, rest = head.replace(same, ""), rest.replace(same, "")
+            head = re.split(r"[与和及、]", head)[-1]
             narrowed = _ANY_PEOPLE.sub("", head) if found and not _WHO_END.sub("", rest) else ""
             if len(narrowed) > 1 and kind.mentions:
                 return not any(narrowed[i : i + 2] in said for i in range(len(narrowed) - 1))
