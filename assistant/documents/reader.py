@@ -15,7 +15,7 @@ from assistant.documents.file_kinds import CONVERTED, FileKind, kind_of
 from assistant.documents.import_report import ImportReport, ParsedDocument, RepairLog
 from assistant.documents.office_conversion import converted, soffice
 from assistant.documents.sandbox import shared_sandbox
-from assistant.domain.declaration import Declaration
+from assistant.domain.declaration import Declaration, HeaderSummary
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.lexicon import Lexicon
@@ -92,7 +92,16 @@ def _read_json(data: bytes, name: str) -> ParsedDocument:
         department_forms=sum(isinstance(f, DepartmentForm) for f in forms),
         indicator_rows=sum(len(f.indicators) for f in forms),
     )
-    return ParsedDocument(document=name, forms=forms, report=report)
+    return ParsedDocument(document=name, forms=forms, header_summary=_summary_of(forms), report=report)
+
+
+def _summary_of(forms: tuple[Declaration | DepartmentForm, ...]) -> HeaderSummary | None:
+    """The summary sentence that the forms of one whole document carry; None for a part of one, which it cannot fit."""
+    projects = [form for form in forms if isinstance(form, Declaration)]
+    summaries = list(dict.fromkeys(form.header_summary for form in projects if form.header_summary))
+    one_document = len({form.source.document for form in forms}) == 1
+    whole = sorted(form.source.position for form in forms) == list(range(1, len(forms) + 1))
+    return summaries[0] if len(summaries) == 1 and one_document and whole and len(projects) > 1 else None
 
 
 def _json_items(text: str) -> list[object]:

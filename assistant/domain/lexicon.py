@@ -289,6 +289,9 @@ class Lexicon(Record):
     """What English abbreviations of the office stand for, in Chinese; keys in lower case."""
     regulations: tuple[Regulation, ...] = ()
     outdated_terms: tuple[OutdatedTerm, ...] = ()
+    laws: str = ""
+    """The names of the state's laws without 中华人民共和国, between blanks (guide B02); "" for not known."""
+
     misspellings: tuple[Misspelling, ...] = ()
     fixed_names: tuple[FixedName, ...] = ()
     doubled_characters: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 
 from assistant.documents.reader import read_document
 from assistant.documents.writer import export
-from assistant.domain.declaration import Declaration
+from assistant.domain.declaration import Declaration, HeaderSummary
 from assistant.domain.department import DepartmentForm
 from assistant.errors import NoFormFound, UnreadableFile
 from assistant.resources import load_shipped_declarations
@@ -57,3 +58,20 @@ def test_what_is_no_form_is_refused(content: bytes, tmp_path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises((UnreadableFile, NoFormFound)):
         read_document(path, VARIANTS, LEXICON)
+
+
+def test_a_whole_documents_summary_is_read_from_its_forms(tmp_path: Path) -> None:
+    """Part of a document has no summary, for the numbers in it are the whole document's."""
+    summary = HeaderSummary(project_count=2, total_yuan=Decimal("20800"), text="项目2个，资金20800元。")
+    source = make_form().source
+    forms = [
+        make_form().model_copy(
+            update={"header_summary": summary, "source": source.model_copy(update={"position": position})}
+        )
+        for position in (1, 2)
+    ]
+    path = tmp_path / "表.json"
+    export(forms, "json", path, VARIANTS)
+    assert read_document(path, VARIANTS, LEXICON).header_summary == summary
+    export(forms[1:], "json", path, VARIANTS)
+    assert read_document(path, VARIANTS, LEXICON).header_summary is None

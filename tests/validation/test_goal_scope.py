@@ -48,7 +48,7 @@ def test_g03_a_sentence_of_the_own_overview_is_no_theft() -> None:
     assert verdict("G03", TRAINING, siblings=(form(annual_goal=TRAINING.annual_goal, **DEVICES),)) == "passed"
 
 
-def test_g03_a_goal_against_name_and_other_goal_is_an_error_without_siblings() -> None:
+def test_g03_a_goal_against_name_and_other_goal_is_an_error_beside_siblings_only() -> None:
     """市人大23·P9: 会议厅系统改造 in a project for 预算联网监督."""
     declaration = form(
         project_name="预算联网“慧”监督智能化应用开发",
@@ -56,7 +56,19 @@ def test_g03_a_goal_against_name_and_other_goal_is_an_error_without_siblings() -
         annual_goal="完成会议厅音响灯光改造，优化会议厅座席条件，提升舒适度。",
         narrative=None,
     )
-    assert verdict("G03", declaration) == "error"
+    assert verdict("G03", declaration) == "warning"
+    assert verdict("G03", declaration, siblings=(form(),)) == "error"
+
+
+def test_g03_a_macro_promise_on_the_same_topic_is_only_g05s() -> None:
+    declaration = form(
+        project_name="零工市场运营服务",
+        overall_goal="建成全国一流就业高地，稳住全市就业大盘。",
+        annual_goal="做好零工市场运营服务工作。",
+        narrative=None,
+    )
+    assert verdict("G03", declaration) == "passed"
+    assert verdict("G05", declaration) == "warning"
 
 
 def test_g03_without_siblings_an_unrelated_goal_is_only_likely() -> None:

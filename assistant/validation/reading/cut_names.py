@@ -19,6 +19,7 @@ _CHANGE = re.compile(
     r"^(?:提升|提高|改善|增强|增加|减少|降低|下降|健全|完善|扩大|加强|优化|好转|上升|稳定|向好|发展|增长|拓宽|缩短)"
 )
 _TAIL_IN_VALUE = re.compile(r"^(?P<tail>意度|意率|率|度|次数|人数|数量|人次|性)\s*[=≥≤><]\s*=?\s*\d")
+_DONE_TO = re.compile(r"^[受被](?!训|众|害|访|聘|理|托|邀|控|援|检|让|益|灾|伤|教)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PLACES: Final = frozenset("市区县省镇乡村街各全新老本该我两三四五六七八九十一二大小")
 """Letters that may stand before any name, so that their absence proves nothing."""
@@ -60,7 +61,7 @@ def missing_first_letter(name: str, around: str) -> str | None:
         around: What `words_around` the form gives.
     """
     head = name[:3]
-    if len(head) < 3 or not all(map(_HAN.match, head)):
+    if len(head) < 3 or not all(map(_HAN.match, head)) or _DONE_TO.match(head):
         return None
     elsewhere = around.replace(f"\n{name}\n", "\n\n")
     letters = _letters_before(head, elsewhere)

@@ -48,6 +48,11 @@ DELIVERABLES: Final = frozenset(
         "件",
     ]
 )
+_BOUGHT = re.compile(r"(?:购置|采购|购买|添置|配备|配置|更换|安装|新建|设置|增设)[^,;。\n]{1,12}?(?<![\d.])\d{1,6}个")
+_TAKING_PART = re.compile(
+    r"(?:参赛|参训|参加|参与|惠及|培训|服务|救助|慰问|接待|吸引)[^,;。\n]{0,12}?\d{1,7}余?(?:人次|人|名)"
+)
+_HEADS: Final = frozenset({"人次", "人", "名"})
 _FREQUENCY = re.compile(
     r"每(?:个?(?:工作日|月|季度?|周|日|天|半年|学期)|月\d{1,2}[日号])[^,;。\n]{0,4}?(?:一|1|两|2|三|3)?次(?P<what>[^,;。\n]{2,})?|"
     r"(?P<every>每(?:个?(?:月|季度?|周|日|天|半年)|月\d{1,2}[日号]))(?P<doing>[^,;。\n]{0,4}(?:举办|召开|开展|组织|收集|巡查|巡检|发布|编发|编印|出版|报送|备份|检查|走访|评估|更新)[^,;。\n]{0,20})"
@@ -98,7 +103,12 @@ def plan_tasks(plan: str) -> tuple[PlanTask, ...]:
 
 def _tasks_of(words: str, quote: str) -> Iterator[PlanTask]:
     frequency = _FREQUENCY.search(words)
-    counts = [c for c in counts_in(words) if c.unit in DELIVERABLES and c.unit not in SPANS and c.value > 0]
+    counted = set(DELIVERABLES)
+    if _BOUGHT.search(words):
+        counted.add("个")
+    if _TAKING_PART.search(words):
+        counted |= _HEADS
+    counts = [c for c in counts_in(words) if c.unit in counted and c.unit not in SPANS and c.value > 0]
     if frequency and not _DURATION.search(words):
         yield PlanTask(words, quote, None, "次", "frequency", frequency[0])
     elif counts and not _NO_TASK.search(words):

@@ -26,7 +26,7 @@ _YEAR_OF_NUMBER = re.compile(r"[〔【\[(（［]\s*(?:19|20)\d{2}\s*[〕】\])�
 _NUMERALS: Final = "一二三四五六七八九十"
 _START: Final = r"(?:^|(?<=[\n；;。：:，,\t ]))"
 _STYLES: Final = (
-    re.compile(_START + r"(?P<n>\d{1,2})[.、．](?!\d{1,2}(?!\d))", re.MULTILINE),
+    re.compile(_START + r"(?P<n>\d{1,2})[.、．](?!\d{1,2}(?![\d月]))", re.MULTILINE),
     re.compile(_START + r"[（(](?P<n>\d{1,2})[）)]", re.MULTILINE),
     re.compile(_START + r"(?P<n>[一二三四五六七八九十]{1,3})、", re.MULTILINE),
     re.compile(_START + r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)]", re.MULTILINE),

@@ -33,6 +33,15 @@ _POSITIVE_RATE = re.compile(
     r"|处理|处置|修复|排除|发放|兑付|支付|拨付|提交|到位|缴纳|上线|竣工|完工|开工|办复|公开|响应|落实|利用满足|满意)率$"
     r"|满意度$|认可度$"
 )
+_SUCCESS_RATE = re.compile(
+    r"(?:在线|可用|可用性|就绪|安置|签约|入库|入住|利用|就业|上架|归档|到岗|在岗|持证|上岗|履约|存活|治愈|好转|回访|录取|升学|毕业|转化|成功|命中|识别|普及"
+    r"|接种|参保|签收|送达|配备|配置|建档|登记|销号|回收|归集|回收利用|资源化|亮灯|供水|保供|应援尽援|应保尽保|应急处置|认同|认可|支持|出席|在位|开通"
+    r"|联网|接入|贯通|录入|报到|到会|入学|在学|保有|保存|保全|兑现|达产|投产|交付|交房|优良|优秀|良好|优质|满足|受理|审结|调解|化解|执结|清缴|收缴|征缴"
+    r"|规范化|标准化|绿化|整治|治理|修缮|普惠|惠及|获得|获奖|适用|应用|复耕|还田|检定|体检|筛查|救治|抢救|存续|留存|活跃|开放)率$"
+)
+_LIMITED_RATE = re.compile(
+    r"(?:资源|内存|硬盘|带宽|磁盘|CPU|空间|编制|能源|经费|公车|公务用车|药物|抗菌药物|抗生素|农药|化肥|床位|限额|返修|重复|低效|贷款)[\u4e00-\u9fff]{0,4}率$"
+)
 _OPPOSITE_RATE = re.compile(r"(?:不|未|无法|难以|逾期|超期|不予).{0,6}率$")
 _MONEY_UNIT = re.compile(r"^(亿元|百万元|千元|万元|亿|万|元)(?:/(?P<per>.+))?$")
 _THINGS_COUNTED = re.compile(
@@ -91,6 +100,13 @@ def is_positive(name: str) -> bool:
     """Whether a name is a rate of success or satisfaction, so that more is better."""
     bare = bare_name(name)
     return bool(_POSITIVE_RATE.search(bare)) and not _OPPOSITE_RATE.search(bare)
+
+
+def is_success(name: str) -> bool:
+    """Whether a name is a share of what went well, so that an upper limit makes no sense: 在线率, 签约率."""
+    bare = bare_name(name)
+    good = _SUCCESS_RATE.search(bare) and not _LIMITED_RATE.search(bare)
+    return bool(good) and not _OPPOSITE_RATE.search(bare)
 
 
 def is_qualitative(target: TargetValue) -> bool:

@@ -19,7 +19,7 @@ from assistant.validation.reading.counts import PERSONS, SPANS, TIMES, counts_in
 from assistant.validation.reading.number_sources import divides_lump_sums
 from assistant.validation.reading.plan_tasks import DELIVERABLES, PlanTask, plan_tasks
 from assistant.validation.reading.subject_words import is_cost_element, pairs, same_work, telling
-from assistant.validation.reading.wording import bare_name, unit_in_name
+from assistant.validation.reading.wording import RATE_UNITS, bare_name, is_blank, is_time, money_unit, unit_in_name
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 from assistant.validation.rules.budget_rules import whole_lump
 from assistant.validation.rules.quantities import CountedRow, counted_rows, counted_with
@@ -194,7 +194,7 @@ def main_tasks_are_covered(form: Declaration, context: ReviewContext) -> Iterato
         if task.kind == "product" and _is_paid_for_without_rows(task, form, context.lexicon):
             continue  # S10 speaks of the money
         others = [other for other in tasks if other is not task]
-        if _has_blank_row(task, form) or _is_part_of_a_sum(task, tasks, rows):
+        if _has_blank_row(task, form) or _is_part_of_a_sum(task, tasks, rows) or _stands_elsewhere(task, form):
             continue
         if not any(_counts_task(row, task, others, context.lexicon) for row in rows):
             yield _uncounted(f"实施方案中的“{_shown(task)}”")
@@ -253,7 +253,43 @@ def _counts_task(row: CountedRow, task: PlanTask, others: Sequence[PlanTask], le
         return True  # a number slightly below it is V14's
     if row.value == task.value and (same_kind(unit, task.unit) or row.value > _TELLING_SIZE or shared):
         return True
+    if any(_is_of_another_task(row, other, task) for other in others):
+        return False  # it counts that task, whatever its unit
     return shared and (same_kind(unit, task.unit) or unit == task.unit or not unit)
+
+
+def _is_of_another_task(row: CountedRow, other: PlanTask, task: PlanTask) -> bool:
+    """Whether a row has the number of another task in a unit that is not that task's."""
+    own = other.value == row.value != task.value and row.value > _TELLING_SIZE
+    return own and not same_kind(row.unit, other.unit)
+
+
+def _stands_elsewhere(task: PlanTask, form: Declaration) -> bool:
+    """Whether a row has a task's own number, or is to have one, but has a wrong unit, level or no value yet."""
+    if task.kind == "frequency":
+        return any(
+            row.category is not Level2.QUANTITY and row.target.unit in TIMES and pairs(row.level3) & pairs(task.words)
+            for row in form.indicators
+        )
+    if task.value is None:
+        return False
+    if _has_row_elsewhere(task.words, task.value, form):
+        return True
+    empty = [row for row in form.indicators if row.category is Level2.QUANTITY and is_blank(row.target)]
+    return any(pairs(row.level3) & pairs(task.words) for row in empty)
+
+
+def _has_row_elsewhere(words: str, value: Decimal, form: Declaration) -> bool:
+    """Whether a row outside the quantities has this number of these things: 应急演练次数 among the costs."""
+    return any(
+        row.target.value == value
+        and row.target.unit not in RATE_UNITS
+        and not money_unit(row.target.unit)
+        and not is_time(row.target.unit)
+        and bool(pairs(row.level3) & pairs(words))
+        for row in form.indicators
+        if row.category is not Level2.QUANTITY
+    )
 
 
 def _is_of_paper(row: CountedRow) -> bool:
@@ -275,6 +311,8 @@ def _bought_without_row(
             (c for c in line.counts if c.unit in DELIVERABLES or c.unit in PERSONS or (not c.unit and line.is_open)),
             None,
         )
+        if count is not None and _has_row_elsewhere(line.words or line.label, count.value, form):
+            continue
         told = any(task.value is not None and count and task.value == count.value for task in tasks)
         if count is not None and not told:
             yield _uncounted(f"预算中的“{line.label}”（数量{plain(count.value)}{count.unit}）")

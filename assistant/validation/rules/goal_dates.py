@@ -20,7 +20,7 @@ _BASELINE_BEFORE = re.compile(r"(?:较|比|同比|自|从|超过|高于|低于|�
 _BASELINE_BEHIND = re.compile(
     r"^(?:度|底|末|全年)?(?:的)?(?:基础|水平|相比|同期|数据|实绩|增长|印发|发布|出台|批复|通过|修订|中标|签订|建成|成立)"
 )
-_QUOTES = re.compile(r"[“”\"]")
+_QUOTES = re.compile(r"[“”‘’「」『』\"]")
 _MEETING = re.compile(
     r"(?P<congress>十[八九]|二十[一二]?)(?:大(?!道|街|厦|桥)|届(?P<list>[一二三四五六七八九]中(?:、[一二三四五六七八九]中)*)全会)"
 )
@@ -139,6 +139,6 @@ def _warning(path: str, message: str, quote: str, confidence: Confidence = Confi
 
 def _written(text: str, words: str) -> str:
     """The words as the field has them; quotation marks were left out of what was matched."""
-    pattern = r"[“”\"\s]*".join(re.escape(letter) for letter in words)
+    pattern = r"[“”‘’「」『』\"\s]*".join(re.escape(letter) for letter in words)
     found = re.search(pattern, text)
     return found[0] if found else as_written(text, words)

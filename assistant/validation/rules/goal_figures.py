@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
-from assistant.domain.indicator import Indicator, Level2
+from assistant.domain.indicator import Indicator
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
+from assistant.validation.reading.facts import is_multi_year
 from assistant.validation.reading.figures import read_numeral
 from assistant.validation.reading.subject_words import pairs
 from assistant.validation.reading.topics import as_written, plain
-from assistant.validation.reading.wording import bare_name, money_unit
+from assistant.validation.reading.wording import bare_name
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 from assistant.validation.rules.goals import distinct_goals
 
 _RATE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{1,10}?(?:率|度))(?:均|须|要|应|都)?"
+    r"(?P<name>[\u4e00-\u9fff]{1,20}?(?:率|度))(?:均|须|要|应|都)?"
     r"(?:达到|达|不低于|不少于|不超过|大于等于|保持在|控制在|提高到|为|在|至|≥|≤|>=|<=|=)?(?:了)?"
     r"(?P<number>-?\d{1,6}(?:\.\d{1,6})?)%"
 )
@@ -35,6 +36,10 @@ _COUNT = re.compile(
     rf"(?:(?:-|—|~|至)(?P<high>\d{{1,9}}))?(?P<unit>万?(?:{_COUNTED}))(?!会议|全会|以上政府|项目)"
 )
 _EACH = re.compile(r"(?:每[\u4e00-\u9fff]{0,3}|人均|平均|第|满|六届|届)$")
+_SCOPE = re.compile(r"(?:^|[，。；,;、])(?:[\u4e00-\u9fff]{0,4})(?:为|向|给|对|面向)(?:全[区市县镇]|辖区|本[区市县])?$")
+_PLACES: Final = frozenset({"所", "家", "户", "座"})
+"""What a service is for is told in these: 为42所学校配备 is the scope of a task, not its result."""
+_TOTALLED = re.compile(r"累计|[两二三四五]年|20\d{2}年")
 _CHINESE_NUMERAL = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -48,7 +53,7 @@ class _Promise(NamedTuple):
     unit: str
     about: bool = False
     noun: str = ""
-    beside: str = ""
+    clause: str = ""
 
 
 @rule(
@@ -66,16 +71,17 @@ def numbers_in_goals_have_indicators(form: Declaration, context: ReviewContext) 
     for path, label, text in distinct_goals(form):
         promises = list(_promises(text))
         for promise in promises:
-            if promise.written in seen:
+            if promise.written in seen or (path == "overall_goal" and _is_of_several_years(promise, form)):
                 continue
             seen.add(promise.written)
             rate = promise.unit == "%"
             related = [row for row in form.indicators if rate and promise.measure in bare_name(row.level3)]
             if promise.measure == "":
                 related = []
-            if _is_counted_otherwise(promise, promises, form):
-                continue
-            if not any(_keeps(row, promise, context.lexicon) for row in related or form.indicators):
+            if not any(
+                _keeps(row, promise, context.lexicon) or _is_meant_for(row, promise, promises)
+                for row in related or form.indicators
+            ):
                 beside = "；".join(f"“{row.level3}”是{row.target.text}" for row in related)
                 yield finding(
                     "G07",
@@ -88,17 +94,19 @@ def numbers_in_goals_have_indicators(form: Declaration, context: ReviewContext) 
         yield not_applicable("目标中没有比率和数量")
 
 
-def _is_counted_otherwise(promise: _Promise, promises: list[_Promise], form: Declaration) -> bool:
-    """Whether a row has the number in another unit, which is V03's, or all such numbers together."""
-    if promise.unit == "%" or promise.low != promise.high:
+def _is_of_several_years(promise: _Promise, form: Declaration) -> bool:
+    """Whether a count is the sum of several years, which the table of one year need not have."""
+    return promise.unit != "%" and (bool(is_multi_year(form)) or bool(_TOTALLED.search(promise.clause)))
+
+
+def _is_meant_for(row: Indicator, promise: _Promise, promises: list[_Promise]) -> bool:
+    """Whether a row has the number in a wrong unit, or the sum of such numbers; its unit is another rule's."""
+    value, unit = row.target.value, row.target.unit
+    if promise.unit == "%" or value is None or unit == "%":
         return False
-    same = [other.low for other in promises if other.unit == promise.unit]
-    wanted = {promise.low} | ({sum(same, Decimal(0))} if len(same) > 1 else set())
-    return any(
-        row.target.value in wanted and row.target.unit != "%" and pairs(row.level3) & pairs(promise.beside)
-        for row in form.indicators
-        if row.category in (Level2.QUANTITY, Level2.QUALITY, Level2.ECONOMIC_COST) and not money_unit(row.target.unit)
-    )
+    words = pairs(bare_name(row.level3)) & pairs(promise.clause)
+    alike = [other.low for other in promises if other.unit == promise.unit]
+    return bool(words) and (value == promise.low or (len(alike) > 1 and value == sum(alike)))
 
 
 def _promises(text: str) -> Iterator[_Promise]:
@@ -115,14 +123,20 @@ def _promises(text: str) -> Iterator[_Promise]:
             yield _Promise("", found[0], number, number, "%")
     for found in _COUNT.finditer(said):
         low = _number(found["low"])
+        clause = _clause_around(said, found.start(), found.end())
+        if found["unit"] in _PLACES and _SCOPE.search(said[max(0, found.start() - 12) : found.start()]):
+            continue
         before = said[max(0, found.start() - 5) : found.start()]
         if low is None or _EACH.search(before) or (low <= 1 and found["unit"] in ("个", "次", "位", "名")):
             continue
         high = Decimal(found["high"]) if found["high"] else low
         noun = said[found.end() : found.end() + 4]
-        beside = re.split(r"[,;。、]", said[max(0, found.start() - 12) : found.start()])[-1] + "｜"
-        beside += re.split(r"[,;。、]", said[found.end() : found.end() + 8])[0]
-        yield _Promise("", found[0], low, high, found["unit"], about=bool(found["about"]), noun=noun, beside=beside)
+        yield _Promise("", found[0], low, high, found["unit"], about=bool(found["about"]), noun=noun, clause=clause)
+
+
+def _clause_around(said: str, start: int, end: int) -> str:
+    """The clause that a number stands in."""
+    return re.split(r"[，。；,;、]", said[:start])[-1] + re.split(r"[，。；,;、]", said[end:])[0]
 
 
 def _number(written: str) -> Decimal | None:

@@ -43,7 +43,8 @@ _TASK = re.compile(
     r"(?:积极|深入|认真|全面|定期|及时|大力)?(?:组织(?:和|并|、)?参加|组织|参加|开展|举办|举行|召开|建立|建成|建设|制作|编制|编写|编印|出版|印刷|采购|购置|更新|改造"
     r"|维修|修缮|签订|发放|制定|修订|规范|检查|组建|承办|做好|实施|完成(?!后)|承接|开发|研发|推出|搭建|设立|成立|引进|引入|购买|租赁|租用|新建|扩建|改建|修建|铺设|安装|拍摄|录制|发行|聘请|聘用|邀请|走访|慰问|评选|表彰|创建|创办|开办|开通|开设|设计|种植|栽植|救助|资助|收购|拆除|清运|绘制|研制|启动|打造|建造)(?P<object>[\u4e00-\u9fff、“”\"()]{3,40})"
 )
-_RATE = re.compile(r"率|满意度|[≥≤]")
+_RATE = re.compile(r"率|满意度|比例|占比|比重|[≥≤]")
+_LAST_WORD: Final = 3
 
 
 class _Own(NamedTuple):
@@ -118,10 +119,22 @@ def _foreign_goal(
     if source and not names_it and _owns(source, specific):
         message = f"{lead}与本项目“{named}”无关，与“{short(source.project_name)}”相同，疑为抄自该项目。"
         yield finding("G03", path, message)
-    elif sides and not names_it:
-        message = f"{lead}与项目名称“{named}”和另一栏目标都无关，写的是另一个项目，请改写。"
-        yield finding("G03", path, message)
-    elif not names_it and not specific & own.all and _is_unlike(text, form, context) and not _is_macro(text, context):
+    elif sides and not names_it and not _is_macro(text, form, context):
+        message = f"{lead}与项目名称“{named}”和另一栏目标都无关，像是另一个项目的目标，请核对后改写。"
+        sure = bool(context.siblings) and any(True for _ in _tasks(text, set(), context))
+        yield finding(
+            "G03",
+            path,
+            message,
+            severity=None if sure else Severity.WARNING,
+            confidence=Confidence.CERTAIN if sure else Confidence.LIKELY,
+        )
+    elif (
+        not names_it
+        and not specific & own.all
+        and _is_unlike(text, form, context)
+        and not _is_macro(text, form, context)
+    ):
         message = f"{lead}与项目“{named}”的名称和说明没有共同的内容，请核对是否属于本项目。"
         yield finding("G03", path, message, severity=Severity.WARNING, confidence=Confidence.LIKELY)
 
@@ -136,10 +149,13 @@ def _is_unlike(text: str, form: Declaration, context: ReviewContext) -> bool:
     return context.likeness is None or context.likeness(text, f"{form.project_name}。{_about(form)}") < _UNLIKE
 
 
-def _is_macro(text: str, context: ReviewContext) -> bool:
-    """Whether a goal is about the whole country, which rule G05 says already."""
-    said = plain(text)
-    return any(p.least_yuan is None and macro_phrases(p, said) for p in context.lexicon.macro_promises)
+def _is_macro(text: str, form: Declaration, context: ReviewContext) -> bool:
+    """Whether a goal promises what is out of the project's reach, which rule G05 says already."""
+    said, money = plain(text), form.funds.annual_total
+    return any(
+        (p.least_yuan is None or money is None or money < p.least_yuan) and macro_phrases(p, said)
+        for p in context.lexicon.macro_promises
+    )
 
 
 def _about(form: Declaration) -> str:
@@ -190,7 +206,7 @@ def goals_stay_within_the_plan(form: Declaration, context: ReviewContext) -> Ite
         yield insufficient("没有“实施方案”和“年度预算安排”")
         return
     house = house_words(form, context)
-    known = topic(done) | topic(form.project_name)
+    known, said = topic(done) | topic(form.project_name), plain(done)
     for path, label, text in distinct_goals(form):
         if source_of(text, form):
             continue  # G04 says that it is copied
@@ -198,7 +214,8 @@ def goals_stay_within_the_plan(form: Declaration, context: ReviewContext) -> Ite
         for task in _tasks(text, foreign, context):
             specific = topic(task) - house
             most = _HARDLY_SHARED_IN_A_YEAR if path == "annual_goal" else _HARDLY_SHARED
-            unknown = len(specific) >= _LONG_TASK and share(specific, known) <= most
+            named = plain(task)[-_LAST_WORD:] in said
+            unknown = len(specific) >= _LONG_TASK and share(specific, known) <= most and not named
             if unknown or _unmentioned_activity(task, done + form.project_name, context):
                 message = (
                     f"{label}写了“{short(task)}”，项目概述、实施方案和预算里都没有这项任务；请删去，或补进方案和预算。"

@@ -28,6 +28,9 @@ from assistant.validation.rule import Outcome, document_rule, finding, not_appli
 
 _MANY_EQUALS: Final = 10
 _PRESCRIBED = re.compile(r"标准|补贴|补助|津贴|救助|低保|资助|扶助|优待|定额|薪酬|工资")
+_TIME_LIMIT = re.compile(
+    r"(?:响应|恢复|修复|抢修|到达|等候|等待|处置|处理|办理|审核|反馈|排除)(?:时间|时限|时长)$|时限$"
+)
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.(\d+))?")
 _BRACKETED = re.compile(r"\d\s*[(（]")
 _OPERATOR = re.compile(r"\s*(>\s*=|<\s*=|≥|≤)")
@@ -245,6 +248,15 @@ def limits_are_not_equalities(form: Declaration, context: ReviewContext) -> Iter
                 "V20",
                 f"{path}.target",
                 f"“{row.level3} {row.target.text}”是成本上限，宜用≤。",
+                quote=row.target.text,
+                replacement=restated(row.target, context.variant, operator=Operator.LTE),
+            )
+        limit = _TIME_LIMIT.search(bare_name(row.level3)) and is_time(row.target.unit)
+        if limit and equal and row.target.kind is ValueKind.NUMERIC:
+            yield finding(
+                "V20",
+                f"{path}.target",
+                f"“{row.level3} {row.target.text}”是时限，早些更好，宜用≤。",
                 quote=row.target.text,
                 replacement=restated(row.target, context.variant, operator=Operator.LTE),
             )

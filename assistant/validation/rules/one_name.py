@@ -23,6 +23,10 @@ _ORGAN = re.compile(
 _IN_CHARGE = re.compile(
     r"[委会局室府团校所院队馆处心)](?P<office>(?:(?![委会局室])[\u4e00-\u9fff]){4,10}?[科股处部])(?:具体|牵头|统一)?(?:负责|承担|实施)"
 )
+_OFFICE = re.compile(
+    r"(?P<head>[\u4e00-\u9fff]{2,16})(?P<end>[科处部股])(?=具体|统一|牵头|负责|承担|会同|组织|对|每|按|根据|将|和|与|及|[，。；、,;（(]|$)"
+)
+_SAME_OFFICE: Final = 4
 _JOINERS = re.compile(r"[和与及、]")
 _NOT_OF_A_NAME: Final = frozenset("办为我该本由的在和与对将及是有属各")
 _SHORTEST: Final = 5
@@ -89,6 +93,7 @@ def names_are_used_alike(form: Declaration, context: ReviewContext) -> Iterator[
         yield _told(clash)
     yield from _name_and_content(form, context.lexicon)
     yield from _office_misspelt(form)
+    yield from _office_of_another_rank(form)
     yield from _headings(form)
     yield from _short_of_a_character(form)
 
@@ -273,6 +278,24 @@ def _office_misspelt(form: Declaration) -> Iterator[Outcome]:
                 message = f"负责的科室写法不一：“{name}”与“{slip.wrong}”；请统一。"
                 quote = as_written(text, slip.wrong)
                 yield finding("F07", path, message, quote=quote, confidence=Confidence.LIKELY)
+                return
+
+
+def _office_of_another_rank(form: Declaration) -> Iterator[Outcome]:
+    """养老服务科 in one section and 养老服务处 in another: one office, two ranks."""
+    ends: dict[str, str] = {}
+    for path, text in texts_of(form):
+        if not path.startswith("narrative."):
+            continue
+        for found in _OFFICE.finditer(plain(text)):
+            head = found["head"][-_SAME_OFFICE:]
+            if len(head) < _SAME_OFFICE:
+                continue
+            earlier = ends.setdefault(head, found["end"])
+            if earlier != found["end"]:
+                one, other = head + earlier, head + found["end"]
+                message = f"同一科室写法不一：“{one}”与“{other}”；请统一。"
+                yield finding("F07", path, message, quote=as_written(text, other), confidence=Confidence.LIKELY)
                 return
 
 

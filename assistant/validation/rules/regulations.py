@@ -27,6 +27,9 @@ _FIRST_PLAN: Final = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五":
 _SAME_DOCUMENT: Final = 0.8
 """Titles as alike as this are one document, one of them written wrong."""
 _SHORTEST: Final = 8
+_OF_THE_STATE = re.compile(r"^《?中华人民共和国(?P<law>[\u4e00-\u9fff]{3,24}法)(?:[（(]\d{4}[^（）()]*[）)])?$")
+_FEW: Final = 2
+"""So many characters more or fewer make a wrong name of a law; with more it may be another law."""
 _TENTATIVE = re.compile(r"暂行|试行")
 _NATIONAL = re.compile(r"财|国|中|公通|公安|人社部|教|民发|发改|工信|建|卫|文旅|主席|国务院")
 """How numbers of the state's documents begin; these stay in force until they are replaced."""
@@ -119,6 +122,18 @@ def _in_the_manner_of(written: str, right: str) -> str:
 
 def _wrong_name(path: str, citation: Citation, form: Declaration, context: ReviewContext) -> Iterator[Finding]:
     """A title one character away from a known name, or from how the same document calls it elsewhere."""
+    if law := _law_meant(citation.title, context.lexicon.laws):
+        message = f"没有名为《{citation.title}》的法律，正式名称应为《中华人民共和国{law}》{_UNSURE}。"
+        yield finding(
+            "B02",
+            path,
+            message,
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            quote=citation.quote,
+            replacement=citation.quote.replace(citation.title, f"中华人民共和国{law}"),
+        )
+        return
     title = plain_title(citation.title)
     if len(title) < _SHORTEST:
         return
@@ -152,6 +167,26 @@ def _wrong_name(path: str, citation: Citation, form: Declaration, context: Revie
                 replacement=citation.quote.replace(citation.title, other.title),
             )
             return
+
+
+@lru_cache(maxsize=256)
+def _law_meant(title: str, laws: str) -> str | None:
+    """The one law of the state whose name a title has with a character or two more or fewer, or one other."""
+    found = _OF_THE_STATE.match(title)
+    known = laws.split()
+    if not found or found["law"] in known:
+        return None
+    written = found["law"]
+    near = [law for law in known if _is_nearly(written, law)]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_nearly(written: str, law: str) -> bool:
+    if len(written) == len(law):
+        return len(law) > _FEW * 2 and sum(a != b for a, b in zip(written, law, strict=True)) == 1
+    shorter, longer = sorted((written, law), key=len)
+    rest = iter(longer)
+    return len(longer) - len(shorter) <= _FEW and len(shorter) > _FEW and all(char in rest for char in shorter)
 
 
 def _is_verified(name: str, context: ReviewContext) -> bool:

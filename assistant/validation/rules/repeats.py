@@ -17,6 +17,8 @@ from assistant.validation.reading.wording import RATE_UNITS, bare_name, numbered
 from assistant.validation.rule import Outcome, finding, rule
 
 _FILLERS = re.compile(r"[的地之了和与及]|本年度|年度|全年|当年|本年|本项目|项目")
+_SAME_PEOPLE = re.compile(r"学(?=生)|(?<=[\u4e00-\u9fff]{2})[者们员](?=[\u4e00-\u9fff])")
+"""Letters with or without which a name means the same: 女生 and 女学生, 使用者 and 使用."""
 _SHORTEST: Final = 4
 """With fewer letters left, two names share a measure rather than an object."""
 
@@ -62,6 +64,8 @@ def _nearly_same(row: _Named, other: _Named) -> bool:
     if row.row.target.text != other.row.target.text or min(len(row.loose), len(other.loose)) < _SHORTEST:
         return False
     if row.loose == other.loose:
+        return True
+    if row.row.level2 == other.row.level2 and _SAME_PEOPLE.sub("", row.loose) == _SAME_PEOPLE.sub("", other.loose):
         return True
     target = row.row.target
     counted = target.kind is ValueKind.NUMERIC and target.unit and target.unit not in RATE_UNITS

@@ -20,10 +20,17 @@ from assistant.validation.reading.wording import RATE_UNITS, bare_name, is_quali
 from assistant.validation.rule import Outcome, finding, rule
 from assistant.validation.rules.placement import counts_things, library_rows
 
-_DEADLINE = re.compile(r"^(?:每月|每年|每季度?|\d{1,2}月)?\d{1,2}[日号月]?(?:之?前|底前?)$|\d[日月]底?前$")
+_DEADLINE = re.compile(
+    r"^(?:每月|每年|每季度?|\d{1,2}月)?\d{1,2}[日号月]?(?:之?前|底前?)$|\d[日月]底?前$"
+    r"|^(?:每个?|本|当|上|下)?(?:月|年|季度?|半年|周|旬|学期)(?:底|末|初)?(?:之|以)?前(?:完成)?$"
+)
 _ADVERB_ONLY = re.compile(
     r"^(?:按照?(?:时间)?(?:计划|进度|要求)|按时间计划|按时|按期|如期|及时|准时|高质量|高效|保质保量)"
     r"(?:(?:完成|开展|实施|推进|执行|建设|落实|办理)?(?:工作|任务|项目)?|秩序)$"
+)
+_ADVERB_LED = re.compile(
+    r"^(?:严格)?(?:按照?(?:既定|时间|工作)?(?:计划|进度|要求|节点|期|时)|依照?计划|如期|准时|按质按量|保质保量|高质量|圆满|顺利)"
+    r"(?:完成|推进|开展|实施|落实|建成|组织|执行|发放|办理|部署)"
 )
 _FRAGMENT = re.compile(r"^(?:对|为了?|把|将|使|让|由|从|以|向|在)")
 _WHOSE_REVIEW = re.compile(r"^(?:年度|季度|年终|年末|日常|月度)?(?:考核|检查|验收|评价|评估|测评)(?:结果|情况|等次)?$")
@@ -88,6 +95,8 @@ def _fault(row: Indicator, name: str, context: ReviewContext) -> _Fault | None:
         return _Fault("是期限，不是指标名称；期限请写进指标值。")
     if _ADVERB_ONLY.match(name) or name in _NOBODY or name.startswith(("其他", "其它")):
         return _Fault("指向不明，请写明对象和计量词。")
+    if _ADVERB_LED.match(name) and not measured:
+        return _Fault("是工作要求，不是指标名称；请改为以计量词结尾的名词。")
     if is_qualitative(row.target) and (
         name.startswith(_STRONG_VERBS) or (name.startswith(naming.verbs) and not measured and not _is_noun(name))
     ):

@@ -58,6 +58,7 @@ _NAMED_BODY = re.compile(
 _ACTING_BODY = re.compile(
     r"^(?:(?:本|该)?项目(?:由)?|由)?(?P<body>[^，。；,;\n]{2,30}?)(?:具体|统一|牵头|全面)?(?:负责|承担|组织实施|实施|作为)"
 )
+_BARE_BODY = re.compile(r"(?P<body>[^，。；,;\n]{2,30})。?")
 _IS_BODY = re.compile(
     r"(?:中心|局|委员会|公司|学校|中学|小学|医院|学院|大学|街道办事处|人民政府|大队|支队|总队|研究院|研究所|集团|协会|学会"
     r"|基金会|图书馆|文化馆|博物馆|档案馆|管理站|管理所|派出所|公安分局|法院|检察院)$"
@@ -229,6 +230,9 @@ def body_in_charge_is_the_implementing_unit(form: Declaration, context: ReviewCo
     bodies = [found["body"] for found in _NAMED_BODY.finditer(text)]
     if not bodies and (acting := _ACTING_BODY.match(text.strip())):
         bodies = [acting["body"]]
+    bare = _BARE_BODY.fullmatch(text.strip())
+    if not bodies and bare and _EVERY_OFFICE.search(bare["body"]):
+        bodies = [bare["body"]]
     if bodies and all(_EVERY_OFFICE.search(body) for body in bodies):
         office = _EVERY_OFFICE.search(bodies[0])
         message = f"实施主体只写“{bodies[0]}”，没有写明由哪个科室负责。"

@@ -62,6 +62,13 @@ _BUILDING = re.compile(
 _APPROVES_BUILDING = re.compile(
     r"《[^《》]{0,60}?(?:立项|可行性研究|可研|初步设计|项目建议书|升级改造|新建|改扩建|建设项目|建设工程|开发项目)[^《》]{0,40}?(?:批复|批准|函)[^《》]{0,20}》"
 )
+_APPROVES_A_BUILDING = re.compile(
+    r"《[^《》]{0,40}?(?:建设|新建|改建|扩建|迁建|装修|修缮|改造)[^《》]{0,40}?(?:楼|用房|馆|院|站|中心|工程|项目)[^《》]{0,20}?(?:批复|批准)[^《》]{0,10}》"
+)
+_SERVICE = re.compile(
+    r"接种|培训|宣传|体检|补贴|补助|津贴|救助|慰问|监测|抽检|普查|调查|筛查|演出|展演|志愿|助餐|法律援助|保洁|安保|租赁"
+)
+_ON_SITE = re.compile(r"建设|工程|新建|改造|装修|施工|楼")
 _ITEMS = re.compile(r"主要(?:实施)?内容(?:为|是|包括)(?P<items>[^。；，,]{6,80})[。；，,]")
 _BUILDING_NAME = re.compile(r"建设|开发|升级|改造")
 _FOR_ALL = re.compile(r"章程|组织法|代表法|工作条例|三定|预算法")
@@ -188,6 +195,18 @@ def basis_carries_the_project(form: Declaration, context: ReviewContext) -> Iter
             "请换成本项工作的管理办法、任务文件或经费批复。"
         )
         yield finding("B06", "narrative.basis", message, quote=as_written(basis, approved[0]))
+        return
+    house = _APPROVES_A_BUILDING.search(said)
+    service = _SERVICE.search(form.project_name)
+    told = plain(f"{form.project_name}{form.narrative.overview or ''}")
+    if house and service and said.count("《") == 1 and not _ON_SITE.search(told):
+        message = (
+            f"项目做的是“{service[0]}”，唯一的依据{short(house[0], 40)}批的是建房（改造），支撑不了本项目；"
+            "请换成本项工作的管理办法、任务文件或经费批复。"
+        )
+        yield finding(
+            "B06", "narrative.basis", message, quote=as_written(basis, house[0]), confidence=Confidence.LIKELY
+        )
         return
     yield from _uncovered_items(form, said, context)
 

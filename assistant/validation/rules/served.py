@@ -55,6 +55,11 @@ _ANY_PEOPLE = re.compile(
     r"参加|参与|接受|领取|使用|享受|办理|受益|惠及|服务|相关|有关|广大|辖区|区域|本地|当地|本区|本市|本县|全体|全区|全市|全县|全镇|各|乘坐|报名|现场"
     r"|被|受|活动|项目|周边|沿线|社会|人民|城乡|城镇|农村|基层|一线|普通|业务|单位|部门|机关|等|的|和|及|与|、"
 )
+_PROVIDERS = re.compile(
+    r"(?:点|站|机构|窗口|场馆|运营|运维|施工|配送|承接|承办|供应|第三方)(?:单位|方|公司)?的?(?:工作人员|服务人员|员工)"
+    r"|(?:承办|代理|值班|指派|援助|指定)律师|(?:承接|承办|中标|供应|施工|运维|承建|监理)(?:单位|商|方|公司|企业|人员)"
+)
+_FOR_STAFF = re.compile(r"培训|体检|慰问|食堂|办公|装备|队伍|薪酬|待遇|津贴|补贴|系统|平台|信息化|改造|修缮|宿舍|补助")
 _ENOUGH_TEXT: Final = 45
 _STAFF: Final = "工作人员"
 _NOBODY: Final = frozenset({"工作", "服务", "管理", "相关"})
@@ -95,6 +100,18 @@ def satisfaction_says_whose(form: Declaration, context: ReviewContext) -> Iterat
         if not who or who in _VAGUE_PEOPLE:
             message = f"“{row.level3}”没有指明是谁，请写具体对象，如“参训人员满意度”。"
             yield finding("S08", f"{path}.level3", message, quote=row.level3)
+        elif _PROVIDERS.fullmatch(
+            re.sub(r"^[\u4e00-\u9fff]{0,6}?(?=点|站|机构|承办|代理)", "", who)
+        ) and not _FOR_STAFF.search(
+            re.sub(r"补贴|补助", "", form.project_name) if "律师" in who or "点" in who else form.project_name
+        ):
+            yield finding(
+                "S08",
+                f"{path}.level3",
+                f"“{row.level3}”问的是提供服务的“{who}”，不是受益的人；请改测本项目服务的对象。",
+                quote=row.level3,
+                confidence=Confidence.LIKELY,
+            )
         elif form.form_variant != _DEPARTMENT and _is_stranger(who, said, meant, house, context):
             yield finding(
                 "S08",
@@ -141,6 +158,7 @@ def _is_of_another_kind(who: str, known: list[ServedPeople], said: str) -> bool:
             head, found, rest = who.partition(word)
             for same in kind.words:
                 head, rest = head.replace(same, ""), rest.replace(same, "")
+            head = re.split(r"[与和及、]", head)[-1]
             narrowed = _ANY_PEOPLE.sub("", head) if found and not _WHO_END.sub("", rest) else ""
             if len(narrowed) > 1 and kind.mentions:
                 return not any(narrowed[i : i + 2] in said for i in range(len(narrowed) - 1))

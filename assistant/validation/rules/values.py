@@ -24,6 +24,7 @@ from assistant.validation.reading.wording import (
     is_negative,
     is_positive,
     is_rate,
+    is_success,
     is_time,
     money_unit,
     numbered,
@@ -58,6 +59,12 @@ _PER_HEAD = re.compile(r"人均|每人|生均|户均")
 _MEASURED: Final = (
     ("面积", re.compile(r"平方|亩|公顷|㎡|m2"), "平方米、亩等面积单位"),
     (("里程", "长度"), re.compile(r"米|公里|里|km|延"), "公里、米等长度单位"),
+)
+_WEIGHED = re.compile(r"(?:收储|储备|储存|生产|供应|供水|供气|收集|处理|清运|运输|产出|消纳|回收)量$")
+_AREA = re.compile(r"万?(?:亩|公顷|平方米|平方公里)")
+_PEOPLE_UNITS: Final = frozenset({"人", "名", "人次"})
+_THINGS = re.compile(
+    r"(?:案件|工单|提案|议案|文件|档案|设备|车辆|器材|药品|图书|仪器|树木|路灯|房屋)(?:[\u4e00-\u9fff]{2,4})?数量?$"
 )
 _PER_MONTH = re.compile(r"月租(?:金|费)?|每月|月均|月度(?:费用|成本)")
 _BRACKETED_UNIT = re.compile(r"[(（]([^()（）\d]{1,6})[)）]\s*$")
@@ -144,6 +151,9 @@ def units_fit_names(form: Declaration, context: ReviewContext) -> Iterator[Outco
             yield finding(
                 "V03", f"{path}.target", message, quote=row.target.text, replacement=better if usable else None
             )
+        elif counted := _counted_otherwise(unit, name):
+            message = f"“{row.level3}”的单位写“{unit}”，与名称不匹配，应为{counted}。"
+            yield finding("V03", f"{path}.target", message, quote=row.target.text)
         elif measured := _measured_otherwise(unit, name, context.lexicon):
             message = f"“{row.level3}”的单位写“{unit}”，与名称不匹配，应为{measured}。"
             yield finding("V03", f"{path}.target", message, quote=row.target.text)
@@ -231,6 +241,8 @@ def _wrong_direction(row: Indicator) -> tuple[str, tuple[Operator, Decimal]] | N
         partial = target.operator is Operator.EQ and not guessed and value < _HUNDRED and not name.endswith("完成率")
         if partial:
             return "越高越好的比率只能用≥或=100%", (Operator.GTE, value)
+    elif is_success(row.level3) and target.unit == "%" and target.operator in UPPER:
+        return "越高越好的比率只能用≥或=100%", (Operator.GTE, value)
     elif _TIME_LIMIT.search(name) and target.operator in LOWER and is_time(target.unit):
         return "时限只能用≤", (Operator.LTE, value)
     elif _LASTING.search(name) and target.operator in UPPER:
@@ -276,6 +288,13 @@ def _is_foreign(unit: str, thing: str, lexicon: Lexicon) -> bool:
     head = re.sub(r"^[万亿百千](?=.)|^个(?=.)", "", unit.split("/")[0])
     family = lexicon.family_of(head) or lexicon.family_of(unit)
     return head != thing and family is not None and family != lexicon.family_of(thing)
+
+
+def _counted_otherwise(unit: str, name: str) -> str:
+    """What weights, volumes and things should be counted in that stand beside an area or people; "" where they fit."""
+    if _WEIGHED.search(name) and _AREA.fullmatch(unit):
+        return "吨、立方米等重量或体积单位"
+    return "件、项、份、台等计件单位" if unit in _PEOPLE_UNITS and _THINGS.search(name) else ""
 
 
 def _measured_otherwise(unit: str, name: str, lexicon: Lexicon) -> str:
