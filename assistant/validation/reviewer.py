@@ -12,6 +12,7 @@ from assistant.domain.library import Library
 from assistant.domain.record import Record
 from assistant.domain.report import Report
 from assistant.domain.rule_pack import RulePack
+from assistant.validation.beside import AllForms
 from assistant.validation.context import PLAIN_PACK, Document, Likeness, ReviewContext
 from assistant.validation.fixing import Change, fixed
 from assistant.validation.review import review, review_department, review_document
@@ -77,12 +78,14 @@ class Reviewer:
             earlier: Where the same project's earlier years are found.
             beside: Project forms of other files, among which those of a department form are looked for.
         """
-        forms = {form.source.position: self._project(form, document, earlier) for form in document.forms}
+        together = AllForms(document.forms)
+        forms = {form.source.position: self._project(form, document, together, earlier) for form in document.forms}
         for department in document.departments:
             forms[department.source.position] = self._department(department, (*document.forms, *beside))
         results = [forms[position] for position in sorted(forms)]
         if document.summary is not None or len(document.forms) > 1:
-            report = review_document(document, self._shared(document), [r.report for r in results])
+            shared = self._shared(document).model_copy(update={"all_forms": together})
+            report = review_document(document, shared, [r.report for r in results])
             source = Source(document=name, position=0)
             results.insert(0, Reviewed(source=source, project_name=document.title or name, report=report))
         return results
@@ -96,12 +99,13 @@ class Reviewer:
         update = {"forms": tuple(f for f, _ in forms), "departments": tuple(f for f, _ in departments)}
         return document.model_copy(update=update), changes
 
-    def _project(self, form: Declaration, document: Document, earlier: Earlier) -> Reviewed:
+    def _project(self, form: Declaration, document: Document, together: AllForms, earlier: Earlier) -> Reviewed:
         siblings = tuple(other for other in document.forms if other is not form)
         department = document.departments[0] if document.departments else None
         context = self.context(form).model_copy(
             update={
                 "siblings": siblings,
+                "all_forms": together,
                 "department": department,
                 "earlier": earlier(form),
                 "repairs": document.repairs.get(form.source.position, 0),
