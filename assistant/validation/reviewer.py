@@ -17,6 +17,7 @@ from assistant.validation.context import PLAIN_PACK, Document, Likeness, ReviewC
 from assistant.validation.fixing import Change, fixed
 from assistant.validation.review import review, review_department, review_document
 from assistant.validation.rules.years import bare_unit
+from assistant.validation.sufficiency import without_blanks
 
 Earlier = Callable[[Declaration], tuple[Declaration, ...]]
 """The forms of the same unit for the same project from earlier years, the latest first."""
@@ -78,6 +79,7 @@ class Reviewer:
             earlier: Where the same project's earlier years are found.
             beside: Project forms of other files, among which those of a department form are looked for.
         """
+        document = document.model_copy(update={"forms": tuple(map(without_blanks, document.forms))})
         together = AllForms(document.forms)
         forms = {form.source.position: self._project(form, document, together, earlier) for form in document.forms}
         for department in document.departments:

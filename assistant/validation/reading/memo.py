@@ -29,7 +29,10 @@ def once_for_each_text(function: Callable[Texts, ResultT]) -> Callable[Texts, Re
 
     @wraps(function)
     def cached(*texts: Texts.args, **named: Texts.kwargs) -> ResultT:
-        size = sum(len(text) for text in texts if isinstance(text, str))
+        size = 0
+        for text in texts:
+            if isinstance(text, str):
+                size += len(text)
         if named or size > _LONG:
             return function(*texts, **named)
         known = of_words if size <= _WORDS else of_texts if size <= _TEXT else of_long

@@ -70,26 +70,34 @@ def operators_are_not_strict(form: Declaration, context: ReviewContext) -> Itera
 
 @rule("V18", severity=Severity.SUGGESTION, title="格式不统一", basis="—")
 def notation_is_uniform(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """One spelling of operators, decimals, units and money in a table, and the one of the other forms (guide V18)."""
+    """One spelling of operators, decimals, units and money in a table, and the one of the other forms (guide V18).
+
+    Every row that differs from the rest of its table is reported, a whole table that differs from the document
+    only once: putting in one replacement of several would leave a mixed table, so none of those is safe.
+    """
     for spelling, usage in zip(_CHECKS, context.forms_beside(form).fact(_usages), strict=True):
         fault = _fault_in(form, usage, spelling)
         if fault is None:
             continue
-        own = usage.rows[id(form)]
-        shown = "、".join(f"“{word}”{count}处" for word, count in usage.words[id(form)].most_common())
-        beside_it = f"，其他表用“{fault.usual}”" if fault.is_of_document else ""
-        where = "同一张表" if fault.is_mixed else "同一文件各表"
-        message = f"{where}的{spelling.label}不统一：{shown}{beside_it}；如“{{text}}”。"
-        for path, row, _ in (entry for entry in own if entry[2] != fault.usual):
+        differing = [(path, row) for path, row, word in usage.rows[id(form)] if word != fault.usual]
+        for number, (path, row) in enumerate(differing if fault.is_mixed else differing[:1]):
             yield finding(
                 "V18",
                 f"{path}.target",
-                message.format(text=row.target.text),
+                _told(fault, usage.words[id(form)], spelling, row, first=not number),
                 quote=row.target.text,
                 replacement=spelling.rewritten(row, fault.usual),
-                safe=money_unit(row.target.unit) is None,
+                safe=money_unit(row.target.unit) is None and (fault.is_mixed or len(differing) == 1),
             )
-            message = f"{where}的{spelling.label}不统一：“{{text}}”也应与“{fault.usual}”一致。"
+
+
+def _told(fault: _Fault, words: Counter[str], spelling: _Spelling, row: Indicator, *, first: bool) -> str:
+    where = "同一张表" if fault.is_mixed else "同一文件各表"
+    if not first:
+        return f"{where}的{spelling.label}不统一：“{row.target.text}”也应与“{fault.usual}”一致。"
+    shown = "、".join(f"“{word}”{count}处" for word, count in words.most_common())
+    beside_it = f"，其他表用“{fault.usual}”" if fault.is_of_document else ""
+    return f"{where}的{spelling.label}不统一：{shown}{beside_it}；如“{row.target.text}”。"
 
 
 class _Usage(NamedTuple):
