@@ -80,7 +80,7 @@ def test_a_column_of_sums_is_still_told_from_one_of_merged_cells() -> None:
     assert [line.column for line in read_tables(each).rows] == ["合计", "合计"]
 
 
-@pytest.mark.parametrize(("size", "calls"), [(10, 1), (5_000, 1), (20_000, 1), (60_000, 2)])
+@pytest.mark.parametrize(("size", "calls"), [(10, 1), (5_000, 1), (20_000, 1), (100_001, 2)])
 def test_what_is_worked_out_of_huge_texts_is_not_kept(size: int, calls: int) -> None:
     asked = []
 

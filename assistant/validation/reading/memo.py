@@ -15,7 +15,7 @@ _WORDS: Final = 120
 _MOST_WORDS: Final = 4096
 _TEXT: Final = 5_000
 _MOST_TEXTS: Final = 128
-_LONG: Final = 50_000
+_LONG: Final = 100_000
 """Nothing is kept of longer texts: what is worked out of them is larger still."""
 _MOST_LONG: Final = 2
 """Up to so many longer ones are kept, so that the rules of one review need not read a text anew each."""
