@@ -82,7 +82,7 @@ def _unreadable(rule_id: str, rows: tuple[Indicator, ...]) -> str | None:
         return NO_NAMES
     if rule_id == _ABOUT_EMPTY_VALUES and not any(row.level3.strip() or row.target.text.strip() for row in rows):
         return NO_NAMES
-    if rule_id in _ABOUT_LEVELS and not any(row.level1.strip() or (row.level2 or "").strip() for row in rows):
+    if rule_id in _ABOUT_LEVELS and not any((row.level1 or "").strip() or (row.level2 or "").strip() for row in rows):
         return NO_LEVELS
     if rule_id in _ABOUT_VALUES and not any(row.target.text.strip() for row in rows):
         return NO_VALUES
