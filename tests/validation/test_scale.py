@@ -149,7 +149,7 @@ def test_the_time_of_a_document_grows_with_its_forms_and_not_with_their_pairs() 
         return time.process_time() - start
 
     seconds(10)
-    assert seconds(200) < 10 * seconds(40)
+    assert seconds(200) < 13 * seconds(40)  # 25 for pairs
 
 
 @pytest.mark.parametrize(("forms", "found"), [(2, 1), (12, 66), (13, 0)])

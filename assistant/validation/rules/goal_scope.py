@@ -167,8 +167,9 @@ def foreign_sentences(
         owners = _owners(letters(sentence), form, context)
         if not owners:
             continue
-        owner = max(owners, key=lambda other: share(specific, united((other.project_name, *narrative_texts(other)))))
-        if share(specific, united((owner.project_name, *narrative_texts(owner)))) >= _BELONGS:
+        subjects = context.forms_beside(form).fact(_subjects_of_forms)
+        owner = max(owners, key=lambda other: share(specific, subjects[id(other)]))
+        if share(specific, subjects[id(owner)]) >= _BELONGS:
             yield sentence, owner
 
 
@@ -191,6 +192,11 @@ def _all_goals(forms: tuple[Declaration, ...]) -> str:
 
 def _topics_of_forms(forms: tuple[Declaration, ...]) -> dict[int, Topic]:
     return {id(form): _topic_of(form) for form in forms}
+
+
+def _subjects_of_forms(forms: tuple[Declaration, ...]) -> dict[int, Topic]:
+    """What each form is about by its name and narrative."""
+    return {id(form): united((form.project_name, *narrative_texts(form))) for form in forms}
 
 
 def _distinct_parts(text: str) -> Iterator[str]:

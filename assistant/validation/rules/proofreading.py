@@ -110,8 +110,9 @@ def texts_are_free_of_slips(form: Declaration, context: ReviewContext) -> Iterat
 
     The official name of an institution written wrong is an error, the rest are suggestions.
     """
-    names = context.forms_beside(form).fact(own_names)
-    for path, text in _texts(form):
+    texts = list(_texts(form))
+    names = _named_in("\n".join(text for _, text in texts), context.forms_beside(form).fact(own_names))
+    for path, text in texts:
         yield from _slips(path, text, context, names)
     yield from _said_twice(form)
     yield from _shorter_twins(form)
@@ -155,6 +156,11 @@ def own_names(forms: Sequence[Declaration]) -> tuple[str, ...]:
         for name, count in cells.items()
         if not any(cells[other] > count and one_character_apart(name, other) for other in cells)
     )
+
+
+def _named_in(said: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of which a half stands in a form: of the others it has no near miss."""
+    return tuple(name for name in names if name[: len(name) // 2] in said or name[len(name) // 2 :] in said)
 
 
 def _texts(form: Declaration) -> Iterator[tuple[str, str]]:
