@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from assistant.domain.declaration import Declaration, HeaderSummary
 from assistant.domain.department import DepartmentForm
@@ -14,6 +14,7 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.library import Library
 from assistant.domain.record import Record
 from assistant.domain.rule_pack import RulePack
+from assistant.validation.beside import AllForms
 
 Likeness = Callable[[str, str], float]
 """How near two texts are in meaning, from -1 to 1; symmetric."""
@@ -40,6 +41,8 @@ class ReviewContext(Record):
         variant: The variant of the form under review.
         pack: The rules of the form's region, level and year.
         siblings: The other project forms of the same document, in order; empty where there is no document.
+        all_forms: The same with the form itself, shared by the reviews of all of them; None where each is
+            reviewed by itself (`forms_beside`).
         department: The department-wide form filed with it, or for one: None.
         projects: The project forms of the same department and year, for the review of a department form.
         earlier: Forms of the same unit for the same project from earlier years, the latest first.
@@ -50,11 +53,14 @@ class ReviewContext(Record):
         foreign_names: Names of other units, places and projects, which must not occur in a draft.
     """
 
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
     lexicon: Lexicon
     library: Library
     variant: FormVariant
     pack: RulePack = PLAIN_PACK
     siblings: tuple[Declaration, ...] = ()
+    all_forms: AllForms | None = None
     department: DepartmentForm | None = None
     projects: tuple[Declaration, ...] = ()
     earlier: tuple[Declaration, ...] = ()
@@ -62,3 +68,11 @@ class ReviewContext(Record):
     likeness: Likeness | None = None
     description: str | None = None
     foreign_names: frozenset[str] = frozenset()
+
+    def forms_beside(self, form: Declaration) -> AllForms:
+        """All forms of the document that a form is reviewed in, itself among them."""
+        return self.all_forms or AllForms((form, *self.siblings))
+
+    def forms_in(self, document: Document) -> AllForms:
+        """All forms of a document that is reviewed itself."""
+        return self.all_forms or AllForms(document.forms)

@@ -56,7 +56,7 @@ from assistant.validation.rules import (
     values,
     years,
 )
-from assistant.validation.sufficiency import lacking
+from assistant.validation.sufficiency import lacking, without_blanks
 from assistant.validation.upgrade import upgrade_advice
 
 FAMILIES: Final = (
@@ -132,6 +132,7 @@ def review(form: Declaration, context: ReviewContext) -> Report:
 
     The ledger has a line for each rule for forms, also for those that did not run.
     """
+    form = without_blanks(form)
     findings, ledger = _run_all(FORM_RULES, form, context)
     findings += upgrade_advice(form, context)
     return _report(findings, ledger, (info for info in RULE_CATALOGUE if info.subject is not Subject.DRAFT))
@@ -139,6 +140,7 @@ def review(form: Declaration, context: ReviewContext) -> Report:
 
 def review_draft(draft: Draft, context: ReviewContext) -> Report:
     """Check a draft: the rules for forms, and those for drafts only."""
+    draft = without_blanks(draft)
     as_form: Declaration = draft
     findings, ledger = _run_all(FORM_RULES, as_form, context)
     own_findings, own_ledger = _run_all(DRAFT_RULES, draft, context)
@@ -171,6 +173,7 @@ def review_department(form: DepartmentForm, context: ReviewContext) -> Report:
         form: The department-wide form.
         context: With the project forms of the same department and year where they are at hand.
     """
+    form = without_blanks(form)
     context = context.model_copy(update={"library": _NO_LIBRARY, "variant": _DEPARTMENT_VARIANT, "pack": _DEPARTMENT})
     findings, ledger = _run_all(DEPARTMENT_RULES, form, context)
     rows = Declaration(

@@ -12,10 +12,12 @@ from assistant.domain.library import Library
 from assistant.domain.record import Record
 from assistant.domain.report import Finding, Report
 from assistant.domain.rule_pack import RulePack
+from assistant.validation.beside import AllForms
 from assistant.validation.context import PLAIN_PACK, Document, Likeness, ReviewContext
 from assistant.validation.fixing import Change, fixed
 from assistant.validation.review import review, review_department, review_document
 from assistant.validation.rules.years import bare_unit
+from assistant.validation.sufficiency import without_blanks
 
 Earlier = Callable[[Declaration], tuple[Declaration, ...]]
 """The forms of the same unit for the same project from earlier years, the latest first."""
@@ -77,10 +79,13 @@ class Reviewer:
             earlier: Where the same project's earlier years are found.
             beside: Project forms of other files, among which those of a department form are looked for.
         """
-        reviewed = [review for _, review in self._forms(document, earlier, beside)]
+        document = document.model_copy(update={"forms": tuple(map(without_blanks, document.forms))})
+        together = AllForms(document.forms)
+        reviewed = [review for _, review in self._forms(document, together, earlier, beside)]
         results = sorted(reviewed, key=lambda review: review.source.position)
         if document.summary is not None or len(document.forms) > 1:
-            report = review_document(document, self._shared(document), [r.report for r in results])
+            shared = self._shared(document).model_copy(update={"all_forms": together})
+            report = review_document(document, shared, [r.report for r in results])
             source = Source(document=name, position=0)
             results.insert(0, Reviewed(source=source, project_name=document.title or name, report=report))
         return results
@@ -97,7 +102,7 @@ class Reviewer:
             done: What was changed before; none of it is changed back.
         """
         projects, departments, changes = list(document.forms), list(document.departments), list[Change]()
-        for form, reviewed in self._forms(document, lambda _: (), ()):
+        for form, reviewed in self._forms(document, AllForms(document.forms), lambda _: (), ()):
             findings = [found for found in reviewed.report.findings if wanted(found)]
             if isinstance(form, DepartmentForm):
                 better, made = fixed(form, findings, done=done)
@@ -109,20 +114,21 @@ class Reviewer:
         return document.model_copy(update={"forms": tuple(projects), "departments": tuple(departments)}), changes
 
     def _forms(
-        self, document: Document, earlier: Earlier, beside: Sequence[Declaration]
+        self, document: Document, together: AllForms, earlier: Earlier, beside: Sequence[Declaration]
     ) -> list[tuple[Declaration | DepartmentForm, Reviewed]]:
         """Each form with its review; forms of several files in one may bear the same position."""
-        projects = [(form, self._project(form, document, earlier)) for form in document.forms]
+        projects = [(form, self._project(form, document, together, earlier)) for form in document.forms]
         candidates = (*document.forms, *beside)
         departments = [(form, self._department(form, candidates)) for form in document.departments]
         return [*projects, *departments]
 
-    def _project(self, form: Declaration, document: Document, earlier: Earlier) -> Reviewed:
+    def _project(self, form: Declaration, document: Document, together: AllForms, earlier: Earlier) -> Reviewed:
         siblings = tuple(other for other in document.forms if other is not form)
         department = document.departments[0] if document.departments else None
         context = self.context(form).model_copy(
             update={
                 "siblings": siblings,
+                "all_forms": together,
                 "department": department,
                 "earlier": earlier(form),
                 "repairs": document.repairs.get(form.source.position, 0),

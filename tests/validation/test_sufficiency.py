@@ -9,12 +9,16 @@ import pytest
 from assistant.documents.import_report import ParsedDocument
 from assistant.documents.reader import read_document
 from assistant.documents.writer import export
-from assistant.domain.declaration import Declaration
+from assistant.domain.declaration import Declaration, Narrative, Source
+from assistant.domain.indicator import Indicator
 from assistant.domain.report import LedgerStatus, Report
-from assistant.resources import load_form_variants, load_lexicon
+from assistant.domain.value import parse_target
+from assistant.resources import load_form_variants, load_lexicon, load_library, load_rule_packs
+from assistant.validation.context import Document
 from assistant.validation.review import review
-from assistant.validation.sufficiency import CUT, NO_ROWS
-from tests.validation.forms import context, form, rows
+from assistant.validation.reviewer import Reviewer
+from assistant.validation.sufficiency import CUT, NO_NAMES, NO_ROWS, NO_VALUES, without_blanks
+from tests.validation.forms import context, form, narrative, row, rows
 
 TABLE_RULES = [line.rule for line in review(form(), context()).ledger if line.rule[0] in "V"]
 FILLER = "\n".join(
@@ -86,3 +90,74 @@ def test_forms_are_found_in_a_budget_book(tmp_path: Path) -> None:
     assert parsed.title == "某区机关事务局2024年项目绩效目标申报表"
     assert only.indicators == form().indicators
     assert review(only, context()).errors == ()
+
+
+BLANK = Narrative(**dict.fromkeys(Narrative.model_fields, " \n"))
+EMPTY = Declaration(
+    source=Source(document="空表.docx", position=1), form_variant="shanghai-district-2024", project_name=""
+)
+NOTHING = Indicator(level1="", level2="", level3="", target=parse_target(""))
+
+
+def passed(one: Declaration) -> set[str]:
+    return {rule for rule, status in statuses(review(one, context())).items() if status is LedgerStatus.PASSED}
+
+
+def test_an_empty_form_passes_nothing() -> None:
+    assert passed(EMPTY) == set()
+
+
+@pytest.mark.parametrize("blank", [Narrative(), BLANK], ids=["none", "white space"])
+def test_sections_without_a_word_pass_nothing_that_no_narrative_does_not(blank: Narrative) -> None:
+    assert passed(form(narrative=blank)) <= passed(form(narrative=None))
+
+
+@pytest.mark.parametrize("section", Narrative.model_fields)
+def test_a_section_of_white_space_is_a_missing_one(section: str) -> None:
+    white, missing = (review(form(narrative=narrative(**{section: text})), context()) for text in (" ", None))
+    assert white == missing
+
+
+@pytest.mark.parametrize("cell", ["project_nature", "competent_department", "annual_goal", "overall_goal"])
+def test_a_cell_of_white_space_is_a_missing_one(cell: str) -> None:
+    assert review(form(**{cell: "  "}), context()) == review(form(**{cell: None}), context())
+
+
+def test_what_is_not_blank_is_left_as_it_is() -> None:
+    filled = form()
+    assert without_blanks(filled) is filled
+    assert without_blanks(form(project_name=" ")).project_name == ""
+
+
+def test_blank_forms_of_a_document_are_reviewed_beside_each_other() -> None:
+    forms = [form(source=Source(document="两张.docx", position=i), narrative=BLANK) for i in (1, 2)]
+    reviewer = Reviewer(
+        lexicon=load_lexicon(), library=load_library(), variants=load_form_variants(), packs=load_rule_packs()
+    )
+    assert [one.source.position for one in reviewer.check(Document(forms=tuple(forms)), "两张.docx")] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("bare", "reason", "left_open"),
+    [
+        (NOTHING, NO_NAMES, {"F11", "S04", "S05", "S14", "V01", "V03", "V16", "V17", "V22"}),
+        (NOTHING, NO_VALUES, {"V02", "V06", "V18"}),
+        (row("数量", "培训人次", ""), NO_VALUES, {"F11", "V02", "V03", "V07", "V11", "V20", "V22"}),
+        (row("数量", "", "≥5(次)"), NO_NAMES, {"F11", "S04", "S05", "V03", "V09", "V17", "V22"}),
+    ],
+)
+def test_rows_that_cannot_be_read_pass_nothing(bare: Indicator, reason: str, left_open: set[str]) -> None:
+    ledger = {line.rule: line for line in review(form(indicators=(bare,) * 3), context()).ledger}
+    assert {ledger[rule].status for rule in left_open} == {LedgerStatus.INSUFFICIENT_DATA}
+    assert {ledger[rule].reason for rule in left_open} == {reason}
+
+
+def test_a_row_without_levels_cannot_be_misplaced() -> None:
+    bare = form(indicators=tuple(each.model_copy(update={"level1": "", "level2": ""}) for each in rows()))
+    assert {statuses(review(bare, context()))[rule] for rule in ("S05", "S14")} == {LedgerStatus.INSUFFICIENT_DATA}
+
+
+@pytest.mark.parametrize("blank", [None, " "])
+def test_nature_and_category_that_are_both_blank_are_not_known(blank: str | None) -> None:
+    report = review(form(project_nature=blank, project_category=blank), context())
+    assert statuses(report)["F05"] is LedgerStatus.INSUFFICIENT_DATA

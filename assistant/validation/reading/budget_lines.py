@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.money import UNIT_YUAN
 from assistant.validation.reading.budget_tables import TableLine, read_tables, yuan
 from assistant.validation.reading.budget_text import line_items
-from assistant.validation.reading.compact import compact
+from assistant.validation.reading.compact import Compact, compact
 from assistant.validation.reading.counts import SPANS, Count, Price, counts_in, prices_in, same_kind
+from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.table_layout import laid_out
 from assistant.validation.reading.wording import is_cost, money_unit
 
@@ -65,7 +65,7 @@ def budget_lines(form: Declaration) -> tuple[BudgetLine, ...]:
     return found if len(found) <= MOST_ITEMS else ()
 
 
-@lru_cache(maxsize=256)
+@once_for_each_text
 def _lines(budget: str, bare_unit: str) -> tuple[BudgetLine, ...]:
     budget = laid_out(budget)
     whole = compact(budget)
@@ -77,7 +77,7 @@ def _lines(budget: str, bare_unit: str) -> tuple[BudgetLine, ...]:
     at = 0
     for line in whole.text.split("\n"):
         if "\t" not in line:
-            found += _from_text(line, at, budget)
+            found += _from_text(line, at, whole)
         at += len(line) + 1
     items = tuple(line for line in found if not line.is_total)
     return items or tuple(found)
@@ -120,10 +120,9 @@ def _is_other_lump(label: str, segment: str) -> bool:
     return [count.value for count in counts_in(segment) if count.unit] == [Decimal(1)]
 
 
-def _from_text(line: str, at: int, budget: str) -> list[BudgetLine]:
+def _from_text(line: str, at: int, whole: Compact) -> list[BudgetLine]:
     """The items of a line of text; a sum that repeats the items in front of it is left out."""
     found, pending = list[BudgetLine](), False
-    whole = compact(budget)
     for item in line_items(line):
         if not (item.is_total and pending):
             behind = line[item.end : item.end + 60].split(";")[0].split(",")[0]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.validation.reading.budget_tables import BudgetTables, TableLine, read_tables, yuan
 from assistant.validation.reading.budget_text import Item, add_up, line_items, unread_amounts
 from assistant.validation.reading.compact import compact
+from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.table_layout import laid_out
 
 _FEN: Final = Decimal("0.005")
@@ -52,7 +52,7 @@ class SectionSum(NamedTuple):
     wrong_totals: tuple[WrongTotal, ...] = ()
 
 
-@lru_cache(maxsize=256)
+@once_for_each_text
 def section_sum(budget: str, bare_unit: str = "") -> SectionSum | None:
     """The section's sum; None where it is not itemised or its structure cannot be read."""
     budget = laid_out(budget)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.money import UNIT_YUAN
 from assistant.validation.reading.compact import compact
+from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.table_layout import laid_out
 from assistant.validation.reading.totals import is_total_cell
 
@@ -30,6 +31,9 @@ _TITLE_TAIL = re.compile(
 _NUMBERING = re.compile(r"^\(?[\d一二三四五六七八九十]{1,3}[.、)]")
 _SERIAL_TITLE = re.compile(r"^(?:序号|编号|NO\.?|No\.?|行次)$")
 _AMOUNT_CELL = re.compile(r"^\d")
+_NUMERIC_CELL = re.compile(r"\d[\d,.]*[^\d=]{0,8}")
+_MOST_ROWS_BELOW: Final = 200
+"""So many rows show whether the cells of a column are merged."""
 NO_UNIT: Final = ""
 
 
@@ -91,7 +95,7 @@ class BudgetTables(NamedTuple):
     """Rows in which no amount could be read."""
 
 
-@lru_cache(maxsize=256)
+@once_for_each_text
 def read_tables(text: str) -> BudgetTables:
     """The rows of every table in the section."""
     rows, outside, unread = list[TableLine](), list[str](), 0
@@ -106,8 +110,7 @@ def read_tables(text: str) -> BudgetTables:
             head, title = None, line
             outside.append(line)
             continue
-        behind = [following.split("\t") for following in lines[number + 1 :] if "\t" in following]
-        if new := _head(cells, title, unit_above, behind):
+        if new := _head(cells, title, unit_above, _rows_below(lines, number)):
             head, table = new, table + 1
         elif head is not None:
             row = _row(cells, head, table)
@@ -120,15 +123,20 @@ def read_tables(text: str) -> BudgetTables:
 
 def table_lines(text: str) -> tuple[TableLine, ...]:
     """The rows that have quantity, price and amount, all of them numbers."""
-    numeric = re.compile(r"\d[\d,.]*[^\d=]{0,8}")
     return tuple(
         row
         for row in read_tables(text).rows
-        if row.kind == "item" and all(numeric.fullmatch(cell) for cell in (row.quantity, row.price, row.amount))
+        if row.kind == "item" and all(_NUMERIC_CELL.fullmatch(cell) for cell in (row.quantity, row.price, row.amount))
     )
 
 
-def _head(cells: list[str], title: str, unit_above: str, below: list[list[str]]) -> _Head | None:
+def _rows_below(lines: list[str], number: int) -> Iterator[list[str]]:
+    """The cells of the next rows of a table, split only where they are asked for."""
+    below = (lines[i] for i in range(number + 1, min(len(lines), number + 1 + _MOST_ROWS_BELOW)))
+    return (line.split("\t") for line in below if "\t" in line)
+
+
+def _head(cells: list[str], title: str, unit_above: str, below: Iterator[list[str]]) -> _Head | None:
     """A line of titles without numbers, one of which is of an amount."""
     if any(re.search(r"\d", cell) for cell in cells):
         return None
@@ -159,7 +167,7 @@ def _head(cells: list[str], title: str, unit_above: str, below: list[list[str]])
     )
 
 
-def _is_merged(below: list[list[str]], column: int, width: int) -> bool:
+def _is_merged(below: Iterator[list[str]], column: int, width: int) -> bool:
     """Whether a column of sums has a value in the first row only, as merged cells leave it."""
     rows = []
     for cells in below:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.formula import evaluate
 from assistant.domain.money import UNIT_YUAN
 from assistant.validation.reading.compact import compact
 from assistant.validation.reading.labels_in_text import readable_label
+from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.totals import WORDS_IN_FRONT, is_bare_total
 
 _MONEY = re.compile(
@@ -150,7 +150,7 @@ def _lines(text: str) -> list[str]:
     return [line for line in compact(text).text.split("\n") if line]
 
 
-@lru_cache(maxsize=1024)
+@once_for_each_text
 def line_items(line: str) -> tuple[Item, ...]:
     """The amounts of one compact line in order, unit prices and factors left out; open products come to an amount."""
     items = list[Item]()
@@ -180,7 +180,7 @@ def _without_sources(line: str) -> str:
     return line[:at] if at > 0 else line
 
 
-@lru_cache(maxsize=1024)
+@once_for_each_text
 def _remarks(line: str) -> tuple[tuple[int, int], ...]:
     """The brackets beside an amount: what they hold explains it, and is no further item."""
     spans = ((m.start(), m.end()) for m in re.finditer(r"\([^()]*\)", line))

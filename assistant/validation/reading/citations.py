@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
 from assistant.validation.reading.facts import texts_of
+from assistant.validation.reading.memo import once_for_each_text
 
 _DOCUMENT_NUMBER: Final = (
     r"(?:[\u4e00-\u9fff]{2,14}\s+)?[\u4e00-\u9fff]{1,10}?"
@@ -43,21 +43,21 @@ class Citation(NamedTuple):
         return plain_number(self.number)
 
 
-@lru_cache(maxsize=1024)
+@once_for_each_text
 def plain_number(number: str) -> str:
     """`松委发（2009）97号` and `松委发【2009】第97号` are the same; an order keeps its issuer and 令."""
     text = re.sub(r"\s", "", unicodedata.normalize("NFKC", number)).replace("令第", "令")
     return _CLOSING.sub("〕", _BRACKETS.sub("〔", text)).replace("〕第", "〕")
 
 
-@lru_cache(maxsize=1024)
+@once_for_each_text
 def plain_title(title: str) -> str:
     """A title as it is compared: without 中华人民共和国, quotation marks and white space, brackets full width."""
     text = _FORMULA.sub("", title)
     return text.replace("(", "（").replace(")", "）").replace("〈", "《").replace("〉", "》")
 
 
-@lru_cache(maxsize=512)
+@once_for_each_text
 def citations(text: str) -> tuple[Citation, ...]:
     """Every document named in 《》, the outer of two titles that are one within the other."""
     found = []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
+
+from assistant.validation.reading.memo import once_for_each_text
 
 
 class Compact(NamedTuple):
@@ -27,7 +28,7 @@ class Compact(NamedTuple):
         return self.quote(at, at + len(words)) if at >= 0 else ""
 
 
-@lru_cache(maxsize=512)
+@once_for_each_text
 def compact(text: str) -> Compact:
     """NFKC and no spaces; tabs and line ends, which divide cells and lines, stay."""
     characters: list[str] = []

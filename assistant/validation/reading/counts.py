@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.money import UNIT_YUAN
 from assistant.validation.reading.figures import read_numeral
+from assistant.validation.reading.memo import once_for_each_text
 
 _UNITS: Final = (
     "人次|剂次|人·?天|人·?次|户次|家次|场次|批次|班次|标箱|万平方米|平方公里|平方米|立方米|公里|学时|课时|小时|分钟|点位|千字|个月|"
@@ -55,7 +55,7 @@ class Price(NamedTuple):
     per: str
 
 
-@lru_cache(maxsize=1024)
+@once_for_each_text
 def counts_in(text: str) -> tuple[Count, ...]:
     """The counts of a compact text; a bare number counts only beside a sign of multiplication."""
     blanked = _NOT_COUNTED.sub(lambda m: "｜" * len(m[0]), text)
@@ -80,7 +80,7 @@ def _beside_times(text: str, match: re.Match[str]) -> bool:
     return bool(before and before in "×*✕x") or bool(match["behind"] and match["behind"] in "×*✕x")
 
 
-@lru_cache(maxsize=1024)
+@once_for_each_text
 def prices_in(text: str) -> tuple[Price, ...]:
     """The unit prices of a compact text: amounts paid for something (`元/人`), and amounts that are multiplied."""
     found = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
@@ -20,6 +21,7 @@ _CHANGE = re.compile(
 )
 _TAIL_IN_VALUE = re.compile(r"^(?P<tail>意度|意率|率|度|次数|人数|数量|人次|性)\s*[=≥≤><]\s*=?\s*\d")
 _DONE_TO = re.compile(r"^[受被](?!训|众|害|访|聘|理|托|邀|控|援|检|让|益|灾|伤|教)")
+_HEAD: Final = 3
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PLACES: Final = frozenset("市区县省镇乡村街各全新老本该我两三四五六七八九十一二大小")
 """Letters that may stand before any name, so that their absence proves nothing."""
@@ -45,12 +47,26 @@ def cut_words(row: Indicator, name: str) -> Cut | None:
     return None
 
 
-def words_around(form: Declaration, context: ReviewContext) -> str:
+class Read(NamedTuple):
+    """A text that shows how names begin.
+
+    Attributes:
+        text: All of it, names on lines of their own.
+        before: The letters that stand before the beginnings of names, and how often.
+        lines: How often each line occurs.
+    """
+
+    text: str
+    before: dict[str, Counter[str]]
+    lines: Counter[str]
+
+
+def words_around(form: Declaration, context: ReviewContext) -> tuple[Read, ...]:
     """Whatever shows how names begin: the library, and the texts and names of this form and those beside it."""
-    return _library_text(context.library) + "".join(map(_form_text, (form, *context.siblings)))
+    return _of_library(context.library), context.forms_beside(form).fact(_of_forms)
 
 
-def missing_first_letter(name: str, around: str) -> str | None:
+def missing_first_letter(name: str, around: tuple[Read, ...]) -> str | None:
     """The letter lost before a name that starts in the middle of a word: 大代表 of 人大代表.
 
     Wherever else the beginning occurs, the same letter stands before it, and with it makes a word that
@@ -60,42 +76,61 @@ def missing_first_letter(name: str, around: str) -> str | None:
         name: The bare name.
         around: What `words_around` the form gives.
     """
-    head = name[:3]
-    if len(head) < 3 or not all(map(_HAN.match, head)) or _DONE_TO.match(head):
+    head = name[:_HEAD]
+    if len(head) < _HEAD or not all(map(_HAN.match, head)) or _DONE_TO.match(head):
         return None
-    elsewhere = around.replace(f"\n{name}\n", "\n\n")
-    letters = _letters_before(head, elsewhere)
+    letters = _letters_before(head, name, around)
     if not letters or any(not _HAN.match(letter) or letter in _PLACES for letter in letters):
         return None
-    if _begins(head[:2], elsewhere):
+    if _begins(head[:2], name, around):
         return None
-    words = [letter for letter in letters if _begins(letter + head[0], elsewhere, unless=head[1])]
+    words = [letter for letter in letters if _begins(letter + head[0], name, around, unless=head[1])]
     return words[0] if len(words) == 1 else None
 
 
-def _begins(word: str, text: str, unless: str = "\n\n") -> bool:
-    """Whether a word stands in a text with no Chinese character before it, nor another word's end behind it."""
-    start = text.find(word)
-    while start >= 0:
-        behind = start + len(word)
-        if not (start and _HAN.match(text[start - 1])) and not text.startswith(unless, behind):
-            return True
-        start = text.find(word, start + 1)
+def _begins(word: str, name: str, around: tuple[Read, ...], unless: str = "\n\n") -> bool:
+    """Whether a word stands with no Chinese character before it, nor another word's end behind it.
+
+    The lines that are the name itself do not count.
+    """
+    for text in (read.text for read in around):
+        start = text.find(word)
+        while start >= 0:
+            own = text[start - 1 : start] == "\n" and text.startswith(f"{name}\n", start)
+            behind = start + len(word)
+            if not own and not (start and _HAN.match(text[start - 1])) and not text.startswith(unless, behind):
+                return True
+            start = text.find(word, start + 1)
     return False
 
 
-def _letters_before(head: str, text: str) -> set[str]:
-    """The letters that stand before the occurrences of a beginning."""
-    letters, start = set(), text.find(head)
-    while start > 0:
-        letters.add(text[start - 1])
-        start = text.find(head, start + 1)
-    return letters
+def _letters_before(head: str, name: str, around: tuple[Read, ...]) -> set[str]:
+    """The letters that stand before the occurrences of a beginning, but for the lines that are the name itself."""
+    counted = Counter[str]()
+    for read in around:
+        counted.update(read.before.get(head, {}))
+        counted["\n"] -= read.lines[name]
+    return {letter for letter, count in counted.items() if count > 0}
 
 
 @once_for_each
-def _library_text(library: Library) -> str:
-    return "\n" + "\n".join(bare_name(row.name) for kind in library.types for row in kind.indicators) + "\n"
+def _of_library(library: Library) -> Read:
+    text = "\n" + "\n".join(bare_name(row.name) for kind in library.types for row in kind.indicators) + "\n"
+    return _read(text, {text[i : i + _HEAD] for i in range(len(text))})
+
+
+def _of_forms(forms: tuple[Declaration, ...]) -> Read:
+    heads = {bare_name(row.level3)[:_HEAD] for form in forms for row in form.indicators}
+    return _read("".join(map(_form_text, forms)), heads)
+
+
+def _read(text: str, heads: set[str]) -> Read:
+    before: dict[str, Counter[str]] = {}
+    for start in range(1, len(text) - _HEAD + 1):
+        head = text[start : start + _HEAD]
+        if head in heads:
+            before.setdefault(head, Counter())[text[start - 1]] += 1
+    return Read(text, before, Counter(text.split("\n")))
 
 
 def _form_text(form: Declaration) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, NamedTuple
+
+from assistant.validation.reading.memo import once_for_each_text
 
 _SCALES: Final = {
     "亿": Decimal(100_000_000),
@@ -39,7 +40,7 @@ class Figure(NamedTuple):
     behind: str = ""
 
 
-@lru_cache(maxsize=2048)
+@once_for_each_text
 def arabic_figures(text: str) -> tuple[Figure, ...]:
     """The numbers written in digits; digits behind a Latin letter (G60, PM2.5) belong to a name."""
     compact = unicodedata.normalize("NFKC", text)
@@ -53,7 +54,7 @@ def arabic_figures(text: str) -> tuple[Figure, ...]:
     )
 
 
-@lru_cache(maxsize=2048)
+@once_for_each_text
 def chinese_figures(text: str) -> tuple[Figure, ...]:
     """Numbers in Chinese numerals in front of a unit (四期, 三十人), bare sums (四十来万), and 百分之九十."""
     compact = unicodedata.normalize("NFKC", text)

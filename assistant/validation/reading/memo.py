@@ -1,14 +1,44 @@
-"""Results worked out once for each corpus at hand: its records are large, so they are told apart by identity."""
+"""Results worked out once: for each text, as far as memory allows, and for each corpus at hand, by its identity."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Final, TypeVar
+from functools import lru_cache, wraps
+from typing import Final, ParamSpec, TypeVar
 
 SourceT = TypeVar("SourceT")
 ResultT = TypeVar("ResultT")
+Texts = ParamSpec("Texts")
 _KEPT: Final = 8
+_WORDS: Final = 120
+"""Up to so many characters a text is a name or a sentence, of which thousands may be kept."""
+_MOST_WORDS: Final = 4096
+_TEXT: Final = 5_000
+_MOST_TEXTS: Final = 128
+_LONG: Final = 100_000
+"""Nothing is kept of longer texts: what is worked out of them is larger still."""
+_MOST_LONG: Final = 2
+"""Up to so many longer ones are kept, so that the rules of one review need not read a text anew each."""
+
+
+def once_for_each_text(function: Callable[Texts, ResultT]) -> Callable[Texts, ResultT]:
+    """Cache a function of texts: of many short ones, of some long ones, of huge ones nothing."""
+    of_words = lru_cache(maxsize=_MOST_WORDS)(function)
+    of_texts = lru_cache(maxsize=_MOST_TEXTS)(function)
+    of_long = lru_cache(maxsize=_MOST_LONG)(function)
+
+    @wraps(function)
+    def cached(*texts: Texts.args, **named: Texts.kwargs) -> ResultT:
+        size = 0
+        for text in texts:
+            if isinstance(text, str):
+                size += len(text)
+        if named or size > _LONG:
+            return function(*texts, **named)
+        known = of_words if size <= _WORDS else of_texts if size <= _TEXT else of_long
+        return known(*texts)
+
+    return cached
 
 
 def once_for_each(function: Callable[[SourceT], ResultT]) -> Callable[[SourceT], ResultT]:

@@ -15,6 +15,7 @@ from assistant.validation.reading.budget_lines import BudgetLine, budget_lines
 from assistant.validation.reading.compact import compact
 from assistant.validation.reading.counts import TIMES, Count, counts_in, same_kind
 from assistant.validation.reading.figures import values
+from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.subject_words import pairs
 
 _SECTIONS: Final = ("overview", "plan", "budget", "implementer")
@@ -39,6 +40,7 @@ _MOST_STATED: Final = 40
 _LONGEST_LIST: Final = 12
 _TELLING_SIZE: Final = 20
 """Above it a number is no chance match, whatever unit it is written with."""
+_WORDS_BEFORE: Final = 120
 _WORDS_BEHIND: Final = 8
 _ANY: Final = "*"
 _LIST: Final = "、"
@@ -103,7 +105,7 @@ def _for_each(texts: tuple[str, ...]) -> list[NumberSource]:
     return [NumberSource(one * other, _ANY, "") for one in sorted(each)[:_MOST_NUMBERS] for other in few]
 
 
-@lru_cache(maxsize=512)
+@once_for_each_text
 def _of_text(text: str) -> tuple[NumberSource, ...]:
     """The numbers of a text, its frequencies in a year, and the products of what stands in one sentence."""
     whole = compact(text).text
@@ -120,7 +122,7 @@ def _of_text(text: str) -> tuple[NumberSource, ...]:
 
 def _beside(sentence: str, count: Count) -> str:
     """The words around a count, to the next stop."""
-    before = re.split(r"[,;。:、]", sentence[: count.start])[-1]
+    before = re.split(r"[,;。:、]", sentence[max(0, count.start - _WORDS_BEFORE) : count.start])[-1]
     behind = re.split(r"[,;。:、]", sentence[count.end : count.end + _WORDS_BEHIND])[0]
     return f"{before}｜{behind}"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.validation.reading.compact import compact
 from assistant.validation.reading.counts import SPANS, counts_in
+from assistant.validation.reading.memo import once_for_each_text
 
 _CLAUSE = re.compile(r"[^,;。\n]+(?:\([^()]*\))?[^,;。\n]*")
 DELIVERABLES: Final = frozenset(
@@ -88,7 +88,7 @@ class PlanTask(NamedTuple):
     named: str
 
 
-@lru_cache(maxsize=256)
+@once_for_each_text
 def plan_tasks(plan: str) -> tuple[PlanTask, ...]:
     """The tasks of an implementation plan, each clause once."""
     text = compact(plan)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final, NamedTuple
+
+from assistant.validation.reading.memo import once_for_each_text
 
 _CLOSING_OF: Final = {
     "“": "”",
@@ -51,7 +52,7 @@ class Jump(NamedTuple):
     quote: str
 
 
-@lru_cache(maxsize=4096)
+@once_for_each_text
 def unpaired(text: str) -> tuple[Unpaired, ...]:
     """Marks that open and are not closed, or close and were not opened; `1)` and the years of numbers do not count."""
     skipped = {index for match in _LIST_MARK.finditer(text) for index in range(*match.span())}
@@ -78,7 +79,7 @@ def unpaired(text: str) -> tuple[Unpaired, ...]:
     return tuple(Unpaired(text[index], _beside(text, index)) for index in sorted(lonely)[:_MOST])
 
 
-@lru_cache(maxsize=4096)
+@once_for_each_text
 def numbering_jumps(text: str) -> tuple[Jump, ...]:
     """Where a list that began with 1 leaves out a number or has one twice in a row."""
     return tuple(jump for style in _STYLES for jump in _jumps(text, style))

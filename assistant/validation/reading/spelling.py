@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.lexicon import FixedName, Misspelling
+from assistant.validation.reading.memo import once_for_each_text
 
 _LINKING: Final = frozenset("和与及、")
 _PLACES: Final = frozenset("省市区县州镇乡")
@@ -62,7 +62,7 @@ def near_misses(text: str, name: str, *, substituted: bool = False) -> tuple[Sli
     return _near_misses(text, name, substituted) if name[:half] in text or name[half:] in text else ()
 
 
-@lru_cache(maxsize=2048)
+@once_for_each_text
 def _near_misses(text: str, name: str, substituted: bool) -> tuple[Slip, ...]:
     half = len(name) // 2
     left, right = name[:half], name[half:]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Final
 
 from assistant.domain.lexicon import Lexicon
 from assistant.validation.reading.compact import compact
+from assistant.validation.reading.memo import once_for_each_text
 
 _FILLERS = re.compile(
     r"费用|经费|资金|预算|金额|总额|专项|项目|工作|人均|平均|单位|单个|单次|成本|标准|单价|数量|次数|场次|期数|批次|人数|人次|份数|册数|本数|篇数|件数|"
@@ -21,14 +21,14 @@ _NOT_WORD = re.compile(r"[^一-龥A-Za-z]+")
 GAP: Final = "｜"
 
 
-@lru_cache(maxsize=4096)
+@once_for_each_text
 def pairs(label: str) -> frozenset[str]:
     """The pairs of characters that say what a label is about; fillers and measures left out."""
     bare = _NOT_WORD.sub(GAP, _FILLERS.sub(GAP, compact(label).text))
     return frozenset(bare[i : i + 2] for i in range(len(bare) - 1) if GAP not in bare[i : i + 2])
 
 
-@lru_cache(maxsize=4096)
+@once_for_each_text
 def weak_pairs(label: str) -> frozenset[str]:
     """All pairs of characters of the words of a label, fillers included: for labels that have nothing else."""
     bare = _NOT_WORD.sub(GAP, compact(label).text)

@@ -12,6 +12,7 @@ from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.validation.context import ReviewContext
+from assistant.validation.reading.memo import once_for_each_text
 
 Topic = frozenset[str]
 """Pairs of neighbouring characters."""
@@ -30,34 +31,36 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _ALTERNATIVES = re.compile(r"([{|}])")
 _GROUPS: Final = str.maketrans({"{": "(?:", "}": ")", "…": r"[^。；;，,]{0,12}?"})
 _MANY_SIBLINGS: Final = 4
+_LONGEST_NAME: Final = 60
+"""No name of a unit is longer; what is, is a text, whose pairs would fill the memory."""
 
 
-@lru_cache(maxsize=2048)
+@once_for_each_text
 def plain(text: str) -> str:
     """The text in half-width letters without white space."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
-@lru_cache(maxsize=2048)
+@once_for_each_text
 def letters(text: str) -> str:
     """The text without white space and punctuation."""
     return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text))
 
 
-@lru_cache(maxsize=512)
+@once_for_each_text
 def topic(text: str) -> Topic:
     """What a text speaks of, without what any project may say of itself."""
     runs = _NOT_CHINESE.split(_ANY_PROJECT.sub("|", plain(text)))
     return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
 
 
-@lru_cache(maxsize=512)
+@once_for_each_text
 def _pairs(text: str) -> Counter[str]:
     said = letters(text)
     return Counter(said[i : i + 2] for i in range(len(said) - 1))
 
 
-@lru_cache(maxsize=2048)
+@once_for_each_text
 def sameness(one: str, other: str) -> float:
     """How far two texts are the same words, from 0 to 1: Dice's measure on pairs of characters."""
     mine, theirs = _pairs(one), _pairs(other)
@@ -65,7 +68,7 @@ def sameness(one: str, other: str) -> float:
     return 2 * (mine & theirs).total() / total if total else 0.0
 
 
-@lru_cache(maxsize=2048)
+@once_for_each_text
 def contained(part: str, whole: str) -> float:
     """How much of one text stands in another, from 0 to 1, by pairs of characters."""
     mine = _pairs(part)
@@ -115,22 +118,20 @@ def house_words(form: Declaration, context: ReviewContext) -> Topic:
     常委会 is 常务委员会 shortened, so any two characters of the name in their order count as its own.
     """
     units = plain(f"{form.competent_department or ''}|{form.implementing_unit or ''}")
-    texts = tuple(f"{each.project_name}。{each.annual_goal or ''}" for each in (form, *context.siblings))
-    return _house(units, texts)
+    return _shortened(units) | context.forms_beside(form).fact(_shared_words)
 
 
-@lru_cache(maxsize=256)
-def _house(units: str, texts: tuple[str, ...]) -> Topic:
-    own = _shortened(units)
-    if len(texts) < _MANY_SIBLINGS:
-        return own
-    counted = Counter(pair for text in texts for pair in topic(text))
-    return own | {pair for pair, count in counted.items() if count * 2 >= len(texts)}
+def _shared_words(forms: tuple[Declaration, ...]) -> Topic:
+    """The words that half of many forms have in their names and goals."""
+    if len(forms) < _MANY_SIBLINGS:
+        return frozenset()
+    counted = Counter(pair for form in forms for pair in topic(f"{form.project_name}。{form.annual_goal or ''}"))
+    return frozenset(pair for pair, count in counted.items() if count * 2 >= len(forms))
 
 
-@lru_cache(maxsize=256)
+@once_for_each_text
 def _shortened(names: str) -> Topic:
-    return frozenset(one + other for name in names.split("|") for one, other in combinations(name, 2))
+    return frozenset(one + other for name in names.split("|") for one, other in combinations(name[:_LONGEST_NAME], 2))
 
 
 @lru_cache(maxsize=512)

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.form import FormVariant
@@ -14,6 +13,7 @@ from assistant.domain.indicator import Indicator, Level1, Level2, level1_of
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN
 from assistant.domain.value import Operator, TargetValue, ValueKind, render_number
+from assistant.validation.reading.memo import once_for_each_text
 
 RATE_UNITS: Final = frozenset({"%", "‰"})
 TIME_UNITS: Final = ("秒", "分钟", "小时", "工作日", "天", "日", "周", "月", "年")
@@ -58,7 +58,7 @@ class MoneyUnit(NamedTuple):
     per: str
 
 
-@lru_cache(maxsize=4096)
+@once_for_each_text
 def bare_name(name: str) -> str:
     """The name in half-width letters without white space and without a remark in brackets at its end."""
     compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))

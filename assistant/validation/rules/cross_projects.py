@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import Document, ReviewContext
+from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.topics import short
 from assistant.validation.rule import Outcome, document_rule, finding, insufficient, not_applicable
 from assistant.validation.rules.years import bare_unit
@@ -24,6 +23,9 @@ _NO_COST = re.compile(
 )
 _OBJECT: Final = 4
 _LONG_OBJECT: Final = 6
+_LONGEST_OBJECT: Final = 14
+_FEW_AT_MOST: Final = 12
+"""What more forms of a document pay for is what such projects pay for."""
 
 
 @document_rule("B10", severity=Severity.SUGGESTION, title="跨项目重复申报", basis="部门预算不得重复申报（通识）")
@@ -38,13 +40,11 @@ def nothing_is_paid_twice(document: Document, context: ReviewContext) -> Iterato
         yield not_applicable("只有一张申报表")
     elif len(paid) < 2:
         yield insufficient("没有“年度预算安排”")
-    counted = Counter(run for _, form in paid for run in _runs(_budget(form)))
-    few = max(2, len(paid) // 3)
-    for (first, one), (second, other) in combinations(paid, 2):
-        shared = _shared_cost(
-            _budget(one), _budget(other), frozenset(run for run in _runs(_budget(one)) if counted[run] <= few)
-        )
-        if shared:
+    few = min(max(2, len(paid) // 3), _FEW_AT_MOST)
+    by_number = dict(paid)
+    for (first, second), shared in sorted(_shared_names({n: _budget(form) for n, form in paid}, few).items()):
+        one, other = by_number[first], by_number[second]
+        if len(shared) >= _LONG_OBJECT or _prices(_budget(one)) & _prices(_budget(other)):
             yield finding(
                 "B10",
                 f"forms[{second - 1}].narrative.budget",
@@ -71,25 +71,38 @@ def _budget(form: Declaration) -> str:
     return (form.narrative.budget if form.narrative else None) or ""
 
 
-def _shared_cost(one: str, other: str, telling: frozenset[str]) -> str | None:
-    """The longest name that only these budgets have in common, if it is long or has the same price in both."""
-    common = max(_runs(other) & telling, key=lambda run: (len(run), run), default="")
-    same_price = bool(_prices(one) & _prices(other))
-    if len(common) >= _LONG_OBJECT or (len(common) >= _OBJECT and same_price):
-        return common
-    return None
+def _shared_names(budgets: dict[int, str], few: int) -> dict[tuple[int, int], str]:
+    """The longest name that two budgets share and at most a few have, for each pair of them.
+
+    The stretches of one length are looked at together, the longest first, so that never all are held at once.
+    """
+    names = {number: _names_in(budget) for number, budget in budgets.items()}
+    shared: dict[tuple[int, int], str] = {}
+    for size in range(_LONGEST_OBJECT, _OBJECT - 1, -1):
+        found: dict[tuple[int, int], str] = {}
+        for stretch, numbers in _where(names, size).items():
+            if 2 <= len(numbers) <= few:
+                for pair in combinations(numbers, 2):
+                    found[pair] = max(stretch, found.get(pair, ""))
+        shared = found | shared
+    return shared
 
 
-@lru_cache(maxsize=256)
-def _runs(budget: str) -> frozenset[str]:
-    """Every stretch of at least four characters of the names in a budget."""
-    names = _CHINESE.findall(_NO_COST.sub("|", unicodedata.normalize("NFKC", budget)))
-    return frozenset(
-        name[i:j] for name in names for i in range(len(name)) for j in range(i + _OBJECT, min(len(name), i + 14) + 1)
-    )
+def _where(names: dict[int, list[str]], size: int) -> dict[str, list[int]]:
+    """The budgets that have each stretch of so many characters, in order."""
+    where: dict[str, list[int]] = {}
+    for number, told in names.items():
+        for stretch in {name[i : i + size] for name in told for i in range(len(name) - size + 1)}:
+            where.setdefault(stretch, []).append(number)
+    return where
 
 
-@lru_cache(maxsize=256)
+def _names_in(budget: str) -> list[str]:
+    """The names in a budget: what is Chinese in it, without the words of any budget."""
+    return _CHINESE.findall(_NO_COST.sub("|", unicodedata.normalize("NFKC", budget)))
+
+
+@once_for_each_text
 def _prices(budget: str) -> frozenset[str]:
     """The numbers of a budget that may be prices of one piece: three or four digits, and no count."""
     return frozenset(_PRICE.findall(unicodedata.normalize("NFKC", budget)))

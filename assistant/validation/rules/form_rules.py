@@ -270,6 +270,9 @@ def dates_are_in_order(form: Declaration, context: ReviewContext) -> Iterator[Ou
 def nature_and_category_are_known(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """Nature and category are values the forms know; large aid or building as 其他运转类 gets a hint (F05)."""
     variant = context.variant
+    if not form.project_nature and not form.project_category:
+        yield insufficient("项目性质和项目类别都没有填写")
+        return
     natures = (*variant.natures, *_KNOWN_NATURES)
     if form.project_nature and form.project_nature not in natures:
         message = f"“{form.project_nature}”不在常用取值之内：{'、'.join(variant.natures)}。"

@@ -111,7 +111,8 @@ def _foreign_goal(
 ) -> Iterator[Outcome]:
     """A goal without a word of its own project: whose it is, if that can be told."""
     specific = topic(text) - own.house
-    source = max(context.siblings, key=lambda other: share(specific, _topic_of(other)), default=None)
+    topics = context.forms_beside(form).fact(_topics_of_forms)
+    source = max(context.siblings, key=lambda other: share(specific, topics[id(other)]), default=None)
     named = short(form.project_name)
     lead = f"{label}（“{short(plain(text))}”）"
     names_it = bool(topic(text) & topic(form.project_name))
@@ -177,12 +178,41 @@ def foreign_sentences(
     mine = own.name | own.narrative
     for sentence in _distinct_parts(text):
         specific = topic(sentence) - house
-        owners = [other for other in context.siblings if letters(sentence) in letters(_goals_of(other))]
-        if not owners or len(specific) < _ENOUGH or share(specific, mine) > _LITTLE_SHARED:
+        if len(specific) < _ENOUGH or share(specific, mine) > _LITTLE_SHARED:
             continue
-        owner = max(owners, key=lambda other: share(specific, united((other.project_name, *narrative_texts(other)))))
-        if share(specific, united((owner.project_name, *narrative_texts(owner)))) >= _BELONGS:
+        owners = _owners(letters(sentence), form, context)
+        if not owners:
+            continue
+        subjects = context.forms_beside(form).fact(_subjects_of_forms)
+        owner = max(owners, key=lambda other: share(specific, subjects[id(other)]))
+        if share(specific, subjects[id(owner)]) >= _BELONGS:
             yield sentence, owner
+
+
+def _owners(sentence: str, form: Declaration, context: ReviewContext) -> list[Declaration]:
+    """The siblings whose goals have a sentence."""
+    together = context.forms_beside(form)
+    goals = together.fact(_goals_of_forms)
+    if together.fact(_all_goals).count(sentence) == goals[id(form)].count(sentence):
+        return []
+    return [other for other in context.siblings if sentence in goals[id(other)]]
+
+
+def _goals_of_forms(forms: tuple[Declaration, ...]) -> dict[int, str]:
+    return {id(form): letters(_goals_of(form)) for form in forms}
+
+
+def _all_goals(forms: tuple[Declaration, ...]) -> str:
+    return "\n".join(letters(_goals_of(form)) for form in forms)
+
+
+def _topics_of_forms(forms: tuple[Declaration, ...]) -> dict[int, Topic]:
+    return {id(form): _topic_of(form) for form in forms}
+
+
+def _subjects_of_forms(forms: tuple[Declaration, ...]) -> dict[int, Topic]:
+    """What each form is about by its name and narrative."""
+    return {id(form): united((form.project_name, *narrative_texts(form))) for form in forms}
 
 
 def _distinct_parts(text: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -47,7 +47,10 @@ class _Spelling(NamedTuple):
 
 @rule("V06", severity=Severity.SUGGESTION, title="严格不等号", basis="各地系统计算符号通行为 ≥ ≤ = 定性（实例）")
 def operators_are_not_strict(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """> and < become ≥ and ≤; `>1次` means ≥2次 (guide V06, 3.5)."""
+    """> and < become ≥ and ≤; `>1次` means ≥2次 (guide V06, 3.5).
+
+    Only of whole things does that allow the same values: >95% becomes ≥95% only if a person agrees.
+    """
     for path, row in numbered(form.indicators):
         target = row.target
         if target.operator not in (Operator.GT, Operator.LT) or target.value is None:
@@ -64,51 +67,102 @@ def operators_are_not_strict(form: Declaration, context: ReviewContext) -> Itera
             f"“{row.level3} {target.text}”用了严格不等号，请用{better.value}。",
             quote=target.text,
             replacement=restated(target, context.variant, operator=better, value=bound),
-            safe=True,
+            safe=whole and bound == target.value + step,
         )
 
 
 @rule("V18", severity=Severity.SUGGESTION, title="格式不统一", basis="—")
 def notation_is_uniform(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """One spelling of operators, decimals, units and money in a table, and the one of the other forms (guide V18)."""
-    beside = [row for sibling in context.siblings for row in sibling.indicators]
-    for spelling in _CHECKS:
-        own = _spelt(numbered(form.indicators), spelling)
-        found = _fault_in(own, beside, spelling)
-        if found is None:
+    """One spelling of operators, decimals, units and money in a table, and the one of the other forms (guide V18).
+
+    Every row that differs from the rest of its table is reported, a whole table that differs from the document
+    only once: putting in one replacement of several would leave a mixed table, so none of those is safe.
+    """
+    for spelling, usage in zip(_CHECKS, context.forms_beside(form).fact(_usages), strict=True):
+        fault = _fault_in(form, usage, spelling)
+        if fault is None:
             continue
-        usual, where = found
-        shown = "、".join(f"“{word}”{count}处" for word, count in Counter(word for _, _, word in own).most_common())
-        beside_it = f"，其他表用“{usual}”" if where == "同一文件各表" else ""
-        path, row, _ = next(entry for entry in own if entry[2] != usual)
-        yield finding(
-            "V18",
-            f"{path}.target",
-            f"{where}的{spelling.label}不统一：{shown}{beside_it}；如“{row.target.text}”。",
-            quote=row.target.text,
-            replacement=spelling.rewritten(row, usual),
-            safe=True,
-        )
+        differing = [(path, row) for path, row, word in usage.rows[id(form)] if word != fault.usual]
+        for number, (path, row) in enumerate(differing if fault.is_mixed else differing[:1]):
+            yield finding(
+                "V18",
+                f"{path}.target",
+                _told(fault, usage.words[id(form)], spelling, row, first=not number),
+                quote=row.target.text,
+                replacement=spelling.rewritten(row, fault.usual),
+                safe=money_unit(row.target.unit) is None and (fault.is_mixed or len(differing) == 1),
+            )
 
 
-def _fault_in(
-    own: list[tuple[str, Indicator, str]], beside: Sequence[Indicator], spelling: _Spelling
-) -> tuple[str, str] | None:
-    """How most rows spell what a table spells in two ways, or otherwise than its document; and where that is so."""
-    if len({word for _, _, word in own}) > 1:
-        return Counter(word for _, _, word in own).most_common(1)[0][0], "同一张表"
-    if own and spelling.rewritten is not _unchanged and (common := _usual_word(beside, spelling)) != own[0][2]:
-        return (common, "同一文件各表") if common else None
-    return None
+def _told(fault: _Fault, words: Counter[str], spelling: _Spelling, row: Indicator, *, first: bool) -> str:
+    where = "同一张表" if fault.is_mixed else "同一文件各表"
+    if not first:
+        return f"{where}的{spelling.label}不统一：“{row.target.text}”也应与“{fault.usual}”一致。"
+    shown = "、".join(f"“{word}”{count}处" for word, count in words.most_common())
+    beside_it = f"，其他表用“{fault.usual}”" if fault.is_of_document else ""
+    return f"{where}的{spelling.label}不统一：{shown}{beside_it}；如“{row.target.text}”。"
 
 
-def _told_at_the_form(document: Document, spelling: _Spelling) -> bool:
+class _Usage(NamedTuple):
+    """How the forms of a document spell a thing.
+
+    Attributes:
+        rows: By form, the rows in which the thing occurs: path, row and spelling.
+        words: By form, how often each spelling occurs.
+        total: How often in all forms together.
+        usual: How more than half of all these rows spell it; None where there is no such spelling.
+    """
+
+    rows: dict[int, list[tuple[str, Indicator, str]]]
+    words: dict[int, Counter[str]]
+    total: Counter[str]
+    usual: str | None
+
+
+class _Fault(NamedTuple):
+    """A table that spells a thing in two ways, or otherwise than its document; and how it should."""
+
+    usual: str
+    is_mixed: bool
+    is_of_document: bool
+
+
+def _usages(forms: tuple[Declaration, ...]) -> tuple[_Usage, ...]:
+    return tuple(_usage(forms, spelling) for spelling in _CHECKS)
+
+
+def _usage(forms: tuple[Declaration, ...], spelling: _Spelling) -> _Usage:
+    rows = {id(form): _spelt(numbered(form.indicators), spelling) for form in forms}
+    words = {key: Counter(word for _, _, word in spelt) for key, spelt in rows.items()}
+    total = sum(words.values(), Counter[str]())
+    word, count = next(iter(total.most_common(1)), ("", 0))
+    return _Usage(rows, words, total, word if count * 2 > total.total() else None)
+
+
+def _fault_in(form: Declaration, usage: _Usage, spelling: _Spelling) -> _Fault | None:
+    """What is wrong with a table's spelling, where something is.
+
+    The usual spelling is one for the whole document, so that forms never change places with each other; a form
+    must follow it only where the other forms hardly write otherwise.
+    """
+    own, usual = usage.words[id(form)], usage.usual
+    if not own:
+        return None
+    rest = usage.total - own
+    is_settled = bool(rest) and usual is not None and rest[usual] * 3 > rest.total() * 2
+    follows = is_settled and spelling.rewritten is not _unchanged
+    mixed = len(own) > 1
+    if mixed and not (follows and usual):
+        most = own.most_common(1)[0][1]
+        usual = usual if usual and own[usual] == most else own.most_common(1)[0][0]
+    if usual is None or not (mixed or (follows and usual not in own)):
+        return None
+    return _Fault(usual, mixed, is_of_document=follows and (not mixed or own.most_common(1)[0][0] != usual))
+
+
+def _told_at_the_form(document: Document, usage: _Usage, spelling: _Spelling) -> bool:
     """Whether exactly one form spells a thing in another way than the rest, so that the finding at it says it all."""
-    faulty = 0
-    for form in document.forms:
-        beside = [row for other in document.forms if other is not form for row in other.indicators]
-        faulty += _fault_in(_spelt(numbered(form.indicators), spelling), beside, spelling) is not None
-    return faulty == 1
+    return sum(_fault_in(form, usage, spelling) is not None for form in document.forms) == 1
 
 
 @document_rule("V18", severity=Severity.SUGGESTION, title="格式不统一", basis="—")
@@ -117,12 +171,12 @@ def notation_is_uniform_in_the_document(document: Document, context: ReviewConte
     if len(document.forms) < 2:
         yield not_applicable("只有一张表")
         return
-    for spelling in _CHECKS:
+    for spelling, usage in zip(_CHECKS, context.forms_in(document).fact(_usages), strict=True):
         where: dict[str, list[int]] = {}
         for number, form in enumerate(document.forms, start=1):
-            for word in {word for _, _, word in _spelt(numbered(form.indicators), spelling)}:
+            for word in usage.words[id(form)]:
                 where.setdefault(word, []).append(number)
-        if len(where) > 1 and not _told_at_the_form(document, spelling):
+        if len(where) > 1 and not _told_at_the_form(document, usage, spelling):
             most = max(len(forms) for forms in where.values())
             shown = "；".join(
                 f"第{'、'.join(map(str, forms))}张表用“{word}”"
@@ -136,15 +190,6 @@ def notation_is_uniform_in_the_document(document: Document, context: ReviewConte
 def _spelt(rows: Iterator[tuple[str, Indicator]], spelling: _Spelling) -> list[tuple[str, Indicator, str]]:
     numeric = [(path, row) for path, row in rows if row.target.kind is ValueKind.NUMERIC]
     return [(path, row, word) for path, row in numeric if (word := spelling.of(row))]
-
-
-def _usual_word(rows: Sequence[Indicator], spelling: _Spelling) -> str | None:
-    """How most of the other forms' rows spell a thing; None if they are of two minds themselves."""
-    words = Counter(word for row in rows if row.target.kind is ValueKind.NUMERIC and (word := spelling.of(row)))
-    if not words:
-        return None
-    word, count = words.most_common(1)[0]
-    return word if count > sum(words.values()) * 2 / 3 else None
 
 
 def _operator_spelling(row: Indicator) -> str | None:

@@ -28,6 +28,8 @@ from assistant.validation.rule import Outcome, department_rule, document_rule, f
 
 _BASIS: Final = "公文规范（通识）"
 _SHORTEST_NAME: Final = 8
+_LONGEST_CELL: Final = 60
+"""A longer cell is no name."""
 _BRACKET_AT_END = re.compile(r"[（(][^（()）]*[）)]\s*$")
 _FUNCTION_DOUBLED = re.compile(
     r"(?<!目)的的(?![确士])|了了(?![解如然])|和和(?![谐平睦解美气])|与与(?![会时])|及及(?![时早其格])|并并(?![购轨联网])"
@@ -116,8 +118,9 @@ def texts_are_free_of_slips(form: Declaration, context: ReviewContext) -> Iterat
 
     The official name of an institution written wrong is an error, the rest are suggestions.
     """
-    names = own_names((form, *context.siblings))
-    for path, text in _texts(form):
+    texts = list(_texts(form))
+    names = _named_in("\n".join(text for _, text in texts), context.forms_beside(form).fact(own_names))
+    for path, text in texts:
         yield from _slips(path, text, context, names)
     yield from _said_twice(form)
     yield from _shorter_twins(form)
@@ -154,13 +157,18 @@ def own_names(forms: Sequence[Declaration]) -> tuple[str, ...]:
         name
         for form in forms
         for cell in (form.competent_department, form.implementing_unit)
-        if cell and len(name := _BRACKET_AT_END.sub("", cell).strip()) >= _SHORTEST_NAME
+        if cell and _SHORTEST_NAME <= len(name := _BRACKET_AT_END.sub("", cell[:_LONGEST_CELL]).strip()) < _LONGEST_CELL
     )
     return tuple(
         name
         for name, count in cells.items()
         if not any(cells[other] > count and one_character_apart(name, other) for other in cells)
     )
+
+
+def _named_in(said: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of which a half stands in a form: of the others it has no near miss."""
+    return tuple(name for name in names if name[: len(name) // 2] in said or name[len(name) // 2 :] in said)
 
 
 def _texts(form: Declaration) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from math import prod
@@ -219,7 +220,7 @@ def quantities_have_a_source(form: Declaration, context: ReviewContext) -> Itera
         yield not_applicable("没有可核对的数量指标")
         return
     lines = budget_lines(form)
-    elsewhere = {r.value for other in context.siblings for r in counted_rows(other) if r.value > _FEW}
+    elsewhere = _counted_elsewhere(form, context)
     for counted in rows:
         thing = unit_in_name(bare_name(counted.row.level3), context.lexicon)
         if thing and not same_kind(thing, counted.unit) and has_source(counted.value, thing, counted.row.level3, form):
@@ -230,6 +231,22 @@ def quantities_have_a_source(form: Declaration, context: ReviewContext) -> Itera
             paid = _paid_for(counted, rows, [line for line in lines if line.quantities], form, context.lexicon)
             if paid is None or paid[0] <= counted.value or "＋" in paid[1]:  # otherwise V14 has said it
                 yield _without_source(counted, len([line for line in lines if line.quantities]))
+
+
+def _counted_elsewhere(form: Declaration, context: ReviewContext) -> set[Decimal]:
+    """The numbers above a few that the rows of other forms of the document have, too."""
+    own = _large_numbers(form)
+    everywhere = context.forms_beside(form).fact(_numbers_of_forms)
+    return {value for value in own if everywhere[value] > 1}
+
+
+def _numbers_of_forms(forms: tuple[Declaration, ...]) -> Counter[Decimal]:
+    """In how many forms each large number stands in a quantity row."""
+    return Counter(value for form in forms for value in _large_numbers(form))
+
+
+def _large_numbers(form: Declaration) -> set[Decimal]:
+    return {r.value for r in counted_rows(form) if r.value > _FEW}
 
 
 def _has_source(counted: CountedRow, rows: list[CountedRow], form: Declaration, lines: tuple[BudgetLine, ...]) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.lexicon import Regulation
@@ -14,6 +15,7 @@ from assistant.domain.report import Confidence, Finding, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.citations import Citation, cited_in, plain_number, plain_title
 from assistant.validation.reading.facts import texts_of
+from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.spelling import fixed_name_slips, one_character_apart
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
@@ -154,9 +156,10 @@ def _wrong_name(path: str, citation: Citation, form: Declaration, context: Revie
             safe=_is_verified(official, context),
         )
         return
-    for other in _others(form, context):
-        if one_character_apart(title, plain_title(other.title)) and _is_odd_one_out(citation, other, form, context):
-            message = f"《{citation.title}》与本文件别处的《{other.title}》差一个字，请核对正式名称。"
+    cited = context.forms_beside(form).fact(_cited)
+    for other in cited.beginning_with(title):
+        if one_character_apart(title, plain_title(other)) and _is_odd_one_out(citation.title, other, form, cited):
+            message = f"《{citation.title}》与本文件别处的《{other}》差一个字，请核对正式名称。"
             yield finding(
                 "B02",
                 path,
@@ -164,7 +167,7 @@ def _wrong_name(path: str, citation: Citation, form: Declaration, context: Revie
                 severity=Severity.WARNING,
                 confidence=Confidence.LIKELY,
                 quote=citation.quote,
-                replacement=citation.quote.replace(citation.title, other.title),
+                replacement=citation.quote.replace(citation.title, other),
             )
             return
 
@@ -193,17 +196,48 @@ def _is_verified(name: str, context: ReviewContext) -> bool:
     return any(entry.name == name and entry.verified for entry in context.lexicon.regulations)
 
 
-def _is_odd_one_out(citation: Citation, other: Citation, form: Declaration, context: ReviewContext) -> bool:
-    """Whether the other way of writing is the more usual one in the document, or the earlier one."""
-    titles = [plain_title(c.title) for c in _others(form, context)]
-    titles += [plain_title(c.title) for _, c in cited_in(form)]
-    mine, theirs = titles.count(plain_title(citation.title)), titles.count(plain_title(other.title))
-    if mine != theirs:
-        return mine < theirs
-    first = next(
-        (f.source.position for f in context.siblings if any(c.title == other.title for _, c in cited_in(f))), 0
-    )
-    return first < form.source.position
+class _Cited(NamedTuple):
+    """What all forms of a document cite.
+
+    Attributes:
+        counts: How often each title is cited, in its plain spelling.
+        places: The forms that cite each title as it stands, in order.
+        starts: The titles by their first character, which a slip leaves alone.
+        numbers: The titles that each number stands beside, with the position of the first form.
+    """
+
+    counts: Counter[str]
+    places: dict[str, list[Declaration]]
+    starts: dict[str, list[str]]
+    numbers: dict[str, dict[str, int]]
+
+    def beginning_with(self, title: str) -> list[str]:
+        return self.starts.get(title[:1], [])
+
+
+def _cited(forms: tuple[Declaration, ...]) -> _Cited:
+    cited = _Cited(Counter(), {}, {}, {})
+    for form in forms:
+        for _, citation in cited_in(form):
+            plain = plain_title(citation.title)
+            cited.counts[plain] += 1
+            if citation.title not in cited.places:
+                cited.starts.setdefault(plain[:1], []).append(citation.title)
+            places = cited.places.setdefault(citation.title, [])
+            if not places or places[-1] is not form:
+                places.append(form)
+            positions = cited.numbers.setdefault(citation.order, {})
+            positions[citation.title] = min(positions.get(citation.title, form.source.position), form.source.position)
+    return cited
+
+
+def _is_odd_one_out(title: str, other: str, form: Declaration, cited: _Cited) -> bool:
+    """Whether the way of writing of another form is the more usual one in the document, or the earlier one."""
+    first = next((place.source.position for place in cited.places[other] if place is not form), None)
+    if first is None:
+        return False
+    mine, theirs = cited.counts[plain_title(title)], cited.counts[plain_title(other)]
+    return mine < theirs if mine != theirs else first < form.source.position
 
 
 def _number_given_twice(form: Declaration, context: ReviewContext, blamed: set[str]) -> Iterator[Finding]:
@@ -216,19 +250,18 @@ def _number_given_twice(form: Declaration, context: ReviewContext, blamed: set[s
         entry = known.get(plain_title(citation.title))
         if entry and _same_number(citation.order, plain_number(entry.number)):
             continue
-        for other in (*(c for _, c in own[:index]), *_earlier(form, context)):
-            if _same_ruler(citation.order, other.order) and not _same_document(citation.title, other.title):
-                message = (
-                    f"{citation.number}同时写作《{citation.title}》和《{other.title}》的文号，必有一处写错，请核对。"
-                )
+        here = [c.title for _, c in own[:index] if c.order == citation.order]
+        for other in (*here, *_before(form, citation.order, context)):
+            if _tells_its_ruler(citation.order) and not _same_document(citation.title, other):
+                message = f"{citation.number}同时写作《{citation.title}》和《{other}》的文号，必有一处写错，请核对。"
                 yield finding("B02", path, message, quote=citation.quote)
                 break
 
 
-def _same_ruler(one: str, other: str) -> bool:
-    """Whether two numbers are one and the same; a bare 令 may be anyone's."""
-    a, b = _RULER.match(one), _RULER.match(other)
-    return bool(other) and one == other and (a is None or b is None or bool(a["ruler"]))
+def _tells_its_ruler(number: str) -> bool:
+    """Whether one number is one document's; a bare 令 may be anyone's."""
+    found = _RULER.match(number)
+    return bool(number) and (found is None or bool(found["ruler"]))
 
 
 def _same_document(one: str, other: str) -> bool:
@@ -238,7 +271,7 @@ def _same_document(one: str, other: str) -> bool:
     return all(char in rest for char in shorter) or _likeness(one, other) >= _SAME_DOCUMENT
 
 
-@lru_cache(maxsize=1024)
+@once_for_each_text
 def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, plain_title(one), plain_title(other), autojunk=False).ratio()
 
@@ -328,12 +361,7 @@ def _each_once(cited: tuple[tuple[str, Citation], ...]) -> Iterator[tuple[str, C
             yield path, citation
 
 
-def _others(form: Declaration, context: ReviewContext) -> tuple[Citation, ...]:
-    """What the other forms of the document cite."""
-    return tuple(citation for sibling in context.siblings for _, citation in cited_in(sibling))
-
-
-def _earlier(form: Declaration, context: ReviewContext) -> tuple[Citation, ...]:
-    """What the forms before this one cite."""
-    before = (sibling for sibling in context.siblings if sibling.source.position < form.source.position)
-    return tuple(citation for sibling in before for _, citation in cited_in(sibling))
+def _before(form: Declaration, number: str, context: ReviewContext) -> list[str]:
+    """The titles beside which a number stands in the forms before this one."""
+    titles = context.forms_beside(form).fact(_cited).numbers.get(number, {})
+    return [title for title, position in titles.items() if position < form.source.position]

@@ -36,6 +36,8 @@ _SECTIONS: Final = {
 _REFERENCE_ONLY = re.compile(r"^(?:详?见|参见|同)[^,，。;；]{0,24}(?:表|附件)[。.]?$")
 _COMPARED: Final = ("overview", "basis", "implementer", "plan", "budget")
 _SAME_TEXT: Final = 0.85
+_WORTH_COMPARING: Final = 0.3
+"""A plan that shares fewer of its pairs of characters with another is no copy of it."""
 _STANDS_IN: Final = 0.85
 _ENOUGH: Final = 12
 _OVERVIEW_FRAME = re.compile(
@@ -141,9 +143,10 @@ def plans_are_plans_of_this_project(form: Declaration, context: ReviewContext) -
         message = f"实施方案有{len(repeated)}句重复出现：{shown}，请删去重复的。"
         yield finding("B09", "narrative.plan", message, quote=repeated[0])
     yield from _copied_from_duties(form, plan, context)
-    for sibling in context.siblings:
-        other = sibling.narrative.plan if sibling.narrative else None
-        if other and sibling.source.position < form.source.position and _is_copy(plan, other):
+    said = _pairs_of(plan)
+    for sibling, other, pairs in context.forms_beside(form).fact(_plans):
+        near = sibling.source.position < form.source.position and len(said & pairs) >= len(said) * _WORTH_COMPARING
+        if near and sibling is not form and _is_copy(plan, other):
             name = short(sibling.project_name)
             message = f"实施方案与“{name}”的几乎一样，没有写本项目怎么做；请按本项目的任务、数量和时间改写。"
             yield finding("B09", "narrative.plan", message, confidence=Confidence.LIKELY)
@@ -160,6 +163,17 @@ def _copied_from_duties(form: Declaration, plan: str, context: ReviewContext) ->
         yield finding("B09", "narrative.plan", message)
     elif functions and len(letters(plan)) >= _LONG_SENTENCE and contained(plan, functions) >= _STANDS_IN:
         yield finding("B09", "narrative.plan", "实施方案照抄部门职责，没有本项目的任务、数量和时间；请改写。")
+
+
+def _plans(forms: tuple[Declaration, ...]) -> list[tuple[Declaration, str, frozenset[str]]]:
+    """The forms that have a plan, what it is, and its pairs of characters."""
+    plans = [(form, form.narrative.plan) for form in forms if form.narrative and form.narrative.plan]
+    return [(form, plan, _pairs_of(plan)) for form, plan in plans]
+
+
+def _pairs_of(plan: str) -> frozenset[str]:
+    said = letters(plan)
+    return frozenset(said[i : i + 2] for i in range(len(said) - 1))
 
 
 def _is_copy(plan: str, other: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from assistant.domain.declaration import Declaration
@@ -63,6 +64,7 @@ _FOR_STAFF = re.compile(r"培训|体检|慰问|食堂|办公|装备|队伍|薪�
 _ENOUGH_TEXT: Final = 45
 _STAFF: Final = "工作人员"
 _NOBODY: Final = frozenset({"工作", "服务", "管理", "相关"})
+_NO_GOALS: Final[Mapping[str, int]] = MappingProxyType({})
 _DEPARTMENT: Final = "department-overall"
 _ENOUGH_ROWS: Final = 5
 _ENOUGH: Final = 4
@@ -215,7 +217,7 @@ def rows_are_about_the_project(form: Declaration, context: ReviewContext) -> Ite
     """The rows share words with the project (all foreign: error); none counts what it never speaks of (guide S12)."""
     odd = list(_strange_rows(form, context)) if len(letters(_all_said(form))) >= _ENOUGH_TEXT else []
     house = house_words(form, context)
-    base = _base(form, context.siblings)
+    base = _base(form, context.forms_beside(form).fact(_goals_of_forms))
     rows = [(path, row, _row_topic(row) - house) for path, row in numbered(form.indicators)]
     telling = [(path, row, about) for path, row, about in rows if about]
     if len(telling) < _ENOUGH_ROWS or len(base - house) < _ENOUGH:
@@ -243,18 +245,29 @@ def rows_are_about_the_project(form: Declaration, context: ReviewContext) -> Ite
     yield from odd
 
 
-def _base(form: Declaration, siblings: tuple[Declaration, ...] = ()) -> Topic:
+def _base(form: Declaration, everywhere: Mapping[str, int] = _NO_GOALS) -> Topic:
     """What the project is about: name and narrative; of the goals only those that share words with the name.
 
     A goal that is a sibling's says nothing of this project.
     """
     name = topic(form.project_name)
-    taken = {letters(goal) for other in siblings for goal in (other.overall_goal, other.annual_goal) if goal}
-    goals = [topic(text) for text in (form.overall_goal, form.annual_goal) if text and letters(text) not in taken]
+    goals = [
+        topic(text) for text in (form.overall_goal, form.annual_goal) if text and everywhere.get(letters(text), 1) < 2
+    ]
     if form.narrative is not None:
         return name | united(narrative_texts(form))
     own = [goal for goal in goals if goal & name]
     return name.union(*(own or goals))
+
+
+def _goals_of_forms(forms: tuple[Declaration, ...]) -> Counter[str]:
+    """How many forms have each goal."""
+    goals = [{letters(goal) for goal in (form.overall_goal, form.annual_goal) if goal} for form in forms]
+    return Counter(goal for each in goals for goal in each)
+
+
+def _names_of_forms(forms: tuple[Declaration, ...]) -> list[tuple[Declaration, frozenset[str]]]:
+    return [(form, frozenset(bare_name(row.level3) for row in form.indicators)) for form in forms]
 
 
 def _row_topic(row: Indicator) -> Topic:
@@ -267,9 +280,8 @@ def _row_topic(row: Indicator) -> Topic:
 def _copied_from(form: Declaration, base: Topic, context: ReviewContext) -> Declaration | None:
     """The sibling that has most of the same rows, where they speak of its work and hardly of this project's."""
     names = {bare_name(row.level3) for row in form.indicators}
-    for other in context.siblings:
-        theirs = {bare_name(row.level3) for row in other.indicators}
-        if len(names & theirs) < max(len(names) * _MOST_ROWS, _ENOUGH_ROWS):
+    for other, theirs in context.forms_beside(form).fact(_names_of_forms):
+        if other is form or len(names & theirs) < max(len(names) * _MOST_ROWS, _ENOUGH_ROWS):
             continue
         about = united(_ROW_WORDS.sub("|", name) for name in names & theirs)
         mine, others = share(about, base), share(about, _base(other))

@@ -26,12 +26,11 @@ from assistant.validation.reading.wording import (
 from assistant.validation.rule import Outcome, finding, rule
 
 _QUOTES = re.compile(r"[\"“”'‘’]")
-_BOUNDARY = re.compile(r"^[(（]+|[)）]+$")
 _COUNTED = re.compile(
-    r"\d|[一二两三四五六七八九十百半]+(?:次|期|场|批|个|件|份|本|篇|人|家|户|天|月|年|季|周|成|倍)|每[日天周月季年]"
+    r"\d|(?<![一二两三四五六七八九十百半])[一二两三四五六七八九十百半]{1,12}(?:次|期|场|批|个|件|份|本|篇|人|家|户|天|月|年|季|周|成|倍)|每[日天周月季年]"
 )
 """A number in figures or in characters, or a frequency: not purely words."""
-_SCALE = re.compile(r"优.*良.*(?:中|差|合格)|达成.*未达成|[一二三四]级.*[二三四五]级")
+_SCALE = re.compile(r"优.{0,80}?良.{0,80}?(?:中|差|合格)|达成.{0,80}?未达成|[一二三四]级.{0,80}?[二三四五]级")
 _CRITERIA = re.compile(r"[:：=＝≥≤\d；;()（）]")
 _SLOGAN_LENGTH: Final = 8
 _SLOGAN: Final = "发出好声音"
@@ -112,11 +111,13 @@ def rates_have_numbers(form: Declaration, context: ReviewContext) -> Iterator[Ou
 
 def _words(text: str) -> str:
     compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-    return _BOUNDARY.sub("", _QUOTES.sub("", compact))
+    return _QUOTES.sub("", compact).lstrip("(（").rstrip(")）")
 
 
 def _repeats(name: str, words: str) -> bool:
     """Whether the words stand in the name, in the same or another order (质量高 in 高质量服务)."""
+    if len(words) > _SLOGAN_LENGTH:
+        return words in name
     wanted = sorted(words)
     return words in name or any(sorted(name[i : i + len(words)]) == wanted for i in range(len(name) - len(words) + 1))
 
