@@ -13,7 +13,7 @@ from tests.validation.forms import form, funds, narrative, rows
 
 SPOILT = form(
     funds=funds(total="250000"),
-    indicators=rows(("质量", "讲课评价良好率", ">95.00(%)"), ("质量", "讲课及时性", "及时")),
+    indicators=rows(("数量", "讲座场次", ">1.00(场)"), ("质量", "讲课及时性", "及时")),
     narrative=narrative(basis="《干部教育培训工作条例》（沪委发[2023]12号）。"),
 )
 
@@ -85,7 +85,7 @@ def test_safe_replacements_are_put_into_a_new_file(run: Run, spoilt: Path, tmp_p
     values = [row["target"]["text"] for row in fixed["indicators"]]
     assert spoilt.read_bytes() == before
     assert "〔2023〕" in fixed["narrative"]["basis"]
-    assert values[0].startswith("≥95")
+    assert values[0] == "≥2.00(场)"
     assert fixed["funds"]["total"] == "250000.00"
     assert "改好" in ran.err
     assert {found["rule"] for found in ran.lines()[0]["report"]["findings"]} & {"V06", "B05"} == set()
