@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
@@ -95,25 +94,9 @@ def parse_document(
         title=title,
         fiscal_year=fiscal_year,
         header_summary=context.header_summary,
-        forms=tuple(_of_one_variant(forms, variants)),
+        forms=tuple(forms),
         report=_report(document, format_name, forms, log),
     )
-
-
-def _of_one_variant(
-    forms: Sequence[Declaration | DepartmentForm], variants: Mapping[str, FormVariant]
-) -> list[Declaration | DepartmentForm]:
-    """The forms of a document in the variant of most of them, where only their rows told the variants apart.
-
-    Two variants look alike but for cost as a first level; a single form without cost rows, or with one too many, is
-    still of its document's variant.
-    """
-    usual = Counter(form.form_variant for form in forms if isinstance(form, Declaration)).most_common(1)
-    most = variants.get(usual[0][0]) if usual else None
-    if most is None:
-        return list(forms)
-    alike = {v.id for v in variants.values() if (v.has_nature, v.value_label) == (most.has_nature, most.value_label)}
-    return [form.model_copy(update={"form_variant": most.id}) if form.form_variant in alike else form for form in forms]
 
 
 def header_summary(blocks: Sequence[Block]) -> HeaderSummary | None:

@@ -185,6 +185,5 @@ def cost_is_a_first_level(form: Declaration, context: ReviewContext) -> Iterator
     for path, row in numbered(form.indicators):
         if level1_of(row.level1) is Level1.OUTPUT and row.category is Level2.ECONOMIC_COST:
             message = f"“{row.level3}”列在产出指标下的{row.level2}，是旧口径；新口径成本指标单独为一级。"
-            yield finding(
-                "S14", f"{path}.level1", message, quote=row.level1 or "", replacement=Level1.COST.value, safe=True
-            )
+            # Not safe: another first level makes it another variant of the form.
+            yield finding("S14", f"{path}.level1", message, quote=row.level1 or "", replacement=Level1.COST.value)
