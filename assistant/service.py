@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from assistant.documents.file_names import form_stem, free_path
 from assistant.documents.import_report import ImportReport, ParsedDocument
 from assistant.documents.reader import SUFFIXES, files_in, read_document
 from assistant.documents.supplement import NOTHING, Supplement
@@ -35,9 +36,11 @@ from assistant.errors import AcceptanceRefused, InputError, JixiaoError
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit, IndexStatus
 from assistant.reviewing import Checked, FileReviewer, Fixed
 from assistant.storage.cases import CaseStore
+from assistant.storage.conversations import ConversationStore
 from assistant.storage.drafts import DraftStatus as DraftStatus  # what the methods below return
 from assistant.storage.drafts import DraftStore
 from assistant.storage.drafts import DraftSummary as DraftSummary
+from assistant.talking import Bench, Format, Steps
 from assistant.validation.context import ReviewContext
 from assistant.validation.review import review_draft
 from assistant.validation.reviewer import Reviewed as Reviewed  # what `check` returns
@@ -67,6 +70,7 @@ class Assistant:
         index: CaseIndex,
         cases: CaseStore,
         drafts: DraftStore,
+        conversations: ConversationStore,
         adviser: TargetAdviser,
         reviewer: Reviewer,
         clock: Clock,
@@ -77,6 +81,7 @@ class Assistant:
         self._index = index
         self._cases = cases
         self._drafts = drafts
+        self._conversations = conversations
         self._adviser = adviser
         self._reviewer = reviewer
         self._clock = clock
@@ -174,6 +179,28 @@ class Assistant:
     def status_of(self, draft_id: str) -> DraftStatus:
         """Whether a draft has been accepted."""
         return self._drafts.status(draft_id)
+
+    # Talking --------------------------------------------------------------------------------
+
+    def bench(self, folder: Path) -> Bench:
+        """What a conversation works with; forms that it exports go into `folder`, never over another file."""
+        steps = Steps(
+            draft=lambda request: self.draft(request, keep=False),
+            review=lambda draft, final: self.review_of(draft, final=final),
+            accept=self.accept,
+            targets=self.targets,
+            similar=self.search,
+            case=lambda case_id: self._cases.get_many([case_id]).get(case_id),
+            of_the_unit=self._remembered,
+            export=lambda draft, to: self._exported_into(folder, draft, to),
+            now=self._clock,
+        )
+        return Bench(self._engine, self._drafts, self._conversations, self.variants, steps)
+
+    def _exported_into(self, folder: Path, draft: Draft, to: Format) -> Path:
+        path = free_path(folder, form_stem(draft.project_name), to)
+        self.export([draft.declaration()], to, path)
+        return path
 
     # Documents ------------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ from assistant.retrieval.tokens import FieldTokenizer
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.storage.cases import CaseStore
+from assistant.storage.conversations import ConversationStore
 from assistant.storage.database import open_database
 from assistant.storage.drafts import DraftStore
 from assistant.validation.reviewer import Reviewer
@@ -73,6 +74,7 @@ def build_assistant(settings: Settings, *, clock: Clock = system_clock, encoder:
         index=index,
         cases=cases,
         drafts=DraftStore(connection),
+        conversations=ConversationStore(connection),
         adviser=TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index),
         reviewer=Reviewer(
             lexicon=knowledge.lexicon,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from assistant.dialogue.operations import Add, Change, Merge, Move, NewTarget, shifted
@@ -11,7 +12,6 @@ from assistant.dialogue.reply import CellChange
 from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.indicator import Level2
-from assistant.domain.labels import place_of
 from assistant.domain.money import plain
 from assistant.domain.value import Operator, TargetValue, ValueKind, ValueStyle, parse_target
 from assistant.errors import InvalidEdit
@@ -39,9 +39,23 @@ class Edited(NamedTuple):
     draft: Draft
     changes: tuple[CellChange, ...]
     order: tuple[int | None, ...]
-    renamed: dict[str, str] = {}
+    renamed: Mapping[str, str] = MappingProxyType({})
     removed: tuple[DraftIndicator, ...] = ()
     note: str = ""
+
+
+def composed(first: Edited, second: Edited) -> Edited:
+    """Two edits, one after the other, as one."""
+    order = tuple(None if now is None else first.order[now - 1] for now in second.order)
+    renamed = {old: second.renamed.get(new, new) for old, new in first.renamed.items()}
+    return Edited(
+        second.draft,
+        (*first.changes, *second.changes),
+        order,
+        {**second.renamed, **renamed},
+        (*first.removed, *second.removed),
+        "".join(dict.fromkeys((first.note, second.note))),
+    )
 
 
 def by_person(words: str, cell: str) -> Evidence:
@@ -66,7 +80,7 @@ def changed(draft: Draft, edit: Change, words: str, style: ValueStyle) -> Edited
     Args:
         draft: The draft.
         edit: Which rows and what.
-        words: The person's own words, as evidence.
+        words: The person's own words, as evidence; "" where a cell was edited on the page.
         style: The form's notation of numbers.
 
     Raises:
@@ -85,7 +99,7 @@ def changed(draft: Draft, edit: Change, words: str, style: ValueStyle) -> Edited
         rows[number - 1] = after
     order = list(range(1, len(rows) + 1))
     if edit.category is not None:
-        order = _grouped(rows, list(edit.rows))
+        order = grouped(rows, list(edit.rows))
         rows = [rows[number - 1] for number in order]
     changes = []
     for number, row in before.items():
@@ -128,7 +142,7 @@ def new_row(edit: Add, words: str, style: ValueStyle) -> DraftIndicator:
         level2=edit.category.value,
         level3=edit.name,
         target=target,
-        evidence=(by_person(words, "level3"), by_person(words, "target")),
+        evidence=(by_person(words or edit.name, "level3"), by_person(words or target.text, "target")),
     )
 
 
@@ -142,7 +156,7 @@ def replaced(draft: Draft, number: int, row: DraftIndicator, note: str = "") -> 
     rows = list(draft.indicators)
     _refuse_twin(row, [other for other in rows if other is not before])
     rows[number - 1] = row
-    order = list(range(1, len(rows) + 1)) if row.level2 == before.level2 else _grouped(rows, [number])
+    order = list(range(1, len(rows) + 1)) if row.level2 == before.level2 else grouped(rows, [number])
     rows = [rows[n - 1] for n in order]
     changes = tuple(_cell_changes(order.index(number), before, row))
     return Edited(_with_rows(draft, rows), changes, tuple(order), {before.level3: row.level3}, note=note)
@@ -201,7 +215,9 @@ def merged(draft: Draft, edit: Merge, words: str, style: ValueStyle) -> Edited:
     target, evidence, note = _sum_of(rows, words, style)
     first = rows[0].model_copy(update={"target": target, "evidence": evidence, "level3": edit.name or rows[0].level3})
     if edit.name:
-        first = first.model_copy(update={"evidence": (*_without(first.evidence, "level3"), by_person(words, "level3"))})
+        first = first.model_copy(
+            update={"evidence": (*_without(first.evidence, "level3"), by_person(words or first.level3, "level3"))}
+        )
         _refuse_twin(first, [row for row in draft.indicators if row not in rows])
     order = tuple(n for n in range(1, len(draft.indicators) + 1) if n not in numbers[1:])
     kept = [first if n == numbers[0] else draft.indicators[n - 1] for n in order]
@@ -231,15 +247,15 @@ def _changed_row(row: DraftIndicator, edit: Change, words: str, style: ValueStyl
     evidence = row.evidence
     if edit.name is not None and edit.name != row.level3:
         changes["level3"] = edit.name
-        evidence = (*_without(evidence, "level3"), by_person(words, "level3"))
+        evidence = (*_without(evidence, "level3"), by_person(words or edit.name, "level3"))
     if edit.category is not None and edit.category.value != row.level2:
         changes |= {"level1": edit.category.level1.value, "level2": edit.category.value}
-        evidence = (*_without(evidence, "level2"), by_person(words, "level2"))
+        evidence = (*_without(evidence, "level2"), by_person(words or edit.category.value, "level2"))
     if edit.target is not None:
         target = _resolved(edit.target, row.target, edit.category or row.category, style)
         if target != row.target:
             changes |= {"target": target, "note": ""}
-            evidence = (*_without(evidence, "target"), by_person(words, "target"))
+            evidence = (*_without(evidence, "target"), by_person(words or target.text, "target"))
     return row.model_copy(update={**changes, "evidence": evidence})
 
 
@@ -282,7 +298,7 @@ def _sum_of(
         return first.target, first.evidence, f"指标值保留“{first.level3}”的 {first.target.text}，需要时请再改。"
     total = sum(numbers, Decimal(0))
     formula = f"{'+'.join(plain(n) for n in numbers)}={plain(total)}{first.target.unit or ''}"
-    evidence = (*_without(first.evidence, "target"), by_person(f"{words}（{formula}）", "target"))
+    evidence = (*_without(first.evidence, "target"), by_person(f"{words or '合并'}（{formula}）", "target"))
     return TargetValue.of(operator, total, first.target.unit, style), evidence, f"数量已合计：{formula}。"
 
 
@@ -309,7 +325,7 @@ def _place_for(rows: Sequence[DraftIndicator], row: DraftIndicator) -> int:
     return before[-1] + 1 if before else 0
 
 
-def _grouped(rows: Sequence[DraftIndicator], moved_rows: Sequence[int]) -> list[int]:
+def grouped(rows: Sequence[DraftIndicator], moved_rows: Sequence[int]) -> list[int]:
     """The numbers of rows in their new order: rows of a new category stand at the end of its group."""
     order = [number for number in range(1, len(rows) + 1) if number not in moved_rows]
     for number in moved_rows:
@@ -320,12 +336,12 @@ def _grouped(rows: Sequence[DraftIndicator], moved_rows: Sequence[int]) -> list[
 
 def _cell_changes(place: int, before: DraftIndicator, after: DraftIndicator) -> list[CellChange]:
     cells = (
-        ("level2", before.level2 or "", after.level2 or ""),
-        ("level3", before.level3, after.level3),
-        ("target", before.target.text, after.target.text),
+        ("level2", "类别", before.level2 or "", after.level2 or ""),
+        ("level3", "名称", before.level3, after.level3),
+        ("target", "指标值", before.target.text, after.target.text),
     )
     return [
-        CellChange(path=path, label=place_of(path), before=old, after=new)
-        for path, old, new in ((f"indicators[{place}].{cell}", old, new) for cell, old, new in cells)
+        CellChange(path=f"indicators[{place}].{cell}", label=f"第 {place + 1} 条{label}", before=old, after=new)
+        for cell, label, old, new in cells
         if old != new
     ]

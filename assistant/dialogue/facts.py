@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from assistant.dialogue.budget_rows import with_budget
 from assistant.dialogue.edits import Edited, by_person
 from assistant.dialogue.operations import FactPath, SetFact
 from assistant.dialogue.reply import CellChange
@@ -55,12 +56,16 @@ def set_fact(draft: Draft, edit: SetFact, words: str, variant: FormVariant) -> E
     if all(_current(draft, path) == value for path, value in updates.items()):
         raise InvalidFact(f"{FIELDS[edit.path]}已经是“{edit.value}”。", hint="不用再改。")
     after = _with(draft, updates)
-    evidence = {**draft.cell_evidence, **{path: (by_person(words, "text"),) for path in updates}}
+    said = (by_person(words or edit.value, "text"),)
+    evidence = {**draft.cell_evidence, **dict.fromkeys(updates, said)}
     asked = tuple(question for question in draft.questions if question.path not in updates)
     after = after.model_copy(update={"cell_evidence": evidence, "questions": asked})
-    changes = tuple(_changes(draft, after, updates))
+    changes = list(_changes(draft, after, updates))
+    if "funds.annual_total" in updates:
+        after, followed = with_budget(after, draft.funds.annual_total)
+        changes += followed
     order = tuple(range(1, len(draft.indicators) + 1))
-    return Edited(after, changes, order)
+    return Edited(after, tuple(changes), order)
 
 
 def shown(value: object) -> str:

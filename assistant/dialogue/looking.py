@@ -1,11 +1,11 @@
-"""Looking: answers that leave the draft as it is: where a cell comes from, what differs, what others wrote, what is wrong."""
+"""Looking: answers that leave the draft as it is: sources of a cell, differences, what others wrote, what is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from assistant.dialogue.edits import in_words, row_at
+from assistant.dialogue.edits import row_at
 from assistant.dialogue.operations import Against, Cell, Compare, Explain, FactPath, Search, Suggest
 from assistant.dialogue.ports import Workbench
 from assistant.domain.comparison import Comparison, compare_forms
@@ -21,6 +21,11 @@ from assistant.errors import InvalidEdit
 _HITS: Final = 5
 _CELLS: Final = {"level2": "类别", "level3": "名称", "target": "指标值", "text": "内容"}
 _ASKED: Final = {Cell.NAME: "level3", Cell.CATEGORY: "level2", Cell.TARGET: "target"}
+_OF_PRECEDENTS: Final = ("funds.annual_total",)
+"""What of another project's facts is worth holding against one's own."""
+_BESIDE: Final = {"added": "只有本稿有", "removed": "只有对方有", "changed": "数值不同", "same": "相同"}
+"""The kinds of differences to another project, which was not changed into this one."""
+_LONG: Final = 60
 _SEVERITIES: Final = list(SEVERITY)
 
 
@@ -55,7 +60,7 @@ def compared(draft: Draft, edit: Compare, bench: Workbench, last_version: int | 
     title, other = _held_against(draft, edit, bench, last_version)
     own = draft.declaration()
     [difference] = compare_forms([other], [own])
-    lines = list(_differences(difference, other))
+    lines = list(_differences(difference, other, edit.against))
     return "\n".join([f"与{title}相比：", *(lines or ["没有不同。"])])
 
 
@@ -174,18 +179,20 @@ def _held_against(draft: Draft, edit: Compare, bench: Workbench, last_version: i
     return f"历史项目“{case.declaration.project_name}”", case.declaration
 
 
-def _differences(difference: Comparison, other: Declaration) -> Iterator[str]:
+def _differences(difference: Comparison, other: Declaration, against: Against) -> Iterator[str]:
     for fact in difference.facts:
-        label = FIELDS.get(fact.path)
-        if label and fact.path not in ("narrative", "form_variant"):
-            yield f"{label}：{fact.before or '（空白）'} → {fact.after or '（空白）'}"
+        wanted = fact.path in _OF_PRECEDENTS if against is Against.PRECEDENT else fact.path in FIELDS
+        if wanted and not fact.path.startswith("narrative"):
+            yield f"{FIELDS[fact.path]}：{_short(fact.before)} → {_short(fact.after)}"
     for row in difference.rows:
-        if row.kind == "changed":
-            yield f"{DIFFERENCES[row.kind]}：{row.name}　{row.before} → {row.after}"
-        elif row.kind != "same":
-            yield f"{DIFFERENCES[row.kind]}：{row.name}　{row.after or row.before}"
+        told = f"{row.before} → {row.after}" if row.kind == "changed" else row.after or row.before
+        yield f"{(_BESIDE if against is Against.PRECEDENT else DIFFERENCES)[row.kind]}：{row.name}　{told}"
     if not other.indicators:
         yield "对方没有指标表。"
+
+
+def _short(text: str) -> str:
+    return (text if len(text) <= _LONG else text[: _LONG - 1] + "…") or "（空白）"
 
 
 def _advice(advice: TargetAdvice, asked: str) -> Iterator[str]:
@@ -207,8 +214,3 @@ def _spread(values: PrecedentValues) -> Iterable[str]:
             f"历史项目里 {group.n} 个单位写过（{group.operator.value}），中位数 {plain(group.median)}{unit}，"
             f"最低 {plain(group.lowest)}{unit}，最高 {plain(group.highest)}{unit}；只供参考，不能照抄。"
         )
-
-
-def names_of(rows: Sequence[DraftIndicator]) -> str:
-    """Rows in words, for a sentence."""
-    return "、".join(f"“{in_words(row)}”" for row in rows)

@@ -93,12 +93,14 @@ def row_added(draft: Draft, edit: Add, words: str, bench: Workbench) -> Edited |
     if edit.target is not None:
         return added(draft, new_row(complete, words, style), edit.after)
     if near is not None and near.level3 == edit.name and near.category is category:
-        return added(draft, near.model_copy(update={"evidence": (*near.evidence, by_person(words, "level3"))}))
+        return added(
+            draft, near.model_copy(update={"evidence": (*near.evidence, by_person(words or near.level3, "level3"))})
+        )
     if advice.value is None or advice.operator is None:
         return NeedsTarget(complete, f"“{edit.name}”的指标值是多少？{advice.how}")
     target = NewTarget(operator=advice.operator, value=advice.value, unit=advice.unit)
     row = new_row(complete.model_copy(update={"target": target}), words, style)
-    evidence = (by_person(words, "level3"), by_rule("3.6", f"{advice.reason}", "target"))
+    evidence = (by_person(words or edit.name, "level3"), by_rule("3.6", advice.reason, "target"))
     return added(draft, row.model_copy(update={"evidence": evidence, "note": "建议值，请按实际核定"}), edit.after)
 
 
@@ -117,7 +119,7 @@ def other_row(draft: Draft, number: int, bench: Workbench) -> Edited:
     return replaced(draft, number, found[0], _others(found[1:]))
 
 
-def quantified(draft: Draft, edit: Quantify, words: str, bench: Workbench) -> Edited | NeedsTarget:
+def quantified(draft: Draft, edit: Quantify, words: str, bench: Workbench) -> Edited:
     """Replace the first of the rows by the measurable form that the target adviser recommends.
 
     Raises:
@@ -152,7 +154,7 @@ def _measurable(
         level2=category.value,
         level3=best.name,
         target=TargetValue.of(best.operator, best.value, best.unit, style),
-        evidence=(by_person(words, "level3"), ground),
+        evidence=(by_person(words or "换成可以衡量的", "level3"), ground),
         note=f"原为“{in_words(row)}”，目标值为建议值，请核定",
     )
 

@@ -112,6 +112,15 @@ def choose(
     return _in_form_order(_trimmed(chosen, most))
 
 
+def presentable(candidates: Iterable[Candidate], allowed: frozenset[Level2]) -> tuple[Candidate, ...]:
+    """Every candidate that could be shown to a person, the heaviest first, each name once."""
+    tidied = (t for c in candidates if c.level2 in allowed and (t := _tidied(c)))
+    by_name: dict[str, Candidate] = {}
+    for candidate in sorted(tidied, key=lambda c: -c.weight):
+        by_name.setdefault(candidate.name, candidate)
+    return tuple(by_name.values())
+
+
 def _take(ordered: Sequence[Candidate], chosen: list[Candidate], group: Sequence[Level2]) -> None:
     """Add the heaviest candidate of a group that says something new, one of another source first."""
     fitting = [c for c in ordered if c.level2 in group and _fits(c, chosen)]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from assistant.documents.file_names import clean_name, form_stem
 from assistant.domain.money import parse_money
 from assistant.drafting.request import DraftRequest
 from assistant.errors import InvalidFact, UnknownDraft, UnwritablePath
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 HITS: Final = 10
 _KEPT_SECONDS: Final = 24 * 60 * 60
-_NAME_LIMIT: Final = 60
-_NOT_IN_NAMES: Final = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\\/:*?\"<>|]+")
 
 
 class Entries(NamedTuple):
@@ -96,7 +95,7 @@ class Desk:
             UnwritablePath: If it cannot be written there.
         """
         draft = self.stored(draft_id)
-        path = self._folder(draft.id) / f"{file_stem(draft.project_name)}.{to}"
+        path = self._folder(draft.id) / f"{form_stem(draft.project_name)}.{to}"
         self._assistant.export([draft.declaration()], to, path)
         return path
 
@@ -180,17 +179,6 @@ def request_from(entries: Entries) -> DraftRequest:
 def export_folder(settings: Settings) -> Path:
     """The one folder whose files the page hands out."""
     return settings.home.resolve() / "exports"
-
-
-def file_stem(project_name: str) -> str:
-    """A file name on every system, recognisable to the person."""
-    name = clean_name(project_name)
-    return f"绩效目标申报表-{name}" if name else "绩效目标申报表"
-
-
-def clean_name(name: str) -> str:
-    """A name without what some system does not allow in file names; may be empty."""
-    return _NOT_IN_NAMES.sub("", name).strip(" .")[:_NAME_LIMIT].rstrip(" .")
 
 
 def _year(text: str) -> int | None:

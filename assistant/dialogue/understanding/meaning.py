@@ -24,6 +24,10 @@ class Focus(Record):
     removed: tuple[str, ...] = ()
 
 
+NOWHERE = Focus()
+"""Nothing was spoken of yet."""
+
+
 class Choice(Record):
     """One way an utterance can be meant: how it is shown, and what it would do."""
 
