@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from assistant.dialogue.conversation import Conversation
+from assistant.dialogue.session import Dialogue, Understands
 from assistant.documents.file_names import form_stem, free_path
 from assistant.documents.import_report import ImportReport, ParsedDocument
 from assistant.documents.reader import SUFFIXES, files_in, read_document
@@ -73,6 +75,7 @@ class Assistant:
         conversations: ConversationStore,
         adviser: TargetAdviser,
         reviewer: Reviewer,
+        parser: Understands,
         clock: Clock,
         close: Callable[[], None],
     ) -> None:
@@ -83,6 +86,7 @@ class Assistant:
         self._drafts = drafts
         self._conversations = conversations
         self._adviser = adviser
+        self._parser = parser
         self._reviewer = reviewer
         self._clock = clock
         self.close = close
@@ -196,6 +200,24 @@ class Assistant:
             now=self._clock,
         )
         return Bench(self._engine, self._drafts, self._conversations, self.variants, steps)
+
+    def talk(self, folder: Path, draft_id: str | None = None, defaults: DraftRequest | None = None) -> Dialogue:
+        """Begin a talk, or go on with the one about a draft.
+
+        Args:
+            folder: Where exported forms go.
+            draft_id: The draft it is about, or an unambiguous beginning of its id; None begins with a description.
+            defaults: Facts for a draft that the talk begins.
+
+        Raises:
+            UnknownDraft: If there is no such draft.
+        """
+        bench = self.bench(folder)
+        state = None
+        if draft_id is not None:
+            draft = self.stored(draft_id)
+            state = bench.remembered(draft.id) or Conversation(draft_id=draft.id, version=bench.version(draft.id))
+        return Dialogue(bench, self._parser, bench, self._clock, state, defaults)
 
     def _exported_into(self, folder: Path, draft: Draft, to: Format) -> Path:
         path = free_path(folder, form_stem(draft.project_name), to)

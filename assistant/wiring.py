@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from assistant.dialogue.understanding.parser import Parser
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
@@ -83,6 +84,7 @@ def build_assistant(settings: Settings, *, clock: Clock = system_clock, encoder:
             packs=load_rule_packs(settings.corpus),
             likeness=likeness_by(encoder),
         ),
+        parser=Parser(knowledge.lexicon),
         clock=clock,
         close=connection.close,
     )

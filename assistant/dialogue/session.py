@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
-from assistant.dialogue.applying import applied
+from assistant.dialogue.applying import Step, tried
 from assistant.dialogue.conversation import Conversation, Turn
+from assistant.dialogue.counsel import Counsel
 from assistant.dialogue.edits import Edited
 from assistant.dialogue.looking import checked, compared, explained, found, suggested
 from assistant.dialogue.operations import (
@@ -30,8 +31,6 @@ from assistant.dialogue.operations import (
     Undo,
 )
 from assistant.dialogue.ports import Workbench
-from assistant.dialogue.proposing import NeedsTarget
-from assistant.dialogue.renumbering import Places
 from assistant.dialogue.reply import Reply, ReplyKind
 from assistant.dialogue.telling import (
     difference,
@@ -42,12 +41,12 @@ from assistant.dialogue.telling import (
     steps_told,
     table_told,
 )
-from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.meaning import Choice, Focus, Meaning, Understood, Unknown, Unsure
 from assistant.domain.draft import Draft
 from assistant.domain.indicator import level2_of
 from assistant.domain.value import ValueKind, parse_target
 from assistant.drafting.request import DraftRequest
-from assistant.errors import JixiaoError
+from assistant.errors import JixiaoError, ModelError
 
 _YES: Final = re.compile(r"(?:是|对|好|行|可以|确认|确定|嗯|要|没错|改吧|就这样)(?:的|吧|了|啊|，?就这样)*[。！!]?")
 _NO: Final = re.compile(r"(?:不是|不对|不用|不要|不改|不行|否|算了|取消|不了|先不|别)(?:了|吧|改|管)*[。！!]?")
@@ -68,17 +67,24 @@ class Understands(Protocol):
         ...
 
 
-class Remembers(Protocol):
-    """Keeps conversations."""
+class Counsellor(Protocol):
+    """Makes something of an utterance that the parser does not understand; see `assistant.dialogue.agent`."""
 
-    def save(self, conversation: Conversation) -> None:
-        """Keep the state of a conversation, in place of what was kept before."""
+    def consult(self, words: str, draft: Draft, bench: Workbench, state: Conversation) -> Counsel:
+        """What could be done, for the person to confirm.
+
+        Raises:
+            ModelError: If nothing came of it.
+        """
         ...
 
 
-class _Step(NamedTuple):
-    operation: Operation
-    edited: Edited
+class Remembers(Protocol):
+    """Keeps conversations."""
+
+    def save_talk(self, conversation: Conversation) -> None:
+        """Keep the state of a conversation, in place of what was kept before."""
+        ...
 
 
 class Dialogue:
@@ -91,6 +97,7 @@ class Dialogue:
         conversation: Its state so far; a fresh one begins without a draft.
         defaults: Facts for a draft that the conversation begins; its description is not used.
         clock: Tells the time.
+        counsellor: Asked where the parser does not understand; None where no large model is used.
     """
 
     def __init__(
@@ -101,6 +108,7 @@ class Dialogue:
         clock: Callable[[], datetime],
         conversation: Conversation | None = None,
         defaults: DraftRequest | None = None,
+        counsellor: Counsellor | None = None,
     ) -> None:
         self._bench = bench
         self._parser = parser
@@ -108,6 +116,7 @@ class Dialogue:
         self._clock = clock
         self._state = conversation or Conversation()
         self._defaults = defaults or DraftRequest(description="")
+        self._counsellor = counsellor
 
     @property
     def conversation(self) -> Conversation:
@@ -163,7 +172,22 @@ class Dialogue:
             case Unsure():
                 return self._asked(meaning)
             case Unknown():
-                return Reply(kind=ReplyKind.UNKNOWN, text=meaning.message)
+                unknown = self._reply(ReplyKind.UNKNOWN, meaning.message)
+                return self._counselled(words, unknown) if self._counsellor else unknown
+
+    def _counselled(self, words: str, unknown: Reply) -> Reply:
+        """What the model makes of it; its edits wait for the person's word, its opinion is shown as an opinion."""
+        assert self._counsellor is not None
+        try:
+            counsel = self._counsellor.consult(words, self._latest(), self._bench, self._state)
+        except ModelError as error:
+            return unknown.model_copy(update={"text": f"{unknown.text}\n（大模型没有帮上忙：{error.message}）"})
+        opinion = f"大模型说（未经核对）：{counsel.text}" if counsel.text else ""
+        if not counsel.operations:
+            return self._reply(ReplyKind.ANSWER, opinion) if opinion else unknown
+        question = "\n".join(part for part in (opinion, f"大模型建议：\n{counsel.plan}") if part)
+        confirm = Choice(label="照此办理", operations=counsel.operations)
+        return self._asked(Unsure(question=question, choices=(confirm,)))
 
     def _asked(self, meaning: Unsure) -> Reply:
         self._set(pending=meaning)
@@ -171,7 +195,7 @@ class Dialogue:
         numbered = [f"{number}. {label}" for number, label in enumerate(labels, start=1)]
         asked = [meaning.question, *numbered] if len(labels) > 1 else [meaning.question]
         if len(labels) == 1:
-            asked.append(f"要{labels[0]}吗？（是／否）" if labels[0] not in meaning.question else "（是／否）")
+            asked.append("（是／否）" if meaning.question.endswith(("吗？", "吗?")) else f"要{labels[0]}吗？（是／否）")
         return Reply(kind=ReplyKind.QUESTION, text="\n".join(asked), choices=labels)
 
     def _chosen(self, words: str, pending: Unsure) -> Reply | None:
@@ -235,22 +259,11 @@ class Dialogue:
         return self._reply(ReplyKind.DONE, drafted_told(draft), operations=(first,))
 
     def _edited(self, operations: Sequence[Operation], words: str) -> Reply:
-        before = draft = self._latest()
-        places = Places(len(draft.indicators))
-        steps: list[_Step] = []
-        drafts: list[Draft] = []
-        asked: NeedsTarget | None = None
-        for operation in operations:
-            outcome = applied(draft, places.now(operation), words, self._bench, self._state)
-            if isinstance(outcome, NeedsTarget):
-                asked = outcome
-                break
-            draft = self._bench.reviewed(outcome.draft)
-            places.follow(outcome.order)
-            steps.append(_Step(operation, outcome))
-            drafts.append(draft)
-        self._keep(steps, drafts)
-        told = self._told(steps, before, draft) if steps else None
+        before = self._latest()
+        steps, asked = tried(before, operations, words, self._bench, self._state)
+        for step in steps:
+            self._keep(step)
+        told = self._told(steps, before) if steps else None
         if asked is None:
             assert told is not None
             return told
@@ -258,15 +271,14 @@ class Dialogue:
         question = self._reply(ReplyKind.QUESTION, asked.question)
         return _joined([told, question], tuple(operations)) if told else question
 
-    def _keep(self, steps: Sequence[_Step], drafts: Sequence[Draft]) -> None:
-        """Store every step as a version of its own."""
-        for step, draft in zip(steps, drafts, strict=True):
-            undo = (*self._state.undo, self._state.version)
-            self._set(version=self._bench.save(draft), undo=undo, redo=())
-            self._state = self._state.with_removed(step.edited.removed)
-            if step.operation.op == "restore":
-                self._forget_restored(draft)
-            self._look_at(step.edited)
+    def _keep(self, step: Step) -> None:
+        """Store a step as a version of its own."""
+        undo = (*self._state.undo, self._state.version)
+        self._set(version=self._bench.save(step.draft), undo=undo, redo=())
+        self._state = self._state.with_removed(step.edited.removed)
+        if step.operation.op == "restore":
+            self._forget_restored(step.draft)
+        self._look_at(step.edited)
 
     def _forget_restored(self, draft: Draft) -> None:
         names = {row.level3 for row in draft.indicators}
@@ -281,13 +293,14 @@ class Dialogue:
         is_value = any(change.path.endswith(".target") for change in edited.changes)
         self._set(focus=self._state.focus.model_copy(update={"row": row, "cell_value": is_value}))
 
-    def _told(self, steps: Sequence[_Step], before: Draft, after: Draft) -> Reply:
+    def _told(self, steps: Sequence[Step], before: Draft) -> Reply:
+        after = steps[-1].draft
         new, settled = difference(before.report, after.report)
         again = any(step.operation.op == "propose" for step in steps)
         text = "\n".join(
             part
             for part in (
-                steps_told(steps, before, after),
+                steps_told(steps, before),
                 drafted_told(after) if again else "",
                 "" if again else findings_told(new, settled),
             )
@@ -381,7 +394,7 @@ class Dialogue:
             Turn(speaker="person", text=words, at=at),
             Turn(speaker="assistant", text=reply.text, operations=reply.operations, version=reply.version, at=at),
         )
-        self._memory.save(self._state)
+        self._memory.save_talk(self._state)
 
 
 def _joined(replies: Sequence[Reply], operations: tuple[Operation, ...]) -> Reply:
