@@ -53,7 +53,6 @@ _NO: Final = re.compile(r"(?:不是|不对|不用|不要|不改|不行|否|算�
 _CHOICE: Final = re.compile(r"(?:选|就)?(?:第)?(?P<n>[1-9１-９一二三四五六七八九])(?:个|项|种|条|号)?(?:吧)?[。.]?")
 _DIGITS: Final = "一二三四五六七八九"
 _HELP: Final = re.compile(r"(?:帮助|怎么用|说明|help|\?|？)[。！!]?", re.IGNORECASE)
-_BY_BUTTON: Final = "（在页面上操作）"
 _NO_DRAFT: Final = (
     "还没有草稿。请用一两句话写明：做什么、给谁做、做多少、花多少钱，例如“举办4期业务培训，每期50人，预算20万元”。"
 )
@@ -138,8 +137,18 @@ class Dialogue:
     def do(self, *operations: Operation, words: str = "") -> Reply:
         """Do operations as if they had been said; the page's buttons and the agent call this."""
         reply = self._guarded(lambda: self._done(operations, words))
-        self._remember(words or _BY_BUTTON, reply)
+        self._remember(words, reply)
         return reply
+
+    def begin(self, request: DraftRequest) -> Draft:
+        """Write the draft that the talk is about, from a description with the facts given beside it.
+
+        Raises:
+            InputError: If nothing can be drafted from the request; nothing is stored then.
+        """
+        reply = self._first(request)
+        self._remember(request.description, reply)
+        return self._latest()
 
     def choose(self, row: int) -> None:
         """Note that the person looks at a row: 这条 means it."""
@@ -253,10 +262,13 @@ class Dialogue:
         first = next((op for op in operations if isinstance(op, Propose) and op.description), None)
         if first is None:
             return Reply(kind=ReplyKind.REFUSED, text=_NO_DRAFT)
-        draft = self._bench.draft(self._defaults.model_copy(update={"description": first.description}))
-        version = self._bench.save(draft)
-        self._set(draft_id=draft.id, version=version)
-        return self._reply(ReplyKind.DONE, drafted_told(draft), operations=(first,))
+        return self._first(self._defaults.model_copy(update={"description": first.description}))
+
+    def _first(self, request: DraftRequest) -> Reply:
+        draft = self._bench.draft(request)
+        self._set(draft_id=draft.id, version=self._bench.save(draft))
+        operations = (Propose(description=draft.description),)
+        return self._reply(ReplyKind.DONE, drafted_told(draft), operations=operations)
 
     def _edited(self, operations: Sequence[Operation], words: str) -> Reply:
         before = self._latest()
@@ -387,13 +399,16 @@ class Dialogue:
             return self._reply(ReplyKind.REFUSED, f"{error.message}\n{error.hint}".strip())
 
     def _remember(self, words: str, reply: Reply) -> None:
+        """Keep the turn; of what was done by button and refused, nothing needs to be remembered."""
         if not self._state.draft_id:
             return
         at = self._clock().isoformat(timespec="seconds")
-        self._state = self._state.with_turns(
-            Turn(speaker="person", text=words, at=at),
-            Turn(speaker="assistant", text=reply.text, operations=reply.operations, version=reply.version, at=at),
-        )
+        said = Turn(speaker="person", text=words, at=at)
+        told = Turn(speaker="assistant", text=reply.text, operations=reply.operations, version=reply.version, at=at)
+        if words:
+            self._state = self._state.with_turns(said, told)
+        elif reply.kind is not ReplyKind.REFUSED:
+            self._state = self._state.with_turns(told)
         self._memory.save_talk(self._state)
 
 
