@@ -119,6 +119,8 @@ def _print(dialogue: Dialogue, reply: Reply) -> None:
     from assistant.cli.views import indicator_section
 
     typer.echo(reply.text)
+    if reply.file:
+        typer.echo(f"文件：{reply.file}")
     if reply.changes and sys.stdout.isatty() and dialogue.draft is not None:
         show([indicator_section(dialogue.draft.indicators)])
     typer.echo("")

@@ -334,7 +334,7 @@ class Dialogue:
                 return self._reply(ReplyKind.DONE, "已采纳。说“导出Word”可以得到申报表。")
             case Export():
                 path = self._bench.export(draft, operation.to)
-                return self._reply(ReplyKind.DONE, f"已导出：{path}").model_copy(update={"file": str(path)})
+                return self._reply(ReplyKind.DONE, f"已导出：{path.name}").model_copy(update={"file": str(path)})
             case Explain():
                 row = operation.row
                 self._set(focus=self._state.focus.model_copy(update={"row": row or self._state.focus.row}))
