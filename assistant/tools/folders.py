@@ -49,16 +49,19 @@ class Folders:
             PathRefused: If it leads elsewhere; that says nothing of whether there is such a file.
             UnreadableFile: If there is no such file, it is none, or it is too large.
         """
-        inside = [path for path in self._candidates(given) if any(path.is_relative_to(root) for root in self._readable)]
-        if not inside:
+        candidates = list(self._candidates(given))
+        if not candidates or not all(self._is_inside(path) for path in candidates):
             raise PathRefused(f"不能读取“{_short(given)}”：它不在开放的文件夹里。")
-        for path in inside:
+        for path in candidates:
             with suppress(OSError):
                 if path.is_file():
                     if path.stat().st_size > MAX_BYTES:
                         raise UnreadableFile(f"“{_short(given)}”超过 50 MB，不像是申报表。")
                     return path
         raise UnreadableFile(f"找不到文件“{_short(given)}”，或者它不是文件。", hint="请检查文件名和路径是否写对。")
+
+    def _is_inside(self, path: Path) -> bool:
+        return any(path.is_relative_to(root) for root in self._readable)
 
     def _candidates(self, given: str) -> Iterator[Path]:
         for root in self._readable:
