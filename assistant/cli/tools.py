@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -49,5 +50,7 @@ def mcp(
         raise ConfigurationError(f"MCP 服务不能使用：缺少 {error.name}。", hint="请重新安装 jixiao。") from error
 
     if sys.stdin.isatty():
-        say("正在等待 MCP 客户端的消息。这个命令一般由客户端启动；按 Ctrl+D 结束。")
+        say("正在等待 MCP 客户端的消息。这个命令一般由客户端启动；按 Ctrl+C 结束。")
+    # The SDK waits for its input in a thread that no exception reaches, so an interrupt ends the process itself.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     serve(open_session, folders, fault_of)

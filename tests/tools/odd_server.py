@@ -1,7 +1,7 @@
 """Servers with something odd about them, as doubles for the tests: `python -m tests.tools.odd_server KIND`.
 
-hanging: reading a document takes a minute. noisy: everything prints. faulty: the search breaks. plain: nothing is
-odd. All say at their end what they asked of the network.
+hanging: reading a document takes a minute. noisy: everything prints. faulty: the search breaks. At its end each says
+what it asked of the network.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+import pytest
 
 from tests.tools.conftest import COMMAND, TRAINING, Service, environment, service
 
@@ -75,12 +77,42 @@ def test_a_server_that_nobody_speaks_to_ends_as_well(tmp_path: Path) -> None:
     assert not (tmp_path / "home").exists()  # the data directory is opened with the first call
 
 
-def test_what_is_printed_misses_the_protocol(tmp_path: Path) -> None:
-    answers, errors = spoken(
-        tmp_path, HELLO, READY, call(1, "search_cases", query="培训", limit=1), program=(*ODD, "noisy")
-    )
-    assert answers[1]["result"]["isError"] is False
+@pytest.fixture(scope="module")
+def noisy(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[Any, Any], str]:
+    """All reading tools called at once, on a server that prints in every way there is."""
+    calls = [
+        call(1, "search_cases", query="培训", limit=1),
+        call(2, "draft_declaration", description=TRAINING),
+        call(3, "check_declaration", text="项目名称：培训"),
+        call(4, "suggest_targets", indicator="培训人次"),
+    ]
+    return spoken(tmp_path_factory.mktemp("noisy"), HELLO, READY, *calls, program=(*ODD, "noisy"))
+
+
+def test_what_is_printed_misses_the_protocol(noisy: tuple[dict[Any, Any], str]) -> None:
+    answers, errors = noisy
+    assert [answers[number]["result"]["isError"] for number in (1, 2, 3, 4)] == [False, False, True, False]
     assert {"print", "descriptor", "child"} <= set(errors.split())
+
+
+def test_no_tool_asks_for_the_network(noisy: tuple[dict[Any, Any], str]) -> None:
+    assert noisy[1].splitlines()[-1] == "refused []"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+@pytest.mark.parametrize("sent", ["SIGINT", "SIGTERM"])
+def test_a_signal_ends_a_server_that_waits(tmp_path: Path, sent: str) -> None:
+    number = getattr(signal, sent)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        [sys.executable, *COMMAND], stdin=pipe, stdout=pipe, env=environment(tmp_path / "home"), cwd=tmp_path
+    ) as process:
+        assert process.stdin and process.stdout
+        process.stdin.write(f"{json.dumps(HELLO)}\n".encode())
+        process.stdin.flush()
+        assert process.stdout.readline()
+        process.send_signal(number)
+        assert process.wait(10) == -number
 
 
 BROKEN = (
@@ -144,13 +176,6 @@ def test_what_cannot_be_opened_is_said_before_anything_starts(tmp_path: Path) ->
 
 
 # Progress, cancellation, older clients --------------------------------------------------------
-
-
-def test_steps_are_told_as_they_begin(tmp_path: Path) -> None:
-    with service(tmp_path) as running:
-        assert running.call("search_cases", query="培训").steps == ("打开案例库", "查找相似项目")
-        assert running.call("draft_declaration", description=TRAINING).steps == ("起草",)
-        assert running.errors == ""
 
 
 def test_clients_of_earlier_years_are_served(tmp_path: Path) -> None:
@@ -221,13 +246,14 @@ def test_nothing_is_stored_whatever_is_called(tmp_path: Path) -> None:
     for folder in ("read", "write"):
         (tmp_path / folder).mkdir()
     with service(tmp_path, "--read", "read", "--write", "write") as running:
-        running.call("search_cases", query="培训")
+        assert running.call("search_cases", query="培训").steps == ("打开案例库", "查找相似项目")
         before = stored(tmp_path / "home")
         draft = running.call("draft_declaration", description=TRAINING).data
         running.call("check_declaration", text=json.dumps(draft))
         running.call("suggest_targets", indicator="培训人次")
         running.call("export_form", draft_id=draft["id"])
         assert stored(tmp_path / "home") == before
+        assert running.errors == ""
     assert before[0] == 0 and before[1] > 50
     assert len(list((tmp_path / "write").iterdir())) == 1
 
@@ -249,15 +275,3 @@ def test_what_a_description_or_document_demands_is_not_done(tmp_path: Path) -> N
         assert stored(tmp_path / "home")[0] == 0
     assert [path.name for path in (tmp_path / "write").iterdir()] == ["文.md"]
     assert not Path("/tmp/planted.docx").exists()
-
-
-def test_no_tool_asks_for_the_network(tmp_path: Path) -> None:
-    calls = [
-        call(1, "search_cases", query="培训"),
-        call(2, "draft_declaration", description=TRAINING),
-        call(3, "check_declaration", text="甲"),
-        call(4, "suggest_targets", indicator="培训人次"),
-    ]
-    answers, errors = spoken(tmp_path, HELLO, READY, *calls, program=(*ODD, "plain"))
-    assert {1, 2, 3, 4} <= set(answers)
-    assert errors == "refused []\n"
