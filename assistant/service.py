@@ -11,7 +11,7 @@ from assistant.dialogue.conversation import Conversation
 from assistant.dialogue.session import Dialogue, Understands
 from assistant.documents.file_names import form_stem, free_path
 from assistant.documents.import_report import ImportReport, ParsedDocument
-from assistant.documents.reader import SUFFIXES, files_in, read_document
+from assistant.documents.reader import SUFFIXES, files_in, read_document, read_text
 from assistant.documents.supplement import NOTHING, Supplement
 from assistant.documents.writer import export
 from assistant.domain.case import Case
@@ -229,6 +229,10 @@ class Assistant:
     def parse(self, path: Path) -> ParsedDocument:
         """Read one document; nothing is stored."""
         return read_document(path, self._knowledge.variants, self._knowledge.lexicon)
+
+    def parse_text(self, text: str, name: str) -> ParsedDocument:
+        """Read one document that was given as text or as our own JSON; nothing is stored."""
+        return read_text(text, name, self._knowledge.variants, self._knowledge.lexicon)
 
     def import_files(self, paths: Sequence[Path]) -> Iterator[Imported]:
         """Read files and folders into the case base, one result for each file; a bad file stops nothing.

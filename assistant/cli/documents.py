@@ -26,7 +26,6 @@ from assistant.documents.supplement import NOTHING, Supplement
 from assistant.errors import EmptyDescription, InputError, JixiaoError, UsageError
 
 if TYPE_CHECKING:
-    from assistant.retrieval.case_index import Hit
     from assistant.service import Assistant, Imported
 
 PANEL: Final = "文件与案例"
@@ -133,7 +132,9 @@ def search(
         raise EmptyDescription("没有写要查找什么。", hint="请写项目名称或说明，例如：jixiao search 业务培训")
     hits = open_assistant().search(wanted, count)
     if as_json:
-        emit_json([_hit_json(hit) for hit in hits])
+        from assistant.retrieval.hits import SimilarProject
+
+        emit_json([SimilarProject.of(hit).model_dump(mode="json") for hit in hits])
         return
     from assistant.cli.views_lists import hits_view
 
@@ -209,23 +210,6 @@ class _Reader:
     def _report(self, path: Path, error: JixiaoError) -> None:
         self._failed += 1
         say(f"{path}：{error}\n  办法：{error.hint}")
-
-
-def _hit_json(hit: Hit) -> dict[str, Any]:
-    declaration = hit.case.declaration
-    return {
-        "case_id": hit.case.case_id,
-        "project_name": declaration.project_name,
-        "department": declaration.implementing_unit or declaration.competent_department,
-        "fiscal_year": declaration.fiscal_year,
-        "score": round(float(hit.score), 4),
-        "matched": list(hit.matched),
-        "similarity": round(hit.similarity, 4),
-        "similar_enough": hit.enough,
-        "fields": list(hit.fields),
-        "passage": hit.passage,
-        "copies": list(hit.copies),
-    }
 
 
 def _import_json(results: list[Imported]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from assistant.cli import (
     serving,
     store,
     targets,
+    tools,
 )
 from assistant.cli.failures import (
     INTERRUPTED,
@@ -111,6 +112,7 @@ def build_app() -> typer.Typer:
         store,
         care,
         serving,
+        tools,
         evaluation,
     ):
         module.register(program)

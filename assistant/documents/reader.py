@@ -35,10 +35,29 @@ def read_document(path: Path, variants: Mapping[str, FormVariant], lexicon: Lexi
         UnsupportedFormat: If there is no reader for its suffix.
         NoFormFound: If it holds no form.
     """
-    suffix = path.suffix.lower()
     # A name in another encoding arrives with surrogates, which no record or database can hold.
     name = path.name.encode("utf-8", "replace").decode("utf-8")
-    data = read_bytes(path)
+    return _read(read_bytes(path), name, path.suffix.lower(), variants, lexicon)
+
+
+def read_text(text: str, name: str, variants: Mapping[str, FormVariant], lexicon: Lexicon) -> ParsedDocument:
+    """Read the declarations in a text: that of a form, Markdown, or our own JSON.
+
+    Args:
+        text: As it would stand in a txt, md or json file.
+        name: What the document is called in results and messages.
+        variants: Form variants by id.
+        lexicon: Words of the field.
+
+    Raises:
+        UnreadableFile: If it is JSON of something else, or refused by the sandbox.
+        NoFormFound: If it holds no form.
+    """
+    suffix = ".json" if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") else ".txt"
+    return _read(text.encode("utf-8", "replace"), name, suffix, variants, lexicon)
+
+
+def _read(data: bytes, name: str, suffix: str, variants: Mapping[str, FormVariant], lexicon: Lexicon) -> ParsedDocument:
     if suffix == ".json":
         return _read_json(data, name)
     log = RepairLog()

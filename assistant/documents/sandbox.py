@@ -70,7 +70,7 @@ class _Worker:
     def _exchange(self, frames: tuple[bytes, ...], seconds: float) -> bytes | None:
         """Send frames and wait for one; None if the process is gone or was killed by the clock."""
         assert self._process.stdin and self._process.stdout
-        clock = threading.Timer(seconds, self._kill)
+        clock = threading.Timer(seconds, self.kill)
         clock.daemon = True
         clock.start()
         try:
@@ -82,7 +82,8 @@ class _Worker:
         finally:
             clock.cancel()
 
-    def _kill(self) -> None:
+    def kill(self) -> None:
+        """End the process at once; what it was reading counts as having taken too long."""
         self.timed_out = True
         self._process.kill()
 
@@ -117,6 +118,7 @@ class Sandbox:
         self._slots = threading.BoundedSemaphore(workers or max(1, os.cpu_count() or 1))
         self._lock = threading.Lock()
         self._idle: list[_Worker] = []
+        self._busy: set[_Worker] = set()
         self.limits: tuple[str, ...] = ()
 
     def read(self, kind: FileKind, data: bytes, log: RepairLog) -> tuple[Block, ...]:
@@ -141,17 +143,32 @@ class Sandbox:
         """The answer of a warm worker; if that was gone before it was asked, of a fresh one."""
         worker = self._take()
         try:
-            answer = worker.read(kind, data, self._seconds)
+            answer = self._asked(worker, kind, data)
         except ReadingStopped:
             if worker.files == 1 or worker.timed_out:
                 raise
             worker = self._start()
-            answer = worker.read(kind, data, self._seconds)
+            answer = self._asked(worker, kind, data)
         except BaseException:
             worker.close()  # interrupted: its answer would be taken for that of the next document
             raise
         self._give_back(worker)
         return answer
+
+    def _asked(self, worker: _Worker, kind: FileKind, data: bytes) -> bytes:
+        with self._lock:
+            self._busy.add(worker)
+        try:
+            return worker.read(kind, data, self._seconds)
+        finally:
+            with self._lock:
+                self._busy.discard(worker)
+
+    def interrupt(self) -> None:
+        """Stop whatever is being read; who waits for it gets `ReadingStopped`."""
+        with self._lock:
+            for worker in self._busy:
+                worker.kill()
 
     def _take(self) -> _Worker:
         with self._lock:
@@ -191,6 +208,7 @@ class Sandbox:
         """After a fork: the workers belong to the parent, whose pipes must not be written to."""
         self._lock = threading.Lock()
         self._idle = []
+        self._busy = set()
 
 
 def _reason(code: int, seconds: float | None) -> str:
