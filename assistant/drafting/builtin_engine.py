@@ -37,7 +37,7 @@ from assistant.drafting.rows.own_numbers import from_own_numbers
 from assistant.drafting.rows.precedent_rows import precedent_rows
 from assistant.drafting.rows.served_rows import served_rows
 from assistant.drafting.rows.work_rows import work_rows
-from assistant.drafting.selection import choose
+from assistant.drafting.selection import choose, spare
 from assistant.drafting.subjects import Subject, general_kind, read_subjects
 from assistant.drafting.topic import WordCutter, topic_of
 from assistant.errors import NotAProject, UsageError
@@ -144,6 +144,16 @@ class BuiltinEngine:
         candidates = [c for c in self._candidates(sketch) if c.origin not in self._left_out and c.name not in avoided]
         rows = tuple(with_distribution(row, sketch.hits) for row in choose(candidates, _allowed(variant), sketch.size))
         return self._assemble(request, variant, sketch, rows)
+
+    def spares(self, request: DraftRequest, draft: Draft) -> tuple[DraftIndicator, ...]:
+        """Rows that could stand in a draft of this request and do not, the best first."""
+        request = checked(request)
+        variant = self._variant(request.form_variant)
+        sketch = self._sketch(request, variant)
+        names = {row.level3 for row in draft.indicators}
+        candidates = (c for c in self._candidates(sketch) if c.origin not in self._left_out and c.name not in names)
+        rows = (with_distribution(row, sketch.hits) for row in spare(candidates, _allowed(variant)))
+        return tuple(_indicator(row, variant) for row in rows)
 
     def _variant(self, variant_id: str | None) -> FormVariant:
         variants = self._knowledge.variants
