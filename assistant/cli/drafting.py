@@ -8,8 +8,8 @@ from typing import Annotated, Final
 
 import typer
 
-from assistant.cli.options import JsonOption, budget_of, check_writable, export_format
 from assistant.cli.modelling import check_model_is_configured, draft_with_model
+from assistant.cli.options import JsonOption, budget_of, check_writable, export_format
 from assistant.cli.output import emit, say, show
 from assistant.cli.session import open_session
 from assistant.cli.teaching import command

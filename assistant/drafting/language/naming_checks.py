@@ -10,6 +10,7 @@ from assistant.drafting.language.scene import Scene, is_stated
 
 _SHORTEST, _LONGEST = 3, 30
 _ALLOWED: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()“”、·.%/-]+")
+_REPEATED: Final = re.compile(r"([\u4e00-\u9fff]{3,}).*\1")
 _SAME_AMOUNT: Final = frozenset({"数量", "个数", "总数", "总量"})
 _AMOUNT: Final = "数量"
 _TOO_ALIKE: Final = 0.9
@@ -23,6 +24,8 @@ def name_complaint(scene: Scene, index: int, name: str) -> str | None:
         return f"名称应为{_SHORTEST}—{_LONGEST}字"
     if not _ALLOWED.fullmatch(name) or not re.search(r"[\u4e00-\u9fff]", name):
         return "名称里有不该有的符号"
+    if _REPEATED.search(name) and not _REPEATED.search(row.level3):
+        return "同一个词出现了两次"
     if measure_of(name) != measure_of(row.level3):
         return f"衡量的不再是“{measure_of(row.level3)}”"
     if any(likeness(name, other) >= _TOO_ALIKE for other in others):

@@ -211,8 +211,19 @@ def with_row(draft: Draft, index: int, row: DraftIndicator) -> Draft:
 
 
 def _renamed(draft: Draft, index: int, name: str, evidence: Evidence) -> Draft:
+    """A draft with a row renamed, also where the goals speak of it by its name."""
     row = draft.indicators[index]
-    return with_row(draft, index, row.model_copy(update={"level3": name, "evidence": (*row.evidence, evidence)}))
+    renamed = row.model_copy(update={"level3": name, "evidence": (*row.evidence, evidence)})
+    changed = with_row(draft, index, renamed)
+    if any(row.level3 in other.level3 for i, other in enumerate(draft.indicators) if i != index):
+        return changed  # the name also stands inside another one, and only a person could tell them apart
+
+    def told(text: str | None) -> str | None:
+        return text if text is None or name in text else text.replace(row.level3, name)
+
+    coverage = tuple(p.model_copy(update={"text": told(p.text)}) for p in changed.goal_coverage)
+    goals = {"overall_goal": told(draft.overall_goal), "annual_goal": told(draft.annual_goal)}
+    return changed.model_copy(update={**goals, "goal_coverage": coverage})
 
 
 def _by_model(ref: str, words: str, cell: str) -> Evidence:

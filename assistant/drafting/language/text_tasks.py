@@ -55,6 +55,9 @@ class PolishGoal:
             return Rejected(item.goal, label, "长短不合适")
         if lost := values(old) - values(item.text):
             return Rejected(item.goal, label, f"少了原有的数字{_listed(lost)}")
+        names = (row.level3 for row in scene.draft.indicators)
+        if gone := [name for name in names if name in old and name not in item.text]:
+            return Rejected(item.goal, label, f"少了指标“{gone[0]}”")
         if complaint := scene.grounds.goal_complaint(item.text):
             return Rejected(item.goal, label, complaint)
         path, text = item.goal, item.text
