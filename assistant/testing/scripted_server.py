@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Sequence
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
@@ -128,7 +129,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer one question."""
         length = int(self.headers.get("Content-Length") or 0)
         body = json.loads(self.rfile.read(length) or b"{}")
-        reply = self.reply_to(Asked(self.path, dict(self.headers.items()), body))
+        reply = self.reply_to(Asked(self.path, _titled(self.headers), body))
         self.close_connection = True
         try:
             self._send(reply)
@@ -137,7 +138,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """A redirect that was followed ends here, and is remembered."""
-        self.reply_to(Asked(self.path, dict(self.headers.items()), {}))
+        self.reply_to(Asked(self.path, _titled(self.headers), {}))
         self.send_error(404)
 
     def _send(self, reply: Reply) -> None:
@@ -158,6 +159,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing."""
+
+
+def _titled(headers: Message) -> dict[str, str]:
+    """Headers by their names as they are usually written."""
+    return {name.title(): value for name, value in headers.items()}
 
 
 # What a well-behaved service sends ----------------------------------------------------------

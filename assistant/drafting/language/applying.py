@@ -31,6 +31,8 @@ def apply(draft: Draft, proposals: Sequence[Proposal], review: Review) -> Applie
         proposals: Cells, no two of them the same.
         review: Reviews a draft.
     """
+    if not proposals:
+        return Applied(draft, (), ())
     together = _written(draft, proposals)
     report = review(together)
     if not new_findings(draft.report, report):

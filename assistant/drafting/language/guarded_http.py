@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterator
 from contextvars import ContextVar
 from typing import Final
@@ -32,7 +33,7 @@ class GuardedTransport(httpx2.BaseTransport):
         self._resolve = resolve
         self._behind_proxy = connection.proxy is not None
         proxy = httpx2.Proxy(connection.proxy) if connection.proxy else None
-        self._inner = httpx2.HTTPTransport(trust_env=False, retries=0, proxy=proxy)
+        self._inner = httpx2.HTTPTransport(verify=_trust(connection), trust_env=False, retries=0, proxy=proxy)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send one request, if it goes where it may.
@@ -67,6 +68,18 @@ class GuardedTransport(httpx2.BaseTransport):
         self._inner.close()
 
 
+class NoAsyncTransport(httpx2.AsyncBaseTransport):
+    """Takes the place of the asynchronous way out, which has no guard and no use."""
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send nothing.
+
+        Raises:
+            ModelRefused: Always.
+        """
+        raise ModelRefused("大模型只能用同步方式调用，没有发送。")
+
+
 class _BoundedStream(httpx2.SyncByteStream):
     """A body that ends at its limits."""
 
@@ -85,6 +98,13 @@ class _BoundedStream(httpx2.SyncByteStream):
 
     def close(self) -> None:
         self._inner.close()
+
+
+def _trust(connection: ModelConnection) -> ssl.SSLContext:
+    """The certificates that this machine trusts, among them those of the office; none where none are looked at."""
+    if connection.endpoint.scheme == "https" or (connection.proxy or "").startswith("https"):
+        return ssl.create_default_context()
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 def _check(limits: Limits) -> None:

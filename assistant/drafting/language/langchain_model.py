@@ -6,6 +6,7 @@ The import costs a second, so that it is imported only where a model is asked fo
 from __future__ import annotations
 
 import json
+import logging
 import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +24,7 @@ from pydantic import ValidationError
 from assistant.domain.record import Record
 from assistant.drafting.language.addresses import Resolve, plain_text_warning, system_resolve
 from assistant.drafting.language.connection import OPENAI_COMPATIBLE, ModelConnection
-from assistant.drafting.language.guarded_http import GuardedTransport, current_limits
+from assistant.drafting.language.guarded_http import GuardedTransport, NoAsyncTransport, current_limits
 from assistant.drafting.language.methods import TOOL, Method, MethodMemory, Probe, plain_schema, request_options
 from assistant.drafting.language.port import Answer, Limits
 from assistant.drafting.language.prompts import RULES, FilledPrompt
@@ -43,9 +44,16 @@ MOST_CHARACTERS: Final = 60_000
 _MOST_TOKENS: Final = 4_000
 _LOOK: Final = 0.05
 """Seconds between two looks at whether the person has stopped it."""
+_NOTHING_CAME: Final = "No generation chunks"
+"""How LangChain words a stream without a single event."""
 _NO_KEY: Final = "none"
 """What services without a key are sent; the client does not go without."""
 _PROBE: Final = FilledPrompt("probe", RULES, '请输出 {"ready": true, "word": "jixiao"}，不要改动。')
+
+
+for _talkative in ("httpcore2", "httpx2", "openai"):
+    # At their DEBUG level they write headers and bodies, and with them what a service may send back of the key.
+    logging.getLogger(_talkative).setLevel(logging.WARNING)
 
 
 class _Unsupported(Exception):
@@ -189,6 +197,7 @@ def _chat_model(connection: ModelConnection, client: httpx2.Client) -> BaseChatM
         base_url=connection.endpoint.url,
         api_key=connection.secret or _NO_KEY,
         http_client=client,
+        http_async_client=httpx2.AsyncClient(transport=NoAsyncTransport(), trust_env=False),
         openai_proxy="",  # a proxy of the environment is not ours to use
         organization="",
         timeout=connection.timeout,
@@ -269,6 +278,9 @@ def _mapped(ask: Callable[[], Iterator[_Said]]) -> Iterator[_Said]:
         raise ModelTimeout("大模型没有在规定时间内答完。") from error
     except httpx2.HTTPError as error:
         raise ModelUnavailable("与大模型服务的连接中断。") from error
+    except ValueError as error:
+        if _NOTHING_CAME not in str(error):
+            raise ModelError("大模型服务的回答读不懂。") from error
     except Exception as error:  # a library's border: whatever a strange answer makes it raise
         raise ModelError(f"大模型服务的回答读不懂（{type(error).__name__}）。") from error
 

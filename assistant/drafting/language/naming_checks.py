@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.domain.likeness import likeness
 from assistant.drafting.language.scene import Scene, is_stated
+from assistant.validation.reading.figures import values
 
 _SHORTEST, _LONGEST = 3, 30
 _ALLOWED: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()“”、·.%/-]+")
@@ -28,14 +29,16 @@ def name_complaint(scene: Scene, index: int, name: str) -> str | None:
         return "同一个词出现了两次"
     if measure_of(name) != measure_of(row.level3):
         return f"衡量的不再是“{measure_of(row.level3)}”"
+    if name in row.level3 or scene.specificity(name) < scene.specificity(row.level3):
+        return "不如原名称具体"
+    if new := values(name) - values(row.level3):
+        return f"名称里多了数字{'、'.join(f'{number.normalize():f}' for number in sorted(new))}"
     if any(likeness(name, other) >= _TOO_ALIKE for other in others):
         return "与另一个指标同名"
     if any(likeness(name, other) > likeness(name, row.level3) for other in others):
         return "更像另一个指标"
     if is_stated(row) and not _keeps_words(row.level3, name):
         return "原名称里的对象不见了，数值会对不上"
-    if scene.specificity(name) < scene.specificity(row.level3):
-        return "不如原名称具体"
     return scene.grounds.name_complaint(name)
 
 

@@ -19,7 +19,9 @@ from tests.drafting.language.conftest import KEY, Ready, serving
 SECONDS = 2.0
 """What stands for the 30 seconds of a real draft."""
 MISBEHAVIOURS = (*transport_misbehaviours(), *bad_answers())
-OWN_CELLS = frozenset({"engine", "report", "indicators", "overall_goal", "annual_goal", "goal_coverage", "cell_evidence"})
+OWN_CELLS = frozenset(
+    {"engine", "report", "indicators", "overall_goal", "annual_goal", "goal_coverage", "cell_evidence"}
+)
 """What a model may touch in a draft whose blanks nobody has told of."""
 
 
