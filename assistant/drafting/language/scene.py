@@ -12,7 +12,7 @@ from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.labels import KIND
 from assistant.domain.report import Severity
 from assistant.drafting.language.grounding import Grounds, numbers_in
-from assistant.drafting.reading.strangers import instructions, without_instructions
+from assistant.drafting.reading.orders import cut_orders
 
 _QUOTE: Final = 60
 _OWN_NUMBERS: Final = frozenset({EvidenceKind.DESCRIPTION, EvidenceKind.ARITHMETIC, EvidenceKind.USER})
@@ -35,7 +35,9 @@ class Scene:
     @cached_property
     def told(self) -> str:
         """The description without orders to the machine, every other character in its place."""
-        return without_instructions(self.draft.description, instructions(self.draft.description))
+        text = self.draft.description
+        kept = set(cut_orders(text).kept)
+        return "".join(character if i in kept else "\n" for i, character in enumerate(text))
 
     @cached_property
     def grounds(self) -> Grounds:
