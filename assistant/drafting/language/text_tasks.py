@@ -19,6 +19,7 @@ from assistant.validation.reading.figures import values
 
 _SHORTEST_GOAL, _LONGEST_GOAL = 15, 600
 _MORE_THAN_DOUBLE: Final = 2
+_DOUBLED: Final = re.compile(r"[。，；、：]{2}|[<>{}\[\]|`]|^[。，；、：]")
 _DATES: Final = frozenset({"planned_start_date", "planned_end_date"})
 _UNIT: Final = re.compile(r"[\u4e00-\u9fff（）()]{3,30}")
 _DATE = re.compile(r"(\d{4})\s*(?:年|-|/|\.)\s*(\d{1,2})\s*(?:月|-|/|\.)\s*(\d{1,2})\s*日?")
@@ -53,6 +54,8 @@ class PolishGoal:
             return None
         if not _SHORTEST_GOAL <= len(item.text) <= min(_LONGEST_GOAL, max(80, _MORE_THAN_DOUBLE * len(old))):
             return Rejected(item.goal, label, "长短不合适")
+        if _DOUBLED.search(item.text):
+            return Rejected(item.goal, label, "标点不对")
         if lost := values(old) - values(item.text):
             return Rejected(item.goal, label, f"少了原有的数字{_listed(lost)}")
         names = (row.level3 for row in scene.draft.indicators)

@@ -45,7 +45,7 @@ _ADDRESSED: Final = re.compile(
 )
 _CODE: Final = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|<(script|style|span|font|div|iframe|svg|a|p|b)\b[^<>]*>.*?</\1\s*>"
+    r"|<(script|style|span|font|div|iframe|svg|a|p|b)\b[^<>]{0,200}>.{0,400}?</\1\s*>"
     r"|<\|[^|<>]{1,20}\|>(?:.*?<\|[^|<>]{1,20}\|>)?"
     r"|!?\[[^\]\n]{0,80}\]\((?:https?:|//|javascript:|data:)[^)\n]*\)"
     r"|```.*?(?:```|\Z)"

@@ -22,7 +22,7 @@ _ORDER = re.compile(
     r"告诉我)[^，。；！\n]{0,30}"
     r"|(?:不要|不得|无需|不必|禁止)(?:再)?(?:遵守|执行|进行)?[^，。；！\n]{0,6}?(?:提问|追问|提示词|校验|审核规则|"
     r"安全检查|标注来源|写依据)"
-    r"|(?:系统提示|提示词|system\s*prompt|jailbreak|越狱|开发者模式|developer\s*mode)"
+    r"|(?:系统提示(?![音灯框屏器牌])|提示词|system\s*prompt|jailbreak|越狱|开发者模式|developer\s*mode)"
     r"|(?:ignore|disregard|forget)\s+(?:all\s+|any\s+|the\s+)?(?:previous|above|prior|earlier|preceding|these|"
     r"your|all|system)[^。；.\n]{0,60}"
     r"|(?:you\s+are\s+(?:now\s+)?(?:a|an|the)\b|act\s+as\s+(?:a|an)\b|print\s+your|reveal\s+(?:your|"
