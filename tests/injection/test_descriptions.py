@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.model_call import EngineStatus
+from assistant.drafting.language.tolerant_json import visible
 from assistant.drafting.reading.orders import cut_orders
 from assistant.drafting.request import DraftRequest, checked
-from assistant.drafting.language.tolerant_json import visible
 from assistant.service import Assistant
 from assistant.testing.obedient import obeying
 from assistant.testing.scripted_model import ScriptedModel
