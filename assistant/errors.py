@@ -7,6 +7,7 @@
             NotAProject             a text, but not of a project
             TextTooLong             more than one project description can be
             InvalidFact             a year, budget or date that cannot be
+            InvalidEdit             a change of a draft that cannot be made
             UnreadableFile          missing, binary, wrong encoding, no permission
                 ScannedDocument         pages that are pictures, or characters without codes
                 ReadingStopped          too long, too large, or it made its reader fall over
@@ -91,6 +92,13 @@ class InvalidFact(InputError):
     """A year, budget or date that cannot be."""
 
     code = "E-204"
+
+
+class InvalidEdit(InputError):
+    """A change of a draft that cannot be made: no such row, a name that is taken, a value that cannot be."""
+
+    code = "E-205"
+    hint = "草稿没有改动。请换一种说法，或输入“帮助”看看可以怎么说。"
 
 
 class UnreadableFile(InputError):

@@ -7,6 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from assistant.dialogue.conversation import Conversation
+from assistant.dialogue.session import Dialogue, Understands
+from assistant.documents.file_names import form_stem, free_path
 from assistant.documents.import_report import ImportReport, ParsedDocument
 from assistant.documents.reader import SUFFIXES, files_in, read_document
 from assistant.documents.supplement import NOTHING, Supplement
@@ -36,9 +39,11 @@ from assistant.errors import AcceptanceRefused, InputError, JixiaoError
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit, IndexStatus
 from assistant.reviewing import Checked, FileReviewer, Fixed
 from assistant.storage.cases import CaseStore
+from assistant.storage.conversations import ConversationStore
 from assistant.storage.drafts import DraftStatus as DraftStatus  # what the methods below return
 from assistant.storage.drafts import DraftStore
 from assistant.storage.drafts import DraftSummary as DraftSummary
+from assistant.talking import Bench, Format, Steps
 from assistant.validation.context import ReviewContext
 from assistant.validation.review import review_draft
 from assistant.validation.reviewer import Reviewed as Reviewed  # what `check` returns
@@ -68,8 +73,10 @@ class Assistant:
         index: CaseIndex,
         cases: CaseStore,
         drafts: DraftStore,
+        conversations: ConversationStore,
         adviser: TargetAdviser,
         reviewer: Reviewer,
+        parser: Understands,
         clock: Clock,
         close: Callable[[], None],
         llm: Callable[[], LlmEngine],
@@ -79,7 +86,9 @@ class Assistant:
         self._index = index
         self._cases = cases
         self._drafts = drafts
+        self._conversations = conversations
         self._adviser = adviser
+        self._parser = parser
         self._reviewer = reviewer
         self._clock = clock
         self._llm = llm
@@ -133,7 +142,7 @@ class Assistant:
 
         draft = settle(lambda avoided: builtin.draft(request, avoided), review)
         if llm is not None:
-            draft = llm.improve(draft, builtin.spares(request, draft), review, asking or Asking.quietly())
+            draft = llm.improve(draft, builtin.proposals(request), review, asking or Asking.quietly())
         if keep:
             self._drafts.save(draft, self.now)
         return draft
@@ -192,6 +201,46 @@ class Assistant:
     def status_of(self, draft_id: str) -> DraftStatus:
         """Whether a draft has been accepted."""
         return self._drafts.status(draft_id)
+
+    # Talking --------------------------------------------------------------------------------
+
+    def bench(self, folder: Path) -> Bench:
+        """What a conversation works with; forms that it exports go into `folder`, never over another file."""
+        steps = Steps(
+            draft=lambda request: self.draft(request, keep=False),
+            review=lambda draft, final: self.review_of(draft, final=final),
+            accept=self.accept,
+            targets=self.targets,
+            similar=self.search,
+            case=lambda case_id: self._cases.get_many([case_id]).get(case_id),
+            of_the_unit=self._remembered,
+            export=lambda draft, to: self._exported_into(folder, draft, to),
+            now=self._clock,
+        )
+        return Bench(self._engine, self._drafts, self._conversations, self.variants, steps)
+
+    def talk(self, folder: Path, draft_id: str | None = None, defaults: DraftRequest | None = None) -> Dialogue:
+        """Begin a talk, or go on with the one about a draft.
+
+        Args:
+            folder: Where exported forms go.
+            draft_id: The draft it is about, or an unambiguous beginning of its id; None begins with a description.
+            defaults: Facts for a draft that the talk begins.
+
+        Raises:
+            UnknownDraft: If there is no such draft.
+        """
+        bench = self.bench(folder)
+        state = None
+        if draft_id is not None:
+            draft = self.stored(draft_id)
+            state = bench.remembered(draft.id) or Conversation(draft_id=draft.id, version=bench.version(draft.id))
+        return Dialogue(bench, self._parser, bench, self._clock, state, defaults)
+
+    def _exported_into(self, folder: Path, draft: Draft, to: Format) -> Path:
+        path = free_path(folder, form_stem(draft.project_name), to)
+        self.export([draft.declaration()], to, path)
+        return path
 
     # Documents ------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
+from assistant.dialogue.understanding.parser import Parser
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
@@ -37,6 +38,7 @@ from assistant.retrieval.tokens import FieldTokenizer
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.storage.cases import CaseStore
+from assistant.storage.conversations import ConversationStore
 from assistant.storage.database import open_database
 from assistant.storage.drafts import DraftStore
 from assistant.validation.reviewer import Reviewer
@@ -99,6 +101,7 @@ def build_assistant(
         index=index,
         cases=cases,
         drafts=DraftStore(connection),
+        conversations=ConversationStore(connection),
         adviser=TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index),
         reviewer=Reviewer(
             lexicon=knowledge.lexicon,
@@ -107,6 +110,7 @@ def build_assistant(
             packs=load_rule_packs(settings.corpus),
             likeness=likeness_by(encoder),
         ),
+        parser=Parser(knowledge.lexicon),
         clock=clock,
         close=connection.close,
         llm=_llm(settings, clock, model),

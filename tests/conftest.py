@@ -74,16 +74,17 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     """An assistant with the shipped corpus, for tests that only read: it is built once."""
-    return _build(tmp_path_factory.mktemp("shared-home"))
+    return build(tmp_path_factory.mktemp("shared-home"))
 
 
 @pytest.fixture
 def fresh_assistant(tmp_path: Path) -> Assistant:
     """An assistant with a data directory that this test alone writes to."""
-    return _build(tmp_path / "jixiao-home")
+    return build(tmp_path / "jixiao-home")
 
 
-def _build(home: Path) -> Assistant:
+def build(home: Path) -> Assistant:
+    """An assistant with the shipped corpus and that data directory."""
     from assistant.settings import Settings
     from assistant.wiring import build_assistant
 

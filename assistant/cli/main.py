@@ -11,7 +11,19 @@ from typer.core import TyperGroup
 from typer.exceptions import Abort, TyperException
 
 from assistant import __version__
-from assistant.cli import batching, care, checking, department, documents, drafting, evaluation, serving, store, targets
+from assistant.cli import (
+    batching,
+    care,
+    chatting,
+    checking,
+    department,
+    documents,
+    drafting,
+    evaluation,
+    serving,
+    store,
+    targets,
+)
 from assistant.cli.failures import (
     INTERRUPTED,
     PIPE_CLOSED,
@@ -88,7 +100,19 @@ def build_app() -> typer.Typer:
             typer.echo(ctx.get_help())
 
     program.callback(invoke_without_command=True)(start)
-    for module in (drafting, batching, department, targets, checking, documents, store, care, serving, evaluation):
+    for module in (
+        drafting,
+        chatting,
+        batching,
+        department,
+        targets,
+        checking,
+        documents,
+        store,
+        care,
+        serving,
+        evaluation,
+    ):
         module.register(program)
     return program
 

@@ -38,7 +38,7 @@ from assistant.drafting.rows.own_numbers import from_own_numbers
 from assistant.drafting.rows.precedent_rows import precedent_rows
 from assistant.drafting.rows.served_rows import served_rows
 from assistant.drafting.rows.work_rows import work_rows
-from assistant.drafting.selection import choose, spare
+from assistant.drafting.selection import choose, presentable
 from assistant.drafting.subjects import Subject, general_kind, read_subjects
 from assistant.drafting.topic import WordCutter, topic_of
 from assistant.drafting.uncut import moved_rows, uncut
@@ -149,17 +149,20 @@ class BuiltinEngine:
         rows = tuple(with_distribution(row, sketch.hits) for row in choose(candidates, _allowed(variant), sketch.size))
         return uncut(self._assemble(request, variant, sketch, rows), given.description, cut)
 
-    def spares(self, request: DraftRequest, draft: Draft) -> tuple[DraftIndicator, ...]:
-        """Rows that could stand in a draft of this request and do not, the best first."""
+    def proposals(self, request: DraftRequest) -> tuple[DraftIndicator, ...]:
+        """All rows that could stand in a draft, those that weigh most first, each name once.
+
+        Raises:
+            InputError: If the request holds nothing a draft could be written from.
+            UsageError: If the form variant is unknown.
+        """
         request = checked(request)
         cut = cut_orders(request.description)
         request = request.model_copy(update={"description": cut.text})
         variant = self._variant(request.form_variant)
         sketch = self._sketch(request, variant)
-        names = {row.level3 for row in draft.indicators}
-        candidates = (c for c in self._candidates(sketch) if c.origin not in self._left_out and c.name not in names)
-        rows = (with_distribution(row, sketch.hits) for row in spare(candidates, _allowed(variant)))
-        return moved_rows((_indicator(row, variant) for row in rows), cut)
+        rows = presentable(self._candidates(sketch), _allowed(variant))
+        return moved_rows((_indicator(with_distribution(row, sketch.hits), variant) for row in rows), cut)
 
     def _variant(self, variant_id: str | None) -> FormVariant:
         variants = self._knowledge.variants

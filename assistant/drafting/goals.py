@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.domain.draft import GoalPromise
@@ -58,7 +59,21 @@ class Goals(Record):
     coverage: tuple[GoalPromise, ...]
 
 
-class _Promise(NamedTuple):
+class Promised(NamedTuple):
+    """What one row promises; without a number, in words."""
+
+    name: str
+    category: Level2 | None
+    level1: Level1
+    operator: Operator | None
+    value: Decimal | None
+    unit: str | None
+    words: str
+
+
+class Spoken(NamedTuple):
+    """One promise of a goal, and the names of the rows that mirror it."""
+
     text: str
     rows: tuple[str, ...]
 
@@ -67,9 +82,9 @@ def write_goals(brief: Brief, facts: Facts, rows: Sequence[Candidate]) -> Goals:
     """Compose the goals: what is done, how much, how well, in time, to what effect, at what cost."""
     thing = _YEAR.sub("", _whole(facts.project_name))
     done, own = _activities(brief, thing, rows)
-    annual = [done, *(promise for _, promises in _groups(rows) for promise in promises)]
-    told = "；".join(_LEADS.get(group, "") + "，".join(p.text for p in promises) for group, promises in _groups(rows))
-    text = f"{facts.fiscal_year}年度，{done.text}；{told}。"
+    promised = [_promised(row) for row in rows]
+    annual = [done, *(promise for _, promises in spoken_groups(promised) for promise in promises)]
+    text = annual_text(facts.fiscal_year, done.text, promised)
     overall, whole, why = _overall(brief, facts, thing, rows)
     mirrored = by_rule("G07", "目标中的数量、比率与指标表各行一致", "text")
     return Goals(
@@ -89,7 +104,7 @@ def _whole(name: str) -> str:
     return re.sub(r"(?:(?:专项|补助|工作)?(?:资金|经费|费用)(?:项目)?|项目)$", "", core) or project_object(name)
 
 
-def _activities(brief: Brief, thing: str, rows: Sequence[Candidate]) -> tuple[_Promise, tuple[Evidence, ...]]:
+def _activities(brief: Brief, thing: str, rows: Sequence[Candidate]) -> tuple[Spoken, tuple[Evidence, ...]]:
     """What is done, in the description's own words, mirrored by the quantities that count it."""
     quantities = [row.name for row in rows if row.level2 is Level2.QUANTITY]
     counted = [_MEASURES.sub("", row.name) for row in rows if row.level2 is Level2.QUANTITY and row.unit not in _RATES]
@@ -106,7 +121,7 @@ def _activities(brief: Brief, thing: str, rows: Sequence[Candidate]) -> tuple[_P
             break
     spoken = [name for name in quantities if any(likeness(name, phrase) > 0.2 for phrase in phrases)]
     text = f"完成{thing}年度任务" + (f"，{'、'.join(phrases)}" if phrases else "")
-    return _Promise(text, tuple(spoken or quantities)), tuple(evidence)
+    return Spoken(text, tuple(spoken or quantities)), tuple(evidence)
 
 
 def _said_already(phrase: str, told: Sequence[str]) -> bool:
@@ -114,42 +129,50 @@ def _said_already(phrase: str, told: Sequence[str]) -> bool:
     return any(likeness(phrase, other) >= 0.5 or phrase in other or other in phrase for other in told)
 
 
-def _groups(rows: Sequence[Candidate]) -> list[tuple[str, list[_Promise]]]:
-    """The promises of the table under what they are about, in the order of `_ORDER`."""
-    groups = []
-    for name, wanted in _ORDER:
-        promises = [
-            _Promise(_promised(row), (row.name,)) for row in rows if row.level2 in wanted or row.level2.level1 in wanted
-        ]
-        if promises:
-            groups.append((name, promises))
-    return groups
+def _promised(row: Candidate) -> Promised:
+    return Promised(row.name, row.level2, row.level2.level1, row.operator, row.value, row.unit, row.words)
 
 
-def _promised(row: Candidate) -> str:
+def promise_of(row: Promised) -> str:
     """A row as a promise in a sentence."""
     if row.value is None or row.operator is None:
         return f"{row.name}为{row.words}"
     amount = f"{plain(row.value)}{row.unit or ''}"
     if row.value == 0:
         return f"{row.name}为0"
-    if row.level2.level1 is Level1.COST:
+    if row.level1 is Level1.COST:
         return f"{row.name}{'控制在' if row.operator is Operator.LTE else _WORDS[row.operator]}{amount}" + (
             "以内" if row.operator is Operator.LTE else ""
         )
-    if row.level2 is Level2.QUANTITY and row.unit not in _RATES:
+    if row.category is Level2.QUANTITY and row.unit not in _RATES:
         return f"{_MEASURES.sub('', row.name)}{_COUNT_WORDS[row.operator]}{amount}"
     return f"{row.name}{_WORDS[row.operator]}{amount}"
 
 
+def spoken_groups(rows: Sequence[Promised]) -> list[tuple[str, list[Spoken]]]:
+    """The promises of a table in the order of the annual goal, each group with the words it begins with."""
+    groups = []
+    for name, wanted in _ORDER:
+        promises = [Spoken(promise_of(r), (r.name,)) for r in rows if r.category in wanted or r.level1 in wanted]
+        if promises:
+            groups.append((_LEADS.get(name, ""), promises))
+    return groups
+
+
+def annual_text(year: int, done: str, rows: Sequence[Promised]) -> str:
+    """The annual goal: what is done, then what the rows promise."""
+    told = "；".join(lead + "，".join(p.text for p in promises) for lead, promises in spoken_groups(rows))
+    return f"{year}年度，{done}；{told}。"
+
+
 def _overall(
     brief: Brief, facts: Facts, thing: str, rows: Sequence[Candidate]
-) -> tuple[str, list[_Promise], tuple[Evidence, ...]]:
+) -> tuple[str, list[Spoken], tuple[Evidence, ...]]:
     """What the project is for, in the description's own purposes, with the effects that show it."""
     spans = [span for span in purpose_spans(brief) if span[1] - span[0] <= 30][:2]
     effects = [row for row in rows if row.level2.level1 is Level1.OUTCOME]
-    purposes = [_Promise(brief.text[a:b], _mirrors(brief.text[a:b], effects)) for a, b in spans]
-    shown = [_Promise(_promised(row), (row.name,)) for row in _headline(rows)]
+    purposes = [Spoken(brief.text[a:b], _mirrors(brief.text[a:b], effects)) for a, b in spans]
+    shown = [Spoken(promise_of(_promised(row)), (row.name,)) for row in _headline(rows)]
     lasting = "" if facts.end.year == facts.start.year else f"（{facts.start.year}—{facts.end.year}年）"
     opening = [] if purposes else ["按时保质完成各项任务"]
     parts = [*opening, *(p.text for p in (*purposes, *shown))]

@@ -29,6 +29,7 @@ SECONDS: Final = 30.0
 """How long a person waits for a model before the built-in draft stands as it is."""
 MAX_REPAIRS: Final = 2
 TASKS: Final[tuple[Task, ...]] = (ChooseRows(), NameRows(), MeasureVague(), FillGaps(), PolishGoal())
+_MOST_SPARES: Final = 40
 _KEPT_ANSWER: Final = 4_000
 _SHOWN, _MOST_NOTES = 60, 8
 _OUTCOMES: Final = (
@@ -93,16 +94,18 @@ class LlmEngine:
         self._clock = clock
         self._seconds = seconds
 
-    def improve(self, draft: Draft, spares: Sequence[DraftIndicator], review: Review, asking: Asking) -> Draft:
+    def improve(self, draft: Draft, proposals: Sequence[DraftIndicator], review: Review, asking: Asking) -> Draft:
         """A draft that is not worse than the given one, with a record of every question.
 
         Args:
             draft: A finished built-in draft with its report.
-            spares: Rows that the built-in engine also thought of.
+            proposals: All rows that the built-in engine thought of, the best first.
             review: Reviews a draft.
             asking: How it is followed and stopped.
         """
         limits = Limits(Deadline(self._seconds), asking.cancellation, asking.heard)
+        names = {row.level3 for row in draft.indicators}
+        spares = [row for row in proposals if row.level3 not in names][:_MOST_SPARES]
         state = _Progress(draft)
         for task in TASKS:
             inputs = task.inputs(Scene(state.draft, spares))

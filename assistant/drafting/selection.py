@@ -62,7 +62,6 @@ _SAME_RATE: Final = 3
 _COUNTED_WELL: Final = 2
 """Beside so many stated counts a completion rate says nothing more (guide S06)."""
 _FEWEST: Final = 8
-_MOST_SPARES: Final = 40
 _NEARLY_EQUAL: Final = 0.9
 _SAME_PEOPLE: Final = (
     ("学员", "参训", "培训对象", "受训"),
@@ -113,15 +112,13 @@ def choose(
     return _in_form_order(_trimmed(chosen, most))
 
 
-def spare(
-    candidates: Iterable[Candidate], allowed: frozenset[Level2], most: int = _MOST_SPARES
-) -> tuple[Candidate, ...]:
-    """Candidates worth a look beside those that were chosen, the heaviest first, each name once."""
-    tidied = (t for c in candidates if c.level2 in allowed and c.weight >= _LAST_RESORT and (t := _tidied(c)))
+def presentable(candidates: Iterable[Candidate], allowed: frozenset[Level2]) -> tuple[Candidate, ...]:
+    """Every candidate that could be shown to a person, the heaviest first, each name once."""
+    tidied = (t for c in candidates if c.level2 in allowed and (t := _tidied(c)))
     by_name: dict[str, Candidate] = {}
     for candidate in sorted(tidied, key=lambda c: -c.weight):
         by_name.setdefault(candidate.name, candidate)
-    return tuple(by_name.values())[:most]
+    return tuple(by_name.values())
 
 
 def _take(ordered: Sequence[Candidate], chosen: list[Candidate], group: Sequence[Level2]) -> None:

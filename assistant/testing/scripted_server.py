@@ -229,6 +229,8 @@ def answering(script: Callable[[Question], str]) -> Script:
         if asked.is_probe:
             return probe_answer(asked)
         text = script(asked.question)
+        if not asked.body.get("stream"):
+            return whole({"role": "assistant", "content": text})
         return called(text) if asked.method == "tools" else streamed(text)
 
     return reply

@@ -9,13 +9,14 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from assistant.domain.declaration import Declaration, Source
 from assistant.domain.department import DepartmentForm
+from assistant.domain.draft import Draft
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.report import Finding
 from assistant.domain.value import parse_target
 
 _MONEY = re.compile(r"\d[\d,.]*\s*\(?(?:[千百]?[万亿]元?|元)")
 _ROW = re.compile(r"indicators\[(\d+)\]\.(level1|level2|level3|target)")
-_FormT = TypeVar("_FormT", Declaration, DepartmentForm)
+_FormT = TypeVar("_FormT", Draft, Declaration, DepartmentForm)
 _LEVELS: Final = {level.value: level for level in Level2}
 
 
@@ -63,7 +64,8 @@ def _in_row(form: _FormT, found: Finding) -> tuple[_FormT, str, str] | None:
     place = _ROW.fullmatch(found.path)
     if place is None or int(place[1]) >= len(form.indicators):
         return None
-    rows, cell = list(form.indicators), place[2]
+    rows: list[Any] = list(form.indicators)
+    cell = place[2]
     row = rows[int(place[1])]
     before = row.target.text if cell == "target" else str(getattr(row, cell) or "")
     after = _replaced(before, found)

@@ -7,28 +7,27 @@ import secrets
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from assistant.documents.file_names import clean_name
 from assistant.domain.money import parse_money
 from assistant.drafting.request import DraftRequest
 from assistant.errors import InvalidFact, UnknownDraft, UnwritablePath
 from assistant.retrieval.case_index import CaseFilter, Hit
 from assistant.storage.drafts import DraftStatus
-from assistant.web.markup import Markup
-from assistant.web.presenters import draft_head
 from assistant.web.results_view import FileReview
 
 if TYPE_CHECKING:
+    from assistant.dialogue.session import Dialogue
     from assistant.domain.draft import Draft
-    from assistant.domain.report import Report
+    from assistant.domain.form import FormVariant
+    from assistant.domain.targets import PrecedentValues
     from assistant.reviewing import Checked
     from assistant.service import Assistant
     from assistant.settings import Settings
 
 HITS: Final = 10
 _KEPT_SECONDS: Final = 24 * 60 * 60
-_NAME_LIMIT: Final = 60
-_NOT_IN_NAMES: Final = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\\/:*?\"<>|]+")
 
 
 class Entries(NamedTuple):
@@ -60,7 +59,24 @@ class Desk:
         Raises:
             InputError: If nothing can be drafted from the entries.
         """
-        return self._assistant.draft(request_from(entries))
+        return self._assistant.talk(export_folder(self.settings)).begin(request_from(entries))
+
+    def talk(self, draft_id: str) -> Dialogue:
+        """The talk about a draft; what it exports lies in the draft's own folder.
+
+        Raises:
+            UnknownDraft: If there is no such draft.
+        """
+        draft = self.stored(draft_id)
+        return self._assistant.talk(self._folder(draft.id), draft.id)
+
+    def variant(self, variant_id: str) -> FormVariant:
+        """A form variant by its id."""
+        return self._assistant.variants[variant_id]
+
+    def spread(self, indicator: str) -> PrecedentValues:
+        """What past declarations promised for an indicator."""
+        return self._assistant.targets(indicator).precedents
 
     def stored(self, draft_id: str) -> Draft:
         """The draft on the page.
@@ -72,33 +88,9 @@ class Desk:
             raise UnknownDraft("还没有草稿。", hint="请先在左侧写项目说明，点“生成草稿”。")
         return self._assistant.stored(draft_id)
 
-    def head(self, draft: Draft) -> Markup:
-        """The head of the draft's panel."""
-        accepted = self._assistant.status_of(draft.id) is DraftStatus.ACCEPTED
-        return draft_head(draft, self._assistant.variants, accepted=accepted)
-
-    def accept(self, draft_id: str) -> Draft:
-        """Mark the draft as accepted.
-
-        Raises:
-            AcceptanceRefused: If errors remain.
-        """
-        return self._assistant.accept(self.stored(draft_id).id)
-
-    def remaining(self, draft_id: str) -> Report:
-        """The review that acceptance asks for."""
-        return self._assistant.review_of(self.stored(draft_id), final=True)
-
-    def exported(self, draft_id: str, to: Literal["docx", "xlsx"]) -> Path:
-        """Write the official form into the export folder.
-
-        Raises:
-            UnwritablePath: If it cannot be written there.
-        """
-        draft = self.stored(draft_id)
-        path = self._folder(draft.id) / f"{file_stem(draft.project_name)}.{to}"
-        self._assistant.export([draft.declaration()], to, path)
-        return path
+    def is_accepted(self, draft_id: str) -> bool:
+        """Whether the latest version of a draft has been accepted."""
+        return self._assistant.status_of(draft_id) is DraftStatus.ACCEPTED
 
     def _folder(self, name: str) -> Path:
         folder = export_folder(self.settings) / name
@@ -180,17 +172,6 @@ def request_from(entries: Entries) -> DraftRequest:
 def export_folder(settings: Settings) -> Path:
     """The one folder whose files the page hands out."""
     return settings.home.resolve() / "exports"
-
-
-def file_stem(project_name: str) -> str:
-    """A file name on every system, recognisable to the person."""
-    name = clean_name(project_name)
-    return f"绩效目标申报表-{name}" if name else "绩效目标申报表"
-
-
-def clean_name(name: str) -> str:
-    """A name without what some system does not allow in file names; may be empty."""
-    return _NOT_IN_NAMES.sub("", name).strip(" .")[:_NAME_LIMIT].rstrip(" .")
 
 
 def _year(text: str) -> int | None:

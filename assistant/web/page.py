@@ -11,9 +11,9 @@ from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.web.checking_tab import add_checking_tab
 from assistant.web.desk import Desk
-from assistant.web.drafting_tab import add_drafting_tab
 from assistant.web.markup import element
 from assistant.web.searching_tab import add_searching_tab
+from assistant.web.work_table.tab import add_work_table
 
 TITLE: Final = "绩效目标助手"
 
@@ -36,7 +36,7 @@ def build_page(assistant: Assistant, settings: Settings | None = None) -> gr.Blo
         gr.HTML(_banner(), js_on_load=None)
         with gr.Tabs():
             with gr.Tab("起草申报表"):
-                add_drafting_tab(desk)
+                add_work_table(desk, page)
             with gr.Tab("检查已有申报表"):
                 add_checking_tab(desk)
             with gr.Tab("查找历史项目"):

@@ -81,8 +81,8 @@ def run_llm(names: Sequence[str]) -> LlmRun:
 def _models(cases: Sequence[DraftCase]) -> Iterator[tuple[str, Script, Sequence[DraftCase]]]:
     yield GOOD, good_model, cases
     some = cases[::_EVERY]
-    for family, scripts in families().items():
-        yield f"misbehaving: {family}", _in_turn([script for _, script in scripts]), some
+    for family, scripts in families(good_model).items():
+        yield f"misbehaving: {family}", _in_turn(scripts), some
 
 
 def _in_turn(scripts: Sequence[Script]) -> Script:

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.domain.draft import Draft
 from assistant.domain.model_call import EngineStatus
-from assistant.testing.bad_answers import longer, renaming
+from assistant.testing.bad_answers import sound
 from assistant.testing.scripted_server import ScriptedServer, answering, failure
 from tests.cli.conftest import TRAINING, Run
 
@@ -19,7 +19,7 @@ KEY = "sk-canary-command-line"
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ScriptedServer]:
     """A service with a model that renames every row, configured."""
-    with ScriptedServer(answering(renaming(longer))) as running:
+    with ScriptedServer(answering(sound)) as running:
         configure(monkeypatch, running)
         yield running
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from assistant.documents.file_names import form_stem
 from assistant.errors import AcceptanceRefused, EmptyDescription, InvalidFact, UnknownDraft, UnreadableFile
 from assistant.service import Assistant
 from assistant.settings import Settings
-from assistant.web.desk import Desk, Entries, file_stem, request_from
+from assistant.web.desk import Desk, Entries, request_from
 from assistant.web.examples import EXAMPLES
 
 
@@ -87,7 +88,7 @@ def test_an_export_reads_back_identical(desk: Desk, fresh_assistant: Assistant, 
     "name", ["../../etc/passwd", 'a/b\\c:d*e?f"g<h>i|j', "\x00\u202e名", "。" * 300, "CON", " . ", "😀项目"]
 )
 def test_file_names_stay_in_their_folder(name: str) -> None:
-    stem = file_stem(name)
+    stem = form_stem(name)
     assert stem.startswith("绩效目标申报表") and len(stem) <= 68
     assert Path(stem).name == stem and not set(stem) & set('/\\:*?"<>|\x00\u202e')
 

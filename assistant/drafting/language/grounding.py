@@ -28,6 +28,8 @@ _GOAL_WORDS: Final = (
     "为了", "达成", "每年", "圆满", "高质量", "规范", "有序",
 )  # fmt: skip
 """Words that join the facts of a goal and claim none themselves."""
+EVERYBODYS: Final = frozenset(a + b for word in (*_MEASURES, *_GOAL_WORDS) for a, b in pairwise(word))
+"""Pairs of characters that tell no project from another."""
 _LINKS: Final = frozenset(
     "的地得和与及并或为对在于以将被把由向从至到了着等各该其按经使其让会可应所内外前后中上下率数量度均"
 )

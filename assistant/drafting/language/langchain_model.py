@@ -89,7 +89,7 @@ class LangChainModel:
         warning = plain_text_warning(connection.endpoint, resolve)
         self.warnings: tuple[str, ...] = (warning,) if warning else ()
         self.chat = _chat_model(connection, self._client)
-        """LangChain's face of the same guarded connection, for the agent; for use inside `untraced()`."""
+        """LangChain's face of the same guarded connection, for the agent; for use inside `within()`."""
 
     @property
     def name(self) -> str:
@@ -99,6 +99,16 @@ class LangChainModel:
     def close(self) -> None:
         """Let go of every connection."""
         self._client.close()
+
+    @contextmanager
+    def within(self, limits: Limits) -> Iterator[None]:
+        """Holds what `chat` sends to limits of time and to cancellation, and traces nothing."""
+        token = current_limits.set(limits)
+        try:
+            with untraced():
+                yield
+        finally:
+            current_limits.reset(token)
 
     def ask(self, prompt: FilledPrompt, yields: type[Record], limits: Limits) -> Answer:
         """Ask by the method that the endpoint is known to understand, found out if it is not known.

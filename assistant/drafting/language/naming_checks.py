@@ -12,6 +12,7 @@ from assistant.validation.reading.figures import values
 _SHORTEST, _LONGEST = 3, 30
 _ALLOWED: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()“”、·.%/-]+")
 _REPEATED: Final = re.compile(r"([\u4e00-\u9fff]{3,}).*\1")
+_NO_BETTER: Final = "不比原名称具体"
 _SAME_AMOUNT: Final = frozenset({"数量", "个数", "总数", "总量"})
 _AMOUNT: Final = "数量"
 _TOO_ALIKE: Final = 0.9
@@ -29,8 +30,8 @@ def name_complaint(scene: Scene, index: int, name: str) -> str | None:
         return "同一个词出现了两次"
     if measure_of(name) != measure_of(row.level3):
         return f"衡量的不再是“{measure_of(row.level3)}”"
-    if name in row.level3 or scene.specificity(name) < scene.specificity(row.level3):
-        return "不如原名称具体"
+    if name in row.level3:
+        return _NO_BETTER
     if new := values(name) - values(row.level3):
         return f"名称里多了数字{'、'.join(f'{number.normalize():f}' for number in sorted(new))}"
     if any(likeness(name, other) >= _TOO_ALIKE for other in others):
@@ -39,7 +40,9 @@ def name_complaint(scene: Scene, index: int, name: str) -> str | None:
         return "更像另一个指标"
     if is_stated(row) and not _keeps_words(row.level3, name):
         return "原名称里的对象不见了，数值会对不上"
-    return scene.grounds.name_complaint(name)
+    if complaint := scene.grounds.name_complaint(name):
+        return complaint
+    return None if scene.specificity(name) > scene.specificity(row.level3) else _NO_BETTER
 
 
 def measure_of(name: str) -> str:

@@ -11,7 +11,7 @@ from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.labels import KIND
 from assistant.domain.report import Severity
-from assistant.drafting.language.grounding import Grounds, numbers_in
+from assistant.drafting.language.grounding import EVERYBODYS, Grounds, numbers_in
 from assistant.drafting.reading.orders import cut_orders
 
 _QUOTE: Final = 60
@@ -61,9 +61,9 @@ class Scene:
         return self.spares[index] if row_id[0] == "c" and 0 <= index < len(self.spares) else None
 
     def specificity(self, name: str) -> int:
-        """How many characters of a name come from the project's own words."""
+        """How much of a name comes from the project's own words; 项目 and 完成 are everybody's."""
         own = f"{self.told}\n{self.draft.project_name}"
-        return len({i for i, (a, b) in enumerate(pairwise(name)) if a + b in own})
+        return sum(a + b in own and a + b not in EVERYBODYS for a, b in pairwise(name))
 
     # What a model sees ----------------------------------------------------------------------
 

@@ -37,13 +37,13 @@ class Ready(NamedTuple):
     """A built-in draft with all that an improvement of it needs."""
 
     draft: Draft
-    spares: tuple[DraftIndicator, ...]
+    proposals: tuple[DraftIndicator, ...]
     review: Callable[[Draft], Report]
 
     def improved(self, model: LanguageModel, seconds: float = 5.0, asking: Asking | None = None) -> Draft:
         """The draft as a model would have it."""
         engine = LlmEngine(model, load_prompts(), system_clock, seconds=seconds)
-        return engine.improve(self.draft, self.spares, self.review, asking or Asking(Cancellation()))
+        return engine.improve(self.draft, self.proposals, self.review, asking or Asking(Cancellation()))
 
 
 @pytest.fixture(scope="session")
@@ -55,8 +55,8 @@ def prepare(assistant: Assistant, description: str, **facts: str) -> Ready:
     """Draft with the built-in engine."""
     request = DraftRequest(description=description, **facts)  # type: ignore[arg-type]
     draft = assistant.draft(request, keep=False, engine=EngineName.BUILTIN)
-    spares = assistant._engine.spares(request, draft)
-    return Ready(draft, spares, lambda candidate: assistant.review_of(candidate, final=False))
+    proposals = assistant._engine.proposals(request)
+    return Ready(draft, proposals, lambda candidate: assistant.review_of(candidate, final=False))
 
 
 def connection_to(base_url: str, timeout: float = 0.4, key: str = KEY) -> ModelConnection:

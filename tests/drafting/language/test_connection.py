@@ -156,6 +156,17 @@ def test_the_asynchronous_way_out_is_closed(tmp_path: Path) -> None:
         assert not isinstance(refused.value, AssertionError)
 
 
+def test_the_agent_has_the_same_guarded_connection(tmp_path: Path) -> None:
+    with serving(answering(lambda question: "你好"), tmp_path / "m", 2) as (model, server):
+        with model.within(limits()):
+            assert model.chat.invoke("问题").content == "你好"
+        cancelled = Cancellation()
+        cancelled.cancel()
+        with model.within(Limits(Deadline(2), cancelled)), pytest.raises(Exception, match=r"停止|Connection"):
+            model.chat.invoke("问题")
+        assert len(server.asked) == 1
+
+
 # The key -------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,181 @@
+"""Applying: one editing operation on a draft; the goals follow, the review is the caller's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from assistant.dialogue.conversation import Conversation
+from assistant.dialogue.edits import Edited, added, changed, composed, merged, moved, removed
+from assistant.dialogue.facts import set_fact
+from assistant.dialogue.fixes import fix
+from assistant.dialogue.operations import (
+    Add,
+    Answer,
+    Change,
+    FactPath,
+    Fix,
+    Merge,
+    Move,
+    Operation,
+    Propose,
+    Quantify,
+    Remove,
+    Replace,
+    Restore,
+    SetFact,
+)
+from assistant.dialogue.ports import Workbench
+from assistant.dialogue.proposing import NeedsTarget, other_row, proposed_again, quantified, row_added
+from assistant.dialogue.renumbering import Places
+from assistant.dialogue.reply import CellChange
+from assistant.domain.draft import Draft
+from assistant.domain.form import FormVariant
+from assistant.drafting.goal_rewriting import rewritten
+from assistant.errors import InvalidEdit
+
+_PATHS: Final = {path.value: path for path in FactPath}
+
+
+class Step(NamedTuple):
+    """One edit and what it made.
+
+    Attributes:
+        operation: The edit as it was asked for.
+        edited: What it changed.
+        draft: The draft afterwards, reviewed.
+    """
+
+    operation: Operation
+    edited: Edited
+    draft: Draft
+
+
+class Tried(NamedTuple):
+    """Edits made one after the other on a copy; where a value is missing, those before it, and the question."""
+
+    steps: tuple[Step, ...]
+    asked: NeedsTarget | None = None
+
+
+def tried(draft: Draft, operations: Sequence[Operation], words: str, bench: Workbench, state: Conversation) -> Tried:
+    """Make edits that speak of the table before them; nothing is stored.
+
+    Raises:
+        InputError: If one of them cannot be made.
+    """
+    places = Places(len(draft.indicators))
+    steps: list[Step] = []
+    for operation in operations:
+        outcome = applied(draft, places.now(operation), words, bench, state)
+        if isinstance(outcome, NeedsTarget):
+            return Tried(tuple(steps), outcome)
+        draft = bench.reviewed(outcome.draft)
+        places.follow(outcome.order)
+        steps.append(Step(operation, outcome, draft))
+    return Tried(tuple(steps))
+
+
+def applied(
+    draft: Draft, operation: Operation, words: str, bench: Workbench, state: Conversation
+) -> Edited | NeedsTarget:
+    """The draft after one edit.
+
+    Args:
+        draft: The draft, with the report of its content.
+        operation: One of the edits.
+        words: The person's words, as evidence.
+        bench: Drafting and memory.
+        state: The conversation, for what was removed.
+
+    Raises:
+        InputError: If it cannot be done; nothing is changed then.
+    """
+    outcome = _applied(draft, operation, words, bench, state)
+    if isinstance(outcome, NeedsTarget) or isinstance(operation, Propose | Restore):
+        return outcome
+    return outcome._replace(draft=rewritten(outcome.draft, outcome.renamed))
+
+
+def _applied(
+    draft: Draft, operation: Operation, words: str, bench: Workbench, state: Conversation
+) -> Edited | NeedsTarget:
+    match operation:
+        case Propose():
+            return proposed_again(draft, operation, bench)
+        case Add():
+            return row_added(draft, operation, words, bench)
+        case Quantify():
+            return _all_quantified(draft, operation, words, bench)
+        case Replace():
+            return other_row(draft, operation.row, bench)
+        case Restore():
+            return _restored(draft, operation, bench, state)
+        case Answer():
+            return _answered(draft, operation, words, bench)
+        case Fix():
+            return fix(draft, operation, words)
+        case _:
+            return _by_hand(draft, operation, words, bench.variant(draft.form_variant))
+
+
+def _by_hand(draft: Draft, operation: Operation, words: str, variant: FormVariant) -> Edited:
+    """The edits that need nothing but what the person said."""
+    match operation:
+        case Change():
+            return changed(draft, operation, words, variant.value_style)
+        case Remove():
+            return removed(draft, operation.rows)
+        case Move():
+            return moved(draft, operation)
+        case Merge():
+            return merged(draft, operation, words, variant.value_style)
+        case SetFact():
+            return set_fact(draft, operation, words, variant)
+        case _:  # the rest edits nothing
+            raise AssertionError(operation.op)
+
+
+def _all_quantified(draft: Draft, operation: Quantify, words: str, bench: Workbench) -> Edited:
+    """Every row that can be made measurable; those that cannot are named."""
+    whole: Edited | None = None
+    reasons: list[InvalidEdit] = []
+    for number in operation.rows:
+        now = number if whole is None else whole.order.index(number) + 1
+        try:
+            step = quantified(whole.draft if whole else draft, Quantify(rows=(now,)), words, bench)
+        except InvalidEdit as error:
+            reasons.append(error)
+            continue
+        whole = step if whole is None else composed(whole, step)
+    if whole is None:
+        raise reasons[0]
+    left = "".join(f"{reason.message}{reason.hint}" for reason in reasons)
+    return whole._replace(note="".join((whole.note, left)))
+
+
+def _restored(draft: Draft, operation: Restore, bench: Workbench, state: Conversation) -> Edited:
+    if operation.version is not None:
+        before = bench.stored(draft.id, operation.version)
+        shown = CellChange(
+            path="", label=f"第 {operation.version} 版", before="", after=f"{len(before.indicators)} 条指标"
+        )
+        return Edited(before, (shown,), tuple(None for _ in before.indicators))
+    wanted = [row for row in state.removed if operation.name in (None, row.level3)]
+    if not wanted:
+        raise InvalidEdit("没有可以恢复的指标。", hint="只有删掉或合并掉的指标能恢复；要回到以前，请说“撤销”。")
+    edited = added(draft, wanted[0])
+    return edited._replace(draft=rewritten(edited.draft, {}))
+
+
+def _answered(draft: Draft, operation: Answer, words: str, bench: Workbench) -> Edited:
+    """Put an answer where its question points: a field, or the description, from which the draft is written anew."""
+    if operation.question > len(draft.questions):
+        raise InvalidEdit(
+            f"没有第 {operation.question} 个待补充的问题。", hint=f"现在还有 {len(draft.questions)} 个，请按编号回答。"
+        )
+    question = draft.questions[operation.question - 1]
+    if path := _PATHS.get(question.path):
+        variant = bench.variant(draft.form_variant)
+        return set_fact(draft, SetFact(path=path, value=operation.text), words, variant)
+    return proposed_again(draft, Propose(description=f"{draft.description}\n{operation.text}"), bench)

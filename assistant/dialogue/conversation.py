@@ -1,0 +1,68 @@
+"""Conversation: all that a talk about one draft remembers, as one record that survives a restart."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from assistant.dialogue.operations import Add, Operation
+from assistant.dialogue.understanding.meaning import Focus, Unsure
+from assistant.domain.draft import DraftIndicator
+from assistant.domain.record import Record
+
+TURNS_KEPT: Final = 200
+"""Older turns are dropped from the record; versions of the draft are kept for ever."""
+REMOVED_KEPT: Final = 20
+
+
+class Turn(Record):
+    """One thing that was said.
+
+    Attributes:
+        speaker: Who said it.
+        text: The words.
+        operations: What was done on it.
+        version: The draft's version afterwards.
+        at: When, ISO 8601.
+    """
+
+    speaker: Literal["person", "assistant"]
+    text: str
+    operations: tuple[Operation, ...] = ()
+    version: int = 0
+    at: str = ""
+
+
+class Conversation(Record):
+    """The state of a talk.
+
+    Attributes:
+        draft_id: What it is about; "" before there is a draft.
+        version: The version that the person sees.
+        undo: Versions that undo goes back to, the latest last.
+        redo: Versions that redo goes forward to, the latest last.
+        focus: What 这条 and 上一条 mean.
+        removed: Rows that can be restored, the last removed first.
+        pending: The question that is open; None if none is.
+        incomplete: A row that waits for its value or category; None if none does.
+        turns: What was said, oldest first.
+    """
+
+    draft_id: str = ""
+    version: int = 0
+    undo: tuple[int, ...] = ()
+    redo: tuple[int, ...] = ()
+    focus: Focus = Focus()
+    removed: tuple[DraftIndicator, ...] = ()
+    pending: Unsure | None = None
+    incomplete: Add | None = None
+    turns: tuple[Turn, ...] = ()
+
+    def with_turns(self, *turns: Turn) -> Conversation:
+        """The conversation with more said."""
+        return self.model_copy(update={"turns": (*self.turns, *turns)[-TURNS_KEPT:]})
+
+    def with_removed(self, rows: tuple[DraftIndicator, ...]) -> Conversation:
+        """The conversation with rows that were taken out; their names are in the focus, too."""
+        kept = (*reversed(rows), *self.removed)[:REMOVED_KEPT]
+        focus = self.focus.model_copy(update={"removed": tuple(row.level3 for row in kept)})
+        return self.model_copy(update={"removed": kept, "focus": focus})

@@ -1,0 +1,192 @@
+"""Facts: the fields outside the indicator table set by a person, with what follows from them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from assistant.dialogue.budget_rows import with_budget
+from assistant.dialogue.edits import Edited, by_person
+from assistant.dialogue.operations import FactPath, SetFact
+from assistant.dialogue.reply import CellChange
+from assistant.domain.declaration import Funds
+from assistant.domain.draft import Draft
+from assistant.domain.form import FormVariant
+from assistant.domain.labels import FIELDS
+from assistant.domain.money import format_yuan, parse_money
+from assistant.drafting.reading.numerals import CHINESE, chinese_number, half_width
+from assistant.errors import InvalidFact
+
+_DATE: Final = re.compile(
+    r"(?:(?P<y>20\d{2})[年./-])?(?P<m>\d{1,2})(?:月|[./-])(?:(?P<d>\d{1,2})日?|(?P<edge>初|底|末))?(?:份|前|之前|以前)?"
+)
+_YEAR: Final = re.compile(r"(20\d{2})(?:年度?)?")
+_YEAR_ENDS: Final = {"年初": (1, 1), "年底": (12, 31), "年末": (12, 31)}
+_NUMERAL: Final = re.compile(CHINESE)
+_ROUGHLY: Final = re.compile(r"[约共计]|大概|左右|人民币|块钱?$")
+_ONE_SOURCE: Final = {
+    "annual_total": "annual_fiscal_appropriation",
+    "annual_fiscal_appropriation": "annual_total",
+    "total": "fiscal",
+    "fiscal": "total",
+}
+"""Sums with their main part: where nothing else is in them, one follows the other."""
+_OTHER_PARTS: Final = {"annual": ("annual_carry_over", "annual_other"), "whole": ("other",)}
+
+
+def set_fact(draft: Draft, edit: SetFact, words: str, variant: FormVariant) -> Edited:
+    """Set one field, and what follows from it.
+
+    A new year moves dates that lay in the old one; an amount moves the sum or the part that is the same money.
+
+    Args:
+        draft: The draft.
+        edit: The field and the value as it was said.
+        words: The person's own words, as evidence.
+        variant: The form, which says which natures and categories there are.
+
+    Raises:
+        InvalidFact: If the value is not what the field takes.
+    """
+    updates = _updates(draft, edit, variant)
+    if all(_current(draft, path) == value for path, value in updates.items()):
+        raise InvalidFact(f"{FIELDS[edit.path]}已经是“{edit.value}”。", hint="不用再改。")
+    after = _with(draft, updates)
+    said = (by_person(words or edit.value, "text"),)
+    evidence = {**draft.cell_evidence, **dict.fromkeys(updates, said)}
+    asked = tuple(question for question in draft.questions if question.path not in updates)
+    after = after.model_copy(update={"cell_evidence": evidence, "questions": asked})
+    changes = list(_changes(draft, after, updates))
+    if "funds.annual_total" in updates:
+        after, followed = with_budget(after, draft.funds.annual_total)
+        changes += followed
+    order = tuple(range(1, len(draft.indicators) + 1))
+    return Edited(after, tuple(changes), order)
+
+
+def shown(value: object) -> str:
+    """A field's value as people read it."""
+    if isinstance(value, Decimal):
+        return format_yuan(value)
+    return "" if value is None else str(value)
+
+
+def date_of(text: str, year: int | None, *, is_end: bool) -> date | None:
+    """A day as people say it: `2027年3月1日`, `3月底`, `3月`, `年底`; None if it is none.
+
+    A month alone is its first day for a beginning and its last for an end.
+    """
+    plain = half_width(text).strip().replace(" ", "")
+    if plain in _YEAR_ENDS and year:
+        return date(year, *_YEAR_ENDS[plain])
+    found = _DATE.fullmatch(_in_digits(plain))
+    if not found or not (found["y"] or year):
+        return None
+    in_year, month = int(found["y"] or year or 0), int(found["m"])
+    if not 1 <= month <= 12:
+        return None
+    last = calendar.monthrange(in_year, month)[1]
+    late = found["edge"] in ("底", "末") or (is_end and not found["edge"])
+    day = int(found["d"]) if found["d"] else (last if late else 1)
+    return date(in_year, month, day) if 1 <= day <= last else None
+
+
+def _updates(draft: Draft, edit: SetFact, variant: FormVariant) -> dict[str, Any]:
+    path, text = edit.path, edit.value.strip()
+    if path.value.startswith("funds."):
+        return _money(draft, path.value.removeprefix("funds."), text)
+    if path is FactPath.FISCAL_YEAR:
+        return _year(draft, text)
+    if path in (FactPath.START, FactPath.END):
+        return {path.value: _date(draft, path, text)}
+    if path is FactPath.NATURE:
+        return {path.value: _one_of(text, variant.natures, FIELDS[path])}
+    if path is FactPath.CATEGORY:
+        return {path.value: _one_of(text, variant.categories, FIELDS[path])}
+    if path is FactPath.PROJECT_NAME and len(text) > 100:
+        raise InvalidFact("项目名称太长。", hint="请写 100 个字以内的名称。")
+    return {path.value: text}
+
+
+def _money(draft: Draft, name: str, text: str) -> dict[str, Any]:
+    amount = parse_money(_in_digits(_ROUGHLY.sub("", half_width(text).replace(" ", ""))))
+    if amount is None or amount < 0:
+        raise InvalidFact(f"金额“{text[:40]}”看不懂。", hint="请写数字和单位，例如“56万元”或“560000元”。")
+    updates = {name: amount}
+    partner = _ONE_SOURCE.get(name)
+    side = "annual" if name.startswith("annual") else "whole"
+    parts = [getattr(draft.funds, part) or 0 for part in _OTHER_PARTS[side]]
+    if partner and not any(parts):
+        updates[partner] = amount
+    if side == "annual" and name == "annual_total" and draft.funds.total in (draft.funds.annual_total, None):
+        # A project of one year asks for the whole of its money.
+        updates["total"] = amount
+        if not draft.funds.other:
+            updates["fiscal"] = amount
+    if draft.funds == Funds():
+        zero = Decimal("0.00")
+        updates = {"other": zero, "annual_carry_over": zero, "annual_other": zero} | updates
+    return {f"funds.{key}": value for key, value in updates.items()}
+
+
+def _year(draft: Draft, text: str) -> dict[str, Any]:
+    found = _YEAR.fullmatch(half_width(text).strip())
+    if not found:
+        raise InvalidFact(f"预算年度“{text[:20]}”不对。", hint="请写四位数的年度，例如 2027。")
+    year = int(found[1])
+    updates: dict[str, Any] = {"fiscal_year": year}
+    for path in ("planned_start_date", "planned_end_date"):
+        day: date | None = getattr(draft, path)
+        if day and day.year == draft.fiscal_year:
+            last = calendar.monthrange(year, day.month)[1]
+            updates[path] = day.replace(year=year, day=min(day.day, last))
+    return updates
+
+
+def _date(draft: Draft, path: FactPath, text: str) -> date:
+    day = date_of(text, draft.fiscal_year, is_end=path is FactPath.END)
+    if day is None:
+        raise InvalidFact(f"日期“{text[:20]}”看不懂。", hint="请写年月日，例如“2027年3月1日”或“3月底”。")
+    return day
+
+
+def _one_of(text: str, allowed: Iterable[str], label: str) -> str:
+    choices = tuple(allowed)
+    near = [choice for choice in choices if text in choice or choice in text]
+    if text in choices:
+        return text
+    if len(near) == 1:
+        return near[0]
+    if not choices:
+        raise InvalidFact(f"这种表式没有“{label}”这一栏。", hint="不用填写。")
+    raise InvalidFact(f"{label}不能写“{text[:20]}”。", hint=f"可以写：{'、'.join(choices)}。")
+
+
+def _in_digits(text: str) -> str:
+    def digits(found: re.Match[str]) -> str:
+        value = chinese_number(found[0])
+        return found[0] if value is None else f"{value:f}"
+
+    return _NUMERAL.sub(digits, text)
+
+
+def _current(draft: Draft, path: str) -> object:
+    holder, _, name = path.rpartition(".")
+    return getattr(draft.funds if holder else draft, name)
+
+
+def _with(draft: Draft, updates: dict[str, Any]) -> Draft:
+    funds = {path.removeprefix("funds."): value for path, value in updates.items() if path.startswith("funds.")}
+    facts = {path: value for path, value in updates.items() if not path.startswith("funds.")}
+    return draft.model_copy(update={**facts, "funds": draft.funds.model_copy(update=funds)})
+
+
+def _changes(before: Draft, after: Draft, paths: Iterable[str]) -> Iterable[CellChange]:
+    for path in paths:
+        old, new = _current(before, path), _current(after, path)
+        if old != new:
+            yield CellChange(path=path, label=FIELDS[path], before=shown(old), after=shown(new))

@@ -1,0 +1,215 @@
+"""Proposing: what the engine contributes to a conversation: new drafts, further rows, measurable wordings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from assistant.dialogue.edits import (
+    Edited,
+    added,
+    by_person,
+    in_words,
+    new_row,
+    replaced,
+    row_at,
+)
+from assistant.dialogue.operations import Add, NewTarget, Propose, Quantify
+from assistant.dialogue.ports import Workbench
+from assistant.dialogue.reply import CellChange
+from assistant.domain.draft import Draft, DraftIndicator
+from assistant.domain.evidence import Evidence, EvidenceKind
+from assistant.domain.indicator import Level2
+from assistant.domain.likeness import likeness
+from assistant.domain.targets import Recommendation, TargetAdvice
+from assistant.domain.value import TargetValue, ValueStyle
+from assistant.drafting.evidence_of import by_rule
+from assistant.drafting.request import DraftRequest
+from assistant.errors import InvalidEdit
+
+_SAME: Final = 0.6
+"""Names this near say the same."""
+_OTHERS_NAMED: Final = 3
+
+
+class NeedsTarget(NamedTuple):
+    """A row that is complete but for a value that only the person knows."""
+
+    add: Add
+    question: str
+
+
+def request_of(draft: Draft, description: str | None = None) -> DraftRequest:
+    """The request that a draft answers, with the facts that the person has set since."""
+    given = {path for path, evidence in draft.cell_evidence.items() if any(_is_user(item) for item in evidence)}
+
+    def fact(path: str) -> str | None:
+        value = getattr(draft, path)
+        return value if path in given and isinstance(value, str) else None
+
+    return DraftRequest(
+        description=description or draft.description,
+        project_name=fact("project_name"),
+        department=fact("competent_department"),
+        implementing_unit=fact("implementing_unit"),
+        fiscal_year=draft.fiscal_year if "fiscal_year" in given else None,
+        budget_yuan=draft.funds.annual_total if "funds.annual_total" in given else None,
+        form_variant=draft.form_variant,
+    )
+
+
+def proposed_again(draft: Draft, edit: Propose, bench: Workbench) -> Edited:
+    """Write the draft anew, keeping what the person has written; with a description of another project, nothing of it.
+
+    Raises:
+        InputError: If nothing can be drafted from the description.
+    """
+    fresh = bench.draft(request_of(draft, edit.description))
+    after = fresh.model_copy(update={"id": draft.id})
+    if edit.description is None or edit.description.startswith(draft.description):
+        after = _keeping(draft, after)
+    before, now = (f"{len(each.indicators)} 条" for each in (draft, after))
+    shown = CellChange(path="indicators", label="指标表", before=before, after=now)
+    return Edited(after, (shown,), tuple(None for _ in after.indicators))
+
+
+def row_added(draft: Draft, edit: Add, words: str, bench: Workbench) -> Edited | NeedsTarget:
+    """Add the row that was named, or the best proposal.
+
+    Raises:
+        InvalidEdit: If there is nothing to propose, or such a row stands already.
+    """
+    if edit.name is None:
+        return _best_proposal(draft, edit, bench)
+    style = bench.variant(draft.form_variant).value_style
+    if edit.category is not None and edit.target is not None:
+        return added(draft, new_row(edit, words, style), edit.after)
+    near = _proposal_named(draft, edit, bench)
+    advice = bench.targets(edit.name).recommendation
+    category = edit.category or (near.category if near else None) or advice.level2
+    if category is None:
+        return NeedsTarget(edit, f"“{edit.name}”属于哪一类指标？（例如数量指标、质量指标、社会效益指标）")
+    complete = edit.model_copy(update={"category": category})
+    if edit.target is not None:
+        return added(draft, new_row(complete, words, style), edit.after)
+    if near is not None and near.level3 == edit.name and near.category is category:
+        return added(
+            draft, near.model_copy(update={"evidence": (*near.evidence, by_person(words or near.level3, "level3"))})
+        )
+    if advice.value is None or advice.operator is None:
+        return NeedsTarget(complete, f"“{edit.name}”的指标值是多少？{advice.how}")
+    target = NewTarget(operator=advice.operator, value=advice.value, unit=advice.unit)
+    row = new_row(complete.model_copy(update={"target": target}), words, style)
+    evidence = (by_person(words or edit.name, "level3"), by_rule("3.6", advice.reason, "target"))
+    return added(draft, row.model_copy(update={"evidence": evidence, "note": "建议值，请按实际核定"}), edit.after)
+
+
+def other_row(draft: Draft, number: int, bench: Workbench) -> Edited:
+    """Put the next proposal of the same category in place of a row.
+
+    Raises:
+        InvalidEdit: If there is no other proposal.
+    """
+    row = row_at(draft, number)
+    found = _fitting(draft, bench.proposals(draft), row.category)
+    if not found:
+        raise InvalidEdit(
+            f"{row.level2}里没有其他合适的备选指标。", hint="可以直接说要改成什么，例如“改为验收合格率不低于98%”。"
+        )
+    return replaced(draft, number, found[0], _others(found[1:]))
+
+
+def quantified(draft: Draft, edit: Quantify, words: str, bench: Workbench) -> Edited:
+    """Replace the first of the rows by the measurable form that the target adviser recommends.
+
+    Raises:
+        InvalidEdit: If the row can be measured as it is, or only the person knows the number.
+    """
+    number = edit.rows[0]
+    row = row_at(draft, number)
+    advice = bench.targets(f"{row.level3} {row.target.text}")
+    best = advice.recommendation
+    if not advice.indicator.vague and row.target.is_measurable:
+        raise InvalidEdit(
+            f"“{row.level3} {row.target.text}”已经可以衡量。",
+            hint="想换成别的指标，请说“换一条”；想改数值，请直接说数值。",
+        )
+    if best.value is None or best.operator is None:
+        form = f"“{best.name} {best.text}”" if best.text else f"“{best.name}”"
+        raise InvalidEdit(f"第 {number} 条可以写成{form}，其中的数要由您定。", hint=best.how or best.reason)
+    style = bench.variant(draft.form_variant).value_style
+    return replaced(draft, number, _measurable(row, advice, best, words, style), best.reason)
+
+
+def _measurable(
+    row: DraftIndicator, advice: TargetAdvice, best: Recommendation, words: str, style: ValueStyle
+) -> DraftIndicator:
+    assert best.operator is not None
+    assert best.value is not None
+    category = best.level2 or row.category or Level2.SOCIAL_BENEFIT
+    source = next((f.source for f in advice.forms if f.name == best.name and f.value == best.value), None)
+    ground = source.model_copy(update={"cell": "target"}) if source else by_rule("3.6", best.reason)
+    return DraftIndicator(
+        level1=category.level1.value,
+        level2=category.value,
+        level3=best.name,
+        target=TargetValue.of(best.operator, best.value, best.unit, style),
+        evidence=(by_person(words or "换成可以衡量的", "level3"), ground),
+        note=f"原为“{in_words(row)}”，目标值为建议值，请核定",
+    )
+
+
+def _best_proposal(draft: Draft, edit: Add, bench: Workbench) -> Edited:
+    found = _fitting(draft, bench.proposals(draft), edit.category)
+    if not found:
+        what = edit.category.value if edit.category else "指标"
+        raise InvalidEdit(
+            f"没有更多合适的{what}可以推荐。", hint=f"请直接说名称和数值，例如“加一条{what}：……不低于95%”。"
+        )
+    return added(draft, found[0], edit.after)._replace(note=_others(found[1:]))
+
+
+def _others(found: Sequence[DraftIndicator]) -> str:
+    names = [f"{row.level3} {row.target.text}" for row in found[:_OTHERS_NAMED]]
+    return f"还可以选：{'、'.join(names)}（说“换一条”）。" if names else ""
+
+
+def _proposal_named(draft: Draft, edit: Add, bench: Workbench) -> DraftIndicator | None:
+    rows = [row for row in bench.proposals(draft) if edit.category in (None, row.category)]
+    near = max(rows, key=lambda row: likeness(row.level3, edit.name or ""), default=None)
+    return near if near is not None and likeness(near.level3, edit.name or "") >= _SAME else None
+
+
+def _fitting(draft: Draft, proposals: Iterable[DraftIndicator], category: Level2 | None) -> list[DraftIndicator]:
+    """Proposals of a category that say nothing the table says already."""
+    return [
+        row
+        for row in proposals
+        if category in (None, row.category)
+        and not any(
+            likeness(row.level3, other.level3) >= _SAME for other in draft.indicators if other.level2 == row.level2
+        )
+    ]
+
+
+def _keeping(before: Draft, after: Draft) -> Draft:
+    """A draft written anew with the rows and goals that the person has written."""
+    rows = list(after.indicators)
+    for row in before.indicators:
+        if not any(_is_user(item) for item in row.evidence):
+            continue
+        place = next((n for n, other in enumerate(rows) if other.level3 == row.level3), None)
+        if place is None:
+            rows = list(added(after.model_copy(update={"indicators": tuple(rows)}), row).draft.indicators)
+        else:
+            rows[place] = row
+    kept: dict[str, object] = {"indicators": tuple(rows)}
+    evidence = dict(after.cell_evidence)
+    for path, grounds in before.cell_evidence.items():
+        if "." not in path and any(_is_user(item) for item in grounds):
+            kept[path], evidence[path] = getattr(before, path), grounds
+    return after.model_copy(update={**kept, "cell_evidence": evidence})
+
+
+def _is_user(evidence: Evidence) -> bool:
+    return evidence.kind is EvidenceKind.USER

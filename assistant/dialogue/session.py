@@ -1,0 +1,432 @@
+"""Session: a talk about one draft as a state machine: what is said becomes operations, operations become versions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Final, Protocol
+
+from assistant.dialogue.applying import Step, tried
+from assistant.dialogue.conversation import Conversation, Turn
+from assistant.dialogue.counsel import Counsel
+from assistant.dialogue.edits import Edited
+from assistant.dialogue.looking import checked, compared, explained, found, suggested
+from assistant.dialogue.operations import (
+    EDITS,
+    Accept,
+    Add,
+    Check,
+    Compare,
+    Explain,
+    Export,
+    Help,
+    NewTarget,
+    Operation,
+    Propose,
+    Redo,
+    Search,
+    Show,
+    Suggest,
+    Undo,
+)
+from assistant.dialogue.ports import Workbench
+from assistant.dialogue.reply import Reply, ReplyKind
+from assistant.dialogue.telling import (
+    difference,
+    drafted_told,
+    findings_told,
+    help_told,
+    stepped_told,
+    steps_told,
+    table_told,
+)
+from assistant.dialogue.understanding.meaning import Choice, Focus, Meaning, Understood, Unknown, Unsure
+from assistant.domain.draft import Draft
+from assistant.domain.indicator import level2_of
+from assistant.domain.value import ValueKind, parse_target
+from assistant.drafting.request import DraftRequest
+from assistant.errors import JixiaoError, ModelError
+
+_YES: Final = re.compile(r"(?:是|对|好|行|可以|确认|确定|嗯|要|没错|改吧|就这样)(?:的|吧|了|啊|，?就这样)*[。！!]?")
+_NO: Final = re.compile(r"(?:不是|不对|不用|不要|不改|不行|否|算了|取消|不了|先不|别)(?:了|吧|改|管)*[。！!]?")
+_CHOICE: Final = re.compile(r"(?:选|就)?(?:第)?(?P<n>[1-9１-９一二三四五六七八九])(?:个|项|种|条|号)?(?:吧)?[。.]?")
+_DIGITS: Final = "一二三四五六七八九"
+_HELP: Final = re.compile(r"(?:帮助|怎么用|说明|help|\?|？)[。！!]?", re.IGNORECASE)
+_NO_DRAFT: Final = (
+    "还没有草稿。请用一两句话写明：做什么、给谁做、做多少、花多少钱，例如“举办4期业务培训，每期50人，预算20万元”。"
+)
+
+
+class Understands(Protocol):
+    """Turns an utterance into operations."""
+
+    def understand(self, text: str, draft: Draft, focus: Focus = ...) -> Meaning:
+        """What was meant."""
+        ...
+
+
+class Counsellor(Protocol):
+    """Makes something of an utterance that the parser does not understand; see `assistant.dialogue.agent`."""
+
+    def consult(self, words: str, draft: Draft, bench: Workbench, state: Conversation) -> Counsel:
+        """What could be done, for the person to confirm.
+
+        Raises:
+            ModelError: If nothing came of it.
+        """
+        ...
+
+
+class Remembers(Protocol):
+    """Keeps conversations."""
+
+    def save_talk(self, conversation: Conversation) -> None:
+        """Keep the state of a conversation, in place of what was kept before."""
+        ...
+
+
+class Dialogue:
+    """One talk.
+
+    Args:
+        bench: Drafting, review and memory.
+        parser: Understands utterances.
+        memory: Where the conversation is kept after every turn.
+        conversation: Its state so far; a fresh one begins without a draft.
+        defaults: Facts for a draft that the conversation begins; its description is not used.
+        clock: Tells the time.
+        counsellor: Asked where the parser does not understand; None where no large model is used.
+    """
+
+    def __init__(
+        self,
+        bench: Workbench,
+        parser: Understands,
+        memory: Remembers,
+        clock: Callable[[], datetime],
+        conversation: Conversation | None = None,
+        defaults: DraftRequest | None = None,
+        counsellor: Counsellor | None = None,
+    ) -> None:
+        self._bench = bench
+        self._parser = parser
+        self._memory = memory
+        self._clock = clock
+        self._state = conversation or Conversation()
+        self._defaults = defaults or DraftRequest(description="")
+        self._counsellor = counsellor
+
+    @property
+    def conversation(self) -> Conversation:
+        """The state so far."""
+        return self._state
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft as it is now; None before there is one."""
+        return self._bench.stored(self._state.draft_id) if self._state.draft_id else None
+
+    def say(self, text: str) -> Reply:
+        """Answer an utterance; what cannot be done changes nothing and says why."""
+        words = text.strip()
+        reply = self._guarded(lambda: self._heard(words))
+        self._remember(words, reply)
+        return reply
+
+    def do(self, *operations: Operation, words: str = "") -> Reply:
+        """Do operations as if they had been said; the page's buttons and the agent call this."""
+        reply = self._guarded(lambda: self._done(operations, words))
+        self._remember(words, reply)
+        return reply
+
+    def begin(self, request: DraftRequest) -> Draft:
+        """Write the draft that the talk is about, from a description with the facts given beside it.
+
+        Raises:
+            InputError: If nothing can be drafted from the request; nothing is stored then.
+        """
+        reply = self._first(request)
+        self._remember(request.description, reply)
+        return self._latest()
+
+    def choose(self, row: int) -> None:
+        """Note that the person looks at a row: 这条 means it."""
+        self._set(focus=self._state.focus.model_copy(update={"row": row}))
+
+    # What was said ----------------------------------------------------------------------------
+
+    def _heard(self, words: str) -> Reply:
+        if not words:
+            return Reply(kind=ReplyKind.UNKNOWN, text="没有收到内容。" + ("" if self._state.draft_id else _NO_DRAFT))
+        if not self._state.draft_id:
+            return self._begun(words)
+        pending, incomplete = self._state.pending, self._state.incomplete
+        self._set(pending=None, incomplete=None)
+        if pending is not None and (reply := self._chosen(words, pending)):
+            return reply
+        if incomplete is not None and (reply := self._completed(words, incomplete)):
+            return reply
+        return self._meant(self._parser.understand(words, self._latest(), self._state.focus), words)
+
+    def _begun(self, words: str) -> Reply:
+        if _HELP.fullmatch(words):
+            return Reply(kind=ReplyKind.ANSWER, text=_NO_DRAFT)
+        return self._done((Propose(description=words),), words)
+
+    def _meant(self, meaning: Meaning, words: str) -> Reply:
+        match meaning:
+            case Understood():
+                return self._done(meaning.operations, words)
+            case Unsure():
+                return self._asked(meaning)
+            case Unknown():
+                unknown = self._reply(ReplyKind.UNKNOWN, meaning.message)
+                return self._counselled(words, unknown) if self._counsellor else unknown
+
+    def _counselled(self, words: str, unknown: Reply) -> Reply:
+        """What the model makes of it; its edits wait for the person's word, its opinion is shown as an opinion."""
+        assert self._counsellor is not None
+        try:
+            counsel = self._counsellor.consult(words, self._latest(), self._bench, self._state)
+        except ModelError as error:
+            return unknown.model_copy(update={"text": f"{unknown.text}\n（大模型没有帮上忙：{error.message}）"})
+        opinion = f"大模型说（未经核对）：{counsel.text}" if counsel.text else ""
+        if not counsel.operations:
+            return self._reply(ReplyKind.ANSWER, opinion) if opinion else unknown
+        question = "\n".join(part for part in (opinion, f"大模型建议：\n{counsel.plan}") if part)
+        confirm = Choice(label="照此办理", operations=counsel.operations)
+        return self._asked(Unsure(question=question, choices=(confirm,)))
+
+    def _asked(self, meaning: Unsure) -> Reply:
+        self._set(pending=meaning)
+        labels = tuple(choice.label for choice in meaning.choices)
+        numbered = [f"{number}. {label}" for number, label in enumerate(labels, start=1)]
+        asked = [meaning.question, *numbered] if len(labels) > 1 else [meaning.question]
+        if len(labels) == 1:
+            asked.append("（是／否）" if meaning.question.endswith(("吗？", "吗?")) else f"要{labels[0]}吗？（是／否）")
+        return Reply(kind=ReplyKind.QUESTION, text="\n".join(asked), choices=labels)
+
+    def _chosen(self, words: str, pending: Unsure) -> Reply | None:
+        """The reply to a choice; None where something else was said."""
+        choices = pending.choices
+        if choices and _NO.fullmatch(words):
+            return Reply(kind=ReplyKind.ANSWER, text="好的，没有改动。")
+        if len(choices) == 1 and _YES.fullmatch(words):
+            return self._done(choices[0].operations, words)
+        picked = next((choice for choice in choices if choice.label == words), None)
+        if picked is None and len(choices) > 1 and (found_number := _CHOICE.fullmatch(words)):
+            digit = found_number["n"]
+            number = _DIGITS.index(digit) + 1 if digit in _DIGITS else int(digit)
+            picked = choices[number - 1] if number <= len(choices) else None
+        return self._done(picked.operations, words) if picked else None
+
+    def _completed(self, words: str, waiting: Add) -> Reply | None:
+        """The reply where the missing value or category of a new row was said; None otherwise."""
+        if _NO.fullmatch(words):
+            return Reply(kind=ReplyKind.ANSWER, text="好的，没有增加。")
+        if waiting.category is None:
+            category = level2_of(words.rstrip("。"))
+            return self._done((waiting.model_copy(update={"category": category}),), words) if category else None
+        target = parse_target(words.rstrip("。"))
+        if target.kind is ValueKind.NUMERIC:
+            operator = None if target.operator_inferred else target.operator
+            said = NewTarget(value=target.value, unit=target.unit, operator=operator)
+        elif target.kind is ValueKind.DEADLINE:
+            said = NewTarget(text=target.text)
+        else:
+            return None
+        return self._done((waiting.model_copy(update={"target": said}),), words)
+
+    # What is done -----------------------------------------------------------------------------
+
+    def _done(self, operations: Sequence[Operation], words: str) -> Reply:
+        """Do operations in order; edits that follow each other are made together or not at all."""
+        if not self._state.draft_id:
+            return self._started(operations)
+        replies: list[Reply] = []
+        edits: list[Operation] = []
+        for operation in operations:
+            if isinstance(operation, EDITS):
+                edits.append(operation)
+                continue
+            if edits:
+                replies.append(self._edited(edits, words))
+                edits = []
+            replies.append(self._other(operation))
+        if edits:
+            replies.append(self._edited(edits, words))
+        return _joined(replies, tuple(operations))
+
+    def _started(self, operations: Sequence[Operation]) -> Reply:
+        first = next((op for op in operations if isinstance(op, Propose) and op.description), None)
+        if first is None:
+            return Reply(kind=ReplyKind.REFUSED, text=_NO_DRAFT)
+        return self._first(self._defaults.model_copy(update={"description": first.description}))
+
+    def _first(self, request: DraftRequest) -> Reply:
+        draft = self._bench.draft(request)
+        self._set(draft_id=draft.id, version=self._bench.save(draft))
+        operations = (Propose(description=draft.description),)
+        return self._reply(ReplyKind.DONE, drafted_told(draft), operations=operations)
+
+    def _edited(self, operations: Sequence[Operation], words: str) -> Reply:
+        before = self._latest()
+        steps, asked = tried(before, operations, words, self._bench, self._state)
+        for step in steps:
+            self._keep(step)
+        told = self._told(steps, before) if steps else None
+        if asked is None:
+            assert told is not None
+            return told
+        self._set(incomplete=asked.add)
+        question = self._reply(ReplyKind.QUESTION, asked.question)
+        return _joined([told, question], tuple(operations)) if told else question
+
+    def _keep(self, step: Step) -> None:
+        """Store a step as a version of its own."""
+        undo = (*self._state.undo, self._state.version)
+        self._set(version=self._bench.save(step.draft), undo=undo, redo=())
+        self._state = self._state.with_removed(step.edited.removed)
+        if step.operation.op == "restore":
+            self._forget_restored(step.draft)
+        self._look_at(step.edited)
+
+    def _forget_restored(self, draft: Draft) -> None:
+        names = {row.level3 for row in draft.indicators}
+        left = tuple(row for row in self._state.removed if row.level3 not in names)
+        self._set(removed=(), focus=self._state.focus.model_copy(update={"removed": ()}))
+        self._state = self._state.with_removed(tuple(reversed(left)))
+
+    def _look_at(self, edited: Edited) -> None:
+        rows = [n for n, was in enumerate(edited.order, start=1) if was is None]
+        touched = [int(m[1]) + 1 for c in edited.changes if (m := re.match(r"indicators\[(\d+)\]", c.path))]
+        row = next((n for n in (*reversed(touched), *rows) if n <= len(edited.order)), None)
+        is_value = any(change.path.endswith(".target") for change in edited.changes)
+        self._set(focus=self._state.focus.model_copy(update={"row": row, "cell_value": is_value}))
+
+    def _told(self, steps: Sequence[Step], before: Draft) -> Reply:
+        after = steps[-1].draft
+        new, settled = difference(before.report, after.report)
+        again = any(step.operation.op == "propose" for step in steps)
+        text = "\n".join(
+            part
+            for part in (
+                steps_told(steps, before),
+                drafted_told(after) if again else "",
+                "" if again else findings_told(new, settled),
+            )
+            if part
+        )
+        changes = tuple(change for step in steps for change in step.edited.changes)
+        reply = self._reply(ReplyKind.DONE, text, operations=tuple(step.operation for step in steps))
+        return reply.model_copy(update={"changes": changes, "new_findings": new, "settled": settled})
+
+    def _other(self, operation: Operation) -> Reply:
+        draft = self._latest()
+        match operation:
+            case Undo():
+                return self._stepped("undo", operation.steps)
+            case Redo():
+                return self._stepped("redo", operation.steps)
+            case Accept():
+                self._bench.accept(draft.id)
+                return self._reply(ReplyKind.DONE, "已采纳。说“导出Word”可以得到申报表。")
+            case Export():
+                path = self._bench.export(draft, operation.to)
+                return self._reply(ReplyKind.DONE, f"已导出：{path}").model_copy(update={"file": str(path)})
+            case Explain():
+                row = operation.row
+                self._set(focus=self._state.focus.model_copy(update={"row": row or self._state.focus.row}))
+                reply = self._reply(ReplyKind.ANSWER, explained(draft, operation))
+                return reply.model_copy(update={"rows": (row,) if row else ()})
+            case Compare():
+                last = self._state.undo[-1] if self._state.undo else None
+                return self._reply(ReplyKind.ANSWER, compared(draft, operation, self._bench, last))
+            case Search():
+                return self._reply(ReplyKind.ANSWER, found(draft, operation, self._bench))
+            case Suggest():
+                return self._reply(ReplyKind.ANSWER, suggested(draft, operation, self._bench))
+            case Check():
+                return self._reply(ReplyKind.ANSWER, checked(draft))
+            case Show():
+                return self._reply(ReplyKind.ANSWER, table_told(draft))
+            case Help():
+                return self._reply(ReplyKind.ANSWER, help_told())
+            case _:  # edits never come here
+                raise AssertionError(operation.op)
+
+    def _stepped(self, way: str, steps: int) -> Reply:
+        """Go back or forward by versions; the version gone to is stored anew, so that nothing is ever lost."""
+        undoing = way == "undo"
+        stack = self._state.undo if undoing else self._state.redo
+        if not stack:
+            text = "没有可以撤销的改动。" if undoing else "没有可以重做的改动。"
+            return self._reply(ReplyKind.REFUSED, text)
+        taken = min(steps, len(stack))
+        passed = (self._state.version, *reversed(stack[len(stack) - taken + 1 :]))
+        other = (*(self._state.redo if undoing else self._state.undo), *passed)
+        before = self._latest()
+        after = self._bench.stored(before.id, stack[-taken])
+        version = self._bench.save(after)
+        left = stack[: len(stack) - taken]
+        self._set(version=version, undo=left if undoing else other, redo=other if undoing else left)
+        done = f"已{'撤销' if undoing else '重做'} {taken} 步" + ("，已经到头了" if taken < steps else "")
+        return self._reply(ReplyKind.DONE, "\n".join([f"{done}。", *stepped_told(before, after)]))
+
+    # State ------------------------------------------------------------------------------------
+
+    def _latest(self) -> Draft:
+        """The draft as it is stored; a version that was saved elsewhere meanwhile becomes a step that can be undone."""
+        newest = self._bench.version(self._state.draft_id)
+        if newest != self._state.version:
+            undo = (*self._state.undo, self._state.version) if self._state.version else self._state.undo
+            self._set(version=newest, undo=undo, redo=())
+        return self._bench.stored(self._state.draft_id)
+
+    def _set(self, **changes: object) -> None:
+        self._state = self._state.model_copy(update=changes)
+
+    def _reply(self, kind: ReplyKind, text: str, operations: tuple[Operation, ...] = ()) -> Reply:
+        return Reply(
+            kind=kind, text=text, operations=operations, draft_id=self._state.draft_id, version=self._state.version
+        )
+
+    def _guarded(self, answer: Callable[[], Reply]) -> Reply:
+        try:
+            return answer()
+        except JixiaoError as error:
+            return self._reply(ReplyKind.REFUSED, f"{error.message}\n{error.hint}".strip())
+
+    def _remember(self, words: str, reply: Reply) -> None:
+        """Keep the turn; of what was done by button and refused, nothing needs to be remembered."""
+        if not self._state.draft_id:
+            return
+        at = self._clock().isoformat(timespec="seconds")
+        said = Turn(speaker="person", text=words, at=at)
+        told = Turn(speaker="assistant", text=reply.text, operations=reply.operations, version=reply.version, at=at)
+        if words:
+            self._state = self._state.with_turns(said, told)
+        elif reply.kind is not ReplyKind.REFUSED:
+            self._state = self._state.with_turns(told)
+        self._memory.save_talk(self._state)
+
+
+def _joined(replies: Sequence[Reply], operations: tuple[Operation, ...]) -> Reply:
+    """Several answers as one; a question at the end makes the whole a question."""
+    if len(replies) == 1:
+        return replies[0].model_copy(update={"operations": operations})
+    last = replies[-1]
+    kinds = [reply.kind for reply in replies]
+    kind = last.kind if last.kind in (ReplyKind.QUESTION, ReplyKind.REFUSED) else min(kinds, key=list(ReplyKind).index)
+    return last.model_copy(
+        update={
+            "kind": kind,
+            "text": "\n".join(reply.text for reply in replies if reply.text),
+            "changes": tuple(change for reply in replies for change in reply.changes),
+            "operations": operations,
+            "new_findings": tuple(finding for reply in replies for finding in reply.new_findings),
+            "settled": sum(reply.settled for reply in replies),
+            "file": next((reply.file for reply in replies if reply.file), None),
+        }
+    )

@@ -1,0 +1,131 @@
+"""Telling: what was done, in the words that the person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from assistant.dialogue.applying import Step
+from assistant.dialogue.edits import in_words
+from assistant.dialogue.operations import EDITS
+from assistant.dialogue.reply import CellChange
+from assistant.domain.comparison import compare_forms
+from assistant.domain.draft import Draft
+from assistant.domain.labels import DIFFERENCES, FIELDS, SEVERITY, place_of
+from assistant.domain.report import Finding, Report, Severity
+
+_LONG: Final = 60
+_NAMED_FINDINGS: Final = 4
+_NAMED_CHANGES: Final = 8
+_DONE: Final = {
+    "propose": "已重新起草",
+    "add": "已增加",
+    "change": "已修改",
+    "quantify": "已换成可以衡量的写法",
+    "replace": "已换一条",
+    "remove": "已删除",
+    "move": "已移动",
+    "merge": "已合并",
+    "restore": "已恢复",
+    "set_fact": "已修改",
+    "answer": "已记下",
+    "fix": "已修正",
+}
+_EXAMPLES: Final = (
+    ("改", "满意度改成95%；第3条改成不少于200人次；第4条改名为培训人次"),
+    ("换", "第3条太虚，换成能量的；第3条换一条"),
+    ("增删", "加一个成本指标；加一条质量指标：验收合格率不低于98%；删掉第5条；恢复"),
+    ("排", "第6条移到第4条；合并第3、4条"),
+    ("项目信息", "预算改成60万元；完成时间改到10月底；项目名称改为……"),
+    ("问", "为什么是200人次；满意度写多少合适；有哪些相似项目；和去年比"),
+    ("收尾", "检查；修正第1个问题；撤销；采纳；导出Word"),
+)
+assert set(_DONE) == {kind.model_fields["op"].default for kind in EDITS}
+
+
+def steps_told(steps: Sequence[Step], before: Draft) -> str:
+    """Every step with its cells, and that the goals have followed."""
+    lines: list[str] = []
+    for step in steps:
+        lines += _step(_DONE[step.operation.op], step.edited.changes)
+        if step.edited.note:
+            lines.append(step.edited.note)
+    after = steps[-1].draft
+    touched = {change.path for step in steps for change in step.edited.changes}
+    if not any(step.operation.op == "propose" for step in steps):
+        labels = {"annual_goal": "年度目标", "overall_goal": "总目标"}
+        followed = [labels[p] for p in labels if p not in touched and getattr(before, p) != getattr(after, p)]
+        if followed:
+            lines.append(f"{'、'.join(followed)}里的文字已随指标表更新。")
+    return "\n".join(lines)
+
+
+def stepped_told(before: Draft, after: Draft) -> Iterator[str]:
+    """What undoing or redoing has changed."""
+    [difference] = compare_forms([before.declaration()], [after.declaration()])
+    lines = [f"{FIELDS[f.path]}：{_short(f.after) or '（空白）'}" for f in difference.facts if f.path in FIELDS]
+    for row in difference.rows:
+        told = f"{row.before} → {row.after}" if row.kind == "changed" else row.after or row.before
+        lines.append(f"{DIFFERENCES[row.kind]}：{row.name}　{told}")
+    yield from lines[:_NAMED_CHANGES] or ["指标的先后有变动。"]
+    if len(lines) > _NAMED_CHANGES:
+        yield f"还有 {len(lines) - _NAMED_CHANGES} 处变动。"
+
+
+def findings_told(new: Sequence[Finding], settled: int) -> str:
+    """What the review says now that it did not say before."""
+    lines = [f"解决了 {settled} 个问题。"] if settled else []
+    if new:
+        lines.append("要留意：")
+        lines += [f"【{SEVERITY[f.severity]}】{place_of(f.path)}：{f.message}" for f in new[:_NAMED_FINDINGS]]
+    if len(new) > _NAMED_FINDINGS:
+        lines.append(f"还有 {len(new) - _NAMED_FINDINGS} 个，说“检查”可以全部看到。")
+    return "\n".join(lines)
+
+
+def difference(before: Report, after: Report) -> tuple[tuple[Finding, ...], int]:
+    """Findings that are new, worst first, and how many are gone; suggestions and remarks are left to the review."""
+
+    def keyed(report: Report) -> dict[tuple[str, str], Finding]:
+        serious = (Severity.ERROR, Severity.WARNING)
+        return {(f.rule, f.message): f for f in report.findings if f.severity in serious}
+
+    old, new = keyed(before), keyed(after)
+    fresh = sorted((f for key, f in new.items() if key not in old), key=lambda f: list(SEVERITY).index(f.severity))
+    return tuple(fresh), len(old.keys() - new)
+
+
+def drafted_told(draft: Draft) -> str:
+    """A new draft in a few lines: how many rows, what is asked, how to go on."""
+    lines = [f"已为“{draft.project_name}”起草，共 {len(draft.indicators)} 条指标。"]
+    errors = len(draft.report.errors)
+    if errors:
+        lines.append(f"有 {errors} 个错误要先改，说“检查”可以看到。")
+    if draft.questions:
+        lines.append("请补充：")
+        lines += [f"{number}. {question.text}" for number, question in enumerate(draft.questions, start=1)]
+        lines.append("可以说“第1个问题：……”来回答。")
+    return "\n".join(lines)
+
+
+def table_told(draft: Draft) -> str:
+    """The table, a line a row."""
+    rows = [f"{number}. {in_words(row)}" for number, row in enumerate(draft.indicators, start=1)]
+    return "\n".join([f"“{draft.project_name}”的指标表：", *rows])
+
+
+def help_told() -> str:
+    """What can be said."""
+    return "\n".join(["可以这样说：", *(f"{title}：{examples}" for title, examples in _EXAMPLES)])
+
+
+def _step(title: str, changes: Iterable[CellChange]) -> Iterator[str]:
+    for change in changes:
+        if change.before and change.after:
+            yield f"{title}：{change.label} {_short(change.before)} → {_short(change.after)}"
+        else:
+            yield f"{title}：{change.label} {_short(change.after or change.before)}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONG else text[: _LONG - 1] + "…"

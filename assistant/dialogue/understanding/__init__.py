@@ -1,0 +1,1 @@
+"""Understanding: Chinese utterances to typed operations, without a model."""

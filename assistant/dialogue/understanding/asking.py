@@ -1,0 +1,239 @@
+"""Asking: questions about the draft: where a value comes from, what is usual, what others wrote, what changed."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.normalising import either
+from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
+from assistant.dialogue.understanding.outcome import Outcome, plainly
+from assistant.dialogue.understanding.references import References
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.stating import Stating
+from assistant.dialogue.understanding.values import Values
+from assistant.domain.lexicon import Lexicon
+
+_LAST_YEAR: Final = re.compile(r"去年|上年|上一年|往年|前一年|上年度|上一年度|历年|前年|之前年度|老版|去年的")
+_VERSION: Final = re.compile(
+    rf"第(?P<number>{NUMERAL})(?:个)?(?:版本|版|稿)|(?:版本|v|V)(?P<number2>{NUMERAL})|版本?|初稿|原稿|之前|修改前|改动前|原来|上一稿|上次|改之前|刚才"
+)
+_PRECEDENT: Final = re.compile(
+    rf"第(?P<number>{NUMERAL})(?:个|条|份)?(?:相似|类似|历史|参考|同类|的)*(?:项目|案例|先例|参考)|(?:项目|案例|先例|参考)(?P<number2>{NUMERAL})|相似|类似|案例|先例|同类|历史|别人|别的|其他单位|其它单位|兄弟|人家|参考|其他项目|别家|同行"
+)
+_QUESTION: Final = re.compile(
+    r"[?？]$|(?:吗|么|呢)[?？]?$|为什么|为啥|为何|怎么|如何|什么|哪|多少|是否|是不是|有没有|会不会|要不要|该不该|对不对|行不行|能不能|可不可以|好不好|咋|啥|谁|几(?:条|个|项|号|月)?[?？]|有无"
+)
+_REQUEST: Final = re.compile(
+    r"^(?:请问)?(?:你|您)?(?:能不能|可不可以|能否|可否|是否可以|可以|能|麻烦|请|帮|劳驾)|能不能|可不可以|能否|可否|能把|可以把|是否可以|能帮|可以帮|是否能"
+)
+_WHETHER: Final = re.compile(
+    r"要不要|该不该|是不是|会不会|应不应该|需不需要|用不用|有没有必要|是否需要|是否应该|是否要|是否"
+)
+_EXPLAIN_REST: Final = re.compile(
+    r"^(?:请问|那|我想知道|我想问|问一下|想问|说说|告诉我|讲讲|说一下|讲一下|解释一下|解释|请解释|请|麻烦|帮我|给我|看看|看一下|查一下|查|说明一下|说明|这里|到底|究竟|又|会|是|的|有|把|对|关于)+"
+)
+_SEARCH_TAIL: Final = re.compile(
+    r"(?:的|类的|方面的|相关的|这类的?|这种的?|类似的|同类的?|以前的|往年的|历史上?的?|过去的?|其他单位的?|别的单位的?)*(?:项目|案例|先例|申报表|例子|资料|样例|参考|范例|材料|表)?(?:来)?(?:参考|看看|借鉴|对照)?(?:一下|下)?(?:吗|呢|吧|没有|没)?[?？]?$"
+)
+_SEARCH_HEAD: Final = re.compile(
+    r"^(?:请|帮我|帮忙|给我|麻烦|能不能|可以|我想|我要|想|再|去|在案例库里?|从案例库里?|案例库里?|库里|历史项目里?|往年|在历史项目中|一下|下|几个|一些|些|一个|一找|有没有|有无|是否有|和|跟|与|关于|有关|类似于?|相似于?|像|看看|别的|其他|其它|以前|过去|还有没有|参考|做过|写过|搞过|有过|的|单位|都|是|怎么|如何|别人|人家|什么|哪些|有|相似|类似|同类|查|搜|找|历史|里|中|本项目|这个项目|咱们|我们|这个|它|差不多)+"
+)
+_INDICATOR_TAIL: Final = re.compile(
+    r"(?:这个|这条|这项|那条|该)?(?:指标|的指标值|指标值|的目标值|目标值|的值|值|的目标|目标)?(?:应该|应当|应|一般|通常|大概|最好|到底|究竟|往往|都|会|要|该|能|可以|比较|得|设|定|写|填|取|设置|设定|建议|定成|定在|设成|写成|做到|有没有|有|什么|用|给|的|在|为|是|成|到|改成|改为|改到|这样|这么|个|怎么|如何|多少)*$"
+)
+
+
+class Asking:
+    """Reads questions; none of them edits."""
+
+    def __init__(self, lexicon: Lexicon, references: References, values: Values, stating: Stating) -> None:
+        verbs = lexicon.dialogue.verbs
+        self._references, self._values, self._stating = references, values, stating
+        self._explain = re.compile(either(verbs.get("explain", ())))
+        self._suggest = re.compile(either(verbs.get("suggest", ())))
+        self._compare = re.compile(either(verbs.get("compare", ())), re.IGNORECASE)
+        self._search = re.compile(either(verbs.get("search", ())), re.IGNORECASE)
+
+    def is_question(self, clause: str) -> bool:
+        """Whether the clause asks rather than tells."""
+        return bool(_QUESTION.search(clause))
+
+    def is_request(self, clause: str) -> bool:
+        """Whether the question is a polite request (能不能改成95%)."""
+        return bool(_REQUEST.search(clause))
+
+    def asks_whether(self, clause: str) -> bool:
+        """Whether it asks for an opinion on doing something (要不要改成95%)."""
+        return bool(_WHETHER.search(clause))
+
+    def read(self, clause: str, scene: Scene) -> Outcome | None:
+        """What is asked; None where nothing that can be answered is."""
+        for reader in (self._compared, self._explained, self._suggested, self._searched):
+            if outcome := reader(clause, scene):
+                return outcome
+        return None
+
+    def _compared(self, clause: str, scene: Scene) -> Outcome | None:
+        verb = self._compare.search(clause)
+        if not verb:
+            return None
+        if verb[0] in ("比", "不同", "变化", "区别", "差别") and not re.search(
+            r"和|跟|与|同|比.*(?:去年|上|版)|相对|较", clause
+        ):
+            return None
+        if _LAST_YEAR.search(clause):
+            return plainly(ops.Compare(against=ops.Against.LAST_YEAR))
+        if found := _PRECEDENT.search(clause):
+            version = re.search(r"版|稿", clause)
+            number = found["number"] or found["number2"]
+            if not version or number:
+                return plainly(
+                    ops.Compare(against=ops.Against.PRECEDENT, number=whole_number(number) if number else None)
+                )
+        if found := _VERSION.search(clause):
+            number = found["number"] or found["number2"]
+            return plainly(ops.Compare(against=ops.Against.VERSION, number=whole_number(number) if number else None))
+        if re.search(r"改了|变了|动了|变化|改动|修改了", clause):
+            return plainly(ops.Compare(against=ops.Against.VERSION))
+        return None
+
+    def _explained(self, clause: str, scene: Scene) -> Outcome | None:
+        verb = self._explain.search(clause)
+        if not verb or (
+            verb[0] in ("依据", "根据", "来源", "理由", "原因", "解释", "说明一下") and re.search(r"改|删|加", clause)
+        ):
+            return None
+        if verb[0] in ("怎么会", "是怎么") and self._suggest.search(clause):
+            return None
+        rest = self._explain.sub("\0", clause).strip(" ?？吗呢啊呀的了")
+        cell = ops.Cell.NAME if re.search(r"叫|名称|名字|起名|命名", rest) else None
+        cell = cell or (ops.Cell.CATEGORY if re.search(r"归|放在|放到|属于|列在|分类|类别|算|二级指标", rest) else None)
+        pieces = [piece for piece in re.split(r"\0", rest)]
+        path = self._path(pieces)
+        subject = self._subject(pieces, scene)
+        if subject is None and path is not None:
+            return plainly(ops.Explain(path=path))
+        row, valued = subject if subject else (scene.here[0] if scene.here else None, False)
+        valued = valued or bool(
+            re.search(r"值|\d|数|[百千万]", rest.replace("第", ""))
+            and not re.search(r"^第?\d+条$", rest.strip("\0的 "))
+        )
+        if subject and cell is None and valued and self._says_value(pieces):
+            cell = ops.Cell.TARGET
+        elif subject is None and cell is None and scene.here and self._says_value(pieces):
+            cell = ops.Cell.TARGET
+        if row is None and not re.fullmatch(r"[\0这那个条是的样]*", rest):
+            return None if path is None else plainly(ops.Explain(path=path))
+        return plainly(ops.Explain(row=row, cell=cell), rows=(row,) if row else ())
+
+    def _says_value(self, pieces: list[str]) -> bool:
+        text = "".join(pieces)
+        bare = re.sub(r"(?:倒数)?第[\d一二三四五六七八九十]+(?:条|个|项|行)?", "", text)
+        return bool(
+            re.search(
+                r"值|数字|数据|标准|\d|百分|[一二两三四五六七八九十百千]+(?:%|人|次|期|个|万|成)|这么高|这么低|这么多|这么少|数$|定|目标",
+                bare,
+            )
+        )
+
+    def _path(self, pieces: list[str]) -> ops.FactPath | None:
+        for piece in pieces:
+            bare = _EXPLAIN_REST.sub("", piece.strip(" ，,"))
+            bare = re.sub(
+                r"(?:是|的|有|写|填|定|这么多|这么少|这么高|会|要|为|这个数|数|[\d.]+.*|[一二两三四五六七八九十百千]+(?:万|元).*)+$",
+                "",
+                bare,
+            )
+            if bare and (path := self._stating.path(bare)):
+                return path
+        return None
+
+    def _subject(self, pieces: list[str], scene: Scene) -> tuple[int, bool] | None:
+        for piece in pieces:
+            bare = _EXPLAIN_REST.sub("", piece.strip(" ，,"))
+            for phrase in _shorter(bare):
+                found = self._references.resolve(phrase, scene)
+                if found and not found.missing and found.rows and (not found.doubt or found.doubt == "bare"):
+                    by_value = self._values.value(phrase)
+                    return found.rows[0], bool(by_value and not by_value.words)
+        return None
+
+    def _suggested(self, clause: str, scene: Scene) -> Outcome | None:
+        verb = self._suggest.search(clause)
+        if not verb:
+            return None
+        question = self.is_question(clause) or verb[0] in (
+            "推荐",
+            "建议值",
+            "参考值",
+            "给个建议",
+            "给点建议",
+            "建议一下",
+            "推荐值",
+            "目标值建议",
+            "常见值",
+        )
+        if not question:
+            return None
+        rest = self._suggest.sub("\0", clause).strip(" ?？吗呢啊呀的了吧")
+        for piece in rest.split("\0"):
+            bare = re.sub(
+                r"^(?:请问|请|帮我|给我|麻烦|那|给|为|对|关于|一个|个|针对|把|将|我想|问下|问一下|觉得|你觉得|您看|你看|看|说说)+",
+                "",
+                piece.strip(" ，,"),
+            )
+            bare = _INDICATOR_TAIL.sub("", bare)
+            if not bare:
+                continue
+            for phrase in _shorter(bare):
+                found = self._references.resolve(phrase, scene)
+                if found and found.rows and not found.missing and not found.doubt:
+                    return plainly(ops.Suggest(row=found.rows[0]), rows=found.rows[:1])
+            value = self._values.value(bare)
+            if value and not value.words:
+                break
+            if 2 <= len(bare) <= 30 and not self._stating.path(bare):
+                return plainly(ops.Suggest(name=bare))
+        row = scene.here[0] if scene.here else None
+        if row is None and re.search(r"指标值|目标值|多少|\d", clause) is None and not re.search(r"值", clause):
+            return None
+        return plainly(ops.Suggest(row=row))
+
+    def _searched(self, clause: str, scene: Scene) -> Outcome | None:
+        verb = self._search.search(clause)
+        if not verb or re.search(r"错|问题|毛病", clause):
+            return None
+        text = _SEARCH_TAIL.sub("", self._search.sub(" ", clause, count=1).strip())
+        text = _SEARCH_HEAD.sub("", text.strip()).strip(" “”\"'，,：:的")
+        text = re.sub(rf"^(?:{self._search.pattern})", "", text).strip(" “”\"'，,：:的")
+        if (
+            verb[0] in ("找", "查", "搜", "参考一下", "案例")
+            and not text
+            and not re.search(r"项目|案例|先例|参考|类似|相似", clause)
+        ):
+            return None
+        return plainly(ops.Search(text=text or None))
+
+
+def _shorter(phrase: str) -> list[str]:
+    """The phrase, and what is left of it without the words of a question around it."""
+    cut = re.sub(
+        r"(?:是|写|填|定|为|会|有|要|的|设|取|就|都|只|这么|那么|高|低|多|少|一定|非要|非得|应该|能|不能|必须|叫|归|放|算|属于|列|到|在|成)+$",
+        "",
+        phrase,
+    )
+    head = re.split(
+        r"(?:的)?(?:指标值|目标值|值|目标|数字|数据|数|名称|名字)?(?:是|写|填|定|为|会|设|要|取|叫|归到?|放在?|算|属于|列在)",
+        phrase,
+    )[0]
+    tail = re.split(r"(?:是|写|填|定为?|为|会|设为?|要|取)", phrase)[-1]
+    ordered = [
+        phrase,
+        cut,
+        head,
+        re.sub(r"(?:的)?(?:指标值|目标值|值|目标|数字|数据|名称|名字|分类|类别)$", "", cut),
+        tail,
+    ]
+    return [each for each in dict.fromkeys(each.strip(" 的，,") for each in ordered) if each]

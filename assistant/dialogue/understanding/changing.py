@@ -1,0 +1,314 @@
+"""Changing: clauses that give a row a new value, name, category, operator or unit."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.dialogue.operations import Cell, Change, NewTarget, Operation, Quantify
+from assistant.dialogue.understanding.categories import Categories
+from assistant.dialogue.understanding.normalising import either
+from assistant.dialogue.understanding.outcome import Outcome, Way, asked, better, plainly
+from assistant.dialogue.understanding.reference import Reference
+from assistant.dialogue.understanding.references import References
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.values import Value, Values
+from assistant.dialogue.understanding.verbs import Cut, Verbs
+from assistant.dialogue.understanding.wording import described, rows_shown
+from assistant.domain.lexicon import Lexicon
+from assistant.domain.value import ValueKind
+
+_OLD: Final = re.compile(
+    r"^(?P<ref>.*?)(?:的)?(?:值|指标值|目标值)?(?:从|由|原来的?|原先的?|现在的?)(?P<old>[^从由]{1,20}?)$"
+)
+_NAMED: Final = re.compile(
+    r"^(?P<ref>.*?)(?:的名称|的名字)?(?:改名为|改名叫|改名成|改名|更名为|更名成|更名|重命名为|重命名成|重命名|改叫做?|改称为|叫做|就叫|换个名字叫|换个名叫|命名为|取名为|取名|名字叫|名称叫|名为|叫)[:：]?(?P<name>.+)$"
+)
+_PLACED: Final = re.compile(
+    r"^(?P<ref>.*?)(?:应该|应当|应|要|得|需要)?(?:归到|归入|归为|归类到|归类为|归类成|归在|归于|划到|划入|划归|划为|列到|列入|列在|移到|移至|移入|挪到|放到|放进|放在|放入|调到|调整到|调整为|算作|算到|算|属于|是|转到|转为|转成|改到|改归|移动到|挪至|改放到|改列|换到|纳入|改为|改成|变成|变为|换成)(?P<kind>.+?)(?:去|里面?|下面?|中|里边|类别|当中|那边|一栏|栏)?$"
+)
+_SAME_UNIT_NAME: Final = 12
+_QUOTES: Final = "“”\"'‘’「」『』 "
+_QUANTIFIABLE: Final = re.compile(
+    r"(?:一个|一条|一项|个|条|成)?(?:能|可|可以|能够|便于|好|容易|有)?(?:被)?(?:量化|考核|衡量|测量|计量|度量|可测|检验|评价|评估|打分|数字|具体数字|数据|具体|定量)(?:化|得了|的出来)?(?:一点|一些|点|些)?(?:的)?(?:指标|数字|表述|值|那种|说法|形式|内容|目标)?"
+)
+
+
+class Changing:
+    """Reads clauses that change cells of rows."""
+
+    def __init__(self, lexicon: Lexicon, references: References, values: Values) -> None:
+        words = lexicon.dialogue
+        self._strong = Verbs(words.verbs.get("set", ()))
+        self._weak = Verbs(words.verbs.get("set_weak", ()))
+        self._references, self._values = references, values
+        self._categories = Categories(words)
+        self._cells = {word: kind for kind, spelled in words.cells.items() for word in spelled}
+        self._cell = re.compile(rf"^(?P<ref>.*?)(?P<of>的)?(?P<cell>{either(self._cells)})$")
+        self._measures = tuple(m for m in lexicon.naming.measures if m not in ("分", "期", "场", "批", "级", "性", "情况", "标准")) + (
+            "人次", "次数", "人数", "期数", "场次", "面积", "覆盖面", "件数", "份数",
+        )  # fmt: skip
+
+    def read(self, clause: str, scene: Scene) -> Outcome | None:
+        """What the clause changes; None where it changes nothing."""
+        best: Outcome | None = None
+        for reader in (self._placed, self._renamed, self._set_strongly, self._set_weakly, self._verbless):
+            best = better(best, reader(clause, scene))
+            if best is not None and best.sure:
+                return best
+        return best
+
+    # --- a verb of setting ---
+
+    def _set_strongly(self, clause: str, scene: Scene) -> Outcome | None:
+        best: Outcome | None = None
+        for cut in self._strong.cuts(clause):
+            best = better(best, self._set(cut, scene))
+            if best is not None and best.sure:
+                break
+        return best
+
+    def _set_weakly(self, clause: str, scene: Scene) -> Outcome | None:
+        for cut in self._weak.cuts(clause):
+            if not cut.right or not cut.left:
+                continue
+            found = self._set(cut, scene, numbers_only=True)
+            if found is not None and found.ways:
+                return found
+        return None
+
+    def _verbless(self, clause: str, scene: Scene) -> Outcome | None:
+        """满意度不低于95%, 满意度95%: a reference with a value directly behind it."""
+        for place in range(2, len(clause)):
+            value = self._values.value(clause[place:].lstrip("，,：: "))
+            if value is None or value.words:
+                continue
+            left = clause[:place].rstrip("，,：: ")
+            cut = Cut(left, "", clause[place:].lstrip("，,：: "), "")
+            if cut.left.endswith(tuple("0123456789.")) or cut.left.endswith(("不", "第")):
+                continue
+            found = self._set(cut, scene, numbers_only=True)
+            if found is None or not found.ways:
+                continue
+            if value.target.operator or found.question or "：" in clause or ":" in clause:
+                return found
+            return found.doubted(f"要把{described(found.ways[0], scene.draft)}吗？")
+        return None
+
+    def set_to(self, cut: Cut, scene: Scene) -> Outcome | None:
+        """A clause cut at a verb of another reader, behind which a number must stand (提高到95%)."""
+        return self._set(cut, scene, numbers_only=True)
+
+    def _set(self, cut: Cut, scene: Scene, *, numbers_only: bool = False) -> Outcome | None:
+        left, old = cut.left, ""
+        if found := _OLD.match(left):
+            if self._references.resolve(left, scene) is None:
+                left, old = found["ref"], found["old"]
+        subject, cell = self.subject(left + ("都" if "都" in cut.adverbs or "全" in cut.adverbs else ""), scene)
+        if subject is None:
+            return self._unresolved(left, cut, numbers_only)
+        if subject.missing:
+            return None if numbers_only and not cut.verb else asked(subject.missing)
+        if not cut.right:
+            return asked(f"{rows_shown(subject.rows, scene.draft)}要改成什么？", rows=subject.rows, verb="change")
+        doubt = self._old_doubt(old, subject, scene)
+        outcome = self._written(cut.right, subject.rows, cell, scene, numbers_only)
+        if outcome is None:
+            return None
+        outcome = outcome.doubted(doubt) if doubt else outcome
+        return chosen(subject, outcome, scene)
+
+    def _unresolved(self, left: str, cut: Cut, numbers_only: bool) -> Outcome | None:
+        if numbers_only or not cut.right or len(left) > 24:
+            return None
+        value = self._values.value(cut.right)
+        if value is None or (value.words and not left):
+            return None
+        return asked(f"没有找到“{left}”对应的指标，要改哪一条？请说第几条或指标名称。", verb="change")
+
+    def subject(self, left: str, scene: Scene) -> tuple[Reference | None, str]:
+        """Which rows, and which of their cells; "" where none was said."""
+        bare = left.strip(_QUOTES + "，,：:")
+        if bare in ("", "都"):
+            return (
+                Reference(scene.here) if scene.here else Reference(missing="要改哪一条？请说第几条或指标名称。")
+            ), ""
+        plural = "都" if bare.endswith("都") else ""
+        cell = self._cell.match(bare.removesuffix("都"))
+        if cell and cell["of"] and (found := self._references.resolve(cell["ref"] + plural, scene)):
+            return found, self._cells[cell["cell"]]
+        if bare.removesuffix("都") in self._cells:
+            here = Reference(scene.here) if scene.here else Reference(missing="要改哪一条？请说第几条或指标名称。")
+            if not scene.here and (named := self._references.resolve(bare, scene)) and not named.missing:
+                return named, ""
+            return here, self._cells[bare.removesuffix("都")]
+        found = self._references.resolve(bare, scene)
+        if found is not None and not found.missing and not found.doubt:
+            return found, ""
+        if cell and (inner := self._references.resolve(cell["ref"] + plural, scene)) and not inner.missing:
+            return inner, self._cells[cell["cell"]]
+        return found, ""
+
+    def _old_doubt(self, old: str, subject: Reference, scene: Scene) -> str:
+        """A value that was said to be there must be there."""
+        if not old:
+            return ""
+        said = self._values.value(old, scene.first(subject.rows))
+        if said is None or said.target.value is None:
+            row = scene.first(subject.rows)
+            fits = row is not None and old.strip(_QUOTES) in (row.target.text, row.level3)
+            return "" if fits else f"“{old}”没有对上，确认要改吗？"
+        for number in subject.rows:
+            if scene.row(number).target.value != said.target.value:
+                return f"第{number}条现在是{scene.row(number).target.text}，不是{old}，确认要改吗？"
+        return ""
+
+    # --- what is written into it ---
+
+    def _written(
+        self, right: str, rows: tuple[int, ...], cell: str, scene: Scene, numbers_only: bool
+    ) -> Outcome | None:
+        row = scene.first(rows)
+        if cell == Cell.NAME:
+            name = right.strip(_QUOTES)
+            return (
+                None
+                if numbers_only and not name
+                else plainly(Change(rows=rows, name=name[:200]), rows=rows, verb="change")
+            )
+        if cell == Cell.CATEGORY:
+            return self._category(right, rows)
+        if cell == "operator":
+            sign = self._values.operator(right)
+            return (
+                plainly(Change(rows=rows, target=NewTarget(operator=sign)), rows=rows, verb="change") if sign else None
+            )
+        if cell == "unit":
+            unit = self._values.unit(right)
+            if unit is None and len(right) > _SAME_UNIT_NAME:
+                return None
+            made = plainly(
+                Change(rows=rows, target=NewTarget(unit=unit or right.strip(_QUOTES))), rows=rows, verb="change"
+            )
+            return made if unit else made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
+        value = self._values.value(right, row)
+        if value is None:
+            return None
+        if value.words:
+            return None if numbers_only else self._words(right, value, rows, cell, scene)
+        made = plainly(Change(rows=rows, target=value.target), rows=rows, verb="change")
+        return made.doubted(value.doubt) if value.doubt else made
+
+    def _category(self, right: str, rows: tuple[int, ...]) -> Outcome | None:
+        level = self._categories.level2(right)
+        return plainly(Change(rows=rows, category=level), rows=rows, verb="change") if level else None
+
+    def _words(self, right: str, value: Value, rows: tuple[int, ...], cell: str, scene: Scene) -> Outcome | None:
+        """Words can be a name, a category, an operator, a unit, or a value that is words."""
+        bare = right.strip(_QUOTES)
+        if _QUANTIFIABLE.fullmatch(bare):
+            return plainly(Quantify(rows=rows), rows=rows, verb="quantify")
+        if sign := self._values.operator(bare):
+            return plainly(Change(rows=rows, target=NewTarget(operator=sign)), rows=rows, verb="change")
+        if level := self._categories.level2(bare):
+            made = plainly(Change(rows=rows, category=level), rows=rows, verb="change")
+            return (
+                made
+                if bare.endswith(("指标", "类"))
+                else made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
+            )
+        if unit := self._values.unit(bare):
+            made = plainly(Change(rows=rows, target=NewTarget(unit=unit)), rows=rows, verb="change")
+            return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
+        if named := self._name_and_value(bare, rows, scene):
+            return named
+        return self._name_or_text(bare, value, rows, cell, scene)
+
+    def _name_or_text(self, bare: str, value: Value, rows: tuple[int, ...], cell: str, scene: Scene) -> Outcome | None:
+        if len(bare) > 200 or value.doubt == "words" and not bare[0].isalnum():
+            return None
+        as_text: Way = (Change(rows=rows, target=NewTarget(text=bare)),)
+        as_name: Way = (Change(rows=rows, name=bare),)
+        if cell == Cell.TARGET:
+            return Outcome(ways=(as_text,), rows=rows, verb="change")
+        row = scene.first(rows)
+        wordy = row is not None and row.target.kind in (ValueKind.QUALITATIVE, ValueKind.EMPTY)
+        if bare.endswith(self._measures) and not wordy and not value.doubt:
+            return Outcome(ways=(as_name,), rows=rows, verb="change")
+        if value.doubt == "words":
+            return asked(f"“{bare}”不像一个指标值，要怎么改？", rows=rows, verb="change")
+        ways = (as_text, as_name) if scene.focus.cell_value or wordy else (as_name, as_text)
+        return asked(f"“{bare}”是新的指标名称，还是指标值？", *ways, rows=rows, verb="change")
+
+    def _name_and_value(self, right: str, rows: tuple[int, ...], scene: Scene) -> Outcome | None:
+        """结业合格率不低于95%: a new name with its value."""
+        for place in range(2, len(right) - 1):
+            name = right[:place].rstrip("，,：: ")
+            if not name.endswith(self._measures):
+                continue
+            value = self._values.value(right[place:].lstrip("，,：: 为是"))
+            if value and not value.words:
+                made = plainly(Change(rows=rows, name=name, target=value.target), rows=rows, verb="change")
+                return made.doubted(value.doubt) if value.doubt else made
+        return None
+
+    # --- names and categories by their own verbs ---
+
+    def _renamed(self, clause: str, scene: Scene) -> Outcome | None:
+        found = _NAMED.match(clause)
+        if not found or self._values.value(found["name"]) is None:
+            return None
+        bare = re.sub(r"(?:把|将|给|让)$", "", re.sub(r"^(?:把|将|给|让)", "", found["ref"]))
+        subject, cell = self.subject(bare.strip(" 就应该要的得"), scene)
+        if subject is None or subject.missing or cell not in ("", Cell.NAME):
+            return asked(subject.missing) if subject and subject.missing and bare else None
+        name = found["name"].strip(_QUOTES)
+        if not name or len(subject.rows) > 1 and not subject.several:
+            return None
+        outcome = plainly(Change(rows=subject.rows, name=name[:200]), rows=subject.rows, verb="change")
+        return chosen(subject, outcome, scene)
+
+    def _placed(self, clause: str, scene: Scene) -> Outcome | None:
+        found = _PLACED.match(clause)
+        if not found:
+            return None
+        kind = found["kind"].strip(_QUOTES)
+        level = self._categories.level2(kind)
+        if level is None or re.search(r"^(?:第|最|前|后)", kind):
+            return None
+        subject, cell = self.subject(re.sub(r"^(?:把|将|给|让)|(?:的类别|的分类)$", "", found["ref"]), scene)
+        if subject is None or subject.missing:
+            return asked(subject.missing) if subject and subject.missing and found["ref"] else None
+        if cell not in ("", Cell.CATEGORY):
+            return None
+        outcome = plainly(Change(rows=subject.rows, category=level), rows=subject.rows, verb="change")
+        if not kind.endswith(("指标", "类")) and level.value.removesuffix("指标") != kind:
+            outcome = outcome.doubted(f"要把{described(outcome.ways[0], scene.draft)}吗？")
+        return chosen(subject, outcome, scene)
+
+
+def chosen(subject: Reference, outcome: Outcome, scene: Scene) -> Outcome:
+    """The outcome for one of several rows, each a choice of its own; confirmed where the reference is doubtful."""
+    if not subject.several:
+        if not subject.doubt:
+            return outcome
+        return (
+            outcome.doubted(f"{subject.doubt}要{described(outcome.ways[0], scene.draft)}吗？")
+            if outcome.ways
+            else outcome
+        )
+    ways: list[Way] = []
+    for row in subject.rows[:8]:
+        ways.extend(tuple(with_rows(operation, (row,)) for operation in way) for way in outcome.ways)
+    if len(subject.rows) <= 6 and len(outcome.ways) == 1:
+        ways.append(tuple(with_rows(operation, subject.rows) for operation in outcome.ways[0]))
+    return asked("指的是哪一条？", *ways, rows=subject.rows, verb=outcome.verb)
+
+
+def with_rows(operation: Operation, rows: tuple[int, ...]) -> Operation:
+    """The operation on other rows."""
+    if "rows" in type(operation).model_fields:
+        return operation.model_copy(update={"rows": rows})
+    if "row" in type(operation).model_fields and len(rows) == 1:
+        return operation.model_copy(update={"row": rows[0]})
+    return operation

@@ -1,0 +1,54 @@
+"""Scene: what an utterance is heard against: the rows of the table, the focus, and what was said before in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from assistant.dialogue.understanding.meaning import Focus
+from assistant.domain.draft import Draft, DraftIndicator
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What references are resolved against.
+
+    Attributes:
+        spoken: Rows that earlier clauses of the utterance spoke of, the last ones only.
+        verb: What the clause before did, for clauses that leave their verb out.
+    """
+
+    draft: Draft
+    focus: Focus
+    spoken: tuple[int, ...] = ()
+    verb: str = ""
+    names: tuple[str, ...] = field(default=())
+
+    @classmethod
+    def of(cls, draft: Draft, focus: Focus) -> Scene:
+        """The scene before the first clause."""
+        return cls(draft=draft, focus=focus, names=tuple(row.level3 for row in draft.indicators))
+
+    @property
+    def count(self) -> int:
+        """How many rows the table has."""
+        return len(self.draft.indicators)
+
+    @property
+    def here(self) -> tuple[int, ...]:
+        """The rows that 这条 means; empty where nothing was spoken of."""
+        if self.spoken:
+            return self.spoken
+        row = self.focus.row
+        return (row,) if row is not None and 1 <= row <= self.count else ()
+
+    def row(self, number: int) -> DraftIndicator:
+        """A row by its number."""
+        return self.draft.indicators[number - 1]
+
+    def first(self, rows: tuple[int, ...]) -> DraftIndicator | None:
+        """The row by which a value for several rows is judged."""
+        return self.row(rows[0]) if rows else None
+
+    def after(self, rows: tuple[int, ...], verb: str) -> Scene:
+        """The scene for the next clause."""
+        return replace(self, spoken=rows or self.spoken, verb=verb or self.verb)

@@ -1,0 +1,176 @@
+"""Stating: clauses that set a field outside the table, or answer an open question."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from assistant.dialogue.operations import Answer, FactPath, SetFact
+from assistant.dialogue.understanding.normalising import either
+from assistant.dialogue.understanding.numbers import NUMERAL, number_at, whole_number
+from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.values import date_text
+from assistant.dialogue.understanding.wording import described
+from assistant.domain.labels import FIELDS
+from assistant.domain.lexicon import Lexicon
+from assistant.domain.money import format_wan, parse_money
+
+_QUOTES: Final = "“”\"'‘’「」『』 "
+_GOALS: Final = (FactPath.OVERALL_GOAL, FactPath.ANNUAL_GOAL)
+_DATES: Final = (FactPath.START, FactPath.END)
+_TO: Final = (
+    r"(?:都|再|就|也|应该|应|需要|要|得|给我|帮我|请|直接|统一)*(?:改成|改为|改到|改至|改作|改叫|修改为|修改成|变更为|变更成|变成|变为|更改为|更正为|调成|调为|调到|调至|调整为|调整到|调整成|设成|设为|设定为|设置为|定成|定为|定在|定到|写成|写为|写|填成|填为|填写为|填|换成|换为|更新为|确定为|"
+    r"应该是|应该为|应为|应是|应当是|应当为|是|为|叫做|叫|就叫|就是|用|提前到|提前至|推迟到|推迟至|延长到|延长至|延期到|延后到|延到|延至|拖到|顺延到|提高到|提高至|增加到|增加至|增至|追加到|追加至|加到|涨到|降到|降至|降低到|减少到|减至|压减到|压到|压缩到|压缩至|核减到|核定为|核减为|批下来是|批了|批准为|改|：|:|=|只有|一共是|一共|共|总共是|总共|合计)"
+)
+_SHIFT: Final = (
+    r"(?P<sign>增加|追加|提高|增|加|上调|多|减少|核减|压减|降低|减|下调|削减|压缩|砍掉|砍|少)(?:了)?(?P<amount>.+)"
+)
+_ANSWER: Final = re.compile(
+    rf"^(?:回答|答复|答)?(?:一下)?(?:关于|对于)?(?:第)?(?P<number>{NUMERAL})(?:个|条|道|项)(?:待补充|待确认|待回答)?(?:的)?(?:问题|提问|疑问|问)(?:的)?(?:答案|回答|答复)?(?:就)?(?:是|为|：|:|，|,|——|答|回答|答案是|答案|选)*(?P<text>.+)$"
+    rf"|^(?:回答|答复|答)?(?:问题|提问|疑问|问)(?P<number2>{NUMERAL})(?:的)?(?:答案|回答|答复)?(?:就)?(?:是|为|：|:|，|,|——|答案是|答案)*(?P<text2>.+)$",
+    re.DOTALL,
+)
+_PERIOD: Final = re.compile(
+    rf"^(?:把|将)?(?:项目)?(?:的)?(?:起止时间|起止日期|实施周期|实施期限?|实施时间|项目周期|项目时间|周期|计划时间|项目起止时间|执行时间|时间|工期|项目期限?|执行期限?)(?:{_TO})?(?:从)?(?P<start>.+?)(?:到|至|-|—|~|～)+(?P<end>.+)$"
+)
+
+
+class Stating:
+    """Reads clauses about the fields outside the table."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._fields = {word: FactPath(path) for path, spelled in lexicon.dialogue.fields.items() for word in spelled}
+        self._fields |= {FIELDS[path.value]: path for path in FactPath if FIELDS[path.value] not in self._fields}
+        field = either(self._fields)
+        front = r"^(?:把|将|请把|对)?(?:项目的|项目|这个项目的|表里的|草稿的|整个项目的|本项目的|申报表的|表上的|我们的|我们)?"
+        self._set = re.compile(
+            rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容)?(?:从(?P<old>.{{1,20}}?))?(?:{_TO})(?P<value>.+)$",
+            re.DOTALL,
+        )
+        self._beside = re.compile(
+            rf"{front}(?P<field>{field})(?P<value>(?:约|共|总共|一共)?[\d一二三四五六七八九十百千两].*)$"
+        )
+        self._shifted = re.compile(rf"{front}(?P<field>{field})(?:再|要|又|还要|需要|给我)?{_SHIFT}$")
+        self._missing = re.compile(
+            rf"{front}(?P<field>{field})(?:要|需要|得|应该|想)?(?:改|修改|变|调整|变更|改动|换|更新|改成|改为)(?:一下|下|了)?$"
+        )
+        self.field = re.compile(rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容|这一栏|这栏|一栏)?$")
+
+    def path(self, phrase: str) -> FactPath | None:
+        """The field that a phrase names."""
+        found = self.field.match(phrase.strip(_QUOTES))
+        return self._fields[found["field"]] if found else None
+
+    def answer(self, text: str, scene: Scene) -> Outcome | None:
+        """`第1个问题：是的`: the answer to an open question, to the end of the utterance."""
+        found = _ANSWER.match(text)
+        if not found:
+            return None
+        number = whole_number(found["number"] or found["number2"])
+        words = (found["text"] or found["text2"]).strip(" ，,：:。")
+        if not number or not words or re.search(r"^(?:是什么|什么|怎么|为什么|咋)|[吗呢？?]$", words):
+            return None
+        if number > len(scene.draft.questions):
+            count = len(scene.draft.questions)
+            return asked(f"现在有 {count} 个待补充的问题，没有第 {number} 个。" if count else "现在没有待补充的问题。")
+        outcome = plainly(Answer(question=number, text=words), verb="answer")
+        return Outcome(ways=outcome.ways, verb="answer", ends=True)
+
+    def goal(self, text: str, scene: Scene) -> Outcome | None:
+        """A new goal, which takes the rest of the utterance with its punctuation."""
+        found = self._set.match(text)
+        if not found or self._fields[found["field"]] not in _GOALS:
+            return None
+        words = found["value"].strip(" ：:\n").strip('“”"「」').strip()
+        if len(words) < 4 or re.search(r"[吗呢？?]$", words):
+            return None
+        made = SetFact(path=self._fields[found["field"]], value=words)
+        return Outcome(ways=((made,),), verb="fact", ends=True)
+
+    def read(self, clause: str, scene: Scene) -> Outcome | None:
+        """The field that the clause sets; None where it sets none."""
+        if (found := _PERIOD.match(clause)) and date_text(found["start"]) and date_text(found["end"]):
+            return plainly(
+                SetFact(path=FactPath.START, value=found["start"]),
+                SetFact(path=FactPath.END, value=found["end"]),
+                verb="fact",
+            )
+        if found := self._shifted.match(clause):
+            return self._by(found, scene)
+        if found := self._set.match(clause) or self._beside.match(clause):
+            return self._to(found, scene)
+        if found := self._missing.match(clause):
+            return asked(f"{FIELDS[self._fields[found['field']].value]}要改成什么？", verb="fact")
+        return None
+
+    def _to(self, found: re.Match[str], scene: Scene) -> Outcome | None:
+        path = self._fields[found["field"]]
+        value = found["value"].strip(" ：:，,")
+        bare = value.strip(_QUOTES)
+        if not bare or path in _GOALS and len(bare) < 4:
+            return None
+        outcome = plainly(SetFact(path=path, value=bare), verb="fact")
+        if path.value.startswith("funds."):
+            return outcome if _is_money(bare) else None
+        if path in _DATES:
+            return outcome if date_text(bare) else None
+        if path is FactPath.FISCAL_YEAR:
+            return (
+                outcome
+                if re.fullmatch(
+                    r"(?:20)?\d{2}年?度?|[二两][零〇][一二三四五六七八九零〇]{2}年?度?|明年|今年|去年|后年|下一年", bare
+                )
+                else None
+            )
+        if re.search(r"[吗呢？?]$|什么|怎么", bare) or len(bare) > 100:
+            return None
+        if number_at(bare) and path in (FactPath.DEPARTMENT, FactPath.UNIT, FactPath.NATURE, FactPath.CATEGORY):
+            return None
+        loose = found["field"] in ("单位", "部门", "项目", "这个项目", "本项目", "性质", "类别", "年度", "表名")
+        if loose and not re.search(
+            r"(?:局|委|办|院|校|中心|公司|政府|厅|处|所|站|会|部|队|馆|社|学|街道|镇|乡|科|园|室|项目|经费|补助|工程|资金|支出|类)$",
+            bare,
+        ):
+            return outcome.doubted(f"要把{described(outcome.ways[0], scene.draft)}吗？")
+        return outcome
+
+    def _by(self, found: re.Match[str], scene: Scene) -> Outcome | None:
+        """A budget raised by an amount: the new sum is computed, and shown before it is set."""
+        path = self._fields[found["field"]]
+        amount = _yuan(found["amount"])
+        if not path.value.startswith("funds."):
+            return None
+        if amount is None:
+            return None
+        own = getattr(scene.draft.funds, path.value.removeprefix("funds."))
+        if own is None:
+            return asked(f"{FIELDS[path.value]}还没有填，要改成多少？", verb="fact")
+        up = found["sign"] in ("增加", "追加", "提高", "增", "加", "上调", "多")
+        new = own + amount if up else own - amount
+        if new < 0:
+            return asked(f"{FIELDS[path.value]}现在是{format_wan(own)}，减不了这么多，要改成多少？", verb="fact")
+        made = SetFact(path=path, value=format_wan(new))
+        return plainly(made, verb="fact").doubted(
+            f"{FIELDS[path.value]}由{format_wan(own)}改为{format_wan(new)}，对吗？"
+        )
+
+
+def _is_money(text: str) -> bool:
+    return _yuan(text) is not None
+
+
+def _yuan(text: str) -> Decimal | None:
+    """An amount as it is spoken: 60万, 六十万元, 28万8, 五十万块钱."""
+    bare = text.strip(_QUOTES)
+    if (amount := parse_money(bare)) is not None:
+        return amount
+    number = number_at(bare)
+    if number is None or number.unit:
+        return None
+    behind = re.sub(r"(?:人民币)?(?:整)?$", "", bare[number.end :])
+    if behind not in ("", "元", "块", "块钱", "元钱", "万", "万元"):
+        return None
+    scale = {"": 1, "万": 10_000, "亿": 100_000_000}[number.scale] * (10_000 if behind in ("万", "万元") else 1)
+    return number.value * scale

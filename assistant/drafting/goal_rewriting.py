@@ -1,0 +1,91 @@
+"""Rewriting goals: after the table was edited, goals that no person wrote say again what the rows promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from assistant.domain.draft import Draft, DraftIndicator, GoalPromise
+from assistant.domain.evidence import EvidenceKind
+from assistant.domain.indicator import Level1
+from assistant.domain.value import ValueKind
+from assistant.drafting.goals import ANNUAL, OVERALL, Promised, annual_text, promise_of, spoken_groups
+
+_OPENING: Final = "按时保质完成各项任务"
+
+
+def rewritten(draft: Draft, renamed: Mapping[str, str]) -> Draft:
+    """The draft with its goals following its rows.
+
+    A goal that the person wrote stays as it is, and so does one that was not told from its promises; the review
+    says where these differ from the table.
+
+    Args:
+        draft: The draft after an edit of its rows or its year.
+        renamed: New names by old ones, of rows that were renamed.
+    """
+    rows = tuple(_promised(row) for row in draft.indicators)
+    known = {row.name for row in rows}
+    followed = [_followed(promise, renamed, known) for promise in draft.goal_coverage]
+    annual = _annual(draft, [promise for promise in followed if promise.path == ANNUAL], rows)
+    overall = _overall(draft, [promise for promise in followed if promise.path == OVERALL], rows)
+    return draft.model_copy(
+        update={
+            "annual_goal": annual.text,
+            "overall_goal": overall.text,
+            "goal_coverage": (*annual.promises, *overall.promises),
+        }
+    )
+
+
+class _Goal(NamedTuple):
+    text: str | None
+    promises: Sequence[GoalPromise]
+
+
+def _promised(row: DraftIndicator) -> Promised:
+    category, target = row.category, row.target
+    level1 = category.level1 if category else Level1.OUTPUT
+    if target.kind is ValueKind.NUMERIC:
+        return Promised(row.level3, category, level1, target.operator, target.value, target.unit, "")
+    return Promised(row.level3, category, level1, None, None, None, target.text)
+
+
+def _is_the_persons(draft: Draft, path: str) -> bool:
+    return any(evidence.kind is EvidenceKind.USER for evidence in draft.cell_evidence.get(path, ()))
+
+
+def _followed(promise: GoalPromise, renamed: Mapping[str, str], known: set[str]) -> GoalPromise:
+    rows = tuple(name for name in (renamed.get(row, row) for row in promise.rows) if name in known)
+    return promise.model_copy(update={"rows": rows})
+
+
+def _annual(draft: Draft, promises: Sequence[GoalPromise], rows: Sequence[Promised]) -> _Goal:
+    """`2027年度，<what is done>；<what the rows promise>。`; the first promise is what is done."""
+    goal = draft.annual_goal or ""
+    if _is_the_persons(draft, ANNUAL) or not promises or promises[0].text not in goal or draft.fiscal_year is None:
+        return _Goal(draft.annual_goal, promises)
+    groups = spoken_groups(rows)
+    mirrored = (GoalPromise(path=ANNUAL, text=p.text, rows=p.rows) for _, group in groups for p in group)
+    return _Goal(annual_text(draft.fiscal_year, promises[0].text, rows), (promises[0], *mirrored))
+
+
+def _overall(draft: Draft, promises: Sequence[GoalPromise], rows: Sequence[Promised]) -> _Goal:
+    """The opening and the purposes as they stand, and the rows of the headline as they are now."""
+    head, comma, body = (draft.overall_goal or "").partition("，")
+    if _is_the_persons(draft, OVERALL) or not comma or not promises:
+        return _Goal(draft.overall_goal, promises)
+    by_name = {row.name: row for row in rows}
+    after = list(_headline_now(promises, by_name))
+    opening = [_OPENING] if body.startswith(_OPENING) else []
+    parts = [*opening, *dict.fromkeys(promise.text for promise in after)]
+    return _Goal(f"{head}，{'，'.join(parts)}。" if parts else f"{head}。", after)
+
+
+def _headline_now(promises: Sequence[GoalPromise], rows: Mapping[str, Promised]) -> Iterator[GoalPromise]:
+    """Purposes, which hold no figure, stay; a row that is gone is no longer promised."""
+    for promise in promises:
+        if not any(character.isdigit() for character in promise.text):
+            yield promise
+        elif promise.rows:
+            yield promise.model_copy(update={"text": promise_of(rows[promise.rows[0]])})
