@@ -18,7 +18,11 @@
             PathRefused             a file outside the folders that were opened to a program
         CorpusError             3   shipped or own corpus data are missing or invalid
         ConfigurationError      4   a setting is missing or contradicts another
-        ModelError              5   no answer, too slow, or nothing usable in it
+        ModelError              5   nothing usable in the answer of a large model
+            ModelTimeout            no answer in time
+            ModelUnavailable        nobody answers at the address, or too busy
+            ModelRefused            declined by the service, the model, or our own guard
+            ModelCancelled          the person stopped it
         AcceptanceRefused       1   blocking findings remain
         StoreError              7   the data directory is damaged or cannot be used
             IndexDamaged            an index generation does not match its manifest
@@ -182,6 +186,34 @@ class ModelError(JixiaoError):
     exit_code = 5
     retryable = True
     hint = "不配置大模型也可以使用：去掉 --engine llm 即用内置引擎。"
+
+
+class ModelTimeout(ModelError):
+    """A language model did not answer in time."""
+
+    code = "E-501"
+
+
+class ModelUnavailable(ModelError):
+    """Nobody answers at the configured address, or the service is too busy."""
+
+    code = "E-502"
+    hint = "请检查 JIXIAO_MODEL_BASE_URL 和网络；不配置大模型也可以使用：去掉 --engine llm 即用内置引擎。"
+
+
+class ModelRefused(ModelError):
+    """The service or the model declined, or asking would have left the configured host."""
+
+    code = "E-503"
+    retryable = False
+    hint = "请检查 JIXIAO_MODEL_KEY、JIXIAO_MODEL 和 JIXIAO_MODEL_BASE_URL；也可以去掉 --engine llm 用内置引擎。"
+
+
+class ModelCancelled(ModelError):
+    """The person stopped the call."""
+
+    code = "E-504"
+    retryable = False
 
 
 class AcceptanceRefused(JixiaoError):

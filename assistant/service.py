@@ -18,7 +18,7 @@ from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DepartmentDraft
-from assistant.domain.draft import Draft
+from assistant.domain.draft import Draft, EngineName
 from assistant.domain.form import FormVariant
 from assistant.domain.heading import heading_of
 from assistant.domain.problem import Problem
@@ -29,6 +29,7 @@ from assistant.drafting.candidate import Origin
 from assistant.drafting.department.known import filled_form, with_known
 from assistant.drafting.department.projects import projects_of
 from assistant.drafting.department.writing import write_department
+from assistant.drafting.llm_engine import Asking, LlmEngine
 from assistant.drafting.open_questions import as_questions
 from assistant.drafting.repair import settle
 from assistant.drafting.request import DraftRequest
@@ -78,6 +79,7 @@ class Assistant:
         parser: Understands,
         clock: Clock,
         close: Callable[[], None],
+        llm: Callable[[], LlmEngine],
     ) -> None:
         self._knowledge = knowledge
         self._engine = engine
@@ -89,6 +91,7 @@ class Assistant:
         self._parser = parser
         self._reviewer = reviewer
         self._clock = clock
+        self._llm = llm
         self.close = close
         """Let go of the data directory; the assistant cannot be used afterwards."""
         self._foreign: tuple[int, frozenset[str]] | None = None
@@ -108,23 +111,38 @@ class Assistant:
 
     # Drafting -------------------------------------------------------------------------------
 
-    def draft(self, request: DraftRequest, *, keep: bool = True, without: Sequence[Origin] = ()) -> Draft:
+    def draft(
+        self,
+        request: DraftRequest,
+        *,
+        keep: bool = True,
+        without: Sequence[Origin] = (),
+        engine: EngineName = EngineName.BUILTIN,
+        asking: Asking | None = None,
+    ) -> Draft:
         """Write a validated draft and, with `keep`, store it.
 
         Args:
             request: What is asked for.
             keep: Whether the draft is stored.
             without: Sources of rows that are left out, to measure what they are worth.
+            engine: Whether a large model is asked to improve what the built-in engine has written.
+            asking: How the questions to the model are followed and stopped.
 
         Raises:
             InputError: If nothing can be drafted from the request; nothing is stored then.
             UsageError: If the form variant is unknown.
+            ConfigurationError: If a large model is wanted and none is configured.
         """
-        engine = self._engine.without(*without) if without else self._engine
-        draft = settle(
-            lambda avoided: engine.draft(request, avoided),
-            lambda candidate: self.review_of(candidate, final=False),
-        )
+        llm = self._llm() if engine is EngineName.LLM else None
+        builtin = self._engine.without(*without) if without else self._engine
+
+        def review(candidate: Draft) -> Report:
+            return self.review_of(candidate, final=False)
+
+        draft = settle(lambda avoided: builtin.draft(request, avoided), review)
+        if llm is not None:
+            draft = llm.improve(draft, builtin.proposals(request), review, asking or Asking.quietly())
         if keep:
             self._drafts.save(draft, self.now)
         return draft

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
 
 from assistant.dialogue.understanding.parser import Parser
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
+from assistant.drafting.language.addresses import endpoint_of
+from assistant.drafting.language.connection import ModelConnection
+from assistant.drafting.language.port import LanguageModel
+from assistant.drafting.llm_engine import LlmEngine
 from assistant.drafting.project_types import TypeClassifier
 from assistant.drafting.targets.adviser import TargetAdviser
-from assistant.errors import StoreError
+from assistant.errors import ConfigurationError, StoreError
 from assistant.resources import (
     data_root,
     fingerprint,
     load_form_variants,
     load_lexicon,
     load_library,
+    load_prompts,
     load_rule_packs,
     load_shipped_declarations,
 )
@@ -33,7 +43,11 @@ from assistant.storage.database import open_database
 from assistant.storage.drafts import DraftStore
 from assistant.validation.reviewer import Reviewer
 
+if TYPE_CHECKING:
+    from assistant.drafting.language.langchain_model import LangChainModel
+
 DATABASE = "jixiao.db"
+_METHODS = "model-methods.json"
 _SEEDED = "shipped-corpus"
 
 
@@ -42,8 +56,20 @@ def system_clock() -> datetime:
     return datetime.now().astimezone()  # noqa: TID251 - the one place where real time enters
 
 
-def build_assistant(settings: Settings, *, clock: Clock = system_clock, encoder: Encoder | None = None) -> Assistant:
+def build_assistant(
+    settings: Settings,
+    *,
+    clock: Clock = system_clock,
+    encoder: Encoder | None = None,
+    model: LanguageModel | None = None,
+) -> Assistant:
     """Open the data directory and put the pieces together.
+
+    Args:
+        settings: What the environment says.
+        clock: Tells the time.
+        encoder: An encoder instead of the one that ships.
+        model: A large model instead of the one that is configured.
 
     Raises:
         StoreError: If the data directory cannot be used.
@@ -87,7 +113,77 @@ def build_assistant(settings: Settings, *, clock: Clock = system_clock, encoder:
         parser=Parser(knowledge.lexicon),
         clock=clock,
         close=connection.close,
+        llm=_llm(settings, clock, model),
     )
+
+
+def connection_to_model(settings: Settings) -> ModelConnection:
+    """Which large model is configured; the agent asks the same one.
+
+    Raises:
+        ConfigurationError: If none is, or a setting is wrong.
+    """
+    if not settings.model_base_url or not settings.model:
+        missing = "JIXIAO_MODEL" if settings.model_base_url else "JIXIAO_MODEL_BASE_URL"
+        raise ConfigurationError(
+            f"没有配置大模型（缺少 {missing}），不能使用 --engine llm。",
+            hint="请设置 JIXIAO_MODEL_BASE_URL（如 http://127.0.0.1:8000/v1）和 JIXIAO_MODEL（模型名）；"
+            "或者去掉 --engine llm，内置引擎不用大模型就能写出完整的草稿。",
+        )
+    return ModelConnection(
+        endpoint=endpoint_of(settings.model_base_url),
+        model=settings.model,
+        key=_key(settings),
+        timeout=settings.model_timeout,
+        provider=settings.model_provider,
+        proxy=settings.model_proxy,
+    )
+
+
+def connect_model(settings: Settings) -> LangChainModel:
+    """The configured large model; nothing is sent yet. The import of LangChain happens here.
+
+    Raises:
+        ConfigurationError: If none is configured, or a setting is wrong.
+    """
+    connection = connection_to_model(settings)
+    from assistant.drafting.language.langchain_model import LangChainModel
+    from assistant.drafting.language.methods import FileMemory
+
+    settings.home.mkdir(parents=True, exist_ok=True)
+    return LangChainModel(connection, FileMemory(settings.home / _METHODS))
+
+
+def _llm(settings: Settings, clock: Clock, model: LanguageModel | None) -> Callable[[], LlmEngine]:
+    """Makes the engine when it is first asked for."""
+
+    @cache
+    def made() -> LlmEngine:
+        return LlmEngine(model or connect_model(settings), load_prompts(settings.prompts), clock)
+
+    return made
+
+
+def _key(settings: Settings) -> SecretStr | None:
+    """The key, from the environment or from a file.
+
+    Raises:
+        ConfigurationError: If both are given, or the file cannot be read.
+    """
+    path = settings.model_key_file
+    if path is None:
+        return settings.model_key
+    if settings.model_key is not None:
+        raise ConfigurationError("JIXIAO_MODEL_KEY 和 JIXIAO_MODEL_KEY_FILE 只能设置一个。")
+    try:
+        key = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(
+            f"读不了密钥文件 {path}。", hint="请检查 JIXIAO_MODEL_KEY_FILE 的路径和权限。"
+        ) from error
+    if not key or len(key.split()) > 1:
+        raise ConfigurationError(f"密钥文件 {path} 应只有一行密钥。")
+    return SecretStr(key)
 
 
 def _open_encoder(settings: Settings) -> tuple[Encoder, Calibration]:

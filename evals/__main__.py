@@ -11,6 +11,8 @@ from evals.drafting.cases import DATASETS_BY_NAME
 from evals.drafting.command import run_drafting
 from evals.drafting.report import report
 from evals.drafting.writing import write_drafting
+from evals.llm.report import llm_report
+from evals.llm.suite import run_llm
 from evals.records import suite_table
 from evals.review.suite import review_misses
 from evals.runner import RESULTS, SUITES, run_suites, run_unseen, write_results
@@ -18,6 +20,8 @@ from evals.utterances.lines import SPLITS
 from evals.utterances.suite import utterance_misses, utterance_suite
 
 DRAFTING = "drafting"
+LLM = "llm"
+LLM_DATASETS = ["seeds", "others", "elsewhere-dev", "elsewhere-test"]
 UTTERANCES = "utterances"
 
 
@@ -26,6 +30,9 @@ def main() -> None:
     options = _options()
     if options.misses:
         print(utterance_misses(options.split) if options.suites == [UTTERANCES] else review_misses())
+        return
+    if options.suites == [LLM]:
+        _llm(options)
         return
     if options.folds is None and (not options.suites or DRAFTING in options.suites):
         _drafting(options)
@@ -48,6 +55,14 @@ def main() -> None:
                 print(f"  {sample.sample}: {sample.error}")
 
 
+def _llm(options: argparse.Namespace) -> None:
+    named = list(options.only) or LLM_DATASETS
+    run = run_llm(list(DATASETS_BY_NAME) if named == ["all"] else named)
+    if options.write:
+        (RESULTS / "llm.md").write_text(llm_report(run), encoding="utf-8")
+    print(json.dumps([one._asdict() for one in run.compared]) if options.json else llm_report(run))
+
+
 def _drafting(options: argparse.Namespace) -> None:
     only = ["all"] if options.write and not options.only else options.only
     run = run_drafting(only, say=_aside)
@@ -61,7 +76,9 @@ def _drafting(options: argparse.Namespace) -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m evals", description="运行评测")
-    parser.add_argument("suites", nargs="*", choices=[*SUITES, []], help="suites to run; all if none is named")
+    parser.add_argument(
+        "suites", nargs="*", choices=[*SUITES, LLM, []], help="suites to run; all but llm if none is named"
+    )
     parser.add_argument(
         "--only",
         nargs="+",
