@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from assistant.dialogue.conversation import Conversation
-from assistant.dialogue.session import Dialogue, Understands
+from assistant.dialogue.session import Counsellor, Dialogue, Understands
 from assistant.documents.file_names import form_stem, free_path
 from assistant.documents.import_report import ImportReport, ParsedDocument
 from assistant.documents.reader import SUFFIXES, files_in, read_document, read_text
@@ -80,6 +80,7 @@ class Assistant:
         clock: Clock,
         close: Callable[[], None],
         llm: Callable[[], LlmEngine],
+        counsellor: Callable[[Asking], Counsellor],
     ) -> None:
         self._knowledge = knowledge
         self._engine = engine
@@ -92,6 +93,7 @@ class Assistant:
         self._reviewer = reviewer
         self._clock = clock
         self._llm = llm
+        self._counsellor = counsellor
         self.close = close
         """Let go of the data directory; the assistant cannot be used afterwards."""
         self._foreign: tuple[int, frozenset[str]] | None = None
@@ -204,10 +206,10 @@ class Assistant:
 
     # Talking --------------------------------------------------------------------------------
 
-    def bench(self, folder: Path) -> Bench:
+    def bench(self, folder: Path, engine: EngineName = EngineName.BUILTIN, asking: Asking | None = None) -> Bench:
         """What a conversation works with; forms that it exports go into `folder`, never over another file."""
         steps = Steps(
-            draft=lambda request: self.draft(request, keep=False),
+            draft=lambda request: self.draft(request, keep=False, engine=engine, asking=asking),
             review=lambda draft, final: self.review_of(draft, final=final),
             accept=self.accept,
             targets=self.targets,
@@ -219,23 +221,35 @@ class Assistant:
         )
         return Bench(self._engine, self._drafts, self._conversations, self.variants, steps)
 
-    def talk(self, folder: Path, draft_id: str | None = None, defaults: DraftRequest | None = None) -> Dialogue:
+    def talk(
+        self,
+        folder: Path,
+        draft_id: str | None = None,
+        defaults: DraftRequest | None = None,
+        engine: EngineName = EngineName.BUILTIN,
+        asking: Asking | None = None,
+    ) -> Dialogue:
         """Begin a talk, or go on with the one about a draft.
 
         Args:
             folder: Where exported forms go.
             draft_id: The draft it is about, or an unambiguous beginning of its id; None begins with a description.
             defaults: Facts for a draft that the talk begins.
+            engine: Whether a large model improves drafts, and is asked where an utterance is not understood.
+            asking: How the questions to the model are followed and stopped.
 
         Raises:
             UnknownDraft: If there is no such draft.
+            ConfigurationError: If a large model is wanted and none is configured.
         """
-        bench = self.bench(folder)
+        asking = asking or Asking.quietly()
+        bench = self.bench(folder, engine, asking)
+        counsellor = self._counsellor(asking) if engine is EngineName.LLM else None
         state = None
         if draft_id is not None:
             draft = self.stored(draft_id)
             state = bench.remembered(draft.id) or Conversation(draft_id=draft.id, version=bench.version(draft.id))
-        return Dialogue(bench, self._parser, bench, self._clock, state, defaults)
+        return Dialogue(bench, self._parser, bench, self._clock, state, defaults, counsellor)
 
     def _exported_into(self, folder: Path, draft: Draft, to: Format) -> Path:
         path = free_path(folder, form_stem(draft.project_name), to)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
+from assistant.dialogue.session import Counsellor
 from assistant.dialogue.understanding.parser import Parser
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
@@ -16,8 +17,8 @@ from assistant.domain.department import DepartmentForm
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
 from assistant.drafting.language.addresses import endpoint_of
 from assistant.drafting.language.connection import ModelConnection
-from assistant.drafting.language.port import LanguageModel
-from assistant.drafting.llm_engine import LlmEngine
+from assistant.drafting.language.port import Deadline, LanguageModel, Limits
+from assistant.drafting.llm_engine import SECONDS, Asking, LlmEngine
 from assistant.drafting.project_types import TypeClassifier
 from assistant.drafting.targets.adviser import TargetAdviser
 from assistant.errors import ConfigurationError, StoreError
@@ -114,6 +115,7 @@ def build_assistant(
         clock=clock,
         close=connection.close,
         llm=_llm(settings, clock, model),
+        counsellor=_counsellor(settings, clock),
     )
 
 
@@ -160,6 +162,31 @@ def _llm(settings: Settings, clock: Clock, model: LanguageModel | None) -> Calla
     @cache
     def made() -> LlmEngine:
         return LlmEngine(model or connect_model(settings), load_prompts(settings.prompts), clock)
+
+    return made
+
+
+def _counsellor(settings: Settings, clock: Clock) -> Callable[[Asking], Counsellor]:
+    """Makes an agent for one talk, on a connection that all talks share."""
+
+    @cache
+    def connected() -> LangChainModel:
+        return connect_model(settings)
+
+    def made(asking: Asking) -> Counsellor:
+        model = connected()
+        from assistant.dialogue.agent import Agent
+        from assistant.drafting.language.langchain_model import as_ours, limited
+
+        return Agent(
+            model.chat,
+            model.name,
+            load_prompts(settings.prompts)["talk"],
+            lambda: limited(Limits(Deadline(SECONDS), asking.cancellation)),
+            clock,
+            as_ours,
+            asking.progress,
+        )
 
     return made
 

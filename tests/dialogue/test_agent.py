@@ -17,11 +17,15 @@ from langchain_core.tools import BaseTool
 from assistant.dialogue.agent import Agent
 from assistant.dialogue.reply import ReplyKind
 from assistant.dialogue.session import Dialogue
+from assistant.domain.model_call import CallOutcome
+from assistant.errors import ModelTimeout
+from assistant.resources import load_prompts
 from assistant.storage.drafts import DraftStatus
 from assistant.talking import Bench
 from tests.builders import NOON
 from tests.dialogue.conftest import TRAINING, Scripted
 
+PROMPT = load_prompts()["talk"]
 Script = Callable[[Sequence[BaseMessage]], AIMessage]
 
 
@@ -64,7 +68,9 @@ def one_after_another(*messages: AIMessage) -> Script:
 def talk_with(bench: Bench, scripted: Scripted) -> Callable[[Script], tuple[Dialogue, ScriptedChat]]:
     def begin(script: Script) -> tuple[Dialogue, ScriptedChat]:
         chat = ScriptedChat(script=script, offered=[], heard=[])
-        dialogue = Dialogue(bench, scripted, bench, lambda: NOON, counsellor=Agent(chat, "规则", nullcontext))
+        dialogue = Dialogue(
+            bench, scripted, bench, lambda: NOON, counsellor=Agent(chat, "scripted", PROMPT, nullcontext, lambda: NOON)
+        )
         dialogue.say(TRAINING)
         return dialogue, chat
 
@@ -174,6 +180,25 @@ def test_a_model_that_goes_wrong_costs_nothing(talk_with: Begin, script: Script)
     assert reply.kind in (ReplyKind.UNKNOWN, ReplyKind.ANSWER)
     assert "不明白" in reply.text or "未经核对" in reply.text
     assert talk.draft == before
+
+
+@pytest.mark.parametrize(
+    ("script", "outcome", "used"),
+    [
+        (one_after_another(calling("remove", rows=[2]), AIMessage("请确认。")), CallOutcome.SUCCEEDED, 1),
+        (one_after_another(AIMessage("您想改哪一条？")), CallOutcome.UNCHANGED, 0),
+        (one_after_another(AIMessage("")), CallOutcome.REJECTED, 0),
+        (lambda _: calling("show"), CallOutcome.REJECTED, 0),
+        (lambda _: (_ for _ in ()).throw(ModelTimeout("慢")), CallOutcome.TIMEOUT, 0),
+    ],
+)
+def test_every_call_is_recorded_with_the_turn(
+    talk_with: Begin, script: Script, outcome: CallOutcome, used: int
+) -> None:
+    talk, _ = talk_with(script)
+    [call] = talk.say("帮我想想").calls
+    assert (call.prompt, call.model, call.outcome, call.used) == ("talk@1", "scripted", outcome, used)
+    assert talk.conversation.turns[-1].calls == (call,)
 
 
 def test_what_the_parser_understands_never_reaches_the_model(talk_with: Begin, scripted: Scripted) -> None:
