@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from assistant.dialogue.conversation import Conversation
 from assistant.dialogue.session import Counsellor, Dialogue, Understands
 from assistant.documents.file_names import form_stem, free_path
-from assistant.documents.import_report import ImportReport, ParsedDocument
-from assistant.documents.reader import SUFFIXES, files_in, read_document, read_text
+from assistant.documents.import_report import ParsedDocument
+from assistant.documents.reader import SUFFIXES, read_document, read_text
 from assistant.documents.supplement import NOTHING, Supplement
 from assistant.documents.writer import export
-from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DepartmentDraft
@@ -35,7 +34,10 @@ from assistant.drafting.repair import settle
 from assistant.drafting.request import DraftRequest
 from assistant.drafting.residue import foreign_names
 from assistant.drafting.targets.adviser import TargetAdviser
-from assistant.errors import AcceptanceRefused, InputError, JixiaoError
+from assistant.errors import AcceptanceRefused
+from assistant.importing import Imported as Imported  # what `import_files` returns
+from assistant.importing import Importer
+from assistant.quarantining import Quarantine
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit, IndexStatus
 from assistant.reviewing import Checked, FileReviewer, Fixed
 from assistant.storage.cases import CaseStore
@@ -52,16 +54,6 @@ from assistant.validation.rules.years import bare_unit, earlier_forms
 from assistant.validation.together import problems_of
 
 
-class Imported(NamedTuple):
-    """What became of one file: its report and how many cases were new, or the error."""
-
-    path: Path
-    report: ImportReport | None
-    added: int
-    duplicates: int
-    error: JixiaoError | None
-
-
 class Assistant:
     """The product without a face: drafts, reads, reviews, exports and remembers."""
 
@@ -74,6 +66,8 @@ class Assistant:
         cases: CaseStore,
         drafts: DraftStore,
         conversations: ConversationStore,
+        importer: Importer,
+        quarantine: Quarantine,
         adviser: TargetAdviser,
         reviewer: Reviewer,
         parser: Understands,
@@ -88,6 +82,9 @@ class Assistant:
         self._cases = cases
         self._drafts = drafts
         self._conversations = conversations
+        self._importer = importer
+        self.quarantine = quarantine
+        """The forms that were read with grave doubts, and wait for a person."""
         self._adviser = adviser
         self._parser = parser
         self._reviewer = reviewer
@@ -266,26 +263,17 @@ class Assistant:
         """Read one document that was given as text or as our own JSON; nothing is stored."""
         return read_text(text, name, self._knowledge.variants, self._knowledge.lexicon)
 
-    def import_files(self, paths: Sequence[Path]) -> Iterator[Imported]:
+    def import_files(self, paths: Sequence[Path], *, again: bool = False) -> Iterator[Imported]:
         """Read files and folders into the case base, one result for each file; a bad file stops nothing.
 
-        Each file is in the case base before its result is given; the index follows after the last.
-        """
-        for path in files_in(paths):
-            try:
-                yield self._imported(path)
-            except InputError as error:
-                yield Imported(path, None, 0, 0, error)
-        self._index.refresh()
+        Each file is in the case base before its result is given, so whoever is interrupted goes on where it was;
+        the index follows after the last.
 
-    def _imported(self, path: Path) -> Imported:
-        parsed = self.parse(path)
-        cases = [Case.of(form) for form in parsed.forms if isinstance(form, Declaration)]
-        fresh = len(self._index.add(cases, self.now, refresh=False).added)
-        for form in parsed.forms:
-            if isinstance(form, DepartmentForm):
-                fresh += self._cases.add_department_form(form, self.now)
-        return Imported(path, parsed.report, fresh, len(parsed.forms) - fresh, None)
+        Args:
+            paths: Files and folders.
+            again: Whether files are read again whose bytes have not changed since they were read.
+        """
+        yield from self._importer.run(paths, again=again)
 
     def forms_of(self, draft_or_file: str) -> tuple[Declaration | DepartmentForm, ...]:
         """The forms behind a draft id or a file name."""
