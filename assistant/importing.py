@@ -10,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from assistant.documents.import_report import ImportReport, ParsedDocument
+from assistant.documents.import_report import Doubt, ImportReport, ParsedDocument
 from assistant.documents.reader import files_in, read_bytes
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
@@ -37,7 +37,7 @@ class Imported(NamedTuple):
     Attributes:
         path: The file.
         outcome: What became of its forms; None if it could not be read.
-        report: How it was read; None too where it was known and not read again.
+        report: How it was read; of a file that was known and not read again, its counts and doubts.
         error: Why it could not be read.
         unchanged: Whether a file with the same bytes had been read before, so that it was not read again.
     """
@@ -181,7 +181,7 @@ class Importer:
             # The same bytes may have come in under another name while this file was being read.
             known = seen.known or (None if again else self._known(seen.digest))
             if known:
-                return Imported(seen.path, known, unchanged=True)
+                return Imported(seen.path, known, _remembered(known), unchanged=True)
             assert seen.parsed
             outcome = self._take_in(seen.parsed)
             if all(form.fate is FormFate.EMPTY for form in outcome.forms):
@@ -247,7 +247,32 @@ def _as_decided(form: FormOutcome, held: dict[str, tuple[FormFate, str]]) -> For
     if form.id not in held:
         return form
     fate, form_id = held[form.id]
-    return form.model_copy(update={"fate": fate, "id": form_id})
+    remarks = form.remarks if fate is FormFate.QUARANTINED else ()
+    return form.model_copy(update={"fate": fate, "id": form_id, "remarks": remarks})
+
+
+def _remembered(outcome: FileOutcome) -> ImportReport:
+    """How a file was read, as far as it was recorded: repairs are not, which nobody has to look at."""
+    told = [(0, outcome.remarks), *((form.position, form.remarks) for form in outcome.forms)]
+    departments = sum(form.kind == "department" for form in outcome.forms)
+    return ImportReport(
+        document=outcome.document,
+        format=outcome.format,
+        project_forms=len(outcome.forms) - departments,
+        department_forms=departments,
+        indicator_rows=sum(form.rows for form in outcome.forms),
+        doubts=tuple(
+            Doubt(
+                position=position,
+                place=remark.path,
+                reason=remark.reason,
+                content=remark.original,
+                quarantined=remark.grave,
+            )
+            for position, remarks in told
+            for remark in remarks
+        ),
+    )
 
 
 def _unread(form: Form) -> FormReading:

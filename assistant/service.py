@@ -16,12 +16,12 @@ from assistant.documents.supplement import NOTHING, Supplement
 from assistant.documents.writer import export
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
-from assistant.domain.department_draft import DepartmentDraft
+from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft, department_draft_id
 from assistant.domain.draft import Draft, EngineName
 from assistant.domain.form import FormVariant
 from assistant.domain.heading import heading_of
 from assistant.domain.problem import Problem
-from assistant.domain.report import Report
+from assistant.domain.report import Finding, Report
 from assistant.domain.targets import TargetAdvice
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
 from assistant.drafting.candidate import Origin
@@ -42,8 +42,8 @@ from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit, IndexStat
 from assistant.reviewing import Checked, FileReviewer, Fixed
 from assistant.storage.cases import CaseStore
 from assistant.storage.conversations import ConversationStore
+from assistant.storage.drafts import DepartmentDraftStore, DraftStore
 from assistant.storage.drafts import DraftStatus as DraftStatus  # what the methods below return
-from assistant.storage.drafts import DraftStore
 from assistant.storage.drafts import DraftSummary as DraftSummary
 from assistant.talking import Bench, Format, Steps
 from assistant.validation.context import ReviewContext
@@ -66,6 +66,7 @@ class Assistant:
         cases: CaseStore,
         drafts: DraftStore,
         conversations: ConversationStore,
+        department_drafts: DepartmentDraftStore,
         importer: Importer,
         quarantine: Quarantine,
         adviser: TargetAdviser,
@@ -82,6 +83,7 @@ class Assistant:
         self._cases = cases
         self._drafts = drafts
         self._conversations = conversations
+        self._department_drafts = department_drafts
         self._importer = importer
         self.quarantine = quarantine
         """The forms that were read with grave doubts, and wait for a person."""
@@ -146,10 +148,13 @@ class Assistant:
             self._drafts.save(draft, self.now)
         return draft
 
-    def draft_department(self, name: str, year: int | None = None, files: Sequence[Path] = ()) -> DepartmentDraft:
-        """Write a department's form from its accepted drafts and the project forms in files; nothing is stored.
+    def draft_department(
+        self, name: str, year: int | None = None, files: Sequence[Path] = (), *, keep: bool = True
+    ) -> DepartmentDraft:
+        """Write a department's form from its accepted drafts and the project forms in files and, with `keep`, store it.
 
-        What the department has filled in on a form of its own among the files is kept.
+        What the department has filled in on a form of its own among the files is kept. A department has one draft
+        for each year; drafting it again appends a version.
 
         Raises:
             InputError: If a file cannot be read, or no project is the department's.
@@ -158,10 +163,14 @@ class Assistant:
         filed = [form for path in files for form in self.parse(path).forms]
         projects = [form for form in filed if isinstance(form, Declaration)]
         chosen = projects_of(name, year, [*reversed(accepted), *projects])
-        whole = [form for form in filed if isinstance(form, DepartmentForm)]
-        draft = with_known(write_department(name, chosen), filled_form(name, chosen.year, whole))
+        own = [form for form in filed if isinstance(form, DepartmentForm)]
+        draft = with_known(write_department(name, chosen), filled_form(name, chosen.year, own))
         report = self._reviewer.department(draft.form(), chosen.projects)
-        return draft.model_copy(update={"report": as_questions(report, draft)})
+        draft_id = department_draft_id(name, draft.fiscal_year)
+        whole = draft.model_copy(update={"id": draft_id, "report": as_questions(report, draft)})
+        if keep:
+            self._department_drafts.save(whole, self.now)
+        return whole
 
     def review_of(self, draft: Draft, *, final: bool) -> Report:
         """Review a draft; with `final` facts still to be given count as errors, as they do on a filed form."""
@@ -176,11 +185,21 @@ class Assistant:
             UnknownDraft: If there is no such draft.
         """
         draft = self._drafts.get(draft_id)
-        report = self.review_of(draft, final=True)
-        if not report.ok:
-            listed = "；".join(f"{f.rule} {f.message}" for f in report.errors[:8])
-            raise AcceptanceRefused(f"还有 {len(report.errors)} 个错误，不能采纳：{listed}")
+        _refuse(self.review_of(draft, final=True).errors)
         self._drafts.accept(draft.id, self.now)
+        return draft
+
+    def accept_department(self, draft_id: str) -> DepartmentDraft:
+        """Mark the draft of a department form as accepted.
+
+        Raises:
+            AcceptanceRefused: If errors remain; they are named.
+            UnknownDraft: If there is no such draft.
+        """
+        draft = self._department_drafts.get(draft_id)
+        # What was found beside the project forms was found when they were at hand.
+        _refuse([*self._reviewer.department(draft.form(), ()).errors, *draft.report.errors])
+        self._department_drafts.accept(draft.id, self.now)
         return draft
 
     def save(self, draft: Draft) -> Draft:
@@ -190,16 +209,24 @@ class Assistant:
         return reviewed
 
     def drafts(self) -> list[DraftSummary]:
-        """All drafts, newest first."""
-        return list(self._drafts.list())
+        """All drafts of project and department forms, newest first."""
+        both = (*self._drafts.list(), *self._department_drafts.list())
+        return sorted(both, key=lambda draft: draft.saved_at, reverse=True)
 
     def stored(self, draft_id: str) -> Draft:
         """A draft by its id or an unambiguous beginning of it."""
         return self._drafts.get(draft_id)
 
+    def stored_any(self, draft_id: str) -> Draft | DepartmentDraft:
+        """A draft of a project or department form by its id or an unambiguous beginning of it."""
+        if draft_id.startswith(DEPARTMENT_PREFIX):
+            return self._department_drafts.get(draft_id)
+        return self._drafts.get(draft_id)
+
     def status_of(self, draft_id: str) -> DraftStatus:
         """Whether a draft has been accepted."""
-        return self._drafts.status(draft_id)
+        store = self._department_drafts if draft_id.startswith(DEPARTMENT_PREFIX) else self._drafts
+        return store.status(draft_id)
 
     # Talking --------------------------------------------------------------------------------
 
@@ -279,7 +306,8 @@ class Assistant:
         """The forms behind a draft id or a file name."""
         if self.is_file(draft_or_file):
             return self.parse(Path(draft_or_file)).forms
-        return (self._drafts.get(draft_or_file).declaration(),)
+        draft = self.stored_any(draft_or_file)
+        return (draft.form() if isinstance(draft, DepartmentDraft) else draft.declaration(),)
 
     @staticmethod
     def is_file(draft_or_file: str) -> bool:
@@ -383,3 +411,10 @@ class Assistant:
     def verify_index(self) -> list[str]:
         """What is wrong with database and index; empty if nothing is."""
         return self._index.verify()
+
+
+def _refuse(errors: Sequence[Finding]) -> None:
+    """Refuse acceptance where there are errors."""
+    if errors:
+        found = dict.fromkeys(f"{error.rule} {error.message}" for error in errors)
+        raise AcceptanceRefused(f"还有 {len(found)} 个错误，不能采纳：{'；'.join(list(found)[:8])}")

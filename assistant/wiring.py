@@ -46,7 +46,7 @@ from assistant.settings import Settings
 from assistant.storage.cases import CaseStore
 from assistant.storage.conversations import ConversationStore
 from assistant.storage.database import open_database
-from assistant.storage.drafts import DraftStore
+from assistant.storage.drafts import DepartmentDraftStore, DraftStore
 from assistant.storage.imports import ImportStore
 from assistant.storage.quarantine import QuarantineStore
 from assistant.storage.traits import TraitStore
@@ -115,6 +115,7 @@ def build_assistant(
         cases=cases,
         drafts=DraftStore(connection),
         conversations=ConversationStore(connection),
+        department_drafts=DepartmentDraftStore(connection),
         importer=importer,
         quarantine=quarantine,
         adviser=TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index),

@@ -27,6 +27,7 @@ def register(app: typer.Typer) -> None:
         details="用这个部门已采纳的草稿，加上命令里给出的申报表文件。同名同单位的数量指标相加，比率取最低的承诺，\n"
         "每一行写明来自哪几张项目表。基本支出、资产、人数、部门职责等项目表里没有的留空，列在“请补充”里；\n"
         "填好的整体支出表和项目表一起给出，再运行一次，填过的内容会保留，预算总额由基本支出加项目支出算出。\n"
+        "结果存为草稿，编号以 bm- 开头，一个部门一年一份，再起草时存为新的一版。\n"
         "还有错误级问题时退出码为 1。",
         examples=(
             "jixiao department 某区民政局",
@@ -71,8 +72,9 @@ def department(
     if as_json:
         emit(draft)
     else:
-        from assistant.cli.views_department import department_view
+        from assistant.cli.views_department import department_steps, department_view
 
-        show(department_view(draft))
+        show([*department_view(draft), department_steps(draft)])
+    say(f"已存为草稿：{draft.id}（jixiao drafts 列出，jixiao show、export、accept 都可用这个编号）")
     if not draft.report.ok:
         raise typer.Exit(1)

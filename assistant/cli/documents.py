@@ -63,6 +63,7 @@ def register(app: typer.Typer) -> None:
         examples=(
             "jixiao export 3f2a9c --to docx -o 申报表.docx",
             "jixiao export 3f2a9c -o 申报表.docx --annex",
+            "jixiao export bm-5e81d0 -o 整体支出表.docx",
             "jixiao export 申报表.txt -o 申报表.xlsx",
             "jixiao export 申报表.docx -o 指标.csv",
         ),
@@ -142,7 +143,7 @@ def _annexed(assistant: Assistant, source: str) -> Supplement:
 
     if assistant.is_file(source):
         raise UsageError("申报表文件里没有依据，不能用 --annex。", hint="请写草稿编号；jixiao drafts 列出全部草稿。")
-    return Supplement(annexes=annex_of(assistant.stored(source)))
+    return Supplement(annexes=annex_of(assistant.stored_any(source)))
 
 
 class _Reader:

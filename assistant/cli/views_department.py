@@ -51,6 +51,17 @@ def department_view(draft: DepartmentDraft) -> Iterator[Section]:
     yield from report_sections(draft.report)
 
 
+def department_steps(draft: DepartmentDraft) -> Section:
+    """What to run next: the blanks are filled in on the exported form, which is handed in again."""
+    year = f" --year {draft.fiscal_year}" if draft.fiscal_year else ""
+    filled = f"jixiao department {draft.department_name} 填好的整体支出表.docx{year}"
+    steps = [("导出申报表", f"jixiao export {draft.id} -o 整体支出表.docx")]
+    if draft.questions:
+        steps.append(("补充", f"在导出的表上填好，再运行 {filled}"))
+    steps.append(("采纳", f"jixiao accept {draft.id}"))
+    return Pairs("下一步", tuple(steps))
+
+
 def _facts(draft: DepartmentDraft) -> Iterator[tuple[str, str]]:
     if draft.project_expenditure is not None:
         yield "项目支出（元）", format_yuan(draft.project_expenditure)

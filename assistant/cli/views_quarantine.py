@@ -45,7 +45,7 @@ def held_view(held: Held) -> Iterator[Section]:
     rows = tuple((*doubt_cells(one), _state(one, left)) for one in sorted(remarks, key=lambda one: not one.grave))
     yield Grid("疑问", ("位置", "读到的", "级别", "疑问", "原文", "处理"), rows)
     yield Pairs("现在的内容", tuple(_facts(form)))
-    yield Grid("指标", ("序号", "一级", "二级", "三级指标", "指标值"), form_rows(form.indicators))
+    yield Grid("指标", ("序号", "一级", "二级", "三级指标", "指标值"), _numbered(form))
     if held.state.value == "pending":
         yield Listing("下一步", tuple(_advice(held, left)))
 
@@ -58,6 +58,10 @@ def _facts(form: Declaration | DepartmentForm) -> Iterator[tuple[str, str]]:
     for path in paths_of(form):
         if value := text_of(form, path):
             yield FIELDS.get(path, path), value
+
+
+def _numbered(form: Declaration | DepartmentForm) -> tuple[tuple[str, ...], ...]:
+    return tuple((str(number), *cells) for number, cells in enumerate(form_rows(form.indicators), start=1))
 
 
 def _advice(held: Held, left: Sequence[FieldReading]) -> Iterator[str]:
