@@ -129,11 +129,9 @@ class Importer:
             StoreError: If the database cannot be written.
         """
         self._twins.catch_up()
-        try:
-            for seen in self._seen(list(files_in(paths)), again, workers or os.cpu_count() or 1):
-                yield self._stored(seen, again)
-        finally:
-            self._index.refresh()
+        for seen in self._seen(list(files_in(paths)), again, workers or os.cpu_count() or 1):
+            yield self._stored(seen, again)
+        self._index.refresh()
 
     def _seen(self, files: Sequence[Path], again: bool, workers: int) -> Iterator[_Seen]:
         """The files in their order, some of them read ahead."""

@@ -61,6 +61,15 @@ _CELLS: Final = {
     "三级指标": "level3",
     "指标值": "target",
 }
+_ALSO: Final = {
+    "计划开始日期": "planned_start_date",
+    "计划完成日期": "planned_end_date",
+    "其中：财政资金": "funds.fiscal",
+    "其中：当年财政拨款": "funds.annual_fiscal_appropriation",
+    "部门职责": "department_functions",
+    "部门整体预算总额": "total_budget",
+}
+"""What the form prints where lists say it shorter."""
 _ROW: Final = re.compile(r"(?:indicators\[(?P<index>\d{1,4})\]|第?(?:指标)?(?P<number>\d{1,4}))(?:\.(?P<cell>\w+))?")
 _NEW: Final = re.compile(r"(?:indicators\[\+\]|指标\+)")
 _DATE: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
@@ -127,7 +136,7 @@ def _change(form: Declaration | DepartmentForm, assignment: str) -> Change:
     if row := _ROW.fullmatch(name):
         return Change(_row_path(form, row), text.strip())
     known = paths_of(form)
-    found = [path for path in known if name in (path, FIELDS.get(path))]
+    found = [path for path in known if name in (path, FIELDS.get(path)) or _ALSO.get(name) == path]
     if not found:
         labels = "、".join(FIELDS[path] for path in known[:8] if path in FIELDS)
         raise InvalidFact(

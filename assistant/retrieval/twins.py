@@ -13,15 +13,12 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.importing import Likeness, Twin
 from assistant.domain.labels import DIFFERENCES, FIELDS
-from assistant.domain.likeness import likeness
 from assistant.retrieval.series import bare_name, plain_unit
 from assistant.storage.cases import CaseStore, department_form_id
 from assistant.storage.traits import Traits, TraitStore
 
 _TELLING_ROWS: Final = 4
 """A shorter table may be that of many projects."""
-_SAME_NAME: Final = 0.6
-"""Dice of the character pairs from which a name may be another one's correction, where the whole table is equal."""
 _COMPARED: Final = 8
 _TOLD: Final = 6
 _LONGEST: Final = 24
@@ -95,7 +92,8 @@ def _compared(other: Case, case: Case, own: Traits) -> Twin | None:
         return _twin(other, Likeness.OTHER_YEAR, ("只有年度不同",)) if _without_years(before, after) else None
     if same_name:
         return _twin(other, Likeness.CORRECTED, tuple(_told(before, after)))
-    if likeness(bare_name(before.project_name), bare_name(after.project_name)) >= _SAME_NAME:
+    amount = after.funds.annual_total
+    if amount is not None and amount == before.funds.annual_total:
         return _twin(other, Likeness.RENAMED, tuple(_told(before, after)))
     return None
 
