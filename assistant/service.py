@@ -34,7 +34,7 @@ from assistant.drafting.repair import settle
 from assistant.drafting.request import DraftRequest
 from assistant.drafting.residue import foreign_names
 from assistant.drafting.targets.adviser import TargetAdviser
-from assistant.errors import AcceptanceRefused
+from assistant.errors import AcceptanceRefused, UnknownDraft
 from assistant.importing import Imported as Imported  # what `import_files` returns
 from assistant.importing import Importer
 from assistant.quarantining import Quarantine
@@ -201,6 +201,13 @@ class Assistant:
         _refuse([*self._reviewer.department(draft.form(), ()).errors, *draft.report.errors])
         self._department_drafts.accept(draft.id, self.now)
         return draft
+
+    def keep(self, draft: Draft) -> None:
+        """Store a draft as it was written, unless it is there already."""
+        try:
+            self._drafts.resolve(draft.id)
+        except UnknownDraft:
+            self._drafts.save(draft, self.now)
 
     def save(self, draft: Draft) -> Draft:
         """Store a new version of a draft with a fresh report."""
