@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -18,6 +19,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft, department_draft_id
 from assistant.domain.draft import Draft, EngineName
+from assistant.domain.editing import edited, read_changes
 from assistant.domain.form import FormVariant
 from assistant.domain.heading import heading_of
 from assistant.domain.problem import Problem
@@ -25,7 +27,7 @@ from assistant.domain.report import Finding, Report
 from assistant.domain.targets import TargetAdvice
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
 from assistant.drafting.candidate import Origin
-from assistant.drafting.department.known import filled_form, with_known
+from assistant.drafting.department.known import blank_form, filled_form, told_before, with_blanks_from, with_known
 from assistant.drafting.department.projects import projects_of
 from assistant.drafting.department.writing import write_department
 from assistant.drafting.llm_engine import Asking, LlmEngine
@@ -149,28 +151,48 @@ class Assistant:
         return draft
 
     def draft_department(
-        self, name: str, year: int | None = None, files: Sequence[Path] = (), *, keep: bool = True
+        self,
+        name: str,
+        year: int | None = None,
+        files: Sequence[Path] = (),
+        answers: Sequence[str] = (),
+        *,
+        keep: bool = True,
     ) -> DepartmentDraft:
         """Write a department's form from its accepted drafts and the project forms in files and, with `keep`, store it.
 
-        What the department has filled in on a form of its own among the files is kept. A department has one draft
-        for each year; drafting it again appends a version.
+        A department has one draft for each year; drafting it again appends a version. What only the department
+        can say is taken from the answers, else from a form of its own among the files, else from the version before.
+
+        Args:
+            name: The department.
+            year: The budget year; the latest of its projects unless told.
+            files: Project forms, and forms of the department that were filled in.
+            answers: Cells as `PATH=VALUE`.
+            keep: Whether the draft is stored.
 
         Raises:
-            InputError: If a file cannot be read, or no project is the department's.
+            InputError: If a file cannot be read, no project is the department's, or an answer makes no sense.
         """
         accepted = [self.stored(d.id) for d in self._drafts.list() if d.status is DraftStatus.ACCEPTED]
         filed = [form for path in files for form in self.parse(path).forms]
         projects = [form for form in filed if isinstance(form, Declaration)]
         chosen = projects_of(name, year, [*reversed(accepted), *projects])
-        own = [form for form in filed if isinstance(form, DepartmentForm)]
-        draft = with_known(write_department(name, chosen), filled_form(name, chosen.year, own))
+        own = filled_form(name, chosen.year, [form for form in filed if isinstance(form, DepartmentForm)])
+        draft_id = department_draft_id(name, chosen.year)
+        known = self._known(draft_id, own or blank_form(name, chosen.year), answers)
+        draft = with_known(write_department(name, chosen), known)
         report = self._reviewer.department(draft.form(), chosen.projects)
-        draft_id = department_draft_id(name, draft.fiscal_year)
         whole = draft.model_copy(update={"id": draft_id, "report": as_questions(report, draft)})
         if keep:
             self._department_drafts.save(whole, self.now)
         return whole
+
+    def _known(self, draft_id: str, own: DepartmentForm, answers: Sequence[str]) -> DepartmentForm:
+        """What a department has said of itself: now, on its own form, or when its draft was written before."""
+        with suppress(UnknownDraft):
+            own = with_blanks_from(own, told_before(self._department_drafts.get(draft_id)))
+        return edited(own, read_changes(own, answers))
 
     def review_of(self, draft: Draft, *, final: bool) -> Report:
         """Review a draft; with `final` facts still to be given count as errors, as they do on a filed form."""

@@ -119,3 +119,20 @@ def test_it_is_accepted_when_the_department_has_filled_in_its_part(run: Run, tmp
     accepted = run("accept", draft_id)
     assert accepted.code == 0, accepted.err
     assert {d["id"]: d["status"] for d in run("drafts", "--json").json()}[draft_id] == "accepted"
+
+
+def test_answers_are_kept_when_the_form_is_drafted_again(run: Run, tmp_path: Path) -> None:
+    ids, merged = drafted(run, tmp_path)
+    told = ["--set", "年末在职人数=26人", "--set", "基本支出=100万元", "--set", "部门职责=负责全区社会救助工作。"]
+    first = run("department", NAME, merged, *told, "--json").json()
+    assert (first["staff_count"], first["basic_expenditure"], first["total_budget"]) == (26, "1000000.00", "1528000.00")
+    assert first["cell_evidence"]["staff_count"][0]["kind"] == "user"
+    asked = {question["path"] for question in first["questions"]}
+    assert not asked & {"staff_count", "basic_expenditure", "department_functions", "total_budget"}
+    again = run("department", NAME, merged, "--set", "年末在职人数=27", "--json").json()
+    assert (again["staff_count"], again["department_functions"]) == (27, "负责全区社会救助工作。")
+    run("accept", ids[0])
+    alone = run("department", NAME, "--json").json()
+    assert (alone["staff_count"], alone["total_budget"]) == (27, "1288000.00")
+    refused = run("department", NAME, merged, "--set", "年末在职人数=很多")
+    assert refused.code == 3 and "不是整数" in refused.err
