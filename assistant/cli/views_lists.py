@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.cli.views import STATES, counts_of, form_title, report_sections
+from assistant.cli.views_import import STATES as STATE_LABELS
 from assistant.cli.widths import shorten
 from assistant.domain.declaration import Declaration
 from assistant.domain.labels import DIFFERENCES, FIELDS
@@ -40,6 +41,7 @@ def document_view(parsed: ParsedDocument) -> Iterator[Section]:
         "项目表": f"{report.project_forms} 张",
         "整体支出表": f"{report.department_forms} 张" if report.department_forms else None,
         "指标": f"{report.indicator_rows} 条",
+        "栏目": "，".join(f"{STATE_LABELS[state]} {count}" for state, count in report.states.items() if count),
         "修复": f"{len(report.repairs)} 处抽取噪声" if report.repairs else None,
         "存疑": f"{len(report.doubts)} 处，请人工核对" if report.doubts else None,
     }
