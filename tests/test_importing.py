@@ -17,12 +17,14 @@ from pathlib import Path
 import pytest
 
 from assistant.domain.declaration import Declaration
-from assistant.domain.importing import FormFate, Likeness
+from assistant.domain.importing import FormFate, HeldForm, Likeness
+from assistant.domain.reading import FieldReading, FieldState, FormReading
 from assistant.errors import AcceptanceRefused, InvalidFact, NoFormFound, UnreadableFile
 from assistant.importing import Imported
 from assistant.quarantining import open_doubts
 from assistant.service import Assistant
 from assistant.storage.quarantine import HeldState
+from tests.builders import make_department_form
 from tests.documents.broken_text import printed
 from tests.documents.harms import FORMS, VARIANTS, cell_too_many, garbled_amount
 
@@ -261,6 +263,23 @@ def test_a_form_without_a_name_cannot_be_accepted(fresh_assistant: Assistant, tm
     nameless = next(held for held in pending if not held.title)
     fresh_assistant.quarantine.fix(nameless.entry_id, ["项目名称=有名字了"])
     assert [one.is_new for one in fresh_assistant.quarantine.accept([nameless.entry_id])] == [True]
+
+
+def test_a_departments_form_waits_like_any_other(fresh_assistant: Assistant) -> None:
+    whole = make_department_form(department_name="某区隧道管理局", total_budget=None)
+    doubt = FieldReading(path="total_budget", state=FieldState.UNREADABLE, original="1O万", grave=True)
+    reading = FormReading(position=1, kind="department", title="某区隧道管理局", fields=(doubt,))
+    fate, entry_id = fresh_assistant.quarantine.hold(HeldForm(form=whole, reading=reading))
+    assert fate is FormFate.QUARANTINED
+    fixed = fresh_assistant.quarantine.fix(entry_id, ["部门整体预算总额=10万元"])
+    assert open_doubts(fixed.item) == []
+    (released,) = fresh_assistant.quarantine.accept([entry_id])
+    assert released.is_new
+    assert fresh_assistant._cases.present([released.case_id]) == {released.case_id}
+    assert fresh_assistant.quarantine.hold(HeldForm(form=whole, reading=reading)) == (
+        FormFate.DUPLICATE,
+        released.case_id,
+    )
 
 
 # Killed
