@@ -21,7 +21,9 @@ GRAVE: Final = UNREAD | {
     "这一行的单元格多于“名称、指标值”，无法确定归属",
     "只有名称或只有指标值，可能被分页截断",
     "指标值为空",
+    "这一行没有三级指标名称，无法确定归属",
     "的图形或文字多得异常，没有读入，请核对",
+    "没有表格线，文字的位置不能确定行列，请核对",
 }
 NOTED: Final = frozenset(
     {
@@ -30,6 +32,10 @@ NOTED: Final = frozenset(
         "指标表的表头缺失，各列按位置识别，请核对",
         "文字里夹有看不见的字符（零宽或改变方向），已去除，请核对",
         "没有二级指标标签",
+        "没有写明是总目标还是年度目标，归入年度目标，请核对",
+        "年度指标是空的，读入的是其他指标，请核对",
+        "申报表后面是别的表，没有读入，请核对",
+        "PDF 很长，只读了有申报表的页，其余没有读，请核对",
         "目标文字在标签上方，已归入目标，请核对",
         "目标的标签不全，两段文字按先后归入，请核对",
         "表头的单位是万元，金额已换算成元，请核对",
@@ -44,12 +50,17 @@ NOTED: Final = frozenset(
         "有看不见的文字（白色或极小），没有读入，请核对",
     }
 )
-_PAGE: Final = re.compile(r"^第\d+页")
+_PARTICULARS: Final = re.compile(r"^第\S+?页|(?<=读入的是).+?(?=指标)")
+
+
+def bare_reason(reason: str) -> str:
+    """A reason without the page and the words of the document in it."""
+    return _PARTICULARS.sub(lambda found: "" if found[0].startswith("第") else "其他", reason)
 
 
 def is_grave(doubt: Doubt) -> bool:
     """Whether the form must wait for a person; of a reason nobody has weighed, whether content was left out."""
-    reason = _PAGE.sub("", doubt.reason)
+    reason = bare_reason(doubt.reason)
     return reason in GRAVE or (doubt.quarantined and reason not in NOTED)
 
 
