@@ -44,7 +44,7 @@ def parse(lines: Lines) -> ParsedDocument:
 
 
 def same_content(parsed: ParsedDocument, form: Declaration) -> bool:
-    skipped = {"source", "header_summary", "narrative", "form_variant"}
+    skipped = {"source", "header_summary", "narrative", "form_variant", "extras"}
     found = [one.model_dump(exclude=skipped) for one in parsed.forms]
     return found == [form.model_dump(exclude=skipped)]
 
