@@ -11,6 +11,7 @@ from typing import Final
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.cleaning import compact, squeeze
 from assistant.documents.department_parser import parse_department_form
+from assistant.documents.form_readings import form_readings
 from assistant.documents.form_spans import form_spans, without_annexes, year_above
 from assistant.documents.import_report import ImportReport, ParsedDocument, RepairKind, RepairLog
 from assistant.documents.labels import field_of
@@ -86,6 +87,7 @@ def parse_document(
             own = owners.get(span)
             narrative = parse_narrative(blocks[own.start : own.end], log) if own else None
             forms.append(parse_project_form(content, position, narrative, context, log))
+    log.position = 0
     for lost in (n for n in narratives if n not in owners.values() and n.has_sections):
         text = "\n".join(block.text for block in blocks[lost.start : lost.end])
         log.doubt("narrative", "这份项目经费情况说明没有对应的申报表", text)
@@ -127,6 +129,7 @@ def _report(
         indicator_rows=sum(len(form.indicators) for form in forms),
         repairs=tuple(log.repairs),
         doubts=tuple(log.doubts),
+        readings=form_readings(forms, log),
     )
 
 

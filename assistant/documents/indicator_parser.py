@@ -92,6 +92,7 @@ def parse_indicators(
     indicators = tuple(
         Indicator(level1=e.level1, level2=e.level2, level3=e.name, target=parse_target(e.value)) for e in entries
     )
+    log.place_rows(entry.number for entry in entries)
     note = "；".join(reader.notes) or None
     return IndicatorTable(indicators, InputManagement(targets=tuple(reader.input_targets), note=note))
 

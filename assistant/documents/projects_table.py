@@ -14,8 +14,12 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from assistant.documents.blocks import Row
+from assistant.documents.file_kinds import FileKind, kind_of
+from assistant.documents.import_report import RepairLog
 from assistant.documents.office_archive import check_office_archive
 from assistant.documents.reader import read_bytes
+from assistant.documents.sandbox import shared_sandbox
 from assistant.documents.text_reader import decode
 from assistant.domain.money import UNIT_YUAN, parse_money
 from assistant.errors import EmptyDescription, InputError, InvalidFact, NoFormFound, UnreadableFile, UnsupportedFormat
@@ -114,17 +118,19 @@ def read_projects(path: Path) -> ProjectsTable:
 
     Raises:
         UnreadableFile: If the file cannot be opened or is not what its name says.
-        UnsupportedFormat: If it is neither xlsx, csv nor jsonl.
+        UnsupportedFormat: If it is neither a workbook, csv nor jsonl.
         NoFormFound: If no row of titles is found, or no project below it.
     """
     suffix = path.suffix.lower()
-    if suffix not in (".jsonl", ".csv", ".xlsx"):
+    if suffix not in (".jsonl", ".csv", ".xlsx", ".xls", ".et"):
         raise UnsupportedFormat(f"不能从“{path.name}”读取项目清单。", hint="项目清单请存为 xlsx、csv 或 jsonl。")
     data = read_bytes(path)
     if suffix == ".jsonl":
         table = ProjectsTable(tuple(_rows_of_jsonl(decode(data))))
     elif suffix == ".csv":
         table = _table_of(list(_csv_rows(decode(data))), path.name, ragged=False)
+    elif kind_of(suffix, data) is FileKind.XLS:
+        table = _titled(_old_sheets(data), path.name)
     else:
         table = _best_sheet(data, path.name)
     if not table.rows:
@@ -186,8 +192,23 @@ def _best_sheet(data: bytes, name: str) -> ProjectsTable:
         raise UnreadableFile(
             "文件内容有误，或者不是 xlsx 文件。", hint="请在 Excel 或 WPS 中打开后另存为 xlsx 再试。"
         ) from error
-    titled = next((rows for rows in sheets if _header(rows)), [])
-    return _table_of(titled, name)
+    return _titled(sheets, name)
+
+
+def _titled(sheets: Sequence[list[tuple[int, _Cells]]], name: str) -> ProjectsTable:
+    return _table_of(next((rows for rows in sheets if _header(rows)), []), name)
+
+
+def _old_sheets(data: bytes) -> list[list[tuple[int, _Cells]]]:
+    """The sheets of an old workbook, as Excel up to 2003 and WPS write them; each begins again with a low number."""
+    sheets: list[list[tuple[int, _Cells]]] = []
+    last = 0
+    for block in shared_sandbox().read(FileKind.XLS, data, RepairLog()):
+        if not sheets or block.number <= last:
+            sheets.append([])
+        last = block.number
+        sheets[-1].append((last, block.cells if isinstance(block, Row) else (block.text,)))
+    return sheets
 
 
 def _sheets(data: bytes) -> Iterator[list[tuple[int, _Cells]]]:

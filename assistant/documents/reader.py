@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from assistant.documents import file_kinds
 from assistant.documents.document_parser import parse_document
 from assistant.documents.file_kinds import CONVERTED, FileKind, kind_of
+from assistant.documents.form_readings import form_readings
 from assistant.documents.import_report import ImportReport, ParsedDocument, RepairLog
 from assistant.documents.office_conversion import converted, soffice
 from assistant.documents.sandbox import shared_sandbox
@@ -110,6 +111,7 @@ def _read_json(data: bytes, name: str) -> ParsedDocument:
         project_forms=sum(isinstance(f, Declaration) for f in forms),
         department_forms=sum(isinstance(f, DepartmentForm) for f in forms),
         indicator_rows=sum(len(f.indicators) for f in forms),
+        readings=form_readings(forms, RepairLog()),
     )
     return ParsedDocument(document=name, forms=forms, header_summary=_summary_of(forms), report=report)
 
