@@ -115,7 +115,7 @@ def _row(cells: list[Any]) -> ProjectRow:
     told = error_of(error) if error else None
     if told is not None and not isinstance(told, InputError):
         raise TypeError(type(told).__name__)
-    return ProjectRow(*texts, budget_yuan=None if budget is None else Decimal(budget), error=told)
+    return ProjectRow(*texts)._replace(budget_yuan=None if budget is None else Decimal(budget), error=told)
 
 
 def plain_number(text: str) -> Decimal | None:
