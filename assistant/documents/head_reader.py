@@ -39,6 +39,8 @@ _TEXT_FIELDS = (
 _DATES = ("planned_start_date", "planned_end_date")
 _OTHER = "?"
 """The name of a label that other forms do not have."""
+_LONGEST_REST = 12
+"""Characters; what stands beside a label at the left edge and is longer is no second line of a cell above."""
 _TWINS = {"other": "annual_other", "fiscal": "annual_fiscal_appropriation"}
 """Labels that stand in both columns of the funds, and what they are called in the right one."""
 _SPAN_LABELS = ("起止时间", "实施期限", "项目期", "项目周期", "实施周期", "实施时间", "项目期限")
@@ -60,8 +62,11 @@ class HeadReader:
         self._label_columns: set[int] = set()  # of that row
         self._money_columns: dict[str, int] = {}  # "left", "right": where the labels stood last
         self._early: list[Row] = []
-        self._blank_labels: dict[int, str] = {}  # of the row above, where none of its labels has a value
+        self._blank_labels: dict[
+            int, tuple[str, str]
+        ] = {}  # name and text of the row above, where none of its labels has a value
         self._extras: list[Extra] = []
+        self._category = ""  # the label of the category that was read
 
     @property
     def extras(self) -> tuple[Extra, ...]:
@@ -81,6 +86,9 @@ class HeadReader:
             self.seen |= self.goals.start(block, labels)
         elif labels:
             self._fields(block, labels)
+        elif not self.goals.is_open and (text := _only_goal(block)):
+            self.goals.start(Row(cells=("", *block.cells), number=block.number), [(0, "annual_goal")])
+            self.log.doubt("annual_goal", "没有写明是总目标还是年度目标，归入年度目标，请核对", text, quarantined=False)
         elif (blank and self._values_below(block, blank)) or (not self.goals.has_text and self._unknown_fields(block)):
             return
         elif self.goals.is_open:
@@ -153,13 +161,29 @@ class HeadReader:
                 self._money_columns[side] = start
             if name in _TEXT_FIELDS or name in _DATES:
                 self._value_columns[name] = values[0][0] if values else start + 1
+                if name == "project_category" and not self._is_category(row.cells[start], values):
+                    continue
                 self._text_field(row, name, values, [n for _, n in labels])
             else:
                 self._money_field(row, name, [cell for _, cell in values])
         self._value_columns = self._value_columns or above
         self._label_columns = {start for start, _ in labels}
         if len(labels) > 1 and not any_value:
-            self._blank_labels = {start: self._column_name(name, start, labels) for start, name in labels}
+            self._blank_labels = {
+                start: (self._column_name(name, start, labels), row.cells[start]) for start, name in labels
+            }
+
+    def _is_category(self, label: str, values: list[tuple[int, str]]) -> bool:
+        """Whether a label names the category: beside 项目类别, 项目类型 divides it further and is kept."""
+        before, self._category = self._category, self._category or label
+        if not before or label_key(before) == label_key(label) or not values:
+            return True
+        if label_key(label) == "项目类型":
+            self._keep(label, [cell for _, cell in values])
+            return False
+        self._keep(before, [self.text.pop("project_category", "")])
+        self._category = label
+        return True
 
     def _keep(self, label: str, values: list[str]) -> None:
         """Keep a field in its own words; the dates of a span are those of the form, where it has no others."""
@@ -181,16 +205,16 @@ class HeadReader:
             rest = rest[2:]
         return kept + rest
 
-    def _values_below(self, row: Row, labels: dict[int, str]) -> bool:
+    def _values_below(self, row: Row, labels: dict[int, tuple[str, str]]) -> bool:
         """Take in a row of values whose labels stand above them, each in its column."""
         cells = [(column, cell) for column, cell in row.filled if not is_group_label(cell)]
         if len(cells) < 2 or any(column not in labels for column, _ in cells):
             return False
         for column, cell in cells:
-            name = labels[column]
+            name, label = labels[column]
             if name == _OTHER:
-                continue
-            if name in _TEXT_FIELDS or name in _DATES:
+                self._keep(label, [cell])
+            elif name in _TEXT_FIELDS or name in _DATES:
                 self.seen.add(name)
                 self._set_text(name, cell)
             else:
@@ -245,6 +269,9 @@ class HeadReader:
     def _wrapped_cells(self, row: Row) -> None:
         """A row without labels in the head of the form: the second line of the cells above it."""
         cells = [(column, cell) for column, cell in row.filled if not is_group_label(cell)]
+        if len(cells) < len(row.filled) and len("".join(cell for _, cell in cells)) > _LONGEST_REST:
+            self.log.doubt("form", "这一行的标签不认识，无法确定归属", row.text)
+            return
         if self._label_columns.intersection(column for column, _ in cells):
             self.log.doubt("form", "这一行的标签不认识，无法确定归属", row.text)
             return
@@ -307,6 +334,12 @@ def _labels_of(row: Row) -> list[tuple[int, str]]:
         if name and not (after_name and name not in ("project_nature", "project_category")):
             labels.append((column, name))
     return _without_group(labels)
+
+
+def _only_goal(row: Row) -> str | None:
+    """The text beside 绩效目标 where nothing says which goal it is."""
+    filled = [cell for _, cell in row.filled]
+    return filled[1] if len(filled) == 2 and label_key(filled[0]) in ("绩效目标", "项目绩效目标", "目标") else None
 
 
 def _without_group(labels: list[tuple[int, str]]) -> list[tuple[int, str]]:

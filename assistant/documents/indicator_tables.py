@@ -175,7 +175,8 @@ def _period_in(blocks: Sequence[Block], *, longer: bool = False) -> str:
         if (period := _period_of(cell))
     ]
     if longer:
-        return next((period for period in found if period not in _OF_THE_YEAR), "")
+        named = [period for period in found if period not in _OF_THE_YEAR]
+        return next((period for period in named if period != "总体"), named[0] if named else "")
     return found[-1] if found else ""
 
 

@@ -356,6 +356,10 @@ _LABEL_END: Final = re.compile(
 _HEADER_PIECES: Final = frozenset(
     {"指标值", "(/项目)指标值", "年度(/项目)", "年度(/项目)指标值", "年度指标值", "年度", "指标目标值"}
 )
+_SITE_FOOT: Final = re.compile(
+    r"版权所有|ICP备|公网安备|网站标识码|网站地图|(?i:copyright)|^(?:打印本页|关闭窗口|返回顶部|分享到)"
+)
+"""What stands at the foot of a government's web page."""
 _REMARK: Final = re.compile(
     r"^(?:备注|说明|注|填表说明|其他说明|其他需要说明的问题|其他需说明的事项|补充说明)\d?(?::|$)"
 )
@@ -410,7 +414,7 @@ def is_level_label(text: str) -> bool:
 def is_table_noise(cells: Sequence[str]) -> bool:
     """Whether a row below the header is a piece of it (`指标值`) or the form's foot (`填表人：…`)."""
     keys = [compact(unicodedata.normalize("NFKC", cell)) for cell in cells]
-    if all(key in _HEADER_PIECES for key in keys):
+    if all(key in _HEADER_PIECES for key in keys) or (len(keys) == 1 and _SITE_FOOT.search(keys[0])):
         return True
     return bool(keys) and bool(_FOOT.match(keys[0]))
 
