@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.cli.views import STATES, counts_of, form_title, report_sections
+from assistant.cli.views_extras import extras_section
 from assistant.cli.widths import shorten
 from assistant.domain.declaration import Declaration
 from assistant.domain.labels import DIFFERENCES, FIELDS
@@ -50,6 +51,7 @@ def document_view(parsed: ParsedDocument) -> Iterator[Section]:
         money = "" if amount is None else format_yuan(amount)
         rows.append((str(form.source.position), form_title(form), money, str(len(form.indicators))))
     yield Grid("", ("序号", "名称", "金额（元）", "指标"), tuple(rows))
+    yield extras_section(parsed.forms)
     yield Listing("存疑", tuple(_doubt(doubt) for doubt in report.doubts))
 
 
@@ -61,6 +63,8 @@ def import_view(results: Sequence[Imported]) -> Iterator[Section]:
         f"{result.path.name} {_doubt(doubt)}" for result in results if result.report for doubt in result.report.doubts
     ]
     yield Listing("存疑", tuple(doubts))
+    kept = [f"{result.path.name} {line}" for result in results if result.report for line in result.report.kept]
+    yield Listing("其他栏目（原样保留）", tuple(kept))
     added, known = sum(r.added for r in results), sum(r.duplicates for r in results)
     yield Pairs("合计", (("新增", f"{added} 张申报表"), ("已有（未重复添加）", f"{known} 张")))
 

@@ -67,6 +67,10 @@ def _declared(item: object) -> object:
     fields = {name: item[name] for name in Declaration.model_fields if name in item}
     rows = fields.get("indicators")
     if isinstance(rows, list):
-        keys = ("level1", "level2", "level3", "target")
-        fields["indicators"] = [{k: row.get(k) for k in keys} if isinstance(row, dict) else row for row in rows]
+        fields["indicators"] = [_declared_row(row) if isinstance(row, dict) else row for row in rows]
     return fields
+
+
+def _declared_row(row: dict[str, object]) -> dict[str, object]:
+    own = {key: row.get(key) for key in ("level1", "level2", "level3", "target")}
+    return {**own, "extras": row["extras"]} if "extras" in row else own

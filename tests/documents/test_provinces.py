@@ -66,3 +66,20 @@ def test_extras_make_no_other_case(tmp_path: Path) -> None:
     assert "extras" not in bare.model_dump_json()
     assert form.funds.annual_total == Decimal("1200000.00")
     assert Declaration.model_validate_json(form.model_dump_json()) == form
+
+
+def test_the_report_names_what_is_kept(tmp_path: Path) -> None:
+    report = read("sichuan", "word-plain", tmp_path).report
+    assert report.kept == ("第 1 张：预算执行率权重（%） 1 处、权重（%） 5 处、指标性质 2 处、计量单位 1 处",)
+    assert read("zhejiang-event", "word-plain", tmp_path).report.kept == ()
+
+
+def test_what_is_kept_is_shown_on_the_terminal_and_on_the_page(tmp_path: Path) -> None:
+    from assistant.cli.views_extras import extras_section
+    from assistant.web.presenters import declared_table, extras_view
+
+    forms = read("anhui", "word-plain", tmp_path).forms
+    assert "中期指标值" in str(extras_section(forms)) and "项目期" in str(extras_section(forms))
+    assert isinstance(forms[0], Declaration)
+    assert "≥6000人" in declared_table(forms[0].indicators)
+    assert "培训期数：≥60期" in str(extras_view(forms[0].extras))
