@@ -42,6 +42,8 @@ _WHOLE_NAME = re.compile(
 )
 """How the names of indicators end; one that ends otherwise may have been cut."""
 _LONGEST_WRAPPED = 30
+_AMOUNT = re.compile(r"-?\d[\d,]*\.\d{2}")
+_AMOUNTS = 3
 
 
 @dataclass
@@ -70,9 +72,13 @@ def parse_indicators(rows: Sequence[Block], columns: TableColumns, lexicon: Lexi
     """
     reader = _TableReader(columns, log)
     for block in rows:
+        if reader.is_over:
+            reader.left_over(block)
+            continue
         row = block if isinstance(block, Row) else reader.line(block)
         if row is not None and not header_columns(row.cells):
             reader.read(row)
+    reader.finish()
     indicators = _resolved(reader.events, lexicon, log)
     beside = _resolved(reader.beside, lexicon, RepairLog())
     note = "；".join(reader.notes) or None
@@ -105,6 +111,8 @@ class _TableReader:
         self.events: list[Entry | Labels] = []
         self.beside: list[Entry | Labels] = []
         self.extras: list[Extra] = []
+        self.is_over = False  # another table has begun
+        self._left_over: list[str] = []
         self.input_targets: list[str] = []
         self.notes: list[str] = []
 
@@ -120,6 +128,16 @@ class _TableReader:
         if not is_table_noise(cells) and not is_form_title(line.text):
             self.log.doubt(f"第{line.number}行", "这一行在指标表中间，却不是表格", line.text)
         return None
+
+    def left_over(self, block: Block) -> None:
+        """Take note of what stands below the form and belongs to something else."""
+        self._left_over.append(block.text)
+
+    def finish(self) -> None:
+        """Say what was left over."""
+        if self._left_over:
+            text = "\n".join(self._left_over)
+            self.log.doubt("form", "申报表后面是别的表，没有读入，请核对", text, quarantined=False)
 
     def _remark(self, cells: list[str]) -> None:
         """Keep a remark below the table: its first word is its label."""
@@ -187,6 +205,10 @@ class _TableReader:
             return
         if len(rest) > 2:
             joined = _join_split_value([cell for _, cell in rest])
+            if joined is None and _is_of_amounts(rest):
+                self.is_over = True
+                self.left_over(row)
+                return
             if joined is None:
                 self.log.doubt(place, "这一行的单元格多于“名称、指标值”，无法确定归属", row.text)
                 return
@@ -255,6 +277,11 @@ class _TableReader:
         if labels:
             self.events.append(Labels(labels, row.number))
         self.log.doubt(place, "只有名称或只有指标值，可能被分页截断", row.text)
+
+
+def _is_of_amounts(cells: list[tuple[int, str]]) -> bool:
+    """Whether a row is one of a budget's table: several amounts beside each other."""
+    return len(cells) >= _AMOUNTS + 1 and sum(bool(_AMOUNT.fullmatch(cell)) for _, cell in cells) >= _AMOUNTS
 
 
 def _printed_label(cell: str) -> bool:

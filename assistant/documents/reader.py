@@ -10,11 +10,12 @@ from typing import Final
 from assistant.documents import file_kinds
 from assistant.documents.file_kinds import CONVERTED, FileKind, kind_of
 from assistant.documents.import_report import ParsedDocument
+from assistant.documents.long_documents import is_pages, read_long
 from assistant.documents.office_conversion import converted, soffice
 from assistant.documents.sandbox import shared_sandbox
 from assistant.domain.form import FormVariant
 from assistant.domain.lexicon import Lexicon
-from assistant.errors import UnreadableFile
+from assistant.errors import ReadingStopped, UnreadableFile
 
 SUFFIXES: Final = (*file_kinds.SUFFIXES, ".json")
 """What `read_document` takes; those that need LibreOffice only where there is one."""
@@ -58,11 +59,24 @@ def _read(data: bytes, name: str, suffix: str, variants: Mapping[str, FormVarian
     kind = kind_of(suffix, data)
     if kind in CONVERTED:
         data, kind = converted(kind, data, suffix), FileKind(CONVERTED[kind])
-    asked = {"name": name, "format_name": suffix.lstrip(".")}
-    known = _KNOWLEDGE.of(variants, lexicon)
-    return shared_sandbox().ask(
-        "forms", data, ParsedDocument.model_validate_json, knowledge=known, kind=kind.value, **asked
-    )
+    return _forms(kind, data, name, suffix.lstrip("."), _KNOWLEDGE.of(variants, lexicon))
+
+
+def _forms(kind: FileKind, data: bytes, name: str, format_name: str, knowledge: bytes) -> ParsedDocument:
+    """The forms of a document; of a long one the pages are read a few at a time, each time within the limits."""
+    box = shared_sandbox()
+    named = {"name": name, "format_name": format_name}
+
+    def joined(pieces: bytes, passed_over: str) -> bytes:
+        return box.ask("joined", pieces, bytes, knowledge, passed_over=passed_over, **named)
+
+    answer = box.ask("forms", data, bytes, knowledge, kind=kind.value, **named)
+    if is_pages(answer):
+        answer = read_long(answer, lambda pages: box.ask("blocks", data, bytes, kind=kind.value, pages=pages), joined)
+    try:
+        return ParsedDocument.model_validate_json(answer)
+    except ValueError as error:
+        raise ReadingStopped("读取程序在这个文件上出错，没有给出结果。") from error
 
 
 class _Knowledge:

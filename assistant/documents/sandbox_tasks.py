@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -13,6 +13,7 @@ from assistant.documents.document_parser import parse_document
 from assistant.documents.file_kinds import FileKind
 from assistant.documents.hidden_text import note_invisible_characters
 from assistant.documents.import_report import RepairLog
+from assistant.documents.long_documents import PASSED_OVER, encode_pages, joined
 from assistant.documents.sandbox_wire import encode_blocks, sound
 from assistant.domain.form import FormVariant
 from assistant.domain.lexicon import Lexicon
@@ -42,6 +43,7 @@ class Tasks:
             "know": self._know,
             "blocks": self._blocks,
             "forms": self._forms,
+            "joined": self._joined,
             "records": self._records,
             "projects": self._projects,
         }
@@ -60,15 +62,29 @@ class Tasks:
         self._knowledge = _Knowledge(variants, Lexicon.model_validate(known["lexicon"]))
         return b"{}"
 
-    def _blocks(self, data: bytes, kind: str) -> bytes:
-        """A document's lines and rows."""
+    def _blocks(self, data: bytes, kind: str, pages: Sequence[int] | None = None) -> bytes:
+        """A document's lines and rows, or those of some pages."""
         log = RepairLog()
-        return encode_blocks(self._read(data, kind, log), log)
+        return encode_blocks(self._read(data, kind, log, pages), log)
 
     def _forms(self, data: bytes, kind: str, name: str, format_name: str) -> bytes:
-        """The forms of a document."""
+        """The forms of a document; of one with many pages only which of them have forms."""
         log = RepairLog()
+        if kind == FileKind.PDF:
+            from assistant.documents.pdf_reader import pages_of_forms
+
+            if found := pages_of_forms(data):
+                return encode_pages(found)
         return self._parsed(sound(self._read(data, kind, log), log), name, format_name, log)
+
+    def _joined(self, data: bytes, name: str, format_name: str, passed_over: str) -> bytes:
+        """The forms in what was read of a document piece by piece."""
+        log = RepairLog()
+        if passed_over:
+            log.doubt("pages", PASSED_OVER, passed_over, quarantined=False)
+        blocks = joined(data, log)
+        note_invisible_characters(blocks, log)
+        return self._parsed(sound(blocks, log), name, format_name, log)
 
     def _records(self, data: bytes, name: str) -> bytes:
         """The forms in our own JSON."""
@@ -83,7 +99,11 @@ class Tasks:
 
         return encode_projects(projects_in(data, suffix, name))
 
-    def _read(self, data: bytes, kind: str, log: RepairLog) -> tuple[Block, ...]:
+    def _read(self, data: bytes, kind: str, log: RepairLog, pages: Sequence[int] | None = None) -> tuple[Block, ...]:
+        if pages is not None:
+            from assistant.documents.pdf_reader import read_pdf_blocks
+
+            return read_pdf_blocks(data, log, pages)
         blocks = self._reader_of(FileKind(kind))(data, log)
         note_invisible_characters(blocks, log)
         return blocks
