@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.import_report import RepairKind, RepairLog
 from assistant.documents.pdf_furniture import furniture_of
+from assistant.documents.pdf_grid import UNSURE
 from assistant.documents.pdf_limits import bound_unpacking
 from assistant.documents.pdf_pages import PageContent, TooDense, content_of
 from assistant.documents.pdf_scan import Scan, scan
@@ -51,6 +52,8 @@ def read_pdf_blocks(data: bytes, log: RepairLog, pages: Sequence[int] | None = N
     contents = [page for _, page in read]
     _check_text(contents)
     for number, page in read:
+        for text in page.doubts:
+            log.doubt("pdf", f"第{number}页{UNSURE}", text, quarantined=False)
         if page.hidden:
             log.doubt("hidden", f"第{number}页有看不见的文字（白色或极小），没有读入，请核对", page.hidden)
     furniture = furniture_of(contents)
@@ -122,7 +125,9 @@ def _contents(pdf: Any, log: RepairLog, wanted: Container[int] | None) -> list[t
                 f"PDF 页数太多，限定时间内只读到第 {number - 1} 页。", hint="请用 WPS 拆分出申报表所在的页后再试。"
             )
         try:
-            pages.append((number, content_of(page)))
+            before = pages[-1] if pages else None
+            state = before[1].state if before and before[0] == number - 1 else None
+            pages.append((number, content_of(page, state)))
         except TooDense:
             log.doubt("pdf", f"第{number}页的图形或文字多得异常，没有读入，请核对", "")
             pages.append((number, PageContent([], float(page.height), float(page.width), _LEAST_TEXT, 0, 0, "")))
