@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import Final, Literal, NamedTuple
 
 _TOLERANCE: Final = 0.75
 """In units of the font size."""
+_MOST_ROWS: Final = 150
+"""On one page."""
+_SURE: Final = 0.3
+"""How much better one way has to explain the labels than the other, in units of the font size."""
+
+Way = Literal["top", "middle"]
 
 
 class Span(NamedTuple):
@@ -21,7 +28,9 @@ class Span(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
-def runs_of_labels(labels: Sequence[Span], rows: Sequence[Span], size: float, is_rest: bool) -> list[int] | None:
+def runs_of_labels(
+    labels: Sequence[Span], rows: Sequence[Span], size: float, is_rest: bool, way: Way | None = None
+) -> list[int] | None:
     """The first row of each label's run; the runs follow each other and leave out no row.
 
     Args:
@@ -29,13 +38,14 @@ def runs_of_labels(labels: Sequence[Span], rows: Sequence[Span], size: float, is
         rows: Where rows stand.
         size: Of the font.
         is_rest: Whether the first rows may belong to a label of the page before.
+        way: How texts stand in their cells, if that is known.
 
     Returns:
-        None where neither way of placing labels explains where they stand.
+        None where no way of placing labels explains where they stand, or both do and differ.
     """
     if not labels:
         return []
-    if len(labels) > len(rows):
+    if len(labels) > len(rows) or len(rows) > _MOST_ROWS:
         return None
 
     def at_top(label: Span, first: int, last: int) -> float:
@@ -51,14 +61,18 @@ def runs_of_labels(labels: Sequence[Span], rows: Sequence[Span], size: float, is
             abs(label.middle - (rows[first].top + rows[last].bottom) / 2),
         )
 
-    ways = [_best(labels, len(rows), way, is_rest) for way in (at_top, in_middle)]
-    fitting = [(worst, starts) for worst, starts in ways if worst <= _TOLERANCE * size]
-    return min(fitting)[1] if fitting else None
+    ways: dict[Way, Callable[[Span, int, int], float]] = {"top": at_top, "middle": in_middle}
+    tried = [_best(labels, len(rows), ways[name], is_rest) for name in ways if way in (None, name)]
+    fitting = sorted((total, starts) for total, worst, starts in tried if worst <= _TOLERANCE * size)
+    if not fitting:
+        return None
+    is_sure = len(fitting) == 1 or fitting[0][1] == fitting[1][1] or fitting[1][0] - fitting[0][0] > _SURE * size
+    return fitting[0][1] if is_sure else None
 
 
 def _edges(rows: Sequence[Span]) -> list[float]:
     """Where one row ends and the next begins: half-way between them."""
-    inner = [(above.bottom + below.top) / 2 for above, below in zip(rows, rows[1:], strict=False)]
+    inner = [(above.bottom + below.top) / 2 for above, below in pairwise(rows)]
     first = rows[0].top - (inner[0] - rows[0].bottom if inner else 0)
     last = rows[-1].bottom + (rows[-1].top - inner[-1] if inner else 0)
     return [first, *inner, last]
@@ -66,8 +80,8 @@ def _edges(rows: Sequence[Span]) -> list[float]:
 
 def _best(
     labels: Sequence[Span], count: int, misfit: Callable[[Span, int, int], float], is_rest: bool
-) -> tuple[float, list[int]]:
-    """The runs with the least misfit in all: its worst single misfit, and the first rows."""
+) -> tuple[float, float, list[int]]:
+    """The runs with the least misfit in all: that sum, its worst part, and the first rows."""
     infinite = float("inf")
     # best[j][e]: the first j labels hold for the rows up to and without e.
     best: list[list[tuple[float, float, list[int]]]] = [
@@ -84,5 +98,4 @@ def _best(
                 if total + own < line[end][0]:
                     line[end] = (total + own, max(worst, own), [*starts, start])
         best.append(line)
-    _, worst, starts = best[-1][count]
-    return worst, starts
+    return best[-1][count]

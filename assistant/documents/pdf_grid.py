@@ -10,9 +10,21 @@ from typing import Any, Final, NamedTuple
 from assistant.documents.blocks import Line
 from assistant.documents.cleaning import compact
 from assistant.documents.form_text import GOAL_FIELDS
-from assistant.documents.label_runs import Span, runs_of_labels
+from assistant.documents.label_runs import Span, Way, runs_of_labels
 from assistant.documents.labels import field_of, is_department_title, is_form_title, is_group_label, is_level_label
 from assistant.documents.narrative_parser import narrative_heading
+from assistant.documents.pdf_places import (
+    TOUCH,
+    are_beside,
+    cells_of,
+    is_below,
+    is_full,
+    joint_of,
+    merged_spans,
+    neighbours,
+    only_column,
+    titled_columns,
+)
 from assistant.documents.pdf_tables import PageTable, TableCell
 from assistant.documents.pdf_text import Piece, TextLine, is_wrapped, lines_of
 from assistant.documents.table_columns import header_columns
@@ -20,7 +32,9 @@ from assistant.documents.table_columns import header_columns
 _GAP: Final = 0.6
 """In units of the font size: a wider gap parts two cells; those of a form without rules may stand close."""
 _MARGIN: Final = 0.075
-_TOUCH: Final = 1.0
+_LOOK_AHEAD: Final = 6
+_MOST_PIECES: Final = 1_500
+"""On one page; a form full of rows has two hundred."""
 _YEAR_LINE = re.compile(r"\(?(20\d{2}|\s*)年度?\)?")
 _UNIT = re.compile(r"[(（]?(?:单位[:：])?万?元[)）]?")
 _HEADER_WORDS: Final = frozenset({"一级指标", "二级指标", "三级指标", "指标名称"})
@@ -34,6 +48,7 @@ class GridState(NamedTuple):
     right: float
     columns: tuple[tuple[float, float], ...]
     roles: dict[str, int]
+    joint: float
 
 
 class Grid(NamedTuple):
@@ -46,8 +61,8 @@ class Grid(NamedTuple):
     doubts: list[str]
 
 
-def form_grid(lines: Sequence[TextLine], chars: Sequence[Any], height: float, state: GridState | None) -> Grid | None:
-    """The form among lines without rules; None where there is none.
+def form_grids(lines: Sequence[TextLine], chars: Sequence[Any], height: float, state: GridState | None) -> list[Grid]:
+    """Every form among lines without rules; the lines below one are those above the next.
 
     Args:
         lines: The page's lines outside ruled tables.
@@ -55,16 +70,29 @@ def form_grid(lines: Sequence[TextLine], chars: Sequence[Any], height: float, st
         height: Of the page.
         state: Where a form goes on from the page before.
     """
+    found: list[Grid] = []
+    pieces = [piece for line in lines for piece in line.pieces][:_MOST_PIECES]
+    joint = joint_of(pieces, max((p.x1 for p in pieces), default=0.0)) or (state.joint if state else 0.0)
+    while grid := _form_grid(lines, chars, height, state, joint):
+        found.append(grid)
+        lines, state = grid.below, None
+    return found
+
+
+def _form_grid(
+    lines: Sequence[TextLine], chars: Sequence[Any], height: float, state: GridState | None, joint: float
+) -> Grid | None:
+    """The first form; None where there is none."""
     start, state = _start(lines, height, state)
     if start is None:
         return None
     end = next((i for i in range(start + 1, len(lines)) if _ends_form(lines[i], height)), len(lines))
-    top, bottom = lines[start].top - _TOUCH, max(line.bottom for line in lines[start:end]) + _TOUCH
+    top, bottom = lines[start].top - TOUCH, max(line.bottom for line in lines[start:end]) + TOUCH
     within = [char for char in chars if top <= char["top"] and char["bottom"] <= bottom]
     pieces = [piece for line in lines_of(within, gap=_GAP) for piece in line.pieces]
-    if not pieces:
+    if not 0 < len(pieces) <= _MOST_PIECES:
         return None
-    built = _Builder(pieces, state).build()
+    built = _Builder(pieces, state, joint).build()
     if built is None:
         return None
     table, following, doubts = built
@@ -75,23 +103,46 @@ def form_grid(lines: Sequence[TextLine], chars: Sequence[Any], height: float, st
 def _start(lines: Sequence[TextLine], height: float, state: GridState | None) -> tuple[int | None, GridState | None]:
     """Where the form begins, or goes on."""
     first = next((i for i, line in enumerate(lines) if line.bottom > _MARGIN * height), None)
-    if state and first is not None and not _ends_form(lines[first], height) and _fits(lines[first:], state):
+    if (
+        state
+        and first is not None
+        and not _ends_form(lines[first], height)
+        and _fits(_own_lines(lines[first:], height), state)
+    ):
         return first, state
     for index, line in enumerate(lines):
         labels = [field_of(piece.text) for piece in line.pieces[:2]]
-        if "project_name" in labels and len(line.pieces) > 1:
-            return index, None
+        if "project_name" in labels:
+            first = index
+            while first and _is_above_name(lines[first - 1], lines[first], line, height):
+                first -= 1  # a name of several lines has its label in the middle
+            if any(len(one.pieces) > 1 or one is not line for one in lines[first : index + 1]):
+                return first, None
     return None, None
+
+
+def _is_above_name(above: TextLine, below: TextLine, label: TextLine, height: float) -> bool:
+    """Whether a line is part of the name whose label stands below: it overlaps, or stands close and in its column."""
+    if above.bottom > below.top + TOUCH:
+        return True
+    name = label.pieces[1] if len(label.pieces) > 1 else None
+    is_close = below.top - above.bottom < 0.5 * above.size and not _ends_form(above, height)
+    return is_close and name is not None and abs(above.x0 - name.x0) < 3
+
+
+def _own_lines(lines: Sequence[TextLine], height: float) -> Sequence[TextLine]:
+    """The lines before the next form."""
+    return lines[: next((i for i, line in enumerate(lines) if _ends_form(line, height)), len(lines))]
 
 
 def _fits(lines: Sequence[TextLine], state: GridState) -> bool:
     """Whether lines stand between the sides of the form of the page before, and in its columns."""
-    some = [piece for line in lines[:6] for piece in line.pieces]
-    if any(piece.x0 < state.left - 6 or piece.x1 > state.right + 12 for piece in some):
+    some = [piece for line in lines[:_LOOK_AHEAD] for piece in line.pieces]
+    if any(piece.x0 < state.left - 6 for piece in some):
         return False
     if not state.columns:
         return True
-    return all(_column(piece, state.columns) is not None for piece in some)
+    return all(only_column(piece, state.columns) is not None for piece in some)
 
 
 def _ends_form(line: TextLine, height: float) -> bool:
@@ -103,23 +154,19 @@ def _ends_form(line: TextLine, height: float) -> bool:
     return is_title or narrative_heading(Line(text=text, number=1)) is not None
 
 
-def _column(piece: Piece, columns: Sequence[tuple[float, float]]) -> int | None:
-    """The only column that a piece touches."""
-    touched = [i for i, (x0, x1) in enumerate(columns) if piece.x0 < x1 - _TOUCH and piece.x1 > x0 + _TOUCH]
-    return touched[0] if len(touched) == 1 else None
-
-
 class _Builder:
     """Builds the table of one page."""
 
-    def __init__(self, pieces: Sequence[Piece], state: GridState | None) -> None:
+    def __init__(self, pieces: Sequence[Piece], state: GridState | None, joint: float) -> None:
         self.state = state
         self.doubts: list[str] = []
         self.pieces = sorted(pieces, key=lambda p: (p.top, p.x0))
         self.size = max(piece.size for piece in pieces)
-        self.joint = _joint(self.pieces)
         self.left = state.left if state else min(p.x0 for p in pieces)
-        self.right = state.right if state else max(p.x1 for p in pieces)
+        self.right = max(p.x1 for p in pieces)
+        self.side = state.right if state else self.right  # tells that the table is the one of the page before
+        self.right = max(self.right, self.side)
+        self.joint = joint_of(self.pieces, self.right) or joint
 
     def build(self) -> tuple[PageTable, GridState | None, list[str]] | None:
         """The table, what the next page has to know, and doubts; None where places do not make a form."""
@@ -129,8 +176,8 @@ class _Builder:
         elif header is None:
             head, body = [], self.pieces
         else:
-            head = [p for p in self.pieces if p.bottom <= header[0] + _TOUCH]
-            body = [p for p in self.pieces if p.bottom > header[0] + _TOUCH]
+            head = [p for p in self.pieces if p.bottom <= header[0] + TOUCH]
+            body = [p for p in self.pieces if p.bottom > header[0] + TOUCH]
         rows = self._head_rows(head)
         columns: tuple[tuple[float, float], ...] = ()
         roles: dict[str, int] = {}
@@ -142,16 +189,17 @@ class _Builder:
             rows += more
         if not rows:
             return None
+        self._note_unsure()
         table = PageTable(
-            self.left, self.right, min(p.top for p in self.pieces), max(p.bottom for p in self.pieces), rows
+            self.left, self.side, min(p.top for p in self.pieces), max(p.bottom for p in self.pieces), rows
         )
-        return table, GridState(self.left, self.right, columns, roles), self.doubts
+        return table, GridState(self.left, self.side, columns, roles, self.joint), self.doubts
 
     # The head ---------------------------------------------------------------------------------
 
     def _head_rows(self, pieces: Sequence[Piece]) -> list[list[TableCell]]:
         group = [p for p in pieces if self._is_group(p)]
-        rows = [_cells_of(row) for row in self._bands([p for p in pieces if p not in group], self._goes_on_in_head)]
+        rows = [cells_of(row) for row in self._bands([p for p in pieces if p not in group], self._goes_on_in_head)]
         goals: list[TableCell] = []
         for row in rows:
             labels = [cell for cell in row if field_of(cell.text) in GOAL_FIELDS]
@@ -171,6 +219,10 @@ class _Builder:
         return is_group_label(piece.text) or bool(_UNIT.fullmatch(compact(piece.text)))
 
     def _goes_on_in_head(self, above: Piece, below: Piece) -> bool:
+        if field_of(above.text + below.text) and not field_of(above.text):
+            return below.top - above.bottom <= self.size
+        if field_of(above.text) or field_of(below.text):
+            return False
         same_cell = abs(above.x0 - below.x0) < 3 or abs(above.x0 + above.x1 - below.x0 - below.x1) < 4
         return same_cell and below.top - above.bottom <= self.joint
 
@@ -181,7 +233,7 @@ class _Builder:
             joined = [
                 band
                 for band in bands
-                if any(_beside(other, piece) or (_below(other, piece) and goes_on(other, piece)) for other in band)
+                if any(are_beside(other, piece) or (is_below(other, piece) and goes_on(other, piece)) for other in band)
             ]
             rest = [band for band in bands if not any(band is one for one in joined)]
             bands = [*rest, [*(p for band in joined for p in band), piece]]
@@ -193,10 +245,12 @@ class _Builder:
         """Top and bottom of the header: the titles of the levels, and the title of the values beside them."""
         named = [p for p in self.pieces if compact(p.text) in _HEADER_WORDS]
         for piece in named:
-            line = [p for p in named if _beside(p, piece)]
+            line = [p for p in named if are_beside(p, piece)]
             if len(line) >= 2:
                 around = [
-                    p for p in self.pieces if p.x0 > max(q.x1 for q in line) and _beside(p, line[0], 0.9 * self.size)
+                    p
+                    for p in self.pieces
+                    if p.x0 > max(q.x1 for q in line) and are_beside(p, line[0], self.joint or 0.3 * self.size)
                 ]
                 tall = [*line, *around]
                 return min(p.top for p in tall), max(p.bottom for p in tall)
@@ -205,21 +259,26 @@ class _Builder:
     def _indicator_rows(
         self, pieces: Sequence[Piece], header: tuple[float, float] | None
     ) -> tuple[list[list[TableCell]], tuple[tuple[float, float], ...], dict[str, int]] | None:
-        columns = _merged([*((p.x0, p.x1) for p in pieces), *(self.state.columns if self.state and not header else ())])
-        placed = [(p, column) for p in pieces if (column := _column(p, columns)) is not None]
+        pieces = self._without_group(pieces, header)
+        columns = merged_spans(
+            [*((p.x0, p.x1) for p in pieces), *(self.state.columns if self.state and not header else ())]
+        )
+        if header:
+            columns = titled_columns(columns, [p for p in pieces if p.top < header[1] - TOUCH])
+        placed = [(p, column) for p in pieces if (column := only_column(p, columns)) is not None]
         rows: list[list[TableCell]] = []
         if header:
             titles = [""] * len(columns)
             cells = [TableCell(*span) for span in columns]
             for piece, column in placed:
-                if piece.top < header[1] - _TOUCH and not is_group_label(piece.text):
+                if piece.top < header[1] - TOUCH and not is_group_label(piece.text):
                     titles[column] += piece.text
                     cells[column].lines.append(TextLine((piece,)))
             roles = header_columns(titles)
             if roles is None:
                 return None
             rows.append([cell for cell in cells if cell.lines])
-            placed = [(p, c) for p, c in placed if p.top >= header[1] - _TOUCH]
+            placed = [(p, c) for p, c in placed if p.top >= header[1] - TOUCH]
         else:
             assert self.state
             roles = self.state.roles
@@ -230,6 +289,14 @@ class _Builder:
         rows += self._rows_below(placed, columns, roles, is_rest=header is None)
         return rows, columns, dict(roles)
 
+    def _without_group(self, pieces: Sequence[Piece], header: tuple[float, float] | None) -> list[Piece]:
+        """The pieces without the vertical label at the left edge."""
+        if header:
+            edge = min(p.x0 for p in pieces if compact(p.text) in _HEADER_WORDS)
+        else:
+            edge = self.state.columns[0][0] if self.state else self.left
+        return [p for p in pieces if p.x1 > edge + TOUCH or not is_group_label(p.text)]
+
     def _rows_below(
         self,
         placed: Sequence[tuple[Piece, int]],
@@ -239,7 +306,8 @@ class _Builder:
         is_rest: bool,
     ) -> list[list[TableCell]]:
         """The rows: names and values first, then the labels beside them."""
-        room = {c: max((p.x1 - p.x0 for p, at in placed if at == c), default=0.0) for c in range(len(columns))}
+        ends = [*(x0 for x0, _ in columns[1:]), self.right + self.size]
+        room = {c: end - x0 - self.size for c, ((x0, _), end) in enumerate(zip(columns, ends, strict=True))}
         column_of = {id(p): c for p, c in placed}
         leaves = [p for p, c in placed if c > roles["level2"]]
 
@@ -256,9 +324,10 @@ class _Builder:
             if not {roles["level3"], roles["value"]} <= held:
                 self.doubts.append("".join(cell.text for cell in row))
         spans = [Span(min(p.top for p in band), max(p.bottom for p in band)) for band in bands]
+        way = _way(rows)
         for role in ("level2", "level1"):
             labels = self._labels([p for p, c in placed if c == roles[role]], room[roles[role]])
-            found = runs_of_labels([Span(one[0].top, one[-1].bottom) for one in labels], spans, self.size, is_rest)
+            found = runs_of_labels([Span(one[0].top, one[-1].bottom) for one in labels], spans, self.size, is_rest, way)
             if found is None:
                 self.doubts.append("、".join("".join(p.text for p in one) for one in labels))
                 found = [_nearest(one, spans) for one in labels]
@@ -281,65 +350,32 @@ class _Builder:
         """Labels, their lines together: one goes on below where it is not whole and did not fit."""
         labels: list[list[Piece]] = []
         for piece in sorted(pieces, key=lambda p: p.top):
-            above = labels[-1] if labels else None
-            whole = above and is_level_label("".join(p.text for p in above)) and above[-1].text.endswith("指标")
-            if above and not whole and piece.top - above[-1].bottom <= max(self.joint, 0.6 * self.size):
-                above.append(piece)
+            if labels and self._completes(labels[-1], piece, room):
+                labels[-1].append(piece)
             else:
                 labels.append([piece])
         return labels
 
+    def _completes(self, above: Sequence[Piece], piece: Piece, room: float) -> bool:
+        before = "".join(p.text for p in above)
+        if (is_level_label(before) and before.endswith("指标")) or piece.top - above[-1].bottom > self._label_gap:
+            return False
+        if is_level_label(before + piece.text) and not is_level_label(piece.text):
+            return True
+        return is_wrapped(TextLine((above[-1],)), TextLine((piece,)), room)
 
-def _joint(pieces: Sequence[Piece]) -> float:
-    """The widest gap between two lines of one cell: what lies between lines that did not fit into their width."""
-    gaps: list[tuple[float, bool]] = []
-    for above, below in _neighbours(pieces):
-        gap = below.top - above.bottom
-        full = is_wrapped(TextLine((above,)), TextLine((below,)), max(above.x1, below.x1) - min(above.x0, below.x0))
-        if -_TOUCH < gap < 2 * above.size and abs(above.x0 - below.x0) < 3:
-            gaps.append((gap, full))
-    if not gaps:
-        return 0.0
-    least = min(gap for gap, _ in gaps)
-    near = [full for gap, full in gaps if gap <= least + 0.25 * pieces[0].size]
-    return least + 0.25 * pieces[0].size if sum(near) * 2 >= len(near) else 0.0
+    @property
+    def _label_gap(self) -> float:
+        return max(self.joint, 0.6 * self.size)
 
-
-def _neighbours(pieces: Sequence[Piece]) -> list[tuple[Piece, Piece]]:
-    """Every piece with the next one below it."""
-    found = []
-    for above in pieces:
-        below = [p for p in pieces if _below(above, p)]
-        if below:
-            found.append((above, min(below, key=lambda p: p.top)))
-    return found
-
-
-def _beside(one: Piece, other: Piece, slack: float = -_TOUCH) -> bool:
-    return one.top < other.bottom + slack and other.top < one.bottom + slack
-
-
-def _below(above: Piece, below: Piece) -> bool:
-    return below.top >= above.bottom - _TOUCH and below.x0 < above.x1 - _TOUCH and below.x1 > above.x0 + _TOUCH
-
-
-def _merged(spans: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
-    columns: list[tuple[float, float]] = []
-    for x0, x1 in sorted(spans):
-        if columns and x0 < columns[-1][1] - _TOUCH:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
-        else:
-            columns.append((x0, x1))
-    return tuple(columns)
-
-
-def _cells_of(band: Sequence[Piece]) -> list[TableCell]:
-    """The cells of a row: pieces above each other are lines of one."""
-    cells = []
-    for x0, x1 in _merged([(p.x0, p.x1) for p in band]):
-        own = sorted((p for p in band if x0 <= p.x0 and p.x1 <= x1), key=lambda p: p.top)
-        cells.append(TableCell(x0, x1, [TextLine((p,)) for p in own]))
-    return cells
+    def _note_unsure(self) -> None:
+        """Say so where lines are full and close, and nothing tells whether the next goes on."""
+        if self.joint:
+            return
+        for above, below in neighbours(self.pieces):
+            if below.top - above.bottom < 0.5 * self.size and is_full(above, below, self.pieces, self.right):
+                self.doubts.append(f"{above.text}\n{below.text}")
+                return
 
 
 def _put_below(row: list[TableCell], labels: Sequence[TableCell]) -> None:
@@ -349,6 +385,21 @@ def _put_below(row: list[TableCell], labels: Sequence[TableCell]) -> None:
     for cell in row:
         owner = right if cell.x0 >= right.x0 - 3 or cell.x0 >= middle else left
         cell.x0 = owner.x0
+
+
+def _way(rows: Sequence[Sequence[TableCell]]) -> Way | None:
+    """Whether texts stand at the top or in the middle of their cells, told by rows with cells of different height."""
+    votes = []
+    for row in rows:
+        heights = [(cell.lines[0].top, cell.lines[-1].bottom) for cell in row if cell.lines]
+        tallest = max(heights, key=lambda one: one[1] - one[0], default=(0.0, 0.0))
+        for top, bottom in heights:
+            if bottom - top < 0.8 * (tallest[1] - tallest[0]):
+                off_top, off_middle = abs(top - tallest[0]), abs(top + bottom - sum(tallest)) / 2
+                votes.append(off_top < off_middle)
+    if not votes:
+        return None
+    return "top" if sum(votes) * 2 > len(votes) else "middle"
 
 
 def _nearest(label: Sequence[Piece], spans: Sequence[Span]) -> int:

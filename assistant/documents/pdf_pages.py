@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from assistant.documents.pdf_columns import unruled_tables
-from assistant.documents.pdf_grid import GridState, form_grid
+from assistant.documents.pdf_grid import Grid, GridState, form_grids
 from assistant.documents.pdf_limits import MAX_DRAWING, drawing_size
 from assistant.documents.pdf_tables import PageTable, ruled_table
 from assistant.documents.pdf_text import TextLine, lines_of
@@ -79,12 +79,8 @@ def content_of(page: Any, state: GridState | None = None) -> PageContent:
         rest = [char for char in rest if id(char) not in taken]
         tables.append(table)
     lines = lines_of(rest)
-    grid = form_grid(lines, rest, float(page.height), state) if not tables else None
-    loose: list[TextLine | PageTable]
-    if grid:
-        loose = [*unruled_tables(grid.above), grid.table, *unruled_tables(grid.below)]
-    else:
-        loose = _between(lines, tables)
+    grids = form_grids(lines, rest, float(page.height), state) if not tables else []
+    loose = _grid_items(grids) if grids else _between(lines, tables)
     items = [*loose, *tables]
     items.sort(key=lambda item: item.top)
     unreadable = sum(1 for char in chars if _is_unreadable(char["text"]))
@@ -96,9 +92,17 @@ def content_of(page: Any, state: GridState | None = None) -> PageContent:
         unreadable,
         len(page.images),
         hidden,
-        grid.state if grid else None,
-        tuple(grid.doubts) if grid else (),
+        grids[-1].state if grids else None,
+        tuple(doubt for grid in grids for doubt in grid.doubts),
     )
+
+
+def _grid_items(grids: Sequence[Grid]) -> list[TextLine | PageTable]:
+    """Forms without rules, and the lines around them."""
+    items: list[TextLine | PageTable] = []
+    for grid in grids:
+        items += [*unruled_tables(grid.above), grid.table]
+    return [*items, *unruled_tables(grids[-1].below)]
 
 
 def _between(lines: list[TextLine], tables: list[PageTable]) -> list[TextLine | PageTable]:

@@ -203,6 +203,9 @@ class PlainPrinter:
     def form(self, layout: FormLayout) -> None:
         """Draw one form."""
         for title in layout.titles:
+            if self.y + 4 * LEADING > self.bottom:
+                self.paper.next_page()
+                self.y = TOP
             self.paper.text(LEFT + 150, self.y, title)
             self.y += LEADING + 6
         edges = [LEFT]
