@@ -72,7 +72,8 @@ def form_grids(lines: Sequence[TextLine], chars: Sequence[Any], height: float, s
     """
     found: list[Grid] = []
     pieces = [piece for line in lines for piece in line.pieces][:_MOST_PIECES]
-    joint = joint_of(pieces, max((p.x1 for p in pieces), default=0.0)) or (state.joint if state else 0.0)
+    own = joint_of(pieces, max((p.x1 for p in pieces), default=0.0))
+    joint = _least(own, state.joint if state else 0.0)
     while grid := _form_grid(lines, chars, height, state, joint):
         found.append(grid)
         lines, state = grid.below, None
@@ -166,7 +167,7 @@ class _Builder:
         self.right = max(p.x1 for p in pieces)
         self.side = state.right if state else self.right  # tells that the table is the one of the page before
         self.right = max(self.right, self.side)
-        self.joint = joint_of(self.pieces, self.right) or joint
+        self.joint = _least(joint_of(self.pieces, self.right), joint)
 
     def build(self) -> tuple[PageTable, GridState | None, list[str]] | None:
         """The table, what the next page has to know, and doubts; None where places do not make a form."""
@@ -400,6 +401,11 @@ def _way(rows: Sequence[Sequence[TableCell]]) -> Way | None:
     if not votes:
         return None
     return "top" if sum(votes) * 2 > len(votes) else "middle"
+
+
+def _least(*joints: float) -> float:
+    """The smallest that is known: rows of full lines look like the lines of one cell."""
+    return min((joint for joint in joints if joint), default=0.0)
 
 
 def _nearest(label: Sequence[Piece], spans: Sequence[Span]) -> int:

@@ -19,7 +19,7 @@ from assistant.errors import ReadingStopped, UnreadableFile
 
 SUFFIXES: Final = (*file_kinds.SUFFIXES, ".json")
 """What `read_document` takes; those that need LibreOffice only where there is one."""
-_OTHER_DOCUMENTS: Final = (".ofd", ".csv", ".ods", ".odt")
+_OTHER_DOCUMENTS: Final = (".ofd", ".csv")
 """What declarations also come in and nobody here reads yet."""
 
 
