@@ -77,7 +77,7 @@ def kind_of(suffix: str, data: bytes) -> FileKind:
     if suffix == ".ofd":
         raise UnsupportedFormat(
             "OFD 版式文件不能直接读取。",
-            hint="请用 WPS 或 OFD 阅读器打开，“转换为 pdf”或“另存为 docx”后再试；扫描而成的，请向对方要 docx 或 xlsx 原件。",
+            hint="请用 WPS 或 OFD 阅读器打开，“转换为 pdf”或“另存为 docx”后再试；扫描件请向对方要 docx 或 xlsx 原件。",
         )
     if named is None:
         raise UnsupportedFormat(f"暂不支持读取“{suffix or '没有后缀'}”这种格式。")

@@ -416,6 +416,8 @@ def is_table_noise(cells: Sequence[str]) -> bool:
     keys = [compact(unicodedata.normalize("NFKC", cell)) for cell in cells]
     if all(key in _HEADER_PIECES for key in keys) or (len(keys) == 1 and _SITE_FOOT.search(keys[0])):
         return True
+    if keys and all(re.fullmatch(r"[.…·。]{2,}", key) for key in keys):
+        return True  # what is left of the template where there are no further rows
     return bool(keys) and bool(_FOOT.match(keys[0]))
 
 

@@ -20,7 +20,7 @@ _OPERATORS: Final = frozenset({"指标性质", "运算符", "运算符号", "计
 _UNITS: Final = frozenset({"度量单位", "计量单位", "单位", "指标单位", "指标度量单位"})
 _VALUES: Final = (
     re.compile(
-        r"(?:全年|年度|当年|本年|本年度|\d{4}年度?|年)(?:\(/?项目\))?(?:预期)?(?:指标|目标|绩效)*(?:值|值及单位)?"
+        r"(?:全年|年度|当年|本年|本年度|\d{4}年度?|年)(?:\(/?项目\))?(?:预期)?(?:指标|目标|绩效)*(?:值|值及单位)|全年|年度目标"
     ),
     re.compile(r"预期当年实现值|当年预期实现值|年度预期实现值|预期实现值"),
     re.compile(r"\S{0,8}(?:指标值|目标值)(?:及单位)?|目标|标准值|指标标准|值|绩效目标值|\(/项目\)指标值"),
@@ -133,8 +133,8 @@ def _sets(places: Mapping[str, list[int]], values: list[list[int]]) -> tuple[dic
     all_values = sorted({at for group in values for at in group})
     if len(third) < 2:
         roles = {role: found[0] for role, found in places.items() if found}
-        right_of_name = [[at for at in group if at > third[0]] or group for group in values]
-        best = next((group[0] for group in right_of_name if group), None)
+        right_of_name = [at for group in values for at in group if at > third[0]]
+        best = next(iter(right_of_name or all_values), None)
         return {}, roles if best is None else {**roles, "value": best}
     first, second = third[:2]
     first_value = next((at for at in all_values if first < at < second), first)
@@ -148,7 +148,7 @@ def _sets(places: Mapping[str, list[int]], values: list[list[int]]) -> tuple[dic
 
 def _is_group(key: str, at: int, roles: Mapping[str, int]) -> bool:
     """Whether a title is the vertical label at the left edge, which is none of a column."""
-    return at < min(roles.values()) and ("绩效" in key or key in ("指标", "目标", "项目", "序号", "年度指标"))
+    return at < min(roles.values()) and ("绩效" in key or key in ("指标", "目标", "项目", "年度指标"))
 
 
 def _is_second_row(header: Sequence[str], cells: Sequence[str]) -> bool:
