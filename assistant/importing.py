@@ -201,6 +201,7 @@ class Importer:
             forms=tuple(outcomes),
             remarks=remarks,
             repairs=len(parsed.report.repairs),
+            kept=parsed.report.kept,
         )
 
     def _form(self, form: Form, reading: FormReading, remarks: tuple[FieldReading, ...]) -> FormOutcome:
@@ -259,6 +260,7 @@ def _remembered(outcome: FileOutcome) -> ImportReport:
         project_forms=len(outcome.forms) - departments,
         department_forms=departments,
         indicator_rows=sum(form.rows for form in outcome.forms),
+        kept=outcome.kept,
         doubts=tuple(
             Doubt(
                 position=position,

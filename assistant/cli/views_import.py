@@ -53,6 +53,8 @@ def import_view(results: Sequence[Imported]) -> Iterator[Section]:
         yield Listing("", (f"另有 {left} 个文件没有列出；用 --report 导入报告.xlsx 写出全部。",))
     yield from _cut(Grid("近似重复", TWIN_COLUMNS, tuple(twin_rows(results, exact=False))))
     yield from _cut(Grid("存疑", DOUBT_COLUMNS, tuple(doubt_rows(results))))
+    kept = [f"{r.path.name} {line}" for r in results if r.outcome for line in r.outcome.kept]
+    yield Listing("其他栏目（原样保留）", tuple(kept[:_MOST_SHOWN]))
     yield Pairs("合计", tuple(totals(results)))
 
 

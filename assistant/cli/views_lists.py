@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.cli.views import STATES, counts_of, form_title, report_sections
+from assistant.cli.views_extras import extras_section
 from assistant.cli.views_import import STATES as STATE_LABELS
 from assistant.cli.widths import shorten
 from assistant.domain.declaration import Declaration
@@ -52,6 +53,7 @@ def document_view(parsed: ParsedDocument) -> Iterator[Section]:
         money = "" if amount is None else format_yuan(amount)
         rows.append((str(form.source.position), form_title(form), money, str(len(form.indicators))))
     yield Grid("", ("序号", "名称", "金额（元）", "指标"), tuple(rows))
+    yield extras_section(parsed.forms)
     yield Listing("存疑", tuple(_doubt(doubt) for doubt in report.doubts))
 
 

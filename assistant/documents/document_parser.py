@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -130,7 +131,18 @@ def _report(
         repairs=tuple(log.repairs),
         doubts=tuple(log.doubts),
         readings=form_readings(forms, log),
+        kept=tuple(_kept(forms)),
     )
+
+
+def _kept(forms: Sequence[Declaration | DepartmentForm]) -> Iterator[str]:
+    """`第 1 张：权重 6 处、项目编码 1 处`: what each form says in fields and columns of its region's own."""
+    for form in forms:
+        own = form.extras if isinstance(form, Declaration) else ()
+        labels = Counter(extra.label for extras in (own, *(row.extras for row in form.indicators)) for extra in extras)
+        if labels:
+            listed = "、".join(f"{label} {count} 处" for label, count in labels.items())
+            yield f"第 {form.source.position} 张：{listed}"
 
 
 def _without_page_numbers(blocks: Sequence[Block], log: RepairLog) -> list[Block]:

@@ -51,6 +51,8 @@ class ImportReport(Record):
     indicator_rows: int = 0
     repairs: tuple[Repair, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    kept: tuple[str, ...] = ()
+    """Which fields and columns of a region's own each form has; they are kept with it (`extras`)."""
     readings: tuple[FormReading, ...] = ()
 
     @property

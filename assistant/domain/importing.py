@@ -83,6 +83,8 @@ class FileOutcome(Record):
     forms: tuple[FormOutcome, ...] = ()
     remarks: tuple[FieldReading, ...] = ()
     repairs: int = 0
+    kept: tuple[str, ...] = ()
+    """Which fields and columns of a region's own its forms have; they are kept with them."""
 
     def count(self, fate: FormFate) -> int:
         """How many forms had this fate."""

@@ -13,6 +13,7 @@ from assistant.web.markup import Markup, element, joined, table
 if TYPE_CHECKING:
     from assistant.domain.draft import Precedent, RollOver
     from assistant.domain.evidence import Evidence
+    from assistant.domain.extra import Extra
     from assistant.domain.indicator import Indicator
     from assistant.domain.report import Finding, Report
 
@@ -68,9 +69,22 @@ def precedents_view(precedents: Sequence[Precedent]) -> Markup:
 
 
 def declared_table(rows: Iterable[Indicator]) -> Markup:
-    """Indicator rows as a past project declared them."""
-    cells = [(row.level1 or "", row.level2 or "", row.level3, row.target.text) for row in rows]
-    return table(_DECLARED, cells, "jx-declared", "绩效指标")
+    """Indicator rows as a past project declared them, with a column for what its region's own columns say."""
+    listed = list(rows)
+    cells = [(row.level1 or "", row.level2 or "", row.level3, row.target.text) for row in listed]
+    if not any(row.extras for row in listed):
+        return table(_DECLARED, cells, "jx-declared", "绩效指标")
+    more = [(*cell, _extras(row.extras)) for cell, row in zip(cells, listed, strict=True)]
+    return table((*_DECLARED, "其他栏目"), more, "jx-declared", "绩效指标")
+
+
+def extras_view(extras: Sequence[Extra]) -> Markup | None:
+    """What a form says in fields that other forms do not have."""
+    return element("p", f"其他栏目：{_extras(extras)}", class_="jx-quiet") if extras else None
+
+
+def _extras(extras: Sequence[Extra]) -> str:
+    return "；".join(f"{extra.label}：{extra.text}" for extra in extras)
 
 
 def kinds_of(evidence: Iterable[Evidence]) -> str:

@@ -119,20 +119,6 @@ def test_a_reader_cannot_reach_out(program: str, sandbox: Sandbox, tmp_path: Pat
     assert target.read_text(encoding="utf-8") == "kept"
 
 
-@pytest.mark.usefixtures("hostile")
-def test_what_is_being_read_can_be_stopped(sandbox: Sandbox) -> None:
-    sandbox.interrupt()  # nothing is being read
-    with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(read, sandbox, b"import time; time.sleep(99)")
-        start = time.monotonic()
-        while not waiting.done() and time.monotonic() - start < 4:
-            time.sleep(0.05)
-            sandbox.interrupt()
-        with pytest.raises(ReadingStopped):
-            waiting.result()
-    assert read(sandbox, b"pass") == ()
-
-
 def test_threads_share_a_sandbox(sandbox: Sandbox) -> None:
     texts = [f"第{n}个\t甲\n".encode() for n in range(60)]
     with ThreadPoolExecutor(8) as pool:
@@ -142,7 +128,7 @@ def test_threads_share_a_sandbox(sandbox: Sandbox) -> None:
 
 
 def test_an_answer_nobody_can_read_is_an_error(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module._Worker, "read", lambda *_: b"{}")
+    monkeypatch.setattr(module._Worker, "do", lambda *_: b"{}")
     with pytest.raises(ReadingStopped):
         read(sandbox)
 
