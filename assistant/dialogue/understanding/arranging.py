@@ -92,6 +92,8 @@ class Arranging:
         bare = re.sub(r"(?:给我|帮我|直接|再|也|就|给)$", "", bare)
         if bare in ("", "都", "全", "全部", "一起") and (bare == "" or len(scene.spoken) > 1):
             return Reference(scene.here) if scene.here else Reference(missing="指哪一条？请说第几条或指标名称。")
+        if re.fullmatch(r"\d{1,3}(?:[、,，和跟与及到至-]\d{1,3})*", bare):
+            bare = "第" + bare
         if one := _ONE_OF.match(bare):
             found = self._references.resolve(one["of"], scene)
             return found._replace(several=len(found.rows) > 1) if found else None
@@ -110,7 +112,8 @@ class Arranging:
     def _removed(self, cut: Cut, scene: Scene) -> Outcome | None:
         every = "都" if re.search(r"都|全|均|一律|统统", cut.adverbs) else ""
         if _TRAIL.match(cut.right):
-            subject, phrase = self._subject(cut.left + every, scene), cut.left
+            whole = "全部" if every and not cut.left and not scene.spoken else cut.left + every
+            subject, phrase = self._subject(whole, scene), cut.left
         elif not cut.left:
             phrase = re.sub(r"^(?:掉|了|去)", "", cut.right)
             subject = self._subject(phrase, scene) or self._subject(cut.right, scene)
@@ -122,6 +125,8 @@ class Arranging:
             return asked(f"没有找到“{phrase}”对应的指标，要删除哪一条？", verb="remove")
         if subject.missing:
             return asked(subject.missing, verb="remove")
+        if not phrase and not every and cut.verb in ("取消", "撤下", "不写", "不列", "作废", "清空", "取消掉"):
+            return None
         outcome = plainly(Remove(rows=subject.rows), rows=subject.rows, verb="remove")
         if len(subject.rows) == scene.count and scene.count > 1:
             outcome = outcome.doubted(f"要删除全部 {scene.count} 条指标吗？")

@@ -109,10 +109,10 @@ class Asking:
             return None
         rest = self._explain.sub("\0", clause).strip(" ?？吗呢啊呀的了")
         cell = ops.Cell.NAME if re.search(r"叫|名称|名字|起名|命名", rest) else None
-        cell = cell or (ops.Cell.CATEGORY if re.search(r"归|放在|放到|属于|列在|分类|类别|算|二级指标", rest) else None)
+        cell = cell or (ops.Cell.CATEGORY if re.search(r"归到|归在|归入|放在|放到|属于|列在|分类|类别|算作|算是|二级指标", rest) else None)
         pieces = [piece for piece in re.split(r"\0", rest)]
         path = self._path(pieces)
-        subject = self._subject(pieces, scene)
+        subject = self._subject(pieces, scene) if path is None else None
         if subject is None and path is not None:
             return plainly(ops.Explain(path=path))
         row, valued = subject if subject else (scene.here[0] if scene.here else None, False)
@@ -162,7 +162,7 @@ class Asking:
 
     def _suggested(self, clause: str, scene: Scene) -> Outcome | None:
         verb = self._suggest.search(clause)
-        if not verb:
+        if not verb or re.search(r"别的单位|其他单位|其它单位|人家|别人|别家|兄弟单位|同行", clause):
             return None
         question = self.is_question(clause) or verb[0] in (
             "推荐",

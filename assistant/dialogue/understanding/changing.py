@@ -27,6 +27,11 @@ _NAMED: Final = re.compile(
 _PLACED: Final = re.compile(
     r"^(?P<ref>.*?)(?:应该|应当|应|要|得|需要)?(?:归到|归入|归为|归类到|归类为|归类成|归在|归于|划到|划入|划归|划为|列到|列入|列在|移到|移至|移入|挪到|放到|放进|放在|放入|调到|调整到|调整为|算作|算到|算|属于|是|转到|转为|转成|改到|改归|移动到|挪至|改放到|改列|换到|纳入|改为|改成|变成|变为|换成)(?P<kind>.+?)(?:去|里面?|下面?|中|里边|类别|当中|那边|一栏|栏)?$"
 )
+_NEGATED: Final = re.compile(r"(?:不|别|没|勿|莫|非|未)$")
+_SET_FIRST: Final = re.compile(
+    r"^(?:改一下|改动|改|修改一下|修改|调整一下|调整|更改|变更|调|设置|设定|设|更新|更正)(?P<ref>.+?)(?:改|调整|调|变)?(?:成|为|到|至|＝|=)(?P<value>.+)$"
+)
+_SET_NOTHING: Final = re.compile(r"^(?:改一下|改改|改动|改|修改一下|修改|调整一下|调整|更改|变更|调一下|动一下)(?P<ref>.+?)$|^(?P<ref2>.+?)(?:要|得|需要|应该)?(?:改一下|改改|修改一下|调整一下|改动一下|要改|得改|需要改|要调整|要修改|调一下|改下|修改下)$")
 _SAME_UNIT_NAME: Final = 12
 _QUOTES: Final = "“”\"'‘’「」『』 "
 _QUANTIFIABLE: Final = re.compile(
@@ -52,7 +57,7 @@ class Changing:
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What the clause changes; None where it changes nothing."""
         best: Outcome | None = None
-        for reader in (self._placed, self._renamed, self._set_strongly, self._set_weakly, self._verbless):
+        for reader in (self._placed, self._renamed, self._set_strongly, self._set_first, self._set_weakly, self._verbless, self._set_nothing):
             best = better(best, reader(clause, scene))
             if best is not None and best.sure:
                 return best
@@ -68,9 +73,23 @@ class Changing:
                 break
         return best
 
+    def _set_first(self, clause: str, scene: Scene) -> Outcome | None:
+        """改第5条为4天."""
+        found = _SET_FIRST.match(clause)
+        return self._set(Cut(found["ref"], "改为", found["value"], ""), scene) if found else None
+
+    def _set_nothing(self, clause: str, scene: Scene) -> Outcome | None:
+        """改一下第3条: the value is missing."""
+        found = _SET_NOTHING.match(clause)
+        subject = self._references.resolve(found["ref"] or found["ref2"], scene) if found else None
+        if subject is None or subject.doubt:
+            return None
+        shown = rows_shown(subject.rows, scene.draft)
+        return asked(subject.missing or f"{shown}要改成什么？", rows=subject.rows, verb="change")
+
     def _set_weakly(self, clause: str, scene: Scene) -> Outcome | None:
         for cut in self._weak.cuts(clause):
-            if not cut.right or not cut.left:
+            if not cut.right or not cut.left or _NEGATED.search(cut.left + cut.adverbs):
                 continue
             found = self._set(cut, scene, numbers_only=True)
             if found is not None and found.ways:
@@ -85,12 +104,12 @@ class Changing:
                 continue
             left = clause[:place].rstrip("，,：: ")
             cut = Cut(left, "", clause[place:].lstrip("，,：: "), "")
-            if cut.left.endswith(tuple("0123456789.")) or cut.left.endswith(("不", "第")):
+            if cut.left.endswith(tuple("0123456789.")) or cut.left.endswith(("不", "第", "别", "没")):
                 continue
             found = self._set(cut, scene, numbers_only=True)
             if found is None or not found.ways:
                 continue
-            if value.target.operator or found.question or "：" in clause or ":" in clause:
+            if value.target.operator or found.question or scene.verb == "change" or "：" in clause or ":" in clause:
                 return found
             return found.doubted(f"要把{described(found.ways[0], scene.draft)}吗？")
         return None

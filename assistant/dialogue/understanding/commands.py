@@ -186,7 +186,7 @@ class Commands:
             "|".join(pattern for pattern, _ in _FORMATS), "", self._verbs["export"].sub("", clause), flags=re.IGNORECASE
         )
         known = re.fullmatch(
-            rf"(?:{_DRAFT}|文件|格式|去|发给|给|领导|财政局|财政|到|本地|桌面|电脑|保存|存|用|能|官方|正式表|个|份|出|用来|交|上报|报送|要|想要|需要)*",
+            rf"(?:{_DRAFT}|文件|格式|去|发给|给|领导|看|审|过目|审阅|财政局|财政|到|本地|桌面|电脑|保存|存|用|能|官方|正式表|个|份|出|用来|交|上报|报送|要|想要|需要)*",
             rest,
         )
         if not known or not (plain or form):

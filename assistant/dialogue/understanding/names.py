@@ -64,6 +64,8 @@ def fit(said: str, name: str, sound: Callable[[str], str], about: str = "") -> f
         return 0.82
     if name in said and len(name) >= 3:
         extra = said.replace(name, "", 1)
+        if any(char in "不别没非" for char in extra):
+            return 0.0
         return 0.88 if all(char in about for char in extra) else 0.6
     if len(said) >= 3 and _abbreviates(said, name):
         return 0.78

@@ -47,7 +47,7 @@ class Normaliser:
 
     def __init__(self, words: DialogueWords) -> None:
         pairs = words.traditional
-        self._simplified = str.maketrans(dict(zip(pairs[::2], pairs[1::2], strict=False)))
+        self._simplified = str.maketrans(dict(zip(pairs[::2], pairs[1::2], strict=True)))
         self._slips = {slip.wrong: slip for slip in words.slips}
         self._slip = re.compile(either(self._slips))
         self._sounds = {char: group[0] for group in reversed(words.homophones) for char in group}

@@ -175,13 +175,14 @@ class Parser:
         if continued := self._continued(clause, before, scene):
             return continued, 1
         outcome = self._clause(clause, scene)
-        if outcome is not None and (outcome.sure or outcome.context):
+        excepting = re.match(r"^(?:请|把|将)?(?:除|不算|不包括)", clause.text)
+        if outcome is not None and (outcome.sure or outcome.context) and not excepting:
             return outcome, 1
-        if number + 1 < len(clauses) and clause.stop in "，,":
+        if number + 1 < len(clauses) and clause.stop and clause.stop in "，,":
             nxt = clauses[number + 1]
             both = Clause(f"{clause.text}，{nxt.text}", nxt.stop, clause.start)
             joined = self._clause(both, scene)
-            if joined is not None and joined.sure and not (self._clause(nxt, scene) or _REFUSED).sure:
+            if joined is not None and joined.sure and (excepting or not (self._clause(nxt, scene) or _REFUSED).sure):
                 return joined, 2
         return outcome, 1
 
@@ -215,12 +216,14 @@ class Parser:
 
     def _one(self, clause: Clause, scene: Scene) -> Outcome | None:
         text = clause.text
-        if self._normaliser.closed(self._normaliser.opened(text)) == "" or self._declining.keeps(text):
+        if self._declining.keeps(text):
+            return _REFUSED
+        if self._normaliser.closed(self._normaliser.opened(text)) == "":
             return Outcome(ways=((),), context=True)
         if self._declining.supposes(text):
             return self._supposed(clause, scene)
         if self._declining.forbids(text):
-            return _REFUSED
+            return replace(_REFUSED, rows=self._kept(text, scene))
         polite, was_asked = self._normaliser.unasked(text)
         asks = self._asking.is_question(text + clause.stop)
         if asks and not (was_asked and self._edit(polite, scene)):
@@ -235,22 +238,28 @@ class Parser:
                 outcome = outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
         return outcome
 
+    def _kept(self, text: str, scene: Scene) -> tuple[int, ...]:
+        """The rows that a clause forbids to touch, which 其他 in the next clause leaves out."""
+        bare = re.sub(r"(?:不要|别|不用|不能|不准|不许|千万|请|先)+(?:再|去|给我)?|(?:动|改|删掉|删除|删|保留|留着|留下|不变|不动|调整|碰|吧)+", "", text)
+        found = self._references.resolve(bare, scene)
+        return found.rows if found and not found.missing and not found.several else ()
+
     def _question(self, clause: Clause, scene: Scene) -> Outcome | None:
         """A question is answered; it edits only where it is a polite request, or where the person then says yes."""
         text = clause.text
         if self._asking.is_request(text):
-            bare = re.sub(r"(?:吗|么|呢)$", "", text)
+            bare = re.sub(r"(?:吗|(?<![什怎])么|呢)$", "", text)
             if (outcome := self._edit(bare, scene)) and outcome.ways:
                 return outcome
         for form in self._opened(text):
-            if outcome := self._asking.read(form, scene) or self._commands.read(form.rstrip("吗呢么"), scene):
+            if outcome := self._asking.read(form, scene) or self._commands.read(form.removesuffix("吗").removesuffix("呢"), scene):
                 edits = any(
                     isinstance(op, ops.EDITS) or op.op in ("accept", "undo", "redo")
                     for way in outcome.ways
                     for op in way
                 )
                 return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？") if edits else outcome
-        bare = re.sub(r"要不要|该不该|是不是|会不会|应不应该|需不需要|是否|(?:吗|么|呢)$", "", text)
+        bare = re.sub(r"要不要|该不该|是不是|会不会|应不应该|需不需要|是否|(?:吗|(?<![什怎])么|呢)$", "", text)
         outcome = self._edit(bare, scene)
         if outcome is not None and outcome.ways:
             return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
@@ -396,6 +405,10 @@ def _merged(operations: list[ops.Operation]) -> Way:
             }
             if all(getattr(last, name) is None for name in said):
                 merged[-1] = last.model_copy(update=said)
+                continue
+        if isinstance(operation, ops.Change) and isinstance(last, ops.Merge) and operation.rows == last.rows[:1]:
+            if operation.name and last.name is None and operation == ops.Change(rows=operation.rows, name=operation.name):
+                merged[-1] = last.model_copy(update={"name": operation.name})
                 continue
         merged.append(operation)
     return tuple(merged)

@@ -72,7 +72,7 @@ class References:
 
     def resolve(self, phrase: str, scene: Scene) -> Reference | None:
         """The rows of a phrase; None where it is no reference to rows at all."""
-        text = phrase.strip(" ,，、:：的")
+        text = phrase.strip(" ,，、:：").removeprefix("的")
         if not text or len(text) > 120:
             return None
         if found := self._excluded(text, scene):
@@ -102,7 +102,7 @@ class References:
     def _quantified(self, text: str, scene: Scene) -> Reference | None:
         """所有… and …都 mean every row that fits; otherwise one row is meant."""
         front, back = _ALL.match(text), _ALL_BACK.search(text)
-        inner = text[front.end() if front else 0 : back.start() if back and back.start() else len(text)].strip(" 的")
+        inner = text[front.end() if front else 0 : back.start() if back and back.start() else len(text)].strip(" ").removeprefix("的")
         if (front or back) and (_EVERYTHING.match(inner) or _EVERYTHING.match(text)):
             return Reference(tuple(range(1, scene.count + 1))) if scene.count else Reference(missing="表里还没有指标。")
         if _EVERYTHING.match(text) and text.endswith("表"):
