@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from assistant.dialogue.operations import Add, NewTarget
@@ -85,12 +86,12 @@ class Adding:
         plain = re.sub(
             r"^(?:再|也|还|给我|帮我|请|要|想|需要|另外|应该|把|将|我想|表里|表中|指标里|在表里|里面|这里)+", "", body
         )
-        found = self._verb_first.match(plain)
+        found = self._verb_first.match(body) or self._verb_first.match(plain)
         category: Level2 | None = None
         if found is None:
             found, category = self._in_section(plain)
         if found is None:
-            return self._named_first(plain, after, scene)
+            return self._each(plain) or self._named_first(plain, after, scene) or self._implied(plain, scene)
         return self._added(found, category, after, scene)
 
     def continued(self, clause: str, last: Add, scene: Scene) -> Add | None:
@@ -131,6 +132,33 @@ class Adding:
                 return self._verb_first.match(plain[found.start("verb") :]), level
         return None, None
 
+    def _each(self, plain: str) -> Outcome | None:
+        """`经济效益和生态效益各加一条`."""
+        found = re.match(
+            r"^(?:给|在)?(?P<kinds>.+?)(?:里面?|中|方面)?(?:各自?|分别|都|每类)(?:再|也|要|需要)?(?:加|补|增加|增|添|来|新增|补充|添加)(?:上)?(?:一|1)?(?:条|个|项)(?:指标)?$",
+            plain,
+        )
+        levels = (
+            [self._categories.level2(kind) for kind in re.split(r"[、,，和与及跟]", found["kinds"])] if found else []
+        )
+        if len(levels) < 2 or None in levels:
+            return None
+        return plainly(*(Add(category=level) for level in levels), verb="add")
+
+    def _implied(self, plain: str, scene: Scene) -> Outcome | None:
+        """`数量指标 教研活动场次 ≥20场`: a whole row without a verb, asked about."""
+        level, rest = self._with_category(re.sub(r"^(.{2,10}?指标)[ ，,]+", r"\1：", plain))
+        if level is None:
+            return None
+        row = self._row(re.sub(r"[ ，,]+", "", rest), scene)
+        if row.name is None or row.target is None or row.category not in (None, level):
+            return None
+        known = self._references.resolve(row.name, scene)
+        if known is not None and not known.missing and not known.doubt:
+            return None
+        added = Add(category=level, name=row.name, target=row.target)
+        return asked(f"要{described((added,), scene.draft)}吗？", (added,), verb="add")
+
     def _named_first(self, plain: str, after: int | None, scene: Scene) -> Outcome | None:
         """`把培训人次加上`: the name before the verb."""
         found = re.match(
@@ -148,7 +176,7 @@ class Adding:
     def _added(self, found: re.Match[str], category: Level2 | None, after: int | None, scene: Scene) -> Outcome | None:
         rest = found["rest"].strip(" ，,")
         counted = bool(found["counter"]) and found["counter"] not in ("点", "下", "些")
-        count = 1
+        count, lacking = 1, found["verb"] in ("少", "缺", "还缺", "还少")
         if counted and found["count"]:
             if found["count"] == "几":
                 return asked("要加几条？", verb="add")
@@ -156,7 +184,7 @@ class Adding:
         if rest in _EMPTY or (rest.strip(_QUOTES) == "" and counted):
             if not counted and rest in ("", "一些", "行", "上", "内容") and category is None:
                 return None
-            return self._made(count, NewRow(category=category), after, scene)
+            return self._made(count, NewRow(category=category), after, scene, lacking=lacking)
         row = self._row(rest, scene)
         if category is not None and row.category is None:
             row = row._replace(category=category)
@@ -184,13 +212,15 @@ class Adding:
             return None
         if not counted and found["verb"] in ("设", "设置", "要", "给") and row.target is None and row.category is None:
             return None
-        return self._made(count, row, after, scene)
+        return self._made(count, row, after, scene, lacking=lacking)
 
-    def _made(self, count: int, row: NewRow, after: int | None, scene: Scene) -> Outcome:
+    def _made(self, count: int, row: NewRow, after: int | None, scene: Scene, *, lacking: bool = False) -> Outcome:
         one = Add(category=row.category, name=row.name, target=row.target, after=after)
         if count > 10:
             return asked("一次最多加十条，要加几条？", verb="add")
         outcome = plainly(*([one] * count), verb="add")
+        if lacking:
+            outcome = replace(outcome, soft=True)
         if row.doubt:
             return outcome.doubted(row.doubt)
         if row.name and count > 1:
@@ -216,7 +246,7 @@ class Adding:
         if not trimmed.endswith(self._measures) and target is None and not doubt:
             shown = level.value if level else "指标"
             doubt = f"要增加一条名为“{trimmed}”的{shown}吗？"
-        if re.search(r"[吗呢?？]|怎么|什么", trimmed):
+        if re.search(r"[吗呢?？，,；;。]|怎么|什么|^(?:加|删|改|增|补|再|把|将)|改成|改为|删", trimmed):
             return NewRow()
         return NewRow(category=level, name=trimmed, target=target, doubt=doubt)
 

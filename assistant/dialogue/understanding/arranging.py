@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from assistant.dialogue.operations import Merge, Move, Operation, Quantify, Remove, Replace
@@ -81,14 +82,18 @@ class Arranging:
         found = _VAGUE_CLAUSE.match(clause)
         if not found or found["then"]:
             return None
-        subject = self._subject(found["ref"], scene)
+        every = "都" if re.search("都|全", clause[found.end("ref") :]) and found["ref"] else ""
+        subject = self._subject(found["ref"] + every, scene)
         if subject is None or subject.missing:
             return None
         outcome = plainly(Quantify(rows=subject.rows), rows=subject.rows, verb="quantify")
-        return chosen(subject, outcome, scene).doubted(f"要把{rows_shown(subject.rows, scene.draft)}换成能量化的吗？")
+        doubted = chosen(subject, outcome, scene).doubted(
+            f"要把{rows_shown(subject.rows, scene.draft)}换成能量化的吗？"
+        )
+        return replace(doubted, soft=True)
 
     def _subject(self, phrase: str, scene: Scene) -> Reference | None:
-        bare = re.sub(r"^(?:把|将|给|让|对)", "", phrase.strip(" ，,、：:的"))
+        bare = re.sub(r"^(?:把|将|给|让|对)", "", phrase.strip(" ，,、：:"))
         bare = re.sub(r"(?:给我|帮我|直接|再|也|就|给)$", "", bare)
         if bare in ("", "都", "全", "全部", "一起") and (bare == "" or len(scene.spoken) > 1):
             return Reference(scene.here) if scene.here else Reference(missing="指哪一条？请说第几条或指标名称。")
@@ -174,7 +179,8 @@ class Arranging:
     def _quantify(self, clause: str, scene: Scene) -> Outcome | None:
         found = _VAGUE_CLAUSE.match(clause)
         if found and found["then"]:
-            return self._quantified(found["ref"], scene)
+            every = "都" if re.search("都|全", clause[found.end("ref") :]) and found["ref"] else ""
+            return self._quantified(found["ref"] + every, scene)
         if (found := _QUANTIFY_CLAUSE.match(clause)) and (made := self._quantified(found["ref"], scene)):
             return made
         for cut in self._quantifies.cuts(clause):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from assistant.dialogue.operations import Cell, Change, NewTarget, Operation, Quantify
@@ -31,7 +32,9 @@ _NEGATED: Final = re.compile(r"(?:不|别|没|勿|莫|非|未)$")
 _SET_FIRST: Final = re.compile(
     r"^(?:改一下|改动|改|修改一下|修改|调整一下|调整|更改|变更|调|设置|设定|设|更新|更正)(?P<ref>.+?)(?:改|调整|调|变)?(?:成|为|到|至|＝|=)(?P<value>.+)$"
 )
-_SET_NOTHING: Final = re.compile(r"^(?:改一下|改改|改动|改|修改一下|修改|调整一下|调整|更改|变更|调一下|动一下)(?P<ref>.+?)$|^(?P<ref2>.+?)(?:要|得|需要|应该)?(?:改一下|改改|修改一下|调整一下|改动一下|要改|得改|需要改|要调整|要修改|调一下|改下|修改下)$")
+_SET_NOTHING: Final = re.compile(
+    r"^(?:改一下|改改|改动|改|修改一下|修改|调整一下|调整|更改|变更|调一下|动一下)(?P<ref>.+?)$|^(?P<ref2>.+?)(?:要|得|需要|应该)?(?:改一下|改改|修改一下|调整一下|改动一下|要改|得改|需要改|要调整|要修改|调一下|改下|修改下)$"
+)
 _SAME_UNIT_NAME: Final = 12
 _QUOTES: Final = "“”\"'‘’「」『』 "
 _QUANTIFIABLE: Final = re.compile(
@@ -57,7 +60,15 @@ class Changing:
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What the clause changes; None where it changes nothing."""
         best: Outcome | None = None
-        for reader in (self._placed, self._renamed, self._set_strongly, self._set_first, self._set_weakly, self._verbless, self._set_nothing):
+        for reader in (
+            self._placed,
+            self._renamed,
+            self._set_strongly,
+            self._set_first,
+            self._set_weakly,
+            self._verbless,
+            self._set_nothing,
+        ):
             best = better(best, reader(clause, scene))
             if best is not None and best.sure:
                 return best
@@ -97,7 +108,15 @@ class Changing:
         return None
 
     def _verbless(self, clause: str, scene: Scene) -> Outcome | None:
-        """满意度不低于95%, 满意度95%: a reference with a value directly behind it."""
+        """满意度不低于95%, 满意度95%: a reference with a value directly behind it, or a value alone."""
+        alone = self._values.value(clause)
+        if alone and not alone.words and scene.here and not re.search(r"^第", clause):
+            made = plainly(Change(rows=scene.here, target=alone.target), rows=scene.here, verb="change")
+            if alone.doubt:
+                return made.doubted(alone.doubt)
+            if scene.spoken or alone.target.operator:
+                return made
+            return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
         for place in range(2, len(clause)):
             value = self._values.value(clause[place:].lstrip("，,：: "))
             if value is None or value.words:
@@ -109,7 +128,8 @@ class Changing:
             found = self._set(cut, scene, numbers_only=True)
             if found is None or not found.ways:
                 continue
-            if value.target.operator or found.question or scene.verb == "change" or "：" in clause or ":" in clause:
+            plain = value.target.operator or value.target.unit or scene.verb == "change" or re.search("[:：]", clause)
+            if plain or found.question:
                 return found
             return found.doubted(f"要把{described(found.ways[0], scene.draft)}吗？")
         return None
@@ -121,7 +141,8 @@ class Changing:
     def _set(self, cut: Cut, scene: Scene, *, numbers_only: bool = False) -> Outcome | None:
         left, old = cut.left, ""
         if found := _OLD.match(left):
-            if self._references.resolve(left, scene) is None:
+            whole = self._references.resolve(left, scene)
+            if whole is None or whole.doubt or whole.missing:
                 left, old = found["ref"], found["old"]
         subject, cell = self.subject(left + ("都" if "都" in cut.adverbs or "全" in cut.adverbs else ""), scene)
         if subject is None:
@@ -130,12 +151,27 @@ class Changing:
             return None if numbers_only and not cut.verb else asked(subject.missing)
         if not cut.right:
             return asked(f"{rows_shown(subject.rows, scene.draft)}要改成什么？", rows=subject.rows, verb="change")
+        if re.search(r"分别|各自|依次", cut.adverbs) and (shared := self._shared_out(cut.right, subject, cell, scene)):
+            return shared
         doubt = self._old_doubt(old, subject, scene)
         outcome = self._written(cut.right, subject.rows, cell, scene, numbers_only)
         if outcome is None:
             return None
         outcome = outcome.doubted(doubt) if doubt else outcome
         return chosen(subject, outcome, scene)
+
+    def _shared_out(self, right: str, subject: Reference, cell: str, scene: Scene) -> Outcome | None:
+        """`第3、4条分别改成10门和5期`: one value for each row."""
+        pieces = [piece for piece in re.split(r"[、,，和与及]", right) if piece]
+        if len(pieces) != len(subject.rows) or len(pieces) < 2:
+            return None
+        operations: list[Operation] = []
+        for row, piece in zip(subject.rows, pieces, strict=True):
+            made = self._written(piece, (row,), cell, scene, numbers_only=True)
+            if made is None or not made.sure:
+                return None
+            operations.extend(made.ways[0])
+        return plainly(*operations, rows=subject.rows, verb="change")
 
     def _unresolved(self, left: str, cut: Cut, numbers_only: bool) -> Outcome | None:
         if numbers_only or not cut.right or len(left) > 24:
@@ -248,6 +284,8 @@ class Changing:
             return None
         as_text: Way = (Change(rows=rows, target=NewTarget(text=bare)),)
         as_name: Way = (Change(rows=rows, name=bare),)
+        if value.doubt == "words" and re.match(r"\d", bare):
+            return asked(f"“{bare}”不像一个指标值，要怎么改？", rows=rows, verb="change")
         if cell == Cell.TARGET:
             return Outcome(ways=(as_text,), rows=rows, verb="change")
         row = scene.first(rows)
@@ -308,6 +346,10 @@ class Changing:
 
 def chosen(subject: Reference, outcome: Outcome, scene: Scene) -> Outcome:
     """The outcome for one of several rows, each a choice of its own; confirmed where the reference is doubtful."""
+    if subject.several and (fitting := _fitting(subject.rows, outcome, scene)):
+        return replace(
+            outcome, ways=tuple(tuple(with_rows(op, (fitting,)) for op in way) for way in outcome.ways), rows=(fitting,)
+        )
     if not subject.several:
         if not subject.doubt:
             return outcome
@@ -317,11 +359,20 @@ def chosen(subject: Reference, outcome: Outcome, scene: Scene) -> Outcome:
             else outcome
         )
     ways: list[Way] = []
-    for row in subject.rows[:8]:
+    for row in subject.rows[:6]:
         ways.extend(tuple(with_rows(operation, (row,)) for operation in way) for way in outcome.ways)
-    if len(subject.rows) <= 6 and len(outcome.ways) == 1:
+    if len(subject.rows) <= 5 and len(outcome.ways) == 1:
         ways.append(tuple(with_rows(operation, subject.rows) for operation in outcome.ways[0]))
     return asked("指的是哪一条？", *ways, rows=subject.rows, verb=outcome.verb)
+
+
+def _fitting(rows: tuple[int, ...], outcome: Outcome, scene: Scene) -> int | None:
+    """The one row whose unit is the one that was said, if there is just one."""
+    units = {op.target.unit for way in outcome.ways for op in way if isinstance(op, Change) and op.target}
+    if outcome.question or len(units) != 1 or None in units:
+        return None
+    fits = [row for row in rows if scene.row(row).target.unit in units]
+    return fits[0] if len(fits) == 1 else None
 
 
 def with_rows(operation: Operation, rows: tuple[int, ...]) -> Operation:

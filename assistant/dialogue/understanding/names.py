@@ -11,6 +11,9 @@ from assistant.domain.likeness import likeness
 SURE: Final = 0.7
 """From here on a match needs no confirmation; below it the person is asked."""
 _MARGIN: Final = 0.12
+_MEASURE: Final = re.compile(
+    r"(?:率|度|人次|次数|人数|期数|场次|场数|数量|数|里程|面积|长度|时间|时限|费|成本|金额|天数|年限|株数)$"
+)
 _NOISE: Final = re.compile(r"[\s“”\"'‘’「」『』《》（）()【】\[\]·,，。、:：；;_—-]+")
 
 
@@ -69,12 +72,14 @@ def fit(said: str, name: str, sound: Callable[[str], str], about: str = "") -> f
         return 0.88 if all(char in about for char in extra) else 0.6
     if len(said) >= 3 and _abbreviates(said, name):
         return 0.78
+    if len(said) >= 4 and _shares_ending(said, name, about):
+        return 0.74
     return _near(said, name)
 
 
 def _abbreviates(said: str, name: str) -> bool:
     """Whether the phrase is the name with pieces left out: 培训人次 of 能力提升培训班人次."""
-    if said[-1] != name[-1]:
+    if said[-1] != name[-1] and not _MEASURE.search(name):
         return False
     place, pieces, last = 0, 0, -2
     for char in said:
@@ -83,7 +88,16 @@ def _abbreviates(said: str, name: str) -> bool:
             return False
         pieces += at != last + 1
         place, last = at + 1, at
-    return pieces <= max(2, len(said) // 2)
+    return pieces <= max(2, len(said) // 2 + (len(said) >= 4))
+
+
+def _shares_ending(said: str, name: str, about: str) -> bool:
+    """Whether the phrase is the project's own word before the measure that the name ends with (培训人次 for 举办人次)."""
+    for size in (4, 3, 2):
+        head, tail = said[:-size], said[-size:]
+        if len(head) >= 2 and name.endswith(tail) and _MEASURE.search(tail) and head in about:
+            return True
+    return False
 
 
 def _near(said: str, name: str) -> float:

@@ -22,6 +22,7 @@ class Outcome:
         ends: Whether it took the whole rest of the utterance (a goal, a description).
         refused: Whether it forbids or declines something.
         context: Whether it only says what the next clause is about.
+        soft: Whether it is only meant if no other clause acts (第3条太虚, 少个成本指标).
     """
 
     ways: tuple[Way, ...] = ()
@@ -31,6 +32,7 @@ class Outcome:
     ends: bool = False
     refused: bool = False
     context: bool = False
+    soft: bool = False
 
     @property
     def sure(self) -> bool:

@@ -31,7 +31,7 @@ from assistant.domain.lexicon import Lexicon
 
 _LONG: Final = 400
 _MANY: Final = 16
-_CHOICES: Final = 8
+_CHOICES: Final = 6
 _REFUSED: Final = Outcome(ways=((),), refused=True)
 
 
@@ -101,6 +101,8 @@ class Parser:
             wrong, right, more = pair
             one = self._references.resolve(wrong, scene)
             two = self._references.resolve(right, scene)
+            if fixed := self._value_corrected(wrong, right, scene):
+                return [fixed]
             if one and two and not two.missing and len(two.rows) == 1:
                 if more:
                     return self._clauses(more, split(more), scene.after(two.rows, ""))
@@ -109,12 +111,29 @@ class Parser:
                 rest = self._clauses(right, split(right), scene)
                 if _all_sure(rest):
                     return rest
+        return self._taken_back(text, scene)
+
+    def _value_corrected(self, wrong: str, right: str, scene: Scene) -> Outcome | None:
+        """`家长满意度不是85，应该是88`."""
+        value = self._values.value(re.sub(r"^(?:应该|应当|应|是|为|要)+", "", right))
+        if value is None or value.words:
+            return None
+        for place in range(len(wrong) - 1, -1, -1):
+            old = self._values.value(wrong[place:])
+            if old and not old.words:
+                return self._changing.read(
+                    f"{wrong[:place]}从{wrong[place:]}改成{re.sub(r'^(?:应该|应当|应|是|为|要)+', '', right)}", scene
+                )
+        return None
+
+    def _taken_back(self, text: str, scene: Scene) -> list[Outcome | None] | None:
+        """`第3条改成150公里，不对，是第2条`: what was said before counts with what replaces it."""
         pair2 = self._declining.corrected(text)
         if pair2 is None:
             return None
         before, after = pair2
         later = self._clauses(after, split(after), scene)
-        if _all_sure(later):
+        if _all_sure(later) and any(outcome and outcome.ways[0] for outcome in later):
             return later
         earlier = [outcome for outcome in self._clauses(before, split(before), scene) if outcome and outcome.sure]
         return self._repaired(before, after, earlier, scene)
@@ -240,7 +259,11 @@ class Parser:
 
     def _kept(self, text: str, scene: Scene) -> tuple[int, ...]:
         """The rows that a clause forbids to touch, which 其他 in the next clause leaves out."""
-        bare = re.sub(r"(?:不要|别|不用|不能|不准|不许|千万|请|先)+(?:再|去|给我)?|(?:动|改|删掉|删除|删|保留|留着|留下|不变|不动|调整|碰|吧)+", "", text)
+        bare = re.sub(
+            r"(?:不要|别|不用|不能|不准|不许|千万|请|先)+(?:再|去|给我)?|(?:动|改|删掉|删除|删|保留|留着|留下|不变|不动|调整|碰|吧)+",
+            "",
+            text,
+        )
         found = self._references.resolve(bare, scene)
         return found.rows if found and not found.missing and not found.several else ()
 
@@ -252,7 +275,9 @@ class Parser:
             if (outcome := self._edit(bare, scene)) and outcome.ways:
                 return outcome
         for form in self._opened(text):
-            if outcome := self._asking.read(form, scene) or self._commands.read(form.removesuffix("吗").removesuffix("呢"), scene):
+            if outcome := self._asking.read(form, scene) or self._commands.read(
+                form.removesuffix("吗").removesuffix("呢"), scene
+            ):
                 edits = any(
                     isinstance(op, ops.EDITS) or op.op in ("accept", "undo", "redo")
                     for way in outcome.ways
@@ -278,10 +303,11 @@ class Parser:
     def _edit(self, text: str, scene: Scene) -> Outcome | None:
         """A clause that is no question, in every form that politeness leaves."""
         best: Outcome | None = None
-        for form in self._forms(text):
-            best = better(best, self._plain(form, scene))
-            if best is not None and (best.sure or best.context):
-                return best
+        for reader in (self._plain, self._asked):
+            for form in self._forms(text):
+                best = better(best, reader(form, scene))
+                if best is not None and (best.sure or best.context):
+                    return best
         return best
 
     def _plain(self, form: str, scene: Scene) -> Outcome | None:
@@ -299,13 +325,13 @@ class Parser:
             best = better(best, reader(form, scene))
             if best is not None and best.sure:
                 return best
-        for reader in (self._asking.read, self._spoken_of):
-            if outcome := reader(form, scene):
-                best = better(best, outcome) if not outcome.context or best is None or not best.ways else best
-                if outcome.context and best is None:
-                    return outcome
-                if best is not None and best.sure:
-                    return best
+        return best
+
+    def _asked(self, form: str, scene: Scene) -> Outcome | None:
+        """A question without its mark, a complaint, or only a name."""
+        best = self._asking.read(form, scene)
+        if best is None:
+            best = self._spoken_of(form, scene)
         if best is None or not best.ways:
             best = better(best, self._arranging.vague(form, scene))
         return best
@@ -358,6 +384,7 @@ class Parser:
     def _meaning(self, outcomes: list[Outcome | None], scene: Scene) -> Meaning:
         known = [outcome for outcome in outcomes if outcome is not None]
         acting = [outcome for outcome in known if not outcome.context and not (outcome.refused and outcome.sure)]
+        acting = [outcome for outcome in acting if not outcome.soft] or acting
         lost = sum(outcome is None for outcome in outcomes)
         missing = next((outcome for outcome in acting if not outcome.ways), None)
         if missing is not None:
@@ -407,7 +434,11 @@ def _merged(operations: list[ops.Operation]) -> Way:
                 merged[-1] = last.model_copy(update=said)
                 continue
         if isinstance(operation, ops.Change) and isinstance(last, ops.Merge) and operation.rows == last.rows[:1]:
-            if operation.name and last.name is None and operation == ops.Change(rows=operation.rows, name=operation.name):
+            if (
+                operation.name
+                and last.name is None
+                and operation == ops.Change(rows=operation.rows, name=operation.name)
+            ):
                 merged[-1] = last.model_copy(update={"name": operation.name})
                 continue
         merged.append(operation)

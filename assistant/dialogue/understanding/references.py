@@ -27,6 +27,13 @@ _ALL: Final = re.compile(
     r"^(?:所有的?|全部的?|全体|每一?(?:条|个|项)|各(?:条|个|项)?|整张表的?|整个表的?|凡是?|一切|任何)"
 )
 _ALL_BACK: Final = re.compile(r"(?:全部都|全都|统统都|统统|通通|一律|全部|所有|都|全|均|各|一并|一起|一块儿?)$")
+_COUNTED: Final = re.compile(rf"^(?:这|那)?(?P<number>{NUMERAL})(?:条|个|项)(?P<of>.+)$")
+_BOTH: Final = re.compile(
+    rf"^(?P<number>(?:倒数)?第{NUMERAL}(?:条|个|项|行|号)?(?:指标)?)(?:的|[,，：:—-])*(?P<name>.{{2,}})$"
+)
+_SECTION: Final = re.compile(
+    r"^(?P<of>.{2,10}?(?:指标|类|方面|部分))(?:里面?|中|当中|下面?|下的|栏)?(?:的)(?P<name>.{2,})$|^(?P<of2>.{2,10}?)(?:里面?|中|当中|下面|栏里)(?:的)?(?P<name2>.{2,})$"
+)
 _EVERYTHING: Final = re.compile(
     r"^(?:的)?(?:指标|行|条目|三级指标|内容|东西|的)?(?:表)?$|^(?:整张|整个|全)表(?:的指标)?$"
 )
@@ -102,11 +109,20 @@ class References:
     def _quantified(self, text: str, scene: Scene) -> Reference | None:
         """所有… and …都 mean every row that fits; otherwise one row is meant."""
         front, back = _ALL.match(text), _ALL_BACK.search(text)
-        inner = text[front.end() if front else 0 : back.start() if back and back.start() else len(text)].strip(" ").removeprefix("的")
+        inner = (
+            text[front.end() if front else 0 : back.start() if back and back.start() else len(text)]
+            .strip(" ")
+            .removeprefix("的")
+        )
         if (front or back) and (_EVERYTHING.match(inner) or _EVERYTHING.match(text)):
             return Reference(tuple(range(1, scene.count + 1))) if scene.count else Reference(missing="表里还没有指标。")
         if _EVERYTHING.match(text) and text.endswith("表"):
             return Reference(tuple(range(1, scene.count + 1)))
+        if counted := _COUNTED.match(inner):
+            found = self._plain(counted["of"], scene)
+            said = whole_number(counted["number"])
+            if found and not found.missing and said and said > 1 and len(found.rows) == said:
+                return found._replace(several=False)
         found = self._plain(inner or text, scene)
         if found is None or not (front or back):
             return found
@@ -146,6 +162,7 @@ class References:
             or self._neighbour(text, scene)
             or self._category(text, scene)
             or filtered(text, scene, self._values)
+            or self._both(text, scene)
             or self._named(text, scene)
         )
 
@@ -177,6 +194,22 @@ class References:
         if not marked and not counters:
             doubt = "bare"
         return Reference(tuple(sorted(set(rows))), doubt=doubt)
+
+    def _both(self, text: str, scene: Scene) -> Reference | None:
+        """`第4条学生人数`, `时效指标里的完工时间`: two ways of naming that must agree."""
+        if found := _BOTH.match(text):
+            one, two = self._plain(found["number"], scene), self._named(found["name"], scene)
+        elif found := _SECTION.match(text):
+            one = self._category(found["of"] or found["of2"], scene)
+            two = self._named(found["name"] or found["name2"], scene)
+        else:
+            return None
+        if one is None or one.missing or two is None:
+            return None
+        rows = tuple(row for row in one.rows if row in two.rows)
+        if rows:
+            return Reference(rows, several=len(rows) > 1)
+        return Reference(tuple(dict.fromkeys((*one.rows, *two.rows))), several=True) if not two.doubt else None
 
     def _edge(self, text: str, scene: Scene) -> Reference | None:
         if found := _BACKWARDS.fullmatch(text):
@@ -271,7 +304,7 @@ class References:
         return Reference(both, several=len(both) > 1)
 
     def _named(self, text: str, scene: Scene) -> Reference | None:
-        about = scene.draft.project_name + "指标项目的类里和本次个"
+        about = scene.draft.project_name + "、指标项目的类里和本次个"
         found = names.matches(text, scene.names, self._normaliser.sound, about)
         if not found:
             return None

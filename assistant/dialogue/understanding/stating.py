@@ -21,8 +21,8 @@ _QUOTES: Final = "“”\"'‘’「」『』 "
 _GOALS: Final = (FactPath.OVERALL_GOAL, FactPath.ANNUAL_GOAL)
 _DATES: Final = (FactPath.START, FactPath.END)
 _TO: Final = (
-    r"(?:都|再|就|也|应该|应|需要|要|得|给我|帮我|请|直接|统一)*(?:改名为|改名叫|改名成|更名为|更名成|命名为|改成|改为|改到|改至|改作|改叫做?|修改为|修改成|变更为|变更成|变成|变为|更改为|更正为|调成|调为|调到|调至|调整为|调整到|调整成|设成|设为|设定为|设置为|定成|定为|定在|定到|写成|写为|写|填成|填为|填写为|填|换成|换为|更新为|确定为|"
-    r"应该是|应该为|应为|应是|应当是|应当为|是|为|叫做|叫|就叫|就是|用|提前到|提前至|推迟到|推迟至|延长到|延长至|延期到|延后到|延到|延至|拖到|顺延到|提高到|提高至|增加到|增加至|增至|追加到|追加至|加到|涨到|降到|降至|降低到|减少到|减至|压减到|压到|压缩到|压缩至|核减到|核定为|核减为|批下来是|批了|批准为|改|：|:|=|只有|一共是|一共|共|总共是|总共|合计)"
+    r"(?:都|再|就|也|应该|应|需要|要|得|给我|帮我|请|直接|统一|跟着|相应地?|同步|随之|一并|一起)*(?:改名为|改名叫|改名成|更名为|更名成|命名为|改成|改为|改到|改至|改作|改叫做?|修改为|修改成|变更为|变更成|变成|变为|更改为|更正为|调成|调为|调到|调至|调整为|调整到|调整成|设成|设为|设定为|设置为|定成|定为|定在|定到|写成|写为|写|填成|填为|填写为|填|换成|换为|更新为|确定为|"
+    r"应该是|应该为|应为|应是|应当是|应当为|是(?!什么|多少|怎么|否|不是|哪|啥)|为(?!什么|啥|何)|叫做|叫|就叫|就是|用|提前到|提前至|推迟到|推迟至|延长到|延长至|延期到|延后到|延到|延至|拖到|顺延到|提高到|提高至|增加到|增加至|增至|追加到|追加至|加到|涨到|降到|降至|降低到|减少到|减至|压减到|压到|压缩到|压缩至|核减到|核定为|核减为|批下来是|批了|批准为|改|：|:|=|只有|一共是|一共|共|总共是|总共|合计)"
 )
 _SHIFT: Final = (
     r"(?P<sign>增加|追加|提高|增|加|上调|多|减少|核减|压减|降低|减|下调|削减|压缩|砍掉|砍|少)(?:了)?(?P<amount>.+)"
@@ -44,7 +44,7 @@ class Stating:
         self._fields = {word: FactPath(path) for path, spelled in lexicon.dialogue.fields.items() for word in spelled}
         self._fields |= {FIELDS[path.value]: path for path in FactPath if FIELDS[path.value] not in self._fields}
         field = either(self._fields)
-        front = r"^(?:把|将|请把|对)?(?:项目的|项目|这个项目的|表里的|草稿的|整个项目的|本项目的|申报表的|表上的|我们的|我们)?"
+        front = r"^(?:把|将|请把|对)?(?:项目的|项目|这个项目的|表里的|草稿的|整个项目的|本项目的|申报表的|表上的|我们的|我们)??"
         self._set = re.compile(
             rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容)?(?:从(?P<old>.{{1,20}}?))?(?:{_TO})(?P<value>.+)$",
             re.DOTALL,
@@ -100,10 +100,14 @@ class Stating:
         if found := self._shifted.match(clause):
             return self._by(found, scene)
         if found := self._set.match(clause) or self._beside.match(clause):
-            return self._to(found, scene)
+            return None if self._names_a_row(found["field"], scene) else self._to(found, scene)
         if found := self._missing.match(clause):
             return asked(f"{FIELDS[self._fields[found['field'] or found['field2']].value]}要改成什么？", verb="fact")
         return None
+
+    def _names_a_row(self, field: str, scene: Scene) -> bool:
+        """Whether a row of the table is called like the field (完工时间), so that the row is meant."""
+        return len(field) >= 3 and any(name.endswith(field) for name in scene.names)
 
     def _to(self, found: re.Match[str], scene: Scene) -> Outcome | None:
         path = self._fields[found["field"]]
@@ -126,7 +130,12 @@ class Stating:
             )
         if re.search(r"[吗呢？?]$|什么|怎么", bare) or len(bare) > 100:
             return None
-        if re.match(r"[\d%≥≤><=]", bare) and path in (FactPath.DEPARTMENT, FactPath.UNIT, FactPath.NATURE, FactPath.CATEGORY):
+        if re.match(r"[\d%≥≤><=]", bare) and path in (
+            FactPath.DEPARTMENT,
+            FactPath.UNIT,
+            FactPath.NATURE,
+            FactPath.CATEGORY,
+        ):
             return None
         loose = found["field"] in ("单位", "部门", "项目", "这个项目", "本项目", "性质", "类别", "年度", "表名")
         if loose and not re.search(

@@ -135,6 +135,8 @@ class Values:
         ending: Operator | None = None
         bare = re.sub(r"^\((.*)\)$|^（(.*)）$", lambda found: found[1] or found[2] or "", bare)
         for word, sign in self._behind:
+            if bare == word and self._is_unit(word, row):
+                break
             if bare.endswith(word) and (len(bare) == len(word) or self._is_unit(bare[: -len(word)], row)):
                 bare, ending = bare[: -len(word)], sign
                 break
