@@ -165,13 +165,22 @@ class Asking:
             for phrase in _shorter(piece):
                 found = self._references.resolve(phrase, scene)
                 if found and found.rows and not found.missing and (not found.doubt or found.several):
-                    return found
+                    return self._by_value(found, piece, scene)
         for piece in pieces:
             for value in _VALUE.findall(piece):
                 found = self._references.resolve(value, scene)
                 if found and found.rows and not found.missing and not value.isdigit():
                     return found
         return None
+
+    def _by_value(self, found: Reference, piece: str, scene: Scene) -> Reference:
+        """Of several rows the one that has the value which the question speaks of."""
+        for value in _VALUE.findall(piece) if len(found.rows) > 1 else ():
+            valued = self._references.resolve(value, scene)
+            rows = tuple(row for row in found.rows if valued and row in valued.rows)
+            if len(rows) == 1:
+                return Reference(rows)
+        return found
 
     def _suggested(self, clause: str, scene: Scene) -> Outcome | None:
         verb = self._suggest.search(clause) or _HOW_MUCH.search(clause)

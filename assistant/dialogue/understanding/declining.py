@@ -29,6 +29,9 @@ _CORRECTED: Final = re.compile(
 _NOT_BUT: Final = re.compile(
     r"^(?:我说的)?(?:不是|并非|别改|不要|不改|不动|不要动|别动)(?P<wrong>[^，,而是]{1,20}?)(?:[，,]|而)(?:而)?(?:要)?(?:是|改)(?P<right>.+)$"
 )
+_VALUE_NOT: Final = re.compile(
+    r"^(?P<ref>[^，,不]{2,20}?)(?:的值|的指标值)?(?:不是|不应该是|不该是|不应是)(?P<old>[^，,]{1,12}?)[,，]?(?:而)?(?:应该|应当|应|要|得|改)?(?:是|为|成)(?P<new>[^，,]+)$"
+)
 _BUT_NOT: Final = re.compile(
     r"^(?:我说的是|是|我要改的是|要改的是|改的是|说的是)?(?P<right>.+?)[，,]?(?:而不是|，不是|,不是|而非|不是)(?P<wrong>[^，,]{1,20})(?:[，,](?P<more>.+))?$"
 )
@@ -102,6 +105,8 @@ class Declining:
 
     def not_but(self, text: str) -> tuple[str, str, str] | None:
         """The wrong phrase, the right one, and what follows, of 不是…，是… and 是…，不是…."""
+        if found := _VALUE_NOT.match(text):
+            return found["ref"] + found["old"], found["new"], ""
         if found := _NOT_BUT.match(text):
             return found["wrong"], found["right"], ""
         if found := _BUT_NOT.match(text):

@@ -49,6 +49,10 @@ class Normaliser:
         pairs = words.traditional
         self._simplified = str.maketrans(dict(zip(pairs[::2], pairs[1::2], strict=True)))
         self._slips = {slip.wrong: slip for slip in words.slips}
+        self._counters = {wrong: right for right, wrongs in words.counters.items() for wrong in wrongs}
+        self._counter = re.compile(
+            rf"(第(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}}))({either(self._counters)})(?!整|查|动|研|解|配|换|向|空|大)"
+        )
         self._slip = re.compile(either(self._slips))
         self._sounds = {char: group[0] for group in reversed(words.homophones) for char in group}
         plain = [word for word in words.openers if word not in words.row_openers]
@@ -61,7 +65,9 @@ class Normaliser:
 
     def spelling(self, text: str) -> str:
         """The text with widths, old characters and slips put right, blanks between Chinese words taken out."""
-        return self.put_right(folded(text).translate(self._simplified))
+        return self._counter.sub(
+            lambda found: found[1] + self._counters[found[2]], self.put_right(folded(text).translate(self._simplified))
+        )
 
     def put_right(self, text: str) -> str:
         """The text with the slips of the keyboard mended, quoted words left alone."""

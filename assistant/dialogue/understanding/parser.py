@@ -241,6 +241,8 @@ class Parser:
             return Outcome(ways=((),), context=True)
         if self._declining.supposes(text):
             return self._supposed(clause, scene)
+        if kept := self._kept_only(text, scene):
+            return kept
         if self._declining.forbids(text):
             return replace(_REFUSED, rows=self._kept(text, scene))
         polite, was_asked = self._normaliser.unasked(text)
@@ -256,6 +258,25 @@ class Parser:
             if not re.search(r"恢复|撤", text):
                 outcome = outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
         return outcome
+
+    def _kept_only(self, text: str, scene: Scene) -> Outcome | None:
+        """`第3条和第4条删一条，留第3条`, `只保留第3条`: the other rows spoken of are removed."""
+        if found := re.fullmatch(
+            r"(?P<of>.+?)(?:里面?|中|当中|之中)?(?:只|要|得)?(?:删|去掉|删掉|去|砍)(?:其中)?(?:的)?(?:一|1)(?:条|个|项)",
+            text,
+        ):
+            of = self._references.resolve(found["of"], scene)
+            if of and not of.missing and not of.doubt and len(of.rows) > 1:
+                ways = tuple((ops.Remove(rows=(row,)),) for row in of.rows)
+                return replace(asked("删哪一条？", *ways, rows=of.rows, verb="remove"), soft=True)
+        found = re.fullmatch(
+            r"(?:就|只|仅|只要|就)?(?:留下?|保留|留着|要)(?P<keep>.+?)(?:就行|就好|即可|吧|就可以)*", text
+        )
+        keep = self._references.resolve(found["keep"], scene) if found and len(scene.spoken) > 1 else None
+        if keep is None or keep.missing or not set(keep.rows) < set(scene.spoken):
+            return None
+        rows = tuple(row for row in scene.spoken if row not in keep.rows)
+        return plainly(ops.Remove(rows=rows), rows=keep.rows, verb="remove")
 
     def _kept(self, text: str, scene: Scene) -> tuple[int, ...]:
         """The rows that a clause forbids to touch, which 其他 in the next clause leaves out."""
