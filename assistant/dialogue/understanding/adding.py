@@ -94,6 +94,13 @@ class Adding:
             return self._each(plain) or self._named_first(plain, after, scene) or self._implied(plain, scene)
         return self._added(found, category, after, scene)
 
+    def counted(self, clause: str, scene: Scene) -> Outcome | None:
+        """Clauses that can only add, because the verb has a counter behind it (加一条…)."""
+        found = self._verb_first.match(clause)
+        if not found or found["counter"] not in ("条", "个", "项") or found["verb"] in ("要", "给", "放", "少", "弄", "搞", "设"):
+            return None
+        return self.read(clause, scene)
+
     def continued(self, clause: str, last: Add, scene: Scene) -> Add | None:
         """The row that was just added with what a further clause says of it; None where it says something else."""
         found = _CELLS.match(clause)
@@ -101,6 +108,10 @@ class Adding:
             value = self._values.value(found["what"]) or self._values.value(clause)
             if value and not value.words and not value.doubt:
                 return last.model_copy(update={"target": value.target})
+        if last.category is None and (placed := re.match(r"^(?:归到?|归为|归入|属于|放在|放到|列入|列在|类别是|算作?|是)(?P<kind>.+)$", clause)):
+            level = self._categories.level2(placed["kind"])
+            if level is not None:
+                return last.model_copy(update={"category": level})
         if last.name is not None or last.target is not None:
             return None
         if found and found["name"]:
@@ -231,7 +242,8 @@ class Adding:
 
     def _row(self, rest: str, scene: Scene) -> NewRow:
         """Category, name and value of what was said of a new row."""
-        text = _LABEL.sub("", rest.strip(" ，,：:"))
+        text = re.sub(r"^(?:新的?)?指标(?:名称|名)?(?:叫做?|名为|为|是|[：:，,])+", "", rest.strip(" ，,：:"))
+        text = _LABEL.sub("", text)
         if level := self._categories.level2(text.strip(_QUOTES)):
             return NewRow(category=level)
         level, text = self._with_category(text)

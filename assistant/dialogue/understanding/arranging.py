@@ -115,7 +115,7 @@ class Arranging:
         return best
 
     def _removed(self, cut: Cut, scene: Scene) -> Outcome | None:
-        every = "都" if re.search(r"都|全|均|一律|统统", cut.adverbs) else ""
+        every = cut.every
         if _TRAIL.match(cut.right):
             whole = "全部" if every and not cut.left and not scene.spoken else cut.left + every
             subject, phrase = self._subject(whole, scene), cut.left
@@ -141,7 +141,7 @@ class Arranging:
 
     def _replace(self, clause: str, scene: Scene) -> Outcome | None:
         for cut in self._replaces.cuts(clause):
-            every = "都" if "都" in cut.adverbs or "全" in cut.adverbs else ""
+            every = cut.every
             if _TRAIL.match(cut.right) or cut.right in (
                 "吧",
                 "别的",
@@ -184,7 +184,7 @@ class Arranging:
         if (found := _QUANTIFY_CLAUSE.match(clause)) and (made := self._quantified(found["ref"], scene)):
             return made
         for cut in self._quantifies.cuts(clause):
-            every = "都" if "都" in cut.adverbs or "全" in cut.adverbs else ""
+            every = cut.every
             if re.fullmatch(r"(?:一下|掉|一点|点|些|处理|了|成数字|一下子|出来)*", cut.right):
                 return self._quantified(cut.left + (every if cut.left else ""), scene)
             if not cut.left:
@@ -312,6 +312,8 @@ class Arranging:
                 )
                 subject = self._subject(re.sub(r"^一下", "", pieces[0]), scene)
                 name = pieces[1] if len(pieces) > 1 and pieces[1] else None
+            elif not cut.left and not scene.spoken:
+                return asked("要合并哪几条？请说第几条和第几条。")
             else:
                 continue
             if subject is None:

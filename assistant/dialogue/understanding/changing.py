@@ -28,6 +28,9 @@ _NAMED: Final = re.compile(
 _PLACED: Final = re.compile(
     r"^(?P<ref>.*?)(?:应该|应当|应|要|得|需要)?(?:归到|归入|归为|归类到|归类为|归类成|归在|归于|划到|划入|划归|划为|列到|列入|列在|移到|移至|移入|挪到|放到|放进|放在|放入|调到|调整到|调整为|算作|算到|算|属于|是|转到|转为|转成|改到|改归|移动到|挪至|改放到|改列|换到|纳入|改为|改成|变成|变为|换成)(?P<kind>.+?)(?:去|里面?|下面?|中|里边|类别|当中|那边|一栏|栏)?$"
 )
+_SOMEHOW: Final = re.compile(
+    r"(?:再|更|稍微|略|往)?(?:高|低|多|少|大|小|好|松|紧|严|宽|合理|合适|恰当|准确|长|短|快|慢|正常|别的|其他的?|另外的?)(?:上|下)?(?:一点儿?|点儿?|一些|些)?(?:的)?(?:值|数|数字|标准)?"
+)
 _NEGATED: Final = re.compile(r"(?:不|别|没|勿|莫|非|未)$")
 _SET_FIRST: Final = re.compile(
     r"^(?:改一下|改动|改|修改一下|修改|调整一下|调整|更改|变更|调|设置|设定|设|更新|更正)(?P<ref>.+?)(?:改|调整|调|变)?(?:成|为|到|至|＝|=)(?P<value>.+)$"
@@ -144,7 +147,7 @@ class Changing:
             whole = self._references.resolve(left, scene)
             if whole is None or whole.doubt or whole.missing:
                 left, old = found["ref"], found["old"]
-        subject, cell = self.subject(left + ("都" if "都" in cut.adverbs or "全" in cut.adverbs else ""), scene)
+        subject, cell = self.subject(left + cut.every, scene)
         if subject is None:
             return self._unresolved(left, cut, numbers_only)
         if subject.missing:
@@ -153,12 +156,21 @@ class Changing:
             return asked(f"{rows_shown(subject.rows, scene.draft)}要改成什么？", rows=subject.rows, verb="change")
         if re.search(r"分别|各自|依次", cut.adverbs) and (shared := self._shared_out(cut.right, subject, cell, scene)):
             return shared
+        subject = self._narrowed(subject, cut.right, scene)
         doubt = self._old_doubt(old, subject, scene)
         outcome = self._written(cut.right, subject.rows, cell, scene, numbers_only)
         if outcome is None:
             return None
         outcome = outcome.doubted(doubt) if doubt else outcome
         return chosen(subject, outcome, scene)
+
+    def _narrowed(self, subject: Reference, right: str, scene: Scene) -> Reference:
+        """Of several rows that can be meant the one whose unit was said."""
+        value = self._values.value(right) if subject.several else None
+        if value is None or value.target.unit is None:
+            return subject
+        fits = tuple(row for row in subject.rows if scene.row(row).target.unit == value.target.unit)
+        return Reference(fits) if len(fits) == 1 else subject
 
     def _shared_out(self, right: str, subject: Reference, cell: str, scene: Scene) -> Outcome | None:
         """`第3、4条分别改成10门和5期`: one value for each row."""
@@ -275,6 +287,8 @@ class Changing:
         if unit := self._values.unit(bare):
             made = plainly(Change(rows=rows, target=NewTarget(unit=unit)), rows=rows, verb="change")
             return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
+        if _SOMEHOW.fullmatch(bare):
+            return asked(f"{rows_shown(rows, scene.draft)}要改成多少？", rows=rows, verb="change")
         if named := self._name_and_value(bare, rows, scene):
             return named
         return self._name_or_text(bare, value, rows, cell, scene)
@@ -304,7 +318,7 @@ class Changing:
             if not name.endswith(self._measures):
                 continue
             value = self._values.value(right[place:].lstrip("，,：: 为是"))
-            if value and not value.words:
+            if value and not value.words and not name.endswith(("制度", "程度", "力度")):
                 made = plainly(Change(rows=rows, name=name, target=value.target), rows=rows, verb="change")
                 return made.doubted(value.doubt) if value.doubt else made
         return None

@@ -30,7 +30,7 @@ _FORMATS: Final[tuple[tuple[str, Literal["docx", "xlsx", "json", "md"]], ...]] =
 )
 _ACCEPT_REST: Final = re.compile(rf"{_DRAFT}")
 _VERSION: Final = re.compile(
-    rf"(?:第(?P<number>{NUMERAL})(?:个)?(?:版本|版|稿)|(?:版本|v|V|版)(?P<number2>{NUMERAL})(?:版)?|(?P<before>上一?(?:个)?(?:版本|版|稿)|前一(?:个)?(?:版本|版|稿)|之前的?(?:版本|版)|原来的?(?:版本|版)|旧版)|(?P<first>最初的?(?:版本|版)?|最早的?(?:版本|版)?|初始(?:版本|版)?|原始(?:版本|版)?|初版|原版|一开始的?(?:版本|版)?))"
+    rf"(?:第(?P<number>{NUMERAL})(?:个)?(?:版本|版|稿)|(?:版本|v|V|版)(?P<number2>{NUMERAL})(?:版)?|(?P<before>上一?(?:个)?(?:版本|版|稿)|前一(?:个)?(?:版本|版|稿)|之前的?(?:版本|版)|原来的?(?:版本|版)|旧版)|(?P<first>最初的?(?:版本|版)?|最早的?(?:版本|版)?|最开始的?(?:版本|版)?|刚开始的?(?:版本|版)?|初始(?:版本|版)?|原始(?:版本|版)?|初版|原版|一开始的?(?:版本|版)?))"
 )
 _REMOVED: Final = re.compile(r"删|去掉|移除|拿掉|砍掉|不要|没了|丢")
 _FINDING: Final = re.compile(
@@ -75,7 +75,9 @@ class Commands:
         )
 
     def whole(self, text: str, scene: Scene) -> Outcome | None:
-        """A new description, which takes the rest of the utterance."""
+        """A new description, which takes the rest of the utterance; or what was removed by mistake."""
+        if re.fullmatch(r"(?:刚才|刚刚|不小心|我)*(?:删错|误删|删多|错删)(?:了)?[，, 。]*(?:请|帮我|给我)?(?:恢复|还原|找回|加回|要回|撤回)(?:一下|回来|来|去|它)?(?:吧)?[。!！]?", text):
+            return plainly(ops.Restore())
         for pattern in (self._from, self._by):
             if (found := pattern.match(text)) and len(found["text"].strip()) >= 8:
                 made = ops.Propose(description=found["text"].strip())
@@ -116,7 +118,7 @@ class Commands:
                 return plainly(ops.Restore(version=1))
             return asked("恢复到第几版？")
         rest = re.sub(
-            r"(?:把|将|请|我要|帮我|给我|重新|再|都|也|吧|了|一下|过来|下|给|它|个|的)+",
+            r"(?:把|将|请|我要|帮我|给我|重新|再|都|也|吧|了|一下|过来|回来|下|给|它|个|的)+",
             "",
             self._verbs["restore"].sub("", clause),
         )
@@ -141,18 +143,23 @@ class Commands:
         if found:
             ways = tuple((ops.Restore(name=scene.focus.removed[match.row - 1]),) for match in found)
             return asked("恢复哪一条？", *ways)
-        return plainly(ops.Restore(name=said[:200])) if removed or re.search(r"回来|回去|找回", clause) else None
+        if removed or re.search(r"回来|回去|找回", clause):
+            return plainly(ops.Restore(name=said[:200]))
+        return plainly(ops.Restore(name=said[:200])).doubted(f"要恢复删掉的“{said[:200]}”吗？")
 
     def _fixed(self, clause: str, scene: Scene) -> Outcome | None:
         verb = self._verbs["fix"].search(clause)
-        if not verb:
+        if not verb and not _FINDING.search(clause):
             return None
         if found := _FINDING.search(clause):
             rest = self._verbs["fix"].sub("", _FINDING.sub("", clause))
-            if re.fullmatch(rf"(?:{_DRAFT}|按|照|按照|根据|依|的|改|修改|来|给|去)*", rest) and (
+            acts = verb or re.search(r"改|修|处理|落实|照办|采纳|接受", rest)
+            if acts and re.fullmatch(rf"(?:{_DRAFT}|按|照|照办|按照|根据|依|的|改|修改|来|给|去)*", rest) and (
                 number := whole_number(found["number"] or found["number2"])
             ):
                 return plainly(ops.Fix(finding=number), verb="fix")
+        if not verb:
+            return None
         rest = self._verbs["fix"].sub("", _FINDINGS.sub("", clause))
         some = (
             _FINDINGS.search(clause)

@@ -14,6 +14,8 @@ _MARGIN: Final = 0.12
 _MEASURE: Final = re.compile(
     r"(?:率|度|人次|次数|人数|期数|场次|场数|数量|数|里程|面积|长度|时间|时限|费|成本|金额|天数|年限|株数)$"
 )
+_SAME: Final = {"费用": "费", "满意率": "满意度", "满意程度": "满意度", "场数": "场次"}
+_ALIKE: Final = re.compile(rf"(?:{'|'.join(_SAME)})$")
 _NOISE: Final = re.compile(r"[\s“”\"'‘’「」『』《》（）()【】\[\]·,，。、:：；;_—-]+")
 
 
@@ -26,7 +28,7 @@ class Match(NamedTuple):
 
 def bare(name: str) -> str:
     """A name without blanks, brackets and punctuation."""
-    return _NOISE.sub("", name).lower()
+    return _NOISE.sub("", name).replace("的", "").lower()
 
 
 def matches(phrase: str, names: Sequence[str], sound: Callable[[str], str], about: str = "") -> tuple[Match, ...]:
@@ -38,7 +40,7 @@ def matches(phrase: str, names: Sequence[str], sound: Callable[[str], str], abou
         sound: Gives a key that is the same for words mistyped for one another.
         about: Words of the project, which may stand in a phrase without making it another name.
     """
-    said = bare(phrase)
+    said = _ALIKE.sub(lambda found: _SAME[found[0]], bare(phrase))
     if len(said) < 2:
         return ()
     scored = [Match(row, score) for row, name in enumerate(names, 1) if (score := fit(said, bare(name), sound, about))]
@@ -61,9 +63,10 @@ def fit(said: str, name: str, sound: Callable[[str], str], about: str = "") -> f
         return 1.0
     if said in name:
         return 0.9 if name.endswith(said) else 0.85
-    if sound(said) == sound(name):
+    heard, heard_name = sound(said), sound(name)
+    if heard == heard_name:
         return 0.96
-    if len(said) >= 3 and sound(said) in sound(name):
+    if len(said) >= 3 and heard in heard_name:
         return 0.82
     if name in said and len(name) >= 3:
         extra = said.replace(name, "", 1)
@@ -72,6 +75,8 @@ def fit(said: str, name: str, sound: Callable[[str], str], about: str = "") -> f
         return 0.88 if all(char in about for char in extra) else 0.6
     if len(said) >= 3 and _abbreviates(said, name):
         return 0.78
+    if len(said) >= 3 and _abbreviates(heard, heard_name):
+        return 0.72
     if len(said) >= 4 and _shares_ending(said, name, about):
         return 0.74
     return _near(said, name)
@@ -101,6 +106,8 @@ def _shares_ending(said: str, name: str, about: str) -> bool:
 
 
 def _near(said: str, name: str) -> float:
+    if any((char in said) != (char in name) for char in "不未非"):
+        return 0.0
     if len(said) >= 3 and _one_slip(said, name):
         return 0.62
     alike = likeness(said, name)

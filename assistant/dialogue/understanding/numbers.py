@@ -35,12 +35,14 @@ class Number(NamedTuple):
         scale: That 万 or 亿; "" for none.
         unit: Where the number's own words say it: % or ‰; None otherwise.
         end: The character after it.
+        large: Whether 万 or 亿 is a part of the figure (28万8), so that it is in yuan, not in 万元.
     """
 
     value: Decimal
     scale: str
     unit: str | None
     end: int
+    large: bool = False
 
 
 def number_at(text: str) -> Number | None:
@@ -54,7 +56,7 @@ def number_at(text: str) -> Number | None:
         more = tenths["more"]
         value += Decimal(_PLACES.get(more, more)) if more else 5 if tenths["half"] else 0
         return Number(value, "", "%", tenths.end())
-    found = _NUMBER.match(text)
+    found = None if re.match(r"一点(?![零〇一二三四五六七八九])|一些|一下|十分", text) else _NUMBER.match(text)
     if not found or found[0] in "-":
         return None
     return _plain(found[0])
@@ -85,7 +87,8 @@ def _plain(written: str) -> Number | None:
         return Number(value, large["scale"], None, len(written))
     sign = -1 if written.startswith("-") else 1
     value = figure(written.lstrip("-"))
-    return Number(sign * value, "", None, len(written)) if value is not None else None
+    large_inside = any(char in written for char in "万亿")
+    return Number(sign * value, "", None, len(written), large_inside) if value is not None else None
 
 
 def figure(written: str) -> Decimal | None:

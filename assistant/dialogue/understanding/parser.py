@@ -53,7 +53,7 @@ class Parser:
         self._declining = Declining(lexicon)
         self._examples = Examples(words)
         self._said_of = re.compile(
-            rf"^(?P<ref>.*?)(?:的)?(?:值|指标值|数|目标)?(?:定得|写得|设得|定的|写的|有点|有些|太|实在|确实|好像|似乎|感觉|明显|都|也|已经|可能|比较|很|非常|还是|是|过于|这个|跟实际|和实际|与实际)*(?:{either(words.said_of)})(?:了|的|啊|呀|吧|点|一点)*$"
+            rf"^(?P<ref>.*?)(?:的)?(?:值|指标值|数|目标)?(?:(?:跟|和|与).{{1,8}}?)?(?:定得|写得|设得|定的|写的|有点|有些|太|实在|确实|好像|似乎|感觉|明显|都|也|已经|可能|比较|很|非常|还是|是|过于|这个|跟实际|和实际|与实际)*(?:{either(words.said_of)})(?:了|的|啊|呀|吧|点|一点)*$"
         )
 
     def understand(self, text: str, draft: Draft, focus: Focus | None = None) -> Meaning:
@@ -201,6 +201,8 @@ class Parser:
             nxt = clauses[number + 1]
             both = Clause(f"{clause.text}，{nxt.text}", nxt.stop, clause.start)
             joined = self._clause(both, scene)
+            if outcome is None and joined is not None and joined.ways and nxt.stop not in "?？" and joined.verb == "add":
+                return joined, 2
             if joined is not None and joined.sure and (excepting or not (self._clause(nxt, scene) or _REFUSED).sure):
                 return joined, 2
         return outcome, 1
@@ -316,7 +318,7 @@ class Parser:
         bare = re.sub(
             r"^(?:如果|要是|假如|假设|若是|若|万一)|(?:的话)?(?:会怎样|会怎么样|会如何|怎么样)?$", "", clause.text
         )
-        outcome = self._edit(bare, scene)
+        outcome = self._edit(bare.removesuffix("呢"), scene)
         if outcome is None or not outcome.ways or not outcome.ways[0]:
             return None
         return outcome.doubted(f"现在就{described(outcome.ways[0], scene.draft)}吗？")
@@ -332,6 +334,8 @@ class Parser:
         return best
 
     def _plain(self, form: str, scene: Scene) -> Outcome | None:
+        if re.fullmatch(r"(?:改|修改|调整|改一改|改改|变更|换|更改)(?:一下|下|个|吧)*", form) and not scene.here:
+            return asked("要改哪一条？请说第几条或指标名称。")
         if outcome := self._commands.read(form, scene):
             return outcome
         best: Outcome | None = None
@@ -417,6 +421,8 @@ class Parser:
         question = next((outcome.question for outcome in acting if outcome.question), "")
         if lost and not question and any(isinstance(op, ops.EDITS) or op.op == "accept" for op in operations[0]):
             question = f"有一部分没有听懂，只{described(operations[0], scene.draft)}吗？"
+        if known and known[-1].refused and not known[-1].rows and known[-1] is not known[0] and not question:
+            question = f"还要{described(operations[0], scene.draft)}吗？"
         if not question and len(operations) == 1:
             return Understood(operations=operations[0])
         choices = tuple(Choice(label=described(way, scene.draft), operations=way) for way in operations[:_CHOICES])

@@ -46,7 +46,7 @@ _TOKEN: Final = re.compile(
     re.IGNORECASE,
 )
 _EDGE: Final = re.compile(
-    rf"(?P<edge>最前面?的?|前面的?|最后面?的?|后面的?|前|后|头|末|开头|末尾的?|最末|倒数|结尾)(?P<number>{NUMERAL}|几)?{_COUNTER}?(?:指标)?"
+    rf"(?P<edge>首|最前面?的?|前面的?|最后面?的?|后面的?|前|后|头|末|开头|末尾的?|最末|倒数|结尾)(?P<number>{NUMERAL}|几)?{_COUNTER}?(?:指标)?"
 )
 _BACKWARDS: Final = re.compile(rf"倒数第(?P<number>{NUMERAL}){_COUNTER}?(?:指标)?")
 _THIS: Final = re.compile(
@@ -60,7 +60,8 @@ _NEIGHBOUR: Final = re.compile(
     r"(?P<of>.*?)(?:的)?(?P<side>上|下|前|后)(?:面|边)?(?:的|那|一|那一)*(?:条|个|项|行)(?:指标)?"
 )
 _EXCEPT: Final = re.compile(
-    r"^(?:除了?|除开|除去|不算|不包括|去除)(?P<but>.+?)(?:以外|之外|外)?[,，]?(?P<base>(?:其他|其它|其余|别的|剩下|余下|所有|全部|都|剩余).*)$"
+    r"^(?:除了?|除开|除去|不算|不包括|去除)(?P<but>.+?)(?:(?:以外|之外|外)?[,，]?(?P<base>(?:其他|其它|其余|别的|剩下|余下|所有|全部|都|剩余).*)"
+    r"|(?:以外|之外|外)[,，的]*(?P<base2>.+))$"
 )
 _OTHERS: Final = re.compile(
     r"^(?:其他|其它|其余|别的|剩下|余下|剩余)(?:的)?(?P<base>.*?)(?:指标|条|几条)?(?:的)?(?:都|全部|全)?$"
@@ -92,7 +93,7 @@ class References:
 
     def _excluded(self, text: str, scene: Scene) -> Reference | None:
         if found := _EXCEPT.match(text):
-            but, base = self.resolve(found["but"], scene), found["base"]
+            but, base = self.resolve(found["but"], scene), found["base"] or found["base2"]
         elif found := _OTHERS.match(text):
             but, base = (Reference(scene.here) if scene.here else None), text
         else:
@@ -216,7 +217,7 @@ class References:
             number = whole_number(found["number"])
             return _inside((scene.count + 1 - number,) if number else (), scene)
         found = _EDGE.fullmatch(text)
-        if not found or text in ("前", "后", "头", "末", "倒数"):
+        if not found or text in ("前", "后", "头", "末", "倒数", "首"):
             return None
         if found["number"] == "几":
             return Reference(missing="请说清是几条。")
@@ -225,7 +226,7 @@ class References:
             return None
         if number > scene.count:
             return Reference(missing=f"表里只有 {scene.count} 条指标。")
-        front = found["edge"].startswith(("最前", "前", "头", "开头"))
+        front = found["edge"].startswith(("最前", "前", "头", "开头", "首"))
         if found["edge"] in ("前面的", "前面", "后面的", "后面", "前", "后") and not found["number"]:
             return None
         if found["edge"] in ("前", "后") and number == 1 and text.endswith(("一条", "一个", "一项")):

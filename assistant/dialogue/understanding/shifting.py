@@ -68,7 +68,7 @@ class Shifting:
     def _by(self, cut: Cut, scene: Scene, sign: int) -> Outcome | None:
         right = _EACH.sub("", cut.right)
         subject, cell = self._changing.subject(
-            cut.left + ("都" if "都" in cut.adverbs or "各" in cut.adverbs else ""), scene
+            cut.left + cut.every, scene
         )
         if subject is None or cell not in ("", "target"):
             return None

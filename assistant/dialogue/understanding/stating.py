@@ -70,7 +70,8 @@ class Stating:
             return None
         number = whole_number(found["number"] or found["number2"])
         words = (found["text"] or found["text2"]).strip(" ，,：:。")
-        if not number or not words or re.search(r"^(?:是什么|什么|怎么|为什么|咋)|[吗呢？?]$", words):
+        fixing = re.search(r"^(?:帮|请|给)?.{0,4}(?:改|修|处理|解决|落实|采纳|接受|忽略|怎么)", words)
+        if not number or not words or (fixing and len(words) <= 10) or re.search(r"^(?:是什么|什么|怎么|为什么|咋)|[吗呢？?]$", words):
             return None
         if number > len(scene.draft.questions):
             count = len(scene.draft.questions)

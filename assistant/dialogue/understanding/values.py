@@ -27,7 +27,7 @@ _DATE: Final = re.compile(
 _ISO: Final = re.compile(r"(20\d{2})[-/.](\d{1,2})[-/.](\d{1,2})日?(之前|以前|前)?")
 _YEAR: Final = re.compile(r"(?:20\d{2})年")
 _TO: Final = r"(?:到|至|-|—|–|~|～)+"
-_ABOUT: Final = re.compile(r"^(?:左右|上下|出头|来|多|余)|^(?:大概|大约|约|差不多|接近|将近|近)")
+_ABOUT: Final = re.compile(r"^(?:大概|大约|约|差不多|接近|将近|近)")
 _PRICE: Final = re.compile(r"(?:万|亿)?元(?:/|每)[\u4e00-\u9fff·/]{1,8}")
 _PERCENT: Final = frozenset({"%", "‰", "1/10万"})
 _MONEY: Final = ("元", "万元", "亿元", "千元", "百万元")
@@ -115,9 +115,9 @@ class Values:
         self, bare: str, body: str, number: Number, sign: Operator | None, row: Indicator | None, about: bool
     ) -> Value | None:
         behind = body[number.end :]
-        trimmed = re.sub(r"(?:左右|上下|出头)$", "", behind)
+        trimmed = re.sub(r"(?:左右|上下|出头)$|^(?:多|余|来)(?=.)|(?:多|余)$", "", behind)
         about = about or trimmed != behind
-        read = self._unit_behind(trimmed, number, row)
+        read = self._unit_behind(re.sub(r"(?<=元)整$", "", trimmed), number, row)
         if read is None:
             return Value(NewTarget(text=bare), words=True, doubt="words") if not sign else None
         unit, ending = read
@@ -155,6 +155,8 @@ class Values:
         return bool(known) or (row is not None and text == row.target.unit)
 
     def _scaled(self, number: Number, unit: str | None, row: Indicator | None) -> tuple[Decimal, str | None]:
+        if number.large and not unit and row is not None and (own := row.target.unit or "").startswith(("万", "亿")):
+            return number.value / (10_000 if own.startswith("万") else 100_000_000), own
         if not number.scale:
             return number.value, unit
         if unit:
@@ -213,6 +215,8 @@ def misfit(row: Indicator | None, unit: str | None, lexicon: Lexicon, value: Dec
     meant = unit or own
     if value is not None and value > 100 and meant == "%" and _is_share(row.level3, lexicon):
         return f"“{row.level3}”一般不超过100%，是这个意思吗？"
+    if value is not None and not unit and row.target.value and value >= 200 * row.target.value:
+        return f"“{row.level3}”现在是{row.target.text}，这次的数大得多，是这个意思吗？"
     if not unit or not own or unit == own or row.target.kind is ValueKind.QUALITATIVE:
         return ""
     if _family(unit, lexicon) == _family(own, lexicon):
