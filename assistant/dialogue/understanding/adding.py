@@ -97,7 +97,11 @@ class Adding:
     def counted(self, clause: str, scene: Scene) -> Outcome | None:
         """Clauses that can only add, because the verb has a counter behind it (加一条…)."""
         found = self._verb_first.match(clause)
-        if not found or found["counter"] not in ("条", "个", "项") or found["verb"] in ("要", "给", "放", "少", "弄", "搞", "设"):
+        if (
+            not found
+            or found["counter"] not in ("条", "个", "项")
+            or found["verb"] in ("要", "给", "放", "少", "弄", "搞", "设")
+        ):
             return None
         return self.read(clause, scene)
 
@@ -108,7 +112,9 @@ class Adding:
             value = self._values.value(found["what"]) or self._values.value(clause)
             if value and not value.words and not value.doubt:
                 return last.model_copy(update={"target": value.target})
-        if last.category is None and (placed := re.match(r"^(?:归到?|归为|归入|属于|放在|放到|列入|列在|类别是|算作?|是)(?P<kind>.+)$", clause)):
+        if last.category is None and (
+            placed := re.match(r"^(?:归到?|归为|归入|属于|放在|放到|列入|列在|类别是|算作?|是)(?P<kind>.+)$", clause)
+        ):
             level = self._categories.level2(placed["kind"])
             if level is not None:
                 return last.model_copy(update={"category": level})

@@ -76,7 +76,10 @@ class Commands:
 
     def whole(self, text: str, scene: Scene) -> Outcome | None:
         """A new description, which takes the rest of the utterance; or what was removed by mistake."""
-        if re.fullmatch(r"(?:刚才|刚刚|不小心|我)*(?:删错|误删|删多|错删)(?:了)?[，, 。]*(?:请|帮我|给我)?(?:恢复|还原|找回|加回|要回|撤回)(?:一下|回来|来|去|它)?(?:吧)?[。!！]?", text):
+        if re.fullmatch(
+            r"(?:刚才|刚刚|不小心|我)*(?:删错|误删|删多|错删)(?:了)?[，, 。]*(?:请|帮我|给我)?(?:恢复|还原|找回|加回|要回|撤回)(?:一下|回来|来|去|它)?(?:吧)?[。!！]?",
+            text,
+        ):
             return plainly(ops.Restore())
         for pattern in (self._from, self._by):
             if (found := pattern.match(text)) and len(found["text"].strip()) >= 8:
@@ -154,8 +157,10 @@ class Commands:
         if found := _FINDING.search(clause):
             rest = self._verbs["fix"].sub("", _FINDING.sub("", clause))
             acts = verb or re.search(r"改|修|处理|落实|照办|采纳|接受", rest)
-            if acts and re.fullmatch(rf"(?:{_DRAFT}|按|照|照办|按照|根据|依|的|改|修改|来|给|去)*", rest) and (
-                number := whole_number(found["number"] or found["number2"])
+            if (
+                acts
+                and re.fullmatch(rf"(?:{_DRAFT}|按|照|照办|按照|根据|依|的|改|修改|来|给|去)*", rest)
+                and (number := whole_number(found["number"] or found["number2"]))
             ):
                 return plainly(ops.Fix(finding=number), verb="fix")
         if not verb:

@@ -53,7 +53,7 @@ class Parser:
         self._declining = Declining(lexicon)
         self._examples = Examples(words)
         self._said_of = re.compile(
-            rf"^(?P<ref>.*?)(?:的)?(?:值|指标值|数|目标)?(?:(?:跟|和|与).{{1,8}}?)?(?:定得|写得|设得|定的|写的|有点|有些|太|实在|确实|好像|似乎|感觉|明显|都|也|已经|可能|比较|很|非常|还是|是|过于|这个|跟实际|和实际|与实际)*(?:{either(words.said_of)})(?:了|的|啊|呀|吧|点|一点)*$"
+            rf"^(?P<ref>.*?)(?:的)?(?:值|指标值|数|目标)?(?:(?:跟|和|与)(?:本项目|这个项目|项目|实际|要求|预算|工作|内容|我们|咱们|现在|现状|申报)(?:情况|内容|要求)?)?(?:定得|写得|设得|定的|写的|有点|有些|太|实在|确实|好像|似乎|感觉|明显|都|也|已经|可能|比较|很|非常|还是|是|过于|这个|跟实际|和实际|与实际)*(?:{either(words.said_of)})(?:了|的|啊|呀|吧|点|一点)*$"
         )
 
     def understand(self, text: str, draft: Draft, focus: Focus | None = None) -> Meaning:
@@ -118,7 +118,7 @@ class Parser:
         value = self._values.value(re.sub(r"^(?:应该|应当|应|是|为|要)+", "", right))
         if value is None or value.words:
             return None
-        for place in range(len(wrong) - 1, -1, -1):
+        for place in range(len(wrong)):
             old = self._values.value(wrong[place:])
             if old and not old.words:
                 return self._changing.read(
@@ -201,7 +201,13 @@ class Parser:
             nxt = clauses[number + 1]
             both = Clause(f"{clause.text}，{nxt.text}", nxt.stop, clause.start)
             joined = self._clause(both, scene)
-            if outcome is None and joined is not None and joined.ways and nxt.stop not in "?？" and joined.verb == "add":
+            if (
+                outcome is None
+                and joined is not None
+                and joined.ways
+                and nxt.stop not in ("?", "？")
+                and joined.verb == "add"
+            ):
                 return joined, 2
             if joined is not None and joined.sure and (excepting or not (self._clause(nxt, scene) or _REFUSED).sure):
                 return joined, 2
@@ -298,9 +304,11 @@ class Parser:
             if (outcome := self._edit(bare, scene)) and outcome.ways:
                 return outcome
         for form in self._opened(text):
-            if outcome := self._asking.read(form, scene) or self._commands.read(
-                form.removesuffix("吗").removesuffix("呢"), scene
-            ):
+            bare = form.removesuffix("吗").removesuffix("呢")
+            outcome = (
+                self._asking.read(form, scene) or self._commands.read(form, scene) or self._commands.read(bare, scene)
+            )
+            if outcome:
                 edits = any(
                     isinstance(op, ops.EDITS) or op.op in ("accept", "undo", "redo")
                     for way in outcome.ways
@@ -342,6 +350,7 @@ class Parser:
         for reader in (
             self._stating.read,
             self._arranging.read,
+            self._adding.counted,
             self._shifting.read,
             self._changing.read,
             self._adding.read,

@@ -67,9 +67,7 @@ class Shifting:
 
     def _by(self, cut: Cut, scene: Scene, sign: int) -> Outcome | None:
         right = _EACH.sub("", cut.right)
-        subject, cell = self._changing.subject(
-            cut.left + cut.every, scene
-        )
+        subject, cell = self._changing.subject(cut.left + cut.every, scene)
         if subject is None or cell not in ("", "target"):
             return None
         if _SOME.fullmatch(right):

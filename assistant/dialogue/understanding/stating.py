@@ -54,7 +54,7 @@ class Stating:
         )
         self._shifted = re.compile(rf"{front}(?P<field>{field})(?:再|要|又|还要|需要|给我)?{_SHIFT}$")
         self._missing = re.compile(
-            rf"{front}(?P<field>{field})(?:要|需要|得|应该|想)?(?:改|修改|变|调整|变更|改动|换|更新|改成|改为)(?:一下|下|了)?$"
+            rf"{front}(?P<field>{field})(?:要|需要|得|应该|想)?(?:改|修改|变|调整|变更|改动|换|更新|改成|改为)(?:一下|下|了)?$|^(?:改一下|改动|改|修改一下|修改|调整一下|调整|变更|更新)(?P<field2>{field})$"
         )
         self.field = re.compile(rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容|这一栏|这栏|一栏)?$")
 
@@ -71,7 +71,12 @@ class Stating:
         number = whole_number(found["number"] or found["number2"])
         words = (found["text"] or found["text2"]).strip(" ，,：:。")
         fixing = re.search(r"^(?:帮|请|给)?.{0,4}(?:改|修|处理|解决|落实|采纳|接受|忽略|怎么)", words)
-        if not number or not words or (fixing and len(words) <= 10) or re.search(r"^(?:是什么|什么|怎么|为什么|咋)|[吗呢？?]$", words):
+        if (
+            not number
+            or not words
+            or (fixing and len(words) <= 10)
+            or re.search(r"^(?:是什么|什么|怎么|为什么|咋)|[吗呢？?]$", words)
+        ):
             return None
         if number > len(scene.draft.questions):
             count = len(scene.draft.questions)
