@@ -27,7 +27,7 @@ _SECTION: Final = re.compile(
     r"^(?:在|给|往|到)?(?P<where>.+?)(?:里面?|中|下面?|部分|栏|那一?类|这一?类|类|方面)?(?:的)?(?:再|也|还|应该|需要|给我|帮我|请|应|要|得|可以|能否|能不能)*$"
 )
 _LABEL: Final = re.compile(
-    r"^(?:名称|名字|指标名|指标名称|叫做|叫|名为|为|是|关于|有关|反映|体现|衡量|考核|：|:|，|,|“|的)+"
+    r"^(?:名称|名字|指标名|指标名称|叫做|叫|名为|为|是|关于|有关|跟|反映|体现|衡量|考核|：|:|，|,|“|的)+"
 )
 _TAIL: Final = re.compile(
     r"(?:方面|相关|有关)?(?:的)?(?:这个|这样的|一个|一条|一类|那样的|那种|之类)?(?:的)?(?:指标|内容|三级指标)?(?:进去|进来|上去|上|到表里|到表中|到里面|到指标里|吧|即可)?$"
@@ -105,6 +105,14 @@ class Adding:
             return None
         return self.read(clause, scene)
 
+    def lacking(self, clause: str) -> Outcome | None:
+        """`没有社会效益指标`, `成本指标还缺`: a category to add to where the next clause adds."""
+        found = re.match(r"^(?:现在|目前|表里|好像|还|也)*(?:没有|缺少?|少了?|漏了|没写|漏写了?)(?:一?(?:个|条|项))?(?P<kind>.{2,12}?)(?:了)?$", clause) or re.match(
+            r"^(?P<kind>.{2,12}?)(?:还|好像|目前|现在|也)*(?:没有|没写|缺|少了?|空着|漏了|漏写了|不够|太少|少了点)(?:了)?$", clause
+        )
+        level = self._categories.level2(found["kind"]) if found else None
+        return replace(plainly(Add(category=level), verb="add").doubted(f"要增加一条{level.value}吗？"), soft=True) if level else None
+
     def continued(self, clause: str, last: Add, scene: Scene) -> Add | None:
         """The row that was just added with what a further clause says of it; None where it says something else."""
         found = _CELLS.match(clause)
@@ -129,6 +137,8 @@ class Adding:
 
     def _after(self, clause: str, scene: Scene) -> tuple[int | None | str, str]:
         """Behind which row, and the clause without that; a question where the row is not there."""
+        if last := re.match(r"^(?:在|到)?(?:表的?|指标表的?|整张表的?)?(?:最后面?|末尾|最末|表尾|最下面)(?:再|也|给我|请|帮我|要)*(?=[加补增添插新来])", clause):
+            return scene.count or None, clause[last.end() :]
         found = _AFTER.match(clause)
         if not found or len(found["of"]) > 30:
             return None, clause
@@ -191,7 +201,9 @@ class Adding:
         return outcome if not row.doubt else outcome.doubted(row.doubt)
 
     def _added(self, found: re.Match[str], category: Level2 | None, after: int | None, scene: Scene) -> Outcome | None:
-        rest = found["rest"].strip(" ，,")
+        rest = re.sub(r"(?:这|那)(?:一)?(?:条|个|项)(?:指标)?$", "", found["rest"].strip(" ，,"))
+        if re.search(r"[，,](?:请|再|就|那就|帮我|给我)*(?:加|补|增|添|来|删|改)", rest):
+            return None
         counted = bool(found["counter"]) and found["counter"] not in ("点", "下", "些")
         count, lacking = 1, found["verb"] in ("少", "缺", "还缺", "还少")
         if counted and found["count"]:

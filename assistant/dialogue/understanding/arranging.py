@@ -42,7 +42,7 @@ _AT: Final = re.compile(rf"^(?:到)?第(?P<number>{NUMERAL})(?:条|个|行|位|�
 _STEP: Final = re.compile(
     rf"^(?P<ref>.*?)(?:再)?(?:往|向|朝)?(?P<side>上|前|下|后)(?:面)?(?:移动?|挪动?|调|提|排|放|靠|升|降)(?:动)?(?P<number>{NUMERAL})?(?:个)?(?:条|行|位|格|个|名|步|位置|档)?$"
 )
-_TOP: Final = re.compile(r"^(?P<ref>.*?)(?:置顶|(?:放|排|提|移|挪|调)?(?:到)?(?P<last>置底|垫底|殿后))$")
+_TOP: Final = re.compile(r"^(?P<ref>.*?)(?:置顶|(?:放|排|提|移|挪|调)?(?:到)?(?P<last>置底|垫底|殿后|沉底|放底))$")
 _SWAP: Final = re.compile(
     r"^(?P<one>.+?)(?:和|跟|与|同|、)(?P<two>.+?)(?:的)?(?:位置|顺序|次序)?(?:互相)?(?:对调|调换|互换|交换|换个?位置?|调个个儿?|对换|换个?顺序|颠倒|换一?下|掉个个儿?|调个?位置|调一下)(?:一下)?(?:位置|顺序|次序)?$"
 )
@@ -238,12 +238,16 @@ class Arranging:
             if number is None:
                 return None
             return number if 1 <= number <= scene.count else f"表里共 {scene.count} 条指标，没有第 {number} 条。"
+        if place.endswith(("最后", "最前", "最前面", "最后面", "末尾")):
+            section = self._references.resolve(re.sub(r"(?:的)?(?:最后面?|最前面?|末尾)$", "", place), scene)
+            if section and section.rows and not section.missing:
+                return section.rows[0] if "前" in place else section.rows[-1]
         found = _BESIDE.match(place)
         if not found:
             beside = self._references.resolve(place, scene)
             return (
                 beside.rows[0]
-                if beside and len(beside.rows) == 1 and not beside.doubt and re.search(r"倒数|第", place)
+                if beside and len(beside.rows) == 1 and not beside.doubt and re.search(r"倒数|第|最后|末尾|最前", place)
                 else None
             )
         beside = self._references.resolve(found["of"], scene)
@@ -306,6 +310,10 @@ class Arranging:
         for cut in self._merges.cuts(clause):
             if cut.left and (found := _MERGED.match(cut.right)):
                 subject, name = self._subject(cut.left, scene), found["name"]
+                if (beside := re.match(r"^(?:跟|和|与|同)(?P<other>.+)$", cut.left)) and len(scene.here) == 1:
+                    other = self._subject(beside["other"], scene)
+                    both = (*scene.here, *(other.rows if other else ()))
+                    subject = other._replace(rows=both) if other and not other.missing else other
             elif not cut.left and cut.right:
                 pieces = re.split(
                     r"(?:成|为)(?:一|1)?(?:条|个|项)?(?:[,，]?(?:名称|名字)?(?:叫|为|是))?", cut.right, maxsplit=1

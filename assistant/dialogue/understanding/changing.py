@@ -31,6 +31,7 @@ _PLACED: Final = re.compile(
 _SOMEHOW: Final = re.compile(
     r"(?:再|更|稍微|略|往)?(?:高|低|多|少|大|小|好|松|紧|严|宽|合理|合适|恰当|准确|长|短|快|慢|正常|别的|其他的?|另外的?)(?:上|下)?(?:一点儿?|点儿?|一些|些)?(?:的)?(?:值|数|数字|标准)?"
 )
+_COUNTED: Final = re.compile(r"^每|[一二两三四五六七八九十百\d]+(?:次|期|场|人|个|天|年|月|周|条|项)$")
 _NEGATED: Final = re.compile(r"(?:不|别|没|勿|莫|非|未)$")
 _SET_FIRST: Final = re.compile(
     r"^(?:改一下|改动|改|修改一下|修改|调整一下|调整|更改|变更|调|设置|设定|设|更新|更正)(?P<ref>.+?)(?:改|调整|调|变)?(?:成|为|到|至|＝|=)(?P<value>.+)$"
@@ -304,7 +305,7 @@ class Changing:
             return Outcome(ways=(as_text,), rows=rows, verb="change")
         row = scene.first(rows)
         wordy = row is not None and row.target.kind in (ValueKind.QUALITATIVE, ValueKind.EMPTY)
-        if bare.endswith(self._measures) and not wordy and not value.doubt:
+        if bare.endswith(self._measures) and not wordy and not value.doubt and not _COUNTED.search(bare):
             return Outcome(ways=(as_name,), rows=rows, verb="change")
         if value.doubt == "words":
             return asked(f"“{bare}”不像一个指标值，要怎么改？", rows=rows, verb="change")

@@ -62,6 +62,9 @@ def _by_content(text: str, scene: Scene) -> tuple[int, ...] | None:
 
 def _valued(text: str, scene: Scene, values: Values) -> Reference | None:
     """`286人那条`, `95%的`: rows by the value they have."""
+    words = re.sub(r"(?:的)?(?:那|这)?(?:一)?(?:条|个|项)?$", "", text)
+    if len(words) >= 3 and (said := _rows(scene, lambda row: row.target.text == words)):
+        return Reference(said, several=len(said) > 1)
     found = _VALUED.fullmatch(text)
     if not found or not re.search(r"[\d一二两三四五六七八九十百千万]", found["value"]):
         return None

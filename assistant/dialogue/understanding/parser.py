@@ -32,6 +32,7 @@ from assistant.domain.lexicon import Lexicon
 _LONG: Final = 400
 _MANY: Final = 16
 _CHOICES: Final = 6
+_ACTS: Final = re.compile(r"[改调设定换提降加减删去写填移合归放挪升增补添采导撤恢修起重压控按用并砍拿取]|不[低高少多超大小]|至少|最多")
 _REFUSED: Final = Outcome(ways=((),), refused=True)
 
 
@@ -221,7 +222,12 @@ class Parser:
         added = last.ways[0][0]
         if not isinstance(added, ops.Add) or self._asking.is_question(clause.text + clause.stop):
             return None
+        if last.soft and (again := self._clause(clause, scene)) and again.sure and again.ways == ((ops.Add(),),):
+            before[-1] = Outcome(ways=((),), context=True)
+            return plainly(added, verb="add")
         for form in self._forms(clause.text):
+            if last.soft:
+                break
             if more := self._adding.continued(form, added, scene):
                 before[-1] = Outcome(ways=((),), context=True)
                 return plainly(more, verb="add")
@@ -255,7 +261,7 @@ class Parser:
             return replace(_REFUSED, rows=self._kept(text, scene))
         polite, was_asked = self._normaliser.unasked(text)
         asks = self._asking.is_question(text + clause.stop)
-        if asks and not (was_asked and self._edit(polite, scene)):
+        if asks and not (was_asked and _ACTS.search(polite) and self._edit(polite, scene)):
             return self._question(clause, scene)
         outcome = self._edit(polite if was_asked else text, scene)
         if (
@@ -363,7 +369,7 @@ class Parser:
 
     def _asked(self, form: str, scene: Scene) -> Outcome | None:
         """A question without its mark, a complaint, or only a name."""
-        best = self._asking.read(form, scene)
+        best = self._asking.read(form, scene) or self._adding.lacking(form)
         if best is None:
             best = self._spoken_of(form, scene)
         if best is None or not best.ways:

@@ -76,7 +76,7 @@ class Shifting:
             verb = "提高" if sign > 0 else "降低"
             return asked(f"{rows_shown(subject.rows, scene.draft)}要{verb}多少？", rows=subject.rows, verb="change")
         shift = self._values.shift(right, scene.first(subject.rows))
-        if shift is None or shift.target.shift is None:
+        if shift is None or shift.target.shift is None or (cut.verb in "+-" and not cut.left):
             return None
         if subject.missing:
             return asked(subject.missing)
@@ -85,6 +85,8 @@ class Shifting:
         if outcome is None:
             return None
         relative = shift.target.unit == "%" and scene.row(subject.rows[0]).target.unit != "%"
+        if cut.verb == "-":
+            outcome = outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？") if outcome.ways else outcome
         if shift.doubt and not relative:
             outcome = outcome.doubted(shift.doubt)
         return chosen(subject, outcome, scene) if not relative or not subject.several else _each(subject, amount, scene)
@@ -172,7 +174,7 @@ def _scaled(rows: tuple[int, ...], factor: Decimal, scene: Scene) -> Outcome:
 def _rounded(value: Decimal, row: DraftIndicator) -> Decimal:
     """Two decimals for shares and money; people and things are whole."""
     unit = row.target.unit or ""
-    places = Decimal("0.01") if unit in ("%", "‰") or "元" in unit or unit.startswith("万") else Decimal(1)
+    places = Decimal("0.001") if unit in ("%", "‰") or "元" in unit or unit.startswith("万") else Decimal(1)
     return value.quantize(places, rounding=ROUND_HALF_UP).normalize() + 0
 
 

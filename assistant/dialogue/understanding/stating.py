@@ -16,13 +16,14 @@ from assistant.dialogue.understanding.wording import described
 from assistant.domain.labels import FIELDS
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import format_wan, parse_money
+from assistant.domain.value import ValueKind
 
 _QUOTES: Final = "“”\"'‘’「」『』 "
 _GOALS: Final = (FactPath.OVERALL_GOAL, FactPath.ANNUAL_GOAL)
 _DATES: Final = (FactPath.START, FactPath.END)
 _TO: Final = (
     r"(?:都|再|就|也|应该|应|需要|要|得|给我|帮我|请|直接|统一|跟着|相应地?|同步|随之|一并|一起)*(?:改名为|改名叫|改名成|更名为|更名成|命名为|改成|改为|改到|改至|改作|改叫做?|修改为|修改成|变更为|变更成|变成|变为|更改为|更正为|调成|调为|调到|调至|调整为|调整到|调整成|设成|设为|设定为|设置为|定成|定为|定在|定到|写成|写为|写|填成|填为|填写为|填|换成|换为|更新为|确定为|"
-    r"应该是|应该为|应为|应是|应当是|应当为|是(?!什么|多少|怎么|否|不是|哪|啥)|为(?!什么|啥|何)|叫做|叫|就叫|就是|用|提前到|提前至|推迟到|推迟至|延长到|延长至|延期到|延后到|延到|延至|拖到|顺延到|提高到|提高至|增加到|增加至|增至|追加到|追加至|加到|涨到|降到|降至|降低到|减少到|减至|压减到|压到|压缩到|压缩至|核减到|核定为|核减为|批下来是|批了|批准为|改|：|:|=|只有|一共是|一共|共|总共是|总共|合计)"
+    r"应该是|应该为|应为|应是|应当是|应当为|是(?!什么|多少|怎么|否|不是|哪|啥)|为(?!什么|啥|何)|叫做|叫|就叫|就是|用|提前到|提前至|推迟到|推迟至|延长到|延长至|延期到|延后到|延到|延至|拖到|顺延到|提高到|提高至|增加到|增加至|增至|追加到|追加至|加到|涨到|降到|降至|降低到|减少到|减至|减到|加到|压减到|压到|压缩到|压缩至|核减到|核定为|核减为|批下来是|批了|批准为|改|：|:|=|只有|一共是|一共|共|总共是|总共|合计)"
 )
 _SHIFT: Final = (
     r"(?P<sign>增加|追加|提高|增|加|上调|多|减少|核减|压减|降低|减|下调|削减|压缩|砍掉|砍|少)(?:了)?(?P<amount>.+)"
@@ -34,6 +35,11 @@ _ANSWER: Final = re.compile(
 )
 _PERIOD: Final = re.compile(
     rf"^(?:把|将)?(?:项目)?(?:的)?(?:起止时间|起止日期|实施周期|实施期限?|实施时间|项目周期|项目时间|周期|计划时间|项目起止时间|执行时间|时间|工期|项目期限?|执行期限?)(?:{_TO})?(?:从)?(?P<start>.+?)(?:到|至|-|—|~|～)+(?P<end>.+)$"
+)
+
+
+_DATED: Final = re.compile(
+    r"^(?:项目|本项目|计划|预计|工程|从|于|在|到|整个项目)*(?P<date>(?:20\d{2}年)?.{1,3}月(?:.{1,3}[日号]|底|初|末|中旬|上旬|下旬)?|年底|年初)(?:就|才|前|正式|要)*(?P<does>开始实施|开始|启动|开工|动工|结束|完工|竣工|截止|完成|起)$"
 )
 
 
@@ -103,6 +109,8 @@ class Stating:
                 SetFact(path=FactPath.END, value=found["end"]),
                 verb="fact",
             )
+        if found := _DATED.match(clause):
+            return self._dated(found, scene)
         if found := self._shifted.match(clause):
             return self._by(found, scene)
         if found := self._set.match(clause) or self._beside.match(clause):
@@ -110,6 +118,16 @@ class Stating:
         if found := self._missing.match(clause):
             return asked(f"{FIELDS[self._fields[found['field'] or found['field2']].value]}要改成什么？", verb="fact")
         return None
+
+    def _dated(self, found: re.Match[str], scene: Scene) -> Outcome | None:
+        """`4月1日开始`, `项目11月底结束`."""
+        if not date_text(found["date"]):
+            return None
+        start = found["does"] in ("开始", "启动", "开工", "动工", "开始实施", "起")
+        made = SetFact(path=FactPath.START if start else FactPath.END, value=found["date"])
+        outcome = plainly(made, verb="fact")
+        deadline = any(row.target.kind is ValueKind.DEADLINE for row in scene.draft.indicators)
+        return outcome if start or not deadline else outcome.doubted(f"要{described((made,), scene.draft)}吗？")
 
     def _names_a_row(self, field: str, scene: Scene) -> bool:
         """Whether a row of the table is called like the field (完工时间), so that the row is meant."""
