@@ -219,7 +219,11 @@ class Adding:
             row = row._replace(category=category)
         if row.name is None and row.category is None:
             return None
-        weak = found["verb"] in (
+        if not counted and len(found["verb"]) == 1 and row.category is None and not rest.startswith("指标"):
+            return None
+        if not counted and row.name and row.target is None and "指标" not in rest and not row.doubt:
+            row = row._replace(doubt=f"要增加一条名为“{row.name}”的指标吗？")
+        weak = found["verb"] in ("设计", "新建", "增设", 
             "来",
             "搞",
             "弄",
@@ -306,7 +310,7 @@ class Adding:
             )
             if not behind or text[place - 1].isdigit() or text[place - 1] in "不第.":
                 continue
-            value = self._values.value(behind)
+            value = self._values.value(behind) if self._values.may_start(behind[0]) else None
             if value is None or value.words:
                 continue
             name = re.sub(r"(?:[，,：: ]|的|要|应|达到|为|是|指标值|目标值|目标)+$", "", text[:place])

@@ -118,16 +118,19 @@ class Changing:
             made = plainly(Change(rows=scene.here, target=alone.target), rows=scene.here, verb="change")
             if alone.doubt:
                 return made.doubted(alone.doubt)
-            if scene.spoken or alone.target.operator:
+            own = scene.row(scene.here[0]).target.unit
+            if scene.spoken or scene.focus.cell_value or (alone.target.operator and alone.target.unit == own):
                 return made
             return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
         for place in range(2, len(clause)):
-            value = self._values.value(clause[place:].lstrip("，,：: "))
+            if clause[place - 1] in "、和与及" or not self._values.may_start(clause[place]):
+                continue
+            value = self._values.value(clause[place:])
             if value is None or value.words:
                 continue
             left = clause[:place].rstrip("，,：: ")
-            cut = Cut(left, "", clause[place:].lstrip("，,：: "), "")
-            if cut.left.endswith(tuple("0123456789.")) or cut.left.endswith(("不", "第", "别", "没")):
+            cut = Cut(left, "", clause[place:], "")
+            if cut.left.endswith(tuple("0123456789.")) or cut.left.endswith(("不", "第", "别", "没", "+", "-", "/", "*", "×", "~")):
                 continue
             found = self._set(cut, scene, numbers_only=True)
             if found is None or not found.ways:
@@ -171,7 +174,7 @@ class Changing:
         if value is None or value.target.unit is None:
             return subject
         fits = tuple(row for row in subject.rows if scene.row(row).target.unit == value.target.unit)
-        return Reference(fits) if len(fits) == 1 else subject
+        return Reference(fits, doubt=subject.doubt) if len(fits) == 1 else subject
 
     def _shared_out(self, right: str, subject: Reference, cell: str, scene: Scene) -> Outcome | None:
         """`第3、4条分别改成10门和5期`: one value for each row."""
@@ -335,7 +338,7 @@ class Changing:
         if subject is None or subject.missing or cell not in ("", Cell.NAME):
             return asked(subject.missing) if subject and subject.missing and bare else None
         name = found["name"].strip(_QUOTES)
-        if not name or len(subject.rows) > 1 and not subject.several:
+        if re.search(r"[：:，,；;。]", name) or len(subject.rows) > 1 and not subject.several:
             return None
         outcome = plainly(Change(rows=subject.rows, name=name[:200]), rows=subject.rows, verb="change")
         return chosen(subject, outcome, scene)

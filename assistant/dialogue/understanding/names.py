@@ -14,6 +14,7 @@ _MARGIN: Final = 0.12
 _MEASURE: Final = re.compile(
     r"(?:率|度|人次|次数|人数|期数|场次|场数|数量|数|里程|面积|长度|时间|时限|费|成本|金额|天数|年限|株数)$"
 )
+_LONGEST: Final = 60
 _SAME: Final = {"费用": "费", "满意率": "满意度", "满意程度": "满意度", "场数": "场次"}
 _ALIKE: Final = re.compile(rf"(?:{'|'.join(_SAME)})$")
 _NOISE: Final = re.compile(r"[\s“”\"'‘’「」『』《》（）()【】\[\]·,，。、:：；;_—-]+")
@@ -40,6 +41,8 @@ def matches(phrase: str, names: Sequence[str], sound: Callable[[str], str], abou
         sound: Gives a key that is the same for words mistyped for one another.
         about: Words of the project, which may stand in a phrase without making it another name.
     """
+    if len(phrase) > _LONGEST:
+        return ()
     said = _ALIKE.sub(lambda found: _SAME[found[0]], bare(phrase))
     if len(said) < 2:
         return ()
@@ -106,6 +109,8 @@ def _shares_ending(said: str, name: str, about: str) -> bool:
 
 
 def _near(said: str, name: str) -> float:
+    if len(set(said) & set(name)) * 2 < len(set(said)):
+        return 0.0
     if any((char in said) != (char in name) for char in "不未非"):
         return 0.0
     if len(said) >= 3 and _one_slip(said, name):

@@ -54,7 +54,7 @@ class Normaliser:
             rf"(第(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}}))({either(self._counters)})(?!整|查|动|研|解|配|换|向|空|大)"
         )
         self._slip = re.compile(either(self._slips))
-        self._sounds = {char: group[0] for group in reversed(words.homophones) for char in group}
+        self._sounds = str.maketrans({char: group[0] for group in reversed(words.homophones) for char in group})
         plain = [word for word in words.openers if word not in words.row_openers]
         guarded = [*words.row_openers, *words.openers]
         self._opener = re.compile(
@@ -63,20 +63,20 @@ class Normaliser:
         self._closer = re.compile(rf"(?:{either(words.closers)})$", re.IGNORECASE)
         self._asking = re.compile(rf"[,， ]*(?:{either(words.asking_closers)})$", re.IGNORECASE)
 
-    def spelling(self, text: str) -> str:
-        """The text with widths, old characters and slips put right, blanks between Chinese words taken out."""
+    def spelling(self, text: str, known: str = "") -> str:
+        """The text with widths, old characters and slips put right; what stands in a known name is no slip."""
         return self._counter.sub(
-            lambda found: found[1] + self._counters[found[2]], self.put_right(folded(text).translate(self._simplified))
+            lambda found: found[1] + self._counters[found[2]], self.put_right(folded(text).translate(self._simplified), known)
         )
 
-    def put_right(self, text: str) -> str:
+    def put_right(self, text: str, known: str = "") -> str:
         """The text with the slips of the keyboard mended, quoted words left alone."""
         quoted = [found.span() for found in re.finditer(r"“[^”]*”|「[^」]*」|《[^》]*》|\"[^\"]*\"", text)]
 
         def mend(found: re.Match[str]) -> str:
             slip = self._slips[found[0]]
             inside = any(start <= found.start() < end for start, end in quoted)
-            return found[0] if inside or _excused(slip, text, found.start()) else slip.right
+            return found[0] if inside or found[0] in known or _excused(slip, text, found.start()) else slip.right
 
         return self._slip.sub(mend, text)
 
@@ -86,7 +86,7 @@ class Normaliser:
 
     def sound(self, text: str) -> str:
         """A key that is the same for words which are mistyped for one another."""
-        return "".join(self._sounds.get(char, char) for char in text)
+        return text.translate(self._sounds)
 
     def opened(self, clause: str) -> str:
         """A clause without the politeness in front of it."""

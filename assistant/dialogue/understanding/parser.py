@@ -30,6 +30,7 @@ from assistant.domain.draft import Draft
 from assistant.domain.lexicon import Lexicon
 
 _LONG: Final = 400
+_CLAUSE: Final = 90
 _MANY: Final = 16
 _CHOICES: Final = 6
 _ACTS: Final = re.compile(r"[改调设定换提降加减删去写填移合归放挪升增补添采导撤恢修起重压控按用并砍拿取]|不[低高少多超大小]|至少|最多")
@@ -65,8 +66,8 @@ class Parser:
             draft: The draft whose table is shown.
             focus: What was last spoken of; None for nothing.
         """
-        said = self._normaliser.spelling(text)
         scene = Scene.of(draft, focus or Focus())
+        said = self._normaliser.spelling(text, scene.known)
         if not re.search(r"\w", said):
             return Unknown(message=self._examples.message(draft))
         outcomes = self._best_reading(said, scene)
@@ -75,7 +76,7 @@ class Parser:
     def _best_reading(self, said: str, scene: Scene) -> list[Outcome | None]:
         """The utterance read without its blanks, or with blanks as stops if that leaves less to ask."""
         tight = self._normaliser.tight(said)
-        first = self._utterance(self._normaliser.put_right(tight), scene)
+        first = self._utterance(self._normaliser.put_right(tight, scene.known), scene)
         if tight == said or _all_sure(first):
             return first
         stops = re.sub(r"(?<=[^，,；;。])[ \t]+(?=[^，,；;。])", "，", said)
@@ -249,6 +250,8 @@ class Parser:
 
     def _one(self, clause: Clause, scene: Scene) -> Outcome | None:
         text = clause.text
+        if len(text) > _CLAUSE:
+            return None
         if self._declining.keeps(text):
             return _REFUSED
         if self._normaliser.closed(self._normaliser.opened(text)) == "":
@@ -434,6 +437,8 @@ class Parser:
         operations = [_merged([op for way in combination for op in way]) for combination in _combined(acting)]
         operations = [way for way in operations if way]
         question = next((outcome.question for outcome in acting if outcome.question), "")
+        if not question and operations and (twice := _said_twice(operations[0])):
+            question = f"第{twice}条说了两个值，要{described(operations[0], scene.draft)}吗？"
         if lost and not question and any(isinstance(op, ops.EDITS) or op.op == "accept" for op in operations[0]):
             question = f"有一部分没有听懂，只{described(operations[0], scene.draft)}吗？"
         if known and known[-1].refused and not known[-1].rows and known[-1] is not known[0] and not question:
@@ -459,6 +464,12 @@ def _combined(acting: list[Outcome]) -> list[tuple[Way, ...]]:
         if len(found) >= _CHOICES:
             break
     return found
+
+
+def _said_twice(operations: Way) -> int | None:
+    """A row whose value was said twice in one utterance."""
+    rows = [row for op in operations if isinstance(op, ops.Change) and op.target and op.target.shift is None for row in op.rows]
+    return next((row for row in rows if rows.count(row) > 1), None)
 
 
 def _merged(operations: list[ops.Operation]) -> Way:

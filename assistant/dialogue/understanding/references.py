@@ -81,8 +81,14 @@ class References:
 
     def resolve(self, phrase: str, scene: Scene) -> Reference | None:
         """The rows of a phrase; None where it is no reference to rows at all."""
+        key = (phrase, scene.spoken)
+        if key not in scene.memo:
+            scene.memo[key] = self._resolved(phrase, scene)
+        return scene.memo[key]
+
+    def _resolved(self, phrase: str, scene: Scene) -> Reference | None:
         text = phrase.strip(" ,，、:：").removeprefix("的")
-        if not text or len(text) > 120 or text in _NO_ROWS:
+        if not text or len(text) > 80 or text in _NO_ROWS:
             return None
         if found := self._excluded(text, scene):
             return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from assistant.dialogue.understanding.meaning import Focus
+from assistant.dialogue.understanding.reference import Reference
 from assistant.domain.draft import Draft, DraftIndicator
 
 
@@ -15,18 +16,26 @@ class Scene:
     Attributes:
         spoken: Rows that earlier clauses of the utterance spoke of, the last ones only.
         verb: What the clause before did, for clauses that leave their verb out.
+        names: Names of the rows in their order.
+        memo: What phrases were found to mean, because several readers ask for the same ones.
     """
 
     draft: Draft
     focus: Focus
     spoken: tuple[int, ...] = ()
     verb: str = ""
-    names: tuple[str, ...] = field(default=())
+    names: tuple[str, ...] = ()
+    memo: dict[tuple[str, tuple[int, ...]], Reference | None] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, draft: Draft, focus: Focus) -> Scene:
         """The scene before the first clause."""
         return cls(draft=draft, focus=focus, names=tuple(row.level3 for row in draft.indicators))
+
+    @property
+    def known(self) -> str:
+        """The names that are spelled right however they look."""
+        return "\n".join((*self.names, self.draft.project_name))
 
     @property
     def count(self) -> int:

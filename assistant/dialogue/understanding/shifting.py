@@ -26,6 +26,7 @@ _TIMES: Final = re.compile(
     r"|(?P<half>减半|减少一半|降低一半|砍一半|砍掉一半|减一半|降一半|压缩一半|缩短一半|少一半|除以?[2二两]|对半砍|打对折|腰斩)"
     r"|打(?P<off>[一二三四五六七八九1-9](?:点?[一二三四五六七八九五])?)折)(?:了)?$"
 )
+_DIVISIBLE: Final = frozenset({"%", "‰", "公里", "米", "千米", "平方米", "平方公里", "亩", "公顷", "吨", "公斤", "立方米", "小时", "分", "升"})
 _EACH: Final = re.compile(r"^(?:了|个|各|再|都)")
 
 
@@ -174,7 +175,8 @@ def _scaled(rows: tuple[int, ...], factor: Decimal, scene: Scene) -> Outcome:
 def _rounded(value: Decimal, row: DraftIndicator) -> Decimal:
     """Two decimals for shares and money; people and things are whole."""
     unit = row.target.unit or ""
-    places = Decimal("0.001") if unit in ("%", "‰") or "元" in unit or unit.startswith("万") else Decimal(1)
+    fine = unit in _DIVISIBLE or "元" in unit or unit.startswith("万")
+    places = Decimal("0.001") if fine else Decimal(1)
     return value.quantize(places, rounding=ROUND_HALF_UP).normalize() + 0
 
 

@@ -61,6 +61,8 @@ class Values:
         listed = {unit for family in lexicon.unit_families for unit in family.units}
         self.units = frozenset(listed | set(COUNTERS) | set(TIME) | set(_MONEY) | {"万人次", "万人", "亿", "万"})
         self._unit = re.compile(either(self.units | set(self._spoken)))
+        self._sign = re.compile(either(word for word, _ in self._before))
+        self._starts = frozenset(word[0] for word, _ in self._before) | frozenset("0123456789零〇一二两三四五六七八九十百千半当年明上下本每第大约近将差底月")
         self._operator_words = {word: sign for word, sign in self._before}
 
     def operator(self, text: str) -> Operator | None:
@@ -92,6 +94,10 @@ class Values:
             return Value(NewTarget(text=(sign.value if sign else "") + span))
         return self._number(bare, body, number, sign, row, bool(about))
 
+    def may_start(self, char: str) -> bool:
+        """Whether a value can begin with a character."""
+        return char in self._starts
+
     def shift(self, text: str, row: Indicator | None = None) -> Value | None:
         """The difference that is all of the text: 5个百分点, 20人."""
         number = number_at(text.strip())
@@ -104,12 +110,9 @@ class Values:
         return Value(NewTarget(shift=value, unit=unit), doubt=misfit(row, unit, self._lexicon))
 
     def _split(self, bare: str) -> tuple[Operator | None, str]:
-        for word, sign in self._before:
-            if bare.startswith(word):
-                rest = bare[len(word) :].lstrip(" 到为是:：")
-                if rest:
-                    return sign, rest
-        return None, bare
+        found = self._sign.match(bare)
+        rest = bare[found.end() :].lstrip(" 到为是:：") if found else ""
+        return (self._operator_words[found[0]], rest) if found and rest else (None, bare)
 
     def _number(
         self, bare: str, body: str, number: Number, sign: Operator | None, row: Indicator | None, about: bool
