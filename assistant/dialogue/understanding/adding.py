@@ -107,11 +107,19 @@ class Adding:
 
     def lacking(self, clause: str) -> Outcome | None:
         """`没有社会效益指标`, `成本指标还缺`: a category to add to where the next clause adds."""
-        found = re.match(r"^(?:现在|目前|表里|好像|还|也)*(?:没有|缺少?|少了?|漏了|没写|漏写了?)(?:一?(?:个|条|项))?(?P<kind>.{2,12}?)(?:了)?$", clause) or re.match(
-            r"^(?P<kind>.{2,12}?)(?:还|好像|目前|现在|也)*(?:没有|没写|缺|少了?|空着|漏了|漏写了|不够|太少|少了点)(?:了)?$", clause
+        found = re.match(
+            r"^(?:现在|目前|表里|好像|还|也)*(?:没有|缺少?|少了?|漏了|没写|漏写了?)(?:一?(?:个|条|项))?(?P<kind>.{2,12}?)(?:了)?$",
+            clause,
+        ) or re.match(
+            r"^(?P<kind>.{2,12}?)(?:还|好像|目前|现在|也)*(?:没有|没写|缺|少了?|空着|漏了|漏写了|不够|太少|少了点)(?:了)?$",
+            clause,
         )
         level = self._categories.level2(found["kind"]) if found else None
-        return replace(plainly(Add(category=level), verb="add").doubted(f"要增加一条{level.value}吗？"), soft=True) if level else None
+        return (
+            replace(plainly(Add(category=level), verb="add").doubted(f"要增加一条{level.value}吗？"), soft=True)
+            if level
+            else None
+        )
 
     def continued(self, clause: str, last: Add, scene: Scene) -> Add | None:
         """The row that was just added with what a further clause says of it; None where it says something else."""
@@ -137,7 +145,10 @@ class Adding:
 
     def _after(self, clause: str, scene: Scene) -> tuple[int | None | str, str]:
         """Behind which row, and the clause without that; a question where the row is not there."""
-        if last := re.match(r"^(?:在|到)?(?:表的?|指标表的?|整张表的?)?(?:最后面?|末尾|最末|表尾|最下面)(?:再|也|给我|请|帮我|要)*(?=[加补增添插新来])", clause):
+        if last := re.match(
+            r"^(?:在|到)?(?:表的?|指标表的?|整张表的?)?(?:最后面?|末尾|最末|表尾|最下面)(?:再|也|给我|请|帮我|要)*(?=[加补增添插新来])",
+            clause,
+        ):
             return scene.count or None, clause[last.end() :]
         found = _AFTER.match(clause)
         if not found or len(found["of"]) > 30:
@@ -223,7 +234,10 @@ class Adding:
             return None
         if not counted and row.name and row.target is None and "指标" not in rest and not row.doubt:
             row = row._replace(doubt=f"要增加一条名为“{row.name}”的指标吗？")
-        weak = found["verb"] in ("设计", "新建", "增设", 
+        weak = found["verb"] in (
+            "设计",
+            "新建",
+            "增设",
             "来",
             "搞",
             "弄",

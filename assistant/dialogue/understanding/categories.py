@@ -56,7 +56,7 @@ class Categories:
         word = either(self._levels)
         ordinal = rf"(?:第(?P<nth>{NUMERAL}){_COUNTER}?|(?P<last>最后一?{_COUNTER}?)|倒数第(?P<from_end>{NUMERAL}){_COUNTER}?|(?P<edge>前|后|最后|头)(?P<many>{NUMERAL}){_COUNTER})"
         inner = rf"(?P<word>{word})(?P<kind>{_KIND})(?P<rows>{_ROWS})?"
-        back = rf"(?P<back>(?:那|这)(?:几|些|两|三|四)?{_COUNTER}?)?"
+        back = rf"(?P<back>(?:的)?(?:那|这)(?:几|些|两|三|四)?{_COUNTER}?|(?:的)?(?:几|两|三|四|五){_COUNTER})?"
         self._before = re.compile(rf"{ordinal}(?:的)?{inner}")
         self._behind = re.compile(rf"{inner}(?:里面?|中|当中|下面|下|部分|栏)?(?:的)?{ordinal}")
         self._alone = re.compile(rf"{inner}{back}")

@@ -22,6 +22,9 @@ from assistant.domain.value import ValueKind
 _OLD: Final = re.compile(
     r"^(?P<ref>.*?)(?:的)?(?:值|指标值|目标值)?(?:从|由|原来的?|原先的?|现在的?)(?P<old>[^从由]{1,20}?)$"
 )
+_BESIDE: Final = re.compile(
+    r"^(?P<ref>.+?[\u4e00-\u9fff])(?<!第)(?<!序号)(?P<old>(?:\d[\d.,]*|百分之.{1,6}|[一二两三四五六七八九十百千]{1,6})[^\d条]{0,4})$"
+)
 _NAMED: Final = re.compile(
     r"^(?P<ref>.*?)(?:的名称|的名字)?(?:改名为|改名叫|改名成|改名|更名为|更名成|更名|重命名为|重命名成|重命名|改叫做?|改称为|叫做|就叫|换个名字叫|换个名叫|命名为|取名为|取名|名字叫|名称叫|名为|叫)[:：]?(?P<name>.+)$"
 )
@@ -32,12 +35,13 @@ _SOMEHOW: Final = re.compile(
     r"(?:再|更|稍微|略|往)?(?:高|低|多|少|大|小|好|松|紧|严|宽|合理|合适|恰当|准确|长|短|快|慢|正常|别的|其他的?|另外的?)(?:上|下)?(?:一点儿?|点儿?|一些|些)?(?:的)?(?:值|数|数字|标准)?"
 )
 _COUNTED: Final = re.compile(r"^每|[一二两三四五六七八九十百\d]+(?:次|期|场|人|个|天|年|月|周|条|项)$")
+_PAST: Final = re.compile(r"现在|目前|原来|原先|本来|之前|以前|去年|上年|往年|当时|前年")
 _NEGATED: Final = re.compile(r"(?:不|别|没|勿|莫|非|未)$")
 _SET_FIRST: Final = re.compile(
     r"^(?:改一下|改动|改|修改一下|修改|调整一下|调整|更改|变更|调|设置|设定|设|更新|更正)(?P<ref>.+?)(?:改|调整|调|变)?(?:成|为|到|至|＝|=)(?P<value>.+)$"
 )
 _SET_NOTHING: Final = re.compile(
-    r"^(?:改一下|改改|改动|改|修改一下|修改|调整一下|调整|更改|变更|调一下|动一下)(?P<ref>.+?)$|^(?P<ref2>.+?)(?:要|得|需要|应该)?(?:改一下|改改|修改一下|调整一下|改动一下|要改|得改|需要改|要调整|要修改|调一下|改下|修改下)$"
+    r"^(?:改一下|改改|改动|改|修改一下|修改|调整一下|调整|更改|变更|调一下|动一下)(?P<ref>.+?)$|^(?P<ref2>.+?)(?:要|得|需要|应该)?(?:改一下|改改|修改一下|调整一下|改动一下|要改|得改|需要改|要调整|要修改|调一下|改下|修改下|改个名字?|改个名称|换个名字?|改名|改个说法)$"
 )
 _SAME_UNIT_NAME: Final = 12
 _QUOTES: Final = "“”\"'‘’「」『』 "
@@ -104,7 +108,12 @@ class Changing:
 
     def _set_weakly(self, clause: str, scene: Scene) -> Outcome | None:
         for cut in self._weak.cuts(clause):
-            if not cut.right or not cut.left or _NEGATED.search(cut.left + cut.adverbs):
+            if (
+                not cut.right
+                or not cut.left
+                or _NEGATED.search(cut.left + cut.adverbs)
+                or _PAST.search(cut.left + cut.adverbs)
+            ):
                 continue
             found = self._set(cut, scene, numbers_only=True)
             if found is not None and found.ways:
@@ -130,9 +139,11 @@ class Changing:
                 continue
             left = clause[:place].rstrip("，,：: ")
             cut = Cut(left, "", clause[place:], "")
-            if cut.left.endswith(tuple("0123456789.")) or cut.left.endswith(("不", "第", "别", "没", "+", "-", "/", "*", "×", "~")):
+            if cut.left.endswith(tuple("0123456789.")) or cut.left.endswith(
+                ("不", "第", "别", "没", "+", "-", "/", "*", "×", "~")
+            ):
                 continue
-            found = self._set(cut, scene, numbers_only=True)
+            found = None if _PAST.search(left) else self._set(cut, scene, numbers_only=True)
             if found is None or not found.ways:
                 continue
             plain = value.target.operator or value.target.unit or scene.verb == "change" or re.search("[:：]", clause)
@@ -148,6 +159,10 @@ class Changing:
     def _set(self, cut: Cut, scene: Scene, *, numbers_only: bool = False) -> Outcome | None:
         left, old = cut.left, ""
         if found := _OLD.match(left):
+            whole = self._references.resolve(left, scene)
+            if whole is None or whole.doubt or whole.missing:
+                left, old = found["ref"], found["old"]
+        elif (found := _BESIDE.match(left)) and (value := self._values.value(found["old"])) and not value.words:
             whole = self._references.resolve(left, scene)
             if whole is None or whole.doubt or whole.missing:
                 left, old = found["ref"], found["old"]
@@ -242,11 +257,9 @@ class Changing:
         row = scene.first(rows)
         if cell == Cell.NAME:
             name = right.strip(_QUOTES)
-            return (
-                None
-                if numbers_only and not name
-                else plainly(Change(rows=rows, name=name[:200]), rows=rows, verb="change")
-            )
+            if len(name) < 2 or name in ("一下", "一点", "改一下"):
+                return asked(f"{rows_shown(rows, scene.draft)}的名称要改成什么？", rows=rows, verb="change")
+            return plainly(Change(rows=rows, name=name[:200]), rows=rows, verb="change")
         if cell == Cell.CATEGORY:
             return self._category(right, rows)
         if cell == "operator":
@@ -266,6 +279,9 @@ class Changing:
         if value is None:
             return None
         if value.words:
+            sign = self._values.operator(right) if numbers_only else None
+            if sign:
+                return plainly(Change(rows=rows, target=NewTarget(operator=sign)), rows=rows, verb="change")
             return None if numbers_only else self._words(right, value, rows, cell, scene)
         made = plainly(Change(rows=rows, target=value.target), rows=rows, verb="change")
         return made.doubted(value.doubt) if value.doubt else made

@@ -38,7 +38,7 @@ def split(text: str) -> tuple[Clause, ...]:
             closing = _PAIRS[char]
         elif char == '"' and '"' in text[place + 1 :]:
             closing = '"'
-        elif char in _STOPS and not _thousands(text, place):
+        elif char in _STOPS and not _thousands(text, place) and not _listing(text, start, place):
             found.append(Clause(text[start:place].strip(), char, start))
             start = place + 1
     found.append(Clause(text[start:].strip(), "", start))
@@ -53,6 +53,14 @@ def halves(text: str) -> Iterator[tuple[str, str]]:
             right = "把" + right
         if len(left) >= 2 and len(right) >= 2:
             yield left, right
+
+
+def _listing(text: str, start: int, place: int) -> bool:
+    """Whether a comma stands between row numbers: `第3，4条`, `删掉3，4，5`."""
+    behind = re.match(r"第?\d{1,2}(?:[条项]|[、，,]|$|都|全|删|不要|和)", text[place + 1 :])
+    return (
+        text[place] in ",，" and bool(behind) and bool(re.fullmatch(r"[^改成为到至调是]*第?\d{1,2}", text[start:place]))
+    )
 
 
 def _thousands(text: str, place: int) -> bool:

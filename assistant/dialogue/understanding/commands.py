@@ -239,7 +239,9 @@ class Commands:
         return None
 
     def _shown(self, clause: str, scene: Scene) -> Outcome | None:
-        counted = re.fullmatch(r".{0,12}?(?:一共|总共|共)?(?:有|是|剩|剩下)?(?:几|多少)(?:条|个|项)(?:指标)?(?:了|啊|呢)*", clause) and not re.match(r"[加补增添删去]|.*[加补增添删改]", clause)
+        counted = re.fullmatch(
+            r".{0,12}?(?:一共|总共|共)?(?:有|是|剩|剩下)?(?:几|多少)(?:条|个|项)(?:指标)?(?:了|啊|呢)*", clause
+        ) and not re.match(r"[加补增添删去]|.*[加补增添删改]", clause)
         if self._show.fullmatch(clause) or _OVERVIEW.fullmatch(clause) or counted:
             return plainly(ops.Show())
         return None

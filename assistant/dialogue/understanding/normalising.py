@@ -66,7 +66,8 @@ class Normaliser:
     def spelling(self, text: str, known: str = "") -> str:
         """The text with widths, old characters and slips put right; what stands in a known name is no slip."""
         return self._counter.sub(
-            lambda found: found[1] + self._counters[found[2]], self.put_right(folded(text).translate(self._simplified), known)
+            lambda found: found[1] + self._counters[found[2]],
+            self.put_right(folded(text).translate(self._simplified), known),
         )
 
     def put_right(self, text: str, known: str = "") -> str:

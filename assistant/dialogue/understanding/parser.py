@@ -33,7 +33,15 @@ _LONG: Final = 400
 _CLAUSE: Final = 90
 _MANY: Final = 16
 _CHOICES: Final = 6
-_ACTS: Final = re.compile(r"[改调设定换提降加减删去写填移合归放挪升增补添采导撤恢修起重压控按用并砍拿取]|不[低高少多超大小]|至少|最多")
+_ACTS: Final = re.compile(
+    r"[改调设定换提降加减删去写填移合归放挪升增补添采导撤恢修起重压控按用并砍拿取]|不[低高少多超大小]|至少|最多"
+)
+_NOW: Final = re.compile(
+    r"(?:现在|目前|原来|原先|本来|之前|以前|当前)(?:是|为|写的?是?|填的?是?|定的?是?)?[\d百零一二两三四五六七八九十].{0,10}$"
+)
+_VALUE_BEHIND: Final = re.compile(
+    r"(?:的)?(?:是|为|写的?是?|定的?是?)?(?:\d[\d.,]*|百分之[一二两三四五六七八九十]+)[^\d条个项号]{0,4}$"
+)
 _REFUSED: Final = Outcome(ways=((),), refused=True)
 
 
@@ -241,6 +249,8 @@ class Parser:
             return outcome
         for left, right in halves(clause.text):
             one = self._one(Clause(left, "", clause.start), scene)
+            if one is not None and one.context and one.rows:
+                continue  # `甲和乙删了`: what is done to the second is done to the first, too.
             if one is None or not (one.sure or one.context) or not (one.verb or one.context or one.ways != ((),)):
                 continue
             two = self._clause(Clause(right, clause.stop, clause.start), scene.after(one.rows, one.verb))
@@ -309,7 +319,7 @@ class Parser:
         """A question is answered; it edits only where it is a polite request, or where the person then says yes."""
         text = clause.text
         if self._asking.is_request(text):
-            bare = re.sub(r"(?:吗|(?<![什怎])么|呢)$", "", text)
+            bare = re.sub(r"(?:吗|(?<![什怎])么|呢|不|没)$", "", text)
             if (outcome := self._edit(bare, scene)) and outcome.ways:
                 return outcome
         for form in self._opened(text):
@@ -324,7 +334,11 @@ class Parser:
                     for op in way
                 )
                 return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？") if edits else outcome
-        bare = re.sub(r"要不要|该不该|是不是|会不会|应不应该|需不需要|是否|(?:吗|(?<![什怎])么|呢)$", "", text)
+        bare = re.sub(
+            r"要不要|该不该|是不是|会不会|应不应该|需不需要|是否|有没有必要|有必要|用得着|(?:吗|(?<![什怎])么|呢)$",
+            "",
+            text,
+        )
         outcome = self._edit(bare, scene)
         if outcome is not None and outcome.ways:
             return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
@@ -392,11 +406,14 @@ class Parser:
     def _spoken_of(self, form: str, scene: Scene) -> Outcome | None:
         """A clause that only names rows, or says what is wrong with them."""
         found = self._said_of.match(form)
-        phrase = found["ref"] if found else form
+        phrase = found["ref"] if found else _NOW.sub("", form)
         phrase = re.sub(r"(?:和|跟|与)实际$", "", phrase)
         if found and not phrase:
             return Outcome(ways=((),), context=True)
         subject = self._references.resolve(phrase, scene)
+        if (subject is None or subject.missing or subject.doubt) and phrase:
+            bare = re.sub(r"(?:这|那)个(?=名|值|数|单)", "的", _VALUE_BEHIND.sub("", phrase))
+            subject = self._changing.subject(bare, scene)[0]
         if subject is None or subject.missing or subject.doubt:
             return (
                 Outcome(ways=((),), context=True) if found and len(form) <= 20 and not re.search(r"\d", form) else None
@@ -468,8 +485,30 @@ def _combined(acting: list[Outcome]) -> list[tuple[Way, ...]]:
 
 def _said_twice(operations: Way) -> int | None:
     """A row whose value was said twice in one utterance."""
-    rows = [row for op in operations if isinstance(op, ops.Change) and op.target and op.target.shift is None for row in op.rows]
+    rows = [
+        row
+        for op in operations
+        if isinstance(op, ops.Change) and op.target and (op.target.value is not None or op.target.text)
+        for row in op.rows
+    ]
     return next((row for row in rows if rows.count(row) > 1), None)
+
+
+def _one_target(first: ops.Change, second: ops.Change) -> ops.Change | None:
+    """`单位换成分钟，值改成120`: operator, unit and value said apart are one value."""
+    one, two = first.target, second.target
+    if (
+        one is None
+        or two is None
+        or second.name
+        or second.category
+        or "text" in (one.model_fields_set | two.model_fields_set)
+    ):
+        return None
+    said = [{name: value for name, value in part.model_dump().items() if value is not None} for part in (one, two)]
+    if said[0].keys() & said[1].keys() or "shift" in (said[0] | said[1]):
+        return None
+    return first.model_copy(update={"target": ops.NewTarget(**(said[0] | said[1]))})
 
 
 def _merged(operations: list[ops.Operation]) -> Way:
@@ -478,6 +517,9 @@ def _merged(operations: list[ops.Operation]) -> Way:
     for operation in operations:
         last = merged[-1] if merged else None
         if isinstance(operation, ops.Change) and isinstance(last, ops.Change) and last.rows == operation.rows:
+            if joined := _one_target(last, operation):
+                merged[-1] = joined
+                continue
             said = {
                 name: getattr(operation, name)
                 for name in ("name", "category", "target")

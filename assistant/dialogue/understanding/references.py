@@ -41,7 +41,7 @@ _EVERYTHING: Final = re.compile(
 _SEPARATOR: Final = r"[、,，和跟与及同]|以及|还有|加上|并"
 _TO: Final = r"到|至|-|—|–|~|～"
 _ITEM: Final = rf"(?:第|序号|编号|No\.?|#)?(?:{NUMERAL}){_COUNTER}?"
-_LIST: Final = re.compile(rf"(?:{_ITEM})(?:(?:{_SEPARATOR}|{_TO})+(?:{_ITEM}))*", re.IGNORECASE)
+_LIST: Final = re.compile(rf"(?:{_ITEM})(?:(?:(?:{_SEPARATOR}|{_TO})+|(?=第))(?:{_ITEM}))*", re.IGNORECASE)
 _TOKEN: Final = re.compile(
     rf"(?P<sep>(?:{_SEPARATOR}|{_TO})*)(?P<mark>第|序号|编号|No\.?|#)?(?P<number>{NUMERAL})(?P<counter>{_COUNTER})?",
     re.IGNORECASE,
@@ -93,10 +93,9 @@ class References:
         if found := self._excluded(text, scene):
             return found
         whole = self._quantified(text, scene)
-        if whole is not None and not whole.missing:
+        if whole is not None and not whole.missing and not whole.doubt:
             return whole
-        parts = self._parts(text, scene)
-        return parts or whole
+        return self._parts(text, scene) or whole
 
     def _excluded(self, text: str, scene: Scene) -> Reference | None:
         if found := _EXCEPT.match(text):

@@ -25,9 +25,7 @@ _TO: Final = (
     r"(?:都|再|就|也|应该|应|需要|要|得|给我|帮我|请|直接|统一|跟着|相应地?|同步|随之|一并|一起)*(?:改名为|改名叫|改名成|更名为|更名成|命名为|改成|改为|改到|改至|改作|改叫做?|修改为|修改成|变更为|变更成|变成|变为|更改为|更正为|调成|调为|调到|调至|调整为|调整到|调整成|设成|设为|设定为|设置为|定成|定为|定在|定到|写成|写为|写|填成|填为|填写为|填|换成|换为|更新为|确定为|"
     r"应该是|应该为|应为|应是|应当是|应当为|是(?!什么|多少|怎么|否|不是|哪|啥)|为(?!什么|啥|何)|叫做|叫|就叫|就是|用|提前到|提前至|推迟到|推迟至|延长到|延长至|延期到|延后到|延到|延至|拖到|顺延到|提高到|提高至|增加到|增加至|增至|追加到|追加至|加到|涨到|降到|降至|降低到|减少到|减至|减到|加到|压减到|压到|压缩到|压缩至|核减到|核定为|核减为|批下来是|批了|批准为|改|：|:|=|只有|一共是|一共|共|总共是|总共|合计)"
 )
-_SHIFT: Final = (
-    r"(?P<sign>增加|追加|提高|增|加|上调|多|减少|核减|压减|降低|减|下调|削减|压缩|砍掉|砍|少)(?:了)?(?!到|至|为|成)(?P<amount>.+)"
-)
+_SHIFT: Final = r"(?P<sign>增加|追加|提高|增|加|上调|多|减少|核减|压减|降低|减|下调|削减|压缩|砍掉|砍|少)(?:了)?(?!到|至|为|成)(?P<amount>.+)"
 _ANSWER: Final = re.compile(
     rf"^(?:回答|答复|答)?(?:一下)?(?:关于|对于)?(?:第)?(?P<number>{NUMERAL})(?:个|条|道|项)(?:待补充|待确认|待回答)?(?:的)?(?:问题|提问|疑问|问)(?:的)?(?:答案|回答|答复)?(?:就)?(?:是|为|：|:|，|,|——|答|回答|答案是|答案|选)*(?P<text>.+)$"
     rf"|^(?:回答|答复|答)?(?:问题|提问|疑问|问)(?P<number2>{NUMERAL})(?:的)?(?:答案|回答|答复)?(?:就)?(?:是|为|：|:|，|,|——|答案是|答案)*(?P<text2>.+)$",
@@ -142,7 +140,11 @@ class Stating:
         outcome = plainly(SetFact(path=path, value=bare), verb="fact")
         if path.value.startswith("funds."):
             weak = found["field"] in ("合计", "一共", "总额", "总共", "钱", "金额") and len(found[0]) - len(bare) <= 3
-            outcome = outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？") if weak and "共" not in found["field"] else outcome
+            outcome = (
+                outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
+                if weak and "共" not in found["field"]
+                else outcome
+            )
             return outcome if _is_money(bare) else None
         if path in _DATES:
             return outcome if date_text(bare) else None

@@ -62,7 +62,9 @@ class Values:
         self.units = frozenset(listed | set(COUNTERS) | set(TIME) | set(_MONEY) | {"万人次", "万人", "亿", "万"})
         self._unit = re.compile(either(self.units | set(self._spoken)))
         self._sign = re.compile(either(word for word, _ in self._before))
-        self._starts = frozenset(word[0] for word, _ in self._before) | frozenset("0123456789零〇一二两三四五六七八九十百千半当年明上下本每第大约近将差底月")
+        self._starts = frozenset(word[0] for word, _ in self._before) | frozenset(
+            "0123456789零〇一二两三四五六七八九十百千半当年明上下本每第大约近将差底月"
+        )
         self._operator_words = {word: sign for word, sign in self._before}
 
     def operator(self, text: str) -> Operator | None:

@@ -1,9 +1,9 @@
 """Two drafts to talk to, and meanings in a notation that fits beside the sentence in a table.
 
-    3: 15门          the value of row 3          3 名称: X     its name          3 归: 质量指标   its category
-    3,5: ≥95%        of several rows             3: +5%        a difference      3: “6月底前”     words or a date
-    删 3,5   换 3   量化 9   移 5→2   合 3,4 X   加 质量指标 X ≥95%   预算=60万   问 …   撤 2   …
-    甲 / 乙          a question with these choices;  ？ a question without choices;  — nothing is done
+3: 15门          the value of row 3          3 名称: X     its name          3 归: 质量指标   its category
+3,5: ≥95%        of several rows             3: +5%        a difference      3: “6月底前”     words or a date
+删 3,5   换 3   量化 9   移 5→2   合 3,4 X   加 质量指标 X ≥95%   预算=60万   问 …   撤 2   …
+甲 / 乙          a question with these choices;  ？ a question without choices;  — nothing is done
 """
 
 from __future__ import annotations
@@ -106,7 +106,11 @@ def short(operation: ops.Operation) -> str:
         case ops.Change():
             return "，".join(_cells(operation))
         case ops.Add():
-            parts = [operation.category and operation.category.value, operation.name, operation.target and target(operation.target)]
+            parts = [
+                operation.category and operation.category.value,
+                operation.name,
+                operation.target and target(operation.target),
+            ]
             place = f"{operation.after}后" if operation.after else ""
             return " ".join(["加" + place, *(part for part in parts if part)])
         case ops.Remove() | ops.Quantify():
@@ -125,13 +129,18 @@ def short(operation: ops.Operation) -> str:
             return f"来源 {_FACT[path]}"
         case _:
             fields = operation.model_dump(mode="json", exclude={"op"}, exclude_none=True)
-            fields = {name: value for name, value in fields.items() if (name, value) not in (("steps", 1), ("to", "docx"))}
+            fields = {
+                name: value for name, value in fields.items() if (name, value) not in (("steps", 1), ("to", "docx"))
+            }
             return " ".join([_WORD[operation.op], *map(str, fields.values())])
 
 
 def _cells(change: ops.Change) -> list[str]:
     rows = _rows(change.rows)
-    said = [f"{rows} 名称: {change.name}" if change.name else "", f"{rows} 归: {change.category.value}" if change.category else ""]
+    said = [
+        f"{rows} 名称: {change.name}" if change.name else "",
+        f"{rows} 归: {change.category.value}" if change.category else "",
+    ]
     said.append(f"{rows}: {target(change.target)}" if change.target else "")
     return [part for part in said if part]
 
