@@ -213,6 +213,8 @@ class Adding:
 
     def _added(self, found: re.Match[str], category: Level2 | None, after: int | None, scene: Scene) -> Outcome | None:
         rest = re.sub(r"(?:这|那)(?:一)?(?:条|个|项)(?:指标)?$", "", found["rest"].strip(" ，,"))
+        if re.search(r"[和、及](?:一|两|三|1|2)(?:条|个|项)", rest):
+            return None
         if re.search(r"[，,](?:请|再|就|那就|帮我|给我)*(?:加|补|增|添|来|删|改)", rest):
             return None
         counted = bool(found["counter"]) and found["counter"] not in ("点", "下", "些")
@@ -225,6 +227,9 @@ class Adding:
             if not counted and rest in ("", "一些", "行", "上", "内容") and category is None:
                 return None
             return self._made(count, NewRow(category=category), after, scene, lacking=lacking)
+        levels = [self._categories.level2(kind) for kind in re.split(r"[、,，和与及跟]", re.sub(r"指标$", "", rest))]
+        if len(levels) > 1 and None not in levels and count == 1:
+            return plainly(*(Add(category=level, after=after) for level in levels), verb="add")
         row = self._row(rest, scene)
         if category is not None and row.category is None:
             row = row._replace(category=category)

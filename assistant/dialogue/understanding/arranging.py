@@ -33,7 +33,7 @@ _QUANTIFIED: Final = (
 _VAGUE_CLAUSE: Final = re.compile(rf"^(?P<ref>.*?)(?:{_VAGUE})(?P<then>{_QUANTIFIED})?$")
 _QUANTIFY_CLAUSE: Final = re.compile(rf"^(?P<ref>.*?)(?:都|全部|也|再)*{_QUANTIFIED}$")
 _PLACE: Final = re.compile(
-    rf"^(?:到|在)?(?:表的?)?(?:(?P<top>最前面?|最上面?|第一(?:条|行|个|位)?|首位|顶部|开头|最顶上?|最上边|最前头|前面?去?|第1(?:条|行|个|位)?|表头|榜首)|(?P<bottom>最后面?(?:一条|一行|一个)?|最下面?|末尾|末位|底部|结尾|最底下?|最末尾?|最后头|表尾|后面去))(?:去|的位置|位置)?$"
+    rf"^(?:到|在)?(?:表的?)?(?:(?P<top>最前面?|最上面?|第一(?:条|行|个|位)?|首位|顶部|开头|最顶上?|最上边|最前头|前面去?|第1(?:条|行|个|位)?|表头|榜首)|(?P<bottom>最后面?(?:一条|一行|一个)?|最下面?|末尾|末位|底部|结尾|最底下?|最末尾?|最后头|表尾|后面去))(?:去|的位置|位置)?$"
 )
 _BESIDE: Final = re.compile(
     r"^(?P<of>.+?)(?:的)?(?P<side>前面?|后面?|之前|之后|上面?|下面?|以前|以后|上边|下边|前边|后边|前头|后头)(?:去|的位置)?$"
@@ -339,7 +339,7 @@ class Arranging:
             return asked("要合并哪几条？请说第几条和第几条。", rows=rows)
         called = name.strip("“”\"'‘’「」『』 ")[:200] if name else None
         outcome = plainly(Merge(rows=rows, name=called or None), rows=rows[:1], verb="merge")
-        if any(subject.several for subject in subjects):
+        if any(subject.several for subject in subjects) and len(subjects) > 1:
             return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
         doubt = next((subject.doubt for subject in subjects if subject.doubt), "")
         return outcome.doubted(f"{doubt}要{described(outcome.ways[0], scene.draft)}吗？") if doubt else outcome

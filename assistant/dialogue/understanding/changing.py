@@ -221,6 +221,10 @@ class Changing:
             ), ""
         plural = "都" if bare.endswith("都") else ""
         cell = self._cell.match(bare.removesuffix("都"))
+        named = cell and len(cell["cell"]) >= 2 and not any(bare.removesuffix("都") in name for name in scene.names)
+        if named and cell and not cell["of"] and (inner := self._references.resolve(cell["ref"] + plural, scene)):
+            if not inner.missing and not inner.doubt:
+                return inner, self._cells[cell["cell"]]
         if cell and cell["of"] and (found := self._references.resolve(cell["ref"] + plural, scene)):
             return found, self._cells[cell["cell"]]
         if bare.removesuffix("都") in self._cells:

@@ -20,7 +20,7 @@ _UNLESS_IF: Final = re.compile(
     r"如果可以|如果方便|如果能|要是可以|要是能|方便的话|可以的话|可能的话|没问题的话|没意见的话|如果没问题|如果没有问题"
 )
 _TOLD: Final = re.compile(
-    r"(?:没|没有|并没|未)(?:有)?(?:让|叫|说|要求|同意|打算|想|准备)|谁(?:让|叫|把|给)|(?:刚才|之前|上次|昨天|已经|早就).{0,12}(?:过了?|了)$|不小心|误(?:删|操作|改)"
+    r"(?:没|没有|并没|未)(?:有)?(?:让|叫|说|要求|同意|打算|想|准备)|谁(?:让|叫|把|给)|(?:刚才|之前|上次|昨天|已经|早就).{0,12}(?:过了?|了)$|不小心|(?<!错)误(?:删|操作|改)"
 )
 _CORRECTED: Final = re.compile(
     r"^(?P<before>.*?)(?:[，,。；;！!、 ]|——|…)*(?:哦|噢|啊|哎|呃|嗯)?(?:哦不|啊不|噢不|哎不|呃不|算了还是|算了|不对|不是|错了|说错了|我说错了|等等|更正|更正一下|纠正一下|口误|写错了|应该是|搞错了|打错了|不不不|不不)(?:[，,。；;！!、：: ]|——|…|了|是|的)+(?:是|应该是|应为|改成)?(?P<after>.+)$",
@@ -105,6 +105,8 @@ class Declining:
 
     def not_but(self, text: str) -> tuple[str, str, str] | None:
         """The wrong phrase, the right one, and what follows, of 不是…，是… and 是…，不是…."""
+        if re.search(r"为什么|为啥|怎么|[?？]$|吗$", text):
+            return None
         if found := _VALUE_NOT.match(text):
             return found["ref"] + found["old"], found["new"], ""
         if found := _NOT_BUT.match(text):

@@ -63,7 +63,7 @@ class Parser:
         self._declining = Declining(lexicon)
         self._examples = Examples(words)
         self._said_of = re.compile(
-            rf"^(?P<ref>.*?)(?:的)?(?:值|指标值|数|目标)?(?:(?:跟|和|与)(?:本项目|这个项目|项目|实际|要求|预算|工作|内容|我们|咱们|现在|现状|申报)(?:情况|内容|要求)?)?(?:定得|写得|设得|定的|写的|有点|有些|太|实在|确实|好像|似乎|感觉|明显|都|也|已经|可能|比较|很|非常|还是|是|过于|这个|跟实际|和实际|与实际)*(?:{either(words.said_of)})(?:了|的|啊|呀|吧|点|一点)*$"
+            rf"^(?P<ref>.*?)(?:的)?(?:值|指标值|数|目标)?(?:(?:跟|和|与)(?:本项目|这个项目|项目|实际|要求|预算|工作|内容|我们|咱们|现在|现状|申报)(?:情况|内容|要求)?)?(?:定得|写得|设得|定的|写的|有点|有些|太|实在|确实|好像|似乎|感觉|明显|都|也|已经|可能|比较|很|非常|还是|是|过于|这个|跟实际|和实际|与实际)*(?:{either(words.said_of)})(?:单列|单独列|列|写|保留|存在|放)?(?:了|的|啊|呀|吧|点|一点)*$"
         )
 
     def understand(self, text: str, draft: Draft, focus: Focus | None = None) -> Meaning:
@@ -321,7 +321,8 @@ class Parser:
         if self._asking.is_request(text):
             bare = re.sub(r"(?:吗|(?<![什怎])么|呢|不|没)$", "", text)
             if (outcome := self._edit(bare, scene)) and outcome.ways:
-                return outcome
+                accepts = any(isinstance(op, ops.CONFIRMED) and op.op == "accept" for way in outcome.ways for op in way)
+                return outcome.doubted("要采纳这份草稿吗？") if accepts else outcome
         for form in self._opened(text):
             bare = form.removesuffix("吗").removesuffix("呢")
             outcome = (

@@ -26,11 +26,11 @@ _BACK: Final = re.compile(
 _ALL: Final = re.compile(
     r"^(?:所有的?|全部的?|全体|每一?(?:条|个|项)|各(?:条|个|项)?|整张表的?|整个表的?|凡是?|一切|任何)"
 )
-_ALL_BACK: Final = re.compile(r"(?:全部都|全都|统统都|统统|通通|一律|全部|所有|都|全|均|各|一并|一起|一块儿?)$")
+_ALL_BACK: Final = re.compile(r"(?:全部都|全都|统统都|统统|通通|一律|全部|所有|俩|两个|仨|都|全|均|各|一并|一起|一块儿?)$")
 _NO_ROWS: Final = frozenset({"项目", "这个项目", "本项目", "草稿", "名称", "名字", "时间"})
 _COUNTED: Final = re.compile(rf"^(?:这|那)?(?P<number>{NUMERAL})(?:条|个|项)(?P<of>.+)$")
 _BOTH: Final = re.compile(
-    rf"^(?P<number>(?:倒数)?第{NUMERAL}(?:条|个|项|行|号)?(?:指标)?)(?:的|[,，：:—-])*(?P<name>.{{2,}})$"
+    rf"^(?P<number>(?:倒数)?第{NUMERAL}(?:条|个|项|行|号)?(?:指标)?(?:[、，,和跟与及到至-]+第?{NUMERAL}(?:条|个|项|行|号)?)*)(?:的|[,，：:—-])*(?P<name>.{{2,}})$"
 )
 _SECTION: Final = re.compile(
     r"^(?P<of>.{2,10}?(?:指标|类|方面|部分))(?:里面?|中|当中|下面?|下的|栏)?(?:的)(?P<name>.{2,})$|^(?P<of2>.{2,10}?)(?:里面?|中|当中|下面|栏里)(?:的)?(?P<name2>.{2,})$"
@@ -296,6 +296,8 @@ class References:
         both = tuple(sorted({*rows, *by_name}))
         if len(by_name) == 1 and named[0].score >= 0.95:
             return Reference(by_name)
+        if label in ("数量", "质量", "时间", "进度", "费用", "经费") and len(by_name) != 1:
+            return Reference(both, several=len(both) > 1, doubt=f"“{label}”是指这一条吗？")
         if not by_name and label not in (
             "满意度",
             "满意",

@@ -41,6 +41,9 @@ _DATED: Final = re.compile(
 )
 
 
+_TIMES: Final = re.compile(r"^(?:把|将)?(?P<field>.{2,10}?)(?:再|要|直接|给我)?(?:(?P<double>翻一番|翻一倍|翻番|翻倍|加倍|增加一倍)|减半|砍一半|砍掉一半|减少一半|对半砍)$")
+
+
 class Stating:
     """Reads clauses about the fields outside the table."""
 
@@ -50,7 +53,7 @@ class Stating:
         field = either(self._fields)
         front = r"^(?:把|将|请把|对)?(?:项目的|项目|这个项目的|表里的|草稿的|整个项目的|本项目的|申报表的|表上的|我们的|我们)??"
         self._set = re.compile(
-            rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容)?(?:从(?P<old>.{{1,20}}?))?(?:{_TO})(?P<value>.+)$",
+            rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容)?(?:(?:从|由|原来的?)(?P<old>.{{1,20}}?))?(?:{_TO})(?P<value>.+)$",
             re.DOTALL,
         )
         self._beside = re.compile(
@@ -107,6 +110,8 @@ class Stating:
                 SetFact(path=FactPath.END, value=found["end"]),
                 verb="fact",
             )
+        if (found := _TIMES.match(clause)) and (path := self.path(found["field"])) and path.value.startswith("funds."):
+            return self._times(path, found, scene)
         if found := _DATED.match(clause):
             return self._dated(found, scene)
         if found := self._shifted.match(clause):
@@ -116,6 +121,15 @@ class Stating:
         if found := self._missing.match(clause):
             return asked(f"{FIELDS[self._fields[found['field'] or found['field2']].value]}要改成什么？", verb="fact")
         return None
+
+    def _times(self, path: FactPath, found: re.Match[str], scene: Scene) -> Outcome:
+        """`预算翻一番`: the new sum is computed, and shown before it is set."""
+        own = getattr(scene.draft.funds, path.value.removeprefix("funds."))
+        if own is None:
+            return asked(f"{FIELDS[path.value]}还没有填，要改成多少？", verb="fact")
+        new = own * 2 if found["double"] else own / 2
+        question = f"{FIELDS[path.value]}由{format_wan(own)}改为{format_wan(new)}，对吗？"
+        return plainly(SetFact(path=path, value=format_wan(new)), verb="fact").doubted(question)
 
     def _dated(self, found: re.Match[str], scene: Scene) -> Outcome | None:
         """`4月1日开始`, `项目11月底结束`."""

@@ -109,6 +109,7 @@ class Values:
         if read is None or read[1] is not None:
             return None
         value, unit = self._scaled(number, read[0], row)
+        unit = _same_price(unit, row)
         return Value(NewTarget(shift=value, unit=unit), doubt=misfit(row, unit, self._lexicon))
 
     def _split(self, bare: str) -> tuple[Operator | None, str]:
@@ -127,6 +128,7 @@ class Values:
             return Value(NewTarget(text=bare), words=True, doubt="words") if not sign else None
         unit, ending = read
         value, unit = self._scaled(number, unit, row)
+        unit = _same_price(unit, row)
         doubt = "指标值要能考核，不写“左右”“约”，按这个数写吗？" if about else misfit(row, unit, self._lexicon, value)
         if sign is not None and ending is not None and sign is not ending:
             doubt = "运算符前后不一致，是这个意思吗？"
@@ -210,6 +212,12 @@ def _arabic(found: re.Match[str]) -> str:
     return plain(value) if value is not None else found[0]
 
 
+def _same_price(unit: str | None, row: Indicator | None) -> str | None:
+    """`1500元` for a row in 元/人 is 1500元/人."""
+    own = row.target.unit or "" if row is not None else ""
+    return own if unit in _MONEY and own.startswith(f"{unit}/") else unit
+
+
 def misfit(row: Indicator | None, unit: str | None, lexicon: Lexicon, value: Decimal | None = None) -> str:
     """Why a unit or value is odd for a row; "" where it is not."""
     if value is not None and value < 0:
@@ -222,6 +230,8 @@ def misfit(row: Indicator | None, unit: str | None, lexicon: Lexicon, value: Dec
         return f"“{row.level3}”一般不超过100%，是这个意思吗？"
     if value is not None and not unit and row.target.value and value >= 200 * row.target.value:
         return f"“{row.level3}”现在是{row.target.text}，这次的数大得多，是这个意思吗？"
+    if value is not None and not unit and own == "%" and 0 < value < 1:
+        return f"“{row.level3}”的单位是%，要写成{plain(value)}%吗？"
     if not unit or not own or unit == own or row.target.kind is ValueKind.QUALITATIVE:
         return ""
     if _family(unit, lexicon) == _family(own, lexicon):
