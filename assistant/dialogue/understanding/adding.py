@@ -129,7 +129,7 @@ class Adding:
             if value and not value.words and not value.doubt:
                 return last.model_copy(update={"target": value.target})
         if last.category is None and (
-            placed := re.match(r"^(?:归到?|归为|归入|属于|放在|放到|列入|列在|类别是|算作?|是)(?P<kind>.+)$", clause)
+            placed := re.match(r"^(?:归到?|归为|归入|属于|放在|放到|放进|放|列入|列在|类别是|算作?|是)(?P<kind>.+)$", clause)
         ):
             level = self._categories.level2(placed["kind"])
             if level is not None:
@@ -199,6 +199,12 @@ class Adding:
 
     def _named_first(self, plain: str, after: int | None, scene: Scene) -> Outcome | None:
         """`把培训人次加上`: the name before the verb."""
+        placed = re.match(r"^(?:把|将)?(?P<name>.+?)(?:加|补|添|列)(?:到|进|入|在)(?P<kind>.+?)(?:里面?|中|去|下面?)?$", plain)
+        level = self._categories.level2(placed["kind"]) if placed else None
+        if placed and level is not None and (row := self._row(placed["name"], scene)).name and row.category is None:
+            if not any(names.bare(row.name) in names.bare(name) for name in scene.names):
+                outcome = plainly(Add(category=level, name=row.name, target=row.target, after=after), verb="add")
+                return outcome.doubted(row.doubt) if row.doubt else outcome
         found = re.match(
             r"^(?P<name>.+?)(?:也|再|给我)?(?:加上去|加上|加进去|加进来|补上|添上|补进去|加进表里|列进去|也加上|写上|列上)$",
             plain,
@@ -214,6 +220,8 @@ class Adding:
     def _added(self, found: re.Match[str], category: Level2 | None, after: int | None, scene: Scene) -> Outcome | None:
         rest = re.sub(r"(?:这|那)(?:一)?(?:条|个|项)(?:指标)?$", "", found["rest"].strip(" ，,"))
         if re.search(r"[和、及](?:一|两|三|1|2)(?:条|个|项)", rest):
+            return None
+        if re.search(r"没有|都没|还没", rest):
             return None
         if re.search(r"[，,](?:请|再|就|那就|帮我|给我)*(?:加|补|增|添|来|删|改)", rest):
             return None
@@ -306,10 +314,10 @@ class Adding:
     def _with_category(self, text: str) -> tuple[Level2 | None, str]:
         """`质量指标：合格率` and `合格率（质量指标）`."""
         if found := re.match(
-            r"^(?P<kind>[^：:，,]{2,12}?(?:指标|类))(?:下的|里的|中的|的)?[：:，,]?(?:叫做?|名为|名称为?|是|为)?[:：]?(?P<rest>.+)$",
+            r"^(?P<kind>[^：:，,]{2,12}?(?:(?:指标|类)(?:下的|里的|中的|的)?[：:，,]?|[：:]))(?:叫做?|名为|名称为?|是|为)?[:：]?(?P<rest>.+)$",
             text,
         ):
-            level = self._categories.level2(found["kind"])
+            level = self._categories.level2(re.sub(r"(?:下的|里的|中的|的)?[：:，,]?$", "", found["kind"]))
             if level is not None and not _TAIL.fullmatch(found["rest"]):
                 return level, found["rest"]
         if found := re.match(

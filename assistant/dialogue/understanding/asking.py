@@ -54,7 +54,7 @@ _ASK_HEAD: Final = re.compile(
     r"^(?:请问|请|帮我|给我|麻烦|那|给|为|对|关于|一个|个|针对|把|将|我想|问下|问一下|觉得|你觉得|您看|你看|看|说说|一下)+"
 )
 _CASES: Final = re.compile(
-    r"项目|案例|先例|类似|相似|同类|往年|历史|参考|别的单位|其他单位|其它单位|人家|别人|别家|例子|范例|样例|库里|兄弟单位|申报表"
+    r"做过|项目|案例|先例|类似|相似|同类|往年|历史|参考|别的单位|其他单位|其它单位|人家|别人|别家|例子|范例|样例|库里|兄弟单位|申报表"
 )
 _INDICATOR_TAIL: Final = re.compile(
     r"(?:这个|这条|这项|那条|该)?(?:指标|的指标值|指标值|的目标值|目标值|的值|值|的目标|目标)?(?:应该|应当|应|一般|通常|大概|最好|到底|究竟|往往|都|会|要|该|能|可以|比较|得|设|定|写|填|取|设置|设定|建议|定成|定在|设成|写成|做到|有没有|有|什么|用|给|的|在|为|是|成|到|改成|改为|改到|这样|这么|个|怎么|如何|多少)*$"
@@ -122,6 +122,8 @@ class Asking:
         if verb[0] in ("怎么会", "是怎么") and self._suggest.search(clause):
             return None
         rest = self._explain.sub("\0", clause).strip(" ?？吗呢啊呀的了")
+        if re.search(r"没有|没写|缺", rest):
+            return None
         pieces = [_EXPLAIN_REST.sub("", piece.strip(" ，,")) for piece in rest.split("\0")]
         path = next((path for piece in pieces if (path := self._path(piece))), None)
         if path is not None:
@@ -211,6 +213,7 @@ class Asking:
     def _searched(self, clause: str, scene: Scene) -> Outcome | None:
         verb = self._search.search(clause)
         about = _CASES.search(clause)
+        verb = verb or (re.search(r"有没有|有无|有什么|有哪些|是否有", clause) if about else None)
         if (
             not verb
             or re.search(r"错|问题|毛病|检查|改成|改为|删", clause)

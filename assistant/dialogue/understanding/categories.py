@@ -80,7 +80,7 @@ class Categories:
             return None
         plain = not found["rows"] and "类" not in (found["kind"] or "") and "方面" not in (found["kind"] or "")
         plural = bool(found["back"] and re.search(r"几|些|两|三|四", found["back"]))
-        return Category(found["word"], self._levels[found["word"]], plain=plain and not plural, plural=plural)
+        return Category(found["word"], self._levels[found["word"]], plain=plain and not found["back"], plural=plural)
 
     def _ordinal(self, found: re.Match[str]) -> Category | None:
         levels = self._levels[found["word"]]

@@ -396,6 +396,8 @@ class Parser:
 
     def _inherited(self, form: str, scene: Scene) -> Outcome | None:
         """`第2条改成95%，第3条98%`: a clause without a verb does what the one before did."""
+        if scene.verb == "add" and re.match(r"(?:一|两|1|2)?(?:条|个|项).{2,}", form):
+            return self._adding.read("加" + form, scene)
         if (
             scene.verb == "remove"
             and (found := self._references.resolve(re.sub(r"^(?:还有|以及|和|也)", "", form), scene))

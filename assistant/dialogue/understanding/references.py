@@ -29,6 +29,7 @@ _ALL: Final = re.compile(
 _ALL_BACK: Final = re.compile(r"(?:全部都|全都|统统都|统统|通通|一律|全部|所有|俩|两个|仨|都|全|均|各|一并|一起|一块儿?)$")
 _NO_ROWS: Final = frozenset({"项目", "这个项目", "本项目", "草稿", "名称", "名字", "时间"})
 _COUNTED: Final = re.compile(rf"^(?:这|那)?(?P<number>{NUMERAL})(?:条|个|项)(?P<of>.+)$")
+_THOSE: Final = re.compile(r"^(?P<of>.{2,}?)(?:的|那|这)+(?P<number>[两二三四五六七八九\d])(?:条|个|项)(?:指标)?(?:的)?$")
 _BOTH: Final = re.compile(
     rf"^(?P<number>(?:倒数)?第{NUMERAL}(?:条|个|项|行|号)?(?:指标)?(?:[、，,和跟与及到至-]+第?{NUMERAL}(?:条|个|项|行|号)?)*)(?:的|[,，：:—-])*(?P<name>.{{2,}})$"
 )
@@ -129,6 +130,10 @@ class References:
             found = self._plain(counted["of"], scene)
             said = whole_number(counted["number"])
             if found and not found.missing and said and said > 1 and len(found.rows) == said:
+                return found._replace(several=False)
+        if counted := _THOSE.match(inner):
+            found = self._plain(counted["of"], scene)
+            if found and not found.missing and whole_number(counted["number"]) == len(found.rows):
                 return found._replace(several=False)
         found = self._plain(inner or text, scene)
         if found is None or not (front or back):
@@ -296,7 +301,7 @@ class References:
         both = tuple(sorted({*rows, *by_name}))
         if len(by_name) == 1 and named[0].score >= 0.95:
             return Reference(by_name)
-        if label in ("数量", "质量", "时间", "进度", "费用", "经费") and len(by_name) != 1:
+        if label in ("数量", "时间", "进度", "费用", "经费") and len(by_name) != 1:
             return Reference(both, several=len(both) > 1, doubt=f"“{label}”是指这一条吗？")
         if not by_name and label not in (
             "满意度",
