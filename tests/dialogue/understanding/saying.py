@@ -157,3 +157,11 @@ def target(new: ops.NewTarget) -> str:
 
 def _rows(rows: tuple[int, ...]) -> str:
     return ",".join(map(str, rows))
+
+
+DRAFTS = {"TRAINING": TRAINING_DRAFT, "RIVER": RIVER_DRAFT}
+
+
+def rows(table: str) -> list[tuple[str, str]]:
+    """The lines `sentence => meaning` of a table."""
+    return [(said, meant) for line in table.strip().splitlines() for said, _, meant in [line.partition(" => ")]]
