@@ -129,7 +129,9 @@ class Adding:
             if value and not value.words and not value.doubt:
                 return last.model_copy(update={"target": value.target})
         if last.category is None and (
-            placed := re.match(r"^(?:归到?|归为|归入|属于|放在|放到|放进|放|列入|列在|类别是|算作?|是)(?P<kind>.+)$", clause)
+            placed := re.match(
+                r"^(?:归到?|归为|归入|属于|放在|放到|放进|放|列入|列在|类别是|算作?|是)(?P<kind>.+)$", clause
+            )
         ):
             level = self._categories.level2(placed["kind"])
             if level is not None:
@@ -199,7 +201,9 @@ class Adding:
 
     def _named_first(self, plain: str, after: int | None, scene: Scene) -> Outcome | None:
         """`把培训人次加上`: the name before the verb."""
-        placed = re.match(r"^(?:把|将)?(?P<name>.+?)(?:加|补|添|列)(?:到|进|入|在)(?P<kind>.+?)(?:里面?|中|去|下面?)?$", plain)
+        placed = re.match(
+            r"^(?:把|将)?(?P<name>.+?)(?:加|补|添|列)(?:到|进|入|在)(?P<kind>.+?)(?:里面?|中|去|下面?)?$", plain
+        )
         level = self._categories.level2(placed["kind"]) if placed else None
         if placed and level is not None and (row := self._row(placed["name"], scene)).name and row.category is None:
             if not any(names.bare(row.name) in names.bare(name) for name in scene.names):
@@ -307,7 +311,10 @@ class Adding:
         if not trimmed.endswith(self._measures) and target is None and not doubt:
             shown = level.value if level else "指标"
             doubt = f"要增加一条名为“{trimmed}”的{shown}吗？"
-        if re.search(r"[吗呢?？，,；;。]|怎么|什么|^(?:加|删|改|增|补|再|把|将)|改成|改为|删", trimmed):
+        if re.search(
+            r"[吗呢?？，,；;。]|怎么|什么|^(?:加|删|改|增|补|再|把|将|别|不要|不用|先不|麻烦|请|为什么|如果)|改成|改为|删",
+            trimmed,
+        ):
             return NewRow()
         return NewRow(category=level, name=trimmed, target=target, doubt=doubt)
 

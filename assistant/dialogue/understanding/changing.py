@@ -146,7 +146,13 @@ class Changing:
             found = None if _PAST.search(left) else self._set(cut, scene, numbers_only=True)
             if found is None or not found.ways:
                 continue
-            plain = value.target.operator or value.target.unit or value.target.text or scene.verb == "change" or re.search("[:：]", clause)
+            plain = (
+                value.target.operator
+                or value.target.unit
+                or value.target.text
+                or scene.verb == "change"
+                or re.search("[:：]", clause)
+            )
             if plain or found.question:
                 return found
             return found.doubted(f"要把{described(found.ways[0], scene.draft)}吗？")
@@ -221,7 +227,12 @@ class Changing:
             ), ""
         plural = "都" if bare.endswith("都") else ""
         cell = self._cell.match(bare.removesuffix("都"))
-        named = cell and len(cell["cell"]) >= 2 and cell["cell"] != "指标" and not any(bare.removesuffix("都") in name for name in scene.names)
+        named = (
+            cell
+            and len(cell["cell"]) >= 2
+            and cell["cell"] != "指标"
+            and not any(bare.removesuffix("都") in name for name in scene.names)
+        )
         if named and cell and not cell["of"] and (inner := self._references.resolve(cell["ref"] + plural, scene)):
             if not inner.missing and not inner.doubt:
                 return inner, self._cells[cell["cell"]]

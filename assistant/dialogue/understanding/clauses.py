@@ -57,7 +57,7 @@ def halves(text: str) -> Iterator[tuple[str, str]]:
 
 def _listing(text: str, start: int, place: int) -> bool:
     """Whether a comma stands between row numbers: `第3，4条`, `删掉3，4，5`."""
-    behind = re.match(r"第?\d{1,2}(?:[条项]|[、，,]|$|都|全|删|不要|和)", text[place + 1 :])
+    behind = re.match(r"第?\d{1,2}(?:[条项]|[、，,]|吧|$|都|全|删|不要|和)", text[place + 1 :])
     return (
         text[place] in ",，" and bool(behind) and bool(re.fullmatch(r"[^改成为到至调是]*第?\d{1,2}", text[start:place]))
     )

@@ -37,6 +37,11 @@ _BUT_NOT: Final = re.compile(
 )
 
 
+_WHETHER: Final = re.compile(
+    r"要不要|能不能|可不可以|该不该|是不是|好不好|行不行|需不需要|用不用|别的|不要了|不用了$|不需要了"
+)
+
+
 class Declining:
     """Tells what must not be done."""
 
@@ -49,25 +54,25 @@ class Declining:
         self._forbidden_short = re.compile(
             rf"(?:{_NOT}{_BEFORE}|(?<![要是能可该好行对高低多少合够])不(?:再|想|去)?)(?:{touch})(?:了|它|他|吧|啊|哦|的|动|任何|内容|掉|的了|好|呢|哈|呀)*$"
         )
+        strong = [word for word in (*verbs.get("touch", ()), *verbs.get("set", ())) if len(word) > 1]
+        self._strong = re.compile(either([*strong, "加一", "加个", "加条"]))
         self._removal = re.compile(
             r"^(?:不要|不用|不需要|不必|别)(?!再|给我|急|随便|擅自|乱|轻易|先|把|将|动|改|删|去|移|调|换|加|合|提|降|碰|采|导|接|定|撤|恢|重|管|增|减|修|检|量|写|覆|拆|并)"
         )
 
     def forbids(self, clause: str) -> bool:
         """Whether the clause says that something must not be done."""
-        if re.search(
-            r"不得不|不能不|不可不|非.{1,8}不可|别的|不要了|不用了$|不需要了|不必要|不要紧|要不要|能不能|可不可以|该不该|是不是|好不好|行不行|需不需要|用不用",
-            clause,
-        ):
-            if not self._forbidden_short.search(
-                re.sub(
-                    r"要不要|能不能|可不可以|该不该|是不是|好不好|行不行|需不需要|用不用|别的|不要了|不用了", "", clause
-                )
-            ):
-                return False
-        if self._removal.match(clause) and not self._forbidden_short.search(clause):
+        bare = _WHETHER.sub("", clause)
+        if re.search(r"不得不|不能不|不可不|非.{1,8}不可|不必要|不要紧", bare):
             return False
-        short = self._forbidden_short.search(clause)
+        if self._removal.match(bare) and not self._forbidden_short.search(bare):
+            return bool(
+                self._strong.search(bare)
+                or re.search(r"[加减提降调改升增][了到至成为]?[\d一二三四五六七八九十百两]", bare)
+            )
+        if bare != clause and not self._forbidden_short.search(bare):
+            return False
+        short = self._forbidden_short.search(bare)
         if short:
             return True
         found = self._forbidden.search(clause)
@@ -80,6 +85,10 @@ class Declining:
             ) and not re.search(r"只保留|仅保留|只留|不保留|不留", clause)
         lead = clause[: found.start()]
         return len(lead) <= 16 or not re.search(r"\d", lead)
+
+    def forbids_a_value(self, clause: str) -> bool:
+        """Whether a new value is what is forbidden (不要把第3条改成6期), so that what follows may be forbidden, too."""
+        return bool(re.search(r"(?:成|为|到|至)[≥≤]?[\d一二三四五六七八九十百两]", clause))
 
     def supposes(self, clause: str) -> bool:
         """Whether the clause only imagines or puts off (如果…, 等…再)."""

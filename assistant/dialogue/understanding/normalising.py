@@ -58,9 +58,10 @@ class Normaliser:
         plain = [word for word in words.openers if word not in words.row_openers]
         guarded = [*words.row_openers, *words.openers]
         self._opener = re.compile(
-            rf"^(?:(?:{either(guarded)})(?!{_COUNTER})|(?:{either(plain)}))[ ,，、:：。!！~…]*", re.IGNORECASE
+            rf"^(?:({either(guarded)})(?!{_COUNTER}|[那这])|({either(plain)}))[ ,，、:：。!！~…]*", re.IGNORECASE
         )
         self._closer = re.compile(rf"(?:{either(words.closers)})$", re.IGNORECASE)
+        self._thanks = re.compile(rf"(?<=.)[，,。；;！!、 ]+(?:{either(words.closers)})+[。.!！~～]*$", re.IGNORECASE)
         self._asking = re.compile(rf"[,， ]*(?:{either(words.asking_closers)})$", re.IGNORECASE)
 
     def spelling(self, text: str, known: str = "") -> str:
@@ -89,14 +90,19 @@ class Normaliser:
         """A key that is the same for words which are mistyped for one another."""
         return text.translate(self._sounds)
 
-    def opened(self, clause: str) -> str:
-        """A clause without the politeness in front of it."""
-        while clause:
-            rest = self._opener.sub("", clause, count=1)
-            if rest == clause:
+    def opened(self, clause: str, known: str = "") -> str:
+        """A clause without the politeness in front of it; 就 in 就业率 stays where that is a known name."""
+        while found := self._opener.match(clause):
+            word = found[1] or found[2]
+            rest = clause[found.end() :]
+            if not found[0] or (rest and word + rest[0] in known and found[0] == word):
                 break
             clause = rest
         return clause
+
+    def unthanked(self, text: str) -> str:
+        """An utterance without the thanks behind it."""
+        return self._thanks.sub("", text) or text
 
     def closed(self, clause: str) -> str:
         """A clause without the politeness behind it."""

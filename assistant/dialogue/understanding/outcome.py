@@ -63,7 +63,7 @@ def better(first: Outcome | None, second: Outcome | None) -> Outcome | None:
 
 def _rank(outcome: Outcome) -> int:
     if outcome.context:
-        return 2
+        return 2 if outcome.rows else 3
     if outcome.sure:
         return 0
-    return 1 if outcome.ways else 3
+    return 1 if outcome.ways else 4

@@ -78,7 +78,7 @@ class Parser:
         said = self._normaliser.spelling(text, scene.known)
         if not re.search(r"\w", said):
             return Unknown(message=self._examples.message(draft))
-        outcomes = self._best_reading(said, scene)
+        outcomes = self._best_reading(self._normaliser.unthanked(said), scene)
         return self._meaning(outcomes, scene)
 
     def _best_reading(self, said: str, scene: Scene) -> list[Outcome | None]:
@@ -94,8 +94,9 @@ class Parser:
     def _utterance(self, text: str, scene: Scene) -> list[Outcome | None]:
         if outcome := self._commands.whole(text, scene):
             return [outcome]
-        if fixed := self._self_corrected(text, scene):
-            return fixed
+        for form in self._opened(text, scene):
+            if fixed := self._self_corrected(form, scene):
+                return fixed
         if len(text) > _LONG and not re.match(r"^.{0,12}(?:目标|问题)", text):
             return [self._description(text)]
         return self._clauses(text, split(text), scene)
@@ -109,6 +110,7 @@ class Parser:
         """`第3条，不对，第4条改成95%`, `不是第3条，是第4条`: the last word counts."""
         if pair := self._declining.not_but(text):
             wrong, right, more = pair
+            right = self._normaliser.closed(right)
             one = self._references.resolve(wrong, scene)
             two = self._references.resolve(right, scene)
             if fixed := self._value_corrected(wrong, right, scene):
@@ -142,6 +144,7 @@ class Parser:
         if pair2 is None:
             return None
         before, after = pair2
+        after = self._normaliser.closed(after)
         later = self._clauses(after, split(after), scene)
         if _all_sure(later) and any(outcome and outcome.ways[0] for outcome in later):
             return later
@@ -198,7 +201,11 @@ class Parser:
         """The outcome of a clause, and how many clauses it took."""
         clause = clauses[number]
         for ending in (self._stating.goal, self._stating.answer):
-            for form in self._opened(whole):
+            for form in self._opened(whole, scene):
+                if self._declining.forbids(clause.text) and ending(
+                    re.sub(r"^(?:先)?(?:不要|别|不用)(?:把|将)?", "", form), scene
+                ):
+                    return replace(_REFUSED, ends=True), len(clauses) - number
                 if outcome := ending(form, scene):
                     return outcome, len(clauses) - number
         if continued := self._continued(clause, before, scene):
@@ -234,7 +241,7 @@ class Parser:
         if last.soft and (again := self._clause(clause, scene)) and again.sure and again.ways == ((ops.Add(),),):
             before[-1] = Outcome(ways=((),), context=True)
             return plainly(added, verb="add")
-        for form in self._forms(clause.text):
+        for form in self._forms(clause.text, scene):
             if last.soft:
                 break
             if more := self._adding.continued(form, added, scene):
@@ -264,14 +271,15 @@ class Parser:
             return None
         if self._declining.keeps(text):
             return _REFUSED
-        if self._normaliser.closed(self._normaliser.opened(text)) == "":
+        if self._normaliser.closed(self._normaliser.opened(text, scene.known)) == "":
             return Outcome(ways=((),), context=True)
         if self._declining.supposes(text):
             return self._supposed(clause, scene)
         if kept := self._kept_only(text, scene):
             return kept
-        if self._declining.forbids(text):
-            return replace(_REFUSED, rows=self._kept(text, scene))
+        opened = self._normaliser.opened(text, scene.known)
+        if self._declining.forbids(text) and self._declining.forbids(opened):
+            return replace(_REFUSED, rows=self._kept(text, scene), soft=self._declining.forbids_a_value(text))
         polite, was_asked = self._normaliser.unasked(text)
         asks = self._asking.is_question(text + clause.stop)
         if asks and not (was_asked and _ACTS.search(polite) and self._edit(polite, scene)):
@@ -323,7 +331,7 @@ class Parser:
             if (outcome := self._edit(bare, scene)) and outcome.ways:
                 accepts = any(isinstance(op, ops.CONFIRMED) and op.op == "accept" for way in outcome.ways for op in way)
                 return outcome.doubted("要采纳这份草稿吗？") if accepts else outcome
-        for form in self._opened(text):
+        for form in reversed(tuple(self._opened(text, scene))):
             bare = form.removesuffix("吗").removesuffix("呢")
             outcome = (
                 self._asking.read(form, scene) or self._commands.read(form, scene) or self._commands.read(bare, scene)
@@ -358,10 +366,13 @@ class Parser:
     def _edit(self, text: str, scene: Scene) -> Outcome | None:
         """A clause that is no question, in every form that politeness leaves."""
         best: Outcome | None = None
+        if wished := self._wished(text, scene):
+            return wished
+        forms = tuple(self._forms(text, scene))
         for reader in (self._plain, self._asked):
-            for form in self._forms(text):
+            for form in forms if reader == self._plain else forms[::-1]:
                 best = better(best, reader(form, scene))
-                if best is not None and (best.sure or best.context):
+                if best is not None and (best.sure and not best.context or best.context and best.rows):
                     return best
         return best
 
@@ -384,6 +395,14 @@ class Parser:
             if best is not None and best.sure:
                 return best
         return best
+
+    def _wished(self, text: str, scene: Scene) -> Outcome | None:
+        """`要一个社会效益指标`: a wish for a row, whose verb is taken for politeness elsewhere."""
+        opened = self._normaliser.opened(text, scene.known)
+        wish = text[: len(text) - len(opened)]
+        if re.search(r"要|想|缺", wish) and re.match(r"(?:一|两|三|[1-3])?(?:个|条|项)[^,，]{2,}", opened):
+            return self._adding.read("加" + opened, scene)
+        return None
 
     def _asked(self, form: str, scene: Scene) -> Outcome | None:
         """A question without its mark, a complaint, or only a name."""
@@ -427,20 +446,22 @@ class Parser:
 
     # --- forms ---
 
-    def _opened(self, text: str) -> Iterator[str]:
-        yield text
-        opened = self._normaliser.opened(text)
-        if opened != text and opened:
+    def _opened(self, text: str, scene: Scene) -> Iterator[str]:
+        opened = self._normaliser.opened(text, scene.known)
+        if opened:
             yield opened
+        if opened != text:
+            yield text
 
-    def _forms(self, text: str) -> Iterator[str]:
+    def _forms(self, text: str, scene: Scene) -> Iterator[str]:
+        """The clause without politeness first, because a new name would take it in."""
         seen: set[str] = set()
-        for form in (text, self._normaliser.closed(text)):
-            for each in (form, self._normaliser.opened(form)):
-                bare = each.strip(" ，,。.!！~～…、:：")
-                if bare and bare not in seen:
-                    seen.add(bare)
-                    yield bare
+        opened = self._normaliser.opened(text, scene.known)
+        for form in (self._normaliser.closed(opened), opened, self._normaliser.closed(text), text):
+            bare = form.strip(" ，,。.!！~～…、:：")
+            if bare and bare not in seen:
+                seen.add(bare)
+                yield bare
 
     # --- what becomes of it ---
 
@@ -459,8 +480,12 @@ class Parser:
         question = next((outcome.question for outcome in acting if outcome.question), "")
         if not question and operations and (twice := _said_twice(operations[0])):
             question = f"第{twice}条说了两个值，要{described(operations[0], scene.draft)}吗？"
+        if not question and operations and _contradicts(operations[0]):
+            question = f"要{described(operations[0], scene.draft)}吗？"
         if lost and not question and any(isinstance(op, ops.EDITS) or op.op == "accept" for op in operations[0]):
             question = f"有一部分没有听懂，只{described(operations[0], scene.draft)}吗？"
+        if any(outcome.refused and outcome.soft for outcome in known) and not question:
+            question = f"只{described(operations[0], scene.draft)}吗？"
         if known and known[-1].refused and not known[-1].rows and known[-1] is not known[0] and not question:
             question = f"还要{described(operations[0], scene.draft)}吗？"
         if not question and len(operations) == 1:
@@ -484,6 +509,12 @@ def _combined(acting: list[Outcome]) -> list[tuple[Way, ...]]:
         if len(found) >= _CHOICES:
             break
     return found
+
+
+def _contradicts(operations: Way) -> bool:
+    """Whether a row is removed and changed at once."""
+    removed = {row for op in operations if isinstance(op, ops.Remove) for row in op.rows}
+    return any(row in removed for op in operations if isinstance(op, ops.Change | ops.Quantify) for row in op.rows)
 
 
 def _said_twice(operations: Way) -> int | None:

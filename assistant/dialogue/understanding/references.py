@@ -26,10 +26,14 @@ _BACK: Final = re.compile(
 _ALL: Final = re.compile(
     r"^(?:所有的?|全部的?|全体|每一?(?:条|个|项)|各(?:条|个|项)?|整张表的?|整个表的?|凡是?|一切|任何)"
 )
-_ALL_BACK: Final = re.compile(r"(?:全部都|全都|统统都|统统|通通|一律|全部|所有|俩|两个|仨|都|全|均|各|一并|一起|一块儿?)$")
+_ALL_BACK: Final = re.compile(
+    r"(?:全部都|全都|统统都|统统|通通|一律|全部|所有|俩|两个|仨|都|全|均|各|一并|一起|一块儿?)$"
+)
 _NO_ROWS: Final = frozenset({"项目", "这个项目", "本项目", "草稿", "名称", "名字", "时间"})
 _COUNTED: Final = re.compile(rf"^(?:这|那)?(?P<number>{NUMERAL})(?:条|个|项)(?P<of>.+)$")
-_THOSE: Final = re.compile(r"^(?P<of>.{2,}?)(?:的|那|这)+(?P<number>[两二三四五六七八九\d])(?:条|个|项)(?:指标)?(?:的)?$")
+_THOSE: Final = re.compile(
+    r"^(?P<of>.{2,}?)(?:的|那|这)+(?P<number>[两二三四五六七八九\d])(?:条|个|项)(?:指标)?(?:的)?$"
+)
 _BOTH: Final = re.compile(
     rf"^(?P<number>(?:倒数)?第{NUMERAL}(?:条|个|项|行|号)?(?:指标)?(?:[、，,和跟与及到至-]+第?{NUMERAL}(?:条|个|项|行|号)?)*)(?:的|[,，：:—-])*(?P<name>.{{2,}})$"
 )

@@ -41,7 +41,9 @@ _DATED: Final = re.compile(
 )
 
 
-_TIMES: Final = re.compile(r"^(?:把|将)?(?P<field>.{2,10}?)(?:再|要|直接|给我)?(?:(?P<double>翻一番|翻一倍|翻番|翻倍|加倍|增加一倍)|减半|砍一半|砍掉一半|减少一半|对半砍)$")
+_TIMES: Final = re.compile(
+    r"^(?:把|将)?(?P<field>.{2,10}?)(?:再|要|直接|给我)?(?:(?P<double>翻一番|翻一倍|翻番|翻倍|加倍|增加一倍)|减半|砍一半|砍掉一半|减少一半|对半砍)$"
+)
 
 
 class Stating:

@@ -81,7 +81,7 @@ class Values:
 
     def value(self, text: str, row: Indicator | None = None) -> Value | None:
         """The value that is all of the text; None where there is no text or a number with something behind it."""
-        bare = text.strip(" \t").strip(_QUOTES).strip(" ，,。：:")
+        bare = re.sub(r"(?<=[%\d])来$", "", text.strip(" \t").strip(_QUOTES).strip(" ，,。：:"))
         if not bare:
             return None
         if date := date_text(bare, row):
