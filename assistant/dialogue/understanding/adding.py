@@ -20,8 +20,8 @@ from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
 
 _COUNT: Final = rf"(?P<count>{NUMERAL}|几)?(?P<counter>条|个|项|点|下|些)"
-_AFTER: Final = re.compile(
-    r"^(?:在|到|于)?(?P<of>.+?)(?:的)?(?P<side>后面|之后|下面|后边|下边|后头|后|前面|之前|上面|前)(?:再|也|给我|帮我|需要|要|紧接着|请)*(?=\S)"
+_SIDE: Final = re.compile(
+    r"(?:的)?(?P<side>后面|之后|下面|后边|下边|后头|后|前面|之前|上面|前)(?:再|也|给我|帮我|需要|要|紧接着|请)*(?=\S)"
 )
 _SECTION: Final = re.compile(
     r"^(?:在|给|往|到)?(?P<where>.+?)(?:里面?|中|下面?|部分|栏|那一?类|这一?类|类|方面)?(?:的)?(?:再|也|还|应该|需要|给我|帮我|请|应|要|得|可以|能否|能不能)*$"
@@ -152,16 +152,18 @@ class Adding:
             clause,
         ):
             return scene.count or None, clause[last.end() :]
-        found = _AFTER.match(clause)
-        if not found or len(found["of"]) > 30:
-            return None, clause
-        place = self._references.resolve(found["of"], scene)
-        if place is None or (place.several and len(place.rows) > 1):
-            return None, clause
-        if place.missing:
-            return place.missing, clause
-        row = place.rows[-1] if found["side"][0] in "后下" or found["side"] == "之后" else place.rows[0] - 1
-        return (row or None), clause[found.end() :]
+        missing = ""
+        for found in _SIDE.finditer(clause):
+            phrase = re.sub(r"^(?:在|到|于)", "", clause[: found.start()])
+            place = self._references.resolve(phrase, scene) if 0 < len(phrase) <= 30 else None
+            if place is None or place.several or place.doubt:
+                continue
+            if place.missing:
+                missing = missing or place.missing
+                continue
+            row = place.rows[-1] if found["side"][0] in "后下" or found["side"] == "之后" else place.rows[0] - 1
+            return (row or None), clause[found.end() :]
+        return (missing, clause) if missing else (None, clause)
 
     def _in_section(self, plain: str) -> tuple[re.Match[str] | None, Level2 | None]:
         """`质量指标再加一条`: the category before the verb."""

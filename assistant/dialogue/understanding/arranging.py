@@ -108,7 +108,7 @@ class Arranging:
 
     def _remove(self, clause: str, scene: Scene) -> Outcome | None:
         best: Outcome | None = None
-        for cut in self._removes.cuts(clause):
+        for cut in self._removes.cuts(clause, scene.names):
             best = better(best, self._removed(cut, scene))
             if best is not None and best.sure:
                 break
@@ -140,7 +140,7 @@ class Arranging:
         return chosen(subject, outcome, scene)
 
     def _replace(self, clause: str, scene: Scene) -> Outcome | None:
-        for cut in self._replaces.cuts(clause):
+        for cut in self._replaces.cuts(clause, scene.names):
             every = cut.every
             if _TRAIL.match(cut.right) or cut.right in (
                 "吧",
@@ -183,7 +183,7 @@ class Arranging:
             return self._quantified(found["ref"] + every, scene)
         if (found := _QUANTIFY_CLAUSE.match(clause)) and (made := self._quantified(found["ref"], scene)):
             return made
-        for cut in self._quantifies.cuts(clause):
+        for cut in self._quantifies.cuts(clause, scene.names):
             every = cut.every
             if re.fullmatch(r"(?:一下|掉|一点|点|些|处理|了|成数字|一下子|出来)*", cut.right):
                 return self._quantified(cut.left + (every if cut.left else ""), scene)
@@ -203,7 +203,7 @@ class Arranging:
     def _move(self, clause: str, scene: Scene) -> Outcome | None:
         if found := _TOP.match(clause):
             return self._moved(found["ref"], "最后" if found["last"] else "最前", scene)
-        for cut in self._moves.cuts(clause):
+        for cut in self._moves.cuts(clause, scene.names):
             if outcome := self._moved(cut.left, cut.right, scene):
                 return outcome
         return None
@@ -307,7 +307,7 @@ class Arranging:
             source = self._subject(found["from"], scene)
             if into and source and not into.missing and not source.missing:
                 return self._merged((*into.rows, *source.rows), None, (into, source), scene)
-        for cut in self._merges.cuts(clause):
+        for cut in self._merges.cuts(clause, scene.names):
             if cut.left and (found := _MERGED.match(cut.right)):
                 subject, name = self._subject(cut.left, scene), found["name"]
                 if (beside := re.match(r"^(?:跟|和|与|同)(?P<other>.+)$", cut.left)) and len(scene.here) == 1:

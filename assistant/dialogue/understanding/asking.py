@@ -128,7 +128,7 @@ class Asking:
         path = next((path for piece in pieces if (path := self._path(piece))), None)
         if path is not None:
             return plainly(ops.Explain(path=path))
-        cell = self._cell_asked(rest)
+        cell = self._cell_asked(without_names(rest, scene))
         found = self._subject(pieces, scene)
         if found is None:
             if not scene.here or not re.fullmatch(r"[\0这那个条是的样数字值么要定写设填高低多少]*", rest):
@@ -226,6 +226,13 @@ class Asking:
         if not text and not about:
             return None
         return plainly(ops.Search(text=text or None))
+
+
+def without_names(text: str, scene: Scene) -> str:
+    """A text without the names of rows, whose words say nothing about what is asked."""
+    for name in sorted(scene.names, key=len, reverse=True):
+        text = text.replace(name, "")
+    return text
 
 
 def _shorter(phrase: str) -> list[str]:

@@ -86,7 +86,7 @@ class Changing:
 
     def _set_strongly(self, clause: str, scene: Scene) -> Outcome | None:
         best: Outcome | None = None
-        for cut in self._strong.cuts(clause):
+        for cut in self._strong.cuts(clause, scene.names):
             best = better(best, self._set(cut, scene))
             if best is not None and best.sure:
                 break
@@ -107,7 +107,7 @@ class Changing:
         return asked(subject.missing or f"{shown}要改成什么？", rows=subject.rows, verb="change")
 
     def _set_weakly(self, clause: str, scene: Scene) -> Outcome | None:
-        for cut in self._weak.cuts(clause):
+        for cut in self._weak.cuts(clause, scene.names):
             if (
                 not cut.right
                 or not (cut.left or scene.spoken)

@@ -14,6 +14,8 @@ _KEPT: Final = frozenset("，。；：！？（）、“”‘’《》「」『
 _COUNTER: Final = (
     r"(?:[一二两三四五六七八九十\d几]*(?:条|个|项|行|两|几|面|指标)|一|[二两三四五六七八九十\d]+(?:条|个|项))"
 )
+_FORMAL: Final = re.compile(r"(?<=第)[壹贰叁肆伍陆柒捌玖拾]+|[壹贰叁肆伍陆柒捌玖拾佰仟]{2,}")
+"""Numerals of contracts; a single one is a word (队伍, 陆地)."""
 _SPACED: Final = re.compile(
     r"(?<=[\u4e00-\u9fff\d%％第])[ \t\u3000]+(?=[\d\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff])[ \t\u3000]+|[ \t\u3000]+(?=[\u4e00-\u9fff])"
 )
@@ -48,6 +50,7 @@ class Normaliser:
     def __init__(self, words: DialogueWords) -> None:
         pairs = words.traditional
         self._simplified = str.maketrans(dict(zip(pairs[::2], pairs[1::2], strict=True)))
+        self._formal = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
         self._slips = {slip.wrong: slip for slip in words.slips}
         self._counters = {wrong: right for right, wrongs in words.counters.items() for wrong in wrongs}
         self._counter = re.compile(
@@ -68,8 +71,11 @@ class Normaliser:
         """The text with widths, old characters and slips put right; what stands in a known name is no slip."""
         return self._counter.sub(
             lambda found: found[1] + self._counters[found[2]],
-            self.put_right(folded(text).translate(self._simplified), known),
+            self.put_right(self._informal(folded(text).translate(self._simplified)), known),
         )
+
+    def _informal(self, text: str) -> str:
+        return _FORMAL.sub(lambda found: found[0].translate(self._formal), text)
 
     def put_right(self, text: str, known: str = "") -> str:
         """The text with the slips of the keyboard mended, quoted words left alone."""

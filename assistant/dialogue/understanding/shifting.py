@@ -47,12 +47,12 @@ class Shifting:
             return found
         best: Outcome | None = None
         for verbs, up in ((self._up_to, True), (self._down_to, False)):
-            for cut in verbs.cuts(clause):
+            for cut in verbs.cuts(clause, scene.names):
                 best = better(best, self._to(cut, scene, up))
         if best is not None and best.sure:
             return best
         for verbs, sign in ((self._up, 1), (self._down, -1)):
-            for cut in verbs.cuts(clause):
+            for cut in verbs.cuts(clause, scene.names):
                 best = better(best, self._by(cut, scene, sign))
                 if best is not None and best.sure:
                     return best

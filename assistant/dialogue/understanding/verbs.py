@@ -36,9 +36,12 @@ class Verbs:
         for word in sorted(set(words), key=lambda word: (-len(word), word)):
             self._by_first.setdefault(word[0], []).append(word)
 
-    def cuts(self, clause: str) -> Iterator[Cut]:
-        """Every way to cut the clause, from the left, longer verbs first."""
+    def cuts(self, clause: str, names: Iterable[str] = ()) -> Iterator[Cut]:
+        """Every way to cut the clause, from the left, longer verbs first; names are never cut."""
+        spans = [(start, start + len(name)) for name in names if name and (start := clause.find(name)) >= 0]
         for place, char in enumerate(clause):
+            if any(start <= place < end for start, end in spans):
+                continue
             for word in self._by_first.get(char, ()):
                 if clause.startswith(word, place):
                     yield _cut(clause, place, word)
