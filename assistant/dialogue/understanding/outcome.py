@@ -44,6 +44,12 @@ class Outcome:
         return replace(self, question=self.question or question)
 
 
+NOTHING = Outcome(ways=((),), context=True)
+"""A clause that asks for nothing by itself."""
+REFUSED = Outcome(ways=((),), refused=True)
+"""A clause that forbids or declines."""
+
+
 def plainly(*operations: Operation, rows: tuple[int, ...] = (), verb: str = "") -> Outcome:
     """A clause that can mean one thing only."""
     return Outcome(ways=(operations,), rows=rows, verb=verb)
