@@ -24,17 +24,21 @@ _SIDE: Final = re.compile(
     r"(?:的)?(?P<side>后面|之后|下面|后边|下边|后头|后|前面|之前|上面|前)(?:再|也|给我|帮我|需要|要|紧接着|请)*(?=\S)"
 )
 _SECTION: Final = re.compile(
-    r"^(?:在|给|往|到)?(?P<where>.+?)(?:里面?|中|下面?|部分|栏|那一?类|这一?类|类|方面)?(?:的)?(?:再|也|还|应该|需要|给我|帮我|请|应|要|得|可以|能否|能不能)*$"
+    r"^(?:在|给|往|到)?(?P<where>.+?)(?:里面?|中|下面?|部分|栏|那一?类|这一?类|类|方面)?(?:的)?(?:再|"
+    r"也|还|应该|需要|给我|帮我|请|应|要|得|可以|能否|能不能)*$"
 )
 _LABEL: Final = re.compile(
     r"^(?:名称|名字|指标名|指标名称|叫做|叫|名为|为|是|关于|有关|跟|反映|体现|衡量|考核|：|:|，|,|“|的)+"
 )
 _TAIL: Final = re.compile(
-    r"(?:方面|相关|有关)?(?:的)?(?:这个|这样的|一个|一条|一类|那样的|那种|之类)?(?:的)?(?:指标|内容|三级指标)?(?:进去|进来|上去|上|到表里|到表中|到里面|到指标里|吧|即可)?$"
+    r"(?:方面|相关|有关)?(?:的)?(?:这个|这样的|一个|一条|一类|那样的|那种|之类)?(?:的)?(?:指标|"
+    r"内容|三级指标)?(?:进去|进来|上去|上|到表里|到表中|到里面|到指标里|吧|即可)?$"
 )
 _QUOTES: Final = "“”\"'‘’「」『』 "
 _CELLS: Final = re.compile(
-    r"^(?:它的|该|其)?(?:(?P<name>名称|名字|指标名称|指标名)|(?P<target>指标值|目标值|值|目标|数值|标准|要求))?(?:就)?(?:叫做?|名为|定为|设为|设成|设定为|写成|写|填|是|为|用|取|要求|要|定|：|:|达到|到)?[:：]?(?P<what>.+)$"
+    r"^(?:它的|该|其)?(?:(?P<name>名称|名字|指标名称|指标名)|(?P<target>指标值|目标值|值|目标|"
+    r"数值|标准|要求))?(?:就)?(?:叫做?|名为|定为|设为|设成|设定为|写成|写|填|是|为|用|取|要求|"
+    r"要|定|：|:|达到|到)?[:：]?(?P<what>.+)$"
 )
 _EMPTY: Final = frozenset(
     {
@@ -108,10 +112,12 @@ class Adding:
     def lacking(self, clause: str) -> Outcome | None:
         """`没有社会效益指标`, `成本指标还缺`: a category to add to where the next clause adds."""
         found = re.match(
-            r"^(?:现在|目前|表里|好像|还|也)*(?:没有|缺少?|少了?|漏了|没写|漏写了?)(?:一?(?:个|条|项))?(?P<kind>.{2,12}?)(?:了)?$",
+            r"^(?:现在|目前|表里|好像|还|也)*(?:没有|缺少?|少了?|漏了|没写|漏写了?)(?:一?(?:个|条|"
+            r"项))?(?P<kind>.{2,12}?)(?:了)?$",
             clause,
         ) or re.match(
-            r"^(?P<kind>.{2,12}?)(?:还|好像|目前|现在|也)*(?:没有|没写|缺|少了?|空着|漏了|漏写了|不够|太少|少了点)(?:了)?$",
+            r"^(?P<kind>.{2,12}?)(?:还|好像|目前|现在|也)*(?:没有|没写|缺|少了?|空着|漏了|漏写了|不够|"
+            r"太少|少了点)(?:了)?$",
             clause,
         )
         level = self._categories.level2(found["kind"]) if found else None
@@ -145,10 +151,11 @@ class Adding:
             return None
         return last.model_copy(update={"name": row.name, "target": row.target})
 
-    def _after(self, clause: str, scene: Scene) -> tuple[int | None | str, str]:
+    def _after(self, clause: str, scene: Scene) -> tuple[int | str | None, str]:
         """Behind which row, and the clause without that; a question where the row is not there."""
         if last := re.match(
-            r"^(?:在|到)?(?:表的?|指标表的?|整张表的?)?(?:最后面?|末尾|最末|表尾|最下面)(?:再|也|给我|请|帮我|要)*(?=[加补增添插新来])",
+            r"^(?:在|到)?(?:表的?|指标表的?|整张表的?)?(?:最后面?|末尾|最末|表尾|最下面)(?:再|也|给我|"
+            r"请|帮我|要)*(?=[加补增添插新来])",
             clause,
         ):
             return scene.count or None, clause[last.end() :]
@@ -177,7 +184,8 @@ class Adding:
     def _each(self, plain: str) -> Outcome | None:
         """`经济效益和生态效益各加一条`."""
         found = re.match(
-            r"^(?:给|在)?(?P<kinds>.+?)(?:里面?|中|方面)?(?:各自?|分别|都|每类)(?:再|也|要|需要)?(?:加|补|增加|增|添|来|新增|补充|添加)(?:上)?(?:一|1)?(?:条|个|项)(?:指标)?$",
+            r"^(?:给|在)?(?P<kinds>.+?)(?:里面?|中|方面)?(?:各自?|分别|都|每类)(?:再|也|要|需要)?(?:加|"
+            r"补|增加|增|添|来|新增|补充|添加)(?:上)?(?:一|1)?(?:条|个|项)(?:指标)?$",
             plain,
         )
         levels = (
@@ -212,7 +220,8 @@ class Adding:
                 outcome = plainly(Add(category=level, name=row.name, target=row.target, after=after), verb="add")
                 return outcome.doubted(row.doubt) if row.doubt else outcome
         found = re.match(
-            r"^(?P<name>.+?)(?:也|再|给我)?(?:加上去|加上|加进去|加进来|补上|添上|补进去|加进表里|列进去|也加上|写上|列上)$",
+            r"^(?P<name>.+?)(?:也|再|给我)?(?:加上去|加上|加进去|加进来|补上|添上|补进去|加进表里|"
+            r"列进去|也加上|写上|列上)$",
             plain,
         )
         if not found:
@@ -314,7 +323,8 @@ class Adding:
             shown = level.value if level else "指标"
             doubt = f"要增加一条名为“{trimmed}”的{shown}吗？"
         if re.search(
-            r"[吗呢?？，,；;。]|怎么|什么|^(?:加|删|改|增|补|再|把|将|别|不要|不用|先不|麻烦|请|为什么|如果)|改成|改为|删",
+            r"[吗呢?？，,；;。]|怎么|什么|^(?:加|删|改|增|补|再|把|将|别|不要|不用|先不|麻烦|请|为什么|"
+            r"如果)|改成|改为|删",
             trimmed,
         ):
             return NewRow()
@@ -323,7 +333,8 @@ class Adding:
     def _with_category(self, text: str) -> tuple[Level2 | None, str]:
         """`质量指标：合格率` and `合格率（质量指标）`."""
         if found := re.match(
-            r"^(?P<kind>[^：:，,]{2,12}?(?:(?:指标|类)(?:下的|里的|中的|的)?[：:，,]?|[：:]))(?:叫做?|名为|名称为?|是|为)?[:：]?(?P<rest>.+)$",
+            r"^(?P<kind>[^：:，,]{2,12}?(?:(?:指标|类)(?:下的|里的|中的|的)?[：:，,]?|[：:]))(?:叫做?|"
+            r"名为|名称为?|是|为)?[:：]?(?P<rest>.+)$",
             text,
         ):
             level = self._categories.level2(re.sub(r"(?:下的|里的|中的|的)?[：:，,]?$", "", found["kind"]))

@@ -54,7 +54,10 @@ class Categories:
         for word, level1 in _LEVEL1.items():
             self._levels[word] = frozenset(level for level in Level2 if level.level1 is level1)
         word = either(self._levels)
-        ordinal = rf"(?:第(?P<nth>{NUMERAL}){_COUNTER}?|(?P<last>最后一?{_COUNTER}?)|倒数第(?P<from_end>{NUMERAL}){_COUNTER}?|(?P<edge>前|后|最后|头)(?P<many>{NUMERAL}){_COUNTER})"
+        ordinal = (
+            rf"(?:第(?P<nth>{NUMERAL}){_COUNTER}?|(?P<last>最后一?{_COUNTER}?)|倒数第(?P<from_end>{NUMERAL}){_COUNTER}?|"
+            rf"(?P<edge>前|后|最后|头)(?P<many>{NUMERAL}){_COUNTER})"
+        )
         inner = rf"(?P<word>{word})(?P<kind>{_KIND})(?P<rows>{_ROWS})?"
         back = rf"(?P<back>(?:的)?(?:那|这)(?:几|些|两|三|四)?{_COUNTER}?|(?:的)?(?:几|两|三|四|五){_COUNTER})?"
         self._before = re.compile(rf"{ordinal}(?:的)?{inner}")
@@ -63,7 +66,7 @@ class Categories:
 
     def level2(self, text: str) -> Level2 | None:
         """The one second level that a phrase names (质量, 质量指标, 质量类); None where it names none or several."""
-        bare = re.sub(rf"(?:类别|类型|类|栏|一栏|一类)?(?:里面?|下面|中|下)?$", "", text.strip("“”\"' 的"))
+        bare = re.sub(r"(?:类别|类型|类|栏|一栏|一类)?(?:里面?|下面|中|下)?$", "", text.strip("“”\"' 的"))
         bare = re.sub(r"类?(?:指标)?$", "", bare)
         if level := level2_of(bare):
             return level

@@ -26,27 +26,40 @@ _BESIDE: Final = re.compile(
     r"^(?P<ref>.+?[\u4e00-\u9fff])(?<!第)(?<!序号)(?P<old>(?:\d[\d.,]*|百分之.{1,6}|[一二两三四五六七八九十百千]{1,6})[^\d条]{0,4})$"
 )
 _NAMED: Final = re.compile(
-    r"^(?P<ref>.*?)(?:的名称|的名字)?(?:改名为|改名叫|改名成|改名|更名为|更名成|更名|重命名为|重命名成|重命名|改叫做?|改称为|叫做|就叫|换个名字叫|换个名叫|命名为|取名为|取名|名字叫|名称叫|名为|叫)[:：]?(?P<name>.+)$"
+    r"^(?P<ref>.*?)(?:的名称|的名字)?(?:改名为|改名叫|改名成|改名|更名为|更名成|更名|重命名为|"
+    r"重命名成|重命名|改叫做?|改称为|叫做|就叫|换个名字叫|换个名叫|命名为|取名为|取名|名字叫|"
+    r"名称叫|名为|叫)[:：]?(?P<name>.+)$"
 )
 _PLACED: Final = re.compile(
-    r"^(?P<ref>.*?)(?:应该|应当|应|要|得|需要)?(?:归到|归入|归为|归类到|归类为|归类成|归在|归于|划到|划入|划归|划为|列到|列入|列在|移到|移至|移入|挪到|放到|放进|放在|放入|调到|调整到|调整为|算作|算到|算|属于|是|转到|转为|转成|改到|改归|移动到|挪至|改放到|改列|换到|纳入|改为|改成|变成|变为|换成)(?P<kind>.+?)(?:去|里面?|下面?|中|里边|类别|当中|那边|一栏|栏)?$"
+    r"^(?P<ref>.*?)(?:应该|应当|应|要|得|需要)?(?:归到|归入|归为|归类到|归类为|归类成|归在|"
+    r"归于|划到|划入|划归|划为|列到|列入|列在|移到|移至|移入|挪到|放到|放进|放在|放入|调到|"
+    r"调整到|调整为|算作|算到|算|属于|是|转到|转为|转成|改到|改归|移动到|挪至|改放到|改列|"
+    r"换到|纳入|改为|改成|变成|变为|换成)(?P<kind>.+?)(?:去|里面?|下面?|中|里边|类别|当中|"
+    r"那边|一栏|栏)?$"
 )
 _SOMEHOW: Final = re.compile(
-    r"(?:再|更|稍微|略|往)?(?:高|低|多|少|大|小|好|松|紧|严|宽|合理|合适|恰当|准确|长|短|快|慢|正常|别的|其他的?|另外的?)(?:上|下)?(?:一点儿?|点儿?|一些|些)?(?:的)?(?:值|数|数字|标准)?"
+    r"(?:再|更|稍微|略|往)?(?:高|低|多|少|大|小|好|松|紧|严|宽|合理|合适|恰当|准确|长|短|快|"
+    r"慢|正常|别的|其他的?|另外的?)(?:上|下)?(?:一点儿?|点儿?|一些|些)?(?:的)?(?:值|数|数字|"
+    r"标准)?"
 )
 _COUNTED: Final = re.compile(r"^每|[一二两三四五六七八九十百\d]+(?:次|期|场|人|个|天|年|月|周|条|项)$")
 _PAST: Final = re.compile(r"现在|目前|原来|原先|本来|之前|以前|去年|上年|往年|当时|前年")
 _NEGATED: Final = re.compile(r"(?:不|别|没|勿|莫|非|未)$")
 _SET_FIRST: Final = re.compile(
-    r"^(?:改一下|改动|改|修改一下|修改|调整一下|调整|更改|变更|调|设置|设定|设|更新|更正)(?P<ref>.+?)(?:改|调整|调|变)?(?:成|为|到|至|＝|=)(?P<value>.+)$"
+    r"^(?:改一下|改动|改|修改一下|修改|调整一下|调整|更改|变更|调|设置|设定|设|更新|更正)(?P<ref>.+?)(?:改|"
+    r"调整|调|变)?(?:成|为|到|至|＝|=)(?P<value>.+)$"
 )
 _SET_NOTHING: Final = re.compile(
-    r"^(?:改一下|改改|改动|改|修改一下|修改|调整一下|调整|更改|变更|调一下|动一下)(?P<ref>.+?)$|^(?P<ref2>.+?)(?:要|得|需要|应该)?(?:改一下|改改|修改一下|调整一下|改动一下|要改|得改|需要改|要调整|要修改|调一下|改下|修改下|改个名字?|改个名称|换个名字?|改名|改个说法)$"
+    r"^(?:改一下|改改|改动|改|修改一下|修改|调整一下|调整|更改|变更|调一下|动一下)(?P<ref>.+?)$|"
+    r"^(?P<ref2>.+?)(?:要|得|需要|应该)?(?:改一下|改改|修改一下|调整一下|改动一下|要改|得改|"
+    r"需要改|要调整|要修改|调一下|改下|修改下|改个名字?|改个名称|换个名字?|改名|改个说法)$"
 )
 _SAME_UNIT_NAME: Final = 12
 _QUOTES: Final = "“”\"'‘’「」『』 "
 _QUANTIFIABLE: Final = re.compile(
-    r"(?:一个|一条|一项|个|条|成)?(?:能|可|可以|能够|便于|好|容易|有)?(?:被)?(?:量化|考核|衡量|测量|计量|度量|可测|检验|评价|评估|打分|数字|具体数字|数据|具体|定量)(?:化|得了|的出来)?(?:一点|一些|点|些)?(?:的)?(?:指标|数字|表述|值|那种|说法|形式|内容|目标)?"
+    r"(?:一个|一条|一项|个|条|成)?(?:能|可|可以|能够|便于|好|容易|有)?(?:被)?(?:量化|考核|"
+    r"衡量|测量|计量|度量|可测|检验|评价|评估|打分|数字|具体数字|数据|具体|定量)(?:化|得了|"
+    r"的出来)?(?:一点|一些|点|些)?(?:的)?(?:指标|数字|表述|值|那种|说法|形式|内容|目标)?"
 )
 
 
@@ -164,11 +177,9 @@ class Changing:
 
     def _set(self, cut: Cut, scene: Scene, *, numbers_only: bool = False) -> Outcome | None:
         left, old = cut.left, ""
-        if found := _OLD.match(left):
-            whole = self._references.resolve(left, scene)
-            if whole is None or whole.doubt or whole.missing:
-                left, old = found["ref"], found["old"]
-        elif (found := _BESIDE.match(left)) and (value := self._values.value(found["old"])) and not value.words:
+        if (found := _OLD.match(left)) or (
+            (found := _BESIDE.match(left)) and (value := self._values.value(found["old"])) and not value.words
+        ):
             whole = self._references.resolve(left, scene)
             if whole is None or whole.doubt or whole.missing:
                 left, old = found["ref"], found["old"]
@@ -329,7 +340,7 @@ class Changing:
         return self._name_or_text(bare, value, rows, cell, scene)
 
     def _name_or_text(self, bare: str, value: Value, rows: tuple[int, ...], cell: str, scene: Scene) -> Outcome | None:
-        if len(bare) > 200 or value.doubt == "words" and not bare[0].isalnum():
+        if len(bare) > 200 or (value.doubt == "words" and not bare[0].isalnum()):
             return None
         as_text: Way = (Change(rows=rows, target=NewTarget(text=bare)),)
         as_name: Way = (Change(rows=rows, name=bare),)
@@ -369,7 +380,7 @@ class Changing:
         if subject is None or subject.missing or cell not in ("", Cell.NAME):
             return asked(subject.missing) if subject and subject.missing and bare else None
         name = found["name"].strip(_QUOTES)
-        if re.search(r"[：:，,；;。]", name) or len(subject.rows) > 1 and not subject.several:
+        if re.search(r"[：:，,；;。]", name) or (len(subject.rows) > 1 and not subject.several):
             return None
         outcome = plainly(Change(rows=subject.rows, name=name[:200]), rows=subject.rows, verb="change")
         return chosen(subject, outcome, scene)

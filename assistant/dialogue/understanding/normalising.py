@@ -17,7 +17,8 @@ _COUNTER: Final = (
 _FORMAL: Final = re.compile(r"(?<=第)[壹贰叁肆伍陆柒捌玖拾]+|[壹贰叁肆伍陆柒捌玖拾佰仟]{2,}")
 """Numerals of contracts; a single one is a word (队伍, 陆地)."""
 _SPACED: Final = re.compile(
-    r"(?<=[\u4e00-\u9fff\d%％第])[ \t\u3000]+(?=[\d\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff])[ \t\u3000]+|[ \t\u3000]+(?=[\u4e00-\u9fff])"
+    r"(?<=[\u4e00-\u9fff\d%％第])[ \t\u3000]+(?=[\d\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff])[ \t\u3000]+|"
+    r"[ \t\u3000]+(?=[\u4e00-\u9fff])"
 )
 _TAIL: Final = "。.!！~～…、,， \t:："
 
@@ -54,7 +55,8 @@ class Normaliser:
         self._slips = {slip.wrong: slip for slip in words.slips}
         self._counters = {wrong: right for right, wrongs in words.counters.items() for wrong in wrongs}
         self._counter = re.compile(
-            rf"(第(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}}))({either(self._counters)})(?!整|查|动|研|解|配|换|向|空|大)"
+            rf"(第(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}}))({either(self._counters)})(?!整|查|动|"
+            rf"研|解|配|换|向|空|大)"
         )
         self._slip = re.compile(either(self._slips))
         self._sounds = str.maketrans({char: group[0] for group in reversed(words.homophones) for char in group})

@@ -54,7 +54,11 @@ class ClauseReader:
         self.commands = Commands(lexicon, self.normaliser)
         self.declining = Declining(lexicon)
         self._said_of = re.compile(
-            rf"^(?P<ref>.*?)(?:的)?(?:值|指标值|数|目标)?(?:(?:跟|和|与)(?:本项目|这个项目|项目|实际|要求|预算|工作|内容|我们|咱们|现在|现状|申报)(?:情况|内容|要求)?)?(?:定得|写得|设得|定的|写的|有点|有些|太|实在|确实|好像|似乎|感觉|明显|都|也|已经|可能|比较|很|非常|还是|是|过于|这个|跟实际|和实际|与实际)*(?:{either(words.said_of)})(?:单列|单独列|列|写|保留|存在|放)?(?:了|的|啊|呀|吧|点|一点)*$"
+            rf"^(?P<ref>.*?)(?:的)?(?:值|指标值|数|目标)?(?:(?:跟|和|与)(?:本项目|这个项目|项目|实际|"
+            rf"要求|预算|工作|内容|我们|咱们|现在|现状|申报)(?:情况|内容|要求)?)?(?:定得|写得|设得|"
+            rf"定的|写的|有点|有些|太|实在|确实|好像|似乎|感觉|明显|都|也|已经|可能|比较|很|非常|还是|"
+            rf"是|过于|这个|跟实际|和实际|与实际)*(?:{either(words.said_of)})(?:单列|单独列|列|写|保留|"
+            rf"存在|放)?(?:了|的|啊|呀|吧|点|一点)*$"
         )
 
     def clause(self, clause: Clause, scene: Scene) -> Outcome | None:
@@ -97,15 +101,15 @@ class ClauseReader:
             outcome is not None
             and self.declining.tells(text)
             and any(isinstance(op, ops.EDITS) for way in outcome.ways for op in way)
-        ):
-            if not re.search(r"恢复|撤", text):
-                outcome = outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
+        ) and not re.search(r"恢复|撤", text):
+            outcome = outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
         return outcome
 
     def _kept_only(self, text: str, scene: Scene) -> Outcome | None:
         """`第3条和第4条删一条，留第3条`, `只保留第3条`: the other rows spoken of are removed."""
         if found := re.fullmatch(
-            r"(?P<of>.+?)(?:里面?|中|当中|之中)?(?:只|要|得)?(?:删|去掉|删掉|去|砍)(?:其中)?(?:的)?(?:一|1)(?:条|个|项)",
+            r"(?P<of>.+?)(?:里面?|中|当中|之中)?(?:只|要|得)?(?:删|去掉|删掉|去|砍)(?:其中)?(?:的)?(?:一|"
+            r"1)(?:条|个|项)",
             text,
         ):
             of = self.references.resolve(found["of"], scene)
@@ -124,7 +128,8 @@ class ClauseReader:
     def _kept(self, text: str, scene: Scene) -> tuple[int, ...]:
         """The rows that a clause forbids to touch, which 其他 in the next clause leaves out."""
         bare = re.sub(
-            r"(?:不要|别|不用|不能|不准|不许|千万|请|先)+(?:再|去|给我)?|(?:动|改|删掉|删除|删|保留|留着|留下|不变|不动|调整|碰|吧)+",
+            r"(?:不要|别|不用|不能|不准|不许|千万|请|先)+(?:再|去|给我)?|(?:动|改|删掉|删除|删|保留|"
+            r"留着|留下|不变|不动|调整|碰|吧)+",
             "",
             text,
         )
@@ -180,7 +185,7 @@ class ClauseReader:
         for reader in (self._plain, self._asked):
             for form in forms if reader == self._plain else forms[::-1]:
                 best = better(best, reader(form, scene))
-                if best is not None and (best.sure and not best.context or best.context and best.rows):
+                if best is not None and ((best.sure and not best.context) or (best.context and best.rows)):
                     return best
         return best
 

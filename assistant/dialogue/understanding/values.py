@@ -17,7 +17,11 @@ from assistant.drafting.reading.units import COUNTERS, TIME
 
 _QUOTES: Final = "“”\"'‘’「」『』"
 _CHINESE_COUNT: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_FINISHED: Final = r"(?:全部|全面|基本)?(?:完成|完工|竣工|建成|交付|验收|上线|结束|到位|结项|投入使用|发放|拨付|支付|办结|提交|报送|开放|出版|投用|启动|开工|建立|制定|印发|出台|启用|运行|执行|公布|达标|实现|清零|销号|落实|修订|编制|备案)?"
+_FINISHED: Final = (
+    r"(?:全部|全面|基本)?(?:完成|完工|竣工|建成|交付|验收|上线|结束|到位|结项|投入使用|发放|"
+    r"拨付|支付|办结|提交|报送|开放|出版|投用|启动|开工|建立|制定|印发|出台|启用|运行|执行|"
+    r"公布|达标|实现|清零|销号|落实|修订|编制|备案)?"
+)
 _DATE: Final = re.compile(
     r"(?P<year>(?:20\d{2}|[二两][零〇][一二三四五六七八九零〇]{2})年度?|今年|当年|本年|每年|明年|次年)?(?:"
     rf"(?P<month>{_CHINESE_COUNT})月份?(?:(?P<day>{_CHINESE_COUNT})[日号]|(?P<edge>底|末|初|中旬|上旬|下旬))?"
@@ -65,7 +69,7 @@ class Values:
         self._starts = frozenset(word[0] for word, _ in self._before) | frozenset(
             "0123456789零〇一二两三四五六七八九十百千半当年明上下本每第大约近将差底月"
         )
-        self._operator_words = {word: sign for word, sign in self._before}
+        self._operator_words = dict(self._before)
 
     def operator(self, text: str) -> Operator | None:
         """The operator that is all of the text (大于等于, ≤)."""
