@@ -32,6 +32,7 @@ class DialogueWords(Record):
         homophones: Characters that are mistyped for one another.
         traditional: Traditional characters and their simplified ones, in pairs.
         verbs: Verbs by what they do.
+        neutral: Words that may stand around the verb of a command about the whole draft, by command.
         operators: Spellings of operators in front of a number, by sign.
         operator_ends: Spellings behind a number, by sign.
         units: Spoken units and how they are written.
@@ -51,6 +52,7 @@ class DialogueWords(Record):
     homophones: tuple[str, ...] = ()
     traditional: str = ""
     verbs: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    neutral: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     operators: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     operator_ends: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     units: dict[str, str] = Field(default_factory=dict)

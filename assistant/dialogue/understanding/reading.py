@@ -67,6 +67,8 @@ class ClauseReader:
         if outcome is not None and (outcome.sure or outcome.context):
             return outcome
         for left, right in halves(clause.text):
+            if not scene.may_try():
+                break
             one = self._one(Clause(left, "", clause.start), scene)
             if one is not None and one.context and one.rows:
                 continue  # `甲和乙删了`: what is done to the second is done to the first, too.

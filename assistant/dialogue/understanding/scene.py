@@ -9,6 +9,9 @@ from assistant.dialogue.understanding.reference import Reference
 from assistant.domain.draft import Draft, DraftIndicator
 
 
+_TRIES = 24
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What references are resolved against.
@@ -17,6 +20,7 @@ class Scene:
         spoken: Rows that earlier clauses of the utterance spoke of, the last ones only.
         verb: What the clause before did, for clauses that leave their verb out.
         names: Names of the rows in their order.
+        tries: How often clauses may still be cut in two; shared by all scenes of an utterance, so that none takes long.
         memo: What phrases were found to mean, because several readers ask for the same ones.
     """
 
@@ -25,12 +29,18 @@ class Scene:
     spoken: tuple[int, ...] = ()
     verb: str = ""
     names: tuple[str, ...] = ()
+    tries: list[int] = field(default_factory=lambda: [_TRIES], compare=False, repr=False)
     memo: dict[tuple[str, tuple[int, ...]], Reference | None] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, draft: Draft, focus: Focus) -> Scene:
         """The scene before the first clause."""
         return cls(draft=draft, focus=focus, names=tuple(row.level3 for row in draft.indicators))
+
+    def may_try(self) -> bool:
+        """Whether one more way to cut a clause may be tried; counts it."""
+        self.tries[0] -= 1
+        return self.tries[0] >= 0
 
     @property
     def known(self) -> str:
