@@ -61,6 +61,35 @@ _EMPTY: Final = frozenset(
 )
 
 
+_MORE_THAN_A_ROW: Final = re.compile(
+    r"[和、及](?:一|两|三|1|2)(?:条|个|项)|没有|都没|还没|[，,](?:请|再|就|那就|帮我|给我)*(?:加|补|增|添|来|删|改)"
+)
+"""What stands behind the verb says more than one row has."""
+_WEAK_VERBS: Final = frozenset(
+    {
+        "设计",
+        "新建",
+        "增设",
+        "来",
+        "搞",
+        "弄",
+        "给",
+        "设",
+        "要",
+        "放",
+        "增",
+        "列",
+        "缺",
+        "少",
+        "还缺",
+        "还少",
+        "需要",
+        "想要",
+        "还要",
+    }
+)
+
+
 class NewRow(NamedTuple):
     """What was said of a new row."""
 
@@ -215,10 +244,10 @@ class Adding:
             r"^(?:把|将)?(?P<name>.+?)(?:加|补|添|列)(?:到|进|入|在)(?P<kind>.+?)(?:里面?|中|去|下面?)?$", plain
         )
         level = self._categories.level2(placed["kind"]) if placed else None
-        if placed and level is not None and (row := self._row(placed["name"], scene)).name and row.category is None:
-            if not any(names.bare(row.name) in names.bare(name) for name in scene.names):
-                outcome = plainly(Add(category=level, name=row.name, target=row.target, after=after), verb="add")
-                return outcome.doubted(row.doubt) if row.doubt else outcome
+        row = self._row(placed["name"], scene) if placed and level is not None else NewRow()
+        if row.name and row.category is None and not any(names.bare(row.name) in names.bare(n) for n in scene.names):
+            outcome = plainly(Add(category=level, name=row.name, target=row.target, after=after), verb="add")
+            return outcome.doubted(row.doubt) if row.doubt else outcome
         found = re.match(
             r"^(?P<name>.+?)(?:也|再|给我)?(?:加上去|加上|加进去|加进来|补上|添上|补进去|加进表里|"
             r"列进去|也加上|写上|列上)$",
@@ -234,60 +263,36 @@ class Adding:
 
     def _added(self, found: re.Match[str], category: Level2 | None, after: int | None, scene: Scene) -> Outcome | None:
         rest = re.sub(r"(?:这|那)(?:一)?(?:条|个|项)(?:指标)?$", "", found["rest"].strip(" ，,"))
-        if re.search(r"[和、及](?:一|两|三|1|2)(?:条|个|项)", rest):
-            return None
-        if re.search(r"没有|都没|还没", rest):
-            return None
-        if re.search(r"[，,](?:请|再|就|那就|帮我|给我)*(?:加|补|增|添|来|删|改)", rest):
+        if _MORE_THAN_A_ROW.search(rest):
             return None
         counted = bool(found["counter"]) and found["counter"] not in ("点", "下", "些")
-        count, lacking = 1, found["verb"] in ("少", "缺", "还缺", "还少")
-        if counted and found["count"]:
-            if found["count"] == "几":
-                return asked("要加几条？", verb="add")
-            count = whole_number(found["count"]) or 1
-        if rest in _EMPTY or (rest.strip(_QUOTES) == "" and counted):
-            if not counted and rest in ("", "一些", "行", "上", "内容") and category is None:
-                return None
-            return self._made(count, NewRow(category=category), after, scene, lacking=lacking)
+        if counted and found["count"] == "几":
+            return asked("要加几条？", verb="add")
+        count = (whole_number(found["count"]) if counted and found["count"] else None) or 1
+        lacking = found["verb"] in ("少", "缺", "还缺", "还少")
+        if rest.strip(_QUOTES) in _EMPTY:
+            nothing = not counted and rest in ("", "一些", "行", "上", "内容") and category is None
+            return None if nothing else self._made(count, NewRow(category=category), after, scene, lacking=lacking)
         levels = [self._categories.level2(kind) for kind in re.split(r"[、,，和与及跟]", re.sub(r"指标$", "", rest))]
         if len(levels) > 1 and None not in levels and count == 1:
             return plainly(*(Add(category=level, after=after) for level in levels), verb="add")
         row = self._row(rest, scene)
-        if category is not None and row.category is None:
-            row = row._replace(category=category)
-        if row.name is None and row.category is None:
-            return None
-        if not counted and len(found["verb"]) == 1 and row.category is None and not rest.startswith("指标"):
+        row = row._replace(category=row.category or category)
+        if (row.name is None and row.category is None) or not (counted or self._adds_plainly(found["verb"], row, rest)):
             return None
         if not counted and row.name and row.target is None and "指标" not in rest and not row.doubt:
             row = row._replace(doubt=f"要增加一条名为“{row.name}”的指标吗？")
-        weak = found["verb"] in (
-            "设计",
-            "新建",
-            "增设",
-            "来",
-            "搞",
-            "弄",
-            "给",
-            "设",
-            "要",
-            "放",
-            "增",
-            "列",
-            "缺",
-            "少",
-            "还缺",
-            "还少",
-            "需要",
-            "想要",
-            "还要",
-        )
-        if not counted and "指标" not in rest and (weak or (row.name and not row.name.endswith(self._measures))):
-            return None
-        if not counted and found["verb"] in ("设", "设置", "要", "给") and row.target is None and row.category is None:
-            return None
         return self._made(count, row, after, scene, lacking=lacking)
+
+    def _adds_plainly(self, verb: str, row: NewRow, rest: str) -> bool:
+        """Whether a verb without 一条 behind it still asks for a row: 新增培训人次200人次, not 补贴对象满意度."""
+        if len(verb) == 1 and row.category is None and not rest.startswith("指标"):
+            return False
+        if "指标" in rest:
+            return True
+        if verb in _WEAK_VERBS or (row.name and not row.name.endswith(self._measures)):
+            return False
+        return not (verb == "设置" and row.target is None and row.category is None)
 
     def _made(self, count: int, row: NewRow, after: int | None, scene: Scene, *, lacking: bool = False) -> Outcome:
         one = Add(category=row.category, name=row.name, target=row.target, after=after)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from assistant.dialogue.operations import Merge, Move, Operation, Quantify, Remove, Replace
-from assistant.dialogue.understanding.changing import chosen
+from assistant.dialogue.understanding.choosing import chosen
 from assistant.dialogue.understanding.normalising import either
 from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
 from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly

@@ -11,7 +11,8 @@ from assistant.domain.dialogue_words import DialogueWords
 from assistant.domain.indicator import Level1, Level2, level2_of
 
 _LEVEL1: Final = {
-    "成本": Level1.COST, "产出": Level1.OUTPUT, "效益": Level1.OUTCOME, "效果": Level1.OUTCOME, "满意度": Level1.SATISFACTION,
+    "成本": Level1.COST, "产出": Level1.OUTPUT, "效益": Level1.OUTCOME, "效果": Level1.OUTCOME,
+    "满意度": Level1.SATISFACTION,
 }  # fmt: skip
 _KIND: Final = r"(?:(?:这|那|这一|那一|一)?类(?:型)?(?:的)?|方面(?:的)?|的)?"
 _ROWS: Final = r"(?:指标)"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from assistant.dialogue.operations import Cell, Change, NewTarget, Operation, Quantify
 from assistant.dialogue.understanding.categories import Categories
+from assistant.dialogue.understanding.choosing import chosen
 from assistant.dialogue.understanding.normalising import either
 from assistant.dialogue.understanding.outcome import Outcome, Way, asked, better, plainly
 from assistant.dialogue.understanding.reference import Reference
@@ -55,6 +55,10 @@ _SET_NOTHING: Final = re.compile(
     r"需要改|要调整|要修改|调一下|改下|修改下|改个名字?|改个名称|换个名字?|改名|改个说法)$"
 )
 _SAME_UNIT_NAME: Final = 12
+_NO_MEASURES: Final = frozenset({"分", "期", "场", "批", "级", "性", "情况", "标准"})
+_MEASURES: Final = ("人次", "次数", "人数", "期数", "场次", "面积", "覆盖面", "件数", "份数")
+"""Endings that make a new name likelier than a new value, and those that do not."""
+_LONG_NAME: Final = 40
 _QUOTES: Final = "“”\"'‘’「」『』 "
 _QUANTIFIABLE: Final = re.compile(
     r"(?:一个|一条|一项|个|条|成)?(?:能|可|可以|能够|便于|好|容易|有)?(?:被)?(?:量化|考核|"
@@ -74,9 +78,7 @@ class Changing:
         self._categories = Categories(words)
         self._cells = {word: kind for kind, spelled in words.cells.items() for word in spelled}
         self._cell = re.compile(rf"^(?P<ref>.*?)(?P<of>的)?(?P<cell>{either(self._cells)})$")
-        self._measures = tuple(m for m in lexicon.naming.measures if m not in ("分", "期", "场", "批", "级", "性", "情况", "标准")) + (
-            "人次", "次数", "人数", "期数", "场次", "面积", "覆盖面", "件数", "份数",
-        )  # fmt: skip
+        self._measures = (*(word for word in lexicon.naming.measures if word not in _NO_MEASURES), *_MEASURES)
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What the clause changes; None where it changes nothing."""
@@ -232,32 +234,21 @@ class Changing:
     def subject(self, left: str, scene: Scene) -> tuple[Reference | None, str]:
         """Which rows, and which of their cells; "" where none was said."""
         bare = left.strip(_QUOTES + "，,：:")
+        here = Reference(scene.here) if scene.here else Reference(missing="要改哪一条？请说第几条或指标名称。")
         if bare in ("", "都"):
-            return (
-                Reference(scene.here) if scene.here else Reference(missing="要改哪一条？请说第几条或指标名称。")
-            ), ""
-        plural = "都" if bare.endswith("都") else ""
-        cell = self._cell.match(bare.removesuffix("都"))
-        named = (
-            cell
-            and len(cell["cell"]) >= 2
-            and cell["cell"] != "指标"
-            and not any(bare.removesuffix("都") in name for name in scene.names)
-        )
-        if named and cell and not cell["of"] and (inner := self._references.resolve(cell["ref"] + plural, scene)):
-            if not inner.missing and not inner.doubt:
-                return inner, self._cells[cell["cell"]]
-        if cell and cell["of"] and (found := self._references.resolve(cell["ref"] + plural, scene)):
-            return found, self._cells[cell["cell"]]
-        if bare.removesuffix("都") in self._cells:
-            here = Reference(scene.here) if scene.here else Reference(missing="要改哪一条？请说第几条或指标名称。")
-            if not scene.here and (named := self._references.resolve(bare, scene)) and not named.missing:
-                return named, ""
-            return here, self._cells[bare.removesuffix("都")]
+            return here, ""
+        phrase, plural = bare.removesuffix("都"), "都" if bare.endswith("都") else ""
+        cell = self._cell.match(phrase)
+        inner = self._references.resolve(cell["ref"] + plural, scene) if cell else None
+        if cell and inner and (cell["of"] or _says_cell(cell, phrase, inner, scene)):
+            return inner, self._cells[cell["cell"]]
         found = self._references.resolve(bare, scene)
+        if phrase in self._cells:
+            named = found is not None and not found.missing and not scene.here
+            return (found, "") if named else (here, self._cells[phrase])
         if found is not None and not found.missing and not found.doubt:
             return found, ""
-        if cell and (inner := self._references.resolve(cell["ref"] + plural, scene)) and not inner.missing:
+        if cell and inner and not inner.missing:
             return inner, self._cells[cell["cell"]]
         return found, ""
 
@@ -285,7 +276,9 @@ class Changing:
             name = right.strip(_QUOTES)
             if len(name) < 2 or name in ("一下", "一点", "改一下"):
                 return asked(f"{rows_shown(rows, scene.draft)}的名称要改成什么？", rows=rows, verb="change")
-            return plainly(Change(rows=rows, name=name[:200]), rows=rows, verb="change")
+            made = plainly(Change(rows=rows, name=name[:200]), rows=rows, verb="change")
+            odd = len(name) > _LONG_NAME or re.search(r"[：:，,；;。]", name)
+            return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？") if odd else made
         if cell == Cell.CATEGORY:
             return self._category(right, rows)
         if cell == "operator":
@@ -404,41 +397,8 @@ class Changing:
         return chosen(subject, outcome, scene)
 
 
-def chosen(subject: Reference, outcome: Outcome, scene: Scene) -> Outcome:
-    """The outcome for one of several rows, each a choice of its own; confirmed where the reference is doubtful."""
-    if subject.several and (fitting := _fitting(subject.rows, outcome, scene)):
-        return replace(
-            outcome, ways=tuple(tuple(with_rows(op, (fitting,)) for op in way) for way in outcome.ways), rows=(fitting,)
-        )
-    if not subject.several:
-        if not subject.doubt:
-            return outcome
-        return (
-            outcome.doubted(f"{subject.doubt}要{described(outcome.ways[0], scene.draft)}吗？")
-            if outcome.ways
-            else outcome
-        )
-    ways: list[Way] = []
-    for row in subject.rows[:6]:
-        ways.extend(tuple(with_rows(operation, (row,)) for operation in way) for way in outcome.ways)
-    if len(subject.rows) <= 5 and len(outcome.ways) == 1:
-        ways.append(tuple(with_rows(operation, subject.rows) for operation in outcome.ways[0]))
-    return asked("指的是哪一条？", *ways, rows=subject.rows, verb=outcome.verb)
-
-
-def _fitting(rows: tuple[int, ...], outcome: Outcome, scene: Scene) -> int | None:
-    """The one row whose unit is the one that was said, if there is just one."""
-    units = {op.target.unit for way in outcome.ways for op in way if isinstance(op, Change) and op.target}
-    if outcome.question or len(units) != 1 or None in units:
-        return None
-    fits = [row for row in rows if scene.row(row).target.unit in units]
-    return fits[0] if len(fits) == 1 else None
-
-
-def with_rows(operation: Operation, rows: tuple[int, ...]) -> Operation:
-    """The operation on other rows."""
-    if "rows" in type(operation).model_fields:
-        return operation.model_copy(update={"rows": rows})
-    if "row" in type(operation).model_fields and len(rows) == 1:
-        return operation.model_copy(update={"row": rows[0]})
-    return operation
+def _says_cell(cell: re.Match[str], phrase: str, inner: Reference, scene: Scene) -> bool:
+    """Whether 目标 or 单位 behind a plain reference is the cell, not a part of the row's name."""
+    if len(cell["cell"]) < 2 or cell["cell"] == "指标" or inner.missing or inner.doubt:
+        return False
+    return not any(phrase in name for name in scene.names)

@@ -55,20 +55,21 @@ def _by_content(text: str, scene: Scene) -> tuple[int, ...] | None:
         what = found["what"] or "%"
         return _rows(scene, lambda row: _has_unit(row, what))
     if found := _ENDS.fullmatch(text):
-        return _rows(scene, lambda row: row.level3.endswith(found["what"]))
+        ending = found["what"]
+        return _rows(scene, lambda row: row.level3.endswith(ending))
     if found := _HOLDS.fullmatch(text):
-        what = found["what"].strip("“”\"'")
-        if what in _PERCENT or what in _MONEY or found["where"] in ("值", "指标值", "单位"):
+        what, where = found["what"].strip("“”\"'"), found["where"]
+        if what in _PERCENT or what in _MONEY or where in ("值", "指标值", "单位"):
             return _rows(scene, lambda row: _has_unit(row, what) or what in row.target.text)
-        return _rows(scene, lambda row: what in row.level3 or (not found["where"] and what in row.target.text))
+        return _rows(scene, lambda row: what in row.level3 or (not where and what in row.target.text))
     return None
 
 
 def _valued(text: str, scene: Scene, values: Values) -> Reference | None:
     """`286人那条`, `95%的`: rows by the value they have."""
     words = re.sub(r"(?:的)?(?:那|这)?(?:一)?(?:条|个|项)?$", "", text)
-    if len(words) >= 3 and (said := _rows(scene, lambda row: row.target.text == words)):
-        return Reference(said, several=len(said) > 1)
+    if len(words) >= 3 and (alike := _rows(scene, lambda row: row.target.text == words)):
+        return Reference(alike, several=len(alike) > 1)
     found = _VALUED.fullmatch(text)
     if not found or not re.search(r"[\d一二两三四五六七八九十百千万]", found["value"]):
         return None

@@ -100,7 +100,7 @@ def _abbreviates(said: str, name: str) -> bool:
 
 
 def _shares_ending(said: str, name: str, about: str) -> bool:
-    """Whether the phrase is the project's own word before the measure that the name ends with (培训人次 for 举办人次)."""
+    """Whether the phrase is the project's own word before the measure that the name ends with."""
     for size in (4, 3, 2):
         head, tail = said[:-size], said[-size:]
         if len(head) >= 2 and name.endswith(tail) and _MEASURE.search(tail) and head in about:

@@ -11,7 +11,8 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.adding import Adding
 from assistant.dialogue.understanding.arranging import Arranging
 from assistant.dialogue.understanding.asking import Asking
-from assistant.dialogue.understanding.changing import Changing, chosen
+from assistant.dialogue.understanding.changing import Changing
+from assistant.dialogue.understanding.choosing import chosen
 from assistant.dialogue.understanding.clauses import Clause, halves
 from assistant.dialogue.understanding.commands import Commands
 from assistant.dialogue.understanding.declining import Declining
@@ -258,6 +259,7 @@ class ClauseReader:
         return replace(NOTHING, rows=subject.rows)
 
     def opened(self, text: str, scene: Scene) -> Iterator[str]:
+        """The text without politeness in front, then as it stands."""
         opened = self.normaliser.opened(text, scene.known)
         if opened:
             yield opened

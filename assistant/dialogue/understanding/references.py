@@ -313,7 +313,7 @@ class References:
         both = tuple(sorted({*rows, *by_name}))
         if len(by_name) == 1 and named[0].score >= 0.95:
             return Reference(by_name)
-        if label in ("数量", "时间", "进度", "费用", "经费") and len(by_name) != 1:
+        if label in ("数量", "时间", "进度", "费用", "经费"):
             return Reference(both, several=len(both) > 1, doubt=f"“{label}”是指这一条吗？")
         if not by_name and label not in (
             "满意度",
@@ -368,7 +368,7 @@ def _either_way(numbered: Reference, valued: Reference | None) -> Reference:
     if numbered.missing:
         return valued
     both = tuple(sorted({*numbered.rows, *valued.rows}))
-    return Reference(both, several=len(both) > 1, doubt="" if len(both) > 1 else "")
+    return Reference(both, several=len(both) > 1)
 
 
 def _numbers(written: str, count: int) -> list[int] | None:

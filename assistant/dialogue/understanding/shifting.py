@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from assistant.dialogue.operations import Change, NewTarget, Operation
-from assistant.dialogue.understanding.changing import Changing, chosen
+from assistant.dialogue.understanding.changing import Changing
+from assistant.dialogue.understanding.choosing import chosen
 from assistant.dialogue.understanding.numbers import figure
 from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
 from assistant.dialogue.understanding.reference import Reference
@@ -111,10 +112,10 @@ class Shifting:
             return _scaled(rows, 1 + amount / 100, scene)
         made = plainly(Change(rows=rows, target=NewTarget(shift=amount, unit=unit)), rows=rows, verb="change")
         for row in rows:
-            if scene.row(row).target.unit == "%" and (value := scene.row(row).target.value) is not None:
-                if value + amount > 100 >= value:
-                    return made.doubted(f"{rows_shown((row,), scene.draft)}会超过100%，确认吗？")
-            if (value := scene.row(row).target.value) is not None and value + amount < 0:
+            own, value = scene.row(row).target.unit, scene.row(row).target.value
+            if own == "%" and value is not None and value + amount > 100 >= value:
+                return made.doubted(f"{rows_shown((row,), scene.draft)}会超过100%，确认吗？")
+            if value is not None and value + amount < 0:
                 return made.doubted(f"{rows_shown((row,), scene.draft)}会低于零，确认吗？")
         return made
 
@@ -171,7 +172,8 @@ def _scaled(rows: tuple[int, ...], factor: Decimal, scene: Scene) -> Outcome:
         if value != exact or (row.target.unit == "%" and value > 100 and factor > 1):
             doubt = (
                 doubt
-                or f"{rows_shown((number,), scene.draft)}算出来是{plain(exact)}{row.target.unit or ''}，改成{plain(value)}吗？"
+                or f"{rows_shown((number,), scene.draft)}算出来是{plain(exact)}{row.target.unit or ''}，"
+                f"改成{plain(value)}吗？"
             )
     outcome = plainly(*operations, rows=rows, verb="change")
     return outcome.doubted(doubt) if doubt else outcome
