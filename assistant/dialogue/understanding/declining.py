@@ -77,7 +77,8 @@ class Declining:
             rf"(?:{_NOT}{_BEFORE}|(?<![要是能可该好行对高低多少合够])不(?:再|想|去)?)(?:{touch})(?:了|"
             rf"它|他|吧|啊|哦|的|动|任何|内容|掉|的了|好|呢|哈|呀)*$"
         )
-        strong = [word for word in (*verbs.get("touch", ()), *verbs.get("set", ())) if len(word) > 1]
+        kinds = ("touch", "set", "remove", "replace", "quantify", "raise_to", "lower_to", "move", "merge")
+        strong = [word for kind in kinds for word in verbs.get(kind, ()) if len(word) > 1 and word[0] not in "不别"]
         self._strong = re.compile(either([*strong, "加一", "加个", "加条"]))
         self._removal = re.compile(
             r"^(?:不要|不用|不需要|不必|别)(?!再|给我|急|随便|擅自|乱|轻易|先|把|将|动|改|删|去|移|"
@@ -89,6 +90,8 @@ class Declining:
         bare = _WHETHER.sub("", clause)
         if re.search(r"不得不|不能不|不可不|非.{1,8}不可|不必要|不要紧", bare):
             return False
+        if re.match(r"(?:先|千万|请|可)*(?:不要|别|不用|不必|不能|不许|不准|不得)(?:再|给我|急着)?(?:把|将)", bare):
+            return True
         if self._removal.match(bare) and not self._forbidden_short.search(bare):
             return bool(
                 self._strong.search(bare)

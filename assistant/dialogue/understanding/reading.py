@@ -67,7 +67,8 @@ class ClauseReader:
         outcome = self._one(clause, scene)
         if outcome is not None and (outcome.sure or outcome.context):
             return outcome
-        for left, right in halves(clause.text):
+        whole_question = self.asking.is_question(clause.text) and not self.asking.is_request(clause.text)
+        for left, right in halves(clause.text) if not whole_question else ():
             if not scene.may_try():
                 break
             one = self._one(Clause(left, "", clause.start), scene)
