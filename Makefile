@@ -47,7 +47,7 @@ test: setup  ## run the tests (without those that take minutes)
 	$(BIN)/python -m pytest
 
 .PHONY: campaign
-campaign: setup  ## run the tests that take minutes: crashes, fuzzing, corruption, a real model service where there is one
+campaign: setup  ## run the tests that take minutes: crashes, fuzzing, corruption
 	$(BIN)/python -m pytest -m campaign
 
 .PHONY: fuzz
