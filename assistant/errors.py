@@ -15,6 +15,8 @@
             NoFormFound             a readable document without any form
             UnwritablePath          the result cannot be put there
             UnknownDraft            no draft has that id
+            PathRefused             a file outside the folders that were opened to a program
+            UnknownEntry            no form in quarantine has that id
         CorpusError             3   shipped or own corpus data are missing or invalid
         ConfigurationError      4   a setting is missing or contradicts another
         ModelError              5   nothing usable in the answer of a large model
@@ -154,6 +156,20 @@ class UnknownDraft(InputError):
 
     code = "E-214"
     hint = "运行 jixiao drafts 查看全部草稿的编号。"
+
+
+class PathRefused(InputError):
+    """A file outside the folders that were opened to another program."""
+
+    code = "E-217"
+    hint = "请把文件放进启动 jixiao mcp 时用 --read 或 --write 开放的文件夹，或者请用户开放它所在的文件夹。"
+
+
+class UnknownEntry(InputError):
+    """No form in quarantine has that id."""
+
+    code = "E-219"
+    hint = "运行 jixiao quarantine 查看隔离区里全部申报表的编号。"
 
 
 class CorpusError(JixiaoError):

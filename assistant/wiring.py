@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
+from assistant import __version__
+from assistant.dialogue.session import Counsellor
 from assistant.dialogue.understanding.parser import Parser
+from assistant.documents.reader import read_document
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
 from assistant.drafting.language.addresses import endpoint_of
 from assistant.drafting.language.connection import ModelConnection
-from assistant.drafting.language.port import LanguageModel
-from assistant.drafting.llm_engine import LlmEngine
+from assistant.drafting.language.port import Deadline, LanguageModel, Limits
+from assistant.drafting.llm_engine import SECONDS, Asking, LlmEngine
 from assistant.drafting.project_types import TypeClassifier
 from assistant.drafting.targets.adviser import TargetAdviser
 from assistant.errors import ConfigurationError, StoreError
+from assistant.importing import Importer
+from assistant.quarantining import Quarantine
 from assistant.resources import (
     data_root,
     fingerprint,
@@ -35,12 +40,16 @@ from assistant.retrieval.calibration import BY_WORDS, Calibration, load_calibrat
 from assistant.retrieval.case_index import CaseIndex
 from assistant.retrieval.encoder import Encoder, likeness_by, open_encoder
 from assistant.retrieval.tokens import FieldTokenizer
+from assistant.retrieval.twins import TwinFinder
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.storage.cases import CaseStore
 from assistant.storage.conversations import ConversationStore
 from assistant.storage.database import open_database
-from assistant.storage.drafts import DraftStore
+from assistant.storage.drafts import DepartmentDraftStore, DraftStore
+from assistant.storage.imports import ImportStore
+from assistant.storage.quarantine import QuarantineStore
+from assistant.storage.traits import TraitStore
 from assistant.validation.reviewer import Reviewer
 
 if TYPE_CHECKING:
@@ -94,6 +103,10 @@ def build_assistant(
     tokenizer = FieldTokenizer(knowledge.lexicon.field_words, knowledge.lexicon.abbreviations)
     index = CaseIndex.open(settings.home, cases, encoder, tokenizer, calibration)
     _seed(settings, cases, index, clock)
+    twins = TwinFinder(cases, TraitStore(connection, cases))
+    quarantine = Quarantine(QuarantineStore(connection), index, cases, twins, clock)
+    read = partial(read_document, variants=knowledge.variants, lexicon=knowledge.lexicon)
+    importer = Importer(read, index, cases, quarantine, ImportStore(connection, __version__), twins, clock)
     classifier = TypeClassifier(knowledge.library, encoder, tokenizer)
     return Assistant(
         knowledge=knowledge,
@@ -102,6 +115,9 @@ def build_assistant(
         cases=cases,
         drafts=DraftStore(connection),
         conversations=ConversationStore(connection),
+        department_drafts=DepartmentDraftStore(connection),
+        importer=importer,
+        quarantine=quarantine,
         adviser=TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index),
         reviewer=Reviewer(
             lexicon=knowledge.lexicon,
@@ -114,6 +130,7 @@ def build_assistant(
         clock=clock,
         close=connection.close,
         llm=_llm(settings, clock, model),
+        counsellor=_counsellor(settings, clock),
     )
 
 
@@ -160,6 +177,31 @@ def _llm(settings: Settings, clock: Clock, model: LanguageModel | None) -> Calla
     @cache
     def made() -> LlmEngine:
         return LlmEngine(model or connect_model(settings), load_prompts(settings.prompts), clock)
+
+    return made
+
+
+def _counsellor(settings: Settings, clock: Clock) -> Callable[[Asking], Counsellor]:
+    """Makes an agent for one talk, on a connection that all talks share."""
+
+    @cache
+    def connected() -> LangChainModel:
+        return connect_model(settings)
+
+    def made(asking: Asking) -> Counsellor:
+        model = connected()
+        from assistant.dialogue.agent import Agent
+        from assistant.drafting.language.langchain_model import as_ours, limited
+
+        return Agent(
+            model.chat,
+            model.name,
+            load_prompts(settings.prompts)["talk"],
+            lambda: limited(Limits(Deadline(SECONDS), asking.cancellation)),
+            clock,
+            as_ours,
+            asking.progress,
+        )
 
     return made
 

@@ -15,7 +15,9 @@ from assistant.drafting.llm_engine import TASKS
 from assistant.errors import CorpusError
 from assistant.resources import load_prompts, load_shipped_declarations
 
-PROMPTS = load_prompts()
+TALK = "talk"
+"""What the agent is told first: no question, and no answer in a shape of its own."""
+PROMPTS = {name: prompt for name, prompt in load_prompts().items() if name != TALK}
 _LONG_NAME = 7
 
 
@@ -35,7 +37,12 @@ def test_a_prompt_keeps_the_contract(prompt: Prompt) -> None:
     ITEM_OF[YIELDS[prompt.yields]].model_validate_json(example[1].removeprefix('{"rows": [').removesuffix("]}"))
 
 
-@pytest.mark.parametrize("prompt", PROMPTS.values(), ids=lambda prompt: prompt.id)
+def test_the_agents_rules_take_nothing_in() -> None:
+    rules = load_prompts()[TALK]
+    assert (rules.inputs, rules.yields) == ((), "Operation")
+
+
+@pytest.mark.parametrize("prompt", load_prompts().values(), ids=lambda prompt: prompt.id)
 def test_a_prompt_carries_no_text_of_a_declaration(prompt: Prompt) -> None:
     for form in load_shipped_declarations():
         if isinstance(form, Declaration):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from assistant.cli.drafting import Engine
+from assistant.cli.modelling import check_model_is_configured, stoppable
 from assistant.cli.options import JsonOption, check_writable
 from assistant.cli.output import emit, say, show
 from assistant.cli.session import open_session
@@ -36,6 +39,7 @@ def register(app: typer.Typer) -> None:
         "边说边改：用平常的话起草和修改一份草稿，每一步都能撤销。",
         details="不写 DRAFT 时，第一句话就是项目说明；写了就接着改那份草稿，以前说过的还记得。\n"
         "可以说：满意度改成95%；第3条太虚，换成能量的；加一个成本指标；为什么是200人次；撤销；采纳；导出Word。\n"
+        "配置了大模型时，--engine llm 让它帮着听懂内置解析器不懂的话；它的建议要您确认后才执行。\n"
         "--save 把对话存成文件，--replay 按文件从头再说一遍，有一处结果不同退出码为 1。",
         examples=(
             "jixiao chat",
@@ -59,9 +63,14 @@ def chat(
     replay: Annotated[
         Path | None, typer.Option("--replay", metavar="F", help="把存下的对话从头再说一遍，比较结果")
     ] = None,
+    engine: Annotated[
+        Engine, typer.Option("--engine", metavar="builtin|llm", help="听不懂的话和草稿的措辞，也问所配置的大模型")
+    ] = Engine.BUILTIN,
     as_json: JsonOption = False,
 ) -> None:
     """Talk about one draft."""
+    if engine is Engine.LLM:
+        check_model_is_configured()
     if save:
         check_writable(save)
     settings, assistant = open_session()
@@ -74,8 +83,13 @@ def chat(
         implementing_unit=readable(unit) or settings.unit,
     )
     expected = read_transcript(replay) if replay else None
-    dialogue = assistant.talk(Path.cwd(), draft, defaults)
-    lines = list(_talked(dialogue, expected, as_json=as_json))
+    from assistant.domain.draft import EngineName
+    from assistant.drafting.llm_engine import Asking
+
+    with stoppable() if engine is Engine.LLM else nullcontext() as cancellation:
+        asking = Asking(cancellation, progress=say) if cancellation else None
+        dialogue = assistant.talk(Path.cwd(), draft, defaults, EngineName(engine), asking)
+        lines = list(_talked(dialogue, expected, as_json=as_json))
     if save:
         _write(save, lines)
     if expected is not None and _differs(expected, lines):
@@ -119,6 +133,8 @@ def _print(dialogue: Dialogue, reply: Reply) -> None:
     from assistant.cli.views import indicator_section
 
     typer.echo(reply.text)
+    if reply.file:
+        typer.echo(f"文件：{reply.file}")
     if reply.changes and sys.stdout.isatty() and dialogue.draft is not None:
         show([indicator_section(dialogue.draft.indicators)])
     typer.echo("")

@@ -20,9 +20,12 @@ from assistant.cli import (
     documents,
     drafting,
     evaluation,
+    importing,
+    quarantine,
     serving,
     store,
     targets,
+    tools,
 )
 from assistant.cli.failures import (
     INTERRUPTED,
@@ -108,9 +111,12 @@ def build_app() -> typer.Typer:
         targets,
         checking,
         documents,
+        importing,
+        quarantine,
         store,
         care,
         serving,
+        tools,
         evaluation,
     ):
         module.register(program)

@@ -7,8 +7,10 @@ makes of them, nothing is changed before the person has read the plan and said y
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Any, Final
 
 from langchain.agents import create_agent
@@ -34,8 +36,11 @@ from assistant.dialogue.plan import Plan
 from assistant.dialogue.ports import Workbench
 from assistant.dialogue.telling import table_told
 from assistant.domain.draft import Draft
+from assistant.domain.model_call import CallOutcome, ModelCall
+from assistant.domain.prompt import Prompt
 from assistant.domain.record import Record
-from assistant.errors import JixiaoError, ModelError
+from assistant.drafting.language.failures import our_error, outcome_of
+from assistant.errors import JixiaoError
 
 LOOKS: Final = (Show, Explain, Compare, Search, Suggest, Check)
 """Operations that a model may do without asking: they change nothing."""
@@ -59,43 +64,82 @@ class Agent:
 
     Args:
         chat: LangChain's face of the model.
-        rules: What the model is told first.
+        name: The model's name, for the record.
+        prompt: What the model is told first.
         guard: Sets the limits of time and place that every request keeps to.
+        clock: Tells the time.
+        as_ours: Makes an error of ours of what the libraries raise.
         heard: Told each step as it is taken.
     """
 
     def __init__(
         self,
         chat: BaseChatModel,
-        rules: str,
+        name: str,
+        prompt: Prompt,
         guard: Callable[[], AbstractContextManager[object]],
+        clock: Callable[[], datetime],
+        as_ours: Callable[[Exception], Exception] = lambda error: error,
         heard: Callable[[str], None] = lambda step: None,
     ) -> None:
         self._chat = chat
-        self._rules = rules
+        self._name = name
+        self._prompt = prompt
         self._guard = guard
+        self._clock = clock
+        self._as_ours = as_ours
         self._heard = heard
 
     def consult(self, words: str, draft: Draft, bench: Workbench, state: Conversation) -> Counsel:
-        """What the model would do; nothing is done.
-
-        Raises:
-            ModelError: If it gives no answer that can be used.
-        """
+        """What the model would do; nothing is done, and a model that fails is told of, never raised."""
         plan = Plan(draft, words, bench, state)
         tools = [*_looking_tools(draft, bench, self._heard), *_planning_tools(plan, self._heard)]
-        graph = create_agent(model=self._chat, tools=tools, system_prompt=self._rules)
+        graph = create_agent(model=self._chat, tools=tools, system_prompt=self._prompt.text)
         said: Any = {"messages": [*_history(state), HumanMessage(words)]}
+        started, begun = self._clock(), time.monotonic()
+        messages: list[BaseMessage] = []
+        failure: Exception | None = None
         try:
             with self._guard():
-                ended: Any = graph.invoke(said, {"recursion_limit": _STEPS})
-        except JixiaoError:
-            raise
+                # Step by step, so that what was answered before a failure is known.
+                for reached in graph.stream(said, {"recursion_limit": _STEPS}, stream_mode="values"):
+                    messages = reached["messages"]
         except Exception as error:  # a library's border: whatever a strange answer makes it raise
-            if not plan.operations:
-                raise ModelError(f"大模型没有给出可用的回答（{type(error).__name__}）。") from error
-            ended = {"messages": []}
-        return Counsel(_last_words(ended["messages"]), plan.operations, plan.told())
+            failure = self._as_ours(error)
+        answers = [message for message in messages[len(said["messages"]) :] if isinstance(message, AIMessage)]
+        text = "" if failure else _last_words(answers)
+        call = ModelCall(
+            prompt=self._prompt.ref,
+            model=self._name,
+            started=started,
+            seconds=round(time.monotonic() - begun, 3),
+            input_tokens=_tokens(answers, "input_tokens"),
+            output_tokens=_tokens(answers, "output_tokens"),
+            used=len(plan.operations),
+            outcome=_outcome(failure, plan, text),
+            reason=_reason(failure) if failure else "",
+            answer=text,
+        )
+        return Counsel(text, plan.operations, plan.told(), call, call.reason)
+
+
+def _outcome(failure: Exception | None, plan: Plan, text: str) -> CallOutcome:
+    if failure is not None:
+        return CallOutcome.PARTIAL if plan.operations else outcome_of(failure)
+    if plan.operations:
+        return CallOutcome.SUCCEEDED
+    return CallOutcome.UNCHANGED if text else CallOutcome.REJECTED
+
+
+def _reason(failure: Exception) -> str:
+    ours = our_error(failure)
+    return ours.message if ours else "大模型服务不接受这样的请求，或回答不成样子。"
+
+
+def _tokens(answers: Sequence[AIMessage], kind: str) -> int | None:
+    """Tokens of all answers together; None where the service does not say."""
+    counted = [usage[kind] for answer in answers if (usage := answer.usage_metadata) and kind in usage]  # type: ignore[literal-required]
+    return sum(counted) if counted else None
 
 
 def _history(state: Conversation) -> list[BaseMessage]:

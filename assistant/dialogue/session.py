@@ -46,7 +46,7 @@ from assistant.domain.draft import Draft
 from assistant.domain.indicator import level2_of
 from assistant.domain.value import ValueKind, parse_target
 from assistant.drafting.request import DraftRequest
-from assistant.errors import JixiaoError, ModelError
+from assistant.errors import JixiaoError
 
 _YES: Final = re.compile(r"(?:是|对|好|行|可以|确认|确定|嗯|要|没错|改吧|就这样)(?:的|吧|了|啊|，?就这样)*[。！!]?")
 _NO: Final = re.compile(r"(?:不是|不对|不用|不要|不改|不行|否|算了|取消|不了|先不|别)(?:了|吧|改|管)*[。！!]?")
@@ -70,11 +70,7 @@ class Counsellor(Protocol):
     """Makes something of an utterance that the parser does not understand; see `assistant.dialogue.agent`."""
 
     def consult(self, words: str, draft: Draft, bench: Workbench, state: Conversation) -> Counsel:
-        """What could be done, for the person to confirm.
-
-        Raises:
-            ModelError: If nothing came of it.
-        """
+        """What could be done, for the person to confirm; a model that fails is told of, never raised."""
         ...
 
 
@@ -187,10 +183,12 @@ class Dialogue:
     def _counselled(self, words: str, unknown: Reply) -> Reply:
         """What the model makes of it; its edits wait for the person's word, its opinion is shown as an opinion."""
         assert self._counsellor is not None
-        try:
-            counsel = self._counsellor.consult(words, self._latest(), self._bench, self._state)
-        except ModelError as error:
-            return unknown.model_copy(update={"text": f"{unknown.text}\n（大模型没有帮上忙：{error.message}）"})
+        counsel = self._counsellor.consult(words, self._latest(), self._bench, self._state)
+        return self._told_by(counsel, unknown).model_copy(update={"calls": (counsel.call,)})
+
+    def _told_by(self, counsel: Counsel, unknown: Reply) -> Reply:
+        if counsel.failure and not counsel.operations:
+            return unknown.model_copy(update={"text": f"{unknown.text}\n（大模型没有帮上忙：{counsel.failure}）"})
         opinion = f"大模型说（未经核对）：{counsel.text}" if counsel.text else ""
         if not counsel.operations:
             return self._reply(ReplyKind.ANSWER, opinion) if opinion else unknown
@@ -334,7 +332,7 @@ class Dialogue:
                 return self._reply(ReplyKind.DONE, "已采纳。说“导出Word”可以得到申报表。")
             case Export():
                 path = self._bench.export(draft, operation.to)
-                return self._reply(ReplyKind.DONE, f"已导出：{path}").model_copy(update={"file": str(path)})
+                return self._reply(ReplyKind.DONE, f"已导出：{path.name}").model_copy(update={"file": str(path)})
             case Explain():
                 row = operation.row
                 self._set(focus=self._state.focus.model_copy(update={"row": row or self._state.focus.row}))
@@ -404,7 +402,14 @@ class Dialogue:
             return
         at = self._clock().isoformat(timespec="seconds")
         said = Turn(speaker="person", text=words, at=at)
-        told = Turn(speaker="assistant", text=reply.text, operations=reply.operations, version=reply.version, at=at)
+        told = Turn(
+            speaker="assistant",
+            text=reply.text,
+            operations=reply.operations,
+            version=reply.version,
+            at=at,
+            calls=reply.calls,
+        )
         if words:
             self._state = self._state.with_turns(said, told)
         elif reply.kind is not ReplyKind.REFUSED:
@@ -427,6 +432,7 @@ def _joined(replies: Sequence[Reply], operations: tuple[Operation, ...]) -> Repl
             "operations": operations,
             "new_findings": tuple(finding for reply in replies for finding in reply.new_findings),
             "settled": sum(reply.settled for reply in replies),
+            "calls": tuple(call for reply in replies for call in reply.calls),
             "file": next((reply.file for reply in replies if reply.file), None),
         }
     )

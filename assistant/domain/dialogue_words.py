@@ -28,9 +28,11 @@ class DialogueWords(Record):
         closers: Words behind a request that add nothing (吧, 一下, 谢谢).
         asking_closers: Closers that make a request a polite question (好吗, 可以吗).
         slips: Mistyped words.
+        counters: Characters that are mistyped for a counter behind an ordinal (第三调), by the counter.
         homophones: Characters that are mistyped for one another.
         traditional: Traditional characters and their simplified ones, in pairs.
         verbs: Verbs by what they do.
+        neutral: Words that may stand around the verb of a command about the whole draft, by command.
         operators: Spellings of operators in front of a number, by sign.
         operator_ends: Spellings behind a number, by sign.
         units: Spoken units and how they are written.
@@ -46,9 +48,11 @@ class DialogueWords(Record):
     closers: tuple[str, ...] = ()
     asking_closers: tuple[str, ...] = ()
     slips: tuple[Slip, ...] = ()
+    counters: dict[str, str] = Field(default_factory=dict)
     homophones: tuple[str, ...] = ()
     traditional: str = ""
     verbs: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    neutral: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     operators: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     operator_ends: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     units: dict[str, str] = Field(default_factory=dict)

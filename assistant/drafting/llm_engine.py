@@ -17,13 +17,14 @@ from assistant.domain.prompt import Prompt
 from assistant.drafting.builtin_engine import Clock
 from assistant.drafting.language.answers import read_answer
 from assistant.drafting.language.applying import Review, apply
+from assistant.drafting.language.failures import OUTCOMES, outcome_of
 from assistant.drafting.language.port import Answer, Cancellation, Deadline, LanguageModel, Limits
 from assistant.drafting.language.prompts import fill
 from assistant.drafting.language.scene import Scene
 from assistant.drafting.language.tasks import ChooseRows, MeasureVague, NameRows, Proposal, Rejected, Task
 from assistant.drafting.language.text_tasks import FillGaps, PolishGoal
 from assistant.drafting.language.tolerant_json import visible
-from assistant.errors import ModelCancelled, ModelError, ModelRefused, ModelTimeout, ModelUnavailable
+from assistant.errors import ModelError
 
 SECONDS: Final = 30.0
 """How long a person waits for a model before the built-in draft stands as it is."""
@@ -32,14 +33,8 @@ TASKS: Final[tuple[Task, ...]] = (ChooseRows(), NameRows(), MeasureVague(), Fill
 _MOST_SPARES: Final = 40
 _KEPT_ANSWER: Final = 4_000
 _SHOWN, _MOST_NOTES = 60, 8
-_OUTCOMES: Final = (
-    (ModelTimeout, CallOutcome.TIMEOUT),
-    (ModelUnavailable, CallOutcome.UNAVAILABLE),
-    (ModelRefused, CallOutcome.REFUSED),
-    (ModelCancelled, CallOutcome.CANCELLED),
-)
 _FINE: Final = frozenset({CallOutcome.SUCCEEDED, CallOutcome.REPAIRED, CallOutcome.UNCHANGED})
-_STOPPING: Final = frozenset(outcome for _, outcome in _OUTCOMES)
+_STOPPING: Final = frozenset(outcome for _, outcome in OUTCOMES)
 """After these nothing more is asked: the next question would fare alike, and the person is waiting."""
 
 
@@ -149,7 +144,7 @@ class LlmEngine:
             answer = self._model.ask(fill(prompt, inputs), task.yields, limits)
         except ModelError as error:
             call = self._call(prompt, attempt, started, since)
-            outcome = next((o for kind, o in _OUTCOMES if isinstance(error, kind)), CallOutcome.REJECTED)
+            outcome = outcome_of(error)
             call = call.model_copy(update={"outcome": outcome, "reason": error.message})
             unusable = () if outcome in _STOPPING else (Rejected("", task.title, error.message.rstrip("。")),)
             return call, scene.draft, unusable

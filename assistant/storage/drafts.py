@@ -1,11 +1,12 @@
-"""DraftStore: drafts and all their versions."""
+"""Draft stores: drafts of project forms and of department forms, and all their versions."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final, NamedTuple
+from typing import Any, ClassVar, Final, Generic, NamedTuple, TypeVar
 
+from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft
 from assistant.errors import UnknownDraft
 from assistant.storage.database import Database, query, transaction
@@ -35,19 +36,24 @@ class DraftSummary(NamedTuple):
     saved_at: datetime
 
 
+DraftT = TypeVar("DraftT", Draft, DepartmentDraft)
+
 Summaries = list[DraftSummary]
 """Named here because the store has a method `list`."""
 
 _SUMMARY: Final = "SELECT draft_id, version, project_name, department, fiscal_year, accepted_at, errors, saved_at"
 
 
-class DraftStore:
-    """The drafts of one database; a version, once saved, never changes."""
+class VersionStore(Generic[DraftT]):
+    """The drafts of one kind in one database; a version, once saved, never changes."""
+
+    table: ClassVar[str]
+    kind: type[DraftT]
 
     def __init__(self, connection: Database) -> None:
         self._connection = connection
 
-    def save(self, draft: Draft, saved_at: datetime) -> int:
+    def save(self, draft: DraftT, saved_at: datetime) -> int:
         """Append a version and return its number; when this returns, the disk has it.
 
         Raises:
@@ -56,13 +62,12 @@ class DraftStore:
         with transaction(self._connection):
             version = self._latest(draft.id) + 1
             self._connection.execute(
-                "INSERT INTO draft_versions (draft_id, version, project_name, department, fiscal_year, errors,"
+                f"INSERT INTO {self.table} (draft_id, version, project_name, department, fiscal_year, errors,"
                 " content, checksum, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     draft.id,
                     version,
-                    draft.project_name,
-                    draft.competent_department,
+                    *_named(draft),
                     draft.fiscal_year,
                     len(draft.report.errors),
                     *seal(draft),
@@ -71,7 +76,7 @@ class DraftStore:
             )
         return version
 
-    def get(self, draft_id: str, version: int | None = None) -> Draft:
+    def get(self, draft_id: str, version: int | None = None) -> DraftT:
         """A version of a draft, the latest unless told.
 
         Args:
@@ -84,17 +89,17 @@ class DraftStore:
         """
         full_id = self.resolve(draft_id)
         number = self._latest(full_id) if version is None else version
-        sql = "SELECT content, checksum FROM draft_versions WHERE draft_id = ? AND version = ?"
+        sql = f"SELECT content, checksum FROM {self.table} WHERE draft_id = ? AND version = ?"
         rows = query(self._connection, sql, (full_id, number))
         if not rows:
             raise UnknownDraft(f"草稿 {full_id} 没有第 {number} 版", hint=f"现有第 1 至第 {self._latest(full_id)} 版。")
-        return unseal(Draft, rows[0][0], rows[0][1], f"草稿 {full_id} 第 {number} 版")
+        return unseal(self.kind, rows[0][0], rows[0][1], f"草稿 {full_id} 第 {number} 版")
 
     def list(self) -> Summaries:
         """The latest version of every draft, last saved first."""
         sql = (
-            f"{_SUMMARY} FROM draft_versions AS d WHERE version ="
-            " (SELECT max(version) FROM draft_versions WHERE draft_id = d.draft_id) ORDER BY saved_at DESC, draft_id"
+            f"{_SUMMARY} FROM {self.table} AS d WHERE version ="
+            f" (SELECT max(version) FROM {self.table} WHERE draft_id = d.draft_id) ORDER BY saved_at DESC, draft_id"
         )
         return [_summary(row) for row in query(self._connection, sql)]
 
@@ -107,7 +112,7 @@ class DraftStore:
         with transaction(self._connection):
             full_id = self.resolve(draft_id)
             self._connection.execute(
-                "UPDATE draft_versions SET accepted_at = ? WHERE draft_id = ? AND version = ? AND accepted_at IS NULL",
+                f"UPDATE {self.table} SET accepted_at = ? WHERE draft_id = ? AND version = ? AND accepted_at IS NULL",
                 (timestamp(accepted_at), full_id, self._latest(full_id)),
             )
 
@@ -125,7 +130,7 @@ class DraftStore:
         Raises:
             UnknownDraft: If there is no such draft.
         """
-        sql = f"{_SUMMARY} FROM draft_versions WHERE draft_id = ? ORDER BY version DESC LIMIT ?"
+        sql = f"{_SUMMARY} FROM {self.table} WHERE draft_id = ? ORDER BY version DESC LIMIT ?"
         return [_summary(row) for row in query(self._connection, sql, (self.resolve(draft_id), limit))]
 
     def resolve(self, draft_id: str) -> str:
@@ -134,7 +139,7 @@ class DraftStore:
         Raises:
             UnknownDraft: If nothing, or more than one draft, begins like that.
         """
-        sql = "SELECT DISTINCT draft_id FROM draft_versions WHERE substr(draft_id, 1, ?) = ? ORDER BY draft_id LIMIT 5"
+        sql = f"SELECT DISTINCT draft_id FROM {self.table} WHERE substr(draft_id, 1, ?) = ? ORDER BY draft_id LIMIT 5"
         found = [str(row[0]) for row in query(self._connection, sql, (len(draft_id), draft_id))]
         if draft_id in found:
             return draft_id
@@ -145,8 +150,39 @@ class DraftStore:
         return found[0]
 
     def _latest(self, draft_id: str) -> int:
-        sql = "SELECT coalesce(max(version), 0) FROM draft_versions WHERE draft_id = ?"
+        sql = f"SELECT coalesce(max(version), 0) FROM {self.table} WHERE draft_id = ?"
         return int(query(self._connection, sql, (draft_id,))[0][0])
+
+
+class DraftStore(VersionStore[Draft]):
+    """The drafts of project forms."""
+
+    table = "draft_versions"
+    kind = Draft
+
+
+class DepartmentDraftStore(VersionStore[DepartmentDraft]):
+    """The drafts of department forms; one that says nothing new makes no new version."""
+
+    table = "department_draft_versions"
+    kind = DepartmentDraft
+
+    def save(self, draft: DepartmentDraft, saved_at: datetime) -> int:
+        """Append a version and return its number; the latest one's where it is the same.
+
+        Raises:
+            StoreError: If the database cannot be written; then nothing was saved.
+        """
+        with transaction(self._connection):
+            latest = self._latest(draft.id)
+            return latest if latest and self.get(draft.id) == draft else super().save(draft, saved_at)
+
+
+def _named(draft: Draft | DepartmentDraft) -> tuple[str, str | None]:
+    """What a draft is called in lists, and whose it is."""
+    if isinstance(draft, DepartmentDraft):
+        return f"{draft.department_name}（整体支出）", draft.department_name
+    return draft.project_name, draft.competent_department
 
 
 def _summary(row: tuple[Any, ...]) -> DraftSummary:

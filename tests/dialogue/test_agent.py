@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,11 +19,21 @@ from langchain_core.tools import BaseTool
 from assistant.dialogue.agent import Agent
 from assistant.dialogue.reply import ReplyKind
 from assistant.dialogue.session import Dialogue
+from assistant.domain.draft import EngineName
+from assistant.domain.model_call import CallOutcome
+from assistant.errors import ModelTimeout
+from assistant.resources import load_prompts
+from assistant.settings import Settings
 from assistant.storage.drafts import DraftStatus
 from assistant.talking import Bench
+from assistant.testing.scripted_server import Asked, ScriptedServer, json_reply, whole
+from assistant.testing.scripted_server import Reply as HttpReply
+from assistant.testing.scripted_server import Script as HttpScript
+from assistant.wiring import build_assistant
 from tests.builders import NOON
 from tests.dialogue.conftest import TRAINING, Scripted
 
+PROMPT = load_prompts()["talk"]
 Script = Callable[[Sequence[BaseMessage]], AIMessage]
 
 
@@ -64,7 +76,9 @@ def one_after_another(*messages: AIMessage) -> Script:
 def talk_with(bench: Bench, scripted: Scripted) -> Callable[[Script], tuple[Dialogue, ScriptedChat]]:
     def begin(script: Script) -> tuple[Dialogue, ScriptedChat]:
         chat = ScriptedChat(script=script, offered=[], heard=[])
-        dialogue = Dialogue(bench, scripted, bench, lambda: NOON, counsellor=Agent(chat, "规则", nullcontext))
+        dialogue = Dialogue(
+            bench, scripted, bench, lambda: NOON, counsellor=Agent(chat, "scripted", PROMPT, nullcontext, lambda: NOON)
+        )
         dialogue.say(TRAINING)
         return dialogue, chat
 
@@ -176,6 +190,25 @@ def test_a_model_that_goes_wrong_costs_nothing(talk_with: Begin, script: Script)
     assert talk.draft == before
 
 
+@pytest.mark.parametrize(
+    ("script", "outcome", "used"),
+    [
+        (one_after_another(calling("remove", rows=[2]), AIMessage("请确认。")), CallOutcome.SUCCEEDED, 1),
+        (one_after_another(AIMessage("您想改哪一条？")), CallOutcome.UNCHANGED, 0),
+        (one_after_another(AIMessage("")), CallOutcome.REJECTED, 0),
+        (lambda _: calling("show"), CallOutcome.REJECTED, 0),
+        (lambda _: (_ for _ in ()).throw(ModelTimeout("慢")), CallOutcome.TIMEOUT, 0),
+    ],
+)
+def test_every_call_is_recorded_with_the_turn(
+    talk_with: Begin, script: Script, outcome: CallOutcome, used: int
+) -> None:
+    talk, _ = talk_with(script)
+    [call] = talk.say("帮我想想").calls
+    assert (call.prompt, call.model, call.outcome, call.used) == ("talk@1", "scripted", outcome, used)
+    assert talk.conversation.turns[-1].calls == (call,)
+
+
 def test_what_the_parser_understands_never_reaches_the_model(talk_with: Begin, scripted: Scripted) -> None:
     from assistant.dialogue.operations import Show
     from assistant.dialogue.understanding.meaning import Understood
@@ -184,3 +217,77 @@ def test_what_the_parser_understands_never_reaches_the_model(talk_with: Begin, s
     scripted.meanings["看看表"] = Understood(operations=(Show(),))
     talk.say("看看表")
     assert chat.heard == []
+
+
+@pytest.fixture
+def model_office(tmp_path: Path) -> Iterator[Callable[[HttpScript], Dialogue]]:
+    """An office whose large model is a service on this machine, reached as any other would be."""
+    servers: list[ScriptedServer] = []
+
+    def begin(script: HttpScript) -> Dialogue:
+        server = ScriptedServer(script)
+        server.__enter__()
+        servers.append(server)
+        settings = Settings(home=tmp_path / "home", model_base_url=server.base_url, model="m", model_timeout=2)
+        dialogue = build_assistant(settings).talk(tmp_path, engine=EngineName.LLM)
+        dialogue.say(TRAINING)
+        return dialogue
+
+    yield begin
+    for server in servers:
+        server.__exit__(None, None, None)
+
+
+def is_talk(asked: Asked) -> bool:
+    """Whether the agent asks, and not the drafting engine, which has a tool as well."""
+    return any(tool["function"]["name"] == "remove" for tool in asked.body.get("tools") or ())
+
+
+def answering(*messages: dict[str, Any]) -> HttpScript:
+    """Says one message after the other to the agent, and nothing to the drafting engine."""
+    left = list(messages)
+
+    def script(asked: Asked) -> HttpReply:
+        if not is_talk(asked):
+            return json_reply({"choices": []})
+        return whole(left.pop(0) if left else {"role": "assistant", "content": "好。"})
+
+    return script
+
+
+def tool_call(name: str, **arguments: Any) -> dict[str, Any]:
+    function = {"name": name, "arguments": json.dumps(arguments, ensure_ascii=False)}
+    return {
+        "role": "assistant",
+        "content": None,
+        "tool_calls": [{"id": "c1", "type": "function", "function": function}],
+    }
+
+
+@pytest.mark.slow
+def test_over_the_wire_a_plan_waits_for_the_person(model_office: Callable[[HttpScript], Dialogue]) -> None:
+    talk = model_office(answering(tool_call("remove", rows=[9]), {"role": "assistant", "content": "请确认。"}))
+    asked = talk.say("您给拿个主意吧")
+    assert asked.kind is ReplyKind.QUESTION, asked.text
+    assert "将删除：第 9 条" in asked.text
+    assert talk.say("是").kind is ReplyKind.DONE
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        (HttpReply(status=500, pieces=(b"oops",)), "没有帮上忙"),
+        (HttpReply(status=429, pieces=(b"{}",)), "服务忙"),
+        (HttpReply(status=302, headers=(("Location", "http://203.0.113.9/"),)), "没有跟随"),
+        (HttpReply(pieces=(b"data: {", 3.0)), "没有帮上忙"),
+    ],
+)
+def test_over_the_wire_a_broken_service_costs_an_answer_and_nothing_else(
+    model_office: Callable[[HttpScript], Dialogue], reply: HttpReply, told: str
+) -> None:
+    talk = model_office(lambda asked: reply if is_talk(asked) else json_reply({"choices": []}))
+    before = talk.draft
+    answer = talk.say("您给拿个主意吧")
+    assert told in answer.text
+    assert talk.draft == before

@@ -11,7 +11,8 @@ from assistant.domain.dialogue_words import DialogueWords
 from assistant.domain.indicator import Level1, Level2, level2_of
 
 _LEVEL1: Final = {
-    "成本": Level1.COST, "产出": Level1.OUTPUT, "效益": Level1.OUTCOME, "效果": Level1.OUTCOME, "满意度": Level1.SATISFACTION,
+    "成本": Level1.COST, "产出": Level1.OUTPUT, "效益": Level1.OUTCOME, "效果": Level1.OUTCOME,
+    "满意度": Level1.SATISFACTION,
 }  # fmt: skip
 _KIND: Final = r"(?:(?:这|那|这一|那一|一)?类(?:型)?(?:的)?|方面(?:的)?|的)?"
 _ROWS: Final = r"(?:指标)"
@@ -54,16 +55,19 @@ class Categories:
         for word, level1 in _LEVEL1.items():
             self._levels[word] = frozenset(level for level in Level2 if level.level1 is level1)
         word = either(self._levels)
-        ordinal = rf"(?:第(?P<nth>{NUMERAL}){_COUNTER}?|(?P<last>最后一?{_COUNTER}?)|倒数第(?P<from_end>{NUMERAL}){_COUNTER}?|(?P<edge>前|后|最后|头)(?P<many>{NUMERAL}){_COUNTER})"
+        ordinal = (
+            rf"(?:第(?P<nth>{NUMERAL}){_COUNTER}?|(?P<last>最后一?{_COUNTER}?)|倒数第(?P<from_end>{NUMERAL}){_COUNTER}?|"
+            rf"(?P<edge>前|后|最后|头)(?P<many>{NUMERAL}){_COUNTER})"
+        )
         inner = rf"(?P<word>{word})(?P<kind>{_KIND})(?P<rows>{_ROWS})?"
-        back = rf"(?P<back>(?:那|这)(?:几|些|两|三|四)?{_COUNTER}?)?"
+        back = rf"(?P<back>(?:的)?(?:那|这)(?:几|些|两|三|四)?{_COUNTER}?|(?:的)?(?:几|两|三|四|五){_COUNTER})?"
         self._before = re.compile(rf"{ordinal}(?:的)?{inner}")
         self._behind = re.compile(rf"{inner}(?:里面?|中|当中|下面|下|部分|栏)?(?:的)?{ordinal}")
         self._alone = re.compile(rf"{inner}{back}")
 
     def level2(self, text: str) -> Level2 | None:
         """The one second level that a phrase names (质量, 质量指标, 质量类); None where it names none or several."""
-        bare = re.sub(rf"(?:类别|类型|类|栏|一栏|一类)?(?:里面?|下面|中|下)?$", "", text.strip("“”\"' 的"))
+        bare = re.sub(r"(?:类别|类型|类|栏|一栏|一类)?(?:里面?|下面|中|下)?$", "", text.strip("“”\"' 的"))
         bare = re.sub(r"类?(?:指标)?$", "", bare)
         if level := level2_of(bare):
             return level
@@ -80,7 +84,7 @@ class Categories:
             return None
         plain = not found["rows"] and "类" not in (found["kind"] or "") and "方面" not in (found["kind"] or "")
         plural = bool(found["back"] and re.search(r"几|些|两|三|四", found["back"]))
-        return Category(found["word"], self._levels[found["word"]], plain=plain and not plural, plural=plural)
+        return Category(found["word"], self._levels[found["word"]], plain=plain and not found["back"], plural=plural)
 
     def _ordinal(self, found: re.Match[str]) -> Category | None:
         levels = self._levels[found["word"]]

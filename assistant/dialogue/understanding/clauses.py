@@ -9,7 +9,9 @@ from typing import Final, NamedTuple
 _STOPS: Final = frozenset("，,；;。！!？?\n")
 _PAIRS: Final = {"“": "”", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "‘": "’", "【": "】"}
 _JOINTS: Final = re.compile(
-    r"(?:然后再?|接着再?|随后再?|之后再?|同时再?|并且|顺便再?|顺带再?|另外再?|此外|还有就是|还有|以及|而且|再把|再将|再|并把|并将|并|也把|把|将|、|和|\s+|最后再?|跟着|完了再?|后再|后)"
+    r"(?:然后再?|接着再?|随后再?|之后再?|同时再?|并且|顺便再?|顺带再?|另外再?|此外|还有就是|"
+    r"还有|以及|而且|再把|再将|再|并把|并将|并|也把|把|将|、|和|\s+|最后再?|跟着|完了再?|后再|"
+    r"后)"
 )
 
 
@@ -38,7 +40,7 @@ def split(text: str) -> tuple[Clause, ...]:
             closing = _PAIRS[char]
         elif char == '"' and '"' in text[place + 1 :]:
             closing = '"'
-        elif char in _STOPS and not _thousands(text, place):
+        elif char in _STOPS and not _thousands(text, place) and not _listing(text, start, place):
             found.append(Clause(text[start:place].strip(), char, start))
             start = place + 1
     found.append(Clause(text[start:].strip(), "", start))
@@ -53,6 +55,14 @@ def halves(text: str) -> Iterator[tuple[str, str]]:
             right = "把" + right
         if len(left) >= 2 and len(right) >= 2:
             yield left, right
+
+
+def _listing(text: str, start: int, place: int) -> bool:
+    """Whether a comma stands between row numbers: `第3，4条`, `删掉3，4，5`."""
+    behind = re.match(r"第?\d{1,2}(?:[条项]|[、，,]|吧|$|都|全|删|不要|和)", text[place + 1 :])
+    return (
+        text[place] in ",，" and bool(behind) and bool(re.fullmatch(r"[^改成为到至调是]*第?\d{1,2}", text[start:place]))
+    )
 
 
 def _thousands(text: str, place: int) -> bool:

@@ -14,18 +14,22 @@ from assistant.domain.value import ValueKind
 
 _ROWS: Final = r"(?:的)?(?:那|这)?(?:几|些)?(?:条|个|项|行)?(?:指标)?(?:的)?"
 _HOLDS: Final = re.compile(
-    rf"(?:(?P<where>名称|名字|指标名称?|指标|值|指标值|单位)(?:里面?|中|上)?)?(?:带有?|含有?|包含|有|写着|写了|用)(?P<what>.+?)(?:字样|两个字|这个词|这个字)?的{_ROWS}"
+    rf"(?:(?P<where>名称|名字|指标名称?|指标|值|指标值|单位)(?:里面?|中|上)?)?(?:带有?|含有?|"
+    rf"包含|有|写着|写了|用)(?P<what>.+?)(?:字样|两个字|这个词|这个字)?的{_ROWS}"
 )
 _ENDS: Final = re.compile(rf"(?:名称|名字)?(?:以)?(?P<what>.+?)结尾的{_ROWS}")
 _UNIT: Final = re.compile(
-    rf"(?:单位|计量单位)(?:是|为|写)(?P<what>.+?)的{_ROWS}|(?P<kind>百分比|百分数|比率|比例|百分率)(?:类|的|型)?的?{_ROWS}"
+    rf"(?:单位|计量单位)(?:是|为|写)(?P<what>.+?)的{_ROWS}|(?P<kind>百分比|百分数|比率|比例|"
+    rf"百分率)(?:类|的|型)?的?{_ROWS}"
 )
 _WORDS: Final = re.compile(
-    rf"(?:定性|文字|没有数字|没数字|不能量化|不可量化|没有量化|没量化|无法量化|无法考核|没法考核|含糊|虚|太虚|空泛|太空|笼统|不可衡量|写得虚|模糊)的?{_ROWS}"
+    rf"(?:定性|文字|没有数字|没数字|不能量化|不可量化|没有量化|没量化|无法量化|无法考核|没法考核|"
+    rf"含糊|虚|太虚|空泛|太空|笼统|不可衡量|写得虚|模糊)(?:的{_ROWS}|指标)"
 )
 _NUMERIC: Final = re.compile(rf"(?:定量|有数字|数字|能量化|可量化|量化)的{_ROWS}")
 _VALUED: Final = re.compile(
-    r"(?:值|指标值|目标值|目标)?(?:是|为|等于|写的?是|定的?是)?(?P<value>.+?)(?P<mark>的)?(?:那|这)?(?P<many>几|些)?(?:一)?(?:条|个|项|行)?(?:指标)?(?:的)?"
+    r"(?:值|指标值|目标值|目标)?(?:是|为|等于|写的?是|定的?是)?(?P<value>.+?)(?P<mark>的)?(?:那|"
+    r"这)?(?P<many>几|些)?(?:一)?(?:条|个|项|行)?(?:指标)?(?:的)?"
 )
 _PERCENT: Final = frozenset({"%", "百分号", "百分比", "百分数", "百分率", "百分之"})
 _MONEY: Final = frozenset({"钱", "金额", "元"})
@@ -51,17 +55,21 @@ def _by_content(text: str, scene: Scene) -> tuple[int, ...] | None:
         what = found["what"] or "%"
         return _rows(scene, lambda row: _has_unit(row, what))
     if found := _ENDS.fullmatch(text):
-        return _rows(scene, lambda row: row.level3.endswith(found["what"]))
+        ending = found["what"]
+        return _rows(scene, lambda row: row.level3.endswith(ending))
     if found := _HOLDS.fullmatch(text):
-        what = found["what"].strip("“”\"'")
-        if what in _PERCENT or what in _MONEY or found["where"] in ("值", "指标值", "单位"):
+        what, where = found["what"].strip("“”\"'"), found["where"]
+        if what in _PERCENT or what in _MONEY or where in ("值", "指标值", "单位"):
             return _rows(scene, lambda row: _has_unit(row, what) or what in row.target.text)
-        return _rows(scene, lambda row: what in row.level3 or (not found["where"] and what in row.target.text))
+        return _rows(scene, lambda row: what in row.level3 or (not where and what in row.target.text))
     return None
 
 
 def _valued(text: str, scene: Scene, values: Values) -> Reference | None:
     """`286人那条`, `95%的`: rows by the value they have."""
+    words = re.sub(r"(?:的)?(?:那|这)?(?:一)?(?:条|个|项)?$", "", text)
+    if len(words) >= 3 and (alike := _rows(scene, lambda row: row.target.text == words)):
+        return Reference(alike, several=len(alike) > 1)
     found = _VALUED.fullmatch(text)
     if not found or not re.search(r"[\d一二两三四五六七八九十百千万]", found["value"]):
         return None

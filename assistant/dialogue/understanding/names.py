@@ -11,6 +11,12 @@ from assistant.domain.likeness import likeness
 SURE: Final = 0.7
 """From here on a match needs no confirmation; below it the person is asked."""
 _MARGIN: Final = 0.12
+_MEASURE: Final = re.compile(
+    r"(?:率|度|人次|次数|人数|期数|场次|场数|数量|数|里程|面积|长度|时间|时限|费|成本|金额|天数|年限|株数)$"
+)
+_LONGEST: Final = 60
+_SAME: Final = {"费用": "费", "满意率": "满意度", "满意程度": "满意度", "场数": "场次"}
+_ALIKE: Final = re.compile(rf"(?:{'|'.join(_SAME)})$")
 _NOISE: Final = re.compile(r"[\s“”\"'‘’「」『』《》（）()【】\[\]·,，。、:：；;_—-]+")
 
 
@@ -23,7 +29,7 @@ class Match(NamedTuple):
 
 def bare(name: str) -> str:
     """A name without blanks, brackets and punctuation."""
-    return _NOISE.sub("", name).lower()
+    return _NOISE.sub("", name).replace("的", "").lower()
 
 
 def matches(phrase: str, names: Sequence[str], sound: Callable[[str], str], about: str = "") -> tuple[Match, ...]:
@@ -35,7 +41,9 @@ def matches(phrase: str, names: Sequence[str], sound: Callable[[str], str], abou
         sound: Gives a key that is the same for words mistyped for one another.
         about: Words of the project, which may stand in a phrase without making it another name.
     """
-    said = bare(phrase)
+    if len(phrase) > _LONGEST:
+        return ()
+    said = _ALIKE.sub(lambda found: _SAME[found[0]], bare(phrase))
     if len(said) < 2:
         return ()
     scored = [Match(row, score) for row, name in enumerate(names, 1) if (score := fit(said, bare(name), sound, about))]
@@ -58,21 +66,28 @@ def fit(said: str, name: str, sound: Callable[[str], str], about: str = "") -> f
         return 1.0
     if said in name:
         return 0.9 if name.endswith(said) else 0.85
-    if sound(said) == sound(name):
+    heard, heard_name = sound(said), sound(name)
+    if heard == heard_name:
         return 0.96
-    if len(said) >= 3 and sound(said) in sound(name):
+    if len(said) >= 3 and heard in heard_name:
         return 0.82
     if name in said and len(name) >= 3:
         extra = said.replace(name, "", 1)
+        if any(char in "不别没非" for char in extra):
+            return 0.0
         return 0.88 if all(char in about for char in extra) else 0.6
     if len(said) >= 3 and _abbreviates(said, name):
         return 0.78
+    if len(said) >= 3 and _abbreviates(heard, heard_name):
+        return 0.72
+    if len(said) >= 4 and _shares_ending(said, name, about):
+        return 0.74
     return _near(said, name)
 
 
 def _abbreviates(said: str, name: str) -> bool:
     """Whether the phrase is the name with pieces left out: 培训人次 of 能力提升培训班人次."""
-    if said[-1] != name[-1]:
+    if said[-1] != name[-1] and not _MEASURE.search(name):
         return False
     place, pieces, last = 0, 0, -2
     for char in said:
@@ -81,10 +96,23 @@ def _abbreviates(said: str, name: str) -> bool:
             return False
         pieces += at != last + 1
         place, last = at + 1, at
-    return pieces <= max(2, len(said) // 2)
+    return pieces <= max(2, len(said) // 2 + (len(said) >= 4))
+
+
+def _shares_ending(said: str, name: str, about: str) -> bool:
+    """Whether the phrase is the project's own word before the measure that the name ends with."""
+    for size in (4, 3, 2):
+        head, tail = said[:-size], said[-size:]
+        if len(head) >= 2 and name.endswith(tail) and _MEASURE.search(tail) and head in about:
+            return True
+    return False
 
 
 def _near(said: str, name: str) -> float:
+    if len(set(said) & set(name)) * 2 < len(set(said)):
+        return 0.0
+    if any((char in said) != (char in name) for char in "不未非"):
+        return 0.0
     if len(said) >= 3 and _one_slip(said, name):
         return 0.62
     alike = likeness(said, name)

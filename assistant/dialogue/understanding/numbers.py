@@ -22,6 +22,7 @@ _TENTHS: Final = re.compile(
     rf"(?P<tenths>[{_DIGIT}]|\d(?:\.\d)?)成(?P<more>[{_DIGIT}]|\d)?(?P<half>半)?(?![果本员立效交功熟])"
 )
 _NUMBER: Final = re.compile(rf"-?(?:{_FIGURE})")
+_HALF: Final = re.compile(r"半个?(?=小时|天|年|月|日|钟头|学期|个月)")
 _LARGE: Final = re.compile(r"(?P<number>.+?)(?P<scale>[万亿])$")
 NUMERAL: Final = rf"(?:\d{{1,4}}|[{_DIGIT}十百]{{1,6}})"
 """A row or version number as it is spoken."""
@@ -35,12 +36,14 @@ class Number(NamedTuple):
         scale: That 万 or 亿; "" for none.
         unit: Where the number's own words say it: % or ‰; None otherwise.
         end: The character after it.
+        large: Whether 万 or 亿 is a part of the figure (28万8), so that it is in yuan, not in 万元.
     """
 
     value: Decimal
     scale: str
     unit: str | None
     end: int
+    large: bool = False
 
 
 def number_at(text: str) -> Number | None:
@@ -54,7 +57,9 @@ def number_at(text: str) -> Number | None:
         more = tenths["more"]
         value += Decimal(_PLACES.get(more, more)) if more else 5 if tenths["half"] else 0
         return Number(value, "", "%", tenths.end())
-    found = _NUMBER.match(text)
+    if half := _HALF.match(text):
+        return Number(Decimal("0.5"), "", None, half.end())
+    found = None if re.match(r"一点(?![零〇一二三四五六七八九])|一些|一下|十分", text) else _NUMBER.match(text)
     if not found or found[0] in "-":
         return None
     return _plain(found[0])
@@ -85,7 +90,8 @@ def _plain(written: str) -> Number | None:
         return Number(value, large["scale"], None, len(written))
     sign = -1 if written.startswith("-") else 1
     value = figure(written.lstrip("-"))
-    return Number(sign * value, "", None, len(written)) if value is not None else None
+    large_inside = any(char in written for char in "万亿")
+    return Number(sign * value, "", None, len(written), large_inside) if value is not None else None
 
 
 def figure(written: str) -> Decimal | None:

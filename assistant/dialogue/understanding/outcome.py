@@ -22,6 +22,7 @@ class Outcome:
         ends: Whether it took the whole rest of the utterance (a goal, a description).
         refused: Whether it forbids or declines something.
         context: Whether it only says what the next clause is about.
+        soft: Whether it is only meant if no other clause acts (第3条太虚, 少个成本指标).
     """
 
     ways: tuple[Way, ...] = ()
@@ -31,6 +32,7 @@ class Outcome:
     ends: bool = False
     refused: bool = False
     context: bool = False
+    soft: bool = False
 
     @property
     def sure(self) -> bool:
@@ -40,6 +42,12 @@ class Outcome:
     def doubted(self, question: str) -> Outcome:
         """The same, but asked about first."""
         return replace(self, question=self.question or question)
+
+
+NOTHING = Outcome(ways=((),), context=True)
+"""A clause that asks for nothing by itself."""
+REFUSED = Outcome(ways=((),), refused=True)
+"""A clause that forbids or declines."""
 
 
 def plainly(*operations: Operation, rows: tuple[int, ...] = (), verb: str = "") -> Outcome:
@@ -60,6 +68,8 @@ def better(first: Outcome | None, second: Outcome | None) -> Outcome | None:
 
 
 def _rank(outcome: Outcome) -> int:
+    if outcome.context:
+        return 2 if outcome.rows else 3
     if outcome.sure:
         return 0
-    return 1 if outcome.ways else 2
+    return 1 if outcome.ways else 4

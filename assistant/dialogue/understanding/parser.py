@@ -3,58 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.adding import Adding
-from assistant.dialogue.understanding.arranging import Arranging
-from assistant.dialogue.understanding.asking import Asking
-from assistant.dialogue.understanding.changing import Changing, chosen
-from assistant.dialogue.understanding.clauses import Clause, halves, split
-from assistant.dialogue.understanding.commands import Commands
-from assistant.dialogue.understanding.declining import Declining
+from assistant.dialogue.understanding.clauses import Clause, split
+from assistant.dialogue.understanding.concluding import all_sure, conclude
+from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.examples import Examples
-from assistant.dialogue.understanding.meaning import Choice, Focus, Meaning, Understood, Unknown, Unsure
-from assistant.dialogue.understanding.normalising import Normaliser, either
-from assistant.dialogue.understanding.outcome import Outcome, Way, asked, better, plainly
-from assistant.dialogue.understanding.references import References
+from assistant.dialogue.understanding.meaning import Focus, Meaning, Unknown
+from assistant.dialogue.understanding.outcome import NOTHING, REFUSED, Outcome, asked, plainly
+from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.shifting import Shifting
-from assistant.dialogue.understanding.stating import Stating
-from assistant.dialogue.understanding.values import Values
-from assistant.dialogue.understanding.wording import described, rows_shown
 from assistant.domain.draft import Draft
 from assistant.domain.lexicon import Lexicon
 
 _LONG: Final = 400
+"""Characters from which on an utterance is a description, unless it sets a goal or answers a question."""
 _MANY: Final = 16
-_CHOICES: Final = 8
-_REFUSED: Final = Outcome(ways=((),), refused=True)
+"""Clauses from which on it is one, too."""
 
 
 class Parser:
     """Understands one utterance at a time; pure, and the same for the same words, draft and focus."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        words = lexicon.dialogue
-        self._normaliser = Normaliser(words)
-        self._values = Values(lexicon)
-        self._references = References(lexicon, self._normaliser, self._values)
-        self._changing = Changing(lexicon, self._references, self._values)
-        self._shifting = Shifting(lexicon, self._changing, self._values)
-        self._arranging = Arranging(lexicon, self._references)
-        self._adding = Adding(lexicon, self._references, self._values)
-        self._stating = Stating(lexicon)
-        self._asking = Asking(lexicon, self._references, self._values, self._stating)
-        self._commands = Commands(lexicon, self._normaliser)
-        self._declining = Declining(lexicon)
-        self._examples = Examples(words)
-        self._said_of = re.compile(
-            rf"^(?P<ref>.*?)(?:的)?(?:值|指标值|数|目标)?(?:定得|写得|设得|定的|写的|有点|有些|太|实在|确实|好像|似乎|感觉|明显|都|也|已经|可能|比较|很|非常|还是|是|过于|这个|跟实际|和实际|与实际)*(?:{either(words.said_of)})(?:了|的|啊|呀|吧|点|一点)*$"
-        )
+        self._reader = ClauseReader(lexicon)
+        self._correcting = Correcting(self._reader, self._clauses)
+        self.examples = Examples(lexicon.dialogue)
 
     def understand(self, text: str, draft: Draft, focus: Focus | None = None) -> Meaning:
         """What an utterance asks of a draft.
@@ -64,85 +40,43 @@ class Parser:
             draft: The draft whose table is shown.
             focus: What was last spoken of; None for nothing.
         """
-        said = self._normaliser.spelling(text)
         scene = Scene.of(draft, focus or Focus())
+        normaliser = self._reader.normaliser
+        said = normaliser.spelling(text, scene.known)
         if not re.search(r"\w", said):
-            return Unknown(message=self._examples.message(draft))
-        outcomes = self._best_reading(said, scene)
-        return self._meaning(outcomes, scene)
+            return Unknown(message=self.examples.message(draft))
+        return conclude(self._best_reading(normaliser.unthanked(said), scene), scene, self.examples)
 
-    def _best_reading(self, said: str, scene: Scene) -> list[Outcome | None]:
+    def _best_reading(self, said: str, scene: Scene) -> Outcomes:
         """The utterance read without its blanks, or with blanks as stops if that leaves less to ask."""
-        tight = self._normaliser.tight(said)
-        first = self._utterance(self._normaliser.put_right(tight), scene)
-        if tight == said or _all_sure(first):
+        tight = self._reader.normaliser.tight(said)
+        first = self._utterance(self._reader.normaliser.put_right(tight, scene.known), scene)
+        if tight == said or all_sure(first):
             return first
         stops = re.sub(r"(?<=[^，,；;。])[ \t]+(?=[^，,；;。])", "，", said)
         second = self._utterance(stops, scene)
-        return second if _all_sure(second) else first
+        return second if all_sure(second) else first
 
-    def _utterance(self, text: str, scene: Scene) -> list[Outcome | None]:
-        if outcome := self._commands.whole(text, scene):
+    def _utterance(self, text: str, scene: Scene) -> Outcomes:
+        if outcome := self._reader.commands.whole(text, scene):
             return [outcome]
-        if fixed := self._self_corrected(text, scene):
-            return fixed
+        for form in self._reader.opened(text, scene):
+            if fixed := self._correcting.read(form, scene):
+                return fixed
         if len(text) > _LONG and not re.match(r"^.{0,12}(?:目标|问题)", text):
             return [self._description(text)]
-        return self._clauses(text, split(text), scene)
+        return self._clauses(text, scene)
 
     def _description(self, text: str) -> Outcome | None:
         if re.search(r"项目|预算|万元|培训|开展|举办|建设", text):
             return asked("这段话像是项目说明，要按它重新起草吗？", (ops.Propose(description=text[:20_000]),))
         return None
 
-    def _self_corrected(self, text: str, scene: Scene) -> list[Outcome | None] | None:
-        """`第3条，不对，第4条改成95%`, `不是第3条，是第4条`: the last word counts."""
-        if pair := self._declining.not_but(text):
-            wrong, right, more = pair
-            one = self._references.resolve(wrong, scene)
-            two = self._references.resolve(right, scene)
-            if one and two and not two.missing and len(two.rows) == 1:
-                if more:
-                    return self._clauses(more, split(more), scene.after(two.rows, ""))
-                return [asked(f"好的，说的是{rows_shown(two.rows, scene.draft)}，要怎么改？", rows=two.rows)]
-            if one and not one.missing:
-                rest = self._clauses(right, split(right), scene)
-                if _all_sure(rest):
-                    return rest
-        pair2 = self._declining.corrected(text)
-        if pair2 is None:
-            return None
-        before, after = pair2
-        later = self._clauses(after, split(after), scene)
-        if _all_sure(later):
-            return later
-        earlier = [outcome for outcome in self._clauses(before, split(before), scene) if outcome and outcome.sure]
-        return self._repaired(before, after, earlier, scene)
-
-    def _repaired(self, before: str, after: str, earlier: list[Outcome], scene: Scene) -> list[Outcome | None] | None:
-        """A reference or a value after 不对 takes the place of the one before."""
-        if len(earlier) != 1 or len(earlier[0].ways[0]) != 1:
-            return None
-        operation = earlier[0].ways[0][0]
-        other = self._references.resolve(after, scene)
-        if (
-            other
-            and not other.missing
-            and not other.several
-            and isinstance(operation, ops.Change | ops.Remove | ops.Quantify)
-        ):
-            made = plainly(operation.model_copy(update={"rows": other.rows}), rows=other.rows)
-            return [made.doubted(f"要{described(made.ways[0], scene.draft)}吗？") if other.doubt else made]
-        if isinstance(operation, ops.Change):
-            return [self._changing.read("改成" + after, replace(scene, spoken=operation.rows))]
-        return None
-
-    # --- clauses ---
-
-    def _clauses(self, text: str, clauses: tuple[Clause, ...], scene: Scene) -> list[Outcome | None]:
+    def _clauses(self, text: str, scene: Scene) -> Outcomes:
+        clauses = split(text)
         if len(clauses) > _MANY:
             return [self._description(text)]
-        outcomes: list[Outcome | None] = []
+        outcomes: Outcomes = []
         pending: tuple[int, ...] = ()
         number = 0
         while number < len(clauses):
@@ -164,242 +98,59 @@ class Parser:
         return outcomes
 
     def _joined(
-        self, clauses: tuple[Clause, ...], number: int, whole: str, scene: Scene, before: list[Outcome | None]
+        self, clauses: tuple[Clause, ...], number: int, whole: str, scene: Scene, before: Outcomes
     ) -> tuple[Outcome | None, int]:
         """The outcome of a clause, and how many clauses it took."""
         clause = clauses[number]
-        for ending in (self._stating.goal, self._stating.answer):
-            for form in self._opened(whole):
+        for ending in (self._reader.stating.goal, self._reader.stating.answer):
+            for form in self._reader.opened(whole, scene):
+                if self._reader.declining.forbids(clause.text) and ending(
+                    re.sub(r"^(?:先)?(?:不要|别|不用)(?:把|将)?", "", form), scene
+                ):
+                    return replace(REFUSED, ends=True), len(clauses) - number
                 if outcome := ending(form, scene):
                     return outcome, len(clauses) - number
         if continued := self._continued(clause, before, scene):
             return continued, 1
-        outcome = self._clause(clause, scene)
-        if outcome is not None and (outcome.sure or outcome.context):
+        outcome = self._reader.clause(clause, scene)
+        excepting = re.match(r"^(?:请|把|将)?(?:除|不算|不包括)", clause.text)
+        if outcome is not None and (outcome.sure or outcome.context) and not excepting:
             return outcome, 1
-        if number + 1 < len(clauses) and clause.stop in "，,":
+        if number + 1 < len(clauses) and clause.stop and clause.stop in "，,":
             nxt = clauses[number + 1]
             both = Clause(f"{clause.text}，{nxt.text}", nxt.stop, clause.start)
-            joined = self._clause(both, scene)
-            if joined is not None and joined.sure and not (self._clause(nxt, scene) or _REFUSED).sure:
+            joined = self._reader.clause(both, scene)
+            if (
+                outcome is None
+                and joined is not None
+                and joined.ways
+                and nxt.stop not in ("?", "？")
+                and joined.verb == "add"
+            ):
+                return joined, 2
+            if (
+                joined is not None
+                and joined.sure
+                and (excepting or not (self._reader.clause(nxt, scene) or REFUSED).sure)
+            ):
                 return joined, 2
         return outcome, 1
 
-    def _continued(self, clause: Clause, before: list[Outcome | None], scene: Scene) -> Outcome | None:
+    def _continued(self, clause: Clause, before: Outcomes, scene: Scene) -> Outcome | None:
         """A clause that says more of the row just added; it takes the place of the outcome before."""
         last = before[-1] if before else None
         if last is None or scene.verb != "add" or not last.ways or len(last.ways[0]) != 1:
             return None
         added = last.ways[0][0]
-        if not isinstance(added, ops.Add) or self._asking.is_question(clause.text + clause.stop):
+        if not isinstance(added, ops.Add) or self._reader.asking.is_question(clause.text + clause.stop):
             return None
-        for form in self._forms(clause.text):
-            if more := self._adding.continued(form, added, scene):
-                before[-1] = Outcome(ways=((),), context=True)
+        if last.soft and (again := self._reader.clause(clause, scene)) and again.sure and again.ways == ((ops.Add(),),):
+            before[-1] = NOTHING
+            return plainly(added, verb="add")
+        for form in self._reader.forms(clause.text, scene):
+            if last.soft:
+                break
+            if more := self._reader.adding.continued(form, added, scene):
+                before[-1] = NOTHING
                 return plainly(more, verb="add")
         return None
-
-    def _clause(self, clause: Clause, scene: Scene) -> Outcome | None:
-        """The outcome of a clause: as it stands, without politeness, or cut in two."""
-        outcome = self._one(clause, scene)
-        if outcome is not None and (outcome.sure or outcome.context):
-            return outcome
-        for left, right in halves(clause.text):
-            one = self._one(Clause(left, "", clause.start), scene)
-            if one is None or not (one.sure or one.context) or not (one.verb or one.context or one.ways != ((),)):
-                continue
-            two = self._clause(Clause(right, clause.stop, clause.start), scene.after(one.rows, one.verb))
-            if two is not None and two.sure and two.ways[0]:
-                return Outcome(ways=((*one.ways[0], *two.ways[0]),), rows=two.rows, verb=two.verb)
-        return outcome
-
-    def _one(self, clause: Clause, scene: Scene) -> Outcome | None:
-        text = clause.text
-        if self._normaliser.closed(self._normaliser.opened(text)) == "" or self._declining.keeps(text):
-            return Outcome(ways=((),), context=True)
-        if self._declining.supposes(text):
-            return self._supposed(clause, scene)
-        if self._declining.forbids(text):
-            return _REFUSED
-        polite, was_asked = self._normaliser.unasked(text)
-        asks = self._asking.is_question(text + clause.stop)
-        if asks and not (was_asked and self._edit(polite, scene)):
-            return self._question(clause, scene)
-        outcome = self._edit(polite if was_asked else text, scene)
-        if (
-            outcome is not None
-            and self._declining.tells(text)
-            and any(isinstance(op, ops.EDITS) for way in outcome.ways for op in way)
-        ):
-            if not re.search(r"恢复|撤", text):
-                outcome = outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
-        return outcome
-
-    def _question(self, clause: Clause, scene: Scene) -> Outcome | None:
-        """A question is answered; it edits only where it is a polite request, or where the person then says yes."""
-        text = clause.text
-        if self._asking.is_request(text):
-            bare = re.sub(r"(?:吗|么|呢)$", "", text)
-            if (outcome := self._edit(bare, scene)) and outcome.ways:
-                return outcome
-        for form in self._opened(text):
-            if outcome := self._asking.read(form, scene) or self._commands.read(form.rstrip("吗呢么"), scene):
-                edits = any(
-                    isinstance(op, ops.EDITS) or op.op in ("accept", "undo", "redo")
-                    for way in outcome.ways
-                    for op in way
-                )
-                return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？") if edits else outcome
-        bare = re.sub(r"要不要|该不该|是不是|会不会|应不应该|需不需要|是否|(?:吗|么|呢)$", "", text)
-        outcome = self._edit(bare, scene)
-        if outcome is not None and outcome.ways:
-            return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
-        return None
-
-    def _supposed(self, clause: Clause, scene: Scene) -> Outcome | None:
-        """如果…: never done; asked about where the rest is plain."""
-        bare = re.sub(
-            r"^(?:如果|要是|假如|假设|若是|若|万一)|(?:的话)?(?:会怎样|会怎么样|会如何|怎么样)?$", "", clause.text
-        )
-        outcome = self._edit(bare, scene)
-        if outcome is None or not outcome.ways or not outcome.ways[0]:
-            return None
-        return outcome.doubted(f"现在就{described(outcome.ways[0], scene.draft)}吗？")
-
-    def _edit(self, text: str, scene: Scene) -> Outcome | None:
-        """A clause that is no question, in every form that politeness leaves."""
-        best: Outcome | None = None
-        for form in self._forms(text):
-            best = better(best, self._plain(form, scene))
-            if best is not None and (best.sure or best.context):
-                return best
-        return best
-
-    def _plain(self, form: str, scene: Scene) -> Outcome | None:
-        if outcome := self._commands.read(form, scene):
-            return outcome
-        best: Outcome | None = None
-        for reader in (
-            self._stating.read,
-            self._arranging.read,
-            self._shifting.read,
-            self._changing.read,
-            self._adding.read,
-            self._inherited,
-        ):
-            best = better(best, reader(form, scene))
-            if best is not None and best.sure:
-                return best
-        for reader in (self._asking.read, self._spoken_of):
-            if outcome := reader(form, scene):
-                best = better(best, outcome) if not outcome.context or best is None or not best.ways else best
-                if outcome.context and best is None:
-                    return outcome
-                if best is not None and best.sure:
-                    return best
-        if best is None or not best.ways:
-            best = better(best, self._arranging.vague(form, scene))
-        return best
-
-    def _inherited(self, form: str, scene: Scene) -> Outcome | None:
-        """`第2条改成95%，第3条98%`: a clause without a verb does what the one before did."""
-        if (
-            scene.verb == "remove"
-            and (found := self._references.resolve(re.sub(r"^(?:还有|以及|和|也)", "", form), scene))
-            and not found.missing
-        ):
-            return chosen(found, plainly(ops.Remove(rows=found.rows), rows=found.rows, verb="remove"), scene)
-        return None
-
-    def _spoken_of(self, form: str, scene: Scene) -> Outcome | None:
-        """A clause that only names rows, or says what is wrong with them."""
-        found = self._said_of.match(form)
-        phrase = found["ref"] if found else form
-        phrase = re.sub(r"(?:和|跟|与)实际$", "", phrase)
-        if found and not phrase:
-            return Outcome(ways=((),), context=True)
-        subject = self._references.resolve(phrase, scene)
-        if subject is None or subject.missing or subject.doubt:
-            return (
-                Outcome(ways=((),), context=True) if found and len(form) <= 20 and not re.search(r"\d", form) else None
-            )
-        if subject.several:
-            return None
-        return Outcome(ways=((),), rows=subject.rows, context=True)
-
-    # --- forms ---
-
-    def _opened(self, text: str) -> Iterator[str]:
-        yield text
-        opened = self._normaliser.opened(text)
-        if opened != text and opened:
-            yield opened
-
-    def _forms(self, text: str) -> Iterator[str]:
-        seen: set[str] = set()
-        for form in (text, self._normaliser.closed(text)):
-            for each in (form, self._normaliser.opened(form)):
-                bare = each.strip(" ，,。.!！~～…、:：")
-                if bare and bare not in seen:
-                    seen.add(bare)
-                    yield bare
-
-    # --- what becomes of it ---
-
-    def _meaning(self, outcomes: list[Outcome | None], scene: Scene) -> Meaning:
-        known = [outcome for outcome in outcomes if outcome is not None]
-        acting = [outcome for outcome in known if not outcome.context and not (outcome.refused and outcome.sure)]
-        lost = sum(outcome is None for outcome in outcomes)
-        missing = next((outcome for outcome in acting if not outcome.ways), None)
-        if missing is not None:
-            return Unsure(question=missing.question)
-        if not acting:
-            return self._nothing(known, lost, scene)
-        operations = [_merged([op for way in combination for op in way]) for combination in _combined(acting)]
-        operations = [way for way in operations if way]
-        question = next((outcome.question for outcome in acting if outcome.question), "")
-        if lost and not question and any(isinstance(op, ops.EDITS) or op.op == "accept" for op in operations[0]):
-            question = f"有一部分没有听懂，只{described(operations[0], scene.draft)}吗？"
-        if not question and len(operations) == 1:
-            return Understood(operations=operations[0])
-        choices = tuple(Choice(label=described(way, scene.draft), operations=way) for way in operations[:_CHOICES])
-        return Unsure(question=question or "是哪一种意思？", choices=choices)
-
-    def _nothing(self, known: list[Outcome], lost: int, scene: Scene) -> Meaning:
-        if any(outcome.refused for outcome in known):
-            return Unknown(message="好的，没有改动。" + (self._examples.message(scene.draft) if lost else ""))
-        spoken = next((outcome.rows for outcome in reversed(known) if outcome.rows), ())
-        if spoken and not lost:
-            return Unsure(question=f"{rows_shown(spoken, scene.draft)}要怎么改？")
-        return Unknown(message=self._examples.message(scene.draft))
-
-
-def _combined(acting: list[Outcome]) -> list[tuple[Way, ...]]:
-    found: list[tuple[Way, ...]] = []
-    for combination in product(*(outcome.ways for outcome in acting)):
-        found.append(combination)
-        if len(found) >= _CHOICES:
-            break
-    return found
-
-
-def _merged(operations: list[ops.Operation]) -> Way:
-    """Changes of different cells of the same rows, said one after the other, are one change."""
-    merged: list[ops.Operation] = []
-    for operation in operations:
-        last = merged[-1] if merged else None
-        if isinstance(operation, ops.Change) and isinstance(last, ops.Change) and last.rows == operation.rows:
-            said = {
-                name: getattr(operation, name)
-                for name in ("name", "category", "target")
-                if getattr(operation, name) is not None
-            }
-            if all(getattr(last, name) is None for name in said):
-                merged[-1] = last.model_copy(update=said)
-                continue
-        merged.append(operation)
-    return tuple(merged)
-
-
-def _all_sure(outcomes: list[Outcome | None]) -> bool:
-    return bool(outcomes) and all(outcome is not None and (outcome.sure or outcome.context) for outcome in outcomes)

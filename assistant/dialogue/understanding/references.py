@@ -18,42 +18,64 @@ from assistant.domain.lexicon import Lexicon
 _QUOTES: Final = "“”\"'‘’「」『』 "
 _COUNTER: Final = r"(?:(?:条|个|项|号|行)指标|条|项|行|号|款|栏|个)"
 _FRONT: Final = re.compile(
-    r"^(?:把|将|对于|对|给|让|关于|针对|至于|就|在|从|叫做|叫|名为|那个|这个|原来的|现在的|表里的|表中的|里面的|指标表里的|指标里的|其中的?|当中的?)(?=.)"
+    r"^(?:把|将|对于|对|给|让|关于|针对|至于|就|在|从|叫做|叫|名为|那个|这个|原来的|现在的|"
+    r"表里的|表中的|里面的|指标表里的|指标里的|其中的?|当中的?)(?=.)"
 )
 _BACK: Final = re.compile(
-    r"(?:的话|的?(?:这|那)(?:一)?(?:条|个|项|行)(?:指标)?|的?(?:这|那)(?:一)?(?:指标)|(?<!这个)(?<!那个)指标|呢|里面|里|中|嘛|吧|的|[,，、:：])$"
+    r"(?:的话|的?(?:这|那)(?:一)?(?:条|个|项|行)(?:指标)?|的?(?:这|那)(?:一)?(?:指标)|(?<!这个)(?<!那个)指标|"
+    r"呢|里面|里|中|嘛|吧|的|[,，、:：])$"
 )
 _ALL: Final = re.compile(
     r"^(?:所有的?|全部的?|全体|每一?(?:条|个|项)|各(?:条|个|项)?|整张表的?|整个表的?|凡是?|一切|任何)"
 )
-_ALL_BACK: Final = re.compile(r"(?:全部都|全都|统统都|统统|通通|一律|全部|所有|都|全|均|各|一并|一起|一块儿?)$")
+_ALL_BACK: Final = re.compile(
+    r"(?:全部都|全都|统统都|统统|通通|一律|全部|所有|俩|两个|仨|都|全|均|各|一并|一起|一块儿?)$"
+)
+_NO_ROWS: Final = frozenset({"项目", "这个项目", "本项目", "草稿", "名称", "名字", "时间"})
+_COUNTED: Final = re.compile(rf"^(?:这|那)?(?P<number>{NUMERAL})(?:条|个|项)(?P<of>.+)$")
+_THOSE: Final = re.compile(
+    r"^(?P<of>.{2,}?)(?:的|那|这)+(?P<number>[两二三四五六七八九\d])(?:条|个|项)(?:指标)?(?:的)?$"
+)
+_BOTH: Final = re.compile(
+    rf"^(?P<number>(?:倒数)?第{NUMERAL}(?:条|个|项|行|号)?(?:指标)?(?:[、，,和跟与及到至-]+第?{NUMERAL}(?:条|"
+    rf"个|项|行|号)?)*)(?:的|[,，：:—-])*(?P<name>.{{2,}})$"
+)
+_SECTION: Final = re.compile(
+    r"^(?P<of>.{2,10}?(?:指标|类|方面|部分))(?:里面?|中|当中|下面?|下的|栏)?(?:的)(?P<name>.{2,})$|"
+    r"^(?P<of2>.{2,10}?)(?:里面?|中|当中|下面|栏里)(?:的)?(?P<name2>.{2,})$"
+)
 _EVERYTHING: Final = re.compile(
     r"^(?:的)?(?:指标|行|条目|三级指标|内容|东西|的)?(?:表)?$|^(?:整张|整个|全)表(?:的指标)?$"
 )
 _SEPARATOR: Final = r"[、,，和跟与及同]|以及|还有|加上|并"
 _TO: Final = r"到|至|-|—|–|~|～"
 _ITEM: Final = rf"(?:第|序号|编号|No\.?|#)?(?:{NUMERAL}){_COUNTER}?"
-_LIST: Final = re.compile(rf"(?:{_ITEM})(?:(?:{_SEPARATOR}|{_TO})+(?:{_ITEM}))*", re.IGNORECASE)
+_LIST: Final = re.compile(rf"(?:{_ITEM})(?:(?:(?:{_SEPARATOR}|{_TO})+|(?=第))(?:{_ITEM}))*", re.IGNORECASE)
 _TOKEN: Final = re.compile(
     rf"(?P<sep>(?:{_SEPARATOR}|{_TO})*)(?P<mark>第|序号|编号|No\.?|#)?(?P<number>{NUMERAL})(?P<counter>{_COUNTER})?",
     re.IGNORECASE,
 )
 _EDGE: Final = re.compile(
-    rf"(?P<edge>最前面?的?|前面的?|最后面?的?|后面的?|前|后|头|末|开头|末尾的?|最末|倒数|结尾)(?P<number>{NUMERAL}|几)?{_COUNTER}?(?:指标)?"
+    rf"(?P<edge>首|最前面?的?|前面的?|最后面?的?|后面的?|前|后|头|末|开头|末尾的?|最末|倒数|"
+    rf"结尾)(?P<number>{NUMERAL}|几)?{_COUNTER}?(?:指标)?"
 )
 _BACKWARDS: Final = re.compile(rf"倒数第(?P<number>{NUMERAL}){_COUNTER}?(?:指标)?")
 _THIS: Final = re.compile(
-    r"(?:当前|目前|选中的?|刚才|刚刚|刚|刚加的?|新加的?|刚改的?|刚说的?|刚才说的?|刚才改的?|刚才加的?|前面说的?)?(?:的)?(?:这|那|该|此|本)?(?:一)?(?:条|个|项|行|指标|里)?(?:指标)?(?:的)?"
+    r"(?:当前|目前|选中的?|刚才|刚刚|刚|刚加的?|新加的?|刚改的?|刚说的?|刚才说的?|刚才改的?|"
+    r"刚才加的?|前面说的?)?(?:的)?(?:这|那|该|此|本)?(?:一)?(?:条|个|项|行|指标|里)?(?:指标)?(?:的)?"
 )
 _IT: Final = frozenset({"它", "他", "她", "其", "这", "那", "这个", "那个", "这里", "同一条"})
 _THESE: Final = re.compile(
-    rf"(?:这|那|上面|以上|前面)(?P<number>[两二三四五六七八九十几\d]+)(?:条|个|项)(?:指标)?|它们|他们|这些|那些|二者|两者|两个|两条|以上"
+    r"(?:这|那|上面|以上|前面)(?P<number>[两二三四五六七八九十几\d]+)(?:条|个|项)(?:指标)?|"
+    r"它们|他们|这些|那些|二者|两者|两个|两条|以上"
 )
 _NEIGHBOUR: Final = re.compile(
     r"(?P<of>.*?)(?:的)?(?P<side>上|下|前|后)(?:面|边)?(?:的|那|一|那一)*(?:条|个|项|行)(?:指标)?"
 )
 _EXCEPT: Final = re.compile(
-    r"^(?:除了?|除开|除去|不算|不包括|去除)(?P<but>.+?)(?:以外|之外|外)?[,，]?(?P<base>(?:其他|其它|其余|别的|剩下|余下|所有|全部|都|剩余).*)$"
+    r"^(?:除了?|除开|除去|不算|不包括|去除)(?P<but>.+?)(?:(?:以外|之外|外)?[,，]?(?P<base>(?:其他|"
+    r"其它|其余|别的|剩下|余下|所有|全部|都|剩余).*)"
+    r"|(?:以外|之外|外)[,，的]*(?P<base2>.+))$"
 )
 _OTHERS: Final = re.compile(
     r"^(?:其他|其它|其余|别的|剩下|余下|剩余)(?:的)?(?P<base>.*?)(?:指标|条|几条)?(?:的)?(?:都|全部|全)?$"
@@ -72,20 +94,25 @@ class References:
 
     def resolve(self, phrase: str, scene: Scene) -> Reference | None:
         """The rows of a phrase; None where it is no reference to rows at all."""
-        text = phrase.strip(" ,，、:：的")
-        if not text or len(text) > 120:
+        key = (phrase, scene.spoken)
+        if key not in scene.memo:
+            scene.memo[key] = self._resolved(phrase, scene)
+        return scene.memo[key]
+
+    def _resolved(self, phrase: str, scene: Scene) -> Reference | None:
+        text = phrase.strip(" ,，、:：").removeprefix("的")
+        if not text or len(text) > 80 or text in _NO_ROWS:
             return None
         if found := self._excluded(text, scene):
             return found
         whole = self._quantified(text, scene)
-        if whole is not None and not whole.missing:
+        if whole is not None and not whole.missing and not whole.doubt:
             return whole
-        parts = self._parts(text, scene)
-        return parts or whole
+        return self._parts(text, scene) or whole
 
     def _excluded(self, text: str, scene: Scene) -> Reference | None:
         if found := _EXCEPT.match(text):
-            but, base = self.resolve(found["but"], scene), found["base"]
+            but, base = self.resolve(found["but"], scene), found["base"] or found["base2"]
         elif found := _OTHERS.match(text):
             but, base = (Reference(scene.here) if scene.here else None), text
         else:
@@ -102,11 +129,24 @@ class References:
     def _quantified(self, text: str, scene: Scene) -> Reference | None:
         """所有… and …都 mean every row that fits; otherwise one row is meant."""
         front, back = _ALL.match(text), _ALL_BACK.search(text)
-        inner = text[front.end() if front else 0 : back.start() if back and back.start() else len(text)].strip(" 的")
+        inner = (
+            text[front.end() if front else 0 : back.start() if back and back.start() else len(text)]
+            .strip(" ")
+            .removeprefix("的")
+        )
         if (front or back) and (_EVERYTHING.match(inner) or _EVERYTHING.match(text)):
             return Reference(tuple(range(1, scene.count + 1))) if scene.count else Reference(missing="表里还没有指标。")
         if _EVERYTHING.match(text) and text.endswith("表"):
             return Reference(tuple(range(1, scene.count + 1)))
+        if counted := _COUNTED.match(inner):
+            found = self._plain(counted["of"], scene)
+            said = whole_number(counted["number"])
+            if found and not found.missing and said and said > 1 and len(found.rows) == said:
+                return found._replace(several=False)
+        if counted := _THOSE.match(inner):
+            found = self._plain(counted["of"], scene)
+            if found and not found.missing and whole_number(counted["number"]) == len(found.rows):
+                return found._replace(several=False)
         found = self._plain(inner or text, scene)
         if found is None or not (front or back):
             return found
@@ -146,6 +186,7 @@ class References:
             or self._neighbour(text, scene)
             or self._category(text, scene)
             or filtered(text, scene, self._values)
+            or self._both(text, scene)
             or self._named(text, scene)
         )
 
@@ -178,12 +219,28 @@ class References:
             doubt = "bare"
         return Reference(tuple(sorted(set(rows))), doubt=doubt)
 
+    def _both(self, text: str, scene: Scene) -> Reference | None:
+        """`第4条学生人数`, `时效指标里的完工时间`: two ways of naming that must agree."""
+        if found := _BOTH.match(text):
+            one, two = self._plain(found["number"], scene), self._named(found["name"], scene)
+        elif found := _SECTION.match(text):
+            one = self._category(found["of"] or found["of2"], scene)
+            two = self._named(found["name"] or found["name2"], scene)
+        else:
+            return None
+        if one is None or one.missing or two is None:
+            return None
+        rows = tuple(row for row in one.rows if row in two.rows)
+        if rows:
+            return Reference(rows, several=len(rows) > 1)
+        return Reference(tuple(dict.fromkeys((*one.rows, *two.rows))), several=True) if not two.doubt else None
+
     def _edge(self, text: str, scene: Scene) -> Reference | None:
         if found := _BACKWARDS.fullmatch(text):
             number = whole_number(found["number"])
             return _inside((scene.count + 1 - number,) if number else (), scene)
         found = _EDGE.fullmatch(text)
-        if not found or text in ("前", "后", "头", "末", "倒数"):
+        if not found or text in ("前", "后", "头", "末", "倒数", "首"):
             return None
         if found["number"] == "几":
             return Reference(missing="请说清是几条。")
@@ -192,7 +249,7 @@ class References:
             return None
         if number > scene.count:
             return Reference(missing=f"表里只有 {scene.count} 条指标。")
-        front = found["edge"].startswith(("最前", "前", "头", "开头"))
+        front = found["edge"].startswith(("最前", "前", "头", "开头", "首"))
         if found["edge"] in ("前面的", "前面", "后面的", "后面", "前", "后") and not found["number"]:
             return None
         if found["edge"] in ("前", "后") and number == 1 and text.endswith(("一条", "一个", "一项")):
@@ -256,6 +313,8 @@ class References:
         both = tuple(sorted({*rows, *by_name}))
         if len(by_name) == 1 and named[0].score >= 0.95:
             return Reference(by_name)
+        if label in ("数量", "时间", "进度", "费用", "经费"):
+            return Reference(both, several=len(both) > 1, doubt=f"“{label}”是指这一条吗？")
         if not by_name and label not in (
             "满意度",
             "满意",
@@ -271,7 +330,7 @@ class References:
         return Reference(both, several=len(both) > 1)
 
     def _named(self, text: str, scene: Scene) -> Reference | None:
-        about = scene.draft.project_name + "指标项目的类里和本次个"
+        about = scene.draft.project_name + "、指标项目的类里和本次个"
         found = names.matches(text, scene.names, self._normaliser.sound, about)
         if not found:
             return None
@@ -309,7 +368,7 @@ def _either_way(numbered: Reference, valued: Reference | None) -> Reference:
     if numbered.missing:
         return valued
     both = tuple(sorted({*numbered.rows, *valued.rows}))
-    return Reference(both, several=len(both) > 1, doubt="" if len(both) > 1 else "")
+    return Reference(both, several=len(both) > 1)
 
 
 def _numbers(written: str, count: int) -> list[int] | None:

@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from assistant.dialogue.operations import Change, NewTarget, Operation
-from assistant.dialogue.understanding.changing import Changing, chosen
+from assistant.dialogue.understanding.changing import Changing
+from assistant.dialogue.understanding.choosing import chosen
 from assistant.dialogue.understanding.numbers import figure
 from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
 from assistant.dialogue.understanding.reference import Reference
@@ -21,10 +22,16 @@ from assistant.domain.money import plain
 
 _SOME: Final = re.compile(r"(?:了)?(?:一点儿?|一些|点儿?|些|一下|不少|一部分|一截|一档|一下下)?(?:吧)?")
 _TIMES: Final = re.compile(
-    r"^(?P<ref>.*?)(?:的)?(?:值|指标值|目标值)?(?:(?P<double>翻一番|翻一倍|翻番|翻倍|加倍|增加一倍|提高一倍|扩大一倍|增一倍|涨一倍|多一倍|乘以?[2二两]|乘以?两倍|变成两倍|变为原来的两倍|改成两倍|改成原来的两倍|改为原来的两倍)"
+    r"^(?P<ref>.*?)(?:的)?(?:值|指标值|目标值)?(?:(?P<double>翻一番|翻一倍|翻番|翻倍|加倍|"
+    r"增加一倍|提高一倍|扩大一倍|增一倍|涨一倍|多一倍|乘以?[2二两]|乘以?两倍|变成两倍|变为原来的两倍|"
+    r"改成两倍|改成原来的两倍|改为原来的两倍)"
     r"|(?P<four>翻两番)|(?P<triple>增加两倍|提高两倍|翻两倍|变成三倍|变为原来的三倍|乘以?[3三])"
-    r"|(?P<half>减半|减少一半|降低一半|砍一半|砍掉一半|减一半|降一半|压缩一半|缩短一半|少一半|除以?[2二两]|对半砍|打对折|腰斩)"
+    r"|(?P<half>减半|减少一半|降低一半|砍一半|砍掉一半|减一半|降一半|压缩一半|缩短一半|少一半|"
+    r"除以?[2二两]|对半砍|打对折|腰斩)"
     r"|打(?P<off>[一二三四五六七八九1-9](?:点?[一二三四五六七八九五])?)折)(?:了)?$"
+)
+_DIVISIBLE: Final = frozenset(
+    {"%", "‰", "公里", "米", "千米", "平方米", "平方公里", "亩", "公顷", "吨", "公斤", "立方米", "小时", "分", "升"}
 )
 _EACH: Final = re.compile(r"^(?:了|个|各|再|都)")
 
@@ -44,12 +51,12 @@ class Shifting:
             return found
         best: Outcome | None = None
         for verbs, up in ((self._up_to, True), (self._down_to, False)):
-            for cut in verbs.cuts(clause):
+            for cut in verbs.cuts(clause, scene.names):
                 best = better(best, self._to(cut, scene, up))
         if best is not None and best.sure:
             return best
         for verbs, sign in ((self._up, 1), (self._down, -1)):
-            for cut in verbs.cuts(clause):
+            for cut in verbs.cuts(clause, scene.names):
                 best = better(best, self._by(cut, scene, sign))
                 if best is not None and best.sure:
                     return best
@@ -67,9 +74,7 @@ class Shifting:
 
     def _by(self, cut: Cut, scene: Scene, sign: int) -> Outcome | None:
         right = _EACH.sub("", cut.right)
-        subject, cell = self._changing.subject(
-            cut.left + ("都" if "都" in cut.adverbs or "各" in cut.adverbs else ""), scene
-        )
+        subject, cell = self._changing.subject(cut.left + cut.every, scene)
         if subject is None or cell not in ("", "target"):
             return None
         if _SOME.fullmatch(right):
@@ -78,7 +83,7 @@ class Shifting:
             verb = "提高" if sign > 0 else "降低"
             return asked(f"{rows_shown(subject.rows, scene.draft)}要{verb}多少？", rows=subject.rows, verb="change")
         shift = self._values.shift(right, scene.first(subject.rows))
-        if shift is None or shift.target.shift is None:
+        if shift is None or shift.target.shift is None or (cut.verb in "+-" and not cut.left):
             return None
         if subject.missing:
             return asked(subject.missing)
@@ -87,6 +92,8 @@ class Shifting:
         if outcome is None:
             return None
         relative = shift.target.unit == "%" and scene.row(subject.rows[0]).target.unit != "%"
+        if cut.verb == "-":
+            outcome = outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？") if outcome.ways else outcome
         if shift.doubt and not relative:
             outcome = outcome.doubted(shift.doubt)
         return chosen(subject, outcome, scene) if not relative or not subject.several else _each(subject, amount, scene)
@@ -105,10 +112,10 @@ class Shifting:
             return _scaled(rows, 1 + amount / 100, scene)
         made = plainly(Change(rows=rows, target=NewTarget(shift=amount, unit=unit)), rows=rows, verb="change")
         for row in rows:
-            if scene.row(row).target.unit == "%" and (value := scene.row(row).target.value) is not None:
-                if value + amount > 100 >= value:
-                    return made.doubted(f"{rows_shown((row,), scene.draft)}会超过100%，确认吗？")
-            if (value := scene.row(row).target.value) is not None and value + amount < 0:
+            own, value = scene.row(row).target.unit, scene.row(row).target.value
+            if own == "%" and value is not None and value + amount > 100 >= value:
+                return made.doubted(f"{rows_shown((row,), scene.draft)}会超过100%，确认吗？")
+            if value is not None and value + amount < 0:
                 return made.doubted(f"{rows_shown((row,), scene.draft)}会低于零，确认吗？")
         return made
 
@@ -165,7 +172,8 @@ def _scaled(rows: tuple[int, ...], factor: Decimal, scene: Scene) -> Outcome:
         if value != exact or (row.target.unit == "%" and value > 100 and factor > 1):
             doubt = (
                 doubt
-                or f"{rows_shown((number,), scene.draft)}算出来是{plain(exact)}{row.target.unit or ''}，改成{plain(value)}吗？"
+                or f"{rows_shown((number,), scene.draft)}算出来是{plain(exact)}{row.target.unit or ''}，"
+                f"改成{plain(value)}吗？"
             )
     outcome = plainly(*operations, rows=rows, verb="change")
     return outcome.doubted(doubt) if doubt else outcome
@@ -174,7 +182,8 @@ def _scaled(rows: tuple[int, ...], factor: Decimal, scene: Scene) -> Outcome:
 def _rounded(value: Decimal, row: DraftIndicator) -> Decimal:
     """Two decimals for shares and money; people and things are whole."""
     unit = row.target.unit or ""
-    places = Decimal("0.01") if unit in ("%", "‰") or "元" in unit or unit.startswith("万") else Decimal(1)
+    fine = unit in _DIVISIBLE or "元" in unit or unit.startswith("万")
+    places = Decimal("0.001") if fine else Decimal(1)
     return value.quantize(places, rounding=ROUND_HALF_UP).normalize() + 0
 
 

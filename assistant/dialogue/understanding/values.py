@@ -17,7 +17,11 @@ from assistant.drafting.reading.units import COUNTERS, TIME
 
 _QUOTES: Final = "“”\"'‘’「」『』"
 _CHINESE_COUNT: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_FINISHED: Final = r"(?:全部|全面|基本)?(?:完成|完工|竣工|建成|交付|验收|上线|结束|到位|结项|投入使用|发放|拨付|支付|办结|提交|报送|开放|出版|投用|启动|开工)?"
+_FINISHED: Final = (
+    r"(?:全部|全面|基本)?(?:完成|完工|竣工|建成|交付|验收|上线|结束|到位|结项|投入使用|发放|"
+    r"拨付|支付|办结|提交|报送|开放|出版|投用|启动|开工|建立|制定|印发|出台|启用|运行|执行|"
+    r"公布|达标|实现|清零|销号|落实|修订|编制|备案)?"
+)
 _DATE: Final = re.compile(
     r"(?P<year>(?:20\d{2}|[二两][零〇][一二三四五六七八九零〇]{2})年度?|今年|当年|本年|每年|明年|次年)?(?:"
     rf"(?P<month>{_CHINESE_COUNT})月份?(?:(?P<day>{_CHINESE_COUNT})[日号]|(?P<edge>底|末|初|中旬|上旬|下旬))?"
@@ -27,7 +31,7 @@ _DATE: Final = re.compile(
 _ISO: Final = re.compile(r"(20\d{2})[-/.](\d{1,2})[-/.](\d{1,2})日?(之前|以前|前)?")
 _YEAR: Final = re.compile(r"(?:20\d{2})年")
 _TO: Final = r"(?:到|至|-|—|–|~|～)+"
-_ABOUT: Final = re.compile(r"^(?:左右|上下|出头|来|多|余)|^(?:大概|大约|约|差不多|接近|将近|近)")
+_ABOUT: Final = re.compile(r"^(?:大概|大约|约|差不多|接近|将近|近)")
 _PRICE: Final = re.compile(r"(?:万|亿)?元(?:/|每)[\u4e00-\u9fff·/]{1,8}")
 _PERCENT: Final = frozenset({"%", "‰", "1/10万"})
 _MONEY: Final = ("元", "万元", "亿元", "千元", "百万元")
@@ -61,7 +65,11 @@ class Values:
         listed = {unit for family in lexicon.unit_families for unit in family.units}
         self.units = frozenset(listed | set(COUNTERS) | set(TIME) | set(_MONEY) | {"万人次", "万人", "亿", "万"})
         self._unit = re.compile(either(self.units | set(self._spoken)))
-        self._operator_words = {word: sign for word, sign in self._before}
+        self._sign = re.compile(either(word for word, _ in self._before))
+        self._starts = frozenset(word[0] for word, _ in self._before) | frozenset(
+            "0123456789零〇一二两三四五六七八九十百千半当年明上下本每第大约近将差底月"
+        )
+        self._operator_words = dict(self._before)
 
     def operator(self, text: str) -> Operator | None:
         """The operator that is all of the text (大于等于, ≤)."""
@@ -77,7 +85,7 @@ class Values:
 
     def value(self, text: str, row: Indicator | None = None) -> Value | None:
         """The value that is all of the text; None where there is no text or a number with something behind it."""
-        bare = text.strip(" \t").strip(_QUOTES).strip(" ，,。：:")
+        bare = re.sub(r"(?<=[%\d])来$", "", text.strip(" \t").strip(_QUOTES).strip(" ，,。：:"))
         if not bare:
             return None
         if date := date_text(bare, row):
@@ -92,6 +100,10 @@ class Values:
             return Value(NewTarget(text=(sign.value if sign else "") + span))
         return self._number(bare, body, number, sign, row, bool(about))
 
+    def may_start(self, char: str) -> bool:
+        """Whether a value can begin with a character."""
+        return char in self._starts
+
     def shift(self, text: str, row: Indicator | None = None) -> Value | None:
         """The difference that is all of the text: 5个百分点, 20人."""
         number = number_at(text.strip())
@@ -101,27 +113,26 @@ class Values:
         if read is None or read[1] is not None:
             return None
         value, unit = self._scaled(number, read[0], row)
+        unit = _same_price(unit, row)
         return Value(NewTarget(shift=value, unit=unit), doubt=misfit(row, unit, self._lexicon))
 
     def _split(self, bare: str) -> tuple[Operator | None, str]:
-        for word, sign in self._before:
-            if bare.startswith(word):
-                rest = bare[len(word) :].lstrip(" 到为是:：")
-                if rest:
-                    return sign, rest
-        return None, bare
+        found = self._sign.match(bare)
+        rest = bare[found.end() :].lstrip(" 到为是:：") if found else ""
+        return (self._operator_words[found[0]], rest) if found and rest else (None, bare)
 
     def _number(
         self, bare: str, body: str, number: Number, sign: Operator | None, row: Indicator | None, about: bool
     ) -> Value | None:
         behind = body[number.end :]
-        trimmed = re.sub(r"(?:左右|上下|出头)$", "", behind)
+        trimmed = re.sub(r"(?:左右|上下|出头)$|^(?:多|余|来)(?=.)|(?:多|余)$", "", behind)
         about = about or trimmed != behind
-        read = self._unit_behind(trimmed, number, row)
+        read = self._unit_behind(re.sub(r"(?<=元)整$", "", trimmed), number, row)
         if read is None:
             return Value(NewTarget(text=bare), words=True, doubt="words") if not sign else None
         unit, ending = read
         value, unit = self._scaled(number, unit, row)
+        unit = _same_price(unit, row)
         doubt = "指标值要能考核，不写“左右”“约”，按这个数写吗？" if about else misfit(row, unit, self._lexicon, value)
         if sign is not None and ending is not None and sign is not ending:
             doubt = "运算符前后不一致，是这个意思吗？"
@@ -135,6 +146,8 @@ class Values:
         ending: Operator | None = None
         bare = re.sub(r"^\((.*)\)$|^（(.*)）$", lambda found: found[1] or found[2] or "", bare)
         for word, sign in self._behind:
+            if bare == word and self._is_unit(word, row):
+                break
             if bare.endswith(word) and (len(bare) == len(word) or self._is_unit(bare[: -len(word)], row)):
                 bare, ending = bare[: -len(word)], sign
                 break
@@ -153,6 +166,8 @@ class Values:
         return bool(known) or (row is not None and text == row.target.unit)
 
     def _scaled(self, number: Number, unit: str | None, row: Indicator | None) -> tuple[Decimal, str | None]:
+        if number.large and not unit and row is not None and (own := row.target.unit or "").startswith(("万", "亿")):
+            return number.value / (10_000 if own.startswith("万") else 100_000_000), own
         if not number.scale:
             return number.value, unit
         if unit:
@@ -201,6 +216,12 @@ def _arabic(found: re.Match[str]) -> str:
     return plain(value) if value is not None else found[0]
 
 
+def _same_price(unit: str | None, row: Indicator | None) -> str | None:
+    """`1500元` for a row in 元/人 is 1500元/人."""
+    own = row.target.unit or "" if row is not None else ""
+    return own if unit in _MONEY and own.startswith(f"{unit}/") else unit
+
+
 def misfit(row: Indicator | None, unit: str | None, lexicon: Lexicon, value: Decimal | None = None) -> str:
     """Why a unit or value is odd for a row; "" where it is not."""
     if value is not None and value < 0:
@@ -211,6 +232,10 @@ def misfit(row: Indicator | None, unit: str | None, lexicon: Lexicon, value: Dec
     meant = unit or own
     if value is not None and value > 100 and meant == "%" and _is_share(row.level3, lexicon):
         return f"“{row.level3}”一般不超过100%，是这个意思吗？"
+    if value is not None and not unit and row.target.value and value >= 200 * row.target.value:
+        return f"“{row.level3}”现在是{row.target.text}，这次的数大得多，是这个意思吗？"
+    if value is not None and not unit and own == "%" and 0 < value < 1:
+        return f"“{row.level3}”的单位是%，要写成{plain(value)}%吗？"
     if not unit or not own or unit == own or row.target.kind is ValueKind.QUALITATIVE:
         return ""
     if _family(unit, lexicon) == _family(own, lexicon):

@@ -11,7 +11,8 @@ from assistant.domain.labels import FIELDS
 from assistant.domain.money import plain
 
 _SIMPLE: Final = {
-    "undo": "撤销", "redo": "重做", "check": "检查草稿", "accept": "采纳这份草稿", "show": "显示草稿", "help": "看看能说什么",
+    "undo": "撤销", "redo": "重做", "check": "检查草稿", "accept": "采纳这份草稿", "show": "显示草稿",
+    "help": "看看能说什么",
     "propose": "重新起草", "restore": "恢复", "search": "查找相似项目", "compare": "比较", "explain": "说明来源",
     "suggest": "推荐指标值", "fix": "按检查结果修改", "answer": "回答问题",
 }  # fmt: skip

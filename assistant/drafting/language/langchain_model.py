@@ -24,6 +24,7 @@ from pydantic import ValidationError
 from assistant.domain.record import Record
 from assistant.drafting.language.addresses import Resolve, plain_text_warning, system_resolve
 from assistant.drafting.language.connection import OPENAI_COMPATIBLE, ModelConnection
+from assistant.drafting.language.failures import our_error
 from assistant.drafting.language.guarded_http import GuardedTransport, NoAsyncTransport, current_limits
 from assistant.drafting.language.methods import TOOL, Method, MethodMemory, Probe, plain_schema, request_options
 from assistant.drafting.language.port import Answer, Limits
@@ -187,6 +188,17 @@ def _storable(text: str) -> str:
 
 
 @contextmanager
+def limited(limits: Limits) -> Iterator[None]:
+    """Requests that this thread makes inside keep to the limits, and are reported to nobody."""
+    token = current_limits.set(limits)
+    try:
+        with untraced():
+            yield
+    finally:
+        current_limits.reset(token)
+
+
+@contextmanager
 def untraced() -> Iterator[None]:
     """Whatever the environment says, nothing is reported to a tracing service."""
     with tracing_context(enabled=False):
@@ -273,35 +285,34 @@ def _mapped(ask: Callable[[], Iterator[_Said]]) -> Iterator[_Said]:
     """The pieces of an answer; what the libraries raise becomes ours."""
     try:
         yield from ask()
-    except JixiaoError:
-        raise
-    except openai.APITimeoutError as error:
-        raise ModelTimeout("大模型没有在规定时间内回答。") from error
-    except openai.APIConnectionError as error:
-        raise _cause(error) or ModelUnavailable("连不上大模型服务，或连接中断。") from error
-    except openai.APIStatusError as error:
-        raise _of_status(error) from error
-    except openai.APIError as error:
-        raise ModelError("大模型服务的回答不成样子。") from error
-    except httpx2.TimeoutException as error:
-        raise ModelTimeout("大模型没有在规定时间内答完。") from error
-    except httpx2.HTTPError as error:
-        raise ModelUnavailable("与大模型服务的连接中断。") from error
-    except ValueError as error:
-        if _NOTHING_CAME not in str(error):
-            raise ModelError("大模型服务的回答读不懂。") from error
-    except Exception as error:  # a library's border: whatever a strange answer makes it raise
-        raise ModelError(f"大模型服务的回答读不懂（{type(error).__name__}）。") from error
+    except Exception as error:
+        if isinstance(error, ValueError) and _NOTHING_CAME in str(error):
+            return
+        ours = as_ours(error)
+        if ours is error:
+            raise
+        raise ours from error
 
 
-def _cause(error: BaseException) -> JixiaoError | None:
-    """Our own error, where the client has wrapped it."""
-    seen: BaseException | None = error
-    while seen is not None:
-        if isinstance(seen, JixiaoError):
-            return seen
-        seen = seen.__cause__ or seen.__context__
-    return None
+def as_ours(error: Exception) -> Exception:
+    """What a library raised, as one of our errors; `_Unsupported` where the endpoint does not take the request."""
+    if ours := our_error(error):
+        return ours
+    match error:
+        case openai.APITimeoutError():
+            return ModelTimeout("大模型没有在规定时间内回答。")
+        case openai.APIConnectionError():
+            return ModelUnavailable("连不上大模型服务，或连接中断。")
+        case openai.APIStatusError():
+            return _of_status(error)
+        case openai.APIError():
+            return ModelError("大模型服务的回答不成样子。")
+        case httpx2.TimeoutException():
+            return ModelTimeout("大模型没有在规定时间内答完。")
+        case httpx2.HTTPError():
+            return ModelUnavailable("与大模型服务的连接中断。")
+        case _:  # a library's border: whatever a strange answer makes it raise
+            return ModelError(f"大模型服务的回答读不懂（{type(error).__name__}）。")
 
 
 def _of_status(error: openai.APIStatusError) -> Exception:

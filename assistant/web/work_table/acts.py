@@ -38,7 +38,7 @@ class EditFact(Record):
     """A field outside the table was typed into."""
 
     act: Literal["fact"]
-    path: FactPath
+    field: FactPath  # not "path": Gradio takes what is called so for a file
     text: Annotated[str, Field(max_length=20_000)]
 
 
@@ -97,7 +97,7 @@ def operation_of(act: EditCell | EditFact | AnswerQuestion | Do) -> Operation:
         case EditCell():
             return _cell(act)
         case EditFact():
-            return SetFact(path=act.path, value=_filled(act.text, "这一栏"))
+            return SetFact(path=act.field, value=_filled(act.text, "这一栏"))
         case AnswerQuestion():
             return Answer(question=act.question, text=_filled(act.text, "回答"))
         case Do():

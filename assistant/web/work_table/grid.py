@@ -156,7 +156,7 @@ def _flaws(draft: Draft) -> dict[str, list[Finding]]:
 def _buttons(number: int, row: DraftIndicator, draft: Draft) -> Iterator[Markup]:
     above = number > 1 and draft.indicators[number - 2].level2 == row.level2
     below = number < len(draft.indicators) and draft.indicators[number].level2 == row.level2
-    yield _do("↑", f"第 {number} 条上移", {"op": "move", "row": number, "to": number - 1}, disabled=not above)
+    yield _do("↑", f"第 {number} 条上移", {"op": "move", "row": number, "to": max(1, number - 1)}, disabled=not above)
     yield _do("↓", f"第 {number} 条下移", {"op": "move", "row": number, "to": number + 1}, disabled=not below)
     yield _do("换", f"第 {number} 条换一条同类指标", {"op": "replace", "row": number})
     if not row.target.is_measurable:

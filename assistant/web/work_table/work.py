@@ -114,7 +114,7 @@ class Work:
 
     def _edited(self, bench: Bench, act: EditCell | EditFact) -> Shown:
         """A cell was typed into: taken, or kept in the cell with the reason."""
-        path = path_of(act.row, act.cell) if isinstance(act, EditCell) else act.path.value
+        path = path_of(act.row, act.cell) if isinstance(act, EditCell) else act.field.value
         dialogue = self._desk.talk(bench.draft_id)
         try:
             reply = dialogue.do(operation_of(act))

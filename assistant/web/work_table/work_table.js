@@ -67,7 +67,7 @@ const commit = (next) => {
     cell.querySelector('.jx-value').textContent = text;
     const path = cell.dataset.path;
     const row = /^indicators\[(\d+)\]\.(\w+)$/.exec(path);
-    send(row ? {act: 'edit', row: Number(row[1]) + 1, cell: row[2], text} : {act: 'fact', path, text});
+    send(row ? {act: 'edit', row: Number(row[1]) + 1, cell: row[2], text} : {act: 'fact', field: path, text});
 };
 
 const neighbour = (cell, step) => {
