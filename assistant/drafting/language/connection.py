@@ -21,6 +21,7 @@ class ModelConnection(Record):
         model: The model's name there.
         key: The key; None where the service wants none.
         timeout: Seconds that one answer may take.
+        most_tokens: How long an answer may be, in the service's own count.
         provider: What kind of service it is.
         proxy: A proxy to go through; those of the environment are not used.
     """
@@ -29,6 +30,7 @@ class ModelConnection(Record):
     model: str
     key: SecretStr | None = None
     timeout: Annotated[float, Field(gt=0, le=600)] = 20.0
+    most_tokens: Annotated[int, Field(gt=0)] = 4_000
     provider: str = OPENAI_COMPATIBLE
     proxy: str | None = None
 

@@ -42,7 +42,6 @@ from assistant.errors import (
 
 MOST_CHARACTERS: Final = 60_000
 """Where an answer is cut; the longest that a question of ours needs has a tenth of it."""
-_MOST_TOKENS: Final = 4_000
 _LOOK: Final = 0.05
 """Seconds between two looks at whether the person has stopped it."""
 _NOTHING_CAME: Final = "No generation chunks"
@@ -225,7 +224,7 @@ def _chat_model(connection: ModelConnection, client: httpx2.Client) -> BaseChatM
         timeout=connection.timeout,
         max_retries=0,
         temperature=0,
-        max_tokens=_MOST_TOKENS,
+        max_tokens=connection.most_tokens,
         use_responses_api=False,
         stream_usage=True,
     )

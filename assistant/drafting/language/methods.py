@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, Protocol
 from assistant.domain.record import Record
 from assistant.drafting.language.connection import ModelConnection
 
+_LEFT_OUT: Final = frozenset({"description", "default", "minLength", "maxLength", "pattern"})
 TOOL: Final = "answer"
 """The only tool a model is ever offered when it drafts: the answer itself."""
 
@@ -96,7 +97,10 @@ def request_options(method: Method, yields: type[Record]) -> dict[str, Any]:
 
 
 def plain_schema(yields: type[Record]) -> dict[str, Any]:
-    """A record's JSON schema without references, titles and descriptions, which small servers trip over."""
+    """A record's JSON schema without what small servers trip over: references, titles, and bounds of length.
+
+    llama.cpp writes a bound of 2,000 characters into its grammar 2,000 times, and gives up; the bounds are ours to check.
+    """
     whole = yields.model_json_schema()
     parts = whole.pop("$defs", {})
     plain = _inlined(whole, parts)
@@ -111,7 +115,7 @@ def _inlined(node: Any, parts: dict[str, Any]) -> Any:
         return node
     if "$ref" in node:
         return _inlined(parts[node["$ref"].rpartition("/")[2]], parts)
-    kept = {k: v for k, v in node.items() if k not in ("description", "default") and not _is_title(k, v)}
+    kept = {k: v for k, v in node.items() if k not in _LEFT_OUT and not _is_title(k, v)}
     return {key: _inlined(value, parts) for key, value in kept.items()}
 
 

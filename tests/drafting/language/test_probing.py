@@ -130,7 +130,7 @@ def test_pieces_are_heard_as_they_come(tmp_path: Path) -> None:
 @pytest.mark.parametrize("record", sorted(YIELDS))
 def test_schemas_are_plain_and_closed(record: str) -> None:
     schema = plain_schema(YIELDS[record])
-    assert "$ref" not in str(schema) and "title" not in str(schema)
+    assert not [word for word in ("$ref", "title", "maxLength", "pattern") if word in str(schema)]
     assert schema["additionalProperties"] is False
     item = schema["properties"]["rows"]["items"]
     assert item["additionalProperties"] is False
