@@ -99,7 +99,7 @@ def request_options(method: Method, yields: type[Record]) -> dict[str, Any]:
 def plain_schema(yields: type[Record]) -> dict[str, Any]:
     """A record's JSON schema without what small servers trip over: references, titles, and bounds of length.
 
-    llama.cpp writes a bound of 2,000 characters into its grammar 2,000 times, and gives up; the bounds are ours to check.
+    llama.cpp writes a bound of 2,000 characters into its grammar 2,000 times, and gives up; we check the bounds.
     """
     whole = yields.model_json_schema()
     parts = whole.pop("$defs", {})
