@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, TypeVar
@@ -51,6 +51,7 @@ class _Measures(Record):
 
     kinds: tuple[WorkKind, ...] = ()
     cues: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    rows: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
 
 
 class _ShippedDocument(Record):
@@ -90,10 +91,25 @@ def load_library(root: Path | None = None) -> Library:
     if fallback is None:
         raise CorpusError(f"{folder}：缺少通用的项目类型 {_FALLBACK_TYPE}")
     measures = _measures(root)
-    unknown = sorted(measures.cues.keys() - types.keys())
+    _check_measures(measures, types, folder.parent / "measures")
+    return Library(
+        types=tuple(types.values()),
+        fallback=fallback,
+        work_kinds=measures.kinds,
+        cues=dict(measures.cues),
+        fitting=dict(measures.rows),
+    )
+
+
+def _check_measures(measures: _Measures, types: Mapping[str, ProjectType], folder: Path) -> None:
+    """Refuse cues and rows of types, and rows of names, that the library does not have."""
+    unknown = sorted((measures.cues.keys() | measures.rows.keys()) - types.keys())
     if unknown:
-        raise CorpusError(f"{folder.parent / 'measures'}：没有项目类型 {'、'.join(unknown)}")
-    return Library(types=tuple(types.values()), fallback=fallback, work_kinds=measures.kinds, cues=dict(measures.cues))
+        raise CorpusError(f"{folder}：没有项目类型 {'、'.join(unknown)}")
+    for type_id, rows in measures.rows.items():
+        absent = rows.keys() - {row.name for row in types[type_id].indicators}
+        if absent:
+            raise CorpusError(f"{folder}：项目类型 {type_id} 没有指标 {'、'.join(sorted(absent))}")
 
 
 @lru_cache(maxsize=8)
@@ -128,7 +144,8 @@ def _measures(root: Path | None) -> _Measures:
         return _Measures()
     kinds = _validate(_Measures, _read_yaml(folder / "work_kinds.yaml"), folder / "work_kinds.yaml").kinds
     cues = _validate(_Measures, _read_yaml(folder / "type_cues.yaml"), folder / "type_cues.yaml").cues
-    return _Measures(kinds=kinds, cues=cues)
+    rows = _validate(_Measures, _read_yaml(folder / "type_rows.yaml"), folder / "type_rows.yaml").rows
+    return _Measures(kinds=kinds, cues=cues, rows=rows)
 
 
 @lru_cache(maxsize=8)

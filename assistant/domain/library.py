@@ -78,6 +78,8 @@ class Library(Record):
     work_kinds: tuple[WorkKind, ...] = ()
     cues: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Words of the trade that give a type away, by its id."""
+    fitting: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
+    """Which rows fit which projects of a type, by its id and the row's name: those that use one of the words, any if there are none."""
 
     def type(self, type_id: str) -> ProjectType:
         """The type with that id.

@@ -214,7 +214,7 @@ class BuiltinEngine:
             *deadline_rows(brief, main.head, facts.fiscal_year),
             *served_rows(brief, main, library),
             *effect_rows(brief, lexicon),
-            *library_rows(sketch.types, main.name, _told(facts, brief)),
+            *library_rows(sketch.types, library, main.name, _told(facts, brief)),
             *precedent_rows(sketch.hits, main.name),
             *work_rows(
                 sketch.subjects,

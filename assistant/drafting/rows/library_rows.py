@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from assistant.domain.indicator import Level2
-from assistant.domain.library import LibraryIndicator
+from assistant.domain.library import Library, LibraryIndicator
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library
 from assistant.drafting.naming import MAX_NAME, compose, specific
@@ -28,18 +28,19 @@ _COMMON_WORDS: Final = (
 _COMMON_PAIRS: Final = frozenset(word[i : i + 2] for word in _COMMON_WORDS for i in range(len(word) - 1))
 _SHARED: Final = 0.26
 """A row speaks of the project if so much of what it names is spoken of: one word in four."""
-_CERTAIN: Final = 0.6
+_CERTAIN: Final = 0.5
 """From this confidence rows of the best type fit that name no object; others must share a word with the text."""
 SUGGESTED = "建议值，取自指标库常用目标，请按实际核定"
 
 
-def library_rows(types: Sequence[TypeMatch], topic: str, text: str) -> list[Candidate]:
+def library_rows(types: Sequence[TypeMatch], library: Library, topic: str, text: str) -> list[Candidate]:
     """Rows whose usual target is a figure that does not depend on the project: rates, zero counts, time limits."""
     rows = []
     for rank, match in enumerate(types):
+        certain = rank == 0 and match.confidence >= _CERTAIN
         for place, row in enumerate(match.kind.indicators):
             value = fixed_value(row)
-            if not (speaks_of(row.name, text) or (rank == 0 and match.confidence >= _CERTAIN and is_plain(row.name))):
+            if not _fits(row, library.fitting.get(match.kind.id, {}), text, certain=certain):
                 continue
             if value is None or row.level2 in (Level2.QUANTITY, Level2.ECONOMIC_COST):
                 continue
@@ -61,6 +62,14 @@ def library_rows(types: Sequence[TypeMatch], topic: str, text: str) -> list[Cand
                 )
             )
     return rows
+
+
+def _fits(row: LibraryIndicator, fitting: Mapping[str, Sequence[str]], text: str, *, certain: bool) -> bool:
+    """Whether a row has to do with this project; where the type is certain the library says for which projects it is."""
+    words = fitting.get(row.name)
+    if certain and words is not None:
+        return not words or any(word in text for word in words)
+    return speaks_of(row.name, text) or (certain and is_plain(row.name))
 
 
 def _named(row: LibraryIndicator, topic: str) -> str:
