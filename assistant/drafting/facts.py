@@ -16,6 +16,7 @@ from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, Span
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.budget import funds_of, read_budget
+from assistant.drafting.naming import is_person
 from assistant.drafting.reading.doubts import doubts
 from assistant.drafting.reading.phrases import unit_in_front
 from assistant.drafting.reading.words import PURPOSE_OPENERS, STRONG_VERBS
@@ -23,7 +24,7 @@ from assistant.drafting.request import DraftRequest
 
 _NAME: Final = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()]{2,24}?(?:(?:项目|工程)(?![\u4e00-\u9fff](?<![的经资建实共计总预需安投为，拟按由涉位采已])))"
-    r"|[\u4e00-\u9fffA-Za-z0-9“”\"（）()]{2,24}?(?:专项经费|专项资金|补助资金|工作经费|经费|专项(?=[，,。；]))"
+    r"|[\u4e00-\u9fffA-Za-z0-9“”\"（）()]{2,24}?(?:专项经费|专项资金|补助资金|工作经费|经费|专项(?=[，,。；\d]))"
 )
 _NO_NAME: Final = re.compile(
     rf"(?:提前下达的?)?(?:中央|省级?|市级?|县级?|区级?|财政|上级|本级)*(?:专项|补助|衔接|扶贫|配套)*(?:资金|经费)"
@@ -136,6 +137,8 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
     )
 
 
+_MET: Final = ("接待", "服务", "吸引", "惠及", "保护")
+"""Deeds whose object is people, not what is done."""
 _SPENDING: Final = ("使用", "安排", "落实", "支付", "拨付", "下达")
 _NOT_THE_WORK = re.compile(
     r"(?:补助|衔接|专项|国债|扶贫)(?:资金|经费)?$|资金|乡村振兴补助|思想|精神|方针|政策|意见|部署|决策|要求|战略|讲话|工期|主体工程"
@@ -150,6 +153,7 @@ _PLACE = re.compile(r"(?:村|镇|乡|河|沟|路口|街|区|县)$")
 def main_activity_object(brief: Brief) -> str:
     """The object of the first thing done, or what is done where no object is named; "" if nothing is."""
     named = [a for a in brief.activities if not _SENTENCE.search(a.object)]
+    named = [a for a in named if not (a.verb in _MET and is_person(a.object))] or named
     telling = [a for a in named if a.verb not in _SPENDING and not _NOT_THE_WORK.search(a.object)]
     activity = next(iter(telling or named), None)
     if activity is not None:
@@ -161,10 +165,14 @@ def main_activity_object(brief: Brief) -> str:
     return noun or next((c.verb for c in brief.counted if c.verb), "")
 
 
+_SAID = re.compile(r"要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞")
+"""Words that are said, never written in a title."""
+
+
 def _title(text: str) -> re.Match[str] | None:
     """The title a description opens with; None where its first clause is a sentence."""
     found = _TITLE.match(text) or (_OPENING_CLAUSE.match(text) if re.search(r"\d", text) else None)
-    if found is None or _unit_span(text) or found["name"].startswith(_NO_TITLE):
+    if found is None or _unit_span(text) or found["name"].startswith(_NO_TITLE) or _SAID.search(found["name"]):
         return None
     inner = found["name"][:-6] if len(found["name"]) > 8 else found["name"][:-2]
     return None if any(verb in inner for verb in STRONG_VERBS) else found
@@ -206,6 +214,7 @@ class _FactReader:
         head = (
             activity.verb if activity and activity.verb in _NAMING_VERBS and not thing.endswith(activity.verb) else ""
         )
+        head = "建设" if head == "新建" else head
         name = f"{thing}{head}经费" if thing else f"{_opening(text)}项目"
         if activity and thing:
             self.evidence["project_name"] = (said(text, activity.clause.start, activity.clause.end, "text"),)

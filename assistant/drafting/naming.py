@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.drafting.brief import split_verb
-from assistant.drafting.reading.words import BENEFICIARIES, LIGHT_VERBS, NOMINAL_VERBS, PASSING_VERBS, PROJECT_SUFFIXES
+from assistant.drafting.reading.words import ACTIVITY_VERBS, BENEFICIARIES, LIGHT_VERBS, NOMINAL_VERBS, PASSING_VERBS, PROJECT_SUFFIXES
 
 MAX_NAME: Final = 20
 _PAID_OUT: Final = ("补贴", "补助", "奖", "津贴", "补偿", "抚恤")
@@ -34,6 +34,7 @@ MEASURES: Final[dict[str, str]] = {
     "公里": "里程",
     "米": "长度",
     "天": "天数",
+    "页": "页数",
     "学时": "学时数",
     "课时": "课时数",
     "人天": "人天数",
@@ -96,6 +97,8 @@ _UNNAMED_VERBS: Final = frozenset(
 )
 """Verbs that add nothing to the name of a number."""
 _OCCASIONS: Final = frozenset(["次数", "场次", "期数", "班次", "天数", "学时数", "课时数"])
+_REACHED: Final = ("覆盖", "惠及", "受益", "保护")
+"""Deeds that say how far a project reaches; alone they name whom they count (`覆盖户数`)."""
 _COUNTED_AS: Final[dict[str, str]] = {
     "株": "株数",
     "棵": "株数",
@@ -107,6 +110,10 @@ _COUNTED_AS: Final[dict[str, str]] = {
 """Units whose own measure reads better than 数量."""
 _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
 """What is counted in 件 and is no thing that is bought."""
+_BEHIND: Final = ("采购", "购置", "购买", "配备", "发放", "印刷", "印制", "租赁", "租用", "聘用", "聘请", "征订", "订阅")
+"""Deeds that forms write behind their object (`办公设备采购数量`); others stand in front (`修建作业道里程`)."""
+_ROADS: Final = re.compile(r"(?:路|街|巷|线|(?<![河渠管])道|航道|栈道|巡护|养护|保洁)$")
+"""What has a 里程; a pipe, a dyke or a river has a 长度."""
 _EXTENT: Final = re.compile(r"(?:长|宽|高|厚|深)$")
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
 _MERGED: Final = frozenset("量率期费额数户")
@@ -115,6 +122,7 @@ _BENEFIT: Final = re.compile(
     r"(?:奖励|特别)?扶助|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学金|养老金|生活费|抚恤|救济|补偿"
 )
 """Money that is handed out at a rate the policy sets: its price is a standard, not a cost."""
+_BY_AREA: Final = "单位面积"
 _AVERAGES: Final = {
     "人": "人均",
     "名": "人均",
@@ -125,10 +133,11 @@ _AVERAGES: Final = {
     "日": "日均",
     "月": "月均",
     "年": "年均",
+    "平方米": _BY_AREA,
 }
 _BARE_HEADS: Final = re.compile(r"生均|人均|户均|亩均|每人|每户|每生")
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
-_WELCOME: Final = ("读者", "观众", "游客", "参观", "群众", "市民", "居民", "学生", "患者", "旅客")
+_WELCOME: Final = ("咨询", "来访", "来电", "来信", "读者", "观众", "游客", "参观", "群众", "市民", "居民", "学生", "患者", "旅客")
 """People who are received because they are served: the more the better."""
 
 
@@ -145,8 +154,14 @@ def project_object(project_name: str) -> str:
     return one_thing(core or project_name)
 
 
+_DEEDS: Final = "|".join(verb for verb in (*ACTIVITY_VERBS, "应用", "合作", "研究", "管理") if len(verb) == 2)
+_TWO_DEEDS: Final = re.compile(rf"({_DEEDS})[与和及]({_DEEDS})")
+"""`运行与维护` is one piece of work in two words; a form writes 运行维护."""
+
+
 def one_thing(label: str) -> str:
     """A name that lists several things cut down to the last of them, heads being last: a row measures one thing."""
+    label = _TWO_DEEDS.sub(r"\1\2", label)
     marks = "[、]" if len(label) <= 14 else "[、和及与]"
     parts = re.split(marks, label)
     one = parts[-1] if len(parts[-1]) >= 4 else max(parts, key=len)
@@ -158,7 +173,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     measure = _measure_of(noun, unit)
     noun = _without_measure(noun, measure)
     thing = noun or topic
-    if fixed := _fixed_name(noun, verb, unit, measure):
+    if fixed := _fixed_name(noun, verb, unit, topic):
         return fixed
     if unit in ("村", "校"):
         return short_name(thing if thing.endswith(unit) else topic, "覆盖" + ("村数" if unit == "村" else "学校数"))
@@ -178,6 +193,8 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
 def _measure_of(noun: str, unit: str) -> str:
     if unit == "件" and noun.endswith(_CASES):
         return "件数"
+    if unit == "公里" and noun and not _ROADS.search(noun):
+        return "长度"
     return _COUNTED_AS.get(unit) or MEASURES.get(unit, "数量")
 
 
@@ -189,10 +206,11 @@ def _without_measure(noun: str, measure: str) -> str:
     return noun
 
 
-def _fixed_name(noun: str, verb: str, unit: str, measure: str) -> str:
+def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     """The name where the noun or what is done with it leaves no choice; "" otherwise."""
+    measure = _measure_of(noun, unit)
     if not noun:
-        return ""
+        return short_name(verb, measure) if verb in _REACHED or _alone(verb, measure) else ""
     if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
         return noun[-MAX_NAME:]
     if noun.endswith("能力"):
@@ -200,7 +218,7 @@ def _fixed_name(noun: str, verb: str, unit: str, measure: str) -> str:
     if unit in _LENGTHS and _EXTENT.search(noun):
         return short_name(noun, "度")
     if noun in (measure, "总" + measure):
-        return short_name(verb, measure)
+        return short_name(verb or topic, measure)
     if noun.endswith(("班次", "场次", "批次")):
         return noun[-MAX_NAME:]
     if measure in ("人数", "人次", "户数") and (verb == "发放" or noun.endswith(("补贴", "补助", "津贴"))):
@@ -212,11 +230,18 @@ def _fixed_name(noun: str, verb: str, unit: str, measure: str) -> str:
     return ""
 
 
+def _alone(verb: str, measure: str) -> bool:
+    """Whether a deed and its own measure say enough (`扫描页数`)."""
+    return verb in NOMINAL_VERBS and measure in ("页数", "人次", "面积", "长度")
+
+
 def _with_verb(noun: str, verb: str, measure: str) -> str:
     """The noun with what is done with it in front (`清理枯死松树`); "" where there is no noun."""
     if not noun or not verb or verb in _UNNAMED_VERBS or verb in noun or len(verb + noun) > 14:
         return noun
-    return noun if measure in _OCCASIONS and verb in NOMINAL_VERBS else verb + noun
+    if measure in _OCCASIONS and verb in NOMINAL_VERBS:
+        return noun
+    return noun + verb if verb in _BEHIND else verb + noun
 
 
 def is_benefit(label: str) -> bool:
@@ -240,8 +265,10 @@ def unit_cost_name(label: str, unit: str) -> str:
     if is_benefit(label):
         return _standard_name(core if is_benefit(core) else label, head)
     core = _BARE_HEADS.sub("", core) or core
-    if core.endswith(("费", "金", "薪酬", "工资", "标准", "费用", "经费")):
+    if core.endswith(("费", "金", "薪酬", "工资", "标准", "费用", "经费", "餐标")):
         return f"{head}{core}"[:MAX_NAME]
+    if head == _BY_AREA:
+        return short_name(core, f"{head}成本")
     if is_person(core) and head in ("人均", "户均", "生均"):
         return short_name(core, f"{head}经费")
     return short_name(head + core, "成本")
@@ -285,9 +312,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         thing = thing[: -len(own_verb)]
     elif own_verb and opening and not own_verb.startswith(_PAID_OUT):
         ending = ending[len(opening) :]
-    if ending.startswith("项目") and thing.endswith(("工程", "项目")):
-        ending = ending[2:]
-    if ending.startswith("工作") and thing.endswith("工作"):
+    if ending.startswith(("项目", "工作")) and thing.endswith((ending[:2], "工程", *ACTIVITY_VERBS)):
         ending = ending[2:]
     for length in range(min(len(thing), len(ending) - 1, 4), 1, -1):
         if thing.endswith(ending[:length]):
@@ -318,7 +343,7 @@ def is_person(noun: str) -> bool:
 def _people_name(noun: str, done: str, topic: str) -> str:
     """The number of people: of those named, or of those who take part in what is held."""
     if is_person(noun):
-        return short_name(done, "人数")
+        return short_name(re.sub("(?<=..)[和及与、](?=..)", "", done), "人数")
     thing = noun or topic
     measure = next((measure for word, measure in _PEOPLE_OF if word.search(thing)), "人数")
     if measure.startswith(thing):

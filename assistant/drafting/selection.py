@@ -26,6 +26,8 @@ _ROOM: Final[dict[Level2, int]] = {
     Level2.BENEFICIARY_SATISFACTION: 3,
 }
 """Most rows of a second level (guide 2.2: one to three each; quantities of the description are all wanted)."""
+_TIERS: Final = 2
+"""So many more standards of a benefit may stand, one for each tier of the policy."""
 _REQUIRED: Final = (
     (Level2.QUANTITY,),
     (Level2.QUALITY,),
@@ -59,6 +61,8 @@ _SAME_ENDING: Final = 5
 """Names that end alike by so many characters measure the same (`考核合格率` of one course)."""
 _SAME_RATE: Final = 3
 """A rate of the library that ends like a stated one (整改率) would contradict it."""
+_ONE_OF_EACH: Final = (Level2.SOCIAL_BENEFIT, Level2.TIMELINESS)
+"""Where a second rate of the same sort (知晓率, 及时率) says nothing new."""
 _COUNTED_WELL: Final = 2
 """Beside so many stated counts a completion rate says nothing more (guide S06)."""
 _FEWEST: Final = 8
@@ -131,7 +135,8 @@ def _take(ordered: Sequence[Candidate], chosen: list[Candidate], group: Sequence
 
 
 def _fits(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    room = sum(other.level2 is candidate.level2 for other in chosen) < _ROOM[candidate.level2]
+    tier = candidate.origin is Origin.STATED and candidate.name.endswith("标准")
+    room = sum(other.level2 is candidate.level2 for other in chosen) < _ROOM[candidate.level2] + (_TIERS if tier else 0)
     return room and not any(_repeats(candidate, other) for other in chosen)
 
 
@@ -152,6 +157,8 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if beside_stated and candidate.name[-_SAME_RATE:] == other.name[-_SAME_RATE:]:
         return True
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
+    if same_measure and candidate.level2 in _ONE_OF_EACH and _rate(candidate.name) == _rate(other.name) != "":
+        return True
     told_apart = candidate.task != other.task or candidate.level2 is Level2.BENEFICIARY_SATISFACTION
     ends_alike = candidate.name[-_SAME_ENDING:] == other.name[-_SAME_ENDING:]
     if same_measure and ends_alike and candidate.origin not in _STATED and not told_apart:
@@ -161,6 +168,11 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if same_measure and candidate.origin is other.origin is Origin.STATED and _stated_apart(candidate, other):
         return candidate.name == other.name
     return likeness(candidate.name, other.name) >= (_ALIKE if same_measure else _NEARLY_EQUAL)
+
+
+def _rate(name: str) -> str:
+    """What a rate is of (`知晓率`); "" where a row is none."""
+    return name[-_SAME_RATE:] if name.endswith("率") else ""
 
 
 def _stated_apart(candidate: Candidate, other: Candidate) -> bool:

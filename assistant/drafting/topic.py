@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from assistant.drafting.brief import Brief
 from assistant.drafting.facts import Facts, main_activity_object
 from assistant.drafting.naming import project_object
+from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _LONGEST: Final = 9
 """A longer object leaves too little of twenty characters for the measure (guide 3.7)."""
@@ -16,6 +17,8 @@ _FULL: Final = 14
 _LOOSE = re.compile(
     r"^(?:常规|日常|相关|有关|各类|各项|年度|专项|其他|部分|的|与|和|及|等(?!级))+|(?:等|的|各项|专项|历年)+$"
 )
+_DEEDS: Final = (*ACTIVITY_VERBS, "加工", "外包")
+"""A long name that ends in what is done is cut to its last words; of others the deed is looked up in the text."""
 _BREAK = re.compile(r"[与和及的、，等]")
 _COUNTED = re.compile(r"(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?[元人天次个件批期年月日]?")
 """A number that counts; those of `5G`, `A4` and `PM2.5` belong to their letters."""
@@ -42,7 +45,8 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
     if not named and _COUNTED.search(full):
         full = max(_COUNTED.split(full), key=len)
         full = full if len(full) >= _SHORTEST else "项目"
-    if not named and len(full) > _FULL - 4 and "project_name" in facts.evidence and main_activity_object(brief):
+    told = not named and len(full) > _FULL - 4 and "project_name" in facts.evidence
+    if told and not full.endswith(_DEEDS) and main_activity_object(brief):
         full = main_activity_object(brief)
     return core_of(full, cutter)
 

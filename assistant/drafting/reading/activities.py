@@ -90,7 +90,7 @@ def _to_something(text: str) -> tuple[str, str] | None:
     if not found:
         return None
     verb, thing, work = found
-    if verb and len(thing) >= 2 and not people_in(thing):
+    if verb and len(thing) >= 2 and people_in(thing) != thing:
         return verb, thing
     if verb and verb == work and people_in(thing):
         return verb, people_in(thing)

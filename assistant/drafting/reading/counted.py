@@ -184,7 +184,8 @@ class _Reader:
         part = self._is_part(quantity)
         if quantity.kind is QuantityKind.FREQUENCY and (counted := self._frequent(quantity)):
             return counted
-        verb, noun = self._verb_and_noun(before := self._before(quantity.start))
+        verb, noun = _as_written(*self._verb_and_noun(before := self._before(quantity.start)))
+        noun = "" if _EACH.fullmatch(noun) else noun
         if quantity.per and quantity.per not in ("日", "天", "月"):
             noun = ""
         done, behind = self._behind(quantity)
@@ -300,14 +301,29 @@ class _Reader:
 
     def _verb_behind(self, quantity: Quantity, before: str) -> str:
         """`对3座水库进行除险加固`: the verb stands behind the thing."""
-        if not re.search(r"(?:^|[，。])?(?:对|将|把)[\u4e00-\u9fff\u200b、]{0,16}$", before):
+        if not re.search(r"(?:^|[，。])?(?:对|将|把|为(?!主)|给)[\u4e00-\u9fff\u200b、]{0,16}$", before):
             return ""
         stop = re.search(r"[，,。；;]", self.words[quantity.end :])
         rest = self.words[quantity.end :][: stop.start() if stop else 40]
-        found = re.search(r"(?:进行|开展|实施)([\u4e00-\u9fff]{2,8})$", rest)
+        found = re.search(r"(?:进行|开展|实施|提供)([\u4e00-\u9fff、]{2,12})$", rest)
         if not found:
             return ""
         return _ending_verb(found[1])
+
+
+_EACH = re.compile(r"(?:每[人户名家](?:每[天日周月年])?|每[天日周月年]|人均)+")
+_SPOKEN: Final[dict[str, str]] = {"请": "聘请", "发": "发放", "买": "采购", "搞": "举办", "邀请": "邀请", "设": "设置", "办": "举办"}
+"""Deeds as people say them in one character, and as forms write them."""
+_SPOKEN_DEED = re.compile(
+    r"^(?:(?P<one>请(?![示求愿假])|买(?!卖)|搞)(?=..)|(?P<two>发)(?=宣传|传单|资料|手册|折页|海报|礼)|(?P<three>设)(?=展位|展台|摊位|点位|岗)"
+    r"|(?P<four>办)(?=班|培训|讲座|活动|演出|比赛)|(?P<five>邀请)(?=..))"
+)
+
+
+def _as_written(verb: str, noun: str) -> tuple[str, str]:
+    """`请督导员` is 聘请 督导员: what is said in one character is a deed, not part of the noun."""
+    found = None if verb else _SPOKEN_DEED.match(noun)
+    return (_SPOKEN[found[0]], noun[found.end() :]) if found else (verb, noun)
 
 
 _VERBS_LONGEST_FIRST: Final = tuple(sorted(ACTIVITY_VERBS, key=len, reverse=True))

@@ -29,7 +29,7 @@ _FINISH: Final = (
 _MARK: Final = r"(?:以前|之前|前)"
 _DEADLINE = re.compile(
     r"(?:(?P<y>20\d{2})年|(?P<this>今年|当年|本年度?))?(?:"
-    rf"(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})日|(?P<edge>底|末|下旬|中旬|上旬|初))?(?P<mark>{_MARK})?"
+    rf"(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})日|(?P<edge>底|末|下旬|中旬|上旬|初))?(?P<mark>(?:汛期|入汛|开学|春节|国庆|供暖)?{_MARK})?"
     rf"|(?P<end>年底|年末)(?P<mark2>{_MARK})?|(?P<half>上半年)(?P<mark3>{_MARK}|内|底)|"
     rf"(?P<quarter>[一二三四])季度(?:末|底)?(?P<mark4>{_MARK}|内))"
 )

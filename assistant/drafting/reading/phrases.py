@@ -81,7 +81,7 @@ _FOLLOWER: Final = (
     r"|赴|委托|预计|共|牵头|联合|购买|人工|[，,、：:]"
 )
 _SUBJECT = re.compile(
-    rf"^(?!{_longest_first(STRONG_VERBS)})(?:我|本)?[\u4e00-\u9fff“”\u200b]{{0,16}}?{_UNIT_END}(?={_FOLLOWER}|"
+    rf"^(?!{_longest_first(STRONG_VERBS)}|对|为|向|给|将|把)(?:我|本)?[\u4e00-\u9fff“”\u200b]{{0,16}}?{_UNIT_END}(?={_FOLLOWER}|"
     rf"{_longest_first((*STRONG_VERBS, *NOMINAL_VERBS))})"
 )
 _ADVERB = re.compile(
@@ -240,6 +240,8 @@ def predicate(clause: str) -> Predicate | None:
     pattern = _STRONG if not opened else _VERB
     for verb in pattern.finditer(rest):
         before = rest[: verb.start()]
+        if rest.startswith("的", verb.end()):
+            continue  # `对新引进的人才发放…`: the verb only describes.
         if _named(rest, verb) or (verb[0] in _NOMINAL and not re.search(rf"[{COUNT_MARK}]$|人员$|群众$|企业$", before)):
             continue
         counted = re.match(rf"[^，,。；;、{SUM_MARK}{COUNT_MARK}]{{2,14}}{COUNT_MARK}", rest[verb.end() :])

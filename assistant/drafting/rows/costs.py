@@ -175,9 +175,11 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
     count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
     unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万")
     worked = next((e.quote for e in main.evidence if e.kind is EvidenceKind.ARITHMETIC), "")
-    price, formula = share(facts.budget, count, unit, worked.split("=")[0])
-    label = topic if unit in (*_PERSON_UNITS, "村") else _MEASURE_END.sub("", main.name) or topic
-    spans = [_span_of(e) for e in (*facts.budget_evidence, *main.evidence) if e.ref.startswith("description[")]
+    money = _whole(facts)
+    price, formula = share(money, count, unit, worked.split("=")[0])
+    label = topic if unit in (*_PERSON_UNITS, "村") or main.name.startswith(("总", "建筑")) else _MEASURE_END.sub("", main.name) or topic
+    paid = facts.budget_evidence if money == facts.budget else facts.evidence.get("funds.total", ())
+    spans = [_span_of(e) for e in (*paid, *main.evidence) if e.ref.startswith("description[")]
     return [
         Candidate(
             level2=Level2.ECONOMIC_COST,
@@ -189,6 +191,11 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
             weight=2.4,
         )
     ]
+
+
+def _whole(facts: Facts) -> Decimal:
+    """What the whole project costs: a count speaks of all its years, not of this year's money."""
+    return facts.funds.total or facts.budget or Decimal(0)
 
 
 def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
@@ -234,5 +241,6 @@ def _total_cost(facts: Facts, topic: str) -> list[Candidate]:
     if facts.budget is None:
         return [control]
     evidence = (by_rule("S02", "没有单价时以总成本为上限", "level3"), *facts.budget_evidence)
-    whole = _money_row(compose(topic, "项目总成本"), facts.budget, evidence, 1.0)
+    ending = "项目总成本" if _whole(facts) == facts.budget else "年度投资额"
+    whole = _money_row(compose(topic, ending), facts.budget, evidence, 1.0)
     return [whole.model_copy(update={"origin": Origin.WORK}), control]

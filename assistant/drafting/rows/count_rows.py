@@ -18,12 +18,14 @@ from assistant.drafting.naming import count_name, is_limited, short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.price_words import TIER
 
-_EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看")
+_EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看", "保护")
 _CHANGE = re.compile(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
 _AT_MOST_WORDS = re.compile(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
 _BASE: Final = re.compile(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口|户籍人口|总人口)")
 """What is there already: it says how large the place is, not what the project delivers."""
 _SIZE: Final = re.compile(r"[管口直孔]径$")
+_SITES: Final = ("村", "镇", "乡", "乡镇", "街道", "社区", "校", "点", "家", "所", "户")
+"""Places where something is held so often: what is held there is the project's, and a stated total goes first."""
 _PERIODS: Final = {"日": "日均", "天": "日均", "月": "月均", "个月": "月均", "季度": "季均", "年": "年均", "周": "周均"}
 _PER_DAY: Final = {"个": "数量", "件": "数量", "人次": "人次", "人": "人数", "次": "次数"}
 
@@ -64,6 +66,8 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
     quantity = counted.quantity
     if quantity.per:
         return False
+    if counted.verb == "保护" or counted.noun.startswith("保护"):
+        return quantity.unit in ("人", "名", "户", "亩", "公顷")
     if quantity.unit not in ("人", "名", "人次", "户"):
         return counted.noun.startswith("人均")
     clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
@@ -85,7 +89,7 @@ def _effect_name(counted: Counted, topic: str) -> str:
         return "覆盖人口数"
     if "就业" in noun:
         return count_name("带动" + noun, "", unit, topic)
-    as_it_is = "游客" in noun or noun.startswith(("容纳", "观看"))
+    as_it_is = "游客" in noun or noun.startswith(("容纳", "观看", "保护"))
     return count_name(noun if as_it_is else "受益" + noun, counted.verb if "游客" in noun else "", unit, "")
 
 
@@ -140,12 +144,18 @@ def count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Can
     )
 
 
+_EACH_PERSON = re.compile(r"每[人户名](?:每[天日周月年])?(?:至少|不少于|不低于|约|提供|服务)*$")
+_EACH_TIME: Final = {"日均": "每日", "月均": "每月", "季均": "每季度", "年均": "每年", "周均": "每周"}
+
+
 def _per_period(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
     """`日均清运260吨`: so much in each day, month or year; what is done in each of other things stays a remark."""
     quantity = counted.quantity
     head = _PERIODS.get(quantity.per or "")
     if head is None:
         return []
+    if _EACH_PERSON.search(brief.text[: quantity.start]):
+        head = f"人均{_EACH_TIME.get(head, head)}"
     thing = (counted.verb if counted.verb not in counted.noun else "") + (
         counted.noun or ("" if counted.verb else topic)
     )
@@ -176,6 +186,8 @@ def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
     total = rounds.value * quantity.value
     unit = "人次" if quantity.unit in ("人", "名") else quantity.unit
     noun = next((c.noun for c in brief.counted if c.quantity is rounds), "") or topic
+    if quantity.per in _SITES:
+        noun = topic
     formula = f"{plain(rounds.value)}{rounds.unit}×{plain(quantity.value)}{quantity.unit}={plain(total)}{unit}"
     spans = [(rounds.start, rounds.end), (quantity.start, quantity.end)]
     name = short_name(noun, "人次") if unit == "人次" else count_name(counted.noun or noun, counted.verb, unit, topic)
@@ -187,7 +199,7 @@ def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
             value=total,
             unit=unit,
             evidence=(spoken(brief, quantity, "level3"), computed(formula, spans)),
-            weight=3.2,
+            weight=2.5 if quantity.per in _SITES else 3.2,
             note="说明中为约数，请核定" if quantity.approx else "",
         )
     ]

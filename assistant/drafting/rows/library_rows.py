@@ -30,6 +30,8 @@ _SHARED: Final = 0.26
 """A row speaks of the project if so much of what it names is spoken of: one word in four."""
 _CERTAIN: Final = 0.5
 """From this confidence rows of the best type fit that name no object; others must share a word with the text."""
+_ANYBODY: Final = "服务对象满意度"
+"""Says nothing of whom (guide S08)."""
 SUGGESTED = "建议值，取自指标库常用目标，请按实际核定"
 
 
@@ -40,7 +42,7 @@ def library_rows(types: Sequence[TypeMatch], library: Library, topic: str, text:
         certain = rank == 0 and match.confidence >= _CERTAIN
         for place, row in enumerate(match.kind.indicators):
             value = fixed_value(row)
-            if not _fits(row, library.fitting.get(match.kind.id, {}), text, certain=certain):
+            if row.name == _ANYBODY or not _fits(row, library.fitting.get(match.kind.id, {}), text, certain=certain):
                 continue
             if value is None or row.level2 in (Level2.QUANTITY, Level2.ECONOMIC_COST):
                 continue
@@ -74,7 +76,7 @@ def _fits(row: LibraryIndicator, fitting: Mapping[str, Sequence[str]], text: str
 
 def _named(row: LibraryIndicator, topic: str) -> str:
     """The row's name, with the project's object before it where it names none (guide 3.7)."""
-    name = specific(row.name, topic)
+    name = row.name if row.level2 is Level2.BENEFICIARY_SATISFACTION else specific(row.name, topic)
     if name != row.name or row.level2 is Level2.BENEFICIARY_SATISFACTION or not is_plain(name):
         return name
     return compose(topic, name) if len(topic) + len(name) <= MAX_NAME else name

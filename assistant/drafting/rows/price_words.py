@@ -18,7 +18,7 @@ _CLOSING: Final = re.compile(
 _EACH: Final = re.compile(r"(?:每[人名户位次件生](?:每[年月天日])?|人均|户均|生均|均)(?:月|年|日)?(?=$|.)")
 _AGES: Final = re.compile(r"^(\d{2})(?:周?岁)?(?:[-—–~至到]+(\d{2}))?周?岁(及?以上)?")
 _DIGITS: Final = "零一二三四五六七八九"
-TIER: Final = re.compile(r"^(?:[一二三四五甲乙丙丁特][等级档类]|第[一二三四五][等级档类])")
+TIER: Final = re.compile(r"^(?:[一二三四五甲乙丙丁特][等级档类]|第[一二三四五][等级档类]|博士|硕士|本科|大专|专科|[高中初]级)")
 """Words that only say which of several rates is meant."""
 
 

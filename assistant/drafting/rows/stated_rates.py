@@ -15,8 +15,8 @@ from assistant.drafting.naming import compose, short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.count_rows import spoken
 
-_BEHIND_NAME: Final = r"(?:达到|达|为|不低于|不少于|不高于|不超过|保持在|控制在|在|超过|提高到|提升至|约|≥|≤|=)*$"
-_RATE_NAME = re.compile(rf"([\u4e00-\u9fffA-Za-z]{{0,12}}?(?:率|满意度|认同度|知晓度|比例|占比)){_BEHIND_NAME}")
+_BEHIND_NAME: Final = r"(?:能|要|可|将)?(?:达到|达|到|为|不低于|不少于|不高于|不超过|保持在|控制在|在|超过|提高到|提升至|约|≥|≤|=)*$"
+_RATE_NAME = re.compile(rf"([\u4e00-\u9fffA-Za-z]{{0,18}}?(?:率|满意度|认同度|知晓度|比例|占比)){_BEHIND_NAME}")
 _CHANGED = re.compile(
     rf"(?P<what>[\u4e00-\u9fff]{{3,20}}?)(?:较上年|比上年|同比|年均)*(?P<how>增长|增加|下降|降低|减少){_BEHIND_NAME}"
 )
@@ -75,7 +75,7 @@ def _level_of(name: str, lexicon: Lexicon) -> Level2:
 
 
 def _rate_name(words: str, topic: str) -> str:
-    core = re.sub(r"^(?:确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年)+", "", words)
+    core = re.sub(r"^(?:希望|争取|预计|计划|确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年)+", "", words)
     return core if len(core) >= 5 or (core.endswith("满意度") and len(core) > 3) else compose(topic, core)
 
 
