@@ -19,7 +19,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.lexicon import Lexicon
-from assistant.domain.library import Library, ProjectType, WorkKind
+from assistant.domain.library import Library, ProjectType, ServedAt, WorkKind
 from assistant.domain.prompt import Prompt
 from assistant.domain.record import Record
 from assistant.domain.rule_pack import RulePack
@@ -52,6 +52,7 @@ class _Measures(Record):
     kinds: tuple[WorkKind, ...] = ()
     cues: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     rows: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
+    served_at: tuple[ServedAt, ...] = ()
 
 
 class _ShippedDocument(Record):
@@ -98,6 +99,7 @@ def load_library(root: Path | None = None) -> Library:
         work_kinds=measures.kinds,
         cues=dict(measures.cues),
         fitting=dict(measures.rows),
+        served_at=measures.served_at,
     )
 
 
@@ -142,10 +144,11 @@ def _measures(root: Path | None) -> _Measures:
     folder = (root or data_root("corpus")) / "measures"
     if not folder.is_dir():
         return _Measures()
-    kinds = _validate(_Measures, _read_yaml(folder / "work_kinds.yaml"), folder / "work_kinds.yaml").kinds
-    cues = _validate(_Measures, _read_yaml(folder / "type_cues.yaml"), folder / "type_cues.yaml").cues
-    rows = _validate(_Measures, _read_yaml(folder / "type_rows.yaml"), folder / "type_rows.yaml").rows
-    return _Measures(kinds=kinds, cues=cues, rows=rows)
+    kinds, cues, rows, served = (
+        _validate(_Measures, _read_yaml(folder / f"{part}.yaml"), folder / f"{part}.yaml")
+        for part in ("work_kinds", "type_cues", "type_rows", "served_at")
+    )
+    return _Measures(kinds=kinds.kinds, cues=cues.cues, rows=rows.rows, served_at=served.served_at)
 
 
 @lru_cache(maxsize=8)

@@ -212,7 +212,7 @@ class BuiltinEngine:
             *(earlier.rows if earlier else ()),
             *(row for row in sketch.own if earlier is None or row.name not in earlier.restated),
             *deadline_rows(brief, main.head, facts.fiscal_year),
-            *served_rows(brief, main, library),
+            *served_rows(brief, main, library, facts.project_name, facts.implementing_unit or ""),
             *effect_rows(brief, lexicon),
             *library_rows(sketch.types, library, main.name, _told(facts, brief)),
             *precedent_rows(sketch.hits, main.name),

@@ -267,8 +267,11 @@ def _price(found: re.Match[str], per: str, span: tuple[int, int], text: str) -> 
 
 _RATE = re.compile(
     rf"(?P<number>{ARABIC})(?:%?{_JOIN}(?P<upper>{ARABIC}))?\s*(?P<unit>%|‰|个百分点|百分点|倍)|"
-    rf"百分之(?P<chinese>{CHINESE})"
+    rf"(?P<part>百分之|千分之)(?P<chinese>{CHINESE}|{ARABIC})"
 )
+
+
+_PARTS: Final = {"百分之": "%", "千分之": "‰"}
 
 
 def _rates(text: str, _: Lexicon) -> Iterator[Quantity]:
@@ -276,7 +279,7 @@ def _rates(text: str, _: Lexicon) -> Iterator[Quantity]:
         value = number(found["number"] or found["chinese"])
         if value is not None:
             upper = number(found["upper"]) if found["upper"] else None
-            quantity = _quantity(QuantityKind.RATE, value, found["unit"] or "%", found.span(), text)
+            quantity = _quantity(QuantityKind.RATE, value, found["unit"] or _PARTS[found["part"]], found.span(), text)
             yield quantity.model_copy(update={"upper": upper if upper and upper > value else None})
 
 
