@@ -312,7 +312,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         thing = thing[: -len(own_verb)]
     elif own_verb and opening and not own_verb.startswith(_PAID_OUT):
         ending = ending[len(opening) :]
-    if ending.startswith(("项目", "工作")) and thing.endswith((ending[:2], "工程", "加工", "外包", *ACTIVITY_VERBS)):
+    if ending.startswith(("项目", "工作")) and ending != "工作完成率" and thing.endswith((ending[:2], "工程", "加工", "外包", *ACTIVITY_VERBS)):
         ending = ending[2:]
     for length in range(min(len(thing), len(ending) - 1, 4), 1, -1):
         if (at := thing.rfind(ending[:length])) > 0 or thing == ending[:length]:
