@@ -126,7 +126,7 @@ _BY_AREA: Final = "单位面积"
 _AVERAGES: Final = {
     "人": "人均",
     "名": "人均",
-    "人次": "人次均",
+    "人次": "人均",
     "户": "户均",
     "生": "生均",
     "天": "日均",
@@ -144,6 +144,7 @@ _WELCOME: Final = ("咨询", "来访", "来电", "来信", "读者", "观众", "
 def project_object(project_name: str) -> str:
     """What a project is about: its name without year, remarks and words such as 专项经费."""
     core = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]|[“”\"《》「」]", "", project_name)
+    core = re.sub(r"20\d{2}年?[至到—~-]+20\d{2}年?度?", "", core)
     core = re.sub(r"^(?:20\d{2}年?度?|关于)|(?:20\d{2}年?度?)$", "", core).strip()
     core = re.sub(r"^(?:中央|省级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})", "", core)
     core = re.sub(r"等(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
@@ -172,6 +173,8 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     """The name of a quantity: deed, object and measure (`业务培训期数`, `更换管网里程`, `化解信访积案件数`)."""
     measure = _measure_of(noun, unit)
     noun = _without_measure(noun, measure)
+    if is_person(noun):
+        noun = re.sub("(?<=..)[和及与、](?=..)", "", noun)
     thing = noun or topic
     if fixed := _fixed_name(noun, verb, unit, topic):
         return fixed
@@ -343,7 +346,7 @@ def is_person(noun: str) -> bool:
 def _people_name(noun: str, done: str, topic: str) -> str:
     """The number of people: of those named, or of those who take part in what is held."""
     if is_person(noun):
-        return short_name(re.sub("(?<=..)[和及与、](?=..)", "", done), "人数")
+        return short_name(done, "人数")
     thing = noun or topic
     measure = next((measure for word, measure in _PEOPLE_OF if word.search(thing)), "人数")
     if measure.startswith(thing):

@@ -74,6 +74,7 @@ _SAME_PEOPLE: Final = (
     ("学生", "师生"),
     ("补助对象", "补贴对象", "资助对象", "救助对象", "受助"),
     ("参会", "与会", "参加人员", "参与者"),
+    ("老人", "老年人"),
 )
 """People who go by several names."""
 _NUMBER_WITH_UNIT: Final = re.compile(

@@ -29,6 +29,9 @@ _NOT_A_SUBJECT = re.compile(
 )
 
 
+_ONLY_A_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,4}[村镇乡沟坪湾]$|^[\u4e00-\u9fff]{2}河$")
+_HANDED_OVER: Final = ("品", "册", "资料", "物资", "书", "单", "包", "折页")
+"""Things that are handed out without being a benefit."""
 _PLACE_NOUNS = re.compile(
     r"图书馆|文化馆|档案馆|服务中心|活动中心|服务站|养护站|监测站|检测中心|会议室|会议中心|培训中心|活动室|服务区"
 )
@@ -95,6 +98,8 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         name = _tidy(activity.object)
         if not 2 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
             continue
+        if _ONLY_A_PLACE.match(name) or (activity.verb == "发放" and name.endswith(_HANDED_OVER)):
+            continue
         kind = _kind_of_task(name, activity.verb, kinds)
         if kind is None:
             continue
@@ -117,6 +122,7 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
                 (k for k in kinds if name.endswith((*k.nouns, *k.verbs)) and not name.startswith(k.verbs)), None
             )
             if kind is not None:
+                name = _with_verb(name, "采购", kind) if kind.id == _THINGS else name
                 start = brief.text.find(part, clause.start)
                 yield Subject(
                     name=name, head=name, kind=kind, spans=((start, start + len(part)),) if start >= 0 else ()
@@ -132,6 +138,8 @@ def _kind_of_task(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind |
 
 def _with_verb(name: str, verb: str, kind: WorkKind) -> str:
     """`宣传片` 制作: the verb behind its object makes the name of the work, unless that ends in what is done."""
+    if verb == "提供":
+        return name if name.endswith(("服务", "保障")) else f"{name}服务"
     if name.endswith(kind.verbs) or (kind.id != _THINGS and name.endswith(kind.nouns)) or kind.id == GENERAL_KIND:
         return name
     return name + (verb if verb in kind.verbs and len(verb) == 2 else kind.verbs[0])

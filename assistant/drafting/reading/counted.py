@@ -21,6 +21,7 @@ from assistant.drafting.reading.phrases import (
     is_nominal,
     last_verb,
     people_in,
+    person_spans,
     predicate,
     split_verb,
     tidy,
@@ -73,6 +74,7 @@ _FREQUENT = re.compile(
 _DATIVE = re.compile(r"[对为向给将把]$")
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
 _ONE_CHARACTER: Final = frozenset("班村镇乡县岗站桥")
+_BODIES: Final = ("企业", "合作社", "主体", "商户", "经营户")
 _ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
 _SIZES: Final = frozenset("长宽高厚深")
 _MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
@@ -150,6 +152,8 @@ class _Reader:
             own = counted.noun if not counted.verb and counted.noun not in _MEASURE_WORDS else ""
             noun = own or re.sub(rf"(?<=..)(?:{'|'.join(_MEASURE_WORDS)})$", "", last.noun)
             return counted.model_copy(update={"noun": noun, "verb": counted.verb or last.verb})
+        if not counted.noun and counted.verb in ("", "新增") and not quantity.per and (done := self._clause_before(quantity)):
+            return counted.model_copy(update={"noun": done[1], "verb": counted.verb or done[0]})
         if last and self._goes_on(quantity) and (noun := self._with_head(counted.noun, last.noun)):
             return counted.model_copy(update={"noun": noun})
         if not counted.noun and not quantity.per and (noun := self._priced(quantity)):
@@ -159,6 +163,19 @@ class _Reader:
         if not counted.noun and not counted.verb and quantity.per == "日":
             return counted.model_copy(update={"noun": self._done_before(quantity)})
         return counted
+
+    def _clause_before(self, quantity: Quantity) -> tuple[str, str] | None:
+        """Whom the clause in front is about (`资助困难学生，全年共1606人次`; `培育高新技术企业，当年新增15家`)."""
+        if quantity.unit not in PEOPLE:
+            return None
+        clauses = re.split(r"[，,]", re.split(r"[。；;\n]", self.words[: quantity.start])[-1])
+        if len(clauses) < 2:
+            return None
+        people = [span for span in person_spans(clauses[-2]) if span[1] == len(clauses[-2])]
+        if not people or (quantity.unit == "家") is not clauses[-2].endswith(_BODIES):
+            return None
+        start = people[0][0]
+        return _ending_verb(clauses[-2][:start]), _clean(clauses[-2][start:])
 
     def _with_head(self, noun: str, last: str) -> str:
         """The head that an enumeration states once (`存栏牛12万头、羊38万只`; `桥长68米、宽9米`)."""
@@ -195,7 +212,7 @@ class _Reader:
             )
             return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
-            after = self._verb_behind(quantity, before)
+            after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._clause(quantity))
             if after and is_nominal(after) and not people_in(behind):
                 behind += after
             verb = "" if _DATIVE.search(before) else verb
@@ -301,7 +318,7 @@ class _Reader:
 
     def _verb_behind(self, quantity: Quantity, before: str) -> str:
         """`对3座水库进行除险加固`: the verb stands behind the thing."""
-        if not re.search(r"(?:^|[，。])?(?:对|将|把|为(?!主)|给)[\u4e00-\u9fff\u200b、]{0,16}$", before):
+        if not re.search(r"(?:^|[，。])?(?:对|将|把|为(?!主)|给)[\u4e00-\u9fff\u200b\x02、]{0,24}$", before):
             return ""
         stop = re.search(r"[，,。；;]", self.words[quantity.end :])
         rest = self.words[quantity.end :][: stop.start() if stop else 40]
@@ -352,4 +369,6 @@ def _clean(noun: str) -> str:
     noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 else noun
     noun = re.sub(r"(?:人数|总人数|总数)$", "", noun) if noun.endswith(_MEASURES) and len(noun) >= 4 else noun
     noun = re.sub(r"(?<=..)(?:每[日天]|日均)$", "", noun)
+    noun = re.sub(r"(?<=..)一年(?=..)|^[当今]年(?=..)|^[上下]半年$", "", noun)
+    noun = re.sub(rf"^(?:乡镇|街道|林场|行政村|村|社区){FILLER}*(?=营造|新建|修建|铺设|改造|种植|建设)", "", noun)
     return noun[-14:] if len(noun) >= 2 or noun in _ANIMALS or noun in _SIZES else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from typing import Final
 
 from assistant.domain.indicator import Level2
@@ -36,5 +38,7 @@ def gain_rows(brief: Brief) -> list[Candidate]:
 
 
 def _name(gain: Counted) -> str:
+    noun = re.sub(r"^(?:预计|预期)|^.*(?:使其|并使|户并|将)", "", gain.noun)
+    gain = gain.model_copy(update={"noun": noun})
     name = (gain.verb if gain.verb in _DEEDS else "") + gain.noun
     return name if len(gain.noun) > 2 or name.endswith(("税收", "收入", "产值")) else name + "金额"

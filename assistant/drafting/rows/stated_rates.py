@@ -25,6 +25,8 @@ _AT_MOST_WORDS = re.compile(r"(?:不超过|不高于|不多于|控制在|至多|
 _LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率")
 _PRICES: Final = ("贴息率", "费率", "利率")
 """Rates that are what money costs."""
+_ANYBODY: Final = "服务对象满意度"
+"""Says nothing without what they are served with (guide S08)."""
 _ALL = Decimal(100)
 
 
@@ -37,6 +39,7 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         clause = re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1].rstrip()
         found = _RATE_NAME.search(clause)
         name = _rate_name(found[1], topic) if found else _change_name(clause)
+        name = compose(topic, name) if name == _ANYBODY else name
         if not name:
             continue
         level2 = _level_of(name, lexicon)
