@@ -55,6 +55,8 @@ _TITLE: Final = re.compile(
 """A description may open with its project's title, a noun phrase that ends in what is done."""
 _OPENING_CLAUSE: Final = re.compile(r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,20})(?=[，,：:](?=.*\d))")
 """Or with any noun phrase without a number, the numbers following."""
+_AFTER_UNIT: Final = re.compile(r"20\d{2}年度?(?P<name>[\u4e00-\u9fff（）()“”·]{4,20})(?=[，,：:])")
+"""Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
 _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
     "本", "全面", "继续", "坚持", "依据", "计划", "申请", "今年", "明年", "大概", "各", "每", "因", "针对", "通过",
@@ -67,7 +69,7 @@ _NAMING_VERBS: Final = (
     "提质升级", "更新改造", "修缮改造", "升级改造", "抢修", "修复", "铺设", "疏浚", "清淤", "走访慰问", "修缮",
     "维修", "维护", "运维", "建设", "新建", "开发", "升级", "安装", "养护", "租赁", "检测", "测评", "评估", "慰问",
     "补助", "补贴", "印刷", "出版", "编纂", "资助", "救助", "抽检", "监测", "防治", "治理", "培训", "接种", "体检",
-    "筛查", "清理", "清运", "保洁", "印制", "编制", "聘用", "奖励", "帮扶",
+    "筛查", "清理", "清运", "保洁", "印制", "编制", "聘用", "奖励", "帮扶", "外包",
 )  # fmt: skip
 _OPENING: Final = 40
 """A year this early in a description is the project's own; later ones are often those of cited documents."""
@@ -165,14 +167,19 @@ def main_activity_object(brief: Brief) -> str:
     return noun or next((c.verb for c in brief.counted if c.verb), "")
 
 
-_SAID = re.compile(r"要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞")
+_SAID = re.compile(r"要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些")
 """Words that are said, never written in a title."""
 
 
 def _title(text: str) -> re.Match[str] | None:
     """The title a description opens with; None where its first clause is a sentence."""
-    found = _TITLE.match(text) or (_OPENING_CLAUSE.match(text) if re.search(r"\d", text) else None)
-    if found is None or _unit_span(text) or found["name"].startswith(_NO_TITLE) or _SAID.search(found["name"]):
+    if unit := _unit_span(text):
+        found = _AFTER_UNIT.match(text, unit[1])
+        if found is None or any(verb in found["name"][:-2] for verb in (*STRONG_VERBS, "安排", "计划", "继续", "用于")):
+            return None
+    else:
+        found = _TITLE.match(text) or (_OPENING_CLAUSE.match(text) if re.search(r"\d", text) else None)
+    if found is None or found["name"].startswith(_NO_TITLE) or _SAID.search(found["name"]):
         return None
     inner = found["name"][:-6] if len(found["name"]) > 8 else found["name"][:-2]
     return None if any(verb in inner for verb in STRONG_VERBS) else found
@@ -200,6 +207,7 @@ class _FactReader:
             core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
             start = found.end() - len(core)
             before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)
+            before_amount = before_amount and not (core.endswith("专项") and text[start - 1 : start] == "年")
             if before_amount or text[start - 1 : start].isdigit():
                 continue
             shortest = 6 if core.endswith("经费") else 4
@@ -215,7 +223,7 @@ class _FactReader:
             activity.verb if activity and activity.verb in _NAMING_VERBS and not thing.endswith(activity.verb) else ""
         )
         head = "建设" if head == "新建" else head
-        name = f"{thing}{head}经费" if thing else f"{_opening(text)}项目"
+        name = f"{thing}{head}{'项目' if head == '补助' else '经费'}" if thing else f"{_opening(text)}项目"
         if activity and thing:
             self.evidence["project_name"] = (said(text, activity.clause.start, activity.clause.end, "text"),)
         self.questions.append(Question(path="project_name", text=f"项目名称暂拟为“{name}”，正式名称是什么？"))

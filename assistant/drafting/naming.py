@@ -87,6 +87,7 @@ _UNNAMED_VERBS: Final = frozenset(
         "接待",
         "承办",
         "承接",
+        "邀请",
         "参加",
         "推出",
         "开放",
@@ -119,7 +120,7 @@ _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
 _MERGED: Final = frozenset("量率期费额数户")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
 _BENEFIT: Final = re.compile(
-    r"(?:奖励|特别)?扶助|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学金|养老金|生活费|抚恤|救济|补偿"
+    r"(?:奖励|特别)?扶助|直补|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学金|养老金|生活费|抚恤|救济|补偿"
 )
 """Money that is handed out at a rate the policy sets: its price is a standard, not a cost."""
 _BY_AREA: Final = "单位面积"
@@ -141,23 +142,25 @@ _WELCOME: Final = ("咨询", "来访", "来电", "来信", "读者", "观众", "
 """People who are received because they are served: the more the better."""
 
 
+_DEEDS: Final = "|".join(verb for verb in (*ACTIVITY_VERBS, "应用", "合作", "研究", "管理") if len(verb) == 2)
+_TWO_DEEDS: Final = re.compile(rf"({_DEEDS})[与和及]({_DEEDS})")
+"""`运行与维护` is one piece of work in two words; a form writes 运行维护."""
+
+
 def project_object(project_name: str) -> str:
     """What a project is about: its name without year, remarks and words such as 专项经费."""
     core = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]|[“”\"《》「」]", "", project_name)
     core = re.sub(r"20\d{2}年?[至到—~-]+20\d{2}年?度?", "", core)
     core = re.sub(r"^(?:20\d{2}年?度?|关于)|(?:20\d{2}年?度?)$", "", core).strip()
     core = re.sub(r"^(?:中央|省级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})", "", core)
+    core = re.sub(r"^全[省市县区镇乡](?=.{4})", "", core)
+    core = re.sub(rf"(?<=..)({_DEEDS})[和及与]\w{{1,2}}费?$", r"\1", core)
     core = re.sub(r"等(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
     for suffix in PROJECT_SUFFIXES:
         if core.endswith(suffix) and len(core) - len(suffix) >= 2:
             core = core[: -len(suffix)]
             break
     return one_thing(core or project_name)
-
-
-_DEEDS: Final = "|".join(verb for verb in (*ACTIVITY_VERBS, "应用", "合作", "研究", "管理") if len(verb) == 2)
-_TWO_DEEDS: Final = re.compile(rf"({_DEEDS})[与和及]({_DEEDS})")
-"""`运行与维护` is one piece of work in two words; a form writes 运行维护."""
 
 
 def one_thing(label: str) -> str:
@@ -187,7 +190,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
         alone = verb and not noun and verb not in _UNNAMED_VERBS
         return short_name(verb, "人数") if alone else _people_name(noun, done, topic)
     if measure == "人次" and is_person(noun) and _PEOPLE_OF[0][0].search(verb + topic):
-        return short_name(done, "参训人次")
+        return short_name(noun, "参训人次")
     if measure == "次数" and not noun and verb:
         return short_name(topic, f"{verb}次数")
     return short_name(done, measure)
@@ -263,9 +266,10 @@ def unit_cost_name(label: str, unit: str) -> str:
     verb, bare = split_verb(label)
     bare = label if is_benefit(verb) else bare
     core = re.sub(r"(?:发放|支付|安排|保障)$", "", bare if len(bare) >= 3 else label)
+    core = re.sub(r"(?<=补[贴助])(?:[人户名生]|每[月年人户])+$", "", core)
     first = unit.split("·")[0]
     head = _AVERAGES.get(first, f"单{first}")
-    if is_benefit(label):
+    if is_benefit(core):
         return _standard_name(core if is_benefit(core) else label, head)
     core = _BARE_HEADS.sub("", core) or core
     if core.endswith(("费", "金", "薪酬", "工资", "标准", "费用", "经费", "餐标")):
@@ -279,7 +283,7 @@ def unit_cost_name(label: str, unit: str) -> str:
 
 def _standard_name(core: str, head: str) -> str:
     """`特别扶助伤残家庭` is paid at the 伤残家庭特别扶助标准."""
-    core = core.removesuffix("标准")
+    core = re.sub(r"^[人户生]均年(?=.)", "", core.removesuffix("标准"))
     swapped = re.match(rf"(?P<what>(?:{_BENEFIT.pattern}))(?P<who>.{{2,12}})$", core)
     if swapped and is_person(swapped["who"]):
         core = swapped["who"] + swapped["what"]
@@ -297,6 +301,10 @@ def short_name(thing: str, measure: str) -> str:
     return (thing[:-1] if merged else thing)[-room:] + measure
 
 
+_OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率")
+"""Measures of the thing itself, not of what is done to it."""
+
+
 def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
     """Object and measure of a kind of work: what they share is said once (`护理补贴发放` + `发放及时率`).
 
@@ -308,7 +316,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
     own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")
     opening = next((verb for verb in verbs if ending.startswith(verb)), "")
     if (
-        ending in ("验收合格率", "投入使用率", "设备使用年限", "完好率")
+        ending in _OF_THINGS
         and own_verb
         and len(thing) - len(own_verb) >= 2
     ):

@@ -46,7 +46,6 @@ _WELCOME: Final = (
     (Level2.SOCIAL_BENEFIT, 2),
     (Level2.ECONOMIC_COST, 2),
     (Level2.ECOLOGICAL_BENEFIT, 1),
-    (Level2.TIMELINESS, 2),
     (Level2.QUALITY, 3),
 )
 """What a table is filled up with, in this order, while it is shorter than the project deserves."""
@@ -192,6 +191,8 @@ def _same_characters(first: str, second: str) -> int:
 def _asks_the_same(candidate: Candidate, other: Candidate) -> bool:
     """Whether two satisfaction rows ask the same people, or a guess stands beside people whom the person named."""
     if other.origin in (Origin.STATED, Origin.SERVED) and candidate.origin not in (Origin.STATED, Origin.SERVED):
+        return True
+    if other.origin is Origin.STATED and other.name.endswith("对象满意度") and candidate.origin is not Origin.STATED:
         return True
     one, two = candidate.name.removesuffix("满意度"), other.name.removesuffix("满意度")
     groups = [group for group in _SAME_PEOPLE if any(word in one for word in group)]

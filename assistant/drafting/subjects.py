@@ -11,6 +11,7 @@ from assistant.domain.library import WorkKind
 from assistant.domain.likeness import likeness
 from assistant.domain.record import Record
 from assistant.drafting.brief import Brief
+from assistant.drafting.reading.phrases import is_light
 from assistant.drafting.topic import WordCutter, core_of
 
 MOST_SUBJECTS: Final = 4
@@ -138,6 +139,8 @@ def _kind_of_task(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind |
 
 def _with_verb(name: str, verb: str, kind: WorkKind) -> str:
     """`宣传片` 制作: the verb behind its object makes the name of the work, unless that ends in what is done."""
+    if is_light(verb) or verb in ("举办", "召开"):
+        return name
     if verb == "提供":
         return name if name.endswith(("服务", "保障")) else f"{name}服务"
     if name.endswith(kind.verbs) or (kind.id != _THINGS and name.endswith(kind.nouns)) or kind.id == GENERAL_KIND:

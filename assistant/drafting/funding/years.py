@@ -27,14 +27,21 @@ _SHARE = re.compile(
 )
 
 
+_NOW = re.compile(
+    r"(?:今年|本年度?|当年|年内)(?:[^，,。；;\d]{0,4}?)(?:投入|安排|支付|需|计划|拨付|投资|预算|资金|下达|申请)[^，,。；;\d]{0,6}$"
+)
+
+
 def by_year(brief: Brief, year: int | None) -> Budget | None:
     """`2024年投入500万元，2025年投入800万元`: the budget year's share, and all of them as the whole."""
     shares: dict[int, Amount] = {}
     for amount in amounts_of(brief):
-        if found := _SHARE.search(amount.before[-24:]):
-            if int(found[1]) in shares:
+        found = _SHARE.search(amount.before[-24:])
+        said_year = int(found[1]) if found else year if _NOW.search(amount.before[-16:]) else None
+        if said_year is not None:
+            if said_year in shares:
                 return None
-            shares[int(found[1])] = amount
+            shares[said_year] = amount
     if len(shares) == 1:
         return _one_share(brief, shares, year)
     wanted = year if year in shares else min(shares, default=None)

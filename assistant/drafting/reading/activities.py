@@ -73,6 +73,8 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
 
 def _done_in(text: str, *, opening: bool) -> list[tuple[str, str]]:
     """Every verb with its object in one clause, the pieces of an enumeration included."""
+    if spoken := _spoken(text):
+        return [spoken]
     pieces = [piece for piece in _PIECE.split(text) if piece]
     first = _to_something(text) or _plain(text, opening=opening)
     done = [first] if first else []
@@ -82,6 +84,27 @@ def _done_in(text: str, *, opening: bool) -> list[tuple[str, str]]:
         if further and first and further[0] and piece.lstrip("并和及").startswith(further[0]):
             done.append(further)
     return done
+
+
+_SAID = (
+    re.compile(r"[把将](?P<thing>[\u4e00-\u9fff]{1,12}?)(?P<verb>翻修|修|建|改|换|装|整)(?:一下|一修|好|掉|上|起来|一遍)$"),
+    re.compile(r"(?P<verb>[弄搞建盖])一?[个座所处间](?P<thing>[\u4e00-\u9fff]{3,12})$"),
+    re.compile(r"^(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:要|想|打算|准备)(?P<verb>外包)(?:出去)?$"),
+)
+"""Deeds as people say them: `把村里那条烂路修一下`, `弄个文明实践站`, `单位食堂要外包出去`."""
+_WRITTEN = {"修": "维修", "翻修": "维修", "建": "建设", "盖": "建设", "弄": "建设", "搞": "建设", "改": "改造",
+            "换": "更换", "装": "安装", "整": "整治"}  # fmt: skip
+_POINTED_AT = re.compile(r"^(?:我们|咱们?|单位|[村镇乡县]里|里面|的|[那这]|几|[条座个间台]|[老旧破烂坏])+(?=.)")
+_ONE_CHARACTER = {"路": "道路", "桥": "桥梁", "房": "房屋", "灯": "路灯", "井": "水井", "渠": "渠道"}
+
+
+def _spoken(text: str) -> tuple[str, str] | None:
+    """Verb and object of a clause in spoken words, as a form writes them."""
+    found = next((match for pattern in _SAID if (match := pattern.search(text))), None)
+    if not found:
+        return None
+    thing = _POINTED_AT.sub("", found["thing"])
+    return _WRITTEN.get(found["verb"], found["verb"]), _ONE_CHARACTER.get(thing, thing)
 
 
 def _to_something(text: str) -> tuple[str, str] | None:

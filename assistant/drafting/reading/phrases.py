@@ -94,7 +94,8 @@ _ADVERB = re.compile(
     r"|春节|元旦|中秋|国庆|“?八一”?|七一|重阳节?|期间|、(?=八一|中秋|国庆|重阳)|暑期|寒假|[\u200b]+"
     r"|(?:安排|投入|使用|利用|申请|申报|下达|筹集|"
     r"整合)[^，,。；;\x02]{0,12}\x01+(?:的)?(?:[^，,。；;\x01\x02]{0,10}?(?:经费|资金))?(?=用于|[，,]|$)"
-    r"|(?:安排|投入|使用|利用|申请)\x01+|委托第三方(?=对|开展|进行|实施)|委托[^，,。；;\x01\x02]{0,12}?(?:机构|公司|单位|中介|院校))"
+    rf"|(?:安排|投入|使用|利用|申请)\x01+|委托第三方(?:机构|单位|公司)?(?=对|进行|{_longest_first((*STRONG_VERBS, *NOMINAL_VERBS))})"
+    r"|委托[^，,。；;\x01\x02]{0,12}?(?:中介机构|机构|公司|单位|中介|院校))"
 )
 _OPENER = re.compile(
     r"^(?:对|为(?!主)|向|给(?!排|水|予)|在(?!线|校|册|编|职|建)|于|从|按照?|以(?!旧|工)|围绕|面向|针对|依托|由|把|"
@@ -190,7 +191,7 @@ def tidy(noun: str) -> str:
     noun = re.sub(rf"[{FILLER}《》“”\"]|[（(][^（()）]*$|^[^（(]*[)）](?=.)", "", noun).strip("·-、（）() ")
     noun = re.sub(r"(?<=..)(?:进行|予以|加以|给予)(?=..$|$)", "", noun)
     noun = re.sub(r"(?<=..)一[批套些系列]+$", "", noun)
-    return re.sub(r"(?<=..)(?:等|共|各|均|约|达|计|为|有|了)+$", "", noun)
+    return re.sub(r"(?<=..)(?:等|(?<!公)共|各|(?<!平)均|约|(?<!雷)达|(?<![设统审会预])计|为|有|了)+$", "", noun)
 
 
 def cut_at_verbs(noun: str) -> str:
@@ -245,7 +246,7 @@ def predicate(clause: str) -> Predicate | None:
         if _named(rest, verb) or (verb[0] in _NOMINAL and not re.search(rf"[{COUNT_MARK}]$|人员$|群众$|企业$", before)):
             continue
         counted = re.match(rf"[^，,。；;、{SUM_MARK}{COUNT_MARK}]{{2,14}}{COUNT_MARK}", rest[verb.end() :])
-        if opened or counted or _LEADS.search(before):
+        if opened or counted or verb[0] == "搞" or _LEADS.search(before):
             return Predicate(start + verb.start(), verb[0])
     return None
 

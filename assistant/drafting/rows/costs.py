@@ -170,7 +170,7 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
     """Budget ÷ the main count, where the whole budget serves one thing only."""
     main = _shared_among(own)
     has_price = any(row.level2 is Level2.ECONOMIC_COST for row in own)
-    if facts.budget is None or has_price or main is None or not main.value or main.unit is None:
+    if facts.budget is None or has_price or main is None or not main.value or main.value == 1 or main.unit is None:
         return []
     count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
     unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万")

@@ -24,6 +24,7 @@ _AT_MOST_WORDS = re.compile(r"(?:不超过|不高于|不多于|控制在|至多|
 _BASE: Final = re.compile(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口|户籍人口|总人口)")
 """What is there already: it says how large the place is, not what the project delivers."""
 _SIZE: Final = re.compile(r"[管口直孔]径$")
+_EATING: Final = ("吃", "就餐", "用餐")
 _SITES: Final = ("村", "镇", "乡", "乡镇", "街道", "社区", "校", "点", "家", "所", "户")
 """Places where something is held so often: what is held there is the project's, and a stated total goes first."""
 _PERIODS: Final = {"日": "日均", "天": "日均", "月": "月均", "个月": "月均", "季度": "季均", "年": "年均", "周": "周均"}
@@ -35,7 +36,7 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     rows: list[Candidate] = []
     for counted in brief.counted:
         quantity = counted.quantity
-        if _BASE.match(counted.noun) or _SIZE.search(counted.noun):
+        if _BASE.match(counted.noun) or _SIZE.search(counted.noun) or _is_size(brief, quantity):
             continue
         if _is_effect(brief, counted):
             rows.append(_effect_row(brief, counted, topic))
@@ -49,10 +50,18 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         if quantity.value == 0:
             rows.append(_none_at_all(brief, counted, topic))
             continue
+        if quantity.unit in ("人", "名") and brief.text[quantity.end :].startswith(_EATING):
+            rows.append(count_row(brief, "就餐人数", quantity, 3.0))
+            continue
         noun = counted.noun + topic if TIER.fullmatch(counted.noun) else counted.noun
         name = count_name(noun, counted.verb, quantity.unit, topic)
         rows.append(count_row(brief, name, quantity, _weight_of(quantity, counted)))
     return rows
+
+
+def _is_size(brief: Brief, quantity: Quantity) -> bool:
+    """Whether a number says how wide or thick something is (`4米宽`), not how much of it there will be."""
+    return quantity.unit in ("米", "厘米", "毫米") and brief.text[quantity.end :].startswith(("宽", "厚", "高", "深"))
 
 
 def _none_at_all(brief: Brief, counted: Counted, topic: str) -> Candidate:
@@ -84,7 +93,7 @@ def _effect_name(counted: Counted, topic: str) -> str:
     noun, unit = counted.noun, counted.quantity.unit
     if noun.startswith("人均") or noun.endswith("量"):
         return noun
-    noun = re.sub(r"^(?:预计|预期|带来|惠及|受益|带动|服务|解决|覆盖)+", "", noun) or topic
+    noun = re.sub(r"^(?:预计|预期|带来|惠及|受益|带动|服务|解决|覆盖)+", "", noun) or "群众"
     if noun == "人口":
         return "覆盖人口数"
     if "就业" in noun:

@@ -22,14 +22,14 @@ def gain_rows(brief: Brief) -> list[Candidate]:
     rows = []
     for gain in brief.gains():
         quantity = gain.quantity
-        in_wan = quantity.unit.startswith(("万", "亿"))
+        scale = quantity.unit[:1] if quantity.unit[:1] in ("万", "亿") else ""
         rows.append(
             Candidate(
                 level2=Level2.ECONOMIC_BENEFIT,
                 name=_name(gain),
                 operator=Operator.GTE,
-                value=quantity.value / UNIT_YUAN["万"] if in_wan else quantity.value,
-                unit="万元" if in_wan else "元",
+                value=quantity.value / UNIT_YUAN[scale] if scale else quantity.value,
+                unit=f"{scale}元",
                 evidence=(spoken(brief, quantity, "level3"), spoken(brief, quantity)),
                 weight=3.5,
             )

@@ -110,7 +110,7 @@ def _row(measure: _Measure, votes: Sequence[_Vote], topic: str) -> Candidate:
         value=Decimal(measure.value),
         unit="%",
         evidence=(*(vote.evidence for vote in votes[:3]), by_rule("3.6", measure.reason)),
-        weight=1.5 + min(0.4, 0.1 * support),
+        weight=1.2 + min(0.4, 0.1 * support),
         origin=Origin.PRECEDENT,
         note=_note(votes),
     )

@@ -148,6 +148,8 @@ class _Prices:
         thing = self._behind(price) or self._completed(own, price, last) or counted
         if not thing and inside and not money:
             return inside
+        if inside.endswith(benefit_in(inside)) and len(inside) > len(benefit_in(inside)) > 0 and not own:
+            return inside
         if not thing or thing in _GROUPS:
             thing = self._held(price) or self.topic
         if inside and not money and is_person(thing) and not own:
@@ -223,7 +225,7 @@ class _Prices:
 
     def _handed(self, price: Quantity) -> str:
         """`按每生每年600元补助`: what the amount is stands behind it."""
-        behind = self.plain[price.end : price.end + 4]
+        behind = re.sub(r"^(?:给予|予以|进行)", "", self.plain[price.end : price.end + 6])
         return next((word for word in ("补助", "补贴", "奖补", "奖励", "慰问") if behind.startswith(word)), "")
 
     def _counted(self, price: Quantity) -> str:

@@ -25,6 +25,8 @@ _AT_MOST_WORDS = re.compile(r"(?:不超过|不高于|不多于|控制在|至多|
 _LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率")
 _PRICES: Final = ("贴息率", "费率", "利率")
 """Rates that are what money costs."""
+_NOBODYS: Final = re.compile(r"(?:资金)?(?:发放|拨付|支付|完成|验收|开展)(?:及时|合格|准确|到位)率")
+"""Rates that do not say of what."""
 _ANYBODY: Final = "服务对象满意度"
 """Says nothing without what they are served with (guide S08)."""
 _ALL = Decimal(100)
@@ -78,7 +80,9 @@ def _level_of(name: str, lexicon: Lexicon) -> Level2:
 
 
 def _rate_name(words: str, topic: str) -> str:
-    core = re.sub(r"^(?:希望|争取|预计|计划|确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年)+", "", words)
+    core = re.sub(r"^(?:[月年]?底前|月前|希望|争取|预计|计划|确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年)+", "", words)
+    if _NOBODYS.fullmatch(core):
+        return compose(topic, core)
     return core if len(core) >= 5 or (core.endswith("满意度") and len(core) > 3) else compose(topic, core)
 
 

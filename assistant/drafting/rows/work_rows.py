@@ -26,7 +26,7 @@ _PASSING: Final = frozenset({"payroll", "payments", "insurance", "leasing", "far
 """Kinds of work that leave no mechanism behind."""
 _MAIN: Final = 1.6
 _TASK: Final = 1.3
-_FIRST: Final = {Level2.TIMELINESS: 0.0, Level2.SUSTAINABILITY_IMPACT: 0.8}
+_FIRST: Final = {Level2.TIMELINESS: 0.45, Level2.SUSTAINABILITY_IMPACT: 0.8}
 """Where the project as a whole is what reviewers look for, its own measure goes before special ones."""
 
 
