@@ -223,7 +223,7 @@ class _FactReader:
             activity.verb if activity and activity.verb in _NAMING_VERBS and not thing.endswith(activity.verb) else ""
         )
         head = "建设" if head == "新建" else head
-        name = f"{thing}{head}{'项目' if head == '补助' else '经费'}" if thing else f"{_opening(text)}项目"
+        name = f"{thing}{head}经费" if thing else f"{_opening(text)}项目"
         if activity and thing:
             self.evidence["project_name"] = (said(text, activity.clause.start, activity.clause.end, "text"),)
         self.questions.append(Question(path="project_name", text=f"项目名称暂拟为“{name}”，正式名称是什么？"))

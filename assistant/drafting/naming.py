@@ -247,7 +247,7 @@ def _with_verb(noun: str, verb: str, measure: str) -> str:
         return noun
     if measure in _OCCASIONS and verb in NOMINAL_VERBS:
         return noun
-    return noun + verb if verb in _BEHIND else verb + noun
+    return noun + verb if verb in _BEHIND or measure == "户数" else verb + noun
 
 
 def is_benefit(label: str) -> bool:

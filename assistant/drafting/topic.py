@@ -41,7 +41,10 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
         named: Whether the person gave the name.
         cutter: Cuts the object into words, so that no word is broken.
     """
-    full = re.sub(r"[^\w（）()·、.]|(?<!\d)\.|\.(?!\d)", "", project_object(facts.project_name)) or "项目"
+    name = facts.project_name
+    if not named and name.endswith("补助经费"):
+        name = name.removesuffix("经费")  # The name is ours: 补助 is what is done, not where the money comes from.
+    full = re.sub(r"[^\w（）()·、.]|(?<!\d)\.|\.(?!\d)", "", project_object(name)) or "项目"
     if not named and _COUNTED.search(full):
         full = max(_COUNTED.split(full), key=len)
         full = full if len(full) >= _SHORTEST else "项目"

@@ -168,7 +168,7 @@ class _Reader:
         """Whom the clause in front is about (`资助困难学生，全年共1606人次`; `培育高新技术企业，当年新增15家`)."""
         if quantity.unit not in PEOPLE:
             return None
-        clauses = re.split(r"[，,]", re.split(r"[。；;\n]", self.words[: quantity.start])[-1])
+        clauses = re.split(r"[，,]", re.split(r"[。；;\n]", self.words[max(0, quantity.start - 80) : quantity.start])[-1])
         if len(clauses) < 2:
             return None
         people = [span for span in person_spans(clauses[-2]) if span[1] == len(clauses[-2])]
@@ -212,7 +212,7 @@ class _Reader:
             )
             return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
-            after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._clause(quantity))
+            after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
             if after and is_nominal(after) and not people_in(behind):
                 behind += after
             verb = "" if _DATIVE.search(before) else verb
@@ -233,6 +233,10 @@ class _Reader:
 
     def _clause(self, quantity: Quantity) -> str:
         return re.split(r"[，,。；;：:\n]", self.words[: quantity.start])[-1]
+
+    def _near(self, quantity: Quantity) -> str:
+        """What its own clause says before a number, at most forty characters of it."""
+        return re.split(r"[，,。；;：:\n]", self.words[max(0, quantity.start - 40) : quantity.start])[-1]
 
     def _verb_of_clause(self, quantity: Quantity) -> str:
         start = max((m.end() for m in re.finditer(r"[，,。；;：:\n（(]", self.words[: quantity.start])), default=0)
