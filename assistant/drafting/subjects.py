@@ -26,7 +26,7 @@ _TRIM = re.compile(
 )
 _TAIL = re.compile(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
 _NOT_A_SUBJECT = re.compile(
-    r"预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|[等和及与的]|^(?:对|按|将|为|在)"
+    r"乡村振兴补助|衔接|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|[等和及与的]|^(?:对|按|将|为|在)"
 )
 
 
@@ -141,6 +141,8 @@ def _with_verb(name: str, verb: str, kind: WorkKind) -> str:
     """`宣传片` 制作: the verb behind its object makes the name of the work, unless that ends in what is done."""
     if is_light(verb) or verb in ("举办", "召开"):
         return name
+    if name.endswith("基础设施"):
+        return f"{name}建设"
     if verb == "提供":
         return name if name.endswith(("服务", "保障")) else f"{name}服务"
     if name.endswith(kind.verbs) or (kind.id != _THINGS and name.endswith(kind.nouns)) or kind.id == GENERAL_KIND:

@@ -64,7 +64,7 @@ _LATER: Final = re.compile(
 _PLACES: Final = re.compile(
     r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村|镇|乡|小区|县区|县|学校|中小学|幼儿园|医院|"
     r"卫生院|卫生室|敬老院|养老院|机构|企业|单位|部门|网点"
-    r"|站|合作社|公司|中心|公园|景区|图书馆|文化馆|博物馆)"
+    r"|站|合作社|公司|中心|公园|景区|图书馆|文化馆|博物馆)(?!(?:中心)?(?:中学|小学|学校|医院|卫生院|幼儿园))"
 )
 _FREQUENT = re.compile(
     r"^(?:每[两二三四23456]?个?(?:季度|半年|星期|个月|学期|[天日周月季年])|上(?:半年)?(?:和|、|及|与)?下半年.{0,4}?各)"
@@ -202,7 +202,7 @@ class _Reader:
         if quantity.kind is QuantityKind.FREQUENCY and (counted := self._frequent(quantity)):
             return counted
         verb, noun = _as_written(*self._verb_and_noun(before := self._before(quantity.start)))
-        noun = "" if _EACH.fullmatch(noun) else noun
+        noun = "" if _EACH.fullmatch(noun) else self._with_neighbours(noun, quantity)
         if quantity.per and quantity.per not in ("日", "天", "月"):
             noun = ""
         done, behind = self._behind(quantity)
@@ -225,6 +225,15 @@ class _Reader:
             verb = verb if named and (not stated or is_light(stated)) else stated
         verb = verb or (self._verb_behind(quantity, before) if not noun else "")
         return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
+
+    def _with_neighbours(self, noun: str, quantity: Quantity) -> str:
+        """`脱贫户、监测户10户`: one number for people of two sorts."""
+        at = self.plain.rfind(noun, 0, quantity.start) if noun and quantity.unit in PEOPLE else -1
+        if at < 1 or self.plain[at - 1] != "、" or not people_in(noun):
+            return noun
+        before = self.words[max(0, at - 12) : at - 1]
+        spans = [span for span in person_spans(before) if span[1] == len(before)]
+        return before[spans[0][0] :] + noun if spans else noun
 
     def _goes_on(self, quantity: Quantity) -> bool:
         """Whether the number goes on with an enumeration (`采购消防车2辆、防护装备80套`)."""

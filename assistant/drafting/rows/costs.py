@@ -46,7 +46,7 @@ _SOURCE: Final = re.compile(
 )
 """The same where they end a label (`地方政府专项债`, `医院自筹`)."""
 _SPENT: Final = ("成本", "费用", "费", "经费", "金额")
-_NOT_SERVED: Final = re.compile(r"容纳|意向|受益|观看|可供|[日周月季年]均")
+_NOT_SERVED: Final = re.compile(r"^新增|^带动|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均")
 """Numbers the money is not shared out among."""
 _SERVED_DAILY: Final = ("日均", "月均")
 _THINGS: Final = ("栋", "座", "平方米", "万平方米", "台", "套", "辆", "幢", "间", "公里")
@@ -205,6 +205,7 @@ def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
         for row in own
         if row.level2 is Level2.QUANTITY and row.unit not in _OCCASIONS and not _NOT_SERVED.search(row.name)
     ]
+    counts = [row for row in counts if not _is_factor(row, counts)]
     served = any(row.name.startswith(_SERVED_DAILY) for row in own)
     people = [row for row in counts if row.unit in _PERSON_UNITS]
     built = any(row.unit in _THINGS for row in counts)
@@ -212,6 +213,16 @@ def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
     if main is None or "/" in (main.unit or "") or re.sub(r"(?:数量|数)$", "", main.name).endswith(_SITES):
         return None
     return main
+
+
+def _is_factor(row: Candidate, counts: Sequence[Candidate]) -> bool:
+    """Whether another count was worked out from this one (`10栋×1760株=17600株`); the money is shared by the product."""
+    return any(
+        row.value is not None and f"{plain(row.value)}{row.unit}×" in evidence.quote
+        for other in counts
+        for evidence in other.evidence
+        if other is not row and evidence.kind is EvidenceKind.ARITHMETIC
+    )
 
 
 def _the_one_thing(counts: Sequence[Candidate]) -> Candidate | None:

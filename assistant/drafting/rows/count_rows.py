@@ -24,6 +24,7 @@ _AT_MOST_WORDS = re.compile(r"(?:不超过|不高于|不多于|控制在|至多|
 _BASE: Final = re.compile(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口|户籍人口|总人口)")
 """What is there already: it says how large the place is, not what the project delivers."""
 _SIZE: Final = re.compile(r"[管口直孔]径$")
+_BARE_PLACES: Final = ("乡", "镇", "村", "县", "区")
 _EATING: Final = ("吃", "就餐", "用餐")
 _SITES: Final = ("村", "镇", "乡", "乡镇", "街道", "社区", "校", "点", "家", "所", "户")
 """Places where something is held so often: what is held there is the project's, and a stated total goes first."""
@@ -55,6 +56,8 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
             continue
         noun = counted.noun + topic if TIER.fullmatch(counted.noun) else counted.noun
         name = count_name(noun, counted.verb, quantity.unit, topic)
+        if quantity.value == 1 and (name.startswith("覆盖") or counted.noun in _BARE_PLACES):
+            continue  # `一所乡镇中学` says where it is, not how far it reaches.
         rows.append(count_row(brief, name, quantity, _weight_of(quantity, counted)))
     return rows
 

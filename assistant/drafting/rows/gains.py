@@ -16,6 +16,8 @@ from assistant.drafting.rows.count_rows import spoken
 _DEEDS: Final = ("增加", "新增", "带动", "撬动", "节约", "拉动", "吸引", "引进")
 """What makes money come about; part of the name."""
 
+_WHOSE: Final = ("增收金额", "增加收入")
+
 
 def gain_rows(brief: Brief) -> list[Candidate]:
     """Money to be gained is an economic benefit, never part of the budget."""
@@ -26,7 +28,7 @@ def gain_rows(brief: Brief) -> list[Candidate]:
         rows.append(
             Candidate(
                 level2=Level2.ECONOMIC_BENEFIT,
-                name=_name(gain),
+                name=_of_people(_name(gain), brief),
                 operator=Operator.GTE,
                 value=quantity.value / UNIT_YUAN[scale] if scale else quantity.value,
                 unit=f"{scale}元",
@@ -35,6 +37,11 @@ def gain_rows(brief: Brief) -> list[Candidate]:
             )
         )
     return rows
+
+
+def _of_people(name: str, brief: Brief) -> str:
+    """`增收金额` is somebody's: that of the first people the description says are served."""
+    return f"{brief.beneficiaries[0].text}{name}" if name in _WHOSE and brief.beneficiaries else name
 
 
 def _name(gain: Counted) -> str:

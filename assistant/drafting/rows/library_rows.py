@@ -31,6 +31,8 @@ _SHARED: Final = 0.26
 _SAID: Final = 0.2
 """What it counts when the text speaks of the very thing a row measures."""
 _REMARK: Final = re.compile(r"（[^）]*）")
+_ITS_MONEY: Final = re.compile(r"(?:(?:资助|补助|补贴|奖补|救助|优抚)?资金|补助|补贴|优抚金|救助金)(?=按|发放|足额|及时|资格|对象)")
+"""How a row of the library calls what this project's object says by name."""
 _PAID: Final = re.compile(r"履职费|慰问[金费品]|生活费|(?:助学|奖学|救助|抚恤)金|补贴|补助|津贴|奖金|工资")
 """What is paid out, where the project's own object is not the money (`政协委员工作`)."""
 _CERTAIN: Final = 0.5
@@ -89,6 +91,9 @@ def _named(row: LibraryIndicator, topic: str, text: str) -> str:
     """The row's name, with the project's object before it where it names none (guide 3.7)."""
     plain = _REMARK.sub("", row.name)
     name = plain if row.level2 is Level2.BENEFICIARY_SATISFACTION else specific(plain, topic)
+    money = _ITS_MONEY.match(name)
+    if money and is_benefit(topic):
+        return compose(topic, name[money.end() :])
     if name.startswith("发放") and not is_benefit(topic):
         paid = _PAID.search(text)
         return compose(paid[0] if paid else topic, name)
