@@ -88,7 +88,7 @@ class Library(Record):
     served_at: tuple[ServedAt, ...] = ()
     """Who is served at which places, the surest first."""
     fitting: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
-    """Which rows fit which projects of a type, by its id and the row's name: those that use one of the words, any if there are none."""
+    """Which projects of a type a row fits, by type and row: those that use one of the words, any if there are none."""
 
     def type(self, type_id: str) -> ProjectType:
         """The type with that id.

@@ -6,8 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.domain.pattern import regex
 from assistant.drafting.brief import split_verb
-from assistant.drafting.reading.words import ACTIVITY_VERBS, BENEFICIARIES, LIGHT_VERBS, NOMINAL_VERBS, PASSING_VERBS, PROJECT_SUFFIXES
+from assistant.drafting.reading.words import (
+    ACTIVITY_VERBS,
+    BENEFICIARIES,
+    LIGHT_VERBS,
+    NOMINAL_VERBS,
+    PASSING_VERBS,
+    PROJECT_SUFFIXES,
+)
 
 MAX_NAME: Final = 20
 _PAID_OUT: Final = ("补贴", "补助", "奖", "津贴", "补偿", "抚恤")
@@ -40,11 +48,11 @@ MEASURES: Final[dict[str, str]] = {
     "人天": "人天数",
 }
 _PEOPLE_OF: Final = (
-    (re.compile("培训|轮训|研修|训练|培养"), "参训人数"),
-    (re.compile("(?<!社)会(?!计|员|费|保)|论坛"), "参会人数"),
-    (re.compile("赛(?!道)"), "参赛人数"),
-    (re.compile("活动|演练|讲座|党日|课堂|沙龙"), "参加人数"),
-    (re.compile("演出|展览|巡展|放映"), "观看人数"),
+    (regex("培训|轮训|研修|训练|培养"), "参训人数"),
+    (regex("(?<!社)会(?!计|员|费|保)|论坛"), "参会人数"),
+    (regex("赛(?!道)"), "参赛人数"),
+    (regex("活动|演练|讲座|党日|课堂|沙龙"), "参加人数"),
+    (regex("演出|展览|巡展|放映"), "观看人数"),
 )
 """What people do at something that is held: the measure of their number."""
 _PERSON_ENDINGS: Final = (
@@ -111,15 +119,29 @@ _COUNTED_AS: Final[dict[str, str]] = {
 """Units whose own measure reads better than 数量."""
 _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
 """What is counted in 件 and is no thing that is bought."""
-_BEHIND: Final = ("采购", "购置", "购买", "配备", "发放", "印刷", "印制", "租赁", "租用", "聘用", "聘请", "征订", "订阅")
+_BEHIND: Final = (
+    "采购",
+    "购置",
+    "购买",
+    "配备",
+    "发放",
+    "印刷",
+    "印制",
+    "租赁",
+    "租用",
+    "聘用",
+    "聘请",
+    "征订",
+    "订阅",
+)
 """Deeds that forms write behind their object (`办公设备采购数量`); others stand in front (`修建作业道里程`)."""
-_ROADS: Final = re.compile(r"(?:路|街|巷|线|(?<![河渠管])道|航道|栈道|巡护|养护|保洁)$")
+_ROADS: Final = regex(r"(?:路|街|巷|线|(?<![河渠管])道|航道|栈道|巡护|养护|保洁)$")
 """What has a 里程; a pipe, a dyke or a river has a 长度."""
-_EXTENT: Final = re.compile(r"(?:长|宽|高|厚|深)$")
+_EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
 _MERGED: Final = frozenset("量率期费额数户")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
-_BENEFIT: Final = re.compile(
+_BENEFIT: Final = regex(
     r"(?:奖励|特别)?扶助|直补|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学金|养老金|生活费|抚恤|救济|补偿"
 )
 """Money that is handed out at a rate the policy sets: its price is a standard, not a cost."""
@@ -136,14 +158,29 @@ _AVERAGES: Final = {
     "年": "年均",
     "平方米": _BY_AREA,
 }
-_BARE_HEADS: Final = re.compile(r"生均|人均|户均|亩均|每人|每户|每生")
+_BARE_HEADS: Final = regex(r"生均|人均|户均|亩均|每人|每户|每生")
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
-_WELCOME: Final = ("咨询", "来访", "来电", "来信", "读者", "观众", "游客", "参观", "群众", "市民", "居民", "学生", "患者", "旅客")
+_WELCOME: Final = (
+    "咨询",
+    "来访",
+    "来电",
+    "来信",
+    "读者",
+    "观众",
+    "游客",
+    "参观",
+    "群众",
+    "市民",
+    "居民",
+    "学生",
+    "患者",
+    "旅客",
+)
 """People who are received because they are served: the more the better."""
 
 
 _DEEDS: Final = "|".join(verb for verb in (*ACTIVITY_VERBS, "应用", "合作", "研究", "管理") if len(verb) == 2)
-_TWO_DEEDS: Final = re.compile(rf"({_DEEDS})[与和及]({_DEEDS})")
+_TWO_DEEDS: Final = regex(rf"({_DEEDS})[与和及]({_DEEDS})")
 """`运行与维护` is one piece of work in two words; a form writes 运行维护."""
 
 
@@ -315,15 +352,15 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
     """
     own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")
     opening = next((verb for verb in verbs if ending.startswith(verb)), "")
-    if (
-        ending in _OF_THINGS
-        and own_verb
-        and len(thing) - len(own_verb) >= 2
-    ):
+    if ending in _OF_THINGS and own_verb and len(thing) - len(own_verb) >= 2:
         thing = thing[: -len(own_verb)]
     elif own_verb and opening and not own_verb.startswith(_PAID_OUT):
         ending = ending[len(opening) :]
-    if ending.startswith(("项目", "工作")) and ending != "工作完成率" and thing.endswith((ending[:2], "工程", "加工", "外包", *ACTIVITY_VERBS)):
+    if (
+        ending.startswith(("项目", "工作"))
+        and ending != "工作完成率"
+        and thing.endswith((ending[:2], "工程", "加工", "外包", *ACTIVITY_VERBS))
+    ):
         ending = ending[2:]
     for length in range(min(len(thing), len(ending) - 1, 4), 1, -1):
         if (at := thing.rfind(ending[:length])) > 0 or thing == ending[:length]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.domain.indicator import Level2
 from assistant.domain.likeness import likeness as likeness
+from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 
 _STATED: Final = frozenset({Origin.STATED, Origin.LAST_YEAR})
@@ -76,7 +77,7 @@ _SAME_PEOPLE: Final = (
     ("老人", "老年人"),
 )
 """People who go by several names."""
-_NUMBER_WITH_UNIT: Final = re.compile(
+_NUMBER_WITH_UNIT: Final = regex(
     r"^.*(?<![A-Za-z\d.-])\d[\d.,]*(?![A-Za-z\d.岁排型号-])(?:万|亿)?(?:元|人|天|次|个|件|批|期|年|月|日|%)?"
 )
 """Up to the last number that is one; those of `5G`, `A4`, `64排` and `80-89岁` belong to the name."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.domain.library import WorkKind
 from assistant.domain.likeness import likeness
+from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Brief
 from assistant.drafting.reading.phrases import is_light
@@ -21,22 +22,22 @@ _THINGS: Final = "W13"
 _LONGEST: Final = 10
 _HEAD: Final = 5
 _ALIKE: Final = 0.6
-_TRIM = re.compile(
+_TRIM = regex(
     r"^(?:各类|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好)+"
 )
-_TAIL = re.compile(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
-_NOT_A_SUBJECT = re.compile(
+_TAIL = regex(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
+_NOT_A_SUBJECT = regex(
     r"乡村振兴补助|衔接|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|[等和及与的]|^(?:对|按|将|为|在)"
 )
 
 
-_ONLY_A_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,4}[村镇乡沟坪湾]$|^[\u4e00-\u9fff]{2}河$")
+_ONLY_A_PLACE = regex(r"^[\u4e00-\u9fff]{1,4}[村镇乡沟坪湾]$|^[\u4e00-\u9fff]{2}河$")
 _HANDED_OVER: Final = ("品", "册", "资料", "物资", "书", "单", "包", "折页")
 """Things that are handed out without being a benefit."""
-_PLACE_NOUNS = re.compile(
+_PLACE_NOUNS = regex(
     r"图书馆|文化馆|档案馆|服务中心|活动中心|服务站|养护站|监测站|检测中心|会议室|会议中心|培训中心|活动室|服务区"
 )
-_NUMERAL = re.compile(r"\d|万元|亿元|[个条项件名]$|^[万亿千百个条项件名]")
+_NUMERAL = regex(r"\d|万元|亿元|[个条项件名]$|^[万亿千百个条项件名]")
 
 
 class Subject(Record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Protocol
 
+from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.facts import Facts, main_activity_object
 from assistant.drafting.naming import project_object
@@ -14,13 +15,13 @@ _LONGEST: Final = 9
 """A longer object leaves too little of twenty characters for the measure (guide 3.7)."""
 _SHORTEST: Final = 2
 _FULL: Final = 14
-_LOOSE = re.compile(
+_LOOSE = regex(
     r"^(?:常规|日常|相关|有关|各类|各项|年度|专项|其他|部分|的|与|和|及|等(?!级))+|(?:等|的|各项|专项|历年)+$"
 )
 _DEEDS: Final = (*ACTIVITY_VERBS, "加工", "外包")
 """A long name that ends in what is done is cut to its last words; of others the deed is looked up in the text."""
-_BREAK = re.compile(r"[与和及的、，等]")
-_COUNTED = re.compile(r"(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?[元人天次个件批期年月日]?")
+_BREAK = regex(r"[与和及的、，等]")
+_COUNTED = regex(r"(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?[元人天次个件批期年月日]?")
 """A number that counts; those of `5G`, `A4` and `PM2.5` belong to their letters."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.domain.pattern import regex
 from assistant.drafting.reading.parts import Activity, Span
 from assistant.drafting.reading.phrases import (
     cut_object,
@@ -16,12 +17,13 @@ from assistant.drafting.reading.phrases import (
     predicate,
     split_verb,
 )
+from assistant.drafting.reading.spoken import deed_said
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PASSING_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 
 _JOINED_VERBS = "|".join(sorted(STRONG_VERBS, key=len, reverse=True))
-_PIECE = re.compile(rf"[、；;]|(?:并|和|及|，并|以及)(?={_JOINED_VERBS})")
-_PURPOSE = re.compile(rf"^(?:为了?|以|从而|进而|来|旨在|意在|不断|切实|有效|着力|并)*(?:{'|'.join(PURPOSE_OPENERS)})")
-_ADDED = re.compile(r"^(?:增加|推进|推动|扩大)[^，。]*[\x02]|^(?:推进|实现)[^，。]{2,12}(?:建设|工程|改造)")
+_PIECE = regex(rf"[、；;]|(?:并|和|及|，并|以及)(?={_JOINED_VERBS})")
+_PURPOSE = regex(rf"^(?:为了?|以|从而|进而|来|旨在|意在|不断|切实|有效|着力|并)*(?:{'|'.join(PURPOSE_OPENERS)})")
+_ADDED = regex(r"^(?:增加|推进|推动|扩大)[^，。]*[\x02]|^(?:推进|实现)[^，。]{2,12}(?:建设|工程|改造)")
 
 
 def read_clauses(plain: str) -> tuple[Span, ...]:
@@ -73,7 +75,7 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
 
 def _done_in(text: str, *, opening: bool) -> list[tuple[str, str]]:
     """Every verb with its object in one clause, the pieces of an enumeration included."""
-    if spoken := _spoken(text):
+    if spoken := deed_said(text):
         return [spoken]
     pieces = [piece for piece in _PIECE.split(text) if piece]
     first = _to_something(text) or _plain(text, opening=opening)
@@ -84,27 +86,6 @@ def _done_in(text: str, *, opening: bool) -> list[tuple[str, str]]:
         if further and first and further[0] and piece.lstrip("并和及").startswith(further[0]):
             done.append(further)
     return done
-
-
-_SAID = (
-    re.compile(r"[把将](?P<thing>[\u4e00-\u9fff]{1,12}?)(?P<verb>翻修|修|建|改|换|装|整)(?:一下|一修|好|掉|上|起来|一遍)$"),
-    re.compile(r"(?P<verb>[弄搞建盖])一?[个座所处间](?P<thing>[\u4e00-\u9fff]{3,12})$"),
-    re.compile(r"^(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:要|想|打算|准备)(?P<verb>外包)(?:出去)?$"),
-)
-"""Deeds as people say them: `把村里那条烂路修一下`, `弄个文明实践站`, `单位食堂要外包出去`."""
-_WRITTEN = {"修": "维修", "翻修": "维修", "建": "建设", "盖": "建设", "弄": "建设", "搞": "建设", "改": "改造",
-            "换": "更换", "装": "安装", "整": "整治"}  # fmt: skip
-_POINTED_AT = re.compile(r"^(?:我们|咱们?|单位|[村镇乡县]里|里面|的|[那这]|几|[条座个间台]|[老旧破烂坏])+(?=.)")
-_ONE_CHARACTER = {"路": "道路", "桥": "桥梁", "房": "房屋", "灯": "路灯", "井": "水井", "渠": "渠道"}
-
-
-def _spoken(text: str) -> tuple[str, str] | None:
-    """Verb and object of a clause in spoken words, as a form writes them."""
-    found = next((match for pattern in _SAID if (match := pattern.search(text))), None)
-    if not found:
-        return None
-    thing = _POINTED_AT.sub("", found["thing"])
-    return _WRITTEN.get(found["verb"], found["verb"]), _ONE_CHARACTER.get(thing, thing)
 
 
 def _to_something(text: str) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.reading.masking import TIME_MARK
 from assistant.drafting.reading.parts import Counted
@@ -28,6 +29,7 @@ from assistant.drafting.reading.phrases import (
     without_unit,
 )
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.spoken import as_written
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS
 from assistant.drafting.rows.price_words import TIER, own_words
@@ -42,36 +44,36 @@ _NOT_COUNTED: Final = frozenset(
     ]
 )  # fmt: skip
 """Nouns whose number says how the text is organised, not what the project delivers."""
-_BOUNDARY: Final = re.compile(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
-_COMPARED = re.compile(
+_BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
+_COMPARED = regex(
     r"(?:实现就业|大概|涉及|覆盖|包括|不少于|不低于|不超过|不高于|不多于|至少|至多|最多|超过|(?<![A-Z彩])超|达到|(?<!雷)达|大约|"
     r"约|近|"
     r"将近|共计|合计|共有|共|预计|计划|预排|安排|为|各|均|以上|全年|年内|每年|一年|控制在|保持在|保持"
     r"|累计|总计|分|有|数量|数|了|各级|的|在|按|其中|是|已|≥|≤|=|>|<|至|到|等|以及|及|和|与)+$"
 )
 _MEASURES: Final = ("人数", "户数", "次数", "人口", "总数")
-_LEAD = re.compile(
+_LEAD = regex(
     rf"^(?:解决|改善|含(?=..)|安排(?!的)|大概|要(?=..)|装(?![备修置饰载配订运甲])|用于|带来|吸引|免费|年度|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职|园|岗|读|籍)|向|"
     rf"给(?!排|水)|由(?!自)|将|其中|面向|针对|各类|各项|全部|现有|已有|共有|全[区县市镇乡省校]|"
     rf"[我本][区县市镇乡省校]|辖区内?"
     r"|预计|计划|拟|主要|包括|通过|从|于|按|约|分(?!散|类|级|区|批|期|发|析|布)|还|另外?|并(?!网)|和(?!平|谐)|"
     r"及(?!时)|与(?!会)|的|年(?=接|检|服|培|处|受|开|举|清)|每年|全年|同时|省级以上|分别)+"
 )
-_TAIL = re.compile(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频次)?(?:的)?")
-_LATER: Final = re.compile(
+_TAIL = regex(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频次)?(?:的)?")
+_LATER: Final = regex(
     r"^(?:(?!在[岗校册编职园读籍])[并且由在对用于从按以将是为后前时每各均等进占达超约]|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)"
 )
-_PLACES: Final = re.compile(
+_PLACES: Final = regex(
     r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村|镇|乡|小区|县区|县|学校|中小学|幼儿园|医院|"
     r"卫生院|卫生室|敬老院|养老院|机构|企业|单位|部门|网点"
     r"|站|合作社|公司|中心|公园|景区|图书馆|文化馆|博物馆)(?!(?:中心)?(?:中学|小学|学校|医院|卫生院|幼儿园))"
 )
-_FREQUENT = re.compile(
+_FREQUENT = regex(
     r"^(?:每[两二三四23456]?个?(?:季度|半年|星期|个月|学期|[天日周月季年])|上(?:半年)?(?:和|、|及|与)?下半年.{0,4}?各)"
     r"(?:至少|不少于|不低于|各|均)?(?:\d{1,2}日)?(?P<what>[\u4e00-\u9fff]*?)(?:至少|不少于|不低于)?(?:\d|"
     r"[一二两三四五六七八九十])"
 )
-_DATIVE = re.compile(r"[对为向给将把]$")
+_DATIVE = regex(r"[对为向给将把]$")
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
 _ONE_CHARACTER: Final = frozenset("班村镇乡县岗站桥")
 _BODIES: Final = ("企业", "合作社", "主体", "商户", "经营户")
@@ -79,8 +81,8 @@ _ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
 _SIZES: Final = frozenset("长宽高厚深")
 _MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
 """What stands behind 个 and is itself the unit (`12个班次`)."""
-_POLICY: Final = re.compile(r"(?:补贴|补助|政策|制度|改革|待遇|经费)")
-_DAILY: Final = re.compile(
+_POLICY: Final = regex(r"(?:补贴|补助|政策|制度|改革|待遇|经费)")
+_DAILY: Final = regex(
     r"(?:一天|[每一]日|每天|日均|(?<![节今假生次工])日(?=清运|处理|供水|产|供|收集|转运|接待))"
     r"(?:约|大约|达|接待|服务|助餐|供餐|清运|处理|供水|收集|转运|产|供)*$"
 )
@@ -152,7 +154,12 @@ class _Reader:
             own = counted.noun if not counted.verb and counted.noun not in _MEASURE_WORDS else ""
             noun = own or re.sub(rf"(?<=..)(?:{'|'.join(_MEASURE_WORDS)})$", "", last.noun)
             return counted.model_copy(update={"noun": noun, "verb": counted.verb or last.verb})
-        if not counted.noun and counted.verb in ("", "新增") and not quantity.per and (done := self._clause_before(quantity)):
+        if (
+            not counted.noun
+            and counted.verb in ("", "新增")
+            and not quantity.per
+            and (done := self._clause_before(quantity))
+        ):
             return counted.model_copy(update={"noun": done[1], "verb": counted.verb or done[0]})
         if last and self._goes_on(quantity) and (noun := self._with_head(counted.noun, last.noun)):
             return counted.model_copy(update={"noun": noun})
@@ -168,7 +175,9 @@ class _Reader:
         """Whom the clause in front is about (`资助困难学生，全年共1606人次`; `培育高新技术企业，当年新增15家`)."""
         if quantity.unit not in PEOPLE:
             return None
-        clauses = re.split(r"[，,]", re.split(r"[。；;\n]", self.words[max(0, quantity.start - 80) : quantity.start])[-1])
+        clauses = re.split(
+            r"[，,]", re.split(r"[。；;\n]", self.words[max(0, quantity.start - 80) : quantity.start])[-1]
+        )
         if len(clauses) < 2:
             return None
         people = [span for span in person_spans(clauses[-2]) if span[1] == len(clauses[-2])]
@@ -201,7 +210,7 @@ class _Reader:
         part = self._is_part(quantity)
         if quantity.kind is QuantityKind.FREQUENCY and (counted := self._frequent(quantity)):
             return counted
-        verb, noun = _as_written(*self._verb_and_noun(before := self._before(quantity.start)))
+        verb, noun = as_written(*self._verb_and_noun(before := self._before(quantity.start)))
         noun = "" if _EACH.fullmatch(noun) else self._with_neighbours(noun, quantity)
         if quantity.per and quantity.per not in ("日", "天", "月"):
             noun = ""
@@ -341,23 +350,9 @@ class _Reader:
         return _ending_verb(found[1])
 
 
-_EACH = re.compile(r"(?:每[人户名家](?:每[天日周月年])?|每[天日周月年]|人均)+")
-_SPOKEN: Final[dict[str, str]] = {"请": "聘请", "发": "发放", "买": "采购", "搞": "举办", "邀请": "邀请", "设": "设置", "办": "举办"}
-"""Deeds as people say them in one character, and as forms write them."""
-_SPOKEN_DEED = re.compile(
-    r"^(?:(?P<one>请(?![示求愿假])|买(?!卖)|搞)(?=..)|(?P<two>发)(?=宣传|传单|资料|手册|折页|海报|礼)|(?P<three>设)(?=展位|展台|摊位|点位|岗)"
-    r"|(?P<four>办)(?=班|培训|讲座|活动|演出|比赛)|(?P<five>邀请)(?=..))"
-)
-
-
-def _as_written(verb: str, noun: str) -> tuple[str, str]:
-    """`请督导员` is 聘请 督导员: what is said in one character is a deed, not part of the noun."""
-    found = None if verb else _SPOKEN_DEED.match(noun)
-    return (_SPOKEN[found[0]], noun[found.end() :]) if found else (verb, noun)
-
-
+_EACH = regex(r"(?:每[人户名家](?:每[天日周月年])?|每[天日周月年]|人均)+")
 _VERBS_LONGEST_FIRST: Final = tuple(sorted(ACTIVITY_VERBS, key=len, reverse=True))
-_DONE = re.compile(r"(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$")
+_DONE = regex(r"(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$")
 
 
 def _ending_verb(text: str) -> str:

@@ -20,7 +20,8 @@ COUNTERS: Final = (
 """Units that people write and the guide's families do not list."""
 ALIASES: Final = {
     "㎡": "平方米", "平米": "平方米", "m²": "平方米", "米²": "平方米", "立方": "立方米", "m³": "立方米", "km": "公里",
-    "千米": "公里", "千克": "公斤", "位": "名", "口人": "人", "台（套）": "台", "台(套)": "台", "张（床位）": "张", "张(床位)": "张",
+    "千米": "公里", "千克": "公斤", "位": "名", "口人": "人",
+    "台（套）": "台", "台(套)": "台", "张（床位）": "张", "张(床位)": "张",
 }  # fmt: skip
 """Other ways of writing a unit."""
 TIME: Final = frozenset(

@@ -10,6 +10,7 @@ from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level1, Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN, plain
+from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
@@ -19,11 +20,11 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.price_words import TIER
 
 _EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看", "保护")
-_CHANGE = re.compile(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
-_AT_MOST_WORDS = re.compile(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
-_BASE: Final = re.compile(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口|户籍人口|总人口)")
+_CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
+_AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
+_BASE: Final = regex(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口|户籍人口|总人口)")
 """What is there already: it says how large the place is, not what the project delivers."""
-_SIZE: Final = re.compile(r"[管口直孔]径$")
+_SIZE: Final = regex(r"[管口直孔]径$")
 _BARE_PLACES: Final = ("乡", "镇", "村", "县", "区")
 _EATING: Final = ("吃", "就餐", "用餐")
 _SITES: Final = ("村", "镇", "乡", "乡镇", "街道", "社区", "校", "点", "家", "所", "户")
@@ -156,7 +157,7 @@ def count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Can
     )
 
 
-_EACH_PERSON = re.compile(r"每[人户名](?:每[天日周月年])?(?:至少|不少于|不低于|约|提供|服务)*$")
+_EACH_PERSON = regex(r"每[人户名](?:每[天日周月年])?(?:至少|不少于|不低于|约|提供|服务)*$")
 _EACH_TIME: Final = {"日均": "每日", "月均": "每月", "季均": "每季度", "年均": "每年", "周均": "每周"}
 
 

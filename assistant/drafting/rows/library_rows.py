@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from assistant.domain.indicator import Level2
 from assistant.domain.library import Library, LibraryIndicator
+from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library
 from assistant.drafting.naming import MAX_NAME, compose, is_benefit, specific
 from assistant.drafting.project_types import TypeMatch
 
-_NUMBER = re.compile(r"^(\d+(?:\.\d+)?)")
+_NUMBER = regex(r"^(\d+(?:\.\d+)?)")
 _NEEDS_BASELINE = ("需基线", "需测算", "上年", "基线", "可研", "规划", "区域控制值")
 _COMMON_WORDS: Final = (
     "满意度", "合格率", "完成率", "及时率", "按期", "按时", "达标率", "责任事故", "覆盖率", "服务", "安全", "工作",
@@ -30,10 +30,12 @@ _SHARED: Final = 0.26
 """A row speaks of the project if so much of what it names is spoken of: one word in four."""
 _SAID: Final = 0.2
 """What it counts when the text speaks of the very thing a row measures."""
-_REMARK: Final = re.compile(r"（[^）]*）")
-_ITS_MONEY: Final = re.compile(r"(?:(?:资助|补助|补贴|奖补|救助|优抚)?资金|补助|补贴|优抚金|救助金)(?=按|发放|足额|及时|资格|对象)")
+_REMARK: Final = regex(r"（[^）]*）")
+_ITS_MONEY: Final = regex(
+    r"(?:(?:资助|补助|补贴|奖补|救助|优抚)?资金|补助|补贴|优抚金|救助金)(?=按|发放|足额|及时|资格|对象)"
+)
 """How a row of the library calls what this project's object says by name."""
-_PAID: Final = re.compile(r"履职费|慰问[金费品]|生活费|(?:助学|奖学|救助|抚恤)金|补贴|补助|津贴|奖金|工资")
+_PAID: Final = regex(r"履职费|慰问[金费品]|生活费|(?:助学|奖学|救助|抚恤)金|补贴|补助|津贴|奖金|工资")
 """What is paid out, where the project's own object is not the money (`政协委员工作`)."""
 _CERTAIN: Final = 0.5
 """From this confidence rows of the best type fit that name no object; others must share a word with the text."""
@@ -76,7 +78,7 @@ def library_rows(types: Sequence[TypeMatch], library: Library, topic: str, text:
 
 
 def _fits(row: LibraryIndicator, fitting: Mapping[str, Sequence[str]], text: str, *, certain: bool) -> bool:
-    """Whether a row has to do with this project; where the type is certain the library says for which projects it is."""
+    """Whether a row has to do with this project; a certain type says which of its projects a row fits."""
     words = fitting.get(row.name)
     if certain and words is not None:
         return not words or _named_in(words, text)

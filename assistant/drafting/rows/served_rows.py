@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
 
 from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level2
 from assistant.domain.library import Library, LibraryIndicator
+from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Span
 from assistant.drafting.candidate import Candidate, Origin
@@ -21,9 +21,7 @@ _OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费
 """People whom many texts mention without serving them: the project type's own answer goes first."""
 _MOST: Final = 3
 _STAFF: Final = "工作人员"
-_INSIDE = re.compile(
-    r"机关|办公|人大|政协|常委会|党组|党务|政府办|专班|专办|内部|公务|履职|立法|监督|审计|后勤|保障|会议"
-)
+_INSIDE = regex(r"机关|办公|人大|政协|常委会|党组|党务|政府办|专班|专办|内部|公务|履职|立法|监督|审计|后勤|保障|会议")
 """Work of an office for itself, whose results its own staff judges."""
 _PERSONS: Final = ("人", "名", "户")
 _LONGEST: Final = 8
