@@ -33,7 +33,7 @@ _NO_NAME: Final = regex(
     rf".*[，。]专项"
 )
 """Words that look like a name and say only where the money comes from, or how much is done."""
-_NAME_OPENERS: Final = regex(r"^.*(?:实施|开展|安排|用于|推进|使用|落实|做好|主要为|主要是|为|拟|将)")
+_NAME_OPENERS: Final = regex(r"^.*(?:实施|开展|安排|用于|发放|推进|使用|落实|做好|主要为|主要是|为|拟|将)")
 _UNIT_ENDINGS: Final = (
     "人民政府办公室", "人民政府", "委员会办公室", "街道办事处", "办公室", "办公厅", "管理局", "管理处", "委员会",
     "研究院", "图书馆", "博物馆", "文化馆", "幼儿园", "剧团", "医院", "学校", "小学", "中学", "大学", "学院",
@@ -70,7 +70,7 @@ _NAMING_VERBS: Final = (
     "提质升级", "更新改造", "修缮改造", "升级改造", "抢修", "修复", "铺设", "疏浚", "清淤", "走访慰问", "修缮",
     "维修", "维护", "运维", "建设", "新建", "开发", "升级", "安装", "养护", "租赁", "检测", "测评", "评估", "慰问",
     "补助", "补贴", "印刷", "出版", "编纂", "资助", "救助", "抽检", "监测", "防治", "治理", "培训", "接种", "体检",
-    "筛查", "清理", "清运", "保洁", "印制", "编制", "聘用", "奖励", "帮扶", "外包",
+    "筛查", "清理", "清运", "保洁", "印制", "编制", "聘用", "拆除", "奖励", "帮扶", "外包",
 )  # fmt: skip
 _OPENING: Final = 40
 """A year this early in a description is the project's own; later ones are often those of cited documents."""
@@ -142,6 +142,8 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
 
 _MET: Final = ("接待", "服务", "吸引", "惠及", "保护")
 """Deeds whose object is people, not what is done."""
+_AGENTS: Final = ("公司", "机构", "第三方", "单位", "企业")
+"""Who is hired to do the work; that is not the work."""
 _SPENDING: Final = ("使用", "安排", "落实", "支付", "拨付", "下达")
 _NOT_THE_WORK = regex(
     r"(?:补助|衔接|专项|国债|扶贫)(?:资金|经费)?$|资金|乡村振兴补助|思想|精神|方针|政策|意见|部署|决策|要求|战略|讲话|工期|主体工程"
@@ -157,6 +159,7 @@ def main_activity_object(brief: Brief) -> str:
     """The object of the first thing done, or what is done where no object is named; "" if nothing is."""
     named = [a for a in brief.activities if not _SENTENCE.search(a.object)]
     named = [a for a in named if not (a.verb in _MET and is_person(a.object))] or named
+    named = [a for a in named if not (a.verb in ("委托", "聘请") and a.object.endswith(_AGENTS))]
     telling = [a for a in named if a.verb not in _SPENDING and not _NOT_THE_WORK.search(a.object)]
     activity = next(iter(telling or named), None)
     if activity is not None:
@@ -165,6 +168,7 @@ def main_activity_object(brief: Brief) -> str:
         thing = within[0] if within and _PLACE.search(activity.object) else activity.object
         return _SPOKEN.sub("", thing) or thing
     noun = next((c.noun for c in brief.counted if c.noun), "")
+    noun = re.sub(r"(?<=..)(?:面积|数量|里程|长度)$", "", noun)
     return noun or next((c.verb for c in brief.counted if c.verb), "")
 
 

@@ -191,11 +191,13 @@ def project_object(project_name: str) -> str:
     core = re.sub(r"^(?:20\d{2}年?度?|关于)|(?:20\d{2}年?度?)$", "", core).strip()
     core = re.sub(r"^(?:中央|省级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})", "", core)
     core = re.sub(r"^全[省市县区镇乡](?=.{4})", "", core)
+    core = re.sub(r"^.*保护单位(?=..)", "", core)
     core = re.sub(rf"(?<=..)({_DEEDS})[和及与]\w{{1,2}}费?$", r"\1", core)
     core = re.sub(r"等(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
     for suffix in PROJECT_SUFFIXES:
         if core.endswith(suffix) and len(core) - len(suffix) >= 2:
             core = core[: -len(suffix)]
+            core = core + "活动" if suffix.startswith("活动") and is_person(core) else core
             break
     return one_thing(core or project_name)
 
@@ -264,7 +266,9 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return short_name(verb or topic, measure)
     if noun.endswith(("班次", "场次", "批次")):
         return noun[-MAX_NAME:]
-    if measure in ("人数", "人次", "户数") and (verb == "发放" or noun.endswith(("补贴", "补助", "津贴"))):
+    if measure in ("人数", "人次", "户数") and (
+        verb == "发放" or noun.endswith(("补贴", "补助", "津贴", "报酬", "工资"))
+    ):
         return short_name(noun, "发放" + measure)
     if verb in ("服务", "接待", "惠及") and not noun.endswith(verb) and measure in ("人数", "人次"):
         return short_name(verb + noun, measure)
@@ -363,6 +367,8 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
     ):
         ending = ending[2:]
     for length in range(min(len(thing), len(ending) - 1, 4), 1, -1):
+        if ending.startswith("质量") and not thing.endswith("质量"):
+            break  # 环境质量监测 has a quality of its own to be measured, not that of the environment.
         if (at := thing.rfind(ending[:length])) > 0 or thing == ending[:length]:
             # 政协会议 and 会议出席率, 信息系统运行维护 and 系统正常运行率: the measure's own noun is the object's head.
             return short_name(thing[:at], ending)

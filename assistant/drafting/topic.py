@@ -18,7 +18,7 @@ _FULL: Final = 14
 _LOOSE = regex(
     r"^(?:常规|日常|相关|有关|各类|各项|年度|专项|其他|部分|的|与|和|及|等(?!级))+|(?:等|的|各项|专项|历年)+$"
 )
-_DEEDS: Final = (*ACTIVITY_VERBS, "加工", "外包")
+_DEEDS: Final = (*ACTIVITY_VERBS, "加工", "外包", "工程")
 """A long name that ends in what is done is cut to its last words; of others the deed is looked up in the text."""
 _BREAK = regex(r"[与和及的、，等]")
 _COUNTED = regex(r"(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?[元人天次个件批期年月日]?")
@@ -52,7 +52,7 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
     told = not named and len(full) > _FULL - 4 and "project_name" in facts.evidence
     if told and not full.endswith(_DEEDS) and main_activity_object(brief):
         full = main_activity_object(brief)
-    return core_of(full, cutter)
+    return core_of(full, cutter, _LONGEST + 1 if full.endswith("工程") else _LONGEST)
 
 
 def core_of(name: str, cutter: WordCutter, longest: int = _LONGEST) -> str:

@@ -25,6 +25,7 @@ _AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最�
 _BASE: Final = regex(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口|户籍人口|总人口)")
 """What is there already: it says how large the place is, not what the project delivers."""
 _SIZE: Final = regex(r"[管口直孔]径$")
+_WHERE: Final = ("乡镇", "街道", "社区", "行政村", "村", "乡", "镇")
 _BARE_PLACES: Final = ("乡", "镇", "村", "县", "区")
 _EATING: Final = ("吃", "就餐", "用餐")
 _SITES: Final = ("村", "镇", "乡", "乡镇", "街道", "社区", "校", "点", "家", "所", "户")
@@ -49,6 +50,9 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         if quantity.per:
             rows += _per_round(brief, counted, topic)
             continue
+        if quantity.unit == "分":
+            rows.append(_score(brief, counted, topic))
+            continue
         if quantity.value == 0:
             rows.append(_none_at_all(brief, counted, topic))
             continue
@@ -66,6 +70,13 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
 def _is_size(brief: Brief, quantity: Quantity) -> bool:
     """Whether a number says how wide or thick something is (`4米宽`), not how much of it there will be."""
     return quantity.unit in ("米", "厘米", "毫米") and brief.text[quantity.end :].startswith(("宽", "厚", "高", "深"))
+
+
+def _score(brief: Brief, counted: Counted, topic: str) -> Candidate:
+    """`月度考核得分不低于90分` is a quality."""
+    thing = counted.noun.removesuffix("得分").removesuffix("得") or topic
+    row = count_row(brief, short_name(thing, "得分"), counted.quantity, 3.5)
+    return row.model_copy(update={"level2": Level2.QUALITY})
 
 
 def _none_at_all(brief: Brief, counted: Counted, topic: str) -> Candidate:
@@ -97,7 +108,8 @@ def _effect_name(counted: Counted, topic: str) -> str:
     noun, unit = counted.noun, counted.quantity.unit
     if noun.startswith("人均") or noun.endswith("量"):
         return noun
-    noun = re.sub(r"^(?:预计|预期|带来|惠及|受益|带动|服务|解决|覆盖)+", "", noun) or "群众"
+    noun = re.sub(r"^(?:预计|预期|带来|惠及|受益|带动|服务|解决|覆盖)+", "", noun)
+    noun = "群众" if not noun or noun in _WHERE else noun
     if noun == "人口":
         return "覆盖人口数"
     if "就业" in noun:
