@@ -19,7 +19,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.facts import Facts
-from assistant.drafting.naming import project_object
+from assistant.drafting.objects import project_object
 from assistant.drafting.rows.effects import purpose_spans
 
 ANNUAL: Final = "annual_goal"

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.facts import Facts, main_activity_object
-from assistant.drafting.naming import project_object
+from assistant.drafting.objects import project_object
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _LONGEST: Final = 9
