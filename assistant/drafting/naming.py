@@ -136,7 +136,7 @@ _BEHIND: Final = (
     "订阅",
 )
 """Deeds that forms write behind their object (`办公设备采购数量`); others stand in front (`修建作业道里程`)."""
-_ROADS: Final = regex(r"(?:路|街|巷|线|(?<![河渠管])道|航道|栈道|巡护|养护|保洁)$")
+_ROADS: Final = regex(r"(?:里程|路|街|巷|线|(?<![河渠管])道|航道|栈道|巡护|养护|保洁)$")
 """What has a 里程; a pipe, a dyke or a river has a 长度."""
 _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
