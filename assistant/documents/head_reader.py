@@ -45,6 +45,7 @@ class HeadReader:
         self._label_columns: set[int] = set()  # of that row
         self._money_columns: dict[str, int] = {}  # "left", "right": where the labels stood last
         self._early: list[Row] = []
+        self._awaiting: dict[int, str] = {}  # by column: fields whose row held labels alone
 
     def read(self, block: Block) -> None:
         """Take in one line or row."""
@@ -55,11 +56,14 @@ class HeadReader:
             return
         labels = _labels_of(block)
         if {name for _, name in labels} & set(GOAL_FIELDS):
+            self._awaiting = {}
             self.seen |= self.goals.start(block, labels)
         elif labels:
             self._fields(block, labels)
         elif self.goals.is_open:
             self.goals.read(block)
+        elif self._stands_below(block):
+            self._below(block)
         elif self.seen & _MONEY_FIELDS:
             self._early.append(block)
         elif self._value_columns:
@@ -123,8 +127,25 @@ class HeadReader:
                 self._text_field(row, name, values, [n for _, n in labels])
             else:
                 self._money_field(row, self._column_name(name, start, labels), [cell for _, cell in values])
+        alone = all(column in dict(labels) or is_group_label(cell) for column, cell in row.filled)
+        self._awaiting = {start: self._column_name(name, start, labels) for start, name in labels} if alone else {}
         self._value_columns = self._value_columns or above
         self._label_columns = {start for start, _ in labels}
+
+    def _stands_below(self, row: Row) -> bool:
+        """Whether every cell of a row stands right below a label of a row that holds nothing but labels."""
+        cells = [column for column, cell in row.filled if not is_group_label(cell)]
+        return bool(cells) and all(column in self._awaiting for column in cells)
+
+    def _below(self, row: Row) -> None:
+        """Take in the values below their labels."""
+        for column, cell in row.filled:
+            name = self._awaiting.get(column)
+            if name in _MONEY_FIELDS or name == "annual_other":
+                self._money_field(row, str(name), [cell])
+            elif name:
+                self._set_text(name, cell)
+        self._awaiting = {}
 
     def _left_of_labels(self, row: Row, labels: list[tuple[int, str]]) -> None:
         """A value left of the first label: that label's predecessor was lost, or its value wrapped."""

@@ -110,6 +110,9 @@ SECTIONS: Final[dict[str, str]] = {
 _HEADER_PIECES: Final = frozenset(
     {"指标值", "(/项目)指标值", "年度(/项目)", "年度(/项目)指标值", "年度指标值", "年度", "指标目标值"}
 )
+_UNIT_TITLES: Final = frozenset({"度量单位", "计量单位", "单位"})
+_OPERATOR_TITLES: Final = frozenset({"指标性质", "运算符", "运算符号", "计算符号"})
+_VALUE_PARTS: Final = _UNIT_TITLES | _OPERATOR_TITLES
 _FOOT: Final = re.compile(
     r"^(?:填表|填报|制表|审核|经办|复核|联系|单位负责人|负责人|财务负责人|备注|说明|注)"
     r"(?:人|日期|单位|负责人|电话|时间)*(?::|$)"
@@ -165,14 +168,27 @@ def header_columns(cells: tuple[str, ...]) -> dict[str, int] | None:
                 columns[role] = index
         if key.endswith(("指标值", "目标值", "指标值及单位", "预期实现值")):
             columns.setdefault("value", index)
-        elif key in ("度量单位", "计量单位", "单位"):
+        elif key in _UNIT_TITLES:
             columns["unit"] = index
-        elif key in ("指标性质", "运算符", "运算符号", "计算符号"):
+        elif key in _OPERATOR_TITLES:
             columns["operator"] = index
     if {"level1", "level2", "level3"} <= columns.keys():
         # The title of the value column may have been cut off by a page break; it stands right of the names.
         columns.setdefault("value", columns["level3"] + 1)
     return columns if {"level3", "value"} <= columns.keys() else None
+
+
+def joined_header(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...] | None:
+    """A header of two rows as one; None where the second row does not divide the column of values.
+
+    Some forms print 年度指标值 over 运算符, 指标值 and 单位.
+    """
+    keys = [compact(unicodedata.normalize("NFKC", cell)) for cell in below if cell]
+    if not keys or not set(keys) <= _VALUE_PARTS | _HEADER_PIECES or not set(keys) & _VALUE_PARTS:
+        return None
+    width = max(len(above), len(below))
+    first, second = (cells + ("",) * (width - len(cells)) for cells in (above, below))
+    return tuple(lower or upper for upper, lower in zip(first, second, strict=True))
 
 
 def is_table_noise(cells: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from assistant.documents.labels import (
     is_group_label,
     is_level1,
     is_level2,
+    joined_header,
     label_key,
 )
 from assistant.domain.declaration import Declaration, Funds, HeaderSummary, Narrative, Source
@@ -114,7 +115,11 @@ def _find_table(blocks: Sequence[Block], log: RepairLog) -> _Table:
         if not isinstance(block, Row):
             continue
         if columns := header_columns(block.cells):
-            return _Table(min(head_end, index), index + 1, columns, label_key_of_value(block, columns))
+            label = label_key_of_value(block, columns)
+            below = blocks[index + 1] if index + 1 < len(blocks) else None
+            if isinstance(below, Row) and (both := joined_header(block.cells, below.cells)):
+                return _Table(min(head_end, index), index + 2, header_columns(both) or columns, label)
+            return _Table(min(head_end, index), index + 1, columns, label)
         cells = [(i, cell) for i, cell in block.filled if not is_group_label(cell)]
         if len(_HEADER_WORDS.intersection(compact(cell) for _, cell in cells)) > 1:
             head_end = min(head_end, index)

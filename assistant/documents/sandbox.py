@@ -8,14 +8,17 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from assistant.documents.blocks import Block
 from assistant.documents.file_kinds import FileKind
+from assistant.documents.filling.outcome import Filled
 from assistant.documents.import_report import RepairLog
-from assistant.documents.sandbox_wire import LEAVES, decode, read_frame, write_frame
+from assistant.documents.sandbox_wire import LEAVES, decode, raise_error, read_frame, write_frame
+from assistant.domain.declaration import Declaration
 from assistant.errors import ReadingStopped
 
 MAX_SECONDS: Final = 10.0
@@ -52,15 +55,15 @@ class _Worker:
             )
         self.limits: tuple[str, ...] = tuple(json.loads(hello)["limits"])
 
-    def read(self, kind: FileKind, data: bytes, seconds: float) -> bytes:
+    def ask(self, request: Mapping[str, Any], data: bytes, seconds: float) -> bytes:
         """The reply for one document.
 
         Raises:
             ReadingStopped: If there is none.
         """
         self.files += 1
-        request = json.dumps({"kind": kind.value, "seconds": seconds}).encode()
-        reply = self._exchange((request, data), seconds)
+        asked = json.dumps({**request, "seconds": seconds}).encode()
+        reply = self._exchange((asked, data), seconds)
         if reply is None:
             code = self.close()
             raise ReadingStopped(_reason(code, seconds if self.timed_out else None))
@@ -133,33 +136,55 @@ class Sandbox:
             UnreadableFile: What the reader says, or that it was stopped (`ReadingStopped`).
         """
         with self._slots:
-            answer = self._answer(kind, data)
+            answer = self._answer({"kind": kind.value}, data)
             try:
                 return decode(answer, log)
             except (ValueError, KeyError, TypeError) as error:
                 raise ReadingStopped("读取程序在这个文件上出错，没有给出结果。") from error
 
-    def _answer(self, kind: FileKind, data: bytes) -> bytes:
+    def fill(self, kind: FileKind, data: bytes, forms: Sequence[Declaration], place: int | None) -> Filled:
+        """Fill a template in a child process.
+
+        Args:
+            kind: docx or xlsx.
+            data: The template's bytes.
+            forms: What is filled in.
+            place: Which form of the template, counted from 1; None where that is clear.
+
+        Raises:
+            InputError: If the template cannot be read or does not fit, or filling was stopped.
+        """
+        request = {"kind": kind.value, "fill": [form.model_dump_json() for form in forms], "place": place}
+        with self._slots:
+            answer = self._answer(request, data)
+            try:
+                head = json.loads(answer.partition(b"\n")[0])
+                raise_error(head)
+                return Filled.decoded(answer)
+            except (ValueError, KeyError, TypeError) as error:
+                raise ReadingStopped("填写程序在这个模板上出错，没有给出结果。") from error
+
+    def _answer(self, request: Mapping[str, Any], data: bytes) -> bytes:
         """The answer of a warm worker; if that was gone before it was asked, of a fresh one."""
         worker = self._take()
         try:
-            answer = self._asked(worker, kind, data)
+            answer = self._asked(worker, request, data)
         except ReadingStopped:
             if worker.files == 1 or worker.timed_out:
                 raise
             worker = self._start()
-            answer = self._asked(worker, kind, data)
+            answer = self._asked(worker, request, data)
         except BaseException:
             worker.close()  # interrupted: its answer would be taken for that of the next document
             raise
         self._give_back(worker)
         return answer
 
-    def _asked(self, worker: _Worker, kind: FileKind, data: bytes) -> bytes:
+    def _asked(self, worker: _Worker, request: Mapping[str, Any], data: bytes) -> bytes:
         with self._lock:
             self._busy.add(worker)
         try:
-            return worker.read(kind, data, self._seconds)
+            return worker.ask(request, data, self._seconds)
         finally:
             with self._lock:
                 self._busy.discard(worker)

@@ -13,8 +13,10 @@ from assistant.errors import (
     NoFormFound,
     ReadingStopped,
     ScannedDocument,
+    TemplateUnfit,
     UnreadableFile,
     UnsupportedFormat,
+    UnwritablePath,
 )
 
 MAX_FRAME: Final = 96 * 1024 * 1024
@@ -24,7 +26,11 @@ STAYS, LEAVES = b"+", b"-"
 """Before every answer: whether the child takes another document after it."""
 _LENGTH: Final = struct.Struct(">I")
 _ERRORS: Final[dict[str, type[JixiaoError]]] = {
-    kind.__name__: kind for kind in (UnreadableFile, UnsupportedFormat, ScannedDocument, ReadingStopped, NoFormFound)
+    kind.__name__: kind
+    for kind in (
+        *(UnreadableFile, UnsupportedFormat, ScannedDocument, ReadingStopped, NoFormFound),
+        *(TemplateUnfit, UnwritablePath),
+    )
 }
 
 
@@ -88,14 +94,23 @@ def decode(content: bytes, log: RepairLog) -> tuple[Block, ...]:
         ValueError: If it is no reply of ours; KeyError and TypeError likewise.
     """
     reply: dict[str, Any] = json.loads(content)
-    if "error" in reply:
-        hint = reply["hint"]
-        raise _ERRORS[reply["error"]](str(reply["message"]), hint=None if hint is None else str(hint))
+    raise_error(reply)
     for place, kind, before, after in reply["repairs"]:
         log.repair(place, RepairKind(kind), before, after)
     for place, reason, text, quarantined in reply["doubts"]:
         log.doubt(place, reason, text, quarantined=quarantined)
     return tuple(_block(item) for item in reply["blocks"])
+
+
+def raise_error(reply: dict[str, Any]) -> None:
+    """Raise the error that a reply is, if it is one.
+
+    Raises:
+        JixiaoError: That error.
+    """
+    if "error" in reply:
+        hint = reply["hint"]
+        raise _ERRORS[reply["error"]](str(reply["message"]), hint=None if hint is None else str(hint))
 
 
 def _block(item: list[Any]) -> Block:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from assistant.documents.blocks import Block
 from assistant.documents.confinement import confine, limit_cpu
@@ -37,19 +37,16 @@ def main() -> int:
             break
         asked = json.loads(request)
         limit_cpu(int(asked["seconds"]))
-        if not _answer(answers, FileKind(asked["kind"]), data):
+        if not _answer(answers, asked, data):
             return LEAVE
     return 0
 
 
-def _answer(answers: BinaryIO, kind: FileKind, data: bytes) -> bool:
-    """Read one document; returns whether this process is still fit for the next."""
+def _answer(answers: BinaryIO, asked: dict[str, Any], data: bytes) -> bool:
+    """Read or fill one document; returns whether this process is still fit for the next."""
     fit = True
     try:
-        log = RepairLog()
-        blocks = reader_of(kind)(data, log)
-        note_invisible_characters(blocks, log)
-        content = encode_blocks(blocks, log)
+        content = _filled(asked, data) if "fill" in asked else _read(FileKind(asked["kind"]), data)
     except JixiaoError as error:
         fit = error.__cause__ is None or not isinstance(error.__cause__, MemoryError)
         content = encode_error(error)
@@ -62,6 +59,22 @@ def _answer(answers: BinaryIO, kind: FileKind, data: bytes) -> bool:
         fit = False
     write_frame(answers, (STAYS if fit else LEAVES) + content)
     return fit
+
+
+def _read(kind: FileKind, data: bytes) -> bytes:
+    log = RepairLog()
+    blocks = reader_of(kind)(data, log)
+    note_invisible_characters(blocks, log)
+    return encode_blocks(blocks, log)
+
+
+def _filled(asked: dict[str, Any], data: bytes) -> bytes:
+    """A template with the forms of the request in it."""
+    from assistant.documents.filling.filler import fill
+    from assistant.domain.declaration import Declaration
+
+    forms = [Declaration.model_validate_json(form) for form in asked["fill"]]
+    return fill(FileKind(asked["kind"]), data, forms, asked["place"]).encoded()
 
 
 def reader_of(kind: FileKind) -> BlockReader:

@@ -1,0 +1,108 @@
+"""Where the indicators stand in a template: the header, what its columns hold, and the rows below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from assistant.documents.cleaning import compact
+from assistant.documents.filling.surface import Slot, Surface
+from assistant.documents.labels import (
+    field_of,
+    header_columns,
+    is_form_title,
+    is_group_label,
+    is_table_noise,
+    joined_header,
+)
+
+MAX_BODY: Final = 1_000
+_LEVELS: Final = ("level1", "level2")
+
+
+class TablePlace(NamedTuple):
+    """The indicators of one form.
+
+    Attributes:
+        header: The header's first row.
+        columns: What the columns hold: level1, level2, level3, value, operator, unit.
+        body: The rows below the header, up to the foot of the form.
+        patterns: Those of them that a row of indicators can be a copy of.
+        others: Titles of columns that hold something else.
+    """
+
+    header: int
+    columns: dict[str, int]
+    body: tuple[int, ...]
+    patterns: tuple[int, ...]
+    others: tuple[str, ...]
+
+
+def find_table(surface: Surface, start: int, end: int) -> TablePlace | None:
+    """The indicators between two rows; None where there is no header."""
+    for row in range(start, end):
+        if surface.rows[row].is_line:
+            continue
+        found = _columns(surface, row, end)
+        if found is None:
+            continue
+        columns, below = found
+        body = tuple(_body(surface, columns, below, end))
+        patterns = tuple(row for row in body if _is_pattern(surface, columns, row))
+        return TablePlace(row, columns, body, patterns, _other_titles(surface, row, columns))
+    return None
+
+
+def _columns(surface: Surface, row: int, end: int) -> tuple[dict[str, int], int] | None:
+    """The columns of a header of one or two rows, and the first row below it."""
+    cells = surface.cells(row)
+    columns = header_columns(cells)
+    if columns is None:
+        return None
+    if row + 1 < end and (both := joined_header(cells, surface.cells(row + 1))):
+        return header_columns(both) or columns, row + 2
+    return columns, row + 1
+
+
+def _body(surface: Surface, columns: dict[str, int], start: int, end: int) -> Iterator[int]:
+    """The rows below the header; the foot of the form, a line, or a row of another make ends them."""
+    for row in range(start, min(end, start + MAX_BODY)):
+        texts = [slot.text for slot in surface.starts(row) if slot.text]
+        if surface.rows[row].is_line or not (surface.rows[row].framed or texts):
+            return
+        if header_columns(surface.cells(row)) or _is_piece(texts):
+            yield row
+            continue
+        name, value = surface.at(row, columns["level3"]), surface.at(row, columns["value"])
+        foot = bool(texts) and (is_table_noise(texts) or is_form_title(texts[0]) or field_of(texts[0]) is not None)
+        if foot or name is None or value is None or name == value:
+            return
+        yield row
+
+
+def _is_piece(texts: list[str]) -> bool:
+    """Whether a row is a piece of the header, printed again on a new page."""
+    return bool(texts) and is_table_noise(texts) and not re.search(r"[:：]|人$", texts[0])
+
+
+def _is_pattern(surface: Surface, columns: dict[str, int], row: int) -> bool:
+    """Whether a row has a cell of its own for the name and for the value, and is no header."""
+    if header_columns(surface.cells(row)) or _is_piece([slot.text for slot in surface.starts(row) if slot.text]):
+        return False
+    own = [surface.at(row, columns[role]) for role in columns if role not in _LEVELS]
+    return all(slot is not None for slot in own) and len({slot.column for slot in own if slot}) == len(own)
+
+
+def _other_titles(surface: Surface, header: int, columns: dict[str, int]) -> tuple[str, ...]:
+    known = {surface.at(header, column) for column in columns.values()}
+    return tuple(
+        compact(slot.text)
+        for slot in surface.starts(header)
+        if slot not in known and slot.text and not is_group_label(slot.text)
+    )
+
+
+def level_slot(surface: Surface, row: int, column: int | None) -> Slot | None:
+    """The cell that names a row's level, wherever it begins."""
+    return None if column is None else surface.at(row, column)
