@@ -40,6 +40,7 @@ class HeadReader:
         self.text: dict[str, str] = {}
         self.money: dict[str, Decimal | None] = {}
         self.seen: set[str] = set()
+        self._restored: set[str] = set()  # fields whose label was lost
         self._unit = unit
         self._value_columns: dict[str, int] = {}  # of the text fields in the row above
         self._label_columns: set[int] = set()  # of that row
@@ -169,11 +170,15 @@ class HeadReader:
 
     def _text_field(self, row: Row, name: str, values: list[tuple[int, str]], present: list[str]) -> None:
         self.seen.add(name)
+        if name in self._restored:  # its own label follows: what was taken for its value belongs to an unknown label
+            self._restored.discard(name)
+            self.text.pop(name, None)
         if values:
             self._set_text(name, values[0][1])
         lost = _next_label(name)
         if len(values) > 1 and lost and lost not in present:
             self.seen.add(lost)
+            self._restored.add(lost)
             self._value_columns[lost] = values[1][0]
             self._set_text(lost, values[1][1])
             self.log.repair(lost, RepairKind.LABEL_RESTORED, row.text, values[1][1])

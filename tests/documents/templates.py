@@ -54,8 +54,8 @@ def _official(**changes: Any) -> Template:
 
 def official_blank() -> Template:
     """The official form, nothing filled in, one blank row for indicators."""
-    empty = {name: None for name in ("project_nature", "project_category", "competent_department", "implementing_unit")}
-    empty |= {name: None for name in ("planned_start_date", "planned_end_date", "overall_goal", "annual_goal", "narrative")}
+    empty = dict.fromkeys(("project_nature", "project_category", "competent_department", "implementing_unit"))
+    empty |= dict.fromkeys(("planned_start_date", "planned_end_date", "overall_goal", "annual_goal", "narrative"))
     form = _official(project_name="", fiscal_year=None, funds={}, indicators=(), **empty)
     *head, last = form.rows
     group, *header = last
@@ -260,7 +260,9 @@ def _paragraph(text: str, font: str = "楷体", size: int = 24) -> str:
     run = f'<w:rPr><w:rFonts w:eastAsia="{font}"/><w:sz w:val="{size}"/></w:rPr>'
     mark = f'<w:pPr><w:jc w:val="center"/>{run}</w:pPr>'
     lines = "".join(
-        f'<w:p>{mark}<w:r>{run}<w:t xml:space="preserve">{html.escape(line)}</w:t></w:r></w:p>' if line else f"<w:p>{mark}</w:p>"
+        f'<w:p>{mark}<w:r>{run}<w:t xml:space="preserve">{html.escape(line)}</w:t></w:r></w:p>'
+        if line
+        else f"<w:p>{mark}</w:p>"
         for line in text.split("\n")
     )
     return lines
@@ -269,9 +271,7 @@ def _paragraph(text: str, font: str = "楷体", size: int = 24) -> str:
 def word_table(template: Template) -> str:
     """The table with a width, a colour and a font of its own in every cell."""
     starts = {(row, column): cell for row, column, cell in placed(template.rows)}
-    covers = {
-        (row + down, column): (cell, down) for (row, column), cell in starts.items() for down in range(cell.rows)
-    }
+    covers = {(row + down, column): (cell, down) for (row, column), cell in starts.items() for down in range(cell.rows)}
     rows = []
     for row in range(len(template.rows)):
         column, cells = 0, []
@@ -285,7 +285,10 @@ def word_table(template: Template) -> str:
             )
             column += cell.columns
         rows.append(f'<w:tr><w:trPr><w:trHeight w:val="480" w:hRule="exact"/></w:trPr>{"".join(cells)}</w:tr>')
-    sides = "".join(f'<w:{s} w:val="single" w:sz="8" w:color="336699"/>' for s in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    sides = "".join(
+        f'<w:{s} w:val="single" w:sz="8" w:color="336699"/>'
+        for s in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
     grid = '<w:gridCol w:w="1500"/>' * template.width
     return f"<w:tbl><w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
@@ -357,7 +360,9 @@ def as_excel(*templates: Template, one_sheet: bool = False) -> bytes:
             target = sheet.cell(*area[0])
             target.value, target.data_type = (cell.text, "s") if cell.text else (None, "n")
             if len(area) > 1:
-                sheet.merge_cells(start_row=area[0][0], start_column=area[0][1], end_row=area[-1][0], end_column=area[-1][1])
+                sheet.merge_cells(
+                    start_row=area[0][0], start_column=area[0][1], end_row=area[-1][0], end_column=area[-1][1]
+                )
         sheet.cell(top, 1).comment = Comment("财政局的说明", "财政局")
         top += len(one.rows)
         if one.foot:

@@ -13,6 +13,7 @@ from assistant.documents.labels import (
     header_columns,
     is_form_title,
     is_group_label,
+    is_level_label,
     is_table_noise,
     joined_header,
 )
@@ -67,18 +68,27 @@ def _columns(surface: Surface, row: int, end: int) -> tuple[dict[str, int], int]
 
 def _body(surface: Surface, columns: dict[str, int], start: int, end: int) -> Iterator[int]:
     """The rows below the header; the foot of the form, a line, or a row of another make ends them."""
+    in_frame = surface.rows[start - 1].framed
     for row in range(start, min(end, start + MAX_BODY)):
         texts = [slot.text for slot in surface.starts(row) if slot.text]
-        if surface.rows[row].is_line or not (surface.rows[row].framed or texts):
+        if surface.rows[row].is_line or not (surface.rows[row].framed if in_frame else texts):
             return
         if header_columns(surface.cells(row)) or _is_piece(texts):
             yield row
             continue
         name, value = surface.at(row, columns["level3"]), surface.at(row, columns["value"])
         foot = bool(texts) and (is_table_noise(texts) or is_form_title(texts[0]) or field_of(texts[0]) is not None)
-        if foot or name is None or value is None or name == value:
+        if foot or name is None or value is None or name == value or _is_remark(surface, columns, row):
             return
         yield row
+
+
+def _is_remark(surface: Surface, columns: dict[str, int], row: int) -> bool:
+    """Whether a row holds nothing but words left of the names that are no level: a remark or a signature."""
+    filled = [slot for slot in surface.starts(row) if slot.text]
+    if len(filled) != 1 or filled[0].column >= columns["level3"]:
+        return False
+    return not (is_level_label(filled[0].text) or is_group_label(filled[0].text)) and "指标" not in filled[0].text
 
 
 def _is_piece(texts: list[str]) -> bool:

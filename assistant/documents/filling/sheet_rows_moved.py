@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 from typing import Any, Final
 
 from assistant.documents.filling.package import Package, parse, serialised
@@ -21,6 +22,10 @@ _POINTING: Final = (
 )
 _DRAWN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _RANGE: Final = re.compile(r"(\$?[A-Z]{0,3}\$?)(\d{1,7})(?::(\$?[A-Z]{0,3}\$?)(\d{1,7}))?(?![\d(])")
+
+
+_BOX_ROW: Final = re.compile(rb"(<x:Row>\s*)(\d{1,7})(\s*</x:Row>)")
+_BOX_ANCHOR: Final = re.compile(rb"(<x:Anchor>\s*)(\d{1,7}(?:\s*,\s*\d{1,7}){7})(\s*</x:Anchor>)")
 
 
 class Move:
@@ -57,11 +62,8 @@ def check_movable(package: Package, part: str, cells: SheetCells, move: Move) ->
     obstacles = []
     if any(True for _ in cells.data.iter(S + "f")):
         obstacles.append("公式")
-    for kind, name in package.related(part).values():
-        if kind.endswith("/table"):
-            obstacles.append("Excel 表格区域")
-        elif kind.endswith("/comments") and name in package and _points_below(package[name], move.last):
-            obstacles.append("指标表下方的批注")
+    if any(kind.endswith("/table") for kind, _ in package.related(part).values()):
+        obstacles.append("Excel 表格区域")
     if obstacles:
         raise TemplateUnfit(
             f"模板的工作表里有{'、'.join(dict.fromkeys(obstacles))}，指标行数不能自动增减。",
@@ -89,8 +91,9 @@ def move_rows(package: Package, part: str, cells: SheetCells, move: Move) -> Non
     if dimension is not None:
         dimension.set("ref", _moved(dimension.get("ref", "A1"), move))
     for kind, name in package.related(part).values():
-        if kind.endswith("/drawing") and name in package:
-            package[name] = _moved_drawing(package[name], move)
+        moved = next((function for ending, function in _FOLLOWERS.items() if kind.endswith(ending)), None)
+        if moved and name in package:
+            package[name] = moved(package[name], move)
 
 
 def move_names(workbook: Any, sheet: int, move: Move) -> None:
@@ -140,12 +143,40 @@ def _moved_range(found: re.Match[str], move: Move) -> str:
 
 
 def _moved_drawing(content: bytes, move: Move) -> bytes:
-    root = parse(content)
+    root, below = parse(content), False
     for element in root.iter(_DRAWN + "row"):
-        element.text = str(move.row(int(element.text or "0")))
-    return serialised(root)
+        row = int(element.text or "0")
+        below = below or move.row(row) != row
+        element.text = str(move.row(row))
+    return serialised(root) if below else content
 
 
-def _points_below(comments: bytes, last: int) -> bool:
-    areas = (area_of(comment.get("ref", "")) for comment in parse(comments).iter(S + "comment"))
-    return any(area is not None and area.top > last for area in areas)
+def _moved_notes(content: bytes, move: Move) -> bytes:
+    root, below = parse(content), False
+    for note in root.iter():
+        if isinstance(note.tag, str) and note.tag.endswith(("}comment", "}threadedComment")):
+            place = note.get("ref", "A1")
+            below = below or _moved(place, move) != place
+            note.set("ref", _moved(place, move))
+    return serialised(root) if below else content
+
+
+def _moved_boxes(content: bytes, move: Move) -> bytes:
+    """The old drawings that show the notes; they are no strict XML, so only their numbers are changed."""
+
+    def anchor(found: re.Match[bytes]) -> bytes:
+        numbers = [int(number) for number in found[2].split(b",")]
+        numbers[2], numbers[6] = move.row(numbers[2]), move.row(numbers[6])
+        return found[1] + b", ".join(b"%d" % number for number in numbers) + found[3]
+
+    content = _BOX_ROW.sub(lambda found: found[1] + b"%d" % move.row(int(found[2])) + found[3], content)
+    return _BOX_ANCHOR.sub(anchor, content)
+
+
+_FOLLOWERS: Final[dict[str, Callable[[bytes, Move], bytes]]] = {
+    "/drawing": _moved_drawing,
+    "/comments": _moved_notes,
+    "/threadedComment": _moved_notes,
+    "/vmlDrawing": _moved_boxes,
+}
+"""What follows the rows of a sheet in parts of its own, by the kind of its relation."""

@@ -174,8 +174,7 @@ def _take_in(sheet: _Sheet, rows: list[SurfaceRow], blocks: list[Block]) -> None
             area = spans.get((row, column), Area(row, column, row, column))
             rows_down, columns_on = min(area.bottom, height - 1) - row + 1, min(area.right, width - 1) - column + 1
             slots.append(Slot(sheet.first + row, column, rows_down, columns_on, texts[column]))
-        framed = cells.is_framed(row) or any(texts)
-        rows.append(SurfaceRow(tuple(slots), framed=framed))
+        rows.append(SurfaceRow(tuple(slots), framed=cells.is_framed(row)))
         filled = trimmed(texts)
         for block in reader.read(filled, sheet.first + row):
             # A label whose value is still blank stands alone in its row.

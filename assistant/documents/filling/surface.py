@@ -29,7 +29,7 @@ class SurfaceRow(NamedTuple):
     Attributes:
         slots: The cells that begin in it, from the left.
         is_line: Whether it is a paragraph outside a table.
-        framed: Whether it belongs to a table even where it is blank; sheets know that by their borders.
+        framed: Whether it is a row of a table, which on a sheet only its borders tell.
     """
 
     slots: tuple[Slot, ...]

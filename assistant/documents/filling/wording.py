@@ -14,10 +14,10 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.money import UNIT_YUAN, format_yuan, plain
 from assistant.domain.value import TargetValue, ValueKind, parse_target
 
-_YEAR_GAP: Final = r"(?:\d{4}|(?:20)?[\s_＿×xX]*)"
-_BRACKETED: Final = re.compile(rf"([（(]\s*){_YEAR_GAP}(\s*年度?\s*[)）])")
-_LEADING: Final = re.compile(rf"^(\s*){_YEAR_GAP}(\s*年度?)(?=\s*(?:$|\D*申报表))")
-_GOAL_YEARS: Final = re.compile(rf"([（(]\s*){_YEAR_GAP}(\s*年?\s*[-—–~至]\s*){_YEAR_GAP}(\s*年?\s*[)）])")
+_YEAR_GAP: Final = r"[\s_＿]*(?:\d{4}|(?:20)?[\s_＿×xX]*)[\s_＿]*"
+_BRACKETED: Final = re.compile(rf"([（(]){_YEAR_GAP}(年度?\s*[)）])")
+_LEADING: Final = re.compile(rf"^(){_YEAR_GAP}(年度?)(?=\s*(?:$|\D*申报表))")
+_GOAL_YEARS: Final = re.compile(rf"([（(]){_YEAR_GAP}(年?\s*[-—–~至]){_YEAR_GAP}(年?\s*[)）])")
 _OLD_DATE: Final = re.compile(r"\d{4}(?P<mark>[-/.])\d{1,2}")
 _BARE_UNIT: Final = re.compile(r"^[\s_＿]*(万?元)$")
 _QUALITATIVE: Final = "定性"
