@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import json
+import re
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
@@ -20,6 +22,7 @@ from assistant.documents.supplement import Supplement
 from assistant.documents.writer import export, export_indicators, export_tables
 from assistant.domain.comparison import compare_forms
 from assistant.domain.declaration import Declaration
+from assistant.domain.department import DepartmentForm
 from assistant.domain.draft import DraftIndicator
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.heading import heading_of
@@ -98,8 +101,7 @@ def test_libreoffice_opens_and_prints_every_file_and_runs_nothing(count: int, tm
     for path, form in zip(files["xlsx"], forms, strict=True):
         assert kinds_of(calculated[path.name]) == {"s"}
         (got,) = read_document(calculated[path.name], VARIANTS, LEXICON).forms
-        if "_x" not in form.model_dump_json():  # LibreOffice does not write `_x005F_` as what it is
-            assert content(got) == content(normalised(form))
+        assert loosened(got) == loosened(normalised(form))
 
 
 @NEEDS_LIBREOFFICE
@@ -136,6 +138,13 @@ def hostile_books(number: int, prefix: str, folder: Path) -> Sequence[Path]:
     export([form], "xlsx", paths[0], VARIANTS, Supplement(heading=heading_of([form]), annexes=annex_of(draft)))
     export_tables(tables, paths[1])
     return paths
+
+
+def loosened(form: Declaration | DepartmentForm) -> str:
+    """A form but for white space, and for `_x005F_`, which LibreOffice does not write as what it is."""
+    rows = [(row.level1, row.level2, row.level3, row.target.text) for row in form.indicators]
+    said = json.dumps({**content(form), "indicators": rows}, ensure_ascii=False, default=str)
+    return re.sub(r"\s|\\[nrt]", "", said.replace("_x005F_", "_").replace("_x000D_", ""))
 
 
 def cells_of(path: Path) -> list[Any]:
