@@ -208,8 +208,10 @@ class HeadReader:
     def _values_below(self, row: Row, labels: dict[int, tuple[str, str]]) -> bool:
         """Take in a row of values whose labels stand above them, each in its column."""
         cells = [(column, cell) for column, cell in row.filled if not is_group_label(cell)]
-        if len(cells) < 2 or any(column not in labels for column, _ in cells):
+        if not cells or any(column not in labels for column, _ in cells):
             return False
+        if len(cells) == 1 and labels[cells[0][0]][0] not in (*_TEXT_FIELDS, *_DATES):
+            return False  # below a label of money or one nobody knows, a text alone may be something else
         for column, cell in cells:
             name, label = labels[column]
             if name == _OTHER:
