@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from assistant.documents.blocks import Row
 from assistant.documents.cleaning import compact
-from assistant.documents.filling.surface import Slot, Surface
+from assistant.documents.filling.surface import Surface
 from assistant.documents.labels import (
     field_of,
     is_form_title,
@@ -109,8 +109,3 @@ def _other_titles(surface: Surface, header: int, columns: TableColumns) -> tuple
     own = set(columns.roles.values())
     longer = {at: slot.text for at in columns.beside.values() if at not in own and (slot := surface.at(header, at))}
     return tuple(compact(title) for _, title in sorted({**columns.extras, **longer}.items()))
-
-
-def level_slot(surface: Surface, row: int, column: int | None) -> Slot | None:
-    """The cell that names a row's level, wherever it begins."""
-    return None if column is None else surface.at(row, column)

@@ -148,10 +148,5 @@ def is_blank(surface: Surface, places: Places) -> bool:
     return not any(slot.text.strip(" _＿\n\t\u3000") for slot in named if slot)
 
 
-def rows_text(surface: Surface) -> list[str]:
-    """Everything a template says, a text for each cell or line."""
-    return [slot.text for row in surface.rows for slot in row.slots if slot.text]
-
-
 def _is_label(slot: Slot) -> bool:
     return field_of(slot.text) is not None or is_group_label(slot.text)
