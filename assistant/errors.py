@@ -13,6 +13,7 @@
                 ReadingStopped          too long, too large, or it made its reader fall over
             UnsupportedFormat       a file type that no reader takes
             NoFormFound             a readable document without any form
+            TemplateUnfit           a template in which a form's places are not found
             UnwritablePath          the result cannot be put there
             UnknownDraft            no draft has that id
             PathRefused             a file outside the folders that were opened to a program
@@ -142,6 +143,16 @@ class NoFormFound(InputError):
 
     code = "E-212"
     hint = "请确认文件里有“财政项目支出绩效目标申报表”或“部门（单位）整体支出绩效目标申报表”。"
+
+
+class TemplateUnfit(InputError):
+    """A unit's own template that cannot be filled as it is."""
+
+    code = "E-220"
+    hint = (
+        "请确认模板是项目绩效目标申报表的空表或往年的表，标签和要填的单元格分开；"
+        "不用 --template 时按程序自带的正式表格导出。"
+    )
 
 
 class UnwritablePath(InputError):
