@@ -42,6 +42,7 @@ from assistant.errors import (
 
 MOST_CHARACTERS: Final = 60_000
 """Where an answer is cut; the longest that a question of ours needs has a tenth of it."""
+_OPENAI: Final = "api.openai.com"
 _LOOK: Final = 0.05
 """Seconds between two looks at whether the person has stopped it."""
 _NOTHING_CAME: Final = "No generation chunks"
@@ -150,7 +151,7 @@ class LangChainModel:
 
     def _asked(self, prompt: FilledPrompt, yields: type[Record], method: Method, limits: Limits) -> Answer:
         messages = _messages(prompt, yields, method)
-        runnable = self.chat.bind(extra_body=request_options(method, yields))
+        runnable = self.chat.bind(extra_body={**_bound(self._connection), **request_options(method, yields)})
 
         said, failure = _gathered(lambda: _mapped(lambda: map(_said, runnable.stream(messages))), limits)
         if failure is None and not any(p.text or p.arguments or p.tool or p.refusal for p in said):
@@ -225,11 +226,21 @@ def _chat_model(connection: ModelConnection, client: httpx2.Client) -> BaseChatM
         max_retries=0,
         temperature=0,
         max_tokens=connection.most_tokens,
+        extra_body=_bound(connection),
         use_responses_api=False,
         stream_usage=True,
     )
     assert isinstance(made, BaseChatModel)
     return made
+
+
+def _bound(connection: ModelConnection) -> dict[str, int]:
+    """The bound of an answer's length by the name that small servers know.
+
+    The client sends OpenAI's newer name only, which llama.cpp and others ignore: a model that never ends a sentence would
+    then be waited for until time is up. OpenAI itself refuses the older name for its newer models.
+    """
+    return {} if connection.endpoint.host == _OPENAI else {"max_tokens": connection.most_tokens}
 
 
 def _messages(prompt: FilledPrompt, yields: type[Record], method: Method) -> list[BaseMessage]:
