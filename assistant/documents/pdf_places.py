@@ -14,8 +14,13 @@ TOUCH: Final = 1.0
 
 def only_column(piece: Piece, columns: Sequence[tuple[float, float]]) -> int | None:
     """The only column that a piece touches."""
-    touched = [i for i, (x0, x1) in enumerate(columns) if piece.x0 < x1 - TOUCH and piece.x1 > x0 + TOUCH]
+    touched = columns_of(piece, columns)
     return touched[0] if len(touched) == 1 else None
+
+
+def columns_of(piece: Piece, columns: Sequence[tuple[float, float]]) -> list[int]:
+    """The columns that a piece touches."""
+    return [i for i, (x0, x1) in enumerate(columns) if piece.x0 < x1 - TOUCH and piece.x1 > x0 + TOUCH]
 
 
 def is_full(above: Piece, below: Piece, pieces: Sequence[Piece], right: float) -> bool:
@@ -70,13 +75,15 @@ def merged_spans(spans: Sequence[tuple[float, float]]) -> tuple[tuple[float, flo
     return tuple(columns)
 
 
-def titled_columns(columns: Sequence[tuple[float, float]], titles: Sequence[Piece]) -> tuple[tuple[float, float], ...]:
+def titled_columns(
+    columns: Sequence[tuple[float, float]], titles: Sequence[tuple[float, float]]
+) -> tuple[tuple[float, float], ...]:
     """Columns without a title joined to the one on their right, whose title stands in the middle of its cell."""
     joined: list[tuple[float, float]] = []
     start: float | None = None
     for x0, x1 in columns:
         start = x0 if start is None else start
-        if any(p.x0 < x1 and p.x1 > x0 for p in titles):
+        if any(left < x1 and right > x0 for left, right in titles):
             joined.append((start, x1))
             start = None
     if start is not None and joined:
