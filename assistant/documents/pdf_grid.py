@@ -18,6 +18,7 @@ from assistant.documents.pdf_places import (
     are_beside,
     cells_of,
     columns_of,
+    completes_label,
     is_below,
     is_full,
     joint_of,
@@ -29,7 +30,7 @@ from assistant.documents.pdf_places import (
 from assistant.documents.pdf_tables import PageTable, TableCell
 from assistant.documents.pdf_text import Piece, TextLine, is_wrapped, lines_of
 from assistant.documents.table_columns import header_columns
-from assistant.domain.indicator import level1_of, level2_of
+from assistant.domain.indicator import Level1, level1_of, level2_of
 
 _GAP: Final = 0.6
 """In units of the font size: a wider gap parts two cells; those of a form without rules may stand close."""
@@ -400,7 +401,8 @@ class _Builder:
         if self.joint:
             return
         for above, below in neighbours(self.pieces):
-            if below.top - above.bottom < 0.5 * self.size and is_full(above, below, self.pieces, self.right):
+            is_close = below.top - above.bottom < 0.5 * self.size and not completes_label(above.text, below.text)
+            if is_close and is_full(above, below, self.pieces, self.right):
                 self.doubts.append(f"{above.text}\n{below.text}")
                 return
 
@@ -416,7 +418,10 @@ def _nests(starts: Sequence[Sequence[int]], texts: Sequence[Sequence[str]]) -> b
         return False
     for start, name in zip(lower, names, strict=True):
         level2, group = level2_of(name), [at for at, first in enumerate(upper) if first <= start]
-        if level2 and group and level1_of(groups[group[-1]]) not in (None, level2.level1):
+        allowed = {None, level2.level1} if level2 else set()
+        if level2 and level2.level1 is Level1.COST:
+            allowed.add(Level1.OUTPUT)  # old practice
+        if level2 and group and level1_of(groups[group[-1]]) not in allowed:
             return False
     return True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.documents.labels import field_of, is_group_label
 from assistant.documents.pdf_tables import TableCell
 from assistant.documents.pdf_text import Piece, TextLine, is_wrapped
 
@@ -42,6 +43,14 @@ def joint_of(pieces: Sequence[Piece], right: float) -> float:
     joint = wrapped[0] + 0.25 * pieces[0].size
     near = [full for gap, full in gaps if gap <= joint]
     return joint if sum(near) * 3 >= len(near) else 0.0
+
+
+def completes_label(above: str, below: str) -> bool:
+    """Whether two lines together are a label that neither is alone, such as 计划开始日/期 or 项目资金/(元)."""
+    whole = above + below
+    if is_group_label(whole):
+        return not field_of(below)
+    return field_of(whole) is not None and field_of(above) is None
 
 
 def neighbours(pieces: Sequence[Piece]) -> list[tuple[Piece, Piece]]:
