@@ -83,7 +83,7 @@ def runs_of_levels(
 def _decided(
     whole: dict[Way, list[_Fit]], size: float, before: Way | None, agrees: Callable[[list[list[int]]], bool]
 ) -> Way | None:
-    """The way that explains all levels: the only one, the clearly better one, that of before, or the one that agrees."""
+    """The way that explains all levels: the only one, the clearly better, that of before, or the one that agrees."""
     if len(whole) == 1:
         return next(iter(whole))
     totals = {name: sum(fit.total for fit in found) for name, found in whole.items()}

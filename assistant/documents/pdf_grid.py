@@ -201,7 +201,7 @@ class _Builder:
             return None
         self._note_unsure()
         table = PageTable(
-            self.left, self.side, min(p.top for p in self.pieces), max(p.bottom for p in self.pieces), rows
+            self.left, self.side, min(p.top for p in self.pieces), max(p.bottom for p in self.pieces), rows, ruled=False
         )
         return table, GridState(self.left, self.side, columns, roles, self.joint, self.way), self.doubts
 
@@ -407,7 +407,7 @@ class _Builder:
                 return
 
 
-def _text(label: _Label) -> str:
+def _text(label: Sequence[Piece]) -> str:
     return "".join(piece.text for piece in label)
 
 

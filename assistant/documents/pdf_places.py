@@ -32,17 +32,18 @@ def is_full(above: Piece, below: Piece, pieces: Sequence[Piece], right: float) -
 
 def joint_of(pieces: Sequence[Piece], right: float) -> float:
     """The widest gap between two lines of one cell: what lies between lines that did not fit into their width."""
-    gaps: list[tuple[float, bool]] = []
+    gaps: list[tuple[float, bool, bool]] = []
     for above, below in neighbours(pieces):
         gap = below.top - above.bottom
         if -TOUCH < gap < 2 * above.size and abs(above.x0 - below.x0) < 3:
-            gaps.append((gap, is_full(above, below, pieces, right)))
-    wrapped = sorted(gap for gap, full in gaps if full)
+            gaps.append((gap, is_full(above, below, pieces, right), completes_label(above.text, below.text)))
+    wrapped = sorted(gap for gap, full, _ in gaps if full)
     if not wrapped:
         return 0.0
     joint = wrapped[0] + 0.25 * pieces[0].size
-    near = [full for gap, full in gaps if gap <= joint]
-    return joint if sum(near) * 3 >= len(near) else 0.0
+    near = [(full, is_label) for gap, full, is_label in gaps if gap <= joint]
+    is_usual = sum(full for full, _ in near) * 3 >= len(near)
+    return joint if is_usual or all(full or is_label for full, is_label in near) else 0.0
 
 
 def completes_label(above: str, below: str) -> bool:
