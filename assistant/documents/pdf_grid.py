@@ -106,6 +106,16 @@ def _form_grid(
     return Grid(list(lines[:start]), table, list(lines[end:]), following if goes_on else None, doubts)
 
 
+def not_built(lines: Sequence[TextLine], height: float, state: GridState | None) -> tuple[str, ...]:
+    """The first line of what is left of a form without rules, where it could not be put into rows and columns."""
+    if state and state.columns:
+        body = [line for line in lines if line.bottom > _MARGIN * height]
+        return tuple(line.text for line in _own_lines(body, height) if len(line.pieces) > 1)[:1]
+    start, _ = _start(lines, height, None)
+    has_titles = any(sum(compact(p.text) in _HEADER_WORDS for p in line.pieces) > 1 for line in lines)
+    return () if start is None or not has_titles else (lines[start].text,)
+
+
 def _start(lines: Sequence[TextLine], height: float, state: GridState | None) -> tuple[int | None, GridState | None]:
     """Where the form begins, or goes on."""
     first = next((i for i, line in enumerate(lines) if line.bottom > _MARGIN * height), None)
