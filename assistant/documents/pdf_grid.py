@@ -10,13 +10,15 @@ from typing import Any, Final, NamedTuple
 from assistant.documents.blocks import Line
 from assistant.documents.cleaning import compact
 from assistant.documents.form_text import GOAL_FIELDS
-from assistant.documents.label_runs import Span, Way, runs_of_labels
+from assistant.documents.label_runs import Span, Way, runs_of_levels
 from assistant.documents.labels import field_of, is_department_title, is_form_title, is_group_label, is_level_label
 from assistant.documents.narrative_parser import narrative_heading
 from assistant.documents.pdf_places import (
     TOUCH,
     are_beside,
     cells_of,
+    columns_of,
+    completes_label,
     is_below,
     is_full,
     joint_of,
@@ -28,6 +30,7 @@ from assistant.documents.pdf_places import (
 from assistant.documents.pdf_tables import PageTable, TableCell
 from assistant.documents.pdf_text import Piece, TextLine, is_wrapped, lines_of
 from assistant.documents.table_columns import header_columns
+from assistant.domain.indicator import Level1, level1_of, level2_of
 
 _GAP: Final = 0.6
 """In units of the font size: a wider gap parts two cells; those of a form without rules may stand close."""
@@ -38,6 +41,7 @@ _MOST_PIECES: Final = 1_500
 _YEAR_LINE = re.compile(r"\(?(20\d{2}|\s*)年度?\)?")
 _UNIT = re.compile(r"[(（]?(?:单位[:：])?万?元[)）]?")
 _HEADER_WORDS: Final = frozenset({"一级指标", "二级指标", "三级指标", "指标名称"})
+_Label = list[Piece]
 UNSURE: Final = "没有表格线，文字的位置不能确定行列，请核对"
 
 
@@ -49,6 +53,7 @@ class GridState(NamedTuple):
     columns: tuple[tuple[float, float], ...]
     roles: dict[str, int]
     joint: float
+    way: Way | None = None
 
 
 class Grid(NamedTuple):
@@ -101,6 +106,16 @@ def _form_grid(
     return Grid(list(lines[:start]), table, list(lines[end:]), following if goes_on else None, doubts)
 
 
+def not_built(lines: Sequence[TextLine], height: float, state: GridState | None) -> tuple[str, ...]:
+    """The first line of what is left of a form without rules, where it could not be put into rows and columns."""
+    if state and state.columns:
+        body = [line for line in lines if line.bottom > _MARGIN * height]
+        return tuple(line.text for line in _own_lines(body, height) if len(line.pieces) > 1)[:1]
+    start, _ = _start(lines, height, None)
+    has_titles = any(sum(compact(p.text) in _HEADER_WORDS for p in line.pieces) > 1 for line in lines)
+    return () if start is None or not has_titles else (lines[start].text,)
+
+
 def _start(lines: Sequence[TextLine], height: float, state: GridState | None) -> tuple[int | None, GridState | None]:
     """Where the form begins, or goes on."""
     first = next((i for i, line in enumerate(lines) if line.bottom > _MARGIN * height), None)
@@ -143,7 +158,10 @@ def _fits(lines: Sequence[TextLine], state: GridState) -> bool:
         return False
     if not state.columns:
         return True
-    return all(only_column(piece, state.columns) is not None for piece in some)
+    touched = [len(columns_of(piece, state.columns)) for piece in some]
+    if any(len(line.pieces) > 1 for line in lines[:_LOOK_AHEAD]):
+        return max(touched) == 1  # of columns that only their titles told, texts may touch none
+    return all(count == 1 for count in touched)
 
 
 def _ends_form(line: TextLine, height: float) -> bool:
@@ -168,6 +186,7 @@ class _Builder:
         self.side = state.right if state else self.right  # tells that the table is the one of the page before
         self.right = max(self.right, self.side)
         self.joint = _least(joint_of(self.pieces, self.right), joint)
+        self.way: Way | None = state.way if state else None
 
     def build(self) -> tuple[PageTable, GridState | None, list[str]] | None:
         """The table, what the next page has to know, and doubts; None where places do not make a form."""
@@ -192,9 +211,9 @@ class _Builder:
             return None
         self._note_unsure()
         table = PageTable(
-            self.left, self.side, min(p.top for p in self.pieces), max(p.bottom for p in self.pieces), rows
+            self.left, self.side, min(p.top for p in self.pieces), max(p.bottom for p in self.pieces), rows, ruled=False
         )
-        return table, GridState(self.left, self.side, columns, roles, self.joint), self.doubts
+        return table, GridState(self.left, self.side, columns, roles, self.joint, self.way), self.doubts
 
     # The head ---------------------------------------------------------------------------------
 
@@ -261,11 +280,10 @@ class _Builder:
         self, pieces: Sequence[Piece], header: tuple[float, float] | None
     ) -> tuple[list[list[TableCell]], tuple[tuple[float, float], ...], dict[str, int]] | None:
         pieces = self._without_group(pieces, header)
-        columns = merged_spans(
-            [*((p.x0, p.x1) for p in pieces), *(self.state.columns if self.state and not header else ())]
-        )
-        if header:
-            columns = titled_columns(columns, [p for p in pieces if p.top < header[1] - TOUCH])
+        known = self.state.columns if self.state and not header else ()
+        columns = merged_spans([*((p.x0, p.x1) for p in pieces), *known])
+        titles_at = [(p.x0, p.x1) for p in pieces if header and p.top < header[1] - TOUCH]
+        columns = titled_columns(columns, titles_at if header else known)
         placed = [(p, column) for p in pieces if (column := only_column(p, columns)) is not None]
         rows: list[list[TableCell]] = []
         if header:
@@ -325,18 +343,37 @@ class _Builder:
             if not {roles["level3"], roles["value"]} <= held:
                 self.doubts.append("".join(cell.text for cell in row))
         spans = [Span(min(p.top for p in band), max(p.bottom for p in band)) for band in bands]
-        way = _way(rows)
-        for role in ("level2", "level1"):
-            labels = self._labels([p for p, c in placed if c == roles[role]], room[roles[role]])
-            found = runs_of_labels([Span(one[0].top, one[-1].bottom) for one in labels], spans, self.size, is_rest, way)
-            if found is None:
-                self.doubts.append("、".join("".join(p.text for p in one) for one in labels))
-                found = [_nearest(one, spans) for one in labels]
+        levels = {
+            role: self._labels([p for p, c in placed if c == roles[role]], room[roles[role]])
+            for role in ("level2", "level1")
+        }
+        for (role, labels), found in zip(levels.items(), self._starts(levels, spans, rows, is_rest), strict=True):
             for label, at in zip(labels, found, strict=True):
                 if rows:
                     x0, x1 = columns[roles[role]]
                     rows[at].insert(0, TableCell(x0, x1, [TextLine((p,)) for p in label]))
         return rows
+
+    def _starts(
+        self, levels: dict[str, list[_Label]], spans: Sequence[Span], rows: list[list[TableCell]], is_rest: bool
+    ) -> list[list[int]]:
+        """The first row of every label, second level first; the nearest, with a doubt, where places do not tell."""
+        runs = runs_of_levels(
+            [[Span(one[0].top, one[-1].bottom) for one in labels] for labels in levels.values()],
+            spans,
+            self.size,
+            is_rest,
+            way=_way(rows),
+            before=self.way,
+            agrees=lambda starts: _nests(starts, [[_text(one) for one in labels] for labels in levels.values()]),
+        )
+        self.way = runs.way or self.way
+        found: list[list[int]] = []
+        for labels, starts in zip(levels.values(), runs.starts, strict=True):
+            if starts is None:
+                self.doubts.append("、".join(_text(one) for one in labels))
+            found.append([_nearest(one, spans) for one in labels] if starts is None else starts)
+        return found
 
     def _row(
         self, band: Sequence[Piece], column_of: dict[int, int], columns: Sequence[tuple[float, float]]
@@ -347,9 +384,9 @@ class _Builder:
             cells.append(TableCell(*columns[column], [TextLine((p,)) for p in own]))
         return cells
 
-    def _labels(self, pieces: Sequence[Piece], room: float) -> list[list[Piece]]:
+    def _labels(self, pieces: Sequence[Piece], room: float) -> list[_Label]:
         """Labels, their lines together: one goes on below where it is not whole and did not fit."""
-        labels: list[list[Piece]] = []
+        labels: list[_Label] = []
         for piece in sorted(pieces, key=lambda p: p.top):
             if labels and self._completes(labels[-1], piece, room):
                 labels[-1].append(piece)
@@ -358,7 +395,7 @@ class _Builder:
         return labels
 
     def _completes(self, above: Sequence[Piece], piece: Piece, room: float) -> bool:
-        before = "".join(p.text for p in above)
+        before = _text(above)
         if (is_level_label(before) and before.endswith("指标")) or piece.top - above[-1].bottom > self._label_gap:
             return False
         if is_level_label(before + piece.text) and not is_level_label(piece.text):
@@ -374,9 +411,29 @@ class _Builder:
         if self.joint:
             return
         for above, below in neighbours(self.pieces):
-            if below.top - above.bottom < 0.5 * self.size and is_full(above, below, self.pieces, self.right):
+            is_close = below.top - above.bottom < 0.5 * self.size and not completes_label(above.text, below.text)
+            if is_close and is_full(above, below, self.pieces, self.right):
                 self.doubts.append(f"{above.text}\n{below.text}")
                 return
+
+
+def _text(label: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in label)
+
+
+def _nests(starts: Sequence[Sequence[int]], texts: Sequence[Sequence[str]]) -> bool:
+    """Whether no first-level label begins within a run of the second, and every known one stands under its own."""
+    (lower, upper), (names, groups) = starts, texts
+    if not set(upper) <= set(lower):
+        return False
+    for start, name in zip(lower, names, strict=True):
+        level2, group = level2_of(name), [at for at, first in enumerate(upper) if first <= start]
+        allowed = {None, level2.level1} if level2 else set()
+        if level2 and level2.level1 is Level1.COST:
+            allowed.add(Level1.OUTPUT)  # old practice
+        if level2 and group and level1_of(groups[group[-1]]) not in allowed:
+            return False
+    return True
 
 
 def _put_below(row: list[TableCell], labels: Sequence[TableCell]) -> None:
@@ -408,6 +465,6 @@ def _least(*joints: float) -> float:
     return min((joint for joint in joints if joint), default=0.0)
 
 
-def _nearest(label: Sequence[Piece], spans: Sequence[Span]) -> int:
+def _nearest(label: _Label, spans: Sequence[Span]) -> int:
     middle = (label[0].top + label[-1].bottom) / 2
     return min(range(len(spans)), key=lambda i: abs(spans[i].middle - middle), default=0)

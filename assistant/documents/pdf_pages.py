@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from assistant.documents.pdf_columns import unruled_tables
-from assistant.documents.pdf_grid import Grid, GridState, form_grids
+from assistant.documents.pdf_grid import Grid, GridState, form_grids, not_built
 from assistant.documents.pdf_limits import MAX_DRAWING, drawing_size
 from assistant.documents.pdf_tables import PageTable, ruled_table
 from assistant.documents.pdf_text import TextLine, lines_of
@@ -80,6 +80,9 @@ def content_of(page: Any, state: GridState | None = None) -> PageContent:
         tables.append(table)
     lines = lines_of(rest)
     grids = form_grids(lines, rest, float(page.height), state) if not tables else []
+    left = (
+        () if tables else not_built(grids[-1].below if grids else lines, float(page.height), None if grids else state)
+    )
     loose = _grid_items(grids) if grids else _between(lines, tables)
     items = [*loose, *tables]
     items.sort(key=lambda item: item.top)
@@ -93,7 +96,7 @@ def content_of(page: Any, state: GridState | None = None) -> PageContent:
         len(page.images),
         hidden,
         grids[-1].state if grids else None,
-        tuple(doubt for grid in grids for doubt in grid.doubts),
+        (*(doubt for grid in grids for doubt in grid.doubts), *left),
     )
 
 

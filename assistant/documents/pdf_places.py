@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.documents.labels import field_of, is_group_label
 from assistant.documents.pdf_tables import TableCell
 from assistant.documents.pdf_text import Piece, TextLine, is_wrapped
 
@@ -14,8 +15,13 @@ TOUCH: Final = 1.0
 
 def only_column(piece: Piece, columns: Sequence[tuple[float, float]]) -> int | None:
     """The only column that a piece touches."""
-    touched = [i for i, (x0, x1) in enumerate(columns) if piece.x0 < x1 - TOUCH and piece.x1 > x0 + TOUCH]
+    touched = columns_of(piece, columns)
     return touched[0] if len(touched) == 1 else None
+
+
+def columns_of(piece: Piece, columns: Sequence[tuple[float, float]]) -> list[int]:
+    """The columns that a piece touches."""
+    return [i for i, (x0, x1) in enumerate(columns) if piece.x0 < x1 - TOUCH and piece.x1 > x0 + TOUCH]
 
 
 def is_full(above: Piece, below: Piece, pieces: Sequence[Piece], right: float) -> bool:
@@ -26,17 +32,26 @@ def is_full(above: Piece, below: Piece, pieces: Sequence[Piece], right: float) -
 
 def joint_of(pieces: Sequence[Piece], right: float) -> float:
     """The widest gap between two lines of one cell: what lies between lines that did not fit into their width."""
-    gaps: list[tuple[float, bool]] = []
+    gaps: list[tuple[float, bool, bool]] = []
     for above, below in neighbours(pieces):
         gap = below.top - above.bottom
         if -TOUCH < gap < 2 * above.size and abs(above.x0 - below.x0) < 3:
-            gaps.append((gap, is_full(above, below, pieces, right)))
-    wrapped = sorted(gap for gap, full in gaps if full)
+            gaps.append((gap, is_full(above, below, pieces, right), completes_label(above.text, below.text)))
+    wrapped = sorted(gap for gap, full, _ in gaps if full)
     if not wrapped:
         return 0.0
     joint = wrapped[0] + 0.25 * pieces[0].size
-    near = [full for gap, full in gaps if gap <= joint]
-    return joint if sum(near) * 3 >= len(near) else 0.0
+    near = [(full, is_label) for gap, full, is_label in gaps if gap <= joint]
+    is_usual = sum(full for full, _ in near) * 3 >= len(near)
+    return joint if is_usual or all(full or is_label for full, is_label in near) else 0.0
+
+
+def completes_label(above: str, below: str) -> bool:
+    """Whether two lines together are a label that neither is alone, such as 计划开始日/期 or 项目资金/(元)."""
+    whole = above + below
+    if is_group_label(whole):
+        return not field_of(below)
+    return field_of(whole) is not None and field_of(above) is None
 
 
 def neighbours(pieces: Sequence[Piece]) -> list[tuple[Piece, Piece]]:
@@ -70,13 +85,15 @@ def merged_spans(spans: Sequence[tuple[float, float]]) -> tuple[tuple[float, flo
     return tuple(columns)
 
 
-def titled_columns(columns: Sequence[tuple[float, float]], titles: Sequence[Piece]) -> tuple[tuple[float, float], ...]:
+def titled_columns(
+    columns: Sequence[tuple[float, float]], titles: Sequence[tuple[float, float]]
+) -> tuple[tuple[float, float], ...]:
     """Columns without a title joined to the one on their right, whose title stands in the middle of its cell."""
     joined: list[tuple[float, float]] = []
     start: float | None = None
     for x0, x1 in columns:
         start = x0 if start is None else start
-        if any(p.x0 < x1 and p.x1 > x0 for p in titles):
+        if any(left < x1 and right > x0 for left, right in titles):
             joined.append((start, x1))
             start = None
     if start is not None and joined:

@@ -41,6 +41,7 @@ class PageTable:
     top: float
     bottom: float
     rows: list[list[TableCell]]
+    ruled: bool = True
 
     def grid(self) -> Iterator[tuple[str, ...]]:
         """The texts of every row by column; what a merged cell covers is blank."""
@@ -87,7 +88,8 @@ def is_continued(above: PageTable, below: PageTable) -> bool:
 def continue_table(above: PageTable, below: PageTable) -> None:
     """Append the rows of the next page: headings printed again are left out, cells cut by the break are joined."""
     rows = _without_headings(above, below.rows)
-    if rows and above.rows and _is_rest_of_row(above.rows[-1], rows[0]):
+    is_row = not above.ruled and rows and len(_key(rows[0])) > 1  # the width of a cell without rules is not known
+    if rows and above.rows and not is_row and _is_rest_of_row(above.rows[-1], rows[0]):
         _join(above.rows[-1], rows[0])
         rows = rows[1:]
     above.rows += rows
