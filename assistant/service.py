@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +14,7 @@ from assistant.documents.import_report import ImportReport, ParsedDocument
 from assistant.documents.reader import SUFFIXES, files_in, read_document
 from assistant.documents.supplement import NOTHING, Supplement
 from assistant.documents.writer import export
+from assistant.domain.account import LOCAL, Viewer
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
@@ -59,6 +62,14 @@ class Imported(NamedTuple):
     error: JixiaoError | None
 
 
+class _Kept:
+    """What was read from the case base, with its revision; shared by all faces of one assistant."""
+
+    def __init__(self) -> None:
+        self.foreign: tuple[int, frozenset[str]] | None = None
+        self.by_unit: tuple[int, dict[str, list[str]]] | None = None
+
+
 class Assistant:
     """The product without a face: drafts, reads, reviews, exports and remembers."""
 
@@ -87,10 +98,18 @@ class Assistant:
         self._clock = clock
         self.close = close
         """Let go of the data directory; the assistant cannot be used afterwards."""
-        self._foreign: tuple[int, frozenset[str]] | None = None
-        self._by_unit: tuple[int, dict[str, list[str]]] | None = None
+        self._kept = _Kept()
+        self._viewer = LOCAL
         self.files = FileReviewer(self.parse, reviewer, self._remembered)
         """Reviews files, puts right what can be, and writes opinion sheets."""
+
+    def as_seen_by(self, viewer: Viewer) -> Assistant:
+        """The same assistant for somebody else: what drafts and conversations there are depends on the eyes."""
+        seen = copy.copy(self)
+        seen._viewer = viewer
+        seen._drafts = self._drafts.as_seen_by(viewer)
+        seen._conversations = self._conversations.as_seen_by(viewer)
+        return seen
 
     @property
     def variants(self) -> dict[str, FormVariant]:
@@ -121,6 +140,10 @@ class Assistant:
             lambda avoided: engine.draft(request, avoided),
             lambda candidate: self.review_of(candidate, final=False),
         )
+        if not self._viewer.sees_all:
+            # Two people may ask for the same at the same moment; their drafts must not be one.
+            own = hashlib.sha256(f"{draft.id}\n{self._viewer.user_id}".encode()).hexdigest()[: len(draft.id)]
+            draft = draft.model_copy(update={"id": own})
         if keep:
             self._drafts.save(draft, self.now)
         return draft
@@ -172,9 +195,17 @@ class Assistant:
         """All drafts, newest first."""
         return list(self._drafts.list())
 
-    def stored(self, draft_id: str) -> Draft:
-        """A draft by its id or an unambiguous beginning of it."""
-        return self._drafts.get(draft_id)
+    def stored(self, draft_id: str, version: int | None = None) -> Draft:
+        """A draft by its id or an unambiguous beginning of it; the latest version unless told."""
+        return self._drafts.get(draft_id, version)
+
+    def versions(self, draft_id: str, limit: int = 100) -> list[DraftSummary]:
+        """The versions of a draft, newest first."""
+        return self._drafts.latest_versions(draft_id, limit)
+
+    def hand_over(self, viewer: Viewer) -> int:
+        """Give the drafts that were written without an account to somebody; how many it was."""
+        return self._drafts.hand_over(viewer)
 
     def status_of(self, draft_id: str) -> DraftStatus:
         """Whether a draft has been accepted."""
@@ -287,14 +318,14 @@ class Assistant:
     def _remembered(self, form: Declaration) -> list[Declaration]:
         """The declarations of the form's unit in the case base."""
         revision = self._cases.revision()
-        if self._by_unit is None or self._by_unit[0] != revision:
+        if self._kept.by_unit is None or self._kept.by_unit[0] != revision:
             units: dict[str, list[str]] = {}
             for entry in self._cases.entries():
                 for unit in {bare_unit(entry.department), bare_unit(entry.implementing_unit)}:
                     units.setdefault(unit, []).append(entry.case_id)
-            self._by_unit = (revision, units)
+            self._kept.by_unit = (revision, units)
         own = {bare_unit(form.competent_department), bare_unit(form.implementing_unit)} - {""}
-        ids = dict.fromkeys(case_id for unit in own for case_id in self._by_unit[1].get(unit, ()))
+        ids = dict.fromkeys(case_id for unit in own for case_id in self._kept.by_unit[1].get(unit, ()))
         return [case.declaration for case in self._cases.get_many(ids).values()]
 
     def _context(self, draft: Draft) -> ReviewContext:
@@ -304,11 +335,11 @@ class Assistant:
 
     def _foreign_names(self) -> frozenset[str]:
         revision = self._cases.revision()
-        if self._foreign is None or self._foreign[0] != revision:
+        if self._kept.foreign is None or self._kept.foreign[0] != revision:
             entries = self._cases.entries()
             units = (unit for e in entries for unit in (e.department, e.implementing_unit) if unit)
-            self._foreign = (revision, foreign_names(units, (e.project_name for e in entries)))
-        return self._foreign[1]
+            self._kept.foreign = (revision, foreign_names(units, (e.project_name for e in entries)))
+        return self._kept.foreign[1]
 
     # Memory ---------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from assistant.domain.account import LOCAL
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
@@ -73,8 +74,8 @@ def build_assistant(settings: Settings, *, clock: Clock = system_clock, encoder:
         engine=BuiltinEngine(knowledge, classifier, index, tokenizer, clock),
         index=index,
         cases=cases,
-        drafts=DraftStore(connection),
-        conversations=ConversationStore(connection),
+        drafts=DraftStore(connection, LOCAL),
+        conversations=ConversationStore(connection, LOCAL),
         adviser=TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index),
         reviewer=Reviewer(
             lexicon=knowledge.lexicon,
