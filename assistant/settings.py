@@ -28,6 +28,9 @@ class Settings(BaseSettings):
         encoder: A sentence-transformers folder to use instead of the shipped encoder.
         department: Department to put on new drafts when none is given.
         unit: Implementing unit to put on new drafts when none is given.
+        hosts: Further names, separated by commas, by which browsers may address the page; addresses always may.
+        public_url: Where browsers find the page when another server stands before it, e.g. https://jixiao.example.
+        audit_days: How many days the log is kept.
     """
 
     model_config = SettingsConfigDict(env_prefix="JIXIAO_", env_ignore_empty=True, frozen=True, extra="ignore")
@@ -37,3 +40,6 @@ class Settings(BaseSettings):
     encoder: Path | None = None
     department: str | None = None
     unit: str | None = None
+    hosts: str = ""
+    public_url: str = Field(default="", pattern=r"^(https?://[^/\s]+/?)?$")
+    audit_days: int = Field(default=400, ge=180)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import NamedTuple
 
+from assistant.accounts.accounts import Accounts
+from assistant.accounts.passwords import Passwords
 from assistant.domain.account import LOCAL
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
@@ -27,11 +31,24 @@ from assistant.retrieval.encoder import Encoder, likeness_by, open_encoder
 from assistant.retrieval.tokens import FieldTokenizer
 from assistant.service import Assistant
 from assistant.settings import Settings
+from assistant.storage.audit import AuditLog
 from assistant.storage.cases import CaseStore
 from assistant.storage.conversations import ConversationStore
 from assistant.storage.database import open_database
 from assistant.storage.drafts import DraftStore
+from assistant.storage.jobs import JobStore
+from assistant.storage.papers import PaperStore
 from assistant.validation.reviewer import Reviewer
+
+
+class DeskStores(NamedTuple):
+    """The stores of the page: each has to be asked for through somebody's eyes."""
+
+    papers: PaperStore
+    jobs: JobStore
+    audit: AuditLog
+    close: Callable[[], None]
+
 
 DATABASE = "jixiao.db"
 _SEEDED = "shipped-corpus"
@@ -87,6 +104,26 @@ def build_assistant(settings: Settings, *, clock: Clock = system_clock, encoder:
         clock=clock,
         close=connection.close,
     )
+
+
+def open_accounts(settings: Settings, *, clock: Clock = system_clock, passwords: Passwords | None = None) -> Accounts:
+    """Open the accounts of the data directory, with a connection of their own.
+
+    Raises:
+        StoreError: If the data directory cannot be used.
+    """
+    return Accounts(open_database(settings.home / DATABASE), clock, passwords)
+
+
+def open_desk_stores(settings: Settings) -> DeskStores:
+    """Open what the page and its interface keep beside drafts: files, jobs and the log.
+
+    Raises:
+        StoreError: If the data directory cannot be used.
+    """
+    connection = open_database(settings.home / DATABASE)
+    papers = PaperStore(connection, settings.home.resolve() / "files", LOCAL)
+    return DeskStores(papers, JobStore(connection, LOCAL), AuditLog(connection), connection.close)
 
 
 def _open_encoder(settings: Settings) -> tuple[Encoder, Calibration]:

@@ -11,7 +11,19 @@ from typer.core import TyperGroup
 from typer.exceptions import Abort, TyperException
 
 from assistant import __version__
-from assistant.cli import batching, care, checking, department, documents, drafting, evaluation, serving, store, targets
+from assistant.cli import (
+    accounts,
+    batching,
+    care,
+    checking,
+    department,
+    documents,
+    drafting,
+    evaluation,
+    serving,
+    store,
+    targets,
+)
 from assistant.cli.failures import (
     INTERRUPTED,
     PIPE_CLOSED,
@@ -31,6 +43,20 @@ EXAMPLES = (
     "jixiao check 申报表.docx",
     "jixiao batch 项目清单.xlsx -o 结果",
 )
+COMMANDS = (
+    drafting,
+    batching,
+    department,
+    targets,
+    checking,
+    documents,
+    store,
+    care,
+    serving,
+    accounts,
+    evaluation,
+)
+"""The modules that add commands, in the order of the help page."""
 
 
 class Program(Group):
@@ -88,7 +114,19 @@ def build_app() -> typer.Typer:
             typer.echo(ctx.get_help())
 
     program.callback(invoke_without_command=True)(start)
-    for module in (drafting, batching, department, targets, checking, documents, store, care, serving, evaluation):
+    for module in (
+        drafting,
+        batching,
+        department,
+        targets,
+        checking,
+        documents,
+        store,
+        care,
+        serving,
+        accounts,
+        evaluation,
+    ):
         module.register(program)
     return program
 

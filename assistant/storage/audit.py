@@ -106,11 +106,13 @@ class AuditLog:
             ends = query(self._connection, "SELECT before_first, hash_before_first, last, hash_of_last FROM audit_ends")
             if len(ends) != 1:
                 return ["记录链两端的登记不见了"]
-            return [*self._faults(*ends[0], noted)]
+            before, digest, last, last_digest = ends[0]
+            return [*self._faults((before, digest), (last, last_digest), noted)]
 
-    def _faults(self, before: int, digest: str, last: int, last_digest: str, noted: str) -> Iterator[str]:
-        expected, found = before + 1, not noted or noted in (digest, last_digest)
-        for row in self._rows(before):
+    def _faults(self, start: tuple[int, str], end: tuple[int, str], noted: str) -> Iterator[str]:
+        expected, digest = start[0] + 1, start[1]
+        found = noted in ("", digest)
+        for row in self._rows():
             number, previous, own = row[0], row[-2], row[-1]
             if number != expected:
                 yield f"第 {expected} 条起的记录不见了"
@@ -119,12 +121,12 @@ class AuditLog:
             if own != _hash(number, row[1:7], previous):
                 yield f"第 {number} 条的内容被改动过"
             expected, digest, found = number + 1, own, found or own == noted
-        if (expected - 1, digest) != (last, last_digest):
-            yield f"末尾的记录与登记不符：应到第 {last} 条"
+        if (expected - 1, digest) != end:
+            yield f"末尾的记录与登记不符：应到第 {end[0]} 条"
         if not found:
             yield "没有找到抄录的校验值：记录被截断或重写过"
 
-    def _rows(self, before: int) -> Iterator[tuple[Any, ...]]:
+    def _rows(self) -> Iterator[tuple[Any, ...]]:
         # From the very beginning: an entry smuggled in before the first is a fault, too.
         after = -(2**63)
         while rows := query(self._connection, f"{_ENTRY} WHERE number > ? ORDER BY number LIMIT {_PAGE}", (after,)):
