@@ -35,7 +35,7 @@ from assistant.drafting.repair import settle
 from assistant.drafting.request import DraftRequest
 from assistant.drafting.residue import foreign_names
 from assistant.drafting.targets.adviser import TargetAdviser
-from assistant.errors import AcceptanceRefused, InputError, JixiaoError
+from assistant.errors import AcceptanceRefused, InputError, JixiaoError, UnknownDraft
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit, IndexStatus
 from assistant.reviewing import Checked, FileReviewer, Fixed
 from assistant.storage.cases import CaseStore
@@ -147,6 +147,15 @@ class Assistant:
         if keep:
             self._drafts.save(draft, self.now)
         return draft
+
+    def draft_once(self, draft_id: str, request: DraftRequest) -> Draft:
+        """The draft of that id, written and stored if it is not there yet: asking again makes no second one."""
+        try:
+            return self._drafts.get(draft_id)
+        except UnknownDraft:
+            draft = self.draft(request, keep=False).model_copy(update={"id": draft_id})
+            self._drafts.save(draft, self.now)
+            return draft
 
     def draft_department(self, name: str, year: int | None = None, files: Sequence[Path] = ()) -> DepartmentDraft:
         """Write a department's form from its accepted drafts and the project forms in files; nothing is stored.

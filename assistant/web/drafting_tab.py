@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
 import gradio as gr
@@ -12,7 +11,7 @@ import gradio as gr
 from assistant.domain.draft import Draft
 from assistant.drafting.builtin_engine import DEFAULT_VARIANT
 from assistant.errors import AcceptanceRefused
-from assistant.web.desk import Desk, Entries
+from assistant.web.desk import Desk, Desks, Entries
 from assistant.web.evidence_view import evidence_view
 from assistant.web.examples import EXAMPLES
 from assistant.web.failures import explained
@@ -27,7 +26,7 @@ from assistant.web.presenters import (
     questions_view,
     roll_over_view,
 )
-from assistant.web.results_view import notice, refusal_notice
+from assistant.web.results_view import download_link, notice, refusal_notice
 
 Updates = dict[Any, Any]
 
@@ -52,17 +51,7 @@ element.addEventListener('keydown', (event) => {
 _SHOW_EVIDENCE: Final = (
     "() => document.getElementById('jx-evidence')?.scrollIntoView({block: 'nearest', behavior: 'smooth'})"
 )
-_DOWNLOAD: Final = """
-(file) => {
-    if (!file) return;
-    const link = document.createElement('a');
-    link.href = file.url;
-    link.download = file.orig_name || '';
-    document.body.append(link);
-    link.click();
-    link.remove();
-}
-"""
+_DOWNLOAD: Final = "() => document.querySelector('#exported a')?.click()"
 
 
 class _Fields(NamedTuple):
@@ -88,7 +77,7 @@ class _Sheet(NamedTuple):
     accept: gr.Button
     word: gr.Button
     excel: gr.Button
-    file: gr.File
+    file: gr.HTML
     indicators: gr.HTML
     evidence: gr.HTML
     review: gr.HTML
@@ -96,21 +85,21 @@ class _Sheet(NamedTuple):
     precedents: gr.HTML
 
 
-def add_drafting_tab(desk: Desk) -> None:
+def add_drafting_tab(desks: Desks) -> None:
     """Lay out the tab and connect it; called inside a `gr.Tab`."""
     with gr.Row(equal_height=False, elem_classes="jx-desk"):
         with gr.Column(scale=2, min_width=340, elem_classes="jx-left"):
-            fields, draft = _fields(desk)
+            fields, draft = _fields(desks)
         with gr.Column(scale=5, min_width=560, elem_classes="jx-right"):
             sheet = _sheet()
-    _connect_drafting(desk, fields, draft, sheet)
-    _connect_evidence(desk, sheet)
-    _connect_acceptance(desk, sheet)
-    _connect_export(desk, sheet, sheet.word, "docx")
-    _connect_export(desk, sheet, sheet.excel, "xlsx")
+    _connect_drafting(desks, fields, draft, sheet)
+    _connect_evidence(desks, sheet)
+    _connect_acceptance(desks, sheet)
+    _connect_export(desks, sheet, sheet.word, "docx")
+    _connect_export(desks, sheet, sheet.excel, "xlsx")
 
 
-def _fields(desk: Desk) -> tuple[_Fields, gr.Button]:
+def _fields(desks: Desks) -> tuple[_Fields, gr.Button]:
     description = gr.Textbox(
         label="项目说明",
         lines=7,
@@ -123,24 +112,24 @@ def _fields(desk: Desk) -> tuple[_Fields, gr.Button]:
         buttons = [gr.Button(example.title, size="sm", min_width=72) for example in EXAMPLES]
     draft = gr.Button(_DRAFT, variant="primary", elem_id="draft")
     with gr.Accordion("补充信息（选填，填写后以此为准）", open=True, elem_classes="jx-facts-box"):
-        facts = _fact_fields(desk)
+        facts = _fact_fields(desks)
     fields = _Fields(description, *facts)
     for button, example in zip(buttons, EXAMPLES, strict=True):
-        values = Entries(example.text, "", desk.settings.department or "", desk.settings.unit or "")
+        values = Entries(example.text, "", desks.settings.department or "", desks.settings.unit or "")
         filled = [*values[:-1], DEFAULT_VARIANT]
         button.click(partial(list, filled), None, list(fields), **_quick())
     return fields, draft
 
 
-def _fact_fields(desk: Desk) -> tuple[gr.Textbox, gr.Textbox, gr.Textbox, gr.Textbox, gr.Textbox, gr.Dropdown]:
+def _fact_fields(desks: Desks) -> tuple[gr.Textbox, gr.Textbox, gr.Textbox, gr.Textbox, gr.Textbox, gr.Dropdown]:
     name = gr.Textbox(label="项目名称", max_lines=1)
     with gr.Row():
-        department = gr.Textbox(label="主管部门", value=desk.settings.department or "", max_lines=1, min_width=120)
-        unit = gr.Textbox(label="实施单位", value=desk.settings.unit or "", max_lines=1, min_width=120)
+        department = gr.Textbox(label="主管部门", value=desks.settings.department or "", max_lines=1, min_width=120)
+        unit = gr.Textbox(label="实施单位", value=desks.settings.unit or "", max_lines=1, min_width=120)
     with gr.Row():
         year = gr.Textbox(label="预算年度", placeholder="例如 2027", max_lines=1, min_width=120)
         budget = gr.Textbox(label="预算金额（元）", placeholder="例如 576000", max_lines=1, min_width=120)
-    variant = gr.Dropdown(desk.variants(), value=DEFAULT_VARIANT, label="表式", filterable=False)
+    variant = gr.Dropdown(desks.variants, value=DEFAULT_VARIANT, label="表式", filterable=False)
     return name, department, unit, year, budget, variant
 
 
@@ -154,7 +143,7 @@ def _sheet() -> _Sheet:
             accept = gr.Button("采纳", variant="primary", min_width=72, scale=0, elem_id="accept")
             word = gr.Button("导出 Word", min_width=96, scale=0, elem_id="word")
             excel = gr.Button("导出 Excel", min_width=96, scale=0, elem_id="excel")
-        file = gr.File(label="导出的文件（没有自动下载时点右侧下载）", interactive=False, visible=False, height=80)
+        file = gr.HTML("", js_on_load=None, elem_id="exported")
         indicators = gr.HTML("", js_on_load=_CHOOSE_ROW, elem_id="indicators")
         evidence = gr.HTML("", js_on_load=None, elem_id="evidence")
         review = gr.HTML("", js_on_load=None, elem_id="review")
@@ -164,14 +153,15 @@ def _sheet() -> _Sheet:
     return _Sheet(draft_id, message, welcome, panel, head, accept, word, excel, file, *parts)
 
 
-def _connect_drafting(desk: Desk, fields: _Fields, button: gr.Button, sheet: _Sheet) -> None:
-    def draft(*values: Any) -> Iterator[Updates]:
+def _connect_drafting(desks: Desks, fields: _Fields, button: gr.Button, sheet: _Sheet) -> None:
+    def draft(request: gr.Request, *values: Any) -> Iterator[Updates]:
         yield {
             button: gr.update(value="正在生成……", interactive=False),
             sheet.message: notice("正在生成草稿", "阅读项目说明，查找历史项目，编写并校验指标。"),
         }
         ready = {button: gr.update(value=_DRAFT, interactive=True)}
         try:
+            desk = desks.of(request.username)
             written = desk.draft(_entries(values))
             yield {**ready, sheet.message: "", **_shown(desk, sheet, written)}
         except Exception as error:
@@ -181,10 +171,10 @@ def _connect_drafting(desk: Desk, fields: _Fields, button: gr.Button, sheet: _Sh
     button.click(draft, list(fields), outputs, **_visible_work())
 
 
-def _connect_evidence(desk: Desk, sheet: _Sheet) -> None:
-    def show(draft_id: str, event: gr.EventData) -> Any:
+def _connect_evidence(desks: Desks, sheet: _Sheet) -> None:
+    def show(draft_id: str, event: gr.EventData, request: gr.Request) -> Any:
         try:
-            return evidence_view(desk.stored(draft_id), int(event.row)), ""
+            return evidence_view(desks.of(request.username).stored(draft_id), int(event.row)), ""
         except Exception as error:
             return gr.update(), explained(error)
 
@@ -192,29 +182,30 @@ def _connect_evidence(desk: Desk, sheet: _Sheet) -> None:
     chosen.then(None, None, None, js=_SHOW_EVIDENCE)
 
 
-def _connect_acceptance(desk: Desk, sheet: _Sheet) -> None:
-    def accept(draft_id: str) -> Any:
+def _connect_acceptance(desks: Desks, sheet: _Sheet) -> None:
+    def accept(draft_id: str, request: gr.Request) -> Any:
         try:
+            desk = desks.of(request.username)
             accepted = desk.accept(draft_id)
             return desk.head(accepted), notice("已采纳。", "可以导出 Word 或 Excel 申报表。", kind="done")
         except AcceptanceRefused:
-            return gr.update(), refusal_notice(desk.remaining(draft_id))
+            return gr.update(), refusal_notice(desks.of(request.username).remaining(draft_id))
         except Exception as error:
             return gr.update(), explained(error)
 
     sheet.accept.click(accept, [sheet.draft_id], [sheet.head, sheet.message], **_visible_work())
 
 
-def _connect_export(desk: Desk, sheet: _Sheet, button: gr.Button, to: Literal["docx", "xlsx"]) -> None:
-    def export(draft_id: str) -> Any:
+def _connect_export(desks: Desks, sheet: _Sheet, button: gr.Button, to: Literal["docx", "xlsx"]) -> None:
+    def export(draft_id: str, request: gr.Request) -> Any:
         try:
-            path: Path = desk.exported(draft_id, to)
-            return gr.update(value=str(path), visible=True), notice("已导出。", f"文件：{path.name}", kind="done")
+            paper = desks.of(request.username).exported(draft_id, to)
+            return download_link(paper), notice("已导出。", f"文件：{paper.name}", kind="done")
         except Exception as error:
-            return gr.update(value=None, visible=False), explained(error)
+            return "", explained(error)
 
     written = button.click(export, [sheet.draft_id], [sheet.file, sheet.message], **_visible_work())
-    written.then(None, [sheet.file], None, js=_DOWNLOAD)
+    written.success(None, None, None, js=_DOWNLOAD)
 
 
 def _shown(desk: Desk, sheet: _Sheet, draft: Draft) -> Updates:
@@ -224,7 +215,7 @@ def _shown(desk: Desk, sheet: _Sheet, draft: Draft) -> Updates:
         sheet.welcome: gr.update(visible=False),
         sheet.panel: gr.update(visible=True),
         sheet.head: desk.head(draft),
-        sheet.file: gr.update(value=None, visible=False),
+        sheet.file: "",
         sheet.indicators: indicator_table(draft),
         sheet.evidence: evidence_view(draft, 1),
         sheet.review: findings_view(draft.report) + questions_view(draft.questions),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Final
 
-_VOID: Final = frozenset({"br", "hr"})
+_VOID: Final = frozenset({"br", "hr", "input"})
 
 
 class Markup(str):
@@ -15,7 +15,7 @@ class Markup(str):
     __slots__ = ()
 
 
-def element(name: str, *children: str | int | None, **attributes: str | int | bool | None) -> Markup:
+def element(name: str, /, *children: str | int | None, **attributes: str | int | bool | None) -> Markup:
     """One element; children and attribute values that are not `Markup` are escaped.
 
     Args:

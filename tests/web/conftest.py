@@ -1,4 +1,4 @@
-"""A page that is open, with its own data directory, and a browser to look at it with."""
+"""Pages that are open, with and without accounts, each with its own data directory; and a browser to look with."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,22 +45,30 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="module")
-def open_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenPage]:
+@contextmanager
+def opened(home: Path, **options: object) -> Iterator[OpenPage]:
     """The page as `jixiao serve` opens it; the environment is afterwards as it was."""
     from assistant.settings import Settings
-    from assistant.web.app import opened_page
+    from assistant.web.app import Address, opened_page
     from assistant.wiring import build_assistant
 
     before = dict(os.environ)
-    settings = Settings(home=tmp_path_factory.mktemp("web") / "数据 目录")
+    settings = Settings(home=home)
     assistant = build_assistant(settings)
     try:
-        with opened_page(assistant, "127.0.0.1", free_port(), settings) as (address, _):
+        with opened_page(assistant, Address(port=free_port()), settings, **options) as (address, _):
             yield OpenPage(address, assistant, settings)
     finally:
+        assistant.close()
         os.environ.clear()
         os.environ.update(before)
+
+
+@pytest.fixture(scope="module")
+def open_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenPage]:
+    """The page of this machine's own person."""
+    with opened(tmp_path_factory.mktemp("web") / "数据 目录") as page:
+        yield page
 
 
 @pytest.fixture(scope="module")
