@@ -88,4 +88,5 @@ class User(Record):
 
 def name_key(name: str) -> str:
     """What makes two account names the same: width, case and blanks around do not matter."""
-    return unicodedata.normalize("NFKC", name).strip().casefold()
+    whole = name.encode("utf-8", "replace").decode("utf-8")  # half characters cannot be stored
+    return unicodedata.normalize("NFKC", whole).strip().casefold()

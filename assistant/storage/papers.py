@@ -159,9 +159,9 @@ def safe_name(name: str) -> str:
     base = re.split(r"[/\\]", name)[-1]
     stem, dot, end = base.rpartition(".")
     suffix = f".{end.lower()}" if dot and _SUFFIX.fullmatch(f".{end.lower()}") else ""
-    plain = _UNSAFE.sub("_", stem if suffix else base).strip("_ ")
+    plain = _UNSAFE.sub("_", stem if suffix else base).strip("_- ")
     # A file system counts bytes, and a Chinese character has three of them.
-    stem = plain[:_LONGEST_STEM].rstrip("_ ") or "file"
+    stem = plain[:_LONGEST_STEM].rstrip("_- ") or "file"
     return ("_" if _RESERVED.fullmatch(stem) else "") + stem + suffix
 
 

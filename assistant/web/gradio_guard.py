@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from threading import Lock
 from typing import Any, Final
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote
 
 from assistant.web.guard import Application, Message, Receive, Scope, Send, refuse
 
@@ -170,7 +170,7 @@ def _paths_in(value: Any) -> Iterator[str]:
                 yield inner if isinstance(inner, str) else ""
             elif key == "url" and inner is not None:
                 named = _FILE_URL.fullmatch(inner) if isinstance(inner, str) else None
-                yield named[1] if named else ""
+                yield unquote(named[1]) if named else ""
             else:
                 yield from _paths_in(inner)
     elif isinstance(value, list):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from assistant.service import Assistant
     from assistant.settings import Settings
+    from tests.web.people import Guarded
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 ARGUMENTS = [
@@ -69,6 +70,19 @@ def open_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenPage]:
     """The page of this machine's own person."""
     with opened(tmp_path_factory.mktemp("web") / "数据 目录") as page:
         yield page
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
+    """The page of several people."""
+    from assistant.settings import Settings
+    from tests.accounts.doubles import CountedPasswords
+    from tests.web.people import Guarded, add_people
+
+    home, passwords = tmp_path_factory.mktemp("guarded") / "数据 目录", CountedPasswords()
+    add_people(Settings(home=home), passwords)
+    with opened(home, passwords=passwords) as page:
+        yield Guarded(page, passwords)
 
 
 @pytest.fixture(scope="module")

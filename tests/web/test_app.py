@@ -26,7 +26,7 @@ CLIENT = {"x-jixiao-client": "tests"}
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.8", "::", "example.com", "127.0.0.1.example.com"])
 def test_without_accounts_other_addresses_are_refused(assistant: Assistant, tmp_path: Path, host: str) -> None:
     """Those that are this machine's are refused for want of accounts, the others because they are not."""
-    with pytest.raises(ConfigurationError, match="还没有账户|不是本机的") as told:
+    with pytest.raises(ConfigurationError, match=r"还没有账户|不是本机的") as told:
         serve(assistant, Address(host, free_port()), Settings(home=tmp_path))
     assert "--accounts" in told.value.hint or "--port" in told.value.hint
 
