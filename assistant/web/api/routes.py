@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from assistant import __version__
@@ -18,19 +19,22 @@ DESCRIPTION: Final = (
     "令牌用 jixiao user token 新建。"
     "出错时返回 code、message、hint。别人的东西和没有的东西，回答一样：404。"
 )
+MODULES: Final = (drafts, files, memory, jobs, people)
 _OTHER_METHODS: Final = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
 
 
 def api_routes() -> APIRouter:
     """The routes."""
     routes = APIRouter(prefix=API, responses=PROBLEMS)
-    for module in (drafts, files, memory, jobs, people):
+    for module in MODULES:
         routes.include_router(module.routes)
 
     @routes.api_route("/{path:path}", methods=_OTHER_METHODS, include_in_schema=False)
     def unknown(path: str) -> None:
-        """Nothing is here; without this the page would answer."""
-        raise HTTPException(404)
+        """Nothing is here, or nothing that is done this way; without this the page would answer."""
+        known = (route for module in MODULES for route in module.routes.routes if isinstance(route, APIRoute))
+        ways = {way for route in known if route.path_regex.match(f"/{path}") for way in route.methods}
+        raise HTTPException(405, headers={"allow": ", ".join(sorted(ways))}) if ways else HTTPException(404)
 
     return routes
 
