@@ -33,7 +33,7 @@ def api_routes() -> APIRouter:
     def unknown(path: str) -> None:
         """Nothing is here, or nothing that is done this way; without this the page would answer."""
         known = (route for module in MODULES for route in module.routes.routes if isinstance(route, APIRoute))
-        ways = {way for route in known if route.path_regex.match(f"/{path}") for way in route.methods}
+        ways = {way for route in known if route.path_regex.match(f"/{path}") for way in route.methods or ()}
         raise HTTPException(405, headers={"allow": ", ".join(sorted(ways))}) if ways else HTTPException(404)
 
     return routes
