@@ -27,6 +27,7 @@
             TooManyTries            too many wrong passwords
             ForeignOrigin           a request that another site may have sent
             TooBusy                 more work waits than can be taken on
+            TooLarge                more was sent than is taken
         StoreError              7   the data directory is damaged or cannot be used
             IndexDamaged            an index generation does not match its manifest
 
@@ -247,6 +248,13 @@ class TooBusy(AccessRefused):
     code = "E-805"
     retryable = True
     hint = "请过一会儿再试。"
+
+
+class TooLarge(AccessRefused):
+    """More was sent than is taken."""
+
+    code = "E-806"
+    hint = "文件最大 20 MB；请删去其中的图片，或分成几个文件。"
 
 
 class StoreError(JixiaoError):

@@ -10,7 +10,7 @@ from anyio.to_thread import run_sync
 
 from assistant.accounts.accounts import Accounts
 from assistant.domain.account import SCOPES_OF, User
-from assistant.errors import ForeignOrigin, JixiaoError, NotAllowed, NotSignedIn, StoreError
+from assistant.errors import ForeignOrigin, JixiaoError, NotAllowed, NotSignedIn, StoreError, TooLarge
 from assistant.web.guard import Application, Receive, Scope, Send, header
 from assistant.web.origin import SAFE_METHODS, is_our_own
 from assistant.web.workplace import LOCAL_VISITOR, Visitor
@@ -103,13 +103,6 @@ class _Elsewhere(Exception):
     def __init__(self, path: str) -> None:
         super().__init__(path)
         self.path = path
-
-
-class TooLarge(JixiaoError):
-    """More was sent than is taken."""
-
-    code = "E-806"
-    hint = "文件最大 20 MB；请删去其中的图片，或分成几个文件。"
 
 
 STATUS_AT_THE_GATE: Final[dict[type[JixiaoError], int]] = {

@@ -19,6 +19,7 @@ from assistant.errors import (
     NotAllowed,
     NotSignedIn,
     TooBusy,
+    TooLarge,
     TooManyTries,
     UnknownDraft,
     UnknownItem,
@@ -38,6 +39,7 @@ _STATUS: Final[tuple[tuple[type[JixiaoError], int], ...]] = (
     (ForeignOrigin, 403),
     (TooManyTries, 429),
     (TooBusy, 429),
+    (TooLarge, 413),
 )
 """The first that fits counts; what is left is our fault."""
 _NO_LIST: Final = "请用 GET /api/v1/drafts 查看全部草稿的编号。"

@@ -9,10 +9,10 @@ from fastapi import APIRouter, File, Path, UploadFile
 from fastapi.responses import FileResponse
 
 from assistant.domain.record import Record
-from assistant.errors import TooManyTries
+from assistant.errors import TooBusy, TooLarge
 from assistant.storage.papers import Paper
 from assistant.web.api.access import Check, ReadDrafts
-from assistant.web.gate import MAX_UPLOAD, TooLarge
+from assistant.web.gate import MAX_UPLOAD
 
 routes = APIRouter(tags=["文件"])
 
@@ -38,7 +38,7 @@ class FileOut(Record):
 def upload(place: Check, file: Annotated[UploadFile, File(description="最大 20 MB")]) -> FileOut:
     """Take a file."""
     if len(place.papers.all("upload")) >= _MOST_UPLOADS:
-        raise TooManyTries("上传的文件太多。", hint=f"最多 {_MOST_UPLOADS} 个；请删去不用的，或等一天后自动删除。")
+        raise TooBusy("上传的文件太多。", hint=f"最多 {_MOST_UPLOADS} 个；请删去不用的，或等一天后自动删除。")
     content = file.file.read(MAX_UPLOAD + 1)
     if len(content) > MAX_UPLOAD:
         raise TooLarge("文件超过 20 MB。")
