@@ -17,9 +17,15 @@
             UnknownDraft            no draft has that id
             UnknownItem             no file, job, account or token has that id, or it is another's
             InvalidAccount          an account, password or token that cannot be
+            PathRefused             a file outside the folders that were opened to a program
+            UnknownEntry            no form in quarantine has that id
         CorpusError             3   shipped or own corpus data are missing or invalid
         ConfigurationError      4   a setting is missing or contradicts another
-        ModelError              5   no answer, too slow, or nothing usable in it
+        ModelError              5   nothing usable in the answer of a large model
+            ModelTimeout            no answer in time
+            ModelUnavailable        nobody answers at the address, or too busy
+            ModelRefused            declined by the service, the model, or our own guard
+            ModelCancelled          the person stopped it
         AcceptanceRefused       1   blocking findings remain
         AccessRefused           3   the person is not signed in, or may not do this
             NotSignedIn             no session, or it was idle too long
@@ -164,7 +170,7 @@ class UnknownDraft(InputError):
 class UnknownItem(InputError):
     """No file, job, account or token has that id, or it is another's: the two cannot be told apart."""
 
-    code = "E-217"
+    code = "E-220"
     hint = "请刷新列表，确认编号。"
 
 
@@ -172,6 +178,20 @@ class InvalidAccount(InputError):
     """An account, password or token that cannot be."""
 
     code = "E-218"
+
+
+class PathRefused(InputError):
+    """A file outside the folders that were opened to another program."""
+
+    code = "E-217"
+    hint = "请把文件放进启动 jixiao mcp 时用 --read 或 --write 开放的文件夹，或者请用户开放它所在的文件夹。"
+
+
+class UnknownEntry(InputError):
+    """No form in quarantine has that id."""
+
+    code = "E-219"
+    hint = "运行 jixiao quarantine 查看隔离区里全部申报表的编号。"
 
 
 class CorpusError(JixiaoError):
@@ -196,6 +216,34 @@ class ModelError(JixiaoError):
     exit_code = 5
     retryable = True
     hint = "不配置大模型也可以使用：去掉 --engine llm 即用内置引擎。"
+
+
+class ModelTimeout(ModelError):
+    """A language model did not answer in time."""
+
+    code = "E-501"
+
+
+class ModelUnavailable(ModelError):
+    """Nobody answers at the configured address, or the service is too busy."""
+
+    code = "E-502"
+    hint = "请检查 JIXIAO_MODEL_BASE_URL 和网络；不配置大模型也可以使用：去掉 --engine llm 即用内置引擎。"
+
+
+class ModelRefused(ModelError):
+    """The service or the model declined, or asking would have left the configured host."""
+
+    code = "E-503"
+    retryable = False
+    hint = "请检查 JIXIAO_MODEL_KEY、JIXIAO_MODEL 和 JIXIAO_MODEL_BASE_URL；也可以去掉 --engine llm 用内置引擎。"
+
+
+class ModelCancelled(ModelError):
+    """The person stopped the call."""
+
+    code = "E-504"
+    retryable = False
 
 
 class AcceptanceRefused(JixiaoError):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.library import Library, ProjectType, WorkKind
+from assistant.domain.prompt import Prompt
 from assistant.domain.record import Record
 from assistant.domain.rule_pack import RulePack
 from assistant.errors import CorpusError
@@ -26,6 +28,7 @@ from assistant.errors import CorpusError
 _FALLBACK_TYPE: Final = "G00"
 _DATA_FOLDERS: Final = ("declarations", "forms", "lexicon", "library", "measures", "rules")
 _DATA_SUFFIXES: Final = frozenset({".json", ".yaml"})
+_FRONT_MATTER: Final = re.compile(rb"---\r?\n(.*?)\r?\n---\r?\n(.*)", re.DOTALL)
 _AnyRecord = TypeVar("_AnyRecord", bound=Record)
 
 _COMPLAINTS: Final[dict[str, str]] = {
@@ -91,6 +94,31 @@ def load_library(root: Path | None = None) -> Library:
     if unknown:
         raise CorpusError(f"{folder.parent / 'measures'}：没有项目类型 {'、'.join(unknown)}")
     return Library(types=tuple(types.values()), fallback=fallback, work_kinds=measures.kinds, cues=dict(measures.cues))
+
+
+@lru_cache(maxsize=8)
+def load_prompts(root: Path | None = None) -> dict[str, Prompt]:
+    """Read the prompts, by id.
+
+    Args:
+        root: A folder of prompts; None for those that ship.
+
+    Raises:
+        CorpusError: If one has no front matter, or is called otherwise than its file.
+    """
+    prompts = {}
+    for path in _files(root or data_root("prompts"), "*.md"):
+        if path.name == "README.md":
+            continue
+        found = _FRONT_MATTER.fullmatch(_read_bytes(path))
+        if found is None:
+            raise CorpusError(f"{path}：缺少开头的 --- 说明")
+        text = found[2].decode("utf-8", "replace").strip()
+        prompt = _validate(Prompt, {**_parsed_yaml(found[1], path), "text": text}, path)
+        if prompt.id != path.stem:
+            raise CorpusError(f"{path}：编号 {prompt.id} 与文件名不一致")
+        prompts[prompt.id] = prompt
+    return prompts
 
 
 def _measures(root: Path | None) -> _Measures:
@@ -230,9 +258,12 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _read_yaml(path: Path) -> dict[str, Any]:
+    return _parsed_yaml(_read_bytes(path), path)
+
+
+def _parsed_yaml(raw: bytes, path: Path) -> dict[str, Any]:
     import yaml
 
-    raw = _read_bytes(path)
     try:
         content = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(raw).get_single_data()
     except (yaml.YAMLError, ValueError) as error:  # a date such as 2024-13-01 is a ValueError

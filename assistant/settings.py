@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -25,21 +26,37 @@ class Settings(BaseSettings):
     Attributes:
         home: Data directory.
         corpus: A corpus folder to use instead of the shipped one.
+        prompts: A folder of prompts to use instead of the shipped ones.
         encoder: A sentence-transformers folder to use instead of the shipped encoder.
         department: Department to put on new drafts when none is given.
         unit: Implementing unit to put on new drafts when none is given.
         hosts: Further names, separated by commas, by which browsers may address the page; addresses always may.
         public_url: Where browsers find the page when another server stands before it, e.g. https://jixiao.example.
         audit_days: How many days the log is kept.
+        model_base_url: Where the large model is asked; None where there is none.
+        model: The large model's name there.
+        model_key: Its key.
+        model_key_file: A file that holds the key instead.
+        model_timeout: Seconds that one answer of it may take.
+        model_provider: What kind of service it is.
+        model_proxy: A proxy on the way to it; those that the environment names are not used.
     """
 
     model_config = SettingsConfigDict(env_prefix="JIXIAO_", env_ignore_empty=True, frozen=True, extra="ignore")
 
     home: Path = Field(default_factory=default_home)
     corpus: Path | None = None
+    prompts: Path | None = None
     encoder: Path | None = None
     department: str | None = None
     unit: str | None = None
     hosts: str = ""
     public_url: str = Field(default="", pattern=r"^(https?://[^/\s]+/?)?$")
     audit_days: int = Field(default=400, ge=180)
+    model_base_url: str | None = None
+    model: str | None = None
+    model_key: SecretStr | None = None
+    model_key_file: Path | None = None
+    model_timeout: Annotated[float, Field(gt=0, le=600)] = 20.0
+    model_provider: str = "openai-compatible"
+    model_proxy: str | None = None

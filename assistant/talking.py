@@ -126,6 +126,6 @@ class Bench:
         """The conversation about a draft so far."""
         return self._conversations.get(draft_id, Conversation)
 
-    def keep(self, conversation: Conversation) -> None:
+    def save_talk(self, conversation: Conversation) -> None:
         """Keep the state of a conversation."""
         self._conversations.save(conversation.draft_id, conversation, self._steps.now())

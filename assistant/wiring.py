@@ -4,24 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
+from pydantic import SecretStr
+
+from assistant import __version__
 from assistant.accounts.accounts import Accounts
 from assistant.accounts.passwords import Passwords
+from assistant.dialogue.session import Counsellor
+from assistant.dialogue.understanding.parser import Parser
+from assistant.documents.reader import read_document
 from assistant.domain.account import LOCAL
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
+from assistant.drafting.language.addresses import endpoint_of
+from assistant.drafting.language.connection import ModelConnection
+from assistant.drafting.language.port import Deadline, LanguageModel, Limits
+from assistant.drafting.llm_engine import SECONDS, Asking, LlmEngine
 from assistant.drafting.project_types import TypeClassifier
 from assistant.drafting.targets.adviser import TargetAdviser
-from assistant.errors import StoreError
+from assistant.errors import ConfigurationError, StoreError
+from assistant.importing import Importer
+from assistant.quarantining import Quarantine
 from assistant.resources import (
     data_root,
     fingerprint,
     load_form_variants,
     load_lexicon,
     load_library,
+    load_prompts,
     load_rule_packs,
     load_shipped_declarations,
 )
@@ -29,16 +43,23 @@ from assistant.retrieval.calibration import BY_WORDS, Calibration, load_calibrat
 from assistant.retrieval.case_index import CaseIndex
 from assistant.retrieval.encoder import Encoder, likeness_by, open_encoder
 from assistant.retrieval.tokens import FieldTokenizer
+from assistant.retrieval.twins import TwinFinder
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.storage.audit import AuditLog
 from assistant.storage.cases import CaseStore
 from assistant.storage.conversations import ConversationStore
 from assistant.storage.database import open_database
-from assistant.storage.drafts import DraftStore
+from assistant.storage.drafts import DepartmentDraftStore, DraftStore
+from assistant.storage.imports import ImportStore
 from assistant.storage.jobs import JobStore
 from assistant.storage.papers import PaperStore
+from assistant.storage.quarantine import QuarantineStore
+from assistant.storage.traits import TraitStore
 from assistant.validation.reviewer import Reviewer
+
+if TYPE_CHECKING:
+    from assistant.drafting.language.langchain_model import LangChainModel
 
 
 class DeskStores(NamedTuple):
@@ -51,6 +72,7 @@ class DeskStores(NamedTuple):
 
 
 DATABASE = "jixiao.db"
+_METHODS = "model-methods.json"
 _SEEDED = "shipped-corpus"
 
 
@@ -59,8 +81,20 @@ def system_clock() -> datetime:
     return datetime.now().astimezone()  # noqa: TID251 - the one place where real time enters
 
 
-def build_assistant(settings: Settings, *, clock: Clock = system_clock, encoder: Encoder | None = None) -> Assistant:
+def build_assistant(
+    settings: Settings,
+    *,
+    clock: Clock = system_clock,
+    encoder: Encoder | None = None,
+    model: LanguageModel | None = None,
+) -> Assistant:
     """Open the data directory and put the pieces together.
+
+    Args:
+        settings: What the environment says.
+        clock: Tells the time.
+        encoder: An encoder instead of the one that ships.
+        model: A large model instead of the one that is configured.
 
     Raises:
         StoreError: If the data directory cannot be used.
@@ -85,6 +119,10 @@ def build_assistant(settings: Settings, *, clock: Clock = system_clock, encoder:
     tokenizer = FieldTokenizer(knowledge.lexicon.field_words, knowledge.lexicon.abbreviations)
     index = CaseIndex.open(settings.home, cases, encoder, tokenizer, calibration)
     _seed(settings, cases, index, clock)
+    twins = TwinFinder(cases, TraitStore(connection, cases))
+    quarantine = Quarantine(QuarantineStore(connection), index, cases, twins, clock)
+    read = partial(read_document, variants=knowledge.variants, lexicon=knowledge.lexicon)
+    importer = Importer(read, index, cases, quarantine, ImportStore(connection, __version__), twins, clock)
     classifier = TypeClassifier(knowledge.library, encoder, tokenizer)
     return Assistant(
         knowledge=knowledge,
@@ -93,6 +131,9 @@ def build_assistant(settings: Settings, *, clock: Clock = system_clock, encoder:
         cases=cases,
         drafts=DraftStore(connection, LOCAL),
         conversations=ConversationStore(connection, LOCAL),
+        department_drafts=DepartmentDraftStore(connection, LOCAL),
+        importer=importer,
+        quarantine=quarantine,
         adviser=TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index),
         reviewer=Reviewer(
             lexicon=knowledge.lexicon,
@@ -101,8 +142,11 @@ def build_assistant(settings: Settings, *, clock: Clock = system_clock, encoder:
             packs=load_rule_packs(settings.corpus),
             likeness=likeness_by(encoder),
         ),
+        parser=Parser(knowledge.lexicon),
         clock=clock,
         close=connection.close,
+        llm=_llm(settings, clock, model),
+        counsellor=_counsellor(settings, clock),
     )
 
 
@@ -124,6 +168,100 @@ def open_desk_stores(settings: Settings) -> DeskStores:
     connection = open_database(settings.home / DATABASE)
     papers = PaperStore(connection, settings.home.resolve() / "files", LOCAL)
     return DeskStores(papers, JobStore(connection, LOCAL), AuditLog(connection), connection.close)
+
+
+def connection_to_model(settings: Settings) -> ModelConnection:
+    """Which large model is configured; the agent asks the same one.
+
+    Raises:
+        ConfigurationError: If none is, or a setting is wrong.
+    """
+    if not settings.model_base_url or not settings.model:
+        missing = "JIXIAO_MODEL" if settings.model_base_url else "JIXIAO_MODEL_BASE_URL"
+        raise ConfigurationError(
+            f"没有配置大模型（缺少 {missing}），不能使用 --engine llm。",
+            hint="请设置 JIXIAO_MODEL_BASE_URL（如 http://127.0.0.1:8000/v1）和 JIXIAO_MODEL（模型名）；"
+            "或者去掉 --engine llm，内置引擎不用大模型就能写出完整的草稿。",
+        )
+    return ModelConnection(
+        endpoint=endpoint_of(settings.model_base_url),
+        model=settings.model,
+        key=_key(settings),
+        timeout=settings.model_timeout,
+        provider=settings.model_provider,
+        proxy=settings.model_proxy,
+    )
+
+
+def connect_model(settings: Settings) -> LangChainModel:
+    """The configured large model; nothing is sent yet. The import of LangChain happens here.
+
+    Raises:
+        ConfigurationError: If none is configured, or a setting is wrong.
+    """
+    connection = connection_to_model(settings)
+    from assistant.drafting.language.langchain_model import LangChainModel
+    from assistant.drafting.language.methods import FileMemory
+
+    settings.home.mkdir(parents=True, exist_ok=True)
+    return LangChainModel(connection, FileMemory(settings.home / _METHODS))
+
+
+def _llm(settings: Settings, clock: Clock, model: LanguageModel | None) -> Callable[[], LlmEngine]:
+    """Makes the engine when it is first asked for."""
+
+    @cache
+    def made() -> LlmEngine:
+        return LlmEngine(model or connect_model(settings), load_prompts(settings.prompts), clock)
+
+    return made
+
+
+def _counsellor(settings: Settings, clock: Clock) -> Callable[[Asking], Counsellor]:
+    """Makes an agent for one talk, on a connection that all talks share."""
+
+    @cache
+    def connected() -> LangChainModel:
+        return connect_model(settings)
+
+    def made(asking: Asking) -> Counsellor:
+        model = connected()
+        from assistant.dialogue.agent import Agent
+        from assistant.drafting.language.langchain_model import as_ours, limited
+
+        return Agent(
+            model.chat,
+            model.name,
+            load_prompts(settings.prompts)["talk"],
+            lambda: limited(Limits(Deadline(SECONDS), asking.cancellation)),
+            clock,
+            as_ours,
+            asking.progress,
+        )
+
+    return made
+
+
+def _key(settings: Settings) -> SecretStr | None:
+    """The key, from the environment or from a file.
+
+    Raises:
+        ConfigurationError: If both are given, or the file cannot be read.
+    """
+    path = settings.model_key_file
+    if path is None:
+        return settings.model_key
+    if settings.model_key is not None:
+        raise ConfigurationError("JIXIAO_MODEL_KEY 和 JIXIAO_MODEL_KEY_FILE 只能设置一个。")
+    try:
+        key = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(
+            f"读不了密钥文件 {path}。", hint="请检查 JIXIAO_MODEL_KEY_FILE 的路径和权限。"
+        ) from error
+    if not key or len(key.split()) > 1:
+        raise ConfigurationError(f"密钥文件 {path} 应只有一行密钥。")
+    return SecretStr(key)
 
 
 def _open_encoder(settings: Settings) -> tuple[Encoder, Calibration]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from assistant.service import Assistant
 
 IMAGES: Final = Path(__file__).resolve().parent / "images"
-NAMES: Final = ("start", "page", "evidence", "check", "search")
+NAMES: Final = ("start", "page", "talk", "evidence", "check", "search")
 """The pictures, in the order in which they are taken."""
 LARGEST: Final = 250_000
 """Bytes of one picture at most."""
@@ -70,6 +70,7 @@ def main() -> int:
         form = _flawed_form(assistant, Path(folder))
         with opened_page(assistant, Address(port=_free_port()), settings) as (address, _), _window(address) as page:
             _take_drafting(page)
+            _take_talking(page)
             _take_evidence(page)
             _take_checking(page, form)
             _take_searching(page)
@@ -88,13 +89,28 @@ def _take_drafting(page: Page) -> None:
     _save(page, "page")
 
 
+def _take_talking(page: Page) -> None:
+    """Two things said, one cell edited, and one edit that is not taken."""
+    for words in ("培训班人次改成500", "删掉第9条"):
+        page.fill("#jx-say", words)
+        page.press("#jx-say", "Enter")
+        page.locator(".jx-turn.person").get_by_text(words).wait_for()
+    page.locator("#sheet tr[data-row='1'] [data-cell='target']").dblclick()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("-3")
+    page.keyboard.press("Enter")
+    page.locator("#sheet .jx-message.error").first.wait_for()
+    _save(page, "talk")
+
+
 def _take_evidence(page: Page) -> None:
+    page.get_by_role("button", name="项目说明").click()
     page.locator("#description textarea").fill(_WITHOUT_UNIT)
     _draft(page)
-    page.click("#indicators tr[data-row='1']")
+    page.click("#sheet tr[data-row='1'] td.c1")
     page.get_by_text("第 1 个指标的依据").wait_for()
     page.wait_for_timeout(_SETTLE)
-    page.evaluate("document.getElementById('jx-evidence').scrollIntoView({block: 'start', behavior: 'instant'})")
+    page.evaluate("document.getElementById('jx-findings').scrollIntoView({block: 'end', behavior: 'instant'})")
     _save(page, "evidence")
 
 
@@ -117,11 +133,11 @@ def _take_searching(page: Page) -> None:
 
 def _draft(page: Page) -> None:
     """Press the button, and wait until the table is that of another draft than before."""
-    shown = "document.querySelector('#indicators table')?.dataset.draft"
+    shown = "document.querySelector('#sheet .jx-grid')?.dataset.draft"
     before = page.evaluate(f"{shown} ?? ''")
     page.click("#draft")
     page.wait_for_function(f"before => {shown} && {shown} !== before", arg=before)
-    page.wait_for_function("document.querySelector('#draft').innerText === '生成草稿'")
+    page.wait_for_selector("#jx-say")
 
 
 def _flawed_form(assistant: Assistant, folder: Path) -> Path:

@@ -19,6 +19,7 @@ from evals.records import SuiteResult, suite_table
 from evals.retrieval import paraphrase_suite, same_type_suite, threshold_suite
 from evals.review.suite import review_suite
 from evals.targets import target_suite
+from evals.utterances.suite import utterance_suite
 from evals.workbench import Workbench, workbench
 
 RESULTS: Final = Path(__file__).parent / "results"
@@ -96,6 +97,7 @@ SUITES: Final[dict[str, Callable[[], SuiteResult]]] = {
     "review": review_suite,
     "targets": _targets,
     "project-types": _on_workbench(project_types_suite),
+    "utterances": utterance_suite,
     "matcher": matcher_suite,
     "same-type": _on_workbench(same_type_suite),
     "paraphrases": _on_workbench(paraphrase_suite),

@@ -15,6 +15,7 @@ HEAVY = (
     "torch",
     "faiss",
     "gradio",
+    "mcp",
     "langchain",
     "langchain_core",
     "sentence_transformers",

@@ -186,6 +186,7 @@ def results_of(
         key = f"{content}-{seen[content]}"
         before = folder.finished(key) if folder and not row.error else None
         if before:
+            session.assistant.keep(before)  # a run that was killed may have come no further than the file
             yield _result(row, before, resumed=True)
         elif only_failed and folder and not folder.failed_before(row):
             yield None
@@ -196,20 +197,22 @@ def results_of(
 def _drafted(
     assistant: Assistant, row: ProjectRow, request: DraftRequest, key: str, folder: BatchFolder | None
 ) -> BatchResult:
-    outcome = row.error or _tried(assistant, request)
+    outcome = row.error or _tried(assistant, request, keep=folder is None)
     if isinstance(outcome, JixiaoError):
         if folder:
             folder.fail(key, row, outcome)
         return BatchResult(row.number, row.id, row.project_name or "", error=outcome)
     if folder:
+        # The file first: were the store first, a run killed between the two would draft the row a second time.
         folder.keep(key, row, outcome)
+        assistant.keep(outcome)
     return _result(row, outcome)
 
 
-def _tried(assistant: Assistant, request: DraftRequest) -> Draft | JixiaoError:
+def _tried(assistant: Assistant, request: DraftRequest, *, keep: bool) -> Draft | JixiaoError:
     """The draft, or what is wrong with this row; trouble with the store is everybody's."""
     try:
-        return assistant.draft(request)
+        return assistant.draft(request, keep=keep)
     except (InputError, ModelError) as error:
         return error
     except JixiaoError:

@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
         app,
         "batch",
         "按清单一次起草许多项目；中断或有失败时，再运行一次只做剩下的。",
-        details="清单是 xlsx、csv 或 jsonl，第一行写列名，顺序不限：项目名称、项目描述、主管部门、实施单位、\n"
+        details="清单是 xlsx、xls、et、csv 或 jsonl，第一行写列名，顺序不限：项目名称、项目描述、主管部门、实施单位、\n"
         "年度、预算金额（元）或预算金额（万元）、编号。--template 写出一份空白清单。给出 -o 时，每份草稿写一个 json，\n"
         "全部申报表合成一个 docx 和一个 xlsx，前面是汇总句；问题清单写成 xlsx；进度记在 progress.jsonl。\n"
         "同一部门的项目互相核对。有失败的行时退出码为 3，有错误级问题时为 1。",
@@ -43,7 +43,9 @@ def register(app: typer.Typer) -> None:
 
 
 def batch(
-    projects: Annotated[Path | None, typer.Argument(metavar="PROJECTS", help="项目清单：xlsx、csv 或 jsonl")] = None,
+    projects: Annotated[
+        Path | None, typer.Argument(metavar="PROJECTS", help="项目清单：xlsx、xls、et、csv 或 jsonl")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="DIR", help="结果文件夹，没有会建立；再次运行时接着做")
     ] = None,

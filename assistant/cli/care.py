@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
         app,
         "doctor",
         "检查运行环境、数据目录、语料、案例库和索引，说明每个问题怎么解决。",
-        examples=("jixiao doctor", "jixiao doctor --repair"),
+        examples=("jixiao doctor", "jixiao doctor --repair", "jixiao doctor --model"),
         panel=PANEL,
     )(doctor)
 
@@ -76,13 +76,14 @@ def index_rebuild(as_json: JsonOption = False) -> None:
 
 def doctor(
     repair: Annotated[bool, typer.Option("--repair", help="同时修复可以修复的问题")] = False,
+    model: Annotated[bool, typer.Option("--model", help="同时检查所配置的大模型能否使用；会向它发送试问")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Examine everything, and mend what can be mended."""
     from assistant.cli.health import examine, exit_code_of, failing_settings
 
     try:
-        findings = examine(read_settings(), repair=repair)
+        findings = examine(read_settings(), repair=repair, model=model)
     except ConfigurationError as error:
         findings = failing_settings(error)
     if as_json:

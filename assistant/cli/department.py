@@ -26,11 +26,14 @@ def register(app: typer.Typer) -> None:
         "由一个部门的项目申报表起草部门（单位）整体支出绩效目标申报表。",
         details="用这个部门已采纳的草稿，加上命令里给出的申报表文件。同名同单位的数量指标相加，比率取最低的承诺，\n"
         "每一行写明来自哪几张项目表。基本支出、资产、人数、部门职责等项目表里没有的留空，列在“请补充”里；\n"
-        "填好的整体支出表和项目表一起给出，再运行一次，填过的内容会保留，预算总额由基本支出加项目支出算出。\n"
+        "用 --set 填写，或把填好的整体支出表和项目表一起给出；填过的内容下次会保留，\n"
+        "预算总额由基本支出加项目支出算出。\n"
+        "结果存为草稿，编号以 bm- 开头，一个部门一年一份，再起草时存为新的一版。\n"
         "还有错误级问题时退出码为 1。",
         examples=(
             "jixiao department 某区民政局",
             "jixiao department 某区民政局 结果/全部申报表.docx --year 2027 -o 整体支出表.docx --annex",
+            "jixiao department 某区民政局 --set 基本支出=1200万元 --set 年末在职人数=26",
             "jixiao department 某区民政局 --json",
         ),
         panel=PANEL,
@@ -44,6 +47,10 @@ def department(
     ] = None,
     year: Annotated[
         int | None, typer.Option("--year", metavar="Y", help="预算年度；不写时取这个部门最近的一年")
+    ] = None,
+    answers: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="项=内容", help="填写只有部门知道的内容，可写几次，例如 --set 年末在职人数=26"),
     ] = None,
     out: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="F", help="同时导出：docx、xlsx、json 或 md")
@@ -62,7 +69,7 @@ def department(
     elif out:
         check_writable(out)
     assistant = open_assistant()
-    draft = assistant.draft_department((readable(name) or "").strip(), year, files or ())
+    draft = assistant.draft_department((readable(name) or "").strip(), year, files or (), answers or ())
     if target:
         assistant.export(
             [draft.form()], target[1], target[0], Supplement(annexes=annex_of(draft)) if annex else NOTHING
@@ -71,8 +78,9 @@ def department(
     if as_json:
         emit(draft)
     else:
-        from assistant.cli.views_department import department_view
+        from assistant.cli.views_department import department_steps, department_view
 
-        show(department_view(draft))
+        show([*department_view(draft), department_steps(draft)])
+    say(f"已存为草稿：{draft.id}（jixiao drafts 列出，jixiao show、export、accept 都可用这个编号）")
     if not draft.report.ok:
         raise typer.Exit(1)

@@ -13,6 +13,7 @@ from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft
 from assistant.domain.report import Report
 from assistant.domain.targets import TargetAdvice
+from assistant.retrieval.hits import SimilarProject
 from assistant.service import Reviewed
 
 RECORDS: Final[dict[str, tuple[type[BaseModel], str]]] = {
@@ -22,6 +23,7 @@ RECORDS: Final[dict[str, tuple[type[BaseModel], str]]] = {
     "department_draft": (DepartmentDraft, "部门整体支出表草稿：jixiao department --json"),
     "report": (Report, "校验结果：草稿和审核结果中的 report"),
     "targets": (TargetAdvice, "一个指标的可测目标：jixiao targets --json"),
+    "search": (SimilarProject, "相似的历史项目：jixiao search --json 数组中的一项"),
     "check": (Reviewed, "审核结果：jixiao check --json 的一行；position 为 0 时是整份文件"),
 }
 """The records by the name of their file in `docs/schema`."""

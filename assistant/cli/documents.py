@@ -1,10 +1,10 @@
-"""Commands on documents: reading, importing, searching, reviewing and exporting them."""
+"""Commands on documents: reading, searching and exporting them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
@@ -18,7 +18,7 @@ from assistant.cli.options import (
     check_writable,
     export_format,
 )
-from assistant.cli.output import emit, emit_json, progress, say, show
+from assistant.cli.output import emit, emit_json, say, show
 from assistant.cli.session import open_assistant
 from assistant.cli.teaching import command
 from assistant.cli.text_input import text_from
@@ -26,8 +26,7 @@ from assistant.documents.supplement import NOTHING, Supplement
 from assistant.errors import EmptyDescription, InputError, JixiaoError, UsageError
 
 if TYPE_CHECKING:
-    from assistant.retrieval.case_index import Hit
-    from assistant.service import Assistant, Imported
+    from assistant.service import Assistant
 
 PANEL: Final = "文件与案例"
 _FAILED: Final = 3
@@ -44,13 +43,6 @@ def register(app: typer.Typer) -> None:
         examples=("jixiao parse 申报表.txt", "jixiao parse *.docx --json > forms.jsonl"),
         panel=PANEL,
     )(parse)
-    command(
-        app,
-        "import",
-        "把文件或文件夹中的申报表加入案例库；重复导入不会重复添加。",
-        examples=("jixiao import 2024年申报表.docx", "jixiao import 历年申报表/"),
-        panel=PANEL,
-    )(import_paths)
     command(
         app,
         "search",
@@ -71,6 +63,7 @@ def register(app: typer.Typer) -> None:
         examples=(
             "jixiao export 3f2a9c --to docx -o 申报表.docx",
             "jixiao export 3f2a9c -o 申报表.docx --annex",
+            "jixiao export bm-5e81d0 -o 整体支出表.docx",
             "jixiao export 申报表.txt -o 申报表.xlsx",
             "jixiao export 申报表.docx -o 指标.csv",
         ),
@@ -92,36 +85,6 @@ def parse(files: Files, as_json: JsonOption = False) -> None:
     reader.leave()
 
 
-def import_paths(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="文件或文件夹")], as_json: JsonOption = False
-) -> None:
-    """Add documents to the case base and show the import report."""
-    from assistant.documents.reader import files_in, passed_over
-
-    assistant = open_assistant()
-    files = list(files_in(paths))
-    results: list[Imported] = []
-    with progress("导入", len(files)) as advance:
-        for result in assistant.import_files(files):
-            results.append(result)
-            if result.error:
-                say(f"{result.path}：{result.error}")
-            advance(result.path.name)
-    if as_json:
-        emit_json(_import_json(results))
-    else:
-        from assistant.cli.views_lists import import_view
-
-        show(import_view(results))
-    if not files:
-        say("没有找到可以读取的文件。")
-    if others := passed_over(paths):
-        named = "、".join(path.name for path in others[:5]) + ("等" if len(others) > 5 else "")
-        say(f"另有 {len(others)} 个文件的格式还不能读取，没有导入：{named}。请另存为 docx 或 xlsx 后再导入。")
-    if any(result.error for result in results):
-        raise typer.Exit(_FAILED)
-
-
 def search(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="项目名称或说明；写 - 表示从标准输入读取")],
     count: Annotated[int, typer.Option("-k", metavar="N", min=1, max=1000, help="最多几个")] = 10,
@@ -133,7 +96,9 @@ def search(
         raise EmptyDescription("没有写要查找什么。", hint="请写项目名称或说明，例如：jixiao search 业务培训")
     hits = open_assistant().search(wanted, count)
     if as_json:
-        emit_json([_hit_json(hit) for hit in hits])
+        from assistant.retrieval.hits import SimilarProject
+
+        emit_json([SimilarProject.of(hit).model_dump(mode="json") for hit in hits])
         return
     from assistant.cli.views_lists import hits_view
 
@@ -178,7 +143,7 @@ def _annexed(assistant: Assistant, source: str) -> Supplement:
 
     if assistant.is_file(source):
         raise UsageError("申报表文件里没有依据，不能用 --annex。", hint="请写草稿编号；jixiao drafts 列出全部草稿。")
-    return Supplement(annexes=annex_of(assistant.stored(source)))
+    return Supplement(annexes=annex_of(assistant.stored_any(source)))
 
 
 class _Reader:
@@ -209,41 +174,3 @@ class _Reader:
     def _report(self, path: Path, error: JixiaoError) -> None:
         self._failed += 1
         say(f"{path}：{error}\n  办法：{error.hint}")
-
-
-def _hit_json(hit: Hit) -> dict[str, Any]:
-    declaration = hit.case.declaration
-    return {
-        "case_id": hit.case.case_id,
-        "project_name": declaration.project_name,
-        "department": declaration.implementing_unit or declaration.competent_department,
-        "fiscal_year": declaration.fiscal_year,
-        "score": round(float(hit.score), 4),
-        "matched": list(hit.matched),
-        "similarity": round(hit.similarity, 4),
-        "similar_enough": hit.enough,
-        "fields": list(hit.fields),
-        "passage": hit.passage,
-        "copies": list(hit.copies),
-    }
-
-
-def _import_json(results: list[Imported]) -> dict[str, Any]:
-    files = []
-    for result in results:
-        error = result.error
-        files.append(
-            {
-                "path": str(result.path),
-                "added": result.added,
-                "duplicates": result.duplicates,
-                "report": result.report.model_dump(mode="json") if result.report else None,
-                "error": {"code": error.code, "message": error.message, "hint": error.hint} if error else None,
-            }
-        )
-    return {
-        "added": sum(result.added for result in results),
-        "duplicates": sum(result.duplicates for result in results),
-        "failed": sum(result.error is not None for result in results),
-        "files": files,
-    }

@@ -8,12 +8,12 @@ from typing import Annotated, Final
 
 import typer
 
+from assistant.cli.modelling import check_model_is_configured, draft_with_model
 from assistant.cli.options import JsonOption, budget_of, check_writable, export_format
 from assistant.cli.output import emit, say, show
 from assistant.cli.session import open_session
 from assistant.cli.teaching import command
 from assistant.cli.text_input import readable, text_from
-from assistant.errors import ConfigurationError
 
 PANEL: Final = "起草"
 
@@ -32,12 +32,15 @@ def register(app: typer.Typer) -> None:
         "draft",
         "把一段项目说明写成申报表草稿，每个指标都注明依据。",
         details="只采用说明里写明的数字和由它们算出的数字；缺什么会列在“请补充”里。草稿自动保存。\n"
-        "还有错误级问题时退出码为 1。",
+        "还有错误级问题时退出码为 1。\n"
+        "--engine llm 请所配置的大模型改进文字（环境变量 JIXIAO_MODEL_BASE_URL、JIXIAO_MODEL、JIXIAO_MODEL_KEY）："
+        "只采用通过同样校验的内容，数字仍只出自说明；大模型出错、超时或按 Ctrl-C 时保留内置引擎的草稿。",
         examples=(
             'jixiao draft "举办4期业务培训，每期50人，预算20万元，8月底前完成"',
             "jixiao draft --file 说明.txt --name 业务培训经费 --year 2027 --budget 200000",
             "jixiao draft --file 说明.txt -o 申报表.docx",
             'echo "采购电脑30台，预算15万元" | jixiao draft - --json',
+            'jixiao draft "采购电脑30台，预算15万元" --engine llm',
         ),
         panel=PANEL,
     )(draft)
@@ -67,28 +70,29 @@ def draft(
     ] = None,
 ) -> None:
     """Draft one project; the draft is stored once everything asked for has been written."""
-    if engine is Engine.LLM:
-        _refuse_model()
     target = (out, export_format(out)) if out else None
     if out:
         check_writable(out)
     description = text_from(text, file)
     amount = budget_of(budget)
+    if engine is Engine.LLM:
+        check_model_is_configured()
     settings, assistant = open_session()
     from assistant.drafting.request import DraftRequest
 
-    written = assistant.draft(
-        DraftRequest(
-            description=description,
-            project_name=readable(name),
-            department=readable(department) or settings.department,
-            implementing_unit=readable(unit) or settings.unit,
-            fiscal_year=year,
-            budget_yuan=amount,
-            form_variant=form,
-        ),
-        keep=target is None,
+    request = DraftRequest(
+        description=description,
+        project_name=readable(name),
+        department=readable(department) or settings.department,
+        implementing_unit=readable(unit) or settings.unit,
+        fiscal_year=year,
+        budget_yuan=amount,
+        form_variant=form,
     )
+    if engine is Engine.LLM:
+        written = draft_with_model(assistant, request, keep=target is None)
+    else:
+        written = assistant.draft(request, keep=target is None)
     if target:
         assistant.export([written], target[1], target[0])
         written = assistant.save(written)
@@ -101,11 +105,3 @@ def draft(
         show([*draft_view(written, assistant.variants), next_steps(written)])
     if not written.report.ok:
         raise typer.Exit(1)
-
-
-def _refuse_model() -> None:
-    """The engine with a large model comes later; until then every request for one ends here."""
-    raise ConfigurationError(
-        "这个版本还没有接入大模型，不能使用 --engine llm。",
-        hint="请去掉 --engine llm，内置引擎不用大模型就能写出完整的草稿。",
-    )

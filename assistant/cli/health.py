@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
 
 _LEAST_SPACE: Final = 200 * 1024 * 1024
+_PATIENCE: Final = 30.0
+"""Seconds that the large model has to show that it is there."""
 
 
 class Finding(NamedTuple):
@@ -37,13 +39,19 @@ class Finding(NamedTuple):
         return self.exit_code == 0
 
 
-def examine(settings: Settings, *, repair: bool = False) -> list[Finding]:
+def examine(settings: Settings, *, repair: bool = False, model: bool = False) -> list[Finding]:
     """Look at everything; where something lower fails, what rests on it is not looked at.
 
     Args:
         settings: The settings in force.
         repair: Also mend what can be mended without losing anything: the index.
+        model: Also ask the configured large model whether it is there.
     """
+    findings = _data(settings, repair=repair)
+    return [*findings, _look("大模型", lambda: _model(settings))] if model else findings
+
+
+def _data(settings: Settings, *, repair: bool) -> list[Finding]:
     findings = [_program(), _look("数据目录", lambda: _data_directory(settings.home))]
     findings.append(_look("自带语料", lambda: _corpus(settings)))
     if any(not finding.ok for finding in findings):
@@ -103,6 +111,19 @@ def _corpus(settings: Settings) -> str:
     if not variants:
         raise CorpusError("没有任何表式")
     return f"{len(library.types) + 1} 个项目类型，{len(variants)} 种表式，{len(forms)} 张历史申报表"
+
+
+def _model(settings: Settings) -> str:
+    """Which way of asking the configured model understands; found out anew."""
+    from assistant.drafting.language.port import Cancellation, Deadline, Limits
+    from assistant.wiring import connect_model
+
+    model = connect_model(settings)
+    try:
+        method = model.probe(Limits(Deadline(_PATIENCE), Cancellation()))
+    finally:
+        model.close()
+    return "；".join((f"{model.name} 有应答，答案格式用 {method.value} 约定", *model.warnings))
 
 
 def _opened(settings: Settings) -> Assistant:

@@ -15,14 +15,18 @@ from assistant.cli import (
     accounts,
     batching,
     care,
+    chatting,
     checking,
     department,
     documents,
     drafting,
     evaluation,
+    importing,
+    quarantine,
     serving,
     store,
     targets,
+    tools,
 )
 from assistant.cli.failures import (
     INTERRUPTED,
@@ -116,15 +120,19 @@ def build_app() -> typer.Typer:
     program.callback(invoke_without_command=True)(start)
     for module in (
         drafting,
+        chatting,
         batching,
         department,
         targets,
         checking,
         documents,
+        importing,
+        quarantine,
         store,
         care,
         serving,
         accounts,
+        tools,
         evaluation,
     ):
         module.register(program)

@@ -11,6 +11,7 @@ from assistant.cli.options import DraftId, JsonOption, check_table_target, check
 from assistant.cli.output import emit, emit_json, say, show
 from assistant.cli.session import open_assistant, read_settings
 from assistant.cli.teaching import command
+from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft
 
 if TYPE_CHECKING:
     from assistant.domain.comparison import Comparison
@@ -24,7 +25,7 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         "drafts",
-        "列出全部草稿，最近保存的在前。",
+        "列出全部草稿（项目和整体支出），最近保存的在前。",
         examples=("jixiao drafts", "jixiao drafts --json"),
         panel=PANEL,
     )(drafts)
@@ -32,14 +33,14 @@ def register(app: typer.Typer) -> None:
         app,
         "show",
         "显示一份草稿：内容、依据、问题和校验结果。",
-        examples=("jixiao show 3f2a9c", "jixiao show 3f2a9c --json"),
+        examples=("jixiao show 3f2a9c", "jixiao show bm-5e81d0", "jixiao show 3f2a9c --json"),
         panel=PANEL,
     )(show_draft)
     command(
         app,
         "accept",
         "采纳一份草稿；还有错误级问题时不予采纳并逐条列出。",
-        examples=("jixiao accept 3f2a9c",),
+        examples=("jixiao accept 3f2a9c", "jixiao accept bm-5e81d0"),
         panel=PANEL,
     )(accept)
     command(
@@ -84,18 +85,28 @@ def drafts(as_json: JsonOption = False) -> None:
 def show_draft(draft: DraftId, as_json: JsonOption = False) -> None:
     """Show one draft."""
     assistant = open_assistant()
-    found = assistant.stored(draft)
+    found = assistant.stored_any(draft)
     if as_json:
         emit(found)
         return
     from assistant.cli.views import draft_view, next_steps, status_section
+    from assistant.cli.views_department import department_steps, department_view
 
-    show([status_section(assistant.status_of(draft)), *draft_view(found, assistant.variants), next_steps(found)])
+    status = status_section(assistant.status_of(draft))
+    if isinstance(found, DepartmentDraft):
+        show([status, *department_view(found), department_steps(found)])
+    else:
+        show([status, *draft_view(found, assistant.variants), next_steps(found)])
 
 
 def accept(draft: DraftId) -> None:
     """Mark a draft as accepted, unless errors remain."""
-    accepted = open_assistant().accept(draft)
+    assistant = open_assistant()
+    if draft.startswith(DEPARTMENT_PREFIX):
+        whole = assistant.accept_department(draft)
+        say(f"已采纳：{whole.id} {whole.department_name}")
+        return
+    accepted = assistant.accept(draft)
     say(f"已采纳：{accepted.id} {accepted.project_name}")
 
 

@@ -12,12 +12,13 @@ from assistant.cli.widths import shorten
 from assistant.domain.declaration import Declaration, Funds
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.labels import CHANGES, FIELDS, SEVERITY, place_of
+from assistant.domain.model_call import OUTCOMES, STATUSES, EngineStatus
 from assistant.domain.money import format_yuan
 from assistant.domain.report import Confidence, Finding, Report
 
 if TYPE_CHECKING:
     from assistant.domain.department import DepartmentForm
-    from assistant.domain.draft import Draft, DraftIndicator, Precedent, RollOver
+    from assistant.domain.draft import Draft, DraftIndicator, EngineInfo, Precedent, RollOver
     from assistant.domain.form import FormVariant
     from assistant.domain.indicator import Indicator
 
@@ -33,6 +34,7 @@ def draft_view(draft: Draft, variants: dict[str, FormVariant]) -> Iterator[Secti
     yield goals_section(draft)
     yield indicator_section(draft.indicators)
     yield Listing("说明", tuple(_notes(draft)))
+    yield Pairs("大模型", tuple(_model_lines(draft.engine)))
     yield Listing("请补充", tuple(question.text for question in draft.questions))
     if draft.roll_over:
         yield roll_over_section(draft.roll_over)
@@ -177,6 +179,21 @@ def form_rows(rows: Sequence[Indicator]) -> tuple[tuple[str, ...], ...]:
 def form_title(form: Declaration | DepartmentForm) -> str:
     """What a form is called in lists."""
     return form.project_name if isinstance(form, Declaration) else f"{form.department_name}（整体支出）"
+
+
+def _model_lines(engine: EngineInfo) -> Iterator[tuple[str, str]]:
+    """What part a large model had, and every question with what became of it; nothing where none was asked for."""
+    if engine.status is EngineStatus.NOT_REQUESTED:
+        return
+    yield "情况", STATUSES[engine.status]
+    yield "模型", engine.model
+    for call in engine.calls:
+        tokens = [f"{n} {what}" for n, what in ((call.input_tokens, "入"), (call.output_tokens, "出")) if n is not None]
+        again = f"（第 {call.attempt} 次修正）" if call.attempt else ""
+        used = f"，采用 {call.used} 处" if call.used else ""
+        size = f"，令牌 {' '.join(tokens)}" if tokens else ""
+        reason = f"；{shorten(call.reason, 3 * _QUOTE)}" if call.reason else ""
+        yield f"{call.prompt}{again}", f"{OUTCOMES[call.outcome]}{used}，{call.seconds:.1f} 秒{size}{reason}"
 
 
 def _notes(draft: Draft) -> Iterator[str]:

@@ -31,6 +31,9 @@ _FILLED: Final = tuple(
 )
 """What only the department knows, in the order of the form."""
 
+_MOST_NAMED: Final = 6
+"""Projects that a row names on the screen; the annex of an export names them all."""
+
 
 def department_view(draft: DepartmentDraft) -> Iterator[Section]:
     """Everything about it, in the order a person reads it."""
@@ -51,6 +54,17 @@ def department_view(draft: DepartmentDraft) -> Iterator[Section]:
     yield from report_sections(draft.report)
 
 
+def department_steps(draft: DepartmentDraft) -> Section:
+    """What to run next; forms that came from files have to be given again."""
+    files = " 项目申报表文件" if any(not part.origin.startswith("草稿 ") for part in draft.projects) else ""
+    steps = [("导出申报表", f"jixiao export {draft.id} -o 整体支出表.docx")]
+    if asked := next((FIELDS[q.path] for q in draft.questions if q.path in dict(_FILLED)), None):
+        year = f" --year {draft.fiscal_year}" if draft.fiscal_year else ""
+        steps.append(("补充", f"jixiao department {draft.department_name}{files}{year} --set {asked}=…"))
+    steps.append(("采纳", f"jixiao accept {draft.id}"))
+    return Pairs("下一步", tuple(steps))
+
+
 def _facts(draft: DepartmentDraft) -> Iterator[tuple[str, str]]:
     if draft.project_expenditure is not None:
         yield "项目支出（元）", format_yuan(draft.project_expenditure)
@@ -65,6 +79,8 @@ def _facts(draft: DepartmentDraft) -> Iterator[tuple[str, str]]:
 
 def _row(number: int, row: DepartmentRow, numbers: dict[str, int]) -> tuple[str, ...]:
     sums = [evidence.quote for evidence in row.evidence if evidence.kind == "arithmetic"]
-    projects = "、".join(f"{numbers[name]} {name}" if name in numbers else name for name in row.projects)
+    named = [f"{numbers[name]} {name}" if name in numbers else name for name in row.projects]
+    more = f"等 {len(named)} 个" if len(named) > _MOST_NAMED else ""
+    projects = "、".join(named[:_MOST_NAMED]) + more
     remarks = "；".join([*sums, *([row.note] if row.note else [])])
     return (str(number), row.level1 or "", row.level2 or "", row.level3, row.target.text, projects, remarks)

@@ -1,4 +1,4 @@
-"""Views of lists: documents, imports, search hits, reviews, stored drafts, differences, health."""
+"""Views of lists: documents, search hits, reviews, stored drafts, differences, health."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.cli.views import STATES, counts_of, form_title, report_sections
+from assistant.cli.views_extras import extras_section
+from assistant.cli.views_import import STATES as STATE_LABELS
 from assistant.cli.widths import shorten
 from assistant.domain.declaration import Declaration
 from assistant.domain.labels import DIFFERENCES, FIELDS
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from assistant.domain.comparison import Comparison
     from assistant.retrieval.case_index import Hit, IndexStatus
     from assistant.reviewing import Checked
-    from assistant.service import DraftSummary, Imported, Reviewed
+    from assistant.service import DraftSummary, Reviewed
 
 _LEDGER: Final = {
     LedgerStatus.PASSED: "通过",
@@ -40,6 +42,7 @@ def document_view(parsed: ParsedDocument) -> Iterator[Section]:
         "项目表": f"{report.project_forms} 张",
         "整体支出表": f"{report.department_forms} 张" if report.department_forms else None,
         "指标": f"{report.indicator_rows} 条",
+        "栏目": "，".join(f"{STATE_LABELS[state]} {count}" for state, count in report.states.items() if count),
         "修复": f"{len(report.repairs)} 处抽取噪声" if report.repairs else None,
         "存疑": f"{len(report.doubts)} 处，请人工核对" if report.doubts else None,
     }
@@ -50,19 +53,8 @@ def document_view(parsed: ParsedDocument) -> Iterator[Section]:
         money = "" if amount is None else format_yuan(amount)
         rows.append((str(form.source.position), form_title(form), money, str(len(form.indicators))))
     yield Grid("", ("序号", "名称", "金额（元）", "指标"), tuple(rows))
+    yield extras_section(parsed.forms)
     yield Listing("存疑", tuple(_doubt(doubt) for doubt in report.doubts))
-
-
-def import_view(results: Sequence[Imported]) -> Iterator[Section]:
-    """What became of each file."""
-    rows = tuple(_import_row(result) for result in results)
-    yield Grid("导入结果", ("文件", "结果", "申报表", "指标", "新增", "已有", "修复", "存疑"), rows)
-    doubts = [
-        f"{result.path.name} {_doubt(doubt)}" for result in results if result.report for doubt in result.report.doubts
-    ]
-    yield Listing("存疑", tuple(doubts))
-    added, known = sum(r.added for r in results), sum(r.duplicates for r in results)
-    yield Pairs("合计", (("新增", f"{added} 张申报表"), ("已有（未重复添加）", f"{known} 张")))
 
 
 def hits_view(hits: Sequence[Hit]) -> Iterator[Section]:
@@ -170,16 +162,6 @@ def health_view(findings: Sequence[Finding]) -> Iterator[Section]:
     """The result of the examination."""
     rows = tuple(("正常" if f.ok else "有问题", f.subject, f.detail, f.remedy) for f in findings)
     yield Grid("检查结果", ("结论", "项目", "情况", "办法"), rows)
-
-
-def _import_row(result: Imported) -> tuple[str, ...]:
-    if result.report is None:
-        reason = result.error.message if result.error else "没有结果"
-        return (result.path.name, reason, "", "", "", "", "", "")
-    report = result.report
-    forms = report.project_forms + report.department_forms
-    counts = (forms, report.indicator_rows, result.added, result.duplicates, len(report.repairs), len(report.doubts))
-    return (result.path.name, "已读取", *map(str, counts))
 
 
 def _doubt(doubt: Doubt) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from assistant.dialogue.conversation import Conversation
 from assistant.dialogue.edits import Edited, added, changed, composed, merged, moved, removed
@@ -26,6 +27,7 @@ from assistant.dialogue.operations import (
 )
 from assistant.dialogue.ports import Workbench
 from assistant.dialogue.proposing import NeedsTarget, other_row, proposed_again, quantified, row_added
+from assistant.dialogue.renumbering import Places
 from assistant.dialogue.reply import CellChange
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
@@ -33,6 +35,45 @@ from assistant.drafting.goal_rewriting import rewritten
 from assistant.errors import InvalidEdit
 
 _PATHS: Final = {path.value: path for path in FactPath}
+
+
+class Step(NamedTuple):
+    """One edit and what it made.
+
+    Attributes:
+        operation: The edit as it was asked for.
+        edited: What it changed.
+        draft: The draft afterwards, reviewed.
+    """
+
+    operation: Operation
+    edited: Edited
+    draft: Draft
+
+
+class Tried(NamedTuple):
+    """Edits made one after the other on a copy; where a value is missing, those before it, and the question."""
+
+    steps: tuple[Step, ...]
+    asked: NeedsTarget | None = None
+
+
+def tried(draft: Draft, operations: Sequence[Operation], words: str, bench: Workbench, state: Conversation) -> Tried:
+    """Make edits that speak of the table before them; nothing is stored.
+
+    Raises:
+        InputError: If one of them cannot be made.
+    """
+    places = Places(len(draft.indicators))
+    steps: list[Step] = []
+    for operation in operations:
+        outcome = applied(draft, places.now(operation), words, bench, state)
+        if isinstance(outcome, NeedsTarget):
+            return Tried(tuple(steps), outcome)
+        draft = bench.reviewed(outcome.draft)
+        places.follow(outcome.order)
+        steps.append(Step(operation, outcome, draft))
+    return Tried(tuple(steps))
 
 
 def applied(

@@ -7,6 +7,7 @@ from typing import Final, Literal
 from assistant.dialogue.operations import Add, Operation
 from assistant.dialogue.understanding.meaning import Focus, Unsure
 from assistant.domain.draft import DraftIndicator
+from assistant.domain.model_call import ModelCall
 from assistant.domain.record import Record
 
 TURNS_KEPT: Final = 200
@@ -23,6 +24,7 @@ class Turn(Record):
         operations: What was done on it.
         version: The draft's version afterwards.
         at: When, ISO 8601.
+        calls: What a large model was asked for it; empty where none was.
     """
 
     speaker: Literal["person", "assistant"]
@@ -30,6 +32,7 @@ class Turn(Record):
     operations: tuple[Operation, ...] = ()
     version: int = 0
     at: str = ""
+    calls: tuple[ModelCall, ...] = ()
 
 
 class Conversation(Record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from assistant.dialogue.operations import Operation
+from assistant.domain.model_call import ModelCall
 from assistant.domain.record import Record
 from assistant.domain.report import Finding
 
@@ -52,6 +53,7 @@ class Reply(Record):
         settled: How many findings the change settled.
         file: The file that was written, or None.
         rows: Rows the answer speaks of, counted from 1; a face can show them.
+        calls: What a large model was asked for it; empty where none was.
     """
 
     kind: ReplyKind
@@ -65,3 +67,4 @@ class Reply(Record):
     settled: int = 0
     file: str | None = None
     rows: tuple[int, ...] = ()
+    calls: tuple[ModelCall, ...] = ()

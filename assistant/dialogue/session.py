@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
-from assistant.dialogue.applying import applied
+from assistant.dialogue.applying import Step, tried
 from assistant.dialogue.conversation import Conversation, Turn
+from assistant.dialogue.counsel import Counsel
 from assistant.dialogue.edits import Edited
 from assistant.dialogue.looking import checked, compared, explained, found, suggested
 from assistant.dialogue.operations import (
@@ -30,8 +31,6 @@ from assistant.dialogue.operations import (
     Undo,
 )
 from assistant.dialogue.ports import Workbench
-from assistant.dialogue.proposing import NeedsTarget
-from assistant.dialogue.renumbering import Places
 from assistant.dialogue.reply import Reply, ReplyKind
 from assistant.dialogue.telling import (
     difference,
@@ -42,7 +41,7 @@ from assistant.dialogue.telling import (
     steps_told,
     table_told,
 )
-from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.meaning import Choice, Focus, Meaning, Understood, Unknown, Unsure
 from assistant.domain.draft import Draft
 from assistant.domain.indicator import level2_of
 from assistant.domain.value import ValueKind, parse_target
@@ -54,7 +53,6 @@ _NO: Final = re.compile(r"(?:不是|不对|不用|不要|不改|不行|否|算�
 _CHOICE: Final = re.compile(r"(?:选|就)?(?:第)?(?P<n>[1-9１-９一二三四五六七八九])(?:个|项|种|条|号)?(?:吧)?[。.]?")
 _DIGITS: Final = "一二三四五六七八九"
 _HELP: Final = re.compile(r"(?:帮助|怎么用|说明|help|\?|？)[。！!]?", re.IGNORECASE)
-_BY_BUTTON: Final = "（在页面上操作）"
 _NO_DRAFT: Final = (
     "还没有草稿。请用一两句话写明：做什么、给谁做、做多少、花多少钱，例如“举办4期业务培训，每期50人，预算20万元”。"
 )
@@ -68,17 +66,20 @@ class Understands(Protocol):
         ...
 
 
-class Remembers(Protocol):
-    """Keeps conversations."""
+class Counsellor(Protocol):
+    """Makes something of an utterance that the parser does not understand; see `assistant.dialogue.agent`."""
 
-    def save(self, conversation: Conversation) -> None:
-        """Keep the state of a conversation, in place of what was kept before."""
+    def consult(self, words: str, draft: Draft, bench: Workbench, state: Conversation) -> Counsel:
+        """What could be done, for the person to confirm; a model that fails is told of, never raised."""
         ...
 
 
-class _Step(NamedTuple):
-    operation: Operation
-    edited: Edited
+class Remembers(Protocol):
+    """Keeps conversations."""
+
+    def save_talk(self, conversation: Conversation) -> None:
+        """Keep the state of a conversation, in place of what was kept before."""
+        ...
 
 
 class Dialogue:
@@ -91,6 +92,7 @@ class Dialogue:
         conversation: Its state so far; a fresh one begins without a draft.
         defaults: Facts for a draft that the conversation begins; its description is not used.
         clock: Tells the time.
+        counsellor: Asked where the parser does not understand; None where no large model is used.
     """
 
     def __init__(
@@ -101,6 +103,7 @@ class Dialogue:
         clock: Callable[[], datetime],
         conversation: Conversation | None = None,
         defaults: DraftRequest | None = None,
+        counsellor: Counsellor | None = None,
     ) -> None:
         self._bench = bench
         self._parser = parser
@@ -108,6 +111,7 @@ class Dialogue:
         self._clock = clock
         self._state = conversation or Conversation()
         self._defaults = defaults or DraftRequest(description="")
+        self._counsellor = counsellor
 
     @property
     def conversation(self) -> Conversation:
@@ -129,8 +133,18 @@ class Dialogue:
     def do(self, *operations: Operation, words: str = "") -> Reply:
         """Do operations as if they had been said; the page's buttons and the agent call this."""
         reply = self._guarded(lambda: self._done(operations, words))
-        self._remember(words or _BY_BUTTON, reply)
+        self._remember(words, reply)
         return reply
+
+    def begin(self, request: DraftRequest) -> Draft:
+        """Write the draft that the talk is about, from a description with the facts given beside it.
+
+        Raises:
+            InputError: If nothing can be drafted from the request; nothing is stored then.
+        """
+        reply = self._first(request)
+        self._remember(request.description, reply)
+        return self._latest()
 
     def choose(self, row: int) -> None:
         """Note that the person looks at a row: 这条 means it."""
@@ -163,7 +177,24 @@ class Dialogue:
             case Unsure():
                 return self._asked(meaning)
             case Unknown():
-                return Reply(kind=ReplyKind.UNKNOWN, text=meaning.message)
+                unknown = self._reply(ReplyKind.UNKNOWN, meaning.message)
+                return self._counselled(words, unknown) if self._counsellor else unknown
+
+    def _counselled(self, words: str, unknown: Reply) -> Reply:
+        """What the model makes of it; its edits wait for the person's word, its opinion is shown as an opinion."""
+        assert self._counsellor is not None
+        counsel = self._counsellor.consult(words, self._latest(), self._bench, self._state)
+        return self._told_by(counsel, unknown).model_copy(update={"calls": (counsel.call,)})
+
+    def _told_by(self, counsel: Counsel, unknown: Reply) -> Reply:
+        if counsel.failure and not counsel.operations:
+            return unknown.model_copy(update={"text": f"{unknown.text}\n（大模型没有帮上忙：{counsel.failure}）"})
+        opinion = f"大模型说（未经核对）：{counsel.text}" if counsel.text else ""
+        if not counsel.operations:
+            return self._reply(ReplyKind.ANSWER, opinion) if opinion else unknown
+        question = "\n".join(part for part in (opinion, f"大模型建议：\n{counsel.plan}") if part)
+        confirm = Choice(label="照此办理", operations=counsel.operations)
+        return self._asked(Unsure(question=question, choices=(confirm,)))
 
     def _asked(self, meaning: Unsure) -> Reply:
         self._set(pending=meaning)
@@ -171,7 +202,7 @@ class Dialogue:
         numbered = [f"{number}. {label}" for number, label in enumerate(labels, start=1)]
         asked = [meaning.question, *numbered] if len(labels) > 1 else [meaning.question]
         if len(labels) == 1:
-            asked.append(f"要{labels[0]}吗？（是／否）" if labels[0] not in meaning.question else "（是／否）")
+            asked.append("（是／否）" if meaning.question.endswith(("吗？", "吗?")) else f"要{labels[0]}吗？（是／否）")
         return Reply(kind=ReplyKind.QUESTION, text="\n".join(asked), choices=labels)
 
     def _chosen(self, words: str, pending: Unsure) -> Reply | None:
@@ -229,28 +260,20 @@ class Dialogue:
         first = next((op for op in operations if isinstance(op, Propose) and op.description), None)
         if first is None:
             return Reply(kind=ReplyKind.REFUSED, text=_NO_DRAFT)
-        draft = self._bench.draft(self._defaults.model_copy(update={"description": first.description}))
-        version = self._bench.save(draft)
-        self._set(draft_id=draft.id, version=version)
-        return self._reply(ReplyKind.DONE, drafted_told(draft), operations=(first,))
+        return self._first(self._defaults.model_copy(update={"description": first.description}))
+
+    def _first(self, request: DraftRequest) -> Reply:
+        draft = self._bench.draft(request)
+        self._set(draft_id=draft.id, version=self._bench.save(draft))
+        operations = (Propose(description=draft.description),)
+        return self._reply(ReplyKind.DONE, drafted_told(draft), operations=operations)
 
     def _edited(self, operations: Sequence[Operation], words: str) -> Reply:
-        before = draft = self._latest()
-        places = Places(len(draft.indicators))
-        steps: list[_Step] = []
-        drafts: list[Draft] = []
-        asked: NeedsTarget | None = None
-        for operation in operations:
-            outcome = applied(draft, places.now(operation), words, self._bench, self._state)
-            if isinstance(outcome, NeedsTarget):
-                asked = outcome
-                break
-            draft = self._bench.reviewed(outcome.draft)
-            places.follow(outcome.order)
-            steps.append(_Step(operation, outcome))
-            drafts.append(draft)
-        self._keep(steps, drafts)
-        told = self._told(steps, before, draft) if steps else None
+        before = self._latest()
+        steps, asked = tried(before, operations, words, self._bench, self._state)
+        for step in steps:
+            self._keep(step)
+        told = self._told(steps, before) if steps else None
         if asked is None:
             assert told is not None
             return told
@@ -258,15 +281,14 @@ class Dialogue:
         question = self._reply(ReplyKind.QUESTION, asked.question)
         return _joined([told, question], tuple(operations)) if told else question
 
-    def _keep(self, steps: Sequence[_Step], drafts: Sequence[Draft]) -> None:
-        """Store every step as a version of its own."""
-        for step, draft in zip(steps, drafts, strict=True):
-            undo = (*self._state.undo, self._state.version)
-            self._set(version=self._bench.save(draft), undo=undo, redo=())
-            self._state = self._state.with_removed(step.edited.removed)
-            if step.operation.op == "restore":
-                self._forget_restored(draft)
-            self._look_at(step.edited)
+    def _keep(self, step: Step) -> None:
+        """Store a step as a version of its own."""
+        undo = (*self._state.undo, self._state.version)
+        self._set(version=self._bench.save(step.draft), undo=undo, redo=())
+        self._state = self._state.with_removed(step.edited.removed)
+        if step.operation.op == "restore":
+            self._forget_restored(step.draft)
+        self._look_at(step.edited)
 
     def _forget_restored(self, draft: Draft) -> None:
         names = {row.level3 for row in draft.indicators}
@@ -281,13 +303,14 @@ class Dialogue:
         is_value = any(change.path.endswith(".target") for change in edited.changes)
         self._set(focus=self._state.focus.model_copy(update={"row": row, "cell_value": is_value}))
 
-    def _told(self, steps: Sequence[_Step], before: Draft, after: Draft) -> Reply:
+    def _told(self, steps: Sequence[Step], before: Draft) -> Reply:
+        after = steps[-1].draft
         new, settled = difference(before.report, after.report)
         again = any(step.operation.op == "propose" for step in steps)
         text = "\n".join(
             part
             for part in (
-                steps_told(steps, before, after),
+                steps_told(steps, before),
                 drafted_told(after) if again else "",
                 "" if again else findings_told(new, settled),
             )
@@ -309,7 +332,7 @@ class Dialogue:
                 return self._reply(ReplyKind.DONE, "已采纳。说“导出Word”可以得到申报表。")
             case Export():
                 path = self._bench.export(draft, operation.to)
-                return self._reply(ReplyKind.DONE, f"已导出：{path}").model_copy(update={"file": str(path)})
+                return self._reply(ReplyKind.DONE, f"已导出：{path.name}").model_copy(update={"file": str(path)})
             case Explain():
                 row = operation.row
                 self._set(focus=self._state.focus.model_copy(update={"row": row or self._state.focus.row}))
@@ -374,14 +397,24 @@ class Dialogue:
             return self._reply(ReplyKind.REFUSED, f"{error.message}\n{error.hint}".strip())
 
     def _remember(self, words: str, reply: Reply) -> None:
+        """Keep the turn; of what was done by button and refused, nothing needs to be remembered."""
         if not self._state.draft_id:
             return
         at = self._clock().isoformat(timespec="seconds")
-        self._state = self._state.with_turns(
-            Turn(speaker="person", text=words, at=at),
-            Turn(speaker="assistant", text=reply.text, operations=reply.operations, version=reply.version, at=at),
+        said = Turn(speaker="person", text=words, at=at)
+        told = Turn(
+            speaker="assistant",
+            text=reply.text,
+            operations=reply.operations,
+            version=reply.version,
+            at=at,
+            calls=reply.calls,
         )
-        self._memory.save(self._state)
+        if words:
+            self._state = self._state.with_turns(said, told)
+        elif reply.kind is not ReplyKind.REFUSED:
+            self._state = self._state.with_turns(told)
+        self._memory.save_talk(self._state)
 
 
 def _joined(replies: Sequence[Reply], operations: tuple[Operation, ...]) -> Reply:
@@ -399,6 +432,7 @@ def _joined(replies: Sequence[Reply], operations: tuple[Operation, ...]) -> Repl
             "operations": operations,
             "new_findings": tuple(finding for reply in replies for finding in reply.new_findings),
             "settled": sum(reply.settled for reply in replies),
+            "calls": tuple(call for reply in replies for call in reply.calls),
             "file": next((reply.file for reply in replies if reply.file), None),
         }
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from assistant.dialogue.edits import Edited, in_words
-from assistant.dialogue.operations import EDITS, Operation
+from assistant.dialogue.applying import Step
+from assistant.dialogue.edits import in_words
+from assistant.dialogue.operations import EDITS
 from assistant.dialogue.reply import CellChange
 from assistant.domain.comparison import compare_forms
 from assistant.domain.draft import Draft
@@ -42,15 +43,16 @@ _EXAMPLES: Final = (
 assert set(_DONE) == {kind.model_fields["op"].default for kind in EDITS}
 
 
-def steps_told(done: Sequence[tuple[Operation, Edited]], before: Draft, after: Draft) -> str:
+def steps_told(steps: Sequence[Step], before: Draft) -> str:
     """Every step with its cells, and that the goals have followed."""
     lines: list[str] = []
-    for operation, edited in done:
-        lines += _step(_DONE[operation.op], edited.changes)
-        if edited.note:
-            lines.append(edited.note)
-    touched = {change.path for _, edited in done for change in edited.changes}
-    if not any(operation.op == "propose" for operation, _ in done):
+    for step in steps:
+        lines += _step(_DONE[step.operation.op], step.edited.changes)
+        if step.edited.note:
+            lines.append(step.edited.note)
+    after = steps[-1].draft
+    touched = {change.path for step in steps for change in step.edited.changes}
+    if not any(step.operation.op == "propose" for step in steps):
         labels = {"annual_goal": "年度目标", "overall_goal": "总目标"}
         followed = [labels[p] for p in labels if p not in touched and getattr(before, p) != getattr(after, p)]
         if followed:

@@ -15,11 +15,11 @@ from assistant.documents.indicator_parser import IndicatorTable, parse_indicator
 from assistant.documents.labels import (
     DEPARTMENT_LABELS,
     DEPARTMENT_MONEY,
-    header_columns,
     is_department_title,
     label_key,
 )
 from assistant.documents.project_parser import FormContext
+from assistant.documents.table_columns import header_columns, table_columns
 from assistant.domain.declaration import Source
 from assistant.domain.department import DepartmentForm, KeyTask
 from assistant.domain.money import UNIT_YUAN, parse_money
@@ -39,8 +39,10 @@ def parse_department_form(
         fields.read(row, following)
     table = IndicatorTable()
     if header < len(blocks):
-        columns = header_columns(_as_row(blocks[header]).cells) or {}
-        table = parse_indicators(blocks[header + 1 :], columns, context.lexicon, log)
+        below = blocks[header + 1] if header + 1 < len(blocks) else None
+        columns = table_columns(_as_row(blocks[header]).cells, below)
+        assert columns is not None
+        table = parse_indicators(blocks[header + columns.rows :], columns, context.lexicon, log)
     else:
         log.doubt("indicators", "没有找到分解目标表", "", quarantined=False)
     return DepartmentForm(

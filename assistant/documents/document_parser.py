@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.cleaning import compact, squeeze
 from assistant.documents.department_parser import parse_department_form
+from assistant.documents.form_readings import form_readings
 from assistant.documents.form_spans import form_spans, without_annexes, year_above
 from assistant.documents.import_report import ImportReport, ParsedDocument, RepairKind, RepairLog
 from assistant.documents.labels import field_of
@@ -86,6 +88,7 @@ def parse_document(
             own = owners.get(span)
             narrative = parse_narrative(blocks[own.start : own.end], log) if own else None
             forms.append(parse_project_form(content, position, narrative, context, log))
+    log.position = 0
     for lost in (n for n in narratives if n not in owners.values() and n.has_sections):
         text = "\n".join(block.text for block in blocks[lost.start : lost.end])
         log.doubt("narrative", "这份项目经费情况说明没有对应的申报表", text)
@@ -127,7 +130,19 @@ def _report(
         indicator_rows=sum(len(form.indicators) for form in forms),
         repairs=tuple(log.repairs),
         doubts=tuple(log.doubts),
+        readings=form_readings(forms, log),
+        kept=tuple(_kept(forms)),
     )
+
+
+def _kept(forms: Sequence[Declaration | DepartmentForm]) -> Iterator[str]:
+    """`第 1 张：权重 6 处、项目编码 1 处`: what each form says in fields and columns of its region's own."""
+    for form in forms:
+        own = form.extras if isinstance(form, Declaration) else ()
+        labels = Counter(extra.label for extras in (own, *(row.extras for row in form.indicators)) for extra in extras)
+        if labels:
+            listed = "、".join(f"{label} {count} 处" for label, count in labels.items())
+            yield f"第 {form.source.position} 张：{listed}"
 
 
 def _without_page_numbers(blocks: Sequence[Block], log: RepairLog) -> list[Block]:

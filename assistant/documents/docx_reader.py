@@ -12,6 +12,7 @@ from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.hidden_text import note_hidden, take_hidden_runs
 from assistant.documents.import_report import RepairLog
 from assistant.documents.office_archive import check_office_archive
+from assistant.documents.word_styles import WordStyles
 from assistant.errors import UnreadableFile
 
 MAX_ROWS: Final = 20_000
@@ -41,8 +42,9 @@ def read_docx_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
     try:
         from docx import Document
 
-        body = Document(io.BytesIO(data)).element.body
-        note_hidden(take_hidden_runs(body), log)
+        document = Document(io.BytesIO(data))
+        body = document.element.body
+        note_hidden(take_hidden_runs(body, WordStyles(document.styles.element)), log)
         return tuple(_Walk().blocks(body))
     except UnreadableFile:
         raise

@@ -21,9 +21,16 @@ class FileKind(StrEnum):
     HTML = "html"
     OLD_WORD = "doc"
     OLD_EXCEL_XML = "xml"
+    ODT = "odt"
+    ODS = "ods"
 
 
-CONVERTED: Final = {FileKind.OLD_WORD: "docx", FileKind.OLD_EXCEL_XML: "xlsx"}
+CONVERTED: Final = {
+    FileKind.OLD_WORD: "docx",
+    FileKind.OLD_EXCEL_XML: "xlsx",
+    FileKind.ODT: "docx",
+    FileKind.ODS: "xlsx",
+}
 """Kinds that LibreOffice has to turn into another kind first."""
 _BY_SUFFIX: Final = {
     ".txt": FileKind.TEXT,
@@ -40,11 +47,19 @@ _BY_SUFFIX: Final = {
     ".doc": FileKind.OLD_WORD,
     ".wps": FileKind.OLD_WORD,
     ".rtf": FileKind.OLD_WORD,
+    ".odt": FileKind.ODT,
+    ".ods": FileKind.ODS,
 }
 SUFFIXES: Final = tuple(_BY_SUFFIX)
 NEED_CONVERSION: Final = tuple(suffix for suffix, kind in _BY_SUFFIX.items() if kind in CONVERTED)
 _SPREADSHEET_ML: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
-_NAMES_IN_ZIP: Final = {b"word/document": FileKind.DOCX, b"xl/workbook": FileKind.XLSX, b"xl/worksheets": FileKind.XLSX}
+_NAMES_IN_ZIP: Final = {
+    b"word/document": FileKind.DOCX,
+    b"xl/workbook": FileKind.XLSX,
+    b"xl/worksheets": FileKind.XLSX,
+    b"application/vnd.oasis.opendocument.text": FileKind.ODT,
+    b"application/vnd.oasis.opendocument.spreadsheet": FileKind.ODS,
+}
 
 
 def kind_of(suffix: str, data: bytes) -> FileKind:
@@ -59,6 +74,11 @@ def kind_of(suffix: str, data: bytes) -> FileKind:
         UnreadableFile: If it is encrypted.
     """
     named = _BY_SUFFIX.get(suffix)
+    if suffix == ".ofd":
+        raise UnsupportedFormat(
+            "OFD 版式文件不能直接读取。",
+            hint="请用 WPS 或 OFD 阅读器打开，“转换为 pdf”或“另存为 docx”后再试；扫描件请向对方要 docx 或 xlsx 原件。",
+        )
     if named is None:
         raise UnsupportedFormat(f"暂不支持读取“{suffix or '没有后缀'}”这种格式。")
     if named is FileKind.TEXT:

@@ -11,13 +11,13 @@ from assistant.documents.blocks import Block, Row
 from assistant.documents.cleaning import compact, squeeze
 from assistant.documents.labels import (
     field_of,
-    header_columns,
     is_annex_title,
     is_department_title,
     is_form_title,
     label_key,
 )
 from assistant.documents.narrative_parser import narrative_heading, opens_narrative, opens_sections, section_heading
+from assistant.documents.table_columns import header_columns
 
 _YEAR_LINE = re.compile(r"\(?(20\d{2})年度?\)?")
 _TITLE_NOISE = re.compile(r"\(?20\d{2}年度?\)?")

@@ -19,7 +19,10 @@ _GOAL_YEARS = re.compile(r"项目总目标\((\d{4})年?[-—–~至](\d{4})年?\
 _FIRST_YEAR, _LAST_YEAR = 1949, 2199
 _YEAR_ONLY = re.compile(r"\(?\d{4}年度?\)?")
 _PAGE_NUMBER = re.compile(r"[-—–－]+\d{1,4}[-—–－]+|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?")
-_IN_WAN = re.compile(r"(?:项目资金(?:总额)?|年度资金申请总额|金额)?\((?:金额)?(?:单位:)?万元\)|(?:金额)?单位:万元")
+_IN_WAN = re.compile(
+    r"(?:\S{0,10}(?:资金|总额|预算|金额|经费|情况|来源|投资|拨款))?\((?:金额)?(?:单位:)?(?:人民币)?万元\)|(?:金额)?单位:(?:人民币)?万元"
+)
+_CAPTION = re.compile(r"\W*(?:中期|长期|实施期|总体|年度|当年|项目)?绩效(?:目标|指标)表\W*")
 _LIST_ITEM = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、.．,，章]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.．)）]|[①-⑳]|[-•●])"
 )
@@ -55,7 +58,9 @@ def overall_goal_years_of(
 def is_page_furniture(text: str) -> bool:
     """Whether a row or line is repeated on every page: the title, the year, a page number between dashes."""
     narrow = compact(unicodedata.normalize("NFKC", text))
-    return bool(_YEAR_ONLY.fullmatch(narrow) or _PAGE_NUMBER.fullmatch(narrow)) or is_form_title(text)
+    return bool(
+        _YEAR_ONLY.fullmatch(narrow) or _PAGE_NUMBER.fullmatch(narrow) or _CAPTION.fullmatch(narrow)
+    ) or is_form_title(text)
 
 
 def is_list_item(text: str) -> bool:

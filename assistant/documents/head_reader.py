@@ -8,11 +8,19 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.documents.blocks import Block, Line, Row
-from assistant.documents.cleaning import compact, squeeze
+from assistant.documents.cleaning import compact, squeeze, tidy
 from assistant.documents.form_text import GOAL_FIELDS, is_page_furniture, money_in_unit
 from assistant.documents.goal_reader import GoalReader
 from assistant.documents.import_report import RepairKind, RepairLog
-from assistant.documents.labels import LABEL_SEQUENCES, field_of, is_group_label
+from assistant.documents.labels import (
+    LABEL_SEQUENCES,
+    field_of,
+    is_group_label,
+    is_other_label,
+    label_key,
+    looks_like_label,
+)
+from assistant.domain.extra import Extra
 from assistant.domain.money import UNIT_YUAN, parse_money
 
 _DATE = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
@@ -29,6 +37,15 @@ _TEXT_FIELDS = (
     "implementing_unit",
 )
 _DATES = ("planned_start_date", "planned_end_date")
+_OTHER = "?"
+"""The name of a label that other forms do not have."""
+_LONGEST_REST = 12
+"""Characters; what stands beside a label at the left edge and is longer is no second line of a cell above."""
+_TWINS = {"other": "annual_other", "fiscal": "annual_fiscal_appropriation"}
+"""Labels that stand in both columns of the funds, and what they are called in the right one."""
+_SPAN_LABELS = ("起止时间", "实施期限", "项目期", "项目周期", "实施周期", "实施时间", "项目期限")
+_DAY = r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
+_SPAN = re.compile(rf"{_DAY}(?:-{{1,2}}|—+|–|~|至|到){_DAY}")
 
 
 class HeadReader:
@@ -45,6 +62,16 @@ class HeadReader:
         self._label_columns: set[int] = set()  # of that row
         self._money_columns: dict[str, int] = {}  # "left", "right": where the labels stood last
         self._early: list[Row] = []
+        self._blank_labels: dict[
+            int, tuple[str, str]
+        ] = {}  # name and text of the row above, where none of its labels has a value
+        self._extras: list[Extra] = []
+        self._category = ""  # the label of the category that was read
+
+    @property
+    def extras(self) -> tuple[Extra, ...]:
+        """What stands in fields that other forms do not have."""
+        return tuple(self._extras)
 
     def read(self, block: Block) -> None:
         """Take in one line or row."""
@@ -54,10 +81,16 @@ class HeadReader:
             self._line(block)
             return
         labels = _labels_of(block)
+        blank, self._blank_labels = self._blank_labels, {}
         if {name for _, name in labels} & set(GOAL_FIELDS):
             self.seen |= self.goals.start(block, labels)
         elif labels:
             self._fields(block, labels)
+        elif not self.goals.is_open and (text := _only_goal(block)):
+            self.goals.start(Row(cells=("", *block.cells), number=block.number), [(0, "annual_goal")])
+            self.log.doubt("annual_goal", "没有写明是总目标还是年度目标，归入年度目标，请核对", text, quarantined=False)
+        elif (blank and self._values_below(block, blank)) or (not self.goals.has_text and self._unknown_fields(block)):
+            return
         elif self.goals.is_open:
             self.goals.read(block)
         elif self.seen & _MONEY_FIELDS:
@@ -110,21 +143,95 @@ class HeadReader:
         return None
 
     def _fields(self, row: Row, labels: list[tuple[int, str]]) -> None:
-        self._left_of_labels(row, labels)
+        if labels[0][1] != _OTHER:
+            self._left_of_labels(row, labels)
         above, self._value_columns = self._value_columns, {}
         ends = [start for start, _ in labels[1:]] + [len(row.cells)]
-        for (start, name), end in zip(labels, ends, strict=True):
+        any_value = False
+        for (start, printed), end in zip(labels, ends, strict=True):
+            name = self._column_name(printed, start, labels)
             values = [(i, row.cells[i]) for i in range(start + 1, end) if row.cells[i]]
+            any_value = any_value or bool(values)
+            if name == _OTHER:
+                self._keep(row.cells[start], [cell for _, cell in values])
+                continue
+            values = self._without_unknown(values)
             side = "right" if name in _RIGHT_COLUMN else "left" if name in _LEFT_COLUMN else None
             if side:
                 self._money_columns[side] = start
             if name in _TEXT_FIELDS or name in _DATES:
                 self._value_columns[name] = values[0][0] if values else start + 1
+                if name == "project_category" and not self._is_category(row.cells[start], values):
+                    continue
                 self._text_field(row, name, values, [n for _, n in labels])
             else:
-                self._money_field(row, self._column_name(name, start, labels), [cell for _, cell in values])
+                self._money_field(row, name, [cell for _, cell in values])
         self._value_columns = self._value_columns or above
         self._label_columns = {start for start, _ in labels}
+        if len(labels) > 1 and not any_value:
+            self._blank_labels = {
+                start: (self._column_name(name, start, labels), row.cells[start]) for start, name in labels
+            }
+
+    def _is_category(self, label: str, values: list[tuple[int, str]]) -> bool:
+        """Whether a label names the category: beside 项目类别, 项目类型 divides it further and is kept."""
+        before, self._category = self._category, self._category or label
+        if not before or label_key(before) == label_key(label) or not values:
+            return True
+        if label_key(label) == "项目类型":
+            self._keep(label, [cell for _, cell in values])
+            return False
+        self._keep(before, [self.text.pop("project_category", "")])
+        self._category = label
+        return True
+
+    def _keep(self, label: str, values: list[str]) -> None:
+        """Keep a field in its own words; the dates of a span are those of the form, where it has no others."""
+        text = tidy("\n".join(values))
+        if not text:
+            return
+        self._extras.append(Extra(label=squeeze(label).rstrip(":："), text=text))
+        span = _SPAN.fullmatch(compact(unicodedata.normalize("NFKC", text)))
+        if span and label_key(label).endswith(_SPAN_LABELS):
+            self.text.setdefault("planned_start_date", "-".join(span.groups()[:3]))
+            self.text.setdefault("planned_end_date", "-".join(span.groups()[3:]))
+
+    def _without_unknown(self, values: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """The values of a label without further labels nobody knows and theirs, which are kept."""
+        kept = values[:1]
+        rest = values[1:]
+        while len(rest) >= 2 and looks_like_label(rest[0][1]) and not looks_like_label(rest[1][1]):
+            self._keep(rest[0][1], [rest[1][1]])
+            rest = rest[2:]
+        return kept + rest
+
+    def _values_below(self, row: Row, labels: dict[int, tuple[str, str]]) -> bool:
+        """Take in a row of values whose labels stand above them, each in its column."""
+        cells = [(column, cell) for column, cell in row.filled if not is_group_label(cell)]
+        if len(cells) < 2 or any(column not in labels for column, _ in cells):
+            return False
+        for column, cell in cells:
+            name, label = labels[column]
+            if name == _OTHER:
+                self._keep(label, [cell])
+            elif name in _TEXT_FIELDS or name in _DATES:
+                self.seen.add(name)
+                self._set_text(name, cell)
+            else:
+                self._money_field(row, name, [cell])
+        return True
+
+    def _unknown_fields(self, row: Row) -> bool:
+        """Keep a row of labels nobody knows, each with its text."""
+        cells = [cell for _, cell in row.filled]
+        while len(cells) % 2 and cells and is_group_label(cells[0]):
+            cells = cells[1:]
+        pairs = list(zip(cells[::2], cells[1::2], strict=False))
+        if not pairs or len(cells) % 2 or not all(looks_like_label(label) for label, _ in pairs):
+            return False
+        for label, text in pairs:
+            self._keep(label, [text])
+        return True
 
     def _left_of_labels(self, row: Row, labels: list[tuple[int, str]]) -> None:
         """A value left of the first label: that label's predecessor was lost, or its value wrapped."""
@@ -162,6 +269,9 @@ class HeadReader:
     def _wrapped_cells(self, row: Row) -> None:
         """A row without labels in the head of the form: the second line of the cells above it."""
         cells = [(column, cell) for column, cell in row.filled if not is_group_label(cell)]
+        if len(cells) < len(row.filled) and len("".join(cell for _, cell in cells)) > _LONGEST_REST:
+            self.log.doubt("form", "这一行的标签不认识，无法确定归属", row.text)
+            return
         if self._label_columns.intersection(column for column, _ in cells):
             self.log.doubt("form", "这一行的标签不认识，无法确定归属", row.text)
             return
@@ -187,13 +297,13 @@ class HeadReader:
 
     def _column_name(self, name: str, start: int, labels: list[tuple[int, str]]) -> str:
         """其他资金 stands in the left and in the right column: order and place tell them apart."""
-        if name != "other":
+        if name not in _TWINS:
             return name
-        twins = [i for i, n in labels if n == "other"]
+        twins = [i for i, n in labels if n == name]
         is_second = len(twins) > 1 and start == twins[-1]
         after_right_label = any(i < start for i, n in labels if n in _RIGHT_COLUMN)
         is_right = is_second or after_right_label or (len(twins) == 1 and self._stands_right(start))
-        return "annual_other" if is_right else "other"
+        return _TWINS[name] if is_right else name
 
     def _stands_right(self, column: int) -> bool:
         """Whether a column is nearer to the annual labels than to the labels on the left, where they stood last."""
@@ -219,11 +329,24 @@ def _labels_of(row: Row) -> list[tuple[int, str]]:
     """The labels of a row with their columns; a project may be named like a label."""
     labels: list[tuple[int, str]] = []
     for column, cell in enumerate(row.cells):
-        name = field_of(cell)
+        name = field_of(cell) or (_OTHER if is_other_label(cell) else None)
         after_name = bool(labels) and labels[-1] == (column - 1, "project_name")
         if name and not (after_name and name not in ("project_nature", "project_category")):
             labels.append((column, name))
-    return labels
+    return _without_group(labels)
+
+
+def _only_goal(row: Row) -> str | None:
+    """The text beside 绩效目标 where nothing says which goal it is."""
+    filled = [cell for _, cell in row.filled]
+    return filled[1] if len(filled) == 2 and label_key(filled[0]) in ("绩效目标", "项目绩效目标", "目标") else None
+
+
+def _without_group(labels: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The labels without one at the left edge that stands for all goals: `总体目标 | 中期目标 | 年度目标`."""
+    goals = [place for place, (_, name) in enumerate(labels) if name in GOAL_FIELDS]
+    is_group = len(goals) > 2 or (len(goals) == 2 and labels[goals[0]][1] == labels[goals[1]][1])
+    return labels if not is_group else labels[: goals[0]] + labels[goals[0] + 1 :]
 
 
 def _previous_label(name: str) -> str | None:

@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from assistant.documents.blocks import Block
 from assistant.documents.import_report import RepairLog
+from assistant.documents.word_styles import Look, WordStyles
 
 REASON: Final = "文件里有看不见的文字（隐藏、白色或极小），没有读入，请核对"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TINY: Final = 4
 """Half-points, as Word counts."""
 _NO_GROUND: Final = frozenset({None, "auto", "FFFFFF", "ffffff"})
-_OFF: Final = frozenset({"0", "false", "off", "none"})
 
 _INVISIBLE = re.compile(
     "(?<=\\S)[\u200b-\u200f\u2060-\u2064]+(?=\\S)|[\u202a-\u202e\u2066-\u2069]+|[\U000e0000-\U000e007f]+"
@@ -44,29 +44,20 @@ def note_invisible_characters(blocks: Iterable[Block], log: RepairLog) -> None:
         log.doubt("hidden", "文字里夹有看不见的字符（零宽或改变方向），已去除，请核对", named, quarantined=False)
 
 
-def take_hidden_runs(body: Any) -> list[str]:
+def take_hidden_runs(body: Any, styles: WordStyles) -> list[str]:
     """Remove the runs of a Word document that are not seen, and return their texts."""
     taken = []
     for run in list(body.iter(_W + "r")):
-        if _is_hidden_run(run):
+        if _is_hidden(run, styles.run(run)):
             taken.append("".join(part.text or "" for part in run.iter(_W + "t")))
             run.getparent().remove(run)
     return taken
 
 
-def _is_hidden_run(run: Any) -> bool:
-    style = run.find(_W + "rPr")
-    if style is None:
-        return False
-    for name in ("vanish", "webHidden", "specVanish"):
-        switch = style.find(_W + name)
-        if switch is not None and switch.get(_W + "val") not in _OFF:
-            return True
-    size = style.find(_W + "sz")
-    if size is not None and (size.get(_W + "val") or "").isdigit() and int(size.get(_W + "val")) <= _TINY:
+def _is_hidden(run: Any, look: Look) -> bool:
+    if look.hidden or (look.half_points is not None and look.half_points <= _TINY):
         return True
-    colour = style.find(_W + "color")
-    return colour is not None and (colour.get(_W + "val") or "").upper() == "FFFFFF" and not _has_ground(run)
+    return bool(look.white) and not look.ground and not _has_ground(run)
 
 
 def _has_ground(run: Any) -> bool:

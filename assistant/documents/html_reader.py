@@ -10,8 +10,9 @@ from assistant.documents.blocks import Block, Line
 from assistant.documents.hidden_text import note_hidden, take_hidden_elements
 from assistant.documents.html_text import page_text
 from assistant.documents.import_report import RepairLog
-from assistant.documents.labels import field_of, header_columns, is_group_label
+from assistant.documents.labels import field_of, is_group_label
 from assistant.documents.sheet_rows import MAX_ROWS, SheetRows, trimmed
+from assistant.documents.table_columns import header_columns
 from assistant.errors import UnreadableFile
 
 MAX_COLUMNS: Final = 256

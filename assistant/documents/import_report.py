@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from assistant.domain.declaration import Declaration, HeaderSummary
 from assistant.domain.department import DepartmentForm
+from assistant.domain.reading import Doubt, FieldState, FormReading, added_up
 from assistant.domain.record import Record
+
+__all__ = ["Doubt", "ImportReport", "ParsedDocument", "Repair", "RepairKind", "RepairLog"]
 
 
 class RepairKind(StrEnum):
@@ -33,18 +37,12 @@ class Repair(Record):
     after: str
 
 
-class Doubt(Record):
-    """Something a person should look at; quarantined content is not in the form."""
-
-    position: int
-    place: str
-    reason: str
-    content: str
-    quarantined: bool = True
-
-
 class ImportReport(Record):
-    """What reading one document came to."""
+    """What reading one document came to.
+
+    Attributes:
+        readings: How each field of each form was read; that of the document itself, if it has any, comes first.
+    """
 
     document: str
     format: str
@@ -53,6 +51,14 @@ class ImportReport(Record):
     indicator_rows: int = 0
     repairs: tuple[Repair, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    kept: tuple[str, ...] = ()
+    """Which fields and columns of a region's own each form has; they are kept with it (`extras`)."""
+    readings: tuple[FormReading, ...] = ()
+
+    @property
+    def states(self) -> dict[FieldState, int]:
+        """How many fields are in which state."""
+        return added_up(self.readings)
 
 
 class ParsedDocument(Record):
@@ -73,6 +79,8 @@ class RepairLog:
         self.position = 0
         self.repairs: list[Repair] = []
         self.doubts: list[Doubt] = []
+        self.rows: dict[int, tuple[int, ...]] = {}
+        """In which line of the document each indicator stands, by form."""
 
     def repair(self, place: str, kind: RepairKind, before: str, after: str) -> None:
         """Note a repair in the form now being read."""
@@ -91,6 +99,10 @@ class RepairLog:
                 quarantined=quarantined,
             )
         )
+
+    def place_rows(self, numbers: Iterable[int]) -> None:
+        """Note where the indicators of the form now being read stand, in their order."""
+        self.rows[self.position] = tuple(numbers)
 
 
 def _short(text: str, limit: int = 120) -> str:

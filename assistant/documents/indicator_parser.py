@@ -9,24 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from assistant.documents.aligned_rows import read_aligned
 from assistant.documents.blocks import Block, Line, Row
-from assistant.documents.cleaning import compact, squeeze
+from assistant.documents.cleaning import compact, squeeze, tidy
 from assistant.documents.import_report import RepairKind, RepairLog
+from assistant.documents.indicator_levels import (
+    Entry,
+    Labels,
+    fill_centred_labels,
+    find_lost_satisfaction,
+    resolve_levels,
+)
 from assistant.documents.labels import (
     INPUT_MANAGEMENT,
-    header_columns,
     is_form_title,
     is_group_label,
-    is_level1,
-    is_level2,
     is_level_label,
+    is_remark,
     is_table_noise,
 )
-from assistant.documents.level_inference import split_runs
+from assistant.documents.table_columns import TableColumns, header_columns
 from assistant.domain.department import InputManagement
-from assistant.domain.indicator import INPUT_MANAGEMENT_TARGETS, Indicator, Level1, Level2, level1_of, level2_of
+from assistant.domain.extra import Extra
+from assistant.domain.indicator import INPUT_MANAGEMENT_TARGETS, Indicator
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.value import parse_target
 
@@ -36,87 +42,110 @@ _WHOLE_NAME = re.compile(
 )
 """How the names of indicators end; one that ends otherwise may have been cut."""
 _LONGEST_WRAPPED = 30
-
-
-@dataclass
-class _Entry:
-    """A row with a name and a value; labels are those printed in this very row."""
-
-    labels: tuple[str, ...]
-    name: str
-    value: str
-    number: int
-    level1: str | None = None
-    level2: str | None = None
-
-
-@dataclass
-class _Labels:
-    """A row of labels alone."""
-
-    labels: tuple[str, ...]
-    number: int
+_AMOUNT = re.compile(r"-?\d[\d,]*\.\d{2}")
+_AMOUNTS = 3
 
 
 @dataclass
 class IndicatorTable:
-    """What an indicator table was read as; `input_management` only on department-wide forms."""
+    """What an indicator table was read as; `input_management` only on department-wide forms.
+
+    Attributes:
+        beside: The indicators of the longer period, where the table holds a second set.
+        extras: Rows of totals and remarks.
+    """
 
     indicators: tuple[Indicator, ...] = ()
     input_management: InputManagement = field(default_factory=InputManagement)
+    beside: tuple[Indicator, ...] = ()
+    extras: tuple[Extra, ...] = ()
 
 
-def parse_indicators(
-    rows: Sequence[Block], columns: dict[str, int], lexicon: Lexicon, log: RepairLog
-) -> IndicatorTable:
+def parse_indicators(rows: Sequence[Block], columns: TableColumns, lexicon: Lexicon, log: RepairLog) -> IndicatorTable:
     """Read the rows below the header of an indicator table.
 
     Args:
         rows: Everything up to the end of the form.
-        columns: The header's columns, as `header_columns` finds them.
+        columns: The header's columns.
         lexicon: Name stems, for rows whose label stands after them.
         log: Takes repairs and doubts.
     """
     reader = _TableReader(columns, log)
     for block in rows:
-        row = block if isinstance(block, Row) else _as_row(block, log)
+        if reader.is_over:
+            reader.left_over(block)
+            continue
+        row = block if isinstance(block, Row) else reader.line(block)
         if row is not None and not header_columns(row.cells):
             reader.read(row)
-    _resolve_levels(reader.events, lexicon, log)
-    entries = [event for event in reader.events if isinstance(event, _Entry)]
-    _fill_centred_labels(entries, log)
-    _find_lost_satisfaction(entries, lexicon, log)
+    reader.finish()
+    indicators = _resolved(reader.events, lexicon, log)
+    beside = _resolved(reader.beside, lexicon, RepairLog())
+    note = "；".join(reader.notes) or None
+    management = InputManagement(targets=tuple(reader.input_targets), note=note)
+    return IndicatorTable(indicators, management, beside, tuple(reader.extras))
+
+
+def _resolved(events: list[Entry | Labels], lexicon: Lexicon, log: RepairLog) -> tuple[Indicator, ...]:
+    """The rows with their levels."""
+    resolve_levels(events, lexicon, log)
+    entries = [event for event in events if isinstance(event, Entry)]
+    fill_centred_labels(entries, log)
+    find_lost_satisfaction(entries, lexicon, log)
     for entry in entries:
         if entry.level2 is None:
             log.doubt(f"第{entry.number}行", "没有二级指标标签", entry.name, quarantined=False)
-    indicators = tuple(
-        Indicator(level1=e.level1, level2=e.level2, level3=e.name, target=parse_target(e.value)) for e in entries
+    log.place_rows(entry.number for entry in entries)
+    return tuple(
+        Indicator(level1=e.level1, level2=e.level2, level3=e.name, target=parse_target(e.value), extras=tuple(e.extras))
+        for e in entries
     )
-    note = "；".join(reader.notes) or None
-    return IndicatorTable(indicators, InputManagement(targets=tuple(reader.input_targets), note=note))
-
-
-def _as_row(line: Line, log: RepairLog) -> Row | None:
-    """A row that lost its tabs: wide gaps still part its cells; any other line inside a table is put aside."""
-    cells = tuple(re.split(r"[ \u3000]{2,}", line.text.strip()))
-    if len(cells) > 1:
-        log.repair(f"第{line.number}行", RepairKind.COLUMN_SHIFT, line.text, "\t".join(cells))
-        return Row(cells=("", *cells), number=line.number)
-    if not is_table_noise(cells) and not is_form_title(line.text):
-        log.doubt(f"第{line.number}行", "这一行在指标表中间，却不是表格", line.text)
-    return None
 
 
 class _TableReader:
     """Turns rows into events: entries, and labels standing alone."""
 
-    def __init__(self, columns: dict[str, int], log: RepairLog) -> None:
-        self.columns = columns
+    def __init__(self, columns: TableColumns, log: RepairLog) -> None:
+        self.table = columns
+        self.columns = columns.roles
         self.log = log
-        self.events: list[_Entry | _Labels] = []
+        self.events: list[Entry | Labels] = []
+        self.beside: list[Entry | Labels] = []
+        self.extras: list[Extra] = []
+        self.is_over = False  # another table has begun
+        self._left_over: list[str] = []
         self.input_targets: list[str] = []
         self.notes: list[str] = []
-        self._aligned = bool({"unit", "operator"} & columns.keys())
+
+    def line(self, line: Line) -> Row | None:
+        """A row that lost its tabs: wide gaps still part its cells; a remark is kept, any other line put aside."""
+        cells = tuple(re.split(r"[ \u3000]{2,}", line.text.strip()))
+        if is_remark(line.text):
+            self._remark([line.text])
+            return None
+        if len(cells) > 1:
+            self.log.repair(f"第{line.number}行", RepairKind.COLUMN_SHIFT, line.text, "\t".join(cells))
+            return Row(cells=("", *cells), number=line.number)
+        if not is_table_noise(cells) and not is_form_title(line.text):
+            self.log.doubt(f"第{line.number}行", "这一行在指标表中间，却不是表格", line.text)
+        return None
+
+    def left_over(self, block: Block) -> None:
+        """Take note of what stands below the form and belongs to something else."""
+        self._left_over.append(block.text)
+
+    def finish(self) -> None:
+        """Say what was left over."""
+        if self._left_over:
+            text = "\n".join(self._left_over)
+            self.log.doubt("form", "申报表后面是别的表，没有读入，请核对", text, quarantined=False)
+
+    def _remark(self, cells: list[str]) -> None:
+        """Keep a remark below the table: its first word is its label."""
+        found = re.match(r"([^:：]{1,12})[:：]?\s*(.*)", "　".join(cells), re.DOTALL)
+        label, text = (found[1], found[2]) if found else ("", "")
+        if text.strip():
+            self.extras.append(Extra(label=compact(label), text=tidy(text)))
 
     def read(self, row: Row) -> None:
         filled = [(column, squeeze(cell)) for column, cell in row.filled]
@@ -124,6 +153,9 @@ class _TableReader:
         while len(filled) > 1 and is_group_label(filled[0][1]) and self._left_of_levels(filled):
             filled = filled[1:]
         if not filled or (len(filled) == 1 and is_group_label(filled[0][1])):
+            return
+        if is_remark(filled[0][1]):
+            self._remark([cell for _, cell in filled])
             return
         if is_table_noise([cell for _, cell in filled]):
             self.log.repair(f"第{row.number}行", RepairKind.SEPARATOR, row.text, "")
@@ -133,7 +165,7 @@ class _TableReader:
                 self.log.repair(f"第{row.number}行", RepairKind.WHITESPACE, raw, cell)
         if self._input_management(row, [cell for _, cell in filled]):
             return
-        if self._aligned and row.cells[self.columns["level3"] : self.columns["level3"] + 1] not in ((), ("",)):
+        if self.table.is_aligned:
             self._read_aligned(row)
         else:
             self._read_sequence(row, filled)
@@ -152,31 +184,32 @@ class _TableReader:
         return True
 
     def _read_aligned(self, row: Row) -> None:
-        """A table with separate unit or operator columns: its columns are the only guide."""
-
-        def at(role: str) -> str:
-            column = self.columns.get(role, len(row.cells))
-            return squeeze(row.cells[column]) if column < len(row.cells) else ""
-
-        operator, value, unit = at("operator"), at("value"), at("unit")
-        if value and operator and operator != "定性" and not value.startswith(operator):
-            value = operator + value
-        if value and unit and not value.endswith(unit):
-            value += unit
-        labels = tuple(label for label in (at("level1"), at("level2")) if label)
-        self.events.append(_Entry(labels, at("level3"), value, row.number))
+        """A table with more columns: they are the only guide."""
+        found = read_aligned(row, self.table)
+        if found is None:
+            self.log.doubt(f"第{row.number}行", "这一行没有三级指标名称，无法确定归属", row.text)
+            return
+        if isinstance(found.event, Entry) and not found.event.value:
+            self.log.doubt(f"第{row.number}行", "指标值为空", found.event.name, quarantined=False)
+        self.events += [found.event] if found.event else []
+        self.beside += [found.beside] if found.beside else []
+        self.extras += found.extras
 
     def _read_sequence(self, row: Row, filled: list[tuple[int, str]]) -> None:
         labels, rest = self._split_labels(filled)
         place = f"第{row.number}行"
         if not rest:
-            self.events.append(_Labels(labels, row.number))
+            self.events.append(Labels(labels, row.number))
             return
         if len(rest) == 1:
             self._lone_cell(row, labels, rest[0])
             return
         if len(rest) > 2:
             joined = _join_split_value([cell for _, cell in rest])
+            if joined is None and _is_of_amounts(rest):
+                self.is_over = True
+                self.left_over(row)
+                return
             if joined is None:
                 self.log.doubt(place, "这一行的单元格多于“名称、指标值”，无法确定归属", row.text)
                 return
@@ -188,12 +221,12 @@ class _TableReader:
         if not labels and self._finishes_name(name, row):
             self._wrapped(row, name, value)
             return
-        self.events.append(_Entry(labels, name, value, row.number))
+        self.events.append(Entry(labels, name, value, row.number))
 
     def _finishes_name(self, words: str, row: Row) -> bool:
         """Whether the row above holds the beginning of a name that these words complete."""
         above = self.events[-1] if self.events else None
-        if not isinstance(above, _Entry) or len(above.name + words) > _LONGEST_WRAPPED:
+        if not isinstance(above, Entry) or len(above.name + words) > _LONGEST_WRAPPED:
             return False
         begins = not _WHOLE_NAME.search(above.name) and bool(_WHOLE_NAME.search(words))
         return not above.value and (begins or words.startswith(("（", "(")))
@@ -201,7 +234,7 @@ class _TableReader:
     def _wrapped(self, row: Row, name: str, value: str) -> None:
         """Complete the row above, whose cell was cut by a line wrap or a page break."""
         above = self.events[-1]
-        assert isinstance(above, _Entry)
+        assert isinstance(above, Entry)
         before = f"{above.name}\t{above.value}"
         if value and not above.value:
             self.log.doubts = [doubt for doubt in self.log.doubts if doubt.content != above.name]
@@ -230,7 +263,7 @@ class _TableReader:
         column, text = cell
         place = f"第{row.number}行"
         above = self.events[-1] if self.events and not labels else None
-        if isinstance(above, _Entry) and above.value:
+        if isinstance(above, Entry) and above.value:
             if column == self.columns["level3"] and not _WHOLE_NAME.search(above.name) and _WHOLE_NAME.search(text):
                 self._wrapped(row, text, "")
                 return
@@ -240,11 +273,16 @@ class _TableReader:
                 return
         if column == self.columns["level3"] and not parse_target(text).is_measurable:
             self.log.doubt(place, "指标值为空", text, quarantined=False)
-            self.events.append(_Entry(labels, text, "", row.number))
+            self.events.append(Entry(labels, text, "", row.number))
             return
         if labels:
-            self.events.append(_Labels(labels, row.number))
+            self.events.append(Labels(labels, row.number))
         self.log.doubt(place, "只有名称或只有指标值，可能被分页截断", row.text)
+
+
+def _is_of_amounts(cells: list[tuple[int, str]]) -> bool:
+    """Whether a row is one of a budget's table: several amounts beside each other."""
+    return len(cells) >= _AMOUNTS + 1 and sum(bool(_AMOUNT.fullmatch(cell)) for _, cell in cells) >= _AMOUNTS
 
 
 def _printed_label(cell: str) -> bool:
@@ -258,114 +296,3 @@ def _join_split_value(cells: list[str]) -> list[str] | None:
     if len(cells) == 3 and not _WHOLE_NAME.search(cells[0]) and _WHOLE_NAME.search(cells[1]):
         return [cells[0] + cells[1], cells[2]]
     return None
-
-
-def _resolve_levels(events: list[_Entry | _Labels], lexicon: Lexicon, log: RepairLog) -> None:
-    """Give every entry its levels: from its row, from the row above, or from a label that came late."""
-    level1: str | None = None
-    level2: str | None = None
-    run: list[_Entry] = []
-    late: list[tuple[str | None, str | None]] = []
-    for index, event in enumerate(events):
-        if isinstance(event, _Labels):
-            pair = _levels(event.labels, level1, None)
-            if run and _comes_late(events, index):
-                late.append(pair)
-                continue
-            level1, level2 = pair
-            run = []
-            continue
-        if late and event.labels:
-            _assign_late(run, late, lexicon, log)
-            level1, level2 = late[-1]
-            late, run = [], []
-        if event.labels:
-            before = level1
-            level1, level2 = _levels(event.labels, level1, level2)
-            if len(event.labels) == 1 and is_level2(event.labels[0]) and level1 != before and before is not None:
-                log.repair(f"第{event.number}行", RepairKind.LABEL_RESTORED, event.labels[0], f"{level1}/{level2}")
-            run = []
-        event.level1, event.level2 = level1, level2
-        run.append(event)
-    if late:
-        _assign_late(run, late, lexicon, log)
-
-
-def _fill_centred_labels(entries: list[_Entry], log: RepairLog) -> None:
-    """A label printed in the middle of its merged cell stands beside a later row: it holds for those above, too."""
-    for entry, below in reversed(list(pairwise(entries))):
-        if entry.level2 is None and below.level2 and entry.level1 in (None, below.level1):
-            entry.level1, entry.level2 = below.level1, below.level2
-            log.repair(f"第{entry.number}行", RepairKind.LABEL_INFERRED, entry.name, str(entry.level2))
-
-
-def _find_lost_satisfaction(entries: list[_Entry], lexicon: Lexicon, log: RepairLog) -> None:
-    """Satisfaction closes every form: unlabelled rows of satisfaction at its end lost their labels."""
-    if any(entry.level1 == Level1.SATISFACTION for entry in entries):
-        return
-    for entry in reversed(entries):
-        unlabelled_form = entry.level1 is None
-        if entry.labels or unlabelled_form or lexicon.judge(entry.name) is not Level2.BENEFICIARY_SATISFACTION:
-            break
-        entry.level1, entry.level2 = Level1.SATISFACTION.value, Level2.BENEFICIARY_SATISFACTION.value
-        log.repair(f"第{entry.number}行", RepairKind.LABEL_RESTORED, entry.name, entry.level2)
-
-
-def _on_the_form(label: str) -> str:
-    """A label as printed: without its points (`产出指标（40分）`), 指标 put back where a line wrap took it."""
-    bare = re.sub(r"[（(][^（()）]*[)）]$", "", label)
-    level1 = level1_of(bare)
-    if level1 is not None and bare != level1.value and bare + "指标" == level1.value:
-        return level1.value
-    category = level2_of(bare)
-    if category is None or bare.endswith(("指标", "值")):
-        return bare
-    return category.value if category is Level2.BENEFICIARY_SATISFACTION else bare + "指标"
-
-
-def _comes_late(events: list[_Entry | _Labels], index: int) -> bool:
-    """Whether a label row names the rows above it: nothing below it is waiting for a label."""
-    labels = events[index]
-    following = events[index + 1] if index + 1 < len(events) else None
-    if following is None:
-        return True
-    if isinstance(following, _Entry) and not following.labels:
-        return False
-    first = level1_of(labels.labels[0])
-    child = level2_of(following.labels[0])
-    return not (len(labels.labels) == 1 and first and child and child.level1 is first)
-
-
-def _assign_late(
-    run: list[_Entry], late: list[tuple[str | None, str | None]], lexicon: Lexicon, log: RepairLog
-) -> None:
-    """Divide the rows since the last printed label among that label and the late ones, in their order."""
-    groups = [(run[0].level1, run[0].level2), *late]
-    categories = [level2_of(level2) for _, level2 in groups]
-    for entry, group in zip(run, split_runs([e.name for e in run], categories, lexicon), strict=True):
-        if group > 0:
-            entry.level1, entry.level2 = groups[group]
-            log.repair(f"第{entry.number}行", RepairKind.LABEL_INFERRED, entry.name, str(entry.level2))
-
-
-def _levels(labels: tuple[str, ...], level1: str | None, level2: str | None) -> tuple[str | None, str | None]:
-    """The levels after a row with these labels.
-
-    成本指标 alone is a first level on current forms and a second level below 产出指标 on older
-    ones: the level now open decides.
-    """
-    labels = tuple(_on_the_form(label) for label in labels)
-    if len(labels) >= 2:
-        return labels[-2], labels[-1]
-    label = labels[0]
-    if label == level1 and level2 is not None:
-        return level1, level2
-    if is_level1(label) and not (label == Level1.COST and level1 == Level1.OUTPUT):
-        return label, Level2.BENEFICIARY_SATISFACTION.value if label == Level1.SATISFACTION else None
-    category = level2_of(label)
-    if category is None:
-        return (level1, label) if level2 is not None or level1 is not None else (label, None)
-    open_level = level1_of(level1)
-    if category.level1 is not open_level and not (category.level1 is Level1.COST and open_level is Level1.OUTPUT):
-        return category.level1.value, label
-    return level1, label

@@ -22,30 +22,92 @@ FIELD_LABELS: Final[dict[str, str]] = {
     "项目名称": "project_name",
     "项目性质": "project_nature",
     "项目属性": "project_nature",
+    "项目口径": "project_nature",
+    "口径": "project_nature",
     "项目类别": "project_category",
     "项目类型": "project_category",
     "主管部门": "competent_department",
+    "主管部门及代码": "competent_department",
+    "主管部门名称": "competent_department",
     "主管预算部门": "competent_department",
+    "预算主管部门": "competent_department",
+    "项目主管部门": "competent_department",
+    "主管单位": "competent_department",
     "实施单位": "implementing_unit",
+    "实施单位名称": "implementing_unit",
+    "实施单位及代码": "implementing_unit",
     "项目实施单位": "implementing_unit",
+    "项目单位": "implementing_unit",
+    "预算单位": "implementing_unit",
+    "项目承担单位": "implementing_unit",
     "计划开始日期": "planned_start_date",
     "项目开始日期": "planned_start_date",
+    "开始日期": "planned_start_date",
+    "开始时间": "planned_start_date",
+    "计划开始时间": "planned_start_date",
+    "项目开始时间": "planned_start_date",
     "计划完成日期": "planned_end_date",
     "计划结束日期": "planned_end_date",
     "项目完成日期": "planned_end_date",
+    "结束日期": "planned_end_date",
+    "完成日期": "planned_end_date",
+    "结束时间": "planned_end_date",
+    "完成时间": "planned_end_date",
+    "计划完成时间": "planned_end_date",
+    "项目完成时间": "planned_end_date",
+    "项目结束时间": "planned_end_date",
     "项目资金总额": "total",
+    "项目总资金": "total",
+    "资金总额": "total",
+    "中期资金总额": "total",
+    "实施期资金总额": "total",
+    "项目总额": "total",
     "年度资金申请总额": "annual_total",
+    "年度资金总额": "annual_total",
+    "本年度资金总额": "annual_total",
+    "当年资金总额": "annual_total",
+    "年度预算资金总额": "annual_total",
+    "年度预算总额": "annual_total",
+    "年度申请总额": "annual_total",
     "其中:财政资金": "fiscal",
     "财政资金": "fiscal",
+    "财政拨款": "fiscal",
     "其中:财政拨款": "fiscal",
     "其中:当年财政拨款": "annual_fiscal_appropriation",
     "当年财政拨款": "annual_fiscal_appropriation",
+    "年度财政拨款": "annual_fiscal_appropriation",
+    "其中:年度财政拨款": "annual_fiscal_appropriation",
     "上年结转资金": "annual_carry_over",
+    "上年结转": "annual_carry_over",
+    "结转资金": "annual_carry_over",
     "其他资金": "other",
+    "其中:其他资金": "other",
     "项目总目标": "overall_goal",
+    "总目标": "overall_goal",
+    "总体目标": "overall_goal",
+    "项目总体目标": "overall_goal",
+    "中期目标": "overall_goal",
+    "中期绩效目标": "overall_goal",
+    "中期总目标": "overall_goal",
+    "中期总体目标": "overall_goal",
+    "长期目标": "overall_goal",
+    "长期绩效目标": "overall_goal",
+    "实施期目标": "overall_goal",
+    "实施期总目标": "overall_goal",
+    "实施期绩效目标": "overall_goal",
+    "总体绩效目标": "overall_goal",
+    "项目总体绩效目标": "overall_goal",
     "年度总目标": "annual_goal",
     "年度总体目标": "annual_goal",
     "年度目标": "annual_goal",
+    "年度绩效目标": "annual_goal",
+    "年度总体绩效目标": "annual_goal",
+    "年度绩效总目标": "annual_goal",
+    "项目年度目标": "annual_goal",
+    "项目年度绩效目标": "annual_goal",
+    "本年度目标": "annual_goal",
+    "当年目标": "annual_goal",
+    "当年绩效目标": "annual_goal",
 }
 """Label on the form (white space removed, half-width) -> field; 其他资金 stands in both columns."""
 
@@ -57,9 +119,185 @@ LABEL_SEQUENCES: Final = (
 """Which labels follow each other in a row, so that a lost one can be put back by its place."""
 
 GROUP_LABELS: Final = frozenset(
-    {"项目资金", "项目绩效目标", "绩效目标", "绩效指标", "绩效", "指标", "目标", "项目", "年度绩效目标"}
+    {
+        *("项目资金", "资金", "预算资金", "项目预算", "资金情况", "项目绩效目标", "绩效目标", "绩效指标", "绩效"),
+        *("指标", "目标", "项目", "年度绩效指标", "项目绩效指标", "年度指标", "基本信息", "项目基本信息", "项目信息"),
+        *("项目资金情况", "资金来源", "资金构成", "项目资金来源", "项目资金及来源"),
+    }
 )
 """Vertical labels at the left edge, whole or in pieces."""
+
+OTHER_LABELS: Final = frozenset(
+    {
+        *("项目编码", "项目代码", "项目编号", "单位编码", "部门编码", "单位代码", "主管部门编码", "预算编码", "职能"),
+        *(
+            "项目负责人",
+            "负责人",
+            "项目联系人",
+            "联系人",
+            "联系电话",
+            "电话",
+            "填报人",
+            "填表人",
+            "填报日期",
+            "填表日期",
+        ),
+        *(
+            "项目期",
+            "项目期限",
+            "实施期限",
+            "项目实施期限",
+            "项目周期",
+            "实施周期",
+            "起止时间",
+            "项目起止时间",
+            "实施时间",
+        ),
+        *(
+            "项目概况",
+            "项目概述",
+            "项目简介",
+            "项目内容",
+            "项目主要内容",
+            "主要内容",
+            "项目描述",
+            "项目背景",
+            "立项背景",
+        ),
+        *(
+            "立项依据",
+            "项目立项依据",
+            "设立依据",
+            "政策依据",
+            "立项必要性",
+            "项目立项必要性",
+            "实施内容",
+            "实施方案",
+            "实施计划",
+        ),
+        *(
+            "实施主体",
+            "项目实施主体",
+            "组织实施",
+            "保障措施",
+            "项目保障措施",
+            "资金测算依据",
+            "测算依据",
+            "测算过程",
+            "资金用途",
+        ),
+        *(
+            "资金管理办法",
+            "项目实施计划",
+            "项目实施方案",
+            "年度实施计划",
+            "资金使用方向",
+            "支出方向",
+            "支出用途",
+            "支出功能分类",
+        ),
+        *(
+            "功能科目",
+            "功能分类科目",
+            "政府经济分类",
+            "部门经济分类",
+            "经济科目",
+            "支出类型",
+            "预算级次",
+            "资金性质",
+            "资金类型",
+        ),
+        *(
+            "项目级次",
+            "项目等级",
+            "项目级别",
+            "是否新增",
+            "新增项目",
+            "是否政府采购",
+            "是否基建",
+            "存续状态",
+            "项目存续状态",
+        ),
+        *(
+            "项目分类",
+            "项目细类",
+            "项目来源",
+            "项目地点",
+            "实施地点",
+            "建设地点",
+            "建设规模",
+            "项目状态",
+            "申报类型",
+            "绩效类型",
+        ),
+        *(
+            "预算执行率权重",
+            "绩效目标类型",
+            "目标类型",
+            "指标类型",
+            "职能依据",
+            "上级补助",
+            "上级资金",
+            "上级财政资金",
+            "本级财政资金",
+        ),
+        *(
+            "省级财政资金",
+            "市级财政资金",
+            "区级财政资金",
+            "县级财政资金",
+            "中央财政资金",
+            "中央补助",
+            "省级资金",
+            "市县资金",
+        ),
+        *("一般公共预算", "一般公共预算资金", "一般公共预算拨款", "政府性基金", "政府性基金预算", "国有资本经营预算"),
+        *(
+            "财政专户管理资金",
+            "专户资金",
+            "单位资金",
+            "自有资金",
+            "自筹资金",
+            "社会投入资金",
+            "银行贷款",
+            "债券资金",
+            "专项债券",
+        ),
+        *(
+            "备注",
+            "说明",
+            "其他说明",
+            "其他需要说明的问题",
+            "审核意见",
+            "部门审核意见",
+            "财政审核意见",
+            "财政部门审核意见",
+        ),
+        *(
+            "申报理由",
+            "申请理由",
+            "上年预算数",
+            "上年预算",
+            "上年执行数",
+            "项目总投资",
+            "总投资",
+            "已投资",
+            "累计安排资金",
+        ),
+        *(
+            "年度任务",
+            "年度主要任务",
+            "主要任务",
+            "工作任务",
+            "年度工作任务",
+            "预算科目",
+            "一级项目",
+            "二级项目",
+            "分管领导",
+        ),
+    }
+)
+"""Labels of regions' own fields, which are kept with the form in their own words."""
 
 INPUT_MANAGEMENT: Final = "投入管理指标"
 
@@ -107,18 +345,28 @@ SECTIONS: Final[dict[str, str]] = {
 }
 """Headings of the seven narrative sections; they are known by name, never by number (guide 1.4)."""
 
+_LONGEST_LABEL: Final = 14
+_LABEL_END: Final = re.compile(
+    r"(?:编码|代码|编号|部门|单位|负责人|联系人|领导|电话|日期|时间|期限|周期|年限|依据|理由|用途|来源|方向|科目|类型|类别|类"
+    r"|性质|级次|级别|等级|权重|方式|情况|概况|概述|内容|背景|必要性|可行性|计划|方案|办法|措施|意见|地点|规模|状态|总额|金额"
+    r"|资金|预算|预算数|拨款|收入|任务|属性|标识|标志|与否|说明|备注)$|^是否"
+)
+"""How labels end that are not in any list."""
+
 _HEADER_PIECES: Final = frozenset(
     {"指标值", "(/项目)指标值", "年度(/项目)", "年度(/项目)指标值", "年度指标值", "年度", "指标目标值"}
 )
+_SITE_FOOT: Final = re.compile(
+    r"版权所有|ICP备|公网安备|网站标识码|网站地图|(?i:copyright)|^(?:打印本页|关闭窗口|返回顶部|分享到)"
+)
+"""What stands at the foot of a government's web page."""
+_REMARK: Final = re.compile(
+    r"^(?:备注|说明|注|填表说明|其他说明|其他需要说明的问题|其他需说明的事项|补充说明)\d?(?::|$)"
+)
 _FOOT: Final = re.compile(
-    r"^(?:填表|填报|制表|审核|经办|复核|联系|单位负责人|负责人|财务负责人|备注|说明|注)"
+    r"^(?:填表|填报|制表|审核|经办|复核|联系|单位负责人|负责人|财务负责人)"
     r"(?:人|日期|单位|负责人|电话|时间)*(?::|$)"
 )
-_HEADER_LEVELS: Final = {
-    "level1": ("一级指标", "一级目标"),
-    "level2": ("二级指标", "二级目标"),
-    "level3": ("三级指标", "三级目标", "指标名称", "指标内容"),
-}
 
 
 def label_key(text: str) -> str:
@@ -137,6 +385,17 @@ def is_group_label(text: str) -> bool:
     return label_key(text) in GROUP_LABELS
 
 
+def is_other_label(text: str) -> bool:
+    """Whether a cell labels a field that other forms do not have."""
+    return label_key(text).removeprefix("其中:") in OTHER_LABELS
+
+
+def looks_like_label(text: str) -> bool:
+    """Whether a cell reads like the label of a field nobody knows: a few words that end like one."""
+    key = label_key(text)
+    return 2 <= len(key) <= _LONGEST_LABEL and bool(_LABEL_END.search(key)) and not re.search(r"[\d。，、；;]", key)
+
+
 def is_level1(text: str) -> bool:
     """Whether a cell is a first-level label."""
     return level1_of(text) is not None or compact(text) == INPUT_MANAGEMENT
@@ -152,35 +411,19 @@ def is_level_label(text: str) -> bool:
     return is_level1(text) or is_level2(text)
 
 
-def header_columns(cells: tuple[str, ...]) -> dict[str, int] | None:
-    """The columns of an indicator table's header row, or None if the row is not one.
-
-    Keys: level1, level2, level3, value, and unit or operator where a form has them apart.
-    """
-    columns: dict[str, int] = {}
-    for index, cell in enumerate(cells):
-        key = compact(unicodedata.normalize("NFKC", cell))
-        for role, names in _HEADER_LEVELS.items():
-            if key in names:
-                columns[role] = index
-        if key.endswith(("指标值", "目标值", "指标值及单位", "预期实现值")):
-            columns.setdefault("value", index)
-        elif key in ("度量单位", "计量单位", "单位"):
-            columns["unit"] = index
-        elif key in ("指标性质", "运算符", "运算符号", "计算符号"):
-            columns["operator"] = index
-    if {"level1", "level2", "level3"} <= columns.keys():
-        # The title of the value column may have been cut off by a page break; it stands right of the names.
-        columns.setdefault("value", columns["level3"] + 1)
-    return columns if {"level3", "value"} <= columns.keys() else None
-
-
 def is_table_noise(cells: Sequence[str]) -> bool:
     """Whether a row below the header is a piece of it (`指标值`) or the form's foot (`填表人：…`)."""
     keys = [compact(unicodedata.normalize("NFKC", cell)) for cell in cells]
-    if all(key in _HEADER_PIECES for key in keys):
+    if all(key in _HEADER_PIECES for key in keys) or (len(keys) == 1 and _SITE_FOOT.search(keys[0])):
         return True
+    if keys and all(re.fullmatch(r"[.…·。]{2,}", key) for key in keys):
+        return True  # what is left of the template where there are no further rows
     return bool(keys) and bool(_FOOT.match(keys[0]))
+
+
+def is_remark(text: str) -> bool:
+    """Whether a line or row below the table is a remark (`备注：…`), which is kept with the form."""
+    return bool(_REMARK.match(compact(unicodedata.normalize("NFKC", text))))
 
 
 def is_annex_title(text: str) -> bool:

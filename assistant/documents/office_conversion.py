@@ -1,4 +1,4 @@
-"""Old Word files through a LibreOffice on this machine: its own profile, a time limit, macros off."""
+"""Old Word and OpenDocument files through a LibreOffice on this machine: its own profile, a time limit, macros off."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def converted(kind: FileKind, data: bytes, suffix: str) -> bytes:
     program = soffice()
     if program is None:
         raise UnsupportedFormat(
-            f"这是旧版格式（{suffix.lstrip('.')}），本机没有找到可用来转换的 LibreOffice。",
+            f"这种格式（{suffix.lstrip('.')}）要先转换，本机没有找到可用来转换的 LibreOffice。",
             hint=f"请用 WPS 或 Office 打开，“另存为” {target} 后再试；或请管理员安装 LibreOffice，安装后可直接读取。",
         )
     if len(data) > MAX_BYTES:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from assistant.documents.pdf_columns import unruled_tables
+from assistant.documents.pdf_grid import Grid, GridState, form_grids
 from assistant.documents.pdf_limits import MAX_DRAWING, drawing_size
 from assistant.documents.pdf_tables import PageTable, ruled_table
 from assistant.documents.pdf_text import TextLine, lines_of
@@ -28,6 +29,8 @@ class PageContent(NamedTuple):
         unreadable: How many of them stand for no character.
         images: How many pictures.
         hidden: Text that nobody sees: white on white, or too small to read.
+        state: Where a form without rules goes on on the next page.
+        doubts: Texts of such a form whose places do not tell where they belong.
     """
 
     items: list[TextLine | PageTable]
@@ -37,14 +40,20 @@ class PageContent(NamedTuple):
     unreadable: int
     images: int
     hidden: str
+    state: GridState | None = None
+    doubts: tuple[str, ...] = ()
 
 
 class TooDense(Exception):
     """A page holds more than any page of a form."""
 
 
-def content_of(page: Any) -> PageContent:
+def content_of(page: Any, state: GridState | None = None) -> PageContent:
     """Read a page of pdfplumber.
+
+    Args:
+        page: The page.
+        state: Where a form without rules goes on from the page before.
 
     Raises:
         TooDense: If it holds more than a page can.
@@ -69,10 +78,31 @@ def content_of(page: Any) -> PageContent:
         taken = {id(char) for char in within} - {id(char) for char in outside}
         rest = [char for char in rest if id(char) not in taken]
         tables.append(table)
-    items = [*_between(lines_of(rest), tables), *tables]
+    lines = lines_of(rest)
+    grids = form_grids(lines, rest, float(page.height), state) if not tables else []
+    loose = _grid_items(grids) if grids else _between(lines, tables)
+    items = [*loose, *tables]
     items.sort(key=lambda item: item.top)
     unreadable = sum(1 for char in chars if _is_unreadable(char["text"]))
-    return PageContent(items, float(page.height), float(page.width), len(chars), unreadable, len(page.images), hidden)
+    return PageContent(
+        items,
+        float(page.height),
+        float(page.width),
+        len(chars),
+        unreadable,
+        len(page.images),
+        hidden,
+        grids[-1].state if grids else None,
+        tuple(doubt for grid in grids for doubt in grid.doubts),
+    )
+
+
+def _grid_items(grids: Sequence[Grid]) -> list[TextLine | PageTable]:
+    """Forms without rules, and the lines around them."""
+    items: list[TextLine | PageTable] = []
+    for grid in grids:
+        items += [*unruled_tables(grid.above), grid.table]
+    return [*items, *unruled_tables(grids[-1].below)]
 
 
 def _between(lines: list[TextLine], tables: list[PageTable]) -> list[TextLine | PageTable]:

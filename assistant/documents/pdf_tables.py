@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from assistant.documents.cleaning import compact
-from assistant.documents.labels import DEPARTMENT_LABELS, field_of, header_columns, is_level_label, label_key
+from assistant.documents.labels import DEPARTMENT_LABELS, field_of, is_level_label, label_key
 from assistant.documents.pdf_text import TextLine, is_wrapped, lines_of, paragraphs_in
+from assistant.documents.table_columns import header_columns
 
 _NEAR: Final = 3.0
 """Points: edges nearer than this are one."""

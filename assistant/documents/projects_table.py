@@ -1,37 +1,23 @@
-"""The list of projects for batch drafting: jsonl, csv and xlsx with titled columns in any order."""
+"""The list of projects for batch drafting: what its columns are called, and its rows; it is read in the sandbox."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 import unicodedata
-import warnings
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from assistant.documents.office_archive import check_office_archive
 from assistant.documents.reader import read_bytes
-from assistant.documents.text_reader import decode
-from assistant.domain.money import UNIT_YUAN, parse_money
-from assistant.errors import EmptyDescription, InputError, InvalidFact, NoFormFound, UnreadableFile, UnsupportedFormat
-
-MAX_PROJECTS: Final = 10_000
-_HEADER_ROWS: Final = 20
-"""How far down the row of titles may stand, below headings and remarks."""
-_BLANK_ROWS: Final = 1_000
-"""After so many empty rows a sheet is taken to be at its end, however far its formatting was dragged."""
-_SMALLEST_BARE: Final = 1_000
-"""A smaller amount under a title without a unit is more likely 万元 than yuan, so it is not guessed."""
+from assistant.documents.sandbox import shared_sandbox
+from assistant.documents.sandbox_wire import error_of, error_record
+from assistant.errors import InputError, InvalidFact, UnsupportedFormat
 
 _MOST_DIGITS: Final = 15
 """Digits before the point; more than any amount of money, few enough to reckon with."""
 
-_TITLES: Final[dict[str, tuple[str, ...]]] = {
+TITLES: Final[dict[str, tuple[str, ...]]] = {
     "id": ("id", "编号", "项目编号", "序号"),
     "project_name": ("project_name", "项目名称", "name", "名称"),
     "description": (
@@ -64,13 +50,10 @@ _TITLES: Final[dict[str, tuple[str, ...]]] = {
     ),
 }
 """What the columns may be called, the plainest title first; units in brackets are read apart."""
-_FIELD_OF: Final = {title: (field, rank) for field, titles in _TITLES.items() for rank, title in enumerate(titles)}
-_CHINESE: Final = [[title for title in titles if not title.isascii()] for titles in _TITLES.values()]
+FIELD_OF: Final = {title: (field, rank) for field, titles in TITLES.items() for rank, title in enumerate(titles)}
+_CHINESE: Final = [[title for title in titles if not title.isascii()] for titles in TITLES.values()]
 OTHER_TITLES: Final = {plainest: tuple(others) for plainest, *others in _CHINESE}
 """The plainest Chinese title of each column, and what it may also be called."""
-_UNIT_IN_TITLE: Final = re.compile(r"[(\[【]?(?:单位)?(亿元|百万元|千元|万元|元|万)[)\]】]?$")
-
-_Cells = Sequence[object]
 
 
 class ProjectRow(NamedTuple):
@@ -98,17 +81,6 @@ class ProjectsTable(NamedTuple):
     unused: tuple[str, ...] = ()
 
 
-class _Column(NamedTuple):
-    """A column that is read: where it stands, its title as written, and the money unit in the title."""
-
-    place: int
-    title: str
-    unit: str | None
-
-
-_Columns = Mapping[str, _Column]
-
-
 def read_projects(path: Path) -> ProjectsTable:
     """Read a list of projects; a row that cannot be read carries its error and stops nothing.
 
@@ -118,206 +90,32 @@ def read_projects(path: Path) -> ProjectsTable:
         NoFormFound: If no row of titles is found, or no project below it.
     """
     suffix = path.suffix.lower()
-    if suffix not in (".jsonl", ".csv", ".xlsx"):
+    if suffix not in (".jsonl", ".csv", ".xlsx", ".xls", ".et"):
         raise UnsupportedFormat(f"不能从“{path.name}”读取项目清单。", hint="项目清单请存为 xlsx、csv 或 jsonl。")
-    data = read_bytes(path)
-    if suffix == ".jsonl":
-        table = ProjectsTable(tuple(_rows_of_jsonl(decode(data))))
-    elif suffix == ".csv":
-        table = _table_of(list(_csv_rows(decode(data))), path.name, ragged=False)
-    else:
-        table = _best_sheet(data, path.name)
-    if not table.rows:
-        raise NoFormFound(f"“{path.name}”里没有一个项目。", hint="标题行下面每行写一个项目。")
-    if len(table.rows) > MAX_PROJECTS:
-        raise UnreadableFile(f"“{path.name}”超过 {MAX_PROJECTS:,} 个项目。", hint="请分成几份清单。")
-    return table
+    name = path.name.encode("utf-8", "replace").decode("utf-8")
+    return shared_sandbox().ask("projects", read_bytes(path), _decoded, suffix=suffix, name=name)
 
 
-def _rows_of_jsonl(text: str) -> Iterator[ProjectRow]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            # Decimal, because 0.1 read as a float is no amount of money any more.
-            item = json.loads(line, parse_float=Decimal)
-        except (ValueError, RecursionError):
-            yield ProjectRow(number, error=UnreadableFile(f"第 {number} 行不是有效的 JSON。", hint="每行写一个项目。"))
-            continue
-        if not isinstance(item, dict) or any(isinstance(value, dict | list) for value in item.values()):
-            hint = '请写成 {"project_name": "…", "description": "…"}，每一项是文字或数字。'
-            yield ProjectRow(number, error=UnreadableFile(f"第 {number} 行不是一个项目。", hint=hint))
-            continue
-        yield _row(number, list(item.values()), _columns(list(item)))
+def encode_projects(table: ProjectsTable) -> bytes:
+    """The table as JSON, for the way out of the sandbox."""
+    rows = [
+        [*row[:7], None if row.budget_yuan is None else str(row.budget_yuan), row.error and error_record(row.error)]
+        for row in table.rows
+    ]
+    return json.dumps({"rows": rows, "unused": table.unused}, ensure_ascii=False).encode("utf-8", "replace")
 
 
-def _csv_rows(text: str) -> Iterator[tuple[int, _Cells]]:
-    """Records with the number of the line they begin on."""
-    text = text.removeprefix("\ufeff")
-    delimiter = max((",", "\t", ";"), key=lambda mark: _titles_found(text, mark))
-    before = csv.field_size_limit(max(len(text), 1))
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        number = 1
-        for record in reader:
-            yield number, record
-            number = reader.line_num + 1
-    except csv.Error as error:
-        raise UnreadableFile("csv 文件内容有误，无法分列。", hint="请另存为 xlsx 再试。") from error
-    finally:
-        csv.field_size_limit(before)
+def _decoded(answer: bytes) -> ProjectsTable:
+    reply = json.loads(answer)
+    return ProjectsTable(tuple(map(_row, reply["rows"])), tuple(reply["unused"]))
 
 
-def _titles_found(text: str, delimiter: str) -> int:
-    head = [line.split(delimiter) for line in text.splitlines()[:_HEADER_ROWS]]
-    found = _header([(number, [cell.strip('"') for cell in cells]) for number, cells in enumerate(head, start=1)])
-    return len(found[1]) if found else 0
-
-
-def _best_sheet(data: bytes, name: str) -> ProjectsTable:
-    """The first visible sheet that has a row of titles."""
-    check_office_archive(data, "xlsx")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of extensions that do not concern us
-            sheets = list(_sheets(data))
-    except Exception as error:
-        # The library raises whatever its parts raise: KeyError, ValueError, parser errors, its own.
-        raise UnreadableFile(
-            "文件内容有误，或者不是 xlsx 文件。", hint="请在 Excel 或 WPS 中打开后另存为 xlsx 再试。"
-        ) from error
-    titled = next((rows for rows in sheets if _header(rows)), [])
-    return _table_of(titled, name)
-
-
-def _sheets(data: bytes) -> Iterator[list[tuple[int, _Cells]]]:
-    from openpyxl import load_workbook
-
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    try:
-        for sheet in book.worksheets:
-            if sheet.sheet_state == "visible":
-                yield list(_sheet_rows(sheet.iter_rows(values_only=True)))
-    finally:
-        book.close()
-
-
-def _sheet_rows(rows: Iterator[_Cells]) -> Iterator[tuple[int, _Cells]]:
-    blank = 0
-    for number, cells in enumerate(rows, start=1):
-        filled = any(cell is not None and str(cell).strip() for cell in cells)
-        blank = 0 if filled else blank + 1
-        if filled:
-            yield number, cells
-        if blank > _BLANK_ROWS or number > MAX_PROJECTS + _BLANK_ROWS:
-            return
-
-
-def _table_of(rows: Sequence[tuple[int, _Cells]], name: str, *, ragged: bool = True) -> ProjectsTable:
-    """Without `ragged`, a row with more cells than there are titles is an error: a comma stands unquoted in it."""
-    found = _header(rows)
-    if found is None:
-        raise NoFormFound(
-            f"“{name}”里没有找到项目清单的标题行。",
-            hint="第一行请写列名，例如：项目名称、项目描述、主管部门、实施单位、年度、预算金额（万元）。",
-        )
-    place, columns = found
-    used = {column.place for column in columns.values()}
-    titles = rows[place][1]
-    unused = tuple(_text(cell) or "" for index, cell in enumerate(titles) if index not in used and _text(cell))
-    filled = [(number, cells) for number, cells in rows[place + 1 :] if any(map(_text, cells))]
-    below = (
-        _row(number, cells, columns) if ragged or not any(map(_text, cells[len(titles) :])) else _overlong(number)
-        for number, cells in filled
-    )
-    return ProjectsTable(tuple(below), unused)
-
-
-def _overlong(number: int) -> ProjectRow:
-    error = UnreadableFile(
-        f"第 {number} 行比标题行多出了列。", hint="文字里有逗号时，请给这一格加上英文双引号，或把清单另存为 xlsx。"
-    )
-    return ProjectRow(number, error=error)
-
-
-def _header(rows: Sequence[tuple[int, _Cells]]) -> tuple[int, _Columns] | None:
-    """Where the titles stand and what they name: a row with a name or a description among at least two."""
-    for place, (_, cells) in enumerate(rows[:_HEADER_ROWS]):
-        columns = _columns(cells)
-        if ("project_name" in columns or "description" in columns) and (
-            len(columns) > 1 or sum(1 for cell in cells if _text(cell)) == 1
-        ):
-            return place, columns
-    return None
-
-
-def _columns(titles: _Cells) -> _Columns:
-    """Which column holds which field; of two that name the same field, the plainer title."""
-    best: dict[str, tuple[int, _Column]] = {}
-    for index, cell in enumerate(titles):
-        title = _text(cell) or ""
-        bare, unit = _split_title(title)
-        field, rank = _FIELD_OF.get(bare, (None, 0))
-        if field and (field not in best or rank < best[field][0]):
-            best[field] = (rank, _Column(index, title, "元" if bare == "budget_yuan" else unit))
-    return {field: column for field, (_, column) in best.items()}
-
-
-def _split_title(title: str) -> tuple[str, str | None]:
-    """`预算金额（万元）` is 预算金额 in 万元."""
-    compact = re.sub(r"[\s*＊：:]+", "", unicodedata.normalize("NFKC", title)).lower()
-    if compact in _FIELD_OF:
-        return compact, None
-    found = _UNIT_IN_TITLE.search(compact)
-    return (compact[: found.start()], found[1]) if found else (compact, None)
-
-
-def _row(number: int, cells: _Cells, columns: _Columns) -> ProjectRow:
-    def text(field: str) -> str | None:
-        column = columns.get(field)
-        return _text(cells[column.place]) if column and column.place < len(cells) else None
-
-    row = ProjectRow(
-        number,
-        text("id"),
-        text("project_name"),
-        text("description"),
-        text("department"),
-        text("implementing_unit"),
-    )
-    try:
-        if not (row.project_name or row.description):
-            raise EmptyDescription("项目名称和项目描述都没有写。")
-        year = _year(text("year"))
-        budget = _budget(text("budget_yuan"), columns.get("budget_yuan"))
-    except InputError as error:
-        return row._replace(error=error)
-    return row._replace(year=year, budget_yuan=budget)
-
-
-def _year(text: str | None) -> int | None:
-    if text is None:
-        return None
-    found = re.fullmatch(r"(\d{4})(?:\.0+)?(?:年.*|[-/].*)?", unicodedata.normalize("NFKC", text))
-    if not found:
-        raise InvalidFact(f"年度“{text[:20]}”不对。", hint="请填写四位数的预算年度，例如 2027。")
-    return int(found[1])
-
-
-def _budget(text: str | None, column: _Column | None) -> Decimal | None:
-    if text is None or column is None:
-        return None
-    number = plain_number(text)
-    if number is None:
-        amount = parse_money(text)
-        if amount is None:
-            raise InvalidFact(f"{column.title}“{text[:20]}”不是金额。", hint="请只写数字，单位写在列名里。")
-        return amount
-    if column.unit is None and 0 < number < _SMALLEST_BARE:
-        raise InvalidFact(
-            f"{column.title}“{text}”没有写明是元还是万元。", hint="请把列名写成“预算金额（元）”或“预算金额（万元）”。"
-        )
-    return number * UNIT_YUAN[column.unit or "元"]
+def _row(cells: list[Any]) -> ProjectRow:
+    *texts, budget, error = cells
+    told = error_of(error) if error else None
+    if told is not None and not isinstance(told, InputError):
+        raise TypeError(type(told).__name__)
+    return ProjectRow(*texts)._replace(budget_yuan=None if budget is None else Decimal(budget), error=told)
 
 
 def plain_number(text: str) -> Decimal | None:
@@ -333,14 +131,3 @@ def plain_number(text: str) -> Decimal | None:
     if not number.is_finite() or number.adjusted() > _MOST_DIGITS:
         raise InvalidFact(f"金额“{text[:20]}”不可能。", hint="请检查数字和单位。")
     return number
-
-
-def _text(cell: object) -> str | None:
-    """A cell as text; None where it is blank."""
-    if cell is None:
-        return None
-    if isinstance(cell, datetime | date):
-        return cell.strftime("%Y-%m-%d")
-    text = repr(cell) if isinstance(cell, float) else str(cell)
-    # Half of a surrogate pair, as JSON may spell it, is no text and could not be stored.
-    return text.encode("utf-8", "replace").decode().strip() or None

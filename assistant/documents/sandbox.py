@@ -8,14 +8,15 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from assistant.documents.blocks import Block
 from assistant.documents.file_kinds import FileKind
 from assistant.documents.import_report import RepairLog
-from assistant.documents.sandbox_wire import LEAVES, decode, read_frame, write_frame
+from assistant.documents.sandbox_wire import LEAVES, checked, decode, read_frame, write_frame
 from assistant.errors import ReadingStopped
 
 MAX_SECONDS: Final = 10.0
@@ -27,6 +28,7 @@ _ENVIRONMENT: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MAL
 _PROGRAM: Final = (
     "import sys; sys.path.insert(0, {root!r}); from assistant.documents.sandbox_worker import main; sys.exit(main())"
 )
+_Result = TypeVar("_Result")
 
 
 class _Worker:
@@ -35,6 +37,7 @@ class _Worker:
     def __init__(self) -> None:
         self.files = 0
         self.timed_out = False
+        self.knowledge = b""
         self._leaves = False
         self._process = subprocess.Popen(
             [sys.executable, "-X", "utf8", "-c", _PROGRAM.format(root=str(_ROOT))],
@@ -52,14 +55,13 @@ class _Worker:
             )
         self.limits: tuple[str, ...] = tuple(json.loads(hello)["limits"])
 
-    def read(self, kind: FileKind, data: bytes, seconds: float) -> bytes:
-        """The reply for one document.
+    def do(self, task: str, data: bytes, arguments: Mapping[str, object], seconds: float) -> bytes:
+        """The answer to a task.
 
         Raises:
             ReadingStopped: If there is none.
         """
-        self.files += 1
-        request = json.dumps({"kind": kind.value, "seconds": seconds}).encode()
+        request = json.dumps({**arguments, "task": task, "seconds": seconds}).encode()
         reply = self._exchange((request, data), seconds)
         if reply is None:
             code = self.close()
@@ -67,10 +69,20 @@ class _Worker:
         self._leaves = reply[:1] == LEAVES
         return reply[1:]
 
+    def know(self, knowledge: bytes, seconds: float) -> None:
+        """Tell it what the parser has to know, unless it knows it already.
+
+        Raises:
+            ReadingStopped: If it is gone.
+        """
+        if knowledge and self.knowledge != knowledge:
+            checked(self.do("know", knowledge, {}, seconds))
+            self.knowledge = knowledge
+
     def _exchange(self, frames: tuple[bytes, ...], seconds: float) -> bytes | None:
         """Send frames and wait for one; None if the process is gone or was killed by the clock."""
         assert self._process.stdin and self._process.stdout
-        clock = threading.Timer(seconds, self._kill)
+        clock = threading.Timer(seconds, self.kill)
         clock.daemon = True
         clock.start()
         try:
@@ -82,7 +94,8 @@ class _Worker:
         finally:
             clock.cancel()
 
-    def _kill(self) -> None:
+    def kill(self) -> None:
+        """End the process at once; what it was reading counts as having taken too long."""
         self.timed_out = True
         self._process.kill()
 
@@ -117,10 +130,11 @@ class Sandbox:
         self._slots = threading.BoundedSemaphore(workers or max(1, os.cpu_count() or 1))
         self._lock = threading.Lock()
         self._idle: list[_Worker] = []
+        self._busy: set[_Worker] = set()
         self.limits: tuple[str, ...] = ()
 
     def read(self, kind: FileKind, data: bytes, log: RepairLog) -> tuple[Block, ...]:
-        """Read a document in a child process.
+        """Read a document's lines and rows in a child process.
 
         Args:
             kind: What its bytes are.
@@ -130,28 +144,64 @@ class Sandbox:
         Raises:
             UnreadableFile: What the reader says, or that it was stopped (`ReadingStopped`).
         """
+        return self.ask("blocks", data, lambda answer: decode(answer, log), kind=kind.value)
+
+    def ask(
+        self, task: str, data: bytes, take: Callable[[bytes], _Result], knowledge: bytes = b"", **arguments: object
+    ) -> _Result:
+        """Have a child process do a task.
+
+        Args:
+            task: One of those in `sandbox_tasks.py`.
+            data: The document's bytes.
+            take: Makes a result of the answer.
+            knowledge: What the parser of forms has to know, where it is asked for.
+            arguments: Further ones of the task.
+
+        Raises:
+            InputError: What the reader says, or that it was stopped (`ReadingStopped`).
+        """
         with self._slots:
-            answer = self._answer(kind, data)
+            answer = self._answer(task, data, knowledge, arguments)
             try:
-                return decode(answer, log)
+                return take(checked(answer))
             except (ValueError, KeyError, TypeError) as error:
                 raise ReadingStopped("读取程序在这个文件上出错，没有给出结果。") from error
 
-    def _answer(self, kind: FileKind, data: bytes) -> bytes:
+    def _answer(self, task: str, data: bytes, knowledge: bytes, arguments: Mapping[str, object]) -> bytes:
         """The answer of a warm worker; if that was gone before it was asked, of a fresh one."""
         worker = self._take()
         try:
-            answer = worker.read(kind, data, self._seconds)
+            answer = self._asked(worker, task, data, knowledge, arguments)
         except ReadingStopped:
             if worker.files == 1 or worker.timed_out:
                 raise
             worker = self._start()
-            answer = worker.read(kind, data, self._seconds)
+            answer = self._asked(worker, task, data, knowledge, arguments)
         except BaseException:
             worker.close()  # interrupted: its answer would be taken for that of the next document
             raise
         self._give_back(worker)
         return answer
+
+    def _asked(
+        self, worker: _Worker, task: str, data: bytes, knowledge: bytes, arguments: Mapping[str, object]
+    ) -> bytes:
+        worker.files += 1
+        with self._lock:
+            self._busy.add(worker)
+        try:
+            worker.know(knowledge, _START_SECONDS)
+            return worker.do(task, data, arguments, self._seconds)
+        finally:
+            with self._lock:
+                self._busy.discard(worker)
+
+    def interrupt(self) -> None:
+        """Stop whatever is being read; who waits for it gets `ReadingStopped`."""
+        with self._lock:
+            for worker in self._busy:
+                worker.kill()
 
     def _take(self) -> _Worker:
         with self._lock:
@@ -191,6 +241,7 @@ class Sandbox:
         """After a fork: the workers belong to the parent, whose pipes must not be written to."""
         self._lock = threading.Lock()
         self._idle = []
+        self._busy = set()
 
 
 def _reason(code: int, seconds: float | None) -> str:

@@ -9,6 +9,8 @@ from typing import IO, Any, Final
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.import_report import RepairKind, RepairLog
 from assistant.errors import (
+    EmptyDescription,
+    InvalidFact,
     JixiaoError,
     NoFormFound,
     ReadingStopped,
@@ -22,10 +24,22 @@ MAX_CHARACTERS: Final = 8_000_000
 """In all blocks of a document; the longest budget book has a tenth of it."""
 STAYS, LEAVES = b"+", b"-"
 """Before every answer: whether the child takes another document after it."""
+_TOO_LONG: Final = "文件的文字多得异常，不像是一份申报材料。"
 _LENGTH: Final = struct.Struct(">I")
 _ERRORS: Final[dict[str, type[JixiaoError]]] = {
-    kind.__name__: kind for kind in (UnreadableFile, UnsupportedFormat, ScannedDocument, ReadingStopped, NoFormFound)
+    kind.__name__: kind
+    for kind in (
+        EmptyDescription,
+        InvalidFact,
+        NoFormFound,
+        ReadingStopped,
+        ScannedDocument,
+        UnreadableFile,
+        UnsupportedFormat,
+    )
 }
+_ERROR: Final = b'{"error"'
+"""How an answer begins that is an error."""
 
 
 def write_frame(stream: IO[bytes], content: bytes) -> None:
@@ -58,7 +72,7 @@ def encode_blocks(blocks: tuple[Block, ...], log: RepairLog) -> bytes:
         ReadingStopped: If they hold more text than any document of forms.
     """
     if sum(len(block.text) for block in blocks) > MAX_CHARACTERS:
-        raise ReadingStopped("文件的文字多得异常，不像是一份申报材料。")
+        raise ReadingStopped(_TOO_LONG)
     content = {
         "blocks": [[b.number, b.text, b.whole] if isinstance(b, Line) else [b.number, list(b.cells)] for b in blocks],
         "repairs": [[r.place, r.kind.value, r.before, r.after] for r in log.repairs],
@@ -68,29 +82,64 @@ def encode_blocks(blocks: tuple[Block, ...], log: RepairLog) -> bytes:
     return json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
 
 
-def encode_error(error: JixiaoError) -> bytes:
-    """One of our errors as JSON."""
+def sound(blocks: tuple[Block, ...], log: RepairLog) -> tuple[Block, ...]:
+    """The blocks as they would arrive: bounded, and without half a character, which no record may hold.
+
+    Raises:
+        ReadingStopped: If they hold more text than any document of forms.
+    """
+    if sum(len(block.text) for block in blocks) > MAX_CHARACTERS:
+        raise ReadingStopped(_TOO_LONG)
+    try:
+        for block in blocks:
+            block.text.encode()
+    except UnicodeEncodeError:
+        return decode(encode_blocks(blocks, RepairLog()), log)
+    return blocks
+
+
+def error_record(error: JixiaoError) -> dict[str, str | None]:
+    """One of our errors as JSON can hold it."""
     kind = type(error).__name__
-    return json.dumps(
-        {
-            "error": kind if kind in _ERRORS else UnreadableFile.__name__,
-            "message": error.message,
-            "hint": vars(error).get("hint"),
-        }
-    ).encode()
+    hint = vars(error).get("hint")
+    return {"error": kind if kind in _ERRORS else UnreadableFile.__name__, "message": error.message, "hint": hint}
+
+
+def error_of(record: dict[str, Any]) -> JixiaoError:
+    """The error that `error_record` wrote.
+
+    Raises:
+        KeyError: If it is none of ours.
+    """
+    hint = record["hint"]
+    return _ERRORS[record["error"]](str(record["message"]), hint=None if hint is None else str(hint))
+
+
+def encode_error(error: JixiaoError) -> bytes:
+    """One of our errors as an answer."""
+    return json.dumps(error_record(error), ensure_ascii=False).encode("utf-8", "replace")
+
+
+def checked(answer: bytes) -> bytes:
+    """An answer that is no error.
+
+    Raises:
+        JixiaoError: The error that it is.
+        ValueError: If it is no answer of ours; KeyError and TypeError likewise.
+    """
+    if answer.startswith(_ERROR):
+        raise error_of(json.loads(answer))
+    return answer
 
 
 def decode(content: bytes, log: RepairLog) -> tuple[Block, ...]:
-    """The blocks in a reply; repairs and doubts go to the log.
+    """The blocks in an answer; repairs and doubts go to the log.
 
     Raises:
-        JixiaoError: The error that the reply is.
-        ValueError: If it is no reply of ours; KeyError and TypeError likewise.
+        JixiaoError: The error that the answer is.
+        ValueError: If it is no answer of ours; KeyError and TypeError likewise.
     """
-    reply: dict[str, Any] = json.loads(content)
-    if "error" in reply:
-        hint = reply["hint"]
-        raise _ERRORS[reply["error"]](str(reply["message"]), hint=None if hint is None else str(hint))
+    reply: dict[str, Any] = json.loads(checked(content))
     for place, kind, before, after in reply["repairs"]:
         log.repair(place, RepairKind(kind), before, after)
     for place, reason, text, quarantined in reply["doubts"]:

@@ -1,23 +1,18 @@
-"""The reading process: takes documents over its standard input, one after the other, and answers with their blocks."""
+"""The reading process: takes tasks with documents over its standard input, one after the other, and answers them."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
-from assistant.documents.blocks import Block
 from assistant.documents.confinement import confine, limit_cpu
 from assistant.documents.file_kinds import FileKind
-from assistant.documents.hidden_text import note_invisible_characters
-from assistant.documents.import_report import RepairLog
-from assistant.documents.sandbox_wire import LEAVES, STAYS, encode_blocks, encode_error, read_frame, write_frame
+from assistant.documents.sandbox_tasks import BlockReader, Tasks
+from assistant.documents.sandbox_wire import LEAVES, STAYS, encode_error, read_frame, write_frame
 from assistant.errors import JixiaoError, ReadingStopped
-
-BlockReader = Callable[[bytes, RepairLog], tuple[Block, ...]]
 
 LEAVE: Final = 3
 """The exit code of a process that answered and then made room for a fresh one."""
@@ -31,25 +26,23 @@ def main() -> int:
     sys.dont_write_bytecode = True
     limits = confine(Path(__file__).resolve().parents[2])
     write_frame(answers, json.dumps({"limits": limits}).encode())
+    tasks = Tasks(reader_of)
     while (request := read_frame(sys.stdin.buffer)) is not None:
         data = read_frame(sys.stdin.buffer)
         if data is None:
             break
         asked = json.loads(request)
-        limit_cpu(int(asked["seconds"]))
-        if not _answer(answers, FileKind(asked["kind"]), data):
+        limit_cpu(int(asked.pop("seconds")))
+        if not _answer(answers, tasks, asked, data):
             return LEAVE
     return 0
 
 
-def _answer(answers: BinaryIO, kind: FileKind, data: bytes) -> bool:
-    """Read one document; returns whether this process is still fit for the next."""
+def _answer(answers: BinaryIO, tasks: Tasks, asked: dict[str, Any], data: bytes) -> bool:
+    """Do one task; returns whether this process is still fit for the next."""
     fit = True
     try:
-        log = RepairLog()
-        blocks = reader_of(kind)(data, log)
-        note_invisible_characters(blocks, log)
-        content = encode_blocks(blocks, log)
+        content = tasks.done(asked.pop("task"), data, asked)
     except JixiaoError as error:
         fit = error.__cause__ is None or not isinstance(error.__cause__, MemoryError)
         content = encode_error(error)

@@ -23,6 +23,9 @@ MAX_SHEETS: Final = 1_000
 """A department's batch has a sheet for each project, and another where it has a narrative."""
 MAX_MERGED: Final = 20_000
 _TINY: Final = 2
+_HARDLY: Final = 0.06
+"""A tint that leaves white white."""
+_WHITE_INDEXES: Final = (1, 9)
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -119,9 +122,20 @@ def _is_unseen(cell: Any) -> bool:
     font = cell.font
     if cell.number_format == ";;;" or (font.size is not None and font.size <= _TINY):
         return True
-    colour = font.color
-    is_white = colour is not None and colour.type == "rgb" and str(colour.rgb).upper().endswith("FFFFFF")
-    return is_white and cell.fill.fill_type is None
+    fill = cell.fill
+    on_white = fill.fill_type is None or (fill.fill_type == "solid" and _is_white(fill.fgColor))
+    return _is_white(font.color) and on_white
+
+
+def _is_white(colour: Any) -> bool:
+    """Whether a colour is white: written out, the first of the theme, or one of the old palette."""
+    if colour is None:
+        return False
+    if colour.type == "rgb":
+        return str(colour.rgb).upper().endswith("FFFFFF")
+    if colour.type == "theme":
+        return bool(colour.theme == 0 and abs(colour.tint or 0) < _HARDLY)
+    return bool(colour.type == "indexed" and colour.indexed in _WHITE_INDEXES)
 
 
 def _written_rows(sheet: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:

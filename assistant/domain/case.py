@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.record import Record
+
+_PROSE: Final = ("overall_goal", "annual_goal", "narrative")
 
 
 class Case(Record):
@@ -39,9 +42,9 @@ def content_id(declaration: Declaration) -> str:
     """Sixteen hex digits of the SHA-256 of what was declared: facts, funds, dates and indicator rows.
 
     Goals and narrative take no part: the same form is the same case whether its prose is kept in
-    full or condensed, as in the shipped corpus.
+    full or condensed, as in the shipped corpus. Nor do the extras: a region's own columns make no other project.
     """
-    prose = {"overall_goal", "annual_goal", "narrative"}
-    content = declaration.model_dump(mode="json", exclude={"source", "header_summary", "kind", *prose})
+    without = dict.fromkeys(("source", "header_summary", "kind", "extras", *_PROSE), True)
+    content = declaration.model_dump(mode="json", exclude={**without, "indicators": {"__all__": {"extras"}}})
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from assistant.domain.extra import Extras
 from assistant.domain.indicator import Indicator
 from assistant.domain.money import Yuan
 from assistant.domain.record import FiscalYear, Record
@@ -76,6 +77,7 @@ class Declaration(Record):
         overall_goal_years: First and last year behind 项目总目标, `(2023年-2023年)`, where they are printed and are
             not those of the planned dates; None where they agree, as they should.
         narrative: None where the document has no narrative for this form.
+        extras: What the form says in fields that other forms do not have, and indicators of another period.
     """
 
     kind: Literal["project"] = "project"
@@ -96,3 +98,4 @@ class Declaration(Record):
     annual_goal: str | None = None
     narrative: Narrative | None = None
     indicators: tuple[Indicator, ...] = ()
+    extras: Extras = ()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from typing import Final
+
 from pydantic import Field
 
 from assistant.domain.department import DepartmentForm
@@ -11,6 +14,9 @@ from assistant.domain.indicator import Indicator
 from assistant.domain.money import Yuan
 from assistant.domain.record import Record
 from assistant.domain.report import Report
+
+DEPARTMENT_PREFIX: Final = "bm-"
+"""How the ids of department drafts begin, which tells them from those of project drafts."""
 
 
 class DepartmentRow(Indicator):
@@ -40,12 +46,14 @@ class DepartmentDraft(DepartmentForm):
     """A department form with evidence, its projects, its review and what only the department knows.
 
     Attributes:
+        id: Draft id; a department has one for each year, whose versions share it.
         cell_evidence: Evidence of the cells outside the table of decomposed targets, by path.
         projects: The project forms it was drafted from.
         notes: Remarks for the person.
         report: The review of exactly this content, beside the project forms.
     """
 
+    id: str = ""
     indicators: tuple[DepartmentRow, ...] = ()
     cell_evidence: dict[str, tuple[Evidence, ...]] = Field(default_factory=dict)
     projects: tuple[ProjectPart, ...] = ()
@@ -60,3 +68,8 @@ class DepartmentDraft(DepartmentForm):
             Indicator(level1=r.level1, level2=r.level2, level3=r.level3, target=r.target) for r in self.indicators
         )
         return DepartmentForm(**fields, indicators=rows)
+
+
+def department_draft_id(department_name: str, fiscal_year: int | None) -> str:
+    """The id of a department's draft for a year."""
+    return f"{DEPARTMENT_PREFIX}{hashlib.sha256(f'{department_name} {fiscal_year}'.encode()).hexdigest()[:8]}"

@@ -9,6 +9,7 @@ from pydantic import Field
 from assistant.domain.declaration import Declaration
 from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Indicator
+from assistant.domain.model_call import EngineStatus, ModelCall
 from assistant.domain.record import Record
 from assistant.domain.report import Report
 
@@ -113,13 +114,22 @@ class EngineName(StrEnum):
 
 
 class EngineInfo(Record):
-    """How a draft was made: the engine, the project types it saw, and remarks for the person."""
+    """How a draft was made: the engine, the project types it saw, and remarks for the person.
+
+    Attributes:
+        status: What part a large model had in it.
+        model: The large model's name; "" where none was asked for.
+        calls: Every call of the large model, in order.
+    """
 
     name: EngineName = EngineName.BUILTIN
     version: str
     encoder_id: str
     project_types: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    status: EngineStatus = EngineStatus.NOT_REQUESTED
+    model: str = ""
+    calls: tuple[ModelCall, ...] = ()
 
 
 class Draft(Declaration):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from assistant.domain.extra import Extras
 from assistant.domain.record import Record
 from assistant.domain.value import TargetValue
 
@@ -122,12 +123,14 @@ class Indicator(Record):
         level2: Second-level label as on the form; None where the source has none.
         level3: The indicator's name.
         target: Its target value.
+        extras: What other columns of the form say of it: 权重, 指标解释, 半年值.
     """
 
     level1: str | None
     level2: str | None
     level3: str
     target: TargetValue
+    extras: Extras = ()
 
     @property
     def category(self) -> Level2 | None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from assistant.domain.dialogue_words import DialogueWords
 from assistant.domain.indicator import Level2
 from assistant.domain.record import Record
 
@@ -319,6 +320,7 @@ class Lexicon(Record):
     """Events and goods in a plan that cost money."""
     bought_things: tuple[str, ...] = ()
     """What a plan rents, buys or hires, and the budget has to pay for."""
+    dialogue: DialogueWords = DialogueWords()
 
     def judge(self, name: str) -> Level2 | None:
         """The second level a name belongs to by its stems (guide 2.3), or None if no stem is known."""

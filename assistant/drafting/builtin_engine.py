@@ -26,6 +26,7 @@ from assistant.drafting.facts import UNNAMED, Facts, read_facts
 from assistant.drafting.goals import write_goals
 from assistant.drafting.open_questions import open_questions, usual_but_unsaid
 from assistant.drafting.project_types import TypeClassifier, TypeMatch
+from assistant.drafting.reading.orders import cut_orders
 from assistant.drafting.request import DraftRequest, checked
 from assistant.drafting.roll_over import LastYear, bare_unit, differences, last_year_of, rolled_over
 from assistant.drafting.rows.costs import cost_rows
@@ -40,6 +41,7 @@ from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
 from assistant.drafting.subjects import Subject, general_kind, read_subjects
 from assistant.drafting.topic import WordCutter, topic_of
+from assistant.drafting.uncut import moved_rows, uncut
 from assistant.errors import NotAProject, UsageError
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit
 
@@ -138,12 +140,14 @@ class BuiltinEngine:
             InputError: If the request holds nothing a draft could be written from.
             UsageError: If the form variant is unknown.
         """
-        request = checked(request)
+        given = checked(request)
+        cut = cut_orders(given.description)
+        request = given.model_copy(update={"description": cut.text})
         variant = self._variant(request.form_variant)
         sketch = self._sketch(request, variant)
         candidates = [c for c in self._candidates(sketch) if c.origin not in self._left_out and c.name not in avoided]
         rows = tuple(with_distribution(row, sketch.hits) for row in choose(candidates, _allowed(variant), sketch.size))
-        return self._assemble(request, variant, sketch, rows)
+        return uncut(self._assemble(request, variant, sketch, rows), given.description, cut)
 
     def proposals(self, request: DraftRequest) -> tuple[DraftIndicator, ...]:
         """All rows that could stand in a draft, those that weigh most first, each name once.
@@ -153,10 +157,12 @@ class BuiltinEngine:
             UsageError: If the form variant is unknown.
         """
         request = checked(request)
+        cut = cut_orders(request.description)
+        request = request.model_copy(update={"description": cut.text})
         variant = self._variant(request.form_variant)
         sketch = self._sketch(request, variant)
         rows = presentable(self._candidates(sketch), _allowed(variant))
-        return tuple(_indicator(with_distribution(row, sketch.hits), variant) for row in rows)
+        return moved_rows((_indicator(with_distribution(row, sketch.hits), variant) for row in rows), cut)
 
     def _variant(self, variant_id: str | None) -> FormVariant:
         variants = self._knowledge.variants

@@ -64,7 +64,9 @@ def checked(request: DraftRequest) -> DraftRequest:
 
 def _visible(text: str) -> str:
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return re.sub("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]", "", plain).strip()
+    return re.sub(
+        "[\x00-\x08\x0b-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]", "", plain
+    ).strip()
 
 
 def _check_year(year: int | None) -> None:

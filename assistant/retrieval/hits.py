@@ -69,3 +69,42 @@ class Hit(NamedTuple):
     fields: tuple[str, ...] = ()
     passage: str = ""
     copies: tuple[str, ...] = ()
+
+
+class SimilarProject(Record):
+    """A hit as `jixiao search --json` prints it: the past project in brief, and why it was found.
+
+    Attributes:
+        department: The implementing unit, else the competent department.
+        similar_enough: Whether it is a precedent; others are for looking at only.
+    """
+
+    case_id: str
+    project_name: str
+    department: str | None
+    fiscal_year: int | None
+    score: float
+    matched: tuple[str, ...]
+    similarity: float
+    similar_enough: bool
+    fields: tuple[str, ...]
+    passage: str
+    copies: tuple[str, ...]
+
+    @classmethod
+    def of(cls, hit: Hit) -> SimilarProject:
+        """What is told of a hit."""
+        declaration = hit.case.declaration
+        return cls(
+            case_id=hit.case.case_id,
+            project_name=declaration.project_name,
+            department=declaration.implementing_unit or declaration.competent_department,
+            fiscal_year=declaration.fiscal_year,
+            score=round(float(hit.score), 4),
+            matched=hit.matched,
+            similarity=round(float(hit.similarity), 4),
+            similar_enough=hit.enough,
+            fields=hit.fields,
+            passage=hit.passage,
+            copies=hit.copies,
+        )

@@ -41,11 +41,12 @@ class Series(NamedTuple):
 
 def voter_of(entry: CaseEntry) -> str:
     """The unit that stands behind a case, else its department, else the document it came from."""
-    return _plain_unit(entry.implementing_unit or entry.department or entry.document)
+    return plain_unit(entry.implementing_unit or entry.department or entry.document)
 
 
 @lru_cache(maxsize=65_536)
-def _plain_unit(name: str) -> str:
+def plain_unit(name: str) -> str:
+    """A unit's name without signs and without 本级, by which units are compared."""
     return _SYMBOLS.sub("", _BRANCH.sub("", normalise(name)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
@@ -120,6 +121,18 @@ class CaseStore:
         rows = query(self._connection, sql, (json.dumps(list(case_ids)),))
         return {row[0]: CaseEntry(*row) for row in rows}
 
+    def present(self, ids: Iterable[str]) -> set[str]:
+        """Which of these cases and department forms are there."""
+        sql = (
+            "SELECT case_id FROM cases WHERE case_id IN (SELECT value FROM json_each(?1))"
+            " UNION SELECT form_id FROM department_forms WHERE form_id IN (SELECT value FROM json_each(?1))"
+        )
+        return {row[0] for row in query(self._connection, sql, (json.dumps(list(ids)),))}
+
+    def together(self) -> AbstractContextManager[None]:
+        """Make all changes inside one, to whatever store of the database: all of them or none."""
+        return transaction(self._connection)
+
     def keys(self) -> CaseKeys:
         """Which cases there are, seen at one moment."""
         with snapshot(self._connection):
@@ -209,7 +222,7 @@ class CaseStore:
     def add_department_form(self, form: DepartmentForm, added_at: datetime) -> bool:
         """Add a department's form; False if its content is there already."""
         content, seal_of_content = seal(form)
-        values = (_form_id(form), form.source.document, form.department_name, form.fiscal_year)
+        values = (department_form_id(form), form.source.document, form.department_name, form.fiscal_year)
         with transaction(self._connection):
             done = self._connection.execute(
                 "INSERT INTO department_forms VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (form_id) DO NOTHING",
@@ -224,6 +237,12 @@ class CaseStore:
             " ORDER BY department_name, fiscal_year, form_id"
         )
         return [unseal(DepartmentForm, row[0], row[1], f"部门申报表“{row[2]}”") for row in query(self._connection, sql)]
+
+    def department_forms_of(self, department_name: str) -> list[DepartmentForm]:
+        """The forms of one department."""
+        sql = "SELECT content, checksum FROM department_forms WHERE department_name = ? ORDER BY fiscal_year, form_id"
+        rows = query(self._connection, sql, (department_name,))
+        return [unseal(DepartmentForm, row[0], row[1], f"部门申报表“{department_name}”") for row in rows]
 
     def _insert(self, case: Case, added_at: datetime) -> bool:
         d = case.declaration
@@ -279,7 +298,8 @@ def _case(row: tuple[Any, ...]) -> Case:
     return unseal(Case, row[1], row[2], f"案例 {row[0]} ")
 
 
-def _form_id(form: DepartmentForm) -> str:
+def department_form_id(form: DepartmentForm) -> str:
+    """Sixteen hex digits of the SHA-256 of what a department declared, wherever it was found."""
     content: Mapping[str, Any] = form.model_dump(mode="json", exclude={"source", "kind"})
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]

@@ -41,6 +41,8 @@ class Database(sqlite3.Connection):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.guard = RLock()
+        self.changing = False
+        """Whether a transaction is open; only who holds the guard may ask."""
 
 
 def open_database(path: Path) -> Database:
@@ -132,11 +134,17 @@ def query(
 def transaction(connection: Database) -> Iterator[None]:
     """Make the statements inside one change: all of it, synced to disk, or nothing.
 
+    A change within another one is part of it.
+
     Raises:
         StoreError: Whatever SQLite raised inside.
     """
     with connection.guard, translated("数据库写入失败"):
+        if connection.changing:
+            yield
+            return
         connection.execute("BEGIN IMMEDIATE")
+        connection.changing = True
         try:
             yield
             connection.execute("COMMIT")
@@ -144,12 +152,17 @@ def transaction(connection: Database) -> Iterator[None]:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+        finally:
+            connection.changing = False
 
 
 @contextmanager
 def snapshot(connection: Database) -> Iterator[None]:
     """Let all queries inside see the same moment, whatever other processes write meanwhile."""
     with connection.guard, translated("数据库读取失败"):
+        if connection.changing:  # a change sees one moment already
+            yield
+            return
         connection.execute("BEGIN DEFERRED")
         try:
             yield

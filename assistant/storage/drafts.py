@@ -1,17 +1,18 @@
-"""DraftStore: drafts and all their versions, as far as they are the viewer's."""
+"""Draft stores: drafts of project and department forms, and all their versions, as far as they are the viewer's."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final, NamedTuple
+from typing import Any, ClassVar, Final, Generic, NamedTuple, Self, TypeVar
 
 from assistant.domain.account import Viewer
+from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft
 from assistant.errors import UnknownDraft
-from assistant.storage.database import Database, query, transaction
+from assistant.storage.database import Database, Parameter, query, transaction
 from assistant.storage.sealing import seal, timestamp, unseal
-from assistant.storage.seeing import visible, writable
+from assistant.storage.seeing import Condition, visible, writable
 
 SHORTEST_PREFIX: Final = 6
 """Fewer characters of a draft id do not stand for the whole."""
@@ -37,28 +38,33 @@ class DraftSummary(NamedTuple):
     saved_at: datetime
 
 
+DraftT = TypeVar("DraftT", Draft, DepartmentDraft)
+
 Summaries = list[DraftSummary]
 """Named here because the store has a method `list`."""
 
 _SUMMARY: Final = "SELECT draft_id, version, project_name, department, fiscal_year, accepted_at, errors, saved_at"
 
 
-class DraftStore:
-    """The drafts of one database that a viewer may see; a version, once saved, never changes.
+class VersionStore(Generic[DraftT]):
+    """The drafts of one kind in one database that a viewer may see; a version, once saved, never changes.
 
     A draft belongs to who saved its first version. For everybody else but the reviewers of the owner's unit,
     who may read it, it is not there.
     """
 
+    table: ClassVar[str]
+    kind: type[DraftT]
+
     def __init__(self, connection: Database, viewer: Viewer) -> None:
         self._connection = connection
         self._viewer = viewer
 
-    def as_seen_by(self, viewer: Viewer) -> DraftStore:
+    def as_seen_by(self, viewer: Viewer) -> Self:
         """The same drafts through other eyes."""
-        return DraftStore(self._connection, viewer)
+        return type(self)(self._connection, viewer)
 
-    def save(self, draft: Draft, saved_at: datetime) -> int:
+    def save(self, draft: DraftT, saved_at: datetime) -> int:
         """Append a version and return its number; when this returns, the disk has it.
 
         Raises:
@@ -69,13 +75,12 @@ class DraftStore:
             self._claim(draft.id)
             version = self._latest(draft.id) + 1
             self._connection.execute(
-                "INSERT INTO draft_versions (draft_id, version, project_name, department, fiscal_year, errors,"
+                f"INSERT INTO {self.table} (draft_id, version, project_name, department, fiscal_year, errors,"
                 " content, checksum, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     draft.id,
                     version,
-                    draft.project_name,
-                    draft.competent_department,
+                    *_named(draft),
                     draft.fiscal_year,
                     len(draft.report.errors),
                     *seal(draft),
@@ -84,7 +89,7 @@ class DraftStore:
             )
         return version
 
-    def get(self, draft_id: str, version: int | None = None) -> Draft:
+    def get(self, draft_id: str, version: int | None = None) -> DraftT:
         """A version of a draft, the latest unless told.
 
         Args:
@@ -97,18 +102,18 @@ class DraftStore:
         """
         full_id = self.resolve(draft_id)
         number = self._latest(full_id) if version is None else version
-        sql = "SELECT content, checksum FROM draft_versions WHERE draft_id = ? AND version = ?"
+        sql = f"SELECT content, checksum FROM {self.table} WHERE draft_id = ? AND version = ?"
         rows = query(self._connection, sql, (full_id, number))
         if not rows:
             raise UnknownDraft(f"草稿 {full_id} 没有第 {number} 版", hint=f"现有第 1 至第 {self._latest(full_id)} 版。")
-        return unseal(Draft, rows[0][0], rows[0][1], f"草稿 {full_id} 第 {number} 版")
+        return unseal(self.kind, rows[0][0], rows[0][1], f"草稿 {full_id} 第 {number} 版")
 
     def list(self) -> Summaries:
         """The latest version of every draft, last saved first."""
         seen, who = visible(self._viewer, "o")
         sql = (
-            f"{_SUMMARY} FROM draft_versions AS d JOIN draft_owners AS o USING (draft_id) WHERE {seen} AND version ="
-            " (SELECT max(version) FROM draft_versions WHERE draft_id = d.draft_id) ORDER BY saved_at DESC, draft_id"
+            f"{_SUMMARY} FROM {self.table} AS d JOIN draft_owners AS o USING (draft_id) WHERE {seen} AND version ="
+            f" (SELECT max(version) FROM {self.table} WHERE draft_id = d.draft_id) ORDER BY saved_at DESC, draft_id"
         )
         return [_summary(row) for row in query(self._connection, sql, who)]
 
@@ -122,7 +127,7 @@ class DraftStore:
             full_id = self.resolve(draft_id)
             self._claim(full_id)
             self._connection.execute(
-                "UPDATE draft_versions SET accepted_at = ? WHERE draft_id = ? AND version = ? AND accepted_at IS NULL",
+                f"UPDATE {self.table} SET accepted_at = ? WHERE draft_id = ? AND version = ? AND accepted_at IS NULL",
                 (timestamp(accepted_at), full_id, self._latest(full_id)),
             )
 
@@ -140,7 +145,7 @@ class DraftStore:
         Raises:
             UnknownDraft: If there is no such draft.
         """
-        sql = f"{_SUMMARY} FROM draft_versions WHERE draft_id = ? ORDER BY version DESC LIMIT ?"
+        sql = f"{_SUMMARY} FROM {self.table} WHERE draft_id = ? ORDER BY version DESC LIMIT ?"
         return [_summary(row) for row in query(self._connection, sql, (self.resolve(draft_id), limit))]
 
     def resolve(self, draft_id: str) -> str:
@@ -149,12 +154,13 @@ class DraftStore:
         Raises:
             UnknownDraft: If nothing, or more than one draft, begins like that.
         """
-        seen, who = visible(self._viewer, "o")
+        where: Condition = visible(self._viewer, "o")
         sql = (
-            f"SELECT draft_id FROM draft_owners AS o WHERE substr(draft_id, 1, ?) = ? AND {seen}"
-            " AND EXISTS (SELECT 1 FROM draft_versions WHERE draft_id = o.draft_id) ORDER BY draft_id LIMIT 5"
+            f"SELECT draft_id FROM draft_owners AS o WHERE substr(draft_id, 1, ?) = ? AND {where[0]}"
+            f" AND EXISTS (SELECT 1 FROM {self.table} WHERE draft_id = o.draft_id) ORDER BY draft_id LIMIT 5"
         )
-        found = [str(row[0]) for row in query(self._connection, sql, (len(draft_id), draft_id, *who))]
+        parameters: tuple[Parameter, ...] = (len(draft_id), draft_id, *where[1])
+        found = [str(row[0]) for row in query(self._connection, sql, parameters)]
         if draft_id in found:
             return draft_id
         if not found or len(draft_id) < SHORTEST_PREFIX:
@@ -183,15 +189,47 @@ class DraftStore:
         """Make a new draft the viewer's; one that is there must be."""
         sql = "INSERT INTO draft_owners (draft_id, owner, unit) VALUES (?, ?, ?) ON CONFLICT (draft_id) DO NOTHING"
         self._connection.execute(sql, (draft_id, self._viewer.user_id, self._viewer.unit))
-        mine, who = writable(self._viewer, "o")
-        if not query(
-            self._connection, f"SELECT 1 FROM draft_owners AS o WHERE draft_id = ? AND {mine}", (draft_id, *who)
-        ):
+        where: Condition = writable(self._viewer, "o")
+        sql = f"SELECT 1 FROM draft_owners AS o WHERE draft_id = ? AND {where[0]}"
+        parameters: tuple[Parameter, ...] = (draft_id, *where[1])
+        if not query(self._connection, sql, parameters):
             raise UnknownDraft(f"没有编号为“{draft_id}”的草稿")
 
     def _latest(self, draft_id: str) -> int:
-        sql = "SELECT coalesce(max(version), 0) FROM draft_versions WHERE draft_id = ?"
+        sql = f"SELECT coalesce(max(version), 0) FROM {self.table} WHERE draft_id = ?"
         return int(query(self._connection, sql, (draft_id,))[0][0])
+
+
+class DraftStore(VersionStore[Draft]):
+    """The drafts of project forms."""
+
+    table = "draft_versions"
+    kind = Draft
+
+
+class DepartmentDraftStore(VersionStore[DepartmentDraft]):
+    """The drafts of department forms; one that says nothing new makes no new version."""
+
+    table = "department_draft_versions"
+    kind = DepartmentDraft
+
+    def save(self, draft: DepartmentDraft, saved_at: datetime) -> int:
+        """Append a version and return its number; the latest one's where it is the same.
+
+        Raises:
+            StoreError: If the database cannot be written; then nothing was saved.
+        """
+        with transaction(self._connection):
+            self._claim(draft.id)
+            latest = self._latest(draft.id)
+            return latest if latest and self.get(draft.id) == draft else super().save(draft, saved_at)
+
+
+def _named(draft: Draft | DepartmentDraft) -> tuple[str, str | None]:
+    """What a draft is called in lists, and whose it is."""
+    if isinstance(draft, DepartmentDraft):
+        return f"{draft.department_name}（整体支出）", draft.department_name
+    return draft.project_name, draft.competent_department
 
 
 def _summary(row: tuple[Any, ...]) -> DraftSummary:

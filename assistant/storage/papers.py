@@ -57,13 +57,17 @@ class PaperStore:
         """The same files through other eyes."""
         return PaperStore(self._connection, self._folder, viewer)
 
+    def fresh(self) -> Path:
+        """A folder of its own for a file, which whoever writes the file makes."""
+        return self._folder / secrets.token_hex(12)
+
     def place(self, name: str) -> Path:
         """A path for a file to be written at, in a fresh folder; `keep` then makes it the viewer's.
 
         Raises:
             StoreError: If the folder cannot be made.
         """
-        folder = self._folder / secrets.token_hex(12)
+        folder = self.fresh()
         try:
             folder.mkdir(parents=True)
         except OSError as error:

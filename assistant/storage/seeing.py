@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from assistant.domain.account import Viewer
 
+Condition = tuple[str, tuple[str, ...]]
+"""A piece of SQL and its parameters."""
 
-def visible(viewer: Viewer, table: str) -> tuple[str, tuple[str, ...]]:
+
+def visible(viewer: Viewer, table: str) -> Condition:
     """The SQL condition, and its parameters, for rows of a table with the columns `owner` and `unit`."""
     if viewer.sees_all:
         return "TRUE", ()
@@ -14,6 +17,6 @@ def visible(viewer: Viewer, table: str) -> tuple[str, tuple[str, ...]]:
     return f"{table}.owner = ?", (viewer.user_id,)
 
 
-def writable(viewer: Viewer, table: str) -> tuple[str, tuple[str, ...]]:
+def writable(viewer: Viewer, table: str) -> Condition:
     """The same for rows that the viewer may change: a reviewer reads, the owner writes."""
     return ("TRUE", ()) if viewer.sees_all else (f"{table}.owner = ?", (viewer.user_id,))

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.domain.money import parse_money
 from assistant.drafting.request import DraftRequest
 from assistant.errors import InvalidFact, UnknownDraft
 from assistant.retrieval.case_index import CaseFilter, Hit
+from assistant.storage.audit import Event
 from assistant.storage.drafts import DraftStatus
-from assistant.web.markup import Markup
-from assistant.web.presenters import draft_head
 from assistant.web.results_view import FileReview
 
 if TYPE_CHECKING:
+    from assistant.dialogue.session import Dialogue
     from assistant.domain.draft import Draft
-    from assistant.domain.report import Report
+    from assistant.domain.form import FormVariant
+    from assistant.domain.targets import PrecedentValues
     from assistant.settings import Settings
     from assistant.storage.papers import Paper
     from assistant.web.workplace import Visitor, Workplace
@@ -52,7 +53,25 @@ class Desk:
         Raises:
             InputError: If nothing can be drafted from the entries.
         """
-        return self._place.draft(request_from(entries))
+        draft = self._assistant.talk(self._place.papers.fresh()).begin(request_from(entries))
+        self._place.note(Event.DRAFT_CREATED, draft.id)
+        return draft
+
+    def talk(self, draft_id: str) -> Dialogue:
+        """The talk about a draft.
+
+        Raises:
+            UnknownDraft: If there is no such draft.
+        """
+        return self._place.talk(self.stored(draft_id).id)
+
+    def variant(self, variant_id: str) -> FormVariant:
+        """A form variant by its id."""
+        return self._assistant.variants[variant_id]
+
+    def spread(self, indicator: str) -> PrecedentValues:
+        """What past declarations promised for an indicator."""
+        return self._assistant.targets(indicator).precedents
 
     def stored(self, draft_id: str) -> Draft:
         """The draft on the page.
@@ -64,30 +83,13 @@ class Desk:
             raise UnknownDraft("还没有草稿。", hint="请先在左侧写项目说明，点“生成草稿”。")
         return self._assistant.stored(draft_id)
 
-    def head(self, draft: Draft) -> Markup:
-        """The head of the draft's panel."""
-        accepted = self._assistant.status_of(draft.id) is DraftStatus.ACCEPTED
-        return draft_head(draft, self._assistant.variants, accepted=accepted)
+    def is_accepted(self, draft_id: str) -> bool:
+        """Whether the latest version of a draft has been accepted."""
+        return self._assistant.status_of(draft_id) is DraftStatus.ACCEPTED
 
-    def accept(self, draft_id: str) -> Draft:
-        """Mark the draft as accepted.
-
-        Raises:
-            AcceptanceRefused: If errors remain.
-        """
-        return self._place.accept(self.stored(draft_id).id)
-
-    def remaining(self, draft_id: str) -> Report:
-        """The review that acceptance asks for."""
-        return self._assistant.review_of(self.stored(draft_id), final=True)
-
-    def exported(self, draft_id: str, to: Literal["docx", "xlsx"]) -> Paper:
-        """Write the official form.
-
-        Raises:
-            StoreError: If it cannot be written.
-        """
-        return self._place.export(self.stored(draft_id).id, to)
+    def exported(self, path: Path, draft_id: str) -> Paper:
+        """A form that a talk has exported, as a file of the person's."""
+        return self._place.exported(path, draft_id)
 
     def checked(self, paths: Sequence[Path]) -> tuple[list[FileReview], list[Paper]]:
         """Review every form of every file together; a bad file stops nothing.

@@ -87,13 +87,16 @@ def import_work(place: Workplace, job: Job, progress: Progress) -> Outcome:
     papers = [place.papers.get(str(file_id), "upload") for file_id in uploads]
     results: list[JsonValue] = []
     progress(0, len(papers))
-    for number, result in enumerate(place.assistant.import_files([paper.path for paper in papers]), start=1):
-        paper = papers[number - 1]
-        error = result.error
-        told: JsonValue = {"code": error.code, "message": error.message, "hint": error.hint} if error else None
-        forms = result.added + result.duplicates
+    names = {paper.path: paper.name for paper in papers}
+    for number, result in enumerate(place.assistant.import_files([*names]), start=1):
         results.append(
-            {"name": paper.name, "forms": forms, "added": result.added, "duplicates": result.duplicates, "error": told}
+            {
+                "name": names.get(result.path, result.path.name),
+                "added": result.added,
+                "duplicates": result.duplicates,
+                "quarantined": result.quarantined,
+                "error": _told(result.error),
+            }
         )
         progress(number, len(papers))
     added = sum(int(one["added"]) for one in results if isinstance(one, dict) and isinstance(one["added"], int))
@@ -112,6 +115,14 @@ def backup_work(place: Workplace, job: Job, settings: Settings, database: Path) 
     back_up(database, target)
     place.note(Event.MAINTENANCE, job.job_id, work="backup", name=target.name)
     return Outcome({"name": target.name, "size": target.stat().st_size})
+
+
+def _told(error: Exception | None) -> JsonValue:
+    if error is None:
+        return None
+    if isinstance(error, JixiaoError):
+        return {"code": error.code, "message": error.message, "hint": error.hint}
+    return {"code": "E-999", "message": "程序出现意外错误，这个文件没有导入。", "hint": "请重试，或联系管理员。"}
 
 
 def _drafted(place: Workplace, row: ProjectRow, job: Job, settings: Settings) -> Draft | JixiaoError:

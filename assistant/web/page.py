@@ -10,10 +10,10 @@ from assistant import __version__
 from assistant.domain.account import ROLE_NAMES
 from assistant.web.checking_tab import add_checking_tab
 from assistant.web.desk import Desks
-from assistant.web.drafting_tab import add_drafting_tab
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element
 from assistant.web.searching_tab import add_searching_tab
+from assistant.web.work_table.tab import add_work_table
 from assistant.web.workplace import LOCAL_VISITOR, Visitor
 
 TITLE: Final = "绩效目标助手"
@@ -36,7 +36,7 @@ def build_page(desks: Desks) -> gr.Blocks:
         account = gr.HTML("", js_on_load=None, elem_id="account")
         with gr.Tabs():
             with gr.Tab("起草申报表"):
-                add_drafting_tab(desks)
+                add_work_table(desks, page)
             with gr.Tab("检查已有申报表"):
                 add_checking_tab(desks)
             with gr.Tab("查找历史项目"):

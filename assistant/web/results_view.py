@@ -22,7 +22,7 @@ from assistant.errors import (
     UsageError,
 )
 from assistant.web.markup import Markup, element, joined
-from assistant.web.presenters import counts_of, declared_table, findings_table
+from assistant.web.presenters import counts_of, declared_table, extras_view, findings_table
 
 if TYPE_CHECKING:
     from assistant.retrieval.case_index import Hit
@@ -185,6 +185,7 @@ def _hit_view(hit: Hit) -> Markup:
             element("summary", f"目标与指标（{len(form.indicators)} 条）"),
             *goals,
             declared_table(form.indicators),
+            extras_view(form.extras),
             class_="jx-form",
         ),
         class_="jx-section",

@@ -11,10 +11,13 @@ from pydantic import JsonValue
 
 from assistant.documents.file_names import clean_name, form_stem
 from assistant.domain.account import LOCAL, ROLE_NAMES, SCOPES_OF, Scope, Viewer
+from assistant.domain.department import DepartmentForm
+from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft
 from assistant.storage.audit import Event
 from assistant.storage.papers import Paper
 
 if TYPE_CHECKING:
+    from assistant.dialogue.session import Dialogue
     from assistant.domain.draft import Draft
     from assistant.drafting.request import DraftRequest
     from assistant.reviewing import Checked
@@ -78,14 +81,15 @@ class Workplace:
         self.note(Event.DRAFT_CREATED, draft.id)
         return draft
 
-    def accept(self, draft_id: str) -> Draft:
+    def accept(self, draft_id: str) -> Draft | DepartmentDraft:
         """Mark a draft as accepted.
 
         Raises:
             AcceptanceRefused: If errors remain.
             UnknownDraft: If there is no such draft, or it is another's.
         """
-        draft = self.assistant.accept(draft_id)
+        department = draft_id.startswith(DEPARTMENT_PREFIX)
+        draft = self.assistant.accept_department(draft_id) if department else self.assistant.accept(draft_id)
         self.note(Event.DRAFT_ACCEPTED, draft.id)
         return draft
 
@@ -95,10 +99,22 @@ class Workplace:
         Raises:
             UnknownDraft: If there is no such draft, or it is another's.
         """
-        draft = self.assistant.stored(draft_id, version)
-        with self.written(f"{form_stem(draft.project_name)}.{to}", draft.id) as written:
-            self.assistant.export([draft.declaration()], to, written.path)
+        draft = self.assistant.stored_any(draft_id, version)
+        form = draft.form() if isinstance(draft, DepartmentDraft) else draft.declaration()
+        name = form.department_name if isinstance(form, DepartmentForm) else form.project_name
+        with self.written(f"{form_stem(name)}.{to}", draft.id) as written:
+            self.assistant.export([form], to, written.path)
         return written.paper
+
+    def talk(self, draft_id: str) -> Dialogue:
+        """The talk about a draft; what it exports is not the visitor's before `exported` has been told."""
+        return self.assistant.talk(self.papers.fresh(), draft_id)
+
+    def exported(self, path: Path, draft_id: str) -> Paper:
+        """A form that a talk has exported, as a file of the visitor's."""
+        paper = self.papers.keep(path, "export", path.name, self.assistant.now, draft_id)
+        self.note(Event.FILE_EXPORTED, paper.file_id, draft=draft_id)
+        return paper
 
     def upload(self, name: str, content: bytes) -> Paper:
         """Take a file of the visitor's; it is kept for a day."""

@@ -289,6 +289,7 @@ def test_killed_in_the_middle_it_goes_on_where_it_was(run: Run, home: Path, tmp_
     assert [line["row"]["id"] for line in ran.lines()] == [row["id"] for row in rows]
     kept = [line for line in ran.lines()[:done] if f"{line['id']}.json" in before]
     assert len(kept) == done
+    assert len(run("drafts", "--json").json()) == len(rows)
     assert merged(run, out, "docx") == [row["project_name"] for row in rows]
 
 
@@ -304,3 +305,16 @@ def test_a_project_listed_twice_is_told_beside_the_others(run: Run, tmp_path: Pa
     listed = [line for line in sheet(out / "问题清单.xlsx", "问题清单") if line[3] == "B10"]
     assert [line[:2] for line in listed] == [("3", "业务培训")]
     assert "与其他项目或往年对照" in listed[0][5] and "B10" in ran.out
+
+
+def test_a_draft_that_a_killed_run_left_in_the_folder_alone_is_stored_once(
+    run: Run, projects: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    with monkeypatch.context() as killed:
+        killed.setattr(Assistant, "keep", lambda self, draft: (_ for _ in ()).throw(KeyboardInterrupt))
+        assert run("batch", projects, "-o", out).code == 130
+    assert run("drafts", "--json").json() == []
+    for _ in range(2):
+        run("batch", projects, "-o", out)
+        assert len(run("drafts", "--json").json()) == len(ROWS)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from assistant.dialogue.conversation import Conversation
 from assistant.dialogue.session import Dialogue, Understands
 from assistant.dialogue.understanding.meaning import NOWHERE, Focus, Meaning, Unknown
 from assistant.domain.draft import Draft
@@ -34,16 +33,6 @@ class Scripted:
         return self.meanings.get(text, Unknown(message=f"不明白“{text}”。"))
 
 
-class Memory:
-    """Keeps conversations where the bench does."""
-
-    def __init__(self, bench: Bench) -> None:
-        self._bench = bench
-
-    def save(self, conversation: Conversation) -> None:
-        self._bench.keep(conversation)
-
-
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     """An assistant that the tests of a module share: each talk has a draft of its own."""
@@ -64,7 +53,7 @@ def scripted() -> Scripted:
 @pytest.fixture
 def talk(bench: Bench, scripted: Understands) -> Dialogue:
     """A talk that has begun: a draft of a training with ten rows."""
-    dialogue = Dialogue(bench, scripted, Memory(bench), lambda: NOON)
+    dialogue = Dialogue(bench, scripted, bench, lambda: NOON)
     dialogue.say(TRAINING)
     return dialogue
 
@@ -75,6 +64,6 @@ def again(bench: Bench, scripted: Understands) -> Callable[[str], Dialogue]:
 
     def opened(draft_id: str) -> Dialogue:
         state = bench.remembered(draft_id)
-        return Dialogue(bench, scripted, Memory(bench), lambda: NOON, state)
+        return Dialogue(bench, scripted, bench, lambda: NOON, state)
 
     return opened

@@ -52,6 +52,7 @@ from assistant.domain.value import Operator
 from assistant.service import Assistant
 from assistant.storage.drafts import DraftStatus
 from assistant.talking import Bench
+from tests.builders import NOON
 from tests.dialogue.conftest import TRAINING, Scripted
 
 SATISFACTION, DAYS, PEOPLE, PERIODS, DEADLINE = 10, 5, 4, 3, 7
@@ -95,10 +96,7 @@ def test_a_talk_begins_with_a_description(talk: Dialogue) -> None:
     ],
 )
 def test_before_there_is_a_draft(bench: Bench, scripted: Scripted, said: str, kind: ReplyKind, answer: str) -> None:
-    from tests.builders import NOON
-    from tests.dialogue.conftest import Memory
-
-    dialogue = Dialogue(bench, scripted, Memory(bench), lambda: NOON)
+    dialogue = Dialogue(bench, scripted, bench, lambda: NOON)
     reply = dialogue.say(said)
     assert reply.kind is kind
     assert answer in reply.text

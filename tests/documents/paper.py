@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 
-from assistant.documents.form_layout import FormLayout, Role
+from assistant.documents.form_layout import Cell, FormLayout, Role
 
 SIZE = 10.0
 PAD = 4.0
@@ -178,6 +178,94 @@ def _wrapped(text: str, width: float) -> list[str]:
 def printed(layouts: Sequence[FormLayout], **options: object) -> Paper:
     """Forms on paper."""
     printer = Printer(**options)  # type: ignore[arg-type]
+    for layout in layouts:
+        printer.form(layout)
+    return printer.paper
+
+
+class PlainPrinter:
+    """Draws layouts without any rule, as text whose places alone make the table.
+
+    Args:
+        vertical: `top` or `middle`: where texts stand in their cells, those of merged cells too.
+        centred: Labels stand in the middle of their columns.
+        pad: Room above and below the text of a cell.
+        bottom: Where pages end; rows are not cut.
+    """
+
+    def __init__(
+        self, *, vertical: str = "top", centred: bool = False, pad: float = PAD, bottom: float = BOTTOM
+    ) -> None:
+        self.paper = Paper()
+        self.vertical, self.centred, self.pad, self.bottom = vertical, centred, pad, bottom
+        self.y = TOP
+
+    def form(self, layout: FormLayout) -> None:
+        """Draw one form."""
+        for title in layout.titles:
+            if self.y + 4 * LEADING > self.bottom:
+                self.paper.next_page()
+                self.y = TOP
+            self.paper.text(LEFT + 150, self.y, title)
+            self.y += LEADING + 6
+        edges = [LEFT]
+        for width in layout.widths:
+            edges.append(edges[-1] + width * 515 / sum(layout.widths))
+        wrapped = {
+            id(c): _wrapped(c.text, edges[c.column + c.column_span] - edges[c.column] - 2 * PAD) for c in layout.cells
+        }
+        heights = self._heights(layout, wrapped)
+        tops, page_of = self._places(layout, heights)
+        for cell in layout.cells:
+            if cell.role is not Role.TITLE and cell.text:
+                self._cell(cell, wrapped[id(cell)], edges, heights, tops, page_of)
+        self.y += 20
+
+    def _heights(self, layout: FormLayout, wrapped: dict[int, list[str]]) -> list[float]:
+        heights = [0.0] * layout.row_count
+        for row in range(layout.first_row, layout.row_count):
+            lines = [len(wrapped[id(c)]) for c in layout.cells if c.row == row and c.row_span == 1]
+            heights[row] = max([*lines, 1]) * LEADING + 2 * self.pad
+        for cell in layout.cells:
+            if cell.role is not Role.TITLE and cell.row_span > 1:
+                rows = range(cell.row, cell.row + cell.row_span)
+                lacking = len(wrapped[id(cell)]) * LEADING + 2 * self.pad - sum(heights[r] for r in rows)
+                heights[rows[-1]] += max(lacking, 0)
+        return heights
+
+    def _places(self, layout: FormLayout, heights: list[float]) -> tuple[dict[int, float], dict[int, int]]:
+        tops: dict[int, float] = {}
+        page_of: dict[int, int] = {}
+        for row in range(layout.first_row, layout.row_count):
+            if self.y + heights[row] > self.bottom and self.y > TOP:
+                self.paper.next_page()
+                self.y = TOP
+            tops[row], page_of[row] = self.y, len(self.paper.pages) - 1
+            self.y += heights[row]
+        return tops, page_of
+
+    def _cell(
+        self, cell: Cell, lines: list[str], edges: list[float], heights: list[float], tops: dict[int, float],
+        page_of: dict[int, int],
+    ) -> None:  # fmt: skip
+        page = page_of[cell.row]
+        rows = [r for r in range(cell.row, cell.row + cell.row_span) if page_of[r] == page]
+        room = sum(heights[r] for r in rows)
+        y = tops[cell.row] + self.pad
+        if self.vertical == "middle":
+            y = tops[cell.row] + (room - len(lines) * LEADING) / 2
+        left, right = edges[cell.column] + PAD, edges[cell.column + cell.column_span] - PAD
+        pages, self.paper.pages = self.paper.pages, [self.paper.pages[page]]
+        for index, line in enumerate(lines):
+            is_label = self.centred and cell.role is Role.LABEL
+            x = (left + right - _width(line)) / 2 if is_label else left
+            self.paper.text(x, y + index * LEADING, line)
+        self.paper.pages = pages
+
+
+def plain(layouts: Sequence[FormLayout], **options: object) -> Paper:
+    """Forms on paper without rules."""
+    printer = PlainPrinter(**options)  # type: ignore[arg-type]
     for layout in layouts:
         printer.form(layout)
     return printer.paper

@@ -80,16 +80,17 @@ def test_what_stands_under_no_value_is_put_aside() -> None:
 
 
 @pytest.mark.parametrize("row", ["项目负责人\t张三\t联系电话\t12345678\t\t\n", "\t项目负责人\t张三\t\t\t\n"])
-def test_a_row_with_labels_of_its_own_is_put_aside_and_spoils_no_field(row: str) -> None:
-    form, parsed = project(name=NAME + row)
+def test_a_row_with_labels_of_its_own_is_kept_and_spoils_no_field(row: str) -> None:
+    form, _ = project(name=NAME + row)
     assert (form.project_name, form.project_nature) == ("教师队伍建设", "其他经常性项目")
-    assert [(doubt.content, doubt.quarantined) for doubt in parsed.report.doubts] == [("\t".join(row.split()), True)]
+    words = row.split()
+    assert [(extra.label, extra.text) for extra in form.extras] == list(zip(words[::2], words[1::2], strict=True))
 
 
 def test_a_note_below_the_dates_does_not_spoil_them() -> None:
     form, parsed = project(dates=DATES + "\t备注\t\t\n")
     assert str(form.planned_start_date) == "2024-01-01"
-    assert [doubt.content for doubt in parsed.report.doubts] == ["备注"]
+    assert parsed.report.doubts == ()
 
 
 def test_a_lost_first_label_is_known_from_the_label_after_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,42 @@ def test_white_on_a_dark_ground_is_seen(style: str, ground: str, tmp_path: Path)
     assert hidden(read(".docx", word(cell("项目性质", style, ground)), tmp_path)) == []
 
 
+STYLES = {
+    "hidden": '<w:style w:type="character" w:styleId="S"><w:name w:val="S"/><w:rPr><w:vanish/></w:rPr></w:style>',
+    "white": '<w:style w:type="character" w:styleId="S"><w:name w:val="S"/><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>',
+    "theme": '<w:style w:type="character" w:styleId="S"><w:name w:val="S"/><w:rPr><w:color w:themeColor="background1"/></w:rPr></w:style>',
+    "inherited": '<w:style w:type="character" w:styleId="S"><w:name w:val="S"/><w:basedOn w:val="B"/></w:style>'
+    '<w:style w:type="character" w:styleId="B"><w:name w:val="B"/><w:rPr><w:sz w:val="2"/></w:rPr></w:style>',
+    "shaded": '<w:style w:type="character" w:styleId="S"><w:name w:val="S"/><w:rPr><w:color w:val="FFFFFF"/>'
+    '<w:shd w:val="clear" w:fill="1F4E79"/></w:rPr></w:style>',
+}
+
+
+def styled(style: str) -> bytes:
+    """A form with a cell in a style of the document."""
+    sheet = (
+        f'<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{STYLES[style]}</w:styles>'
+    )
+    data = word(cell(SECRET, '<w:rStyle w:val="S"/>'))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name in archive.namelist():
+            copy.writestr(name, sheet if name == "word/styles.xml" else archive.read(name))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(("style", "found"), [*((one, [SECRET]) for one in list(STYLES)[:-1]), ("shaded", [])])
+def test_words_hidden_by_a_style_are_left_out(style: str, found: list[str], tmp_path: Path) -> None:
+    assert hidden(read(".docx", styled(style), tmp_path)) == found
+
+
+def test_white_of_the_theme_is_white(tmp_path: Path) -> None:
+    style = '<w:color w:themeColor="background1"/>'
+    assert hidden(read(".docx", word(cell(SECRET, style)), tmp_path)) == [SECRET]
+    shade = '<w:color w:themeColor="background1" w:themeShade="80"/>'
+    assert hidden(read(".docx", word(cell("项目性质", shade)), tmp_path)) == []
+
+
 @pytest.mark.parametrize(
     "style",
     [
@@ -95,17 +132,24 @@ def test_hidden_words_are_left_out_of_a_web_page(style: str, tmp_path: Path) -> 
     assert SECRET not in document.forms[0].model_dump_json()
 
 
-@pytest.mark.parametrize("way", ["white", "tiny", "format"])
+@pytest.mark.parametrize("way", ["white", "tiny", "format", "theme", "palette", "painted white"])
 def test_hidden_words_are_left_out_of_a_workbook(way: str, tmp_path: Path) -> None:
     from openpyxl import load_workbook
-    from openpyxl.styles import Font
+    from openpyxl.styles import Font, PatternFill
+    from openpyxl.styles.colors import Color
 
     book = load_workbook(io.BytesIO(printed([FORM], "excel-sheets")[1]))
     target = book.active.cell(3, 9, SECRET)
     if way == "format":
         target.number_format = ";;;"
+    elif way == "theme":
+        target.font = Font(color=Color(theme=0))
+    elif way == "palette":
+        target.font = Font(color=Color(indexed=9))
     else:
-        target.font = Font(color="FFFFFFFF") if way == "white" else Font(size=1)
+        target.font = Font(size=1) if way == "tiny" else Font(color="FFFFFFFF")
+    if way == "painted white":
+        target.fill = PatternFill("solid", fgColor="FFFFFFFF")
     stream = io.BytesIO()
     book.save(stream)
     document = read(".xlsx", stream.getvalue(), tmp_path)

@@ -9,10 +9,12 @@ import pytest
 from assistant.documents import office_conversion, reader
 from assistant.documents.office_conversion import soffice
 from assistant.documents.reader import files_in, passed_over, read_document
+from assistant.documents.writer import export
 from assistant.errors import UnreadableFile, UnsupportedFormat
 from tests.documents.bombs import DATA
 from tests.documents.forms import content, make_form
 from tests.documents.layouts import LEXICON, VARIANTS, bare, corpus_forms, printed
+from tests.documents.test_layouts import libreoffice
 
 FORM = make_form(narrative=None)
 TEXT = "财政项目支出绩效目标申报表\n(2024年度)\n项目名称\t培训\n主管部门\t甲局\t实施单位\t乙\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t期数\t≥4期\n"
@@ -28,6 +30,23 @@ def test_an_old_word_file_is_converted(tmp_path: Path) -> None:
     for name in ("旧表.doc", "旧表.wps"):
         (tmp_path / name).write_bytes((DATA / "form.doc").read_bytes())
         assert [content(form) for form in read_document(tmp_path / name, VARIANTS, LEXICON).forms] == [content(FORM)]
+
+
+@pytest.mark.skipif(soffice() is None, reason="no LibreOffice on this machine")
+@pytest.mark.slow
+@pytest.mark.parametrize(("source", "target"), [("docx", "odt"), ("xlsx", "ods")])
+def test_open_documents_are_converted(source: str, target: str, tmp_path: Path) -> None:
+    export([FORM], "docx" if source == "docx" else "xlsx", tmp_path / f"表.{source}", VARIANTS)
+    path = libreoffice(tmp_path / f"表.{source}", target)
+    assert [content(form) for form in read_document(path, VARIANTS, LEXICON).forms] == [content(FORM)]
+
+
+def test_an_ofd_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "表.ofd").write_bytes(b"PK\x03\x04")
+    with pytest.raises(UnsupportedFormat, match="OFD") as caught:
+        read_document(tmp_path / "表.ofd", VARIANTS, LEXICON)
+    assert "转换为 pdf" in caught.value.hint
+    assert [path.name for path in passed_over([tmp_path])] == ["表.ofd"]
 
 
 def test_without_libreoffice_the_message_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

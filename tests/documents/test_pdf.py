@@ -14,7 +14,8 @@ from assistant.errors import NoFormFound, ScannedDocument, UnreadableFile
 from tests.documents.bombs import DATA
 from tests.documents.forms import make_form
 from tests.documents.layouts import LEXICON, VARIANTS, Form, bare, corpus_forms
-from tests.documents.paper import Paper, printed
+from tests.documents.paper import Paper, plain, printed
+from tests.documents.provinces import SAMPLES, layout_from
 
 FORMS = [bare(form) for form in corpus_forms() if form.kind == "project"]
 IGNORED = {"source", "header_summary", "form_variant"}
@@ -73,12 +74,39 @@ def test_pages_on_their_side_are_read_upright(page: str, turn: str, tmp_path: Pa
     assert_exact(data, SAMPLE[:3], tmp_path)
 
 
-def test_rows_of_a_form_without_rules_are_found(tmp_path: Path) -> None:
-    form = make_form(narrative=None, overall_goal=None, annual_goal="系统安全稳定，运转正常。")
-    document = parsed(printed([layout_of(form, VARIANTS)], rules="none").pdf(), tmp_path)
-    got = document.forms[0].model_dump()
-    assert got["project_name"] == form.project_name
-    assert [row["target"]["text"] for row in got["indicators"]] == [row.target.text for row in form.indicators]
+UNRULED = [
+    {},
+    {"vertical": "middle"},
+    {"centred": True},
+    {"vertical": "middle", "centred": True, "pad": 2},
+    {"vertical": "middle", "pad": 8},
+    {"bottom": 480},
+]
+
+
+@pytest.mark.parametrize("options", UNRULED)
+def test_a_form_without_rules_is_exact_however_its_cells_wrap(options: dict[str, Any], tmp_path: Path) -> None:
+    layouts = [layout_of(form, VARIANTS) for form in SAMPLE]
+    document = assert_exact(plain(layouts, **options).pdf(), SAMPLE, tmp_path)
+    assert not [doubt for doubt in document.report.doubts if "没有表格线" in doubt.reason]
+
+
+@pytest.mark.parametrize(
+    "options", [{"pad": 0}, {"pad": 0, "vertical": "middle"}, {"bottom": 480, "vertical": "middle", "centred": True}]
+)
+def test_where_places_decide_nothing_a_form_without_rules_is_doubtful(options: dict[str, Any], tmp_path: Path) -> None:
+    for form in FORMS[::4]:
+        document = parsed(plain([layout_of(form, VARIANTS)], **options).pdf(), tmp_path)
+        assert document.report.doubts or content(document.forms[0]) == content(form)
+
+
+@pytest.mark.parametrize("name", ["hunan", "gansu", "guangxi", "zhejiang-event"])
+@pytest.mark.parametrize("vertical", ["top", "middle"])
+def test_other_provinces_are_read_without_rules(name: str, vertical: str, tmp_path: Path) -> None:
+    sample = SAMPLES[name]
+    document = parsed(plain([layout_from(sample.grid)], vertical=vertical).pdf(), tmp_path)
+    rows = tuple((r.level1, r.level2, r.level3, r.target.text) for r in document.forms[0].indicators)
+    assert rows == sample.rows
 
 
 def test_white_text_is_left_out_and_reported(tmp_path: Path) -> None:

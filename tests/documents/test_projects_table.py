@@ -1,9 +1,10 @@
-"""Lists of projects: jsonl, csv and xlsx with Chinese titles in any order."""
+"""Lists of projects: jsonl, csv, xlsx and xls with Chinese titles in any order."""
 
 from __future__ import annotations
 
 import datetime
 import json
+import subprocess
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from assistant.documents.office_conversion import soffice
 from assistant.documents.projects_table import ProjectRow, ProjectsTable, read_projects
 from assistant.errors import InputError, NoFormFound, UnreadableFile, UnsupportedFormat
 
@@ -168,7 +170,9 @@ def test_the_plainer_title_wins_and_the_rest_is_named(tmp_path: Path) -> None:
     ("name", "content", "error"),
     [
         ("p.txt", b"", UnsupportedFormat),
-        ("p.xls", b"", UnsupportedFormat),
+        ("p.ods", b"", UnsupportedFormat),
+        ("p.xls", b"", UnreadableFile),
+        ("p.et", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", UnreadableFile),
         ("p.csv", b"", NoFormFound),
         ("p.csv", "甲,乙\n1,2\n".encode(), NoFormFound),
         ("p.csv", "项目名称,项目描述\n".encode(), NoFormFound),
@@ -197,3 +201,27 @@ def test_formatting_dragged_to_the_end_of_the_sheet(tmp_path: Path) -> None:
     book.active.cell(1_048_576, 1).number_format = "0.00"
     book.save(tmp_path / "p.xlsx")
     assert read_projects(tmp_path / "p.xlsx").rows == (EXPECTED,)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(soffice() is None, reason="no LibreOffice on this machine")
+def test_what_libreoffice_and_wps_save_is_read_alike(tmp_path: Path) -> None:
+    """200 rows below a heading, as xlsx and as xls (et has the same bytes), with a second sheet that is no list."""
+    book = Workbook()
+    book.active.append(["某区2027年项目清单"])
+    book.active.append(TITLES)
+    for number in range(200):
+        book.active.append([number + 0.5, *CELLS[1:4], number, 2027, CELLS[6]])
+    book.create_sheet("填写说明").append(["列", "怎样填写"])
+    book.save(tmp_path / "清单.xlsx")
+    wanted = read_projects(tmp_path / "清单.xlsx").rows
+    assert len(wanted) == 200 and all(row.error is None for row in wanted)
+    for target in ("xls", "xlsx"):
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = [str(soffice()), profile, "--headless", "--convert-to", target, "--outdir", str(tmp_path / "out")]
+        subprocess.run([*command, str(tmp_path / "清单.xlsx")], capture_output=True, timeout=120, check=True)
+        assert read_projects(tmp_path / "out" / f"清单.{target}").rows == wanted
+    saved_by_wps = (tmp_path / "out" / "清单.xls").rename(tmp_path / "清单.et")
+    assert read_projects(saved_by_wps).rows == wanted
+    named_wrongly = (tmp_path / "清单.xlsx").rename(tmp_path / "清单.xls")
+    assert read_projects(named_wrongly).rows == wanted

@@ -128,7 +128,7 @@ def test_threads_share_a_sandbox(sandbox: Sandbox) -> None:
 
 
 def test_an_answer_nobody_can_read_is_an_error(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module._Worker, "read", lambda *_: b"{}")
+    monkeypatch.setattr(module._Worker, "do", lambda *_: b"{}")
     with pytest.raises(ReadingStopped):
         read(sandbox)
 

@@ -213,13 +213,13 @@ def test_what_is_exported_is_read_back_identical(assistant: Assistant, tmp_path:
     assert read.model_dump(exclude={"source"}) == form.model_dump(exclude={"source"})
 
 
-def test_the_review_agrees_with_the_project_forms(assistant: Assistant, tmp_path: Path) -> None:
+def test_the_review_agrees_with_the_project_forms(fresh_assistant: Assistant, tmp_path: Path) -> None:
     path = tmp_path / "项目表.json"
     projects = [
         p.model_copy(update={"source": Source(document="项目表.docx", position=n)}) for n, p in enumerate(many(6), 1)
     ]
-    assistant.export(projects, "json", path)
-    draft = assistant.draft_department(NAME, files=[path])
+    fresh_assistant.export(projects, "json", path)
+    draft = fresh_assistant.draft_department(NAME, files=[path])
     status = {line.rule: line.status.value for line in draft.report.ledger}
     assert {rule: status[rule] for rule in ("C01", "C02", "C03")} == dict.fromkeys(("C01", "C02", "C03"), "passed")
     assert [finding.rule for finding in draft.report.errors] == []
@@ -227,7 +227,7 @@ def test_the_review_agrees_with_the_project_forms(assistant: Assistant, tmp_path
 
 
 def test_what_the_department_filled_in_is_kept_and_the_identities_are_computed(
-    assistant: Assistant, tmp_path: Path
+    fresh_assistant: Assistant, tmp_path: Path
 ) -> None:
     projects = [p.model_copy(update={"source": Source(document="x", position=n)}) for n, p in enumerate(many(6), 1)]
     first = draft_of(*projects)
@@ -240,9 +240,9 @@ def test_what_the_department_filled_in_is_kept_and_the_identities_are_computed(
             "key_tasks": (),
         }
     )
-    assistant.export(projects, "json", tmp_path / "项目.json")
-    assistant.export([filled], "docx", tmp_path / "整体.docx")
-    draft = assistant.draft_department(NAME, files=[tmp_path / "项目.json", tmp_path / "整体.docx"])
+    fresh_assistant.export(projects, "json", tmp_path / "项目.json")
+    fresh_assistant.export([filled], "docx", tmp_path / "整体.docx")
+    draft = fresh_assistant.draft_department(NAME, files=[tmp_path / "项目.json", tmp_path / "整体.docx"])
     assert draft.project_expenditure == 21_000
     assert (draft.total_budget, draft.source_other) == (921_000, 11_000)
     assert draft.cell_evidence["total_budget"][0].quote == "900,000.00+21,000.00=921,000.00元"
@@ -254,9 +254,12 @@ def test_what_the_department_filled_in_is_kept_and_the_identities_are_computed(
     assert "A10" not in {finding.rule for finding in draft.report.findings}
 
 
-def test_another_departments_form_says_nothing(assistant: Assistant, tmp_path: Path) -> None:
+def test_another_departments_form_says_nothing(fresh_assistant: Assistant, tmp_path: Path) -> None:
     projects = [p.model_copy(update={"source": Source(document="x", position=n)}) for n, p in enumerate(many(3), 1)]
     other = draft_of(*projects).form().model_copy(update={"department_name": "某区教育局", "staff_count": 26})
     for name, forms in (("项目.json", projects), ("整体.json", [other])):
-        assistant.export(forms, "json", tmp_path / name)
-    assert assistant.draft_department(NAME, files=[tmp_path / "项目.json", tmp_path / "整体.json"]).staff_count is None
+        fresh_assistant.export(forms, "json", tmp_path / name)
+    assert (
+        fresh_assistant.draft_department(NAME, files=[tmp_path / "项目.json", tmp_path / "整体.json"]).staff_count
+        is None
+    )

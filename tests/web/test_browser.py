@@ -14,7 +14,7 @@ from tests.web.conftest import OpenPage
 from tests.web.test_markup import HOSTILE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = [
     pytest.mark.slow,
@@ -23,7 +23,23 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
 ]
 
-LATIN_ALLOWED = {"Word", "Excel", "Tab", "txt", "md", "docx", "xlsx", "pdf", "xls", "html", "KB", "MB", "B"}
+LATIN_ALLOWED = {
+    "Word",
+    "Excel",
+    "Tab",
+    "Esc",
+    "Ctrl",
+    "txt",
+    "md",
+    "docx",
+    "xlsx",
+    "pdf",
+    "xls",
+    "html",
+    "KB",
+    "MB",
+    "B",
+}
 LATIN_WORDS = """() => {
     const texts = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -74,9 +90,9 @@ def test_from_an_example_to_a_filed_form_in_three_clicks(page: Page, tmp_path: P
     page.get_by_role("button", name="教师培训").click()
     page.wait_for_function("document.querySelector('#description textarea').value.length > 50")
     page.click("#draft")
-    page.wait_for_selector("#indicators tbody tr")
-    rows = page.locator("#indicators tbody tr")
-    assert rows.count() >= 6 and "人均培训费" in page.locator("#indicators").inner_text()
+    page.wait_for_selector("#sheet .jx-grid tbody tr")
+    rows = page.locator("#sheet .jx-grid tbody tr")
+    assert rows.count() >= 6 and "人均培训费" in page.locator("#sheet").inner_text()
     with page.expect_download() as download:
         page.click("#word")
     assert download.value.suggested_filename == "绩效目标申报表-中小学骨干教师培训项目.docx"
@@ -95,25 +111,164 @@ def test_accepting_and_the_other_form(page: Page, open_page: OpenPage, tmp_path:
         page.click("#excel")
     download.value.save_as(tmp_path / "表.xlsx")
     (form,) = open_page.assistant.parse(tmp_path / "表.xlsx").forms
-    assert len(form.indicators) == page.locator("#indicators tbody tr").count()
+    assert len(form.indicators) == page.locator("#sheet .jx-grid tbody tr").count()
 
 
 def test_the_chosen_row_shows_its_evidence_by_mouse_and_by_key(page: Page) -> None:
     _draft(page, EXAMPLES[0].text)
-    page.click("#indicators tr[data-row='2']")
+    page.click("#sheet tr[data-row='2'] td.c1")
     page.get_by_text("第 2 个指标的依据").wait_for()
     assert page.locator("#evidence mark").first.inner_text() == "12期"
-    page.locator("#indicators tr[data-row='3']").focus()
+    page.locator("#sheet tr[data-row='3'] .jx-basis").focus()
     page.keyboard.press("Enter")
     page.get_by_text("第 3 个指标的依据").wait_for()
-    assert page.locator("#indicators tr[aria-current]").get_attribute("data-row") == "3"
+    assert page.locator("#sheet tr[aria-current]").get_attribute("data-row") == "3"
+    page.click("#sheet tr[data-row='10'] td.c1")
+    page.get_by_text("历史项目写多少").wait_for()
+    assert page.locator("#evidence .jx-chart-row").count() >= 1
 
 
 def test_acceptance_is_refused_by_name(page: Page) -> None:
     _draft(page, "采购电脑20台，每台5000元，预算10万元。")
     page.click("#accept")
-    page.get_by_text("不能采纳").wait_for()
+    page.get_by_text("不能采纳").first.wait_for()
     assert "主管部门没有填写" in page.locator("#message").inner_text()
+
+
+def test_a_draft_is_talked_about(page: Page) -> None:
+    _draft(page, EXAMPLES[0].text)
+    _say(page, "培训人次改成500")
+    page.get_by_text("→ ≥500.00(人次)").wait_for()
+    assert _value(page, 3) == "≥500.00(人次)"
+    _say(page, "删掉满意度")
+    page.locator(".jx-choice").first.click()
+    page.get_by_text("已删除").first.wait_for()
+    _say(page, "撤销")
+    page.get_by_text("已撤销 1 步").wait_for()
+    _say(page, "为什么是12期")
+    page.get_by_text("项目说明里写了“12期”").first.wait_for()
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "typed", "shown"),
+    [
+        (3, "target", "520", "≥520.00(人次)"),
+        (3, "target", "不少于600人次", "≥600.00(人次)"),
+        (7, "target", "10月底前", "10月底前"),
+        (2, "level3", "骨干教师培训班期数", "骨干教师培训班期数"),
+    ],
+)
+def test_a_cell_is_edited_in_place_with_the_keyboard(page: Page, row: int, cell: str, typed: str, shown: str) -> None:
+    _draft(page, EXAMPLES[0].text)
+    place = _cell(page, row, cell)
+    place.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "([row, cell, shown]) => document.querySelector(`#sheet tr[data-row='${row}'] [data-cell='${cell}']`)"
+        ".dataset.text === shown", arg=[str(row), cell, shown]
+    )  # fmt: skip
+    assert page.evaluate("document.activeElement.dataset.path") == f"indicators[{row - 1}].{cell}"
+    page.keyboard.press("Control+z")
+    page.wait_for_function("document.querySelector('.jx-head').innerText.includes('还没有改动')")
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "typed", "reason"),
+    [
+        (1, "target", "-3", "不能是负数"),
+        (2, "level3", "培训班人次", "已经有“培训班人次”"),
+        (2, "level3", " ", "指标名称不能为空"),
+        (4, "target", " ", "指标值不能为空"),
+    ],
+)
+def test_a_wrong_edit_is_told_at_its_cell_and_kept(page: Page, row: int, cell: str, typed: str, reason: str) -> None:
+    _draft(page, EXAMPLES[0].text)
+    _type_into(page, row, cell, typed)
+    page.locator(f"#sheet tr[data-row='{row}'] [data-cell='{cell}'] .jx-message.error").wait_for()
+    place = _cell(page, row, cell)
+    assert reason in place.inner_text()
+    assert place.get_attribute("data-text") == typed
+    page.click("#sheet tr[data-row='6'] td.c1")
+    page.get_by_text("第 6 个指标的依据").wait_for()
+    assert reason in place.inner_text()
+    place.dblclick()
+    page.keyboard.press("Escape")
+    assert reason in place.inner_text()
+
+
+def test_an_input_method_confirms_with_enter_inside_a_cell(page: Page) -> None:
+    _draft(page, EXAMPLES[0].text)
+    session = page.context.new_cdp_session(page)
+    _cell(page, 2, "level3").dblclick()
+    page.keyboard.press("Control+a")
+    session.send("Input.imeSetComposition", {"text": "pei xun", "selectionStart": 7, "selectionEnd": 7})
+    session.send(
+        "Input.dispatchKeyEvent",
+        {"type": "rawKeyDown", "key": "Process", "code": "Enter", "windowsVirtualKeyCode": 229},
+    )
+    page.wait_for_timeout(200)
+    assert page.locator(".jx-editor").count() == 1
+    session.send("Input.insertText", {"text": "培训场数"})
+    page.keyboard.press("Enter")
+    page.get_by_text("培训场数").first.wait_for()
+
+
+def test_edits_follow_each_other_faster_than_the_answers(page: Page) -> None:
+    _draft(page, EXAMPLES[0].text)
+    _cell(page, 2, "target").dblclick()
+    page.keyboard.type("13")
+    for value in ("14", "15"):
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.type(value)
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('.jx-head').innerText.includes('可撤销 3 步')")
+    assert [_value(page, row) for row in (2, 3, 4)] == ["≥13.00(期)", "≥14.00(人次)", "≥15.00(天)"]
+
+
+def test_everything_is_there_after_a_reload(page: Page) -> None:
+    _draft(page, EXAMPLES[0].text)
+    _say(page, "培训人次改成500")
+    page.get_by_text("→ ≥500.00(人次)").wait_for()
+    page.wait_for_url(re.compile(r"draft="))
+    page.reload()
+    page.wait_for_selector("#sheet .jx-grid tbody tr")
+    assert _value(page, 3) == "≥500.00(人次)"
+    assert "培训人次改成500" in page.locator("#talk").inner_text()
+    page.click("#undo")
+    page.wait_for_function("document.querySelector('.jx-head').innerText.includes('还没有改动')")
+    assert _value(page, 3) == "≥480.00(人次)"
+
+
+def test_facts_questions_and_fixes(page: Page) -> None:
+    _draft(page, "采购电脑20台，每台5000元，预算10万元。")
+    page.locator("#jx-answer-1").fill("区档案馆电脑更新")
+    page.keyboard.press("Enter")
+    page.get_by_text("已记下").first.wait_for()
+    field = page.locator("[data-path='competent_department']")
+    field.dblclick()
+    page.keyboard.type("区档案馆")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector(`[data-path='competent_department']`).dataset.text === '区档案馆'")
+    money = page.locator("[data-path='funds.annual_total']")
+    money.dblclick()
+    page.keyboard.type("十二万")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector(`[data-path='funds.annual_total']`).dataset.text === '120,000.00'")
+    _cell(page, page.locator("#sheet .jx-grid tbody tr").count(), "level2").dblclick()
+    page.locator(".jx-editor").select_option("质量指标")
+    page.get_by_role("button", name=re.compile("^按改法修正")).first.click()
+    page.get_by_text("已修正").first.wait_for()
+
+
+def test_the_next_problem_gets_the_focus(page: Page) -> None:
+    _draft(page, EXAMPLES[0].text)
+    _type_into(page, 3, "target", "良好")
+    page.get_by_role("button", name="下一个问题").click()
+    assert "indicators[2]" in page.evaluate("document.activeElement.dataset.path")
 
 
 def test_nothing_said_is_told_with_a_next_step(page: Page) -> None:
@@ -128,10 +283,13 @@ def test_hostile_text_stays_text(page: Page) -> None:
     page.get_by_label("项目名称").fill(HOSTILE[1] + "电脑采购项目")
     page.get_by_label("主管部门").fill(HOSTILE[0])
     _draft(page, text)
-    for row in page.locator("#indicators tbody tr").all():
-        row.click()
-    assert "<img src=x onerror=alert(1)>" in page.locator(".jx-head h2").inner_text()
-    assert "<script>alert(1)</script>" in page.locator("#facts").inner_text()
+    for number in range(1, page.locator("#sheet .jx-grid tbody tr").count() + 1):
+        page.click(f"#sheet tr[data-row='{number}'] td.c1")
+    _type_into(page, 2, "level3", HOSTILE[0])
+    page.locator("#sheet").get_by_text(HOSTILE[0]).first.wait_for()
+    _say(page, f"项目名称改为{HOSTILE[1]}")
+    page.locator(".jx-turn.person").get_by_text(HOSTILE[1]).wait_for()
+    assert "<script>alert(1)</script>" in page.locator("#sheet").inner_text()
     page.get_by_role("tab", name="查找历史项目").click()
     page.fill("#query textarea", text)
     page.click("#search")
@@ -152,7 +310,7 @@ def test_enter_never_starts_a_draft(page: Page) -> None:
     page.keyboard.press("Shift+Enter")
     page.wait_for_timeout(400)
     assert "培训" in field.input_value() and page.locator("#message").inner_text() == ""
-    assert page.locator("#indicators tbody tr").count() == 0
+    assert page.locator("#sheet .jx-grid tbody tr").count() == 0
 
 
 def test_checking_a_file_and_a_bad_one(page: Page, open_page: OpenPage, tmp_path: Path) -> None:
@@ -202,8 +360,29 @@ def test_it_is_light_in_a_dark_system(page: Page) -> None:
 def _draft(page: Page, text: str) -> None:
     page.locator("#description textarea").fill(text)
     page.click("#draft")
-    page.wait_for_selector("#indicators tbody tr")
-    page.wait_for_function("document.querySelector('#draft').innerText === '生成草稿'")
+    page.wait_for_selector("#sheet .jx-grid tbody tr")
+    page.wait_for_selector("#jx-say")
+
+
+def _say(page: Page, text: str) -> None:
+    page.fill("#jx-say", text)
+    page.press("#jx-say", "Enter")
+
+
+def _cell(page: Page, row: int, cell: str) -> Locator:
+    return page.locator(f"#sheet tr[data-row='{row}'] [data-cell='{cell}']")
+
+
+def _value(page: Page, row: int) -> str | None:
+    return _cell(page, row, "target").get_attribute("data-text")
+
+
+def _type_into(page: Page, row: int, cell: str, text: str) -> None:
+    """Double-click a cell, write over what is in it, and leave it with Enter."""
+    _cell(page, row, cell).dblclick()
+    page.keyboard.press("Control+a")
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
 
 
 def latin_words(page: Page) -> set[str]:

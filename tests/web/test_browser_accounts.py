@@ -86,7 +86,7 @@ def test_a_draft_of_the_page_is_its_writers_alone(browser: Browser, guarded: Gua
         sign_in(page, "李四", PASSWORD)
         page.wait_for_selector("#draft")
         answer = page.request.get(f"{guarded.url}{link}")
-        assert answer.status == 404 and answer.json()["code"] == "E-217"
+        assert answer.status == 404 and answer.json()["code"] == "E-220"
 
 
 def test_who_was_signed_out_meanwhile_lands_at_the_login(browser: Browser, guarded: Guarded) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.dialogue.operations import Export
 from assistant.documents.file_names import form_stem
-from assistant.errors import AcceptanceRefused, EmptyDescription, InvalidFact, UnknownDraft, UnreadableFile
+from assistant.errors import EmptyDescription, InvalidFact, UnknownDraft, UnreadableFile
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.web.desk import Desk, Entries, request_from
@@ -65,30 +66,10 @@ def test_nothing_said_is_an_error_and_stores_nothing(desk: Desk, fresh_assistant
 
 
 def test_without_a_draft_the_page_says_what_to_do(desk: Desk) -> None:
-    for act in (desk.stored, desk.accept, lambda draft_id: desk.exported(draft_id, "docx")):
+    for act in (desk.stored, desk.talk):
         with pytest.raises(UnknownDraft) as told:
             act("")
         assert "生成草稿" in told.value.hint
-
-
-def test_acceptance_is_refused_with_names_and_granted_without_errors(desk: Desk) -> None:
-    lacking = desk.draft(Entries("采购电脑20台，每台5000元，预算10万元。"))
-    with pytest.raises(AcceptanceRefused):
-        desk.accept(lacking.id)
-    assert any("主管部门" in finding.message for finding in desk.remaining(lacking.id).errors)
-    assert "已采纳" not in desk.head(lacking)
-    good = desk.draft(Entries(EXAMPLES[0].text))
-    assert "已采纳" in desk.head(desk.accept(good.id))
-
-
-@pytest.mark.parametrize("to", ["docx", "xlsx"])
-def test_an_export_reads_back_identical(desk: Desk, fresh_assistant: Assistant, to) -> None:
-    draft = desk.draft(Entries(EXAMPLES[1].text))
-    paper = desk.exported(draft.id, to)
-    assert paper.name == f"绩效目标申报表-{draft.project_name}.{to}"
-    assert paper.path.is_relative_to((desk.settings.home / "files").resolve())
-    (form,) = fresh_assistant.parse(paper.path).forms
-    assert form.indicators == draft.declaration().indicators and form.project_name == draft.project_name
 
 
 @pytest.mark.parametrize(
@@ -103,7 +84,8 @@ def test_file_names_stay_in_their_folder(name: str) -> None:
 def test_a_bad_file_stops_nothing(desk: Desk, tmp_path: Path) -> None:
     bad, missing = tmp_path / "坏.docx", tmp_path / "没有.txt"
     bad.write_bytes(b"no office file")
-    good = desk.exported(desk.draft(Entries(EXAMPLES[2].text)).id, "docx").path
+    drafted = desk.draft(Entries(EXAMPLES[2].text))
+    good = desk.exported(Path(str(desk.talk(drafted.id).do(Export()).file)), drafted.id).path
     results, papers = desk.checked([bad, missing, good])
     assert [type(result.error) for result in results] == [UnreadableFile, UnreadableFile, type(None)]
     assert results[2].reviews[0].project_name == "镇管河道保洁项目"

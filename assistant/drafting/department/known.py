@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from assistant.domain.declaration import Source
 from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.evidence import Evidence, EvidenceKind
@@ -26,11 +27,45 @@ _TAKEN: Final = (
 )
 """What only the department can say; the rest is written anew from the projects."""
 
+BY_HAND: Final = "本人填写"
+"""Where a cell comes from that was set on the command line."""
+
 
 def filled_form(name: str, year: int | None, forms: Sequence[DepartmentForm]) -> DepartmentForm | None:
     """The department's own form of that year, where one was handed in; of several the last."""
     own = [f for f in forms if bare_unit(f.department_name) == bare_unit(name) and f.fiscal_year in (year, None)]
     return own[-1] if own else None
+
+
+def told_before(draft: DepartmentDraft) -> DepartmentForm:
+    """What the department has said of itself in an earlier version of its draft, and nothing else."""
+    said = [
+        field
+        for field, evidence in draft.cell_evidence.items()
+        if field in _TAKEN and any(one.kind is EvidenceKind.USER for one in evidence)
+    ]
+    own: dict[str, Any] = {field: getattr(draft, field) for field in said}
+    if any(one.kind is EvidenceKind.USER for one in draft.cell_evidence.get("input_management", ())):
+        own["input_management"] = draft.input_management
+    return DepartmentForm(
+        source=Source(document=BY_HAND, position=1),
+        department_name=draft.department_name,
+        fiscal_year=draft.fiscal_year,
+        **own,
+    )
+
+
+def with_blanks_from(form: DepartmentForm, earlier: DepartmentForm) -> DepartmentForm:
+    """A form whose blank cells are filled from what was said before."""
+    own = {field: getattr(earlier, field) for field in _TAKEN if getattr(form, field) is None}
+    if not form.input_management.note:
+        own["input_management"] = earlier.input_management
+    return form.model_copy(update=own)
+
+
+def blank_form(name: str, year: int | None) -> DepartmentForm:
+    """A form to set cells of by hand."""
+    return DepartmentForm(source=Source(document=BY_HAND, position=1), department_name=name, fiscal_year=year)
 
 
 def with_known(draft: DepartmentDraft, filled: DepartmentForm | None) -> DepartmentDraft:

@@ -47,6 +47,8 @@ CREATE TABLE draft_owners (
 CREATE INDEX draft_owners_by_owner ON draft_owners (owner);
 CREATE INDEX draft_owners_by_unit ON draft_owners (unit);
 INSERT INTO draft_owners (draft_id, owner, unit) SELECT DISTINCT draft_id, 'local', '' FROM draft_versions;
+INSERT OR IGNORE INTO draft_owners (draft_id, owner, unit)
+    SELECT DISTINCT draft_id, 'local', '' FROM department_draft_versions;
 
 -- Files that people gave or were given. `name` is what the person sees; nothing of it becomes a path unchecked.
 CREATE TABLE files (

@@ -14,6 +14,7 @@ from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft
 from assistant.domain.record import Record
 from assistant.drafting.request import MAX_CHARACTERS, DraftRequest
+from assistant.storage.audit import Event
 from assistant.storage.drafts import DraftStatus, DraftSummary
 from assistant.web.api.access import ReadDrafts, WriteDrafts
 from assistant.web.api.errors import CONFLICT
@@ -24,6 +25,7 @@ routes = APIRouter(tags=["草稿"])
 DraftId = Annotated[str, Path(min_length=6, max_length=64, description="草稿编号，或至少前六位")]
 Version = Annotated[int, Path(ge=1, le=2**31, description="第几版")]
 Name = Annotated[str, Field(max_length=200)]
+Answer = Annotated[str, Field(max_length=5_000)]
 
 
 class DraftIn(Record):
@@ -89,6 +91,7 @@ class DepartmentIn(Record):
     name: Annotated[str, Field(min_length=1, max_length=200, description="部门全称")]
     fiscal_year: Annotated[int, Field(ge=2000, le=2100)] | None = None
     uploads: Annotated[tuple[str, ...], Field(max_length=50, description="项目申报表文件的编号")] = ()
+    answers: Annotated[tuple[Answer, ...], Field(max_length=200, description="只有部门知道的内容，写作 路径=内容")] = ()
 
 
 @routes.post("/drafts", summary="由项目说明生成草稿", status_code=201, responses=CONFLICT)
@@ -106,9 +109,9 @@ def listed(
 
 
 @routes.get("/drafts/{draft_id}", summary="读取草稿的最新一版")
-def get(place: ReadDrafts, draft_id: DraftId) -> Draft:
+def get(place: ReadDrafts, draft_id: DraftId) -> Draft | DepartmentDraft:
     """The latest version."""
-    return place.assistant.stored(draft_id)
+    return place.assistant.stored_any(draft_id)
 
 
 @routes.get("/drafts/{draft_id}/versions", summary="列出草稿的各版")
@@ -118,9 +121,9 @@ def versions(place: ReadDrafts, draft_id: DraftId) -> list[SummaryOut]:
 
 
 @routes.get("/drafts/{draft_id}/versions/{version}", summary="读取草稿的某一版")
-def version(place: ReadDrafts, draft_id: DraftId, version: Version) -> Draft:
+def version(place: ReadDrafts, draft_id: DraftId, version: Version) -> Draft | DepartmentDraft:
     """One version."""
-    return place.assistant.stored(draft_id, version)
+    return place.assistant.stored_any(draft_id, version)
 
 
 @routes.get("/drafts/{draft_id}/diff", summary="比较草稿的两版，或与另一份草稿比较")
@@ -158,11 +161,13 @@ def export(place: ReadDrafts, draft_id: DraftId, asked: ExportIn) -> FileOut:
     return file_out(place.export(draft_id, asked.format, asked.version))
 
 
-@routes.post("/departments", summary="由已采纳的草稿和项目申报表编写部门整体支出表")
-def department(place: ReadDrafts, asked: DepartmentIn) -> DepartmentDraft:
-    """Draft a department's form; nothing is stored."""
+@routes.post("/departments", summary="由已采纳的草稿和项目申报表编写部门整体支出表", status_code=201)
+def department(place: WriteDrafts, asked: DepartmentIn) -> DepartmentDraft:
+    """Draft a department's form; drafting it again for the same year makes a new version."""
     paths = [place.papers.get(file_id, "upload").path for file_id in asked.uploads]
-    return place.assistant.draft_department(asked.name.strip(), asked.fiscal_year, paths)
+    draft = place.assistant.draft_department(asked.name.strip(), asked.fiscal_year, paths, asked.answers)
+    place.note(Event.DRAFT_CREATED, draft.id)
+    return draft
 
 
 def _summary(summary: DraftSummary) -> SummaryOut:

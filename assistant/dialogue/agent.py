@@ -1,0 +1,210 @@
+"""Agent: a large model that talks through the typed operations, by LangChain; it plans, a person confirms.
+
+Its only tools are the operations. Those that look are answered at once; those that change go into a `Plan`. What the
+description, past declarations or files say reaches the model as data in the answers of its tools, and whatever it
+makes of them, nothing is changed before the person has read the plan and said yes.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any, Final
+
+from langchain.agents import create_agent
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
+from langchain_core.tools import BaseTool, StructuredTool
+from pydantic import BaseModel, create_model
+
+from assistant.dialogue.conversation import Conversation
+from assistant.dialogue.counsel import Counsel
+from assistant.dialogue.looking import checked, compared, explained, found, suggested
+from assistant.dialogue.operations import (
+    CONFIRMED,
+    EDITS,
+    Check,
+    Compare,
+    Explain,
+    Search,
+    Show,
+    Suggest,
+)
+from assistant.dialogue.plan import Plan
+from assistant.dialogue.ports import Workbench
+from assistant.dialogue.telling import table_told
+from assistant.domain.draft import Draft
+from assistant.domain.model_call import CallOutcome, ModelCall
+from assistant.domain.prompt import Prompt
+from assistant.domain.record import Record
+from assistant.drafting.language.failures import our_error, outcome_of
+from assistant.errors import JixiaoError
+
+LOOKS: Final = (Show, Explain, Compare, Search, Suggest, Check)
+"""Operations that a model may do without asking: they change nothing."""
+_NOT_OFFERED: Final = frozenset({"answer", "restore", "fix"})
+_TURNS: Final = 8
+_STEPS: Final = 14
+"""Model calls and tool calls of one utterance together; more is going round in circles."""
+_LONGEST: Final = 600
+_TOLD: Final = {
+    "show": "正在看指标表",
+    "explain": "正在查依据",
+    "compare": "正在比较",
+    "search": "正在找相似项目",
+    "suggest": "正在查建议值",
+    "check": "正在校验",
+}
+
+
+class Agent:
+    """Asks a large model what an utterance means.
+
+    Args:
+        chat: LangChain's face of the model.
+        name: The model's name, for the record.
+        prompt: What the model is told first.
+        guard: Sets the limits of time and place that every request keeps to.
+        clock: Tells the time.
+        as_ours: Makes an error of ours of what the libraries raise.
+        heard: Told each step as it is taken.
+    """
+
+    def __init__(
+        self,
+        chat: BaseChatModel,
+        name: str,
+        prompt: Prompt,
+        guard: Callable[[], AbstractContextManager[object]],
+        clock: Callable[[], datetime],
+        as_ours: Callable[[Exception], Exception] = lambda error: error,
+        heard: Callable[[str], None] = lambda step: None,
+    ) -> None:
+        self._chat = chat
+        self._name = name
+        self._prompt = prompt
+        self._guard = guard
+        self._clock = clock
+        self._as_ours = as_ours
+        self._heard = heard
+
+    def consult(self, words: str, draft: Draft, bench: Workbench, state: Conversation) -> Counsel:
+        """What the model would do; nothing is done, and a model that fails is told of, never raised."""
+        plan = Plan(draft, words, bench, state)
+        tools = [*_looking_tools(draft, bench, self._heard), *_planning_tools(plan, self._heard)]
+        graph = create_agent(model=self._chat, tools=tools, system_prompt=self._prompt.text)
+        said: Any = {"messages": [*_history(state), HumanMessage(words)]}
+        started, begun = self._clock(), time.monotonic()
+        messages: list[BaseMessage] = []
+        failure: Exception | None = None
+        try:
+            with self._guard():
+                # Step by step, so that what was answered before a failure is known.
+                for reached in graph.stream(said, {"recursion_limit": _STEPS}, stream_mode="values"):
+                    messages = reached["messages"]
+        except Exception as error:  # a library's border: whatever a strange answer makes it raise
+            failure = self._as_ours(error)
+        answers = [message for message in messages[len(said["messages"]) :] if isinstance(message, AIMessage)]
+        text = "" if failure else _last_words(answers)
+        call = ModelCall(
+            prompt=self._prompt.ref,
+            model=self._name,
+            started=started,
+            seconds=round(time.monotonic() - begun, 3),
+            input_tokens=_tokens(answers, "input_tokens"),
+            output_tokens=_tokens(answers, "output_tokens"),
+            used=len(plan.operations),
+            outcome=_outcome(failure, plan, text),
+            reason=_reason(failure) if failure else "",
+            answer=text,
+        )
+        return Counsel(text, plan.operations, plan.told(), call, call.reason)
+
+
+def _outcome(failure: Exception | None, plan: Plan, text: str) -> CallOutcome:
+    if failure is not None:
+        return CallOutcome.PARTIAL if plan.operations else outcome_of(failure)
+    if plan.operations:
+        return CallOutcome.SUCCEEDED
+    return CallOutcome.UNCHANGED if text else CallOutcome.REJECTED
+
+
+def _reason(failure: Exception) -> str:
+    ours = our_error(failure)
+    return ours.message if ours else "大模型服务不接受这样的请求，或回答不成样子。"
+
+
+def _tokens(answers: Sequence[AIMessage], kind: str) -> int | None:
+    """Tokens of all answers together; None where the service does not say."""
+    counted = [usage[kind] for answer in answers if (usage := answer.usage_metadata) and kind in usage]  # type: ignore[literal-required]
+    return sum(counted) if counted else None
+
+
+def _history(state: Conversation) -> list[BaseMessage]:
+    """The last turns, so that the model knows what 它 and 再高一点 mean."""
+    return [
+        HumanMessage(turn.text) if turn.speaker == "person" else AIMessage(turn.text) for turn in state.turns[-_TURNS:]
+    ]
+
+
+def _looking_tools(draft: Draft, bench: Workbench, heard: Callable[[str], None]) -> list[BaseTool]:
+    answers: dict[str, Callable[[Any], str]] = {
+        "show": lambda _: table_told(draft),
+        "explain": lambda operation: explained(draft, operation),
+        "compare": lambda operation: compared(draft, operation, bench, None),
+        "search": lambda operation: found(draft, operation, bench),
+        "suggest": lambda operation: suggested(draft, operation, bench),
+        "check": lambda _: checked(draft),
+    }
+
+    def looking(kind: type[Record]) -> Callable[[Any], str]:
+        name = str(kind.model_fields["op"].default)
+
+        def look(operation: Any) -> str:
+            heard(_TOLD[name])
+            return answers[name](operation)
+
+        return look
+
+    return [_tool(kind, looking(kind)) for kind in LOOKS]
+
+
+def _planning_tools(plan: Plan, heard: Callable[[str], None]) -> list[BaseTool]:
+    def planned(operation: Any) -> str:
+        heard("正在安排修改")
+        return plan.add(operation)
+
+    offered = [kind for kind in (*EDITS, *CONFIRMED) if kind.model_fields["op"].default not in _NOT_OFFERED]
+    return [_tool(kind, planned) for kind in offered]
+
+
+def _tool(kind: type[Record], do: Callable[[Any], str]) -> BaseTool:
+    """An operation as a tool: its fields are the arguments, and what is wrong with them is told back."""
+    name = str(kind.model_fields["op"].default)
+    fields: dict[str, Any] = {key: (f.annotation, f) for key, f in kind.model_fields.items() if key != "op"}
+    arguments: type[BaseModel] = create_model(f"{kind.__name__}Arguments", **fields)
+
+    def called(**given: Any) -> str:
+        try:
+            return do(kind.model_validate(given))
+        except JixiaoError as error:
+            return f"{error.message}{error.hint}"
+        except ValueError as error:
+            return f"参数不对：{str(error)[:200]}"
+
+    return StructuredTool.from_function(
+        called,
+        name=name,
+        description=str(kind.__doc__),
+        args_schema=arguments,
+        handle_validation_error=lambda error: f"参数不对：{str(error)[:200]}",
+    )
+
+
+def _last_words(messages: Sequence[BaseMessage]) -> str:
+    """The model's last message as plain text, cut to a readable length."""
+    last = next((m for m in reversed(messages) if isinstance(m, AIMessage) and isinstance(m.content, str)), None)
+    text = str(last.content).strip() if last else ""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -1,0 +1,404 @@
+"""Changing: clauses that give a row a new value, name, category, operator or unit."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.dialogue.operations import Cell, Change, NewTarget, Operation, Quantify
+from assistant.dialogue.understanding.categories import Categories
+from assistant.dialogue.understanding.choosing import chosen
+from assistant.dialogue.understanding.normalising import either
+from assistant.dialogue.understanding.outcome import Outcome, Way, asked, better, plainly
+from assistant.dialogue.understanding.reference import Reference
+from assistant.dialogue.understanding.references import References
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.values import Value, Values
+from assistant.dialogue.understanding.verbs import Cut, Verbs
+from assistant.dialogue.understanding.wording import described, rows_shown
+from assistant.domain.lexicon import Lexicon
+from assistant.domain.value import ValueKind
+
+_OLD: Final = re.compile(
+    r"^(?P<ref>.*?)(?:的)?(?:值|指标值|目标值)?(?:从|由|原来的?|原先的?|现在的?)(?P<old>[^从由]{1,20}?)$"
+)
+_BESIDE: Final = re.compile(
+    r"^(?P<ref>.+?[\u4e00-\u9fff])(?<!第)(?<!序号)(?P<old>(?:\d[\d.,]*|百分之.{1,6}|[一二两三四五六七八九十百千]{1,6})[^\d条]{0,4})$"
+)
+_NAMED: Final = re.compile(
+    r"^(?P<ref>.*?)(?:的名称|的名字)?(?:改名为|改名叫|改名成|改名|更名为|更名成|更名|重命名为|"
+    r"重命名成|重命名|改叫做?|改称为|叫做|就叫|换个名字叫|换个名叫|命名为|取名为|取名|名字叫|"
+    r"名称叫|名为|叫)[:：]?(?P<name>.+)$"
+)
+_PLACED: Final = re.compile(
+    r"^(?P<ref>.*?)(?:应该|应当|应|要|得|需要)?(?:归到|归入|归为|归类到|归类为|归类成|归在|"
+    r"归于|划到|划入|划归|划为|列到|列入|列在|移到|移至|移入|挪到|放到|放进|放在|放入|调到|"
+    r"调整到|调整为|算作|算到|算|属于|是|转到|转为|转成|改到|改归|移动到|挪至|改放到|改列|"
+    r"换到|纳入|改为|改成|变成|变为|换成)(?P<kind>.+?)(?:去|里面?|下面?|中|里边|类别|当中|"
+    r"那边|一栏|栏)?$"
+)
+_SOMEHOW: Final = re.compile(
+    r"(?:再|更|稍微|略|往)?(?:高|低|多|少|大|小|好|松|紧|严|宽|合理|合适|恰当|准确|长|短|快|"
+    r"慢|正常|别的|其他的?|另外的?)(?:上|下)?(?:一点儿?|点儿?|一些|些)?(?:的)?(?:值|数|数字|"
+    r"标准)?"
+)
+_COUNTED: Final = re.compile(r"^每|[一二两三四五六七八九十百\d]+(?:次|期|场|人|个|天|年|月|周|条|项)$")
+_PAST: Final = re.compile(r"现在|目前|原来|原先|本来|之前|以前|去年|上年|往年|当时|前年")
+_NEGATED: Final = re.compile(r"(?:不|别|没|勿|莫|非|未)$")
+_SET_FIRST: Final = re.compile(
+    r"^(?:改一下|改动|改|修改一下|修改|调整一下|调整|更改|变更|调|设置|设定|设|更新|更正)(?P<ref>.+?)(?:改|"
+    r"调整|调|变)?(?:成|为|到|至|＝|=)(?P<value>.+)$"
+)
+_SET_NOTHING: Final = re.compile(
+    r"^(?:改一下|改改|改动|改|修改一下|修改|调整一下|调整|更改|变更|调一下|动一下)(?P<ref>.+?)$|"
+    r"^(?P<ref2>.+?)(?:要|得|需要|应该)?(?:改一下|改改|修改一下|调整一下|改动一下|要改|得改|"
+    r"需要改|要调整|要修改|调一下|改下|修改下|改个名字?|改个名称|换个名字?|改名|改个说法)$"
+)
+_SAME_UNIT_NAME: Final = 12
+_NO_MEASURES: Final = frozenset({"分", "期", "场", "批", "级", "性", "情况", "标准"})
+_MEASURES: Final = ("人次", "次数", "人数", "期数", "场次", "面积", "覆盖面", "件数", "份数")
+"""Endings that make a new name likelier than a new value, and those that do not."""
+_LONG_NAME: Final = 40
+_QUOTES: Final = "“”\"'‘’「」『』 "
+_QUANTIFIABLE: Final = re.compile(
+    r"(?:一个|一条|一项|个|条|成)?(?:能|可|可以|能够|便于|好|容易|有)?(?:被)?(?:量化|考核|"
+    r"衡量|测量|计量|度量|可测|检验|评价|评估|打分|数字|具体数字|数据|具体|定量)(?:化|得了|"
+    r"的出来)?(?:一点|一些|点|些)?(?:的)?(?:指标|数字|表述|值|那种|说法|形式|内容|目标)?"
+)
+
+
+class Changing:
+    """Reads clauses that change cells of rows."""
+
+    def __init__(self, lexicon: Lexicon, references: References, values: Values) -> None:
+        words = lexicon.dialogue
+        self._strong = Verbs(words.verbs.get("set", ()))
+        self._weak = Verbs(words.verbs.get("set_weak", ()))
+        self._references, self._values = references, values
+        self._categories = Categories(words)
+        self._cells = {word: kind for kind, spelled in words.cells.items() for word in spelled}
+        self._cell = re.compile(rf"^(?P<ref>.*?)(?P<of>的)?(?P<cell>{either(self._cells)})$")
+        self._measures = (*(word for word in lexicon.naming.measures if word not in _NO_MEASURES), *_MEASURES)
+
+    def read(self, clause: str, scene: Scene) -> Outcome | None:
+        """What the clause changes; None where it changes nothing."""
+        best: Outcome | None = None
+        for reader in (
+            self._placed,
+            self._renamed,
+            self._set_strongly,
+            self._set_first,
+            self._set_weakly,
+            self._verbless,
+            self._set_nothing,
+        ):
+            best = better(best, reader(clause, scene))
+            if best is not None and best.sure:
+                return best
+        return best
+
+    # --- a verb of setting ---
+
+    def _set_strongly(self, clause: str, scene: Scene) -> Outcome | None:
+        best: Outcome | None = None
+        for cut in self._strong.cuts(clause, scene.names):
+            best = better(best, self._set(cut, scene))
+            if best is not None and best.sure:
+                break
+        return best
+
+    def _set_first(self, clause: str, scene: Scene) -> Outcome | None:
+        """改第5条为4天."""
+        found = _SET_FIRST.match(clause)
+        return self._set(Cut(found["ref"], "改为", found["value"], ""), scene) if found else None
+
+    def _set_nothing(self, clause: str, scene: Scene) -> Outcome | None:
+        """改一下第3条: the value is missing."""
+        found = _SET_NOTHING.match(clause)
+        subject = self._references.resolve(found["ref"] or found["ref2"], scene) if found else None
+        if subject is None or subject.doubt:
+            return None
+        shown = rows_shown(subject.rows, scene.draft)
+        return asked(subject.missing or f"{shown}要改成什么？", rows=subject.rows, verb="change")
+
+    def _set_weakly(self, clause: str, scene: Scene) -> Outcome | None:
+        for cut in self._weak.cuts(clause, scene.names):
+            if (
+                not cut.right
+                or not (cut.left or scene.spoken)
+                or _NEGATED.search(cut.left + cut.adverbs)
+                or _PAST.search(cut.left + cut.adverbs)
+            ):
+                continue
+            found = self._set(cut, scene, numbers_only=True)
+            if found is not None and found.ways:
+                return found
+        return None
+
+    def _verbless(self, clause: str, scene: Scene) -> Outcome | None:
+        """满意度不低于95%, 满意度95%: a reference with a value directly behind it, or a value alone."""
+        alone = self._values.value(clause)
+        if alone and not alone.words and scene.here and not re.search(r"^第", clause):
+            made = plainly(Change(rows=scene.here, target=alone.target), rows=scene.here, verb="change")
+            if alone.doubt:
+                return made.doubted(alone.doubt)
+            own = scene.row(scene.here[0]).target.unit
+            if scene.spoken or scene.focus.cell_value or (alone.target.operator and alone.target.unit == own):
+                return made
+            return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
+        for place in range(2, len(clause)):
+            if clause[place - 1] in "、和与及" or not self._values.may_start(clause[place]):
+                continue
+            value = self._values.value(clause[place:])
+            if value is None or value.words:
+                continue
+            left = clause[:place].rstrip("，,：: ")
+            cut = Cut(left, "", clause[place:], "")
+            if cut.left.endswith(tuple("0123456789.")) or cut.left.endswith(
+                ("不", "第", "别", "没", "+", "-", "/", "*", "×", "~")
+            ):
+                continue
+            found = None if _PAST.search(left) else self._set(cut, scene, numbers_only=True)
+            if found is None or not found.ways:
+                continue
+            plain = (
+                value.target.operator
+                or value.target.unit
+                or value.target.text
+                or scene.verb == "change"
+                or re.search("[:：]", clause)
+            )
+            if plain or found.question:
+                return found
+            return found.doubted(f"要把{described(found.ways[0], scene.draft)}吗？")
+        return None
+
+    def set_to(self, cut: Cut, scene: Scene) -> Outcome | None:
+        """A clause cut at a verb of another reader, behind which a number must stand (提高到95%)."""
+        return self._set(cut, scene, numbers_only=True)
+
+    def _set(self, cut: Cut, scene: Scene, *, numbers_only: bool = False) -> Outcome | None:
+        left, old = cut.left, ""
+        if (found := _OLD.match(left)) or (
+            (found := _BESIDE.match(left)) and (value := self._values.value(found["old"])) and not value.words
+        ):
+            whole = self._references.resolve(left, scene)
+            if whole is None or whole.doubt or whole.missing:
+                left, old = found["ref"], found["old"]
+        subject, cell = self.subject(left + cut.every, scene)
+        if subject is None:
+            return self._unresolved(left, cut, numbers_only)
+        if subject.missing:
+            return None if numbers_only and not cut.verb else asked(subject.missing)
+        if not cut.right:
+            return asked(f"{rows_shown(subject.rows, scene.draft)}要改成什么？", rows=subject.rows, verb="change")
+        if re.search(r"分别|各自|依次", cut.adverbs) and (shared := self._shared_out(cut.right, subject, cell, scene)):
+            return shared
+        subject = self._narrowed(subject, cut.right, scene)
+        doubt = self._old_doubt(old, subject, scene)
+        outcome = self._written(cut.right, subject.rows, cell, scene, numbers_only)
+        if outcome is None:
+            return None
+        outcome = outcome.doubted(doubt) if doubt else outcome
+        return chosen(subject, outcome, scene)
+
+    def _narrowed(self, subject: Reference, right: str, scene: Scene) -> Reference:
+        """Of several rows that can be meant the one whose unit was said."""
+        value = self._values.value(right) if subject.several else None
+        if value is None or value.target.unit is None:
+            return subject
+        fits = tuple(row for row in subject.rows if scene.row(row).target.unit == value.target.unit)
+        return Reference(fits, doubt=subject.doubt) if len(fits) == 1 else subject
+
+    def _shared_out(self, right: str, subject: Reference, cell: str, scene: Scene) -> Outcome | None:
+        """`第3、4条分别改成10门和5期`: one value for each row."""
+        pieces = [piece for piece in re.split(r"[、,，和与及]", right) if piece]
+        if len(pieces) != len(subject.rows) or len(pieces) < 2:
+            return None
+        operations: list[Operation] = []
+        for row, piece in zip(subject.rows, pieces, strict=True):
+            made = self._written(piece, (row,), cell, scene, numbers_only=True)
+            if made is None or not made.sure:
+                return None
+            operations.extend(made.ways[0])
+        return plainly(*operations, rows=subject.rows, verb="change")
+
+    def _unresolved(self, left: str, cut: Cut, numbers_only: bool) -> Outcome | None:
+        if numbers_only or not cut.right or len(left) > 24:
+            return None
+        value = self._values.value(cut.right)
+        if value is None or (value.words and not left):
+            return None
+        return asked(f"没有找到“{left}”对应的指标，要改哪一条？请说第几条或指标名称。", verb="change")
+
+    def subject(self, left: str, scene: Scene) -> tuple[Reference | None, str]:
+        """Which rows, and which of their cells; "" where none was said."""
+        bare = left.strip(_QUOTES + "，,：:")
+        here = Reference(scene.here) if scene.here else Reference(missing="要改哪一条？请说第几条或指标名称。")
+        if bare in ("", "都"):
+            return here, ""
+        phrase, plural = bare.removesuffix("都"), "都" if bare.endswith("都") else ""
+        cell = self._cell.match(phrase)
+        inner = self._references.resolve(cell["ref"] + plural, scene) if cell else None
+        if cell and inner and (cell["of"] or _says_cell(cell, phrase, inner, scene)):
+            return inner, self._cells[cell["cell"]]
+        found = self._references.resolve(bare, scene)
+        if phrase in self._cells:
+            named = found is not None and not found.missing and not scene.here
+            return (found, "") if named else (here, self._cells[phrase])
+        if found is not None and not found.missing and not found.doubt:
+            return found, ""
+        if cell and inner and not inner.missing:
+            return inner, self._cells[cell["cell"]]
+        return found, ""
+
+    def _old_doubt(self, old: str, subject: Reference, scene: Scene) -> str:
+        """A value that was said to be there must be there."""
+        if not old:
+            return ""
+        said = self._values.value(old, scene.first(subject.rows))
+        if said is None or said.target.value is None:
+            row = scene.first(subject.rows)
+            fits = row is not None and old.strip(_QUOTES) in (row.target.text, row.level3)
+            return "" if fits else f"“{old}”没有对上，确认要改吗？"
+        for number in subject.rows:
+            if scene.row(number).target.value != said.target.value:
+                return f"第{number}条现在是{scene.row(number).target.text}，不是{old}，确认要改吗？"
+        return ""
+
+    # --- what is written into it ---
+
+    def _written(
+        self, right: str, rows: tuple[int, ...], cell: str, scene: Scene, numbers_only: bool
+    ) -> Outcome | None:
+        row = scene.first(rows)
+        if cell == Cell.NAME:
+            name = right.strip(_QUOTES)
+            if len(name) < 2 or name in ("一下", "一点", "改一下"):
+                return asked(f"{rows_shown(rows, scene.draft)}的名称要改成什么？", rows=rows, verb="change")
+            made = plainly(Change(rows=rows, name=name[:200]), rows=rows, verb="change")
+            odd = len(name) > _LONG_NAME or re.search(r"[：:，,；;。]", name)
+            return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？") if odd else made
+        if cell == Cell.CATEGORY:
+            return self._category(right, rows)
+        if cell == "operator":
+            sign = self._values.operator(right)
+            return (
+                plainly(Change(rows=rows, target=NewTarget(operator=sign)), rows=rows, verb="change") if sign else None
+            )
+        if cell == "unit":
+            unit = self._values.unit(right)
+            if unit is None and len(right) > _SAME_UNIT_NAME:
+                return None
+            made = plainly(
+                Change(rows=rows, target=NewTarget(unit=unit or right.strip(_QUOTES))), rows=rows, verb="change"
+            )
+            return made if unit else made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
+        value = self._values.value(right, row)
+        if value is None:
+            return None
+        if value.words:
+            sign = self._values.operator(right) if numbers_only else None
+            if sign:
+                return plainly(Change(rows=rows, target=NewTarget(operator=sign)), rows=rows, verb="change")
+            return None if numbers_only else self._words(right, value, rows, cell, scene)
+        made = plainly(Change(rows=rows, target=value.target), rows=rows, verb="change")
+        return made.doubted(value.doubt) if value.doubt else made
+
+    def _category(self, right: str, rows: tuple[int, ...]) -> Outcome | None:
+        level = self._categories.level2(right)
+        return plainly(Change(rows=rows, category=level), rows=rows, verb="change") if level else None
+
+    def _words(self, right: str, value: Value, rows: tuple[int, ...], cell: str, scene: Scene) -> Outcome | None:
+        """Words can be a name, a category, an operator, a unit, or a value that is words."""
+        bare = right.strip(_QUOTES)
+        if _QUANTIFIABLE.fullmatch(bare):
+            return plainly(Quantify(rows=rows), rows=rows, verb="quantify")
+        if sign := self._values.operator(bare):
+            return plainly(Change(rows=rows, target=NewTarget(operator=sign)), rows=rows, verb="change")
+        if level := self._categories.level2(bare):
+            made = plainly(Change(rows=rows, category=level), rows=rows, verb="change")
+            return (
+                made
+                if bare.endswith(("指标", "类"))
+                else made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
+            )
+        if unit := self._values.unit(bare):
+            made = plainly(Change(rows=rows, target=NewTarget(unit=unit)), rows=rows, verb="change")
+            return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
+        if _SOMEHOW.fullmatch(bare):
+            return asked(f"{rows_shown(rows, scene.draft)}要改成多少？", rows=rows, verb="change")
+        if named := self._name_and_value(bare, rows, scene):
+            return named
+        return self._name_or_text(bare, value, rows, cell, scene)
+
+    def _name_or_text(self, bare: str, value: Value, rows: tuple[int, ...], cell: str, scene: Scene) -> Outcome | None:
+        if len(bare) > 200 or (value.doubt == "words" and not bare[0].isalnum()):
+            return None
+        as_text: Way = (Change(rows=rows, target=NewTarget(text=bare)),)
+        as_name: Way = (Change(rows=rows, name=bare),)
+        if value.doubt == "words" and re.match(r"\d", bare):
+            return asked(f"“{bare}”不像一个指标值，要怎么改？", rows=rows, verb="change")
+        if cell == Cell.TARGET:
+            return Outcome(ways=(as_text,), rows=rows, verb="change")
+        row = scene.first(rows)
+        wordy = row is not None and row.target.kind in (ValueKind.QUALITATIVE, ValueKind.EMPTY)
+        if bare.endswith(self._measures) and not wordy and not value.doubt and not _COUNTED.search(bare):
+            return Outcome(ways=(as_name,), rows=rows, verb="change")
+        if value.doubt == "words":
+            return asked(f"“{bare}”不像一个指标值，要怎么改？", rows=rows, verb="change")
+        ways = (as_text, as_name) if scene.focus.cell_value or wordy else (as_name, as_text)
+        return asked(f"“{bare}”是新的指标名称，还是指标值？", *ways, rows=rows, verb="change")
+
+    def _name_and_value(self, right: str, rows: tuple[int, ...], scene: Scene) -> Outcome | None:
+        """结业合格率不低于95%: a new name with its value."""
+        for place in range(2, len(right) - 1):
+            name = right[:place].rstrip("，,：: ")
+            if not name.endswith(self._measures):
+                continue
+            value = self._values.value(right[place:].lstrip("，,：: 为是"))
+            if value and not value.words and not name.endswith(("制度", "程度", "力度")):
+                made = plainly(Change(rows=rows, name=name, target=value.target), rows=rows, verb="change")
+                return made.doubted(value.doubt) if value.doubt else made
+        return None
+
+    # --- names and categories by their own verbs ---
+
+    def _renamed(self, clause: str, scene: Scene) -> Outcome | None:
+        found = _NAMED.match(clause)
+        if not found or self._values.value(found["name"]) is None:
+            return None
+        bare = re.sub(r"(?:把|将|给|让)$", "", re.sub(r"^(?:把|将|给|让)", "", found["ref"]))
+        subject, cell = self.subject(bare.strip(" 就应该要的得"), scene)
+        if subject is None or subject.missing or cell not in ("", Cell.NAME):
+            return asked(subject.missing) if subject and subject.missing and bare else None
+        name = found["name"].strip(_QUOTES)
+        if re.search(r"[：:，,；;。]", name) or (len(subject.rows) > 1 and not subject.several):
+            return None
+        outcome = plainly(Change(rows=subject.rows, name=name[:200]), rows=subject.rows, verb="change")
+        return chosen(subject, outcome, scene)
+
+    def _placed(self, clause: str, scene: Scene) -> Outcome | None:
+        found = _PLACED.match(clause)
+        if not found:
+            return None
+        kind = found["kind"].strip(_QUOTES)
+        level = self._categories.level2(kind)
+        if level is None or re.search(r"^(?:第|最|前|后)", kind):
+            return None
+        subject, cell = self.subject(re.sub(r"^(?:把|将|给|让)|(?:的类别|的分类)$", "", found["ref"]), scene)
+        if subject is None or subject.missing:
+            return asked(subject.missing) if subject and subject.missing and found["ref"] else None
+        if cell not in ("", Cell.CATEGORY):
+            return None
+        outcome = plainly(Change(rows=subject.rows, category=level), rows=subject.rows, verb="change")
+        if not kind.endswith(("指标", "类")) and level.value.removesuffix("指标") != kind:
+            outcome = outcome.doubted(f"要把{described(outcome.ways[0], scene.draft)}吗？")
+        return chosen(subject, outcome, scene)
+
+
+def _says_cell(cell: re.Match[str], phrase: str, inner: Reference, scene: Scene) -> bool:
+    """Whether 目标 or 单位 behind a plain reference is the cell, not a part of the row's name."""
+    if len(cell["cell"]) < 2 or cell["cell"] == "指标" or inner.missing or inner.doubt:
+        return False
+    return not any(phrase in name for name in scene.names)

@@ -1,0 +1,132 @@
+"""Concluding: what becomes of the clauses of an utterance together: done, asked about, or not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice, product
+from typing import Final
+
+from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.examples import Examples
+from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.outcome import Outcome, Way
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.wording import described, rows_shown
+
+_CHOICES: Final = 6
+"""More is no short question."""
+
+
+def conclude(outcomes: Sequence[Outcome | None], scene: Scene, examples: Examples) -> Meaning:
+    """What an utterance means whose clauses had these outcomes; None for one that was not understood."""
+    known = [outcome for outcome in outcomes if outcome is not None]
+    acting = [outcome for outcome in known if not outcome.context and not (outcome.refused and outcome.sure)]
+    acting = [outcome for outcome in acting if not outcome.soft] or acting
+    lost = len(known) < len(outcomes)
+    missing = next((outcome for outcome in acting if not outcome.ways), None)
+    if missing is not None:
+        return Unsure(question=missing.question)
+    ways = [merged([op for way in combination for op in way]) for combination in _combinations(acting)]
+    ways = [way for way in ways if way]
+    if not ways:
+        return _nothing(known, lost, scene, examples)
+    question = next((outcome.question for outcome in acting if outcome.question), "")
+    question = question or _doubt(known, ways[0], lost, scene)
+    if not question and len(ways) == 1:
+        return Understood(operations=ways[0])
+    choices = tuple(Choice(label=described(way, scene.draft), operations=way) for way in ways)
+    return Unsure(question=question or "是哪一种意思？", choices=choices)
+
+
+def all_sure(outcomes: Sequence[Outcome | None]) -> bool:
+    """Whether every clause was understood and nothing needs to be asked."""
+    return bool(outcomes) and all(outcome is not None and (outcome.sure or outcome.context) for outcome in outcomes)
+
+
+def _doubt(known: Sequence[Outcome], way: Way, lost: bool, scene: Scene) -> str:
+    """Why clauses that are plain each should be asked about together; "" for no reason."""
+    shown = described(way, scene.draft)
+    if twice := _said_twice(way):
+        return f"第{twice}条说了两个值，要{shown}吗？"
+    if _contradicts(way):
+        return f"要{shown}吗？"
+    if lost and any(isinstance(op, ops.EDITS) or op.op == "accept" for op in way):
+        return f"有一部分没有听懂，只{shown}吗？"
+    if any(outcome.refused and outcome.soft for outcome in known):
+        return f"只{shown}吗？"
+    if len(known) > 1 and known[-1].refused and not known[-1].rows:
+        return f"还要{shown}吗？"
+    return ""
+
+
+def _nothing(known: Sequence[Outcome], lost: bool, scene: Scene, examples: Examples) -> Meaning:
+    if any(outcome.refused for outcome in known):
+        return Unknown(message="好的，没有改动。" + (examples.message(scene.draft) if lost else ""))
+    spoken = next((outcome.rows for outcome in reversed(known) if outcome.rows), ())
+    if spoken and not lost:
+        return Unsure(question=f"{rows_shown(spoken, scene.draft)}要怎么改？")
+    return Unknown(message=examples.message(scene.draft))
+
+
+def _combinations(acting: Sequence[Outcome]) -> list[tuple[Way, ...]]:
+    return list(islice(product(*(outcome.ways for outcome in acting)), _CHOICES))
+
+
+def _contradicts(operations: Way) -> bool:
+    """Whether a row is removed and changed at once."""
+    removed = {row for op in operations if isinstance(op, ops.Remove) for row in op.rows}
+    return any(row in removed for op in operations if isinstance(op, ops.Change | ops.Quantify) for row in op.rows)
+
+
+def _said_twice(operations: Way) -> int | None:
+    """A row whose value was said twice in one utterance."""
+    rows = [
+        row
+        for op in operations
+        if isinstance(op, ops.Change) and op.target and (op.target.value is not None or op.target.text)
+        for row in op.rows
+    ]
+    return next((row for row in rows if rows.count(row) > 1), None)
+
+
+def _one_target(first: ops.Change, second: ops.Change) -> ops.Change | None:
+    """`单位换成分钟，值改成120`: operator, unit and value said apart are one value."""
+    one, two = first.target, second.target
+    if (
+        one is None
+        or two is None
+        or second.name
+        or second.category
+        or "text" in (one.model_fields_set | two.model_fields_set)
+    ):
+        return None
+    said = [{name: value for name, value in part.model_dump().items() if value is not None} for part in (one, two)]
+    if said[0].keys() & said[1].keys() or "shift" in (said[0] | said[1]):
+        return None
+    return first.model_copy(update={"target": ops.NewTarget(**(said[0] | said[1]))})
+
+
+def merged(operations: Sequence[ops.Operation]) -> Way:
+    """Changes of different cells of the same rows, said one after the other, are one change."""
+    joined: list[ops.Operation] = []
+    for operation in operations:
+        both = _joined(joined[-1], operation) if joined and isinstance(operation, ops.Change) else None
+        if both is None:
+            joined.append(operation)
+        else:
+            joined[-1] = both
+    return tuple(joined)
+
+
+def _joined(last: ops.Operation, change: ops.Change) -> ops.Operation | None:
+    """One operation for two that speak of the same row; None where they must stay two."""
+    if isinstance(last, ops.Change) and last.rows == change.rows:
+        if target := _one_target(last, change):
+            return target
+        cells = {name: getattr(change, name) for name in ("name", "category", "target")}
+        said = {name: cell for name, cell in cells.items() if cell is not None}
+        return last.model_copy(update=said) if all(getattr(last, name) is None for name in said) else None
+    if isinstance(last, ops.Merge) and change.rows == last.rows[:1] and last.name is None:
+        named = change.name is not None and change.category is None and change.target is None
+        return last.model_copy(update={"name": change.name}) if named else None
+    return None

@@ -1,0 +1,138 @@
+"""Normalising: one spelling for what people type: widths, old characters, slips of the keyboard, politeness."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from assistant.domain.dialogue_words import DialogueWords, Slip
+
+_KEPT: Final = frozenset("，。；：！？（）、“”‘’《》「」『』【】·…—～")
+"""Punctuation that names and goals are written with; the rest of the full-width forms become half-width."""
+_COUNTER: Final = (
+    r"(?:[一二两三四五六七八九十\d几]*(?:条|个|项|行|两|几|面|指标)|一|[二两三四五六七八九十\d]+(?:条|个|项))"
+)
+_FORMAL: Final = re.compile(r"(?<=第)[壹贰叁肆伍陆柒捌玖拾]+|[壹贰叁肆伍陆柒捌玖拾佰仟]{2,}")
+"""Numerals of contracts; a single one is a word (队伍, 陆地)."""
+_SPACED: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff\d%％第])[ \t\u3000]+(?=[\d\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff])[ \t\u3000]+|"
+    r"[ \t\u3000]+(?=[\u4e00-\u9fff])"
+)
+_TAIL: Final = "。.!！~～…、,， \t:："
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for one of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) or r"(?!)"
+
+
+def folded(text: str) -> str:
+    """Half-width letters, digits and signs; characters that are not seen are gone, lines are one kind of break."""
+    out: list[str] = []
+    for char in text.replace("\r\n", "\n").replace("\r", "\n"):
+        if char in _KEPT or char == "\n":
+            out.append(char)
+        elif char in "\t\u3000\xa0":
+            out.append(" ")
+        elif unicodedata.category(char) in ("Cc", "Cf", "Co", "Cn", "Cs", "So") and char not in "㎡㎥℃":
+            continue
+        elif "\uff01" <= char <= "\uff5e" or unicodedata.category(char) == "No":
+            out.append(unicodedata.normalize("NFKC", char) if char not in "²³" else char)
+        else:
+            out.append({"﹪": "%", "−": "-", "﹣": "-"}.get(char, char))
+    return "".join(out).strip()
+
+
+class Normaliser:
+    """Brings utterances into one spelling, and takes politeness off clauses."""
+
+    def __init__(self, words: DialogueWords) -> None:
+        pairs = words.traditional
+        self._simplified = str.maketrans(dict(zip(pairs[::2], pairs[1::2], strict=True)))
+        self._formal = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+        self._slips = {slip.wrong: slip for slip in words.slips}
+        self._counters = {wrong: right for right, wrongs in words.counters.items() for wrong in wrongs}
+        self._counter = re.compile(
+            rf"(第(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}}))({either(self._counters)})(?!整|查|动|"
+            rf"研|解|配|换|向|空|大)"
+        )
+        self._slip = re.compile(either(self._slips))
+        self._sounds = str.maketrans({char: group[0] for group in reversed(words.homophones) for char in group})
+        plain = [word for word in words.openers if word not in words.row_openers]
+        guarded = [*words.row_openers, *words.openers]
+        self._opener = re.compile(
+            rf"^(?:({either(guarded)})(?!{_COUNTER}|[那这])|({either(plain)}))[ ,，、:：。!！~…]*", re.IGNORECASE
+        )
+        self._closer = re.compile(rf"(?:{either(words.closers)})$", re.IGNORECASE)
+        self._thanks = re.compile(rf"(?<=.)[，,。；;！!、 ]+(?:{either(words.closers)})+[。.!！~～]*$", re.IGNORECASE)
+        self._asking = re.compile(rf"[,， ]*(?:{either(words.asking_closers)})$", re.IGNORECASE)
+
+    def spelling(self, text: str, known: str = "") -> str:
+        """The text with widths, old characters and slips put right; what stands in a known name is no slip."""
+        return self._counter.sub(
+            lambda found: found[1] + self._counters[found[2]],
+            self.put_right(self._informal(folded(text).translate(self._simplified)), known),
+        )
+
+    def _informal(self, text: str) -> str:
+        return _FORMAL.sub(lambda found: found[0].translate(self._formal), text)
+
+    def put_right(self, text: str, known: str = "") -> str:
+        """The text with the slips of the keyboard mended, quoted words left alone."""
+        quoted = [found.span() for found in re.finditer(r"“[^”]*”|「[^」]*」|《[^》]*》|\"[^\"]*\"", text)]
+
+        def mend(found: re.Match[str]) -> str:
+            slip = self._slips[found[0]]
+            inside = any(start <= found.start() < end for start, end in quoted)
+            return found[0] if inside or found[0] in known or _excused(slip, text, found.start()) else slip.right
+
+        return self._slip.sub(mend, text)
+
+    def tight(self, text: str) -> str:
+        """The text without blanks between Chinese characters and numbers."""
+        return _SPACED.sub("", text)
+
+    def sound(self, text: str) -> str:
+        """A key that is the same for words which are mistyped for one another."""
+        return text.translate(self._sounds)
+
+    def opened(self, clause: str, known: str = "") -> str:
+        """A clause without the politeness in front of it; 就 in 就业率 stays where that is a known name."""
+        while found := self._opener.match(clause):
+            word = found[1] or found[2]
+            rest = clause[found.end() :]
+            if not found[0] or (rest and word + rest[0] in known and found[0] == word):
+                break
+            clause = rest
+        return clause
+
+    def unthanked(self, text: str) -> str:
+        """An utterance without the thanks behind it."""
+        return self._thanks.sub("", text) or text
+
+    def closed(self, clause: str) -> str:
+        """A clause without the politeness behind it."""
+        clause = clause.rstrip(_TAIL)
+        while clause:
+            rest = self._closer.sub("", clause, count=1).rstrip(_TAIL)
+            if rest == clause:
+                break
+            clause = rest
+        return clause
+
+    def unasked(self, clause: str) -> tuple[str, bool]:
+        """A clause without the polite question behind it (好吗, 可以吗), and whether there was one."""
+        bare = clause.rstrip(_TAIL + "?？")
+        rest = self._asking.sub("", bare, count=1)
+        return (rest, True) if rest != bare and rest else (clause, False)
+
+
+def _excused(slip: Slip, text: str, start: int) -> bool:
+    """Whether the wrong word stands in a right phrase by chance."""
+    for phrase in slip.unless:
+        shift = phrase.find(slip.wrong)
+        if shift >= 0 and text.startswith(phrase, max(0, start - shift)) and start - shift >= 0:
+            return True
+    return False

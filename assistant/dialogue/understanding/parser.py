@@ -1,0 +1,156 @@
+"""The built-in parser: Chinese utterances to typed operations, without a model."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.clauses import Clause, split
+from assistant.dialogue.understanding.concluding import all_sure, conclude
+from assistant.dialogue.understanding.correcting import Correcting, Outcomes
+from assistant.dialogue.understanding.examples import Examples
+from assistant.dialogue.understanding.meaning import Focus, Meaning, Unknown
+from assistant.dialogue.understanding.outcome import NOTHING, REFUSED, Outcome, asked, plainly
+from assistant.dialogue.understanding.reading import ClauseReader
+from assistant.dialogue.understanding.scene import Scene
+from assistant.domain.draft import Draft
+from assistant.domain.lexicon import Lexicon
+
+_LONG: Final = 400
+"""Characters from which on an utterance is a description, unless it sets a goal or answers a question."""
+_MANY: Final = 16
+"""Clauses from which on it is one, too."""
+
+
+class Parser:
+    """Understands one utterance at a time; pure, and the same for the same words, draft and focus."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._reader = ClauseReader(lexicon)
+        self._correcting = Correcting(self._reader, self._clauses)
+        self.examples = Examples(lexicon.dialogue)
+
+    def understand(self, text: str, draft: Draft, focus: Focus | None = None) -> Meaning:
+        """What an utterance asks of a draft.
+
+        Args:
+            text: As it was typed.
+            draft: The draft whose table is shown.
+            focus: What was last spoken of; None for nothing.
+        """
+        scene = Scene.of(draft, focus or Focus())
+        normaliser = self._reader.normaliser
+        said = normaliser.spelling(text, scene.known)
+        if not re.search(r"\w", said):
+            return Unknown(message=self.examples.message(draft))
+        return conclude(self._best_reading(normaliser.unthanked(said), scene), scene, self.examples)
+
+    def _best_reading(self, said: str, scene: Scene) -> Outcomes:
+        """The utterance read without its blanks, or with blanks as stops if that leaves less to ask."""
+        tight = self._reader.normaliser.tight(said)
+        first = self._utterance(self._reader.normaliser.put_right(tight, scene.known), scene)
+        if tight == said or all_sure(first):
+            return first
+        stops = re.sub(r"(?<=[^，,；;。])[ \t]+(?=[^，,；;。])", "，", said)
+        second = self._utterance(stops, scene)
+        return second if all_sure(second) else first
+
+    def _utterance(self, text: str, scene: Scene) -> Outcomes:
+        if outcome := self._reader.commands.whole(text, scene):
+            return [outcome]
+        for form in self._reader.opened(text, scene):
+            if fixed := self._correcting.read(form, scene):
+                return fixed
+        if len(text) > _LONG and not re.match(r"^.{0,12}(?:目标|问题)", text):
+            return [self._description(text)]
+        return self._clauses(text, scene)
+
+    def _description(self, text: str) -> Outcome | None:
+        if re.search(r"项目|预算|万元|培训|开展|举办|建设", text):
+            return asked("这段话像是项目说明，要按它重新起草吗？", (ops.Propose(description=text[:20_000]),))
+        return None
+
+    def _clauses(self, text: str, scene: Scene) -> Outcomes:
+        clauses = split(text)
+        if len(clauses) > _MANY:
+            return [self._description(text)]
+        outcomes: Outcomes = []
+        pending: tuple[int, ...] = ()
+        number = 0
+        while number < len(clauses):
+            clause, whole = clauses[number], text[clauses[number].start :].strip()
+            outcome, used = self._joined(clauses, number, whole, scene, outcomes)
+            number += used
+            if outcome is not None and outcome.context:
+                pending = tuple(dict.fromkeys((*pending, *outcome.rows)))
+                scene = replace(scene, spoken=pending or scene.spoken)
+                outcomes.append(outcome)
+                continue
+            if outcome is not None:
+                scene = scene.after(outcome.rows, outcome.verb)
+                pending = ()
+            outcomes.append(outcome)
+            if outcome is not None and outcome.ends:
+                break
+            del clause
+        return outcomes
+
+    def _joined(
+        self, clauses: tuple[Clause, ...], number: int, whole: str, scene: Scene, before: Outcomes
+    ) -> tuple[Outcome | None, int]:
+        """The outcome of a clause, and how many clauses it took."""
+        clause = clauses[number]
+        for ending in (self._reader.stating.goal, self._reader.stating.answer):
+            for form in self._reader.opened(whole, scene):
+                if self._reader.declining.forbids(clause.text) and ending(
+                    re.sub(r"^(?:先)?(?:不要|别|不用)(?:把|将)?", "", form), scene
+                ):
+                    return replace(REFUSED, ends=True), len(clauses) - number
+                if outcome := ending(form, scene):
+                    return outcome, len(clauses) - number
+        if continued := self._continued(clause, before, scene):
+            return continued, 1
+        outcome = self._reader.clause(clause, scene)
+        excepting = re.match(r"^(?:请|把|将)?(?:除|不算|不包括)", clause.text)
+        if outcome is not None and (outcome.sure or outcome.context) and not excepting:
+            return outcome, 1
+        if number + 1 < len(clauses) and clause.stop and clause.stop in "，,":
+            nxt = clauses[number + 1]
+            both = Clause(f"{clause.text}，{nxt.text}", nxt.stop, clause.start)
+            joined = self._reader.clause(both, scene)
+            if (
+                outcome is None
+                and joined is not None
+                and joined.ways
+                and nxt.stop not in ("?", "？")
+                and joined.verb == "add"
+            ):
+                return joined, 2
+            if (
+                joined is not None
+                and joined.sure
+                and (excepting or not (self._reader.clause(nxt, scene) or REFUSED).sure)
+            ):
+                return joined, 2
+        return outcome, 1
+
+    def _continued(self, clause: Clause, before: Outcomes, scene: Scene) -> Outcome | None:
+        """A clause that says more of the row just added; it takes the place of the outcome before."""
+        last = before[-1] if before else None
+        if last is None or scene.verb != "add" or not last.ways or len(last.ways[0]) != 1:
+            return None
+        added = last.ways[0][0]
+        if not isinstance(added, ops.Add) or self._reader.asking.is_question(clause.text + clause.stop):
+            return None
+        if last.soft and (again := self._reader.clause(clause, scene)) and again.sure and again.ways == ((ops.Add(),),):
+            before[-1] = NOTHING
+            return plainly(added, verb="add")
+        for form in self._reader.forms(clause.text, scene):
+            if last.soft:
+                break
+            if more := self._reader.adding.continued(form, added, scene):
+                before[-1] = NOTHING
+                return plainly(more, verb="add")
+        return None

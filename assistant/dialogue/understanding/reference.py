@@ -1,0 +1,21 @@
+"""Reference: what a phrase that names rows was found to mean."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Reference(NamedTuple):
+    """What a phrase means.
+
+    Attributes:
+        rows: The rows, in the order of the table.
+        several: Whether only one of them is meant, so that one must ask which.
+        doubt: Why one should ask before an edit; "" where the phrase is plain.
+        missing: What is not there, in Chinese; rows is empty then.
+    """
+
+    rows: tuple[int, ...] = ()
+    several: bool = False
+    doubt: str = ""
+    missing: str = ""

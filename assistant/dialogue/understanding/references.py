@@ -1,0 +1,381 @@
+"""References: which rows a phrase means: numbers, ordinals, names, categories, 这条, 所有…, 带%的, 除了…."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.dialogue.understanding import names
+from assistant.dialogue.understanding.categories import Categories
+from assistant.dialogue.understanding.filters import filtered
+from assistant.dialogue.understanding.normalising import Normaliser, either
+from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
+from assistant.dialogue.understanding.reference import Reference
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.values import Values
+from assistant.domain.lexicon import Lexicon
+
+_QUOTES: Final = "“”\"'‘’「」『』 "
+_COUNTER: Final = r"(?:(?:条|个|项|号|行)指标|条|项|行|号|款|栏|个)"
+_FRONT: Final = re.compile(
+    r"^(?:把|将|对于|对|给|让|关于|针对|至于|就|在|从|叫做|叫|名为|那个|这个|原来的|现在的|"
+    r"表里的|表中的|里面的|指标表里的|指标里的|其中的?|当中的?)(?=.)"
+)
+_BACK: Final = re.compile(
+    r"(?:的话|的?(?:这|那)(?:一)?(?:条|个|项|行)(?:指标)?|的?(?:这|那)(?:一)?(?:指标)|(?<!这个)(?<!那个)指标|"
+    r"呢|里面|里|中|嘛|吧|的|[,，、:：])$"
+)
+_ALL: Final = re.compile(
+    r"^(?:所有的?|全部的?|全体|每一?(?:条|个|项)|各(?:条|个|项)?|整张表的?|整个表的?|凡是?|一切|任何)"
+)
+_ALL_BACK: Final = re.compile(
+    r"(?:全部都|全都|统统都|统统|通通|一律|全部|所有|俩|两个|仨|都|全|均|各|一并|一起|一块儿?)$"
+)
+_NO_ROWS: Final = frozenset({"项目", "这个项目", "本项目", "草稿", "名称", "名字", "时间"})
+_COUNTED: Final = re.compile(rf"^(?:这|那)?(?P<number>{NUMERAL})(?:条|个|项)(?P<of>.+)$")
+_THOSE: Final = re.compile(
+    r"^(?P<of>.{2,}?)(?:的|那|这)+(?P<number>[两二三四五六七八九\d])(?:条|个|项)(?:指标)?(?:的)?$"
+)
+_BOTH: Final = re.compile(
+    rf"^(?P<number>(?:倒数)?第{NUMERAL}(?:条|个|项|行|号)?(?:指标)?(?:[、，,和跟与及到至-]+第?{NUMERAL}(?:条|"
+    rf"个|项|行|号)?)*)(?:的|[,，：:—-])*(?P<name>.{{2,}})$"
+)
+_SECTION: Final = re.compile(
+    r"^(?P<of>.{2,10}?(?:指标|类|方面|部分))(?:里面?|中|当中|下面?|下的|栏)?(?:的)(?P<name>.{2,})$|"
+    r"^(?P<of2>.{2,10}?)(?:里面?|中|当中|下面|栏里)(?:的)?(?P<name2>.{2,})$"
+)
+_EVERYTHING: Final = re.compile(
+    r"^(?:的)?(?:指标|行|条目|三级指标|内容|东西|的)?(?:表)?$|^(?:整张|整个|全)表(?:的指标)?$"
+)
+_SEPARATOR: Final = r"[、,，和跟与及同]|以及|还有|加上|并"
+_TO: Final = r"到|至|-|—|–|~|～"
+_ITEM: Final = rf"(?:第|序号|编号|No\.?|#)?(?:{NUMERAL}){_COUNTER}?"
+_LIST: Final = re.compile(rf"(?:{_ITEM})(?:(?:(?:{_SEPARATOR}|{_TO})+|(?=第))(?:{_ITEM}))*", re.IGNORECASE)
+_TOKEN: Final = re.compile(
+    rf"(?P<sep>(?:{_SEPARATOR}|{_TO})*)(?P<mark>第|序号|编号|No\.?|#)?(?P<number>{NUMERAL})(?P<counter>{_COUNTER})?",
+    re.IGNORECASE,
+)
+_EDGE: Final = re.compile(
+    rf"(?P<edge>首|最前面?的?|前面的?|最后面?的?|后面的?|前|后|头|末|开头|末尾的?|最末|倒数|"
+    rf"结尾)(?P<number>{NUMERAL}|几)?{_COUNTER}?(?:指标)?"
+)
+_BACKWARDS: Final = re.compile(rf"倒数第(?P<number>{NUMERAL}){_COUNTER}?(?:指标)?")
+_THIS: Final = re.compile(
+    r"(?:当前|目前|选中的?|刚才|刚刚|刚|刚加的?|新加的?|刚改的?|刚说的?|刚才说的?|刚才改的?|"
+    r"刚才加的?|前面说的?)?(?:的)?(?:这|那|该|此|本)?(?:一)?(?:条|个|项|行|指标|里)?(?:指标)?(?:的)?"
+)
+_IT: Final = frozenset({"它", "他", "她", "其", "这", "那", "这个", "那个", "这里", "同一条"})
+_THESE: Final = re.compile(
+    r"(?:这|那|上面|以上|前面)(?P<number>[两二三四五六七八九十几\d]+)(?:条|个|项)(?:指标)?|"
+    r"它们|他们|这些|那些|二者|两者|两个|两条|以上"
+)
+_NEIGHBOUR: Final = re.compile(
+    r"(?P<of>.*?)(?:的)?(?P<side>上|下|前|后)(?:面|边)?(?:的|那|一|那一)*(?:条|个|项|行)(?:指标)?"
+)
+_EXCEPT: Final = re.compile(
+    r"^(?:除了?|除开|除去|不算|不包括|去除)(?P<but>.+?)(?:(?:以外|之外|外)?[,，]?(?P<base>(?:其他|"
+    r"其它|其余|别的|剩下|余下|所有|全部|都|剩余).*)"
+    r"|(?:以外|之外|外)[,，的]*(?P<base2>.+))$"
+)
+_OTHERS: Final = re.compile(
+    r"^(?:其他|其它|其余|别的|剩下|余下|剩余)(?:的)?(?P<base>.*?)(?:指标|条|几条)?(?:的)?(?:都|全部|全)?$"
+)
+
+
+class References:
+    """Resolves phrases to rows of the table shown."""
+
+    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, values: Values) -> None:
+        self._normaliser = normaliser
+        self._values = values
+        self._lexicon = lexicon
+        self._categories = Categories(lexicon.dialogue)
+        self._target_cell = re.compile(rf"(?:的)?(?:{either(lexicon.dialogue.cells.get('target', ()))})$")
+
+    def resolve(self, phrase: str, scene: Scene) -> Reference | None:
+        """The rows of a phrase; None where it is no reference to rows at all."""
+        key = (phrase, scene.spoken)
+        if key not in scene.memo:
+            scene.memo[key] = self._resolved(phrase, scene)
+        return scene.memo[key]
+
+    def _resolved(self, phrase: str, scene: Scene) -> Reference | None:
+        text = phrase.strip(" ,，、:：").removeprefix("的")
+        if not text or len(text) > 80 or text in _NO_ROWS:
+            return None
+        if found := self._excluded(text, scene):
+            return found
+        whole = self._quantified(text, scene)
+        if whole is not None and not whole.missing and not whole.doubt:
+            return whole
+        return self._parts(text, scene) or whole
+
+    def _excluded(self, text: str, scene: Scene) -> Reference | None:
+        if found := _EXCEPT.match(text):
+            but, base = self.resolve(found["but"], scene), found["base"] or found["base2"]
+        elif found := _OTHERS.match(text):
+            but, base = (Reference(scene.here) if scene.here else None), text
+        else:
+            return None
+        if but is None or but.missing or but.several:
+            return but or Reference(missing="除哪一条以外？请说第几条或指标名称。")
+        rest = _OTHERS.sub(lambda match: match["base"], base)
+        rest = _ALL_BACK.sub("", _ALL.sub("", rest))
+        of = Reference(tuple(range(1, scene.count + 1))) if _EVERYTHING.match(rest) else self._plain(rest, scene)
+        if of is None or of.missing:
+            return of
+        return Reference(tuple(row for row in of.rows if row not in but.rows), doubt=but.doubt or of.doubt)
+
+    def _quantified(self, text: str, scene: Scene) -> Reference | None:
+        """所有… and …都 mean every row that fits; otherwise one row is meant."""
+        front, back = _ALL.match(text), _ALL_BACK.search(text)
+        inner = (
+            text[front.end() if front else 0 : back.start() if back and back.start() else len(text)]
+            .strip(" ")
+            .removeprefix("的")
+        )
+        if (front or back) and (_EVERYTHING.match(inner) or _EVERYTHING.match(text)):
+            return Reference(tuple(range(1, scene.count + 1))) if scene.count else Reference(missing="表里还没有指标。")
+        if _EVERYTHING.match(text) and text.endswith("表"):
+            return Reference(tuple(range(1, scene.count + 1)))
+        if counted := _COUNTED.match(inner):
+            found = self._plain(counted["of"], scene)
+            said = whole_number(counted["number"])
+            if found and not found.missing and said and said > 1 and len(found.rows) == said:
+                return found._replace(several=False)
+        if counted := _THOSE.match(inner):
+            found = self._plain(counted["of"], scene)
+            if found and not found.missing and whole_number(counted["number"]) == len(found.rows):
+                return found._replace(several=False)
+        found = self._plain(inner or text, scene)
+        if found is None or not (front or back):
+            return found
+        return found._replace(several=False)
+
+    def _plain(self, text: str, scene: Scene) -> Reference | None:
+        """One item, tried as it stands and without what surrounds it."""
+        tried: set[str] = set()
+        candidates = [text]
+        missing: Reference | None = None
+        weak: Reference | None = None
+        while candidates:
+            now = candidates.pop(0).strip(_QUOTES)
+            if not now or now in tried:
+                continue
+            tried.add(now)
+            found = self._item(now, scene)
+            if found is not None and not found.missing and not found.doubt:
+                return found
+            if found is not None and found.missing:
+                missing = missing or found
+            elif found is not None:
+                weak = weak or found
+            for cut in (_FRONT.sub("", now), _BACK.sub("", now)):
+                if cut != now:
+                    candidates.append(cut)
+        return weak or missing
+
+    def _item(self, text: str, scene: Scene) -> Reference | None:
+        numbered = self._numbered(text, scene)
+        if numbered is not None and (numbered.doubt == "bare" or (numbered.missing and text[0].isdigit())):
+            return _either_way(numbered, filtered(text, scene, self._values))
+        return (
+            numbered
+            or self._edge(text, scene)
+            or self._deictic(text, scene)
+            or self._neighbour(text, scene)
+            or self._category(text, scene)
+            or filtered(text, scene, self._values)
+            or self._both(text, scene)
+            or self._named(text, scene)
+        )
+
+    # --- numbers ---
+
+    def _numbered(self, text: str, scene: Scene) -> Reference | None:
+        if not _LIST.fullmatch(text):
+            return None
+        tokens = list(_TOKEN.finditer(text))
+        marked = any(token["mark"] for token in tokens)
+        counters = {token["counter"] for token in tokens if token["counter"]}
+        if not marked and any("个" in counter for counter in counters):
+            return None
+        rows: list[int] = []
+        for token in tokens:
+            numbers = _numbers(token["number"], scene.count)
+            if numbers is None:
+                return None
+            if rows and token["sep"] and re.search(_TO, token["sep"]):
+                if numbers[0] < rows[-1]:
+                    return Reference(missing=f"“{text}”的前后顺序不对，请再说一遍是第几条到第几条。")
+                numbers = list(range(rows[-1] + 1, numbers[0] + 1))[:500]
+            rows.extend(numbers)
+        outside = [row for row in rows if not 1 <= row <= scene.count]
+        if outside:
+            return Reference(missing=f"表里共 {scene.count} 条指标，没有第 {outside[0]} 条。")
+        bare_count = not marked and bool(counters & {"条", "项"}) and len(tokens) == 1
+        doubt = f"是指第 {rows[0]} 条吗？" if bare_count else ""
+        if not marked and not counters:
+            doubt = "bare"
+        return Reference(tuple(sorted(set(rows))), doubt=doubt)
+
+    def _both(self, text: str, scene: Scene) -> Reference | None:
+        """`第4条学生人数`, `时效指标里的完工时间`: two ways of naming that must agree."""
+        if found := _BOTH.match(text):
+            one, two = self._plain(found["number"], scene), self._named(found["name"], scene)
+        elif found := _SECTION.match(text):
+            one = self._category(found["of"] or found["of2"], scene)
+            two = self._named(found["name"] or found["name2"], scene)
+        else:
+            return None
+        if one is None or one.missing or two is None:
+            return None
+        rows = tuple(row for row in one.rows if row in two.rows)
+        if rows:
+            return Reference(rows, several=len(rows) > 1)
+        return Reference(tuple(dict.fromkeys((*one.rows, *two.rows))), several=True) if not two.doubt else None
+
+    def _edge(self, text: str, scene: Scene) -> Reference | None:
+        if found := _BACKWARDS.fullmatch(text):
+            number = whole_number(found["number"])
+            return _inside((scene.count + 1 - number,) if number else (), scene)
+        found = _EDGE.fullmatch(text)
+        if not found or text in ("前", "后", "头", "末", "倒数", "首"):
+            return None
+        if found["number"] == "几":
+            return Reference(missing="请说清是几条。")
+        number = whole_number(found["number"]) if found["number"] else 1
+        if number is None:
+            return None
+        if number > scene.count:
+            return Reference(missing=f"表里只有 {scene.count} 条指标。")
+        front = found["edge"].startswith(("最前", "前", "头", "开头", "首"))
+        if found["edge"] in ("前面的", "前面", "后面的", "后面", "前", "后") and not found["number"]:
+            return None
+        if found["edge"] in ("前", "后") and number == 1 and text.endswith(("一条", "一个", "一项")):
+            return None
+        rows = range(1, number + 1) if front else range(scene.count - number + 1, scene.count + 1)
+        return Reference(tuple(rows))
+
+    # --- 这条, 上一条 ---
+
+    def _deictic(self, text: str, scene: Scene) -> Reference | None:
+        if these := _THESE.fullmatch(text):
+            said = whole_number(these["number"]) if these["number"] and these["number"] != "几" else None
+            if len(scene.spoken) >= 2 and (said is None or said == len(scene.spoken)):
+                return Reference(scene.spoken)
+            return Reference(missing=f"“{text}”指哪几条？请说第几条。")
+        this = text in _IT or (_THIS.fullmatch(text) and re.search(r"[这那该此本]|刚|当前|选中", text))
+        if this:
+            if scene.here:
+                return Reference(scene.here)
+            return Reference(missing=f"“{text}”指哪一条？请说第几条或指标名称。")
+        return None
+
+    def _neighbour(self, text: str, scene: Scene) -> Reference | None:
+        found = _NEIGHBOUR.fullmatch(text)
+        if not found:
+            return None
+        base = found["of"].strip("的在")
+        start = self._plain(base, scene) if base else Reference(scene.here)
+        if start is None:
+            return None
+        if start.missing or len(start.rows) != 1:
+            return start if start.missing else Reference(missing=f"“{text}”是哪一条的前后？请说第几条。")
+        step = -1 if found["side"] in "上前" else 1
+        return _inside((start.rows[0] + step,), scene)
+
+    # --- categories and names ---
+
+    def _category(self, text: str, scene: Scene) -> Reference | None:
+        found = self._categories.read(text)
+        if found is None:
+            return None
+        rows = tuple(number for number, row in enumerate(scene.draft.indicators, 1) if row.category in found.levels)
+        if not rows:
+            named = self._named(found.label, scene)
+            return named or Reference(missing=f"表里没有{found.shown}。")
+        if found.nth is not None:
+            place = found.nth - 1 if found.nth > 0 else len(rows) + found.nth
+            if not 0 <= place < len(rows):
+                return Reference(missing=f"表里的{found.shown}只有 {len(rows)} 条。")
+            return Reference((rows[place],))
+        if found.first:
+            return Reference(rows[: found.first] if found.first > 0 else rows[found.first :])
+        if not found.plain:
+            return Reference(rows, several=len(rows) > 1 and not found.plural)
+        return self._loose_category(found.label, rows, scene)
+
+    def _loose_category(self, label: str, rows: tuple[int, ...], scene: Scene) -> Reference:
+        """`成本`, `满意度` without 指标 can be a part of a name as well."""
+        named = names.matches(label, scene.names, self._normaliser.sound)
+        by_name = tuple(sorted(match.row for match in named if match.score >= names.SURE))
+        both = tuple(sorted({*rows, *by_name}))
+        if len(by_name) == 1 and named[0].score >= 0.95:
+            return Reference(by_name)
+        if label in ("数量", "时间", "进度", "费用", "经费"):
+            return Reference(both, several=len(both) > 1, doubt=f"“{label}”是指这一条吗？")
+        if not by_name and label not in (
+            "满意度",
+            "满意",
+            "成本",
+            "时效",
+            "质量",
+            "社会效益",
+            "经济效益",
+            "生态效益",
+            "可持续影响",
+        ):
+            return Reference(rows, several=len(rows) > 1, doubt=f"“{label}”是指这一条吗？")
+        return Reference(both, several=len(both) > 1)
+
+    def _named(self, text: str, scene: Scene) -> Reference | None:
+        about = scene.draft.project_name + "、指标项目的类里和本次个"
+        found = names.matches(text, scene.names, self._normaliser.sound, about)
+        if not found:
+            return None
+        rows = tuple(match.row for match in found)
+        doubt = "" if found[0].score >= names.SURE else f"没有完全叫“{text}”的指标，"
+        return Reference(rows, several=len(rows) > 1, doubt=doubt)
+
+    # --- lists ---
+
+    def _parts(self, text: str, scene: Scene) -> Reference | None:
+        pieces = [piece for piece in re.split(r"[、,，]|以及|还有|[和跟与及]", text) if piece.strip(" 的")]
+        if not 2 <= len(pieces) <= 12:
+            return None
+        rows: list[int] = []
+        doubt = ""
+        for piece in pieces:
+            found = self._quantified(piece, scene)
+            if found is None or found.missing or (found.several and len(found.rows) > 1):
+                return found if found and rows else None
+            rows.extend(found.rows)
+            doubt = doubt or ("" if found.doubt == "bare" else found.doubt)
+        return Reference(tuple(dict.fromkeys(rows)), doubt=doubt)
+
+
+def _inside(rows: tuple[int, ...], scene: Scene) -> Reference:
+    if rows and all(1 <= row <= scene.count for row in rows):
+        return Reference(rows)
+    return Reference(missing=f"表里共 {scene.count} 条指标，没有这一条。")
+
+
+def _either_way(numbered: Reference, valued: Reference | None) -> Reference:
+    """A bare number is a row's number or a row's value."""
+    if valued is None or valued.missing:
+        return numbered._replace(doubt="") if not numbered.missing else numbered
+    if numbered.missing:
+        return valued
+    both = tuple(sorted({*numbered.rows, *valued.rows}))
+    return Reference(both, several=len(both) > 1)
+
+
+def _numbers(written: str, count: int) -> list[int] | None:
+    """Row numbers of a numeral; `三四` in a short table is two numbers."""
+    number = whole_number(written)
+    if number is None:
+        return None
+    if number > count and len(written) > 1 and re.fullmatch(r"[一二两三四五六七八九]+", written):
+        return [value for digit in written if (value := whole_number(digit))]
+    return [number]

@@ -1,0 +1,72 @@
+"""Scene: what an utterance is heard against: the rows of the table, the focus, and what was said before in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from assistant.dialogue.understanding.meaning import Focus
+from assistant.dialogue.understanding.reference import Reference
+from assistant.domain.draft import Draft, DraftIndicator
+
+_TRIES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What references are resolved against.
+
+    Attributes:
+        spoken: Rows that earlier clauses of the utterance spoke of, the last ones only.
+        verb: What the clause before did, for clauses that leave their verb out.
+        names: Names of the rows in their order.
+        tries: How often clauses may still be cut in two; shared by all scenes of an utterance, so that none takes long.
+        memo: What phrases were found to mean, because several readers ask for the same ones.
+    """
+
+    draft: Draft
+    focus: Focus
+    spoken: tuple[int, ...] = ()
+    verb: str = ""
+    names: tuple[str, ...] = ()
+    tries: list[int] = field(default_factory=lambda: [_TRIES], compare=False, repr=False)
+    memo: dict[tuple[str, tuple[int, ...]], Reference | None] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, draft: Draft, focus: Focus) -> Scene:
+        """The scene before the first clause."""
+        return cls(draft=draft, focus=focus, names=tuple(row.level3 for row in draft.indicators))
+
+    def may_try(self) -> bool:
+        """Whether one more way to cut a clause may be tried; counts it."""
+        self.tries[0] -= 1
+        return self.tries[0] >= 0
+
+    @property
+    def known(self) -> str:
+        """The names that are spelled right however they look."""
+        return "\n".join((*self.names, self.draft.project_name))
+
+    @property
+    def count(self) -> int:
+        """How many rows the table has."""
+        return len(self.draft.indicators)
+
+    @property
+    def here(self) -> tuple[int, ...]:
+        """The rows that 这条 means; empty where nothing was spoken of."""
+        if self.spoken:
+            return self.spoken
+        row = self.focus.row
+        return (row,) if row is not None and 1 <= row <= self.count else ()
+
+    def row(self, number: int) -> DraftIndicator:
+        """A row by its number."""
+        return self.draft.indicators[number - 1]
+
+    def first(self, rows: tuple[int, ...]) -> DraftIndicator | None:
+        """The row by which a value for several rows is judged."""
+        return self.row(rows[0]) if rows else None
+
+    def after(self, rows: tuple[int, ...], verb: str) -> Scene:
+        """The scene for the next clause."""
+        return replace(self, spoken=rows or self.spoken, verb=verb or self.verb)

@@ -1,0 +1,255 @@
+"""Stating: clauses that set a field outside the table, or answer an open question."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from assistant.dialogue.operations import Answer, FactPath, SetFact
+from assistant.dialogue.understanding.normalising import either
+from assistant.dialogue.understanding.numbers import NUMERAL, number_at, whole_number
+from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.values import date_text
+from assistant.dialogue.understanding.wording import described
+from assistant.domain.labels import FIELDS
+from assistant.domain.lexicon import Lexicon
+from assistant.domain.money import format_wan, parse_money
+from assistant.domain.value import ValueKind
+
+_QUOTES: Final = "“”\"'‘’「」『』 "
+_GOALS: Final = (FactPath.OVERALL_GOAL, FactPath.ANNUAL_GOAL)
+_DATES: Final = (FactPath.START, FactPath.END)
+_TO: Final = (
+    r"(?:都|再|就|也|应该|应|需要|要|得|给我|帮我|请|直接|统一|跟着|相应地?|同步|随之|一并|"
+    r"一起)*(?:改名为|改名叫|改名成|更名为|更名成|命名为|改成|改为|改到|改至|改作|改叫做?|"
+    r"修改为|修改成|变更为|变更成|变成|变为|更改为|更正为|调成|调为|调到|调至|调整为|调整到|"
+    r"调整成|设成|设为|设定为|设置为|定成|定为|定在|定到|写成|写为|写|填成|填为|填写为|填|"
+    r"换成|换为|更新为|确定为|"
+    r"就(?:写|填|定|按|是)?|给到|按|应该是|应该为|应为|应是|应当是|应当为|是(?!什么|多少|怎么|"
+    r"否|不是|哪|啥)|为(?!什么|啥|何)|叫做|叫|就叫|就是|用|提前到|提前至|推迟到|推迟至|延长到|"
+    r"延长至|延期到|延后到|延到|延至|拖到|顺延到|提高到|提高至|增加到|增加至|增至|追加到|追加至|"
+    r"加到|涨到|降到|降至|降低到|减少到|减至|减到|加到|压减到|压到|压缩到|压缩至|核减到|核定为|"
+    r"核减为|批下来是|批了|批准为|改|：|:|=|只有|一共是|一共|共|总共是|总共|合计)"
+)
+_SHIFT: Final = (
+    r"(?P<sign>增加|追加|提高|增|加|上调|多|减少|核减|压减|降低|减|下调|削减|压缩|砍掉|砍|"
+    r"少)(?:了)?(?!到|至|为|成)(?P<amount>.+)"
+)
+_ANSWER: Final = re.compile(
+    rf"^(?:回答|答复|答)?(?:一下)?(?:关于|对于)?(?:第)?(?P<number>{NUMERAL})(?:个|条|道|项)(?:待补充|"
+    rf"待确认|待回答)?(?:的)?(?:问题|提问|疑问|问)(?:的)?(?:答案|回答|答复)?(?:就)?(?:是|为|"
+    rf"：|:|，|,|——|答|回答|答案是|答案|选)*(?P<text>.+)$"
+    rf"|^(?:回答|答复|答)?(?:问题|提问|疑问|问)(?P<number2>{NUMERAL})(?:的)?(?:答案|回答|答复)?(?:就)?(?:是|"
+    rf"为|：|:|，|,|——|答案是|答案)*(?P<text2>.+)$",
+    re.DOTALL,
+)
+_PERIOD: Final = re.compile(
+    rf"^(?:把|将)?(?:项目)?(?:的)?(?:起止时间|起止日期|实施周期|实施期限?|实施时间|项目周期|"
+    rf"项目时间|周期|计划时间|项目起止时间|执行时间|时间|工期|项目期限?|执行期限?)(?:{_TO})?(?:从)?(?P<start>.+?)(?:到|"
+    rf"至|-|—|~|～)+(?P<end>.+)$"
+)
+
+
+_DATED: Final = re.compile(
+    r"^(?:项目|本项目|计划|预计|工程|从|于|在|到|整个项目)*(?P<date>(?:20\d{2}年)?.{1,3}月(?:.{1,3}[日号]|"
+    r"底|初|末|中旬|上旬|下旬)?|年底|年初)(?:就|才|前|正式|要)*(?P<does>开始实施|开始|启动|"
+    r"开工|动工|结束|完工|竣工|截止|完成|起)$"
+)
+
+
+_TIMES: Final = re.compile(
+    r"^(?:把|将)?(?P<field>.{2,10}?)(?:再|要|直接|给我)?(?:(?P<double>翻一番|翻一倍|翻番|翻倍|"
+    r"加倍|增加一倍)|减半|砍一半|砍掉一半|减少一半|对半砍)$"
+)
+
+
+class Stating:
+    """Reads clauses about the fields outside the table."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._fields = {word: FactPath(path) for path, spelled in lexicon.dialogue.fields.items() for word in spelled}
+        self._fields |= {FIELDS[path.value]: path for path in FactPath if FIELDS[path.value] not in self._fields}
+        field = either(self._fields)
+        front = (
+            r"^(?:把|将|请把|对)?(?:项目的|项目|这个项目的|表里的|草稿的|整个项目的|本项目的|申报表的|"
+            r"表上的|我们的|我们)??"
+        )
+        self._set = re.compile(
+            rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容)?(?:(?:从|由|原来的?)(?P<old>.{{1,20}}?))?(?:{_TO})(?P<value>.+)$",
+            re.DOTALL,
+        )
+        self._beside = re.compile(
+            rf"{front}(?P<field>{field})(?P<value>(?:约|共|总共|一共)?[\d一二三四五六七八九十百千两].*)$"
+        )
+        self._shifted = re.compile(rf"{front}(?P<field>{field})(?:再|要|又|还要|需要|给我)?{_SHIFT}$")
+        self._missing = re.compile(
+            rf"{front}(?P<field>{field})(?:要|需要|得|应该|想)?(?:改|修改|变|调整|变更|改动|换|更新|"
+            rf"改成|改为)(?:一下|下|了)?$|^(?:改一下|改动|改|修改一下|修改|调整一下|调整|变更|更新)(?P<field2>{field})$"
+        )
+        self.field = re.compile(rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容|这一栏|这栏|一栏)?$")
+
+    def path(self, phrase: str) -> FactPath | None:
+        """The field that a phrase names."""
+        found = self.field.match(phrase.strip(_QUOTES))
+        return self._fields[found["field"]] if found else None
+
+    def answer(self, text: str, scene: Scene) -> Outcome | None:
+        """`第1个问题：是的`: the answer to an open question, to the end of the utterance."""
+        found = _ANSWER.match(text)
+        if not found:
+            return None
+        number = whole_number(found["number"] or found["number2"])
+        words = (found["text"] or found["text2"]).strip(" ，,：:。")
+        fixing = re.search(r"^(?:帮|请|给)?.{0,4}(?:改|修|处理|解决|落实|采纳|接受|忽略|怎么)", words)
+        if (
+            not number
+            or not words
+            or (fixing and len(words) <= 10)
+            or re.search(r"^(?:是什么|什么|怎么|为什么|咋)|[吗呢？?]$", words)
+        ):
+            return None
+        if number > len(scene.draft.questions):
+            count = len(scene.draft.questions)
+            return asked(f"现在有 {count} 个待补充的问题，没有第 {number} 个。" if count else "现在没有待补充的问题。")
+        outcome = plainly(Answer(question=number, text=words), verb="answer")
+        return Outcome(ways=outcome.ways, verb="answer", ends=True)
+
+    def goal(self, text: str, scene: Scene) -> Outcome | None:
+        """A new goal, which takes the rest of the utterance with its punctuation."""
+        found = self._set.match(text)
+        if not found or self._fields[found["field"]] not in _GOALS:
+            return None
+        words = found["value"].strip(" ：:\n").strip('“”"「」').strip()
+        if len(words) < 4 or re.search(r"[吗呢？?]$", words):
+            return None
+        made = SetFact(path=self._fields[found["field"]], value=words)
+        return Outcome(ways=((made,),), verb="fact", ends=True)
+
+    def read(self, clause: str, scene: Scene) -> Outcome | None:
+        """The field that the clause sets; None where it sets none."""
+        if (found := _PERIOD.match(clause)) and date_text(found["start"]) and date_text(found["end"]):
+            return plainly(
+                SetFact(path=FactPath.START, value=found["start"]),
+                SetFact(path=FactPath.END, value=found["end"]),
+                verb="fact",
+            )
+        if (found := _TIMES.match(clause)) and (path := self.path(found["field"])) and path.value.startswith("funds."):
+            return self._times(path, found, scene)
+        if found := _DATED.match(clause):
+            return self._dated(found, scene)
+        if found := self._shifted.match(clause):
+            return self._by(found, scene)
+        if found := self._set.match(clause) or self._beside.match(clause):
+            return None if self._names_a_row(found["field"], scene) else self._to(found, scene)
+        if found := self._missing.match(clause):
+            return asked(f"{FIELDS[self._fields[found['field'] or found['field2']].value]}要改成什么？", verb="fact")
+        return None
+
+    def _times(self, path: FactPath, found: re.Match[str], scene: Scene) -> Outcome:
+        """`预算翻一番`: the new sum is computed, and shown before it is set."""
+        own = getattr(scene.draft.funds, path.value.removeprefix("funds."))
+        if own is None:
+            return asked(f"{FIELDS[path.value]}还没有填，要改成多少？", verb="fact")
+        new = own * 2 if found["double"] else own / 2
+        question = f"{FIELDS[path.value]}由{format_wan(own)}改为{format_wan(new)}，对吗？"
+        return plainly(SetFact(path=path, value=format_wan(new)), verb="fact").doubted(question)
+
+    def _dated(self, found: re.Match[str], scene: Scene) -> Outcome | None:
+        """`4月1日开始`, `项目11月底结束`."""
+        if not date_text(found["date"]):
+            return None
+        start = found["does"] in ("开始", "启动", "开工", "动工", "开始实施", "起")
+        made = SetFact(path=FactPath.START if start else FactPath.END, value=found["date"])
+        outcome = plainly(made, verb="fact")
+        deadline = any(row.target.kind is ValueKind.DEADLINE for row in scene.draft.indicators)
+        return outcome if start or not deadline else outcome.doubted(f"要{described((made,), scene.draft)}吗？")
+
+    def _names_a_row(self, field: str, scene: Scene) -> bool:
+        """Whether a row of the table is called like the field (完工时间), so that the row is meant."""
+        return len(field) >= 3 and any(name.endswith(field) for name in scene.names)
+
+    def _to(self, found: re.Match[str], scene: Scene) -> Outcome | None:
+        path = self._fields[found["field"]]
+        value = found["value"].strip(" ：:，,")
+        bare = value.strip(_QUOTES)
+        if not bare or (path in _GOALS and len(bare) < 4):
+            return None
+        outcome = plainly(SetFact(path=path, value=bare), verb="fact")
+        if path.value.startswith("funds."):
+            weak = found["field"] in ("合计", "一共", "总额", "总共", "钱", "金额") and len(found[0]) - len(bare) <= 3
+            outcome = (
+                outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
+                if weak and "共" not in found["field"]
+                else outcome
+            )
+            return outcome if _is_money(bare) else None
+        if path in _DATES:
+            return outcome if date_text(bare) else None
+        if path is FactPath.FISCAL_YEAR:
+            return (
+                outcome
+                if re.fullmatch(
+                    r"(?:20)?\d{2}年?度?|[二两][零〇][一二三四五六七八九零〇]{2}年?度?|明年|今年|去年|后年|"
+                    r"下一年",
+                    bare,
+                )
+                else None
+            )
+        if re.search(r"[吗呢？?]$|什么|怎么", bare) or len(bare) > 100:
+            return None
+        if re.match(r"[\d%≥≤><=]", bare) and path in (
+            FactPath.DEPARTMENT,
+            FactPath.UNIT,
+            FactPath.NATURE,
+            FactPath.CATEGORY,
+        ):
+            return None
+        loose = found["field"] in ("单位", "部门", "项目", "这个项目", "本项目", "性质", "类别", "年度", "表名")
+        if loose and not re.search(
+            r"(?:局|委|办|院|校|中心|公司|政府|厅|处|所|站|会|部|队|馆|社|学|街道|镇|乡|科|园|室|项目|"
+            r"经费|补助|工程|资金|支出|类)$",
+            bare,
+        ):
+            return outcome.doubted(f"要把{described(outcome.ways[0], scene.draft)}吗？")
+        return outcome
+
+    def _by(self, found: re.Match[str], scene: Scene) -> Outcome | None:
+        """A budget raised by an amount: the new sum is computed, and shown before it is set."""
+        path = self._fields[found["field"]]
+        amount = _yuan(found["amount"])
+        if not path.value.startswith("funds."):
+            return None
+        if amount is None:
+            return None
+        own = getattr(scene.draft.funds, path.value.removeprefix("funds."))
+        if own is None:
+            return asked(f"{FIELDS[path.value]}还没有填，要改成多少？", verb="fact")
+        up = found["sign"] in ("增加", "追加", "提高", "增", "加", "上调", "多")
+        new = own + amount if up else own - amount
+        if new < 0:
+            return asked(f"{FIELDS[path.value]}现在是{format_wan(own)}，减不了这么多，要改成多少？", verb="fact")
+        made = SetFact(path=path, value=format_wan(new))
+        return plainly(made, verb="fact").doubted(
+            f"{FIELDS[path.value]}由{format_wan(own)}改为{format_wan(new)}，对吗？"
+        )
+
+
+def _is_money(text: str) -> bool:
+    return _yuan(text) is not None
+
+
+def _yuan(text: str) -> Decimal | None:
+    """An amount as it is spoken: 60万, 六十万元, 28万8, 五十万块钱."""
+    bare = text.strip(_QUOTES)
+    if (amount := parse_money(bare)) is not None:
+        return amount
+    number = number_at(bare)
+    if number is None or number.unit:
+        return None
+    behind = re.sub(r"(?:人民币)?(?:整)?$", "", bare[number.end :])
+    if behind not in ("", "元", "块", "块钱", "元钱", "万", "万元"):
+        return None
+    scale = {"": 1, "万": 10_000, "亿": 100_000_000}[number.scale] * (10_000 if behind in ("万", "万元") else 1)
+    return number.value * scale

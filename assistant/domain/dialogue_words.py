@@ -1,0 +1,63 @@
+"""Words of the dialogue: what people say to a draft, as data that the parser is handed."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from assistant.domain.record import Record
+
+
+class Slip(Record):
+    """A mistyped word of the dialogue, and what was meant; both of the same length.
+
+    Attributes:
+        unless: Right phrases that contain the wrong word by chance.
+    """
+
+    wrong: str
+    right: str
+    unless: tuple[str, ...] = ()
+
+
+class DialogueWords(Record):
+    """What people say to a draft.
+
+    Attributes:
+        openers: Words in front of a request that add nothing (请, 帮我, 然后).
+        row_openers: Openers that are part of a reference where a counter follows (最后一条, 那条).
+        closers: Words behind a request that add nothing (吧, 一下, 谢谢).
+        asking_closers: Closers that make a request a polite question (好吗, 可以吗).
+        slips: Mistyped words.
+        counters: Characters that are mistyped for a counter behind an ordinal (第三调), by the counter.
+        homophones: Characters that are mistyped for one another.
+        traditional: Traditional characters and their simplified ones, in pairs.
+        verbs: Verbs by what they do.
+        neutral: Words that may stand around the verb of a command about the whole draft, by command.
+        operators: Spellings of operators in front of a number, by sign.
+        operator_ends: Spellings behind a number, by sign.
+        units: Spoken units and how they are written.
+        fields: Names of the fields outside the indicator table, by path.
+        cells: What the cells of a row are called.
+        categories: Spoken names of second levels, by label; the labels themselves need not be listed.
+        said_of: What people say about a row before they say what to do with it (重复了, 不合适).
+        examples: Example sentences by operation; {row} and {value} are filled from the draft.
+    """
+
+    openers: tuple[str, ...] = ()
+    row_openers: tuple[str, ...] = ()
+    closers: tuple[str, ...] = ()
+    asking_closers: tuple[str, ...] = ()
+    slips: tuple[Slip, ...] = ()
+    counters: dict[str, str] = Field(default_factory=dict)
+    homophones: tuple[str, ...] = ()
+    traditional: str = ""
+    verbs: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    neutral: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    operators: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    operator_ends: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    units: dict[str, str] = Field(default_factory=dict)
+    fields: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    cells: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    categories: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    said_of: tuple[str, ...] = ()
+    examples: dict[str, tuple[str, ...]] = Field(default_factory=dict)

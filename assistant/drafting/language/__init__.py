@@ -1,0 +1,1 @@
+"""Asking a large model small closed questions, and taking from its answers only what can be checked."""

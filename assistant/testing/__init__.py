@@ -1,0 +1,1 @@
+"""Test doubles that ship: large models and services that say what a script tells them to."""

@@ -1,0 +1,1 @@
+"""The tools that other programs call over the Model Context Protocol: `jixiao mcp`."""

@@ -1,0 +1,44 @@
+"""The talk as the page shows it: who said what, and the choices that are open."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.dialogue.conversation import Conversation
+from assistant.web.markup import Markup, element
+from assistant.web.work_table.grid import act_button
+
+_SHOWN: Final = 60
+_HINTS: Final = ("满意度改成95%", "加一个成本指标", "为什么是这个数", "和去年比", "检查", "撤销")
+
+
+def talk_view(conversation: Conversation) -> Markup:
+    """The last turns, oldest first, with the buttons of an open question below."""
+    turns = [
+        element(
+            "li",
+            element("span", "您" if turn.speaker == "person" else "助手", class_="jx-speaker"),
+            element("div", turn.text, class_="jx-said"),
+            class_=f"jx-turn {turn.speaker}",
+        )
+        for turn in conversation.turns[-_SHOWN:]
+    ]
+    return element(
+        "div",
+        element("ol", *turns, class_="jx-turns", aria_live="polite", aria_label="对话"),
+        _choices(conversation),
+        class_="jx-talk",
+    )
+
+
+def _choices(conversation: Conversation) -> Markup:
+    pending = conversation.pending
+    if pending is not None and pending.choices:
+        labels = [choice.label for choice in pending.choices]
+        said = ["是", "否"] if len(labels) == 1 else labels
+        buttons = [act_button(label, {"act": "say", "text": label}, "jx-choice") for label in said]
+        return element("p", *buttons, class_="jx-choices", role="group", aria_label="请选择")
+    buttons = [
+        element("button", hint, type="button", class_="jx-hint", data_hint=hint, title="填入输入框") for hint in _HINTS
+    ]
+    return element("p", element("span", "可以说：", class_="jx-quiet"), *buttons, class_="jx-choices")

@@ -1,0 +1,191 @@
+"""Work: what an act on the page does to the draft, and what the page then shows; knows nothing of Gradio."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from assistant.dialogue.operations import Export
+from assistant.dialogue.reply import Reply, ReplyKind
+from assistant.domain.labels import row_of
+from assistant.errors import InvalidEdit, JixiaoError
+from assistant.web.evidence_view import evidence_view
+from assistant.web.failures import explained
+from assistant.web.markup import Markup, element, joined
+from assistant.web.presenters import precedents_view, roll_over_view
+from assistant.web.results_view import download_link, notice
+from assistant.web.work_table.acts import (
+    AnswerQuestion,
+    Choose,
+    Do,
+    EditCell,
+    EditFact,
+    Say,
+    operation_of,
+    read_act,
+)
+from assistant.web.work_table.forms import facts_form, funds_form, goals_form
+from assistant.web.work_table.grid import Rejected, categories, indicator_grid, path_of, still_there
+from assistant.web.work_table.head import work_head
+from assistant.web.work_table.panels import findings_panel, notes_panel, questions_panel, spread_panel
+from assistant.web.work_table.talk import talk_view
+
+if TYPE_CHECKING:
+    from assistant.dialogue.conversation import Conversation
+    from assistant.dialogue.session import Dialogue
+    from assistant.domain.draft import Draft
+    from assistant.web.desk import Desk
+
+
+class Bench(NamedTuple):
+    """What the page remembers between two acts of one person.
+
+    Attributes:
+        draft_id: The draft on the page; "" before there is one.
+        chosen: The row whose evidence is shown, counted from 1.
+        rejected: By path, what was typed into a cell and not taken.
+    """
+
+    draft_id: str = ""
+    chosen: int = 1
+    rejected: Mapping[str, Rejected] = {}
+
+
+class Shown(NamedTuple):
+    """The parts of the page after an act.
+
+    Attributes:
+        bench: What is remembered.
+        head: The head of the draft's panel.
+        sheet: The table, findings, questions, facts, funds, goals and precedents; None where they are as before.
+        evidence: What the chosen row rests on.
+        talk: The conversation.
+        message: The notice above the panel; "" for none.
+        file: A link to a file to take along; "" for none.
+    """
+
+    bench: Bench
+    head: Markup
+    sheet: Markup | None
+    evidence: Markup
+    talk: Markup
+    message: Markup | str
+    file: Markup | str = ""
+
+
+_LOCKS: Final = tuple(Lock() for _ in range(64))
+"""One act on a draft at a time; drafts that share a lock only wait a little."""
+
+
+class Work:
+    """The work table of one person."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def opened(self, draft_id: str) -> Shown:
+        """The page with a stored draft on it.
+
+        Raises:
+            UnknownDraft: If there is none.
+        """
+        return self._shown(Bench(draft_id=self._desk.stored(draft_id).id), "")
+
+    def act(self, bench: Bench, payload: object) -> Shown:
+        """Do what the page sent; what cannot be done is told at its cell, and what was typed stays there."""
+        with _LOCKS[hash(bench.draft_id) % len(_LOCKS)]:
+            try:
+                return self._acted(bench, payload)
+            except Exception as error:
+                return self._shown(bench, explained(error))
+
+    def _acted(self, bench: Bench, payload: object) -> Shown:
+        act = read_act(payload)
+        match act:
+            case Choose():
+                self._desk.talk(bench.draft_id).choose(act.row)
+                return self._shown(bench._replace(chosen=act.row), "")._replace(sheet=None)
+            case Say():
+                dialogue = self._desk.talk(bench.draft_id)
+                return self._after(bench, dialogue, dialogue.say(act.text))
+            case EditCell() | EditFact():
+                return self._edited(bench, act)
+            case AnswerQuestion() | Do():
+                dialogue = self._desk.talk(bench.draft_id)
+                return self._after(bench, dialogue, dialogue.do(operation_of(act)))
+
+    def _edited(self, bench: Bench, act: EditCell | EditFact) -> Shown:
+        """A cell was typed into: taken, or kept in the cell with the reason."""
+        path = path_of(act.row, act.cell) if isinstance(act, EditCell) else act.field.value
+        dialogue = self._desk.talk(bench.draft_id)
+        try:
+            reply = dialogue.do(operation_of(act))
+        except JixiaoError as error:
+            return self._refused(bench, path, act.text, error)
+        if reply.kind is ReplyKind.REFUSED:
+            return self._refused(bench, path, act.text, InvalidEdit(reply.text.replace("\n", "")))
+        left = {other: kept for other, kept in bench.rejected.items() if other != path}
+        return self._after(bench._replace(rejected=left), dialogue, reply, quiet=True)
+
+    def _refused(self, bench: Bench, path: str, text: str, error: JixiaoError) -> Shown:
+        if "和原来一样" in error.message or "已经是" in error.message:
+            left = {other: kept for other, kept in bench.rejected.items() if other != path}
+            return self._shown(bench._replace(rejected=left), "")
+        rows = self._desk.stored(bench.draft_id).indicators
+        number = row_of(path)
+        name = rows[number - 1].level3 if number and number <= len(rows) else ""
+        kept = {**bench.rejected, path: Rejected(text, error.message, name)}
+        return self._shown(bench._replace(rejected=kept), "")
+
+    def _after(self, bench: Bench, dialogue: Dialogue, reply: Reply, *, quiet: bool = False) -> Shown:
+        rows = dialogue.conversation.focus.row or bench.chosen
+        message = "" if quiet or reply.kind is not ReplyKind.REFUSED else notice("没有改动", reply.text, kind="error")
+        file: Markup | str = ""
+        if reply.file is not None and any(isinstance(operation, Export) for operation in reply.operations):
+            file = download_link(self._desk.exported(Path(reply.file), bench.draft_id))
+        return self._shown(bench._replace(chosen=rows), message)._replace(file=file)
+
+    def _shown(self, bench: Bench, message: Markup | str) -> Shown:
+        draft = self._desk.stored(bench.draft_id)
+        chosen = min(max(1, bench.chosen), max(1, len(draft.indicators)))
+        conversation = self._desk.talk(draft.id).conversation
+        bench = bench._replace(chosen=chosen, rejected=still_there(draft, bench.rejected))
+        return Shown(
+            bench,
+            self._head(draft, conversation),
+            self._sheet(draft, bench),
+            self._evidence(draft, chosen),
+            talk_view(conversation),
+            message,
+        )
+
+    def _head(self, draft: Draft, conversation: Conversation) -> Markup:
+        accepted = self._desk.is_accepted(draft.id)
+        return work_head(draft, self._desk.variant(draft.form_variant), conversation, accepted=accepted)
+
+    def _sheet(self, draft: Draft, bench: Bench) -> Markup:
+        variant = self._desk.variant(draft.form_variant)
+        return joined(
+            (
+                categories(),
+                indicator_grid(draft, bench.chosen, bench.rejected),
+                findings_panel(draft),
+                questions_panel(draft.questions),
+                notes_panel(draft),
+                facts_form(draft, variant, bench.rejected),
+                funds_form(draft, bench.rejected),
+                goals_form(draft, bench.rejected),
+                roll_over_view(draft.roll_over),
+                precedents_view(draft.precedents),
+            )
+        )
+
+    def _evidence(self, draft: Draft, chosen: int) -> Markup:
+        if not draft.indicators:
+            return evidence_view(draft, chosen)
+        row = draft.indicators[chosen - 1]
+        values = self._desk.spread(f"{row.level3} {row.target.text}")
+        spread = spread_panel(values, row.level3) if values else None
+        return joined((evidence_view(draft, chosen), element("section", spread, class_="jx-section jx-spread")))

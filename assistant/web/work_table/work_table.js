@@ -1,0 +1,233 @@
+// Runs once for the sheet: editing in place, sending acts, keeping the focus where the person works.
+const WORK = '.jx-work';
+const send = (act) => trigger('select', act);
+const all = (selector) => Array.from(document.querySelectorAll(`${WORK} ${selector}`));
+const composing = (event) => event.isComposing || event.keyCode === 229;
+
+let wanted = null;  // the path that gets the focus once the server has answered
+let editor = null;  // the cell that is being typed into
+
+const byPath = (path) => all('[data-path]').find((cell) => cell.dataset.path === path);
+const cells = () => all('.jx-grid [data-path], .jx-field[data-path]');
+
+const show = (node) => {
+    if (!node) return;
+    if (!node.hasAttribute('tabindex') && !/^(BUTTON|INPUT|A)$/.test(node.tagName)) node.setAttribute('tabindex', '-1');
+    node.focus({preventScroll: true});
+    node.scrollIntoView({block: 'center', behavior: 'auto'});
+};
+
+const goto = (path) => {
+    const row = /^indicators\[(\d+)\]/.exec(path);
+    const place = byPath(path)
+        || (row && document.querySelector(`${WORK} tr[data-row="${Number(row[1]) + 1}"] [data-path]`))
+        || document.getElementById(path.startsWith('funds') ? 'jx-funds' : path.endsWith('goal') ? 'jx-goals'
+            : path === 'indicators' ? 'jx-indicators' : 'jx-facts');
+    show(place);
+};
+
+const input = (cell) => {
+    if (cell.dataset.cell === 'level2') {
+        const list = document.querySelector('#jx-categories').content.querySelector('select').cloneNode(true);
+        list.value = cell.dataset.text;
+        return list;
+    }
+    if (cell.dataset.options) {
+        const list = document.createElement('select');
+        for (const text of cell.dataset.options.split('|')) list.add(new Option(text, text));
+        list.value = cell.dataset.text;
+        return list;
+    }
+    const box = document.createElement(cell.dataset.multiline ? 'textarea' : 'input');
+    if (cell.dataset.multiline) box.rows = Math.min(12, 2 + Math.ceil(cell.dataset.text.length / 48));
+    box.value = cell.dataset.text;
+    return box;
+};
+
+const close = () => {
+    if (!editor) return;
+    const {cell, box} = editor;
+    editor = null;
+    box.remove();
+    cell.classList.remove('jx-editing');
+};
+
+const commit = (next) => {
+    if (!editor) return;
+    const {cell, box} = editor;
+    const text = box.value;
+    close();
+    wanted = next || cell.dataset.path;
+    if (text === cell.dataset.text && !cell.classList.contains('jx-rejected')) {
+        show(byPath(wanted));
+        wanted = null;
+        return;
+    }
+    cell.setAttribute('aria-busy', 'true');
+    cell.querySelector('.jx-value').textContent = text;
+    const path = cell.dataset.path;
+    const row = /^indicators\[(\d+)\]\.(\w+)$/.exec(path);
+    send(row ? {act: 'edit', row: Number(row[1]) + 1, cell: row[2], text} : {act: 'fact', field: path, text});
+};
+
+const neighbour = (cell, step) => {
+    const list = cells();
+    const other = list[list.indexOf(cell) + step];
+    return other ? other.dataset.path : cell.dataset.path;
+};
+
+const open = (cell, typed) => {
+    if (editor) commit();
+    const box = input(cell);
+    box.className = 'jx-editor';
+    box.setAttribute('aria-label', cell.getAttribute('aria-label') || '');
+    cell.classList.add('jx-editing');
+    cell.append(box);
+    editor = {cell, box};
+    box.focus();
+    if (typed && box.tagName === 'INPUT') box.value = typed;
+    else if (box.select) box.select();
+    box.addEventListener('keydown', (event) => {
+        event.stopPropagation();
+        if (composing(event)) return;
+        const lines = box.tagName === 'TEXTAREA';
+        if (event.key === 'Enter' && (!lines || event.ctrlKey)) { event.preventDefault(); commit(); }
+        else if (event.key === 'Escape') { event.preventDefault(); close(); show(cell); }
+        else if (event.key === 'Tab') {
+            event.preventDefault();
+            const next = neighbour(editor.cell, event.shiftKey ? -1 : 1);
+            commit(next);
+            if (byPath(next)) open(byPath(next));
+        }
+    });
+    box.addEventListener('change', () => { if (box.tagName === 'SELECT') commit(); });
+    box.addEventListener('blur', () => setTimeout(() => {
+        if (editor && editor.box === box && document.activeElement !== box) commit();
+    }, 0));
+};
+
+const answer = (number) => {
+    const box = document.getElementById(`jx-answer-${number}`);
+    if (box && box.value.trim()) send({act: 'answer', question: Number(number), text: box.value});
+};
+
+const say = () => {
+    const box = document.getElementById('jx-say');
+    const text = box ? box.value.trim() : '';
+    if (!text) return;
+    box.value = '';
+    send({act: 'say', text});
+};
+
+const nextProblem = () => {
+    const flawed = all('[data-flaw="true"]');
+    if (!flawed.length) return;
+    const at = flawed.findIndex((cell) => cell === document.activeElement || cell.contains(document.activeElement));
+    show(flawed[(at + 1) % flawed.length]);
+};
+
+const choose = (row) => {
+    all('.jx-grid tr[aria-current]').forEach((other) => other.removeAttribute('aria-current'));
+    row.setAttribute('aria-current', 'true');
+    send({act: 'choose', row: Number(row.dataset.row)});
+};
+
+const clicked = (event) => {
+    const target = event.target.closest(`${WORK} [data-act], ${WORK} [data-goto], ${WORK} [data-hint],`
+        + ` ${WORK} [data-save-answer], #jx-send, ${WORK} [data-next-problem]`);
+    if (!target) {
+        const row = event.target.closest(`${WORK} .jx-grid tr[data-row]`);
+        if (row && !row.hasAttribute('aria-current') && !event.target.closest('.jx-editing')) choose(row);
+        return;
+    }
+    if (target.classList.contains('jx-basis')) choose(target.closest('tr'));
+    else if (target.dataset.act) {
+        const path = document.activeElement && document.activeElement.closest('[data-path]');
+        wanted = path ? path.dataset.path : wanted;
+        send(JSON.parse(target.dataset.act));
+    } else if (target.dataset.goto !== undefined) goto(target.dataset.goto);
+    else if (target.dataset.hint) {
+        const box = document.getElementById('jx-say');
+        box.value = target.dataset.hint;
+        box.focus();
+    } else if (target.dataset.saveAnswer) answer(target.dataset.saveAnswer);
+    else if (target.dataset.nextProblem !== undefined) nextProblem();
+    else say();
+};
+
+const pressed = (event) => {
+    const at = event.target;
+    if (composing(event)) {
+        // An input method begins on a cell: the cell is opened, and what it writes goes in there.
+        const begun = !/^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) && at.closest && at.closest(`${WORK} [data-path]`);
+        if (begun && begun.dataset.cell !== 'level2') open(begun);
+        return;
+    }
+    if (at.id === 'jx-say') {
+        if (event.key === 'Enter' && !event.shiftKey) { event.preventDefault(); say(); }
+        return;
+    }
+    if (at.dataset && at.dataset.answer && event.key === 'Enter') { event.preventDefault(); answer(at.dataset.answer); return; }
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) return;
+    if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key) && document.querySelector(WORK)) {
+        event.preventDefault();
+        const op = event.key.toLowerCase() === 'y' || event.shiftKey ? 'redo' : 'undo';
+        send({act: 'do', operation: {op}});
+        return;
+    }
+    const cell = at.closest && at.closest(`${WORK} [data-path]`);
+    if (!cell || at.closest('button')) return;
+    if (event.key === 'Enter' || event.key === 'F2') { event.preventDefault(); open(cell); }
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        const column = all(`[data-cell="${cell.dataset.cell}"]`);
+        const other = column[column.indexOf(cell) + (event.key === 'ArrowDown' ? 1 : -1)];
+        if (other) { event.preventDefault(); show(other); }
+    } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== ' ') {
+        event.preventDefault();
+        open(cell, event.key);
+    }
+};
+
+const doubled = (event) => {
+    const cell = event.target.closest(`${WORK} [data-path]`);
+    if (cell && !event.target.closest('button, .jx-editor')) open(cell);
+};
+
+// The sheet may be mounted anew; the listeners of before would send everything twice.
+if (window.jxWorkTable) window.jxWorkTable.abort();
+window.jxWorkTable = new AbortController();
+const listening = {signal: window.jxWorkTable.signal};
+document.addEventListener('click', clicked, listening);
+document.addEventListener('dblclick', doubled, listening);
+document.addEventListener('keydown', pressed, listening);
+
+new MutationObserver(() => {
+    if (editor && !editor.box.isConnected) {
+        // The answer to an earlier edit came while the next cell is being typed into.
+        const cell = byPath(editor.cell.dataset.path);
+        if (!cell) { editor = null; return; }
+        const {box} = editor;
+        const at = box.tagName === 'SELECT' ? null : [box.selectionStart, box.selectionEnd];
+        cell.classList.add('jx-editing');
+        cell.append(box);
+        editor = {cell, box};
+        box.focus({preventScroll: true});
+        if (at) box.setSelectionRange(...at);
+    }
+    if (wanted && !editor) {
+        const cell = byPath(wanted);
+        wanted = null;
+        if (cell) cell.focus({preventScroll: true});
+    }
+}).observe(element, {childList: true, subtree: true});
+
+// The newest turn is the one to read; the talk appears only after the first draft.
+const turnsSeen = {last: null};
+const work = document.querySelector(WORK);
+if (work) new MutationObserver(() => {
+    const turns = work.querySelector('.jx-turns');
+    const last = turns && turns.lastElementChild;
+    if (!last || turnsSeen.last === last) return;
+    turnsSeen.last = last;
+    turns.scrollTop = turns.scrollHeight;
+}).observe(work, {childList: true, subtree: true});

@@ -1,0 +1,76 @@
+"""A built-in draft to be improved, and engines on scripted services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from assistant.domain.draft import Draft, DraftIndicator, EngineName
+from assistant.domain.report import Report
+from assistant.drafting.language.addresses import endpoint_of
+from assistant.drafting.language.connection import ModelConnection
+from assistant.drafting.language.langchain_model import LangChainModel
+from assistant.drafting.language.methods import FileMemory
+from assistant.drafting.language.port import Cancellation, LanguageModel
+from assistant.drafting.llm_engine import Asking, LlmEngine
+from assistant.drafting.request import DraftRequest
+from assistant.resources import load_prompts
+from assistant.service import Assistant
+from assistant.testing.scripted_server import Script, ScriptedServer
+from assistant.wiring import system_clock
+
+KEY = "sk-canary-3f9a77c1e2"
+ROOT = Path(__file__).resolve().parents[3]
+TRAINING = (ROOT / "evals" / "datasets" / "demo.txt").read_text(encoding="utf-8").strip()
+CLEANING = (
+    "对区管河道开展日常保洁，保洁里程42公里，预算120万元，改善水环境质量。"
+    "由云杉区水务局主管，云杉区河道管理所组织实施，2027年3月1日至2027年11月30日。"
+)
+"""Of a project whose table is criticised, and whose head has blanks that the text would fill."""
+
+
+class Ready(NamedTuple):
+    """A built-in draft with all that an improvement of it needs."""
+
+    draft: Draft
+    proposals: tuple[DraftIndicator, ...]
+    review: Callable[[Draft], Report]
+
+    def improved(self, model: LanguageModel, seconds: float = 5.0, asking: Asking | None = None) -> Draft:
+        """The draft as a model would have it."""
+        engine = LlmEngine(model, load_prompts(), system_clock, seconds=seconds)
+        return engine.improve(self.draft, self.proposals, self.review, asking or Asking(Cancellation()))
+
+
+@pytest.fixture(scope="session")
+def ready(assistant: Assistant) -> Ready:
+    return prepare(assistant, CLEANING)
+
+
+def prepare(assistant: Assistant, description: str, **facts: str) -> Ready:
+    """Draft with the built-in engine."""
+    request = DraftRequest(description=description, **facts)  # type: ignore[arg-type]
+    draft = assistant.draft(request, keep=False, engine=EngineName.BUILTIN)
+    proposals = assistant._engine.proposals(request)
+    return Ready(draft, proposals, lambda candidate: assistant.review_of(candidate, final=False))
+
+
+def connection_to(base_url: str, timeout: float = 0.4, key: str = KEY) -> ModelConnection:
+    return ModelConnection.model_validate(
+        {"endpoint": endpoint_of(base_url), "model": "scripted", "key": key, "timeout": timeout}
+    )
+
+
+@contextmanager
+def serving(script: Script, memory: Path, timeout: float = 0.4) -> Iterator[tuple[LangChainModel, ScriptedServer]]:
+    """A model behind real HTTP."""
+    with ScriptedServer(script) as server:
+        model = LangChainModel(connection_to(server.base_url, timeout), FileMemory(memory))
+        try:
+            yield model, server
+        finally:
+            model.close()
