@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from anyio.to_thread import run_sync
+from anyio.to_thread import current_default_thread_limiter, run_sync
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import FileResponse, PlainTextResponse, Response
 from starlette.middleware import Middleware
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 WORKERS: Final = 4
 """How many events run at once; the drafting itself is one process's work."""
+THREADS: Final = 16
+"""How many requests of programs are worked on at once; more wait."""
 WAITING: Final = 64
 """How many events may wait; more are turned away."""
 MAX_UPLOAD: Final = "20mb"
@@ -101,6 +103,7 @@ def _running(runner: JobRunner) -> Callable[[FastAPI], AbstractAsyncContextManag
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = THREADS
         await run_sync(runner.resume)
         try:
             yield

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -86,6 +87,10 @@ class Desk:
     def is_accepted(self, draft_id: str) -> bool:
         """Whether the latest version of a draft has been accepted."""
         return self._assistant.status_of(draft_id) is DraftStatus.ACCEPTED
+
+    def watched(self, draft_id: str) -> AbstractContextManager[None]:
+        """What becomes of the draft meanwhile goes into the log."""
+        return self._place.watched(self.stored(draft_id).id)
 
     def exported(self, path: Path, draft_id: str) -> Paper:
         """A form that a talk has exported, as a file of the person's."""

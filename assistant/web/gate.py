@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
 
+from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 
 from assistant.accounts.accounts import Accounts
@@ -22,10 +24,12 @@ PASSWORD: Final = "/password"
 LOGOUT: Final = "/logout"
 MAX_BODY: Final = 2_000_000
 MAX_UPLOAD: Final = 20 * 1024 * 1024
+_THREADS: Final = 8
 _AROUND_AN_UPLOAD: Final = 64 * 1024
 """What a browser puts around a file."""
 
 _FOR_ALL: Final = frozenset({LOGIN, "/login/oidc", "/login/oidc/back", "/favicon.ico", "/healthz"})
+_DRAFT: Final = re.compile(r"draft=([0-9A-Za-z-]{6,64})")
 _UPLOADS: Final = frozenset({"/gradio_api/upload", f"{API}/uploads"})
 _BY_ITSELF: Final = ("/gradio_api/heartbeat/", "/gradio_api/queue/data", "/gradio_api/upload_progress")
 """What the page asks for without anybody doing anything."""
@@ -45,6 +49,8 @@ class Gate:
         self._accounts = accounts
         self._public_url = public_url
         self._needed = False
+        # Apart from the threads in which the work is done, so that nobody waits for others' work to be recognised.
+        self._threads = CapacityLimiter(_THREADS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through with its visitor, or answer why not."""
@@ -53,7 +59,7 @@ class Gate:
             return
         try:
             _check_size(scope)
-            visitor = await run_sync(self._visitor, scope)
+            visitor = await run_sync(self._visitor, scope, limiter=self._threads)
             self._check(scope, visitor)
         except _Elsewhere as elsewhere:
             await _redirect(send, elsewhere.path)
@@ -92,7 +98,11 @@ class Gate:
         if path in _FOR_ALL:
             return
         if visitor is None:
-            raise _Elsewhere(LOGIN) if _is_page(scope) else NotSignedIn("没有登录，或离开太久已自动退出。")
+            raise (
+                _Elsewhere(LOGIN + _draft_in(scope))
+                if _is_page(scope)
+                else NotSignedIn("没有登录，或离开太久已自动退出。")
+            )
         if visitor.must_change and path not in (PASSWORD, LOGOUT):
             raise _Elsewhere(PASSWORD) if _is_page(scope) else NotAllowed("请先修改一次性密码。")
 
@@ -152,6 +162,12 @@ def _check_size(scope: Scope) -> None:
 
 def _is_page(scope: Scope) -> bool:
     return scope["method"] in ("GET", "HEAD") and scope["path"] in ("/", PASSWORD, LOGOUT)
+
+
+def _draft_in(scope: Scope) -> str:
+    """The draft in the page's address, to come back to after the login; "" if there is none."""
+    found = _DRAFT.fullmatch(scope["query_string"].decode("latin-1"))
+    return f"?draft={found[1]}" if found else ""
 
 
 async def _redirect(send: Send, path: str) -> None:

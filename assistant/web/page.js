@@ -48,7 +48,7 @@
     const fetching = window.fetch;
     window.fetch = async (...request) => {
         const answer = await fetching(...request);
-        if (answer.status === 401) window.location.assign('/login');
+        if (answer.status === 401) window.location.assign(`/login${window.location.search}`);
         return answer;
     };
 

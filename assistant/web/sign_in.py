@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 from typing import Annotated, Final
 
@@ -15,11 +16,11 @@ from assistant.domain.account import User
 from assistant.errors import InvalidAccount, JixiaoError, TooManyTries
 from assistant.storage.sessions import IDLE
 from assistant.web.gate import COOKIE, LOGIN, LOGOUT, PASSWORD
-from assistant.web.markup import Markup
 from assistant.web.sign_in_pages import POLICY, login_page, password_page
 from assistant.web.workplace import LOCAL_VISITOR, Visitor
 
 _FORM_COOKIE: Final = "jixiao_form"
+_DRAFT_ID: Final = re.compile(r"[0-9A-Za-z-]{6,64}")
 _STALE: Final = "页面已经过期，请再试一次。"
 
 Field = Annotated[str, Form(max_length=400)]
@@ -31,13 +32,11 @@ class SignIn:
     Args:
         accounts: Who may come in.
         secure: Whether cookies go over encrypted connections only.
-        other: Another way to sign in, shown below the form.
     """
 
-    def __init__(self, accounts: Accounts, *, secure: bool, other: Markup | None = None) -> None:
+    def __init__(self, accounts: Accounts, *, secure: bool) -> None:
         self._accounts = accounts
         self._secure = secure
-        self._other = other
 
     def routes(self) -> APIRouter:
         """The routes; they are no part of the interface for programs."""
@@ -52,20 +51,23 @@ class SignIn:
 
     def show_login(self, request: Request) -> Response:
         """The form; who is signed in already goes on to the page."""
-        return RedirectResponse("/", 303) if request.state.visitor is not None else self._login_form()
+        draft = request.query_params.get("draft", "")
+        return _to_page(draft) if request.state.visitor is not None else self._login_form(draft=draft)
 
-    def login(self, request: Request, form_token: Field = "", name: Field = "", password: Field = "") -> Response:
+    def login(
+        self, request: Request, form_token: Field = "", name: Field = "", password: Field = "", draft: Field = ""
+    ) -> Response:
         """Sign in."""
         # Whoever lets a victim sign in with a foreign account would see what the victim writes there.
         if not _same(form_token, _form_token(request.cookies.get(_FORM_COOKIE, ""))):
-            return self._login_form(_STALE, name, 403)
+            return self._login_form(_STALE, name, 403, draft)
         try:
             token = self._accounts.sign_in(name, password, _address(request))
         except TooManyTries as error:
-            return self._login_form(_told(error), name, 429)
+            return self._login_form(_told(error), name, 429, draft)
         except JixiaoError as error:
-            return self._login_form(_told(error), name, 401)
-        return signed_in_answer(token, secure=self._secure)
+            return self._login_form(_told(error), name, 401, draft)
+        return signed_in_answer(token, secure=self._secure, draft=draft)
 
     def logout(self, request: Request) -> Response:
         """Sign out; the gate has seen that the request comes from our own page."""
@@ -98,9 +100,9 @@ class SignIn:
             return _password_form(visitor, _told(error), 422)
         return signed_in_answer(token, secure=self._secure)
 
-    def _login_form(self, fault: str = "", name: str = "", status: int = 200) -> Response:
+    def _login_form(self, fault: str = "", name: str = "", status: int = 200, draft: str = "") -> Response:
         seed = secrets.token_urlsafe(16)
-        answer = _html(login_page(_form_token(seed), fault, name, self._other), status)
+        answer = _html(login_page(_form_token(seed), fault, name, _known(draft)), status)
         age = int(IDLE.total_seconds())
         answer.set_cookie(
             _FORM_COOKIE, seed, path=LOGIN, httponly=True, samesite="lax", secure=self._secure, max_age=age
@@ -108,14 +110,23 @@ class SignIn:
         return answer
 
 
-def signed_in_answer(token: str, *, secure: bool) -> Response:
-    """To the page, with the session's cookie."""
-    answer = RedirectResponse("/", 303)
+def signed_in_answer(token: str, *, secure: bool, draft: str = "") -> Response:
+    """To the page, with the session's cookie, and with the draft that was open before."""
+    answer = _to_page(draft)
     # `lax` and not `strict`: a link from the office's portal should not land on the login page.
     answer.set_cookie(COOKIE, token, path="/", httponly=True, samesite="lax", secure=secure)
     answer.delete_cookie(_FORM_COOKIE, path=LOGIN)
     answer.headers["cache-control"] = "no-store"
     return answer
+
+
+def _to_page(draft: str = "") -> RedirectResponse:
+    return RedirectResponse(f"/?draft={_known(draft)}" if _known(draft) else "/", 303)
+
+
+def _known(draft: str) -> str:
+    """A draft's id, or nothing: nothing else that stands in an address is passed on."""
+    return draft if _DRAFT_ID.fullmatch(draft) else ""
 
 
 def _password_form(visitor: Visitor, fault: str = "", status: int = 200) -> Response:

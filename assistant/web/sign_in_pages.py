@@ -30,14 +30,14 @@ POLICY: Final = (
 TITLE: Final = "绩效目标助手"
 
 
-def login_page(form_token: str, fault: str = "", name: str = "", other: Markup | None = None) -> str:
+def login_page(form_token: str, fault: str = "", name: str = "", draft: str = "") -> str:
     """The page to sign in at.
 
     Args:
         form_token: Shows that the form is ours.
         fault: Why the last try did not work; "" at the first.
         name: What was typed as the name.
-        other: Another way to sign in.
+        draft: The draft to come back to.
     """
     return _page(
         "登录",
@@ -46,13 +46,13 @@ def login_page(form_token: str, fault: str = "", name: str = "", other: Markup |
         element(
             "form",
             _hidden(form_token),
+            element("input", type="hidden", name="draft", value=draft) if draft else None,
             _field("账户名", "name", "text", "username", value=name, focused=not name),
             _field("密码", "password", "password", "current-password", focused=bool(name)),
             element("button", "登录", type="submit"),
             method="post",
             action="/login",
         ),
-        other,
     )
 
 

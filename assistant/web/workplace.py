@@ -14,6 +14,7 @@ from assistant.domain.account import LOCAL, ROLE_NAMES, SCOPES_OF, Scope, Viewer
 from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft
 from assistant.storage.audit import Event
+from assistant.storage.drafts import DraftStatus
 from assistant.storage.papers import Paper
 
 if TYPE_CHECKING:
@@ -109,6 +110,21 @@ class Workplace:
     def talk(self, draft_id: str) -> Dialogue:
         """The talk about a draft; what it exports is not the visitor's before `exported` has been told."""
         return self.assistant.talk(self.papers.fresh(), draft_id)
+
+    @contextmanager
+    def watched(self, draft_id: str) -> Iterator[None]:
+        """Note in the log what becomes of a draft meanwhile: a new version, or its acceptance.
+
+        Raises:
+            UnknownDraft: If there is no such draft, or it is another's.
+        """
+        before = self.assistant.versions(draft_id, limit=1)[0]
+        yield
+        after = self.assistant.versions(draft_id, limit=1)[0]
+        if after.version != before.version:
+            self.note(Event.DRAFT_CHANGED, after.id, version=after.version)
+        if after.status is DraftStatus.ACCEPTED and after[:7] != before[:7]:
+            self.note(Event.DRAFT_ACCEPTED, after.id)
 
     def exported(self, path: Path, draft_id: str) -> Paper:
         """A form that a talk has exported, as a file of the visitor's."""

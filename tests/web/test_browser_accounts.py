@@ -77,14 +77,18 @@ def test_a_draft_of_the_page_is_its_writers_alone(browser: Browser, guarded: Gua
         page.wait_for_selector("#draft")
         page.locator("#description textarea").fill(EXAMPLES[0].text)
         page.click("#draft")
-        page.wait_for_selector("#indicators tbody tr")
+        page.wait_for_selector("#sheet table tbody tr")
         with page.expect_download() as download:
             page.click("#word")
         link = page.locator("#exported a").get_attribute("href")
+        address = page.url
+        assert "?draft=" in address
         assert download.value.suggested_filename.endswith(".docx") and link and link.startswith("/files/")
     with window(browser, guarded) as page:
         sign_in(page, "李四", PASSWORD)
         page.wait_for_selector("#draft")
+        page.goto(address)
+        page.get_by_text("没有编号为").wait_for()
         answer = page.request.get(f"{guarded.url}{link}")
         assert answer.status == 404 and answer.json()["code"] == "E-220"
 
@@ -93,7 +97,14 @@ def test_who_was_signed_out_meanwhile_lands_at_the_login(browser: Browser, guard
     with window(browser, guarded) as page:
         sign_in(page, "李四", PASSWORD)
         page.wait_for_selector("#draft")
-        page.context.clear_cookies()
         page.locator("#description textarea").fill(EXAMPLES[0].text)
         page.click("#draft")
-        page.wait_for_url("**/login")
+        page.wait_for_selector("#sheet table tbody tr")
+        page.wait_for_url("**/?draft=*")
+        address = page.url
+        page.context.clear_cookies()
+        page.click("#accept")
+        page.wait_for_url("**/login?draft=*")
+        sign_in(page, "李四", PASSWORD)
+        page.wait_for_url(address)
+        page.wait_for_selector("#sheet table tbody tr")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from pathlib import Path
 
@@ -55,6 +56,24 @@ def test_the_login_page_needs_no_script_and_nothing_from_elsewhere(guarded: Guar
         answer = client.get("/login")
     assert "<script" not in answer.text and "http" not in answer.text and 'lang="zh-CN"' in answer.text
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+@pytest.mark.parametrize(
+    ("asked", "then"),
+    [
+        ("/?draft=abcdef123456", "/?draft=abcdef123456"),
+        ("/?draft=//evil.example", "/"),
+        ("/?draft=abcdef%0d%0aset-cookie:x", "/"),
+        ("/?next=http://evil.example", "/"),
+        ("/?draft=abcdef123456&draft=http://evil.example", "/"),
+    ],
+)
+def test_after_the_login_one_is_where_one_was_and_nowhere_else(guarded: Guarded, asked: str, then: str) -> None:
+    with guarded.client() as client:
+        page = client.get(client.get(asked).headers["location"])
+        drafts = re.findall(r'name="draft" value="([^"]*)"', page.text)
+        form = {"form_token": form_token(page.text), "name": "张三", "password": PASSWORD, "draft": "".join(drafts)}
+        assert client.post("/login", data=form).headers["location"] == then
 
 
 def test_the_cookie_is_closed_and_the_session_ends_with_logout(guarded: Guarded) -> None:

@@ -97,7 +97,8 @@ class Work:
         """Do what the page sent; what cannot be done is told at its cell, and what was typed stays there."""
         with _LOCKS[hash(bench.draft_id) % len(_LOCKS)]:
             try:
-                return self._acted(bench, payload)
+                with self._desk.watched(bench.draft_id):
+                    return self._acted(bench, payload)
             except Exception as error:
                 return self._shown(bench, explained(error))
 
