@@ -23,6 +23,7 @@ from assistant.web.gradio_guard import GradioGuard
 from assistant.web.guard import ChinesePage, Guard
 from assistant.web.job_runner import JobRunner
 from assistant.web.long_work import kinds_of_work
+from assistant.web.oidc import OidcSignIn, Provider
 from assistant.web.sign_in import SignIn
 from assistant.web.workplace import LOCAL_VISITOR, Visitor, Workplace
 from assistant.wiring import DATABASE
@@ -90,7 +91,11 @@ def build_application(services: Services, *, addresses: bool = False, secure: bo
     app = bare_application(lifespan=_running(runner))
     app.state.services, app.state.runner = services, runner
     answer_errors(app)
-    app.include_router(SignIn(services.accounts, secure=secure).routes())
+    sign_in = SignIn(services.accounts, secure=secure, other_way=bool(settings.oidc_issuer))
+    app.include_router(sign_in.routes())
+    if settings.oidc_issuer:
+        oidc = OidcSignIn(Provider(settings), services.accounts, sign_in, secure=secure)
+        app.include_router(oidc.routes())
     app.include_router(_own_routes(services))
     with_api(app)
     _mount_page(app, services)

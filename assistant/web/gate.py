@@ -20,6 +20,8 @@ from assistant.web.workplace import LOCAL_VISITOR, Visitor
 COOKIE: Final = "jixiao_session"
 API: Final = "/api/v1"
 LOGIN: Final = "/login"
+OIDC: Final = "/login/oidc"
+OIDC_BACK: Final = "/login/oidc/back"
 PASSWORD: Final = "/password"
 LOGOUT: Final = "/logout"
 MAX_BODY: Final = 2_000_000
@@ -28,7 +30,7 @@ _THREADS: Final = 8
 _AROUND_AN_UPLOAD: Final = 64 * 1024
 """What a browser puts around a file."""
 
-_FOR_ALL: Final = frozenset({LOGIN, "/login/oidc", "/login/oidc/back", "/favicon.ico", "/healthz"})
+_FOR_ALL: Final = frozenset({LOGIN, OIDC, OIDC_BACK, "/favicon.ico", "/healthz"})
 _DRAFT: Final = re.compile(r"draft=([0-9A-Za-z-]{6,64})")
 _UPLOADS: Final = frozenset({"/gradio_api/upload", f"{API}/uploads"})
 _BY_ITSELF: Final = ("/gradio_api/heartbeat/", "/gradio_api/queue/data", "/gradio_api/upload_progress")

@@ -32,11 +32,13 @@ class SignIn:
     Args:
         accounts: Who may come in.
         secure: Whether cookies go over encrypted connections only.
+        other_way: Whether one can sign in with the office's own service, too.
     """
 
-    def __init__(self, accounts: Accounts, *, secure: bool) -> None:
+    def __init__(self, accounts: Accounts, *, secure: bool, other_way: bool = False) -> None:
         self._accounts = accounts
         self._secure = secure
+        self._other_way = other_way
 
     def routes(self) -> APIRouter:
         """The routes; they are no part of the interface for programs."""
@@ -68,6 +70,10 @@ class SignIn:
         except JixiaoError as error:
             return self._login_form(_told(error), name, 401, draft)
         return signed_in_answer(token, secure=self._secure, draft=draft)
+
+    def refused(self, error: JixiaoError) -> Response:
+        """The form again, with the reason why another way did not work."""
+        return self._login_form(_told(error), status=401)
 
     def logout(self, request: Request) -> Response:
         """Sign out; the gate has seen that the request comes from our own page."""
@@ -102,7 +108,7 @@ class SignIn:
 
     def _login_form(self, fault: str = "", name: str = "", status: int = 200, draft: str = "") -> Response:
         seed = secrets.token_urlsafe(16)
-        answer = _html(login_page(_form_token(seed), fault, name, _known(draft)), status)
+        answer = _html(login_page(_form_token(seed), fault, name, _known(draft), self._other_way), status)
         age = int(IDLE.total_seconds())
         answer.set_cookie(
             _FORM_COOKIE, seed, path=LOGIN, httponly=True, samesite="lax", secure=self._secure, max_age=age

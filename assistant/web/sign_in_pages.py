@@ -30,7 +30,7 @@ POLICY: Final = (
 TITLE: Final = "绩效目标助手"
 
 
-def login_page(form_token: str, fault: str = "", name: str = "", draft: str = "") -> str:
+def login_page(form_token: str, fault: str = "", name: str = "", draft: str = "", other_way: bool = False) -> str:
     """The page to sign in at.
 
     Args:
@@ -38,6 +38,7 @@ def login_page(form_token: str, fault: str = "", name: str = "", draft: str = ""
         fault: Why the last try did not work; "" at the first.
         name: What was typed as the name.
         draft: The draft to come back to.
+        other_way: Whether one can sign in with the office's own service, too.
     """
     return _page(
         "登录",
@@ -53,6 +54,7 @@ def login_page(form_token: str, fault: str = "", name: str = "", draft: str = ""
             method="post",
             action="/login",
         ),
+        element("p", element("a", "用统一身份认证登录", href="/login/oidc"), class_="other") if other_way else None,
     )
 
 
