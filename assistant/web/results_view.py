@@ -14,6 +14,7 @@ from assistant.errors import (
     ModelError,
     NoFormFound,
     NotAProject,
+    PathRefused,
     StoreError,
     TextTooLong,
     UnknownDraft,
@@ -42,6 +43,7 @@ _HINTS: Final[dict[type[JixiaoError], str]] = {
     AcceptanceRefused: "请按下面每条的改法修改说明或补充信息，重新生成后再采纳；也可以先导出，在表中改好。",
     UsageError: "请刷新页面后重试。",
     ModelError: "内置引擎不需要大模型，请直接生成草稿；仍不行时请联系管理员。",
+    PathRefused: "请联系管理员。",
     StoreError: "请联系管理员检查数据目录（运行 jixiao doctor）。",
 }
 """What to do next on the page, where an error's own hint speaks of the command line."""

@@ -95,8 +95,9 @@ def fixture_drafts() -> Mapping[str, Draft]:
 
 
 def utterances(split: Split) -> list[Utterance]:
-    """One part of the lines; none where the part is not in this checkout."""
-    path = FOLDER / f"{split}.jsonl"
-    if not path.is_file():
-        return []
-    return [Utterance.model_validate_json(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    """One part of the lines, the files of all its rounds in order; none where the part is not in this checkout."""
+    return [
+        Utterance.model_validate_json(line)
+        for path in sorted(FOLDER.glob(f"{split}*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]

@@ -27,7 +27,17 @@ from assistant.dialogue.understanding.meaning import Choice, Focus, Meaning, Und
 from assistant.domain.draft import Draft
 from assistant.domain.indicator import Level2
 from assistant.domain.value import Operator
-from evals.utterances.lines import SPLITS, Family, UnderstoodLabel, UnsureLabel, Utterance, fixture_drafts, utterances
+from evals.utterances.lines import (
+    FOLDER,
+    SPLITS,
+    Family,
+    Split,
+    UnderstoodLabel,
+    UnsureLabel,
+    Utterance,
+    fixture_drafts,
+    utterances,
+)
 from evals.utterances.sameness import same
 from evals.utterances.scoring import MOST_CHOICES, is_right, misses, score, tally
 from evals.utterances.suite import utterance_suite, utterance_table
@@ -68,10 +78,16 @@ def test_six_drafts_of_the_product_are_talked_to() -> None:
 
 
 @pytest.mark.parametrize("split", [split for split, part in PARTS.items() if part])
-def test_every_family_is_asked_often_enough(split: str) -> None:
-    counts = Counter(line.family for line in LINES if line.id.startswith(split))
+def test_every_family_is_asked_often_enough(split: Split) -> None:
+    counts = Counter(line.family for line in PARTS[split])
     assert set(counts) == set(Family)
     assert min(counts.values()) >= 21
+
+
+def test_every_round_of_dev_is_read() -> None:
+    files = sorted(FOLDER.glob("dev*.jsonl"))
+    assert len(files) >= 2
+    assert len(PARTS["dev"]) == sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files)
 
 
 def test_each_line_is_there_once() -> None:
