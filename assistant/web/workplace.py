@@ -168,6 +168,7 @@ class Workplace:
     @contextmanager
     def written(self, name: str, draft_id: str | None = None) -> Iterator[Written]:
         """A place to write a file at; afterwards it is the visitor's to take along."""
+        self.papers.sweep(self.assistant.now)
         written = Written(self.papers.place(name))
         yield written
         written.kept = self.papers.keep(written.path, "export", name, self.assistant.now, draft_id)

@@ -47,17 +47,29 @@ def free_port() -> int:
 
 
 @contextmanager
-def opened(home: Path, **options: object) -> Iterator[OpenPage]:
-    """The page as `jixiao serve` opens it; the environment is afterwards as it was."""
+def opened(
+    home: Path, at: dict[str, object] | None = None, also: dict[str, object] | None = None, **options: object
+) -> Iterator[OpenPage]:
+    """The page as `jixiao serve` opens it; the environment is afterwards as it was.
+
+    Args:
+        home: The data directory.
+        at: Where it listens, other than at a free port of this machine.
+        also: Further settings.
+        options: How it is opened.
+    """
     from assistant.settings import Settings
     from assistant.web.app import Address, opened_page
     from assistant.wiring import build_assistant
 
     before = dict(os.environ)
-    settings = Settings(home=home)
+    settings = Settings(home=home, **(also or {}))
     assistant = build_assistant(settings)
     try:
-        with opened_page(assistant, Address(port=free_port()), settings, **options) as (address, _):
+        with opened_page(assistant, Address(port=free_port())._replace(**(at or {})), settings, **options) as (
+            address,
+            _,
+        ):
             yield OpenPage(address, assistant, settings)
     finally:
         assistant.close()
