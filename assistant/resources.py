@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, TypeVar
@@ -19,7 +19,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.lexicon import Lexicon
-from assistant.domain.library import Library, ProjectType, WorkKind
+from assistant.domain.library import Library, ProjectType, ServedAt, WorkKind
 from assistant.domain.prompt import Prompt
 from assistant.domain.record import Record
 from assistant.domain.rule_pack import RulePack
@@ -51,6 +51,8 @@ class _Measures(Record):
 
     kinds: tuple[WorkKind, ...] = ()
     cues: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    rows: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
+    served_at: tuple[ServedAt, ...] = ()
 
 
 class _ShippedDocument(Record):
@@ -90,10 +92,26 @@ def load_library(root: Path | None = None) -> Library:
     if fallback is None:
         raise CorpusError(f"{folder}：缺少通用的项目类型 {_FALLBACK_TYPE}")
     measures = _measures(root)
-    unknown = sorted(measures.cues.keys() - types.keys())
+    _check_measures(measures, types, folder.parent / "measures")
+    return Library(
+        types=tuple(types.values()),
+        fallback=fallback,
+        work_kinds=measures.kinds,
+        cues=dict(measures.cues),
+        fitting=dict(measures.rows),
+        served_at=measures.served_at,
+    )
+
+
+def _check_measures(measures: _Measures, types: Mapping[str, ProjectType], folder: Path) -> None:
+    """Refuse cues and rows of types, and rows of names, that the library does not have."""
+    unknown = sorted((measures.cues.keys() | measures.rows.keys()) - types.keys())
     if unknown:
-        raise CorpusError(f"{folder.parent / 'measures'}：没有项目类型 {'、'.join(unknown)}")
-    return Library(types=tuple(types.values()), fallback=fallback, work_kinds=measures.kinds, cues=dict(measures.cues))
+        raise CorpusError(f"{folder}：没有项目类型 {'、'.join(unknown)}")
+    for type_id, rows in measures.rows.items():
+        absent = rows.keys() - {row.name for row in types[type_id].indicators}
+        if absent:
+            raise CorpusError(f"{folder}：项目类型 {type_id} 没有指标 {'、'.join(sorted(absent))}")
 
 
 @lru_cache(maxsize=8)
@@ -126,9 +144,11 @@ def _measures(root: Path | None) -> _Measures:
     folder = (root or data_root("corpus")) / "measures"
     if not folder.is_dir():
         return _Measures()
-    kinds = _validate(_Measures, _read_yaml(folder / "work_kinds.yaml"), folder / "work_kinds.yaml").kinds
-    cues = _validate(_Measures, _read_yaml(folder / "type_cues.yaml"), folder / "type_cues.yaml").cues
-    return _Measures(kinds=kinds, cues=cues)
+    kinds, cues, rows, served = (
+        _validate(_Measures, _read_yaml(folder / f"{part}.yaml"), folder / f"{part}.yaml")
+        for part in ("work_kinds", "type_cues", "type_rows", "served_at")
+    )
+    return _Measures(kinds=kinds.kinds, cues=cues.cues, rows=rows.rows, served_at=served.served_at)
 
 
 @lru_cache(maxsize=8)

@@ -70,6 +70,13 @@ class WorkKind(ProjectType):
     served: str = "服务对象"
 
 
+class ServedAt(Record):
+    """Who is served where one of the words stands (`图书馆`: 读者)."""
+
+    words: tuple[str, ...]
+    served: str
+
+
 class Library(Record):
     """All project types, the fallback set for anything else, and the measures of each kind of work."""
 
@@ -78,6 +85,10 @@ class Library(Record):
     work_kinds: tuple[WorkKind, ...] = ()
     cues: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Words of the trade that give a type away, by its id."""
+    served_at: tuple[ServedAt, ...] = ()
+    """Who is served at which places, the surest first."""
+    fitting: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
+    """Which projects of a type a row fits, by type and row: those that use one of the words, any if there are none."""
 
     def type(self, type_id: str) -> ProjectType:
         """The type with that id.

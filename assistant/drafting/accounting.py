@@ -10,13 +10,14 @@ from typing import Final
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.indicator import Level2
 from assistant.domain.money import UNIT_YUAN
+from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.facts import Facts
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 
-_SPAN = re.compile(r"description\[(\d+):(\d+)\]")
-_NUMBER = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)([万亿千]?)")
+_SPAN = regex(r"description\[(\d+):(\d+)\]")
+_NUMBER = regex(r"(\d+(?:,\d{3})*(?:\.\d+)?)([万亿千]?)")
 _FULL: Final = 6
 """So many numbers of outputs a table holds."""
 _WHY: Final = {

@@ -8,22 +8,23 @@ from typing import Final
 
 from assistant.domain.formula import Formula, Term, evaluate
 from assistant.domain.money import UNIT_YUAN, plain
+from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.reading.quantities import half_width
 
-_SEGMENT = re.compile(r"[^；;。\n]+")
-_RESULT = re.compile(r"^\s*(?:共|合计|约)?\s*(\d+(?:,\d{3})*(?:\.\d+)?)\s*(亿元|万元|千元|元|亿|万)?")
+_SEGMENT = regex(r"[^；;。\n]+")
+_RESULT = regex(r"^\s*(?:共|合计|约)?\s*(\d+(?:,\d{3})*(?:\.\d+)?)\s*(亿元|万元|千元|元|亿|万)?")
 _FACTOR = r"(?<![\d.,])约?\d[\d.,]{0,20}[\u4e00-\u9fff%]{0,6}(?:/[\u4e00-\u9fff]{1,4}){0,2}"
-_PRODUCT = re.compile(rf"{_FACTOR}(?:\s*[×*xX]\s*{_FACTOR})+")
-_ANNOUNCED = re.compile(r"^[^。；;\n\d]{0,40}?共(?:计|需)?(\d+(?:,\d{3})*(?:\.\d+)?)\s*(亿元|万元|千元|元|亿|万)")
-_NUMBERING = re.compile(r"^\s*(?:[一二三四五六七八九十]+[、.]|[（(]?\d{1,2}[、.)）])\s*")
+_PRODUCT = regex(rf"{_FACTOR}(?:\s*[×*xX]\s*{_FACTOR})+")
+_ANNOUNCED = regex(r"^[^。；;\n\d]{0,40}?共(?:计|需)?(\d+(?:,\d{3})*(?:\.\d+)?)\s*(亿元|万元|千元|元|亿|万)")
+_NUMBERING = regex(r"^\s*(?:[一二三四五六七八九十]+[、.]|[（(]?\d{1,2}[、.)）])\s*")
 _PERSON_UNITS: Final = ("人", "名", "户", "人次")
 _ROUND_UNITS: Final = ("批", "批次", "期", "场", "次", "班")
 _ITEM_UNITS: Final = (
     "台(套)", "平方米", "立方米", "平方公里", "公里", "公斤", "件", "个", "台", "套", "辆", "份", "本", "册", "篇",
     "条", "项", "种", "卷", "幅", "张", "座", "处", "所", "栋", "盏", "点", "路", "米", "亩", "吨", "株", "只", "头",
 )  # fmt: skip
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     r"^[\u4e00-\u9fff]{1,14}?(?:局|委员会|委|办公室|中心|医院|学校|大队|街道|镇|乡|馆|院)"
     r"(?=采购|购置|购买|更新|印制|印刷|举办|发放|聘请|聘用|租赁|维修|改造|安装|制作|新建|组织|开展)"
 )
@@ -180,7 +181,7 @@ def _longest_formula(segment: str, begin: int, end: int) -> tuple[int, Formula] 
     return None
 
 
-_PRICED = re.compile(r"[×*xX=]\s*\d[\d.,]*(?:亿元|万元|千元|元)[^，,。；;\n]*、[^、]*$")
+_PRICED = regex(r"[×*xX=]\s*\d[\d.,]*(?:亿元|万元|千元|元)[^，,。；;\n]*、[^、]*$")
 
 
 def _label(before: str) -> str:

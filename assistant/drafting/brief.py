@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.arithmetic import BudgetLine, read_budget_lines
 from assistant.drafting.reading.activities import read_activities, read_clauses, read_purposes
@@ -25,29 +26,29 @@ __all__ = [
 ]  # fmt: skip
 
 _ABOUT = r"(?:约|不少于|不低于|达到?|超过|突破|为|完成|实现|增长|共)*$"
-_GAIN = re.compile(
+_GAIN = regex(
     r"(?:(?P<verb>增加|实现|完成|带动|新增|节约|节省|撬动|创造|带来|使其|使|引进|吸引)?"
     r"(?P<what>[\u4e00-\u9fff]{0,8}?(?:产值|收入|增收|税收|收益|销售额|社会投资|到位资金|营业额|交易额|"
-    r"成交额|固定资产投资(?=完成|达|实现|突破|超|增))|(?<=完成)固定资产投资|(?<=实现)固定资产投资))" + _ABOUT
+    r"成交额|"
+    r"审减(?:金额|资金)?|核减(?:金额|资金)?|节约资金|挽回(?:经济)?损失|"
+    r"固定资产投资(?=完成|达|实现|突破|超|增))|(?<=完成)固定资产投资|(?<=实现)固定资产投资))" + _ABOUT
 )
-_LEVERED = re.compile(
-    r"(?P<verb>撬动|带动|拉动|吸引)(?P<what>[\u4e00-\u9fff]{2,10}?)(?:约|不少于|不低于|达到?|超过|为)*$"
-)
-_NOT_SPENT = re.compile(
+_LEVERED = regex(r"(?P<verb>撬动|带动|拉动|吸引)(?P<what>[\u4e00-\u9fff]{2,10}?)(?:约|不少于|不低于|达到?|超过|为)*$")
+_NOT_SPENT = regex(
     r"(?:贷款(?:金额|总额|余额|规模|本金|额度)?|保额|保险金额|签约(?:金额|额)|授信(?:额度)?|信贷规模|"
     r"捐赠|注册资本|罚款|债务|存款)"
     r"(?:约|不少于|不低于|达到?|超过|为|共)*$"
 )
-_OTHERS_CONTRACT = re.compile(
+_OTHERS_CONTRACT = regex(
     r"(?:签约|招商|引资|引进|贷款)[^。；;\n]*合同(?:总)?金额(?:约|不少于|不低于|达到?|超过|为|共)*$"
 )
 """A contract that others have signed; the project's own contract is what it costs."""
-_EACH_SUM = re.compile(
+_EACH_SUM = regex(
     r"(?:每(?!年|个?月|半年|季)一?个?[\u4e00-\u9fff]{1,4}|(?:^|[，,。；;])一(?!共|次|年)[\u4e00-\u9fff]|(?!年)[\u4e00-\u9fff]均)"
     r"(?:补助?|补贴|奖励|奖补|费用|标准|投资)?(?:约|为|按|不超过)*$"
 )
 """The price of one piece, whatever the piece is."""
-_UNIT_SUM = re.compile(
+_UNIT_SUM = regex(
     r"(?:补助标准|补贴标准|标准|单价|餐标|限额|工资|定额|均价)(?:每年|每月)?(?:为|是|约|[：:]|不超过|不高于|"
     r"不低于)*$"
 )

@@ -16,6 +16,7 @@ from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Level2, level2_of
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.library import Library
+from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.domain.value import TargetValue, parse_target
 from assistant.drafting.accounting import unused_notes
@@ -51,8 +52,8 @@ SEARCHED = 10
 SMALLEST = 8
 _LIKELY, _LIKELY_IF_SAID = 0.19, 0.12
 """From this confidence of a type a text is taken for a project of it; less is enough where deeds or money are named."""
-_ASKS = re.compile(r"[?？吗]|怎么|什么|哪|请问|谁|要不要|能不能|是不是")
-_ASKS_HOW = re.compile(r"怎么|一下[:：]")
+_ASKS = regex(r"[?？吗]|怎么|什么|哪|请问|谁|要不要|能不能|是不是")
+_ASKS_HOW = regex(r"怎么|一下[:：]")
 """Who asks something is not describing a project; where a deed is named, only clear words tell."""
 _FEWEST = 4
 """Characters below which a text is a word, not a description."""
@@ -212,9 +213,9 @@ class BuiltinEngine:
             *(earlier.rows if earlier else ()),
             *(row for row in sketch.own if earlier is None or row.name not in earlier.restated),
             *deadline_rows(brief, main.head, facts.fiscal_year),
-            *served_rows(brief, main, library),
+            *served_rows(brief, main, library, facts.project_name, facts.implementing_unit or ""),
             *effect_rows(brief, lexicon),
-            *library_rows(sketch.types, main.name, _told(facts, brief)),
+            *library_rows(sketch.types, library, main.name, _told(facts, brief)),
             *precedent_rows(sketch.hits, main.name),
             *work_rows(
                 sketch.subjects,

@@ -12,26 +12,28 @@ from assistant.domain.declaration import Funds
 from assistant.domain.draft import Question
 from assistant.domain.evidence import Evidence
 from assistant.domain.form import FormVariant
+from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, Span
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.budget import funds_of, read_budget
+from assistant.drafting.naming import is_person
 from assistant.drafting.reading.doubts import doubts
 from assistant.drafting.reading.phrases import unit_in_front
 from assistant.drafting.reading.words import PURPOSE_OPENERS, STRONG_VERBS
 from assistant.drafting.request import DraftRequest
 
-_NAME: Final = re.compile(
+_NAME: Final = regex(
     r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()]{2,24}?(?:(?:项目|工程)(?![\u4e00-\u9fff](?<![的经资建实共计总预需安投为，拟按由涉位采已])))"
-    r"|[\u4e00-\u9fffA-Za-z0-9“”\"（）()]{2,24}?(?:专项经费|专项资金|补助资金|工作经费|经费|专项(?=[，,。；]))"
+    r"|[\u4e00-\u9fffA-Za-z0-9“”\"（）()]{2,24}?(?:专项经费|专项资金|补助资金|工作经费|经费|专项(?=[，,。；\d]))"
 )
-_NO_NAME: Final = re.compile(
+_NO_NAME: Final = regex(
     rf"(?:提前下达的?)?(?:中央|省级?|市级?|县级?|区级?|财政|上级|本级)*(?:专项|补助|衔接|扶贫|配套)*(?:资金|经费)"
     rf"|(?:{'|'.join(STRONG_VERBS)}|某|各|[一二两三]个)(?:项目|工程|经费)|(?:培训|采购|补助|补贴|活动|其他)经费|"
     rf".*[，。]专项"
 )
 """Words that look like a name and say only where the money comes from, or how much is done."""
-_NAME_OPENERS: Final = re.compile(r"^.*(?:实施|开展|安排|用于|推进|使用|落实|做好|主要为|主要是|为|拟|将)")
+_NAME_OPENERS: Final = regex(r"^.*(?:实施|开展|安排|用于|发放|推进|使用|落实|做好|主要为|主要是|为|拟|将)")
 _UNIT_ENDINGS: Final = (
     "人民政府办公室", "人民政府", "委员会办公室", "街道办事处", "办公室", "办公厅", "管理局", "管理处", "委员会",
     "研究院", "图书馆", "博物馆", "文化馆", "幼儿园", "剧团", "医院", "学校", "小学", "中学", "大学", "学院",
@@ -41,32 +43,34 @@ _UNIT_FOLLOWERS: Final = (
     r"20\d{2}", "在", "对", "为", "于", "拟", "将", "计划", "组织", "开展", "实施", "举办", "采购", "安排", "使用",
     "委托", "购置", "新增", "新建", "承担", "负责", "，", ",",
 )  # fmt: skip
-_UNIT_NAME: Final = re.compile(
+_UNIT_NAME: Final = regex(
     rf"^(?:20\d{{2}}年度?，?)?(?:我|本)?(?P<unit>[\u4e00-\u9fff]{{1,24}}?(?:{'|'.join(_UNIT_ENDINGS)}))"
     rf"(?={'|'.join(_UNIT_FOLLOWERS)})"
 )
 _TITLE_LENGTH: Final = 8
-_TITLE: Final = re.compile(
+_TITLE: Final = regex(
     r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24}?"
     r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修|整治|治理"
     r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助))(?=[，,。；;：:\n])"
 )
 """A description may open with its project's title, a noun phrase that ends in what is done."""
-_OPENING_CLAUSE: Final = re.compile(r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,20})(?=[，,：:](?=.*\d))")
+_OPENING_CLAUSE: Final = regex(r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,20})(?=[，,：:](?=.*\d))")
 """Or with any noun phrase without a number, the numbers following."""
+_AFTER_UNIT: Final = regex(r"20\d{2}年度?(?P<name>[\u4e00-\u9fff（）()“”·]{4,20})(?=[，,：:])")
+"""Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
 _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
     "本", "全面", "继续", "坚持", "依据", "计划", "申请", "今年", "明年", "大概", "各", "每", "因", "针对", "通过",
     "关于", "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
 )  # fmt: skip
-_WORK_NAME: Final = re.compile(rf"(?:{'|'.join(STRONG_VERBS)})(?:项目|工程)")
+_WORK_NAME: Final = regex(rf"(?:{'|'.join(STRONG_VERBS)})(?:项目|工程)")
 """`幼儿园新建项目`: what stands in front is the thing built, not who builds it."""
 _NAMING_VERBS: Final = (
     "采购", "购置", "更新", "更换", "改造", "维修改造", "除险加固", "加固", "整治", "改造提升", "提质改造",
     "提质升级", "更新改造", "修缮改造", "升级改造", "抢修", "修复", "铺设", "疏浚", "清淤", "走访慰问", "修缮",
     "维修", "维护", "运维", "建设", "新建", "开发", "升级", "安装", "养护", "租赁", "检测", "测评", "评估", "慰问",
     "补助", "补贴", "印刷", "出版", "编纂", "资助", "救助", "抽检", "监测", "防治", "治理", "培训", "接种", "体检",
-    "筛查", "清理", "清运", "保洁", "印制", "编制", "聘用", "奖励", "帮扶",
+    "筛查", "清理", "清运", "保洁", "印制", "编制", "聘用", "拆除", "奖励", "帮扶", "外包",
 )  # fmt: skip
 _OPENING: Final = 40
 """A year this early in a description is the project's own; later ones are often those of cited documents."""
@@ -74,7 +78,7 @@ _NOT_A_NAME: Final = (
     "预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关", "所需", "能力", "需", "共",
     "总", "每", "单个", "年度", "本级", "上级", "财政", "中央",
 )  # fmt: skip
-_SPECIFIC_PURPOSE = re.compile(
+_SPECIFIC_PURPOSE = regex(
     r"新建|建设|改造|修缮|扩建|工程|购置|补助|补贴|津贴|救助|低保|奖补|奖励|扶助|优抚|抚恤|慰问|保险|还本付息|农田|造林|绿化|治理|整治"
     r"|重建|危桥|校舍|资助|助学|养老|衔接|扶贫|种植|养殖|贴息"
 )
@@ -136,20 +140,26 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
     )
 
 
+_MET: Final = ("接待", "服务", "吸引", "惠及", "保护")
+"""Deeds whose object is people, not what is done."""
+_AGENTS: Final = ("公司", "机构", "第三方", "单位", "企业")
+"""Who is hired to do the work; that is not the work."""
 _SPENDING: Final = ("使用", "安排", "落实", "支付", "拨付", "下达")
-_NOT_THE_WORK = re.compile(
+_NOT_THE_WORK = regex(
     r"(?:补助|衔接|专项|国债|扶贫)(?:资金|经费)?$|资金|乡村振兴补助|思想|精神|方针|政策|意见|部署|决策|要求|战略|讲话|工期|主体工程"
 )
 """Objects that say where money comes from, or in whose spirit things are done, not what is done."""
-_SENTENCE = re.compile(r"^(?:到|今年|明年|月均|年均|数|一下|门口|自愿|规范|参赛$|线路$)|.要.|.到.{2}|办$|配[^置套件送]")
+_SENTENCE = regex(r"^(?:到|今年|明年|月均|年均|数|一下|门口|自愿|规范|参赛$|线路$)|.要.|.到.{2}|办$|配[^置套件送]")
 """Objects that are cut out of a sentence, not names of things (`食材要抽检`, `安全专家到化工`)."""
-_SPOKEN = re.compile(r"^(?:大概|大约|想|要|把|弄|搞|给|再|都|装|还|打算)+(?=..)")
-_PLACE = re.compile(r"(?:村|镇|乡|河|沟|路口|街|区|县)$")
+_SPOKEN = regex(r"^(?:大概|大约|想|要|把|弄|搞|给|再|都|装|还|打算)+(?=..)")
+_PLACE = regex(r"(?:村|镇|乡|河|沟|路口|街|区|县)$")
 
 
 def main_activity_object(brief: Brief) -> str:
     """The object of the first thing done, or what is done where no object is named; "" if nothing is."""
     named = [a for a in brief.activities if not _SENTENCE.search(a.object)]
+    named = [a for a in named if not (a.verb in _MET and is_person(a.object))] or named
+    named = [a for a in named if not (a.verb in ("委托", "聘请") and a.object.endswith(_AGENTS))]
     telling = [a for a in named if a.verb not in _SPENDING and not _NOT_THE_WORK.search(a.object)]
     activity = next(iter(telling or named), None)
     if activity is not None:
@@ -158,19 +168,29 @@ def main_activity_object(brief: Brief) -> str:
         thing = within[0] if within and _PLACE.search(activity.object) else activity.object
         return _SPOKEN.sub("", thing) or thing
     noun = next((c.noun for c in brief.counted if c.noun), "")
+    noun = re.sub(r"(?<=..)(?:面积|数量|里程|长度)$", "", noun)
     return noun or next((c.verb for c in brief.counted if c.verb), "")
+
+
+_SAID = regex(r"要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些")
+"""Words that are said, never written in a title."""
 
 
 def _title(text: str) -> re.Match[str] | None:
     """The title a description opens with; None where its first clause is a sentence."""
-    found = _TITLE.match(text) or (_OPENING_CLAUSE.match(text) if re.search(r"\d", text) else None)
-    if found is None or _unit_span(text) or found["name"].startswith(_NO_TITLE):
+    if unit := _unit_span(text):
+        found = _AFTER_UNIT.match(text, unit[1])
+        if found is None or any(verb in found["name"][:-2] for verb in (*STRONG_VERBS, "安排", "计划", "继续", "用于")):
+            return None
+    else:
+        found = _TITLE.match(text) or (_OPENING_CLAUSE.match(text) if re.search(r"\d", text) else None)
+    if found is None or found["name"].startswith(_NO_TITLE) or _SAID.search(found["name"]):
         return None
     inner = found["name"][:-6] if len(found["name"]) > 8 else found["name"][:-2]
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
 
-_SETTLED_YEAR = re.compile(r"(?:兑现|清算|结转|上年|补发|追加)[^，。；]{0,4}$")
+_SETTLED_YEAR = regex(r"(?:兑现|清算|结转|上年|补发|追加)[^，。；]{0,4}$")
 """An earlier year that is being settled is not the budget year."""
 
 
@@ -192,6 +212,7 @@ class _FactReader:
             core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
             start = found.end() - len(core)
             before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)
+            before_amount = before_amount and not (core.endswith("专项") and text[start - 1 : start] == "年")
             if before_amount or text[start - 1 : start].isdigit():
                 continue
             shortest = 6 if core.endswith("经费") else 4
@@ -206,6 +227,7 @@ class _FactReader:
         head = (
             activity.verb if activity and activity.verb in _NAMING_VERBS and not thing.endswith(activity.verb) else ""
         )
+        head = "建设" if head == "新建" else head
         name = f"{thing}{head}经费" if thing else f"{_opening(text)}项目"
         if activity and thing:
             self.evidence["project_name"] = (said(text, activity.clause.start, activity.clause.end, "text"),)
@@ -285,7 +307,7 @@ def _unit_span(told: str) -> tuple[int, int] | None:
     return found.span("unit") if found else unit_in_front(told)
 
 
-_TALK = re.compile(r"[了个那这想要们咱每给]|就是")
+_TALK = regex(r"[了个那这想要们咱每给]|就是")
 UNNAMED: Final = "专项工作项目"
 """The name of a project whose description opens with talk."""
 

@@ -12,20 +12,21 @@ from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level1, Level2
 from assistant.domain.likeness import likeness
 from assistant.domain.money import plain
+from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.facts import Facts
-from assistant.drafting.naming import project_object
+from assistant.drafting.objects import project_object
 from assistant.drafting.rows.effects import purpose_spans
 
 ANNUAL: Final = "annual_goal"
 OVERALL: Final = "overall_goal"
 _MOST_ACTIVITIES: Final = 3
 _LONGEST_ACTIVITY: Final = 16
-_MEASURES: Final = re.compile(
+_MEASURES: Final = regex(
     r"(?:覆盖)?(?:数量|人数|人次|面积|里程|长度|户数|家数|场次|次数|期数|批次|班次|天数|学时数|课时数|村数|份数|数)$"
 )
 _WORDS: Final = {
@@ -46,7 +47,7 @@ _ORDER: Final[tuple[tuple[str, tuple[Level1 | Level2, ...]], ...]] = (
     ("cost", (Level1.COST,)),
 )
 _LEADS: Final = {"quality": "质量上，", "timeliness": "进度上，", "outcome": "效益上，", "cost": "成本上，"}
-_YEAR: Final = re.compile(r"20\d{2}年度?")
+_YEAR: Final = regex(r"20\d{2}年度?")
 """In the middle of a project's name; the goal has a year of its own."""
 
 

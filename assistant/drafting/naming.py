@@ -6,8 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.domain.pattern import regex
 from assistant.drafting.brief import split_verb
-from assistant.drafting.reading.words import BENEFICIARIES, LIGHT_VERBS, NOMINAL_VERBS, PASSING_VERBS, PROJECT_SUFFIXES
+from assistant.drafting.reading.words import (
+    ACTIVITY_VERBS,
+    BENEFICIARIES,
+    LIGHT_VERBS,
+    NOMINAL_VERBS,
+    PASSING_VERBS,
+)
 
 MAX_NAME: Final = 20
 _PAID_OUT: Final = ("补贴", "补助", "奖", "津贴", "补偿", "抚恤")
@@ -34,16 +41,17 @@ MEASURES: Final[dict[str, str]] = {
     "公里": "里程",
     "米": "长度",
     "天": "天数",
+    "页": "页数",
     "学时": "学时数",
     "课时": "课时数",
     "人天": "人天数",
 }
 _PEOPLE_OF: Final = (
-    (re.compile("培训|轮训|研修|训练|培养"), "参训人数"),
-    (re.compile("(?<!社)会(?!计|员|费|保)|论坛"), "参会人数"),
-    (re.compile("赛(?!道)"), "参赛人数"),
-    (re.compile("活动|演练|讲座|党日|课堂|沙龙"), "参加人数"),
-    (re.compile("演出|展览|巡展|放映"), "观看人数"),
+    (regex("培训|轮训|研修|训练|培养"), "参训人数"),
+    (regex("(?<!社)会(?!计|员|费|保)|论坛"), "参会人数"),
+    (regex("赛(?!道)"), "参赛人数"),
+    (regex("活动|演练|讲座|党日|课堂|沙龙"), "参加人数"),
+    (regex("演出|展览|巡展|放映"), "观看人数"),
 )
 """What people do at something that is held: the measure of their number."""
 _PERSON_ENDINGS: Final = (
@@ -86,6 +94,9 @@ _UNNAMED_VERBS: Final = frozenset(
         "接待",
         "承办",
         "承接",
+        "邀请",
+        "组织召开",
+        "组织举办",
         "参加",
         "推出",
         "开放",
@@ -96,6 +107,8 @@ _UNNAMED_VERBS: Final = frozenset(
 )
 """Verbs that add nothing to the name of a number."""
 _OCCASIONS: Final = frozenset(["次数", "场次", "期数", "班次", "天数", "学时数", "课时数"])
+_REACHED: Final = ("覆盖", "惠及", "受益", "保护")
+"""Deeds that say how far a project reaches; alone they name whom they count (`覆盖户数`)."""
 _COUNTED_AS: Final[dict[str, str]] = {
     "株": "株数",
     "棵": "株数",
@@ -107,58 +120,74 @@ _COUNTED_AS: Final[dict[str, str]] = {
 """Units whose own measure reads better than 数量."""
 _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
 """What is counted in 件 and is no thing that is bought."""
-_EXTENT: Final = re.compile(r"(?:长|宽|高|厚|深)$")
+_BEHIND: Final = (
+    "采购",
+    "购置",
+    "购买",
+    "配备",
+    "发放",
+    "印刷",
+    "印制",
+    "租赁",
+    "租用",
+    "聘用",
+    "聘请",
+    "征订",
+    "订阅",
+)
+"""Deeds that forms write behind their object (`办公设备采购数量`); others stand in front (`修建作业道里程`)."""
+_ROADS: Final = regex(r"(?:里程|路|街|巷|线|(?<![河渠管])道|航道|栈道|巡护|养护|保洁)$")
+"""What has a 里程; a pipe, a dyke or a river has a 长度."""
+_EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
 _MERGED: Final = frozenset("量率期费额数户")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
-_BENEFIT: Final = re.compile(
-    r"(?:奖励|特别)?扶助|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学金|养老金|生活费|抚恤|救济|补偿"
+_BENEFIT: Final = regex(
+    r"(?:奖励|特别)?扶助|直补|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学金|养老金|生活费|抚恤|救济|补偿"
 )
 """Money that is handed out at a rate the policy sets: its price is a standard, not a cost."""
+_BY_AREA: Final = "单位面积"
 _AVERAGES: Final = {
     "人": "人均",
     "名": "人均",
-    "人次": "人次均",
+    "人次": "人均",
     "户": "户均",
     "生": "生均",
     "天": "日均",
     "日": "日均",
     "月": "月均",
     "年": "年均",
+    "平方米": _BY_AREA,
 }
-_BARE_HEADS: Final = re.compile(r"生均|人均|户均|亩均|每人|每户|每生")
+_BARE_HEADS: Final = regex(r"生均|人均|户均|亩均|每人|每户|每生")
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
-_WELCOME: Final = ("读者", "观众", "游客", "参观", "群众", "市民", "居民", "学生", "患者", "旅客")
+_WELCOME: Final = (
+    "咨询",
+    "来访",
+    "来电",
+    "来信",
+    "读者",
+    "观众",
+    "游客",
+    "参观",
+    "群众",
+    "市民",
+    "居民",
+    "学生",
+    "患者",
+    "旅客",
+)
 """People who are received because they are served: the more the better."""
-
-
-def project_object(project_name: str) -> str:
-    """What a project is about: its name without year, remarks and words such as 专项经费."""
-    core = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]|[“”\"《》「」]", "", project_name)
-    core = re.sub(r"^(?:20\d{2}年?度?|关于)|(?:20\d{2}年?度?)$", "", core).strip()
-    core = re.sub(r"^(?:中央|省级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})", "", core)
-    core = re.sub(r"等(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
-    for suffix in PROJECT_SUFFIXES:
-        if core.endswith(suffix) and len(core) - len(suffix) >= 2:
-            core = core[: -len(suffix)]
-            break
-    return one_thing(core or project_name)
-
-
-def one_thing(label: str) -> str:
-    """A name that lists several things cut down to the last of them, heads being last: a row measures one thing."""
-    marks = "[、]" if len(label) <= 14 else "[、和及与]"
-    parts = re.split(marks, label)
-    one = parts[-1] if len(parts[-1]) >= 4 else max(parts, key=len)
-    return one if len(one) >= 3 else label
 
 
 def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     """The name of a quantity: deed, object and measure (`业务培训期数`, `更换管网里程`, `化解信访积案件数`)."""
     measure = _measure_of(noun, unit)
     noun = _without_measure(noun, measure)
+    if is_person(noun):
+        noun = re.sub("(?<=..)[和及与、](?=..)", "", noun)
     thing = noun or topic
-    if fixed := _fixed_name(noun, verb, unit, measure):
+    if fixed := _fixed_name(noun, verb, unit, topic):
         return fixed
     if unit in ("村", "校"):
         return short_name(thing if thing.endswith(unit) else topic, "覆盖" + ("村数" if unit == "村" else "学校数"))
@@ -169,7 +198,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
         alone = verb and not noun and verb not in _UNNAMED_VERBS
         return short_name(verb, "人数") if alone else _people_name(noun, done, topic)
     if measure == "人次" and is_person(noun) and _PEOPLE_OF[0][0].search(verb + topic):
-        return short_name(done, "参训人次")
+        return short_name(noun, "参训人次")
     if measure == "次数" and not noun and verb:
         return short_name(topic, f"{verb}次数")
     return short_name(done, measure)
@@ -178,6 +207,8 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
 def _measure_of(noun: str, unit: str) -> str:
     if unit == "件" and noun.endswith(_CASES):
         return "件数"
+    if unit == "公里" and noun and not _ROADS.search(noun):
+        return "长度"
     return _COUNTED_AS.get(unit) or MEASURES.get(unit, "数量")
 
 
@@ -189,10 +220,11 @@ def _without_measure(noun: str, measure: str) -> str:
     return noun
 
 
-def _fixed_name(noun: str, verb: str, unit: str, measure: str) -> str:
+def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     """The name where the noun or what is done with it leaves no choice; "" otherwise."""
+    measure = _measure_of(noun, unit)
     if not noun:
-        return ""
+        return short_name(verb, measure) if verb in _REACHED or _alone(verb, measure) else ""
     if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
         return noun[-MAX_NAME:]
     if noun.endswith("能力"):
@@ -200,10 +232,12 @@ def _fixed_name(noun: str, verb: str, unit: str, measure: str) -> str:
     if unit in _LENGTHS and _EXTENT.search(noun):
         return short_name(noun, "度")
     if noun in (measure, "总" + measure):
-        return short_name(verb, measure)
+        return short_name(verb or topic, measure)
     if noun.endswith(("班次", "场次", "批次")):
         return noun[-MAX_NAME:]
-    if measure in ("人数", "人次", "户数") and (verb == "发放" or noun.endswith(("补贴", "补助", "津贴"))):
+    if measure in ("人数", "人次", "户数") and (
+        verb == "发放" or noun.endswith(("补贴", "补助", "津贴", "报酬", "工资"))
+    ):
         return short_name(noun, "发放" + measure)
     if verb in ("服务", "接待", "惠及") and not noun.endswith(verb) and measure in ("人数", "人次"):
         return short_name(verb + noun, measure)
@@ -212,11 +246,18 @@ def _fixed_name(noun: str, verb: str, unit: str, measure: str) -> str:
     return ""
 
 
+def _alone(verb: str, measure: str) -> bool:
+    """Whether a deed and its own measure say enough (`扫描页数`)."""
+    return verb in NOMINAL_VERBS and measure in ("页数", "人次", "面积", "长度")
+
+
 def _with_verb(noun: str, verb: str, measure: str) -> str:
     """The noun with what is done with it in front (`清理枯死松树`); "" where there is no noun."""
     if not noun or not verb or verb in _UNNAMED_VERBS or verb in noun or len(verb + noun) > 14:
         return noun
-    return noun if measure in _OCCASIONS and verb in NOMINAL_VERBS else verb + noun
+    if measure in _OCCASIONS and verb in NOMINAL_VERBS:
+        return noun
+    return noun + verb if verb in _BEHIND or measure == "户数" else verb + noun
 
 
 def is_benefit(label: str) -> bool:
@@ -235,13 +276,16 @@ def unit_cost_name(label: str, unit: str) -> str:
     verb, bare = split_verb(label)
     bare = label if is_benefit(verb) else bare
     core = re.sub(r"(?:发放|支付|安排|保障)$", "", bare if len(bare) >= 3 else label)
+    core = re.sub(r"(?<=补[贴助])(?:[人户名生]|每[月年人户])+$", "", core)
     first = unit.split("·")[0]
     head = _AVERAGES.get(first, f"单{first}")
-    if is_benefit(label):
+    if is_benefit(core):
         return _standard_name(core if is_benefit(core) else label, head)
     core = _BARE_HEADS.sub("", core) or core
-    if core.endswith(("费", "金", "薪酬", "工资", "标准", "费用", "经费")):
+    if core.endswith(("费", "金", "薪酬", "工资", "标准", "费用", "经费", "餐标")):
         return f"{head}{core}"[:MAX_NAME]
+    if head == _BY_AREA:
+        return short_name(core, f"{head}成本")
     if is_person(core) and head in ("人均", "户均", "生均"):
         return short_name(core, f"{head}经费")
     return short_name(head + core, "成本")
@@ -249,7 +293,7 @@ def unit_cost_name(label: str, unit: str) -> str:
 
 def _standard_name(core: str, head: str) -> str:
     """`特别扶助伤残家庭` is paid at the 伤残家庭特别扶助标准."""
-    core = core.removesuffix("标准")
+    core = re.sub(r"^[人户生]均年(?=.)", "", core.removesuffix("标准"))
     swapped = re.match(rf"(?P<what>(?:{_BENEFIT.pattern}))(?P<who>.{{2,12}})$", core)
     if swapped and is_person(swapped["who"]):
         core = swapped["who"] + swapped["what"]
@@ -267,6 +311,10 @@ def short_name(thing: str, measure: str) -> str:
     return (thing[:-1] if merged else thing)[-room:] + measure
 
 
+_OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率")
+"""Measures of the thing itself, not of what is done to it."""
+
+
 def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
     """Object and measure of a kind of work: what they share is said once (`护理补贴发放` + `发放及时率`).
 
@@ -277,22 +325,22 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
     """
     own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")
     opening = next((verb for verb in verbs if ending.startswith(verb)), "")
-    if (
-        ending in ("验收合格率", "投入使用率", "设备使用年限", "完好率")
-        and own_verb
-        and len(thing) - len(own_verb) >= 2
-    ):
+    if ending in _OF_THINGS and own_verb and len(thing) - len(own_verb) >= 2:
         thing = thing[: -len(own_verb)]
     elif own_verb and opening and not own_verb.startswith(_PAID_OUT):
         ending = ending[len(opening) :]
-    if ending.startswith("项目") and thing.endswith(("工程", "项目")):
-        ending = ending[2:]
-    if ending.startswith("工作") and thing.endswith("工作"):
+    if (
+        ending.startswith(("项目", "工作"))
+        and ending != "工作完成率"
+        and thing.endswith((ending[:2], "工程", "加工", "外包", *ACTIVITY_VERBS))
+    ):
         ending = ending[2:]
     for length in range(min(len(thing), len(ending) - 1, 4), 1, -1):
-        if thing.endswith(ending[:length]):
-            ending = ending[length:]
-            break
+        if ending.startswith("质量") and not thing.endswith("质量"):
+            break  # 环境质量监测 has a quality of its own to be measured, not that of the environment.
+        if (at := thing.rfind(ending[:length])) > 0 or thing == ending[:length]:
+            # 政协会议 and 会议出席率, 信息系统运行维护 and 系统正常运行率: the measure's own noun is the object's head.
+            return short_name(thing[:at], ending)
     return short_name(thing, ending)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
 from assistant.domain.draft import Draft
+from assistant.domain.pattern import regex
 from assistant.domain.report import Report
 
 MAX_REPAIRS: Final = 2
-_ROW = re.compile(r"^indicators\[(\d+)\]")
+_ROW = regex(r"^indicators\[(\d+)\]")
 
 Review = Callable[[Draft], Report]
 Propose = Callable[[frozenset[str]], Draft]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_PLACE = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:省|市|自治区|区|县|州|镇|乡|街道)")
+from assistant.domain.pattern import regex
+
+_PLACE = regex(r"([\u4e00-\u9fff]{2,4}?)(?:省|市|自治区|区|县|州|镇|乡|街道)")
 _ORDINARY = frozenset(
     {"社区", "地区", "辖区", "园区", "街道", "城市", "全市", "全区", "本市", "本区", "乡镇", "城镇", "上级"}
 )

@@ -16,7 +16,7 @@ from assistant.domain.value import Operator, TargetValue
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_case
 from assistant.drafting.facts import Facts
-from assistant.drafting.naming import project_object
+from assistant.drafting.objects import project_object
 from assistant.drafting.rows.precedent_rows import Found
 from assistant.drafting.targets.wordings import wording_for
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.domain.indicator import Level2
 from assistant.domain.likeness import likeness as likeness
+from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 
 _STATED: Final = frozenset({Origin.STATED, Origin.LAST_YEAR})
@@ -26,6 +27,8 @@ _ROOM: Final[dict[Level2, int]] = {
     Level2.BENEFICIARY_SATISFACTION: 3,
 }
 """Most rows of a second level (guide 2.2: one to three each; quantities of the description are all wanted)."""
+_TIERS: Final = 2
+"""So many more standards of a benefit may stand, one for each tier of the policy."""
 _REQUIRED: Final = (
     (Level2.QUANTITY,),
     (Level2.QUALITY,),
@@ -44,7 +47,6 @@ _WELCOME: Final = (
     (Level2.SOCIAL_BENEFIT, 2),
     (Level2.ECONOMIC_COST, 2),
     (Level2.ECOLOGICAL_BENEFIT, 1),
-    (Level2.TIMELINESS, 2),
     (Level2.QUALITY, 3),
 )
 """What a table is filled up with, in this order, while it is shorter than the project deserves."""
@@ -59,6 +61,8 @@ _SAME_ENDING: Final = 5
 """Names that end alike by so many characters measure the same (`考核合格率` of one course)."""
 _SAME_RATE: Final = 3
 """A rate of the library that ends like a stated one (整改率) would contradict it."""
+_ONE_OF_EACH: Final = (Level2.SOCIAL_BENEFIT, Level2.TIMELINESS)
+"""Where a second rate of the same sort (知晓率, 及时率) says nothing new."""
 _COUNTED_WELL: Final = 2
 """Beside so many stated counts a completion rate says nothing more (guide S06)."""
 _FEWEST: Final = 8
@@ -70,9 +74,10 @@ _SAME_PEOPLE: Final = (
     ("学生", "师生"),
     ("补助对象", "补贴对象", "资助对象", "救助对象", "受助"),
     ("参会", "与会", "参加人员", "参与者"),
+    ("老人", "老年人"),
 )
 """People who go by several names."""
-_NUMBER_WITH_UNIT: Final = re.compile(
+_NUMBER_WITH_UNIT: Final = regex(
     r"^.*(?<![A-Za-z\d.-])\d[\d.,]*(?![A-Za-z\d.岁排型号-])(?:万|亿)?(?:元|人|天|次|个|件|批|期|年|月|日|%)?"
 )
 """Up to the last number that is one; those of `5G`, `A4`, `64排` and `80-89岁` belong to the name."""
@@ -131,7 +136,8 @@ def _take(ordered: Sequence[Candidate], chosen: list[Candidate], group: Sequence
 
 
 def _fits(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    room = sum(other.level2 is candidate.level2 for other in chosen) < _ROOM[candidate.level2]
+    tier = candidate.origin is Origin.STATED and candidate.name.endswith("标准")
+    room = sum(other.level2 is candidate.level2 for other in chosen) < _ROOM[candidate.level2] + (_TIERS if tier else 0)
     return room and not any(_repeats(candidate, other) for other in chosen)
 
 
@@ -152,6 +158,8 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if beside_stated and candidate.name[-_SAME_RATE:] == other.name[-_SAME_RATE:]:
         return True
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
+    if same_measure and candidate.level2 in _ONE_OF_EACH and _rate(candidate.name) == _rate(other.name) != "":
+        return True
     told_apart = candidate.task != other.task or candidate.level2 is Level2.BENEFICIARY_SATISFACTION
     ends_alike = candidate.name[-_SAME_ENDING:] == other.name[-_SAME_ENDING:]
     if same_measure and ends_alike and candidate.origin not in _STATED and not told_apart:
@@ -161,6 +169,11 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if same_measure and candidate.origin is other.origin is Origin.STATED and _stated_apart(candidate, other):
         return candidate.name == other.name
     return likeness(candidate.name, other.name) >= (_ALIKE if same_measure else _NEARLY_EQUAL)
+
+
+def _rate(name: str) -> str:
+    """What a rate is of (`知晓率`); "" where a row is none."""
+    return name[-_SAME_RATE:] if name.endswith("率") else ""
 
 
 def _stated_apart(candidate: Candidate, other: Candidate) -> bool:
@@ -179,6 +192,8 @@ def _same_characters(first: str, second: str) -> int:
 def _asks_the_same(candidate: Candidate, other: Candidate) -> bool:
     """Whether two satisfaction rows ask the same people, or a guess stands beside people whom the person named."""
     if other.origin in (Origin.STATED, Origin.SERVED) and candidate.origin not in (Origin.STATED, Origin.SERVED):
+        return True
+    if other.origin is Origin.STATED and other.name.endswith("对象满意度") and candidate.origin is not Origin.STATED:
         return True
     one, two = candidate.name.removesuffix("满意度"), other.name.removesuffix("满意度")
     groups = [group for group in _SAME_PEOPLE if any(word in one for word in group)]

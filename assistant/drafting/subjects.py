@@ -9,8 +9,10 @@ from typing import Final
 
 from assistant.domain.library import WorkKind
 from assistant.domain.likeness import likeness
+from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Brief
+from assistant.drafting.reading.phrases import is_light
 from assistant.drafting.topic import WordCutter, core_of
 
 MOST_SUBJECTS: Final = 4
@@ -20,19 +22,22 @@ _THINGS: Final = "W13"
 _LONGEST: Final = 10
 _HEAD: Final = 5
 _ALIKE: Final = 0.6
-_TRIM = re.compile(
+_TRIM = regex(
     r"^(?:各类|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好)+"
 )
-_TAIL = re.compile(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
-_NOT_A_SUBJECT = re.compile(
-    r"预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|[等和及与的]|^(?:对|按|将|为|在)"
+_TAIL = regex(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
+_NOT_A_SUBJECT = regex(
+    r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|[等和及与的]|^(?:对|按|将|为|在)"
 )
 
 
-_PLACE_NOUNS = re.compile(
+_ONLY_A_PLACE = regex(r"^[\u4e00-\u9fff]{1,4}[村镇乡沟坪湾]$|^[\u4e00-\u9fff]{2}河$")
+_HANDED_OVER: Final = ("品", "册", "资料", "物资", "书", "单", "包", "折页")
+"""Things that are handed out without being a benefit."""
+_PLACE_NOUNS = regex(
     r"图书馆|文化馆|档案馆|服务中心|活动中心|服务站|养护站|监测站|检测中心|会议室|会议中心|培训中心|活动室|服务区"
 )
-_NUMERAL = re.compile(r"\d|万元|亿元|[个条项件名]$|^[万亿千百个条项件名]")
+_NUMERAL = regex(r"\d|万元|亿元|[个条项件名]$|^[万亿千百个条项件名]")
 
 
 class Subject(Record):
@@ -95,6 +100,8 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         name = _tidy(activity.object)
         if not 2 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
             continue
+        if _ONLY_A_PLACE.match(name) or (activity.verb == "发放" and name.endswith(_HANDED_OVER)):
+            continue
         kind = _kind_of_task(name, activity.verb, kinds)
         if kind is None:
             continue
@@ -117,6 +124,7 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
                 (k for k in kinds if name.endswith((*k.nouns, *k.verbs)) and not name.startswith(k.verbs)), None
             )
             if kind is not None:
+                name = _with_verb(name, "采购", kind) if kind.id == _THINGS else name
                 start = brief.text.find(part, clause.start)
                 yield Subject(
                     name=name, head=name, kind=kind, spans=((start, start + len(part)),) if start >= 0 else ()
@@ -132,6 +140,12 @@ def _kind_of_task(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind |
 
 def _with_verb(name: str, verb: str, kind: WorkKind) -> str:
     """`宣传片` 制作: the verb behind its object makes the name of the work, unless that ends in what is done."""
+    if is_light(verb) or verb in ("举办", "召开"):
+        return name
+    if name.endswith("基础设施"):
+        return f"{name}建设"
+    if verb == "提供":
+        return name if name.endswith(("服务", "保障")) else f"{name}服务"
     if name.endswith(kind.verbs) or (kind.id != _THINGS and name.endswith(kind.nouns)) or kind.id == GENERAL_KIND:
         return name
     return name + (verb if verb in kind.verbs and len(verb) == 2 else kind.verbs[0])

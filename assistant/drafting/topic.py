@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from typing import Final, Protocol
 
+from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.facts import Facts, main_activity_object
-from assistant.drafting.naming import project_object
+from assistant.drafting.objects import project_object
+from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _LONGEST: Final = 9
 """A longer object leaves too little of twenty characters for the measure (guide 3.7)."""
 _SHORTEST: Final = 2
 _FULL: Final = 14
-_LOOSE = re.compile(
+_LOOSE = regex(
     r"^(?:常规|日常|相关|有关|各类|各项|年度|专项|其他|部分|的|与|和|及|等(?!级))+|(?:等|的|各项|专项|历年)+$"
 )
-_BREAK = re.compile(r"[与和及的、，等]")
-_COUNTED = re.compile(r"(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?[元人天次个件批期年月日]?")
+_DEEDS: Final = (*ACTIVITY_VERBS, "加工", "外包", "工程")
+"""A long name that ends in what is done is cut to its last words; of others the deed is looked up in the text."""
+_BREAK = regex(r"[与和及的、，等]")
+_COUNTED = regex(r"(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?[元人天次个件批期年月日]?")
 """A number that counts; those of `5G`, `A4` and `PM2.5` belong to their letters."""
 
 
@@ -38,13 +42,17 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
         named: Whether the person gave the name.
         cutter: Cuts the object into words, so that no word is broken.
     """
-    full = re.sub(r"[^\w（）()·、.]|(?<!\d)\.|\.(?!\d)", "", project_object(facts.project_name)) or "项目"
+    name = facts.project_name
+    if not named and name.endswith("补助经费"):
+        name = name.removesuffix("经费")  # The name is ours: 补助 is what is done, not where the money comes from.
+    full = re.sub(r"[^\w（）()·、.]|(?<!\d)\.|\.(?!\d)", "", project_object(name)) or "项目"
     if not named and _COUNTED.search(full):
         full = max(_COUNTED.split(full), key=len)
         full = full if len(full) >= _SHORTEST else "项目"
-    if not named and len(full) > _FULL - 4 and "project_name" in facts.evidence and main_activity_object(brief):
+    told = not named and len(full) > _FULL - 4 and "project_name" in facts.evidence
+    if told and not full.endswith(_DEEDS) and main_activity_object(brief):
         full = main_activity_object(brief)
-    return core_of(full, cutter)
+    return core_of(full, cutter, _LONGEST + 1 if full.endswith("工程") else _LONGEST)
 
 
 def core_of(name: str, cutter: WordCutter, longest: int = _LONGEST) -> str:

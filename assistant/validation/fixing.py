@@ -11,11 +11,12 @@ from assistant.domain.declaration import Declaration, Source
 from assistant.domain.department import DepartmentForm
 from assistant.domain.draft import Draft
 from assistant.domain.indicator import Indicator, Level2
+from assistant.domain.pattern import regex
 from assistant.domain.report import Finding
 from assistant.domain.value import parse_target
 
-_MONEY = re.compile(r"\d[\d,.]*\s*\(?(?:[千百]?[万亿]元?|元)")
-_ROW = re.compile(r"indicators\[(\d+)\]\.(level1|level2|level3|target)")
+_MONEY = regex(r"\d[\d,.]*\s*\(?(?:[千百]?[万亿]元?|元)")
+_ROW = regex(r"indicators\[(\d+)\]\.(level1|level2|level3|target)")
 _FormT = TypeVar("_FormT", Draft, Declaration, DepartmentForm)
 _LEVELS: Final = {level.value: level for level in Level2}
 

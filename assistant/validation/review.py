@@ -11,6 +11,7 @@ from assistant.domain.department import DepartmentForm
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
 from assistant.domain.library import Library, ProjectType
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Finding, LedgerEntry, LedgerStatus, Report, Severity
 from assistant.domain.rule_pack import RulePack
 from assistant.domain.value import ValueStyle
@@ -123,7 +124,7 @@ _FOR_DEPARTMENTS: Final = frozenset(
 """The rules that look at indicators alone, and so hold for the department form, too."""
 
 _SEVERITIES: Final = tuple(Severity)
-_ROW = re.compile(r"^(indicators\[\d+\])\.")
+_ROW = regex(r"^(indicators\[\d+\])\.")
 _SubjectT = TypeVar("_SubjectT")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from assistant.domain.declaration import Source
 from assistant.domain.draft import Draft
 from assistant.domain.heading import heading_of
+from assistant.domain.pattern import regex
 from assistant.domain.problem import Problem
 from assistant.domain.report import Finding, Severity
 from assistant.validation.context import Document
@@ -16,7 +16,7 @@ from assistant.validation.reviewer import Earlier, Reviewer
 from assistant.validation.rules.years import bare_unit
 
 _ORDER: Final = tuple(Severity)
-_FORM: Final = re.compile(r"forms\[(\d+)\]\.?")
+_FORM: Final = regex(r"forms\[(\d+)\]\.?")
 """How the path of a document's finding begins if it is about one of its forms."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property
@@ -11,18 +10,19 @@ from typing import Final
 from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.library import Library, LibraryIndicator
+from assistant.domain.pattern import regex
 from assistant.validation.reading.equations import Agreement, Equation, find_equations
 from assistant.validation.reading.figures import Figure, arabic_figures, chinese_figures, values
 
-_SPAN = re.compile(r"description\[(\d+):(\d+)\]")
+_SPAN = regex(r"description\[(\d+):(\d+)\]")
 _JOINERS: Final = (";", "；", "", " ", "、", "，", ",", "…", "\n")
-_ROUNDING_UP = re.compile(r"向上取整|取整到|进一|进位")
+_ROUNDING_UP = regex(r"向上取整|取整到|进一|进位")
 _CALENDAR: Final = (
-    (re.compile(r"每个?月|月度|按月|逐月|全年|月租|每人每月|人[/·]月"), 12),
-    (re.compile(r"每个?季|季度|按季"), 4),
-    (re.compile(r"半年|上下半年|学期"), 2),
-    (re.compile(r"每周|周度|按周"), 52),
-    (re.compile(r"每[日天]|逐日|日常"), 365),
+    (regex(r"每个?月|月度|按月|逐月|全年|月租|每人每月|人[/·]月"), 12),
+    (regex(r"每个?季|季度|按季"), 4),
+    (regex(r"半年|上下半年|学期"), 2),
+    (regex(r"每周|周度|按周"), 52),
+    (regex(r"每[日天]|逐日|日常"), 365),
 )
 _FREE: Final = frozenset({EvidenceKind.USER, EvidenceKind.RULE})
 """Kinds whose numbers are accepted as they are: the person's own word, and rules that this program states."""

@@ -147,7 +147,8 @@ def test_files_are_named_for_what_they_hold_and_say_where_it_comes_from() -> Non
 BY_HAND = frozenset(
     f"{name}.yaml"
     for name in (
-        *("abbreviations", "activities", "benefits_and_people", "budget_words", "dated_phrases", "doubled_characters"),
+        *("abbreviations", "activities", "benefits_and_people", "budget_words", "dated_phrases", "dialogue"),
+        "doubled_characters",
         *("laws", "macro_promises", "measurable_by_level", "misspellings", "name_variants", "naming", "placing"),
         *("regulations", "standards"),
     )

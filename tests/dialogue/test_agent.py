@@ -151,8 +151,8 @@ def test_accepting_and_exporting_need_the_person(talk_with: Begin, bench: Bench,
 def test_a_model_may_look_as_it_likes(talk_with: Begin) -> None:
     talk, chat = talk_with(
         one_after_another(
-            calling("show"), calling("explain", row=4), calling("check"), calling("search"),
-            calling("suggest", row=10), AIMessage("第4条由4期乘50人得来。"),
+            calling("show"), calling("explain", row=3), calling("check"), calling("search"),
+            calling("suggest", row=10), AIMessage("第3条由4期乘50人得来。"),
         )
     )  # fmt: skip
     reply = talk.say("这个两百是咋来的嘛")

@@ -222,3 +222,19 @@ def test_a_total_is_asked_for_where_prices_do_not_make_it(text: str, question: s
 def test_what_has_no_price_is_named() -> None:
     budget = read_budget(brief_of("抽检1800批次，每批次900元；药品抽检120批次"), None)
     assert "“药品抽检120批次”没有单价，未计入" in budget.questions[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "whole"),
+    [
+        ("建设应急指挥中心，项目总投资680万元，今年安排300万元", 3_000_000, 6_800_000),
+        ("新建污水处理厂，总投资1.2亿元，本年度计划投入4000万元", 40_000_000, 120_000_000),
+    ],
+)
+def test_this_years_share_of_a_larger_amount_is_this_years_money(text: str, amount: int, whole: int) -> None:
+    budget = read_budget(brief_of(text), None, 2026)
+    assert (budget.amount, budget.whole) == (Decimal(amount), Decimal(whole))
+
+
+def test_what_an_audit_saves_is_no_budget() -> None:
+    assert read_budget(brief_of("审计项目60个，预计审减金额3000万元，服务费300万元"), None).amount == Decimal(3_000_000)

@@ -122,7 +122,7 @@ def test_a_share_never_exceeds_the_money(total: Decimal, count: int) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "ceiling"),
     [
-        ("举办业务培训4期，每期50人，预算20万元", "人次均业务培训成本", "≤1000.00(元/人次)"),
+        ("举办业务培训4期，每期50人，预算20万元", "人均业务培训成本", "≤1000.00(元/人次)"),
         ("全区公厕保洁186座，每座每年3.2万元，共595.2万元", "单座公厕保洁成本", "≤32000.00(元/座·年)"),
         ("为重度残疾人发放护理补贴3200人，每人每月300元", "护理补贴标准", "≤300.00(元/人·月)"),
         # the noun of the price's own clause comes first, then what is counted right before it
@@ -145,7 +145,7 @@ def test_a_share_never_exceeds_the_money(total: Decimal, count: int) -> None:
         ("倒损民房重建85户每户补助3万元", "倒损民房重建补助标准", "≤30000.00(元/户)"),
         ("聘请河道保洁员95名，每人每月800元", "河道保洁员人均经费", "≤800.00(元/人·月)"),
         ("为环卫工人120名发放高温津贴，补助标准为每人每月200元", "环卫工人高温津贴标准", "=200.00(元/人·月)"),
-        ("租用办公用房2600平方米，每月每平方米28元", "单平方米办公用房租金", "≤28.00(元/平方米·月)"),
+        ("租用办公用房2600平方米，每月每平方米28元", "单位面积办公用房租金", "≤28.00(元/平方米·月)"),
         ("采购打印机20台，每台2300元，采购复印机7台，每台9800元", "单台复印机成本", "≤9800.00(元/台)"),
     ],
 )
@@ -187,3 +187,37 @@ def test_money_is_not_divided_by_those_it_is_not_spent_on(assistant: Assistant, 
 def test_where_money_comes_from_is_no_cost(assistant: Assistant, text: str) -> None:
     names = [row.level3 for row in costs(drafted(assistant, f"购置呼吸机10台，{text}"))]
     assert not any(word in name for name in names for word in ("债", "自筹", "出资"))
+
+
+TIERS = "市人社局对新引进的人才发放租房补贴：博士每人每月2000元80人，硕士每人每月1200元400人，本科每人每月800元900人，大专每人每月500元300人，全年资金1812万元。"
+
+
+def test_every_tier_of_a_benefit_has_its_standard_and_its_number(assistant: Assistant) -> None:
+    rows = {row.level3: row.target.text for row in drafted(assistant, TIERS).indicators}
+    for tier, price, people in (("博士", 2000, 80), ("硕士", 1200, 400), ("本科", 800, 900), ("大专", 500, 300)):
+        assert rows[f"{tier}租房补贴标准"] == f"≤{price}.00(元/人·月)"
+        assert rows[f"{tier}租房补贴发放人数"] == f"≥{people}.00(人)"
+
+
+def test_what_a_square_metre_costs_is_worked_out_from_the_money_of_all_years(assistant: Assistant) -> None:
+    text = "全民健身中心建设项目总投资1.86亿元，建设期2025-2027年，2026年计划投入6000万元，总建筑面积3.2万平方米。"
+    request = DraftRequest(description=text, fiscal_year=2026)
+    rows = {row.level3: row.target.text for row in assistant.draft(request, keep=False).indicators}
+    assert rows["全民健身中心建设单位面积成本"] == "≤5812.50(元/平方米)"
+    assert rows["全民健身中心建设年度投资额"] == "≤6000.00(万元)"
+
+
+@pytest.mark.parametrize(
+    ("text", "no_cost_of"),
+    [
+        ("编制生态修复规划，形成数据库1套，经费98万元", "数据库"),
+        ("安排科技研发资金936万元，新增高新技术企业15家", "高新技术企业"),
+    ],
+)
+def test_money_is_not_shared_among_what_it_does_not_buy(assistant: Assistant, text: str, no_cost_of: str) -> None:
+    assert not any(no_cost_of in row.level3 for row in costs(drafted(assistant, text)))
+
+
+def test_money_is_shared_among_the_product_not_its_factor(assistant: Assistant) -> None:
+    text = "在10栋设施温棚中按每栋1760株的标准种植黄金蜜葡萄，资金50万元"
+    assert {row.target.text for row in costs(drafted(assistant, text))} >= {"≤28.40(元/株)"}

@@ -32,7 +32,7 @@ def test_the_descriptions_own_numbers_become_rows_and_arithmetic_joins_them(assi
     assert rows["业务培训人次"] == ">=200人次"
     assert rows["参训人员满意度"] == ">=95%"
     rows = table(draft(assistant, TRAINING))
-    assert rows["人次均业务培训成本"] == "≤1000.00(元/人次)"
+    assert rows["人均业务培训成本"] == "≤1000.00(元/人次)"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_rows_say_what_the_description_says(assistant: Assistant, text: str, nam
 @pytest.mark.parametrize(
     ("text", "name", "row", "value"),
     [
-        ("区实验小学2027年采购台式电脑20台，每台4500元，预算9万元", "台式电脑采购经费", "采购台式电脑数量", "≥20.00(台)"),
+        ("区实验小学2027年采购台式电脑20台，每台4500元，预算9万元", "台式电脑采购经费", "台式电脑采购数量", "≥20.00(台)"),
         ("加强社区工作，预算116万元", "社区工作项目", "社区工作项目总成本", "≤116.00(万元)"),
         ("区民政局2027年培训3期，每期50人，预算6万元", "培训经费", "培训人次", "≥150.00(人次)"),
         ("为重度残疾人发放护理补贴3200人，每人每月300元，预算1152万元", "护理补贴经费", "护理补贴标准", "≤300.00(元/人·月)"),

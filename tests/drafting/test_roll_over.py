@@ -137,7 +137,7 @@ def test_the_changes_account_for_every_row_of_both_years(with_2024: Assistant) -
 def test_costs_are_added_for_this_years_money_and_last_years_ceilings_go(
     fresh_assistant: Assistant, load: Load
 ) -> None:
-    load(form(2024, [*FORM_OF_2024, ("成本指标", "经济成本指标", "保洁总成本", "≤90.00(万元)")]))
+    load(form(2024, [*FORM_OF_2024, ("成本指标", "经济成本指标", "打捞船租赁成本", "≤90.00(万元)")]))
     draft = drafted(fresh_assistant)
     costs = {change.after: change.kind for change in changes_of(draft) if change.level2 == "经济成本指标"}
     assert costs[None] is ChangeKind.DROPPED

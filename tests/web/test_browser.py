@@ -288,7 +288,7 @@ def test_hostile_text_stays_text(page: Page) -> None:
     _type_into(page, 2, "level3", HOSTILE[0])
     page.locator("#sheet").get_by_text(HOSTILE[0]).first.wait_for()
     _say(page, f"项目名称改为{HOSTILE[1]}")
-    page.locator(".jx-turn.person").get_by_text(HOSTILE[1]).wait_for()
+    page.locator(".jx-turn.person").get_by_text(HOSTILE[1]).last.wait_for()
     assert "<script>alert(1)</script>" in page.locator("#sheet").inner_text()
     page.get_by_role("tab", name="查找历史项目").click()
     page.fill("#query textarea", text)

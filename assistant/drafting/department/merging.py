@@ -6,7 +6,6 @@ is promised by every project.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -16,14 +15,15 @@ from assistant.domain.department_draft import DepartmentRow
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.indicator import Indicator, Level1, Level2
 from assistant.domain.money import plain
+from assistant.domain.pattern import regex
 from assistant.domain.value import Operator, TargetValue, ValueKind, ValueStyle, restyle
 from assistant.validation.reading.wording import LOWER, RATE_UNITS, TIME_UNITS, UPPER, bare_name, is_rate
 
 CONFLICT: Final = "各项目的运算符方向不一致，暂取资金最多的项目，请核对"
 LOOSE: Final = "项目表里是定性写法，请先把项目表改成可测的指标"
 DIFFERENT: Final = "各项目的写法不一，暂取资金最多的项目，请核对"
-_PER_UNIT: Final = re.compile(r"每|人均|平均|户均|单个|年限|浓度|面积比|比例|占比|指数|等级")
-_COUNTED: Final = re.compile(r"(?:数|数量|次数|人数|人次|件数|起数|项数|个数)$")
+_PER_UNIT: Final = regex(r"每|人均|平均|户均|单个|年限|浓度|面积比|比例|占比|指数|等级")
+_COUNTED: Final = regex(r"(?:数|数量|次数|人数|人次|件数|起数|项数|个数)$")
 
 
 class Merged(NamedTuple):

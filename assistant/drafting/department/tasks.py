@@ -9,15 +9,16 @@ from typing import Final, NamedTuple
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import KeyTask
 from assistant.domain.evidence import Evidence, EvidenceKind
+from assistant.domain.pattern import regex
 
 MOST: Final = 12
 _LONGEST: Final = 120
-_ASIDE: Final = re.compile(r"^(?:质量|进度|效益|成本)上，|满意度|^完成[^，；]*年度任务$")
+_ASIDE: Final = regex(r"^(?:质量|进度|效益|成本)上，|满意度|^完成[^，；]*年度任务$")
 """Parts of a goal that say how well and at what cost, not what is done."""
-_YEAR: Final = re.compile(r"^(?:20\d{2}年度?，)?(?:完成[^，；]*年度任务[，；]?)?")
-_ENDING: Final = re.compile(r"(?<=..)(?:专项)?(?:经费|资金|费用|项目)$")
-_NUMBER: Final = re.compile(r"^\s*[(（]?(?:\d{1,2}(?:[.．]\d{1,2})*|[一二三四五六七八九十]{1,3})(?:[)）.、．]|\s)\s*")
-_STOP: Final = re.compile(r"[。；\n]")
+_YEAR: Final = regex(r"^(?:20\d{2}年度?，)?(?:完成[^，；]*年度任务[，；]?)?")
+_ENDING: Final = regex(r"(?<=..)(?:专项)?(?:经费|资金|费用|项目)$")
+_NUMBER: Final = regex(r"^\s*[(（]?(?:\d{1,2}(?:[.．]\d{1,2})*|[一二三四五六七八九十]{1,3})(?:[)）.、．]|\s)\s*")
+_STOP: Final = regex(r"[。；\n]")
 
 
 class Task(NamedTuple):

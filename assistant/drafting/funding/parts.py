@@ -10,27 +10,28 @@ from typing import Final, NamedTuple
 from assistant.domain.draft import Question
 from assistant.domain.evidence import Evidence
 from assistant.domain.money import MAX_YUAN, format_wan, plain, to_fen
+from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
 
 PATH: Final = "funds.annual_total"
-TOTAL = re.compile(
+TOTAL = regex(
     r"(?:总?预算|预算资金|预算安排|总投资|投资总额|总额|总价|总计|资金需求|所需资金|申请资金|申请金额|拟申请|"
     r"项目费用|项目经费"
     r"|概算|投资估算|估算|总费用|经费预算|资金总量|资金规模|年度资金|年度经费|年预算|全年经费|项目资金|总经费|总金额)"
     r"[^，,。；;：:\d]{0,8}$"
 )
-SUM = re.compile(r"(?:共计|合计|总计|共需|共)[^，,。；;\d]{0,6}$")
-FUNDED = re.compile(r"(?:安排|使用|投入|投资|下达|(?<!费)用|经费|资金)[^，,。；;\d]{0,10}$")
+SUM = regex(r"(?:共计|合计|总计|共需|共)[^，,。；;\d]{0,6}$")
+FUNDED = regex(r"(?:安排|使用|投入|投资|下达|(?<!费)用|经费|资金)[^，,。；;\d]{0,10}$")
 _OWNERS: Final = "居民|群众|村民|农户|业主|职工|个人|医院|学校|企业|单位|公司|合作社|村集体|集体|社会|自身"
-OTHER = re.compile(
+OTHER = regex(
     rf"(?:其他(?:资金)?|自筹(?:资金)?|社会资金|自有(?:资金)?|(?:{_OWNERS})(?:自筹|出资|自有|投入|承担|捐资|集资)(?:资金)?)"
     r"(?:安排|投入|承担)?(?:约|为)?$"
 )
-_GRANTED = re.compile(r"(?:拨付|补助|奖补|奖励|补贴|贴息)(?![^，,。；;\d]{0,9}费)[^，,。；;\d]{0,10}$")
-_CALLED_MONEY = re.compile(r"预算|概算|估算|经费|资金|安排|下达|费用|需")
-_COST_NAME = re.compile(r"(?:费|费用|经费|支出|成本|开支)(?:约|为)?$")
+_GRANTED = regex(r"(?:拨付|补助|奖补|奖励|补贴|贴息)(?![^，,。；;\d]{0,9}费)[^，,。；;\d]{0,10}$")
+_CALLED_MONEY = regex(r"预算|概算|估算|经费|资金|安排|下达|费用|需")
+_COST_NAME = regex(r"(?:费|费用|经费|支出|成本|开支)(?:约|为)?$")
 _LARGER: Final = 5
 """An amount so many times what is granted is what others achieve with it."""
 

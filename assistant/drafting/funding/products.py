@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.draft import Question
 from assistant.domain.money import format_wan, plain, to_fen
+from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed
 from assistant.drafting.funding.parts import PATH, Amount, Budget, is_possible
@@ -21,14 +22,12 @@ _PERSONS: Final = frozenset(
 _SITES: Final = ("村", "校", "镇", "乡", "站", "社区", "机构", "网点", "点位", "项目", "课题", "个", "队", "车", "机")
 _SITE_UNITS: Final = ("个", "所", "家", "处", "村", "校", "座", "支", "辆", "台", "项")
 _ALIKE: Final = {"批次": "批", "场次": "场", "期次": "期", "班次": "班", "台次": "台", "日": "天", "车": "辆"}
-_MONTHS_MEANT: Final = re.compile(r"每个?月|月度|按月|逐月|全年|月租")
+_MONTHS_MEANT: Final = regex(r"每个?月|月度|按月|逐月|全年|月租")
 """Only where months are spoken of does a price for one month mean twelve."""
-_GONE: Final = re.compile(r"报废|淘汰|拆除|处置|旧车|旧设备|带动|就业岗位")
-_COST_WORD: Final = re.compile(r"费|工资|社保|补贴|补助|津贴|保险|体检|奖")
-_MONTHLY_COST: Final = re.compile(
-    r"(?:物业|服务|租|运维|电|水|网络|托管|运行|线路|管理|维护)[^，,。]{0,4}(?:费|租金)|租金"
-)
-_WHOLE_TERM: Final = re.compile(r"工期|建设期|施工期|周期")
+_GONE: Final = regex(r"报废|淘汰|拆除|处置|旧车|旧设备|带动|就业岗位")
+_COST_WORD: Final = regex(r"费|工资|社保|补贴|补助|津贴|保险|体检|奖")
+_MONTHLY_COST: Final = regex(r"(?:物业|服务|租|运维|电|水|网络|托管|运行|线路|管理|维护)[^，,。]{0,4}(?:费|租金)|租金")
+_WHOLE_TERM: Final = regex(r"工期|建设期|施工期|周期")
 _STOPS: Final = "。；;\n"
 _WORK: Final = frozenset(
     ["采购", "购置", "购买", "更新", "印制", "印刷", "培训", "开展", "举办", "新建", "建设", "改造", "维修", "安装",
@@ -37,7 +36,7 @@ _WORK: Final = frozenset(
 _MANY_UNPRICED: Final = 2
 """So many works without a price, and the priced ones are no longer the project."""
 _BOUGHT: Final = ("采购", "购置", "新建")
-_UNPRICED_WORDS: Final = re.compile(r"修裱|适配|补植")
+_UNPRICED_WORDS: Final = regex(r"修裱|适配|补植")
 
 
 class Factor(NamedTuple):

@@ -9,13 +9,14 @@ from typing import Final, NamedTuple
 from assistant.domain.draft import Question
 from assistant.domain.evidence import Evidence
 from assistant.domain.money import format_wan, plain, to_fen
+from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.funding.parts import OTHER, Amount, Budget, amounts_of, sum_of_parts
 
-_FISCAL = re.compile(r"财政(?:性)?(?:资金|拨款|预算|补助)?(?:安排|投入|承担)?(?:约|为)?$")
+_FISCAL = regex(r"财政(?:性)?(?:资金|拨款|预算|补助)?(?:安排|投入|承担)?(?:约|为)?$")
 _GIVES: Final = "资金|补助|配套|拨款|预算|安排|投入|承担|解决|债券?|补贴|转移支付|公益金|下达"
-_SOURCE = re.compile(
+_SOURCE = regex(
     r"(?:^|由|为|含|是|其中|[:：(（])(?:其中[:：]?)?(?:20\d{2}年)?(?:争取|申请|使用|上级)*(?:"
     r"(?:中央|地方|上级|本级|财政|[省市州县区镇]级|乡镇)+(?:财政|本级)*"
     rf"(?:[^，,。；;、\d局馆院校站所公司]{{0,14}}?(?:{_GIVES}|财政|投资))?"
@@ -23,11 +24,11 @@ _SOURCE = re.compile(
     rf"|(?:专项债券?|一般债券?|国债|体彩|福彩|彩票)(?:{_GIVES}|资金)*"
     r")(?:约|为|共)?$"
 )
-_REST = re.compile(
+_REST = regex(
     r"(?:其余|剩余|余下|不足|差额)(?:的|部分|资金|缺口)*由(?P<who>[^，,。；;\d]{1,20}?)"
     r"(?:解决|承担|补助|负担|配套|筹集|自筹|安排|统筹|补足|出资)"
 )
-_NOT_FISCAL = re.compile(r"自筹|自有|企业|单位|社会|居民|群众|村民|农户|业主|医院|学校|公司|合作社|集体|个人")
+_NOT_FISCAL = regex(r"自筹|自有|企业|单位|社会|居民|群众|村民|农户|业主|医院|学校|公司|合作社|集体|个人")
 
 
 class Sources(NamedTuple):

@@ -7,23 +7,29 @@ from decimal import Decimal
 
 from assistant.domain.draft import Question
 from assistant.domain.money import plain, to_fen
+from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.funding.parts import Amount, Budget, amounts_of
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.reading.numerals import number
 
-_YEARLY = re.compile(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
+_YEARLY = regex(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
 _MANY_YEARS = r"(?:合同期|服务期|租期|合同|周期|为期|一签|项目期)[^，。；\d]{0,3}?[两二三四五2-5]年"
-_SPREAD = re.compile(
+_SPREAD = regex(
     r"(?:均?分|按)[二三四五两\d]年(?!返|还|分红|收回|归还)|[二三四五两\d]年(?:均分|分期|支付)|历年已批复|分年(?:度)?(?:支付|安排|实施)|"
     r"分期支付"
 )
-_CONTRACT = re.compile(rf"{_MANY_YEARS}[^。]{{0,20}}每年")
-_YEARS_SAID = re.compile(r"(?P<number>[两二三四五2-5])年")
-_SHARE = re.compile(
+_CONTRACT = regex(rf"{_MANY_YEARS}[^。]{{0,20}}每年")
+_YEARS_SAID = regex(r"(?P<number>[两二三四五2-5])年")
+_SHARE = regex(
     r"(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|需|计划|拨付|投资|预算|资金|下达|资金需求|"
     r"申请)[^，,。；;\d]{0,6}$"
+)
+
+
+_NOW = regex(
+    r"(?:今年|本年度?|当年|年内)(?:[^，,。；;\d]{0,4}?)(?:投入|安排|支付|需|计划|拨付|投资|预算|资金|下达|申请)[^，,。；;\d]{0,6}$"
 )
 
 
@@ -31,10 +37,12 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
     """`2024年投入500万元，2025年投入800万元`: the budget year's share, and all of them as the whole."""
     shares: dict[int, Amount] = {}
     for amount in amounts_of(brief):
-        if found := _SHARE.search(amount.before[-24:]):
-            if int(found[1]) in shares:
+        found = _SHARE.search(amount.before[-24:])
+        said_year = int(found[1]) if found else year if _NOW.search(amount.before[-16:]) else None
+        if said_year is not None:
+            if said_year in shares:
                 return None
-            shares[int(found[1])] = amount
+            shares[said_year] = amount
     if len(shares) == 1:
         return _one_share(brief, shares, year)
     wanted = year if year in shares else min(shares, default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.domain.pattern import regex
 from assistant.drafting.reading.parts import Activity, Span
 from assistant.drafting.reading.phrases import (
     cut_object,
@@ -16,12 +17,13 @@ from assistant.drafting.reading.phrases import (
     predicate,
     split_verb,
 )
+from assistant.drafting.reading.spoken import deed_said
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PASSING_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 
 _JOINED_VERBS = "|".join(sorted(STRONG_VERBS, key=len, reverse=True))
-_PIECE = re.compile(rf"[、；;]|(?:并|和|及|，并|以及)(?={_JOINED_VERBS})")
-_PURPOSE = re.compile(rf"^(?:为了?|以|从而|进而|来|旨在|意在|不断|切实|有效|着力|并)*(?:{'|'.join(PURPOSE_OPENERS)})")
-_ADDED = re.compile(r"^(?:增加|推进|推动|扩大)[^，。]*[\x02]|^(?:推进|实现)[^，。]{2,12}(?:建设|工程|改造)")
+_PIECE = regex(rf"[、；;]|(?:并|和|及|，并|以及)(?={_JOINED_VERBS})")
+_PURPOSE = regex(rf"^(?:为了?|以|从而|进而|来|旨在|意在|不断|切实|有效|着力|并)*(?:{'|'.join(PURPOSE_OPENERS)})")
+_ADDED = regex(r"^(?:增加|推进|推动|扩大)[^，。]*[\x02]|^(?:推进|实现)[^，。]{2,12}(?:建设|工程|改造)")
 
 
 def read_clauses(plain: str) -> tuple[Span, ...]:
@@ -73,6 +75,8 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
 
 def _done_in(text: str, *, opening: bool) -> list[tuple[str, str]]:
     """Every verb with its object in one clause, the pieces of an enumeration included."""
+    if spoken := deed_said(text):
+        return [spoken]
     pieces = [piece for piece in _PIECE.split(text) if piece]
     first = _to_something(text) or _plain(text, opening=opening)
     done = [first] if first else []
@@ -90,7 +94,7 @@ def _to_something(text: str) -> tuple[str, str] | None:
     if not found:
         return None
     verb, thing, work = found
-    if verb and len(thing) >= 2 and not people_in(thing):
+    if verb and len(thing) >= 2 and people_in(thing) != thing:
         return verb, thing
     if verb and verb == work and people_in(thing):
         return verb, people_in(thing)

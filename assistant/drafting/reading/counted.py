@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.reading.masking import TIME_MARK
 from assistant.drafting.reading.parts import Counted
@@ -21,12 +22,14 @@ from assistant.drafting.reading.phrases import (
     is_nominal,
     last_verb,
     people_in,
+    person_spans,
     predicate,
     split_verb,
     tidy,
     without_unit,
 )
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.spoken import as_written
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS
 from assistant.drafting.rows.price_words import TIER, own_words
@@ -41,44 +44,45 @@ _NOT_COUNTED: Final = frozenset(
     ]
 )  # fmt: skip
 """Nouns whose number says how the text is organised, not what the project delivers."""
-_BOUNDARY: Final = re.compile(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
-_COMPARED = re.compile(
-    r"(?:实现就业|大概|涉及|覆盖|包括|不少于|不低于|不超过|不高于|不多于|至少|至多|最多|超过|(?<![A-Z彩])超|达到|达|大约|"
+_BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
+_COMPARED = regex(
+    r"(?:实现就业|大概|涉及|覆盖|包括|不少于|不低于|不超过|不高于|不多于|至少|至多|最多|超过|(?<![A-Z彩])超|达到|(?<!雷)达|大约|"
     r"约|近|"
     r"将近|共计|合计|共有|共|预计|计划|预排|安排|为|各|均|以上|全年|年内|每年|一年|控制在|保持在|保持"
     r"|累计|总计|分|有|数量|数|了|各级|的|在|按|其中|是|已|≥|≤|=|>|<|至|到|等|以及|及|和|与)+$"
 )
 _MEASURES: Final = ("人数", "户数", "次数", "人口", "总数")
-_LEAD = re.compile(
-    rf"^(?:解决|改善|安排(?!的)|大概|要(?=..)|装(?![备修置饰载配订运甲])|用于|带来|吸引|免费|年度|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职|园|岗|读|籍)|向|"
+_LEAD = regex(
+    rf"^(?:解决|改善|含(?=..)|安排(?!的)|大概|要(?=..)|装(?![备修置饰载配订运甲])|用于|带来|吸引|免费|年度|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职|园|岗|读|籍)|向|"
     rf"给(?!排|水)|由(?!自)|将|其中|面向|针对|各类|各项|全部|现有|已有|共有|全[区县市镇乡省校]|"
     rf"[我本][区县市镇乡省校]|辖区内?"
     r"|预计|计划|拟|主要|包括|通过|从|于|按|约|分(?!散|类|级|区|批|期|发|析|布)|还|另外?|并(?!网)|和(?!平|谐)|"
     r"及(?!时)|与(?!会)|的|年(?=接|检|服|培|处|受|开|举|清)|每年|全年|同时|省级以上|分别)+"
 )
-_TAIL = re.compile(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频次)?(?:的)?")
-_LATER: Final = re.compile(
+_TAIL = regex(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频次)?(?:的)?")
+_LATER: Final = regex(
     r"^(?:(?!在[岗校册编职园读籍])[并且由在对用于从按以将是为后前时每各均等进占达超约]|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)"
 )
-_PLACES: Final = re.compile(
+_PLACES: Final = regex(
     r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村|镇|乡|小区|县区|县|学校|中小学|幼儿园|医院|"
     r"卫生院|卫生室|敬老院|养老院|机构|企业|单位|部门|网点"
-    r"|站|合作社|公司|中心|公园|景区|图书馆|文化馆|博物馆)"
+    r"|站|合作社|公司|中心|公园|景区|图书馆|文化馆|博物馆)(?!(?:中心)?(?:中学|小学|学校|医院|卫生院|幼儿园))"
 )
-_FREQUENT = re.compile(
+_FREQUENT = regex(
     r"^(?:每[两二三四23456]?个?(?:季度|半年|星期|个月|学期|[天日周月季年])|上(?:半年)?(?:和|、|及|与)?下半年.{0,4}?各)"
     r"(?:至少|不少于|不低于|各|均)?(?:\d{1,2}日)?(?P<what>[\u4e00-\u9fff]*?)(?:至少|不少于|不低于)?(?:\d|"
     r"[一二两三四五六七八九十])"
 )
-_DATIVE = re.compile(r"[对为向给将把]$")
+_DATIVE = regex(r"[对为向给将把]$")
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
 _ONE_CHARACTER: Final = frozenset("班村镇乡县岗站桥")
+_BODIES: Final = ("企业", "合作社", "主体", "商户", "经营户")
 _ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
 _SIZES: Final = frozenset("长宽高厚深")
 _MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
 """What stands behind 个 and is itself the unit (`12个班次`)."""
-_POLICY: Final = re.compile(r"(?:补贴|补助|政策|制度|改革|待遇|经费)")
-_DAILY: Final = re.compile(
+_POLICY: Final = regex(r"(?:补贴|补助|政策|制度|改革|待遇|经费)")
+_DAILY: Final = regex(
     r"(?:一天|[每一]日|每天|日均|(?<![节今假生次工])日(?=清运|处理|供水|产|供|收集|转运|接待))"
     r"(?:约|大约|达|接待|服务|助餐|供餐|清运|处理|供水|收集|转运|产|供)*$"
 )
@@ -150,6 +154,13 @@ class _Reader:
             own = counted.noun if not counted.verb and counted.noun not in _MEASURE_WORDS else ""
             noun = own or re.sub(rf"(?<=..)(?:{'|'.join(_MEASURE_WORDS)})$", "", last.noun)
             return counted.model_copy(update={"noun": noun, "verb": counted.verb or last.verb})
+        if (
+            not counted.noun
+            and counted.verb in ("", "新增")
+            and not quantity.per
+            and (done := self._clause_before(quantity))
+        ):
+            return counted.model_copy(update={"noun": done[1], "verb": counted.verb or done[0]})
         if last and self._goes_on(quantity) and (noun := self._with_head(counted.noun, last.noun)):
             return counted.model_copy(update={"noun": noun})
         if not counted.noun and not quantity.per and (noun := self._priced(quantity)):
@@ -159,6 +170,21 @@ class _Reader:
         if not counted.noun and not counted.verb and quantity.per == "日":
             return counted.model_copy(update={"noun": self._done_before(quantity)})
         return counted
+
+    def _clause_before(self, quantity: Quantity) -> tuple[str, str] | None:
+        """Whom the clause in front is about (`资助困难学生，全年共1606人次`; `培育高新技术企业，当年新增15家`)."""
+        if quantity.unit not in PEOPLE:
+            return None
+        clauses = re.split(
+            r"[，,]", re.split(r"[。；;\n]", self.words[max(0, quantity.start - 80) : quantity.start])[-1]
+        )
+        if len(clauses) < 2:
+            return None
+        people = [span for span in person_spans(clauses[-2]) if span[1] == len(clauses[-2])]
+        if not people or (quantity.unit == "家") is not clauses[-2].endswith(_BODIES):
+            return None
+        start = people[0][0]
+        return _ending_verb(clauses[-2][:start]), _clean(clauses[-2][start:])
 
     def _with_head(self, noun: str, last: str) -> str:
         """The head that an enumeration states once (`存栏牛12万头、羊38万只`; `桥长68米、宽9米`)."""
@@ -184,7 +210,8 @@ class _Reader:
         part = self._is_part(quantity)
         if quantity.kind is QuantityKind.FREQUENCY and (counted := self._frequent(quantity)):
             return counted
-        verb, noun = self._verb_and_noun(before := self._before(quantity.start))
+        verb, noun = as_written(*self._verb_and_noun(before := self._before(quantity.start)))
+        noun = "" if _EACH.fullmatch(noun) else self._with_neighbours(noun, quantity)
         if quantity.per and quantity.per not in ("日", "天", "月"):
             noun = ""
         done, behind = self._behind(quantity)
@@ -194,7 +221,7 @@ class _Reader:
             )
             return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
-            after = self._verb_behind(quantity, before)
+            after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
             if after and is_nominal(after) and not people_in(behind):
                 behind += after
             verb = "" if _DATIVE.search(before) else verb
@@ -208,6 +235,15 @@ class _Reader:
         verb = verb or (self._verb_behind(quantity, before) if not noun else "")
         return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
 
+    def _with_neighbours(self, noun: str, quantity: Quantity) -> str:
+        """`脱贫户、监测户10户`: one number for people of two sorts."""
+        at = self.plain.rfind(noun, 0, quantity.start) if noun and quantity.unit in PEOPLE else -1
+        if at < 1 or self.plain[at - 1] != "、" or not people_in(noun):
+            return noun
+        before = self.words[max(0, at - 12) : at - 1]
+        spans = [span for span in person_spans(before) if span[1] == len(before)]
+        return before[spans[0][0] :] + noun if spans else noun
+
     def _goes_on(self, quantity: Quantity) -> bool:
         """Whether the number goes on with an enumeration (`采购消防车2辆、防护装备80套`)."""
         at = self._start(quantity.start)
@@ -215,6 +251,10 @@ class _Reader:
 
     def _clause(self, quantity: Quantity) -> str:
         return re.split(r"[，,。；;：:\n]", self.words[: quantity.start])[-1]
+
+    def _near(self, quantity: Quantity) -> str:
+        """What its own clause says before a number, at most forty characters of it."""
+        return re.split(r"[，,。；;：:\n]", self.words[max(0, quantity.start - 40) : quantity.start])[-1]
 
     def _verb_of_clause(self, quantity: Quantity) -> str:
         start = max((m.end() for m in re.finditer(r"[，,。；;：:\n（(]", self.words[: quantity.start])), default=0)
@@ -300,18 +340,19 @@ class _Reader:
 
     def _verb_behind(self, quantity: Quantity, before: str) -> str:
         """`对3座水库进行除险加固`: the verb stands behind the thing."""
-        if not re.search(r"(?:^|[，。])?(?:对|将|把)[\u4e00-\u9fff\u200b、]{0,16}$", before):
+        if not re.search(r"(?:^|[，。])?(?:对|将|把|为(?!主)|给)[\u4e00-\u9fff\u200b\x02、]{0,24}$", before):
             return ""
         stop = re.search(r"[，,。；;]", self.words[quantity.end :])
         rest = self.words[quantity.end :][: stop.start() if stop else 40]
-        found = re.search(r"(?:进行|开展|实施)([\u4e00-\u9fff]{2,8})$", rest)
+        found = re.search(r"(?:进行|开展|实施|提供)([\u4e00-\u9fff、]{2,12})$", rest)
         if not found:
             return ""
         return _ending_verb(found[1])
 
 
+_EACH = regex(r"(?:每[人户名家](?:每[天日周月年])?|每[天日周月年]|人均)+")
 _VERBS_LONGEST_FIRST: Final = tuple(sorted(ACTIVITY_VERBS, key=len, reverse=True))
-_DONE = re.compile(r"(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$")
+_DONE = regex(r"(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$")
 
 
 def _ending_verb(text: str) -> str:
@@ -336,4 +377,6 @@ def _clean(noun: str) -> str:
     noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 else noun
     noun = re.sub(r"(?:人数|总人数|总数)$", "", noun) if noun.endswith(_MEASURES) and len(noun) >= 4 else noun
     noun = re.sub(r"(?<=..)(?:每[日天]|日均)$", "", noun)
+    noun = re.sub(r"(?<=..)总$|(?<=..)一年(?=..)|^[当今]年(?=..)|^[上下]半年$", "", noun)
+    noun = re.sub(rf"^(?:乡镇|街道|林场|行政村|村|社区){FILLER}*(?=营造|新建|修建|铺设|改造|种植|建设)", "", noun)
     return noun[-14:] if len(noun) >= 2 or noun in _ANIMALS or noun in _SIZES else ""

@@ -8,34 +8,35 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from assistant.domain.pattern import regex
 from assistant.drafting.reading.parts import Deadline, Span, span_at
 
-_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年)")
-_YEAR_RANGE = re.compile(r"(?<!\d)(20\d{2})年?\s*(?:-|—|–|~|至|到)\s*(20\d{2})(?=年)")
+_YEAR = regex(r"(?<!\d)(20\d{2})(?=年)")
+_YEAR_RANGE = regex(r"(?<!\d)(20\d{2})年?\s*(?:-|—|–|~|至|到)\s*(20\d{2})(?=年)")
 _TO = r"(?:起)?\s*(?:至|到|-|—|–|~)+\s*"
-_PERIOD = re.compile(
+_PERIOD = regex(
     rf"(?P<y1>20\d{{2}})年(?P<m1>\d{{1,2}})月(?:(?P<d1>\d{{1,2}})日)?{_TO}(?:(?P<y2>20\d{{2}})年)?(?P<m2>\d{{1,2}})月(?:(?P<d2>\d{{1,2}})日)?"
 )
-_MONTHS = re.compile(rf"(?<![\d年])(?P<m1>\d{{1,2}})月?(?:份)?{_TO}(?P<m2>\d{{1,2}})月(?!\d{{1,2}}日前)")
-_BEGIN = re.compile(
+_MONTHS = regex(rf"(?<![\d年])(?P<m1>\d{{1,2}})月?(?:份)?{_TO}(?P<m2>\d{{1,2}})月(?!\d{{1,2}}日前)")
+_BEGIN = regex(
     r"(?P<y>20\d{2})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?(?:底|初|上旬|中旬|下旬|份)?(?:正式)?(?:开工|启动|开始|"
     r"动工|实施)"
 )
 _FINISH: Final = (
-    "完工", "完成", "竣工", "建成", "投入使用", "交付", "验收", "通车", "发放", "拨付", "兑付", "支付", "上线",
-    "结束", "到位", "结项",
+    "开工", "完工", "完成", "竣工", "建成", "投入使用", "交付", "验收", "通车", "发放", "拨付", "兑付", "支付", "上线",
+    "结束", "到位", "结项", "评审",
     "报送", "提交", "办结", "开放", "种植", "采购", "入库", "出版", "开园", "招生", "运行",
 )  # fmt: skip
 _MARK: Final = r"(?:以前|之前|前)"
-_DEADLINE = re.compile(
+_DEADLINE = regex(
     r"(?:(?P<y>20\d{2})年|(?P<this>今年|当年|本年度?))?(?:"
-    rf"(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})日|(?P<edge>底|末|下旬|中旬|上旬|初))?(?P<mark>{_MARK})?"
+    rf"(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})日|(?P<edge>底|末|下旬|中旬|上旬|初))?(?P<mark>(?:汛期|入汛|开学|春节|国庆|供暖)?{_MARK})?"
     rf"|(?P<end>年底|年末)(?P<mark2>{_MARK})?|(?P<half>上半年)(?P<mark3>{_MARK}|内|底)|"
     rf"(?P<quarter>[一二三四])季度(?:末|底)?(?P<mark4>{_MARK}|内))"
 )
 _QUARTERS: Final = {"一": 3, "二": 6, "三": 9, "四": 12}
 _EDGE_DAYS: Final = {"上旬": 10, "初": 10, "中旬": 20}
-_CITED = re.compile(r"《[^》]*》|〔20\d{2}〕|\[20\d{2}\]\d+号")
+_CITED = regex(r"《[^》]*》|〔20\d{2}〕|\[20\d{2}\]\d+号")
 
 
 def read_years(plain: str) -> tuple[Span, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.domain.draft import Question
 from assistant.domain.money import format_wan, plain
+from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.funding.budget import priced_count
 from assistant.drafting.reading.dates import impossible_dates, reversed_periods
@@ -16,25 +17,25 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.strangers import foreign_sentences
 
 _TOLERANCE: Final = Decimal("1.001")
-_SOURCES: Final = re.compile(
+_SOURCES: Final = regex(
     r"(?P<who>中央|省级?|市级?|县级?|区级?|镇级?|乡镇|地方|上级|本级|自筹|社会|企业|其他|"
     r"单位)(?:财政)?(?:专项)?(?:补助|配套|资金|拨款|预算|安排|投入|承担|自筹)*(?:约|为)?$"
 )
-_EXHAUSTIVE: Final = re.compile(r"分别|组成|构成|全部(?:由|来源)|资金来源")
-_SHARED_RATE: Final = re.compile(
+_EXHAUSTIVE: Final = regex(r"分别|组成|构成|全部(?:由|来源)|资金来源")
+_SHARED_RATE: Final = regex(
     r"(?:满意度|满意率|合格率|覆盖率|完成率|达标率|及时率|通过率|参与率|知晓率|准确率|有效率)[^，。；\d]{0,8}$"
 )
-_GROWTH: Final = re.compile(r"增长|提高|增加|超额|下降|提升|同比")
-_OWN_MONEY: Final = re.compile(r"(?:预算|经费|资金|投资|费用|需|共|计)[^，,。；;\d]{0,8}$")
-_SECTION: Final = re.compile(r"[^。\n]+")
-_PROJECT: Final = re.compile(
+_GROWTH: Final = regex(r"增长|提高|增加|超额|下降|提升|同比")
+_OWN_MONEY: Final = regex(r"(?:预算|经费|资金|投资|费用|需|共|计)[^，,。；;\d]{0,8}$")
+_SECTION: Final = regex(r"[^。\n]+")
+_PROJECT: Final = regex(
     r"(?:项目[一二三四五六甲乙123456AB]|第[一二三四五六]个项目|另一个项目|"
     r"另有一个项目)[:：为是，]?(?:[:：])?(?P<named>[^，,。；;\n\d]{2,24})"
 )
-_PROJECT_NAME: Final = re.compile(
+_PROJECT_NAME: Final = regex(
     r"(?P<name>[\u4e00-\u9fffA-Za-z“”]{2,22}?(?:项目|工程))(?!部|总投资|建设地|经理|单位|涉及|资金|经费|的|内)"
 )
-_GRAND_TOTAL: Final = re.compile(r"总计|合计|共计|总预算|总投资|总额|共需|以上.{0,6}共|两项|三项|各项")
+_GRAND_TOTAL: Final = regex(r"总计|合计|共计|总预算|总投资|总额|共需|以上.{0,6}共|两项|三项|各项")
 
 
 def doubts(brief: Brief) -> tuple[Question, ...]:

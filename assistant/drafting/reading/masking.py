@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.domain.pattern import regex
 from assistant.drafting.reading.phrases import COUNT_MARK, FILLER, SUM_MARK
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 
 TIME_MARK: Final = "\x03"
-_AGE = re.compile(r"(?:年满|满)?\d{1,3}(?:周岁|岁)?(?:(?:-|—|–|~|至|到)\d{1,3})?(?:周岁|岁)(?:及?以[上下])?(?:的)?")
-_QUOTES = re.compile(r"[“”\"‘’「」『』]")
-_REMARK = re.compile(r"[（(【\[][^（()）【】\[\]]{0,20}[)）】\]]")
-_MARKS = re.compile(rf"[{SUM_MARK}{COUNT_MARK}]")
-_TIMES = re.compile(
+_AGE = regex(r"(?:年满|满)?\d{1,3}(?:周岁|岁)?(?:(?:-|—|–|~|至|到)\d{1,3})?(?:周岁|岁)(?:及?以[上下])?(?:的)?")
+_QUOTES = regex(r"[“”\"‘’「」『』]")
+_REMARK = regex(r"[（(【\[][^（()）【】\[\]]{0,20}[)）】\]]")
+_MARKS = regex(rf"[{SUM_MARK}{COUNT_MARK}]")
+_TIMES = regex(
     r"(?:(?:20\d{2}年度?)?(?:\d{1,2}月(?:\d{1,2}日)?|年)(?:底|末|初|上旬|中旬|下旬|份)?(?:以?前|之前|至|到|-|起)?"
     r"(?:(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末)?(?:前)?)?)(?=[^\u4e00-\u9fff]|.)|20\d{2}年度?|"
     r"20\d{2}[-—–~至]20\d{2}年度?"
 )
-_REAL_TIME = re.compile(r"\d|年[底末初]")
+_REAL_TIME = regex(r"\d|年[底末初]")
 
 
 def masked(plain: str, quantities: Sequence[Quantity]) -> str:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from assistant.domain.pattern import regex
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.words import AT_WORK, BENEFICIARIES, NOT_SERVED, PERSON_MODIFIERS
 
 _HEADS: Final = "|".join(sorted(BENEFICIARIES, key=len, reverse=True))
 _MODIFIERS: Final = "|".join(sorted(PERSON_MODIFIERS, key=len, reverse=True))
-_WHO = re.compile(rf"(?:(?:{AT_WORK})(?=人员|对象)|{_MODIFIERS}){{0,6}}(?:{_HEADS})(?:{_HEADS}){{0,2}}")
-_BLOCKED = re.compile(
+_WHO = regex(rf"(?:(?:{AT_WORK})(?=人员|对象)|{_MODIFIERS}){{0,6}}(?:{_HEADS})(?:{_HEADS}){{0,2}}")
+_BLOCKED = regex(
     "|".join(sorted(NOT_SERVED, key=len, reverse=True))
     + r"|[\u4e00-\u9fff]{2,12}(?:事务局|管理局|联合会|委员会|基金会|办公室|福利院)|《[^》]*》"
     r"|[\u4e00-\u9fff]{2,12}(?:锦标赛|联赛|大赛|比赛|运动会)"
 )
-_SCOPE = re.compile(r"^(?:全[区县市镇乡省])+(?=..)")
-_WORKING = re.compile(r"(?:聘请|聘用|选聘|招聘|招录|配备|招募|邀请|选举|补选|抽调|选派|委托|由|组织)[^，。；]{0,8}$")
-_SERVED = re.compile(
+_SCOPE = regex(r"^(?:全[区县市镇乡省])+(?=..)")
+_WORKING = regex(r"(?:聘请|聘用|选聘|招聘|招录|配备|招募|邀请|选举|补选|抽调|选派|委托|由|组织)[^，。；]{0,8}$")
+_SERVED = regex(
     r"(?:为(?!主)|向|对|给|惠及|受益|面向|帮助|服务|慰问|走访|补贴|补助|资助|救助|保障|解决|改善|方便|满足|保护|"
     r"针对|供养|涉及)[^，。；]{0,14}$"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from assistant.domain.pattern import regex
 from assistant.drafting.reading.words import (
     AT_WORK,
     LIGHT_VERBS,
@@ -33,29 +34,29 @@ def _longest_first(words: tuple[str, ...]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_STRONG = re.compile(_longest_first(STRONG_VERBS))
-_VERB = re.compile(_longest_first((*STRONG_VERBS, *NOMINAL_VERBS)))
+_STRONG = regex(_longest_first(STRONG_VERBS))
+_VERB = regex(_longest_first((*STRONG_VERBS, *NOMINAL_VERBS)))
 _NOMINAL: Final = frozenset(NOMINAL_VERBS) - frozenset(STRONG_VERBS)
-_STOP = re.compile(_longest_first(OBJECT_STOPS))
-_STRONG_TAIL = re.compile(
+_STOP = regex(_longest_first(OBJECT_STOPS))
+_STRONG_TAIL = regex(
     r"(?:部(?!分)|站|员|所(?!需|有)|费|率|时间|周期|标准|规模|期限|数量|金额|总额|公室|地点|工期|进度|面积|比例|"
     r"经费|资金|额|人数|户数"
     r"|次数|时限|方式|体系|架构|情况|任务|中心|器|物(?!资|品|料|业|流|联|理|探)|者|证|表(?!演|彰)|权|业绩|程序|"
     r"对象|型|会(?!议|展|计|员)|性|类$|"
     r"后|前|(?:项目|工程)(?=$|[^\u4e00-\u9fff\x02\d])|好$|结果|单位$)"
 )
-_NOMINAL_TAIL = re.compile(
+_NOMINAL_TAIL = regex(
     rf"{_STRONG_TAIL.pattern}|(?:局|处(?!置|理)|室|区(?!域)|班|队|券|业(?!务)|商|厂|款|院|馆|机构|机关|单位|金|量|"
     rf"内容|成本|预算|项目|工程"
     r"|质量|目标|效果|能力|水平|体系|机制|制度|要求|范围|名额|岗位|名称|服务|工作|力度|环境|条件|意识|任务|总投资|"
     r"总|期|粮)"
 )
-_MEASURE = re.compile(r"(?:面积|规模|数量|金额|人数|户数|次数|率|周期|时间|期限|标准|比例|能力)")
-_NO_OBJECT = re.compile(
+_MEASURE = regex(r"(?:面积|规模|数量|金额|人数|户数|次数|率|周期|时间|期限|标准|比例|能力)")
+_NO_OBJECT = regex(
     r"(?:率|标准|面积|规模|周期|工期|期限|时间|时限|金额|资金|经费|费用|预算|地点|数量|人数|户数|次数|比例|成本|"
     r"总额|额|产值|收入|税收|消费)$"
 )
-_FUNDING = re.compile(
+_FUNDING = regex(
     r"^(?:安排|用于|落实|提前下达的?|中央|省级?|市级|县级|区级|上级|财政|专项|扶贫资金|补助地方|"
     r"(?:[市县区镇乡]、?)*[两三]级|等)+(?=..)"
 )
@@ -70,7 +71,7 @@ _UNIT_END: Final = (
     r"(?:局|委(?:员会)?(?!宣传|组织|党校|办|统战|政法|老干|编办)|办(?:公室|公厅|事处)?|厅|中心|医院|卫生院|学校|"
     r"学院|大学|中学|小学|幼儿园|党校|剧团|艺术团|图书馆|博物馆|文化馆|档案馆"
     r"|高校|院校|体育馆|美术馆|纪念馆|科技馆|工会|协会|联合会|学会|妇联|残联|工商联|团委|法院|检察院|研究院|"
-    r"研究所|科学院|农科院|保健院|供销社|红十字会|林场|农场|派出所|司法所|看守所|税务所"
+    r"研究所|科学院|农科院|保健院|供销社|红十字会|科协|文联|侨联|社科联|贸促会|林场|农场|派出所|司法所|看守所|税务所"
     r"|宣传部|组织部|统战部|武装部|支队|大队|总队|消防队|工作队|监测站|服务站|管理站|气象台|电视台|日报社|公司|"
     r"合作社|街道|政府|机关"
     r"|(?<![城乡])镇|(?<!城)乡|某[县市区校])"
@@ -80,11 +81,11 @@ _FOLLOWER: Final = (
     r"申请|安排|投入|使用|春节|元旦|中秋|国庆|八一|七一|重阳|暑期|寒假"
     r"|赴|委托|预计|共|牵头|联合|购买|人工|[，,、：:]"
 )
-_SUBJECT = re.compile(
-    rf"^(?!{_longest_first(STRONG_VERBS)})(?:我|本)?[\u4e00-\u9fff“”\u200b]{{0,16}}?{_UNIT_END}(?={_FOLLOWER}|"
+_SUBJECT = regex(
+    rf"^(?!{_longest_first(STRONG_VERBS)}|对|为|向|给|将|把)(?:我|本)?[\u4e00-\u9fff“”\u200b]{{0,16}}?{_UNIT_END}(?={_FOLLOWER}|"
     rf"{_longest_first((*STRONG_VERBS, *NOMINAL_VERBS))})"
 )
-_ADVERB = re.compile(
+_ADVERB = regex(
     r"^(?:20\d{2}年?度?|\x03+|其中[,，:：]?|主要(?:用于|为|是|包括|对)?|计划|拟|将(?=[^军])|预计|全年|年内|今年|"
     r"年度|本年度?|当年|每年|常年|本项目|该项目|项目(?=涉及|覆盖|通过)"
     r"|继续|可以?|能够|分批|集中|统一|免费|重点|同时|并(?!网)|另外?|还|再|以及|用于|具体|按计划|按需|分别|共计?|"
@@ -94,26 +95,28 @@ _ADVERB = re.compile(
     r"|春节|元旦|中秋|国庆|“?八一”?|七一|重阳节?|期间|、(?=八一|中秋|国庆|重阳)|暑期|寒假|[\u200b]+"
     r"|(?:安排|投入|使用|利用|申请|申报|下达|筹集|"
     r"整合)[^，,。；;\x02]{0,12}\x01+(?:的)?(?:[^，,。；;\x01\x02]{0,10}?(?:经费|资金))?(?=用于|[，,]|$)"
-    r"|(?:安排|投入|使用|利用|申请)\x01+|委托第三方(?=对|开展|进行|实施)|委托[^，,。；;\x01\x02]{0,12}?(?:机构|公司|单位|中介|院校))"
+    rf"|(?:安排|投入|使用|利用|申请)\x01+|"
+    rf"委托第三方(?:机构|单位|公司)?(?=对|进行|{_longest_first((*STRONG_VERBS, *NOMINAL_VERBS))})"
+    r"|委托[^，,。；;\x01\x02]{0,12}?(?:中介机构|机构|公司|单位|中介|院校))"
 )
-_OPENER = re.compile(
+_OPENER = regex(
     r"^(?:对|为(?!主)|向|给(?!排|水|予)|在(?!线|校|册|编|职|建)|于|从|按照?|以(?!旧|工)|围绕|面向|针对|依托|由|把|"
     r"就(?!业)|赴|到|利用|通过|采用|用)"
 )
-_DONE_TO = re.compile(
+_DONE_TO = regex(
     r"^(?:(?:对|将|把|为)(?P<thing>[^，,。；;]+?)(?:进行|开展|实施|给予|予以|加以)|负责(?P<charge>[^，,。；;]+?)的)"
     r"(?P<work>[^，,。；;\x01\x02]{2,14})"
 )
-_LEADING = re.compile(
+_LEADING = regex(
     rf"^(?:了|好|{COUNT_MARK}+|{FILLER}+|各类|各种|各项|全部|所有|一些|一批|若干|一系列|相关|有关|部分|必要的?|"
     rf"以上|左右|的"
     r"|全[区县市镇乡省](?![域])|本[区县市]|我[区县市])+"
 )
-_PERSON = re.compile(
+_PERSON = regex(
     rf"(?:(?:(?:{AT_WORK})(?=人员|对象)|{_longest_first(PERSON_MODIFIERS)}){{0,6}}(?:{_longest_first(PERSON_HEADS)}))"
     rf"(?:{_longest_first(PERSON_HEADS)}){{0,2}}"
 )
-_NOUN = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9·\-《》（）()“”{FILLER}+]+")
+_NOUN = regex(rf"[\u4e00-\u9fffA-Za-z0-9·\-《》（）()“”{FILLER}+]+")
 _COMPLEMENTS: Final = frozenset(
     [
         "到位", "完毕", "完成", "工作", "情况", "结束", "任务", "使用", "力度", "作用", "能力", "需要", "问题",
@@ -124,7 +127,7 @@ _COMPLEMENTS: Final = frozenset(
 """What stands behind a verb and is no object of it."""
 
 
-_LEADS = re.compile(
+_LEADS = regex(
     r"(?:资金|经费|用于|主要|同时|来|以|并|\x01|\x03|每年|统一|后|通过|人员|单位|机构|"
     r"[院所站校园队部会社厂库馆处团司局委办场])$"
 )
@@ -190,7 +193,7 @@ def tidy(noun: str) -> str:
     noun = re.sub(rf"[{FILLER}《》“”\"]|[（(][^（()）]*$|^[^（(]*[)）](?=.)", "", noun).strip("·-、（）() ")
     noun = re.sub(r"(?<=..)(?:进行|予以|加以|给予)(?=..$|$)", "", noun)
     noun = re.sub(r"(?<=..)一[批套些系列]+$", "", noun)
-    return re.sub(r"(?<=..)(?:等|共|各|均|约|达|计|为|有|了)+$", "", noun)
+    return re.sub(r"(?<=..)(?:等|(?<!公)共|各|(?<!平)均|约|(?<!雷)达|(?<![设统审会预])计|为|有|了)+$", "", noun)
 
 
 def cut_at_verbs(noun: str) -> str:
@@ -240,10 +243,12 @@ def predicate(clause: str) -> Predicate | None:
     pattern = _STRONG if not opened else _VERB
     for verb in pattern.finditer(rest):
         before = rest[: verb.start()]
+        if rest.startswith("的", verb.end()):
+            continue  # `对新引进的人才发放…`: the verb only describes.
         if _named(rest, verb) or (verb[0] in _NOMINAL and not re.search(rf"[{COUNT_MARK}]$|人员$|群众$|企业$", before)):
             continue
         counted = re.match(rf"[^，,。；;、{SUM_MARK}{COUNT_MARK}]{{2,14}}{COUNT_MARK}", rest[verb.end() :])
-        if opened or counted or _LEADS.search(before):
+        if opened or counted or verb[0] == "搞" or _LEADS.search(before):
             return Predicate(start + verb.start(), verb[0])
     return None
 
@@ -268,14 +273,12 @@ def done_to(clause: str) -> tuple[str, str, str] | None:
     return (verbs[-1][0] if bare else "", thing, work)
 
 
-_WORK_ENDS = re.compile(
+_WORK_ENDS = regex(
     r"(?:专项|项目|工程|工作|经费|资金|服务|费用?|补助|任务|及|和|等)*"
     r"(?:$|[^\u4e00-\u9fffA-Za-z0-9]|涉及|覆盖(?!率|面)|计划|拟|建设[地规周]|预算|总投资|主要|包括)"
 )
-_WORK_SPLIT = re.compile(rf"[的，,{SUM_MARK}{COUNT_MARK}\x03]|用于|实施|开展|、(?=..)")
-_UNIT_LEAD = re.compile(
-    r"^[\u4e00-\u9fff]{1,14}?(?:局|委员会|办公室|厅|人民政府|医院|宣传部|组织部)(?=[\u4e00-\u9fff]{2})"
-)
+_WORK_SPLIT = regex(rf"[的，,{SUM_MARK}{COUNT_MARK}\x03]|用于|实施|开展|、(?=..)")
+_UNIT_LEAD = regex(r"^[\u4e00-\u9fff]{1,14}?(?:局|委员会|办公室|厅|人民政府|医院|宣传部|组织部)(?=[\u4e00-\u9fff]{2})")
 
 
 def named_work(clause: str, *, opening: bool = True) -> tuple[str, str] | None:

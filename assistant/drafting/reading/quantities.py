@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN
+from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.reading.numerals import ARABIC, CHINESE, FACTORS, chinese_number, half_width, number
 from assistant.drafting.reading.units import (
@@ -67,17 +68,17 @@ class Quantity(Record):
 Reader = Callable[[str, Lexicon], Iterator[Quantity]]
 _JOIN = r"\s*(?:-|—|–|~|～|至|到)+\s*"
 _SCALE = r"百万|千万|十万|万|亿|千|百|十"
-_APPROX = re.compile(r"(?:约|大约|大概|差不多|不到|近|将近|接近|预计|预估|估计)\s*$")
-_APPROX_BEHIND = re.compile(r"^(?:左右|上下|出头)")
-_ORDINAL = re.compile(r"(?:第|届|星期|周|No\.?|[0-9][:：.])\s*$")
-_CHINESE_ORDINAL = re.compile(r"(?:[上下本前统同唯之任单专逐这此某首另]|每)\s*$")
+_APPROX = regex(r"(?:约|大约|大概|差不多|不到|近|将近|接近|预计|预估|估计)\s*$")
+_APPROX_BEHIND = regex(r"^(?:左右|上下|出头)")
+_ORDINAL = regex(r"(?:第|届|星期|周|No\.?|[0-9][:：.])\s*$")
+_CHINESE_ORDINAL = regex(r"(?:[上下本前统同唯之任单专逐这此某首另]|每)\s*$")
 _HELD: Final = ("举办", "开展", "组织", "培训", "共", "出版", "制作", "印制", "编印", "编辑", "刊发", "分")
 """Before 一期, 二期 these words make it a count; otherwise it is the name of a phase."""
-_NOT_MONEY = re.compile(
+_NOT_MONEY = regex(
     r"(?:人口|人数|读者|群众|人次|用户|播放|点击|浏览|阅读|面积|字数|粉丝|访问|关注|下载|居民|农户|游客|学生|选民|"
     r"量)[^，。；\d]{0,4}$"
 )
-_SEASON = re.compile(r"(?:汛期|防火期|采暖期|供暖期|假期|暑期|寒假|暑假|冬季|夏季|春季|秋季|高峰期|学期|节假日)")
+_SEASON = regex(r"(?:汛期|防火期|采暖期|供暖期|假期|暑期|寒假|暑假|冬季|夏季|春季|秋季|高峰期|学期|节假日)")
 _AVERAGES: Final = {"人均": "人", "生均": "生", "户均": "户", "亩均": "亩", "村均": "村", "校均": "校", "班均": "班",
                     "件均": "件", "场均": "场", "次均": "次", "台均": "台", "头均": "头", "床均": "床"}  # fmt: skip
 _PER_EXTRA: Final = (
@@ -91,7 +92,7 @@ _PER_EXTRA: Final = (
 )  # fmt: skip
 _NEVER_PER: Final = TIME | {"分", "起", "克", "首", "单"}
 """What is paid every year is an amount; the others begin other words (`每分配`, `每起`)."""
-_EARNED = re.compile(r"收入|增收|产值|收益|节约|节省|增加|GDP")
+_EARNED = regex(r"收入|增收|产值|收益|节约|节省|增加|GDP")
 
 
 def read_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
@@ -111,11 +112,11 @@ def read_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
 
 _PERIODS = "|".join(sorted(FREQUENCIES, key=len, reverse=True))
 _TIMES = rf"(?P<number>{ARABIC}|[一二两三四五六七八九十])(?:{_JOIN}(?P<upper>{ARABIC}))?(?P<unit>{ROUNDS})(?!性)"
-_EVERY = re.compile(
+_EVERY = regex(
     rf"每(?P<nth>[两二三四23456])?个?(?P<period>{_PERIODS})(?:至少|不少于|不低于|各|均)?"
     rf"(?P<what>(?:\d{{1,2}}日)?[\u4e00-\u9fff]{{0,8}}?)(?:至少|不少于|不低于)?{_TIMES}"
 )
-_HALVES = re.compile(
+_HALVES = regex(
     rf"上(?:半年)?(?:和|、|及|与)?下半年[^，。；]{{0,4}}?各(?P<what>[\u4e00-\u9fff]{{0,6}}?)"
     rf"(?P<number>{ARABIC}|[一二两三])(?P<upper>\0)?(?P<unit>{ROUNDS})"
 )
@@ -152,20 +153,20 @@ _AMOUNT = (
     rf"(?P<number>{ARABIC}|{CHINESE})(?:(?P<lower_scale>{_SCALE})?(?:元)?{_JOIN}(?P<upper>{ARABIC}|{CHINESE}))?"
     rf"\s*(?P<more>[多余来几])?(?P<scale>{_SCALE})?(?P<more2>[多余])?{_YUAN}"
 )
-_BARE_WAN = re.compile(
+_BARE_WAN = regex(
     rf"(?P<number>{ARABIC})\s*(?P<more>[多余])?(?P<scale>亿|万)(?P<more2>)(?P<upper>\0)?(?P<lower_scale>\0)?"
     r"(?=$|[^\u4e00-\u9fffA-Za-z㎡²³0-9]|用于|其中|左右|以内)"
 )
-_MONEY = re.compile(_AMOUNT)
+_MONEY = regex(_AMOUNT)
 _ENDS_THERE = r"(?=$|[\s，,。；;、！!？?）)]|左右|上下|出头|以内|吧|够|不到|都|就|还|包括|用于|其中)"
 _SAID = (
     rf"(?P<number>{ARABIC}|{CHINESE})(?P<more>[多余来几])?(?P<scale>亿|万)?(?P<more2>[多余])?"
     r"(?P<upper>\0)?(?P<lower_scale>\0)?"
 )
 _BARE = r"(?:(?<=[万亿])|(?<=[万亿][多余]))"
-_TALKED_SUM = re.compile(rf"{_SAID}(?:{_BARE}|{_BARE}块钱|块钱){_ENDS_THERE}")
-_TALKED_COINS = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[了花共付批拨要是约概到近])){_SAID}块{_ENDS_THERE}")
-_SPENT_SUM = re.compile(rf"(?<=[花付批拨])了?{_SAID}{_BARE}(?:块钱?)?(?![人名户亩株册次份个台套张块平公条只])")
+_TALKED_SUM = regex(rf"{_SAID}(?:{_BARE}|{_BARE}块钱|块钱){_ENDS_THERE}")
+_TALKED_COINS = regex(rf"(?:(?<![\u4e00-\u9fff])|(?<=[了花共付批拨要是约概到近])){_SAID}块{_ENDS_THERE}")
+_SPENT_SUM = regex(rf"(?<=[花付批拨])了?{_SAID}{_BARE}(?:块钱?)?(?![人名户亩株册次份个台套张块平公条只])")
 """Sums as people say them, without 元 (`一共四十来万`, `批了六万块`, `想花四十万把空调换掉`)."""
 
 
@@ -228,10 +229,10 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
     return _PricePatterns(re.compile(slash), re.compile(ahead), re.compile(alone))
 
 
-_MONTHLY = re.compile(
+_MONTHLY = regex(
     rf"(?:人均)?(?:月均?|每月)(?P<what>工资|薪酬|报酬|补助|补贴|津贴|劳务费)(?:标准)?(?:为|约|不低于|：|:)*{_AMOUNT}"
 )
-_EACH_OF = re.compile(r"(人均|生均|户均|每人)(?:补助|补贴|标准|费用|按|约|为)*$")
+_EACH_OF = regex(r"(人均|生均|户均|每人)(?:补助|补贴|标准|费用|按|约|为)*$")
 
 
 def _prices(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
@@ -265,10 +266,13 @@ def _price(found: re.Match[str], per: str, span: tuple[int, int], text: str) -> 
 
 # --- rates ---
 
-_RATE = re.compile(
+_RATE = regex(
     rf"(?P<number>{ARABIC})(?:%?{_JOIN}(?P<upper>{ARABIC}))?\s*(?P<unit>%|‰|个百分点|百分点|倍)|"
-    rf"百分之(?P<chinese>{CHINESE})"
+    rf"(?P<part>百分之|千分之)(?P<chinese>{CHINESE}|{ARABIC})"
 )
+
+
+_PARTS: Final = {"百分之": "%", "千分之": "‰"}
 
 
 def _rates(text: str, _: Lexicon) -> Iterator[Quantity]:
@@ -276,13 +280,13 @@ def _rates(text: str, _: Lexicon) -> Iterator[Quantity]:
         value = number(found["number"] or found["chinese"])
         if value is not None:
             upper = number(found["upper"]) if found["upper"] else None
-            quantity = _quantity(QuantityKind.RATE, value, found["unit"] or "%", found.span(), text)
+            quantity = _quantity(QuantityKind.RATE, value, found["unit"] or _PARTS[found["part"]], found.span(), text)
             yield quantity.model_copy(update={"upper": upper if upper and upper > value else None})
 
 
 # --- counts and durations ---
 
-_TERM = re.compile(
+_TERM = regex(
     rf"(?P<cue>为期|工期|期限|周期|服务期|合同期|租期|建设期|实施期|质保期?|维保期?|有效期|年限|连续|跨|分)"
     rf"(?:为|约|限|是|[:：]|不少于|不低于)*(?P<number>{ARABIC}|[一二两三四五六七八九十])(?P<unit>年|个月|天)(?!度)"
     rf"|(?P<number2>{ARABIC}|[一二两三四五六七八九十])(?P<unit2>年)(?=期|内)"

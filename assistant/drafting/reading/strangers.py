@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.domain.pattern import regex
 from assistant.drafting.reading.parts import Span, span_at
 
-_ORDER = re.compile(
+_ORDER = regex(
     r"(?:忽略|无视|忘记|忘掉|不要理会|不用理会|跳过|绕过|覆盖掉?)(?:掉)?(?:你)?(?:以上|上述|上面|之前|前面|先前|"
     r"此前|所有|全部|一切|任何|系统|原有|已有|本)"
     r"[^，。；！\n]{0,12}?(?:指令|要求|规则|提示|说明|内容|限制|设定|约束|校验|检查|审核|命令|指示|文字)"
@@ -31,11 +32,11 @@ _ORDER = re.compile(
     r"\bDROP\s+TABLE\b|```",
     re.IGNORECASE | re.MULTILINE,
 )
-_STOP: Final = re.compile(r"[。！!？?\n]|(?<=[A-Za-z])\.(?![A-Za-z])")
-_CLAUSE: Final = re.compile(r"[，,；;。！!？?\n]|(?<=[A-Za-z])\.(?![A-Za-z])")
-_LATIN_WORD: Final = re.compile(r"[A-Za-z]{2,}")
-_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
-_OTHER_SCRIPT: Final = re.compile(
+_STOP: Final = regex(r"[。！!？?\n]|(?<=[A-Za-z])\.(?![A-Za-z])")
+_CLAUSE: Final = regex(r"[，,；;。！!？?\n]|(?<=[A-Za-z])\.(?![A-Za-z])")
+_LATIN_WORD: Final = regex(r"[A-Za-z]{2,}")
+_CHINESE: Final = regex(r"[\u4e00-\u9fff]")
+_OTHER_SCRIPT: Final = regex(
     r"[\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f\u0370-\u03ff\u0900-\u097f]"
 )
 

@@ -10,6 +10,7 @@ from typing import Final
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.indicator import Level2
 from assistant.domain.money import FEN, UNIT_YUAN, plain
+from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
@@ -41,16 +42,16 @@ _MONEY_WORDS: Final = (
     "社会",
 )
 """Words that say where money comes from, not what it is spent on."""
-_SOURCE: Final = re.compile(
+_SOURCE: Final = regex(
     r"(?:债券?|自筹|出资|捐赠|配套|(?:中央|[省市县区州镇]级?|上级|财政|地方)[\u4e00-\u9fff]{0,4}补助|资金|补助款)$"
 )
 """The same where they end a label (`地方政府专项债`, `医院自筹`)."""
 _SPENT: Final = ("成本", "费用", "费", "经费", "金额")
-_NOT_SERVED: Final = re.compile(r"容纳|意向|受益|观看|可供|[日周月季年]均")
+_NOT_SERVED: Final = regex(r"^新增|^带动|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均")
 """Numbers the money is not shared out among."""
 _SERVED_DAILY: Final = ("日均", "月均")
 _THINGS: Final = ("栋", "座", "平方米", "万平方米", "台", "套", "辆", "幢", "间", "公里")
-_MEASURE_END: Final = re.compile(
+_MEASURE_END: Final = regex(
     r"(?:参训|发放)?(?:数量|株数|栋数|座数|篇数|件数|人数|人次|面积|里程|户数|家数|场次|村数|所数|数)$"
 )
 _OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "学时", "课时")
@@ -170,14 +171,20 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
     """Budget ÷ the main count, where the whole budget serves one thing only."""
     main = _shared_among(own)
     has_price = any(row.level2 is Level2.ECONOMIC_COST for row in own)
-    if facts.budget is None or has_price or main is None or not main.value or main.unit is None:
+    if facts.budget is None or has_price or main is None or not main.value or main.value == 1 or main.unit is None:
         return []
     count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
     unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万")
     worked = next((e.quote for e in main.evidence if e.kind is EvidenceKind.ARITHMETIC), "")
-    price, formula = share(facts.budget, count, unit, worked.split("=")[0])
-    label = topic if unit in (*_PERSON_UNITS, "村") else _MEASURE_END.sub("", main.name) or topic
-    spans = [_span_of(e) for e in (*facts.budget_evidence, *main.evidence) if e.ref.startswith("description[")]
+    money = _whole(facts)
+    price, formula = share(money, count, unit, worked.split("=")[0])
+    label = (
+        topic
+        if unit in (*_PERSON_UNITS, "村") or main.name.startswith(("总", "建筑"))
+        else _MEASURE_END.sub("", main.name) or topic
+    )
+    paid = facts.budget_evidence if money == facts.budget else facts.evidence.get("funds.total", ())
+    spans = [_span_of(e) for e in (*paid, *main.evidence) if e.ref.startswith("description[")]
     return [
         Candidate(
             level2=Level2.ECONOMIC_COST,
@@ -191,6 +198,11 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
     ]
 
 
+def _whole(facts: Facts) -> Decimal:
+    """What the whole project costs: a count speaks of all its years, not of this year's money."""
+    return facts.funds.total or facts.budget or Decimal(0)
+
+
 def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
     """What the money can be divided by: no occasions, no sites, and nobody where things are built as well."""
     counts = [
@@ -198,6 +210,7 @@ def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
         for row in own
         if row.level2 is Level2.QUANTITY and row.unit not in _OCCASIONS and not _NOT_SERVED.search(row.name)
     ]
+    counts = [row for row in counts if not _is_factor(row, counts)]
     served = any(row.name.startswith(_SERVED_DAILY) for row in own)
     people = [row for row in counts if row.unit in _PERSON_UNITS]
     built = any(row.unit in _THINGS for row in counts)
@@ -205,6 +218,16 @@ def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
     if main is None or "/" in (main.unit or "") or re.sub(r"(?:数量|数)$", "", main.name).endswith(_SITES):
         return None
     return main
+
+
+def _is_factor(row: Candidate, counts: Sequence[Candidate]) -> bool:
+    """Whether another count was worked out from this one (`10栋×1760株=17600株`); the product shares the money."""
+    return any(
+        row.value is not None and f"{plain(row.value)}{row.unit}×" in evidence.quote
+        for other in counts
+        for evidence in other.evidence
+        if other is not row and evidence.kind is EvidenceKind.ARITHMETIC
+    )
 
 
 def _the_one_thing(counts: Sequence[Candidate]) -> Candidate | None:
@@ -234,5 +257,6 @@ def _total_cost(facts: Facts, topic: str) -> list[Candidate]:
     if facts.budget is None:
         return [control]
     evidence = (by_rule("S02", "没有单价时以总成本为上限", "level3"), *facts.budget_evidence)
-    whole = _money_row(compose(topic, "项目总成本"), facts.budget, evidence, 1.0)
+    ending = "项目总成本" if _whole(facts) == facts.budget else "年度投资额"
+    whole = _money_row(compose(topic, ending), facts.budget, evidence, 1.0)
     return [whole.model_copy(update={"origin": Origin.WORK}), control]

@@ -10,6 +10,7 @@ from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level1, Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN, plain
+from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
@@ -18,12 +19,17 @@ from assistant.drafting.naming import count_name, is_limited, short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.price_words import TIER
 
-_EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看")
-_CHANGE = re.compile(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
-_AT_MOST_WORDS = re.compile(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
-_BASE: Final = re.compile(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口|户籍人口|总人口)")
+_EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看", "保护")
+_CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
+_AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
+_BASE: Final = regex(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口|户籍人口|总人口)")
 """What is there already: it says how large the place is, not what the project delivers."""
-_SIZE: Final = re.compile(r"[管口直孔]径$")
+_SIZE: Final = regex(r"[管口直孔]径$")
+_WHERE: Final = ("乡镇", "街道", "社区", "行政村", "村", "乡", "镇")
+_BARE_PLACES: Final = ("乡", "镇", "村", "县", "区")
+_EATING: Final = ("吃", "就餐", "用餐")
+_SITES: Final = ("村", "镇", "乡", "乡镇", "街道", "社区", "校", "点", "家", "所", "户")
+"""Places where something is held so often: what is held there is the project's, and a stated total goes first."""
 _PERIODS: Final = {"日": "日均", "天": "日均", "月": "月均", "个月": "月均", "季度": "季均", "年": "年均", "周": "周均"}
 _PER_DAY: Final = {"个": "数量", "件": "数量", "人次": "人次", "人": "人数", "次": "次数"}
 
@@ -33,7 +39,7 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     rows: list[Candidate] = []
     for counted in brief.counted:
         quantity = counted.quantity
-        if _BASE.match(counted.noun) or _SIZE.search(counted.noun):
+        if _BASE.match(counted.noun) or _SIZE.search(counted.noun) or _is_size(brief, quantity):
             continue
         if _is_effect(brief, counted):
             rows.append(_effect_row(brief, counted, topic))
@@ -44,13 +50,33 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         if quantity.per:
             rows += _per_round(brief, counted, topic)
             continue
+        if quantity.unit == "分":
+            rows.append(_score(brief, counted, topic))
+            continue
         if quantity.value == 0:
             rows.append(_none_at_all(brief, counted, topic))
             continue
+        if quantity.unit in ("人", "名") and brief.text[quantity.end :].startswith(_EATING):
+            rows.append(count_row(brief, "就餐人数", quantity, 3.0))
+            continue
         noun = counted.noun + topic if TIER.fullmatch(counted.noun) else counted.noun
         name = count_name(noun, counted.verb, quantity.unit, topic)
+        if quantity.value == 1 and (name.startswith("覆盖") or counted.noun in _BARE_PLACES):
+            continue  # `一所乡镇中学` says where it is, not how far it reaches.
         rows.append(count_row(brief, name, quantity, _weight_of(quantity, counted)))
     return rows
+
+
+def _is_size(brief: Brief, quantity: Quantity) -> bool:
+    """Whether a number says how wide or thick something is (`4米宽`), not how much of it there will be."""
+    return quantity.unit in ("米", "厘米", "毫米") and brief.text[quantity.end :].startswith(("宽", "厚", "高", "深"))
+
+
+def _score(brief: Brief, counted: Counted, topic: str) -> Candidate:
+    """`月度考核得分不低于90分` is a quality."""
+    thing = counted.noun.removesuffix("得分").removesuffix("得") or topic
+    row = count_row(brief, short_name(thing, "得分"), counted.quantity, 3.5)
+    return row.model_copy(update={"level2": Level2.QUALITY})
 
 
 def _none_at_all(brief: Brief, counted: Counted, topic: str) -> Candidate:
@@ -64,6 +90,8 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
     quantity = counted.quantity
     if quantity.per:
         return False
+    if counted.verb == "保护" or counted.noun.startswith("保护"):
+        return quantity.unit in ("人", "名", "户", "亩", "公顷")
     if quantity.unit not in ("人", "名", "人次", "户"):
         return counted.noun.startswith("人均")
     clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
@@ -80,12 +108,13 @@ def _effect_name(counted: Counted, topic: str) -> str:
     noun, unit = counted.noun, counted.quantity.unit
     if noun.startswith("人均") or noun.endswith("量"):
         return noun
-    noun = re.sub(r"^(?:预计|预期|带来|惠及|受益|带动|服务|解决|覆盖)+", "", noun) or topic
+    noun = re.sub(r"^(?:预计|预期|带来|惠及|受益|带动|服务|解决|覆盖)+", "", noun)
+    noun = "群众" if not noun or noun in _WHERE else noun
     if noun == "人口":
         return "覆盖人口数"
     if "就业" in noun:
         return count_name("带动" + noun, "", unit, topic)
-    as_it_is = "游客" in noun or noun.startswith(("容纳", "观看"))
+    as_it_is = "游客" in noun or noun.startswith(("容纳", "观看", "保护"))
     return count_name(noun if as_it_is else "受益" + noun, counted.verb if "游客" in noun else "", unit, "")
 
 
@@ -140,12 +169,18 @@ def count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Can
     )
 
 
+_EACH_PERSON = regex(r"每[人户名](?:每[天日周月年])?(?:至少|不少于|不低于|约|提供|服务)*$")
+_EACH_TIME: Final = {"日均": "每日", "月均": "每月", "季均": "每季度", "年均": "每年", "周均": "每周"}
+
+
 def _per_period(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
     """`日均清运260吨`: so much in each day, month or year; what is done in each of other things stays a remark."""
     quantity = counted.quantity
     head = _PERIODS.get(quantity.per or "")
     if head is None:
         return []
+    if _EACH_PERSON.search(brief.text[: quantity.start]):
+        head = f"人均{_EACH_TIME.get(head, head)}"
     thing = (counted.verb if counted.verb not in counted.noun else "") + (
         counted.noun or ("" if counted.verb else topic)
     )
@@ -176,6 +211,8 @@ def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
     total = rounds.value * quantity.value
     unit = "人次" if quantity.unit in ("人", "名") else quantity.unit
     noun = next((c.noun for c in brief.counted if c.quantity is rounds), "") or topic
+    if quantity.per in _SITES:
+        noun = topic
     formula = f"{plain(rounds.value)}{rounds.unit}×{plain(quantity.value)}{quantity.unit}={plain(total)}{unit}"
     spans = [(rounds.start, rounds.end), (quantity.start, quantity.end)]
     name = short_name(noun, "人次") if unit == "人次" else count_name(counted.noun or noun, counted.verb, unit, topic)
@@ -187,7 +224,7 @@ def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
             value=total,
             unit=unit,
             evidence=(spoken(brief, quantity, "level3"), computed(formula, spans)),
-            weight=3.2,
+            weight=2.5 if quantity.per in _SITES else 3.2,
             note="说明中为约数，请核定" if quantity.approx else "",
         )
     ]

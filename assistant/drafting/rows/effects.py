@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.indicator import Level1, Level2
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
@@ -20,7 +21,7 @@ _JUDGED: Final = "认可率"
 _KEPT: Final = "保障率"
 _NEVER: Final = "事件发生数"
 _EVENTS: Final = ("事故", "事件", "疫情", "案件", "灾害", "火灾")
-_HARM = re.compile(r"事故|疫情|灾害|火灾|扩散|蔓延|返贫|污染|传播|冒领|案件|中毒|溺水|违法|疾病|流行")
+_HARM = regex(r"事故|疫情|灾害|火灾|扩散|蔓延|返贫|污染|传播|冒领|案件|中毒|溺水|违法|疾病|流行")
 
 
 class _Form(NamedTuple):
@@ -55,38 +56,43 @@ _FORMS: Final = (
         "成效认可率", 90, "效果良好、提升：参与者评价良好率 ≥90%",
     ),
 )  # fmt: skip
+_ZERO = regex(
+    r"(?P<what>[\u4e00-\u9fff]{0,6}(?:事故|事件|伤亡|投诉))(?:发生)?(?:率|数)?(?:为|保持|控制在|实现)?零(?:发生)?"
+    r"|零(?P<what2>事故|伤亡|投诉)"
+)
+"""`安全事故为零`, `零事故`: none of it is promised."""
 _VERBS: Final = tuple(verb for form in _FORMS for verb in form.verbs)
 _SYNONYMS: Final = {"提高": "提升", "改进": "改善", "强化": "加强", "推进": "推动", "方便": "便利"}
 _OBJECT = r"[\u4e00-\u9fffA-Za-z“”]+(?:、[\u4e00-\u9fff“”]{2,8})*"
-_PURPOSE = re.compile(
+_PURPOSE = regex(
     rf"(?P<verb>{'|'.join(_VERBS)})(?![性化])(?:了|好|和(?:{'|'.join(_VERBS)})|、(?:{'|'.join(_VERBS)}))?(?P<object>{_OBJECT})"
 )
-_RESULT = re.compile(
+_RESULT = regex(
     r"(?P<object>[\u4e00-\u9fff]{3,14}?(?:、[\u4e00-\u9fff]{2,8})*)(?:进一步|明显|显著|不断|稳步|逐步|得到|有效|持续|有所|力度)*"
     r"(?P<verb>提升|提高|增强|改善|优化|完善|加强|加大|扩大|巩固|加深|丰富)(?=[，。；、！]|$)"
 )
 """Results may put the verb last (`代表履职水平提升`)."""
-_KEPT_UP = re.compile(
+_KEPT_UP = regex(
     r"(?P<object>[\u4e00-\u9fff]{2,12}?(?:的)?(?:正常|顺利|有序|安全|稳定|平稳|高效|持续)+(?:运行|运转|开展|进行|召开|举办|实施|使用|运作))"
 )
-_EFFECTS = re.compile(
+_EFFECTS = regex(
     r"水平|能力|条件|环境|质量|效率|素质|意识|服务|形象|影响|知名度|知晓度|安全|生活|生产|需求|需要|问题|困难|权益|运行|运转|开展|文化|"
     r"体系|生态|供应|保护|产业|就业|治安|秩序|出行|面貌|品质|效能|公信力|透明度|凝聚力|竞争力|幸福感|获得感|满意度|基础|机制|本领|修养|"
     r"负担|压力|活力|氛围|规模|渠道|均衡|公平|稳定|和谐|事故|疫情|灾害|火灾|扩散|蔓延|返贫|污染|传播|案件|中毒|溺水|违法|疾病|流行|创新|发展|合作|交流|工作|健康|体质|成果|精神|传统|召开|实施|建设|管理|监督|作用"
 )
-_VAGUE = re.compile(
+_VAGUE = regex(
     r"^(?:经济|社会|经济社会|地区经济社会|区域|全面|高质量|又好又快)*(?:高质量)?(?:协调)?发展$|^(?:各项|相关|有关|日常)?工作$|^(?:基础|服务|建设|管理|实施|开展|作用|问题|需求|需要|发展|条件|内容)$"
 )
-_TOO_WIDE = re.compile(
+_TOO_WIDE = regex(
     r"经济社会.{0,6}发展|经济基本盘|社会主义|国家治理|中国特色|强[国省市区县]|法治国家|民族复兴|乡村全面振兴"
 )
 """Effects that no single project can be credited with (guide S09, G05)."""
-_NEEDS_BASELINE = re.compile(r"收入|产值|产量|增长|税收|就业率|[^认效]率$|\d|覆盖面|金额|数量")
-_CUT = re.compile(
-    r"，|。|；|以及|并(?!网)|从而|为(?=\w{2,}(?:提供|奠定|打下|作出))|使(?!用)|用于|以(?=确保|保障|促进|便)|等(?!级|保)|"
+_NEEDS_BASELINE = regex(r"收入|产值|产量|增长|税收|就业率|[^认效]率$|\d|覆盖面|金额|数量")
+_CUT = regex(
+    r"，|。|；|以及|达?到(?=\d|$)|达(?=\d|$)|并(?!网)|从而|为(?=\w{2,}(?:提供|奠定|打下|作出))|使(?!用)|用于|以(?=确保|保障|促进|便)|等(?!级|保)|"
     r"通过|根据|按照|围绕|(?<=.{2})(?:提高|提升|增强|改善|促进|推动|保障|满足|解决)"
 )
-_SPREAD = re.compile(
+_SPREAD = regex(
     r"^(?:各项|各类|全面|进一步|有效|切实|不断|全市|全区|全县|我市|我区|我县|本市|本区|本县|广大|人民日益增长的|人民群众的?|其|自身|农村地区|当地)+"
 )
 _LONGEST: Final = 14
@@ -94,7 +100,7 @@ _LONGEST: Final = 14
 
 def effect_rows(brief: Brief, lexicon: Lexicon) -> list[Candidate]:
     """Outcome rows after the purposes of the description, in its order; effects that need a base year are left out."""
-    rows: list[Candidate] = []
+    rows: list[Candidate] = list(_none_of_it(brief))
     for verb, thing, start, end in _purposes(brief.told):
         form = next(form for form in _FORMS if verb in form.verbs)
         name = _name(thing, verb, form)
@@ -104,6 +110,24 @@ def effect_rows(brief: Brief, lexicon: Lexicon) -> list[Candidate]:
         if len(rows) == MOST_EFFECTS:
             break
     return rows
+
+
+def _none_of_it(brief: Brief) -> Iterator[Candidate]:
+    """A quality of exactly zero for what the description says will not happen."""
+    for found in _ZERO.finditer(brief.told):
+        what = re.sub(r"^(?:确保|保证|实现|做到|全年)+", "", found["what"] or found["what2"])
+        name = f"{what if len(what) > 2 else '安全' + what}发生数"
+        evidence = (said(brief.text, *found.span(), "level3"), by_rule("3.6", "安全：重大事件 =0次"))
+        yield Candidate(
+            level2=Level2.QUALITY,
+            name=name,
+            operator=Operator.EQ,
+            value=Decimal(0),
+            unit="起",
+            evidence=evidence,
+            weight=3.0,
+            origin=Origin.PURPOSE,
+        )
 
 
 def purpose_spans(brief: Brief) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from assistant.domain.indicator import Level2
@@ -14,20 +15,22 @@ from assistant.drafting.rows.count_rows import spoken
 _DEEDS: Final = ("增加", "新增", "带动", "撬动", "节约", "拉动", "吸引", "引进")
 """What makes money come about; part of the name."""
 
+_WHOSE: Final = ("增收金额", "增加收入")
+
 
 def gain_rows(brief: Brief) -> list[Candidate]:
     """Money to be gained is an economic benefit, never part of the budget."""
     rows = []
     for gain in brief.gains():
         quantity = gain.quantity
-        in_wan = quantity.unit.startswith(("万", "亿"))
+        scale = quantity.unit[:1] if quantity.unit[:1] in ("万", "亿") else ""
         rows.append(
             Candidate(
                 level2=Level2.ECONOMIC_BENEFIT,
-                name=_name(gain),
+                name=_of_people(_name(gain), brief),
                 operator=Operator.GTE,
-                value=quantity.value / UNIT_YUAN["万"] if in_wan else quantity.value,
-                unit="万元" if in_wan else "元",
+                value=quantity.value / UNIT_YUAN[scale] if scale else quantity.value,
+                unit=f"{scale}元",
                 evidence=(spoken(brief, quantity, "level3"), spoken(brief, quantity)),
                 weight=3.5,
             )
@@ -35,6 +38,13 @@ def gain_rows(brief: Brief) -> list[Candidate]:
     return rows
 
 
+def _of_people(name: str, brief: Brief) -> str:
+    """`增收金额` is somebody's: that of the first people the description says are served."""
+    return f"{brief.beneficiaries[0].text}{name}" if name in _WHOSE and brief.beneficiaries else name
+
+
 def _name(gain: Counted) -> str:
+    noun = re.sub(r"^(?:预计|预期)|^.*(?:使其|并使|户并|将)", "", gain.noun)
+    gain = gain.model_copy(update={"noun": noun})
     name = (gain.verb if gain.verb in _DEEDS else "") + gain.noun
     return name if len(gain.noun) > 2 or name.endswith(("税收", "收入", "产值")) else name + "金额"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from assistant.domain.indicator import Level2
-from assistant.domain.library import LibraryIndicator
+from assistant.domain.library import Library, LibraryIndicator
+from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library
-from assistant.drafting.naming import MAX_NAME, compose, specific
+from assistant.drafting.naming import MAX_NAME, compose, is_benefit, specific
 from assistant.drafting.project_types import TypeMatch
 
-_NUMBER = re.compile(r"^(\d+(?:\.\d+)?)")
+_NUMBER = regex(r"^(\d+(?:\.\d+)?)")
 _NEEDS_BASELINE = ("需基线", "需测算", "上年", "基线", "可研", "规划", "区域控制值")
 _COMMON_WORDS: Final = (
     "满意度", "合格率", "完成率", "及时率", "按期", "按时", "达标率", "责任事故", "覆盖率", "服务", "安全", "工作",
@@ -28,26 +28,40 @@ _COMMON_WORDS: Final = (
 _COMMON_PAIRS: Final = frozenset(word[i : i + 2] for word in _COMMON_WORDS for i in range(len(word) - 1))
 _SHARED: Final = 0.26
 """A row speaks of the project if so much of what it names is spoken of: one word in four."""
-_CERTAIN: Final = 0.6
+_SAID: Final = 0.2
+"""What it counts when the text speaks of the very thing a row measures."""
+_REMARK: Final = regex(r"（[^）]*）")
+_ITS_MONEY: Final = regex(
+    r"(?:(?:资助|补助|补贴|奖补|救助|优抚)?资金|补助|补贴|优抚金|救助金)(?=按|发放|足额|及时|资格|对象)"
+)
+"""How a row of the library calls what this project's object says by name."""
+_PAID: Final = regex(r"履职费|慰问[金费品]|生活费|(?:助学|奖学|救助|抚恤)金|补贴|补助|津贴|奖金|工资")
+"""What is paid out, where the project's own object is not the money (`政协委员工作`)."""
+_CERTAIN: Final = 0.5
 """From this confidence rows of the best type fit that name no object; others must share a word with the text."""
+_ANYBODY: Final = "服务对象满意度"
+"""Says nothing of whom (guide S08)."""
 SUGGESTED = "建议值，取自指标库常用目标，请按实际核定"
 
 
-def library_rows(types: Sequence[TypeMatch], topic: str, text: str) -> list[Candidate]:
+def library_rows(types: Sequence[TypeMatch], library: Library, topic: str, text: str) -> list[Candidate]:
     """Rows whose usual target is a figure that does not depend on the project: rates, zero counts, time limits."""
     rows = []
     for rank, match in enumerate(types):
+        certain = rank == 0 and match.confidence >= _CERTAIN
+        fitting = library.fitting.get(match.kind.id, {})
         for place, row in enumerate(match.kind.indicators):
             value = fixed_value(row)
-            if not (speaks_of(row.name, text) or (rank == 0 and match.confidence >= _CERTAIN and is_plain(row.name))):
+            if row.name == _ANYBODY or not _fits(row, fitting, text, certain=certain):
                 continue
             if value is None or row.level2 in (Level2.QUANTITY, Level2.ECONOMIC_COST):
                 continue
+            said = speaks_of(row.name, text) or _named_in(fitting.get(row.name, ()), text)
             settled = row.value_source == "固定" or value in (0, 100)
             rows.append(
                 Candidate(
                     level2=row.level2,
-                    name=_named(row, topic),
+                    name=_named(row, topic, text),
                     operator=row.operator,
                     value=value,
                     unit=row.unit,
@@ -55,7 +69,7 @@ def library_rows(types: Sequence[TypeMatch], topic: str, text: str) -> list[Cand
                         from_library(match.kind, row, "level3", match.confidence),
                         from_library(match.kind, row, "target", match.confidence),
                     ),
-                    weight=1.5 + match.confidence - 0.25 * rank - 0.02 * place,
+                    weight=1.5 + match.confidence - 0.25 * rank - 0.02 * place + (_SAID if said else 0.0),
                     origin=Origin.TYPE,
                     note="" if settled else SUGGESTED,
                 )
@@ -63,10 +77,29 @@ def library_rows(types: Sequence[TypeMatch], topic: str, text: str) -> list[Cand
     return rows
 
 
-def _named(row: LibraryIndicator, topic: str) -> str:
+def _fits(row: LibraryIndicator, fitting: Mapping[str, Sequence[str]], text: str, *, certain: bool) -> bool:
+    """Whether a row has to do with this project; a certain type says which of its projects a row fits."""
+    words = fitting.get(row.name)
+    if certain and words is not None:
+        return not words or _named_in(words, text)
+    return speaks_of(row.name, text) or (certain and is_plain(row.name))
+
+
+def _named_in(words: Sequence[str], text: str) -> bool:
+    return any(word in text for word in words)
+
+
+def _named(row: LibraryIndicator, topic: str, text: str) -> str:
     """The row's name, with the project's object before it where it names none (guide 3.7)."""
-    name = specific(row.name, topic)
-    if name != row.name or row.level2 is Level2.BENEFICIARY_SATISFACTION or not is_plain(name):
+    plain = _REMARK.sub("", row.name)
+    name = plain if row.level2 is Level2.BENEFICIARY_SATISFACTION else specific(plain, topic)
+    money = _ITS_MONEY.match(name)
+    if money and is_benefit(topic):
+        return compose(topic, name[money.end() :])
+    if name.startswith("发放") and not is_benefit(topic):
+        paid = _PAID.search(text)
+        return compose(paid[0] if paid else topic, name)
+    if name != plain or row.level2 is Level2.BENEFICIARY_SATISFACTION or not is_plain(name):
         return name
     return compose(topic, name) if len(topic) + len(name) <= MAX_NAME else name
 

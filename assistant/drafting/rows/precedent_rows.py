@@ -16,6 +16,7 @@ from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Indicator, Level2
+from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, from_case
@@ -67,17 +68,17 @@ _BUILT: Final = ("建设", "改造", "工程", "采购", "购置", "系统", "�
 """Work whose result is taken over."""
 
 _MEASURES: Final = (
-    _Measure(re.compile("(?:工作|任务|项目|计划)?完成(?:率|情况)$"), Level2.QUANTITY, "工作完成率",
+    _Measure(regex("(?:工作|任务|项目|计划)?完成(?:率|情况)$"), Level2.QUANTITY, "工作完成率",
              Operator.EQ, 100, "完成：…完成率 =100%"),
-    _Measure(re.compile("验收.{0,4}合格率$"), Level2.QUALITY, "项目验收合格率",
+    _Measure(regex("验收.{0,4}合格率$"), Level2.QUALITY, "项目验收合格率",
              Operator.EQ, 100, "验收合格率取100%", _BUILT),
-    _Measure(re.compile("(?:评审|审核|审议).{0,5}通过率$"), Level2.QUALITY, "评审通过率", Operator.EQ, 100,
+    _Measure(regex("(?:评审|审核|审议).{0,5}通过率$"), Level2.QUALITY, "评审通过率", Operator.EQ, 100,
              "通过率取100%", _REVIEWED),
-    _Measure(re.compile("(?:完成|工作|服务|项目)质量(?:情况|达标[率度])?$|达标(?:率|度|情况)$"), Level2.QUALITY,
+    _Measure(regex("(?:完成|工作|服务|项目)质量(?:情况|达标[率度])?$|达标(?:率|度|情况)$"), Level2.QUALITY,
              "项目完成质量达标率", Operator.GTE, 95, "达标：…达标率 ≥95%（写明标准名称）"),
-    _Measure(re.compile("(?:及时[率性]|按期.{0,3}率|按时.{0,3}率|按时完成|按计划完成)$"), Level2.TIMELINESS,
+    _Measure(regex("(?:及时[率性]|按期.{0,3}率|按时.{0,3}率|按时完成|按计划完成)$"), Level2.TIMELINESS,
              "工作完成及时率", Operator.EQ, 100, "及时、按时：完成及时率 =100%"),
-    _Measure(re.compile("机制.{0,2}(?:健全|完善)[性度]?|长效|机制建设"), Level2.SUSTAINABILITY_IMPACT,
+    _Measure(regex("机制.{0,2}(?:健全|完善)[性度]?|长效|机制建设"), Level2.SUSTAINABILITY_IMPACT,
              "长效管理机制健全率", Operator.EQ, 100, "健全：制度执行检查覆盖率 =100%"),
 )  # fmt: skip
 
@@ -110,7 +111,7 @@ def _row(measure: _Measure, votes: Sequence[_Vote], topic: str) -> Candidate:
         value=Decimal(measure.value),
         unit="%",
         evidence=(*(vote.evidence for vote in votes[:3]), by_rule("3.6", measure.reason)),
-        weight=1.5 + min(0.4, 0.1 * support),
+        weight=1.2 + min(0.4, 0.1 * support),
         origin=Origin.PRECEDENT,
         note=_note(votes),
     )

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from assistant.domain.pattern import regex
 from assistant.drafting.reading.phrases import COUNT_MARK, FILLER, SUM_MARK
 
-_CLAUSE: Final = re.compile(rf"[，,。；;、\n：:（(）){COUNT_MARK}{SUM_MARK}\x03]")
-_OPENING: Final = re.compile(
+_CLAUSE: Final = regex(rf"[，,。；;、\n：:（(）){COUNT_MARK}{SUM_MARK}\x03]")
+_OPENING: Final = regex(
     r"^(?:其中|另外?|以及|和|及|与|对|为|给|按照?|还|再|全年|每年|年度|预计|预估|计划|财政)+(?=..)|^.*(?<=.)(?:局|委|院|中心)?对(?=..)"
     r"|^.*(?:发放|支付|给予|安排)(?=..)"
 )
-_CLOSING: Final = re.compile(
+_CLOSING: Final = regex(
     r"(?:(?<=.)标准)?(?:分别|统一|均|各|标准为|为|是|约|按照?|不超过|不高于|不低于|控制在|预计|预估|全年|年度|达|共|计)+$"
 )
-_EACH: Final = re.compile(r"(?:每[人名户位次件生](?:每[年月天日])?|人均|户均|生均|均)(?:月|年|日)?(?=$|.)")
-_AGES: Final = re.compile(r"^(\d{2})(?:周?岁)?(?:[-—–~至到]+(\d{2}))?周?岁(及?以上)?")
+_EACH: Final = regex(r"(?:每[人名户位次件生](?:每[年月天日])?|人均|户均|生均|均)(?:月|年|日)?(?=$|.)")
+_AGES: Final = regex(r"^(\d{2})(?:周?岁)?(?:[-—–~至到]+(\d{2}))?周?岁(及?以上)?")
 _DIGITS: Final = "零一二三四五六七八九"
-TIER: Final = re.compile(r"^(?:[一二三四五甲乙丙丁特][等级档类]|第[一二三四五][等级档类])")
+TIER: Final = regex(
+    r"^(?:[一二三四五甲乙丙丁特][等级档类]|第[一二三四五][等级档类]|博士|硕士|本科|大专|专科|[高中初]级)"
+)
 """Words that only say which of several rates is meant."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.domain.indicator import Level2
+from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted, split_verb
 from assistant.drafting.candidate import Candidate
@@ -18,18 +19,18 @@ from assistant.drafting.rows.price_words import TIER, own_words, without_each
 
 _PEOPLE: Final = ("人", "名", "人次", "生")
 _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
-_EMPTY: Final = re.compile(
+_EMPTY: Final = regex(
     r"(?:单价|单位|标准|经费|费用|成本|价格|均价|平均|投资|资金|定额|合同价|预算|测算|人员|金额|计算|按|均|月|年|其中|每)*$"
 )
-_AMOUNT_WORDS: Final = re.compile(r"(?:标准)?(?:分别|为|约|不超过|不高于|按照?|达|共|平均)*$")
+_AMOUNT_WORDS: Final = regex(r"(?:标准)?(?:分别|为|约|不超过|不高于|按照?|达|共|平均)*$")
 _GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象")
 """Whoever takes part: the price is one of the thing they take part in."""
 _ROUNDS: Final = ("期", "班", "场", "次", "批")
 _GIVEN: Final = ("慰问", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
 _RENTED: Final = ("租用", "租赁")
-_WORKED: Final = re.compile(r"^(?:开展|进行|实施|发放?|支付|给予)(?P<work>[\u4e00-\u9fff]{2,10}?)[，,]?$")
-_LISTED: Final = re.compile(r"^(?:[、和及与]|以及)$")
-_SET: Final = re.compile(r"标准(?:统一)?[为是][^，,。；;]{0,8}$")
+_WORKED: Final = regex(r"^(?:开展|进行|实施|发放?|支付|给予)(?P<work>[\u4e00-\u9fff]{2,10}?)[，,]?$")
+_LISTED: Final = regex(r"^(?:[、和及与]|以及)$")
+_SET: Final = regex(r"标准(?:统一)?[为是][^，,。；;]{0,8}$")
 
 
 class _Priced(NamedTuple):
@@ -148,6 +149,8 @@ class _Prices:
         thing = self._behind(price) or self._completed(own, price, last) or counted
         if not thing and inside and not money:
             return inside
+        if inside.endswith(benefit_in(inside)) and len(inside) > len(benefit_in(inside)) > 0 and not own:
+            return inside
         if not thing or thing in _GROUPS:
             thing = self._held(price) or self.topic
         if inside and not money and is_person(thing) and not own:
@@ -223,7 +226,7 @@ class _Prices:
 
     def _handed(self, price: Quantity) -> str:
         """`按每生每年600元补助`: what the amount is stands behind it."""
-        behind = self.plain[price.end : price.end + 4]
+        behind = re.sub(r"^(?:给予|予以|进行)", "", self.plain[price.end : price.end + 6])
         return next((word for word in ("补助", "补贴", "奖补", "奖励", "慰问") if behind.startswith(word)), "")
 
     def _counted(self, price: Quantity) -> str:

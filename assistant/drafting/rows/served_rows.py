@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
 
 from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level2
 from assistant.domain.library import Library, LibraryIndicator
+from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Span
 from assistant.drafting.candidate import Candidate, Origin
@@ -21,21 +21,27 @@ _OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费
 """People whom many texts mention without serving them: the project type's own answer goes first."""
 _MOST: Final = 3
 _STAFF: Final = "工作人员"
-_INSIDE = re.compile(
-    r"机关|办公|人大|政协|常委会|党组|党务|政府办|专班|专办|内部|公务|履职|立法|监督|审计|后勤|保障|会议"
-)
+_INSIDE = regex(r"机关|办公|人大|政协|常委会|党组|党务|政府办|专班|专办|内部|公务|履职|立法|监督|审计|后勤|保障|会议")
 """Work of an office for itself, whose results its own staff judges."""
 _PERSONS: Final = ("人", "名", "户")
 _LONGEST: Final = 8
-_HIRING: Final = ("聘用", "聘请", "招录", "招聘", "组建", "选派", "抽调", "配备")
+_HIRING: Final = ("聘用", "聘请", "选聘", "招募", "招录", "招聘", "组建", "选派", "抽调", "配备")
 _TOO_YOUNG: Final = ("幼儿", "婴幼儿", "新生儿", "儿童")
 _GUESS: Final = 0.9
 _ANYBODY: Final = "服务对象"
 """Says nothing without what they are served with (guide S08)."""
 
 
-def served_rows(brief: Brief, subject: Subject, library: Library) -> list[Candidate]:
-    """A satisfaction row for each group of people the description names, and one for those it leaves unnamed."""
+def served_rows(brief: Brief, subject: Subject, library: Library, project: str, unit: str) -> list[Candidate]:
+    """A satisfaction row for each group of people the description names, and one for those it leaves unnamed.
+
+    Args:
+        brief: What the description says.
+        subject: The project as a whole.
+        library: Who is served where, and how content people usually are.
+        project: The project's name.
+        unit: Who does the work.
+    """
     general = library.fallback
     usual = next(row for row in general.indicators if row.level2 is Level2.BENEFICIARY_SATISFACTION)
     by_library = from_library(general, usual)
@@ -46,7 +52,7 @@ def served_rows(brief: Brief, subject: Subject, library: Library) -> list[Candid
         weight = 3.0 if named else 1.6
         name = f"{_who_answers(served.text)}满意度"
         rows.append(_row(name, usual, why, weight - 0.1 * place, Origin.SERVED, SUGGESTED))
-    guessed = subject.kind.served
+    guessed = _served_at(library, project, unit, brief.told) or subject.kind.served
     anybody = guessed == _ANYBODY
     if anybody and _INSIDE.search(subject.name):
         guessed, anybody = _STAFF, False
@@ -54,6 +60,12 @@ def served_rows(brief: Brief, subject: Subject, library: Library) -> list[Candid
     reason = by_rule("S08", f"说明中未写受益对象，按项目内容暂拟为{guessed}", "level3")
     note = "请改为具体的服务对象；目标值为建议值，请按实际核定"
     return [*rows, _row(name, usual, (reason, by_library), _GUESS, Origin.GENERAL, note)]
+
+
+def _served_at(library: Library, *texts: str) -> str:
+    """Who is served at the place that the project's name, its unit or its description speaks of; "" if none does."""
+    found = (at.served for text in texts for at in library.served_at if any(word in text for word in at.words))
+    return next(found, "")
 
 
 def _people(brief: Brief) -> list[Span]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.domain.indicator import Level1, Level2
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
@@ -15,16 +16,23 @@ from assistant.drafting.naming import compose, short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.count_rows import spoken
 
-_BEHIND_NAME: Final = r"(?:达到|达|为|不低于|不少于|不高于|不超过|保持在|控制在|在|超过|提高到|提升至|约|≥|≤|=)*$"
-_RATE_NAME = re.compile(rf"([\u4e00-\u9fffA-Za-z]{{0,12}}?(?:率|满意度|认同度|知晓度|比例|占比)){_BEHIND_NAME}")
-_CHANGED = re.compile(
+_BEHIND_NAME: Final = (
+    r"(?:能|要|可|将)?"
+    r"(?:达到|达|到|为|不低于|不少于|不高于|不超过|保持在|稳定在|控制在|在|超过|提高到|提升至|约|≥|≤|=)*$"
+)
+_RATE_NAME = regex(rf"([\u4e00-\u9fffA-Za-z]{{0,18}}?(?:率|满意度|认同度|知晓度|比例|占比)){_BEHIND_NAME}")
+_CHANGED = regex(
     rf"(?P<what>[\u4e00-\u9fff]{{3,20}}?)(?:较上年|比上年|同比|年均)*(?P<how>增长|增加|下降|降低|减少){_BEHIND_NAME}"
 )
-_DONE = re.compile(rf"(?P<what>[\u4e00-\u9fff]{{2,12}}?)(?P<how>完成){_BEHIND_NAME}")
-_AT_MOST_WORDS = re.compile(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
+_DONE = regex(rf"(?P<what>[\u4e00-\u9fff]{{2,12}}?)(?P<how>完成){_BEHIND_NAME}")
+_AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
 _LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率")
 _PRICES: Final = ("贴息率", "费率", "利率")
 """Rates that are what money costs."""
+_NOBODYS: Final = regex(r"(?:资金)?(?:发放|拨付|支付|完成|验收|开展)(?:及时|合格|准确|到位)率")
+"""Rates that do not say of what."""
+_ANYBODY: Final = "服务对象满意度"
+"""Says nothing without what they are served with (guide S08)."""
 _ALL = Decimal(100)
 
 
@@ -37,6 +45,7 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         clause = re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1].rstrip()
         found = _RATE_NAME.search(clause)
         name = _rate_name(found[1], topic) if found else _change_name(clause)
+        name = compose(topic, name) if name == _ANYBODY else name
         if not name:
             continue
         level2 = _level_of(name, lexicon)
@@ -75,7 +84,11 @@ def _level_of(name: str, lexicon: Lexicon) -> Level2:
 
 
 def _rate_name(words: str, topic: str) -> str:
-    core = re.sub(r"^(?:确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年)+", "", words)
+    core = re.sub(
+        r"^(?:[月年]?底前|月前|希望|争取|预计|计划|确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年)+", "", words
+    )
+    if _NOBODYS.fullmatch(core):
+        return compose(topic, core)
     return core if len(core) >= 5 or (core.endswith("满意度") and len(core) > 3) else compose(topic, core)
 
 

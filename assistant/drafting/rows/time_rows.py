@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.indicator import Level2
+from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
@@ -16,15 +17,15 @@ from assistant.drafting.rows.count_rows import count_row, spoken
 _DEEDS: Final = (
     "响应|到达|到场|恢复|修复|办结|办理|审核|审查|出具|反馈|处置|处理|送达|整改|报告|完成|提交|发放|支付|拨付"
 )
-_TIME_LIMIT = re.compile(rf"^(?:之?内|以内)(?:的)?({_DEEDS})")
-_LIMITED = re.compile(
+_TIME_LIMIT = regex(rf"^(?:之?内|以内)(?:的)?({_DEEDS})")
+_LIMITED = regex(
     rf"(?P<what>[\u4e00-\u9fff]{{0,8}}?)(?P<deed>{_DEEDS})(?:时间|时限|周期)?(?:不超过|不高于|控制在|≤|在)+$"
 )
-_WORKS: Final = re.compile(r"(?:建设|施工|总)?工期(?:为|约|限|是|[:：]|不超过|控制在)*$")
+_WORKS: Final = regex(r"(?:建设|施工|总)?工期(?:为|约|限|是|[:：]|不超过|控制在)*$")
 _SHORT: Final = ("分钟", "小时", "个小时", "天", "日", "工作日", "个工作日")
 _HELD: Final = "培训|会期|开馆|开放|供餐|展览|展期|演出|活动|集训|值守|巡展|研学|考察|训练|出访"
-_LASTING = re.compile(rf"(?P<each>每[期次场批班])?[^，。；\d]{{0,4}}?(?P<what>{_HELD})[^，。；\d]{{0,4}}$")
-_EACH = re.compile(r"(?P<each>每[期次场批班])[^，。；\d]{0,4}$")
+_LASTING = regex(rf"(?P<each>每[期次场批班])?[^，。；\d]{{0,4}}?(?P<what>{_HELD})[^，。；\d]{{0,4}}$")
+_EACH = regex(r"(?P<each>每[期次场批班])[^，。；\d]{0,4}$")
 _HELD_DAYS: Final = ("培训", "会议", "活动", "展", "免费开放", "赛", "演出", "考察", "研学")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level2
 from assistant.domain.library import LibraryIndicator, WorkKind
+from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library, said
 from assistant.drafting.naming import compose
@@ -20,13 +20,13 @@ SUGGESTED: Final = "建议值，取自同类工作的常用目标，请按实际
 _OF_TASKS: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS)
 """Further tasks are measured by these; effects are those of the project as a whole."""
 _LIFE: Final = "设备使用年限"
-_DURABLE = re.compile(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|系统|设施|器$|桌|空调")
+_DURABLE = regex(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|系统|设施|器$|桌|空调")
 """Things that last for years; books, clothes and stores do not."""
 _PASSING: Final = frozenset({"payroll", "payments", "insurance", "leasing", "farming"})
 """Kinds of work that leave no mechanism behind."""
 _MAIN: Final = 1.6
 _TASK: Final = 1.3
-_FIRST: Final = {Level2.TIMELINESS: 1.0, Level2.SUSTAINABILITY_IMPACT: 0.8}
+_FIRST: Final = {Level2.TIMELINESS: 0.45, Level2.SUSTAINABILITY_IMPACT: 0.8}
 """Where the project as a whole is what reviewers look for, its own measure goes before special ones."""
 
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.library import Library
+from assistant.domain.pattern import regex
 from assistant.domain.targets import (
     AskedIndicator,
     Direction,
@@ -41,10 +42,10 @@ from assistant.drafting.targets.wordings import finished_form, wording_for
 _MOST_FORMS: Final = 8
 _GENERAL: Final = frozenset({"有效", "提升", "促进", "完成", "安全"})
 """Wordings that fit anything, so that what the name speaks of decides."""
-_CHANGE: Final = re.compile("减少|降低|下降|提升|提高|增加|增长")
-_DONE: Final = re.compile("养护|改造|建设|保洁|管护|修剪|补植|清运")
+_CHANGE: Final = regex("减少|降低|下降|提升|提高|增加|增长")
+_DONE: Final = regex("养护|改造|建设|保洁|管护|修剪|补植|清运")
 """Work: how much of it is done is a quantity, whatever good it does (names are judged by their end first)."""
-_PEOPLE: Final = re.compile(
+_PEOPLE: Final = regex(
     "参训人员|学员|代表|委员|群众|居民|村民|市民|公众|学生|师生|家长|企业|职工|员工|老年人|老人|残疾人|患者|用户|游客|观众|读者|农户|业主|干部"
 )
 _NATURE: Final[tuple[tuple[str, Level2], ...]] = (

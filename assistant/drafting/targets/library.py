@@ -14,6 +14,7 @@ import numpy.typing as npt
 from assistant.domain.indicator import Level2
 from assistant.domain.library import Library, LibraryIndicator, ProjectType
 from assistant.domain.likeness import likeness
+from assistant.domain.pattern import regex
 from assistant.domain.targets import TargetForm
 from assistant.drafting.evidence_of import from_library
 from assistant.drafting.targets.measures import RATE, Measure, is_bad, may_be_lent, measure_of, object_of
@@ -26,8 +27,8 @@ _RELATED: Final = 0.5
 _MOST: Final = 6
 _WORDS_TO_AGREE: Final = 4
 """A name of so many characters at the end of a longer one means the same, of a narrower object."""
-_FIRST_UNIT = re.compile(r"[（(／].*")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?(?!:)")
+_FIRST_UNIT = regex(r"[（(／].*")
+_NUMBER = regex(r"\d+(?:\.\d+)?(?!:)")
 _NEEDS_BASELINE: Final = ("需基线", "需测算", "上年", "基线", "可研", "规划值", "区域控制值")
 _SUBSTITUTES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("营商环境|企业服务|办事", ("企业满意度", "企业（基层）诉求办结率", "业务办理时限压缩率")),

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.pattern import regex
 from assistant.domain.targets import Direction
 from assistant.domain.value import Operator
 from assistant.validation.reading.wording import bare_name, is_negative, is_rate, money_unit
@@ -113,46 +114,46 @@ _ROWS: Final = (
     _Row("数量|总数|总量|数|量|规模", "数量", "计件类", ("个", "件", "项"), _Q, _HIGHER, _COUNTED),
     _Row("比例|占比|比率|比重", "占比", RATE, ("%",), _S, _HIGHER, _LAST_YEAR),
 )  # fmt: skip
-_PATTERNS: Final = tuple((re.compile(rf"(?:{row.pattern})$"), row) for row in _ROWS)
-_NO_MEASURE = re.compile(r"(?:质量|力量|容量|能量|参数|函数|少数|多数|免费|高标准|市场经费)$")
+_PATTERNS: Final = tuple((regex(rf"(?:{row.pattern})$"), row) for row in _ROWS)
+_NO_MEASURE = regex(r"(?:质量|力量|容量|能量|参数|函数|少数|多数|免费|高标准|市场经费)$")
 _SAME_RATE: Final = {
     "出错率": "差错率", "错误率": "差错率", "满意率": "满意度", "规范率": "合规率", "优秀率": "优良率",
     "良好率": "优良率", "完工率": "完成率", "竣工率": "完成率", "办复率": "办结率", "知晓度": "知晓率",
     "达成率": "完成率",
     "利用率": "使用率", "可用率": "正常运行率", "运行率": "正常运行率",
 }  # fmt: skip
-_TIMELY = re.compile(r"(?:及时|按期|按时|如期|准时|期限内|时间内|日清).{0,8}率$")
-_PROPORTIONAL = re.compile(r"知晓度$|完成度$|覆盖面$|认知度$|免疫密度$|有效率$|成功率$")
+_TIMELY = regex(r"(?:及时|按期|按时|如期|准时|期限内|时间内|日清).{0,8}率$")
+_PROPORTIONAL = regex(r"知晓度$|完成度$|覆盖面$|认知度$|免疫密度$|有效率$|成功率$")
 """Shares that do not end like one, or whose end looks like 效率 or 功率."""
-_BAD = re.compile(
+_BAD = regex(
     r"(?:违规|违纪|中断|扰民|被?纠错|撤销|缺陷|逾期|失业|失学|辍学|返工|延误|空置|损耗|破损|舆情|差评|受害|虚报冒领|缺勤|重复参保"
     r"|超范围|上访|隐患|不合格|不达标|不良|重复信访|极端事件|死亡|伤亡|安全事件|安全责任事件|污染事件|明显变质)"
     r"(?:事件|人员|问题|人次)?(?:发生)?(?:率|数|数量|次数|件数|起数|人数|比例|量)?$"
 )
-_NEVER = re.compile(
+_NEVER = regex(
     r"重大|丢失|事故|死亡|伤亡|泄密|泄露|违规|违纪|纠错|撤销|虚报冒领|超范围|安全事件|极端事件|失学|辍学|中断"
 )
-_LIMITED = re.compile(r"接待(?:人员|人次|批次|人数|批次数量|人员数量)|团组|出访人数|出国人数|三公|会期|编外.{0,4}人数")
-_PER_HEAD = re.compile(r"^.{0,6}?人均|每人|人次均")
-_PER = re.compile(
+_LIMITED = regex(r"接待(?:人员|人次|批次|人数|批次数量|人员数量)|团组|出访人数|出国人数|三公|会期|编外.{0,4}人数")
+_PER_HEAD = regex(r"^.{0,6}?人均|每人|人次均")
+_PER = regex(
     r"(?:平均)?单([件位个台套册篇条份场次期户辆盏座点路页箱村校批项本张床餐栋幢人])(?:(?<=位)(?:面积|长度|里程|建筑面积))?"
 )
 _UNIT_OF_PRICE: Final = (
-    (re.compile("讲课费|课时费|授课费"), ("元/学时", "元/课时")),
-    (re.compile("人均日|人均每日"), ("元/人·天",)),
-    (re.compile("人均.{0,8}月"), ("元/人·月",)),
-    (re.compile("人均"), ("元/人", "元/人·次", "元/人·年")),
-    (re.compile("人次均"), ("元/人次",)),
-    (re.compile("生均"), ("元/生·年",)),
-    (re.compile("户均"), ("元/户",)),
-    (re.compile("亩均"), ("元/亩",)),
-    (re.compile("吨水"), ("元/立方米",)),
-    (re.compile("单位.{0,4}面积"), ("元/平方米", "元/平方米·年")),
-    (re.compile("单位.{0,4}(?:长度|里程)"), ("元/公里", "万元/公里·年")),
-    (re.compile("单位"), ("元/件", "元/人", "元/台")),
-    (re.compile("平均月租|月租"), ("万元/月", "元/月")),
-    (re.compile("物业"), ("元/平方米·年", "元/平方米·月")),
-    (re.compile("单价"), ("元/件", "元/台", "元")),
+    (regex("讲课费|课时费|授课费"), ("元/学时", "元/课时")),
+    (regex("人均日|人均每日"), ("元/人·天",)),
+    (regex("人均.{0,8}月"), ("元/人·月",)),
+    (regex("人均"), ("元/人", "元/人·次", "元/人·年")),
+    (regex("人次均"), ("元/人次",)),
+    (regex("生均"), ("元/生·年",)),
+    (regex("户均"), ("元/户",)),
+    (regex("亩均"), ("元/亩",)),
+    (regex("吨水"), ("元/立方米",)),
+    (regex("单位.{0,4}面积"), ("元/平方米", "元/平方米·年")),
+    (regex("单位.{0,4}(?:长度|里程)"), ("元/公里", "万元/公里·年")),
+    (regex("单位"), ("元/件", "元/人", "元/台")),
+    (regex("平均月租|月租"), ("万元/月", "元/月")),
+    (regex("物业"), ("元/平方米·年", "元/平方米·月")),
+    (regex("单价"), ("元/件", "元/台", "元")),
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.pattern import regex
 from assistant.domain.value import TargetValue, ValueKind, parse_target
 from assistant.drafting.targets.measures import family_of, measure_of
 from assistant.errors import EmptyDescription, TextTooLong
@@ -17,35 +18,35 @@ from assistant.validation.reading.wording import bare_name
 
 MAX_CHARACTERS: Final = 100
 _EXAMPLE: Final = "请写一个指标名称，例如：jixiao targets 培训人次"
-_OPERATOR = re.compile(
+_OPERATOR = regex(
     r">=|<=|=>|=<|[≥≤≧≦⩾⩽><=═]|不少于|不低于|不小于|至少|不超过|不高于|不多于|至多|大于|小于|超过|高于|低于|达到|等于"
 )
-_SEPARATOR = re.compile(r"[\s：:，,;；|\t]+")
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_VAGUE_VALUE = re.compile(
+_SEPARATOR = regex(r"[\s：:，,;；|\t]+")
+_INVISIBLE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_VAGUE_VALUE = regex(
     r"^(?:基本|较为?|比较|明显|显著|逐步|不断|持续|稳步|进一步|全面|大幅|有所|更加|十分|非常|切实|日益|逐年|得到|有效地?)*"
     r"(?:及时|按时|按期|如期|按计划.*|按照计划.*|准时|迅速|快速|高质量|质量高|较高|高效|高|好|良好|优良|优秀|优质|准确|准确到位|到位"
     r"|达标|合格|合理|合法|合规|规范|安全|稳定|可靠|运行良好|正常|有效|效果良好|效果明显|明显|显著|有帮助|提升|提高|增强|改善|优化|好转"
     r"|增加|减少|降低|下降|拓宽|扩大|与往年持平|不低于往年水平|健全|完善|应用|共享|公开|公开透明|透明|相符|完成|实现|闭环管理|保障"
     r"|促进|推进|推动|发挥|丰富|弘扬|展示|团结|满意|长期|是|否|强|优|中|差|达成|落实|严格|严格执行|持续发展|符合.*|在.*内完成)$"
 )
-_GLUED_TAIL = re.compile(
+_GLUED_TAIL = regex(
     r"(?:基本|较为?|比较|明显|显著|逐步|不断|持续|稳步|进一步|全面|大幅|有所|更加|得到)*"
     r"(?:按时完成|按期完成|及时完成|如期完成|顺利完成|及时|迅速|较高|良好|优良|优秀|高效|准确到位|达标|合理|合规|规范|稳定|有效|明显|显著"
     r"|提升|提高|增强|改善|优化|好转|健全|完善|公开透明|到位|满意)$"
 )
-_QUALITY_NOUN = re.compile(
+_QUALITY_NOUN = regex(
     r"(?:质量|品质|效果|成效|实效|效益|作用|影响|影响力|能力|本领|水平|技能|素质|素养|意识|反响|反应|口碑|形象|效应|状况|情况|程度|性|力|氛围"
     r"|环境|安全|机制|体系|制度|渠道|成果|进度|精神|面貌|知名度|美誉度|透明度|公开度|满足度|保障度|达标度|参与度|认同感|获得感|归属感)$"
 )
-_VERB_FIRST = re.compile(
+_VERB_FIRST = regex(
     r"^(?:进一步|有效|持续|不断|切实)?(?:提高|提升|增强|保障|推动|推进|促进|加强|丰富|弘扬|发挥|展示|扩大|高质量|按计划|按时间|按时|按期"
     r"|及时|服务保障|团结|形成|改善|优化|完善|健全|确保|满足|带动|维护|贯彻|落实|拓宽|解决|减少|降低|营造|树立|规范|实现)"
 )
-_ENDED = re.compile(r"(?:率|满意度|性|情况|程度|质量|效果|成效|水平|能力|影响力)$")
+_ENDED = regex(r"(?:率|满意度|性|情况|程度|质量|效果|成效|水平|能力|影响力)$")
 """After such an ending no more of the name follows."""
-_ADVERB = re.compile(r"(?:明显|显著|逐步|逐渐|不断|进一步|大幅|稳步|切实|更加|有所)$")
-_SEVERAL = re.compile(r"[、]")
+_ADVERB = regex(r"(?:明显|显著|逐步|逐渐|不断|进一步|大幅|稳步|切实|更加|有所)$")
+_SEVERAL = regex(r"[、]")
 
 
 class Asked(NamedTuple):

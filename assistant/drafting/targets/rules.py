@@ -9,6 +9,7 @@ from typing import Final
 from assistant.domain.indicator import Level1
 from assistant.domain.lexicon import DirectionWords, Lexicon
 from assistant.domain.library import Library
+from assistant.domain.pattern import regex
 from assistant.domain.targets import AskedIndicator, Direction, TargetRule
 from assistant.domain.value import Operator
 from assistant.drafting.targets.measures import CHANGE_RATE, RATE, is_bad, measure_of, object_of
@@ -17,12 +18,12 @@ from assistant.validation.checks import CHECKS
 from assistant.validation.reading.wording import bare_name
 
 _ANCHORS_SHOWN: Final = 3
-_STANDARD = re.compile(r"上限|定额|标准|要求|口径|时限|≤|≥|%")
-_LIMIT = re.compile("上限|定额")
-_FILLERS = re.compile(
+_STANDARD = regex(r"上限|定额|标准|要求|口径|时限|≤|≥|%")
+_LIMIT = regex("上限|定额")
+_FILLERS = regex(
     r"人均日?|单位|单[件个台册篇条份场次]|平均|总|年度|成本|费用|经费|标准|数量|情况|率|满意度|人次|次数|性$"
 )
-_PRESCRIBED = re.compile(r"讲课费|课时费|培训|伙食|差旅|交通|餐费|接待|会议|定额|住宿")
+_PRESCRIBED = regex(r"讲课费|课时费|培训|伙食|差旅|交通|餐费|接待|会议|定额|住宿")
 
 
 def rules_for(

@@ -8,22 +8,23 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.lexicon import Lexicon, MeasurableForm
+from assistant.domain.pattern import regex
 from assistant.domain.targets import TargetForm
 from assistant.domain.value import Operator
 from assistant.drafting.evidence_of import by_rule
 from assistant.drafting.targets.measures import CHANGE_RATE, is_count, may_be_lent, measure_of
 
 GUIDE: Final = "3.6"
-_FORM = re.compile(
+_FORM = regex(
     r"^(?P<name>[^=≥≤]*?)\s*(?:(?P<operator>[=≥≤])(?P<value>X|\d+(?:\.\d+)?|上年实绩)(?P<unit>[^（(]*))?(?:（(?P<note>[^）]*)）)?$"
 )
-_PREFIX = re.compile(r"^(?:（满意度栏）|无法拆分时\s*|写明)")
-_TAIL = re.compile(
+_PREFIX = regex(r"^(?:（满意度栏）|无法拆分时\s*|写明)")
+_TAIL = regex(
     r"(?:及时性|时效性|合理性|健全性|稳定性|有效性|规范性|合规性|合法性|安全性|准确性|可靠性|工整性|相符性|公开透明度|透明度|公开程度|公开度"
     r"|完成度|达标度|达标情况|完成情况|完成质量|质量情况|建设情况|实现情况|应用情况|共享情况|完善情况|效果|成效|实效|质量|品质|情况|状况|程度"
     r"|水平|能力|效率|效能|影响力|影响|力|性|度)$"
 )
-_HEAD = re.compile(
+_HEAD = regex(
     r"^(?:进一步|有效|持续|不断|切实)*(?:高质量|按时间计划|按照?计划|按时|按期|及时|提高|提升|增强|保障|推动|推进|促进|加强|丰富|弘扬|扩大"
     r"|改善|优化|完善|健全|确保|满足|带动|贯彻落实|落实|拓宽|解决|减少|降低)?(?:开展|组织|实施|完成|服务保障)?(?:各类|各项)?"
 )
@@ -61,7 +62,7 @@ _ENTRY_OF: Final[tuple[tuple[str, str], ...]] = (
     (r"优良|优秀|党支部|支部", "优良"),
 )
 """What a name speaks of, and under which wording the guide's table has it; the first that fits."""
-_NO_MEASURE = re.compile(r"(?:性|度|程度|情况|状况)$")
+_NO_MEASURE = regex(r"(?:性|度|程度|情况|状况)$")
 _SAYS_LITTLE: Final = frozenset({"提升", "提高", "良好", "效果良好", "有效", "合格", "合理", "完成", "保障"})
 """Values that fit any name, so that the name decides."""
 _FAVOURED: Final[tuple[tuple[str, str], ...]] = (

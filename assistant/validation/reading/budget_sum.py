@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from assistant.domain.pattern import regex
 from assistant.validation.reading.budget_tables import BudgetTables, TableLine, read_tables, yuan
 from assistant.validation.reading.budget_text import Item, add_up, line_items, unread_amounts
 from assistant.validation.reading.compact import compact
@@ -14,7 +14,7 @@ from assistant.validation.reading.table_layout import laid_out
 
 _FEN: Final = Decimal("0.005")
 _LEVELS: Final = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         r"^[一二三四五六七八九十]+、",
         r"^\([一二三四五六七八九十]+\)",

@@ -8,30 +8,31 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.domain.money import UNIT_YUAN
+from assistant.domain.pattern import regex
 from assistant.validation.reading.compact import compact
 from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.table_layout import laid_out
 from assistant.validation.reading.totals import is_total_cell
 
-_AMOUNT_TITLE = re.compile(
+_AMOUNT_TITLE = regex(
     r"资金需求|金额|总计|合计|小计|总价|预算数|预算额|预算资金|经费|费用|资金|预算$|预算\(|测算数|费$|费\("
 )
-_PRICE_TITLE = re.compile(r"单价|单位成本|单次|\)/[一-龥]|元/[一-龥]|标准")
-_QUANTITY_TITLE = re.compile(r"数量|人数|件数|次数|份数|批次|天数|场次|期数")
-_SUM_TITLE = re.compile(r"合计|小计")
-_SUBTOTAL_LABEL = re.compile(r"^(?:小计|.{0,12}小计)")
-_CELL_NUMBER = re.compile(
+_PRICE_TITLE = regex(r"单价|单位成本|单次|\)/[一-龥]|元/[一-龥]|标准")
+_QUANTITY_TITLE = regex(r"数量|人数|件数|次数|份数|批次|天数|场次|期数")
+_SUM_TITLE = regex(r"合计|小计")
+_SUBTOTAL_LABEL = regex(r"^(?:小计|.{0,12}小计)")
+_CELL_NUMBER = regex(
     r"^\$?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>亿元|百万元|千元|万元|元|万)?\$?$"
 )
-_MONEY_WORD = re.compile(r"百万元|千元|万元|元")
-_UNIT_LINE = re.compile(r"单位[:为](?P<unit>万元|千元|元)")
-_TITLE_TAIL = re.compile(
+_MONEY_WORD = regex(r"百万元|千元|万元|元")
+_UNIT_LINE = regex(r"单位[:为](?P<unit>万元|千元|元)")
+_TITLE_TAIL = regex(
     r"(?:项目)?(?:组成|构成|内容|明细|名称)?(?:项目)?(?:资金|经费)?的?(?:测算)?(?:方式|依据|表|明细)?[:。]?$"
 )
-_NUMBERING = re.compile(r"^\(?[\d一二三四五六七八九十]{1,3}[.、)]")
-_SERIAL_TITLE = re.compile(r"^(?:序号|编号|NO\.?|No\.?|行次)$")
-_AMOUNT_CELL = re.compile(r"^\d")
-_NUMERIC_CELL = re.compile(r"\d[\d,.]*[^\d=]{0,8}")
+_NUMBERING = regex(r"^\(?[\d一二三四五六七八九十]{1,3}[.、)]")
+_SERIAL_TITLE = regex(r"^(?:序号|编号|NO\.?|No\.?|行次)$")
+_AMOUNT_CELL = regex(r"^\d")
+_NUMERIC_CELL = regex(r"\d[\d,.]*[^\d=]{0,8}")
 _MOST_ROWS_BELOW: Final = 200
 """So many rows show whether the cells of a column are merged."""
 NO_UNIT: Final = ""

@@ -9,36 +9,37 @@ from typing import Final, NamedTuple
 
 from assistant.domain.formula import evaluate
 from assistant.domain.money import UNIT_YUAN
+from assistant.domain.pattern import regex
 from assistant.validation.reading.compact import compact
 from assistant.validation.reading.labels_in_text import readable_label
 from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.totals import WORDS_IN_FRONT, is_bare_total
 
-_MONEY = re.compile(
+_MONEY = regex(
     r"(?P<number>(?<![\d.])(?<!\d,)(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?)(?P<unit>亿元|百万元|千元|万元|元|万(?![一-龥]))(?P<behind>.?)"
 )
-_UNIT_PRICE_BEFORE = re.compile(r"(?:每[人名次天月期场批个件篇本户家台季]|人均|单价|标准)[^,;。]{0,6}$")
-_OTHER_SCOPE_BEFORE = re.compile(
+_UNIT_PRICE_BEFORE = regex(r"(?:每[人名次天月期场批个件篇本户家台季]|人均|单价|标准)[^,;。]{0,6}$")
+_OTHER_SCOPE_BEFORE = regex(
     r"(?:占|其中|(?<!参考)(?<!参照)(?<!按)(?<!按照)(?<!沿用)(?:上年|去年|往年)|[二两三四五]年)[^,;。]{0,8}$"
 )
-_UNCERTAIN = re.compile(r"其中|不含|上年|去年结转|结转|自筹|分\S{1,2}年|三年|合同总价|中标|往年")
-_FACTOR_BEHIND = re.compile(r"^(?:\([^()]*\))?[×*+÷✕x/·]")
-_OPEN_PRODUCT = re.compile(
+_UNCERTAIN = regex(r"其中|不含|上年|去年结转|结转|自筹|分\S{1,2}年|三年|合同总价|中标|往年")
+_FACTOR_BEHIND = regex(r"^(?:\([^()]*\))?[×*+÷✕x/·]")
+_OPEN_PRODUCT = regex(
     r"(?:(?<=[(])|(?<=[,;:。]))(?P<product>\d[\d.,]{0,15}(?:万元|元)(?:/[一-龥·]{1,4})?(?:[×*✕]\d[\d.]{0,9}[一-龥]{0,2}){1,3}"
     r"|\d[\d.]{0,9}[一-龥]{1,2}(?:[×*✕]\d[\d.]{0,9}[一-龥]{1,2}){0,2}[×*✕]\d[\d.,]{0,15}(?:万元|元)(?:/[一-龥·]{1,4})?)(?=[),;。]|$)"
 )
-_BRACKETED = re.compile(
+_BRACKETED = regex(
     r"[\d.,]{1,16}(?:亿元|百万元|千元|万元|元|万)\((?P<product>\d[\d.]{0,12}(?:万元|元)?[一-龥]{0,3}(?:/[一-龥·]{1,4})?"
     r"(?:[×*✕]\d[\d.]{0,12}(?:万元|元)?[一-龥]{0,3}(?:/[一-龥·]{1,4})?){1,4})\)"
 )
-_PRODUCT_IN_BRACKETS = re.compile(r"\([^()]*\d[^()]*[×*✕]\d[^()=]*\)$")
+_PRODUCT_IN_BRACKETS = regex(r"\([^()]*\d[^()]*[×*✕]\d[^()=]*\)$")
 _REACH: Final = 40
 """How many characters beside an amount are looked at: enough for a word and a remark, however long the line."""
 _CLAUSE_STOPS = ",;。\t"
-_PART = re.compile(r"[^;。\n]+")
-_BARE_RESULT = re.compile(r"[=≈]约?\d[\d.,]{0,15}(?:[,;。(]|$)|^[^:\d]{1,20}:\d[\d.,]{0,15}$")
-_OWN_AMOUNT = re.compile(r"(?:^|[:,一-龥(])\d[\d.,]{0,15}(?:亿元|百万元|千元|万元|元)(?![/·×*✕+÷])")
-_GROUNDED = re.compile(r"合同|批复|中标|协议|核定|文件|标准|(?:审批|审核|审定|批准)[^,;。]{0,40}\d号")
+_PART = regex(r"[^;。\n]+")
+_BARE_RESULT = regex(r"[=≈]约?\d[\d.,]{0,15}(?:[,;。(]|$)|^[^:\d]{1,20}:\d[\d.,]{0,15}$")
+_OWN_AMOUNT = regex(r"(?:^|[:,一-龥(])\d[\d.,]{0,15}(?:亿元|百万元|千元|万元|元)(?![/·×*✕+÷])")
+_GROUNDED = regex(r"合同|批复|中标|协议|核定|文件|标准|(?:审批|审核|审定|批准)[^,;。]{0,40}\d号")
 """What an amount may rest on; that it was approved counts only with the number of the approval (guide A08)."""
 
 

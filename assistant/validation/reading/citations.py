@@ -7,6 +7,7 @@ import unicodedata
 from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
+from assistant.domain.pattern import regex
 from assistant.validation.reading.facts import texts_of
 from assistant.validation.reading.memo import once_for_each_text
 
@@ -15,13 +16,13 @@ _DOCUMENT_NUMBER: Final = (
     r"\s*[〔【\[(（［]\s*(?:19|20)\d{2}\s*[〕】\])）］]\s*(?:第\s*)?\d{1,5}\s*号"
 )
 _ORDER: Final = r"[\u4e00-\u9fff]{0,14}?令\s*(?:第\s*)?\d{1,4}\s*号"
-_TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》")
-_NUMBER_BEHIND = re.compile(
+_TITLE = regex(r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》")
+_NUMBER_BEHIND = regex(
     rf"(?:\s*的(?:通知|决定|公告|意见|批复|函))?\s*[（(【]?\s*(?:文号[:：]?\s*)?(?P<number>{_DOCUMENT_NUMBER}|{_ORDER})"
 )
-_BRACKETS = re.compile(r"[【\[(［]")
-_CLOSING = re.compile(r"[】\])］]")
-_FORMULA = re.compile(r"中华人民共和国|\s|[“”\"]")
+_BRACKETS = regex(r"[【\[(［]")
+_CLOSING = regex(r"[】\])］]")
+_FORMULA = regex(r"中华人民共和国|\s|[“”\"]")
 
 
 class Citation(NamedTuple):

@@ -9,13 +9,14 @@ from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.money import plain
+from assistant.domain.pattern import regex
 from assistant.validation.reading.budget_lines import BudgetLine, budget_lines
 from assistant.validation.reading.plan_tasks import plan_tasks
 from assistant.validation.reading.subject_words import pairs, telling
 from assistant.validation.rules.budget_rules import whole_lump
 
 MOST_PROPOSALS: Final = 3
-_TRAILING_WORK = re.compile(r"(?:设计|制作|发放|购买|征订|采购|购置|印制|编印|编著|出版|保障|等)+$")
+_TRAILING_WORK = regex(r"(?:设计|制作|发放|购买|征订|采购|购置|印制|编印|编著|出版|保障|等)+$")
 
 
 def cost_proposals(form: Declaration) -> tuple[str, ...]:

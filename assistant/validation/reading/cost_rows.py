@@ -9,14 +9,15 @@ from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
+from assistant.domain.pattern import regex
 from assistant.domain.value import ValueKind
 from assistant.validation.reading.wording import MoneyUnit, bare_name, is_cost, money_unit, numbered
 
-TOTAL_NAME: Final = re.compile(r"总成本|总额|总费用|总投入|总经费|总预算|总支出|经费总|成本总|费用总")
+TOTAL_NAME: Final = regex(r"总成本|总额|总费用|总投入|总经费|总预算|总支出|经费总|成本总|费用总")
 _PEOPLE: Final = frozenset({"人", "名"})
-_MONTHLY = re.compile(r"月租|每月|月均")
-_EACH = re.compile(r"人均|户均|单点|点位|单个|每人|生均")
-_NOT_AN_OBJECT = re.compile(r"人均|平均|单位|单个|每人|成本|费用|经费|标准|单价|人数|数量|次数|总|金额|的|数$|费$")
+_MONTHLY = regex(r"月租|每月|月均")
+_EACH = regex(r"人均|户均|单点|点位|单个|每人|生均")
+_NOT_AN_OBJECT = regex(r"人均|平均|单位|单个|每人|成本|费用|经费|标准|单价|人数|数量|次数|总|金额|的|数$|费$")
 
 
 class CostRow(NamedTuple):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.domain.money import UNIT_YUAN
+from assistant.domain.pattern import regex
 from assistant.validation.reading.figures import read_numeral
 from assistant.validation.reading.memo import once_for_each_text
 
@@ -14,18 +15,18 @@ _UNITS: Final = (
     "人次|剂次|人·?天|人·?次|户次|家次|场次|批次|班次|标箱|万平方米|平方公里|平方米|立方米|公里|学时|课时|小时|分钟|点位|千字|个月|"
     "工作日|[次场期批班届起例人名户家个件份册本篇条项种卷页幅台套辆座路点张米亩吨元部块株只头栋间天晚月年处村门栏字位所支队棵盏根组轮节具盘艘架袋瓶桶箱盒枚桌]"
 )
-_COUNT = re.compile(
+_COUNT = regex(
     r"(?<![\d.,A-Za-z第〔\[])(?P<number>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,9}(?:\.\d{1,4})?)(?P<scale>万|亿)?余?"
     rf"(?P<unit>{_UNITS})?(?:\((?:套|次|期|份)\))?(?P<per>/[一-龥·]{{1,5}})?(?P<behind>.?)"
 )
-_SPELT = re.compile(
+_SPELT = regex(
     r"(?<![第零〇一二两三四五六七八九十百千星新本上下每同唯])(?P<number>[一二两三四五六七八九十百]{1,5})"
     r"(?P<unit>次(?!性)|场|(?<=[办版发共制分刊]..)期|批|例|名|家|份|册|本|篇|项|台|套|辆|座|部|块|栋|间|天|轮|个(?!月|方面|目标|关键|意识|确保|维护|坚持|中心|平台|专项|部门|文件|统))"
 )
-_NOT_COUNTED = re.compile(
+_NOT_COUNTED = regex(
     r"[〔\[(【]\d{4}[〕\])】]\d*号?|《[^《》]{0,80}》|20\d\d[-—~至]20\d\d|\d{4}年(?:度)?|\d{1,2}月(?:\d{1,2}日|底|末|初|份)?(?![租度])|\d{1,2}日|第\d{1,4}[条次届期]|(?<!\d)\d{1,9}(?:\.\d{1,4})?%|(?<!\d)\d{1,6}号"
 )
-_PRICE = re.compile(
+_PRICE = regex(
     r"(?<![\d.,])(?P<number>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)(?P<scale>亿元|百万元|千元|万元|元|万(?=/))"
     r"(?P<per>(?:/[一-龥·]{1,5}){1,2})?(?P<remark>\([^()\d]*\))?(?P<behind>(?:[×*✕x+]|[)】\]](?=[×*✕x]))?)"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from typing import Final, NamedTuple
@@ -10,19 +9,20 @@ from typing import Final, NamedTuple
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator
 from assistant.domain.library import Library
+from assistant.domain.pattern import regex
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.facts import texts_of
 from assistant.validation.reading.memo import once_for_each
 from assistant.validation.reading.wording import bare_name, is_qualitative
 
-_ADVERB = re.compile(r"(?:明显|显著|逐步|逐渐|日益|不断|进一步|大幅|稳步|切实|更加|(?<!可)持续|有所)$")
-_CHANGE = re.compile(
+_ADVERB = regex(r"(?:明显|显著|逐步|逐渐|日益|不断|进一步|大幅|稳步|切实|更加|(?<!可)持续|有所)$")
+_CHANGE = regex(
     r"^(?:提升|提高|改善|增强|增加|减少|降低|下降|健全|完善|扩大|加强|优化|好转|上升|稳定|向好|发展|增长|拓宽|缩短)"
 )
-_TAIL_IN_VALUE = re.compile(r"^(?P<tail>意度|意率|率|度|次数|人数|数量|人次|性)\s*[=≥≤><]\s*=?\s*\d")
-_DONE_TO = re.compile(r"^[受被](?!训|众|害|访|聘|理|托|邀|控|援|检|让|益|灾|伤|教)")
+_TAIL_IN_VALUE = regex(r"^(?P<tail>意度|意率|率|度|次数|人数|数量|人次|性)\s*[=≥≤><]\s*=?\s*\d")
+_DONE_TO = regex(r"^[受被](?!训|众|害|访|聘|理|托|邀|控|援|检|让|益|灾|伤|教)")
 _HEAD: Final = 3
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = regex(r"[\u4e00-\u9fff]")
 _PLACES: Final = frozenset("市区县省镇乡村街各全新老本该我两三四五六七八九十一二大小")
 """Letters that may stand before any name, so that their absence proves nothing."""
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.formula import MAX_LENGTH, Formula, evaluate
 from assistant.domain.money import UNIT_YUAN, plain
+from assistant.domain.pattern import regex
 
 LOOSE: Final = Decimal("0.001")
 """The relative difference the guide takes for rounding (6.1)."""
@@ -19,13 +20,13 @@ ABOUT: Final = Decimal("0.01")
 
 _SHOWN: Final = Decimal("0.0001")
 _QUANTIZABLE: Final = Decimal("1e20")
-_SIGN = re.compile(r"(?<![<>=!≥≤≈])[=≈](?![=<>])")
-_AMOUNT = re.compile(
+_SIGN = regex(r"(?<![<>=!≥≤≈])[=≈](?![=<>])")
+_AMOUNT = regex(
     r"^(?P<about>(?:约|共计|合计|共|总计|人民币|¥)*)(?P<number>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)(?![\d,.]*\d)"
     r"(?P<scale>亿元|百万元|千元|万元|亿|万|元|%)?(?P<unit>[一-龥·]{0,6}(?:/[一-龥·]{1,6})?)"
 )
 _SCALES: Final = {**UNIT_YUAN, "%": Decimal("0.01")}
-_QUOTIENT = re.compile(r"÷|[\d)]/[\d(]")
+_QUOTIENT = regex(r"÷|[\d)]/[\d(]")
 _OPERATORS = "+*×÷/✕·-"
 _STOPS = "。;；,，、\n\t:：=≈!?！？"
 _OPEN, _CLOSE = "([【", ")]】"

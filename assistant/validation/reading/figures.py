@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from assistant.domain.pattern import regex
 from assistant.validation.reading.memo import once_for_each_text
 
 _SCALES: Final = {
@@ -22,10 +22,10 @@ _COUNTERS = (
     "次场期批班届起例人名户家个件份册本篇条项种卷页台套辆座路点张米亩吨元年月天日周季轮类"
     "所处支队块只株站岁间栋层门节课学小分秒公平立倍成根盏艘架枚把口孔眼具杆桩"
 )
-_ARABIC = re.compile(
+_ARABIC = regex(
     r"(?<![A-Za-z\d.])(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*\(?[余多来几]?(?P<scale>亿|千万|百万|万|千元)?"
 )
-_CHINESE = re.compile(
+_CHINESE = regex(
     r"百分之(?P<percent>[零〇一二两三四五六七八九十百]+)"
     r"|(?<![第零〇一二两三四五六七八九十百千])(?P<number>[零〇一二两三四五六七八九十百千]{1,12})[余多来几]?(?P<scale>亿|万)?[余多]?"
     rf"(?:(?=\s*[{_COUNTERS}])|(?<=[万亿])(?=$|[^\u4e00-\u9fff]|左右|上下|出头|以内|吧|够|就|都|还)|(?<=[余多来几][万亿]))"

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from assistant.domain.pattern import regex
+
 LONGEST_LABEL: Final = 30
 _REACH: Final = 400
 """How far back a label is looked for, however long the line."""
-_NUMBERING = re.compile(r"^[,;。、:)]*(?:\(?[\d一二三四五六七八九十]{1,3}[.、)](?!\d))*")
-_OPENING = re.compile(
+_NUMBERING = regex(r"^[,;。、:)]*(?:\(?[\d一二三四五六七八九十]{1,3}[.、)](?!\d))*")
+_OPENING = regex(
     r"^(?:(?:此次|本次|本年度?|当年|今年)?(?:资金|预算|经费|项目)?(?:测算|安排|申请|支出)?(?:主要)?(?:包括|包含|用于|为)|其中|主要是)[:]?"
 )
-_REASON = re.compile(r"(?:由于|因为|根据|按照|主要用于|用于|鉴于|为了).*$")
-_CLOSING = re.compile(
+_REASON = regex(r"(?:由于|因为|根据|按照|主要用于|用于|鉴于|为了).*$")
+_CLOSING = regex(
     r"(?:\(|预算|预计|预估|预排|预安排|需要?|安排|约|共计?|合计|总计|小计|为|是|计|每年|全年|每月|年度|各|聘请|:|=|≈)+$"
 )
-_EMPTY = re.compile(
+_EMPTY = regex(
     r"^(?:预算|预计|预估|预排|预安排|需要?|安排|约|共计?|合计|总计|小计|为|是|计|每年|全年|每月|年度|各|以上|\W)*$"
 )
 

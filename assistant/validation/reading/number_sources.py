@@ -11,6 +11,7 @@ from math import prod
 from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
+from assistant.domain.pattern import regex
 from assistant.validation.reading.budget_lines import BudgetLine, budget_lines
 from assistant.validation.reading.compact import compact
 from assistant.validation.reading.counts import TIMES, Count, counts_in, same_kind
@@ -19,19 +20,19 @@ from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.subject_words import pairs
 
 _SECTIONS: Final = ("overview", "plan", "budget", "implementer")
-_NOT_A_QUANTITY = re.compile(
+_NOT_A_QUANTITY = regex(
     r"[〔\[(【]\d{4}[〕\])】]\d*号?|《[^《》]{0,80}》|\d{4}[-—~至]\d{4}|\d{4}年(?:度)?|\d{1,2}月(?:\d{1,2}日|底|末|初|份)?(?!租)|\d{1,2}日|"
     r"第[\d一二三四五六七八九十]{1,5}[条次届期批]|第[一二三四]季度|(?<![\d.,])\d[\d.,]{0,15}(?:%|万元|亿元|元)|(?:^|\n)\(?\d{1,3}[.、)]"
 )
 _FREQUENCIES: Final = (
-    (re.compile(r"每个?月|按月|逐月|月度|月报|每月"), (12,)),
-    (re.compile(r"逢[双单]月|双月|每两个?月|隔月"), (6,)),
-    (re.compile(r"每个?季|季度|按季|逐季"), (4,)),
-    (re.compile(r"半年|上半年.{0,12}下半年|上下半年|春秋|春季.{0,4}秋季"), (2,)),
-    (re.compile(r"半月|每月(?:两|2)次|每两周|双周"), (24, 26)),
-    (re.compile(r"每周|按周|周报|每星期"), (52, 50, 48)),
-    (re.compile(r"每日|每天|逐日|日报|按日"), (365, 366, 360, 250, 240)),
-    (re.compile(r"每工作日|每个工作日"), (250, 240, 260)),
+    (regex(r"每个?月|按月|逐月|月度|月报|每月"), (12,)),
+    (regex(r"逢[双单]月|双月|每两个?月|隔月"), (6,)),
+    (regex(r"每个?季|季度|按季|逐季"), (4,)),
+    (regex(r"半年|上半年.{0,12}下半年|上下半年|春秋|春季.{0,4}秋季"), (2,)),
+    (regex(r"半月|每月(?:两|2)次|每两周|双周"), (24, 26)),
+    (regex(r"每周|按周|周报|每星期"), (52, 50, 48)),
+    (regex(r"每日|每天|逐日|日报|按日"), (365, 366, 360, 250, 240)),
+    (regex(r"每工作日|每个工作日"), (250, 240, 260)),
 )
 _MOST_FACTORS: Final = 3
 _LARGEST_AMOUNT: Final = Decimal(10) ** 20

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from assistant.domain.pattern import regex
 from assistant.validation.reading.memo import once_for_each_text
 
 _CLOSING_OF: Final = {
@@ -22,15 +23,15 @@ _CLOSING_OF: Final = {
     "『": "』",
 }
 _CLOSINGS: Final = {**{closing: closing for closing in _CLOSING_OF.values()}, ")": "）"}
-_LIST_MARK = re.compile(r"(?:^|(?<=[\n；;。：:，,、\s]))(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）]")
-_YEAR_OF_NUMBER = re.compile(r"[〔【\[(（［]\s*(?:19|20)\d{2}\s*[〕】\])）］](?=\s*(?:第\s*)?\d{1,5}\s*号)")
+_LIST_MARK = regex(r"(?:^|(?<=[\n；;。：:，,、\s]))(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）]")
+_YEAR_OF_NUMBER = regex(r"[〔【\[(（［]\s*(?:19|20)\d{2}\s*[〕】\])）］](?=\s*(?:第\s*)?\d{1,5}\s*号)")
 _NUMERALS: Final = "一二三四五六七八九十"
 _START: Final = r"(?:^|(?<=[\n；;。：:，,\t ]))"
 _STYLES: Final = (
-    re.compile(_START + r"(?P<n>\d{1,2})[.、．](?!\d{1,2}(?![\d月]))", re.MULTILINE),
-    re.compile(_START + r"[（(](?P<n>\d{1,2})[）)]", re.MULTILINE),
-    re.compile(_START + r"(?P<n>[一二三四五六七八九十]{1,3})、", re.MULTILINE),
-    re.compile(_START + r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)]", re.MULTILINE),
+    regex(_START + r"(?P<n>\d{1,2})[.、．](?!\d{1,2}(?![\d月]))", re.MULTILINE),
+    regex(_START + r"[（(](?P<n>\d{1,2})[）)]", re.MULTILINE),
+    regex(_START + r"(?P<n>[一二三四五六七八九十]{1,3})、", re.MULTILINE),
+    regex(_START + r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)]", re.MULTILINE),
 )
 _LARGEST_GAP: Final = 3
 _MOST: Final = 10

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.domain.lexicon import FixedName, Misspelling
+from assistant.domain.pattern import regex
 from assistant.validation.reading.memo import once_for_each_text
 
 _LINKING: Final = frozenset("和与及、")
@@ -25,9 +26,9 @@ _GENERAL_PARTS: Final = (
 """Parts of official names that do not tell two bodies apart, as 教育局 and 体育局 are."""
 _TELLING_APART: Final = frozenset("一二三四五六七八九十百东南西北中上下左右大小新老前后第")
 """Characters by which two right names differ: 第一中学 and 第二中学, 东区 and 西区."""
-_DOUBLED_COMMITTEE = re.compile(r"(?<=[省市区县州镇乡])委委员会(?![议同])")
-_PLACE_END = re.compile(r"^.{0,8}?[省市区县州镇乡]")
-_DOUBLED = re.compile(r"(?P<char>[\u4e00-\u9fff])(?P=char)(?!(?P=char))")
+_DOUBLED_COMMITTEE = regex(r"(?<=[省市区县州镇乡])委委员会(?![议同])")
+_PLACE_END = regex(r"^.{0,8}?[省市区县州镇乡]")
+_DOUBLED = regex(r"(?P<char>[\u4e00-\u9fff])(?P=char)(?!(?P=char))")
 _ENDS_OR_BEGINS_WORDS: Final = frozenset(
     "会员市区县镇村街部门局处科室院校所站馆队团组委办费款金率度性化者人民国家界业地点线路车机量力数级期年月日次场个项件份册本台套座"
     "学生产工作法理行政财标目体用务事实动展全公共大小多中高长新老书水电气土木物品一二三四五六七八九十"

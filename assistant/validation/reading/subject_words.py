@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.pattern import regex
 from assistant.validation.reading.compact import compact
 from assistant.validation.reading.memo import once_for_each_text
 
-_FILLERS = re.compile(
+_FILLERS = regex(
     r"费用|经费|资金|预算|金额|总额|专项|项目|工作|人均|平均|单位|单个|单次|成本|标准|单价|数量|次数|场次|期数|批次|人数|人次|份数|册数|本数|篇数|件数|"
     r"台数|套数|户数|家数|面积|长度|里程|个数|条数|年度|全年|每年|本年|当年|各类|各项|相关|有关|以及|其他|主要|常规|日常|开展|组织|实施|进行|完成|推进|"
     r"形成|参加|参与|提供|使用|用于|安排|支付|发放|购买|采购|设计|制作|服务|保障|建设|管理|活动|内容|方面|部分|情况|人员|单项|"
     r"[费等及和与的之为对在由从将于向等率数]"
 )
-_NOT_WORD = re.compile(r"[^一-龥A-Za-z]+")
+_NOT_WORD = regex(r"[^一-龥A-Za-z]+")
 GAP: Final = "｜"
 
 

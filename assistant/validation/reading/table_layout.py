@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_RULE_LINE = re.compile(r"^[\s|:\-—+=]+$")
-_CELLS = re.compile(r"[^ \u3000]+")
-_AMOUNT: Final = re.compile(r"金额|总价|合计|小计|资金|经费|费用|预算")
-_COUNTED: Final = re.compile(r"数量|单价|标准|单位")
+from assistant.domain.pattern import regex
+
+_RULE_LINE = regex(r"^[\s|:\-—+=]+$")
+_CELLS = regex(r"[^ \u3000]+")
+_AMOUNT: Final = regex(r"金额|总价|合计|小计|资金|经费|费用|预算")
+_COUNTED: Final = regex(r"数量|单价|标准|单位")
 _LONGEST_TITLE: Final = 12
 _FEWEST_CELLS: Final = 3
 

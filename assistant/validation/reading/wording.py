@@ -12,6 +12,7 @@ from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Indicator, Level1, Level2, level1_of
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN
+from assistant.domain.pattern import regex
 from assistant.domain.value import Operator, TargetValue, ValueKind, render_number
 from assistant.validation.reading.memo import once_for_each_text
 
@@ -23,32 +24,32 @@ LOWER: Final = frozenset({Operator.GTE, Operator.GT})
 _NOT_A_RATE = ("效率", "频率", "功率", "税率", "汇率", "利率", "分辨率", "倍率")
 _NOT_A_DEGREE = ("制度", "年度", "季度", "月度", "额度", "角度", "态度", "跨度", "长度", "高度", "温度", "湿度", "浓度")
 _NEGATIVE = "故障|差错|出错|丢失|投诉|流失|超支|事故|败诉|异议|重复信访|死亡|返黑返臭|返黑"
-_NEGATIVE_MEASURE = re.compile(
+_NEGATIVE_MEASURE = regex(
     rf"(?:{_NEGATIVE})(?:事件|事项|案件|案|情况|人员)?(?:发生|出现)?"
     r"(?:率|数|数量|次数|件数|起数|例数|宗数|人数|户数|量|频次|频率|概率|比例|占比|次)?$"
 )
-_TURNED = re.compile(r"无|零|未|没有|避免|杜绝|防止|减少|降低|下降|压减|缩短|挽回")
-_POSITIVE_RATE = re.compile(
+_TURNED = regex(r"无|零|未|没有|避免|杜绝|防止|减少|降低|下降|压减|缩短|挽回")
+_POSITIVE_RATE = regex(
     r"(?:合格|通过|达标|及时|覆盖|完好|参与|完成|准确|合规|成活|知晓|采纳|整改|办结|巩固|结案|出席|出勤|到课|签到|正常运行"
     r"|处理|处置|修复|排除|发放|兑付|支付|拨付|提交|到位|缴纳|上线|竣工|完工|开工|办复|公开|响应|落实|利用满足|满意)率$"
     r"|满意度$|认可度$"
 )
-_SUCCESS_RATE = re.compile(
+_SUCCESS_RATE = regex(
     r"(?:在线|可用|可用性|就绪|安置|签约|入库|入住|利用|就业|上架|归档|到岗|在岗|持证|上岗|履约|存活|治愈|好转|回访|录取|升学|毕业|转化|成功|命中|识别|普及"
     r"|接种|参保|签收|送达|配备|配置|建档|登记|销号|回收|归集|回收利用|资源化|亮灯|供水|保供|应援尽援|应保尽保|应急处置|认同|认可|支持|出席|在位|开通"
     r"|联网|接入|贯通|录入|报到|到会|入学|在学|保有|保存|保全|兑现|达产|投产|交付|交房|优良|优秀|良好|优质|满足|受理|审结|调解|化解|执结|清缴|收缴|征缴"
     r"|规范化|标准化|绿化|整治|治理|修缮|普惠|惠及|获得|获奖|适用|应用|复耕|还田|检定|体检|筛查|救治|抢救|存续|留存|活跃|开放)率$"
 )
-_LIMITED_RATE = re.compile(
+_LIMITED_RATE = regex(
     r"(?:资源|内存|硬盘|带宽|磁盘|CPU|空间|编制|能源|经费|公车|公务用车|药物|抗菌药物|抗生素|农药|化肥|床位|限额|返修|重复|低效|贷款)[\u4e00-\u9fff]{0,4}率$"
 )
-_OPPOSITE_RATE = re.compile(r"(?:不|未|无法|难以|逾期|超期|不予).{0,6}率$")
-_MONEY_UNIT = re.compile(r"^(亿元|百万元|千元|万元|亿|万|元)(?:/(?P<per>.+))?$")
-_THINGS_COUNTED = re.compile(
+_OPPOSITE_RATE = regex(r"(?:不|未|无法|难以|逾期|超期|不予).{0,6}率$")
+_MONEY_UNIT = regex(r"^(亿元|百万元|千元|万元|亿|万|元)(?:/(?P<per>.+))?$")
+_THINGS_COUNTED = regex(
     r"(?P<unit>(?<![事案零软硬条邮信文构组部配证])件|(?<![月年股省身])份|(?<![注手画名])册|(?<![样版文课])本|(?<![平电视站后舞柜])台"
     r"|(?<!配)套|(?<![讲客])座|(?<!网)页|[篇辆卷株盏])数$"
 )
-_TRAILING_NOTE = re.compile(r"(?:\([^()]*\)|【[^】]*】)$")
+_TRAILING_NOTE = regex(r"(?:\([^()]*\)|【[^】]*】)$")
 
 
 class MoneyUnit(NamedTuple):

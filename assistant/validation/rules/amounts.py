@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
@@ -11,6 +10,7 @@ from typing import Final
 from assistant.domain.declaration import Declaration, HeaderSummary
 from assistant.domain.department import DepartmentForm
 from assistant.domain.money import UNIT_YUAN, format_yuan, plain
+from assistant.domain.pattern import regex
 from assistant.domain.report import Severity
 from assistant.validation.context import Document, ReviewContext
 from assistant.validation.reading.facts import is_multi_year
@@ -27,8 +27,8 @@ from assistant.validation.rule import (
 TOLERANCE: Final = Decimal("0.005")
 """Half a fen, in yuan (guide 1.3)."""
 
-_SUMMARY_AMOUNT = re.compile(r"([\d,]+)(?:\.(\d+))?(亿元|万元|元)")
-_ORGANS = re.compile(r"(\d+)个(?:专委会|专门委员会|内设机构|科室|处室)|(?:专委会|内设机构|科室|处室)\S{0,4}数")
+_SUMMARY_AMOUNT = regex(r"([\d,]+)(?:\.(\d+))?(亿元|万元|元)")
+_ORGANS = regex(r"(\d+)个(?:专委会|专门委员会|内设机构|科室|处室)|(?:专委会|内设机构|科室|处室)\S{0,4}数")
 
 
 @rule("A01", severity=Severity.ERROR, title="项目总额恒等", basis="表式；算术")

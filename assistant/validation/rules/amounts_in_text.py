@@ -10,6 +10,7 @@ from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.money import UNIT_YUAN, format_wan, format_yuan, plain
+from assistant.domain.pattern import regex
 from assistant.domain.report import Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.budget_tables import table_lines
@@ -23,25 +24,25 @@ _NUMBER_AND_UNIT: Final = (
     r"(?P<number>(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?)"
     r"(?P<unit>亿元|百万元|千元|万元|元|万(?=[,;。、]|$))(?!/)"
 )
-_OVERVIEW_AMOUNT = re.compile(
+_OVERVIEW_AMOUNT = regex(
     r"(?P<before>[^,;。]{0,10})(?:预算资金|预算总额|预算金额|预算经费|项目预算|年度预算|资金预算|申请资金|总预算|预算总计)"
     rf"[^,;。\d]{{0,14}}?{_NUMBER_AND_UNIT}"
 )
-_LOOSER_AMOUNT = re.compile(
+_LOOSER_AMOUNT = regex(
     r"(?P<before>[^,;。]{0,20}?)(?:(?:安排|申请|申报|投入|核定|拟用|下达)(?:了|财政|专项|项目|预算|拨款|财政拨款){0,3}(?:资金|经费|金额|预算|拨款)?"
     r"|(?:项目|所需|需要?|总|全部|全年)(?:财政|专项)?(?:资金|经费|费用|投入)(?:总额|总计|合计|共计|需求)?"
     r"|资金(?:总额|需求|规模)|(?:经费|费用)(?:总额|合计|共计|总计|预算)|共需|总计需|合计需|预算数?)"
     rf"(?:约为|大约|共计|合计|总计|预计|需要|为|约|共|计|[:是需])*{_NUMBER_AND_UNIT}"
 )
 """Other ways to say what the project asks for: 2020年安排30万元, 共需, 总经费."""
-_OTHER_SCOPE = re.compile(r"其中|[二两三四五]年|(?<!\d)\d年|每|上年|去年|总投资|子项目")
-_PART_OF_IT = re.compile(
+_OTHER_SCOPE = regex(r"其中|[二两三四五]年|(?<!\d)\d年|每|上年|去年|总投资|子项目")
+_PART_OF_IT = regex(
     r"人均|单价|往年|累计|截至|自筹|配套|结转|市级|省级|中央|上级|区级承担|各[区县镇乡]|分别|已[投安下拨]|期工程|[一二三]期|合同|中标|概算|总投资"
     r"|带动|撬动|社会|企业|贷款|产值|收入|节约|节省|减少|降低|奖补|标准|前期|原有|[曾已]"
 )
-_YEAR_BEFORE = re.compile(r"(20\d\d)年")
+_YEAR_BEFORE = regex(r"(20\d\d)年")
 _YEARS_WORD: Final = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_SEVERAL_YEARS = re.compile(
+_SEVERAL_YEARS = regex(
     r"均分(?P<even>[二两三四五六七八九十2-9])年|(?<![部积满])分成?[二两三四五六七八九十2-9]年(?:度)?(?:进行)?"
     r"(?:支付|拨付|付款|实施|执行|安排|申请|完成|建设|投入)|(?<![第每])[二两三四五2-5]年(?:均摊|支付|付清)|历年已批复"
 )

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.topics import letters, short
@@ -52,29 +53,29 @@ class _Mismatch(NamedTuple):
 
 
 _MISMATCHES: Final = (
-    _Mismatch(re.compile(r"质量(?:情况|水平)?$"), _TIMELY, "质量", "时间", Severity.ERROR),
-    _Mismatch(re.compile(r"质量(?:情况|水平)?$"), _FAST | _EFFECTIVE, "质量", "效率和效果"),
-    _Mismatch(re.compile(r"效率$"), _TIMELY | _EFFECTIVE, "效率", "时间或效果"),
-    _Mismatch(re.compile(r"(?:及时[性率]|时限|时间|时效|进度)$"), _GRADED | _FAST | _EFFECTIVE, "时间", "质量或效果"),
+    _Mismatch(regex(r"质量(?:情况|水平)?$"), _TIMELY, "质量", "时间", Severity.ERROR),
+    _Mismatch(regex(r"质量(?:情况|水平)?$"), _FAST | _EFFECTIVE, "质量", "效率和效果"),
+    _Mismatch(regex(r"效率$"), _TIMELY | _EFFECTIVE, "效率", "时间或效果"),
+    _Mismatch(regex(r"(?:及时[性率]|时限|时间|时效|进度)$"), _GRADED | _FAST | _EFFECTIVE, "时间", "质量或效果"),
     _Mismatch(
-        re.compile(r"(?:数量|次数|人数|人次|份数|场次|期数|批次|面积)$"),
+        regex(r"(?:数量|次数|人数|人次|份数|场次|期数|批次|面积)$"),
         _TIMELY | _FAST | _EFFECTIVE | _GRADED | _RUNNING,
         "数量",
         "程度",
         Severity.ERROR,
     ),
-    _Mismatch(re.compile(r"(?:成本|费用|单价|经费)$"), _TIMELY | _FAST | _EFFECTIVE, "成本", "时间或效果"),
-    _Mismatch(re.compile(r"(?:满意度|满意率)$"), _TIMELY | _FAST | _EFFECTIVE | _RUNNING, "满意度", "时间或效果"),
+    _Mismatch(regex(r"(?:成本|费用|单价|经费)$"), _TIMELY | _FAST | _EFFECTIVE, "成本", "时间或效果"),
+    _Mismatch(regex(r"(?:满意度|满意率)$"), _TIMELY | _FAST | _EFFECTIVE | _RUNNING, "满意度", "时间或效果"),
     _Mismatch(
-        re.compile(r"(?:建设|开发|采购|购置|改造)$"), _RUNNING, "建没建成", "运行得怎样", confidence=Confidence.LIKELY
+        regex(r"(?:建设|开发|采购|购置|改造)$"), _RUNNING, "建没建成", "运行得怎样", confidence=Confidence.LIKELY
     ),
     _Mismatch(
-        re.compile(r"(?:意识|觉悟|水平|能力|素质)$"), _TIMELY | frozenset({"有效", "安全"}), "提升多少", "别的",
+        regex(r"(?:意识|觉悟|水平|能力|素质)$"), _TIMELY | frozenset({"有效", "安全"}), "提升多少", "别的",
         confidence=Confidence.LIKELY,
     ),
 )  # fmt: skip
-_RESULT = re.compile(r"(?:成果|成效|效果|结果|影响)$")
-_TASK = re.compile(r"^(?:用|以|通过|继续|加强|推动|推进|开展|组织|围绕|发出|做好|落实)")
+_RESULT = regex(r"(?:成果|成效|效果|结果|影响)$")
+_TASK = regex(r"^(?:用|以|通过|继续|加强|推动|推进|开展|组织|围绕|发出|做好|落实)")
 _LONG_ANSWER: Final = 6
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Finding, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.citations import citations
@@ -16,33 +17,33 @@ from assistant.validation.reading.punctuation import unpaired
 from assistant.validation.rule import Outcome, department_rule, finding, insufficient, not_applicable, rule
 
 _YEAR_IN_BRACKETS: Final = r"[〔【\[(（［]\s*(?:19|20)\d{2}\s*[〕】\])）］]"
-_CITATION = re.compile(rf"[《》]|{_YEAR_IN_BRACKETS}\s*(?:第\s*)?\d|令\s*第?\s*\d+\s*号")
-_ANY_NUMBER = re.compile(rf"{_YEAR_IN_BRACKETS}|令\s*第")
-_NUMBER = re.compile(
+_CITATION = regex(rf"[《》]|{_YEAR_IN_BRACKETS}\s*(?:第\s*)?\d|令\s*第?\s*\d+\s*号")
+_ANY_NUMBER = regex(rf"{_YEAR_IN_BRACKETS}|令\s*第")
+_NUMBER = regex(
     r"(?P<head>[\u4e00-\u9fff]{2,10}?)\s*(?P<open>[〔【\[(（［])\s*(?P<year>(?:19|20)\d{2})\s*(?P<close>[〕】\])）］])"
     r"\s*(?P<ordinal>第\s*)?(?P<zeros>0*)(?P<tail>\d{1,5})\s*号"
 )
-_LEAD_IN = re.compile(r"^.*(?:另见|参见|详见|根据|按照|依据|以及|[和及与见])")
-_NAMED_BARE = re.compile(
+_LEAD_IN = regex(r"^.*(?:另见|参见|详见|根据|按照|依据|以及|[和及与见])")
+_NAMED_BARE = regex(
     r"(?:^|[；;。\n，,、]|根据|依据|按照|以及|和)(?P<name>[^《》；;。\n，,、]{4,40}?"
     r"(?:若干意见|实施意见|若干规定|管理规定|暂行规定|管理办法|暂行办法|实施办法|考核办法|工作办法|实施细则|管理条例|实施方案|行动计划))"
     r"(?:(?:的)?(?:有关|相关|具体)?(?:要求|规定|精神))?(?=[；;。\n，,]|$)"
 )
-_FORMAL_TITLE = re.compile(r"关于.{4,}(?:意见|规定|办法|细则|条例|方案)$")
+_FORMAL_TITLE = regex(r"关于.{4,}(?:意见|规定|办法|细则|条例|方案)$")
 """What is plainly the whole title of a document, and only lacks its marks."""
-_VAGUE_NAME = re.compile(
+_VAGUE_NAME = regex(
     r"(?:^|[；;。\n])(?P<name>[^《》；;。\n，,]{4,40}?(?:工作要求|工作安排|有关规定|相关规定|有关文件|相关文件|文件精神|会议精神))"
     r"(?=[；;。\n]|$)"
 )
-_LOCAL_KIND = re.compile(r"(?:意见|通知|办法|规划|方案|细则|要点|纲要)(?:（(?:试行|暂行)）)?$")
-_ANNUAL_TITLE = re.compile(r"(?<![-—–~至\d])(?P<year>20\d{2})\s*(?P<full>年度?)(?!\s*[-—–~至\d])")
-_ANNUAL_BARE = re.compile(
+_LOCAL_KIND = regex(r"(?:意见|通知|办法|规划|方案|细则|要点|纲要)(?:（(?:试行|暂行)）)?$")
+_ANNUAL_TITLE = regex(r"(?<![-—–~至\d])(?P<year>20\d{2})\s*(?P<full>年度?)(?!\s*[-—–~至\d])")
+_ANNUAL_BARE = regex(
     r"(?<![-—–~至\d])(?P<year>20\d{2})年度?[^《》，。；,;\n]{0,16}?(?:工作要点|工作计划|重点任务|实事项目|下拨通知)"
 )
-_ANNUAL_WORDS = re.compile(r"年度|要点|计划|安排|下拨|通知|任务|清单|实事")
-_PLAINLY_ANNUAL = re.compile(r"要点|工作计划|工作安排|下拨|任务|实事|年度.{0,12}通知")
-_ENACTED = re.compile(r"修订|修正|修改|版")
-_SPAN_BEHIND = re.compile(r"^年?度?\s*[-—–~至]")
+_ANNUAL_WORDS = regex(r"年度|要点|计划|安排|下拨|通知|任务|清单|实事")
+_PLAINLY_ANNUAL = regex(r"要点|工作计划|工作安排|下拨|任务|实事|年度.{0,12}通知")
+_ENACTED = regex(r"修订|修正|修改|版")
+_SPAN_BEHIND = regex(r"^年?度?\s*[-—–~至]")
 _OLD: Final = 2
 """A budget is written in the year before, so last year's notice is the newest there may be."""
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.money import UNIT_YUAN, format_wan, plain
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.budget_lines import BudgetLine, budget_lines, unit_of_bare_tables
@@ -21,15 +22,15 @@ from assistant.validation.rule import Outcome, finding, insufficient, not_applic
 
 _TOLERANCE: Final = Decimal("0.005")
 _MOST_SHOWN: Final = 16
-_GROUNDED_OVERVIEW = re.compile(r"中标|合同|批复|核定|(?:审批|审核|审定|批准)[^,;。]{0,40}\d号")
-_BARE_WAN = re.compile(r"(?<=\d)万(?=[,;。、)]|$)")
-_UNIT_STATED = re.compile(r"单位[:为]?(?:万元|千元|元)|\((?:万元|千元|元)\)")
-_BARE_EQUATION = re.compile(r"(?<![\d.])\d[\d.,]{0,12}(?:[×*✕]\d[\d.,]{0,12}){1,4}=\d[\d.,]{0,12}$")
-_COUNT_AND_PRICE = re.compile(
+_GROUNDED_OVERVIEW = regex(r"中标|合同|批复|核定|(?:审批|审核|审定|批准)[^,;。]{0,40}\d号")
+_BARE_WAN = regex(r"(?<=\d)万(?=[,;。、)]|$)")
+_UNIT_STATED = regex(r"单位[:为]?(?:万元|千元|元)|\((?:万元|千元|元)\)")
+_BARE_EQUATION = regex(r"(?<![\d.])\d[\d.,]{0,12}(?:[×*✕]\d[\d.,]{0,12}){1,4}=\d[\d.,]{0,12}$")
+_COUNT_AND_PRICE = regex(
     r"(?:(?<=[:,;。(])|(?<=^))\d[\d.]{0,9}(?P<unit>[一-龥]{1,3})[×*✕]\d[\d.,]{0,12}(?:万元|元)/(?P<per>[一-龥]{1,3})(?=[=,;。)]|$)",
     re.MULTILINE,
 )
-_BARE_FACTOR = re.compile(r"(?P<words>(?<![\d.,])\d[\d.,]{0,15}(?:万元|元)[×*✕]\d{1,6})(?=[),;。=]|$)")
+_BARE_FACTOR = regex(r"(?P<words>(?<![\d.,])\d[\d.,]{0,15}(?:万元|元)[×*✕]\d{1,6})(?=[),;。=]|$)")
 
 
 @rule("A05", severity=Severity.ERROR, title="预算明细合计 = 表内金额", basis="财预〔2015〕88号（适当性：与资金匹配）")

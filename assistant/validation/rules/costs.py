@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.money import format_wan, plain
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import Operator
 from assistant.validation.context import ReviewContext
@@ -21,8 +21,8 @@ from assistant.validation.reading.wording import LOWER, is_cost, restated
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
 _SLIGHTLY: Final = Decimal("1.01")
-_OF_THE_YEAR = re.compile(r"年度|当年|本年|每年|20\d\d年")
-_OF_ONE = re.compile(r"人均|户均|平均|单位|单[个次件人价]|每|均")
+_OF_THE_YEAR = regex(r"年度|当年|本年|每年|20\d\d年")
+_OF_ONE = regex(r"人均|户均|平均|单位|单[个次件人价]|每|均")
 
 
 @rule("V12", severity=Severity.ERROR, title="成本上限大于预算", basis="财预〔2021〕101号（成本控制，通识）")

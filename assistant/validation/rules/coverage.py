@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -11,6 +10,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import format_wan, plain
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.budget_lines import BudgetLine, add_up_to, budget_lines
@@ -42,9 +42,9 @@ _YEARLY: Final = (
     Decimal(250),
     Decimal(2),
 )
-_SERVED = re.compile(r"(?:为|向|给)[^,;。]{0,24}?(?P<what>(?P<number>\d{2,6})(?:个|家|户|所|座|处)[^,;。]{1,12}?)提供")
-_DAYS = re.compile(r"(?:会期|为期|安排|培训)(?:共)?(?:\d{1,2}|[一二两三四五六七八九十]{1,2})天")
-_PEOPLE = re.compile(r"外宾|来宾|嘉宾|宾客|干部|专家|教师|医生|委员|代表|人员|职工|学员|员工|志愿者|队员|演员")
+_SERVED = regex(r"(?:为|向|给)[^,;。]{0,24}?(?P<what>(?P<number>\d{2,6})(?:个|家|户|所|座|处)[^,;。]{1,12}?)提供")
+_DAYS = regex(r"(?:会期|为期|安排|培训)(?:共)?(?:\d{1,2}|[一二两三四五六七八九十]{1,2})天")
+_PEOPLE = regex(r"外宾|来宾|嘉宾|宾客|干部|专家|教师|医生|委员|代表|人员|职工|学员|员工|志愿者|队员|演员")
 _TEACHING: Final = ("培训", "讲课费", "授课费")
 
 

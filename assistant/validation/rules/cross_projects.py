@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
 from assistant.domain.declaration import Declaration
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import Document, ReviewContext
 from assistant.validation.reading.memo import once_for_each_text
@@ -16,9 +16,9 @@ from assistant.validation.reading.topics import short
 from assistant.validation.rule import Outcome, document_rule, finding, insufficient, not_applicable
 from assistant.validation.rules.years import bare_unit
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
-_PRICE = re.compile(r"(?<![\d.])\d{3,4}(?:\.\d+)?(?![\d.]|\s*(?:名|人|年|件|本|次|批|张|公里|平方米|万|亿))")
-_NO_COST = re.compile(
+_CHINESE = regex(r"[\u4e00-\u9fff]+")
+_PRICE = regex(r"(?<![\d.])\d{3,4}(?:\.\d+)?(?![\d.]|\s*(?:名|人|年|件|本|次|批|张|公里|平方米|万|亿))")
+_NO_COST = regex(
     r"资金来源|财政拨款|项目组成|数量|单价|资金需求|资金测算方式|测算方式|总计|合计|共计|预算资金|资金类型为?财政拨款|科委审[批核]确定|根据.{0,8}标准|预估|交通费|其他费用|工作人员|每年|全年|按照|费用"
 )
 _OBJECT: Final = 4

@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.domain.department import DepartmentForm
 from assistant.domain.indicator import Level2
 from assistant.domain.money import plain
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
@@ -20,16 +21,16 @@ from assistant.validation.reading.wording import bare_name, numbered
 from assistant.validation.rule import Outcome, department_rule, finding, insufficient
 from assistant.validation.rules.department_projects import has_project
 
-_ITEM = re.compile(r"(?:^|[;；。\n])\s*\d+\s*[.．、]\s*(?P<text>[^;；。\n]+)")
-_HAN_RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
-_COMMON = re.compile(
+_ITEM = regex(r"(?:^|[;；。\n])\s*\d+\s*[.．、]\s*(?P<text>[^;；。\n]+)")
+_HAN_RUN = regex(r"[\u4e00-\u9fff]{2,}")
+_COMMON = regex(
     "工作|开展|有关|项目|建设|组织|召开|活动|管理|委员|单位|部门|服务|相关|完成|进行|日常|学习|系统|年度|汇编|专委|委会"
     "|政协|人大|会议|初稿|网络|运维"
 )
 """Pairs of letters that tasks of any kind share."""
-_SESSION = re.compile(r"届\S{0,4}会议|全体会议|代表大会")
+_SESSION = regex(r"届\S{0,4}会议|全体会议|代表大会")
 _HALF = Decimal("0.5")
-_ROUTINE = re.compile(r"日常(?:工作|事务|运行)$")
+_ROUTINE = regex(r"日常(?:工作|事务|运行)$")
 
 
 @department_rule("F08", severity=Severity.SUGGESTION, title="七段齐全", basis="项目文本公开格式")

@@ -11,6 +11,7 @@ from typing import Final
 from assistant.domain.declaration import Declaration, Narrative
 from assistant.domain.department import DepartmentForm
 from assistant.domain.money import format_wan
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Finding, Severity
 from assistant.validation.context import Document, ReviewContext
 from assistant.validation.reading.facts import is_multi_year, is_recurrent
@@ -49,13 +50,13 @@ _KNOWN_NATURES: Final = (
     "一次性项目",
     "经常性项目",
 )
-_SEVERAL_YEARS = re.compile(r"分[二两三四五2-5]年|均分|历年已批复|跨年度")
-_YEAR_OF_NAME = re.compile(r"(?<!\d)(20\d{2})(?:年度?|(?=[^\d—–~-]))(?!\s*[-—–~至])")
-_YEAR_OF_TEXT = re.compile(r"(?<!\d)(20\d{2})\s*年")
-_LEFT_OVER = re.compile(
+_SEVERAL_YEARS = regex(r"分[二两三四五2-5]年|均分|历年已批复|跨年度")
+_YEAR_OF_NAME = regex(r"(?<!\d)(20\d{2})(?:年度?|(?=[^\d—–~-]))(?!\s*[-—–~至])")
+_YEAR_OF_TEXT = regex(r"(?<!\d)(20\d{2})\s*年")
+_LEFT_OVER = regex(
     r"尾款|结转|续建|历年|清算|结算|决算|质保|跨年|以前年度|上年|届|普查|周年|20\d{2}\s*年?\s*[-—–~至]\s*20\d{2}"
 )
-_BUILDING = re.compile(
+_BUILDING = regex(
     r"(?:信息化|系统|平台|软件|网站|工程|基地|场馆|设施)[^，。]{0,8}?(?:建设|开发|新建|扩建|改造)(?:项目|工程|经费|费|专项)?$"
 )
 _LARGE_AID: Final = Decimal(10_000_000)

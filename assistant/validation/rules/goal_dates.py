@@ -8,30 +8,31 @@ from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.lexicon import Lexicon, PartyMeeting
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Finding, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.topics import as_written, phrase_pattern, plain, sentences, short
 from assistant.validation.rule import Outcome, finding, insufficient, rule
 from assistant.validation.rules.goals import distinct_goals
 
-_TITLES = re.compile(r"《[^《》]*》|[〔\[(【]\d{4}[〕\])】]")
-_OLD_YEAR = re.compile(r"(?<![\d—–~至-])(20\d{2})年(?!\d?\s*(?:以来|起|至|到|—|–|-|~))")
-_BASELINE_BEFORE = re.compile(r"(?:较|比|同比|自|从|超过|高于|低于|按照|根据|参照)$")
-_BASELINE_BEHIND = re.compile(
+_TITLES = regex(r"《[^《》]*》|[〔\[(【]\d{4}[〕\])】]")
+_OLD_YEAR = regex(r"(?<![\d—–~至-])(20\d{2})年(?!\d?\s*(?:以来|起|至|到|—|–|-|~))")
+_BASELINE_BEFORE = regex(r"(?:较|比|同比|自|从|超过|高于|低于|按照|根据|参照)$")
+_BASELINE_BEHIND = regex(
     r"^(?:度|底|末|全年)?(?:的)?(?:基础|水平|相比|同期|数据|实绩|增长|印发|发布|出台|批复|通过|修订|中标|签订|建成|成立)"
 )
-_QUOTES = re.compile(r"[“”‘’「」『』\"]")
-_MEETING = re.compile(
+_QUOTES = regex(r"[“”‘’「」『』\"]")
+_MEETING = regex(
     r"(?P<congress>十[八九]|二十[一二]?)(?:大(?!道|街|厦|桥)|届(?P<list>[一二三四五六七八九]中(?:、[一二三四五六七八九]中)*)全会)"
 )
-_LIVING = re.compile(r"^(?:和[^，。；]{0,20})?(?:会议)?(?:精神|部署|决策)")
-_STUDIED = re.compile(r"(?:学习|贯彻|落实|领会|围绕)[^，。；]{0,30}$")
-_SINCE = re.compile(r"^(?:以来|以后)")
+_LIVING = regex(r"^(?:和[^，。；]{0,20})?(?:会议)?(?:精神|部署|决策)")
+_STUDIED = regex(r"(?:学习|贯彻|落实|领会|围绕)[^，。；]{0,30}$")
+_SINCE = regex(r"^(?:以来|以后)")
 _NUMERALS: Final = {numeral: index for index, numeral in enumerate("一二三四五六七八九", start=1)}
 _CONGRESSES: Final = {"十八": 18, "十九": 19, "二十": 20, "二十一": 21, "二十二": 22}
 _LONG_PAST: Final = 2
-_NEXT_YEAR = re.compile(r"(?:申请)?(?:于)?明年[^，。；,;]{0,8}")
-_LEFT_OVER = re.compile(r"(?P<year>20\d{2})年度?[^，。；,;]{0,6}?(?:暂无需|暂不|尚未|拟于?|计划|预计)[^，。；,;]{0,16}")
+_NEXT_YEAR = regex(r"(?:申请)?(?:于)?明年[^，。；,;]{0,8}")
+_LEFT_OVER = regex(r"(?P<year>20\d{2})年度?[^，。；,;]{0,6}?(?:暂无需|暂不|尚未|拟于?|计划|预计)[^，。；,;]{0,16}")
 _SECTIONS: Final = (("overview", "项目概述"), ("plan", "实施方案"))
 
 

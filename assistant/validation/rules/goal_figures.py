@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
@@ -21,26 +22,26 @@ from assistant.validation.reading.wording import bare_name
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 from assistant.validation.rules.goals import distinct_goals
 
-_RATE = re.compile(
+_RATE = regex(
     r"(?P<name>[\u4e00-\u9fff]{1,20}?(?:率|度))(?:均|须|要|应|都)?"
     r"(?:达到|达|不低于|不少于|不超过|大于等于|保持在|控制在|提高到|为|在|至|≥|≤|>=|<=|=)?(?:了)?"
     r"(?P<number>-?\d{1,6}(?:\.\d{1,6})?)%"
 )
-_ANY_RATE = re.compile(r"(?P<number>(?<![\d.])(?:(?<![\d%])-)?\d{1,6}(?:\.\d{1,6})?)%")
+_ANY_RATE = regex(r"(?P<number>(?<![\d.])(?:(?<![\d%])-)?\d{1,6}(?:\.\d{1,6})?)%")
 _COUNTED = (
     r"人次|场次|批次|班次|次|期|场|批|班|届|份|篇|本|册|名|位|人(?!大|民|才|员|均|力|事|社|居|防|工)|户|家(?!庭|长|属)|台|套|辆"
     r"|公里|千米|平方米|亩|课时|学时|座|所|部(?!门|分|署)|件(?!事)|条|幅|株|吨|个(?!百分点|月|工作日|方面|子项目|小时|部分|以上)"
 )
-_COUNT = re.compile(
+_COUNT = regex(
     r"(?P<about>近|约|超过|超|逾|大约)?(?P<low>(?<![\d.])\d{1,9}(?:\.\d{1,6})?|(?<![一-十百千第])[二两三四五六七八九十]{1,3})余?多?"
     rf"(?:(?:-|—|~|至)(?P<high>\d{{1,9}}))?(?P<unit>万?(?:{_COUNTED}))(?!会议|全会|以上政府|项目)"
 )
-_EACH = re.compile(r"(?:每[\u4e00-\u9fff]{0,3}|人均|平均|第|满|六届|届)$")
-_SCOPE = re.compile(r"(?:^|[，。；,;、])(?:[\u4e00-\u9fff]{0,4})(?:为|向|给|对|面向)(?:全[区市县镇]|辖区|本[区市县])?$")
+_EACH = regex(r"(?:每[\u4e00-\u9fff]{0,3}|人均|平均|第|满|六届|届)$")
+_SCOPE = regex(r"(?:^|[，。；,;、])(?:[\u4e00-\u9fff]{0,4})(?:为|向|给|对|面向)(?:全[区市县镇]|辖区|本[区市县])?$")
 _PLACES: Final = frozenset({"所", "家", "户", "座"})
 """What a service is for is told in these: 为42所学校配备 is the scope of a task, not its result."""
-_TOTALLED = re.compile(r"累计|[两二三四五]年|20\d{2}年")
-_CHINESE_NUMERAL = re.compile(r"[\u4e00-\u9fff]")
+_TOTALLED = regex(r"累计|[两二三四五]年|20\d{2}年")
+_CHINESE_NUMERAL = regex(r"[\u4e00-\u9fff]")
 
 
 class _Promise(NamedTuple):

@@ -10,6 +10,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.lexicon import MacroPromise
 from assistant.domain.money import format_wan
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.facts import is_multi_year
@@ -26,17 +27,17 @@ from assistant.validation.reading.topics import (
 from assistant.validation.rule import Outcome, department_rule, finding, insufficient, not_applicable, rule
 
 _GOALS: Final = (("annual_goal", "年度目标"), ("overall_goal", "项目总目标"))
-EMPTY_PHRASE = re.compile(
+EMPTY_PHRASE = regex(
     r"(?:保质保量|按质按量|高质量|按时|圆满|全面|顺利|认真|全力以赴)?(?:地)?完成[^，。；,;]{0,16}"
     r"(?:计划任务|工作任务|各项任务|目标任务|工作计划|各项工作|任务指标|其他[^，。；,;]{0,8}事务)"
 )
-_FORMULA = re.compile(r"(?:保质保量|按质按量|圆满|全力以赴)(?:地)?完成[^，。；,;]{0,16}任务")
-_EMPTY_ASSURANCE = re.compile(
+_FORMULA = regex(r"(?:保质保量|按质按量|圆满|全力以赴)(?:地)?完成[^，。；,;]{0,16}任务")
+_EMPTY_ASSURANCE = regex(
     r"(?:保障|保证|确保)[^，。；,;]{0,24}(?:(?:正常|有序|顺利|平稳|高效)(?:运行|运转|开展|进行|召开|推进)|落到实处|安全稳定|有效性)"
     r"|再上新台阶|更上一层楼|提质增效|位于[^，。；,;]{0,6}前列|发挥[^，。；,;]{0,6}(?:积极|重要)作用|做好[^，。；,;]{0,20}(?:工作|服务)"
     r"|开创[^，。；,;]{0,8}新局面|不断发展"
 )
-_STATE_ONLY = re.compile(r"安全稳定|运转正常|运行正常|运行良好|稳定可控|处理及时|修补及时|及时处理|正常运转")
+_STATE_ONLY = regex(r"安全稳定|运转正常|运行正常|运行良好|稳定可控|处理及时|修补及时|及时处理|正常运转")
 _MADE = (
     r"报告|系统|平台|网站|杂志|刊物|期刊|公报|书籍|丛书|图书|手册|宣传片|视频|汇编|协议|设备|设施|器材|工程|道路|管网|河道|校舍|房屋|绿地|场馆|厂房"
     r"|培训班|研讨班|讲座|展览|演出|比赛|赛事|公开赛|会议|大会|推进会|座谈会|会议室|会议厅|人代会|全会|培训|课程|课题|研究成果|调研成果|资料库|数据库"
@@ -46,30 +47,30 @@ _MAKING = (
     r"建立|建成|建设|完成|开发|出版|制作|印刷|编印|编制|编写|举办|举行|召开|召集|签订|发放|兑现|采购|购置|更新|改造|升级|新建|修建|修缮|维修|租赁|组建"
     r"|形成|打造|开设|实施|安装|配备|检测|抽检|资助|组织|开展|划拨|拨付|研究|汇总|征订|办好|承办|养护|清运|添置|采用|落实|接种|配送|供应|种植|监测|救助"
 )
-_PRODUCT = re.compile(
+_PRODUCT = regex(
     rf"(?:{_MAKING})[^，。；,;]{{0,24}}?(?:{_MADE})|(?:{_MADE})[^，。；,;]{{0,6}}?(?:发放|建设|改造|采购|更新|印刷|出版|补助|测评|检测|养护|运维|维护|招待|完工|竣工)"
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"\d|(?<![一二两三四五六七八九十百千万])[一二两三四五六七八九十百千万]{1,12}(?:期|次|场|批|份|篇|本|人|名|户|家|个|件|台|套|项|处|公里|平方米|亩)"
 )
-_DATES = re.compile(
+_DATES = regex(
     r"20\d{2}(?:[—–~至-]20\d{2})?年度?|八项规定|(?<![一两二三四五六七八九十])[一两二三四五六七八九十]{1,12}[大个项](?:举措|目标|行动|工程|战略|转变|工作|任务|内容|制度)|\d{1,2}月(?:\d{1,2}日)?|《[^《》]*》|[〔\[(【]\d{4}[〕\])】]\d*号?"
 )
-_STOP = re.compile(r"[，。；、,;]")
-_TITLE = re.compile(r"《[^《》]*》")
+_STOP = regex(r"[，。；、,;]")
+_TITLE = regex(r"《[^《》]*》")
 _COPIED: Final = 0.8
 _NEARLY_ALL: Final = 0.95
 _ENOUGH_TO_COPY: Final = 30
 _ENOUGH_TO_STAND_IN: Final = 15
 _SECTIONS: Final = (("basis", "立项依据"), ("plan", "实施方案"), ("implementer", "实施主体"), ("overview", "项目概述"))
 _OVERVIEW: Final = "项目概述"
-_GROUND = re.compile(r"^(?:并)?(?:为了?|根据|按照|依据|依照|遵照|结合|鉴于|由于|随着|围绕|采用|通过|要|以)")
-_RESULT = re.compile(r"达到|不低于|不少于|以上|以内|完成率|满意|合格|形成|建成|提高|提升\d|减少|降低|覆盖|解决|改善")
-_HISTORY = re.compile(
+_GROUND = regex(r"^(?:并)?(?:为了?|根据|按照|依据|依照|遵照|结合|鉴于|由于|随着|围绕|采用|通过|要|以)")
+_RESULT = regex(r"达到|不低于|不少于|以上|以内|完成率|满意|合格|形成|建成|提高|提升\d|减少|降低|覆盖|解决|改善")
+_HISTORY = regex(
     r"(?:19|20)\d{2}年[^。；]{0,60}(?:成立|设立|组建|召开|撤销|合并|挂牌|更名)|至(?:今|目前)已历|历届|[一二三四五六七八九十]届"
 )
-_DUTY = re.compile(r"负责|职责|职能|承担|主管|拟订|拟定|起草|制定|指导|协调|监督|管理|办理|组织|开展|履行")
-_NO_RESULT = re.compile(r"贯彻|学习|坚持|坚强领导|初心|站位|全力|围绕|助推|推动|加强|深入")
+_DUTY = regex(r"负责|职责|职能|承担|主管|拟订|拟定|起草|制定|指导|协调|监督|管理|办理|组织|开展|履行")
+_NO_RESULT = regex(r"贯彻|学习|坚持|坚强领导|初心|站位|全力|围绕|助推|推动|加强|深入")
 
 
 @rule(

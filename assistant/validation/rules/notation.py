@@ -12,6 +12,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN, plain
+from assistant.domain.pattern import regex
 from assistant.domain.report import Severity
 from assistant.domain.value import Operator, ValueKind
 from assistant.validation.context import Document, ReviewContext
@@ -27,13 +28,11 @@ from assistant.validation.reading.wording import (
 from assistant.validation.rule import Outcome, document_rule, finding, not_applicable, rule
 
 _MANY_EQUALS: Final = 10
-_PRESCRIBED = re.compile(r"标准|补贴|补助|津贴|救助|低保|资助|扶助|优待|定额|薪酬|工资")
-_TIME_LIMIT = re.compile(
-    r"(?:响应|恢复|修复|抢修|到达|等候|等待|处置|处理|办理|审核|反馈|排除)(?:时间|时限|时长)$|时限$"
-)
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.(\d+))?")
-_BRACKETED = re.compile(r"\d\s*[(（]")
-_OPERATOR = re.compile(r"\s*(>\s*=|<\s*=|≥|≤)")
+_PRESCRIBED = regex(r"标准|补贴|补助|津贴|救助|低保|资助|扶助|优待|定额|薪酬|工资")
+_TIME_LIMIT = regex(r"(?:响应|恢复|修复|抢修|到达|等候|等待|处置|处理|办理|审核|反馈|排除)(?:时间|时限|时长)$|时限$")
+_NUMBER = regex(r"\d+(?:,\d{3})*(?:\.(\d+))?")
+_BRACKETED = regex(r"\d\s*[(（]")
+_OPERATOR = regex(r"\s*(>\s*=|<\s*=|≥|≤)")
 _SPELLINGS: Final = {">=": ">=、<=", "<=": ">=、<=", "≥": "≥、≤", "≤": "≥、≤"}
 
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import Document, ReviewContext
 from assistant.validation.reading.facts import texts_of
@@ -17,25 +18,25 @@ from assistant.validation.reading.topics import as_written, narrative_texts, pla
 from assistant.validation.reading.wording import numbered
 from assistant.validation.rule import Outcome, department_rule, document_rule, finding, insufficient, rule
 
-_ORGAN = re.compile(
+_ORGAN = regex(
     r"(?:科|处|室|股|中心|小组|专班|专办|支队|大队|委员会)(?![学技研级目室分长员])|部(?![分门署队委级长位件里落类属])"
 )
-_IN_CHARGE = re.compile(
+_IN_CHARGE = regex(
     r"[委会局室府团校所院队馆处心)](?P<office>(?:(?![委会局室])[\u4e00-\u9fff]){4,10}?[科股处部])(?:具体|牵头|统一)?(?:负责|承担|实施)"
 )
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"(?P<head>[\u4e00-\u9fff]{2,16})(?P<end>[科处部股])(?=具体|统一|牵头|负责|承担|会同|组织|对|每|按|根据|将|和|与|及|[，。；、,;（(]|$)"
 )
 _SAME_OFFICE: Final = 4
-_JOINERS = re.compile(r"[和与及、]")
+_JOINERS = regex(r"[和与及、]")
 _NOT_OF_A_NAME: Final = frozenset("办为我该本由的在和与对将及是有属各")
 _SHORTEST: Final = 5
 _LONGEST: Final = 12
 _LONG_HEAD: Final = 4
-_PEOPLE_PAIR = re.compile(
+_PEOPLE_PAIR = regex(
     r"(?=((?P<one>教师|医生|干部|学生|家长|党员|委员|代表|职工|群众|专家|学者|工人|农民|老人|儿童|妇女|残疾人|护士)(?P<two>教师|医生|干部|学生|家长|党员|委员|代表|职工|群众|专家|学者|工人|农民|老人|儿童|妇女|残疾人|护士)))"
 )
-_HEADING = re.compile(
+_HEADING = regex(
     r"(?:^|[\n。；;])[^\S\n]{0,8}(?:\d{1,2}[.、．)]|[(（]?[一二三四五六七八九十]{1,3}[)）、.])?[^\S\n]{0,8}(?P<head>[\u4e00-\u9fff]{4,16})[：:]"
 )
 _DIFFERENT: Final = 2
@@ -63,7 +64,7 @@ _ACTIVITY_IN_NAME: Final = frozenset(
         "演出",
     ]
 )
-_WITH_NATURE = re.compile(r"(?=([\u4e00-\u9fff]{2}性[\u4e00-\u9fff]{2}))")
+_WITH_NATURE = regex(r"(?=([\u4e00-\u9fff]{2}性[\u4e00-\u9fff]{2}))")
 
 
 class _Place(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -10,6 +9,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.lexicon import Lexicon, PlacingWords
 from assistant.domain.library import Library
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
@@ -17,7 +17,7 @@ from assistant.validation.reading.memo import once_for_each
 from assistant.validation.reading.wording import RATE_UNITS, UPPER, bare_name, money_unit, numbered
 from assistant.validation.rule import Outcome, finding, rule
 
-_NUMBER_OF = re.compile(r"(?<![指系倍分])数$|数量$")
+_NUMBER_OF = regex(r"(?<![指系倍分])数$|数量$")
 _COUNT_FAMILIES: Final = ("次数类", "人员类", "人时类", "计件类", "设备类", "长度面积体积", "重量")
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from assistant.domain.declaration import Declaration
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import format_wan
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.budget_lines import BudgetLine, add_up_to, budget_lines
@@ -26,30 +27,28 @@ _FEWEST_ITEMS: Final = 2
 _ITEMISED: Final = 3
 _TELLING_SIZE: Final = 20
 _HEAD_NOUN: Final = 3
-_PLACE = re.compile(r"(?:出访|赴|前往|慰问)(?P<place>[一-龥]{2,6}?)(?:市|县|州|省|地区|自治)")
-_LISTED = re.compile(
-    r"(?:测算|资金|预算|经费|费用)[^,;。]{0,4}(?:包括|包含|用于|为)(?P<list>[^,;。\d]+、[^,;。\d]+)[,;。]"
-)
-_EXPENSES = re.compile(
+_PLACE = regex(r"(?:出访|赴|前往|慰问)(?P<place>[一-龥]{2,6}?)(?:市|县|州|省|地区|自治)")
+_LISTED = regex(r"(?:测算|资金|预算|经费|费用)[^,;。]{0,4}(?:包括|包含|用于|为)(?P<list>[^,;。\d]+、[^,;。\d]+)[,;。]")
+_EXPENSES = regex(
     r"(?P<list>[一-龥A-Za-z]{1,12}费(?:用)?(?:[、及和与][一-龥A-Za-z]{1,12}){1,8})(?P<tail>等?(?:费用|费|支出)?)"
 )
-_RESEARCH_PAPERS = re.compile(r"调研(?:课题|成果|报告|题目|选题)|课题调研|专题调研报告")
+_RESEARCH_PAPERS = regex(r"调研(?:课题|成果|报告|题目|选题)|课题调研|专题调研报告")
 """Research as a paper, which no journey in the budget is for."""
-_PLAN_CLAUSE = re.compile(r"[^,;。\n]+")
-_PURCHASE = re.compile(
+_PLAN_CLAUSE = regex(r"[^,;。\n]+")
+_PURCHASE = regex(
     r"(?:租赁|租用|承租|租借|采购|购置|购买|选购|订购|订制|定制|添置|配备|聘请|聘用|外聘|雇用|雇佣|邀请|印制|印刷|制作|拍摄|搭建|投放|赠送|发放|投保)"
     r"(?P<what>[一-龥]{2,10}?)(?=[并及和与、,;。\d(]|$)"
 )
-_GOODS = re.compile(
+_GOODS = regex(
     r"(?:购置|采购|购买|添置|更换|更新|配备|配置|安装|加装)(?P<what>[一-龥]{2,10}?)(?P<number>\d{1,7})(?:个|块|台|套|件|辆|张|把|盏|副|组|只|架|根|面)"
 )
-_FREE = re.compile(
+_FREE = regex(
     r"免费|无偿|无需|不(?:再|另|得|需)|利用|借用|自有|自备|自行|志愿者|已(?:经)?(?:采购|购置|购买|租)|(?:上|往|前)年|统一配发|政府采购(?:程序|方式|流程)|不列入|另行|单位自筹|其他经费"
 )
-_EXPENSE_END = re.compile(r"费用?$")
-_OPENING = re.compile(r"^.*?(?:发生的|期间的|产生的|所需的?|用于|包括|主要为|各类|支付)")
-_OVERVIEW_LIST = re.compile(r"(?:主要)?(?:实施)?内容(?:为|包括|是)[:]?(?P<list>[^,;。]+、[^,;。]+)")
-_FUNDED = re.compile(r"(?:费用?|经费|建设|测评|采购|租赁)$")
+_EXPENSE_END = regex(r"费用?$")
+_OPENING = regex(r"^.*?(?:发生的|期间的|产生的|所需的?|用于|包括|主要为|各类|支付)")
+_OVERVIEW_LIST = regex(r"(?:主要)?(?:实施)?内容(?:为|包括|是)[:]?(?P<list>[^,;。]+、[^,;。]+)")
+_FUNDED = regex(r"(?:费用?|经费|建设|测评|采购|租赁)$")
 
 
 @rule("B08", severity=Severity.WARNING, title="方案与预算双向对应", basis="财预〔2015〕88号（可行性、适当性）")

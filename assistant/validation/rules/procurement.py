@@ -9,24 +9,25 @@ from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.money import UNIT_YUAN, format_wan
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
-_COMPANY = re.compile(
+_COMPANY = regex(
     r"(?P<name>[\u4e00-\u9fff（）()A-Za-z]{2,30}?(?:(?:股份|集团)?有限(?:责任)?公司|(?:会计师|律师|税务师)事务所))"
 )
-_LEAD_IN = re.compile(
+_LEAD_IN = regex(
     r"^.*(?:委托|聘请|聘用|邀请|指定|选定|选用|采用|购买|采购|第三方公司|第三方机构|第三方|供应商|服务商|承建商|运营商|公司为|单位为|由|与|向|和|及|为|是)"
 )
-_GENERIC: Final = re.compile(
+_GENERIC: Final = regex(
     r"^(?:某|第三方|专业|有资质的?|中标|相关|外部|国有|社会|其他|一家|各|具备|本|该|物业|保安|保洁|服务|供水|供电)*$"
 )
-_CHOSEN = re.compile(
+_CHOSEN = regex(
     r"已(?:经)?(?:签订|签署|中标|招标|采购|确定)|公开招标(?:确定|选定)|中标(?:单位|供应商|人)|采购结果|合同编号|中标通知"
 )
-_PAID_TO = re.compile(r"补贴|补助|奖励|扶持|注资|出资|股权|资本金|拨付给|拨付至|援建|企业名单")
-_STEERED = re.compile(
+_PAID_TO = regex(r"补贴|补助|奖励|扶持|注资|出资|股权|资本金|拨付给|拨付至|援建|企业名单")
+_STEERED = regex(
     r"(?:继续|仍)?(?:委托|聘请|沿用|由)(?:上年|去年|往年|原|原有|原来的|上一年度)(?:的)?(?:供应商|服务商|承建(?:单位|商|方)|运维(?:单位|商|公司)|开发(?:单位|商|公司)|中标(?:单位|商)|服务(?:单位|公司))"
     r"|指定(?:供应商|品牌|厂家|服务商)|唯一(?:供应商|服务商)|(?:采用|选用|购买)[\u4e00-\u9fffA-Za-z]{1,8}(?:牌|品牌)"
 )
@@ -42,12 +43,12 @@ _RUNNING: Final = (
     ("水电、电话费", r"水电费|电话费|通讯费|办公室?水电"),
     ("职工福利", r"职工福利|节日慰问品|工会活动费|职工疗休养"),
 )
-_RUNNING_ANY = tuple((label, re.compile(pattern)) for label, pattern in _RUNNING)
-_OF_THE_PROJECT = re.compile(r"物业|后勤|机关服务|食堂|会务服务|办公用房|综合保障")
-_AMOUNT_BEHIND = re.compile(
+_RUNNING_ANY = tuple((label, regex(pattern)) for label, pattern in _RUNNING)
+_OF_THE_PROJECT = regex(r"物业|后勤|机关服务|食堂|会务服务|办公用房|综合保障")
+_AMOUNT_BEHIND = regex(
     r"^[^，。；,;\n\t]{0,40}?(?:[，,][^，。；,;\n]{0,12}?)?[\t:：约计共为]*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>亿元|万元|元|万)"
 )
-_CELL_BEHIND = re.compile(r"^[^\t\n]{0,12}\t(?P<number>\d[\d,]*(?:\.\d+)?)$", re.MULTILINE)
+_CELL_BEHIND = regex(r"^[^\t\n]{0,12}\t(?P<number>\d[\d,]*(?:\.\d+)?)$", re.MULTILINE)
 
 
 @rule("B07", severity=Severity.SUGGESTION, title="采购前点名供应商", basis="政府采购合规（通识）")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import Final
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.indicator import Indicator
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Finding, Severity
 from assistant.domain.value import ValueKind
 from assistant.validation.context import Document, ReviewContext
@@ -30,15 +30,15 @@ _BASIS: Final = "公文规范（通识）"
 _SHORTEST_NAME: Final = 8
 _LONGEST_CELL: Final = 60
 """A longer cell is no name."""
-_BRACKET_AT_END = re.compile(r"[（(][^（()）]*[）)]\s*$")
-_FUNCTION_DOUBLED = re.compile(
+_BRACKET_AT_END = regex(r"[（(][^（()）]*[）)]\s*$")
+_FUNCTION_DOUBLED = regex(
     r"(?<!目)的的(?![确士])|了了(?![解如然])|和和(?![谐平睦解美气])|与与(?![会时])|及及(?![时早其格])|并并(?![购轨联网])"
     r"|对对(?![口外策象接比方应等标照话内账])|为为(?![民人期了老企难止先例准主政])|将将(?![来军士])|由由|于于(?!是)"
     r"|从从(?![业事严快优重轻])|(?<!实)在在(?![建编职校岗册场线外])|被被(?![征害告监保评测服])|把把(?![关握])|按按(?![照期时需劳月季年规])"
 )
-_TRIPLE = re.compile(r"(?P<char>[\u4e00-\u9fff])(?P=char)(?P=char)")
-_TWICE = re.compile(r"(?P<char>[\u4e00-\u9fff])(?P=char)")
-_WORD_DOUBLED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,6})(?P=word)")
+_TRIPLE = regex(r"(?P<char>[\u4e00-\u9fff])(?P=char)(?P=char)")
+_TWICE = regex(r"(?P<char>[\u4e00-\u9fff])(?P=char)")
+_WORD_DOUBLED = regex(r"(?P<word>[\u4e00-\u9fff]{2,6})(?P=word)")
 _NATURAL_DOUBLES: Final = (
     *("一", "逐", "个", "层", "步", "点", "天", "年", "月", "日", "次", "处", "人", "家", "户", "事", "时", "代", "世"),
     *("研究", "讨论", "商量", "考虑", "学习", "交流", "宣传"),
@@ -93,18 +93,18 @@ _COMMON_WORDS: Final = (
         "确保",
     ),
 )
-_SAID_AGAIN = re.compile(
+_SAID_AGAIN = regex(
     r"(?:该|本|此|这一)(?P<noun>[\u4e00-\u9fff]{2})(?P<between>最终|全部|整个|所有|全年|本次|总)(?P=noun)"
 )
-_DUTY_TWICE = re.compile(r"(?<=[；;。，,\n])(?:负责)(?P<what>[^；;。，,\n]{4,40})负责(?=[；;。，,\n]|$)")
-_BARE_GIVE = re.compile(
+_DUTY_TWICE = regex(r"(?<=[；;。，,\n])(?:负责)(?P<what>[^；;。，,\n]{4,40})负责(?=[；;。，,\n]|$)")
+_BARE_GIVE = regex(
     r"(?P<before>工作|项目|单位|企业|人员|代表|群众|居民|家庭|对象|活动|个人|村居|学生)予"
     r"(?P<behind>(?!以|其|之|人)[\u4e00-\u9fff]{0,6}(?:参考|支持|帮助|指导|补贴|补助|奖励|慰问|保障))"
 )
-_PERIOD_RUN_TOGETHER = re.compile(
+_PERIOD_RUN_TOGETHER = regex(
     r"(?P<first>(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?)(?P<last>(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?)"
 )
-_CLAUSE = re.compile(r"[，。；：,;:、\n]")
+_CLAUSE = regex(r"[，。；：,;:、\n]")
 _LONG_CLAUSE: Final = 16
 _CLAUSE_SAID_TWICE: Final = 12
 _MOST_TWINS: Final = 20

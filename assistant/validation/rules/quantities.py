@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -13,6 +12,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import plain
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
@@ -30,7 +30,7 @@ _MANY_NUMBERS: Final = 3
 _FEW: Final = 20
 """Up to it a number in another form of the document may be chance; above it the department counts its members so."""
 _OTHER_LEVELS: Final = frozenset({Level2.ECONOMIC_COST, Level2.QUALITY, Level2.TIMELINESS})
-_COUNTING = re.compile(r"[次期人件场套台份户辆个册座盏]数|数量|人次|场次|批次")
+_COUNTING = regex(r"[次期人件场套台份户辆个册座盏]数|数量|人次|场次|批次")
 COUNTED_UNITS: Final = PERSONS | TIMES | DELIVERABLES
 _SCALES: Final = {"万": 10_000, "亿": 100_000_000}
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.lexicon import Regulation
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Finding, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.citations import Citation, cited_in, plain_number, plain_title
@@ -19,28 +20,28 @@ from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.spelling import fixed_name_slips, one_character_apart
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
-_PLAN_YEARS = re.compile(
+_PLAN_YEARS = regex(
     r"[“\"]?十(?P<number>[一二三四五六])五[”\"]?(?:时期|期间|规划)?\s*[（(]?\s*"
     r"(?P<years>(?P<first>20\d{2})\s*年?\s*[-—–~～至到]+\s*(?P<last>20\d{2}))"
 )
-_ANOTHER_PLAN = re.compile(r"十[一二三四五六]五")
+_ANOTHER_PLAN = regex(r"十[一二三四五六]五")
 _NEAR: Final = 10
 _FIRST_PLAN: Final = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _SAME_DOCUMENT: Final = 0.8
 """Titles as alike as this are one document, one of them written wrong."""
 _SHORTEST: Final = 8
-_OF_THE_STATE = re.compile(r"^《?中华人民共和国(?P<law>[\u4e00-\u9fff]{3,24}法)(?:[（(]\d{4}[^（）()]*[）)])?$")
+_OF_THE_STATE = regex(r"^《?中华人民共和国(?P<law>[\u4e00-\u9fff]{3,24}法)(?:[（(]\d{4}[^（）()]*[）)])?$")
 _FEW: Final = 2
 """So many characters more or fewer make a wrong name of a law; with more it may be another law."""
-_TENTATIVE = re.compile(r"暂行|试行")
-_NATIONAL = re.compile(r"财|国|中|公通|公安|人社部|教|民发|发改|工信|建|卫|文旅|主席|国务院")
+_TENTATIVE = regex(r"暂行|试行")
+_NATIONAL = regex(r"财|国|中|公通|公安|人社部|教|民发|发改|工信|建|卫|文旅|主席|国务院")
 """How numbers of the state's documents begin; these stay in force until they are replaced."""
-_YEAR_OF_NUMBER = re.compile(r"〔((?:19|20)\d{2})〕")
+_YEAR_OF_NUMBER = regex(r"〔((?:19|20)\d{2})〕")
 _OLD: Final = 10
 _TENTATIVE_FOR: Final = 5
 """Normative documents on trial are in force for a few years at most (令第17号，通识)."""
-_ORDER_NUMBER = re.compile(r"令(\d+)号$")
-_RULER = re.compile(r"^(?P<ruler>[\u4e00-\u9fff]*?)令")
+_ORDER_NUMBER = regex(r"令(\d+)号$")
+_RULER = regex(r"^(?P<ruler>[\u4e00-\u9fff]*?)令")
 _UNSURE: Final = "（通识，请以现行文件为准）"
 
 

@@ -10,14 +10,15 @@ from typing import Final, NamedTuple
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, level1_of
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.wording import RATE_UNITS, bare_name, numbered
 from assistant.validation.rule import Outcome, finding, rule
 
-_FILLERS = re.compile(r"[的地之了和与及]|本年度|年度|全年|当年|本年|本项目|项目")
-_SAME_PEOPLE = re.compile(r"学(?=生)|(?<=[\u4e00-\u9fff]{2})[者们员](?=[\u4e00-\u9fff])")
+_FILLERS = regex(r"[的地之了和与及]|本年度|年度|全年|当年|本年|本项目|项目")
+_SAME_PEOPLE = regex(r"学(?=生)|(?<=[\u4e00-\u9fff]{2})[者们员](?=[\u4e00-\u9fff])")
 """Letters with or without which a name means the same: 女生 and 女学生, 使用者 and 使用."""
 _SHORTEST: Final = 4
 """With fewer letters left, two names share a measure rather than an object."""

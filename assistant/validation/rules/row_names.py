@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.lexicon import Naming
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
@@ -20,29 +21,29 @@ from assistant.validation.reading.wording import RATE_UNITS, bare_name, is_quali
 from assistant.validation.rule import Outcome, finding, rule
 from assistant.validation.rules.placement import counts_things, library_rows
 
-_DEADLINE = re.compile(
+_DEADLINE = regex(
     r"^(?:每月|每年|每季度?|\d{1,2}月)?\d{1,2}[日号月]?(?:之?前|底前?)$|\d[日月]底?前$"
     r"|^(?:每个?|本|当|上|下)?(?:月|年|季度?|半年|周|旬|学期)(?:底|末|初)?(?:之|以)?前(?:完成)?$"
 )
-_ADVERB_ONLY = re.compile(
+_ADVERB_ONLY = regex(
     r"^(?:按照?(?:时间)?(?:计划|进度|要求)|按时间计划|按时|按期|如期|及时|准时|高质量|高效|保质保量)"
     r"(?:(?:完成|开展|实施|推进|执行|建设|落实|办理)?(?:工作|任务|项目)?|秩序)$"
 )
-_ADVERB_LED = re.compile(
+_ADVERB_LED = regex(
     r"^(?:严格)?(?:按照?(?:既定|时间|工作)?(?:计划|进度|要求|节点|期|时)|依照?计划|如期|准时|按质按量|保质保量|高质量|圆满|顺利)"
     r"(?:完成|推进|开展|实施|落实|建成|组织|执行|发放|办理|部署)"
 )
-_FRAGMENT = re.compile(r"^(?:对|为了?|把|将|使|让|由|从|以|向|在)")
-_WHOSE_REVIEW = re.compile(r"^(?:年度|季度|年终|年末|日常|月度)?(?:考核|检查|验收|评价|评估|测评)(?:结果|情况|等次)?$")
+_FRAGMENT = regex(r"^(?:对|为了?|把|将|使|让|由|从|以|向|在)")
+_WHOSE_REVIEW = regex(r"^(?:年度|季度|年终|年末|日常|月度)?(?:考核|检查|验收|评价|评估|测评)(?:结果|情况|等次)?$")
 _NOBODY: Final = ("服务对象数量", "服务对象人数", "服务对象数", "计划完成数量", "计划完成数", "完成数量", "计划数量")
 _STRONG_VERBS: Final = ("提高", "提升", "增强", "促进", "推动", "推进", "加强", "高质量", "按计划", "按时间", "按时")
 """Beginnings the guide names, or as plain as these: no measure at the end makes up for them (3.7, 1)."""
-_BARE_DONE = re.compile(
+_BARE_DONE = regex(
     r"(?:完成|开展|执行|实施|推进)?(?:质量|质量情况|及时性|及时率|及时情况|完成率|完成度|率|情况|达标率|质量达标率|进度)$"
 )
-_NOT_SEVERAL = re.compile(r"\([^()]*\)")
-_CONJUNCTION = re.compile(r"以及|[和及与暨]")
-_TWO_MEASURES = re.compile(
+_NOT_SEVERAL = regex(r"\([^()]*\)")
+_CONJUNCTION = regex(r"以及|[和及与暨]")
+_TWO_MEASURES = regex(
     r"(?:质量|效率|能力|水平|效果|成效|影响力|知晓率|满意度|覆盖率|率|数|度|特色|优势|作风|素质|意识|形象|规模|速度|安全)$"
 )
 

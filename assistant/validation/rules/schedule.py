@@ -8,65 +8,64 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration, Narrative
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Finding, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
-_PERIOD = re.compile(
+_PERIOD = regex(
     r"(?P<first_year>(?:19|20)\d{2})\s*[年./]\s*(?P<first>\d{1,2})\s*"
     r"(?:月(?:\d{1,2}日)?\s*起?(?:至|到|-|—|–|~|～)*|(?:至|到|-|—|–|~|～)+)\s*"
     r"(?:(?P<last_year>(?:19|20)\d{2})\s*[年./]\s*)?(?P<last>\d{1,2})\s*月(?!份?(?:前|底前))"
 )
-_OPEN_TIME = re.compile(r"适时|择期|择机|择时")
-_AS_NEEDED = re.compile(
+_OPEN_TIME = regex(r"适时|择期|择机|择时")
+_AS_NEEDED = regex(
     r"(?:根据|视|按照?)(?:工作|实际|业务)?(?:需要|情况)(?:另行|统筹)?(?:安排|开展|举办|组织|召开)|按需(?:采购|开展|安排|组织|举办)"
     r"|(?:根据|按照?)年度计划安排|明确时间节点"
 )
-_TIMED = re.compile(r"\d{1,2}月|季度|上半年|下半年|年底|年初|每[月季周年]|第[一二三四]")
-_SENTENCE = re.compile(r"[^。；;\n]+")
-_DONE_BY = re.compile(
+_TIMED = regex(r"\d{1,2}月|季度|上半年|下半年|年底|年初|每[月季周年]|第[一二三四]")
+_SENTENCE = regex(r"[^。；;\n]+")
+_DONE_BY = regex(
     r"(?:在|于)?(?:(?P<half>上半年)度?|(?P<quarter>[一二三]|第[一二三])季度|(?P<month>\d{1,2})月(?:\d{1,2}日|底|末|份)?(?:前|之前)?)"
     r"(?:内|期间)?(?:全部|均)?(?:执行|使用|支付|支出|实施)(?:完毕|完成|完)?(?=[，。；,;\n]|$)"
 )
-_EVENT = re.compile(
+_EVENT = regex(
     r"(?P<what>[^，。；,;\n]{0,40}?(?:会议|大会|全会|论坛|展览|展会|活动|比赛|赛事|培训班))"
     r"[^，。；,;\n]{0,6}?于(?:(?P<year>20\d{2})年)?(?P<month>\d{1,2})月[^，。；,;\n]{0,24}?(?:召开|举办|举行|开展)"
 )
-_DATED_DEED = re.compile(
+_DATED_DEED = regex(
     r"(?P<year>20\d{2})年(?P<month>\d{1,2})月[^，。；,;\n]{0,24}?(?:召开|举办|举行|开展|实施|启动|完成|上线|验收)"
 )
-_MONTH_DEED = re.compile(
+_MONTH_DEED = regex(
     r"(?<![\d年月.—–~至到-])(?P<month>1[0-2]|[1-9])月(?![龄租度])(?:份|底|末|初|[上中下]旬|\d{1,2}日)?(?:之?前)?"
     r"(?P<words>[^，。；,;\n]{0,30}?(?:召开|举办|举行|开展|实施|启动|完成|上线|验收|移交|交付|竣工|投入使用|结算|支付|发放|印制|出版))"
 )
-_QUARTER_DEED = re.compile(
+_QUARTER_DEED = regex(
     r"(?<![至到—–~、和])第?(?P<quarter>[二三四]季度|下半年)(?P<words>[^，。；,;\n]{0,30}?(?:召开|举办|举行|开展|实施|启动|完成|上线|验收|移交|交付))"
 )
 _FIRST_OF_QUARTER: Final = {"二季度": 4, "三季度": 7, "四季度": 10, "下半年": 7}
-_OTHER_YEAR = re.compile(r"次年|下年|翌年|明年|后年|上年|去年|前期|往年|每年|20\d\d年|质保|决算|绩效评价")
-_SEVERAL_YEARS = re.compile(r"分[二两三四五2-5]年|均分|历年已批复|跨年度|分阶段|分期|合同期")
+_OTHER_YEAR = regex(r"次年|下年|翌年|明年|后年|上年|去年|前期|往年|每年|20\d\d年|质保|决算|绩效评价")
+_SEVERAL_YEARS = regex(r"分[二两三四五2-5]年|均分|历年已批复|跨年度|分阶段|分期|合同期")
 _LATE: Final = 3
 """Months between the last deed and the planned end that call for a word."""
 _MONTHS_OF_QUARTER: Final = {"一": 3, "二": 6, "三": 9}
 
-_EVERY_OFFICE = re.compile(
-    r"各(?:有关|相关|职能|业务|责任)?(?:科室|处室|部门科室|业务科)|(?:相关|有关)(?:科室|处室|部门)"
-)
-_NAMED_BODY = re.compile(
+_EVERY_OFFICE = regex(r"各(?:有关|相关|职能|业务|责任)?(?:科室|处室|部门科室|业务科)|(?:相关|有关)(?:科室|处室|部门)")
+_NAMED_BODY = regex(
     r"(?:责任主体|实施主体|责任单位|实施单位|承办单位|牵头单位|主责单位)(?:为|是|：|:)\s*(?P<body>[^，。；,;\n]{2,40})"
 )
-_ACTING_BODY = re.compile(
+_ACTING_BODY = regex(
     r"^(?:(?:本|该)?项目(?:由)?|由)?(?P<body>[^，。；,;\n]{2,30}?)(?:具体|统一|牵头|全面)?(?:负责|承担|组织实施|实施|作为)"
 )
-_BARE_BODY = re.compile(r"(?P<body>[^，。；,;\n]{2,30})。?")
-_IS_BODY = re.compile(
+_BARE_BODY = regex(r"(?P<body>[^，。；,;\n]{2,30})。?")
+_IS_BODY = regex(
     r"(?:中心|局|委员会|公司|学校|中学|小学|医院|学院|大学|街道办事处|人民政府|大队|支队|总队|研究院|研究所|集团|协会|学会"
     r"|基金会|图书馆|文化馆|博物馆|档案馆|管理站|管理所|派出所|公安分局|法院|检察院)$"
 )
-_OWN_OFFICE = re.compile(
+_OWN_OFFICE = regex(
     r"(?:我|本)(?:办|局|委|院|校|中心|单位|部门|街道|镇|区|市|处|科|所|站|部)|(?:科|室|处|股|组|专班|专办|办公室|专委办)$"
 )
-_PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{0,6}?[省市区县镇])?")
+_PLACE = regex(r"^(?:[\u4e00-\u9fff]{0,6}?[省市区县镇])?")
 _MOSTLY: Final = 0.8
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.domain.declaration import Declaration, Narrative
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.topics import (
@@ -33,48 +34,48 @@ _SECTIONS: Final = {
     "budget": "年度预算安排",
     "goal": "绩效目标",
 }
-_REFERENCE_ONLY = re.compile(r"^(?:详?见|参见|同)[^,，。;；]{0,24}(?:表|附件)[。.]?$")
+_REFERENCE_ONLY = regex(r"^(?:详?见|参见|同)[^,，。;；]{0,24}(?:表|附件)[。.]?$")
 _COMPARED: Final = ("overview", "basis", "implementer", "plan", "budget")
 _SAME_TEXT: Final = 0.85
 _WORTH_COMPARING: Final = 0.3
 """A plan that shares fewer of its pairs of characters with another is no copy of it."""
 _STANDS_IN: Final = 0.85
 _ENOUGH: Final = 12
-_OVERVIEW_FRAME = re.compile(
+_OVERVIEW_FRAME = regex(
     r"该?项目|主要(?:实施)?内容(?:为|是|包括)?|实施|经测算|预算资金|资金|共计?|合计|约|为|用于|(?<![\d.])\d{1,12}(?:\.\d{1,6})?(?:万元|元|亿元)|20\d{2}年度?|工作|经费|的"
 )
-_BODY = re.compile(r"科|室|处|股|中心|专委会|小组|部门|专班|负责")
-_SLOGAN = re.compile(
+_BODY = regex(r"科|室|处|股|中心|专委会|小组|部门|专班|负责")
+_SLOGAN = regex(
     r"强化[^，。；]{0,6}落实|紧紧围绕|聚精会神|用心尽力|全力以赴|落实到位|尽力促|统一思想|提高站位|压实责任|狠抓落实|重大决策部署|真抓实干|攻坚克难"
 )
-_CONCRETE = re.compile(
+_CONCRETE = regex(
     r"\d|每[月季年周日天]|[一二两三四五六七八九十]+(?:次|场|期|批|份|篇|本|名|人|台|套|家)|采购|招标|委托|购买|聘请|培训|印刷|发放|维修"
 )
-_DUTY = re.compile(r"(?:归口管理|负责|承担|牵头|主管|统筹|组织协调|指导|协调|督促|组织[^，。；]{0,12}交流|监督)")
-_CLAUSES = re.compile(r"[，。；,;]")
+_DUTY = regex(r"(?:归口管理|负责|承担|牵头|主管|统筹|组织协调|指导|协调|督促|组织[^，。；]{0,12}交流|监督)")
+_CLAUSES = regex(r"[，。；,;]")
 _MANY_DUTIES: Final = 4
 _LONG_SENTENCE: Final = 20
 _COPIED: Final = 0.72
 _MOSTLY: Final = 0.6
-_UPKEEP = re.compile(r"运维|维护|运行|维修|养护|年度服务|日常")
-_BUILDING = re.compile(
+_UPKEEP = regex(r"运维|维护|运行|维修|养护|年度服务|日常")
+_BUILDING = regex(
     r"(?:同意|批复|批准|审批|准予)(?:(?!同意|批复|批准)[^。；]){0,60}?(?:立项|升级改造|改造|新建|开发|建设)"
     r"|(?:立项|可研|初步设计|建设方案)(?:的)?(?:批复|通知)"
 )
-_APPROVES_BUILDING = re.compile(
+_APPROVES_BUILDING = regex(
     r"《[^《》]{0,60}?(?:立项|可行性研究|可研|初步设计|项目建议书|升级改造|新建|改扩建|建设项目|建设工程|开发项目)[^《》]{0,40}?(?:批复|批准|函)[^《》]{0,20}》"
 )
-_APPROVES_A_BUILDING = re.compile(
+_APPROVES_A_BUILDING = regex(
     r"《[^《》]{0,40}?(?:建设|新建|改建|扩建|迁建|装修|修缮|改造)[^《》]{0,40}?(?:楼|用房|馆|院|站|中心|工程|项目)[^《》]{0,20}?(?:批复|批准)[^《》]{0,10}》"
 )
-_SERVICE = re.compile(
+_SERVICE = regex(
     r"接种|培训|宣传|体检|补贴|补助|津贴|救助|慰问|监测|抽检|普查|调查|筛查|演出|展演|志愿|助餐|法律援助|保洁|安保|租赁"
 )
-_ON_SITE = re.compile(r"建设|工程|新建|改造|装修|施工|楼")
-_ITEMS = re.compile(r"主要(?:实施)?内容(?:为|是|包括)(?P<items>[^。；，,]{6,80})[。；，,]")
-_BUILDING_NAME = re.compile(r"建设|开发|升级|改造")
-_FOR_ALL = re.compile(r"章程|组织法|代表法|工作条例|三定|预算法")
-_ONE_DOCUMENT = re.compile(r"》")
+_ON_SITE = regex(r"建设|工程|新建|改造|装修|施工|楼")
+_ITEMS = regex(r"主要(?:实施)?内容(?:为|是|包括)(?P<items>[^。；，,]{6,80})[。；，,]")
+_BUILDING_NAME = regex(r"建设|开发|升级|改造")
+_FOR_ALL = regex(r"章程|组织法|代表法|工作条例|三定|预算法")
+_ONE_DOCUMENT = regex(r"》")
 
 
 @rule("F08", severity=Severity.SUGGESTION, title="七段齐全", basis="项目文本公开格式")

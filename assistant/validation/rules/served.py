@@ -11,6 +11,7 @@ from typing import Final
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level1, Level2, level1_of
 from assistant.domain.lexicon import Activity, ServedPeople
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.facts import texts_of
@@ -49,18 +50,18 @@ _VAGUE_PEOPLE: Final = frozenset(
         "受益人",
     ]
 )
-_SATISFIED = re.compile(r"(?P<who>.*?)的?(?:总体|综合|整体|平均)?满意(?:度|率|程度)?(?:指标|调查|测评|得分)*$")
-_ABOUT = re.compile(r"(?<![结应面针])对(?!象|口|接|外|方).*$|(?<=服务对象)对?于?.+$")
-_WHO_END = re.compile(r"(?:人员|对象|单位|部门|群体|群众|人士|代表们|者|方|们|户)$")
-_ANY_PEOPLE = re.compile(
+_SATISFIED = regex(r"(?P<who>.*?)的?(?:总体|综合|整体|平均)?满意(?:度|率|程度)?(?:指标|调查|测评|得分)*$")
+_ABOUT = regex(r"(?<![结应面针])对(?!象|口|接|外|方).*$|(?<=服务对象)对?于?.+$")
+_WHO_END = regex(r"(?:人员|对象|单位|部门|群体|群众|人士|代表们|者|方|们|户)$")
+_ANY_PEOPLE = regex(
     r"参加|参与|接受|领取|使用|享受|办理|受益|惠及|服务|相关|有关|广大|辖区|区域|本地|当地|本区|本市|本县|全体|全区|全市|全县|全镇|各|乘坐|报名|现场"
     r"|被|受|活动|项目|周边|沿线|社会|人民|城乡|城镇|农村|基层|一线|普通|业务|单位|部门|机关|等|的|和|及|与|、"
 )
-_PROVIDERS = re.compile(
+_PROVIDERS = regex(
     r"(?:点|站|机构|窗口|场馆|运营|运维|施工|配送|承接|承办|供应|第三方)(?:单位|方|公司)?的?(?:工作人员|服务人员|员工)"
     r"|(?:承办|代理|值班|指派|援助|指定)律师|(?:承接|承办|中标|供应|施工|运维|承建|监理)(?:单位|商|方|公司|企业|人员)"
 )
-_FOR_STAFF = re.compile(r"培训|体检|慰问|食堂|办公|装备|队伍|薪酬|待遇|津贴|补贴|系统|平台|信息化|改造|修缮|宿舍|补助")
+_FOR_STAFF = regex(r"培训|体检|慰问|食堂|办公|装备|队伍|薪酬|待遇|津贴|补贴|系统|平台|信息化|改造|修缮|宿舍|补助")
 _ENOUGH_TEXT: Final = 45
 _STAFF: Final = "工作人员"
 _NOBODY: Final = frozenset({"工作", "服务", "管理", "相关"})
@@ -72,16 +73,14 @@ _OFF_TOPIC: Final = 0.2
 _MOST_ROWS: Final = 0.7
 _LITTLE_OWN: Final = 0.5
 _CLEARLY_NEARER: Final = 0.2
-_CHANCE = re.compile(
+_CHANCE = regex(
     r"各种|多种|种类|此种|养护|保养|培养|修养|素养|给养|老化|老旧|运维|运行|运转|运营|运用|路由|线路|思路|网站|站点|站位|机房|库房|校对|校验"
     r"|校准|课题|团队|团结|集团|访问|回访|走访|书面|文书|证书|秘书|书记|说明书|责任书|发展|开展|进展|拓展|展开|演练|演示|节约|节点|环节|季节|调节|细节|节省"
     r"|机会|社会|会计|协会|水平|果断|结果|成果|效果|林立|应用|税金|含税"
 )
 """Words that hold a character which means something else by itself: 养护 is no 养殖, 运行 no 客运, 水平 no 水."""
-_MEASURES = re.compile(
-    r"按计划|按时|及时|完成|数量|质量|次数|面积|成果|效果|进度|情况|任务|工作|项目|达标|合格|率|性|度|的"
-)
-_ROW_WORDS = re.compile(
+_MEASURES = regex(r"按计划|按时|及时|完成|数量|质量|次数|面积|成果|效果|进度|情况|任务|工作|项目|达标|合格|率|性|度|的")
+_ROW_WORDS = regex(
     r"验收|一次性|合格|通过|达标|完好|投入|采购|安装|硬件|软件|更新|入库|建立|健全|处理|处置|响应|恢复|故障|准确|覆盖|知晓|参与|办结|整改|采纳|应用|公开"
 )
 
@@ -197,10 +196,10 @@ def _is_benefit(row: Indicator) -> bool:
 
 
 _A_THING: Final = 3
-_BUILT = re.compile(
+_BUILT = regex(
     r"[馆院桥厂港坝渠塔校井湖船]|大楼|教学楼|综合楼|公园|广场|隧道|公路|管网|水库|机场|车站|码头|仓库|食堂|宿舍|球场|路灯|锅炉|电梯|农田|果园|大棚|温室"
 )
-_NO_THING = re.compile(
+_NO_THING = regex(
     _ROW_WORDS.pattern
     + "|"
     + _MEASURES.pattern

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from assistant.domain.declaration import Declaration
 from assistant.domain.lexicon import Standard
 from assistant.domain.money import format_wan, plain
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.budget_lines import BudgetLine, budget_lines
@@ -17,7 +17,7 @@ from assistant.validation.reading.compact import compact
 from assistant.validation.reading.counts import Count
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
-_DAYS = re.compile(
+_DAYS = regex(
     r"(?:各|每[期班次场]|均|为期|举办|培训|共)(?:举办|培训)?(?P<days>\d+(?:\.5)?|半|一|两|三)天|(?P<half>半天)"
 )
 _DAYS_SPELT: Final = {"半": Decimal("0.5"), "一": Decimal(1), "两": Decimal(2), "三": Decimal(3)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.indicator import Indicator, Level1, Level2, level1_of
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.rule_pack import CostDemand
 from assistant.validation.context import ReviewContext
@@ -27,7 +27,7 @@ _USUAL_ROWS: Final = {
 }
 """How many rows of each first level a project form usually has (guide S03)."""
 _DEPARTMENT_VARIANT: Final = "department-overall"
-_UNIT_PRICE_IN_TEXT = re.compile(r"\d(?:\.\d+)?(?:万)?元/[\u4e00-\u9fff]|单价")
+_UNIT_PRICE_IN_TEXT = regex(r"\d(?:\.\d+)?(?:万)?元/[\u4e00-\u9fff]|单价")
 
 
 @rule("S01", severity=Severity.ERROR, title="一二级指标齐全", basis="财预〔2021〕101号（通识）；各地表式")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from assistant.domain.declaration import Declaration
+from assistant.domain.pattern import regex
 from assistant.domain.report import Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.compact import Compact, compact
@@ -14,22 +14,20 @@ from assistant.validation.rule import Outcome, finding, not_applicable, rule
 
 _SECTIONS: Final = ("overview", "plan", "budget")
 _MONEY = r"(?<![\d.,])\d[\d.,]{0,15}(?:亿元|万元|元|万)(?:/[一-龥·]{1,3})?"
-_STANDARD_OPENING = re.compile(r"(?:预算|资金|经费|金额|总额|总投资|投资|申请|安排)[^,;。\d]{0,8}约$")
+_STANDARD_OPENING = regex(r"(?:预算|资金|经费|金额|总额|总投资|投资|申请|安排)[^,;。\d]{0,8}约$")
 _PATTERNS: Final = (
-    re.compile(rf"(?:预估|预计|估算)?(?:全年|每年|费用)?约{_MONEY}"),
-    re.compile(rf"{_MONEY}(?:左右|上下)"),
-    re.compile(
+    regex(rf"(?:预估|预计|估算)?(?:全年|每年|费用)?约{_MONEY}"),
+    regex(rf"{_MONEY}(?:左右|上下)"),
+    regex(
         rf"(?:预估|估算|估计|暂估|预计)(?!\D{{0,8}}(?:增加|增收|实现|带动|产值|收入|节约|撬动))[^,;。()\d]{{0,8}}{_MONEY}"
     ),
-    re.compile(r"(?<=\()[^()]{0,16}(?:预估|估算|估计|暂估)[^()]{0,16}(?=\))"),
-    re.compile(
+    regex(r"(?<=\()[^()]{0,16}(?:预估|估算|估计|暂估)[^()]{0,16}(?=\))"),
+    regex(
         r"(?:参考|参照|按照?|沿用)(?:去年|上年|往年|历年|上一年)[^,;。()]{0,10}|为(?:了)?(?:方便|便于)(?:计算|测算|统计)"
     ),
-    re.compile(r"(?:预排|预安排|拟安排|大约|约)\d{1,9}(?:人次|[名人户家场次批期])(?=[×*✕])"),
-    re.compile(
-        r"预计\d[\d.,]{0,15}[一-龥]{1,2}(?=[×*✕])|(?<=[×*✕])(?:预排|预安排|约)\d{1,9}(?:人次|[名人户家场次批期])"
-    ),
-    re.compile(r"按照?20\d\d年度?(?:实际)?(?:发放|支出|执行|使用)情况"),
+    regex(r"(?:预排|预安排|拟安排|大约|约)\d{1,9}(?:人次|[名人户家场次批期])(?=[×*✕])"),
+    regex(r"预计\d[\d.,]{0,15}[一-龥]{1,2}(?=[×*✕])|(?<=[×*✕])(?:预排|预安排|约)\d{1,9}(?:人次|[名人户家场次批期])"),
+    regex(r"按照?20\d\d年度?(?:实际)?(?:发放|支出|执行|使用)情况"),
 )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.lexicon import Lexicon, MeasurableForm
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import parse_target
 from assistant.validation.context import ReviewContext
@@ -25,16 +26,16 @@ from assistant.validation.reading.wording import (
 )
 from assistant.validation.rule import Outcome, finding, rule
 
-_QUOTES = re.compile(r"[\"“”'‘’]")
-_COUNTED = re.compile(
+_QUOTES = regex(r"[\"“”'‘’]")
+_COUNTED = regex(
     r"\d|(?<![一二两三四五六七八九十百半])[一二两三四五六七八九十百半]{1,12}(?:次|期|场|批|个|件|份|本|篇|人|家|户|天|月|年|季|周|成|倍)|每[日天周月季年]"
 )
 """A number in figures or in characters, or a frequency: not purely words."""
-_SCALE = re.compile(r"优.{0,80}?良.{0,80}?(?:中|差|合格)|达成.{0,80}?未达成|[一二三四]级.{0,80}?[二三四五]级")
-_CRITERIA = re.compile(r"[:：=＝≥≤\d；;()（）]")
+_SCALE = regex(r"优.{0,80}?良.{0,80}?(?:中|差|合格)|达成.{0,80}?未达成|[一二三四]级.{0,80}?[二三四五]级")
+_CRITERIA = regex(r"[:：=＝≥≤\d；;()（）]")
 _SLOGAN_LENGTH: Final = 8
 _SLOGAN: Final = "发出好声音"
-_PROMISE = re.compile(r"^…?(?P<what>[^=≥≤]*?率)\s*(?P<value>[=≥≤]\s*\d[\d.]*\s*%)")
+_PROMISE = regex(r"^…?(?P<what>[^=≥≤]*?率)\s*(?P<value>[=≥≤]\s*\d[\d.]*\s*%)")
 
 
 @rule("V07", severity=Severity.WARNING, title="定性值可量化", basis="财预〔2015〕88号（细化量化）")

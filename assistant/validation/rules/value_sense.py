@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.domain.declaration import Declaration
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import Operator
 from assistant.validation.context import ReviewContext
@@ -25,15 +26,15 @@ _ENOUGH_SATISFIED: Final = Decimal(80)
 _ENOUGH_DONE: Final = Decimal(95)
 """The least that the guide's own library proposes for the completion of tasks."""
 _HUNDRED: Final = Decimal(100)
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     r"提升|提高|减少|降低|下降|增长|增加|上升|拓宽|扩大|改善|增强|缩短|好转|持平|往年|历年|上年|去年|同期"
 )
-_CHANGE_NAME = re.compile(
+_CHANGE_NAME = regex(
     r"^(?:提升|提高|减少|降低|缩短)|(?:提升|提高|减少|降低|增长|改善)$|较上年|比上年|较去年|较往年|同比"
 )
-_CERTAIN_RATE = re.compile(r"(?:发放|兑付|支付|缴纳|到位|主动公开|依法公开)率$")
-_PHASED = re.compile(r"总体|累计|总进度|年度进度|阶段")
-_TASK_RATE = re.compile(r"(?<!按期)(?<!按时)(?<!及时)完成率$")
+_CERTAIN_RATE = regex(r"(?:发放|兑付|支付|缴纳|到位|主动公开|依法公开)率$")
+_PHASED = regex(r"总体|累计|总进度|年度进度|阶段")
+_TASK_RATE = regex(r"(?<!按期)(?<!按时)(?<!及时)完成率$")
 
 
 @rule("V16", severity=Severity.WARNING, title="缺基线", basis="财预〔2021〕101号（历史标准取值，通识）")

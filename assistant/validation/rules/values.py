@@ -10,6 +10,7 @@ from typing import Final
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.lexicon import Lexicon, NameUnitRule
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import Operator, ValueKind
 from assistant.validation.context import ReviewContext
@@ -35,39 +36,39 @@ from assistant.validation.rule import Outcome, finding, rule
 from assistant.validation.rules.placement import library_rows
 
 _HUNDRED: Final = Decimal(100)
-_UNBOUNDED_RATE = re.compile(
+_UNBOUNDED_RATE = regex(
     r"增|升|提高|涨|下降|降低|减少|降幅|压缩|缩短|同比|环比|控制|执行|完成率|回报|收益|杠杆|周转|负荷|使用率|利用率|稳定率|保有率|比上年"
 )
-_TIME_LIMIT = re.compile(r"(?:响应|恢复|修复|抢修|到达|等候|等待|处置|处理|办理|审核|反馈)(?:时间|时限|时长)$|时限$")
-_AT_LEAST = re.compile(r"(?:储备|开放)天数$")
-_COST_LIMIT = re.compile(r"(?:成本|单价|租金|月租费|(?:成本|预算|概算|投资)控制率)$")
-_POLLUTION = re.compile(r"(?:浓度|PM2\.5|PM10|排放量|排放总量|排放强度|失业率|死亡率)(?:值|均值)?$")
-_TURNED_COST = re.compile(r"节约|节省|降低|下降|减少|削减|压减|达标|减排")
-_TO_SHRINK = re.compile(r"接待|出国|出访|出境|团组|三公|补选|编外|聘用|非编|压减|辅警|精简|减少|控制|上限|公务用车")
-_SHRINKING = re.compile(
+_TIME_LIMIT = regex(r"(?:响应|恢复|修复|抢修|到达|等候|等待|处置|处理|办理|审核|反馈)(?:时间|时限|时长)$|时限$")
+_AT_LEAST = regex(r"(?:储备|开放)天数$")
+_COST_LIMIT = regex(r"(?:成本|单价|租金|月租费|(?:成本|预算|概算|投资)控制率)$")
+_POLLUTION = regex(r"(?:浓度|PM2\.5|PM10|排放量|排放总量|排放强度|失业率|死亡率)(?:值|均值)?$")
+_TURNED_COST = regex(r"节约|节省|降低|下降|减少|削减|压减|达标|减排")
+_TO_SHRINK = regex(r"接待|出国|出访|出境|团组|三公|补选|编外|聘用|非编|压减|辅警|精简|减少|控制|上限|公务用车")
+_SHRINKING = regex(
     r"公务接待|外事接待|外宾接待|(?:^|[^信来])接待(?:批次|批数|人次|人数|次数|人员|规模)(?:数量|总数|数)?$|出国|出访|出境|因公团组|三公|公务用车"
 )
-_SERVED_PEOPLE = re.compile(r"信访|来访|来信|游客|读者|观众|群众|患者|咨询|居民|市民|学生|老人|满意|覆盖|率$|[天日]数$")
-_DIMENSIONLESS = re.compile(r"(?:系数|指数)(?:提升|提高|下降)?$")
+_SERVED_PEOPLE = regex(r"信访|来访|来信|游客|读者|观众|群众|患者|咨询|居民|市民|学生|老人|满意|覆盖|率$|[天日]数$")
+_DIMENSIONLESS = regex(r"(?:系数|指数)(?:提升|提高|下降)?$")
 _SHARES: Final = ("性", "情况", "占比")
-_LASTING = re.compile(r"使用年限$")
-_REPORTS = re.compile(r"报告(?!会)\S{0,3}(?<!次)数量?$")
-_QUANTITY_OF = re.compile(r"数量$")
-_OCCASION = re.compile(r"次|批|场|期|频")
+_LASTING = regex(r"使用年限$")
+_REPORTS = regex(r"报告(?!会)\S{0,3}(?<!次)数量?$")
+_QUANTITY_OF = regex(r"数量$")
+_OCCASION = regex(r"次|批|场|期|频")
 _ONCE: Final = frozenset({"次", "场", "场次", "批", "批次"})
-_PER_HEAD = re.compile(r"人均|每人|生均|户均")
+_PER_HEAD = regex(r"人均|每人|生均|户均")
 _MEASURED: Final = (
-    ("面积", re.compile(r"平方|亩|公顷|㎡|m2"), "平方米、亩等面积单位"),
-    (("里程", "长度"), re.compile(r"米|公里|里|km|延"), "公里、米等长度单位"),
+    ("面积", regex(r"平方|亩|公顷|㎡|m2"), "平方米、亩等面积单位"),
+    (("里程", "长度"), regex(r"米|公里|里|km|延"), "公里、米等长度单位"),
 )
-_WEIGHED = re.compile(r"(?:收储|储备|储存|生产|供应|供水|供气|收集|处理|清运|运输|产出|消纳|回收)量$")
-_AREA = re.compile(r"万?(?:亩|公顷|平方米|平方公里)")
+_WEIGHED = regex(r"(?:收储|储备|储存|生产|供应|供水|供气|收集|处理|清运|运输|产出|消纳|回收)量$")
+_AREA = regex(r"万?(?:亩|公顷|平方米|平方公里)")
 _PEOPLE_UNITS: Final = frozenset({"人", "名", "人次"})
-_THINGS = re.compile(
+_THINGS = regex(
     r"(?:案件|工单|提案|议案|文件|档案|设备|车辆|器材|药品|图书|仪器|树木|路灯|房屋)(?:[\u4e00-\u9fff]{2,4})?数量?$"
 )
-_PER_MONTH = re.compile(r"月租(?:金|费)?|每月|月均|月度(?:费用|成本)")
-_BRACKETED_UNIT = re.compile(r"[(（]([^()（）\d]{1,6})[)）]\s*$")
+_PER_MONTH = regex(r"月租(?:金|费)?|每月|月均|月度(?:费用|成本)")
+_BRACKETED_UNIT = regex(r"[(（]([^()（）\d]{1,6})[)）]\s*$")
 
 
 @rule("V01", severity=Severity.ERROR, title="指标值为空", basis="财预〔2015〕88号（完整性）")

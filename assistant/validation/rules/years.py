@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -12,6 +11,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.likeness import likeness
 from assistant.domain.money import format_wan
+from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import Operator, ValueKind
 from assistant.validation.context import ReviewContext
@@ -26,9 +26,9 @@ _MUCH_MORE: Final = Decimal("1.1")
 """From a tenth more money on, fewer outputs call for a reason."""
 _LONG: Final = 24
 _COUNTED: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.BENEFICIARY_SATISFACTION)
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
-_SIGNS = re.compile(r"[\W_]+")
-_BRANCH = re.compile(r"\((?:本级|机关|本部|汇总)\)")
+_YEAR = regex(r"(?:19|20)\d\d(?:年度?)?")
+_SIGNS = regex(r"[\W_]+")
+_BRANCH = regex(r"\((?:本级|机关|本部|汇总)\)")
 _UPPER: Final = frozenset({Operator.LTE, Operator.LT})
 _SECTIONS: Final = {
     "overall_goal": "项目总目标",

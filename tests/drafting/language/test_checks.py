@@ -11,7 +11,7 @@ from assistant.service import Assistant
 from assistant.testing.scripted_model import Question, ScriptedModel, rows_answer
 from tests.drafting.language.conftest import CLEANING, Ready, prepare
 
-ROW = {"保洁里程": 2, "完成率": 3, "完好率": 4, "及时率": 6, "满意度": 9}
+ROW = {"保洁里程": 2, "完成率": 3, "达标率": 4, "及时率": 6, "满意度": 9}
 """Rows of the draft on 河道保洁, counted from 1."""
 
 
@@ -81,7 +81,7 @@ def test_goals_speak_of_a_renamed_row_by_its_new_name(ready: Ready) -> None:
         pytest.param(lambda old: old + "新增绿地17亩。", "没有来源", id="one number more"),
         pytest.param(lambda old: old + "打造国际旅游名城。", "都没有", id="a new promise"),
         pytest.param(lambda old: "按期完成。", "长短", id="one word"),
-        pytest.param(lambda old: old.replace("区管河道保洁工作完成及时率", "及时率"), "少了指标", id="a row less"),
+        pytest.param(lambda old: old.replace("区管河道保洁问题整改及时率", "及时率"), "少了指标", id="a row less"),
     ],
 )
 def test_goals(ready: Ready, change, reason: str) -> None:

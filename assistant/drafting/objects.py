@@ -1,0 +1,41 @@
+"""Objects: what a project is about, from its name; one thing where a name lists several."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.naming import is_person
+from assistant.drafting.reading.words import ACTIVITY_VERBS, PROJECT_SUFFIXES
+
+_DEEDS: Final = "|".join(verb for verb in (*ACTIVITY_VERBS, "应用", "合作", "研究", "管理") if len(verb) == 2)
+_TWO_DEEDS: Final = regex(rf"({_DEEDS})[与和及]({_DEEDS})")
+"""`运行与维护` is one piece of work in two words; a form writes 运行维护."""
+
+
+def project_object(project_name: str) -> str:
+    """What a project is about: its name without year, remarks and words such as 专项经费."""
+    core = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]|[“”\"《》「」]", "", project_name)
+    core = re.sub(r"20\d{2}年?[至到—~-]+20\d{2}年?度?", "", core)
+    core = re.sub(r"^(?:20\d{2}年?度?|关于)|(?:20\d{2}年?度?)$", "", core).strip()
+    core = re.sub(r"^(?:中央|省级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})", "", core)
+    core = re.sub(r"^全[省市县区镇乡](?=.{4})", "", core)
+    core = re.sub(r"^.*保护单位(?=..)", "", core)
+    core = re.sub(rf"(?<=..)({_DEEDS})[和及与]\w{{1,2}}费?$", r"\1", core)
+    core = re.sub(r"等(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
+    for suffix in PROJECT_SUFFIXES:
+        if core.endswith(suffix) and len(core) - len(suffix) >= 2:
+            core = core[: -len(suffix)]
+            core = core + "活动" if suffix.startswith("活动") and is_person(core) else core
+            break
+    return one_thing(core or project_name)
+
+
+def one_thing(label: str) -> str:
+    """A name that lists several things cut down to the last of them, heads being last: a row measures one thing."""
+    label = _TWO_DEEDS.sub(r"\1\2", label)
+    marks = "[、]" if len(label) <= 14 else "[、和及与]"
+    parts = re.split(marks, label)
+    one = parts[-1] if len(parts[-1]) >= 4 else max(parts, key=len)
+    return one if len(one) >= 3 else label

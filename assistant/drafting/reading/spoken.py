@@ -1,0 +1,49 @@
+"""Deeds as people say them, and as forms write them: `请督导员`, `把村里那条烂路修一下`, `弄个文明实践站`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.domain.pattern import regex
+
+_SPOKEN: Final[dict[str, str]] = {
+    "请": "聘请",
+    "发": "发放",
+    "买": "采购",
+    "搞": "举办",
+    "邀请": "邀请",
+    "设": "设置",
+    "办": "举办",
+}
+"""Deeds as people say them in one character, and as forms write them."""
+_SPOKEN_DEED = regex(
+    r"^(?:(?:请(?![示求愿假])|买(?!卖)|搞|邀请)(?=..)|发(?=宣传|传单|资料|手册|折页|海报|礼)"
+    r"|设(?=展位|展台|摊位|点位|岗)|办(?=班|培训|讲座|活动|演出|比赛))"
+)
+
+
+def as_written(verb: str, noun: str) -> tuple[str, str]:
+    """`请督导员` is 聘请 督导员: what is said in one character is a deed, not part of the noun."""
+    found = None if verb else _SPOKEN_DEED.match(noun)
+    return (_SPOKEN[found[0]], noun[found.end() :]) if found else (verb, noun)
+
+
+_SAID = (
+    regex(r"[把将](?P<thing>[\u4e00-\u9fff]{1,12}?)(?P<verb>翻修|修|建|改|换|装|整)(?:一下|一修|好|掉|上|起来|一遍)$"),
+    regex(r"(?P<verb>[弄搞建盖])一?[个座所处间](?P<thing>[\u4e00-\u9fff]{3,12})$"),
+    regex(r"^(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:要|想|打算|准备)(?P<verb>外包)(?:出去)?$"),
+)
+"""Deeds as people say them: `把村里那条烂路修一下`, `弄个文明实践站`, `单位食堂要外包出去`."""
+_WRITTEN = {"修": "维修", "翻修": "维修", "建": "建设", "盖": "建设", "弄": "建设", "搞": "建设", "改": "改造",
+            "换": "更换", "装": "安装", "整": "整治"}  # fmt: skip
+_POINTED_AT = regex(r"^(?:我们|咱们?|单位|[村镇乡县]里|里面|的|[那这]|几|[条座个间台]|[老旧破烂坏])+(?=.)")
+_ONE_CHARACTER = {"路": "道路", "桥": "桥梁", "房": "房屋", "灯": "路灯", "井": "水井", "渠": "渠道"}
+
+
+def deed_said(text: str) -> tuple[str, str] | None:
+    """Verb and object of a clause in spoken words, as a form writes them."""
+    found = next((match for pattern in _SAID if (match := pattern.search(text))), None)
+    if not found:
+        return None
+    thing = _POINTED_AT.sub("", found["thing"])
+    return _WRITTEN.get(found["verb"], found["verb"]), _ONE_CHARACTER.get(thing, thing)

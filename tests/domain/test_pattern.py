@@ -1,0 +1,27 @@
+"""Patterns compiled late behave like those compiled at once."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from assistant.domain.pattern import regex
+
+
+def test_it_finds_what_a_compiled_pattern_finds() -> None:
+    late, now = regex(r"(?P<n>\d+)期"), re.compile(r"(?P<n>\d+)期")
+    text = "培训4期，每期60人，另办12期"
+    assert [found["n"] for found in late.finditer(text)] == [found["n"] for found in now.finditer(text)]
+    assert late.sub("", text) == now.sub("", text)
+    assert (late.pattern, late.groups) == (now.pattern, now.groups)
+
+
+def test_a_mistake_shows_at_the_first_use() -> None:
+    broken = regex("(")
+    with pytest.raises(re.error):
+        broken.search("任何文字")
+
+
+def test_flags_count() -> None:
+    assert regex("a", re.IGNORECASE).search("A")

@@ -1,0 +1,53 @@
+"""Rows of the library: which stand in which project of their type, and whom a project serves where."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.drafting.request import DraftRequest
+from assistant.resources import load_library
+from assistant.service import Assistant
+
+
+def rows_of(assistant: Assistant, text: str) -> dict[str, str]:
+    draft = assistant.draft(DraftRequest(description=text), keep=False)
+    return {row.level3: row.target.text for row in draft.indicators}
+
+
+@pytest.mark.parametrize(
+    ("text", "stands", "not_said"),
+    [
+        # what every project of the type is measured by, and what only some are
+        ("林业局2026年森林防火，聘请护林员320名，预算580万元", "24小时扑灭率", "隔离带保持完好率"),
+        ("购置水罐消防车2辆、个人防护装备80套，预算690万元，提升灭火救援能力", "装备完好率", "24小时扑灭率"),
+        (
+            "发放普通高中国家助学金，资助家庭经济困难学生1600人，每生每年2000元，资金320万元",
+            "按时发放率",
+            "食材抽检合格率",
+        ),
+        ("召开全区经济工作会议3次，参会人员600人次，会议费24万元", "会议按期召开率", "议定事项办复率"),
+        ("为600名残疾儿童提供康复救助，资金1080万元", "康复服务有效率", "辅具适配率"),
+    ],
+)
+def test_a_row_stands_where_its_work_is_done(assistant: Assistant, text: str, stands: str, not_said: str) -> None:
+    rows = rows_of(assistant, text)
+    assert any(name.endswith(stands) for name in rows)
+    assert not any(name.endswith(not_said) for name in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("县图书馆2026年采购图书2.5万册、数字资源3个库，预算95万元", "读者"),
+        ("县法院2026年办案业务费，办理各类案件9800件，经费320万元", "当事人"),
+        ("招聘临聘教师86名，每人每月3200元，共计330.24万元，保障农村学校正常教学", "师生"),
+        ("国有林场森林抚育2.6万亩，每亩补助200元，预算520万元", "林区群众"),
+    ],
+)
+def test_who_is_served_is_seen_from_the_place(assistant: Assistant, text: str, who: str) -> None:
+    assert f"{who}满意度" in rows_of(assistant, text)
+
+
+def test_every_type_says_which_of_its_rows_fit() -> None:
+    library = load_library()
+    assert {kind.id for kind in library.types} == set(library.fitting)
