@@ -13,6 +13,7 @@
                 ReadingStopped          too long, too large, or it made its reader fall over
             UnsupportedFormat       a file type that no reader takes
             NoFormFound             a readable document without any form
+            TemplateUnfit           a template in which a form's places are not found
             UnwritablePath          the result cannot be put there
             UnknownDraft            no draft has that id
             UnknownItem             no file, job, account or token has that id, or it is another's
@@ -153,6 +154,16 @@ class NoFormFound(InputError):
     hint = "请确认文件里有“财政项目支出绩效目标申报表”或“部门（单位）整体支出绩效目标申报表”。"
 
 
+class TemplateUnfit(InputError):
+    """A unit's own template that cannot be filled as it is."""
+
+    code = "E-220"
+    hint = (
+        "请确认模板是项目绩效目标申报表的空表或往年的表，标签和要填的单元格分开；"
+        "不用 --template 时按程序自带的正式表格导出。"
+    )
+
+
 class UnwritablePath(InputError):
     """The result cannot be written where it was asked to go."""
 
@@ -170,7 +181,7 @@ class UnknownDraft(InputError):
 class UnknownItem(InputError):
     """No file, job, account or token has that id, or it is another's: the two cannot be told apart."""
 
-    code = "E-220"
+    code = "E-222"
     hint = "请刷新列表，确认编号。"
 
 

@@ -16,6 +16,7 @@ from assistant.documents.file_names import form_stem, free_path
 from assistant.documents.import_report import ParsedDocument
 from assistant.documents.reader import SUFFIXES, read_document, read_text
 from assistant.documents.supplement import NOTHING, Supplement
+from assistant.documents.template_filling import Filling, fill_template
 from assistant.documents.writer import export
 from assistant.domain.account import LOCAL, Viewer
 from assistant.domain.declaration import Declaration
@@ -406,6 +407,21 @@ class Assistant:
             UnwritablePath: If it cannot be written there; an existing file stays as it was.
         """
         export(forms, to, path, self._knowledge.variants, supplement)
+
+    def fill_template(
+        self,
+        forms: Sequence[Declaration | DepartmentForm],
+        template: Path,
+        path: Path,
+        place: int | None = None,
+    ) -> Filling:
+        """Fill the unit's own docx or xlsx template; returns what a person should look at.
+
+        Raises:
+            UsageError: If the formats do not agree, or a department form is to be filled in.
+            InputError: If the template cannot be read or does not fit, or the file cannot be put there.
+        """
+        return fill_template(forms, template, path, self._knowledge.variants, self._knowledge.lexicon, place)
 
     # Review ---------------------------------------------------------------------------------
 

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 PANEL: Final = "文件与案例"
 _FAILED: Final = 3
+_DIFFERS: Final = 1
+_SHOWN_DIFFERENCES: Final = 20
+_SHOWN_CHARACTERS: Final = 40
 _Result = TypeVar("_Result")
 
 
@@ -59,13 +62,16 @@ def register(app: typer.Typer) -> None:
         "export",
         "把草稿或申报表文件写成正式表格。",
         details="--annex 在表后附上每个指标的依据：依据种类、原文或算式、出处。文件名以 .csv 结尾时只写指标表，\n"
-        "像公式的单元格前面加一个单引号，防止被表格软件当公式执行。",
+        "像公式的单元格前面加一个单引号，防止被表格软件当公式执行。\n"
+        "--template 把内容填进本单位自己的 docx 或 xlsx 表格（空表或往年的），其余内容和格式不动；指标行按需要增减。\n"
+        "填完后读回核对，读回不一致的单元格逐个列出，退出码为 1。",
         examples=(
             "jixiao export 3f2a9c --to docx -o 申报表.docx",
             "jixiao export 3f2a9c -o 申报表.docx --annex",
             "jixiao export bm-5e81d0 -o 整体支出表.docx",
             "jixiao export 申报表.txt -o 申报表.xlsx",
             "jixiao export 申报表.docx -o 指标.csv",
+            "jixiao export 3f2a9c --template 本单位空表.docx -o 申报表.docx",
         ),
         panel=PANEL,
     )(export)
@@ -114,8 +120,19 @@ def export(
         FormatName | None, typer.Option("--to", metavar="docx|xlsx|json|md", help="格式；不写时按文件名判断")
     ] = None,
     annex: Annex = False,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="OWN", help="填进本单位自己的 docx 或 xlsx 表格")
+    ] = None,
+    place: Annotated[
+        int | None, typer.Option("--place", metavar="N", min=1, help="模板里有几张表时，填第几张（从 1 数起）")
+    ] = None,
 ) -> None:
-    """Write the official form, or the indicators alone as CSV."""
+    """Write the official form, the unit's own, or the indicators alone as CSV."""
+    if place is not None and template is None:
+        raise UsageError("--place 要和 --template 一起用。")
+    if template is not None:
+        _fill(source, template, out, to, place, annex=annex)
+        return
     is_csv = out.suffix.lower() == ".csv" and to is None
     if annex:
         check_table_target(out, "依据表")
@@ -131,6 +148,32 @@ def export(
         return
     assistant.export(forms, chosen, out, _annexed(assistant, source) if annex else NOTHING)
     say(f"已导出 {len(forms)} 张申报表：{out}")
+
+
+def _fill(source: str, template: Path, out: Path, to: FormatName | None, place: int | None, *, annex: bool) -> None:
+    """Fill the unit's own template; cells that do not read back as they were meant are listed."""
+    if annex:
+        raise UsageError("依据表不能写进本单位的模板。", hint="依据表请另用 --annex 导出一份。")
+    check_table_target(out, "填好的模板")
+    export_format(out, to)
+    assistant = open_assistant()
+    filling = assistant.fill_template(assistant.forms_of(source), template, out, place)
+    say(f"已填好：{out}")
+    for note in filling.notes:
+        say(f"  请留意：{note}")
+    if not filling.differences:
+        say("  已读回核对，内容一致。")
+        return
+    say(f"  读回核对有 {len(filling.differences)} 处不一致，请打开文件检查：")
+    for one in filling.differences[:_SHOWN_DIFFERENCES]:
+        say(f"    第 {one.form} 张 {one.cell}：应为“{_short(one.meant)}”，读回“{_short(one.reads)}”")
+    if len(filling.differences) > _SHOWN_DIFFERENCES:
+        say(f"    ……另有 {len(filling.differences) - _SHOWN_DIFFERENCES} 处")
+    raise typer.Exit(_DIFFERS)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}……"
 
 
 def _annexed(assistant: Assistant, source: str) -> Supplement:

@@ -13,22 +13,14 @@ from assistant.documents.hidden_text import note_hidden, take_hidden_runs
 from assistant.documents.import_report import RepairLog
 from assistant.documents.office_archive import check_office_archive
 from assistant.documents.word_styles import WordStyles
+from assistant.documents.word_xml import MC, W, span_of, text_of, unwrapped
 from assistant.errors import UnreadableFile
 
 MAX_ROWS: Final = 20_000
 MAX_PARAGRAPHS: Final = 200_000
 """Empty ones and those in cells counted, too."""
 _PARAGRAPH = re.compile(rb"<w:p[\s/>]")
-_MAX_SPAN: Final = 64
 _MAX_NESTING: Final = 8
-
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_WRAPPERS: Final = frozenset(_W + n for n in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
-_GONE: Final = frozenset({*(_W + n for n in ("del", "moveFrom", "rPr", "pPr", "rt", "txbxContent")), _MC + "Fallback"})
-"""Deleted text, properties, reading aids, and what is read at another place."""
-_TEXTS: Final = frozenset({_W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
-_SIGNS: Final = {_W + "tab": "\t", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
 
 
 def read_docx_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
@@ -73,15 +65,15 @@ class _Walk:
 
     def blocks(self, parent: Any, depth: int = 0) -> Iterator[Block]:
         """The blocks below an element, in order."""
-        for element in _unwrapped(parent):
-            if element.tag == _W + "p":
+        for element in unwrapped(parent):
+            if element.tag == W + "p":
                 yield from self._paragraph(element, depth)
-            elif element.tag == _W + "tbl" and depth < _MAX_NESTING:
+            elif element.tag == W + "tbl" and depth < _MAX_NESTING:
                 yield from self._table(element, depth)
 
     def _paragraph(self, element: Any, depth: int) -> Iterator[Block]:
         """Its lines; text boxes anchored in it follow."""
-        for line in _text(element).split("\n"):
+        for line in text_of(element).split("\n"):
             if not line.strip():
                 continue
             number = self._next()
@@ -90,20 +82,20 @@ class _Walk:
             else:
                 yield Line(text=line.strip(), number=number, whole=True)
         if depth < _MAX_NESTING:
-            for box in element.iter(_W + "txbxContent"):
-                if not any(above.tag in (_MC + "Fallback", _W + "txbxContent") for above in box.iterancestors()):
+            for box in element.iter(W + "txbxContent"):
+                if not any(above.tag in (MC + "Fallback", W + "txbxContent") for above in box.iterancestors()):
                     yield from self.blocks(box, depth + 1)
 
     def _table(self, table: Any, depth: int) -> Iterator[Block]:
-        for row in _unwrapped(table):
-            if row.tag != _W + "tr" or row.find(f"{_W}trPr/{_W}del") is not None:
+        for row in unwrapped(table):
+            if row.tag != W + "tr" or row.find(f"{W}trPr/{W}del") is not None:
                 continue
-            cells: list[str] = [""] * _number(row.find(f"{_W}trPr/{_W}gridBefore"))
+            cells: list[str] = [""] * span_of(row.find(f"{W}trPr/{W}gridBefore"))
             nested: list[Any] = []
-            for cell in _unwrapped(row):
-                if cell.tag == _W + "tc":
+            for cell in unwrapped(row):
+                if cell.tag == W + "tc":
                     cells += _cell_texts(cell)
-                    nested += [element for element in _unwrapped(cell) if element.tag == _W + "tbl"]
+                    nested += [element for element in unwrapped(cell) if element.tag == W + "tbl"]
             yield Row(cells=tuple(cells), number=self._next())
             if depth < _MAX_NESTING:
                 for inner in nested:
@@ -116,36 +108,11 @@ class _Walk:
         return self.number
 
 
-def _unwrapped(parent: Any) -> Iterator[Any]:
-    """An element's children; content controls and the like are looked through."""
-    for element in parent:
-        if element.tag in _WRAPPERS:
-            yield from _unwrapped(element)
-        else:
-            yield element
-
-
 def _cell_texts(cell: Any) -> list[str]:
     """The cell's text once, then a blank for every further grid column; blanks only where it continues from above."""
-    span = max(_number(cell.find(f"{_W}tcPr/{_W}gridSpan")), 1)
-    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-    if merge is not None and merge.get(_W + "val") != "restart":
+    span = max(span_of(cell.find(f"{W}tcPr/{W}gridSpan")), 1)
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    if merge is not None and merge.get(W + "val") != "restart":
         return [""] * span
-    paragraphs = [_text(element).strip() for element in _unwrapped(cell) if element.tag == _W + "p"]
+    paragraphs = [text_of(element).strip() for element in unwrapped(cell) if element.tag == W + "p"]
     return ["\n".join(text for text in paragraphs if text), *[""] * (span - 1)]
-
-
-def _text(element: Any) -> str:
-    """The visible text below an element."""
-    if element.tag in _TEXTS:
-        return element.text or ""
-    if element.tag == _W + "br":
-        return "" if element.get(_W + "type") in ("page", "column") else "\n"
-    if element.tag in _GONE or not isinstance(element.tag, str):
-        return ""
-    return _SIGNS.get(element.tag) or "".join(_text(child) for child in element)
-
-
-def _number(element: Any) -> int:
-    value = element.get(_W + "val") if element is not None else None
-    return min(int(value), _MAX_SPAN) if value and value.isdigit() else 0

@@ -306,10 +306,19 @@ def _indicators(grid: _Grid, indicators: Sequence[Indicator], start: int, column
     for offset, row in enumerate(indicators):
         grid.put(row.level3, start + offset, third, Role.VALUE, column_span=value - third)
         grid.put(row.target.text, start + offset, value, Role.VALUE, column_span=len(grid.widths) - value)
-    for offset, length in _runs([_breaks_level1(above, row) for above, row in _pairs(indicators)]):
+    of_level1, of_level2 = level_runs(indicators)
+    for offset, length in of_level1:
         grid.put(indicators[offset].level1 or "", start + offset, first, Role.LABEL, row_span=length)
-    for offset, length in _runs([_breaks_level2(above, row) for above, row in _pairs(indicators)]):
+    for offset, length in of_level2:
         grid.put(indicators[offset].level2 or "", start + offset, second, Role.LABEL, row_span=length)
+
+
+def level_runs(indicators: Sequence[Indicator]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Which rows share one cell of the first and of the second level: start and length of every run."""
+    pairs = _pairs(indicators)
+    first = [_breaks_level1(above, row) for above, row in pairs]
+    second = [_breaks_level2(above, row) for above, row in pairs]
+    return _runs(first), _runs(second)
 
 
 def _pairs(indicators: Sequence[Indicator]) -> list[tuple[Indicator | None, Indicator]]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from assistant.documents.blocks import Block, Row
 from assistant.documents.cleaning import compact
 from assistant.documents.labels import field_of, is_form_title
-from assistant.domain.money import MAX_YUAN, UNIT_YUAN, parse_money
+from assistant.domain.money import UNIT_YUAN, parse_money
 
 GOAL_FIELDS = ("overall_goal", "annual_goal")
 _YEAR = re.compile(r"\((\d{4})年度?\)|^(\d{4})年度?(?:$|\D*申报表)")
@@ -96,4 +96,5 @@ def money_in_unit(text: str, unit: Decimal) -> Decimal | None:
     amount = parse_money(text)
     if amount is None or text.rstrip().endswith(("元", "万", "亿")):
         return amount
-    return amount * unit if abs(amount * unit) < MAX_YUAN else None
+    # Read again with its unit: 1.0412 in 万元 is 10412, not 1.04 times ten thousand.
+    return amount if unit == UNIT_YUAN["元"] else parse_money(f"{text.rstrip()}万元")

@@ -66,6 +66,7 @@ class HeadReader:
             int, tuple[str, str]
         ] = {}  # name and text of the row above, where none of its labels has a value
         self._extras: list[Extra] = []
+        self._restored: dict[str, tuple[Row, list[str]]] = {}  # fields whose label seemed lost, and what stood there
         self._category = ""  # the label of the category that was read
 
     @property
@@ -208,8 +209,10 @@ class HeadReader:
     def _values_below(self, row: Row, labels: dict[int, tuple[str, str]]) -> bool:
         """Take in a row of values whose labels stand above them, each in its column."""
         cells = [(column, cell) for column, cell in row.filled if not is_group_label(cell)]
-        if len(cells) < 2 or any(column not in labels for column, _ in cells):
+        if not cells or any(column not in labels for column, _ in cells):
             return False
+        if len(cells) == 1 and labels[cells[0][0]][0] not in (*_TEXT_FIELDS, *_DATES):
+            return False  # below a label of money or one nobody knows, a text alone may be something else
         for column, cell in cells:
             name, label = labels[column]
             if name == _OTHER:
@@ -255,16 +258,28 @@ class HeadReader:
 
     def _text_field(self, row: Row, name: str, values: list[tuple[int, str]], present: list[str]) -> None:
         self.seen.add(name)
+        if name in self._restored:
+            self._not_lost(name)
         if values:
             self._set_text(name, values[0][1])
         lost = _next_label(name)
         if len(values) > 1 and lost and lost not in present:
             self.seen.add(lost)
+            self._restored[lost] = (row, [cell for _, cell in values[1:]])
             self._value_columns[lost] = values[1][0]
             self._set_text(lost, values[1][1])
             self.log.repair(lost, RepairKind.LABEL_RESTORED, row.text, values[1][1])
         elif len(values) > 1:
             self.log.doubt(name, "一个标签后面有多个值", row.text, quarantined=False)
+
+    def _not_lost(self, name: str) -> None:
+        """A label follows that seemed lost: what was taken for its value is a label nobody knows, with its text."""
+        row, (label, *texts) = self._restored.pop(name)
+        self.text.pop(name, None)
+        if texts:
+            self._keep(label, texts)
+        else:
+            self.log.doubt(name, "一个标签后面有多个值", row.text)
 
     def _wrapped_cells(self, row: Row) -> None:
         """A row without labels in the head of the form: the second line of the cells above it."""

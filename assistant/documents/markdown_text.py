@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from assistant.documents.blocks import Block, Line, Row
+from assistant.documents.xml_text import xml_text
 
 MARKER: Final = "<!-- jixiao-form 1 -->"
 
@@ -23,7 +24,8 @@ _HEADING = re.compile(r"^#{1,6} ")
 
 
 def escape_cell(text: str) -> str:
-    """Text for a table cell: nothing in it is taken for Markdown, line breaks become `<br>`."""
+    """Text for a table cell: nothing in it is taken for Markdown, line breaks become `<br>`, control characters go."""
+    text = xml_text(text.replace("\r\n", "\n").replace("\r", "\n"))
     safe = "<br>".join(_SPECIAL.sub(r"\\\1", line) for line in text.split("\n"))
     return f"\\{safe}" if _SEPARATOR.fullmatch(safe) else safe
 

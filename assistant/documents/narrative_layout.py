@@ -56,7 +56,7 @@ def narrative_layout(declaration: Declaration, number: int) -> NarrativeLayout |
 def _parts(text: str | None) -> tuple[str | tuple[tuple[str, ...], ...], ...]:
     """Paragraphs and tables: readers keep the rows of a table as lines of cells with tabs between them."""
     parts: list[str | tuple[tuple[str, ...], ...]] = []
-    for line in (text or "").split("\n"):
+    for line in (text or "").replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         if "\t" not in line:
             parts.append(line)
             continue

@@ -8,15 +8,17 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from assistant.documents.blocks import Block
 from assistant.documents.file_kinds import FileKind
+from assistant.documents.filling.outcome import Filled
 from assistant.documents.import_report import RepairLog
 from assistant.documents.sandbox_wire import LEAVES, checked, decode, read_frame, write_frame
+from assistant.domain.declaration import Declaration
 from assistant.errors import ReadingStopped
 
 MAX_SECONDS: Final = 10.0
@@ -145,6 +147,21 @@ class Sandbox:
             UnreadableFile: What the reader says, or that it was stopped (`ReadingStopped`).
         """
         return self.ask("blocks", data, lambda answer: decode(answer, log), kind=kind.value)
+
+    def fill(self, kind: FileKind, data: bytes, forms: Sequence[Declaration], place: int | None) -> Filled:
+        """Fill a template in a child process.
+
+        Args:
+            kind: docx or xlsx.
+            data: The template's bytes.
+            forms: What is filled in.
+            place: Which form of the template, counted from 1; None where that is clear.
+
+        Raises:
+            InputError: If the template cannot be read or does not fit, or filling was stopped.
+        """
+        said = [form.model_dump_json() for form in forms]
+        return self.ask("fill", data, Filled.decoded, kind=kind.value, forms=said, place=place)
 
     def ask(
         self, task: str, data: bytes, take: Callable[[bytes], _Result], knowledge: bytes = b"", **arguments: object

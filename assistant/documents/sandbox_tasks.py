@@ -1,4 +1,4 @@
-"""What the reading process does when it is asked: read a document, its forms, or a list of projects."""
+"""What the reading process does when asked: read a document, its forms, a list of projects, or fill a template."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ class Tasks:
             "joined": self._joined,
             "records": self._records,
             "projects": self._projects,
+            "fill": self._fill,
         }
 
     def done(self, task: str, data: bytes, arguments: dict[str, Any]) -> bytes:
@@ -98,6 +99,14 @@ class Tasks:
         from assistant.documents.projects_table import encode_projects
 
         return encode_projects(projects_in(data, suffix, name))
+
+    def _fill(self, data: bytes, kind: str, forms: Sequence[str], place: int | None) -> bytes:
+        """A template with forms in it."""
+        from assistant.documents.filling.filler import fill
+        from assistant.domain.declaration import Declaration
+
+        meant = [Declaration.model_validate_json(form) for form in forms]
+        return fill(FileKind(kind), data, meant, place).encoded()
 
     def _read(self, data: bytes, kind: str, log: RepairLog, pages: Sequence[int] | None = None) -> tuple[Block, ...]:
         if pages is not None:

@@ -15,8 +15,10 @@ from assistant.errors import (
     NoFormFound,
     ReadingStopped,
     ScannedDocument,
+    TemplateUnfit,
     UnreadableFile,
     UnsupportedFormat,
+    UnwritablePath,
 )
 
 MAX_FRAME: Final = 96 * 1024 * 1024
@@ -34,8 +36,10 @@ _ERRORS: Final[dict[str, type[JixiaoError]]] = {
         NoFormFound,
         ReadingStopped,
         ScannedDocument,
+        TemplateUnfit,
         UnreadableFile,
         UnsupportedFormat,
+        UnwritablePath,
     )
 }
 _ERROR: Final = b'{"error"'

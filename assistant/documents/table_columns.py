@@ -33,6 +33,8 @@ _OTHER_VALUES = re.compile(
 _SUBTITLE = re.compile(
     r"\S{0,12}(?:年|值|标|单位|符号|性质|依据|权重|分值|标准|说明|内容|方式|来源|类型|解释|名称)(?:\(\S*\))?"
 )
+_WHOLE_TITLES: Final = ("指标值", "目标值", "实现值", "单位", "性质", "符号")
+"""Words in titles of a second row that need no title above them to be understood."""
 _LONGEST_TITLE: Final = 24
 
 Roles = Mapping[str, int]
@@ -163,7 +165,7 @@ def _is_second_row(header: Sequence[str], cells: Sequence[str]) -> bool:
         return False
     if len(filled) < 2 and not any(word in keys[0] for word in ("指标值", "目标值")):
         return False
-    return all(len(key) <= _LONGEST_TITLE and _SUBTITLE.fullmatch(key) for key in keys)
+    return all(key in _OPERATORS | _UNITS or (len(key) <= _LONGEST_TITLE and _SUBTITLE.fullmatch(key)) for key in keys)
 
 
 def _composed(header: Sequence[str], cells: Sequence[str]) -> list[str]:
@@ -177,7 +179,7 @@ def _composed(header: Sequence[str], cells: Sequence[str]) -> list[str]:
         key = compact(sub)
         if not sub:
             titles.append(top)
-        elif any(word in key for word in ("指标值", "目标值", "实现值", "单位", "性质", "符号")) or not covering:
+        elif key in _OPERATORS | _UNITS or not covering or any(word in key for word in _WHOLE_TITLES):
             titles.append(sub)
         else:
             titles.append(sub + covering)

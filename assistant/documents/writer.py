@@ -46,7 +46,7 @@ def export(
     if not declarations:
         raise ValueError("nothing to export")
     forms = [form.declaration() if isinstance(form, Draft) else form for form in declarations]
-    _replace(path, lambda temporary: _write(forms, to, temporary, variants, supplement))
+    replace_file(path, lambda temporary: _write(forms, to, temporary, variants, supplement))
 
 
 def export_opinion(sheets: Sequence[OpinionSheet], path: Path) -> None:
@@ -63,7 +63,7 @@ def export_opinion(sheets: Sequence[OpinionSheet], path: Path) -> None:
     from assistant.documents.opinion_html import write_opinion_html
 
     write = write_opinion_docx if path.suffix.lower() == ".docx" else write_opinion_html
-    _replace(path, lambda temporary: write(sheets, temporary))
+    replace_file(path, lambda temporary: write(sheets, temporary))
 
 
 def export_indicators(forms: Sequence[Declaration | DepartmentForm], path: Path) -> None:
@@ -74,7 +74,7 @@ def export_indicators(forms: Sequence[Declaration | DepartmentForm], path: Path)
     """
     from assistant.documents.csv_writer import write_csv
 
-    _replace(path, lambda temporary: write_csv(forms, temporary))
+    replace_file(path, lambda temporary: write_csv(forms, temporary))
 
 
 def export_tables(tables: Sequence[PlainTable], path: Path) -> None:
@@ -90,7 +90,7 @@ def export_tables(tables: Sequence[PlainTable], path: Path) -> None:
     from assistant.documents.table_writer import write_tables
 
     is_docx = path.suffix.lower() == ".docx"
-    _replace(path, lambda temporary: write_tables(tables, temporary, as_docx=is_docx))
+    replace_file(path, lambda temporary: write_tables(tables, temporary, as_docx=is_docx))
 
 
 def _target(path: Path) -> Path:
@@ -103,7 +103,7 @@ def _target(path: Path) -> Path:
     return target
 
 
-def _replace(path: Path, write: Callable[[Path], None]) -> None:
+def replace_file(path: Path, write: Callable[[Path], None]) -> None:
     """Write beside the target and put the finished file in its place."""
     try:
         target = _target(path)

@@ -115,11 +115,7 @@ def put(
 
 def set_text(cell: Any, text: str) -> None:
     """A string whatever it begins with, now and after somebody has edited it."""
-    safe = _LIKE_ESCAPE.sub("_x005F_", xml_text(text))
-    if len(safe) > _LONGEST_CELL:
-        raise UnwritablePath(
-            f"有一段文字超过 Excel 单元格的上限（{_LONGEST_CELL} 字），无法导出为 xlsx。", hint="请改为导出 docx。"
-        )
+    safe = safe_text(text)
     if not safe:
         return
     cell.value = safe
@@ -127,6 +123,20 @@ def set_text(cell: Any, text: str) -> None:
     cell.quotePrefix = safe[0] in "=+-@"
     # Longer texts would be shown as ##### in the text format.
     cell.number_format = "@" if len(safe) <= _LONGEST_AS_TEXT_FORMAT else "General"
+
+
+def safe_text(text: str) -> str:
+    """The text as a cell may hold it.
+
+    Raises:
+        UnwritablePath: If it is longer than a cell can be.
+    """
+    safe = _LIKE_ESCAPE.sub("_x005F_", xml_text(text))
+    if len(safe) > _LONGEST_CELL:
+        raise UnwritablePath(
+            f"有一段文字超过 Excel 单元格的上限（{_LONGEST_CELL} 字），无法导出为 xlsx。", hint="请改为导出 docx。"
+        )
+    return safe
 
 
 def _cells(sheet: Any, area: tuple[int, int, int, int]) -> Iterable[Any]:

@@ -36,7 +36,8 @@ _NARRATIVE_COLUMNS: Final = 6
 _NARRATIVE_COLUMN_MM: Final = 29
 _LONGEST_NAME: Final = 31
 _INDEX_SHEET: Final = "汇总"
-_INDEX_MM: Final = (16, 84, 66, 48)
+_INDEX_MM: Final = (14, 70, 52, 38)
+"""As wide as a form, so that all sheets are printed upright."""
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 

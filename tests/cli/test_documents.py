@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.service import Assistant, Reviewed
 from tests.cli.conftest import Run
+from tests.documents.templates import as_word, printed_groups
 
 FORM: TypeAdapter[Declaration | DepartmentForm] = TypeAdapter(Declaration | DepartmentForm)
 
@@ -184,3 +186,54 @@ def test_the_indicators_alone_as_csv(run: Run, draft_id: str, tmp_path: Path) ->
     count = len(run("show", draft_id, "--json").json()["indicators"])
     assert f"已导出 {count} 条指标" in ran.err
     assert len(path.read_text(encoding="utf-8-sig").splitlines()) == count + 1
+
+
+@pytest.fixture
+def own_template(tmp_path: Path) -> Path:
+    """A blank form of the unit's own."""
+    path = tmp_path / "本单位空表.docx"
+    path.write_bytes(as_word(printed_groups()))
+    return path
+
+
+def test_export_fills_the_units_own_template(run: Run, form_file: Path, own_template: Path, tmp_path: Path) -> None:
+    ran = run("export", form_file, "--template", own_template, "-o", tmp_path / "出.docx")
+    assert (ran.code, ran.out) == (0, "")
+    assert "请留意：模板预印的这些二级指标没有内容" in ran.err
+    assert "已读回核对，内容一致" in ran.err
+    (filled,) = run("parse", tmp_path / "出.docx", "--json").lines()
+    (source,) = run("parse", form_file, "--json").lines()
+    rows = [[(row["level1"], row["level3"], row["target"]) for row in form["indicators"]] for form in (filled, source)]
+    assert rows[0] == rows[1]
+    assert filled["funds"] == source["funds"]
+
+
+def test_cells_that_do_not_read_back_are_listed(run: Run, form_file: Path, own_template: Path, tmp_path: Path) -> None:
+    (form,) = run("parse", form_file, "--json").lines()
+    target = {"operator": None, "value": None, "unit": None, "text": "及时"}
+    form["indicators"][0] |= {"level3": "质量指标", "target": target}
+    odd = tmp_path / "怪.json"
+    odd.write_text(json.dumps(form), encoding="utf-8")
+    ran = run("export", odd, "--template", own_template, "-o", tmp_path / "出.docx")
+    assert ran.code == 1
+    assert "第 1 行三级指标：应为“质量指标”" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("--place", "1"), 2, "--place 要和 --template 一起用"),
+        (("--template", "OWN", "--annex"), 2, "依据表不能写进"),
+        (("--template", "OWN", "--to", "xlsx"), 2, "不一致"),
+        (("--template", "OWN", "--place", "3"), 3, "没有第 3 张"),
+        (("--template", "没有.docx"), 3, "找不到文件"),
+    ],
+)
+def test_a_template_that_cannot_be_filled_is_refused(
+    arguments: tuple[str, ...], code: int, said: str, run: Run, form_file: Path, own_template: Path, tmp_path: Path
+) -> None:
+    named = [str(own_template) if argument == "OWN" else argument for argument in arguments]
+    ran = run("export", form_file, *named, "-o", tmp_path / "出.docx")
+    assert ran.code == code
+    assert said in ran.err
+    assert not (tmp_path / "出.docx").exists()

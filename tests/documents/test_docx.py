@@ -22,6 +22,7 @@ from assistant.domain.department import DepartmentForm
 from assistant.errors import UnreadableFile
 from assistant.resources import load_shipped_declarations
 from tests.documents.forms import VARIANTS, assert_same, make_form, round_trip, tidied
+from tests.documents.libreoffice import NEEDS_LIBREOFFICE, converted
 from tests.documents.strategies import declarations, department_forms
 
 
@@ -61,6 +62,19 @@ def test_the_page_is_a4_with_page_numbers_and_chinese_fonts(tmp_path: Path) -> N
         assert fonts.get(qn("w:eastAsiaTheme")) is None
     breaks = [p for p in document.paragraphs if p.paragraph_format.page_break_before]
     assert [p.text[:4] for p in breaks] == ["财政项目", "项目经费", "财政项目"]
+
+
+@NEEDS_LIBREOFFICE
+@pytest.mark.slow
+def test_a_form_of_ten_indicators_keeps_to_one_page(tmp_path: Path) -> None:
+    import pdfplumber
+
+    rows = make_form().indicators
+    goal = "完成全年培训任务，参训人数不少于二百四十人次，结业考核合格率不低于百分之九十五。" * 4
+    form = make_form(narrative=None, overall_goal=goal, annual_goal=goal, indicators=(*rows, *rows[1:4]))
+    write_docx([form], VARIANTS, tmp_path / "表.docx")
+    with pdfplumber.open(converted([tmp_path / "表.docx"], "pdf")["表.docx"]) as printed:
+        assert len(printed.pages) == 1
 
 
 def test_the_form_is_one_real_table_with_merged_cells(tmp_path: Path) -> None:

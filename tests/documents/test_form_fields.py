@@ -101,6 +101,36 @@ def test_a_lost_first_label_is_known_from_the_label_after_it() -> None:
     assert repairs(parsed, RepairKind.LABEL_RESTORED) == ["competent_department", "planned_start_date"]
 
 
+@pytest.mark.parametrize("nature", ["", "其他经常性项目"])
+def test_an_unknown_label_beside_the_name_is_not_the_nature(nature: str) -> None:
+    form, _ = project(name=f"项目名称\t教师队伍建设\t经手同志\t张三\n项目性质\t{nature}\t项目类别\t其他运转类\n")
+    assert (form.project_nature, form.project_category) == (nature or None, "其他运转类")
+    assert [(extra.label, extra.text) for extra in form.extras] == [("经手同志", "张三")]
+
+
+@pytest.mark.parametrize(
+    ("values", "read"),
+    [
+        ("教师队伍建设\t\t某区教育局", ("教师队伍建设", "某区教育局")),
+        ("教师队伍建设\t\t", ("教师队伍建设", None)),
+        ("\t\t某区教育局", ("", "某区教育局")),
+    ],
+    ids=["both", "the first alone", "the second alone"],
+)
+def test_values_may_stand_below_their_labels(values: str, read: tuple[str, str | None]) -> None:
+    form, parsed = project(name=f"项目名称\t\t主管部门\n{values}\n", units="")
+    assert (form.project_name, form.competent_department) == read
+    assert parsed.report.doubts == ()
+
+
+def test_a_second_row_of_titles_divides_the_values() -> None:
+    header = HEADER + "\t\t\t\t运算符\t指标值\t单位\n\t产出指标\t数量指标\t课程数\t≥\t3\t门\n"
+    parsed = parse(TITLE + NAME + UNITS + DATES + FUNDS + GOALS + header)
+    (form,) = parsed.forms
+    assert isinstance(form, Declaration)
+    assert [(row.level3, row.target.text) for row in form.indicators] == [("课程数", "≥3门")]
+
+
 @pytest.mark.parametrize("name", ["其他资金（历年结转）", "年度目标", "主管部门"])
 def test_a_project_may_be_named_like_a_label(name: str) -> None:
     form, _ = project(name=NAME.replace("教师队伍建设", name))

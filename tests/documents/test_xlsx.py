@@ -16,10 +16,12 @@ from hypothesis import given, settings
 
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.import_report import RepairLog
+from assistant.documents.supplement import Supplement
 from assistant.documents.xlsx_reader import read_xlsx_blocks
 from assistant.documents.xlsx_writer import write_xlsx
 from assistant.domain.declaration import Declaration, Narrative
 from assistant.domain.department import DepartmentForm
+from assistant.domain.heading import heading_of
 from assistant.domain.indicator import Indicator
 from assistant.domain.value import parse_target
 from assistant.errors import UnreadableFile, UnwritablePath
@@ -75,6 +77,16 @@ def test_nothing_becomes_a_formula(payload: str, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "往返.xlsx") as archive:
         sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/")]
     assert not any(b"<f>" in sheet or b"<v>" in sheet for sheet in sheets)
+
+
+def test_all_sheets_of_a_merged_batch_are_printed_upright_with_repeated_titles(tmp_path: Path) -> None:
+    forms = [make_form(), make_form(project_name="另一个项目")]
+    write_xlsx(forms, VARIANTS, tmp_path / "表.xlsx", supplement=Supplement(heading=heading_of(forms)))
+    book = openpyxl.load_workbook(tmp_path / "表.xlsx")
+    assert {sheet.page_setup.orientation for sheet in book} == {"portrait"}
+    assert {sheet.oddFooter.center.text for sheet in book} == {"第 &P 页 共 &N 页"}
+    titles = {sheet.title[:1]: sheet.print_title_rows for sheet in book}
+    assert (titles["汇"], titles["1"], titles["2"]) == ("$4:$4", "$3:$3", "$3:$3")
 
 
 def test_cells_are_merged_bordered_and_wrapped(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_a_draft_of_the_page_is_its_writers_alone(browser: Browser, guarded: Gua
         page.goto(address)
         page.get_by_text("没有编号为").wait_for()
         answer = page.request.get(f"{guarded.url}{link}")
-        assert answer.status == 404 and answer.json()["code"] == "E-220"
+        assert answer.status == 404 and answer.json()["code"] == "E-222"
 
 
 def test_who_was_signed_out_meanwhile_lands_at_the_login(browser: Browser, guarded: Guarded) -> None:

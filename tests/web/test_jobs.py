@@ -155,6 +155,6 @@ def test_an_upload_that_is_gone_fails_the_job(desk: Desk) -> None:
     job = desk.owners().start("batch", upload="f" * 24)
     runner.submit(job)
     told = waited(desk, job)
-    assert told.state is JobState.FAILED and told.error and told.error["code"] == "E-220"
+    assert told.state is JobState.FAILED and told.error and told.error["code"] == "E-222"
     runner.close()
     assert desk.stores.jobs.as_seen_by(LOCAL).get(job.job_id) == told
