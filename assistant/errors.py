@@ -16,6 +16,8 @@
             TemplateUnfit           a template in which a form's places are not found
             UnwritablePath          the result cannot be put there
             UnknownDraft            no draft has that id
+            UnknownItem             no file, job, account or token has that id, or it is another's
+            InvalidAccount          an account, password or token that cannot be
             PathRefused             a file outside the folders that were opened to a program
             UnknownEntry            no form in quarantine has that id
         CorpusError             3   shipped or own corpus data are missing or invalid
@@ -26,6 +28,13 @@
             ModelRefused            declined by the service, the model, or our own guard
             ModelCancelled          the person stopped it
         AcceptanceRefused       1   blocking findings remain
+        AccessRefused           3   the person is not signed in, or may not do this
+            NotSignedIn             no session, or it was idle too long
+            NotAllowed              the role or the token does not go so far
+            TooManyTries            too many wrong passwords
+            ForeignOrigin           a request that another site may have sent
+            TooBusy                 more work waits than can be taken on
+            TooLarge                more was sent than is taken
         StoreError              7   the data directory is damaged or cannot be used
             IndexDamaged            an index generation does not match its manifest
 
@@ -169,6 +178,19 @@ class UnknownDraft(InputError):
     hint = "运行 jixiao drafts 查看全部草稿的编号。"
 
 
+class UnknownItem(InputError):
+    """No file, job, account or token has that id, or it is another's: the two cannot be told apart."""
+
+    code = "E-222"
+    hint = "请刷新列表，确认编号。"
+
+
+class InvalidAccount(InputError):
+    """An account, password or token that cannot be."""
+
+    code = "E-218"
+
+
 class PathRefused(InputError):
     """A file outside the folders that were opened to another program."""
 
@@ -241,6 +263,57 @@ class AcceptanceRefused(JixiaoError):
     code = "E-600"
     exit_code = 1
     hint = "请逐条修改后重新采纳；jixiao show 可查看每条问题的位置和改法。"
+
+
+class AccessRefused(JixiaoError):
+    """The person is not signed in, or may not do this."""
+
+    code = "E-800"
+    hint = "请联系管理员。"
+
+
+class NotSignedIn(AccessRefused):
+    """No session, or it was idle too long."""
+
+    code = "E-801"
+    hint = "请重新登录；已经保存的内容都在。"
+
+
+class NotAllowed(AccessRefused):
+    """The role, or the token, does not go so far."""
+
+    code = "E-802"
+    hint = "请用有权限的账户或令牌，或联系管理员。"
+
+
+class TooManyTries(AccessRefused):
+    """Too many wrong passwords."""
+
+    code = "E-803"
+    retryable = True
+    hint = "请过 5 分钟再试；忘记密码请联系管理员重置。"
+
+
+class ForeignOrigin(AccessRefused):
+    """A request that another site may have sent."""
+
+    code = "E-804"
+    hint = "请从本程序自己的页面操作；程序调用接口请使用令牌。"
+
+
+class TooBusy(AccessRefused):
+    """More work waits than can be taken on."""
+
+    code = "E-805"
+    retryable = True
+    hint = "请过一会儿再试。"
+
+
+class TooLarge(AccessRefused):
+    """More was sent than is taken."""
+
+    code = "E-806"
+    hint = "文件最大 20 MB；请删去其中的图片，或分成几个文件。"
 
 
 class StoreError(JixiaoError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -16,6 +18,7 @@ from assistant.documents.reader import SUFFIXES, read_document, read_text
 from assistant.documents.supplement import NOTHING, Supplement
 from assistant.documents.template_filling import Filling, fill_template
 from assistant.documents.writer import export
+from assistant.domain.account import LOCAL, Viewer
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft, department_draft_id
@@ -55,6 +58,14 @@ from assistant.validation.reviewer import Reviewed as Reviewed  # what `check` r
 from assistant.validation.reviewer import Reviewer
 from assistant.validation.rules.years import bare_unit, earlier_forms
 from assistant.validation.together import problems_of
+
+
+class _Kept:
+    """What was read from the case base, with its revision; shared by all faces of one assistant."""
+
+    def __init__(self) -> None:
+        self.foreign: tuple[int, frozenset[str]] | None = None
+        self.by_unit: tuple[int, dict[str, list[str]]] | None = None
 
 
 class Assistant:
@@ -98,10 +109,19 @@ class Assistant:
         self._counsellor = counsellor
         self.close = close
         """Let go of the data directory; the assistant cannot be used afterwards."""
-        self._foreign: tuple[int, frozenset[str]] | None = None
-        self._by_unit: tuple[int, dict[str, list[str]]] | None = None
+        self._kept = _Kept()
+        self._viewer = LOCAL
         self.files = FileReviewer(self.parse, reviewer, self._remembered)
         """Reviews files, puts right what can be, and writes opinion sheets."""
+
+    def as_seen_by(self, viewer: Viewer) -> Assistant:
+        """The same assistant for somebody else: what drafts and conversations there are depends on the eyes."""
+        seen = copy.copy(self)
+        seen._viewer = viewer
+        seen._drafts = self._drafts.as_seen_by(viewer)
+        seen._department_drafts = self._department_drafts.as_seen_by(viewer)
+        seen._conversations = self._conversations.as_seen_by(viewer)
+        return seen
 
     @property
     def variants(self) -> dict[str, FormVariant]:
@@ -147,9 +167,27 @@ class Assistant:
         draft = settle(lambda avoided: builtin.draft(request, avoided), review)
         if llm is not None:
             draft = llm.improve(draft, builtin.proposals(request), review, asking or Asking.quietly())
+        draft = draft.model_copy(update={"id": self._own_id(draft.id)})
         if keep:
             self._drafts.save(draft, self.now)
         return draft
+
+    def draft_once(self, draft_id: str, request: DraftRequest) -> Draft:
+        """The draft of that id, written and stored if it is not there yet: asking again makes no second one."""
+        try:
+            return self._drafts.get(draft_id)
+        except UnknownDraft:
+            draft = self.draft(request, keep=False).model_copy(update={"id": draft_id})
+            self._drafts.save(draft, self.now)
+            return draft
+
+    def _own_id(self, draft_id: str) -> str:
+        """An id that no other person's draft has, though it is made of what was asked for and when."""
+        if self._viewer.sees_all:
+            return draft_id
+        prefix = DEPARTMENT_PREFIX if draft_id.startswith(DEPARTMENT_PREFIX) else ""
+        own = hashlib.sha256(f"{draft_id}\n{self._viewer.user_id}".encode()).hexdigest()
+        return prefix + own[: len(draft_id) - len(prefix)]
 
     def draft_department(
         self,
@@ -180,7 +218,7 @@ class Assistant:
         projects = [form for form in filed if isinstance(form, Declaration)]
         chosen = projects_of(name, year, [*reversed(accepted), *projects])
         own = filled_form(name, chosen.year, [form for form in filed if isinstance(form, DepartmentForm)])
-        draft_id = department_draft_id(name, chosen.year)
+        draft_id = self._own_id(department_draft_id(name, chosen.year))
         known = self._known(draft_id, own or blank_form(name, chosen.year), answers)
         draft = with_known(write_department(name, chosen), known)
         report = self._reviewer.department(draft.form(), chosen.projects)
@@ -243,15 +281,24 @@ class Assistant:
         both = (*self._drafts.list(), *self._department_drafts.list())
         return sorted(both, key=lambda draft: draft.saved_at, reverse=True)
 
-    def stored(self, draft_id: str) -> Draft:
-        """A draft by its id or an unambiguous beginning of it."""
-        return self._drafts.get(draft_id)
+    def stored(self, draft_id: str, version: int | None = None) -> Draft:
+        """A draft by its id or an unambiguous beginning of it; the latest version unless told."""
+        return self._drafts.get(draft_id, version)
 
-    def stored_any(self, draft_id: str) -> Draft | DepartmentDraft:
+    def versions(self, draft_id: str, limit: int = 100) -> list[DraftSummary]:
+        """The versions of a draft, newest first."""
+        store = self._department_drafts if draft_id.startswith(DEPARTMENT_PREFIX) else self._drafts
+        return store.latest_versions(draft_id, limit)
+
+    def hand_over(self, viewer: Viewer) -> int:
+        """Give the drafts that were written without an account to somebody; how many it was."""
+        return self._drafts.hand_over(viewer)  # of both kinds: whose a draft is, is written in one place
+
+    def stored_any(self, draft_id: str, version: int | None = None) -> Draft | DepartmentDraft:
         """A draft of a project or department form by its id or an unambiguous beginning of it."""
         if draft_id.startswith(DEPARTMENT_PREFIX):
-            return self._department_drafts.get(draft_id)
-        return self._drafts.get(draft_id)
+            return self._department_drafts.get(draft_id, version)
+        return self._drafts.get(draft_id, version)
 
     def status_of(self, draft_id: str) -> DraftStatus:
         """Whether a draft has been accepted."""
@@ -306,6 +353,8 @@ class Assistant:
         return Dialogue(bench, self._parser, bench, self._clock, state, defaults, counsellor)
 
     def _exported_into(self, folder: Path, draft: Draft, to: Format) -> Path:
+        with suppress(OSError):  # the export says better what is wrong
+            folder.mkdir(parents=True, exist_ok=True)
         path = free_path(folder, form_stem(draft.project_name), to)
         self.export([draft.declaration()], to, path)
         return path
@@ -406,14 +455,14 @@ class Assistant:
     def _remembered(self, form: Declaration) -> list[Declaration]:
         """The declarations of the form's unit in the case base."""
         revision = self._cases.revision()
-        if self._by_unit is None or self._by_unit[0] != revision:
+        if self._kept.by_unit is None or self._kept.by_unit[0] != revision:
             units: dict[str, list[str]] = {}
             for entry in self._cases.entries():
                 for unit in {bare_unit(entry.department), bare_unit(entry.implementing_unit)}:
                     units.setdefault(unit, []).append(entry.case_id)
-            self._by_unit = (revision, units)
+            self._kept.by_unit = (revision, units)
         own = {bare_unit(form.competent_department), bare_unit(form.implementing_unit)} - {""}
-        ids = dict.fromkeys(case_id for unit in own for case_id in self._by_unit[1].get(unit, ()))
+        ids = dict.fromkeys(case_id for unit in own for case_id in self._kept.by_unit[1].get(unit, ()))
         return [case.declaration for case in self._cases.get_many(ids).values()]
 
     def _context(self, draft: Draft) -> ReviewContext:
@@ -423,11 +472,11 @@ class Assistant:
 
     def _foreign_names(self) -> frozenset[str]:
         revision = self._cases.revision()
-        if self._foreign is None or self._foreign[0] != revision:
+        if self._kept.foreign is None or self._kept.foreign[0] != revision:
             entries = self._cases.entries()
             units = (unit for e in entries for unit in (e.department, e.implementing_unit) if unit)
-            self._foreign = (revision, foreign_names(units, (e.project_name for e in entries)))
-        return self._foreign[1]
+            self._kept.foreign = (revision, foreign_names(units, (e.project_name for e in entries)))
+        return self._kept.foreign[1]
 
     # Memory ---------------------------------------------------------------------------------
 

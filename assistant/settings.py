@@ -30,6 +30,13 @@ class Settings(BaseSettings):
         encoder: A sentence-transformers folder to use instead of the shipped encoder.
         department: Department to put on new drafts when none is given.
         unit: Implementing unit to put on new drafts when none is given.
+        hosts: Further names, separated by commas, by which browsers may address the page; addresses always may.
+        public_url: Where browsers find the page when another server stands before it, e.g. https://jixiao.example.
+        audit_days: How many days the log is kept.
+        oidc_issuer: The office's own service for signing in (OpenID Connect); "" for none.
+        oidc_client_id: As what it knows us.
+        oidc_client_secret: With which secret.
+        oidc_claim: What of its answer is the account's name.
         model_base_url: Where the large model is asked; None where there is none.
         model: The large model's name there.
         model_key: Its key.
@@ -47,6 +54,13 @@ class Settings(BaseSettings):
     encoder: Path | None = None
     department: str | None = None
     unit: str | None = None
+    hosts: str = ""
+    public_url: str = Field(default="", pattern=r"^(https?://[^/\s]+/?)?$")
+    audit_days: int = Field(default=400, ge=180)
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr | None = None
+    oidc_claim: str = "preferred_username"
     model_base_url: str | None = None
     model: str | None = None
     model_key: SecretStr | None = None

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import SecretStr
 
 from assistant import __version__
+from assistant.accounts.accounts import Accounts
+from assistant.accounts.passwords import Passwords
 from assistant.dialogue.session import Counsellor
 from assistant.dialogue.understanding.parser import Parser
 from assistant.documents.reader import read_document
+from assistant.domain.account import LOCAL
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
@@ -43,17 +46,30 @@ from assistant.retrieval.tokens import FieldTokenizer
 from assistant.retrieval.twins import TwinFinder
 from assistant.service import Assistant
 from assistant.settings import Settings
+from assistant.storage.audit import AuditLog
 from assistant.storage.cases import CaseStore
 from assistant.storage.conversations import ConversationStore
 from assistant.storage.database import open_database
 from assistant.storage.drafts import DepartmentDraftStore, DraftStore
 from assistant.storage.imports import ImportStore
+from assistant.storage.jobs import JobStore
+from assistant.storage.papers import PaperStore
 from assistant.storage.quarantine import QuarantineStore
 from assistant.storage.traits import TraitStore
 from assistant.validation.reviewer import Reviewer
 
 if TYPE_CHECKING:
     from assistant.drafting.language.langchain_model import LangChainModel
+
+
+class DeskStores(NamedTuple):
+    """The stores of the page: each has to be asked for through somebody's eyes."""
+
+    papers: PaperStore
+    jobs: JobStore
+    audit: AuditLog
+    close: Callable[[], None]
+
 
 DATABASE = "jixiao.db"
 _METHODS = "model-methods.json"
@@ -113,9 +129,9 @@ def build_assistant(
         engine=BuiltinEngine(knowledge, classifier, index, tokenizer, clock),
         index=index,
         cases=cases,
-        drafts=DraftStore(connection),
-        conversations=ConversationStore(connection),
-        department_drafts=DepartmentDraftStore(connection),
+        drafts=DraftStore(connection, LOCAL),
+        conversations=ConversationStore(connection, LOCAL),
+        department_drafts=DepartmentDraftStore(connection, LOCAL),
         importer=importer,
         quarantine=quarantine,
         adviser=TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index),
@@ -132,6 +148,26 @@ def build_assistant(
         llm=_llm(settings, clock, model),
         counsellor=_counsellor(settings, clock),
     )
+
+
+def open_accounts(settings: Settings, *, clock: Clock = system_clock, passwords: Passwords | None = None) -> Accounts:
+    """Open the accounts of the data directory, with a connection of their own.
+
+    Raises:
+        StoreError: If the data directory cannot be used.
+    """
+    return Accounts(open_database(settings.home / DATABASE), clock, passwords)
+
+
+def open_desk_stores(settings: Settings) -> DeskStores:
+    """Open what the page and its interface keep beside drafts: files, jobs and the log.
+
+    Raises:
+        StoreError: If the data directory cannot be used.
+    """
+    connection = open_database(settings.home / DATABASE)
+    papers = PaperStore(connection, settings.home.resolve() / "files", LOCAL)
+    return DeskStores(papers, JobStore(connection, LOCAL), AuditLog(connection), connection.close)
 
 
 def connection_to_model(settings: Settings) -> ModelConnection:

@@ -22,7 +22,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Level1
 from assistant.drafting.request import DraftRequest
 from assistant.settings import Settings
-from assistant.web.app import opened_page
+from assistant.web.app import Address, opened_page
 from assistant.web.examples import EXAMPLES
 from assistant.wiring import build_assistant
 
@@ -68,7 +68,7 @@ def main() -> int:
         settings = Settings(home=Path(folder) / "home", corpus=None, encoder=None, department=None, unit=None)
         assistant = build_assistant(settings)
         form = _flawed_form(assistant, Path(folder))
-        with opened_page(assistant, "127.0.0.1", _free_port(), settings) as (address, _), _window(address) as page:
+        with opened_page(assistant, Address(port=_free_port()), settings) as (address, _), _window(address) as page:
             _take_drafting(page)
             _take_talking(page)
             _take_evidence(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import Annotated, Final
@@ -22,10 +23,20 @@ def pages() -> dict[str, str]:
     """The generated pages by their path below `docs/`."""
     return {
         "cli.md": cli_markdown(),
+        "openapi.json": openapi_json(),
         "glossary.md": glossary_markdown(load_lexicon().glossary),
         "rules.md": rules_markdown(),
         **{f"schema/{name}": text for name, text in schemas().items()},
     }
+
+
+def openapi_json() -> str:
+    """The description of the interface for programs; without the version, which changes at every release."""
+    from assistant.web.api.routes import described
+
+    told = described()
+    told["info"]["version"] = "snapshot"
+    return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def differing(folder: Path = DOCS) -> list[str]:

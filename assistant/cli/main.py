@@ -12,6 +12,7 @@ from typer.exceptions import Abort, TyperException
 
 from assistant import __version__
 from assistant.cli import (
+    accounts,
     batching,
     care,
     chatting,
@@ -46,6 +47,20 @@ EXAMPLES = (
     "jixiao check 申报表.docx",
     "jixiao batch 项目清单.xlsx -o 结果",
 )
+COMMANDS = (
+    drafting,
+    batching,
+    department,
+    targets,
+    checking,
+    documents,
+    store,
+    care,
+    serving,
+    accounts,
+    evaluation,
+)
+"""The modules that add commands, in the order of the help page."""
 
 
 class Program(Group):
@@ -116,6 +131,7 @@ def build_app() -> typer.Typer:
         store,
         care,
         serving,
+        accounts,
         tools,
         evaluation,
     ):

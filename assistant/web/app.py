@@ -1,135 +1,202 @@
-"""The server behind the page: on this machine only, opened, announced and closed again."""
+"""The server: where it listens, who may come in before it starts, announced and closed again."""
 
 from __future__ import annotations
 
 import logging
 import socket
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from assistant.errors import ConfigurationError, StoreError
 from assistant.settings import Settings
 from assistant.web.environment import LOOPBACK, prepare_environment
 
 if TYPE_CHECKING:
-    from assistant.service import Assistant
+    import uvicorn
 
-MAX_UPLOAD: Final = "20mb"
-WORKERS: Final = 4
-"""How many events run at once; the drafting itself is one process's work."""
-WAITING: Final = 64
-"""How many events may wait; more are turned away."""
+    from assistant.accounts.accounts import Accounts, Made
+    from assistant.accounts.passwords import Passwords
+    from assistant.service import Assistant
 
 _LOG_BYTES: Final = 1_000_000
 _POLL_SECONDS: Final = 0.5
+_START_SECONDS: Final = 60.0
+_STOP_SECONDS: Final = 3
 
 
-def serve(assistant: Assistant, host: str, port: int, settings: Settings | None = None) -> None:
+class Address(NamedTuple):
+    """Where the server listens.
+
+    Attributes:
+        certificate: The certificate's file, for encrypted connections; None for plain ones.
+        key: The file of its key.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 7860
+    certificate: Path | None = None
+    key: Path | None = None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether only this machine can reach it."""
+        return self.host in LOOPBACK
+
+    @property
+    def url(self) -> str:
+        """What a browser on this machine is given."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
+        shown = f"[{host}]" if ":" in host else host
+        return f"{'https' if self.certificate else 'http'}://{shown}:{self.port}/"
+
+
+class Running(NamedTuple):
+    """The server and the thread it runs in."""
+
+    server: uvicorn.Server
+    thread: Thread
+
+
+def serve(
+    assistant: Assistant, address: Address, settings: Settings | None = None, *, with_accounts: bool = False
+) -> None:
     """Open the page and keep it open until Ctrl+C.
 
     Args:
         assistant: Does the work.
-        host: The address to listen on; only this machine's own.
-        port: The port to listen on.
+        address: Where to listen; where other machines can come in, there have to be accounts.
         settings: The environment's unless given.
+        with_accounts: Make the first administrator if there are no accounts.
 
     Raises:
-        ConfigurationError: If the address is not this machine's own, or the port cannot be had.
+        ConfigurationError: If there are no accounts but others could come in, or the port cannot be had.
     """
-    with opened_page(assistant, host, port, settings) as (address, server):
-        _announce(f"网页已打开：{address}　在浏览器中访问这个地址；按 Ctrl+C 停止。")
+    settings = settings or Settings()
+    with opened_page(assistant, address, settings, with_accounts=with_accounts) as (url, running):
+        _announce(f"网页已打开：{url}　在浏览器中访问这个地址；按 Ctrl+C 停止。")
+        if not address.is_local and not address.certificate and not settings.public_url:
+            _announce("提醒：连接没有加密，密码会以明文经过网络。请用 --certificate 和 --key 给出证书。")
         with suppress(KeyboardInterrupt):
-            while server.thread.is_alive():
-                server.thread.join(_POLL_SECONDS)
+            while running.thread.is_alive():
+                running.thread.join(_POLL_SECONDS)
         _announce("网页已停止；已经生成的草稿都已保存。")
 
 
 @contextmanager
 def opened_page(
-    assistant: Assistant, host: str, port: int, settings: Settings | None = None
-) -> Iterator[tuple[str, Any]]:
+    assistant: Assistant,
+    address: Address,
+    settings: Settings,
+    *,
+    with_accounts: bool = False,
+    passwords: Passwords | None = None,
+) -> Iterator[tuple[str, Running]]:
     """Open the page without waiting; yields its address and the server, and closes it in the end.
 
     Raises:
-        ConfigurationError: If the address is not this machine's own, or the port cannot be had.
+        ConfigurationError: If there are no accounts but others could come in, or the port cannot be had.
     """
-    settings = settings or Settings()
-    _check_address(host, port)
-    exports, logs = (_folder(settings.home.resolve() / name) for name in ("exports", "logs"))
+    from assistant.wiring import open_accounts, open_desk_stores
+
+    if (address.certificate is None) != (address.key is None):
+        raise ConfigurationError("证书和私钥要一起给出。", hint="--certificate 和 --key 两个都要写。")
+    _check_port(address)
+    logs = _folder(settings.home.resolve() / "logs")
     prepare_environment(settings.home)
-    from assistant.web.page import build_page
+    with (
+        _logged(logs / "page.log"),
+        closing(open_accounts(settings, passwords=passwords)) as accounts,
+        closing(open_desk_stores(settings)) as stores,
+    ):
+        made = accounts.begin() if with_accounts else None
+        _check_accounts(accounts, address)
+        _announce_first(made)
+        stores.audit.prune(settings.audit_days, assistant.now)
+        stores.papers.sweep(assistant.now)
+        from assistant.web.application import Services, build_application
 
-    with _logged(logs / "page.log"):
-        page = build_page(assistant, settings)
-        try:
-            page.queue(default_concurrency_limit=WORKERS, max_size=WAITING, api_open=False)
-            try:
-                page.launch(**launch_options(host, port, exports))
-            except OSError as error:
-                raise _port_taken(host, port) from error
-            yield page.local_url, page.server
-        finally:
-            page.close(verbose=False)
+        secure = bool(address.certificate) or settings.public_url.startswith("https:")
+        services = Services(assistant, accounts, stores, settings)
+        application = build_application(services, addresses=not address.is_local, secure=secure)
+        with _listening(application, address) as running:
+            yield address.url, running
 
 
-def launch_options(host: str, port: int, exports: Path) -> dict[str, Any]:
-    """How Gradio is launched: nothing left to its defaults that opens a way in or out."""
-    from starlette.middleware import Middleware
-
-    from assistant.web.guard import Guard
-    from assistant.web.theme import ICON, SCRIPT, STYLESHEET, page_theme
-
+def server_options(address: Address) -> dict[str, Any]:
+    """How the server is set up: it takes nobody's word for where a request comes from."""
     return {
-        "server_name": f"[{host}]" if ":" in host else host,
-        "server_port": port,
-        "allowed_paths": [str(exports)],
-        "max_file_size": MAX_UPLOAD,
-        "max_threads": WORKERS * 4,
-        "app_kwargs": {"middleware": [Middleware(Guard)], "docs_url": None, "redoc_url": None, "openapi_url": None},
-        "theme": page_theme(),
-        "css_paths": [STYLESHEET],
-        "js": SCRIPT.read_text(encoding="utf-8"),
-        "favicon_path": str(ICON),
-        "footer_links": [],
-        "share": False,
-        "inbrowser": False,
-        "show_error": False,
-        "debug": False,
-        "quiet": True,
-        "prevent_thread_lock": True,
-        "strict_cors": True,
-        "run_history": False,
-        "enable_monitoring": False,
-        "mcp_server": False,
-        "ssr_mode": False,
-        "pwa": False,
+        "host": address.host,
+        "port": address.port,
+        "ssl_certfile": address.certificate,
+        "ssl_keyfile": address.key,
+        "proxy_headers": False,
+        "server_header": False,
+        "access_log": False,
+        "log_config": None,
+        "ws": "none",
+        "limit_concurrency": 500,
+        "timeout_graceful_shutdown": _STOP_SECONDS,
     }
 
 
-def _check_address(host: str, port: int) -> None:
-    if host not in LOOPBACK:
+@contextmanager
+def _listening(application: Any, address: Address) -> Iterator[Running]:
+    import uvicorn
+
+    try:
+        server = uvicorn.Server(uvicorn.Config(application, **server_options(address)))
+        server.config.load()
+    except OSError as error:
+        raise ConfigurationError("证书或私钥读不了。", hint="请检查 --certificate 和 --key 两个文件。") from error
+    thread = Thread(target=server.run, name="jixiao-server", daemon=True)
+    thread.start()
+    try:
+        deadline = time.monotonic() + _START_SECONDS
+        while not server.started:
+            if not thread.is_alive() or time.monotonic() > deadline:
+                raise _port_taken(address)
+            time.sleep(0.02)
+        yield Running(server, thread)
+    finally:
+        server.should_exit = True
+        thread.join(_STOP_SECONDS + _START_SECONDS)
+
+
+def _check_accounts(accounts: Accounts, address: Address) -> None:
+    if not address.is_local and not accounts.exist():
         raise ConfigurationError(
-            f"不能在 {host} 打开网页：这一版没有账户，只允许本机访问。",
-            hint="请用 --host 127.0.0.1；供多人使用的账户功能在以后的版本提供。",
+            f"不能在 {address.host} 打开网页：还没有账户，任何人都能进来。",
+            hint="请加 --accounts 设第一个管理员，或先运行 jixiao user add；只在本机使用时请用 --host 127.0.0.1。",
         )
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _announce_first(made: Made | None) -> None:
+    if made:
+        _announce(f"已设管理员 {made.user.name}，一次性密码：{made.password}　只显示这一次，第一次登录时要改。")
+
+
+def _check_port(address: Address) -> None:
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         if sys.platform != "win32":  # there the option would allow a port that is in use
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((host, port))
+            probe.bind((address.host, address.port))
         except (OSError, OverflowError) as error:
-            raise _port_taken(host, port) from error
+            raise _port_taken(address) from error
 
 
-def _port_taken(host: str, port: int) -> ConfigurationError:
+def _port_taken(address: Address) -> ConfigurationError:
+    other = 8080 if address.port != 8080 else 8081
     return ConfigurationError(
-        f"不能在 {host} 的端口 {port} 打开网页，端口可能已被占用。",
-        hint=f"请用 --port 换一个端口，例如 --port {8080 if port != 8080 else 8081}；网页也可能已经打开。",
+        f"不能在 {address.host} 的端口 {address.port} 打开网页，地址不是本机的，或端口已被占用。",
+        hint=f"请用 --port 换一个端口，例如 --port {other}；网页也可能已经打开。",
     )
 
 
@@ -148,12 +215,14 @@ def _logged(path: Path) -> Iterator[None]:
     """Write what goes wrong on the page to a file of limited size."""
     handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    logger = logging.getLogger("assistant.web")
-    logger.addHandler(handler)
+    loggers = [logging.getLogger(name) for name in ("assistant.web", "uvicorn.error")]
+    for logger in loggers:
+        logger.addHandler(handler)
     try:
         yield
     finally:
-        logger.removeHandler(handler)
+        for logger in loggers:
+            logger.removeHandler(handler)
         handler.close()
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import gradio as gr
 
 from assistant.drafting.builtin_engine import DEFAULT_VARIANT
-from assistant.web.desk import Desk, Entries
+from assistant.web.desk import Desks, Entries
 from assistant.web.examples import EXAMPLES
 from assistant.web.markup import element
 
@@ -25,11 +25,11 @@ class BriefFields(NamedTuple):
     form_variant: gr.Dropdown
 
 
-def add_brief_fields(desk: Desk, title: str) -> tuple[BriefFields, gr.Button]:
+def add_brief_fields(desks: Desks, title: str) -> tuple[BriefFields, gr.Button]:
     """Lay out the fields and the button that drafts.
 
     Args:
-        desk: The assistant as the page uses it.
+        desks: Where the department and unit to begin with are known.
         title: What the button says.
     """
     description = gr.Textbox(
@@ -44,10 +44,10 @@ def add_brief_fields(desk: Desk, title: str) -> tuple[BriefFields, gr.Button]:
         buttons = [gr.Button(example.title, size="sm", min_width=72) for example in EXAMPLES]
     draft = gr.Button(title, variant="primary", elem_id="draft")
     with gr.Accordion("补充信息（选填，填写后以此为准）", open=True, elem_classes="jx-facts-box"):
-        facts = _fact_fields(desk)
+        facts = _fact_fields(desks)
     fields = BriefFields(description, *facts)
     for button, example in zip(buttons, EXAMPLES, strict=True):
-        values = Entries(example.text, "", desk.settings.department or "", desk.settings.unit or "")
+        values = Entries(example.text, "", desks.settings.department or "", desks.settings.unit or "")
         filled = [*values[:-1], DEFAULT_VARIANT]
         # Filled in the browser, so that who presses the next button at once finds it filled.
         script = f"() => {json.dumps(filled, ensure_ascii=False)}"
@@ -60,13 +60,13 @@ def entries_of(values: tuple[Any, ...]) -> Entries:
     return Entries(*("" if value is None else str(value) for value in values))
 
 
-def _fact_fields(desk: Desk) -> tuple[gr.Textbox, gr.Textbox, gr.Textbox, gr.Textbox, gr.Textbox, gr.Dropdown]:
+def _fact_fields(desks: Desks) -> tuple[gr.Textbox, gr.Textbox, gr.Textbox, gr.Textbox, gr.Textbox, gr.Dropdown]:
     name = gr.Textbox(label="项目名称", max_lines=1)
     with gr.Row():
-        department = gr.Textbox(label="主管部门", value=desk.settings.department or "", max_lines=1, min_width=120)
-        unit = gr.Textbox(label="实施单位", value=desk.settings.unit or "", max_lines=1, min_width=120)
+        department = gr.Textbox(label="主管部门", value=desks.settings.department or "", max_lines=1, min_width=120)
+        unit = gr.Textbox(label="实施单位", value=desks.settings.unit or "", max_lines=1, min_width=120)
     with gr.Row():
         year = gr.Textbox(label="预算年度", placeholder="例如 2027", max_lines=1, min_width=120)
         budget = gr.Textbox(label="预算金额（元）", placeholder="例如 576000", max_lines=1, min_width=120)
-    variant = gr.Dropdown(desk.variants(), value=DEFAULT_VARIANT, label="表式", filterable=False)
+    variant = gr.Dropdown(desks.variants, value=DEFAULT_VARIANT, label="表式", filterable=False)
     return name, department, unit, year, budget, variant

@@ -8,15 +8,15 @@ from typing import Any, Final
 
 import gradio as gr
 
-from assistant.web.desk import Desk
+from assistant.web.desk import Desk, Desks
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element
-from assistant.web.results_view import check_view, notice
+from assistant.web.results_view import check_view, notice, papers_view
 
 _CHECK: Final = "开始检查"
 
 
-def add_checking_tab(desk: Desk) -> None:
+def add_checking_tab(desks: Desks) -> None:
     """Lay out the tab and connect it; called inside a `gr.Tab`."""
     with gr.Row(equal_height=False, elem_classes="jx-desk"):
         with gr.Column(scale=2, min_width=340, elem_classes="jx-left"):
@@ -28,40 +28,34 @@ def add_checking_tab(desk: Desk) -> None:
             )
             button = gr.Button(_CHECK, variant="primary", elem_id="check")
         with gr.Column(scale=5, min_width=560, elem_classes="jx-right"):
-            papers = gr.File(
-                label="可以下载：审核意见表；能直接改好的已经改在“-改”的文件里",
-                file_count="multiple",
-                interactive=False,
-                visible=False,
-                elem_id="papers",
-            )
+            papers = gr.HTML("", js_on_load=None, elem_id="papers")
             results = gr.HTML(_welcome(), js_on_load=None, elem_id="reviews")
 
-    def check(uploads: Any) -> Iterator[dict[Any, Any]]:
+    def check(uploads: Any, request: gr.Request) -> Iterator[dict[Any, Any]]:
         yield {
             button: gr.update(value="正在检查……", interactive=False),
             results: notice("正在检查", "逐个读取文件，逐张表核对。"),
-            papers: gr.update(value=None, visible=False),
+            papers: "",
         }
         ready = {button: gr.update(value=_CHECK, interactive=True)}
         try:
-            shown, files = _reviewed(desk, uploads)
-            yield {**ready, results: shown, papers: gr.update(value=[*map(str, files)] or None, visible=bool(files))}
+            shown, offered = _reviewed(desks.of(request.username), uploads)
+            yield {**ready, results: shown, papers: offered}
         except Exception as error:
             yield {**ready, results: explained(error)}
 
     button.click(check, [files], [button, results, papers], show_progress="hidden", api_visibility="private")
 
 
-def _reviewed(desk: Desk, uploads: Any) -> tuple[Markup, list[Path]]:
+def _reviewed(desk: Desk, uploads: Any) -> tuple[Markup, str]:
     paths = [Path(str(upload)) for upload in uploads or ()]
     if not paths:
-        return notice("还没有选择文件。", "请先在左侧选择或拖入申报表文件。", kind="error"), []
+        return notice("还没有选择文件。", "请先在左侧选择或拖入申报表文件。", kind="error"), ""
     reviews, papers = desk.checked(paths)
     for review in reviews:
         if review.error is not None:
             explained(review.error)  # for the log
-    return check_view(reviews), papers
+    return check_view(reviews), papers_view(papers)
 
 
 def _welcome() -> Markup:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import secrets
-import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from assistant.documents.file_names import clean_name
 from assistant.domain.money import parse_money
 from assistant.drafting.request import DraftRequest
-from assistant.errors import InvalidFact, UnknownDraft, UnwritablePath
+from assistant.errors import InvalidFact, UnknownDraft
 from assistant.retrieval.case_index import CaseFilter, Hit
+from assistant.storage.audit import Event
 from assistant.storage.drafts import DraftStatus
 from assistant.web.results_view import FileReview
 
@@ -22,12 +21,11 @@ if TYPE_CHECKING:
     from assistant.domain.draft import Draft
     from assistant.domain.form import FormVariant
     from assistant.domain.targets import PrecedentValues
-    from assistant.reviewing import Checked
-    from assistant.service import Assistant
     from assistant.settings import Settings
+    from assistant.storage.papers import Paper
+    from assistant.web.workplace import Visitor, Workplace
 
 HITS: Final = 10
-_KEPT_SECONDS: Final = 24 * 60 * 60
 
 
 class Entries(NamedTuple):
@@ -43,15 +41,12 @@ class Entries(NamedTuple):
 
 
 class Desk:
-    """The assistant as the page uses it."""
+    """One person's assistant as the page uses it."""
 
-    def __init__(self, assistant: Assistant, settings: Settings) -> None:
-        self._assistant = assistant
+    def __init__(self, place: Workplace, settings: Settings) -> None:
+        self._place = place
+        self._assistant = place.assistant
         self.settings = settings
-
-    def variants(self) -> list[tuple[str, str]]:
-        """Names and ids of the form variants, for a list to choose from."""
-        return [(variant.name, variant.id) for variant in self._assistant.variants.values()]
 
     def draft(self, entries: Entries) -> Draft:
         """Write a draft and store it.
@@ -59,16 +54,17 @@ class Desk:
         Raises:
             InputError: If nothing can be drafted from the entries.
         """
-        return self._assistant.talk(export_folder(self.settings)).begin(request_from(entries))
+        draft = self._assistant.talk(self._place.papers.fresh()).begin(request_from(entries))
+        self._place.note(Event.DRAFT_CREATED, draft.id)
+        return draft
 
     def talk(self, draft_id: str) -> Dialogue:
-        """The talk about a draft; what it exports lies in the draft's own folder.
+        """The talk about a draft.
 
         Raises:
             UnknownDraft: If there is no such draft.
         """
-        draft = self.stored(draft_id)
-        return self._assistant.talk(self._folder(draft.id), draft.id)
+        return self._place.talk(self.stored(draft_id).id)
 
     def variant(self, variant_id: str) -> FormVariant:
         """A form variant by its id."""
@@ -92,47 +88,23 @@ class Desk:
         """Whether the latest version of a draft has been accepted."""
         return self._assistant.status_of(draft_id) is DraftStatus.ACCEPTED
 
-    def _folder(self, name: str) -> Path:
-        folder = export_folder(self.settings) / name
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UnwritablePath(f"导出文件夹建不了：{folder}") from error
-        return folder
+    def watched(self, draft_id: str) -> AbstractContextManager[None]:
+        """What becomes of the draft meanwhile goes into the log."""
+        return self._place.watched(self.stored(draft_id).id)
 
-    def checked(self, paths: Sequence[Path]) -> tuple[list[FileReview], list[Path]]:
+    def exported(self, path: Path, draft_id: str) -> Paper:
+        """A form that a talk has exported, as a file of the person's."""
+        return self._place.exported(path, draft_id)
+
+    def checked(self, paths: Sequence[Path]) -> tuple[list[FileReview], list[Paper]]:
         """Review every form of every file together; a bad file stops nothing.
 
         Returns:
             What became of each file, and what can be taken along: the opinion sheet, and for each file in
             which something could be put right safely the corrected form.
         """
-        checked = list(self._assistant.files.check_files(paths))
-        reviews = [FileReview(one.path.name, one.reviews, one.error) for one in checked]
-        return reviews, self._papers(checked)
-
-    def _papers(self, checked: Sequence[Checked]) -> list[Path]:
-        if not any(one.parsed for one in checked):
-            return []
-        self._sweep()
-        folder = self._folder(f"check-{secrets.token_hex(6)}")
-        papers = [folder / "审核意见表.docx"]
-        self._assistant.files.export_opinion(checked, papers[0], lambda _: True)
-        for number, one in enumerate(checked, start=1):
-            made = self._assistant.files.fix(one.parsed) if one.parsed else None
-            if made and made.changes:
-                name = f"{clean_name(one.path.stem)}-改.docx"
-                again = any(paper.name == name for paper in papers)
-                papers.append(folder / (f"{clean_name(one.path.stem)}-改（第{number}个文件）.docx" if again else name))
-                self._assistant.export_fixed(made, "docx", papers[-1])
-        return papers
-
-    def _sweep(self) -> None:
-        """Delete what earlier checks left, a day later: uploads are not to be kept."""
-        oldest = self._assistant.now.timestamp() - _KEPT_SECONDS
-        for folder in export_folder(self.settings).glob("check-*"):
-            if folder.stat().st_mtime < oldest:
-                shutil.rmtree(folder, ignore_errors=True)
+        outcome = self._place.check(paths)
+        return [FileReview(one.path.name, one.reviews, one.error) for one in outcome.checked], outcome.papers
 
     def found(self, text: str, year: str, department: str) -> list[Hit]:
         """Similar past projects, best first.
@@ -144,6 +116,41 @@ class Desk:
             raise InvalidFact("没有写要查找的内容。", hint="请写项目名称或一两句项目说明。")
         filters = CaseFilter(fiscal_year=_year(year), department=department.strip() or None)
         return self._assistant.search(text.strip(), HITS, filters)
+
+
+class Desks:
+    """A desk for everybody who comes.
+
+    Args:
+        workplace: The place of a visitor.
+        visitor: The visitor behind the user id that comes with an event; raises `NotSignedIn` if there is none.
+        settings: The department and unit to begin with.
+        variants: Names and ids of the form variants, for a list to choose from.
+    """
+
+    def __init__(
+        self,
+        workplace: Callable[[Visitor], Workplace],
+        visitor: Callable[[str | None], Visitor],
+        settings: Settings,
+        variants: Sequence[tuple[str, str]],
+    ) -> None:
+        self._workplace = workplace
+        self._visitor = visitor
+        self.settings = settings
+        self.variants = variants
+
+    def of(self, user_id: str | None) -> Desk:
+        """The desk of a user.
+
+        Raises:
+            NotSignedIn: If there is no such user any more.
+        """
+        return Desk(self._workplace(self._visitor(user_id)), self.settings)
+
+    def visitor(self, user_id: str | None) -> Visitor:
+        """Who sits at it."""
+        return self._visitor(user_id)
 
 
 def request_from(entries: Entries) -> DraftRequest:
@@ -167,11 +174,6 @@ def request_from(entries: Entries) -> DraftRequest:
         budget_yuan=budget,
         form_variant=entries.form_variant or None,
     )
-
-
-def export_folder(settings: Settings) -> Path:
-    """The one folder whose files the page hands out."""
-    return settings.home.resolve() / "exports"
 
 
 def _year(text: str) -> int | None:

@@ -15,7 +15,7 @@ class Markup(str):
     __slots__ = ()
 
 
-def element(name: str, *children: str | int | None, **attributes: str | int | bool | None) -> Markup:
+def element(name: str, /, *children: str | int | None, **attributes: str | int | bool | None) -> Markup:
     """One element; children and attribute values that are not `Markup` are escaped.
 
     Args:

@@ -44,6 +44,14 @@
         all(root, '.toast-message-text', message);
     };
 
+    // Who was away too long has been signed out; the page cannot do anything any more, so back to the login.
+    const fetching = window.fetch;
+    window.fetch = async (...request) => {
+        const answer = await fetching(...request);
+        if (answer.status === 401) window.location.assign(`/login${window.location.search}`);
+        return answer;
+    };
+
     translate(document.body);
     new MutationObserver((changes) => {
         for (const change of changes) {

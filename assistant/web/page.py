@@ -7,13 +7,14 @@ from typing import Final
 import gradio as gr
 
 from assistant import __version__
-from assistant.service import Assistant
-from assistant.settings import Settings
+from assistant.domain.account import ROLE_NAMES
 from assistant.web.checking_tab import add_checking_tab
-from assistant.web.desk import Desk
-from assistant.web.markup import element
+from assistant.web.desk import Desks
+from assistant.web.failures import explained
+from assistant.web.markup import Markup, element
 from assistant.web.searching_tab import add_searching_tab
 from assistant.web.work_table.tab import add_work_table
+from assistant.web.workplace import LOCAL_VISITOR, Visitor
 
 TITLE: Final = "绩效目标助手"
 
@@ -22,26 +23,49 @@ _CACHE_AGE: Final = 24 * 3600
 """Uploads and copies of exports are deleted once they are a day old; looked for every hour, in seconds."""
 
 
-def build_page(assistant: Assistant, settings: Settings | None = None) -> gr.Blocks:
+def build_page(desks: Desks) -> gr.Blocks:
     """Build the page.
 
     Args:
-        assistant: Does the work.
-        settings: Where exports go, and the department and unit to begin with; the environment's unless given.
+        desks: A desk for everybody who comes.
     """
-    desk = Desk(assistant, settings or Settings())
     with gr.Blocks(
         title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=(_CACHE_EVERY, _CACHE_AGE)
     ) as page:
         gr.HTML(_banner(), js_on_load=None)
+        account = gr.HTML("", js_on_load=None, elem_id="account")
         with gr.Tabs():
             with gr.Tab("起草申报表"):
-                add_work_table(desk, page)
+                add_work_table(desks, page)
             with gr.Tab("检查已有申报表"):
-                add_checking_tab(desk)
+                add_checking_tab(desks)
             with gr.Tab("查找历史项目"):
-                add_searching_tab(desk)
+                add_searching_tab(desks)
+
+        def greet(request: gr.Request) -> Markup:
+            try:
+                return _account(desks.visitor(request.username))
+            except Exception as error:
+                return explained(error)
+
+        page.load(greet, None, [account], queue=False, show_progress="hidden", api_visibility="private")
     return page
+
+
+def _account(visitor: Visitor) -> Markup:
+    """Who is signed in, with the ways to another password and out; nothing where there are no accounts."""
+    if visitor is LOCAL_VISITOR:
+        return Markup("")
+    unit = f"　{visitor.viewer.unit}" if visitor.viewer.unit else ""
+    return element(
+        "form",
+        element("span", f"{visitor.name}（{ROLE_NAMES[visitor.viewer.role]}）{unit}"),
+        element("a", "修改密码", href="/password"),
+        element("button", "退出", type="submit", id="logout"),
+        method="post",
+        action="/logout",
+        class_="jx-account",
+    )
 
 
 def _banner() -> str:

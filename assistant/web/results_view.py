@@ -28,6 +28,7 @@ from assistant.web.presenters import counts_of, declared_table, extras_view, fin
 if TYPE_CHECKING:
     from assistant.retrieval.case_index import Hit
     from assistant.service import Reviewed
+    from assistant.storage.papers import Paper
 
 CRASH_CODE: Final = "E-999"
 
@@ -93,6 +94,25 @@ def refusal_notice(report: Report) -> Markup:
 def check_view(files: Sequence[FileReview]) -> Markup:
     """The findings of each form of each file."""
     return joined(_file_view(file) for file in files)
+
+
+def download_link(paper: Paper) -> Markup:
+    """A link to a file of the person's; only the person gets it there."""
+    return element("a", paper.name, href=f"/files/{paper.file_id}", download=paper.name, class_="jx-download")
+
+
+def papers_view(papers: Sequence[Paper]) -> Markup:
+    """What can be taken along from a check."""
+    if not papers:
+        return Markup("")
+    items = [element("li", download_link(paper)) for paper in papers]
+    return element(
+        "section",
+        element("h3", "可以下载"),
+        element("p", "审核意见表；能直接改好的已经改在“-改”的文件里。", class_="jx-quiet"),
+        element("ul", *items, class_="jx-list"),
+        class_="jx-section",
+    )
 
 
 def hits_view(hits: Sequence[Hit]) -> Markup:

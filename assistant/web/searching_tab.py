@@ -6,13 +6,13 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.web.desk import Desk
+from assistant.web.desk import Desks
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element
 from assistant.web.results_view import hits_view
 
 
-def add_searching_tab(desk: Desk) -> None:
+def add_searching_tab(desks: Desks) -> None:
     """Lay out the tab and connect it; called inside a `gr.Tab`."""
     with gr.Row(equal_height=False, elem_classes="jx-desk"):
         with gr.Column(scale=2, min_width=340, elem_classes="jx-left"):
@@ -30,9 +30,10 @@ def add_searching_tab(desk: Desk) -> None:
         with gr.Column(scale=5, min_width=560, elem_classes="jx-right"):
             results = gr.HTML(_welcome(), js_on_load=None, elem_id="hits")
 
-    def search(*values: Any) -> Markup:
+    def search(request: gr.Request, *values: Any) -> Markup:
         try:
-            return hits_view(desk.found(*("" if value is None else str(value) for value in values)))
+            texts = ["" if value is None else str(value) for value in values]
+            return hits_view(desks.of(request.username).found(*texts))
         except Exception as error:
             return explained(error)
 

@@ -11,7 +11,6 @@ from gradio.themes.utils.colors import Color
 
 STYLESHEET: Final = Path(__file__).with_name("page.css")
 SCRIPT: Final = Path(__file__).with_name("page.js")
-ICON: Final = Path(__file__).with_name("favicon.svg")
 
 _FONTS: Final = (
     "Microsoft YaHei",

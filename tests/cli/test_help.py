@@ -49,7 +49,10 @@ def test_every_page_has_an_example_and_no_english(run: Run, path: tuple[str, ...
 
 def test_every_command_of_the_contract_is_there(run: Run) -> None:
     out = run("--help").out
-    wanted = "draft targets parse import search check batch export accept drafts show diff index doctor backup restore serve mcp eval"
+    wanted = (
+        "draft targets parse import search check batch export accept drafts show diff index doctor backup restore"
+        " serve user audit mcp eval"
+    )
     for name in wanted.split():
         assert f"\n  {name} " in out
 

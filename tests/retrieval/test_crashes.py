@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.domain.account import LOCAL
 from assistant.retrieval.case_index import CaseIndex
 from assistant.retrieval.encoder import HashingEncoder
 from assistant.retrieval.tokens import FieldTokenizer
@@ -27,6 +28,7 @@ from assistant.retrieval.encoder import HashingEncoder
 from assistant.retrieval.tokens import FieldTokenizer
 from assistant.storage.cases import CaseStore
 from assistant.storage.database import open_database
+from assistant.domain.account import LOCAL
 from assistant.storage.drafts import DraftStore
 from tests.builders import NOON, make_case, make_draft
 
@@ -51,7 +53,7 @@ for number in range(first, last):
         print("ready", flush=True)
 """
 ACCEPT = """
-drafts = DraftStore(connection)
+drafts = DraftStore(connection, LOCAL)
 print("ready", flush=True)
 for number in range(first, last):
     draft = make_draft(f"draft-{number:06d}", number)
@@ -158,7 +160,7 @@ def test_accepted_drafts_survive_being_killed(tmp_path: Path, kills: int) -> Non
         kill_after(start(ACCEPT, tmp_path, first=total), moments.uniform(0, 0.25))
         connection = open_database(tmp_path / "jixiao.db")
         assert query(connection, "PRAGMA integrity_check") == [("ok",)]
-        summaries = DraftStore(connection).list()
+        summaries = DraftStore(connection, LOCAL).list()
         connection.close()
         accepted = {summary.id for summary in summaries if summary.status is DraftStatus.ACCEPTED}
         assert set(acknowledged_in(tmp_path)) <= accepted

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.domain.account import LOCAL
 from assistant.errors import StoreError, UnreadableFile, UnwritablePath
 from assistant.storage.backup import backup, restore
 from assistant.storage.database import Database, latest_version, open_database, query
@@ -21,14 +22,14 @@ from tests.builders import NOON, make_draft
 def ids_in(path: Path) -> list[str]:
     connection = open_database(path)
     try:
-        return sorted(summary.id for summary in DraftStore(connection).list())
+        return sorted(summary.id for summary in DraftStore(connection, LOCAL).list())
     finally:
         connection.close()
 
 
 @pytest.fixture
 def saved(connection: Database) -> Database:
-    DraftStore(connection).save(make_draft("d-before"), NOON)
+    DraftStore(connection, LOCAL).save(make_draft("d-before"), NOON)
     return connection
 
 
@@ -51,7 +52,7 @@ def test_a_backup_replaces_an_older_one(saved: Database, tmp_path: Path) -> None
 
 def test_restoring_replaces_what_is_there(saved: Database, path: Path, tmp_path: Path) -> None:
     backup(saved, tmp_path / "backup.db")
-    DraftStore(saved).save(make_draft("d-after"), NOON)
+    DraftStore(saved, LOCAL).save(make_draft("d-after"), NOON)
     saved.close()
     restore(tmp_path / "backup.db", path)
     assert ids_in(path) == ["d-before"]
@@ -61,7 +62,7 @@ def test_a_stale_log_does_not_spoil_the_restored_database(saved: Database, path:
     """What a killed program leaves: a database with a log that was never folded in."""
     backup(saved, tmp_path / "backup.db")
     for number in range(20):
-        DraftStore(saved).save(make_draft(f"d-after-{number}"), NOON)
+        DraftStore(saved, LOCAL).save(make_draft(f"d-after-{number}"), NOON)
     crashed = tmp_path / "crashed.db"
     for suffix in ("", "-wal"):
         shutil.copy(str(path) + suffix, str(crashed) + suffix)
@@ -103,7 +104,7 @@ def test_a_damaged_backup_is_refused_and_changes_nothing(saved: Database, path: 
     source = tmp_path / "backup.db"
     backup(saved, source)
     source.write_bytes(spoil(source.read_bytes()))
-    DraftStore(saved).save(make_draft("d-after"), NOON)
+    DraftStore(saved, LOCAL).save(make_draft("d-after"), NOON)
     saved.close()
     with pytest.raises(StoreError):
         restore(source, path)
@@ -117,10 +118,10 @@ def test_a_missing_backup_is_named(path: Path) -> None:
 
 def test_a_database_in_use_is_not_replaced(saved: Database, path: Path, tmp_path: Path) -> None:
     backup(saved, tmp_path / "backup.db")
-    DraftStore(saved).save(make_draft("d-after"), NOON)
+    DraftStore(saved, LOCAL).save(make_draft("d-after"), NOON)
     with pytest.raises(StoreError, match="正在使用"):
         restore(tmp_path / "backup.db", path)
-    assert len(DraftStore(saved).list()) == 2
+    assert len(DraftStore(saved, LOCAL).list()) == 2
 
 
 def test_a_backup_cannot_overwrite_its_own_database(saved: Database, path: Path) -> None:
@@ -128,7 +129,7 @@ def test_a_backup_cannot_overwrite_its_own_database(saved: Database, path: Path)
         backup(saved, path.parent / "." / path.name)
     with pytest.raises(UnwritablePath):
         restore(path, path)
-    assert len(DraftStore(saved).list()) == 1
+    assert len(DraftStore(saved, LOCAL).list()) == 1
 
 
 def test_an_unwritable_target_is_named(saved: Database, tmp_path: Path) -> None:
@@ -143,7 +144,7 @@ def test_a_failing_disk_leaves_the_older_backup(
     target = tmp_path / "backup.db"
     backup(saved, target)
     before = target.read_bytes()
-    DraftStore(saved).save(make_draft("d-after"), NOON)
+    DraftStore(saved, LOCAL).save(make_draft("d-after"), NOON)
 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -161,14 +162,15 @@ def test_backups_taken_while_another_process_writes_are_whole(saved: Database, p
     code = (
         "import sys; from pathlib import Path\n"
         "from assistant.storage.database import open_database; from assistant.storage.drafts import DraftStore\n"
+        "from assistant.domain.account import LOCAL\n"
         "from tests.builders import NOON, make_draft\n"
-        "store = DraftStore(open_database(Path(sys.argv[1])))\n"
+        "store = DraftStore(open_database(Path(sys.argv[1])), LOCAL)\n"
         "for n in range(100_000): store.save(make_draft(f'd-{n:06d}'), NOON)\n"
     )
     writer = subprocess.Popen([sys.executable, "-c", code, str(path)])
     try:
         deadline = time.monotonic() + 30
-        while len(DraftStore(saved).list()) < 5 and time.monotonic() < deadline:
+        while len(DraftStore(saved, LOCAL).list()) < 5 and time.monotonic() < deadline:
             time.sleep(0.02)
         sizes = []
         for number in range(5):
@@ -176,7 +178,7 @@ def test_backups_taken_while_another_process_writes_are_whole(saved: Database, p
             backup(saved, target)
             copy = open_database(target)
             assert query(copy, "PRAGMA integrity_check") == [("ok",)]
-            names = [summary.id for summary in DraftStore(copy).list() if summary.id != "d-before"]
+            names = [summary.id for summary in DraftStore(copy, LOCAL).list() if summary.id != "d-before"]
             copy.close()
             assert sorted(names) == [f"d-{n:06d}" for n in range(len(names))]
             sizes.append(len(names))

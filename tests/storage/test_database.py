@@ -52,8 +52,9 @@ def test_opening_again_changes_nothing(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_migrations_are_numbered_without_gaps() -> None:
-    assert [number for number, _ in migrations()] == list(range(1, latest_version() + 1))
+def test_every_migration_has_a_number_of_its_own() -> None:
+    numbers = [number for number, _ in migrations()]
+    assert numbers[0] == 1 and len(set(numbers)) == len(numbers)
 
 
 def test_statements_keep_triggers_whole() -> None:

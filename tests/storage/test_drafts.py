@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from assistant.domain.account import LOCAL
 from assistant.errors import StoreError, UnknownDraft
 from assistant.storage.database import Database
 from assistant.storage.drafts import DraftStatus, DraftStore, DraftSummary
@@ -16,7 +17,7 @@ LATER = NOON + timedelta(hours=1)
 
 @pytest.fixture
 def store(connection: Database) -> DraftStore:
-    return DraftStore(connection)
+    return DraftStore(connection, LOCAL)
 
 
 def test_a_saved_draft_comes_back_equal(store: DraftStore) -> None:

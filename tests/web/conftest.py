@@ -1,4 +1,4 @@
-"""A page that is open, with its own data directory, and a browser to look at it with."""
+"""Pages that are open, with and without accounts, each with its own data directory; and a browser to look with."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from assistant.service import Assistant
     from assistant.settings import Settings
+    from tests.web.people import Guarded
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 ARGUMENTS = [
@@ -44,22 +46,55 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="module")
-def open_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenPage]:
-    """The page as `jixiao serve` opens it; the environment is afterwards as it was."""
+@contextmanager
+def opened(
+    home: Path, at: dict[str, object] | None = None, also: dict[str, object] | None = None, **options: object
+) -> Iterator[OpenPage]:
+    """The page as `jixiao serve` opens it; the environment is afterwards as it was.
+
+    Args:
+        home: The data directory.
+        at: Where it listens, other than at a free port of this machine.
+        also: Further settings.
+        options: How it is opened.
+    """
     from assistant.settings import Settings
-    from assistant.web.app import opened_page
+    from assistant.web.app import Address, opened_page
     from assistant.wiring import build_assistant
 
     before = dict(os.environ)
-    settings = Settings(home=tmp_path_factory.mktemp("web") / "数据 目录")
+    settings = Settings(home=home, **(also or {}))
     assistant = build_assistant(settings)
     try:
-        with opened_page(assistant, "127.0.0.1", free_port(), settings) as (address, _):
+        with opened_page(assistant, Address(port=free_port())._replace(**(at or {})), settings, **options) as (
+            address,
+            _,
+        ):
             yield OpenPage(address, assistant, settings)
     finally:
+        assistant.close()
         os.environ.clear()
         os.environ.update(before)
+
+
+@pytest.fixture(scope="module")
+def open_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenPage]:
+    """The page of this machine's own person."""
+    with opened(tmp_path_factory.mktemp("web") / "数据 目录") as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
+    """The page of several people."""
+    from assistant.settings import Settings
+    from tests.accounts.doubles import CountedPasswords
+    from tests.web.people import Guarded, add_people
+
+    home, passwords = tmp_path_factory.mktemp("guarded") / "数据 目录", CountedPasswords()
+    add_people(Settings(home=home), passwords)
+    with opened(home, passwords=passwords) as page:
+        yield Guarded(page, passwords)
 
 
 @pytest.fixture(scope="module")

@@ -14,17 +14,21 @@ from assistant.errors import ConfigurationError
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.web import app
-from assistant.web.app import launch_options, opened_page, serve
+from assistant.web.app import Address, opened_page, serve, server_options
+from assistant.web.application import mount_options
 from tests.web.conftest import OpenPage, free_port
 
 pytestmark = pytest.mark.slow
 
+CLIENT = {"x-jixiao-client": "tests"}
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.8", "::", "example.com", "", "127.0.0.1.example.com"])
-def test_other_addresses_are_refused(assistant: Assistant, host: str) -> None:
-    with pytest.raises(ConfigurationError, match="没有账户") as told:
-        serve(assistant, host, free_port())
-    assert "以后的版本" in told.value.hint
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.8", "::", "example.com", "127.0.0.1.example.com"])
+def test_without_accounts_other_addresses_are_refused(assistant: Assistant, tmp_path: Path, host: str) -> None:
+    """Those that are this machine's are refused for want of accounts, the others because they are not."""
+    with pytest.raises(ConfigurationError, match=r"还没有账户|不是本机的") as told:
+        serve(assistant, Address(host, free_port()), Settings(home=tmp_path))
+    assert "--accounts" in told.value.hint or "--port" in told.value.hint
 
 
 def test_a_port_in_use_is_told_in_chinese(assistant: Assistant, tmp_path: Path) -> None:
@@ -32,16 +36,17 @@ def test_a_port_in_use_is_told_in_chinese(assistant: Assistant, tmp_path: Path) 
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         with pytest.raises(ConfigurationError, match="端口") as told:
-            serve(assistant, "127.0.0.1", taken.getsockname()[1], Settings(home=tmp_path))
+            serve(assistant, Address(port=taken.getsockname()[1]), Settings(home=tmp_path))
     assert "--port" in told.value.hint
 
 
-def test_nothing_that_opens_a_way_is_left_to_defaults(tmp_path: Path) -> None:
-    options = launch_options("127.0.0.1", 1, tmp_path / "exports")
-    closed = ("share", "show_error", "debug", "run_history", "enable_monitoring", "mcp_server", "ssr_mode", "pwa")
+def test_nothing_that_opens_a_way_is_left_to_defaults() -> None:
+    options = mount_options()
+    closed = ("show_error", "run_history", "enable_monitoring", "mcp_server", "ssr_mode", "pwa")
     assert [name for name in closed if options[name] is not False] == []
-    assert options["allowed_paths"] == [str(tmp_path / "exports")]
-    assert options["max_file_size"] and options["strict_cors"] and options["max_threads"]
+    assert options["allowed_paths"] == [] and options["max_file_size"]
+    assert Address().host == "127.0.0.1"
+    assert server_options(Address())["proxy_headers"] is False
 
 
 def test_the_page_is_chinese_and_asks_for_nothing_outside(open_page: OpenPage) -> None:
@@ -74,26 +79,20 @@ def test_it_fetches_nothing_for_others(open_page: OpenPage, path: str) -> None:
     assert httpx.get(open_page.address + path).status_code in (403, 404)
 
 
-def test_only_exports_are_handed_out(open_page: OpenPage) -> None:
+def test_gradio_hands_out_no_file_at_all(open_page: OpenPage) -> None:
     home = open_page.settings.home.resolve()
-    export = home / "exports" / "a" / "表.docx"
-    export.parent.mkdir(parents=True, exist_ok=True)
-    export.write_bytes(b"x")
-    allowed = httpx.get(f"{open_page.address}gradio_api/file={export}")
-    assert allowed.status_code == 200 and allowed.headers["x-content-type-options"] == "nosniff"
-    for path in (
-        home / "jixiao.db",
-        home / "exports" / ".." / "jixiao.db",
-        Path("/etc/passwd"),
-        Path.cwd() / "pyproject.toml",
-    ):
+    inside = home / "web" / "temp" / "a" / "表.docx"
+    inside.parent.mkdir(parents=True, exist_ok=True)
+    inside.write_bytes(b"x")
+    for path in (inside, home / "jixiao.db", Path("/etc/passwd"), Path.cwd() / "pyproject.toml"):
         assert path.exists()
-        assert httpx.get(f"{open_page.address}gradio_api/file={path}").status_code == 403
+        for prefix in ("gradio_api/file=", "gradio_api/file/", "gradio_api//file=", "gradio_api/%66ile="):
+            assert httpx.get(f"{open_page.address}{prefix}{path}").status_code == 404
 
 
 def test_large_uploads_are_turned_away(open_page: OpenPage) -> None:
     files = {"files": ("大.docx", b"x" * 21_000_000)}
-    answer = httpx.post(f"{open_page.address}gradio_api/upload", files=files, timeout=30)
+    answer = httpx.post(f"{open_page.address}gradio_api/upload", files=files, timeout=30, headers=CLIENT)
     assert answer.status_code == 413
 
 
@@ -109,7 +108,7 @@ def test_what_goes_wrong_is_logged_at_home_and_the_port_is_free_again(
 
     monkeypatch.setattr(os, "environ", os.environ.copy())
     settings, port = Settings(home=tmp_path / "家"), free_port()
-    with opened_page(assistant, "127.0.0.1", port, settings) as (address, _):
+    with opened_page(assistant, Address(port=port), settings) as (address, _):
         assert httpx.get(address).status_code == 200
         assert "E-999" in explained(ZeroDivisionError("inside"))
     assert "ZeroDivisionError" in (settings.home / "logs" / "page.log").read_text(encoding="utf-8")
@@ -134,8 +133,8 @@ def test_serve_says_where_it_is_and_stops_on_interrupt(
         def __exit__(self, *error):
             return None
 
-    monkeypatch.setattr(app, "opened_page", lambda *_: Opened())
-    serve(assistant, "127.0.0.1", 7860, Settings(home=tmp_path))
+    monkeypatch.setattr(app, "opened_page", lambda *_, **__: Opened())
+    serve(assistant, Address(), Settings(home=tmp_path))
     told = capsys.readouterr()
     assert told.out == "" and "http://127.0.0.1:7860/" in told.err and "已停止" in told.err
 

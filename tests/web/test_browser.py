@@ -65,7 +65,7 @@ def page(browser: Browser, open_page: OpenPage, faults: list[str]) -> Iterator[P
     )
     context.set_default_timeout(10_000)
     window = context.new_page()
-    context.on("request", lambda request: faults.extend(_outside(request.url, open_page.address)))
+    context.on("request", lambda request: faults.extend(outside(request.url, open_page.address)))
     window.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     window.on("pageerror", lambda error: faults.append(str(error)))
     window.on(
@@ -335,7 +335,7 @@ def test_gradios_own_notices_are_in_chinese(page: Page, faults: list[str], tmp_p
     page.get_by_role("tab", name="检查已有申报表").click()
     page.set_input_files("#uploads input[type=file]", [large])
     page.get_by_text("文件超过 20 MB").wait_for()
-    assert _latin(page) == set()
+    assert latin_words(page) == set()
     # Gradio asks for the progress of the upload that it has just refused.
     assert all("upload_progress" in fault or fault.startswith(("Failed to load", "Response")) for fault in faults)
     faults.clear()
@@ -343,13 +343,13 @@ def test_gradios_own_notices_are_in_chinese(page: Page, faults: list[str], tmp_p
 
 def test_the_page_is_in_chinese_throughout(page: Page) -> None:
     assert page.evaluate("document.documentElement.lang") == "zh-CN" and page.title() == "绩效目标助手"
-    assert _latin(page) == set()
+    assert latin_words(page) == set()
     _draft(page, EXAMPLES[0].text)
     with page.expect_download():
         page.click("#word")
-    assert _latin(page) == set()
+    assert latin_words(page) == set()
     page.get_by_role("tab", name="检查已有申报表").click()
-    assert _latin(page) == set()
+    assert latin_words(page) == set()
 
 
 def test_it_is_light_in_a_dark_system(page: Page) -> None:
@@ -385,11 +385,11 @@ def _type_into(page: Page, row: int, cell: str, text: str) -> None:
     page.keyboard.press("Enter")
 
 
-def _latin(page: Page) -> set[str]:
+def latin_words(page: Page) -> set[str]:
     """Words in Latin letters that a reader meets; ids of rules, types and drafts hold digits and are none."""
     words = (word for text in page.evaluate(LATIN_WORDS) for word in re.findall(r"[A-Za-z0-9]+", text))
     return {word for word in words if word.isalpha() and len(word) > 1} - LATIN_ALLOWED
 
 
-def _outside(url: str, address: str) -> list[str]:
+def outside(url: str, address: str) -> list[str]:
     return [] if url.startswith((address, "data:", "blob:")) else [f"request to {url}"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,11 +16,15 @@ from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.web.desk import Desk, Entries, request_from
 from assistant.web.examples import EXAMPLES
+from assistant.web.workplace import LOCAL_VISITOR, Workplace
+from assistant.wiring import open_desk_stores
 
 
 @pytest.fixture
-def desk(fresh_assistant: Assistant, tmp_path: Path) -> Desk:
-    return Desk(fresh_assistant, Settings(home=tmp_path / "jixiao-home"))
+def desk(fresh_assistant: Assistant, tmp_path: Path) -> Iterator[Desk]:
+    settings = Settings(home=tmp_path / "jixiao-home")
+    with closing(open_desk_stores(settings)) as stores:
+        yield Desk(Workplace(fresh_assistant, stores, LOCAL_VISITOR), settings)
 
 
 def test_there_are_six_examples_of_different_projects() -> None:
@@ -79,11 +85,11 @@ def test_a_bad_file_stops_nothing(desk: Desk, tmp_path: Path) -> None:
     bad, missing = tmp_path / "坏.docx", tmp_path / "没有.txt"
     bad.write_bytes(b"no office file")
     drafted = desk.draft(Entries(EXAMPLES[2].text))
-    good = Path(str(desk.talk(drafted.id).do(Export()).file))
+    good = desk.exported(Path(str(desk.talk(drafted.id).do(Export()).file)), drafted.id).path
     results, papers = desk.checked([bad, missing, good])
     assert [type(result.error) for result in results] == [UnreadableFile, UnreadableFile, type(None)]
     assert results[2].reviews[0].project_name == "镇管河道保洁项目"
-    assert papers[0].name == "审核意见表.docx" and papers[0].exists()
+    assert papers[0].name == "审核意见表.docx" and papers[0].path.exists()
 
 
 def test_search_finds_and_says_how_near(desk: Desk) -> None:

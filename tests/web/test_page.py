@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assistant.service import Assistant
 from assistant.settings import Settings
+from assistant.web.desk import Desks
 from assistant.web.environment import prepare_environment
 from assistant.web.examples import EXAMPLES
 
@@ -22,7 +24,12 @@ def config(assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     from assistant.web.page import build_page
 
     settings = Settings(home=tmp_path, department="区财政局", unit="区国库中心")
-    return build_page(assistant, settings).get_config_file()
+    variants = [(variant.name, variant.id) for variant in assistant.variants.values()]
+    return build_page(Desks(nobody, nobody, settings, variants)).get_config_file()
+
+
+def nobody(_: object) -> Any:
+    raise AssertionError("building the page asks for no desk")
 
 
 def props_of(config: dict, kind: str) -> list[dict]:

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 import gradio as gr
 
 from assistant.web.brief_fields import BriefFields, add_brief_fields, entries_of
-from assistant.web.desk import Desk
+from assistant.web.desk import Desks
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element
 from assistant.web.results_view import notice
@@ -19,17 +19,7 @@ Updates = dict[Any, Any]
 
 _SCRIPT: Final = Path(__file__).with_name("work_table.js")
 _DRAFT: Final = "生成草稿"
-_DOWNLOAD: Final = """
-(file) => {
-    if (!file) return;
-    const link = document.createElement('a');
-    link.href = file.url;
-    link.download = file.orig_name || '';
-    document.body.append(link);
-    link.click();
-    link.remove();
-}
-"""
+_DOWNLOAD: Final = "() => document.querySelector('#exported a')?.click()"
 _ADDRESS: Final = """
 (bench) => {
     const id = Array.isArray(bench) ? bench[0] : '';
@@ -51,7 +41,7 @@ class _Parts(NamedTuple):
     welcome: gr.HTML
     panel: gr.Column
     head: gr.HTML
-    file: gr.File
+    file: gr.HTML
     sheet: gr.HTML
     evidence: gr.HTML
     talk_panel: gr.Column
@@ -79,28 +69,27 @@ _OPERATIONS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
-def add_work_table(desk: Desk, page: gr.Blocks) -> None:
+def add_work_table(desks: Desks, page: gr.Blocks) -> None:
     """Lay out the tab and connect it; called inside a `gr.Tab`.
 
     Args:
-        desk: The assistant as the page uses it.
+        desks: A desk for everybody who comes.
         page: The page, whose loading opens the draft named in its address.
     """
-    work = Work(desk)
     with gr.Row(equal_height=False, elem_classes="jx-desk jx-work"):
         with gr.Column(scale=2, min_width=340, elem_classes="jx-left"):
             with gr.Accordion("项目说明", open=True, elem_id="brief") as brief:
-                fields, button = add_brief_fields(desk, _DRAFT)
+                fields, button = add_brief_fields(desks, _DRAFT)
             with gr.Column(visible=False, elem_classes="jx-talk-panel") as talk_panel:
                 talk = gr.HTML("", js_on_load=None, elem_id="talk")
                 gr.HTML(_say_box(), js_on_load=None, elem_id="say")
                 evidence = gr.HTML("", js_on_load=None, elem_id="evidence")
         with gr.Column(scale=5, min_width=560, elem_classes="jx-right"):
             parts, buttons = _panel(brief, talk_panel, talk, evidence)
-    _connect_drafting(desk, work, fields, button, parts)
-    _connect_acts(work, parts)
-    _connect_buttons(work, parts, buttons)
-    page.load(_opening(work, parts), None, list(parts), **_quick())
+    _connect_drafting(desks, fields, button, parts)
+    _connect_acts(desks, parts)
+    _connect_buttons(desks, parts, buttons)
+    page.load(_opening(desks, parts), None, list(parts), **_quick())
 
 
 def _panel(brief: gr.Accordion, talk_panel: gr.Column, talk: gr.HTML, evidence: gr.HTML) -> tuple[_Parts, _Buttons]:
@@ -120,22 +109,23 @@ def _panel(brief: gr.Accordion, talk_panel: gr.Column, talk: gr.HTML, evidence: 
                     gr.Button("导出 Excel", min_width=96, scale=0, elem_id="excel"),
                     gr.Button("打印", min_width=60, scale=0, elem_id="print"),
                 )
-        file = gr.File(label="导出的文件（没有自动下载时点右侧下载）", interactive=False, visible=False, height=80)
+        file = gr.HTML("", js_on_load=None, elem_id="exported")
         sheet = gr.HTML("", js_on_load=_SCRIPT.read_text(encoding="utf-8"), elem_id="sheet")
     parts = _Parts(bench, address, message, welcome, panel, head, file, sheet, evidence, talk_panel, talk, brief)
     return parts, buttons
 
 
-def _connect_drafting(desk: Desk, work: Work, fields: BriefFields, button: gr.Button, parts: _Parts) -> None:
-    def draft(*values: Any) -> Iterator[Updates]:
+def _connect_drafting(desks: Desks, fields: BriefFields, button: gr.Button, parts: _Parts) -> None:
+    def draft(request: gr.Request, *values: Any) -> Iterator[Updates]:
         yield {
             button: gr.update(value="正在生成……", interactive=False),
             parts.message: notice("正在生成草稿", "阅读项目说明，查找历史项目，编写并校验指标。"),
         }
         ready = {button: gr.update(value=_DRAFT, interactive=True)}
         try:
+            desk = desks.of(request.username)
             written = desk.draft(entries_of(values))
-            yield {**ready, **_updates(parts, work.opened(written.id)), parts.brief: gr.update(open=False)}
+            yield {**ready, **_updates(parts, Work(desk).opened(written.id)), parts.brief: gr.update(open=False)}
         except Exception as error:
             yield {**ready, parts.message: explained(error)}
 
@@ -143,33 +133,44 @@ def _connect_drafting(desk: Desk, work: Work, fields: BriefFields, button: gr.Bu
     drafted.then(None, [parts.address], None, js=_ADDRESS)
 
 
-def _connect_acts(work: Work, parts: _Parts) -> None:
-    def act(bench: Bench, event: gr.EventData) -> Updates:
-        return _updates(parts, work.act(bench, dict(event._data or {})))
+def _connect_acts(desks: Desks, parts: _Parts) -> None:
+    def act(bench: Bench, event: gr.EventData, request: gr.Request) -> Updates:
+        return _acted(desks, parts, bench, dict(event._data or {}), request)
 
     options = {**_quick(), "trigger_mode": "multiple"}
     done = parts.sheet.select(act, [parts.bench], list(parts), **options)
-    done.then(None, [parts.file], None, js=_DOWNLOAD)
+    done.then(None, None, None, js=_DOWNLOAD)
 
 
-def _connect_buttons(work: Work, parts: _Parts, buttons: _Buttons) -> None:
-    def doing(operation: dict[str, Any]) -> Callable[[Bench], Updates]:
-        return lambda bench: _updates(parts, work.act(bench, {"act": "do", "operation": operation}))
+def _connect_buttons(desks: Desks, parts: _Parts, buttons: _Buttons) -> None:
+    def doing(operation: dict[str, Any]) -> Callable[[Bench, gr.Request], Updates]:
+        def done(bench: Bench, request: gr.Request) -> Updates:
+            return _acted(desks, parts, bench, {"act": "do", "operation": operation}, request)
+
+        return done
 
     for name, operation in _OPERATIONS.items():
         done = getattr(buttons, name).click(doing(operation), [parts.bench], list(parts), **_visible_work())
         if operation["op"] == "export":
-            done.then(None, [parts.file], None, js=_DOWNLOAD)
+            done.then(None, None, None, js=_DOWNLOAD)
     buttons.print.click(None, None, None, js=_PRINT)
 
 
-def _opening(work: Work, parts: _Parts) -> Callable[[gr.Request], Updates]:
+def _acted(desks: Desks, parts: _Parts, bench: Bench, payload: dict[str, Any], request: gr.Request) -> Updates:
+    try:
+        return _updates(parts, Work(desks.of(request.username)).act(bench, payload))
+    except Exception as error:
+        return {parts.message: explained(error)}
+
+
+def _opening(desks: Desks, parts: _Parts) -> Callable[[gr.Request], Updates]:
     def opened(request: gr.Request) -> Updates:
         """The draft in the page's address, as it was left."""
         draft_id = str(dict(request.query_params).get("draft", "")) if request else ""
         if not draft_id:
             return {parts.message: ""}
         try:
+            work = Work(desks.of(request.username))
             return {**_updates(parts, work.opened(draft_id)), parts.brief: gr.update(open=False)}
         except Exception as error:
             return {parts.message: explained(error)}
@@ -185,7 +186,7 @@ def _updates(parts: _Parts, shown: Shown) -> Updates:
         parts.welcome: gr.update(visible=False),
         parts.panel: gr.update(visible=True),
         parts.head: shown.head,
-        parts.file: gr.update(value=shown.file, visible=shown.file is not None),
+        parts.file: shown.file,
         parts.sheet: gr.skip() if shown.sheet is None else shown.sheet,
         parts.evidence: shown.evidence,
         parts.talk_panel: gr.update(visible=True),

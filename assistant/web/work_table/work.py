@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.dialogue.operations import Export
 from assistant.dialogue.reply import Reply, ReplyKind
@@ -14,7 +15,7 @@ from assistant.web.evidence_view import evidence_view
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element, joined
 from assistant.web.presenters import precedents_view, roll_over_view
-from assistant.web.results_view import notice
+from assistant.web.results_view import download_link, notice
 from assistant.web.work_table.acts import (
     AnswerQuestion,
     Choose,
@@ -62,7 +63,7 @@ class Shown(NamedTuple):
         evidence: What the chosen row rests on.
         talk: The conversation.
         message: The notice above the panel; "" for none.
-        file: A file to hand out; None for none.
+        file: A link to a file to take along; "" for none.
     """
 
     bench: Bench
@@ -71,7 +72,11 @@ class Shown(NamedTuple):
     evidence: Markup
     talk: Markup
     message: Markup | str
-    file: str | None = None
+    file: Markup | str = ""
+
+
+_LOCKS: Final = tuple(Lock() for _ in range(64))
+"""One act on a draft at a time; drafts that share a lock only wait a little."""
 
 
 class Work:
@@ -79,7 +84,6 @@ class Work:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._one_at_a_time = Lock()
 
     def opened(self, draft_id: str) -> Shown:
         """The page with a stored draft on it.
@@ -91,9 +95,10 @@ class Work:
 
     def act(self, bench: Bench, payload: object) -> Shown:
         """Do what the page sent; what cannot be done is told at its cell, and what was typed stays there."""
-        with self._one_at_a_time:
+        with _LOCKS[hash(bench.draft_id) % len(_LOCKS)]:
             try:
-                return self._acted(bench, payload)
+                with self._desk.watched(bench.draft_id):
+                    return self._acted(bench, payload)
             except Exception as error:
                 return self._shown(bench, explained(error))
 
@@ -138,7 +143,9 @@ class Work:
     def _after(self, bench: Bench, dialogue: Dialogue, reply: Reply, *, quiet: bool = False) -> Shown:
         rows = dialogue.conversation.focus.row or bench.chosen
         message = "" if quiet or reply.kind is not ReplyKind.REFUSED else notice("没有改动", reply.text, kind="error")
-        file = reply.file if any(isinstance(op, Export) for op in reply.operations) else None
+        file: Markup | str = ""
+        if reply.file is not None and any(isinstance(operation, Export) for operation in reply.operations):
+            file = download_link(self._desk.exported(Path(reply.file), bench.draft_id))
         return self._shown(bench._replace(chosen=rows), message)._replace(file=file)
 
     def _shown(self, bench: Bench, message: Markup | str) -> Shown:

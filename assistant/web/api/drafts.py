@@ -1,0 +1,174 @@
+"""Routes on drafts: written from a description, looked at, compared, accepted, exported."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Query
+from pydantic import Field
+
+from assistant.domain.comparison import compare_forms
+from assistant.domain.department_draft import DepartmentDraft
+from assistant.domain.draft import Draft
+from assistant.domain.record import Record
+from assistant.drafting.request import MAX_CHARACTERS, DraftRequest
+from assistant.storage.audit import Event
+from assistant.storage.drafts import DraftStatus, DraftSummary
+from assistant.web.api.access import ReadDrafts, WriteDrafts
+from assistant.web.api.errors import CONFLICT
+from assistant.web.api.files import FileOut, file_out
+
+routes = APIRouter(tags=["草稿"])
+
+DraftId = Annotated[str, Path(min_length=6, max_length=64, description="草稿编号，或至少前六位")]
+Version = Annotated[int, Path(ge=1, le=2**31, description="第几版")]
+Name = Annotated[str, Field(max_length=200)]
+Answer = Annotated[str, Field(max_length=5_000)]
+
+
+class DraftIn(Record):
+    """What is asked for."""
+
+    description: Annotated[str, Field(max_length=MAX_CHARACTERS, description="项目说明")] = ""
+    project_name: Name | None = None
+    department: Name | None = None
+    implementing_unit: Name | None = None
+    fiscal_year: Annotated[int, Field(ge=2000, le=2100)] | None = None
+    budget_yuan: Annotated[Decimal, Field(gt=0, max_digits=18, decimal_places=2, description="元")] | None = None
+    form_variant: Annotated[str, Field(max_length=60, description="表式")] | None = None
+
+
+class SummaryOut(Record):
+    """A draft, or one version of it, without its content."""
+
+    id: str
+    version: int
+    project_name: str
+    department: str | None
+    fiscal_year: int | None
+    status: DraftStatus
+    errors: int
+    saved_at: datetime
+
+
+class FactChangeOut(Record):
+    """A fact that differs."""
+
+    path: str
+    before: str
+    after: str
+
+
+class RowChangeOut(Record):
+    """An indicator that differs."""
+
+    kind: Literal["added", "removed", "changed", "same"]
+    name: str
+    before: str
+    after: str
+
+
+class DifferenceOut(Record):
+    """What differs between two versions."""
+
+    status: Literal["added", "removed", "changed", "same"]
+    facts: tuple[FactChangeOut, ...]
+    indicators: tuple[RowChangeOut, ...]
+
+
+class ExportIn(Record):
+    """Which file is wanted."""
+
+    format: Literal["docx", "xlsx", "json", "md"] = "docx"
+    version: Annotated[int, Field(ge=1, le=2**31)] | None = None
+
+
+class DepartmentIn(Record):
+    """Which department's form is wanted; accepted drafts and uploaded forms go into it."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200, description="部门全称")]
+    fiscal_year: Annotated[int, Field(ge=2000, le=2100)] | None = None
+    uploads: Annotated[tuple[str, ...], Field(max_length=50, description="项目申报表文件的编号")] = ()
+    answers: Annotated[tuple[Answer, ...], Field(max_length=200, description="只有部门知道的内容，写作 路径=内容")] = ()
+
+
+@routes.post("/drafts", summary="由项目说明生成草稿", status_code=201, responses=CONFLICT)
+def create(place: WriteDrafts, asked: DraftIn) -> Draft:
+    """Write a draft."""
+    return place.draft(DraftRequest(**asked.model_dump()))
+
+
+@routes.get("/drafts", summary="列出看得到的草稿")
+def listed(
+    place: ReadDrafts, limit: Annotated[int, Query(ge=1, le=1000)] = 100, offset: Annotated[int, Query(ge=0)] = 0
+) -> list[SummaryOut]:
+    """The drafts, last saved first."""
+    return [_summary(one) for one in place.assistant.drafts()[offset : offset + limit]]
+
+
+@routes.get("/drafts/{draft_id}", summary="读取草稿的最新一版")
+def get(place: ReadDrafts, draft_id: DraftId) -> Draft | DepartmentDraft:
+    """The latest version."""
+    return place.assistant.stored_any(draft_id)
+
+
+@routes.get("/drafts/{draft_id}/versions", summary="列出草稿的各版")
+def versions(place: ReadDrafts, draft_id: DraftId) -> list[SummaryOut]:
+    """The versions, newest first."""
+    return [_summary(one) for one in place.assistant.versions(draft_id)]
+
+
+@routes.get("/drafts/{draft_id}/versions/{version}", summary="读取草稿的某一版")
+def version(place: ReadDrafts, draft_id: DraftId, version: Version) -> Draft | DepartmentDraft:
+    """One version."""
+    return place.assistant.stored_any(draft_id, version)
+
+
+@routes.get("/drafts/{draft_id}/diff", summary="比较草稿的两版，或与另一份草稿比较")
+def diff(
+    place: ReadDrafts,
+    draft_id: DraftId,
+    before: Annotated[int, Query(ge=1, le=2**31, description="原来的版本")],
+    after: Annotated[int | None, Query(ge=1, le=2**31, description="现在的版本，不写是最新一版")] = None,
+    other: Annotated[str | None, Query(min_length=6, max_length=64, description="现在的是另一份草稿")] = None,
+) -> DifferenceOut:
+    """What differs."""
+    old = place.assistant.stored(draft_id, before)
+    new = place.assistant.stored(other or draft_id, after)
+    # The same project by another name is still compared: it is the person who put the two side by side.
+    compared = compare_forms(
+        [old.declaration()], [new.declaration().model_copy(update={"project_name": old.project_name})]
+    )
+    facts = [FactChangeOut(**change._asdict()) for one in compared for change in one.facts]
+    if old.project_name != new.project_name:
+        facts.insert(0, FactChangeOut(path="project_name", before=old.project_name, after=new.project_name))
+    rows = tuple(RowChangeOut(**change._asdict()) for one in compared for change in one.rows)
+    return DifferenceOut(status="changed" if facts or rows else "same", facts=tuple(facts), indicators=rows)
+
+
+@routes.post("/drafts/{draft_id}/accept", summary="采纳草稿；还有错误时不予采纳", responses=CONFLICT)
+def accept(place: WriteDrafts, draft_id: DraftId) -> SummaryOut:
+    """Mark a draft as accepted."""
+    accepted = place.accept(draft_id)
+    return _summary(place.assistant.versions(accepted.id, limit=1)[0])
+
+
+@routes.post("/drafts/{draft_id}/exports", summary="导出官方申报表", status_code=201)
+def export(place: ReadDrafts, draft_id: DraftId, asked: ExportIn) -> FileOut:
+    """Write the official form; its content is fetched from `/exports/{file_id}/content`."""
+    return file_out(place.export(draft_id, asked.format, asked.version))
+
+
+@routes.post("/departments", summary="由已采纳的草稿和项目申报表编写部门整体支出表", status_code=201)
+def department(place: WriteDrafts, asked: DepartmentIn) -> DepartmentDraft:
+    """Draft a department's form; drafting it again for the same year makes a new version."""
+    paths = [place.papers.get(file_id, "upload").path for file_id in asked.uploads]
+    draft = place.assistant.draft_department(asked.name.strip(), asked.fiscal_year, paths, asked.answers)
+    place.note(Event.DRAFT_CREATED, draft.id)
+    return draft
+
+
+def _summary(summary: DraftSummary) -> SummaryOut:
+    return SummaryOut(**summary._asdict())

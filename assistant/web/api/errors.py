@@ -1,0 +1,110 @@
+"""Errors of the interface: always code, message and hint, with the status that fits."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from assistant.domain.record import Record
+from assistant.errors import (
+    AcceptanceRefused,
+    ForeignOrigin,
+    InputError,
+    JixiaoError,
+    NotAllowed,
+    NotSignedIn,
+    TooBusy,
+    TooLarge,
+    TooManyTries,
+    UnknownDraft,
+    UnknownItem,
+    UsageError,
+)
+
+logger = logging.getLogger("assistant.web")
+
+_STATUS: Final[tuple[tuple[type[JixiaoError], int], ...]] = (
+    (UnknownDraft, 404),
+    (UnknownItem, 404),
+    (InputError, 422),
+    (UsageError, 422),
+    (AcceptanceRefused, 409),
+    (NotSignedIn, 401),
+    (NotAllowed, 403),
+    (ForeignOrigin, 403),
+    (TooManyTries, 429),
+    (TooBusy, 429),
+    (TooLarge, 413),
+)
+"""The first that fits counts; what is left is our fault."""
+_NO_LIST: Final = "请用 GET /api/v1/drafts 查看全部草稿的编号。"
+_HTTP: Final = {404: "没有这个地址。", 405: "这个地址不能这样用。", 400: "请求的格式不对。", 413: "提交的内容太大。"}
+
+
+class Problem(Record):
+    """Why a request was not carried out."""
+
+    code: str
+    message: str
+    hint: str
+
+
+PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
+    400: {"model": Problem, "description": "请求的格式不对"},
+    401: {"model": Problem, "description": "没有登录，或令牌无效"},
+    403: {"model": Problem, "description": "没有权限，或请求来自别的网站"},
+    404: {"model": Problem, "description": "没有，或者不是你的"},
+    413: {"model": Problem, "description": "提交的内容太大"},
+    422: {"model": Problem, "description": "内容不能用"},
+    429: {"model": Problem, "description": "太多了，请稍后再试"},
+}
+"""What every route may answer."""
+CONFLICT: Final[dict[int | str, dict[str, Any]]] = {409: {"model": Problem, "description": "还有错误，不能采纳"}}
+
+
+def status_of(error: JixiaoError) -> int:
+    """The status that goes with an error."""
+    return next((status for kind, status in _STATUS if isinstance(error, kind)), 503 if error.retryable else 500)
+
+
+def answer_errors(app: FastAPI) -> None:
+    """Let every error be answered as a `Problem`."""
+
+    @app.exception_handler(JixiaoError)
+    def known(_: Request, error: JixiaoError) -> JSONResponse:
+        status = status_of(error)
+        if status >= 500:
+            logger.error("the store or a setting is at fault", exc_info=error)
+        return _answer(status, error.code, error.message, _hint(error))
+
+    @app.exception_handler(RequestValidationError)
+    def misshapen(_: Request, error: RequestValidationError) -> JSONResponse:
+        places = dict.fromkeys(".".join(map(str, one["loc"])) for one in error.errors())
+        told = "、".join(list(places)[:8])
+        return _answer(422, UsageError.code, f"请求内容不对：{told}", "请对照 /api/v1/openapi.json 检查这些字段。")
+
+    @app.exception_handler(HTTPException)
+    def refused(_: Request, error: HTTPException) -> JSONResponse:
+        message = _HTTP.get(error.status_code, "请求没有完成。")
+        answer = _answer(error.status_code, UsageError.code, message, "请对照 /api/v1/openapi.json 检查请求。")
+        answer.headers.update(error.headers or {})
+        return answer
+
+    @app.exception_handler(Exception)
+    def unexpected(_: Request, error: Exception) -> JSONResponse:
+        logger.error("unexpected error", exc_info=error)
+        return _answer(500, "E-999", "程序出现意外错误，这一步没有完成。", "请重试；仍然出现时请联系管理员。")
+
+
+def _answer(status: int, code: str, message: str, hint: str) -> JSONResponse:
+    return JSONResponse({"code": code, "message": message, "hint": hint}, status)
+
+
+def _hint(error: JixiaoError) -> str:
+    own = "hint" in vars(error)
+    return _NO_LIST if isinstance(error, UnknownDraft) and not own else error.hint

@@ -1,0 +1,111 @@
+"""JobRunner: does jobs in a few threads, and takes up again what a stop of the server left unfinished."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+from pydantic import JsonValue
+
+from assistant.domain.account import ROLE_NAMES, SCOPES_OF, Viewer
+from assistant.errors import JixiaoError
+from assistant.storage.jobs import Job
+from assistant.web.workplace import Visitor, Workplace
+
+if TYPE_CHECKING:
+    from assistant.service import Assistant
+    from assistant.storage.jobs import JobStore
+
+logger = logging.getLogger("assistant.web")
+
+THREADS: Final = 2
+
+
+class Outcome(NamedTuple):
+    """What came of a job."""
+
+    result: JsonValue
+    file_id: str | None = None
+
+
+class Progress(Protocol):
+    """Tells how far a job is."""
+
+    def __call__(self, done: int, total: int) -> None:
+        """Note it; raises `GivenUp` if the job is to stop."""
+        ...
+
+
+class GivenUp(Exception):
+    """The person gave the job up, or the server stops; what is done stays done."""
+
+
+Work = Callable[[Workplace, Job, Progress], Outcome]
+
+
+class JobRunner:
+    """The threads and the work they know.
+
+    Args:
+        jobs: All jobs, through the eyes of nobody in particular.
+        workplace: The place at which a visitor's work is done.
+        kinds: What is done for each kind of job; doing it again has to be harmless.
+    """
+
+    def __init__(self, jobs: JobStore, workplace: Callable[[Visitor], Workplace], kinds: Mapping[str, Work]) -> None:
+        self._jobs = jobs
+        self._workplace = workplace
+        self._kinds = kinds
+        self._stopping = Event()
+        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="jixiao-job")
+
+    def resume(self) -> None:
+        """Take up what was left unfinished."""
+        for job in self._jobs.unfinished():
+            self.submit(job)
+
+    def submit(self, job: Job) -> None:
+        """Do a job when a thread is free."""
+        self._pool.submit(self._run, job)
+
+    def close(self) -> None:
+        """Stop after the step in hand; what is left is taken up at the next start."""
+        self._stopping.set()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _run(self, job: Job) -> None:
+        try:
+            self._done(job)
+        except Exception:
+            logger.exception("job %s could not even be noted", job.job_id)
+
+    def _done(self, job: Job) -> None:
+        place = self._workplace(_visitor(job.viewer))
+        clock = place.assistant
+        try:
+            self._note(job, clock, job.done, job.total)
+            outcome = self._kinds[job.kind](place, job, lambda done, total: self._note(job, clock, done, total))
+        except GivenUp:
+            return
+        except JixiaoError as error:
+            self._jobs.fail(job.job_id, error, clock.now)
+        except Exception as error:
+            logger.error("unexpected error in job %s", job.job_id, exc_info=error)
+            self._jobs.fail(job.job_id, _fault(), clock.now)
+        else:
+            self._jobs.finish(job.job_id, outcome.result, outcome.file_id, clock.now)
+
+    def _note(self, job: Job, clock: Assistant, done: int, total: int) -> None:
+        if self._stopping.is_set() or not self._jobs.advance(job.job_id, done, total, clock.now):
+            raise GivenUp
+
+
+def _visitor(viewer: Viewer) -> Visitor:
+    return Visitor(viewer, f"{ROLE_NAMES[viewer.role]} {viewer.user_id}", SCOPES_OF[viewer.role])
+
+
+def _fault() -> JixiaoError:
+    return JixiaoError("程序出现意外错误，任务没有完成。", hint="请重试；仍然出现时请联系管理员查看 logs/page.log。")

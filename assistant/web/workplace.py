@@ -1,0 +1,198 @@
+"""Workplace: what one person does with the assistant, seen through the person's eyes and noted in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from pydantic import JsonValue
+
+from assistant.documents.file_names import clean_name, form_stem
+from assistant.domain.account import LOCAL, ROLE_NAMES, SCOPES_OF, Scope, Viewer
+from assistant.domain.department import DepartmentForm
+from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft
+from assistant.storage.audit import Event
+from assistant.storage.drafts import DraftStatus
+from assistant.storage.papers import Paper
+
+if TYPE_CHECKING:
+    from assistant.dialogue.session import Dialogue
+    from assistant.domain.draft import Draft
+    from assistant.drafting.request import DraftRequest
+    from assistant.reviewing import Checked
+    from assistant.service import Assistant
+    from assistant.storage.jobs import Job
+    from assistant.wiring import DeskStores
+
+Format = Literal["docx", "xlsx", "json", "md"]
+
+
+class Visitor(NamedTuple):
+    """Who sent a request.
+
+    Attributes:
+        name: What the person is called in the log.
+        scopes: What the session or token allows.
+        token: The session's token; "" where there is no session.
+    """
+
+    viewer: Viewer
+    name: str
+    scopes: frozenset[Scope]
+    address: str = ""
+    token: str = ""
+    must_change: bool = False
+
+
+LOCAL_VISITOR: Final = Visitor(LOCAL, ROLE_NAMES[LOCAL.role], SCOPES_OF[LOCAL.role])
+
+
+class CheckOutcome(NamedTuple):
+    """What a check came to: each file, and the papers that can be taken along."""
+
+    checked: list[Checked]
+    papers: list[Paper]
+
+
+class Workplace:
+    """The assistant, the files and the jobs of one visitor.
+
+    Attributes:
+        assistant: As the visitor sees it.
+        papers: The visitor's files.
+        jobs: The visitor's jobs.
+    """
+
+    def __init__(self, assistant: Assistant, stores: DeskStores, visitor: Visitor) -> None:
+        self.assistant = assistant.as_seen_by(visitor.viewer)
+        self.papers = stores.papers.as_seen_by(visitor.viewer)
+        self.jobs = stores.jobs.as_seen_by(visitor.viewer)
+        self.visitor = visitor
+        self._audit = stores.audit
+
+    def draft(self, request: DraftRequest) -> Draft:
+        """Write a draft and store it.
+
+        Raises:
+            InputError: If nothing can be drafted from the request.
+        """
+        draft = self.assistant.draft(request)
+        self.note(Event.DRAFT_CREATED, draft.id)
+        return draft
+
+    def accept(self, draft_id: str) -> Draft | DepartmentDraft:
+        """Mark a draft as accepted.
+
+        Raises:
+            AcceptanceRefused: If errors remain.
+            UnknownDraft: If there is no such draft, or it is another's.
+        """
+        department = draft_id.startswith(DEPARTMENT_PREFIX)
+        draft = self.assistant.accept_department(draft_id) if department else self.assistant.accept(draft_id)
+        self.note(Event.DRAFT_ACCEPTED, draft.id)
+        return draft
+
+    def export(self, draft_id: str, to: Format, version: int | None = None) -> Paper:
+        """Write the official form of a draft.
+
+        Raises:
+            UnknownDraft: If there is no such draft, or it is another's.
+        """
+        draft = self.assistant.stored_any(draft_id, version)
+        form = draft.form() if isinstance(draft, DepartmentDraft) else draft.declaration()
+        name = form.department_name if isinstance(form, DepartmentForm) else form.project_name
+        with self.written(f"{form_stem(name)}.{to}", draft.id) as written:
+            self.assistant.export([form], to, written.path)
+        return written.paper
+
+    def talk(self, draft_id: str) -> Dialogue:
+        """The talk about a draft; what it exports is not the visitor's before `exported` has been told."""
+        return self.assistant.talk(self.papers.fresh(), draft_id)
+
+    @contextmanager
+    def watched(self, draft_id: str) -> Iterator[None]:
+        """Note in the log what becomes of a draft meanwhile: a new version, or its acceptance.
+
+        Raises:
+            UnknownDraft: If there is no such draft, or it is another's.
+        """
+        before = self.assistant.versions(draft_id, limit=1)[0]
+        yield
+        after = self.assistant.versions(draft_id, limit=1)[0]
+        if after.version != before.version:
+            self.note(Event.DRAFT_CHANGED, after.id, version=after.version)
+        if after.status is DraftStatus.ACCEPTED and after[:7] != before[:7]:
+            self.note(Event.DRAFT_ACCEPTED, after.id)
+
+    def exported(self, path: Path, draft_id: str) -> Paper:
+        """A form that a talk has exported, as a file of the visitor's."""
+        paper = self.papers.keep(path, "export", path.name, self.assistant.now, draft_id)
+        self.note(Event.FILE_EXPORTED, paper.file_id, draft=draft_id)
+        return paper
+
+    def upload(self, name: str, content: bytes) -> Paper:
+        """Take a file of the visitor's; it is kept for a day."""
+        self.papers.sweep(self.assistant.now)
+        paper = self.papers.add(content, "upload", name, self.assistant.now)
+        self.note(Event.FILE_UPLOADED, paper.file_id, size=paper.size)
+        return paper
+
+    def check(self, paths: Sequence[Path]) -> CheckOutcome:
+        """Review every form of every file together; a bad file stops nothing.
+
+        The papers are the opinion sheet and, for each file in which something could be put right safely, the
+        corrected form.
+        """
+        checked = list(self.assistant.files.check_files(paths))
+        return CheckOutcome(checked, self._papers_of(checked))
+
+    def _papers_of(self, checked: Sequence[Checked]) -> list[Paper]:
+        if not any(one.parsed for one in checked):
+            return []
+        with self.written("审核意见表.docx") as sheet:
+            self.assistant.files.export_opinion(checked, sheet.path, lambda _: True)
+        papers = [sheet.paper]
+        for number, one in enumerate(checked, start=1):
+            made = self.assistant.files.fix(one.parsed) if one.parsed else None
+            if made and made.changes:
+                name = f"{clean_name(one.path.stem)}-改.docx"
+                if any(paper.name == name for paper in papers):
+                    name = f"{clean_name(one.path.stem)}-改（第{number}个文件）.docx"
+                with self.written(name) as fixed:
+                    self.assistant.export_fixed(made, "docx", fixed.path)
+                papers.append(fixed.paper)
+        return papers
+
+    @contextmanager
+    def written(self, name: str, draft_id: str | None = None) -> Iterator[Written]:
+        """A place to write a file at; afterwards it is the visitor's to take along."""
+        self.papers.sweep(self.assistant.now)
+        written = Written(self.papers.place(name))
+        yield written
+        written.kept = self.papers.keep(written.path, "export", name, self.assistant.now, draft_id)
+        self.note(Event.FILE_EXPORTED, written.kept.file_id, draft=draft_id or "")
+
+    def start(self, kind: str, **task: JsonValue) -> Job:
+        """Write down a job that the runner will do."""
+        return self.jobs.add(kind, task, self.assistant.now)
+
+    def note(self, event: Event, subject: str, **detail: object) -> None:
+        """Write into the log what was done."""
+        who, address = self.visitor.name, self.visitor.address
+        self._audit.record(event, self.assistant.now, actor=who, subject=subject, address=address, **detail)
+
+
+class Written:
+    """A file that is being written."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.kept: Paper | None = None
+
+    @property
+    def paper(self) -> Paper:
+        """The finished file."""
+        assert self.kept is not None
+        return self.kept

@@ -1,0 +1,249 @@
+"""Two people, every route, every kind of id: what is another's is answered as what is not there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any, NamedTuple
+
+import httpx
+import pytest
+
+from assistant.web.api.routes import described
+from tests.web.people import Guarded
+
+pytestmark = [
+    pytest.mark.slow,
+    # gradio's queue keeps its own statistics with options that the next pandas will drop
+    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
+    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
+]
+
+SAID = "采购电脑20台，每台5000元，预算10万元。"
+LIST = "项目名称,项目描述,预算金额（元）\n培训,举办4期业务培训，每期50人，预算20万元。,200000\n".encode()
+FORM = "一份文本".encode()
+SESSION = "sessionofzhang"
+
+
+class Things(NamedTuple):
+    """What 张三 has, by kind of id; and as many ids of nothing."""
+
+    draft_id: str
+    upload: str
+    export: str
+    job_id: str
+    token_id: str
+    gradio_upload: str
+    event_id: str
+
+
+MISSING = Things("f" * 12, "f" * 24, "f" * 24, "f" * 24, "f" * 12, "/tmp/x/表.docx", "f" * 32)
+
+
+@pytest.fixture(scope="module")
+def clients(guarded: Guarded) -> Iterator[dict[str, httpx.Client]]:
+    with ExitStack() as stack:
+        names = ("张三", "李四", "王审核", "赵审核", "管理员甲")
+        yield {name: stack.enter_context(guarded.client(name)) for name in names}
+
+
+@pytest.fixture(scope="module")
+def things(clients: dict[str, httpx.Client]) -> Things:
+    own = clients["张三"]
+    draft_id = own.post("/api/v1/drafts", json={"description": SAID}).json()["id"]
+    upload = own.post("/api/v1/uploads", files={"file": ("清单.csv", LIST)}).json()["file_id"]
+    export = own.post(f"/api/v1/drafts/{draft_id}/exports", json={"format": "docx"}).json()["file_id"]
+    job_id = own.post("/api/v1/batches", json={"upload": upload}).json()["job_id"]
+    token_id = own.post("/api/v1/tokens", json={"scopes": ["drafts:read"]}).json()["token"]["token_id"]
+    gradio_upload = own.post("/gradio_api/upload", files={"files": ("表.txt", FORM)}).json()[0]
+    told = {"data": [SAID, "", "", "", "", "", None], "fn_index": fn_index(own), "session_hash": SESSION}
+    event_id = own.post("/gradio_api/queue/join", json=told).json()["event_id"]
+    return Things(draft_id, upload, export, job_id, token_id, gradio_upload, event_id)
+
+
+def fn_index(client: httpx.Client) -> int:
+    """The event behind 生成草稿: the one that takes the seven fields."""
+    events = client.get("/config").json()["dependencies"]
+    return next(event["id"] for event in events if len(event["inputs"]) == 7)
+
+
+def requests_on(ids: Things) -> list[tuple[str, str, dict[str, Any]]]:
+    """Every route that takes an id of somebody's."""
+    drafts, none = f"/api/v1/drafts/{ids.draft_id}", dict[str, Any]()
+    return [
+        ("GET", drafts, none),
+        ("GET", f"/api/v1/drafts/{ids.draft_id[:6]}", none),
+        ("GET", f"{drafts}/versions", none),
+        ("GET", f"{drafts}/versions/1", none),
+        ("GET", f"{drafts}/diff?before=1", none),
+        ("POST", f"{drafts}/accept", none),
+        ("POST", f"{drafts}/exports", {"json": {"format": "docx"}}),
+        ("GET", f"/api/v1/uploads/{ids.upload}", none),
+        ("DELETE", f"/api/v1/uploads/{ids.upload}", none),
+        ("POST", "/api/v1/checks", {"json": {"uploads": [ids.upload]}}),
+        ("POST", "/api/v1/batches", {"json": {"upload": ids.upload}}),
+        ("POST", "/api/v1/departments", {"json": {"name": "区教育局", "uploads": [ids.upload]}}),
+        ("GET", f"/api/v1/exports/{ids.export}", none),
+        ("GET", f"/api/v1/exports/{ids.export}/content", none),
+        ("GET", f"/files/{ids.export}", none),
+        ("GET", f"/files/{ids.upload}", none),
+        ("GET", f"/api/v1/jobs/{ids.job_id}", none),
+        ("POST", f"/api/v1/jobs/{ids.job_id}/cancel", none),
+        ("DELETE", f"/api/v1/tokens/{ids.token_id}", none),
+    ]
+
+
+FOREIGN = [pytest.param(number, id=" ".join(one[:2])) for number, one in enumerate(requests_on(MISSING))]
+
+
+@pytest.mark.parametrize("number", FOREIGN)
+@pytest.mark.parametrize("name", ["李四", "赵审核", "管理员甲"])
+def test_a_foreign_id_is_answered_as_a_missing_one(
+    clients: dict[str, httpx.Client], things: Things, name: str, number: int
+) -> None:
+    method, path, told = requests_on(things)[number]
+    _, none_path, none_told = requests_on(MISSING)[number]
+    foreign = clients[name].request(method, path, **told)
+    missing = clients[name].request(method, none_path, **none_told)
+    assert foreign.status_code == 404
+    alike = missing.text.replace(MISSING.draft_id, things.draft_id).replace(MISSING.draft_id[:6], things.draft_id[:6])
+    assert (foreign.status_code, foreign.text) == (missing.status_code, alike)
+
+
+@pytest.mark.parametrize("number", [n for n, one in enumerate(requests_on(MISSING)) if one[0] == "GET"])
+def test_the_reviewer_of_the_unit_reads(clients: dict[str, httpx.Client], things: Things, number: int) -> None:
+    _, path, told = requests_on(things)[number]
+    assert clients["王审核"].get(path, **told).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "number", [n for n, one in enumerate(requests_on(MISSING)) if one[0] == "DELETE" or one[1].endswith(("cancel", "accept"))]
+)  # fmt: skip
+def test_the_reviewer_of_the_unit_changes_nothing(
+    clients: dict[str, httpx.Client], things: Things, number: int
+) -> None:
+    method, path, told = requests_on(things)[number]
+    assert clients["王审核"].request(method, path, **told).status_code in (404, 409)
+
+
+def test_nothing_of_it_has_changed(clients: dict[str, httpx.Client], things: Things) -> None:
+    own = clients["张三"]
+    (only,) = own.get(f"/api/v1/drafts/{things.draft_id}/versions").json()
+    assert only["status"] == "draft"
+    assert own.get(f"/api/v1/uploads/{things.upload}").status_code == 200
+    assert own.get(f"/api/v1/jobs/{things.job_id}").json()["state"] != "cancelled"
+    assert own.get("/api/v1/tokens").json()[0]["revoked_at"] is None
+
+
+@pytest.mark.parametrize("path", ["drafts", "uploads", "exports", "jobs", "tokens"])
+@pytest.mark.parametrize("name", ["李四", "赵审核", "管理员甲"])
+def test_lists_hold_ones_own(clients: dict[str, httpx.Client], things: Things, name: str, path: str) -> None:
+    told = clients[name].get(f"/api/v1/{path}").text
+    assert not [thing for thing in things[:5] if thing in told]
+
+
+def test_every_route_with_an_id_is_in_the_matrix() -> None:
+    """A new route has to be added above."""
+    taken = {path.split("?")[0].replace("f" * 24, "*").replace("f" * 12, "*") for _, path, _ in requests_on(MISSING)}
+    for path in described()["paths"]:
+        if "{" in path and "{user_id}" not in path:
+            shape = path.replace("{version}", "1")
+            for name in ("draft_id", "file_id", "job_id", "token_id"):
+                shape = shape.replace(f"{{{name}}}", "*")
+            assert shape in taken, path
+
+
+ADMINS = [
+    ("GET", "/api/v1/users", None),
+    ("POST", "/api/v1/users", {"name": "新"}),
+    ("PATCH", "/api/v1/users/x", {"role": "administrator"}),
+    ("POST", "/api/v1/users/x/password", None),
+    ("GET", "/api/v1/audit", None),
+    ("GET", "/api/v1/audit/verify", None),
+    ("POST", "/api/v1/backups", None),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "told"), ADMINS)
+@pytest.mark.parametrize("name", ["张三", "王审核"])
+def test_administration_is_for_administrators(
+    clients: dict[str, httpx.Client], name: str, method: str, path: str, told: Any
+) -> None:
+    answer = clients[name].request(method, path, json=told)
+    assert (answer.status_code, answer.json()["code"]) == (403, "E-802")
+
+
+# Gradio's own secrets --------------------------------------------------------------------------
+
+
+def gradio_requests(session: str, event_id: str, upload: str, index: int) -> list[tuple[str, str, Any]]:
+    """Every way to use somebody's session, event or upload."""
+    data = [SAID, "", "", "", "", "", None]
+    named = {"path": upload, "orig_name": "表.txt", "meta": {"_type": "gradio.FileData"}}
+    own = "sessionofsomebodyelse"
+    return [
+        ("GET", f"/gradio_api/queue/data?session_hash={session}", None),
+        ("GET", f"/gradio_api/heartbeat/{session}", None),
+        ("POST", "/gradio_api/queue/join", {"data": data, "fn_index": index, "session_hash": session}),
+        ("POST", "/gradio_api/run/predict", {"data": data, "fn_index": index, "session_hash": session}),
+        ("POST", "/gradio_api/cancel", {"session_hash": session, "fn_index": index, "event_id": event_id}),
+        ("POST", "/gradio_api/cancel", {"session_hash": own, "fn_index": index, "event_id": event_id}),
+        ("POST", "/gradio_api/reset", {"session_hash": session, "event_id": event_id}),
+        ("POST", "/gradio_api/reset", {"session_hash": own, "event_id": event_id}),
+        ("POST", "/gradio_api/queue/join", {"data": [[named]], "fn_index": index, "session_hash": own}),
+        ("POST", "/gradio_api/run/predict", {"data": [{"a": named}], "fn_index": index, "session_hash": own}),
+        (
+            "POST",
+            "/gradio_api/queue/join",
+            {"data": [{"url": f"/gradio_api/file={upload}"}], "fn_index": index, "session_hash": own},
+        ),
+        ("POST", "/gradio_api/queue/join", {"data": data, "fn_index": index}),
+        ("GET", f"/gradio_api/file={upload}", None),
+        ("GET", f"/gradio_api/file/{upload}", None),
+        ("GET", f"/gradio_api/stream/{session}/0/0/playlist.m3u8", None),
+        ("GET", f"/gradio_api/call/draft/{event_id}", None),
+        ("POST", "/gradio_api/call/draft", {"data": data, "session_hash": session}),
+        ("POST", "/gradio_api/api/draft", {"data": data, "session_hash": session}),
+        ("GET", "/monitoring", None),
+        ("GET", "/gradio_api/runs", None),
+    ]
+
+
+@pytest.mark.parametrize("number", range(20))
+def test_gradios_secrets_are_worth_nothing_to_others(
+    clients: dict[str, httpx.Client], things: Things, number: int
+) -> None:
+    other = clients["李四"]
+    requests = gradio_requests(SESSION, things.event_id, things.gradio_upload, fn_index(other))
+    method, path, told = requests[number]
+    assert len(requests) == 20
+    assert other.request(method, path, json=told).status_code == 404
+
+
+def test_to_their_owner_they_are(clients: dict[str, httpx.Client], things: Things) -> None:
+    own, told = clients["张三"], ""
+    with own.stream("GET", f"/gradio_api/queue/data?session_hash={SESSION}", timeout=60) as answer:
+        assert answer.status_code == 200
+        for line in answer.iter_lines():
+            told += line
+            if "process_completed" in line:
+                break
+    assert "采购" in told
+    ids = {draft["id"] for draft in own.get("/api/v1/drafts").json()}
+    assert len(ids) >= 2, "the draft of the page is the person's, as that of the interface"
+    assert not ids & {draft["id"] for draft in clients["李四"].get("/api/v1/drafts").json()}
+
+
+def test_the_same_upload_of_two_people_is_both_theirs(clients: dict[str, httpx.Client], things: Things) -> None:
+    other = clients["李四"]
+    again = other.post("/gradio_api/upload", files={"files": ("表.txt", FORM)}).json()[0]
+    named = {"path": again, "orig_name": "表.txt", "meta": {"_type": "gradio.FileData"}}
+    told = {"data": [[named]], "fn_index": fn_index(other), "session_hash": "sessionofli"}
+    assert other.post("/gradio_api/queue/join", json=told).status_code != 404
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b'"x"', b"\xff", json.dumps({"session_hash": 1}).encode()])
+def test_misshapen_messages_are_refused(clients: dict[str, httpx.Client], body: bytes) -> None:
+    answer = clients["李四"].post("/gradio_api/queue/join", content=body, headers={"content-type": "application/json"})
+    assert answer.status_code == 404
