@@ -185,7 +185,7 @@ class Commands:
             return None
         if re.search(r"pdf|PDF", clause):
             return asked("不能直接导出 PDF，先导出 Word 再另存好吗？", (ops.Export(to="docx"),))
-        form = next((to for pattern, to in _FORMATS if re.search(pattern, clause, re.IGNORECASE)), None)
+        form = self.format(clause)
         plain = verb[0].lower() in ("导出", "下载", "输出", "export", "打印", "导一份", "导个", "另存为")
         rest = re.sub(
             "|".join(pattern for pattern, _ in _FORMATS), "", self._verbs["export"].sub("", clause), flags=re.IGNORECASE
@@ -194,6 +194,10 @@ class Commands:
         if not known or not (plain or form):
             return None
         return plainly(ops.Export(to=form or "docx"))
+
+    def format(self, clause: str) -> Literal["docx", "xlsx", "json", "md"] | None:
+        """The kind of file that is asked for; None where none is said."""
+        return next((to for pattern, to in _FORMATS if re.search(pattern, clause, re.IGNORECASE)), None)
 
     def _proposed(self, clause: str, scene: Scene) -> Outcome | None:
         verb = self._verb("propose", clause, self._draft)

@@ -82,6 +82,8 @@ def fit(said: str, name: str, sound: Callable[[str], str], about: str = "") -> f
         return 0.72
     if len(said) >= 4 and _shares_ending(said, name, about):
         return 0.74
+    if len(said) >= 4 and _permuted(said, name):
+        return 0.76
     return _near(said, name)
 
 
@@ -97,6 +99,18 @@ def _abbreviates(said: str, name: str) -> bool:
         pieces += at != last + 1
         place, last = at + 1, at
     return pieces <= max(2, len(said) // 2 + (len(said) >= 4))
+
+
+def _permuted(said: str, name: str) -> bool:
+    """Whether the phrase is the name's words in another order: 标志牌更换 of 更换标志牌数量."""
+    rest, words = said, 0
+    while rest:
+        size = next((size for size in range(len(rest), 0, -1) if rest[:size] in name), 0)
+        measure = size == 1 and rest in "数量率度费" and words
+        if size < 2 and not measure:
+            return False
+        name, rest, words = name.replace(rest[:size], "|", 1), rest[size:], words + 1
+    return words <= 4
 
 
 def _shares_ending(said: str, name: str, about: str) -> bool:

@@ -45,7 +45,12 @@ class Parser:
         said = normaliser.spelling(text, scene.known)
         if not re.search(r"\w", said):
             return Unknown(message=self.examples.message(draft))
-        return conclude(self._best_reading(normaliser.unthanked(said), scene), scene, self.examples)
+        outcomes = self._best_reading(normaliser.unthanked(said), scene)
+        meaning = conclude(outcomes, scene, self.examples)
+        if isinstance(meaning, Unknown) and not any(outcome and outcome.refused for outcome in outcomes):
+            guess = self._reader.guessing.read(normaliser.tight(said), scene) if len(said) <= _LONG else None
+            return conclude([guess], scene, self.examples) if guess else meaning
+        return meaning
 
     def _best_reading(self, said: str, scene: Scene) -> Outcomes:
         """The utterance read without its blanks, or with blanks as stops if that leaves less to ask."""

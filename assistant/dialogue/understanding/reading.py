@@ -16,8 +16,11 @@ from assistant.dialogue.understanding.choosing import chosen
 from assistant.dialogue.understanding.clauses import Clause, halves
 from assistant.dialogue.understanding.commands import Commands
 from assistant.dialogue.understanding.declining import Declining
+from assistant.dialogue.understanding.guessing import Guessing
+from assistant.dialogue.understanding.mentioning import Mentioning
 from assistant.dialogue.understanding.normalising import Normaliser, either
 from assistant.dialogue.understanding.outcome import NOTHING, REFUSED, Outcome, asked, better, plainly
+from assistant.dialogue.understanding.paraphrasing import Paraphrasing
 from assistant.dialogue.understanding.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.shifting import Shifting
@@ -54,6 +57,9 @@ class ClauseReader:
         self.asking = Asking(lexicon, self.references, self.values, self.stating)
         self.commands = Commands(lexicon, self.normaliser)
         self.declining = Declining(lexicon)
+        self.mentioning = Mentioning(lexicon, self.references, self.values)
+        self.guessing = Guessing(words, self.commands, self.mentioning)
+        self.paraphrasing = Paraphrasing(words)
         self._said_of = re.compile(
             rf"^(?P<ref>.*?)(?:的)?(?:值|指标值|数|目标)?(?:(?:跟|和|与)(?:本项目|这个项目|项目|实际|"
             rf"要求|预算|工作|内容|我们|咱们|现在|现状|申报)(?:情况|内容|要求)?)?(?:定得|写得|设得|"
@@ -63,7 +69,16 @@ class ClauseReader:
         )
 
     def clause(self, clause: Clause, scene: Scene) -> Outcome | None:
-        """The outcome of a clause: as it stands, without politeness, or cut in two."""
+        """The outcome of a clause: as it stands, put more plainly, or cut in two."""
+        outcome = self._one_or_cut(clause, scene)
+        if outcome is not None and (outcome.sure or outcome.context or outcome.refused):
+            return outcome
+        plainer = self.paraphrasing.rewritten(clause.text, scene)
+        if plainer in ("", clause.text):
+            return outcome
+        return better(outcome, self._one_or_cut(clause._replace(text=plainer), scene))
+
+    def _one_or_cut(self, clause: Clause, scene: Scene) -> Outcome | None:
         outcome = self._one(clause, scene)
         if outcome is not None and (outcome.sure or outcome.context):
             return outcome
