@@ -77,6 +77,7 @@ class DialogueWords(Record):
         categories: Spoken names of second levels, by label; the labels themselves need not be listed.
         paraphrases: Loose wordings and the plain ones they are read as, where a clause is not understood as it stands.
         synonyms: Words of everyday speech for words that names of indicators are written with, in groups.
+        fillers: Words that may stand around a reference and a value without saying more.
         cues: Words by which a request that nothing else understood is classified, by operation.
         said_of: What people say about a row before they say what to do with it (重复了, 不合适).
         examples: Example sentences by operation; {row} and {value} are filled from the draft.
@@ -100,6 +101,7 @@ class DialogueWords(Record):
     categories: dict[str, Words] = Field(default_factory=dict)
     paraphrases: tuple[Paraphrase, ...] = ()
     synonyms: tuple[Words, ...] = ()
+    fillers: Words = ()
     cues: dict[str, Cues] = Field(default_factory=dict)
     said_of: Words = ()
     examples: dict[str, tuple[str, ...]] = Field(default_factory=dict)

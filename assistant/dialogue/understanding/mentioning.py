@@ -74,6 +74,18 @@ class Mentioning:
             return ()
         return tuple(row for row, size in enumerate(sizes, 1) if size == best)
 
+    def covered(self, text: str, scene: Scene) -> tuple[tuple[int, ...], str]:
+        """The rows whose names cover most of the text, and the text without those pieces."""
+        best: list[tuple[int, int, str]] = []
+        for row, name in enumerate(scene.names, 1):
+            left = _without(text, name)
+            size = len(text) - len(left.replace("\0", ""))
+            if size >= 2 and (not best or size >= best[0][1]):
+                best = [*(each for each in best if each[1] == size), (row, size, left)]
+        if not best:
+            return (), text
+        return tuple(row for row, _, _ in best), best[0][2].replace("\0", "|")
+
     def _valued(self, text: str, scene: Scene) -> tuple[int, ...]:
         for found in _FIGURE.finditer(text):
             for end in range(found.end(), found.start(), -1):
@@ -106,6 +118,22 @@ class Mentioning:
             if len(bare) >= 3:
                 return bare
         return None
+
+
+def _without(text: str, name: str) -> str:
+    """The text without the pieces it has in common with the name, the longest first."""
+    used = 0
+    while used < 3:
+        size = _longest_common(text, name)
+        if size < 2:
+            break
+        piece = next(
+            name[start : start + size]
+            for start in range(len(name) - size + 1)
+            if name[start : start + size] in text and name[start : start + size] not in _GENERIC
+        )
+        text, name, used = text.replace(piece, "\0", 1), name.replace(piece, "|", 1), used + 1
+    return text
 
 
 def _longest_common(text: str, name: str) -> int:

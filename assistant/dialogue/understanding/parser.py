@@ -11,7 +11,7 @@ from assistant.dialogue.understanding.clauses import Clause, split
 from assistant.dialogue.understanding.concluding import all_sure, conclude
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.examples import Examples
-from assistant.dialogue.understanding.meaning import Focus, Meaning, Unknown
+from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown
 from assistant.dialogue.understanding.outcome import NOTHING, REFUSED, Outcome, asked, plainly
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
@@ -47,10 +47,14 @@ class Parser:
             return Unknown(message=self.examples.message(draft))
         outcomes = self._best_reading(normaliser.unthanked(said), scene)
         meaning = conclude(outcomes, scene, self.examples)
-        if isinstance(meaning, Unknown) and not any(outcome and outcome.refused for outcome in outcomes):
-            guess = self._reader.guessing.read(normaliser.tight(said), scene) if len(said) <= _LONG else None
-            return conclude([guess], scene, self.examples) if guess else meaning
-        return meaning
+        refused = any(outcome and outcome.refused for outcome in outcomes)
+        if refused or isinstance(meaning, Understood) or meaning.kind == "unsure" and meaning.choices:
+            return meaning
+        tight = normaliser.tight(said)
+        guess = self._reader.whole(tight, scene)
+        if guess is None and isinstance(meaning, Unknown) and len(said) <= _LONG:
+            guess = self._reader.guessing.read(tight, scene)
+        return conclude([guess], scene, self.examples) if guess else meaning
 
     def _best_reading(self, said: str, scene: Scene) -> Outcomes:
         """The utterance read without its blanks, or with blanks as stops if that leaves less to ask."""

@@ -17,6 +17,7 @@ from assistant.dialogue.understanding.clauses import Clause, halves
 from assistant.dialogue.understanding.commands import Commands
 from assistant.dialogue.understanding.declining import Declining
 from assistant.dialogue.understanding.guessing import Guessing
+from assistant.dialogue.understanding.loosely import Loosely
 from assistant.dialogue.understanding.mentioning import Mentioning
 from assistant.dialogue.understanding.normalising import Normaliser, either
 from assistant.dialogue.understanding.outcome import NOTHING, REFUSED, Outcome, asked, better, plainly
@@ -59,6 +60,7 @@ class ClauseReader:
         self.declining = Declining(lexicon)
         self.mentioning = Mentioning(lexicon, self.references, self.values)
         self.guessing = Guessing(words, self.commands, self.mentioning)
+        self.loosely = Loosely(words, self.references, self.values, self.mentioning)
         self.paraphrasing = Paraphrasing(words)
         self._said_of = re.compile(
             rf"^(?P<ref>.*?)(?:的)?(?:值|指标值|数|目标)?(?:(?:跟|和|与)(?:本项目|这个项目|项目|实际|"
@@ -74,9 +76,22 @@ class ClauseReader:
         if outcome is not None and (outcome.sure or outcome.context or outcome.refused):
             return outcome
         plainer = self.paraphrasing.rewritten(clause.text, scene)
-        if plainer in ("", clause.text):
-            return outcome
-        return better(outcome, self._one_or_cut(clause._replace(text=plainer), scene))
+        if plainer not in ("", clause.text):
+            outcome = better(outcome, self._one_or_cut(clause._replace(text=plainer), scene))
+        if (outcome is None or not outcome.ways) and not self._leaves_be(clause):
+            outcome = better(outcome, self.loosely.read(clause.text, scene))
+        return outcome
+
+    def _leaves_be(self, clause: Clause) -> bool:
+        """Whether a clause asks, forbids, supposes or tells, so that no value in it is meant to be written."""
+        text = clause.text
+        asks = self.asking.is_question(text + clause.stop) and not self.asking.is_request(text)
+        declines = self.declining.forbids(text) or self.declining.supposes(text) or self.declining.tells(text)
+        return asks or declines or self.declining.keeps(text)
+
+    def whole(self, text: str, scene: Scene) -> Outcome | None:
+        """A sentence of several clauses that comes to one change."""
+        return None if self._leaves_be(Clause(text, "", 0)) else self.loosely.read(text, scene)
 
     def _one_or_cut(self, clause: Clause, scene: Scene) -> Outcome | None:
         outcome = self._one(clause, scene)
