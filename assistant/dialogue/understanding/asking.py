@@ -233,9 +233,7 @@ class Asking:
                 break
             if 2 <= len(piece) <= 30 and not self._stating.path(piece) and not re.search(r"\d", piece):
                 return plainly(ops.Suggest(name=piece))
-        if not scene.here and not re.search(r"值|多少|\d|百分", clause):
-            return None
-        return plainly(ops.Suggest(row=scene.here[0] if scene.here else None))
+        return plainly(ops.Suggest(row=scene.here[0])) if scene.here else None
 
     def _searched(self, clause: str, scene: Scene) -> Outcome | None:
         verb = self._search.search(clause)

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding import names
+from assistant.dialogue.understanding.names import longest_common
 from assistant.dialogue.understanding.neutral import Neutral
 from assistant.dialogue.understanding.normalising import Normaliser, either
 from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
@@ -77,6 +78,9 @@ class Commands:
 
     def whole(self, text: str, scene: Scene) -> Outcome | None:
         """A new description, which takes the rest of the utterance; or what was removed by mistake."""
+        back = re.search(r"[恢还捞找加放弄拿要捡补救].{0,3}(?:回|复|原)", text)
+        if back and re.search(r"(?:删|去|砍|拿|撤)掉?(?:错|多|早|快|重)了?|误删|错删|手滑|手误", text):
+            return self._removed_named(text, scene) or plainly(ops.Restore())
         if re.fullmatch(
             r"(?:刚才|刚刚|不小心|我)*(?:删错|误删|删多|错删)(?:了)?[，, 。]*(?:请|帮我|给我)?(?:恢复|"
             r"还原|找回|加回|要回|撤回)(?:一下|回来|来|去|它)?(?:吧)?[。!！]?",
@@ -86,6 +90,9 @@ class Commands:
         found = self._described.match(text)
         if found and len(found["text"].strip()) >= 8:
             rest = self._verbs["propose"].sub("", found["ask"])
+            again = len(found["text"]) < 24 and re.search(r"原来|原先|之前|先前|上面|稿|一份|一版|一遍", found["text"])
+            if again and rest != found["ask"] and self._draft.covers(rest):
+                return plainly(ops.Propose())
             if rest != found["ask"] and self._draft.covers(_SOURCE.sub("", rest)):
                 made = ops.Propose(description=found["text"].strip())
                 return Outcome(ways=((made,),), verb="propose", ends=True)
@@ -111,6 +118,8 @@ class Commands:
     def _restored(self, clause: str, scene: Scene) -> Outcome | None:
         if not self._verbs["restore"].search(clause):
             return None
+        if not _VERSION.search(clause) and (one := self._removed_named(clause, scene)):
+            return one
         if (version := _VERSION.search(clause)) and not re.search(r"比|差|不同", clause):
             number = version["number"] or version["number2"]
             if number and (value := whole_number(number)):
@@ -146,9 +155,17 @@ class Commands:
         if found:
             ways = tuple((ops.Restore(name=scene.focus.removed[match.row - 1]),) for match in found)
             return asked("恢复哪一条？", *ways)
-        if removed or re.search(r"回来|回去|找回", clause):
+        if (removed or re.search(r"回来|回去|找回", clause)) and not scene.focus.removed:
             return plainly(ops.Restore(name=said[:200]))
         return plainly(ops.Restore(name=said[:200])).doubted(f"要恢复删掉的“{said[:200]}”吗？")
+
+    def _removed_named(self, clause: str, scene: Scene) -> Outcome | None:
+        """The removed row of whose name a piece is said, the longest piece counts."""
+        pieces = [longest_common(clause, name) for name in scene.focus.removed]
+        best = max(pieces, default=0)
+        if best < 2 or pieces.count(best) > 1:
+            return None
+        return plainly(ops.Restore(name=scene.focus.removed[pieces.index(best)]))
 
     def _fixed(self, clause: str, scene: Scene) -> Outcome | None:
         verb = self._verbs["fix"].search(clause)

@@ -110,7 +110,7 @@ def merged(operations: Sequence[ops.Operation]) -> Way:
     """Changes of different cells of the same rows, said one after the other, are one change."""
     joined: list[ops.Operation] = []
     for operation in operations:
-        both = _joined(joined[-1], operation) if joined and isinstance(operation, ops.Change) else None
+        both = _joined(joined[-1], operation) if joined else None
         if both is None:
             joined.append(operation)
         else:
@@ -118,8 +118,12 @@ def merged(operations: Sequence[ops.Operation]) -> Way:
     return tuple(joined)
 
 
-def _joined(last: ops.Operation, change: ops.Change) -> ops.Operation | None:
+def _joined(last: ops.Operation, change: ops.Operation) -> ops.Operation | None:
     """One operation for two that speak of the same row; None where they must stay two."""
+    if isinstance(last, ops.Move) and isinstance(change, ops.Move):
+        return change if last.row == change.row else None
+    if not isinstance(change, ops.Change):
+        return None
     if isinstance(last, ops.Change) and last.rows == change.rows:
         if target := _one_target(last, change):
             return target

@@ -57,15 +57,18 @@ class Guessing:
         """The likeliest request; None where no words speak for one."""
         scores = {op: self._score(op, text) for op in self._cues}
         for op in sorted(scores, key=lambda op: -scores[op]):
-            if scores[op] < _ENOUGH:
-                return None
+            if scores[op] < (_SURE if op in ("fix", "quantify") else _ENOUGH):
+                continue
             if outcome := self._made(op, text, scene, scores[op]):
                 return outcome
         return None
 
-    def score(self, text: str) -> int:
-        """How much the words of the text say for its likeliest request."""
-        return max((self._score(op, text) for op in self._cues), default=0)
+    def command(self, text: str, scene: Scene) -> Outcome | None:
+        """A command about the whole draft among other requests (…，完成后复核)."""
+        best = max(self._cues, key=lambda op: self._score(op, text))
+        if best in ("check", "export", "show") and self._score(best, text) >= _ENOUGH:
+            return self._made(best, text, scene, _ENOUGH)
+        return None
 
     def _score(self, op: str, text: str) -> int:
         total = 0
@@ -99,6 +102,9 @@ class Guessing:
                 return plainly(ops.Propose()).doubted("要按原来的项目说明重新起草吗？现有的修改会被替换，可以撤销。")
             case "explain" | "suggest":
                 return self._about(op, text, scene)
+            case "quantify":
+                rows = self._mentioning.rows(text, scene)
+                return plainly(ops.Quantify(rows=rows), rows=rows) if rows else asked("要量化哪几条？请说第几条或指标名称。")
             case _:
                 return None
 

@@ -34,7 +34,7 @@ _STOPS: Final = re.compile(
     r"[不别没勿莫非除吗呢?？]|删|去掉|合并|移|挪|对调|加一|加个|加条|换一|换个|采纳|导出|撤|恢复|比较|对比|为什么|为啥|怎么|如何|咋|"
     r"如果|要是|假如|预算|资金|名称|名字|改名|归到|类别|分类|版|稿|前面|后面|多少|去年"
 )
-_START: Final = re.compile(r"[\d零一二两三四五六七八九十百半≥≤><=]|不[低少高超大多]|至少|最多|最少|控制|大于|小于|百分|等于|约")
+_START: Final = re.compile(r"[\d零一二两三四五六七八九十百半≥≤><=]|[上下本今明]年|年底|不[低少高超大多]|至少|最多|最少|控制|大于|小于|百分|等于|约")
 _COUNT: Final = re.compile(r"一(?=[下些点条个项直起般样定共致律块道并])|[一两](?=[条个项])")
 
 
@@ -68,10 +68,13 @@ class Loosely:
             return None
         said = self._said(text, scene)
         new = [pair for pair in said.values if not self._is_old(pair[1], said.rows, scene)] or list(said.values)
-        if len(new) != 1 or not said.rows or _STOPS.search(said.left):
+        more = [piece for piece in said.left.split("|") if not self._fillers.covers(piece)]
+        if len(new) != 1 or any(_STOPS.search(piece) for piece in more):
             return None
-        value = new[0][1]
-        rows = self._fitting(said.rows, value, scene)
+        value, guessed = new[0][1], not said.rows
+        rows = self._fitting(said.rows, value, scene) if said.rows else self._by_unit(value, scene)
+        if not rows:
+            return None
         own = self._values.value(new[0][0], scene.row(rows[0])) or value
         if own.words:
             return None
@@ -80,10 +83,15 @@ class Loosely:
         if own.doubt:
             outcome = outcome.doubted(own.doubt)
         outcome = chosen(Reference(rows, several=len(rows) > 1 and not every), outcome, scene)
-        plain = all(self._fillers.covers(piece) for piece in said.left.split("|"))
-        if plain or not outcome.ways or outcome.question:
+        if not (more or guessed) or not outcome.ways or outcome.question:
             return outcome
         return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
+
+    def _by_unit(self, value: Value, scene: Scene) -> tuple[int, ...]:
+        """The only row that counts in the unit said."""
+        unit = value.target.unit
+        rows = tuple(row for row in range(1, scene.count + 1) if unit and scene.row(row).target.unit == unit)
+        return rows if len(rows) == 1 else ()
 
     def _is_old(self, value: Value, rows: tuple[int, ...], scene: Scene) -> bool:
         return any(scene.row(row).target.value == value.target.value is not None for row in rows)
@@ -121,7 +129,7 @@ class Loosely:
             end = min(len(text), place + 14)
             while end > place:
                 value = None if text[end - 1] in "，,|、的吧了" else self._values.value(text[place:end])
-                if value is not None and not value.words and value.target.value is not None:
+                if value is not None and not value.words and (value.target.value is not None or value.target.text):
                     break
                 end -= 1
             if end > place and value is not None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.dialogue.operations import FactPath
 from assistant.dialogue.understanding.categories import Categories
+from assistant.dialogue.understanding.names import GENERIC, longest_common
 from assistant.dialogue.understanding.normalising import either
 from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
 from assistant.dialogue.understanding.references import References
@@ -20,8 +21,6 @@ _FIGURE: Final = re.compile(
     r"(?:\d[\d,.]*|百分之[零一二三四五六七八九十百点]+|[一二两三四五六七八九十百千]{2,}万?|[二两三四五六七八九十]+(?=[个条次期天人门小分]))"
     r"(?:%|个百分点|万元|万|元|[\u4e00-\u9fff]{0,3})?"
 )
-_GENERIC: Final = frozenset({"指标", "项目", "管理", "工作", "完成", "数量", "农村", "提升", "经费", "其中"})
-
 
 class Mentioning:
     """Finds what a sentence speaks of."""
@@ -68,7 +67,7 @@ class Mentioning:
         return self._synonym.sub(lambda found: self._synonyms[found[0]], text)
 
     def _named(self, text: str, scene: Scene) -> tuple[int, ...]:
-        sizes = [_longest_common(text, name) for name in scene.names]
+        sizes = [longest_common(text, name) for name in scene.names]
         best = max(sizes, default=0)
         if best < 2:
             return ()
@@ -124,23 +123,13 @@ def _without(text: str, name: str) -> str:
     """The text without the pieces it has in common with the name, the longest first."""
     used = 0
     while used < 3:
-        size = _longest_common(text, name)
+        size = longest_common(text, name)
         if size < 2:
             break
         piece = next(
             name[start : start + size]
             for start in range(len(name) - size + 1)
-            if name[start : start + size] in text and name[start : start + size] not in _GENERIC
+            if name[start : start + size] in text and name[start : start + size] not in GENERIC
         )
         text, name, used = text.replace(piece, "\0", 1), name.replace(piece, "|", 1), used + 1
     return text
-
-
-def _longest_common(text: str, name: str) -> int:
-    """How long the longest piece of the name in the text is; pieces that say nothing count as none."""
-    for size in range(len(name), 1, -1):
-        for start in range(len(name) - size + 1):
-            piece = name[start : start + size]
-            if piece in text and piece not in _GENERIC:
-                return size
-    return 0

@@ -11,6 +11,8 @@ from assistant.domain.likeness import likeness
 SURE: Final = 0.7
 """From here on a match needs no confirmation; below it the person is asked."""
 _MARGIN: Final = 0.12
+GENERIC: Final = frozenset({"指标", "项目", "管理", "工作", "完成", "数量", "农村", "提升", "经费", "其中"})
+"""Pieces of names that tell no row from another."""
 _MEASURE: Final = re.compile(
     r"(?:率|度|人次|次数|人数|期数|场次|场数|数量|数|里程|面积|长度|时间|时限|费|成本|金额|天数|年限|株数)$"
 )
@@ -160,3 +162,13 @@ def _edits(one: str, two: str) -> int:
     while same < len(short) and short[same] == long[same]:
         same += 1
     return 1 if short[same:] == long[same + 1 :] else 2
+
+
+def longest_common(text: str, name: str) -> int:
+    """How long the longest piece of the name in the text is; pieces that say nothing count as none."""
+    for size in range(len(name), 1, -1):
+        for start in range(len(name) - size + 1):
+            piece = name[start : start + size]
+            if piece in text and piece not in GENERIC:
+                return size
+    return 0

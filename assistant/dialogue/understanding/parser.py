@@ -20,6 +20,9 @@ from assistant.domain.lexicon import Lexicon
 
 _LONG: Final = 400
 """Characters from which on an utterance is a description, unless it sets a goal or answers a question."""
+_LIKEWISE: Final = re.compile(
+    r"^(?P<of>.{2,}?)(?:的)?(?:也|同样|一样|同上|照此|照样|照办|相同)+(?:是|这样|这么|如此|照此)?(?:改|处理|办|调整|来|弄)?(?:吧|一下|了)*$"
+)
 _MANY: Final = 16
 """Clauses from which on it is one, too."""
 
@@ -60,7 +63,12 @@ class Parser:
         """The utterance read without its blanks, or with blanks as stops if that leaves less to ask."""
         tight = self._reader.normaliser.tight(said)
         first = self._utterance(self._reader.normaliser.put_right(tight, scene.known), scene)
-        if tight == said or all_sure(first):
+        if all_sure(first):
+            return first
+        plainer = self._reader.paraphrasing.rewritten(tight, scene)
+        if plainer not in (tight, "") and all_sure(again := self._utterance(plainer, scene)):
+            return again
+        if tight == said:
             return first
         stops = re.sub(r"(?<=[^，,；;。])[ \t]+(?=[^，,；;。])", "，", said)
         second = self._utterance(stops, scene)
@@ -92,6 +100,8 @@ class Parser:
             clause, whole = clauses[number], text[clauses[number].start :].strip()
             outcome, used = self._joined(clauses, number, whole, scene, outcomes)
             number += used
+            if outcome is None and len(clauses) > 1:
+                outcome = self._reader.guessing.command(clause.text, scene)
             if outcome is not None and outcome.context:
                 pending = tuple(dict.fromkeys((*pending, *outcome.rows)))
                 scene = replace(scene, spoken=pending or scene.spoken)
@@ -145,8 +155,23 @@ class Parser:
                 return joined, 2
         return outcome, 1
 
+    def _likewise(self, clause: Clause, before: Outcomes, scene: Scene) -> Outcome | None:
+        """`家长的同样`: the change just said, done to other rows as well."""
+        last = before[-1] if before else None
+        found = _LIKEWISE.match(clause.text)
+        if found is None or last is None or not last.sure or len(last.ways[0]) != 1:
+            return None
+        change = last.ways[0][0]
+        other = self._reader.references.resolve(found["of"], scene)
+        if not isinstance(change, ops.Change) or change.name or other is None or other.missing or other.several:
+            return None
+        outcome = plainly(change.model_copy(update={"rows": other.rows}), rows=other.rows, verb="change")
+        return outcome.doubted(f"{other.doubt}也这样改吗？") if other.doubt else outcome
+
     def _continued(self, clause: Clause, before: Outcomes, scene: Scene) -> Outcome | None:
         """A clause that says more of the row just added; it takes the place of the outcome before."""
+        if likewise := self._likewise(clause, before, scene):
+            return likewise
         last = before[-1] if before else None
         if last is None or scene.verb != "add" or not last.ways or len(last.ways[0]) != 1:
             return None

@@ -34,7 +34,7 @@ _ALL_BACK: Final = re.compile(
 _NO_ROWS: Final = frozenset({"项目", "这个项目", "本项目", "草稿", "名称", "名字", "时间"})
 _COUNTED: Final = re.compile(rf"^(?:这|那)?(?P<number>{NUMERAL})(?:条|个|项)(?P<of>.+)$")
 _THOSE: Final = re.compile(
-    r"^(?P<of>.{2,}?)(?:的|那|这)+(?P<number>[两二三四五六七八九\d])(?:条|个|项)(?:指标)?(?:的)?$"
+    r"^(?P<of>.{2,}?)(?:的|那|这)*(?P<number>[两二三四五六七八九\d])(?:条|个|项)(?:指标)?(?:的)?$"
 )
 _BOTH: Final = re.compile(
     rf"^(?P<number>(?:倒数)?第{NUMERAL}(?:条|个|项|行|号)?(?:指标)?(?:[、，,和跟与及到至-]+第?{NUMERAL}(?:条|"
@@ -56,7 +56,7 @@ _TOKEN: Final = re.compile(
     re.IGNORECASE,
 )
 _EDGE: Final = re.compile(
-    rf"(?P<edge>首|最前面?的?|前面的?|最后面?的?|后面的?|前|后|头|末|开头|末尾的?|最末|倒数|"
+    rf"(?P<edge>首|最前面?的?|最上[面边头]?的?|最顶[上头]?的?|前面的?|最后面?的?|最下[面边头]?的?|最底[下]?的?|后面的?|前|后|头|末|开头|末尾的?|最末|倒数|"
     rf"结尾)(?P<number>{NUMERAL}|几)?{_COUNTER}?(?:指标)?"
 )
 _BACKWARDS: Final = re.compile(rf"倒数第(?P<number>{NUMERAL}){_COUNTER}?(?:指标)?")
@@ -142,11 +142,13 @@ class References:
             found = self._plain(counted["of"], scene)
             said = whole_number(counted["number"])
             if found and not found.missing and said and said > 1 and len(found.rows) == said:
-                return found._replace(several=False)
+                return found._replace(several=False, rows=tuple(sorted(found.rows)))
         if counted := _THOSE.match(inner):
             found = self._plain(counted["of"], scene)
+            if found is None or found.missing or found.doubt:
+                found = self._parts(counted["of"], scene) or found
             if found and not found.missing and whole_number(counted["number"]) == len(found.rows):
-                return found._replace(several=False)
+                return found._replace(several=False, rows=tuple(sorted(found.rows)))
         found = self._plain(inner or text, scene)
         if found is None or not (front or back):
             return found
@@ -249,7 +251,7 @@ class References:
             return None
         if number > scene.count:
             return Reference(missing=f"表里只有 {scene.count} 条指标。")
-        front = found["edge"].startswith(("最前", "前", "头", "开头", "首"))
+        front = found["edge"].startswith(("最前", "最上", "最顶", "前", "头", "开头", "首"))
         if found["edge"] in ("前面的", "前面", "后面的", "后面", "前", "后") and not found["number"]:
             return None
         if found["edge"] in ("前", "后") and number == 1 and text.endswith(("一条", "一个", "一项")):
@@ -260,6 +262,8 @@ class References:
     # --- 这条, 上一条 ---
 
     def _deictic(self, text: str, scene: Scene) -> Reference | None:
+        if re.fullmatch(r"(?:前|后)(?:者|一?(?:个|条))", text) and len(scene.spoken) == 2:
+            return Reference(scene.spoken[:1] if text[0] == "前" else scene.spoken[1:])
         if these := _THESE.fullmatch(text):
             said = whole_number(these["number"]) if these["number"] and these["number"] != "几" else None
             if len(scene.spoken) >= 2 and (said is None or said == len(scene.spoken)):
