@@ -324,6 +324,8 @@ class Adding:
             return NewRow(category=inner, target=target, doubt=doubt)
         if len(trimmed) > 40:
             return NewRow()
+        if re.search(r"[“”「」\"]", trimmed):
+            return NewRow()
         if not trimmed.endswith(self._measures) and target is None and not doubt:
             shown = level.value if level else "指标"
             doubt = f"要增加一条名为“{trimmed}”的{shown}吗？"

@@ -187,6 +187,7 @@ class Changing:
             whole = self._references.resolve(left, scene)
             if whole is None or whole.doubt or whole.missing:
                 left, old = found["ref"], found["old"]
+        cut = cut._replace(right=re.sub(r"^了(?=.)", "", cut.right))
         subject, cell = self.subject(left + cut.every, scene)
         if subject is None:
             return self._unresolved(left, cut, numbers_only)

@@ -35,8 +35,8 @@ _VERSION: Final = re.compile(
 _REMOVED: Final = re.compile(r"删|去掉|移除|拿掉|砍掉|不要|没了|丢")
 _FINDING: Final = re.compile(
     rf"(?:第(?P<number>{NUMERAL})(?:个|条|处|项)?(?:检查|审核|校验)?(?:出来的?|发现的?|提出的?)?(?:的)?(?:问题|"
-    rf"错误|警告|建议|意见|提示|毛病|错|发现|提醒|修改建议|修改意见|整改意见)|(?:问题|错误|"
-    rf"警告|建议|意见|提示|发现)(?P<number2>{NUMERAL}))"
+    rf"错误|警告|建议|意见|提示|毛病|错|发现|提醒|修改建议|修改意见|整改意见)|(?:问题|错误|毛病|"
+    rf"警告|建议|意见|提示|发现)(?:里|中|的)*第?(?P<number2>{NUMERAL})(?:条|个|项|处)?)"
 )
 _FINDINGS: Final = re.compile(
     r"(?:问题|错误|警告|建议|意见|提示|毛病|错误项|有错的|错的|不对的|不合规|不规范|格式|笔误|"
@@ -149,6 +149,8 @@ class Commands:
                 if self._verbs["restore"].fullmatch(clause)
                 else None
             )
+        if said in scene.names:
+            return asked(f"“{said}”还在表里，要恢复什么？")
         found = names.matches(said, scene.focus.removed, self._normaliser.sound)
         if len(found) == 1 and found[0].score >= names.SURE:
             return plainly(ops.Restore(name=scene.focus.removed[found[0].row - 1]))

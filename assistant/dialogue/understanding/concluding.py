@@ -75,7 +75,11 @@ def _combinations(acting: Sequence[Outcome]) -> list[tuple[Way, ...]]:
 def _contradicts(operations: Way) -> bool:
     """Whether a row is removed and changed at once."""
     removed = {row for op in operations if isinstance(op, ops.Remove) for row in op.rows}
-    return any(row in removed for op in operations if isinstance(op, ops.Change | ops.Quantify) for row in op.rows)
+    quantified = {row for op in operations if isinstance(op, ops.Quantify) for row in op.rows}
+    replaced = {op.row for op in operations if isinstance(op, ops.Replace)}
+    touched = (row for op in operations if isinstance(op, ops.Change | ops.Quantify) for row in op.rows)
+    restored = any(isinstance(op, ops.Restore) for op in operations) and removed
+    return bool(restored) or any(row in removed for row in touched) or bool(quantified & replaced)
 
 
 def _said_twice(operations: Way) -> int | None:
@@ -120,6 +124,8 @@ def merged(operations: Sequence[ops.Operation]) -> Way:
 
 def _joined(last: ops.Operation, change: ops.Operation) -> ops.Operation | None:
     """One operation for two that speak of the same row; None where they must stay two."""
+    if last == change and not isinstance(change, ops.Add | ops.Remove):
+        return last
     if isinstance(last, ops.Move) and isinstance(change, ops.Move):
         return change if last.row == change.row else None
     if not isinstance(change, ops.Change):

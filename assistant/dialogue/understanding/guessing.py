@@ -16,13 +16,15 @@ from assistant.dialogue.understanding.normalising import either
 from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
 from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described
+from assistant.dialogue.understanding.wording import described, rows_shown
 from assistant.domain.dialogue_words import DialogueWords
 
 _ENOUGH: Final = 2
 _SURE: Final = 3
 """From here on a command that changes the draft needs no confirmation; undo can be undone, and accepting is asked."""
 _STEPS: Final = re.compile(rf"(?P<steps>{NUMERAL})(?:个|次|处|回|条)?(?:步|改动|修改|操作|动作|下|次|回)")
+_CHANGES: Final = re.compile(r"[改调换推提降减增加写定设留]|[高低多少早晚]于|[早晚]点")
+_HARMLESS: Final = frozenset({"export", "check", "show", "help", "compare", "search", "suggest", "explain"})
 _LAST_YEAR: Final = re.compile(r"去年|上年|往年|前一年|上一年|历年|前年|同期")
 _PRECEDENT: Final = re.compile(
     rf"第(?P<number>{NUMERAL})(?:个|条|份)?(?:相似|类似|历史|参考|同类|的)*(?:项目|案例|先例|参考)|"
@@ -53,10 +55,18 @@ class Guessing:
         }
         self._commands, self._mentioning = commands, mentioning
 
-    def read(self, text: str, scene: Scene) -> Outcome | None:
-        """The likeliest request; None where no words speak for one."""
+    def read(self, text: str, scene: Scene, *, harmless: bool = False) -> Outcome | None:
+        """The likeliest request; None where no words speak for one.
+
+        Args:
+            text: The whole utterance.
+            scene: What it is said to.
+            harmless: Whether only a plain question or command counts, because something else was half understood.
+        """
         scores = {op: self._score(op, text) for op in self._cues}
         for op in sorted(scores, key=lambda op: -scores[op]):
+            if harmless and (op not in _HARMLESS or scores[op] < _SURE):
+                continue
             if scores[op] < (_SURE if op in ("fix", "quantify") else _ENOUGH):
                 continue
             if outcome := self._made(op, text, scene, scores[op]):
@@ -69,6 +79,13 @@ class Guessing:
         if best in ("check", "export", "show") and self._score(best, text) >= _ENOUGH:
             return self._made(best, text, scene, _ENOUGH)
         return None
+
+    def unsaid(self, text: str, scene: Scene) -> Outcome | None:
+        """Rows to which something is to be done that was not understood: asked about."""
+        rows = self._mentioning.numbered(text, scene) or self._mentioning.covered(text, scene)[0]
+        if not rows or len(rows) > 6 or not _CHANGES.search(text):
+            return None
+        return asked(f"{rows_shown(rows, scene.draft)}要怎么改？", rows=rows)
 
     def _score(self, op: str, text: str) -> int:
         total = 0
@@ -117,6 +134,8 @@ class Guessing:
         steps = min((whole_number(found["steps"]) if found else 1) or 1, 1000)
         made: ops.Operation = ops.Undo(steps=steps) if op == "undo" else ops.Redo(steps=steps)
         outcome = plainly(made)
+        if op == "undo" and self._score("redo", text) >= _ENOUGH:
+            return asked("是撤销，还是重做？", (ops.Redo(steps=steps),), (ops.Undo(steps=steps),))
         every = re.search(r"全部|所有|全都|统统|一路|彻底", text)
         return outcome if score >= _SURE and not every else outcome.doubted("要撤销吗？" if op == "undo" else "要重做吗？")
 

@@ -27,6 +27,12 @@ _MANY: Final = 16
 """Clauses from which on it is one, too."""
 
 
+def _lost(outcomes: Outcomes) -> tuple[int, int, bool]:
+    """How much of an utterance was not understood, or must be asked about."""
+    missing = sum(outcome is None for outcome in outcomes)
+    return missing, sum(outcome is not None and not outcome.ways for outcome in outcomes), not all_sure(outcomes)
+
+
 class Parser:
     """Understands one utterance at a time; pure, and the same for the same words, draft and focus."""
 
@@ -55,8 +61,10 @@ class Parser:
             return meaning
         tight = normaliser.tight(said)
         guess = self._reader.whole(tight, scene)
-        if guess is None and isinstance(meaning, Unknown) and len(said) <= _LONG:
-            guess = self._reader.guessing.read(tight, scene)
+        if guess is None and len(said) <= _LONG:
+            unknown = isinstance(meaning, Unknown)
+            guess = self._reader.guessing.read(tight, scene, harmless=not unknown)
+            guess = guess or (self._reader.guessing.unsaid(tight, scene) if unknown else None)
         return conclude([guess], scene, self.examples) if guess else meaning
 
     def _best_reading(self, said: str, scene: Scene) -> Outcomes:
@@ -72,7 +80,7 @@ class Parser:
             return first
         stops = re.sub(r"(?<=[^，,；;。])[ \t]+(?=[^，,；;。])", "，", said)
         second = self._utterance(stops, scene)
-        return second if all_sure(second) else first
+        return second if _lost(second) < _lost(first) else first
 
     def _utterance(self, text: str, scene: Scene) -> Outcomes:
         if outcome := self._reader.commands.whole(text, scene):
@@ -102,6 +110,8 @@ class Parser:
             number += used
             if outcome is None and len(clauses) > 1:
                 outcome = self._reader.guessing.command(clause.text, scene)
+                if outcome is None and self._reader.idle(clause.text, scene):
+                    outcome = NOTHING
             if outcome is not None and outcome.context:
                 pending = tuple(dict.fromkeys((*pending, *outcome.rows)))
                 scene = replace(scene, spoken=pending or scene.spoken)

@@ -15,6 +15,7 @@ from assistant.dialogue.understanding.changing import Changing
 from assistant.dialogue.understanding.choosing import chosen
 from assistant.dialogue.understanding.clauses import Clause, halves
 from assistant.dialogue.understanding.commands import Commands
+from assistant.dialogue.understanding.copying import Copying
 from assistant.dialogue.understanding.declining import Declining
 from assistant.dialogue.understanding.guessing import Guessing
 from assistant.dialogue.understanding.loosely import Loosely
@@ -31,6 +32,11 @@ from assistant.dialogue.understanding.wording import described
 from assistant.domain.lexicon import Lexicon
 
 _CLAUSE: Final = 90
+_KEPT_OF: Final = re.compile(
+    r"^(?P<of>.{3,}?)(?:里面?|中|当中)?[，,]?(?:就|只|仅|要)?(?:保?留下?|保留)(?P<keep>.{1,10}?)(?:的|那一?条|那个)*(?:就行|即可|就好|吧|就可以)*$"
+)
+_IDLE_VERBS: Final = frozenset({"想", "给", "要", "是", "看", "少", "差", "定了", "管", "比", "来", "设", "通过", "放", "说"})
+"""Verbs of requests that are said in reasons as well."""
 _ACTS: Final = re.compile(
     r"[改调设定换提降加减删去写填移合归放挪升增补添采导撤恢修起重压控按用并砍拿取]|不[低高少多超大小]|至少|最多"
 )
@@ -52,6 +58,7 @@ class ClauseReader:
         self.references = References(lexicon, self.normaliser, self.values)
         self.changing = Changing(lexicon, self.references, self.values)
         self._shifting = Shifting(lexicon, self.changing, self.values)
+        self._copying = Copying(self.references)
         self._arranging = Arranging(lexicon, self.references)
         self.adding = Adding(lexicon, self.references, self.values)
         self.stating = Stating(lexicon)
@@ -62,6 +69,9 @@ class ClauseReader:
         self.guessing = Guessing(words, self.commands, self.mentioning)
         self.loosely = Loosely(words, self.references, self.values, self.mentioning)
         self.paraphrasing = Paraphrasing(words)
+        acting = ("touch", "set", "remove", "replace", "move", "merge", "add", "undo", "redo", "restore", "accept", "export", "fix")
+        doing = {word for kind in acting for word in words.verbs.get(kind, ())} - _IDLE_VERBS
+        self._strong_verb = re.compile(either((*doing, "同样", "一样", "也", "不动", "留")))
         self._said_of = re.compile(
             rf"^(?P<ref>.*?)(?:的)?(?:值|指标值|数|目标)?(?:(?:跟|和|与)(?:本项目|这个项目|项目|实际|"
             rf"要求|预算|工作|内容|我们|咱们|现在|现状|申报)(?:情况|内容|要求)?)?(?:定得|写得|设得|"
@@ -81,6 +91,12 @@ class ClauseReader:
         if (outcome is None or not outcome.ways) and not self._leaves_be(clause):
             outcome = better(outcome, self.loosely.read(clause.text, scene))
         return outcome
+
+    def idle(self, text: str, scene: Scene) -> bool:
+        """Whether a clause that was not understood only gives a reason or calls somebody."""
+        if len(text) > 12 or re.search(r"[\d%?？]", text) or self._strong_verb.search(text):
+            return False
+        return not (self.mentioning.covered(text, scene)[0] or self.declining.forbids(text) or self.mentioning.path(text))
 
     def _leaves_be(self, clause: Clause) -> bool:
         """Whether a clause asks, forbids, supposes or tells, so that no value in it is meant to be written."""
@@ -150,6 +166,16 @@ class ClauseReader:
             if of and not of.missing and not of.doubt and len(of.rows) > 1:
                 ways = tuple((ops.Remove(rows=(row,)),) for row in of.rows)
                 return replace(asked("删哪一条？", *ways, rows=of.rows, verb="remove"), soft=True)
+        if found := _KEPT_OF.match(text):
+            of = self.references.resolve(found["of"], scene)
+            kept = self.mentioning.covered(found["keep"], scene)[0] if of and not of.missing and not of.doubt else ()
+            keep = tuple(row for row in (of.rows if of else ()) if row in kept)
+            if of and len(keep) == 1 and len(of.rows) > 1:
+                gone = tuple(row for row in of.rows if row not in keep)
+                return plainly(ops.Remove(rows=gone), rows=keep, verb="remove")
+            if of and len(of.rows) > 1 and re.match("[一1]", found["keep"]):
+                ways = tuple((ops.Remove(rows=tuple(row for row in of.rows if row != left)),) for left in of.rows)
+                return asked("留哪一条？", *ways, rows=of.rows, verb="remove")
         found = re.fullmatch(
             r"(?:就|只|仅|只要|就)?(?:留下?|保留|留着|要)(?P<keep>.+?)(?:就行|就好|即可|吧|就可以)*", text
         )
@@ -233,6 +259,7 @@ class ClauseReader:
             self.stating.read,
             self._arranging.read,
             self.adding.counted,
+            self._copying.read,
             self._shifting.read,
             self.changing.read,
             self.adding.read,

@@ -34,7 +34,7 @@ _ALL_BACK: Final = re.compile(
 _NO_ROWS: Final = frozenset({"项目", "这个项目", "本项目", "草稿", "名称", "名字", "时间"})
 _COUNTED: Final = re.compile(rf"^(?:这|那)?(?P<number>{NUMERAL})(?:条|个|项)(?P<of>.+)$")
 _THOSE: Final = re.compile(
-    r"^(?P<of>.{2,}?)(?:的|那|这)*(?P<number>[两二三四五六七八九\d])(?:条|个|项)(?:指标)?(?:的)?$"
+    r"^(?P<of>.{2,}?)(?:(?:的|那|这)+|(?<![第十百])(?=[两二三四五六七八九]))(?P<number>[两二三四五六七八九\d])(?:条|个|项)(?:指标)?(?:的)?$"
 )
 _BOTH: Final = re.compile(
     rf"^(?P<number>(?:倒数)?第{NUMERAL}(?:条|个|项|行|号)?(?:指标)?(?:[、，,和跟与及到至-]+第?{NUMERAL}(?:条|"
@@ -346,6 +346,8 @@ class References:
 
     def _parts(self, text: str, scene: Scene) -> Reference | None:
         pieces = [piece for piece in re.split(r"[、,，]|以及|还有|[和跟与及]", text) if piece.strip(" 的")]
+        if len(pieces) == 1:
+            return self._side_by_side(text, scene)
         if not 2 <= len(pieces) <= 12:
             return None
         rows: list[int] = []
@@ -357,6 +359,17 @@ class References:
             rows.extend(found.rows)
             doubt = doubt or ("" if found.doubt == "bare" else found.doubt)
         return Reference(tuple(dict.fromkeys(rows)), doubt=doubt)
+
+
+    def _side_by_side(self, text: str, scene: Scene) -> Reference | None:
+        """`座椅路灯`: two names without a word between them."""
+        if not 4 <= len(text) <= 10:
+            return None
+        for place in range(2, len(text) - 1):
+            parts = [names.matches(part, scene.names, self._normaliser.sound) for part in (text[:place], text[place:])]
+            if all(len(part) == 1 and part[0].score >= names.SURE for part in parts) and parts[0] != parts[1]:
+                return Reference((parts[0][0].row, parts[1][0].row))
+        return None
 
 
 def _inside(rows: tuple[int, ...], scene: Scene) -> Reference:

@@ -170,6 +170,8 @@ class Values:
             return number.value / (10_000 if own.startswith("万") else 100_000_000), own
         if not number.scale:
             return number.value, unit
+        if unit and row is not None and unit == row.target.unit and "元" not in unit:
+            return number.value * (10_000 if number.scale == "万" else 100_000_000), unit
         if unit:
             return number.value, number.scale + unit
         money = row is None or "元" in (row.target.unit or "")
