@@ -108,11 +108,13 @@ class Commands:
 
     def _redone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)
+        if re.search(r"(?:撤|退)(?:掉|销|回)?了?的", rest) and re.search(r"要|恢复|做回|找回|弄回|改回|拿回", rest):
+            return plainly(ops.Redo(steps=steps)) if len(clause) <= 20 else None
         return plainly(ops.Redo(steps=steps)) if self._verb("redo", rest, self._step) else None
 
     def _undone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)
-        back = steps > 1 and re.fullmatch(r"(?:往回|向后|后|回)?(?:退|撤)?(?:回)?到?(?:之前|前|以前)?", rest)
+        back = steps > 1 and re.fullmatch(r"(?:往回|向后|后|回)?(?:退|撤|倒)?(?:回)?(?:去)?到?(?:之前|前|以前)?", rest)
         return plainly(ops.Undo(steps=steps)) if back or self._verb("undo", rest, self._step) else None
 
     def _restored(self, clause: str, scene: Scene) -> Outcome | None:

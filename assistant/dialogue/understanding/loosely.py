@@ -34,6 +34,7 @@ _STOPS: Final = re.compile(
     r"[不别没勿莫非除吗呢?？]|删|去掉|合并|移|挪|对调|加一|加个|加条|换一|换个|采纳|导出|撤|恢复|比较|对比|为什么|为啥|怎么|如何|咋|"
     r"如果|要是|假如|预算|资金|名称|名字|改名|归到|类别|分类|版|稿|前面|后面|多少|去年"
 )
+_ADDS: Final = re.compile(r"插|补[一上充]|[加添增]上|[加添增][一两个条]|新增|增设|还得有|再[添加]")
 _START: Final = re.compile(r"[\d零一二两三四五六七八九十百半≥≤><=]|[上下本今明]年|年底|不[低少高超大多]|至少|最多|最少|控制|大于|小于|百分|等于|约")
 _COUNT: Final = re.compile(r"一(?=[下些点条个项直起般样定共致律块道并])|[一两](?=[条个项])")
 
@@ -64,7 +65,7 @@ class Loosely:
 
     def read(self, text: str, scene: Scene) -> Outcome | None:
         """The change that the sentence comes to; None where it does not speak of rows and one value."""
-        if len(text) > _LONGEST:
+        if len(text) > _LONGEST or _ADDS.search(text):
             return None
         said = self._said(text, scene)
         new = [pair for pair in said.values if not self._is_old(pair[1], said.rows, scene)] or list(said.values)

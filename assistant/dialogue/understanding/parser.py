@@ -23,6 +23,9 @@ _LONG: Final = 400
 _LIKEWISE: Final = re.compile(
     r"^(?P<of>.{2,}?)(?:的)?(?:也|同样|一样|同上|照此|照样|照办|相同)+(?:是|这样|这么|如此|照此)?(?:改|处理|办|调整|来|弄)?(?:吧|一下|了)*$"
 )
+_DO_ADD: Final = re.compile(
+    r"(?:请|你|您|给我|帮我|就|再|得|要|那就|酌情|适当|赶紧|直接|把它|给)*(?:补|加|添|列|写|增|放|整)(?:上|进去|充|进来|加)?(?:一(?:条|个|项|下))?(?:吧|即可|就行)?"
+)
 _MANY: Final = 16
 """Clauses from which on it is one, too."""
 
@@ -188,6 +191,9 @@ class Parser:
         added = last.ways[0][0]
         if not isinstance(added, ops.Add) or self._reader.asking.is_question(clause.text + clause.stop):
             return None
+        if last.soft and _DO_ADD.fullmatch(clause.text):
+            before[-1] = NOTHING
+            return plainly(added, verb="add")
         if last.soft and (again := self._reader.clause(clause, scene)) and again.sure and again.ways == ((ops.Add(),),):
             before[-1] = NOTHING
             return plainly(added, verb="add")

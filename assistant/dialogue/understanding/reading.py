@@ -88,7 +88,8 @@ class ClauseReader:
         plainer = self.paraphrasing.rewritten(clause.text, scene)
         if plainer not in ("", clause.text):
             outcome = better(outcome, self._one_or_cut(clause._replace(text=plainer), scene))
-        if (outcome is None or not outcome.ways) and not self._leaves_be(clause):
+        lost = outcome is None or not outcome.ways or re.match("没有完全叫|没有找到", outcome.question)
+        if lost and not self._leaves_be(clause):
             outcome = better(outcome, self.loosely.read(clause.text, scene))
         return outcome
 

@@ -57,7 +57,7 @@ _TOKEN: Final = re.compile(
 )
 _EDGE: Final = re.compile(
     rf"(?P<edge>首|最前面?的?|最上[面边头]?的?|最顶[上头]?的?|前面的?|最后面?的?|最下[面边头]?的?|最底[下]?的?|后面的?|前|后|头|末|开头|末尾的?|最末|倒数|"
-    rf"结尾)(?P<number>{NUMERAL}|几)?{_COUNTER}?(?:指标)?"
+    rf"结尾)(?P<number>{NUMERAL}|几)?(?:(?:的)?[那这]一?)?{_COUNTER}?(?:指标)?"
 )
 _BACKWARDS: Final = re.compile(rf"倒数第(?P<number>{NUMERAL}){_COUNTER}?(?:指标)?")
 _THIS: Final = re.compile(
@@ -78,7 +78,7 @@ _EXCEPT: Final = re.compile(
     r"|(?:以外|之外|外)[,，的]*(?P<base2>.+))$"
 )
 _OTHERS: Final = re.compile(
-    r"^(?:其他|其它|其余|别的|剩下|余下|剩余)(?:的)?(?P<base>.*?)(?:指标|条|几条)?(?:的)?(?:都|全部|全)?$"
+    r"^(?:其他|其它|其余|别的|剩下|余下|剩余|后面(?=的?$|都|全))(?:的)?(?P<base>.*?)(?:指标|条|几条)?(?:的)?(?:都|全部|全)?$"
 )
 
 
@@ -352,8 +352,11 @@ class References:
             return None
         rows: list[int] = []
         doubt = ""
+        shared = re.search(r"的([^的]{2,4})$", pieces[-1])
         for piece in pieces:
             found = self._quantified(piece, scene)
+            if shared and piece is not pieces[-1] and (found is None or found.missing or found.doubt or found.several):
+                found = self._quantified(piece + shared[1], scene) or found
             if found is None or found.missing or (found.several and len(found.rows) > 1):
                 return found if found and rows else None
             rows.extend(found.rows)
@@ -367,6 +370,8 @@ class References:
             return None
         for place in range(2, len(text) - 1):
             parts = [names.matches(part, scene.names, self._normaliser.sound) for part in (text[:place], text[place:])]
+            if text[place - 1] in "的和" or text[place] in "的和":
+                continue
             if all(len(part) == 1 and part[0].score >= names.SURE for part in parts) and parts[0] != parts[1]:
                 return Reference((parts[0][0].row, parts[1][0].row))
         return None

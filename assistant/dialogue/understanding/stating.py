@@ -31,7 +31,7 @@ _TO: Final = (
     r"否|不是|哪|啥)|为(?!什么|啥|何)|叫做|叫|就叫|就是|用|提前到|提前至|推迟到|推迟至|延长到|"
     r"延长至|延期到|延后到|延到|延至|拖到|顺延到|提高到|提高至|增加到|增加至|增至|追加到|追加至|"
     r"加到|涨到|降到|降至|降低到|减少到|减至|减到|加到|压减到|压到|压缩到|压缩至|核减到|核定为|"
-    r"核减为|→|->|=>|批下来是|批了|批准为|改|：|:|=|只有|一共是|一共|共|总共是|总共|合计)"
+    r"核减为|核减至|核减到|核增到|核增至|调减到|调减至|调增到|调增至|→|->|=>|批下来是|批了|批准为|改|：|:|=|只有|一共是|一共|共|总共是|总共|合计)"
 )
 _SHIFT: Final = (
     r"(?P<sign>增加|追加|提高|增|加|上调|多|减少|核减|压减|降低|减|下调|削减|压缩|砍掉|砍|"
@@ -175,6 +175,8 @@ class Stating:
         value = found["value"].strip(" ：:，,")
         bare = value.strip(_QUOTES)
         if not bare or (path in _GOALS and len(bare) < 4):
+            return None
+        if path is FactPath.PROJECT_NAME and re.match(r"\d+月|\d+号|年底", bare):
             return None
         outcome = plainly(SetFact(path=path, value=bare), verb="fact")
         if path.value.startswith("funds."):

@@ -37,6 +37,10 @@ _PERCENT: Final = frozenset({"%", "‰", "1/10万"})
 _MONEY: Final = ("元", "万元", "亿元", "千元", "百万元")
 
 
+_SAME_UNITS: Final = ({"棵", "株"}, {"本", "册"}, {"位", "人"}, {"回", "次"}, {"座", "个"}, {"把", "张"})
+"""Units that people take for one another."""
+
+
 class Value(NamedTuple):
     """What was said after the verb.
 
@@ -114,6 +118,7 @@ class Values:
             return None
         value, unit = self._scaled(number, read[0], row)
         unit = _same_price(unit, row)
+        unit = None if _alike(unit, row) else unit
         return Value(NewTarget(shift=value, unit=unit), doubt=misfit(row, unit, self._lexicon))
 
     def _split(self, bare: str) -> tuple[Operator | None, str]:
@@ -133,6 +138,7 @@ class Values:
         unit, ending = read
         value, unit = self._scaled(number, unit, row)
         unit = _same_price(unit, row)
+        unit = None if _alike(unit, row) else unit
         doubt = "指标值要能考核，不写“左右”“约”，按这个数写吗？" if about else misfit(row, unit, self._lexicon, value)
         if sign is not None and ending is not None and sign is not ending:
             doubt = "运算符前后不一致，是这个意思吗？"
@@ -222,6 +228,14 @@ def _same_price(unit: str | None, row: Indicator | None) -> str | None:
     """`1500元` for a row in 元/人 is 1500元/人."""
     own = row.target.unit or "" if row is not None else ""
     return own if unit in _MONEY and own.startswith(f"{unit}/") else unit
+
+
+def _alike(unit: str | None, row: Indicator | None) -> bool:
+    """Whether a spoken unit is only another word for the row's: 30棵 of a row in 株, 10个 of one in 工作日."""
+    own = row.target.unit if row is not None else None
+    if unit is None or not own or unit == own or own == "%" or "元" in own:
+        return False
+    return (unit == "个" and own not in ("公里", "米", "平方米", "小时", "分钟")) or {unit, own} in _SAME_UNITS
 
 
 def misfit(row: Indicator | None, unit: str | None, lexicon: Lexicon, value: Decimal | None = None) -> str:
