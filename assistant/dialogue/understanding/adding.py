@@ -19,7 +19,7 @@ from assistant.dialogue.understanding.wording import described
 from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
 
-_COUNT: Final = rf"(?P<count>{NUMERAL}|几)?(?P<counter>条|个|项|点|下|些)"
+_COUNT: Final = rf"(?P<count>{NUMERAL}|几)?(?P<counter>条|个|项|类|点|下|些)"
 _SIDE: Final = re.compile(
     r"(?:的)?(?P<side>后面|下头|底下|之后|下面|后边|下边|后头|后|前面|之前|上面|前)(?:再|也|给我|帮我|需要|要|紧接着|请)*(?=\S)"
 )

@@ -108,8 +108,8 @@ class Commands:
 
     def _redone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)
-        if re.search(r"(?:撤|退)(?:掉|销|回)?了?的", rest) and re.search(r"要|恢复|做回|找回|弄回|改回|拿回", rest):
-            return plainly(ops.Redo(steps=steps)) if len(clause) <= 20 else None
+        if len(clause) <= 20 and re.search(r"(?:撤|退)(?:掉|销|回)了?的", rest) and not re.search(r"[看比?？]|什么|哪", rest):
+            return plainly(ops.Redo(steps=steps))
         return plainly(ops.Redo(steps=steps)) if self._verb("redo", rest, self._step) else None
 
     def _undone(self, clause: str, scene: Scene) -> Outcome | None:
@@ -151,7 +151,7 @@ class Commands:
                 if self._verbs["restore"].fullmatch(clause)
                 else None
             )
-        if said in scene.names:
+        if said in scene.names and removed:
             return asked(f"“{said}”还在表里，要恢复什么？")
         found = names.matches(said, scene.focus.removed, self._normaliser.sound)
         if len(found) == 1 and found[0].score >= names.SURE:

@@ -9,7 +9,7 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
-from assistant.dialogue.understanding.outcome import Outcome, Way
+from assistant.dialogue.understanding.outcome import IDLE, Outcome, Way
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import described, rows_shown
 
@@ -49,6 +49,9 @@ def _doubt(known: Sequence[Outcome], way: Way, lost: bool, scene: Scene) -> str:
     if twice := _said_twice(way):
         return f"第{twice}条说了两个值，要{shown}吗？"
     if _contradicts(way):
+        return f"要{shown}吗？"
+    idle = any(outcome.verb == IDLE.verb for outcome in known)
+    if idle and any(isinstance(op, ops.CONFIRMED) for op in way):
         return f"要{shown}吗？"
     if lost and any(isinstance(op, ops.EDITS) or op.op == "accept" for op in way):
         return f"有一部分没有听懂，只{shown}吗？"
@@ -124,6 +127,8 @@ def merged(operations: Sequence[ops.Operation]) -> Way:
 
 def _joined(last: ops.Operation, change: ops.Operation) -> ops.Operation | None:
     """One operation for two that speak of the same row; None where they must stay two."""
+    if isinstance(last, ops.Fix) and change == ops.Fix():
+        return last
     if last == change and not isinstance(change, ops.Add | ops.Remove):
         return last
     if isinstance(last, ops.Move) and isinstance(change, ops.Move):

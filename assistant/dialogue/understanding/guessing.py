@@ -88,11 +88,11 @@ class Guessing:
         return asked(f"{rows_shown(rows, scene.draft)}要怎么改？", rows=rows)
 
     def _score(self, op: str, text: str) -> int:
-        total = 0
-        for pattern, weight in self._cues[op]:
-            found = {match[0] for match in pattern.finditer(text)}
-            total += weight * min(len(found), 2)
-        return total
+        """How much the words say for an operation; nothing where none of them is a strong one."""
+        counts = [len({match[0] for match in pattern.finditer(text)}) for pattern, _ in self._cues[op]]
+        if not counts[0]:
+            return 0
+        return sum(weight * min(count, 2) for count, (_, weight) in zip(counts, self._cues[op], strict=True))
 
     def _made(self, op: str, text: str, scene: Scene, score: int) -> Outcome | None:
         match op:

@@ -34,8 +34,10 @@ _STOPS: Final = re.compile(
     r"[不别没勿莫非除吗呢?？]|删|去掉|合并|移|挪|对调|加一|加个|加条|换一|换个|采纳|导出|撤|恢复|比较|对比|为什么|为啥|怎么|如何|咋|"
     r"如果|要是|假如|预算|资金|名称|名字|改名|归到|类别|分类|版|稿|前面|后面|多少|去年"
 )
-_ADDS: Final = re.compile(r"插|补[一上充]|[加添增]上|[加添增][一两个条]|新增|增设|还得有|再[添加]")
+_ADDS: Final = re.compile(r"插|[加补写列]进|补[一上充]|[加添增]上|[加添增][一两个条]|新增|增设|还得有|再[添加]")
 _START: Final = re.compile(r"[\d零一二两三四五六七八九十百半≥≤><=]|[上下本今明]年|年底|不[低少高超大多]|至少|最多|最少|控制|大于|小于|百分|等于|约")
+_BEHIND: Final = re.compile(r"$|[^a-zA-Z\u4e00-\u9fff\d]|[的吧了就以差得行算报填来打左为好可即啊呀哈嘛呗上比跟和，]")
+_BARE: Final = re.compile(r"[一二两三四五六七八九十百千万半]")
 _COUNT: Final = re.compile(r"一(?=[下些点条个项直起般样定共致律块道并])|[一两](?=[条个项])")
 
 
@@ -63,8 +65,14 @@ class Loosely:
         by = [word for kind in ("raise", "lower") for word in verbs.get(kind, ())]
         self._by = re.compile(rf"(?:{either(by)})(?:了|个|上)?$")
 
-    def read(self, text: str, scene: Scene) -> Outcome | None:
-        """The change that the sentence comes to; None where it does not speak of rows and one value."""
+    def read(self, text: str, scene: Scene, *, by_unit: bool = False) -> Outcome | None:
+        """The change that the sentence comes to; None where it does not speak of rows and one value.
+
+        Args:
+            text: The sentence.
+            scene: What it is said to.
+            by_unit: Whether a row may be told by its unit alone, where no row is spoken of.
+        """
         if len(text) > _LONGEST or _ADDS.search(text):
             return None
         said = self._said(text, scene)
@@ -73,11 +81,13 @@ class Loosely:
         if len(new) != 1 or any(_STOPS.search(piece) for piece in more):
             return None
         value, guessed = new[0][1], not said.rows
-        rows = self._fitting(said.rows, value, scene) if said.rows else self._by_unit(value, scene)
+        rows = self._fitting(said.rows, value, scene) if said.rows else ()
+        if not rows and by_unit and not re.search(r"[这那它该]", text):
+            rows = self._by_unit(value, scene)
         if not rows:
             return None
         own = self._values.value(new[0][0], scene.row(rows[0])) or value
-        if own.words:
+        if own.words or (own.doubt and more):
             return None
         every = bool(re.search(r"都|全|均|分别", said.left)) or not said.named
         outcome = plainly(Change(rows=rows, target=own.target), rows=rows, verb="change")
@@ -133,7 +143,7 @@ class Loosely:
                 if value is not None and not value.words and (value.target.value is not None or value.target.text):
                     break
                 end -= 1
-            if end > place and value is not None:
+            if end > place and value is not None and _BEHIND.match(text, end) and not _BARE.fullmatch(text[place:end]):
                 if self._by.search(text[:place]):
                     return
                 yield text[place:end], value

@@ -12,7 +12,7 @@ from assistant.dialogue.understanding.concluding import all_sure, conclude
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown
-from assistant.dialogue.understanding.outcome import NOTHING, REFUSED, Outcome, asked, plainly
+from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, plainly
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.domain.draft import Draft
@@ -26,6 +26,8 @@ _LIKEWISE: Final = re.compile(
 _DO_ADD: Final = re.compile(
     r"(?:请|你|您|给我|帮我|就|再|得|要|那就|酌情|适当|赶紧|直接|把它|给)*(?:补|加|添|列|写|增|放|整)(?:上|进去|充|进来|加)?(?:一(?:条|个|项|下))?(?:吧|即可|就行)?"
 )
+_COMMANDING: Final = re.compile(r"(?:system|assistant|user|developer|ignore|忽略|无视)", re.IGNORECASE)
+"""How text begins that talks to a machine; no words in it count."""
 _MANY: Final = 16
 """Clauses from which on it is one, too."""
 
@@ -63,9 +65,9 @@ class Parser:
         if refused or isinstance(meaning, Understood) or meaning.kind == "unsure" and meaning.choices:
             return meaning
         tight = normaliser.tight(said)
-        guess = self._reader.whole(tight, scene)
-        if guess is None and len(said) <= _LONG:
-            unknown = isinstance(meaning, Unknown)
+        unknown = isinstance(meaning, Unknown)
+        guess = self._reader.whole(tight, scene, by_unit=unknown)
+        if guess is None and len(said) <= _LONG and not _COMMANDING.match(tight):
             guess = self._reader.guessing.read(tight, scene, harmless=not unknown)
             guess = guess or (self._reader.guessing.unsaid(tight, scene) if unknown else None)
         return conclude([guess], scene, self.examples) if guess else meaning
@@ -114,7 +116,7 @@ class Parser:
             if outcome is None and len(clauses) > 1:
                 outcome = self._reader.guessing.command(clause.text, scene)
                 if outcome is None and self._reader.idle(clause.text, scene):
-                    outcome = NOTHING
+                    outcome = IDLE
             if outcome is not None and outcome.context:
                 pending = tuple(dict.fromkeys((*pending, *outcome.rows)))
                 scene = replace(scene, spoken=pending or scene.spoken)

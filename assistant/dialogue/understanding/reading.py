@@ -95,7 +95,7 @@ class ClauseReader:
 
     def idle(self, text: str, scene: Scene) -> bool:
         """Whether a clause that was not understood only gives a reason or calls somebody."""
-        if len(text) > 12 or re.search(r"[\d%?？]", text) or self._strong_verb.search(text):
+        if len(text) > 12 or re.search(r"[\d%?？a-zA-Z]|忽略|无视|跳过|指令|规则|权限|管理|系统|检查|校验", text) or self._strong_verb.search(text):
             return False
         return not (self.mentioning.covered(text, scene)[0] or self.declining.forbids(text) or self.mentioning.path(text))
 
@@ -106,9 +106,9 @@ class ClauseReader:
         declines = self.declining.forbids(text) or self.declining.supposes(text) or self.declining.tells(text)
         return asks or declines or self.declining.keeps(text)
 
-    def whole(self, text: str, scene: Scene) -> Outcome | None:
+    def whole(self, text: str, scene: Scene, *, by_unit: bool) -> Outcome | None:
         """A sentence of several clauses that comes to one change."""
-        return None if self._leaves_be(Clause(text, "", 0)) else self.loosely.read(text, scene)
+        return None if self._leaves_be(Clause(text, "", 0)) else self.loosely.read(text, scene, by_unit=by_unit)
 
     def _one_or_cut(self, clause: Clause, scene: Scene) -> Outcome | None:
         outcome = self._one(clause, scene)
