@@ -157,7 +157,7 @@ class Arranging:
         outcome = plainly(Remove(rows=subject.rows), rows=subject.rows, verb="remove")
         if len(subject.rows) == scene.count and scene.count > 1:
             outcome = outcome.doubted(f"要删除全部 {scene.count} 条指标吗？")
-        elif len(cut.verb) == 1 and cut.verb not in ("删",):
+        elif len(cut.verb) == 1 and cut.verb not in ("删",) and scene.verb != "remove":
             outcome = outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
         return chosen(subject, outcome, scene)
 

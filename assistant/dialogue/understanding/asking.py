@@ -24,7 +24,7 @@ _VERSION: Final = re.compile(
 )
 _PRECEDENT: Final = re.compile(
     rf"第(?P<number>{NUMERAL})(?:个|条|份)?(?:相似|类似|历史|参考|同类|的)*(?:项目|案例|先例|"
-    rf"参考)|(?:项目|案例|先例|参考)(?P<number2>{NUMERAL})|相似|类似|最像|最接近|案例|先例|"
+    rf"参考)|(?:参考|相似|类似)?(?:项目|案例|先例|参考)(?P<number2>{NUMERAL})|相似|类似|最像|最接近|案例|先例|"
     rf"同类|历史|别人|别的|其他单位|其它单位|兄弟|人家|参考|其他项目|别家|同行"
 )
 _QUESTION: Final = re.compile(

@@ -395,7 +395,8 @@ class Changing:
         if cell not in ("", Cell.CATEGORY):
             return None
         outcome = plainly(Change(rows=subject.rows, category=level), rows=subject.rows, verb="change")
-        if not kind.endswith(("指标", "类")) and level.value.removesuffix("指标") != kind:
+        said = re.sub(r"(?:里|中|里面|那边|那里|下面)?去?$", "", kind)
+        if not kind.endswith(("指标", "类")) and level.value.removesuffix("指标") != said:
             outcome = outcome.doubted(f"要把{described(outcome.ways[0], scene.draft)}吗？")
         return chosen(subject, outcome, scene)
 

@@ -79,7 +79,7 @@ class Parser:
         if all_sure(first):
             return first
         plainer = self._reader.paraphrasing.rewritten(tight, scene)
-        if plainer not in (tight, "") and all_sure(again := self._utterance(plainer, scene)):
+        if plainer not in (tight, "") and _lost(again := self._utterance(plainer, scene)) <= _lost(first):
             return again
         if tight == said:
             return first

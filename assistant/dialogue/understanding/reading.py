@@ -87,7 +87,7 @@ class ClauseReader:
             return outcome
         plainer = self.paraphrasing.rewritten(clause.text, scene)
         if plainer not in ("", clause.text):
-            outcome = better(outcome, self._one_or_cut(clause._replace(text=plainer), scene))
+            outcome = better(self._one_or_cut(clause._replace(text=plainer), scene), outcome)
         lost = outcome is None or not outcome.ways or re.match("没有完全叫|没有找到", outcome.question)
         if lost and not self._leaves_be(clause):
             outcome = better(outcome, self.loosely.read(clause.text, scene))

@@ -90,6 +90,8 @@ class References:
         self._values = values
         self._lexicon = lexicon
         self._categories = Categories(lexicon.dialogue)
+        self._synonyms = {word: group[0] for group in lexicon.dialogue.synonyms for word in group[1:]}
+        self._synonym = re.compile(either(self._synonyms))
         self._target_cell = re.compile(rf"(?:的)?(?:{either(lexicon.dialogue.cells.get('target', ()))})$")
 
     def resolve(self, phrase: str, scene: Scene) -> Reference | None:
@@ -117,7 +119,7 @@ class References:
             but, base = (Reference(scene.here) if scene.here else None), text
         else:
             return None
-        if but is None or but.missing or but.several:
+        if but is None or but.missing or (but.several and but.doubt):
             return but or Reference(missing="除哪一条以外？请说第几条或指标名称。")
         rest = _OTHERS.sub(lambda match: match["base"], base)
         rest = _ALL_BACK.sub("", _ALL.sub("", rest))
@@ -336,6 +338,10 @@ class References:
     def _named(self, text: str, scene: Scene) -> Reference | None:
         about = scene.draft.project_name + "、指标项目的类里和本次个"
         found = names.matches(text, scene.names, self._normaliser.sound, about)
+        if not found or found[0].score < names.SURE:
+            plainer = self._synonym.sub(lambda match: self._synonyms[match[0]], text)
+            again = names.matches(plainer, scene.names, self._normaliser.sound, about) if plainer != text else ()
+            found = again if again and again[0].score >= names.SURE else found
         if not found:
             return None
         rows = tuple(match.row for match in found)

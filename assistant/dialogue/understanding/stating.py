@@ -73,7 +73,7 @@ class Stating:
         self._fields |= {FIELDS[path.value]: path for path in FactPath if FIELDS[path.value] not in self._fields}
         field = either(self._fields)
         front = (
-            r"^(?:把|将|请把|对)?(?:项目的|项目|这个项目的|表里的|草稿的|整个项目的|本项目的|申报表的|"
+            r"^(?:把|将|请把|对)?(?:项目的|项目|这个项目的|本项目|这个项目|表里的|草稿的|整个项目的|本项目的|申报表的|"
             r"表上的|我们的|我们)??"
         )
         self._set = re.compile(
