@@ -34,7 +34,7 @@ class Paraphrase(Record):
 
     Attributes:
         said: A regular expression; {n} stands for a numeral's character, {c} for a counter of rows.
-        means: What takes its place, with \\1 for groups.
+        means: What takes its place; groups are numbered.
     """
 
     said: str

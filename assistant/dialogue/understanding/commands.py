@@ -108,7 +108,11 @@ class Commands:
 
     def _redone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)
-        if len(clause) <= 20 and re.search(r"(?:撤|退)(?:掉|销|回)了?的", rest) and not re.search(r"[看比?？]|什么|哪", rest):
+        if (
+            len(clause) <= 20
+            and re.search(r"(?:撤|退)(?:掉|销|回)了?的", rest)
+            and not re.search(r"[看比?？]|什么|哪", rest)
+        ):
             return plainly(ops.Redo(steps=steps))
         return plainly(ops.Redo(steps=steps)) if self._verb("redo", rest, self._step) else None
 

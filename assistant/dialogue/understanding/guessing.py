@@ -121,7 +121,11 @@ class Guessing:
                 return self._about(op, text, scene)
             case "quantify":
                 rows = self._mentioning.rows(text, scene)
-                return plainly(ops.Quantify(rows=rows), rows=rows) if rows else asked("要量化哪几条？请说第几条或指标名称。")
+                return (
+                    plainly(ops.Quantify(rows=rows), rows=rows)
+                    if rows
+                    else asked("要量化哪几条？请说第几条或指标名称。")
+                )
             case _:
                 return None
 
@@ -137,7 +141,9 @@ class Guessing:
         if op == "undo" and self._score("redo", text) >= _ENOUGH:
             return asked("是撤销，还是重做？", (ops.Redo(steps=steps),), (ops.Undo(steps=steps),))
         every = re.search(r"全部|所有|全都|统统|一路|彻底", text)
-        return outcome if score >= _SURE and not every else outcome.doubted("要撤销吗？" if op == "undo" else "要重做吗？")
+        return (
+            outcome if score >= _SURE and not every else outcome.doubted("要撤销吗？" if op == "undo" else "要重做吗？")
+        )
 
     def _compared(self, text: str) -> Outcome:
         if _LAST_YEAR.search(text):

@@ -35,7 +35,9 @@ _STOPS: Final = re.compile(
     r"如果|要是|假如|预算|资金|名称|名字|改名|归到|类别|分类|版|稿|前面|后面|多少|去年"
 )
 _ADDS: Final = re.compile(r"插|[加补写列]进|补[一上充]|[加添增]上|[加添增][一两个条]|新增|增设|还得有|再[添加]")
-_START: Final = re.compile(r"[\d零一二两三四五六七八九十百半≥≤><=]|[上下本今明]年|年底|不[低少高超大多]|至少|最多|最少|控制|大于|小于|百分|等于|约")
+_START: Final = re.compile(
+    r"[\d零一二两三四五六七八九十百半≥≤><=]|[上下本今明]年|年底|不[低少高超大多]|至少|最多|最少|控制|大于|小于|百分|等于|约"
+)
 _BEHIND: Final = re.compile(r"$|[^a-zA-Z\u4e00-\u9fff\d]|[的吧了就以差得行算报填来打左为好可即啊呀哈嘛呗上比跟和，]")
 _BARE: Final = re.compile(r"[一二两三四五六七八九十百千万半]")
 _COUNT: Final = re.compile(r"一(?=[下些点条个项直起般样定共致律块道并])|[一两](?=[条个项])")
@@ -53,9 +55,7 @@ class _Sentence(NamedTuple):
 class Loosely:
     """Reads sentences by what they mention."""
 
-    def __init__(
-        self, words: DialogueWords, references: References, values: Values, mentioning: Mentioning
-    ) -> None:
+    def __init__(self, words: DialogueWords, references: References, values: Values, mentioning: Mentioning) -> None:
         self._references, self._values = references, values
         self._mentioning = mentioning
         verbs = words.verbs
@@ -128,7 +128,9 @@ class Loosely:
         rows, left = self._mentioning.covered(plainer, scene)
         if numbered:
             both = tuple(row for row in numbered if row in rows)
-            return _Sentence(both or (() if rows and len(left) < len(plainer) - 4 else numbered), tuple(values), False, left)
+            return _Sentence(
+                both or (() if rows and len(left) < len(plainer) - 4 else numbered), tuple(values), False, left
+            )
         return _Sentence(rows or scene.spoken, tuple(values), bool(rows), left)
 
     def _values_in(self, text: str) -> Iterator[tuple[str, Value]]:
@@ -150,4 +152,3 @@ class Loosely:
                 place = end
             else:
                 place += 1
-

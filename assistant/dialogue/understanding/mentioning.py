@@ -15,12 +15,15 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.values import Values
 from assistant.domain.lexicon import Lexicon
 
-_ROW: Final = re.compile(rf"第(?P<number>{NUMERAL})(?:条|个|项|行)?(?!版|稿|步)|(?<![\d年月])(?P<number2>\d{{1,2}})(?:条|项|号|行)")
+_ROW: Final = re.compile(
+    rf"第(?P<number>{NUMERAL})(?:条|个|项|行)?(?!版|稿|步)|(?<![\d年月])(?P<number2>\d{{1,2}})(?:条|项|号|行)"
+)
 _EDGE: Final = re.compile(r"最后一(?:条|个|项)|倒数第[一二三四五六七八九\d]+(?:条|个|项)?")
 _FIGURE: Final = re.compile(
     r"(?:\d[\d,.]*|百分之[零一二三四五六七八九十百点]+|[一二两三四五六七八九十百千]{2,}万?|[二两三四五六七八九十]+(?=[个条次期天人门小分]))"
     r"(?:%|个百分点|万元|万|元|[\u4e00-\u9fff]{0,3})?"
 )
+
 
 class Mentioning:
     """Finds what a sentence speaks of."""

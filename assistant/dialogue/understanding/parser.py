@@ -62,7 +62,7 @@ class Parser:
         outcomes = self._best_reading(normaliser.unthanked(said), scene)
         meaning = conclude(outcomes, scene, self.examples)
         refused = any(outcome and outcome.refused for outcome in outcomes)
-        if refused or isinstance(meaning, Understood) or meaning.kind == "unsure" and meaning.choices:
+        if refused or isinstance(meaning, Understood) or (meaning.kind == "unsure" and meaning.choices):
             return meaning
         tight = normaliser.tight(said)
         unknown = isinstance(meaning, Unknown)

@@ -35,7 +35,9 @@ _CLAUSE: Final = 90
 _KEPT_OF: Final = re.compile(
     r"^(?P<of>.{3,}?)(?:里面?|中|当中)?[，,]?(?:就|只|仅|要)?(?:保?留下?|保留)(?P<keep>.{1,10}?)(?:的|那一?条|那个)*(?:就行|即可|就好|吧|就可以)*$"
 )
-_IDLE_VERBS: Final = frozenset({"想", "给", "要", "是", "看", "少", "差", "定了", "管", "比", "来", "设", "通过", "放", "说"})
+_IDLE_VERBS: Final = frozenset(
+    {"想", "给", "要", "是", "看", "少", "差", "定了", "管", "比", "来", "设", "通过", "放", "说"}
+)
 """Verbs of requests that are said in reasons as well."""
 _ACTS: Final = re.compile(
     r"[改调设定换提降加减删去写填移合归放挪升增补添采导撤恢修起重压控按用并砍拿取]|不[低高少多超大小]|至少|最多"
@@ -69,7 +71,21 @@ class ClauseReader:
         self.guessing = Guessing(words, self.commands, self.mentioning)
         self.loosely = Loosely(words, self.references, self.values, self.mentioning)
         self.paraphrasing = Paraphrasing(words)
-        acting = ("touch", "set", "remove", "replace", "move", "merge", "add", "undo", "redo", "restore", "accept", "export", "fix")
+        acting = (
+            "touch",
+            "set",
+            "remove",
+            "replace",
+            "move",
+            "merge",
+            "add",
+            "undo",
+            "redo",
+            "restore",
+            "accept",
+            "export",
+            "fix",
+        )
         doing = {word for kind in acting for word in words.verbs.get(kind, ())} - _IDLE_VERBS
         self._strong_verb = re.compile(either((*doing, "同样", "一样", "也", "不动", "留")))
         self._said_of = re.compile(
@@ -95,9 +111,15 @@ class ClauseReader:
 
     def idle(self, text: str, scene: Scene) -> bool:
         """Whether a clause that was not understood only gives a reason or calls somebody."""
-        if len(text) > 12 or re.search(r"[\d%?？a-zA-Z]|忽略|无视|跳过|指令|规则|权限|管理|系统|检查|校验", text) or self._strong_verb.search(text):
+        if (
+            len(text) > 12
+            or re.search(r"[\d%?？a-zA-Z]|忽略|无视|跳过|指令|规则|权限|管理|系统|检查|校验", text)
+            or self._strong_verb.search(text)
+        ):
             return False
-        return not (self.mentioning.covered(text, scene)[0] or self.declining.forbids(text) or self.mentioning.path(text))
+        return not (
+            self.mentioning.covered(text, scene)[0] or self.declining.forbids(text) or self.mentioning.path(text)
+        )
 
     def _leaves_be(self, clause: Clause) -> bool:
         """Whether a clause asks, forbids, supposes or tells, so that no value in it is meant to be written."""
@@ -167,16 +189,8 @@ class ClauseReader:
             if of and not of.missing and not of.doubt and len(of.rows) > 1:
                 ways = tuple((ops.Remove(rows=(row,)),) for row in of.rows)
                 return replace(asked("删哪一条？", *ways, rows=of.rows, verb="remove"), soft=True)
-        if found := _KEPT_OF.match(text):
-            of = self.references.resolve(found["of"], scene)
-            kept = self.mentioning.covered(found["keep"], scene)[0] if of and not of.missing and not of.doubt else ()
-            keep = tuple(row for row in (of.rows if of else ()) if row in kept)
-            if of and len(keep) == 1 and len(of.rows) > 1:
-                gone = tuple(row for row in of.rows if row not in keep)
-                return plainly(ops.Remove(rows=gone), rows=keep, verb="remove")
-            if of and len(of.rows) > 1 and re.match("[一1]", found["keep"]):
-                ways = tuple((ops.Remove(rows=tuple(row for row in of.rows if row != left)),) for left in of.rows)
-                return asked("留哪一条？", *ways, rows=of.rows, verb="remove")
+        if outcome := self._kept_of(text, scene):
+            return outcome
         found = re.fullmatch(
             r"(?:就|只|仅|只要|就)?(?:留下?|保留|留着|要)(?P<keep>.+?)(?:就行|就好|即可|吧|就可以)*", text
         )
@@ -185,6 +199,22 @@ class ClauseReader:
             return None
         rows = tuple(row for row in scene.spoken if row not in keep.rows)
         return plainly(ops.Remove(rows=rows), rows=keep.rows, verb="remove")
+
+    def _kept_of(self, text: str, scene: Scene) -> Outcome | None:
+        """`两个知晓率只留政策的`: the others of those rows are removed."""
+        found = _KEPT_OF.match(text)
+        of = self.references.resolve(found["of"], scene) if found else None
+        if found is None or of is None or of.missing or of.doubt or len(of.rows) < 2:
+            return None
+        kept = self.mentioning.covered(found["keep"], scene)[0]
+        keep = tuple(row for row in of.rows if row in kept)
+        if len(keep) == 1:
+            gone = tuple(row for row in of.rows if row not in keep)
+            return plainly(ops.Remove(rows=gone), rows=keep, verb="remove")
+        if re.match("[一1]", found["keep"]):
+            ways = tuple((ops.Remove(rows=tuple(row for row in of.rows if row != left)),) for left in of.rows)
+            return asked("留哪一条？", *ways, rows=of.rows, verb="remove")
+        return None
 
     def _kept(self, text: str, scene: Scene) -> tuple[int, ...]:
         """The rows that a clause forbids to touch, which 其他 in the next clause leaves out."""

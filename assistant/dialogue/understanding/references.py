@@ -369,7 +369,6 @@ class References:
             doubt = doubt or ("" if found.doubt == "bare" else found.doubt)
         return Reference(tuple(dict.fromkeys(rows)), doubt=doubt)
 
-
     def _side_by_side(self, text: str, scene: Scene) -> Reference | None:
         """`座椅路灯`: two names without a word between them."""
         if not 4 <= len(text) <= 10:

@@ -101,7 +101,11 @@ class Values:
         if number is None:
             return None if sign else Value(NewTarget(text=bare), words=True)
         if span := self._range(body, number):
-            doubt = "指标值要能考核，一般不写区间，按区间写吗？" if re.search("[～~]|之间", body) and row is not None and row.target.value is not None else ""
+            doubt = (
+                "指标值要能考核，一般不写区间，按区间写吗？"
+                if re.search("[～~]|之间", body) and row is not None and row.target.value is not None
+                else ""
+            )
             return Value(NewTarget(text=(sign.value if sign else "") + span), doubt=doubt)
         return self._number(bare, body, number, sign, row, bool(about))
 
