@@ -212,8 +212,9 @@ class Commands:
             return asked("不能直接导出 PDF，先导出 Word 再另存好吗？", (ops.Export(to="docx"),))
         form = self.format(clause)
         plain = verb[0].lower() in ("导出", "下载", "输出", "export", "打印", "导一份", "导个", "另存为")
+        rest = clause.replace(verb[0], "", 1) if form else clause
         rest = re.sub(
-            "|".join(pattern for pattern, _ in _FORMATS), "", self._verbs["export"].sub("", clause), flags=re.IGNORECASE
+            "|".join(pattern for pattern, _ in _FORMATS), "", self._verbs["export"].sub("", rest), flags=re.IGNORECASE
         )
         known = self._export.covers(rest)
         if not known or not (plain or form):
@@ -263,7 +264,7 @@ class Commands:
     def _shown(self, clause: str, scene: Scene) -> Outcome | None:
         counted = re.fullmatch(
             r".{0,12}?(?:一共|总共|共)?(?:有|是|剩|剩下)?(?:几|多少)(?:条|个|项)(?:指标)?(?:了|啊|呢)*", clause
-        ) and not re.match(r"[加补增添删去]|.*[加补增添删改]", clause)
+        ) and not re.match(r"[加补增添删去]|.*[加补增添删改定写填设报]", clause)
         if self._verb("show", clause, self._draft) or _OVERVIEW.fullmatch(clause) or counted:
             return plainly(ops.Show())
         return None

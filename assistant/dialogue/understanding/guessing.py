@@ -22,6 +22,7 @@ from assistant.domain.dialogue_words import DialogueWords
 _ENOUGH: Final = 2
 _SURE: Final = 3
 """From here on a command that changes the draft needs no confirmation; undo can be undone, and accepting is asked."""
+_PLAIN: Final[dict[str, ops.Operation]] = {"check": ops.Check(), "show": ops.Show(), "help": ops.Help()}
 _STEPS: Final = re.compile(rf"(?P<steps>{NUMERAL})(?:个|次|处|回|条)?(?:步|改动|修改|操作|动作|下|次|回)")
 _CHANGES: Final = re.compile(r"[改调换推提降减增加写定设留]|[高低多少早晚]于|[早晚]点")
 _HARMLESS: Final = frozenset({"export", "check", "show", "help", "compare", "search", "suggest", "explain"})
@@ -95,26 +96,24 @@ class Guessing:
         return sum(weight * min(count, 2) for count, (_, weight) in zip(counts, self._cues[op], strict=True))
 
     def _made(self, op: str, text: str, scene: Scene, score: int) -> Outcome | None:
+        if operation := _PLAIN.get(op):
+            return plainly(operation)
         match op:
             case "undo" | "redo":
                 return self._steps(op, text, score)
             case "compare":
                 return self._compared(text)
             case "search":
-                topic = _TOPIC_NOISE.sub(" ", re.sub(r"[，,。？?！!：:“”]", " ", text)).split()
-                return plainly(ops.Search(text=max(topic, key=len) if topic and len(max(topic, key=len)) > 1 else None))
-            case "check":
-                return plainly(ops.Check())
+                topic = max(
+                    _TOPIC_NOISE.sub(" ", re.sub(r"[，,。？?！!：:“”]", " ", text)).split(), key=len, default=""
+                )
+                return plainly(ops.Search(text=topic if len(topic) > 1 else None))
             case "fix":
                 return self._doubted(ops.Fix(), score, scene)
             case "accept":
                 return plainly(ops.Accept()).doubted("要采纳这份草稿吗？")
             case "export":
                 return plainly(ops.Export(to=self._commands.format(text) or "docx"))
-            case "show":
-                return plainly(ops.Show())
-            case "help":
-                return plainly(ops.Help())
             case "propose":
                 return plainly(ops.Propose()).doubted("要按原来的项目说明重新起草吗？现有的修改会被替换，可以撤销。")
             case "explain" | "suggest":

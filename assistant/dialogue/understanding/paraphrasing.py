@@ -20,8 +20,12 @@ class Paraphrasing:
     def rewritten(self, text: str, scene: Scene) -> str:
         """The text with every rule applied in order; the text itself where none fits."""
         for pattern, means in self._rules:
-            text = pattern.sub(lambda found, means=means: _put(found, means, text, scene), text)  # type: ignore[misc]
+            text = _applied(pattern, means, text, scene)
         return text.strip(" ，,")
+
+
+def _applied(pattern: re.Pattern[str], means: str, text: str, scene: Scene) -> str:
+    return pattern.sub(lambda found: _put(found, means, text, scene), text)
 
 
 def _put(found: re.Match[str], means: str, text: str, scene: Scene) -> str:
