@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.likeness import likeness
@@ -29,6 +30,7 @@ class Match(NamedTuple):
     score: float
 
 
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """A name without blanks, brackets and punctuation."""
     return _NOISE.sub("", name).replace("的", "").lower()
@@ -60,6 +62,7 @@ def matches(phrase: str, names: Sequence[str], sound: Callable[[str], str], abou
     )
 
 
+@lru_cache(maxsize=16_384)
 def fit(said: str, name: str, sound: Callable[[str], str], about: str = "") -> float:
     """How well a phrase fits a name; 0 for not at all."""
     if not name:
@@ -69,6 +72,8 @@ def fit(said: str, name: str, sound: Callable[[str], str], about: str = "") -> f
     if said in name:
         return 0.9 if name.endswith(said) else 0.85
     heard, heard_name = sound(said), sound(name)
+    if not set(heard) & set(heard_name):
+        return 0.0
     if heard == heard_name:
         return 0.96
     if len(said) >= 3 and heard in heard_name:

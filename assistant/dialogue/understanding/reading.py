@@ -91,7 +91,7 @@ class ClauseReader:
         self._said_of = re.compile(
             rf"^(?P<ref>.*?)(?:的)?(?:值|指标值|数|目标)?(?:(?:跟|和|与)(?:本项目|这个项目|项目|实际|"
             rf"要求|预算|工作|内容|我们|咱们|现在|现状|申报)(?:情况|内容|要求)?)?(?:定得|写得|设得|"
-            rf"定的|写的|有点|有些|太|实在|确实|好像|似乎|感觉|明显|都|也|已经|可能|比较|很|非常|还是|"
+            rf"其实|本来|实际上|定的|写的|有点|有些|太|实在|确实|好像|似乎|感觉|明显|都|也|已经|可能|比较|很|非常|还是|"
             rf"是|过于|这个|跟实际|和实际|与实际)*(?:{either(words.said_of)})(?:单列|单独列|列|写|保留|"
             rf"存在|放)?(?:了|的|啊|呀|吧|点|一点)*$"
         )
@@ -116,6 +116,8 @@ class ClauseReader:
             or re.search(r"[\d%?？a-zA-Z]|忽略|无视|跳过|指令|规则|权限|管理|系统|检查|校验", text)
             or self._strong_verb.search(text)
         ):
+            return False
+        if re.match(r"[是应该要得为叫另]", text):
             return False
         return not (
             self.mentioning.covered(text, scene)[0] or self.declining.forbids(text) or self.mentioning.path(text)

@@ -176,6 +176,8 @@ class Stating:
         bare = value.strip(_QUOTES)
         if not bare or (path in _GOALS and len(bare) < 4):
             return None
+        if re.fullmatch(r"(?:写|填|报|弄|搞)?(?:错|不对|有误|反|漏|少|多|高|低|早|晚)(?:了|啦|的)?", bare):
+            return None
         if path is FactPath.PROJECT_NAME and re.match(r"\d+月|\d+号|年底", bare):
             return None
         outcome = plainly(SetFact(path=path, value=bare), verb="fact")
