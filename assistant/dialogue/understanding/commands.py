@@ -110,7 +110,7 @@ class Commands:
         steps, rest = _steps(clause)
         if (
             len(clause) <= 20
-            and re.search(r"(?:撤|退)(?:掉|销|回)了?的|刚才?撤了?的|(?:再做|做回|重新做|又要).*撤", rest)
+            and re.search(r"(?:撤|退)(?:掉|销|回)了?的|刚才?撤了?的|(?:再做|做一[次遍]|做回|重新做|又要).*撤", rest)
             and not re.search(r"[看比?？]|什么|哪", rest)
         ):
             return plainly(ops.Redo(steps=steps))

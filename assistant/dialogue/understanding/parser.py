@@ -28,6 +28,9 @@ _DO_ADD: Final = re.compile(
 )
 _COMMANDING: Final = re.compile(r"(?:system|assistant|user|developer|ignore|忽略|无视)", re.IGNORECASE)
 """How text begins that talks to a machine; no words in it count."""
+_ENUMERATED: Final = re.compile(r"1[、.．)）](?!\d)")
+_NUMBER_IN_FRONT: Final = re.compile(r"(?:^|(?<=[^\d、，和到至第]))\s*[1-9][、.．)）](?!\d)")
+"""Requests that are counted (1、… 2、…), whose numbers are no rows."""
 _MANY: Final = 16
 """Clauses from which on it is one, too."""
 
@@ -59,6 +62,8 @@ class Parser:
         said = normaliser.spelling(text, scene.known)
         if not re.search(r"\w", said):
             return Unknown(message=self.examples.message(draft))
+        if _ENUMERATED.match(said):
+            said = _NUMBER_IN_FRONT.sub("，", said).strip("， ")
         outcomes = self._best_reading(normaliser.unthanked(said), scene)
         meaning = conclude(outcomes, scene, self.examples)
         refused = any(outcome and outcome.refused for outcome in outcomes)
@@ -78,7 +83,7 @@ class Parser:
         first = self._utterance(self._reader.normaliser.put_right(tight, scene.known), scene)
         if all_sure(first):
             return first
-        plainer = self._reader.paraphrasing.rewritten(tight, scene)
+        plainer = self._reader.paraphrasing.rewritten(tight, scene) if len(split(tight)) > 1 else tight
         if plainer not in (tight, "") and _lost(again := self._utterance(plainer, scene)) <= _lost(first):
             return again
         if tight == said:
