@@ -29,6 +29,32 @@ class Slip(Record):
     unless: tuple[str, ...] = ()
 
 
+class Paraphrase(Record):
+    """A loose way of putting something, as a pattern, and the plain way it is read as.
+
+    Attributes:
+        said: A regular expression; {n} stands for a numeral's character, {c} for a counter of rows.
+        means: What takes its place; groups are numbered.
+    """
+
+    said: str
+    means: str = ""
+
+
+class Cues(Record):
+    """Words that speak for one kind of request, by how much they say.
+
+    Attributes:
+        strong: Each counts two.
+        weak: Each counts one.
+        against: Each takes two away.
+    """
+
+    strong: Words = ()
+    weak: Words = ()
+    against: Words = ()
+
+
 class DialogueWords(Record):
     """What people say to a draft.
 
@@ -49,6 +75,10 @@ class DialogueWords(Record):
         fields: Names of the fields outside the indicator table, by path.
         cells: What the cells of a row are called.
         categories: Spoken names of second levels, by label; the labels themselves need not be listed.
+        paraphrases: Loose wordings and the plain ones they are read as, where a clause is not understood as it stands.
+        synonyms: Words of everyday speech for words that names of indicators are written with, in groups.
+        fillers: Words that may stand around a reference and a value without saying more.
+        cues: Words by which a request that nothing else understood is classified, by operation.
         said_of: What people say about a row before they say what to do with it (重复了, 不合适).
         examples: Example sentences by operation; {row} and {value} are filled from the draft.
     """
@@ -69,5 +99,9 @@ class DialogueWords(Record):
     fields: dict[str, Words] = Field(default_factory=dict)
     cells: dict[str, Words] = Field(default_factory=dict)
     categories: dict[str, Words] = Field(default_factory=dict)
+    paraphrases: tuple[Paraphrase, ...] = ()
+    synonyms: tuple[Words, ...] = ()
+    fillers: Words = ()
+    cues: dict[str, Cues] = Field(default_factory=dict)
     said_of: Words = ()
     examples: dict[str, tuple[str, ...]] = Field(default_factory=dict)

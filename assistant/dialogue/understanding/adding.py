@@ -19,9 +19,9 @@ from assistant.dialogue.understanding.wording import described
 from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
 
-_COUNT: Final = rf"(?P<count>{NUMERAL}|几)?(?P<counter>条|个|项|点|下|些)"
+_COUNT: Final = rf"(?P<count>{NUMERAL}|几)?(?P<counter>条|个|项|类|点|下|些)"
 _SIDE: Final = re.compile(
-    r"(?:的)?(?P<side>后面|之后|下面|后边|下边|后头|后|前面|之前|上面|前)(?:再|也|给我|帮我|需要|要|紧接着|请)*(?=\S)"
+    r"(?:的)?(?P<side>后面|下头|底下|之后|下面|后边|下边|后头|后|前面|之前|上面|前)(?:再|也|给我|帮我|需要|要|紧接着|请)*(?=\S)"
 )
 _SECTION: Final = re.compile(
     r"^(?:在|给|往|到)?(?P<where>.+?)(?:里面?|中|下面?|部分|栏|那一?类|这一?类|类|方面)?(?:的)?(?:再|"
@@ -323,6 +323,8 @@ class Adding:
         if inner := self._categories.level2(trimmed):
             return NewRow(category=inner, target=target, doubt=doubt)
         if len(trimmed) > 40:
+            return NewRow()
+        if re.search(r"[“”「」\"]", trimmed):
             return NewRow()
         if not trimmed.endswith(self._measures) and target is None and not doubt:
             shown = level.value if level else "指标"

@@ -21,12 +21,13 @@ from assistant.domain.lexicon import Lexicon
 _TRAIL: Final = re.compile(r"^(?:了|掉了?|去|吧|一下|下|它|他|光|干净|即可|就行|就好|了吧|算了|来|出去)*$")
 _ONE_OF: Final = re.compile(r"^(?:一|1|其中一)(?:条|个|项)(?P<of>.+)$")
 _VAGUE: Final = (
-    r"(?:写得|写的|说得|定得|有点|有些|实在|确实|还是|比较|也|都|太|过于|很|不太|有点太|这个|指标|值|表述|的)*"
+    r"(?:写得|写的|忒|贼|特别|特|挺|真|说得|定得|有点|有些|实在|确实|还是|比较|也|都|太|过于|很|不太|有点太|这个|指标|值|表述|的)*"
     r"(?:太?虚(?:了)?|太?空(?:了|泛|洞)?|空泛|空洞|笼统|模糊|含糊|抽象|不够?具体|不够?明确|"
     r"不够?量化|没有?量化|不够?实|太?泛|宽泛|定性|无法考核|没法考核|不能考核|不好考核|没办法考核|"
     r"难以考核|"
     r"无法量化|没法量化|不能量化|不好量化|难以量化|不可量化|无法衡量|没法衡量|不能衡量|不好衡量|"
-    r"难以衡量|不可衡量|没有数字|没数字|没有具体数字|没有具体的数字|没个数|看不出数|不可考核|"
+    r"官话|官腔|套话|空话|大话|废话|飘|玄|务虚|说了等于没说|等于没说|看不见摸不着|大而化之|没法量|没法算|"
+    r"没法统计|没法核实|难考核|难量化|难衡量|难以衡量|不可衡量|没有数字|没数字|没有具体数字|没有具体的数字|没个数|看不出数|不可考核|"
     r"不便考核|没法评|不好评价|没法打分)"
     r"(?:了|的|，|,|啊|呀|吧)*"
 )
@@ -34,17 +35,21 @@ _QUANTIFIED: Final = (
     r"(?:帮我|给我|请|重新|得|要|应该|需要)*(?:换成|改成|改为|换为|换|替换成|替换为|变成|写成|"
     r"要|改|弄成|调整为|调整成|换上|改写成|改写为|改得|写得)(?:一个|一条|一项|个|条)?(?:更)?(?:能够|"
     r"能|可以|可|便于|好|容易|有)?(?:被)?"
-    r"(?:量化|考核|衡量|测量|计量|度量|测|检验|评价|评估|打分|数字|具体数字|数据|具体|定量|"
-    r"实在|实)(?:化|得了|的出来)?(?:一点|一些|点|些)?(?:的)?(?:指标|数字|表述|值|那种|说法|"
+    r"(?:量化|考核|衡量|测量|计量|度量|测|检验|评价|评估|打分|数字|具体数字|数据|具体|定量|统计|核实|核查|"
+    r"带数|带数字|带数据|有数|有数字|有数据|看得见|摸得着|数得清|算得出|落得了地|说得清|可核|实在|实)(?:化|得了|的出来)?(?:一点|一些|点|些)?(?:的)?(?:指标|数字|表述|值|那种|说法|"
     r"形式|内容|目标)?"
 )
 _VAGUE_CLAUSE: Final = re.compile(rf"^(?P<ref>.*?)(?:{_VAGUE})(?P<then>{_QUANTIFIED})?$")
 _QUANTIFY_CLAUSE: Final = re.compile(rf"^(?P<ref>.*?)(?:都|全部|也|再)*{_QUANTIFIED}$")
 _PLACE: Final = re.compile(
-    r"^(?:到|在)?(?:表的?)?(?:(?P<top>最前面?|最上面?|第一(?:条|行|个|位)?|首位|顶部|开头|"
-    r"最顶上?|最上边|最前头|前面去?|第1(?:条|行|个|位)?|表头|榜首)|(?P<bottom>最后面?(?:一条|"
+    r"^(?:到|在)?(?:表的?|全表|整张表)?(?:(?P<top>最[前上顶头][面边头]?儿?|表首|第一(?:条|行|个|位)?|首位|顶部|开头|"
+    r"最顶上?|最上边|最前头|前面去?|第1(?:条|行|个|位)?|表头|榜首)|(?P<bottom>最[后下底末][面边头下尾]?儿?|最后面?(?:一条|"
     r"一行|一个)?|最下面?|末尾|末位|底部|结尾|最底下?|最末尾?|最后头|表尾|后面去))(?:去|的位置|"
     r"位置)?$"
+)
+_EDGE_OF: Final = re.compile(
+    r"^(?P<of>.{2,}?)(?:里面?|中|部分)?(?:的)?(?:(?P<top>最前面?|最上面?|第一(?:条|个|位)?|头一?(?:条|个|位)|首位|开头|打头|前头)|"
+    r"(?:最后面?|最后一?(?:条|个|位)|最下面?|末尾|末位|结尾|后头))(?:去|的?位置)?$"
 )
 _BESIDE: Final = re.compile(
     r"^(?P<of>.+?)(?:的)?(?P<side>前面?|后面?|之前|之后|上面?|下面?|以前|以后|上边|下边|前边|"
@@ -152,7 +157,7 @@ class Arranging:
         outcome = plainly(Remove(rows=subject.rows), rows=subject.rows, verb="remove")
         if len(subject.rows) == scene.count and scene.count > 1:
             outcome = outcome.doubted(f"要删除全部 {scene.count} 条指标吗？")
-        elif len(cut.verb) == 1 and cut.verb not in ("删",):
+        elif len(cut.verb) == 1 and cut.verb not in ("删",) and scene.verb != "remove":
             outcome = outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
         return chosen(subject, outcome, scene)
 
@@ -243,7 +248,7 @@ class Arranging:
             return asked("一次移动一条，移动哪一条？", *ways, rows=subject.rows)
         if goal == subject.rows[0]:
             return asked(f"{rows_shown(subject.rows, scene.draft)}已经在这个位置，要移到第几条？", rows=subject.rows)
-        outcome = plainly(Move(row=subject.rows[0], to=goal), rows=(goal,), verb="move")
+        outcome = plainly(Move(row=subject.rows[0], to=goal), rows=subject.rows, verb="move")
         return chosen(subject, outcome, scene)
 
     def _place(self, place: str, subject: Reference, scene: Scene) -> int | str | None:
@@ -255,10 +260,10 @@ class Arranging:
             if number is None:
                 return None
             return number if 1 <= number <= scene.count else f"表里共 {scene.count} 条指标，没有第 {number} 条。"
-        if place.endswith(("最后", "最前", "最前面", "最后面", "末尾")):
-            section = self._references.resolve(re.sub(r"(?:的)?(?:最后面?|最前面?|末尾)$", "", place), scene)
-            if section and section.rows and not section.missing:
-                return section.rows[0] if "前" in place else section.rows[-1]
+        if edge := _EDGE_OF.match(place):
+            section = self._references.resolve(edge["of"], scene)
+            if section and section.rows and not section.missing and (len(section.rows) > 1 or section.several):
+                return min(section.rows) if edge["top"] else max(section.rows)
         found = _BESIDE.match(place)
         if not found:
             beside = self._references.resolve(place, scene)
@@ -294,7 +299,7 @@ class Arranging:
         to = subject.rows[0] + (-number if found["side"] in "上前" else number)
         if not 1 <= to <= scene.count:
             return asked(f"{rows_shown(subject.rows, scene.draft)}不能再移了，要移到第几条？", rows=subject.rows)
-        outcome = plainly(Move(row=subject.rows[0], to=to), rows=(to,), verb="move")
+        outcome = plainly(Move(row=subject.rows[0], to=to), rows=subject.rows, verb="move")
         return chosen(subject, outcome, scene)
 
     def _swap(self, clause: str, scene: Scene) -> Outcome | None:
@@ -354,6 +359,7 @@ class Arranging:
         rows = tuple(dict.fromkeys(rows))
         if len(rows) < 2:
             return asked("要合并哪几条？请说第几条和第几条。", rows=rows)
+        name = re.sub(r"^(?:[一1](?:条|个|项))(?=.{2,})", "", name) if name else None
         called = name.strip("“”\"'‘’「」『』 ")[:200] if name else None
         outcome = plainly(Merge(rows=rows, name=called or None), rows=rows[:1], verb="merge")
         if any(subject.several for subject in subjects) and len(subjects) > 1:

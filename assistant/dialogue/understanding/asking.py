@@ -24,11 +24,11 @@ _VERSION: Final = re.compile(
 )
 _PRECEDENT: Final = re.compile(
     rf"第(?P<number>{NUMERAL})(?:个|条|份)?(?:相似|类似|历史|参考|同类|的)*(?:项目|案例|先例|"
-    rf"参考)|(?:项目|案例|先例|参考)(?P<number2>{NUMERAL})|相似|类似|最像|最接近|案例|先例|"
+    rf"参考)|(?:参考|相似|类似)?(?:项目|案例|先例|参考)(?P<number2>{NUMERAL})|相似|类似|最像|最接近|案例|先例|"
     rf"同类|历史|别人|别的|其他单位|其它单位|兄弟|人家|参考|其他项目|别家|同行"
 )
 _QUESTION: Final = re.compile(
-    r"[?？]$|(?:能|可以).*不$|(.)不\1|多[少高大长久快]|几.{0,3}(?:合适|好|够|妥)|(?:吗|么|"
+    r"[?？]$|[高低多少大小]还是|算(?:高|低|多|少)|还是(?:低|高|少|多)了?$|(?:能|可以).*不$|(.)不\1|多[少高大长久快]|几.{0,3}(?:合适|好|够|妥)|(?:吗|么|"
     r"呢)[?？]?$|为什么|为啥|为何|怎么|如何|什么|哪|多少|是否|是不是|有没有|会不会|要不要|"
     r"该不该|对不对|行不行|能不能|可不可以|好不好|咋|啥|谁|几(?:条|个|项|号|月)?[?？]|有无"
 )
@@ -69,7 +69,9 @@ _HOW_MUCH: Final = re.compile(
     r"正常|够|行|可以)|(?:建议|应该)?(?:怎么|如何)(?:改|设|定|写|填)(?:比较|更|才)*(?:好|合适|"
     r"妥)?"
 )
-_OTHERS: Final = re.compile(r"别的单位|其他单位|其它单位|人家|别人|别家|兄弟单位|同行")
+_OTHERS: Final = re.compile(
+    r"(?:别的|其他|其它|外|邻近|兄弟)(?:区|县|市|地方|地区|学校|医院|部门)|去年|往年|别的单位|其他单位|其它单位|人家|别人|别家|兄弟单位|同行"
+)
 _ASK_HEAD: Final = re.compile(
     r"^(?:请问|请|帮我|给我|麻烦|那|给|为|对|关于|一个|个|针对|把|将|我想|问下|问一下|觉得|"
     r"你觉得|您看|你看|看|说说|一下)+"
@@ -93,6 +95,7 @@ class Asking:
         verbs = lexicon.dialogue.verbs
         self._references, self._values, self._stating = references, values, stating
         self._explain = re.compile(either(verbs.get("explain", ())))
+        self._measures = (*lexicon.naming.measures, "人次", "人数", "次数", "满意度", "率")
         self._suggest = re.compile(either(verbs.get("suggest", ())))
         self._compare = re.compile(either(verbs.get("compare", ())), re.IGNORECASE)
         self._search = re.compile(either(verbs.get("search", ())), re.IGNORECASE)
@@ -231,11 +234,14 @@ class Asking:
             value = self._values.value(piece)
             if value and not value.words:
                 break
-            if 2 <= len(piece) <= 30 and not self._stating.path(piece) and not re.search(r"\d", piece):
+            if (
+                2 <= len(piece) <= 30
+                and piece.endswith(self._measures)
+                and not self._stating.path(piece)
+                and not re.search(r"\d", piece)
+            ):
                 return plainly(ops.Suggest(name=piece))
-        if not scene.here and not re.search(r"值|多少|\d|百分", clause):
-            return None
-        return plainly(ops.Suggest(row=scene.here[0] if scene.here else None))
+        return plainly(ops.Suggest(row=scene.here[0])) if scene.here else None
 
     def _searched(self, clause: str, scene: Scene) -> Outcome | None:
         verb = self._search.search(clause)

@@ -27,7 +27,7 @@ _BESIDE: Final = re.compile(
 )
 _NAMED: Final = re.compile(
     r"^(?P<ref>.*?)(?:的名称|的名字)?(?:改名为|改名叫|改名成|改名|更名为|更名成|更名|重命名为|"
-    r"重命名成|重命名|改叫做?|改称为|叫做|就叫|换个名字叫|换个名叫|命名为|取名为|取名|名字叫|"
+    r"重命名成|重命名|改叫做?|改称为|叫做|叫成|改叫成|就叫|换个名字叫|换个名叫|命名为|取名为|取名|名字叫|"
     r"名称叫|名为|叫)[:：]?(?P<name>.+)$"
 )
 _PLACED: Final = re.compile(
@@ -61,6 +61,8 @@ _MEASURES: Final = ("人次", "次数", "人数", "期数", "场次", "面积", 
 _LONG_NAME: Final = 40
 _QUOTES: Final = "“”\"'‘’「」『』 "
 _QUANTIFIABLE: Final = re.compile(
+    r"(?:(?:能|可|可以|能够|便于|好).{0,6}(?:核实|核查|核验|查证|考核|衡量|统计|检验|验证|量化|落地|数得)|[带有](?:具体)?(?:数|数字|数据)|"
+    r"看得见(?:摸得着)?|摸得着|算得出来?|数得清|说得清)(?:的)?(?:指标|数字|表述|值|那种|说法|形式|内容|目标|东西)?|"
     r"(?:一个|一条|一项|个|条|成)?(?:能|可|可以|能够|便于|好|容易|有)?(?:被)?(?:量化|考核|"
     r"衡量|测量|计量|度量|可测|检验|评价|评估|打分|数字|具体数字|数据|具体|定量)(?:化|得了|"
     r"的出来)?(?:一点|一些|点|些)?(?:的)?(?:指标|数字|表述|值|那种|说法|形式|内容|目标)?"
@@ -185,6 +187,7 @@ class Changing:
             whole = self._references.resolve(left, scene)
             if whole is None or whole.doubt or whole.missing:
                 left, old = found["ref"], found["old"]
+        cut = cut._replace(right=re.sub(r"^了(?=.)", "", cut.right))
         subject, cell = self.subject(left + cut.every, scene)
         if subject is None:
             return self._unresolved(left, cut, numbers_only)
@@ -354,7 +357,7 @@ class Changing:
         """结业合格率不低于95%: a new name with its value."""
         for place in range(2, len(right) - 1):
             name = right[:place].rstrip("，,：: ")
-            if not name.endswith(self._measures):
+            if not name.endswith(self._measures) or re.fullmatch(r"[每一全各半].{0,3}", name):
                 continue
             value = self._values.value(right[place:].lstrip("，,：: 为是"))
             if value and not value.words and not name.endswith(("制度", "程度", "力度")):
@@ -392,7 +395,8 @@ class Changing:
         if cell not in ("", Cell.CATEGORY):
             return None
         outcome = plainly(Change(rows=subject.rows, category=level), rows=subject.rows, verb="change")
-        if not kind.endswith(("指标", "类")) and level.value.removesuffix("指标") != kind:
+        said = re.sub(r"(?:里|中|里面|那边|那里|下面)?去?$", "", kind)
+        if not kind.endswith(("指标", "类")) and level.value.removesuffix("指标") != said:
             outcome = outcome.doubted(f"要把{described(outcome.ways[0], scene.draft)}吗？")
         return chosen(subject, outcome, scene)
 

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding import names
+from assistant.dialogue.understanding.names import longest_common
 from assistant.dialogue.understanding.neutral import Neutral
 from assistant.dialogue.understanding.normalising import Normaliser, either
 from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
@@ -34,8 +35,8 @@ _VERSION: Final = re.compile(
 _REMOVED: Final = re.compile(r"删|去掉|移除|拿掉|砍掉|不要|没了|丢")
 _FINDING: Final = re.compile(
     rf"(?:第(?P<number>{NUMERAL})(?:个|条|处|项)?(?:检查|审核|校验)?(?:出来的?|发现的?|提出的?)?(?:的)?(?:问题|"
-    rf"错误|警告|建议|意见|提示|毛病|错|发现|提醒|修改建议|修改意见|整改意见)|(?:问题|错误|"
-    rf"警告|建议|意见|提示|发现)(?P<number2>{NUMERAL}))"
+    rf"错误|警告|建议|意见|提示|毛病|错|发现|提醒|修改建议|修改意见|整改意见)|(?:问题|错误|毛病|"
+    rf"警告|建议|意见|提示|发现)(?:里|中|的)*第?(?P<number2>{NUMERAL})(?:条|个|项|处)?)"
 )
 _FINDINGS: Final = re.compile(
     r"(?:问题|错误|警告|建议|意见|提示|毛病|错误项|有错的|错的|不对的|不合规|不规范|格式|笔误|"
@@ -77,6 +78,9 @@ class Commands:
 
     def whole(self, text: str, scene: Scene) -> Outcome | None:
         """A new description, which takes the rest of the utterance; or what was removed by mistake."""
+        back = re.search(r"[恢还捞找加放弄拿要捡补救].{0,3}(?:回|复|原)", text)
+        if back and re.search(r"(?:删|去|砍|拿|撤)掉?(?:错|多|早|快|重)了?|误删|错删|手滑|手误", text):
+            return self._removed_named(text, scene) or plainly(ops.Restore())
         if re.fullmatch(
             r"(?:刚才|刚刚|不小心|我)*(?:删错|误删|删多|错删)(?:了)?[，, 。]*(?:请|帮我|给我)?(?:恢复|"
             r"还原|找回|加回|要回|撤回)(?:一下|回来|来|去|它)?(?:吧)?[。!！]?",
@@ -86,6 +90,9 @@ class Commands:
         found = self._described.match(text)
         if found and len(found["text"].strip()) >= 8:
             rest = self._verbs["propose"].sub("", found["ask"])
+            again = len(found["text"]) < 24 and re.search(r"原来|原先|之前|先前|上面|稿|一份|一版|一遍", found["text"])
+            if again and rest != found["ask"] and self._draft.covers(rest):
+                return plainly(ops.Propose())
             if rest != found["ask"] and self._draft.covers(_SOURCE.sub("", rest)):
                 made = ops.Propose(description=found["text"].strip())
                 return Outcome(ways=((made,),), verb="propose", ends=True)
@@ -101,16 +108,24 @@ class Commands:
 
     def _redone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)
+        if (
+            len(clause) <= 20
+            and re.search(r"(?:撤|退)(?:掉|销|回)了?的|刚才?撤了?的|(?:再做|做一[次遍]|做回|重新做|又要).*撤", rest)
+            and not re.search(r"[看比?？]|什么|哪", rest)
+        ):
+            return plainly(ops.Redo(steps=steps))
         return plainly(ops.Redo(steps=steps)) if self._verb("redo", rest, self._step) else None
 
     def _undone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)
-        back = steps > 1 and re.fullmatch(r"(?:往回|向后|后|回)?(?:退|撤)?(?:回)?到?(?:之前|前|以前)?", rest)
+        back = steps > 1 and re.fullmatch(r"(?:往回|向后|后|回)?(?:退|撤|倒)?(?:回)?(?:去)?到?(?:之前|前|以前)?", rest)
         return plainly(ops.Undo(steps=steps)) if back or self._verb("undo", rest, self._step) else None
 
     def _restored(self, clause: str, scene: Scene) -> Outcome | None:
         if not self._verbs["restore"].search(clause):
             return None
+        if not _VERSION.search(clause) and (one := self._removed_named(clause, scene)):
+            return one
         if (version := _VERSION.search(clause)) and not re.search(r"比|差|不同", clause):
             number = version["number"] or version["number2"]
             if number and (value := whole_number(number)):
@@ -140,15 +155,25 @@ class Commands:
                 if self._verbs["restore"].fullmatch(clause)
                 else None
             )
+        if said in scene.names and removed:
+            return asked(f"“{said}”还在表里，要恢复什么？")
         found = names.matches(said, scene.focus.removed, self._normaliser.sound)
         if len(found) == 1 and found[0].score >= names.SURE:
             return plainly(ops.Restore(name=scene.focus.removed[found[0].row - 1]))
         if found:
             ways = tuple((ops.Restore(name=scene.focus.removed[match.row - 1]),) for match in found)
             return asked("恢复哪一条？", *ways)
-        if removed or re.search(r"回来|回去|找回", clause):
+        if (removed or re.search(r"回来|回去|找回", clause)) and not scene.focus.removed:
             return plainly(ops.Restore(name=said[:200]))
         return plainly(ops.Restore(name=said[:200])).doubted(f"要恢复删掉的“{said[:200]}”吗？")
+
+    def _removed_named(self, clause: str, scene: Scene) -> Outcome | None:
+        """The removed row of whose name a piece is said, the longest piece counts."""
+        pieces = [longest_common(clause, name) for name in scene.focus.removed]
+        best = max(pieces, default=0)
+        if best < 2 or pieces.count(best) > 1:
+            return None
+        return plainly(ops.Restore(name=scene.focus.removed[pieces.index(best)]))
 
     def _fixed(self, clause: str, scene: Scene) -> Outcome | None:
         verb = self._verbs["fix"].search(clause)
@@ -185,15 +210,20 @@ class Commands:
             return None
         if re.search(r"pdf|PDF", clause):
             return asked("不能直接导出 PDF，先导出 Word 再另存好吗？", (ops.Export(to="docx"),))
-        form = next((to for pattern, to in _FORMATS if re.search(pattern, clause, re.IGNORECASE)), None)
+        form = self.format(clause)
         plain = verb[0].lower() in ("导出", "下载", "输出", "export", "打印", "导一份", "导个", "另存为")
+        rest = clause.replace(verb[0], "", 1) if form else clause
         rest = re.sub(
-            "|".join(pattern for pattern, _ in _FORMATS), "", self._verbs["export"].sub("", clause), flags=re.IGNORECASE
+            "|".join(pattern for pattern, _ in _FORMATS), "", self._verbs["export"].sub("", rest), flags=re.IGNORECASE
         )
         known = self._export.covers(rest)
         if not known or not (plain or form):
             return None
         return plainly(ops.Export(to=form or "docx"))
+
+    def format(self, clause: str) -> Literal["docx", "xlsx", "json", "md"] | None:
+        """The kind of file that is asked for; None where none is said."""
+        return next((to for pattern, to in _FORMATS if re.search(pattern, clause, re.IGNORECASE)), None)
 
     def _proposed(self, clause: str, scene: Scene) -> Outcome | None:
         verb = self._verb("propose", clause, self._draft)
@@ -234,7 +264,7 @@ class Commands:
     def _shown(self, clause: str, scene: Scene) -> Outcome | None:
         counted = re.fullmatch(
             r".{0,12}?(?:一共|总共|共)?(?:有|是|剩|剩下)?(?:几|多少)(?:条|个|项)(?:指标)?(?:了|啊|呢)*", clause
-        ) and not re.match(r"[加补增添删去]|.*[加补增添删改]", clause)
+        ) and not re.match(r"[加补增添删去]|.*[加补增添删改定写填设报]", clause)
         if self._verb("show", clause, self._draft) or _OVERVIEW.fullmatch(clause) or counted:
             return plainly(ops.Show())
         return None

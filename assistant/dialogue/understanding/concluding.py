@@ -9,7 +9,7 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
-from assistant.dialogue.understanding.outcome import Outcome, Way
+from assistant.dialogue.understanding.outcome import IDLE, Outcome, Way
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import described, rows_shown
 
@@ -50,6 +50,9 @@ def _doubt(known: Sequence[Outcome], way: Way, lost: bool, scene: Scene) -> str:
         return f"第{twice}条说了两个值，要{shown}吗？"
     if _contradicts(way):
         return f"要{shown}吗？"
+    idle = any(outcome.verb == IDLE.verb for outcome in known)
+    if idle and any(isinstance(op, ops.CONFIRMED) for op in way):
+        return f"要{shown}吗？"
     if lost and any(isinstance(op, ops.EDITS) or op.op == "accept" for op in way):
         return f"有一部分没有听懂，只{shown}吗？"
     if any(outcome.refused and outcome.soft for outcome in known):
@@ -75,7 +78,11 @@ def _combinations(acting: Sequence[Outcome]) -> list[tuple[Way, ...]]:
 def _contradicts(operations: Way) -> bool:
     """Whether a row is removed and changed at once."""
     removed = {row for op in operations if isinstance(op, ops.Remove) for row in op.rows}
-    return any(row in removed for op in operations if isinstance(op, ops.Change | ops.Quantify) for row in op.rows)
+    quantified = {row for op in operations if isinstance(op, ops.Quantify) for row in op.rows}
+    replaced = {op.row for op in operations if isinstance(op, ops.Replace)}
+    touched = (row for op in operations if isinstance(op, ops.Change | ops.Quantify) for row in op.rows)
+    restored = any(isinstance(op, ops.Restore) for op in operations) and removed
+    return bool(restored) or any(row in removed for row in touched) or bool(quantified & replaced)
 
 
 def _said_twice(operations: Way) -> int | None:
@@ -110,7 +117,7 @@ def merged(operations: Sequence[ops.Operation]) -> Way:
     """Changes of different cells of the same rows, said one after the other, are one change."""
     joined: list[ops.Operation] = []
     for operation in operations:
-        both = _joined(joined[-1], operation) if joined and isinstance(operation, ops.Change) else None
+        both = _joined(joined[-1], operation) if joined else None
         if both is None:
             joined.append(operation)
         else:
@@ -118,8 +125,16 @@ def merged(operations: Sequence[ops.Operation]) -> Way:
     return tuple(joined)
 
 
-def _joined(last: ops.Operation, change: ops.Change) -> ops.Operation | None:
+def _joined(last: ops.Operation, change: ops.Operation) -> ops.Operation | None:
     """One operation for two that speak of the same row; None where they must stay two."""
+    if isinstance(last, ops.Fix) and change == ops.Fix():
+        return last
+    if last == change and not isinstance(change, ops.Add | ops.Remove):
+        return last
+    if isinstance(last, ops.Move) and isinstance(change, ops.Move):
+        return change if last.row == change.row else None
+    if not isinstance(change, ops.Change):
+        return None
     if isinstance(last, ops.Change) and last.rows == change.rows:
         if target := _one_target(last, change):
             return target

@@ -12,7 +12,7 @@ from assistant.dialogue.understanding.values import Values
 from assistant.domain.draft import DraftIndicator
 from assistant.domain.value import ValueKind
 
-_ROWS: Final = r"(?:的)?(?:那|这)?(?:几|些)?(?:条|个|项|行)?(?:指标)?(?:的)?"
+_ROWS: Final = r"(?:的)?(?:那|这)?(?:几|些|两|三|四)?(?:条|个|项|行)?(?:指标)?(?:的)?"
 _HOLDS: Final = re.compile(
     rf"(?:(?P<where>名称|名字|指标名称?|指标|值|指标值|单位)(?:里面?|中|上)?)?(?:带有?|含有?|"
     rf"包含|有|写着|写了|用)(?P<what>.+?)(?:字样|两个字|这个词|这个字)?的{_ROWS}"
@@ -31,6 +31,8 @@ _VALUED: Final = re.compile(
     r"(?:值|指标值|目标值|目标)?(?:是|为|等于|写的?是|定的?是)?(?P<value>.+?)(?P<mark>的)?(?:那|"
     r"这)?(?P<many>几|些)?(?:一)?(?:条|个|项|行)?(?:指标)?(?:的)?"
 )
+_DATED: Final = re.compile(rf"(?:[写填带有含是][着了有的]*)?(?:日期|时间点|年月日?|几月)(?:的)?{_ROWS}")
+_OF_MONEY: Final = re.compile(rf"(?:跟|和|与|涉及|有关|讲|说|管)?(?:钱|花钱|金额|费用)(?:有关|相关|挂钩)?的{_ROWS}")
 _PERCENT: Final = frozenset({"%", "百分号", "百分比", "百分数", "百分率", "百分之"})
 _MONEY: Final = frozenset({"钱", "金额", "元"})
 
@@ -49,6 +51,10 @@ def filtered(text: str, scene: Scene, values: Values) -> Reference | None:
 def _by_content(text: str, scene: Scene) -> tuple[int, ...] | None:
     if _WORDS.fullmatch(text):
         return _rows(scene, lambda row: not row.target.is_measurable)
+    if _DATED.fullmatch(text):
+        return _rows(scene, lambda row: row.target.kind is ValueKind.DEADLINE)
+    if _OF_MONEY.fullmatch(text):
+        return _rows(scene, lambda row: "元" in (row.target.unit or ""))
     if _NUMERIC.fullmatch(text):
         return _rows(scene, lambda row: row.target.kind in (ValueKind.NUMERIC, ValueKind.RANGE))
     if found := _UNIT.fullmatch(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.likeness import likeness
@@ -11,6 +12,8 @@ from assistant.domain.likeness import likeness
 SURE: Final = 0.7
 """From here on a match needs no confirmation; below it the person is asked."""
 _MARGIN: Final = 0.12
+GENERIC: Final = frozenset({"指标", "项目", "管理", "工作", "完成", "数量", "农村", "提升", "经费", "其中"})
+"""Pieces of names that tell no row from another."""
 _MEASURE: Final = re.compile(
     r"(?:率|度|人次|次数|人数|期数|场次|场数|数量|数|里程|面积|长度|时间|时限|费|成本|金额|天数|年限|株数)$"
 )
@@ -27,6 +30,7 @@ class Match(NamedTuple):
     score: float
 
 
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """A name without blanks, brackets and punctuation."""
     return _NOISE.sub("", name).replace("的", "").lower()
@@ -58,6 +62,7 @@ def matches(phrase: str, names: Sequence[str], sound: Callable[[str], str], abou
     )
 
 
+@lru_cache(maxsize=16_384)
 def fit(said: str, name: str, sound: Callable[[str], str], about: str = "") -> float:
     """How well a phrase fits a name; 0 for not at all."""
     if not name:
@@ -67,6 +72,8 @@ def fit(said: str, name: str, sound: Callable[[str], str], about: str = "") -> f
     if said in name:
         return 0.9 if name.endswith(said) else 0.85
     heard, heard_name = sound(said), sound(name)
+    if not set(heard) & set(heard_name):
+        return 0.0
     if heard == heard_name:
         return 0.96
     if len(said) >= 3 and heard in heard_name:
@@ -82,6 +89,8 @@ def fit(said: str, name: str, sound: Callable[[str], str], about: str = "") -> f
         return 0.72
     if len(said) >= 4 and _shares_ending(said, name, about):
         return 0.74
+    if len(said) >= 4 and _permuted(said, name):
+        return 0.76
     return _near(said, name)
 
 
@@ -97,6 +106,18 @@ def _abbreviates(said: str, name: str) -> bool:
         pieces += at != last + 1
         place, last = at + 1, at
     return pieces <= max(2, len(said) // 2 + (len(said) >= 4))
+
+
+def _permuted(said: str, name: str) -> bool:
+    """Whether the phrase is the name's words in another order: 标志牌更换 of 更换标志牌数量."""
+    rest, words = said, 0
+    while rest:
+        size = next((size for size in range(len(rest), 0, -1) if rest[:size] in name), 0)
+        measure = size == 1 and rest in "数量率度费" and words
+        if size < 2 and not measure:
+            return False
+        name, rest, words = name.replace(rest[:size], "|", 1), rest[size:], words + 1
+    return words <= 4
 
 
 def _shares_ending(said: str, name: str, about: str) -> bool:
@@ -146,3 +167,13 @@ def _edits(one: str, two: str) -> int:
     while same < len(short) and short[same] == long[same]:
         same += 1
     return 1 if short[same:] == long[same + 1 :] else 2
+
+
+def longest_common(text: str, name: str) -> int:
+    """How long the longest piece of the name in the text is; pieces that say nothing count as none."""
+    for size in range(len(name), 1, -1):
+        for start in range(len(name) - size + 1):
+            piece = name[start : start + size]
+            if piece in text and piece not in GENERIC:
+                return size
+    return 0

@@ -20,6 +20,8 @@ _SPACED: Final = re.compile(
     r"(?<=[\u4e00-\u9fff\d%％第])[ \t\u3000]+(?=[\d\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff])[ \t\u3000]+|"
     r"[ \t\u3000]+(?=[\u4e00-\u9fff])"
 )
+_REMEMBERED: Final = 4096
+"""Keys kept, because the names of a table are asked for again and again."""
 _TAIL: Final = "。.!！~～…、,， \t:："
 
 
@@ -59,6 +61,7 @@ class Normaliser:
             rf"研|解|配|换|向|空|大)"
         )
         self._slip = re.compile(either(self._slips))
+        self._heard: dict[str, str] = {}
         self._sounds = str.maketrans({char: group[0] for group in reversed(words.homophones) for char in group})
         plain = [word for word in words.openers if word not in words.row_openers]
         guarded = [*words.row_openers, *words.openers]
@@ -96,7 +99,11 @@ class Normaliser:
 
     def sound(self, text: str) -> str:
         """A key that is the same for words which are mistyped for one another."""
-        return text.translate(self._sounds)
+        if text not in self._heard:
+            if len(self._heard) > _REMEMBERED:
+                self._heard.clear()
+            self._heard[text] = text.translate(self._sounds)
+        return self._heard[text]
 
     def opened(self, clause: str, known: str = "") -> str:
         """A clause without the politeness in front of it; 就 in 就业率 stays where that is a known name."""

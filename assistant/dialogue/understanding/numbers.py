@@ -59,7 +59,11 @@ def number_at(text: str) -> Number | None:
         return Number(value, "", "%", tenths.end())
     if half := _HALF.match(text):
         return Number(Decimal("0.5"), "", None, half.end())
-    found = None if re.match(r"一点(?![零〇一二三四五六七八九])|一些|一下|十分", text) else _NUMBER.match(text)
+    found = (
+        None
+        if re.match(r"一点(?![零〇一二三四五六七八九])|一[些下样直定共般致律并块]|一起(?!以)|十分", text)
+        else _NUMBER.match(text)
+    )
     if not found or found[0] in "-":
         return None
     return _plain(found[0])

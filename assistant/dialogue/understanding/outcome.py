@@ -46,6 +46,8 @@ class Outcome:
 
 NOTHING = Outcome(ways=((),), context=True)
 """A clause that asks for nothing by itself."""
+IDLE = Outcome(ways=((),), context=True, verb="idle")
+"""A clause that gives a reason or calls somebody, without a word that could ask for anything."""
 REFUSED = Outcome(ways=((),), refused=True)
 """A clause that forbids or declines."""
 

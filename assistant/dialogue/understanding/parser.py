@@ -11,8 +11,8 @@ from assistant.dialogue.understanding.clauses import Clause, split
 from assistant.dialogue.understanding.concluding import all_sure, conclude
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.examples import Examples
-from assistant.dialogue.understanding.meaning import Focus, Meaning, Unknown
-from assistant.dialogue.understanding.outcome import NOTHING, REFUSED, Outcome, asked, plainly
+from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown
+from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, plainly
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.domain.draft import Draft
@@ -20,8 +20,25 @@ from assistant.domain.lexicon import Lexicon
 
 _LONG: Final = 400
 """Characters from which on an utterance is a description, unless it sets a goal or answers a question."""
+_LIKEWISE: Final = re.compile(
+    r"^(?P<of>.{2,}?)(?:的)?(?:也|同样|一样|同上|照此|照样|照办|相同)+(?:是|这样|这么|如此|照此)?(?:改|处理|办|调整|来|弄)?(?:吧|一下|了)*$"
+)
+_DO_ADD: Final = re.compile(
+    r"(?:请|你|您|给我|帮我|就|再|得|要|那就|酌情|适当|赶紧|直接|把它|给)*(?:补|加|添|列|写|增|放|整)(?:上|进去|充|进来|加)?(?:一(?:条|个|项|下))?(?:吧|即可|就行)?"
+)
+_COMMANDING: Final = re.compile(r"(?:system|assistant|user|developer|ignore|忽略|无视)", re.IGNORECASE)
+"""How text begins that talks to a machine; no words in it count."""
+_ENUMERATED: Final = re.compile(r"1[、.．)）](?!\d)")
+_NUMBER_IN_FRONT: Final = re.compile(r"(?:^|(?<=[^\d、，和到至第]))\s*[1-9][、.．)）](?!\d)")
+"""Requests that are counted (1、… 2、…), whose numbers are no rows."""
 _MANY: Final = 16
 """Clauses from which on it is one, too."""
+
+
+def _lost(outcomes: Outcomes) -> tuple[int, int, bool]:
+    """How much of an utterance was not understood, or must be asked about."""
+    missing = sum(outcome is None for outcome in outcomes)
+    return missing, sum(outcome is not None and not outcome.ways for outcome in outcomes), not all_sure(outcomes)
 
 
 class Parser:
@@ -45,17 +62,35 @@ class Parser:
         said = normaliser.spelling(text, scene.known)
         if not re.search(r"\w", said):
             return Unknown(message=self.examples.message(draft))
-        return conclude(self._best_reading(normaliser.unthanked(said), scene), scene, self.examples)
+        if _ENUMERATED.match(said):
+            said = _NUMBER_IN_FRONT.sub("，", said).strip("， ")
+        outcomes = self._best_reading(normaliser.unthanked(said), scene)
+        meaning = conclude(outcomes, scene, self.examples)
+        refused = any(outcome and outcome.refused for outcome in outcomes)
+        if refused or isinstance(meaning, Understood) or (meaning.kind == "unsure" and meaning.choices):
+            return meaning
+        tight = normaliser.tight(said)
+        unknown = isinstance(meaning, Unknown)
+        guess = self._reader.whole(tight, scene, by_unit=unknown)
+        if guess is None and len(said) <= _LONG and not _COMMANDING.match(tight):
+            guess = self._reader.guessing.read(tight, scene, harmless=not unknown)
+            guess = guess or (self._reader.guessing.unsaid(tight, scene) if unknown else None)
+        return conclude([guess], scene, self.examples) if guess else meaning
 
     def _best_reading(self, said: str, scene: Scene) -> Outcomes:
         """The utterance read without its blanks, or with blanks as stops if that leaves less to ask."""
         tight = self._reader.normaliser.tight(said)
         first = self._utterance(self._reader.normaliser.put_right(tight, scene.known), scene)
-        if tight == said or all_sure(first):
+        if all_sure(first):
+            return first
+        plainer = self._reader.paraphrasing.rewritten(tight, scene) if len(split(tight)) > 1 else tight
+        if plainer not in (tight, "") and _lost(again := self._utterance(plainer, scene)) <= _lost(first):
+            return again
+        if tight == said:
             return first
         stops = re.sub(r"(?<=[^，,；;。])[ \t]+(?=[^，,；;。])", "，", said)
         second = self._utterance(stops, scene)
-        return second if all_sure(second) else first
+        return second if _lost(second) < _lost(first) else first
 
     def _utterance(self, text: str, scene: Scene) -> Outcomes:
         if outcome := self._reader.commands.whole(text, scene):
@@ -83,6 +118,10 @@ class Parser:
             clause, whole = clauses[number], text[clauses[number].start :].strip()
             outcome, used = self._joined(clauses, number, whole, scene, outcomes)
             number += used
+            if outcome is None and len(clauses) > 1:
+                outcome = self._reader.guessing.command(clause.text, scene)
+                if outcome is None and self._reader.idle(clause.text, scene):
+                    outcome = IDLE
             if outcome is not None and outcome.context:
                 pending = tuple(dict.fromkeys((*pending, *outcome.rows)))
                 scene = replace(scene, spoken=pending or scene.spoken)
@@ -136,14 +175,32 @@ class Parser:
                 return joined, 2
         return outcome, 1
 
+    def _likewise(self, clause: Clause, before: Outcomes, scene: Scene) -> Outcome | None:
+        """`家长的同样`: the change just said, done to other rows as well."""
+        last = before[-1] if before else None
+        found = _LIKEWISE.match(clause.text)
+        if found is None or last is None or not last.sure or len(last.ways[0]) != 1:
+            return None
+        change = last.ways[0][0]
+        other = self._reader.references.resolve(found["of"], scene)
+        if not isinstance(change, ops.Change) or change.name or other is None or other.missing or other.several:
+            return None
+        outcome = plainly(change.model_copy(update={"rows": other.rows}), rows=other.rows, verb="change")
+        return outcome.doubted(f"{other.doubt}也这样改吗？") if other.doubt else outcome
+
     def _continued(self, clause: Clause, before: Outcomes, scene: Scene) -> Outcome | None:
         """A clause that says more of the row just added; it takes the place of the outcome before."""
+        if likewise := self._likewise(clause, before, scene):
+            return likewise
         last = before[-1] if before else None
         if last is None or scene.verb != "add" or not last.ways or len(last.ways[0]) != 1:
             return None
         added = last.ways[0][0]
         if not isinstance(added, ops.Add) or self._reader.asking.is_question(clause.text + clause.stop):
             return None
+        if last.soft and _DO_ADD.fullmatch(clause.text):
+            before[-1] = NOTHING
+            return plainly(added, verb="add")
         if last.soft and (again := self._reader.clause(clause, scene)) and again.sure and again.ways == ((ops.Add(),),):
             before[-1] = NOTHING
             return plainly(added, verb="add")

@@ -15,9 +15,14 @@ from assistant.dialogue.understanding.changing import Changing
 from assistant.dialogue.understanding.choosing import chosen
 from assistant.dialogue.understanding.clauses import Clause, halves
 from assistant.dialogue.understanding.commands import Commands
+from assistant.dialogue.understanding.copying import Copying
 from assistant.dialogue.understanding.declining import Declining
+from assistant.dialogue.understanding.guessing import Guessing
+from assistant.dialogue.understanding.loosely import Loosely
+from assistant.dialogue.understanding.mentioning import Mentioning
 from assistant.dialogue.understanding.normalising import Normaliser, either
 from assistant.dialogue.understanding.outcome import NOTHING, REFUSED, Outcome, asked, better, plainly
+from assistant.dialogue.understanding.paraphrasing import Paraphrasing
 from assistant.dialogue.understanding.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.shifting import Shifting
@@ -27,6 +32,13 @@ from assistant.dialogue.understanding.wording import described
 from assistant.domain.lexicon import Lexicon
 
 _CLAUSE: Final = 90
+_KEPT_OF: Final = re.compile(
+    r"^(?P<of>.{3,}?)(?:里面?|中|当中)?[，,]?(?:就|只|仅|要)?(?:保?留下?|保留)(?P<keep>.{1,10}?)(?:的|那一?条|那个)*(?:就行|即可|就好|吧|就可以)*$"
+)
+_IDLE_VERBS: Final = frozenset(
+    {"想", "给", "要", "是", "看", "少", "差", "定了", "管", "比", "来", "设", "通过", "放", "说"}
+)
+"""Verbs of requests that are said in reasons as well."""
 _ACTS: Final = re.compile(
     r"[改调设定换提降加减删去写填移合归放挪升增补添采导撤恢修起重压控按用并砍拿取]|不[低高少多超大小]|至少|最多"
 )
@@ -48,22 +60,81 @@ class ClauseReader:
         self.references = References(lexicon, self.normaliser, self.values)
         self.changing = Changing(lexicon, self.references, self.values)
         self._shifting = Shifting(lexicon, self.changing, self.values)
+        self._copying = Copying(self.references)
         self._arranging = Arranging(lexicon, self.references)
         self.adding = Adding(lexicon, self.references, self.values)
         self.stating = Stating(lexicon)
         self.asking = Asking(lexicon, self.references, self.values, self.stating)
         self.commands = Commands(lexicon, self.normaliser)
         self.declining = Declining(lexicon)
+        self.mentioning = Mentioning(lexicon, self.references, self.values)
+        self.guessing = Guessing(words, self.commands, self.mentioning)
+        self.loosely = Loosely(words, self.references, self.values, self.mentioning)
+        self.paraphrasing = Paraphrasing(words)
+        acting = (
+            "touch",
+            "set",
+            "remove",
+            "replace",
+            "move",
+            "merge",
+            "add",
+            "undo",
+            "redo",
+            "restore",
+            "accept",
+            "export",
+            "fix",
+        )
+        doing = {word for kind in acting for word in words.verbs.get(kind, ())} - _IDLE_VERBS
+        self._strong_verb = re.compile(either((*doing, "同样", "一样", "也", "不动", "留")))
         self._said_of = re.compile(
             rf"^(?P<ref>.*?)(?:的)?(?:值|指标值|数|目标)?(?:(?:跟|和|与)(?:本项目|这个项目|项目|实际|"
             rf"要求|预算|工作|内容|我们|咱们|现在|现状|申报)(?:情况|内容|要求)?)?(?:定得|写得|设得|"
-            rf"定的|写的|有点|有些|太|实在|确实|好像|似乎|感觉|明显|都|也|已经|可能|比较|很|非常|还是|"
+            rf"其实|本来|实际上|定的|写的|有点|有些|太|实在|确实|好像|似乎|感觉|明显|都|也|已经|可能|比较|很|非常|还是|"
             rf"是|过于|这个|跟实际|和实际|与实际)*(?:{either(words.said_of)})(?:单列|单独列|列|写|保留|"
             rf"存在|放)?(?:了|的|啊|呀|吧|点|一点)*$"
         )
 
     def clause(self, clause: Clause, scene: Scene) -> Outcome | None:
-        """The outcome of a clause: as it stands, without politeness, or cut in two."""
+        """The outcome of a clause: as it stands, put more plainly, or cut in two."""
+        outcome = self._one_or_cut(clause, scene)
+        if outcome is not None and (outcome.sure or outcome.context or outcome.refused):
+            return outcome
+        plainer = self.paraphrasing.rewritten(clause.text, scene)
+        if plainer not in ("", clause.text):
+            outcome = better(self._one_or_cut(clause._replace(text=plainer), scene), outcome)
+        lost = outcome is None or not outcome.ways or re.match("没有完全叫|没有找到", outcome.question)
+        if lost and not self._leaves_be(clause):
+            outcome = better(outcome, self.loosely.read(clause.text, scene))
+        return outcome
+
+    def idle(self, text: str, scene: Scene) -> bool:
+        """Whether a clause that was not understood only gives a reason or calls somebody."""
+        if (
+            len(text) > 12
+            or re.search(r"[\d%?？a-zA-Z]|忽略|无视|跳过|指令|规则|权限|管理|系统|检查|校验", text)
+            or self._strong_verb.search(text)
+        ):
+            return False
+        if re.match(r"[是应该要得为叫另]", text):
+            return False
+        return not (
+            self.mentioning.covered(text, scene)[0] or self.declining.forbids(text) or self.mentioning.path(text)
+        )
+
+    def _leaves_be(self, clause: Clause) -> bool:
+        """Whether a clause asks, forbids, supposes or tells, so that no value in it is meant to be written."""
+        text = clause.text
+        asks = self.asking.is_question(text + clause.stop) and not self.asking.is_request(text)
+        declines = self.declining.forbids(text) or self.declining.supposes(text) or self.declining.tells(text)
+        return asks or declines or self.declining.keeps(text)
+
+    def whole(self, text: str, scene: Scene, *, by_unit: bool) -> Outcome | None:
+        """A sentence of several clauses that comes to one change."""
+        return None if self._leaves_be(Clause(text, "", 0)) else self.loosely.read(text, scene, by_unit=by_unit)
+
+    def _one_or_cut(self, clause: Clause, scene: Scene) -> Outcome | None:
         outcome = self._one(clause, scene)
         if outcome is not None and (outcome.sure or outcome.context):
             return outcome
@@ -120,6 +191,8 @@ class ClauseReader:
             if of and not of.missing and not of.doubt and len(of.rows) > 1:
                 ways = tuple((ops.Remove(rows=(row,)),) for row in of.rows)
                 return replace(asked("删哪一条？", *ways, rows=of.rows, verb="remove"), soft=True)
+        if outcome := self._kept_of(text, scene):
+            return outcome
         found = re.fullmatch(
             r"(?:就|只|仅|只要|就)?(?:留下?|保留|留着|要)(?P<keep>.+?)(?:就行|就好|即可|吧|就可以)*", text
         )
@@ -128,6 +201,22 @@ class ClauseReader:
             return None
         rows = tuple(row for row in scene.spoken if row not in keep.rows)
         return plainly(ops.Remove(rows=rows), rows=keep.rows, verb="remove")
+
+    def _kept_of(self, text: str, scene: Scene) -> Outcome | None:
+        """`两个知晓率只留政策的`: the others of those rows are removed."""
+        found = _KEPT_OF.match(text)
+        of = self.references.resolve(found["of"], scene) if found else None
+        if found is None or of is None or of.missing or of.doubt or len(of.rows) < 2:
+            return None
+        kept = self.mentioning.covered(found["keep"], scene)[0]
+        keep = tuple(row for row in of.rows if row in kept)
+        if len(keep) == 1:
+            gone = tuple(row for row in of.rows if row not in keep)
+            return plainly(ops.Remove(rows=gone), rows=keep, verb="remove")
+        if re.match("[一1]", found["keep"]):
+            ways = tuple((ops.Remove(rows=tuple(row for row in of.rows if row != left)),) for left in of.rows)
+            return asked("留哪一条？", *ways, rows=of.rows, verb="remove")
+        return None
 
     def _kept(self, text: str, scene: Scene) -> tuple[int, ...]:
         """The rows that a clause forbids to touch, which 其他 in the next clause leaves out."""
@@ -203,6 +292,7 @@ class ClauseReader:
             self.stating.read,
             self._arranging.read,
             self.adding.counted,
+            self._copying.read,
             self._shifting.read,
             self.changing.read,
             self.adding.read,

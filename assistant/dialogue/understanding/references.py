@@ -34,7 +34,7 @@ _ALL_BACK: Final = re.compile(
 _NO_ROWS: Final = frozenset({"项目", "这个项目", "本项目", "草稿", "名称", "名字", "时间"})
 _COUNTED: Final = re.compile(rf"^(?:这|那)?(?P<number>{NUMERAL})(?:条|个|项)(?P<of>.+)$")
 _THOSE: Final = re.compile(
-    r"^(?P<of>.{2,}?)(?:的|那|这)+(?P<number>[两二三四五六七八九\d])(?:条|个|项)(?:指标)?(?:的)?$"
+    r"^(?P<of>.{2,}?)(?:(?:的|那|这)+|(?<![第十百])(?=[两二三四五六七八九]))(?P<number>[两二三四五六七八九\d])(?:条|个|项)(?:指标)?(?:的)?$"
 )
 _BOTH: Final = re.compile(
     rf"^(?P<number>(?:倒数)?第{NUMERAL}(?:条|个|项|行|号)?(?:指标)?(?:[、，,和跟与及到至-]+第?{NUMERAL}(?:条|"
@@ -56,8 +56,8 @@ _TOKEN: Final = re.compile(
     re.IGNORECASE,
 )
 _EDGE: Final = re.compile(
-    rf"(?P<edge>首|最前面?的?|前面的?|最后面?的?|后面的?|前|后|头|末|开头|末尾的?|最末|倒数|"
-    rf"结尾)(?P<number>{NUMERAL}|几)?{_COUNTER}?(?:指标)?"
+    rf"(?P<edge>首|最前面?的?|最上[面边头]?的?|最顶[上头]?的?|前面的?|最后面?的?|最下[面边头]?的?|最底[下]?的?|后面的?|前|后|头|末|开头|末尾的?|最末|倒数|"
+    rf"结尾)(?P<number>{NUMERAL}|几)?(?:(?:的)?[那这]一?)?{_COUNTER}?(?:指标)?"
 )
 _BACKWARDS: Final = re.compile(rf"倒数第(?P<number>{NUMERAL}){_COUNTER}?(?:指标)?")
 _THIS: Final = re.compile(
@@ -78,7 +78,7 @@ _EXCEPT: Final = re.compile(
     r"|(?:以外|之外|外)[,，的]*(?P<base2>.+))$"
 )
 _OTHERS: Final = re.compile(
-    r"^(?:其他|其它|其余|别的|剩下|余下|剩余)(?:的)?(?P<base>.*?)(?:指标|条|几条)?(?:的)?(?:都|全部|全)?$"
+    r"^(?:其他|其它|其余|别的|剩下|余下|剩余|后面(?=的?$|都|全))(?:的)?(?P<base>.*?)(?:指标|条|几条)?(?:的)?(?:都|全部|全)?$"
 )
 
 
@@ -90,6 +90,8 @@ class References:
         self._values = values
         self._lexicon = lexicon
         self._categories = Categories(lexicon.dialogue)
+        self._synonyms = {word: group[0] for group in lexicon.dialogue.synonyms for word in group[1:]}
+        self._synonym = re.compile(either(self._synonyms))
         self._target_cell = re.compile(rf"(?:的)?(?:{either(lexicon.dialogue.cells.get('target', ()))})$")
 
     def resolve(self, phrase: str, scene: Scene) -> Reference | None:
@@ -117,7 +119,7 @@ class References:
             but, base = (Reference(scene.here) if scene.here else None), text
         else:
             return None
-        if but is None or but.missing or but.several:
+        if but is None or but.missing or (but.several and but.doubt):
             return but or Reference(missing="除哪一条以外？请说第几条或指标名称。")
         rest = _OTHERS.sub(lambda match: match["base"], base)
         rest = _ALL_BACK.sub("", _ALL.sub("", rest))
@@ -142,11 +144,13 @@ class References:
             found = self._plain(counted["of"], scene)
             said = whole_number(counted["number"])
             if found and not found.missing and said and said > 1 and len(found.rows) == said:
-                return found._replace(several=False)
+                return found._replace(several=False, rows=tuple(sorted(found.rows)))
         if counted := _THOSE.match(inner):
             found = self._plain(counted["of"], scene)
+            if found is None or found.missing or found.doubt:
+                found = self._parts(counted["of"], scene) or found
             if found and not found.missing and whole_number(counted["number"]) == len(found.rows):
-                return found._replace(several=False)
+                return found._replace(several=False, rows=tuple(sorted(found.rows)))
         found = self._plain(inner or text, scene)
         if found is None or not (front or back):
             return found
@@ -249,7 +253,7 @@ class References:
             return None
         if number > scene.count:
             return Reference(missing=f"表里只有 {scene.count} 条指标。")
-        front = found["edge"].startswith(("最前", "前", "头", "开头", "首"))
+        front = found["edge"].startswith(("最前", "最上", "最顶", "前", "头", "开头", "首"))
         if found["edge"] in ("前面的", "前面", "后面的", "后面", "前", "后") and not found["number"]:
             return None
         if found["edge"] in ("前", "后") and number == 1 and text.endswith(("一条", "一个", "一项")):
@@ -260,6 +264,8 @@ class References:
     # --- 这条, 上一条 ---
 
     def _deictic(self, text: str, scene: Scene) -> Reference | None:
+        if re.fullmatch(r"(?:前|后)(?:者|一?(?:个|条))", text) and len(scene.spoken) == 2:
+            return Reference(scene.spoken[:1] if text[0] == "前" else scene.spoken[1:])
         if these := _THESE.fullmatch(text):
             said = whole_number(these["number"]) if these["number"] and these["number"] != "几" else None
             if len(scene.spoken) >= 2 and (said is None or said == len(scene.spoken)):
@@ -332,6 +338,10 @@ class References:
     def _named(self, text: str, scene: Scene) -> Reference | None:
         about = scene.draft.project_name + "、指标项目的类里和本次个"
         found = names.matches(text, scene.names, self._normaliser.sound, about)
+        if not found or found[0].score < names.SURE:
+            plainer = self._synonym.sub(lambda match: self._synonyms[match[0]], text)
+            again = names.matches(plainer, scene.names, self._normaliser.sound, about) if plainer != text else ()
+            found = again if again and again[0].score >= names.SURE else found
         if not found:
             return None
         rows = tuple(match.row for match in found)
@@ -342,17 +352,34 @@ class References:
 
     def _parts(self, text: str, scene: Scene) -> Reference | None:
         pieces = [piece for piece in re.split(r"[、,，]|以及|还有|[和跟与及]", text) if piece.strip(" 的")]
+        if len(pieces) == 1:
+            return self._side_by_side(text, scene)
         if not 2 <= len(pieces) <= 12:
             return None
         rows: list[int] = []
         doubt = ""
+        shared = re.search(r"的([^的]{2,4})$", pieces[-1])
         for piece in pieces:
             found = self._quantified(piece, scene)
+            if shared and piece is not pieces[-1] and (found is None or found.missing or found.doubt or found.several):
+                found = self._quantified(piece + shared[1], scene) or found
             if found is None or found.missing or (found.several and len(found.rows) > 1):
                 return found if found and rows else None
             rows.extend(found.rows)
             doubt = doubt or ("" if found.doubt == "bare" else found.doubt)
         return Reference(tuple(dict.fromkeys(rows)), doubt=doubt)
+
+    def _side_by_side(self, text: str, scene: Scene) -> Reference | None:
+        """`座椅路灯`: two names without a word between them."""
+        if not 4 <= len(text) <= 10:
+            return None
+        for place in range(2, len(text) - 1):
+            parts = [names.matches(part, scene.names, self._normaliser.sound) for part in (text[:place], text[place:])]
+            if text[place - 1] in "的和" or text[place] in "的和":
+                continue
+            if all(len(part) == 1 and part[0].score >= names.SURE for part in parts) and parts[0] != parts[1]:
+                return Reference((parts[0][0].row, parts[1][0].row))
+        return None
 
 
 def _inside(rows: tuple[int, ...], scene: Scene) -> Reference:

@@ -31,7 +31,7 @@ _TO: Final = (
     r"否|不是|哪|啥)|为(?!什么|啥|何)|叫做|叫|就叫|就是|用|提前到|提前至|推迟到|推迟至|延长到|"
     r"延长至|延期到|延后到|延到|延至|拖到|顺延到|提高到|提高至|增加到|增加至|增至|追加到|追加至|"
     r"加到|涨到|降到|降至|降低到|减少到|减至|减到|加到|压减到|压到|压缩到|压缩至|核减到|核定为|"
-    r"核减为|批下来是|批了|批准为|改|：|:|=|只有|一共是|一共|共|总共是|总共|合计)"
+    r"核减为|核减至|核减到|核增到|核增至|调减到|调减至|调增到|调增至|→|->|=>|批下来是|批了|批准为|改|：|:|=|只有|一共是|一共|共|总共是|总共|合计)"
 )
 _SHIFT: Final = (
     r"(?P<sign>增加|追加|提高|增|加|上调|多|减少|核减|压减|降低|减|下调|削减|压缩|砍掉|砍|"
@@ -39,9 +39,9 @@ _SHIFT: Final = (
 )
 _ANSWER: Final = re.compile(
     rf"^(?:回答|答复|答)?(?:一下)?(?:关于|对于)?(?:第)?(?P<number>{NUMERAL})(?:个|条|道|项)(?:待补充|"
-    rf"待确认|待回答)?(?:的)?(?:问题|提问|疑问|问)(?:的)?(?:答案|回答|答复)?(?:就)?(?:是|为|"
+    rf"待确认|待回答)?(?:的)?(?:问题|提问|疑问|问)(?:的)?(?:答案|回答|答复)?(?:就(?=是|为|选))?(?:是|为|"
     rf"：|:|，|,|——|答|回答|答案是|答案|选)*(?P<text>.+)$"
-    rf"|^(?:回答|答复|答)?(?:问题|提问|疑问|问)(?P<number2>{NUMERAL})(?:的)?(?:答案|回答|答复)?(?:就)?(?:是|"
+    rf"|^(?:回答|答复|答)?(?:问题|提问|疑问|问)(?P<number2>{NUMERAL})(?:的)?(?:答案|回答|答复)?(?:就(?=是|为|选))?(?:是|"
     rf"为|：|:|，|,|——|答案是|答案)*(?P<text2>.+)$",
     re.DOTALL,
 )
@@ -73,7 +73,7 @@ class Stating:
         self._fields |= {FIELDS[path.value]: path for path in FactPath if FIELDS[path.value] not in self._fields}
         field = either(self._fields)
         front = (
-            r"^(?:把|将|请把|对)?(?:项目的|项目|这个项目的|表里的|草稿的|整个项目的|本项目的|申报表的|"
+            r"^(?:把|将|请把|对)?(?:项目的|项目|这个项目的|本项目|这个项目|表里的|草稿的|整个项目的|本项目的|申报表的|"
             r"表上的|我们的|我们)??"
         )
         self._set = re.compile(
@@ -175,6 +175,10 @@ class Stating:
         value = found["value"].strip(" ：:，,")
         bare = value.strip(_QUOTES)
         if not bare or (path in _GOALS and len(bare) < 4):
+            return None
+        if re.fullmatch(r"(?:写|填|报|弄|搞)?(?:错|不对|有误|反|漏|少|多|高|低|早|晚)(?:了|啦|的)?", bare):
+            return None
+        if path is FactPath.PROJECT_NAME and re.match(r"\d+月|\d+号|年底", bare):
             return None
         outcome = plainly(SetFact(path=path, value=bare), verb="fact")
         if path.value.startswith("funds."):

@@ -37,6 +37,10 @@ _PERCENT: Final = frozenset({"%", "‰", "1/10万"})
 _MONEY: Final = ("元", "万元", "亿元", "千元", "百万元")
 
 
+_SAME_UNITS: Final = ({"棵", "株"}, {"本", "册"}, {"位", "人"}, {"回", "次"}, {"座", "个"}, {"把", "张"})
+"""Units that people take for one another."""
+
+
 class Value(NamedTuple):
     """What was said after the verb.
 
@@ -97,7 +101,12 @@ class Values:
         if number is None:
             return None if sign else Value(NewTarget(text=bare), words=True)
         if span := self._range(body, number):
-            return Value(NewTarget(text=(sign.value if sign else "") + span))
+            doubt = (
+                "指标值要能考核，一般不写区间，按区间写吗？"
+                if re.search("[～~]|之间", body) and row is not None and row.target.value is not None
+                else ""
+            )
+            return Value(NewTarget(text=(sign.value if sign else "") + span), doubt=doubt)
         return self._number(bare, body, number, sign, row, bool(about))
 
     def may_start(self, char: str) -> bool:
@@ -114,6 +123,7 @@ class Values:
             return None
         value, unit = self._scaled(number, read[0], row)
         unit = _same_price(unit, row)
+        unit = None if _alike(unit, row) else unit
         return Value(NewTarget(shift=value, unit=unit), doubt=misfit(row, unit, self._lexicon))
 
     def _split(self, bare: str) -> tuple[Operator | None, str]:
@@ -133,6 +143,7 @@ class Values:
         unit, ending = read
         value, unit = self._scaled(number, unit, row)
         unit = _same_price(unit, row)
+        unit = None if _alike(unit, row) else unit
         doubt = "指标值要能考核，不写“左右”“约”，按这个数写吗？" if about else misfit(row, unit, self._lexicon, value)
         if sign is not None and ending is not None and sign is not ending:
             doubt = "运算符前后不一致，是这个意思吗？"
@@ -170,6 +181,8 @@ class Values:
             return number.value / (10_000 if own.startswith("万") else 100_000_000), own
         if not number.scale:
             return number.value, unit
+        if unit and row is not None and unit == row.target.unit and "元" not in unit:
+            return number.value * (10_000 if number.scale == "万" else 100_000_000), unit
         if unit:
             return number.value, number.scale + unit
         money = row is None or "元" in (row.target.unit or "")
@@ -220,6 +233,14 @@ def _same_price(unit: str | None, row: Indicator | None) -> str | None:
     """`1500元` for a row in 元/人 is 1500元/人."""
     own = row.target.unit or "" if row is not None else ""
     return own if unit in _MONEY and own.startswith(f"{unit}/") else unit
+
+
+def _alike(unit: str | None, row: Indicator | None) -> bool:
+    """Whether a spoken unit is only another word for the row's: 30棵 of a row in 株, 10个 of one in 工作日."""
+    own = row.target.unit if row is not None else None
+    if unit is None or not own or unit == own or own == "%" or "元" in own:
+        return False
+    return (unit == "个" and own not in ("公里", "米", "平方米", "小时", "分钟")) or {unit, own} in _SAME_UNITS
 
 
 def misfit(row: Indicator | None, unit: str | None, lexicon: Lexicon, value: Decimal | None = None) -> str:

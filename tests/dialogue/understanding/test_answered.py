@@ -7,6 +7,10 @@ import pytest
 from tests.dialogue.understanding.saying import DRAFTS, rows, understood
 
 TRAINING = """
+第3条是什么 => 来源 3
+第3条现在是多少 => 来源 3
+预算是多少 => 来源 预算
+总目标是什么 => 来源 总目标
 长效管理机制怎么量化 => 荐 9
 为什么是240人次 => 来源 4 target
 第4条怎么来的 => 来源 4

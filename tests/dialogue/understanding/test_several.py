@@ -7,6 +7,7 @@ import pytest
 from tests.dialogue.understanding.saying import DRAFTS, rows, understood
 
 TRAINING = """
+1、第3条改成5期 2、第9条删掉 => 3: 5期；删 9
 财政拨款50万，结转10万 => 财政拨款=50万；结转=10万
 起止时间改成4月到12月 => 开始=4月；结束=12月
 实施周期改为2027年4月1日至12月31日 => 开始=2027年4月1日；结束=12月31日

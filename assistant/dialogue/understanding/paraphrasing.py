@@ -1,0 +1,43 @@
+"""Paraphrasing: loose wordings brought into the plain ones that the readers know, by rules from the lexicon."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.dialogue.understanding.scene import Scene
+from assistant.domain.dialogue_words import DialogueWords
+
+_MACROS: Final = {"{n}": r"[\d.零一二两三四五六七八九十百千万亿半]", "{c}": r"(?:条|个|项|行|号)"}
+
+
+class Paraphrasing:
+    """Rewrites what was not understood as it stands; names of rows are never touched."""
+
+    def __init__(self, words: DialogueWords) -> None:
+        self._rules = [(re.compile(_expanded(rule.said)), rule.means) for rule in words.paraphrases]
+
+    def rewritten(self, text: str, scene: Scene) -> str:
+        """The text with every rule applied in order; the text itself where none fits."""
+        for pattern, means in self._rules:
+            text = _applied(pattern, means, text, scene)
+        return text.strip(" ，,")
+
+
+def _applied(pattern: re.Pattern[str], means: str, text: str, scene: Scene) -> str:
+    return pattern.sub(lambda found: _put(found, means, text, scene), text)
+
+
+def _put(found: re.Match[str], means: str, text: str, scene: Scene) -> str:
+    inside = any(
+        start <= found.start() and found.end() <= start + len(name)
+        for name in scene.names
+        if (start := text.find(name)) >= 0
+    )
+    return found[0] if inside else found.expand(means)
+
+
+def _expanded(said: str) -> str:
+    for macro, pattern in _MACROS.items():
+        said = said.replace(macro, pattern)
+    return said
