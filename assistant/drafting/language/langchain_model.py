@@ -237,8 +237,8 @@ def _chat_model(connection: ModelConnection, client: httpx2.Client) -> BaseChatM
 def _bound(connection: ModelConnection) -> dict[str, int]:
     """The bound of an answer's length by the name that small servers know.
 
-    The client sends OpenAI's newer name only, which llama.cpp and others ignore: a model that never ends a sentence would
-    then be waited for until time is up. OpenAI itself refuses the older name for its newer models.
+    The client sends OpenAI's newer name only, which llama.cpp and others ignore: a model that never ends a sentence
+    would then be waited for until time is up. OpenAI itself refuses the older name for its newer models.
     """
     return {} if connection.endpoint.host == _OPENAI else {"max_tokens": connection.most_tokens}
 
