@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.dialogue.operations import Merge, Move, Operation, Quantify, Remove, Replace
 from assistant.dialogue.understanding.choosing import chosen
+from assistant.dialogue.understanding.measurable import QUANTIFIED, VAGUE
 from assistant.dialogue.understanding.normalising import either
 from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
 from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
@@ -20,27 +21,8 @@ from assistant.domain.lexicon import Lexicon
 
 _TRAIL: Final = re.compile(r"^(?:了|掉了?|去|吧|一下|下|它|他|光|干净|即可|就行|就好|了吧|算了|来|出去)*$")
 _ONE_OF: Final = re.compile(r"^(?:一|1|其中一)(?:条|个|项)(?P<of>.+)$")
-_VAGUE: Final = (
-    r"(?:写得|写的|忒|贼|特别|特|挺|真|说得|定得|有点|有些|实在|确实|还是|比较|也|都|太|过于|很|不太|有点太|这个|指标|值|表述|的)*"
-    r"(?:太?虚(?:了)?|太?空(?:了|泛|洞)?|空泛|空洞|笼统|模糊|含糊|抽象|不够?具体|不够?明确|"
-    r"不够?量化|没有?量化|不够?实|太?泛|宽泛|定性|无法考核|没法考核|不能考核|不好考核|没办法考核|"
-    r"难以考核|"
-    r"无法量化|没法量化|不能量化|不好量化|难以量化|不可量化|无法衡量|没法衡量|不能衡量|不好衡量|"
-    r"官话|官腔|套话|空话|大话|废话|飘|玄|务虚|说了等于没说|等于没说|看不见摸不着|大而化之|没法量|没法算|"
-    r"没法统计|没法核实|难考核|难量化|难衡量|难以衡量|不可衡量|没有数字|没数字|没有具体数字|没有具体的数字|没个数|看不出数|不可考核|"
-    r"不便考核|没法评|不好评价|没法打分)"
-    r"(?:了|的|，|,|啊|呀|吧)*"
-)
-_QUANTIFIED: Final = (
-    r"(?:帮我|给我|请|重新|得|要|应该|需要)*(?:换成|改成|改为|换为|换|替换成|替换为|变成|写成|"
-    r"要|改|弄成|调整为|调整成|换上|改写成|改写为|改得|写得)(?:一个|一条|一项|个|条)?(?:更)?(?:能够|"
-    r"能|可以|可|便于|好|容易|有)?(?:被)?"
-    r"(?:量化|考核|衡量|测量|计量|度量|测|检验|评价|评估|打分|数字|具体数字|数据|具体|定量|统计|核实|核查|"
-    r"带数|带数字|带数据|有数|有数字|有数据|看得见|摸得着|数得清|算得出|落得了地|说得清|可核|实在|实)(?:化|得了|的出来)?(?:一点|一些|点|些)?(?:的)?(?:指标|数字|表述|值|那种|说法|"
-    r"形式|内容|目标)?"
-)
-_VAGUE_CLAUSE: Final = re.compile(rf"^(?P<ref>.*?)(?:{_VAGUE})(?P<then>{_QUANTIFIED})?$")
-_QUANTIFY_CLAUSE: Final = re.compile(rf"^(?P<ref>.*?)(?:都|全部|也|再)*{_QUANTIFIED}$")
+_VAGUE_CLAUSE: Final = re.compile(rf"^(?P<ref>.*?)(?:{VAGUE})(?P<then>{QUANTIFIED})?$")
+_QUANTIFY_CLAUSE: Final = re.compile(rf"^(?P<ref>.*?)(?:都|全部|也|再)*{QUANTIFIED}$")
 _PLACE: Final = re.compile(
     r"^(?:到|在)?(?:表的?|全表|整张表)?(?:(?P<top>最[前上顶头][面边头]?儿?|表首|第一(?:条|行|个|位)?|首位|顶部|开头|"
     r"最顶上?|最上边|最前头|前面去?|第1(?:条|行|个|位)?|表头|榜首)|(?P<bottom>最[后下底末][面边头下尾]?儿?|最后面?(?:一条|"

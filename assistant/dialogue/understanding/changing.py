@@ -8,6 +8,7 @@ from typing import Final
 from assistant.dialogue.operations import Cell, Change, NewTarget, Operation, Quantify
 from assistant.dialogue.understanding.categories import Categories
 from assistant.dialogue.understanding.choosing import chosen
+from assistant.dialogue.understanding.measurable import QUANTIFIABLE, SOMEHOW
 from assistant.dialogue.understanding.normalising import either
 from assistant.dialogue.understanding.outcome import Outcome, Way, asked, better, plainly
 from assistant.dialogue.understanding.reference import Reference
@@ -37,11 +38,6 @@ _PLACED: Final = re.compile(
     r"换到|纳入|改为|改成|变成|变为|换成)(?P<kind>.+?)(?:去|里面?|下面?|中|里边|类别|当中|"
     r"那边|一栏|栏)?$"
 )
-_SOMEHOW: Final = re.compile(
-    r"(?:再|更|稍微|略|往)?(?:高|低|多|少|大|小|好|松|紧|严|宽|合理|合适|恰当|准确|长|短|快|"
-    r"慢|正常|多少|几|别的|其他的?|另外的?)(?:上|下)?(?:一点儿?|点儿?|一些|些)?(?:的)?(?:值|数|数字|"
-    r"标准)?"
-)
 _COUNTED: Final = re.compile(r"^每|[一二两三四五六七八九十百\d]+(?:次|期|场|人|个|天|年|月|周|条|项)$")
 _PAST: Final = re.compile(r"现在|目前|原来|原先|本来|之前|以前|去年|上年|往年|当时|前年")
 _NEGATED: Final = re.compile(r"(?:不|别|没|勿|莫|非|未)$")
@@ -60,13 +56,6 @@ _MEASURES: Final = ("人次", "次数", "人数", "期数", "场次", "面积", 
 """Endings that make a new name likelier than a new value, and those that do not."""
 _LONG_NAME: Final = 40
 _QUOTES: Final = "“”\"'‘’「」『』 "
-_QUANTIFIABLE: Final = re.compile(
-    r"(?:(?:能|可|可以|能够|便于|好).{0,6}(?:核实|核查|核验|查证|考核|衡量|统计|检验|验证|量化|落地|数得)|[带有](?:具体)?(?:数|数字|数据)|"
-    r"看得见(?:摸得着)?|摸得着|算得出来?|数得清|说得清)(?:的)?(?:指标|数字|表述|值|那种|说法|形式|内容|目标|东西)?|"
-    r"(?:一个|一条|一项|个|条|成)?(?:能|可|可以|能够|便于|好|容易|有)?(?:被)?(?:量化|考核|"
-    r"衡量|测量|计量|度量|可测|检验|评价|评估|打分|数字|具体数字|数据|具体|定量)(?:化|得了|"
-    r"的出来)?(?:一点|一些|点|些)?(?:的)?(?:指标|数字|表述|值|那种|说法|形式|内容|目标)?"
-)
 
 
 class Changing:
@@ -315,7 +304,7 @@ class Changing:
     def _words(self, right: str, value: Value, rows: tuple[int, ...], cell: str, scene: Scene) -> Outcome | None:
         """Words can be a name, a category, an operator, a unit, or a value that is words."""
         bare = right.strip(_QUOTES)
-        if _QUANTIFIABLE.fullmatch(bare):
+        if QUANTIFIABLE.fullmatch(bare):
             return plainly(Quantify(rows=rows), rows=rows, verb="quantify")
         if sign := self._values.operator(bare):
             return plainly(Change(rows=rows, target=NewTarget(operator=sign)), rows=rows, verb="change")
@@ -329,7 +318,7 @@ class Changing:
         if unit := self._values.unit(bare):
             made = plainly(Change(rows=rows, target=NewTarget(unit=unit)), rows=rows, verb="change")
             return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
-        if _SOMEHOW.fullmatch(bare):
+        if SOMEHOW.fullmatch(bare):
             return asked(f"{rows_shown(rows, scene.draft)}要改成多少？", rows=rows, verb="change")
         if named := self._name_and_value(bare, rows, scene):
             return named

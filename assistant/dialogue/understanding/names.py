@@ -83,15 +83,20 @@ def fit(said: str, name: str, sound: Callable[[str], str], about: str = "") -> f
         if any(char in "不别没非" for char in extra):
             return 0.0
         return 0.88 if all(char in about for char in extra) else 0.6
+    return _in_pieces(said, name, sound, about) or _near(said, name)
+
+
+def _in_pieces(said: str, name: str, sound: Callable[[str], str], about: str) -> float:
+    """How well a phrase fits that has pieces of the name: some left out, or in another order."""
     if len(said) >= 3 and _abbreviates(said, name):
         return 0.78
-    if len(said) >= 3 and _abbreviates(heard, heard_name):
+    if len(said) >= 3 and _abbreviates(sound(said), sound(name)):
         return 0.72
     if len(said) >= 4 and _shares_ending(said, name, about):
         return 0.74
     if len(said) >= 4 and _permuted(said, name):
         return 0.76
-    return _near(said, name)
+    return 0.0
 
 
 def _abbreviates(said: str, name: str) -> bool:

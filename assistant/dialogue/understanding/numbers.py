@@ -136,3 +136,13 @@ def _spoken(written: str) -> Decimal | None:
     if not all(char in _PLACES for char in behind):
         return None
     return value + Decimal("0." + "".join(_PLACES[char] for char in behind))
+
+
+def row_numbers(written: str, count: int) -> list[int] | None:
+    """Row numbers of a numeral; `三四` in a short table is two numbers."""
+    number = whole_number(written)
+    if number is None:
+        return None
+    if number > count and len(written) > 1 and re.fullmatch(r"[一二两三四五六七八九]+", written):
+        return [value for digit in written if (value := whole_number(digit))]
+    return [number]

@@ -9,7 +9,7 @@ from assistant.dialogue.understanding import names
 from assistant.dialogue.understanding.categories import Categories
 from assistant.dialogue.understanding.filters import filtered
 from assistant.dialogue.understanding.normalising import Normaliser, either
-from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
+from assistant.dialogue.understanding.numbers import NUMERAL, row_numbers, whole_number
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.values import Values
@@ -206,7 +206,7 @@ class References:
             return None
         rows: list[int] = []
         for token in tokens:
-            numbers = _numbers(token["number"], scene.count)
+            numbers = row_numbers(token["number"], scene.count)
             if numbers is None:
                 return None
             if rows and token["sep"] and re.search(_TO, token["sep"]):
@@ -396,13 +396,3 @@ def _either_way(numbered: Reference, valued: Reference | None) -> Reference:
         return valued
     both = tuple(sorted({*numbered.rows, *valued.rows}))
     return Reference(both, several=len(both) > 1)
-
-
-def _numbers(written: str, count: int) -> list[int] | None:
-    """Row numbers of a numeral; `三四` in a short table is two numbers."""
-    number = whole_number(written)
-    if number is None:
-        return None
-    if number > count and len(written) > 1 and re.fullmatch(r"[一二两三四五六七八九]+", written):
-        return [value for digit in written if (value := whole_number(digit))]
-    return [number]
