@@ -8,7 +8,7 @@ from assistant.dialogue.understanding.meaning import Focus
 from assistant.dialogue.understanding.reference import Reference
 from assistant.domain.draft import Draft, DraftIndicator
 
-_TRIES = 24
+_TRIES = 9
 
 
 @dataclass(frozen=True, slots=True)
