@@ -68,16 +68,6 @@ def test_importing_loads_no_yaml() -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
 
 
-@pytest.mark.slow
-def test_library_and_lexicon_are_read_within_150_milliseconds() -> None:
-    code = (
-        "import time; from assistant.resources import load_lexicon, load_library; start = time.process_time();"
-        "load_library(); load_lexicon(); print(time.process_time() - start)"
-    )
-    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(3)]
-    assert min(float(run.stdout) for run in runs) < 0.15
-
-
 def test_the_python_loader_reads_the_same(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import yaml
 
