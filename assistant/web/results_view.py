@@ -16,6 +16,7 @@ from assistant.errors import (
     NotAProject,
     PathRefused,
     StoreError,
+    TemplateUnfit,
     TextTooLong,
     UnknownDraft,
     UnreadableFile,
@@ -44,6 +45,7 @@ _HINTS: Final[dict[type[JixiaoError], str]] = {
     UsageError: "请刷新页面后重试。",
     ModelError: "内置引擎不需要大模型，请直接生成草稿；仍不行时请联系管理员。",
     PathRefused: "请联系管理员。",
+    TemplateUnfit: "请换一份本单位的空白申报表，或直接导出程序自带的正式表格。",
     StoreError: "请联系管理员检查数据目录（运行 jixiao doctor）。",
 }
 """What to do next on the page, where an error's own hint speaks of the command line."""
