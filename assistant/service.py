@@ -8,10 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from assistant.dialogue.conversation import Conversation
-from assistant.dialogue.session import Counsellor, Dialogue, Understands
 from assistant.documents.file_names import form_stem, free_path
 from assistant.documents.import_report import ParsedDocument
 from assistant.documents.reader import SUFFIXES, read_document, read_text
@@ -51,13 +49,16 @@ from assistant.storage.conversations import ConversationStore
 from assistant.storage.drafts import DepartmentDraftStore, DraftStore
 from assistant.storage.drafts import DraftStatus as DraftStatus  # what the methods below return
 from assistant.storage.drafts import DraftSummary as DraftSummary
-from assistant.talking import Bench, Format, Steps
 from assistant.validation.context import ReviewContext
 from assistant.validation.review import review_draft
 from assistant.validation.reviewer import Reviewed as Reviewed  # what `check` returns
 from assistant.validation.reviewer import Reviewer
 from assistant.validation.rules.years import bare_unit, earlier_forms
 from assistant.validation.together import problems_of
+
+if TYPE_CHECKING:
+    from assistant.dialogue.session import Counsellor, Dialogue, Understands
+    from assistant.talking import Bench, Format
 
 
 class _Kept:
@@ -85,7 +86,7 @@ class Assistant:
         quarantine: Quarantine,
         adviser: TargetAdviser,
         reviewer: Reviewer,
-        parser: Understands,
+        parser: Callable[[], Understands],
         clock: Clock,
         close: Callable[[], None],
         llm: Callable[[], LlmEngine],
@@ -309,6 +310,8 @@ class Assistant:
 
     def bench(self, folder: Path, engine: EngineName = EngineName.BUILTIN, asking: Asking | None = None) -> Bench:
         """What a conversation works with; forms that it exports go into `folder`, never over another file."""
+        from assistant.talking import Bench, Steps  # only who talks waits for it
+
         steps = Steps(
             draft=lambda request: self.draft(request, keep=False, engine=engine, asking=asking),
             review=lambda draft, final: self.review_of(draft, final=final),
@@ -343,6 +346,9 @@ class Assistant:
             UnknownDraft: If there is no such draft.
             ConfigurationError: If a large model is wanted and none is configured.
         """
+        from assistant.dialogue.conversation import Conversation
+        from assistant.dialogue.session import Dialogue
+
         asking = asking or Asking.quietly()
         bench = self.bench(folder, engine, asking)
         counsellor = self._counsellor(asking) if engine is EngineName.LLM else None
@@ -350,7 +356,7 @@ class Assistant:
         if draft_id is not None:
             draft = self.stored(draft_id)
             state = bench.remembered(draft.id) or Conversation(draft_id=draft.id, version=bench.version(draft.id))
-        return Dialogue(bench, self._parser, bench, self._clock, state, defaults, counsellor)
+        return Dialogue(bench, self._parser(), bench, self._clock, state, defaults, counsellor)
 
     def _exported_into(self, folder: Path, draft: Draft, to: Format) -> Path:
         with suppress(OSError):  # the export says better what is wrong

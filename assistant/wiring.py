@@ -12,13 +12,12 @@ from pydantic import SecretStr
 from assistant import __version__
 from assistant.accounts.accounts import Accounts
 from assistant.accounts.passwords import Passwords
-from assistant.dialogue.session import Counsellor
-from assistant.dialogue.understanding.parser import Parser
 from assistant.documents.reader import read_document
 from assistant.domain.account import LOCAL
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
+from assistant.domain.lexicon import Lexicon
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
 from assistant.drafting.language.addresses import endpoint_of
 from assistant.drafting.language.connection import ModelConnection
@@ -59,6 +58,7 @@ from assistant.storage.traits import TraitStore
 from assistant.validation.reviewer import Reviewer
 
 if TYPE_CHECKING:
+    from assistant.dialogue.session import Counsellor, Understands
     from assistant.drafting.language.langchain_model import LangChainModel
 
 
@@ -142,7 +142,7 @@ def build_assistant(
             packs=load_rule_packs(settings.corpus),
             likeness=likeness_by(encoder),
         ),
-        parser=Parser(knowledge.lexicon),
+        parser=_parser(knowledge.lexicon),
         clock=clock,
         close=connection.close,
         llm=_llm(settings, clock, model),
@@ -213,6 +213,18 @@ def _llm(settings: Settings, clock: Clock, model: LanguageModel | None) -> Calla
     @cache
     def made() -> LlmEngine:
         return LlmEngine(model or connect_model(settings), load_prompts(settings.prompts), clock)
+
+    return made
+
+
+def _parser(lexicon: Lexicon) -> Callable[[], Understands]:
+    """Makes the parser of utterances when somebody first talks."""
+
+    @cache
+    def made() -> Understands:
+        from assistant.dialogue.understanding.parser import Parser
+
+        return Parser(lexicon)
 
     return made
 
