@@ -115,7 +115,7 @@ def _take_evidence(page: Page) -> None:
 
 
 def _take_checking(page: Page, form: Path) -> None:
-    page.get_by_role("tab", name="检查已有申报表").click()
+    page.get_by_role("tab", name="审核").click()
     page.set_input_files("#uploads input[type=file]", [form])
     page.wait_for_function("document.querySelectorAll('#uploads .file-preview tr').length === 1")
     page.click("#check")
@@ -124,7 +124,7 @@ def _take_checking(page: Page, form: Path) -> None:
 
 
 def _take_searching(page: Page) -> None:
-    page.get_by_role("tab", name="查找历史项目").click()
+    page.get_by_role("tab", name="案例库").click()
     page.fill("#query textarea", "业务培训")
     page.click("#search")
     page.locator("#hits details summary").first.click()

@@ -1,22 +1,30 @@
-"""The page: its head and its three tabs."""
+"""The page: its head and its tabs."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import gradio as gr
 
 from assistant import __version__
 from assistant.domain.account import ROLE_NAMES
-from assistant.web.checking_tab import add_checking_tab
 from assistant.web.desk import Desks
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element
-from assistant.web.searching_tab import add_searching_tab
+from assistant.web.pages.cases import add_cases
+from assistant.web.pages.checking import add_checking
 from assistant.web.work_table.tab import add_work_table
 from assistant.web.workplace import LOCAL_VISITOR, Visitor
 
 TITLE: Final = "绩效目标助手"
+
+PAGES: Final[tuple[tuple[str, Callable[[Desks, gr.Blocks], None]], ...]] = (
+    ("填报", add_work_table),
+    ("案例库", add_cases),
+    ("审核", add_checking),
+)
+"""The tabs, left to right."""
 
 _CACHE_EVERY: Final = 3600
 _CACHE_AGE: Final = 24 * 3600
@@ -35,12 +43,9 @@ def build_page(desks: Desks) -> gr.Blocks:
         gr.HTML(_banner(), js_on_load=None)
         account = gr.HTML("", js_on_load=None, elem_id="account")
         with gr.Tabs():
-            with gr.Tab("起草申报表"):
-                add_work_table(desks, page)
-            with gr.Tab("检查已有申报表"):
-                add_checking_tab(desks)
-            with gr.Tab("查找历史项目"):
-                add_searching_tab(desks)
+            for name, add in PAGES:
+                with gr.Tab(name):
+                    add(desks, page)
 
         def greet(request: gr.Request) -> Markup:
             try:

@@ -36,7 +36,7 @@ CRASH_CODE: Final = "E-999"
 _HINTS: Final[dict[type[JixiaoError], str]] = {
     EmptyDescription: "请在左侧写明：做什么、给谁做、做多少、花多少钱；也可以先点一个示例。",
     NotAProject: "请写明项目做什么、给谁做、做多少、花多少钱，或者在补充信息里填写项目名称。",
-    TextTooLong: "请只粘贴一个项目的说明；整份文件请到“检查已有申报表”上传。",
+    TextTooLong: "请只粘贴一个项目的说明；整份文件请到“审核”页上传。",
     UnreadableFile: "请用 WPS 或 Word 打开文件另存一份后再上传；文本文件请另存为 UTF-8 编码。",
     UnsupportedFormat: "可以上传的格式：docx、xlsx、pdf（有文字的）、xls、html、txt、md。其他请另存为 docx 或 xlsx。",
     NoFormFound: "请确认文件里有“财政项目支出绩效目标申报表”或“部门（单位）整体支出绩效目标申报表”。",

@@ -290,7 +290,7 @@ def test_hostile_text_stays_text(page: Page) -> None:
     _say(page, f"项目名称改为{HOSTILE[1]}")
     page.locator(".jx-turn.person").get_by_text(HOSTILE[1]).last.wait_for()
     assert "<script>alert(1)</script>" in page.locator("#sheet").inner_text()
-    page.get_by_role("tab", name="查找历史项目").click()
+    page.get_by_role("tab", name="案例库").click()
     page.fill("#query textarea", text)
     page.click("#search")
     page.wait_for_selector("#hits .jx-section h3, #hits .jx-notice")
@@ -320,7 +320,7 @@ def test_checking_a_file_and_a_bad_one(page: Page, open_page: OpenPage, tmp_path
     good, bad = tmp_path / "申报表.docx", tmp_path / "坏的.exe"
     open_page.assistant.export([draft.declaration()], "docx", good)
     bad.write_bytes(b"MZ")
-    page.get_by_role("tab", name="检查已有申报表").click()
+    page.get_by_role("tab", name="审核").click()
     page.set_input_files("#uploads input[type=file]", [good, bad])
     page.wait_for_function("document.querySelectorAll('#uploads .file-preview tr').length === 2")
     page.click("#check")
@@ -332,7 +332,7 @@ def test_checking_a_file_and_a_bad_one(page: Page, open_page: OpenPage, tmp_path
 def test_gradios_own_notices_are_in_chinese(page: Page, faults: list[str], tmp_path: Path) -> None:
     large = tmp_path / "大.docx"
     large.write_bytes(b"x" * 21_000_000)
-    page.get_by_role("tab", name="检查已有申报表").click()
+    page.get_by_role("tab", name="审核").click()
     page.set_input_files("#uploads input[type=file]", [large])
     page.get_by_text("文件超过 20 MB").wait_for()
     assert latin_words(page) == set()
@@ -348,7 +348,7 @@ def test_the_page_is_in_chinese_throughout(page: Page) -> None:
     with page.expect_download():
         page.click("#word")
     assert latin_words(page) == set()
-    page.get_by_role("tab", name="检查已有申报表").click()
+    page.get_by_role("tab", name="审核").click()
     assert latin_words(page) == set()
 
 

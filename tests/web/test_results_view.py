@@ -42,7 +42,7 @@ def test_every_error_is_told_with_code_and_next_step(kind: type[JixiaoError]) ->
 
 def test_a_hint_for_this_very_case_is_kept() -> None:
     assert "写四位数" in failure_notice(InvalidFact("年度不对。", hint="写四位数。"))
-    assert "检查已有申报表" in failure_notice(TextTooLong("太长。"))
+    assert "“审核”页" in failure_notice(TextTooLong("太长。"))
 
 
 def test_the_unexpected_is_a_plain_sentence() -> None:

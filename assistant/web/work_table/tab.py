@@ -223,7 +223,7 @@ def _welcome() -> Markup:
         "section",
         element("h2", "把一段项目说明写成绩效目标申报表"),
         element("ol", *items, class_="jx-steps"),
-        element("p", "已有申报表时，到“检查已有申报表”上传；想看别的项目怎么写，到“查找历史项目”。", class_="jx-quiet"),
+        element("p", "已有申报表时，到“审核”页上传；想看别的项目怎么写，到“案例库”。", class_="jx-quiet"),
         class_="jx-section jx-welcome",
     )
 

@@ -1,4 +1,4 @@
-"""The tab in which declarations that exist already are checked."""
+"""The page 审核: declarations that exist already are checked."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from assistant.web.results_view import check_view, notice, papers_view
 _CHECK: Final = "开始检查"
 
 
-def add_checking_tab(desks: Desks) -> None:
-    """Lay out the tab and connect it; called inside a `gr.Tab`."""
+def add_checking(desks: Desks, page: gr.Blocks) -> None:
+    """Lay out the page and connect it; called inside a `gr.Tab`."""
     with gr.Row(equal_height=False, elem_classes="jx-desk"):
         with gr.Column(scale=2, min_width=340, elem_classes="jx-left"):
             files = gr.File(

@@ -1,4 +1,4 @@
-"""The tab in which past projects are looked up."""
+"""The page 案例库: past projects are looked up."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from assistant.web.markup import Markup, element
 from assistant.web.results_view import hits_view
 
 
-def add_searching_tab(desks: Desks) -> None:
-    """Lay out the tab and connect it; called inside a `gr.Tab`."""
+def add_cases(desks: Desks, page: gr.Blocks) -> None:
+    """Lay out the page and connect it; called inside a `gr.Tab`."""
     with gr.Row(equal_height=False, elem_classes="jx-desk"):
         with gr.Column(scale=2, min_width=340, elem_classes="jx-left"):
             text = gr.Textbox(

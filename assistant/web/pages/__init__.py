@@ -1,0 +1,1 @@
+"""The pages beside the work table, one module or folder each; the table `PAGES` in `page.py` names them all."""
