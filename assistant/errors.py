@@ -113,6 +113,12 @@ class InvalidEdit(InputError):
     hint = "草稿没有改动。请换一种说法，或输入“帮助”看看可以怎么说。"
 
 
+class AlreadySo(InvalidEdit):
+    """An edit that would leave everything as it is."""
+
+    hint = "不用再改。"
+
+
 class UnreadableFile(InputError):
     """A file that is missing, not permitted, binary or in no known encoding."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -32,9 +33,13 @@ from assistant.dialogue.reply import CellChange
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
 from assistant.drafting.goal_rewriting import rewritten
-from assistant.errors import InvalidEdit
+from assistant.errors import AlreadySo, InvalidEdit
 
 _PATHS: Final = {path.value: path for path in FactPath}
+_NAMED: Final = re.compile(
+    r"^(?:这个)?(?:项目)?的?(?:名[称字])?(?:就叫做?|叫做|(?<=[称字])叫|(?<=[称字])就?[是为]|(?<=[称字])[:：])[:：]?\s*"
+)
+"""How an answer leads up to a name: `项目名称就叫……`."""
 
 
 class Step(NamedTuple):
@@ -67,7 +72,12 @@ def tried(draft: Draft, operations: Sequence[Operation], words: str, bench: Work
     places = Places(len(draft.indicators))
     steps: list[Step] = []
     for operation in operations:
-        outcome = applied(draft, places.now(operation), words, bench, state)
+        try:
+            outcome = applied(draft, places.now(operation), words, bench, state)
+        except AlreadySo:
+            if not steps:
+                raise
+            continue  # what was asked for has followed from an edit before it
         if isinstance(outcome, NeedsTarget):
             return Tried(tuple(steps), outcome)
         draft = bench.reviewed(outcome.draft)
@@ -177,5 +187,6 @@ def _answered(draft: Draft, operation: Answer, words: str, bench: Workbench) -> 
     question = draft.questions[operation.question - 1]
     if path := _PATHS.get(question.path):
         variant = bench.variant(draft.form_variant)
-        return set_fact(draft, SetFact(path=path, value=operation.text), words, variant)
+        said = _NAMED.sub("", operation.text.strip()).strip('“”"') if path is FactPath.PROJECT_NAME else operation.text
+        return set_fact(draft, SetFact(path=path, value=said or operation.text), words, variant)
     return proposed_again(draft, Propose(description=f"{draft.description}\n{operation.text}"), bench)

@@ -14,7 +14,7 @@ from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.indicator import Level2
 from assistant.domain.money import plain
 from assistant.domain.value import Operator, TargetValue, ValueKind, ValueStyle, parse_target
-from assistant.errors import InvalidEdit
+from assistant.errors import AlreadySo, InvalidEdit
 
 MOST_ROWS: Final = 60
 """More rows than any form has; further ones are a slip."""
@@ -106,7 +106,7 @@ def changed(draft: Draft, edit: Change, words: str, style: ValueStyle) -> Edited
         place = order.index(number)
         changes += _cell_changes(place, row, rows[place])
     if not changes:
-        raise InvalidEdit("和原来一样，没有要改的。", hint="请说明改成什么，例如“第3条改成95%”。")
+        raise AlreadySo("和原来一样，没有要改的。", hint="请说明改成什么，例如“第3条改成95%”。")
     return Edited(_with_rows(draft, rows), tuple(changes), tuple(order), renamed)
 
 

@@ -19,7 +19,7 @@ from assistant.domain.form import FormVariant
 from assistant.domain.labels import FIELDS
 from assistant.domain.money import format_yuan, parse_money
 from assistant.drafting.reading.numerals import CHINESE, chinese_number, half_width
-from assistant.errors import InvalidFact
+from assistant.errors import AlreadySo, InvalidFact
 
 _DATE: Final = re.compile(
     r"(?:(?P<y>20\d{2})[年./-])?(?P<m>\d{1,2})(?:月|[./-])(?:(?P<d>\d{1,2})日?|(?P<edge>初|底|末))?(?:份|前|之前|以前)?"
@@ -51,10 +51,11 @@ def set_fact(draft: Draft, edit: SetFact, words: str, variant: FormVariant) -> E
 
     Raises:
         InvalidFact: If the value is not what the field takes.
+        AlreadySo: If it is the field's already.
     """
     updates = _updates(draft, edit, variant)
     if all(_current(draft, path) == value for path, value in updates.items()):
-        raise InvalidFact(f"{FIELDS[edit.path]}已经是“{edit.value}”。", hint="不用再改。")
+        raise AlreadySo(f"{FIELDS[edit.path]}已经是“{edit.value}”。")
     after = _with(draft, updates)
     said = (by_person(words or edit.value, "text"),)
     evidence = {**draft.cell_evidence, **dict.fromkeys(updates, said)}

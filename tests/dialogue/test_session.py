@@ -240,12 +240,26 @@ def test_facts_are_set_as_they_are_said(talk: Dialogue, path: FactPath, said: st
     assert talk.draft.cell_evidence[path.value][0].kind is EvidenceKind.USER
 
 
-def test_answering_a_question_settles_it(talk: Dialogue) -> None:
+@pytest.mark.parametrize(
+    "said",
+    ["校长任职培训", "就叫校长任职培训", "项目名称是校长任职培训", "名称：“校长任职培训”", "名字就叫做校长任职培训"],
+)
+def test_answering_a_question_settles_it(talk: Dialogue, said: str) -> None:
     assert talk.draft is not None
     assert [question.path for question in talk.draft.questions] == ["project_name"]
-    talk.do(Answer(question=1, text="校长任职培训"))
+    talk.do(Answer(question=1, text=said))
     assert talk.draft.project_name == "校长任职培训"
     assert talk.draft.questions == ()
+
+
+def test_what_has_followed_from_an_edit_before_it_is_no_reason_to_refuse(talk: Dialogue) -> None:
+    budget = SetFact(path=FactPath.ANNUAL_TOTAL, value="60万元")
+    talk.do(budget)
+    followed = talk.draft
+    talk.do(Undo())
+    assert talk.do(budget, SetFact(path=FactPath.TOTAL, value="60万元")).kind is ReplyKind.DONE
+    assert followed is not None
+    assert content(talk.draft) == content(followed)
 
 
 def test_several_edits_of_one_sentence_speak_of_the_table_before_it(talk: Dialogue) -> None:
