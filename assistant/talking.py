@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from assistant.dialogue.conversation import Conversation
 from assistant.dialogue.proposing import request_of
+from assistant.documents.writer import ExportFormat
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.draft import Draft, DraftIndicator
@@ -23,8 +24,6 @@ from assistant.storage.conversations import ConversationStore
 from assistant.storage.drafts import DraftStore
 from assistant.validation.rules.years import earlier_forms
 
-Format = Literal["docx", "xlsx", "json", "md"]
-
 
 class Steps(NamedTuple):
     """The steps of the service that a conversation takes."""
@@ -36,7 +35,7 @@ class Steps(NamedTuple):
     similar: Callable[[str], Sequence[Hit]]
     case: Callable[[str], Case | None]
     of_the_unit: Callable[[Declaration], Sequence[Declaration]]
-    export: Callable[[Draft, Format], Path]
+    export: Callable[[Draft, ExportFormat], Path]
     now: Callable[[], datetime]
 
 
@@ -118,7 +117,7 @@ class Bench:
         """Mark the latest version as accepted."""
         return self._steps.accept(draft_id)
 
-    def export(self, draft: Draft, to: Format) -> Path:
+    def export(self, draft: Draft, to: ExportFormat) -> Path:
         """Write the official form to a new file."""
         return self._steps.export(draft, to)
 

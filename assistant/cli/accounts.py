@@ -157,7 +157,7 @@ def adopt(name: Name) -> None:
     """Give what was written without an account to an account."""
     with _accounts() as accounts:
         viewer = accounts.named(name).viewer
-    say(f"已交给 {name}：{open_assistant().hand_over(viewer)} 份草稿")
+    say(f"已交给 {name}：{open_assistant().shelf.hand_over(viewer)} 份草稿")
 
 
 def audit_show(

@@ -191,7 +191,7 @@ def _fixed(
         return one
     target = _free_name(one.path, folder, taken)
     check_writable(target)
-    assistant.export_fixed(made, export_format(target), target)
+    assistant.documents.export_fixed(made, export_format(target), target)
     taken.add(target.resolve())
     say(f"{one.path.name}：改好 {len(made.changes)} 处，已另存为 {target}")
     for change in made.changes:

@@ -69,7 +69,7 @@ def department(
     elif out:
         check_writable(out)
     assistant = open_assistant()
-    draft = assistant.draft_department((readable(name) or "").strip(), year, files or (), answers or ())
+    draft = assistant.departments.draft((readable(name) or "").strip(), year, files or (), answers or ())
     if target:
         assistant.export(
             [draft.form()], target[1], target[0], Supplement(annexes=annex_of(draft)) if annex else NOTHING

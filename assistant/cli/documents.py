@@ -157,7 +157,7 @@ def _fill(source: str, template: Path, out: Path, to: FormatName | None, place: 
     check_table_target(out, "填好的模板")
     export_format(out, to)
     assistant = open_assistant()
-    filling = assistant.fill_template(assistant.forms_of(source), template, out, place)
+    filling = assistant.documents.fill_template(assistant.forms_of(source), template, out, place)
     say(f"已填好：{out}")
     for note in filling.notes:
         say(f"  请留意：{note}")
@@ -184,7 +184,7 @@ def _annexed(assistant: Assistant, source: str) -> Supplement:
     """
     from assistant.documents.annex import annex_of
 
-    if assistant.is_file(source):
+    if assistant.documents.is_file(source):
         raise UsageError("申报表文件里没有依据，不能用 --annex。", hint="请写草稿编号；jixiao drafts 列出全部草稿。")
     return Supplement(annexes=annex_of(assistant.stored_any(source)))
 

@@ -103,7 +103,7 @@ def accept(draft: DraftId) -> None:
     """Mark a draft as accepted, unless errors remain."""
     assistant = open_assistant()
     if draft.startswith(DEPARTMENT_PREFIX):
-        whole = assistant.accept_department(draft)
+        whole = assistant.departments.accept(draft)
         say(f"已采纳：{whole.id} {whole.department_name}")
         return
     accepted = assistant.accept(draft)

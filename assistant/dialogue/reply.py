@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from assistant.dialogue.operations import Operation
@@ -68,3 +69,24 @@ class Reply(Record):
     file: str | None = None
     rows: tuple[int, ...] = ()
     calls: tuple[ModelCall, ...] = ()
+
+
+def joined(replies: Sequence[Reply], operations: tuple[Operation, ...]) -> Reply:
+    """Several answers as one; a question at the end makes the whole a question."""
+    if len(replies) == 1:
+        return replies[0].model_copy(update={"operations": operations})
+    last = replies[-1]
+    kinds = [reply.kind for reply in replies]
+    kind = last.kind if last.kind in (ReplyKind.QUESTION, ReplyKind.REFUSED) else min(kinds, key=list(ReplyKind).index)
+    return last.model_copy(
+        update={
+            "kind": kind,
+            "text": "\n".join(reply.text for reply in replies if reply.text),
+            "changes": tuple(change for reply in replies for change in reply.changes),
+            "operations": operations,
+            "new_findings": tuple(finding for reply in replies for finding in reply.new_findings),
+            "settled": sum(reply.settled for reply in replies),
+            "calls": tuple(call for reply in replies for call in reply.calls),
+            "file": next((reply.file for reply in replies if reply.file), None),
+        }
+    )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final, Protocol
 
+from assistant.dialogue.answering import choice_of, completed, is_no, question_told
 from assistant.dialogue.applying import Step, tried
 from assistant.dialogue.conversation import Conversation, Turn
 from assistant.dialogue.counsel import Counsel
@@ -21,7 +22,6 @@ from assistant.dialogue.operations import (
     Explain,
     Export,
     Help,
-    NewTarget,
     Operation,
     Propose,
     Redo,
@@ -31,7 +31,7 @@ from assistant.dialogue.operations import (
     Undo,
 )
 from assistant.dialogue.ports import Workbench
-from assistant.dialogue.reply import Reply, ReplyKind
+from assistant.dialogue.reply import Reply, ReplyKind, joined
 from assistant.dialogue.telling import (
     difference,
     drafted_told,
@@ -43,15 +43,9 @@ from assistant.dialogue.telling import (
 )
 from assistant.dialogue.understanding.meaning import Choice, Focus, Meaning, Understood, Unknown, Unsure
 from assistant.domain.draft import Draft
-from assistant.domain.indicator import level2_of
-from assistant.domain.value import ValueKind, parse_target
 from assistant.drafting.request import DraftRequest
 from assistant.errors import JixiaoError
 
-_YES: Final = re.compile(r"(?:是|对|好|行|可以|确认|确定|嗯|要|没错|改吧|就这样)(?:的|吧|了|啊|，?就这样)*[。！!]?")
-_NO: Final = re.compile(r"(?:不是|不对|不用|不要|不改|不行|否|算了|取消|不了|先不|别)(?:了|吧|改|管)*[。！!]?")
-_CHOICE: Final = re.compile(r"(?:选|就)?(?:第)?(?P<n>[1-9１-９一二三四五六七八九])(?:个|项|种|条|号)?(?:吧)?[。.]?")
-_DIGITS: Final = "一二三四五六七八九"
 _HELP: Final = re.compile(r"(?:帮助|怎么用|说明|help|\?|？)[。！!]?", re.IGNORECASE)
 _NO_DRAFT: Final = (
     "还没有草稿。请用一两句话写明：做什么、给谁做、做多少、花多少钱，例如“举办4期业务培训，每期50人，预算20万元”。"
@@ -199,42 +193,21 @@ class Dialogue:
     def _asked(self, meaning: Unsure) -> Reply:
         self._set(pending=meaning)
         labels = tuple(choice.label for choice in meaning.choices)
-        numbered = [f"{number}. {label}" for number, label in enumerate(labels, start=1)]
-        asked = [meaning.question, *numbered] if len(labels) > 1 else [meaning.question]
-        if len(labels) == 1:
-            asked.append("（是／否）" if meaning.question.endswith(("吗？", "吗?")) else f"要{labels[0]}吗？（是／否）")
-        return Reply(kind=ReplyKind.QUESTION, text="\n".join(asked), choices=labels)
+        return Reply(kind=ReplyKind.QUESTION, text=question_told(meaning), choices=labels)
 
     def _chosen(self, words: str, pending: Unsure) -> Reply | None:
         """The reply to a choice; None where something else was said."""
-        choices = pending.choices
-        if choices and _NO.fullmatch(words):
+        if pending.choices and is_no(words):
             return Reply(kind=ReplyKind.ANSWER, text="好的，没有改动。")
-        if len(choices) == 1 and _YES.fullmatch(words):
-            return self._done(choices[0].operations, words)
-        picked = next((choice for choice in choices if choice.label == words), None)
-        if picked is None and len(choices) > 1 and (found_number := _CHOICE.fullmatch(words)):
-            digit = found_number["n"]
-            number = _DIGITS.index(digit) + 1 if digit in _DIGITS else int(digit)
-            picked = choices[number - 1] if number <= len(choices) else None
-        return self._done(picked.operations, words) if picked else None
+        choice = choice_of(words, pending.choices)
+        return self._done(choice.operations, words) if choice else None
 
     def _completed(self, words: str, waiting: Add) -> Reply | None:
         """The reply where the missing value or category of a new row was said; None otherwise."""
-        if _NO.fullmatch(words):
+        if is_no(words):
             return Reply(kind=ReplyKind.ANSWER, text="好的，没有增加。")
-        if waiting.category is None:
-            category = level2_of(words.rstrip("。"))
-            return self._done((waiting.model_copy(update={"category": category}),), words) if category else None
-        target = parse_target(words.rstrip("。"))
-        if target.kind is ValueKind.NUMERIC:
-            operator = None if target.operator_inferred else target.operator
-            said = NewTarget(value=target.value, unit=target.unit, operator=operator)
-        elif target.kind is ValueKind.DEADLINE:
-            said = NewTarget(text=target.text)
-        else:
-            return None
-        return self._done((waiting.model_copy(update={"target": said}),), words)
+        whole = completed(waiting, words)
+        return self._done((whole,), words) if whole else None
 
     # What is done -----------------------------------------------------------------------------
 
@@ -254,7 +227,7 @@ class Dialogue:
             replies.append(self._other(operation))
         if edits:
             replies.append(self._edited(edits, words))
-        return _joined(replies, tuple(operations))
+        return joined(replies, tuple(operations))
 
     def _started(self, operations: Sequence[Operation]) -> Reply:
         first = next((op for op in operations if isinstance(op, Propose) and op.description), None)
@@ -279,7 +252,7 @@ class Dialogue:
             return told
         self._set(incomplete=asked.add)
         question = self._reply(ReplyKind.QUESTION, asked.question)
-        return _joined([told, question], tuple(operations)) if told else question
+        return joined([told, question], tuple(operations)) if told else question
 
     def _keep(self, step: Step) -> None:
         """Store a step as a version of its own."""
@@ -415,24 +388,3 @@ class Dialogue:
         elif reply.kind is not ReplyKind.REFUSED:
             self._state = self._state.with_turns(told)
         self._memory.save_talk(self._state)
-
-
-def _joined(replies: Sequence[Reply], operations: tuple[Operation, ...]) -> Reply:
-    """Several answers as one; a question at the end makes the whole a question."""
-    if len(replies) == 1:
-        return replies[0].model_copy(update={"operations": operations})
-    last = replies[-1]
-    kinds = [reply.kind for reply in replies]
-    kind = last.kind if last.kind in (ReplyKind.QUESTION, ReplyKind.REFUSED) else min(kinds, key=list(ReplyKind).index)
-    return last.model_copy(
-        update={
-            "kind": kind,
-            "text": "\n".join(reply.text for reply in replies if reply.text),
-            "changes": tuple(change for reply in replies for change in reply.changes),
-            "operations": operations,
-            "new_findings": tuple(finding for reply in replies for finding in reply.new_findings),
-            "settled": sum(reply.settled for reply in replies),
-            "calls": tuple(call for reply in replies for call in reply.calls),
-            "file": next((reply.file for reply in replies if reply.file), None),
-        }
-    )

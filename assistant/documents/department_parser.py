@@ -12,12 +12,8 @@ from assistant.documents.cleaning import compact, squeeze, tidy
 from assistant.documents.form_text import fiscal_year_of, is_cut, is_list_item, is_page_furniture, money_in_unit
 from assistant.documents.import_report import RepairKind, RepairLog
 from assistant.documents.indicator_parser import IndicatorTable, parse_indicators
-from assistant.documents.labels import (
-    DEPARTMENT_LABELS,
-    DEPARTMENT_MONEY,
-    is_department_title,
-    label_key,
-)
+from assistant.documents.label_lists import DEPARTMENT_LABELS, DEPARTMENT_MONEY
+from assistant.documents.labels import is_department_title, label_key
 from assistant.documents.project_parser import FormContext
 from assistant.documents.table_columns import header_columns, table_columns
 from assistant.domain.declaration import Source

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from assistant.documents.labels import FORM_TITLES, INPUT_MANAGEMENT
+from assistant.documents.label_lists import FORM_TITLES, INPUT_MANAGEMENT
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant

@@ -12,14 +12,8 @@ from assistant.documents.cleaning import compact, squeeze, tidy
 from assistant.documents.form_text import GOAL_FIELDS, is_page_furniture, money_in_unit
 from assistant.documents.goal_reader import GoalReader
 from assistant.documents.import_report import RepairKind, RepairLog
-from assistant.documents.labels import (
-    LABEL_SEQUENCES,
-    field_of,
-    is_group_label,
-    is_other_label,
-    label_key,
-    looks_like_label,
-)
+from assistant.documents.label_lists import LABEL_SEQUENCES
+from assistant.documents.labels import field_of, is_group_label, is_other_label, label_key, looks_like_label
 from assistant.domain.extra import Extra
 from assistant.domain.money import UNIT_YUAN, parse_money
 

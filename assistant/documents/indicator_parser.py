@@ -21,14 +21,8 @@ from assistant.documents.indicator_levels import (
     find_lost_satisfaction,
     resolve_levels,
 )
-from assistant.documents.labels import (
-    INPUT_MANAGEMENT,
-    is_form_title,
-    is_group_label,
-    is_level_label,
-    is_remark,
-    is_table_noise,
-)
+from assistant.documents.label_lists import INPUT_MANAGEMENT
+from assistant.documents.labels import is_form_title, is_group_label, is_level_label, is_remark, is_table_noise
 from assistant.documents.table_columns import TableColumns, header_columns
 from assistant.domain.department import InputManagement
 from assistant.domain.extra import Extra

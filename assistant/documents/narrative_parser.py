@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.cleaning import compact, squeeze
 from assistant.documents.import_report import RepairKind, RepairLog
-from assistant.documents.labels import SECTIONS
+from assistant.documents.label_lists import SECTIONS
 from assistant.domain.declaration import Narrative
 
 _CHINESE = r"[一二三四五六七八九十]{1,3}"

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from assistant.documents.pdf_columns import unruled_tables
-from assistant.documents.pdf_grid import Grid, GridState, form_grids, not_built
+from assistant.documents.pdf_grid import Grid, form_grids, not_built
 from assistant.documents.pdf_limits import MAX_DRAWING, drawing_size
+from assistant.documents.pdf_rows import GridState
 from assistant.documents.pdf_tables import PageTable, ruled_table
 from assistant.documents.pdf_text import TextLine, lines_of
 

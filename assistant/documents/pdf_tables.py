@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from assistant.documents.cleaning import compact
-from assistant.documents.labels import DEPARTMENT_LABELS, field_of, is_level_label, label_key
+from assistant.documents.label_lists import DEPARTMENT_LABELS
+from assistant.documents.labels import field_of, is_level_label, label_key
 from assistant.documents.pdf_text import TextLine, is_wrapped, lines_of, paragraphs_in
 from assistant.documents.table_columns import header_columns
 

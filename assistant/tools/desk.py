@@ -147,7 +147,7 @@ class Desk:
             step("读取文件")
             return file, self._assistant.parse(file)
         step("读取文字")
-        return Path(_TEXT_NAME), self._assistant.parse_text(text or "", _TEXT_NAME)
+        return Path(_TEXT_NAME), self._assistant.documents.parse_text(text or "", _TEXT_NAME)
 
 
 def _told(report: Report, *, wanted: list[Severity] | None = None, ledger: bool) -> Report:

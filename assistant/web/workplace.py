@@ -90,7 +90,7 @@ class Workplace:
             UnknownDraft: If there is no such draft, or it is another's.
         """
         department = draft_id.startswith(DEPARTMENT_PREFIX)
-        draft = self.assistant.accept_department(draft_id) if department else self.assistant.accept(draft_id)
+        draft = self.assistant.departments.accept(draft_id) if department else self.assistant.accept(draft_id)
         self.note(Event.DRAFT_ACCEPTED, draft.id)
         return draft
 
@@ -161,7 +161,7 @@ class Workplace:
                 if any(paper.name == name for paper in papers):
                     name = f"{clean_name(one.path.stem)}-改（第{number}个文件）.docx"
                 with self.written(name) as fixed:
-                    self.assistant.export_fixed(made, "docx", fixed.path)
+                    self.assistant.documents.export_fixed(made, "docx", fixed.path)
                 papers.append(fixed.paper)
         return papers
 

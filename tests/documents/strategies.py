@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from assistant.documents.blocks import Line
 from assistant.documents.cleaning import squeeze, tidy
+from assistant.documents.label_lists import DEPARTMENT_LABELS
 from assistant.documents.labels import (
-    DEPARTMENT_LABELS,
     field_of,
     is_department_title,
     is_form_title,

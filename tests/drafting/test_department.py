@@ -219,7 +219,7 @@ def test_the_review_agrees_with_the_project_forms(fresh_assistant: Assistant, tm
         p.model_copy(update={"source": Source(document="项目表.docx", position=n)}) for n, p in enumerate(many(6), 1)
     ]
     fresh_assistant.export(projects, "json", path)
-    draft = fresh_assistant.draft_department(NAME, files=[path])
+    draft = fresh_assistant.departments.draft(NAME, files=[path])
     status = {line.rule: line.status.value for line in draft.report.ledger}
     assert {rule: status[rule] for rule in ("C01", "C02", "C03")} == dict.fromkeys(("C01", "C02", "C03"), "passed")
     assert [finding.rule for finding in draft.report.errors] == []
@@ -242,7 +242,7 @@ def test_what_the_department_filled_in_is_kept_and_the_identities_are_computed(
     )
     fresh_assistant.export(projects, "json", tmp_path / "项目.json")
     fresh_assistant.export([filled], "docx", tmp_path / "整体.docx")
-    draft = fresh_assistant.draft_department(NAME, files=[tmp_path / "项目.json", tmp_path / "整体.docx"])
+    draft = fresh_assistant.departments.draft(NAME, files=[tmp_path / "项目.json", tmp_path / "整体.docx"])
     assert draft.project_expenditure == 21_000
     assert (draft.total_budget, draft.source_other) == (921_000, 11_000)
     assert draft.cell_evidence["total_budget"][0].quote == "900,000.00+21,000.00=921,000.00元"
@@ -260,6 +260,6 @@ def test_another_departments_form_says_nothing(fresh_assistant: Assistant, tmp_p
     for name, forms in (("项目.json", projects), ("整体.json", [other])):
         fresh_assistant.export(forms, "json", tmp_path / name)
     assert (
-        fresh_assistant.draft_department(NAME, files=[tmp_path / "项目.json", tmp_path / "整体.json"]).staff_count
+        fresh_assistant.departments.draft(NAME, files=[tmp_path / "项目.json", tmp_path / "整体.json"]).staff_count
         is None
     )

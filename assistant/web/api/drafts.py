@@ -165,7 +165,7 @@ def export(place: ReadDrafts, draft_id: DraftId, asked: ExportIn) -> FileOut:
 def department(place: WriteDrafts, asked: DepartmentIn) -> DepartmentDraft:
     """Draft a department's form; drafting it again for the same year makes a new version."""
     paths = [place.papers.get(file_id, "upload").path for file_id in asked.uploads]
-    draft = place.assistant.draft_department(asked.name.strip(), asked.fiscal_year, paths, asked.answers)
+    draft = place.assistant.departments.draft(asked.name.strip(), asked.fiscal_year, paths, asked.answers)
     place.note(Event.DRAFT_CREATED, draft.id)
     return draft
 
