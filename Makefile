@@ -50,6 +50,11 @@ test: setup  ## run the tests (without those that take minutes)
 campaign: setup  ## run the tests that take minutes: crashes, fuzzing, corruption
 	$(BIN)/python -m pytest -m campaign
 
+.PHONY: real-endpoint
+real-endpoint: setup  ## draft with a real server of large models (compiles it first: a quarter of an hour, then another)
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet $(PIP_ARGS) -e '.[dev,real-endpoint]'
+	$(BIN)/python -m pytest -q -s -m campaign tests/drafting/language/test_real_endpoint.py
+
 .PHONY: fuzz
 fuzz: setup  ## read 600 broken documents (FUZZ_FILES=10000 before a release, FUZZ_SEED=N for others)
 	$(BIN)/python -m pytest -q -s -m campaign tests/documents/test_fuzz.py

@@ -63,7 +63,7 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             wait_for(port, server, log)
             yield f"http://127.0.0.1:{port}/v1"
         finally:
-            server.terminate()
+            server.kill()  # busy with an answer nobody waits for any more, it does not hear a gentler word
             server.wait(20)
 
 
