@@ -193,7 +193,7 @@ class Dialogue:
     def _asked(self, meaning: Unsure) -> Reply:
         self._set(pending=meaning)
         labels = tuple(choice.label for choice in meaning.choices)
-        return Reply(kind=ReplyKind.QUESTION, text=question_told(meaning), choices=labels)
+        return self._reply(ReplyKind.QUESTION, question_told(meaning)).model_copy(update={"choices": labels})
 
     def _chosen(self, words: str, pending: Unsure) -> Reply | None:
         """The reply to a choice; None where something else was said."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from pydantic import JsonValue
@@ -45,6 +46,9 @@ class Visitor(NamedTuple):
     token: str = ""
     must_change: bool = False
 
+
+_LOCKS: Final = tuple(RLock() for _ in range(64))
+"""One change of a draft at a time; drafts that share a lock only wait a little."""
 
 LOCAL_VISITOR: Final = Visitor(LOCAL, ROLE_NAMES[LOCAL.role], SCOPES_OF[LOCAL.role])
 
@@ -118,9 +122,10 @@ class Workplace:
         Raises:
             UnknownDraft: If there is no such draft, or it is another's.
         """
-        before = self.assistant.versions(draft_id, limit=1)[0]
-        yield
-        after = self.assistant.versions(draft_id, limit=1)[0]
+        with _LOCKS[hash(draft_id) % len(_LOCKS)]:
+            before = self.assistant.versions(draft_id, limit=1)[0]
+            yield
+            after = self.assistant.versions(draft_id, limit=1)[0]
         if after.version != before.version:
             self.note(Event.DRAFT_CHANGED, after.id, version=after.version)
         if after.status is DraftStatus.ACCEPTED and after[:7] != before[:7]:

@@ -74,6 +74,47 @@ def test_a_draft_from_its_description_to_the_official_form(api: httpx.Client, gu
         assert form.project_name == draft["project_name"]
 
 
+def test_a_draft_is_talked_about_and_changed(api: httpx.Client) -> None:
+    draft = api.post("/drafts", json={"description": EXAMPLES[0].text}).json()
+    at = f"/drafts/{draft['id']}"
+    row = next(n for n, one in enumerate(draft["indicators"], start=1) if one["level1"] == "满意度指标")
+    said = api.post(f"{at}/talk", json={"text": f"第{row}条改成96%"}).json()
+    assert (said["kind"], said["version"], [change["after"] for change in said["changes"]]) == (
+        "done",
+        2,
+        ["≥96.00(%)"],
+    )
+    operations = [{"op": "remove", "rows": [1]}, {"op": "set_fact", "path": "implementing_unit", "value": "区教育学院"}]
+    done = api.post(f"{at}/operations", json={"operations": operations, "words": "会上定的"}).json()
+    assert done["kind"] == "done" and done["version"] > 2
+    changed = api.get(at).json()
+    assert changed["implementing_unit"] == "区教育学院"
+    assert changed["indicators"][0]["level3"] == draft["indicators"][1]["level3"]
+    exported = api.post(f"{at}/operations", json={"operations": [{"op": "export", "to": "docx"}]}).json()
+    assert api.get(f"/exports/{exported['file']['file_id']}/content").status_code == 200
+    assert f"第{row}条改成96%" in [turn["text"] for turn in api.get(f"{at}/talk").json()]
+
+
+@pytest.mark.parametrize(
+    ("operations", "status", "kind"),
+    [
+        ([{"op": "remove", "rows": [1]}, {"op": "remove", "rows": [99]}], 200, "refused"),
+        ([{"op": "change", "rows": [1], "target": {"value": "-5"}}], 200, "refused"),
+        ([{"op": "remove", "rows": ["甲"]}], 422, None),
+        ([{"op": "eval", "code": "1"}], 422, None),
+        ([], 422, None),
+        ([{"op": "help"}] * 51, 422, None),
+    ],
+)
+def test_what_cannot_be_done_leaves_the_draft_as_it_is(
+    api: httpx.Client, operations: list[dict[str, Any]], status: int, kind: str | None
+) -> None:
+    draft = api.post("/drafts", json={"description": EXAMPLES[0].text}).json()
+    answer = api.post(f"/drafts/{draft['id']}/operations", json={"operations": operations})
+    assert (answer.status_code, answer.json().get("kind")) == (status, kind)
+    assert api.get(f"/drafts/{draft['id']}").json() == draft
+
+
 def test_two_drafts_are_compared(api: httpx.Client) -> None:
     ids = [api.post("/drafts", json={"description": one.text}).json()["id"] for one in EXAMPLES[1:3]]
     told = api.get(f"/drafts/{ids[0]}/diff", params={"before": 1, "other": ids[1]}).json()

@@ -26,7 +26,7 @@ def test_the_example_runs(guarded: Guarded, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("JIXIAO_URL", guarded.url)
     monkeypatch.setenv("JIXIAO_TOKEN", secret)
     child = subprocess.run([sys.executable, "-c", example], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert (child.stdout, child.stderr) == ("done 1\n", "")
+    assert (child.stdout, child.stderr) == ("done 2\ndone 1\n", "")
     assert (tmp_path / "申报表.docx").read_bytes()[:2] == b"PK"
 
 

@@ -78,6 +78,9 @@ def requests_on(ids: Things) -> list[tuple[str, str, dict[str, Any]]]:
         ("GET", f"{drafts}/versions/1", none),
         ("GET", f"{drafts}/diff?before=1", none),
         ("POST", f"{drafts}/accept", none),
+        ("GET", f"{drafts}/talk", none),
+        ("POST", f"{drafts}/talk", {"json": {"text": "删除第1条"}}),
+        ("POST", f"{drafts}/operations", {"json": {"operations": [{"op": "remove", "rows": [1]}]}}),
         ("POST", f"{drafts}/exports", {"json": {"format": "docx"}}),
         ("GET", f"/api/v1/uploads/{ids.upload}", none),
         ("DELETE", f"/api/v1/uploads/{ids.upload}", none),
@@ -117,8 +120,11 @@ def test_the_reviewer_of_the_unit_reads(clients: dict[str, httpx.Client], things
     assert clients["王审核"].get(path, **told).status_code == 200
 
 
+CHANGING = ("cancel", "accept", "talk", "operations")
+
+
 @pytest.mark.parametrize(
-    "number", [n for n, one in enumerate(requests_on(MISSING)) if one[0] == "DELETE" or one[1].endswith(("cancel", "accept"))]
+    "number", [n for n, one in enumerate(requests_on(MISSING)) if one[0] == "DELETE" or (one[0] == "POST" and one[1].endswith(CHANGING))]
 )  # fmt: skip
 def test_the_reviewer_of_the_unit_changes_nothing(
     clients: dict[str, httpx.Client], things: Things, number: int
