@@ -100,6 +100,10 @@ bench: setup  ## measure how fast it is, beside other libraries (an hour and 10 
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet $(PIP_ARGS) -e '.[dev,bench]'
 	$(BIN)/python -m evals.bench $(BENCH_ARGS)
 
+.PHONY: load
+load: setup  ## 50 people at once for ten minutes (LOAD_ARGS='--people 10 --seconds 60')
+	$(BIN)/python -m evals.load $(LOAD_ARGS)
+
 .PHONY: encoder
 encoder: setup  ## train the encoder anew from ../shared/encoder-data (a quarter of an hour)
 	$(BIN)/python corpus/encoder/train.py
