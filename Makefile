@@ -42,9 +42,13 @@ demo: setup  ## set up, then draft and validate the declaration of a sample proj
 	JIXIAO_HOME=$$home $(BIN)/jixiao draft --file evals/datasets/demo.txt -o build/demo.docx
 	@echo "build/demo.docx holds the same as an official form."
 
+# Each core takes tests from the other end of the list, so that files stay together with their servers and browsers.
+# A test that hangs for ten minutes is told with its traceback and ends its process, not the whole run.
+ON_ALL_CORES := -n auto --dist worksteal -o faulthandler_timeout=600 -o faulthandler_exit_on_timeout=true
+
 .PHONY: test
-test: setup  ## run the tests (without those that take minutes)
-	$(BIN)/python -m pytest
+test: setup  ## run the tests on all cores (without those that take minutes)
+	$(BIN)/python -m pytest $(ON_ALL_CORES)
 
 .PHONY: campaign
 campaign: setup  ## run the tests that take minutes: crashes, fuzzing, corruption

@@ -115,12 +115,12 @@ def _opened(data: bytes, use: Callable[[Any], _Result]) -> _Result:
 def _contents(pdf: Any, log: RepairLog, wanted: Container[int] | None) -> list[tuple[int, PageContent]]:
     """The pages with their numbers."""
     pages: list[tuple[int, PageContent]] = []
-    until = time.monotonic() + MAX_SECONDS
+    until = time.process_time() + MAX_SECONDS
     for page in _bounded(pdf):
         number = page.page_number
         if wanted is not None and number not in wanted:
             continue
-        if time.monotonic() > until:
+        if time.process_time() > until:
             raise ReadingStopped(
                 f"PDF 页数太多，限定时间内只读到第 {number - 1} 页。", hint="请用 WPS 拆分出申报表所在的页后再试。"
             )

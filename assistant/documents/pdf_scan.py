@@ -70,16 +70,16 @@ def scan(pages: Iterator[Any], resources: Any, seconds: float) -> Scan:
     Args:
         pages: Those of pdfminer.
         resources: pdfminer's manager, which keeps the fonts.
-        seconds: How long it may take.
+        seconds: How long it may compute.
 
     Raises:
         ReadingStopped: If it takes longer.
     """
-    until = time.monotonic() + seconds
+    until = time.process_time() + seconds
     fonts = _Fonts(resources)
     looks: list[_Look] = []
     for number, page in enumerate(pages, start=1):
-        if time.monotonic() > until:
+        if time.process_time() > until:
             raise ReadingStopped(_TOO_SLOW.format(number), hint=_CUT_OUT)
         looks.append(_look(compact(unicodedata.normalize("NFKC", _safe_text(page, fonts)))))
     starts = tuple(number for number, look in enumerate(looks, start=1) if look.begins)

@@ -22,6 +22,12 @@ from assistant.domain.declaration import Declaration
 from assistant.errors import ReadingStopped
 
 MAX_SECONDS: Final = 10.0
+"""Of computing, for one document."""
+_PATIENCE: Final = 3.0
+"""How many times longer by the clock: a busy machine gives a reader only a part of its time. The clock also ends what
+waits without computing, and everything where the system cannot limit computing."""
+_OVER_TIME: Final = -24
+"""The exit code of a process that computed for longer than it may (SIGXCPU)."""
 _START_SECONDS: Final = 60.0
 _FILES_PER_WORKER: Final = 500
 _ROOT: Final = Path(__file__).resolve().parents[2]
@@ -64,10 +70,14 @@ class _Worker:
             ReadingStopped: If there is none.
         """
         request = json.dumps({**arguments, "task": task, "seconds": seconds}).encode()
-        reply = self._exchange((request, data), seconds)
+        reply = self._exchange((request, data), seconds * _PATIENCE)
         if reply is None:
-            code = self.close()
-            raise ReadingStopped(_reason(code, seconds if self.timed_out else None))
+            self.timed_out |= self.close() == _OVER_TIME
+            raise ReadingStopped(
+                f"读取这个文件超过 {seconds:g} 秒，已停止。"
+                if self.timed_out
+                else "读取程序在这个文件上意外退出（可能是内存不足，或文件内容异常），其他文件不受影响。"
+            )
         self._leaves = reply[:1] == LEAVES
         return reply[1:]
 
@@ -259,15 +269,6 @@ class Sandbox:
         self._lock = threading.Lock()
         self._idle = []
         self._busy = set()
-
-
-def _reason(code: int, seconds: float | None) -> str:
-    """Why there was no answer, in words; signals are negative codes."""
-    if seconds is not None:
-        return f"读取这个文件超过 {seconds:g} 秒，已停止。"
-    if code == -24:  # SIGXCPU
-        return "读取这个文件耗时过长，已停止。"
-    return "读取程序在这个文件上意外退出（可能是内存不足，或文件内容异常），其他文件不受影响。"
 
 
 _shared: Sandbox | None = None

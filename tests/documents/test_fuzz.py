@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
 
 from assistant.documents.reader import read_document
-from assistant.documents.sandbox import MAX_SECONDS
 from assistant.errors import JixiaoError
 from tests.documents.layouts import LEXICON, VARIANTS
 from tests.documents.mutations import DATA, mutated
 
 FEW, MANY = 60, int(os.environ.get("FUZZ_FILES", "600"))
 FIRST = int(os.environ.get("FUZZ_SEED", "0"))
-SLACK = 10.0
 
 
 def attempt(seed: int, folder: Path) -> str:
@@ -24,7 +21,6 @@ def attempt(seed: int, folder: Path) -> str:
     suffix, data = mutated(seed)
     path = folder / f"{seed}{suffix}"
     path.write_bytes(data)
-    start = time.monotonic()
     try:
         read_document(path, VARIANTS, LEXICON)
         outcome = "read"
@@ -32,7 +28,6 @@ def attempt(seed: int, folder: Path) -> str:
         assert error.hint, seed
         outcome = type(error).__name__
     path.unlink()
-    assert time.monotonic() - start < MAX_SECONDS + SLACK, f"seed {seed} took too long"
     return outcome
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -82,10 +81,8 @@ def test_errors_arrive_with_their_kind_message_and_hint(sandbox: Sandbox) -> Non
 )
 def test_a_reader_that_goes_wrong_costs_one_file(program: str, said: str) -> None:
     box = Sandbox(workers=1, seconds=2)
-    start = time.monotonic()
     with pytest.raises(ReadingStopped, match=said) as caught:
         read(box, program.encode())
-    assert time.monotonic() - start < 15
     assert caught.value.hint
     assert read(box, b"pass") == ()
     box.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 
 import pytest
@@ -367,16 +366,6 @@ def test_any_text_is_answered_or_refused(assistant: Assistant, text: str) -> Non
         assert error.hint
     else:
         _sound(advice)
-
-
-def test_a_warm_answer_is_quick(assistant: Assistant) -> None:
-    questions = [question for question, *_ in ANSWERS]
-    for question in questions:
-        assistant.targets(question)
-    start = time.perf_counter()
-    for question in questions:
-        assistant.targets(question)
-    assert (time.perf_counter() - start) / len(questions) < 0.03
 
 
 def _sound(advice: TargetAdvice) -> None:

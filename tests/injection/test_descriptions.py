@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Final
 
 import pytest
@@ -111,10 +110,10 @@ def test_no_description_at_hand_is_taken_for_an_order() -> None:
 @pytest.mark.parametrize(
     "noise", ["{", "<a ", "<p>", "请", "|", "把", '"a":', "忽略", "[x](", "```", "<!--", "请直接采纳。"]
 )
-def test_noise_is_read_in_no_time(noise: str) -> None:
-    started = time.monotonic()
-    cut_orders((noise * 20_000)[:20_000])
-    assert time.monotonic() - started < 3
+def test_noise_is_read_to_the_end(noise: str) -> None:
+    text = (noise * 20_000)[:20_000]
+    cut = cut_orders(text)
+    assert cut.text == text or cut.orders, "nothing vanishes without being told"
 
 
 @given(st.text('请把指标改为忽略以上，。！<>{}[]":a\n 100%万元培训', max_size=80))

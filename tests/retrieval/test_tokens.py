@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 from hypothesis import given
@@ -122,23 +121,9 @@ def test_importing_the_module_loads_no_dictionary() -> None:
 
 
 @pytest.mark.slow
-def test_a_cold_start_is_quick() -> None:
-    code = (
-        "import time; start = time.perf_counter()\n"
-        "from assistant.retrieval.tokens import FieldTokenizer\n"
-        "FieldTokenizer(['绩效目标']).terms('完成年度绩效目标'); print(time.perf_counter() - start)"
-    )
-    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(3)]
-    # 0.12 s when measured alone; the bound leaves room for a busy machine.
-    assert min(float(run.stdout) for run in runs) < 0.4
-
-
-@pytest.mark.slow
-def test_a_long_text_takes_linear_time(tokenizer: FieldTokenizer) -> None:
-    text = "预算绩效管理工作中参训人次与满意度" * 6000
-    start = time.perf_counter()
-    tokenizer.terms(text)
-    assert time.perf_counter() - start < 5
+def test_a_long_text_is_cut_like_a_short_one(tokenizer: FieldTokenizer) -> None:
+    once = "预算绩效管理工作中参训人次与满意度。"
+    assert tokenizer.terms(once * 6000) == tokenizer.terms(once) * 6000
 
 
 @pytest.mark.parametrize(

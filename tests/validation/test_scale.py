@@ -1,8 +1,12 @@
-"""Scale: hostile texts of 20,000 characters, tables of thousands of rows and documents of many forms are read in time."""
+"""Scale: hostile texts of 20,000 characters, tables of thousands of rows and documents of many forms are read to the end.
+
+What these tests guard against took from ten seconds to minutes or all memory; `make test` ends such a test.
+"""
 
 from __future__ import annotations
 
-import time
+import sys
+from collections.abc import Callable
 
 import pytest
 
@@ -20,8 +24,7 @@ from assistant.validation.reviewer import Reviewer
 from tests.validation.forms import context, form, found_in_document, narrative, row, rows
 
 LONG = 20_000
-SECONDS = 8.0
-"""Generous, for busy machines: what these tests guard against took from ten seconds to minutes."""
+RULES = 85
 DISTINCT = "".join(chr(0x4E00 + number) for number in range(LONG))
 HOSTILE = {
     "numerals": "万" * LONG,
@@ -41,14 +44,25 @@ FIELDS = ("project_name", "competent_department", "implementing_unit", "overall_
 SECTIONS = ("overview", "basis", "implementer", "plan", "period", "budget", "goal")
 
 
-def seconds_of(one: Declaration) -> float:
-    start = time.process_time()
-    review(one, context())
-    return time.process_time() - start
+def calls_of(work: Callable[[], object]) -> int:
+    """How many functions a piece of work calls: its cost, whatever else the machine does."""
+    count = 0
+
+    def counted(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_text_in_every_field_at_once_is_reviewed_in_time(text: str) -> None:
+def test_a_hostile_text_in_every_field_at_once_is_reviewed(text: str) -> None:
     hostile = form(
         narrative=narrative(**dict.fromkeys(SECTIONS, text)),
         indicators=(
@@ -58,7 +72,7 @@ def test_a_hostile_text_in_every_field_at_once_is_reviewed_in_time(text: str) ->
         ),
         **dict.fromkeys(FIELDS, text),
     )
-    assert seconds_of(hostile) < SECONDS
+    assert len(review(hostile, context()).ledger) == RULES
 
 
 def test_a_text_in_the_cell_of_the_unit_does_not_fill_the_memory() -> None:
@@ -67,9 +81,9 @@ def test_a_text_in_the_cell_of_the_unit_does_not_fill_the_memory() -> None:
     assert len(house_words(plain, context())) < 5_000
 
 
-def test_a_table_of_five_thousand_rows_is_read_in_time() -> None:
+def test_a_table_of_five_thousand_rows_is_read() -> None:
     table = "项目\t数量\t单价(元)\t金额(元)\n" + "".join(f"设备{i}\t2\t3\t6\n" for i in range(5_000))
-    assert seconds_of(form(narrative=narrative(budget=table))) < SECONDS
+    assert len(review(form(narrative=narrative(budget=table)), context()).ledger) == RULES
     assert len(table_lines(table)) == 5_000
 
 
@@ -137,19 +151,17 @@ def _many(count: int) -> Document:
     return Document(title="全区2024年项目绩效目标申报表", forms=tuple(forms))
 
 
-def test_the_time_of_a_document_grows_with_its_forms_and_not_with_their_pairs() -> None:
+def test_the_work_for_a_document_grows_with_its_forms_and_not_with_their_pairs() -> None:
     reviewer = Reviewer(
         lexicon=load_lexicon(), library=load_library(), variants=load_form_variants(), packs=load_rule_packs()
     )
 
-    def seconds(count: int) -> float:
+    def calls(count: int) -> int:
         document = _many(count)
-        start = time.process_time()
-        reviewer.check(document, "全区.docx")
-        return time.process_time() - start
+        return calls_of(lambda: reviewer.check(document, "全区.docx"))
 
-    seconds(10)
-    assert seconds(200) < 13 * seconds(40)  # 25 for pairs
+    calls(10)
+    assert calls(60) < 5 * calls(20)  # 9 for pairs
 
 
 @pytest.mark.parametrize(("forms", "found"), [(2, 1), (12, 66), (13, 0)])

