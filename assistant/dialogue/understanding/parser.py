@@ -72,8 +72,12 @@ class Parser:
         if refused or len(said) > _WEIGHED or _COMMANDING.match(said) or not re.search(r"\w", said):
             return meaning
         pieces = self._weighing.cutter.cut(said, scene)
-        left = self._auditing.cost(meaning.operations, pieces, scene) if isinstance(meaning, Understood) else 0.0
-        return decided(meaning, left, self._weighing.weigh(said, scene), scene)
+        return decided(
+            meaning,
+            self._weighing.weigh(said, scene),
+            lambda operations: self._auditing.cost(operations, pieces, scene),
+            scene,
+        )
 
     def _precisely(self, text: str, draft: Draft, focus: Focus | None = None) -> Meaning:
         """What an utterance asks of a draft.

@@ -17,7 +17,7 @@ from assistant.dialogue.understanding.weighing.requests import requests
 from assistant.dialogue.understanding.weighing.spoken_of import mentions
 
 _ACTS: Final[dict[str, frozenset[str]]] = {
-    "change": frozenset({"set", "raise", "lower", "name", "place", "move", "replace", "quantify", "add"}),
+    "change": frozenset({"set", "raise", "lower", "name", "place", "move", "add"}),
     "set_fact": frozenset({"set", "raise", "lower", "name", "add", "remove", "fix", "place"}),
     "add": frozenset({"add", "name", "set", "place", "raise", "move"}),
     "remove": frozenset({"remove"}),

@@ -47,7 +47,8 @@ class Changes:
             return
         old = [place for place in values if self._is_old(request, place, rows, scene)]
         new = [place for place in values if place not in old] or values[-1:]
-        if len(new) > 1:
+        between = [piece.text for piece in request[values[0] + 1 : values[-1]]] if len(values) > 1 else []
+        if len(new) > 1 or (between and all(text in "和到至-—~、与" for text in between)):
             cost += DOUBT
         if old and new == values[-1:] and new[0] in old:
             cost += _AS_IT_IS

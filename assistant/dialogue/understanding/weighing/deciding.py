@@ -1,13 +1,13 @@
 """Deciding: what is done, asked or left, once two readers have heard a sentence: the precise one and the weighing one.
 
 What would change the draft is done unasked only where both readers agree, or where one of them accounts for everything
-that was said and the other has nothing better. In all other cases the person is asked, with the likely readings as choices.
+that was said and the other has nothing as good. In all other cases the person is asked, with the likely readings as choices.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
@@ -19,9 +19,21 @@ from assistant.dialogue.understanding.wording import described
 SURE: Final = 0.8
 """What may be left unexplained of something that is done."""
 _LIKELY: Final = 3.2
-"""What may be left unexplained of something that is offered."""
+"""What may be left unexplained of something that is offered beside what the precise reader heard."""
+_PERHAPS: Final = 1.5
+"""The same where the precise reader heard nothing."""
+_CLEAR: Final = 0.3
+"""By how much more a reading must explain to be done though the other reader hears something else."""
 _MOST: Final = 6
 _TOUCHES: Final = (*ops.EDITS, ops.Undo, ops.Redo, ops.Accept)
+
+Audit = Callable[[Sequence[ops.Operation]], float]
+"""Says how much of the sentence operations leave unexplained."""
+
+
+class _Way(NamedTuple):
+    operations: tuple[ops.Operation, ...]
+    cost: float
 
 
 def touches(operations: Sequence[ops.Operation]) -> bool:
@@ -29,49 +41,58 @@ def touches(operations: Sequence[ops.Operation]) -> bool:
     return any(isinstance(op, _TOUCHES) for op in operations)
 
 
-def decided(meaning: Meaning, left: float, weighed: Sequence[Weighed], scene: Scene) -> Meaning:
+def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: Scene) -> Meaning:
     """What becomes of the sentence.
 
     Args:
         meaning: What the precise reader made of it.
-        left: What that leaves unexplained, where it is understood.
         weighed: What the weighing reader made of it, the likeliest first.
+        audit: Says how much operations leave unexplained.
         scene: What it was said to.
     """
-    best = weighed[0] if weighed else None
-    sure = best is not None and best.cost <= SURE
+    ways = [_Way(one.operations, max(one.cost, audit(one.operations))) for one in weighed]
+    ways.sort(key=lambda way: way.cost)
     if isinstance(meaning, Understood):
-        return _confirmed(meaning, left, weighed, scene)
-    if best is None or (isinstance(meaning, Unknown) and best.cost > _LIKELY):
-        return meaning
-    if sure:
-        return Understood(operations=best.operations)
-    known = [choice.operations for choice in meaning.choices] if isinstance(meaning, Unsure) else []
-    question = meaning.question if isinstance(meaning, Unsure) and known else ""
-    return _asked(question, known, weighed, scene) or meaning
+        return _confirmed(meaning, audit(meaning.operations), ways, scene)
+    clear = _clear(ways, scene)
+    if clear is not None:
+        return Understood(operations=clear)
+    if isinstance(meaning, Unknown):
+        return _asked("", [way.operations for way in ways if way.cost <= _PERHAPS], scene) or meaning
+    known = [choice.operations for choice in meaning.choices]
+    more = [way.operations for way in ways if way.cost <= _LIKELY]
+    return _asked(meaning.question if known else "", [*known, *more], scene) or meaning
 
 
-def _confirmed(meaning: Understood, left: float, weighed: Sequence[Weighed], scene: Scene) -> Meaning:
+def _clear(ways: Sequence[_Way], scene: Scene) -> tuple[ops.Operation, ...] | None:
+    """The reading that explains everything, where no other does nearly as well."""
+    if not ways or ways[0].cost > SURE:
+        return None
+    return ways[0].operations
+
+
+def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Scene) -> Meaning:
     """What was understood, asked about first where the other reader hears something else."""
-    best = weighed[0] if weighed else None
-    if best is not None and alike(best.operations, meaning.operations, scene):
+    rival = ways[0] if ways else None
+    if rival is None or alike(rival.operations, meaning.operations, scene):
         return meaning
-    if not touches(meaning.operations):
-        better = best is not None and best.cost <= SURE / 2 < left
-        return Understood(operations=best.operations) if better and best is not None else meaning
-    if left <= SURE and (best is None or best.cost > SURE):
+    better = rival.cost <= _CLEAR and rival.cost <= left - _CLEAR
+    if better:
+        return Understood(operations=rival.operations)
+    if not touches(meaning.operations) or (left <= SURE and left <= rival.cost):
         return meaning
-    return _asked("", [meaning.operations], weighed, scene) or meaning
+    more = [way.operations for way in ways if way.cost <= _LIKELY]
+    return _asked("", [meaning.operations, *more], scene) or meaning
 
 
-def _asked(
-    question: str, known: Sequence[Sequence[ops.Operation]], weighed: Sequence[Weighed], scene: Scene
-) -> Unsure | None:
-    ways = [tuple(way) for way in known]
-    for one in weighed:
-        if one.cost <= _LIKELY and not any(alike(one.operations, way, scene) for way in ways):
-            ways.append(one.operations)
+def _asked(question: str, offered: Sequence[tuple[ops.Operation, ...]], scene: Scene) -> Unsure | None:
+    """A question with the readings as choices; None where there are none."""
+    ways: list[tuple[ops.Operation, ...]] = []
+    for one in offered:
+        if not any(alike(one, way, scene) for way in ways):
+            ways.append(one)
     if not ways:
         return None
     choices = tuple(Choice(label=described(way, scene.draft), operations=way) for way in ways[:_MOST])
-    return Unsure(question=question or (f"要{choices[0].label}吗？" if len(choices) == 1 else "是哪一种意思？"), choices=choices)
+    question = question or (f"要{choices[0].label}吗？" if len(choices) == 1 else "是哪一种意思？")
+    return Unsure(question=question, choices=choices)

@@ -111,7 +111,8 @@ class Framing:
             if outcome is None or not outcome.ways:
                 continue
             used = {place for place, piece in enumerate(request) if _belongs(piece, act)}
-            yield Reading(outcome.ways[0], unexplained(request, used, {act, *_BESIDE.get(act, ())}))
+            cost = 0.0 if outcome.sure or act in ("accept", "propose") else DOUBT
+            yield Reading(outcome.ways[0], cost + unexplained(request, used, {act, *_BESIDE.get(act, ())}))
 
     def _restored(self, request: Sequence[Piece], scene: Scene) -> Iterator[Reading]:
         """What was removed, or an earlier version."""

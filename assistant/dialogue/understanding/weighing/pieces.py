@@ -33,6 +33,7 @@ _START: Final = re.compile(
 )
 _NO_VALUE: Final = re.compile(r"一(?=[下些点条个项直起般样定共致律块道并遍眼次版份稿键])|[一两几](?=[条个项步次遍])|[两二三四五六](?=[条项步]|个(?!百分点|点|小时|月|工作日|学期|星期|周|人|亿))")
 _ONE: Final = re.compile(r"[一二两三四五六七八九十]")
+_NONE: Final = re.compile(r"[百千万半亿]")
 _BEFORE_ONE: Final = re.compile(r"[到成为加减写改提降高低升是至填定]$")
 _QUOTED: Final = re.compile(r"“[^”]+”|「[^」]+」|《[^》]+》|\"[^\"]+\"|'[^']+'|‘[^’]+’|【[^】]+】")
 _LONGEST_VALUE: Final = 16
@@ -170,6 +171,8 @@ class Cutter:
                 continue
             for end in range(min(len(text), place + _LONGEST_VALUE), place, -1):
                 if text[end - 1] in "，,、的吧了。；：条":
+                    continue
+                if _NONE.fullmatch(text[place:end]) or (text[place].isdigit() and text[:place].endswith("个")):
                     continue
                 if _ONE.fullmatch(text[place:end]) and not _BEFORE_ONE.search(text[:place]):
                     continue

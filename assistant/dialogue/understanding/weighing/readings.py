@@ -41,7 +41,10 @@ def unexplained(pieces: Sequence[Piece], used: Iterable[int], acts: Iterable[str
         acts: Kinds of acts that the meaning is an answer to.
     """
     explained, answered = set(used), frozenset(acts)
-    return sum(
+    past = 1.5 * sum(
+        piece.text == "过" and bool(pieces[place - 1].acts) for place, piece in enumerate(pieces) if place
+    )  # fmt: skip
+    return past + sum(
         _cost(piece, pieces[place + 1 :], answered) for place, piece in enumerate(pieces) if place not in explained
     )
 

@@ -26,6 +26,7 @@ _LEADS: Final = re.compile(
 _TAILS: Final = re.compile(
     r"(?:[：:，,的个吧]|一年|全年|每年|年度|要|得|也|都|还|定|写|按|为|是|达到|要求|目标值?|指标值?|一共|共|没写|没有|没列|忘了写?|这条|这个|这项|一条|一项|指标)+$"
 )
+_POLITE: Final = frozenset("吧 呀 啊 哈 嘛 呗 行不行 好不好 可以吗 行吗 好吗 行不 即可 就行 就好 谢谢 请 麻烦 给我 帮我 咱 咱们 我们 您 你 不用 不要 别 能不能 可不可以 是不是 俩 两条 一个 一条".split())
 _NO_NAME: Final = 1.0
 
 
@@ -51,7 +52,7 @@ class RowsAdded:
         if not (name or category) and (target or spoken):
             return
         cost = _cost(name, target, pieces, run)
-        if name in scene.names:
+        if any(name and name in known for known in scene.names):
             cost += _NO_NAME
         if target and not name:
             cost += _NO_NAME
@@ -98,7 +99,7 @@ class RowsAdded:
         best: tuple[int, str, set[int]] = (0, "", set())
         run: list[int] = []
         for place in range(len(pieces) + 1):
-            if place < len(pieces) and place not in used and pieces[place].kind not in (Kind.STOP, Kind.VALUE):
+            if place < len(pieces) and place not in used and not _ends(pieces[place]):
                 run.append(place)
                 continue
             quoted = [each for each in run if pieces[each].kind is Kind.QUOTED]
@@ -110,6 +111,11 @@ class RowsAdded:
                 best = (size, name, set(run))
             run = []
         return best[1], best[2]
+
+
+def _ends(piece: Piece) -> bool:
+    """Whether no name goes on over a piece."""
+    return piece.kind in (Kind.STOP, Kind.VALUE) or piece.text in _POLITE
 
 
 def _cost(name: str, target: ops.NewTarget | None, pieces: Sequence[Piece], run: set[int]) -> float:

@@ -72,6 +72,7 @@ def rows_meant(spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene)
             yield (row,), cost + SEVERAL
         yield known[0].rows, cost + SEVERAL + 0.1
     elif known:
+        cost += DOUBT * sum(_at_odds(one, two, pieces) for one, two in zip(known, known[1:], strict=False))
         yield tuple(dict.fromkeys(row for mention in known for row in mention.rows)), cost
         for mention in known if len(known) > 1 else ():
             yield mention.rows, cost + 0.9
@@ -88,6 +89,13 @@ def _excepted(known: Sequence[Mention], pieces: Sequence[Piece], scene: Scene) -
         return ()
     rows = of.rows if of else tuple(range(1, scene.count + 1))
     return tuple(row for row in rows if row not in but.rows)
+
+
+def _at_odds(one: Mention, two: Mention, pieces: Sequence[Piece]) -> bool:
+    """Whether two mentions stand beside one another and mean different rows (受检妇女满意度（第14条）)."""
+    between = pieces[one.last : two.first]
+    joined = any(piece.kind in (Kind.LINK, Kind.STOP, Kind.VALUE) or piece.acts for piece in between)
+    return not joined and bool(between) and not set(one.rows) & set(two.rows)
 
 
 def every(text: str) -> bool:
@@ -129,8 +137,13 @@ def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
     text = "".join(piece.text for piece in group)
     explicit = any(piece.kind in (Kind.ROWS, Kind.THIS) for piece in group)
     whole = references.resolve(text, scene)
+    counted = _counted(pieces, start, end)
     if whole is not None and whole.rows and not whole.doubt:
-        return Mention(start, end, whole.rows, whole.several, explicit=explicit)
+        several = whole.several or _unsaid(group, whole.rows)
+        if counted and len(whole.rows) == counted:
+            several = False
+        doubt = bool(counted) and len(whole.rows) != counted
+        return Mention(start, end, whole.rows, several, doubt=doubt, explicit=explicit)
     sets: list[tuple[int, ...]] = []
     missing = False
     for piece in group:
@@ -145,12 +158,27 @@ def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
     if not sets:
         return Mention(start, end, (), missing=True, explicit=explicit) if missing else None
     common = [row for row in sets[0] if all(row in rows for rows in sets[1:])]
-    counted = bool(re.search(r"[两二三四五六几]条", text)) and len(common or sets[0]) > 1
     rows = tuple(common or sets[0])
     plural = any(piece.kind is Kind.ROWS for piece in group) and len(rows) > 1 and bool(common)
-    return Mention(
-        start, end, rows, len(rows) > 1 and not plural and not counted, doubt=not common or missing, explicit=explicit
-    )
+    fits = counted in (0, len(rows))
+    several = len(rows) > 1 and not plural and not (counted and fits)
+    return Mention(start, end, rows, several, doubt=not common or missing or not fits, explicit=explicit)
+
+
+def _counted(pieces: Sequence[Piece], start: int, end: int) -> int:
+    """How many rows are said to be meant (那两条, 俩); 0 where no number is said."""
+    text = "".join(piece.text for piece in pieces[start : end + 1])
+    found = re.search(r"(?<![第前后])([两二三四五])(?:条|个(?!月|百|点|小))|(俩|仨)", text)
+    if not found or re.match(r"第?[\d一二三四五六七八九十]", text):
+        return 0
+    return {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "俩": 2, "仨": 3}[found[1] or found[2]]
+
+
+def _unsaid(group: Sequence[Piece], rows: Sequence[int]) -> bool:
+    """Whether several rows were found only because every word fits all of them (人均成本)."""
+    named = [piece for piece in group if piece.kind is Kind.NAME]
+    only = len(named) == len([piece for piece in group if piece.kind in _NAMING])
+    return len(rows) > 1 and bool(named) and only and all(set(rows) <= piece.rows for piece in named)
 
 
 def _named(group: Sequence[Piece]) -> tuple[int, ...]:

@@ -86,7 +86,7 @@ class Weighing:
         rows = tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
         taken = {place for mention in spoken for place in range(mention.first, mention.last)}
         cost = unexplained(request, taken)
-        if not any(piece.kind is Kind.VALUE or (piece.acts - {"set"}) or piece.marks for piece in request):
+        if not any(_asks(piece) for piece in request):
             cost = min(cost, _IDLE)
         return before._replace(cost=before.cost + cost, scene=before.scene.after(rows, ""))
 
@@ -98,14 +98,22 @@ def _after(before: _Partial, reading: Reading) -> _Partial:
     return _Partial((*operations, *fresh), before.cost + reading.cost, replace(before.scene, spoken=spoken))
 
 
+def _asks(piece: Piece) -> bool:
+    """Whether a piece asks for something, so that its request is more than a reason."""
+    changes = piece.acts and (piece.acts - {"set"} or piece.text[0] in "改调换变更")
+    return piece.kind is Kind.VALUE or bool(changes or piece.marks)
+
+
 def _contradicts(operations: Sequence[Operation]) -> int:
     """How often a cell is written twice, or a row that is removed is changed as well."""
     written: list[tuple[int, str]] = []
     removed: set[int] = set()
+    paths = [op.path for op in operations if isinstance(op, ops.SetFact)]
     for op in operations:
         if isinstance(op, ops.Change):
             cells = [name for name in ("name", "category", "target") if getattr(op, name) is not None]
             written += [(row, cell) for row in op.rows for cell in cells]
         elif isinstance(op, ops.Remove):
             removed |= set(op.rows)
-    return len(written) - len(set(written)) + len({row for row, _ in written} & removed)
+    twice = len(written) - len(set(written)) + len(paths) - len(set(paths))
+    return twice + len({row for row, _ in written} & removed)

@@ -31,14 +31,14 @@ class Written:
 
     def names(self, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """A new name for a row, or for rows put together."""
-        place = self._naming(pieces)
-        if place is None:
+        for place in self._naming(pieces):
+            text = _STARTS.sub("", _ENDS.sub("", "".join(piece.text for piece in pieces[place + 1 :])))
+            name = text.strip(_QUOTES)
+            if len(name) >= 2 and not re.search(r"[，,。；;？?]", name) and not self._reader.values.operator(name):
+                break
+        else:
             return
-        text = _STARTS.sub("", _ENDS.sub("", "".join(piece.text for piece in pieces[place + 1 :])))
-        name = text.strip(_QUOTES)
         before = [mention for mention in spoken if mention.last <= place]
-        if len(name) < 2 or re.search(r"[，,。；;？?]", name) or self._reader.values.operator(name):
-            return
         behind = range(place, len(pieces))
         quoted = text != name
         for rows, cost in rows_meant(before, pieces[:place], scene):
@@ -50,16 +50,16 @@ class Written:
                 used |= {each for each in range(place) if pieces[each].text in _NAME_CELLS}
                 yield Reading((ops.Change(rows=rows, name=name),), cost + unexplained(pieces, used, {"name", "set"}), rows)
 
-    def _naming(self, pieces: Sequence[Piece]) -> int | None:
-        """The place of the word behind which the name stands."""
+    def _naming(self, pieces: Sequence[Piece]) -> Iterator[int]:
+        """The places of the words behind which the name can stand."""
         said = any(piece.text in _NAME_CELLS or "merge" in piece.acts for piece in pieces)
-        found = None
         for place, piece in enumerate(pieces[:-1]):
             calls = "name" in piece.acts and piece.text not in _NAME_CELLS
+            if pieces[place + 1].text in ("成", "为", "叫", "叫做"):
+                continue
             quoted = pieces[place + 1].kind is Kind.QUOTED
             if calls or ("set" in piece.acts and (said or quoted)):
-                found = place
-        return found
+                yield place
 
     def parts_of_names(self, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """A word that is to go from a name (名称里“其中”去掉)."""
@@ -123,12 +123,13 @@ class Written:
         for each in values[::-1] if len(values) == 2 and values[1] > place else values:
             said = f"{field}改成{pieces[each].text}"
             if (outcome := self._reader.stating.read(said, scene)) and outcome.ways:
-                return outcome, {place, *values}
+                return outcome, {place, each}
         start = next(
             (each for each in range(place + 1, end) if "set" in pieces[each].acts or pieces[each].text in "：:"), place
         )
         text = _STARTS.sub("", _ENDS.sub("", "".join(piece.text for piece in pieces[start + 1 : end])))
-        if len(text) < 2 or re.search(r"[，,。；;？?]", text):
+        asks = any(piece.acts & {"explain", "suggest", "check", "compare"} or piece.marks for piece in pieces[start + 1 : end])
+        if len(text) < 2 or asks or re.search(r"[，,。；;？?]|^(?:加|增|减|去|删|补|再)", text):
             return None
         outcome = self._reader.stating.read(f"{field}改成{text}", scene)
         return (outcome, set(range(place, end))) if outcome and outcome.ways else None
