@@ -38,6 +38,8 @@ _CORRECTED: Final = re.compile(r"不对|不是|说错|写错|口误|哦不|噢�
 _FREE: Final = frozenset({"set_fact", "answer", "propose"})
 """Operations that take whole texts, in which any words may stand."""
 _IDLE: Final = 0.25
+_UNCALLED: Final = 0.7
+_CALLED_LOOSELY: Final = frozenset({"explain", "suggest", "show", "help", "propose"})
 
 
 class Auditing:
@@ -62,7 +64,7 @@ class Auditing:
                 for place, piece in enumerate(request)
             )
             total += cost if loud else min(cost, _IDLE)
-        return total
+        return total + _UNCALLED * sum(not _called_for(operation, pieces) for operation in operations)
 
     def _explained(
         self, request: Sequence[Piece], operations: Sequence[ops.Operation], written: str, rows: set[int], scene: Scene,
@@ -88,6 +90,8 @@ class Auditing:
         """Whether a value is written, or is what stands there already."""
         if any(figure in written for figure in _FIGURE.findall(piece.text)):
             return True
+        if re.search(r"[%折成倍半位格]$", piece.text) and any(op.op in ("change", "move") for op in operations):
+            return True
         first = scene.row(min(rows)) if rows and max(rows) <= scene.count else None
         value = self._values.value(piece.text, first)
         if value is None or value.words:
@@ -100,6 +104,16 @@ class Auditing:
             return True
         said = {abs(each) for target in targets for each in (target.value, target.shift) if each is not None}
         return number in said or any(operation.op in (*_FREE, "restore", "undo", "redo") for operation in operations)
+
+
+def _called_for(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
+    """Whether some word asks for an operation of the kind."""
+    acts = {operation.op, *_ACTS.get(operation.op, ())}
+    if operation.op in ("change", "set_fact", "answer", "add") and any(
+        piece.kind in (Kind.VALUE, Kind.QUOTED, Kind.CATEGORY) or piece.marks & {"than"} for piece in pieces
+    ):
+        return True
+    return any(piece.acts & acts for piece in pieces) or operation.op in _CALLED_LOOSELY
 
 
 def _around(rows: Sequence[int]) -> set[int]:

@@ -22,7 +22,7 @@ _LIKELY: Final = 3.2
 """What may be left unexplained of something that is offered beside what the precise reader heard."""
 _PERHAPS: Final = 1.5
 """The same where the precise reader heard nothing."""
-_CLEAR: Final = 0.3
+_BETTER: Final = 0.6
 """By how much more a reading must explain to be done though the other reader hears something else."""
 _MOST: Final = 6
 _TOUCHES: Final = (*ops.EDITS, ops.Undo, ops.Redo, ops.Accept)
@@ -76,10 +76,10 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
     rival = ways[0] if ways else None
     if rival is None or alike(rival.operations, meaning.operations, scene):
         return meaning
-    better = rival.cost <= _CLEAR and rival.cost <= left - _CLEAR
-    if better:
+    better = rival.cost <= left - _BETTER
+    if better and rival.cost <= SURE:
         return Understood(operations=rival.operations)
-    if not touches(meaning.operations) or (left <= SURE and left <= rival.cost):
+    if not better and (not touches(meaning.operations) or (left <= SURE and left <= rival.cost)):
         return meaning
     more = [way.operations for way in ways if way.cost <= _LIKELY]
     return _asked("", [meaning.operations, *more], scene) or meaning

@@ -70,7 +70,9 @@ class Framing:
             if act not in acts:
                 continue
             answered = {act, "set", "replace"} if act == "quantify" else {act, "set"} if act == "replace" else {act}
-            for rows, cost in rows_meant(spoken, request, scene):
+            at = next(place for place, piece in enumerate(request) if act in piece.acts)
+            before = [mention for mention in spoken if mention.last <= at and mention.rows]
+            for rows, cost in rows_meant(before if before and act != "remove" else spoken, request, scene):
                 made_of: ops.Operation = ops.Remove(rows=rows)
                 if act == "quantify":
                     made_of = ops.Quantify(rows=rows)

@@ -22,7 +22,7 @@ _ROWS: Final = re.compile(
     rf"(?<![\d.])\d{{1,2}}(?:[、，,和跟与到至-]\d{{1,2}})+(?:[这那]?[两三四五几]?{_COUNT})(?:指标)?|"
     rf"(?<![\d.年月])\d{{1,2}}{_COUNT}(?![\d目])(?:指标)?|(?<![\d.])\d{{1,2}}(?=[、.](?=[\u4e00-\u9fff]{{3}}))|"
     rf"倒数第(?:{NUMERAL})(?:条|个|项|行)?|(?:最后|末尾|最末|最前面?|最上面?|最下面?)的?(?:那|这)?(?:{NUMERAL})?(?:条|个|项|行)|"
-    rf"[前头后](?:[两二三四五六])(?:条|个|项|行)|"
+    rf"(?:头|前|后|另|另外)一(?:条|个|项)|[前头后](?:[两二三四五六])(?:条|个|项|行)|"
     rf"(?:上面?|下面?|前面|后面|前|后)的?那?一(?:条|个|项|行)|(?:上|下)(?:条|行)"
 )
 _THIS: Final = re.compile(
@@ -171,6 +171,8 @@ class Cutter:
                 continue
             for end in range(min(len(text), place + _LONGEST_VALUE), place, -1):
                 if text[end - 1] in "，,、的吧了。；：条":
+                    continue
+                if text[place:end].endswith("百分") and text[end : end + 1] in tuple("点之比数率号制"):
                     continue
                 if _NONE.fullmatch(text[place:end]) or (text[place].isdigit() and text[:place].endswith("个")):
                     continue

@@ -54,7 +54,8 @@ def _cost(piece: Piece, behind: Sequence[Piece], answered: frozenset[str]) -> fl
         return min(_MOST_STRANGE, _STRANGE * len(piece.text))
     if piece.kind is not Kind.WORD:
         return _KINDS[piece.kind] + (_MARKS["ask"] if piece.marks else 0)
-    if piece.acts & answered:
+    denies = "not" in piece.marks and any(later.acts for later in behind[:2])
+    if piece.acts & answered and not denies:
         return 0.0
     cost = max((_MARKS[mark] for mark in piece.marks), default=0.0)
     if "not" in piece.marks and not any(later.acts for later in behind[:4]):

@@ -15,6 +15,8 @@ _NAMING: Final = frozenset({Kind.ROWS, Kind.THIS, Kind.NAME, Kind.CATEGORY})
 _JOINTS: Final = frozenset(
     "的 这 那 这个 那个 那条 这条 这项 那项 里 里面 里头 中 当中 上 下面 指标 指标值 目标值 目标 值 数值 数 数量 条 个 项 行 这块 那块 这类 那类 这边 那边 这一 那一 其中".split()
 )
+_LISTED: Final = re.compile(r"(?<=\d)(?:[这那]?[两三四五几]|[这那])(?:条|个|项|行)(?:指标)?$")
+_ONE_OF: Final = re.compile(r"(?P<first>(?:头|前|第)一(?:条|个|项))|(?P<last>(?:后|另|另外)一(?:条|个|项)|第二(?:条|个|项))")
 EXCEPTING: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不包括"})
 DOUBT: Final = 1.0
 SEVERAL: Final = 1.2
@@ -50,10 +52,28 @@ def mentions(pieces: Sequence[Piece], scene: Scene, references: References) -> l
         if end == place:
             place += 1
             continue
-        if one := _mention(pieces, place, end, scene, references):
+        if one := _one_of(pieces, place, end, found, scene) or _mention(pieces, place, end, scene, references):
             found.append(one)
         place = end
     return found
+
+
+def _one_of(
+    pieces: Sequence[Piece], start: int, end: int, before: list[Mention], scene: Scene
+) -> Mention | None:
+    """`故障那两条，前一个…`: one of the rows just spoken of."""
+    place = next((each for each in range(start, end) if _ONE_OF.fullmatch(pieces[each].text)), None)
+    if place is None:
+        return None
+    rows = scene.spoken
+    if place > start and (group := _named(pieces[start:place])):
+        rows = group
+    elif before and before[-1].last >= start - 2:
+        rows = before.pop().rows
+    if len(rows) != 2:
+        return None
+    first = bool(_ONE_OF.fullmatch(pieces[place].text)["first"])  # type: ignore[index]
+    return Mention(start, end, (rows[0 if first else 1],), explicit=True)
 
 
 def rows_meant(spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene) -> Iterator[tuple[tuple[int, ...], float]]:
@@ -148,7 +168,7 @@ def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
     missing = False
     for piece in group:
         if piece.kind in (Kind.ROWS, Kind.THIS, Kind.CATEGORY, Kind.VALUE):
-            found = references.resolve(piece.text, scene)
+            found = references.resolve(_LISTED.sub("条", piece.text), scene)
             missing = missing or found is None or bool(found.missing)
             if found is not None and found.rows:
                 sets.append(found.rows)
@@ -177,8 +197,8 @@ def _counted(pieces: Sequence[Piece], start: int, end: int) -> int:
 def _unsaid(group: Sequence[Piece], rows: Sequence[int]) -> bool:
     """Whether several rows were found only because every word fits all of them (人均成本)."""
     named = [piece for piece in group if piece.kind is Kind.NAME]
-    only = len(named) == len([piece for piece in group if piece.kind in _NAMING])
-    return len(rows) > 1 and bool(named) and only and all(set(rows) <= piece.rows for piece in named)
+    said = any(piece.kind in (Kind.ROWS, Kind.THIS, Kind.VALUE) for piece in group)
+    return len(rows) > 1 and bool(named) and not said and all(set(rows) <= piece.rows for piece in named)
 
 
 def _named(group: Sequence[Piece]) -> tuple[int, ...]:

@@ -120,6 +120,7 @@ class Written:
         field = pieces[place].text
         values = [each for each in range(place + 1, end) if pieces[each].kind is Kind.VALUE]
         values += [each for each in (place - 1, place - 2) if each >= 0 and pieces[each].kind is Kind.VALUE]
+        values = [each for each in values if not any(piece.kind is Kind.STOP for piece in pieces[each:place])]
         for each in values[::-1] if len(values) == 2 and values[1] > place else values:
             said = f"{field}改成{pieces[each].text}"
             if (outcome := self._reader.stating.read(said, scene)) and outcome.ways:
@@ -128,7 +129,9 @@ class Written:
             (each for each in range(place + 1, end) if "set" in pieces[each].acts or pieces[each].text in "：:"), place
         )
         text = _STARTS.sub("", _ENDS.sub("", "".join(piece.text for piece in pieces[start + 1 : end])))
-        asks = any(piece.acts & {"explain", "suggest", "check", "compare"} or piece.marks for piece in pieces[start + 1 : end])
+        behind = pieces[start + 1 : end]
+        asks = any(piece.acts & {"explain", "suggest", "check", "compare"} or piece.marks for piece in behind)
+        asks = asks or (start == place and any(piece.acts for piece in behind))
         if len(text) < 2 or asks or re.search(r"[，,。；;？?]|^(?:加|增|减|去|删|补|再)", text):
             return None
         outcome = self._reader.stating.read(f"{field}改成{text}", scene)
