@@ -1,0 +1,66 @@
+"""Readings: what one request can mean, and how much of it each meaning leaves unexplained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from assistant.dialogue.operations import Operation
+from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+
+_MARKS: Final = {"not": 2.0, "if": 2.0, "told": 1.5, "ask": 0.9, "doubt": 0.7, "except": 1.5, "than": 0.7}
+_KINDS: Final = {
+    Kind.ROWS: 2.0, Kind.THIS: 0.6, Kind.NAME: 0.5, Kind.CATEGORY: 0.7, Kind.FIELD: 0.9, Kind.CELL: 0.35, Kind.VALUE: 2.0,
+    Kind.QUOTED: 1.5, Kind.STOP: 0.0, Kind.LINK: 0.1,
+}  # fmt: skip
+_STRANGE: Final = 0.3
+_MOST_STRANGE: Final = 1.2
+_WEAK: Final = frozenset({"set", "name", "place"})
+
+
+class Reading(NamedTuple):
+    """One meaning of a request.
+
+    Attributes:
+        operations: Empty where it asks for nothing by itself.
+        cost: How much of the request it leaves unexplained.
+        rows: The rows it speaks of, for the request behind it.
+    """
+
+    operations: tuple[Operation, ...]
+    cost: float
+    rows: tuple[int, ...] = ()
+
+
+def unexplained(pieces: Sequence[Piece], used: Iterable[int], acts: Iterable[str] = ()) -> float:
+    """The cost of the pieces that a meaning does not account for.
+
+    Args:
+        pieces: The request.
+        used: Places of the pieces that are parts of the meaning.
+        acts: Kinds of acts that the meaning is an answer to.
+    """
+    explained, answered = set(used), frozenset(acts)
+    past = 1.5 * sum(
+        piece.text == "过" and bool(pieces[place - 1].acts) for place, piece in enumerate(pieces) if place
+    )  # fmt: skip
+    return past + sum(
+        _cost(piece, pieces[place + 1 :], answered) for place, piece in enumerate(pieces) if place not in explained
+    )
+
+
+def _cost(piece: Piece, behind: Sequence[Piece], answered: frozenset[str]) -> float:
+    if piece.kind is Kind.STRANGE:
+        return min(_MOST_STRANGE, _STRANGE * len(piece.text))
+    if piece.kind is not Kind.WORD:
+        return _KINDS[piece.kind] + (_MARKS["ask"] if piece.marks else 0)
+    denies = "not" in piece.marks and any(later.acts for later in behind[:2])
+    if piece.acts & answered and not denies:
+        return 0.0
+    cost = max((_MARKS[mark] for mark in piece.marks), default=0.0)
+    if "not" in piece.marks and not any(later.acts for later in behind[:4]):
+        cost = 0.3
+    if piece.acts:
+        weak = piece.acts <= _WEAK
+        cost = max(cost, 0.15 if weak else 0.5 if len(piece.text) == 1 else 1.0)
+    return cost

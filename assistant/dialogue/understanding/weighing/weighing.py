@@ -1,0 +1,161 @@
+"""Weighing: the meanings of a whole utterance, put together from those of its requests, the cheapest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from assistant.dialogue import operations as ops
+from assistant.dialogue.operations import Operation
+from assistant.dialogue.understanding.concluding import merged
+from assistant.dialogue.understanding.reading import ClauseReader
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.weighing.alike import alike
+from assistant.dialogue.understanding.weighing.frames import Framing
+from assistant.dialogue.understanding.weighing.pieces import Cutter, Kind, Piece
+from assistant.dialogue.understanding.weighing.readings import Reading, unexplained
+from assistant.dialogue.understanding.weighing.requests import Span, requests
+from assistant.dialogue.understanding.weighing.spoken_of import mentions
+from assistant.domain.lexicon import Lexicon
+
+_LONGEST: Final = 160
+_KEPT: Final = 6
+_IDLE: Final = 0.25
+_TWICE: Final = 1.5
+_KEEPS: Final = frozenset("不改 不动 保留 留着 保持 不变 照旧 维持 没动 没改".split())
+_TOGETHER: Final = 3
+"""Requests that can be one."""
+
+
+class Weighed(NamedTuple):
+    """A meaning of the utterance and what it leaves unexplained."""
+
+    operations: tuple[Operation, ...]
+    cost: float
+
+
+class _Partial(NamedTuple):
+    """What was read so far; `kept` are rows that must stay as they are."""
+
+    operations: tuple[Operation, ...]
+    cost: float
+    scene: Scene
+    kept: frozenset[int] = frozenset()
+
+
+class Weighing:
+    """Weighs what an utterance can mean."""
+
+    def __init__(self, lexicon: Lexicon, reader: ClauseReader) -> None:
+        self.cutter = Cutter(lexicon, reader.normaliser, reader.values)
+        self._framing = Framing(lexicon, reader)
+        self._reader = reader
+
+    def weigh(self, text: str, scene: Scene) -> list[Weighed]:
+        """The meanings, the likeliest first; none where nothing is likely."""
+        if len(text) > _LONGEST:
+            return []
+        pieces = self.cutter.cut(text, scene)
+        spans = requests(pieces)
+        reached: list[list[_Partial]] = [[] for _ in range(len(spans) + 1)]
+        reached[0] = [_Partial((), 0.0, scene)]
+        for number in range(len(spans)):
+            for before in sorted(reached[number], key=lambda one: one.cost)[:_KEPT]:
+                for used, longer in self._longer(before, pieces, spans[number:]):
+                    reached[number + used].append(longer)
+        best: dict[tuple[Operation, ...], float] = {}
+        for one in sorted(reached[-1], key=lambda one: one.cost):
+            if one.operations:
+                made = merged(one.operations)
+                wrong = _contradicts(made) + _changes_nothing(made, scene) + bool(_touched(made) & one.kept)
+                best.setdefault(made, one.cost + _TWICE * wrong)
+        ranked = sorted(best.items(), key=lambda pair: pair[1])
+        return [Weighed(operations, cost) for operations, cost in ranked[:_KEPT]]
+
+    def _longer(
+        self, before: _Partial, pieces: Sequence[Piece], spans: Sequence[Span]
+    ) -> Iterator[tuple[int, _Partial]]:
+        """What was read so far and one request more, or several that are one."""
+        request = pieces[spans[0].first : spans[0].last]
+        for reading in self._framing.read(request, before.scene):
+            yield 1, _after(before, reading)
+        yield 1, self._idle(before, request)
+        for used in range(2, min(_TOGETHER, len(spans)) + 1):
+            several = pieces[spans[0].first : spans[used - 1].last]
+            for reading in self._framing.joined(several, before.scene):
+                yield used, _after(before, reading)
+
+    def _idle(self, before: _Partial, request: Sequence[Piece]) -> _Partial:
+        """A request that asks for nothing by itself: a reason, a topic."""
+        spoken = mentions(request, before.scene, self._reader.references)
+        rows = tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
+        taken = {place for mention in spoken for place in range(mention.first, mention.last)}
+        cost = unexplained(request, taken)
+        kept = before.kept
+        if _declines(request):
+            cost, kept = _IDLE, kept | set(rows or before.scene.spoken)
+        elif not any(_asks(piece, request[place + 1 :]) for place, piece in enumerate(request)):
+            cost = min(cost, _IDLE)
+        return before._replace(cost=before.cost + cost, scene=before.scene.after(rows, ""), kept=kept)
+
+
+def _after(before: _Partial, reading: Reading) -> _Partial:
+    operations = before.operations
+    fresh = tuple(op for op in reading.operations if op not in operations or isinstance(op, ops.Add))
+    scene = replace(before.scene, spoken=reading.rows or before.scene.spoken)
+    return before._replace(operations=(*operations, *fresh), cost=before.cost + reading.cost, scene=scene)
+
+
+def _asks(piece: Piece, behind: Sequence[Piece]) -> bool:
+    """Whether a piece asks for something, so that its request is more than a reason."""
+    changes = piece.acts and (piece.acts - {"set"} or piece.text[0] in "改调换变更")
+    marks = piece.marks - {"not", "doubt"} or ("not" in piece.marks and any(later.acts for later in behind[:3]))
+    return piece.kind is Kind.VALUE or bool(changes or marks)
+
+
+def _declines(request: Sequence[Piece]) -> bool:
+    """Whether a request only says what is not to be done (其他的别动)."""
+    if any(piece.kind is Kind.VALUE or piece.marks & {"ask", "if"} for piece in request):
+        return False
+    return any(
+        "not" in piece.marks and (piece.text in _KEEPS or any(later.acts for later in request[place + 1 : place + 4]))
+        for place, piece in enumerate(request)
+    )
+
+
+def _touched(operations: Sequence[Operation]) -> set[int]:
+    rows: set[int] = set()
+    for op in operations:
+        rows |= set(getattr(op, "rows", ()) or ()) | ({op.row} if isinstance(op, ops.Replace) else set())
+    return rows
+
+
+def _changes_nothing(operations: Sequence[Operation], scene: Scene) -> int:
+    """How many changes leave a row as it is."""
+    return sum(
+        isinstance(op, ops.Change) and all(alike((op,), (_as_it_is(row, scene),), scene) for row in op.rows)
+        for op in operations
+        if getattr(op, "target", None) is not None and len(getattr(op, "rows", ())) == 1
+    )
+
+
+def _as_it_is(row: int, scene: Scene) -> ops.Change:
+    present = scene.row(min(row, scene.count)).target
+    value = present.value if present.value is not None else 0
+    return ops.Change(rows=(row,), target=ops.NewTarget(operator=present.operator, value=value, unit=present.unit))
+
+
+def _contradicts(operations: Sequence[Operation]) -> int:
+    """How often a cell is written twice, or a row that is removed is changed as well."""
+    written: list[tuple[int, str]] = []
+    removed: set[int] = set()
+    paths = [op.path for op in operations if isinstance(op, ops.SetFact)]
+    for op in operations:
+        if isinstance(op, ops.Change):
+            cells = [name for name in ("name", "category", "target") if getattr(op, name) is not None]
+            written += [(row, cell) for row in op.rows for cell in cells]
+        elif isinstance(op, ops.Remove):
+            removed |= set(op.rows)
+    twice = len(written) - len(set(written)) + len(paths) - len(set(paths))
+    return twice + len({row for row, _ in written} & removed)
