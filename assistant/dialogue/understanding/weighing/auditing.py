@@ -38,6 +38,7 @@ _CORRECTED: Final = re.compile(r"不对|不是|说错|写错|口误|哦不|噢�
 _FREE: Final = frozenset({"set_fact", "answer", "propose"})
 """Operations that take whole texts, in which any words may stand."""
 _IDLE: Final = 0.25
+_DENIAL: Final = 1.5
 _UNCALLED: Final = 0.7
 _CALLED_LOOSELY: Final = frozenset({"explain", "suggest", "show", "help", "propose"})
 
@@ -64,6 +65,8 @@ class Auditing:
                 for place, piece in enumerate(request)
             )
             total += cost if loud else min(cost, _IDLE)
+            if not corrected and any("not" in piece.marks for piece in request):
+                total += _DENIAL * all("not" in piece.marks or piece.plain for piece in request)
         return total + _UNCALLED * sum(not _called_for(operation, pieces) for operation in operations)
 
     def _explained(

@@ -27,6 +27,8 @@ _TAILS: Final = re.compile(
     r"(?:[：:，,的个吧]|一年|全年|每年|年度|要|得|也|都|还|定|写|按|为|是|达到|要求|目标值?|指标值?|一共|共|没写|没有|没列|忘了写?|这条|这个|这项|一条|一项|指标)+$"
 )
 _POLITE: Final = frozenset("吧 呀 啊 哈 嘛 呗 行不行 好不好 可以吗 行吗 好吗 行不 即可 就行 就好 谢谢 请 麻烦 给我 帮我 咱 咱们 我们 您 你 不用 不要 别 能不能 可不可以 是不是 俩 两条 一个 一条".split())
+_COUNT: Final = re.compile(r"([一两二三四五俩仨])(?:个|条|项)?")
+_NUMBERS: Final = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "俩": 2, "仨": 3}
 _NO_NAME: Final = 1.0
 
 
@@ -51,13 +53,17 @@ class RowsAdded:
         name, run = self._name(pieces, used)
         if not (name or category) and (target or spoken):
             return
+        if category and (count := _COUNT.fullmatch(name)):
+            name, several = "", _NUMBERS[count[1]]
+        else:
+            several = 1
         cost = _cost(name, target, pieces, run)
         if any(name and name in known for known in scene.names):
             cost += _NO_NAME
         if target and not name:
             cost += _NO_NAME
         made = ops.Add(category=category, name=name or None, target=target, after=after)
-        yield Reading((made,), cost + unexplained(pieces, used | run, {"add", "name", "set", "place"}))
+        yield Reading((made,) * several, cost + unexplained(pieces, used | run, {"add", "name", "set", "place"}))
 
     def _place(self, pieces: Sequence[Piece], spoken: Sequence[Mention]) -> tuple[int | None, set[int]]:
         """The row behind which it is to stand."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.dialogue.understanding.references import References
@@ -52,6 +52,8 @@ def mentions(pieces: Sequence[Piece], scene: Scene, references: References) -> l
         if end == place:
             place += 1
             continue
+        if pieces[place].text in ("它", "其") and found and found[-1].rows:
+            scene = replace(scene, spoken=found[-1].rows)
         if one := _one_of(pieces, place, end, found, scene) or _mention(pieces, place, end, scene, references):
             found.append(one)
         place = end
@@ -74,6 +76,15 @@ def _one_of(
         return None
     first = bool(_ONE_OF.fullmatch(pieces[place].text)["first"])  # type: ignore[index]
     return Mention(start, end, (rows[0 if first else 1],), explicit=True)
+
+
+def _plainer(text: str) -> str:
+    """A reference by number or place as the grammars know it."""
+    if found := re.fullmatch(r"(?:序号|编号|[Nn][Oo]\.?)(?:为|是)?第?(\d{1,2}).*", text):
+        return f"第{found[1]}条"
+    if found := re.fullmatch(r"再?往?(上|下)(?:面|边)?的?那(?:条|个|项|行)", text):
+        return f"{found[1]}一条"
+    return _LISTED.sub("条", text)
 
 
 def rows_meant(spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene) -> Iterator[tuple[tuple[int, ...], float]]:
@@ -168,7 +179,7 @@ def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
     missing = False
     for piece in group:
         if piece.kind in (Kind.ROWS, Kind.THIS, Kind.CATEGORY, Kind.VALUE):
-            found = references.resolve(_LISTED.sub("条", piece.text), scene)
+            found = references.resolve(_plainer(piece.text), scene)
             missing = missing or found is None or bool(found.missing)
             if found is not None and found.rows:
                 sets.append(found.rows)

@@ -23,6 +23,7 @@ _LONGEST: Final = 160
 _KEPT: Final = 6
 _IDLE: Final = 0.25
 _TWICE: Final = 1.5
+_OTHERS: Final = frozenset("其他 其它 其余 别的 剩下 余下 剩余".split())
 _KEEPS: Final = frozenset("不改 不动 保留 留着 保持 不变 照旧 维持 没动 没改".split())
 _TOGETHER: Final = 3
 """Requests that can be one."""
@@ -94,7 +95,8 @@ class Weighing:
         cost = unexplained(request, taken)
         kept = before.kept
         if _declines(request):
-            cost, kept = _IDLE, kept | set(rows or before.scene.spoken)
+            others = any(piece.text in _OTHERS for piece in request)
+            cost, kept = _IDLE, kept if others else kept | set(rows or before.scene.spoken)
         elif not any(_asks(piece, request[place + 1 :]) for place, piece in enumerate(request)):
             cost = min(cost, _IDLE)
         return before._replace(cost=before.cost + cost, scene=before.scene.after(rows, ""), kept=kept)
@@ -118,6 +120,8 @@ def _declines(request: Sequence[Piece]) -> bool:
     """Whether a request only says what is not to be done (其他的别动)."""
     if any(piece.kind is Kind.VALUE or piece.marks & {"ask", "if"} for piece in request):
         return False
+    if all("not" in piece.marks or piece.plain for piece in request):
+        return any("not" in piece.marks for piece in request)
     return any(
         "not" in piece.marks and (piece.text in _KEEPS or any(later.acts for later in request[place + 1 : place + 4]))
         for place, piece in enumerate(request)
