@@ -86,7 +86,7 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
         return Understood(operations=rival.operations)
     if not touches(meaning.operations) and not touches(rival.operations):
         return meaning
-    if not better and (not touches(meaning.operations) or (left <= SURE and left <= rival.cost)):
+    if not better and left <= rival.cost and (left <= SURE or not touches(meaning.operations)):
         return meaning
     more = [way.operations for way in ways if way.cost <= _LIKELY]
     return _asked("", [meaning.operations, *more], scene) or meaning

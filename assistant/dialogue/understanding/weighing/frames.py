@@ -66,10 +66,13 @@ class Framing:
         """Rows removed, replaced or made measurable."""
         acts = frozenset(act for piece in request for act in piece.acts)
         taken = {place for mention in spoken for place in range(mention.first, mention.last)}
+        if "vague" in acts and not acts & {"quantify", "replace", "remove"}:
+            for rows, cost in rows_meant(spoken, request, scene):
+                yield Reading((ops.Quantify(rows=rows),), cost + DOUBT + unexplained(request, taken, {"vague"}), rows)
         for act in _ON_ROWS:
             if act not in acts:
                 continue
-            answered = {act, "set", "replace"} if act == "quantify" else {act, "set"} if act == "replace" else {act}
+            answered = {act, "set", "replace", "vague"} if act == "quantify" else {act, "set"} if act == "replace" else {act}
             at = next(place for place, piece in enumerate(request) if act in piece.acts)
             before = [mention for mention in spoken if mention.last <= at and mention.rows]
             for rows, cost in rows_meant(before if before and act != "remove" else spoken, request, scene):

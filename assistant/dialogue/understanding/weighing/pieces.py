@@ -168,7 +168,7 @@ class Cutter:
     def _values_in(self, text: str) -> Iterable[Piece]:
         place = 0
         while place < len(text):
-            if not _START.match(text, place) or _NO_VALUE.match(text, place):
+            if not _START.match(text, place) or _NO_VALUE.match(text, place) or text[place - 1 : place + 1] == "统一":
                 place += 1
                 continue
             for end in range(min(len(text), place + _LONGEST_VALUE), place, -1):

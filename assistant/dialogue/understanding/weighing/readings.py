@@ -60,6 +60,8 @@ def _cost(piece: Piece, behind: Sequence[Piece], answered: frozenset[str]) -> fl
     cost = max((_MARKS[mark] for mark in piece.marks), default=0.0)
     if "not" in piece.marks and not any(later.acts for later in behind[:4]):
         cost = 0.3
+    if piece.acts == {"vague"}:
+        return 0.3
     if piece.acts:
         weak = piece.acts <= _WEAK
         cost = max(cost, 0.15 if weak else 0.5 if len(piece.text) == 1 else 1.0)

@@ -144,10 +144,11 @@ class Written:
             if piece.kind is Kind.VALUE and re.search(r"[年月]|\d[-/.]\d", piece.text)
         ]  # fmt: skip
         text = "".join(piece.text for piece in pieces)
-        if len(dates) != 2 or not _PERIOD.search(text):
+        if len(dates) != 2 or dates[1] - dates[0] > 2:
             return
+        cost = 0.0 if _PERIOD.search(text) else 0.9
         said = [re.sub(r"(?:到|至|-|—|~)$", "", pieces[place].text) for place in dates]
         made = tuple(
             ops.SetFact(path=path, value=value) for path, value in zip((ops.FactPath.START, ops.FactPath.END), said, strict=True)
         )
-        yield Reading(made, unexplained(pieces, dates, {"set", "move"}))
+        yield Reading(made, cost + unexplained(pieces, dates, {"set", "move"}))
