@@ -140,7 +140,10 @@ class Framing:
     def _rewritten(self, request: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """Whatever the grammars read once the rows are put as numbers and what adds nothing is gone."""
         cost = sum(DOUBT for mention in spoken if mention.doubt or mention.missing)
+        cells = any(piece.text in ("值", "数", "数值", "指标值", "名称", "名字", "单位") for piece in request)
         if any(mention.several and len(mention.rows) > 1 for mention in spoken):
+            return
+        if cells and any("swap" in piece.acts for piece in request):
             return
         first = {mention.first: mention for mention in spoken if mention.rows}
         inside = {place for mention in spoken if mention.rows for place in range(mention.first, mention.last)}

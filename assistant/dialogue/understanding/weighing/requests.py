@@ -49,10 +49,10 @@ def requests(pieces: Sequence[Piece]) -> list[Span]:
 
 def asks_for(piece: Piece, behind: Sequence[Piece]) -> bool:
     """Whether a piece asks for something, so that its request is more than a reason."""
-    acts = piece.acts - {"vague"}
+    acts = piece.acts - {"vague", "complaint"}
     changes = acts and (acts - {"set"} or piece.text[0] in CHANGE)
-    marks = piece.marks - {"not", "doubt"} or ("not" in piece.marks and any(later.acts for later in behind[:3]))
-    return piece.kind is Kind.VALUE or bool(changes or marks)
+    marks = piece.marks - {"not", "doubt"} or ("not" in piece.marks and any(later.acts - {"complaint"} for later in behind[:3]))
+    return piece.kind in (Kind.VALUE, Kind.UNIT) or bool(changes or marks)
 
 
 def declines(request: Sequence[Piece]) -> bool:
@@ -62,7 +62,7 @@ def declines(request: Sequence[Piece]) -> bool:
     if all("not" in piece.marks or piece.plain for piece in request):
         return any("not" in piece.marks for piece in request)
     return any(
-        "not" in piece.marks and (piece.text in _KEEPS or any(later.acts for later in request[place + 1 : place + 4]))
+        "not" in piece.marks and (piece.text in _KEEPS or any(later.acts - {"complaint"} for later in request[place + 1 : place + 4]))
         for place, piece in enumerate(request)
     )
 

@@ -62,8 +62,9 @@ class RowsAdded:
             cost += _NO_NAME
         if target and not name:
             cost += _NO_NAME
+        cells = {place for place, piece in enumerate(pieces) if piece.kind in (Kind.CELL, Kind.UNIT)}
         made = ops.Add(category=category, name=name or None, target=target, after=after)
-        yield Reading((made,) * several, cost + unexplained(pieces, used | run, {"add", "name", "set", "place"}))
+        yield Reading((made,) * several, cost + unexplained(pieces, used | run | cells, {"add", "name", "set", "place", "move"}))
 
     def _place(self, pieces: Sequence[Piece], spoken: Sequence[Mention]) -> tuple[int | None, set[int]]:
         """The row behind which it is to stand."""
@@ -83,13 +84,15 @@ class RowsAdded:
         self, pieces: Sequence[Piece], used: set[int], adds: Sequence[int]
     ) -> tuple[Level2 | None, set[int]]:
         for place, piece in enumerate(pieces):
-            if piece.kind is not Kind.CATEGORY or place in used:
+            if piece.kind not in (Kind.CATEGORY, Kind.NAME) or place in used:
                 continue
             behind = pieces[place + 1] if place + 1 < len(pieces) else None
             ends = behind is None or behind.kind in (Kind.STOP, Kind.VALUE) or behind.text in _SECTION or place + 1 in adds
             starts = place == 0 or pieces[place - 1].kind in (Kind.STOP, Kind.WORD)
             plain = piece.text.endswith("指标") or ends
             level = self._categories.level2(piece.text)
+            if piece.kind is Kind.NAME and (behind is None or behind.text not in _SECTION):
+                continue
             if level and plain and starts:
                 return level, {place, *({place + 1} if behind is not None and behind.text in _SECTION else ())}
         return None, set()

@@ -89,7 +89,7 @@ class Weighing:
         spoken = mentions(request, before.scene, self._reader.references)
         rows = tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
         taken = {place for mention in spoken for place in range(mention.first, mention.last)}
-        taken |= self._values_there(request, rows, before.scene)
+        taken |= self._values_there(request, rows, before.scene) | _denied(request)
         cost = unexplained(request, taken)
         kept = before.kept
         if declines(request):
@@ -109,6 +109,16 @@ class Weighing:
             if value is not None and scene.row(rows[0]).target.value == value.target.value is not None:
                 found.add(place)
         return found
+
+
+def _denied(request: Sequence[Piece]) -> set[int]:
+    """The pieces of a value that is not to be written (别写9月30日)."""
+    for place, piece in enumerate(request):
+        if piece.kind is Kind.VALUE:
+            before = request[max(0, place - 2) : place]
+            if any("not" in each.marks for each in before) and all(each.marks or each.acts == {"set"} for each in before):
+                return {place - 2, place - 1, place} & set(range(len(request)))
+    return set()
 
 
 def _after(before: _Partial, reading: Reading) -> _Partial:
