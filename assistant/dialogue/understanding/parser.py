@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.clauses import Clause, split
-from assistant.dialogue.understanding.concluding import all_sure, conclude
+from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, conclude
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown
@@ -68,8 +68,8 @@ class Parser:
         scene = Scene.of(draft, focus or Focus())
         normaliser = self._reader.normaliser
         said = normaliser.tight(normaliser.unthanked(normaliser.spelling(text, scene.known)))
-        refused = isinstance(meaning, Unknown) and meaning.message.startswith("好的")
-        if refused or len(said) > _WEIGHED or _COMMANDING.match(said) or not re.search(r"\w", said):
+        refused = isinstance(meaning, Unknown) and meaning.message.startswith(REFUSAL)
+        if len(said) > _WEIGHED or _COMMANDING.match(said) or not re.search(r"\w", said):
             return meaning
         pieces = self._weighing.cutter.cut(said, scene)
         return decided(
@@ -77,6 +77,7 @@ class Parser:
             self._weighing.weigh(said, scene),
             lambda operations: self._auditing.cost(operations, pieces, scene),
             scene,
+            refused=refused,
         )
 
     def _precisely(self, text: str, draft: Draft, focus: Focus | None = None) -> Meaning:

@@ -37,6 +37,8 @@ _PERCENT: Final = frozenset({"%", "‰", "1/10万"})
 _MONEY: Final = ("元", "万元", "亿元", "千元", "百万元")
 
 
+_YUAN_JIAO: Final = re.compile(r"(\d+)(?:块|元)([1-9])(?:毛|角)?$")
+"""`5块5`."""
 _SAME_UNITS: Final = ({"棵", "株"}, {"本", "册"}, {"位", "人"}, {"回", "次"}, {"座", "个"}, {"把", "张"})
 """Units that people take for one another."""
 
@@ -92,6 +94,7 @@ class Values:
         bare = re.sub(r"(?<=[%\d])来$", "", text.strip(" \t").strip(_QUOTES).strip(" ，,。：:"))
         if not bare:
             return None
+        bare = _YUAN_JIAO.sub(r"\1.\2元", bare)
         if date := date_text(bare, row):
             return Value(NewTarget(text=date))
         sign, body = self._split(bare)

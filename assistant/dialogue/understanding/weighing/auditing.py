@@ -13,16 +13,16 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.values import Values
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import unexplained
-from assistant.dialogue.understanding.weighing.requests import requests
-from assistant.dialogue.understanding.weighing.spoken_of import mentions
+from assistant.dialogue.understanding.weighing.requests import IDLE, asks_for, declines, others, requests
+from assistant.dialogue.understanding.weighing.spoken_of import EXCEPTING, mentions
 
 _ACTS: Final[dict[str, frozenset[str]]] = {
     "change": frozenset({"set", "raise", "lower", "name", "place", "move", "add"}),
     "set_fact": frozenset({"set", "raise", "lower", "name", "add", "remove", "fix", "place"}),
     "add": frozenset({"add", "name", "set", "place", "raise", "move"}),
     "remove": frozenset({"remove"}),
-    "replace": frozenset({"replace", "set", "suggest"}),
-    "quantify": frozenset({"quantify", "replace", "set"}),
+    "replace": frozenset({"replace", "set", "suggest", "vague"}),
+    "quantify": frozenset({"quantify", "replace", "set", "vague"}),
     "move": frozenset({"move", "swap", "set", "place", "raise", "lower"}),
     "merge": frozenset({"merge", "name", "set", "add"}),
     "restore": frozenset({"restore", "remove", "undo", "add"}),
@@ -31,13 +31,21 @@ _ACTS: Final[dict[str, frozenset[str]]] = {
     "answer": frozenset({"fix", "set", "name", "add"}),
     "fix": frozenset({"fix", "check", "set", "accept"}),
     "propose": frozenset({"propose", "set"}),
+    "compare": frozenset({"show", "set"}),
+    "check": frozenset({"show", "fix"}),
+    "search": frozenset({"show", "compare", "set"}),
+    "explain": frozenset({"show", "set", "name", "place"}),
+    "suggest": frozenset({"show", "set", "quantify", "replace"}),
+    "help": frozenset({"show", "set", "explain"}),
+    "export": frozenset({"show", "set"}),
 }
 """The acts that an operation is an answer to, beside the one called the same."""
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _CORRECTED: Final = re.compile(r"不对|不是|说错|写错|口误|哦不|噢不|啊不|更正|算了|应该是")
 _FREE: Final = frozenset({"set_fact", "answer", "propose"})
 """Operations that take whole texts, in which any words may stand."""
-_IDLE: Final = 0.25
+_LOOKS: Final = frozenset({"explain", "suggest", "compare", "check", "search", "show", "help"})
+_DENIAL: Final = 1.5
 _UNCALLED: Final = 0.7
 _CALLED_LOOSELY: Final = frozenset({"explain", "suggest", "show", "help", "propose"})
 
@@ -58,13 +66,38 @@ class Auditing:
         for span in requests(pieces):
             request = pieces[span.first : span.last]
             used = set(self._explained(request, operations, written, rows, scene, corrected))
-            cost = unexplained(request, used, acts)
-            loud = any(
-                place not in used and (piece.kind is Kind.VALUE or piece.marks or (piece.acts - acts - {"set"}))
-                for place, piece in enumerate(request)
-            )
-            total += cost if loud else min(cost, _IDLE)
-        return total + _UNCALLED * sum(not _called_for(operation, pieces) for operation in operations)
+            total += self._of(request, used, acts, rows, scene)
+            if not corrected and any("not" in piece.marks for piece in request):
+                total += _DENIAL * all("not" in piece.marks or piece.plain for piece in request)
+        total += sum(self._sign(piece, operations) for piece in pieces)
+        return total + _UNCALLED * sum(
+            not _called_for(operation, pieces) or _untidy(operation, pieces) for operation in operations
+        )
+
+    def _sign(self, piece: Piece, operations: Sequence[ops.Operation]) -> float:
+        """What an operator costs that was said and is not written."""
+        if piece.kind not in (Kind.CELL, Kind.WORD):
+            return 0.0
+        sign = self._values.operator(re.sub(r"[号符]$", "", piece.text))
+        if sign is None or any(op.op in _LOOKS for op in operations):
+            return 0.0
+        targets = [op.target for op in operations if isinstance(op, ops.Change | ops.Add) and op.target]
+        return 0.0 if any(target.operator is sign for target in targets) else 1.0
+
+    def _of(
+        self, request: Sequence[Piece], used: set[int], acts: frozenset[str], rows: set[int], scene: Scene
+    ) -> float:
+        """What is left of one request; little where it only gives a reason, or keeps rows that are kept."""
+        cost = unexplained(request, used, acts)
+        if declines(request):
+            said = {row for mention in mentions(request, scene, self._references) for row in mention.rows}
+            return cost if rows & said and not others(request) else min(cost, IDLE)
+        loud = any(
+            asks_for(piece, request[place + 1 :]) and not piece.acts & acts
+            for place, piece in enumerate(request)
+            if place not in used
+        )
+        return cost if loud else min(cost, IDLE)
 
     def _explained(
         self, request: Sequence[Piece], operations: Sequence[ops.Operation], written: str, rows: set[int], scene: Scene,
@@ -74,8 +107,17 @@ class Auditing:
         for mention in mentions(request, scene, self._references):
             if rows & set(mention.rows) or any(op.op == "add" and op.after in _around(mention.rows) for op in operations if isinstance(op, ops.Add)):
                 yield from range(mention.first, mention.last)
+        looks = kinds <= _LOOKS
+        excepts = any(piece.text in EXCEPTING for piece in request)
+        for mention in mentions(request, scene, self._references) if excepts else ():
+            if not rows & set(mention.rows):
+                yield from range(mention.first, mention.last)
         for place, piece in enumerate(request):
-            if piece.text.strip("“”\"'「」《》") in written:
+            if looks and (piece.kind in (Kind.VALUE, Kind.FIELD, Kind.CELL) or piece.marks):
+                yield place
+            elif excepts and "except" in piece.marks:
+                yield place
+            elif piece.text.strip("“”\"'「」《》") in written:
                 yield place
             elif piece.kind is Kind.VALUE and (corrected or self._valued(piece, operations, written, rows, scene)):
                 yield place
@@ -114,6 +156,12 @@ def _called_for(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
     ):
         return True
     return any(piece.acts & acts for piece in pieces) or operation.op in _CALLED_LOOSELY
+
+
+def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
+    """Whether words that ask for something were taken into what is to be searched."""
+    text = operation.text or "" if isinstance(operation, ops.Search) else ""
+    return any(piece.text in text and (piece.acts or piece.text in "我你再出来") for piece in pieces if piece.kind is Kind.WORD)
 
 
 def _around(rows: Sequence[int]) -> set[int]:

@@ -18,6 +18,8 @@ from assistant.dialogue.understanding.wording import described
 
 SURE: Final = 0.8
 """What may be left unexplained of something that is done."""
+_CERTAIN: Final = 0.3
+"""The same of something that the precise reader heard being declined."""
 _LIKELY: Final = 3.2
 """What may be left unexplained of something that is offered beside what the precise reader heard."""
 _PERHAPS: Final = 1.5
@@ -41,7 +43,7 @@ def touches(operations: Sequence[ops.Operation]) -> bool:
     return any(isinstance(op, _TOUCHES) for op in operations)
 
 
-def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: Scene) -> Meaning:
+def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: Scene, *, refused: bool) -> Meaning:
     """What becomes of the sentence.
 
     Args:
@@ -49,12 +51,15 @@ def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: S
         weighed: What the weighing reader made of it, the likeliest first.
         audit: Says how much operations leave unexplained.
         scene: What it was said to.
+        refused: Whether the precise reader heard that nothing is to be done.
     """
     ways = [_Way(one.operations, max(one.cost, audit(one.operations))) for one in weighed]
     ways.sort(key=lambda way: way.cost)
     if isinstance(meaning, Understood):
         return _confirmed(meaning, audit(meaning.operations), ways, scene)
     clear = _clear(ways, scene)
+    if refused and (clear is None or ways[0].cost > _CERTAIN):
+        return meaning
     if clear is not None:
         return Understood(operations=clear)
     if isinstance(meaning, Unknown):
@@ -79,7 +84,9 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
     better = rival.cost <= left - _BETTER
     if better and rival.cost <= SURE:
         return Understood(operations=rival.operations)
-    if not better and (not touches(meaning.operations) or (left <= SURE and left <= rival.cost)):
+    if not touches(meaning.operations) and not touches(rival.operations):
+        return meaning
+    if not better and left <= rival.cost and (left <= SURE or not touches(meaning.operations)):
         return meaning
     more = [way.operations for way in ways if way.cost <= _LIKELY]
     return _asked("", [meaning.operations, *more], scene) or meaning

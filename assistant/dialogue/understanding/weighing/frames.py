@@ -66,10 +66,13 @@ class Framing:
         """Rows removed, replaced or made measurable."""
         acts = frozenset(act for piece in request for act in piece.acts)
         taken = {place for mention in spoken for place in range(mention.first, mention.last)}
+        if "vague" in acts and not acts & {"quantify", "replace", "remove"}:
+            for rows, cost in rows_meant(spoken, request, scene):
+                yield Reading((ops.Quantify(rows=rows),), cost + DOUBT + unexplained(request, taken, {"vague"}), rows)
         for act in _ON_ROWS:
             if act not in acts:
                 continue
-            answered = {act, "set", "replace"} if act == "quantify" else {act, "set"} if act == "replace" else {act}
+            answered = {act, "set", "replace", "vague"} if act == "quantify" else {act, "set"} if act == "replace" else {act}
             at = next(place for place, piece in enumerate(request) if act in piece.acts)
             before = [mention for mention in spoken if mention.last <= at and mention.rows]
             for rows, cost in rows_meant(before if before and act != "remove" else spoken, request, scene):
@@ -137,7 +140,10 @@ class Framing:
     def _rewritten(self, request: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """Whatever the grammars read once the rows are put as numbers and what adds nothing is gone."""
         cost = sum(DOUBT for mention in spoken if mention.doubt or mention.missing)
+        cells = any(piece.text in ("值", "数", "数值", "指标值", "名称", "名字", "单位") for piece in request)
         if any(mention.several and len(mention.rows) > 1 for mention in spoken):
+            return
+        if cells and any("swap" in piece.acts for piece in request):
             return
         first = {mention.first: mention for mention in spoken if mention.rows}
         inside = {place for mention in spoken if mention.rows for place in range(mention.first, mention.last)}

@@ -8,16 +8,20 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from assistant.dialogue.operations import FactPath
 from assistant.dialogue.understanding.names import GENERIC
 from assistant.dialogue.understanding.normalising import Normaliser, either
 from assistant.dialogue.understanding.numbers import NUMERAL
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.values import Values
+from assistant.domain.labels import FIELDS
 from assistant.domain.lexicon import Lexicon
 
 _COUNT: Final = r"(?:条|项|行|号|款|栏)"
 _NTH: Final = rf"第(?:{NUMERAL}){_COUNT}?(?:指标)?(?![版稿步]|[个条]?(?:问题|意见|建议|错误|审核|检查|相似|版|稿))"
 _ROWS: Final = re.compile(
+    rf"(?:序号|编号|[Nn][Oo]\.?)(?:为|是)?第?\d{{1,2}}(?:的)?(?:那|这)?(?:{_COUNT}|个)?|"
+    rf"(?:再)?往?(?:上|下)(?:面|边)?(?:的)?那(?:条|个|项|行)|"
     rf"{_NTH}(?:(?:[、，,和跟与及同到至—~-]|还有|以及)*(?:{_NTH}|\d{{1,2}}{_COUNT}|(?<=[、到至—~-])\d{{1,2}}(?![\d.%])))*(?:[这那]?(?:[两三四五]|几)(?:条|个|项|行))?|"
     rf"(?<![\d.])\d{{1,2}}(?:[、，,和跟与到至-]\d{{1,2}})+(?:[这那]?[两三四五几]?{_COUNT})(?:指标)?|"
     rf"(?<![\d.年月])\d{{1,2}}{_COUNT}(?![\d目])(?:指标)?|(?<![\d.])\d{{1,2}}(?=[、.](?=[\u4e00-\u9fff]{{3}}))|"
@@ -31,9 +35,10 @@ _THIS: Final = re.compile(
 _START: Final = re.compile(
     r"[\d零一二两三四五六七八九十百半≥≤><=]|[上下本今明次当]年|年底|月底|不[低少高超大多小得能]|至少|最多|最少|最低|最高|控制|大于|小于|高于|低于|多于|少于|超过|百分|等于|起码|顶多|不迟|别[低超少]|限"
 )
-_NO_VALUE: Final = re.compile(r"一(?=[下些点条个项直起般样定共致律块道并遍眼次版份稿键])|[一两几](?=[条个项步次遍])|[两二三四五六](?=[条项步]|个(?!百分点|点|小时|月|工作日|学期|星期|周|人|亿))")
+_NO_VALUE: Final = re.compile(r"一(?=[下些点条个项直起般样定共致律块道并遍眼次版份稿键种提调改加减降升挪移换查看说想算核并合]|年[一二两三四五六七八九十\d])|[一两几](?=[条个项步次遍])|[两二三四五六](?=[条项步]|个(?!百分点|点|小时|月|工作日|学期|星期|周|人|亿))")
 _ONE: Final = re.compile(r"[一二两三四五六七八九十]")
 _NONE: Final = re.compile(r"[百千万半亿]")
+_HOW_MANY: Final = re.compile(r"[一二三四五六七八九十几\d]个$")
 _BEFORE_ONE: Final = re.compile(r"[到成为加减写改提降高低升是至填定]$")
 _QUOTED: Final = re.compile(r"“[^”]+”|「[^」]+」|《[^》]+》|\"[^\"]+\"|'[^']+'|‘[^’]+’|【[^】]+】")
 _LONGEST_VALUE: Final = 16
@@ -50,6 +55,7 @@ class Kind(StrEnum):
     FIELD = "field"
     CELL = "cell"
     VALUE = "value"
+    UNIT = "unit"
     QUOTED = "quoted"
     WORD = "word"
     STOP = "stop"
@@ -82,7 +88,7 @@ class Piece(NamedTuple):
 
 _COSTS: Final = {
     Kind.ROWS: 0.1, Kind.THIS: 0.15, Kind.NAME: 0.25, Kind.CATEGORY: 0.25, Kind.FIELD: 0.3, Kind.CELL: 0.35,
-    Kind.VALUE: 0.2, Kind.QUOTED: 0.1, Kind.WORD: 0.3, Kind.STOP: 0.1, Kind.LINK: 0.2, Kind.STRANGE: 1.0,
+    Kind.VALUE: 0.2, Kind.UNIT: 0.5, Kind.QUOTED: 0.1, Kind.WORD: 0.3, Kind.STOP: 0.1, Kind.LINK: 0.2, Kind.STRANGE: 1.0,
 }  # fmt: skip
 
 
@@ -93,8 +99,10 @@ class Cutter:
         words, talk = lexicon.weighing, lexicon.dialogue
         self._values, self._sound = values, normaliser.sound
         self._words: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-        for word in (*words.plain, *talk.closers, *talk.said_of):
+        for word in (*words.plain, *talk.closers):
             self._words.setdefault(word, (frozenset(), frozenset()))
+        for word in talk.said_of:
+            self._words.setdefault(word, (frozenset({"complaint"}), frozenset()))
         self._gather(words.acts, 0)
         self._gather(words.marks, 1)
         self._kinds: dict[str, Kind] = {}
@@ -102,6 +110,8 @@ class Cutter:
             self._kinds.update(dict.fromkeys((word for word in spelled if len(word) > 1), Kind.CELL))
         for spelled in talk.fields.values():
             self._kinds.update(dict.fromkeys((word for word in spelled if len(word) > 1), Kind.FIELD))
+        self._kinds.update(dict.fromkeys((label for path, label in FIELDS.items() if path in set(FactPath)), Kind.FIELD))
+        self._kinds.update(dict.fromkeys((unit for unit in values.units if len(unit) > 1), Kind.UNIT))
         for label, spelled in talk.categories.items():
             self._kinds.update(dict.fromkeys((label, *spelled), Kind.CATEGORY))
         self._longest = max(map(len, (*self._words, *self._kinds)), default=1)
@@ -166,7 +176,7 @@ class Cutter:
     def _values_in(self, text: str) -> Iterable[Piece]:
         place = 0
         while place < len(text):
-            if not _START.match(text, place) or _NO_VALUE.match(text, place):
+            if not _START.match(text, place) or _NO_VALUE.match(text, place) or text[place - 1 : place + 1] == "统一":
                 place += 1
                 continue
             for end in range(min(len(text), place + _LONGEST_VALUE), place, -1):
@@ -174,7 +184,7 @@ class Cutter:
                     continue
                 if text[place:end].endswith("百分") and text[end : end + 1] in tuple("点之比数率号制"):
                     continue
-                if _NONE.fullmatch(text[place:end]) or (text[place].isdigit() and text[:place].endswith("个")):
+                if _NONE.fullmatch(text[place:end]) or (text[place].isdigit() and _HOW_MANY.search(text[:place])):
                     continue
                 if _ONE.fullmatch(text[place:end]) and not _BEFORE_ONE.search(text[:place]):
                     continue

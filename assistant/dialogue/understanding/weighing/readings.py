@@ -10,11 +10,13 @@ from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 
 _MARKS: Final = {"not": 2.0, "if": 2.0, "told": 1.5, "ask": 0.9, "doubt": 0.7, "except": 1.5, "than": 0.7}
 _KINDS: Final = {
-    Kind.ROWS: 2.0, Kind.THIS: 0.6, Kind.NAME: 0.5, Kind.CATEGORY: 0.7, Kind.FIELD: 0.9, Kind.CELL: 0.35, Kind.VALUE: 2.0,
+    Kind.ROWS: 2.0, Kind.THIS: 0.6, Kind.NAME: 0.5, Kind.CATEGORY: 0.7, Kind.FIELD: 0.9, Kind.CELL: 0.35, Kind.VALUE: 2.0, Kind.UNIT: 0.9,
     Kind.QUOTED: 1.5, Kind.STOP: 0.0, Kind.LINK: 0.1,
 }  # fmt: skip
 _STRANGE: Final = 0.3
 _MOST_STRANGE: Final = 1.2
+SAYING: Final = frozenset({"vague", "complaint"})
+"""Acts of words that say what is wrong with a row."""
 _WEAK: Final = frozenset({"set", "name", "place"})
 
 
@@ -45,11 +47,17 @@ def unexplained(pieces: Sequence[Piece], used: Iterable[int], acts: Iterable[str
         piece.text == "过" and bool(pieces[place - 1].acts) for place, piece in enumerate(pieces) if place
     )  # fmt: skip
     return past + sum(
-        _cost(piece, pieces[place + 1 :], answered) for place, piece in enumerate(pieces) if place not in explained
+        _cost(piece, pieces[:place], pieces[place + 1 :], answered) for place, piece in enumerate(pieces) if place not in explained
     )
 
 
-def _cost(piece: Piece, behind: Sequence[Piece], answered: frozenset[str]) -> float:
+def _complaint(before: Sequence[Piece]) -> float:
+    """What it costs that something is said about a value and nothing else is done with it (20分钟我们做不到)."""
+    valued = any(piece.kind is Kind.VALUE for piece in before)
+    return 1.5 if valued and not any(piece.acts - SAYING for piece in before) else 0.0
+
+
+def _cost(piece: Piece, before: Sequence[Piece], behind: Sequence[Piece], answered: frozenset[str]) -> float:
     if piece.kind is Kind.STRANGE:
         return min(_MOST_STRANGE, _STRANGE * len(piece.text))
     if piece.kind is not Kind.WORD:
@@ -60,6 +68,8 @@ def _cost(piece: Piece, behind: Sequence[Piece], answered: frozenset[str]) -> fl
     cost = max((_MARKS[mark] for mark in piece.marks), default=0.0)
     if "not" in piece.marks and not any(later.acts for later in behind[:4]):
         cost = 0.3
+    if piece.acts <= SAYING and piece.acts:
+        return 0.3 if "vague" in piece.acts else _complaint(before)
     if piece.acts:
         weak = piece.acts <= _WEAK
         cost = max(cost, 0.15 if weak else 0.5 if len(piece.text) == 1 else 1.0)

@@ -11,6 +11,14 @@ _THEN: Final = frozenset("然后 再 并 并且 接着 随后 之后 同时 顺�
 _EXCEPT: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不包括"})
 
 
+_OTHERS: Final = frozenset("其他 其它 其余 别的 剩下 余下 剩余".split())
+_KEEPS: Final = frozenset("不改 不动 保留 留着 保持 不变 照旧 维持 没动 没改".split())
+CHANGE: Final = "改调换变更"
+"""How words begin that change something; 写, 填, 是 say what stands there as well."""
+IDLE: Final = 0.25
+"""What a request costs that only gives a reason."""
+
+
 class Span(NamedTuple):
     """Where a request begins, and where the stop behind it stands."""
 
@@ -29,11 +37,45 @@ def requests(pieces: Sequence[Piece]) -> list[Span]:
                 continue
             found.append(Span(start, place))
             start = place + 1
+        elif piece.kind in (Kind.NAME, Kind.ROWS) and _told_whole(here):
+            found.append(Span(start, place))
+            start = place
         elif piece.text in _THEN and _acts(here) and _acts(pieces[place + 1 : place + 6]):
             found.append(Span(start, place))
             start = place + 1
     found.append(Span(start, len(pieces)))
     return [span for span in found if span.last > span.first]
+
+
+def asks_for(piece: Piece, behind: Sequence[Piece]) -> bool:
+    """Whether a piece asks for something, so that its request is more than a reason."""
+    acts = piece.acts - {"vague", "complaint"}
+    changes = acts and (acts - {"set"} or piece.text[0] in CHANGE)
+    marks = piece.marks - {"not", "doubt"} or ("not" in piece.marks and any(later.acts - {"complaint"} for later in behind[:3]))
+    return piece.kind in (Kind.VALUE, Kind.UNIT) or bool(changes or marks)
+
+
+def declines(request: Sequence[Piece]) -> bool:
+    """Whether a request only says what is not to be done (其他的别动)."""
+    if any(piece.kind is Kind.VALUE or piece.marks & {"ask", "if"} for piece in request):
+        return False
+    if all("not" in piece.marks or piece.plain for piece in request):
+        return any("not" in piece.marks for piece in request)
+    return any(
+        "not" in piece.marks and (piece.text in _KEEPS or any(later.acts - {"complaint"} for later in request[place + 1 : place + 4]))
+        for place, piece in enumerate(request)
+    )
+
+
+def others(request: Sequence[Piece]) -> bool:
+    """Whether a request speaks of the rows that nothing else was said about."""
+    return any(piece.text in _OTHERS for piece in request)
+
+
+def _told_whole(here: Sequence[Piece]) -> bool:
+    """Whether a row and its value were said and nothing since (县道90 乡道…)."""
+    named = any(piece.kind in (Kind.NAME, Kind.ROWS, Kind.CATEGORY) for piece in here[:-1])
+    return named and here[-1].kind is Kind.VALUE and sum(piece.kind is Kind.VALUE for piece in here) == 1
 
 
 def _acts(pieces: Sequence[Piece]) -> bool:

@@ -27,6 +27,8 @@ _TAILS: Final = re.compile(
     r"(?:[：:，,的个吧]|一年|全年|每年|年度|要|得|也|都|还|定|写|按|为|是|达到|要求|目标值?|指标值?|一共|共|没写|没有|没列|忘了写?|这条|这个|这项|一条|一项|指标)+$"
 )
 _POLITE: Final = frozenset("吧 呀 啊 哈 嘛 呗 行不行 好不好 可以吗 行吗 好吗 行不 即可 就行 就好 谢谢 请 麻烦 给我 帮我 咱 咱们 我们 您 你 不用 不要 别 能不能 可不可以 是不是 俩 两条 一个 一条".split())
+_COUNT: Final = re.compile(r"([一两二三四五俩仨])(?:个|条|项)?")
+_NUMBERS: Final = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "俩": 2, "仨": 3}
 _NO_NAME: Final = 1.0
 
 
@@ -51,13 +53,18 @@ class RowsAdded:
         name, run = self._name(pieces, used)
         if not (name or category) and (target or spoken):
             return
+        if category and (count := _COUNT.fullmatch(name)):
+            name, several = "", _NUMBERS[count[1]]
+        else:
+            several = 1
         cost = _cost(name, target, pieces, run)
         if any(name and name in known for known in scene.names):
             cost += _NO_NAME
         if target and not name:
             cost += _NO_NAME
+        cells = {place for place, piece in enumerate(pieces) if piece.kind in (Kind.CELL, Kind.UNIT)}
         made = ops.Add(category=category, name=name or None, target=target, after=after)
-        yield Reading((made,), cost + unexplained(pieces, used | run, {"add", "name", "set", "place"}))
+        yield Reading((made,) * several, cost + unexplained(pieces, used | run | cells, {"add", "name", "set", "place", "move"}))
 
     def _place(self, pieces: Sequence[Piece], spoken: Sequence[Mention]) -> tuple[int | None, set[int]]:
         """The row behind which it is to stand."""
@@ -77,13 +84,15 @@ class RowsAdded:
         self, pieces: Sequence[Piece], used: set[int], adds: Sequence[int]
     ) -> tuple[Level2 | None, set[int]]:
         for place, piece in enumerate(pieces):
-            if piece.kind is not Kind.CATEGORY or place in used:
+            if piece.kind not in (Kind.CATEGORY, Kind.NAME) or place in used:
                 continue
             behind = pieces[place + 1] if place + 1 < len(pieces) else None
             ends = behind is None or behind.kind in (Kind.STOP, Kind.VALUE) or behind.text in _SECTION or place + 1 in adds
             starts = place == 0 or pieces[place - 1].kind in (Kind.STOP, Kind.WORD)
             plain = piece.text.endswith("指标") or ends
             level = self._categories.level2(piece.text)
+            if piece.kind is Kind.NAME and (behind is None or behind.text not in _SECTION):
+                continue
             if level and plain and starts:
                 return level, {place, *({place + 1} if behind is not None and behind.text in _SECTION else ())}
         return None, set()

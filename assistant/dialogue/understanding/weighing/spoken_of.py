@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.dialogue.understanding.references import References
@@ -17,10 +17,12 @@ _JOINTS: Final = frozenset(
 )
 _LISTED: Final = re.compile(r"(?<=\d)(?:[这那]?[两三四五几]|[这那])(?:条|个|项|行)(?:指标)?$")
 _ONE_OF: Final = re.compile(r"(?P<first>(?:头|前|第)一(?:条|个|项))|(?P<last>(?:后|另|另外)一(?:条|个|项)|第二(?:条|个|项))")
+_OF: Final = frozenset({"的", "中间", "之间"})
 EXCEPTING: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不包括"})
 DOUBT: Final = 1.0
 SEVERAL: Final = 1.2
-_EVERY: Final = re.compile(r"都|全|均|一律|统统|统一|分别|各|两条|三条|四条|几条|两个|三个|所有|一并|一起|俩")
+_EVERY: Final = frozenset("都 全 均 一律 统统 统一 分别 各 各自 全部 全都 所有 一并 一起 俩 通通".split())
+_MANY: Final = re.compile(r"[两三四五几](?:条|项)|[两三四五]个(?!月|百|点|小)|俩|都|所有")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def mentions(pieces: Sequence[Piece], scene: Scene, references: References) -> l
         if end == place:
             place += 1
             continue
+        if pieces[place].text in ("它", "其") and found and found[-1].rows:
+            scene = replace(scene, spoken=found[-1].rows)
         if one := _one_of(pieces, place, end, found, scene) or _mention(pieces, place, end, scene, references):
             found.append(one)
         place = end
@@ -76,9 +80,17 @@ def _one_of(
     return Mention(start, end, (rows[0 if first else 1],), explicit=True)
 
 
+def _plainer(text: str) -> str:
+    """A reference by number or place as the grammars know it."""
+    if found := re.fullmatch(r"(?:序号|编号|[Nn][Oo]\.?)(?:为|是)?第?(\d{1,2}).*", text):
+        return f"第{found[1]}条"
+    if found := re.fullmatch(r"再?往?(上|下)(?:面|边)?的?那(?:条|个|项|行)", text):
+        return f"{found[1]}一条"
+    return _LISTED.sub("条", text)
+
+
 def rows_meant(spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene) -> Iterator[tuple[tuple[int, ...], float]]:
     """The rows that a request can mean, with what speaks against them."""
-    text = "".join(piece.text for piece in pieces)
     known = [mention for mention in spoken if mention.rows]
     cost = DOUBT * sum(mention.missing or mention.doubt for mention in spoken)
     if excepted := _excepted(known, pieces, scene):
@@ -87,7 +99,7 @@ def rows_meant(spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene)
         yield scene.spoken, cost + 0.15
     elif not known and scene.here:
         yield scene.here, cost + DOUBT
-    elif len(known) == 1 and known[0].several and len(known[0].rows) > 1 and not every(text):
+    elif len(known) == 1 and known[0].several and len(known[0].rows) > 1 and not every(pieces):
         for row in known[0].rows[:5]:
             yield (row,), cost + SEVERAL
         yield known[0].rows, cost + SEVERAL + 0.1
@@ -118,9 +130,9 @@ def _at_odds(one: Mention, two: Mention, pieces: Sequence[Piece]) -> bool:
     return not joined and bool(between) and not set(one.rows) & set(two.rows)
 
 
-def every(text: str) -> bool:
+def every(pieces: Sequence[Piece]) -> bool:
     """Whether the words say that all the rows are meant."""
-    return bool(_EVERY.search(text))
+    return any(piece.text in _EVERY or bool(_MANY.search(piece.text)) for piece in pieces if piece.kind is not Kind.NAME)
 
 
 def _end(pieces: Sequence[Piece], start: int) -> int:
@@ -142,6 +154,8 @@ def _end(pieces: Sequence[Piece], start: int) -> int:
 
 def _begins(pieces: Sequence[Piece], place: int) -> bool:
     piece = pieces[place]
+    if piece.kind is Kind.THIS and piece.text[0] in "那这" and place and pieces[place - 1].text in _OF:
+        return False
     if piece.kind in _NAMING:
         return True
     if piece.kind is not Kind.VALUE or place + 1 >= len(pieces):
@@ -155,6 +169,8 @@ def _begins(pieces: Sequence[Piece], place: int) -> bool:
 def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, references: References) -> Mention | None:
     group = pieces[start:end]
     text = "".join(piece.text for piece in group)
+    if any(int(number) > scene.count for piece in group if piece.kind is Kind.ROWS for number in re.findall(r"\d+", piece.text)):
+        return Mention(start, end, (), missing=True, explicit=True)
     explicit = any(piece.kind in (Kind.ROWS, Kind.THIS) for piece in group)
     whole = references.resolve(text, scene)
     counted = _counted(pieces, start, end)
@@ -168,7 +184,7 @@ def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
     missing = False
     for piece in group:
         if piece.kind in (Kind.ROWS, Kind.THIS, Kind.CATEGORY, Kind.VALUE):
-            found = references.resolve(_LISTED.sub("条", piece.text), scene)
+            found = references.resolve(_plainer(piece.text), scene)
             missing = missing or found is None or bool(found.missing)
             if found is not None and found.rows:
                 sets.append(found.rows)

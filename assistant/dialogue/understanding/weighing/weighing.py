@@ -15,15 +15,13 @@ from assistant.dialogue.understanding.weighing.alike import alike
 from assistant.dialogue.understanding.weighing.frames import Framing
 from assistant.dialogue.understanding.weighing.pieces import Cutter, Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import Reading, unexplained
-from assistant.dialogue.understanding.weighing.requests import Span, requests
+from assistant.dialogue.understanding.weighing.requests import CHANGE, IDLE, Span, asks_for, declines, others, requests
 from assistant.dialogue.understanding.weighing.spoken_of import mentions
 from assistant.domain.lexicon import Lexicon
 
 _LONGEST: Final = 160
 _KEPT: Final = 6
-_IDLE: Final = 0.25
 _TWICE: Final = 1.5
-_KEEPS: Final = frozenset("不改 不动 保留 留着 保持 不变 照旧 维持 没动 没改".split())
 _TOGETHER: Final = 3
 """Requests that can be one."""
 
@@ -91,37 +89,49 @@ class Weighing:
         spoken = mentions(request, before.scene, self._reader.references)
         rows = tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
         taken = {place for mention in spoken for place in range(mention.first, mention.last)}
+        taken |= self._values_there(request, rows, before.scene) | _denied(request)
         cost = unexplained(request, taken)
         kept = before.kept
-        if _declines(request):
-            cost, kept = _IDLE, kept | set(rows or before.scene.spoken)
-        elif not any(_asks(piece, request[place + 1 :]) for place, piece in enumerate(request)):
-            cost = min(cost, _IDLE)
+        if declines(request):
+            cost, kept = IDLE, kept if others(request) else kept | set(rows or before.scene.spoken)
+        elif not any(asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken):
+            cost = min(cost, IDLE)
         return before._replace(cost=before.cost + cost, scene=before.scene.after(rows, ""), kept=kept)
+
+
+    def _values_there(self, request: Sequence[Piece], rows: Sequence[int], scene: Scene) -> set[int]:
+        """The values that only say what stands there (覆盖率100%太虚)."""
+        if any("set" in piece.acts and piece.text[0] in CHANGE for piece in request) or not rows:
+            return set()
+        found = set()
+        for place, piece in enumerate(request):
+            value = self._reader.values.value(piece.text, scene.row(rows[0])) if piece.kind is Kind.VALUE else None
+            if value is not None and scene.row(rows[0]).target.value == value.target.value is not None:
+                found.add(place)
+        return found
+
+
+def _denied(request: Sequence[Piece]) -> set[int]:
+    """The pieces of a value that is not to be written (别写9月30日)."""
+    for place, piece in enumerate(request):
+        if piece.kind is Kind.VALUE:
+            before = request[max(0, place - 2) : place]
+            if any("not" in each.marks for each in before) and all(each.marks or each.acts == {"set"} for each in before):
+                return {place - 2, place - 1, place} & set(range(len(request)))
+    return set()
 
 
 def _after(before: _Partial, reading: Reading) -> _Partial:
     operations = before.operations
-    fresh = tuple(op for op in reading.operations if op not in operations or isinstance(op, ops.Add))
+    if any(isinstance(op, ops.Search) and op.text for op in reading.operations):
+        operations = tuple(op for op in operations if op != ops.Search())
+    searched = any(isinstance(op, ops.Search) for op in operations)
+    fresh = tuple(
+        op for op in reading.operations
+        if (op not in operations or isinstance(op, ops.Add)) and not (searched and op == ops.Search())
+    )  # fmt: skip
     scene = replace(before.scene, spoken=reading.rows or before.scene.spoken)
     return before._replace(operations=(*operations, *fresh), cost=before.cost + reading.cost, scene=scene)
-
-
-def _asks(piece: Piece, behind: Sequence[Piece]) -> bool:
-    """Whether a piece asks for something, so that its request is more than a reason."""
-    changes = piece.acts and (piece.acts - {"set"} or piece.text[0] in "改调换变更")
-    marks = piece.marks - {"not", "doubt"} or ("not" in piece.marks and any(later.acts for later in behind[:3]))
-    return piece.kind is Kind.VALUE or bool(changes or marks)
-
-
-def _declines(request: Sequence[Piece]) -> bool:
-    """Whether a request only says what is not to be done (其他的别动)."""
-    if any(piece.kind is Kind.VALUE or piece.marks & {"ask", "if"} for piece in request):
-        return False
-    return any(
-        "not" in piece.marks and (piece.text in _KEEPS or any(later.acts for later in request[place + 1 : place + 4]))
-        for place, piece in enumerate(request)
-    )
 
 
 def _touched(operations: Sequence[Operation]) -> set[int]:

@@ -20,6 +20,7 @@ _QUOTES: Final = "“”\"'‘’「」『』《》【】 "
 _NAME_CELLS: Final = frozenset({"名称", "名字", "指标名称", "指标名", "叫法", "表述", "说法", "名", "标题", "三级指标"})
 _ENDS: Final = re.compile(r"(?:吧|了|呀|啊|哈|嘛|就行|就好|即可|更好|更准确|更合适|才对|为好|这个名字|这个名|[，,。；;！! ])+$")
 _STARTS: Final = re.compile(r"^(?:[：:，, ]|叫做?|成|为|是|就|应该?|应当)+")
+_TEXTS: Final = frozenset({"project_name", "competent_department", "implementing_unit", "project_nature", "project_category"})
 _PERIOD: Final = re.compile(r"期|工期|起止|时间|周期")
 
 
@@ -103,6 +104,7 @@ class Written:
         if not places:
             yield from self._period(pieces)
             return
+        yield from self._project_ends(pieces)
         outcomes: list[Outcome] = []
         used: set[int] = set()
         for number, place in enumerate(places[:4]):
@@ -121,6 +123,8 @@ class Written:
         values = [each for each in range(place + 1, end) if pieces[each].kind is Kind.VALUE]
         values += [each for each in (place - 1, place - 2) if each >= 0 and pieces[each].kind is Kind.VALUE]
         values = [each for each in values if not any(piece.kind is Kind.STOP for piece in pieces[each:place])]
+        if (path := self._reader.stating.path(field)) and path.value in _TEXTS:
+            values = []
         for each in values[::-1] if len(values) == 2 and values[1] > place else values:
             said = f"{field}改成{pieces[each].text}"
             if (outcome := self._reader.stating.read(said, scene)) and outcome.ways:
@@ -128,14 +132,27 @@ class Written:
         start = next(
             (each for each in range(place + 1, end) if "set" in pieces[each].acts or pieces[each].text in "：:"), place
         )
-        text = _STARTS.sub("", _ENDS.sub("", "".join(piece.text for piece in pieces[start + 1 : end])))
         behind = pieces[start + 1 : end]
+        text = _STARTS.sub("", _ENDS.sub("", "".join(piece.text for piece in behind)))
         asks = any(piece.acts & {"explain", "suggest", "check", "compare"} or piece.marks for piece in behind)
         asks = asks or (start == place and any(piece.acts for piece in behind))
         if len(text) < 2 or asks or re.search(r"[，,。；;？?]|^(?:加|增|减|去|删|补|再)", text):
             return None
         outcome = self._reader.stating.read(f"{field}改成{text}", scene)
         return (outcome, set(range(place, end))) if outcome and outcome.ways else None
+
+    def _project_ends(self, pieces: Sequence[Piece]) -> Iterator[Reading]:
+        """`项目要延期到11月底`."""
+        text = "".join(piece.text for piece in pieces)
+        dates = [place for place, piece in enumerate(pieces) if piece.kind is Kind.VALUE and re.search(r"[月底末]", piece.text)]
+        if len(dates) != 1 or not re.match(r"(?:整个|本|这个)?项目", text) or re.search(r"项目(?:名|类|性)", text):
+            return
+        begins = re.search(r"开[始工]|启动|动工", text)
+        if begins or re.search(r"延|推迟|结束|完[成工]|收尾|截止|顺延", text):
+            path = ops.FactPath.START if begins else ops.FactPath.END
+            used = {place for place, piece in enumerate(pieces) if piece.kind is Kind.FIELD} | set(dates)
+            made = ops.SetFact(path=path, value=pieces[dates[0]].text)
+            yield Reading((made,), unexplained(pieces, used, {"set", "move", "raise"}))
 
     def _period(self, pieces: Sequence[Piece]) -> Iterator[Reading]:
         """Two dates of the project's time (实施期为3月到11月)."""
@@ -144,10 +161,11 @@ class Written:
             if piece.kind is Kind.VALUE and re.search(r"[年月]|\d[-/.]\d", piece.text)
         ]  # fmt: skip
         text = "".join(piece.text for piece in pieces)
-        if len(dates) != 2 or not _PERIOD.search(text):
+        if len(dates) != 2 or dates[1] - dates[0] > 2:
             return
+        cost = 0.0 if _PERIOD.search(text) else 0.9
         said = [re.sub(r"(?:到|至|-|—|~)$", "", pieces[place].text) for place in dates]
         made = tuple(
             ops.SetFact(path=path, value=value) for path, value in zip((ops.FactPath.START, ops.FactPath.END), said, strict=True)
         )
-        yield Reading(made, unexplained(pieces, dates, {"set", "move"}))
+        yield Reading(made, cost + unexplained(pieces, dates, {"set", "move"}))
