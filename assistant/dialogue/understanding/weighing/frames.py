@@ -43,6 +43,7 @@ class Framing:
         return _best([
             *self._changes.read(request, spoken, scene),
             *self._done_to_rows(request, spoken, scene),
+            *self._swapped(request, spoken, scene),
             *self._asked(request, spoken, scene),
             *self._said_alone(request, scene),
             *self._restored(request, scene),
@@ -61,6 +62,28 @@ class Framing:
         yield from self._written.names(pieces, spoken, scene)
         yield from self._written.parts_of_names(pieces, spoken, scene)
         yield from self._written.fields(pieces, scene)
+
+    def described(self, pieces: Sequence[Piece], first: int) -> Reading | None:
+        """A description behind the words that ask for a new draft (另写一份：…)."""
+        if not any("propose" in piece.acts for piece in pieces[:first]) or first >= len(pieces):
+            return None
+        text = "".join(piece.text for piece in pieces[first + 1 :]).strip()
+        if len(text) < 14 or pieces[first].text not in "：:，,。":
+            return None
+        cost = unexplained(pieces[:first], (), {"propose", "set", "add", "explain"})
+        return Reading((ops.Propose(description=text),), cost)
+
+    def _swapped(self, request: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
+        """Two rows that change places; the second may be the one spoken of."""
+        if not any("swap" in piece.acts for piece in request):
+            return
+        rows = tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
+        rows = (*scene.here[:1], *rows) if len(rows) == 1 and scene.here else rows
+        cells = any(piece.text in ("值", "数", "数值", "指标值", "名称", "名字", "单位") for piece in request)
+        if len(rows) == 2 and not cells:
+            taken = {place for mention in spoken for place in range(mention.first, mention.last)}
+            cost = unexplained(request, taken, {"swap", "set", "replace", "move"})
+            yield Reading((ops.Move(row=rows[0], to=rows[1]),), cost, rows)
 
     def _done_to_rows(self, request: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """Rows removed, replaced or made measurable."""

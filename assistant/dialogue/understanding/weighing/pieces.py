@@ -143,7 +143,7 @@ class Cutter:
         while place > 0 and (last := best[place][1]):
             out.append(last)
             place = last.start
-        return tuple(_joined(out[::-1]))
+        return tuple(_told_of(list(_joined(out[::-1]))))
 
     def _pieces(self, text: str, scene: Scene) -> Iterable[Piece]:
         for found in _QUOTED.finditer(text):
@@ -217,6 +217,19 @@ def _joined(pieces: list[Piece]) -> Iterable[Piece]:
         last = piece
     if last is not None:
         yield last
+
+
+def _told_of(pieces: list[Piece]) -> Iterable[Piece]:
+    """Acts that only say which row is meant (刚加的那条, 之前删过的) ask for nothing."""
+    for place, piece in enumerate(pieces):
+        behind = pieces[place + 1].text if place + 1 < len(pieces) else ""
+        before = pieces[place - 1].text if place else ""
+        told = before in _JUST and (behind == "的" or piece.text.endswith("的"))
+        yield piece._replace(acts=frozenset()) if told and piece.kind is Kind.WORD and not piece.acts & _BACK else piece
+
+
+_JUST: Final = frozenset("刚 刚才 刚刚 才 已经 之前 上次 被 前面 先前".split())
+_BACK: Final = frozenset({"undo", "redo", "restore"})
 
 
 @lru_cache(maxsize=64)

@@ -20,6 +20,32 @@ SAYING: Final = frozenset({"vague", "complaint"})
 _WEAK: Final = frozenset({"set", "name", "place"})
 
 
+ANSWERS: Final[dict[str, frozenset[str]]] = {
+    "change": frozenset({"set", "raise", "lower", "name", "place", "move", "add"}),
+    "set_fact": frozenset({"set", "raise", "lower", "name", "add", "remove", "fix", "place"}),
+    "add": frozenset({"add", "name", "set", "place", "raise", "move"}),
+    "remove": frozenset({"remove"}),
+    "replace": frozenset({"replace", "set", "suggest", "vague"}),
+    "quantify": frozenset({"quantify", "replace", "set", "vague"}),
+    "move": frozenset({"move", "swap", "set", "place", "raise", "lower"}),
+    "merge": frozenset({"merge", "name", "set", "add"}),
+    "restore": frozenset({"restore", "remove", "undo", "add"}),
+    "undo": frozenset({"undo", "restore"}),
+    "redo": frozenset({"redo", "undo", "restore"}),
+    "answer": frozenset({"fix", "set", "name", "add"}),
+    "fix": frozenset({"fix", "check", "set", "accept"}),
+    "propose": frozenset({"propose", "set"}),
+    "compare": frozenset({"show", "set"}),
+    "check": frozenset({"show", "fix"}),
+    "search": frozenset({"show", "compare", "set"}),
+    "explain": frozenset({"show", "set", "name", "place"}),
+    "suggest": frozenset({"show", "set", "quantify", "replace"}),
+    "help": frozenset({"show", "set", "explain"}),
+    "export": frozenset({"show", "set"}),
+}
+"""The acts that an operation is an answer to, beside the one called the same."""
+
+
 class Reading(NamedTuple):
     """One meaning of a request.
 

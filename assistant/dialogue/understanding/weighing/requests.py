@@ -52,7 +52,7 @@ def asks_for(piece: Piece, behind: Sequence[Piece]) -> bool:
     acts = piece.acts - {"vague", "complaint"}
     changes = acts and (acts - {"set"} or piece.text[0] in CHANGE)
     marks = piece.marks - {"not", "doubt"} or ("not" in piece.marks and any(later.acts - {"complaint"} for later in behind[:3]))
-    return piece.kind in (Kind.VALUE, Kind.UNIT) or bool(changes or marks)
+    return piece.kind in (Kind.VALUE, Kind.UNIT, Kind.QUOTED) or bool(changes or marks)
 
 
 def declines(request: Sequence[Piece]) -> bool:
@@ -65,6 +65,16 @@ def declines(request: Sequence[Piece]) -> bool:
         "not" in piece.marks and (piece.text in _KEEPS or any(later.acts - {"complaint"} for later in request[place + 1 : place + 4]))
         for place, piece in enumerate(request)
     )
+
+
+def denied(request: Sequence[Piece]) -> set[int]:
+    """The pieces of a value that is not to be written (别写9月30日)."""
+    for place, piece in enumerate(request):
+        if piece.kind is Kind.VALUE:
+            before = request[max(0, place - 2) : place]
+            if any("not" in each.marks for each in before) and all(each.marks or each.acts == {"set"} for each in before):
+                return {place - 2, place - 1, place} & set(range(len(request)))
+    return set()
 
 
 def others(request: Sequence[Piece]) -> bool:

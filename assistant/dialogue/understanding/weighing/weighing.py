@@ -14,8 +14,8 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.alike import alike
 from assistant.dialogue.understanding.weighing.frames import Framing
 from assistant.dialogue.understanding.weighing.pieces import Cutter, Kind, Piece
-from assistant.dialogue.understanding.weighing.readings import Reading, unexplained
-from assistant.dialogue.understanding.weighing.requests import CHANGE, IDLE, Span, asks_for, declines, others, requests
+from assistant.dialogue.understanding.weighing.readings import ANSWERS, Reading, unexplained
+from assistant.dialogue.understanding.weighing.requests import CHANGE, IDLE, Span, asks_for, declines, denied, others, requests
 from assistant.dialogue.understanding.weighing.spoken_of import mentions
 from assistant.domain.lexicon import Lexicon
 
@@ -79,6 +79,8 @@ class Weighing:
         for reading in self._framing.read(request, before.scene):
             yield 1, _after(before, reading)
         yield 1, self._idle(before, request)
+        if described := self._framing.described(pieces[spans[0].first :], spans[0].last - spans[0].first):
+            yield len(spans), _after(before, described)
         for used in range(2, min(_TOGETHER, len(spans)) + 1):
             several = pieces[spans[0].first : spans[used - 1].last]
             for reading in self._framing.joined(several, before.scene):
@@ -89,12 +91,12 @@ class Weighing:
         spoken = mentions(request, before.scene, self._reader.references)
         rows = tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
         taken = {place for mention in spoken for place in range(mention.first, mention.last)}
-        taken |= self._values_there(request, rows, before.scene) | _denied(request)
+        taken |= self._values_there(request, rows, before.scene) | denied(request)
         cost = unexplained(request, taken)
         kept = before.kept
         if declines(request):
             cost, kept = IDLE, kept if others(request) else kept | set(rows or before.scene.spoken)
-        elif not any(asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken):
+        elif _repeats(request, before.operations) or not any(asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken):
             cost = min(cost, IDLE)
         return before._replace(cost=before.cost + cost, scene=before.scene.after(rows, ""), kept=kept)
 
@@ -111,14 +113,12 @@ class Weighing:
         return found
 
 
-def _denied(request: Sequence[Piece]) -> set[int]:
-    """The pieces of a value that is not to be written (别写9月30日)."""
-    for place, piece in enumerate(request):
-        if piece.kind is Kind.VALUE:
-            before = request[max(0, place - 2) : place]
-            if any("not" in each.marks for each in before) and all(each.marks or each.acts == {"set"} for each in before):
-                return {place - 2, place - 1, place} & set(range(len(request)))
-    return set()
+def _repeats(request: Sequence[Piece], operations: Sequence[Operation]) -> bool:
+    """Whether a request only asks again for what was asked for (…，补上; …，请改)."""
+    answered = {act for op in operations for act in (op.op, *ANSWERS.get(op.op, ()))}
+    acts = [piece.acts for piece in request if piece.acts]
+    plain = all(piece.acts or piece.plain for piece in request)
+    return bool(acts) and plain and all(each & answered for each in acts)
 
 
 def _after(before: _Partial, reading: Reading) -> _Partial:
