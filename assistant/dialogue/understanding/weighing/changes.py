@@ -58,8 +58,21 @@ class Changes:
         for place in new[-2:]:
             used = {*taken, *old, *denied, place}
             phrase = f"{'、'.join(f'第{row}条' for row in rows)}{'都' if len(rows) > 1 else ''}"
-            text = f"{phrase}{self._verb(request, place)}{request[place].text}"
+            said, signs = self._signed(request, place)
+            used |= signs
+            text = f"{phrase}{self._verb(request, place)}{said}"
             yield from made(self._reader, text, cost + unexplained(request, used, _CHANGING), rows, scene)
+
+    def _signed(self, request: Sequence[Piece], place: int) -> tuple[str, set[int]]:
+        """A value with the operator that stands apart from it (封顶1500)."""
+        said = request[place].text
+        value = self._reader.values.value(said)
+        if value is None or value.target.operator is not None or value.target.value is None:
+            return said, set()
+        for each, piece in enumerate(request):
+            if piece.kind is Kind.CELL and (sign := self._reader.values.operator(piece.text)):
+                return f"{sign.value}{said}", {each}
+        return said, set()
 
     def _each(
         self, request: Sequence[Piece], rows: tuple[int, ...], values: list[int], taken: set[int], cost: float, scene: Scene

@@ -178,7 +178,7 @@ class Framing:
             if place in inside:
                 continue
             if piece.kind is Kind.STRANGE and len(piece.text) == 1:
-                dropped += 0.3
+                dropped += 0.6
             elif not (piece.plain and piece.text in _DROPPED):
                 out.append(piece.text)
         marks = unexplained([piece for piece in request if piece.marks], ())

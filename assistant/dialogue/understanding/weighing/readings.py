@@ -8,15 +8,16 @@ from typing import Final, NamedTuple
 from assistant.dialogue.operations import Operation
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 
-_MARKS: Final = {"not": 2.0, "if": 2.0, "told": 1.5, "ask": 0.9, "doubt": 0.7, "except": 1.5, "than": 0.7}
+_MARKS: Final = {"not": 2.0, "if": 2.0, "told": 1.5, "ask": 0.9, "doubt": 0.9, "except": 1.5, "than": 0.7}
 _KINDS: Final = {
     Kind.ROWS: 2.0, Kind.THIS: 0.6, Kind.NAME: 0.5, Kind.CATEGORY: 0.7, Kind.FIELD: 0.9, Kind.CELL: 0.35, Kind.VALUE: 2.0, Kind.UNIT: 0.9,
     Kind.QUOTED: 1.5, Kind.STOP: 0.0, Kind.LINK: 0.1,
 }  # fmt: skip
 _STRANGE: Final = 0.3
 _MOST_STRANGE: Final = 1.2
-SAYING: Final = frozenset({"vague", "complaint"})
+SAYING: Final = frozenset({"vague", "complaint", "regret"})
 """Acts of words that say what is wrong with a row."""
+_FIGURES: Final = frozenset("0123456789半百千万")
 _WEAK: Final = frozenset({"set", "name", "place"})
 
 
@@ -85,7 +86,7 @@ def _complaint(before: Sequence[Piece]) -> float:
 
 def _cost(piece: Piece, before: Sequence[Piece], behind: Sequence[Piece], answered: frozenset[str]) -> float:
     if piece.kind is Kind.STRANGE:
-        return min(_MOST_STRANGE, _STRANGE * len(piece.text))
+        return 1.0 if _FIGURES & set(piece.text) else min(_MOST_STRANGE, _STRANGE * len(piece.text))
     if piece.kind is not Kind.WORD:
         return _KINDS[piece.kind] + (_MARKS["ask"] if piece.marks else 0)
     denies = "not" in piece.marks and any(later.acts for later in behind[:2])
@@ -95,7 +96,7 @@ def _cost(piece: Piece, before: Sequence[Piece], behind: Sequence[Piece], answer
     if "not" in piece.marks and not any(later.acts for later in behind[:4]):
         cost = 0.3
     if piece.acts <= SAYING and piece.acts:
-        return 0.3 if "vague" in piece.acts else _complaint(before)
+        return 0.3 if "vague" in piece.acts else 0.1 if "regret" in piece.acts else _complaint(before)
     if piece.acts:
         weak = piece.acts <= _WEAK
         cost = max(cost, 0.15 if weak else 0.5 if len(piece.text) == 1 else 1.0)

@@ -49,7 +49,7 @@ def requests(pieces: Sequence[Piece]) -> list[Span]:
 
 def asks_for(piece: Piece, behind: Sequence[Piece]) -> bool:
     """Whether a piece asks for something, so that its request is more than a reason."""
-    acts = piece.acts - {"vague", "complaint"}
+    acts = piece.acts - {"vague", "complaint", "regret"}
     changes = acts and (acts - {"set"} or piece.text[0] in CHANGE)
     marks = piece.marks - {"not", "doubt"} or ("not" in piece.marks and any(later.acts - {"complaint"} for later in behind[:3]))
     return piece.kind in (Kind.VALUE, Kind.UNIT, Kind.QUOTED) or bool(changes or marks)
@@ -57,7 +57,8 @@ def asks_for(piece: Piece, behind: Sequence[Piece]) -> bool:
 
 def declines(request: Sequence[Piece]) -> bool:
     """Whether a request only says what is not to be done (其他的别动)."""
-    if any(piece.kind is Kind.VALUE or piece.marks & {"ask", "if"} for piece in request):
+    keeps = any(piece.text in _KEEPS for piece in request)
+    if any((piece.kind is Kind.VALUE and not keeps) or piece.marks & {"ask", "if"} for piece in request):
         return False
     if all("not" in piece.marks or piece.plain for piece in request):
         return any("not" in piece.marks for piece in request)

@@ -125,7 +125,8 @@ class RowsAdded:
             text = "".join(pieces[each].text for each in quoted or run)
             name = text.strip(_QUOTES) if quoted else _TAILS.sub("", _LEADS.sub("", text)).strip(_QUOTES)
             name = name if quoted else _LEADS.sub("", name)
-            telling = any(pieces[each].kind not in (Kind.WORD, Kind.LINK) for each in run)
+            fields = all(pieces[each].kind in (Kind.FIELD, Kind.WORD, Kind.LINK) for each in run)
+            telling = not fields and any(pieces[each].kind not in (Kind.WORD, Kind.LINK) for each in run)
             size = len(name) + 100 * bool(quoted)
             if telling and len(name) >= 2 and size > best[0]:
                 best = (size, name, set(run))

@@ -113,13 +113,16 @@ def rows_meant(spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene)
 def _excepted(known: Sequence[Mention], pieces: Sequence[Piece], scene: Scene) -> tuple[int, ...]:
     """The other rows, where some are excepted (除了第9条，其他…)."""
     start = next((place for place, piece in enumerate(pieces) if piece.text in EXCEPTING), None)
-    if start is None or not known:
+    behind = next((place for place, piece in enumerate(pieces) if piece.text in ("以外", "之外")), None)
+    if not known or (start is None and behind is None):
         return ()
-    but = next((mention for mention in known if mention.first > start), None)
+    but = known[0] if start is None else next((mention for mention in known if mention.first > start), None)
     of = next((mention for mention in known if but and mention.first > but.first), None)
     if but is None:
         return ()
     rows = of.rows if of else tuple(range(1, scene.count + 1))
+    if of is None and any(re.search("率|百分|比例|%", piece.text) for piece in pieces if piece.kind is not Kind.VALUE):
+        rows = tuple(row for row in rows if scene.row(row).target.unit == "%")
     return tuple(row for row in rows if row not in but.rows)
 
 

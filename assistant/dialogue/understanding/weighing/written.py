@@ -107,13 +107,14 @@ class Written:
         yield from self._project_ends(pieces)
         outcomes: list[Outcome] = []
         used: set[int] = set()
+        apart = DOUBT * sum(bool(place) and pieces[place - 1].kind is Kind.STRANGE for place in places)
         for number, place in enumerate(places[:4]):
             end = places[number + 1] if number + 1 < len(places) else len(pieces)
             if (found := self._field(pieces, place, end, scene)) is not None:
                 outcomes.append(found[0])
                 used |= found[1]
         if outcomes and all(outcome.ways for outcome in outcomes):
-            cost = unexplained(pieces, used, {"set", "name", "add"}) + DOUBT * sum(not outcome.sure for outcome in outcomes)
+            cost = apart + unexplained(pieces, used, {"set", "name", "add"}) + DOUBT * sum(not outcome.sure for outcome in outcomes)
             yield Reading(tuple(op for outcome in outcomes for op in outcome.ways[0]), cost)
 
     def _field(
