@@ -13,7 +13,7 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.values import Values
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import ANSWERS, unexplained
-from assistant.dialogue.understanding.weighing.requests import IDLE, asks_for, declines, denied, others, requests
+from assistant.dialogue.understanding.weighing.requests import IDLE, asks_for, cancels, declines, denied, is_heading, others, requests
 from assistant.dialogue.understanding.weighing.rows_added import tidy
 from assistant.dialogue.understanding.weighing.spoken_of import EXCEPTING, mentions
 
@@ -42,6 +42,11 @@ class Auditing:
         total = 0.0
         for span in requests(pieces):
             request = pieces[span.first : span.last]
+            if is_heading(request, pieces[span.last].text if span.last < len(pieces) else ""):
+                continue
+            if span.first and not corrected and cancels(request, acts):
+                total += _DENIAL
+                continue
             used = set(self._explained(request, operations, written, rows, scene, corrected))
             total += self._of(request, used, acts, rows, scene)
             if not corrected and any("not" in piece.marks for piece in request):
@@ -141,11 +146,12 @@ def _called_for(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
 def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
     """Whether words that ask for something were taken into a name, or into what is to be searched."""
     if isinstance(operation, ops.Add) and operation.name:
-        return tidy(operation.name) != operation.name
+        name = operation.name
+        return tidy(name) != name or any(piece.kind is Kind.VALUE and len(piece.text) > 1 and piece.text in name for piece in pieces)
     if isinstance(operation, ops.Answer):
         return operation.text.startswith(("如下", "答", "：", ":"))
     text = operation.text or "" if isinstance(operation, ops.Search) else ""
-    return any(piece.text in text and (piece.acts or piece.text in "我你再出来") for piece in pieces if piece.kind is Kind.WORD)
+    return any(piece.text in text and ((piece.acts and len(piece.text) > 1) or piece.text in "我你再出来") for piece in pieces if piece.kind is Kind.WORD)
 
 
 def _around(rows: Sequence[int]) -> set[int]:

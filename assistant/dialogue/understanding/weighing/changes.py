@@ -14,6 +14,7 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import Reading, unexplained
 from assistant.dialogue.understanding.weighing.spoken_of import DOUBT, Mention, rows_meant
+from assistant.dialogue.understanding.weighing.spoken_of import taken as taken_by
 
 _CHANGING: Final = frozenset({"set", "raise", "lower"})
 _TIMES: Final = re.compile(r"折|成$|倍")
@@ -30,7 +31,7 @@ class Changes:
 
     def read(self, request: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """The changes that the pieces allow."""
-        taken = {place for mention in spoken for place in range(mention.first, mention.last)}
+        taken = taken_by(spoken, request)
         values = [place for place, piece in enumerate(request) if piece.kind is Kind.VALUE and place not in taken]
         if any(_TIMES.search(request[place].text) for place in values):
             return

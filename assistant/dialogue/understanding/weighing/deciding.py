@@ -81,15 +81,23 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
     rival = ways[0] if ways else None
     if rival is None or alike(rival.operations, meaning.operations, scene):
         return meaning
+    if touches(meaning.operations) and alike(_edits(rival.operations), _edits(meaning.operations), scene):
+        return meaning
     better = rival.cost <= left - _BETTER
     if better and rival.cost <= SURE:
         return Understood(operations=rival.operations)
     if not touches(meaning.operations) and not touches(rival.operations):
         return meaning
-    if not better and left <= rival.cost and (left <= SURE or not touches(meaning.operations)):
+    if not better and left <= rival.cost and left <= SURE:
+        return meaning
+    if not touches(meaning.operations) and rival.cost > _LIKELY:
         return meaning
     more = [way.operations for way in ways if way.cost <= _LIKELY]
     return _asked("", [meaning.operations, *more], scene) or meaning
+
+
+def _edits(operations: Sequence[ops.Operation]) -> tuple[ops.Operation, ...]:
+    return tuple(op for op in operations if touches((op,)))
 
 
 def _asked(question: str, offered: Sequence[tuple[ops.Operation, ...]], scene: Scene) -> Unsure | None:

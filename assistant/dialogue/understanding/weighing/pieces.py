@@ -22,7 +22,7 @@ _NTH: Final = rf"第(?:{NUMERAL}){_COUNT}?(?:指标)?(?![版稿步]|[个条]?(?:
 _ROWS: Final = re.compile(
     rf"(?:序号|编号|[Nn][Oo]\.?)(?:为|是)?第?\d{{1,2}}(?:的)?(?:那|这)?(?:{_COUNT}|个)?|"
     rf"(?:再)?往?(?:上|下)(?:面|边)?(?:的)?那(?:条|个|项|行)|"
-    rf"{_NTH}(?:(?:[、，,和跟与及同到至—~-]|还有|以及)*(?:{_NTH}|\d{{1,2}}{_COUNT}|(?<=[、到至—~-])\d{{1,2}}(?![\d.%])))*(?:[这那]?(?:[两三四五]|几)(?:条|个|项|行))?|"
+    rf"{_NTH}(?:(?:[、和跟与及同到至—~-]|还有|以及)*(?:{_NTH}|\d{{1,2}}{_COUNT}|(?<=[、到至—~-])\d{{1,2}}(?![\d.%])|(?<=[和跟与])\d{{1,2}}(?=$|[都均全各也的，,改调合互对一分])))*(?:[这那]?(?:[两三四五]|几)(?:条|个|项|行))?|"
     rf"(?<![\d.])\d{{1,2}}(?:[、，,和跟与到至-]\d{{1,2}})+(?:[这那]?[两三四五几]?{_COUNT})(?:指标)?|"
     rf"(?<![\d.年月])\d{{1,2}}{_COUNT}(?![\d目])(?:指标)?|(?<![\d.])\d{{1,2}}(?=[、.](?=[\u4e00-\u9fff]{{3}}))|"
     rf"倒数第(?:{NUMERAL})(?:条|个|项|行)?|(?:最后|末尾|最末|最前面?|最上面?|最下面?)的?(?:那|这)?(?:{NUMERAL})?(?:条|个|项|行)|"
@@ -113,7 +113,7 @@ class Cutter:
         self._kinds.update(dict.fromkeys((label for path, label in FIELDS.items() if path in set(FactPath)), Kind.FIELD))
         self._kinds.update(dict.fromkeys((unit for unit in values.units if len(unit) > 1), Kind.UNIT))
         signs = [word for spelled in (*talk.operators.values(), *talk.operator_ends.values()) for word in spelled]
-        self._kinds.update(dict.fromkeys((word for word in signs if len(word) > 1), Kind.CELL))
+        self._kinds.update(dict.fromkeys((word for word in signs if len(word) > 1 and word[0] != "往"), Kind.CELL))
         for label, spelled in talk.categories.items():
             self._kinds.update(dict.fromkeys((label, *spelled), Kind.CATEGORY))
         self._longest = max(map(len, (*self._words, *self._kinds)), default=1)

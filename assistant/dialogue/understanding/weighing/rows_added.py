@@ -22,7 +22,7 @@ _BEFORE: Final = frozenset({"前面", "前", "之前", "上面", "前头"})
 _MEASURED: Final = re.compile(r"(?:率|度|数|量|费|次|长|间|积|额|本|限|期|例|比|人|时|学时)$")
 _LEADS: Final = re.compile(
     r"^(?:(?:还|再|也|又|都|就|得|要|应该|应|需要?|想|是不是|好像|这里|里|里面)*(?:差|缺|少|漏|漏写|漏掉|忘|忘写|要|有|加|补|添|来|增|设|列|写)(?:了|上|着)*(?:一)?(?:个|条|项)|"
-    r"(?:一|1)?(?:条|个(?!人)|项(?!目)|行|下)?(?:指标)?(?:名称|名字)?(?:叫做?|名为|是(?!否)|为|的|：|:|，|,|也|还|再|把|将|请|上(?![级海报])|要|得(?!分)|有(?![效机害])|就(?!业)|漏了|缺了?|少了)*)"
+    r"(?:一|1)?(?:条|个(?!人)|项(?!目)|行|下)?(?:指标)?(?:名称|名字)?(?:叫做?|名为|是(?!否)|为|的|：|:|，|,|也|还|再|把|将|请|上(?![级海报])|要|得(?!分)|有(?![效机害])|就(?!业)|把|将|、|漏了|缺了?|少了)*)"
 )
 _TAILS: Final = re.compile(
     r"(?:[：:，,的个吧]|一年|全年|每年|年度|要|得|也|都|还|定|写|按|为|是|达到|要求|目标值?|指标值?|一共|共|没写|没有|没列|忘了写?|这条|这个|这项|一条|一项|指标)+$"
@@ -53,6 +53,10 @@ class RowsAdded:
         category, kinds = self._category(pieces, used, adds)
         used |= kinds
         values = [place for place, piece in enumerate(pieces) if piece.kind is Kind.VALUE and place not in used]
+        if several_rows := self._several(pieces, used, values):
+            spent = set(range(len(pieces))) - {place for place, piece in enumerate(pieces) if piece.marks}
+            rows = tuple(ops.Add(category=category, name=name, target=target, after=after) for name, target in several_rows)
+            yield Reading(rows, unexplained(pieces, spent))
         target = self._target(pieces, values)
         used |= set(values[-1:]) if target else set()
         name, run = self._name(pieces, used)
@@ -70,8 +74,8 @@ class RowsAdded:
             return
         if any(name and name in known for known in scene.names):
             cost += _NO_NAME
-        if target and not name:
-            cost += _NO_NAME
+        if not name and (target or not category):
+            cost += _NO_NAME if target else 0.5
         cells = {place for place, piece in enumerate(pieces) if piece.kind in (Kind.CELL, Kind.UNIT)}
         made = ops.Add(category=category, name=name or None, target=target, after=after)
         yield Reading((made,) * several, cost + unexplained(pieces, used | run | cells, {"add", "name", "set", "place", "move"}))
@@ -107,6 +111,22 @@ class RowsAdded:
                 return level, {place, *({place + 1} if behind is not None and behind.text in _SECTION else ())}
         return None, set()
 
+    def _several(
+        self, pieces: Sequence[Piece], used: set[int], values: Sequence[int]
+    ) -> list[tuple[str, ops.NewTarget]]:
+        """Names with a value each (测评费16万元、租赁费14万元); none where there are fewer than two."""
+        found: list[tuple[str, ops.NewTarget]] = []
+        start = 0
+        for place in values if len(values) > 1 else ():
+            run = [each for each in range(start, place) if each not in used and not _ends(pieces[each])]
+            start = place + 1
+            name = tidy("".join(pieces[each].text for each in run))
+            target = self._target(pieces, [place])
+            if len(name) < 3 or target is None or not run or any(_is_odd(pieces[each]) for each in run):
+                return []
+            found.append((name, target))
+        return found
+
     def _target(self, pieces: Sequence[Piece], values: Sequence[int]) -> ops.NewTarget | None:
         if not values:
             return None
@@ -125,7 +145,7 @@ class RowsAdded:
             text = "".join(pieces[each].text for each in quoted or run)
             name = text.strip(_QUOTES) if quoted else _TAILS.sub("", _LEADS.sub("", text)).strip(_QUOTES)
             name = name if quoted else _LEADS.sub("", name)
-            fields = all(pieces[each].kind in (Kind.FIELD, Kind.WORD, Kind.LINK) for each in run)
+            fields = all(pieces[each].kind in (Kind.FIELD, Kind.WORD, Kind.LINK, Kind.UNIT) for each in run)
             telling = not fields and any(pieces[each].kind not in (Kind.WORD, Kind.LINK) for each in run)
             size = len(name) + 100 * bool(quoted)
             if telling and len(name) >= 2 and size > best[0]:

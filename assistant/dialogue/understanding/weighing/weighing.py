@@ -14,8 +14,8 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.alike import alike
 from assistant.dialogue.understanding.weighing.frames import Framing
 from assistant.dialogue.understanding.weighing.pieces import Cutter, Kind, Piece
-from assistant.dialogue.understanding.weighing.readings import ANSWERS, Reading, unexplained
-from assistant.dialogue.understanding.weighing.requests import CHANGE, IDLE, Span, asks_for, declines, denied, others, requests
+from assistant.dialogue.understanding.weighing.readings import ANSWERS, SAYING, Reading, unexplained
+from assistant.dialogue.understanding.weighing.requests import CHANGE, IDLE, Span, asks_for, cancels, declines, denied, is_heading, others, requests
 from assistant.dialogue.understanding.weighing.spoken_of import mentions
 from assistant.domain.lexicon import Lexicon
 
@@ -78,7 +78,8 @@ class Weighing:
         request = pieces[spans[0].first : spans[0].last]
         for reading in self._framing.read(request, before.scene):
             yield 1, _after(before, reading)
-        yield 1, self._idle(before, request)
+        stop = pieces[spans[0].last].text if spans[0].last < len(pieces) else ""
+        yield 1, before if is_heading(request, stop) else self._idle(before, request)
         if described := self._framing.described(pieces[spans[0].first :], spans[0].last - spans[0].first):
             yield len(spans), _after(before, described)
         for used in range(2, min(_TOGETHER, len(spans)) + 1):
@@ -94,7 +95,10 @@ class Weighing:
         taken |= self._values_there(request, rows, before.scene) | denied(request)
         cost = unexplained(request, taken)
         kept = before.kept
-        if declines(request):
+        answered = frozenset(act for op in before.operations for act in (op.op, *ANSWERS.get(op.op, ())))
+        if before.operations and cancels(request, answered):
+            cost = _TWICE
+        elif declines(request):
             cost, kept = IDLE, kept if others(request) else kept | set(rows or before.scene.spoken)
         elif _repeats(request, before.operations) or not any(asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken):
             cost = min(cost, IDLE)
@@ -103,7 +107,11 @@ class Weighing:
 
     def _values_there(self, request: Sequence[Piece], rows: Sequence[int], scene: Scene) -> set[int]:
         """The values that only say what stands there (覆盖率100%太虚)."""
-        if any("set" in piece.acts and piece.text[0] in CHANGE for piece in request) or not rows:
+        if any("set" in piece.acts and piece.text[0] in CHANGE for piece in request):
+            return set()
+        if any(piece.acts & {"complaint", "vague"} for piece in request):
+            return {place for place, piece in enumerate(request) if piece.kind in (Kind.VALUE, Kind.FIELD) or piece.acts & SAYING}
+        if not rows:
             return set()
         found = set()
         for place, piece in enumerate(request):
@@ -125,6 +133,8 @@ def _after(before: _Partial, reading: Reading) -> _Partial:
     operations = before.operations
     if any(isinstance(op, ops.Search) and op.text for op in reading.operations):
         operations = tuple(op for op in operations if op != ops.Search())
+    if any(isinstance(op, ops.Undo) for op in reading.operations):
+        operations = tuple(op for op in operations if op != ops.Undo())
     searched = any(isinstance(op, ops.Search) for op in operations)
     fresh = tuple(
         op for op in reading.operations

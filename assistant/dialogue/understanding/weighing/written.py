@@ -124,6 +124,7 @@ class Written:
         values = [each for each in range(place + 1, end) if pieces[each].kind is Kind.VALUE]
         values += [each for each in (place - 1, place - 2) if each >= 0 and pieces[each].kind is Kind.VALUE]
         values = [each for each in values if not any(piece.kind is Kind.STOP for piece in pieces[each:place])]
+        values.sort(key=lambda each: not (each and "set" in pieces[each - 1].acts))
         if (path := self._reader.stating.path(field)) and path.value in _TEXTS:
             values = []
         for each in values[::-1] if len(values) == 2 and values[1] > place else values:
