@@ -58,7 +58,7 @@ class Auditing:
 
     def _sign(self, piece: Piece, operations: Sequence[ops.Operation]) -> float:
         """What an operator costs that was said and is not written."""
-        if piece.kind not in (Kind.CELL, Kind.WORD):
+        if piece.kind is not Kind.CELL:
             return 0.0
         sign = self._values.operator(re.sub(r"[号符]$", "", piece.text))
         if sign is None or any(op.op in _LOOKS for op in operations):

@@ -117,7 +117,7 @@ class Changes:
                     return
         text = "".join(piece.text for piece in request)
         for place, piece in enumerate(request):
-            sign = self._reader.values.operator(re.sub(r"[号符]$", "", piece.text))
+            sign = self._reader.values.operator(re.sub(r"[号符]$", "", piece.text)) if piece.kind is Kind.CELL else None
             if sign and not any(each.kind is Kind.VALUE for each in request) and re.search(r"[用改换写加是成为号]", text):
                 used = {*taken, place, *(each for each in range(len(request)) if request[each].kind is Kind.CELL)}
                 made_of = (ops.Change(rows=rows, target=ops.NewTarget(operator=sign)),)

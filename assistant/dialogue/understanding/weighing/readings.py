@@ -36,7 +36,7 @@ ANSWERS: Final[dict[str, frozenset[str]]] = {
     "answer": frozenset({"fix", "set", "name", "add"}),
     "fix": frozenset({"fix", "check", "set", "accept"}),
     "propose": frozenset({"propose", "set"}),
-    "compare": frozenset({"show", "set"}),
+    "compare": frozenset({"show", "set", "search"}),
     "check": frozenset({"show", "fix"}),
     "search": frozenset({"show", "compare", "set"}),
     "explain": frozenset({"show", "set", "name", "place"}),

@@ -118,11 +118,13 @@ class RowsAdded:
         found: list[tuple[str, ops.NewTarget]] = []
         start = 0
         for place in values if len(values) > 1 else ():
+            stops = [each for each in range(start, place) if pieces[each].kind is Kind.STOP]
+            start = stops[-1] + 1 if stops else start
             run = [each for each in range(start, place) if each not in used and not _ends(pieces[each])]
             start = place + 1
             name = tidy("".join(pieces[each].text for each in run))
             target = self._target(pieces, [place])
-            if len(name) < 3 or target is None or not run or any(_is_odd(pieces[each]) for each in run):
+            if len(name) < 3 or target is None or not (target.unit or target.operator) or not run or any(_is_odd(pieces[each]) for each in run):
                 return []
             found.append((name, target))
         return found

@@ -22,6 +22,7 @@ from assistant.domain.lexicon import Lexicon
 _LONGEST: Final = 160
 _KEPT: Final = 6
 _TWICE: Final = 1.5
+_FEW: Final = 4
 _TOGETHER: Final = 3
 """Requests that can be one."""
 
@@ -71,12 +72,21 @@ class Weighing:
         ranked = sorted(best.items(), key=lambda pair: pair[1])
         return [Weighed(operations, cost) for operations, cost in ranked[:_KEPT]]
 
+    def spoken(self, pieces: Sequence[Piece], scene: Scene) -> tuple[int, ...]:
+        """The rows that a sentence speaks of, if they are few and it asks or forbids nothing."""
+        if any(piece.marks & {"not", "told", "if"} for piece in pieces):
+            return ()
+        known = mentions(pieces, scene, self._reader.references)
+        rows = tuple(dict.fromkeys(row for mention in known for row in mention.rows))
+        return rows if len(rows) <= _FEW else ()
+
     def _longer(
         self, before: _Partial, pieces: Sequence[Piece], spans: Sequence[Span]
     ) -> Iterator[tuple[int, _Partial]]:
         """What was read so far and one request more, or several that are one."""
         request = pieces[spans[0].first : spans[0].last]
-        for reading in self._framing.read(request, before.scene):
+        again = _repeats(request, before.operations)
+        for reading in () if again else self._framing.read(request, before.scene):
             yield 1, _after(before, reading)
         stop = pieces[spans[0].last].text if spans[0].last < len(pieces) else ""
         yield 1, before if is_heading(request, stop) else self._idle(before, request)

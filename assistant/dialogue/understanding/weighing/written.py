@@ -127,10 +127,11 @@ class Written:
         values.sort(key=lambda each: not (each and "set" in pieces[each - 1].acts))
         if (path := self._reader.stating.path(field)) and path.value in _TEXTS:
             values = []
-        for each in values[::-1] if len(values) == 2 and values[1] > place else values:
+        for each in values:
             said = f"{field}改成{pieces[each].text}"
             if (outcome := self._reader.stating.read(said, scene)) and outcome.ways:
-                return outcome, {place, each}
+                said_wrong = any("complaint" in piece.acts for piece in pieces)
+                return outcome, {place, *(values if said_wrong else [each])}
         start = next(
             (each for each in range(place + 1, end) if "set" in pieces[each].acts or pieces[each].text in "：:"), place
         )
