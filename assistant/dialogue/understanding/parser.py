@@ -78,6 +78,7 @@ class Parser:
             lambda operations: self._auditing.cost(operations, pieces, scene),
             scene,
             refused=refused,
+            spoken=self._weighing.spoken(pieces, scene),
         )
 
     def _precisely(self, text: str, draft: Draft, focus: Focus | None = None) -> Meaning:

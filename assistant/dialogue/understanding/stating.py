@@ -101,7 +101,7 @@ class Stating:
         if not found:
             return None
         number = whole_number(found["number"] or found["number2"])
-        words = (found["text"] or found["text2"]).strip(" ，,：:。")
+        words = re.sub(r"^(?:如下|答复?|答案)+[：:，,]", "", (found["text"] or found["text2"]).strip(" ，,：:。"))
         fixing = re.search(r"^(?:帮|请|给)?.{0,4}(?:改|修|处理|解决|落实|采纳|接受|忽略|怎么)", words)
         if (
             not number

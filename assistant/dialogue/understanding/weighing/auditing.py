@@ -12,34 +12,11 @@ from assistant.dialogue.understanding.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.values import Values
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
-from assistant.dialogue.understanding.weighing.readings import unexplained
-from assistant.dialogue.understanding.weighing.requests import IDLE, asks_for, declines, others, requests
+from assistant.dialogue.understanding.weighing.readings import ANSWERS, unexplained
+from assistant.dialogue.understanding.weighing.requests import IDLE, asks_for, cancels, declines, denied, is_heading, others, requests
+from assistant.dialogue.understanding.weighing.rows_added import tidy
 from assistant.dialogue.understanding.weighing.spoken_of import EXCEPTING, mentions
 
-_ACTS: Final[dict[str, frozenset[str]]] = {
-    "change": frozenset({"set", "raise", "lower", "name", "place", "move", "add"}),
-    "set_fact": frozenset({"set", "raise", "lower", "name", "add", "remove", "fix", "place"}),
-    "add": frozenset({"add", "name", "set", "place", "raise", "move"}),
-    "remove": frozenset({"remove"}),
-    "replace": frozenset({"replace", "set", "suggest", "vague"}),
-    "quantify": frozenset({"quantify", "replace", "set", "vague"}),
-    "move": frozenset({"move", "swap", "set", "place", "raise", "lower"}),
-    "merge": frozenset({"merge", "name", "set", "add"}),
-    "restore": frozenset({"restore", "remove", "undo", "add"}),
-    "undo": frozenset({"undo", "restore"}),
-    "redo": frozenset({"redo", "undo", "restore"}),
-    "answer": frozenset({"fix", "set", "name", "add"}),
-    "fix": frozenset({"fix", "check", "set", "accept"}),
-    "propose": frozenset({"propose", "set"}),
-    "compare": frozenset({"show", "set"}),
-    "check": frozenset({"show", "fix"}),
-    "search": frozenset({"show", "compare", "set"}),
-    "explain": frozenset({"show", "set", "name", "place"}),
-    "suggest": frozenset({"show", "set", "quantify", "replace"}),
-    "help": frozenset({"show", "set", "explain"}),
-    "export": frozenset({"show", "set"}),
-}
-"""The acts that an operation is an answer to, beside the one called the same."""
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _CORRECTED: Final = re.compile(r"不对|不是|说错|写错|口误|哦不|噢不|啊不|更正|算了|应该是")
 _FREE: Final = frozenset({"set_fact", "answer", "propose"})
@@ -58,13 +35,18 @@ class Auditing:
 
     def cost(self, operations: Sequence[ops.Operation], pieces: Sequence[Piece], scene: Scene) -> float:
         """What the operations leave unexplained of a sentence."""
-        acts = frozenset(act for operation in operations for act in (operation.op, *_ACTS.get(operation.op, ())))
+        acts = frozenset(act for operation in operations for act in (operation.op, *ANSWERS.get(operation.op, ())))
         written = json.dumps([operation.model_dump(mode="json") for operation in operations], ensure_ascii=False)
         rows = {row for operation in operations for row in _rows(operation)}
         corrected = bool(_CORRECTED.search("".join(piece.text for piece in pieces)))
         total = 0.0
         for span in requests(pieces):
             request = pieces[span.first : span.last]
+            if is_heading(request, pieces[span.last].text if span.last < len(pieces) else ""):
+                continue
+            if span.first and not corrected and cancels(request, acts):
+                total += _DENIAL
+                continue
             used = set(self._explained(request, operations, written, rows, scene, corrected))
             total += self._of(request, used, acts, rows, scene)
             if not corrected and any("not" in piece.marks for piece in request):
@@ -76,7 +58,7 @@ class Auditing:
 
     def _sign(self, piece: Piece, operations: Sequence[ops.Operation]) -> float:
         """What an operator costs that was said and is not written."""
-        if piece.kind not in (Kind.CELL, Kind.WORD):
+        if piece.kind is not Kind.CELL:
             return 0.0
         sign = self._values.operator(re.sub(r"[号符]$", "", piece.text))
         if sign is None or any(op.op in _LOOKS for op in operations):
@@ -108,6 +90,9 @@ class Auditing:
             if rows & set(mention.rows) or any(op.op == "add" and op.after in _around(mention.rows) for op in operations if isinstance(op, ops.Add)):
                 yield from range(mention.first, mention.last)
         looks = kinds <= _LOOKS
+        old = denied(request)
+        if not any(request[place].text in written for place in old if request[place].kind is Kind.VALUE):
+            yield from old
         excepts = any(piece.text in EXCEPTING for piece in request)
         for mention in mentions(request, scene, self._references) if excepts else ():
             if not rows & set(mention.rows):
@@ -150,7 +135,7 @@ class Auditing:
 
 def _called_for(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
     """Whether some word asks for an operation of the kind."""
-    acts = {operation.op, *_ACTS.get(operation.op, ())}
+    acts = {operation.op, *ANSWERS.get(operation.op, ())}
     if operation.op in ("change", "set_fact", "answer", "add") and any(
         piece.kind in (Kind.VALUE, Kind.QUOTED, Kind.CATEGORY) or piece.marks & {"than"} for piece in pieces
     ):
@@ -159,9 +144,14 @@ def _called_for(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
 
 
 def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
-    """Whether words that ask for something were taken into what is to be searched."""
+    """Whether words that ask for something were taken into a name, or into what is to be searched."""
+    if isinstance(operation, ops.Add) and operation.name:
+        name = operation.name
+        return tidy(name) != name or any(piece.kind is Kind.VALUE and len(piece.text) > 1 and piece.text in name for piece in pieces)
+    if isinstance(operation, ops.Answer):
+        return operation.text.startswith(("如下", "答", "：", ":"))
     text = operation.text or "" if isinstance(operation, ops.Search) else ""
-    return any(piece.text in text and (piece.acts or piece.text in "我你再出来") for piece in pieces if piece.kind is Kind.WORD)
+    return any(piece.text in text and ((piece.acts and len(piece.text) > 1) or piece.text in "我你再出来") for piece in pieces if piece.kind is Kind.WORD)
 
 
 def _around(rows: Sequence[int]) -> set[int]:

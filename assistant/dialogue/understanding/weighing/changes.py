@@ -14,6 +14,7 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import Reading, unexplained
 from assistant.dialogue.understanding.weighing.spoken_of import DOUBT, Mention, rows_meant
+from assistant.dialogue.understanding.weighing.spoken_of import taken as taken_by
 
 _CHANGING: Final = frozenset({"set", "raise", "lower"})
 _TIMES: Final = re.compile(r"折|成$|倍")
@@ -30,7 +31,7 @@ class Changes:
 
     def read(self, request: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """The changes that the pieces allow."""
-        taken = {place for mention in spoken for place in range(mention.first, mention.last)}
+        taken = taken_by(spoken, request)
         values = [place for place, piece in enumerate(request) if piece.kind is Kind.VALUE and place not in taken]
         if any(_TIMES.search(request[place].text) for place in values):
             return
@@ -58,8 +59,21 @@ class Changes:
         for place in new[-2:]:
             used = {*taken, *old, *denied, place}
             phrase = f"{'、'.join(f'第{row}条' for row in rows)}{'都' if len(rows) > 1 else ''}"
-            text = f"{phrase}{self._verb(request, place)}{request[place].text}"
+            said, signs = self._signed(request, place)
+            used |= signs
+            text = f"{phrase}{self._verb(request, place)}{said}"
             yield from made(self._reader, text, cost + unexplained(request, used, _CHANGING), rows, scene)
+
+    def _signed(self, request: Sequence[Piece], place: int) -> tuple[str, set[int]]:
+        """A value with the operator that stands apart from it (封顶1500)."""
+        said = request[place].text
+        value = self._reader.values.value(said)
+        if value is None or value.target.operator is not None or value.target.value is None:
+            return said, set()
+        for each, piece in enumerate(request):
+            if piece.kind is Kind.CELL and (sign := self._reader.values.operator(piece.text)):
+                return f"{sign.value}{said}", {each}
+        return said, set()
 
     def _each(
         self, request: Sequence[Piece], rows: tuple[int, ...], values: list[int], taken: set[int], cost: float, scene: Scene
@@ -103,7 +117,7 @@ class Changes:
                     return
         text = "".join(piece.text for piece in request)
         for place, piece in enumerate(request):
-            sign = self._reader.values.operator(re.sub(r"[号符]$", "", piece.text))
+            sign = self._reader.values.operator(re.sub(r"[号符]$", "", piece.text)) if piece.kind is Kind.CELL else None
             if sign and not any(each.kind is Kind.VALUE for each in request) and re.search(r"[用改换写加是成为号]", text):
                 used = {*taken, place, *(each for each in range(len(request)) if request[each].kind is Kind.CELL)}
                 made_of = (ops.Change(rows=rows, target=ops.NewTarget(operator=sign)),)

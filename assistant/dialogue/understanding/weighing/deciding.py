@@ -14,7 +14,7 @@ from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.alike import alike
 from assistant.dialogue.understanding.weighing.weighing import Weighed
-from assistant.dialogue.understanding.wording import described
+from assistant.dialogue.understanding.wording import described, rows_shown
 
 SURE: Final = 0.8
 """What may be left unexplained of something that is done."""
@@ -43,7 +43,7 @@ def touches(operations: Sequence[ops.Operation]) -> bool:
     return any(isinstance(op, _TOUCHES) for op in operations)
 
 
-def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: Scene, *, refused: bool) -> Meaning:
+def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: Scene, *, refused: bool, spoken: Sequence[int] = ()) -> Meaning:
     """What becomes of the sentence.
 
     Args:
@@ -52,6 +52,7 @@ def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: S
         audit: Says how much operations leave unexplained.
         scene: What it was said to.
         refused: Whether the precise reader heard that nothing is to be done.
+        spoken: The rows it speaks of, if a few.
     """
     ways = [_Way(one.operations, max(one.cost, audit(one.operations))) for one in weighed]
     ways.sort(key=lambda way: way.cost)
@@ -63,7 +64,8 @@ def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: S
     if clear is not None:
         return Understood(operations=clear)
     if isinstance(meaning, Unknown):
-        return _asked("", [way.operations for way in ways if way.cost <= _PERHAPS], scene) or meaning
+        question = Unsure(question=f"{rows_shown(spoken, scene.draft)}要怎么改？") if spoken else None
+        return _asked("", [way.operations for way in ways if way.cost <= _PERHAPS], scene) or question or meaning
     known = [choice.operations for choice in meaning.choices]
     more = [way.operations for way in ways if way.cost <= _LIKELY]
     return _asked(meaning.question if known else "", [*known, *more], scene) or meaning
@@ -81,15 +83,24 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
     rival = ways[0] if ways else None
     if rival is None or alike(rival.operations, meaning.operations, scene):
         return meaning
+    if touches(meaning.operations) and alike(_edits(rival.operations), _edits(meaning.operations), scene):
+        whole = all(op in rival.operations for op in meaning.operations if not touches((op,)))
+        return meaning if whole or left <= rival.cost else Understood(operations=rival.operations)
     better = rival.cost <= left - _BETTER
     if better and rival.cost <= SURE:
         return Understood(operations=rival.operations)
     if not touches(meaning.operations) and not touches(rival.operations):
         return meaning
-    if not better and left <= rival.cost and (left <= SURE or not touches(meaning.operations)):
+    if not better and left <= rival.cost and left <= SURE:
+        return meaning
+    if not touches(meaning.operations) and rival.cost > _LIKELY:
         return meaning
     more = [way.operations for way in ways if way.cost <= _LIKELY]
     return _asked("", [meaning.operations, *more], scene) or meaning
+
+
+def _edits(operations: Sequence[ops.Operation]) -> tuple[ops.Operation, ...]:
+    return tuple(op for op in operations if touches((op,)))
 
 
 def _asked(question: str, offered: Sequence[tuple[ops.Operation, ...]], scene: Scene) -> Unsure | None:

@@ -13,9 +13,10 @@ from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.changes import Changes, made
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
-from assistant.dialogue.understanding.weighing.readings import Reading, unexplained
+from assistant.dialogue.understanding.weighing.readings import SAYING, Reading, unexplained
 from assistant.dialogue.understanding.weighing.rows_added import RowsAdded
 from assistant.dialogue.understanding.weighing.spoken_of import DOUBT, Mention, mentions, rows_meant
+from assistant.dialogue.understanding.weighing.spoken_of import taken as taken_by
 from assistant.dialogue.understanding.weighing.written import Written
 from assistant.domain.lexicon import Lexicon
 
@@ -43,6 +44,8 @@ class Framing:
         return _best([
             *self._changes.read(request, spoken, scene),
             *self._done_to_rows(request, spoken, scene),
+            *self._swapped(request, spoken, scene),
+            *self._merged(request, spoken, scene),
             *self._asked(request, spoken, scene),
             *self._said_alone(request, scene),
             *self._restored(request, scene),
@@ -62,10 +65,43 @@ class Framing:
         yield from self._written.parts_of_names(pieces, spoken, scene)
         yield from self._written.fields(pieces, scene)
 
+    def described(self, pieces: Sequence[Piece], first: int) -> Reading | None:
+        """A description behind the words that ask for a new draft (另写一份：…)."""
+        if not any("propose" in piece.acts for piece in pieces[:first]) or first >= len(pieces):
+            return None
+        text = "".join(piece.text for piece in pieces[first + 1 :]).strip()
+        if len(text) < 14 or pieces[first].text not in "：:，,。":
+            return None
+        cost = unexplained(pieces[:first], (), {"propose", "set", "add", "explain"})
+        return Reading((ops.Propose(description=text),), cost)
+
+    def _swapped(self, request: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
+        """Two rows that change places; the second may be the one spoken of."""
+        if not any("swap" in piece.acts for piece in request):
+            return
+        rows = tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
+        rows = (*scene.here[:1], *rows) if len(rows) == 1 and scene.here else rows
+        cells = any(piece.text in ("值", "数", "数值", "指标值", "名称", "名字", "单位") for piece in request)
+        if len(rows) == 2 and not cells:
+            taken = taken_by(spoken, request)
+            cost = unexplained(request, taken, {"swap", "set", "replace", "move"})
+            yield Reading((ops.Move(row=rows[0], to=rows[1]),), cost, rows)
+
+    def _merged(self, request: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
+        """Rows made one, without a name for it."""
+        if not any("merge" in piece.acts for piece in request):
+            return
+        at = next(place for place, piece in enumerate(request) if "merge" in piece.acts)
+        before = [mention for mention in spoken if mention.last <= at and mention.rows] or spoken
+        for rows, cost in rows_meant(before, request, scene):
+            if len(rows) > 1:
+                used = taken_by(spoken, request)
+                yield Reading((ops.Merge(rows=rows),), cost + unexplained(request, used, {"merge", "set", "add"}), rows)
+
     def _done_to_rows(self, request: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """Rows removed, replaced or made measurable."""
         acts = frozenset(act for piece in request for act in piece.acts)
-        taken = {place for mention in spoken for place in range(mention.first, mention.last)}
+        taken = taken_by(spoken, request)
         if "vague" in acts and not acts & {"quantify", "replace", "remove"}:
             for rows, cost in rows_meant(spoken, request, scene):
                 yield Reading((ops.Quantify(rows=rows),), cost + DOUBT + unexplained(request, taken, {"vague"}), rows)
@@ -89,7 +125,7 @@ class Framing:
         acts = frozenset(act for piece in request for act in piece.acts)
         text = "".join(piece.text for piece in request)
         values = {place for place, piece in enumerate(request) if piece.kind is Kind.VALUE}
-        taken = {place for mention in spoken for place in range(mention.first, mention.last)} | values
+        taken = taken_by(spoken, request) | values
         taken |= {place for place, piece in enumerate(request) if piece.marks and piece.marks <= {"ask"}}
         fields = {place for place, piece in enumerate(request) if piece.kind in (Kind.FIELD, Kind.CELL)}
         for act in ("explain", "suggest"):
@@ -117,6 +153,9 @@ class Framing:
                 continue
             used = {place for place, piece in enumerate(request) if _belongs(piece, act)}
             cost = 0.0 if outcome.sure or act in ("accept", "propose") else DOUBT
+            if act == "undo" and sum("undo" in piece.acts and not piece.acts & SAYING for piece in request) > 1:
+                yield Reading((ops.Redo(),), 0.1 + unexplained(request, (), {"undo", "redo", "restore", "set"}))
+                cost += DOUBT
             yield Reading(outcome.ways[0], cost + unexplained(request, used, {act, *_BESIDE.get(act, ())}))
 
     def _restored(self, request: Sequence[Piece], scene: Scene) -> Iterator[Reading]:
@@ -155,7 +194,7 @@ class Framing:
             if place in inside:
                 continue
             if piece.kind is Kind.STRANGE and len(piece.text) == 1:
-                dropped += 0.3
+                dropped += 0.6
             elif not (piece.plain and piece.text in _DROPPED):
                 out.append(piece.text)
         marks = unexplained([piece for piece in request if piece.marks], ())

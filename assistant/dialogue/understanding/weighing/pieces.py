@@ -22,7 +22,7 @@ _NTH: Final = rf"第(?:{NUMERAL}){_COUNT}?(?:指标)?(?![版稿步]|[个条]?(?:
 _ROWS: Final = re.compile(
     rf"(?:序号|编号|[Nn][Oo]\.?)(?:为|是)?第?\d{{1,2}}(?:的)?(?:那|这)?(?:{_COUNT}|个)?|"
     rf"(?:再)?往?(?:上|下)(?:面|边)?(?:的)?那(?:条|个|项|行)|"
-    rf"{_NTH}(?:(?:[、，,和跟与及同到至—~-]|还有|以及)*(?:{_NTH}|\d{{1,2}}{_COUNT}|(?<=[、到至—~-])\d{{1,2}}(?![\d.%])))*(?:[这那]?(?:[两三四五]|几)(?:条|个|项|行))?|"
+    rf"{_NTH}(?:(?:[、和跟与及同到至—~-]|还有|以及)*(?:{_NTH}|\d{{1,2}}{_COUNT}|(?<=[、到至—~-])\d{{1,2}}(?![\d.%])|(?<=[和跟与])\d{{1,2}}(?=$|[都均全各也的，,改调合互对一分])))*(?:[这那]?(?:[两三四五]|几)(?:条|个|项|行))?|"
     rf"(?<![\d.])\d{{1,2}}(?:[、，,和跟与到至-]\d{{1,2}})+(?:[这那]?[两三四五几]?{_COUNT})(?:指标)?|"
     rf"(?<![\d.年月])\d{{1,2}}{_COUNT}(?![\d目])(?:指标)?|(?<![\d.])\d{{1,2}}(?=[、.](?=[\u4e00-\u9fff]{{3}}))|"
     rf"倒数第(?:{NUMERAL})(?:条|个|项|行)?|(?:最后|末尾|最末|最前面?|最上面?|最下面?)的?(?:那|这)?(?:{NUMERAL})?(?:条|个|项|行)|"
@@ -35,7 +35,7 @@ _THIS: Final = re.compile(
 _START: Final = re.compile(
     r"[\d零一二两三四五六七八九十百半≥≤><=]|[上下本今明次当]年|年底|月底|不[低少高超大多小得能]|至少|最多|最少|最低|最高|控制|大于|小于|高于|低于|多于|少于|超过|百分|等于|起码|顶多|不迟|别[低超少]|限"
 )
-_NO_VALUE: Final = re.compile(r"一(?=[下些点条个项直起般样定共致律块道并遍眼次版份稿键种提调改加减降升挪移换查看说想算核并合]|年[一二两三四五六七八九十\d])|[一两几](?=[条个项步次遍])|[两二三四五六](?=[条项步]|个(?!百分点|点|小时|月|工作日|学期|星期|周|人|亿))")
+_NO_VALUE: Final = re.compile(r"一(?=[下些点条个项直起般样定共致律块道并遍眼次版份稿键种类提调改加减降升挪移换查看说想算核并合]|年[一二两三四五六七八九十\d])|[一两几](?=[条个项步次遍])|[两二三四五六](?=[条项步]|个(?!百分点|点|小时|月|工作日|学期|星期|周|人|亿))")
 _ONE: Final = re.compile(r"[一二两三四五六七八九十]")
 _NONE: Final = re.compile(r"[百千万半亿]")
 _HOW_MANY: Final = re.compile(r"[一二三四五六七八九十几\d]个$")
@@ -112,6 +112,8 @@ class Cutter:
             self._kinds.update(dict.fromkeys((word for word in spelled if len(word) > 1), Kind.FIELD))
         self._kinds.update(dict.fromkeys((label for path, label in FIELDS.items() if path in set(FactPath)), Kind.FIELD))
         self._kinds.update(dict.fromkeys((unit for unit in values.units if len(unit) > 1), Kind.UNIT))
+        signs = [word for spelled in (*talk.operators.values(), *talk.operator_ends.values()) for word in spelled]
+        self._kinds.update(dict.fromkeys((word for word in signs if len(word) > 1 and word[0] != "往"), Kind.CELL))
         for label, spelled in talk.categories.items():
             self._kinds.update(dict.fromkeys((label, *spelled), Kind.CATEGORY))
         self._longest = max(map(len, (*self._words, *self._kinds)), default=1)
@@ -143,7 +145,7 @@ class Cutter:
         while place > 0 and (last := best[place][1]):
             out.append(last)
             place = last.start
-        return tuple(_joined(out[::-1]))
+        return tuple(_told_of(list(_joined(out[::-1]))))
 
     def _pieces(self, text: str, scene: Scene) -> Iterable[Piece]:
         for found in _QUOTED.finditer(text):
@@ -217,6 +219,19 @@ def _joined(pieces: list[Piece]) -> Iterable[Piece]:
         last = piece
     if last is not None:
         yield last
+
+
+def _told_of(pieces: list[Piece]) -> Iterable[Piece]:
+    """Acts that only say which row is meant (刚加的那条, 之前删过的) ask for nothing."""
+    for place, piece in enumerate(pieces):
+        behind = pieces[place + 1].text if place + 1 < len(pieces) else ""
+        before = pieces[place - 1].text if place else ""
+        told = before in _JUST and (behind == "的" or piece.text.endswith("的"))
+        yield piece._replace(acts=frozenset()) if told and piece.kind is Kind.WORD and not piece.acts & _BACK else piece
+
+
+_JUST: Final = frozenset("刚 刚才 刚刚 才 已经 之前 上次 被 前面 先前".split())
+_BACK: Final = frozenset({"undo", "redo", "restore"})
 
 
 @lru_cache(maxsize=64)

@@ -8,16 +8,43 @@ from typing import Final, NamedTuple
 from assistant.dialogue.operations import Operation
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 
-_MARKS: Final = {"not": 2.0, "if": 2.0, "told": 1.5, "ask": 0.9, "doubt": 0.7, "except": 1.5, "than": 0.7}
+_MARKS: Final = {"not": 2.0, "if": 2.0, "told": 1.5, "ask": 0.9, "doubt": 0.9, "except": 1.5, "than": 0.7}
 _KINDS: Final = {
     Kind.ROWS: 2.0, Kind.THIS: 0.6, Kind.NAME: 0.5, Kind.CATEGORY: 0.7, Kind.FIELD: 0.9, Kind.CELL: 0.35, Kind.VALUE: 2.0, Kind.UNIT: 0.9,
     Kind.QUOTED: 1.5, Kind.STOP: 0.0, Kind.LINK: 0.1,
 }  # fmt: skip
 _STRANGE: Final = 0.3
 _MOST_STRANGE: Final = 1.2
-SAYING: Final = frozenset({"vague", "complaint"})
+SAYING: Final = frozenset({"vague", "complaint", "regret"})
 """Acts of words that say what is wrong with a row."""
+_FIGURES: Final = frozenset("0123456789半百千万")
 _WEAK: Final = frozenset({"set", "name", "place"})
+
+
+ANSWERS: Final[dict[str, frozenset[str]]] = {
+    "change": frozenset({"set", "raise", "lower", "name", "place", "move", "add"}),
+    "set_fact": frozenset({"set", "raise", "lower", "name", "add", "remove", "fix", "place"}),
+    "add": frozenset({"add", "name", "set", "place", "raise", "move"}),
+    "remove": frozenset({"remove"}),
+    "replace": frozenset({"replace", "set", "suggest", "vague"}),
+    "quantify": frozenset({"quantify", "replace", "set", "vague"}),
+    "move": frozenset({"move", "swap", "set", "place", "raise", "lower"}),
+    "merge": frozenset({"merge", "name", "set", "add"}),
+    "restore": frozenset({"restore", "remove", "undo", "add"}),
+    "undo": frozenset({"undo", "restore"}),
+    "redo": frozenset({"redo", "undo", "restore"}),
+    "answer": frozenset({"fix", "set", "name", "add"}),
+    "fix": frozenset({"fix", "check", "set", "accept"}),
+    "propose": frozenset({"propose", "set"}),
+    "compare": frozenset({"show", "set", "search"}),
+    "check": frozenset({"show", "fix"}),
+    "search": frozenset({"show", "compare", "set"}),
+    "explain": frozenset({"show", "set", "name", "place"}),
+    "suggest": frozenset({"show", "set", "quantify", "replace"}),
+    "help": frozenset({"show", "set", "explain"}),
+    "export": frozenset({"show", "set"}),
+}
+"""The acts that an operation is an answer to, beside the one called the same."""
 
 
 class Reading(NamedTuple):
@@ -59,7 +86,7 @@ def _complaint(before: Sequence[Piece]) -> float:
 
 def _cost(piece: Piece, before: Sequence[Piece], behind: Sequence[Piece], answered: frozenset[str]) -> float:
     if piece.kind is Kind.STRANGE:
-        return min(_MOST_STRANGE, _STRANGE * len(piece.text))
+        return 1.0 if _FIGURES & set(piece.text) else min(_MOST_STRANGE, _STRANGE * len(piece.text))
     if piece.kind is not Kind.WORD:
         return _KINDS[piece.kind] + (_MARKS["ask"] if piece.marks else 0)
     denies = "not" in piece.marks and any(later.acts for later in behind[:2])
@@ -69,7 +96,7 @@ def _cost(piece: Piece, before: Sequence[Piece], behind: Sequence[Piece], answer
     if "not" in piece.marks and not any(later.acts for later in behind[:4]):
         cost = 0.3
     if piece.acts <= SAYING and piece.acts:
-        return 0.3 if "vague" in piece.acts else _complaint(before)
+        return 0.3 if "vague" in piece.acts else 0.1 if "regret" in piece.acts else _complaint(before)
     if piece.acts:
         weak = piece.acts <= _WEAK
         cost = max(cost, 0.15 if weak else 0.5 if len(piece.text) == 1 else 1.0)

@@ -19,6 +19,7 @@ _LISTED: Final = re.compile(r"(?<=\d)(?:[这那]?[两三四五几]|[这那])(?:�
 _ONE_OF: Final = re.compile(r"(?P<first>(?:头|前|第)一(?:条|个|项))|(?P<last>(?:后|另|另外)一(?:条|个|项)|第二(?:条|个|项))")
 _OF: Final = frozenset({"的", "中间", "之间"})
 EXCEPTING: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不包括"})
+_BUT: Final = EXCEPTING | {"以外", "之外"}
 DOUBT: Final = 1.0
 SEVERAL: Final = 1.2
 _EVERY: Final = frozenset("都 全 均 一律 统统 统一 分别 各 各自 全部 全都 所有 一并 一起 俩 通通".split())
@@ -89,6 +90,14 @@ def _plainer(text: str) -> str:
     return _LISTED.sub("条", text)
 
 
+def taken(spoken: Sequence[Mention], pieces: Sequence[Piece]) -> set[int]:
+    """The places of all pieces that are spent on saying which rows are meant."""
+    places = {place for mention in spoken for place in range(mention.first, mention.last)}
+    if spoken and any(piece.text in _BUT for piece in pieces):
+        places |= {place for place, piece in enumerate(pieces) if "except" in piece.marks}
+    return places
+
+
 def rows_meant(spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene) -> Iterator[tuple[tuple[int, ...], float]]:
     """The rows that a request can mean, with what speaks against them."""
     known = [mention for mention in spoken if mention.rows]
@@ -113,13 +122,16 @@ def rows_meant(spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene)
 def _excepted(known: Sequence[Mention], pieces: Sequence[Piece], scene: Scene) -> tuple[int, ...]:
     """The other rows, where some are excepted (除了第9条，其他…)."""
     start = next((place for place, piece in enumerate(pieces) if piece.text in EXCEPTING), None)
-    if start is None or not known:
+    behind = next((place for place, piece in enumerate(pieces) if piece.text in ("以外", "之外")), None)
+    if not known or (start is None and behind is None):
         return ()
-    but = next((mention for mention in known if mention.first > start), None)
+    but = known[0] if start is None else next((mention for mention in known if mention.first > start), None)
     of = next((mention for mention in known if but and mention.first > but.first), None)
     if but is None:
         return ()
     rows = of.rows if of else tuple(range(1, scene.count + 1))
+    if of is None and any(re.search("率|百分|比例|%", piece.text) for piece in pieces if piece.kind is not Kind.VALUE):
+        rows = tuple(row for row in rows if scene.row(row).target.unit == "%")
     return tuple(row for row in rows if row not in but.rows)
 
 
@@ -142,7 +154,7 @@ def _end(pieces: Sequence[Piece], start: int) -> int:
     end = place = start
     while place < len(pieces):
         piece = pieces[place]
-        if piece.kind in _NAMING or (place == start and piece.kind is Kind.VALUE):
+        if piece.kind in _NAMING or (place == start and piece.kind in (Kind.VALUE, Kind.UNIT)):
             end = place + 1
         elif not (piece.kind is Kind.WORD and piece.text in _JOINTS):
             break
@@ -154,13 +166,15 @@ def _end(pieces: Sequence[Piece], start: int) -> int:
 
 def _begins(pieces: Sequence[Piece], place: int) -> bool:
     piece = pieces[place]
+    behind = pieces[place + 1].text if place + 1 < len(pieces) else ""
+    if piece.kind is Kind.UNIT and place and pieces[place - 1].text in ("带", "含", "是", "为", "带有") and behind == "的":
+        return True
     if piece.kind is Kind.THIS and piece.text[0] in "那这" and place and pieces[place - 1].text in _OF:
         return False
     if piece.kind in _NAMING:
         return True
     if piece.kind is not Kind.VALUE or place + 1 >= len(pieces):
         return False
-    behind = pieces[place + 1].text
     return behind in ("那条", "这条", "那个", "那项") or (
         behind == "的" and any(later.kind is Kind.VALUE for later in pieces[place + 1 :])
     )
@@ -172,7 +186,10 @@ def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
     if any(int(number) > scene.count for piece in group if piece.kind is Kind.ROWS for number in re.findall(r"\d+", piece.text)):
         return Mention(start, end, (), missing=True, explicit=True)
     explicit = any(piece.kind in (Kind.ROWS, Kind.THIS) for piece in group)
-    whole = references.resolve(text, scene)
+    if end < len(pieces) and pieces[end].text in ("中间", "之间") and (two := references.resolve(text, scene)):
+        if len(two.rows) == 2 and two.rows[1] - two.rows[0] == 2:
+            return Mention(start, end + 1, (two.rows[0] + 1,), explicit=True)
+    whole = references.resolve(f"单位是{text}" if group[0].kind is Kind.UNIT else text, scene)
     counted = _counted(pieces, start, end)
     if whole is not None and whole.rows and not whole.doubt:
         several = whole.several or _unsaid(group, whole.rows)

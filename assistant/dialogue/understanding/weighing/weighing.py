@@ -14,14 +14,15 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.alike import alike
 from assistant.dialogue.understanding.weighing.frames import Framing
 from assistant.dialogue.understanding.weighing.pieces import Cutter, Kind, Piece
-from assistant.dialogue.understanding.weighing.readings import Reading, unexplained
-from assistant.dialogue.understanding.weighing.requests import CHANGE, IDLE, Span, asks_for, declines, others, requests
+from assistant.dialogue.understanding.weighing.readings import ANSWERS, SAYING, Reading, unexplained
+from assistant.dialogue.understanding.weighing.requests import CHANGE, IDLE, Span, asks_for, cancels, declines, denied, is_heading, others, requests
 from assistant.dialogue.understanding.weighing.spoken_of import mentions
 from assistant.domain.lexicon import Lexicon
 
 _LONGEST: Final = 160
 _KEPT: Final = 6
 _TWICE: Final = 1.5
+_FEW: Final = 4
 _TOGETHER: Final = 3
 """Requests that can be one."""
 
@@ -71,14 +72,26 @@ class Weighing:
         ranked = sorted(best.items(), key=lambda pair: pair[1])
         return [Weighed(operations, cost) for operations, cost in ranked[:_KEPT]]
 
+    def spoken(self, pieces: Sequence[Piece], scene: Scene) -> tuple[int, ...]:
+        """The rows that a sentence speaks of, if they are few and it asks or forbids nothing."""
+        if any(piece.marks & {"not", "told", "if"} for piece in pieces):
+            return ()
+        known = mentions(pieces, scene, self._reader.references)
+        rows = tuple(dict.fromkeys(row for mention in known for row in mention.rows))
+        return rows if len(rows) <= _FEW else ()
+
     def _longer(
         self, before: _Partial, pieces: Sequence[Piece], spans: Sequence[Span]
     ) -> Iterator[tuple[int, _Partial]]:
         """What was read so far and one request more, or several that are one."""
         request = pieces[spans[0].first : spans[0].last]
-        for reading in self._framing.read(request, before.scene):
+        again = _repeats(request, before.operations)
+        for reading in () if again else self._framing.read(request, before.scene):
             yield 1, _after(before, reading)
-        yield 1, self._idle(before, request)
+        stop = pieces[spans[0].last].text if spans[0].last < len(pieces) else ""
+        yield 1, before if is_heading(request, stop) else self._idle(before, request)
+        if described := self._framing.described(pieces[spans[0].first :], spans[0].last - spans[0].first):
+            yield len(spans), _after(before, described)
         for used in range(2, min(_TOGETHER, len(spans)) + 1):
             several = pieces[spans[0].first : spans[used - 1].last]
             for reading in self._framing.joined(several, before.scene):
@@ -89,19 +102,26 @@ class Weighing:
         spoken = mentions(request, before.scene, self._reader.references)
         rows = tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
         taken = {place for mention in spoken for place in range(mention.first, mention.last)}
-        taken |= self._values_there(request, rows, before.scene) | _denied(request)
+        taken |= self._values_there(request, rows, before.scene) | denied(request)
         cost = unexplained(request, taken)
         kept = before.kept
-        if declines(request):
+        answered = frozenset(act for op in before.operations for act in (op.op, *ANSWERS.get(op.op, ())))
+        if before.operations and cancels(request, answered):
+            cost = _TWICE
+        elif declines(request):
             cost, kept = IDLE, kept if others(request) else kept | set(rows or before.scene.spoken)
-        elif not any(asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken):
+        elif _repeats(request, before.operations) or not any(asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken):
             cost = min(cost, IDLE)
         return before._replace(cost=before.cost + cost, scene=before.scene.after(rows, ""), kept=kept)
 
 
     def _values_there(self, request: Sequence[Piece], rows: Sequence[int], scene: Scene) -> set[int]:
         """The values that only say what stands there (覆盖率100%太虚)."""
-        if any("set" in piece.acts and piece.text[0] in CHANGE for piece in request) or not rows:
+        if any("set" in piece.acts and piece.text[0] in CHANGE for piece in request):
+            return set()
+        if any(piece.acts & {"complaint", "vague"} for piece in request):
+            return {place for place, piece in enumerate(request) if piece.kind in (Kind.VALUE, Kind.FIELD) or piece.acts & SAYING}
+        if not rows:
             return set()
         found = set()
         for place, piece in enumerate(request):
@@ -111,20 +131,20 @@ class Weighing:
         return found
 
 
-def _denied(request: Sequence[Piece]) -> set[int]:
-    """The pieces of a value that is not to be written (别写9月30日)."""
-    for place, piece in enumerate(request):
-        if piece.kind is Kind.VALUE:
-            before = request[max(0, place - 2) : place]
-            if any("not" in each.marks for each in before) and all(each.marks or each.acts == {"set"} for each in before):
-                return {place - 2, place - 1, place} & set(range(len(request)))
-    return set()
+def _repeats(request: Sequence[Piece], operations: Sequence[Operation]) -> bool:
+    """Whether a request only asks again for what was asked for (…，补上; …，请改)."""
+    answered = {act for op in operations for act in (op.op, *ANSWERS.get(op.op, ()))}
+    acts = [piece.acts for piece in request if piece.acts]
+    plain = all(piece.acts or piece.plain for piece in request)
+    return bool(acts) and plain and all(each & answered for each in acts)
 
 
 def _after(before: _Partial, reading: Reading) -> _Partial:
     operations = before.operations
     if any(isinstance(op, ops.Search) and op.text for op in reading.operations):
         operations = tuple(op for op in operations if op != ops.Search())
+    if any(isinstance(op, ops.Undo) for op in reading.operations):
+        operations = tuple(op for op in operations if op != ops.Undo())
     searched = any(isinstance(op, ops.Search) for op in operations)
     fresh = tuple(
         op for op in reading.operations

@@ -107,13 +107,14 @@ class Written:
         yield from self._project_ends(pieces)
         outcomes: list[Outcome] = []
         used: set[int] = set()
+        apart = DOUBT * sum(bool(place) and pieces[place - 1].kind is Kind.STRANGE for place in places)
         for number, place in enumerate(places[:4]):
             end = places[number + 1] if number + 1 < len(places) else len(pieces)
             if (found := self._field(pieces, place, end, scene)) is not None:
                 outcomes.append(found[0])
                 used |= found[1]
         if outcomes and all(outcome.ways for outcome in outcomes):
-            cost = unexplained(pieces, used, {"set", "name", "add"}) + DOUBT * sum(not outcome.sure for outcome in outcomes)
+            cost = apart + unexplained(pieces, used, {"set", "name", "add"}) + DOUBT * sum(not outcome.sure for outcome in outcomes)
             yield Reading(tuple(op for outcome in outcomes for op in outcome.ways[0]), cost)
 
     def _field(
@@ -123,12 +124,14 @@ class Written:
         values = [each for each in range(place + 1, end) if pieces[each].kind is Kind.VALUE]
         values += [each for each in (place - 1, place - 2) if each >= 0 and pieces[each].kind is Kind.VALUE]
         values = [each for each in values if not any(piece.kind is Kind.STOP for piece in pieces[each:place])]
+        values.sort(key=lambda each: not (each and "set" in pieces[each - 1].acts))
         if (path := self._reader.stating.path(field)) and path.value in _TEXTS:
             values = []
-        for each in values[::-1] if len(values) == 2 and values[1] > place else values:
+        for each in values:
             said = f"{field}改成{pieces[each].text}"
             if (outcome := self._reader.stating.read(said, scene)) and outcome.ways:
-                return outcome, {place, each}
+                said_wrong = any("complaint" in piece.acts for piece in pieces)
+                return outcome, {place, *(values if said_wrong else [each])}
         start = next(
             (each for each in range(place + 1, end) if "set" in pieces[each].acts or pieces[each].text in "：:"), place
         )
