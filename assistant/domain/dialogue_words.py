@@ -105,3 +105,17 @@ class DialogueWords(Record):
     cues: dict[str, Cues] = Field(default_factory=dict)
     said_of: Words = ()
     examples: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
+class WeighingWords(Record):
+    """Words by which a sentence is taken apart where no grammar reads it, or where a grammar left something out.
+
+    Attributes:
+        acts: Words that ask for something, by what they ask for; a word may stand for several.
+        marks: Words that forbid doing a thing unasked (negation, supposition, report, question), by kind.
+        plain: Words that add nothing.
+    """
+
+    acts: dict[str, Words] = Field(default_factory=dict)
+    marks: dict[str, Words] = Field(default_factory=dict)
+    plain: Words = ()

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.domain.dialogue_words import DialogueWords
+from assistant.domain.dialogue_words import DialogueWords, WeighingWords
 from assistant.domain.indicator import Level2
 from assistant.domain.record import Record
 
@@ -321,6 +321,7 @@ class Lexicon(Record):
     bought_things: tuple[str, ...] = ()
     """What a plan rents, buys or hires, and the budget has to pay for."""
     dialogue: DialogueWords = DialogueWords()
+    weighing: WeighingWords = WeighingWords()
 
     def judge(self, name: str) -> Level2 | None:
         """The second level a name belongs to by its stems (guide 2.3), or None if no stem is known."""

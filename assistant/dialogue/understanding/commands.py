@@ -80,7 +80,7 @@ class Commands:
         """A new description, which takes the rest of the utterance; or what was removed by mistake."""
         back = re.search(r"[恢还捞找加放弄拿要捡补救].{0,3}(?:回|复|原)", text)
         if back and re.search(r"(?:删|去|砍|拿|撤)掉?(?:错|多|早|快|重)了?|误删|错删|手滑|手误", text):
-            return self._removed_named(text, scene) or plainly(ops.Restore())
+            return self.removed_named(text, scene) or plainly(ops.Restore())
         if re.fullmatch(
             r"(?:刚才|刚刚|不小心|我)*(?:删错|误删|删多|错删)(?:了)?[，, 。]*(?:请|帮我|给我)?(?:恢复|"
             r"还原|找回|加回|要回|撤回)(?:一下|回来|来|去|它)?(?:吧)?[。!！]?",
@@ -108,6 +108,8 @@ class Commands:
 
     def _redone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)
+        if len(clause) <= 20 and re.search(r"(?:撤销|撤回|取消|撤).{0,5}(?:撤销|撤回)|(?:撤销|撤回).{0,3}(?:不算|不作数|作废|错了|多了)", rest):
+            return plainly(ops.Redo(steps=steps))
         if (
             len(clause) <= 20
             and re.search(r"(?:撤|退)(?:掉|销|回)了?的|刚才?撤了?的|(?:再做|做一[次遍]|做回|重新做|又要).*撤", rest)
@@ -124,7 +126,7 @@ class Commands:
     def _restored(self, clause: str, scene: Scene) -> Outcome | None:
         if not self._verbs["restore"].search(clause):
             return None
-        if not _VERSION.search(clause) and (one := self._removed_named(clause, scene)):
+        if not _VERSION.search(clause) and (one := self.removed_named(clause, scene)):
             return one
         if (version := _VERSION.search(clause)) and not re.search(r"比|差|不同", clause):
             number = version["number"] or version["number2"]
@@ -167,13 +169,19 @@ class Commands:
             return plainly(ops.Restore(name=said[:200]))
         return plainly(ops.Restore(name=said[:200])).doubted(f"要恢复删掉的“{said[:200]}”吗？")
 
-    def _removed_named(self, clause: str, scene: Scene) -> Outcome | None:
+    def removed_named(self, clause: str, scene: Scene) -> Outcome | None:
         """The removed row of whose name a piece is said, the longest piece counts."""
         pieces = [longest_common(clause, name) for name in scene.focus.removed]
         best = max(pieces, default=0)
         if best < 2 or pieces.count(best) > 1:
             return None
         return plainly(ops.Restore(name=scene.focus.removed[pieces.index(best)]))
+
+    def fixed(self, clause: str) -> Outcome | None:
+        """The finding that is to be mended; None where none is said."""
+        found = _FINDING.search(clause)
+        number = whole_number(found["number"] or found["number2"]) if found else None
+        return plainly(ops.Fix(finding=number), verb="fix") if number else None
 
     def _fixed(self, clause: str, scene: Scene) -> Outcome | None:
         verb = self._verbs["fix"].search(clause)

@@ -13,6 +13,7 @@ from assistant.dialogue.understanding.outcome import IDLE, Outcome, Way
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import described, rows_shown
 
+REFUSAL: Final = "好的，没有改动。"
 _CHOICES: Final = 6
 """More is no short question."""
 
@@ -64,7 +65,7 @@ def _doubt(known: Sequence[Outcome], way: Way, lost: bool, scene: Scene) -> str:
 
 def _nothing(known: Sequence[Outcome], lost: bool, scene: Scene, examples: Examples) -> Meaning:
     if any(outcome.refused for outcome in known):
-        return Unknown(message="好的，没有改动。" + (examples.message(scene.draft) if lost else ""))
+        return Unknown(message=REFUSAL + (examples.message(scene.draft) if lost else ""))
     spoken = next((outcome.rows for outcome in reversed(known) if outcome.rows), ())
     if spoken and not lost:
         return Unsure(question=f"{rows_shown(spoken, scene.draft)}要怎么改？")

@@ -70,7 +70,7 @@ class Guessing:
                 continue
             if scores[op] < (_SURE if op in ("fix", "quantify") else _ENOUGH):
                 continue
-            if outcome := self._made(op, text, scene, scores[op]):
+            if outcome := self.made(op, text, scene, scores[op]):
                 return outcome
         return None
 
@@ -78,7 +78,7 @@ class Guessing:
         """A command about the whole draft among other requests (…，完成后复核)."""
         best = max(self._cues, key=lambda op: self._score(op, text))
         if best in ("check", "export", "show") and self._score(best, text) >= _ENOUGH:
-            return self._made(best, text, scene, _ENOUGH)
+            return self.made(best, text, scene, _ENOUGH)
         return None
 
     def unsaid(self, text: str, scene: Scene) -> Outcome | None:
@@ -95,7 +95,7 @@ class Guessing:
             return 0
         return sum(weight * min(count, 2) for count, (_, weight) in zip(counts, self._cues[op], strict=True))
 
-    def _made(self, op: str, text: str, scene: Scene, score: int) -> Outcome | None:
+    def made(self, op: str, text: str, scene: Scene, score: int = 3) -> Outcome | None:
         if operation := _PLAIN.get(op):
             return plainly(operation)
         match op:

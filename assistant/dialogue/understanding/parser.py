@@ -8,13 +8,16 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.clauses import Clause, split
-from assistant.dialogue.understanding.concluding import all_sure, conclude
+from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, conclude
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown
 from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, plainly
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.weighing.auditing import Auditing
+from assistant.dialogue.understanding.weighing.deciding import decided
+from assistant.dialogue.understanding.weighing.weighing import Weighing
 from assistant.domain.draft import Draft
 from assistant.domain.lexicon import Lexicon
 
@@ -31,6 +34,8 @@ _COMMANDING: Final = re.compile(r"(?:system|assistant|user|developer|ignore|忽�
 _ENUMERATED: Final = re.compile(r"1[、.．)）](?!\d)")
 _NUMBER_IN_FRONT: Final = re.compile(r"(?:^|(?<=[^\d、，和到至第]))\s*[1-9][、.．)）](?!\d)")
 """Requests that are counted (1、… 2、…), whose numbers are no rows."""
+_WEIGHED: Final = 160
+"""Characters up to which an utterance is weighed."""
 _MANY: Final = 16
 """Clauses from which on it is one, too."""
 
@@ -47,9 +52,36 @@ class Parser:
     def __init__(self, lexicon: Lexicon) -> None:
         self._reader = ClauseReader(lexicon)
         self._correcting = Correcting(self._reader, self._clauses)
+        self._weighing = Weighing(lexicon, self._reader)
+        self._auditing = Auditing(self._reader.references, self._reader.values)
         self.examples = Examples(lexicon.dialogue)
 
     def understand(self, text: str, draft: Draft, focus: Focus | None = None) -> Meaning:
+        """What an utterance asks of a draft: what two readers make of it, the precise one and the weighing one.
+
+        Args:
+            text: As it was typed.
+            draft: The draft whose table is shown.
+            focus: What was last spoken of; None for nothing.
+        """
+        meaning = self._precisely(text, draft, focus)
+        scene = Scene.of(draft, focus or Focus())
+        normaliser = self._reader.normaliser
+        said = normaliser.tight(normaliser.unthanked(normaliser.spelling(text, scene.known)))
+        refused = isinstance(meaning, Unknown) and meaning.message.startswith(REFUSAL)
+        if len(said) > _WEIGHED or _COMMANDING.match(said) or not re.search(r"\w", said):
+            return meaning
+        pieces = self._weighing.cutter.cut(said, scene)
+        return decided(
+            meaning,
+            self._weighing.weigh(said, scene),
+            lambda operations: self._auditing.cost(operations, pieces, scene),
+            scene,
+            refused=refused,
+            spoken=self._weighing.spoken(pieces, scene),
+        )
+
+    def _precisely(self, text: str, draft: Draft, focus: Focus | None = None) -> Meaning:
         """What an utterance asks of a draft.
 
         Args:

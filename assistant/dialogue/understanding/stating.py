@@ -39,9 +39,9 @@ _SHIFT: Final = (
 )
 _ANSWER: Final = re.compile(
     rf"^(?:回答|答复|答)?(?:一下)?(?:关于|对于)?(?:第)?(?P<number>{NUMERAL})(?:个|条|道|项)(?:待补充|"
-    rf"待确认|待回答)?(?:的)?(?:问题|提问|疑问|问)(?:的)?(?:答案|回答|答复)?(?:就(?=是|为|选))?(?:是|为|"
+    rf"待确认|待回答)?(?:的)?(?:问题|提问|疑问|问)(?:的)?(?:答案|回答|答复)?(?:就(?=是|为|选))?(?:是(?!的$)|为|"
     rf"：|:|，|,|——|答|回答|答案是|答案|选)*(?P<text>.+)$"
-    rf"|^(?:回答|答复|答)?(?:问题|提问|疑问|问)(?P<number2>{NUMERAL})(?:的)?(?:答案|回答|答复)?(?:就(?=是|为|选))?(?:是|"
+    rf"|^(?:回答|答复|答)?(?:问题|提问|疑问|问)(?P<number2>{NUMERAL})(?:的)?(?:答案|回答|答复)?(?:就(?=是|为|选))?(?:是(?!的$)|"
     rf"为|：|:|，|,|——|答案是|答案)*(?P<text2>.+)$",
     re.DOTALL,
 )
@@ -101,7 +101,7 @@ class Stating:
         if not found:
             return None
         number = whole_number(found["number"] or found["number2"])
-        words = (found["text"] or found["text2"]).strip(" ，,：:。")
+        words = re.sub(r"^(?:如下|答复?|答案)+[：:，,]", "", (found["text"] or found["text2"]).strip(" ，,：:。"))
         fixing = re.search(r"^(?:帮|请|给)?.{0,4}(?:改|修|处理|解决|落实|采纳|接受|忽略|怎么)", words)
         if (
             not number

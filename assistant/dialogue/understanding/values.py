@@ -37,6 +37,10 @@ _PERCENT: Final = frozenset({"%", "‰", "1/10万"})
 _MONEY: Final = ("元", "万元", "亿元", "千元", "百万元")
 
 
+_AND_HALF: Final = re.compile(r"^(\d+)(天|小时|年|公里|万|期|个月)半$")
+_A_YEAR: Final = re.compile(r"^(?:每年|全年|一年|年度)(?=\d|[一二三四五六七八九十两])")
+_YUAN_JIAO: Final = re.compile(r"(\d+)(?:块|元)([1-9])(?:毛|角)?$")
+"""`5块5`."""
 _SAME_UNITS: Final = ({"棵", "株"}, {"本", "册"}, {"位", "人"}, {"回", "次"}, {"座", "个"}, {"把", "张"})
 """Units that people take for one another."""
 
@@ -73,7 +77,7 @@ class Values:
         self._starts = frozenset(word[0] for word, _ in self._before) | frozenset(
             "0123456789零〇一二两三四五六七八九十百千半当年明上下本每第大约近将差底月"
         )
-        self._operator_words = dict(self._before)
+        self._operator_words = dict(self._behind) | dict(self._before)
 
     def operator(self, text: str) -> Operator | None:
         """The operator that is all of the text (大于等于, ≤)."""
@@ -92,6 +96,9 @@ class Values:
         bare = re.sub(r"(?<=[%\d])来$", "", text.strip(" \t").strip(_QUOTES).strip(" ，,。：:"))
         if not bare:
             return None
+        bare = _AND_HALF.sub(r"\1.5\2", _YUAN_JIAO.sub(r"\1.\2元", bare))
+        if row is not None and row.target.value is not None:
+            bare = _A_YEAR.sub("", bare)
         if date := date_text(bare, row):
             return Value(NewTarget(text=date))
         sign, body = self._split(bare)

@@ -1,0 +1,116 @@
+"""Deciding: what is done, asked or left, once two readers have heard a sentence: the precise one and the weighing one.
+
+What would change the draft is done unasked only where both readers agree, or where one of them accounts for everything
+that was said and the other has nothing as good. In all other cases the person is asked, with the likely readings as choices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.weighing.alike import alike
+from assistant.dialogue.understanding.weighing.weighing import Weighed
+from assistant.dialogue.understanding.wording import described, rows_shown
+
+SURE: Final = 0.8
+"""What may be left unexplained of something that is done."""
+_CERTAIN: Final = 0.3
+"""The same of something that the precise reader heard being declined."""
+_LIKELY: Final = 3.2
+"""What may be left unexplained of something that is offered beside what the precise reader heard."""
+_PERHAPS: Final = 1.5
+"""The same where the precise reader heard nothing."""
+_BETTER: Final = 0.6
+"""By how much more a reading must explain to be done though the other reader hears something else."""
+_MOST: Final = 6
+_TOUCHES: Final = (*ops.EDITS, ops.Undo, ops.Redo, ops.Accept)
+
+Audit = Callable[[Sequence[ops.Operation]], float]
+"""Says how much of the sentence operations leave unexplained."""
+
+
+class _Way(NamedTuple):
+    operations: tuple[ops.Operation, ...]
+    cost: float
+
+
+def touches(operations: Sequence[ops.Operation]) -> bool:
+    """Whether the draft would be other than it was."""
+    return any(isinstance(op, _TOUCHES) for op in operations)
+
+
+def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: Scene, *, refused: bool, spoken: Sequence[int] = ()) -> Meaning:
+    """What becomes of the sentence.
+
+    Args:
+        meaning: What the precise reader made of it.
+        weighed: What the weighing reader made of it, the likeliest first.
+        audit: Says how much operations leave unexplained.
+        scene: What it was said to.
+        refused: Whether the precise reader heard that nothing is to be done.
+        spoken: The rows it speaks of, if a few.
+    """
+    ways = [_Way(one.operations, max(one.cost, audit(one.operations))) for one in weighed]
+    ways.sort(key=lambda way: way.cost)
+    if isinstance(meaning, Understood):
+        return _confirmed(meaning, audit(meaning.operations), ways, scene)
+    clear = _clear(ways, scene)
+    if refused and (clear is None or ways[0].cost > _CERTAIN):
+        return meaning
+    if clear is not None:
+        return Understood(operations=clear)
+    if isinstance(meaning, Unknown):
+        question = Unsure(question=f"{rows_shown(spoken, scene.draft)}要怎么改？") if spoken else None
+        return _asked("", [way.operations for way in ways if way.cost <= _PERHAPS], scene) or question or meaning
+    known = [choice.operations for choice in meaning.choices]
+    more = [way.operations for way in ways if way.cost <= _LIKELY]
+    return _asked(meaning.question if known else "", [*known, *more], scene) or meaning
+
+
+def _clear(ways: Sequence[_Way], scene: Scene) -> tuple[ops.Operation, ...] | None:
+    """The reading that explains everything, where no other does nearly as well."""
+    if not ways or ways[0].cost > SURE:
+        return None
+    return ways[0].operations
+
+
+def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Scene) -> Meaning:
+    """What was understood, asked about first where the other reader hears something else."""
+    rival = ways[0] if ways else None
+    if rival is None or alike(rival.operations, meaning.operations, scene):
+        return meaning
+    if touches(meaning.operations) and alike(_edits(rival.operations), _edits(meaning.operations), scene):
+        whole = all(op in rival.operations for op in meaning.operations if not touches((op,)))
+        return meaning if whole or left <= rival.cost else Understood(operations=rival.operations)
+    better = rival.cost <= left - _BETTER
+    if better and rival.cost <= SURE:
+        return Understood(operations=rival.operations)
+    if not touches(meaning.operations) and not touches(rival.operations):
+        return meaning
+    if not better and left <= rival.cost and left <= SURE:
+        return meaning
+    if not touches(meaning.operations) and rival.cost > _LIKELY:
+        return meaning
+    more = [way.operations for way in ways if way.cost <= _LIKELY]
+    return _asked("", [meaning.operations, *more], scene) or meaning
+
+
+def _edits(operations: Sequence[ops.Operation]) -> tuple[ops.Operation, ...]:
+    return tuple(op for op in operations if touches((op,)))
+
+
+def _asked(question: str, offered: Sequence[tuple[ops.Operation, ...]], scene: Scene) -> Unsure | None:
+    """A question with the readings as choices; None where there are none."""
+    ways: list[tuple[ops.Operation, ...]] = []
+    for one in offered:
+        if not any(alike(one, way, scene) for way in ways):
+            ways.append(one)
+    if not ways:
+        return None
+    choices = tuple(Choice(label=described(way, scene.draft), operations=way) for way in ways[:_MOST])
+    question = question or (f"要{choices[0].label}吗？" if len(choices) == 1 else "是哪一种意思？")
+    return Unsure(question=question, choices=choices)

@@ -1,0 +1,246 @@
+"""Pieces: a sentence cut into what it mentions (rows, values, acts, marks, plain words), the cheapest cut of all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from assistant.dialogue.operations import FactPath
+from assistant.dialogue.understanding.names import GENERIC
+from assistant.dialogue.understanding.normalising import Normaliser, either
+from assistant.dialogue.understanding.numbers import NUMERAL
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.values import Values
+from assistant.domain.labels import FIELDS
+from assistant.domain.lexicon import Lexicon
+
+_COUNT: Final = r"(?:条|项|行|号|款|栏)"
+_NTH: Final = rf"第(?:{NUMERAL}){_COUNT}?(?:指标)?(?![版稿步]|[个条]?(?:问题|意见|建议|错误|审核|检查|相似|版|稿))"
+_ROWS: Final = re.compile(
+    rf"(?:序号|编号|[Nn][Oo]\.?)(?:为|是)?第?\d{{1,2}}(?:的)?(?:那|这)?(?:{_COUNT}|个)?|"
+    rf"(?:再)?往?(?:上|下)(?:面|边)?(?:的)?那(?:条|个|项|行)|"
+    rf"{_NTH}(?:(?:[、和跟与及同到至—~-]|还有|以及)*(?:{_NTH}|\d{{1,2}}{_COUNT}|(?<=[、到至—~-])\d{{1,2}}(?![\d.%])|(?<=[和跟与])\d{{1,2}}(?=$|[都均全各也的，,改调合互对一分])))*(?:[这那]?(?:[两三四五]|几)(?:条|个|项|行))?|"
+    rf"(?<![\d.])\d{{1,2}}(?:[、，,和跟与到至-]\d{{1,2}})+(?:[这那]?[两三四五几]?{_COUNT})(?:指标)?|"
+    rf"(?<![\d.年月])\d{{1,2}}{_COUNT}(?![\d目])(?:指标)?|(?<![\d.])\d{{1,2}}(?=[、.](?=[\u4e00-\u9fff]{{3}}))|"
+    rf"倒数第(?:{NUMERAL})(?:条|个|项|行)?|(?:最后|末尾|最末|最前面?|最上面?|最下面?)的?(?:那|这)?(?:{NUMERAL})?(?:条|个|项|行)|"
+    rf"(?:头|前|后|另|另外)一(?:条|个|项)|[前头后](?:[两二三四五六])(?:条|个|项|行)|"
+    rf"(?:上面?|下面?|前面|后面|前|后)的?那?一(?:条|个|项|行)|(?:上|下)(?:条|行)"
+)
+_THIS: Final = re.compile(
+    r"(?:当前|选中的?|刚才|刚)?(?:[这该本此]|那)一?(?:条|项|行)(?:指标)?|(?:[这该本])(?:个|项)指标|它|这几条|那几条|这两条|那两条|二者|两者"
+)
+_START: Final = re.compile(
+    r"[\d零一二两三四五六七八九十百半≥≤><=]|[上下本今明次当]年|年底|月底|不[低少高超大多小得能]|至少|最多|最少|最低|最高|控制|大于|小于|高于|低于|多于|少于|超过|百分|等于|起码|顶多|不迟|别[低超少]|限"
+)
+_NO_VALUE: Final = re.compile(r"一(?=[下些点条个项直起般样定共致律块道并遍眼次版份稿键种类提调改加减降升挪移换查看说想算核并合]|年[一二两三四五六七八九十\d])|[一两几](?=[条个项步次遍])|[两二三四五六](?=[条项步]|个(?!百分点|点|小时|月|工作日|学期|星期|周|人|亿))")
+_ONE: Final = re.compile(r"[一二两三四五六七八九十]")
+_NONE: Final = re.compile(r"[百千万半亿]")
+_HOW_MANY: Final = re.compile(r"[一二三四五六七八九十几\d]个$")
+_BEFORE_ONE: Final = re.compile(r"[到成为加减写改提降高低升是至填定]$")
+_QUOTED: Final = re.compile(r"“[^”]+”|「[^」]+」|《[^》]+》|\"[^\"]+\"|'[^']+'|‘[^’]+’|【[^】]+】")
+_LONGEST_VALUE: Final = 16
+_LONGEST_NAME: Final = 24
+
+
+class Kind(StrEnum):
+    """What a piece is."""
+
+    ROWS = "rows"
+    THIS = "this"
+    NAME = "name"
+    CATEGORY = "category"
+    FIELD = "field"
+    CELL = "cell"
+    VALUE = "value"
+    UNIT = "unit"
+    QUOTED = "quoted"
+    WORD = "word"
+    STOP = "stop"
+    LINK = "link"
+    STRANGE = "strange"
+
+
+class Piece(NamedTuple):
+    """One piece of a sentence.
+
+    Attributes:
+        acts: What the word may ask for.
+        marks: Why it may forbid doing something unasked.
+        rows: For pieces of names, the rows that have it.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    acts: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    rows: frozenset[int] = frozenset()
+
+    @property
+    def plain(self) -> bool:
+        """Whether it adds nothing."""
+        return self.kind is Kind.WORD and not self.acts and not self.marks
+
+
+_COSTS: Final = {
+    Kind.ROWS: 0.1, Kind.THIS: 0.15, Kind.NAME: 0.25, Kind.CATEGORY: 0.25, Kind.FIELD: 0.3, Kind.CELL: 0.35,
+    Kind.VALUE: 0.2, Kind.UNIT: 0.5, Kind.QUOTED: 0.1, Kind.WORD: 0.3, Kind.STOP: 0.1, Kind.LINK: 0.2, Kind.STRANGE: 1.0,
+}  # fmt: skip
+
+
+class Cutter:
+    """Cuts sentences."""
+
+    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, values: Values) -> None:
+        words, talk = lexicon.weighing, lexicon.dialogue
+        self._values, self._sound = values, normaliser.sound
+        self._words: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        for word in (*words.plain, *talk.closers):
+            self._words.setdefault(word, (frozenset(), frozenset()))
+        for word in talk.said_of:
+            self._words.setdefault(word, (frozenset({"complaint"}), frozenset()))
+        self._gather(words.acts, 0)
+        self._gather(words.marks, 1)
+        self._kinds: dict[str, Kind] = {}
+        for spelled in talk.cells.values():
+            self._kinds.update(dict.fromkeys((word for word in spelled if len(word) > 1), Kind.CELL))
+        for spelled in talk.fields.values():
+            self._kinds.update(dict.fromkeys((word for word in spelled if len(word) > 1), Kind.FIELD))
+        self._kinds.update(dict.fromkeys((label for path, label in FIELDS.items() if path in set(FactPath)), Kind.FIELD))
+        self._kinds.update(dict.fromkeys((unit for unit in values.units if len(unit) > 1), Kind.UNIT))
+        signs = [word for spelled in (*talk.operators.values(), *talk.operator_ends.values()) for word in spelled]
+        self._kinds.update(dict.fromkeys((word for word in signs if len(word) > 1 and word[0] != "往"), Kind.CELL))
+        for label, spelled in talk.categories.items():
+            self._kinds.update(dict.fromkeys((label, *spelled), Kind.CATEGORY))
+        self._longest = max(map(len, (*self._words, *self._kinds)), default=1)
+        self._synonyms = {word: group[0] for group in talk.synonyms for word in group[1:]}
+        self._synonym = re.compile(either(self._synonyms))
+
+    def _gather(self, words: Mapping[str, Iterable[str]], part: int) -> None:
+        for kind, spelled in words.items():
+            for word in spelled:
+                known = self._words.get(word, (frozenset(), frozenset()))
+                more = known[part] | {kind}
+                self._words[word] = (more, known[1]) if part == 0 else (known[0], more)
+
+    def cut(self, text: str, scene: Scene) -> tuple[Piece, ...]:
+        """The pieces of a text, which together are all of it."""
+        found: dict[int, list[Piece]] = {}
+        for piece in self._pieces(text, scene):
+            found.setdefault(piece.start, []).append(piece)
+        best: list[tuple[float, Piece | None]] = [(0.0, None)] + [(1e9, None)] * len(text)
+        for place in range(len(text)):
+            cost = best[place][0]
+            here = [*found.get(place, ()), Piece(Kind.STRANGE, place, place + 1, text[place])]
+            for piece in here:
+                total = cost + _cost(piece)
+                if total < best[piece.end][0]:
+                    best[piece.end] = (total, piece)
+        out: list[Piece] = []
+        place = len(text)
+        while place > 0 and (last := best[place][1]):
+            out.append(last)
+            place = last.start
+        return tuple(_told_of(list(_joined(out[::-1]))))
+
+    def _pieces(self, text: str, scene: Scene) -> Iterable[Piece]:
+        for found in _QUOTED.finditer(text):
+            yield Piece(Kind.QUOTED, *found.span(), found[0])
+        for pattern, kind in ((_ROWS, Kind.ROWS), (_THIS, Kind.THIS)):
+            for found in pattern.finditer(text):
+                yield Piece(kind, *found.span(), found[0])
+        yield from self._values_in(text)
+        named = _pieces_of(scene.names, self._sound)
+        heard = self._sound(text)
+        lowered = text.lower()
+        for start in range(len(text)):
+            if text[start] in "，,。；;！!？?\n：:…":
+                yield Piece(Kind.STOP, start, start + 1, text[start], marks=frozenset({"ask"} if text[start] in "?？" else ()))
+            elif text[start] in "、/ 和跟与及同——-":
+                yield Piece(Kind.LINK, start, start + 1, text[start])
+            for end in range(start + 2, min(len(text), start + _LONGEST_NAME) + 1):
+                if rows := named.get(heard[start:end]):
+                    yield Piece(Kind.NAME, start, end, text[start:end], rows=rows)
+            for end in range(start + 1, min(len(text), start + self._longest) + 1):
+                word = lowered[start:end]
+                if known := self._words.get(word):
+                    yield Piece(Kind.WORD, start, end, text[start:end], *known)
+                if kind := self._kinds.get(word):
+                    yield Piece(kind, start, end, text[start:end])
+        for found in self._synonym.finditer(text):
+            if rows := named.get(self._sound(self._synonyms[found[0]])):
+                yield Piece(Kind.NAME, *found.span(), found[0], rows=rows)
+
+    def _values_in(self, text: str) -> Iterable[Piece]:
+        place = 0
+        while place < len(text):
+            if not _START.match(text, place) or _NO_VALUE.match(text, place) or text[place - 1 : place + 1] == "统一":
+                place += 1
+                continue
+            for end in range(min(len(text), place + _LONGEST_VALUE), place, -1):
+                if text[end - 1] in "，,、的吧了。；：条":
+                    continue
+                if text[place:end].endswith("百分") and text[end : end + 1] in tuple("点之比数率号制"):
+                    continue
+                if _NONE.fullmatch(text[place:end]) or (text[place].isdigit() and _HOW_MANY.search(text[:place])):
+                    continue
+                if _ONE.fullmatch(text[place:end]) and not _BEFORE_ONE.search(text[:place]):
+                    continue
+                value = self._values.value(text[place:end])
+                if value is not None and not value.words and (value.target.value is not None or value.target.text):
+                    yield Piece(Kind.VALUE, place, end, text[place:end])
+                    place = end - 1
+                    break
+            place += 1
+
+
+def _cost(piece: Piece) -> float:
+    size = piece.end - piece.start
+    if piece.kind is Kind.NAME:
+        return 0.12 if size >= 5 else 0.25 if size >= 3 else 0.4
+    if piece.kind is Kind.WORD and size == 1:
+        return 0.45
+    return _COSTS[piece.kind]
+
+
+def _joined(pieces: list[Piece]) -> Iterable[Piece]:
+    """Strange characters beside one another are one piece."""
+    last: Piece | None = None
+    for piece in pieces:
+        if last is not None and last.kind is piece.kind is Kind.STRANGE:
+            last = last._replace(end=piece.end, text=last.text + piece.text)
+            continue
+        if last is not None:
+            yield last
+        last = piece
+    if last is not None:
+        yield last
+
+
+def _told_of(pieces: list[Piece]) -> Iterable[Piece]:
+    """Acts that only say which row is meant (刚加的那条, 之前删过的) ask for nothing."""
+    for place, piece in enumerate(pieces):
+        behind = pieces[place + 1].text if place + 1 < len(pieces) else ""
+        before = pieces[place - 1].text if place else ""
+        told = before in _JUST and (behind == "的" or piece.text.endswith("的"))
+        yield piece._replace(acts=frozenset()) if told and piece.kind is Kind.WORD and not piece.acts & _BACK else piece
+
+
+_JUST: Final = frozenset("刚 刚才 刚刚 才 已经 之前 上次 被 前面 先前".split())
+_BACK: Final = frozenset({"undo", "redo", "restore"})
+
+
+@lru_cache(maxsize=64)
+def _pieces_of(names: tuple[str, ...], sound: Callable[[str], str]) -> dict[str, frozenset[int]]:
+    """Every piece of two characters or more of the names, as it sounds, with the rows that have it."""
+    found: dict[str, set[int]] = {}
+    for row, name in enumerate(names, 1):
+        for start in range(len(name)):
+            for end in range(start + 2, min(len(name), start + _LONGEST_NAME) + 1):
+                if name[start:end] not in GENERIC:
+                    found.setdefault(sound(name[start:end]), set()).add(row)
+    return {piece: frozenset(rows) for piece, rows in found.items()}

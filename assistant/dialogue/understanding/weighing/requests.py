@@ -1,0 +1,116 @@
+"""Requests: where the pieces of an utterance fall into requests, at stops and where one act follows another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+
+_THEN: Final = frozenset("然后 再 并 并且 接着 随后 之后 同时 顺便 顺带 另外 最后 完 完了 后 还 也 而且 又".split())
+_EXCEPT: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不包括"})
+
+
+_OTHERS: Final = frozenset("其他 其它 其余 别的 剩下 余下 剩余".split())
+_KEEPS: Final = frozenset("不改 不动 保留 留着 保持 不变 照旧 维持 没动 没改".split())
+_NOTS: Final = frozenset("不 别 不用 不要 没 不必".split())
+_HEADINGS: Final = ("意见", "说明", "要求", "通知", "建议", "备注", "反馈", "批示", "指示", "答复", "结论")
+CHANGE: Final = "改调换变更"
+"""How words begin that change something; 写, 填, 是 say what stands there as well."""
+IDLE: Final = 0.25
+"""What a request costs that only gives a reason."""
+
+
+class Span(NamedTuple):
+    """Where a request begins, and where the stop behind it stands."""
+
+    first: int
+    last: int
+
+
+def requests(pieces: Sequence[Piece]) -> list[Span]:
+    """The requests of an utterance, without the stops between them."""
+    found: list[Span] = []
+    start = 0
+    for place, piece in enumerate(pieces):
+        here = pieces[start:place]
+        if piece.kind is Kind.STOP and piece.text not in "?？":
+            if here and here[0].text in _EXCEPT and not any(each.kind is Kind.STOP for each in here):
+                continue
+            found.append(Span(start, place))
+            start = place + 1
+        elif piece.kind in (Kind.NAME, Kind.ROWS) and _told_whole(here):
+            found.append(Span(start, place))
+            start = place
+        elif piece.text in _THEN and _acts(here) and _acts(pieces[place + 1 : place + 6]):
+            found.append(Span(start, place))
+            start = place + 1
+    found.append(Span(start, len(pieces)))
+    return [span for span in found if span.last > span.first]
+
+
+def asks_for(piece: Piece, behind: Sequence[Piece]) -> bool:
+    """Whether a piece asks for something, so that its request is more than a reason."""
+    acts = piece.acts - {"vague", "complaint", "regret"}
+    changes = acts and (acts - {"set"} or piece.text[0] in CHANGE)
+    marks = piece.marks - {"not", "doubt"} or ("not" in piece.marks and any(later.acts - {"complaint"} for later in behind[:3]))
+    return piece.kind in (Kind.VALUE, Kind.UNIT, Kind.QUOTED) or bool(changes or marks)
+
+
+def declines(request: Sequence[Piece]) -> bool:
+    """Whether a request only says what is not to be done (其他的别动)."""
+    keeps = any(piece.text in _KEEPS for piece in request)
+    if any((piece.kind is Kind.VALUE and not keeps) or piece.marks & {"ask", "if"} for piece in request):
+        return False
+    if all("not" in piece.marks or piece.plain for piece in request):
+        return any("not" in piece.marks for piece in request)
+    return any(
+        "not" in piece.marks and (piece.text in _KEEPS or any(later.acts - {"complaint"} for later in request[place + 1 : place + 4]))
+        for place, piece in enumerate(request)
+    )
+
+
+def denied(request: Sequence[Piece]) -> set[int]:
+    """The pieces of a value that is not to be written (别写9月30日)."""
+    for place, piece in enumerate(request):
+        if piece.kind is Kind.VALUE:
+            before = request[max(0, place - 2) : place]
+            if any("not" in each.marks for each in before) and all(each.marks or each.acts == {"set"} for each in before):
+                return {place - 2, place - 1, place} & set(range(len(request)))
+    return set()
+
+
+def cancels(request: Sequence[Piece], answered: frozenset[str]) -> bool:
+    """Whether a request takes back what was asked for before it (算了不退)."""
+    if any(piece.kind not in (Kind.WORD, Kind.STRANGE) for piece in request) or others(request):
+        return False
+    size = sum(len(piece.text) for piece in request)
+    acts = frozenset(act for piece in request for act in piece.acts - {"complaint", "set"})
+    return size <= 6 and any(piece.text in _NOTS for piece in request) and (not acts or bool(acts & answered))
+
+
+def is_heading(request: Sequence[Piece], stop: str) -> bool:
+    """Whether a request only says what follows (审核意见：)."""
+    text = "".join(piece.text for piece in request)
+    return stop in ("：", ":") and len(text) <= 10 and text.endswith(_HEADINGS)
+
+
+def others(request: Sequence[Piece]) -> bool:
+    """Whether a request speaks of the rows that nothing else was said about."""
+    return any(piece.text in _OTHERS for piece in request)
+
+
+def _told_whole(here: Sequence[Piece]) -> bool:
+    """Whether a row and its value were said and nothing since (县道90 乡道…)."""
+    named = any(piece.kind in (Kind.NAME, Kind.ROWS, Kind.CATEGORY) for piece in here[:-1])
+    return named and here[-1].kind is Kind.VALUE and sum(piece.kind is Kind.VALUE for piece in here) == 1
+
+
+def _acts(pieces: Sequence[Piece]) -> bool:
+    """Whether the pieces before the next stop ask for something."""
+    for piece in pieces:
+        if piece.kind is Kind.STOP:
+            return False
+        if piece.acts or piece.kind is Kind.VALUE:
+            return True
+    return False

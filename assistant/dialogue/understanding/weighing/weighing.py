@@ -1,0 +1,191 @@
+"""Weighing: the meanings of a whole utterance, put together from those of its requests, the cheapest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from assistant.dialogue import operations as ops
+from assistant.dialogue.operations import Operation
+from assistant.dialogue.understanding.concluding import merged
+from assistant.dialogue.understanding.reading import ClauseReader
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.weighing.alike import alike
+from assistant.dialogue.understanding.weighing.frames import Framing
+from assistant.dialogue.understanding.weighing.pieces import Cutter, Kind, Piece
+from assistant.dialogue.understanding.weighing.readings import ANSWERS, SAYING, Reading, unexplained
+from assistant.dialogue.understanding.weighing.requests import CHANGE, IDLE, Span, asks_for, cancels, declines, denied, is_heading, others, requests
+from assistant.dialogue.understanding.weighing.spoken_of import mentions
+from assistant.domain.lexicon import Lexicon
+
+_LONGEST: Final = 160
+_KEPT: Final = 6
+_TWICE: Final = 1.5
+_FEW: Final = 4
+_TOGETHER: Final = 3
+"""Requests that can be one."""
+
+
+class Weighed(NamedTuple):
+    """A meaning of the utterance and what it leaves unexplained."""
+
+    operations: tuple[Operation, ...]
+    cost: float
+
+
+class _Partial(NamedTuple):
+    """What was read so far; `kept` are rows that must stay as they are."""
+
+    operations: tuple[Operation, ...]
+    cost: float
+    scene: Scene
+    kept: frozenset[int] = frozenset()
+
+
+class Weighing:
+    """Weighs what an utterance can mean."""
+
+    def __init__(self, lexicon: Lexicon, reader: ClauseReader) -> None:
+        self.cutter = Cutter(lexicon, reader.normaliser, reader.values)
+        self._framing = Framing(lexicon, reader)
+        self._reader = reader
+
+    def weigh(self, text: str, scene: Scene) -> list[Weighed]:
+        """The meanings, the likeliest first; none where nothing is likely."""
+        if len(text) > _LONGEST:
+            return []
+        pieces = self.cutter.cut(text, scene)
+        spans = requests(pieces)
+        reached: list[list[_Partial]] = [[] for _ in range(len(spans) + 1)]
+        reached[0] = [_Partial((), 0.0, scene)]
+        for number in range(len(spans)):
+            for before in sorted(reached[number], key=lambda one: one.cost)[:_KEPT]:
+                for used, longer in self._longer(before, pieces, spans[number:]):
+                    reached[number + used].append(longer)
+        best: dict[tuple[Operation, ...], float] = {}
+        for one in sorted(reached[-1], key=lambda one: one.cost):
+            if one.operations:
+                made = merged(one.operations)
+                wrong = _contradicts(made) + _changes_nothing(made, scene) + bool(_touched(made) & one.kept)
+                best.setdefault(made, one.cost + _TWICE * wrong)
+        ranked = sorted(best.items(), key=lambda pair: pair[1])
+        return [Weighed(operations, cost) for operations, cost in ranked[:_KEPT]]
+
+    def spoken(self, pieces: Sequence[Piece], scene: Scene) -> tuple[int, ...]:
+        """The rows that a sentence speaks of, if they are few and it asks or forbids nothing."""
+        if any(piece.marks & {"not", "told", "if"} for piece in pieces):
+            return ()
+        known = mentions(pieces, scene, self._reader.references)
+        rows = tuple(dict.fromkeys(row for mention in known for row in mention.rows))
+        return rows if len(rows) <= _FEW else ()
+
+    def _longer(
+        self, before: _Partial, pieces: Sequence[Piece], spans: Sequence[Span]
+    ) -> Iterator[tuple[int, _Partial]]:
+        """What was read so far and one request more, or several that are one."""
+        request = pieces[spans[0].first : spans[0].last]
+        again = _repeats(request, before.operations)
+        for reading in () if again else self._framing.read(request, before.scene):
+            yield 1, _after(before, reading)
+        stop = pieces[spans[0].last].text if spans[0].last < len(pieces) else ""
+        yield 1, before if is_heading(request, stop) else self._idle(before, request)
+        if described := self._framing.described(pieces[spans[0].first :], spans[0].last - spans[0].first):
+            yield len(spans), _after(before, described)
+        for used in range(2, min(_TOGETHER, len(spans)) + 1):
+            several = pieces[spans[0].first : spans[used - 1].last]
+            for reading in self._framing.joined(several, before.scene):
+                yield used, _after(before, reading)
+
+    def _idle(self, before: _Partial, request: Sequence[Piece]) -> _Partial:
+        """A request that asks for nothing by itself: a reason, a topic."""
+        spoken = mentions(request, before.scene, self._reader.references)
+        rows = tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
+        taken = {place for mention in spoken for place in range(mention.first, mention.last)}
+        taken |= self._values_there(request, rows, before.scene) | denied(request)
+        cost = unexplained(request, taken)
+        kept = before.kept
+        answered = frozenset(act for op in before.operations for act in (op.op, *ANSWERS.get(op.op, ())))
+        if before.operations and cancels(request, answered):
+            cost = _TWICE
+        elif declines(request):
+            cost, kept = IDLE, kept if others(request) else kept | set(rows or before.scene.spoken)
+        elif _repeats(request, before.operations) or not any(asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken):
+            cost = min(cost, IDLE)
+        return before._replace(cost=before.cost + cost, scene=before.scene.after(rows, ""), kept=kept)
+
+
+    def _values_there(self, request: Sequence[Piece], rows: Sequence[int], scene: Scene) -> set[int]:
+        """The values that only say what stands there (覆盖率100%太虚)."""
+        if any("set" in piece.acts and piece.text[0] in CHANGE for piece in request):
+            return set()
+        if any(piece.acts & {"complaint", "vague"} for piece in request):
+            return {place for place, piece in enumerate(request) if piece.kind in (Kind.VALUE, Kind.FIELD) or piece.acts & SAYING}
+        if not rows:
+            return set()
+        found = set()
+        for place, piece in enumerate(request):
+            value = self._reader.values.value(piece.text, scene.row(rows[0])) if piece.kind is Kind.VALUE else None
+            if value is not None and scene.row(rows[0]).target.value == value.target.value is not None:
+                found.add(place)
+        return found
+
+
+def _repeats(request: Sequence[Piece], operations: Sequence[Operation]) -> bool:
+    """Whether a request only asks again for what was asked for (…，补上; …，请改)."""
+    answered = {act for op in operations for act in (op.op, *ANSWERS.get(op.op, ()))}
+    acts = [piece.acts for piece in request if piece.acts]
+    plain = all(piece.acts or piece.plain for piece in request)
+    return bool(acts) and plain and all(each & answered for each in acts)
+
+
+def _after(before: _Partial, reading: Reading) -> _Partial:
+    operations = before.operations
+    if any(isinstance(op, ops.Search) and op.text for op in reading.operations):
+        operations = tuple(op for op in operations if op != ops.Search())
+    if any(isinstance(op, ops.Undo) for op in reading.operations):
+        operations = tuple(op for op in operations if op != ops.Undo())
+    searched = any(isinstance(op, ops.Search) for op in operations)
+    fresh = tuple(
+        op for op in reading.operations
+        if (op not in operations or isinstance(op, ops.Add)) and not (searched and op == ops.Search())
+    )  # fmt: skip
+    scene = replace(before.scene, spoken=reading.rows or before.scene.spoken)
+    return before._replace(operations=(*operations, *fresh), cost=before.cost + reading.cost, scene=scene)
+
+
+def _touched(operations: Sequence[Operation]) -> set[int]:
+    rows: set[int] = set()
+    for op in operations:
+        rows |= set(getattr(op, "rows", ()) or ()) | ({op.row} if isinstance(op, ops.Replace) else set())
+    return rows
+
+
+def _changes_nothing(operations: Sequence[Operation], scene: Scene) -> int:
+    """How many changes leave a row as it is."""
+    return sum(
+        isinstance(op, ops.Change) and all(alike((op,), (_as_it_is(row, scene),), scene) for row in op.rows)
+        for op in operations
+        if getattr(op, "target", None) is not None and len(getattr(op, "rows", ())) == 1
+    )
+
+
+def _as_it_is(row: int, scene: Scene) -> ops.Change:
+    present = scene.row(min(row, scene.count)).target
+    value = present.value if present.value is not None else 0
+    return ops.Change(rows=(row,), target=ops.NewTarget(operator=present.operator, value=value, unit=present.unit))
+
+
+def _contradicts(operations: Sequence[Operation]) -> int:
+    """How often a cell is written twice, or a row that is removed is changed as well."""
+    written: list[tuple[int, str]] = []
+    removed: set[int] = set()
+    paths = [op.path for op in operations if isinstance(op, ops.SetFact)]
+    for op in operations:
+        if isinstance(op, ops.Change):
+            cells = [name for name in ("name", "category", "target") if getattr(op, name) is not None]
+            written += [(row, cell) for row in op.rows for cell in cells]
+        elif isinstance(op, ops.Remove):
+            removed |= set(op.rows)
+    twice = len(written) - len(set(written)) + len(paths) - len(set(paths))
+    return twice + len({row for row, _ in written} & removed)
