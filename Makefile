@@ -51,8 +51,9 @@ test: setup  ## run the tests on all cores (without those that take minutes)
 	$(BIN)/python -m pytest $(ON_ALL_CORES)
 
 .PHONY: campaign
-campaign: setup  ## run the tests that take minutes: crashes, fuzzing, corruption
+campaign: setup  ## run the tests that take minutes: crashes, fuzzing, corruption, a thousand examples of every property
 	$(BIN)/python -m pytest -m campaign
+	$(BIN)/python -m pytest -n auto --dist worksteal -m 'hypothesis and not campaign' --hypothesis-profile=campaign
 
 .PHONY: real-endpoint
 real-endpoint: setup  ## draft with a real server of large models (compiles it first: a quarter of an hour, then another)
