@@ -13,4 +13,5 @@ FiscalYear = Annotated[int, Field(ge=1949, le=2199)]
 class Record(BaseModel):
     """An immutable value; a misspelt field is an error, never a silent gap."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built at their first use: a command needs half of those that its modules define.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

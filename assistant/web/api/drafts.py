@@ -12,13 +12,13 @@ from pydantic import Field
 from assistant.domain.comparison import compare_forms
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft
-from assistant.domain.record import Record
 from assistant.drafting.request import MAX_CHARACTERS, DraftRequest
 from assistant.storage.audit import Event
 from assistant.storage.drafts import DraftStatus, DraftSummary
 from assistant.web.api.access import ReadDrafts, WriteDrafts
 from assistant.web.api.errors import CONFLICT
 from assistant.web.api.files import FileOut, file_out
+from assistant.web.api.message import Message
 
 routes = APIRouter(tags=["草稿"])
 
@@ -28,7 +28,7 @@ Name = Annotated[str, Field(max_length=200)]
 Answer = Annotated[str, Field(max_length=5_000)]
 
 
-class DraftIn(Record):
+class DraftIn(Message):
     """What is asked for."""
 
     description: Annotated[str, Field(max_length=MAX_CHARACTERS, description="项目说明")] = ""
@@ -40,7 +40,7 @@ class DraftIn(Record):
     form_variant: Annotated[str, Field(max_length=60, description="表式")] | None = None
 
 
-class SummaryOut(Record):
+class SummaryOut(Message):
     """A draft, or one version of it, without its content."""
 
     id: str
@@ -53,7 +53,7 @@ class SummaryOut(Record):
     saved_at: datetime
 
 
-class FactChangeOut(Record):
+class FactChangeOut(Message):
     """A fact that differs."""
 
     path: str
@@ -61,7 +61,7 @@ class FactChangeOut(Record):
     after: str
 
 
-class RowChangeOut(Record):
+class RowChangeOut(Message):
     """An indicator that differs."""
 
     kind: Literal["added", "removed", "changed", "same"]
@@ -70,7 +70,7 @@ class RowChangeOut(Record):
     after: str
 
 
-class DifferenceOut(Record):
+class DifferenceOut(Message):
     """What differs between two versions."""
 
     status: Literal["added", "removed", "changed", "same"]
@@ -78,14 +78,14 @@ class DifferenceOut(Record):
     indicators: tuple[RowChangeOut, ...]
 
 
-class ExportIn(Record):
+class ExportIn(Message):
     """Which file is wanted."""
 
     format: Literal["docx", "xlsx", "json", "md"] = "docx"
     version: Annotated[int, Field(ge=1, le=2**31)] | None = None
 
 
-class DepartmentIn(Record):
+class DepartmentIn(Message):
     """Which department's form is wanted; accepted drafts and uploaded forms go into it."""
 
     name: Annotated[str, Field(min_length=1, max_length=200, description="部门全称")]

@@ -10,7 +10,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from assistant.domain.record import Record
 from assistant.errors import (
     AcceptanceRefused,
     ForeignOrigin,
@@ -25,6 +24,7 @@ from assistant.errors import (
     UnknownItem,
     UsageError,
 )
+from assistant.web.api.message import Message
 
 logger = logging.getLogger("assistant.web")
 
@@ -46,7 +46,7 @@ _NO_LIST: Final = "请用 GET /api/v1/drafts 查看全部草稿的编号。"
 _HTTP: Final = {404: "没有这个地址。", 405: "这个地址不能这样用。", 400: "请求的格式不对。", 413: "提交的内容太大。"}
 
 
-class Problem(Record):
+class Problem(Message):
     """Why a request was not carried out."""
 
     code: str

@@ -8,10 +8,10 @@ from typing import Annotated, Any, Final, Literal
 from fastapi import APIRouter, File, Path, UploadFile
 from fastapi.responses import FileResponse
 
-from assistant.domain.record import Record
 from assistant.errors import TooBusy, TooLarge
 from assistant.storage.papers import Paper
 from assistant.web.api.access import Check, ReadDrafts
+from assistant.web.api.message import Message
 from assistant.web.gate import MAX_UPLOAD
 
 routes = APIRouter(tags=["文件"])
@@ -23,7 +23,7 @@ _CONTENT: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
-class FileOut(Record):
+class FileOut(Message):
     """A file without its content."""
 
     file_id: str

@@ -8,17 +8,17 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path
 from pydantic import Field, JsonValue
 
-from assistant.domain.record import Record
 from assistant.storage.jobs import Job, JobState
 from assistant.web.api.access import Admin, ReadDrafts, Runner, WriteCases, WriteDrafts
 from assistant.web.api.errors import Problem
+from assistant.web.api.message import Message
 
 routes = APIRouter(tags=["任务"])
 
 JobId = Annotated[str, Path(min_length=1, max_length=64, description="任务编号")]
 
 
-class JobOut(Record):
+class JobOut(Message):
     """Where a job stands, and what came of it."""
 
     job_id: str
@@ -33,13 +33,13 @@ class JobOut(Record):
     updated_at: datetime
 
 
-class BatchIn(Record):
+class BatchIn(Message):
     """Which uploaded list of projects is drafted."""
 
     upload: Annotated[str, Field(max_length=64, description="项目清单文件的编号")]
 
 
-class ImportIn(Record):
+class ImportIn(Message):
     """Which uploads go into the case base."""
 
     uploads: Annotated[tuple[str, ...], Field(min_length=1, max_length=100)]

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from assistant.domain.declaration import Declaration
-from assistant.domain.record import FiscalYear, Record
+from assistant.domain.record import FiscalYear
 from assistant.domain.targets import TargetAdvice
 from assistant.errors import InvalidFact, JixiaoError
 from assistant.retrieval.hits import CaseFilter, Hit
@@ -16,13 +16,14 @@ from assistant.validation.reviewer import Reviewed
 from assistant.web.api.access import Check, ReadCases
 from assistant.web.api.errors import Problem
 from assistant.web.api.files import FileOut, file_out
+from assistant.web.api.message import Message
 
 routes = APIRouter(tags=["案例与审核"])
 
 MAX_QUERY = 2_000
 
 
-class HitOut(Record):
+class HitOut(Message):
     """A past project that was found, and why."""
 
     case_id: str
@@ -35,13 +36,13 @@ class HitOut(Record):
     declaration: Declaration
 
 
-class CheckIn(Record):
+class CheckIn(Message):
     """Which uploads are reviewed together."""
 
     uploads: Annotated[tuple[str, ...], Field(min_length=1, max_length=50)]
 
 
-class CheckedOut(Record):
+class CheckedOut(Message):
     """What became of one file: the reviews of its forms, or the reason why there are none."""
 
     upload: str
@@ -50,7 +51,7 @@ class CheckedOut(Record):
     error: Problem | None
 
 
-class CheckOut(Record):
+class CheckOut(Message):
     """What a check came to."""
 
     files: tuple[CheckedOut, ...]

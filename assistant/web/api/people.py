@@ -8,10 +8,10 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import Field
 
 from assistant.domain.account import Role, Scope, User
-from assistant.domain.record import Record
 from assistant.storage.audit import AuditEntry
 from assistant.storage.tokens import ApiToken
 from assistant.web.api.access import AllAccounts, Asker, OwnAccount, services_of
+from assistant.web.api.message import Message
 
 routes = APIRouter(tags=["账户"])
 
@@ -20,7 +20,7 @@ TokenId = Annotated[str, Path(min_length=1, max_length=64, description="令牌�
 Unit = Annotated[str, Field(max_length=80, description="单位")]
 
 
-class MeOut(Record):
+class MeOut(Message):
     """Who asks, and what the session or token allows."""
 
     name: str
@@ -29,7 +29,7 @@ class MeOut(Record):
     scopes: tuple[Scope, ...]
 
 
-class UserIn(Record):
+class UserIn(Message):
     """A new account."""
 
     name: Annotated[str, Field(min_length=1, max_length=40)]
@@ -37,7 +37,7 @@ class UserIn(Record):
     role: Role = Role.FILER
 
 
-class UserChange(Record):
+class UserChange(Message):
     """What is to change; what is not given stays."""
 
     unit: Unit | None = None
@@ -45,28 +45,28 @@ class UserChange(Record):
     active: bool | None = None
 
 
-class MadeOut(Record):
+class MadeOut(Message):
     """An account and its one-time password, which is shown only here."""
 
     user: User
     password: str
 
 
-class TokenIn(Record):
+class TokenIn(Message):
     """A new token."""
 
     label: Annotated[str, Field(max_length=40, description="用途")] = ""
     scopes: Annotated[tuple[Scope, ...], Field(min_length=1)]
 
 
-class TokenMade(Record):
+class TokenMade(Message):
     """A token, which is shown only here."""
 
     token: ApiToken
     secret: str
 
 
-class ChainOut(Record):
+class ChainOut(Message):
     """Whether the log is as it was written."""
 
     ok: bool

@@ -10,12 +10,12 @@ from pydantic import Field
 
 from assistant.dialogue.operations import Operation, Words
 from assistant.dialogue.reply import CellChange, Reply, ReplyKind
-from assistant.domain.record import Record
 from assistant.domain.report import Finding
 from assistant.web.api.access import ReadDrafts, WriteDrafts
 from assistant.web.api.drafts import DraftId
 from assistant.web.api.errors import CONFLICT
 from assistant.web.api.files import FileOut, file_out
+from assistant.web.api.message import Message
 
 if TYPE_CHECKING:
     from assistant.web.workplace import Workplace
@@ -25,20 +25,20 @@ routes = APIRouter(tags=["对话"])
 MOST_OPERATIONS: Final = 50
 
 
-class SayIn(Record):
+class SayIn(Message):
     """What is said."""
 
     text: Annotated[Words, Field(description="一句话，例如：第3条改成95%")]
 
 
-class DoIn(Record):
+class DoIn(Message):
     """What is to be done: together or not at all, and speaking of the table as it is before."""
 
     operations: Annotated[tuple[Operation, ...], Field(min_length=1, max_length=MOST_OPERATIONS)]
     words: Annotated[str, Field(max_length=2_000, description="依据：提出改动的人的原话")] = ""
 
 
-class ReplyOut(Record):
+class ReplyOut(Message):
     """The answer; nothing was done where the kind is `question`, `refused` or `unknown`."""
 
     kind: ReplyKind
@@ -54,7 +54,7 @@ class ReplyOut(Record):
     file: FileOut | None
 
 
-class TurnOut(Record):
+class TurnOut(Message):
     """One thing that was said.
 
     Attributes:
