@@ -47,6 +47,7 @@ from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.storage.audit import AuditLog
 from assistant.storage.cases import CaseStore
+from assistant.storage.checks import CheckStore
 from assistant.storage.conversations import ConversationStore
 from assistant.storage.database import open_database
 from assistant.storage.drafts import DepartmentDraftStore, DraftStore
@@ -67,6 +68,7 @@ class DeskStores(NamedTuple):
 
     papers: PaperStore
     jobs: JobStore
+    checks: CheckStore
     audit: AuditLog
     close: Callable[[], None]
 
@@ -160,14 +162,16 @@ def open_accounts(settings: Settings, *, clock: Clock = system_clock, passwords:
 
 
 def open_desk_stores(settings: Settings) -> DeskStores:
-    """Open what the page and its interface keep beside drafts: files, jobs and the log.
+    """Open what the page and its interface keep beside drafts: files, jobs, reviews and the log.
 
     Raises:
         StoreError: If the data directory cannot be used.
     """
     connection = open_database(settings.home / DATABASE)
     papers = PaperStore(connection, settings.home.resolve() / "files", LOCAL)
-    return DeskStores(papers, JobStore(connection, LOCAL), AuditLog(connection), connection.close)
+    return DeskStores(
+        papers, JobStore(connection, LOCAL), CheckStore(connection, LOCAL), AuditLog(connection), connection.close
+    )
 
 
 def connection_to_model(settings: Settings) -> ModelConnection:

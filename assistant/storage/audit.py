@@ -33,6 +33,7 @@ class Event(StrEnum):
     DRAFT_ACCEPTED = "draft_accepted"
     FILE_EXPORTED = "file_exported"
     FILE_UPLOADED = "file_uploaded"
+    FILES_CHECKED = "files_checked"
     CASES_IMPORTED = "cases_imported"
     MAINTENANCE = "maintenance"
 
@@ -50,6 +51,7 @@ EVENT_NAMES: Final = {
     Event.DRAFT_ACCEPTED: "采纳草稿",
     Event.FILE_EXPORTED: "导出文件",
     Event.FILE_UPLOADED: "上传文件",
+    Event.FILES_CHECKED: "审核文件",
     Event.CASES_IMPORTED: "导入案例",
     Event.MAINTENANCE: "备份与维护",
 }

@@ -37,25 +37,26 @@ def rules_markdown() -> str:
     return "\n".join(parts)
 
 
-def _section(info: RuleInfo) -> str:
+def explanation(info: RuleInfo) -> list[tuple[str, str]]:
+    """What a rule is about: level, subject, what is checked and what it rests on, each with its name."""
     severities = [_SEVERITY_NAMES[level] for level in (info.severity, info.lesser) if level]
-    lines = [
-        f"### {info.id} {info.title}",
-        "",
-        f"- 级别：{'；情节较轻的为'.join(severities)}",
-        f"- 检查：{CHECKS[info.id]}",
-        f"- 依据：{info.basis}{'（请以现行文件为准）' if _COMMON_KNOWLEDGE in info.basis else ''}",
+    subject = [] if info.subject is Subject.FORM else [("对象", info.subject.value)]
+    return [
+        ("级别", "；情节较轻的为".join(severities)),
+        *subject,
+        ("检查", CHECKS[info.id]),
+        ("依据", f"{info.basis}{'（请以现行文件为准）' if _COMMON_KNOWLEDGE in info.basis else ''}"),
         *_limits(info),
-        "",
     ]
-    if info.subject is not Subject.FORM:
-        lines.insert(3, f"- 对象：{info.subject.value}")
-    return "\n".join(lines)
 
 
-def _limits(info: RuleInfo) -> list[str]:
+def _section(info: RuleInfo) -> str:
+    return "\n".join([f"### {info.id} {info.title}", "", *(f"- {name}：{text}" for name, text in explanation(info)), ""])
+
+
+def _limits(info: RuleInfo) -> list[tuple[str, str]]:
     """Which part of a rule is checked, where that is not all of it."""
     how = implementation(info.id)
     if how is None:
-        return ["- 只查：（尚未实现）"]
-    return [f"- 只查：{how}"] if how else []
+        return [("只查", "（尚未实现）")]
+    return [("只查", how)] if how else []

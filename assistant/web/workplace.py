@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,10 +11,12 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from pydantic import JsonValue
 
+from assistant.checking import Checks, Told, told_of
 from assistant.documents.file_names import clean_name, form_stem
 from assistant.domain.account import LOCAL, ROLE_NAMES, SCOPES_OF, Scope, Viewer
 from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft
+from assistant.errors import JixiaoError
 from assistant.storage.audit import Event
 from assistant.storage.drafts import DraftStatus
 from assistant.storage.papers import Paper
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from assistant.service import Assistant
     from assistant.storage.jobs import Job
     from assistant.wiring import DeskStores
+
+logger = logging.getLogger("assistant.web")
 
 Format = Literal["docx", "xlsx", "json", "md"]
 
@@ -67,12 +72,14 @@ class Workplace:
         assistant: As the visitor sees it.
         papers: The visitor's files.
         jobs: The visitor's jobs.
+        checks: The visitor's reviews of uploaded files.
     """
 
     def __init__(self, assistant: Assistant, stores: DeskStores, visitor: Visitor) -> None:
         self.assistant = assistant.as_seen_by(visitor.viewer)
         self.papers = stores.papers.as_seen_by(visitor.viewer)
         self.jobs = stores.jobs.as_seen_by(visitor.viewer)
+        self.checks = Checks(stores.checks.as_seen_by(visitor.viewer), self.assistant.files, _told)
         self.visitor = visitor
         self._audit = stores.audit
 
@@ -187,6 +194,13 @@ class Workplace:
         """Write into the log what was done."""
         who, address = self.visitor.name, self.visitor.address
         self._audit.record(event, self.assistant.now, actor=who, subject=subject, address=address, **detail)
+
+
+def _told(error: Exception) -> Told:
+    """An error as people are told; what is not one of ours goes into the log in full."""
+    if not isinstance(error, JixiaoError):
+        logger.error("unexpected error in a review", exc_info=error)
+    return told_of(error)
 
 
 class Written:
