@@ -15,7 +15,7 @@ from assistant.storage.sealing import seal, timestamp, unseal
 from assistant.storage.seeing import visible, writable
 
 CHECKS_KEPT: Final = timedelta(days=180)
-_CHECK: Final = "SELECT check_id, names, created_at FROM checks AS c"
+_CHECK: Final = "SELECT check_id, owner, names, created_at FROM checks AS c"
 _MISSING: Final = "没有这次审核。"
 _EXPIRED: Final = f"审核结果保留 {CHECKS_KEPT.days} 天；请刷新列表，或重新上传文件。"
 
@@ -26,11 +26,13 @@ class KeptCheck(NamedTuple):
     """One upload that was reviewed, without the reviews.
 
     Attributes:
+        owner: Whose it is.
         names: What the files are called, in their order.
         summaries: By the file's number, from 1: what is told of a file that has been reviewed, as JSON.
     """
 
     check_id: str
+    owner: str
     names: tuple[str, ...]
     created_at: datetime
     summaries: dict[int, str]
@@ -111,7 +113,7 @@ class CheckStore:
         return unseal(kind, rows[0][0], rows[0][1], f"审核 {check_id} 的第 {number} 份文件")
 
     def _kept(self, row: tuple[Any, ...]) -> KeptCheck:
-        check_id, names, created_at = row
+        check_id, owner, names, created_at = row
         sql = "SELECT number, summary FROM check_files WHERE check_id = ? ORDER BY number"
         summaries = {int(number): str(summary) for number, summary in query(self._connection, sql, (check_id,))}
-        return KeptCheck(check_id, tuple(json.loads(names)), datetime.fromisoformat(created_at), summaries)
+        return KeptCheck(check_id, owner, tuple(json.loads(names)), datetime.fromisoformat(created_at), summaries)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from assistant.documents.reader import read_bytes
 from assistant.domain.money import parse_money
 from assistant.drafting.request import DraftRequest
 from assistant.errors import InvalidFact, UnknownDraft
 from assistant.retrieval.case_index import CaseFilter, Hit
 from assistant.storage.audit import Event
 from assistant.storage.drafts import DraftStatus
-from assistant.web.results_view import FileReview
 
 if TYPE_CHECKING:
     from assistant.dialogue.session import Dialogue
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.domain.form import FormVariant
     from assistant.domain.targets import PrecedentValues
     from assistant.settings import Settings
+    from assistant.storage.jobs import Job
     from assistant.storage.papers import Paper
     from assistant.web.workplace import Visitor, Workplace
 
@@ -43,10 +44,28 @@ class Entries(NamedTuple):
 class Desk:
     """One person's assistant as the page uses it."""
 
-    def __init__(self, place: Workplace, settings: Settings) -> None:
+    def __init__(self, place: Workplace, settings: Settings, submit: Callable[[Job], None] = lambda _: None) -> None:
         self._place = place
+        self._submit = submit
         self._assistant = place.assistant
         self.settings = settings
+
+    @property
+    def place(self) -> Workplace:
+        """Where the person works."""
+        return self._place
+
+    def begin(self, job: Job) -> None:
+        """Have a job done that has been written down."""
+        self._submit(job)
+
+    def taken_in(self, files: Iterable[Path]) -> list[Paper]:
+        """Files that the page has received, as uploads of the person's; a job may need them after a restart.
+
+        Raises:
+            UnreadableFile: If one cannot be read.
+        """
+        return [self._place.upload(path.name, read_bytes(path)) for path in files]
 
     def draft(self, entries: Entries) -> Draft:
         """Write a draft and store it.
@@ -96,16 +115,6 @@ class Desk:
         """A form that a talk has exported, as a file of the person's."""
         return self._place.exported(path, draft_id)
 
-    def checked(self, paths: Sequence[Path]) -> tuple[list[FileReview], list[Paper]]:
-        """Review every form of every file together; a bad file stops nothing.
-
-        Returns:
-            What became of each file, and what can be taken along: the opinion sheet, and for each file in
-            which something could be put right safely the corrected form.
-        """
-        outcome = self._place.check(paths)
-        return [FileReview(one.path.name, one.reviews, one.error) for one in outcome.checked], outcome.papers
-
     def found(self, text: str, year: str, department: str) -> list[Hit]:
         """Similar past projects, best first.
 
@@ -126,6 +135,7 @@ class Desks:
         visitor: The visitor behind the user id that comes with an event; raises `NotSignedIn` if there is none.
         settings: The department and unit to begin with.
         variants: Names and ids of the form variants, for a list to choose from.
+        submit: Hands a job that was written down to who does it.
     """
 
     def __init__(
@@ -134,11 +144,13 @@ class Desks:
         visitor: Callable[[str | None], Visitor],
         settings: Settings,
         variants: Sequence[tuple[str, str]],
+        submit: Callable[[Job], None] = lambda _: None,
     ) -> None:
         self._workplace = workplace
         self._visitor = visitor
         self.settings = settings
         self.variants = variants
+        self._submit = submit
 
     def of(self, user_id: str | None) -> Desk:
         """The desk of a user.
@@ -146,7 +158,7 @@ class Desks:
         Raises:
             NotSignedIn: If there is no such user any more.
         """
-        return Desk(self._workplace(self._visitor(user_id)), self.settings)
+        return Desk(self._workplace(self._visitor(user_id)), self.settings, self._submit)
 
     def visitor(self, user_id: str | None) -> Visitor:
         """Who sits at it."""

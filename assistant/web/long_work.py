@@ -22,6 +22,7 @@ from assistant.errors import InputError, JixiaoError, ModelError, NoFormFound, U
 from assistant.storage.audit import Event
 from assistant.storage.backup import back_up
 from assistant.storage.papers import Paper
+from assistant.web.check_work import check_work
 from assistant.web.job_runner import Outcome, Progress, Work
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def kinds_of_work(settings: Settings, database: Path) -> dict[str, Work]:
     def backup(place: Workplace, job: Job, _: Progress) -> Outcome:
         return backup_work(place, job, settings, database)
 
-    return {"batch": batch, "import": import_work, "backup": backup}
+    return {"batch": batch, "import": import_work, "backup": backup, "check": check_work}
 
 
 def batch_work(place: Workplace, job: Job, progress: Progress, settings: Settings) -> Outcome:

@@ -1,0 +1,232 @@
+"""Room: what an act on the page 审核 does, and what the page then shows; knows nothing of Gradio."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from assistant.checking import OpenFile, safe_keys
+from assistant.domain.declaration import Declaration
+from assistant.errors import UnknownItem
+from assistant.web.check_work import CheckDesk
+from assistant.web.failures import explained
+from assistant.web.markup import Markup, element, joined
+from assistant.web.pages.checking.acts import (
+    Download,
+    ShowForm,
+    ShowList,
+    Stop,
+    Take,
+    TakeOver,
+    Undo,
+    read_act,
+)
+from assistant.web.pages.checking.findings_view import findings_view, ledger_view, numbered
+from assistant.web.pages.checking.form_view import form_view
+from assistant.web.pages.checking.overview import overview
+from assistant.web.presenters import counts_of
+from assistant.web.results_view import download_link, notice
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assistant.web.desk import Desk
+
+
+class Shown(NamedTuple):
+    """The page after an act.
+
+    Attributes:
+        view: The list, or a form with its findings; None where it is as before.
+        message: A notice above it, or a link to a file to take along; "" for none.
+        wide: Whether a form is shown, which needs the whole width.
+        working: Whether a review goes on, so that it is worth looking again.
+    """
+
+    view: Markup | None
+    message: Markup | str = ""
+    wide: bool = False
+    working: bool = False
+
+
+class Room:
+    """The page of one person."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._place = desk.place
+        self._checks = CheckDesk(desk.place)
+
+    def listed(self, message: Markup | str = "") -> Shown:
+        """The list of reviews."""
+        jobs = [job for job in self._place.jobs.all() if job.kind == "check"]
+        view = overview(self._place.checks.all(), jobs, self._place.visitor.viewer.user_id)
+        return Shown(view, message, working=any(not job.over for job in jobs))
+
+    def begin(self, paths: list[Path]) -> Shown:
+        """Review files that the page has received."""
+        if not paths:
+            return self.listed(notice("还没有选择文件。", "请先在左侧选择或拖入申报表文件。", kind="error"))
+        job = self._checks.start([paper.file_id for paper in self._desk.taken_in(paths)])
+        self._desk.begin(job)
+        return self.listed(notice("已开始审核。", "可以关闭网页，审核会继续。"))
+
+    def act(self, payload: object) -> Shown:
+        """Do what the page sent; what cannot be done is told above what was shown."""
+        try:
+            return self._acted(payload)
+        except Exception as error:
+            return Shown(None, explained(error))
+
+    def _acted(self, payload: object) -> Shown:
+        act = read_act(payload)
+        match act:
+            case ShowList():
+                return self.listed()
+            case ShowForm():
+                return self._shown(self._place.checks.file(act.check_id, act.number), act.line)
+            case Take():
+                return self._take(act)
+            case Undo():
+                opened = self._checks.undo(act.check_id, act.number)
+                return self._shown(opened, act.line, notice("已撤销最近一次采用的改法。"))
+            case Download():
+                return Shown(None, self._file(act))
+            case TakeOver():
+                return Shown(None, self._taken_over(act))
+            case Stop():
+                self._place.jobs.cancel(act.job_id, self._place.assistant.now)
+                return self.listed(notice("已停止。", "已经审完的文件保留。"))
+
+    def _take(self, act: Take) -> Shown:
+        before = self._place.checks.file(act.check_id, act.number)
+        keys = act.keys or safe_keys(before.entries)
+        opened = self._checks.take(act.check_id, act.number, keys)
+        made = len(opened.file.steps[-1])
+        return self._shown(opened, act.line, notice(f"已采用 {made} 处改法，并重新核对。", "可以撤销。", kind="done"))
+
+    def _file(self, act: Download) -> Markup:
+        if act.what == "opinion":
+            paper = self._checks.opinion(act.check_id, "html" if act.to == "html" else "docx", act.number)
+        elif act.number is None:
+            raise UnknownItem("没有指明是哪一份文件。")
+        else:
+            paper = self._checks.corrected(act.check_id, act.number, "xlsx" if act.to == "xlsx" else "docx")
+        return download_link(paper)
+
+    def _taken_over(self, act: TakeOver) -> Markup:
+        index = self._entry(self._place.checks.file(act.check_id, act.number), act.line).index
+        draft = self._checks.take_over(act.check_id, act.number, -1 if index is None else index)
+        link = element("a", "到填报页打开这份草稿", href=f"/?draft={draft.id}", class_="jx-open-draft")
+        return joined((notice(f"已转为草稿：{draft.project_name}", "原文件和审核结果不变。", kind="done"), link))
+
+    @staticmethod
+    def _entry(opened: OpenFile, line: int) -> Any:
+        if not 0 <= line < len(opened.entries):
+            raise UnknownItem("这份文件里没有这张表。", hint="请返回列表重新打开。")
+        return opened.entries[line]
+
+    def _shown(self, opened: OpenFile, line: int, message: Markup | str = "") -> Shown:
+        entry = self._entry(opened, line)
+        place = {"check_id": opened.check_id, "number": opened.number, "line": line}
+        found = numbered(entry.review.report)
+        sheet = form_view(entry.form, found) if entry.form else self._whole(opened, place)
+        panes = element(
+            "div",
+            _pane("审核发现的问题", joined((findings_view(entry, place), ledger_view(entry.review.report)))),
+            _pane("申报表原文", sheet),
+            class_="jx-two",
+        )
+        return Shown(joined((_head(opened, line), panes)), message, wide=True)
+
+    @staticmethod
+    def _whole(opened: OpenFile, place: dict[str, Any]) -> Markup:
+        """What stands beside the findings on the document itself: its forms."""
+        items = [
+            element(
+                "li",
+                element(
+                    "button",
+                    entry.review.project_name,
+                    type="button",
+                    class_="jx-link",
+                    data_act=json.dumps({"act": "open", **place, "line": line}),
+                ),
+                element("span", f"　{counts_of(entry.review.report)}", class_="jx-quiet"),
+            )
+            for line, entry in enumerate(opened.entries)
+            if entry.form is not None
+        ]
+        return element(
+            "section", element("h3", "文件里的申报表"), element("ol", *items, class_="jx-list"), class_="jx-section"
+        )
+
+
+def _pane(label: str, content: Markup) -> Markup:
+    return element("div", content, class_="jx-pane", tabindex=0, role="region", aria_label=label)
+
+
+def _head(opened: OpenFile, line: int) -> Markup:
+    entry = opened.entries[line]
+    place = {"check_id": opened.check_id, "number": opened.number}
+    form = f"第 {entry.review.source.position} 张表" if entry.form else "整份文件"
+    return element(
+        "section",
+        element("h2", entry.review.project_name),
+        element(
+            "p",
+            f"{opened.file.name}　{form}　",
+            element("span", counts_of(entry.review.report), class_="jx-counts"),
+            class_="jx-quiet",
+        ),
+        element(
+            "div",
+            _button("返回列表", {"act": "list"}),
+            _step("上一张", opened, line - 1),
+            _step("下一张", opened, line + 1),
+            _safe(opened, line),
+            _undo(opened, line),
+            _button("转为草稿修改", {"act": "draft", **place, "line": line})
+            if isinstance(entry.form, Declaration)
+            else None,
+            class_="jx-acts",
+        ),
+        element(
+            "div",
+            element("span", "下载：", class_="jx-quiet"),
+            *_downloads(place),
+            class_="jx-acts",
+        ),
+        class_="jx-section jx-form-head",
+    )
+
+
+def _downloads(place: dict[str, Any]) -> list[Markup]:
+    wanted = (
+        ("改好的表（Word）", "corrected", "docx"),
+        ("改好的表（Excel）", "corrected", "xlsx"),
+        ("审核意见表（Word）", "opinion", "docx"),
+        ("审核意见表（网页）", "opinion", "html"),
+    )
+    return [_button(title, {"act": "download", "what": what, "to": to, **place}) for title, what, to in wanted]
+
+
+def _step(title: str, opened: OpenFile, line: int) -> Markup:
+    act = {"act": "open", "check_id": opened.check_id, "number": opened.number, "line": line}
+    return _button(title, act, disabled=not 0 <= line < len(opened.entries))
+
+
+def _safe(opened: OpenFile, line: int) -> Markup | None:
+    count = len(safe_keys(opened.entries))
+    act = {"act": "take", "check_id": opened.check_id, "number": opened.number, "line": line}
+    return _button(f"采用本文件全部不改变承诺的改法（{count} 处）", act) if count else None
+
+
+def _undo(opened: OpenFile, line: int) -> Markup | None:
+    count = len(opened.file.steps)
+    act = {"act": "undo", "check_id": opened.check_id, "number": opened.number, "line": line}
+    return _button(f"撤销采用（{count} 步）", act) if count else None
+
+
+def _button(title: str, act: dict[str, Any], *, disabled: bool = False) -> Markup:
+    return element("button", title, type="button", class_="jx-do", data_act=json.dumps(act), disabled=disabled)
