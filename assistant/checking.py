@@ -85,10 +85,10 @@ class Entry(NamedTuple):
     """One line of a file's review: a form with what was found in it, or the document itself without a form.
 
     Attributes:
-        index: Where the form stands among the document's, from 0; None for the document itself.
+        number: Where the form stands among the document's, from 0; None for the document itself.
     """
 
-    index: int | None
+    number: int | None
     form: Declaration | DepartmentForm | None
     review: Reviewed
 
@@ -183,12 +183,12 @@ class Checks:
         with _lock(check_id):
             opened = self.file(check_id, number)
             picks = [
-                Taken(form=entry.index, finding=finding)
+                Taken(form=entry.number, finding=finding)
                 for entry in opened.entries
                 for finding in entry.review.report.findings
-                if entry.index is not None
+                if entry.number is not None
                 and finding.replacement is not None
-                and key_of(entry.index, finding) in keys
+                and key_of(entry.number, finding) in keys
             ]
             made = _taken(opened.document, picks)[1] if opened.document else []
             if not made:
@@ -266,10 +266,10 @@ def key_of(index: int, finding: Finding) -> str:
 def safe_keys(entries: Sequence[Entry]) -> list[str]:
     """The findings whose replacements promise nothing else and ask for no other money."""
     return [
-        key_of(entry.index, finding)
+        key_of(entry.number, finding)
         for entry in entries
         for finding in entry.review.report.findings
-        if entry.index is not None and finding.replacement is not None and finding.safe
+        if entry.number is not None and finding.replacement is not None and finding.safe
     ]
 
 
@@ -302,7 +302,13 @@ def _taken(document: ParsedDocument, picks: Sequence[Taken]) -> tuple[ParsedDocu
     for pick in picks:
         if not 0 <= pick.form < len(forms):
             continue
-        better, changes = fixed(forms[pick.form], [pick.finding], safe_only=False)
+        form = forms[pick.form]
+        # One call for each kind: what goes in comes out.
+        better, changes = (
+            fixed(form, [pick.finding], safe_only=False)
+            if isinstance(form, Declaration)
+            else fixed(form, [pick.finding], safe_only=False)
+        )
         if changes:
             forms[pick.form] = better
             made.append(pick)
@@ -322,8 +328,8 @@ def _entries(document: ParsedDocument | None, reviews: Sequence[Reviewed]) -> li
             for kind in ("project", "department")
             if (places := waiting[review.source.position, kind + review.project_name])
         ]
-        index = found[0].pop(0) if review.source.position and found else None
-        entries.append(Entry(index, None if index is None else forms[index], review))
+        number = found[0].pop(0) if review.source.position and found else None
+        entries.append(Entry(number, None if number is None else forms[number], review))
     return entries
 
 

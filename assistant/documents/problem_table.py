@@ -39,7 +39,7 @@ def problem_tables(problems: Sequence[Problem], failed: Sequence[tuple[str, ...]
     undone = PlainTable(
         name="没有完成的行",
         title="没有完成的行",
-        remarks=("改好项目清单里的这些行，再用 --only-failed 运行一次，只做这些行。",),
+        remarks=("改好项目清单里的这些行，在“批量”页再上传一次，选“只重做失败的行”；命令行用 --only-failed。",),
         columns=_FAILED_COLUMNS,
         rows=tuple(failed),
         widths=_FAILED_WIDTHS,

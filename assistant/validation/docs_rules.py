@@ -51,7 +51,9 @@ def explanation(info: RuleInfo) -> list[tuple[str, str]]:
 
 
 def _section(info: RuleInfo) -> str:
-    return "\n".join([f"### {info.id} {info.title}", "", *(f"- {name}：{text}" for name, text in explanation(info)), ""])
+    return "\n".join(
+        [f"### {info.id} {info.title}", "", *(f"- {name}：{text}" for name, text in explanation(info)), ""]
+    )
 
 
 def _limits(info: RuleInfo) -> list[tuple[str, str]]:

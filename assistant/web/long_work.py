@@ -1,38 +1,23 @@
-"""What jobs do: a batch of drafts, an import into the case base, a backup. Doing one again is harmless."""
+"""What jobs do, by their kind; imports, backups and the index here. Doing one again is harmless."""
 
 from __future__ import annotations
 
-import hashlib
-import zipfile
-from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 
-from assistant.documents.problem_table import problem_tables
-from assistant.documents.projects_table import ProjectRow, read_projects
-from assistant.documents.projects_template import is_untouched_example
-from assistant.documents.supplement import Supplement
-from assistant.documents.writer import export_tables
-from assistant.domain.heading import heading_of
-from assistant.drafting.request import DraftRequest
-from assistant.errors import InputError, JixiaoError, ModelError, NoFormFound, UnwritablePath
+from assistant.errors import JixiaoError, UnwritablePath
 from assistant.storage.audit import Event
 from assistant.storage.backup import back_up
-from assistant.storage.papers import Paper
+from assistant.web.batch_work import batch_work
 from assistant.web.check_work import check_work
 from assistant.web.job_runner import Outcome, Progress, Work
 
 if TYPE_CHECKING:
-    from assistant.domain.draft import Draft
     from assistant.settings import Settings
     from assistant.storage.jobs import Job
     from assistant.web.workplace import Workplace
-
-RESULT: Final = "批量结果.zip"
-_ID_LENGTH: Final = 12
 
 
 def kinds_of_work(settings: Settings, database: Path) -> dict[str, Work]:
@@ -49,36 +34,7 @@ def kinds_of_work(settings: Settings, database: Path) -> dict[str, Work]:
     def backup(place: Workplace, job: Job, _: Progress) -> Outcome:
         return backup_work(place, job, settings, database)
 
-    return {"batch": batch, "import": import_work, "backup": backup, "check": check_work}
-
-
-def batch_work(place: Workplace, job: Job, progress: Progress, settings: Settings) -> Outcome:
-    """Draft every row of a list of projects; a row that fails costs only itself."""
-    table = read_projects(place.papers.get(str(job.task["upload"]), "upload").path)
-    rows = [row for row in table.rows if not is_untouched_example(row)]
-    if not rows:
-        raise NoFormFound("项目清单里只有示例行。", hint="请从示例下面一行写起，一行一个项目。")
-    drafts: dict[int, Draft] = {}
-    failed: list[tuple[ProjectRow, JixiaoError]] = []
-    for done, row in enumerate(rows):
-        progress(done, len(rows))
-        outcome = row.error or _drafted(place, row, job, settings)
-        if isinstance(outcome, JixiaoError):
-            failed.append((row, outcome))
-        else:
-            drafts[row.number] = outcome
-    progress(len(rows), len(rows))
-    paper = _results(place, drafts, failed)
-    place.note(Event.DRAFT_CREATED, job.job_id, rows=len(rows), drafts=len(drafts), failed=len(failed))
-    listed: list[JsonValue] = [
-        {"row": number, "draft_id": draft.id, "project_name": draft.project_name, "errors": len(draft.report.errors)}
-        for number, draft in drafts.items()
-    ]
-    told: list[JsonValue] = [
-        {"row": row.number, "project_name": row.project_name or "", "code": error.code, "message": error.message}
-        for row, error in failed
-    ]
-    return Outcome({"drafts": listed, "failed": told}, paper.file_id)
+    return {"batch": batch, "import": import_work, "backup": backup, "check": check_work, "index": index_work}
 
 
 def import_work(place: Workplace, job: Job, progress: Progress) -> Outcome:
@@ -118,43 +74,18 @@ def backup_work(place: Workplace, job: Job, settings: Settings, database: Path) 
     return Outcome({"name": target.name, "size": target.stat().st_size})
 
 
+def index_work(place: Workplace, job: Job, progress: Progress) -> Outcome:
+    """Build the index anew from the database."""
+    progress(0, 1)
+    status = place.assistant.rebuild_index()
+    progress(1, 1)
+    place.note(Event.MAINTENANCE, job.job_id, work="index", cases=status.indexed)
+    return Outcome({"indexed": status.indexed})
+
+
 def _told(error: Exception | None) -> JsonValue:
     if error is None:
         return None
     if isinstance(error, JixiaoError):
         return {"code": error.code, "message": error.message, "hint": error.hint}
     return {"code": "E-999", "message": "程序出现意外错误，这个文件没有导入。", "hint": "请重试，或联系管理员。"}
-
-
-def _drafted(place: Workplace, row: ProjectRow, job: Job, settings: Settings) -> Draft | JixiaoError:
-    """The draft, or what is wrong with this row; trouble with the store is everybody's."""
-    # The id says which row of which job it is, so that a row done before a stop is not done twice.
-    draft_id = hashlib.sha256(f"{job.job_id}:{row.number}".encode()).hexdigest()[:_ID_LENGTH]
-    request = DraftRequest(
-        description=row.description or "",
-        project_name=row.project_name,
-        department=row.department or settings.department,
-        implementing_unit=row.implementing_unit or settings.unit,
-        fiscal_year=row.year,
-        budget_yuan=row.budget_yuan,
-    )
-    try:
-        return place.assistant.draft_once(draft_id, request)
-    except (InputError, ModelError) as error:
-        return error
-
-
-def _results(place: Workplace, drafts: dict[int, Draft], failed: Sequence[tuple[ProjectRow, JixiaoError]]) -> Paper:
-    """One file with all forms and the problem list."""
-    rows = [(str(row.number), row.id or "", row.project_name or "", error.message, error.hint) for row, error in failed]
-    with TemporaryDirectory(prefix="jixiao-") as name:
-        folder = Path(name)
-        if drafts:
-            supplement = Supplement(heading=heading_of([*drafts.values()]))
-            place.assistant.export([*drafts.values()], "docx", folder / "全部申报表.docx", supplement)
-            place.assistant.export([*drafts.values()], "xlsx", folder / "全部申报表.xlsx", supplement)
-        export_tables(problem_tables(place.assistant.review_together(drafts), rows), folder / "问题清单.xlsx")
-        with place.written(RESULT) as written, zipfile.ZipFile(written.path, "w", zipfile.ZIP_DEFLATED) as archive:
-            for path in sorted(folder.iterdir()):
-                archive.write(path, path.name)
-    return written.paper

@@ -12,6 +12,7 @@ from assistant.domain.account import ROLE_NAMES
 from assistant.web.desk import Desks
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element
+from assistant.web.pages.batch.tab import add_batch
 from assistant.web.pages.cases import add_cases
 from assistant.web.pages.checking.tab import add_checking
 from assistant.web.work_table.tab import add_work_table
@@ -23,6 +24,7 @@ PAGES: Final[tuple[tuple[str, Callable[[Desks, gr.Blocks], None]], ...]] = (
     ("填报", add_work_table),
     ("案例库", add_cases),
     ("审核", add_checking),
+    ("批量", add_batch),
 )
 """The tabs, left to right."""
 

@@ -1,9 +1,15 @@
-"""Enclosing: the tab in which a page is being laid out, so that the page can fill itself when it is opened."""
+"""What pages share: the tab in which one is laid out, to fill itself when opened, and the script that sends acts."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Final
+
 import gradio as gr
 from gradio.context import Context
+
+ACTS: Final = Path(__file__).with_name("acts.js").read_text(encoding="utf-8")
+"""What a panel of HTML needs to send acts."""
 
 
 def enclosing_tab() -> gr.Tab:

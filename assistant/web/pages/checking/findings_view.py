@@ -40,7 +40,7 @@ def findings_view(entry: Entry, place: dict[str, Any]) -> Markup:
     if not found:
         return element("p", "没有发现问题。", class_="jx-none")
     items = [_item(number, finding, entry, place) for number, finding in found]
-    picks = any(finding.replacement is not None for _, finding in found) and entry.index is not None
+    picks = any(finding.replacement is not None for _, finding in found) and entry.number is not None
     return joined(
         (
             _filters([finding for _, finding in found]),
@@ -133,9 +133,9 @@ def _item(number: int, finding: Finding, entry: Entry, place: dict[str, Any]) ->
 
 
 def _advice(finding: Finding, entry: Entry, place: dict[str, Any]) -> Markup | None:
-    if finding.replacement is None or entry.index is None:
+    if finding.replacement is None or entry.number is None:
         return element("p", f"改法：{finding.suggestion}", class_="jx-advice") if finding.suggestion else None
-    key = key_of(entry.index, finding)
+    key = key_of(entry.number, finding)
     act = json.dumps({"act": "take", **place, "keys": [key]}, ensure_ascii=False)
     aside = "" if finding.safe else "（会改变承诺或内容，请核对）"
     remark = finding.suggestion if finding.suggestion != finding.replacement else None
@@ -157,7 +157,9 @@ def _advice(finding: Finding, entry: Entry, place: dict[str, Any]) -> Markup | N
 
 
 def _rule_details(finding: Finding) -> Markup:
-    lines = [element("p", element("strong", f"{name}："), text) for name, text in explanation(RULES_BY_ID[finding.rule])]
+    lines = [
+        element("p", element("strong", f"{name}："), text) for name, text in explanation(RULES_BY_ID[finding.rule])
+    ]
     return element("details", element("summary", "规则说明"), *lines, class_="jx-why")
 
 

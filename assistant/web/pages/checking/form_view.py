@@ -14,8 +14,8 @@ from assistant.domain.labels import FACTS, FIELDS, FUNDS, SEVERITY
 from assistant.domain.money import format_yuan
 from assistant.domain.report import Finding
 from assistant.web.markup import Markup, element, joined, table
-from assistant.web.presenters import section
 from assistant.web.pages.checking.findings_view import worst_of
+from assistant.web.presenters import section
 
 _GOALS: Final = ("overall_goal", "annual_goal")
 _DEPARTMENT: Final = (
@@ -146,7 +146,9 @@ def _rows(form: Declaration | DepartmentForm, sheet: _Sheet) -> Markup:
     for index, row in enumerate(form.indicators):
         texts = {"level1": row.level1, "level2": row.level2, "level3": row.level3, "target": row.target.text}
         path = f"indicators[{index}]"
-        cells = [sheet.cell(f"{path}.{name}", texts[name] or "", *((path,) if name == "level3" else ())) for name in _ROW]
+        cells = [
+            sheet.cell(f"{path}.{name}", texts[name] or "", *((path,) if name == "level3" else ())) for name in _ROW
+        ]
         body.append((str(index + 1), *cells))
     return table(_TITLES, body, "jx-read", "绩效指标")
 
@@ -157,7 +159,9 @@ def _narrative(narrative: Narrative | None, sheet: _Sheet) -> Markup | None:
     rows = [
         (FIELDS[f"narrative.{name}"], sheet.cell(f"narrative.{name}", text or "")) for name, text in narrative if text
     ]
-    return section("jx-form-narrative", "项目经费情况说明", table(("部分", "内容"), rows, "jx-goals", "项目经费情况说明"))
+    return section(
+        "jx-form-narrative", "项目经费情况说明", table(("部分", "内容"), rows, "jx-goals", "项目经费情况说明")
+    )
 
 
 def _amount(sheet: _Sheet, form: Declaration, name: str | None) -> Markup | str:

@@ -96,7 +96,7 @@ def _rows(check: KeptCheck, number: int, file: FileSummary) -> list[tuple[str, .
     if file.error:
         told = f"没有审核：{file.error.message}（{file.error.code}）办法：{file.error.hint}"
         return [(name, element("span", told, class_="jx-missing"), "", "", "", "")]
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for line, form in enumerate(file.forms):
         act: dict[str, Any] = {"act": "open", "check_id": check.check_id, "number": number, "line": line}
         button = element(

@@ -115,7 +115,7 @@ class Room:
         return download_link(paper)
 
     def _taken_over(self, act: TakeOver) -> Markup:
-        index = self._entry(self._place.checks.file(act.check_id, act.number), act.line).index
+        index = self._entry(self._place.checks.file(act.check_id, act.number), act.line).number
         draft = self._checks.take_over(act.check_id, act.number, -1 if index is None else index)
         link = element("a", "到填报页打开这份草稿", href=f"/?draft={draft.id}", class_="jx-open-draft")
         return joined((notice(f"已转为草稿：{draft.project_name}", "原文件和审核结果不变。", kind="done"), link))

@@ -11,12 +11,10 @@ import gradio as gr
 from assistant.web.desk import Desks
 from assistant.web.failures import explained
 from assistant.web.pages.checking.room import Room, Shown
-from assistant.web.pages.enclosing import enclosing_tab
+from assistant.web.pages.enclosing import ACTS, enclosing_tab
 
 Updates = dict[Any, Any]
 
-ACTS: Final = (Path(__file__).parents[1] / "acts.js").read_text(encoding="utf-8")
-"""What every page's panel of HTML needs to send acts."""
 _SCRIPT: Final = Path(__file__).with_name("checking.js").read_text(encoding="utf-8")
 _CHECK: Final = "开始检查"
 _EVERY: Final = 1.0

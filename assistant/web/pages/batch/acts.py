@@ -1,0 +1,70 @@
+"""Acts of the page 批量: what it sends when something is clicked, read into records."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from assistant.domain.record import Record
+from assistant.errors import InvalidEdit
+
+ItemId = Annotated[str, Field(min_length=1, max_length=64)]
+
+
+class ShowList(Record):
+    """Back to the list of batches."""
+
+    act: Literal["list"]
+
+
+class ShowBatch(Record):
+    """A batch is to be shown."""
+
+    act: Literal["open"]
+    job_id: ItemId
+
+
+class Template(Record):
+    """The list to fill in is wanted."""
+
+    act: Literal["template"]
+
+
+class Start(Record):
+    """A list is to be drafted; `again` names the batch whose failed rows alone are done."""
+
+    act: Literal["start"]
+    upload: ItemId
+    again: ItemId | None = None
+
+
+class Department(Record):
+    """A department's form is wanted from a batch's drafts."""
+
+    act: Literal["department"]
+    job_id: ItemId
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Stop(Record):
+    """A batch that goes on is to be given up."""
+
+    act: Literal["stop"]
+    job_id: ItemId
+
+
+Act = Annotated[ShowList | ShowBatch | Template | Start | Department | Stop, Field(discriminator="act")]
+_ACT: Final[TypeAdapter[Act]] = TypeAdapter(Act)
+
+
+def read_act(payload: object) -> Act:
+    """Read what the page sent; the page is not trusted.
+
+    Raises:
+        InvalidEdit: If it is nothing that the page sends.
+    """
+    try:
+        return _ACT.validate_python(payload)
+    except ValidationError as error:
+        raise InvalidEdit("页面发来的内容不完整，没有执行。", hint="请刷新页面后重试。") from error
