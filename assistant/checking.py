@@ -302,17 +302,20 @@ def _taken(document: ParsedDocument, picks: Sequence[Taken]) -> tuple[ParsedDocu
     for pick in picks:
         if not 0 <= pick.form < len(forms):
             continue
-        form = forms[pick.form]
-        # One call for each kind: what goes in comes out.
-        better, changes = (
-            fixed(form, [pick.finding], safe_only=False)
-            if isinstance(form, Declaration)
-            else fixed(form, [pick.finding], safe_only=False)
-        )
+        better, changes = _put_in(forms[pick.form], pick.finding)
         if changes:
             forms[pick.form] = better
             made.append(pick)
     return document.model_copy(update={"forms": tuple(forms)}), made
+
+
+def _put_in(form: Declaration | DepartmentForm, finding: Finding) -> tuple[Declaration | DepartmentForm, int]:
+    """A form with one replacement put in, and how many places it changed."""
+    if isinstance(form, Declaration):
+        better, changes = fixed(form, [finding], safe_only=False)
+        return better, len(changes)
+    other, made = fixed(form, [finding], safe_only=False)
+    return other, len(made)
 
 
 def _entries(document: ParsedDocument | None, reviews: Sequence[Reviewed]) -> list[Entry]:

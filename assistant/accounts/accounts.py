@@ -195,6 +195,16 @@ class Accounts:
         self._note(Event.ACCOUNT_CHANGED, actor, subject=user.name, work="change", now=told)
         return changed
 
+    def end_sessions(self, user: User, actor: str) -> int:
+        """Sign somebody out everywhere; how many sessions went on. Tokens stay."""
+        ended = self._sessions.close_all(user.user_id)
+        self._note(Event.ACCOUNT_CHANGED, actor, subject=user.name, work="sessions", ended=ended)
+        return ended
+
+    def open_sessions(self) -> dict[str, int]:
+        """How many sessions go on, by user id."""
+        return self._sessions.counts(self._clock())
+
     def named(self, name: str) -> User:
         """The account of that name.
 

@@ -80,7 +80,7 @@ def doctor(
     as_json: JsonOption = False,
 ) -> None:
     """Examine everything, and mend what can be mended."""
-    from assistant.cli.health import examine, exit_code_of, failing_settings
+    from assistant.health import examine, exit_code_of, failing_settings
 
     try:
         findings = examine(read_settings(), repair=repair, model=model)

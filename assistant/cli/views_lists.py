@@ -17,9 +17,9 @@ from assistant.domain.report import LedgerStatus, Report
 from assistant.validation.catalogue import RULES_BY_ID
 
 if TYPE_CHECKING:
-    from assistant.cli.health import Finding
     from assistant.documents.import_report import Doubt, ParsedDocument
     from assistant.domain.comparison import Comparison
+    from assistant.health import Finding
     from assistant.retrieval.case_index import Hit, IndexStatus
     from assistant.reviewing import Checked
     from assistant.service import DraftSummary, Reviewed

@@ -69,6 +69,37 @@ class AuditEntry(Record):
     detail: dict[str, str]
 
 
+class AuditFilter(Record):
+    """Which entries are asked for; what is not given does not narrow.
+
+    Attributes:
+        since: Not earlier than this moment.
+        until: Earlier than this moment.
+        who: A part of the name of who did it, or of whom it was done to.
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    who: str = ""
+    event: Event | None = None
+
+    def condition(self) -> tuple[str, tuple[str, ...]]:
+        """The SQL condition and its parameters."""
+        wanted: list[tuple[str, tuple[str, ...]]] = [("TRUE", ())]
+        if self.since:
+            wanted.append(("at >= ?", (timestamp(self.since),)))
+        if self.until:
+            wanted.append(("at < ?", (timestamp(self.until),)))
+        if self.who:
+            wanted.append(("(instr(actor, ?) OR instr(subject, ?))", (self.who, self.who)))
+        if self.event:
+            wanted.append(("event = ?", (self.event.value,)))
+        return " AND ".join(sql for sql, _ in wanted), tuple(value for _, given in wanted for value in given)
+
+
+EVERYTHING: Final = AuditFilter()
+
+
 class AuditLog:
     """The log of one database; there is no way here to change an entry."""
 
@@ -92,6 +123,22 @@ class AuditLog:
         """The last entries, newest first."""
         rows = query(self._connection, f"{_ENTRY} ORDER BY number DESC LIMIT ?", (limit,))
         return [_entry(row) for row in rows]
+
+    def found(self, wanted: AuditFilter = EVERYTHING, before: int | None = None, limit: int = 100) -> list[AuditEntry]:
+        """Entries that are asked for, newest first, those before `before` if that is given."""
+        sql, given = wanted.condition()
+        bound = 2**63 - 1 if before is None else before
+        rows = query(
+            self._connection,
+            f"{_ENTRY} WHERE number < ? AND {sql} ORDER BY number DESC LIMIT ?",
+            (bound, *given, limit),
+        )
+        return [_entry(row) for row in rows]
+
+    def count(self, wanted: AuditFilter = EVERYTHING) -> int:
+        """How many entries are asked for."""
+        sql, given = wanted.condition()
+        return int(query(self._connection, f"SELECT count(*) FROM audit_log WHERE {sql}", given)[0][0])
 
     def head(self) -> tuple[int, str]:
         """Number and hash of the last entry: written down elsewhere, they vouch for all before."""

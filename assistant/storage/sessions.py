@@ -64,7 +64,12 @@ class SessionStore:
         with transaction(self._connection):
             self._connection.execute("DELETE FROM sessions WHERE token_hash = ?", (hash_of(token),))
 
-    def close_all(self, user_id: str) -> None:
-        """End every session of a user."""
+    def close_all(self, user_id: str) -> int:
+        """End every session of a user; how many there were."""
         with transaction(self._connection):
-            self._connection.execute("DELETE FROM sessions WHERE user_id = ?", (user_id,))
+            return self._connection.execute("DELETE FROM sessions WHERE user_id = ?", (user_id,)).rowcount
+
+    def counts(self, at: datetime) -> dict[str, int]:
+        """How many sessions go on, by user id."""
+        sql = "SELECT user_id, count(*) FROM sessions WHERE last_seen >= ? GROUP BY user_id"
+        return {str(user_id): int(count) for user_id, count in query(self._connection, sql, (timestamp(at - IDLE),))}

@@ -15,6 +15,7 @@ from starlette.routing import Mount
 
 from assistant.domain.account import SCOPES_OF
 from assistant.errors import NotSignedIn, UnknownItem
+from assistant.web.account_page import AccountPage
 from assistant.web.api.errors import answer_errors
 from assistant.web.api.routes import bare_application, with_api
 from assistant.web.desk import Desks
@@ -96,6 +97,7 @@ def build_application(services: Services, *, addresses: bool = False, secure: bo
     if settings.oidc_issuer:
         oidc = OidcSignIn(Provider(settings), services.accounts, sign_in, secure=secure)
         app.include_router(oidc.routes())
+    app.include_router(AccountPage(services.accounts).routes())
     app.include_router(_own_routes(services))
     with_api(app)
     _mount_page(app, services, runner)
@@ -145,7 +147,8 @@ def _mount_page(app: FastAPI, services: Services, runner: JobRunner) -> None:
     from assistant.web.theme import SCRIPT, STYLESHEET, page_theme
 
     variants = [(variant.name, variant.id) for variant in services.assistant.variants.values()]
-    page = build_page(Desks(services.workplace, services.visitor, services.settings, variants, runner.submit))
+    desks = Desks(services.workplace, services.visitor, services.settings, variants, runner.submit, services.accounts)
+    page = build_page(desks)
     page.queue(default_concurrency_limit=WORKERS, max_size=WAITING, api_open=False)
     gr.mount_gradio_app(
         app,

@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.documents.reader import read_bytes
+from assistant.domain.account import Scope
 from assistant.domain.money import parse_money
 from assistant.drafting.request import DraftRequest
-from assistant.errors import InvalidFact, UnknownDraft
+from assistant.errors import InvalidFact, NotAllowed, UnknownDraft
 from assistant.retrieval.case_index import CaseFilter, Hit
 from assistant.storage.audit import Event
 from assistant.storage.drafts import DraftStatus
+from assistant.web.office import Office
 
 if TYPE_CHECKING:
+    from assistant.accounts.accounts import Accounts
     from assistant.dialogue.session import Dialogue
     from assistant.domain.draft import Draft
     from assistant.domain.form import FormVariant
@@ -136,6 +139,7 @@ class Desks:
         settings: The department and unit to begin with.
         variants: Names and ids of the form variants, for a list to choose from.
         submit: Hands a job that was written down to who does it.
+        accounts: For administrators.
     """
 
     def __init__(
@@ -145,12 +149,14 @@ class Desks:
         settings: Settings,
         variants: Sequence[tuple[str, str]],
         submit: Callable[[Job], None] = lambda _: None,
+        accounts: Accounts | None = None,
     ) -> None:
         self._workplace = workplace
         self._visitor = visitor
         self.settings = settings
         self.variants = variants
         self._submit = submit
+        self._accounts = accounts
 
     def of(self, user_id: str | None) -> Desk:
         """The desk of a user.
@@ -163,6 +169,21 @@ class Desks:
     def visitor(self, user_id: str | None) -> Visitor:
         """Who sits at it."""
         return self._visitor(user_id)
+
+    def office(self, user_id: str | None) -> Office:
+        """What an administrator sees to.
+
+        Raises:
+            NotAllowed: If the user is no administrator.
+        """
+        visitor = self._visitor(user_id)
+        if Scope.ADMIN not in visitor.scopes or self._accounts is None:
+            raise NotAllowed("只有管理员能做这一步。")
+        return Office(self._workplace(visitor), self._accounts, self.settings)
+
+    def begin(self, job: Job) -> None:
+        """Have a job done that has been written down."""
+        self._submit(job)
 
 
 def request_from(entries: Entries) -> DraftRequest:

@@ -23,6 +23,7 @@ LOGIN: Final = "/login"
 OIDC: Final = "/login/oidc"
 OIDC_BACK: Final = "/login/oidc/back"
 PASSWORD: Final = "/password"
+ACCOUNT: Final = "/account"
 LOGOUT: Final = "/logout"
 MAX_BODY: Final = 2_000_000
 MAX_UPLOAD: Final = 20 * 1024 * 1024
@@ -163,7 +164,7 @@ def _check_size(scope: Scope) -> None:
 
 
 def _is_page(scope: Scope) -> bool:
-    return scope["method"] in ("GET", "HEAD") and scope["path"] in ("/", PASSWORD, LOGOUT)
+    return scope["method"] in ("GET", "HEAD") and scope["path"] in ("/", PASSWORD, ACCOUNT, LOGOUT)
 
 
 def _draft_in(scope: Scope) -> str:

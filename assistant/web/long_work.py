@@ -13,6 +13,7 @@ from assistant.storage.backup import back_up
 from assistant.web.batch_work import batch_work
 from assistant.web.check_work import check_work
 from assistant.web.job_runner import Outcome, Progress, Work
+from assistant.web.office import BACKUPS
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -63,7 +64,7 @@ def import_work(place: Workplace, job: Job, progress: Progress) -> Outcome:
 
 def backup_work(place: Workplace, job: Job, settings: Settings, database: Path) -> Outcome:
     """Write a safety copy of the whole store into the data directory; it is not handed out, for it holds all."""
-    folder = settings.home.resolve() / "backups"
+    folder = settings.home.resolve() / BACKUPS
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

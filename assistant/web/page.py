@@ -12,6 +12,7 @@ from assistant.domain.account import ROLE_NAMES
 from assistant.web.desk import Desks
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element
+from assistant.web.pages.administration.tab import add_administration
 from assistant.web.pages.batch.tab import add_batch
 from assistant.web.pages.cases import add_cases
 from assistant.web.pages.checking.tab import add_checking
@@ -25,6 +26,7 @@ PAGES: Final[tuple[tuple[str, Callable[[Desks, gr.Blocks], None]], ...]] = (
     ("案例库", add_cases),
     ("审核", add_checking),
     ("批量", add_batch),
+    ("管理", add_administration),
 )
 """The tabs, left to right."""
 
@@ -67,6 +69,7 @@ def _account(visitor: Visitor) -> Markup:
     return element(
         "form",
         element("span", f"{visitor.name}（{ROLE_NAMES[visitor.viewer.role]}）{unit}"),
+        element("a", "我的账户", href="/account"),
         element("a", "修改密码", href="/password"),
         element("button", "退出", type="submit", id="logout"),
         method="post",

@@ -61,7 +61,7 @@ class SignIn:
     ) -> Response:
         """Sign in."""
         # Whoever lets a victim sign in with a foreign account would see what the victim writes there.
-        if not _same(form_token, _form_token(request.cookies.get(_FORM_COOKIE, ""))):
+        if not is_same(form_token, token_of_form(request.cookies.get(_FORM_COOKIE, ""))):
             return self._login_form(_STALE, name, 403, draft)
         try:
             token = self._accounts.sign_in(name, password, _address(request))
@@ -92,7 +92,7 @@ class SignIn:
     ) -> Response:
         """Change the password; all other sessions of the person end."""
         visitor: Visitor = request.state.visitor
-        if visitor is LOCAL_VISITOR or not _same(form_token, _form_token(visitor.token)):
+        if visitor is LOCAL_VISITOR or not is_same(form_token, token_of_form(visitor.token)):
             return _password_form(visitor, _STALE, 403)
         user: User = self._accounts.users.get(visitor.viewer.user_id)
         try:
@@ -108,7 +108,7 @@ class SignIn:
 
     def _login_form(self, fault: str = "", name: str = "", status: int = 200, draft: str = "") -> Response:
         seed = secrets.token_urlsafe(16)
-        answer = _html(login_page(_form_token(seed), fault, name, _known(draft), self._other_way), status)
+        answer = html_answer(login_page(token_of_form(seed), fault, name, _known(draft), self._other_way), status)
         age = int(IDLE.total_seconds())
         answer.set_cookie(
             _FORM_COOKIE, seed, path=LOGIN, httponly=True, samesite="lax", secure=self._secure, max_age=age
@@ -138,21 +138,23 @@ def _known(draft: str) -> str:
 def _password_form(visitor: Visitor, fault: str = "", status: int = 200) -> Response:
     if visitor is LOCAL_VISITOR:
         return RedirectResponse("/", 303)
-    page = password_page(_form_token(visitor.token), visitor.name, first=visitor.must_change, fault=fault)
-    return _html(page, status)
+    page = password_page(token_of_form(visitor.token), visitor.name, first=visitor.must_change, fault=fault)
+    return html_answer(page, status)
 
 
-def _html(page: str, status: int) -> HTMLResponse:
+def html_answer(page: str, status: int) -> HTMLResponse:
+    """A page that needs no scripts and is kept nowhere."""
     headers = {"content-security-policy": POLICY, "cache-control": "no-store"}
     return HTMLResponse(page, status, headers)
 
 
-def _form_token(secret: str) -> str:
+def token_of_form(secret: str) -> str:
     """What a form carries to show that it is ours; it does not give the secret away."""
     return hashlib.sha256(f"form\n{secret}".encode("utf-8", "surrogatepass")).hexdigest() if secret else ""
 
 
-def _same(given: str, expected: str) -> bool:
+def is_same(given: str, expected: str) -> bool:
+    """Whether a form carries what it has to; takes as long either way."""
     return bool(expected) and hmac.compare_digest(given.encode("utf-8", "surrogatepass"), expected.encode())
 
 

@@ -21,6 +21,18 @@ button { margin-top: 1.5rem; padding: .6rem 1rem; width: 100%; font: inherit; fo
 .fault { margin: 1rem 0 0; padding: .75rem; border-left: 4px solid #a4262c; background: #fdf3f4; color: #171d26; }
 .other { margin: 1rem 0 0; text-align: center; }
 a { color: #1f4f86; }
+main.wide { max-width: 56rem; margin-top: 4vh; }
+main.wide input { width: auto; }
+main.wide button { width: auto; margin-top: .75rem; }
+main.wide label { font-weight: 400; margin: .25rem 0; }
+h2 { margin: 1.5rem 0 .5rem; font-size: 1.1rem; }
+table { width: 100%; border-collapse: collapse; font-size: .9rem; }
+th, td { padding: .35rem .5rem; border: 1px solid #b9c3cf; text-align: left; vertical-align: top; }
+th { background: #e8eef5; }
+caption { text-align: left; font-weight: 600; padding-bottom: .25rem; }
+summary { color: #1f4f86; cursor: pointer; }
+.done { margin: 1rem 0 0; padding: .75rem; border-left: 4px solid #2c6e49; background: #f0f8f3; }
+.done code { font-size: 1.05rem; word-break: break-all; user-select: all; }
 """
 )
 POLICY: Final = (
@@ -40,13 +52,13 @@ def login_page(form_token: str, fault: str = "", name: str = "", draft: str = ""
         draft: The draft to come back to.
         other_way: Whether one can sign in with the office's own service, too.
     """
-    return _page(
+    return bare_page(
         "登录",
         element("p", "请用管理员给的账户登录。"),
-        _fault(fault),
+        fault_line(fault),
         element(
             "form",
-            _hidden(form_token),
+            hidden_token(form_token),
             element("input", type="hidden", name="draft", value=draft) if draft else None,
             _field("账户名", "name", "text", "username", value=name, focused=not name),
             _field("密码", "password", "password", "current-password", focused=bool(name)),
@@ -68,14 +80,14 @@ def password_page(form_token: str, name: str, *, first: bool, fault: str = "") -
         fault: Why the last try did not work.
     """
     told = "这是一次性密码，请先换成自己的密码。" if first else "修改后要重新登录。"
-    return _page(
+    return bare_page(
         "修改密码",
         element("p", f"账户：{name}。{told}"),
         element("p", "新密码至少 10 个字符；可以用几个不相关的词连起来，好记又难猜。"),
-        _fault(fault),
+        fault_line(fault),
         element(
             "form",
-            _hidden(form_token),
+            hidden_token(form_token),
             _field("原密码", "old", "password", "current-password", focused=True),
             _field("新密码", "new", "password", "new-password"),
             _field("再输入一次新密码", "again", "password", "new-password"),
@@ -92,22 +104,25 @@ def password_page(form_token: str, name: str, *, first: bool, fault: str = "") -
     )
 
 
-def _page(title: str, *content: Markup | None) -> str:
+def bare_page(title: str, *content: Markup | None, wide: bool = False) -> str:
+    """A page without scripts, in the style of the login."""
     head = element(
         "head",
         Markup('<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'),
         element("title", f"{title} - {TITLE}"),
         element("style", _STYLE),
     )
-    body = element("body", element("main", element("h1", TITLE), joined(content)))
+    body = element("body", element("main", element("h1", TITLE), joined(content), class_="wide" if wide else None))
     return "<!DOCTYPE html>" + element("html", head, body, lang="zh-CN")
 
 
-def _fault(text: str) -> Markup | None:
+def fault_line(text: str) -> Markup | None:
+    """Why the last try did not work; nothing where it did."""
     return element("p", text, class_="fault", role="alert") if text else None
 
 
-def _hidden(form_token: str) -> Markup:
+def hidden_token(form_token: str) -> Markup:
+    """What shows that a form is ours."""
     return element("input", type="hidden", name="form_token", value=form_token)
 
 

@@ -14,6 +14,7 @@ from assistant.web.failures import explained
 from assistant.web.markup import Markup, element
 from assistant.web.pages.batch.room import Room, Shown
 from assistant.web.pages.enclosing import ACTS, enclosing_tab
+from assistant.web.pages.fresh import fresh
 
 Updates = dict[Any, Any]
 
@@ -76,7 +77,7 @@ def _shown(desks: Desks, parts: _Parts, work: Callable[[Room], Shown]) -> Callab
             if result.view is not None:
                 going = room.going() if result.working else []
                 updates |= {
-                    parts.view: result.view,
+                    parts.view: fresh(result.view),
                     parts.timer: gr.Timer(active=result.working),
                     parts.going: going,
                 }

@@ -72,10 +72,4 @@ const restore = () => {
     filter();
 };
 
-let before = null;
-new MutationObserver(() => {
-    const first = element.querySelector('.jx-founds, .jx-two');
-    if (first === before) return;
-    before = first;
-    if (first) restore();
-}).observe(element, {childList: true, subtree: true});
+renewed.push(() => { if (element.querySelector('.jx-founds')) restore(); });

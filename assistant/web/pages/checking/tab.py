@@ -12,6 +12,7 @@ from assistant.web.desk import Desks
 from assistant.web.failures import explained
 from assistant.web.pages.checking.room import Room, Shown
 from assistant.web.pages.enclosing import ACTS, enclosing_tab
+from assistant.web.pages.fresh import fresh
 
 Updates = dict[Any, Any]
 
@@ -84,7 +85,7 @@ def _updates(parts: _Parts, shown: Shown) -> Updates:
     updates: Updates = {parts.message: shown.message}
     if shown.view is not None:
         updates |= {
-            parts.view: shown.view,
+            parts.view: fresh(shown.view),
             parts.left: gr.update(visible=not shown.wide),
             parts.timer: gr.Timer(active=shown.working),
         }

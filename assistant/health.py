@@ -1,4 +1,4 @@
-"""Health: what `jixiao doctor` looks at, from the environment to the last vector."""
+"""Health: what `jixiao doctor` and the administrators' page look at, from the environment to the last vector."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -39,25 +39,45 @@ class Finding(NamedTuple):
         return self.exit_code == 0
 
 
-def examine(settings: Settings, *, repair: bool = False, model: bool = False) -> list[Finding]:
+def examine(
+    settings: Settings, *, repair: bool = False, model: bool = False, assistant: Assistant | None = None
+) -> list[Finding]:
     """Look at everything; where something lower fails, what rests on it is not looked at.
 
     Args:
         settings: The settings in force.
         repair: Also mend what can be mended without losing anything: the index.
         model: Also ask the configured large model whether it is there.
+        assistant: One that has the data directory open already.
     """
-    findings = _data(settings, repair=repair)
-    return [*findings, _look("大模型", lambda: _model(settings))] if model else findings
+    findings = _data(settings, assistant, repair=repair)
+    return [*findings, examine_model(settings)] if model else findings
 
 
-def _data(settings: Settings, *, repair: bool) -> list[Finding]:
+def examine_model(settings: Settings) -> Finding:
+    """Ask the configured large model whether it is there."""
+    return _look("大模型", lambda: _model(settings))
+
+
+def without_places(findings: Sequence[Finding], home: Path) -> list[Finding]:
+    """The same without saying where on the machine the data directory is: for those who do not sit at it."""
+    places = sorted({str(home), str(home.resolve())}, key=len, reverse=True)
+
+    def told(text: str) -> str:
+        for place in places:
+            text = text.replace(place, "数据目录")
+        return text
+
+    return [finding._replace(detail=told(finding.detail), remedy=told(finding.remedy)) for finding in findings]
+
+
+def _data(settings: Settings, assistant: Assistant | None, *, repair: bool) -> list[Finding]:
     findings = [_program(), _look("数据目录", lambda: _data_directory(settings.home))]
     findings.append(_look("自带语料", lambda: _corpus(settings)))
     if any(not finding.ok for finding in findings):
         return findings
     try:
-        assistant = _opened(settings)
+        assistant = assistant or _opened(settings)
     except JixiaoError as error:
         return [*findings, _fault("案例库", error)]
     findings.append(_look("案例库", lambda: _store(assistant)))
