@@ -69,6 +69,34 @@ class CheckDesk:
             self._place.assistant.export_fixed(made, to, written.path)
         return written.paper
 
+    def export(
+        self,
+        check_id: str,
+        what: Literal["opinion", "corrected"],
+        to: Literal["docx", "xlsx", "html"],
+        number: int | None = None,
+    ) -> Paper:
+        """The opinion sheet or the corrected forms; a sheet is no workbook, and forms are no web page.
+
+        Raises:
+            UsageError: If it is not said of which file the corrected forms are wanted.
+        """
+        if what == "opinion":
+            return self.opinion(check_id, "html" if to == "html" else "docx", number)
+        if number is None:
+            raise UsageError("没有写明是第几份文件。", hint="请写明文件的序号。")
+        return self.corrected(check_id, number, "xlsx" if to == "xlsx" else "docx")
+
+    def take_over_line(self, check_id: str, number: int, line: int) -> Draft:
+        """The form in a line of a file's review as a draft.
+
+        Raises:
+            UnknownItem: If there is no such line, or no project form in it.
+        """
+        entries = self._checks.file(check_id, number).entries
+        index = entries[line].number if 0 <= line < len(entries) else None
+        return self.take_over(check_id, number, -1 if index is None else index)
+
     def take_over(self, check_id: str, number: int, index: int) -> Draft:
         """A form as a draft of the person's, to go on with in the work table."""
         assistant = self._place.assistant

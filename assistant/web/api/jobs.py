@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path
 from pydantic import Field, JsonValue
 
+from assistant.documents.projects_table import ProjectRow
+from assistant.domain.department_draft import DepartmentDraft
 from assistant.storage.jobs import Job, JobState
-from assistant.web.api.access import Admin, ReadDrafts, Runner, WriteCases, WriteDrafts
+from assistant.web.api.access import ReadDrafts, Runner, WriteCases, WriteDrafts
 from assistant.web.api.errors import Problem
+from assistant.web.api.files import FileOut, file_out
 from assistant.web.api.message import Message
+from assistant.web.batch_work import BatchDesk
+from assistant.web.job_runner import JobRunner
 
 routes = APIRouter(tags=["任务"])
 
@@ -22,7 +28,7 @@ class JobOut(Message):
     """Where a job stands, and what came of it."""
 
     job_id: str
-    kind: Literal["batch", "import", "backup"]
+    kind: Literal["batch", "import", "backup", "check", "index"]
     state: JobState
     done: int
     total: int
@@ -37,6 +43,47 @@ class BatchIn(Message):
     """Which uploaded list of projects is drafted."""
 
     upload: Annotated[str, Field(max_length=64, description="项目清单文件的编号")]
+    again: Annotated[str | None, Field(max_length=64, description="只重做这个批量任务里失败的行")] = None
+
+
+class PreviewIn(Message):
+    """Which uploaded list of projects is looked at."""
+
+    upload: Annotated[str, Field(max_length=64, description="项目清单文件的编号")]
+
+
+class RowOut(Message):
+    """A row of a list as it was read, and why it cannot be drafted."""
+
+    number: int
+    id: str | None
+    project_name: str | None
+    description: str | None
+    department: str | None
+    implementing_unit: str | None
+    year: int | None
+    budget_yuan: Decimal | None
+    error: Problem | None
+
+
+class PreviewOut(Message):
+    """A list before it is drafted, and columns nobody asked for."""
+
+    rows: tuple[RowOut, ...]
+    unused: tuple[str, ...]
+
+
+class BatchDepartmentIn(Message):
+    """Of which department a form is wanted."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200, description="部门全称")]
+
+
+class BatchDepartmentOut(Message):
+    """The department's draft, and its form as a Word document."""
+
+    draft: DepartmentDraft
+    file: FileOut
 
 
 class ImportIn(Message):
@@ -45,11 +92,30 @@ class ImportIn(Message):
     uploads: Annotated[tuple[str, ...], Field(min_length=1, max_length=100)]
 
 
-@routes.post("/batches", summary="按项目清单批量生成草稿", status_code=202)
+@routes.post("/batches", summary="按项目清单批量生成草稿，或只重做失败的行", status_code=202)
 def batch(place: WriteDrafts, runner: Runner, asked: BatchIn) -> JobOut:
     """Draft every row of a list."""
-    place.papers.get(asked.upload, "upload")
-    return _started(runner, place.start("batch", upload=asked.upload))
+    return started(runner, BatchDesk(place).start(asked.upload, asked.again))
+
+
+@routes.post("/batches/preview", summary="查看项目清单读到的内容，不起草")
+def preview(place: WriteDrafts, asked: PreviewIn) -> PreviewOut:
+    """What was read of a list, with what is wrong with each row."""
+    read = BatchDesk(place).preview(asked.upload)
+    return PreviewOut(rows=tuple(map(_row, read.rows)), unused=read.unused)
+
+
+@routes.post("/batches/template", summary="取项目清单模板", status_code=201)
+def template(place: WriteDrafts) -> FileOut:
+    """The list to fill in; its content is fetched from `/exports/{file_id}/content`."""
+    return file_out(BatchDesk(place).template())
+
+
+@routes.post("/batches/{job_id}/departments", summary="由一批草稿编写部门整体支出表", status_code=201)
+def department(place: WriteDrafts, job_id: JobId, asked: BatchDepartmentIn) -> BatchDepartmentOut:
+    """A department's form from a batch's drafts."""
+    draft, paper = BatchDesk(place).department(job_id, asked.name.strip())
+    return BatchDepartmentOut(draft=draft, file=file_out(paper))
 
 
 @routes.post("/imports", summary="把申报表加入案例库", status_code=202)
@@ -57,13 +123,7 @@ def import_(place: WriteCases, runner: Runner, asked: ImportIn) -> JobOut:
     """Read files into the case base."""
     for upload in asked.uploads:
         place.papers.get(upload, "upload")
-    return _started(runner, place.start("import", uploads=[*asked.uploads]))
-
-
-@routes.post("/backups", summary="备份全部数据到数据目录", status_code=202)
-def backup(place: Admin, runner: Runner) -> JobOut:
-    """Write a safety copy; it stays in the data directory, for it holds everybody's drafts."""
-    return _started(runner, place.start("backup"))
+    return started(runner, place.start("import", uploads=[*asked.uploads]))
 
 
 @routes.get("/jobs", summary="列出任务")
@@ -84,9 +144,16 @@ def cancel(place: WriteDrafts, job_id: JobId) -> JobOut:
     return _out(place.jobs.cancel(job_id, place.assistant.now))
 
 
-def _started(runner: Runner, job: Job) -> JobOut:
+def started(runner: JobRunner, job: Job) -> JobOut:
+    """Have a job done that was written down."""
     runner.submit(job)
     return _out(job)
+
+
+def _row(row: ProjectRow) -> RowOut:
+    error = row.error
+    told = Problem(code=error.code, message=error.message, hint=error.hint) if error else None
+    return RowOut(**{**row._asdict(), "error": told})
 
 
 def _out(job: Job) -> JobOut:

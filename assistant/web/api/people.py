@@ -52,6 +52,12 @@ class MadeOut(Message):
     password: str
 
 
+class EndedOut(Message):
+    """How many sessions were ended."""
+
+    ended: int
+
+
 class TokenIn(Message):
     """A new token."""
 
@@ -127,6 +133,12 @@ def reset_password(accounts: AllAccounts, visitor: Asker, user_id: UserId) -> Ma
     user = accounts.users.get(user_id)
     password = accounts.reset_password(user, visitor.name)
     return MadeOut(user=accounts.users.get(user_id), password=password)
+
+
+@routes.delete("/users/{user_id}/sessions", summary="结束账户的全部登录；令牌不受影响")
+def end_sessions(accounts: AllAccounts, visitor: Asker, user_id: UserId) -> EndedOut:
+    """Sign somebody out everywhere."""
+    return EndedOut(ended=accounts.end_sessions(accounts.users.get(user_id), visitor.name))
 
 
 @routes.get("/audit", summary="查看操作记录")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from assistant.checking import OpenFile, safe_keys
+from assistant.checking import Entry, OpenFile, safe_keys
 from assistant.domain.declaration import Declaration
 from assistant.errors import UnknownItem
 from assistant.web.check_work import CheckDesk
@@ -106,22 +106,15 @@ class Room:
         return self._shown(opened, act.line, notice(f"已采用 {made} 处改法，并重新核对。", "可以撤销。", kind="done"))
 
     def _file(self, act: Download) -> Markup:
-        if act.what == "opinion":
-            paper = self._checks.opinion(act.check_id, "html" if act.to == "html" else "docx", act.number)
-        elif act.number is None:
-            raise UnknownItem("没有指明是哪一份文件。")
-        else:
-            paper = self._checks.corrected(act.check_id, act.number, "xlsx" if act.to == "xlsx" else "docx")
-        return download_link(paper)
+        return download_link(self._checks.export(act.check_id, act.what, act.to, act.number))
 
     def _taken_over(self, act: TakeOver) -> Markup:
-        index = self._entry(self._place.checks.file(act.check_id, act.number), act.line).number
-        draft = self._checks.take_over(act.check_id, act.number, -1 if index is None else index)
+        draft = self._checks.take_over_line(act.check_id, act.number, act.line)
         link = element("a", "到填报页打开这份草稿", href=f"/?draft={draft.id}", class_="jx-open-draft")
         return joined((notice(f"已转为草稿：{draft.project_name}", "原文件和审核结果不变。", kind="done"), link))
 
     @staticmethod
-    def _entry(opened: OpenFile, line: int) -> Any:
+    def _entry(opened: OpenFile, line: int) -> Entry:
         if not 0 <= line < len(opened.entries):
             raise UnknownItem("这份文件里没有这张表。", hint="请返回列表重新打开。")
         return opened.entries[line]

@@ -1,0 +1,124 @@
+"""Routes on the care of the installation, for administrators: backups, index, health, settings, the filtered log."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+
+from assistant.domain.account import Scope
+from assistant.health import Finding
+from assistant.storage.audit import AuditEntry, AuditFilter, Event
+from assistant.web.api.access import Admin, Runner, accounts_of, needs, services_of
+from assistant.web.api.files import FileOut, file_out
+from assistant.web.api.jobs import JobOut, started
+from assistant.web.api.message import Message
+from assistant.web.office import BackupFile, ModelState, Office, SettingLine
+
+routes = APIRouter(tags=["管理"])
+
+
+def office_of(request: Request) -> Office:
+    """The administrator's place.
+
+    Raises:
+        NotAllowed: For anybody else.
+    """
+    return Office(needs(Scope.ADMIN)(request), accounts_of(request), services_of(request).settings)
+
+
+AnOffice = Annotated[Office, Depends(office_of)]
+
+
+class HealthOut(Message):
+    """One thing that was looked at."""
+
+    subject: str
+    ok: bool
+    detail: str
+    remedy: str
+
+
+class StateOut(Message):
+    """What is set, the large model's state, and the room on the disk in bytes."""
+
+    settings: tuple[SettingLine, ...]
+    model: ModelState
+    disk_free: int
+    disk_total: int
+
+
+class EntriesOut(Message):
+    """Entries of the log, newest first, and how many there are with this filter."""
+
+    count: int
+    entries: tuple[AuditEntry, ...]
+
+
+def audit_filter(
+    since: Annotated[datetime | None, Query(description="不早于")] = None,
+    until: Annotated[datetime | None, Query(description="早于")] = None,
+    who: Annotated[str, Query(max_length=100, description="谁或对象，写一部分即可")] = "",
+    event: Annotated[Event | None, Query(description="事件")] = None,
+) -> AuditFilter:
+    """Which entries are asked for; a moment without a zone is one on the clock of this machine."""
+    return AuditFilter(since=since, until=until, who=who.strip(), event=event)
+
+
+Wanted = Annotated[AuditFilter, Depends(audit_filter)]
+
+
+@routes.get("/audit/latest", summary="按条件查看操作记录，新的在前")
+def latest(
+    office: AnOffice,
+    wanted: Wanted,
+    before: Annotated[int | None, Query(ge=1, le=2**62, description="这条之前")] = None,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+) -> EntriesOut:
+    """The log by filter, page by page."""
+    entries = office.audit.found(wanted, before, limit)
+    return EntriesOut(count=office.audit.count(wanted), entries=tuple(entries))
+
+
+@routes.post("/audit/exports", summary="把操作记录导出为 Excel", status_code=201)
+def export_audit(office: AnOffice, wanted: Wanted) -> FileOut:
+    """The entries as a workbook; its content is fetched from `/exports/{file_id}/content`."""
+    return file_out(office.log_file(wanted))
+
+
+@routes.get("/backups", summary="列出备份；备份不提供下载")
+def backups(office: AnOffice) -> list[BackupFile]:
+    """The safety copies, newest first."""
+    return office.backups()
+
+
+@routes.post("/backups", summary="备份全部数据到数据目录", status_code=202)
+def back_up(place: Admin, runner: Runner) -> JobOut:
+    """Write a safety copy; it stays in the data directory, for it holds everybody's drafts."""
+    return started(runner, place.start("backup"))
+
+
+@routes.post("/index/rebuild", summary="重建检索索引", status_code=202)
+def rebuild(place: Admin, runner: Runner) -> JobOut:
+    """Build the index anew from the database."""
+    return started(runner, place.start("index"))
+
+
+@routes.get("/health", summary="检查运行环境、数据目录、案例库和索引")
+def health(
+    office: AnOffice, model: Annotated[bool, Query(description="同时向大模型试问一次")] = False
+) -> list[HealthOut]:
+    """What `jixiao doctor` looks at."""
+    return [_health(found) for found in office.health(model=model)]
+
+
+@routes.get("/settings", summary="查看设置、大模型的状态和磁盘空间")
+def settings(office: AnOffice) -> StateOut:
+    """What is in force."""
+    disk = office.disk()
+    return StateOut(settings=tuple(office.lines()), model=office.model(), disk_free=disk.free, disk_total=disk.total)
+
+
+def _health(found: Finding) -> HealthOut:
+    return HealthOut(subject=found.subject, ok=found.ok, detail=found.detail, remedy=found.remedy)
