@@ -151,7 +151,7 @@ class BatchDesk:
         with TemporaryDirectory(prefix="jixiao-") as folder:
             path = Path(folder) / "projects.json"
             self._place.assistant.export(own, "json", path)
-            draft = self._place.assistant.draft_department(name, None, [path])
+            draft = self._place.assistant.departments.draft(name, None, [path])
         self._place.note(Event.DRAFT_CREATED, draft.id, batch=job_id)
         with self._place.written(f"{form_stem(name)}.docx", draft.id) as written:
             self._place.assistant.export([draft.form()], "docx", written.path)

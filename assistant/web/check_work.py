@@ -66,7 +66,7 @@ class CheckDesk:
         made = self._checks.corrected(check_id, number)
         stem = clean_name(Path(self._checks.get(check_id).names[number - 1]).stem)
         with self._place.written(f"{stem}-改.{to}") as written:
-            self._place.assistant.export_fixed(made, to, written.path)
+            self._place.assistant.documents.export_fixed(made, to, written.path)
         return written.paper
 
     def export(

@@ -1,12 +1,12 @@
-"""Reviews of uploaded files, past projects that were found, and notices, as the page shows them."""
+"""Past projects that were found, files to take along, and notices, as the page shows them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from assistant.domain.labels import place_of
-from assistant.domain.report import LedgerStatus, Report
+from assistant.domain.report import Report
 from assistant.errors import (
     AcceptanceRefused,
     EmptyDescription,
@@ -24,11 +24,10 @@ from assistant.errors import (
     UsageError,
 )
 from assistant.web.markup import Markup, element, joined
-from assistant.web.presenters import counts_of, declared_table, extras_view, findings_table
+from assistant.web.presenters import declared_table, extras_view
 
 if TYPE_CHECKING:
     from assistant.retrieval.case_index import Hit
-    from assistant.service import Reviewed
     from assistant.storage.papers import Paper
 
 CRASH_CODE: Final = "E-999"
@@ -49,14 +48,6 @@ _HINTS: Final[dict[type[JixiaoError], str]] = {
     StoreError: "请联系管理员检查数据目录（运行 jixiao doctor）。",
 }
 """What to do next on the page, where an error's own hint speaks of the command line."""
-
-
-class FileReview(NamedTuple):
-    """What became of one uploaded file: the reviews of its forms, or the error."""
-
-    name: str
-    reviews: Sequence[Reviewed]
-    error: Exception | None
 
 
 def notice(title: str, *lines: str | None, kind: str = "info") -> Markup:
@@ -93,28 +84,9 @@ def refusal_notice(report: Report) -> Markup:
     )
 
 
-def check_view(files: Sequence[FileReview]) -> Markup:
-    """The findings of each form of each file."""
-    return joined(_file_view(file) for file in files)
-
-
 def download_link(paper: Paper) -> Markup:
     """A link to a file of the person's; only the person gets it there."""
     return element("a", paper.name, href=f"/files/{paper.file_id}", download=paper.name, class_="jx-download")
-
-
-def papers_view(papers: Sequence[Paper]) -> Markup:
-    """What can be taken along from a check."""
-    if not papers:
-        return Markup("")
-    items = [element("li", download_link(paper)) for paper in papers]
-    return element(
-        "section",
-        element("h3", "可以下载"),
-        element("p", "审核意见表；能直接改好的已经改在“-改”的文件里。", class_="jx-quiet"),
-        element("ul", *items, class_="jx-list"),
-        class_="jx-section",
-    )
 
 
 def hits_view(hits: Sequence[Hit]) -> Markup:
@@ -133,37 +105,6 @@ def _hint(error: JixiaoError) -> str:
 
 def _advice(suggestion: str | None) -> Markup | None:
     return element("span", f"　改法：{suggestion}", class_="jx-quiet") if suggestion else None
-
-
-def _file_view(file: FileReview) -> Markup:
-    title = element("h3", file.name)
-    if file.error is not None:
-        return element("section", title, failure_notice(file.error), class_="jx-section")
-    whole = Report(findings=tuple(f for review in file.reviews for f in review.report.findings))
-    forms = sum(review.source.position > 0 for review in file.reviews)
-    summary = element("p", f"共 {forms} 张表：{counts_of(whole)}", class_="jx-counts")
-    return element("section", title, summary, *map(_form_view, file.reviews), class_="jx-section")
-
-
-def _form_view(review: Reviewed) -> Markup:
-    place = f"第 {review.source.position} 张表" if review.source.position else "整份文件"
-    title = element(
-        "summary",
-        element("strong", f"{place}　{review.project_name}"),
-        element("span", counts_of(review.report), class_="jx-quiet"),
-    )
-    opened = not review.report.ok
-    content = (title, findings_table(review.report), _ledger(review.report))
-    return element("details", *content, class_="jx-form", open=opened)
-
-
-def _ledger(report: Report) -> Markup | None:
-    if not report.ledger:
-        return None
-    ran = sum(entry.status in (LedgerStatus.PASSED, LedgerStatus.FAILED) for entry in report.ledger)
-    rest = len(report.ledger) - ran
-    text = f"共 {len(report.ledger)} 条规则：执行 {ran} 条，不适用或资料不足 {rest} 条。"
-    return element("p", text, class_="jx-quiet")
 
 
 def _hit_view(hit: Hit) -> Markup:

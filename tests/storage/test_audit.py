@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import StoreError
-from assistant.storage.audit import LEAST_DAYS, AuditLog, Event
+from assistant.storage.audit import LEAST_DAYS, AuditFilter, AuditLog, Event
 from assistant.storage.database import Database, query, transaction
 from tests.builders import NOON
 
@@ -35,8 +35,8 @@ def tampered(path: Path, *statements: tuple[str, tuple[object, ...]]) -> None:
     plain.close()
 
 
-def test_there_are_fourteen_kinds_of_entries() -> None:
-    assert len(Event) == 14
+def test_there_are_fifteen_kinds_of_entries() -> None:
+    assert len(Event) == 15
 
 
 def test_an_untouched_chain_is_whole(connection: Database) -> None:
@@ -121,3 +121,39 @@ def test_the_setting_has_a_least(monkeypatch: pytest.MonkeyPatch, days: str, all
     else:
         with pytest.raises(ValueError, match="audit_days"):
             Settings()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "numbers"),
+    [
+        (AuditFilter(), [6, 5, 4, 3, 2, 1]),
+        (AuditFilter(who="张三"), [5, 2]),
+        (AuditFilter(who="%"), []),
+        (AuditFilter(event=Event.LOGIN), [4, 1]),
+        (AuditFilter(since=NOON + timedelta(hours=4)), [6, 5]),
+        (AuditFilter(until=NOON + timedelta(hours=2)), [2, 1]),
+        (AuditFilter(since=NOON + timedelta(hours=1), until=NOON + timedelta(hours=5), who="李四"), [4]),
+        (AuditFilter(event=Event.LOGIN, who="没有这个人"), []),
+    ],
+)
+def test_entries_are_found_by_time_person_and_event(
+    connection: Database, wanted: AuditFilter, numbers: list[int]
+) -> None:
+    """1 李四 登录, 2 王五 改张三的账户, 3 王五 备份, 4 李四 登录, 5 张三 上传, 6 王五 备份; an hour apart."""
+    log = AuditLog(connection)
+    for hours, (event, actor, subject) in enumerate(
+        (
+            (Event.LOGIN, "李四", ""),
+            (Event.ACCOUNT_CHANGED, "王五", "张三"),
+            (Event.MAINTENANCE, "王五", ""),
+            (Event.LOGIN, "李四", ""),
+            (Event.FILE_UPLOADED, "张三", ""),
+            (Event.MAINTENANCE, "王五", ""),
+        )
+    ):
+        log.record(event, NOON + timedelta(hours=hours), actor=actor, subject=subject)
+    assert [entry.number for entry in log.found(wanted)] == numbers and log.count(wanted) == len(numbers)
+    pages = [log.found(wanted, limit=2)]
+    while pages[-1]:
+        pages.append(log.found(wanted, before=pages[-1][-1].number, limit=2))
+    assert [entry.number for page in pages for entry in page] == numbers

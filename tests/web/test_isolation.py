@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any, NamedTuple
@@ -33,12 +34,13 @@ class Things(NamedTuple):
     upload: str
     export: str
     job_id: str
+    check_id: str
     token_id: str
     gradio_upload: str
     event_id: str
 
 
-MISSING = Things("f" * 12, "f" * 24, "f" * 24, "f" * 24, "f" * 12, "/tmp/x/表.docx", "f" * 32)
+MISSING = Things("f" * 12, "f" * 24, "f" * 24, "f" * 24, "f" * 24, "f" * 12, "/tmp/x/表.docx", "f" * 32)
 
 
 @pytest.fixture(scope="module")
@@ -55,11 +57,22 @@ def things(clients: dict[str, httpx.Client]) -> Things:
     upload = own.post("/api/v1/uploads", files={"file": ("清单.csv", LIST)}).json()["file_id"]
     export = own.post(f"/api/v1/drafts/{draft_id}/exports", json={"format": "docx"}).json()["file_id"]
     job_id = own.post("/api/v1/batches", json={"upload": upload}).json()["job_id"]
+    form = own.post("/api/v1/uploads", files={"file": ("表.txt", FORM)}).json()["file_id"]
+    check_id = own.post("/api/v1/kept-checks", json={"uploads": [form]}).json()["job_id"]
+    finished(own, check_id)
     token_id = own.post("/api/v1/tokens", json={"scopes": ["drafts:read"]}).json()["token"]["token_id"]
     gradio_upload = own.post("/gradio_api/upload", files={"files": ("表.txt", FORM)}).json()[0]
     told = {"data": [SAID, "", "", "", "", "", None], "fn_index": fn_index(own), "session_hash": SESSION}
     event_id = own.post("/gradio_api/queue/join", json=told).json()["event_id"]
-    return Things(draft_id, upload, export, job_id, token_id, gradio_upload, event_id)
+    return Things(draft_id, upload, export, job_id, check_id, token_id, gradio_upload, event_id)
+
+
+def finished(client: httpx.Client, job_id: str) -> None:
+    """Wait until a job is over."""
+    deadline = time.monotonic() + 60
+    while client.get(f"/api/v1/jobs/{job_id}").json()["state"] in ("waiting", "running"):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def fn_index(client: httpx.Client) -> int:
@@ -71,6 +84,7 @@ def fn_index(client: httpx.Client) -> int:
 def requests_on(ids: Things) -> list[tuple[str, str, dict[str, Any]]]:
     """Every route that takes an id of somebody's."""
     drafts, none = f"/api/v1/drafts/{ids.draft_id}", dict[str, Any]()
+    check = f"/api/v1/kept-checks/{ids.check_id}"
     return [
         ("GET", drafts, none),
         ("GET", f"/api/v1/drafts/{ids.draft_id[:6]}", none),
@@ -93,6 +107,15 @@ def requests_on(ids: Things) -> list[tuple[str, str, dict[str, Any]]]:
         ("GET", f"/files/{ids.upload}", none),
         ("GET", f"/api/v1/jobs/{ids.job_id}", none),
         ("POST", f"/api/v1/jobs/{ids.job_id}/cancel", none),
+        ("POST", "/api/v1/batches/preview", {"json": {"upload": ids.upload}}),
+        ("POST", f"/api/v1/batches/{ids.job_id}/departments", {"json": {"name": "区教育局"}}),
+        ("POST", "/api/v1/kept-checks", {"json": {"uploads": [ids.upload]}}),
+        ("GET", check, none),
+        ("GET", f"{check}/files/1", none),
+        ("POST", f"{check}/files/1/fixes", {"json": {}}),
+        ("POST", f"{check}/files/1/undo", none),
+        ("POST", f"{check}/files/1/drafts", {"json": {}}),
+        ("POST", f"{check}/exports", {"json": {}}),
         ("DELETE", f"/api/v1/tokens/{ids.token_id}", none),
     ]
 
@@ -142,11 +165,11 @@ def test_nothing_of_it_has_changed(clients: dict[str, httpx.Client], things: Thi
     assert own.get("/api/v1/tokens").json()[0]["revoked_at"] is None
 
 
-@pytest.mark.parametrize("path", ["drafts", "uploads", "exports", "jobs", "tokens"])
+@pytest.mark.parametrize("path", ["drafts", "uploads", "exports", "jobs", "kept-checks", "tokens"])
 @pytest.mark.parametrize("name", ["李四", "赵审核", "管理员甲"])
 def test_lists_hold_ones_own(clients: dict[str, httpx.Client], things: Things, name: str, path: str) -> None:
     told = clients[name].get(f"/api/v1/{path}").text
-    assert not [thing for thing in things[:5] if thing in told]
+    assert not [thing for thing in things[:6] if thing in told]
 
 
 def test_every_route_with_an_id_is_in_the_matrix() -> None:
@@ -154,8 +177,8 @@ def test_every_route_with_an_id_is_in_the_matrix() -> None:
     taken = {path.split("?")[0].replace("f" * 24, "*").replace("f" * 12, "*") for _, path, _ in requests_on(MISSING)}
     for path in described()["paths"]:
         if "{" in path and "{user_id}" not in path:
-            shape = path.replace("{version}", "1")
-            for name in ("draft_id", "file_id", "job_id", "token_id"):
+            shape = path.replace("{version}", "1").replace("{number}", "1")
+            for name in ("draft_id", "file_id", "job_id", "check_id", "token_id"):
                 shape = shape.replace(f"{{{name}}}", "*")
             assert shape in taken, path
 
@@ -168,6 +191,13 @@ ADMINS = [
     ("GET", "/api/v1/audit", None),
     ("GET", "/api/v1/audit/verify", None),
     ("POST", "/api/v1/backups", None),
+    ("DELETE", "/api/v1/users/x/sessions", None),
+    ("GET", "/api/v1/audit/latest", None),
+    ("POST", "/api/v1/audit/exports", None),
+    ("GET", "/api/v1/backups", None),
+    ("POST", "/api/v1/index/rebuild", None),
+    ("GET", "/api/v1/health", None),
+    ("GET", "/api/v1/settings", None),
 ]
 
 
