@@ -86,9 +86,9 @@ def test_a_bad_file_stops_nothing(desk: Desk, tmp_path: Path) -> None:
     bad.write_bytes(b"no office file")
     drafted = desk.draft(Entries(EXAMPLES[2].text))
     good = desk.exported(Path(str(desk.talk(drafted.id).do(Export()).file)), drafted.id).path
-    results, papers = desk.checked([bad, missing, good])
-    assert [type(result.error) for result in results] == [UnreadableFile, UnreadableFile, type(None)]
-    assert results[2].reviews[0].project_name == "镇管河道保洁项目"
+    checked, papers = desk.place.check([bad, missing, good])
+    assert [type(one.error) for one in checked] == [UnreadableFile, UnreadableFile, type(None)]
+    assert checked[2].reviews[0].project_name == "镇管河道保洁项目"
     assert papers[0].name == "审核意见表.docx" and papers[0].path.exists()
 
 

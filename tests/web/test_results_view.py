@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import re
 
 import pytest
 
@@ -13,7 +12,7 @@ from assistant.domain.report import Finding, LedgerEntry, LedgerStatus, Report, 
 from assistant.errors import InvalidFact, JixiaoError, TextTooLong
 from assistant.retrieval.case_index import Hit
 from assistant.service import Reviewed
-from assistant.web.results_view import FileReview, check_view, failure_notice, hits_view, refusal_notice
+from assistant.web.results_view import failure_notice, hits_view, refusal_notice
 from tests.builders import make_case
 from tests.web.test_markup import HOSTILE, Tags
 
@@ -21,16 +20,6 @@ ERROR = Finding(
     rule="A02", severity=Severity.ERROR, path="funds.annual_total", message="年度大于总额", suggestion="改小"
 )
 ALL_ERRORS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, JixiaoError)]
-
-
-def reviewed(position: int, *findings: Finding, name: str = "业务培训") -> Reviewed:
-    ledger = (
-        LedgerEntry(rule="A01", status=LedgerStatus.PASSED),
-        LedgerEntry(rule="A02", status=LedgerStatus.FAILED),
-        LedgerEntry(rule="A03", status=LedgerStatus.NOT_APPLICABLE),
-    )
-    source = Source(document="表.docx", position=position)
-    return Reviewed(source=source, project_name=name, report=Report(findings=findings, ledger=ledger))
 
 
 @pytest.mark.parametrize("kind", ALL_ERRORS, ids=lambda kind: kind.__name__)
@@ -53,21 +42,6 @@ def test_the_unexpected_is_a_plain_sentence() -> None:
 def test_refusal_names_every_error() -> None:
     text = Tags(refusal_notice(Report(findings=(ERROR,)))).text
     assert "还有 1 个错误" in text and "年度资金申请总额：年度大于总额" in text and "改法：改小" in text
-
-
-def test_findings_are_listed_by_form_and_faulty_forms_are_open() -> None:
-    files = [FileReview("表.docx", (reviewed(0), reviewed(1, ERROR), reviewed(2)), None)]
-    html = check_view(files)
-    text = Tags(html).text
-    assert "共 2 张表：1 个错误" in text and "整份文件" in text and "第 2 张表" in text
-    assert re.findall(r'<details class="jx-form"( open)?>', html) == ["", " open", ""]
-    assert "共 3 条规则：执行 2 条，不适用或资料不足 1 条。" in text
-
-
-def test_a_bad_file_is_told_and_the_next_goes_on() -> None:
-    files = [FileReview("坏.docx", (), errors.UnreadableFile("打不开。")), FileReview("好.docx", (reviewed(1),), None)]
-    text = Tags(check_view(files)).text
-    assert "E-210" in text and "好.docx" in text
 
 
 def hit(*, enough: bool = True, **changes) -> Hit:
@@ -97,8 +71,7 @@ def test_hits_show_nearness_in_words_and_their_indicators() -> None:
 def test_no_text_becomes_markup(text: str) -> None:
     finding = ERROR.model_copy(update={"message": text, "suggestion": text, "path": text})
     views = (
-        check_view([FileReview(text, (reviewed(1, finding, name=text),), None)]),
-        check_view([FileReview(text, (), InvalidFact(text, hint=text))]),
+        failure_notice(InvalidFact(text, hint=text)),
         refusal_notice(Report(findings=(finding,))),
         hits_view([hit(project_name=text, overall_goal=text, implementing_unit=text)]),
     )
