@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import Final
 
@@ -17,6 +18,16 @@ _SEVERITY_NAMES: Final = {
     Severity.INFO: "仅记录",
 }
 _COMMON_KNOWLEDGE: Final = "通识"
+_WORDS: Final = {
+    "error": "错误",
+    "warning": "警告",
+    "suggestion": "建议",
+    "YYYY-MM-DD 或 YYYY/M/D": "写作 2027-03-01 或 2027/3/1",
+    "YYYY": "2027",
+    "LaTeX": "公式代码",
+    "Markdown 标题": "标记符号的标题",
+}
+"""The guide's words for levels and formats, as people are told."""
 _HEAD: Final = """# 审核规则
 
 本文由 `assistant/validation` 生成（`rules_markdown()`），请勿手改。
@@ -44,10 +55,18 @@ def explanation(info: RuleInfo) -> list[tuple[str, str]]:
     return [
         ("级别", "；情节较轻的为".join(severities)),
         *subject,
-        ("检查", CHECKS[info.id]),
+        ("检查", _in_chinese(CHECKS[info.id])),
         ("依据", f"{info.basis}{'（请以现行文件为准）' if _COMMON_KNOWLEDGE in info.basis else ''}"),
         *_limits(info),
     ]
+
+
+def _in_chinese(text: str) -> str:
+    """What the guide says of a rule, without its words for programmers."""
+    text = text.replace("升 error", "升为 error")
+    for written, meant in _WORDS.items():
+        text = re.sub(rf" ?\b{re.escape(written)}(?![A-Za-z])", meant, text)
+    return text
 
 
 def _section(info: RuleInfo) -> str:

@@ -7,11 +7,9 @@ import inspect
 import pytest
 
 from assistant import errors
-from assistant.domain.declaration import Source
-from assistant.domain.report import Finding, LedgerEntry, LedgerStatus, Report, Severity
+from assistant.domain.report import Finding, Report, Severity
 from assistant.errors import InvalidFact, JixiaoError, TextTooLong
 from assistant.retrieval.case_index import Hit
-from assistant.service import Reviewed
 from assistant.web.results_view import failure_notice, hits_view, refusal_notice
 from tests.builders import make_case
 from tests.web.test_markup import HOSTILE, Tags

@@ -121,7 +121,8 @@ def test_a_form_that_is_not_there_is_told(house: House, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "payload", [{}, {"act": "open"}, {"act": "sing"}, {"act": "take", "keys": "x"}, {"act": "stop"}, {"act": "list", "x": 1}]
+    "payload",
+    [{}, {"act": "open"}, {"act": "sing"}, {"act": "take", "keys": "x"}, {"act": "stop"}, {"act": "list", "x": 1}],
 )
 def test_what_the_page_never_sends_is_refused(payload: dict[str, Any]) -> None:
     with pytest.raises(InvalidEdit):
