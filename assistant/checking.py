@@ -324,14 +324,15 @@ def _entries(document: ParsedDocument | None, reviews: Sequence[Reviewed]) -> li
     forms = document.forms if document else ()
     for index, form in enumerate(forms):
         waiting[form.source.position, form.kind + _name(form)].append(index)
-    entries = []
-    for review in reviews:
+    # The review of the document itself comes first, where it has one; forms of our own making bear position 0, too.
+    entries = [Entry(None, None, review) for review in reviews[: max(0, len(reviews) - len(forms))]]
+    for review in reviews[len(entries) :]:
         found = [
             places
             for kind in ("project", "department")
             if (places := waiting[review.source.position, kind + review.project_name])
         ]
-        number = found[0].pop(0) if review.source.position and found else None
+        number = found[0].pop(0) if found else None
         entries.append(Entry(number, None if number is None else forms[number], review))
     return entries
 

@@ -132,3 +132,16 @@ def test_only_a_form_that_is_there_is_taken_over(checks: Checks, form: Path, ind
 def test_other_errors_keep_to_themselves() -> None:
     assert told_of(KeyError("secret")).code == "E-999" and "secret" not in told_of(KeyError("secret")).message
     assert told_of(StoreError("磁盘满了")).message == "磁盘满了"
+
+
+def test_a_form_without_a_position_is_a_form_and_a_document_of_several_has_a_line_of_its_own(
+    checks: Checks, fresh_assistant: Assistant, tmp_path: Path
+) -> None:
+    draft = fresh_assistant.draft(DraftRequest(description=SAID), keep=False).declaration()
+    other = draft.model_copy(update={"project_name": "另一个项目"})
+    one, two = tmp_path / "一张.json", tmp_path / "两张.json"
+    fresh_assistant.export([draft], "json", one)
+    fresh_assistant.export([draft, other], "json", two)
+    checks.run("check", [("一张.json", one), ("两张.json", two)], NOON)
+    assert [entry.number for entry in checks.file("check", 1).entries] == [0]
+    assert [entry.number for entry in checks.file("check", 2).entries] == [None, 0, 1]

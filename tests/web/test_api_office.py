@@ -34,11 +34,10 @@ def upload(api: httpx.Client, name: str, content: bytes) -> str:
 
 def test_a_review_is_kept_put_right_and_taken_over(api: httpx.Client) -> None:
     draft = api.post("/drafts", json={"description": "举办4期业务培训，每期50人，预算20万元。"}).json()
-    form = {name: value for name, value in draft.items() if name in {"project_name", "fiscal_year", "funds"}}
     exported = api.post(f"/drafts/{draft['id']}/exports", json={"format": "json"}).json()["file_id"]
     content = api.get(f"/exports/{exported}/content").text.replace(draft["annual_goal"], "做好布署，管好帐户。")
     job = api.post("/kept-checks", json={"uploads": [upload(api, "表.json", content.encode())]})
-    assert job.status_code == 202 and form
+    assert job.status_code == 202
     check_id = finished(api, job.json())["result"]["check_id"]
     address = f"/kept-checks/{check_id}"
     assert check_id in [kept["check_id"] for kept in api.get("/kept-checks").json()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
@@ -44,9 +45,9 @@ def routes() -> Iterator[tuple[str, str]]:
             if method != "get":
                 yield (
                     method.upper(),
-                    path.format(draft_id="a" * 12, file_id="a" * 24, job_id="a" * 24, user_id="a", token_id="a"),
+                    re.sub(r"\{\w+\}", "a" * 12, path.replace("{number}", "1")),
                 )
-    for path in ("/login", "/logout", "/password"):
+    for path in ("/login", "/logout", "/password", "/account/tokens", "/account/tokens/revoke"):
         yield "POST", path
     for path in ("queue/join", "run/predict", "reset", "cancel", "upload", "call/draft", "api/predict"):
         yield "POST", f"/gradio_api/{path}"

@@ -162,7 +162,7 @@ def _pane(label: str, content: Markup) -> Markup:
 def _head(opened: OpenFile, line: int) -> Markup:
     entry = opened.entries[line]
     place = {"check_id": opened.check_id, "number": opened.number}
-    form = f"第 {entry.review.source.position} 张表" if entry.form else "整份文件"
+    form = "整份文件" if entry.number is None else f"第 {entry.number + 1} 张表"
     return element(
         "section",
         element("h2", entry.review.project_name),
