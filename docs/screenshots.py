@@ -7,24 +7,28 @@ the manual tells. Nothing here is drawn by hand; what the pictures show is what 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from playwright.sync_api import sync_playwright
 
+from assistant.accounts.accounts import COMMAND_LINE
+from assistant.accounts.passwords import Passwords
+from assistant.domain.account import Role
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Level1
 from assistant.drafting.request import DraftRequest
 from assistant.settings import Settings
 from assistant.web.app import Address, opened_page
 from assistant.web.examples import EXAMPLES
-from assistant.wiring import build_assistant
+from assistant.wiring import build_assistant, open_accounts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
     from assistant.service import Assistant
 
 IMAGES: Final = Path(__file__).resolve().parent / "images"
-NAMES: Final = ("start", "page", "talk", "evidence", "check", "search")
+NAMES: Final = ("start", "page", "talk", "evidence", "check", "search", "batch", "office")
 """The pictures, in the order in which they are taken."""
 LARGEST: Final = 250_000
 """Bytes of one picture at most."""
@@ -53,6 +57,21 @@ _WITHOUT_UNIT: Final = (
     "培训费200人×2天×500元/人·天=20万元，预算20万元，全部为区级财政资金。学员满意度不低于90%。"
 )
 """A description that leaves out who applies, so that the page has something to ask."""
+_LIST: Final = (
+    "编号,项目名称,项目描述,主管部门,实施单位,年度,预算金额（元）\n"
+    '1,社区工作者能力提升培训,"举办培训班4期，每期60人，每期3天，预算28.8万元。",某区民政局,某区民政局,2027,288000\n'
+    '2,办公电脑更新,"采购电脑20台，每台5000元，预算10万元。",某区民政局,某区民政局,2027,100000\n'
+    '3,社区活动室修缮,"修缮社区活动室3处，6月底前完工，预算45万元。",某区民政局,某区社区中心,2027,450000\n'
+    "4,养老顾问点运行,,某区民政局,某区社区中心,2027,三十万\n"
+)
+"""A list of projects, one of which cannot be drafted."""
+_PEOPLE: Final = (
+    ("管理员", "", Role.ADMINISTRATOR),
+    ("填报人甲", "某区民政局", Role.FILER),
+    ("填报人乙", "某区教育局", Role.FILER),
+    ("审核人", "某区民政局", Role.REVIEWER),
+)
+_PASSWORD: Final = "only-for-the-pictures"
 _SETTLE: Final = 600
 """Milliseconds until the page has stopped moving."""
 
@@ -74,7 +93,9 @@ def main() -> int:
             _take_evidence(page)
             _take_checking(page, form)
             _take_searching(page)
+            _take_batch(page, Path(folder))
         assistant.close()
+        _take_office(Path(folder))
     sizes = {name: (IMAGES / f"{name}.png").stat().st_size for name in NAMES}
     sys.stdout.writelines(f"{name}.png\t{size:,} bytes\n" for name, size in sizes.items())
     return int(max(sizes.values()) > LARGEST)
@@ -119,7 +140,8 @@ def _take_checking(page: Page, form: Path) -> None:
     page.set_input_files("#uploads input[type=file]", [form])
     page.wait_for_function("document.querySelectorAll('#uploads .file-preview tr').length === 1")
     page.click("#check")
-    page.wait_for_selector("#reviews details")
+    page.get_by_role("button", name=re.compile("^查看 ")).click()
+    page.locator(".jx-found button.jx-link").first.click()
     _save(page, "check")
 
 
@@ -129,6 +151,35 @@ def _take_searching(page: Page) -> None:
     page.click("#search")
     page.locator("#hits details summary").first.click()
     _save(page, "search")
+
+
+def _take_batch(page: Page, folder: Path) -> None:
+    """A list with one row that cannot be drafted."""
+    path = folder / "2027年项目清单.csv"
+    path.write_text(_LIST, encoding="gb18030")
+    page.get_by_role("tab", name="批量").click()
+    page.set_input_files("#batch-upload input[type=file]", [path])
+    page.get_by_role("button", name=re.compile("^开始起草")).click()
+    page.get_by_role("heading", name="没有完成的行").wait_for()
+    _save(page, "batch")
+
+
+def _take_office(folder: Path) -> None:
+    """The accounts of an office, as its administrator sees them."""
+    settings = Settings(home=folder / "office", corpus=None, encoder=None, department=None, unit=None)
+    assistant = build_assistant(settings)
+    with closing(open_accounts(settings)) as accounts:
+        for name, unit, role in _PEOPLE:
+            user = accounts.add(name, unit, role, COMMAND_LINE).user
+            accounts.users.set_password(user.user_id, Passwords().hashed(_PASSWORD), must_change=False)
+    with opened_page(assistant, Address(port=_free_port()), settings) as (address, _), _window(address, "form") as page:
+        page.get_by_label("账户名").fill(_PEOPLE[0][0])
+        page.get_by_label("密码").fill(_PASSWORD)
+        page.get_by_role("button", name="登录").click()
+        page.get_by_role("tab", name="管理").click()
+        page.wait_for_selector("#office .jx-users")
+        _save(page, "office")
+    assistant.close()
 
 
 def _draft(page: Page) -> None:
@@ -168,7 +219,7 @@ def _save(page: Page, name: str) -> None:
 
 
 @contextmanager
-def _window(address: str) -> Iterator[Page]:
+def _window(address: str, ready: str = "#draft") -> Iterator[Page]:
     """The page in Chromium, which can reach nothing but this machine."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
@@ -180,7 +231,7 @@ def _window(address: str) -> Iterator[Page]:
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.goto(address)
-        page.wait_for_selector("#draft")
+        page.wait_for_selector(ready)
         yield page
         browser.close()
 

@@ -43,6 +43,12 @@ def register(app: typer.Typer) -> None:
     command(user, "passwd", "重置密码，显示新的一次性密码。", examples=("jixiao user passwd 张三",))(passwd)
     command(
         user,
+        "logout",
+        "结束账户的全部登录；令牌和密码不受影响。",
+        examples=("jixiao user logout 张三",),
+    )(logout)
+    command(
+        user,
         "token",
         "给程序用的令牌：新建、列出或作废；新令牌只显示一次。",
         details=f"权限：{'、'.join(Scope)}。不写 --scope 时给出账户的全部权限。",
@@ -128,6 +134,13 @@ def passwd(name: Name, as_json: JsonOption = False) -> None:
     with _accounts() as accounts:
         user = accounts.named(name)
         _tell(Made(user, accounts.reset_password(user, _BY)), as_json=as_json)
+
+
+def logout(name: Name) -> None:
+    """Sign somebody out everywhere."""
+    with _accounts() as accounts:
+        ended = accounts.end_sessions(accounts.named(name), _BY)
+    say(f"已结束 {name} 的 {ended} 处登录。")
 
 
 def token(
