@@ -20,6 +20,7 @@ def test_an_account_from_its_making_to_its_end(home: Path, run: Run) -> None:
     assert "填报人" in run("user", "list").out
     assert run("user", "disable", "张三").code == 0 and "停用" in run("user", "list").out
     assert run("user", "enable", "张三").code == 0
+    assert "0 处登录" in run("user", "logout", "张三").err and run("user", "logout", "没有").code == 3
 
 
 def test_tokens(home: Path, run: Run) -> None:
