@@ -23,6 +23,7 @@ from assistant.drafting.request import DraftRequest
 from assistant.errors import InputError, JixiaoError, ModelError, NoFormFound, UnknownDraft, UnknownItem, UsageError
 from assistant.storage.audit import Event
 from assistant.web.job_runner import Outcome, Progress
+from assistant.web.results_view import page_hint
 
 if TYPE_CHECKING:
     from assistant.domain.department_draft import DepartmentDraft
@@ -247,7 +248,7 @@ def _done(number: int, row_id: str | None, draft: Draft) -> DoneRow:
 def _told(row: ProjectRow, error: JixiaoError) -> FailedRow:
     name = row.project_name or ""
     return FailedRow(
-        row=row.number, id=row.id, project_name=name, code=error.code, message=error.message, hint=error.hint
+        row=row.number, id=row.id, project_name=name, code=error.code, message=error.message, hint=page_hint(error)
     )
 
 

@@ -60,7 +60,7 @@ def notice(title: str, *lines: str | None, kind: str = "info") -> Markup:
 def failure_notice(error: Exception) -> Markup:
     """An error in plain Chinese with its code and what to do next; never how the program came to it."""
     if isinstance(error, JixiaoError):
-        return notice(f"{error.message}（{error.code}）", f"办法：{_hint(error)}", kind="error")
+        return notice(f"{error.message}（{error.code}）", f"办法：{page_hint(error)}", kind="error")
     return notice(
         f"程序出现意外错误，这一步没有完成（{CRASH_CODE}）",
         "办法：请重试；仍然出现时把操作经过告诉管理员，详情已写入数据目录的 logs/page.log。先前保存的内容不受影响。",
@@ -96,8 +96,8 @@ def hits_view(hits: Sequence[Hit]) -> Markup:
     return joined(map(_hit_view, hits))
 
 
-def _hint(error: JixiaoError) -> str:
-    """The error's own hint where it was written for this case, else that of the page."""
+def page_hint(error: JixiaoError) -> str:
+    """What to do next on the page: the error's own hint where it was written for this case, else that of the page."""
     if "hint" in vars(error):
         return error.hint
     return next((hint for kind, hint in _HINTS.items() if isinstance(error, kind)), type(error).hint)

@@ -20,6 +20,7 @@ from assistant.errors import JixiaoError
 from assistant.storage.audit import Event
 from assistant.storage.drafts import DraftStatus
 from assistant.storage.papers import Paper
+from assistant.web.results_view import page_hint
 
 if TYPE_CHECKING:
     from assistant.dialogue.session import Dialogue
@@ -200,7 +201,8 @@ def _told(error: Exception) -> Told:
     """An error as people are told; what is not one of ours goes into the log in full."""
     if not isinstance(error, JixiaoError):
         logger.error("unexpected error in a review", exc_info=error)
-    return told_of(error)
+        return told_of(error)
+    return told_of(error).model_copy(update={"hint": page_hint(error)})
 
 
 class Written:

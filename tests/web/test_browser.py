@@ -317,7 +317,7 @@ def test_checking_a_file_and_a_bad_one(page: Page, open_page: OpenPage, tmp_path
     from assistant.drafting.request import DraftRequest
 
     draft = open_page.assistant.draft(DraftRequest(description=EXAMPLES[3].text), keep=False)
-    good, bad = tmp_path / "申报表.docx", tmp_path / "坏的.exe"
+    good, bad = tmp_path / "申报表.docx", tmp_path / "坏的.旧格式"
     open_page.assistant.export([draft.declaration()], "docx", good)
     bad.write_bytes(b"MZ")
     page.get_by_role("tab", name="审核").click()

@@ -67,7 +67,7 @@ def test_a_review_from_the_upload_to_the_draft(browser: Browser, open_page: Open
     vague = last.model_copy(update={"target": parse_target("明显提高")})
     goal = f"{draft.annual_goal}做好布署{HOSTILE}，管好帐户。"
     flawed = draft.model_copy(update={"annual_goal": goal, "indicators": (*rows, vague)})
-    form, bad = tmp_path / "申报表.docx", tmp_path / "坏的.exe"
+    form, bad = tmp_path / "申报表.docx", tmp_path / "坏的.旧格式"
     open_page.assistant.export([flawed], "docx", form)
     bad.write_bytes(b"MZ")
     with window(browser, open_page.address) as page:

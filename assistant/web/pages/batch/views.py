@@ -13,7 +13,7 @@ from assistant.storage.papers import EXPORTS_KEPT
 from assistant.web.batch_work import BatchResult, Current, Preview, result_of, rows_again
 from assistant.web.markup import Markup, element, joined, table
 from assistant.web.progress_view import STATES, moment, progress_view
-from assistant.web.results_view import notice
+from assistant.web.results_view import notice, page_hint
 
 _MOST_ROWS: Final = 300
 """How many rows of a list are shown before it is drafted; all are drafted."""
@@ -71,7 +71,7 @@ def _preview_row(row: ProjectRow) -> tuple[str, ...]:
         row.implementing_unit or "",
         str(row.year or ""),
         format_yuan(row.budget_yuan) if row.budget_yuan is not None else "",
-        element("span", f"✗ {row.error.message}{row.error.hint}", class_="jx-missing") if row.error else "",
+        element("span", f"✗ {row.error.message}{page_hint(row.error)}", class_="jx-missing") if row.error else "",
     )
 
 
