@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.documents.plain_table import PlainTable
 from assistant.documents.writer import export_tables
-from assistant.domain.record import Record
 from assistant.errors import ConfigurationError
 from assistant.health import Finding, examine, examine_model, without_places
 from assistant.storage.audit import EVENT_NAMES, AuditFilter, AuditLog
+from assistant.web.api.message import Message
 
 if TYPE_CHECKING:
     from assistant.accounts.accounts import Accounts
@@ -29,7 +29,7 @@ _WIDTHS: Final = (18, 44, 28, 36, 50, 36, 80)
 _WORKS: Final = ("backup", "index")
 
 
-class BackupFile(Record):
+class BackupFile(Message):
     """A safety copy that lies in the data directory."""
 
     name: str
@@ -37,7 +37,7 @@ class BackupFile(Record):
     made_at: datetime
 
 
-class SettingLine(Record):
+class SettingLine(Message):
     """One setting: what is in force, whether somebody set it, and by which variable."""
 
     title: str
@@ -46,7 +46,7 @@ class SettingLine(Record):
     variable: str
 
 
-class ModelState(Record):
+class ModelState(Message):
     """Whether a large model is configured; whether it answers, only a test can tell."""
 
     configured: bool
