@@ -27,6 +27,7 @@ from assistant.drafting.project_types import TypeClassifier
 from assistant.drafting.targets.adviser import TargetAdviser
 from assistant.errors import ConfigurationError, StoreError
 from assistant.importing import Importer
+from assistant.learning import Learner
 from assistant.quarantining import Quarantine
 from assistant.resources import (
     data_root,
@@ -47,6 +48,7 @@ from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.storage.audit import AuditLog
 from assistant.storage.cases import CaseStore
+from assistant.storage.comments import CommentStore
 from assistant.storage.conversations import ConversationStore
 from assistant.storage.database import open_database
 from assistant.storage.drafts import DepartmentDraftStore, DraftStore
@@ -68,6 +70,9 @@ class DeskStores(NamedTuple):
     papers: PaperStore
     jobs: JobStore
     audit: AuditLog
+    drafts: DraftStore
+    department_drafts: DepartmentDraftStore
+    comments: CommentStore
     close: Callable[[], None]
 
 
@@ -134,6 +139,7 @@ def build_assistant(
         department_drafts=DepartmentDraftStore(connection, LOCAL),
         importer=importer,
         quarantine=quarantine,
+        learner=Learner(index, cases, twins, clock),
         adviser=TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index),
         reviewer=Reviewer(
             lexicon=knowledge.lexicon,
@@ -160,14 +166,22 @@ def open_accounts(settings: Settings, *, clock: Clock = system_clock, passwords:
 
 
 def open_desk_stores(settings: Settings) -> DeskStores:
-    """Open what the page and its interface keep beside drafts: files, jobs and the log.
+    """Open what the page and its interface keep: files, jobs, the log, and drafts with what reviewers say of them.
 
     Raises:
         StoreError: If the data directory cannot be used.
     """
     connection = open_database(settings.home / DATABASE)
     papers = PaperStore(connection, settings.home.resolve() / "files", LOCAL)
-    return DeskStores(papers, JobStore(connection, LOCAL), AuditLog(connection), connection.close)
+    return DeskStores(
+        papers,
+        JobStore(connection, LOCAL),
+        AuditLog(connection),
+        DraftStore(connection, LOCAL),
+        DepartmentDraftStore(connection, LOCAL),
+        CommentStore(connection, LOCAL),
+        connection.close,
+    )
 
 
 def connection_to_model(settings: Settings) -> ModelConnection:

@@ -198,7 +198,8 @@ class VersionStore(Generic[DraftT]):
         where: Condition = visible(self._viewer, "o")
         sql = (
             f"SELECT draft_id FROM draft_owners AS o WHERE substr(draft_id, 1, ?) = ? AND {where[0]}"
-            f" AND o.deleted_at IS NULL AND EXISTS (SELECT 1 FROM {self.table} WHERE draft_id = o.draft_id) ORDER BY draft_id LIMIT 5"
+            f" AND o.deleted_at IS NULL AND EXISTS (SELECT 1 FROM {self.table} WHERE draft_id = o.draft_id)"
+            " ORDER BY draft_id LIMIT 5"
         )
         parameters: tuple[Parameter, ...] = (len(draft_id), draft_id, *where[1])
         found = [str(row[0]) for row in query(self._connection, sql, parameters)]
