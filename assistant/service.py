@@ -20,7 +20,7 @@ from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft, EngineName
 from assistant.domain.form import FormVariant
 from assistant.domain.problem import Problem
-from assistant.domain.report import Report
+from assistant.domain.report import Finding, Report
 from assistant.domain.targets import TargetAdvice
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
 from assistant.drafting.candidate import Origin

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.dialogue.operations import FactPath, SetFact
+from assistant.dialogue.operations import FactPath
 from assistant.drafting.request import DraftRequest
 from assistant.learning import PROVENANCE
 from assistant.web.examples import EXAMPLES
@@ -61,9 +61,7 @@ def test_the_next_accepted_version_takes_its_place(
     assert getattr(hit.case.declaration, path.value) == value
 
 
-def test_what_was_imported_is_not_added_a_second_time(
-    fresh_assistant: Assistant, draft: Draft, tmp_path: Path
-) -> None:
+def test_what_was_imported_is_not_added_a_second_time(fresh_assistant: Assistant, draft: Draft, tmp_path: Path) -> None:
     form = tmp_path / "表.json"
     fresh_assistant.export([draft.declaration()], "json", form)
     assert [one.added for one in fresh_assistant.import_files([form])] == [1]
@@ -80,5 +78,3 @@ def test_what_is_not_accepted_is_not_learnt(fresh_assistant: Assistant) -> None:
     with pytest.raises(AcceptanceRefused):
         fresh_assistant.accept(draft.id)
     assert fresh_assistant.index_status().cases == before
-
-

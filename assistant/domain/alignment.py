@@ -11,6 +11,7 @@ from assistant.domain.department import DepartmentForm
 from assistant.domain.indicator import Indicator
 
 Kind = Literal["added", "removed", "changed", "same"]
+Cell = Literal["level2", "level3", "target"]
 Form = Declaration | DepartmentForm
 
 
@@ -27,7 +28,14 @@ class RowPair(NamedTuple):
     kind: Kind
     before: tuple[int, Indicator] | None
     after: tuple[int, Indicator] | None
-    cells: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The row's name as it is; as it was where it is gone."""
+        side = self.after or self.before
+        assert side is not None
+        return side[1].level3
 
 
 class SideBySide(NamedTuple):
@@ -42,7 +50,7 @@ class SideBySide(NamedTuple):
         return bool(self.facts) or any(row.kind != "same" for row in self.rows)
 
 
-_CELLS: Final = ("level2", "level3", "target")
+_CELLS: Final[tuple[Cell, ...]] = ("level2", "level3", "target")
 
 
 def side_by_side(before: Form, after: Form) -> SideBySide:
@@ -93,9 +101,7 @@ def _partners(before: Sequence[Indicator], after: Sequence[Indicator]) -> dict[i
     return partner
 
 
-def _renamed(
-    free: dict[int, Indicator], loose: Sequence[int], after: Sequence[Indicator]
-) -> Iterator[tuple[int, int]]:
+def _renamed(free: dict[int, Indicator], loose: Sequence[int], after: Sequence[Indicator]) -> Iterator[tuple[int, int]]:
     """Rows that kept category and value and took another name."""
     left = dict(free)
     for number in loose:
@@ -118,5 +124,5 @@ def _numbered(rows: Sequence[Indicator], index: int) -> tuple[int, Indicator]:
     return index + 1, rows[index]
 
 
-def _text(row: Indicator, cell: str) -> str:
+def _text(row: Indicator, cell: Cell) -> str:
     return row.target.text if cell == "target" else getattr(row, cell) or ""

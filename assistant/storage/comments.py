@@ -74,7 +74,7 @@ class CommentStore:
         sql = f"{_COMMENT} WHERE c.comment_id = ? AND o.deleted_at IS NULL AND {seen}"
         rows = query(self._connection, sql, (self._viewer.user_id, comment_id, *who))
         if not rows:
-            raise UnknownItem(f"没有编号为“{comment_id}”的批注")
+            raise UnknownItem("没有这条批注。")
         return _comment(rows[0])
 
     def settle(self, comment_id: str, at: datetime | None) -> Comment:
@@ -90,7 +90,7 @@ class CommentStore:
         )
         with transaction(self._connection):
             if self._connection.execute(sql, (timestamp(at) if at else None, comment_id, *who)).rowcount != 1:
-                raise UnknownItem(f"没有编号为“{comment_id}”的批注")
+                raise UnknownItem("没有这条批注。")
         return self.get(comment_id)
 
     def remove(self, comment_id: str) -> None:
@@ -102,7 +102,7 @@ class CommentStore:
         with transaction(self._connection):
             sql = "DELETE FROM draft_comments WHERE comment_id = ? AND author = ?"
             if self._connection.execute(sql, (comment_id, self._viewer.user_id)).rowcount != 1:
-                raise UnknownItem(f"没有编号为“{comment_id}”的批注")
+                raise UnknownItem("没有这条批注。")
 
 
 def _comment(row: tuple[Any, ...]) -> Comment:

@@ -15,7 +15,7 @@ from assistant.errors import UnknownDraft
 from assistant.storage.database import Database, Parameter, query, transaction
 from assistant.storage.draft_states import DraftStates, Taken
 from assistant.storage.sealing import seal, timestamp, unseal
-from assistant.storage.seeing import Condition, visible
+from assistant.storage.seeing import Condition, visible, writable
 
 SHORTEST_PREFIX: Final = 6
 """Fewer characters of a draft id do not stand for the whole."""
@@ -120,21 +120,18 @@ class VersionStore(Generic[DraftT]):
             own: Only the viewer's, not those of others that he may read.
             trash: Those in the trash, which are the viewer's own, instead of the others.
         """
-        seen, who = visible(self._viewer, "o")
-        if (own or trash) and not self._viewer.sees_all:
-            seen, who = "o.owner = ?", (self._viewer.user_id,)
-        where = f"{seen} AND o.deleted_at IS {'NOT ' if trash else ''}NULL AND version = {self._newest}"
-        return self._summaries(f"WHERE {where} ORDER BY saved_at DESC, draft_id", who)
+        where: Condition = (writable if own or trash else visible)(self._viewer, "o")
+        rest = f"o.deleted_at IS {'NOT ' if trash else ''}NULL AND version = {self._newest}"
+        return self._summaries(f"WHERE {where[0]} AND {rest} ORDER BY saved_at DESC, draft_id", where[1])
 
     def submitted(self) -> Summaries:
         """The drafts of others that wait for the viewer's review, longest waiting first."""
         if not (self._viewer.reviews or self._viewer.sees_all):
             return []
-        seen, who = visible(self._viewer, "o")
-        where = f"{seen} AND o.owner <> ? AND o.state = 'submitted' AND o.deleted_at IS NULL"
-        return self._summaries(
-            f"WHERE {where} AND version = {self._newest} ORDER BY saved_at, draft_id", (*who, self._viewer.user_id)
-        )
+        where: Condition = visible(self._viewer, "o")
+        rest = f"o.owner <> ? AND o.state = 'submitted' AND o.deleted_at IS NULL AND version = {self._newest}"
+        values: tuple[Parameter, ...] = (*where[1], self._viewer.user_id)
+        return self._summaries(f"WHERE {where[0]} AND {rest} ORDER BY saved_at, draft_id", values)
 
     def take(self, draft_id: str, act: Act, at: datetime, remark: str = "") -> Taken:
         """Take a step of the review with the latest version.
