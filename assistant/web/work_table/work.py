@@ -163,8 +163,8 @@ class Work:
         )
 
     def _head(self, draft: Draft, conversation: Conversation) -> Markup:
-        accepted = self._desk.is_accepted(draft.id)
-        return work_head(draft, self._desk.variant(draft.form_variant), conversation, accepted=accepted)
+        status = self._desk.status(draft.id)
+        return work_head(draft, self._desk.variant(draft.form_variant), conversation, status)
 
     def _sheet(self, draft: Draft, bench: Bench) -> Markup:
         variant = self._desk.variant(draft.form_variant)
