@@ -44,11 +44,12 @@ class VersionLine(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """Two forms side by side under their titles."""
+    """Two forms side by side under their titles; `is_another` tells that the first is another project's."""
 
     before: str
     after: str
     difference: SideBySide
+    is_another: bool = False
 
 
 class Drawer:
@@ -143,7 +144,8 @@ class Drawer:
         draft = self._assistant.stored_any(draft_id, version)
         number = version or self._assistant.versions(draft.id, limit=1)[0].version
         title, other = self._other(draft, against)
-        return Compared(title, f"本稿第 {number} 版", side_by_side(other, form_of(draft)))
+        is_another = against != LAST_YEAR and not _VERSION.fullmatch(against)
+        return Compared(title, f"本稿第 {number} 版", side_by_side(other, form_of(draft)), is_another)
 
     def past(self, draft_id: str) -> list[tuple[str, str]]:
         """What a draft can be compared with beside its versions: names and what `compared` takes."""

@@ -34,7 +34,7 @@ def button(
         "button",
         label,
         type="button",
-        class_="jx-do main" if main else "jx-do",
+        class_="jx-do jx-main" if main else "jx-do",
         title=title,
         aria_label=title,
         data_send=json.dumps(act, ensure_ascii=False),
@@ -50,7 +50,7 @@ def form(*content: Markup | str | None, label: str, class_: str = "jx-fields", *
 
 def submit(label: str, *, confirm: str | None = None, main: bool = False) -> Markup:
     """The button that sends a form."""
-    return element("button", label, type="submit", class_="jx-do main" if main else "jx-do", data_confirm=confirm)
+    return element("button", label, type="submit", class_="jx-do jx-main" if main else "jx-do", data_confirm=confirm)
 
 
 def choice(name: str, label: str, options: Iterable[tuple[str, str]], chosen: str) -> Markup:

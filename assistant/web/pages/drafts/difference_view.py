@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from assistant.domain.indicator import Indicator
     from assistant.drawer import Compared
 
+_BESIDE: Final = {"added": "只有本稿有", "removed": "只有对方有", "changed": "不同", "same": "相同"}
+"""The words for another project, which was not changed into this one."""
 _SIGNS: Final = {"added": "＋", "removed": "－", "changed": "≠", "same": "＝"}
 _ALSO: Final = {
     "overall_goal_years": "总目标年度",
@@ -27,25 +30,28 @@ _ALSO: Final = {
 """What fields are called that people do not set."""
 _MONEY: Final = re.compile(r"funds\.\w+|total_budget|source_\w+|basic_expenditure|project_expenditure|asset_total")
 _NUMBER: Final = re.compile(r"\[(\d+)\]")
+_ALIKE: Final = 0.4
+"""Of texts that have less in common than that, single words are not worth marking."""
 _LONGEST: Final = 3_000
 """Longer texts are shown whole instead of word by word."""
 
 
 def difference_view(compared: Compared) -> Markup:
     """Facts that differ, then the two indicator tables row by row."""
-    difference = compared.difference
+    difference, words = compared.difference, _BESIDE if compared.is_another else DIFFERENCES
     counts = {kind: sum(pair.kind == kind for pair in difference.rows) for kind in _SIGNS}
-    rows = "，".join(f"{DIFFERENCES[kind]} {count} 条" for kind, count in counts.items() if count) or "没有指标"
-    summary = f"项目信息 {len(difference.facts)} 处不同；指标：{rows}。"
+    rows = "，".join(f"{words[kind]} {count} 条" for kind, count in counts.items() if count) or "没有指标"
+    facts = [fact for fact in difference.facts if fact.path != "form_variant"]
+    summary = f"项目信息 {len(facts)} 处不同；指标：{rows}。"
     return element(
         "section",
         element("h3", f"{compared.before}　与　{compared.after}"),
         element("p", summary if difference.differs else f"没有不同。{summary}", class_="jx-counts"),
-        _facts(compared, difference.facts),
+        _facts(compared, facts),
         table(
             ("变动", "二级指标", f"原来（{compared.before}）", f"现在（{compared.after}）"),
-            map(_row, difference.rows),
-            "jx-difference",
+            (_row(pair, words) for pair in difference.rows),
+            "jx-difference jx-row-changes",
             "逐行比较指标",
         )
         if difference.rows
@@ -80,37 +86,33 @@ def _shown(fact: FactChange, side: str) -> str:
         return text
 
 
-def _row(pair: RowPair) -> Markup:
-    before, after = pair.before, pair.after
-    side = after or before
+def _row(pair: RowPair, words: Mapping[str, str]) -> Markup:
+    side = pair.after or pair.before
     old, new = _sides(pair)
-    mark = element("span", f"{_SIGNS[pair.kind]} {DIFFERENCES[pair.kind]}", class_=f"jx-change {pair.kind}")
-    moved = before and after and before[0] != after[0]
-    note = element("span", f"原第 {before[0]} 条", class_="jx-quiet") if moved and before else None
-    return row(mark, joined(((side[1].level2 or "") if side else "", note), " "), old, new, class_=f"jx-{pair.kind}")
+    mark = element("span", f"{_SIGNS[pair.kind]} {words[pair.kind]}", class_=f"jx-change {pair.kind}")
+    return row(mark, (side[1].level2 or "") if side else "", old, new, class_=f"jx-{pair.kind}")
 
 
 def _sides(pair: RowPair) -> tuple[Markup, Markup]:
-    """Name and value on both sides; of what differs the words that differ are marked."""
+    """Number, name and value on both sides; of what differs the words that differ are marked."""
     if pair.before is None or pair.after is None:
-        gone = _cell(pair.before[1]) if pair.before else element("span", "（无）", class_="jx-quiet")
-        come = _cell(pair.after[1]) if pair.after else element("span", "（无）", class_="jx-quiet")
-        return gone, come
-    old, new = pair.before[1], pair.after[1]
+        return _side(pair.before), _side(pair.after)
+    (first, old), (second, new) = pair.before, pair.after
     name = _words(old.level3, new.level3)
     value = _words(old.target.text, new.target.text)
     category = _words(f"（{old.level2}）", f"（{new.level2}）") if "level2" in pair.cells else ("", "")
-    return _joined_cell(name[0], value[0], category[0]), _joined_cell(name[1], value[1], category[1])
+    return _cell(first, name[0], value[0], category[0]), _cell(second, name[1], value[1], category[1])
 
 
-def _cell(indicator: Indicator) -> Markup:
-    return _joined_cell(indicator.level3, indicator.target.text, "")
+def _side(numbered: tuple[int, Indicator] | None) -> Markup:
+    if numbered is None:
+        return element("span", "（无）", class_="jx-quiet")
+    number, indicator = numbered
+    return _cell(number, indicator.level3, indicator.target.text)
 
 
-def _joined_cell(name: Markup | str, value: Markup | str, category: Markup | str) -> Markup:
-    return element(
-        "span", element("span", name, category, class_="jx-name"), element("span", value, class_="jx-amount")
-    )
+def _cell(number: int, name: Markup | str, value: Markup | str, category: Markup | str = "") -> Markup:
+    return element("span", element("span", f"{number}. ", name, category), element("span", value), class_="jx-sides")
 
 
 def _words(before: str, after: str) -> tuple[Markup, Markup]:
@@ -119,8 +121,10 @@ def _words(before: str, after: str) -> tuple[Markup, Markup]:
         return joined((before or "（空白）",)), joined((after or "（空白）",))
     if not before or not after:
         return _marked("del", before), _marked("ins", after)
-    parts = SequenceMatcher(None, _pieces(before), _pieces(after), autojunk=False)
     old, new = _pieces(before), _pieces(after)
+    parts = SequenceMatcher(None, old, new, autojunk=False)
+    if parts.ratio() < _ALIKE:
+        return _marked("del", before), _marked("ins", after)
     gone, come = [], []
     for kind, a, b, c, d in parts.get_opcodes():
         same = kind == "equal"

@@ -1,4 +1,4 @@
-"""A submitted draft as its reviewer sees it: the form with its findings, a place to write at each cell, the decision."""
+"""A submitted draft as its reviewer sees it: the form with its findings, a place to write at cells, the decision."""
 
 from __future__ import annotations
 
@@ -142,7 +142,8 @@ def _fields(told: Reviewed) -> Markup:
         if value or said:
             fixed = element("input", name="field", type="hidden", value=path)
             label = FIELDS.get(path, path)
-            rows.append(row(label, joined((value or "（空白）", *said)), _writing(told, label, fixed)))
+            kind = "jx-money" if value.endswith(" 元") and path.startswith("funds.") else None
+            rows.append(row(label, joined((value or "（空白）", *said)), _writing(told, label, fixed), class_=kind))
     return element(
         "section",
         element("h3", "项目信息、资金和目标"),
