@@ -43,7 +43,7 @@ class Compare(Record):
 
     act: Literal["compare"]
     before: Annotated[str, Field(max_length=64)]
-    after: Annotated[str, Field(max_length=12, pattern=r"[1-9][0-9]*")]
+    after: Annotated[str, Field(max_length=12, pattern=r"^[1-9][0-9]{0,8}$")]
 
 
 class Restore(Record):
