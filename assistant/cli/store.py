@@ -15,12 +15,12 @@ from assistant.cli.session import open_assistant, read_settings
 from assistant.cli.teaching import command
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft_flow import DraftStatus
-from assistant.drawer import Drawer
 from assistant.errors import UsageError
-from assistant.rounds import Rounds
 
 if TYPE_CHECKING:
     from assistant.domain.comparison import Comparison
+    from assistant.drawer import Drawer
+    from assistant.rounds import Rounds
     from assistant.storage.audit import Event
 
 PANEL: Final = "草稿"
@@ -153,6 +153,8 @@ class _Desk(NamedTuple):
 
 @contextmanager
 def _desk() -> Iterator[_Desk]:
+    from assistant.drawer import Drawer
+    from assistant.rounds import Rounds
     from assistant.wiring import open_desk_stores
 
     assistant = open_assistant()
