@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from assistant.dialogue.operations import EDITS, Redo, Undo
 from assistant.domain.alignment import Form, SideBySide, side_by_side
 from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft
 from assistant.domain.labels import DIFFERENCES, FIELDS
@@ -263,10 +264,11 @@ def _log(conversation: Conversation) -> dict[int, tuple[str, str]]:
         if turn.speaker == "person":
             words = turn.text
             continue
-        if turn.version > before and turn.operations:
-            lines = [line for line in turn.text.split("\n") if line and not line.startswith(_ASIDE)]
-            for version in range(before + 1 if before else turn.version, turn.version + 1):
-                log[version] = (_short(words), "；".join(_short(line) for line in lines[:_TOLD]))
+        steps = sum(isinstance(operation, (*EDITS, Undo, Redo)) for operation in turn.operations)
+        lines = [line for line in turn.text.split("\n") if line and not line.startswith(_ASIDE)]
+        # Versions that were saved elsewhere meanwhile are none of the talk's.
+        for version in range(max(before, turn.version - steps) + 1, turn.version + 1):
+            log[version] = (_short(words), "；".join(_short(line) for line in lines[:_TOLD]))
         before, words = max(before, turn.version), ""
     return log
 

@@ -200,11 +200,11 @@ class Rounds:
 
     def acts(self, draft_id: str) -> frozenset[Act]:
         """What is open to the person with a draft as it stands."""
-        return frozenset(act for act in Act if self._may(draft_id, act))
-
-    def _may(self, draft_id: str, act: Act) -> bool:
         standing = self._drafts.states.standing(draft_id)
-        return standing is not None and allowed(self._store(draft_id).status(draft_id), act, standing)
+        if standing is None:
+            return frozenset()
+        status = self._store(draft_id).status(draft_id)
+        return frozenset(act for act in Act if allowed(status, act, standing))
 
     def _check(self, draft_id: str, act: Act) -> None:
         """Say why an act is not open to the person; the store asks again when it is done."""

@@ -201,8 +201,13 @@ def test_drafts_of_before_there_were_owners_are_the_local_persons(tmp_path: Path
         "INSERT INTO draft_versions (draft_id, version, project_name, errors, content, checksum, saved_at)"
         " VALUES ('eeeeee111111', 1, '旧', 0, '', '', '2027-01-01T00:00:00+00:00')"
     )
+    connection.execute(
+        "INSERT INTO draft_versions (draft_id, version, project_name, errors, content, checksum, saved_at, accepted_at)"
+        " VALUES ('ffffff111111', 1, '旧', 0, '', '', '2026-01-01T00:00:00+00:00', '2026-01-01T00:00:00+00:00')"
+    )
     connection.close()
     upgraded = open_database(path)
-    assert [one.id for one in DraftStore(upgraded, LOCAL).list()] == ["eeeeee111111"]
+    kept = [(one.id, one.status) for one in DraftStore(upgraded, LOCAL).list()]
+    assert kept == [("eeeeee111111", "draft"), ("ffffff111111", "accepted")]
     assert DraftStore(upgraded, OWNER).list() == []
     upgraded.close()
