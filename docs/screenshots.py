@@ -111,9 +111,8 @@ def _take_versions(page: Page) -> None:
     page.locator("#drafts select[name='before']").select_option("1")
     page.get_by_role("button", name="逐行比较").click()
     page.locator("#jx-difference").wait_for()
-    page.evaluate(
-        "document.querySelector('.jx-versions tbody tr:nth-child(2)').scrollIntoView({block: 'start', behavior: 'instant'})"
-    )
+    second = ".jx-versions tbody tr:nth-child(2)"
+    page.evaluate(f"document.querySelector('{second}').scrollIntoView({{block: 'start', behavior: 'instant'}})")
     _save(page, "drafts")
     page.get_by_role("tab", name="填报").click()
 

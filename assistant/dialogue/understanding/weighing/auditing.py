@@ -13,16 +13,7 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.values import Values
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import ANSWERS, unexplained
-from assistant.dialogue.understanding.weighing.requests import (
-    IDLE,
-    asks_for,
-    cancels,
-    declines,
-    denied,
-    is_heading,
-    others,
-    requests,
-)
+from assistant.dialogue.understanding.weighing.requests import IDLE, asks_for, cancels, declines, denied, is_heading, others, requests
 from assistant.dialogue.understanding.weighing.rows_added import tidy
 from assistant.dialogue.understanding.weighing.spoken_of import EXCEPTING, mentions
 
@@ -96,9 +87,7 @@ class Auditing:
     ) -> Iterator[int]:  # fmt: skip
         kinds = {operation.op for operation in operations}
         for mention in mentions(request, scene, self._references):
-            if rows & set(mention.rows) or any(
-                op.op == "add" and op.after in _around(mention.rows) for op in operations if isinstance(op, ops.Add)
-            ):
+            if rows & set(mention.rows) or any(op.op == "add" and op.after in _around(mention.rows) for op in operations if isinstance(op, ops.Add)):
                 yield from range(mention.first, mention.last)
         looks = kinds <= _LOOKS
         old = denied(request)
@@ -109,14 +98,17 @@ class Auditing:
             if not rows & set(mention.rows):
                 yield from range(mention.first, mention.last)
         for place, piece in enumerate(request):
-            if (
-                (looks and (piece.kind in (Kind.VALUE, Kind.FIELD, Kind.CELL) or piece.marks))
-                or (excepts and "except" in piece.marks)
-                or piece.text.strip("“”\"'「」《》") in written
-                or (piece.kind is Kind.VALUE and (corrected or self._valued(piece, operations, written, rows, scene)))
-                or (piece.kind is Kind.FIELD and kinds & _FREE)
-                or (piece.kind is Kind.CATEGORY and (kinds & {"add", "move"} or piece.text[:2] in written))
-            ):
+            if looks and (piece.kind in (Kind.VALUE, Kind.FIELD, Kind.CELL) or piece.marks):
+                yield place
+            elif excepts and "except" in piece.marks:
+                yield place
+            elif piece.text.strip("“”\"'「」《》") in written:
+                yield place
+            elif piece.kind is Kind.VALUE and (corrected or self._valued(piece, operations, written, rows, scene)):
+                yield place
+            elif piece.kind is Kind.FIELD and kinds & _FREE:
+                yield place
+            elif piece.kind is Kind.CATEGORY and (kinds & {"add", "move"} or piece.text[:2] in written):
                 yield place
 
     def _valued(
@@ -155,17 +147,11 @@ def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
     """Whether words that ask for something were taken into a name, or into what is to be searched."""
     if isinstance(operation, ops.Add) and operation.name:
         name = operation.name
-        return tidy(name) != name or any(
-            piece.kind is Kind.VALUE and len(piece.text) > 1 and piece.text in name for piece in pieces
-        )
+        return tidy(name) != name or any(piece.kind is Kind.VALUE and len(piece.text) > 1 and piece.text in name for piece in pieces)
     if isinstance(operation, ops.Answer):
         return operation.text.startswith(("如下", "答", "：", ":"))
     text = operation.text or "" if isinstance(operation, ops.Search) else ""
-    return any(
-        piece.text in text and ((piece.acts and len(piece.text) > 1) or piece.text in "我你再出来")
-        for piece in pieces
-        if piece.kind is Kind.WORD
-    )
+    return any(piece.text in text and ((piece.acts and len(piece.text) > 1) or piece.text in "我你再出来") for piece in pieces if piece.kind is Kind.WORD)
 
 
 def _around(rows: Sequence[int]) -> set[int]:

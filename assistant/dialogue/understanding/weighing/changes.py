@@ -41,13 +41,7 @@ class Changes:
             yield from self._in_part(request, rows, taken, cost)
 
     def _valued(
-        self,
-        request: Sequence[Piece],
-        rows: tuple[int, ...],
-        values: list[int],
-        taken: set[int],
-        cost: float,
-        scene: Scene,
+        self, request: Sequence[Piece], rows: tuple[int, ...], values: list[int], taken: set[int], cost: float, scene: Scene
     ) -> Iterator[Reading]:
         if len(rows) == len(values) > 1:
             yield from self._each(request, rows, values, taken, cost, scene)
@@ -82,13 +76,7 @@ class Changes:
         return said, set()
 
     def _each(
-        self,
-        request: Sequence[Piece],
-        rows: tuple[int, ...],
-        values: list[int],
-        taken: set[int],
-        cost: float,
-        scene: Scene,
+        self, request: Sequence[Piece], rows: tuple[int, ...], values: list[int], taken: set[int], cost: float, scene: Scene
     ) -> Iterator[Reading]:
         """As many values as rows: each row gets its own."""
         said = [f"第{row}条改成{request[place].text}" for row, place in zip(rows, values, strict=True)]
@@ -115,9 +103,7 @@ class Changes:
                 return "降低"
         return "改成"
 
-    def _in_part(
-        self, request: Sequence[Piece], rows: tuple[int, ...], taken: set[int], cost: float
-    ) -> Iterator[Reading]:
+    def _in_part(self, request: Sequence[Piece], rows: tuple[int, ...], taken: set[int], cost: float) -> Iterator[Reading]:
         """A new unit or operator without a value."""
         for place, piece in enumerate(request):
             behind = "".join(each.text for each in request[place + 1 :]).strip("“”\"'「」")
@@ -132,11 +118,7 @@ class Changes:
         text = "".join(piece.text for piece in request)
         for place, piece in enumerate(request):
             sign = self._reader.values.operator(re.sub(r"[号符]$", "", piece.text)) if piece.kind is Kind.CELL else None
-            if (
-                sign
-                and not any(each.kind is Kind.VALUE for each in request)
-                and re.search(r"[用改换写加是成为号]", text)
-            ):
+            if sign and not any(each.kind is Kind.VALUE for each in request) and re.search(r"[用改换写加是成为号]", text):
                 used = {*taken, place, *(each for each in range(len(request)) if request[each].kind is Kind.CELL)}
                 made_of = (ops.Change(rows=rows, target=ops.NewTarget(operator=sign)),)
                 yield Reading(made_of, cost + unexplained(request, used, _CHANGING), rows)

@@ -43,15 +43,7 @@ def touches(operations: Sequence[ops.Operation]) -> bool:
     return any(isinstance(op, _TOUCHES) for op in operations)
 
 
-def decided(
-    meaning: Meaning,
-    weighed: Sequence[Weighed],
-    audit: Audit,
-    scene: Scene,
-    *,
-    refused: bool,
-    spoken: Sequence[int] = (),
-) -> Meaning:
+def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: Scene, *, refused: bool, spoken: Sequence[int] = ()) -> Meaning:
     """What becomes of the sentence.
 
     Args:

@@ -108,9 +108,7 @@ class Framing:
         for act in _ON_ROWS:
             if act not in acts:
                 continue
-            answered = (
-                {act, "set", "replace", "vague"} if act == "quantify" else {act, "set"} if act == "replace" else {act}
-            )
+            answered = {act, "set", "replace", "vague"} if act == "quantify" else {act, "set"} if act == "replace" else {act}
             at = next(place for place, piece in enumerate(request) if act in piece.acts)
             before = [mention for mention in spoken if mention.last <= at and mention.rows]
             for rows, cost in rows_meant(before if before and act != "remove" else spoken, request, scene):
@@ -201,9 +199,7 @@ class Framing:
                 out.append(piece.text)
         marks = unexplained([piece for piece in request if piece.marks], ())
         for reading in made(self._reader, "".join(out), cost + dropped + marks + _BARE, (), scene) if out else ():
-            if not any(
-                isinstance(op, ops.Add) or getattr(op, "name", None) or op.op == "set_fact" for op in reading.operations
-            ):
+            if not any(isinstance(op, ops.Add) or getattr(op, "name", None) or op.op == "set_fact" for op in reading.operations):
                 yield reading
 
 
@@ -222,9 +218,7 @@ def _belongs(piece: Piece, act: str) -> bool:
         return True
     if piece.kind is Kind.ROWS and act in ("fix", "compare"):
         return True
-    return (
-        bool(piece.marks) and piece.marks <= {"ask", "told"} and act in ("check", "search", "compare", "help", "show")
-    )
+    return bool(piece.marks) and piece.marks <= {"ask", "told"} and act in ("check", "search", "compare", "help", "show")
 
 
 _BESIDE: Final = {
@@ -233,42 +227,5 @@ _BESIDE: Final = {
     "undo": ("set",), "redo": ("undo",),
 }  # fmt: skip
 _DROPPED: Final = frozenset(
-    [
-        "请",
-        "麻烦",
-        "帮我",
-        "帮忙",
-        "给我",
-        "您好",
-        "你好",
-        "谢谢",
-        "辛苦了",
-        "吧",
-        "呀",
-        "啊",
-        "哦",
-        "哈",
-        "嘛",
-        "呗",
-        "啦",
-        "了",
-        "都",
-        "就",
-        "也",
-        "你",
-        "您",
-        "我",
-        "咱",
-        "咱们",
-        "我们",
-        "就行",
-        "即可",
-        "嘞",
-        "哒",
-        "好",
-        "一下",
-        "下",
-        "这个",
-        "那个",
-    ]
+    "请 麻烦 帮我 帮忙 给我 您好 你好 谢谢 辛苦了 吧 呀 啊 哦 哈 嘛 呗 啦 了 都 就 也 你 您 我 咱 咱们 我们 就行 即可 嘞 哒 好 一下 下 这个 那个".split()
 )

@@ -35,9 +35,7 @@ _THIS: Final = re.compile(
 _START: Final = re.compile(
     r"[\d零一二两三四五六七八九十百半≥≤><=]|[上下本今明次当]年|年底|月底|不[低少高超大多小得能]|至少|最多|最少|最低|最高|控制|大于|小于|高于|低于|多于|少于|超过|百分|等于|起码|顶多|不迟|别[低超少]|限"
 )
-_NO_VALUE: Final = re.compile(
-    r"一(?=[下些点条个项直起般样定共致律块道并遍眼次版份稿键种类提调改加减降升挪移换查看说想算核并合]|年[一二两三四五六七八九十\d])|[一两几](?=[条个项步次遍])|[两二三四五六](?=[条项步]|个(?!百分点|点|小时|月|工作日|学期|星期|周|人|亿))"
-)
+_NO_VALUE: Final = re.compile(r"一(?=[下些点条个项直起般样定共致律块道并遍眼次版份稿键种类提调改加减降升挪移换查看说想算核并合]|年[一二两三四五六七八九十\d])|[一两几](?=[条个项步次遍])|[两二三四五六](?=[条项步]|个(?!百分点|点|小时|月|工作日|学期|星期|周|人|亿))")
 _ONE: Final = re.compile(r"[一二两三四五六七八九十]")
 _NONE: Final = re.compile(r"[百千万半亿]")
 _HOW_MANY: Final = re.compile(r"[一二三四五六七八九十几\d]个$")
@@ -112,9 +110,7 @@ class Cutter:
             self._kinds.update(dict.fromkeys((word for word in spelled if len(word) > 1), Kind.CELL))
         for spelled in talk.fields.values():
             self._kinds.update(dict.fromkeys((word for word in spelled if len(word) > 1), Kind.FIELD))
-        self._kinds.update(
-            dict.fromkeys((label for path, label in FIELDS.items() if path in set(FactPath)), Kind.FIELD)
-        )
+        self._kinds.update(dict.fromkeys((label for path, label in FIELDS.items() if path in set(FactPath)), Kind.FIELD))
         self._kinds.update(dict.fromkeys((unit for unit in values.units if len(unit) > 1), Kind.UNIT))
         signs = [word for spelled in (*talk.operators.values(), *talk.operator_ends.values()) for word in spelled]
         self._kinds.update(dict.fromkeys((word for word in signs if len(word) > 1 and word[0] != "往"), Kind.CELL))
@@ -163,9 +159,7 @@ class Cutter:
         lowered = text.lower()
         for start in range(len(text)):
             if text[start] in "，,。；;！!？?\n：:…":
-                yield Piece(
-                    Kind.STOP, start, start + 1, text[start], marks=frozenset({"ask"} if text[start] in "?？" else ())
-                )
+                yield Piece(Kind.STOP, start, start + 1, text[start], marks=frozenset({"ask"} if text[start] in "?？" else ()))
             elif text[start] in "、/ 和跟与及同——-":
                 yield Piece(Kind.LINK, start, start + 1, text[start])
             for end in range(start + 2, min(len(text), start + _LONGEST_NAME) + 1):
@@ -236,7 +230,7 @@ def _told_of(pieces: list[Piece]) -> Iterable[Piece]:
         yield piece._replace(acts=frozenset()) if told and piece.kind is Kind.WORD and not piece.acts & _BACK else piece
 
 
-_JUST: Final = frozenset(["刚", "刚才", "刚刚", "才", "已经", "之前", "上次", "被", "前面", "先前"])
+_JUST: Final = frozenset("刚 刚才 刚刚 才 已经 之前 上次 被 前面 先前".split())
 _BACK: Final = frozenset({"undo", "redo", "restore"})
 
 

@@ -74,9 +74,7 @@ def unexplained(pieces: Sequence[Piece], used: Iterable[int], acts: Iterable[str
         piece.text == "过" and bool(pieces[place - 1].acts) for place, piece in enumerate(pieces) if place
     )  # fmt: skip
     return past + sum(
-        _cost(piece, pieces[:place], pieces[place + 1 :], answered)
-        for place, piece in enumerate(pieces)
-        if place not in explained
+        _cost(piece, pieces[:place], pieces[place + 1 :], answered) for place, piece in enumerate(pieces) if place not in explained
     )
 
 

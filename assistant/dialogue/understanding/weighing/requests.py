@@ -7,35 +7,13 @@ from typing import Final, NamedTuple
 
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 
-_THEN: Final = frozenset(
-    [
-        "然后",
-        "再",
-        "并",
-        "并且",
-        "接着",
-        "随后",
-        "之后",
-        "同时",
-        "顺便",
-        "顺带",
-        "另外",
-        "最后",
-        "完",
-        "完了",
-        "后",
-        "还",
-        "也",
-        "而且",
-        "又",
-    ]
-)
+_THEN: Final = frozenset("然后 再 并 并且 接着 随后 之后 同时 顺便 顺带 另外 最后 完 完了 后 还 也 而且 又".split())
 _EXCEPT: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不包括"})
 
 
-_OTHERS: Final = frozenset(["其他", "其它", "其余", "别的", "剩下", "余下", "剩余"])
-_KEEPS: Final = frozenset(["不改", "不动", "保留", "留着", "保持", "不变", "照旧", "维持", "没动", "没改"])
-_NOTS: Final = frozenset(["不", "别", "不用", "不要", "没", "不必"])
+_OTHERS: Final = frozenset("其他 其它 其余 别的 剩下 余下 剩余".split())
+_KEEPS: Final = frozenset("不改 不动 保留 留着 保持 不变 照旧 维持 没动 没改".split())
+_NOTS: Final = frozenset("不 别 不用 不要 没 不必".split())
 _HEADINGS: Final = ("意见", "说明", "要求", "通知", "建议", "备注", "反馈", "批示", "指示", "答复", "结论")
 CHANGE: Final = "改调换变更"
 """How words begin that change something; 写, 填, 是 say what stands there as well."""
@@ -75,9 +53,7 @@ def asks_for(piece: Piece, behind: Sequence[Piece]) -> bool:
     """Whether a piece asks for something, so that its request is more than a reason."""
     acts = piece.acts - {"vague", "complaint", "regret"}
     changes = acts and (acts - {"set"} or piece.text[0] in CHANGE)
-    marks = piece.marks - {"not", "doubt"} or (
-        "not" in piece.marks and any(later.acts - {"complaint"} for later in behind[:3])
-    )
+    marks = piece.marks - {"not", "doubt"} or ("not" in piece.marks and any(later.acts - {"complaint"} for later in behind[:3]))
     return piece.kind in (Kind.VALUE, Kind.UNIT, Kind.QUOTED) or bool(changes or marks)
 
 
@@ -89,8 +65,7 @@ def declines(request: Sequence[Piece]) -> bool:
     if all("not" in piece.marks or piece.plain for piece in request):
         return any("not" in piece.marks for piece in request)
     return any(
-        "not" in piece.marks
-        and (piece.text in _KEEPS or any(later.acts - {"complaint"} for later in request[place + 1 : place + 4]))
+        "not" in piece.marks and (piece.text in _KEEPS or any(later.acts - {"complaint"} for later in request[place + 1 : place + 4]))
         for place, piece in enumerate(request)
     )
 
@@ -100,9 +75,7 @@ def denied(request: Sequence[Piece]) -> set[int]:
     for place, piece in enumerate(request):
         if piece.kind is Kind.VALUE:
             before = request[max(0, place - 2) : place]
-            if any("not" in each.marks for each in before) and all(
-                each.marks or each.acts == {"set"} for each in before
-            ):
+            if any("not" in each.marks for each in before) and all(each.marks or each.acts == {"set"} for each in before):
                 return {place - 2, place - 1, place} & set(range(len(request)))
     return set()
 

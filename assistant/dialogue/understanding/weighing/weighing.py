@@ -15,18 +15,7 @@ from assistant.dialogue.understanding.weighing.alike import alike
 from assistant.dialogue.understanding.weighing.frames import Framing
 from assistant.dialogue.understanding.weighing.pieces import Cutter, Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import ANSWERS, SAYING, Reading, unexplained
-from assistant.dialogue.understanding.weighing.requests import (
-    CHANGE,
-    IDLE,
-    Span,
-    asks_for,
-    cancels,
-    declines,
-    denied,
-    is_heading,
-    others,
-    requests,
-)
+from assistant.dialogue.understanding.weighing.requests import CHANGE, IDLE, Span, asks_for, cancels, declines, denied, is_heading, others, requests
 from assistant.dialogue.understanding.weighing.spoken_of import mentions
 from assistant.domain.lexicon import Lexicon
 
@@ -121,22 +110,17 @@ class Weighing:
             cost = _TWICE
         elif declines(request):
             cost, kept = IDLE, kept if others(request) else kept | set(rows or before.scene.spoken)
-        elif _repeats(request, before.operations) or not any(
-            asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken
-        ):
+        elif _repeats(request, before.operations) or not any(asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken):
             cost = min(cost, IDLE)
         return before._replace(cost=before.cost + cost, scene=before.scene.after(rows, ""), kept=kept)
+
 
     def _values_there(self, request: Sequence[Piece], rows: Sequence[int], scene: Scene) -> set[int]:
         """The values that only say what stands there (覆盖率100%太虚)."""
         if any("set" in piece.acts and piece.text[0] in CHANGE for piece in request):
             return set()
         if any(piece.acts & {"complaint", "vague"} for piece in request):
-            return {
-                place
-                for place, piece in enumerate(request)
-                if piece.kind in (Kind.VALUE, Kind.FIELD) or piece.acts & SAYING
-            }
+            return {place for place, piece in enumerate(request) if piece.kind in (Kind.VALUE, Kind.FIELD) or piece.acts & SAYING}
         if not rows:
             return set()
         found = set()
