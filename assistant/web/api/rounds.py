@@ -10,11 +10,11 @@ from pydantic import Field
 
 from assistant.domain.comment import Comment
 from assistant.domain.draft_flow import Act
-from assistant.web.api.message import Message
 from assistant.rounds import MOST_LETTERS
 from assistant.web.api.access import ReadDrafts, WriteDrafts
 from assistant.web.api.drafts import DraftId, SummaryOut, summary_out
 from assistant.web.api.errors import CONFLICT
+from assistant.web.api.message import Message
 
 routes = APIRouter(tags=["审核流程"])
 
