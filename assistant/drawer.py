@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from assistant.dialogue.operations import EDITS, Redo, Undo
 from assistant.domain.alignment import Form, SideBySide, side_by_side
 from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft
 from assistant.domain.labels import DIFFERENCES, FIELDS
@@ -258,6 +257,8 @@ def _parts(difference: SideBySide) -> Iterator[str]:
 
 def _log(conversation: Conversation) -> dict[int, tuple[str, str]]:
     """For each version that the talk led to, what was said and what was done."""
+    from assistant.dialogue.operations import EDITS, Redo, Undo  # only who looks at versions waits for it
+
     log: dict[int, tuple[str, str]] = {}
     before, words = 0, ""
     for turn in conversation.turns:

@@ -116,7 +116,12 @@ def drafts(
         return
     from assistant.cli.views_lists import drafts_view
 
-    show(drafts_view(listed))
+    if trash:
+        show(drafts_view(listed, "回收站是空的。"))
+    elif name or year or state:
+        show(drafts_view(listed, "没有这样的草稿。"))
+    else:
+        show(drafts_view(listed))
 
 
 def show_draft(draft: DraftId, as_json: JsonOption = False) -> None:

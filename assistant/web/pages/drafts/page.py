@@ -44,6 +44,7 @@ class Looking(NamedTuple):
         draft_id: The draft that is open; "" for the list.
         before: What the draft is compared with; "" for nothing.
         after: Which version of it is.
+        answers: How many answers there were, so that no two are the same: the page waits for a change.
     """
 
     view: str = "own"
@@ -51,6 +52,7 @@ class Looking(NamedTuple):
     draft_id: str = ""
     before: str = ""
     after: str = ""
+    answers: int = 0
 
 
 class Shown(NamedTuple):
@@ -87,9 +89,11 @@ class DraftsPage:
     def act(self, looking: Looking, payload: object) -> Shown:
         """Do what the page sent; what cannot be done is told above, and nothing is lost."""
         try:
-            return self._shown(*self._acted(looking, read_act(payload)))
+            shown = self._shown(*self._acted(looking, read_act(payload)))
         except Exception as error:
-            return self._failed(looking, error)
+            shown = self._failed(looking, error)
+        number = looking.answers + 1
+        return Shown(shown.looking._replace(answers=number), element("div", shown.content, data_answer_number=number))
 
     def _failed(self, looking: Looking, error: Exception) -> Shown:
         message = element("div", explained(error), data_focus="true", tabindex=-1)
