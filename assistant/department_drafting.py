@@ -11,12 +11,14 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DepartmentDraft, department_draft_id
 from assistant.domain.editing import edited, read_changes
+from assistant.domain.report import Finding
 from assistant.drafting.builtin_engine import Clock
 from assistant.drafting.department.known import blank_form, filled_form, told_before, with_blanks_from, with_known
 from assistant.drafting.department.projects import projects_of
 from assistant.drafting.department.writing import write_department
 from assistant.drafting.open_questions import as_questions
 from assistant.errors import UnknownDraft
+from assistant.learning import Learner
 from assistant.shelving import Shelf, refuse_while
 from assistant.validation.reviewer import Reviewer
 
@@ -28,18 +30,27 @@ class DepartmentDrafting:
         shelf: The drafts that one person sees.
         reviewer: Reviews department forms beside the projects.
         parse: Reads a file; raises `InputError` if it cannot.
+        learner: Remembers what is accepted.
         clock: Tells the time.
     """
 
-    def __init__(self, shelf: Shelf, reviewer: Reviewer, parse: Callable[[Path], ParsedDocument], clock: Clock) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        reviewer: Reviewer,
+        parse: Callable[[Path], ParsedDocument],
+        learner: Learner,
+        clock: Clock,
+    ) -> None:
         self._shelf = shelf
         self._reviewer = reviewer
         self._parse = parse
+        self._learner = learner
         self._clock = clock
 
     def as_seen_by(self, shelf: Shelf) -> DepartmentDrafting:
         """The same for who sees other drafts."""
-        return DepartmentDrafting(shelf, self._reviewer, self._parse, self._clock)
+        return DepartmentDrafting(shelf, self._reviewer, self._parse, self._learner, self._clock)
 
     def draft(
         self,
@@ -78,17 +89,22 @@ class DepartmentDrafting:
             self._shelf.departments.save(whole, self._clock())
         return whole
 
+    def errors_of(self, draft: DepartmentDraft) -> list[Finding]:
+        """What stands in the way of acceptance."""
+        # What was found beside the project forms was found when they were at hand.
+        return [*self._reviewer.department(draft.form(), ()).errors, *draft.report.errors]
+
     def accept(self, draft_id: str) -> DepartmentDraft:
-        """Mark the draft of a department form as accepted.
+        """Mark the draft of a department form as accepted; from now on the form is remembered.
 
         Raises:
             AcceptanceRefused: If errors remain; they are named.
+            StepRefused: If it has to be reviewed first, or by somebody else.
             UnknownDraft: If there is no such draft.
         """
         draft = self._shelf.departments.get(draft_id)
-        # What was found beside the project forms was found when they were at hand.
-        refuse_while([*self._reviewer.department(draft.form(), ()).errors, *draft.report.errors])
-        self._shelf.departments.accept(draft.id, self._clock())
+        refuse_while(self.errors_of(draft))
+        self._learner.accept_department(self._shelf.departments, draft)
         return draft
 
     def _known(self, draft_id: str, own: DepartmentForm, answers: Sequence[str]) -> DepartmentForm:

@@ -28,6 +28,8 @@
             ModelRefused            declined by the service, the model, or our own guard
             ModelCancelled          the person stopped it
         AcceptanceRefused       1   blocking findings remain
+        StepRefused             3   a step of the review that is not open to the person, or not in this state
+            DraftLocked             a change of a draft that is being reviewed
         AccessRefused           3   the person is not signed in, or may not do this
             NotSignedIn             no session, or it was idle too long
             NotAllowed              the role or the token does not go so far
@@ -269,6 +271,19 @@ class AcceptanceRefused(JixiaoError):
     code = "E-600"
     exit_code = 1
     hint = "请逐条修改后重新采纳；jixiao show 可查看每条问题的位置和改法。"
+
+
+class StepRefused(JixiaoError):
+    """A step of the review that is not open to the person, or not in the draft's state."""
+
+    code = "E-601"
+    hint = "请刷新“我的草稿”，看草稿现在的状态。"
+
+
+class DraftLocked(StepRefused):
+    """A draft that is being reviewed cannot be changed."""
+
+    code = "E-602"
 
 
 class AccessRefused(JixiaoError):

@@ -20,7 +20,7 @@ from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft, EngineName
 from assistant.domain.form import FormVariant
 from assistant.domain.problem import Problem
-from assistant.domain.report import Report
+from assistant.domain.report import Finding, Report
 from assistant.domain.targets import TargetAdvice
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
 from assistant.drafting.candidate import Origin
@@ -32,6 +32,7 @@ from assistant.drafting.targets.adviser import TargetAdviser
 from assistant.errors import UnknownDraft
 from assistant.importing import Imported as Imported  # what `import_files` returns
 from assistant.importing import Importer
+from assistant.learning import Learner
 from assistant.quarantining import Quarantine
 from assistant.remembering import UnitMemory
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit, IndexStatus
@@ -69,6 +70,7 @@ class Assistant:
         department_drafts: DepartmentDraftStore,
         importer: Importer,
         quarantine: Quarantine,
+        learner: Learner,
         adviser: TargetAdviser,
         reviewer: Reviewer,
         parser: Callable[[], Understands],
@@ -85,6 +87,7 @@ class Assistant:
         self._importer = importer
         self.quarantine = quarantine
         """The forms that were read with grave doubts, and wait for a person."""
+        self._learner = learner
         self._adviser = adviser
         self._parser = parser
         self._reviewer = reviewer
@@ -97,7 +100,7 @@ class Assistant:
         """The drafts of project and department forms."""
         self.documents = Documents(knowledge)
         """Reads forms and writes them; stores nothing."""
-        self.departments = DepartmentDrafting(self.shelf, reviewer, self.documents.parse, clock)
+        self.departments = DepartmentDrafting(self.shelf, reviewer, self.documents.parse, learner, clock)
         """Drafts department forms and accepts them."""
         self._units = UnitMemory(cases)
         self.files = FileReviewer(self.documents.parse, reviewer, self._units.declarations_of)
@@ -174,16 +177,23 @@ class Assistant:
         report = review_draft(draft, self._context(draft))
         return report if final else as_questions(report, draft)
 
+    def errors_of(self, draft: Draft | DepartmentDraft) -> list[Finding]:
+        """What stands in the way of acceptance."""
+        if isinstance(draft, DepartmentDraft):
+            return self.departments.errors_of(draft)
+        return list(self.review_of(draft, final=True).errors)
+
     def accept(self, draft_id: str) -> Draft:
-        """Mark a draft as accepted.
+        """Mark a draft as accepted; from now on it is a case.
 
         Raises:
             AcceptanceRefused: If errors remain; they are named.
+            StepRefused: If it has to be reviewed first, or by somebody else.
             UnknownDraft: If there is no such draft.
         """
         draft = self.shelf.projects.get(draft_id)
-        refuse_while(self.review_of(draft, final=True).errors)
-        self.shelf.projects.accept(draft.id, self.now)
+        refuse_while(self.errors_of(draft))
+        self._learner.accept(self.shelf.projects, draft)
         return draft
 
     def keep(self, draft: Draft) -> None:

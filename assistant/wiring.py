@@ -27,6 +27,7 @@ from assistant.drafting.project_types import TypeClassifier
 from assistant.drafting.targets.adviser import TargetAdviser
 from assistant.errors import ConfigurationError, StoreError
 from assistant.importing import Importer
+from assistant.learning import Learner
 from assistant.quarantining import Quarantine
 from assistant.resources import (
     data_root,
@@ -48,6 +49,7 @@ from assistant.settings import Settings
 from assistant.storage.audit import AuditLog
 from assistant.storage.cases import CaseStore
 from assistant.storage.checks import CheckStore
+from assistant.storage.comments import CommentStore
 from assistant.storage.conversations import ConversationStore
 from assistant.storage.database import open_database
 from assistant.storage.drafts import DepartmentDraftStore, DraftStore
@@ -70,6 +72,9 @@ class DeskStores(NamedTuple):
     jobs: JobStore
     checks: CheckStore
     audit: AuditLog
+    drafts: DraftStore
+    department_drafts: DepartmentDraftStore
+    comments: CommentStore
     close: Callable[[], None]
 
 
@@ -136,6 +141,7 @@ def build_assistant(
         department_drafts=DepartmentDraftStore(connection, LOCAL),
         importer=importer,
         quarantine=quarantine,
+        learner=Learner(index, cases, twins, clock),
         adviser=TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index),
         reviewer=Reviewer(
             lexicon=knowledge.lexicon,
@@ -162,7 +168,7 @@ def open_accounts(settings: Settings, *, clock: Clock = system_clock, passwords:
 
 
 def open_desk_stores(settings: Settings) -> DeskStores:
-    """Open what the page and its interface keep beside drafts: files, jobs, reviews and the log.
+    """Open what the page and its interface keep: files, jobs, reviews, the log, and drafts with what is said of them.
 
     Raises:
         StoreError: If the data directory cannot be used.
@@ -170,7 +176,14 @@ def open_desk_stores(settings: Settings) -> DeskStores:
     connection = open_database(settings.home / DATABASE)
     papers = PaperStore(connection, settings.home.resolve() / "files", LOCAL)
     return DeskStores(
-        papers, JobStore(connection, LOCAL), CheckStore(connection, LOCAL), AuditLog(connection), connection.close
+        papers,
+        JobStore(connection, LOCAL),
+        CheckStore(connection, LOCAL),
+        AuditLog(connection),
+        DraftStore(connection, LOCAL),
+        DepartmentDraftStore(connection, LOCAL),
+        CommentStore(connection, LOCAL),
+        connection.close,
     )
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from assistant.service import Assistant
 
 IMAGES: Final = Path(__file__).resolve().parent / "images"
-NAMES: Final = ("start", "page", "talk", "evidence", "check", "search", "batch", "office")
+NAMES: Final = ("start", "page", "talk", "drafts", "evidence", "check", "search", "batch", "office")
 """The pictures, in the order in which they are taken."""
 LARGEST: Final = 250_000
 """Bytes of one picture at most."""
@@ -90,6 +90,7 @@ def main() -> int:
         with opened_page(assistant, Address(port=_free_port()), settings) as (address, _), _window(address) as page:
             _take_drafting(page)
             _take_talking(page)
+            _take_versions(page)
             _take_evidence(page)
             _take_checking(page, form)
             _take_searching(page)
@@ -122,6 +123,19 @@ def _take_talking(page: Page) -> None:
     page.keyboard.press("Enter")
     page.locator("#sheet .jx-message.error").first.wait_for()
     _save(page, "talk")
+
+
+def _take_versions(page: Page) -> None:
+    """The last version beside the first."""
+    page.get_by_role("tab", name="我的草稿").click()
+    page.locator("#drafts [data-send*='open']").first.click()
+    page.locator("#drafts select[name='before']").select_option("1")
+    page.get_by_role("button", name="逐行比较").click()
+    page.locator("#jx-difference").wait_for()
+    second = ".jx-versions tbody tr:nth-child(2)"
+    page.evaluate(f"document.querySelector('{second}').scrollIntoView({{block: 'start', behavior: 'instant'}})")
+    _save(page, "drafts")
+    page.get_by_role("tab", name="填报").click()
 
 
 def _take_evidence(page: Page) -> None:

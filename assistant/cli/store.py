@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import typer
 
@@ -11,13 +13,19 @@ from assistant.cli.options import DraftId, JsonOption, check_table_target, check
 from assistant.cli.output import emit, emit_json, say, show
 from assistant.cli.session import open_assistant, read_settings
 from assistant.cli.teaching import command
-from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft
+from assistant.domain.department_draft import DepartmentDraft
+from assistant.domain.draft_flow import DraftStatus
+from assistant.errors import UsageError
 
 if TYPE_CHECKING:
     from assistant.domain.comparison import Comparison
+    from assistant.drawer import Drawer
+    from assistant.rounds import Rounds
+    from assistant.storage.audit import Event
 
 PANEL: Final = "草稿"
 CARE_PANEL: Final = "维护"
+_BY: Final = "命令行"
 
 
 def register(app: typer.Typer) -> None:
@@ -25,8 +33,16 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         "drafts",
-        "列出全部草稿（项目和整体支出），最近保存的在前。",
-        examples=("jixiao drafts", "jixiao drafts --json"),
+        "列出全部草稿（项目和整体支出），最近保存的在前；按名称、年度、状态找；放进回收站，或恢复。",
+        details="删除的草稿在回收站里保留 30 天。正在等待审核的草稿不能删除。",
+        examples=(
+            "jixiao drafts",
+            "jixiao drafts --name 培训 --year 2027 --state accepted",
+            "jixiao drafts --delete 3f2a9c",
+            "jixiao drafts --trash",
+            "jixiao drafts --recover 3f2a9c",
+            "jixiao drafts --json",
+        ),
         panel=PANEL,
     )(drafts)
     command(
@@ -71,15 +87,41 @@ def register(app: typer.Typer) -> None:
     )(restore)
 
 
-def drafts(as_json: JsonOption = False) -> None:
-    """List the stored drafts."""
-    listed = open_assistant().drafts()
+def drafts(
+    name: Annotated[str, typer.Option("--name", metavar="T", help="名称、单位或编号里的词")] = "",
+    year: Annotated[int | None, typer.Option("--year", metavar="Y", help="预算年度")] = None,
+    state: Annotated[str, typer.Option("--state", metavar="S", help="draft、submitted、returned 或 accepted")] = "",
+    trash: Annotated[bool, typer.Option("--trash", help="列出回收站里的草稿")] = False,
+    delete: Annotated[str, typer.Option("--delete", metavar="DRAFT", help="把这份草稿放进回收站")] = "",
+    recover: Annotated[str, typer.Option("--recover", metavar="DRAFT", help="从回收站恢复这份草稿")] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """List the stored drafts, put one into the trash or fetch it back."""
+    if state and state not in [*map(str, DraftStatus)]:
+        raise UsageError(f"没有“{state}”这种状态。", hint=f"可用的状态：{'、'.join(DraftStatus)}。")
+    if sum(map(bool, (trash, delete, recover))) > 1:
+        raise UsageError("--trash、--delete、--recover 一次只能用一个。")
+    with _desk() as desk:
+        if delete:
+            gone = desk.drawer.discard(delete)
+            say(f"已放进回收站：{gone.id} {gone.project_name}；恢复：jixiao drafts --recover {gone.id}")
+            return
+        if recover:
+            back = desk.drawer.recover(recover)
+            say(f"已恢复：{back.id} {back.project_name}")
+            return
+        listed = desk.drawer.trash() if trash else desk.drawer.found(name, year, DraftStatus(state) if state else None)
     if as_json:
         emit_json([{**d._asdict(), "status": d.status.value, "saved_at": d.saved_at.isoformat()} for d in listed])
         return
     from assistant.cli.views_lists import drafts_view
 
-    show(drafts_view(listed))
+    if trash:
+        show(drafts_view(listed, "回收站是空的。"))
+    elif name or year or state:
+        show(drafts_view(listed, "没有这样的草稿。"))
+    else:
+        show(drafts_view(listed))
 
 
 def show_draft(draft: DraftId, as_json: JsonOption = False) -> None:
@@ -100,14 +142,35 @@ def show_draft(draft: DraftId, as_json: JsonOption = False) -> None:
 
 
 def accept(draft: DraftId) -> None:
-    """Mark a draft as accepted, unless errors remain."""
+    """Mark a draft as accepted, unless errors remain; of an account, one that was submitted."""
+    with _desk() as desk:
+        accepted = desk.rounds.accept(draft)
+    name = accepted.department_name if isinstance(accepted, DepartmentDraft) else accepted.project_name
+    say(f"已采纳：{accepted.id} {name}")
+
+
+class _Desk(NamedTuple):
+    """What is done with drafts from here; it is noted in the log."""
+
+    rounds: Rounds
+    drawer: Drawer
+
+
+@contextmanager
+def _desk() -> Iterator[_Desk]:
+    from assistant.drawer import Drawer
+    from assistant.rounds import Rounds
+    from assistant.wiring import open_desk_stores
+
     assistant = open_assistant()
-    if draft.startswith(DEPARTMENT_PREFIX):
-        whole = assistant.departments.accept(draft)
-        say(f"已采纳：{whole.id} {whole.department_name}")
-        return
-    accepted = assistant.accept(draft)
-    say(f"已采纳：{accepted.id} {accepted.project_name}")
+    shelf = assistant.shelf
+    with closing(open_desk_stores(read_settings())) as stores:
+
+        def note(event: Event, subject: str, **detail: object) -> None:
+            stores.audit.record(event, assistant.now, actor=_BY, subject=subject, address="", **detail)
+
+        drawer = Drawer(assistant, shelf.projects, shelf.departments, note)
+        yield _Desk(Rounds(assistant, shelf.projects, shelf.departments, stores.comments, note), drawer)
 
 
 def diff(

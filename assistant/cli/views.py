@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.cli.widths import shorten
 from assistant.domain.declaration import Declaration, Funds
+from assistant.domain.draft_flow import STATUS_NAMES
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.labels import CHANGES, FIELDS, SEVERITY, place_of
 from assistant.domain.model_call import OUTCOMES, STATUSES, EngineStatus
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from assistant.domain.form import FormVariant
     from assistant.domain.indicator import Indicator
 
-STATES: Final = {"draft": "草稿", "accepted": "已采纳"}
+STATES: Final = {status.value: name for status, name in STATUS_NAMES.items()}
 FUND_LABELS: Final = {name: FIELDS[f"funds.{name}"] for name in Funds.model_fields}
 _QUOTE: Final = 24
 

@@ -112,8 +112,10 @@ def totals_view(checked: Sequence[Checked]) -> Iterator[Section]:
     yield Pairs("合计", (*facts, ("问题", counts_of(whole))))
 
 
-def drafts_view(drafts: Sequence[DraftSummary]) -> Iterator[Section]:
-    """The stored drafts."""
+def drafts_view(
+    drafts: Sequence[DraftSummary], none: str = "还没有草稿。运行 jixiao draft 写第一份。"
+) -> Iterator[Section]:
+    """The stored drafts, or what is said where there are none."""
     rows = tuple(
         (
             d.id,
@@ -129,7 +131,7 @@ def drafts_view(drafts: Sequence[DraftSummary]) -> Iterator[Section]:
     )
     yield Grid("草稿", ("编号", "项目名称", "主管部门", "年度", "版本", "状态", "错误", "保存时间"), rows)
     if not rows:
-        yield Listing("", ("还没有草稿。运行 jixiao draft 写第一份。",))
+        yield Listing("", (none,))
 
 
 def comparison_view(comparison: Comparison) -> Iterator[Section]:

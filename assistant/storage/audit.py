@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from assistant.domain.record import Record
 from assistant.storage.database import Database, query, snapshot, transaction
@@ -31,6 +31,12 @@ class Event(StrEnum):
     DRAFT_CREATED = "draft_created"
     DRAFT_CHANGED = "draft_changed"
     DRAFT_ACCEPTED = "draft_accepted"
+    DRAFT_SUBMITTED = "draft_submitted"
+    DRAFT_WITHDRAWN = "draft_withdrawn"
+    DRAFT_RETURNED = "draft_returned"
+    DRAFT_COMMENTED = "draft_commented"
+    DRAFT_DISCARDED = "draft_discarded"
+    DRAFT_RECOVERED = "draft_recovered"
     FILE_EXPORTED = "file_exported"
     FILE_UPLOADED = "file_uploaded"
     FILES_CHECKED = "files_checked"
@@ -49,6 +55,12 @@ EVENT_NAMES: Final = {
     Event.DRAFT_CREATED: "生成草稿",
     Event.DRAFT_CHANGED: "修改草稿",
     Event.DRAFT_ACCEPTED: "采纳草稿",
+    Event.DRAFT_SUBMITTED: "提交审核",
+    Event.DRAFT_WITHDRAWN: "撤回送审",
+    Event.DRAFT_RETURNED: "退回草稿",
+    Event.DRAFT_COMMENTED: "批注",
+    Event.DRAFT_DISCARDED: "删除草稿",
+    Event.DRAFT_RECOVERED: "恢复草稿",
     Event.FILE_EXPORTED: "导出文件",
     Event.FILE_UPLOADED: "上传文件",
     Event.FILES_CHECKED: "审核文件",
@@ -98,6 +110,14 @@ class AuditFilter(Record):
 
 
 EVERYTHING: Final = AuditFilter()
+
+
+class Note(Protocol):
+    """Writes into the log what was done; by whom is settled already."""
+
+    def __call__(self, event: Event, subject: str, **detail: object) -> None:
+        """Note it."""
+        ...
 
 
 class AuditLog:

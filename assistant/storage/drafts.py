@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, ClassVar, Final, Generic, NamedTuple, Self, TypeVar
 
 from assistant.domain.account import Viewer
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft
+from assistant.domain.draft_flow import Act
+from assistant.domain.draft_flow import DraftStatus as DraftStatus  # what the methods below return
 from assistant.errors import UnknownDraft
 from assistant.storage.database import Database, Parameter, query, transaction
+from assistant.storage.draft_states import DraftStates, Taken
 from assistant.storage.sealing import seal, timestamp, unseal
 from assistant.storage.seeing import Condition, visible, writable
 
 SHORTEST_PREFIX: Final = 6
 """Fewer characters of a draft id do not stand for the whole."""
-
-
-class DraftStatus(StrEnum):
-    """How far a draft has come."""
-
-    DRAFT = "draft"
-    ACCEPTED = "accepted"
 
 
 class DraftSummary(NamedTuple):
@@ -43,7 +39,13 @@ DraftT = TypeVar("DraftT", Draft, DepartmentDraft)
 Summaries = list[DraftSummary]
 """Named here because the store has a method `list`."""
 
-_SUMMARY: Final = "SELECT draft_id, version, project_name, department, fiscal_year, accepted_at, errors, saved_at"
+_LATEST: Final = "(SELECT max(version) FROM {table} WHERE draft_id = d.draft_id)"
+_SUMMARY: Final = (
+    "SELECT draft_id, version, project_name, department, fiscal_year, CASE WHEN version = {latest} THEN o.state"
+    " WHEN accepted_at IS NOT NULL THEN 'accepted' ELSE 'draft' END, errors, saved_at"
+    " FROM {table} AS d JOIN draft_owners AS o USING (draft_id)"
+)
+"""Of the versions before the latest it only matters which were accepted."""
 
 
 class VersionStore(Generic[DraftT]):
@@ -59,6 +61,8 @@ class VersionStore(Generic[DraftT]):
     def __init__(self, connection: Database, viewer: Viewer) -> None:
         self._connection = connection
         self._viewer = viewer
+        self.states = DraftStates(connection, viewer)
+        """How far the drafts have come."""
 
     def as_seen_by(self, viewer: Viewer) -> Self:
         """The same drafts through other eyes."""
@@ -68,11 +72,12 @@ class VersionStore(Generic[DraftT]):
         """Append a version and return its number; when this returns, the disk has it.
 
         Raises:
-            UnknownDraft: If a draft of that id is another's.
+            UnknownDraft: If a draft of that id is another's, or lies in the trash.
+            DraftLocked: If the draft is being reviewed.
             StoreError: If the database cannot be written; then nothing was saved.
         """
         with transaction(self._connection):
-            self._claim(draft.id)
+            self.states.claim(draft.id)
             version = self._latest(draft.id) + 1
             self._connection.execute(
                 f"INSERT INTO {self.table} (draft_id, version, project_name, department, fiscal_year, errors,"
@@ -108,28 +113,62 @@ class VersionStore(Generic[DraftT]):
             raise UnknownDraft(f"草稿 {full_id} 没有第 {number} 版", hint=f"现有第 1 至第 {self._latest(full_id)} 版。")
         return unseal(self.kind, rows[0][0], rows[0][1], f"草稿 {full_id} 第 {number} 版")
 
-    def list(self) -> Summaries:
-        """The latest version of every draft, last saved first."""
-        seen, who = visible(self._viewer, "o")
-        sql = (
-            f"{_SUMMARY} FROM {self.table} AS d JOIN draft_owners AS o USING (draft_id) WHERE {seen} AND version ="
-            f" (SELECT max(version) FROM {self.table} WHERE draft_id = d.draft_id) ORDER BY saved_at DESC, draft_id"
-        )
-        return [_summary(row) for row in query(self._connection, sql, who)]
+    def list(self, *, own: bool = False, trash: bool = False) -> Summaries:
+        """The latest version of every draft, last saved first.
 
-    def accept(self, draft_id: str, accepted_at: datetime) -> None:
-        """Mark the latest version as accepted; whether it may be is the caller's to decide.
+        Args:
+            own: Only the viewer's, not those of others that he may read.
+            trash: Those in the trash, which are the viewer's own, instead of the others.
+        """
+        where: Condition = (writable if own or trash else visible)(self._viewer, "o")
+        rest = f"o.deleted_at IS {'NOT ' if trash else ''}NULL AND version = {self._newest}"
+        return self._summaries(f"WHERE {where[0]} AND {rest} ORDER BY saved_at DESC, draft_id", where[1])
+
+    def submitted(self) -> Summaries:
+        """The drafts of others that wait for the viewer's review, longest waiting first."""
+        if not (self._viewer.reviews or self._viewer.sees_all):
+            return []
+        where: Condition = visible(self._viewer, "o")
+        rest = f"o.owner <> ? AND o.state = 'submitted' AND o.deleted_at IS NULL AND version = {self._newest}"
+        values: tuple[Parameter, ...] = (*where[1], self._viewer.user_id)
+        return self._summaries(f"WHERE {where[0]} AND {rest} ORDER BY saved_at, draft_id", values)
+
+    def take(self, draft_id: str, act: Act, at: datetime, remark: str = "") -> Taken:
+        """Take a step of the review with the latest version.
 
         Raises:
-            UnknownDraft: If there is no such draft, or it is another's.
+            UnknownDraft: If there is no such draft.
+            StepRefused: If the step is not open to the viewer, or not in the draft's state.
         """
         with transaction(self._connection):
             full_id = self.resolve(draft_id)
-            self._claim(full_id)
+            return self.states.take(full_id, act, self._latest(full_id), at, remark)
+
+    def accept(self, draft_id: str, accepted_at: datetime) -> None:
+        """Mark the latest version as accepted; whether it is without errors is the caller's to decide.
+
+        Raises:
+            UnknownDraft: If there is no such draft, or it is another's.
+            StepRefused: If it has to be reviewed first, or the viewer wrote it.
+        """
+        with transaction(self._connection):
+            full_id = self.resolve(draft_id)
+            self.take(full_id, Act.ACCEPT, accepted_at)
             self._connection.execute(
                 f"UPDATE {self.table} SET accepted_at = ? WHERE draft_id = ? AND version = ? AND accepted_at IS NULL",
                 (timestamp(accepted_at), full_id, self._latest(full_id)),
             )
+
+    def discard(self, draft_id: str, at: datetime) -> str:
+        """Put a draft into the trash; returns its whole id.
+
+        Raises:
+            UnknownDraft: If there is no such draft.
+            StepRefused: If it is being reviewed, or not the viewer's.
+        """
+        full_id = self.resolve(draft_id)
+        self.states.discard(full_id, self._latest(full_id), at)
+        return full_id
 
     def status(self, draft_id: str) -> DraftStatus:
         """The status of the latest version.
@@ -145,8 +184,7 @@ class VersionStore(Generic[DraftT]):
         Raises:
             UnknownDraft: If there is no such draft.
         """
-        sql = f"{_SUMMARY} FROM {self.table} WHERE draft_id = ? ORDER BY version DESC LIMIT ?"
-        return [_summary(row) for row in query(self._connection, sql, (self.resolve(draft_id), limit))]
+        return self._summaries("WHERE draft_id = ? ORDER BY version DESC LIMIT ?", (self.resolve(draft_id), limit))
 
     def resolve(self, draft_id: str) -> str:
         """The full id behind an id or an unambiguous beginning of one.
@@ -157,7 +195,8 @@ class VersionStore(Generic[DraftT]):
         where: Condition = visible(self._viewer, "o")
         sql = (
             f"SELECT draft_id FROM draft_owners AS o WHERE substr(draft_id, 1, ?) = ? AND {where[0]}"
-            f" AND EXISTS (SELECT 1 FROM {self.table} WHERE draft_id = o.draft_id) ORDER BY draft_id LIMIT 5"
+            f" AND o.deleted_at IS NULL AND EXISTS (SELECT 1 FROM {self.table} WHERE draft_id = o.draft_id)"
+            " ORDER BY draft_id LIMIT 5"
         )
         parameters: tuple[Parameter, ...] = (len(draft_id), draft_id, *where[1])
         found = [str(row[0]) for row in query(self._connection, sql, parameters)]
@@ -185,15 +224,13 @@ class VersionStore(Generic[DraftT]):
         with transaction(self._connection):
             return self._connection.execute(sql, (viewer.user_id, viewer.unit)).rowcount
 
-    def _claim(self, draft_id: str) -> None:
-        """Make a new draft the viewer's; one that is there must be."""
-        sql = "INSERT INTO draft_owners (draft_id, owner, unit) VALUES (?, ?, ?) ON CONFLICT (draft_id) DO NOTHING"
-        self._connection.execute(sql, (draft_id, self._viewer.user_id, self._viewer.unit))
-        where: Condition = writable(self._viewer, "o")
-        sql = f"SELECT 1 FROM draft_owners AS o WHERE draft_id = ? AND {where[0]}"
-        parameters: tuple[Parameter, ...] = (draft_id, *where[1])
-        if not query(self._connection, sql, parameters):
-            raise UnknownDraft(f"没有编号为“{draft_id}”的草稿")
+    @property
+    def _newest(self) -> str:
+        return _LATEST.format(table=self.table)
+
+    def _summaries(self, rest: str, values: tuple[Parameter, ...]) -> Summaries:
+        sql = _SUMMARY.format(table=self.table, latest=self._newest)
+        return [_summary(row) for row in query(self._connection, f"{sql} {rest}", values)]
 
     def _latest(self, draft_id: str) -> int:
         sql = f"SELECT coalesce(max(version), 0) FROM {self.table} WHERE draft_id = ?"
@@ -220,9 +257,10 @@ class DepartmentDraftStore(VersionStore[DepartmentDraft]):
             StoreError: If the database cannot be written; then nothing was saved.
         """
         with transaction(self._connection):
-            self._claim(draft.id)
-            latest = self._latest(draft.id)
-            return latest if latest and self.get(draft.id) == draft else super().save(draft, saved_at)
+            with suppress(UnknownDraft):  # a first version, or not the viewer's: what is next says so
+                if self.get(draft.id) == draft:
+                    return self._latest(draft.id)
+            return super().save(draft, saved_at)
 
 
 def _named(draft: Draft | DepartmentDraft) -> tuple[str, str | None]:
@@ -233,6 +271,6 @@ def _named(draft: Draft | DepartmentDraft) -> tuple[str, str | None]:
 
 
 def _summary(row: tuple[Any, ...]) -> DraftSummary:
-    draft_id, version, name, department, year, accepted_at, errors, saved_at = row
-    status = DraftStatus.DRAFT if accepted_at is None else DraftStatus.ACCEPTED
-    return DraftSummary(draft_id, version, name, department, year, status, errors, datetime.fromisoformat(saved_at))
+    draft_id, version, name, department, year, state, errors, saved_at = row
+    moment = datetime.fromisoformat(saved_at)
+    return DraftSummary(draft_id, version, name, department, year, DraftStatus(state), errors, moment)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -18,6 +19,7 @@ from assistant.errors import NotSignedIn, UnknownItem
 from assistant.web.account_page import AccountPage
 from assistant.web.api.errors import answer_errors
 from assistant.web.api.routes import bare_application, with_api
+from assistant.web.daily import Daily, empty_trash
 from assistant.web.desk import Desks
 from assistant.web.gate import Gate
 from assistant.web.gradio_guard import GradioGuard
@@ -89,7 +91,8 @@ def build_application(services: Services, *, addresses: bool = False, secure: bo
     """
     settings = services.settings
     runner = JobRunner(services.stores.jobs, services.workplace, kinds_of_work(settings, services.database))
-    app = bare_application(lifespan=_running(runner))
+    daily = Daily(partial(empty_trash, services.stores.drafts, services.stores.audit, lambda: services.assistant.now))
+    app = bare_application(lifespan=_running(runner, daily))
     app.state.services, app.state.runner = services, runner
     answer_errors(app)
     sign_in = SignIn(services.accounts, secure=secure, other_way=bool(settings.oidc_issuer))
@@ -105,16 +108,18 @@ def build_application(services: Services, *, addresses: bool = False, secure: bo
     return Guard(gate, settings.hosts.split(","), addresses=addresses)
 
 
-def _running(runner: JobRunner) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """Jobs are taken up when the server starts and stopped before it ends."""
+def _running(runner: JobRunner, daily: Daily) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Jobs are taken up when the server starts and stopped before it ends, as is what is done once a day."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = THREADS
         await run_sync(runner.resume)
+        daily.start()
         try:
             yield
         finally:
+            await run_sync(daily.close)
             await run_sync(runner.close)
 
     return lifespan

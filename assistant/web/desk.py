@@ -15,16 +15,19 @@ from assistant.drafting.request import DraftRequest
 from assistant.errors import InvalidFact, NotAllowed, UnknownDraft
 from assistant.retrieval.case_index import CaseFilter, Hit
 from assistant.storage.audit import Event
-from assistant.storage.drafts import DraftStatus
 from assistant.web.office import Office
 
 if TYPE_CHECKING:
     from assistant.accounts.accounts import Accounts
+    from assistant.dialogue.conversation import Conversation
     from assistant.dialogue.session import Dialogue
+    from assistant.domain.department_draft import DepartmentDraft
     from assistant.domain.draft import Draft
+    from assistant.domain.draft_flow import DraftStatus
     from assistant.domain.form import FormVariant
     from assistant.domain.targets import PrecedentValues
     from assistant.settings import Settings
+    from assistant.storage.drafts import DraftSummary
     from assistant.storage.jobs import Job
     from assistant.storage.papers import Paper
     from assistant.web.workplace import Visitor, Workplace
@@ -52,6 +55,8 @@ class Desk:
         self._submit = submit
         self._assistant = place.assistant
         self.settings = settings
+        self.rounds = place.rounds
+        self.drawer = place.drawer
 
     @property
     def place(self) -> Workplace:
@@ -106,9 +111,34 @@ class Desk:
             raise UnknownDraft("还没有草稿。", hint="请先在左侧写项目说明，点“生成草稿”。")
         return self._assistant.stored(draft_id)
 
-    def is_accepted(self, draft_id: str) -> bool:
-        """Whether the latest version of a draft has been accepted."""
-        return self._assistant.status_of(draft_id) is DraftStatus.ACCEPTED
+    def any_stored(self, draft_id: str, version: int | None = None) -> Draft | DepartmentDraft:
+        """A draft of a project or department form.
+
+        Raises:
+            UnknownDraft: If there is none.
+        """
+        return self._assistant.stored_any(draft_id, version)
+
+    def latest(self, draft_id: str) -> DraftSummary:
+        """The latest version of a draft without its content.
+
+        Raises:
+            UnknownDraft: If there is none.
+        """
+        return self._assistant.versions(draft_id, limit=1)[0]
+
+    def conversation(self, draft_id: str) -> Conversation | None:
+        """The talk about a draft so far."""
+        return self._place.conversation(draft_id)
+
+    @property
+    def reviews(self) -> bool:
+        """Whether the person may have drafts of others to review."""
+        return self._place.visitor.viewer.reviews
+
+    def status(self, draft_id: str) -> DraftStatus:
+        """How far a draft has come."""
+        return self._assistant.status_of(draft_id)
 
     def watched(self, draft_id: str) -> AbstractContextManager[None]:
         """What becomes of the draft meanwhile goes into the log."""

@@ -16,6 +16,7 @@ from assistant.web.pages.administration.tab import add_administration
 from assistant.web.pages.batch.tab import add_batch
 from assistant.web.pages.cases import add_cases
 from assistant.web.pages.checking.tab import add_checking
+from assistant.web.pages.drafts.tab import add_drafts
 from assistant.web.work_table.tab import add_work_table
 from assistant.web.workplace import LOCAL_VISITOR, Visitor
 
@@ -23,6 +24,7 @@ TITLE: Final = "绩效目标助手"
 
 PAGES: Final[tuple[tuple[str, Callable[[Desks, gr.Blocks], None]], ...]] = (
     ("填报", add_work_table),
+    ("我的草稿", add_drafts),
     ("案例库", add_cases),
     ("审核", add_checking),
     ("批量", add_batch),

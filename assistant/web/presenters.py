@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from assistant.domain.evidence import EvidenceKind
-from assistant.domain.labels import CHANGES, KIND, SEVERITY
-from assistant.domain.report import Severity
-from assistant.web.markup import Markup, element, table
+from assistant.domain.labels import CHANGES, KIND, SEVERITY, place_of
+from assistant.domain.report import Confidence, Severity
+from assistant.web.markup import Markup, element, joined, table
 
 if TYPE_CHECKING:
     from assistant.domain.draft import Precedent, RollOver
@@ -20,6 +20,27 @@ if TYPE_CHECKING:
 UNSUPPORTED: Final = "无依据，请核对"
 
 _DECLARED: Final = ("一级指标", "二级指标", "三级指标", "指标值")
+
+
+def findings_table(report: Report) -> Markup:
+    """The findings, worst first, with their severity in words, or the remark that there are none."""
+    if not report.findings:
+        return element("p", "没有发现问题。", class_="jx-none")
+    rows = [
+        (
+            severity_badge(finding.severity),
+            place_of(finding.path),
+            joined((finding.message, element("span", _rule_note(finding), class_="jx-rule"))),
+            finding.suggestion or "",
+        )
+        for finding in sorted_findings(report.findings)
+    ]
+    return table(("级别", "位置", "问题", "改法"), rows, "jx-findings", "校验结果")
+
+
+def _rule_note(finding: Finding) -> str:
+    judged = "，请人工判断" if finding.confidence is Confidence.LIKELY else ""
+    return f"规则 {finding.rule}{judged}"
 
 
 def roll_over_view(roll_over: RollOver | None) -> Markup:

@@ -16,13 +16,16 @@ from assistant.documents.file_names import clean_name, form_stem
 from assistant.domain.account import LOCAL, ROLE_NAMES, SCOPES_OF, Scope, Viewer
 from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft
+from assistant.drawer import Drawer
 from assistant.errors import JixiaoError
+from assistant.rounds import Rounds
 from assistant.storage.audit import Event
 from assistant.storage.drafts import DraftStatus
 from assistant.storage.papers import Paper
 from assistant.web.results_view import page_hint
 
 if TYPE_CHECKING:
+    from assistant.dialogue.conversation import Conversation
     from assistant.dialogue.session import Dialogue
     from assistant.domain.draft import Draft
     from assistant.drafting.request import DraftRequest
@@ -74,6 +77,8 @@ class Workplace:
         papers: The visitor's files.
         jobs: The visitor's jobs.
         checks: The visitor's reviews of uploaded files.
+        rounds: The reviews that the visitor takes part in.
+        drawer: The visitor's drafts.
     """
 
     def __init__(self, assistant: Assistant, stores: DeskStores, visitor: Visitor) -> None:
@@ -81,6 +86,11 @@ class Workplace:
         self.papers = stores.papers.as_seen_by(visitor.viewer)
         self.jobs = stores.jobs.as_seen_by(visitor.viewer)
         self.checks = Checks(stores.checks.as_seen_by(visitor.viewer), self.assistant.files, _told)
+        drafts = stores.drafts.as_seen_by(visitor.viewer)
+        departments = stores.department_drafts.as_seen_by(visitor.viewer)
+        comments = stores.comments.as_seen_by(visitor.viewer)
+        self.rounds = Rounds(self.assistant, drafts, departments, comments, self.note)
+        self.drawer = Drawer(self.assistant, drafts, departments, self.note)
         self.visitor = visitor
         self._audit = stores.audit
 
@@ -99,12 +109,10 @@ class Workplace:
 
         Raises:
             AcceptanceRefused: If errors remain.
+            StepRefused: If it has to be reviewed first, or is the visitor's own.
             UnknownDraft: If there is no such draft, or it is another's.
         """
-        department = draft_id.startswith(DEPARTMENT_PREFIX)
-        draft = self.assistant.departments.accept(draft_id) if department else self.assistant.accept(draft_id)
-        self.note(Event.DRAFT_ACCEPTED, draft.id)
-        return draft
+        return self.rounds.accept(draft_id)
 
     def export(self, draft_id: str, to: Format, version: int | None = None) -> Paper:
         """Write the official form of a draft.
@@ -190,6 +198,10 @@ class Workplace:
     def start(self, kind: str, **task: JsonValue) -> Job:
         """Write down a job that the runner will do."""
         return self.jobs.add(kind, task, self.assistant.now)
+
+    def conversation(self, draft_id: str) -> Conversation | None:
+        """The talk about a draft of a project form so far; department forms are not talked about."""
+        return None if draft_id.startswith(DEPARTMENT_PREFIX) else self.talk(draft_id).conversation
 
     def note(self, event: Event, subject: str, **detail: object) -> None:
         """Write into the log what was done."""

@@ -48,6 +48,38 @@ def test_errors_refuse_acceptance_and_are_named(run: Run, draft_id: str, monkeyp
     assert run("drafts", "--json").json()[0]["status"] == "draft"
 
 
+def test_a_draft_goes_into_the_trash_and_back(run: Run, draft_id: str) -> None:
+    ran = run("drafts", "--delete", draft_id[:6])
+    assert ran.code == 0 and f"--recover {draft_id}" in ran.err
+    assert run("drafts", "--json").json() == [] and run("show", draft_id).code == 3
+    assert [one["id"] for one in run("drafts", "--trash", "--json").json()] == [draft_id]
+    assert run("drafts", "--recover", draft_id[:6]).code == 0
+    assert [one["id"] for one in run("drafts", "--json").json()] == [draft_id]
+    assert run("drafts", "--recover", draft_id).code == 3
+    log = run("audit", "show", "--json").json()
+    told = [one["event"] for one in log if one["subject"] == draft_id and one["actor"] == "命令行"]
+    assert sorted(told) == ["draft_discarded", "draft_recovered"]
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (("--name", "培训"), True),
+        (("--name", "道路"), False),
+        (("--year", "2019"), False),
+        (("--state", "draft"), True),
+        (("--state", "returned"), False),
+    ],
+)
+def test_drafts_are_looked_for(run: Run, draft_id: str, options: tuple[str, ...], found: bool) -> None:
+    assert [one["id"] for one in run("drafts", *options, "--json").json()] == ([draft_id] if found else [])
+
+
+@pytest.mark.parametrize("options", [("--state", "good"), ("--trash", "--delete", "3f2a9c")])
+def test_what_cannot_be_asked_for_is_a_wrong_use(run: Run, options: tuple[str, ...]) -> None:
+    assert run("drafts", *options).code == 2
+
+
 def test_diff_of_two_drafts(run: Run, draft_id: str) -> None:
     other = run("draft", TRAINING.replace("4期", "5期"), "--department", "区财政局", "--json").json()["id"]
     difference = run("diff", draft_id, other, "--json").json()

@@ -43,6 +43,13 @@ def api(guarded: Guarded) -> Iterator[httpx.Client]:
         yield client
 
 
+def approved(api: httpx.Client, guarded: Guarded, draft_id: str) -> str:
+    """How far a draft has come when its reviewer has approved it."""
+    assert api.post(f"/drafts/{draft_id}/submit").json()["status"] == "submitted"
+    with client_of(guarded, "王审核", Scope.DRAFTS_READ, Scope.DRAFTS_WRITE) as reviewer:
+        return str(reviewer.post(f"/drafts/{draft_id}/approve", json={"version": 1}).json()["status"])
+
+
 def finished(api: httpx.Client, job: dict[str, Any]) -> dict[str, Any]:
     """A job when it is over."""
     deadline = time.monotonic() + 120
@@ -62,7 +69,7 @@ def test_a_draft_from_its_description_to_the_official_form(api: httpx.Client, gu
     assert (version["version"], version["status"]) == (1, "draft")
     assert api.get(f"/drafts/{draft['id']}/versions/1").json() == draft
     assert api.get(f"/drafts/{draft['id']}/diff", params={"before": 1}).json()["status"] == "same"
-    assert api.post(f"/drafts/{draft['id']}/accept").json()["status"] == "accepted"
+    assert approved(api, guarded, draft["id"]) == "accepted"
     for suffix in ("docx", "xlsx", "json"):
         export = api.post(f"/drafts/{draft['id']}/exports", json={"format": suffix}).json()
         content = api.get(f"/exports/{export['file_id']}/content")
@@ -123,8 +130,10 @@ def test_two_drafts_are_compared(api: httpx.Client) -> None:
 
 def test_acceptance_is_refused_with_the_reasons(api: httpx.Client) -> None:
     draft = api.post("/drafts", json={"description": "采购电脑20台，每台5000元，预算10万元。"}).json()
-    answer = api.post(f"/drafts/{draft['id']}/accept")
+    answer = api.post(f"/drafts/{draft['id']}/submit")
     assert answer.status_code == 409 and answer.json()["code"] == "E-600" and "主管部门" in answer.json()["message"]
+    own = api.post(f"/drafts/{draft['id']}/accept")
+    assert own.status_code == 409 and own.json()["code"] == "E-601" and "提交审核" in own.json()["hint"]
 
 
 def test_a_form_is_checked_and_the_opinion_taken_along(api: httpx.Client) -> None:
@@ -169,9 +178,9 @@ def test_a_list_becomes_drafts_and_one_file(api: httpx.Client) -> None:
     assert archive.namelist() == ["全部申报表.docx", "全部申报表.xlsx", "问题清单.xlsx"]
 
 
-def test_a_departments_form_from_accepted_drafts(api: httpx.Client) -> None:
+def test_a_departments_form_from_accepted_drafts(api: httpx.Client, guarded: Guarded) -> None:
     draft = api.post("/drafts", json={"description": EXAMPLES[0].text}).json()
-    api.post(f"/drafts/{draft['id']}/accept")
+    approved(api, guarded, draft["id"])
     told = api.post("/departments", json={"name": draft["competent_department"]})
     assert told.status_code == 201 and told.json()["projects"]
     whole = told.json()

@@ -42,7 +42,14 @@ def test_it_has_its_fields_buttons_and_tabs(config: dict) -> None:
     buttons = [props["value"] for props in props_of(config, "button")]
     assert {"生成草稿", "采纳", "导出 Word", "导出 Excel", "开始检查", "查找"} <= set(buttons)
     assert [example.title for example in EXAMPLES] == buttons[:6]
-    assert [props["label"] for props in props_of(config, "tabitem")] == ["填报", "案例库", "审核", "批量", "管理"]
+    assert [props["label"] for props in props_of(config, "tabitem")] == [
+        "填报",
+        "我的草稿",
+        "案例库",
+        "审核",
+        "批量",
+        "管理",
+    ]
 
 
 def test_settings_are_filled_in(config: dict) -> None:

@@ -9,10 +9,12 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path, Query
 from pydantic import Field
 
-from assistant.domain.comparison import compare_forms
+from assistant.domain.alignment import SideBySide, side_by_side
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft
 from assistant.drafting.request import MAX_CHARACTERS, DraftRequest
+from assistant.drawer import form_of
+from assistant.errors import UsageError
 from assistant.storage.audit import Event
 from assistant.storage.drafts import DraftStatus, DraftSummary
 from assistant.web.api.access import ReadDrafts, WriteDrafts
@@ -62,12 +64,15 @@ class FactChangeOut(Message):
 
 
 class RowChangeOut(Message):
-    """An indicator that differs."""
+    """An indicator that differs: its values, its numbers in the two tables, and which cells are not the same."""
 
     kind: Literal["added", "removed", "changed", "same"]
     name: str
     before: str
     after: str
+    before_row: int | None
+    after_row: int | None
+    cells: tuple[Literal["level2", "level3", "target"], ...]
 
 
 class DifferenceOut(Message):
@@ -102,10 +107,41 @@ def create(place: WriteDrafts, asked: DraftIn) -> Draft:
 
 @routes.get("/drafts", summary="列出看得到的草稿")
 def listed(
-    place: ReadDrafts, limit: Annotated[int, Query(ge=1, le=1000)] = 100, offset: Annotated[int, Query(ge=0)] = 0
+    place: ReadDrafts,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+    offset: Annotated[int, Query(ge=0)] = 0,
+    text: Annotated[str, Query(max_length=200, description="名称、单位或编号里的词；只在自己的草稿里找")] = "",
+    year: Annotated[int | None, Query(ge=2000, le=2100, description="预算年度；只在自己的草稿里找")] = None,
+    status: Annotated[DraftStatus | None, Query(description="状态；只在自己的草稿里找")] = None,
 ) -> list[SummaryOut]:
-    """The drafts, last saved first."""
-    return [_summary(one) for one in place.assistant.drafts()[offset : offset + limit]]
+    """The drafts, last saved first; whoever looks for something looks among his own."""
+    looked_for = bool(text.strip()) or year is not None or status is not None
+    found = place.drawer.found(text, year, status) if looked_for else place.assistant.drafts()
+    return [summary_out(one) for one in found[offset : offset + limit]]
+
+
+@routes.get("/trash", summary="列出回收站里的草稿")
+def trash(place: ReadDrafts) -> list[SummaryOut]:
+    """What was discarded and can still be fetched back, for thirty days."""
+    return [summary_out(one) for one in place.drawer.trash()]
+
+
+@routes.delete("/drafts/{draft_id}", summary="把草稿放进回收站，三十天内可以恢复", responses=CONFLICT)
+def discard(place: WriteDrafts, draft_id: DraftId) -> SummaryOut:
+    """Put a draft into the trash."""
+    return summary_out(place.drawer.discard(draft_id))
+
+
+@routes.post("/trash/{draft_id}/recover", summary="从回收站恢复草稿")
+def recover(place: WriteDrafts, draft_id: DraftId) -> SummaryOut:
+    """Fetch a draft back."""
+    return summary_out(place.drawer.recover(draft_id))
+
+
+@routes.post("/drafts/{draft_id}/copy", summary="复制成一份新草稿", status_code=201, responses=CONFLICT)
+def copy(place: WriteDrafts, draft_id: DraftId) -> Draft:
+    """Begin a new draft with the content of another."""
+    return place.drawer.copy(draft_id)
 
 
 @routes.get("/drafts/{draft_id}", summary="读取草稿的最新一版")
@@ -117,7 +153,7 @@ def get(place: ReadDrafts, draft_id: DraftId) -> Draft | DepartmentDraft:
 @routes.get("/drafts/{draft_id}/versions", summary="列出草稿的各版")
 def versions(place: ReadDrafts, draft_id: DraftId) -> list[SummaryOut]:
     """The versions, newest first."""
-    return [_summary(one) for one in place.assistant.versions(draft_id)]
+    return [summary_out(one) for one in place.assistant.versions(draft_id)]
 
 
 @routes.get("/drafts/{draft_id}/versions/{version}", summary="读取草稿的某一版")
@@ -135,24 +171,54 @@ def diff(
     other: Annotated[str | None, Query(min_length=6, max_length=64, description="现在的是另一份草稿")] = None,
 ) -> DifferenceOut:
     """What differs."""
-    old = place.assistant.stored(draft_id, before)
-    new = place.assistant.stored(other or draft_id, after)
-    # The same project by another name is still compared: it is the person who put the two side by side.
-    compared = compare_forms(
-        [old.declaration()], [new.declaration().model_copy(update={"project_name": old.project_name})]
+    old = form_of(place.assistant.stored_any(draft_id, before))
+    new = form_of(place.assistant.stored_any(other or draft_id, after))
+    if type(old) is not type(new):
+        raise UsageError("项目申报表和整体支出表不能互相比较。", hint="请选同一种表的两份草稿。")
+    return _difference(side_by_side(old, new))
+
+
+@routes.get("/drafts/{draft_id}/compared", summary="与去年的申报或一个历史项目逐行比较")
+def compared(
+    place: ReadDrafts,
+    draft_id: DraftId,
+    against: Annotated[str, Query(min_length=1, max_length=64, description="last_year、案例编号，或第几版")],
+    version: Annotated[int | None, Query(ge=1, le=2**31, description="草稿的哪一版，不写是最新一版")] = None,
+) -> DifferenceOut:
+    """What differs from what was filed before."""
+    return _difference(place.drawer.compared(draft_id, against, version).difference)
+
+
+@routes.post("/drafts/{draft_id}/versions/{version}/restore", summary="把旧的一版恢复成最新一版", responses=CONFLICT)
+def restore(place: WriteDrafts, draft_id: DraftId, version: Version) -> SummaryOut:
+    """Make an old version the latest; the ones between stay."""
+    place.drawer.restore(draft_id, version)
+    return summary_out(place.assistant.versions(draft_id, limit=1)[0])
+
+
+def _difference(difference: SideBySide) -> DifferenceOut:
+    facts = tuple(FactChangeOut(**change._asdict()) for change in difference.facts)
+    rows = tuple(
+        RowChangeOut(
+            kind=pair.kind,
+            name=pair.name,
+            before=pair.before[1].target.text if pair.before else "",
+            after=pair.after[1].target.text if pair.after else "",
+            before_row=pair.before[0] if pair.before else None,
+            after_row=pair.after[0] if pair.after else None,
+            cells=pair.cells,
+        )
+        for pair in difference.rows
     )
-    facts = [FactChangeOut(**change._asdict()) for one in compared for change in one.facts]
-    if old.project_name != new.project_name:
-        facts.insert(0, FactChangeOut(path="project_name", before=old.project_name, after=new.project_name))
-    rows = tuple(RowChangeOut(**change._asdict()) for one in compared for change in one.rows)
-    return DifferenceOut(status="changed" if facts or rows else "same", facts=tuple(facts), indicators=rows)
+    changed = tuple(row for row in rows if row.kind != "same")
+    return DifferenceOut(status="changed" if difference.differs else "same", facts=facts, indicators=changed)
 
 
 @routes.post("/drafts/{draft_id}/accept", summary="采纳草稿；还有错误时不予采纳", responses=CONFLICT)
 def accept(place: WriteDrafts, draft_id: DraftId) -> SummaryOut:
     """Mark a draft as accepted."""
     accepted = place.accept(draft_id)
-    return _summary(place.assistant.versions(accepted.id, limit=1)[0])
+    return summary_out(place.assistant.versions(accepted.id, limit=1)[0])
 
 
 @routes.post("/drafts/{draft_id}/exports", summary="导出官方申报表", status_code=201)
@@ -170,5 +236,6 @@ def department(place: WriteDrafts, asked: DepartmentIn) -> DepartmentDraft:
     return draft
 
 
-def _summary(summary: DraftSummary) -> SummaryOut:
+def summary_out(summary: DraftSummary) -> SummaryOut:
+    """A draft without its content, as it is told."""
     return SummaryOut(**summary._asdict())

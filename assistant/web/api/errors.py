@@ -17,6 +17,7 @@ from assistant.errors import (
     JixiaoError,
     NotAllowed,
     NotSignedIn,
+    StepRefused,
     TooBusy,
     TooLarge,
     TooManyTries,
@@ -34,6 +35,7 @@ _STATUS: Final[tuple[tuple[type[JixiaoError], int], ...]] = (
     (InputError, 422),
     (UsageError, 422),
     (AcceptanceRefused, 409),
+    (StepRefused, 409),
     (NotSignedIn, 401),
     (NotAllowed, 403),
     (ForeignOrigin, 403),
@@ -64,7 +66,9 @@ PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     429: {"model": Problem, "description": "太多了，请稍后再试"},
 }
 """What every route may answer."""
-CONFLICT: Final[dict[int | str, dict[str, Any]]] = {409: {"model": Problem, "description": "还有错误，不能采纳"}}
+CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
+    409: {"model": Problem, "description": "还有错误，或草稿现在的状态不允许"}
+}
 
 
 def status_of(error: JixiaoError) -> int:

@@ -71,7 +71,20 @@ class Say(Record):
     text: Annotated[str, Field(max_length=20_000)]
 
 
-Act = Annotated[EditCell | EditFact | AnswerQuestion | Do | Choose | Say, Field(discriminator="act")]
+class Settle(Record):
+    """A reviewer's comment was dealt with."""
+
+    act: Literal["settle"]
+    comment: Annotated[str, Field(max_length=64)]
+
+
+class Hand(Record):
+    """The draft is handed to the reviewers, or taken back from them."""
+
+    act: Literal["submit", "withdraw"]
+
+
+Act = Annotated[EditCell | EditFact | AnswerQuestion | Do | Choose | Say | Settle | Hand, Field(discriminator="act")]
 _ACT: Final[TypeAdapter[Act]] = TypeAdapter(Act)
 
 

@@ -13,12 +13,14 @@ from assistant.domain.money import format_wan, format_yuan
 from assistant.domain.report import Finding, Severity
 from assistant.web.markup import Markup, element, table
 from assistant.web.presenters import basis_of, section, sorted_findings
-from assistant.web.work_table.grid import Rejected
+from assistant.web.work_table.grid import NO_COMMENTS, Comments, Rejected, comment_marks
 
 _GOALS: Final = (("overall_goal", "项目总目标"), ("annual_goal", "年度目标"))
 
 
-def facts_form(draft: Draft, variant: FormVariant, rejected: Mapping[str, Rejected]) -> Markup:
+def facts_form(
+    draft: Draft, variant: FormVariant, rejected: Mapping[str, Rejected], comments: Comments = NO_COMMENTS
+) -> Markup:
     """The head of the form, every field editable."""
     rows = []
     for path, label in FACTS:
@@ -28,15 +30,15 @@ def facts_form(draft: Draft, variant: FormVariant, rejected: Mapping[str, Reject
             continue
         value = getattr(draft, path)
         options = {"project_nature": variant.natures, "project_category": variant.categories}.get(path, ())
-        cell = field(draft, path, "" if value is None else str(value), rejected, options=options)
+        cell = field(draft, path, "" if value is None else str(value), rejected, comments, options=options)
         rows.append((label, cell, basis_of(draft.cell_evidence.get(path, ()))))
     return section("jx-facts", "项目信息", table(("项目", "内容（双击修改）", "依据"), rows, "jx-facts", "项目信息"))
 
 
-def funds_form(draft: Draft, rejected: Mapping[str, Rejected]) -> Markup:
+def funds_form(draft: Draft, rejected: Mapping[str, Rejected], comments: Comments = NO_COMMENTS) -> Markup:
     """The funds table with its identities, worked out as it stands."""
     rows = [
-        (left, _amount(draft, whole, rejected), right, _amount(draft, annual, rejected))
+        (left, _amount(draft, whole, rejected, comments), right, _amount(draft, annual, rejected, comments))
         for whole, left, annual, right in FUNDS
     ]
     titles = ("全周期", "金额（元）", "本年度", "金额（元）")
@@ -44,9 +46,12 @@ def funds_form(draft: Draft, rejected: Mapping[str, Rejected]) -> Markup:
     return section("jx-funds", "资金情况", grid, _identities(draft), composition(draft))
 
 
-def goals_form(draft: Draft, rejected: Mapping[str, Rejected]) -> Markup:
+def goals_form(draft: Draft, rejected: Mapping[str, Rejected], comments: Comments = NO_COMMENTS) -> Markup:
     """Both goals, and which promise no row mirrors."""
-    rows = [(label, field(draft, path, getattr(draft, path) or "", rejected, multiline=True)) for path, label in _GOALS]
+    rows = [
+        (label, field(draft, path, getattr(draft, path) or "", rejected, comments, multiline=True))
+        for path, label in _GOALS
+    ]
     loose = [promise.text for promise in draft.goal_coverage if not promise.rows]
     note = element("p", f"目标里的“{'”“'.join(loose)}”没有对应的指标。", class_="jx-remark") if loose else None
     grid = table(("目标", "内容（双击修改，Ctrl+回车保存）"), rows, "jx-goals", "绩效目标")
@@ -86,6 +91,7 @@ def field(
     path: str,
     text: str,
     rejected: Mapping[str, Rejected],
+    comments: Comments = NO_COMMENTS,
     *,
     options: Sequence[str] = (),
     multiline: bool = False,
@@ -95,7 +101,7 @@ def field(
     flaws = [f for f in sorted_findings(draft.report.findings) if f.path == path and f.severity is not Severity.INFO]
     shown = refused.text if refused else text
     messages = [element("span", f"没有保存：{refused.reason}", class_="jx-message error")] if refused else []
-    messages += [_message(flaw) for flaw in flaws]
+    messages += [*(_message(flaw) for flaw in flaws), *comment_marks(path, comments)]
     bad = bool(refused) or any(flaw.severity in (Severity.ERROR, Severity.WARNING) for flaw in flaws)
     return element(
         "div",
@@ -120,11 +126,12 @@ def _message(finding: Finding) -> Markup:
     )
 
 
-def _amount(draft: Draft, name: str | None, rejected: Mapping[str, Rejected]) -> Markup | str:
+def _amount(draft: Draft, name: str | None, rejected: Mapping[str, Rejected], comments: Comments) -> Markup | str:
     if name is None:
         return ""
     amount = getattr(draft.funds, name)
-    return field(draft, f"funds.{name}", format_yuan(amount) if isinstance(amount, Decimal) else "", rejected)
+    text = format_yuan(amount) if isinstance(amount, Decimal) else ""
+    return field(draft, f"funds.{name}", text, rejected, comments)
 
 
 def _identities(draft: Draft) -> Markup:

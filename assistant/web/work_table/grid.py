@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.indicator import Level1, Level2
@@ -13,9 +14,17 @@ from assistant.domain.report import Finding, Severity
 from assistant.web.markup import Markup, element
 from assistant.web.presenters import UNSUPPORTED, kinds_of, section, severity_badge, sorted_findings
 
+if TYPE_CHECKING:
+    from assistant.domain.comment import Comment
+
 _TITLES: Final = ("序号", "一级", "二级指标", "三级指标", "指标值", "依据", "操作")
 _CELLS: Final = {"level2": "二级指标", "level3": "三级指标", "target": "指标值"}
 _SHOWN: Final = (Severity.ERROR, Severity.WARNING, Severity.SUGGESTION)
+
+
+Comments = Mapping[str, Sequence["Comment"]]
+"""What reviewers wrote, by the path of the cell."""
+NO_COMMENTS: Final[Comments] = MappingProxyType({})
 
 
 class Rejected(NamedTuple):
@@ -32,17 +41,21 @@ class Rejected(NamedTuple):
     row: str = ""
 
 
-def indicator_grid(draft: Draft, chosen: int, rejected: Mapping[str, Rejected]) -> Markup:
+def indicator_grid(
+    draft: Draft, chosen: int, rejected: Mapping[str, Rejected], comments: Comments = NO_COMMENTS
+) -> Markup:
     """The table with everything that can be done to it.
 
     Args:
         draft: The draft with its review.
         chosen: The row whose evidence is shown, counted from 1.
         rejected: By path, what was typed and not taken.
+        comments: By path, what reviewers wrote.
     """
     flaws = _flaws(draft)
     rows = [
-        _row(number, row, draft, number == chosen, flaws, rejected) for number, row in enumerate(draft.indicators, 1)
+        _row(number, row, draft, number == chosen, flaws, rejected, comments)
+        for number, row in enumerate(draft.indicators, 1)
     ]
     head = element("tr", *(element("th", title, scope="col", class_=f"c{n}") for n, title in enumerate(_TITLES, 1)))
     grid = element(
@@ -86,10 +99,12 @@ def _row(
     chosen: bool,
     flaws: Mapping[str, Sequence[Finding]],
     rejected: Mapping[str, Rejected],
+    comments: Comments,
 ) -> Markup:
     def cell(name: str, class_: str) -> Markup:
         path = path_of(number, name)
-        return _cell(path, name, _text(row, name), class_, flaws.get(path, ()), rejected.get(path))
+        marks = comment_marks(path, comments)
+        return _cell(path, name, _text(row, name), class_, flaws.get(path, ()), rejected.get(path), marks)
 
     of_row = flaws.get(f"indicators[{number - 1}]", ())
     basis = kinds_of(row.evidence) or UNSUPPORTED
@@ -116,13 +131,21 @@ def _text(row: DraftIndicator, cell: str) -> str:
     return {"level2": row.level2 or "", "level3": row.level3}.get(cell, row.target.text)
 
 
-def _cell(path: str, name: str, text: str, class_: str, flaws: Sequence[Finding], rejected: Rejected | None) -> Markup:
+def _cell(
+    path: str,
+    name: str,
+    text: str,
+    class_: str,
+    flaws: Sequence[Finding],
+    rejected: Rejected | None,
+    marks: Iterable[Markup],
+) -> Markup:
     """One cell that can be edited: what stands in it, and what is wrong with it in words below."""
     shown = rejected.text if rejected else text
     worst = flaws[0].severity if flaws else None
     state = " jx-rejected" if rejected else f" jx-flawed {worst.value}" if worst else ""
     messages = [element("span", f"没有保存：{rejected.reason}", class_="jx-message error")] if rejected else []
-    messages += [_message(finding) for finding in flaws]
+    messages += [*(_message(finding) for finding in flaws), *marks]
     return element(
         "td",
         element("span", shown or "（空白）", class_="jx-value"),
@@ -137,6 +160,14 @@ def _cell(path: str, name: str, text: str, class_: str, flaws: Sequence[Finding]
         aria_label=f"{_CELLS[name]}：{shown or '空白'}",
         aria_invalid="true" if rejected or worst is Severity.ERROR else None,
     )
+
+
+def comment_marks(path: str, comments: Comments) -> Iterator[Markup]:
+    """The comments at a cell that are still open, each with a button for when it is dealt with."""
+    for one in comments.get(path, ()):
+        if one.done_at is None:
+            done = act_button("已处理", {"act": "settle", "comment": one.comment_id}, title="这条批注已经处理")
+            yield element("span", f"批注（{one.author}）：{one.text}", done, class_="jx-message jx-comment")
 
 
 def _message(finding: Finding) -> Markup:

@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.dialogue.conversation import Conversation
 from assistant.domain.draft import Draft
+from assistant.domain.draft_flow import STATUS_NAMES, DraftStatus
 from assistant.domain.form import FormVariant
 from assistant.domain.money import format_yuan
 from assistant.domain.report import Severity
@@ -25,9 +26,9 @@ _ANCHORS: Final = {
 }
 
 
-def work_head(draft: Draft, variant: FormVariant, conversation: Conversation, *, accepted: bool) -> Markup:
+def work_head(draft: Draft, variant: FormVariant, conversation: Conversation, status: DraftStatus) -> Markup:
     """Everything that a person looks for first."""
-    state = element("span", "已采纳" if accepted else "草稿", class_="jx-state done" if accepted else "jx-state")
+    state = element("span", STATUS_NAMES[status], class_=f"jx-state {status.value}")
     jumps = [element("a", title, href=f"#{anchor}") for anchor, title in _ANCHORS.items()]
     return element(
         "div",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.dialogue.operations import Export
 from assistant.dialogue.reply import Reply, ReplyKind
+from assistant.domain.comment import comments_by_path
 from assistant.domain.labels import row_of
 from assistant.errors import InvalidEdit, JixiaoError
 from assistant.web.evidence_view import evidence_view
@@ -22,7 +23,9 @@ from assistant.web.work_table.acts import (
     Do,
     EditCell,
     EditFact,
+    Hand,
     Say,
+    Settle,
     operation_of,
     read_act,
 )
@@ -30,6 +33,7 @@ from assistant.web.work_table.forms import facts_form, funds_form, goals_form
 from assistant.web.work_table.grid import Rejected, categories, indicator_grid, path_of, still_there
 from assistant.web.work_table.head import work_head
 from assistant.web.work_table.panels import findings_panel, notes_panel, questions_panel, spread_panel
+from assistant.web.work_table.review import Round, review_panel
 from assistant.web.work_table.talk import talk_view
 
 if TYPE_CHECKING:
@@ -113,9 +117,21 @@ class Work:
                 return self._after(bench, dialogue, dialogue.say(act.text))
             case EditCell() | EditFact():
                 return self._edited(bench, act)
+            case Settle():
+                self._desk.rounds.settle(act.comment)
+                return self._shown(bench, "")
+            case Hand():
+                return self._handed(bench, act)
             case AnswerQuestion() | Do():
                 dialogue = self._desk.talk(bench.draft_id)
                 return self._after(bench, dialogue, dialogue.do(operation_of(act)))
+
+    def _handed(self, bench: Bench, act: Hand) -> Shown:
+        if act.act == "submit":
+            self._desk.rounds.submit(bench.draft_id)
+            return self._shown(bench, notice("已提交审核", "审核前不能修改；要改请先撤回。", kind="done"))
+        self._desk.rounds.withdraw(bench.draft_id)
+        return self._shown(bench, notice("已撤回", "可以继续修改；改好后请重新提交。", kind="done"))
 
     def _edited(self, bench: Bench, act: EditCell | EditFact) -> Shown:
         """A cell was typed into: taken, or kept in the cell with the reason."""
@@ -163,21 +179,27 @@ class Work:
         )
 
     def _head(self, draft: Draft, conversation: Conversation) -> Markup:
-        accepted = self._desk.is_accepted(draft.id)
-        return work_head(draft, self._desk.variant(draft.form_variant), conversation, accepted=accepted)
+        status = self._desk.status(draft.id)
+        return work_head(draft, self._desk.variant(draft.form_variant), conversation, status)
+
+    def _round(self, draft: Draft) -> Round:
+        rounds = self._desk.rounds
+        comments = comments_by_path(rounds.comments(draft.id), draft.indicators)
+        return Round(self._desk.status(draft.id), rounds.acts(draft.id), rounds.steps(draft.id), comments)
 
     def _sheet(self, draft: Draft, bench: Bench) -> Markup:
-        variant = self._desk.variant(draft.form_variant)
+        variant, review = self._desk.variant(draft.form_variant), self._round(draft)
         return joined(
             (
                 categories(),
-                indicator_grid(draft, bench.chosen, bench.rejected),
+                review_panel(review, len(draft.report.errors)),
+                indicator_grid(draft, bench.chosen, bench.rejected, review.comments),
                 findings_panel(draft),
                 questions_panel(draft.questions),
                 notes_panel(draft),
-                facts_form(draft, variant, bench.rejected),
-                funds_form(draft, bench.rejected),
-                goals_form(draft, bench.rejected),
+                facts_form(draft, variant, bench.rejected, review.comments),
+                funds_form(draft, bench.rejected, review.comments),
+                goals_form(draft, bench.rejected, review.comments),
                 roll_over_view(draft.roll_over),
                 precedents_view(draft.precedents),
             )

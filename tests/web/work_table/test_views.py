@@ -12,19 +12,24 @@ import pytest
 from assistant.dialogue.conversation import Conversation, Turn
 from assistant.dialogue.operations import OPERATION, Remove
 from assistant.dialogue.understanding.meaning import Choice, Unsure
+from assistant.domain.comment import Comment
 from assistant.domain.declaration import Funds
 from assistant.domain.draft import GoalPromise, Question
+from assistant.domain.draft_flow import Act, DraftStatus
 from assistant.domain.form import FormVariant
 from assistant.domain.report import Finding, Report, Severity
 from assistant.domain.targets import PrecedentValues
 from assistant.domain.value import ValueStyle
+from assistant.storage.draft_states import Step
 from assistant.web.markup import Markup
 from assistant.web.work_table.acts import read_act
 from assistant.web.work_table.forms import facts_form, funds_form, goals_form
 from assistant.web.work_table.grid import Rejected, indicator_grid, still_there
 from assistant.web.work_table.head import work_head
 from assistant.web.work_table.panels import findings_panel, notes_panel, questions_panel, spread_panel
+from assistant.web.work_table.review import Round, review_panel
 from assistant.web.work_table.talk import talk_view
+from tests.builders import NOON
 from tests.web.test_markup import HOSTILE, Tags
 from tests.web.test_presenters import DRAFT
 
@@ -97,7 +102,7 @@ def test_only_neighbours_of_a_group_change_places() -> None:
 
 
 def test_the_head_tells_state_money_coverage_and_the_next_problem() -> None:
-    html = Tags(work_head(DRAFT, VARIANT, TALK, accepted=False)).text
+    html = Tags(work_head(DRAFT, VARIANT, TALK, DraftStatus.DRAFT)).text
     for words in (
         "业务培训",
         "草稿",
@@ -111,7 +116,38 @@ def test_the_head_tells_state_money_coverage_and_the_next_problem() -> None:
         assert words in html
     assert "✗ 缺经济成本指标" in html
     assert "✓ 数量指标 2" in html
-    assert "已采纳" in work_head(DRAFT, VARIANT, TALK, accepted=True)
+    assert "已采纳" in work_head(DRAFT, VARIANT, TALK, DraftStatus.ACCEPTED)
+
+
+def commented(text: str, done: bool = False) -> Comment:
+    return Comment(
+        comment_id="c1", draft_id="d", version=1, field="", row_name="", text=text, author=text, created_at=NOON,
+        done_at=NOON if done else None,
+    )  # fmt: skip
+
+
+def test_an_open_comment_stands_at_its_cell_and_can_be_settled() -> None:
+    comments = {"indicators[0].target": [commented("偏低"), commented("改好了", done=True)]}
+    cell = indicator_grid(DRAFT, 1, {}, comments).partition('data-path="indicators[0].target"')[0].rpartition("<td")[0]
+    html = indicator_grid(DRAFT, 1, {}, comments)
+    assert "批注（偏低）：偏低" in html and "改好了" not in html and "批注" not in cell
+    (act,) = re.findall(r'data-act="([^"]*settle[^"]*)"', html)
+    assert read_act(json.loads(unescape(act))).act == "settle"
+    assert "批注（偏低）：偏低" in goals_form(DRAFT, {}, {"annual_goal": [commented("偏低")]})
+
+
+def test_the_review_panel_tells_what_is_next() -> None:
+    def told(status: DraftStatus, *acts: Act, errors: int = 0) -> str:
+        return Tags(review_panel(Round(status, frozenset(acts), [returned], {}), errors) or "").text
+
+    returned = Step(Act.RETURN, 1, "王审核", "请核对", NOON)
+    assert told(DraftStatus.DRAFT) == "", "alone at a machine there is no reviewer"
+    assert "可以提交审核" in told(DraftStatus.DRAFT, Act.SUBMIT)
+    assert "还有 2 个错误" in told(DraftStatus.DRAFT, Act.SUBMIT, errors=2)
+    assert "不能修改" in told(DraftStatus.SUBMITTED, Act.WITHDRAW) and "撤回" in told(
+        DraftStatus.SUBMITTED, Act.WITHDRAW
+    )
+    assert "王审核 退回：请核对" in told(DraftStatus.RETURNED, Act.SUBMIT)
 
 
 def test_every_jump_in_the_head_arrives() -> None:
@@ -128,7 +164,7 @@ def test_every_jump_in_the_head_arrives() -> None:
             precedents_view(DRAFT.precedents),
         )
     )
-    jumps = re.findall(r'href="#([\w-]+)"', work_head(DRAFT, VARIANT, TALK, accepted=False))
+    jumps = re.findall(r'href="#([\w-]+)"', work_head(DRAFT, VARIANT, TALK, DraftStatus.DRAFT))
     assert len(jumps) == 7
     assert jumps == re.findall(r'<section class="jx-section" id="([\w-]+)"', parts)
 
@@ -210,16 +246,20 @@ def test_no_text_becomes_markup(text: str) -> None:
         pending=Unsure(question=text, choices=(Choice(label=text, operations=(Remove(rows=(1,)),)),) * 2),
     )
     rejected = {"indicators[1].target": Rejected(text, text, text), "annual_goal": Rejected(text, text)}
+    said = commented(text)
+    comments = {path: [said] for path in ("", "indicators[0].target", "project_name", "annual_goal")}
+    step = Step(Act.RETURN, 1, text, text, NOON)
     views = (
-        indicator_grid(draft, 1, rejected),
-        facts_form(draft, VARIANT, rejected),
+        indicator_grid(draft, 1, rejected, comments),
+        review_panel(Round(DraftStatus.RETURNED, frozenset(Act), [step], comments), 0) or Markup(""),
+        facts_form(draft, VARIANT, rejected, comments),
         goals_form(draft, rejected),
         findings_panel(draft),
         questions_panel(draft.questions),
         notes_panel(draft) or Markup(""),
         spread_panel(PrecedentValues(), text),
         talk_view(talk),
-        work_head(draft, VARIANT, talk, accepted=False),
+        work_head(draft, VARIANT, talk, DraftStatus.DRAFT),
     )
     for view in views:
         seen = Tags(view)
