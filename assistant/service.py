@@ -32,6 +32,7 @@ from assistant.drafting.targets.adviser import TargetAdviser
 from assistant.errors import UnknownDraft
 from assistant.importing import Imported as Imported  # what `import_files` returns
 from assistant.importing import Importer
+from assistant.keeping import CaseBase
 from assistant.quarantining import Quarantine
 from assistant.remembering import UnitMemory
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit, IndexStatus
@@ -42,6 +43,7 @@ from assistant.storage.conversations import ConversationStore
 from assistant.storage.drafts import DepartmentDraftStore, DraftStore
 from assistant.storage.drafts import DraftStatus as DraftStatus  # what the methods below return
 from assistant.storage.drafts import DraftSummary as DraftSummary
+from assistant.surveying import Survey
 from assistant.validation.context import ReviewContext
 from assistant.validation.review import review_draft
 from assistant.validation.reviewer import Reviewed as Reviewed  # what `check` returns
@@ -69,6 +71,8 @@ class Assistant:
         department_drafts: DepartmentDraftStore,
         importer: Importer,
         quarantine: Quarantine,
+        case_base: CaseBase,
+        survey: Survey,
         adviser: TargetAdviser,
         reviewer: Reviewer,
         parser: Callable[[], Understands],
@@ -85,6 +89,10 @@ class Assistant:
         self._importer = importer
         self.quarantine = quarantine
         """The forms that were read with grave doubts, and wait for a person."""
+        self.case_base = case_base
+        """The case base, looked through and kept clean."""
+        self.survey = survey
+        """What drafts and cases come to in numbers."""
         self._adviser = adviser
         self._parser = parser
         self._reviewer = reviewer
@@ -109,6 +117,10 @@ class Assistant:
         seen.shelf = self.shelf.as_seen_by(viewer)
         seen.departments = self.departments.as_seen_by(seen.shelf)
         seen._conversations = self._conversations.as_seen_by(viewer)
+        seen._importer = self._importer.as_seen_by(viewer)
+        seen.quarantine = self.quarantine.as_seen_by(viewer)
+        seen.case_base = self.case_base.as_seen_by(viewer)
+        seen.survey = self.survey.as_seen_by(viewer)
         return seen
 
     @property
@@ -277,7 +289,7 @@ class Assistant:
         """Read one document; nothing is stored."""
         return self.documents.parse(path)
 
-    def import_files(self, paths: Sequence[Path], *, again: bool = False) -> Iterator[Imported]:
+    def import_files(self, paths: Sequence[Path], *, again: bool = False, waits: bool = False) -> Iterator[Imported]:
         """Read files and folders into the case base, one result for each file; a bad file stops nothing.
 
         Each file is in the case base before its result is given, so whoever is interrupted goes on where it was;
@@ -286,8 +298,10 @@ class Assistant:
         Args:
             paths: Files and folders.
             again: Whether files are read again whose bytes have not changed since they were read.
+            waits: Whether the forms wait for somebody to agree, as those of a person do who does not keep the base.
         """
-        yield from self._importer.run(paths, again=again)
+        importer = self._importer.as_seen_by(self._viewer, waits=True) if waits else self._importer
+        yield from importer.run(paths, again=again)
 
     def forms_of(self, draft_or_file: str) -> tuple[Declaration | DepartmentForm, ...]:
         """The forms behind a draft id or a file name."""

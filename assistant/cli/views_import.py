@@ -38,6 +38,7 @@ _FATES: Final = {
     FormFate.QUARANTINED: "隔离，待核对",
     FormFate.DROPPED: "已放弃",
     FormFate.EMPTY: "空白表",
+    FormFate.WITHDRAWN: "已撤回",
 }
 _PIECES: Final = {"form": "表头", "goals": "目标", "budget": "预算情况", "hidden": "看不见的文字", "pdf": "页面"}
 _MOST_SHOWN: Final = 60
@@ -90,6 +91,8 @@ def totals(results: Sequence[Imported]) -> Iterator[tuple[str, str]]:
         yield "　已放弃", f"{fates[FormFate.DROPPED]} 张"
     if fates[FormFate.EMPTY]:
         yield "　空白表", f"{fates[FormFate.EMPTY]} 张"
+    if fates[FormFate.WITHDRAWN]:
+        yield "　先前已撤回，没有加入", f"{fates[FormFate.WITHDRAWN]} 张"
     yield "其中近似重复", f"{sum(r.near_duplicates for r in results)} 张"
     states = _states(forms)
     yield "栏目", f"{sum(states.values())} 个"

@@ -34,6 +34,7 @@ class Event(StrEnum):
     FILE_EXPORTED = "file_exported"
     FILE_UPLOADED = "file_uploaded"
     CASES_IMPORTED = "cases_imported"
+    CASES_CHANGED = "cases_changed"
     MAINTENANCE = "maintenance"
 
 
@@ -51,6 +52,7 @@ EVENT_NAMES: Final = {
     Event.FILE_EXPORTED: "导出文件",
     Event.FILE_UPLOADED: "上传文件",
     Event.CASES_IMPORTED: "导入案例",
+    Event.CASES_CHANGED: "案例变更",
     Event.MAINTENANCE: "备份与维护",
 }
 
