@@ -119,6 +119,7 @@ class CaseSheet(NamedTuple):
         line: The form as it is listed, with its facts.
         report: Its review, by itself.
         others: Other years of the same project.
+        of_source: How many forms of the same source are in the case base, this one counted.
         variant_name: What its kind of form is called.
     """
 
@@ -126,6 +127,7 @@ class CaseSheet(NamedTuple):
     line: FormLine
     report: Report
     others: list[FormLine]
+    of_source: int
     variant_name: str
 
 
@@ -218,7 +220,12 @@ class CaseBase:
         if line.facts is None:
             line = line._replace(facts=self._facts(form_id, form))
         others = self._lists.lines(self._lists.same_project(form_id))
-        return CaseSheet(form, line, self._review(form), others, self.variant_name(form.form_variant))
+        of_source, _ = self._lists.page(FormFilter(document=line.document), 0, 0)
+        return CaseSheet(form, line, self._review(form), others, of_source, self.variant_name(form.form_variant))
+
+    def lines(self, form_ids: Sequence[str]) -> list[FormLine]:
+        """These forms as they are listed, in the order asked for; those that are not there are left out."""
+        return self._lists.lines(form_ids)
 
     def form(self, form_id: str) -> Form:
         """A form of the case base.

@@ -10,28 +10,13 @@ from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.cli.widths import shorten
 from assistant.documents.plain_table import PlainTable
 from assistant.domain.importing import FormFate, FormOutcome, Likeness, Twin
-from assistant.domain.labels import FIELDS, place_of
+from assistant.domain.labels import FIELDS, LIKENESS, STATES, place_of
 from assistant.domain.reading import FieldReading, FieldState
 from assistant.errors import JixiaoError
 
 if TYPE_CHECKING:
     from assistant.importing import Imported
 
-STATES: Final = {
-    FieldState.READ: "读出",
-    FieldState.REPAIRED: "修复",
-    FieldState.DOUBTFUL: "存疑",
-    FieldState.UNREADABLE: "读不出",
-    FieldState.BLANK: "空白",
-}
-"""What the states of a field are called."""
-LIKENESS: Final = {
-    Likeness.SAME: "完全相同",
-    Likeness.CORRECTED: "同一张表，有改动",
-    Likeness.OTHER_YEAR: "只换了年度",
-    Likeness.RENAMED: "指标表相同，名称不同",
-}
-"""In what way a form repeats a case."""
 _FATES: Final = {
     FormFate.ADDED: "新增",
     FormFate.DUPLICATE: "已有",

@@ -98,7 +98,7 @@ def build_application(services: Services, *, addresses: bool = False, secure: bo
         app.include_router(oidc.routes())
     app.include_router(_own_routes(services))
     with_api(app)
-    _mount_page(app, services)
+    _mount_page(app, services, runner)
     gate = Gate(app, services.accounts, settings.public_url)
     return Guard(gate, settings.hosts.split(","), addresses=addresses)
 
@@ -137,7 +137,7 @@ def _own_routes(services: Services) -> APIRouter:
     return routes
 
 
-def _mount_page(app: FastAPI, services: Services) -> None:
+def _mount_page(app: FastAPI, services: Services, runner: JobRunner) -> None:
     """Mount Gradio's page, with our guard between."""
     import gradio as gr
 
@@ -145,7 +145,7 @@ def _mount_page(app: FastAPI, services: Services) -> None:
     from assistant.web.theme import SCRIPT, STYLESHEET, page_theme
 
     variants = [(variant.name, variant.id) for variant in services.assistant.variants.values()]
-    page = build_page(Desks(services.workplace, services.visitor, services.settings, variants))
+    page = build_page(Desks(services.workplace, services.visitor, services.settings, variants, runner.submit))
     page.queue(default_concurrency_limit=WORKERS, max_size=WAITING, api_open=False)
     gr.mount_gradio_app(
         app,

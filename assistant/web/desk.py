@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.documents.reader import read_bytes
 from assistant.domain.money import parse_money
 from assistant.drafting.request import DraftRequest
 from assistant.errors import InvalidFact, UnknownDraft
-from assistant.retrieval.case_index import CaseFilter, Hit
 from assistant.storage.audit import Event
 from assistant.storage.drafts import DraftStatus
 from assistant.web.results_view import FileReview
@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from assistant.domain.form import FormVariant
     from assistant.domain.targets import PrecedentValues
     from assistant.settings import Settings
+    from assistant.storage.jobs import Job
     from assistant.storage.papers import Paper
     from assistant.web.workplace import Visitor, Workplace
-
-HITS: Final = 10
 
 
 class Entries(NamedTuple):
@@ -43,10 +42,28 @@ class Entries(NamedTuple):
 class Desk:
     """One person's assistant as the page uses it."""
 
-    def __init__(self, place: Workplace, settings: Settings) -> None:
+    def __init__(self, place: Workplace, settings: Settings, submit: Callable[[Job], None] = lambda _: None) -> None:
         self._place = place
+        self._submit = submit
         self._assistant = place.assistant
         self.settings = settings
+
+    @property
+    def place(self) -> Workplace:
+        """Where the person works."""
+        return self._place
+
+    def begin(self, job: Job) -> None:
+        """Have a job done that has been written down."""
+        self._submit(job)
+
+    def taken_in(self, files: Iterable[Path]) -> list[Paper]:
+        """Files that the page has received, as uploads of the person's; a job may need them after a restart.
+
+        Raises:
+            UnreadableFile: If one cannot be read.
+        """
+        return [self._place.upload(path.name, read_bytes(path)) for path in files]
 
     def draft(self, entries: Entries) -> Draft:
         """Write a draft and store it.
@@ -106,17 +123,6 @@ class Desk:
         outcome = self._place.check(paths)
         return [FileReview(one.path.name, one.reviews, one.error) for one in outcome.checked], outcome.papers
 
-    def found(self, text: str, year: str, department: str) -> list[Hit]:
-        """Similar past projects, best first.
-
-        Raises:
-            InvalidFact: If nothing is searched for, or the year cannot be.
-        """
-        if not text.strip():
-            raise InvalidFact("没有写要查找的内容。", hint="请写项目名称或一两句项目说明。")
-        filters = CaseFilter(fiscal_year=_year(year), department=department.strip() or None)
-        return self._assistant.search(text.strip(), HITS, filters)
-
 
 class Desks:
     """A desk for everybody who comes.
@@ -126,6 +132,7 @@ class Desks:
         visitor: The visitor behind the user id that comes with an event; raises `NotSignedIn` if there is none.
         settings: The department and unit to begin with.
         variants: Names and ids of the form variants, for a list to choose from.
+        submit: Hands a job that was written down to who does it.
     """
 
     def __init__(
@@ -134,11 +141,13 @@ class Desks:
         visitor: Callable[[str | None], Visitor],
         settings: Settings,
         variants: Sequence[tuple[str, str]],
+        submit: Callable[[Job], None] = lambda _: None,
     ) -> None:
         self._workplace = workplace
         self._visitor = visitor
         self.settings = settings
         self.variants = variants
+        self._submit = submit
 
     def of(self, user_id: str | None) -> Desk:
         """The desk of a user.
@@ -146,7 +155,7 @@ class Desks:
         Raises:
             NotSignedIn: If there is no such user any more.
         """
-        return Desk(self._workplace(self._visitor(user_id)), self.settings)
+        return Desk(self._workplace(self._visitor(user_id)), self.settings, self._submit)
 
     def visitor(self, user_id: str | None) -> Visitor:
         """Who sits at it."""

@@ -22,6 +22,7 @@ from assistant.errors import InputError, JixiaoError, ModelError, NoFormFound, U
 from assistant.storage.audit import Event
 from assistant.storage.backup import back_up
 from assistant.storage.papers import Paper
+from assistant.web.import_work import import_work
 from assistant.web.job_runner import Outcome, Progress, Work
 
 if TYPE_CHECKING:
@@ -80,30 +81,6 @@ def batch_work(place: Workplace, job: Job, progress: Progress, settings: Setting
     return Outcome({"drafts": listed, "failed": told}, paper.file_id)
 
 
-def import_work(place: Workplace, job: Job, progress: Progress) -> Outcome:
-    """Read files into the case base; a bad file stops nothing."""
-    uploads = job.task["uploads"]
-    assert isinstance(uploads, list)
-    papers = [place.papers.get(str(file_id), "upload") for file_id in uploads]
-    results: list[JsonValue] = []
-    progress(0, len(papers))
-    names = {paper.path: paper.name for paper in papers}
-    for number, result in enumerate(place.assistant.import_files([*names]), start=1):
-        results.append(
-            {
-                "name": names.get(result.path, result.path.name),
-                "added": result.added,
-                "duplicates": result.duplicates,
-                "quarantined": result.quarantined,
-                "error": _told(result.error),
-            }
-        )
-        progress(number, len(papers))
-    added = sum(int(one["added"]) for one in results if isinstance(one, dict) and isinstance(one["added"], int))
-    place.note(Event.CASES_IMPORTED, job.job_id, files=len(papers), added=added)
-    return Outcome(results)
-
-
 def backup_work(place: Workplace, job: Job, settings: Settings, database: Path) -> Outcome:
     """Write a safety copy of the whole store into the data directory; it is not handed out, for it holds all."""
     folder = settings.home.resolve() / "backups"
@@ -115,14 +92,6 @@ def backup_work(place: Workplace, job: Job, settings: Settings, database: Path) 
     back_up(database, target)
     place.note(Event.MAINTENANCE, job.job_id, work="backup", name=target.name)
     return Outcome({"name": target.name, "size": target.stat().st_size})
-
-
-def _told(error: Exception | None) -> JsonValue:
-    if error is None:
-        return None
-    if isinstance(error, JixiaoError):
-        return {"code": error.code, "message": error.message, "hint": error.hint}
-    return {"code": "E-999", "message": "程序出现意外错误，这个文件没有导入。", "hint": "请重试，或联系管理员。"}
 
 
 def _drafted(place: Workplace, row: ProjectRow, job: Job, settings: Settings) -> Draft | JixiaoError:

@@ -12,7 +12,7 @@ from assistant.domain.account import ROLE_NAMES
 from assistant.web.desk import Desks
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element
-from assistant.web.pages.cases import add_cases
+from assistant.web.pages.cases.tab import add_cases
 from assistant.web.pages.checking import add_checking
 from assistant.web.work_table.tab import add_work_table
 from assistant.web.workplace import LOCAL_VISITOR, Visitor
