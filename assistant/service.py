@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.cataloguing import IndicatorCatalogue
 from assistant.department_drafting import DepartmentDrafting
 from assistant.documenting import Documents
 from assistant.documents.import_report import ParsedDocument
@@ -73,6 +74,7 @@ class Assistant:
         quarantine: Quarantine,
         case_base: CaseBase,
         survey: Survey,
+        catalogue: IndicatorCatalogue,
         adviser: TargetAdviser,
         reviewer: Reviewer,
         parser: Callable[[], Understands],
@@ -93,6 +95,8 @@ class Assistant:
         """The case base, looked through and kept clean."""
         self.survey = survey
         """What drafts and cases come to in numbers."""
+        self.catalogue = catalogue
+        """The indicator library, looked through."""
         self._adviser = adviser
         self._parser = parser
         self._reviewer = reviewer

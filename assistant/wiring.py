@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from assistant import __version__
 from assistant.accounts.accounts import Accounts
 from assistant.accounts.passwords import Passwords
+from assistant.cataloguing import IndicatorCatalogue
 from assistant.documents.reader import read_document
 from assistant.domain.account import LOCAL
 from assistant.domain.case import Case
@@ -35,6 +36,7 @@ from assistant.resources import (
     load_form_variants,
     load_lexicon,
     load_library,
+    load_measure_cards,
     load_prompts,
     load_rule_packs,
     load_shipped_declarations,
@@ -146,6 +148,8 @@ def build_assistant(
         twins.catch_up,
         clock,
     )
+    adviser = TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index)
+    cards = load_measure_cards(settings.corpus)
     drafts, department_drafts = DraftStore(connection, LOCAL), DepartmentDraftStore(connection, LOCAL)
     return Assistant(
         knowledge=knowledge,
@@ -159,7 +163,8 @@ def build_assistant(
         quarantine=quarantine,
         case_base=case_base,
         survey=Survey(drafts, department_drafts, case_base.facts, knowledge.variants),
-        adviser=TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index),
+        catalogue=IndicatorCatalogue(knowledge.library, knowledge.lexicon, cards, adviser),
+        adviser=adviser,
         reviewer=reviewer,
         parser=_parser(knowledge.lexicon),
         clock=clock,

@@ -14,6 +14,7 @@ from assistant.web.failures import explained
 from assistant.web.markup import Markup, element
 from assistant.web.pages.cases.tab import add_cases
 from assistant.web.pages.checking import add_checking
+from assistant.web.pages.library.tab import add_library
 from assistant.web.work_table.tab import add_work_table
 from assistant.web.workplace import LOCAL_VISITOR, Visitor
 
@@ -23,6 +24,7 @@ PAGES: Final[tuple[tuple[str, Callable[[Desks, gr.Blocks], None]], ...]] = (
     ("填报", add_work_table),
     ("案例库", add_cases),
     ("审核", add_checking),
+    ("指标库", add_library),
 )
 """The tabs, left to right."""
 
