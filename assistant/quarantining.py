@@ -113,7 +113,7 @@ class Quarantine:
             if lack := lack_of(held.item.form):
                 raise AcceptanceRefused(
                     f"{held.entry_id}（{held.document} 第 {held.position} 张）{lack}，不能加入案例库。",
-                    hint=f"请先补上：jixiao quarantine fix {held.entry_id} …；不要这张表就用 drop。",
+                    hint=f"请先补上（jixiao quarantine fix {held.entry_id} …），或者放弃这张表。",
                 )
         released = [self._release(held) for held in chosen]
         self._index.refresh()
@@ -138,7 +138,9 @@ class Quarantine:
         check_keeper(self._viewer)
         if held.state is not HeldState.PENDING:
             done = "加入案例库" if held.state is HeldState.ACCEPTED else "放弃"
-            raise InvalidFact(f"{held.entry_id} 已经{done}，不能再改。", hint="运行 jixiao quarantine 查看还在等的。")
+            raise InvalidFact(
+                f"{held.entry_id} 已经{done}，不能再改。", hint="请回到待核对的列表（jixiao quarantine）查看还在等的。"
+            )
         return held
 
     def _release(self, held: Held) -> Released:

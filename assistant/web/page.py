@@ -15,6 +15,7 @@ from assistant.web.markup import Markup, element
 from assistant.web.pages.cases.tab import add_cases
 from assistant.web.pages.checking import add_checking
 from assistant.web.pages.library.tab import add_library
+from assistant.web.pages.statistics.tab import add_statistics
 from assistant.web.work_table.tab import add_work_table
 from assistant.web.workplace import LOCAL_VISITOR, Visitor
 
@@ -25,6 +26,7 @@ PAGES: Final[tuple[tuple[str, Callable[[Desks, gr.Blocks], None]], ...]] = (
     ("案例库", add_cases),
     ("审核", add_checking),
     ("指标库", add_library),
+    ("统计", add_statistics),
 )
 """The tabs, left to right."""
 

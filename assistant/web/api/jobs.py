@@ -9,9 +9,10 @@ from fastapi import APIRouter, Path
 from pydantic import Field, JsonValue
 
 from assistant.storage.jobs import Job, JobState
-from assistant.web.api.access import Admin, ReadDrafts, Runner, WriteCases, WriteDrafts
+from assistant.web.api.access import Admin, ProposeCases, ReadDrafts, Runner, WriteDrafts
 from assistant.web.api.errors import Problem
 from assistant.web.api.message import Message
+from assistant.web.case_desk import CaseDesk
 
 routes = APIRouter(tags=["任务"])
 
@@ -52,12 +53,10 @@ def batch(place: WriteDrafts, runner: Runner, asked: BatchIn) -> JobOut:
     return _started(runner, place.start("batch", upload=asked.upload))
 
 
-@routes.post("/imports", summary="把申报表加入案例库", status_code=202)
-def import_(place: WriteCases, runner: Runner, asked: ImportIn) -> JobOut:
-    """Read files into the case base."""
-    for upload in asked.uploads:
-        place.papers.get(upload, "upload")
-    return _started(runner, place.start("import", uploads=[*asked.uploads]))
+@routes.post("/imports", summary="把申报表加入案例库；没有 cases:write 权限的等人同意", status_code=202)
+def import_(place: ProposeCases, runner: Runner, asked: ImportIn) -> JobOut:
+    """Read files into the case base; what somebody brings who does not keep it waits for who does."""
+    return _started(runner, CaseDesk(place).start_import(asked.uploads))
 
 
 @routes.post("/backups", summary="备份全部数据到数据目录", status_code=202)

@@ -9,7 +9,7 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from assistant import __version__
-from assistant.web.api import drafts, files, jobs, memory, people, talks
+from assistant.web.api import cases, drafts, files, jobs, library, memory, people, statistics, talks
 from assistant.web.api.errors import PROBLEMS
 from assistant.web.gate import API
 
@@ -19,7 +19,7 @@ DESCRIPTION: Final = (
     "令牌用 jixiao user token 新建。"
     "出错时返回 code、message、hint。别人的东西和没有的东西，回答一样：404。"
 )
-MODULES: Final = (drafts, talks, files, memory, jobs, people)
+MODULES: Final = (drafts, talks, files, memory, cases, library, statistics, jobs, people)
 _OTHER_METHODS: Final = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
 
 
