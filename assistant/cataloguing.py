@@ -80,7 +80,8 @@ class IndicatorCatalogue:
         words = [_plain(word) for word in text.split()]
         if not words:
             return Found([], [], 0)
-        types = [_summary(kind) for kind in self._kinds if _holds(_about(kind), words)]
+        kinds = [kind for kind in self._kinds if _holds(_about(kind), words)]
+        types = [_summary(kind) for kind in sorted(kinds, key=lambda kind: not _holds(_plain(kind.name), words))]
         rows = [_row(kind, row) for kind in self._kinds for row in kind.indicators if _holds(_plain(row.name), words)]
         return Found(types, rows[:MOST_FOUND], max(0, len(rows) - MOST_FOUND))
 

@@ -1,4 +1,4 @@
-"""Reviews of uploaded files, past projects that were found, and notices, as the page shows them."""
+"""Reviews of uploaded files, and notices, as the page shows them."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from assistant.errors import (
     TemplateUnfit,
     TextTooLong,
     UnknownDraft,
+    UnknownEntry,
     UnreadableFile,
     UnsupportedFormat,
     UsageError,
 )
 from assistant.web.markup import Markup, element, joined
-from assistant.web.presenters import counts_of, declared_table, extras_view, findings_table
+from assistant.web.presenters import counts_of, findings_table
 
 if TYPE_CHECKING:
-    from assistant.retrieval.case_index import Hit
     from assistant.service import Reviewed
     from assistant.storage.papers import Paper
 
@@ -41,6 +41,7 @@ _HINTS: Final[dict[type[JixiaoError], str]] = {
     UnsupportedFormat: "可以上传的格式：docx、xlsx、pdf（有文字的）、xls、html、txt、md。其他请另存为 docx 或 xlsx。",
     NoFormFound: "请确认文件里有“财政项目支出绩效目标申报表”或“部门（单位）整体支出绩效目标申报表”。",
     UnknownDraft: "请重新生成草稿。",
+    UnknownEntry: "请回到待核对的列表，重新打开。",
     AcceptanceRefused: "请按下面每条的改法修改说明或补充信息，重新生成后再采纳；也可以先导出，在表中改好。",
     UsageError: "请刷新页面后重试。",
     ModelError: "内置引擎不需要大模型，请直接生成草稿；仍不行时请联系管理员。",
@@ -117,13 +118,6 @@ def papers_view(papers: Sequence[Paper]) -> Markup:
     )
 
 
-def hits_view(hits: Sequence[Hit]) -> Markup:
-    """Past projects, best first; each with whether it is near enough to serve as a precedent."""
-    if not hits:
-        return notice("没有找到历史项目。", "请换几个词，或去掉年度和单位的限制。")
-    return joined(map(_hit_view, hits))
-
-
 def _hint(error: JixiaoError) -> str:
     """The error's own hint where it was written for this case, else that of the page."""
     if "hint" in vars(error):
@@ -164,33 +158,3 @@ def _ledger(report: Report) -> Markup | None:
     rest = len(report.ledger) - ran
     text = f"共 {len(report.ledger)} 条规则：执行 {ran} 条，不适用或资料不足 {rest} 条。"
     return element("p", text, class_="jx-quiet")
-
-
-def _hit_view(hit: Hit) -> Markup:
-    form = hit.case.declaration
-    origin = (form.implementing_unit or form.competent_department, form.fiscal_year, form.source.document)
-    nearness = "可作参考" if hit.enough else "相似度偏低，仅供浏览"
-    goals = [element("p", text, class_="jx-goal") for text in (form.overall_goal, form.annual_goal) if text]
-    return element(
-        "section",
-        element("h3", form.project_name),
-        element("p", "　".join(str(part) for part in origin if part), class_="jx-quiet"),
-        element(
-            "p",
-            element("span", nearness, class_="jx-state done" if hit.enough else "jx-state"),
-            f"　相似度 {hit.similarity:.2f}",
-            f"　相同的词：{'、'.join(hit.matched)}" if hit.matched else None,
-            f"　见于：{'、'.join(hit.fields)}" if hit.fields else None,
-            f"　同一项目另有 {len(hit.copies)} 个年度的申报" if hit.copies else None,
-        ),
-        element("p", hit.passage, class_="jx-goal") if hit.passage else None,
-        element(
-            "details",
-            element("summary", f"目标与指标（{len(form.indicators)} 条）"),
-            *goals,
-            declared_table(form.indicators),
-            extras_view(form.extras),
-            class_="jx-form",
-        ),
-        class_="jx-section",
-    )

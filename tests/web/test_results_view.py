@@ -11,10 +11,8 @@ from assistant import errors
 from assistant.domain.declaration import Source
 from assistant.domain.report import Finding, LedgerEntry, LedgerStatus, Report, Severity
 from assistant.errors import InvalidFact, JixiaoError, TextTooLong
-from assistant.retrieval.case_index import Hit
 from assistant.service import Reviewed
-from assistant.web.results_view import FileReview, check_view, failure_notice, hits_view, refusal_notice
-from tests.builders import make_case
+from assistant.web.results_view import FileReview, check_view, failure_notice, refusal_notice
 from tests.web.test_markup import HOSTILE, Tags
 
 ERROR = Finding(
@@ -70,29 +68,6 @@ def test_a_bad_file_is_told_and_the_next_goes_on() -> None:
     assert "E-210" in text and "好.docx" in text
 
 
-def hit(*, enough: bool = True, **changes) -> Hit:
-    return Hit(
-        make_case(0, **changes),
-        score=1.0,
-        similarity=0.66,
-        lexical=3.0,
-        overlap=0.5,
-        confidence=0.9 if enough else 0.1,
-        enough=enough,
-        matched=("培训",),
-        fields=("项目名称", "年度目标"),
-        passage="年度目标：完成培训。",
-        copies=("0" * 16,),
-    )
-
-
-def test_hits_show_nearness_in_words_and_their_indicators() -> None:
-    text = Tags(hits_view([hit(), hit(enough=False, project_name="远的")])).text
-    assert "可作参考" in text and "相似度偏低" in text and "相似度 0.66" in text and "培训班期数" in text
-    assert "见于：项目名称、年度目标" in text and "年度目标：完成培训。" in text and "另有 1 个年度" in text
-    assert "没有找到" in hits_view([])
-
-
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_becomes_markup(text: str) -> None:
     finding = ERROR.model_copy(update={"message": text, "suggestion": text, "path": text})
@@ -100,7 +75,6 @@ def test_no_text_becomes_markup(text: str) -> None:
         check_view([FileReview(text, (reviewed(1, finding, name=text),), None)]),
         check_view([FileReview(text, (), InvalidFact(text, hint=text))]),
         refusal_notice(Report(findings=(finding,))),
-        hits_view([hit(project_name=text, overall_goal=text, implementing_unit=text)]),
     )
     for view in views:
         seen = Tags(view)

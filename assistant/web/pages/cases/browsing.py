@@ -164,7 +164,8 @@ def _query(fields: dict[str, str]) -> CaseQuery:
     Raises:
         InvalidFact: If something is too long, or the year cannot be.
     """
-    year = fields.get("year", "").strip().removesuffix("年度").removesuffix("年")
+    typed = fields.get("year", "").strip()
+    year = typed.removesuffix("年度").removesuffix("年")
     told = {name: fields.get(name, "").strip() or None for name in ("department", "variant", "document")}
     try:
         return CaseQuery.model_validate(
@@ -178,5 +179,5 @@ def _query(fields: dict[str, str]) -> CaseQuery:
     except ValidationError as error:
         wrong = {str(one["loc"][0]) for one in error.errors()}
         if "fiscal_year" in wrong:
-            raise InvalidFact(f"年度“{year[:20]}”不对。", hint="请填写四位数的年度，例如 2024。") from error
+            raise InvalidFact(f"年度“{typed[:20]}”不对。", hint="请填写四位数的年度，例如 2024。") from error
         raise InvalidFact("查找的内容太长。", hint="请只写项目名称或一两句说明。") from error

@@ -69,9 +69,10 @@ def _filter(fields: Mapping[str, str]) -> SurveyFilter:
     Raises:
         InvalidFact: If the year cannot be.
     """
-    year = fields.get("year", "").strip().removesuffix("年度").removesuffix("年")
+    typed = fields.get("year", "").strip()
+    year = typed.removesuffix("年度").removesuffix("年")
     try:
         unit = fields.get("unit", "").strip() or None
         return SurveyFilter.model_validate({"fiscal_year": year or None, "unit": unit})
     except ValidationError as error:
-        raise InvalidFact(f"年度“{year[:20]}”不对。", hint="请填写四位数的年度，例如 2027。") from error
+        raise InvalidFact(f"年度“{typed[:20]}”不对。", hint="请填写四位数的年度，例如 2027。") from error

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.documents.statistics_table import money_rows, of
+from assistant.domain.money import format_yuan
 from assistant.domain.statistics import Counted, Statistics
 from assistant.surveying import SurveyFilter
 from assistant.web.charts import Bar, bar_chart
