@@ -109,7 +109,7 @@ def imported_file(name: str, result: Imported) -> ImportedFile:
         quarantined=result.quarantined,
         unchanged=result.unchanged,
         states={state.value: sum(form.states.get(state, 0) for form in forms) for state in FieldState},
-        forms=tuple(map(_form, forms)),
+        forms=tuple(_known(form, result) if result.unchanged else _form(form) for form in forms),
         error=_fault(result.error),
     )
 
@@ -125,6 +125,15 @@ def _form(form: FormOutcome) -> ImportedForm:
         twin=_twin(form),
         doubts=tuple(doubts[:_DOUBTS_TOLD]),
     )
+
+
+def _known(form: FormOutcome, result: Imported) -> ImportedForm:
+    """A form of a file whose bytes had been read before: what was added then is there now."""
+    told = _form(form)
+    if form.fate is not FormFate.ADDED or result.outcome is None:
+        return told
+    same = f"完全相同：和导入过的“{result.outcome.document}”是同一份文件"
+    return told.model_copy(update={"fate": FormFate.DUPLICATE, "twin": same})
 
 
 def _twin(form: FormOutcome) -> str:

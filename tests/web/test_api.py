@@ -38,7 +38,7 @@ def client_of(guarded: Guarded, name: str, *scopes: Scope) -> httpx.Client:
 
 @pytest.fixture(scope="module")
 def api(guarded: Guarded) -> Iterator[httpx.Client]:
-    scopes = (Scope.DRAFTS_READ, Scope.DRAFTS_WRITE, Scope.CHECK, Scope.CASES_READ)
+    scopes = (Scope.DRAFTS_READ, Scope.DRAFTS_WRITE, Scope.CHECK, Scope.CASES_READ, Scope.CASES_PROPOSE)
     with client_of(guarded, "张三", *scopes) as client:
         yield client
 
@@ -229,6 +229,8 @@ def test_an_administrator_cares_for_accounts_and_backups(guarded: Guarded) -> No
         (Scope.DRAFTS_READ, "GET", "/search?q=x"),
         (Scope.CHECK, "GET", "/drafts"),
         (Scope.CASES_READ, "POST", "/uploads"),
+        (Scope.CASES_READ, "POST", "/imports"),
+        (Scope.CASES_PROPOSE, "GET", "/cases"),
         (Scope.DRAFTS_WRITE, "GET", "/drafts"),
     ],
 )
