@@ -117,16 +117,17 @@ class Importer:
         self._clock = clock
         self._waits = not LOCAL.keeps_cases
 
-    def as_seen_by(self, viewer: Viewer, *, waits: bool = False) -> Importer:
-        """The same for somebody else: what a person brings who does not keep the case base waits for one who does.
-
-        Args:
-            viewer: Who brings the files.
-            waits: Whether the forms of a keeper wait, too.
-        """
+    def as_seen_by(self, viewer: Viewer) -> Importer:
+        """The same for somebody else: what a person brings who does not keep the case base waits for one who does."""
         seen = copy.copy(self)
         seen._quarantine = self._quarantine.as_seen_by(viewer)
-        seen._waits = waits or not viewer.keeps_cases
+        seen._waits = not viewer.keeps_cases
+        return seen
+
+    def proposing(self) -> Importer:
+        """The same, but whatever is brought waits, as it does for a keeper's program that may only propose."""
+        seen = copy.copy(self)
+        seen._waits = True
         return seen
 
     def run(self, paths: Sequence[Path], *, again: bool = False, workers: int | None = None) -> Iterator[Imported]:

@@ -304,7 +304,7 @@ class Assistant:
             again: Whether files are read again whose bytes have not changed since they were read.
             waits: Whether the forms wait for somebody to agree, as those of a person do who does not keep the base.
         """
-        importer = self._importer.as_seen_by(self._viewer, waits=True) if waits else self._importer
+        importer = self._importer.proposing() if waits else self._importer
         yield from importer.run(paths, again=again)
 
     def forms_of(self, draft_or_file: str) -> tuple[Declaration | DepartmentForm, ...]:
