@@ -89,6 +89,8 @@ def test_cases_are_found_read_compared_and_withdrawn(page: Page, open_page: Open
     page.get_by_role("tab", name="查找与浏览").click()
     page.get_by_role("button", name="清除条件").click()
     page.get_by_text("共 56 张表").wait_for()
+    page.wait_for_function("document.querySelector('#query textarea').value === ''")
+    assert page.locator("[name=year]").input_value() == ""
     assert page.evaluate("document.querySelectorAll('main img[src=x], main iframe').length") == 0
 
 

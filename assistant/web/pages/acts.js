@@ -46,3 +46,20 @@ element.addEventListener('submit', (event) => {
     if (button) busy(button);
     act(form, {fields});
 });
+
+// The page keeps the nodes it has and changes what differs, so what was typed, ticked or armed in the view before
+// would turn up in the next one, beside another person's name.
+const renewed = [];  // what else there is to do then
+let mark = null;
+new MutationObserver(() => {
+    const at = element.querySelector('[data-fresh]');
+    if (!at || at.dataset.fresh === mark) return;
+    mark = at.dataset.fresh;
+    element.querySelectorAll('form').forEach((form) => form.reset());
+    element.querySelectorAll('input[type="checkbox"]').forEach((box) => { box.checked = box.defaultChecked; });
+    element.querySelectorAll('[data-before]').forEach((button) => {
+        delete button.dataset.before;
+        button.classList.remove('jx-armed');
+    });
+    renewed.forEach((work) => work());
+}).observe(element, {childList: true, subtree: true, attributes: true, attributeFilter: ['data-fresh']});

@@ -18,6 +18,7 @@ from assistant.web.pages.cases.import_room import ImportRoom, ImportsShown
 from assistant.web.pages.cases.waiting_room import WaitingRoom, WaitingShown
 from assistant.web.pages.cases.withdrawn_view import withdrawn_view
 from assistant.web.pages.enclosing import ACTS, enclosing_tab
+from assistant.web.pages.fresh import fresh
 from assistant.web.results_view import notice
 
 Updates = dict[Any, Any]
@@ -47,7 +48,7 @@ def _add_browsing(desks: Desks, outer: gr.Tab) -> None:
     view = gr.HTML("", js_on_load=ACTS, elem_id="cases")
 
     def updates(shown: Shown) -> Updates:
-        kept = {} if shown.view is None else {view: shown.view}
+        kept = {} if shown.view is None else {view: fresh(shown.view)}
         return {browsing: shown.browsing, message: shown.message, **kept}
 
     def opened(before: Browsing, request: gr.Request) -> Updates:
@@ -126,7 +127,7 @@ def _add_waiting(desks: Desks, tab: gr.Tab) -> None:
     view = gr.HTML("", js_on_load=ACTS, elem_id="waiting")
 
     def updates(shown: WaitingShown) -> Updates:
-        kept = {} if shown.view is None else {view: shown.view}
+        kept = {} if shown.view is None else {view: fresh(shown.view)}
         return {opened: shown.opened, message: shown.message, **kept}
 
     def listed(request: gr.Request) -> Updates:

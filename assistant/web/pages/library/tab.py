@@ -9,6 +9,7 @@ import gradio as gr
 from assistant.web.desk import Desks
 from assistant.web.failures import explained
 from assistant.web.pages.enclosing import ACTS, enclosing_tab
+from assistant.web.pages.fresh import fresh
 from assistant.web.pages.library.room import Place, Room, Shown
 
 Updates = dict[Any, Any]
@@ -23,7 +24,7 @@ def add_library(desks: Desks, page: gr.Blocks) -> None:
     view = gr.HTML("", js_on_load=ACTS, elem_id="library")
 
     def updates(shown: Shown) -> Updates:
-        kept = {} if shown.view is None else {view: shown.view}
+        kept = {} if shown.view is None else {view: fresh(shown.view)}
         return {place: shown.place, message: shown.message, **kept}
 
     def opened(before: Place, request: gr.Request) -> Updates:
