@@ -189,9 +189,10 @@ class CaseBase:
         if text and query.variant != DEPARTMENT_VARIANT:
             return self._similar(text, query, behind)
         wanted = query.filter.model_copy(update={"title": text or None})
-        total, _ = self._lists.page(wanted, 0, 0)
+        total, lines = self._lists.page(wanted, (query.page - 1) * PAGE_SIZE, PAGE_SIZE)
         page, pages = _within(query.page, total)
-        _, lines = self._lists.page(wanted, (page - 1) * PAGE_SIZE, PAGE_SIZE)
+        if page != query.page:
+            _, lines = self._lists.page(wanted, (page - 1) * PAGE_SIZE, PAGE_SIZE)
         return CasePage([Listed(line) for line in lines], total, page, pages, behind, searched=False)
 
     def choices(self) -> Choices:
@@ -278,12 +279,11 @@ class CaseBase:
             How many are left.
         """
         done = 0
-        while batch := self._lists.without_facts(_BATCH):
+        while (left := self._lists.count_without_facts()) and (most is None or done < most):
+            batch = self._lists.without_facts(_BATCH)
             self._lists.put_facts([self._facts(form_id, form) for form_id, form in batch])
             done += len(batch)
-            if most is not None and done >= most:
-                break
-        return self._lists.count_without_facts()
+        return left
 
     # Changing -------------------------------------------------------------------------------
 

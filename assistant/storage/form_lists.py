@@ -177,15 +177,19 @@ class FormListStore:
 
     def count_without_facts(self) -> int:
         """How many forms there are whose facts this version of the program has not worked out."""
-        sql = f"SELECT count(*) FROM {_FORMS} WHERE t.form_id IS NULL"
+        sql = (
+            "SELECT (SELECT count(*) FROM cases) + (SELECT count(*) FROM department_forms)"
+            " - (SELECT count(*) FROM form_facts WHERE made_by = ?)"
+        )
         return int(query(self._connection, sql, (self._made_by,))[0][0])
 
     def put_facts(self, facts: Iterable[FormFacts]) -> None:
-        """Keep what was worked out."""
+        """Keep what was worked out of forms that are still there."""
         with transaction(self._connection):
             self._connection.executemany(
                 "INSERT OR REPLACE INTO form_facts (form_id, made_by, variant, project_type, content, checksum)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                " SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE EXISTS (SELECT 1 FROM cases WHERE case_id = ?1)"
+                " OR EXISTS (SELECT 1 FROM department_forms WHERE form_id = ?1)",
                 [(one.form_id, self._made_by, one.variant, one.project_type, *seal(one)) for one in facts],
             )
 
