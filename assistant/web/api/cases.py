@@ -12,7 +12,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form_facts import FormFacts
 from assistant.domain.importing import HeldForm
-from assistant.domain.record import FiscalYear, Record
+from assistant.domain.record import FiscalYear
 from assistant.domain.report import Report
 from assistant.domain.side_by_side import SideBySide
 from assistant.errors import InvalidFact
@@ -22,6 +22,7 @@ from assistant.storage.form_lists import FormLine
 from assistant.storage.quarantine import Held
 from assistant.web.api.access import ProposeCases, ReadCases, WriteCases
 from assistant.web.api.errors import CONFLICT
+from assistant.web.api.message import Message
 from assistant.web.case_desk import CaseDesk
 
 routes = APIRouter(tags=["案例库"])
@@ -31,7 +32,7 @@ EntryId = Annotated[str, Path(min_length=1, max_length=64, description="待核�
 Form = Annotated[Declaration | DepartmentForm, Field(discriminator="kind")]
 
 
-class CaseLineOut(Record):
+class CaseLineOut(Message):
     """A form as it is listed."""
 
     form_id: str
@@ -45,7 +46,7 @@ class CaseLineOut(Record):
     facts: FormFacts | None
 
 
-class WhyOut(Record):
+class WhyOut(Message):
     """Why a form was found."""
 
     similarity: float
@@ -56,14 +57,14 @@ class WhyOut(Record):
     copies: tuple[str, ...]
 
 
-class ListedOut(Record):
+class ListedOut(Message):
     """A form in a list; `why` where it was searched for."""
 
     case: CaseLineOut
     why: WhyOut | None
 
 
-class CasePageOut(Record):
+class CasePageOut(Message):
     """One page of a list; `behind` forms are not known yet to filters by type and kind of form."""
 
     total: int
@@ -74,7 +75,7 @@ class CasePageOut(Record):
     cases: tuple[ListedOut, ...]
 
 
-class ChoiceOut(Record):
+class ChoiceOut(Message):
     """What a filter can ask for, what it is called, and how many forms would pass."""
 
     value: str
@@ -82,7 +83,7 @@ class ChoiceOut(Record):
     forms: int
 
 
-class ChoicesOut(Record):
+class ChoicesOut(Message):
     """What the filters can ask for."""
 
     years: tuple[ChoiceOut, ...]
@@ -91,7 +92,7 @@ class ChoicesOut(Record):
     types: tuple[ChoiceOut, ...]
 
 
-class CaseOut(Record):
+class CaseOut(Message):
     """One form of the case base with its review and the other years of the same project."""
 
     case: CaseLineOut
@@ -100,7 +101,7 @@ class CaseOut(Record):
     others: tuple[CaseLineOut, ...]
 
 
-class ChosenIn(Record):
+class ChosenIn(Message):
     """Which forms: by their ids, or all of one source."""
 
     form_ids: Annotated[tuple[str, ...], Field(max_length=500)] = ()
@@ -113,13 +114,13 @@ class WithdrawIn(ChosenIn):
     reason: Annotated[str, Field(max_length=LONGEST_REASON)] = ""
 
 
-class MovedOut(Record):
+class MovedOut(Message):
     """The forms that were taken out or brought back."""
 
     form_ids: tuple[str, ...]
 
 
-class WithdrawnOut(Record):
+class WithdrawnOut(Message):
     """A form that was taken out."""
 
     form_id: str
@@ -134,7 +135,7 @@ class WithdrawnOut(Record):
     reason: str
 
 
-class WaitingOut(Record):
+class WaitingOut(Message):
     """A form that waits for a person.
 
     Attributes:
@@ -155,14 +156,14 @@ class WaitingOut(Record):
     added_at: datetime
 
 
-class HeldOut(Record):
+class HeldOut(Message):
     """A form that waits, as it is now, with the doubts."""
 
     entry: WaitingOut
     item: HeldForm
 
 
-class CorrectIn(Record):
+class CorrectIn(Message):
     """Cells to set, as `PATH=VALUE`."""
 
     assignments: Annotated[

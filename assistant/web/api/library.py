@@ -7,15 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 from assistant.domain.indicator_card import IndicatorCard, LibraryRow, TypeDetail, TypeSummary
-from assistant.domain.record import Record
 from assistant.web.api.access import ReadCases
+from assistant.web.api.message import Message
 
 routes = APIRouter(tags=["指标库"])
 
 TypeId = Annotated[str, Path(min_length=1, max_length=20, description="项目类型的编号，例如 S04")]
 
 
-class FoundOut(Record):
+class FoundOut(Message):
     """What a text names; `more` indicators are not listed."""
 
     types: tuple[TypeSummary, ...]

@@ -6,11 +6,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from assistant.domain.record import FiscalYear, Record
+from assistant.domain.record import FiscalYear
 from assistant.domain.statistics import Statistics
 from assistant.surveying import SurveyFilter
 from assistant.web.api.access import ReadCases, ReadDrafts
 from assistant.web.api.files import FileOut, file_out
+from assistant.web.api.message import Message
 from assistant.web.survey_desk import SurveyDesk
 
 routes = APIRouter(tags=["统计"])
@@ -19,7 +20,7 @@ Year = Annotated[FiscalYear | None, Query(description="年度")]
 Unit = Annotated[str | None, Query(max_length=200, description="单位名称包含")]
 
 
-class StatisticsOut(Record):
+class StatisticsOut(Message):
     """The figures, and of which forms they are."""
 
     title: str
