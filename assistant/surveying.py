@@ -22,7 +22,7 @@ from assistant.domain.statistics import Statistics, statistics_of
 from assistant.storage.drafts import DepartmentDraftStore, DraftStore, DraftSummary
 from assistant.validation.catalogue import RULES_BY_ID
 
-STATE_NAMES: Final = {"draft": "草稿", "accepted": "已采纳"}
+STATE_NAMES: Final = {"draft": "草稿", "submitted": "待审核", "returned": "退回", "accepted": "已采纳"}
 """How far a draft is, in words; a state that is not here is told as it is."""
 _KEPT: Final = 20_000
 _SEVERITIES: Final = {severity.value: name for severity, name in SEVERITY.items()}
