@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import os
 from collections import deque
@@ -12,6 +13,7 @@ from typing import Final, NamedTuple
 
 from assistant.documents.import_report import Doubt, ImportReport, ParsedDocument
 from assistant.documents.reader import files_in, read_bytes
+from assistant.domain.account import LOCAL, Viewer
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
@@ -27,6 +29,7 @@ from assistant.storage.imports import ImportStore
 
 Form = Declaration | DepartmentForm
 
+_STORED: Final = frozenset({FormFate.ADDED, FormFate.DUPLICATE})
 _AHEAD: Final = 4
 """Files that are read ahead for each worker, while the one before them is being stored."""
 
@@ -112,6 +115,20 @@ class Importer:
         self._records = records
         self._twins = twins
         self._clock = clock
+        self._waits = not LOCAL.keeps_cases
+
+    def as_seen_by(self, viewer: Viewer) -> Importer:
+        """The same for somebody else: what a person brings who does not keep the case base waits for one who does."""
+        seen = copy.copy(self)
+        seen._quarantine = self._quarantine.as_seen_by(viewer)
+        seen._waits = not viewer.keeps_cases
+        return seen
+
+    def proposing(self) -> Importer:
+        """The same, but whatever is brought waits, as it does for a keeper's program that may only propose."""
+        seen = copy.copy(self)
+        seen._waits = True
+        return seen
 
     def run(self, paths: Sequence[Path], *, again: bool = False, workers: int | None = None) -> Iterator[Imported]:
         """Read files and folders, one result for each file in their order; a bad file stops nothing.
@@ -164,10 +181,10 @@ class Importer:
     def _known(self, digest: str) -> FileOutcome | None:
         """What became of these bytes before, if all of it is still there."""
         outcome = self._records.find(digest)
-        if outcome is None:
+        if outcome is None or outcome.count(FormFate.WITHDRAWN):  # which may have been brought back meanwhile
             return None
         held = self._quarantine.states(form.id for form in outcome.forms)
-        stored = [form.id for form in outcome.forms if form.id not in held and form.fate is not FormFate.EMPTY]
+        stored = [form.id for form in outcome.forms if form.id not in held and form.fate in _STORED]
         if len(self._cases.present(stored)) < len(set(stored)):
             return None
         return outcome.model_copy(update={"forms": tuple(_as_decided(form, held) for form in outcome.forms)})
@@ -215,7 +232,9 @@ class Importer:
             twin = self._twins.department_twin(form_id, form)
         if twin and twin.likeness is Likeness.SAME:
             return _outcome(form, reading, FormFate.DUPLICATE, form_id, twin)
-        if reading.grave or any(remark.grave for remark in remarks):
+        if self._cases.is_withdrawn(form_id):
+            return _outcome(form, reading, FormFate.WITHDRAWN, form_id, twin)
+        if self._waits or reading.grave or any(remark.grave for remark in remarks):
             item = HeldForm(form=form, reading=reading.noteworthy(), document_remarks=remarks)
             fate, entry_id = self._quarantine.hold(item)
             return _outcome(form, reading, fate, entry_id, twin)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from assistant.domain.account import LOCAL, Viewer
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
@@ -20,6 +22,7 @@ from assistant.retrieval.case_index import CaseIndex
 from assistant.retrieval.twins import TwinFinder
 from assistant.storage.cases import CaseStore, department_form_id
 from assistant.storage.quarantine import Held, HeldState, QuarantineStore
+from assistant.storage.seeing import check_keeper
 
 _FATES = {
     HeldState.PENDING: FormFate.QUARANTINED,
@@ -47,6 +50,13 @@ class Quarantine:
         self._cases = cases
         self._twins = twins
         self._clock = clock
+        self._viewer = LOCAL
+
+    def as_seen_by(self, viewer: Viewer) -> Quarantine:
+        """The same for somebody else, who sees and decides no more than the person may."""
+        seen = copy.copy(self)
+        seen._viewer, seen._store = viewer, self._store.as_seen_by(viewer)
+        return seen
 
     def hold(self, item: HeldForm) -> tuple[FormFate, str]:
         """Hold a form back, once; returns what has become of it, and its id in quarantine or as a case."""
@@ -77,6 +87,7 @@ class Quarantine:
 
         Raises:
             UnknownEntry: If there is no such entry.
+            NotAllowed: If the person does not keep the case base.
             InvalidFact: If a cell or value makes no sense, or the form waits no longer.
         """
         held = self._waiting(entry_id)
@@ -93,6 +104,7 @@ class Quarantine:
 
         Raises:
             UnknownEntry: If there is no such entry.
+            NotAllowed: If the person does not keep the case base.
             InvalidFact: If one waits no longer.
             AcceptanceRefused: If one lacks its name or has no indicator; then none is accepted.
         """
@@ -101,7 +113,7 @@ class Quarantine:
             if lack := lack_of(held.item.form):
                 raise AcceptanceRefused(
                     f"{held.entry_id}（{held.document} 第 {held.position} 张）{lack}，不能加入案例库。",
-                    hint=f"请先补上：jixiao quarantine fix {held.entry_id} …；不要这张表就用 drop。",
+                    hint=f"请先补上（jixiao quarantine fix {held.entry_id} …），或者放弃这张表。",
                 )
         released = [self._release(held) for held in chosen]
         self._index.refresh()
@@ -112,6 +124,7 @@ class Quarantine:
 
         Raises:
             UnknownEntry: If there is no such entry.
+            NotAllowed: If the person does not keep the case base.
             InvalidFact: If one waits no longer.
         """
         chosen = [self._waiting(entry_id) for entry_id in entry_ids]
@@ -122,9 +135,12 @@ class Quarantine:
 
     def _waiting(self, entry_id: str) -> Held:
         held = self._store.get(entry_id)
+        check_keeper(self._viewer)
         if held.state is not HeldState.PENDING:
             done = "加入案例库" if held.state is HeldState.ACCEPTED else "放弃"
-            raise InvalidFact(f"{held.entry_id} 已经{done}，不能再改。", hint="运行 jixiao quarantine 查看还在等的。")
+            raise InvalidFact(
+                f"{held.entry_id} 已经{done}，不能再改。", hint="请回到待核对的列表（jixiao quarantine）查看还在等的。"
+            )
         return held
 
     def _release(self, held: Held) -> Released:

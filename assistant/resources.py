@@ -18,6 +18,7 @@ from pydantic import Field, ValidationError
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
+from assistant.domain.indicator_card import MeasureCard
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.library import Library, ProjectType, ServedAt, WorkKind
 from assistant.domain.prompt import Prompt
@@ -53,6 +54,12 @@ class _Measures(Record):
     cues: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     rows: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     served_at: tuple[ServedAt, ...] = ()
+
+
+class _Cards(Record):
+    """`corpus/measures/cards.yaml`."""
+
+    cards: tuple[MeasureCard, ...] = ()
 
 
 class _ShippedDocument(Record):
@@ -112,6 +119,20 @@ def _check_measures(measures: _Measures, types: Mapping[str, ProjectType], folde
         absent = rows.keys() - {row.name for row in types[type_id].indicators}
         if absent:
             raise CorpusError(f"{folder}：项目类型 {type_id} 没有指标 {'、'.join(sorted(absent))}")
+
+
+@lru_cache(maxsize=8)
+def load_measure_cards(root: Path | None = None) -> tuple[MeasureCard, ...]:
+    """Read what indicators of each kind measure and how; none if a corpus has no such file.
+
+    Args:
+        root: A corpus folder; None for the one that ships.
+
+    Raises:
+        CorpusError: If the file is invalid.
+    """
+    path = (root or data_root("corpus")) / "measures" / "cards.yaml"
+    return _validate(_Cards, _read_yaml(path), path).cards if path.is_file() else ()
 
 
 @lru_cache(maxsize=8)

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.cataloguing import IndicatorCatalogue
 from assistant.department_drafting import DepartmentDrafting
 from assistant.documenting import Documents
 from assistant.documents.import_report import ParsedDocument
@@ -32,6 +33,7 @@ from assistant.drafting.targets.adviser import TargetAdviser
 from assistant.errors import UnknownDraft
 from assistant.importing import Imported as Imported  # what `import_files` returns
 from assistant.importing import Importer
+from assistant.keeping import CaseBase
 from assistant.learning import Learner
 from assistant.quarantining import Quarantine
 from assistant.remembering import UnitMemory
@@ -43,6 +45,7 @@ from assistant.storage.conversations import ConversationStore
 from assistant.storage.drafts import DepartmentDraftStore, DraftStore
 from assistant.storage.drafts import DraftStatus as DraftStatus  # what the methods below return
 from assistant.storage.drafts import DraftSummary as DraftSummary
+from assistant.surveying import Survey
 from assistant.validation.context import ReviewContext
 from assistant.validation.review import review_draft
 from assistant.validation.reviewer import Reviewed as Reviewed  # what `check` returns
@@ -71,6 +74,9 @@ class Assistant:
         importer: Importer,
         quarantine: Quarantine,
         learner: Learner,
+        case_base: CaseBase,
+        survey: Survey,
+        catalogue: IndicatorCatalogue,
         adviser: TargetAdviser,
         reviewer: Reviewer,
         parser: Callable[[], Understands],
@@ -88,6 +94,12 @@ class Assistant:
         self.quarantine = quarantine
         """The forms that were read with grave doubts, and wait for a person."""
         self._learner = learner
+        self.case_base = case_base
+        """The case base, looked through and kept clean."""
+        self.survey = survey
+        """What drafts and cases come to in numbers."""
+        self.catalogue = catalogue
+        """The indicator library, looked through."""
         self._adviser = adviser
         self._parser = parser
         self._reviewer = reviewer
@@ -112,6 +124,10 @@ class Assistant:
         seen.shelf = self.shelf.as_seen_by(viewer)
         seen.departments = self.departments.as_seen_by(seen.shelf)
         seen._conversations = self._conversations.as_seen_by(viewer)
+        seen._importer = self._importer.as_seen_by(viewer)
+        seen.quarantine = self.quarantine.as_seen_by(viewer)
+        seen.case_base = self.case_base.as_seen_by(viewer)
+        seen.survey = self.survey.as_seen_by(viewer)
         return seen
 
     @property
@@ -287,7 +303,7 @@ class Assistant:
         """Read one document; nothing is stored."""
         return self.documents.parse(path)
 
-    def import_files(self, paths: Sequence[Path], *, again: bool = False) -> Iterator[Imported]:
+    def import_files(self, paths: Sequence[Path], *, again: bool = False, waits: bool = False) -> Iterator[Imported]:
         """Read files and folders into the case base, one result for each file; a bad file stops nothing.
 
         Each file is in the case base before its result is given, so whoever is interrupted goes on where it was;
@@ -296,8 +312,10 @@ class Assistant:
         Args:
             paths: Files and folders.
             again: Whether files are read again whose bytes have not changed since they were read.
+            waits: Whether the forms wait for somebody to agree, as those of a person do who does not keep the base.
         """
-        yield from self._importer.run(paths, again=again)
+        importer = self._importer.proposing() if waits else self._importer
+        yield from importer.run(paths, again=again)
 
     def forms_of(self, draft_or_file: str) -> tuple[Declaration | DepartmentForm, ...]:
         """The forms behind a draft id or a file name."""

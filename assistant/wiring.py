@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from assistant import __version__
 from assistant.accounts.accounts import Accounts
 from assistant.accounts.passwords import Passwords
+from assistant.cataloguing import IndicatorCatalogue
 from assistant.documents.reader import read_document
 from assistant.domain.account import LOCAL
 from assistant.domain.case import Case
@@ -27,6 +28,7 @@ from assistant.drafting.project_types import TypeClassifier
 from assistant.drafting.targets.adviser import TargetAdviser
 from assistant.errors import ConfigurationError, StoreError
 from assistant.importing import Importer
+from assistant.keeping import CaseBase
 from assistant.learning import Learner
 from assistant.quarantining import Quarantine
 from assistant.resources import (
@@ -35,6 +37,7 @@ from assistant.resources import (
     load_form_variants,
     load_lexicon,
     load_library,
+    load_measure_cards,
     load_prompts,
     load_rule_packs,
     load_shipped_declarations,
@@ -53,11 +56,14 @@ from assistant.storage.comments import CommentStore
 from assistant.storage.conversations import ConversationStore
 from assistant.storage.database import open_database
 from assistant.storage.drafts import DepartmentDraftStore, DraftStore
+from assistant.storage.form_lists import FormListStore
 from assistant.storage.imports import ImportStore
 from assistant.storage.jobs import JobStore
 from assistant.storage.papers import PaperStore
 from assistant.storage.quarantine import QuarantineStore
 from assistant.storage.traits import TraitStore
+from assistant.storage.withdrawals import WithdrawalStore
+from assistant.surveying import Survey
 from assistant.validation.reviewer import Reviewer
 
 if TYPE_CHECKING:
@@ -127,29 +133,47 @@ def build_assistant(
     index = CaseIndex.open(settings.home, cases, encoder, tokenizer, calibration)
     _seed(settings, cases, index, clock)
     twins = TwinFinder(cases, TraitStore(connection, cases))
-    quarantine = Quarantine(QuarantineStore(connection), index, cases, twins, clock)
+    quarantine = Quarantine(QuarantineStore(connection, LOCAL), index, cases, twins, clock)
     read = partial(read_document, variants=knowledge.variants, lexicon=knowledge.lexicon)
     importer = Importer(read, index, cases, quarantine, ImportStore(connection, __version__), twins, clock)
     classifier = TypeClassifier(knowledge.library, encoder, tokenizer)
+    reviewer = Reviewer(
+        lexicon=knowledge.lexicon,
+        library=knowledge.library,
+        variants=knowledge.variants,
+        packs=load_rule_packs(settings.corpus),
+        likeness=likeness_by(encoder),
+    )
+    case_base = CaseBase(
+        FormListStore(connection, __version__),
+        WithdrawalStore(connection, LOCAL),
+        index,
+        classifier,
+        knowledge.library,
+        reviewer,
+        knowledge.variants,
+        twins.catch_up,
+        clock,
+    )
+    adviser = TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index)
+    cards = load_measure_cards(settings.corpus)
+    drafts, department_drafts = DraftStore(connection, LOCAL), DepartmentDraftStore(connection, LOCAL)
     return Assistant(
         knowledge=knowledge,
         engine=BuiltinEngine(knowledge, classifier, index, tokenizer, clock),
         index=index,
         cases=cases,
-        drafts=DraftStore(connection, LOCAL),
+        drafts=drafts,
         conversations=ConversationStore(connection, LOCAL),
-        department_drafts=DepartmentDraftStore(connection, LOCAL),
+        department_drafts=department_drafts,
         importer=importer,
         quarantine=quarantine,
         learner=Learner(index, cases, twins, clock),
-        adviser=TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index),
-        reviewer=Reviewer(
-            lexicon=knowledge.lexicon,
-            library=knowledge.library,
-            variants=knowledge.variants,
-            packs=load_rule_packs(settings.corpus),
-            likeness=likeness_by(encoder),
-        ),
+        case_base=case_base,
+        survey=Survey(drafts, department_drafts, case_base.facts, knowledge.variants),
+        catalogue=IndicatorCatalogue(knowledge.library, knowledge.lexicon, cards, adviser),
+        adviser=adviser,
+        reviewer=reviewer,
         parser=_parser(knowledge.lexicon),
         clock=clock,
         close=connection.close,

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from assistant.service import Assistant
 
 IMAGES: Final = Path(__file__).resolve().parent / "images"
-NAMES: Final = ("start", "page", "talk", "drafts", "evidence", "check", "search", "batch", "office")
+NAMES: Final = (
+    "start", "page", "talk", "drafts", "evidence", "check", "cases", "library", "statistics", "batch", "office"
+)  # fmt: skip
 """The pictures, in the order in which they are taken."""
 LARGEST: Final = 250_000
 """Bytes of one picture at most."""
@@ -93,8 +95,10 @@ def main() -> int:
             _take_versions(page)
             _take_evidence(page)
             _take_checking(page, form)
-            _take_searching(page)
             _take_batch(page, Path(folder))
+            _take_cases(page)
+            _take_library(page)
+            _take_statistics(page)
         assistant.close()
         _take_office(Path(folder))
     sizes = {name: (IMAGES / f"{name}.png").stat().st_size for name in NAMES}
@@ -159,12 +163,31 @@ def _take_checking(page: Page, form: Path) -> None:
     _save(page, "check")
 
 
-def _take_searching(page: Page) -> None:
+def _take_cases(page: Page) -> None:
     page.get_by_role("tab", name="案例库").click()
+    page.wait_for_selector("#hits .jx-case", timeout=120_000)  # the cases are looked at for the first time
     page.fill("#query textarea", "业务培训")
     page.click("#search")
-    page.locator("#hits details summary").first.click()
-    _save(page, "search")
+    page.get_by_text("按相近程度排列").wait_for()
+    page.get_by_role("button", name="选来对比").first.click()
+    page.locator(".jx-tray").wait_for()
+    _save(page, "cases")
+
+
+def _take_library(page: Page) -> None:
+    page.get_by_role("tab", name="指标库").click()
+    page.fill("#library-query input", "参训人员满意度")
+    page.click("#library-search")
+    page.locator(".jx-library .jx-link").first.click()
+    page.wait_for_selector("#card-past svg")
+    _save(page, "library")
+
+
+def _take_statistics(page: Page) -> None:
+    page.get_by_role("tab", name="统计").click()
+    page.locator("#statistics").get_by_role("button", name="案例库").click()
+    page.get_by_role("heading", name="案例库").wait_for()
+    _save(page, "statistics")
 
 
 def _take_batch(page: Page, folder: Path) -> None:

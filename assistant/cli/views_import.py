@@ -10,34 +10,20 @@ from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.cli.widths import shorten
 from assistant.documents.plain_table import PlainTable
 from assistant.domain.importing import FormFate, FormOutcome, Likeness, Twin
-from assistant.domain.labels import FIELDS, place_of
+from assistant.domain.labels import FIELDS, LIKENESS, STATES, place_of
 from assistant.domain.reading import FieldReading, FieldState
 from assistant.errors import JixiaoError
 
 if TYPE_CHECKING:
     from assistant.importing import Imported
 
-STATES: Final = {
-    FieldState.READ: "读出",
-    FieldState.REPAIRED: "修复",
-    FieldState.DOUBTFUL: "存疑",
-    FieldState.UNREADABLE: "读不出",
-    FieldState.BLANK: "空白",
-}
-"""What the states of a field are called."""
-LIKENESS: Final = {
-    Likeness.SAME: "完全相同",
-    Likeness.CORRECTED: "同一张表，有改动",
-    Likeness.OTHER_YEAR: "只换了年度",
-    Likeness.RENAMED: "指标表相同，名称不同",
-}
-"""In what way a form repeats a case."""
 _FATES: Final = {
     FormFate.ADDED: "新增",
     FormFate.DUPLICATE: "已有",
     FormFate.QUARANTINED: "隔离，待核对",
     FormFate.DROPPED: "已放弃",
     FormFate.EMPTY: "空白表",
+    FormFate.WITHDRAWN: "已撤回",
 }
 _PIECES: Final = {"form": "表头", "goals": "目标", "budget": "预算情况", "hidden": "看不见的文字", "pdf": "页面"}
 _MOST_SHOWN: Final = 60
@@ -90,6 +76,8 @@ def totals(results: Sequence[Imported]) -> Iterator[tuple[str, str]]:
         yield "　已放弃", f"{fates[FormFate.DROPPED]} 张"
     if fates[FormFate.EMPTY]:
         yield "　空白表", f"{fates[FormFate.EMPTY]} 张"
+    if fates[FormFate.WITHDRAWN]:
+        yield "　先前已撤回，没有加入", f"{fates[FormFate.WITHDRAWN]} 张"
     yield "其中近似重复", f"{sum(r.near_duplicates for r in results)} 张"
     states = _states(forms)
     yield "栏目", f"{sum(states.values())} 个"

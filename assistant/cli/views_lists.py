@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.cli.views import STATES, counts_of, form_title, report_sections
 from assistant.cli.views_extras import extras_section
-from assistant.cli.views_import import STATES as STATE_LABELS
 from assistant.cli.widths import shorten
 from assistant.domain.declaration import Declaration
 from assistant.domain.labels import DIFFERENCES, FIELDS
+from assistant.domain.labels import STATES as STATE_LABELS
 from assistant.domain.money import format_yuan
 from assistant.domain.report import LedgerStatus, Report
 from assistant.validation.catalogue import RULES_BY_ID

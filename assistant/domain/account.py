@@ -34,11 +34,12 @@ class Scope(StrEnum):
     DRAFTS_WRITE = "drafts:write"
     CHECK = "check"
     CASES_READ = "cases:read"
+    CASES_PROPOSE = "cases:propose"
     CASES_WRITE = "cases:write"
     ADMIN = "admin"
 
 
-_FILER: Final = frozenset({Scope.DRAFTS_READ, Scope.DRAFTS_WRITE, Scope.CHECK, Scope.CASES_READ})
+_FILER: Final = frozenset({Scope.DRAFTS_READ, Scope.DRAFTS_WRITE, Scope.CHECK, Scope.CASES_READ, Scope.CASES_PROPOSE})
 SCOPES_OF: Final = {
     Role.FILER: _FILER,
     Role.REVIEWER: _FILER | {Scope.CASES_WRITE},
@@ -63,6 +64,11 @@ class Viewer(Record):
     def reviews(self) -> bool:
         """Whether what others of the unit wrote is shown, too."""
         return self.role is Role.REVIEWER and bool(self.unit)
+
+    @property
+    def keeps_cases(self) -> bool:
+        """Whether the person decides what is in the case base, which is everybody's; others propose."""
+        return Scope.CASES_WRITE in SCOPES_OF[self.role]
 
 
 LOCAL: Final = Viewer(user_id="local", role=Role.LOCAL)

@@ -23,6 +23,8 @@ class FormFate(StrEnum):
     QUARANTINED = "quarantined"
     DROPPED = "dropped"
     EMPTY = "empty"
+    WITHDRAWN = "withdrawn"
+    """It was in the case base and was taken out; only a person brings it back."""
 
 
 class Likeness(StrEnum):

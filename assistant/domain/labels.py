@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.domain.evidence import EvidenceKind
+from assistant.domain.importing import Likeness
+from assistant.domain.reading import FieldState
 from assistant.domain.report import Severity
 
 SEVERITY: Final = {
@@ -105,6 +107,21 @@ FIELDS: Final = {
     "funds": "资金",
 }
 """What the fields of forms are called, by path."""
+STATES: Final = {
+    FieldState.READ: "读出",
+    FieldState.REPAIRED: "修复",
+    FieldState.DOUBTFUL: "存疑",
+    FieldState.UNREADABLE: "读不出",
+    FieldState.BLANK: "空白",
+}
+"""What the states of a field are called."""
+LIKENESS: Final = {
+    Likeness.SAME: "完全相同",
+    Likeness.CORRECTED: "同一张表，有改动",
+    Likeness.OTHER_YEAR: "只换了年度",
+    Likeness.RENAMED: "指标表相同，名称不同",
+}
+"""In what way a form repeats a case."""
 _COLUMNS: Final = {"level1": "的一级指标", "level2": "的二级指标", "level3": "的名称", "target": "的指标值"}
 
 

@@ -16,6 +16,7 @@ class CaseFilter(Record):
         fiscal_year: Exactly this year.
         department: Part of the name of the competent department or the implementing unit.
         nature: Exactly this 项目性质.
+        only_cases: Ids of the cases that may be found; None for all.
         exclude_cases: Ids of cases to leave out.
         exclude_documents: Source documents to leave out.
     """
@@ -23,6 +24,7 @@ class CaseFilter(Record):
     fiscal_year: int | None = None
     department: str | None = None
     nature: str | None = None
+    only_cases: frozenset[str] | None = None
     exclude_cases: frozenset[str] = frozenset()
     exclude_documents: frozenset[str] = frozenset()
 
@@ -32,6 +34,7 @@ class CaseFilter(Record):
             self.fiscal_year in (None, entry.fiscal_year)
             and self.nature in (None, entry.nature)
             and (self.department is None or self._names_department(entry))
+            and (self.only_cases is None or entry.case_id in self.only_cases)
             and entry.case_id not in self.exclude_cases
             and entry.document not in self.exclude_documents
         )

@@ -98,6 +98,8 @@ class IndexContent:
             return None if self._alive.all() else self._alive
         masks = [part.alive & part.segment.columns.admitted(filters) for part in self._parts]
         admitted = np.concatenate(masks) if masks else self._alive
+        if (only := filters.only_cases) is not None:
+            admitted[[row for key, row in self.rows.items() if id_of(key) not in only]] = False
         if excluded := filters.exclude_cases:
             admitted[[row for key, row in self.rows.items() if id_of(key) in excluded]] = False
         return admitted

@@ -41,6 +41,7 @@ class Event(StrEnum):
     FILE_UPLOADED = "file_uploaded"
     FILES_CHECKED = "files_checked"
     CASES_IMPORTED = "cases_imported"
+    CASES_CHANGED = "cases_changed"
     MAINTENANCE = "maintenance"
 
 
@@ -65,6 +66,7 @@ EVENT_NAMES: Final = {
     Event.FILE_UPLOADED: "上传文件",
     Event.FILES_CHECKED: "审核文件",
     Event.CASES_IMPORTED: "导入案例",
+    Event.CASES_CHANGED: "案例变更",
     Event.MAINTENANCE: "备份与维护",
 }
 

@@ -18,6 +18,7 @@ from assistant.storage.database import Database, query, snapshot, transaction
 from assistant.storage.sealing import FloatMatrix, FloatVector, seal, timestamp, unseal, vector_bytes, vector_of
 
 _PAGE: Final = 500
+_WITHDRAWN: Final = "SELECT form_id FROM withdrawn_forms"
 _KEY: Final = "case_id || ':' || substr(checksum, 1, 16)"
 
 
@@ -68,6 +69,8 @@ class CaseStore:
 
     def add(self, cases: Sequence[Case], vectors: FloatMatrix, encoder_id: str, added_at: datetime) -> AddResult:
         """Add cases with the vectors of their search texts in one transaction; what is there already stays.
+
+        A case that was withdrawn counts as a duplicate: it comes back only when somebody brings it back.
 
         Args:
             cases: The cases.
@@ -128,6 +131,10 @@ class CaseStore:
             " UNION SELECT form_id FROM department_forms WHERE form_id IN (SELECT value FROM json_each(?1))"
         )
         return {row[0] for row in query(self._connection, sql, (json.dumps(list(ids)),))}
+
+    def is_withdrawn(self, form_id: str) -> bool:
+        """Whether a case or department form was there and has been taken out."""
+        return bool(query(self._connection, f"{_WITHDRAWN} WHERE form_id = ?", (form_id,)))
 
     def together(self) -> AbstractContextManager[None]:
         """Make all changes inside one, to whatever store of the database: all of them or none."""
@@ -225,7 +232,8 @@ class CaseStore:
         values = (department_form_id(form), form.source.document, form.department_name, form.fiscal_year)
         with transaction(self._connection):
             done = self._connection.execute(
-                "INSERT INTO department_forms VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (form_id) DO NOTHING",
+                "INSERT INTO department_forms SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7"
+                f" WHERE ?1 NOT IN ({_WITHDRAWN}) ON CONFLICT (form_id) DO NOTHING",
                 (*values, content, seal_of_content, timestamp(added_at)),
             )
         return done.rowcount == 1
@@ -259,7 +267,8 @@ class CaseStore:
         return (
             self._connection.execute(
                 f"INSERT INTO cases ({', '.join(CaseEntry._fields)}, content, checksum, added_at)"
-                f" VALUES ({', '.join('?' * (len(entry) + 3))}) ON CONFLICT (case_id) DO NOTHING",
+                f" SELECT {', '.join(f'?{n + 1}' for n in range(len(entry) + 3))}"
+                f" WHERE ?1 NOT IN ({_WITHDRAWN}) ON CONFLICT (case_id) DO NOTHING",
                 (*entry, *seal(case), timestamp(added_at)),
             ).rowcount
             == 1

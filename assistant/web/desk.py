@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.documents.reader import read_bytes
 from assistant.domain.account import Scope
 from assistant.domain.money import parse_money
 from assistant.drafting.request import DraftRequest
 from assistant.errors import InvalidFact, NotAllowed, UnknownDraft
-from assistant.retrieval.case_index import CaseFilter, Hit
 from assistant.storage.audit import Event
 from assistant.web.office import Office
 
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from assistant.storage.jobs import Job
     from assistant.storage.papers import Paper
     from assistant.web.workplace import Visitor, Workplace
-
-HITS: Final = 10
 
 
 class Entries(NamedTuple):
@@ -147,17 +144,6 @@ class Desk:
     def exported(self, path: Path, draft_id: str) -> Paper:
         """A form that a talk has exported, as a file of the person's."""
         return self._place.exported(path, draft_id)
-
-    def found(self, text: str, year: str, department: str) -> list[Hit]:
-        """Similar past projects, best first.
-
-        Raises:
-            InvalidFact: If nothing is searched for, or the year cannot be.
-        """
-        if not text.strip():
-            raise InvalidFact("没有写要查找的内容。", hint="请写项目名称或一两句项目说明。")
-        filters = CaseFilter(fiscal_year=_year(year), department=department.strip() or None)
-        return self._assistant.search(text.strip(), HITS, filters)
 
 
 class Desks:

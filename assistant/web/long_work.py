@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import JsonValue
-
-from assistant.errors import JixiaoError, UnwritablePath
+from assistant.errors import UnwritablePath
 from assistant.storage.audit import Event
 from assistant.storage.backup import back_up
 from assistant.web.batch_work import batch_work
 from assistant.web.check_work import check_work
+from assistant.web.import_work import import_work
 from assistant.web.job_runner import Outcome, Progress, Work
 from assistant.web.office import BACKUPS
 
@@ -38,30 +37,6 @@ def kinds_of_work(settings: Settings, database: Path) -> dict[str, Work]:
     return {"batch": batch, "import": import_work, "backup": backup, "check": check_work, "index": index_work}
 
 
-def import_work(place: Workplace, job: Job, progress: Progress) -> Outcome:
-    """Read files into the case base; a bad file stops nothing."""
-    uploads = job.task["uploads"]
-    assert isinstance(uploads, list)
-    papers = [place.papers.get(str(file_id), "upload") for file_id in uploads]
-    results: list[JsonValue] = []
-    progress(0, len(papers))
-    names = {paper.path: paper.name for paper in papers}
-    for number, result in enumerate(place.assistant.import_files([*names]), start=1):
-        results.append(
-            {
-                "name": names.get(result.path, result.path.name),
-                "added": result.added,
-                "duplicates": result.duplicates,
-                "quarantined": result.quarantined,
-                "error": _told(result.error),
-            }
-        )
-        progress(number, len(papers))
-    added = sum(int(one["added"]) for one in results if isinstance(one, dict) and isinstance(one["added"], int))
-    place.note(Event.CASES_IMPORTED, job.job_id, files=len(papers), added=added)
-    return Outcome(results)
-
-
 def backup_work(place: Workplace, job: Job, settings: Settings, database: Path) -> Outcome:
     """Write a safety copy of the whole store into the data directory; it is not handed out, for it holds all."""
     folder = settings.home.resolve() / BACKUPS
@@ -82,11 +57,3 @@ def index_work(place: Workplace, job: Job, progress: Progress) -> Outcome:
     progress(1, 1)
     place.note(Event.MAINTENANCE, job.job_id, work="index", cases=status.indexed)
     return Outcome({"indexed": status.indexed})
-
-
-def _told(error: Exception | None) -> JsonValue:
-    if error is None:
-        return None
-    if isinstance(error, JixiaoError):
-        return {"code": error.code, "message": error.message, "hint": error.hint}
-    return {"code": "E-999", "message": "程序出现意外错误，这个文件没有导入。", "hint": "请重试，或联系管理员。"}

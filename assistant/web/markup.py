@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Final
 
-_VOID: Final = frozenset({"br", "hr", "input"})
+_VOID: Final = frozenset({"br", "col", "hr", "input"})
 
 
 class Markup(str):

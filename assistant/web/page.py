@@ -14,9 +14,11 @@ from assistant.web.failures import explained
 from assistant.web.markup import Markup, element
 from assistant.web.pages.administration.tab import add_administration
 from assistant.web.pages.batch.tab import add_batch
-from assistant.web.pages.cases import add_cases
+from assistant.web.pages.cases.tab import add_cases
 from assistant.web.pages.checking.tab import add_checking
 from assistant.web.pages.drafts.tab import add_drafts
+from assistant.web.pages.library.tab import add_library
+from assistant.web.pages.statistics.tab import add_statistics
 from assistant.web.work_table.tab import add_work_table
 from assistant.web.workplace import LOCAL_VISITOR, Visitor
 
@@ -28,6 +30,8 @@ PAGES: Final[tuple[tuple[str, Callable[[Desks, gr.Blocks], None]], ...]] = (
     ("案例库", add_cases),
     ("审核", add_checking),
     ("批量", add_batch),
+    ("指标库", add_library),
+    ("统计", add_statistics),
     ("管理", add_administration),
 )
 """The tabs, left to right."""

@@ -14,12 +14,9 @@ if TYPE_CHECKING:
     from assistant.domain.draft import Precedent, RollOver
     from assistant.domain.evidence import Evidence
     from assistant.domain.extra import Extra
-    from assistant.domain.indicator import Indicator
     from assistant.domain.report import Finding, Report
 
 UNSUPPORTED: Final = "无依据，请核对"
-
-_DECLARED: Final = ("一级指标", "二级指标", "三级指标", "指标值")
 
 
 def findings_table(report: Report) -> Markup:
@@ -66,16 +63,6 @@ def precedents_view(precedents: Sequence[Precedent]) -> Markup:
     hint = element("p", "历史项目只提供指标的结构和措辞，其中的数字不会带入本稿。", class_="jx-quiet")
     grid = table(titles, rows, "jx-precedents", "参考的历史项目")
     return section("jx-precedents", f"参考的历史项目（{len(rows)} 个）", grid, hint)
-
-
-def declared_table(rows: Iterable[Indicator]) -> Markup:
-    """Indicator rows as a past project declared them, with a column for what its region's own columns say."""
-    listed = list(rows)
-    cells = [(row.level1 or "", row.level2 or "", row.level3, row.target.text) for row in listed]
-    if not any(row.extras for row in listed):
-        return table(_DECLARED, cells, "jx-declared", "绩效指标")
-    more = [(*cell, _extras(row.extras)) for cell, row in zip(cells, listed, strict=True)]
-    return table((*_DECLARED, "其他栏目"), more, "jx-declared", "绩效指标")
 
 
 def extras_view(extras: Sequence[Extra]) -> Markup | None:

@@ -1,8 +1,7 @@
-"""Past projects that were found, files to take along, and notices, as the page shows them."""
+"""Files to take along, and notices, as the page shows them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from assistant.domain.labels import place_of
@@ -24,10 +23,8 @@ from assistant.errors import (
     UsageError,
 )
 from assistant.web.markup import Markup, element, joined
-from assistant.web.presenters import declared_table, extras_view
 
 if TYPE_CHECKING:
-    from assistant.retrieval.case_index import Hit
     from assistant.storage.papers import Paper
 
 CRASH_CODE: Final = "E-999"
@@ -89,13 +86,6 @@ def download_link(paper: Paper) -> Markup:
     return element("a", paper.name, href=f"/files/{paper.file_id}", download=paper.name, class_="jx-download")
 
 
-def hits_view(hits: Sequence[Hit]) -> Markup:
-    """Past projects, best first; each with whether it is near enough to serve as a precedent."""
-    if not hits:
-        return notice("没有找到历史项目。", "请换几个词，或去掉年度和单位的限制。")
-    return joined(map(_hit_view, hits))
-
-
 def page_hint(error: JixiaoError) -> str:
     """What to do next on the page: the error's own hint where it was written for this case, else that of the page."""
     if "hint" in vars(error):
@@ -105,33 +95,3 @@ def page_hint(error: JixiaoError) -> str:
 
 def _advice(suggestion: str | None) -> Markup | None:
     return element("span", f"　改法：{suggestion}", class_="jx-quiet") if suggestion else None
-
-
-def _hit_view(hit: Hit) -> Markup:
-    form = hit.case.declaration
-    origin = (form.implementing_unit or form.competent_department, form.fiscal_year, form.source.document)
-    nearness = "可作参考" if hit.enough else "相似度偏低，仅供浏览"
-    goals = [element("p", text, class_="jx-goal") for text in (form.overall_goal, form.annual_goal) if text]
-    return element(
-        "section",
-        element("h3", form.project_name),
-        element("p", "　".join(str(part) for part in origin if part), class_="jx-quiet"),
-        element(
-            "p",
-            element("span", nearness, class_="jx-state done" if hit.enough else "jx-state"),
-            f"　相似度 {hit.similarity:.2f}",
-            f"　相同的词：{'、'.join(hit.matched)}" if hit.matched else None,
-            f"　见于：{'、'.join(hit.fields)}" if hit.fields else None,
-            f"　同一项目另有 {len(hit.copies)} 个年度的申报" if hit.copies else None,
-        ),
-        element("p", hit.passage, class_="jx-goal") if hit.passage else None,
-        element(
-            "details",
-            element("summary", f"目标与指标（{len(form.indicators)} 条）"),
-            *goals,
-            declared_table(form.indicators),
-            extras_view(form.extras),
-            class_="jx-form",
-        ),
-        class_="jx-section",
-    )

@@ -76,10 +76,11 @@ def test_the_report_names_what_is_kept(tmp_path: Path) -> None:
 
 def test_what_is_kept_is_shown_on_the_terminal_and_on_the_page(tmp_path: Path) -> None:
     from assistant.cli.views_extras import extras_section
-    from assistant.web.presenters import declared_table, extras_view
+    from assistant.resources import load_form_variants
+    from assistant.web.form_sheet import form_sheet
 
     forms = read("anhui", "word-plain", tmp_path).forms
     assert "中期指标值" in str(extras_section(forms)) and "项目期" in str(extras_section(forms))
     assert isinstance(forms[0], Declaration)
-    assert "≥6000人" in declared_table(forms[0].indicators)
-    assert "培训期数：≥60期" in str(extras_view(forms[0].extras))
+    shown = form_sheet(forms[0], load_form_variants())
+    assert "≥6000人" in shown and "培训期数：≥60期" in shown

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.domain.account import LOCAL
 from assistant.domain.importing import FileOutcome, FormFate, FormOutcome, HeldForm
 from assistant.domain.reading import FieldReading, FieldState, FormReading
 from assistant.errors import StoreError, UnknownEntry
@@ -28,7 +29,7 @@ def held(number: int = 0) -> HeldForm:
 
 @pytest.fixture
 def store(connection: Database) -> QuarantineStore:
-    return QuarantineStore(connection)
+    return QuarantineStore(connection, LOCAL)
 
 
 def test_a_form_is_held_once_whatever_became_of_it(store: QuarantineStore) -> None:
@@ -96,6 +97,6 @@ def test_a_database_of_every_release_is_brought_up_to_date(path: Path, version: 
     fresh = open_database(path.with_name("fresh.db"))
     sql = "SELECT type, name FROM sqlite_master ORDER BY type, name"
     assert query(opened, sql) == query(fresh, sql)
-    assert QuarantineStore(opened).add("a1b2c3d4", "培训", held(), NOON)
+    assert QuarantineStore(opened, LOCAL).add("a1b2c3d4", "培训", held(), NOON)
     opened.close()
     fresh.close()

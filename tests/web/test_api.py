@@ -38,7 +38,7 @@ def client_of(guarded: Guarded, name: str, *scopes: Scope) -> httpx.Client:
 
 @pytest.fixture(scope="module")
 def api(guarded: Guarded) -> Iterator[httpx.Client]:
-    scopes = (Scope.DRAFTS_READ, Scope.DRAFTS_WRITE, Scope.CHECK, Scope.CASES_READ)
+    scopes = (Scope.DRAFTS_READ, Scope.DRAFTS_WRITE, Scope.CHECK, Scope.CASES_READ, Scope.CASES_PROPOSE)
     with client_of(guarded, "张三", *scopes) as client:
         yield client
 
@@ -189,17 +189,29 @@ def test_a_departments_form_from_accepted_drafts(api: httpx.Client, guarded: Gua
     assert api.post(f"/drafts/{whole['id']}/exports", json={"format": "xlsx"}).status_code == 201
 
 
-def test_a_reviewer_adds_to_the_case_base_and_a_filer_does_not(guarded: Guarded, api: httpx.Client) -> None:
+def test_a_reviewer_adds_to_the_case_base_and_what_a_filer_brings_waits(guarded: Guarded, api: httpx.Client) -> None:
     draft = api.post("/drafts", json={"description": EXAMPLES[4].text}).json()
     export = api.post(f"/drafts/{draft['id']}/exports", json={"format": "xlsx"}).json()
     content = api.get(f"/exports/{export['file_id']}/content").content
-    assert api.post("/imports", json={"uploads": ["x"]}).status_code == 403
+    assert api.post("/imports", json={"uploads": ["x"]}).status_code == 404
+    own = api.post("/uploads", files={"file": ("我的.xlsx", content)}).json()["file_id"]
+    (told,) = finished(api, api.post("/imports", json={"uploads": [own]}).json())["result"]
+    assert (told["added"], told["quarantined"]) == (0, 1)
+    (waiting,) = api.get("/waiting").json()
+    assert waiting["proposed"] and waiting["open_doubts"] == 0
+    entry = f"/waiting/{waiting['entry_id']}"
+    assert api.post(f"{entry}/accept").status_code == 403
+    assert api.patch(entry, json={"assignments": ["项目名称=改"]}).status_code == 403
     with client_of(guarded, "王审核", Scope.CASES_WRITE, Scope.CHECK, Scope.DRAFTS_READ) as reviewer:
         upload = reviewer.post("/uploads", files={"file": ("去年.xlsx", content)}).json()["file_id"]
         job = finished(reviewer, reviewer.post("/imports", json={"uploads": [upload]}).json())
-        assert job["state"] == "done" and job["result"][0] == {
-            "name": "去年.xlsx", "added": 1, "duplicates": 0, "quarantined": 0, "error": None,
-        }  # fmt: skip
+        (told,) = job["result"]
+        assert job["state"] == "done" and (told["name"], told["added"], told["quarantined"]) == ("去年.xlsx", 0, 1)
+        assert told["unchanged"], "the same bytes wait already"
+        let_in = reviewer.post(f"{entry}/accept").json()
+        assert (let_in["state"], reviewer.get("/waiting").json()) == ("accepted", [])
+    form = api.get(f"/cases/{let_in['case_id']}").json()
+    assert form["case"]["document"].endswith(".xlsx") and form["form"]["project_name"] == draft["project_name"]
 
 
 def test_an_administrator_cares_for_accounts_and_backups(guarded: Guarded) -> None:
@@ -226,6 +238,8 @@ def test_an_administrator_cares_for_accounts_and_backups(guarded: Guarded) -> No
         (Scope.DRAFTS_READ, "GET", "/search?q=x"),
         (Scope.CHECK, "GET", "/drafts"),
         (Scope.CASES_READ, "POST", "/uploads"),
+        (Scope.CASES_READ, "POST", "/imports"),
+        (Scope.CASES_PROPOSE, "GET", "/cases"),
         (Scope.DRAFTS_WRITE, "GET", "/drafts"),
     ],
 )

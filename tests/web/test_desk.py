@@ -90,11 +90,3 @@ def test_a_bad_file_stops_nothing(desk: Desk, tmp_path: Path) -> None:
     assert [type(one.error) for one in checked] == [UnreadableFile, UnreadableFile, type(None)]
     assert checked[2].reviews[0].project_name == "镇管河道保洁项目"
     assert papers[0].name == "审核意见表.docx" and papers[0].path.exists()
-
-
-def test_search_finds_and_says_how_near(desk: Desk) -> None:
-    hits = desk.found("信息系统运行维护", "", "")
-    assert hits[0].enough and len(hits) == 10
-    assert {hit.case.declaration.fiscal_year for hit in desk.found("培训", "2023年", "")} == {2023}
-    with pytest.raises(InvalidFact):
-        desk.found(" ", "", "")

@@ -209,8 +209,9 @@ def test_lists_hold_ones_own(clients: dict[str, httpx.Client], things: Things, n
 def test_every_route_with_an_id_is_in_the_matrix() -> None:
     """A new route has to be added above."""
     taken = {path.split("?")[0].replace("f" * 24, "*").replace("f" * 12, "*") for _, path, _ in requests_on(MISSING)}
+    shared = ("{user_id}", "{form_id}", "{type_id}", "{entry_id}")  # the last: test_case_routes, keepers see them all
     for path in described()["paths"]:
-        if "{" in path and "{user_id}" not in path:
+        if "{" in path and not any(name in path for name in shared):
             shape = path.replace("{version}", "1").replace("{number}", "1")
             for name in ("draft_id", "file_id", "job_id", "check_id", "token_id", "comment_id"):
                 shape = shape.replace(f"{{{name}}}", "*")

@@ -40,16 +40,14 @@ def test_it_has_its_fields_buttons_and_tabs(config: dict) -> None:
     labels = {props["label"] for kind in ("textbox", "dropdown", "file") for props in props_of(config, kind)}
     assert labels >= {"项目说明", "项目名称", "主管部门", "实施单位", "预算年度", "预算金额（元）", "表式"}
     buttons = [props["value"] for props in props_of(config, "button")]
-    assert {"生成草稿", "采纳", "导出 Word", "导出 Excel", "开始检查", "查找"} <= set(buttons)
+    assert {"生成草稿", "采纳", "导出 Word", "导出 Excel", "开始检查", "开始导入"} <= set(buttons)
     assert [example.title for example in EXAMPLES] == buttons[:6]
-    assert [props["label"] for props in props_of(config, "tabitem")] == [
-        "填报",
-        "我的草稿",
-        "案例库",
-        "审核",
-        "批量",
-        "管理",
+    tabs = [props["label"] for props in props_of(config, "tabitem")]
+    rooms = ["查找与浏览", "导入", "待核对", "已撤回"]
+    assert [tab for tab in tabs if tab not in rooms] == [
+        *("填报", "我的草稿", "案例库", "审核", "批量", "指标库", "统计", "管理")
     ]
+    assert set(rooms) < set(tabs)
 
 
 def test_settings_are_filled_in(config: dict) -> None:

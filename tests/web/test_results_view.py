@@ -9,9 +9,7 @@ import pytest
 from assistant import errors
 from assistant.domain.report import Finding, Report, Severity
 from assistant.errors import InvalidFact, JixiaoError, TextTooLong
-from assistant.retrieval.case_index import Hit
-from assistant.web.results_view import failure_notice, hits_view, refusal_notice
-from tests.builders import make_case
+from assistant.web.results_view import failure_notice, refusal_notice
 from tests.web.test_markup import HOSTILE, Tags
 
 ERROR = Finding(
@@ -42,36 +40,12 @@ def test_refusal_names_every_error() -> None:
     assert "还有 1 个错误" in text and "年度资金申请总额：年度大于总额" in text and "改法：改小" in text
 
 
-def hit(*, enough: bool = True, **changes) -> Hit:
-    return Hit(
-        make_case(0, **changes),
-        score=1.0,
-        similarity=0.66,
-        lexical=3.0,
-        overlap=0.5,
-        confidence=0.9 if enough else 0.1,
-        enough=enough,
-        matched=("培训",),
-        fields=("项目名称", "年度目标"),
-        passage="年度目标：完成培训。",
-        copies=("0" * 16,),
-    )
-
-
-def test_hits_show_nearness_in_words_and_their_indicators() -> None:
-    text = Tags(hits_view([hit(), hit(enough=False, project_name="远的")])).text
-    assert "可作参考" in text and "相似度偏低" in text and "相似度 0.66" in text and "培训班期数" in text
-    assert "见于：项目名称、年度目标" in text and "年度目标：完成培训。" in text and "另有 1 个年度" in text
-    assert "没有找到" in hits_view([])
-
-
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_becomes_markup(text: str) -> None:
     finding = ERROR.model_copy(update={"message": text, "suggestion": text, "path": text})
     views = (
         failure_notice(InvalidFact(text, hint=text)),
         refusal_notice(Report(findings=(finding,))),
-        hits_view([hit(project_name=text, overall_goal=text, implementing_unit=text)]),
     )
     for view in views:
         seen = Tags(view)

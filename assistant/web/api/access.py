@@ -35,8 +35,8 @@ def runner_of(request: Request) -> JobRunner:
     return runner
 
 
-def needs(scope: Scope) -> Callable[[Request], Workplace]:
-    """A dependency: the visitor's place.
+def needs(*scopes: Scope) -> Callable[[Request], Workplace]:
+    """A dependency: the visitor's place, for whom any of the scopes is enough.
 
     Raises:
         NotAllowed: If role or token do not go so far.
@@ -44,8 +44,8 @@ def needs(scope: Scope) -> Callable[[Request], Workplace]:
 
     def place(request: Request) -> Workplace:
         visitor = visitor_of(request)
-        if scope not in visitor.scopes:
-            raise NotAllowed(f"没有“{scope}”权限。")
+        if visitor.scopes.isdisjoint(scopes):
+            raise NotAllowed(f"没有“{scopes[0]}”权限。")
         return services_of(request).workplace(visitor)
 
     return place
@@ -77,6 +77,7 @@ ReadDrafts = Annotated[Workplace, Depends(needs(Scope.DRAFTS_READ))]
 WriteDrafts = Annotated[Workplace, Depends(needs(Scope.DRAFTS_WRITE))]
 Check = Annotated[Workplace, Depends(needs(Scope.CHECK))]
 ReadCases = Annotated[Workplace, Depends(needs(Scope.CASES_READ))]
+ProposeCases = Annotated[Workplace, Depends(needs(Scope.CASES_PROPOSE, Scope.CASES_WRITE))]
 WriteCases = Annotated[Workplace, Depends(needs(Scope.CASES_WRITE))]
 Admin = Annotated[Workplace, Depends(needs(Scope.ADMIN))]
 Runner = Annotated[JobRunner, Depends(runner_of)]

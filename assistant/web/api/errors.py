@@ -22,6 +22,7 @@ from assistant.errors import (
     TooLarge,
     TooManyTries,
     UnknownDraft,
+    UnknownEntry,
     UnknownItem,
     UsageError,
 )
@@ -32,6 +33,7 @@ logger = logging.getLogger("assistant.web")
 _STATUS: Final[tuple[tuple[type[JixiaoError], int], ...]] = (
     (UnknownDraft, 404),
     (UnknownItem, 404),
+    (UnknownEntry, 404),
     (InputError, 422),
     (UsageError, 422),
     (AcceptanceRefused, 409),

@@ -9,7 +9,20 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from assistant import __version__
-from assistant.web.api import drafts, files, jobs, kept_checks, memory, office, people, rounds, talks
+from assistant.web.api import (
+    cases,
+    drafts,
+    files,
+    jobs,
+    kept_checks,
+    library,
+    memory,
+    office,
+    people,
+    rounds,
+    statistics,
+    talks,
+)
 from assistant.web.api.errors import PROBLEMS
 from assistant.web.gate import API
 
@@ -19,7 +32,20 @@ DESCRIPTION: Final = (
     "令牌用 jixiao user token 新建。"
     "出错时返回 code、message、hint。别人的东西和没有的东西，回答一样：404。"
 )
-MODULES: Final = (drafts, talks, rounds, files, memory, kept_checks, jobs, people, office)
+MODULES: Final = (
+    drafts,
+    talks,
+    rounds,
+    files,
+    memory,
+    cases,
+    library,
+    statistics,
+    kept_checks,
+    jobs,
+    people,
+    office,
+)
 _OTHER_METHODS: Final = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
 
 

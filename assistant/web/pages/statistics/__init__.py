@@ -1,0 +1,1 @@
+"""The page 统计: what drafts and cases come to in numbers."""
