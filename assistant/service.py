@@ -26,6 +26,7 @@ from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
 from assistant.drafting.candidate import Origin
 from assistant.drafting.llm_engine import Asking, LlmEngine
 from assistant.drafting.open_questions import as_questions
+from assistant.drafting.phases import Phase
 from assistant.drafting.repair import settle
 from assistant.drafting.request import DraftRequest
 from assistant.drafting.targets.adviser import TargetAdviser
@@ -149,12 +150,19 @@ class Assistant:
         llm = self._llm() if engine is EngineName.LLM else None
         builtin = self._engine.without(*without) if without else self._engine
 
+        asking = asking or Asking.quietly()
+
         def review(candidate: Draft) -> Report:
             return self.review_of(candidate, final=False)
 
-        draft = settle(lambda avoided: builtin.draft(request, avoided), review)
+        def watched_review(candidate: Draft) -> Report:
+            asking.reached(Phase.CHECKING, f"{len(candidate.indicators)} 条指标")
+            return review(candidate)
+
+        draft = settle(lambda avoided: builtin.draft(request, avoided, asking.reached), watched_review)
         if llm is not None:
-            draft = llm.improve(draft, builtin.proposals(request), review, asking or Asking.quietly())
+            asking.reached(Phase.IMPROVING, "")
+            draft = llm.improve(draft, builtin.proposals(request), review, asking)
         draft = draft.model_copy(update={"id": self.shelf.own_id(draft.id)})
         if keep:
             self.shelf.projects.save(draft, self.now)
