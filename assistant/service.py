@@ -14,6 +14,7 @@ from assistant.documents.import_report import ParsedDocument
 from assistant.documents.supplement import NOTHING, Supplement
 from assistant.documents.writer import ExportFormat
 from assistant.domain.account import LOCAL, Viewer
+from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DepartmentDraft
@@ -239,7 +240,7 @@ class Assistant:
             accept=self.accept,
             targets=self.targets,
             similar=self.search,
-            case=lambda case_id: self._cases.get_many([case_id]).get(case_id),
+            case=self.case,
             of_the_unit=self._units.declarations_of,
             export=lambda draft, to: self.documents.export_into(folder, draft, to),
             now=self._clock,
@@ -342,6 +343,10 @@ class Assistant:
     def search(self, text: str, k: int = 10, filters: CaseFilter | None = None) -> list[Hit]:
         """Similar past projects, best first."""
         return self._index.search(text, k, filters=filters)
+
+    def case(self, case_id: str) -> Case | None:
+        """A past declaration by its id; None where there is none."""
+        return self._cases.get_many([case_id]).get(case_id)
 
     def targets(self, name: str) -> TargetAdvice:
         """Measurable targets for one indicator, given by name or by name and value.

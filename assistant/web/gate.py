@@ -24,6 +24,7 @@ OIDC: Final = "/login/oidc"
 OIDC_BACK: Final = "/login/oidc/back"
 PASSWORD: Final = "/password"
 LOGOUT: Final = "/logout"
+PRINT: Final = "/print/"
 MAX_BODY: Final = 2_000_000
 MAX_UPLOAD: Final = 20 * 1024 * 1024
 _THREADS: Final = 8
@@ -163,7 +164,8 @@ def _check_size(scope: Scope) -> None:
 
 
 def _is_page(scope: Scope) -> bool:
-    return scope["method"] in ("GET", "HEAD") and scope["path"] in ("/", PASSWORD, LOGOUT)
+    path = scope["path"]
+    return scope["method"] in ("GET", "HEAD") and (path in ("/", PASSWORD, LOGOUT) or path.startswith(PRINT))
 
 
 def _draft_in(scope: Scope) -> str:

@@ -81,7 +81,11 @@ def talk_with(bench: Bench, scripted: Scripted) -> Callable[[Script], tuple[Dial
     def begin(script: Script) -> tuple[Dialogue, ScriptedChat]:
         chat = ScriptedChat(script=script, offered=[], heard=[])
         dialogue = Dialogue(
-            bench, scripted, bench, lambda: NOON, counsellor=Agent(chat, "scripted", PROMPT, lambda limits: nullcontext(), lambda: NOON)
+            bench,
+            scripted,
+            bench,
+            lambda: NOON,
+            counsellor=Agent(chat, "scripted", PROMPT, lambda limits: nullcontext(), lambda: NOON),
         )
         dialogue.say(TRAINING)
         return dialogue, chat

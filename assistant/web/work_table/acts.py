@@ -71,7 +71,13 @@ class Say(Record):
     text: Annotated[str, Field(max_length=20_000)]
 
 
-Act = Annotated[EditCell | EditFact | AnswerQuestion | Do | Choose | Say, Field(discriminator="act")]
+class TakeAnnex(Record):
+    """The form with its evidence behind it is wanted as a file."""
+
+    act: Literal["annex"]
+
+
+Act = Annotated[EditCell | EditFact | AnswerQuestion | Do | Choose | Say | TakeAnnex, Field(discriminator="act")]
 _ACT: Final[TypeAdapter[Act]] = TypeAdapter(Act)
 
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.dialogue.operations import Export
 from assistant.dialogue.reply import Reply, ReplyKind
+from assistant.domain.draft import EngineName
 from assistant.domain.labels import row_of
 from assistant.errors import InvalidEdit, JixiaoError
 from assistant.web.evidence_view import evidence_view
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element, joined
 from assistant.web.presenters import precedents_view, roll_over_view
-from assistant.web.results_view import download_link, notice
+from assistant.web.results_view import download_link, filled_notice, notice
 from assistant.web.work_table.acts import (
     AnswerQuestion,
     Choose,
@@ -23,12 +24,14 @@ from assistant.web.work_table.acts import (
     EditCell,
     EditFact,
     Say,
+    TakeAnnex,
     operation_of,
     read_act,
 )
 from assistant.web.work_table.forms import facts_form, funds_form, goals_form
 from assistant.web.work_table.grid import Rejected, categories, indicator_grid, path_of, still_there
 from assistant.web.work_table.head import work_head
+from assistant.web.work_table.model_part import model_panel
 from assistant.web.work_table.panels import findings_panel, notes_panel, questions_panel, spread_panel
 from assistant.web.work_table.talk import talk_view
 
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
     from assistant.dialogue.conversation import Conversation
     from assistant.dialogue.session import Dialogue
     from assistant.domain.draft import Draft
+    from assistant.drafting.llm_engine import Asking
+    from assistant.storage.papers import Paper
     from assistant.web.desk import Desk
 
 
@@ -80,10 +85,18 @@ _LOCKS: Final = tuple(Lock() for _ in range(64))
 
 
 class Work:
-    """The work table of one person."""
+    """The work table of one person.
 
-    def __init__(self, desk: Desk) -> None:
+    Args:
+        desk: The person's.
+        engine: Whether a large model is asked where an utterance is not understood.
+        asking: How the person follows and stops it.
+    """
+
+    def __init__(self, desk: Desk, engine: EngineName = EngineName.BUILTIN, asking: Asking | None = None) -> None:
         self._desk = desk
+        self._engine = engine
+        self._asking = asking
 
     def opened(self, draft_id: str) -> Shown:
         """The page with a stored draft on it.
@@ -108,14 +121,28 @@ class Work:
             case Choose():
                 self._desk.talk(bench.draft_id).choose(act.row)
                 return self._shown(bench._replace(chosen=act.row), "")._replace(sheet=None)
+            case TakeAnnex():
+                return self._taken(bench, self._desk.annexed(bench.draft_id))
             case Say():
-                dialogue = self._desk.talk(bench.draft_id)
+                dialogue = self._desk.talk(bench.draft_id, self._engine, self._asking)
                 return self._after(bench, dialogue, dialogue.say(act.text))
             case EditCell() | EditFact():
                 return self._edited(bench, act)
             case AnswerQuestion() | Do():
                 dialogue = self._desk.talk(bench.draft_id)
                 return self._after(bench, dialogue, dialogue.do(operation_of(act)))
+
+    def filled(self, bench: Bench, template: Path) -> Shown:
+        """Fill the unit's own form; what a person should look at in it is told."""
+        try:
+            filled = self._desk.filled(bench.draft_id, template)
+        except Exception as error:
+            return self._shown(bench, explained(error))
+        return self._taken(bench, filled.paper)._replace(message=filled_notice(filled))
+
+    def _taken(self, bench: Bench, paper: Paper) -> Shown:
+        """A file that can be taken along; the draft is as it was."""
+        return self._shown(bench, "")._replace(sheet=None, file=download_link(paper))
 
     def _edited(self, bench: Bench, act: EditCell | EditFact) -> Shown:
         """A cell was typed into: taken, or kept in the cell with the reason."""
@@ -175,6 +202,7 @@ class Work:
                 findings_panel(draft),
                 questions_panel(draft.questions),
                 notes_panel(draft),
+                model_panel(draft.engine),
                 facts_form(draft, variant, bench.rejected),
                 funds_form(draft, bench.rejected),
                 goals_form(draft, bench.rejected),

@@ -1,6 +1,7 @@
 // Runs once for the sheet: editing in place, sending acts, keeping the focus where the person works.
 const WORK = '.jx-work';
-const send = (act) => trigger('select', act);
+// What is said goes a way of its own, on which a large model's steps come back while it thinks.
+const send = (act) => (act.act === 'say' ? window.jxWire('submit', act) : trigger('select', act));
 const all = (selector) => Array.from(document.querySelectorAll(`${WORK} ${selector}`));
 const composing = (event) => event.isComposing || event.keyCode === 229;
 
