@@ -214,7 +214,8 @@ class Work:
     def _evidence(self, draft: Draft, chosen: int) -> Markup:
         if not draft.indicators:
             return evidence_view(draft, chosen)
+        shown = evidence_view(draft, chosen, self._desk.case)
         row = draft.indicators[chosen - 1]
         values = self._desk.spread(f"{row.level3} {row.target.text}")
         spread = spread_panel(values, row.level3) if values else None
-        return joined((evidence_view(draft, chosen), element("section", spread, class_="jx-section jx-spread")))
+        return joined((shown, element("section", spread, class_="jx-section jx-spread")))

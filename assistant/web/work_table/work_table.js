@@ -178,7 +178,17 @@ const pressed = (event) => {
     }
     const cell = at.closest && at.closest(`${WORK} [data-path]`);
     if (!cell || at.closest('button')) return;
-    if (event.key === 'Enter' || event.key === 'F2') { event.preventDefault(); open(cell); }
+    if (event.altKey || event.key === 'Delete') {
+        // Alt with an arrow moves the row, Ctrl+Delete takes it out: the same buttons that the mouse finds.
+        const name = event.altKey ? {ArrowUp: 'up', ArrowDown: 'down'}[event.key] : event.ctrlKey && 'remove';
+        const button = name && cell.closest('tr') && cell.closest('tr').querySelector(`[data-row-act="${name}"]`);
+        if (!button) return;
+        event.preventDefault();
+        if (button.disabled) return;
+        const at = Number(cell.closest('tr').dataset.row) - 1 + ({up: -1, down: 1}[name] || 0);
+        button.click();
+        wanted = `indicators[${at}].${cell.dataset.cell}`;
+    } else if (event.key === 'Enter' || event.key === 'F2') { event.preventDefault(); open(cell); }
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
         const column = all(`[data-cell="${cell.dataset.cell}"]`);
         const other = column[column.indexOf(cell) + (event.key === 'ArrowDown' ? 1 : -1)];
