@@ -11,9 +11,10 @@ from assistant.domain.form import FormVariant
 from assistant.domain.labels import FACTS, FIELDS, FUNDS, SEVERITY
 from assistant.domain.money import format_yuan
 from assistant.domain.report import Finding, Severity
-from assistant.web.markup import Markup, element, joined, table
+from assistant.web.markup import Markup, element, table
 from assistant.web.presenters import basis_of, section, sorted_findings
 from assistant.web.work_table.grid import Rejected
+from assistant.web.work_table.money import composition
 
 _GOALS: Final = (("overall_goal", "项目总目标"), ("annual_goal", "年度目标"))
 
@@ -51,40 +52,6 @@ def goals_form(draft: Draft, rejected: Mapping[str, Rejected]) -> Markup:
     note = element("p", f"目标里的“{'”“'.join(loose)}”没有对应的指标。", class_="jx-remark") if loose else None
     grid = table(("目标", "内容（双击修改，Ctrl+回车保存）"), rows, "jx-goals", "绩效目标")
     return section("jx-goals", "绩效目标", grid, note)
-
-
-def composition(draft: Draft) -> Markup | None:
-    """Where this year's money comes from: one bar for the eye, and the same in a table with its figures."""
-    parts = [
-        (FIELDS[f"funds.{name}"], getattr(draft.funds, name))
-        for name in ("annual_fiscal_appropriation", "annual_carry_over", "annual_other")
-    ]
-    filled = [(label, amount) for label, amount in parts if amount and amount > 0]
-    total = sum((amount for _, amount in filled), Decimal(0))
-    if not filled:
-        return None
-    rows = [
-        (
-            joined((element("span", "", class_=f"jx-swatch jx-part-{number}", aria_hidden="true"), label)),
-            format_yuan(amount),
-            f"{100 * amount / total:.1f}%",
-        )
-        for number, (label, amount) in enumerate(filled, start=1)
-    ]
-    figures = table(("本年度资金来源", "金额（元）", "比例"), rows, "jx-money", "本年度资金构成")
-    return element("div", _stacked([amount / total for _, amount in filled]), figures, class_="jx-parts")
-
-
-def _stacked(shares: Sequence[Decimal]) -> Markup:
-    """Shares beside each other; for the eye only, because the figures stand below."""
-    at = Decimal(0)
-    pieces = [element("rect", x="0", y="0", width="100", height="6", class_="jx-part-0")]
-    for number, share in enumerate(shares, start=1):
-        pieces.append(
-            element("rect", x=f"{at:.2f}", y="0", width=f"{100 * share:.2f}", height="6", class_=f"jx-part-{number}")
-        )
-        at += 100 * share
-    return element("svg", *pieces, viewBox="0 0 100 6", preserveAspectRatio="none", aria_hidden="true")
 
 
 def bar(label: str, figure: str, share: float) -> Markup:

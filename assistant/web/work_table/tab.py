@@ -111,9 +111,9 @@ def add_work_table(desks: Desks, page: gr.Blocks) -> None:
 
 
 def _left(desks: Desks) -> _Left:
+    engine = _engine_choice(desks.model)
     with gr.Accordion("项目说明", open=True, elem_id="brief") as brief:
         fields, draft = add_brief_fields(desks, _DRAFT)
-    engine = _engine_choice(desks.model)
     with gr.Column(visible=False, elem_classes="jx-talk-panel") as talk_panel:
         talk = gr.HTML("", js_on_load=None, elem_id="talk")
         gr.HTML(_say_box(), js_on_load=None, elem_id="say")
