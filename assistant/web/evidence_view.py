@@ -89,7 +89,7 @@ def _sources(draft: Draft, row: DraftIndicator) -> Markup:
                 "li",
                 element("span", KIND[kind], class_=f"jx-kind {kind.value}"),
                 element("span", f"支持{cells}", class_="jx-quiet"),
-                element("span", _source(draft, kind, ref, quote), score, class_="jx-source"),
+                element("span", _source(draft, kind, ref, quote, score), class_="jx-source"),
             )
         )
     return element("ul", *items, class_="jx-sources")
@@ -99,9 +99,9 @@ def _order(item: Evidence) -> tuple[int, str, str, bool]:
     return (list(KIND).index(item.kind), item.ref, item.quote, item.cell != "target")
 
 
-def _source(draft: Draft, kind: EvidenceKind, ref: str, quote: str) -> Markup:
+def _source(draft: Draft, kind: EvidenceKind, ref: str, quote: str, score: str) -> Markup:
     """A source in words: a formula stands out, a past declaration can be opened."""
-    words = _source_words(draft, kind, ref, quote)
+    words = _source_words(draft, kind, ref, quote) + score
     if kind is EvidenceKind.ARITHMETIC:
         return element("span", words, class_="jx-formula")
     if kind is EvidenceKind.CASE:

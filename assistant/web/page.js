@@ -92,7 +92,8 @@
         const skip = event.target.closest('.jx-skip');
         if (skip) {
             event.preventDefault();
-            const first = document.querySelector('.tabitem:not([style*="display: none"]) :is(textarea, input, button)');
+            const tab = [...document.querySelectorAll('.tabitem')].find((one) => one.offsetParent);
+            const first = tab && [...tab.querySelectorAll('textarea, input, button')].find((one) => one.offsetParent);
             if (first) first.focus();
         }
     });

@@ -44,6 +44,7 @@ def build_page(desks: Desks) -> gr.Blocks:
         title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=(_CACHE_EVERY, _CACHE_AGE)
     ) as page:
         gr.HTML(_banner(desks.model), js_on_load=None)
+        gr.HTML(element("div", id="jx-main", tabindex=-1), js_on_load=None)
         account = gr.HTML("", js_on_load=None, elem_id="account")
         with gr.Tabs():
             for name, add in PAGES:

@@ -30,7 +30,8 @@ def talk_view(conversation: Conversation, asked: str = "", steps: Markup | None 
         turns.append(_turn("person", "您", asked))
     return element(
         "div",
-        element("ol", *turns, class_="jx-turns", aria_live="polite", aria_label="对话"),
+        element("h2", "对话和依据", class_="jx-hidden"),
+        element("ol", *turns, class_="jx-turns", aria_live="polite", aria_label="对话", tabindex=0),
         steps if steps is not None else _choices(conversation),
         class_="jx-talk",
     )

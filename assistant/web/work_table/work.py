@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.dialogue.operations import Export
 from assistant.dialogue.reply import Reply, ReplyKind
@@ -17,6 +16,7 @@ from assistant.web.failures import explained
 from assistant.web.markup import Markup, element, joined
 from assistant.web.presenters import precedents_view, roll_over_view
 from assistant.web.results_view import download_link, filled_notice, notice
+from assistant.web.turns import alone
 from assistant.web.work_table.acts import (
     AnswerQuestion,
     Choose,
@@ -80,10 +80,6 @@ class Shown(NamedTuple):
     file: Markup | str = ""
 
 
-_LOCKS: Final = tuple(Lock() for _ in range(64))
-"""One act on a draft at a time; drafts that share a lock only wait a little."""
-
-
 class Work:
     """The work table of one person.
 
@@ -108,7 +104,7 @@ class Work:
 
     def act(self, bench: Bench, payload: object) -> Shown:
         """Do what the page sent; what cannot be done is told at its cell, and what was typed stays there."""
-        with _LOCKS[hash(bench.draft_id) % len(_LOCKS)]:
+        with alone(bench.draft_id):
             try:
                 with self._desk.watched(bench.draft_id):
                     return self._acted(bench, payload)
