@@ -18,7 +18,7 @@ _FANGSONG: Final = f'"仿宋","FangSong","STFangsong",{_SONG}'
 _HEI: Final = '"黑体","SimHei","Heiti SC","Noto Sans CJK SC","Source Han Sans SC",sans-serif'
 _STYLE: Final = f"""
 html{{background:#dfe4ea}}
-body{{margin:0;font:10.5pt/1.35 {_SONG};color:#000}}
+body{{margin:0;font:10.5pt/1.25 {_SONG};color:#000}}
 .controls{{position:sticky;top:0;display:flex;gap:12px;align-items:center;justify-content:center}}
 .controls{{padding:10px;background:#163659;color:#fff;font:15px/1.5 {_HEI}}}
 .controls button,.controls a{{padding:4px 18px;font:inherit;color:#163659;background:#fff;text-decoration:none}}
@@ -31,10 +31,10 @@ h2{{margin:8pt 0 2pt;font:normal 12pt/1.5 {_HEI};text-indent:2em}}
 p.year{{margin:0 0 6pt;font-size:12pt;text-align:center}}
 p.prose{{margin:0;font:12pt/1.5 {_FANGSONG};text-indent:2em;overflow-wrap:anywhere}}
 table{{width:100%;border-collapse:collapse;table-layout:fixed}}
-td{{height:7.5mm;padding:.7mm 1.2mm;border:.5pt solid #000;text-align:left;vertical-align:middle}}
-td{{white-space:pre-line;overflow-wrap:anywhere}}td.label{{text-align:center}}td.text{{height:20mm}}
+td{{height:6.1mm;padding:.7mm 1.2mm;border:.5pt solid #000;text-align:left;vertical-align:middle}}
+td{{white-space:pre-line;overflow-wrap:anywhere}}td.label{{text-align:center}}td.text{{height:18.6mm}}
 td.number{{text-align:right;font-variant-numeric:tabular-nums}}
-thead{{display:table-header-group}}tr{{break-inside:avoid}}tr.long{{break-inside:auto}}
+thead{{display:table-header-group}}td:not([rowspan]):not(.text){{break-inside:avoid}}
 section+section{{break-before:page}}
 @media print{{html{{background:none}}.controls{{display:none}}}}
 @media print{{main{{width:auto;margin:0;padding:0;overflow:visible}}}}
@@ -95,10 +95,9 @@ def _form(layout: FormLayout) -> str:
 
 
 def _row(layout: FormLayout, row: int) -> str:
-    """One row; only one with long texts may be cut by the end of a page."""
+    """One row; only long texts, and labels that reach over several rows, may be cut by the end of a page."""
     cells = sorted(layout.starting_in(row), key=lambda cell: cell.column)
-    long = ' class="long"' if any(cell.role is Role.TEXT for cell in cells) else ""
-    return f"<tr{long}>{''.join(_cells(cells))}</tr>"
+    return f"<tr>{''.join(_cells(cells))}</tr>"
 
 
 def _cells(cells: list[Cell]) -> Iterator[str]:

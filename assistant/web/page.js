@@ -93,7 +93,7 @@
         if (skip) {
             event.preventDefault();
             const tab = [...document.querySelectorAll('.tabitem')].find((one) => one.offsetParent);
-            const first = tab && [...tab.querySelectorAll('textarea, input, button')].find((one) => one.offsetParent);
+            const first = tab && [...tab.querySelectorAll('textarea, input[type=text], #query')].find((one) => one.offsetParent);
             if (first) first.focus();
         }
     });

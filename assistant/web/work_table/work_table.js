@@ -1,7 +1,12 @@
 // Runs once for the sheet: editing in place, sending acts, keeping the focus where the person works.
 const WORK = '.jx-work';
 // What is said goes a way of its own, on which a large model's steps come back while it thinks.
-const send = (act) => (act.act === 'say' ? window.jxWire('submit', act) : trigger('select', act));
+const send = (act) => {
+    const grid = document.querySelector(`${WORK} .jx-grid`);
+    if (grid) grid.dataset.waits = 'true';  // until the answer brings the table anew
+    if (act.act === 'say') window.jxWire('submit', act);
+    else trigger('select', act);
+};
 const all = (selector) => Array.from(document.querySelectorAll(`${WORK} ${selector}`));
 const composing = (event) => event.isComposing || event.keyCode === 229;
 
@@ -225,12 +230,13 @@ new MutationObserver(() => {
         box.focus({preventScroll: true});
         if (at) box.setSelectionRange(...at);
     }
-    if (wanted && !editor) {
+    const grid = element.querySelector('.jx-grid');
+    if (wanted && !editor && grid && !grid.dataset.waits) {
         const cell = byPath(wanted);
         wanted = null;
         if (cell) cell.focus({preventScroll: true});
     }
-}).observe(element, {childList: true, subtree: true});
+}).observe(element, {childList: true, subtree: true, attributes: true, attributeFilter: ['data-waits']});
 
 // The newest turn is the one to read; the talk appears only after the first draft.
 const turnsSeen = {last: null};
