@@ -41,10 +41,12 @@ def composition(draft: Draft) -> Markup | None:
 def spending(draft: Draft) -> list[Part]:
     """The items of the budget as the description states them; those of one name are added up."""
     form = draft.declaration().model_copy(update={"narrative": Narrative(budget=draft.description)})
+    lines = [one for one in budget_lines(form) if one.amount > 0 and not (one.is_total or _WHOLE.fullmatch(one.label))]
+    if len(lines) == 1 and not lines[0].is_computed:
+        return []  # the whole budget by another name
     found: dict[str, Decimal] = {}
-    for line in budget_lines(form):
-        if line.amount > 0 and not line.is_total and not _WHOLE.fullmatch(line.label):
-            found[line.label] = found.get(line.label, Decimal(0)) + line.amount
+    for line in lines:
+        found[line.label] = found.get(line.label, Decimal(0)) + line.amount
     items = list(found.items())
     if len(items) > _MOST + 1:
         items = [*items[:_MOST], (f"其余 {len(items) - _MOST} 项", sum((a for _, a in items[_MOST:]), Decimal(0)))]
