@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from assistant.service import Assistant
 
 IMAGES: Final = Path(__file__).resolve().parent / "images"
-NAMES: Final = ("start", "page", "talk", "evidence", "check", "search")
+NAMES: Final = ("start", "page", "preview", "talk", "evidence", "check", "search")
 """The pictures, in the order in which they are taken."""
 LARGEST: Final = 250_000
 """Bytes of one picture at most."""
@@ -87,6 +87,11 @@ def _take_drafting(page: Page) -> None:
     _save(page, "start")
     _draft(page)
     _save(page, "page")
+    with page.expect_popup() as opened:
+        page.click("#print")
+    opened.value.wait_for_load_state()
+    _save(opened.value, "preview")
+    opened.value.close()
 
 
 def _take_talking(page: Page) -> None:
