@@ -142,7 +142,7 @@ class Workplace:
         form = draft.form() if isinstance(draft, DepartmentDraft) else draft.declaration()
         # By the suffix that the template has: whether it can be one is for the filling to say.
         with self.written(f"{_stem(form)}（本单位表格）{template.suffix.lower()}", draft.id) as written:
-            filling = self.assistant.fill_template([form], template, written.path, place)
+            filling = self.assistant.documents.fill_template([form], template, written.path, place)
         return Filled(written.paper, filling)
 
     def printed(self, draft_id: str) -> str:

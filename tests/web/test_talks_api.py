@@ -31,16 +31,12 @@ def draft(api: httpx.Client) -> dict[str, Any]:
 
 def test_what_is_said_is_done_and_remembered(api: httpx.Client, draft: dict[str, Any]) -> None:
     said = api.post(f"/drafts/{draft['id']}/talk", json={"text": "培训班人次改成500"}).json()
-    assert (said["kind"], said["version"], said["model"]) == ("done", 2, [])
+    assert (said["kind"], said["version"]) == ("done", 2)
     assert said["changes"][0]["after"] == "≥500.00(人次)"
     asked = api.post(f"/drafts/{draft['id']}/talk", json={"text": "删掉满意度"}).json()
     assert asked["kind"] == "question" and asked["choices"]
-    talk = api.get(f"/drafts/{draft['id']}/talk").json()
-    assert (talk["version"], talk["can_undo"], talk["choices"]) == (2, 1, asked["choices"])
-    assert [turn["text"] for turn in talk["turns"] if turn["speaker"] == "person"][-2:] == [
-        "培训班人次改成500",
-        "删掉满意度",
-    ]
+    turns = api.get(f"/drafts/{draft['id']}/talk").json()
+    assert [turn["text"] for turn in turns if turn["speaker"] == "person"][-2:] == ["培训班人次改成500", "删掉满意度"]
     exported = api.post(f"/drafts/{draft['id']}/talk", json={"text": "导出Word"}).json()
     content = api.get(f"/exports/{exported['file']['file_id']}/content")
     assert exported["file"]["name"].endswith(".docx") and content.content[:2] == b"PK"

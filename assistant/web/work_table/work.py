@@ -16,7 +16,6 @@ from assistant.web.failures import explained
 from assistant.web.markup import Markup, element, joined
 from assistant.web.presenters import precedents_view, roll_over_view
 from assistant.web.results_view import download_link, filled_notice, notice
-from assistant.web.turns import alone
 from assistant.web.work_table.acts import (
     AnswerQuestion,
     Choose,
@@ -104,12 +103,11 @@ class Work:
 
     def act(self, bench: Bench, payload: object) -> Shown:
         """Do what the page sent; what cannot be done is told at its cell, and what was typed stays there."""
-        with alone(bench.draft_id):
-            try:
-                with self._desk.watched(bench.draft_id):
-                    return self._acted(bench, payload)
-            except Exception as error:
-                return self._shown(bench, explained(error))
+        try:
+            with self._desk.watched(bench.draft_id):
+                return self._acted(bench, payload)
+        except Exception as error:
+            return self._shown(bench, explained(error))
 
     def _acted(self, bench: Bench, payload: object) -> Shown:
         act = read_act(payload)
