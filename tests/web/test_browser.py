@@ -283,7 +283,7 @@ def test_enter_never_starts_a_draft(page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Shift+Enter")
     page.wait_for_timeout(400)
-    assert "培训" in field.input_value() and page.locator("#message").inner_text() == ""
+    assert "培训" in field.input_value() and page.locator("#message").inner_text().strip() == ""
     assert page.locator("#sheet .jx-grid tbody tr").count() == 0
 
 
