@@ -58,7 +58,7 @@ def test_the_model_is_watched_stopped_and_asked_for_leave(browser: Browser, with
         draft_begun = page.locator(".jx-step.running", has_text="大模型改写")
         page.locator("#description textarea").fill(EXAMPLES[2].text)
         page.click("#draft")
-        draft_begun.wait_for()
+        draft_begun.wait_for(timeout=90_000)  # the first question loads LangChain
         page.locator(".jx-saying", has_text="河道保洁长度").wait_for()
         assert page.locator(".jx-step.done").count() == 4
         pressed = time.monotonic()

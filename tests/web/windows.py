@@ -48,7 +48,7 @@ def window(browser: Browser, open_page: OpenPage, **options: Any) -> Iterator[Pa
     faults: list[str] = []
     given = {"viewport": {"width": 1280, "height": 720}, "locale": "en-US", "accept_downloads": True, **options}
     context = browser.new_context(**given)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     page = context.new_page()
     context.on("request", lambda request: faults.extend(outside(request.url, open_page.address)))
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
