@@ -270,7 +270,7 @@ class AcceptanceRefused(JixiaoError):
 
     code = "E-600"
     exit_code = 1
-    hint = "请逐条修改后重新采纳；jixiao show 可查看每条问题的位置和改法。"
+    hint = "请逐条修改后重新采纳；校验结果写明每条问题的位置和改法。"
 
 
 class StepRefused(JixiaoError):

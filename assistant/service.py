@@ -15,6 +15,7 @@ from assistant.documents.import_report import ParsedDocument
 from assistant.documents.supplement import NOTHING, Supplement
 from assistant.documents.writer import ExportFormat
 from assistant.domain.account import LOCAL, Viewer
+from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DepartmentDraft
@@ -27,6 +28,7 @@ from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
 from assistant.drafting.candidate import Origin
 from assistant.drafting.llm_engine import Asking, LlmEngine
 from assistant.drafting.open_questions import as_questions
+from assistant.drafting.phases import Phase
 from assistant.drafting.repair import settle
 from assistant.drafting.request import DraftRequest
 from assistant.drafting.targets.adviser import TargetAdviser
@@ -168,12 +170,19 @@ class Assistant:
         llm = self._llm() if engine is EngineName.LLM else None
         builtin = self._engine.without(*without) if without else self._engine
 
+        asking = asking or Asking.quietly()
+
         def review(candidate: Draft) -> Report:
             return self.review_of(candidate, final=False)
 
-        draft = settle(lambda avoided: builtin.draft(request, avoided), review)
+        def watched_review(candidate: Draft) -> Report:
+            asking.reached(Phase.CHECKING, f"{len(candidate.indicators)} 条指标")
+            return review(candidate)
+
+        draft = settle(lambda avoided: builtin.draft(request, avoided, asking.reached), watched_review)
         if llm is not None:
-            draft = llm.improve(draft, builtin.proposals(request), review, asking or Asking.quietly())
+            asking.reached(Phase.IMPROVING, "")
+            draft = llm.improve(draft, builtin.proposals(request), review, asking)
         draft = draft.model_copy(update={"id": self.shelf.own_id(draft.id)})
         if keep:
             self.shelf.projects.save(draft, self.now)
@@ -257,7 +266,7 @@ class Assistant:
             accept=self.accept,
             targets=self.targets,
             similar=self.search,
-            case=lambda case_id: self._cases.get_many([case_id]).get(case_id),
+            case=self.case,
             of_the_unit=self._units.declarations_of,
             export=lambda draft, to: self.documents.export_into(folder, draft, to),
             now=self._clock,
@@ -362,6 +371,10 @@ class Assistant:
     def search(self, text: str, k: int = 10, filters: CaseFilter | None = None) -> list[Hit]:
         """Similar past projects, best first."""
         return self._index.search(text, k, filters=filters)
+
+    def case(self, case_id: str) -> Case | None:
+        """A past declaration by its id; None where there is none."""
+        return self._cases.get_many([case_id]).get(case_id)
 
     def targets(self, name: str) -> TargetAdvice:
         """Measurable targets for one indicator, given by name or by name and value.

@@ -22,8 +22,8 @@ from assistant.domain.lexicon import Lexicon
 from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
 from assistant.drafting.language.addresses import endpoint_of
 from assistant.drafting.language.connection import ModelConnection
-from assistant.drafting.language.port import Deadline, LanguageModel, Limits
-from assistant.drafting.llm_engine import SECONDS, Asking, LlmEngine
+from assistant.drafting.language.port import LanguageModel
+from assistant.drafting.llm_engine import Asking, LlmEngine
 from assistant.drafting.project_types import TypeClassifier
 from assistant.drafting.targets.adviser import TargetAdviser
 from assistant.errors import ConfigurationError, StoreError
@@ -286,10 +286,10 @@ def _counsellor(settings: Settings, clock: Clock) -> Callable[[Asking], Counsell
             model.chat,
             model.name,
             load_prompts(settings.prompts)["talk"],
-            lambda: limited(Limits(Deadline(SECONDS), asking.cancellation)),
+            limited,
             clock,
             as_ours,
-            asking.progress,
+            asking,
         )
 
     return made

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
 IMAGES: Final = Path(__file__).resolve().parent / "images"
 NAMES: Final = (
-    "start", "page", "talk", "drafts", "evidence", "check", "cases", "library", "statistics", "batch", "office"
+    *("start", "page", "preview", "talk", "drafts", "evidence", "check"),
+    *("cases", "library", "statistics", "batch", "office"),
 )  # fmt: skip
 """The pictures, in the order in which they are taken."""
 LARGEST: Final = 250_000
@@ -113,6 +114,11 @@ def _take_drafting(page: Page) -> None:
     _save(page, "start")
     _draft(page)
     _save(page, "page")
+    with page.expect_popup() as opened:
+        page.click("#print")
+    opened.value.wait_for_load_state()
+    _save(opened.value, "preview")
+    opened.value.close()
 
 
 def _take_talking(page: Page) -> None:

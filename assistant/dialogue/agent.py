@@ -8,7 +8,7 @@ makes of them, nothing is changed before the person has read the plan and said y
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Final
@@ -39,7 +39,10 @@ from assistant.domain.draft import Draft
 from assistant.domain.model_call import CallOutcome, ModelCall
 from assistant.domain.prompt import Prompt
 from assistant.domain.record import Record
-from assistant.drafting.language.failures import our_error, outcome_of
+from assistant.drafting.language.failures import nothing_came, our_error, outcome_of
+from assistant.drafting.language.port import Deadline, Limits
+from assistant.drafting.language.waiting import arriving
+from assistant.drafting.llm_engine import SECONDS, Asking
 from assistant.errors import JixiaoError
 
 LOOKS: Final = (Show, Explain, Compare, Search, Suggest, Check)
@@ -66,10 +69,10 @@ class Agent:
         chat: LangChain's face of the model.
         name: The model's name, for the record.
         prompt: What the model is told first.
-        guard: Sets the limits of time and place that every request keeps to.
+        guard: Makes every request inside keep to limits of time and place.
         clock: Tells the time.
         as_ours: Makes an error of ours of what the libraries raise.
-        heard: Told each step as it is taken.
+        asking: How the person follows and stops it.
     """
 
     def __init__(
@@ -77,10 +80,10 @@ class Agent:
         chat: BaseChatModel,
         name: str,
         prompt: Prompt,
-        guard: Callable[[], AbstractContextManager[object]],
+        guard: Callable[[Limits], AbstractContextManager[object]],
         clock: Callable[[], datetime],
         as_ours: Callable[[Exception], Exception] = lambda error: error,
-        heard: Callable[[str], None] = lambda step: None,
+        asking: Asking | None = None,
     ) -> None:
         self._chat = chat
         self._name = name
@@ -88,22 +91,27 @@ class Agent:
         self._guard = guard
         self._clock = clock
         self._as_ours = as_ours
-        self._heard = heard
+        self._asking = asking or Asking.quietly()
 
     def consult(self, words: str, draft: Draft, bench: Workbench, state: Conversation) -> Counsel:
         """What the model would do; nothing is done, and a model that fails is told of, never raised."""
         plan = Plan(draft, words, bench, state)
-        tools = [*_looking_tools(draft, bench, self._heard), *_planning_tools(plan, self._heard)]
+        progress = self._asking.progress
+        tools = [*_looking_tools(draft, bench, progress), *_planning_tools(plan, progress)]
         graph = create_agent(model=self._chat, tools=tools, system_prompt=self._prompt.text)
         said: Any = {"messages": [*_history(state), HumanMessage(words)]}
         started, begun = self._clock(), time.monotonic()
         messages: list[BaseMessage] = []
         failure: Exception | None = None
+        progress("大模型正在读您的话")
+        limits = Limits(Deadline(SECONDS), self._asking.cancellation)
         try:
-            with self._guard():
-                # Step by step, so that what was answered before a failure is known.
-                for reached in graph.stream(said, {"recursion_limit": _STEPS}, stream_mode="values"):
+            # Step by step, so that what was answered before a failure is known.
+            for way, reached in arriving(lambda: self._steps(graph, said, limits), limits):
+                if way == "values":
                     messages = reached["messages"]
+                else:
+                    self._asking.heard(_piece(reached[0]))
         except Exception as error:  # a library's border: whatever a strange answer makes it raise
             failure = self._as_ours(error)
         answers = [message for message in messages[len(said["messages"]) :] if isinstance(message, AIMessage)]
@@ -121,6 +129,22 @@ class Agent:
             answer=text,
         )
         return Counsel(text, plan.operations, plan.told(), call, call.reason)
+
+    def _steps(self, graph: Any, said: Any, limits: Limits) -> Iterator[tuple[str, Any]]:
+        """Each state of the graph, and each piece of an answer where the service sends pieces."""
+        bound = {"recursion_limit": _STEPS}
+        with self._guard(limits):
+            try:
+                yield from graph.stream(said, bound, stream_mode=["values", "messages"])
+            except ValueError as error:
+                if not nothing_came(error):
+                    raise
+                yield from graph.stream(said, bound, stream_mode=["values"])
+
+
+def _piece(message: Any) -> str:
+    """What a piece of an answer says; what tools answer and what only calls a tool says nothing."""
+    return message.content if isinstance(message, AIMessage) and isinstance(message.content, str) else ""
 
 
 def _outcome(failure: Exception | None, plan: Plan, text: str) -> CallOutcome:

@@ -26,6 +26,7 @@ from assistant.drafting.evidence_of import by_rule
 from assistant.drafting.facts import UNNAMED, Facts, read_facts
 from assistant.drafting.goals import write_goals
 from assistant.drafting.open_questions import open_questions, usual_but_unsaid
+from assistant.drafting.phases import Phase, Reached, unwatched
 from assistant.drafting.project_types import TypeClassifier, TypeMatch
 from assistant.drafting.reading.orders import cut_orders
 from assistant.drafting.request import DraftRequest, checked
@@ -130,12 +131,15 @@ class BuiltinEngine:
             self._knowledge, self._classifier, self._index, self._cutter, self._clock, frozenset(origins)
         )
 
-    def draft(self, request: DraftRequest, avoided: frozenset[str] = frozenset()) -> Draft:
+    def draft(
+        self, request: DraftRequest, avoided: frozenset[str] = frozenset(), reached: Reached = unwatched
+    ) -> Draft:
         """Write a draft; its report is not filled in yet.
 
         Args:
             request: What is asked for.
             avoided: Names of indicators that have failed review.
+            reached: Told each phase as it begins.
 
         Raises:
             InputError: If the request holds nothing a draft could be written from.
@@ -145,7 +149,8 @@ class BuiltinEngine:
         cut = cut_orders(given.description)
         request = given.model_copy(update={"description": cut.text})
         variant = self._variant(request.form_variant)
-        sketch = self._sketch(request, variant)
+        sketch = self._sketch(request, variant, reached)
+        reached(Phase.WRITING, f"{len(sketch.hits)} 个可参考" if sketch.hits else "没有足够相似的")
         candidates = [c for c in self._candidates(sketch) if c.origin not in self._left_out and c.name not in avoided]
         rows = tuple(with_distribution(row, sketch.hits) for row in choose(candidates, _allowed(variant), sketch.size))
         return uncut(self._assemble(request, variant, sketch, rows), given.description, cut)
@@ -172,8 +177,9 @@ class BuiltinEngine:
             raise UsageError(f"没有“{variant_id}”这种表式。", hint=f"可用的表式：{'、'.join(sorted(variants))}。")
         return chosen
 
-    def _sketch(self, request: DraftRequest, variant: FormVariant) -> _Sketch:
+    def _sketch(self, request: DraftRequest, variant: FormVariant, reached: Reached = unwatched) -> _Sketch:
         """Read the description, settle the facts, and look for the project's type and for precedents."""
+        reached(Phase.READING, "")
         library, lexicon = self._knowledge.library, self._knowledge.lexicon
         brief = read_brief(request.description, lexicon)
         now = self._clock()
@@ -187,6 +193,7 @@ class BuiltinEngine:
         subjects = read_subjects(brief, topic, library.work_kinds, self._cutter)
         counts = from_own_numbers(brief, topic, lexicon)
         own = [*counts, *cost_rows(brief, facts, topic, counts)]
+        reached(Phase.SEARCHING, f"{len(own)} 条来自说明中的数字")
         hits = self._hits(request, f"{facts.project_name}\n{brief.told}")
         earlier = last_year_of(self._of_the_unit(request, facts), facts)
         last_year = rolled_over(earlier, own, facts, lexicon) if earlier else None

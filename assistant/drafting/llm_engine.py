@@ -24,11 +24,13 @@ from assistant.drafting.language.scene import Scene
 from assistant.drafting.language.tasks import ChooseRows, MeasureVague, NameRows, Proposal, Rejected, Task
 from assistant.drafting.language.text_tasks import FillGaps, PolishGoal
 from assistant.drafting.language.tolerant_json import visible
+from assistant.drafting.phases import Reached, unwatched
 from assistant.errors import ModelError
 
 SECONDS: Final = 30.0
 """How long a person waits for a model before the built-in draft stands as it is."""
 MAX_REPAIRS: Final = 2
+STOPPED: Final = "已停止等待大模型。"
 TASKS: Final[tuple[Task, ...]] = (ChooseRows(), NameRows(), MeasureVague(), FillGaps(), PolishGoal())
 _MOST_SPARES: Final = 40
 _KEPT_ANSWER: Final = 4_000
@@ -49,11 +51,13 @@ class Asking(NamedTuple):
         cancellation: Where it is stopped.
         progress: Told in Chinese what is being done.
         heard: Told each piece of an answer as it comes.
+        reached: Told each phase of drafting as it begins.
     """
 
     cancellation: Cancellation
     progress: Callable[[str], None] = _ignore
     heard: Callable[[str], None] = _ignore
+    reached: Reached = unwatched
 
     @classmethod
     def quietly(cls) -> Asking:
@@ -111,7 +115,7 @@ class LlmEngine:
                 break
             asking.progress(f"大模型：{task.title}……")
             state = self._settled(task, state, spares, review, limits)
-        return self._signed(state)
+        return self._signed(state, stopped=asking.cancellation.cancelled)
 
     def _settled(
         self, task: Task, state: _Progress, spares: Sequence[DraftIndicator], review: Review, limits: Limits
@@ -169,10 +173,10 @@ class LlmEngine:
             answer=answer.text[:_KEPT_ANSWER] if answer else "",
         )
 
-    def _signed(self, state: _Progress) -> Draft:
+    def _signed(self, state: _Progress, *, stopped: bool) -> Draft:
         """The draft with the record of how it was made."""
-        stopped = next((call.reason for call in state.calls if call.outcome in _STOPPING), "")
-        notes = [*self._model.warnings, *([f"{stopped.rstrip('。')}，其余沿用内置引擎的内容。"] if stopped else [])]
+        why = next((call.reason for call in state.calls if call.outcome in _STOPPING), STOPPED if stopped else "")
+        notes = [*self._model.warnings, *([f"{why.rstrip('。')}，其余沿用内置引擎的内容。"] if why else [])]
         notes += [
             f"大模型建议未采用：{_short(one.label)}——{one.reason.rstrip('。')}。" for one in state.left[:_MOST_NOTES]
         ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from anyio.to_thread import current_default_thread_limiter, run_sync
 from fastapi import APIRouter, FastAPI, Request
-from fastapi.responses import FileResponse, PlainTextResponse, Response
+from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 
@@ -132,6 +132,10 @@ def _own_routes(services: Services) -> APIRouter:
     def file(request: Request, file_id: str) -> Response:
         paper = services.workplace(request.state.visitor).papers.get(file_id)
         return FileResponse(paper.path, filename=paper.name, media_type="application/octet-stream")
+
+    @routes.get("/print/{draft_id}")
+    def printed(request: Request, draft_id: str) -> Response:
+        return HTMLResponse(services.workplace(request.state.visitor).printed(draft_id))
 
     @routes.get("/healthz")
     def health() -> Response:

@@ -9,7 +9,7 @@ import gradio as gr
 
 from assistant.drafting.builtin_engine import DEFAULT_VARIANT
 from assistant.web.desk import Desks, Entries
-from assistant.web.examples import EXAMPLES
+from assistant.web.examples import EXAMPLES, Example
 from assistant.web.markup import element
 
 
@@ -47,12 +47,14 @@ def add_brief_fields(desks: Desks, title: str) -> tuple[BriefFields, gr.Button]:
         facts = _fact_fields(desks)
     fields = BriefFields(description, *facts)
     for button, example in zip(buttons, EXAMPLES, strict=True):
-        values = Entries(example.text, "", desks.settings.department or "", desks.settings.unit or "")
-        filled = [*values[:-1], DEFAULT_VARIANT]
-        # Filled in the browser, so that who presses the next button at once finds it filled.
-        script = f"() => {json.dumps(filled, ensure_ascii=False)}"
-        button.click(None, None, list(fields), js=script, api_visibility="private")
+        button.click(None, None, list(fields), js=filling_script(example, desks), api_visibility="private")
     return fields, draft
+
+
+def filling_script(example: Example, desks: Desks) -> str:
+    """Fills the fields in the browser, so that who presses the next button at once finds them filled."""
+    values = Entries(example.text, "", desks.settings.department or "", desks.settings.unit or "")
+    return f"() => {json.dumps([*values[:-1], DEFAULT_VARIANT], ensure_ascii=False)}"
 
 
 def entries_of(values: tuple[Any, ...]) -> Entries:

@@ -10,26 +10,31 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.documents.reader import read_bytes
 from assistant.domain.account import Scope
+from assistant.domain.draft import EngineName
 from assistant.domain.money import parse_money
+from assistant.drafting.language.addresses import endpoint_of
 from assistant.drafting.request import DraftRequest
-from assistant.errors import InvalidFact, NotAllowed, UnknownDraft
+from assistant.errors import ConfigurationError, InvalidFact, NotAllowed, UnknownDraft
 from assistant.storage.audit import Event
+from assistant.web.environment import LOOPBACK
 from assistant.web.office import Office
 
 if TYPE_CHECKING:
     from assistant.accounts.accounts import Accounts
     from assistant.dialogue.conversation import Conversation
     from assistant.dialogue.session import Dialogue
+    from assistant.domain.case import Case
     from assistant.domain.department_draft import DepartmentDraft
     from assistant.domain.draft import Draft
     from assistant.domain.draft_flow import DraftStatus
     from assistant.domain.form import FormVariant
     from assistant.domain.targets import PrecedentValues
+    from assistant.drafting.llm_engine import Asking
     from assistant.settings import Settings
     from assistant.storage.drafts import DraftSummary
     from assistant.storage.jobs import Job
     from assistant.storage.papers import Paper
-    from assistant.web.workplace import Visitor, Workplace
+    from assistant.web.workplace import Filled, Visitor, Workplace
 
 
 class Entries(NamedTuple):
@@ -42,6 +47,28 @@ class Entries(NamedTuple):
     year: str = ""
     budget: str = ""
     form_variant: str | None = None
+
+
+class ModelAt(NamedTuple):
+    """The large model that is configured: its name, and the host to which text is sent."""
+
+    name: str
+    host: str
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it runs on this machine."""
+        return self.host in LOOPBACK
+
+
+def configured_model(settings: Settings) -> ModelAt | None:
+    """The large model, if one is configured in a way that can be."""
+    if not settings.model or not settings.model_base_url:
+        return None
+    try:
+        return ModelAt(settings.model, endpoint_of(settings.model_base_url).host)
+    except ConfigurationError:
+        return None
 
 
 class Desk:
@@ -72,23 +99,25 @@ class Desk:
         """
         return [self._place.upload(path.name, read_bytes(path)) for path in files]
 
-    def draft(self, entries: Entries) -> Draft:
+    def draft(self, entries: Entries, engine: EngineName = EngineName.BUILTIN, asking: Asking | None = None) -> Draft:
         """Write a draft and store it.
 
         Raises:
             InputError: If nothing can be drafted from the entries.
+            ConfigurationError: If a large model is wanted and none is configured.
         """
-        draft = self._assistant.talk(self._place.papers.fresh()).begin(request_from(entries))
+        talk = self._assistant.talk(self._place.papers.fresh(), engine=engine, asking=asking)
+        draft = talk.begin(request_from(entries))
         self._place.note(Event.DRAFT_CREATED, draft.id)
         return draft
 
-    def talk(self, draft_id: str) -> Dialogue:
+    def talk(self, draft_id: str, engine: EngineName = EngineName.BUILTIN, asking: Asking | None = None) -> Dialogue:
         """The talk about a draft.
 
         Raises:
             UnknownDraft: If there is no such draft.
         """
-        return self._place.talk(self.stored(draft_id).id)
+        return self._place.talk(self.stored(draft_id).id, engine, asking)
 
     def variant(self, variant_id: str) -> FormVariant:
         """A form variant by its id."""
@@ -145,6 +174,22 @@ class Desk:
         """A form that a talk has exported, as a file of the person's."""
         return self._place.exported(path, draft_id)
 
+    def annexed(self, draft_id: str) -> Paper:
+        """The official form with its evidence behind it, as a file of the person's."""
+        return self._place.export(self.stored(draft_id).id, "docx", annex=True)
+
+    def filled(self, draft_id: str, template: Path) -> Filled:
+        """The unit's own form, filled in.
+
+        Raises:
+            InputError: If the template cannot be read or does not fit.
+        """
+        return self._place.fill(self.stored(draft_id).id, template)
+
+    def case(self, case_id: str) -> Case | None:
+        """A past declaration."""
+        return self._assistant.case(case_id)
+
 
 class Desks:
     """A desk for everybody who comes.
@@ -173,6 +218,7 @@ class Desks:
         self.variants = variants
         self._submit = submit
         self._accounts = accounts
+        self.model = configured_model(settings)
 
     def of(self, user_id: str | None) -> Desk:
         """The desk of a user.

@@ -11,6 +11,7 @@ from assistant.domain.evidence import EvidenceKind
 from assistant.domain.labels import CELL, KIND, OPTION
 from assistant.web.markup import Markup, element, joined
 from assistant.web.presenters import UNSUPPORTED, section
+from assistant.web.work_table.comparable import CaseOf, case_link, comparable_view
 
 if TYPE_CHECKING:
     from assistant.domain.draft import Draft, DraftIndicator
@@ -25,12 +26,13 @@ _AROUND: Final = 120
 """Of a longer one, this much is shown on both sides of a marked span."""
 
 
-def evidence_view(draft: Draft, number: int) -> Markup:
+def evidence_view(draft: Draft, number: int, case_of: CaseOf = lambda case_id: None) -> Markup:
     """Everything the row rests on.
 
     Args:
         draft: The draft.
         number: The row, counted from 1; another number shows what to do.
+        case_of: Finds a past declaration by its id.
     """
     if not 1 <= number <= len(draft.indicators):
         return section("jx-evidence", "指标依据", element("p", "请在指标表中点选一行。", class_="jx-none"))
@@ -42,6 +44,7 @@ def evidence_view(draft: Draft, number: int) -> Markup:
         element("p", row.note, class_="jx-remark") if row.note else None,
         _sources(draft, row),
         _description(draft, row),
+        comparable_view(row, draft.precedents, case_of),
     )
 
 
@@ -86,7 +89,7 @@ def _sources(draft: Draft, row: DraftIndicator) -> Markup:
                 "li",
                 element("span", KIND[kind], class_=f"jx-kind {kind.value}"),
                 element("span", f"支持{cells}", class_="jx-quiet"),
-                element("span", _source_words(draft, kind, ref, quote) + score, class_="jx-source"),
+                element("span", _source(draft, kind, ref, quote, score), class_="jx-source"),
             )
         )
     return element("ul", *items, class_="jx-sources")
@@ -94,6 +97,16 @@ def _sources(draft: Draft, row: DraftIndicator) -> Markup:
 
 def _order(item: Evidence) -> tuple[int, str, str, bool]:
     return (list(KIND).index(item.kind), item.ref, item.quote, item.cell != "target")
+
+
+def _source(draft: Draft, kind: EvidenceKind, ref: str, quote: str, score: str) -> Markup:
+    """A source in words: a formula stands out, a past declaration can be opened."""
+    words = _source_words(draft, kind, ref, quote) + score
+    if kind is EvidenceKind.ARITHMETIC:
+        return element("span", words, class_="jx-formula")
+    if kind is EvidenceKind.CASE:
+        return joined((words, "　", case_link(ref.partition(":")[2].partition("/")[0])))
+    return joined((words,))
 
 
 def _source_words(draft: Draft, kind: EvidenceKind, ref: str, quote: str) -> str:

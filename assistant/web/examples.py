@@ -50,3 +50,6 @@ EXAMPLES: Final = (
         "工程验收合格率100%，12月底前完工，受益农户满意度不低于90%。",
     ),
 )
+
+SAMPLE: Final = EXAMPLES[0]
+"""What the page shows itself with, at one click."""

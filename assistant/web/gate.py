@@ -25,6 +25,7 @@ OIDC_BACK: Final = "/login/oidc/back"
 PASSWORD: Final = "/password"
 ACCOUNT: Final = "/account"
 LOGOUT: Final = "/logout"
+PRINT: Final = "/print/"
 MAX_BODY: Final = 2_000_000
 MAX_UPLOAD: Final = 20 * 1024 * 1024
 _THREADS: Final = 8
@@ -164,7 +165,8 @@ def _check_size(scope: Scope) -> None:
 
 
 def _is_page(scope: Scope) -> bool:
-    return scope["method"] in ("GET", "HEAD") and scope["path"] in ("/", PASSWORD, ACCOUNT, LOGOUT)
+    path = scope["path"]
+    return scope["method"] in ("GET", "HEAD") and (path in ("/", PASSWORD, ACCOUNT, LOGOUT) or path.startswith(PRINT))
 
 
 def _draft_in(scope: Scope) -> str:

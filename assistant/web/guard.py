@@ -44,6 +44,11 @@ _IN_CHINESE: Final = (
     " Object.defineProperty(navigator, name, {get: () => value});</script>"
 )
 """Gradio takes the language of its own labels from the browser; ours is a Chinese page in any browser."""
+_AS_LEFT: Final = (
+    "<script>for (const name of ['look', 'size']) try { const kept = localStorage.getItem(`jx-${name}`);"
+    " if (kept) document.documentElement.dataset[name] = kept; } catch { }</script>"
+)
+"""Large type and dark colours from the first moment on, where the person has chosen them."""
 
 _FOR_OTHER_SITES: Final = re.compile(r"<meta\s[^>]*(?:og|twitter):[^>]*>")
 
@@ -116,7 +121,7 @@ class _Page:
 
 def in_chinese(page: str) -> str:
     """Gradio's page with Chinese declared as its language, and without its notices for other sites."""
-    page = page.replace('lang="en"', 'lang="zh-CN"', 1).replace("<head>", f"<head>{_IN_CHINESE}", 1)
+    page = page.replace('lang="en"', 'lang="zh-CN"', 1).replace("<head>", f"<head>{_IN_CHINESE}{_AS_LEFT}", 1)
     return _FOR_OTHER_SITES.sub("", page)
 
 

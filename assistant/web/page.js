@@ -52,6 +52,52 @@
         return answer;
     };
 
+    // Large type and dark colours, as the person left them.
+    const pressed = () => document.querySelectorAll('[data-switch]').forEach((button) => button.setAttribute(
+        'aria-pressed', String(document.documentElement.dataset[button.dataset.switch] === button.dataset.to)));
+    const turn = ({switch: name, to}) => {
+        const look = document.documentElement.dataset;
+        if (look[name] === to) delete look[name];
+        else look[name] = to;
+        try { localStorage.setItem(`jx-${name}`, look[name] || ''); } catch { /* nothing is kept, then */ }
+        pressed();
+    };
+    pressed();
+    // Paper is light.
+    const kept = {};
+    window.addEventListener('beforeprint', () => {
+        Object.assign(kept, {look: document.documentElement.dataset.look || ''});
+        delete document.documentElement.dataset.look;
+    });
+    window.addEventListener('afterprint', () => {
+        if (kept.look) document.documentElement.dataset.look = kept.look;
+    });
+
+    // A past declaration opens on its own page; the address says which, so that it can be kept and sent.
+    const openCase = (id) => {
+        const address = new URL(window.location.href);
+        address.searchParams.set('case', id);
+        window.history.replaceState(null, '', address);
+        const tab = [...document.querySelectorAll('[role=tab]')].find((one) => one.textContent.trim() === '案例库');
+        if (tab) tab.click();
+        document.dispatchEvent(new CustomEvent('jx-case', {detail: id}));
+    };
+    const asked = new URL(window.location.href).searchParams.get('case');
+    if (asked) openCase(asked);
+    document.addEventListener('click', (event) => {
+        const button = event.target.closest('[data-switch]');
+        if (button) turn(button.dataset);
+        const link = event.target.closest('a[data-case]');
+        if (link && !event.ctrlKey && !event.metaKey) { event.preventDefault(); openCase(link.dataset.case); }
+        const skip = event.target.closest('.jx-skip');
+        if (skip) {
+            event.preventDefault();
+            const tab = [...document.querySelectorAll('.tabitem')].find((one) => one.offsetParent);
+            const first = tab && [...tab.querySelectorAll('textarea, input[type=text], #query')].find((one) => one.offsetParent);
+            if (first) first.focus();
+        }
+    });
+
     translate(document.body);
     new MutationObserver((changes) => {
         for (const change of changes) {

@@ -9,7 +9,7 @@ import gradio as gr
 
 from assistant import __version__
 from assistant.domain.account import ROLE_NAMES
-from assistant.web.desk import Desks
+from assistant.web.desk import Desks, ModelAt
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element
 from assistant.web.pages.administration.tab import add_administration
@@ -36,6 +36,9 @@ PAGES: Final[tuple[tuple[str, Callable[[Desks, gr.Blocks], None]], ...]] = (
 )
 """The tabs, left to right."""
 
+_SWITCHES: Final = (("大字", "size", "large"), ("深色", "look", "dark"))
+"""Ways to look at the page: the switch's name, and what it sets on the document."""
+
 _CACHE_EVERY: Final = 3600
 _CACHE_AGE: Final = 24 * 3600
 """Uploads and copies of exports are deleted once they are a day old; looked for every hour, in seconds."""
@@ -50,7 +53,8 @@ def build_page(desks: Desks) -> gr.Blocks:
     with gr.Blocks(
         title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=(_CACHE_EVERY, _CACHE_AGE)
     ) as page:
-        gr.HTML(_banner(), js_on_load=None)
+        gr.HTML(_banner(desks.model), js_on_load=None)
+        gr.HTML(element("div", id="jx-main", tabindex=-1), js_on_load=None)
         account = gr.HTML("", js_on_load=None, elem_id="account")
         with gr.Tabs():
             for name, add in PAGES:
@@ -84,11 +88,24 @@ def _account(visitor: Visitor) -> Markup:
     )
 
 
-def _banner() -> str:
+def _banner(model: ModelAt | None) -> str:
+    switches = [
+        element("button", name, type="button", aria_pressed="false", data_switch=switch, data_to=value)
+        for name, switch, value in _SWITCHES
+    ]
     return element(
         "header",
+        element("a", "跳到正文", href="#jx-main", class_="jx-skip"),
         element("h1", TITLE),
         element("p", "财政项目支出绩效目标申报表的起草与检查"),
-        element("p", f"全程在本机运行，不连接外网　版本 {__version__}", class_="jx-aside"),
+        element("div", *switches, class_="jx-look", role="group", aria_label="显示"),
+        element("p", f"{_where(model)}　版本 {__version__}", class_="jx-aside"),
         class_="jx-banner",
     )
+
+
+def _where(model: ModelAt | None) -> str:
+    """Where text goes, said as it is."""
+    if model is None or model.is_here:
+        return "全程在本机运行，不连接外网"
+    return f"在本机运行；选用大模型时文字发往 {model.host}"

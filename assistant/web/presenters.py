@@ -56,7 +56,13 @@ def precedents_view(precedents: Sequence[Precedent]) -> Markup:
         text = "没有找到足够相似的历史项目，本稿依据项目说明和指标库编写，请重点核对。"
         return section("jx-precedents", "参考的历史项目", element("p", text, class_="jx-none"))
     rows = [
-        (p.project_name, p.department or "", str(p.fiscal_year or ""), f"{p.score:.2f}", "、".join(p.matched))
+        (
+            element("a", p.project_name, href=f"/?case={p.case_id}", data_case=p.case_id),
+            p.department or "",
+            str(p.fiscal_year or ""),
+            f"{p.score:.2f}",
+            "、".join(p.matched),
+        )
         for p in precedents
     ]
     titles = ("项目名称", "单位", "年度", "相似度", "相同的词")

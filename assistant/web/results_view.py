@@ -26,8 +26,11 @@ from assistant.web.markup import Markup, element, joined
 
 if TYPE_CHECKING:
     from assistant.storage.papers import Paper
+    from assistant.web.workplace import Filled
 
 CRASH_CODE: Final = "E-999"
+_MOST_TOLD: Final = 12
+_SHORT: Final = 40
 
 _HINTS: Final[dict[type[JixiaoError], str]] = {
     EmptyDescription: "请在左侧写明：做什么、给谁做、做多少、花多少钱；也可以先点一个示例。",
@@ -84,6 +87,19 @@ def refusal_notice(report: Report) -> Markup:
 def download_link(paper: Paper) -> Markup:
     """A link to a file of the person's; only the person gets it there."""
     return element("a", paper.name, href=f"/files/{paper.file_id}", download=paper.name, class_="jx-download")
+
+
+def filled_notice(filled: Filled) -> Markup:
+    """What a person should look at in a form of the unit's own that was filled in."""
+    notes = [f"请留意：{note}" for note in filled.filling.notes[:_MOST_TOLD]]
+    if not filled.filling.differences:
+        return notice("已填入本单位的表格，并读回核对，内容一致。", *notes, kind="done")
+    told = [
+        f"{one.cell}：应为“{one.meant[:_SHORT]}”，读回“{one.reads[:_SHORT]}”"
+        for one in filled.filling.differences[:_MOST_TOLD]
+    ]
+    title = f"已填入本单位的表格；读回核对有 {len(filled.filling.differences)} 处不一致，请打开文件检查。"
+    return notice(title, *told, *notes, kind="error")
 
 
 def page_hint(error: JixiaoError) -> str:

@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from pydantic import JsonValue
 
 from assistant.checking import Checks, Told, told_of
+from assistant.documents.annex import annex_of
 from assistant.documents.file_names import clean_name, form_stem
+from assistant.documents.form_html import printed_form
+from assistant.documents.supplement import NOTHING, Supplement
 from assistant.domain.account import LOCAL, ROLE_NAMES, SCOPES_OF, Scope, Viewer
 from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft
+from assistant.domain.draft import EngineName
 from assistant.drawer import Drawer
 from assistant.errors import JixiaoError
 from assistant.rounds import Rounds
@@ -27,7 +31,10 @@ from assistant.web.results_view import page_hint
 if TYPE_CHECKING:
     from assistant.dialogue.conversation import Conversation
     from assistant.dialogue.session import Dialogue
+    from assistant.documents.template_filling import Filling
+    from assistant.domain.declaration import Declaration
     from assistant.domain.draft import Draft
+    from assistant.drafting.llm_engine import Asking
     from assistant.drafting.request import DraftRequest
     from assistant.reviewing import Checked
     from assistant.service import Assistant
@@ -62,6 +69,13 @@ _LOCKS: Final = tuple(RLock() for _ in range(64))
 LOCAL_VISITOR: Final = Visitor(LOCAL, ROLE_NAMES[LOCAL.role], SCOPES_OF[LOCAL.role])
 
 
+class Filled(NamedTuple):
+    """A unit's own form, filled in: the file, and what a person should look at."""
+
+    paper: Paper
+    filling: Filling
+
+
 class CheckOutcome(NamedTuple):
     """What a check came to: each file, and the papers that can be taken along."""
 
@@ -94,13 +108,14 @@ class Workplace:
         self.visitor = visitor
         self._audit = stores.audit
 
-    def draft(self, request: DraftRequest) -> Draft:
+    def draft(self, request: DraftRequest, engine: EngineName = EngineName.BUILTIN) -> Draft:
         """Write a draft and store it.
 
         Raises:
             InputError: If nothing can be drafted from the request.
+            ConfigurationError: If a large model is wanted and none is configured.
         """
-        draft = self.assistant.draft(request)
+        draft = self.assistant.draft(request, engine=engine)
         self.note(Event.DRAFT_CREATED, draft.id)
         return draft
 
@@ -114,22 +129,51 @@ class Workplace:
         """
         return self.rounds.accept(draft_id)
 
-    def export(self, draft_id: str, to: Format, version: int | None = None) -> Paper:
-        """Write the official form of a draft.
+    def export(self, draft_id: str, to: Format, version: int | None = None, *, annex: bool = False) -> Paper:
+        """Write the official form of a draft; with `annex` its evidence stands behind it, in docx and xlsx.
 
         Raises:
             UnknownDraft: If there is no such draft, or it is another's.
         """
         draft = self.assistant.stored_any(draft_id, version)
         form = draft.form() if isinstance(draft, DepartmentDraft) else draft.declaration()
-        name = form.department_name if isinstance(form, DepartmentForm) else form.project_name
-        with self.written(f"{form_stem(name)}.{to}", draft.id) as written:
-            self.assistant.export([form], to, written.path)
+        supplement = Supplement(annexes=annex_of(draft)) if annex else NOTHING
+        with self.written(f"{_stem(form)}{'（附依据表）' if annex else ''}.{to}", draft.id) as written:
+            self.assistant.export([form], to, written.path, supplement)
         return written.paper
 
-    def talk(self, draft_id: str) -> Dialogue:
+    def fill(self, draft_id: str, template: Path, place: int | None = None) -> Filled:
+        """Fill the unit's own form with a draft.
+
+        Args:
+            draft_id: The draft.
+            template: A docx or xlsx file, blank or of an earlier year; it is not changed.
+            place: Which form of the template is filled, counted from 1; None for the only or only blank one.
+
+        Raises:
+            UnknownDraft: If there is no such draft, or it is another's.
+            InputError: If the template cannot be read or does not fit.
+        """
+        draft = self.assistant.stored_any(draft_id)
+        form = draft.form() if isinstance(draft, DepartmentDraft) else draft.declaration()
+        # By the suffix that the template has: whether it can be one is for the filling to say.
+        with self.written(f"{_stem(form)}（本单位表格）{template.suffix.lower()}", draft.id) as written:
+            filling = self.assistant.documents.fill_template([form], template, written.path, place)
+        return Filled(written.paper, filling)
+
+    def printed(self, draft_id: str) -> str:
+        """The official form of a draft as a page for paper.
+
+        Raises:
+            UnknownDraft: If there is no such draft, or it is another's.
+        """
+        draft = self.assistant.stored_any(draft_id)
+        form = draft.form() if isinstance(draft, DepartmentDraft) else draft.declaration()
+        return printed_form(form, self.assistant.variants, f"/?draft={draft.id}")
+
+    def talk(self, draft_id: str, engine: EngineName = EngineName.BUILTIN, asking: Asking | None = None) -> Dialogue:
         """The talk about a draft; what it exports is not the visitor's before `exported` has been told."""
-        return self.assistant.talk(self.papers.fresh(), draft_id)
+        return self.assistant.talk(self.papers.fresh(), draft_id, engine=engine, asking=asking)
 
     @contextmanager
     def watched(self, draft_id: str) -> Iterator[None]:
@@ -215,6 +259,10 @@ def _told(error: Exception) -> Told:
         logger.error("unexpected error in a review", exc_info=error)
         return told_of(error)
     return told_of(error).model_copy(update={"hint": page_hint(error)})
+
+
+def _stem(form: Declaration | DepartmentForm) -> str:
+    return form_stem(form.department_name if isinstance(form, DepartmentForm) else form.project_name)
 
 
 class Written:

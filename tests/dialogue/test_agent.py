@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -21,12 +22,15 @@ from assistant.dialogue.reply import ReplyKind
 from assistant.dialogue.session import Dialogue
 from assistant.domain.draft import EngineName
 from assistant.domain.model_call import CallOutcome
+from assistant.drafting.language.port import Cancellation
+from assistant.drafting.llm_engine import Asking
+from assistant.drafting.request import DraftRequest
 from assistant.errors import ModelTimeout
 from assistant.resources import load_prompts
 from assistant.settings import Settings
 from assistant.storage.drafts import DraftStatus
 from assistant.talking import Bench
-from assistant.testing.scripted_server import Asked, ScriptedServer, json_reply, whole
+from assistant.testing.scripted_server import Asked, ScriptedServer, called, chunk, json_reply, streamed, whole
 from assistant.testing.scripted_server import Reply as HttpReply
 from assistant.testing.scripted_server import Script as HttpScript
 from assistant.wiring import build_assistant
@@ -77,7 +81,11 @@ def talk_with(bench: Bench, scripted: Scripted) -> Callable[[Script], tuple[Dial
     def begin(script: Script) -> tuple[Dialogue, ScriptedChat]:
         chat = ScriptedChat(script=script, offered=[], heard=[])
         dialogue = Dialogue(
-            bench, scripted, bench, lambda: NOON, counsellor=Agent(chat, "scripted", PROMPT, nullcontext, lambda: NOON)
+            bench,
+            scripted,
+            bench,
+            lambda: NOON,
+            counsellor=Agent(chat, "scripted", PROMPT, lambda limits: nullcontext(), lambda: NOON),
         )
         dialogue.say(TRAINING)
         return dialogue, chat
@@ -243,14 +251,18 @@ def is_talk(asked: Asked) -> bool:
     return any(tool["function"]["name"] == "remove" for tool in asked.body.get("tools") or ())
 
 
-def answering(*messages: dict[str, Any]) -> HttpScript:
-    """Says one message after the other to the agent, and nothing to the drafting engine."""
-    left = list(messages)
+def answering(*messages: dict[str, Any], streams: bool = True) -> HttpScript:
+    """Says one message after the other to the agent, in pieces if it can, and nothing to the drafting engine."""
 
     def script(asked: Asked) -> HttpReply:
         if not is_talk(asked):
             return json_reply({"choices": []})
-        return whole(left.pop(0) if left else {"role": "assistant", "content": "好。"})
+        told = sum(message["role"] == "tool" for message in asked.body["messages"])
+        message = messages[min(told, len(messages) - 1)]
+        if not (streams and asked.body.get("stream")):
+            return whole(message)
+        calls = message.get("tool_calls")
+        return called(**calls[0]["function"]) if calls else streamed(message["content"])
 
     return script
 
@@ -265,8 +277,12 @@ def tool_call(name: str, **arguments: Any) -> dict[str, Any]:
 
 
 @pytest.mark.slow
-def test_over_the_wire_a_plan_waits_for_the_person(model_office: Callable[[HttpScript], Dialogue]) -> None:
-    talk = model_office(answering(tool_call("remove", rows=[9]), {"role": "assistant", "content": "请确认。"}))
+@pytest.mark.parametrize("streams", [True, False])
+def test_over_the_wire_a_plan_waits_for_the_person(
+    model_office: Callable[[HttpScript], Dialogue], streams: bool
+) -> None:
+    sure = {"role": "assistant", "content": "请确认。"}
+    talk = model_office(answering(tool_call("remove", rows=[9]), sure, streams=streams))
     asked = talk.say("您给拿个主意吧")
     assert asked.kind is ReplyKind.QUESTION, asked.text
     assert "将删除：第 9 条" in asked.text
@@ -291,3 +307,27 @@ def test_over_the_wire_a_broken_service_costs_an_answer_and_nothing_else(
     answer = talk.say("您给拿个主意吧")
     assert told in answer.text
     assert talk.draft == before
+
+
+@pytest.mark.slow
+def test_a_model_that_thinks_for_long_is_stopped_at_once(tmp_path: Path) -> None:
+    """What it says until then is heard piece by piece; nothing of it is done."""
+    heard: list[str] = []
+    cancellation = Cancellation()
+
+    def hear(piece: str) -> None:
+        heard.append(piece)
+        if "".join(heard).startswith("让我想"):
+            cancellation.cancel()
+
+    slow = HttpReply(pieces=[chunk({"content": "让"}), chunk({"content": "我想"}), 20.0])
+    with ScriptedServer(lambda asked: slow if is_talk(asked) else json_reply({"choices": []})) as server:
+        settings = Settings(home=tmp_path / "home", model_base_url=server.base_url, model="m", model_timeout=30)
+        assistant = build_assistant(settings)
+        draft = assistant.draft(DraftRequest(description=TRAINING))
+        talk = assistant.talk(tmp_path, draft.id, engine=EngineName.LLM, asking=Asking(cancellation, heard=hear))
+        begun = time.monotonic()
+        answer = talk.say("您给拿个主意吧")
+        assert time.monotonic() - begun < 15
+    assert "已停止等待大模型" in answer.text and heard[:2] == ["让", "我想"]
+    assert talk.draft == draft

@@ -12,6 +12,7 @@ import pytest
 from assistant.web.examples import EXAMPLES
 from tests.web.conftest import OpenPage
 from tests.web.test_markup import HOSTILE
+from tests.web.windows import latin_words, outside
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -22,33 +23,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
     pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
 ]
-
-LATIN_ALLOWED = {
-    "Word",
-    "Excel",
-    "Tab",
-    "Esc",
-    "Ctrl",
-    "txt",
-    "md",
-    "docx",
-    "xlsx",
-    "pdf",
-    "xls",
-    "html",
-    "KB",
-    "MB",
-    "B",
-}
-LATIN_WORDS = """() => {
-    const texts = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode())
-        if (!walker.currentNode.parentElement.closest('script, style')) texts.push(walker.currentNode.textContent);
-    for (const name of ['aria-label', 'title', 'placeholder'])
-        document.querySelectorAll(`[${name}]`).forEach((element) => texts.push(element.getAttribute(name)));
-    return texts;
-}"""
 
 
 @pytest.fixture
@@ -309,7 +283,7 @@ def test_enter_never_starts_a_draft(page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Shift+Enter")
     page.wait_for_timeout(400)
-    assert "培训" in field.input_value() and page.locator("#message").inner_text() == ""
+    assert "培训" in field.input_value() and page.locator("#message").inner_text().strip() == ""
     assert page.locator("#sheet .jx-grid tbody tr").count() == 0
 
 
@@ -383,13 +357,3 @@ def _type_into(page: Page, row: int, cell: str, text: str) -> None:
     page.keyboard.press("Control+a")
     page.keyboard.type(text)
     page.keyboard.press("Enter")
-
-
-def latin_words(page: Page) -> set[str]:
-    """Words in Latin letters that a reader meets; ids of rules, types and drafts hold digits and are none."""
-    words = (word for text in page.evaluate(LATIN_WORDS) for word in re.findall(r"[A-Za-z0-9]+", text))
-    return {word for word in words if word.isalpha() and len(word) > 1} - LATIN_ALLOWED
-
-
-def outside(url: str, address: str) -> list[str]:
-    return [] if url.startswith((address, "data:", "blob:")) else [f"request to {url}"]

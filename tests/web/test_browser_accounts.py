@@ -12,7 +12,7 @@ from assistant.domain.account import Role
 from assistant.web.examples import EXAMPLES
 from assistant.wiring import open_accounts
 from tests.web.people import PASSWORD, Guarded
-from tests.web.test_browser import latin_words, outside
+from tests.web.windows import latin_words, outside
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

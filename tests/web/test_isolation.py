@@ -67,7 +67,7 @@ def things(clients: dict[str, httpx.Client]) -> Things:
     finished(own, check_id)
     token_id = own.post("/api/v1/tokens", json={"scopes": ["drafts:read"]}).json()["token"]["token_id"]
     gradio_upload = own.post("/gradio_api/upload", files={"files": ("表.txt", FORM)}).json()[0]
-    told = {"data": [SAID, "", "", "", "", "", None], "fn_index": fn_index(own), "session_hash": SESSION}
+    told = {"data": ["builtin", SAID, "", "", "", "", "", None], "fn_index": fn_index(own), "session_hash": SESSION}
     event_id = own.post("/gradio_api/queue/join", json=told).json()["event_id"]
     comment_id = commented(own, clients["王审核"], draft_id)
     return Things(draft_id, upload, export, job_id, check_id, token_id, comment_id, gradio_upload, event_id)
@@ -91,9 +91,9 @@ def commented(own: httpx.Client, reviewer: httpx.Client, draft_id: str) -> str:
 
 
 def fn_index(client: httpx.Client) -> int:
-    """The event behind 生成草稿: the one that takes the seven fields."""
+    """The event behind 生成草稿: the one that takes who writes and the seven fields."""
     events = client.get("/config").json()["dependencies"]
-    return next(event["id"] for event in events if len(event["inputs"]) == 7)
+    return next(event["id"] for event in events if len(event["inputs"]) == 8)
 
 
 def requests_on(ids: Things) -> list[tuple[str, str, dict[str, Any]]]:
@@ -125,6 +125,10 @@ def requests_on(ids: Things) -> list[tuple[str, str, dict[str, Any]]]:
         ("POST", f"/api/v1/trash/{ids.draft_id}/recover", none),
         ("POST", f"{drafts}/copy", none),
         ("POST", f"{drafts}/exports", {"json": {"format": "docx"}}),
+        ("POST", f"{drafts}/exports", {"json": {"format": "docx", "annex": True}}),
+        ("POST", f"{drafts}/filled", {"json": {"upload": ids.upload}}),
+        ("GET", f"{drafts}/print", none),
+        ("GET", f"/print/{ids.draft_id}", none),
         ("GET", f"/api/v1/uploads/{ids.upload}", none),
         ("DELETE", f"/api/v1/uploads/{ids.upload}", none),
         ("POST", "/api/v1/checks", {"json": {"uploads": [ids.upload]}}),
@@ -250,7 +254,7 @@ def test_administration_is_for_administrators(
 
 def gradio_requests(session: str, event_id: str, upload: str, index: int) -> list[tuple[str, str, Any]]:
     """Every way to use somebody's session, event or upload."""
-    data = [SAID, "", "", "", "", "", None]
+    data = ["builtin", SAID, "", "", "", "", "", None]
     named = {"path": upload, "orig_name": "表.txt", "meta": {"_type": "gradio.FileData"}}
     own = "sessionofsomebodyelse"
     return [

@@ -14,6 +14,8 @@ OUTCOMES: Final = (
     (ModelCancelled, CallOutcome.CANCELLED),
 )
 """What each kind of failure is recorded as; any other is an answer that could not be used."""
+_NOTHING_CAME: Final = ("No generation chunks", "No generations found in stream")
+"""How LangChain words a stream without a single event, by itself and for an agent."""
 
 
 def our_error(error: BaseException) -> JixiaoError | None:
@@ -30,3 +32,8 @@ def outcome_of(error: BaseException) -> CallOutcome:
     """How a failure is recorded."""
     ours = our_error(error)
     return next((outcome for kind, outcome in OUTCOMES if isinstance(ours, kind)), CallOutcome.REJECTED)
+
+
+def nothing_came(error: Exception) -> bool:
+    """Whether a stream ended without a single event, as of a service that answers in one piece only."""
+    return isinstance(error, ValueError) and str(error).startswith(_NOTHING_CAME)

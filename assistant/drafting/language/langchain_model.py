@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import json
 import logging
-import queue
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, NamedTuple
@@ -24,12 +22,13 @@ from pydantic import ValidationError
 from assistant.domain.record import Record
 from assistant.drafting.language.addresses import Resolve, plain_text_warning, system_resolve
 from assistant.drafting.language.connection import OPENAI_COMPATIBLE, ModelConnection
-from assistant.drafting.language.failures import our_error
+from assistant.drafting.language.failures import nothing_came, our_error
 from assistant.drafting.language.guarded_http import GuardedTransport, NoAsyncTransport, current_limits
 from assistant.drafting.language.methods import TOOL, Method, MethodMemory, Probe, plain_schema, request_options
 from assistant.drafting.language.port import Answer, Limits
 from assistant.drafting.language.prompts import RULES, FilledPrompt
 from assistant.drafting.language.tolerant_json import objects_in
+from assistant.drafting.language.waiting import arriving
 from assistant.errors import (
     ConfigurationError,
     JixiaoError,
@@ -43,10 +42,6 @@ from assistant.errors import (
 MOST_CHARACTERS: Final = 60_000
 """Where an answer is cut; the longest that a question of ours needs has a tenth of it."""
 _OPENAI: Final = "api.openai.com"
-_LOOK: Final = 0.05
-"""Seconds between two looks at whether the person has stopped it."""
-_NOTHING_CAME: Final = "No generation chunks"
-"""How LangChain words a stream without a single event."""
 _NO_KEY: Final = "none"
 """What services without a key are sent; the client does not go without."""
 _PROBE: Final = FilledPrompt("probe", RULES, '请输出 {"ready": true, "word": "jixiao"}，不要改动。')
@@ -297,7 +292,7 @@ def _mapped(ask: Callable[[], Iterator[_Said]]) -> Iterator[_Said]:
     try:
         yield from ask()
     except Exception as error:
-        if isinstance(error, ValueError) and _NOTHING_CAME in str(error):
+        if nothing_came(error):
             return
         ours = as_ours(error)
         if ours is error:
@@ -340,38 +335,22 @@ def _of_status(error: openai.APIStatusError) -> Exception:
 
 
 def _gathered(pieces: Callable[[], Iterator[_Said]], limits: Limits) -> tuple[list[_Said], Exception | None]:
-    """All pieces, and why they ended early; asked in a thread, which is left to itself when time is up.
+    """All pieces, and why they ended early."""
 
-    A blocked read cannot be interrupted from outside; it ends by its own timeout, and nobody listens to it.
-    """
-    arrived: queue.Queue[_Said | Exception | None] = queue.Queue()
+    def bounded() -> Iterator[_Said]:
+        size = 0
+        with limited(limits):
+            for piece in pieces():
+                yield piece
+                size += len(piece.text) + len(piece.arguments)
+                if size >= MOST_CHARACTERS:
+                    return
 
-    def work() -> None:
-        current_limits.set(limits)
-        try:
-            with untraced():
-                size = 0
-                for piece in pieces():
-                    arrived.put(piece)
-                    size += len(piece.text) + len(piece.arguments)
-                    if size >= MOST_CHARACTERS:
-                        break
-            arrived.put(None)
-        except Exception as error:  # handed to the thread that waits
-            arrived.put(error)
-
-    threading.Thread(target=work, name="jixiao-model", daemon=True).start()
     said: list[_Said] = []
-    while True:
-        if limits.cancellation.cancelled:
-            return said, ModelCancelled("已停止等待大模型。")
-        if not limits.deadline.remaining:
-            return said, ModelTimeout("大模型没有在规定时间内答完。")
-        try:
-            piece = arrived.get(timeout=min(_LOOK, limits.deadline.remaining))
-        except queue.Empty:
-            continue
-        if piece is None or isinstance(piece, Exception):
-            return said, piece
-        said.append(piece)
-        limits.heard(piece.text or piece.arguments)
+    try:
+        for piece in arriving(bounded, limits):
+            said.append(piece)
+            limits.heard(piece.text or piece.arguments)
+    except Exception as error:  # what ended it is for the caller to judge
+        return said, error
+    return said, None

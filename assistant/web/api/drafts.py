@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query
+from fastapi.responses import HTMLResponse
 from pydantic import Field
 
 from assistant.domain.alignment import SideBySide, side_by_side
 from assistant.domain.department_draft import DepartmentDraft
-from assistant.domain.draft import Draft
+from assistant.domain.draft import Draft, EngineName
 from assistant.drafting.request import MAX_CHARACTERS, DraftRequest
 from assistant.drawer import form_of
 from assistant.errors import UsageError
@@ -40,6 +41,7 @@ class DraftIn(Message):
     fiscal_year: Annotated[int, Field(ge=2000, le=2100)] | None = None
     budget_yuan: Annotated[Decimal, Field(gt=0, max_digits=18, decimal_places=2, description="元")] | None = None
     form_variant: Annotated[str, Field(max_length=60, description="表式")] | None = None
+    engine: Annotated[EngineName, Field(description="是否请所配置的大模型改进")] = EngineName.BUILTIN
 
 
 class SummaryOut(Message):
@@ -88,6 +90,30 @@ class ExportIn(Message):
 
     format: Literal["docx", "xlsx", "json", "md"] = "docx"
     version: Annotated[int, Field(ge=1, le=2**31)] | None = None
+    annex: Annotated[bool, Field(description="在 docx、xlsx 的表后附依据表")] = False
+
+
+class FillIn(Message):
+    """Which uploaded form of the unit's own is filled in."""
+
+    upload: Annotated[str, Field(max_length=64, description="docx 或 xlsx 模板的文件编号")]
+    place: Annotated[int, Field(ge=1, le=1000, description="模板里有几张表时，填第几张")] | None = None
+
+
+class DifferingOut(Message):
+    """A cell of the filled form that does not read as it was meant."""
+
+    cell: str
+    meant: str
+    reads: str
+
+
+class FilledOut(Message):
+    """The filled form, and what a person should look at."""
+
+    file: FileOut
+    notes: tuple[str, ...]
+    differences: tuple[DifferingOut, ...]
 
 
 class DepartmentIn(Message):
@@ -102,7 +128,7 @@ class DepartmentIn(Message):
 @routes.post("/drafts", summary="由项目说明生成草稿", status_code=201, responses=CONFLICT)
 def create(place: WriteDrafts, asked: DraftIn) -> Draft:
     """Write a draft."""
-    return place.draft(DraftRequest(**asked.model_dump()))
+    return place.draft(DraftRequest(**asked.model_dump(exclude={"engine"})), asked.engine)
 
 
 @routes.get("/drafts", summary="列出看得到的草稿")
@@ -224,7 +250,23 @@ def accept(place: WriteDrafts, draft_id: DraftId) -> SummaryOut:
 @routes.post("/drafts/{draft_id}/exports", summary="导出官方申报表", status_code=201)
 def export(place: ReadDrafts, draft_id: DraftId, asked: ExportIn) -> FileOut:
     """Write the official form; its content is fetched from `/exports/{file_id}/content`."""
-    return file_out(place.export(draft_id, asked.format, asked.version))
+    return file_out(place.export(draft_id, asked.format, asked.version, annex=asked.annex))
+
+
+@routes.post("/drafts/{draft_id}/filled", summary="填入本单位自己的表格", status_code=201)
+def fill(place: WriteDrafts, draft_id: DraftId, asked: FillIn) -> FilledOut:
+    """Fill the unit's own form; the template is not changed."""
+    filled = place.fill(draft_id, place.papers.get(asked.upload, "upload").path, asked.place)
+    differences = tuple(
+        DifferingOut(cell=one.cell, meant=one.meant, reads=one.reads) for one in filled.filling.differences
+    )
+    return FilledOut(file=file_out(filled.paper), notes=filled.filling.notes, differences=differences)
+
+
+@routes.get("/drafts/{draft_id}/print", summary="打印用的网页（A4）", response_class=HTMLResponse)
+def printed(place: ReadDrafts, draft_id: DraftId) -> HTMLResponse:
+    """The official form as a page for paper."""
+    return HTMLResponse(place.printed(draft_id))
 
 
 @routes.post("/departments", summary="由已采纳的草稿和项目申报表编写部门整体支出表", status_code=201)

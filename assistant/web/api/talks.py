@@ -10,6 +10,7 @@ from pydantic import Field
 
 from assistant.dialogue.operations import Operation, Words
 from assistant.dialogue.reply import CellChange, Reply, ReplyKind
+from assistant.domain.draft import EngineName
 from assistant.domain.report import Finding
 from assistant.web.api.access import ReadDrafts, WriteDrafts
 from assistant.web.api.drafts import DraftId
@@ -29,6 +30,7 @@ class SayIn(Message):
     """What is said."""
 
     text: Annotated[Words, Field(description="一句话，例如：第3条改成95%")]
+    engine: Annotated[EngineName, Field(description="听不懂的话是否问所配置的大模型")] = EngineName.BUILTIN
 
 
 class DoIn(Message):
@@ -73,7 +75,7 @@ def say(place: WriteDrafts, draft_id: DraftId, asked: SayIn) -> ReplyOut:
     """Say something; a question is answered by saying the choice."""
     full_id = place.assistant.stored(draft_id).id
     with place.watched(full_id):
-        return _told(place, place.talk(full_id).say(asked.text))
+        return _told(place, place.talk(full_id, asked.engine).say(asked.text))
 
 
 @routes.post("/drafts/{draft_id}/operations", summary="按操作修改草稿，要么全部做到，要么全部不做", responses=CONFLICT)

@@ -84,7 +84,15 @@ class Hand(Record):
     act: Literal["submit", "withdraw"]
 
 
-Act = Annotated[EditCell | EditFact | AnswerQuestion | Do | Choose | Say | Settle | Hand, Field(discriminator="act")]
+class TakeAnnex(Record):
+    """The form with its evidence behind it is wanted as a file."""
+
+    act: Literal["annex"]
+
+
+Act = Annotated[
+    EditCell | EditFact | AnswerQuestion | Do | Choose | Say | Settle | Hand | TakeAnnex, Field(discriminator="act")
+]
 _ACT: Final[TypeAdapter[Act]] = TypeAdapter(Act)
 
 

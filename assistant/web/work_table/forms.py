@@ -9,11 +9,12 @@ from typing import Final
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
 from assistant.domain.labels import FACTS, FIELDS, FUNDS, SEVERITY
-from assistant.domain.money import format_wan, format_yuan
+from assistant.domain.money import format_yuan
 from assistant.domain.report import Finding, Severity
 from assistant.web.markup import Markup, element, table
 from assistant.web.presenters import basis_of, section, sorted_findings
 from assistant.web.work_table.grid import NO_COMMENTS, Comments, Rejected, comment_marks
+from assistant.web.work_table.money import composition
 
 _GOALS: Final = (("overall_goal", "项目总目标"), ("annual_goal", "年度目标"))
 
@@ -56,22 +57,6 @@ def goals_form(draft: Draft, rejected: Mapping[str, Rejected], comments: Comment
     note = element("p", f"目标里的“{'”“'.join(loose)}”没有对应的指标。", class_="jx-remark") if loose else None
     grid = table(("目标", "内容（双击修改，Ctrl+回车保存）"), rows, "jx-goals", "绩效目标")
     return section("jx-goals", "绩效目标", grid, note)
-
-
-def composition(draft: Draft) -> Markup | None:
-    """Where this year's money comes from, as bars with their figures."""
-    parts = [
-        (FIELDS[f"funds.{name}"], getattr(draft.funds, name))
-        for name in ("annual_fiscal_appropriation", "annual_carry_over", "annual_other")
-    ]
-    filled = [(label, amount) for label, amount in parts if amount]
-    total = sum((amount for _, amount in filled), Decimal(0))
-    if not filled or total <= 0:
-        return None
-    bars = [
-        bar(label, f"{format_wan(amount)}（{amount / total:.0%}）", float(amount / total)) for label, amount in filled
-    ]
-    return element("div", *bars, class_="jx-chart", role="img", aria_label="本年度资金构成")
 
 
 def bar(label: str, figure: str, share: float) -> Markup:

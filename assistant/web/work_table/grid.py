@@ -69,7 +69,8 @@ def indicator_grid(
     )
     hint = element(
         "p",
-        "双击单元格，或移到单元格后按回车，就可以改；改完按回车保存，按 Esc 放弃。每一步都会自动保存，可以撤销。",
+        "双击单元格，或移到单元格后按回车，就可以改；改完按回车保存，按 Esc 放弃。"
+        "Alt 加上下箭头移动整行，Ctrl+Delete 删除整行。每一步都会自动保存，可以撤销。",
         class_="jx-quiet",
     )
     return section("jx-indicators", f"绩效指标（{len(rows)} 条）", hint, grid, _adding(draft))
@@ -117,7 +118,7 @@ def _row(
         cell("target", "c5"),
         element(
             "td",
-            _button(basis, f"查看第 {number} 条的依据", {"act": "choose", "row": number}, "jx-basis"),
+            act_button(basis, {"act": "choose", "row": number}, "jx-basis", title=f"查看第 {number} 条的依据"),
             element("span", "请核定", class_="jx-tag", title=row.note) if row.note else None,
             class_="c6 jx-missing" if basis == UNSUPPORTED else "c6",
         ),
@@ -187,12 +188,13 @@ def _flaws(draft: Draft) -> dict[str, list[Finding]]:
 def _buttons(number: int, row: DraftIndicator, draft: Draft) -> Iterator[Markup]:
     above = number > 1 and draft.indicators[number - 2].level2 == row.level2
     below = number < len(draft.indicators) and draft.indicators[number].level2 == row.level2
-    yield _do("↑", f"第 {number} 条上移", {"op": "move", "row": number, "to": max(1, number - 1)}, disabled=not above)
-    yield _do("↓", f"第 {number} 条下移", {"op": "move", "row": number, "to": number + 1}, disabled=not below)
+    up, down = ({"op": "move", "row": number, "to": to} for to in (max(1, number - 1), number + 1))
+    yield _do("↑", f"第 {number} 条上移", up, disabled=not above, row_act="up")
+    yield _do("↓", f"第 {number} 条下移", down, disabled=not below, row_act="down")
     yield _do("换", f"第 {number} 条换一条同类指标", {"op": "replace", "row": number})
     if not row.target.is_measurable:
         yield _do("量化", f"第 {number} 条换成能衡量的", {"op": "quantify", "rows": [number]})
-    yield _do("删", f"删除第 {number} 条", {"op": "remove", "rows": [number]})
+    yield _do("删", f"删除第 {number} 条", {"op": "remove", "rows": [number]}, row_act="remove")
 
 
 def _adding(draft: Draft) -> Markup:
@@ -213,18 +215,32 @@ def _adding(draft: Draft) -> Markup:
     return element("p", element("span", "增加一条：", class_="jx-quiet"), *buttons, class_="jx-adding")
 
 
-def _do(label: str, title: str, operation: Mapping[str, object], *, disabled: bool = False) -> Markup:
-    return _button(label, title, {"act": "do", "operation": dict(operation)}, "jx-do", disabled=disabled)
-
-
-def _button(label: str, title: str, act: Mapping[str, object], class_: str, *, disabled: bool = False) -> Markup:
-    return act_button(label, act, class_, title=title, disabled=disabled)
+def _do(
+    label: str, title: str, operation: Mapping[str, object], *, disabled: bool = False, row_act: str | None = None
+) -> Markup:
+    act = {"act": "do", "operation": dict(operation)}
+    return act_button(label, act, title=title, disabled=disabled, row_act=row_act)
 
 
 def act_button(
-    label: str, act: Mapping[str, object], class_: str = "jx-do", *, title: str | None = None, disabled: bool = False
+    label: str,
+    act: Mapping[str, object],
+    class_: str = "jx-do",
+    *,
+    title: str | None = None,
+    disabled: bool = False,
+    row_act: str | None = None,
 ) -> Markup:
-    """A button that sends an act to the server when it is pressed."""
+    """A button that sends an act to the server when it is pressed.
+
+    Args:
+        label: What stands on it.
+        act: What is sent.
+        class_: Its CSS class.
+        title: What it does, in full.
+        disabled: Whether it cannot be pressed now.
+        row_act: By what name a key finds it in its row.
+    """
     return element(
         "button",
         label,
@@ -233,6 +249,7 @@ def act_button(
         title=title,
         aria_label=title,
         data_act=json.dumps(act, ensure_ascii=False),
+        data_row_act=row_act,
         disabled=disabled,
     )
 

@@ -13,6 +13,7 @@ from assistant.domain.money import format_yuan
 from assistant.domain.report import Severity
 from assistant.web.markup import Markup, element
 from assistant.web.presenters import counts_of
+from assistant.web.work_table.model_part import model_chip
 from assistant.web.work_table.panels import coverage_panel
 
 _ANCHORS: Final = {
@@ -32,7 +33,7 @@ def work_head(draft: Draft, variant: FormVariant, conversation: Conversation, st
     jumps = [element("a", title, href=f"#{anchor}") for anchor, title in _ANCHORS.items()]
     return element(
         "div",
-        element("h2", draft.project_name, state),
+        element("h2", draft.project_name, state, model_chip(draft.engine)),
         element(
             "p", *(element("span", fact) for fact in _facts(draft, variant, conversation)), class_="jx-quiet jx-line"
         ),

@@ -8,17 +8,22 @@ from typing import Any, Final, NamedTuple
 
 import gradio as gr
 
-from assistant.web.brief_fields import BriefFields, add_brief_fields, entries_of
-from assistant.web.desk import Desks
+from assistant.domain.draft import EngineName
+from assistant.web.brief_fields import BriefFields, add_brief_fields, entries_of, filling_script
+from assistant.web.desk import Desks, ModelAt
+from assistant.web.examples import SAMPLE
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element
-from assistant.web.results_view import notice
+from assistant.web.work_table.run import Runs
+from assistant.web.work_table.watched import Drafted, Watched
 from assistant.web.work_table.work import Bench, Shown, Work
 
 Updates = dict[Any, Any]
 
 _SCRIPT: Final = Path(__file__).with_name("work_table.js")
+_WIRE: Final = Path(__file__).with_name("wire.js")
 _DRAFT: Final = "生成草稿"
+_WATCHED: Final = 16
 _DOWNLOAD: Final = "() => document.querySelector('#exported a')?.click()"
 _ADDRESS: Final = """
 (bench) => {
@@ -29,7 +34,6 @@ _ADDRESS: Final = """
     window.history.replaceState(null, '', address);
 }
 """
-_PRINT: Final = "() => window.print()"
 
 
 class _Parts(NamedTuple):
@@ -38,7 +42,7 @@ class _Parts(NamedTuple):
     bench: gr.State
     address: gr.JSON
     message: gr.HTML
-    welcome: gr.HTML
+    welcome: gr.Column
     panel: gr.Column
     head: gr.HTML
     file: gr.HTML
@@ -47,26 +51,42 @@ class _Parts(NamedTuple):
     talk_panel: gr.Column
     talk: gr.HTML
     brief: gr.Accordion
+    preview: gr.Button
 
 
 class _Buttons(NamedTuple):
-    """Buttons in the head of the panel, with the operation each stands for; printing is the browser's."""
+    """Buttons in the head of the panel; those of `_OPERATIONS` stand for an act."""
 
     undo: gr.Button
     redo: gr.Button
     accept: gr.Button
     word: gr.Button
     excel: gr.Button
-    print: gr.Button
+    annex: gr.Button
+    template: gr.UploadButton
 
 
-_OPERATIONS: Final[dict[str, dict[str, Any]]] = {
-    "undo": {"op": "undo"},
-    "redo": {"op": "redo"},
-    "accept": {"op": "accept"},
-    "word": {"op": "export", "to": "docx"},
-    "excel": {"op": "export", "to": "xlsx"},
+class _Left(NamedTuple):
+    """What stands on the left: who writes, the description, and the talk."""
+
+    brief: gr.Accordion
+    fields: BriefFields
+    draft: gr.Button
+    engine: gr.Radio
+    talk_panel: gr.Column
+    talk: gr.HTML
+    evidence: gr.HTML
+
+
+_ACTS: Final[dict[str, dict[str, Any]]] = {
+    "undo": {"act": "do", "operation": {"op": "undo"}},
+    "redo": {"act": "do", "operation": {"op": "redo"}},
+    "accept": {"act": "do", "operation": {"op": "accept"}},
+    "word": {"act": "do", "operation": {"op": "export", "to": "docx"}},
+    "excel": {"act": "do", "operation": {"op": "export", "to": "xlsx"}},
+    "annex": {"act": "annex"},
 }
+_FILES: Final = ("word", "excel", "annex")
 
 
 def add_work_table(desks: Desks, page: gr.Blocks) -> None:
@@ -78,59 +98,111 @@ def add_work_table(desks: Desks, page: gr.Blocks) -> None:
     """
     with gr.Row(equal_height=False, elem_classes="jx-desk jx-work"):
         with gr.Column(scale=2, min_width=340, elem_classes="jx-left"):
-            with gr.Accordion("项目说明", open=True, elem_id="brief") as brief:
-                fields, button = add_brief_fields(desks, _DRAFT)
-            with gr.Column(visible=False, elem_classes="jx-talk-panel") as talk_panel:
-                talk = gr.HTML("", js_on_load=None, elem_id="talk")
-                gr.HTML(_say_box(), js_on_load=None, elem_id="say")
-                evidence = gr.HTML("", js_on_load=None, elem_id="evidence")
+            left = _left(desks)
         with gr.Column(scale=5, min_width=560, elem_classes="jx-right"):
-            parts, buttons = _panel(brief, talk_panel, talk, evidence)
-    _connect_drafting(desks, fields, button, parts)
+            wire = gr.HTML(element("span", ""), js_on_load=_WIRE.read_text(encoding="utf-8"), elem_id="wire")
+            parts, buttons, sample = _panel(left)
+    watched = Watched(desks, Runs())
+    _connect_drafting(watched, left, sample, parts)
+    _connect_talk(watched, wire, left.engine, parts)
     _connect_acts(desks, parts)
     _connect_buttons(desks, parts, buttons)
     page.load(_opening(desks, parts), None, list(parts), **_quick())
 
 
-def _panel(brief: gr.Accordion, talk_panel: gr.Column, talk: gr.HTML, evidence: gr.HTML) -> tuple[_Parts, _Buttons]:
+def _left(desks: Desks) -> _Left:
+    engine = _engine_choice(desks.model)
+    with gr.Accordion("项目说明", open=True, elem_id="brief") as brief:
+        fields, draft = add_brief_fields(desks, _DRAFT)
+    with gr.Column(visible=False, elem_classes="jx-talk-panel") as talk_panel:
+        talk = gr.HTML("", js_on_load=None, elem_id="talk")
+        gr.HTML(_say_box(), js_on_load=None, elem_id="say")
+        evidence = gr.HTML("", js_on_load=None, elem_id="evidence")
+    return _Left(brief, fields, draft, engine, talk_panel, talk, evidence)
+
+
+def _engine_choice(model: ModelAt | None) -> gr.Radio:
+    """Who writes and listens; only shown where there is a choice."""
+    where = "就在本机" if model and model.is_here else f"说明和草稿的文字会发往 {model.host}" if model else ""
+    return gr.Radio(
+        [("内置引擎", EngineName.BUILTIN.value), ("再请大模型", EngineName.LLM.value)],
+        value=EngineName.BUILTIN.value,
+        label="由谁来写、来听",
+        info=f"大模型改进措辞，也听内置引擎听不懂的话；{where}。它的建议要通过同样的校验，改动要您说“是”。",
+        visible=model is not None,
+        elem_id="engine",
+    )
+
+
+def _panel(left: _Left) -> tuple[_Parts, _Buttons, gr.Button]:
     bench = gr.State(Bench())
     address = gr.JSON(visible=False)
     message = gr.HTML("", js_on_load=None, elem_id="message")
-    welcome = gr.HTML(_welcome(), js_on_load=None)
+    with gr.Column(elem_classes="jx-first") as welcome:
+        gr.HTML(_welcome(), js_on_load=None)
+        sample = gr.Button("用样例试一试", variant="primary", elem_id="sample")
     with gr.Column(visible=False, elem_classes="jx-sheet") as panel:
         with gr.Column(elem_classes="jx-bar"):
             head = gr.HTML("", js_on_load=None)
             with gr.Row(elem_classes="jx-buttons"):
-                buttons = _Buttons(
-                    gr.Button("撤销", min_width=60, scale=0, elem_id="undo"),
-                    gr.Button("重做", min_width=60, scale=0, elem_id="redo"),
-                    gr.Button("采纳", variant="primary", min_width=72, scale=0, elem_id="accept"),
-                    gr.Button("导出 Word", min_width=96, scale=0, elem_id="word"),
-                    gr.Button("导出 Excel", min_width=96, scale=0, elem_id="excel"),
-                    gr.Button("打印", min_width=60, scale=0, elem_id="print"),
+                undo = gr.Button("撤销", min_width=60, scale=0, elem_id="undo")
+                redo = gr.Button("重做", min_width=60, scale=0, elem_id="redo")
+                accept = gr.Button("采纳", variant="primary", min_width=72, scale=0, elem_id="accept")
+                word = gr.Button("导出 Word", min_width=96, scale=0, elem_id="word")
+                excel = gr.Button("导出 Excel", min_width=96, scale=0, elem_id="excel")
+                annex = gr.Button("导出依据表", min_width=96, scale=0, elem_id="annex")
+                preview = gr.Button("打印预览", min_width=96, scale=0, elem_id="print", link="/", link_target="_blank")
+                template = gr.UploadButton(
+                    "填入本单位表格", file_types=[".docx", ".xlsx"], min_width=120, scale=0, elem_id="template"
                 )
+                buttons = _Buttons(undo, redo, accept, word, excel, annex, template)
         file = gr.HTML("", js_on_load=None, elem_id="exported")
         sheet = gr.HTML("", js_on_load=_SCRIPT.read_text(encoding="utf-8"), elem_id="sheet")
-    parts = _Parts(bench, address, message, welcome, panel, head, file, sheet, evidence, talk_panel, talk, brief)
-    return parts, buttons
+    parts = _Parts(
+        bench, address, message, welcome, panel, head, file, sheet, left.evidence, left.talk_panel, left.talk,
+        left.brief, preview,
+    )  # fmt: skip
+    return parts, buttons, sample
 
 
-def _connect_drafting(desks: Desks, fields: BriefFields, button: gr.Button, parts: _Parts) -> None:
-    def draft(request: gr.Request, *values: Any) -> Iterator[Updates]:
-        yield {
-            button: gr.update(value="正在生成……", interactive=False),
-            parts.message: notice("正在生成草稿", "阅读项目说明，查找历史项目，编写并校验指标。"),
-        }
-        ready = {button: gr.update(value=_DRAFT, interactive=True)}
+def _connect_drafting(watched: Watched, left: _Left, sample: gr.Button, parts: _Parts) -> None:
+    def draft(request: gr.Request, engine: str, *values: Any) -> Iterator[Updates]:
+        busy = {left.draft: gr.update(value="正在生成……", interactive=False)}
+        ready = {left.draft: gr.update(value=_DRAFT, interactive=True)}
         try:
-            desk = desks.of(request.username)
-            written = desk.draft(entries_of(values))
-            yield {**ready, **_updates(parts, Work(desk).opened(written.id)), parts.brief: gr.update(open=False)}
+            for seen in watched.drafting(request, engine, entries_of(values)):
+                if isinstance(seen, Drafted):
+                    shown = _updates(parts, seen.shown)
+                    yield {**ready, **shown, parts.message: seen.told, parts.brief: gr.update(open=False)}
+                else:
+                    yield {**busy, parts.message: seen}
         except Exception as error:
             yield {**ready, parts.message: explained(error)}
 
-    drafted = button.click(draft, list(fields), [button, *parts], **_visible_work())
+    inputs, outputs = [left.engine, *left.fields], [left.draft, *parts]
+    drafted = left.draft.click(draft, inputs, outputs, **_watched_work())
     drafted.then(None, [parts.address], None, js=_ADDRESS)
+    filled = sample.click(None, None, list(left.fields), js=filling_script(SAMPLE, watched.desks), **_quick())
+    opened = filled.then(draft, inputs, outputs, **_watched_work())
+    opened.then(None, [parts.address], None, js=_ADDRESS)
+
+
+def _connect_talk(watched: Watched, wire: gr.HTML, engine: gr.Radio, parts: _Parts) -> None:
+    """What is said, with the steps of a large model as they happen; and the way to stop whatever is under way."""
+
+    def say(bench: Bench, chosen: str, event: gr.EventData, request: gr.Request) -> Iterator[Updates]:
+        try:
+            for seen in watched.talking(request, chosen, bench, dict(event._data or {})):
+                yield _updates(parts, seen) if isinstance(seen, Shown) else {parts.talk: seen}
+        except Exception as error:
+            yield {parts.message: explained(error)}
+
+    def stop(request: gr.Request) -> None:
+        watched.stop(request)
+
+    said = wire.submit(say, [parts.bench, engine], list(parts), **{**_watched_work(), "trigger_mode": "multiple"})
+    said.then(None, None, None, js=_DOWNLOAD)
+    wire.stop(stop, None, None, **_quick())
 
 
 def _connect_acts(desks: Desks, parts: _Parts) -> None:
@@ -143,17 +215,25 @@ def _connect_acts(desks: Desks, parts: _Parts) -> None:
 
 
 def _connect_buttons(desks: Desks, parts: _Parts, buttons: _Buttons) -> None:
-    def doing(operation: dict[str, Any]) -> Callable[[Bench, gr.Request], Updates]:
+    def doing(act: dict[str, Any]) -> Callable[[Bench, gr.Request], Updates]:
         def done(bench: Bench, request: gr.Request) -> Updates:
-            return _acted(desks, parts, bench, {"act": "do", "operation": operation}, request)
+            return _acted(desks, parts, bench, act, request)
 
         return done
 
-    for name, operation in _OPERATIONS.items():
-        done = getattr(buttons, name).click(doing(operation), [parts.bench], list(parts), **_visible_work())
-        if operation["op"] == "export":
+    def fill(bench: Bench, upload: str | None, request: gr.Request) -> Updates:
+        try:
+            work = Work(desks.of(request.username))
+            return _updates(parts, work.filled(bench, Path(upload))) if upload else {parts.message: ""}
+        except Exception as error:
+            return {parts.message: explained(error)}
+
+    for name, act in _ACTS.items():
+        done = getattr(buttons, name).click(doing(act), [parts.bench], list(parts), **_visible_work())
+        if name in _FILES:
             done.then(None, None, None, js=_DOWNLOAD)
-    buttons.print.click(None, None, None, js=_PRINT)
+    filled = buttons.template.upload(fill, [parts.bench, buttons.template], list(parts), **_visible_work())
+    filled.then(None, None, None, js=_DOWNLOAD)
 
 
 def _acted(desks: Desks, parts: _Parts, bench: Bench, payload: dict[str, Any], request: gr.Request) -> Updates:
@@ -191,6 +271,7 @@ def _updates(parts: _Parts, shown: Shown) -> Updates:
         parts.evidence: shown.evidence,
         parts.talk_panel: gr.update(visible=True),
         parts.talk: shown.talk,
+        parts.preview: gr.update(link=f"/print/{shown.bench.draft_id}"),
     }
 
 
@@ -231,6 +312,11 @@ def _welcome() -> Markup:
 def _quick() -> dict[str, Any]:
     """How an event is run that costs next to nothing: at once, without waiting in the queue."""
     return {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+
+
+def _watched_work() -> dict[str, Any]:
+    """How an event is run whose steps are shown: many at once, for they mostly wait for a large model."""
+    return {**_visible_work(), "concurrency_limit": _WATCHED}
 
 
 def _visible_work() -> dict[str, Any]:

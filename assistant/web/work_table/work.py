@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.dialogue.operations import Export
 from assistant.dialogue.reply import Reply, ReplyKind
 from assistant.domain.comment import comments_by_path
+from assistant.domain.draft import EngineName
 from assistant.domain.labels import row_of
 from assistant.errors import InvalidEdit, JixiaoError
 from assistant.web.evidence_view import evidence_view
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element, joined
 from assistant.web.presenters import precedents_view, roll_over_view
-from assistant.web.results_view import download_link, notice
+from assistant.web.results_view import download_link, filled_notice, notice
 from assistant.web.work_table.acts import (
     AnswerQuestion,
     Choose,
@@ -26,12 +26,14 @@ from assistant.web.work_table.acts import (
     Hand,
     Say,
     Settle,
+    TakeAnnex,
     operation_of,
     read_act,
 )
 from assistant.web.work_table.forms import facts_form, funds_form, goals_form
 from assistant.web.work_table.grid import Rejected, categories, indicator_grid, path_of, still_there
 from assistant.web.work_table.head import work_head
+from assistant.web.work_table.model_part import model_panel
 from assistant.web.work_table.panels import findings_panel, notes_panel, questions_panel, spread_panel
 from assistant.web.work_table.review import Round, review_panel
 from assistant.web.work_table.talk import talk_view
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from assistant.dialogue.conversation import Conversation
     from assistant.dialogue.session import Dialogue
     from assistant.domain.draft import Draft
+    from assistant.drafting.llm_engine import Asking
+    from assistant.storage.papers import Paper
     from assistant.web.desk import Desk
 
 
@@ -79,15 +83,19 @@ class Shown(NamedTuple):
     file: Markup | str = ""
 
 
-_LOCKS: Final = tuple(Lock() for _ in range(64))
-"""One act on a draft at a time; drafts that share a lock only wait a little."""
-
-
 class Work:
-    """The work table of one person."""
+    """The work table of one person.
 
-    def __init__(self, desk: Desk) -> None:
+    Args:
+        desk: The person's.
+        engine: Whether a large model is asked where an utterance is not understood.
+        asking: How the person follows and stops it.
+    """
+
+    def __init__(self, desk: Desk, engine: EngineName = EngineName.BUILTIN, asking: Asking | None = None) -> None:
         self._desk = desk
+        self._engine = engine
+        self._asking = asking
 
     def opened(self, draft_id: str) -> Shown:
         """The page with a stored draft on it.
@@ -99,12 +107,11 @@ class Work:
 
     def act(self, bench: Bench, payload: object) -> Shown:
         """Do what the page sent; what cannot be done is told at its cell, and what was typed stays there."""
-        with _LOCKS[hash(bench.draft_id) % len(_LOCKS)]:
-            try:
-                with self._desk.watched(bench.draft_id):
-                    return self._acted(bench, payload)
-            except Exception as error:
-                return self._shown(bench, explained(error))
+        try:
+            with self._desk.watched(bench.draft_id):
+                return self._acted(bench, payload)
+        except Exception as error:
+            return self._shown(bench, explained(error))
 
     def _acted(self, bench: Bench, payload: object) -> Shown:
         act = read_act(payload)
@@ -112,8 +119,10 @@ class Work:
             case Choose():
                 self._desk.talk(bench.draft_id).choose(act.row)
                 return self._shown(bench._replace(chosen=act.row), "")._replace(sheet=None)
+            case TakeAnnex():
+                return self._taken(bench, self._desk.annexed(bench.draft_id))
             case Say():
-                dialogue = self._desk.talk(bench.draft_id)
+                dialogue = self._desk.talk(bench.draft_id, self._engine, self._asking)
                 return self._after(bench, dialogue, dialogue.say(act.text))
             case EditCell() | EditFact():
                 return self._edited(bench, act)
@@ -132,6 +141,18 @@ class Work:
             return self._shown(bench, notice("已提交审核", "审核前不能修改；要改请先撤回。", kind="done"))
         self._desk.rounds.withdraw(bench.draft_id)
         return self._shown(bench, notice("已撤回", "可以继续修改；改好后请重新提交。", kind="done"))
+
+    def filled(self, bench: Bench, template: Path) -> Shown:
+        """Fill the unit's own form; what a person should look at in it is told."""
+        try:
+            filled = self._desk.filled(bench.draft_id, template)
+        except Exception as error:
+            return self._shown(bench, explained(error))
+        return self._taken(bench, filled.paper)._replace(message=filled_notice(filled))
+
+    def _taken(self, bench: Bench, paper: Paper) -> Shown:
+        """A file that can be taken along; the draft is as it was."""
+        return self._shown(bench, "")._replace(sheet=None, file=download_link(paper))
 
     def _edited(self, bench: Bench, act: EditCell | EditFact) -> Shown:
         """A cell was typed into: taken, or kept in the cell with the reason."""
@@ -197,6 +218,7 @@ class Work:
                 findings_panel(draft),
                 questions_panel(draft.questions),
                 notes_panel(draft),
+                model_panel(draft.engine),
                 facts_form(draft, variant, bench.rejected, review.comments),
                 funds_form(draft, bench.rejected, review.comments),
                 goals_form(draft, bench.rejected, review.comments),
@@ -208,7 +230,8 @@ class Work:
     def _evidence(self, draft: Draft, chosen: int) -> Markup:
         if not draft.indicators:
             return evidence_view(draft, chosen)
+        shown = evidence_view(draft, chosen, self._desk.case)
         row = draft.indicators[chosen - 1]
         values = self._desk.spread(f"{row.level3} {row.target.text}")
         spread = spread_panel(values, row.level3) if values else None
-        return joined((evidence_view(draft, chosen), element("section", spread, class_="jx-section jx-spread")))
+        return joined((shown, element("section", spread, class_="jx-section jx-spread")))

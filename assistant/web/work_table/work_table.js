@@ -1,6 +1,12 @@
 // Runs once for the sheet: editing in place, sending acts, keeping the focus where the person works.
 const WORK = '.jx-work';
-const send = (act) => trigger('select', act);
+// What is said goes a way of its own, on which a large model's steps come back while it thinks.
+const send = (act) => {
+    const grid = document.querySelector(`${WORK} .jx-grid`);
+    if (grid) grid.dataset.waits = 'true';  // until the answer brings the table anew
+    if (act.act === 'say') window.jxWire('submit', act);
+    else trigger('select', act);
+};
 const all = (selector) => Array.from(document.querySelectorAll(`${WORK} ${selector}`));
 const composing = (event) => event.isComposing || event.keyCode === 229;
 
@@ -177,7 +183,17 @@ const pressed = (event) => {
     }
     const cell = at.closest && at.closest(`${WORK} [data-path]`);
     if (!cell || at.closest('button')) return;
-    if (event.key === 'Enter' || event.key === 'F2') { event.preventDefault(); open(cell); }
+    if (event.altKey || event.key === 'Delete') {
+        // Alt with an arrow moves the row, Ctrl+Delete takes it out: the same buttons that the mouse finds.
+        const name = event.altKey ? {ArrowUp: 'up', ArrowDown: 'down'}[event.key] : event.ctrlKey && 'remove';
+        const button = name && cell.closest('tr') && cell.closest('tr').querySelector(`[data-row-act="${name}"]`);
+        if (!button) return;
+        event.preventDefault();
+        if (button.disabled) return;
+        const at = Number(cell.closest('tr').dataset.row) - 1 + ({up: -1, down: 1}[name] || 0);
+        button.click();
+        wanted = `indicators[${at}].${cell.dataset.cell}`;
+    } else if (event.key === 'Enter' || event.key === 'F2') { event.preventDefault(); open(cell); }
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
         const column = all(`[data-cell="${cell.dataset.cell}"]`);
         const other = column[column.indexOf(cell) + (event.key === 'ArrowDown' ? 1 : -1)];
@@ -214,12 +230,13 @@ new MutationObserver(() => {
         box.focus({preventScroll: true});
         if (at) box.setSelectionRange(...at);
     }
-    if (wanted && !editor) {
+    const grid = element.querySelector('.jx-grid');
+    if (wanted && !editor && grid && !grid.dataset.waits) {
         const cell = byPath(wanted);
         wanted = null;
         if (cell) cell.focus({preventScroll: true});
     }
-}).observe(element, {childList: true, subtree: true});
+}).observe(element, {childList: true, subtree: true, attributes: true, attributeFilter: ['data-waits']});
 
 // The newest turn is the one to read; the talk appears only after the first draft.
 const turnsSeen = {last: null};

@@ -162,6 +162,7 @@ def test_stopped_before_it_began(ready: Ready) -> None:
     cancellation.cancel()
     draft = ready.improved(naming(rows_answer(BETTER)), asking=Asking(cancellation))
     assert (draft.engine.calls, draft.engine.status) == ((), EngineStatus.NOT_RUN)
+    assert "已停止等待大模型，其余沿用内置引擎的内容。" in draft.engine.notes
 
 
 def test_progress_and_words_are_heard(ready: Ready) -> None:
