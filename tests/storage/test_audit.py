@@ -35,8 +35,8 @@ def tampered(path: Path, *statements: tuple[str, tuple[object, ...]]) -> None:
     plain.close()
 
 
-def test_there_are_twenty_three_kinds_of_entries() -> None:
-    assert len(Event) == 23
+def test_there_are_twenty_two_kinds_of_entries() -> None:
+    assert len(Event) == 22
 
 
 def test_an_untouched_chain_is_whole(connection: Database) -> None:
