@@ -34,9 +34,10 @@ def fiscal_year_of(blocks: Sequence[Block]) -> int | None:
     for block in blocks[:6]:
         if isinstance(block, Row) and any(field_of(cell) for _, cell in block.filled):
             break
-        if found := _YEAR.search(compact(unicodedata.normalize("NFKC", block.text))):
-            year = int(found[1] or found[2])
-            return year if _FIRST_YEAR <= year <= _LAST_YEAR else None
+        for text in [cell for _, cell in block.filled] if isinstance(block, Row) else [block.text]:
+            if found := _YEAR.search(compact(unicodedata.normalize("NFKC", text))):
+                year = int(found[1] or found[2])
+                return year if _FIRST_YEAR <= year <= _LAST_YEAR else None
     return None
 
 

@@ -130,6 +130,8 @@ class _Page:
         """A table's rows; where a cell holds another table it may be there for the layout only."""
         rows = SheetRows()
         grid = _Grid()
+        for caption in table.findall("caption"):
+            yield from self._flow(caption, depth + 1)
         for row in _rows_of(table):
             if self._is_gone(row):
                 continue

@@ -156,12 +156,15 @@ def _levels(labels: tuple[str, ...], level1: str | None, level2: str | None) -> 
     label = labels[0]
     if label == level1 and level2 is not None:
         return level1, level2
-    if is_level1(label) and not (label == Level1.COST and level1 == Level1.OUTPUT):
+    is_below = level1 == Level1.OUTPUT or (level1 is not None and level1_of(level1) is None)
+    if is_level1(label) and not (label == Level1.COST and is_below):
         return label, Level2.BENEFICIARY_SATISFACTION.value if label == Level1.SATISFACTION else None
     category = level2_of(label)
     if category is None:
         return (level1, label) if level2 is not None or level1 is not None else (label, None)
     open_level = level1_of(level1)
+    if level1 is not None and open_level is None:
+        return level1, label  # old forms put 数量指标 below 项目决策
     if category.level1 is not open_level and not (category.level1 is Level1.COST and open_level is Level1.OUTPUT):
         return category.level1.value, label
     return level1, label

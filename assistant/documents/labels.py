@@ -99,6 +99,24 @@ def is_remark(text: str) -> bool:
     return bool(_REMARK.match(compact(unicodedata.normalize("NFKC", text))))
 
 
+_PART_NUMBER: Final = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．]?|第[一二三四五六七八]部分)")
+_PARTS: Final = GROUP_LABELS | {
+    "年度绩效目标",
+    "项目年度绩效目标",
+    "绩效目标及指标",
+    "资金信息",
+    "项目基本情况",
+    "基本情况",
+}
+
+
+def is_part_heading(text: str) -> bool:
+    """Whether a line only heads a part of the form: `二、项目资金（单位：元）`."""
+    key = label_key(text)
+    bare = _PART_NUMBER.sub("", key)
+    return bare != key and bare in _PARTS
+
+
 def is_annex_title(text: str) -> bool:
     """Whether a line or row is the title of an evidence annex, where the form before it ends."""
     return bool(re.fullmatch(r"附:[^:。]{0,12}依据表", compact(unicodedata.normalize("NFKC", text))))
@@ -107,7 +125,7 @@ def is_annex_title(text: str) -> bool:
 def is_form_title(text: str) -> bool:
     """Whether a line or row is the title of a project form (`财政项目支出绩效目标申报表 3`)."""
     key = re.sub(r"\(?\d{4}年度\)?", "", compact(unicodedata.normalize("NFKC", text)))
-    return bool(re.fullmatch(rf"(?:{'|'.join(FORM_TITLES)})\d{{0,3}}", key))
+    return bool(re.fullmatch(rf"(?:{'|'.join(FORM_TITLES)})(?:\d{{0,3}}|\(?续表?\d{{0,2}}\)?)", key))
 
 
 def is_department_title(text: str) -> bool:
