@@ -40,6 +40,8 @@ _TEXT_FIELDS = (
 _DATES = ("planned_start_date", "planned_end_date")
 _OTHER = "?"
 """The name of a label that other forms do not have."""
+_COLUMN_TITLES = frozenset({"金额", "数额", "资金数额", "内容", "填报内容", "具体内容", "情况"})
+"""What stands above the right cells of a part: `资金构成 | 金额（元）`."""
 _LONGEST_REST = 12
 """Characters; what stands beside a label at the left edge and is longer is no second line of a cell above."""
 _TWINS = {"other": "annual_other", "fiscal": "annual_fiscal_appropriation"}
@@ -122,6 +124,7 @@ class HeadReader:
         if len(cells) != 1:
             return False
         if is_part_heading(cells[0]):
+            self._value_columns = {}  # what follows is no rest of a cell above the heading
             return True
         is_number = _BARE_NUMBER.fullmatch(cells[0].strip()) and self.goals.has_text
         if not is_number and not is_page_furniture(cells[0]):
@@ -309,6 +312,8 @@ class HeadReader:
     def _wrapped_cells(self, row: Row) -> None:
         """A row without labels in the head of the form: the second line of the cells above it."""
         cells = [(column, cell) for column, cell in row.filled if not is_group_label(cell)]
+        if all(label_key(cell) in _COLUMN_TITLES for _, cell in cells):
+            return
         if len(cells) < len(row.filled) and len("".join(cell for _, cell in cells)) > _LONGEST_REST:
             self.log.doubt("form", "这一行的标签不认识，无法确定归属", row.text)
             return

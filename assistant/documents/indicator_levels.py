@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from assistant.documents.import_report import RepairKind, RepairLog
-from assistant.documents.labels import is_level1, is_level2, is_level_label
+from assistant.documents.labels import is_level1, is_level2, is_level_label, unnumbered
 from assistant.documents.level_inference import split_runs
 from assistant.domain.extra import Extra
 from assistant.domain.indicator import Level1, Level2, level1_of, level2_of
@@ -94,7 +94,7 @@ def find_lost_satisfaction(entries: list[Entry], lexicon: Lexicon, log: RepairLo
 
 def _on_the_form(label: str) -> str:
     """A label as printed: without its points (`产出指标（40分）`), 指标 put back where a line wrap took it."""
-    bare = re.sub(r"[（(][^（()）]*[)）]$", "", label)
+    bare = unnumbered(re.sub(r"[（(][^（()）]*[)）]$", "", label))
     level1 = level1_of(bare)
     if level1 is not None and bare != level1.value and bare + "指标" == level1.value:
         return level1.value

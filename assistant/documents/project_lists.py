@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from assistant.documents.aligned_rows import COUNTERS
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.cleaning import compact
 from assistant.documents.labels import field_of, label_key
@@ -27,6 +28,7 @@ class _List(NamedTuple):
     """The header of a list: its columns, and those that belong to the project, with the labels of a form."""
 
     header: Row
+    rows: Sequence[tuple[str, ...]]
     table: TableColumns
     own: dict[int, str]
 
@@ -65,13 +67,25 @@ def _list_at(blocks: Sequence[Block], index: int) -> _List | None:
     if not isinstance(block, Row) or not any(field_of(cell) == "project_name" for cell in block.cells if "项" in cell):
         return None
     below = blocks[index + 1] if index + 1 < len(blocks) else None
-    table = table_columns(block.cells, below)
+    header, table = block, table_columns(block.cells, below)
+    if table is None and isinstance(below, Row):
+        header = Row(cells=_composed(block.cells, below.cells), number=block.number)
+        found = table_columns(header.cells)
+        table = found and found._replace(rows=2)
     if table is None:
         return None
+    rows = [one.cells for one in blocks[index : index + table.rows] if isinstance(one, Row)]
     taken = set(table.roles.values()) | set(table.beside.values())
     first = min(taken)
-    own = {at: label for at, cell in block.filled if at not in taken and (label := _own_label(cell, at < first))}
-    return _List(block, table, own)
+    own = {at: label for at, cell in header.filled if at not in taken and (label := _own_label(cell, at < first))}
+    return _List(header, rows, table, own)
+
+
+def _composed(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
+    """The titles of two rows in one: those of the levels stand below `绩效指标`."""
+    width = max(len(above), len(below))
+    upper, lower = ([*cells, *[""] * (width - len(cells))] for cells in (above, below))
+    return tuple(low or up for up, low in zip(upper, lower, strict=True))
 
 
 def _own_label(title: str, is_left: bool) -> str | None:
@@ -111,7 +125,7 @@ def _projects(rows: Sequence[Row], found: _List) -> Iterator[_Project]:
     carried: dict[int, str] = {}
     project: _Project | None = None
     for row in rows:
-        if row.cells == found.header.cells:
+        if row.cells in found.rows:
             continue
         cells = dict(row.filled)
         if any(compact(cell) in _TOTALS for cell in cells.values()):
@@ -144,7 +158,8 @@ def _form(project: _Project, found: _List, above: Sequence[str]) -> Iterator[Blo
         yield Line(text=f"（{year[1] or year[2]}年度）", number=number, whole=True)
     if _IN_WAN.search(text):
         yield Row(cells=("", "单位：万元"), number=number)
-    for at in sorted(found.own, key=lambda at: field_of(found.own[at]) != "project_name"):
+    shown = [at for at, label in found.own.items() if label not in COUNTERS]
+    for at in sorted(shown, key=lambda at: field_of(found.own[at]) != "project_name"):
         label = found.own[at]
         if label.endswith("（万元）"):
             yield Row(cells=("", "单位：万元"), number=number)

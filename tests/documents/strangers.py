@@ -77,13 +77,14 @@ def levels_once(rows: Sequence[Indicator]) -> Iterator[tuple[str, str, Indicator
 # Word -----------------------------------------------------------------------------------------
 
 
-def _saved(document: Any) -> bytes:
+def saved(document: Any) -> bytes:
+    """The bytes of a Word file."""
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
-def _word_grid(parent: Any, texts: Texts) -> Any:
+def word_grid(parent: Any, texts: Texts) -> Any:
     """A table; `<` is merged with the cell on its left, `^` with the one above."""
     width = max(map(len, texts))
     table = parent.add_table(rows=len(texts), cols=width)
@@ -111,21 +112,21 @@ def sections(forms: Sequence[Declaration]) -> bytes:
         document.add_paragraph(year_of(form))
         document.add_paragraph("一、项目基本信息")
         facts = facts_of(form)
-        _word_grid(document, [[cell for pair in facts[i : i + 2] for cell in pair] for i in range(0, len(facts), 2)])
+        word_grid(document, [[cell for pair in facts[i : i + 2] for cell in pair] for i in range(0, len(facts), 2)])
         document.add_paragraph("二、项目资金（单位：元）")
         money = money_of(form)
-        _word_grid(document, [[label for label, _ in money], [amount for _, amount in money]])
+        word_grid(document, [[label for label, _ in money], [amount for _, amount in money]])
         document.add_paragraph("三、项目绩效目标")
         goals = [("项目总目标", form.overall_goal), ("年度目标", form.annual_goal)]
-        _word_grid(document, goals_of(goals))
+        word_grid(document, goals_of(goals))
         document.add_paragraph("四、绩效指标")
         rows = [
             [str(n), r.level1 or "", r.level2 or "", r.level3, r.target.text, "10", "未达标按比例扣分"]
             for n, r in enumerate(form.indicators, start=1)
         ]
-        _word_grid(document, [["序号", "一级指标", "二级指标", "三级指标", "指标值", "权重", "评分标准"], *rows])
+        word_grid(document, [["序号", "一级指标", "二级指标", "三级指标", "指标值", "权重", "评分标准"], *rows])
         document.add_paragraph(f"填报人：甲　　审核人：乙　　第{number}张")
-    return _saved(document)
+    return saved(document)
 
 
 def frames(forms: Sequence[Declaration]) -> bytes:
@@ -140,16 +141,16 @@ def frames(forms: Sequence[Declaration]) -> bytes:
         table = document.add_table(rows=4, cols=2)
         for r, label in enumerate(("基\n本\n信\n息", "项目\n资金", "绩效\n目标", "绩\n效\n指\n标")):
             table.cell(r, 0).text = label
-        _word_grid(table.cell(0, 1), [[label, text] for label, text in facts_of(form)])
-        _word_grid(table.cell(1, 1), [[label, text] for label, text in money_of(form)])
+        word_grid(table.cell(0, 1), [[label, text] for label, text in facts_of(form)])
+        word_grid(table.cell(1, 1), [[label, text] for label, text in money_of(form)])
         goals = [("总体目标", form.overall_goal), ("年度总体目标", form.annual_goal)]
-        _word_grid(table.cell(2, 1), goals_of(goals))
+        word_grid(table.cell(2, 1), goals_of(goals))
         rows = [
             [_upright(level1) or "^", _upright(level2) or "^", row.level3, row.target.text]
             for level1, level2, row in levels_once(form.indicators)
         ]
-        _word_grid(table.cell(3, 1), [["一级\n指标", "二级\n指标", "三级指标", "年度指标值"], *rows])
-    return _saved(document)
+        word_grid(table.cell(3, 1), [["一级\n指标", "二级\n指标", "三级指标", "年度指标值"], *rows])
+    return saved(document)
 
 
 def _upright(label: str) -> str:
@@ -193,8 +194,8 @@ def wide(forms: Sequence[Declaration]) -> bytes:
                 "反映项目完成情况",
             ]
             table.append(_padded(cells, width))
-        _word_grid(document, [[*row, *[""] * (max(map(len, table)) - len(row))] for row in table])
-    return _saved(document)
+        word_grid(document, [[*row, *[""] * (max(map(len, table)) - len(row))] for row in table])
+    return saved(document)
 
 
 def _padded(cells: list[str], width: int) -> list[str]:
@@ -220,21 +221,24 @@ def broken(forms: Sequence[Declaration]) -> bytes:
         cut = rows[half]
         at = max(len(cut[2]) - 2, 1)
         first, rest = [*cut[:2], cut[2][:at], cut[3]], ["", "", cut[2][at:], ""]
-        _word_grid(document, [*head, title, *rows[:half], first])
+        word_grid(document, [*head, title, *rows[:half], first])
         document.add_paragraph(f"— {len(form.indicators)} —")
         document.add_paragraph("项目支出绩效目标申报表（续）")
-        _word_grid(document, [title, rest, *rows[half + 1 :]])
-    return _saved(document)
+        word_grid(document, [title, rest, *rows[half + 1 :]])
+    return saved(document)
 
 
 # Excel ----------------------------------------------------------------------------------------
 
 
-def _put(sheet: Any, top: int, left: int, texts: Sequence[Sequence[object]]) -> None:
+def put(sheet: Any, top: int, left: int, texts: Sequence[Sequence[object]]) -> None:
+    """Rows of cells from a place on; what begins like a formula stays a text."""
     for r, row in enumerate(texts):
         for c, text in enumerate(row):
             if text not in ("", None):
-                sheet.cell(top + r, left + c).value = text
+                cell = sheet.cell(top + r, left + c)
+                cell.value = text
+                cell.data_type = "s" if isinstance(text, str) else cell.data_type
 
 
 def beside(forms: Sequence[Declaration]) -> bytes:
@@ -256,12 +260,7 @@ def beside(forms: Sequence[Declaration]) -> bytes:
         rows += [["项目总目标", form.overall_goal]] if form.overall_goal else []
         rows += [["年度目标", form.annual_goal], ["一级指标", "二级指标", "三级指标", "指标值"]]
         rows += [[r.level1, r.level2, r.level3, r.target.text] for r in form.indicators]
-        _put(sheet, 4, left, [["'" + str(c) if str(c)[:1] == "=" else c for c in row] for row in rows])
-        for cells in sheet.iter_rows():
-            for cell in cells:
-                if isinstance(cell.value, str) and cell.value.startswith("'="):
-                    cell.value = cell.value[1:]
-                    cell.data_type = "s"
+        put(sheet, 4, left, rows)
     book.save(stream := io.BytesIO())
     return stream.getvalue()
 
@@ -315,12 +314,12 @@ def colons(forms: Sequence[Declaration]) -> bytes:
             )
         lines += [[f"项目总目标：{form.overall_goal}"]] if form.overall_goal else []
         lines += [[f"年度目标：{form.annual_goal or ''}"], ["指标类别", "指标分类", "指标名称", "目标值"]]
-        _put(sheet, top, 2, lines)
+        put(sheet, top, 2, lines)
         first = row = top + len(lines)
         for (one, two), group in groupby(form.indicators, key=lambda r: (r.level1, r.level2)):
             start = row
             for item in group:
-                _put(sheet, row, 2, [[one if row == start else None, two if row == start else None, item.level3]])
+                put(sheet, row, 2, [[one if row == start else None, two if row == start else None, item.level3]])
                 cell = sheet.cell(row, 5)
                 cell.value, cell.data_type = item.target.text, "s"
                 row += 1
@@ -399,6 +398,15 @@ class Stranger(NamedTuple):
     without: frozenset[str] = frozenset()
 
 
+LISTED_WITHOUT: Final = frozenset(
+    {
+        *("project_nature", "project_category", "competent_department", "planned_start_date", "planned_end_date"),
+        *("fiscal_year", "overall_goal", "total", "fiscal", "other"),
+        *("annual_fiscal_appropriation", "annual_carry_over", "annual_other"),
+    }
+)
+"""What the list of a budget book does not say."""
+
 STRANGERS: Final[dict[str, Stranger]] = {
     "word-sections": Stranger(".docx", sections),
     "word-frames": Stranger(".docx", frames),
@@ -406,27 +414,7 @@ STRANGERS: Final[dict[str, Stranger]] = {
     "word-broken": Stranger(".docx", broken),
     "excel-beside": Stranger(".xlsx", beside),
     "excel-colons": Stranger(".xlsx", colons),
-    "excel-listed": Stranger(
-        ".xlsx",
-        listed,
-        frozenset(
-            {
-                "project_nature",
-                "project_category",
-                "competent_department",
-                "planned_start_date",
-                "planned_end_date",
-                "overall_goal",
-                "total",
-                "fiscal",
-                "other",
-                "fiscal_year",
-                "annual_fiscal_appropriation",
-                "annual_carry_over",
-                "annual_other",
-            }
-        ),
-    ),
+    "excel-listed": Stranger(".xlsx", listed, LISTED_WITHOUT),
     "web-portal": Stranger(".html", portal),
     "web-halves": Stranger(".html", halves),
 }
