@@ -13,7 +13,13 @@ from typing import Any
 
 import pytest
 
+from assistant.documents.document_parser import parse_document
+from assistant.documents.docx_reader import read_docx_blocks
+from assistant.documents.import_report import RepairLog
+from assistant.documents.xlsx_reader import read_xlsx_blocks
+from assistant.domain.declaration import Declaration
 from tests.cli.conftest import Run
+from tests.documents.forms import LEXICON, VARIANTS
 from tests.documents.libreoffice import NEEDS_LIBREOFFICE, converted
 from tests.documents.project_files import FAILING, PROGRAMS, rows_of
 
@@ -45,9 +51,11 @@ def test_two_hundred_projects_killed_resumed_mended(program: str, run: Run, home
     assert [line["row"]["id"] for line in mended.lines()] == [line["id"] for line in failed]
     whole = run("batch", path, "-o", out, "--json")
     assert len(whole.lines()) == COUNT
-    for suffix in ("docx", "xlsx"):
-        forms = run("parse", out / f"全部申报表.{suffix}", "--json").lines()
-        assert [form["project_name"] for form in forms] == [row["项目名称"] for row in rows_of(COUNT)]
+    for suffix, blocks_in in (("docx", read_docx_blocks), ("xlsx", read_xlsx_blocks)):
+        blocks = blocks_in((out / f"全部申报表.{suffix}").read_bytes(), RepairLog())
+        forms = parse_document(blocks, "全部", VARIANTS, LEXICON, RepairLog()).forms
+        names = [form.project_name for form in forms if isinstance(form, Declaration)]
+        assert names == [row["项目名称"] for row in rows_of(COUNT)]
 
 
 def saved(program: str, folder: Path, *, failing: bool) -> Path:
