@@ -1,8 +1,9 @@
-"""Rows of a form without rules whose lines all stand equally far apart: names and values that belong together tell them."""
+"""Rows of a form without rules whose lines stand equally far apart: names and values beside each other tell them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.documents.label_runs import Way
@@ -81,7 +82,7 @@ def _divisions(
 
 def _chain(pieces: Sequence[Piece], goes_on: GoesOn) -> list[bool]:
     """For each line whether it may go on in the next."""
-    return [goes_on(above, below) for above, below in zip(pieces, pieces[1:], strict=False)] + [False]
+    return [goes_on(above, below) for above, below in pairwise(pieces)] + [False]
 
 
 def _fits(name: Sequence[Piece], value: Sequence[Piece], size: float, way: Way) -> bool:
