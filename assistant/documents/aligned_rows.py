@@ -15,7 +15,7 @@ from assistant.domain.extra import Extra
 from assistant.domain.value import parse_target
 
 _OPERATOR = re.compile(r"[<>=≥≤≧≦═⩾⩽]{1,2}|大于等于|小于等于|大于|小于|等于|不低于|不少于|不超过|不高于|至少")
-_COUNTERS = ("序号", "编号", "行次")
+COUNTERS = ("序号", "编号", "行次")
 """Columns that only count the rows."""
 _TOTAL = re.compile(r"合计|总计|小计|总分")
 
@@ -63,7 +63,7 @@ def _event(cells: dict[int, str], roles: dict[str, int], titles: dict[int, str],
         return squeeze(cells.get(roles.get(role, -1), ""))
 
     labels = (at("level1") or None, at("level2") or None)
-    kept = ((column, title) for column, title in titles.items() if column in cells and title not in _COUNTERS)
+    kept = ((column, title) for column, title in titles.items() if column in cells and title not in COUNTERS)
     extras = [Extra(label=squeeze(title), text=tidy(cells[column])) for column, title in kept]
     name, value = at("level3"), at("value")
     if name:

@@ -33,6 +33,7 @@ def comparison_tables(comparisons: Sequence[Comparison], before: str, after: str
         (comparison.name, FIELDS.get(fact.path, fact.path), fact.before, fact.after)
         for comparison in comparisons
         for fact in comparison.facts
+        if fact.path != "form_variant"  # the program's own name for the layout
     )
     return (
         PlainTable(

@@ -11,9 +11,11 @@ from typing import Final
 
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.cleaning import compact, squeeze
+from assistant.documents.colon_cells import labels_parted
 from assistant.documents.department_parser import parse_department_form
 from assistant.documents.form_readings import form_readings
 from assistant.documents.form_spans import form_spans, without_annexes, year_above
+from assistant.documents.forms_beside import one_below_the_other
 from assistant.documents.import_report import ImportReport, ParsedDocument, RepairKind, RepairLog
 from assistant.documents.labels import field_of
 from assistant.documents.narrative_parser import (
@@ -23,6 +25,7 @@ from assistant.documents.narrative_parser import (
     section_heading,
 )
 from assistant.documents.narrative_spans import first_narrative, narrative_spans, narratives_by_form
+from assistant.documents.project_lists import lists_as_forms
 from assistant.documents.project_parser import FormContext, parse_project_form
 from assistant.domain.declaration import Declaration, HeaderSummary
 from assistant.domain.department import DepartmentForm
@@ -67,7 +70,7 @@ def parse_document(
     Raises:
         NoFormFound: If there is no form in it.
     """
-    blocks = _without_page_numbers(without_annexes(blocks), log)
+    blocks = _without_page_numbers(without_annexes(_singly(blocks)), log)
     spans = form_spans(blocks)
     if not spans:
         raise NoFormFound(f"“{document}”里没有找到绩效目标申报表。")
@@ -100,6 +103,11 @@ def parse_document(
         forms=tuple(forms),
         report=_report(document, format_name, forms, log),
     )
+
+
+def _singly(blocks: Sequence[Block]) -> list[Block]:
+    """The forms one below the other, their labels in cells of their own, whatever an office has put together."""
+    return labels_parted(lists_as_forms(one_below_the_other(blocks)))
 
 
 def header_summary(blocks: Sequence[Block]) -> HeaderSummary | None:

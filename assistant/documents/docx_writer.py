@@ -139,10 +139,11 @@ def _row(layout: FormLayout, row: int) -> Any:
     """One table row; a cell reaching down from above is continued by an empty one."""
     covering = [cell for cell in layout.cells if cell.row <= row < cell.row + cell.row_span]
     has_text = any(cell.role is Role.TEXT for cell in covering)
+    heads = all(cell.role is Role.LABEL for cell in covering)  # titles of what follows, never last on a page
     element = _empty_row(has_text=has_text, is_header=row == layout.first_row)
     for cell in sorted(covering, key=lambda cell: cell.column):
         width = sum(_twips(w) for w in layout.widths[cell.column : cell.column + cell.column_span])
-        element.append(_cell(cell, width, is_start=cell.row == row))
+        element.append(_cell(cell, width, is_start=cell.row == row, keep=heads))
     return element
 
 
@@ -157,7 +158,7 @@ def _empty_row(*, has_text: bool = False, is_header: bool = False) -> Any:
     return parse_xml(f"<w:tr {nsdecls('w')}><w:trPr>{before}{height}{after}</w:trPr></w:tr>")
 
 
-def _cell(cell: Cell, width: int, *, is_start: bool) -> Any:
+def _cell(cell: Cell, width: int, *, is_start: bool, keep: bool = False) -> Any:
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
@@ -168,7 +169,10 @@ def _cell(cell: Cell, width: int, *, is_start: bool) -> Any:
         f'<w:vAlign w:val="center"/></w:tcPr></w:tc>'
     )
     for line in cell.text.split("\n") if is_start else [""]:
-        paragraph = parse_xml(f'<w:p {nsdecls("w")}><w:pPr><w:jc w:val="{_ALIGNMENT[cell.role]}"/></w:pPr></w:p>')
+        with_next = "<w:keepNext/>" if keep else ""
+        paragraph = parse_xml(
+            f'<w:p {nsdecls("w")}><w:pPr>{with_next}<w:jc w:val="{_ALIGNMENT[cell.role]}"/></w:pPr></w:p>'
+        )
         if line:
             _run(paragraph, line)
         element.append(paragraph)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from assistant.documents.label_lists import FORM_TITLES, INPUT_MANAGEMENT
+from assistant.documents.label_lists import FORM_TITLE, INPUT_MANAGEMENT
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
@@ -92,7 +92,7 @@ def layout_of(form: Declaration | DepartmentForm, variants: Mapping[str, FormVar
 def project_layout(declaration: Declaration, variant: FormVariant) -> FormLayout:
     """Lay out a 财政项目支出绩效目标申报表 as its variant prints it."""
     grid = _Grid(PROJECT_WIDTHS)
-    grid.title(FORM_TITLES[0])
+    grid.title(FORM_TITLE)
     grid.title(_year_line(declaration.fiscal_year))
     _basics(grid, declaration, variant)
     grid.block("项目资金\n(元)", _funds(declaration, variant))

@@ -129,6 +129,11 @@ def _row_below(blocks: Sequence[Block], index: int, expected: set[str]) -> int |
     return None
 
 
+def is_title(block: Block) -> bool:
+    """Whether a block is the title of a form, whatever year, number or place it carries."""
+    return _is_title(printed(block))
+
+
 def _names_project(row: Row) -> bool:
     return "project_name" in [field_of(cell) for _, cell in row.filled][:2]
 
@@ -140,7 +145,7 @@ def printed(block: Block) -> str:
 
 
 def _is_title(text: str) -> bool:
-    return _is_project_title(text) or _is_whole_title(text)
+    return "绩" in text and (_is_project_title(text) or _is_whole_title(text))
 
 
 def _title_core(text: str) -> str:

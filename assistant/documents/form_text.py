@@ -14,7 +14,7 @@ from assistant.documents.labels import field_of, is_form_title
 from assistant.domain.money import UNIT_YUAN, parse_money
 
 GOAL_FIELDS = ("overall_goal", "annual_goal")
-_YEAR = re.compile(r"\((\d{4})年度?\)|^(\d{4})年度?(?:$|\D*申报表)")
+_YEAR = re.compile(r"(?:\(|^(?:申报|预算|项目|填报)?年度:)(\d{4})(?:年度?\)|年?\)?$)|^(\d{4})年度?(?:$|\D*申报表)")
 _GOAL_YEARS = re.compile(r"项目总目标\((\d{4})年?[-—–~至](\d{4})年?\)")
 _FIRST_YEAR, _LAST_YEAR = 1949, 2199
 _YEAR_ONLY = re.compile(r"\(?\d{4}年度?\)?")
@@ -34,9 +34,10 @@ def fiscal_year_of(blocks: Sequence[Block]) -> int | None:
     for block in blocks[:6]:
         if isinstance(block, Row) and any(field_of(cell) for _, cell in block.filled):
             break
-        if found := _YEAR.search(compact(unicodedata.normalize("NFKC", block.text))):
-            year = int(found[1] or found[2])
-            return year if _FIRST_YEAR <= year <= _LAST_YEAR else None
+        for text in [cell for _, cell in block.filled] if isinstance(block, Row) else [block.text]:
+            if found := _YEAR.search(compact(unicodedata.normalize("NFKC", text))):
+                year = int(found[1] or found[2])
+                return year if _FIRST_YEAR <= year <= _LAST_YEAR else None
     return None
 
 

@@ -13,7 +13,14 @@ from assistant.documents.form_text import GOAL_FIELDS, is_page_furniture, money_
 from assistant.documents.goal_reader import GoalReader
 from assistant.documents.import_report import RepairKind, RepairLog
 from assistant.documents.label_lists import LABEL_SEQUENCES
-from assistant.documents.labels import field_of, is_group_label, is_other_label, label_key, looks_like_label
+from assistant.documents.labels import (
+    field_of,
+    is_group_label,
+    is_other_label,
+    is_part_heading,
+    label_key,
+    looks_like_label,
+)
 from assistant.domain.extra import Extra
 from assistant.domain.money import UNIT_YUAN, parse_money
 
@@ -33,6 +40,8 @@ _TEXT_FIELDS = (
 _DATES = ("planned_start_date", "planned_end_date")
 _OTHER = "?"
 """The name of a label that other forms do not have."""
+_COLUMN_TITLES = frozenset({"金额", "数额", "资金数额", "内容", "填报内容", "具体内容", "情况"})
+"""What stands above the right cells of a part: `资金构成 | 金额（元）`."""
 _LONGEST_REST = 12
 """Characters; what stands beside a label at the left edge and is longer is no second line of a cell above."""
 _TWINS = {"other": "annual_other", "fiscal": "annual_fiscal_appropriation"}
@@ -84,7 +93,11 @@ class HeadReader:
         elif not self.goals.is_open and (text := _only_goal(block)):
             self.goals.start(Row(cells=("", *block.cells), number=block.number), [(0, "annual_goal")])
             self.log.doubt("annual_goal", "没有写明是总目标还是年度目标，归入年度目标，请核对", text, quarantined=False)
-        elif (blank and self._values_below(block, blank)) or (not self.goals.has_text and self._unknown_fields(block)):
+        elif (
+            self._names_below(block)
+            or (blank and self._values_below(block, blank))
+            or (not self.goals.has_text and self._unknown_fields(block))
+        ):
             return
         elif self.goals.is_open:
             self.goals.read(block)
@@ -110,6 +123,9 @@ class HeadReader:
         cells = [cell for _, cell in block.filled] if isinstance(block, Row) else [block.text]
         if len(cells) != 1:
             return False
+        if is_part_heading(cells[0]):
+            self._value_columns = {}  # what follows is no rest of a cell above the heading
+            return True
         is_number = _BARE_NUMBER.fullmatch(cells[0].strip()) and self.goals.has_text
         if not is_number and not is_page_furniture(cells[0]):
             return False
@@ -163,7 +179,7 @@ class HeadReader:
                 self._money_field(row, name, [cell for _, cell in values])
         self._value_columns = self._value_columns or above
         self._label_columns = {start for start, _ in labels}
-        if len(labels) > 1 and not any_value:
+        if not any_value and (len(labels) > 1 or labels[0][1] in _TEXT_FIELDS):
             self._blank_labels = {
                 start: (self._column_name(name, start, labels), row.cells[start]) for start, name in labels
             }
@@ -205,7 +221,7 @@ class HeadReader:
         cells = [(column, cell) for column, cell in row.filled if not is_group_label(cell)]
         if not cells or any(column not in labels for column, _ in cells):
             return False
-        if len(cells) == 1 and labels[cells[0][0]][0] not in (*_TEXT_FIELDS, *_DATES):
+        if len(cells) == 1 and not self._is_sure(labels, *cells[0]):
             return False  # below a label of money or one nobody knows, a text alone may be something else
         for column, cell in cells:
             name, label = labels[column]
@@ -217,6 +233,24 @@ class HeadReader:
             else:
                 self._money_field(row, name, [cell])
         return True
+
+    def _names_below(self, row: Row) -> bool:
+        """Take in a row below `项目名称 | 主管部门`, which looked like a name and is the titles of this one."""
+        name = self.text.get("project_name", "")
+        place = self._value_columns.get("project_name")
+        other = field_of(name) if len(self._value_columns) == 1 else None
+        if other not in _TEXT_FIELDS or place is None or [column for column, _ in row.filled] != [place - 1, place]:
+            return False
+        self.text.pop("project_name")
+        return self._values_below(row, {place - 1: ("project_name", "项目名称"), place: (other, name)})
+
+    def _is_sure(self, labels: dict[int, tuple[str, str]], column: int, cell: str) -> bool:
+        """Whether a text alone belongs to the label above it: a fact, or an amount below a row of labels of money."""
+        name = labels[column][0]
+        of_money = sum(one in _MONEY_FIELDS or one in _TWINS.values() for one, _ in labels.values())
+        if name in _MONEY_FIELDS or name in _TWINS.values():
+            return of_money > 2 and money_in_unit(cell, self._unit) is not None
+        return name in (*_TEXT_FIELDS, *_DATES)
 
     def _unknown_fields(self, row: Row) -> bool:
         """Keep a row of labels nobody knows, each with its text."""
@@ -278,6 +312,8 @@ class HeadReader:
     def _wrapped_cells(self, row: Row) -> None:
         """A row without labels in the head of the form: the second line of the cells above it."""
         cells = [(column, cell) for column, cell in row.filled if not is_group_label(cell)]
+        if all(label_key(cell) in _COLUMN_TITLES for _, cell in cells):
+            return
         if len(cells) < len(row.filled) and len("".join(cell for _, cell in cells)) > _LONGEST_REST:
             self.log.doubt("form", "这一行的标签不认识，无法确定归属", row.text)
             return
@@ -311,7 +347,8 @@ class HeadReader:
         twins = [i for i, n in labels if n == name]
         is_second = len(twins) > 1 and start == twins[-1]
         after_right_label = any(i < start for i, n in labels if n in _RIGHT_COLUMN)
-        is_right = is_second or after_right_label or (len(twins) == 1 and self._stands_right(start))
+        is_again = name in self.seen and _TWINS[name] not in self.seen and bool(_RIGHT_COLUMN & self.seen)
+        is_right = is_second or after_right_label or is_again or (len(twins) == 1 and self._stands_right(start))
         return _TWINS[name] if is_right else name
 
     def _stands_right(self, column: int) -> bool:
@@ -337,9 +374,10 @@ class HeadReader:
 def _labels_of(row: Row) -> list[tuple[int, str]]:
     """The labels of a row with their columns; a project may be named like a label."""
     labels: list[tuple[int, str]] = []
+    are_titles = len(row.filled) > 2 and all(field_of(cell) or is_other_label(cell) for _, cell in row.filled)
     for column, cell in enumerate(row.cells):
         name = field_of(cell) or (_OTHER if is_other_label(cell) else None)
-        after_name = bool(labels) and labels[-1] == (column - 1, "project_name")
+        after_name = bool(labels) and labels[-1] == (column - 1, "project_name") and not are_titles
         if name and not (after_name and name not in ("project_nature", "project_category")):
             labels.append((column, name))
     return _without_group(labels)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from assistant.documents.blocks import Block, Line
+from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.hidden_text import note_hidden, take_hidden_elements
 from assistant.documents.html_text import page_text
 from assistant.documents.import_report import RepairLog
@@ -112,6 +112,9 @@ class _Page:
         if tag == "table":
             yield from self._table(element, depth)
             return
+        if tag == "dl" and any(field_of(self._text_of(term)) for term in element.findall("dt")):
+            yield from self._terms(element)
+            return
         self._inline.append(_field_value(element) if tag in ("input", "textarea") else element.text or "")
         for child in element:
             yield from self._flow(child, depth + 1)
@@ -126,10 +129,23 @@ class _Page:
             if line:
                 yield Line(text=line, number=self._next(), whole=True)
 
+    def _terms(self, element: Any) -> Iterator[Block]:
+        """A list of labels and their texts, each pair a row."""
+        cells: list[str] = []
+        for child in element.iter("dt", "dd"):
+            if child.tag == "dt" and cells:
+                yield Row(cells=tuple(cells), number=self._next())
+                cells = []
+            cells += [] if self._is_gone(child) else [self._text_of(child)]
+        if cells:
+            yield Row(cells=tuple(cells), number=self._next())
+
     def _table(self, table: Any, depth: int) -> Iterator[Block]:
         """A table's rows; where a cell holds another table it may be there for the layout only."""
         rows = SheetRows()
         grid = _Grid()
+        for caption in table.findall("caption"):
+            yield from self._flow(caption, depth + 1)
         for row in _rows_of(table):
             if self._is_gone(row):
                 continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from assistant.documents.import_report import RepairKind, RepairLog
-from assistant.documents.labels import is_level1, is_level2, is_level_label
+from assistant.documents.labels import is_level1, is_level2, is_level_label, unnumbered
 from assistant.documents.level_inference import split_runs
 from assistant.domain.extra import Extra
 from assistant.domain.indicator import Level1, Level2, level1_of, level2_of
@@ -94,7 +94,7 @@ def find_lost_satisfaction(entries: list[Entry], lexicon: Lexicon, log: RepairLo
 
 def _on_the_form(label: str) -> str:
     """A label as printed: without its points (`产出指标（40分）`), 指标 put back where a line wrap took it."""
-    bare = re.sub(r"[（(][^（()）]*[)）]$", "", label)
+    bare = unnumbered(re.sub(r"[（(][^（()）]*[)）]$", "", label))
     level1 = level1_of(bare)
     if level1 is not None and bare != level1.value and bare + "指标" == level1.value:
         return level1.value
@@ -156,12 +156,15 @@ def _levels(labels: tuple[str, ...], level1: str | None, level2: str | None) -> 
     label = labels[0]
     if label == level1 and level2 is not None:
         return level1, level2
-    if is_level1(label) and not (label == Level1.COST and level1 == Level1.OUTPUT):
+    is_below = level1 == Level1.OUTPUT or (level1 is not None and level1_of(level1) is None)
+    if is_level1(label) and not (label == Level1.COST and is_below):
         return label, Level2.BENEFICIARY_SATISFACTION.value if label == Level1.SATISFACTION else None
     category = level2_of(label)
     if category is None:
         return (level1, label) if level2 is not None or level1 is not None else (label, None)
     open_level = level1_of(level1)
+    if level1 is not None and open_level is None:
+        return level1, label  # old forms put 数量指标 below 项目决策
     if category.level1 is not open_level and not (category.level1 is Level1.COST and open_level is Level1.OUTPUT):
         return category.level1.value, label
     return level1, label

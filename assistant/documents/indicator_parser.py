@@ -70,8 +70,11 @@ def parse_indicators(rows: Sequence[Block], columns: TableColumns, lexicon: Lexi
             reader.left_over(block)
             continue
         row = block if isinstance(block, Row) else reader.line(block)
-        if row is not None and not header_columns(row.cells):
+        if row is not None and header_columns(row.cells):
+            reader.is_page_top = True
+        elif row is not None:
             reader.read(row)
+            reader.is_page_top = False
     reader.finish()
     indicators = _resolved(reader.events, lexicon, log)
     beside = _resolved(reader.beside, lexicon, RepairLog())
@@ -107,6 +110,7 @@ class _TableReader:
         self.beside: list[Entry | Labels] = []
         self.extras: list[Extra] = []
         self.is_over = False  # another table has begun
+        self.is_page_top = False  # the header has just been printed again
         self._left_over: list[str] = []
         self.input_targets: list[str] = []
         self.notes: list[str] = []
@@ -265,6 +269,12 @@ class _TableReader:
             if column == self.columns.get("value") and in_words:
                 self._wrapped(row, "", text)
                 return
+        if self.is_page_top and isinstance(above, Entry) and above.value and column == self.columns["level3"]:
+            if not _WHOLE_NAME.search(above.name) and len(above.name + text) <= _LONGEST_WRAPPED:
+                self._wrapped(row, text, "")
+            else:
+                self.log.doubt(place, "只有名称或只有指标值，可能被分页截断", row.text)
+            return
         if column == self.columns["level3"] and not parse_target(text).is_measurable:
             self.log.doubt(place, "指标值为空", text, quarantined=False)
             self.events.append(Entry(labels, text, "", row.number))

@@ -9,9 +9,9 @@ from typing import Final
 
 from assistant.documents.cleaning import compact
 from assistant.documents.label_lists import (
+    ANY_FORM_TITLE,
     DEPARTMENT_TITLE,
     FIELD_LABELS,
-    FORM_TITLES,
     GROUP_LABELS,
     INPUT_MANAGEMENT,
     OTHER_LABELS,
@@ -42,6 +42,9 @@ _FOOT: Final = re.compile(
 )
 
 
+_PART_NUMBER: Final = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．]?|第[一二三四五六七八]部分)")
+
+
 def label_key(text: str) -> str:
     """A cell as labels are compared: half-width, without white space, bracketed remarks or a final colon."""
     narrow = compact(unicodedata.normalize("NFKC", text))
@@ -69,13 +72,21 @@ def looks_like_label(text: str) -> bool:
     return 2 <= len(key) <= _LONGEST_LABEL and bool(_LABEL_END.search(key)) and not re.search(r"[\d。，、；;]", key)
 
 
+def unnumbered(text: str) -> str:
+    """A level's label without the number before it, `（一）产出指标`; any other text as it is."""
+    bare = _PART_NUMBER.sub("", text)
+    return bare if bare != text and (level1_of(bare) or level2_of(bare)) else text
+
+
 def is_level1(text: str) -> bool:
     """Whether a cell is a first-level label."""
+    text = unnumbered(text)
     return level1_of(text) is not None or compact(text) == INPUT_MANAGEMENT
 
 
 def is_level2(text: str) -> bool:
     """Whether a cell is a second-level label."""
+    text = unnumbered(text)
     return level2_of(text) is not None or compact(text) in INPUT_MANAGEMENT_TARGETS
 
 
@@ -99,6 +110,23 @@ def is_remark(text: str) -> bool:
     return bool(_REMARK.match(compact(unicodedata.normalize("NFKC", text))))
 
 
+_PARTS: Final = GROUP_LABELS | {
+    "年度绩效目标",
+    "项目年度绩效目标",
+    "绩效目标及指标",
+    "资金信息",
+    "项目基本情况",
+    "基本情况",
+}
+
+
+def is_part_heading(text: str) -> bool:
+    """Whether a line only heads a part of the form: `二、项目资金（单位：元）`."""
+    key = label_key(text)
+    bare = _PART_NUMBER.sub("", key)
+    return bare != key and bare in _PARTS
+
+
 def is_annex_title(text: str) -> bool:
     """Whether a line or row is the title of an evidence annex, where the form before it ends."""
     return bool(re.fullmatch(r"附:[^:。]{0,12}依据表", compact(unicodedata.normalize("NFKC", text))))
@@ -107,7 +135,7 @@ def is_annex_title(text: str) -> bool:
 def is_form_title(text: str) -> bool:
     """Whether a line or row is the title of a project form (`财政项目支出绩效目标申报表 3`)."""
     key = re.sub(r"\(?\d{4}年度\)?", "", compact(unicodedata.normalize("NFKC", text)))
-    return bool(re.fullmatch(rf"(?:{'|'.join(FORM_TITLES)})\d{{0,3}}", key))
+    return bool(re.fullmatch(rf"{ANY_FORM_TITLE}(?:\d{{0,3}}|\(?续表?\d{{0,2}}\)?)", key))
 
 
 def is_department_title(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.documents.labels import field_of, is_group_label
+from assistant.documents.labels import field_of, is_group_label, is_level_label
 from assistant.documents.pdf_tables import TableCell
 from assistant.documents.pdf_text import Piece, TextLine, is_wrapped
 
@@ -41,9 +41,18 @@ def joint_of(pieces: Sequence[Piece], right: float) -> float:
     if not wrapped:
         return 0.0
     joint = wrapped[0] + 0.25 * pieces[0].size
+    if any(
+        -TOUCH < below.top - above.bottom <= joint and _are_labels(above, below) for above, below in neighbours(pieces)
+    ):
+        return 0.0  # rows stand as close as lines
     near = [(full, is_label) for gap, full, is_label in gaps if gap <= joint]
     is_usual = sum(full for full, _ in near) * 3 >= len(near)
     return joint if is_usual or all(full or is_label for full, is_label in near) else 0.0
+
+
+def _are_labels(above: Piece, below: Piece) -> bool:
+    """Whether two pieces above each other are labels of two rows."""
+    return all(field_of(p.text) or (is_level_label(p.text) and p.text.endswith("指标")) for p in (above, below))
 
 
 def completes_label(above: str, below: str) -> bool:

@@ -25,10 +25,13 @@ from assistant.documents.pdf_places import (
 )
 from assistant.documents.pdf_tables import PageTable, TableCell
 from assistant.documents.pdf_text import Piece, TextLine, is_wrapped
+from assistant.documents.pdf_tight_rows import head_rows, paired_rows
 from assistant.documents.table_columns import header_columns
 from assistant.domain.indicator import Level1, level1_of, level2_of
 
 _UNIT = re.compile(r"[(（]?(?:单位[:：])?万?元[)）]?")
+_TITLE_LINE = re.compile(r"[^\d≥≤=<>]*(?:指标|目标|值|单位|年度|项目[)）])[)）]?")
+"""The second line of a title, where lines stand as close as rows."""
 HEADER_WORDS: Final = frozenset({"一级指标", "二级指标", "三级指标", "指标名称"})
 _Label = list[Piece]
 
@@ -58,6 +61,7 @@ class GridBuilder:
         self.right = max(self.right, self.side)
         self.joint = least_joint(joint_of(self.pieces, self.right), joint)
         self.way: Way | None = state.way if state else None
+        self._settled: set[int] = set()  # pieces whose rows are known though their lines stand close
 
     def build(self) -> tuple[PageTable, GridState | None, list[str]] | None:
         """The table, what the next page has to know, and doubts; None where places do not make a form."""
@@ -69,15 +73,15 @@ class GridBuilder:
         else:
             head = [p for p in self.pieces if p.bottom <= header[0] + TOUCH]
             body = [p for p in self.pieces if p.bottom > header[0] + TOUCH]
-        rows = self._head_rows(head)
         columns: tuple[tuple[float, float], ...] = ()
         roles: dict[str, int] = {}
+        more: list[list[TableCell]] = []
         if body:
             made = self._indicator_rows(body, header)
             if made is None:
                 return None
             more, columns, roles = made
-            rows += more
+        rows = [*self._head_rows(head), *more]
         if not rows:
             return None
         self._note_unsure()
@@ -90,7 +94,10 @@ class GridBuilder:
 
     def _head_rows(self, pieces: Sequence[Piece]) -> list[list[TableCell]]:
         group = [p for p in pieces if self._is_group(p)]
-        rows = [cells_of(row) for row in self._bands([p for p in pieces if p not in group], self._goes_on_in_head)]
+        others = [p for p in pieces if p not in group]
+        tight = None if self.joint or not others else head_rows(others, self.right, self.way)
+        self._settled.update(map(id, others if tight else ()))
+        rows = [cells_of(row) for row in tight or self._bands(others, self._goes_on_in_head)]
         goals: list[TableCell] = []
         for row in rows:
             labels = [cell for cell in row if field_of(cell.text) in GOAL_FIELDS]
@@ -138,10 +145,12 @@ class GridBuilder:
         for piece in named:
             line = [p for p in named if are_beside(p, piece)]
             if len(line) >= 2:
+                beside = [p for p in self.pieces if p.x0 > max(q.x1 for q in line)]
                 around = [
                     p
-                    for p in self.pieces
-                    if p.x0 > max(q.x1 for q in line) and are_beside(p, line[0], self.joint or 0.3 * self.size)
+                    for p in beside
+                    if are_beside(p, line[0], self.joint or 0.3 * self.size)
+                    and (self.joint or are_beside(p, line[0]) or _TITLE_LINE.fullmatch(compact(p.text)))
                 ]
                 tall = [*line, *around]
                 return min(p.top for p in tall), max(p.bottom for p in tall)
@@ -168,6 +177,7 @@ class GridBuilder:
             if roles is None:
                 return None
             rows.append([cell for cell in cells if cell.lines])
+            self._settled.update(id(p) for p in pieces if p.top < header[1] - TOUCH)
             placed = [(p, c) for p, c in placed if p.top >= header[1] - TOUCH]
         else:
             assert self.state
@@ -207,7 +217,7 @@ class GridBuilder:
                 return False
             return is_wrapped(TextLine((above,)), TextLine((below,)), room[column])
 
-        bands = self._bands(leaves, goes_on)
+        bands = self._tight(leaves, roles, room, column_of) or self._bands(leaves, goes_on)
         rows = [self._row(band, column_of, columns) for band in bands]
         for band, row in zip(bands, rows, strict=True):
             held = {column_of[id(p)] for p in band}
@@ -224,6 +234,26 @@ class GridBuilder:
                     x0, x1 = columns[roles[role]]
                     rows[at].insert(0, TableCell(x0, x1, [TextLine((p,)) for p in label]))
         return rows
+
+    def _tight(
+        self, leaves: Sequence[Piece], roles: dict[str, int], room: dict[int, float], column_of: dict[int, int]
+    ) -> list[list[Piece]] | None:
+        """The rows where the distance of lines tells none; only names and values, each beside its own."""
+        name, value = roles["level3"], roles["value"]
+        if self.joint or {column_of[id(p)] for p in leaves} != {name, value}:
+            return None
+
+        def goes_on(above: Piece, below: Piece) -> bool:
+            is_close = below.top - above.bottom < 0.5 * self.size
+            return is_close and is_wrapped(TextLine((above,)), TextLine((below,)), room[column_of[id(above)]])
+
+        names, values = ([p for p in leaves if column_of[id(p)] == column] for column in (name, value))
+        found = paired_rows(names, values, goes_on, self.size, self.way)
+        if found is None:
+            return None
+        self.way = found.way or self.way
+        self._settled.update(map(id, leaves))
+        return found.rows
 
     def _starts(
         self, levels: dict[str, list[_Label]], spans: Sequence[Span], rows: list[list[TableCell]], is_rest: bool
@@ -243,6 +273,8 @@ class GridBuilder:
         for labels, starts in zip(levels.values(), runs.starts, strict=True):
             if starts is None:
                 self.doubts.append("、".join(_text(one) for one in labels))
+            elif all(is_level_label(_text(one)) for one in labels):
+                self._settled.update(id(piece) for one in labels for piece in one)
             found.append([_nearest(one, spans) for one in labels] if starts is None else starts)
         return found
 
@@ -282,6 +314,8 @@ class GridBuilder:
         if self.joint:
             return
         for above, below in neighbours(self.pieces):
+            if {id(above), id(below)} <= self._settled:
+                continue
             is_close = below.top - above.bottom < 0.5 * self.size and not completes_label(above.text, below.text)
             if is_close and is_full(above, below, self.pieces, self.right):
                 self.doubts.append(f"{above.text}\n{below.text}")

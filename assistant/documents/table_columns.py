@@ -87,7 +87,8 @@ def table_columns(header: Sequence[str], below: Block | None = None) -> TableCol
 
 def _columns(cells: Sequence[str]) -> TableColumns | None:
     keys = [compact(unicodedata.normalize("NFKC", cell)) for cell in cells]
-    places = {role: _places(keys, names) for role, names in _LEVELS.items()}
+    bare = [re.sub(r"\([^()]*\)$", "", key) for key in keys]
+    places = {role: _places(bare, names) for role, names in _LEVELS.items()}
     if not places["level3"]:
         return None
     values = _value_places(keys, {at for found in places.values() for at in found})
@@ -112,7 +113,7 @@ def _columns(cells: Sequence[str]) -> TableColumns | None:
 def _places(keys: Sequence[str], names: Sequence[str]) -> list[int]:
     """Where titles of a role stand; of two ways to say it the plainer one counts."""
     for name in names:
-        if places := [at for at, key in enumerate(keys) if re.sub(r"\([^()]*\)$", "", key) == name]:
+        if places := [at for at, key in enumerate(keys) if key == name]:
             return [at for at in places if at - 1 not in places]  # a converter repeats a merged title
     return []
 

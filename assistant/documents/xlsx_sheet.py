@@ -70,19 +70,23 @@ def add_table_sheet(book: Any, table: PlainTable) -> None:
         )
         put(sheet, text, (row, 1, row, len(table.columns)), role=Role.TITLE if is_title else Role.TEXT, points=points)
     header = len(above) + 1
-    _table_row(sheet, header, table.columns, table.widths, is_header=True)
-    for row, texts in enumerate(table.rows, start=header + 1):
-        _table_row(sheet, row, texts, table.widths)
+    row = header
+    for texts in (table.columns, *table.rows):
+        row = _table_row(sheet, row, texts, table.widths, is_header=row == header)
     sheet.freeze_panes = sheet.cell(header + 1, 1)
     sheet.print_title_rows = f"{header}:{header}"
 
 
-def _table_row(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[int], *, is_header: bool = False) -> None:
-    needed = max(lines_of(text, width) for text, width in zip(texts, widths, strict=True))
-    sheet.row_dimensions[row].height = min(height_of(needed), MAX_HEIGHT)
+def _table_row(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[int], *, is_header: bool = False) -> int:
+    """Write one row, merged over as many of the sheet's as its longest text needs; gives the row below it."""
+    height = height_of(max(lines_of(text, width) for text, width in zip(texts, widths, strict=True)))
+    last = row + pieces_of(height) - 1
+    for piece in range(row, last + 1):
+        sheet.row_dimensions[piece].height = height / (last - row + 1)
     role = Role.LABEL if is_header else Role.VALUE
     for column, text in enumerate(texts, start=1):
-        put(sheet, text, (row, column, row, column), role=role, bold=is_header, bordered=True)
+        put(sheet, text, (row, column, last, column), role=role, bold=is_header, bordered=True)
+    return last + 1
 
 
 def put(

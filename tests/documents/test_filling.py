@@ -377,22 +377,89 @@ def test_missing_labels_are_all_named(kind: str, fill: Fill) -> None:
         fill(PRINTERS[kind](Template(("会议通知",), [[c("时间"), c("地点")]])), kind)
 
 
-@pytest.mark.parametrize("obstacle", ["公式", "Excel 表格区域"])
-def test_what_cannot_be_moved_is_said_with_the_number_of_rows_it_takes(obstacle: str, fill: Fill) -> None:
+def with_formulas(formulas: dict[str, str]) -> bytes:
+    """A template of two rows of indicators with formulas beside and below its table, and on another sheet."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(as_excel(labels_repeated())))
+    other = book.create_sheet("汇总")
+    for place, formula in formulas.items():
+        sheet = other if place.startswith("汇总!") else book.worksheets[0]
+        sheet[place.rpartition("!")[2]] = formula
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def body_of(data: bytes) -> tuple[int, int, str]:
+    """The first and last row of indicators of the template, and the sheet's name; rows count from 1."""
+    from openpyxl import load_workbook
+
+    from assistant.documents.filling.places import places_of
+    from assistant.documents.filling.sheet_template import SheetTemplate
+
+    (places,) = places_of(SheetTemplate(data).surface)
+    assert places.table
+    return places.table.body[0] + 1, places.table.body[-1] + 1, load_workbook(io.BytesIO(data)).sheetnames[0]
+
+
+FIRST, LAST, TITLE = body_of(with_formulas({}))
+LATER = len(FORM.indicators) - (LAST - FIRST + 1)
+"""By how many rows what stands below the indicators moves."""
+BELOW = LAST + 3
+FOLLOWING = [
+    (f"SUM(J{FIRST}:J{LAST})", f"SUM(J{FIRST}:J{LAST + LATER})"),
+    (f"SUM(J$1:J${LAST + 2})", f"SUM(J$1:J${LAST + 2 + LATER})"),
+    (f"J{BELOW + 1}*2+$J${BELOW + 2}", f"J{BELOW + 1 + LATER}*2+$J${BELOW + 2 + LATER}"),
+    ("A1+SUM(A1:A3)", "A1+SUM(A1:A3)"),
+    (f'IF(COUNTA({BELOW}:{BELOW})>0,"J{FIRST}","")', f'IF(COUNTA({BELOW + LATER}:{BELOW + LATER})>0,"J{FIRST}","")'),
+    ("SUM(J:J)", "SUM(J:J)"),
+    (f"{TITLE}!J{BELOW}+汇总!J{BELOW}", f"{TITLE}!J{BELOW + LATER}+汇总!J{BELOW}"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), FOLLOWING)
+def test_formulas_follow_the_rows_they_point_to(before: str, after: str, fill: Fill) -> None:
+    data = with_formulas({f"M{BELOW}": f"={before}", f"汇总!B{BELOW}": f"={before.replace('J', f'{TITLE}!J', 1)}"})
+    filled, outcome = fill(data, "xlsx")
+    assert outcome.differences == ()
+    sheets = sheets_of(filled)
+    assert sheets[TITLE][f"M{BELOW + LATER}"].value == f"={after}"
+    assert any("公式" in note for note in outcome.notes)
+
+
+def test_a_sum_on_another_sheet_follows_too_and_is_calculated_anew(fill: Fill) -> None:
+    data = with_formulas({"汇总!B2": f"=SUM({TITLE}!J{FIRST}:J{LAST})+B{BELOW}"})
+    sheets = sheets_of(fill(data, "xlsx")[0])
+    assert sheets["汇总"]["B2"].value == f"=SUM({TITLE}!J{FIRST}:J{LAST + LATER})+B{BELOW}"
+    assert sheets.calculation.fullCalcOnLoad
+
+
+@pytest.mark.parametrize("formula", [f"J{FIRST}+J{LAST}", f"SUM(J{FIRST}:J{LAST - 1})", 'SUM(INDIRECT("J10"))'])
+def test_a_formula_that_cannot_follow_is_named_with_what_to_do(formula: str, fill: Fill) -> None:
+    with pytest.raises(TemplateUnfit, match=f"M{BELOW}") as failure:
+        fill(with_formulas({f"M{BELOW}": f"={formula}"}), "xlsx")
+    assert "整张指标表的区域" in failure.value.hint
+
+
+def sheets_of(path: Path) -> Any:
+    from openpyxl import load_workbook
+
+    return load_workbook(path)
+
+
+def test_what_cannot_be_moved_is_said_with_the_number_of_rows_it_takes(fill: Fill) -> None:
     from openpyxl import load_workbook
     from openpyxl.worksheet.table import Table
 
     book = load_workbook(io.BytesIO(as_excel(labels_repeated())))
     sheet = book.active
     below = sheet.max_row
-    if obstacle == "公式":
-        sheet.cell(below, 2, "=SUM(A1:A3)")
-    else:
-        sheet.cell(below + 2, 1, "列"), sheet.cell(below + 3, 1, "值")
-        sheet.add_table(Table(displayName="表", ref=f"A{below + 2}:A{below + 3}"))
+    sheet.cell(below + 2, 1, "列"), sheet.cell(below + 3, 1, "值")
+    sheet.add_table(Table(displayName="表", ref=f"A{below + 2}:A{below + 3}"))
     stream = io.BytesIO()
     book.save(stream)
-    with pytest.raises(TemplateUnfit, match=obstacle) as failure:
+    with pytest.raises(TemplateUnfit, match="Excel 表格区域") as failure:
         fill(stream.getvalue(), "xlsx")
     assert "正好 7 行" in failure.value.hint
     two = FORM.model_copy(update={"indicators": FORM.indicators[:2]})

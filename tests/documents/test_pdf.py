@@ -83,10 +83,8 @@ UNRULED = [
     {"bottom": 480},
     {"bottom": 480, "vertical": "middle", "centred": True},
 ]
-DOUBTED = {
-    # The only wrapped text of its form; nothing else on the page tells how far apart the lines of one cell stand.
-    str({"vertical": "middle", "pad": 8}): ["落实39户特色种养业奖补政策，增加脱贫户家庭\n收入。"],
-}
+TIGHT = [{"pad": 0}, {"pad": 0, "vertical": "middle"}]
+"""No room between rows: names and values beside each other tell where one ends."""
 
 
 @pytest.mark.parametrize("options", UNRULED)
@@ -94,11 +92,24 @@ def test_a_form_without_rules_is_exact_however_its_cells_wrap(options: dict[str,
     layouts = [layout_of(form, VARIANTS) for form in SAMPLE]
     document = assert_exact(plain(layouts, **options).pdf(), SAMPLE, tmp_path)
     unsure = [doubt.content for doubt in document.report.doubts if "没有表格线" in doubt.reason]
-    assert unsure == DOUBTED.get(str(options), [])
+    assert unsure == []
+
+
+@pytest.mark.parametrize("options", TIGHT)
+def test_rows_that_stand_as_close_as_lines_are_exact_and_certain(options: dict[str, Any], tmp_path: Path) -> None:
+    for form in FORMS[::8]:
+        document = assert_exact(plain([layout_of(form, VARIANTS)], **options).pdf(), [form], tmp_path)
+        assert not [doubt for doubt in document.report.doubts if "没有表格线" in doubt.reason]
 
 
 @pytest.mark.parametrize(
-    "options", [{"pad": 0}, {"pad": 0, "vertical": "middle"}, {"bottom": 480, "vertical": "middle", "centred": True}]
+    "options",
+    [
+        *(pytest.param(one, marks=pytest.mark.campaign) for one in TIGHT),
+        {"pad": 0, "vertical": "middle", "centred": True},
+        {"pad": 1},
+        {"bottom": 480, "vertical": "middle", "centred": True},
+    ],
 )
 def test_where_places_decide_nothing_a_form_without_rules_is_doubtful(options: dict[str, Any], tmp_path: Path) -> None:
     for form in FORMS[::4]:

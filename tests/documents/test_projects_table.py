@@ -16,6 +16,7 @@ from openpyxl import Workbook
 from assistant.documents.office_conversion import soffice
 from assistant.documents.projects_table import ProjectRow, ProjectsTable, read_projects
 from assistant.errors import InputError, NoFormFound, UnreadableFile, UnsupportedFormat
+from tests.documents.project_files import FAILING, PROGRAMS, rows_of
 
 TITLES = ("预算金额（万元）", "实施单位", "项目名称", "项目描述", "序号", "年度", "主管部门")
 CELLS = (20.5, "培训中心", "业务培训", "举办4期，\n每期50人", 1, 2027, "区教育局")
@@ -201,6 +202,25 @@ def test_formatting_dragged_to_the_end_of_the_sheet(tmp_path: Path) -> None:
     book.active.cell(1_048_576, 1).number_format = "0.00"
     book.save(tmp_path / "p.xlsx")
     assert read_projects(tmp_path / "p.xlsx").rows == (EXPECTED,)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_two_hundred_rows_are_read_alike_whatever_program_saved_them(program: str, tmp_path: Path) -> None:
+    suffix, saved = PROGRAMS[program]
+    wanted = rows_of(200, failing=True)
+    (tmp_path / f"清单{suffix}").write_bytes(saved(wanted))
+    table = read_projects(tmp_path / f"清单{suffix}")
+    assert len(table.rows) == 200 and table.unused == ()
+    for number, (row, project) in enumerate(zip(table.rows, wanted, strict=True)):
+        assert (row.id, row.project_name, row.description) == (
+            project["编号"],
+            project["项目名称"],
+            project["项目描述"],
+        )
+        assert (row.department, row.implementing_unit) == (project["主管部门"], project["实施单位"])
+        assert (row.error is not None) == (FAILING.get(number) == "明年")
+        if row.error is None and number not in FAILING:
+            assert (row.year, row.budget_yuan) == (2027, project["预算金额（万元）"] * 10_000)
 
 
 @pytest.mark.slow

@@ -149,3 +149,19 @@ def test_libreoffice_opens_prints_and_recalculates_without_changing_anything(to:
         subprocess.run(command, check=True, capture_output=True, timeout=180)
     assert (tmp_path / "out" / "表.pdf").read_bytes().startswith(b"%PDF")
     assert_same(read_document(tmp_path / "out" / f"表.{to}", VARIANTS, LEXICON).forms, [form])
+
+
+def test_a_long_cell_of_a_sheet_goes_over_several_rows_and_is_not_cut(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    from assistant.documents.plain_table import PlainTable
+    from assistant.documents.writer import export_tables
+
+    rows = (("年度预算安排", "援建支出：25×11=275\n" * 60), ("实施周期", "一年"))
+    export_tables((PlainTable(name="对照", columns=("项", "现在"), rows=rows, widths=(30, 60)),), tmp_path / "表.xlsx")
+    sheet = load_workbook(tmp_path / "表.xlsx").active
+    merged = {area.coord: area for area in sheet.merged_cells.ranges}
+    tall = next(area for area in merged.values() if area.min_col == 2)
+    assert sum(sheet.row_dimensions[row].height for row in range(tall.min_row, tall.max_row + 1)) > 60 * 14
+    assert all(sheet.row_dimensions[row].height <= 409 for row in range(1, sheet.max_row + 1))
+    assert sheet.cell(tall.max_row + 1, 1).value == "实施周期"

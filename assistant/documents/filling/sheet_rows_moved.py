@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
+from assistant.documents.filling.formulas_moved import moved_text
 from assistant.documents.filling.package import Package, parse, serialised
 from assistant.documents.filling.sheet_cells import Area, SheetCells, area_of
+from assistant.documents.filling.sheet_move import Move
 from assistant.documents.filling.sheet_styles import S
 from assistant.errors import TemplateUnfit
 
@@ -28,29 +30,7 @@ _BOX_ROW: Final = re.compile(rb"(<x:Row>\s*)(\d{1,7})(\s*</x:Row>)")
 _BOX_ANCHOR: Final = re.compile(rb"(<x:Anchor>\s*)(\d{1,7}(?:\s*,\s*\d{1,7}){7})(\s*</x:Anchor>)")
 
 
-class Move:
-    """The rows below the old rows of indicators, moved by the difference in their number.
-
-    Args:
-        first: The first old row of indicators.
-        last: The last of them.
-        by: How many rows there are more than before; negative where there are fewer.
-    """
-
-    def __init__(self, first: int, last: int, by: int) -> None:
-        self.first, self.last, self.by = first, last, by
-
-    def row(self, row: int) -> int:
-        """Where a row stands afterwards."""
-        return row + self.by if row > self.last else min(row, max(self.last + self.by, self.first))
-
-    def area(self, area: Area) -> Area:
-        """Where an area lies afterwards; one that reaches to the end of the indicators still does."""
-        bottom = area.bottom + self.by if area.bottom >= self.last else self.row(area.bottom)
-        return area._replace(top=self.row(area.top), bottom=max(bottom, self.row(area.top)))
-
-
-def check_movable(package: Package, part: str, cells: SheetCells, move: Move) -> None:
+def check_movable(package: Package, part: str, move: Move) -> None:
     """Refuse where something points to the rows that we could not follow.
 
     Raises:
@@ -59,15 +39,10 @@ def check_movable(package: Package, part: str, cells: SheetCells, move: Move) ->
     if not move.by:
         return
     count = move.last - move.first + 1 + move.by
-    obstacles = []
-    if any(True for _ in cells.data.iter(S + "f")):
-        obstacles.append("公式")
     if any(kind.endswith("/table") for kind, _ in package.related(part).values()):
-        obstacles.append("Excel 表格区域")
-    if obstacles:
         raise TemplateUnfit(
-            f"模板的工作表里有{'、'.join(dict.fromkeys(obstacles))}，指标行数不能自动增减。",
-            hint=f"请在模板里把指标表改成正好 {count} 行再试，或者先删去{'、'.join(dict.fromkeys(obstacles))}。",
+            "模板的工作表里有 Excel 表格区域，指标行数不能自动增减。",
+            hint=f"请在模板里把指标表改成正好 {count} 行再试，或者先把表格区域转换为普通区域。",
         )
 
 
@@ -96,12 +71,13 @@ def move_rows(package: Package, part: str, cells: SheetCells, move: Move) -> Non
             package[name] = moved(package[name], move)
 
 
-def move_names(workbook: Any, sheet: int, move: Move) -> None:
+def move_names(workbook: Any, sheet: int, title: str, move: Move) -> None:
     """The print area and other names of a sheet.
 
     Args:
         workbook: Its root; it is changed.
         sheet: The sheet's number, from 0.
+        title: Its name.
         move: What is moved.
     """
     for name in workbook.iterfind(f"{S}definedNames/{S}definedName"):
@@ -109,6 +85,8 @@ def move_names(workbook: Any, sheet: int, move: Move) -> None:
             before, mark, ranges = name.text.rpartition("!")
             if mark and "!" not in before:
                 name.text = f"{before}!{_RANGE.sub(lambda found: _moved_range(found, move), ranges)}"
+        elif name.text and move.by and name.get("localSheetId") is None:
+            name.text = moved_text(name.text, title, move)
 
 
 def without_calculation_chain(package: Package) -> None:

@@ -8,10 +8,15 @@ from typing import Final, NamedTuple
 
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.filling.edits import BodyRow, Edits
+from assistant.documents.filling.formulas_moved import (
+    calculated_on_opening,
+    move_formulas,
+    without_shared_formulas,
+)
 from assistant.documents.filling.package import Package, parse, serialised
 from assistant.documents.filling.sheet_cells import Area, SheetCells
+from assistant.documents.filling.sheet_move import Move
 from assistant.documents.filling.sheet_rows_moved import (
-    Move,
     check_movable,
     move_names,
     move_rows,
@@ -30,6 +35,7 @@ _MAX_PART: Final = 30 * 1024 * 1024
 
 class _Sheet(NamedTuple):
     number: int
+    title: str
     part: str
     cells: SheetCells
     first: int
@@ -56,16 +62,20 @@ class SheetTemplate:
         rows: list[SurfaceRow] = []
         blocks: list[Block] = []
         self._sheets: list[_Sheet] = []
-        for number, part in self._visible(related):
+        for number, title, part in self._visible(related):
             if len(self._package[part]) > _MAX_PART:
                 raise TemplateUnfit("模板的工作表大得异常，不像是一张申报表。", hint="请只留下申报表部分再试。")
-            sheet = _Sheet(number, part, SheetCells(parse(self._package[part]), strings, self._styles), len(rows))
+            sheet = _Sheet(
+                number, title, part, SheetCells(parse(self._package[part]), strings, self._styles), len(rows)
+            )
             self._sheets.append(sheet)
             _take_in(sheet, rows, blocks)
         self.surface = Surface(rows, blocks)
 
     def apply(self, edits: Edits) -> list[str]:
         """Make the changes; returns what a person should be told."""
+        for sheet in self._sheets:
+            without_shared_formulas(sheet.cells.root)
         touched = {self._sheet_of(row).part for row, _ in edits.texts} | {self._sheet_of(r).part for r in edits.body}
         for key, text in {**edits.texts, **edits.rewritten}.items():
             slot, sheet = self.surface.at(*key), self._sheet_of(key[0])
@@ -94,14 +104,14 @@ class SheetTemplate:
         """The workbook as it is now."""
         return self._package
 
-    def _visible(self, related: dict[str, tuple[str, str]]) -> Iterator[tuple[int, str]]:
+    def _visible(self, related: dict[str, tuple[str, str]]) -> Iterator[tuple[int, str, str]]:
         sheets = self._workbook.findall(f"{S}sheets/{S}sheet")
         if len(sheets) > _MAX_SHEETS:
             raise TemplateUnfit(f"模板有 {len(sheets)} 张工作表，多得异常。", hint="请只留下要填的那一张再试。")
         for number, sheet in enumerate(sheets):
             kind, part = related.get(sheet.get(_RELATION, ""), ("", ""))
             if sheet.get("state", "visible") == "visible" and kind.endswith("/worksheet"):
-                yield number, part
+                yield number, sheet.get("name", ""), part
 
     def _sheet_of(self, row: int) -> _Sheet:
         return next(sheet for sheet in reversed(self._sheets) if sheet.first <= row)
@@ -117,7 +127,9 @@ class SheetTemplate:
                 cells.clear(cell)
             if row in cells.rows:
                 cells.data.remove(cells.rows.pop(row))
-        check_movable(self._package, sheet.part, cells, move)
+        check_movable(self._package, sheet.part, move)
+        if move.by:
+            move_formulas(self._package, sheet.part, cells, sheet.title, move)
         move_rows(self._package, sheet.part, cells, move)
         kept = [area for area in cells.merged if not first <= area.top <= last]
         areas = [move.area(area) for area in kept]
@@ -128,7 +140,9 @@ class SheetTemplate:
             areas += self._write_row(sheet, first + number, new, styles)
         cells.merge(areas)
         if move.by:
-            move_names(self._workbook, sheet.number, move)
+            move_names(self._workbook, sheet.number, sheet.title, move)
+            calculated_on_opening(self._workbook)
+            without_calculation_chain(self._package)
             self._package[self._package.main] = serialised(self._workbook)
 
     def _write_row(
