@@ -188,10 +188,13 @@ def test_evidence_charts_and_the_way_to_a_past_project(browser: Browser, open_pa
         assert amounts == ["720,000.00", "180,000.00", "900,000.00"]
         assert page.locator(".jx-parts td.c2").first.evaluate("e => getComputedStyle(e).textAlign") == "right"
         link = page.locator("#jx-precedents a[data-case]").first
+        name = link.inner_text()
         case = link.get_attribute("data-case")
         link.click()
         page.wait_for_url(re.compile(f"case={case}"))
         assert page.get_by_role("tab", name="案例库").get_attribute("aria-selected") == "true"
+        page.locator("#cases .jx-case-head").wait_for()
+        assert name in page.locator("#cases").inner_text()
         page.get_by_role("tab", name="填报").click()
         draft(page, EXAMPLES[1].text)
         page.locator("#evidence").get_by_text("无历史依据").first.wait_for()
