@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.web.people import PASSWORD, Guarded
-from tests.web.test_browser import latin_words
 from tests.web.test_browser_accounts import sign_in, window
 from tests.web.test_markup import HOSTILE
+from tests.web.windows import latin_words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
