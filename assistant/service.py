@@ -167,9 +167,7 @@ class Assistant:
             UsageError: If the form variant is unknown.
             ConfigurationError: If a large model is wanted and none is configured.
         """
-        llm = self._llm() if engine is EngineName.LLM else None
         builtin = self._engine.without(*without) if without else self._engine
-
         asking = asking or Asking.quietly()
 
         def review(candidate: Draft) -> Report:
@@ -180,9 +178,9 @@ class Assistant:
             return review(candidate)
 
         draft = settle(lambda avoided: builtin.draft(request, avoided, asking.reached), watched_review)
-        if llm is not None:
+        if engine is EngineName.LLM:
             asking.reached(Phase.IMPROVING, "")
-            draft = llm.improve(draft, builtin.proposals(request), review, asking)
+            draft = self._llm().improve(draft, builtin.proposals(request), review, asking)
         draft = draft.model_copy(update={"id": self.shelf.own_id(draft.id)})
         if keep:
             self.shelf.projects.save(draft, self.now)

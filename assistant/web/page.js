@@ -74,13 +74,28 @@
     });
 
     // A past declaration opens on its own page; the address says which, so that it can be kept and sent.
+    const listed = () => document.querySelector('#cases [data-fresh]');
+    const sendOpen = (id, before, tries) => {
+        const list = listed();
+        if (tries && (!list || list.dataset.fresh === before)) {  // the tab fills itself first
+            setTimeout(() => sendOpen(id, before, tries - 1), 100);
+        } else if (list) {
+            const button = document.createElement('button');
+            button.hidden = true;
+            button.dataset.act = JSON.stringify({act: 'open', form_id: id});
+            list.append(button);
+            button.click();
+            button.remove();
+        }
+    };
     const openCase = (id) => {
         const address = new URL(window.location.href);
         address.searchParams.set('case', id);
         window.history.replaceState(null, '', address);
+        const before = listed() && listed().dataset.fresh;
         const tab = [...document.querySelectorAll('[role=tab]')].find((one) => one.textContent.trim() === '案例库');
         if (tab) tab.click();
-        document.dispatchEvent(new CustomEvent('jx-case', {detail: id}));
+        sendOpen(id, before, 50);
     };
     const asked = new URL(window.location.href).searchParams.get('case');
     if (asked) openCase(asked);

@@ -18,9 +18,9 @@ from assistant.web.examples import EXAMPLES
 from tests.web.conftest import OpenPage
 from tests.web.pages.test_batch import MENDED, ROWS, as_csv
 from tests.web.people import PASSWORD, Guarded
-from tests.web.test_browser import LATIN_ALLOWED, LATIN_WORDS, outside
 from tests.web.test_browser_accounts import sign_in
 from tests.web.test_browser_accounts import window as window_of
+from tests.web.windows import LATIN_ALLOWED, LATIN_WORDS, outside
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -188,10 +188,13 @@ def test_evidence_charts_and_the_way_to_a_past_project(browser: Browser, open_pa
         assert amounts == ["720,000.00", "180,000.00", "900,000.00"]
         assert page.locator(".jx-parts td.c2").first.evaluate("e => getComputedStyle(e).textAlign") == "right"
         link = page.locator("#jx-precedents a[data-case]").first
+        name = link.inner_text()
         case = link.get_attribute("data-case")
         link.click()
         page.wait_for_url(re.compile(f"case={case}"))
         assert page.get_by_role("tab", name="案例库").get_attribute("aria-selected") == "true"
+        page.locator("#cases .jx-case-head").wait_for()
+        assert name in page.locator("#cases").inner_text()
         page.get_by_role("tab", name="填报").click()
         draft(page, EXAMPLES[1].text)
         page.locator("#evidence").get_by_text("无历史依据").first.wait_for()
@@ -280,10 +283,11 @@ def test_nothing_is_cut_off(browser: Browser, open_page: OpenPage, width: int, h
 
 def test_every_state_is_in_chinese(browser: Browser, open_page: OpenPage) -> None:
     with window(browser, open_page) as page:
-        for tab in page.get_by_role("tab").all():
+        documents = [choice.value for choice in open_page.assistant.case_base.choices().documents]
+        for tab in page.locator(".tab-container").first.get_by_role("tab").all():
             tab.click()
-            page.wait_for_timeout(200)
-            assert latin_words(page) == set(), tab.inner_text()
+            page.wait_for_timeout(400)
+            assert latin_words(page, documents) == set(), tab.inner_text()
         page.get_by_role("tab", name="填报").click()
         draft(page, "采购电脑20台，每台5000元，预算10万元。")
         type_into(page, cell(page, 1, "target"), "-3")

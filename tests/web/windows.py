@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
@@ -102,10 +102,17 @@ def type_into(page: Page, place: Locator, text: str) -> None:
     page.keyboard.press("Control+Enter" if place.get_attribute("data-multiline") else "Enter")
 
 
-def latin_words(page: Page) -> set[str]:
-    """Words in Latin letters that a reader meets; ids of rules, types and drafts hold digits and are none."""
-    words = (word for text in page.evaluate(LATIN_WORDS) for word in re.findall(r"[A-Za-z0-9]+", text))
-    return {word for word in words if word.isalpha() and len(word) > 1} - LATIN_ALLOWED
+def latin_words(page: Page, names: Sequence[str] = ()) -> set[str]:
+    """Words in Latin letters that a reader meets; ids of rules, types and drafts hold digits and are none.
+
+    Args:
+        page: The page.
+        names: What people named themselves, such as files; it is left out.
+    """
+    told = "\n".join(page.evaluate(LATIN_WORDS))
+    for name in sorted(names, key=len, reverse=True):
+        told = told.replace(name, "")
+    return {word for word in re.findall(r"[A-Za-z0-9]+", told) if word.isalpha() and len(word) > 1} - LATIN_ALLOWED
 
 
 def outside(url: str, address: str) -> list[str]:
