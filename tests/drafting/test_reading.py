@@ -68,9 +68,20 @@ def test_what_is_no_quantity_is_left_out(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("十", 10), ("两", 2), ("二十三", 23), ("一百零五", 105), ("三千二百", 3200), ("一万二千", 12000)],
+    [
+        ("十", 10),
+        ("两", 2),
+        ("二十三", 23),
+        ("一百零五", 105),
+        ("三千二百", 3200),
+        ("一万二千", 12000),
+        ("二〇二七", 2027),
+        ("三五", None),  # three to five
+        ("五五万", None),
+        ("七八十", None),
+    ],
 )
-def test_chinese_numerals(text: str, value: int) -> None:
+def test_chinese_numerals(text: str, value: int | None) -> None:
     assert chinese_number(text) == value
 
 

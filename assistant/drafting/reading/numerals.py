@@ -30,13 +30,20 @@ def half_width(text: str) -> str:
 
 
 def chinese_number(text: str) -> Decimal | None:
-    """`二十三` as 23, `两` as 2, `一亿两千万` as 120000000; None if it is no number."""
+    """`二十三` as 23, `两` as 2, `一亿两千万` as 120000000, `二〇二七` as 2027.
+
+    None if it is no number, or no certain one: `三五` may be three to five.
+    """
     if not text:
         return None
+    if len(text) > 3 and all(char in _DIGITS for char in text):
+        return Decimal("".join(str(_DIGITS[char]) for char in text))
     total = section = digit = 0
     last_scale, after_zero = 1, False
     for char in text:
         if char in _DIGITS:
+            if digit:
+                return None
             digit = _DIGITS[char]
             after_zero = after_zero or digit == 0
         elif scale := _SCALES.get(char):
