@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.categories import Categories
+from assistant.dialogue.understanding.outcome import plainly
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.changes import Changes, made
@@ -77,7 +78,9 @@ class Framing:
 
     def _swapped(self, request: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """Two rows that change places; the second may be the one spoken of."""
-        if not any("swap" in piece.acts for piece in request):
+        swaps = any("swap" in piece.acts for piece in request)
+        linked = len(spoken) == 2 and any(piece.kind is Kind.LINK for piece in request[spoken[0].last : spoken[1].first])
+        if not swaps and not (linked and any(piece.text in _EXCHANGE for piece in request)):
             return
         rows = tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
         rows = (*scene.here[:1], *rows) if len(rows) == 1 and scene.here else rows
@@ -151,6 +154,8 @@ class Framing:
                 outcome = self._reader.commands.fixed(text) or outcome
             if outcome is None or not outcome.ways:
                 continue
+            if act == "search":
+                outcome = plainly(ops.Search(text=_topic(request)))
             used = {place for place, piece in enumerate(request) if _belongs(piece, act)}
             cost = 0.0 if outcome.sure or act in ("accept", "propose") else DOUBT
             if act == "undo" and sum("undo" in piece.acts and not piece.acts & SAYING for piece in request) > 1:
@@ -210,6 +215,18 @@ def _best(found: Sequence[Reading] | Iterator[Reading]) -> list[Reading]:
     return list(islice(best.values(), _MOST))
 
 
+def _topic(request: Sequence[Piece]) -> str | None:
+    """What is to be searched: the longest run of words that ask for nothing."""
+    runs = [""]
+    for piece in request:
+        if piece.kind in (Kind.NAME, Kind.STRANGE, Kind.CATEGORY) or (runs[-1] and piece.text == "的"):
+            runs[-1] += piece.text
+        else:
+            runs.append("")
+    topic = max((re.sub(r"^(?:别的?|其他)|的?(?:项目)?的*$", "", run) for run in runs), key=len)
+    return topic if len(topic) > 1 else None
+
+
 def _belongs(piece: Piece, act: str) -> bool:
     """Whether a piece is a part of a command, though it asks for nothing."""
     if act == "search" and piece.kind in (Kind.NAME, Kind.STRANGE, Kind.CATEGORY, Kind.FIELD):
@@ -226,6 +243,7 @@ _BESIDE: Final = {
     "compare": ("show", "set"), "search": ("show", "set", "compare"), "propose": ("set", "add"), "export": ("set", "show"),
     "undo": ("set",), "redo": ("undo",),
 }  # fmt: skip
+_EXCHANGE: Final = frozenset({"换一下", "换换", "换一换", "换"})
 _DROPPED: Final = frozenset(
     "请 麻烦 帮我 帮忙 给我 您好 你好 谢谢 辛苦了 吧 呀 啊 哦 哈 嘛 呗 啦 了 都 就 也 你 您 我 咱 咱们 我们 就行 即可 嘞 哒 好 一下 下 这个 那个".split()
 )

@@ -41,6 +41,7 @@ _NONE: Final = re.compile(r"[百千万半亿]")
 _HOW_MANY: Final = re.compile(r"[一二三四五六七八九十几\d]个$")
 _BEFORE_ONE: Final = re.compile(r"[到成为加减写改提降高低升是至填定]$")
 _QUOTED: Final = re.compile(r"“[^”]+”|「[^」]+」|《[^》]+》|\"[^\"]+\"|'[^']+'|‘[^’]+’|【[^】]+】")
+_WAITING: Final = re.compile(r"(?P<wait>等)(?![保级于同比价次])[^，,。；;]{1,12}?(?:再|以后|之后|后)")
 _LONGEST_VALUE: Final = 16
 _LONGEST_NAME: Final = 24
 
@@ -158,7 +159,7 @@ class Cutter:
         heard = self._sound(text)
         lowered = text.lower()
         for start in range(len(text)):
-            if text[start] in "，,。；;！!？?\n：:…":
+            if text[start] in "，,。；;！!？?\n：:…（）()":
                 yield Piece(Kind.STOP, start, start + 1, text[start], marks=frozenset({"ask"} if text[start] in "?？" else ()))
             elif text[start] in "、/ 和跟与及同——-":
                 yield Piece(Kind.LINK, start, start + 1, text[start])
@@ -171,6 +172,8 @@ class Cutter:
                     yield Piece(Kind.WORD, start, end, text[start:end], *known)
                 if kind := self._kinds.get(word):
                     yield Piece(kind, start, end, text[start:end])
+        for found in _WAITING.finditer(text):
+            yield Piece(Kind.WORD, *found.span("wait"), found["wait"], marks=frozenset({"if"}))
         for found in self._synonym.finditer(text):
             if rows := named.get(self._sound(self._synonyms[found[0]])):
                 yield Piece(Kind.NAME, *found.span(), found[0], rows=rows)
@@ -202,6 +205,8 @@ def _cost(piece: Piece) -> float:
     size = piece.end - piece.start
     if piece.kind is Kind.NAME:
         return 0.12 if size >= 5 else 0.25 if size >= 3 else 0.4
+    if piece.kind is Kind.WORD and piece.marks and size > 1:
+        return 0.15
     if piece.kind is Kind.WORD and size == 1:
         return 0.45
     return _COSTS[piece.kind]

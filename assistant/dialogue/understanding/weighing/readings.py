@@ -28,7 +28,7 @@ ANSWERS: Final[dict[str, frozenset[str]]] = {
     "remove": frozenset({"remove"}),
     "replace": frozenset({"replace", "set", "suggest", "vague"}),
     "quantify": frozenset({"quantify", "replace", "set", "vague"}),
-    "move": frozenset({"move", "swap", "set", "place", "raise", "lower"}),
+    "move": frozenset({"move", "swap", "replace", "set", "place", "raise", "lower"}),
     "merge": frozenset({"merge", "name", "set", "add"}),
     "restore": frozenset({"restore", "remove", "undo", "add"}),
     "undo": frozenset({"undo", "restore"}),

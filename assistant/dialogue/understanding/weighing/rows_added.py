@@ -66,6 +66,8 @@ class RowsAdded:
             name, several = "", _NUMBERS[count[1]]
         else:
             several = 1
+        if category is Level2.BENEFICIARY_SATISFACTION and name and "满意" not in name and name[-1] not in "率度数":
+            name += "满意度"
         cost = _cost(name, target, pieces, run)
         if not category and (levels := _LEVELS.get(name)):
             for level in (each for each in Level2 if each.level1 in levels):

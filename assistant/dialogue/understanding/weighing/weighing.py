@@ -187,5 +187,7 @@ def _contradicts(operations: Sequence[Operation]) -> int:
             written += [(row, cell) for row in op.rows for cell in cells]
         elif isinstance(op, ops.Remove):
             removed |= set(op.rows)
+        elif isinstance(op, ops.Replace):
+            removed.add(op.row)
     twice = len(written) - len(set(written)) + len(paths) - len(set(paths))
     return twice + len({row for row, _ in written} & removed)

@@ -14,6 +14,7 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.changes import of_outcome
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import Reading, unexplained
+from assistant.dialogue.understanding.weighing.requests import denied
 from assistant.dialogue.understanding.weighing.spoken_of import DOUBT, Mention, rows_meant
 
 _QUOTES: Final = "“”\"'‘’「」『』《》【】 "
@@ -65,20 +66,23 @@ class Written:
     def parts_of_names(self, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """A word that is to go from a name (名称里“其中”去掉)."""
         quoted = [piece.text.strip(_QUOTES) for piece in pieces if piece.kind is Kind.QUOTED]
-        if not quoted or not any("remove" in piece.acts for piece in pieces):
+        removes = any("remove" in piece.acts for piece in pieces)
+        sets = len(quoted) == 2 and any("set" in piece.acts for piece in pieces)
+        if not quoted or not (removes or sets):
             return
+        new = quoted[1] if sets else ""
         text = "".join(piece.text for piece in pieces)
         used = {place for place, piece in enumerate(pieces) if piece.kind in (Kind.QUOTED, Kind.CELL, Kind.FIELD)}
         used |= {place for mention in spoken for place in range(mention.first, mention.last)}
         used |= {place for place, piece in enumerate(pieces) if piece.text in _NAME_CELLS or piece.text in ("多了", "字")}
-        cost = unexplained(pieces, used, {"remove"})
+        cost = unexplained(pieces, used, {"remove", "set", "name"})
         if re.search(r"项目(?:的)?(?:名|标题)", text) and quoted[0] in scene.draft.project_name:
-            left = scene.draft.project_name.replace(quoted[0], "")
+            left = scene.draft.project_name.replace(quoted[0], new)
             yield Reading((ops.SetFact(path=ops.FactPath.PROJECT_NAME, value=left),), cost)
             return
         for rows, more in rows_meant(spoken, pieces, scene):
             if len(rows) == 1 and quoted[0] in scene.row(rows[0]).level3 != quoted[0]:
-                name = scene.row(rows[0]).level3.replace(quoted[0], "")
+                name = scene.row(rows[0]).level3.replace(quoted[0], new)
                 yield Reading((ops.Change(rows=rows, name=name),), cost + more, rows)
 
     def levels(self, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
@@ -124,6 +128,7 @@ class Written:
         values = [each for each in range(place + 1, end) if pieces[each].kind is Kind.VALUE]
         values += [each for each in (place - 1, place - 2) if each >= 0 and pieces[each].kind is Kind.VALUE]
         values = [each for each in values if not any(piece.kind is Kind.STOP for piece in pieces[each:place])]
+        values = [each for each in values if each not in denied(pieces)]
         values.sort(key=lambda each: not (each and "set" in pieces[each - 1].acts))
         if (path := self._reader.stating.path(field)) and path.value in _TEXTS:
             values = []
@@ -131,7 +136,7 @@ class Written:
             said = f"{field}改成{pieces[each].text}"
             if (outcome := self._reader.stating.read(said, scene)) and outcome.ways:
                 said_wrong = any("complaint" in piece.acts for piece in pieces)
-                return outcome, {place, *(values if said_wrong else [each])}
+                return outcome, {place, *denied(pieces), *(values if said_wrong else [each])}
         start = next(
             (each for each in range(place + 1, end) if "set" in pieces[each].acts or pieces[each].text in "：:"), place
         )
