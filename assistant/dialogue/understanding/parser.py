@@ -79,6 +79,7 @@ class Parser:
             scene,
             refused=refused,
             spoken=self._weighing.spoken(pieces, scene),
+            about=self._weighing.is_about_it(pieces),
         )
 
     def _precisely(self, text: str, draft: Draft, focus: Focus | None = None) -> Meaning:

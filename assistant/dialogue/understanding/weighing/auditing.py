@@ -15,7 +15,7 @@ from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import ANSWERS, unexplained
 from assistant.dialogue.understanding.weighing.requests import IDLE, asks_for, cancels, declines, denied, is_heading, others, requests
 from assistant.dialogue.understanding.weighing.rows_added import tidy
-from assistant.dialogue.understanding.weighing.spoken_of import EXCEPTING, mentions
+from assistant.dialogue.understanding.weighing.spoken_of import EXCEPTING, Mention, mentions
 
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _CORRECTED: Final = re.compile(r"不对|不是|说错|写错|口误|哦不|噢不|啊不|更正|算了|应该是")
@@ -36,6 +36,8 @@ class Auditing:
     def cost(self, operations: Sequence[ops.Operation], pieces: Sequence[Piece], scene: Scene) -> float:
         """What the operations leave unexplained of a sentence."""
         acts = frozenset(act for operation in operations for act in (operation.op, *ANSWERS.get(operation.op, ())))
+        if any(isinstance(op, ops.Change) and op.name for op in operations) and any(piece.kind is Kind.QUOTED for piece in pieces):
+            acts |= {"remove"}
         written = json.dumps([operation.model_dump(mode="json") for operation in operations], ensure_ascii=False)
         rows = {row for operation in operations for row in _rows(operation)}
         corrected = bool(_CORRECTED.search("".join(piece.text for piece in pieces)))
@@ -51,6 +53,8 @@ class Auditing:
             total += self._of(request, used, acts, rows, scene)
             if not corrected and any("not" in piece.marks for piece in request):
                 total += _DENIAL * all("not" in piece.marks or piece.plain for piece in request)
+        if any(isinstance(op, ops.Compare) for op in operations) and len(mentions(pieces, scene, self._references)) == 2:
+            total += _UNCALLED
         total += sum(self._sign(piece, operations) for piece in pieces)
         return total + _UNCALLED * sum(
             not _called_for(operation, pieces) or _untidy(operation, pieces) for operation in operations
@@ -87,7 +91,7 @@ class Auditing:
     ) -> Iterator[int]:  # fmt: skip
         kinds = {operation.op for operation in operations}
         for mention in mentions(request, scene, self._references):
-            if rows & set(mention.rows) or any(op.op == "add" and op.after in _around(mention.rows) for op in operations if isinstance(op, ops.Add)):
+            if (rows & set(mention.rows) and _wholly(mention, rows, request)) or any(op.op == "add" and op.after in _around(mention.rows) for op in operations if isinstance(op, ops.Add)):
                 yield from range(mention.first, mention.last)
         looks = kinds <= _LOOKS
         old = denied(request)
@@ -154,6 +158,16 @@ def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
     if text and text not in "".join(piece.text for piece in pieces):
         return True
     return any(piece.text in text and ((piece.acts and len(piece.text) > 1) or piece.text in "我你再出来") for piece in pieces if piece.kind is Kind.WORD)
+
+
+def _wholly(mention: Mention, rows: set[int], request: Sequence[Piece]) -> bool:
+    """Whether all the rows of a mention are accounted for, or why not all need be."""
+    if len(mention.rows) == 1 or mention.several or set(mention.rows) <= rows:
+        return True
+    return any(piece.marks & {"except"} or piece.text in _SOME for piece in request)
+
+
+_SOME: Final = frozenset("里 中 里面 当中 留 留下 保留 重复 重复了 重了 区别 没啥区别 一样".split())
 
 
 def _around(rows: Sequence[int]) -> set[int]:

@@ -26,6 +26,9 @@ _PERHAPS: Final = 1.5
 """The same where the precise reader heard nothing."""
 _BETTER: Final = 0.6
 """By how much more a reading must explain to be done though the other reader hears something else."""
+_NONSENSE: Final = 3.5
+"""From here on what was understood is asked about, whatever it is."""
+_WHAT: Final = "没有听明白要做什么。请说改哪一条、改成什么，或者说“帮助”看看能说什么。"
 _MOST: Final = 6
 _TOUCHES: Final = (*ops.EDITS, ops.Undo, ops.Redo, ops.Accept)
 
@@ -43,7 +46,7 @@ def touches(operations: Sequence[ops.Operation]) -> bool:
     return any(isinstance(op, _TOUCHES) for op in operations)
 
 
-def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: Scene, *, refused: bool, spoken: Sequence[int] = ()) -> Meaning:
+def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: Scene, *, refused: bool, spoken: Sequence[int] = (), about: bool = False) -> Meaning:
     """What becomes of the sentence.
 
     Args:
@@ -53,6 +56,7 @@ def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: S
         scene: What it was said to.
         refused: Whether the precise reader heard that nothing is to be done.
         spoken: The rows it speaks of, if a few.
+        about: Whether it speaks of the draft at all.
     """
     ways = [_Way(one.operations, max(one.cost, audit(one.operations))) for one in weighed]
     ways.sort(key=lambda way: way.cost)
@@ -64,7 +68,8 @@ def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: S
     if clear is not None:
         return Understood(operations=clear)
     if isinstance(meaning, Unknown):
-        question = Unsure(question=f"{rows_shown(spoken, scene.draft)}要怎么改？") if spoken else None
+        asks = f"{rows_shown(spoken, scene.draft)}要怎么改？" if spoken else _WHAT
+        question = Unsure(question=asks) if spoken or about else None
         return _asked("", [way.operations for way in ways if way.cost <= _PERHAPS], scene) or question or meaning
     known = [choice.operations for choice in meaning.choices]
     more = [way.operations for way in ways if way.cost <= _LIKELY]
@@ -81,6 +86,8 @@ def _clear(ways: Sequence[_Way], scene: Scene) -> tuple[ops.Operation, ...] | No
 def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Scene) -> Meaning:
     """What was understood, asked about first where the other reader hears something else."""
     rival = ways[0] if ways else None
+    if left > _NONSENSE and (rival is None or rival.cost > _LIKELY):
+        return _asked("", [meaning.operations], scene) or meaning
     if rival is None or alike(rival.operations, meaning.operations, scene):
         return meaning
     if touches(meaning.operations) and alike(_edits(rival.operations), _edits(meaning.operations), scene):

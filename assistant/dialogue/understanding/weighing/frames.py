@@ -47,6 +47,7 @@ class Framing:
             *self._done_to_rows(request, spoken, scene),
             *self._swapped(request, spoken, scene),
             *self._merged(request, spoken, scene),
+            *self._kept(request, spoken, scene),
             *self._asked(request, spoken, scene),
             *self._said_alone(request, scene),
             *self._restored(request, scene),
@@ -65,6 +66,18 @@ class Framing:
         yield from self._written.names(pieces, spoken, scene)
         yield from self._written.parts_of_names(pieces, spoken, scene)
         yield from self._written.fields(pieces, scene)
+
+    def goal(self, pieces: Sequence[Piece]) -> Reading | None:
+        """A new goal, which takes the rest of the sentence with its stops (年度目标重新写：…)."""
+        stop = next((place for place, piece in enumerate(pieces) if piece.text in ("：", ":")), None)
+        if stop is None or stop > 5 or pieces[0].kind is not Kind.FIELD:
+            return None
+        path = self._reader.stating.path(pieces[0].text)
+        text = "".join(piece.text for piece in pieces[stop + 1 :]).strip("“”\"' ")
+        if path is None or not path.value.endswith("goal") or len(text) < 6:
+            return None
+        cost = unexplained(pieces[1:stop], (), {"set", "propose", "replace", "add", "name"})
+        return Reading((ops.SetFact(path=path, value=text),), cost)
 
     def described(self, pieces: Sequence[Piece], first: int) -> Reading | None:
         """A description behind the words that ask for a new draft (另写一份：…)."""
@@ -89,6 +102,19 @@ class Framing:
             taken = taken_by(spoken, request)
             cost = unexplained(request, taken, {"swap", "set", "replace", "move"})
             yield Reading((ops.Move(row=rows[0], to=rows[1]),), cost, rows)
+
+    def _kept(self, request: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
+        """`留第3条`: of the rows spoken of, the others go."""
+        at = next((place for place, piece in enumerate(request) if _KEEPING.fullmatch(piece.text)), None)
+        if at is None:
+            return
+        of = {row for mention in spoken if mention.last <= at for row in mention.rows} or set(scene.spoken)
+        keep = {row for mention in spoken if mention.first > at for row in mention.rows}
+        common = keep & of if len(keep) > 1 else keep
+        if len(of) > len(common) and common and common <= of:
+            used = taken_by(spoken, request) | {at}
+            made_of = ops.Remove(rows=tuple(sorted(of - common)))
+            yield Reading((made_of,), 0.1 + unexplained(request, used, {"remove"}), tuple(sorted(common)))
 
     def _merged(self, request: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """Rows made one, without a name for it."""
@@ -129,7 +155,11 @@ class Framing:
         text = "".join(piece.text for piece in request)
         values = {place for place, piece in enumerate(request) if piece.kind is Kind.VALUE}
         taken = taken_by(spoken, request) | values
-        taken |= {place for place, piece in enumerate(request) if piece.marks and piece.marks <= {"ask"}}
+        taken |= {place for place, piece in enumerate(request) if piece.marks and not piece.marks & {"if", "except"}}
+        rows = tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
+        if "compare" in acts and len(rows) == 2 and not re.search(r"版|稿|[去上往]年|项目", text):
+            both = tuple(ops.Explain(row=row) for row in rows)
+            yield Reading(both, unexplained(request, taken, {"compare", "explain", "set"}), rows)
         fields = {place for place, piece in enumerate(request) if piece.kind in (Kind.FIELD, Kind.CELL)}
         for act in ("explain", "suggest"):
             if act not in acts:
@@ -198,7 +228,7 @@ class Framing:
                 out.append("、".join(f"第{row}条" for row in first[place].rows))
             if place in inside:
                 continue
-            if piece.kind is Kind.STRANGE and len(piece.text) == 1:
+            if piece.kind is Kind.STRANGE and len(piece.text) == 1 and not _between_figures(request, place):
                 dropped += 0.6
             elif not (piece.plain and piece.text in _DROPPED):
                 out.append(piece.text)
@@ -213,6 +243,12 @@ def _best(found: Sequence[Reading] | Iterator[Reading]) -> list[Reading]:
     for reading in sorted(found, key=lambda reading: reading.cost):
         best.setdefault(reading.operations, reading)
     return list(islice(best.values(), _MOST))
+
+
+def _between_figures(request: Sequence[Piece], place: int) -> bool:
+    """Whether a piece keeps two numbers apart."""
+    around = [request[each] for each in (place - 1, place + 1) if 0 <= each < len(request)]
+    return any(piece.kind in (Kind.VALUE, Kind.ROWS) for piece in around)
 
 
 def _topic(request: Sequence[Piece]) -> str | None:
@@ -243,6 +279,7 @@ _BESIDE: Final = {
     "compare": ("show", "set"), "search": ("show", "set", "compare"), "propose": ("set", "add"), "export": ("set", "show"),
     "undo": ("set",), "redo": ("undo",),
 }  # fmt: skip
+_KEEPING: Final = re.compile(r"只?(?:留|保留|留下|留着)(?:下|着)?|留一?")
 _EXCHANGE: Final = frozenset({"换一下", "换换", "换一换", "换"})
 _DROPPED: Final = frozenset(
     "请 麻烦 帮我 帮忙 给我 您好 你好 谢谢 辛苦了 吧 呀 啊 哦 哈 嘛 呗 啦 了 都 就 也 你 您 我 咱 咱们 我们 就行 即可 嘞 哒 好 一下 下 这个 那个".split()

@@ -29,6 +29,7 @@ _ROWS: Final = re.compile(
     rf"(?:头|前|后|另|另外)一(?:条|个|项)|[前头后](?:[两二三四五六])(?:条|个|项|行)|"
     rf"(?:上面?|下面?|前面|后面|前|后)的?那?一(?:条|个|项|行)|(?:上|下)(?:条|行)"
 )
+_FIRST: Final = re.compile(_NTH)
 _THIS: Final = re.compile(
     r"(?:当前|选中的?|刚才|刚)?(?:[这该本此]|那)一?(?:条|项|行)(?:指标)?|(?:[这该本])(?:个|项)指标|它|这几条|那几条|这两条|那两条|二者|两者"
 )
@@ -151,9 +152,16 @@ class Cutter:
     def _pieces(self, text: str, scene: Scene) -> Iterable[Piece]:
         for found in _QUOTED.finditer(text):
             yield Piece(Kind.QUOTED, *found.span(), found[0])
-        for pattern, kind in ((_ROWS, Kind.ROWS), (_THIS, Kind.THIS)):
-            for found in pattern.finditer(text):
-                yield Piece(kind, *found.span(), found[0])
+            if found[0][1:-1] in scene.names:
+                rows = frozenset(row for row, name in enumerate(scene.names, 1) if name == found[0][1:-1])
+                yield Piece(Kind.NAME, *found.span(), found[0], rows=rows)
+        for found in _ROWS.finditer(text):
+            if not re.search(r"[到至]", found[0]) or all(int(one) <= scene.count for one in re.findall(r"\d+", found[0])):
+                yield Piece(Kind.ROWS, *found.span(), found[0])
+            elif first := _FIRST.match(text, found.start()):
+                yield Piece(Kind.ROWS, *first.span(), first[0])
+        for found in _THIS.finditer(text):
+            yield Piece(Kind.THIS, *found.span(), found[0])
         yield from self._values_in(text)
         named = _pieces_of(scene.names, self._sound)
         heard = self._sound(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -14,7 +15,7 @@ _EXCEPT: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不�
 _OTHERS: Final = frozenset("其他 其它 其余 别的 剩下 余下 剩余".split())
 _KEEPS: Final = frozenset("不改 不动 保留 留着 保持 不变 照旧 维持 没动 没改".split())
 _NOTS: Final = frozenset("不 别 不用 不要 没 不必".split())
-_HEADINGS: Final = ("意见", "说明", "要求", "通知", "建议", "备注", "反馈", "批示", "指示", "答复", "结论")
+_HEADING: Final = re.compile(r"(?:意见|说明|要求|通知|建议|备注|反馈|批示|指示|答复|结论|更正|修改|补充)(?:第?[一二三四五\d])?(?:如下)?$")
 CHANGE: Final = "改调换变更"
 """How words begin that change something; 写, 填, 是 say what stands there as well."""
 IDLE: Final = 0.25
@@ -92,7 +93,7 @@ def cancels(request: Sequence[Piece], answered: frozenset[str]) -> bool:
 def is_heading(request: Sequence[Piece], stop: str) -> bool:
     """Whether a request only says what follows (审核意见：)."""
     text = "".join(piece.text for piece in request)
-    return stop in ("：", ":") and len(text) <= 10 and text.endswith(_HEADINGS)
+    return stop in ("：", ":") and len(text) <= 10 and bool(_HEADING.search(text))
 
 
 def others(request: Sequence[Piece]) -> bool:

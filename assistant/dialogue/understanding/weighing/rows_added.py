@@ -21,7 +21,7 @@ _BEHIND: Final = frozenset({"后面", "后", "之后", "下面", "下", "后头"
 _BEFORE: Final = frozenset({"前面", "前", "之前", "上面", "前头"})
 _MEASURED: Final = re.compile(r"(?:率|度|数|量|费|次|长|间|积|额|本|限|期|例|比|人|时|学时)$")
 _LEADS: Final = re.compile(
-    r"^(?:(?:还|再|也|又|都|就|得|要|应该|应|需要?|想|是不是|好像|这里|里|里面)*(?:差|缺|少|漏|漏写|漏掉|忘|忘写|要|有|加|补|添|来|增|设|列|写)(?:了|上|着)*(?:一)?(?:个|条|项)|"
+    r"^(?:(?:还|再|也|又|都|就|得|要|应该|应|需要?|想|是不是|好像|这里|里|里面)*(?:差|缺|少|漏|漏写|漏掉|忘|忘写|要|有|加|补|添|来|增|设|列|写)(?:了|上|着)*(?:一)?(?:个|条|项)|写(?!字)|"
     r"(?:一|1)?(?:条|个(?!人)|项(?!目)|行|下)?(?:指标)?(?:名称|名字)?(?:叫做?|名为|是(?!否)|为|的|：|:|，|,|也|还|再|把|将|请|上(?![级海报])|要|得(?!分)|有(?![效机害])|就(?!业)|把|将|、|漏了|缺了?|少了)*)"
 )
 _TAILS: Final = re.compile(
@@ -69,7 +69,7 @@ class RowsAdded:
         if category is Level2.BENEFICIARY_SATISFACTION and name and "满意" not in name and name[-1] not in "率度数":
             name += "满意度"
         cost = _cost(name, target, pieces, run)
-        if not category and (levels := _LEVELS.get(name)):
+        if not category and (levels := _LEVELS.get(re.sub(r"(?:方面|类|里面?|那块|这块|中|的)+$", "", name))):
             for level in (each for each in Level2 if each.level1 in levels):
                 made = ops.Add(category=level, target=target, after=after)
                 yield Reading((made,), SEVERAL + unexplained(pieces, used | run, {"add", "set"}))
@@ -171,7 +171,7 @@ def _ends(piece: Piece) -> bool:
 
 def _is_odd(piece: Piece) -> bool:
     """Whether a piece does not belong into a name."""
-    return bool(piece.marks or piece.kind in (Kind.THIS, Kind.ROWS) or (piece.acts & _LOUD and len(piece.text) > 1))
+    return bool(piece.marks or piece.kind in (Kind.THIS, Kind.ROWS) or piece.acts & {"raise", "lower"} and len(piece.text) > 1 or (piece.acts & _LOUD and len(piece.text) > 1))
 
 
 _LOUD: Final = frozenset({"remove", "undo", "redo", "restore", "merge", "replace", "export", "accept"})

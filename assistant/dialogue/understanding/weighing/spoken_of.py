@@ -112,6 +112,8 @@ def rows_meant(spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene)
         for row in known[0].rows[:5]:
             yield (row,), cost + SEVERAL
         yield known[0].rows, cost + SEVERAL + 0.1
+    elif within := _within(known, pieces):
+        yield within, cost
     elif known:
         cost += DOUBT * sum(_at_odds(one, two, pieces) for one, two in zip(known, known[1:], strict=False))
         yield tuple(dict.fromkeys(row for mention in known for row in mention.rows)), cost
@@ -133,6 +135,16 @@ def _excepted(known: Sequence[Mention], pieces: Sequence[Piece], scene: Scene) -
     if of is None and any(re.search("率|百分|比例|%", piece.text) for piece in pieces if piece.kind is not Kind.VALUE):
         rows = tuple(row for row in rows if scene.row(row).target.unit == "%")
     return tuple(row for row in rows if row not in but.rows)
+
+
+def _within(known: Sequence[Mention], pieces: Sequence[Piece]) -> tuple[int, ...]:
+    """The rows that two mentions have in common, where the first says among which (前三条里带里程的)."""
+    if len(known) != 2:
+        return ()
+    between = pieces[max(known[0].last - 1, 0) : known[1].first]
+    if not any(piece.text in ("里", "中", "里面", "里头", "当中") for piece in between):
+        return ()
+    return tuple(row for row in known[0].rows if row in known[1].rows)
 
 
 def _at_odds(one: Mention, two: Mention, pieces: Sequence[Piece]) -> bool:

@@ -35,12 +35,13 @@ class Weighed(NamedTuple):
 
 
 class _Partial(NamedTuple):
-    """What was read so far; `kept` are rows that must stay as they are."""
+    """What was read so far; `kept` are rows that must stay, `topics` rows by number that something must be done to."""
 
     operations: tuple[Operation, ...]
     cost: float
     scene: Scene
     kept: frozenset[int] = frozenset()
+    topics: frozenset[int] = frozenset()
 
 
 class Weighing:
@@ -57,6 +58,8 @@ class Weighing:
             return []
         pieces = self.cutter.cut(text, scene)
         spans = requests(pieces)
+        if goal := self._framing.goal(pieces):
+            return [Weighed(goal.operations, goal.cost)]
         reached: list[list[_Partial]] = [[] for _ in range(len(spans) + 1)]
         reached[0] = [_Partial((), 0.0, scene)]
         for number in range(len(spans)):
@@ -67,10 +70,16 @@ class Weighing:
         for one in sorted(reached[-1], key=lambda one: one.cost):
             if one.operations:
                 made = merged(one.operations)
-                wrong = _contradicts(made) + _changes_nothing(made, scene) + bool(_touched(made) & one.kept)
+                left = bool(one.topics - one.kept and not one.topics & _spoken_of(made))
+                wrong = left + _contradicts(made) + _changes_nothing(made, scene) + bool(_touched(made) & one.kept)
                 best.setdefault(made, one.cost + _TWICE * wrong)
         ranked = sorted(best.items(), key=lambda pair: pair[1])
         return [Weighed(operations, cost) for operations, cost in ranked[:_KEPT]]
+
+    def is_about_it(self, pieces: Sequence[Piece]) -> bool:
+        """Whether a sentence speaks of the draft at all."""
+        kinds = {Kind.ROWS, Kind.THIS, Kind.NAME, Kind.CATEGORY, Kind.FIELD, Kind.QUOTED}
+        return any(piece.kind in kinds or piece.text in ("指标", "表") for piece in pieces)
 
     def spoken(self, pieces: Sequence[Piece], scene: Scene) -> tuple[int, ...]:
         """The rows that a sentence speaks of, if they are few and it asks or forbids nothing."""
@@ -112,7 +121,11 @@ class Weighing:
             cost, kept = IDLE, kept if others(request) else kept | set(rows or before.scene.spoken)
         elif _repeats(request, before.operations) or not any(asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken):
             cost = min(cost, IDLE)
-        return before._replace(cost=before.cost + cost, scene=before.scene.after(rows, ""), kept=kept)
+        topics = before.topics
+        if kept == before.kept:
+            topics |= {row for mention in spoken if mention.explicit for row in mention.rows}
+        scene = before.scene.after(rows, "")
+        return before._replace(cost=before.cost + cost, scene=scene, kept=kept, topics=topics)
 
 
     def _values_there(self, request: Sequence[Piece], rows: Sequence[int], scene: Scene) -> set[int]:
@@ -152,6 +165,15 @@ def _after(before: _Partial, reading: Reading) -> _Partial:
     )  # fmt: skip
     scene = replace(before.scene, spoken=reading.rows or before.scene.spoken)
     return before._replace(operations=(*operations, *fresh), cost=before.cost + reading.cost, scene=scene)
+
+
+def _spoken_of(operations: Sequence[Operation]) -> set[int]:
+    """The rows that operations change or look at, and those beside which something is put."""
+    rows = _touched(operations)
+    for op in operations:
+        rows |= {row for name in ("row", "to", "after") if (row := getattr(op, name, None))}
+        rows |= {row + 1 for row in rows if isinstance(op, ops.Add)}
+    return rows
 
 
 def _touched(operations: Sequence[Operation]) -> set[int]:

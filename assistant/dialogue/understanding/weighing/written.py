@@ -128,14 +128,14 @@ class Written:
         values = [each for each in range(place + 1, end) if pieces[each].kind is Kind.VALUE]
         values += [each for each in (place - 1, place - 2) if each >= 0 and pieces[each].kind is Kind.VALUE]
         values = [each for each in values if not any(piece.kind is Kind.STOP for piece in pieces[each:place])]
-        values = [each for each in values if each not in denied(pieces)]
-        values.sort(key=lambda each: not (each and "set" in pieces[each - 1].acts))
+        said_wrong = any("complaint" in piece.acts for piece in pieces)
+        values = [each for each in values if each not in denied(pieces)][:: -1 if said_wrong else 1]
+        values.sort(key=lambda each: not (each and "set" in pieces[each - 1].acts) and not said_wrong)
         if (path := self._reader.stating.path(field)) and path.value in _TEXTS:
             values = []
         for each in values:
             said = f"{field}改成{pieces[each].text}"
             if (outcome := self._reader.stating.read(said, scene)) and outcome.ways:
-                said_wrong = any("complaint" in piece.acts for piece in pieces)
                 return outcome, {place, *denied(pieces), *(values if said_wrong else [each])}
         start = next(
             (each for each in range(place + 1, end) if "set" in pieces[each].acts or pieces[each].text in "：:"), place
@@ -144,6 +144,7 @@ class Written:
         text = _STARTS.sub("", _ENDS.sub("", "".join(piece.text for piece in behind)))
         asks = any(piece.acts & {"explain", "suggest", "check", "compare"} or piece.marks for piece in behind)
         asks = asks or (start == place and any(piece.acts for piece in behind))
+        asks = asks or all(piece.kind in (Kind.WORD, Kind.STOP) for piece in behind)
         if len(text) < 2 or asks or re.search(r"[，,。；;？?]|^(?:加|增|减|去|删|补|再)", text):
             return None
         outcome = self._reader.stating.read(f"{field}改成{text}", scene)
