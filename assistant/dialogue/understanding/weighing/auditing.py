@@ -13,7 +13,7 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.values import Values
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import ANSWERS, unexplained
-from assistant.dialogue.understanding.weighing.requests import IDLE, asks_for, cancels, declines, denied, is_heading, others, requests
+from assistant.dialogue.understanding.weighing.requests import CHANGE, IDLE, asks_for, cancels, declines, denied, is_heading, others, requests
 from assistant.dialogue.understanding.weighing.rows_added import tidy
 from assistant.dialogue.understanding.weighing.spoken_of import EXCEPTING, Mention, mentions
 
@@ -21,6 +21,7 @@ _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _CORRECTED: Final = re.compile(r"不对|不是|说错|写错|口误|哦不|噢不|啊不|更正|算了|应该是")
 _FREE: Final = frozenset({"set_fact", "answer", "propose"})
 """Operations that take whole texts, in which any words may stand."""
+_NO_NAME: Final = re.compile(r"能|可以|可(?!用|持续|靠|再生)|别的|其他|更|比较|实在|具体|大概|什么")
 _LOOKS: Final = frozenset({"explain", "suggest", "compare", "check", "search", "show", "help"})
 _DENIAL: Final = 1.5
 _UNCALLED: Final = 0.7
@@ -46,7 +47,7 @@ class Auditing:
             request = pieces[span.first : span.last]
             if is_heading(request, pieces[span.last].text if span.last < len(pieces) else ""):
                 continue
-            if span.first and not corrected and cancels(request, acts):
+            if span.first and cancels(request, acts):
                 total += _DENIAL
                 continue
             used = set(self._explained(request, operations, written, rows, scene, corrected))
@@ -97,6 +98,10 @@ class Auditing:
         old = denied(request)
         if not any(request[place].text in written for place in old if request[place].kind is Kind.VALUE):
             yield from old
+        renames = any(isinstance(op, ops.Change) and op.name for op in operations)
+        complains = any(piece.acts & {"complaint", "vague"} for piece in request) and not any(
+            "set" in piece.acts and piece.text[0] in CHANGE for piece in request
+        )
         excepts = any(piece.text in EXCEPTING for piece in request)
         for mention in mentions(request, scene, self._references) if excepts else ():
             if not rows & set(mention.rows):
@@ -105,6 +110,10 @@ class Auditing:
             if looks and (piece.kind in (Kind.VALUE, Kind.FIELD, Kind.CELL) or piece.marks):
                 yield place
             elif excepts and "except" in piece.marks:
+                yield place
+            elif piece.kind is Kind.QUOTED and renames:
+                yield place
+            elif complains and piece.kind in (Kind.VALUE, Kind.FIELD) and place not in old:
                 yield place
             elif piece.text.strip("“”\"'「」《》") in written:
                 yield place
@@ -149,8 +158,12 @@ def _called_for(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
 
 def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
     """Whether words that ask for something were taken into a name, or into what is to be searched."""
+    if isinstance(operation, ops.Change) and operation.name:
+        return bool(_NO_NAME.match(operation.name))
     if isinstance(operation, ops.Add) and operation.name:
         name = operation.name
+        if _NO_NAME.match(name):
+            return True
         return tidy(name) != name or any(piece.kind is Kind.VALUE and len(piece.text) > 1 and piece.text in name for piece in pieces)
     if isinstance(operation, ops.Answer):
         return operation.text.startswith(("如下", "答", "：", ":"))

@@ -35,10 +35,23 @@ class Changes:
         values = [place for place, piece in enumerate(request) if piece.kind is Kind.VALUE and place not in taken]
         if any(_TIMES.search(request[place].text) for place in values):
             return
-        for rows, cost in rows_meant(spoken, request, scene):
+        by_value = self._by_value(request, spoken, values, scene)
+        for rows, cost in by_value or rows_meant(spoken, request, scene):
             if 0 < len(values) <= 4:
                 yield from self._valued(request, rows, values, taken, cost, scene)
             yield from self._in_part(request, rows, taken, cost)
+
+    def _by_value(
+        self, request: Sequence[Piece], spoken: Sequence[Mention], values: Sequence[int], scene: Scene
+    ) -> list[tuple[tuple[int, ...], float]]:
+        """The row that has the first of two values, where no row is named (42改44)."""
+        if any(mention.rows for mention in spoken) or len(values) != 2:
+            return []
+        said = self._reader.values.value(request[values[0]].text)
+        number = said.target.value if said is not None else None
+        rows = tuple(row for row in range(1, scene.count + 1) if scene.row(row).target.value == number is not None)
+        there = [row for row in rows if row in scene.spoken]
+        return [(rows, 0.4)] if len(rows) == 1 and not there else []
 
     def _valued(
         self, request: Sequence[Piece], rows: tuple[int, ...], values: list[int], taken: set[int], cost: float, scene: Scene
@@ -53,6 +66,7 @@ class Changes:
             cost += DOUBT
         if old and new == values[-1:] and new[0] in old:
             cost += _AS_IT_IS
+        cost += DOUBT * self._mixed(request, new, rows, scene)
         denied = {
             each for place in old for each in range(max(0, place - 2), place) if request[each].text in _NOT
         }  # fmt: skip
@@ -74,6 +88,12 @@ class Changes:
             if piece.kind is Kind.CELL and (sign := self._reader.values.operator(piece.text)):
                 return f"{sign.value}{said}", {each}
         return said, set()
+
+    def _mixed(self, request: Sequence[Piece], new: Sequence[int], rows: tuple[int, ...], scene: Scene) -> bool:
+        """Whether rows of several units are given one value with a unit."""
+        value = self._reader.values.value(request[new[-1]].text)
+        units = {scene.row(row).target.unit for row in rows}
+        return len(units) > 1 and value is not None and value.target.unit is not None
 
     def _each(
         self, request: Sequence[Piece], rows: tuple[int, ...], values: list[int], taken: set[int], cost: float, scene: Scene

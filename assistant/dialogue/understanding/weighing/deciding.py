@@ -13,7 +13,7 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.alike import alike
-from assistant.dialogue.understanding.weighing.weighing import Weighed
+from assistant.dialogue.understanding.weighing.weighing import Weighed, touches
 from assistant.dialogue.understanding.wording import described, rows_shown
 
 SURE: Final = 0.8
@@ -29,8 +29,9 @@ _BETTER: Final = 0.6
 _NONSENSE: Final = 3.5
 """From here on what was understood is asked about, whatever it is."""
 _WHAT: Final = "没有听明白要做什么。请说改哪一条、改成什么，或者说“帮助”看看能说什么。"
+_MARGIN: Final = 0.1
+"""By how much the best reading must be better than the second."""
 _MOST: Final = 6
-_TOUCHES: Final = (*ops.EDITS, ops.Undo, ops.Redo, ops.Accept)
 
 Audit = Callable[[Sequence[ops.Operation]], float]
 """Says how much of the sentence operations leave unexplained."""
@@ -39,11 +40,6 @@ Audit = Callable[[Sequence[ops.Operation]], float]
 class _Way(NamedTuple):
     operations: tuple[ops.Operation, ...]
     cost: float
-
-
-def touches(operations: Sequence[ops.Operation]) -> bool:
-    """Whether the draft would be other than it was."""
-    return any(isinstance(op, _TOUCHES) for op in operations)
 
 
 def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: Scene, *, refused: bool, spoken: Sequence[int] = (), about: bool = False) -> Meaning:
@@ -80,6 +76,8 @@ def _clear(ways: Sequence[_Way], scene: Scene) -> tuple[ops.Operation, ...] | No
     """The reading that explains everything, where no other does nearly as well."""
     if not ways or ways[0].cost > SURE:
         return None
+    if len(ways) > 1 and ways[1].cost - ways[0].cost < _MARGIN and touches(ways[1].operations):
+        return None
     return ways[0].operations
 
 
@@ -93,6 +91,8 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
     if touches(meaning.operations) and alike(_edits(rival.operations), _edits(meaning.operations), scene):
         whole = all(op in rival.operations for op in meaning.operations if not touches((op,)))
         return meaning if whole or left <= rival.cost else Understood(operations=rival.operations)
+    if rival.cost <= min(SURE, left + _MARGIN) and _says_more(rival.operations, meaning.operations):
+        return Understood(operations=rival.operations)
     better = rival.cost <= left - _BETTER
     if better and rival.cost <= SURE:
         return Understood(operations=rival.operations)
@@ -104,6 +104,14 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
         return meaning
     more = [way.operations for way in ways if way.cost <= _LIKELY]
     return _asked("", [meaning.operations, *more], scene) or meaning
+
+
+def _says_more(one: Sequence[ops.Operation], other: Sequence[ops.Operation]) -> bool:
+    """Whether the first does all that the second does, and more of it was heard (a name for rows put together)."""
+    return len(one) == len(other) and all(
+        mine.op == theirs.op and theirs.model_dump(exclude_none=True).items() <= mine.model_dump(exclude_none=True).items()
+        for mine, theirs in zip(one, other, strict=True)
+    )
 
 
 def _edits(operations: Sequence[ops.Operation]) -> tuple[ops.Operation, ...]:

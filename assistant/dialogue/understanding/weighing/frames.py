@@ -131,6 +131,12 @@ class Framing:
         """Rows removed, replaced or made measurable."""
         acts = frozenset(act for piece in request for act in piece.acts)
         taken = taken_by(spoken, request)
+        wish = _MEASURABLE.search("".join(piece.text for piece in request))
+        if wish and not any(piece.kind is Kind.VALUE for piece in request):
+            for rows, cost in rows_meant(spoken, request, scene):
+                said = {place for place, piece in enumerate(request) if piece.start - request[0].start >= wish.start()}
+                used = taken | said
+                yield Reading((ops.Quantify(rows=rows),), cost + 0.2 + unexplained(request, used, {"set", "replace"}), rows)
         if "vague" in acts and not acts & {"quantify", "replace", "remove"}:
             for rows, cost in rows_meant(spoken, request, scene):
                 yield Reading((ops.Quantify(rows=rows),), cost + DOUBT + unexplained(request, taken, {"vague"}), rows)
@@ -257,6 +263,8 @@ def _topic(request: Sequence[Piece]) -> str | None:
     for piece in request:
         if piece.kind in (Kind.NAME, Kind.STRANGE, Kind.CATEGORY) or (runs[-1] and piece.text == "的"):
             runs[-1] += piece.text
+        elif runs[-1] and len(piece.text) == 1 and piece.acts == {"set"} and not re.search(r"[写报填定是为]", piece.text):
+            runs[-1] += piece.text
         else:
             runs.append("")
     topic = max((re.sub(r"^(?:别的?|其他)|的?(?:项目)?的*$", "", run) for run in runs), key=len)
@@ -279,6 +287,10 @@ _BESIDE: Final = {
     "compare": ("show", "set"), "search": ("show", "set", "compare"), "propose": ("set", "add"), "export": ("set", "show"),
     "undo": ("set",), "redo": ("undo",),
 }  # fmt: skip
+_MEASURABLE: Final = re.compile(
+    r"(?:换|改|写|变|弄|整|来|给)(?:成|为|个|条|一个|一条)+(?:更)?(?:能|可以|可|好|便于|看得|说得|数得|算得|带|有)[^，,。\d]{1,8}的(?:指标|说法|写法|表述)?$"
+)
+"""`换成可以量的`."""
 _KEEPING: Final = re.compile(r"只?(?:留|保留|留下|留着)(?:下|着)?|留一?")
 _EXCHANGE: Final = frozenset({"换一下", "换换", "换一换", "换"})
 _DROPPED: Final = frozenset(

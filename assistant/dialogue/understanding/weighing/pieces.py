@@ -113,7 +113,9 @@ class Cutter:
         for spelled in talk.fields.values():
             self._kinds.update(dict.fromkeys((word for word in spelled if len(word) > 1), Kind.FIELD))
         self._kinds.update(dict.fromkeys((label for path, label in FIELDS.items() if path in set(FactPath)), Kind.FIELD))
-        self._kinds.update(dict.fromkeys((unit for unit in values.units if len(unit) > 1), Kind.UNIT))
+        for unit in values.units:
+            if len(unit) > 1:
+                self._kinds.setdefault(unit, Kind.UNIT)
         signs = [word for spelled in (*talk.operators.values(), *talk.operator_ends.values()) for word in spelled]
         self._kinds.update(dict.fromkeys((word for word in signs if len(word) > 1 and word[0] != "往"), Kind.CELL))
         for label, spelled in talk.categories.items():

@@ -23,7 +23,7 @@ _WEAK: Final = frozenset({"set", "name", "place"})
 
 ANSWERS: Final[dict[str, frozenset[str]]] = {
     "change": frozenset({"set", "raise", "lower", "name", "place", "move", "add"}),
-    "set_fact": frozenset({"set", "raise", "lower", "name", "add", "remove", "fix", "place"}),
+    "set_fact": frozenset({"propose", "replace", "set", "raise", "lower", "name", "add", "remove", "fix", "place"}),
     "add": frozenset({"add", "name", "set", "place", "raise", "move"}),
     "remove": frozenset({"remove"}),
     "replace": frozenset({"replace", "set", "suggest", "vague"}),
@@ -73,7 +73,11 @@ def unexplained(pieces: Sequence[Piece], used: Iterable[int], acts: Iterable[str
     past = 1.5 * sum(
         piece.text == "过" and bool(pieces[place - 1].acts) for place, piece in enumerate(pieces) if place
     )  # fmt: skip
-    return past + sum(
+    figures = [place for place, piece in enumerate(pieces) if piece.kind is Kind.VALUE or piece.acts & {"raise", "lower"}]
+    either = len(figures) > 1 and any(
+        piece.text == "还是" and figures[0] < place < figures[-1] for place, piece in enumerate(pieces)
+    )
+    return past + 1.5 * either + sum(
         _cost(piece, pieces[:place], pieces[place + 1 :], answered) for place, piece in enumerate(pieces) if place not in explained
     )
 

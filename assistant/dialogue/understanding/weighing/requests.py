@@ -12,6 +12,7 @@ _THEN: Final = frozenset("然后 再 并 并且 接着 随后 之后 同时 顺�
 _EXCEPT: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不包括"})
 
 
+_COMMANDS: Final = frozenset({"accept", "export", "check", "show"})
 _OTHERS: Final = frozenset("其他 其它 其余 别的 剩下 余下 剩余".split())
 _KEEPS: Final = frozenset("不改 不动 保留 留着 保持 不变 照旧 维持 没动 没改".split())
 _NOTS: Final = frozenset("不 别 不用 不要 没 不必".split())
@@ -41,6 +42,11 @@ def requests(pieces: Sequence[Piece]) -> list[Span]:
             found.append(Span(start, place))
             start = place + 1
         elif piece.kind in (Kind.NAME, Kind.ROWS) and _told_whole(here):
+            found.append(Span(start, place))
+            start = place
+        elif piece.acts & _COMMANDS and any(
+            each.acts & _COMMANDS and not each.acts & piece.acts for each in here[-2:]
+        ):
             found.append(Span(start, place))
             start = place
         elif piece.text in _THEN and _acts(here) and _acts(pieces[place + 1 : place + 6]):
@@ -74,7 +80,7 @@ def declines(request: Sequence[Piece]) -> bool:
 def denied(request: Sequence[Piece]) -> set[int]:
     """The pieces of a value that is not to be written (别写9月30日)."""
     for place, piece in enumerate(request):
-        if piece.kind is Kind.VALUE:
+        if piece.kind in (Kind.VALUE, Kind.CELL):
             before = request[max(0, place - 2) : place]
             if any("not" in each.marks for each in before) and all(each.marks or each.acts == {"set"} for each in before):
                 return {place - 2, place - 1, place} & set(range(len(request)))
@@ -94,6 +100,12 @@ def is_heading(request: Sequence[Piece], stop: str) -> bool:
     """Whether a request only says what follows (审核意见：)."""
     text = "".join(piece.text for piece in request)
     return stop in ("：", ":") and len(text) <= 10 and bool(_HEADING.search(text))
+
+
+def displaces(request: Sequence[Piece]) -> bool:
+    """Whether what is declined is only where a row stands or what it is called (不应该放数量里)."""
+    acts = frozenset(act for piece in request for act in piece.acts)
+    return bool(acts) and acts <= {"place", "move", "name", "set", "complaint"} and bool(acts & {"place", "move", "name"})
 
 
 def others(request: Sequence[Piece]) -> bool:

@@ -115,6 +115,8 @@ def rows_meant(spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene)
     elif within := _within(known, pieces):
         yield within, cost
     elif known:
+        known = [_narrowed(mention, known[-1], pieces) for mention in known]
+        cost += SEVERAL * any(mention.several and len(mention.rows) > 1 for mention in known)
         cost += DOUBT * sum(_at_odds(one, two, pieces) for one, two in zip(known, known[1:], strict=False))
         yield tuple(dict.fromkeys(row for mention in known for row in mention.rows)), cost
         for mention in known if len(known) > 1 else ():
@@ -135,6 +137,14 @@ def _excepted(known: Sequence[Mention], pieces: Sequence[Piece], scene: Scene) -
     if of is None and any(re.search("率|百分|比例|%", piece.text) for piece in pieces if piece.kind is not Kind.VALUE):
         rows = tuple(row for row in rows if scene.row(row).target.unit == "%")
     return tuple(row for row in rows if row not in but.rows)
+
+
+def _narrowed(mention: Mention, last: Mention, pieces: Sequence[Piece]) -> Mention:
+    """One of several rows told by the word that ends the list (宫颈癌和乳腺癌人数)."""
+    named = [piece for piece in pieces[last.first : last.last] if piece.kind is Kind.NAME]
+    rows = tuple(row for row in mention.rows if named and row in named[-1].rows)
+    one = mention.several and mention is not last and len(rows) == 1
+    return replace(mention, rows=rows, several=False) if one else mention
 
 
 def _within(known: Sequence[Mention], pieces: Sequence[Piece]) -> tuple[int, ...]:

@@ -15,13 +15,15 @@ from assistant.dialogue.understanding.weighing.alike import alike
 from assistant.dialogue.understanding.weighing.frames import Framing
 from assistant.dialogue.understanding.weighing.pieces import Cutter, Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import ANSWERS, SAYING, Reading, unexplained
-from assistant.dialogue.understanding.weighing.requests import CHANGE, IDLE, Span, asks_for, cancels, declines, denied, is_heading, others, requests
+from assistant.dialogue.understanding.weighing.requests import CHANGE, IDLE, Span, asks_for, cancels, declines, denied, displaces, is_heading, others, requests
 from assistant.dialogue.understanding.weighing.spoken_of import mentions
 from assistant.domain.lexicon import Lexicon
 
 _LONGEST: Final = 160
 _KEPT: Final = 6
 _TWICE: Final = 1.5
+_AGAIN: Final = 0.4
+_TELLING: Final = 5
 _FEW: Final = 4
 _TOGETHER: Final = 3
 """Requests that can be one."""
@@ -70,7 +72,7 @@ class Weighing:
         for one in sorted(reached[-1], key=lambda one: one.cost):
             if one.operations:
                 made = merged(one.operations)
-                left = bool(one.topics - one.kept and not one.topics & _spoken_of(made))
+                left = bool(one.topics - one.kept - _spoken_of(made)) and touches(made)
                 wrong = left + _contradicts(made) + _changes_nothing(made, scene) + bool(_touched(made) & one.kept)
                 best.setdefault(made, one.cost + _TWICE * wrong)
         ranked = sorted(best.items(), key=lambda pair: pair[1])
@@ -95,8 +97,8 @@ class Weighing:
         """What was read so far and one request more, or several that are one."""
         request = pieces[spans[0].first : spans[0].last]
         again = _repeats(request, before.operations)
-        for reading in () if again else self._framing.read(request, before.scene):
-            yield 1, _after(before, reading)
+        for reading in self._framing.read(request, before.scene):
+            yield 1, _after(before, reading._replace(cost=reading.cost + _AGAIN * again))
         stop = pieces[spans[0].last].text if spans[0].last < len(pieces) else ""
         yield 1, before if is_heading(request, stop) else self._idle(before, request)
         if described := self._framing.described(pieces[spans[0].first :], spans[0].last - spans[0].first):
@@ -118,12 +120,15 @@ class Weighing:
         if before.operations and cancels(request, answered):
             cost = _TWICE
         elif declines(request):
-            cost, kept = IDLE, kept if others(request) else kept | set(rows or before.scene.spoken)
+            cost, kept = IDLE, kept if others(request) or displaces(request) else kept | set(rows or before.scene.spoken)
         elif _repeats(request, before.operations) or not any(asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken):
             cost = min(cost, IDLE)
         topics = before.topics
         if kept == before.kept:
-            topics |= {row for mention in spoken if mention.explicit for row in mention.rows}
+            for mention in spoken:
+                size = sum(len(piece.text) for piece in request[mention.first : mention.last])
+                if mention.explicit or (size >= _TELLING and len(mention.rows) == 1):
+                    topics |= set(mention.rows)
         scene = before.scene.after(rows, "")
         return before._replace(cost=before.cost + cost, scene=scene, kept=kept, topics=topics)
 
@@ -174,6 +179,11 @@ def _spoken_of(operations: Sequence[Operation]) -> set[int]:
         rows |= {row for name in ("row", "to", "after") if (row := getattr(op, name, None))}
         rows |= {row + 1 for row in rows if isinstance(op, ops.Add)}
     return rows
+
+
+def touches(operations: Sequence[Operation]) -> bool:
+    """Whether the draft would be other than it was."""
+    return any(isinstance(op, (*ops.EDITS, ops.Undo, ops.Redo, ops.Accept)) for op in operations)
 
 
 def _touched(operations: Sequence[Operation]) -> set[int]:

@@ -33,6 +33,7 @@ class Written:
 
     def names(self, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """A new name for a row, or for rows put together."""
+        yield from self._merged_as(pieces, spoken, scene)
         for place in self._naming(pieces):
             text = _STARTS.sub("", _ENDS.sub("", "".join(piece.text for piece in pieces[place + 1 :])))
             name = text.strip(_QUOTES)
@@ -51,6 +52,23 @@ class Written:
             elif len(rows) == 1 and not any("add" in piece.acts for piece in pieces[:place]):
                 used |= {each for each in range(place) if pieces[each].text in _NAME_CELLS}
                 yield Reading((ops.Change(rows=rows, name=name),), cost + unexplained(pieces, used, {"name", "set"}), rows)
+
+    def _merged_as(self, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
+        """Rows made one, and behind a stop the name for it (合成一条：两癌筛查人数)."""
+        at = next((place for place, piece in enumerate(pieces) if "merge" in piece.acts), None)
+        stop = next((place for place, piece in enumerate(pieces) if at is not None and place > at and piece.kind is Kind.STOP), None)
+        if at is None or stop is None:
+            return
+        behind = pieces[stop + 1 :]
+        name = _ENDS.sub("", "".join(piece.text for piece in behind)).strip(_QUOTES)
+        plain = not any(len(piece.text) > 1 and piece.acts or piece.marks or piece.kind in (Kind.STOP, Kind.VALUE) for piece in behind)
+        if len(name) < 4 or not plain or name in scene.names or name[-1] not in "率度数量费次长间积额本程":
+            return
+        before = [mention for mention in spoken if mention.last <= at]
+        for rows, cost in rows_meant(before, pieces[:at], scene):
+            if len(rows) > 1:
+                used = {*(each for mention in spoken for each in range(mention.first, mention.last)), *range(stop, len(pieces))}
+                yield Reading((ops.Merge(rows=rows, name=name),), cost + unexplained(pieces, used, {"merge", "set"}), rows)
 
     def _naming(self, pieces: Sequence[Piece]) -> Iterator[int]:
         """The places of the words behind which the name can stand."""
@@ -95,7 +113,8 @@ class Written:
             if kind is None or level is None or any(pieces[each].kind is Kind.STRANGE for each in range(place + 1, kind)):
                 continue
             before = [mention for mention in spoken if mention.last <= place]
-            for rows, cost in rows_meant(before, pieces[:place], scene):
+            named = [mention for mention in before if mention.explicit or len(mention.rows) == 1]
+            for rows, cost in rows_meant(named or before, pieces[:place], scene):
                 used = {*(each for mention in before for each in range(mention.first, mention.last)), place, kind}
                 used |= {each for each, one in enumerate(pieces) if one.kind is Kind.CELL}
                 made = ops.Change(rows=rows, category=level)
