@@ -61,7 +61,10 @@ def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: S
     clear = _clear(ways, scene)
     if refused and (clear is None or ways[0].cost > _CERTAIN):
         return meaning
-    if clear is not None:
+    heard = isinstance(meaning, Unsure) and (
+        not meaning.choices or any(alike(choice.operations, ways[0].operations, scene) for choice in meaning.choices if ways)
+    )
+    if clear is not None and (heard or ways[0].cost <= _CERTAIN or not touches(clear)):
         return Understood(operations=clear)
     if isinstance(meaning, Unknown):
         asks = f"{rows_shown(spoken, scene.draft)}要怎么改？" if spoken else _WHAT
@@ -94,8 +97,10 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
     if rival.cost <= min(SURE, left + _MARGIN) and _says_more(rival.operations, meaning.operations):
         return Understood(operations=rival.operations)
     better = rival.cost <= left - _BETTER
-    if better and rival.cost <= SURE:
+    if better and rival.cost <= SURE and not touches(meaning.operations):
         return Understood(operations=rival.operations)
+    if better and rival.cost <= SURE:
+        return _asked("", [rival.operations, meaning.operations], scene) or meaning
     if not touches(meaning.operations) and not touches(rival.operations):
         return meaning
     if not better and left <= rival.cost and left <= SURE:
