@@ -69,7 +69,7 @@ class Parser:
         normaliser = self._reader.normaliser
         said = normaliser.tight(normaliser.unthanked(normaliser.spelling(text, scene.known)))
         refused = isinstance(meaning, Unknown) and meaning.message.startswith(REFUSAL)
-        refused = refused and not re.search(r"[?？]|吗$|[要需该能]不[要需该能]", said)
+        refused = refused and not re.search(r"[?？吗]|怎么|[要需该能]不[要需该能]", said)
         if len(said) > _WEIGHED or _COMMANDING.match(said) or not re.search(r"\w", said):
             return meaning
         pieces = self._weighing.cutter.cut(said, scene)

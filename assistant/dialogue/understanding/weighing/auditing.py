@@ -24,7 +24,7 @@ _FREE: Final = frozenset({"set_fact", "answer", "propose"})
 _NO_NAME: Final = re.compile(r"能|可以|可(?!用|持续|靠|再生)|别的|其他|更|比较|实在|具体|大概|什么")
 _LOOKS: Final = frozenset({"explain", "suggest", "compare", "check", "search", "show", "help"})
 _DENIAL: Final = 1.5
-_UNCALLED: Final = 0.7
+_UNCALLED: Final = 0.9
 _CALLED_LOOSELY: Final = frozenset({"explain", "suggest", "show", "help", "propose"})
 
 

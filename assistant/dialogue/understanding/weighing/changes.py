@@ -51,7 +51,7 @@ class Changes:
         number = said.target.value if said is not None else None
         rows = tuple(row for row in range(1, scene.count + 1) if scene.row(row).target.value == number is not None)
         there = [row for row in rows if row in scene.spoken]
-        return [(rows, 0.4)] if len(rows) == 1 and not there else []
+        return [(rows, 0.1)] if len(rows) == 1 and not there else []
 
     def _valued(
         self, request: Sequence[Piece], rows: tuple[int, ...], values: list[int], taken: set[int], cost: float, scene: Scene

@@ -18,7 +18,7 @@ from assistant.dialogue.understanding.wording import described, rows_shown
 
 SURE: Final = 0.8
 """What may be left unexplained of something that is done."""
-_CERTAIN: Final = 0.3
+_CERTAIN: Final = 0.45
 """The same of something that the precise reader heard being declined."""
 _LIKELY: Final = 3.2
 """What may be left unexplained of something that is offered beside what the precise reader heard."""
@@ -26,6 +26,8 @@ _PERHAPS: Final = 1.5
 """The same where the precise reader heard nothing."""
 _BETTER: Final = 0.6
 """By how much more a reading must explain to be done though the other reader hears something else."""
+_DOUBTED: Final = 1.4
+"""What may be left unexplained of what both readers hear."""
 _NONSENSE: Final = 3.5
 """From here on what was understood is asked about, whatever it is."""
 _WHAT: Final = "没有听明白要做什么。请说改哪一条、改成什么，或者说“帮助”看看能说什么。"
@@ -90,14 +92,15 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
     if left > _NONSENSE and (rival is None or rival.cost > _LIKELY):
         return _asked("", [meaning.operations], scene) or meaning
     if rival is None or alike(rival.operations, meaning.operations, scene):
-        return meaning
+        doubted = rival is not None and min(left, rival.cost) > _DOUBTED and touches(meaning.operations)
+        return _asked("", [meaning.operations], scene) or meaning if doubted else meaning
     if touches(meaning.operations) and alike(_edits(rival.operations), _edits(meaning.operations), scene):
         whole = all(op in rival.operations for op in meaning.operations if not touches((op,)))
         return meaning if whole or left <= rival.cost else Understood(operations=rival.operations)
     if rival.cost <= min(SURE, left + _MARGIN) and _says_more(rival.operations, meaning.operations):
         return Understood(operations=rival.operations)
     better = rival.cost <= left - _BETTER
-    if better and rival.cost <= SURE and not touches(meaning.operations):
+    if better and rival.cost <= SURE and (not touches(meaning.operations) or rival.cost <= _CERTAIN and left > SURE):
         return Understood(operations=rival.operations)
     if better and rival.cost <= SURE:
         return _asked("", [rival.operations, meaning.operations], scene) or meaning
@@ -114,7 +117,7 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
 def _says_more(one: Sequence[ops.Operation], other: Sequence[ops.Operation]) -> bool:
     """Whether the first does all that the second does, and more of it was heard (a name for rows put together)."""
     return len(one) == len(other) and all(
-        mine.op == theirs.op and theirs.model_dump(exclude_none=True).items() <= mine.model_dump(exclude_none=True).items()
+        mine.op == theirs.op != "fix" and theirs.model_dump(exclude_none=True).items() <= mine.model_dump(exclude_none=True).items()
         for mine, theirs in zip(one, other, strict=True)
     )
 

@@ -194,6 +194,8 @@ class Framing:
                 outcome = plainly(ops.Search(text=_topic(request)))
             used = {place for place, piece in enumerate(request) if _belongs(piece, act)}
             cost = 0.0 if outcome.sure or act in ("accept", "propose") else DOUBT
+            if act == "undo" and all(piece.acts & SAYING for piece in request if "undo" in piece.acts):
+                cost += _BARE
             if act == "undo" and sum("undo" in piece.acts and not piece.acts & SAYING for piece in request) > 1:
                 yield Reading((ops.Redo(),), 0.1 + unexplained(request, (), {"undo", "redo", "restore", "set"}))
                 cost += DOUBT

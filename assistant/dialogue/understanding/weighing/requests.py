@@ -81,9 +81,11 @@ def denied(request: Sequence[Piece]) -> set[int]:
     """The pieces of a value that is not to be written (别写9月30日)."""
     for place, piece in enumerate(request):
         if piece.kind in (Kind.VALUE, Kind.CELL):
-            before = request[max(0, place - 2) : place]
-            if any("not" in each.marks for each in before) and all(each.marks or each.acts == {"set"} for each in before):
-                return {place - 2, place - 1, place} & set(range(len(request)))
+            start = place
+            while start and place - start < 2 and (request[start - 1].marks or request[start - 1].acts == {"set"}):
+                start -= 1
+            if any("not" in each.marks for each in request[start:place]):
+                return set(range(start, place + 1))
     return set()
 
 

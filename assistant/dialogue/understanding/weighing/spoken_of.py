@@ -116,7 +116,7 @@ def rows_meant(spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene)
         yield within, cost
     elif known:
         known = [_narrowed(mention, known[-1], pieces) for mention in known]
-        cost += SEVERAL * any(mention.several and len(mention.rows) > 1 for mention in known)
+        cost += SEVERAL * (len(known) > 1) * any(mention.several and len(mention.rows) > 1 for mention in known)
         cost += DOUBT * sum(_at_odds(one, two, pieces) for one, two in zip(known, known[1:], strict=False))
         yield tuple(dict.fromkeys(row for mention in known for row in mention.rows)), cost
         for mention in known if len(known) > 1 else ():

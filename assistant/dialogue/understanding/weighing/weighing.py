@@ -43,7 +43,7 @@ class _Partial(NamedTuple):
     cost: float
     scene: Scene
     kept: frozenset[int] = frozenset()
-    topics: frozenset[int] = frozenset()
+    topics: frozenset[frozenset[int]] = frozenset()
 
 
 class Weighing:
@@ -72,7 +72,8 @@ class Weighing:
         for one in sorted(reached[-1], key=lambda one: one.cost):
             if one.operations:
                 made = merged(one.operations)
-                left = bool(one.topics - one.kept - _spoken_of(made)) and touches(made)
+                about = one.kept | _spoken_of(made)
+                left = any(not topic & about for topic in one.topics) and touches(made)
                 wrong = left + _contradicts(made) + _changes_nothing(made, scene) + bool(_touched(made) & one.kept)
                 best.setdefault(made, one.cost + _TWICE * wrong)
         ranked = sorted(best.items(), key=lambda pair: pair[1])
@@ -111,7 +112,8 @@ class Weighing:
     def _idle(self, before: _Partial, request: Sequence[Piece]) -> _Partial:
         """A request that asks for nothing by itself: a reason, a topic."""
         spoken = mentions(request, before.scene, self._reader.references)
-        rows = tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
+        certain = [mention for mention in spoken if mention.explicit] or spoken
+        rows = tuple(dict.fromkeys(row for mention in certain for row in mention.rows))
         taken = {place for mention in spoken for place in range(mention.first, mention.last)}
         taken |= self._values_there(request, rows, before.scene) | denied(request)
         cost = unexplained(request, taken)
@@ -128,7 +130,7 @@ class Weighing:
             for mention in spoken:
                 size = sum(len(piece.text) for piece in request[mention.first : mention.last])
                 if mention.explicit or (size >= _TELLING and len(mention.rows) == 1):
-                    topics |= set(mention.rows)
+                    topics |= {frozenset(mention.rows)}
         scene = before.scene.after(rows, "")
         return before._replace(cost=before.cost + cost, scene=scene, kept=kept, topics=topics)
 
