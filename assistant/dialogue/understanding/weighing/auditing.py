@@ -170,7 +170,7 @@ def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
     text = operation.text or "" if isinstance(operation, ops.Search) else ""
     if text and text not in "".join(piece.text for piece in pieces):
         return True
-    return any(piece.text in text and ((piece.acts and len(piece.text) > 1) or piece.text in "我你再出来") for piece in pieces if piece.kind is Kind.WORD)
+    return any(piece.text in text and ((piece.acts & {"search", "show", "compare"} and len(piece.text) > 1) or piece.text in "我你再出来") for piece in pieces if piece.kind is Kind.WORD)
 
 
 def _wholly(mention: Mention, rows: set[int], request: Sequence[Piece]) -> bool:

@@ -92,7 +92,9 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
     if left > _NONSENSE and (rival is None or rival.cost > _LIKELY):
         return _asked("", [meaning.operations], scene) or meaning
     if rival is None or alike(rival.operations, meaning.operations, scene):
-        doubted = rival is not None and min(left, rival.cost) > _DOUBTED and touches(meaning.operations)
+        doubted = rival is not None and min(left, rival.cost) > _DOUBTED and any(
+            isinstance(op, ops.Undo | ops.Redo | ops.Accept | ops.Remove) for op in meaning.operations
+        )
         return _asked("", [meaning.operations], scene) or meaning if doubted else meaning
     if touches(meaning.operations) and alike(_edits(rival.operations), _edits(meaning.operations), scene):
         whole = all(op in rival.operations for op in meaning.operations if not touches((op,)))
