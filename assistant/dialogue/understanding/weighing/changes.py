@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.clauses import Clause
 from assistant.dialogue.understanding.outcome import Outcome
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
@@ -147,7 +146,7 @@ class Changes:
 
 def made(reader: ClauseReader, text: str, cost: float, rows: tuple[int, ...], scene: Scene) -> Iterator[Reading]:
     """What the grammars make of a sentence that was put plainly."""
-    outcome = reader.clause(Clause(text, "", 0), scene)
+    outcome = reader.edit(text, scene)
     if outcome is not None and not (outcome.refused or outcome.context or outcome.soft):
         yield from of_outcome(outcome, cost, rows)
 

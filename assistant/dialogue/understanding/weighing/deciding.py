@@ -31,6 +31,7 @@ _DOUBTED: Final = 1.4
 _NONSENSE: Final = 3.5
 """From here on what was understood is asked about, whatever it is."""
 _WHAT: Final = "没有听明白要做什么。请说改哪一条、改成什么，或者说“帮助”看看能说什么。"
+_NOTHING: Final = 0.05
 _MARGIN: Final = 0.1
 """By how much the best reading must be better than the second."""
 _MOST: Final = 6
@@ -42,6 +43,13 @@ Audit = Callable[[Sequence[ops.Operation]], float]
 class _Way(NamedTuple):
     operations: tuple[ops.Operation, ...]
     cost: float
+
+
+def settled(meaning: Understood, left: float) -> bool:
+    """Whether what the precise reader heard explains so much that no other reading could be preferred."""
+    if not touches(meaning.operations):
+        return left <= _BETTER
+    return left <= _NOTHING and not any(isinstance(op, ops.Add | ops.Merge) for op in meaning.operations)
 
 
 def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: Scene, *, refused: bool, spoken: Sequence[int] = (), about: bool = False) -> Meaning:

@@ -9,10 +9,11 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.categories import Categories
+from assistant.dialogue.understanding.clauses import Clause
 from assistant.dialogue.understanding.outcome import plainly
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.weighing.changes import Changes, made
+from assistant.dialogue.understanding.weighing.changes import Changes, of_outcome
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import SAYING, Reading, unexplained
 from assistant.dialogue.understanding.weighing.rows_added import RowsAdded
@@ -23,6 +24,7 @@ from assistant.domain.lexicon import Lexicon
 
 _MOST: Final = 6
 _BARE: Final = 0.3
+_GOOD: Final = 0.5
 _ON_ROWS: Final = ("remove", "replace", "quantify")
 _ALONE: Final = (
     "undo", "redo", "accept", "export", "show", "help", "check", "fix", "compare", "search", "propose",
@@ -42,7 +44,7 @@ class Framing:
     def read(self, request: Sequence[Piece], scene: Scene) -> list[Reading]:
         """The likeliest meanings of one request, those that leave least unexplained first."""
         spoken = mentions(request, scene, self._reader.references)
-        return _best([
+        found = _best([
             *self._changes.read(request, spoken, scene),
             *self._done_to_rows(request, spoken, scene),
             *self._swapped(request, spoken, scene),
@@ -52,9 +54,11 @@ class Framing:
             *self._said_alone(request, scene),
             *self._restored(request, scene),
             *self._written.levels(request, spoken, scene),
-            *self._rewritten(request, spoken, scene),
             *self._together(request, spoken, scene),
         ])  # fmt: skip
+        if found and found[0].cost <= _GOOD:
+            return found
+        return _best([*found, *self._rewritten(request, spoken, scene)])
 
     def joined(self, several: Sequence[Piece], scene: Scene) -> list[Reading]:
         """The likeliest meanings of several requests that are one (加一个时效指标，叫巡检及时率，100%)."""
@@ -241,7 +245,11 @@ class Framing:
             elif not (piece.plain and piece.text in _DROPPED):
                 out.append(piece.text)
         marks = unexplained([piece for piece in request if piece.marks], ())
-        for reading in made(self._reader, "".join(out), cost + dropped + marks + _BARE, (), scene) if out else ():
+        text = "".join(out)
+        outcome = self._reader.clause(Clause(text, "", 0), scene) if text else None
+        if outcome is None or outcome.refused or outcome.context or outcome.soft:
+            return
+        for reading in of_outcome(outcome, cost + dropped + marks + _BARE):
             if not any(isinstance(op, ops.Add) or getattr(op, "name", None) or op.op == "set_fact" for op in reading.operations):
                 yield reading
 

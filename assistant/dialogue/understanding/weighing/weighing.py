@@ -19,8 +19,9 @@ from assistant.dialogue.understanding.weighing.requests import CHANGE, IDLE, Spa
 from assistant.dialogue.understanding.weighing.spoken_of import mentions
 from assistant.domain.lexicon import Lexicon
 
-_LONGEST: Final = 160
 _KEPT: Final = 6
+_WIDE: Final = 4
+"""Partial meanings that are followed."""
 _TWICE: Final = 1.5
 _AGAIN: Final = 0.4
 _TELLING: Final = 5
@@ -54,18 +55,15 @@ class Weighing:
         self._framing = Framing(lexicon, reader)
         self._reader = reader
 
-    def weigh(self, text: str, scene: Scene) -> list[Weighed]:
-        """The meanings, the likeliest first; none where nothing is likely."""
-        if len(text) > _LONGEST:
-            return []
-        pieces = self.cutter.cut(text, scene)
+    def weigh(self, pieces: Sequence[Piece], scene: Scene) -> list[Weighed]:
+        """The meanings of what the pieces say, the likeliest first; none where nothing is likely."""
         spans = requests(pieces)
         if goal := self._framing.goal(pieces):
             return [Weighed(goal.operations, goal.cost)]
         reached: list[list[_Partial]] = [[] for _ in range(len(spans) + 1)]
         reached[0] = [_Partial((), 0.0, scene)]
         for number in range(len(spans)):
-            for before in sorted(reached[number], key=lambda one: one.cost)[:_KEPT]:
+            for before in sorted(reached[number], key=lambda one: one.cost)[:_WIDE]:
                 for used, longer in self._longer(before, pieces, spans[number:]):
                     reached[number + used].append(longer)
         best: dict[tuple[Operation, ...], float] = {}
