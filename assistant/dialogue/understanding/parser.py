@@ -68,6 +68,8 @@ class Parser:
         meaning = self._precisely(text, scene)
         normaliser = self._reader.normaliser
         said = normaliser.tight(normaliser.unthanked(normaliser.spelling(text, scene.known)))
+        if _ENUMERATED.match(said):
+            said = _NUMBER_IN_FRONT.sub("，", said).strip("， ")
         refused = isinstance(meaning, Unknown) and meaning.message.startswith(REFUSAL)
         refused = refused and not re.search(r"[?？吗]|怎么|[要需该能]不[要需该能]", said)
         if len(said) > _WEIGHED or _COMMANDING.match(said) or not re.search(r"\w", said):

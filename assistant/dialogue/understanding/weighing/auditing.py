@@ -21,6 +21,7 @@ _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _CORRECTED: Final = re.compile(r"不对|不是|说错|写错|口误|哦不|噢不|啊不|更正|算了|应该是")
 _FREE: Final = frozenset({"set_fact", "answer", "propose"})
 """Operations that take whole texts, in which any words may stand."""
+_SESSION: Final = frozenset({"undo", "redo", "restore"})
 _NO_NAME: Final = re.compile(r"能|可以|可(?!用|持续|靠|再生)|别的|其他|更|比较|实在|具体|大概|什么")
 _LOOKS: Final = frozenset({"explain", "suggest", "compare", "check", "search", "show", "help"})
 _DENIAL: Final = 1.5
@@ -78,7 +79,8 @@ class Auditing:
         cost = unexplained(request, used, acts)
         if declines(request):
             said = {row for mention in mentions(request, scene, self._references) for row in mention.rows}
-            return cost if rows & said and not others(request) else min(cost, IDLE)
+            touched = rows & said and any(piece.acts & acts for piece in request)
+            return cost if touched and not others(request) else min(cost, IDLE)
         loud = any(
             asks_for(piece, request[place + 1 :]) and not piece.acts & acts
             for place, piece in enumerate(request)
@@ -109,7 +111,11 @@ class Auditing:
         for place, piece in enumerate(request):
             if looks and (piece.kind in (Kind.VALUE, Kind.FIELD, Kind.CELL) or piece.marks):
                 yield place
-            elif excepts and "except" in piece.marks:
+            elif "except" in piece.marks and (excepts or len(rows) > 1 or "remove" in kinds):
+                yield place
+            elif piece.marks == {"told"} and kinds <= _SESSION:
+                yield place
+            elif piece.kind is Kind.QUOTED and any(piece.text[1:-1] in scene.row(row).level3 for row in rows if row <= scene.count):
                 yield place
             elif piece.kind is Kind.QUOTED and renames:
                 yield place
@@ -130,7 +136,7 @@ class Auditing:
         """Whether a value is written, or is what stands there already."""
         if any(figure in written for figure in _FIGURE.findall(piece.text)):
             return True
-        if re.search(r"[%折成倍半位格]$", piece.text) and any(op.op in ("change", "move") for op in operations):
+        if re.search(r"[%折成倍半位格]$|百分之", piece.text) and any(op.op in ("change", "move") for op in operations):
             return True
         first = scene.row(min(rows)) if rows and max(rows) <= scene.count else None
         value = self._values.value(piece.text, first)
@@ -180,7 +186,7 @@ def _wholly(mention: Mention, rows: set[int], request: Sequence[Piece]) -> bool:
     return any(piece.marks & {"except"} or piece.text in _SOME for piece in request)
 
 
-_SOME: Final = frozenset("里 中 里面 当中 留 留下 保留 重复 重复了 重了 区别 没啥区别 一样".split())
+_SOME: Final = frozenset("只留 里 中 里面 当中 留 留下 保留 重复 重复了 重了 区别 没啥区别 一样".split())
 
 
 def _around(rows: Sequence[int]) -> set[int]:

@@ -48,7 +48,11 @@ class Changes:
             return []
         said = self._reader.values.value(request[values[0]].text)
         number = said.target.value if said is not None else None
-        rows = tuple(row for row in range(1, scene.count + 1) if scene.row(row).target.value == number is not None)
+        unit = said.target.unit if said is not None else None
+        rows = tuple(
+            row for row in range(1, scene.count + 1)
+            if scene.row(row).target.value == number is not None and unit in (None, scene.row(row).target.unit)
+        )  # fmt: skip
         there = [row for row in rows if row in scene.spoken]
         return [(rows, 0.1)] if len(rows) == 1 and not there else []
 

@@ -6,6 +6,7 @@ that was said and the other has nothing as good. In all other cases the person i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
@@ -20,9 +21,9 @@ SURE: Final = 0.8
 """What may be left unexplained of something that is done."""
 _CERTAIN: Final = 0.45
 """The same of something that the precise reader heard being declined."""
-_LIKELY: Final = 3.2
+_LIKELY: Final = 2.2
 """What may be left unexplained of something that is offered beside what the precise reader heard."""
-_PERHAPS: Final = 1.5
+_PERHAPS: Final = 0.95
 """The same where the precise reader heard nothing."""
 _BETTER: Final = 0.6
 """By how much more a reading must explain to be done though the other reader hears something else."""
@@ -31,7 +32,13 @@ _DOUBTED: Final = 1.4
 _NONSENSE: Final = 3.5
 """From here on what was understood is asked about, whatever it is."""
 _WHAT: Final = "没有听明白要做什么。请说改哪一条、改成什么，或者说“帮助”看看能说什么。"
+_HEARING: Final = re.compile(
+    r"没有完全叫|没有找到|有一部分没有听懂|指的是哪一条|指哪一条|要改哪一条|要量化哪|“[^”]+”指哪|要(?:把)?第\d+条|还要第|.*要怎么改？|要增加一条名为|“[^”]+”是新的指标名称"
+)
+"""Questions of the precise reader about what it did not hear; all others are about what is asked for."""
 _NOTHING: Final = 0.05
+_BESIDE: Final = 1.3
+"""The same of something offered beside other choices."""
 _MARGIN: Final = 0.1
 """By how much the best reading must be better than the second."""
 _MOST: Final = 6
@@ -47,6 +54,8 @@ class _Way(NamedTuple):
 
 def settled(meaning: Understood, left: float) -> bool:
     """Whether what the precise reader heard explains so much that no other reading could be preferred."""
+    if any(isinstance(op, ops.Answer) or (isinstance(op, ops.Propose) and op.description) for op in meaning.operations):
+        return True
     if not touches(meaning.operations):
         return left <= _BETTER
     return left <= _NOTHING and not any(isinstance(op, ops.Add | ops.Merge) for op in meaning.operations)
@@ -71,6 +80,8 @@ def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: S
     clear = _clear(ways, scene)
     if refused and (clear is None or ways[0].cost > _CERTAIN):
         return meaning
+    if isinstance(meaning, Unsure) and not _HEARING.match(meaning.question):
+        return meaning
     heard = isinstance(meaning, Unsure) and (
         not meaning.choices or any(alike(choice.operations, ways[0].operations, scene) for choice in meaning.choices if ways)
     )
@@ -78,10 +89,10 @@ def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: S
         return Understood(operations=clear)
     if isinstance(meaning, Unknown):
         asks = f"{rows_shown(spoken, scene.draft)}要怎么改？" if spoken else _WHAT
-        question = Unsure(question=asks) if spoken or about else None
+        question = Unsure(question=asks) if spoken else None
         return _asked("", [way.operations for way in ways if way.cost <= _PERHAPS], scene) or question or meaning
     known = [choice.operations for choice in meaning.choices]
-    more = [way.operations for way in ways if way.cost <= _LIKELY]
+    more = [way.operations for way in ways if way.cost <= (_BESIDE if known else _LIKELY)]
     return _asked(meaning.question if known else "", [*known, *more], scene) or meaning
 
 

@@ -24,6 +24,7 @@ from assistant.domain.lexicon import Lexicon
 
 _MOST: Final = 6
 _BARE: Final = 0.3
+_CELL: Final = 2.0
 _GOOD: Final = 0.5
 _ON_ROWS: Final = ("remove", "replace", "quantify")
 _ALONE: Final = (
@@ -148,9 +149,11 @@ class Framing:
             if act not in acts:
                 continue
             answered = {act, "set", "replace", "vague"} if act == "quantify" else {act, "set"} if act == "replace" else {act}
+            cells = any(piece.kind is Kind.CELL or piece.text in ("单位", "名称", "名字") for piece in request)
             at = next(place for place, piece in enumerate(request) if act in piece.acts)
             before = [mention for mention in spoken if mention.last <= at and mention.rows]
             for rows, cost in rows_meant(before if before and act != "remove" else spoken, request, scene):
+                cost += _CELL * (cells and act == "remove")
                 made_of: ops.Operation = ops.Remove(rows=rows)
                 if act == "quantify":
                     made_of = ops.Quantify(rows=rows)

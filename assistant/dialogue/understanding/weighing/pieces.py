@@ -36,7 +36,7 @@ _THIS: Final = re.compile(
 _START: Final = re.compile(
     r"[\d零一二两三四五六七八九十百半≥≤><=]|[上下本今明次当]年|年底|月底|不[低少高超大多小得能]|至少|最多|最少|最低|最高|控制|大于|小于|高于|低于|多于|少于|超过|百分|等于|起码|顶多|不迟|别[低超少]|限"
 )
-_NO_VALUE: Final = re.compile(r"一(?=[下些点条个项直起般样定共致律块道并遍眼次版份稿键种类提调改加减降升挪移换查看说想算核并合]|年[一二两三四五六七八九十\d])|[一两几](?=[条个项步次遍])|[两二三四五六](?=[条项步]|个(?!百分点|点|小时|月|工作日|学期|星期|周|人|亿))")
+_NO_VALUE: Final = re.compile(r"十成(?!立|本)|一(?=[下些点条个项直起般样定共致律块道并遍眼次版份稿键种类提调改加减降升挪移换查看说想算核并合]|年[一二两三四五六七八九十\d])|[一两几](?=[条个项步次遍])|[两二三四五六](?=[条项步]|个(?!百分点|点|小时|月|工作日|学期|星期|周|人|亿))")
 _ONE: Final = re.compile(r"[一二两三四五六七八九十]")
 _NONE: Final = re.compile(r"[百千万半亿]")
 _HOW_MANY: Final = re.compile(r"[一二三四五六七八九十几\d]个$")
@@ -171,7 +171,7 @@ class Cutter:
         for start in range(len(text)):
             if text[start] in "，,。；;！!？?\n：:…（）()":
                 yield Piece(Kind.STOP, start, start + 1, text[start], marks=frozenset({"ask"} if text[start] in "?？" else ()))
-            elif text[start] in "、/ 和跟与及同——-":
+            elif text[start] in "、/ 和跟与及同——-" and not (text[start] == "-" and text[start + 1 : start + 2].isdigit()):
                 yield Piece(Kind.LINK, start, start + 1, text[start])
             for end in range(start + 2, min(len(text), start + _LONGEST_NAME) + 1):
                 if rows := named.get(heard[start:end]):

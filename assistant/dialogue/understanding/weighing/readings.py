@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from assistant.dialogue.operations import Operation
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 
-_MARKS: Final = {"not": 2.0, "if": 2.0, "told": 1.5, "ask": 0.9, "doubt": 0.9, "except": 1.5, "than": 0.7}
+_MARKS: Final = {"not": 2.0, "if": 2.0, "told": 1.5, "ask": 0.9, "skip": 3.0, "doubt": 0.9, "except": 1.5, "than": 0.7}
 _KINDS: Final = {
     Kind.ROWS: 2.0, Kind.THIS: 0.6, Kind.NAME: 0.5, Kind.CATEGORY: 0.7, Kind.FIELD: 0.9, Kind.CELL: 0.35, Kind.VALUE: 2.0, Kind.UNIT: 0.9,
     Kind.QUOTED: 1.5, Kind.STOP: 0.0, Kind.LINK: 0.1,
@@ -31,13 +31,13 @@ ANSWERS: Final[dict[str, frozenset[str]]] = {
     "move": frozenset({"move", "swap", "replace", "set", "place", "raise", "lower"}),
     "merge": frozenset({"merge", "name", "set", "add"}),
     "restore": frozenset({"restore", "remove", "undo", "add"}),
-    "undo": frozenset({"undo", "restore"}),
+    "undo": frozenset({"undo", "restore", "remove", "set"}),
     "redo": frozenset({"redo", "undo", "restore"}),
     "answer": frozenset({"fix", "set", "name", "add"}),
     "fix": frozenset({"fix", "check", "set", "accept"}),
     "propose": frozenset({"propose", "set"}),
     "compare": frozenset({"show", "set", "search"}),
-    "check": frozenset({"show", "fix"}),
+    "check": frozenset({"show", "fix", "accept"}),
     "search": frozenset({"show", "compare", "set"}),
     "explain": frozenset({"show", "set", "name", "place"}),
     "suggest": frozenset({"show", "set", "quantify", "replace"}),
@@ -93,7 +93,7 @@ def _cost(piece: Piece, before: Sequence[Piece], behind: Sequence[Piece], answer
         return 1.0 if _FIGURES & set(piece.text) else min(_MOST_STRANGE, _STRANGE * len(piece.text))
     if piece.kind is not Kind.WORD:
         return _KINDS[piece.kind] + (_MARKS["ask"] if piece.marks else 0)
-    denies = "not" in piece.marks and any(later.acts for later in behind[:2])
+    denies = "not" in piece.marks and any(later.acts - SAYING for later in behind)
     if piece.acts & answered and not denies:
         return 0.0
     cost = max((_MARKS[mark] for mark in piece.marks), default=0.0)

@@ -46,7 +46,7 @@ class RowsAdded:
     def read(self, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """The row that the pieces come to."""
         adds = [place for place, piece in enumerate(pieces) if "add" in piece.acts]
-        if not adds:
+        if not adds or (spoken and any(piece.text in ("名称", "名字") for piece in pieces)):
             return
         after, used = self._place(pieces, spoken)
         used |= set(adds)
@@ -69,6 +69,9 @@ class RowsAdded:
         if category is Level2.BENEFICIARY_SATISFACTION and name and "满意" not in name and name[-1] not in "率度数":
             name += "满意度"
         cost = _cost(name, target, pieces, run)
+        known = [mention for mention in spoken if mention.last <= adds[0] and mention.rows and not mention.several]
+        if known and "raise" in pieces[adds[0]].acts and not after:
+            cost += _NO_NAME
         if not category and (levels := _LEVELS.get(re.sub(r"(?:方面|类|里面?|那块|这块|中|的)+$", "", name))):
             for level in (each for each in Level2 if each.level1 in levels):
                 made = ops.Add(category=level, target=target, after=after)

@@ -208,6 +208,7 @@ def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
     if any(int(number) > scene.count for piece in group if piece.kind is Kind.ROWS for number in re.findall(r"\d+", piece.text)):
         return Mention(start, end, (), missing=True, explicit=True)
     explicit = any(piece.kind in (Kind.ROWS, Kind.THIS) for piece in group)
+    qualified = start > 0 and pieces[start - 1].kind is Kind.STRANGE and group[0].kind is Kind.NAME and not explicit
     if end < len(pieces) and pieces[end].text in ("中间", "之间") and (two := references.resolve(text, scene)):
         if len(two.rows) == 2 and two.rows[1] - two.rows[0] == 2:
             return Mention(start, end + 1, (two.rows[0] + 1,), explicit=True)
@@ -217,7 +218,7 @@ def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
         several = whole.several or _unsaid(group, whole.rows)
         if counted and len(whole.rows) == counted:
             several = False
-        doubt = bool(counted) and len(whole.rows) != counted
+        doubt = qualified or (bool(counted) and len(whole.rows) != counted)
         return Mention(start, end, whole.rows, several, doubt=doubt, explicit=explicit)
     sets: list[tuple[int, ...]] = []
     missing = False
@@ -237,7 +238,7 @@ def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
     plural = any(piece.kind is Kind.ROWS for piece in group) and len(rows) > 1 and bool(common)
     fits = counted in (0, len(rows))
     several = len(rows) > 1 and not plural and not (counted and fits)
-    return Mention(start, end, rows, several, doubt=not common or missing or not fits, explicit=explicit)
+    return Mention(start, end, rows, several, doubt=not common or missing or not fits or qualified, explicit=explicit)
 
 
 def _counted(pieces: Sequence[Piece], start: int, end: int) -> int:

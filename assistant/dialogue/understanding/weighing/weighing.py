@@ -38,13 +38,20 @@ class Weighed(NamedTuple):
 
 
 class _Partial(NamedTuple):
-    """What was read so far; `kept` are rows that must stay, `topics` rows by number that something must be done to."""
+    """What was read so far.
+
+    Attributes:
+        kept: Rows that must stay as they are.
+        topics: Rows to some of which something must be done.
+        spared: Rows that must not be removed.
+    """
 
     operations: tuple[Operation, ...]
     cost: float
     scene: Scene
     kept: frozenset[int] = frozenset()
     topics: frozenset[frozenset[int]] = frozenset()
+    spared: frozenset[int] = frozenset()
 
 
 class Weighing:
@@ -72,7 +79,7 @@ class Weighing:
                 made = merged(one.operations)
                 about = one.kept | _spoken_of(made)
                 left = any(not topic & about for topic in one.topics) and touches(made)
-                wrong = left + _contradicts(made) + _changes_nothing(made, scene) + bool(_touched(made) & one.kept)
+                wrong = left + _contradicts(made) + _changes_nothing(made, scene) + bool(_touched(made) & one.kept) + bool(_removed(made) & one.spared)
                 best.setdefault(made, one.cost + _TWICE * wrong)
         ranked = sorted(best.items(), key=lambda pair: pair[1])
         return [Weighed(operations, cost) for operations, cost in ranked[:_KEPT]]
@@ -84,7 +91,7 @@ class Weighing:
 
     def spoken(self, pieces: Sequence[Piece], scene: Scene) -> tuple[int, ...]:
         """The rows that a sentence speaks of, if they are few and it asks or forbids nothing."""
-        if any(piece.marks & {"not", "told", "if"} for piece in pieces):
+        if any(piece.marks & {"not", "told", "if", "skip", "doubt"} for piece in pieces):
             return ()
         known = mentions(pieces, scene, self._reader.references)
         rows = tuple(dict.fromkeys(row for mention in known for row in mention.rows))
@@ -115,22 +122,27 @@ class Weighing:
         taken = {place for mention in spoken for place in range(mention.first, mention.last)}
         taken |= self._values_there(request, rows, before.scene) | denied(request)
         cost = unexplained(request, taken)
-        kept = before.kept
+        kept, spared = before.kept, before.spared
         answered = frozenset(act for op in before.operations for act in (op.op, *ANSWERS.get(op.op, ())))
         if before.operations and cancels(request, answered):
             cost = _TWICE
         elif declines(request):
-            cost, kept = IDLE, kept if others(request) or displaces(request) else kept | set(rows or before.scene.spoken)
+            cost = IDLE
+            here = set(rows or before.scene.spoken)
+            if any("remove" in piece.acts and "not" not in piece.marks for piece in request):
+                spared = spared | here
+            elif not (others(request) or displaces(request)):
+                kept = kept | here
         elif _repeats(request, before.operations) or not any(asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken):
             cost = min(cost, IDLE)
         topics = before.topics
-        if kept == before.kept:
+        if (kept, spared) == (before.kept, before.spared):
             for mention in spoken:
                 size = sum(len(piece.text) for piece in request[mention.first : mention.last])
                 if mention.explicit or (size >= _TELLING and len(mention.rows) == 1):
                     topics |= {frozenset(mention.rows)}
         scene = before.scene.after(rows, "")
-        return before._replace(cost=before.cost + cost, scene=scene, kept=kept, topics=topics)
+        return before._replace(cost=before.cost + cost, scene=scene, kept=kept, spared=spared, topics=topics)
 
 
     def _values_there(self, request: Sequence[Piece], rows: Sequence[int], scene: Scene) -> set[int]:
@@ -170,6 +182,10 @@ def _after(before: _Partial, reading: Reading) -> _Partial:
     )  # fmt: skip
     scene = replace(before.scene, spoken=reading.rows or before.scene.spoken)
     return before._replace(operations=(*operations, *fresh), cost=before.cost + reading.cost, scene=scene)
+
+
+def _removed(operations: Sequence[Operation]) -> set[int]:
+    return {row for op in operations if isinstance(op, ops.Remove) for row in op.rows}
 
 
 def _spoken_of(operations: Sequence[Operation]) -> set[int]:

@@ -37,7 +37,8 @@ class Written:
         for place in self._naming(pieces):
             text = _STARTS.sub("", _ENDS.sub("", "".join(piece.text for piece in pieces[place + 1 :])))
             name = text.strip(_QUOTES)
-            if len(name) >= 2 and not re.search(r"[，,。；;？?]", name) and not self._reader.values.operator(name):
+            plain = all(piece.kind in (Kind.WORD, Kind.STOP) for piece in pieces[place + 1 :])
+            if len(name) >= 2 and not plain and not re.search(r"[，,。；;？?]", name) and not self._reader.values.operator(name):
                 break
         else:
             return
@@ -144,6 +145,8 @@ class Written:
         self, pieces: Sequence[Piece], place: int, end: int, scene: Scene
     ) -> tuple[Outcome, set[int]] | None:
         field = pieces[place].text
+        if place + 1 < len(pieces) and pieces[place + 1].text in ("里", "中", "里面", "里头", "前面", "后面"):
+            return None
         values = [each for each in range(place + 1, end) if pieces[each].kind is Kind.VALUE]
         values += [each for each in (place - 1, place - 2) if each >= 0 and pieces[each].kind is Kind.VALUE]
         values = [each for each in values if not any(piece.kind is Kind.STOP for piece in pieces[each:place])]
