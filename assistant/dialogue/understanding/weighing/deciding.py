@@ -21,9 +21,9 @@ SURE: Final = 0.8
 """What may be left unexplained of something that is done."""
 _CERTAIN: Final = 0.45
 """The same of something that the precise reader heard being declined."""
-_LIKELY: Final = 2.2
+_LIKELY: Final = 3.2
 """What may be left unexplained of something that is offered beside what the precise reader heard."""
-_PERHAPS: Final = 0.95
+_PERHAPS: Final = 1.2
 """The same where the precise reader heard nothing."""
 _BETTER: Final = 0.6
 """By how much more a reading must explain to be done though the other reader hears something else."""
@@ -89,7 +89,7 @@ def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: S
         return Understood(operations=clear)
     if isinstance(meaning, Unknown):
         asks = f"{rows_shown(spoken, scene.draft)}要怎么改？" if spoken else _WHAT
-        question = Unsure(question=asks) if spoken else None
+        question = Unsure(question=asks, half_heard=True) if spoken or about else None
         return _asked("", [way.operations for way in ways if way.cost <= _PERHAPS], scene) or question or meaning
     known = [choice.operations for choice in meaning.choices]
     more = [way.operations for way in ways if way.cost <= (_BESIDE if known else _LIKELY)]
