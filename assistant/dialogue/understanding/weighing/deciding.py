@@ -80,11 +80,11 @@ def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: S
     clear = _clear(ways, scene)
     if refused and (clear is None or ways[0].cost > _CERTAIN):
         return meaning
-    if isinstance(meaning, Unsure) and not _HEARING.match(meaning.question):
+    offered = meaning.choices if isinstance(meaning, Unsure) and ways else ()
+    among = any(alike(choice.operations, ways[0].operations, scene) for choice in offered)
+    if among and isinstance(meaning, Unsure) and not _HEARING.match(meaning.question):
         return meaning
-    heard = isinstance(meaning, Unsure) and (
-        not meaning.choices or any(alike(choice.operations, ways[0].operations, scene) for choice in meaning.choices if ways)
-    )
+    heard = isinstance(meaning, Unsure) and (among or not meaning.choices)
     if clear is not None and (heard or ways[0].cost <= _CERTAIN or not touches(clear)):
         return Understood(operations=clear)
     if isinstance(meaning, Unknown):

@@ -199,6 +199,8 @@ class Cutter:
                     continue
                 if text[place:end].endswith("百分") and text[end : end + 1] in tuple("点之比数率号制"):
                     continue
+                if text[place - 1 : place] == "-" and not text[: place - 1][-1:].isdigit():
+                    continue
                 if _NONE.fullmatch(text[place:end]) or (text[place].isdigit() and _HOW_MANY.search(text[:place])):
                     continue
                 if _ONE.fullmatch(text[place:end]) and not _BEFORE_ONE.search(text[:place]):
