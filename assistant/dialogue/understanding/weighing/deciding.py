@@ -20,6 +20,8 @@ from assistant.dialogue.understanding.wording import described, rows_shown
 SURE: Final = 0.8
 """What may be left unexplained of something that is done."""
 _CERTAIN: Final = 0.45
+"""The same of something that only the weighing reader heard."""
+_DECLINED: Final = 0.3
 """The same of something that the precise reader heard being declined."""
 _LIKELY: Final = 3.2
 """What may be left unexplained of something that is offered beside what the precise reader heard."""
@@ -37,7 +39,7 @@ _HEARING: Final = re.compile(
 )
 """Questions of the precise reader about what it did not hear; all others are about what is asked for."""
 _NOTHING: Final = 0.05
-_BESIDE: Final = 1.3
+_BESIDE: Final = 0.7
 """The same of something offered beside other choices."""
 _MARGIN: Final = 0.1
 """By how much the best reading must be better than the second."""
@@ -78,7 +80,7 @@ def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: S
     if isinstance(meaning, Understood):
         return _confirmed(meaning, audit(meaning.operations), ways, scene)
     clear = _clear(ways, scene)
-    if refused and (clear is None or ways[0].cost > _CERTAIN):
+    if refused and (clear is None or ways[0].cost > _DECLINED):
         return meaning
     offered = meaning.choices if isinstance(meaning, Unsure) and ways else ()
     among = any(alike(choice.operations, ways[0].operations, scene) for choice in offered)

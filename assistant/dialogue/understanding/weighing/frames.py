@@ -224,7 +224,8 @@ class Framing:
             used = {place for place, piece in enumerate(request) if set(piece.text) & set(known)}
             yield Reading(outcome.ways[0], unexplained(request, used, answered))
         elif not version:
-            yield Reading((ops.Restore(),), unexplained(request, (), answered))
+            bare = DOUBT * (not re.search(r"删|去掉|刚|错|回|找|捞", text))
+            yield Reading((ops.Restore(),), bare + unexplained(request, (), answered))
 
     def _rewritten(self, request: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """Whatever the grammars read once the rows are put as numbers and what adds nothing is gone."""

@@ -99,7 +99,7 @@ def _cost(piece: Piece, before: Sequence[Piece], behind: Sequence[Piece], answer
     cost = max((_MARKS[mark] for mark in piece.marks), default=0.0)
     if "not" in piece.marks and not any(later.acts for later in behind[:4]):
         cost = 0.3
-    if piece.acts <= SAYING and piece.acts:
+    if piece.acts <= SAYING and piece.acts and not piece.marks:
         return 0.3 if "vague" in piece.acts else 0.1 if "regret" in piece.acts else _complaint(before)
     if piece.acts:
         weak = piece.acts <= _WEAK

@@ -15,6 +15,7 @@ _EXCEPT: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不�
 _COMMANDS: Final = frozenset({"accept", "export", "check", "show"})
 _OTHERS: Final = frozenset("其他 其它 其余 别的 剩下 余下 剩余".split())
 _KEEPS: Final = frozenset("不改 不动 保留 留着 保持 不变 照旧 维持 没动 没改".split())
+_FORBIDDING: Final = frozenset("别 不要 先别 先不 不用 甭 勿 莫 不许 不准".split())
 _NOTS: Final = frozenset("不 别 不用 不要 没 不必".split())
 _HEADING: Final = re.compile(r"(?:意见|说明|要求|通知|建议|备注|反馈|批示|指示|答复|结论|更正|修改|补充)(?:第?[一二三四五\d])?(?:如下)?$")
 CHANGE: Final = "改调换变更"
@@ -49,7 +50,7 @@ def requests(pieces: Sequence[Piece]) -> list[Span]:
         ):
             found.append(Span(start, place))
             start = place
-        elif piece.text in _THEN and _acts(here) and _acts(pieces[place + 1 : place + 6]):
+        elif piece.text in _THEN and not _asks_or_supposes(here) and _acts(here) and _acts(pieces[place + 1 : place + 6]):
             found.append(Span(start, place))
             start = place + 1
     found.append(Span(start, len(pieces)))
@@ -72,7 +73,7 @@ def declines(request: Sequence[Piece]) -> bool:
     if all("not" in piece.marks or piece.plain for piece in request):
         return any("not" in piece.marks for piece in request)
     return any(
-        "not" in piece.marks and (piece.text in _KEEPS or any(later.acts - {"complaint"} for later in request[place + 1 : place + 4]))
+        "not" in piece.marks and (piece.text in _KEEPS or _forbids(request, place) or any(later.acts - {"complaint"} for later in request[place + 1 : place + 4]))
         for place, piece in enumerate(request)
     )
 
@@ -87,6 +88,12 @@ def denied(request: Sequence[Piece]) -> set[int]:
             if any("not" in each.marks for each in request[start:place]):
                 return set(range(start, place + 1))
     return set()
+
+
+def _forbids(request: Sequence[Piece], place: int) -> bool:
+    """Whether a row is named directly behind 别 or 不要."""
+    behind = request[place + 1 : place + 2]
+    return request[place].text in _FORBIDDING and any(piece.kind in (Kind.ROWS, Kind.THIS, Kind.NAME) for piece in behind)
 
 
 def cancels(request: Sequence[Piece], answered: frozenset[str]) -> bool:
@@ -113,6 +120,11 @@ def displaces(request: Sequence[Piece]) -> bool:
 def others(request: Sequence[Piece]) -> bool:
     """Whether a request speaks of the rows that nothing else was said about."""
     return any(piece.text in _OTHERS for piece in request)
+
+
+def _asks_or_supposes(here: Sequence[Piece]) -> bool:
+    """Whether what goes on is still part of a question or of a supposition."""
+    return any("explain" in piece.acts or piece.marks & {"if", "ask"} for piece in here)
 
 
 def _told_whole(here: Sequence[Piece]) -> bool:

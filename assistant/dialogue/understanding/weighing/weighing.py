@@ -238,4 +238,6 @@ def _contradicts(operations: Sequence[Operation]) -> int:
         elif isinstance(op, ops.Replace):
             removed.add(op.row)
     twice = len(written) - len(set(written)) + len(paths) - len(set(paths))
+    if removed and any(isinstance(op, ops.Restore) for op in operations):
+        twice += 1
     return twice + len({row for row, _ in written} & removed)

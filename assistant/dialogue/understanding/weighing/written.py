@@ -155,6 +155,9 @@ class Written:
         values.sort(key=lambda each: not (each and "set" in pieces[each - 1].acts) and not said_wrong)
         if (path := self._reader.stating.path(field)) and path.value in _TEXTS:
             values = []
+        by = [piece for piece in pieces[place + 1 : end] if piece.acts & {"raise", "lower"} and "set" not in piece.acts]
+        if by and not any("set" in piece.acts for piece in pieces[place + 1 : end]):
+            return None
         for each in values:
             said = f"{field}改成{pieces[each].text}"
             if (outcome := self._reader.stating.read(said, scene)) and outcome.ways:
