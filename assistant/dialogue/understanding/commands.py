@@ -108,7 +108,9 @@ class Commands:
 
     def _redone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)
-        if len(clause) <= 20 and re.search(r"(?:撤销|撤回|取消|撤).{0,5}(?:撤销|撤回)|(?:撤销|撤回).{0,3}(?:不算|不作数|作废|错了|多了)", rest):
+        if len(clause) <= 20 and re.search(
+            r"(?:撤销|撤回|取消|撤).{0,5}(?:撤销|撤回)|(?:撤销|撤回).{0,3}(?:不算|不作数|作废|错了|多了)", rest
+        ):
             return plainly(ops.Redo(steps=steps))
         if (
             len(clause) <= 20

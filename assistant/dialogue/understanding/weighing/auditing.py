@@ -13,7 +13,17 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.values import Values
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import ANSWERS, unexplained
-from assistant.dialogue.understanding.weighing.requests import CHANGE, IDLE, asks_for, cancels, declines, denied, is_heading, others, requests
+from assistant.dialogue.understanding.weighing.requests import (
+    CHANGE,
+    IDLE,
+    asks_for,
+    cancels,
+    declines,
+    denied,
+    is_heading,
+    others,
+    requests,
+)
 from assistant.dialogue.understanding.weighing.rows_added import tidy
 from assistant.dialogue.understanding.weighing.spoken_of import EXCEPTING, Mention, mentions
 
@@ -38,7 +48,9 @@ class Auditing:
     def cost(self, operations: Sequence[ops.Operation], pieces: Sequence[Piece], scene: Scene) -> float:
         """What the operations leave unexplained of a sentence."""
         acts = frozenset(act for operation in operations for act in (operation.op, *ANSWERS.get(operation.op, ())))
-        if any(isinstance(op, ops.Change) and op.name for op in operations) and any(piece.kind is Kind.QUOTED for piece in pieces):
+        if any(isinstance(op, ops.Change) and op.name for op in operations) and any(
+            piece.kind is Kind.QUOTED for piece in pieces
+        ):
             acts |= {"remove"}
         written = json.dumps([operation.model_dump(mode="json") for operation in operations], ensure_ascii=False)
         rows = {row for operation in operations for row in _rows(operation)}
@@ -55,7 +67,10 @@ class Auditing:
             total += self._of(request, used, acts, rows, scene)
             if not corrected and any("not" in piece.marks for piece in request):
                 total += _DENIAL * all("not" in piece.marks or piece.plain for piece in request)
-        if any(isinstance(op, ops.Compare) for op in operations) and len(mentions(pieces, scene, self._references)) == 2:
+        if (
+            any(isinstance(op, ops.Compare) for op in operations)
+            and len(mentions(pieces, scene, self._references)) == 2
+        ):
             total += _UNCALLED
         total += sum(self._sign(piece, operations) for piece in pieces)
         return total + _UNCALLED * sum(
@@ -94,7 +109,9 @@ class Auditing:
     ) -> Iterator[int]:  # fmt: skip
         kinds = {operation.op for operation in operations}
         for mention in mentions(request, scene, self._references):
-            if (rows & set(mention.rows) and _wholly(mention, rows, request)) or any(op.op == "add" and op.after in _around(mention.rows) for op in operations if isinstance(op, ops.Add)):
+            if (rows & set(mention.rows) and _wholly(mention, rows, request)) or any(
+                op.op == "add" and op.after in _around(mention.rows) for op in operations if isinstance(op, ops.Add)
+            ):
                 yield from range(mention.first, mention.last)
         looks = kinds <= _LOOKS
         old = denied(request)
@@ -115,7 +132,9 @@ class Auditing:
                 yield place
             elif piece.marks == {"told"} and kinds <= _SESSION:
                 yield place
-            elif piece.kind is Kind.QUOTED and any(piece.text[1:-1] in scene.row(row).level3 for row in rows if row <= scene.count):
+            elif piece.kind is Kind.QUOTED and any(
+                piece.text[1:-1] in scene.row(row).level3 for row in rows if row <= scene.count
+            ):
                 yield place
             elif piece.kind is Kind.QUOTED and renames:
                 yield place
@@ -170,13 +189,20 @@ def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
         name = operation.name
         if _NO_NAME.match(name):
             return True
-        return tidy(name) != name or any(piece.kind is Kind.VALUE and len(piece.text) > 1 and piece.text in name for piece in pieces)
+        return tidy(name) != name or any(
+            piece.kind is Kind.VALUE and len(piece.text) > 1 and piece.text in name for piece in pieces
+        )
     if isinstance(operation, ops.Answer):
         return operation.text.startswith(("如下", "答", "：", ":"))
     text = operation.text or "" if isinstance(operation, ops.Search) else ""
     if text and text not in "".join(piece.text for piece in pieces):
         return True
-    return any(piece.text in text and ((piece.acts & {"search", "show", "compare"} and len(piece.text) > 1) or piece.text in "我你再出来") for piece in pieces if piece.kind is Kind.WORD)
+    return any(
+        piece.text in text
+        and ((piece.acts & {"search", "show", "compare"} and len(piece.text) > 1) or piece.text in "我你再出来")
+        for piece in pieces
+        if piece.kind is Kind.WORD
+    )
 
 
 def _wholly(mention: Mention, rows: set[int], request: Sequence[Piece]) -> bool:

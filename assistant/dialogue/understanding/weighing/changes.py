@@ -57,7 +57,13 @@ class Changes:
         return [(rows, 0.1)] if len(rows) == 1 and not there else []
 
     def _valued(
-        self, request: Sequence[Piece], rows: tuple[int, ...], values: list[int], taken: set[int], cost: float, scene: Scene
+        self,
+        request: Sequence[Piece],
+        rows: tuple[int, ...],
+        values: list[int],
+        taken: set[int],
+        cost: float,
+        scene: Scene,
     ) -> Iterator[Reading]:
         if len(rows) == len(values) > 1:
             yield from self._each(request, rows, values, taken, cost, scene)
@@ -99,7 +105,13 @@ class Changes:
         return len(units) > 1 and value is not None and value.target.unit is not None
 
     def _each(
-        self, request: Sequence[Piece], rows: tuple[int, ...], values: list[int], taken: set[int], cost: float, scene: Scene
+        self,
+        request: Sequence[Piece],
+        rows: tuple[int, ...],
+        values: list[int],
+        taken: set[int],
+        cost: float,
+        scene: Scene,
     ) -> Iterator[Reading]:
         """As many values as rows: each row gets its own."""
         said = [f"第{row}条改成{request[place].text}" for row, place in zip(rows, values, strict=True)]
@@ -126,7 +138,9 @@ class Changes:
                 return "降低"
         return "改成"
 
-    def _in_part(self, request: Sequence[Piece], rows: tuple[int, ...], taken: set[int], cost: float) -> Iterator[Reading]:
+    def _in_part(
+        self, request: Sequence[Piece], rows: tuple[int, ...], taken: set[int], cost: float
+    ) -> Iterator[Reading]:
         """A new unit or operator without a value."""
         for place, piece in enumerate(request):
             behind = "".join(each.text for each in request[place + 1 :]).strip("“”\"'「」")
@@ -141,7 +155,11 @@ class Changes:
         text = "".join(piece.text for piece in request)
         for place, piece in enumerate(request):
             sign = self._reader.values.operator(re.sub(r"[号符]$", "", piece.text)) if piece.kind is Kind.CELL else None
-            if sign and not any(each.kind is Kind.VALUE for each in request) and re.search(r"[用改换写加是成为号]", text):
+            if (
+                sign
+                and not any(each.kind is Kind.VALUE for each in request)
+                and re.search(r"[用改换写加是成为号]", text)
+            ):
                 used = {*taken, place, *(each for each in range(len(request)) if request[each].kind is Kind.CELL)}
                 made_of = (ops.Change(rows=rows, target=ops.NewTarget(operator=sign)),)
                 yield Reading(made_of, cost + unexplained(request, used, _CHANGING), rows)

@@ -63,7 +63,16 @@ def settled(meaning: Understood, left: float) -> bool:
     return left <= _NOTHING and not any(isinstance(op, ops.Add | ops.Merge) for op in meaning.operations)
 
 
-def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: Scene, *, refused: bool, spoken: Sequence[int] = (), about: bool = False) -> Meaning:
+def decided(
+    meaning: Meaning,
+    weighed: Sequence[Weighed],
+    audit: Audit,
+    scene: Scene,
+    *,
+    refused: bool,
+    spoken: Sequence[int] = (),
+    about: bool = False,
+) -> Meaning:
     """What becomes of the sentence.
 
     Args:
@@ -113,8 +122,10 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
     if left > _NONSENSE and (rival is None or rival.cost > _LIKELY):
         return _asked("", [meaning.operations], scene) or meaning
     if rival is None or alike(rival.operations, meaning.operations, scene):
-        doubted = rival is not None and min(left, rival.cost) > _DOUBTED and any(
-            isinstance(op, ops.Undo | ops.Redo | ops.Accept | ops.Remove) for op in meaning.operations
+        doubted = (
+            rival is not None
+            and min(left, rival.cost) > _DOUBTED
+            and any(isinstance(op, ops.Undo | ops.Redo | ops.Accept | ops.Remove) for op in meaning.operations)
         )
         return _asked("", [meaning.operations], scene) or meaning if doubted else meaning
     if touches(meaning.operations) and alike(_edits(rival.operations), _edits(meaning.operations), scene):
@@ -140,7 +151,8 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
 def _says_more(one: Sequence[ops.Operation], other: Sequence[ops.Operation]) -> bool:
     """Whether the first does all that the second does, and more of it was heard (a name for rows put together)."""
     return len(one) == len(other) and all(
-        mine.op == theirs.op != "fix" and theirs.model_dump(exclude_none=True).items() <= mine.model_dump(exclude_none=True).items()
+        mine.op == theirs.op != "fix"
+        and theirs.model_dump(exclude_none=True).items() <= mine.model_dump(exclude_none=True).items()
         for mine, theirs in zip(one, other, strict=True)
     )
 

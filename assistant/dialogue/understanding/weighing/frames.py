@@ -24,7 +24,7 @@ from assistant.domain.lexicon import Lexicon
 
 _MOST: Final = 6
 _BARE: Final = 0.3
-_CELL: Final = 2.0
+_CELL: Final = 3.5
 _GOOD: Final = 0.5
 _ON_ROWS: Final = ("remove", "replace", "quantify")
 _ALONE: Final = (
@@ -97,7 +97,9 @@ class Framing:
     def _swapped(self, request: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """Two rows that change places; the second may be the one spoken of."""
         swaps = any("swap" in piece.acts for piece in request)
-        linked = len(spoken) == 2 and any(piece.kind is Kind.LINK for piece in request[spoken[0].last : spoken[1].first])
+        linked = len(spoken) == 2 and any(
+            piece.kind is Kind.LINK for piece in request[spoken[0].last : spoken[1].first]
+        )
         if not swaps and not (linked and any(piece.text in _EXCHANGE for piece in request)):
             return
         rows = tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
@@ -141,14 +143,18 @@ class Framing:
             for rows, cost in rows_meant(spoken, request, scene):
                 said = {place for place, piece in enumerate(request) if piece.start - request[0].start >= wish.start()}
                 used = taken | said
-                yield Reading((ops.Quantify(rows=rows),), cost + 0.2 + unexplained(request, used, {"set", "replace"}), rows)
+                yield Reading(
+                    (ops.Quantify(rows=rows),), cost + 0.2 + unexplained(request, used, {"set", "replace"}), rows
+                )
         if "vague" in acts and not acts & {"quantify", "replace", "remove"}:
             for rows, cost in rows_meant(spoken, request, scene):
                 yield Reading((ops.Quantify(rows=rows),), cost + DOUBT + unexplained(request, taken, {"vague"}), rows)
         for act in _ON_ROWS:
             if act not in acts:
                 continue
-            answered = {act, "set", "replace", "vague"} if act == "quantify" else {act, "set"} if act == "replace" else {act}
+            answered = (
+                {act, "set", "replace", "vague"} if act == "quantify" else {act, "set"} if act == "replace" else {act}
+            )
             cells = any(piece.kind is Kind.CELL or piece.text in ("单位", "名称", "名字") for piece in request)
             at = next(place for place, piece in enumerate(request) if act in piece.acts)
             before = [mention for mention in spoken if mention.last <= at and mention.rows]
@@ -254,7 +260,9 @@ class Framing:
         if outcome is None or outcome.refused or outcome.context or outcome.soft:
             return
         for reading in of_outcome(outcome, cost + dropped + marks + _BARE):
-            if not any(isinstance(op, ops.Add) or getattr(op, "name", None) or op.op == "set_fact" for op in reading.operations):
+            if not any(
+                isinstance(op, ops.Add) or getattr(op, "name", None) or op.op == "set_fact" for op in reading.operations
+            ):
                 yield reading
 
 
@@ -277,7 +285,9 @@ def _topic(request: Sequence[Piece]) -> str | None:
     for piece in request:
         if piece.kind in (Kind.NAME, Kind.STRANGE, Kind.CATEGORY) or (runs[-1] and piece.text == "的"):
             runs[-1] += piece.text
-        elif runs[-1] and len(piece.text) == 1 and piece.acts == {"set"} and not re.search(r"[写报填定是为]", piece.text):
+        elif (
+            runs[-1] and len(piece.text) == 1 and piece.acts == {"set"} and not re.search(r"[写报填定是为]", piece.text)
+        ):
             runs[-1] += piece.text
         else:
             runs.append("")
@@ -293,7 +303,9 @@ def _belongs(piece: Piece, act: str) -> bool:
         return True
     if piece.kind is Kind.ROWS and act in ("fix", "compare"):
         return True
-    return bool(piece.marks) and piece.marks <= {"ask", "told"} and act in ("check", "search", "compare", "help", "show")
+    return (
+        bool(piece.marks) and piece.marks <= {"ask", "told"} and act in ("check", "search", "compare", "help", "show")
+    )
 
 
 _BESIDE: Final = {

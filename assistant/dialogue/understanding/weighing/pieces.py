@@ -36,7 +36,9 @@ _THIS: Final = re.compile(
 _START: Final = re.compile(
     r"[\d零一二两三四五六七八九十百半≥≤><=]|[上下本今明次当]年|年底|月底|不[低少高超大多小得能]|至少|最多|最少|最低|最高|控制|大于|小于|高于|低于|多于|少于|超过|百分|等于|起码|顶多|不迟|别[低超少]|限"
 )
-_NO_VALUE: Final = re.compile(r"十成(?!立|本)|一(?=[下些点条个项直起般样定共致律块道并遍眼次版份稿键种类提调改加减降升挪移换查看说想算核并合]|年[一二两三四五六七八九十\d])|[一两几](?=[条个项步次遍])|[两二三四五六](?=[条项步]|个(?!百分点|点|小时|月|工作日|学期|星期|周|人|亿))")
+_NO_VALUE: Final = re.compile(
+    r"十成(?!立|本)|一(?=[下些点条个项直起般样定共致律块道并遍眼次版份稿键种类提调改加减降升挪移换查看说想算核并合]|年[一二两三四五六七八九十\d])|[一两几](?=[条个项步次遍])|[两二三四五六](?=[条项步]|个(?!百分点|点|小时|月|工作日|学期|星期|周|人|亿))"
+)
 _ONE: Final = re.compile(r"[一二两三四五六七八九十]")
 _NONE: Final = re.compile(r"[百千万半亿]")
 _HOW_MANY: Final = re.compile(r"[一二三四五六七八九十几\d]个$")
@@ -112,7 +114,9 @@ class Cutter:
             self._kinds.update(dict.fromkeys((word for word in spelled if len(word) > 1), Kind.CELL))
         for spelled in talk.fields.values():
             self._kinds.update(dict.fromkeys((word for word in spelled if len(word) > 1), Kind.FIELD))
-        self._kinds.update(dict.fromkeys((label for path, label in FIELDS.items() if path in set(FactPath)), Kind.FIELD))
+        self._kinds.update(
+            dict.fromkeys((label for path, label in FIELDS.items() if path in set(FactPath)), Kind.FIELD)
+        )
         for unit in values.units:
             if len(unit) > 1:
                 self._kinds.setdefault(unit, Kind.UNIT)
@@ -158,7 +162,9 @@ class Cutter:
                 rows = frozenset(row for row, name in enumerate(scene.names, 1) if name == found[0][1:-1])
                 yield Piece(Kind.NAME, *found.span(), found[0], rows=rows)
         for found in _ROWS.finditer(text):
-            if not re.search(r"[到至]", found[0]) or all(int(one) <= scene.count for one in re.findall(r"\d+", found[0])):
+            if not re.search(r"[到至]", found[0]) or all(
+                int(one) <= scene.count for one in re.findall(r"\d+", found[0])
+            ):
                 yield Piece(Kind.ROWS, *found.span(), found[0])
             elif first := _FIRST.match(text, found.start()):
                 yield Piece(Kind.ROWS, *first.span(), first[0])
@@ -170,8 +176,12 @@ class Cutter:
         lowered = text.lower()
         for start in range(len(text)):
             if text[start] in "，,。；;！!？?\n：:…（）()":
-                yield Piece(Kind.STOP, start, start + 1, text[start], marks=frozenset({"ask"} if text[start] in "?？" else ()))
-            elif text[start] in "、/ 和跟与及同——-" and not (text[start] == "-" and text[start + 1 : start + 2].isdigit()):
+                yield Piece(
+                    Kind.STOP, start, start + 1, text[start], marks=frozenset({"ask"} if text[start] in "?？" else ())
+                )
+            elif text[start] in "、/ 和跟与及同——-" and not (
+                text[start] == "-" and text[start + 1 : start + 2].isdigit()
+            ):
                 yield Piece(Kind.LINK, start, start + 1, text[start])
             for end in range(start + 2, min(len(text), start + _LONGEST_NAME) + 1):
                 if rows := named.get(heard[start:end]):
@@ -203,7 +213,8 @@ class Cutter:
                     continue
                 if _NONE.fullmatch(text[place:end]) or (text[place].isdigit() and _HOW_MANY.search(text[:place])):
                     continue
-                if _ONE.fullmatch(text[place:end]) and not _BEFORE_ONE.search(text[:place]):
+                alone = end == len(text) or not "\u4e00" <= text[end] <= "\u9fff" or text[end] in "吧了就都"
+                if _ONE.fullmatch(text[place:end]) and not (alone and _BEFORE_ONE.search(text[:place])):
                     continue
                 value = self._values.value(text[place:end])
                 if value is not None and not value.words and (value.target.value is not None or value.target.text):

@@ -73,12 +73,20 @@ def unexplained(pieces: Sequence[Piece], used: Iterable[int], acts: Iterable[str
     past = 1.5 * sum(
         piece.text == "过" and bool(pieces[place - 1].acts) for place, piece in enumerate(pieces) if place
     )  # fmt: skip
-    figures = [place for place, piece in enumerate(pieces) if piece.kind is Kind.VALUE or piece.acts & {"raise", "lower"}]
+    figures = [
+        place for place, piece in enumerate(pieces) if piece.kind is Kind.VALUE or piece.acts & {"raise", "lower"}
+    ]
     either = len(figures) > 1 and any(
         piece.text == "还是" and figures[0] < place < figures[-1] for place, piece in enumerate(pieces)
     )
-    return past + 1.5 * either + sum(
-        _cost(piece, pieces[:place], pieces[place + 1 :], answered) for place, piece in enumerate(pieces) if place not in explained
+    return (
+        past
+        + 1.5 * either
+        + sum(
+            _cost(piece, pieces[:place], pieces[place + 1 :], answered)
+            for place, piece in enumerate(pieces)
+            if place not in explained
+        )
     )
 
 

@@ -17,7 +17,9 @@ _OTHERS: Final = frozenset("其他 其它 其余 别的 剩下 余下 剩余".sp
 _KEEPS: Final = frozenset("不改 不动 保留 留着 保持 不变 照旧 维持 没动 没改".split())
 _FORBIDDING: Final = frozenset("别 不要 先别 先不 不用 甭 勿 莫 不许 不准".split())
 _NOTS: Final = frozenset("不 别 不用 不要 没 不必".split())
-_HEADING: Final = re.compile(r"(?:意见|说明|要求|通知|建议|备注|反馈|批示|指示|答复|结论|更正|修改|补充)(?:第?[一二三四五\d])?(?:如下)?$")
+_HEADING: Final = re.compile(
+    r"(?:意见|说明|要求|通知|建议|备注|反馈|批示|指示|答复|结论|更正|修改|补充)(?:第?[一二三四五\d])?(?:如下)?$"
+)
 CHANGE: Final = "改调换变更"
 """How words begin that change something; 写, 填, 是 say what stands there as well."""
 IDLE: Final = 0.25
@@ -45,12 +47,12 @@ def requests(pieces: Sequence[Piece]) -> list[Span]:
         elif piece.kind in (Kind.NAME, Kind.ROWS) and _told_whole(here):
             found.append(Span(start, place))
             start = place
-        elif piece.acts & _COMMANDS and any(
-            each.acts & _COMMANDS and not each.acts & piece.acts for each in here[-2:]
-        ):
+        elif piece.acts & _COMMANDS and any(each.acts & _COMMANDS and not each.acts & piece.acts for each in here[-2:]):
             found.append(Span(start, place))
             start = place
-        elif piece.text in _THEN and not _asks_or_supposes(here) and _acts(here) and _acts(pieces[place + 1 : place + 6]):
+        elif (
+            piece.text in _THEN and not _asks_or_supposes(here) and _acts(here) and _acts(pieces[place + 1 : place + 6])
+        ):
             found.append(Span(start, place))
             start = place + 1
     found.append(Span(start, len(pieces)))
@@ -61,7 +63,9 @@ def asks_for(piece: Piece, behind: Sequence[Piece]) -> bool:
     """Whether a piece asks for something, so that its request is more than a reason."""
     acts = piece.acts - {"vague", "complaint", "regret"}
     changes = acts and (acts - {"set"} or piece.text[0] in CHANGE)
-    marks = piece.marks - {"not", "doubt"} or ("not" in piece.marks and any(later.acts - {"complaint"} for later in behind[:3]))
+    marks = piece.marks - {"not", "doubt"} or (
+        "not" in piece.marks and any(later.acts - {"complaint"} for later in behind[:3])
+    )
     return piece.kind in (Kind.VALUE, Kind.UNIT, Kind.QUOTED) or bool(changes or marks)
 
 
@@ -73,7 +77,12 @@ def declines(request: Sequence[Piece]) -> bool:
     if all("not" in piece.marks or piece.plain for piece in request):
         return any("not" in piece.marks for piece in request)
     return any(
-        "not" in piece.marks and (piece.text in _KEEPS or _forbids(request, place) or any(later.acts - {"complaint"} for later in request[place + 1 : place + 4]))
+        "not" in piece.marks
+        and (
+            piece.text in _KEEPS
+            or _forbids(request, place)
+            or any(later.acts - {"complaint"} for later in request[place + 1 : place + 4])
+        )
         for place, piece in enumerate(request)
     )
 
@@ -93,7 +102,9 @@ def denied(request: Sequence[Piece]) -> set[int]:
 def _forbids(request: Sequence[Piece], place: int) -> bool:
     """Whether a row is named directly behind 别 or 不要."""
     behind = request[place + 1 : place + 2]
-    return request[place].text in _FORBIDDING and any(piece.kind in (Kind.ROWS, Kind.THIS, Kind.NAME) for piece in behind)
+    return request[place].text in _FORBIDDING and any(
+        piece.kind in (Kind.ROWS, Kind.THIS, Kind.NAME) for piece in behind
+    )
 
 
 def cancels(request: Sequence[Piece], answered: frozenset[str]) -> bool:
@@ -114,7 +125,9 @@ def is_heading(request: Sequence[Piece], stop: str) -> bool:
 def displaces(request: Sequence[Piece]) -> bool:
     """Whether what is declined is only where a row stands or what it is called (不应该放数量里)."""
     acts = frozenset(act for piece in request for act in piece.acts)
-    return bool(acts) and acts <= {"place", "move", "name", "set", "complaint"} and bool(acts & {"place", "move", "name"})
+    return (
+        bool(acts) and acts <= {"place", "move", "name", "set", "complaint"} and bool(acts & {"place", "move", "name"})
+    )
 
 
 def others(request: Sequence[Piece]) -> bool:

@@ -16,7 +16,9 @@ _JOINTS: Final = frozenset(
     "的 这 那 这个 那个 那条 这条 这项 那项 里 里面 里头 中 当中 上 下面 指标 指标值 目标值 目标 值 数值 数 数量 条 个 项 行 这块 那块 这类 那类 这边 那边 这一 那一 其中".split()
 )
 _LISTED: Final = re.compile(r"(?<=\d)(?:[这那]?[两三四五几]|[这那])(?:条|个|项|行)(?:指标)?$")
-_ONE_OF: Final = re.compile(r"(?P<first>(?:头|前|第)一(?:条|个|项))|(?P<last>(?:后|另|另外)一(?:条|个|项)|第二(?:条|个|项))")
+_ONE_OF: Final = re.compile(
+    r"(?P<first>(?:头|前|第)一(?:条|个|项))|(?P<last>(?:后|另|另外)一(?:条|个|项)|第二(?:条|个|项))"
+)
 _OF: Final = frozenset({"的", "中间", "之间"})
 EXCEPTING: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不包括"})
 _BUT: Final = EXCEPTING | {"以外", "之外"}
@@ -63,9 +65,7 @@ def mentions(pieces: Sequence[Piece], scene: Scene, references: References) -> l
     return found
 
 
-def _one_of(
-    pieces: Sequence[Piece], start: int, end: int, before: list[Mention], scene: Scene
-) -> Mention | None:
+def _one_of(pieces: Sequence[Piece], start: int, end: int, before: list[Mention], scene: Scene) -> Mention | None:
     """`故障那两条，前一个…`: one of the rows just spoken of."""
     place = next((each for each in range(start, end) if _ONE_OF.fullmatch(pieces[each].text)), None)
     if place is None:
@@ -98,7 +98,9 @@ def taken(spoken: Sequence[Mention], pieces: Sequence[Piece]) -> set[int]:
     return places
 
 
-def rows_meant(spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene) -> Iterator[tuple[tuple[int, ...], float]]:
+def rows_meant(
+    spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene
+) -> Iterator[tuple[tuple[int, ...], float]]:
     """The rows that a request can mean, with what speaks against them."""
     known = [mention for mention in spoken if mention.rows]
     cost = DOUBT * sum(mention.missing or mention.doubt for mention in spoken)
@@ -166,7 +168,9 @@ def _at_odds(one: Mention, two: Mention, pieces: Sequence[Piece]) -> bool:
 
 def every(pieces: Sequence[Piece]) -> bool:
     """Whether the words say that all the rows are meant."""
-    return any(piece.text in _EVERY or bool(_MANY.search(piece.text)) for piece in pieces if piece.kind is not Kind.NAME)
+    return any(
+        piece.text in _EVERY or bool(_MANY.search(piece.text)) for piece in pieces if piece.kind is not Kind.NAME
+    )
 
 
 def _end(pieces: Sequence[Piece], start: int) -> int:
@@ -189,7 +193,12 @@ def _end(pieces: Sequence[Piece], start: int) -> int:
 def _begins(pieces: Sequence[Piece], place: int) -> bool:
     piece = pieces[place]
     behind = pieces[place + 1].text if place + 1 < len(pieces) else ""
-    if piece.kind is Kind.UNIT and place and pieces[place - 1].text in ("带", "含", "是", "为", "带有") and behind == "的":
+    if (
+        piece.kind is Kind.UNIT
+        and place
+        and pieces[place - 1].text in ("带", "含", "是", "为", "带有")
+        and behind == "的"
+    ):
         return True
     if piece.kind is Kind.THIS and piece.text[0] in "那这" and place and pieces[place - 1].text in _OF:
         return False
@@ -205,7 +214,12 @@ def _begins(pieces: Sequence[Piece], place: int) -> bool:
 def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, references: References) -> Mention | None:
     group = pieces[start:end]
     text = "".join(piece.text for piece in group)
-    if any(int(number) > scene.count for piece in group if piece.kind is Kind.ROWS for number in re.findall(r"\d+", piece.text)):
+    if any(
+        int(number) > scene.count
+        for piece in group
+        if piece.kind is Kind.ROWS
+        for number in re.findall(r"\d+", piece.text)
+    ):
         return Mention(start, end, (), missing=True, explicit=True)
     explicit = any(piece.kind in (Kind.ROWS, Kind.THIS) for piece in group)
     qualified = start > 0 and pieces[start - 1].kind is Kind.STRANGE and group[0].kind is Kind.NAME and not explicit

@@ -15,7 +15,19 @@ from assistant.dialogue.understanding.weighing.alike import alike
 from assistant.dialogue.understanding.weighing.frames import Framing
 from assistant.dialogue.understanding.weighing.pieces import Cutter, Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import ANSWERS, SAYING, Reading, unexplained
-from assistant.dialogue.understanding.weighing.requests import CHANGE, IDLE, Span, asks_for, cancels, declines, denied, displaces, is_heading, others, requests
+from assistant.dialogue.understanding.weighing.requests import (
+    CHANGE,
+    IDLE,
+    Span,
+    asks_for,
+    cancels,
+    declines,
+    denied,
+    displaces,
+    is_heading,
+    others,
+    requests,
+)
 from assistant.dialogue.understanding.weighing.spoken_of import mentions
 from assistant.domain.lexicon import Lexicon
 
@@ -79,13 +91,21 @@ class Weighing:
                 made = merged(one.operations)
                 about = one.kept | _spoken_of(made)
                 left = any(not topic & about for topic in one.topics) and touches(made)
-                wrong = left + _contradicts(made) + _changes_nothing(made, scene) + bool(_touched(made) & one.kept) + bool(_removed(made) & one.spared)
+                wrong = (
+                    left
+                    + _contradicts(made)
+                    + _changes_nothing(made, scene)
+                    + bool(_touched(made) & one.kept)
+                    + bool(_removed(made) & one.spared)
+                )
                 best.setdefault(made, one.cost + _TWICE * wrong)
         ranked = sorted(best.items(), key=lambda pair: pair[1])
         return [Weighed(operations, cost) for operations, cost in ranked[:_KEPT]]
 
     def is_about_it(self, pieces: Sequence[Piece]) -> bool:
         """Whether a sentence speaks of the draft at all."""
+        if any(piece.marks & {"not", "if", "skip"} for piece in pieces):
+            return False
         kinds = {Kind.ROWS, Kind.THIS, Kind.NAME, Kind.CATEGORY, Kind.FIELD, Kind.QUOTED}
         return any(piece.kind in kinds or piece.text in ("指标", "表") for piece in pieces)
 
@@ -133,7 +153,9 @@ class Weighing:
                 spared = spared | here
             elif not (others(request) or displaces(request)):
                 kept = kept | here
-        elif _repeats(request, before.operations) or not any(asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken):
+        elif _repeats(request, before.operations) or not any(
+            asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken
+        ):
             cost = min(cost, IDLE)
         topics = before.topics
         if (kept, spared) == (before.kept, before.spared):
@@ -144,13 +166,16 @@ class Weighing:
         scene = before.scene.after(rows, "")
         return before._replace(cost=before.cost + cost, scene=scene, kept=kept, spared=spared, topics=topics)
 
-
     def _values_there(self, request: Sequence[Piece], rows: Sequence[int], scene: Scene) -> set[int]:
         """The values that only say what stands there (覆盖率100%太虚)."""
         if any("set" in piece.acts and piece.text[0] in CHANGE for piece in request):
             return set()
         if any(piece.acts & {"complaint", "vague"} for piece in request):
-            return {place for place, piece in enumerate(request) if piece.kind in (Kind.VALUE, Kind.FIELD) or piece.acts & SAYING}
+            return {
+                place
+                for place, piece in enumerate(request)
+                if piece.kind in (Kind.VALUE, Kind.FIELD) or piece.acts & SAYING
+            }
         if not rows:
             return set()
         found = set()
