@@ -134,7 +134,7 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
     if rival.cost <= min(SURE, left + _MARGIN) and _says_more(rival.operations, meaning.operations):
         return Understood(operations=rival.operations)
     better = rival.cost <= left - _BETTER
-    if better and rival.cost <= SURE and (not touches(meaning.operations) or rival.cost <= _CERTAIN and left > SURE):
+    if better and rival.cost <= SURE and (not touches(meaning.operations) or (rival.cost <= _CERTAIN and left > SURE)):
         return Understood(operations=rival.operations)
     if better and rival.cost <= SURE:
         return _asked("", [rival.operations, meaning.operations], scene) or meaning

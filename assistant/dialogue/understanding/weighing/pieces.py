@@ -258,7 +258,7 @@ def _told_of(pieces: list[Piece]) -> Iterable[Piece]:
         yield piece._replace(acts=frozenset()) if told and piece.kind is Kind.WORD and not piece.acts & _BACK else piece
 
 
-_JUST: Final = frozenset("刚 刚才 刚刚 才 已经 之前 上次 被 前面 先前".split())
+_JUST: Final = frozenset(["刚", "刚才", "刚刚", "才", "已经", "之前", "上次", "被", "前面", "先前"])
 _BACK: Final = frozenset({"undo", "redo", "restore"})
 
 

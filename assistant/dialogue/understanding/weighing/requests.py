@@ -8,15 +8,15 @@ from typing import Final, NamedTuple
 
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 
-_THEN: Final = frozenset("然后 再 并 并且 接着 随后 之后 同时 顺便 顺带 另外 最后 完 完了 后 还 也 而且 又".split())
+_THEN: Final = frozenset(["然后", "再", "并", "并且", "接着", "随后", "之后", "同时", "顺便", "顺带", "另外", "最后", "完", "完了", "后", "还", "也", "而且", "又"])
 _EXCEPT: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不包括"})
 
 
 _COMMANDS: Final = frozenset({"accept", "export", "check", "show"})
-_OTHERS: Final = frozenset("其他 其它 其余 别的 剩下 余下 剩余".split())
-_KEEPS: Final = frozenset("不改 不动 保留 留着 保持 不变 照旧 维持 没动 没改".split())
-_FORBIDDING: Final = frozenset("别 不要 先别 先不 不用 甭 勿 莫 不许 不准".split())
-_NOTS: Final = frozenset("不 别 不用 不要 没 不必".split())
+_OTHERS: Final = frozenset(["其他", "其它", "其余", "别的", "剩下", "余下", "剩余"])
+_KEEPS: Final = frozenset(["不改", "不动", "保留", "留着", "保持", "不变", "照旧", "维持", "没动", "没改"])
+_FORBIDDING: Final = frozenset(["别", "不要", "先别", "先不", "不用", "甭", "勿", "莫", "不许", "不准"])
+_NOTS: Final = frozenset(["不", "别", "不用", "不要", "没", "不必"])
 _HEADING: Final = re.compile(
     r"(?:意见|说明|要求|通知|建议|备注|反馈|批示|指示|答复|结论|更正|修改|补充)(?:第?[一二三四五\d])?(?:如下)?$"
 )
@@ -44,10 +44,7 @@ def requests(pieces: Sequence[Piece]) -> list[Span]:
                 continue
             found.append(Span(start, place))
             start = place + 1
-        elif piece.kind in (Kind.NAME, Kind.ROWS) and _told_whole(here):
-            found.append(Span(start, place))
-            start = place
-        elif piece.acts & _COMMANDS and any(each.acts & _COMMANDS and not each.acts & piece.acts for each in here[-2:]):
+        elif (piece.kind in (Kind.NAME, Kind.ROWS) and _told_whole(here)) or (piece.acts & _COMMANDS and any(each.acts & _COMMANDS and not each.acts & piece.acts for each in here[-2:])):
             found.append(Span(start, place))
             start = place
         elif (

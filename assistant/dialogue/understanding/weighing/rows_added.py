@@ -30,7 +30,7 @@ _TAILS: Final = re.compile(
     r"(?:[：:，,的个吧]|一年|全年|每年|年度|要|得|也|都|还|定|写|按|为|是|达到|要求|目标值?|指标值?|一共|共|没写|没有|没列|忘了写?|这条|这个|这项|一条|一项|指标)+$"
 )
 _POLITE: Final = frozenset(
-    "吧 呀 啊 哈 嘛 呗 行不行 好不好 可以吗 行吗 好吗 行不 即可 就行 就好 谢谢 请 麻烦 给我 帮我 咱 咱们 我们 您 你 不用 不要 别 能不能 可不可以 是不是 俩 两条 一个 一条".split()
+    ["吧", "呀", "啊", "哈", "嘛", "呗", "行不行", "好不好", "可以吗", "行吗", "好吗", "行不", "即可", "就行", "就好", "谢谢", "请", "麻烦", "给我", "帮我", "咱", "咱们", "我们", "您", "你", "不用", "不要", "别", "能不能", "可不可以", "是不是", "俩", "两条", "一个", "一条"]
 )
 _COUNT: Final = re.compile(r"([一两二三四五俩仨])(?:个|条|项)?")
 _NUMBERS: Final = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "俩": 2, "仨": 3}
@@ -98,7 +98,7 @@ class RowsAdded:
         for mention in spoken:
             side = pieces[mention.last].text if mention.last < len(pieces) else ""
             inside = pieces[mention.last - 1].text
-            if not mention.rows or mention.several or not mention.explicit and side not in (*_BEHIND, *_BEFORE):
+            if not mention.rows or mention.several or (not mention.explicit and side not in (*_BEHIND, *_BEFORE)):
                 continue
             taken = set(range(mention.first, mention.last + 1))
             if side in _BEHIND or inside in _BEHIND:
@@ -191,8 +191,8 @@ def _is_odd(piece: Piece) -> bool:
     return bool(
         piece.marks
         or piece.kind in (Kind.THIS, Kind.ROWS)
-        or piece.acts & {"raise", "lower"}
-        and len(piece.text) > 1
+        or (piece.acts & {"raise", "lower"}
+        and len(piece.text) > 1)
         or (piece.acts & _LOUD and len(piece.text) > 1)
     )
 

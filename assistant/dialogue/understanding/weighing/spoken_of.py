@@ -13,7 +13,7 @@ from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 
 _NAMING: Final = frozenset({Kind.ROWS, Kind.THIS, Kind.NAME, Kind.CATEGORY})
 _JOINTS: Final = frozenset(
-    "的 这 那 这个 那个 那条 这条 这项 那项 里 里面 里头 中 当中 上 下面 指标 指标值 目标值 目标 值 数值 数 数量 条 个 项 行 这块 那块 这类 那类 这边 那边 这一 那一 其中".split()
+    ["的", "这", "那", "这个", "那个", "那条", "这条", "这项", "那项", "里", "里面", "里头", "中", "当中", "上", "下面", "指标", "指标值", "目标值", "目标", "值", "数值", "数", "数量", "条", "个", "项", "行", "这块", "那块", "这类", "那类", "这边", "那边", "这一", "那一", "其中"]
 )
 _LISTED: Final = re.compile(r"(?<=\d)(?:[这那]?[两三四五几]|[这那])(?:条|个|项|行)(?:指标)?$")
 _ONE_OF: Final = re.compile(
@@ -24,7 +24,7 @@ EXCEPTING: Final = frozenset({"除了", "除", "除开", "除去", "不算", "�
 _BUT: Final = EXCEPTING | {"以外", "之外"}
 DOUBT: Final = 1.0
 SEVERAL: Final = 1.2
-_EVERY: Final = frozenset("都 全 均 一律 统统 统一 分别 各 各自 全部 全都 所有 一并 一起 俩 通通".split())
+_EVERY: Final = frozenset(["都", "全", "均", "一律", "统统", "统一", "分别", "各", "各自", "全部", "全都", "所有", "一并", "一起", "俩", "通通"])
 _MANY: Final = re.compile(r"[两三四五几](?:条|项)|[两三四五]个(?!月|百|点|小)|俩|都|所有")
 
 

@@ -11,7 +11,6 @@ from assistant.dialogue.understanding.categories import Categories
 from assistant.dialogue.understanding.outcome import Outcome
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.weighing.changes import of_outcome
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import Reading, unexplained
 from assistant.dialogue.understanding.weighing.requests import denied
@@ -64,7 +63,9 @@ class Written:
             elif len(rows) == 1 and not any("add" in piece.acts for piece in pieces[:place]):
                 used |= {each for each in range(place) if pieces[each].text in _NAME_CELLS}
                 yield Reading(
-                    (ops.Change(rows=rows, name=name),), cost + unexplained(pieces, used, {"name", "set"}), rows
+                    (ops.Change(rows=rows, name=name),),
+                    cost + unexplained(pieces, used, {"name", "set", "replace"}),
+                    rows,
                 )
 
     def _merged_as(self, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
@@ -79,7 +80,7 @@ class Written:
         behind = pieces[stop + 1 :]
         name = _ENDS.sub("", "".join(piece.text for piece in behind)).strip(_QUOTES)
         plain = not any(
-            len(piece.text) > 1 and piece.acts or piece.marks or piece.kind in (Kind.STOP, Kind.VALUE)
+            (len(piece.text) > 1 and piece.acts) or piece.marks or piece.kind in (Kind.STOP, Kind.VALUE)
             for piece in behind
         )
         if len(name) < 4 or not plain or name in scene.names or name[-1] not in "率度数量费次长间积额本程":
