@@ -91,7 +91,8 @@ class Auditing:
         excepts = any(piece.text in EXCEPTING for piece in request)
         for mention in mentions(request, claim.scene, self._references):
             shared = bool(claim.rows & set(mention.rows))
-            if (shared and _wholly(mention, claim.rows, request)) or claim.puts_beside(mention.rows) or (excepts and not shared):
+            told = _wholly(mention, claim.rows, request) if shared else excepts
+            if told or claim.puts_beside(mention.rows):
                 yield from range(mention.first, mention.last)
         old = denied(request)
         if not any(request[place].text in claim.written for place in old if request[place].kind is Kind.VALUE):
@@ -140,11 +141,13 @@ def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
     )
 
 
-def _wholly(mention: Mention, rows: set[int], request: Sequence[Piece]) -> bool:
+def _wholly(mention: Mention, rows: frozenset[int], request: Sequence[Piece]) -> bool:
     """Whether all the rows of a mention are accounted for, or why not all need be."""
     if len(mention.rows) == 1 or mention.several or set(mention.rows) <= rows:
         return True
     return any(piece.marks & {"except"} or piece.text in _SOME for piece in request)
 
 
-_SOME: Final = frozenset(["只留", "里", "中", "里面", "当中", "留", "留下", "保留", "重复", "重复了", "重了", "区别", "没啥区别", "一样"])
+_SOME: Final = frozenset(
+    ["只留", "里", "中", "里面", "当中", "留", "留下", "保留", "重复", "重复了", "重了", "区别", "没啥区别", "一样"]
+)

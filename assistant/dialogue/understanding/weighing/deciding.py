@@ -1,7 +1,7 @@
 """Deciding: what is done, asked or left, once two readers have heard a sentence: the precise one and the weighing one.
 
 What would change the draft is done unasked only where both readers agree, or where one of them accounts for everything
-that was said and the other has nothing as good. In all other cases the person is asked, with the likely readings as choices.
+that was said and the other has nothing as good. In all other cases the person is asked, and chooses among the readings.
 """
 
 from __future__ import annotations

@@ -283,8 +283,15 @@ def _topic(request: Sequence[Piece]) -> str | None:
     """What is to be searched: the longest run of words that ask for nothing."""
     runs = [""]
     for piece in request:
-        if piece.kind in (Kind.NAME, Kind.STRANGE, Kind.CATEGORY) or (runs[-1] and piece.text == "的") or (
-            runs[-1] and len(piece.text) == 1 and piece.acts == {"set"} and not re.search(r"[写报填定是为]", piece.text)
+        if (
+            piece.kind in (Kind.NAME, Kind.STRANGE, Kind.CATEGORY)
+            or (runs[-1] and piece.text == "的")
+            or (
+                runs[-1]
+                and len(piece.text) == 1
+                and piece.acts == {"set"}
+                and not re.search(r"[写报填定是为]", piece.text)
+            )
         ):
             runs[-1] += piece.text
         else:
@@ -307,9 +314,9 @@ def _belongs(piece: Piece, act: str) -> bool:
 
 
 _BESIDE: Final = {
-    "accept": ("show",), "show": ("set",), "help": ("set", "explain"), "check": ("fix", "show"), "fix": ("check", "set", "accept"),
-    "compare": ("show", "set"), "search": ("show", "set", "compare"), "propose": ("set", "add"), "export": ("set", "show"),
-    "undo": ("set",), "redo": ("undo",),
+    "accept": ("show",), "show": ("set",), "help": ("set", "explain"), "check": ("fix", "show"),
+    "fix": ("check", "set", "accept"), "compare": ("show", "set"), "search": ("show", "set", "compare"),
+    "propose": ("set", "add"), "export": ("set", "show"), "undo": ("set",), "redo": ("undo",),
 }  # fmt: skip
 _MEASURABLE: Final = re.compile(
     r"(?:换|改|写|变|弄|整|来|给)(?:成|为|个|条|一个|一条)+(?:更)?(?:能|可以|可|好|便于|看得|说得|数得|算得|带|有)[^，,。\d]{1,8}的(?:指标|说法|写法|表述)?$"
@@ -318,5 +325,10 @@ _MEASURABLE: Final = re.compile(
 _KEEPING: Final = re.compile(r"只?(?:留|保留|留下|留着)(?:下|着)?|留一?")
 _EXCHANGE: Final = frozenset({"换一下", "换换", "换一换", "换"})
 _DROPPED: Final = frozenset(
-    ["请", "麻烦", "帮我", "帮忙", "给我", "您好", "你好", "谢谢", "辛苦了", "吧", "呀", "啊", "哦", "哈", "嘛", "呗", "啦", "了", "都", "就", "也", "你", "您", "我", "咱", "咱们", "我们", "就行", "即可", "嘞", "哒", "好", "一下", "下", "这个", "那个"]
-)
+    [
+        "请", "麻烦", "帮我", "帮忙", "给我", "您好", "你好", "谢谢", "辛苦了", "吧", "呀", "啊", "哦", "哈",
+        "嘛", "呗", "啦", "了", "都",
+        "就", "也", "你", "您", "我", "咱", "咱们", "我们", "就行", "即可", "嘞", "哒", "好", "一下", "下",
+        "这个", "那个"
+    ]
+)  # fmt: skip

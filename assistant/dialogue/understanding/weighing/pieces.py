@@ -92,7 +92,8 @@ class Piece(NamedTuple):
 
 _COSTS: Final = {
     Kind.ROWS: 0.1, Kind.THIS: 0.15, Kind.NAME: 0.25, Kind.CATEGORY: 0.25, Kind.FIELD: 0.3, Kind.CELL: 0.35,
-    Kind.VALUE: 0.2, Kind.UNIT: 0.5, Kind.QUOTED: 0.1, Kind.WORD: 0.3, Kind.STOP: 0.1, Kind.LINK: 0.2, Kind.STRANGE: 1.0,
+    Kind.VALUE: 0.2, Kind.UNIT: 0.5, Kind.QUOTED: 0.1, Kind.WORD: 0.3, Kind.STOP: 0.1, Kind.LINK: 0.2,
+    Kind.STRANGE: 1.0,
 }  # fmt: skip
 
 
@@ -140,7 +141,7 @@ class Cutter:
         found: dict[int, list[Piece]] = {}
         for piece in self._pieces(text, scene):
             found.setdefault(piece.start, []).append(piece)
-        best: list[tuple[float, Piece | None]] = [(0.0, None)] + [(1e9, None)] * len(text)
+        best: list[tuple[float, Piece | None]] = [(0.0, None), *((1e9, None) for _ in text)]
         for place in range(len(text)):
             cost = best[place][0]
             here = [*found.get(place, ()), Piece(Kind.STRANGE, place, place + 1, text[place])]
@@ -156,47 +157,37 @@ class Cutter:
         return tuple(_told_of(list(_joined(out[::-1]))))
 
     def _pieces(self, text: str, scene: Scene) -> Iterable[Piece]:
-        for found in _QUOTED.finditer(text):
-            yield Piece(Kind.QUOTED, *found.span(), found[0])
-            if found[0][1:-1] in scene.names:
-                rows = frozenset(row for row, name in enumerate(scene.names, 1) if name == found[0][1:-1])
-                yield Piece(Kind.NAME, *found.span(), found[0], rows=rows)
-        for found in _ROWS.finditer(text):
-            if not re.search(r"[到至]", found[0]) or all(
-                int(one) <= scene.count for one in re.findall(r"\d+", found[0])
-            ):
-                yield Piece(Kind.ROWS, *found.span(), found[0])
-            elif first := _FIRST.match(text, found.start()):
-                yield Piece(Kind.ROWS, *first.span(), first[0])
-        for found in _THIS.finditer(text):
-            yield Piece(Kind.THIS, *found.span(), found[0])
-        yield from self._values_in(text)
+        """Every piece that begins anywhere, so that they overlap."""
         named = _pieces_of(scene.names, self._sound)
+        yield from _references(text, scene)
+        yield from self._values_in(text)
+        yield from _signs(text)
+        yield from self._names(text, named)
+        yield from self._known(text)
+        for found in _WAITING.finditer(text):
+            yield Piece(Kind.WORD, *found.span("wait"), found["wait"], marks=frozenset({"if"}))
+
+    def _names(self, text: str, named: Mapping[str, frozenset[int]]) -> Iterable[Piece]:
+        """Pieces of the names of rows, as they sound, and everyday words for them."""
         heard = self._sound(text)
-        lowered = text.lower()
         for start in range(len(text)):
-            if text[start] in "，,。；;！!？?\n：:…（）()":
-                yield Piece(
-                    Kind.STOP, start, start + 1, text[start], marks=frozenset({"ask"} if text[start] in "?？" else ())
-                )
-            elif text[start] in "、/ 和跟与及同——-" and not (
-                text[start] == "-" and text[start + 1 : start + 2].isdigit()
-            ):
-                yield Piece(Kind.LINK, start, start + 1, text[start])
             for end in range(start + 2, min(len(text), start + _LONGEST_NAME) + 1):
                 if rows := named.get(heard[start:end]):
                     yield Piece(Kind.NAME, start, end, text[start:end], rows=rows)
+        for found in self._synonym.finditer(text):
+            if rows := named.get(self._sound(self._synonyms[found[0]])):
+                yield Piece(Kind.NAME, *found.span(), found[0], rows=rows)
+
+    def _known(self, text: str) -> Iterable[Piece]:
+        """Words of the lexicon."""
+        lowered = text.lower()
+        for start in range(len(text)):
             for end in range(start + 1, min(len(text), start + self._longest) + 1):
                 word = lowered[start:end]
                 if known := self._words.get(word):
                     yield Piece(Kind.WORD, start, end, text[start:end], *known)
                 if kind := self._kinds.get(word):
                     yield Piece(kind, start, end, text[start:end])
-        for found in _WAITING.finditer(text):
-            yield Piece(Kind.WORD, *found.span("wait"), found["wait"], marks=frozenset({"if"}))
-        for found in self._synonym.finditer(text):
-            if rows := named.get(self._sound(self._synonyms[found[0]])):
-                yield Piece(Kind.NAME, *found.span(), found[0], rows=rows)
 
     def _values_in(self, text: str) -> Iterable[Piece]:
         place = 0
@@ -222,6 +213,33 @@ class Cutter:
                     place = end - 1
                     break
             place += 1
+
+
+def _references(text: str, scene: Scene) -> Iterable[Piece]:
+    """Quoted words, rows by number or place, and words like 这条."""
+    for found in _QUOTED.finditer(text):
+        yield Piece(Kind.QUOTED, *found.span(), found[0])
+        if found[0][1:-1] in scene.names:
+            rows = frozenset(row for row, name in enumerate(scene.names, 1) if name == found[0][1:-1])
+            yield Piece(Kind.NAME, *found.span(), found[0], rows=rows)
+    for found in _ROWS.finditer(text):
+        inside = all(int(one) <= scene.count for one in re.findall(r"\d+", found[0]))
+        if inside or not re.search(r"[到至]", found[0]):
+            yield Piece(Kind.ROWS, *found.span(), found[0])
+        elif first := _FIRST.match(text, found.start()):
+            yield Piece(Kind.ROWS, *first.span(), first[0])
+    for found in _THIS.finditer(text):
+        yield Piece(Kind.THIS, *found.span(), found[0])
+
+
+def _signs(text: str) -> Iterable[Piece]:
+    """Stops and links; a minus before a number is none."""
+    for place, char in enumerate(text):
+        if char in "，,。；;！!？?\n：:…（）()":
+            asks = frozenset({"ask"} if char in "?？" else ())
+            yield Piece(Kind.STOP, place, place + 1, char, marks=asks)
+        elif char in "、/ 和跟与及同——-" and not (char == "-" and text[place + 1 : place + 2].isdigit()):
+            yield Piece(Kind.LINK, place, place + 1, char)
 
 
 def _cost(piece: Piece) -> float:

@@ -10,7 +10,8 @@ from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 
 _MARKS: Final = {"not": 2.0, "if": 2.0, "told": 1.5, "ask": 0.9, "skip": 3.0, "doubt": 0.9, "except": 1.5, "than": 0.7}
 _KINDS: Final = {
-    Kind.ROWS: 2.0, Kind.THIS: 0.6, Kind.NAME: 0.5, Kind.CATEGORY: 0.7, Kind.FIELD: 0.9, Kind.CELL: 0.35, Kind.VALUE: 2.0, Kind.UNIT: 0.9,
+    Kind.ROWS: 2.0, Kind.THIS: 0.6, Kind.NAME: 0.5, Kind.CATEGORY: 0.7, Kind.FIELD: 0.9, Kind.CELL: 0.35,
+    Kind.VALUE: 2.0, Kind.UNIT: 0.9,
     Kind.QUOTED: 1.5, Kind.STOP: 0.0, Kind.LINK: 0.1,
 }  # fmt: skip
 _STRANGE: Final = 0.3

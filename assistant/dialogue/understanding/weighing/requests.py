@@ -8,7 +8,10 @@ from typing import Final, NamedTuple
 
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 
-_THEN: Final = frozenset(["然后", "再", "并", "并且", "接着", "随后", "之后", "同时", "顺便", "顺带", "另外", "最后", "完", "完了", "后", "还", "也", "而且", "又"])
+_THEN: Final = frozenset([
+    "然后", "再", "并", "并且", "接着", "随后", "之后", "同时", "顺便", "顺带", "另外", "最后", "完", "完了",
+    "后", "还", "也", "而且", "又"
+])  # fmt: skip
 _EXCEPT: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不包括"})
 
 
@@ -44,7 +47,7 @@ def requests(pieces: Sequence[Piece]) -> list[Span]:
                 continue
             found.append(Span(start, place))
             start = place + 1
-        elif (piece.kind in (Kind.NAME, Kind.ROWS) and _told_whole(here)) or (piece.acts & _COMMANDS and any(each.acts & _COMMANDS and not each.acts & piece.acts for each in here[-2:])):
+        elif (piece.kind in (Kind.NAME, Kind.ROWS) and _told_whole(here)) or _another_command(piece, here):
             found.append(Span(start, place))
             start = place
         elif (
@@ -54,6 +57,12 @@ def requests(pieces: Sequence[Piece]) -> list[Span]:
             start = place + 1
     found.append(Span(start, len(pieces)))
     return [span for span in found if span.last > span.first]
+
+
+def _another_command(piece: Piece, here: Sequence[Piece]) -> bool:
+    """Whether a command stands directly behind another one (定稿导出)."""
+    commands = piece.acts & _COMMANDS
+    return bool(commands) and any(each.acts & _COMMANDS and not each.acts & piece.acts for each in here[-2:])
 
 
 def asks_for(piece: Piece, behind: Sequence[Piece]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from assistant.dialogue.understanding.references import References
@@ -13,8 +14,14 @@ from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 
 _NAMING: Final = frozenset({Kind.ROWS, Kind.THIS, Kind.NAME, Kind.CATEGORY})
 _JOINTS: Final = frozenset(
-    ["的", "这", "那", "这个", "那个", "那条", "这条", "这项", "那项", "里", "里面", "里头", "中", "当中", "上", "下面", "指标", "指标值", "目标值", "目标", "值", "数值", "数", "数量", "条", "个", "项", "行", "这块", "那块", "这类", "那类", "这边", "那边", "这一", "那一", "其中"]
-)
+    [
+        "的", "这", "那", "这个", "那个", "那条", "这条", "这项", "那项", "里", "里面", "里头", "中", "当中",
+        "上", "下面", "指标", "指标值",
+        "目标值", "目标", "值", "数值", "数", "数量", "条", "个", "项", "行", "这块", "那块", "这类", "那类",
+        "这边", "那边", "这一", "那一",
+        "其中"
+    ]
+)  # fmt: skip
 _LISTED: Final = re.compile(r"(?<=\d)(?:[这那]?[两三四五几]|[这那])(?:条|个|项|行)(?:指标)?$")
 _ONE_OF: Final = re.compile(
     r"(?P<first>(?:头|前|第)一(?:条|个|项))|(?P<last>(?:后|另|另外)一(?:条|个|项)|第二(?:条|个|项))"
@@ -24,7 +31,26 @@ EXCEPTING: Final = frozenset({"除了", "除", "除开", "除去", "不算", "�
 _BUT: Final = EXCEPTING | {"以外", "之外"}
 DOUBT: Final = 1.0
 SEVERAL: Final = 1.2
-_EVERY: Final = frozenset(["都", "全", "均", "一律", "统统", "统一", "分别", "各", "各自", "全部", "全都", "所有", "一并", "一起", "俩", "通通"])
+_EVERY: Final = frozenset(
+    [
+        "都",
+        "全",
+        "均",
+        "一律",
+        "统统",
+        "统一",
+        "分别",
+        "各",
+        "各自",
+        "全部",
+        "全都",
+        "所有",
+        "一并",
+        "一起",
+        "俩",
+        "通通",
+    ]
+)
 _MANY: Final = re.compile(r"[两三四五几](?:条|项)|[两三四五]个(?!月|百|点|小)|俩|都|所有")
 
 
@@ -119,7 +145,7 @@ def rows_meant(
     elif known:
         known = [_narrowed(mention, known[-1], pieces) for mention in known]
         cost += SEVERAL * (len(known) > 1) * any(mention.several and len(mention.rows) > 1 for mention in known)
-        cost += DOUBT * sum(_at_odds(one, two, pieces) for one, two in zip(known, known[1:], strict=False))
+        cost += DOUBT * sum(_at_odds(one, two, pieces) for one, two in pairwise(known))
         yield tuple(dict.fromkeys(row for mention in known for row in mention.rows)), cost
         for mention in known if len(known) > 1 else ():
             yield mention.rows, cost + 0.9
@@ -223,9 +249,10 @@ def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
         return Mention(start, end, (), missing=True, explicit=True)
     explicit = any(piece.kind in (Kind.ROWS, Kind.THIS) for piece in group)
     qualified = start > 0 and pieces[start - 1].kind is Kind.STRANGE and group[0].kind is Kind.NAME and not explicit
-    if end < len(pieces) and pieces[end].text in ("中间", "之间") and (two := references.resolve(text, scene)):
-        if len(two.rows) == 2 and two.rows[1] - two.rows[0] == 2:
-            return Mention(start, end + 1, (two.rows[0] + 1,), explicit=True)
+    between = end < len(pieces) and pieces[end].text in ("中间", "之间")
+    two = references.resolve(text, scene) if between else None
+    if two is not None and len(two.rows) == 2 and two.rows[1] - two.rows[0] == 2:
+        return Mention(start, end + 1, (two.rows[0] + 1,), explicit=True)
     whole = references.resolve(f"单位是{text}" if group[0].kind is Kind.UNIT else text, scene)
     counted = _counted(pieces, start, end)
     if whole is not None and whole.rows and not whole.doubt:
