@@ -84,6 +84,7 @@ class Parser:
             lambda operations: self._auditing.cost(operations, pieces, scene),
             scene,
             refused=refused,
+            doubtful=any(piece.marks & {"if", "told", "doubt", "skip"} for piece in pieces),
             spoken=self._weighing.spoken(pieces, scene),
             about=self._weighing.is_about_it(pieces),
         )

@@ -70,6 +70,7 @@ def decided(
     scene: Scene,
     *,
     refused: bool,
+    doubtful: bool = False,
     spoken: Sequence[int] = (),
     about: bool = False,
 ) -> Meaning:
@@ -80,6 +81,7 @@ def decided(
         weighed: What the weighing reader made of it, the likeliest first.
         audit: Says how much operations leave unexplained.
         scene: What it was said to.
+        doubtful: Whether a word supposes, reports or doubts.
         refused: Whether the precise reader heard that nothing is to be done.
         spoken: The rows it speaks of, if a few.
         about: Whether it speaks of the draft at all.
@@ -87,7 +89,7 @@ def decided(
     ways = [_Way(one.operations, max(one.cost, audit(one.operations))) for one in weighed]
     ways.sort(key=lambda way: way.cost)
     if isinstance(meaning, Understood):
-        return _confirmed(meaning, audit(meaning.operations), ways, scene)
+        return _confirmed(meaning, audit(meaning.operations), ways, scene, doubtful=doubtful)
     clear = _clear(ways, scene)
     if refused and (clear is None or ways[0].cost > _DECLINED):
         return meaning
@@ -116,17 +118,15 @@ def _clear(ways: Sequence[_Way], scene: Scene) -> tuple[ops.Operation, ...] | No
     return ways[0].operations
 
 
-def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Scene) -> Meaning:
+def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Scene, *, doubtful: bool) -> Meaning:
     """What was understood, asked about first where the other reader hears something else."""
     rival = ways[0] if ways else None
     if left > _NONSENSE and (rival is None or rival.cost > _LIKELY):
         return _asked("", [meaning.operations], scene) or meaning
     if rival is None or alike(rival.operations, meaning.operations, scene):
-        doubted = (
-            rival is not None
-            and min(left, rival.cost) > _DOUBTED
-            and any(isinstance(op, ops.Undo | ops.Redo | ops.Accept | ops.Remove) for op in meaning.operations)
-        )
+        risky = any(isinstance(op, ops.Undo | ops.Redo | ops.Accept | ops.Remove) for op in meaning.operations)
+        least = min(left, rival.cost) if rival is not None else left if doubtful else 0.0
+        doubted = touches(meaning.operations) and (least > SURE if doubtful else risky and least > _DOUBTED)
         return _asked("", [meaning.operations], scene) or meaning if doubted else meaning
     if touches(meaning.operations) and alike(_edits(rival.operations), _edits(meaning.operations), scene):
         whole = all(op in rival.operations for op in meaning.operations if not touches((op,)))

@@ -196,7 +196,7 @@ class Framing:
         acts = frozenset(act for piece in request for act in piece.acts)
         text = "".join(piece.text for piece in request)
         for act in _ALONE:
-            if act not in acts:
+            if act not in acts or (act == "fix" and not _mends(request)):
                 continue
             outcome = self._reader.guessing.made(act, text, scene)
             if act == "fix":
@@ -271,6 +271,15 @@ def _best(found: Sequence[Reading] | Iterator[Reading]) -> list[Reading]:
     for reading in sorted(found, key=lambda reading: reading.cost):
         best.setdefault(reading.operations, reading)
     return list(islice(best.values(), _MOST))
+
+
+def _mends(request: Sequence[Piece]) -> bool:
+    """Whether more is said than that there is a finding."""
+    said = [piece for piece in request if "fix" in piece.acts and piece.text not in _FINDINGS]
+    return bool(said) or any("set" in piece.acts or "replace" in piece.acts for piece in request)
+
+
+_FINDINGS: Final = frozenset({"问题", "意见", "审核意见", "检查意见"})
 
 
 def _between_figures(request: Sequence[Piece], place: int) -> bool:

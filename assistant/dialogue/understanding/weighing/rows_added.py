@@ -38,6 +38,7 @@ _POLITE: Final = frozenset(
     ]
 )  # fmt: skip
 _COUNT: Final = re.compile(r"([一两二三四五俩仨])(?:个|条|项)?")
+_VAGUE_COUNT: Final = re.compile(r"[几多些两三]+(?:个|条|项)?(?:指标)?")
 _NUMBERS: Final = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "俩": 2, "仨": 3}
 _LEVELS: Final = {
     "成本": (Level1.COST,), "产出": (Level1.OUTPUT,), "效益": (Level1.OUTCOME,), "效果": (Level1.OUTCOME,),
@@ -72,6 +73,8 @@ class RowsAdded:
         used |= set(values[-1:]) if target else set()
         name, run = self._name(pieces, used)
         if not (name or category) and (target or spoken):
+            return
+        if _VAGUE_COUNT.fullmatch(name):
             return
         if category and (count := _COUNT.fullmatch(name)):
             name, several = "", _NUMBERS[count[1]]
@@ -194,7 +197,7 @@ def _ends(piece: Piece) -> bool:
 def _is_odd(piece: Piece) -> bool:
     """Whether a piece does not belong into a name."""
     return bool(
-        piece.marks
+        (piece.marks and len(piece.text) > 1)
         or piece.kind in (Kind.THIS, Kind.ROWS)
         or (piece.acts & {"raise", "lower"} and len(piece.text) > 1)
         or (piece.acts & _LOUD and len(piece.text) > 1)

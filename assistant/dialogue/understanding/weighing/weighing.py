@@ -188,7 +188,7 @@ class Weighing:
 
 def _repeats(request: Sequence[Piece], operations: Sequence[Operation]) -> bool:
     """Whether a request only asks again for what was asked for (…，补上; …，请改)."""
-    answered = {act for op in operations for act in (op.op, *ANSWERS.get(op.op, ()))}
+    answered = {act for op in operations if touches((op,)) for act in (op.op, *ANSWERS.get(op.op, ()))}
     acts = [piece.acts for piece in request if piece.acts]
     plain = all(piece.acts or piece.plain for piece in request)
     return bool(acts) and plain and all(each & answered for each in acts)
