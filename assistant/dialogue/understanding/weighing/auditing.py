@@ -29,6 +29,8 @@ from assistant.dialogue.understanding.weighing.spoken_of import EXCEPTING, Menti
 
 _CORRECTED: Final = re.compile(r"不对|不是|说错|写错|口误|哦不|噢不|啊不|更正|算了|应该是")
 _NO_NAME: Final = re.compile(r"能|可以|可(?!用|持续|靠|再生)|别的|其他|更|比较|实在|具体|大概|什么")
+_NO_VALUE: Final = re.compile(r"改成|改为|换成|变成|写成|填成|就叫|应该")
+_NOWHERE: Final = re.compile(r"[移挪搬动]一下(?:吧|位置)?$")
 _DENIAL: Final = 1.5
 _UNCALLED: Final = 0.9
 _CALLED_LOOSELY: Final = frozenset({"explain", "suggest", "show", "help", "propose"})
@@ -48,7 +50,8 @@ class Auditing:
         for span in requests(pieces):
             request = pieces[span.first : span.last]
             stop = pieces[span.last].text if span.last < len(pieces) else ""
-            if span.first and cancels(request, claim.acts):
+            corrects = any(piece.kind in (Kind.VALUE, Kind.ROWS) for piece in pieces[span.last :])
+            if span.first and not corrects and cancels(request, claim.acts):
                 total += _DENIAL
             elif not is_heading(request, stop):
                 total += self._of(request, claim, corrected=corrected)
@@ -109,7 +112,7 @@ class Auditing:
 
 def _called_for(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
     """Whether some word asks for an operation of the kind."""
-    acts = {operation.op, *ANSWERS.get(operation.op, ())}
+    acts = {operation.op, *ANSWERS.get(operation.op, ())} - ({"set"} if operation.op in LOOKS else set())
     if operation.op in ("change", "set_fact", "answer", "add") and any(
         piece.kind in (Kind.VALUE, Kind.QUOTED, Kind.CATEGORY) or piece.marks & {"than"} for piece in pieces
     ):
@@ -121,6 +124,10 @@ def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
     """Whether words that ask for something were taken into a name, or into what is to be searched."""
     if isinstance(operation, ops.Change) and operation.name:
         return bool(_NO_NAME.match(operation.name))
+    if isinstance(operation, ops.SetFact):
+        return bool(_NO_VALUE.match(operation.value))
+    if isinstance(operation, ops.Move):
+        return bool(_NOWHERE.search("".join(piece.text for piece in pieces)))
     if isinstance(operation, ops.Add) and operation.name:
         name = operation.name
         if _NO_NAME.match(name):
@@ -131,6 +138,9 @@ def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
     if isinstance(operation, ops.Answer):
         return operation.text.startswith(("如下", "答", "：", ":"))
     text = operation.text or "" if isinstance(operation, ops.Search) else ""
+    telling = (Kind.NAME, Kind.STRANGE, Kind.CATEGORY, Kind.QUOTED)
+    if text and not any(piece.kind in telling and set(piece.text) & set(text) for piece in pieces):
+        return True
     if text and text not in "".join(piece.text for piece in pieces):
         return True
     return any(

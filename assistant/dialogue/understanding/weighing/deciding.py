@@ -31,7 +31,7 @@ _BETTER: Final = 0.6
 """By how much more a reading must explain to be done though the other reader hears something else."""
 _DOUBTED: Final = 1.4
 """What may be left unexplained of what both readers hear."""
-_NONSENSE: Final = 3.5
+_NONSENSE: Final = 2.4
 """From here on what was understood is asked about, whatever it is."""
 _WHAT: Final = "没有听明白要做什么。请说改哪一条、改成什么，或者说“帮助”看看能说什么。"
 _HEARING: Final = re.compile(

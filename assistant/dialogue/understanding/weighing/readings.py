@@ -18,6 +18,8 @@ _STRANGE: Final = 0.3
 _MOST_STRANGE: Final = 1.2
 SAYING: Final = frozenset({"vague", "complaint", "regret"})
 """Acts of words that say what is wrong with a row."""
+_SIDES: Final = frozenset({Kind.VALUE, Kind.ROWS})
+"""What can stand on both sides of 还是."""
 _FIGURES: Final = frozenset("0123456789半百千万")
 _WEAK: Final = frozenset({"set", "name", "place"})
 
@@ -74,9 +76,7 @@ def unexplained(pieces: Sequence[Piece], used: Iterable[int], acts: Iterable[str
     past = 1.5 * sum(
         piece.text == "过" and bool(pieces[place - 1].acts) for place, piece in enumerate(pieces) if place
     )  # fmt: skip
-    figures = [
-        place for place, piece in enumerate(pieces) if piece.kind is Kind.VALUE or piece.acts & {"raise", "lower"}
-    ]
+    figures = [place for place, piece in enumerate(pieces) if piece.kind in _SIDES or piece.acts & {"raise", "lower"}]
     either = len(figures) > 1 and any(
         piece.text == "还是" and figures[0] < place < figures[-1] for place, piece in enumerate(pieces)
     )
