@@ -125,12 +125,17 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
         return _asked("", [meaning.operations], scene) or meaning
     if rival is None or alike(rival.operations, meaning.operations, scene):
         risky = any(isinstance(op, ops.Undo | ops.Redo | ops.Accept | ops.Remove) for op in meaning.operations)
-        least = min(left, rival.cost) if rival is not None else left if doubtful else 0.0
-        doubted = touches(meaning.operations) and (least > SURE if doubtful else risky and least > _DOUBTED)
+        least = left if rival is None else min(left, rival.cost)
+        most = SURE if doubtful or rival is None else _DOUBTED if risky else _NONSENSE
+        doubted = touches(meaning.operations) and least > most
         return _asked("", [meaning.operations], scene) or meaning if doubted else meaning
     if touches(meaning.operations) and alike(_edits(rival.operations), _edits(meaning.operations), scene):
         whole = all(op in rival.operations for op in meaning.operations if not touches((op,)))
-        return meaning if whole or left <= rival.cost else Understood(operations=rival.operations)
+        if whole or left <= min(rival.cost, SURE):
+            return meaning
+        if rival.cost <= SURE:
+            return Understood(operations=rival.operations)
+        return _asked("", [rival.operations, meaning.operations], scene) or meaning
     if rival.cost <= min(SURE, left + _MARGIN) and _says_more(rival.operations, meaning.operations):
         return Understood(operations=rival.operations)
     better = rival.cost <= left - _BETTER

@@ -72,7 +72,7 @@ def asks_for(piece: Piece, behind: Sequence[Piece]) -> bool:
     marks = piece.marks - {"not", "doubt"} or (
         "not" in piece.marks and any(later.acts - {"complaint"} for later in behind[:3])
     )
-    return piece.kind in (Kind.VALUE, Kind.UNIT, Kind.QUOTED) or bool(changes or marks)
+    return piece.kind in (Kind.VALUE, Kind.UNIT, Kind.QUOTED) or piece.text == "还是" or bool(changes or marks)
 
 
 def declines(request: Sequence[Piece]) -> bool:
