@@ -82,7 +82,7 @@ def unexplained(pieces: Sequence[Piece], used: Iterable[int], acts: Iterable[str
     )
     return (
         past
-        + 1.5 * either
+        + 1.5 * (either and not answered & {"suggest", "explain"})
         + sum(
             _cost(piece, pieces[:place], pieces[place + 1 :], answered)
             for place, piece in enumerate(pieces)
