@@ -169,7 +169,8 @@ class Dialogue:
             case Understood():
                 return self._done(meaning.operations, words)
             case Unsure():
-                return self._asked(meaning)
+                asked = self._asked(meaning)
+                return self._counselled(words, asked) if meaning.half_heard and self._counsellor else asked
             case Unknown():
                 unknown = self._reply(ReplyKind.UNKNOWN, meaning.message)
                 return self._counselled(words, unknown) if self._counsellor else unknown

@@ -342,7 +342,7 @@ class Arranging:
         if len(rows) < 2:
             return asked("要合并哪几条？请说第几条和第几条。", rows=rows)
         name = re.sub(r"^(?:[一1](?:条|个|项))(?=.{2,})", "", name) if name else None
-        called = name.strip("“”\"'‘’「」『』 ")[:200] if name else None
+        called = name.strip("“”\"'‘’「」『』：: ")[:200] if name else None
         outcome = plainly(Merge(rows=rows, name=called or None), rows=rows[:1], verb="merge")
         if any(subject.several for subject in subjects) and len(subjects) > 1:
             return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")

@@ -36,7 +36,7 @@ _REMOVED: Final = re.compile(r"删|去掉|移除|拿掉|砍掉|不要|没了|丢
 _FINDING: Final = re.compile(
     rf"(?:第(?P<number>{NUMERAL})(?:个|条|处|项)?(?:检查|审核|校验)?(?:出来的?|发现的?|提出的?)?(?:的)?(?:问题|"
     rf"错误|警告|建议|意见|提示|毛病|错|发现|提醒|修改建议|修改意见|整改意见)|(?:问题|错误|毛病|"
-    rf"警告|建议|意见|提示|发现)(?:里|中|的)*第?(?P<number2>{NUMERAL})(?:条|个|项|处)?)"
+    rf"警告|建议|意见|提示|发现)(?:里|中|的)*第?(?P<number2>{NUMERAL})(?![键次并起])(?:条|个|项|处)?)"
 )
 _FINDINGS: Final = re.compile(
     r"(?:问题|错误|警告|建议|意见|提示|毛病|错误项|有错的|错的|不对的|不合规|不规范|格式|笔误|"
@@ -108,7 +108,9 @@ class Commands:
 
     def _redone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)
-        if len(clause) <= 20 and re.search(r"(?:撤销|撤回|取消|撤).{0,5}(?:撤销|撤回)|(?:撤销|撤回).{0,3}(?:不算|不作数|作废|错了|多了)", rest):
+        if len(clause) <= 20 and re.search(
+            r"(?:撤销|撤回|取消|撤).{0,5}(?:撤销|撤回)|(?:撤销|撤回).{0,3}(?:不算|不作数|作废|错了|多了)", rest
+        ):
             return plainly(ops.Redo(steps=steps))
         if (
             len(clause) <= 20

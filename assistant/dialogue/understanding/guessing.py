@@ -96,6 +96,7 @@ class Guessing:
         return sum(weight * min(count, 2) for count, (_, weight) in zip(counts, self._cues[op], strict=True))
 
     def made(self, op: str, text: str, scene: Scene, score: int = 3) -> Outcome | None:
+        """The request of a kind, with what the words say about it."""
         if operation := _PLAIN.get(op):
             return plainly(operation)
         match op:

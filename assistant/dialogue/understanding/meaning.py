@@ -49,11 +49,13 @@ class Unsure(Record):
         question: In plain Chinese.
         choices: What can be meant, the likeliest first; a single choice asks for confirmation (是 or 否).
             Empty where a piece is missing that the person must write (`满意度改成多少？`).
+        half_heard: Whether no more was heard than what the utterance is about, so that a model may know better.
     """
 
     kind: Literal["unsure"] = "unsure"
     question: str
     choices: tuple[Choice, ...] = ()
+    half_heard: bool = False
 
 
 class Unknown(Record):

@@ -90,7 +90,9 @@ class Normaliser:
             slip = self._slips[found[0]]
             inside = any(start <= found.start() < end for start, end in quoted)
             onward = any(text[place : place + 2] in known for place in range(found.start() + 1, found.end()))
-            return found[0] if inside or onward or found[0] in known or _excused(slip, text, found.start()) else slip.right
+            return (
+                found[0] if inside or onward or found[0] in known or _excused(slip, text, found.start()) else slip.right
+            )
 
         return self._slip.sub(mend, text)
 

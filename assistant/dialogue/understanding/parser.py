@@ -16,7 +16,7 @@ from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Out
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.auditing import Auditing
-from assistant.dialogue.understanding.weighing.deciding import decided
+from assistant.dialogue.understanding.weighing.deciding import decided, settled
 from assistant.dialogue.understanding.weighing.weighing import Weighing
 from assistant.domain.draft import Draft
 from assistant.domain.lexicon import Lexicon
@@ -64,36 +64,37 @@ class Parser:
             draft: The draft whose table is shown.
             focus: What was last spoken of; None for nothing.
         """
-        meaning = self._precisely(text, draft, focus)
         scene = Scene.of(draft, focus or Focus())
+        meaning = self._precisely(text, scene)
         normaliser = self._reader.normaliser
         said = normaliser.tight(normaliser.unthanked(normaliser.spelling(text, scene.known)))
+        if _ENUMERATED.match(said):
+            said = _NUMBER_IN_FRONT.sub("，", said).strip("， ")
         refused = isinstance(meaning, Unknown) and meaning.message.startswith(REFUSAL)
+        refused = refused and not re.search(r"[?？吗]|怎么|[要需该能]不[要需该能]", said)
         if len(said) > _WEIGHED or _COMMANDING.match(said) or not re.search(r"\w", said):
             return meaning
         pieces = self._weighing.cutter.cut(said, scene)
+        left = self._auditing.cost(meaning.operations, pieces, scene) if isinstance(meaning, Understood) else 0.0
+        if isinstance(meaning, Understood) and settled(meaning, left):
+            return meaning
         return decided(
             meaning,
-            self._weighing.weigh(said, scene),
+            self._weighing.weigh(pieces, scene.again()),
             lambda operations: self._auditing.cost(operations, pieces, scene),
             scene,
             refused=refused,
+            doubtful=any(piece.marks & {"if", "told", "doubt", "skip"} for piece in pieces),
             spoken=self._weighing.spoken(pieces, scene),
+            about=self._weighing.is_about_it(pieces),
         )
 
-    def _precisely(self, text: str, draft: Draft, focus: Focus | None = None) -> Meaning:
-        """What an utterance asks of a draft.
-
-        Args:
-            text: As it was typed.
-            draft: The draft whose table is shown.
-            focus: What was last spoken of; None for nothing.
-        """
-        scene = Scene.of(draft, focus or Focus())
+    def _precisely(self, text: str, scene: Scene) -> Meaning:
+        """What the precise reader makes of an utterance."""
         normaliser = self._reader.normaliser
         said = normaliser.spelling(text, scene.known)
         if not re.search(r"\w", said):
-            return Unknown(message=self.examples.message(draft))
+            return Unknown(message=self.examples.message(scene.draft))
         if _ENUMERATED.match(said):
             said = _NUMBER_IN_FRONT.sub("，", said).strip("， ")
         outcomes = self._best_reading(normaliser.unthanked(said), scene)

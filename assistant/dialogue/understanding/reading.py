@@ -282,6 +282,10 @@ class ClauseReader:
                     return best
         return best
 
+    def edit(self, text: str, scene: Scene) -> Outcome | None:
+        """A clause that is put plainly already."""
+        return self._plain(text, scene)
+
     def _plain(self, form: str, scene: Scene) -> Outcome | None:
         if re.fullmatch(r"(?:改|修改|调整|改一改|改改|变更|换|更改)(?:一下|下|个|吧)*", form) and not scene.here:
             return asked("要改哪一条？请说第几条或指标名称。")

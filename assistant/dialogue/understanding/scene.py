@@ -9,6 +9,7 @@ from assistant.dialogue.understanding.reference import Reference
 from assistant.domain.draft import Draft, DraftIndicator
 
 _TRIES = 9
+_AGAIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class Scene:
     def of(cls, draft: Draft, focus: Focus) -> Scene:
         """The scene before the first clause."""
         return cls(draft=draft, focus=focus, names=tuple(row.level3 for row in draft.indicators))
+
+    def again(self) -> Scene:
+        """The same scene for another reader, who knows what phrases were found to mean."""
+        return replace(self, tries=[_AGAIN])
 
     def may_try(self) -> bool:
         """Whether one more way to cut a clause may be tried; counts it."""

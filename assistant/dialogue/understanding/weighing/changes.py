@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.clauses import Clause
 from assistant.dialogue.understanding.outcome import Outcome
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
@@ -35,13 +34,36 @@ class Changes:
         values = [place for place, piece in enumerate(request) if piece.kind is Kind.VALUE and place not in taken]
         if any(_TIMES.search(request[place].text) for place in values):
             return
-        for rows, cost in rows_meant(spoken, request, scene):
+        by_value = self._by_value(request, spoken, values, scene)
+        for rows, cost in by_value or rows_meant(spoken, request, scene):
             if 0 < len(values) <= 4:
                 yield from self._valued(request, rows, values, taken, cost, scene)
             yield from self._in_part(request, rows, taken, cost)
 
+    def _by_value(
+        self, request: Sequence[Piece], spoken: Sequence[Mention], values: Sequence[int], scene: Scene
+    ) -> list[tuple[tuple[int, ...], float]]:
+        """The row that has the first of two values, where no row is named (42改44)."""
+        if any(mention.rows for mention in spoken) or len(values) != 2:
+            return []
+        said = self._reader.values.value(request[values[0]].text)
+        number = said.target.value if said is not None else None
+        unit = said.target.unit if said is not None else None
+        rows = tuple(
+            row for row in range(1, scene.count + 1)
+            if scene.row(row).target.value == number is not None and unit in (None, scene.row(row).target.unit)
+        )  # fmt: skip
+        there = [row for row in rows if row in scene.spoken]
+        return [(rows, 0.1)] if len(rows) == 1 and not there else []
+
     def _valued(
-        self, request: Sequence[Piece], rows: tuple[int, ...], values: list[int], taken: set[int], cost: float, scene: Scene
+        self,
+        request: Sequence[Piece],
+        rows: tuple[int, ...],
+        values: list[int],
+        taken: set[int],
+        cost: float,
+        scene: Scene,
     ) -> Iterator[Reading]:
         if len(rows) == len(values) > 1:
             yield from self._each(request, rows, values, taken, cost, scene)
@@ -53,6 +75,7 @@ class Changes:
             cost += DOUBT
         if old and new == values[-1:] and new[0] in old:
             cost += _AS_IT_IS
+        cost += DOUBT * self._mixed(request, new, rows, scene)
         denied = {
             each for place in old for each in range(max(0, place - 2), place) if request[each].text in _NOT
         }  # fmt: skip
@@ -75,8 +98,20 @@ class Changes:
                 return f"{sign.value}{said}", {each}
         return said, set()
 
+    def _mixed(self, request: Sequence[Piece], new: Sequence[int], rows: tuple[int, ...], scene: Scene) -> bool:
+        """Whether rows of several units are given one value with a unit."""
+        value = self._reader.values.value(request[new[-1]].text)
+        units = {scene.row(row).target.unit for row in rows}
+        return len(units) > 1 and value is not None and value.target.unit is not None
+
     def _each(
-        self, request: Sequence[Piece], rows: tuple[int, ...], values: list[int], taken: set[int], cost: float, scene: Scene
+        self,
+        request: Sequence[Piece],
+        rows: tuple[int, ...],
+        values: list[int],
+        taken: set[int],
+        cost: float,
+        scene: Scene,
     ) -> Iterator[Reading]:
         """As many values as rows: each row gets its own."""
         said = [f"第{row}条改成{request[place].text}" for row, place in zip(rows, values, strict=True)]
@@ -103,7 +138,9 @@ class Changes:
                 return "降低"
         return "改成"
 
-    def _in_part(self, request: Sequence[Piece], rows: tuple[int, ...], taken: set[int], cost: float) -> Iterator[Reading]:
+    def _in_part(
+        self, request: Sequence[Piece], rows: tuple[int, ...], taken: set[int], cost: float
+    ) -> Iterator[Reading]:
         """A new unit or operator without a value."""
         for place, piece in enumerate(request):
             behind = "".join(each.text for each in request[place + 1 :]).strip("“”\"'「」")
@@ -118,7 +155,11 @@ class Changes:
         text = "".join(piece.text for piece in request)
         for place, piece in enumerate(request):
             sign = self._reader.values.operator(re.sub(r"[号符]$", "", piece.text)) if piece.kind is Kind.CELL else None
-            if sign and not any(each.kind is Kind.VALUE for each in request) and re.search(r"[用改换写加是成为号]", text):
+            if (
+                sign
+                and not any(each.kind is Kind.VALUE for each in request)
+                and re.search(r"[用改换写加是成为号]", text)
+            ):
                 used = {*taken, place, *(each for each in range(len(request)) if request[each].kind is Kind.CELL)}
                 made_of = (ops.Change(rows=rows, target=ops.NewTarget(operator=sign)),)
                 yield Reading(made_of, cost + unexplained(request, used, _CHANGING), rows)
@@ -127,7 +168,7 @@ class Changes:
 
 def made(reader: ClauseReader, text: str, cost: float, rows: tuple[int, ...], scene: Scene) -> Iterator[Reading]:
     """What the grammars make of a sentence that was put plainly."""
-    outcome = reader.clause(Clause(text, "", 0), scene)
+    outcome = reader.edit(text, scene)
     if outcome is not None and not (outcome.refused or outcome.context or outcome.soft):
         yield from of_outcome(outcome, cost, rows)
 

@@ -1,11 +1,12 @@
 """Deciding: what is done, asked or left, once two readers have heard a sentence: the precise one and the weighing one.
 
 What would change the draft is done unasked only where both readers agree, or where one of them accounts for everything
-that was said and the other has nothing as good. In all other cases the person is asked, with the likely readings as choices.
+that was said and the other has nothing as good. In all other cases the person is asked, and chooses among the readings.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
@@ -13,21 +14,36 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.alike import alike
-from assistant.dialogue.understanding.weighing.weighing import Weighed
+from assistant.dialogue.understanding.weighing.weighing import Weighed, touches
 from assistant.dialogue.understanding.wording import described, rows_shown
 
 SURE: Final = 0.8
 """What may be left unexplained of something that is done."""
-_CERTAIN: Final = 0.3
+_CERTAIN: Final = 0.45
+"""The same of something that only the weighing reader heard."""
+_DECLINED: Final = 0.3
 """The same of something that the precise reader heard being declined."""
 _LIKELY: Final = 3.2
 """What may be left unexplained of something that is offered beside what the precise reader heard."""
-_PERHAPS: Final = 1.5
+_PERHAPS: Final = 1.2
 """The same where the precise reader heard nothing."""
 _BETTER: Final = 0.6
 """By how much more a reading must explain to be done though the other reader hears something else."""
+_DOUBTED: Final = 1.4
+"""What may be left unexplained of what both readers hear."""
+_NONSENSE: Final = 2.4
+"""From here on what was understood is asked about, whatever it is."""
+_WHAT: Final = "没有听明白要做什么。请说改哪一条、改成什么，或者说“帮助”看看能说什么。"
+_HEARING: Final = re.compile(
+    r"没有完全叫|没有找到|有一部分没有听懂|指的是哪一条|指哪一条|要改哪一条|要量化哪|“[^”]+”指哪|要(?:把)?第\d+条|还要第|.*要怎么改？|要增加一条名为|“[^”]+”是新的指标名称"
+)
+"""Questions of the precise reader about what it did not hear; all others are about what is asked for."""
+_NOTHING: Final = 0.05
+_BESIDE: Final = 0.7
+"""The same of something offered beside other choices."""
+_MARGIN: Final = 0.1
+"""By how much the best reading must be better than the second."""
 _MOST: Final = 6
-_TOUCHES: Final = (*ops.EDITS, ops.Undo, ops.Redo, ops.Accept)
 
 Audit = Callable[[Sequence[ops.Operation]], float]
 """Says how much of the sentence operations leave unexplained."""
@@ -38,12 +54,26 @@ class _Way(NamedTuple):
     cost: float
 
 
-def touches(operations: Sequence[ops.Operation]) -> bool:
-    """Whether the draft would be other than it was."""
-    return any(isinstance(op, _TOUCHES) for op in operations)
+def settled(meaning: Understood, left: float) -> bool:
+    """Whether what the precise reader heard explains so much that no other reading could be preferred."""
+    if any(isinstance(op, ops.Answer) or (isinstance(op, ops.Propose) and op.description) for op in meaning.operations):
+        return True
+    if not touches(meaning.operations):
+        return left <= _BETTER
+    return left <= _NOTHING and not any(isinstance(op, ops.Add | ops.Merge) for op in meaning.operations)
 
 
-def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: Scene, *, refused: bool, spoken: Sequence[int] = ()) -> Meaning:
+def decided(
+    meaning: Meaning,
+    weighed: Sequence[Weighed],
+    audit: Audit,
+    scene: Scene,
+    *,
+    refused: bool,
+    doubtful: bool = False,
+    spoken: Sequence[int] = (),
+    about: bool = False,
+) -> Meaning:
     """What becomes of the sentence.
 
     Args:
@@ -51,23 +81,31 @@ def decided(meaning: Meaning, weighed: Sequence[Weighed], audit: Audit, scene: S
         weighed: What the weighing reader made of it, the likeliest first.
         audit: Says how much operations leave unexplained.
         scene: What it was said to.
+        doubtful: Whether a word supposes, reports or doubts.
         refused: Whether the precise reader heard that nothing is to be done.
         spoken: The rows it speaks of, if a few.
+        about: Whether it speaks of the draft at all.
     """
     ways = [_Way(one.operations, max(one.cost, audit(one.operations))) for one in weighed]
     ways.sort(key=lambda way: way.cost)
     if isinstance(meaning, Understood):
-        return _confirmed(meaning, audit(meaning.operations), ways, scene)
+        return _confirmed(meaning, audit(meaning.operations), ways, scene, doubtful=doubtful)
     clear = _clear(ways, scene)
-    if refused and (clear is None or ways[0].cost > _CERTAIN):
+    if refused and (clear is None or ways[0].cost > _DECLINED):
         return meaning
-    if clear is not None:
+    offered = meaning.choices if isinstance(meaning, Unsure) and ways else ()
+    among = any(alike(choice.operations, ways[0].operations, scene) for choice in offered)
+    if among and isinstance(meaning, Unsure) and not _HEARING.match(meaning.question):
+        return meaning
+    heard = isinstance(meaning, Unsure) and (among or not meaning.choices)
+    if clear is not None and (heard or ways[0].cost <= _CERTAIN or not touches(clear)):
         return Understood(operations=clear)
     if isinstance(meaning, Unknown):
-        question = Unsure(question=f"{rows_shown(spoken, scene.draft)}要怎么改？") if spoken else None
+        asks = f"{rows_shown(spoken, scene.draft)}要怎么改？" if spoken else _WHAT
+        question = Unsure(question=asks, half_heard=True) if spoken or about else None
         return _asked("", [way.operations for way in ways if way.cost <= _PERHAPS], scene) or question or meaning
     known = [choice.operations for choice in meaning.choices]
-    more = [way.operations for way in ways if way.cost <= _LIKELY]
+    more = [way.operations for way in ways if way.cost <= (_BESIDE if known else _LIKELY)]
     return _asked(meaning.question if known else "", [*known, *more], scene) or meaning
 
 
@@ -75,20 +113,36 @@ def _clear(ways: Sequence[_Way], scene: Scene) -> tuple[ops.Operation, ...] | No
     """The reading that explains everything, where no other does nearly as well."""
     if not ways or ways[0].cost > SURE:
         return None
+    if len(ways) > 1 and ways[1].cost - ways[0].cost < _MARGIN and touches(ways[1].operations):
+        return None
     return ways[0].operations
 
 
-def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Scene) -> Meaning:
+def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Scene, *, doubtful: bool) -> Meaning:
     """What was understood, asked about first where the other reader hears something else."""
     rival = ways[0] if ways else None
+    if left > _NONSENSE and (rival is None or rival.cost > _LIKELY):
+        return _asked("", [meaning.operations], scene) or meaning
     if rival is None or alike(rival.operations, meaning.operations, scene):
-        return meaning
+        risky = any(isinstance(op, ops.Undo | ops.Redo | ops.Accept | ops.Remove) for op in meaning.operations)
+        least = left if rival is None else min(left, rival.cost)
+        most = SURE if doubtful or rival is None else _DOUBTED if risky else _NONSENSE
+        doubted = touches(meaning.operations) and least > most
+        return _asked("", [meaning.operations], scene) or meaning if doubted else meaning
     if touches(meaning.operations) and alike(_edits(rival.operations), _edits(meaning.operations), scene):
         whole = all(op in rival.operations for op in meaning.operations if not touches((op,)))
-        return meaning if whole or left <= rival.cost else Understood(operations=rival.operations)
-    better = rival.cost <= left - _BETTER
-    if better and rival.cost <= SURE:
+        if whole or left <= min(rival.cost, SURE):
+            return meaning
+        if rival.cost <= SURE:
+            return Understood(operations=rival.operations)
+        return _asked("", [rival.operations, meaning.operations], scene) or meaning
+    if rival.cost <= min(SURE, left + _MARGIN) and _says_more(rival.operations, meaning.operations):
         return Understood(operations=rival.operations)
+    better = rival.cost <= left - _BETTER
+    if better and rival.cost <= SURE and (not touches(meaning.operations) or (rival.cost <= _CERTAIN and left > SURE)):
+        return Understood(operations=rival.operations)
+    if better and rival.cost <= SURE:
+        return _asked("", [rival.operations, meaning.operations], scene) or meaning
     if not touches(meaning.operations) and not touches(rival.operations):
         return meaning
     if not better and left <= rival.cost and left <= SURE:
@@ -97,6 +151,15 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
         return meaning
     more = [way.operations for way in ways if way.cost <= _LIKELY]
     return _asked("", [meaning.operations, *more], scene) or meaning
+
+
+def _says_more(one: Sequence[ops.Operation], other: Sequence[ops.Operation]) -> bool:
+    """Whether the first does all that the second does, and more of it was heard (a name for rows put together)."""
+    return len(one) == len(other) and all(
+        mine.op == theirs.op != "fix"
+        and theirs.model_dump(exclude_none=True).items() <= mine.model_dump(exclude_none=True).items()
+        for mine, theirs in zip(one, other, strict=True)
+    )
 
 
 def _edits(operations: Sequence[ops.Operation]) -> tuple[ops.Operation, ...]:

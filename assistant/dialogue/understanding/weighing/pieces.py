@@ -29,18 +29,22 @@ _ROWS: Final = re.compile(
     rf"(?:头|前|后|另|另外)一(?:条|个|项)|[前头后](?:[两二三四五六])(?:条|个|项|行)|"
     rf"(?:上面?|下面?|前面|后面|前|后)的?那?一(?:条|个|项|行)|(?:上|下)(?:条|行)"
 )
+_FIRST: Final = re.compile(_NTH)
 _THIS: Final = re.compile(
     r"(?:当前|选中的?|刚才|刚)?(?:[这该本此]|那)一?(?:条|项|行)(?:指标)?|(?:[这该本])(?:个|项)指标|它|这几条|那几条|这两条|那两条|二者|两者"
 )
 _START: Final = re.compile(
     r"[\d零一二两三四五六七八九十百半≥≤><=]|[上下本今明次当]年|年底|月底|不[低少高超大多小得能]|至少|最多|最少|最低|最高|控制|大于|小于|高于|低于|多于|少于|超过|百分|等于|起码|顶多|不迟|别[低超少]|限"
 )
-_NO_VALUE: Final = re.compile(r"一(?=[下些点条个项直起般样定共致律块道并遍眼次版份稿键种类提调改加减降升挪移换查看说想算核并合]|年[一二两三四五六七八九十\d])|[一两几](?=[条个项步次遍])|[两二三四五六](?=[条项步]|个(?!百分点|点|小时|月|工作日|学期|星期|周|人|亿))")
+_NO_VALUE: Final = re.compile(
+    r"十成(?!立|本)|一(?=个(?!百分点|点|小时|月|工作日|学期|星期|周|亿)|[下些点条项直起般样定共致律块道并遍眼次版份稿键种类提调改加减降升挪移换查看说想算核并合]|年[一二两三四五六七八九十\d])|[一两几](?=[条项步次遍])|几(?=个)|[两二三四五六](?=[条项步]|个(?!百分点|点|小时|月|工作日|学期|星期|周|人|亿))"
+)
 _ONE: Final = re.compile(r"[一二两三四五六七八九十]")
 _NONE: Final = re.compile(r"[百千万半亿]")
 _HOW_MANY: Final = re.compile(r"[一二三四五六七八九十几\d]个$")
 _BEFORE_ONE: Final = re.compile(r"[到成为加减写改提降高低升是至填定]$")
 _QUOTED: Final = re.compile(r"“[^”]+”|「[^」]+」|《[^》]+》|\"[^\"]+\"|'[^']+'|‘[^’]+’|【[^】]+】")
+_WAITING: Final = re.compile(r"(?P<wait>等)(?![保级于同比价次])[^，,。；;]{1,12}?(?:再|以后|之后|后)")
 _LONGEST_VALUE: Final = 16
 _LONGEST_NAME: Final = 24
 
@@ -88,7 +92,8 @@ class Piece(NamedTuple):
 
 _COSTS: Final = {
     Kind.ROWS: 0.1, Kind.THIS: 0.15, Kind.NAME: 0.25, Kind.CATEGORY: 0.25, Kind.FIELD: 0.3, Kind.CELL: 0.35,
-    Kind.VALUE: 0.2, Kind.UNIT: 0.5, Kind.QUOTED: 0.1, Kind.WORD: 0.3, Kind.STOP: 0.1, Kind.LINK: 0.2, Kind.STRANGE: 1.0,
+    Kind.VALUE: 0.2, Kind.UNIT: 0.5, Kind.QUOTED: 0.1, Kind.WORD: 0.3, Kind.STOP: 0.1, Kind.LINK: 0.2,
+    Kind.STRANGE: 1.0,
 }  # fmt: skip
 
 
@@ -110,8 +115,12 @@ class Cutter:
             self._kinds.update(dict.fromkeys((word for word in spelled if len(word) > 1), Kind.CELL))
         for spelled in talk.fields.values():
             self._kinds.update(dict.fromkeys((word for word in spelled if len(word) > 1), Kind.FIELD))
-        self._kinds.update(dict.fromkeys((label for path, label in FIELDS.items() if path in set(FactPath)), Kind.FIELD))
-        self._kinds.update(dict.fromkeys((unit for unit in values.units if len(unit) > 1), Kind.UNIT))
+        self._kinds.update(
+            dict.fromkeys((label for path, label in FIELDS.items() if path in set(FactPath)), Kind.FIELD)
+        )
+        for unit in values.units:
+            if len(unit) > 1:
+                self._kinds.setdefault(unit, Kind.UNIT)
         signs = [word for spelled in (*talk.operators.values(), *talk.operator_ends.values()) for word in spelled]
         self._kinds.update(dict.fromkeys((word for word in signs if len(word) > 1 and word[0] != "往"), Kind.CELL))
         for label, spelled in talk.categories.items():
@@ -132,7 +141,7 @@ class Cutter:
         found: dict[int, list[Piece]] = {}
         for piece in self._pieces(text, scene):
             found.setdefault(piece.start, []).append(piece)
-        best: list[tuple[float, Piece | None]] = [(0.0, None)] + [(1e9, None)] * len(text)
+        best: list[tuple[float, Piece | None]] = [(0.0, None), *((1e9, None) for _ in text)]
         for place in range(len(text)):
             cost = best[place][0]
             here = [*found.get(place, ()), Piece(Kind.STRANGE, place, place + 1, text[place])]
@@ -148,32 +157,37 @@ class Cutter:
         return tuple(_told_of(list(_joined(out[::-1]))))
 
     def _pieces(self, text: str, scene: Scene) -> Iterable[Piece]:
-        for found in _QUOTED.finditer(text):
-            yield Piece(Kind.QUOTED, *found.span(), found[0])
-        for pattern, kind in ((_ROWS, Kind.ROWS), (_THIS, Kind.THIS)):
-            for found in pattern.finditer(text):
-                yield Piece(kind, *found.span(), found[0])
-        yield from self._values_in(text)
+        """Every piece that begins anywhere, so that they overlap."""
         named = _pieces_of(scene.names, self._sound)
+        yield from _references(text, scene)
+        yield from self._values_in(text)
+        yield from _signs(text)
+        yield from self._names(text, named)
+        yield from self._known(text)
+        for found in _WAITING.finditer(text):
+            yield Piece(Kind.WORD, *found.span("wait"), found["wait"], marks=frozenset({"if"}))
+
+    def _names(self, text: str, named: Mapping[str, frozenset[int]]) -> Iterable[Piece]:
+        """Pieces of the names of rows, as they sound, and everyday words for them."""
         heard = self._sound(text)
-        lowered = text.lower()
         for start in range(len(text)):
-            if text[start] in "，,。；;！!？?\n：:…":
-                yield Piece(Kind.STOP, start, start + 1, text[start], marks=frozenset({"ask"} if text[start] in "?？" else ()))
-            elif text[start] in "、/ 和跟与及同——-":
-                yield Piece(Kind.LINK, start, start + 1, text[start])
             for end in range(start + 2, min(len(text), start + _LONGEST_NAME) + 1):
                 if rows := named.get(heard[start:end]):
                     yield Piece(Kind.NAME, start, end, text[start:end], rows=rows)
+        for found in self._synonym.finditer(text):
+            if rows := named.get(self._sound(self._synonyms[found[0]])):
+                yield Piece(Kind.NAME, *found.span(), found[0], rows=rows)
+
+    def _known(self, text: str) -> Iterable[Piece]:
+        """Words of the lexicon."""
+        lowered = text.lower()
+        for start in range(len(text)):
             for end in range(start + 1, min(len(text), start + self._longest) + 1):
                 word = lowered[start:end]
                 if known := self._words.get(word):
                     yield Piece(Kind.WORD, start, end, text[start:end], *known)
                 if kind := self._kinds.get(word):
                     yield Piece(kind, start, end, text[start:end])
-        for found in self._synonym.finditer(text):
-            if rows := named.get(self._sound(self._synonyms[found[0]])):
-                yield Piece(Kind.NAME, *found.span(), found[0], rows=rows)
 
     def _values_in(self, text: str) -> Iterable[Piece]:
         place = 0
@@ -186,9 +200,12 @@ class Cutter:
                     continue
                 if text[place:end].endswith("百分") and text[end : end + 1] in tuple("点之比数率号制"):
                     continue
+                if text[place - 1 : place] == "-" and not text[: place - 1][-1:].isdigit():
+                    continue
                 if _NONE.fullmatch(text[place:end]) or (text[place].isdigit() and _HOW_MANY.search(text[:place])):
                     continue
-                if _ONE.fullmatch(text[place:end]) and not _BEFORE_ONE.search(text[:place]):
+                alone = end == len(text) or not "\u4e00" <= text[end] <= "\u9fff" or text[end] in "吧了就都"
+                if _ONE.fullmatch(text[place:end]) and not (alone and _BEFORE_ONE.search(text[:place])):
                     continue
                 value = self._values.value(text[place:end])
                 if value is not None and not value.words and (value.target.value is not None or value.target.text):
@@ -198,10 +215,39 @@ class Cutter:
             place += 1
 
 
+def _references(text: str, scene: Scene) -> Iterable[Piece]:
+    """Quoted words, rows by number or place, and words like 这条."""
+    for found in _QUOTED.finditer(text):
+        yield Piece(Kind.QUOTED, *found.span(), found[0])
+        if found[0][1:-1] in scene.names:
+            rows = frozenset(row for row, name in enumerate(scene.names, 1) if name == found[0][1:-1])
+            yield Piece(Kind.NAME, *found.span(), found[0], rows=rows)
+    for found in _ROWS.finditer(text):
+        inside = all(int(one) <= scene.count for one in re.findall(r"\d+", found[0]))
+        if inside or not re.search(r"[到至]", found[0]):
+            yield Piece(Kind.ROWS, *found.span(), found[0])
+        elif first := _FIRST.match(text, found.start()):
+            yield Piece(Kind.ROWS, *first.span(), first[0])
+    for found in _THIS.finditer(text):
+        yield Piece(Kind.THIS, *found.span(), found[0])
+
+
+def _signs(text: str) -> Iterable[Piece]:
+    """Stops and links; a minus before a number is none."""
+    for place, char in enumerate(text):
+        if char in "，,。；;！!？?\n：:…（）()":
+            asks = frozenset({"ask"} if char in "?？" else ())
+            yield Piece(Kind.STOP, place, place + 1, char, marks=asks)
+        elif char in "、/ 和跟与及同——-" and not (char == "-" and text[place + 1 : place + 2].isdigit()):
+            yield Piece(Kind.LINK, place, place + 1, char)
+
+
 def _cost(piece: Piece) -> float:
     size = piece.end - piece.start
     if piece.kind is Kind.NAME:
         return 0.12 if size >= 5 else 0.25 if size >= 3 else 0.4
+    if piece.kind is Kind.WORD and piece.marks and size > 1:
+        return 0.15
     if piece.kind is Kind.WORD and size == 1:
         return 0.45
     return _COSTS[piece.kind]
@@ -230,7 +276,7 @@ def _told_of(pieces: list[Piece]) -> Iterable[Piece]:
         yield piece._replace(acts=frozenset()) if told and piece.kind is Kind.WORD and not piece.acts & _BACK else piece
 
 
-_JUST: Final = frozenset("刚 刚才 刚刚 才 已经 之前 上次 被 前面 先前".split())
+_JUST: Final = frozenset(["刚", "刚才", "刚刚", "才", "已经", "之前", "上次", "被", "前面", "先前"])
 _BACK: Final = frozenset({"undo", "redo", "restore"})
 
 

@@ -8,36 +8,39 @@ from typing import Final, NamedTuple
 from assistant.dialogue.operations import Operation
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 
-_MARKS: Final = {"not": 2.0, "if": 2.0, "told": 1.5, "ask": 0.9, "doubt": 0.9, "except": 1.5, "than": 0.7}
+_MARKS: Final = {"not": 2.0, "if": 2.0, "told": 1.5, "ask": 0.9, "skip": 3.0, "doubt": 0.9, "except": 1.5, "than": 0.7}
 _KINDS: Final = {
-    Kind.ROWS: 2.0, Kind.THIS: 0.6, Kind.NAME: 0.5, Kind.CATEGORY: 0.7, Kind.FIELD: 0.9, Kind.CELL: 0.35, Kind.VALUE: 2.0, Kind.UNIT: 0.9,
+    Kind.ROWS: 2.0, Kind.THIS: 0.6, Kind.NAME: 0.5, Kind.CATEGORY: 0.7, Kind.FIELD: 0.9, Kind.CELL: 0.35,
+    Kind.VALUE: 2.0, Kind.UNIT: 0.9,
     Kind.QUOTED: 1.5, Kind.STOP: 0.0, Kind.LINK: 0.1,
 }  # fmt: skip
 _STRANGE: Final = 0.3
 _MOST_STRANGE: Final = 1.2
 SAYING: Final = frozenset({"vague", "complaint", "regret"})
 """Acts of words that say what is wrong with a row."""
+_SIDES: Final = frozenset({Kind.VALUE, Kind.ROWS})
+"""What can stand on both sides of 还是."""
 _FIGURES: Final = frozenset("0123456789半百千万")
 _WEAK: Final = frozenset({"set", "name", "place"})
 
 
 ANSWERS: Final[dict[str, frozenset[str]]] = {
     "change": frozenset({"set", "raise", "lower", "name", "place", "move", "add"}),
-    "set_fact": frozenset({"set", "raise", "lower", "name", "add", "remove", "fix", "place"}),
+    "set_fact": frozenset({"propose", "replace", "set", "raise", "lower", "name", "add", "remove", "fix", "place"}),
     "add": frozenset({"add", "name", "set", "place", "raise", "move"}),
     "remove": frozenset({"remove"}),
     "replace": frozenset({"replace", "set", "suggest", "vague"}),
     "quantify": frozenset({"quantify", "replace", "set", "vague"}),
-    "move": frozenset({"move", "swap", "set", "place", "raise", "lower"}),
+    "move": frozenset({"move", "swap", "replace", "set", "place", "raise", "lower"}),
     "merge": frozenset({"merge", "name", "set", "add"}),
     "restore": frozenset({"restore", "remove", "undo", "add"}),
-    "undo": frozenset({"undo", "restore"}),
+    "undo": frozenset({"undo", "restore", "remove", "set"}),
     "redo": frozenset({"redo", "undo", "restore"}),
     "answer": frozenset({"fix", "set", "name", "add"}),
     "fix": frozenset({"fix", "check", "set", "accept"}),
     "propose": frozenset({"propose", "set"}),
     "compare": frozenset({"show", "set", "search"}),
-    "check": frozenset({"show", "fix"}),
+    "check": frozenset({"show", "fix", "accept"}),
     "search": frozenset({"show", "compare", "set"}),
     "explain": frozenset({"show", "set", "name", "place"}),
     "suggest": frozenset({"show", "set", "quantify", "replace"}),
@@ -73,8 +76,18 @@ def unexplained(pieces: Sequence[Piece], used: Iterable[int], acts: Iterable[str
     past = 1.5 * sum(
         piece.text == "过" and bool(pieces[place - 1].acts) for place, piece in enumerate(pieces) if place
     )  # fmt: skip
-    return past + sum(
-        _cost(piece, pieces[:place], pieces[place + 1 :], answered) for place, piece in enumerate(pieces) if place not in explained
+    figures = [place for place, piece in enumerate(pieces) if piece.kind in _SIDES or piece.acts & {"raise", "lower"}]
+    either = len(figures) > 1 and any(
+        piece.text == "还是" and figures[0] < place < figures[-1] for place, piece in enumerate(pieces)
+    )
+    return (
+        past
+        + 1.5 * (either and not answered & {"suggest", "explain"})
+        + sum(
+            _cost(piece, pieces[:place], pieces[place + 1 :], answered)
+            for place, piece in enumerate(pieces)
+            if place not in explained
+        )
     )
 
 
@@ -89,13 +102,13 @@ def _cost(piece: Piece, before: Sequence[Piece], behind: Sequence[Piece], answer
         return 1.0 if _FIGURES & set(piece.text) else min(_MOST_STRANGE, _STRANGE * len(piece.text))
     if piece.kind is not Kind.WORD:
         return _KINDS[piece.kind] + (_MARKS["ask"] if piece.marks else 0)
-    denies = "not" in piece.marks and any(later.acts for later in behind[:2])
+    denies = "not" in piece.marks and any(later.acts - SAYING for later in behind)
     if piece.acts & answered and not denies:
         return 0.0
     cost = max((_MARKS[mark] for mark in piece.marks), default=0.0)
     if "not" in piece.marks and not any(later.acts for later in behind[:4]):
         cost = 0.3
-    if piece.acts <= SAYING and piece.acts:
+    if piece.acts <= SAYING and piece.acts and not piece.marks:
         return 0.3 if "vague" in piece.acts else 0.1 if "regret" in piece.acts else _complaint(before)
     if piece.acts:
         weak = piece.acts <= _WEAK

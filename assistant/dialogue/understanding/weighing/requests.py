@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 
-_THEN: Final = frozenset("然后 再 并 并且 接着 随后 之后 同时 顺便 顺带 另外 最后 完 完了 后 还 也 而且 又".split())
+_THEN: Final = frozenset([
+    "然后", "再", "并", "并且", "接着", "随后", "之后", "同时", "顺便", "顺带", "另外", "最后", "完", "完了",
+    "后", "还", "也", "而且", "又"
+])  # fmt: skip
 _EXCEPT: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不包括"})
 
 
-_OTHERS: Final = frozenset("其他 其它 其余 别的 剩下 余下 剩余".split())
-_KEEPS: Final = frozenset("不改 不动 保留 留着 保持 不变 照旧 维持 没动 没改".split())
-_NOTS: Final = frozenset("不 别 不用 不要 没 不必".split())
-_HEADINGS: Final = ("意见", "说明", "要求", "通知", "建议", "备注", "反馈", "批示", "指示", "答复", "结论")
+_COMMANDS: Final = frozenset({"accept", "export", "check", "show"})
+_OTHERS: Final = frozenset(["其他", "其它", "其余", "别的", "剩下", "余下", "剩余"])
+_KEEPS: Final = frozenset(["不改", "不动", "保留", "留着", "保持", "不变", "照旧", "维持", "没动", "没改"])
+_FORBIDDING: Final = frozenset(["别", "不要", "先别", "先不", "不用", "甭", "勿", "莫", "不许", "不准"])
+_NOTS: Final = frozenset(["不", "别", "不用", "不要", "没", "不必"])
+_HEADING: Final = re.compile(
+    r"(?:意见|说明|要求|通知|建议|备注|反馈|批示|指示|答复|结论|更正|修改|补充)(?:第?[一二三四五\d])?(?:如下)?$"
+)
 CHANGE: Final = "改调换变更"
 """How words begin that change something; 写, 填, 是 say what stands there as well."""
 IDLE: Final = 0.25
@@ -39,22 +47,32 @@ def requests(pieces: Sequence[Piece]) -> list[Span]:
                 continue
             found.append(Span(start, place))
             start = place + 1
-        elif piece.kind in (Kind.NAME, Kind.ROWS) and _told_whole(here):
+        elif (piece.kind in (Kind.NAME, Kind.ROWS) and _told_whole(here)) or _another_command(piece, here):
             found.append(Span(start, place))
             start = place
-        elif piece.text in _THEN and _acts(here) and _acts(pieces[place + 1 : place + 6]):
+        elif (
+            piece.text in _THEN and not _asks_or_supposes(here) and _acts(here) and _acts(pieces[place + 1 : place + 6])
+        ):
             found.append(Span(start, place))
             start = place + 1
     found.append(Span(start, len(pieces)))
     return [span for span in found if span.last > span.first]
 
 
+def _another_command(piece: Piece, here: Sequence[Piece]) -> bool:
+    """Whether a command stands directly behind another one (定稿导出)."""
+    commands = piece.acts & _COMMANDS
+    return bool(commands) and any(each.acts & _COMMANDS and not each.acts & piece.acts for each in here[-2:])
+
+
 def asks_for(piece: Piece, behind: Sequence[Piece]) -> bool:
     """Whether a piece asks for something, so that its request is more than a reason."""
     acts = piece.acts - {"vague", "complaint", "regret"}
     changes = acts and (acts - {"set"} or piece.text[0] in CHANGE)
-    marks = piece.marks - {"not", "doubt"} or ("not" in piece.marks and any(later.acts - {"complaint"} for later in behind[:3]))
-    return piece.kind in (Kind.VALUE, Kind.UNIT, Kind.QUOTED) or bool(changes or marks)
+    marks = piece.marks - {"not", "doubt"} or (
+        "not" in piece.marks and any(later.acts - {"complaint"} for later in behind[:3])
+    )
+    return piece.kind in (Kind.VALUE, Kind.UNIT, Kind.QUOTED) or piece.text == "还是" or bool(changes or marks)
 
 
 def declines(request: Sequence[Piece]) -> bool:
@@ -65,7 +83,12 @@ def declines(request: Sequence[Piece]) -> bool:
     if all("not" in piece.marks or piece.plain for piece in request):
         return any("not" in piece.marks for piece in request)
     return any(
-        "not" in piece.marks and (piece.text in _KEEPS or any(later.acts - {"complaint"} for later in request[place + 1 : place + 4]))
+        "not" in piece.marks
+        and (
+            piece.text in _KEEPS
+            or _forbids(request, place)
+            or any(later.acts - {"complaint"} for later in request[place + 1 : place + 4])
+        )
         for place, piece in enumerate(request)
     )
 
@@ -73,11 +96,21 @@ def declines(request: Sequence[Piece]) -> bool:
 def denied(request: Sequence[Piece]) -> set[int]:
     """The pieces of a value that is not to be written (别写9月30日)."""
     for place, piece in enumerate(request):
-        if piece.kind is Kind.VALUE:
-            before = request[max(0, place - 2) : place]
-            if any("not" in each.marks for each in before) and all(each.marks or each.acts == {"set"} for each in before):
-                return {place - 2, place - 1, place} & set(range(len(request)))
+        if piece.kind in (Kind.VALUE, Kind.CELL):
+            start = place
+            while start and place - start < 2 and (request[start - 1].marks or request[start - 1].acts == {"set"}):
+                start -= 1
+            if any("not" in each.marks for each in request[start:place]):
+                return set(range(start, place + 1))
     return set()
+
+
+def _forbids(request: Sequence[Piece], place: int) -> bool:
+    """Whether a row is named directly behind 别 or 不要."""
+    behind = request[place + 1 : place + 2]
+    return request[place].text in _FORBIDDING and any(
+        piece.kind in (Kind.ROWS, Kind.THIS, Kind.NAME) for piece in behind
+    )
 
 
 def cancels(request: Sequence[Piece], answered: frozenset[str]) -> bool:
@@ -92,12 +125,25 @@ def cancels(request: Sequence[Piece], answered: frozenset[str]) -> bool:
 def is_heading(request: Sequence[Piece], stop: str) -> bool:
     """Whether a request only says what follows (审核意见：)."""
     text = "".join(piece.text for piece in request)
-    return stop in ("：", ":") and len(text) <= 10 and text.endswith(_HEADINGS)
+    return stop in ("：", ":") and len(text) <= 10 and bool(_HEADING.search(text))
+
+
+def displaces(request: Sequence[Piece]) -> bool:
+    """Whether what is declined is only where a row stands or what it is called (不应该放数量里)."""
+    acts = frozenset(act for piece in request for act in piece.acts)
+    return (
+        bool(acts) and acts <= {"place", "move", "name", "set", "complaint"} and bool(acts & {"place", "move", "name"})
+    )
 
 
 def others(request: Sequence[Piece]) -> bool:
     """Whether a request speaks of the rows that nothing else was said about."""
     return any(piece.text in _OTHERS for piece in request)
+
+
+def _asks_or_supposes(here: Sequence[Piece]) -> bool:
+    """Whether what goes on is still part of a question or of a supposition."""
+    return any("explain" in piece.acts or piece.marks & {"if", "ask"} for piece in here)
 
 
 def _told_whole(here: Sequence[Piece]) -> bool:

@@ -16,19 +16,29 @@ from assistant.dialogue.understanding.weighing.spoken_of import SEVERAL, Mention
 from assistant.domain.indicator import Level1, Level2
 
 _QUOTES: Final = "“”\"'‘’「」『』《》【】 "
-_SECTION: Final = frozenset({"里", "里面", "里头", "方面", "中", "类", "下面", "的", "指标", "那边", "这块", "这类", "一类", "栏"})
+_SECTION: Final = frozenset(
+    {"里", "里面", "里头", "方面", "中", "类", "下面", "的", "指标", "那边", "这块", "这类", "一类", "栏"}
+)
 _BEHIND: Final = frozenset({"后面", "后", "之后", "下面", "下", "后头"})
 _BEFORE: Final = frozenset({"前面", "前", "之前", "上面", "前头"})
 _MEASURED: Final = re.compile(r"(?:率|度|数|量|费|次|长|间|积|额|本|限|期|例|比|人|时|学时)$")
 _LEADS: Final = re.compile(
-    r"^(?:(?:还|再|也|又|都|就|得|要|应该|应|需要?|想|是不是|好像|这里|里|里面)*(?:差|缺|少|漏|漏写|漏掉|忘|忘写|要|有|加|补|添|来|增|设|列|写)(?:了|上|着)*(?:一)?(?:个|条|项)|"
+    r"^(?:(?:还|再|也|又|都|就|得|要|应该|应|需要?|想|是不是|好像|这里|里|里面)*(?:差|缺|少|漏|漏写|漏掉|忘|忘写|要|有|加|补|添|来|增|设|列|写)(?:了|上|着)*(?:一)?(?:个|条|项)|写(?!字)|"
     r"(?:一|1)?(?:条|个(?!人)|项(?!目)|行|下)?(?:指标)?(?:名称|名字)?(?:叫做?|名为|是(?!否)|为|的|：|:|，|,|也|还|再|把|将|请|上(?![级海报])|要|得(?!分)|有(?![效机害])|就(?!业)|把|将|、|漏了|缺了?|少了)*)"
 )
 _TAILS: Final = re.compile(
     r"(?:[：:，,的个吧]|一年|全年|每年|年度|要|得|也|都|还|定|写|按|为|是|达到|要求|目标值?|指标值?|一共|共|没写|没有|没列|忘了写?|这条|这个|这项|一条|一项|指标)+$"
 )
-_POLITE: Final = frozenset("吧 呀 啊 哈 嘛 呗 行不行 好不好 可以吗 行吗 好吗 行不 即可 就行 就好 谢谢 请 麻烦 给我 帮我 咱 咱们 我们 您 你 不用 不要 别 能不能 可不可以 是不是 俩 两条 一个 一条".split())
+_POLITE: Final = frozenset(
+    [
+        "吧", "呀", "啊", "哈", "嘛", "呗", "行不行", "好不好", "可以吗", "行吗", "好吗", "行不", "即可",
+        "就行", "就好", "谢谢", "请", "麻烦",
+        "给我", "帮我", "咱", "咱们", "我们", "您", "你", "不用", "不要", "别", "能不能", "可不可以", "是不是",
+        "俩", "两条", "一个", "一条"
+    ]
+)  # fmt: skip
 _COUNT: Final = re.compile(r"([一两二三四五俩仨])(?:个|条|项)?")
+_VAGUE_COUNT: Final = re.compile(r"[几多些两三]+(?:个|条|项)?(?:指标)?")
 _NUMBERS: Final = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "俩": 2, "仨": 3}
 _LEVELS: Final = {
     "成本": (Level1.COST,), "产出": (Level1.OUTPUT,), "效益": (Level1.OUTCOME,), "效果": (Level1.OUTCOME,),
@@ -46,7 +56,7 @@ class RowsAdded:
     def read(self, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """The row that the pieces come to."""
         adds = [place for place, piece in enumerate(pieces) if "add" in piece.acts]
-        if not adds:
+        if not adds or (spoken and any(piece.text in ("名称", "名字") for piece in pieces)):
             return
         after, used = self._place(pieces, spoken)
         used |= set(adds)
@@ -55,19 +65,28 @@ class RowsAdded:
         values = [place for place, piece in enumerate(pieces) if piece.kind is Kind.VALUE and place not in used]
         if several_rows := self._several(pieces, used, values):
             spent = set(range(len(pieces))) - {place for place, piece in enumerate(pieces) if piece.marks}
-            rows = tuple(ops.Add(category=category, name=name, target=target, after=after) for name, target in several_rows)
+            rows = tuple(
+                ops.Add(category=category, name=name, target=target, after=after) for name, target in several_rows
+            )
             yield Reading(rows, unexplained(pieces, spent))
         target = self._target(pieces, values)
         used |= set(values[-1:]) if target else set()
         name, run = self._name(pieces, used)
         if not (name or category) and (target or spoken):
             return
+        if _VAGUE_COUNT.fullmatch(name):
+            return
         if category and (count := _COUNT.fullmatch(name)):
             name, several = "", _NUMBERS[count[1]]
         else:
             several = 1
+        if category is Level2.BENEFICIARY_SATISFACTION and name and "满意" not in name and name[-1] not in "率度数":
+            name += "满意度"
         cost = _cost(name, target, pieces, run)
-        if not category and (levels := _LEVELS.get(name)):
+        known = [mention for mention in spoken if mention.last <= adds[0] and mention.rows and not mention.several]
+        if known and "raise" in pieces[adds[0]].acts and not after:
+            cost += _NO_NAME
+        if not category and (levels := _LEVELS.get(re.sub(r"(?:方面|类|里面?|那块|这块|中|的)+$", "", name))):
             for level in (each for each in Level2 if each.level1 in levels):
                 made = ops.Add(category=level, target=target, after=after)
                 yield Reading((made,), SEVERAL + unexplained(pieces, used | run, {"add", "set"}))
@@ -78,14 +97,16 @@ class RowsAdded:
             cost += _NO_NAME if target else 0.5
         cells = {place for place, piece in enumerate(pieces) if piece.kind in (Kind.CELL, Kind.UNIT)}
         made = ops.Add(category=category, name=name or None, target=target, after=after)
-        yield Reading((made,) * several, cost + unexplained(pieces, used | run | cells, {"add", "name", "set", "place", "move"}))
+        yield Reading(
+            (made,) * several, cost + unexplained(pieces, used | run | cells, {"add", "name", "set", "place", "move"})
+        )
 
     def _place(self, pieces: Sequence[Piece], spoken: Sequence[Mention]) -> tuple[int | None, set[int]]:
         """The row behind which it is to stand."""
         for mention in spoken:
             side = pieces[mention.last].text if mention.last < len(pieces) else ""
             inside = pieces[mention.last - 1].text
-            if not mention.rows or mention.several or not mention.explicit and side not in (*_BEHIND, *_BEFORE):
+            if not mention.rows or mention.several or (not mention.explicit and side not in (*_BEHIND, *_BEFORE)):
                 continue
             taken = set(range(mention.first, mention.last + 1))
             if side in _BEHIND or inside in _BEHIND:
@@ -94,14 +115,14 @@ class RowsAdded:
                 return mention.rows[0] - 1 or None, taken
         return None, set()
 
-    def _category(
-        self, pieces: Sequence[Piece], used: set[int], adds: Sequence[int]
-    ) -> tuple[Level2 | None, set[int]]:
+    def _category(self, pieces: Sequence[Piece], used: set[int], adds: Sequence[int]) -> tuple[Level2 | None, set[int]]:
         for place, piece in enumerate(pieces):
             if piece.kind not in (Kind.CATEGORY, Kind.NAME) or place in used:
                 continue
             behind = pieces[place + 1] if place + 1 < len(pieces) else None
-            ends = behind is None or behind.kind in (Kind.STOP, Kind.VALUE) or behind.text in _SECTION or place + 1 in adds
+            ends = (
+                behind is None or behind.kind in (Kind.STOP, Kind.VALUE) or behind.text in _SECTION or place + 1 in adds
+            )
             starts = place == 0 or pieces[place - 1].kind in (Kind.STOP, Kind.WORD)
             plain = piece.text.endswith("指标") or ends
             level = self._categories.level2(piece.text)
@@ -124,7 +145,13 @@ class RowsAdded:
             start = place + 1
             name = tidy("".join(pieces[each].text for each in run))
             target = self._target(pieces, [place])
-            if len(name) < 3 or target is None or not (target.unit or target.operator) or not run or any(_is_odd(pieces[each]) for each in run):
+            if (
+                len(name) < 3
+                or target is None
+                or not (target.unit or target.operator)
+                or not run
+                or any(_is_odd(pieces[each]) for each in run)
+            ):
                 return []
             found.append((name, target))
         return found
@@ -169,7 +196,12 @@ def _ends(piece: Piece) -> bool:
 
 def _is_odd(piece: Piece) -> bool:
     """Whether a piece does not belong into a name."""
-    return bool(piece.marks or piece.kind in (Kind.THIS, Kind.ROWS) or (piece.acts & _LOUD and len(piece.text) > 1))
+    return bool(
+        (piece.marks and len(piece.text) > 1)
+        or piece.kind in (Kind.THIS, Kind.ROWS)
+        or (piece.acts & {"raise", "lower"} and len(piece.text) > 1)
+        or (piece.acts & _LOUD and len(piece.text) > 1)
+    )
 
 
 _LOUD: Final = frozenset({"remove", "undo", "redo", "restore", "merge", "replace", "export", "accept"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from assistant.dialogue.understanding.references import References
@@ -13,16 +14,43 @@ from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 
 _NAMING: Final = frozenset({Kind.ROWS, Kind.THIS, Kind.NAME, Kind.CATEGORY})
 _JOINTS: Final = frozenset(
-    "的 这 那 这个 那个 那条 这条 这项 那项 里 里面 里头 中 当中 上 下面 指标 指标值 目标值 目标 值 数值 数 数量 条 个 项 行 这块 那块 这类 那类 这边 那边 这一 那一 其中".split()
-)
+    [
+        "的", "这", "那", "这个", "那个", "那条", "这条", "这项", "那项", "里", "里面", "里头", "中", "当中",
+        "上", "下面", "指标", "指标值",
+        "目标值", "目标", "值", "数值", "数", "数量", "条", "个", "项", "行", "这块", "那块", "这类", "那类",
+        "这边", "那边", "这一", "那一",
+        "其中"
+    ]
+)  # fmt: skip
 _LISTED: Final = re.compile(r"(?<=\d)(?:[这那]?[两三四五几]|[这那])(?:条|个|项|行)(?:指标)?$")
-_ONE_OF: Final = re.compile(r"(?P<first>(?:头|前|第)一(?:条|个|项))|(?P<last>(?:后|另|另外)一(?:条|个|项)|第二(?:条|个|项))")
+_ONE_OF: Final = re.compile(
+    r"(?P<first>(?:头|前|第)一(?:条|个|项))|(?P<last>(?:后|另|另外)一(?:条|个|项)|第二(?:条|个|项))"
+)
 _OF: Final = frozenset({"的", "中间", "之间"})
 EXCEPTING: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不包括"})
 _BUT: Final = EXCEPTING | {"以外", "之外"}
 DOUBT: Final = 1.0
 SEVERAL: Final = 1.2
-_EVERY: Final = frozenset("都 全 均 一律 统统 统一 分别 各 各自 全部 全都 所有 一并 一起 俩 通通".split())
+_EVERY: Final = frozenset(
+    [
+        "都",
+        "全",
+        "均",
+        "一律",
+        "统统",
+        "统一",
+        "分别",
+        "各",
+        "各自",
+        "全部",
+        "全都",
+        "所有",
+        "一并",
+        "一起",
+        "俩",
+        "通通",
+    ]
+)
 _MANY: Final = re.compile(r"[两三四五几](?:条|项)|[两三四五]个(?!月|百|点|小)|俩|都|所有")
 
 
@@ -63,9 +91,7 @@ def mentions(pieces: Sequence[Piece], scene: Scene, references: References) -> l
     return found
 
 
-def _one_of(
-    pieces: Sequence[Piece], start: int, end: int, before: list[Mention], scene: Scene
-) -> Mention | None:
+def _one_of(pieces: Sequence[Piece], start: int, end: int, before: list[Mention], scene: Scene) -> Mention | None:
     """`故障那两条，前一个…`: one of the rows just spoken of."""
     place = next((each for each in range(start, end) if _ONE_OF.fullmatch(pieces[each].text)), None)
     if place is None:
@@ -98,7 +124,9 @@ def taken(spoken: Sequence[Mention], pieces: Sequence[Piece]) -> set[int]:
     return places
 
 
-def rows_meant(spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene) -> Iterator[tuple[tuple[int, ...], float]]:
+def rows_meant(
+    spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene
+) -> Iterator[tuple[tuple[int, ...], float]]:
     """The rows that a request can mean, with what speaks against them."""
     known = [mention for mention in spoken if mention.rows]
     cost = DOUBT * sum(mention.missing or mention.doubt for mention in spoken)
@@ -112,8 +140,12 @@ def rows_meant(spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene)
         for row in known[0].rows[:5]:
             yield (row,), cost + SEVERAL
         yield known[0].rows, cost + SEVERAL + 0.1
+    elif within := _within(known, pieces):
+        yield within, cost
     elif known:
-        cost += DOUBT * sum(_at_odds(one, two, pieces) for one, two in zip(known, known[1:], strict=False))
+        known = [_narrowed(mention, known[-1], pieces) for mention in known]
+        cost += SEVERAL * (len(known) > 1) * any(mention.several and len(mention.rows) > 1 for mention in known)
+        cost += DOUBT * sum(_at_odds(one, two, pieces) for one, two in pairwise(known))
         yield tuple(dict.fromkeys(row for mention in known for row in mention.rows)), cost
         for mention in known if len(known) > 1 else ():
             yield mention.rows, cost + 0.9
@@ -135,6 +167,24 @@ def _excepted(known: Sequence[Mention], pieces: Sequence[Piece], scene: Scene) -
     return tuple(row for row in rows if row not in but.rows)
 
 
+def _narrowed(mention: Mention, last: Mention, pieces: Sequence[Piece]) -> Mention:
+    """One of several rows told by the word that ends the list (宫颈癌和乳腺癌人数)."""
+    named = [piece for piece in pieces[last.first : last.last] if piece.kind is Kind.NAME]
+    rows = tuple(row for row in mention.rows if named and row in named[-1].rows)
+    one = mention.several and mention is not last and len(rows) == 1
+    return replace(mention, rows=rows, several=False) if one else mention
+
+
+def _within(known: Sequence[Mention], pieces: Sequence[Piece]) -> tuple[int, ...]:
+    """The rows that two mentions have in common, where the first says among which (前三条里带里程的)."""
+    if len(known) != 2:
+        return ()
+    between = pieces[max(known[0].last - 1, 0) : known[1].first]
+    if not any(piece.text in ("里", "中", "里面", "里头", "当中") for piece in between):
+        return ()
+    return tuple(row for row in known[0].rows if row in known[1].rows)
+
+
 def _at_odds(one: Mention, two: Mention, pieces: Sequence[Piece]) -> bool:
     """Whether two mentions stand beside one another and mean different rows (受检妇女满意度（第14条）)."""
     between = pieces[one.last : two.first]
@@ -144,7 +194,9 @@ def _at_odds(one: Mention, two: Mention, pieces: Sequence[Piece]) -> bool:
 
 def every(pieces: Sequence[Piece]) -> bool:
     """Whether the words say that all the rows are meant."""
-    return any(piece.text in _EVERY or bool(_MANY.search(piece.text)) for piece in pieces if piece.kind is not Kind.NAME)
+    return any(
+        piece.text in _EVERY or bool(_MANY.search(piece.text)) for piece in pieces if piece.kind is not Kind.NAME
+    )
 
 
 def _end(pieces: Sequence[Piece], start: int) -> int:
@@ -167,7 +219,12 @@ def _end(pieces: Sequence[Piece], start: int) -> int:
 def _begins(pieces: Sequence[Piece], place: int) -> bool:
     piece = pieces[place]
     behind = pieces[place + 1].text if place + 1 < len(pieces) else ""
-    if piece.kind is Kind.UNIT and place and pieces[place - 1].text in ("带", "含", "是", "为", "带有") and behind == "的":
+    if (
+        piece.kind is Kind.UNIT
+        and place
+        and pieces[place - 1].text in ("带", "含", "是", "为", "带有")
+        and behind == "的"
+    ):
         return True
     if piece.kind is Kind.THIS and piece.text[0] in "那这" and place and pieces[place - 1].text in _OF:
         return False
@@ -183,19 +240,26 @@ def _begins(pieces: Sequence[Piece], place: int) -> bool:
 def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, references: References) -> Mention | None:
     group = pieces[start:end]
     text = "".join(piece.text for piece in group)
-    if any(int(number) > scene.count for piece in group if piece.kind is Kind.ROWS for number in re.findall(r"\d+", piece.text)):
+    if any(
+        int(number) > scene.count
+        for piece in group
+        if piece.kind is Kind.ROWS
+        for number in re.findall(r"\d+", piece.text)
+    ):
         return Mention(start, end, (), missing=True, explicit=True)
     explicit = any(piece.kind in (Kind.ROWS, Kind.THIS) for piece in group)
-    if end < len(pieces) and pieces[end].text in ("中间", "之间") and (two := references.resolve(text, scene)):
-        if len(two.rows) == 2 and two.rows[1] - two.rows[0] == 2:
-            return Mention(start, end + 1, (two.rows[0] + 1,), explicit=True)
+    qualified = start > 0 and pieces[start - 1].kind is Kind.STRANGE and group[0].kind is Kind.NAME and not explicit
+    between = end < len(pieces) and pieces[end].text in ("中间", "之间")
+    two = references.resolve(text, scene) if between else None
+    if two is not None and len(two.rows) == 2 and two.rows[1] - two.rows[0] == 2:
+        return Mention(start, end + 1, (two.rows[0] + 1,), explicit=True)
     whole = references.resolve(f"单位是{text}" if group[0].kind is Kind.UNIT else text, scene)
     counted = _counted(pieces, start, end)
     if whole is not None and whole.rows and not whole.doubt:
         several = whole.several or _unsaid(group, whole.rows)
         if counted and len(whole.rows) == counted:
             several = False
-        doubt = bool(counted) and len(whole.rows) != counted
+        doubt = qualified or (bool(counted) and len(whole.rows) != counted)
         return Mention(start, end, whole.rows, several, doubt=doubt, explicit=explicit)
     sets: list[tuple[int, ...]] = []
     missing = False
@@ -215,7 +279,7 @@ def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
     plural = any(piece.kind is Kind.ROWS for piece in group) and len(rows) > 1 and bool(common)
     fits = counted in (0, len(rows))
     several = len(rows) > 1 and not plural and not (counted and fits)
-    return Mention(start, end, rows, several, doubt=not common or missing or not fits, explicit=explicit)
+    return Mention(start, end, rows, several, doubt=not common or missing or not fits or qualified, explicit=explicit)
 
 
 def _counted(pieces: Sequence[Piece], start: int, end: int) -> int:

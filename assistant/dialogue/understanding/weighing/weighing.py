@@ -15,13 +15,28 @@ from assistant.dialogue.understanding.weighing.alike import alike
 from assistant.dialogue.understanding.weighing.frames import Framing
 from assistant.dialogue.understanding.weighing.pieces import Cutter, Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import ANSWERS, SAYING, Reading, unexplained
-from assistant.dialogue.understanding.weighing.requests import CHANGE, IDLE, Span, asks_for, cancels, declines, denied, is_heading, others, requests
+from assistant.dialogue.understanding.weighing.requests import (
+    CHANGE,
+    IDLE,
+    Span,
+    asks_for,
+    cancels,
+    declines,
+    denied,
+    displaces,
+    is_heading,
+    others,
+    requests,
+)
 from assistant.dialogue.understanding.weighing.spoken_of import mentions
 from assistant.domain.lexicon import Lexicon
 
-_LONGEST: Final = 160
 _KEPT: Final = 6
+_WIDE: Final = 4
+"""Partial meanings that are followed."""
 _TWICE: Final = 1.5
+_AGAIN: Final = 0.4
+_TELLING: Final = 5
 _FEW: Final = 4
 _TOGETHER: Final = 3
 """Requests that can be one."""
@@ -35,12 +50,20 @@ class Weighed(NamedTuple):
 
 
 class _Partial(NamedTuple):
-    """What was read so far; `kept` are rows that must stay as they are."""
+    """What was read so far.
+
+    Attributes:
+        kept: Rows that must stay as they are.
+        topics: Rows to some of which something must be done.
+        spared: Rows that must not be removed.
+    """
 
     operations: tuple[Operation, ...]
     cost: float
     scene: Scene
     kept: frozenset[int] = frozenset()
+    topics: frozenset[frozenset[int]] = frozenset()
+    spared: frozenset[int] = frozenset()
 
 
 class Weighing:
@@ -51,30 +74,44 @@ class Weighing:
         self._framing = Framing(lexicon, reader)
         self._reader = reader
 
-    def weigh(self, text: str, scene: Scene) -> list[Weighed]:
-        """The meanings, the likeliest first; none where nothing is likely."""
-        if len(text) > _LONGEST:
-            return []
-        pieces = self.cutter.cut(text, scene)
+    def weigh(self, pieces: Sequence[Piece], scene: Scene) -> list[Weighed]:
+        """The meanings of what the pieces say, the likeliest first; none where nothing is likely."""
         spans = requests(pieces)
+        if goal := self._framing.goal(pieces):
+            return [Weighed(goal.operations, goal.cost)]
         reached: list[list[_Partial]] = [[] for _ in range(len(spans) + 1)]
         reached[0] = [_Partial((), 0.0, scene)]
         for number in range(len(spans)):
-            for before in sorted(reached[number], key=lambda one: one.cost)[:_KEPT]:
+            for before in sorted(reached[number], key=lambda one: one.cost)[:_WIDE]:
                 for used, longer in self._longer(before, pieces, spans[number:]):
                     reached[number + used].append(longer)
         best: dict[tuple[Operation, ...], float] = {}
         for one in sorted(reached[-1], key=lambda one: one.cost):
             if one.operations:
                 made = merged(one.operations)
-                wrong = _contradicts(made) + _changes_nothing(made, scene) + bool(_touched(made) & one.kept)
+                about = one.kept | _spoken_of(made)
+                left = any(not topic & about for topic in one.topics) and touches(made)
+                wrong = (
+                    left
+                    + _contradicts(made)
+                    + _changes_nothing(made, scene)
+                    + bool(_touched(made) & one.kept)
+                    + bool(_removed(made) & one.spared)
+                )
                 best.setdefault(made, one.cost + _TWICE * wrong)
         ranked = sorted(best.items(), key=lambda pair: pair[1])
         return [Weighed(operations, cost) for operations, cost in ranked[:_KEPT]]
 
+    def is_about_it(self, pieces: Sequence[Piece]) -> bool:
+        """Whether a sentence speaks of the draft at all."""
+        if any(piece.marks & {"not", "if", "skip"} for piece in pieces):
+            return False
+        kinds = {Kind.ROWS, Kind.THIS, Kind.NAME, Kind.CATEGORY, Kind.FIELD, Kind.QUOTED}
+        return any(piece.kind in kinds or piece.text in ("指标", "表") for piece in pieces)
+
     def spoken(self, pieces: Sequence[Piece], scene: Scene) -> tuple[int, ...]:
         """The rows that a sentence speaks of, if they are few and it asks or forbids nothing."""
-        if any(piece.marks & {"not", "told", "if"} for piece in pieces):
+        if any(piece.marks & {"not", "told", "if", "skip", "doubt"} for piece in pieces):
             return ()
         known = mentions(pieces, scene, self._reader.references)
         rows = tuple(dict.fromkeys(row for mention in known for row in mention.rows))
@@ -86,8 +123,8 @@ class Weighing:
         """What was read so far and one request more, or several that are one."""
         request = pieces[spans[0].first : spans[0].last]
         again = _repeats(request, before.operations)
-        for reading in () if again else self._framing.read(request, before.scene):
-            yield 1, _after(before, reading)
+        for reading in self._framing.read(request, before.scene):
+            yield 1, _after(before, reading._replace(cost=reading.cost + _AGAIN * again))
         stop = pieces[spans[0].last].text if spans[0].last < len(pieces) else ""
         yield 1, before if is_heading(request, stop) else self._idle(before, request)
         if described := self._framing.described(pieces[spans[0].first :], spans[0].last - spans[0].first):
@@ -100,27 +137,45 @@ class Weighing:
     def _idle(self, before: _Partial, request: Sequence[Piece]) -> _Partial:
         """A request that asks for nothing by itself: a reason, a topic."""
         spoken = mentions(request, before.scene, self._reader.references)
-        rows = tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
+        certain = [mention for mention in spoken if mention.explicit] or spoken
+        rows = tuple(dict.fromkeys(row for mention in certain for row in mention.rows))
         taken = {place for mention in spoken for place in range(mention.first, mention.last)}
         taken |= self._values_there(request, rows, before.scene) | denied(request)
         cost = unexplained(request, taken)
-        kept = before.kept
+        kept, spared = before.kept, before.spared
         answered = frozenset(act for op in before.operations for act in (op.op, *ANSWERS.get(op.op, ())))
         if before.operations and cancels(request, answered):
             cost = _TWICE
         elif declines(request):
-            cost, kept = IDLE, kept if others(request) else kept | set(rows or before.scene.spoken)
-        elif _repeats(request, before.operations) or not any(asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken):
+            cost = IDLE
+            here = set(rows or before.scene.spoken)
+            if any("remove" in piece.acts and "not" not in piece.marks for piece in request):
+                spared = spared | here
+            elif not (others(request) or displaces(request)):
+                kept = kept | here
+        elif _repeats(request, before.operations) or not any(
+            asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken
+        ):
             cost = min(cost, IDLE)
-        return before._replace(cost=before.cost + cost, scene=before.scene.after(rows, ""), kept=kept)
-
+        topics = before.topics
+        if (kept, spared) == (before.kept, before.spared):
+            for mention in spoken:
+                size = sum(len(piece.text) for piece in request[mention.first : mention.last])
+                if mention.explicit or (size >= _TELLING and len(mention.rows) == 1):
+                    topics |= {frozenset(mention.rows)}
+        scene = before.scene.after(rows, "")
+        return before._replace(cost=before.cost + cost, scene=scene, kept=kept, spared=spared, topics=topics)
 
     def _values_there(self, request: Sequence[Piece], rows: Sequence[int], scene: Scene) -> set[int]:
         """The values that only say what stands there (覆盖率100%太虚)."""
         if any("set" in piece.acts and piece.text[0] in CHANGE for piece in request):
             return set()
         if any(piece.acts & {"complaint", "vague"} for piece in request):
-            return {place for place, piece in enumerate(request) if piece.kind in (Kind.VALUE, Kind.FIELD) or piece.acts & SAYING}
+            return {
+                place
+                for place, piece in enumerate(request)
+                if piece.kind in (Kind.VALUE, Kind.FIELD) or piece.acts & SAYING
+            }
         if not rows:
             return set()
         found = set()
@@ -133,7 +188,7 @@ class Weighing:
 
 def _repeats(request: Sequence[Piece], operations: Sequence[Operation]) -> bool:
     """Whether a request only asks again for what was asked for (…，补上; …，请改)."""
-    answered = {act for op in operations for act in (op.op, *ANSWERS.get(op.op, ()))}
+    answered = {act for op in operations if touches((op,)) for act in (op.op, *ANSWERS.get(op.op, ()))}
     acts = [piece.acts for piece in request if piece.acts]
     plain = all(piece.acts or piece.plain for piece in request)
     return bool(acts) and plain and all(each & answered for each in acts)
@@ -152,6 +207,24 @@ def _after(before: _Partial, reading: Reading) -> _Partial:
     )  # fmt: skip
     scene = replace(before.scene, spoken=reading.rows or before.scene.spoken)
     return before._replace(operations=(*operations, *fresh), cost=before.cost + reading.cost, scene=scene)
+
+
+def _removed(operations: Sequence[Operation]) -> set[int]:
+    return {row for op in operations if isinstance(op, ops.Remove) for row in op.rows}
+
+
+def _spoken_of(operations: Sequence[Operation]) -> set[int]:
+    """The rows that operations change or look at, and those beside which something is put."""
+    rows = _touched(operations)
+    for op in operations:
+        rows |= {row for name in ("row", "to", "after") if (row := getattr(op, name, None))}
+        rows |= {row + 1 for row in rows if isinstance(op, ops.Add)}
+    return rows
+
+
+def touches(operations: Sequence[Operation]) -> bool:
+    """Whether the draft would be other than it was."""
+    return any(isinstance(op, (*ops.EDITS, ops.Undo, ops.Redo, ops.Accept)) for op in operations)
 
 
 def _touched(operations: Sequence[Operation]) -> set[int]:
@@ -187,5 +260,9 @@ def _contradicts(operations: Sequence[Operation]) -> int:
             written += [(row, cell) for row in op.rows for cell in cells]
         elif isinstance(op, ops.Remove):
             removed |= set(op.rows)
+        elif isinstance(op, ops.Replace):
+            removed.add(op.row)
     twice = len(written) - len(set(written)) + len(paths) - len(set(paths))
+    if removed and any(isinstance(op, ops.Restore) for op in operations):
+        twice += 1
     return twice + len({row for row, _ in written} & removed)
