@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+import pytest
+
 from assistant.documents.form_html import printed_form
 from assistant.documents.form_layout import Role, layout_of
 from assistant.domain.declaration import Narrative
+from assistant.domain.indicator import Indicator
+from assistant.domain.value import parse_target
 from assistant.resources import load_form_variants
 from tests.builders import make_declaration
+from tests.web.payloads import PAYLOADS
 
 VARIANTS = load_form_variants()
 FORM = make_declaration(1, narrative=None)
@@ -43,6 +48,17 @@ def test_it_has_every_cell_of_the_layout_in_order() -> None:
 def test_merged_labels_span_what_they_cover() -> None:
     page = printed_form(FORM, VARIANTS)
     assert '<td class="label" rowspan="4">项目资金' in page and "<thead><tr>" in page and page.count("<thead>") == 1
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+def test_no_text_becomes_markup(text: str) -> None:
+    """The print preview, of which every cell is somebody's text."""
+    plain = Cells(printed_form(make_declaration(1), VARIANTS, "/?draft=x")).tags
+    row = Indicator(level1="产出指标", level2="数量指标", level3=text, target=parse_target(text))
+    form = make_declaration(1, project_name=text, annual_goal=text, overall_goal=text, competent_department=text)
+    page = Cells(printed_form(form.model_copy(update={"indicators": (row,)}), VARIANTS, f"/?draft={text}"))
+    assert set(page.tags) <= set(plain)
+    assert sum(text in cell for cell in page.cells) >= 4
 
 
 def test_text_stays_text() -> None:

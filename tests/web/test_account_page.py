@@ -7,8 +7,9 @@ import re
 import httpx
 import pytest
 
+from tests.web.payloads import HOSTILE
 from tests.web.people import Guarded, form_token
-from tests.web.test_markup import HOSTILE, Tags
+from tests.web.test_markup import Tags
 
 pytestmark = pytest.mark.slow
 

@@ -11,7 +11,7 @@ import pytest
 
 from assistant.web.examples import EXAMPLES
 from tests.web.conftest import OpenPage
-from tests.web.test_markup import HOSTILE
+from tests.web.payloads import HOSTILE, PAYLOADS, TENS
 from tests.web.windows import latin_words, outside
 
 if TYPE_CHECKING:
@@ -253,7 +253,7 @@ def test_nothing_said_is_told_with_a_next_step(page: Page) -> None:
 
 
 def test_hostile_text_stays_text(page: Page) -> None:
-    text = f"采购{''.join(HOSTILE)}电脑20台，每台5000元，预算10万元。"
+    text = f"采购{''.join(PAYLOADS)}电脑20台，每台5000元，预算10万元。"
     page.get_by_label("项目名称").fill(HOSTILE[1] + "电脑采购项目")
     page.get_by_label("主管部门").fill(HOSTILE[0])
     _draft(page, text)
@@ -263,12 +263,19 @@ def test_hostile_text_stays_text(page: Page) -> None:
     page.locator("#sheet").get_by_text(HOSTILE[0]).first.wait_for()
     _say(page, f"项目名称改为{HOSTILE[1]}")
     page.locator(".jx-turn.person").get_by_text(HOSTILE[1]).last.wait_for()
+    for number, ten in enumerate(TENS, 2):
+        _say(page, ten)
+        page.wait_for_function("n => document.querySelectorAll('.jx-turn.person').length === n", arg=number)
+    assert "parent.alert(1)" in page.locator(".jx-turn.person").last.inner_text()
     assert "<script>alert(1)</script>" in page.locator("#sheet").inner_text()
     page.get_by_role("tab", name="案例库").click()
     page.fill("#query textarea", text)
     page.click("#search")
     page.wait_for_selector("#hits .jx-section h3, #hits .jx-notice")
-    assert page.evaluate("document.querySelectorAll('main img[src=x], main svg[onload], main iframe').length") == 0
+    assert (
+        page.evaluate("document.querySelectorAll('main img[src=x], main svg[onload], main iframe, main object').length")
+        == 0
+    )
 
 
 def test_enter_never_starts_a_draft(page: Page) -> None:

@@ -13,7 +13,7 @@ from assistant.drafting.request import DraftRequest
 from assistant.web.examples import EXAMPLES
 from tests.test_importing import form, write, write_doubtful
 from tests.web.conftest import OpenPage
-from tests.web.test_markup import HOSTILE
+from tests.web.payloads import HOSTILE
 from tests.web.windows import LATIN_ALLOWED, LATIN_WORDS, outside
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.web.payloads import HOSTILE
 from tests.web.people import PASSWORD, Guarded
 from tests.web.test_browser_accounts import sign_in, window
-from tests.web.test_markup import HOSTILE
 from tests.web.windows import latin_words
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The work table in a real browser: the first minute, keys alone, thirty refusals, fifty steps back, paper and files."""
+"""The work table in a real browser: the first minute, keys alone, refusals, steps back, paper and files."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 from assistant.web.examples import EXAMPLES, SAMPLE
 from tests.web.conftest import OpenPage
 from tests.web.windows import cell, draft, latin_words, say, type_into, value, window
+from tests.web.wrong_edits import EIGHT, WRONG, Wrong
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -23,22 +24,6 @@ pytestmark = [
 ]
 
 TEMPLATE = ".jx-buttons input[type=file]"
-WRONG: list[tuple[str, str, str]] = [
-    *(("indicators[0].target", text, "不能") for text in ("-3", "-0.5", "≤-100元/人", "-1,000.00")),
-    *(("indicators[1].level3", text, "不能为空") for text in (" ", "　", "\t ")),
-    *(("indicators[1].target", text, "不能为空") for text in (" ", "　　")),
-    ("indicators[1].level3", "培训班人次", "已经有"),
-    ("indicators[3].level3", "培训班期数", "已经有"),
-    ("indicators[2].level3", "长" * 201, "太长"),
-    ("indicators[4].level3", "名" * 300, "太长"),
-    *(("funds.annual_total", text, "") for text in ("很多", "二十来", "12..5", "-5", "abc")),
-    *(("funds.total", text, "") for text in ("一大笔", "=1+1", "若干")),
-    *(("planned_start_date", text, "") for text in ("明天", "2026-13-45", "二月三十日")),
-    *(("planned_end_date", text, "") for text in ("到时候", "2026年2月30日")),
-    *(("fiscal_year", text, "") for text in ("去年吧", "26", "12345")),
-    *((path, " ", "不能为空") for path in ("project_name", "annual_goal")),
-]
-"""Path, what is typed, and what of the reason must be told."""
 
 
 def test_the_sample_leads_to_a_filed_form_in_two_clicks(browser: Browser, open_page: OpenPage, tmp_path: Path) -> None:
@@ -112,11 +97,19 @@ def test_an_answer_waits_for_the_input_method(browser: Browser, open_page: OpenP
         page.get_by_text("已记下").first.wait_for()
 
 
-def test_thirty_wrong_edits_are_each_told_at_their_cell_and_kept(browser: Browser, open_page: OpenPage) -> None:
-    assert len(WRONG) >= 30
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        pytest.param(EIGHT, id="eight"),
+        pytest.param(WRONG, id="all", marks=pytest.mark.campaign),  # the same without a browser: work_table/test_edits
+    ],
+)
+def test_wrong_edits_are_each_told_at_their_cell_and_kept(
+    browser: Browser, open_page: OpenPage, wrong: list[Wrong]
+) -> None:
     with window(browser, open_page) as page:
         draft(page, EXAMPLES[0].text)
-        for path, typed, reason in WRONG:
+        for path, typed, reason in wrong:
             place = page.locator(f"#sheet [data-path='{path}']")
             type_into(page, place, typed)
             told = place.locator(".jx-message.error", has_text="没有保存")
@@ -130,12 +123,14 @@ def test_thirty_wrong_edits_are_each_told_at_their_cell_and_kept(browser: Browse
         assert "还没有改动" in page.locator(".jx-head").inner_text()
 
 
-def test_fifty_random_edits_are_undone_to_the_start(browser: Browser, open_page: OpenPage) -> None:
+@pytest.mark.parametrize("number", [10, pytest.param(50, marks=pytest.mark.campaign)])
+def test_random_edits_are_undone_to_the_start(browser: Browser, open_page: OpenPage, number: int) -> None:
+    """Fifty of them without a browser: work_table/test_edits."""
     chance = random.Random(20261126)
     with window(browser, open_page) as page:
         draft(page, EXAMPLES[0].text)
         start = _table(page)
-        for step in range(1, 51):
+        for step in range(1, number + 1):
             rows = page.locator("#sheet .jx-grid tbody tr").count()
             row = chance.randint(1, rows)
             kind = chance.choice(("name", "value", "value", "move", "remove", "fact") if rows > 6 else ("name", "fact"))
@@ -152,8 +147,8 @@ def test_fifty_random_edits_are_undone_to_the_start(browser: Browser, open_page:
             page.wait_for_function(f"document.querySelector('.jx-head').innerText.includes('可撤销 {step} 步')")
         assert _table(page) != start
         page.reload()
-        page.wait_for_function("document.querySelector('.jx-head')?.innerText.includes('可撤销 50 步')")
-        for left in range(49, -1, -1):
+        page.wait_for_function(f"document.querySelector('.jx-head')?.innerText.includes('可撤销 {number} 步')")
+        for left in range(number - 1, -1, -1):
             page.click("#undo")
             told = f"可撤销 {left} 步" if left else "还没有改动"
             page.wait_for_function(f"document.querySelector('.jx-head').innerText.includes('{told}')")

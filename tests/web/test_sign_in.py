@@ -11,10 +11,13 @@ import pytest
 
 from assistant.domain.account import Role
 from assistant.settings import Settings
+from assistant.web.sign_in_pages import login_page, password_page
 from assistant.wiring import open_accounts
 from tests.accounts.doubles import CountedPasswords
 from tests.web.conftest import opened
+from tests.web.payloads import PAYLOADS
 from tests.web.people import PASSWORD, PEOPLE, Guarded, add_people, form_token, sign_in
+from tests.web.test_markup import Tags
 
 pytestmark = pytest.mark.slow
 
@@ -95,6 +98,14 @@ def test_a_wrong_password_is_told_alike_for_everybody(guarded: Guarded, name: st
         answer = sign_in(client, name, "wrong")
     assert answer.status_code == 401 and "账户名或密码不对" in answer.text and "<script>" not in answer.text
     assert "jixiao_session" not in answer.cookies
+
+
+def test_what_was_typed_as_a_name_stays_text() -> None:
+    for text in PAYLOADS:
+        for page in (login_page("0" * 64, text, text, text), password_page("0" * 64, text, first=True, fault=text)):
+            seen = Tags(page)
+            assert not {"script", "img", "svg", "iframe"} & set(seen.tags) and text in seen.text
+            assert not [name for name in seen.attributes if name.startswith("on")]
 
 
 def test_a_form_of_another_site_signs_nobody_in(guarded: Guarded) -> None:

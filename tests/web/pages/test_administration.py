@@ -17,8 +17,9 @@ from assistant.web.pages.administration.room import SECTIONS, Room
 from assistant.web.workplace import LOCAL_VISITOR, Visitor
 from tests.web.pages.conftest import House
 from tests.web.pages.test_checking import acts_in, text_of
+from tests.web.payloads import PAYLOADS
 from tests.web.people import PASSWORD
-from tests.web.test_markup import HOSTILE, Tags
+from tests.web.test_markup import Tags
 
 
 def room_of(house: House) -> Room:
@@ -141,10 +142,10 @@ def test_no_path_of_the_machine_and_no_secret_is_shown(house: House) -> None:
 
 def test_no_text_becomes_markup(house: House) -> None:
     room = with_people(house)
-    for number, hostile in enumerate(HOSTILE):
+    for number, hostile in enumerate(payload.replace("\t", " ") for payload in PAYLOADS):
         fields = {"name": f"{number}{hostile}"[:40], "unit": hostile, "role": "filer"}
         assert "已新建账户" in text_of(room.act({"act": "add-user", "fields": fields}))
-    for shown in (*map(room.shown, SECTIONS), room.act({"act": "audit", "fields": {"who": HOSTILE[0]}})):
+    for shown in (*map(room.shown, SECTIONS), room.act({"act": "audit", "fields": {"who": PAYLOADS[0]}})):
         seen = Tags(f"{shown.view}{shown.message}")
         assert not {"script", "img", "svg", "iframe"} & set(seen.tags)
         assert not [name for name in seen.attributes if name.startswith("on")]

@@ -14,7 +14,8 @@ from assistant.storage.jobs import Job
 from assistant.web.pages.batch.room import Room
 from tests.web.pages.conftest import House
 from tests.web.pages.test_checking import acts_in, text_of
-from tests.web.test_markup import HOSTILE, Tags
+from tests.web.payloads import PAYLOADS, TENS
+from tests.web.test_markup import Tags
 
 TITLES = ("编号", "项目名称", "项目描述", "主管部门", "实施单位", "年度", "预算金额（元）")
 ROWS = (
@@ -138,8 +139,8 @@ def test_a_batch_without_failures_is_not_done_again(house: House, tmp_path: Path
 
 
 def test_no_text_becomes_markup(house: House, tmp_path: Path) -> None:
-    good = [("", f"培训{hostile}", f"举办4期{hostile}", hostile, hostile, "2027", "1") for hostile in HOSTILE]
-    rows = (*good, *((hostile, hostile, "", "", "", "x", "y") for hostile in HOSTILE))
+    good = [("", f"培训{hostile}", f"举办4期{hostile}", hostile, hostile, "2027", "1") for hostile in TENS]
+    rows = (*good, *((hostile, hostile, "", "", "", "x", "y") for hostile in PAYLOADS))
     room = Room(house.desk())
     preview = room.received(as_csv(tmp_path / "清单.csv", *rows))
     room.act(acts_in(preview, "start")[0])

@@ -19,7 +19,8 @@ from assistant.web.pages.checking.form_view import marked
 from assistant.web.pages.checking.room import Room, Shown
 from tests.builders import make_declaration
 from tests.web.pages.conftest import House
-from tests.web.test_markup import HOSTILE, Tags
+from tests.web.payloads import PAYLOADS
+from tests.web.test_markup import Tags
 
 
 def flawed(name: str = "业务培训", goal: str = "做好布署，管好帐户。") -> Declaration:
@@ -132,19 +133,24 @@ def test_what_the_page_never_sends_is_refused(payload: dict[str, Any]) -> None:
 def test_no_text_becomes_markup(house: House, tmp_path: Path) -> None:
     rows = tuple(
         Indicator(level1="产出指标", level2="数量指标", level3=hostile, target=parse_target(hostile))
-        for hostile in HOSTILE
+        for hostile in PAYLOADS
     )
-    every = "".join(HOSTILE)
+    every = "".join(PAYLOADS)
     form = flawed(name=f"培训{every}", goal=f"布署{every}")
     room = Room(house.desk())
-    room.begin([written(house, tmp_path, form.model_copy(update={"indicators": rows}))])
+    plain = written(house, tmp_path, form.model_copy(update={"indicators": rows}))
+    named = [tmp_path / f"{hostile.replace('/', '／')}.json" for hostile in PAYLOADS[::6]]
+    for path in named:
+        path.write_bytes(plain.read_bytes() if path == named[0] else b"{")
+    room.begin([plain, *named])
     listed = room.listed()
     shown = room.act(acts_in(listed, "open")[0])
+    assert [path.name for path in named if path.name not in text_of(listed)] == [], "files are named as they came"
     for view in (listed, shown):
         seen = Tags(str(view.view))
         assert not {"script", "img", "svg", "iframe"} & set(seen.tags)
         assert not [name for name in seen.attributes if name.startswith("on")]
-    assert all(hostile in text_of(shown) for hostile in HOSTILE)
+    assert all(hostile in text_of(shown) for hostile in PAYLOADS)
 
 
 @pytest.mark.parametrize(

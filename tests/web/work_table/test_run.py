@@ -19,7 +19,8 @@ from assistant.web.work_table.model_part import model_chip, model_panel, model_t
 from assistant.web.work_table.run import Run, Runs, Seen, Step, StepState
 from assistant.web.work_table.steps_view import finished_view, spoken, steps_view
 from tests.builders import NOON
-from tests.web.test_markup import HOSTILE, Tags
+from tests.web.payloads import PAYLOADS
+from tests.web.test_markup import Tags
 
 PHASES = (Phase.READING, Phase.SEARCHING, Phase.WRITING, Phase.CHECKING)
 
@@ -124,7 +125,7 @@ def test_of_a_record_only_its_words_are_shown(said: str, shown: str) -> None:
 
 
 def test_what_a_model_says_stays_text() -> None:
-    seen = Seen((Step("大模型改写", StepState.RUNNING),), "".join(HOSTILE))
+    seen = Seen((Step("大模型改写", StepState.RUNNING),), "".join(PAYLOADS))
     assert not [tag for tag in ("<script", "<img", "<svg", "<iframe") if tag in steps_view(seen, stoppable=True)]
     assert "停止" in Tags(steps_view(seen, stoppable=True)).text
     assert "停止" not in Tags(steps_view(seen, stoppable=False)).text.replace("已停止", "")
