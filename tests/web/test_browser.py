@@ -253,7 +253,9 @@ def test_nothing_said_is_told_with_a_next_step(page: Page) -> None:
 
 
 def test_hostile_text_stays_text(page: Page) -> None:
-    text = f"采购{''.join(PAYLOADS)}电脑20台，每台5000元，预算10万元。"
+    """No dialog, no request elsewhere, no fault (see `page`), and no element of theirs, wherever the sixty are shown."""
+    batches = (f"第{n}批电脑配给各科室使用{one}，完好入库登记造册。" for n, one in enumerate(PAYLOADS, 1))
+    text = f"采购电脑20台，每台5000元，预算10万元。{''.join(batches)}"
     page.get_by_label("项目名称").fill(HOSTILE[1] + "电脑采购项目")
     page.get_by_label("主管部门").fill(HOSTILE[0])
     _draft(page, text)
