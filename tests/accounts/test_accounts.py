@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.accounts.accounts import Accounts, Made
+from assistant.accounts.passwords import Passwords
 from assistant.domain.account import SCOPES_OF, Role, Scope
 from assistant.errors import InvalidAccount, NotSignedIn, TooManyTries, UnknownItem
 from assistant.storage.audit import Event
@@ -222,6 +223,11 @@ def test_a_token_allows_what_it_says_and_no_more_than_the_role(accounts: Account
 def test_a_token_never_goes_further_than_the_role(accounts: Accounts, made: Made, scopes: list[Scope]) -> None:
     with pytest.raises(InvalidAccount):
         accounts.make_token(made.user, "", scopes, "命令行")
+
+
+def test_a_password_is_kept_as_argon2id_with_64_mib_and_its_own_salt() -> None:
+    first, second = (Passwords().hashed(OWN) for _ in range(2))
+    assert first.startswith("$argon2id$v=19$m=65536,") and first != second
 
 
 def test_foreign_tokens_cannot_be_revoked(accounts: Accounts, made: Made) -> None:
