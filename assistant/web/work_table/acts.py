@@ -46,7 +46,7 @@ class AnswerQuestion(Record):
     """An open question was answered; questions count from 1."""
 
     act: Literal["answer"]
-    question: Annotated[int, Field(ge=1)]
+    question: Annotated[int, Field(ge=1, le=500)]
     text: Annotated[str, Field(max_length=2_000)]
 
 

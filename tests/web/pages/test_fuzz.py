@@ -113,13 +113,15 @@ def pages_of(house: House) -> dict[str, tuple[Any, Callable[[object], Any], list
 
 @pytest.mark.parametrize("times", [FEW, pytest.param(MANY, marks=pytest.mark.campaign)])
 def test_no_act_shows_what_is_inside(house: House, times: int) -> None:
-    chance, told = random.Random(11), 0
+    chance, told, faults = random.Random(11), 0, list[tuple[str, object, str]]()
     for name, (module, send, known) in pages_of(house).items():
         models = [one for one in models_of(module) if not any(slow in str(one.model_fields["act"]) for slow in SLOW)]
         for _ in range(times):
             act = odd_act(chance, models, known)
             shown = "".join(str(part) for part in send(act) if isinstance(part, str))
             found = INNARDS.search(Tags(shown).text)
-            assert not found, (name, act, found, Tags(shown).text[-400:])
+            if found:
+                faults.append((name, act, found[0]))
             told += "E-" in shown
+    assert faults == []
     assert told >= times, "most of it is refused, with a code"
