@@ -98,8 +98,8 @@ TRANSITIONS: Final[dict[tuple[DraftStatus, Act, Standing], DraftStatus]] = {
 
 _LOCKED_HINT: Final = "请先在“我的草稿”里撤回，或等审核人退回后再改。"
 _HINTS: Final = {
-    (Act.ACCEPT, Standing.OWNER): "自己不能通过自己的草稿：请在“我的草稿”里提交审核，由本单位的审核人通过。",
-    (Act.SUBMIT, Standing.SOLE): "本机一个人使用时不用送审，没有错误后直接采纳。",
+    (Act.ACCEPT, Standing.OWNER): "自己不能通过自己的草稿：请点“提交审核”，由本单位的审核人通过。",
+    (Act.SUBMIT, Standing.SOLE): "本机一个人使用时不用提交审核，没有错误后直接采纳。",
     (Act.SUBMIT, Standing.KEEPER): "请由写草稿的人登录后提交。",
     (Act.ACCEPT, Standing.KEEPER): "请由写草稿的人提交审核后再通过。",
 }
@@ -107,7 +107,7 @@ _STATE_HINTS: Final = {
     DraftStatus.DRAFT: "草稿还没有提交审核。",
     DraftStatus.SUBMITTED: "草稿正在等待审核：要改请先撤回，或等审核人退回。",
     DraftStatus.RETURNED: "草稿已退回，改好后请重新提交。",
-    DraftStatus.ACCEPTED: "草稿已采纳；修改后成为新的一版，可以重新送审。",
+    DraftStatus.ACCEPTED: "草稿已采纳；修改后成为新的一版，可以重新提交审核。",
 }
 
 

@@ -57,7 +57,7 @@ EVENT_NAMES: Final = {
     Event.DRAFT_CHANGED: "修改草稿",
     Event.DRAFT_ACCEPTED: "采纳草稿",
     Event.DRAFT_SUBMITTED: "提交审核",
-    Event.DRAFT_WITHDRAWN: "撤回送审",
+    Event.DRAFT_WITHDRAWN: "撤回草稿",
     Event.DRAFT_RETURNED: "退回草稿",
     Event.DRAFT_COMMENTED: "批注",
     Event.DRAFT_DISCARDED: "删除草稿",

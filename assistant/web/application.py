@@ -14,7 +14,7 @@ from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, Res
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 
-from assistant.domain.account import SCOPES_OF
+from assistant.domain.account import ROLE_NAMES, SCOPES_OF, Viewer
 from assistant.errors import NotSignedIn, UnknownItem
 from assistant.web.account_page import AccountPage
 from assistant.web.api.errors import answer_errors
@@ -64,6 +64,13 @@ class Services(NamedTuple):
         """The place of a visitor."""
         return Workplace(self.assistant, self.stores, visitor)
 
+    def name_of(self, viewer: Viewer) -> str:
+        """By what name somebody stands in the log, whose work goes on without a browser."""
+        try:
+            return self.accounts.users.get(viewer.user_id).name
+        except UnknownItem:
+            return ROLE_NAMES[viewer.role]
+
     def visitor(self, user_id: str | None) -> Visitor:
         """The visitor behind the user id that comes with an event of the page.
 
@@ -90,7 +97,8 @@ def build_application(services: Services, *, addresses: bool = False, secure: bo
         secure: Whether browsers reach it over encrypted connections.
     """
     settings = services.settings
-    runner = JobRunner(services.stores.jobs, services.workplace, kinds_of_work(settings, services.database))
+    kinds = kinds_of_work(settings, services.database)
+    runner = JobRunner(services.stores.jobs, services.workplace, kinds, services.name_of)
     daily = Daily(partial(empty_trash, services.stores.drafts, services.stores.audit, lambda: services.assistant.now))
     app = bare_application(lifespan=_running(runner, daily))
     app.state.services, app.state.runner = services, runner

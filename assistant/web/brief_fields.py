@@ -34,6 +34,7 @@ def add_brief_fields(desks: Desks, title: str) -> tuple[BriefFields, gr.Button]:
     """
     description = gr.Textbox(
         label="项目说明",
+        show_label=False,
         lines=7,
         max_lines=16,
         placeholder="写明：做什么、给谁做、做多少、花多少钱、什么时候完成。可以直接粘贴项目经费情况说明。",

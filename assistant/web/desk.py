@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.documents.reader import read_bytes
-from assistant.domain.account import Scope
+from assistant.domain.account import Role, Scope
 from assistant.domain.draft import EngineName
 from assistant.domain.money import parse_money
 from assistant.drafting.language.addresses import endpoint_of
@@ -161,6 +161,11 @@ class Desk:
     def reviews(self) -> bool:
         """Whether the person may have drafts of others to review."""
         return self._place.visitor.viewer.reviews
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is the person of this machine, without accounts; a draft is then not reviewed."""
+        return self._place.visitor.viewer.role is Role.LOCAL
 
     def status(self, draft_id: str) -> DraftStatus:
         """How far a draft has come."""

@@ -53,12 +53,20 @@ class JobRunner:
         jobs: All jobs, through the eyes of nobody in particular.
         workplace: The place at which a visitor's work is done.
         kinds: What is done for each kind of job; doing it again has to be harmless.
+        name_of: By what name somebody stands in the log.
     """
 
-    def __init__(self, jobs: JobStore, workplace: Callable[[Visitor], Workplace], kinds: Mapping[str, Work]) -> None:
+    def __init__(
+        self,
+        jobs: JobStore,
+        workplace: Callable[[Visitor], Workplace],
+        kinds: Mapping[str, Work],
+        name_of: Callable[[Viewer], str] = lambda viewer: ROLE_NAMES[viewer.role],
+    ) -> None:
         self._jobs = jobs
         self._workplace = workplace
         self._kinds = kinds
+        self._name_of = name_of
         self._stopping = Event()
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="jixiao-job")
 
@@ -83,7 +91,7 @@ class JobRunner:
             logger.exception("job %s could not even be noted", job.job_id)
 
     def _done(self, job: Job) -> None:
-        place = self._workplace(_visitor(job.viewer))
+        place = self._workplace(Visitor(job.viewer, self._name_of(job.viewer), SCOPES_OF[job.viewer.role]))
         clock = place.assistant
         try:
             self._note(job, clock, job.done, job.total)
@@ -101,10 +109,6 @@ class JobRunner:
     def _note(self, job: Job, clock: Assistant, done: int, total: int) -> None:
         if self._stopping.is_set() or not self._jobs.advance(job.job_id, done, total, clock.now):
             raise GivenUp
-
-
-def _visitor(viewer: Viewer) -> Visitor:
-    return Visitor(viewer, f"{ROLE_NAMES[viewer.role]} {viewer.user_id}", SCOPES_OF[viewer.role])
 
 
 def _fault() -> JixiaoError:

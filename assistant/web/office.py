@@ -13,6 +13,7 @@ from assistant.errors import ConfigurationError
 from assistant.health import Finding, examine, examine_model, without_places
 from assistant.storage.audit import EVENT_NAMES, AuditFilter, AuditLog
 from assistant.web.api.message import Message
+from assistant.web.audit_words import told_detail
 
 if TYPE_CHECKING:
     from assistant.accounts.accounts import Accounts
@@ -157,7 +158,7 @@ class Office:
                 entry.actor,
                 entry.subject,
                 entry.address,
-                "，".join(f"{name}={value}" for name, value in entry.detail.items()),
+                told_detail(entry, "，"),
             )
             for entry in entries
         )

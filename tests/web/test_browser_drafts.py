@@ -73,7 +73,7 @@ def test_versions_side_by_side_and_the_trash(browser: Browser, guarded: Guarded,
         assert latin_words(page) == set()
         page.locator("#drafts a.jx-open").click()
         page.wait_for_selector("#sheet .jx-grid tbody tr")
-        assert "draft=" in page.url and page.locator("#jx-submit, .jx-submit").count() == 1
+        assert "draft=" in page.url and page.locator("#accept").inner_text() == "提交审核"
 
         page.get_by_role("tab", name="我的草稿").click()
         page.get_by_role("button", name=f"删除“{NAME}”").first.focus()
@@ -119,7 +119,7 @@ def test_a_review_between_two_windows(browser: Browser, guarded: Guarded, draft:
         assert "人次偏低" in mark.inner_text() and remark in own.locator("#jx-review").inner_text()
         mark.get_by_role("button", name="这条批注已经处理").click()
         mark.wait_for(state="detached")
-        own.locator("#jx-review .jx-submit").click()
+        own.click("#accept")
         own.locator("#message").get_by_text("已提交审核").wait_for()
 
         reviewer.get_by_role("button", name="我的草稿", exact=True).click()

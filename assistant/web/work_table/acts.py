@@ -84,6 +84,12 @@ class Hand(Record):
     act: Literal["submit", "withdraw"]
 
 
+class Finish(Record):
+    """The draft is as it should be: accepted by who is alone, handed to the reviewers where there are some."""
+
+    act: Literal["finish"]
+
+
 class TakeAnnex(Record):
     """The form with its evidence behind it is wanted as a file."""
 
@@ -91,7 +97,8 @@ class TakeAnnex(Record):
 
 
 Act = Annotated[
-    EditCell | EditFact | AnswerQuestion | Do | Choose | Say | Settle | Hand | TakeAnnex, Field(discriminator="act")
+    EditCell | EditFact | AnswerQuestion | Do | Choose | Say | Settle | Hand | Finish | TakeAnnex,
+    Field(discriminator="act"),
 ]
 _ACT: Final[TypeAdapter[Act]] = TypeAdapter(Act)
 

@@ -42,7 +42,7 @@ def findings_panel(draft: Draft) -> Markup:
     findings = listed(draft.report)
     title = f"校验结果：{counts_of(draft.report)}"
     if not findings:
-        return section("jx-findings", title, element("p", "没有发现问题，可以采纳。", class_="jx-none"))
+        return section("jx-findings", title, element("p", "没有发现问题。", class_="jx-none"))
     rows = [
         element(
             "tr",

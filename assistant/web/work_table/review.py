@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.domain.draft_flow import Act, DraftStatus
+from assistant.domain.draft_flow import ACT_NAMES, Act, DraftStatus
 from assistant.domain.labels import place_of
 from assistant.web.markup import Markup, element
 from assistant.web.work_table.grid import Comments, act_button, comment_marks
@@ -26,6 +26,20 @@ class Round(NamedTuple):
     acts: frozenset[Act]
     steps: Sequence[Step]
     comments: Comments
+
+
+class Finishing(NamedTuple):
+    """The button that ends the work on a draft."""
+
+    title: str
+    is_open: bool
+
+
+def finishing(told: Round, *, is_alone: bool) -> Finishing:
+    """What the button says: 采纳 to who is alone at this machine, 提交审核 to whose drafts are reviewed."""
+    if is_alone:
+        return Finishing(ACT_NAMES[Act.ACCEPT], told.status is not DraftStatus.ACCEPTED)
+    return Finishing(ACT_NAMES[Act.SUBMIT], Act.SUBMIT in told.acts)
 
 
 def review_panel(told: Round, errors: int) -> Markup | None:
@@ -49,8 +63,7 @@ def _next(told: Round, errors: int) -> Markup | None:
         return None
     if errors:
         return element("p", f"还有 {errors} 个错误，改好后可以提交审核。", class_="jx-quiet")
-    sent = act_button("提交审核", {"act": "submit"}, "jx-do jx-submit", title="交给本单位的审核人")
-    return element("p", "没有发现错误，可以提交审核。", sent)
+    return element("p", "没有发现错误，可以提交审核，由本单位的审核人通过。", class_="jx-quiet")
 
 
 def _overview(comments: Comments) -> Markup | None:

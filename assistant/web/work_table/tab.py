@@ -52,6 +52,7 @@ class _Parts(NamedTuple):
     talk: gr.HTML
     brief: gr.Accordion
     preview: gr.Button
+    accept: gr.Button
 
 
 class _Buttons(NamedTuple):
@@ -81,7 +82,7 @@ class _Left(NamedTuple):
 _ACTS: Final[dict[str, dict[str, Any]]] = {
     "undo": {"act": "do", "operation": {"op": "undo"}},
     "redo": {"act": "do", "operation": {"op": "redo"}},
-    "accept": {"act": "do", "operation": {"op": "accept"}},
+    "accept": {"act": "finish"},
     "word": {"act": "do", "operation": {"op": "export", "to": "docx"}},
     "excel": {"act": "do", "operation": {"op": "export", "to": "xlsx"}},
     "annex": {"act": "annex"},
@@ -160,7 +161,7 @@ def _panel(left: _Left) -> tuple[_Parts, _Buttons, gr.Button]:
         sheet = gr.HTML("", js_on_load=_SCRIPT.read_text(encoding="utf-8"), elem_id="sheet")
     parts = _Parts(
         bench, address, message, welcome, panel, head, file, sheet, left.evidence, left.talk_panel, left.talk,
-        left.brief, preview,
+        left.brief, preview, accept,
     )  # fmt: skip
     return parts, buttons, sample
 
@@ -272,6 +273,7 @@ def _updates(parts: _Parts, shown: Shown) -> Updates:
         parts.talk_panel: gr.update(visible=True),
         parts.talk: shown.talk,
         parts.preview: gr.update(link=f"/print/{shown.bench.draft_id}"),
+        parts.accept: gr.update(value=shown.finish.title, interactive=shown.finish.is_open),
     }
 
 
@@ -297,7 +299,7 @@ def _welcome() -> Markup:
         ("一、写项目说明", "在左侧写一段话，或点一个示例。金额、数量、时间写得越清楚，指标越准。"),
         ("二、生成草稿", "得到整张申报表：项目信息、资金、目标和指标；每个指标都注明依据。"),
         ("三、边说边改", "在左侧说“满意度改成95%”“第3条太虚，换成能量的”，或者直接双击单元格修改；每一步都能撤销。"),
-        ("四、采纳、导出", "没有错误后采纳，导出 Word 或 Excel 申报表。"),
+        ("四、采纳、导出", "没有错误后采纳（有审核人时提交审核），导出 Word 或 Excel 申报表。"),
     )
     items = [element("li", element("strong", title), element("span", text)) for title, text in steps]
     return element(

@@ -28,10 +28,11 @@ def talk_view(conversation: Conversation, asked: str = "", steps: Markup | None 
     ]
     if asked:
         turns.append(_turn("person", "您", asked))
+    listed = element("ol", *turns, class_="jx-turns", aria_live="polite", aria_label="对话", tabindex=0)
     return element(
         "div",
         element("h2", "对话和依据", class_="jx-hidden"),
-        element("ol", *turns, class_="jx-turns", aria_live="polite", aria_label="对话", tabindex=0),
+        listed if turns else element("p", "还没有说过什么。在下面说怎么改，或点一个例子。", class_="jx-quiet"),
         steps if steps is not None else _choices(conversation),
         class_="jx-talk",
     )

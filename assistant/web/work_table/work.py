@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.dialogue.operations import Export
+from assistant.dialogue.operations import Accept, Export
 from assistant.dialogue.reply import Reply, ReplyKind
 from assistant.domain.comment import comments_by_path
 from assistant.domain.draft import EngineName
+from assistant.domain.draft_flow import Act as DraftAct
 from assistant.domain.labels import row_of
 from assistant.errors import InvalidEdit, JixiaoError
 from assistant.web.evidence_view import evidence_view
@@ -23,6 +24,7 @@ from assistant.web.work_table.acts import (
     Do,
     EditCell,
     EditFact,
+    Finish,
     Hand,
     Say,
     Settle,
@@ -35,11 +37,10 @@ from assistant.web.work_table.grid import Rejected, categories, indicator_grid, 
 from assistant.web.work_table.head import work_head
 from assistant.web.work_table.model_part import model_panel
 from assistant.web.work_table.panels import findings_panel, notes_panel, questions_panel, spread_panel
-from assistant.web.work_table.review import Round, review_panel
+from assistant.web.work_table.review import Finishing, Round, finishing, review_panel
 from assistant.web.work_table.talk import talk_view
 
 if TYPE_CHECKING:
-    from assistant.dialogue.conversation import Conversation
     from assistant.dialogue.session import Dialogue
     from assistant.domain.draft import Draft
     from assistant.drafting.llm_engine import Asking
@@ -72,6 +73,7 @@ class Shown(NamedTuple):
         talk: The conversation.
         message: The notice above the panel; "" for none.
         file: A link to a file to take along; "" for none.
+        finish: The button that ends the work.
     """
 
     bench: Bench
@@ -81,6 +83,7 @@ class Shown(NamedTuple):
     talk: Markup
     message: Markup | str
     file: Markup | str = ""
+    finish: Finishing = Finishing("", False)
 
 
 class Work:
@@ -131,6 +134,8 @@ class Work:
                 return self._shown(bench, "")
             case Hand():
                 return self._handed(bench, act)
+            case Finish():
+                return self._finished(bench)
             case AnswerQuestion() | Do():
                 dialogue = self._desk.talk(bench.draft_id)
                 return self._after(bench, dialogue, dialogue.do(operation_of(act)))
@@ -141,6 +146,12 @@ class Work:
             return self._shown(bench, notice("已提交审核", "审核前不能修改；要改请先撤回。", kind="done"))
         self._desk.rounds.withdraw(bench.draft_id)
         return self._shown(bench, notice("已撤回", "可以继续修改；改好后请重新提交。", kind="done"))
+
+    def _finished(self, bench: Bench) -> Shown:
+        if DraftAct.SUBMIT in self._desk.rounds.acts(bench.draft_id):
+            return self._handed(bench, Hand(act="submit"))
+        dialogue = self._desk.talk(bench.draft_id)
+        return self._after(bench, dialogue, dialogue.do(Accept()))
 
     def filled(self, bench: Bench, template: Path) -> Shown:
         """Fill the unit's own form; what a person should look at in it is told."""
@@ -190,26 +201,24 @@ class Work:
         chosen = min(max(1, bench.chosen), max(1, len(draft.indicators)))
         conversation = self._desk.talk(draft.id).conversation
         bench = bench._replace(chosen=chosen, rejected=still_there(draft, bench.rejected))
+        review = self._round(draft)
         return Shown(
             bench,
-            self._head(draft, conversation),
-            self._sheet(draft, bench),
+            work_head(draft, self._desk.variant(draft.form_variant), conversation, review.status),
+            self._sheet(draft, bench, review),
             self._evidence(draft, chosen),
             talk_view(conversation),
             message,
+            finish=finishing(review, is_alone=self._desk.is_alone),
         )
-
-    def _head(self, draft: Draft, conversation: Conversation) -> Markup:
-        status = self._desk.status(draft.id)
-        return work_head(draft, self._desk.variant(draft.form_variant), conversation, status)
 
     def _round(self, draft: Draft) -> Round:
         rounds = self._desk.rounds
         comments = comments_by_path(rounds.comments(draft.id), draft.indicators)
         return Round(self._desk.status(draft.id), rounds.acts(draft.id), rounds.steps(draft.id), comments)
 
-    def _sheet(self, draft: Draft, bench: Bench) -> Markup:
-        variant, review = self._desk.variant(draft.form_variant), self._round(draft)
+    def _sheet(self, draft: Draft, bench: Bench, review: Round) -> Markup:
+        variant = self._desk.variant(draft.form_variant)
         return joined(
             (
                 categories(),

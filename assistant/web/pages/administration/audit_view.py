@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from assistant.storage.audit import EVENT_NAMES, AuditEntry
+from assistant.web.audit_words import told_detail
 from assistant.web.markup import Markup, element, joined, table
 from assistant.web.pages.administration.acts import AuditFields
 from assistant.web.results_view import notice
@@ -32,7 +33,7 @@ def audit_view(entries: Sequence[AuditEntry], count: int, fields: AuditFields, b
             entry.actor,
             entry.subject,
             entry.address,
-            _detail(entry),
+            told_detail(entry),
         )
         for entry in entries
     ]
@@ -121,10 +122,6 @@ def _checking() -> Markup:
         ),
         class_="jx-section",
     )
-
-
-def _detail(entry: AuditEntry) -> Markup:
-    return element("code", "　".join(f"{name}={value}" for name, value in entry.detail.items()))
 
 
 def _button(title: str, act: dict[str, Any], *, disabled: bool = False) -> Markup:

@@ -93,7 +93,7 @@ def _steps_open(told: Told) -> list[Markup]:
     if Act.SUBMIT in told.acts:
         found.append(button("提交审核", main=True, act="submit", draft=one.id))
     if Act.WITHDRAW in told.acts:
-        found.append(button("撤回", "撤回送审的草稿", confirm="撤回后要重新提交？", act="withdraw", draft=one.id))
+        found.append(button("撤回", "撤回已提交的草稿", confirm="撤回后要重新提交？", act="withdraw", draft=one.id))
     if Act.ACCEPT in told.acts and one.status is not DraftStatus.ACCEPTED:
         found.append(button(_COLLAPSED, main=True, act="accept", draft=one.id))
     return found

@@ -58,10 +58,10 @@ def navigation(view: str, waiting: int | None, discarded: int) -> Markup:
     return element("nav", *items, class_="jx-ways", aria_label="草稿的各个列表")
 
 
-def own_list(drafts: Sequence[DraftSummary], wanted: Wanted, years: Sequence[int]) -> Markup:
+def own_list(drafts: Sequence[DraftSummary], wanted: Wanted, years: Sequence[int], *, is_alone: bool) -> Markup:
     """One's own drafts, with what can be looked for."""
     if not drafts and wanted == Wanted():
-        return _empty()
+        return _empty(is_alone=is_alone)
     title = heading(f"我的草稿（{len(drafts)} 份）")
     if not drafts:
         return _section(title, _search(wanted, years), element("p", "没有这样的草稿。请换一个词，或清除条件。"))
@@ -158,11 +158,16 @@ def _search(wanted: Wanted, years: Sequence[int]) -> Markup:
     )
 
 
-def _empty() -> Markup:
+def _empty(*, is_alone: bool) -> Markup:
+    last = (
+        ("三、采纳", "没有错误后采纳，草稿加入案例库，以后写同类项目时可以参考。")
+        if is_alone
+        else ("三、提交审核", "没有错误后提交审核；审核人的批注会显示在相应的格子旁。")
+    )
     steps = (
         ("一、写一份", "到“填报”页写项目说明，点“生成草稿”，草稿会自动出现在这里。"),
         ("二、随时回来", "每一步都自动保存为一版：可以比较任意两版，把旧的一版恢复回来。"),
-        ("三、送审", "没有错误后提交审核；审核人的批注会显示在相应的格子旁。"),
+        last,
     )
     items = [element("li", element("strong", title), element("span", text)) for title, text in steps]
     return element(

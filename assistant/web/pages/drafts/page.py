@@ -178,7 +178,7 @@ class DraftsPage:
         wanted = looking.wanted
         status = DraftStatus(wanted.status) if wanted.status else None
         found = self._desk.drawer.found(wanted.text, read_year(wanted.year), status)
-        return own_list(found, wanted, self._desk.drawer.years())
+        return own_list(found, wanted, self._desk.drawer.years(), is_alone=self._desk.is_alone)
 
     def _told(self, looking: Looking) -> Told:
         desk = self._desk
