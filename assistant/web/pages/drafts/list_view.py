@@ -94,7 +94,7 @@ def review_list(waiting: Sequence[Waiting]) -> Markup:
         for one in waiting[:MOST]
     ]
     titles = ("名称", "年度", "提交人", "提交时间", "版本", "操作")
-    return _section(title, table(titles, rows, "jx-drafts jx-waiting", "待我审核的草稿"))
+    return _section(title, table(titles, rows, "jx-drafts jx-queue", "待我审核的草稿"))
 
 
 def trash_list(drafts: Sequence[DraftSummary]) -> Markup:
