@@ -27,7 +27,7 @@ from assistant.web.work_table.forms import facts_form, funds_form, goals_form
 from assistant.web.work_table.grid import Rejected, indicator_grid, still_there
 from assistant.web.work_table.head import work_head
 from assistant.web.work_table.panels import findings_panel, notes_panel, questions_panel, spread_panel
-from assistant.web.work_table.review import Round, review_panel
+from assistant.web.work_table.review import Round, finishing, review_panel
 from assistant.web.work_table.talk import talk_view
 from tests.builders import NOON
 from tests.web.payloads import PAYLOADS
@@ -149,6 +149,27 @@ def test_the_review_panel_tells_what_is_next() -> None:
         DraftStatus.SUBMITTED, Act.WITHDRAW
     )
     assert "王审核 退回：请核对" in told(DraftStatus.RETURNED, Act.SUBMIT)
+
+
+@pytest.mark.parametrize(
+    ("status", "acts", "is_alone", "button"),
+    [
+        (DraftStatus.DRAFT, {Act.ACCEPT}, True, ("采纳", True)),
+        (DraftStatus.ACCEPTED, {Act.ACCEPT}, True, ("采纳", False)),
+        (DraftStatus.DRAFT, {Act.SUBMIT}, False, ("提交审核", True)),
+        (DraftStatus.RETURNED, {Act.SUBMIT}, False, ("提交审核", True)),
+        (DraftStatus.SUBMITTED, {Act.WITHDRAW}, False, ("提交审核", False)),
+        (DraftStatus.ACCEPTED, set(), False, ("提交审核", False)),
+    ],
+)
+def test_who_has_a_reviewer_submits_and_who_is_alone_accepts(
+    status: DraftStatus, acts: set[Act], is_alone: bool, button: tuple[str, bool]
+) -> None:
+    assert finishing(Round(status, frozenset(acts), [], {}), is_alone=is_alone) == button
+
+
+def test_an_empty_talk_says_what_to_do() -> None:
+    assert "还没有说过什么" in Tags(talk_view(TALK)).text
 
 
 def test_every_jump_in_the_head_arrives() -> None:
