@@ -40,7 +40,7 @@ def test_it_has_its_fields_buttons_and_tabs(config: dict) -> None:
     labels = {props["label"] for kind in ("textbox", "dropdown", "file") for props in props_of(config, kind)}
     assert labels >= {"项目说明", "项目名称", "主管部门", "实施单位", "预算年度", "预算金额（元）", "表式"}
     buttons = [props["value"] for props in props_of(config, "button")]
-    assert {"生成草稿", "采纳", "导出 Word", "导出 Excel", "开始检查", "开始导入"} <= set(buttons)
+    assert {"生成草稿", "采纳", "导出 Word", "导出 Excel", "开始审核", "开始导入"} <= set(buttons)
     assert [example.title for example in EXAMPLES] == buttons[:6]
     tabs = [props["label"] for props in props_of(config, "tabitem")]
     rooms = ["查找与浏览", "导入", "待核对", "已撤回"]

@@ -17,7 +17,7 @@ from assistant.web.pages.fresh import fresh
 Updates = dict[Any, Any]
 
 _SCRIPT: Final = Path(__file__).with_name("checking.js").read_text(encoding="utf-8")
-_CHECK: Final = "开始检查"
+_CHECK: Final = "开始审核"
 _EVERY: Final = 1.0
 _DOWNLOAD: Final = "() => document.querySelector('#check-message .jx-download')?.click()"
 _QUICK: Final[dict[str, Any]] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
