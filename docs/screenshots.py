@@ -14,9 +14,11 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from assistant.accounts.accounts import COMMAND_LINE
@@ -45,6 +47,9 @@ LARGEST: Final = 250_000
 """Bytes of one picture at most."""
 
 _SIZE: Final = (1280, 720)
+_TALL: Final = 1000
+"""The height of the window where what is told stands further down, so that the tabs are still in the picture."""
+_COLOURS: Final = 256
 _ARGUMENTS: Final = (
     "--no-sandbox",
     "--disable-gpu",
@@ -142,9 +147,7 @@ def _take_versions(page: Page) -> None:
     page.locator("#drafts select[name='before']").select_option("1")
     page.get_by_role("button", name="逐行比较").click()
     page.locator("#jx-difference").wait_for()
-    second = ".jx-versions tbody tr:nth-child(2)"
-    page.evaluate(f"document.querySelector('{second}').scrollIntoView({{block: 'start', behavior: 'instant'}})")
-    _save(page, "drafts")
+    _save(page, "drafts", height=_TALL)
     page.get_by_role("tab", name="填报").click()
 
 
@@ -155,8 +158,7 @@ def _take_evidence(page: Page) -> None:
     page.click("#sheet tr[data-row='1'] td.c1")
     page.get_by_text("第 1 个指标的依据").wait_for()
     page.wait_for_timeout(_SETTLE)
-    page.evaluate("document.getElementById('jx-findings').scrollIntoView({block: 'end', behavior: 'instant'})")
-    _save(page, "evidence")
+    _save(page, "evidence", height=_TALL)
 
 
 def _take_checking(page: Page, form: Path) -> None:
@@ -256,9 +258,14 @@ def _flawed_form(assistant: Assistant, folder: Path) -> Path:
     return form
 
 
-def _save(page: Page, name: str) -> None:
+def _save(page: Page, name: str, height: int = _SIZE[1]) -> None:
+    """Take the picture from the top of the page; a page has few colours, so a palette makes the file small."""
+    page.set_viewport_size({"width": _SIZE[0], "height": height})
+    page.evaluate("window.scrollTo({top: 0, behavior: 'instant'})")
     page.wait_for_timeout(_SETTLE)
-    page.screenshot(path=IMAGES / f"{name}.png", animations="disabled", caret="hide")
+    taken = Image.open(BytesIO(page.screenshot(animations="disabled", caret="hide"))).convert("RGB")
+    small = taken.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    small.save(IMAGES / f"{name}.png", optimize=True)
 
 
 @contextmanager

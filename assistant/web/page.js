@@ -97,6 +97,13 @@
         if (tab) tab.click();
         sendOpen(id, before, 50);
     };
+    // Who has left the case finds the page that was left for when the address is opened again.
+    const leaveCase = () => {
+        const address = new URL(window.location.href);
+        if (!address.searchParams.has('case')) return;
+        address.searchParams.delete('case');
+        window.history.replaceState(null, '', address);
+    };
     const asked = new URL(window.location.href).searchParams.get('case');
     if (asked) openCase(asked);
     document.addEventListener('click', (event) => {
@@ -104,6 +111,8 @@
         if (button) turn(button.dataset);
         const link = event.target.closest('a[data-case]');
         if (link && !event.ctrlKey && !event.metaKey) { event.preventDefault(); openCase(link.dataset.case); }
+        const left = event.target.closest('[role=tab], #case-back');
+        if (left && !left.closest('.jx-rooms') && left.textContent.trim() !== '案例库') leaveCase();
         const skip = event.target.closest('.jx-skip');
         if (skip) {
             event.preventDefault();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -76,14 +77,15 @@ def test_nothing_grave_where_there_is_something_on_the_other_tabs(
     open_page.assistant.export([form.model_copy(update={"indicators": (*whole, vague)})], "docx", tmp_path / "表.docx")
     with window(browser, open_page) as page:
         found: list[str] = []
-        for tab, reach in {
+        reached: dict[str, Callable[[Page], None]] = {
             "我的草稿": _difference,
             "审核": partial(_kept_review, path=tmp_path / "表.docx"),
             "批量": partial(_batch, path=rows),
             "案例库": _case,
             "指标库": _card,
             "统计": _statistics,
-        }.items():
+        }
+        for tab, reach in reached.items():
             page.get_by_role("tab", name=tab, exact=True).click()
             reach(page)
             found += grave_in_both_looks(page, tab)
