@@ -52,6 +52,7 @@ def with_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenPage]:
 
 def test_the_model_is_watched_stopped_and_asked_for_leave(browser: Browser, with_model: OpenPage) -> None:
     with window(browser, with_model) as page:
+        page.wait_for_function("!document.querySelector('[aria-label=\"More tabs\"]')")  # the page puts it in Chinese
         assert latin_words(page) == set()
         page.get_by_label("再请大模型").check()
 

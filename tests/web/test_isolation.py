@@ -153,7 +153,7 @@ def requests_on(ids: Things) -> list[tuple[str, str, dict[str, Any]]]:
     ]
 
 
-READING = ("exports", "copy")
+READING = ("exports", "copy", "filled")
 """What a reviewer makes of a draft without changing it."""
 FOREIGN = [pytest.param(number, id=" ".join(one[:2])) for number, one in enumerate(requests_on(MISSING))]
 
