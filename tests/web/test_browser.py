@@ -345,6 +345,7 @@ def _draft(page: Page, text: str) -> None:
     page.click("#draft")
     page.wait_for_selector("#sheet .jx-grid tbody tr")
     page.wait_for_selector("#jx-say")
+    page.wait_for_selector("#draft:not([disabled])", state="attached")  # nothing is drawn anew any more
 
 
 def _say(page: Page, text: str) -> None:
@@ -363,6 +364,7 @@ def _value(page: Page, row: int) -> str | None:
 def _type_into(page: Page, row: int, cell: str, text: str) -> None:
     """Double-click a cell, write over what is in it, and leave it with Enter."""
     _cell(page, row, cell).dblclick()
+    page.locator(".jx-editor").wait_for()
     page.keyboard.press("Control+a")
     page.keyboard.type(text)
     page.keyboard.press("Enter")
