@@ -141,6 +141,8 @@ def server_options(address: Address) -> dict[str, Any]:
         "log_config": None,
         "ws": "none",
         "limit_concurrency": 500,
+        # Longer than browsers and programs keep an idle connection, so that none is closed just as it is used again.
+        "timeout_keep_alive": 75,
         "timeout_graceful_shutdown": _STOP_SECONDS,
     }
 
