@@ -21,7 +21,6 @@ from assistant.web.work_table.work import Bench, Shown, Work
 Updates = dict[Any, Any]
 
 _SCRIPT: Final = Path(__file__).with_name("work_table.js")
-_WIRE: Final = Path(__file__).with_name("wire.js")
 _DRAFT: Final = "生成草稿"
 _WATCHED: Final = 16
 _DOWNLOAD: Final = "() => document.querySelector('#exported a')?.click()"
@@ -101,12 +100,13 @@ def add_work_table(desks: Desks, page: gr.Blocks) -> None:
         with gr.Column(scale=2, min_width=340, elem_classes="jx-left"):
             left = _left(desks)
         with gr.Column(scale=5, min_width=560, elem_classes="jx-right"):
-            wire = gr.HTML(element("span", ""), js_on_load=_WIRE.read_text(encoding="utf-8"), elem_id="wire")
+            # Mounted with the page, so that nothing done to a sheet that has just appeared is lost.
+            wire = gr.HTML(element("span", ""), js_on_load=_SCRIPT.read_text(encoding="utf-8"), elem_id="wire")
             parts, buttons, sample = _panel(left)
     watched = Watched(desks, Runs())
     _connect_drafting(watched, left, sample, parts)
     _connect_talk(watched, wire, left.engine, parts)
-    _connect_acts(desks, parts)
+    _connect_acts(desks, wire, parts)
     _connect_buttons(desks, parts, buttons)
     page.load(_opening(desks, parts), None, list(parts), **_quick())
 
@@ -158,7 +158,7 @@ def _panel(left: _Left) -> tuple[_Parts, _Buttons, gr.Button]:
                 )
                 buttons = _Buttons(undo, redo, accept, word, excel, annex, template)
         file = gr.HTML("", js_on_load=None, elem_id="exported")
-        sheet = gr.HTML("", js_on_load=_SCRIPT.read_text(encoding="utf-8"), elem_id="sheet")
+        sheet = gr.HTML("", js_on_load=None, elem_id="sheet")
     parts = _Parts(
         bench, address, message, welcome, panel, head, file, sheet, left.evidence, left.talk_panel, left.talk,
         left.brief, preview, accept,
@@ -206,12 +206,12 @@ def _connect_talk(watched: Watched, wire: gr.HTML, engine: gr.Radio, parts: _Par
     wire.stop(stop, None, None, **_quick())
 
 
-def _connect_acts(desks: Desks, parts: _Parts) -> None:
+def _connect_acts(desks: Desks, wire: gr.HTML, parts: _Parts) -> None:
     def act(bench: Bench, event: gr.EventData, request: gr.Request) -> Updates:
         return _acted(desks, parts, bench, dict(event._data or {}), request)
 
     options = {**_quick(), "trigger_mode": "multiple"}
-    done = parts.sheet.select(act, [parts.bench], list(parts), **options)
+    done = wire.select(act, [parts.bench], list(parts), **options)
     done.then(None, None, None, js=_DOWNLOAD)
 
 
@@ -260,20 +260,20 @@ def _opening(desks: Desks, parts: _Parts) -> Callable[[gr.Request], Updates]:
 
 
 def _updates(parts: _Parts, shown: Shown) -> Updates:
+    changed = {parts.head: shown.head, parts.sheet: shown.sheet, parts.talk: shown.talk}
+    finish = shown.finish
     return {
         parts.bench: shown.bench,
         parts.address: [shown.bench.draft_id],
         parts.message: shown.message,
         parts.welcome: gr.update(visible=False),
         parts.panel: gr.update(visible=True),
-        parts.head: shown.head,
         parts.file: shown.file,
-        parts.sheet: gr.skip() if shown.sheet is None else shown.sheet,
         parts.evidence: shown.evidence,
         parts.talk_panel: gr.update(visible=True),
-        parts.talk: shown.talk,
         parts.preview: gr.update(link=f"/print/{shown.bench.draft_id}"),
-        parts.accept: gr.update(value=shown.finish.title, interactive=shown.finish.is_open),
+        **{part: markup for part, markup in changed.items() if markup is not None},
+        **({parts.accept: gr.update(value=finish.title, interactive=finish.is_open)} if finish else {}),
     }
 
 

@@ -17,7 +17,7 @@ from assistant.web.work_table.work import Bench, Shown, Work
 if TYPE_CHECKING:
     import gradio as gr
 
-    from assistant.web.desk import Desk, Desks, Entries
+    from assistant.web.desk import Desks, Entries
 
 _BUILTIN: Final = (Phase.READING, Phase.SEARCHING, Phase.WRITING, Phase.CHECKING)
 
@@ -63,21 +63,18 @@ class Watched:
     ) -> Iterator[Markup | Shown]:
         """Answer what was said: the talk with the steps that are being taken, and in the end the page."""
         desk, chosen = self.desks.of(request.username), EngineName(engine)
+        before = desk.talk(bench.draft_id).conversation  # what is being said stands in it before its answer does
         run = Run(lambda asking: Work(desk, chosen, asking).act(bench, payload))
         self._runs.begun(*_window(request), run)
         asks = chosen is EngineName.LLM
         for seen in run.watch():
             steps = steps_view(seen, stoppable=asks)
-            yield talk_view(_conversation(desk, bench), str(payload.get("text", "")), steps)
+            yield talk_view(before, str(payload.get("text", "")), steps)
         yield run.result
 
     def stop(self, request: gr.Request) -> bool:
         """Stop what the person has begun in this window."""
         return self._runs.stop(*_window(request))
-
-
-def _conversation(desk: Desk, bench: Bench) -> Any:
-    return desk.talk(bench.draft_id).conversation
 
 
 def _window(request: gr.Request) -> tuple[str, str]:

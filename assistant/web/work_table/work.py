@@ -63,12 +63,12 @@ class Bench(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """The parts of the page after an act.
+    """The parts of the page after an act; None for those that stay as they are.
 
     Attributes:
         bench: What is remembered.
         head: The head of the draft's panel.
-        sheet: The table, findings, questions, facts, funds, goals and precedents; None where they are as before.
+        sheet: The table, findings, questions, facts, funds, goals and precedents.
         evidence: What the chosen row rests on.
         talk: The conversation.
         message: The notice above the panel; "" for none.
@@ -77,13 +77,13 @@ class Shown(NamedTuple):
     """
 
     bench: Bench
-    head: Markup
+    head: Markup | None
     sheet: Markup | None
     evidence: Markup
-    talk: Markup
+    talk: Markup | None
     message: Markup | str
     file: Markup | str = ""
-    finish: Finishing = Finishing("", False)
+    finish: Finishing | None = None
 
 
 class Work:
@@ -120,8 +120,7 @@ class Work:
         act = read_act(payload)
         match act:
             case Choose():
-                self._desk.talk(bench.draft_id).choose(act.row)
-                return self._shown(bench._replace(chosen=act.row), "")._replace(sheet=None)
+                return self._chosen(bench, act.row)
             case TakeAnnex():
                 return self._taken(bench, self._desk.annexed(bench.draft_id))
             case Say():
@@ -139,6 +138,13 @@ class Work:
             case AnswerQuestion() | Do():
                 dialogue = self._desk.talk(bench.draft_id)
                 return self._after(bench, dialogue, dialogue.do(operation_of(act)))
+
+    def _chosen(self, bench: Bench, row: int) -> Shown:
+        """What a row rests on; all else stays, so that an answer that comes late shows nothing of before."""
+        self._desk.talk(bench.draft_id).choose(row)
+        draft = self._desk.stored(bench.draft_id)
+        bench = bench._replace(chosen=_within(row, draft))
+        return Shown(bench, None, None, self._evidence(draft, bench.chosen), None, "")
 
     def _handed(self, bench: Bench, act: Hand) -> Shown:
         if act.act == "submit":
@@ -198,7 +204,7 @@ class Work:
 
     def _shown(self, bench: Bench, message: Markup | str) -> Shown:
         draft = self._desk.stored(bench.draft_id)
-        chosen = min(max(1, bench.chosen), max(1, len(draft.indicators)))
+        chosen = _within(bench.chosen, draft)
         conversation = self._desk.talk(draft.id).conversation
         bench = bench._replace(chosen=chosen, rejected=still_there(draft, bench.rejected))
         review = self._round(draft)
@@ -244,3 +250,8 @@ class Work:
         values = self._desk.spread(f"{row.level3} {row.target.text}")
         spread = spread_panel(values, row.level3) if values else None
         return joined((shown, element("section", spread, class_="jx-section jx-spread")))
+
+
+def _within(row: int, draft: Draft) -> int:
+    """The row of the draft that is nearest to a number."""
+    return min(max(1, row), max(1, len(draft.indicators)))

@@ -1,17 +1,18 @@
-// Runs once for the sheet: editing in place, sending acts, keeping the focus where the person works.
+// Runs once with the page, before there is a draft: editing in place, sending acts, keeping the focus where the person works.
 const WORK = '.jx-work';
+const desk = element.closest(WORK);
 // What is said goes a way of its own, on which a large model's steps come back while it thinks.
 const send = (act) => {
-    const grid = document.querySelector(`${WORK} .jx-grid`);
-    if (grid) grid.dataset.waits = 'true';  // until the answer brings the table anew
-    if (act.act === 'say') window.jxWire('submit', act);
-    else trigger('select', act);
+    const grid = desk.querySelector('.jx-grid');
+    if (grid && act.act !== 'choose') grid.dataset.waits = 'true';  // until the answer brings the table anew
+    trigger(act.act === 'say' ? 'submit' : 'select', act);
 };
 const all = (selector) => Array.from(document.querySelectorAll(`${WORK} ${selector}`));
 const composing = (event) => event.isComposing || event.keyCode === 229;
 
 let wanted = null;  // the path that gets the focus once the server has answered
 let editor = null;  // the cell that is being typed into
+let pointed = null;  // the path of the cell that the mouse was pressed on last
 
 const byPath = (path) => all('[data-path]').find((cell) => cell.dataset.path === path);
 const cells = () => all('.jx-grid [data-path], .jx-field[data-path]');
@@ -138,7 +139,15 @@ const choose = (row) => {
     send({act: 'choose', row: Number(row.dataset.row)});
 };
 
+const stop = (button) => {
+    button.disabled = true;
+    button.textContent = '正在停止……';
+    trigger('stop', {});
+};
+
 const clicked = (event) => {
+    const halt = event.target.closest('[data-stop]');
+    if (halt) return void stop(halt);
     const target = event.target.closest(`${WORK} [data-act], ${WORK} [data-goto], ${WORK} [data-hint],`
         + ` ${WORK} [data-save-answer], #jx-send, ${WORK} [data-next-problem]`);
     if (!target) {
@@ -204,47 +213,64 @@ const pressed = (event) => {
     }
 };
 
-const doubled = (event) => {
-    const cell = event.target.closest(`${WORK} [data-path]`);
-    if (cell && !event.target.closest('button, .jx-editor')) open(cell);
+const pointing = (event) => {
+    const cell = event.target.closest && event.target.closest(`${WORK} [data-path]`);
+    pointed = cell ? cell.dataset.path : null;
 };
 
-// The sheet may be mounted anew; the listeners of before would send everything twice.
+const doubled = (event) => {
+    if (event.target.closest('button, .jx-editor')) return;
+    // An answer may have put a new cell in the place of the one that was pressed first.
+    const cell = event.target.closest(`${WORK} [data-path]`) || (pointed && byPath(pointed));
+    if (cell) open(cell);
+};
+
+// The page may be mounted anew; the listeners of before would send everything twice.
 if (window.jxWorkTable) window.jxWorkTable.abort();
 window.jxWorkTable = new AbortController();
 const listening = {signal: window.jxWorkTable.signal};
+document.addEventListener('pointerdown', pointing, listening);
 document.addEventListener('click', clicked, listening);
 document.addEventListener('dblclick', doubled, listening);
 document.addEventListener('keydown', pressed, listening);
 
-new MutationObserver(() => {
-    if (editor && !editor.box.isConnected) {
-        // The answer to an earlier edit came while the next cell is being typed into.
-        const cell = byPath(editor.cell.dataset.path);
-        if (!cell) { editor = null; return; }
-        const {box} = editor;
-        const at = box.tagName === 'SELECT' ? null : [box.selectionStart, box.selectionEnd];
-        cell.classList.add('jx-editing');
-        cell.append(box);
-        editor = {cell, box};
-        box.focus({preventScroll: true});
-        if (at) box.setSelectionRange(...at);
-    }
-    const grid = element.querySelector('.jx-grid');
-    if (wanted && !editor && grid && !grid.dataset.waits) {
-        const cell = byPath(wanted);
-        wanted = null;
-        if (cell) cell.focus({preventScroll: true});
-    }
-}).observe(element, {childList: true, subtree: true, attributes: true, attributeFilter: ['data-waits']});
+// Who has gone on to write somewhere else is not fetched back to the cell.
+const isElsewhere = () => {
+    const at = document.activeElement;
+    return at && at !== document.body && (/^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) || !at.closest('#sheet, .jx-bar'));
+};
+
+const refocus = () => {
+    const grid = desk.querySelector('.jx-grid');
+    if (!wanted || editor || !grid || grid.dataset.waits) return;
+    const cell = byPath(wanted);
+    wanted = null;
+    if (cell && !isElsewhere()) cell.focus({preventScroll: true});
+};
+
+// The answer to an earlier edit came while the next cell is being typed into.
+const reopen = () => {
+    if (!editor || editor.box.isConnected) return;
+    const cell = byPath(editor.cell.dataset.path);
+    if (!cell) { editor = null; return; }
+    const {box} = editor;
+    const at = box.tagName === 'SELECT' ? null : [box.selectionStart, box.selectionEnd];
+    cell.classList.add('jx-editing');
+    cell.append(box);
+    editor = {cell, box};
+    box.focus({preventScroll: true});
+    if (at) box.setSelectionRange(...at);
+};
 
 // The newest turn is the one to read; the talk appears only after the first draft.
-const turnsSeen = {last: null};
-const work = document.querySelector(WORK);
-if (work) new MutationObserver(() => {
-    const turns = work.querySelector('.jx-turns');
+let turnSeen = null;
+const scroll = () => {
+    const turns = desk.querySelector('.jx-turns');
     const last = turns && turns.lastElementChild;
-    if (!last || turnsSeen.last === last) return;
-    turnsSeen.last = last;
+    if (!last || turnSeen === last) return;
+    turnSeen = last;
     turns.scrollTop = turns.scrollHeight;
-}).observe(work, {childList: true, subtree: true});
+};
+
+new MutationObserver(() => { reopen(); refocus(); scroll(); })
+    .observe(desk, {childList: true, subtree: true, attributes: true, attributeFilter: ['data-waits']});
