@@ -14,11 +14,12 @@ from assistant.domain.evidence import Evidence
 from assistant.domain.form import FormVariant
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
-from assistant.drafting.brief import Brief, Span
+from assistant.drafting.brief import Activity, Brief, Span
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.budget import funds_of, read_budget
 from assistant.drafting.naming import is_person
 from assistant.drafting.reading.doubts import doubts
+from assistant.drafting.reading.leading_unit import leading_unit, title_behind_unit
 from assistant.drafting.reading.phrases import unit_in_front
 from assistant.drafting.reading.words import PURPOSE_OPENERS, STRONG_VERBS
 from assistant.drafting.request import DraftRequest
@@ -58,6 +59,8 @@ _OPENING_CLAUSE: Final = regex(r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（�
 """Or with any noun phrase without a number, the numbers following."""
 _AFTER_UNIT: Final = regex(r"20\d{2}年度?(?P<name>[\u4e00-\u9fff（）()“”·]{4,20})(?=[，,：:])")
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
+_BEHIND_UNIT: Final = regex(r"(?P<name>[\u4e00-\u9fff（）()“”·、]{5,24})")
+"""Or right behind the unit (`区文旅局非遗保护传承：…`); what is shorter says too little without the unit."""
 _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
     "本", "全面", "继续", "坚持", "依据", "计划", "申请", "今年", "明年", "大概", "各", "每", "因", "针对", "通过",
@@ -155,13 +158,24 @@ _SPOKEN = regex(r"^(?:大概|大约|想|要|把|弄|搞|给|再|都|装|还|打�
 _PLACE = regex(r"(?:村|镇|乡|河|沟|路口|街|区|县)$")
 
 
-def main_activity_object(brief: Brief) -> str:
-    """The object of the first thing done, or what is done where no object is named; "" if nothing is."""
+def _main_activity(brief: Brief) -> Activity | None:
+    """The first thing done."""
     named = [a for a in brief.activities if not _SENTENCE.search(a.object)]
     named = [a for a in named if not (a.verb in _MET and is_person(a.object))] or named
     named = [a for a in named if not (a.verb in ("委托", "聘请") and a.object.endswith(_AGENTS))]
     telling = [a for a in named if a.verb not in _SPENDING and not _NOT_THE_WORK.search(a.object)]
-    activity = next(iter(telling or named), None)
+    return next(iter(telling or named), None)
+
+
+def only_reaches(brief: Brief) -> bool:
+    """Whether the first thing done is whom or what the project reaches (`覆盖学校45所`), which is not its work."""
+    activity = _main_activity(brief)
+    return activity is not None and activity.verb in ("覆盖", "涉及", "惠及")
+
+
+def main_activity_object(brief: Brief) -> str:
+    """The object of the first thing done, or what is done where no object is named; "" if nothing is."""
+    activity = _main_activity(brief)
     if activity is not None:
         clause = activity.clause
         within = [c.noun for c in brief.counted if clause.start <= c.quantity.start < clause.end and len(c.noun) >= 3]
@@ -178,7 +192,9 @@ _SAID = regex(r"要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|�
 
 def _title(text: str) -> re.Match[str] | None:
     """The title a description opens with; None where its first clause is a sentence."""
-    if unit := _unit_span(text):
+    if title := title_behind_unit(text):
+        found = _BEHIND_UNIT.match(text, title[0])
+    elif unit := _unit_span(text):
         found = _AFTER_UNIT.match(text, unit[1])
         if found is None or any(verb in found["name"][:-2] for verb in (*STRONG_VERBS, "安排", "计划", "继续", "用于")):
             return None
@@ -186,6 +202,8 @@ def _title(text: str) -> re.Match[str] | None:
         found = _TITLE.match(text) or (_OPENING_CLAUSE.match(text) if re.search(r"\d", text) else None)
     if found is None or found["name"].startswith(_NO_TITLE) or _SAID.search(found["name"]):
         return None
+    if title and _TITLE.match(f"{found['name']}，"):
+        return found
     inner = found["name"][:-6] if len(found["name"]) > 8 else found["name"][:-2]
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
@@ -304,7 +322,7 @@ def _unit_span(told: str) -> tuple[int, int] | None:
     found = _UNIT_NAME.match(told)
     if found and _WORK_NAME.match(told, found.end()):
         return None
-    return found.span("unit") if found else unit_in_front(told)
+    return found.span("unit") if found else leading_unit(told) or unit_in_front(told)
 
 
 _TALK = regex(r"[了个那这想要们咱每给]|就是")

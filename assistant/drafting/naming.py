@@ -332,7 +332,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
     if (
         ending.startswith(("项目", "工作"))
         and ending != "工作完成率"
-        and thing.endswith((ending[:2], "工程", "加工", "外包", *ACTIVITY_VERBS))
+        and thing.endswith((ending[:2], "工程", "加工", "外包", "作业", *ACTIVITY_VERBS))
     ):
         ending = ending[2:]
     for length in range(min(len(thing), len(ending) - 1, 4), 1, -1):

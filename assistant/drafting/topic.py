@@ -7,8 +7,9 @@ from typing import Final, Protocol
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
-from assistant.drafting.facts import Facts, main_activity_object
+from assistant.drafting.facts import Facts, main_activity_object, only_reaches
 from assistant.drafting.objects import project_object
+from assistant.drafting.reading.leading_unit import without_leading_unit
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _LONGEST: Final = 9
@@ -42,7 +43,7 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
         named: Whether the person gave the name.
         cutter: Cuts the object into words, so that no word is broken.
     """
-    name = facts.project_name
+    name = without_leading_unit(facts.project_name)
     if not named and name.endswith("补助经费"):
         name = name.removesuffix("经费")  # The name is ours: 补助 is what is done, not where the money comes from.
     full = re.sub(r"[^\w（）()·、.]|(?<!\d)\.|\.(?!\d)", "", project_object(name)) or "项目"
@@ -50,7 +51,7 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
         full = max(_COUNTED.split(full), key=len)
         full = full if len(full) >= _SHORTEST else "项目"
     told = not named and len(full) > _FULL - 4 and "project_name" in facts.evidence
-    if told and not full.endswith(_DEEDS) and main_activity_object(brief):
+    if told and not full.endswith(_DEEDS) and not only_reaches(brief) and main_activity_object(brief):
         full = main_activity_object(brief)
     return core_of(full, cutter, _LONGEST + 1 if full.endswith("工程") else _LONGEST)
 

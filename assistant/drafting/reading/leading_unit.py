@@ -1,0 +1,61 @@
+"""The unit that stands at the head of a title, with nothing between: `区城管局道路清扫保洁服务外包`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.domain.pattern import regex
+
+_ABROAD: Final = r"(?:某|我|本|全)?(?:[\u4e00-\u9fff]{2,4}?)?(?:开发区|高新区|经开区|新区|街道|[省市区县州旗镇乡])"
+"""The area whose unit it is, with or without its name."""
+_ORGANS: Final = (
+    r"(?:管委会|管理委员会|[\u4e00-\u9fff]{1,8}?(?:委员会|管理处|管理站|[^格布全结当大时格]局(?![部面域长势限外]))"
+    r"|[\u4e00-\u9fff]{1,6}?厅(?![堂房])"
+    r"|(?:卫健|发改|纪检?监?|住建|教工|政法|农工|国资|编)委(?![托派任员])|委(?:[\u4e00-\u9fff]{2}部|办公室|办(?!公)|(?![办托派任员]))"
+    r"|人民政府(?:办公室)?|政府(?:办公室|办(?!公))?|办事处|党工委|人大(?!代表)(?:常委会)?(?:办公室|办(?!公))?|政协(?!委员)(?:办公室|办(?!公))?"
+    r"|残联|妇联|总工会|团[县市区]?委|文联|侨联|科协|工商联|红十字会|法院|检察院"
+    r"|党校|档案馆|图书馆|博物馆|文化馆|美术馆|科技馆|疾控中心|融媒体中心|政务服务中心|妇幼保健院|(?:人民|中医|中心|妇幼)医院)"
+)
+_PARTS: Final = r"(?:[\u4e00-\u9fff]{0,6}?(?:总队|支队|大队|分局))?"
+_LEAD: Final = regex(r"^(?:本项目|该项目)?(?:为|是|系)?(?:20\d{2}年度?)?")
+_UNIT: Final = regex(rf"(?:{_ABROAD}{_ORGANS}|[\u4e00-\u9fff]{{2,4}}(?:街道)?办事处|街道办事处|镇政府|乡政府){_PARTS}")
+_TITLE: Final = regex(r"(?:20\d{2}年度?)?(?P<title>[\u4e00-\u9fff（）()“”·、]{4,24})(?=[，,。；;：:\n]|$)")
+_NO_TITLE: Final = regex(
+    r"^(?:的|在|对|为|于|拟|将|计划|组织|开展|实施|举办|采购|安排|使用|委托|购置|购买|新增|新建|建设|改造|装修|承担|负责|向|按|给|和|及|与|、"
+    r"|根据|继续|通过|全年|今年|办公[楼室用]|机关|所属|下属|系统|大楼|业务用房|食堂|门诊)"
+)
+"""With these the unit goes on to do something, or is itself what is built."""
+
+
+def leading_unit(text: str) -> tuple[int, int] | None:
+    """Where a title begins with the unit whose project it is; None where a unit stands there as a place or a doer.
+
+    Args:
+        text: A description, or a project's name.
+    """
+    found = _parted(text)
+    return found[0] if found else None
+
+
+def title_behind_unit(text: str) -> tuple[int, int] | None:
+    """Where the title stands that follows the unit of `leading_unit`."""
+    found = _parted(text)
+    return found[1] if found else None
+
+
+def _parted(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    lead = _LEAD.match(text)
+    unit = _UNIT.match(text, lead.end() if lead else 0)
+    if unit is None:
+        return None
+    title = _TITLE.match(text, unit.end())
+    if title is None or _NO_TITLE.match(title["title"]):
+        return None
+    return unit.span(), title.span("title")
+
+
+def without_leading_unit(name: str) -> str:
+    """A project's name without the unit it begins with; the name itself where nothing of substance would be left."""
+    found = title_behind_unit(name)
+    return re.sub(r"^20\d{2}年度?", "", name[found[0] :]) if found else name
