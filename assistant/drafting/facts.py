@@ -152,6 +152,8 @@ _NOT_THE_WORK = regex(
     r"(?:补助|衔接|专项|国债|扶贫)(?:资金|经费)?$|资金|乡村振兴补助|思想|精神|方针|政策|意见|部署|决策|要求|战略|讲话|工期|主体工程"
 )
 """Objects that say where money comes from, or in whose spirit things are done, not what is done."""
+_APPLIED_FOR = regex(r"^(?:申请|争取|申报|申领)|(?:财政|上级|中央|[省市县区]级)补[助贴]$")
+"""Objects that say what money was asked for (`申请财政补助500万元`)."""
 _SENTENCE = regex(r"^(?:到|今年|明年|月均|年均|数|一下|门口|自愿|规范|参赛$|线路$)|.要.|.到.{2}|办$|配[^置套件送]")
 """Objects that are cut out of a sentence, not names of things (`食材要抽检`, `安全专家到化工`)."""
 _SPOKEN = regex(r"^(?:大概|大约|想|要|把|弄|搞|给|再|都|装|还|打算)+(?=..)")
@@ -240,7 +242,7 @@ class _FactReader:
         if title := _title(text):
             self.evidence["project_name"] = (said(text, title.start("name"), title.end("name"), "text"),)
             return title["name"]
-        activity = self.brief.activities[0] if self.brief.activities else None
+        activity = next((a for a in self.brief.activities if not _APPLIED_FOR.search(a.object)), None)
         thing = main_activity_object(self.brief)
         head = (
             activity.verb if activity and activity.verb in _NAMING_VERBS and not thing.endswith(activity.verb) else ""

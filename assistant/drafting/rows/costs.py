@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, Decimal
+from itertools import pairwise
 from typing import Final
 
 from assistant.domain.evidence import Evidence, EvidenceKind
@@ -215,9 +216,22 @@ def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
     people = [row for row in counts if row.unit in _PERSON_UNITS]
     built = any(row.unit in _THINGS for row in counts)
     main = None if served else _the_one_thing(counts if built else people or counts)
-    if main is None or "/" in (main.unit or "") or re.sub(r"(?:数量|数)$", "", main.name).endswith(_SITES):
+    if (
+        main is None
+        or _beside_occasions(main, own)
+        or "/" in (main.unit or "")
+        or re.sub(r"(?:数量|数)$", "", main.name).endswith(_SITES)
+    ):
         return None
     return main
+
+
+def _beside_occasions(main: Candidate, own: Sequence[Candidate]) -> bool:
+    """Whether occasions of something else cost money too (`应急演练2次、安全宣传进企业50家`)."""
+    if main.unit in _PERSON_UNITS:
+        return False
+    occasions = [row.name for row in own if row.level2 is Level2.QUANTITY and row.unit in _OCCASIONS]
+    return any(not set(pairwise(name)) & set(pairwise(main.name)) for name in occasions)
 
 
 def _is_factor(row: Candidate, counts: Sequence[Candidate]) -> bool:
