@@ -215,7 +215,7 @@ def _measure_of(noun: str, unit: str) -> str:
 def _without_measure(noun: str, measure: str) -> str:
     """A noun without the words for its measure (`参赛规模`, `参会人员` of 人次)."""
     if measure in ("人数", "人次"):
-        noun = re.sub(r"(?:规模|总?人数|总?人次|(?<=^参.)人)$", "", noun)
+        noun = re.sub(r"(?:规模|总?人数|总?人次|(?<=^参.)人|(?<=^享受)人|(?<=^受益)人)$", "", noun)
         noun = re.sub(r"^(参.)人员$", r"\1", noun) if measure == "人次" else noun
     return noun
 
@@ -229,6 +229,8 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return noun[-MAX_NAME:]
     if noun.endswith("能力"):
         return noun[-MAX_NAME:]
+    if unit == "公里" and noun in ("全长", "总长", "长"):
+        return short_name(topic, "里程" if _ROADS.search(topic) else "长度")
     if unit in _LENGTHS and _EXTENT.search(noun):
         return short_name(noun, "度")
     if noun in (measure, "总" + measure):

@@ -40,6 +40,10 @@ _PLACE_NOUNS = regex(
 _NUMERAL = regex(r"\d|万元|亿元|[个条项件名]$|^[万亿千百个条项件名]")
 
 
+_STAGE = regex(r"(?<=..)(?:[（(]?[一二三四]期[）)]?)(?=[\u4e00-\u9fff]{2})")
+"""`系统二期建设` is the building of a system like the first."""
+
+
 class Subject(Record):
     """Something the project does or buys.
 
@@ -80,6 +84,7 @@ def read_subjects(brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: W
 
 def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     """The kind of work a name speaks of: by its last word, else by any word, else by the verb before it."""
+    name = _STAGE.sub("", name)
     ending = [(len(word), kind) for kind in kinds for word in (*kind.nouns, *kind.verbs) if name.endswith(word)]
     if ending:
         return max(ending, key=lambda found: found[0])[1]

@@ -212,6 +212,7 @@ def test_what_a_square_metre_costs_is_worked_out_from_the_money_of_all_years(ass
     [
         ("编制生态修复规划，形成数据库1套，经费98万元", "数据库"),
         ("安排科技研发资金936万元，新增高新技术企业15家", "高新技术企业"),
+        ("组织应急演练2次、安全宣传进企业50家，预算45万元", "安全宣传"),
     ],
 )
 def test_money_is_not_shared_among_what_it_does_not_buy(assistant: Assistant, text: str, no_cost_of: str) -> None:

@@ -242,7 +242,8 @@ class _Prices:
         if work or worked:
             return self._paid_as(before[-1].noun, worked["work"] if worked else work)
         near = not between.replace(before[-1].noun, "").strip()
-        return before[-1].noun.removesuffix("量") if near and not self._in_list(before) else ""
+        bare = re.sub(r"(?:补[助贴])?(?:面积|户数|人数)$", "", before[-1].noun.removesuffix("量"))
+        return bare if near and not self._in_list(before) else ""
 
     @staticmethod
     def _paid_as(noun: str, work: str) -> str:
