@@ -14,7 +14,7 @@ from assistant.domain.evidence import Evidence
 from assistant.domain.form import FormVariant
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
-from assistant.drafting.brief import Activity, Brief, Span
+from assistant.drafting.brief import Activity, Brief, Counted, Span
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.budget import funds_of, read_budget
 from assistant.drafting.naming import is_person
@@ -164,10 +164,17 @@ _PLACE = regex(r"(?:村|镇|乡|河|沟|路口|街|区|县)$")
 def _main_activity(brief: Brief) -> Activity | None:
     """The first thing done."""
     named = [a for a in brief.activities if not _SENTENCE.search(a.object)]
-    named = [a for a in named if not (a.verb in _MET and is_person(a.object))] or named
-    named = [a for a in named if not (a.verb in ("委托", "聘请") and a.object.endswith(_AGENTS))]
-    telling = [a for a in named if a.verb not in _SPENDING and not _NOT_THE_WORK.search(a.object)]
-    return next(iter(telling or named), None)
+    done = [a for a in named if not (a.verb in _MET and is_person(a.object))]
+    done = [a for a in done if not (a.verb in ("委托", "聘请") and a.object.endswith(_AGENTS))]
+    telling = [a for a in done if a.verb not in _SPENDING and not _NOT_THE_WORK.search(a.object)]
+    if telling or _counted_work(brief):
+        return next(iter(telling), None)
+    return next(iter(done or named), None)
+
+
+def _counted_work(brief: Brief) -> Counted | None:
+    """The first thing that is counted as made, bought or mended (`使用衔接资金150万元建设冷库一座`)."""
+    return next((c for c in brief.counted if c.noun and c.verb in _NAMING_VERBS and not is_person(c.noun)), None)
 
 
 def only_reaches(brief: Brief) -> bool:
@@ -184,7 +191,8 @@ def main_activity_object(brief: Brief) -> str:
         within = [c.noun for c in brief.counted if clause.start <= c.quantity.start < clause.end and len(c.noun) >= 3]
         thing = within[0] if within and _PLACE.search(activity.object) else activity.object
         return _SPOKEN.sub("", thing) or thing
-    noun = next((c.noun for c in brief.counted if c.noun), "")
+    work = _counted_work(brief)
+    noun = work.noun if work else next((c.noun for c in brief.counted if c.noun), "")
     noun = re.sub(r"(?<=..)(?:面积|数量|里程|长度)$", "", noun)
     return noun or next((c.verb for c in brief.counted if c.verb), "")
 
@@ -245,9 +253,9 @@ class _FactReader:
             return title["name"]
         activity = next((a for a in self.brief.activities if not _APPLIED_FOR.search(a.object)), None)
         thing = main_activity_object(self.brief)
-        head = (
-            activity.verb if activity and activity.verb in _NAMING_VERBS and not thing.endswith(activity.verb) else ""
-        )
+        work = _counted_work(self.brief)
+        verb = work.verb if work and work.noun == thing else activity.verb if activity else ""
+        head = verb if verb in _NAMING_VERBS and not thing.endswith(verb) else ""
         head = "建设" if head == "新建" else head
         name = f"{thing}{head}经费" if thing else f"{_opening(text)}项目"
         if activity and thing:

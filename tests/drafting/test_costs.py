@@ -219,6 +219,11 @@ def test_money_is_not_shared_among_what_it_does_not_buy(assistant: Assistant, te
     assert not any(no_cost_of in row.level3 for row in costs(drafted(assistant, text)))
 
 
+def test_an_average_in_a_name_is_no_price_of_each(assistant: Assistant) -> None:
+    text = "安排学前教育生均公用经费补助780万元，补助普惠性幼儿园62所"
+    assert all("/生" not in row.target.text for row in costs(drafted(assistant, text)))
+
+
 def test_money_is_shared_among_the_product_not_its_factor(assistant: Assistant) -> None:
     text = "在10栋设施温棚中按每栋1760株的标准种植黄金蜜葡萄，资金50万元"
     assert {row.target.text for row in costs(drafted(assistant, text))} >= {"≤28.40(元/株)"}

@@ -245,10 +245,15 @@ def _prices(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
         per = f"{_AVERAGES.get(whom[1], '人')}·{per}" if whom and not per.startswith(("人", "生", "户")) else per
         yield from _price(found, per, found.span(), text)
     for found in patterns.ahead.finditer(text):
-        if not (found["average"] and _EARNED.search(found[0])):
+        if not (found["average"] and (_EARNED.search(found[0]) or _is_whole(found))):
             yield from _price(found, _per_ahead(found), found.span(), text)
     for found in _MONTHLY.finditer(text):
         yield from _price(found, "人·月", found.span(), text)
+
+
+def _is_whole(found: re.Match[str]) -> bool:
+    """Whether an average only names the money (`生均公用经费补助780万元`): no head costs a million."""
+    return found["average"] in ("人均", "生均") and bool(re.search(r"\d{3,}(?:\.\d+)?\s*万|亿", found[0]))
 
 
 def _per_ahead(found: re.Match[str]) -> str:
