@@ -18,6 +18,7 @@ from assistant.dialogue.understanding.commands import Commands
 from assistant.dialogue.understanding.copying import Copying
 from assistant.dialogue.understanding.declining import Declining
 from assistant.dialogue.understanding.guessing import Guessing
+from assistant.dialogue.understanding.keeping import Keeping
 from assistant.dialogue.understanding.loosely import Loosely
 from assistant.dialogue.understanding.mentioning import Mentioning
 from assistant.dialogue.understanding.normalising import Normaliser, either
@@ -32,9 +33,6 @@ from assistant.dialogue.understanding.wording import described
 from assistant.domain.lexicon import Lexicon
 
 _CLAUSE: Final = 90
-_KEPT_OF: Final = re.compile(
-    r"^(?P<of>.{3,}?)(?:里面?|中|当中)?[，,]?(?:就|只|仅|要)?(?:保?留下?|保留)(?P<keep>.{1,10}?)(?:的|那一?条|那个)*(?:就行|即可|就好|吧|就可以)*$"
-)
 _IDLE_VERBS: Final = frozenset(
     {"想", "给", "要", "是", "看", "少", "差", "定了", "管", "比", "来", "设", "通过", "放", "说"}
 )
@@ -68,6 +66,7 @@ class ClauseReader:
         self.commands = Commands(lexicon, self.normaliser)
         self.declining = Declining(lexicon)
         self.mentioning = Mentioning(lexicon, self.references, self.values)
+        self._keeping = Keeping(self.references, self.mentioning)
         self.guessing = Guessing(words, self.commands, self.mentioning)
         self.loosely = Loosely(words, self.references, self.values, self.mentioning)
         self.paraphrasing = Paraphrasing(words)
@@ -162,7 +161,7 @@ class ClauseReader:
             return NOTHING
         if self.declining.supposes(text):
             return self._supposed(clause, scene)
-        if kept := self._kept_only(text, scene):
+        if kept := self._keeping.read(text, scene):
             return kept
         opened = self.normaliser.opened(text, scene.known)
         if self.declining.forbids(text) and self.declining.forbids(opened):
@@ -179,44 +178,6 @@ class ClauseReader:
         ) and not re.search(r"恢复|撤", text):
             outcome = outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
         return outcome
-
-    def _kept_only(self, text: str, scene: Scene) -> Outcome | None:
-        """`第3条和第4条删一条，留第3条`, `只保留第3条`: the other rows spoken of are removed."""
-        if found := re.fullmatch(
-            r"(?P<of>.+?)(?:里面?|中|当中|之中)?(?:只|要|得)?(?:删|去掉|删掉|去|砍)(?:其中)?(?:的)?(?:一|"
-            r"1)(?:条|个|项)",
-            text,
-        ):
-            of = self.references.resolve(found["of"], scene)
-            if of and not of.missing and not of.doubt and len(of.rows) > 1:
-                ways = tuple((ops.Remove(rows=(row,)),) for row in of.rows)
-                return replace(asked("删哪一条？", *ways, rows=of.rows, verb="remove"), soft=True)
-        if outcome := self._kept_of(text, scene):
-            return outcome
-        found = re.fullmatch(
-            r"(?:就|只|仅|只要|就)?(?:留下?|保留|留着|要)(?P<keep>.+?)(?:就行|就好|即可|吧|就可以)*", text
-        )
-        keep = self.references.resolve(found["keep"], scene) if found and len(scene.spoken) > 1 else None
-        if keep is None or keep.missing or not set(keep.rows) < set(scene.spoken):
-            return None
-        rows = tuple(row for row in scene.spoken if row not in keep.rows)
-        return plainly(ops.Remove(rows=rows), rows=keep.rows, verb="remove")
-
-    def _kept_of(self, text: str, scene: Scene) -> Outcome | None:
-        """`两个知晓率只留政策的`: the others of those rows are removed."""
-        found = _KEPT_OF.match(text)
-        of = self.references.resolve(found["of"], scene) if found else None
-        if found is None or of is None or of.missing or of.doubt or len(of.rows) < 2:
-            return None
-        kept = self.mentioning.covered(found["keep"], scene)[0]
-        keep = tuple(row for row in of.rows if row in kept)
-        if len(keep) == 1:
-            gone = tuple(row for row in of.rows if row not in keep)
-            return plainly(ops.Remove(rows=gone), rows=keep, verb="remove")
-        if re.match("[一1]", found["keep"]):
-            ways = tuple((ops.Remove(rows=tuple(row for row in of.rows if row != left)),) for left in of.rows)
-            return asked("留哪一条？", *ways, rows=of.rows, verb="remove")
-        return None
 
     def _kept(self, text: str, scene: Scene) -> tuple[int, ...]:
         """The rows that a clause forbids to touch, which 其他 in the next clause leaves out."""
