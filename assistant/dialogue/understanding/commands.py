@@ -6,12 +6,11 @@ import re
 from typing import Final, Literal
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding import names
-from assistant.dialogue.understanding.names import longest_common
 from assistant.dialogue.understanding.neutral import Neutral
 from assistant.dialogue.understanding.normalising import Normaliser, either
 from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
 from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
+from assistant.dialogue.understanding.restoring import Restoring
 from assistant.dialogue.understanding.scene import Scene
 from assistant.domain.lexicon import Lexicon
 
@@ -26,13 +25,6 @@ _FORMATS: Final[tuple[tuple[str, Literal["docx", "xlsx", "json", "md"]], ...]] =
     (r"markdown|md|纯文本|文本格式", "md"),
     (r"word|docx|doc|文档|wrod|wps|文字版", "docx"),
 )
-_VERSION: Final = re.compile(
-    rf"(?:第(?P<number>{NUMERAL})(?:个)?(?:版本|版|稿)|(?:版本|v|V|版)(?P<number2>{NUMERAL})(?:版)?|"
-    rf"(?P<before>上一?(?:个)?(?:版本|版|稿)|前一(?:个)?(?:版本|版|稿)|之前的?(?:版本|版)|原来的?(?:版本|"
-    rf"版)|旧版)|(?P<first>最初的?(?:版本|版)?|最早的?(?:版本|版)?|最开始的?(?:版本|版)?|刚开始的?(?:版本|"
-    rf"版)?|初始(?:版本|版)?|原始(?:版本|版)?|初版|原版|一开始的?(?:版本|版)?))"
-)
-_REMOVED: Final = re.compile(r"删|去掉|移除|拿掉|砍掉|不要|没了|丢")
 _FINDING: Final = re.compile(
     rf"(?:第(?P<number>{NUMERAL})(?:个|条|处|项)?(?:检查|审核|校验)?(?:出来的?|发现的?|提出的?)?(?:的)?(?:问题|"
     rf"错误|警告|建议|意见|提示|毛病|错|发现|提醒|修改建议|修改意见|整改意见)|(?:问题|错误|毛病|"
@@ -54,7 +46,8 @@ class Commands:
 
     def __init__(self, lexicon: Lexicon, normaliser: Normaliser) -> None:
         words = lexicon.dialogue
-        self._normaliser = normaliser
+        self._restoring = Restoring(words.verbs.get("restore", ()), normaliser)
+        self.removed_named = self._restoring.removed_named
         self._words = {name: tuple(sorted(spelled, key=len, reverse=True)) for name, spelled in words.verbs.items()}
         self._verbs = {name: re.compile(either(spelled), re.IGNORECASE) for name, spelled in words.verbs.items()}
         draft = words.neutral.get("draft", ())
@@ -78,6 +71,8 @@ class Commands:
 
     def whole(self, text: str, scene: Scene) -> Outcome | None:
         """A new description, which takes the rest of the utterance; or what was removed by mistake."""
+        if wanted := self._restoring.wanted(text, scene):
+            return wanted
         back = re.search(r"[恢还捞找加放弄拿要捡补救].{0,3}(?:回|复|原)", text)
         if back and re.search(r"(?:删|去|砍|拿|撤)掉?(?:错|多|早|快|重)了?|误删|错删|手滑|手误", text):
             return self.removed_named(text, scene) or plainly(ops.Restore())
@@ -100,7 +95,7 @@ class Commands:
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """The command; None where the clause is none."""
-        for reader in (self._redone, self._undone, self._restored, self._fixed, self._accepted, self._exported,
+        for reader in (self._redone, self._undone, self._restoring.read, self._fixed, self._accepted, self._exported,
                        self._proposed, self._checked, self._shown, self._helped):  # fmt: skip
             if outcome := reader(clause, scene):
                 return outcome
@@ -124,60 +119,6 @@ class Commands:
         steps, rest = _steps(clause)
         back = steps > 1 and re.fullmatch(r"(?:往回|向后|后|回)?(?:退|撤|倒)?(?:回)?(?:去)?到?(?:之前|前|以前)?", rest)
         return plainly(ops.Undo(steps=steps)) if back or self._verb("undo", rest, self._step) else None
-
-    def _restored(self, clause: str, scene: Scene) -> Outcome | None:
-        if not self._verbs["restore"].search(clause):
-            return None
-        if not _VERSION.search(clause) and (one := self.removed_named(clause, scene)):
-            return one
-        if (version := _VERSION.search(clause)) and not re.search(r"比|差|不同", clause):
-            number = version["number"] or version["number2"]
-            if number and (value := whole_number(number)):
-                return plainly(ops.Restore(version=value))
-            if version["first"]:
-                return plainly(ops.Restore(version=1))
-            return asked("恢复到第几版？")
-        rest = re.sub(
-            r"(?:把|将|请|我要|帮我|给我|重新|再|都|也|吧|了|一下|过来|回来|下|给|它|个|的)+",
-            "",
-            self._verbs["restore"].sub("", clause),
-        )
-        removed = bool(_REMOVED.search(rest))
-        name = re.sub(
-            r"(?:刚才|刚刚|刚|之前|前面|上次|被|误|不小心|我)*(?:删除|删掉|删去|删|去掉|移除|拿掉|"
-            r"砍掉|不要|去除)*(?:那|这)?(?:一)?(?:条|个|项|行)?(?:指标)?(?:那|这)?(?:一)?(?:条|个|"
-            r"项)?",
-            "",
-            rest,
-        ).strip("“”\"' ，,")
-        if removed and not name:
-            return plainly(ops.Restore())
-        said = name or rest.strip("“”\"' ，,")
-        if not said:
-            return (
-                asked("要恢复什么？删掉的指标说名称，旧的版本说第几版。")
-                if self._verbs["restore"].fullmatch(clause)
-                else None
-            )
-        if said in scene.names and removed:
-            return asked(f"“{said}”还在表里，要恢复什么？")
-        found = names.matches(said, scene.focus.removed, self._normaliser.sound)
-        if len(found) == 1 and found[0].score >= names.SURE:
-            return plainly(ops.Restore(name=scene.focus.removed[found[0].row - 1]))
-        if found:
-            ways = tuple((ops.Restore(name=scene.focus.removed[match.row - 1]),) for match in found)
-            return asked("恢复哪一条？", *ways)
-        if (removed or re.search(r"回来|回去|找回", clause)) and not scene.focus.removed:
-            return plainly(ops.Restore(name=said[:200]))
-        return plainly(ops.Restore(name=said[:200])).doubted(f"要恢复删掉的“{said[:200]}”吗？")
-
-    def removed_named(self, clause: str, scene: Scene) -> Outcome | None:
-        """The removed row of whose name a piece is said, the longest piece counts."""
-        pieces = [longest_common(clause, name) for name in scene.focus.removed]
-        best = max(pieces, default=0)
-        if best < 2 or pieces.count(best) > 1:
-            return None
-        return plainly(ops.Restore(name=scene.focus.removed[pieces.index(best)]))
 
     def fixed(self, clause: str) -> Outcome | None:
         """The finding that is to be mended; None where none is said."""
