@@ -57,6 +57,11 @@ _SEARCH_HEAD: Final = re.compile(
     r"写过|搞过|有过|的|单位|都|是|怎么|如何|别人|人家|什么|哪些|有|相似|类似|同类|查|搜|找|"
     r"历史|里|中|本项目|这个项目|咱们|我们|这个|它|差不多)+"
 )
+_ELSEWHERE: Final = re.compile(
+    r"(?:跟|和|与|像)?(?:我们|咱们?|本|这个|我这)(?:这个|的)?(?:项目)?(?:差不多|类似|相似|一样|相近)(?:的)?|"
+    r"(?:别的|其他|其它|外|邻近|兄弟|隔壁|周边)(?:地方|区县|县区|地区|单位|部门|学校|街道|乡镇|县|市|区)(?:的)?|(?:别人|人家|别家|同行)(?:的)?(?:写过?的|做过?的|报过?的)?(?:写法|做法|经验)?|"
+    r"(?:一般|都|是)*(?:怎么|咋|如何)(?:报|写|填|做|弄|搞|定)(?:的|过)?(?:呢|啊)?$"
+)
 _WEAK_REASONS: Final = ("依据", "根据", "来源", "理由", "原因", "解释", "说明一下")
 _VALUE: Final = re.compile(
     r"[≥≤=<>]*(?:\d[\d,.]*|[一二两三四五六七八九十百千万]{2,}|百分之[一二两三四五六七八九十百]+)[^\d，,。？?的是吗呢]{0,5}"
@@ -129,7 +134,7 @@ class Asking:
             return None
         if _LAST_YEAR.search(clause):
             return plainly(ops.Compare(against=ops.Against.LAST_YEAR))
-        if found := _PRECEDENT.search(clause):
+        if found := _numbered(clause):
             version = re.search(r"版|稿", clause)
             number = found["number"] or found["number2"]
             if not version or number:
@@ -253,12 +258,19 @@ class Asking:
             or not (about or self._search.match(clause))
         ):
             return None
+        clause = _ELSEWHERE.sub(" ", clause)
         text = _SEARCH_TAIL.sub("", self._search.sub(" ", clause, count=1).strip())
         text = _SEARCH_HEAD.sub("", text.strip()).strip(" “”\"'，,：:的")
         text = re.sub(rf"^(?:{self._search.pattern})", "", text).strip(" “”\"'，,：:的")
         if not text and not about:
             return None
         return plainly(ops.Search(text=text or None))
+
+
+def _numbered(clause: str) -> re.Match[str] | None:
+    """The first words for a precedent, or those with its number (跟参考的第二个项目)."""
+    found = list(_PRECEDENT.finditer(clause))
+    return next((one for one in found if one["number"] or one["number2"]), found[0] if found else None)
 
 
 def without_names(text: str, scene: Scene) -> str:

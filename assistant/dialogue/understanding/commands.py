@@ -15,6 +15,8 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.domain.lexicon import Lexicon
 
 _LONGEST: Final = 40
+_FEW: Final = 9
+_MOST: Final = 500
 _STEPS: Final = re.compile(rf"(?P<steps>{NUMERAL})(?:个)?(?:步|次(?!数)|个操作|处|条修改|个修改|次修改)")
 _SOURCE: Final = re.compile(
     r"按照|按|根据|用|依据|以|基于|下面|以下|这段|如下|新的?|项目说明|说明|描述|内容|文字|情况|材料|介绍|话|来"
@@ -33,6 +35,29 @@ _FINDING: Final = re.compile(
 _FINDINGS: Final = re.compile(
     r"(?:问题|错误|警告|建议|意见|提示|毛病|错误项|有错的|错的|不对的|不合规|不规范|格式|笔误|"
     r"错别字|错字|查出来的|检查出来的|检查结果|能改的|能修的|能自动改的|安全的|发现)"
+)
+_DOING: Final = (
+    r"(?:导出|下载|打印|撤销|撤回|重做|恢复|采纳|定稿|提交|检查|修改|改|删除|删|增加|添加|加|新增|移动|移|挪|合并|换|量化|比较|对比|搜索|查找|填|批量改|批量修改|批量删除|批量操作|操作|用|使用)"
+)
+_HOW_TO: Final = re.compile(
+    rf"(?:请问|我想问|问一下|那|我|想知道|这个|要是想|想)*(?:怎么|如何|咋|怎样|在哪(?:里|儿)?)(?:才能|能|可以|样)?(?:去|来|把|对)*(?:{_DOING})(?:文件|指标|草稿|一条|一个|一行|一下|这个|表|表格|值|名称|名字|顺序|多条|几条|到本地|成?word|成?excel|指标值|的|呢|啊|呀)*|"
+    rf"(?:导出|下载|打印)(?:的|出来的)?(?:文件)?(?:在|到|去)(?:哪|什么地方).{{0,4}}|(?:有|都有|有没有)(?:什么|哪些|啥)?(?:快捷|简便|省事|好用)的?(?:说法|方法|办法|操作|键)|"
+    rf"(?:能不能|可不可以|能|可以|是否可以|支持|是否支持)(?:一次|同时|批量|一起)(?:{_DOING})(?:多条|几条|好几条|多个|指标|吗|么|不)*"
+)
+"""Questions how something is done, which name no row and no value."""
+_STILL_POSSIBLE: Final = re.compile(
+    rf"(?:这稿|这版|这份|表|草稿|要是|如果|那)*(?:{_DOING})(?:了|完|好|掉|过)*(?:以后|之后|后|的话)?(?:是不是|是否)?(?:还|又)?(?:能不能|能|可以|可不可以|能否)(?:再|接着|继续|还)*(?:改|修改|编辑|撤销|恢复|找回来?|撤回|变回来|改回来|反悔|退回|回来|看)(?:吗|么|不|嘛|呢)?"
+)
+"""Whether something can still be done after another thing (采纳了还能改吗)."""
+_HANDED_IN: Final = re.compile(
+    r"(?:我同意|同意|可以|行|那就|就|直接|这版|这稿|按这个|就这么|就这样|给我|帮我|请)*(?:提交|上报|报上去|交上去|报送|报|交)(?:了|上去|给财政|给财政局|上会)*(?:吧|了|即可)?"
+)
+_NOT_WANTED: Final = re.compile(r"(?:不要|不是|别(?:给我|用)?|不用)(?:excel|word|json|markdown|md|xls|xlsx|docx|pdf|表格)(?:的|版|了)?", re.IGNORECASE)
+_SEVERAL_FINDINGS: Final = re.compile(
+    rf"(?:把|将|请|帮我|那)*(?:检查|审核)?(?:出来?|发现)?的?(?:(?:前|头)(?P<first>[两二三四五六七八九2-9])|"
+    rf"(?P<list>第?{NUMERAL}(?:个|条)?(?:[、，,和跟与到至]+第?{NUMERAL}(?:个|条)?)+)|"
+    rf"(?P<named>(?:问题|意见|建议|毛病)第?{NUMERAL}(?:[、，,和跟与到至]+(?:问题|意见|建议|毛病)?第?{NUMERAL})+))(?:个|条|处)?(?:检查|审核|修改|整改)?(?:的)?(?(named)|(?:问题|意见|建议|毛病|错误|提示))"
+    rf"(?:都|全|全部|一起|一并|给我|帮我|就|也|按建议|照建议|按意见|照着?)*(?:修复|修正|修|改|处理|解决|整改|落实|采纳)(?:掉|了|好|一下|下|吧)*"
 )
 _OVERVIEW: Final = re.compile(
     r"(?:现在|目前|当前|一共|总共|共|表里|草稿里?)*(?:一共|总共|共)?(?:有)?(?:几|多少|哪些|"
@@ -103,6 +128,8 @@ class Commands:
 
     def _redone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)
+        if re.fullmatch(rf"(?:再|往前|向前|请|帮我|给我|也)*(?:恢复|前进|重做)(?:一下|回)?{NUMERAL}步(?:吧|就行)?", clause):
+            return plainly(ops.Redo(steps=steps))
         if len(clause) <= 20 and re.search(
             r"(?:撤销|撤回|取消|撤).{0,5}(?:撤销|撤回)|(?:撤销|撤回).{0,3}(?:不算|不作数|作废|错了|多了)", rest
         ):
@@ -117,7 +144,9 @@ class Commands:
 
     def _undone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)
-        back = steps > 1 and re.fullmatch(r"(?:往回|向后|后|回)?(?:退|撤|倒)?(?:回)?(?:去)?到?(?:之前|前|以前)?", rest)
+        back = steps > 1 and re.fullmatch(
+            r"(?:连着|连续|一共|往回|往前|向后|后|回)?(?:退|撤|倒|撤销|撤回|回退)?(?:回|掉)?(?:去)?到?(?:之前|前|以前)?", rest
+        )
         return plainly(ops.Undo(steps=steps)) if back or self._verb("undo", rest, self._step) else None
 
     def fixed(self, clause: str) -> Outcome | None:
@@ -127,6 +156,8 @@ class Commands:
         return plainly(ops.Fix(finding=number), verb="fix") if number else None
 
     def _fixed(self, clause: str, scene: Scene) -> Outcome | None:
+        if several := self._findings(clause):
+            return several
         verb = self._verbs["fix"].search(clause)
         if not verb and not _FINDING.search(clause):
             return None
@@ -147,7 +178,22 @@ class Commands:
             return plainly(ops.Fix(), verb="fix")
         return None
 
+    def _findings(self, clause: str) -> Outcome | None:
+        """Several findings at once: 问题1和问题2都修掉, 前两个问题改了."""
+        found = _SEVERAL_FINDINGS.fullmatch(clause)
+        if found is None:
+            return None
+        listed = found["list"] or found["named"] or ""
+        said = [whole_number(number) or 0 for number in re.findall(NUMERAL, listed)]
+        first, last = said[0] if said else 1, said[-1] if said else whole_number(found["first"]) or 0
+        numbers = range(first, last + 1) if not said or re.search(r"[到至]", listed) else said
+        if not 0 < len(numbers) <= _FEW or not all(0 < number <= _MOST for number in numbers):
+            return None
+        return plainly(*(ops.Fix(finding=number) for number in numbers), verb="fix")
+
     def _accepted(self, clause: str, scene: Scene) -> Outcome | None:
+        if _HANDED_IN.fullmatch(clause):
+            return plainly(ops.Accept()).doubted("要采纳这份草稿吗？")
         verb = self._verb("accept", clause, self._draft)
         if not verb:
             return None
@@ -161,6 +207,9 @@ class Commands:
             return None
         if re.search(r"pdf|PDF", clause):
             return asked("不能直接导出 PDF，先导出 Word 再另存好吗？", (ops.Export(to="docx"),))
+        clause = _NOT_WANTED.sub("", clause)
+        if len(forms := self._formats(clause)) > 1 and re.search(r"和|跟|与|、|加|各|都|还", clause):
+            return plainly(*(ops.Export(to=form) for form in forms))
         form = self.format(clause)
         plain = verb[0].lower() in ("导出", "下载", "输出", "export", "打印", "导一份", "导个", "另存为")
         rest = clause.replace(verb[0], "", 1) if form else clause
@@ -171,6 +220,13 @@ class Commands:
         if not known or not (plain or form):
             return None
         return plainly(ops.Export(to=form or "docx"))
+
+    def _formats(self, clause: str) -> list[Literal["docx", "xlsx", "json", "md"]]:
+        """All kinds of files that are named, in the order said."""
+        said = [
+            (found.start(), to) for pattern, to in _FORMATS if (found := re.search(pattern, clause, re.IGNORECASE))
+        ]
+        return [to for _, to in sorted(said)]
 
     def format(self, clause: str) -> Literal["docx", "xlsx", "json", "md"] | None:
         """The kind of file that is asked for; None where none is said."""
@@ -206,7 +262,8 @@ class Commands:
             return plainly(ops.Check())
         if re.search(
             r"(?:能|可以|能否|能不能|可不可以|会不会)(?:过审|通过审核|过关|通过|报了|报上去|交上去|"
-            r"报送|上会|上报|提交|过)(?:了)?(?:吗|么)?$|合规吗|符合要求吗|符合规定吗|合规么|过不过得了",
+            r"报送|上会|上报|提交|过)(?:了)?(?:吗|么)?$|合规吗|符合要求吗|符合规定吗|合规么|过不过得了|"
+            r"(?:会不会|会|怕)(?:被)?.{0,6}(?:退|打|驳)回|(?:还|都)?(?:差|缺|漏|少)(?:了)?(?:哪些|什么|啥|哪几项|哪里|哪儿)(?:内容|地方|东西)?(?:没|要)?(?:填|写|报|补|弄)?(?:完|好)?$",
             clause,
         ):
             return plainly(ops.Check())
@@ -221,6 +278,8 @@ class Commands:
         return None
 
     def _helped(self, clause: str, scene: Scene) -> Outcome | None:
+        if _HOW_TO.fullmatch(clause) or _STILL_POSSIBLE.fullmatch(clause):
+            return plainly(ops.Help())
         found = self._verbs["help"].search(clause)
         if (
             found

@@ -31,7 +31,8 @@ def conclude(outcomes: Sequence[Outcome | None], scene: Scene, examples: Example
     ways = [way for way in ways if way]
     if not ways:
         return _nothing(known, lost, scene, examples)
-    question = next((outcome.question for outcome in acting if outcome.question), "")
+    surely = {outcome.ways for outcome in acting if outcome.sure}
+    question = next((outcome.question for outcome in acting if outcome.question and outcome.ways not in surely), "")
     question = question or _doubt(known, ways[0], lost, scene)
     if not question and len(ways) == 1:
         return Understood(operations=ways[0])
@@ -130,6 +131,8 @@ def _joined(last: ops.Operation, change: ops.Operation) -> ops.Operation | None:
     """One operation for two that speak of the same row; None where they must stay two."""
     if isinstance(last, ops.Fix) and change == ops.Fix():
         return last
+    if isinstance(last, ops.Undo | ops.Redo) and type(last) is type(change) and 1 in (last.steps, change.steps):
+        return change if last.steps == 1 else last
     if last == change and not isinstance(change, ops.Add | ops.Remove):
         return last
     if isinstance(last, ops.Move) and isinstance(change, ops.Move):

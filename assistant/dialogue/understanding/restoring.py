@@ -115,7 +115,7 @@ class Restoring:
         if count and count == len(known) > 1:
             return plainly(*(ops.Restore(name=name) for name in known))
         if count and removed and count <= _FEW:
-            return asked("恢复哪几条？", (ops.Restore(),) * count)
+            return asked("恢复哪几条？请说名称，或者撤销这几步。", (ops.Undo(steps=count),))
         return asked("恢复哪几条？请说名称。")
 
     def removed_named(self, clause: str, scene: Scene) -> Outcome | None:

@@ -107,6 +107,7 @@ class Stating:
             not number
             or not words
             or (fixing and len(words) <= 10)
+            or re.match(r"(?:、|和|跟|与|到|至)(?:第|问题)?[\d一二两三四五六七八九十]", words)
             or re.search(r"^(?:是什么|什么|怎么|为什么|咋)|[吗呢？?]$", words)
         ):
             return None
