@@ -17,7 +17,7 @@ from assistant.domain.lexicon import Lexicon
 _LONGEST: Final = 40
 _FEW: Final = 9
 _MOST: Final = 500
-_STEPS: Final = re.compile(rf"(?P<steps>{NUMERAL})(?:个)?(?:步|次(?!数)|个操作|处|条修改|个修改|次修改)")
+_STEPS: Final = re.compile(rf"(?P<steps>{NUMERAL})(?:个)?(?:步|次(?!数)|个操作|处|条修改|个修改|个改动)")
 _SOURCE: Final = re.compile(
     r"按照|按|根据|用|依据|以|基于|下面|以下|这段|如下|新的?|项目说明|说明|描述|内容|文字|情况|材料|介绍|话|来"
 )
@@ -49,6 +49,10 @@ _STILL_POSSIBLE: Final = re.compile(
     rf"(?:这稿|这版|这份|表|草稿|要是|如果|那)*(?:{_DOING})(?:了|完|好|掉|过)*(?:以后|之后|后|的话)?(?:是不是|是否)?(?:还|又)?(?:能不能|能|可以|可不可以|能否)(?:再|接着|继续|还)*(?:改|修改|编辑|撤销|恢复|找回来?|撤回|变回来|改回来|反悔|退回|回来|看)(?:吗|么|不|嘛|呢)?"
 )
 """Whether something can still be done after another thing (采纳了还能改吗)."""
+_STEP_GONE: Final = re.compile(
+    rf"(?:把|将|请|那|我)*(?:刚才|刚刚|刚|上|前|前面|最近|这|那)(?:的|那|这|一|{NUMERAL})*(?:步|次|下|个改动|处改动|改动|修改|操作)(?:我|都|全|给我|帮我)*"
+    r"(?:取消|退掉|退了|作废|不要|不算|去掉|撤掉|撤了|退回|收回|倒掉|还原)(?:掉|了|吧|去)*"
+)
 _HANDED_IN: Final = re.compile(
     r"(?:我同意|同意|可以|行|那就|就|直接|这版|这稿|按这个|就这么|就这样|给我|帮我|请)*(?:提交|上报|报上去|交上去|报送|报|交)(?:了|上去|给财政|给财政局|上会)*(?:吧|了|即可)?"
 )
@@ -93,6 +97,10 @@ class Commands:
         return next(
             (verb for verb in self._words.get(kind, ()) if verb in lowered and neutral.around(lowered, verb)), ""
         )
+
+    def adds_nothing(self, clause: str) -> bool:
+        """Whether a clause only names the draft (就这稿)."""
+        return self._draft.covers(clause)
 
     def whole(self, text: str, scene: Scene) -> Outcome | None:
         """A new description, which takes the rest of the utterance; or what was removed by mistake."""
@@ -144,6 +152,8 @@ class Commands:
 
     def _undone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)
+        if _STEP_GONE.fullmatch(clause):
+            return plainly(ops.Undo(steps=steps))
         back = steps > 1 and re.fullmatch(
             r"(?:连着|连续|一共|往回|往前|向后|后|回)?(?:退|撤|倒|撤销|撤回|回退)?(?:回|掉)?(?:去)?到?(?:之前|前|以前)?", rest
         )
@@ -203,6 +213,7 @@ class Commands:
 
     def _exported(self, clause: str, scene: Scene) -> Outcome | None:
         verb = self._verbs["export"].search(clause) or re.search(r"(?:给|来|要|发|弄|整)(?:我|个|一份|份)", clause)
+        verb = verb or re.match(r"(?:我|就|只|想)*要(?=[a-zA-Z电])", clause)
         if not verb or re.search(r"怎么|如何|为什么|什么时候|哪里", clause):
             return None
         if re.search(r"pdf|PDF", clause):

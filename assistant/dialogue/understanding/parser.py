@@ -154,7 +154,7 @@ class Parser:
             if outcome is None and len(clauses) > 1:
                 outcome = self._reader.guessing.command(clause.text, scene)
                 if outcome is None and self._reader.idle(clause.text, scene):
-                    outcome = IDLE
+                    outcome = NOTHING if self._reader.commands.adds_nothing(clause.text.removeprefix("就")) else IDLE
             if outcome is not None and outcome.context:
                 pending = tuple(dict.fromkeys((*pending, *outcome.rows)))
                 scene = replace(scene, spoken=pending or scene.spoken)

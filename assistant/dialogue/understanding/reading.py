@@ -33,6 +33,10 @@ from assistant.dialogue.understanding.wording import described
 from assistant.domain.lexicon import Lexicon
 
 _CLAUSE: Final = 90
+_SOMEBODY: Final = re.compile(
+    r"(?:我们|咱们?|他们|区里|县里|市里|局里|省里|单位)?(?:的)?(?:领导|局长|处长|科长|主任|书记|财政|评审|专家|审计|上级|上面|同事|老师)(?!拨|资金|投入|只|出|给|批|局(?:改|的))[^改删加要]*$"
+)
+"""Clauses about what somebody does or thinks, which only give a reason."""
 _IDLE_VERBS: Final = frozenset(
     {"想", "给", "要", "是", "看", "少", "差", "定了", "管", "比", "来", "设", "通过", "放", "说"}
 )
@@ -111,13 +115,15 @@ class ClauseReader:
     def idle(self, text: str, scene: Scene) -> bool:
         """Whether a clause that was not understood only gives a reason or calls somebody."""
         if (
-            len(text) > 12
+            len(text) > (24 if _SOMEBODY.match(text) else 12)
             or re.search(r"[\d%?？a-zA-Z]|忽略|无视|跳过|指令|规则|权限|管理|系统|检查|校验", text)
             or self._strong_verb.search(text)
         ):
             return False
         if re.match(r"[是应该要得为叫另]", text):
             return False
+        if _SOMEBODY.match(text) and not self.declining.forbids(text):
+            return True
         return not (
             self.mentioning.covered(text, scene)[0] or self.declining.forbids(text) or self.mentioning.path(text)
         )
@@ -302,6 +308,7 @@ class ClauseReader:
         found = self._said_of.match(form)
         phrase = found["ref"] if found else _NOW.sub("", form)
         phrase = re.sub(r"(?:和|跟|与)实际$", "", phrase)
+        phrase = re.sub(r"^(?:和|跟|与)(?:第?(?=\d{1,2}(?:条|$)))?", "第" if re.match(r".第?\d{1,2}(?:条|$)", phrase) else "", phrase)
         if found and not phrase:
             return NOTHING
         subject = self.references.resolve(phrase, scene)

@@ -74,7 +74,7 @@ class Auditing:
         """What is left of one request; little where it only gives a reason, or keeps rows that are kept."""
         used = set(self._explained(request, claim, corrected=corrected))
         cost = unexplained(request, used, claim.acts)
-        denies = any("not" in piece.marks for piece in request) and all(
+        denies = any("not" in piece.marks and "complaint" not in piece.acts for piece in request) and all(
             "not" in piece.marks or piece.plain for piece in request
         )
         more = _DENIAL * (denies and not corrected)

@@ -113,6 +113,8 @@ def _plainer(text: str) -> str:
         return f"第{found[1]}条"
     if found := re.fullmatch(r"再?往?(上|下)(?:面|边)?的?那(?:条|个|项|行)", text):
         return f"{found[1]}一条"
+    if re.fullmatch(r"\d{1,2}(?:[、和跟与到至-]\d{1,2})*", text):
+        return f"第{text}条"
     return _LISTED.sub("条", text)
 
 
@@ -253,7 +255,9 @@ def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
     two = references.resolve(text, scene) if between else None
     if two is not None and len(two.rows) == 2 and two.rows[1] - two.rows[0] == 2:
         return Mention(start, end + 1, (two.rows[0] + 1,), explicit=True)
-    whole = references.resolve(f"单位是{text}" if group[0].kind is Kind.UNIT else text, scene)
+    bare = len(group) == 1 and group[0].kind is Kind.ROWS and text[-1].isdigit()
+    phrase = f"单位是{text}" if group[0].kind is Kind.UNIT else _plainer(text) if bare else text
+    whole = references.resolve(phrase, scene)
     counted = _counted(pieces, start, end)
     if whole is not None and whole.rows and not whole.doubt:
         several = whole.several or _unsaid(group, whole.rows)
