@@ -6,11 +6,12 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from assistant.dialogue.operations import Answer, FactPath, SetFact
+from assistant.dialogue.operations import Answer, Change, FactPath, NewTarget, SetFact
 from assistant.dialogue.understanding.normalising import either
 from assistant.dialogue.understanding.numbers import NUMERAL, number_at, whole_number
 from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
 from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.sourcing import Sourcing, other_money
 from assistant.dialogue.understanding.values import date_text
 from assistant.dialogue.understanding.wording import described
 from assistant.domain.labels import FIELDS
@@ -19,6 +20,7 @@ from assistant.domain.money import format_wan, parse_money
 from assistant.domain.value import ValueKind
 
 _QUOTES: Final = "“”\"'‘’「」『』 "
+_LOOSELY_OTHER: Final = frozenset({"其他资金", "其它资金", "自筹资金"})
 _GOALS: Final = (FactPath.OVERALL_GOAL, FactPath.ANNUAL_GOAL)
 _DATES: Final = (FactPath.START, FactPath.END)
 _TO: Final = (
@@ -55,10 +57,20 @@ _PERIOD: Final = re.compile(
 _DATED: Final = re.compile(
     r"^(?:项目|本项目|计划|预计|工程|从|于|在|到|整个项目)*(?P<date>(?:20\d{2}年)?.{1,3}月(?:.{1,3}[日号]|"
     r"底|初|末|中旬|上旬|下旬)?|年底|年初)(?:就|才|前|正式|要)*(?P<does>开始实施|开始|启动|"
-    r"开工|动工|结束|完工|竣工|截止|完成|起)$"
+    r"开工|动工|进场|结束|完工|竣工|收尾|收官|结项|验收|截止|完成|起)$"
 )
 
 
+_IN_SHORT: Final = re.compile(r"^(?:一句话?|简单点?|短一?点|精简点?|如下|这样|成?下面这样)(?:就行|即可|就好|吧|写|的)*[：:，,]")
+_TIME: Final = re.compile(rf"^(?:把|将)?(?:项目|计划)?(?:的)?时间(?:{_TO})(?P<date>.+)$")
+_FROM_TO: Final = re.compile(
+    r"^(?:项目|工程|实施|计划|时间)*(?=.*(?:起|止|从|自))(?:从|自)?(?P<start>[^起始到至从自]+?)(?:起|开始)?(?:到|至|-|—|~|～)+(?P<end>.+?)(?:止|结束|为止|完成|完工)?$"
+)
+_A_DATE: Final = re.compile(r"(?:20\d{2}年)?(?:[\d一二三四五六七八九十]+月(?:[\d一二三四五六七八九十]+[日号]|底|初|末|中旬|上旬|下旬)?)|年底|年初")
+_MONEY: Final = re.compile(r"\d[\d.]*(?:万元?|亿元?|元)|[一二两三四五六七八九十百千]+万元?")
+_BODY: Final = re.compile(
+    r"(?:由|给|交给|划给|转给|归|换成|换了|让|是|移交给|委托)(?P<body>[一-鿿]{2,20}(?:局|委|办|中心|院|校|所|站|处|公司|馆|队|园|社|会|部|学|厅))(?:来|去|在|具体|负责|承担|实施|牵头|做|干|搞|管|弄|组织|的|了)*$"
+)
 _TIMES: Final = re.compile(
     r"^(?:把|将)?(?P<field>.{2,10}?)(?:再|要|直接|给我)?(?:(?P<double>翻一番|翻一倍|翻番|翻倍|"
     r"加倍|增加一倍)|减半|砍一半|砍掉一半|减少一半|对半砍)$"
@@ -69,6 +81,7 @@ class Stating:
     """Reads clauses about the fields outside the table."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._sourcing = Sourcing()
         self._fields = {word: FactPath(path) for path, spelled in lexicon.dialogue.fields.items() for word in spelled}
         self._fields |= {FIELDS[path.value]: path for path in FactPath if FIELDS[path.value] not in self._fields}
         field = either(self._fields)
@@ -85,8 +98,9 @@ class Stating:
         )
         self._shifted = re.compile(rf"{front}(?P<field>{field})(?:再|要|又|还要|需要|给我)?{_SHIFT}$")
         self._missing = re.compile(
-            rf"{front}(?P<field>{field})(?:要|需要|得|应该|想)?(?:改|修改|变|调整|变更|改动|换|更新|"
-            rf"改成|改为)(?:一下|下|了)?$|^(?:改一下|改动|改|修改一下|修改|调整一下|调整|变更|更新)(?P<field2>{field})$"
+            rf"^(?:(?P<before>[^，,]{{2,30}})[，,](?:请|麻烦)?(?:你|您)?)?(?:把|将|对)?(?:项目的|项目|这个项目的|本项目|表里的)??(?:(?P<field>{field})(?:也|都|你|您|给我|帮我|请|再|就)*"
+            rf"(?:要|需要|得|应该|想|给)?(?:重新改|改过来|改|修改|变|调整|变更|改动|换|更新|重写|重新写|重拟|重新拟|"
+            rf"改成|改为)(?:一下|下|了|一改|掉)?|(?:改一下|改动|改|修改一下|修改|调整一下|调整|变更|更新)(?P<field2>{field}))$"
         )
         self.field = re.compile(rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容|这一栏|这栏|一栏)?$")
 
@@ -122,7 +136,7 @@ class Stating:
         found = self._set.match(text)
         if not found or self._fields[found["field"]] not in _GOALS:
             return None
-        words = found["value"].strip(" ：:\n").strip('“”"「」').strip()
+        words = _IN_SHORT.sub("", found["value"].strip(" ：:\n")).strip('“”"「」').strip()
         if len(words) < 4 or re.search(r"[吗呢？?]$", words):
             return None
         made = SetFact(path=self._fields[found["field"]], value=words)
@@ -130,7 +144,11 @@ class Stating:
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """The field that the clause sets; None where it sets none."""
-        if (found := _PERIOD.match(clause)) and date_text(found["start"]) and date_text(found["end"]):
+        if sourced := self._sourcing.read(clause, scene):
+            return sourced
+        if loose := self._loose_time(clause, scene):
+            return loose
+        if (found := _PERIOD.match(clause) or _FROM_TO.match(clause)) and date_text(found["start"]) and date_text(found["end"]):
             return plainly(
                 SetFact(path=FactPath.START, value=found["start"]),
                 SetFact(path=FactPath.END, value=found["end"]),
@@ -142,11 +160,36 @@ class Stating:
             return self._dated(found, scene)
         if found := self._shifted.match(clause):
             return self._by(found, scene)
+        if found := self._missing.match(clause):
+            return self._unsaid(found, scene)
         if found := self._set.match(clause) or self._beside.match(clause):
             return None if self._names_a_row(found["field"], scene) else self._to(found, scene)
-        if found := self._missing.match(clause):
-            return asked(f"{FIELDS[self._fields[found['field'] or found['field2']].value]}要改成什么？", verb="fact")
         return None
+
+    def _unsaid(self, found: re.Match[str], scene: Scene) -> Outcome:
+        """`实施单位改一下`: what to is asked, unless it was said before (由县公路中心来做，实施单位改一下)."""
+        path = self._fields[found["field"] or found["field2"]]
+        before = found["before"] or ""
+        if path in _DATES:
+            said = next(filter(date_text, _A_DATE.findall(before)), None)
+        elif path.value.startswith("funds."):
+            said = next(filter(_is_money, _MONEY.findall(before)), None)
+        else:
+            body = _BODY.search(before) if path in (FactPath.UNIT, FactPath.DEPARTMENT) else None
+            said = body["body"] if body else None
+        if said:
+            return plainly(SetFact(path=path, value=said), verb="fact")
+        return asked(f"{FIELDS[path.value]}要改成什么？", verb="fact")
+
+    def _loose_time(self, clause: str, scene: Scene) -> Outcome | None:
+        """`时间改到10月`: the time is the beginning, the end, or that of a row."""
+        found = _TIME.match(clause)
+        if not found or not (text := date_text(found["date"])):
+            return None
+        ways = [(SetFact(path=path, value=found["date"]),) for path in _DATES]
+        rows = [row for row in range(1, scene.count + 1) if scene.row(row).target.kind is ValueKind.DEADLINE]
+        changes = [(Change(rows=(row,), target=NewTarget(text=text)),) for row in rows[:3]]
+        return asked("是哪个时间：开始时间，还是完成时间？", *ways, *changes, verb="fact")
 
     def _times(self, path: FactPath, found: re.Match[str], scene: Scene) -> Outcome:
         """`预算翻一番`: the new sum is computed, and shown before it is set."""
@@ -161,7 +204,7 @@ class Stating:
         """`4月1日开始`, `项目11月底结束`."""
         if not date_text(found["date"]):
             return None
-        start = found["does"] in ("开始", "启动", "开工", "动工", "开始实施", "起")
+        start = found["does"] in ("开始", "启动", "开工", "动工", "进场", "开始实施", "起")
         made = SetFact(path=FactPath.START if start else FactPath.END, value=found["date"])
         outcome = plainly(made, verb="fact")
         deadline = any(row.target.kind is ValueKind.DEADLINE for row in scene.draft.indicators)
@@ -177,6 +220,8 @@ class Stating:
         bare = value.strip(_QUOTES)
         if not bare or (path in _GOALS and len(bare) < 4):
             return None
+        if re.match(r"(?:一下|下|一改)(?:$|[，,])", bare):
+            return None
         if re.fullmatch(r"(?:写|填|报|弄|搞)?(?:错|不对|有误|反|漏|少|多|高|低|早|晚)(?:了|啦|的)?", bare):
             return None
         if path is FactPath.PROJECT_NAME and re.match(r"\d+月|\d+号|年底", bare):
@@ -189,7 +234,9 @@ class Stating:
                 if weak and "共" not in found["field"]
                 else outcome
             )
-            return outcome if _is_money(bare) else None
+            if not _is_money(bare):
+                return None
+            return other_money(bare) if path is FactPath.OTHER and found["field"] in _LOOSELY_OTHER else outcome
         if path in _DATES:
             return outcome if date_text(bare) else None
         if path is FactPath.FISCAL_YEAR:

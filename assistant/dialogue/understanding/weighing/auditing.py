@@ -20,6 +20,7 @@ from assistant.dialogue.understanding.weighing.requests import (
     cancels,
     declines,
     denied,
+    gives_reason,
     is_heading,
     others,
     requests,
@@ -82,7 +83,7 @@ class Auditing:
             said = {row for mention in mentions(request, claim.scene, self._references) for row in mention.rows}
             touched = claim.rows & said and any(piece.acts & claim.acts for piece in request)
             return more + (cost if touched and not others(request) else min(cost, IDLE))
-        loud = any(
+        loud = not gives_reason(request) and any(
             asks_for(piece, request[place + 1 :]) and not piece.acts & claim.acts
             for place, piece in enumerate(request)
             if place not in used

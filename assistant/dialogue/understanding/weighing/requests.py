@@ -23,6 +23,10 @@ _NOTS: Final = frozenset(["不", "别", "不用", "不要", "没", "不必"])
 _HEADING: Final = re.compile(
     r"(?:意见|说明|要求|通知|建议|备注|反馈|批示|指示|答复|结论|更正|修改|补充)(?:第?[一二三四五\d])?(?:如下)?$"
 )
+_SOMEBODY: Final = re.compile(
+    r"(?:我们|咱们?|他们|区里|县里|市里|局里|省里|单位)?的?(?:领导|局长|处长|科长|主任|书记|财政|评审|专家|审计|上级|上面|同事|老师)"
+)
+_LOOKING: Final = frozenset({"show", "search", "check", "explain", "suggest", "compare", "complaint", "vague", "regret"})
 CHANGE: Final = "改调换变更"
 """How words begin that change something; 写, 填, 是 say what stands there as well."""
 IDLE: Final = 0.25
@@ -134,6 +138,14 @@ def displaces(request: Sequence[Piece]) -> bool:
     return (
         bool(acts) and acts <= {"place", "move", "name", "set", "complaint"} and bool(acts & {"place", "move", "name"})
     )
+
+
+def gives_reason(request: Sequence[Piece]) -> bool:
+    """Whether a request only says what somebody does or thinks (领导看表先看满意度)."""
+    text = "".join(piece.text for piece in request)
+    acts = frozenset(act for piece in request for act in piece.acts)
+    told = any(piece.kind in (Kind.VALUE, Kind.ROWS, Kind.QUOTED) for piece in request)
+    return bool(_SOMEBODY.match(text)) and acts <= _LOOKING and not told
 
 
 def others(request: Sequence[Piece]) -> bool:

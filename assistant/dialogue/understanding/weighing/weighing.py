@@ -24,6 +24,7 @@ from assistant.dialogue.understanding.weighing.requests import (
     declines,
     denied,
     displaces,
+    gives_reason,
     is_heading,
     others,
     requests,
@@ -153,7 +154,7 @@ class Weighing:
                 spared = spared | here
             elif not (others(request) or displaces(request)):
                 kept = kept | here
-        elif _repeats(request, before.operations) or not any(
+        elif _repeats(request, before.operations) or gives_reason(request) or not any(
             asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken
         ):
             cost = min(cost, IDLE)
