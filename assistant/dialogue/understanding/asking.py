@@ -57,6 +57,10 @@ _SEARCH_HEAD: Final = re.compile(
     r"写过|搞过|有过|的|单位|都|是|怎么|如何|别人|人家|什么|哪些|有|相似|类似|同类|查|搜|找|"
     r"历史|里|中|本项目|这个项目|咱们|我们|这个|它|差不多)+"
 )
+_FIELD_ASKED: Final = re.compile(
+    r"^(?:请问|那|现在|目前|表里|咱们|我们)*(?P<field>.{2,10}?)(?:这一栏|那一栏|一栏)?(?:现在|目前|当前|这里|到底)*(?:是|写|填|报|定)*(?:的|了)*(?:是|为)?"
+    r"(?:什么|啥|谁|哪一?年|哪个|哪家|多少|几月|几号|什么时候|对吗|对不对|对么|没错吧|正确吗|准吗|准不准)(?:来着|啊|呀|呢|了|的)*[?？]?$"
+)
 _ELSEWHERE: Final = re.compile(
     r"(?:跟|和|与|像)?(?:我们|咱们?|本|这个|我这)(?:这个|的)?(?:项目)?(?:差不多|类似|相似|一样|相近)(?:的)?|"
     r"(?:别的|其他|其它|外|邻近|兄弟|隔壁|周边)(?:地方|区县|县区|地区|单位|部门|学校|街道|乡镇|县|市|区)(?:的)?|(?:别人|人家|别家|同行)(?:的)?(?:写过?的|做过?的|报过?的)?(?:写法|做法|经验)?|"
@@ -119,10 +123,16 @@ class Asking:
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What is asked; None where nothing that can be answered is."""
-        for reader in (self._compared, self._explained, self._suggested, self._searched):
+        for reader in (self._field_asked, self._compared, self._explained, self._suggested, self._searched):
             if outcome := reader(clause, scene):
                 return outcome
         return None
+
+    def _field_asked(self, clause: str, scene: Scene) -> Outcome | None:
+        """`主管部门填的谁`, `总额对吗`: what stands in a field, and where it comes from."""
+        found = _FIELD_ASKED.match(clause)
+        path = self._stating.path(found["field"]) if found else None
+        return plainly(ops.Explain(path=path)) if path else None
 
     def _compared(self, clause: str, scene: Scene) -> Outcome | None:
         verb = self._compare.search(clause)

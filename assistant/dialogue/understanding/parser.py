@@ -192,6 +192,9 @@ class Parser:
             nxt = clauses[number + 1]
             both = Clause(f"{clause.text}，{nxt.text}", nxt.stop, clause.start)
             joined = self._reader.clause(both, scene)
+            missing = outcome is not None and not outcome.ways and outcome.verb == "fact"
+            if missing and joined is not None and joined.sure and joined.verb == "fact":
+                return joined, 2
             if (
                 outcome is None
                 and joined is not None

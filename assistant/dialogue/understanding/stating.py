@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.dialogue.operations import Answer, Change, FactPath, NewTarget, SetFact
+from assistant.dialogue.understanding.deferring import Deferring
 from assistant.dialogue.understanding.normalising import either
 from assistant.dialogue.understanding.numbers import NUMERAL, number_at, whole_number
 from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
@@ -62,6 +63,10 @@ _DATED: Final = re.compile(
 
 
 _IN_SHORT: Final = re.compile(r"^(?:一句话?|简单点?|短一?点|精简点?|如下|这样|成?下面这样)(?:就行|即可|就好|吧|写|的)*[：:，,]")
+_LENGTHENED: Final = re.compile(
+    r"^(?:把|将|在|请)*(?P<which>项目名称?|项目名字|项目标题|项目的名称|名称|名字|标题)的?(?P<side>前面?|开头|最前面?|后面?|末尾|最后|结尾)(?:再|要|请|给我|都)*"
+    r"(?:加|补|添|写|带)(?:上|个|一个)?[“\"'「]?(?P<more>[^”\"'」，,]{1,20}?)[”\"'」]?(?:这?[几两三四二五]个字|字样|字)?$"
+)
 _TIME: Final = re.compile(rf"^(?:把|将)?(?:项目|计划)?(?:的)?时间(?:{_TO})(?P<date>.+)$")
 _FROM_TO: Final = re.compile(
     r"^(?:项目|工程|实施|计划|时间)*(?=.*(?:起|止|从|自))(?:从|自)?(?P<start>[^起始到至从自]+?)(?:起|开始)?(?:到|至|-|—|~|～)+(?P<end>.+?)(?:止|结束|为止|完成|完工)?$"
@@ -81,7 +86,7 @@ class Stating:
     """Reads clauses about the fields outside the table."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._sourcing = Sourcing()
+        self._sourcing, self._deferring = Sourcing(), Deferring(self.path)
         self._fields = {word: FactPath(path) for path, spelled in lexicon.dialogue.fields.items() for word in spelled}
         self._fields |= {FIELDS[path.value]: path for path in FactPath if FIELDS[path.value] not in self._fields}
         field = either(self._fields)
@@ -90,7 +95,8 @@ class Stating:
             r"表上的|我们的|我们)??"
         )
         self._set = re.compile(
-            rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容)?(?:(?:从|由|原来的?)(?P<old>.{{1,20}}?))?(?:{_TO})(?P<value>.+)$",
+            rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容)?(?:(?:从|由|原来的?)(?P<old>.{{1,20}}?))?"
+            rf"(?:(?:要|得|也|给我|请)?(?:改|换|变|调|更正|修改|调整|更新)(?:一下|下|一改|了|过来|名)?[，,](?:就|请|应该|要)?)?(?:{_TO})(?P<value>.+)$",
             re.DOTALL,
         )
         self._beside = re.compile(
@@ -146,8 +152,9 @@ class Stating:
         """The field that the clause sets; None where it sets none."""
         if sourced := self._sourcing.read(clause, scene):
             return sourced
-        if loose := self._loose_time(clause, scene):
-            return loose
+        for reader in (self._loose_time, self._deferring.read, self._lengthened):
+            if outcome := reader(clause, scene):
+                return outcome
         if (found := _PERIOD.match(clause) or _FROM_TO.match(clause)) and date_text(found["start"]) and date_text(found["end"]):
             return plainly(
                 SetFact(path=FactPath.START, value=found["start"]),
@@ -190,6 +197,18 @@ class Stating:
         rows = [row for row in range(1, scene.count + 1) if scene.row(row).target.kind is ValueKind.DEADLINE]
         changes = [(Change(rows=(row,), target=NewTarget(text=text)),) for row in rows[:3]]
         return asked("是哪个时间：开始时间，还是完成时间？", *ways, *changes, verb="fact")
+
+    def _lengthened(self, clause: str, scene: Scene) -> Outcome | None:
+        """`项目名称前面加“2027年”`."""
+        found = _LENGTHENED.match(clause)
+        if found is None or ("项目" not in found["which"] and scene.here):
+            return None
+        own, more = scene.draft.project_name, found["more"]
+        value = f"{own}{more}" if re.match("后|末|最后|结尾", found["side"]) else f"{more}{own}"
+        outcome = plainly(SetFact(path=FactPath.PROJECT_NAME, value=value), verb="fact")
+        if "项目" in found["which"]:
+            return outcome
+        return outcome.doubted(f"要把项目名称改为“{value}”吗？")
 
     def _times(self, path: FactPath, found: re.Match[str], scene: Scene) -> Outcome:
         """`预算翻一番`: the new sum is computed, and shown before it is set."""
