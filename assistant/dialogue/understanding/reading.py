@@ -177,6 +177,8 @@ class ClauseReader:
         if asks and not (was_asked and _ACTS.search(polite) and self._edit(polite, scene)):
             return self._question(clause, scene)
         outcome = self._edit(polite if was_asked else text, scene)
+        if outcome is not None and scene.verb == "fact" and outcome.verb == "change" and text.startswith(("其中", "里面")):
+            outcome = outcome.doubted(f"是要{described(outcome.ways[0], scene.draft)}吗？")
         if (
             outcome is not None
             and self.declining.tells(text)

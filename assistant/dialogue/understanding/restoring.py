@@ -55,6 +55,8 @@ class Restoring:
         version = _VERSION.search(clause)
         if not self._verbs.search(clause) and not (version and _BACK_TO.search(clause)):
             return None
+        if not version and re.search(r"[改调设换定]成?到?[\d一二两三四五六七八九十百]", clause):
+            return None
         if re.search(r"会不会|会被|怕|能不能过", clause):
             return None
         if not version and (one := self.removed_named(clause, scene)):

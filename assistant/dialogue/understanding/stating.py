@@ -65,8 +65,9 @@ _DATED: Final = re.compile(
 _IN_SHORT: Final = re.compile(r"^(?:一句话?|简单点?|短一?点|精简点?|如下|这样|成?下面这样)(?:就行|即可|就好|吧|写|的)*[：:，,]")
 _LENGTHENED: Final = re.compile(
     r"^(?:把|将|在|请)*(?P<which>项目名称?|项目名字|项目标题|项目的名称|名称|名字|标题)的?(?P<side>前面?|开头|最前面?|后面?|末尾|最后|结尾)(?:再|要|请|给我|都)*"
-    r"(?:加|补|添|写|带)(?:上|个|一个)?[“\"'「]?(?P<more>[^”\"'」，,]{1,20}?)[”\"'」]?(?:这?[几两三四二五]个字|字样|字)?$"
+    r"(?:加|补|添|写|带)(?:上|个|一个)?[“\"'「]?(?P<more>(?!一条)[^”\"'」，,]{1,20}?)[”\"'」]?(?:这?[几两三四二五]个字|字样|字)?$"
 )
+_CALLED: Final = re.compile(rf"^(?:正式)?(?:名称|名字)(?:{_TO})[“\"]?(?P<name>[^，,”\"]{{4,60}})[”\"]?$")
 _TIME: Final = re.compile(rf"^(?:把|将)?(?:项目|计划)?(?:的)?时间(?:{_TO})(?P<date>.+)$")
 _FROM_TO: Final = re.compile(
     r"^(?:项目|工程|实施|计划|时间)*(?=.*(?:起|止|从|自))(?:从|自)?(?P<start>[^起始到至从自]+?)(?:起|开始)?(?:到|至|-|—|~|～)+(?P<end>.+?)(?:止|结束|为止|完成|完工)?$"
@@ -117,7 +118,7 @@ class Stating:
 
     def answer(self, text: str, scene: Scene) -> Outcome | None:
         """`第1个问题：是的`: the answer to an open question, to the end of the utterance."""
-        found = _ANSWER.match(text)
+        found = _ANSWER.match(re.sub(r"^(.{0,4}?)(?:头一个|首个|头一条)(?=(?:待补充的?)?(?:问题|提问))", r"\1第1个", text))
         if not found:
             return None
         number = whole_number(found["number"] or found["number2"])
@@ -152,7 +153,7 @@ class Stating:
         """The field that the clause sets; None where it sets none."""
         if sourced := self._sourcing.read(clause, scene):
             return sourced
-        for reader in (self._loose_time, self._deferring.read, self._lengthened):
+        for reader in (self._loose_time, self._deferring.read, self._lengthened, self._named_beside):
             if outcome := reader(clause, scene):
                 return outcome
         if (found := _PERIOD.match(clause) or _FROM_TO.match(clause)) and date_text(found["start"]) and date_text(found["end"]):
@@ -210,6 +211,11 @@ class Stating:
             return outcome
         return outcome.doubted(f"要把项目名称改为“{value}”吗？")
 
+    def _named_beside(self, clause: str, scene: Scene) -> Outcome | None:
+        """`…，名称就叫X` beside another field is the name of the project."""
+        found = _CALLED.match(clause) if scene.verb == "fact" and not scene.spoken else None
+        return plainly(SetFact(path=FactPath.PROJECT_NAME, value=found["name"]), verb="fact") if found else None
+
     def _times(self, path: FactPath, found: re.Match[str], scene: Scene) -> Outcome:
         """`预算翻一番`: the new sum is computed, and shown before it is set."""
         own = getattr(scene.draft.funds, path.value.removeprefix("funds."))
@@ -236,7 +242,7 @@ class Stating:
     def _to(self, found: re.Match[str], scene: Scene) -> Outcome | None:
         path = self._fields[found["field"]]
         value = found["value"].strip(" ：:，,")
-        bare = value.strip(_QUOTES)
+        bare = re.sub(r"^(?:改成|改为|应选|要选|选成|选)(?=.{2,})", "", value.strip(_QUOTES))
         if not bare or (path in _GOALS and len(bare) < 4):
             return None
         if re.match(r"(?:一下|下|一改)(?:$|[，,])", bare):
@@ -280,7 +286,7 @@ class Stating:
         loose = found["field"] in ("单位", "部门", "项目", "这个项目", "本项目", "性质", "类别", "年度", "表名")
         if loose and not re.search(
             r"(?:局|委|办|院|校|中心|公司|政府|厅|处|所|站|会|部|队|馆|社|学|街道|镇|乡|科|园|室|项目|"
-            r"经费|补助|工程|资金|支出|类)$",
+            r"经费|补助|工程|资金|支出|类|业务费|性)$",
             bare,
         ):
             return outcome.doubted(f"要把{described(outcome.ways[0], scene.draft)}吗？")

@@ -87,7 +87,8 @@ class Claim:
             return False
         told = piece.marks == {"told"} and self.kinds <= _SESSION
         but = "except" in piece.marks and (excepts or len(self.rows) > 1 or "remove" in self.kinds)
-        return self.kinds <= LOOKS or told or but
+        asks = piece.marks == {"ask"} and bool(self.kinds & {"check", "compare"})
+        return self.kinds <= LOOKS or told or but or asks
 
     def _valued(self, piece: Piece) -> bool:
         """Whether a value is written, or is what stands there already."""
