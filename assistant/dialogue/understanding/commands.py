@@ -53,6 +53,10 @@ _STEP_GONE: Final = re.compile(
     rf"(?:把|将|请|那|我)*(?:刚才|刚刚|刚|上|前|前面|最近|这|那)(?:的|那|这|一|{NUMERAL})*(?:步|次|下|个改动|处改动|改动|修改|操作)(?:我|都|全|给我|帮我)*"
     r"(?:取消|退掉|退了|作废|不要|不算|去掉|撤掉|撤了|退回|收回|倒掉|还原)(?:掉|了|吧|去)*"
 )
+_BEFORE_STEPS: Final = re.compile(
+    rf"(?:请|给我|帮我|把|它)*(?:回|退|恢复|倒|还原|返回|回退)(?:回)?到?(?:我)?(?:刚才|刚)?(?:没)?(?:改|修改|动|调)(?:动|过|了)?(?:的)?(?:之)?前(?:的)?(?:{NUMERAL}步|那?样子?|状态|的时候)?(?:去|吧)?|"
+    rf"(?:请|给我|帮我)*(?:回|退|恢复|倒|还原|返回|回退)(?:回)?到?(?:前|上)(?:面)?(?:的)?{NUMERAL}步(?:之前)?(?:去|吧|的样子)?"
+)
 _HANDED_IN: Final = re.compile(
     r"(?:我同意|同意|可以|行|那就|就|直接|这版|这稿|按这个|就这么|就这样|给我|帮我|请)*(?:提交|上报|报上去|交上去|报送|报|交)(?:了|上去|给财政|给财政局|上会)*(?:吧|了|即可)?"
 )
@@ -106,7 +110,7 @@ class Commands:
         """A new description, which takes the rest of the utterance; or what was removed by mistake."""
         if wanted := self._restoring.wanted(text, scene):
             return wanted
-        back = re.search(r"[恢还捞找加放弄拿要捡补救].{0,3}(?:回|复|原)", text)
+        back = re.search(r"[恢还捞找加放弄拿要捡补救].{0,3}(?:回|复|原)|还给?我", text)
         if back and re.search(r"(?:删|去|砍|拿|撤)掉?(?:错|多|早|快|重)了?|误删|错删|手滑|手误", text):
             return self.removed_named(text, scene) or plainly(ops.Restore())
         if re.fullmatch(
@@ -136,6 +140,8 @@ class Commands:
 
     def _redone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)
+        if re.search(r"不该(?:撤|退)|(?:撤销?|撤回|退)(?:得)?(?:早|快|急|错|多|过头)了", clause) and not re.search(r"删|[?？吗]", clause):
+            return plainly(ops.Redo(steps=steps))
         if re.fullmatch(rf"(?:再|往前|向前|请|帮我|给我|也)*(?:恢复|前进|重做)(?:一下|回)?{NUMERAL}步(?:吧|就行)?", clause):
             return plainly(ops.Redo(steps=steps))
         if len(clause) <= 20 and re.search(
@@ -152,7 +158,7 @@ class Commands:
 
     def _undone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)
-        if _STEP_GONE.fullmatch(clause):
+        if _STEP_GONE.fullmatch(clause) or _BEFORE_STEPS.fullmatch(clause):
             return plainly(ops.Undo(steps=steps))
         back = steps > 1 and re.fullmatch(
             r"(?:连着|连续|一共|往回|往前|向后|后|回)?(?:退|撤|倒|撤销|撤回|回退)?(?:回|掉)?(?:去)?到?(?:之前|前|以前)?", rest

@@ -8,9 +8,10 @@ from typing import Final
 
 from assistant.dialogue.operations import Answer, Change, FactPath, NewTarget, SetFact
 from assistant.dialogue.understanding.deferring import Deferring
+from assistant.dialogue.understanding.fielding import DATE, Fielding
 from assistant.dialogue.understanding.normalising import either
 from assistant.dialogue.understanding.numbers import NUMERAL, number_at, whole_number
-from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
+from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.sourcing import Sourcing, other_money
 from assistant.dialogue.understanding.values import date_text
@@ -67,7 +68,12 @@ _LENGTHENED: Final = re.compile(
     r"^(?:把|将|在|请)*(?P<which>项目名称?|项目名字|项目标题|项目的名称|名称|名字|标题)的?(?P<side>前面?|开头|最前面?|后面?|末尾|最后|结尾)(?:再|要|请|给我|都)*"
     r"(?:加|补|添|写|带)(?:上|个|一个)?[“\"'「]?(?P<more>(?!一条)[^”\"'」，,]{1,20}?)[”\"'」]?(?:这?[几两三四二五]个字|字样|字)?$"
 )
-_CALLED: Final = re.compile(rf"^(?:正式)?(?:名称|名字)(?:{_TO})[“\"]?(?P<name>[^，,”\"]{{4,60}})[”\"]?$")
+_CALLED: Final = re.compile(
+    rf"^(?:项目)?(?:的)?(?:正式)?(?:名称|名字|全称)(?:正式|最终|最后|就|定下来|统一|应该|还是)*(?:{_TO})[:：]?[“\"]?(?P<name>[^，,”\"]{{4,60}})[”\"]?$"
+)
+_BOTH: Final = re.compile(
+    rf"^(?:项目|计划|工程|预计|从|于|在)*(?P<start>{DATE})(?:就|正式|才)?(?:开始实施|开始|启动|开工|动工|进场|起)(?:到|至|、|，|和)?(?P<end>{DATE})(?:就|前|要|才)*(?:结束|完工|竣工|收尾|收官|结项|验收|截止|完成|止)$"
+)
 _TIME: Final = re.compile(rf"^(?:把|将)?(?:项目|计划)?(?:的)?时间(?:{_TO})(?P<date>.+)$")
 _FROM_TO: Final = re.compile(
     r"^(?:项目|工程|实施|计划|时间)*(?=.*(?:起|止|从|自))(?:从|自)?(?P<start>[^起始到至从自]+?)(?:起|开始)?(?:到|至|-|—|~|～)+(?P<end>.+?)(?:止|结束|为止|完成|完工)?$"
@@ -90,13 +96,15 @@ class Stating:
         self._sourcing, self._deferring = Sourcing(), Deferring(self.path)
         self._fields = {word: FactPath(path) for path, spelled in lexicon.dialogue.fields.items() for word in spelled}
         self._fields |= {FIELDS[path.value]: path for path in FactPath if FIELDS[path.value] not in self._fields}
+        self._fields["财政"] = FactPath.FISCAL
+        self._fielding = Fielding(self._fields)
         field = either(self._fields)
         front = (
             r"^(?:把|将|请把|对)?(?:项目的|项目|这个项目的|本项目|这个项目|表里的|草稿的|整个项目的|本项目的|申报表的|"
             r"表上的|我们的|我们)??"
         )
         self._set = re.compile(
-            rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容)?(?:(?:从|由|原来的?)(?P<old>.{{1,20}}?))?"
+            rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容|(?:那|这)?一?(?:段|栏|块|部分)|那里|这里)?(?:(?:从|由|原来的?)(?P<old>.{{1,20}}?))?"
             rf"(?:(?:要|得|也|给我|请)?(?:改|换|变|调|更正|修改|调整|更新)(?:一下|下|一改|了|过来|名)?[，,](?:就|请|应该|要)?)?(?:{_TO})(?P<value>.+)$",
             re.DOTALL,
         )
@@ -171,8 +179,11 @@ class Stating:
         if found := self._missing.match(clause):
             return self._unsaid(found, scene)
         if found := self._set.match(clause) or self._beside.match(clause):
-            return None if self._names_a_row(found["field"], scene) else self._to(found, scene)
-        return None
+            outcome = None if self._names_a_row(found["field"], scene) else self._to(found, scene)
+            if outcome is not None and outcome.sure:
+                return outcome
+            return better(outcome, self._fielding.read(clause, scene))
+        return self._dates(clause) or self._fielding.read(clause, scene)
 
     def _unsaid(self, found: re.Match[str], scene: Scene) -> Outcome:
         """`实施单位改一下`: what to is asked, unless it was said before (由县公路中心来做，实施单位改一下)."""
@@ -199,6 +210,14 @@ class Stating:
         changes = [(Change(rows=(row,), target=NewTarget(text=text)),) for row in rows[:3]]
         return asked("是哪个时间：开始时间，还是完成时间？", *ways, *changes, verb="fact")
 
+    def _dates(self, clause: str) -> Outcome | None:
+        """`5月开工11月底完工`: both in one breath."""
+        found = _BOTH.match(clause)
+        if not found or not (date_text(found["start"]) and date_text(found["end"])):
+            return None
+        made = (SetFact(path=FactPath.START, value=found["start"]), SetFact(path=FactPath.END, value=found["end"]))
+        return plainly(*made, verb="fact")
+
     def _lengthened(self, clause: str, scene: Scene) -> Outcome | None:
         """`项目名称前面加“2027年”`."""
         found = _LENGTHENED.match(clause)
@@ -213,7 +232,9 @@ class Stating:
 
     def _named_beside(self, clause: str, scene: Scene) -> Outcome | None:
         """`…，名称就叫X` beside another field is the name of the project."""
-        found = _CALLED.match(clause) if scene.verb == "fact" and not scene.spoken else None
+        found = _CALLED.match(clause) if not scene.here else None
+        if found and scene.verb != "fact" and not re.search(r"(?:项目|经费|资金|工程|补助|计划|专项|活动)$", found["name"]):
+            return None
         return plainly(SetFact(path=FactPath.PROJECT_NAME, value=found["name"]), verb="fact") if found else None
 
     def _times(self, path: FactPath, found: re.Match[str], scene: Scene) -> Outcome:
