@@ -110,6 +110,8 @@ class Commands:
         """A new description, which takes the rest of the utterance; or what was removed by mistake."""
         if wanted := self._restoring.wanted(text, scene):
             return wanted
+        if re.search(r"不该(?:撤|退回)", text) and re.search(r"回来|恢复|还原|重做|回去", text):
+            return plainly(ops.Redo())
         back = re.search(r"[恢还捞找加放弄拿要捡补救].{0,3}(?:回|复|原)|还给?我", text)
         if back and re.search(r"(?:删|去|砍|拿|撤)掉?(?:错|多|早|快|重)了?|误删|错删|手滑|手误", text):
             return self.removed_named(text, scene) or plainly(ops.Restore())

@@ -51,6 +51,9 @@ _NOT_BUT: Final = re.compile(
     r"^(?:我说的)?(?:不是|并非|别改|不要|不改|不动|不要动|别动)(?P<wrong>[^，,而是]{1,20}?)(?:[，,]|"
     r"而)(?:而)?(?:要)?(?:是|改)(?P<right>.+)$"
 )
+_NOT_ROW_BUT: Final = re.compile(
+    r"^(?:我说的)?(?:不是|别改|不要改|不改|别动|不动)(?P<wrong>第?[\d一二三四五六七八九十]{1,3}(?:条|行|项)?)[，,](?:而?是|改|我要的是)?(?P<rest>(?P<row>第?[\d一二三四五六七八九十]{1,3}(?:条|行|项)).+)$"
+)
 _VALUE_NOT: Final = re.compile(
     r"^(?P<ref>[^，,不]{2,20}?)(?:的值|的指标值)?(?:不是|不应该是|不该是|不应是)(?P<old>(?=[^，,]*[\d零一二两三四五六七八九十百千])[^，,]{1,12}?)[,，]?(?:而)?(?:应该|"
     r"应当|应|要|得|改)?(?:是|为|成)(?P<new>[^，,]+)$"
@@ -150,6 +153,8 @@ class Declining:
             return None
         if found := _VALUE_NOT.match(text):
             return found["ref"] + found["old"], found["new"], ""
+        if found := _NOT_ROW_BUT.match(text):
+            return found["wrong"], found["row"], found["rest"]
         if found := _NOT_BUT.match(text):
             return found["wrong"], found["right"], ""
         if found := _BUT_NOT.match(text):

@@ -26,7 +26,7 @@ _ONE_STAYS: Final = re.compile(
 _KEPT_OF: Final = re.compile(
     r"^(?P<of>.{3,}?)(?:里面?|中|当中)?[，,]?(?:就|只|仅|要)?(?:保?留下?|保留)(?P<keep>.{1,10}?)(?:的|那一?条|那个)*(?:就行|即可|就好|吧|就可以)*$"
 )
-_KEPT: Final = re.compile(r"(?:就|只|仅|只要|就)?(?:留下?|保留|留着|要)(?P<keep>.+?)(?:就行|就好|即可|吧|就可以)*")
+_KEPT: Final = re.compile(r"(?:就|只|仅|只要|就)?(?:留下?|保留|留着|要)(?P<keep>.+?)(?:就行|就好|即可|吧|就可以|就够|够)*(?:了)?")
 _EDGE_STAYS: Final = re.compile(
     rf"(?:只|就|仅|保)+(?:要|留下?|保留|留着)(?P<side>前面?|头|最前面?|后面?|最后面?)的?(?P<number>{NUMERAL})(?:条|个|项|行){_ENOUGH}"
 )
@@ -43,6 +43,10 @@ _SOME: Final = re.compile(
 _SAME: Final = re.compile(
     rf"(?:请|帮我|给我|把|将)*(?:所有|全部)?(?:的)?(?:重复|多余|没用|不合适|不需要|不要紧|可有可无)(?:了)?的?(?:那些|那几条|那条|指标|几条|条)*(?:都|全|给我)*{_REMOVE}(?:掉|了|除)*{_ENOUGH}|(?:请|帮我|给我|把|将)*{_REMOVE}(?:掉|了)?(?:所有|全部|那些)?(?:重复|多余|没用|不合适)的?(?:那些|那几条|那条|指标|几条|条)*{_ENOUGH}|有(?:的话)?就(?:都|给我)*{_REMOVE}(?:掉|了)*{_ENOUGH}"
 )
+_BUT_OF: Final = re.compile(
+    rf"(?:除了?|除开|除去)(?P<but>.+?)(?:以外|之外|外)?[，,]?(?P<of>[^，,]+?)(?:里面?|中|当中|的)*(?:其他|其它|别的|其余|剩下|余下)的?(?:指标)?(?:都|全|全部|统统|给我)*(?:{_REMOVE}|不要)(?:掉|了|吧)*"
+)
+_UNUSED: Final = re.compile(r"(?P<of>.{2,}?)(?:就|都|也|可以)?(?:不用|用不着|免)(?:了|吧)*")
 _WHICH: Final = "要删哪几条？请说第几条或指标名称。"
 
 
@@ -54,7 +58,7 @@ class Keeping:
 
     def read(self, text: str, scene: Scene) -> Outcome | None:
         """`第3条和第4条删一条，留第3条`, `只保留第3条`, `精简到10条`; None where the clause is none of these."""
-        for reader in (self._one_goes, self._kept_of, self._one_stays, self._counted, self._kept, self._fewer):
+        for reader in (self._one_goes, self._kept_of, self._one_stays, self._counted, self._but_of, self._unused, self._kept, self._fewer):
             if outcome := reader(text, scene):
                 return outcome
         return None
@@ -99,6 +103,26 @@ class Keeping:
         ways = tuple((ops.Remove(rows=tuple(row for row in rows if row != left)),) for left in rows[:6])
         return asked("留哪一条？", *ways, rows=rows, verb="remove")
 
+    def _but_of(self, text: str, scene: Scene) -> Outcome | None:
+        """`除了可用率，质量指标里别的删掉`."""
+        found = _BUT_OF.fullmatch(text)
+        if found is None:
+            return None
+        but, of = (self._references.resolve(found[name], scene) for name in ("but", "of"))
+        if but is None or of is None or but.missing or of.missing or not set(but.rows) < set(of.rows):
+            return None
+        gone = tuple(row for row in of.rows if row not in but.rows)
+        return plainly(ops.Remove(rows=gone), rows=gone, verb="remove")
+
+    def _unused(self, text: str, scene: Scene) -> Outcome | None:
+        """`最末那条不用`: asked about, because it may also mean that nothing is to be done with it."""
+        found = _UNUSED.fullmatch(text)
+        rows = self._references.resolve(found["of"], scene) if found else None
+        if rows is None or rows.missing or rows.several or rows.doubt:
+            return None
+        outcome = plainly(ops.Remove(rows=rows.rows), rows=rows.rows, verb="remove")
+        return outcome.doubted(f"是要{described(outcome.ways[0], scene.draft)}吗？")
+
     def _counted(self, text: str, scene: Scene) -> Outcome | None:
         """`只要前十条`, `第10条往后的都删了`."""
         if found := _EDGE_STAYS.fullmatch(text):
@@ -127,7 +151,8 @@ class Keeping:
     def _kept(self, text: str, scene: Scene) -> Outcome | None:
         """`留第3条` of the rows just spoken of."""
         found = _KEPT.fullmatch(text)
-        keep = self._references.resolve(found["keep"], scene) if found and len(scene.spoken) > 1 else None
+        phrase = re.sub(r"^(?=\d{1,2}(?:条)?$)", "第", found["keep"]) if found else ""
+        keep = self._references.resolve(phrase, scene) if phrase and len(scene.spoken) > 1 else None
         if keep is None or keep.missing or not set(keep.rows) < set(scene.spoken):
             return None
         rows = tuple(row for row in scene.spoken if row not in keep.rows)

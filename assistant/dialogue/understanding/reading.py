@@ -310,6 +310,7 @@ class ClauseReader:
         found = self._said_of.match(form)
         phrase = found["ref"] if found else _NOW.sub("", form)
         phrase = re.sub(r"(?:和|跟|与)实际$", "", phrase)
+        phrase = re.sub(r"^(?=\d{1,2}(?:[、和跟与到至]\d{1,2})+(?:[两三]?(?:条|个))?$)", "第", phrase)
         phrase = re.sub(r"^(?:和|跟|与)(?:第?(?=\d{1,2}(?:条|$)))?", "第" if re.match(r".第?\d{1,2}(?:条|$)", phrase) else "", phrase)
         if found and not phrase:
             return NOTHING
