@@ -42,6 +42,12 @@ _STEP: Final = re.compile(
     rf"^(?P<ref>.*?)(?:再)?(?:往|向|朝)?(?P<side>上|前|下|后)(?:面)?(?:移动?|挪动?|调|提|排|"
     rf"放|靠|升|降)(?:动)?(?P<number>{NUMERAL})?(?:个)?(?:条|行|位|格|个|名|步|位置|档)?$"
 )
+_BECOMES: Final = re.compile(
+    rf"^(?P<ref>.+?)(?:改成|改到|改为|变成|调成|换成|排成|作为|当)(?P<place>第{NUMERAL}(?:条|行|位)|最[前后]面?|第一(?:条|个)|最后一?(?:条|个)?)$"
+)
+_SHARED: Final = re.compile(
+    r"^(?P<one>.{2,8}?)(?:和|与|跟|、)(?P<two>.{2,8}?)的?(?:[这那])?(?:两条|两个|俩)?的?(?P<last>[^的和与跟、两]{2,3})(?:指标)?(?:[这那]?两条)?$"
+)
 _TOP: Final = re.compile(r"^(?P<ref>.*?)(?:置顶|(?:放|排|提|移|挪|调)?(?:到)?(?P<last>置底|垫底|殿后|沉底|放底))$")
 _SWAP: Final = re.compile(
     r"^(?P<one>.+?)(?:和|跟|与|同|、)(?P<two>.+?)(?:的)?(?:位置|顺序|次序)?(?:互相)?(?:对调|"
@@ -52,13 +58,39 @@ _SWAP_FIRST: Final = re.compile(
     r"^(?:对调|调换|互换|交换|对换)(?:一下)?(?P<one>.+?)(?:和|跟|与|同|、)(?P<two>.+?)(?:的)?(?:位置|顺序|次序)?$"
 )
 _MERGED: Final = re.compile(
-    r"^(?:到|成|为|起来|到一起|在一起)?(?:了)?(?:一下)?(?:(?:成|为)?(?:一|1)(?:条|个|项)(?:指标)?)?(?:吧)?(?:[,，、]?(?:名称|"
+    r"^(?:到|成|为|起来|到一起|在一起)?(?:了)?(?:一下)?(?:(?:成|为)?(?:一|1)(?:条|个|项)(?:指标)?)?(?:吧)?(?:(?:[:：](?=.{4,}$)|[,，、]?(?:名称|"
     r"名字)?(?:改?叫做?|名为|叫|名称(?:是|为|用|写|改成|定为|改为)|名字(?:叫|是|为)|改成|命名为|"
-    r"取名(?:叫|为)?|就叫|成为|成|为)[:：]?(?P<name>.+))?$"
+    r"取名(?:叫|为)?|就叫|成为|成|为))[:：]?(?P<name>.+))?$"
 )
 _INTO: Final = re.compile(
     r"^(?P<from>.+?)(?:合并|并|归并|并入|合)(?:到|进|入|至|在)(?P<into>.+?)(?:里面?|中|里去|去)?$"
 )
+
+
+def _shared(phrase: str, scene: Scene) -> Reference | None:
+    """`宫颈癌和乳腺癌的两条人数`: two words of names that share the last one."""
+    found = _SHARED.match(phrase)
+    if found is None:
+        return None
+    rows = [
+        [row for row, name in enumerate(scene.names, 1) if found[part] in name and found["last"] in name]
+        for part in ("one", "two")
+    ]
+    if any(len(each) != 1 for each in rows) or rows[0] == rows[1]:
+        return None
+    return Reference((rows[0][0], rows[1][0]))
+
+
+def _as_counted(subject: Reference, phrase: str, scene: Scene) -> Reference:
+    """`宫颈癌和乳腺癌两条人数`: of more rows than were counted, those that share the last word."""
+    count = re.search(r"(?<!第)(?<!前)(?<!后)([两二三四])(?:条|个(?!月|百|点|小)|项)", phrase)
+    if not count or len(subject.rows) == (wanted := {"两": 2, "二": 2, "三": 3, "四": 4}[count[1]]):
+        return subject
+    last = re.sub(r"(?:的|都|指标|合|并|成|一|条|个|[两二三四](?:条|个|项))+$", "", phrase)[-2:]
+    rows = tuple(row for row in subject.rows if len(last) > 1 and last in scene.row(row).level3)
+    if len(rows) == wanted:
+        return subject._replace(rows=rows, several=False)
+    return subject._replace(doubt=f"说的是{count[0]}，找到 {len(subject.rows)} 条。")
 
 
 class Arranging:
@@ -106,7 +138,7 @@ class Arranging:
         if one := _ONE_OF.match(bare):
             found = self._references.resolve(one["of"], scene)
             return found._replace(several=len(found.rows) > 1) if found else None
-        return self._references.resolve(bare, scene)
+        return self._references.resolve(bare, scene) or _shared(bare, scene)
 
     # --- remove, replace, quantify ---
 
@@ -205,6 +237,8 @@ class Arranging:
     # --- move and swap ---
 
     def _move(self, clause: str, scene: Scene) -> Outcome | None:
+        if found := _BECOMES.match(clause):
+            return self._moved(found["ref"], found["place"], scene)
         if found := _TOP.match(clause):
             return self._moved(found["ref"], "最后" if found["last"] else "最前", scene)
         for cut in self._moves.cuts(clause, scene.names):
@@ -227,7 +261,8 @@ class Arranging:
             return asked(goal)
         if len(subject.rows) > 1:
             ways = tuple((Move(row=row, to=goal),) for row in subject.rows if row != goal)
-            return asked("一次移动一条，移动哪一条？", *ways, rows=subject.rows)
+            together = tuple(Move(row=row, to=goal) for row in subject.rows if row != goal)
+            return asked("移动哪一条？", *ways, *((together,) if len(together) > 1 else ()), rows=subject.rows)
         if goal == subject.rows[0]:
             return asked(f"{rows_shown(subject.rows, scene.draft)}已经在这个位置，要移到第几条？", rows=subject.rows)
         outcome = plainly(Move(row=subject.rows[0], to=goal), rows=subject.rows, verb="move")
@@ -332,6 +367,7 @@ class Arranging:
                 continue
             if subject.missing:
                 return asked(subject.missing)
+            subject = _as_counted(subject, cut.left or cut.right, scene)
             return self._merged(subject.rows, name, (subject,), scene)
         return None
 

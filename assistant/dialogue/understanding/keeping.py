@@ -47,6 +47,9 @@ _BUT_OF: Final = re.compile(
     rf"(?:除了?|除开|除去)(?P<but>.+?)(?:以外|之外|外)?[，,]?(?P<of>[^，,]+?)(?:里面?|中|当中|的)*(?:其他|其它|别的|其余|剩下|余下)的?(?:指标)?(?:都|全|全部|统统|给我)*(?:{_REMOVE}|不要)(?:掉|了|吧)*"
 )
 _UNUSED: Final = re.compile(r"(?P<of>.{2,}?)(?:就|都|也|可以)?(?:不用|用不着|免)(?:了|吧)*")
+_ALIKE: Final = re.compile(
+    r"(?:这?[两俩三]条?个?)?(?:其实|好像|都|有点|是不是|不|就|说的)*(?:是)?(?:一回事|一样|一个意思|重复|重了|差不多|雷同|太像)[^，,]{0,3}[，,]?$"
+)
 _WHICH: Final = "要删哪几条？请说第几条或指标名称。"
 
 
@@ -81,6 +84,7 @@ class Keeping:
     def _rows_of(self, phrase: str, scene: Scene) -> Reference | None:
         """The rows among which one goes; those just spoken of where none are named."""
         bare = re.sub(r"(?<=[条项行])(?=第)", "、", re.sub(r"^(?:把|将|从)", "", phrase))
+        bare = _ALIKE.sub("", bare)
         if not bare:
             return Reference(scene.spoken) if scene.spoken else None
         return self._references.resolve(bare, scene)

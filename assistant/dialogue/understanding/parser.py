@@ -195,6 +195,8 @@ class Parser:
             missing = outcome is not None and not outcome.ways and outcome.verb == "fact"
             if missing and joined is not None and joined.sure and joined.verb == "fact":
                 return joined, 2
+            if outcome is None and joined is not None and joined.verb == "remove" and len(joined.ways) > 1 and joined.soft:
+                return joined, 2
             if (
                 outcome is None
                 and joined is not None
@@ -224,11 +226,26 @@ class Parser:
         outcome = plainly(change.model_copy(update={"rows": other.rows}), rows=other.rows, verb="change")
         return outcome.doubted(f"{other.doubt}也这样改吗？") if other.doubt else outcome
 
+    def _of_merged(self, text: str, last: Outcome, scene: Scene) -> Outcome | None:
+        """`…合并成一条，里程228公里`: the value of the row that was made."""
+        merge = last.ways[0][0] if last.sure and len(last.ways[0]) == 1 else None
+        if not isinstance(merge, ops.Merge):
+            return None
+        for start in range(min(7, len(text) - 1)):
+            value = self._reader.values.value(text[start:], scene.row(merge.rows[0]))
+            if value is not None and not value.words and value.target.value is not None:
+                change = ops.Change(rows=merge.rows[:1], target=value.target)
+                plain = not re.search(r"第|不|别|删|加|条|个", text[:start]) and not value.doubt
+                return plainly(change, rows=merge.rows[:1], verb="change") if plain else None
+        return None
+
     def _continued(self, clause: Clause, before: Outcomes, scene: Scene) -> Outcome | None:
         """A clause that says more of the row just added; it takes the place of the outcome before."""
         if likewise := self._likewise(clause, before, scene):
             return likewise
         last = before[-1] if before else None
+        if last is not None and scene.verb == "merge" and (valued := self._of_merged(clause.text, last, scene)):
+            return valued
         if last is None or scene.verb != "add" or not last.ways or len(last.ways[0]) != 1:
             return None
         added = last.ways[0][0]
