@@ -57,6 +57,22 @@ _BEFORE_STEPS: Final = re.compile(
     rf"(?:请|给我|帮我|把|它)*(?:回|退|恢复|倒|还原|返回|回退)(?:回)?到?(?:我)?(?:刚才|刚)?(?:没)?(?:改|修改|动|调)(?:动|过|了)?(?:的)?(?:之)?前(?:的)?(?:{NUMERAL}步|那?样子?|状态|的时候)?(?:去|吧)?|"
     rf"(?:请|给我|帮我)*(?:回|退|恢复|倒|还原|返回|回退)(?:回)?到?(?:前|上)(?:面)?(?:的)?{NUMERAL}步(?:之前)?(?:去|吧|的样子)?"
 )
+_SEEN: Final = re.compile(
+    r"(?:就)?用?(?:这版|这稿|这份|这个)|(?:我|我们|领导|科长|都|已经)*(?:确认|核对|检查|看|审|核)(?:过)?(?:无误|没问题|过了|完了|好了|了)|没(?:有|啥|什么)?(?:问题|意见)(?:了)?|可以|同意|满意|行了?|好了"
+)
+"""What is said before a command when all is well."""
+_LISTED: Final = re.compile(
+    r"(?:给我|帮我|请|再)*(?:列|看|显示|展示|摆)(?:一下|出来?|看|给我)?(?:.{0,2}(?:数量|质量|时效|成本|效益|满意度|产出|社会效益|生态效益|可持续影响?)(?:的)?(?:指标)?)|"
+    r"(?:现在|目前|表里)*(?:数量|质量|时效|成本|效益|满意度|产出|社会效益|生态效益|可持续影响?|表里面?|表)(?:的)?(?:指标)?(?:现在|目前|都|里)*(?:有哪些|有什么|有啥|是哪些|是什么|都有谁)(?:指标|内容)?(?:了)?|表呢|"
+    r"(?:请问)?第.{1,3}(?:条|个|行)(?:现在|目前|到底)*(?:是|写|填|定)+(?:的)?(?:是)?(?:什么|啥)(?:内容|指标)?(?:来着)?"
+)
+_FORMS: Final = re.compile(
+    r"(?:要|出|来)?(?:word|excel|docx|xlsx|json|markdown|md)(?:版|格式)?(?:(?:和|、|跟|加|与|还有)(?:word|excel|docx|xlsx|json|markdown|md)(?:版|格式)?)+(?:都要|各一份|都行)?",
+    re.IGNORECASE,
+)
+_ANEW: Final = re.compile(
+    r"(?:请|那就|就|还是|给我|帮我)*(?:按|照|按照|依照|根据)(?:原来|原先|之前|先前|上面|最初)的?(?:项目)?(?:说明|描述|材料|情况)(?:再|重新|从头|给我|帮我)+(?:生成|写|拟|起草|来|做|出|弄)(?:一?(?:版|份|稿|遍))?(?:吧)?"
+)
 _HANDED_IN: Final = re.compile(
     r"(?:我同意|同意|可以|行|那就|就|直接|这版|这稿|按这个|就这么|就这样|给我|帮我|请)*(?:提交|上报|报上去|交上去|报送|报|交)(?:了|上去|给财政|给财政局|上会)*(?:吧|了|即可)?"
 )
@@ -104,7 +120,7 @@ class Commands:
 
     def adds_nothing(self, clause: str) -> bool:
         """Whether a clause only names the draft (就这稿)."""
-        return self._draft.covers(clause)
+        return self._draft.covers(clause) or bool(_SEEN.fullmatch(clause))
 
     def whole(self, text: str, scene: Scene) -> Outcome | None:
         """A new description, which takes the rest of the utterance; or what was removed by mistake."""
@@ -113,7 +129,7 @@ class Commands:
         if re.search(r"不该(?:撤|退回)", text) and re.search(r"回来|恢复|还原|重做|回去", text):
             return plainly(ops.Redo())
         back = re.search(r"[恢还捞找加放弄拿要捡补救].{0,3}(?:回|复|原)|还给?我", text)
-        if back and re.search(r"(?:删|去|砍|拿|撤)掉?(?:错|多|早|快|重)了?|误删|错删|手滑|手误", text):
+        if back and re.search(r"(?:不小心|手快|不留神).{0,6}(?:删|去掉)|(?:删|去|砍|拿|撤)掉?(?:错|多|早|快|重)了?|误删|错删|手滑|手误", text):
             return self.removed_named(text, scene) or plainly(ops.Restore())
         if re.fullmatch(
             r"(?:刚才|刚刚|不小心|我)*(?:删错|误删|删多|错删)(?:了)?[，, 。]*(?:请|帮我|给我)?(?:恢复|"
@@ -222,11 +238,13 @@ class Commands:
     def _exported(self, clause: str, scene: Scene) -> Outcome | None:
         verb = self._verbs["export"].search(clause) or re.search(r"(?:给|来|要|发|弄|整)(?:我|个|一份|份)", clause)
         verb = verb or re.match(r"(?:我|就|只|想)*要(?=[a-zA-Z电])", clause)
-        if not verb or re.search(r"怎么|如何|为什么|什么时候|哪里", clause):
+        if not (verb or _FORMS.fullmatch(clause)) or re.search(r"怎么|如何|为什么|什么时候|哪里", clause):
             return None
         if re.search(r"pdf|PDF", clause):
             return asked("不能直接导出 PDF，先导出 Word 再另存好吗？", (ops.Export(to="docx"),))
         clause = _NOT_WANTED.sub("", clause)
+        if verb is None and _FORMS.fullmatch(clause):
+            return plainly(*(ops.Export(to=form) for form in self._formats(clause)))
         if len(forms := self._formats(clause)) > 1 and re.search(r"和|跟|与|、|加|各|都|还", clause):
             return plainly(*(ops.Export(to=form) for form in forms))
         form = self.format(clause)
@@ -252,6 +270,8 @@ class Commands:
         return next((to for pattern, to in _FORMATS if re.search(pattern, clause, re.IGNORECASE)), None)
 
     def _proposed(self, clause: str, scene: Scene) -> Outcome | None:
+        if _ANEW.fullmatch(clause):
+            return plainly(ops.Propose())
         verb = self._verb("propose", clause, self._draft)
         if not verb:
             return None
@@ -282,7 +302,7 @@ class Commands:
         if re.search(
             r"(?:能|可以|能否|能不能|可不可以|会不会)(?:过审|通过审核|过关|通过|报了|报上去|交上去|"
             r"报送|上会|上报|提交|过)(?:了)?(?:吗|么)?$|合规吗|符合要求吗|符合规定吗|合规么|过不过得了|"
-            r"(?:会不会|会|怕)(?:被)?.{0,6}(?:退|打|驳)回|(?:还|都)?(?:差|缺|漏|少)(?:了)?(?:哪些|什么|啥|哪几项|哪里|哪儿)(?:内容|地方|东西)?(?:没|要)?(?:填|写|报|补|弄)?(?:完|好)?$",
+            r"(?:会不会|会|怕)(?:被)?.{0,6}(?:退|打|驳)回|漏填|没填全|缺项|漏项|(?:还|都)?(?:差|缺|漏|少)(?:了)?(?:哪些|什么|啥|哪几项|哪里|哪儿)(?:内容|地方|东西)?(?:没|要)?(?:填|写|报|补|弄)?(?:完|好)?$",
             clause,
         ):
             return plainly(ops.Check())
@@ -292,6 +312,8 @@ class Commands:
         counted = re.fullmatch(
             r".{0,12}?(?:一共|总共|共)?(?:有|是|剩|剩下)?(?:几|多少)(?:条|个|项)(?:指标)?(?:了|啊|呢)*", clause
         ) and not re.match(r"[加补增添删去]|.*[加补增添删改定写填设报]", clause)
+        if _LISTED.fullmatch(clause):
+            return plainly(ops.Show())
         if self._verb("show", clause, self._draft) or _OVERVIEW.fullmatch(clause) or counted:
             return plainly(ops.Show())
         return None

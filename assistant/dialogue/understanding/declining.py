@@ -136,6 +136,7 @@ class Declining:
         """Whether the clause leaves things as they are."""
         return bool(
             _VERIFIED.fullmatch(clause)
+            or re.fullmatch(r"(?:嗯|好|哦)*(?:收到|知道了?|明白了?|了解|清楚了?)(?:了|啦|谢谢)*", clause)
             or _KEEP.fullmatch(re.sub(r"(?:吧|了|啊|呀|哦|就行|即可|好了|先|那|就|都|也|暂时|目前)+", "", clause))
             or _KEEP.fullmatch(clause)
         )

@@ -44,6 +44,10 @@ class Deferring:
         """Which date is moved; that of the end where the whole project is."""
         if re.fullmatch(r"(?:整个|本|这个)?项目|工期|实施期|实施周期|周期", what):
             return FactPath.END
+        if re.fullmatch(r"(?:项目|工程)?(?:的)?(?:开工|启动|动工|开始|进场)", what):
+            return FactPath.START
+        if re.fullmatch(r"(?:项目|工程)?(?:的)?(?:完工|竣工|结束|收尾|完成)", what):
+            return FactPath.END
         path = self._path(what)
         return path if path in (FactPath.START, FactPath.END) else None
 

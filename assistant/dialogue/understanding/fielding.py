@@ -31,7 +31,7 @@ _SAID: Final = (
 _KINDS: Final = r"[\u4e00-\u9fff（）()、]{1,18}(?:类|项目|性|型|支出|业务费|专项)"
 _BODY: Final = r"[\u4e00-\u9fff（）()]{1,24}(?:局|委|办|中心|院|校|所|站|处|公司|馆|队|园|社|会|部|学|厅|政府|街道|镇|乡|科|委员会|办公室)"
 _REFUSES: Final = re.compile(
-    r"不(?!对|妥|准确|变)|别|没|无|吗|呢|[?？]|如果|要是|假如|等|是否|多少|什么|哪|谁|怎么|为什么|为啥|合适|大概|可能|好像|记不|左右|比|太|够|还是|或者|要不|上次|去年(?!结)|依据|出处|来源|解释|看看|查"
+    r"不(?!对|妥|准确|变)|别|没|无|吗|呢|[?？]|如果|要是|假如|等|是否|多少|什么|哪|谁|怎么|为什么|为啥|合适|大概|可能|好像|记不|左右|比|太|够|还是|或者|要不|上次|取消|去掉|不要|撤|去年(?!结)|依据|出处|来源|解释|看看|查"
 )
 _PLAIN: Final = re.compile(
     r"(?:(?:名称|全|的|那|这|一|栏|块|段|项|部分|里面?|边|目|我们|咱们?|我|你|您|核|下来|定|就|都|也|是|应当|应该|应|该|为|改|成|到|填|写|选|报|按|算|调整?|请|把|将|给|"
@@ -96,9 +96,9 @@ def _patterns(path: FactPath) -> tuple[str, ...]:
         case FactPath.NATURE | FactPath.CATEGORY:
             return (rf"{_SAID}(?P<value>{_KINDS})(?=$|[，,。吧])",)
         case FactPath.UNIT | FactPath.DEPARTMENT:
-            return (rf"(?:{_SAID}|由|给)(?P<value>{_BODY})(?=$|[，,。吧了来做负])",)
+            return (rf"(?:{_SAID}|由|给)(?P<value>{_BODY})(?=$|[，,。吧了来做负])", rf"^(?P<value>{_BODY})$")
         case FactPath.PROJECT_NAME:
-            return (rf"{_SAID}[：:]?(?P<value>[“「\"]?[^，,。：:]{{6,50}})$",)
+            return (rf"{_SAID}[：:]?(?P<value>(?![带含有短长])[“「\"]?[^，,。：:]{{6,50}})$",)
         case FactPath.OVERALL_GOAL | FactPath.ANNUAL_GOAL:
             return ()
         case _:

@@ -128,6 +128,8 @@ class Parser:
     def _utterance(self, text: str, scene: Scene) -> Outcomes:
         if outcome := self._reader.commands.whole(text, scene):
             return [outcome]
+        if contrasted := self._reader.stating.contrasted(text, scene):
+            return [contrasted]
         for form in self._reader.opened(text, scene):
             if fixed := self._correcting.read(form, scene):
                 return fixed
@@ -192,9 +194,11 @@ class Parser:
             nxt = clauses[number + 1]
             both = Clause(f"{clause.text}，{nxt.text}", nxt.stop, clause.start)
             joined = self._reader.clause(both, scene)
-            missing = outcome is not None and not outcome.ways and outcome.verb == "fact"
+            missing = outcome is None or (not outcome.ways and outcome.verb == "fact")
             if missing and joined is not None and joined.sure and joined.verb == "fact":
-                return joined, 2
+                alone = self._reader.clause(nxt, scene)
+                if outcome is not None or alone is None or not alone.sure or not alone.ways[0]:
+                    return joined, 2
             if outcome is None and joined is not None and joined.verb == "remove" and len(joined.ways) > 1 and joined.soft:
                 return joined, 2
             if (

@@ -22,11 +22,11 @@ _VERSION: Final = re.compile(
 )
 _BACK_TO: Final = re.compile(r"用回|换成|改用|还是用|就用|还用|要回|退到|退回|返回")
 """Verbs that bring a version back only where the version is said."""
-_SOME_TIME: Final = re.compile(r"版本|样子|状态|时候|那会儿?|之前的|以前的|原样")
+_SOME_TIME: Final = re.compile(r"版本|样子|状态|时候|那会儿?|之前的|以前的|原样|昨天|今天|早上|上午|下午|前天")
 _REMOVED: Final = re.compile(r"删|去掉|移除|拿掉|砍掉|不要|没了|丢")
 _ALL: Final = re.compile(rf"(?:(?P<number>{NUMERAL})(?:条|个|项)(?:指标)?)?(?:都|全部|全都|全|统统|一起|所有)*")
 _WANTED: Final = re.compile(
-    r"(?:删|去|砍|拿)(?:掉|了|除)*的(?P<name>.{2,}?)(?:我|咱们|我们)?(?:还|又|还是)(?:是|得|需)*(?:要|想要|需要|留着|留下|加上)(?:的|了|吧)*$"
+    r"(?:删|去|砍|拿)(?:掉|了|除)*的(?P<name>.{2,}?)(?:我|咱们|我们)?(?:还|又|还是)(?:是|得|需)*(?:要保留|要留着|要|想要|需要|留着|留下|加上|保留)(?:的|了|吧)*$"
 )
 _NAME_NOISE: Final = re.compile(
     r"(?:刚才|刚刚|刚|之前|前面|上次|被|误|不小心|我)*(?:删除|删掉|删去|删|去掉|移除|拿掉|"
@@ -53,10 +53,14 @@ class Restoring:
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What is brought back; None where nothing is."""
         version = _VERSION.search(clause)
+        if version and re.fullmatch(r".{0,4}(?:还是|觉得)?.{2,6}(?:更|比较)?(?:好|合适|强)(?:点|些|一点|一些)?(?:了)?", clause):
+            return self._version(version)
         if not self._verbs.search(clause) and not (version and _BACK_TO.search(clause)):
             return None
         if not version and re.search(r"[改调设换定]成?到?[\d一二两三四五六七八九十百]", clause):
             return None
+        if not version and not _REMOVED.search(clause) and re.search(r"(?:操作|改动|修改)(?:给我|帮我|都|全)*(?:回滚|还原|恢复|复原)", clause):
+            return plainly(ops.Undo())
         if re.search(r"会不会|会被|怕|能不能过", clause):
             return None
         if not version and (one := self.removed_named(clause, scene)):
@@ -76,7 +80,7 @@ class Restoring:
     def _removed(self, clause: str, scene: Scene) -> Outcome | None:
         """A row that was removed, or all of them."""
         rest = re.sub(
-            r"(?:把|将|请|我要|帮我|给我|重新|还是|再|也|吧|了|一下|过来|回来|下|给|它|个(?!.)|的)+",
+            r"(?:把|将|请|我要|帮我|给我|能不能|可不可以|能否|可以|重新|还是|再|也|吧|了|一下|过来|回来|下|给|它|个(?!.)|的)+",
             "",
             self._verbs.sub("", clause),
         )
@@ -88,7 +92,7 @@ class Restoring:
         if removed and not name:
             return plainly(ops.Restore())
         said = name or rest.strip("“”\"' ，,")
-        if not said:
+        if len(said) < 2:
             return (
                 asked("要恢复什么？删掉的指标说名称，旧的版本说第几版。") if self._verbs.fullmatch(clause) else None
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -12,6 +13,7 @@ from assistant.dialogue.understanding.fielding import DATE, Fielding
 from assistant.dialogue.understanding.normalising import either
 from assistant.dialogue.understanding.numbers import NUMERAL, number_at, whole_number
 from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
+from assistant.dialogue.understanding.rewording import Rewording
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.sourcing import Sourcing, other_money
 from assistant.dialogue.understanding.values import date_text
@@ -23,6 +25,7 @@ from assistant.domain.value import ValueKind
 
 _QUOTES: Final = "“”\"'‘’「」『』 "
 _LOOSELY_OTHER: Final = frozenset({"其他资金", "其它资金", "自筹资金"})
+_SHORT_TEXTS: Final = frozenset({"project_nature", "project_category", "competent_department", "implementing_unit"})
 _GOALS: Final = (FactPath.OVERALL_GOAL, FactPath.ANNUAL_GOAL)
 _DATES: Final = (FactPath.START, FactPath.END)
 _TO: Final = (
@@ -69,14 +72,17 @@ _LENGTHENED: Final = re.compile(
     r"(?:加|补|添|写|带)(?:上|个|一个)?[“\"'「]?(?P<more>(?!一条)[^”\"'」，,]{1,20}?)[”\"'」]?(?:这?[几两三四二五]个字|字样|字)?$"
 )
 _CALLED: Final = re.compile(
-    rf"^(?:项目)?(?:的)?(?:正式)?(?:名称|名字|全称)(?:正式|最终|最后|就|定下来|统一|应该|还是)*(?:{_TO})[:：]?[“\"]?(?P<name>[^，,”\"]{{4,60}})[”\"]?$"
+    rf"^(?:正式)?(?:名称|名字|全称)(?:正式|最终|最后|就|定下来|统一|应该|还是)*(?:{_TO})[:：]?[“\"]?(?P<name>[^，,：:”“\"]{{4,60}})[”\"]?$"
 )
 _BOTH: Final = re.compile(
     rf"^(?:项目|计划|工程|预计|从|于|在)*(?P<start>{DATE})(?:就|正式|才)?(?:开始实施|开始|启动|开工|动工|进场|起)(?:到|至|、|，|和)?(?P<end>{DATE})(?:就|前|要|才)*(?:结束|完工|竣工|收尾|收官|结项|验收|截止|完成|止)$"
 )
+_NOT_BUT: Final = re.compile(
+    r"^(?:把|将)?(?P<field>[^，,不]{2,8}?)(?:这里|这个|那栏|一栏)?(?:写|填|选|搞|弄)?(?:错了|错啦|不对|有误)?[，,]?(?:可|并|应该)?不是[^，,]{2,14}[，,](?:而)?(?:应该|应当|应)?是(?P<right>[^，,]{2,20}?)(?:的)?$"
+)
 _TIME: Final = re.compile(rf"^(?:把|将)?(?:项目|计划)?(?:的)?时间(?:{_TO})(?P<date>.+)$")
 _FROM_TO: Final = re.compile(
-    r"^(?:项目|工程|实施|计划|时间)*(?=.*(?:起|止|从|自))(?:从|自)?(?P<start>[^起始到至从自]+?)(?:起|开始)?(?:到|至|-|—|~|～)+(?P<end>.+?)(?:止|结束|为止|完成|完工)?$"
+    r"^(?:项目|工程|实施|计划|时间)*(?=.*(?:起|止|从|自))(?:从|自)?(?P<start>[^起始到至从自]+?)(?:起|开始)?(?:一直)?(?:干|做|实施|持续|延续|搞)?(?:到|至|-|—|~|～)+(?P<end>.+?)(?:止|结束|为止|完成|完工)?$"
 )
 _A_DATE: Final = re.compile(r"(?:20\d{2}年)?(?:[\d一二三四五六七八九十]+月(?:[\d一二三四五六七八九十]+[日号]|底|初|末|中旬|上旬|下旬)?)|年底|年初")
 _MONEY: Final = re.compile(r"\d[\d.]*(?:万元?|亿元?|元)|[一二两三四五六七八九十百千]+万元?")
@@ -94,6 +100,7 @@ class Stating:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._sourcing, self._deferring = Sourcing(), Deferring(self.path)
+        self._rewording = Rewording(self.path)
         self._fields = {word: FactPath(path) for path, spelled in lexicon.dialogue.fields.items() for word in spelled}
         self._fields |= {FIELDS[path.value]: path for path in FactPath if FIELDS[path.value] not in self._fields}
         self._fields["财政"] = FactPath.FISCAL
@@ -105,7 +112,12 @@ class Stating:
         )
         self._set = re.compile(
             rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容|(?:那|这)?一?(?:段|栏|块|部分)|那里|这里)?(?:(?:从|由|原来的?)(?P<old>.{{1,20}}?))?"
-            rf"(?:(?:要|得|也|给我|请)?(?:改|换|变|调|更正|修改|调整|更新)(?:一下|下|一改|了|过来|名)?[，,](?:就|请|应该|要)?)?(?:{_TO})(?P<value>.+)$",
+            rf"(?:(?:要|得|也|给我|请)?(?:改|换|变|起|取|调|更正|修改|调整|更新)(?:一下|下|一改|了|过来|名|个?名字|个?名称|个名)?[，,](?:就|请|应该|要)?)?(?:{_TO})(?P<value>.+)$",
+            re.DOTALL,
+        )
+        goal = either(word for word, path in self._fields.items() if path in _GOALS)
+        self._anew = re.compile(
+            rf"{front}(?P<field>{goal})(?:请|给我|帮我|要|都|再)*(?:重新|从新)?(?:写|改|换|拟|定|改写|更新|调整)(?:一)?(?:段|句|下|版|个)?(?:短|简单|简短|精炼|具体)?(?:一?点)?(?:的)?[：:](?P<value>.+)$",
             re.DOTALL,
         )
         self._beside = re.compile(
@@ -130,7 +142,7 @@ class Stating:
         if not found:
             return None
         number = whole_number(found["number"] or found["number2"])
-        words = re.sub(r"^(?:如下|答复?|答案)+[：:，,]", "", (found["text"] or found["text2"]).strip(" ，,：:。"))
+        words = re.sub(r"^(?:(?:如下|答复?|答案|我来答|我来回答|我答)+[：:，,]|(?:写|填)(?=.{2,}))", "", (found["text"] or found["text2"]).strip(" ，,：:。"))
         fixing = re.search(r"^(?:帮|请|给)?.{0,4}(?:改|修|处理|解决|落实|采纳|接受|忽略|怎么)", words)
         if (
             not number
@@ -148,7 +160,9 @@ class Stating:
 
     def goal(self, text: str, scene: Scene) -> Outcome | None:
         """A new goal, which takes the rest of the utterance with its punctuation."""
-        found = self._set.match(text)
+        if reworded := self._rewording.read(text, scene):
+            return replace(reworded, ends=True)
+        found = self._anew.match(text) or self._set.match(text)
         if not found or self._fields[found["field"]] not in _GOALS:
             return None
         words = _IN_SHORT.sub("", found["value"].strip(" ：:\n")).strip('“”"「」').strip()
@@ -156,6 +170,16 @@ class Stating:
             return None
         made = SetFact(path=self._fields[found["field"]], value=words)
         return Outcome(ways=((made,),), verb="fact", ends=True)
+
+    def contrasted(self, text: str, scene: Scene) -> Outcome | None:
+        """`类别搞错了，不是运转类，是特定目标类`: the field, and what it is not and is."""
+        found = _NOT_BUT.match(text)
+        if found is None:
+            return None
+        field = "项目性质" if found["field"].endswith("项目") and found["right"].endswith(("项目", "性")) else found["field"]
+        if self.path(field) is None or field.endswith("项目"):
+            return None
+        return self.read(f"{field}改成{found['right']}", scene)
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """The field that the clause sets; None where it sets none."""
@@ -263,10 +287,12 @@ class Stating:
     def _to(self, found: re.Match[str], scene: Scene) -> Outcome | None:
         path = self._fields[found["field"]]
         value = found["value"].strip(" ：:，,")
+        value = re.sub(r"^(?:短|简单|简短|长|具体)一?点[：:，,]", "", value)
+        value = re.sub(r"[，,]?(?:而)?不是[^，,]+$", "", value) if path.value in _SHORT_TEXTS else value
         bare = re.sub(r"^(?:改成|改为|应选|要选|选成|选)(?=.{2,})", "", value.strip(_QUOTES))
         if not bare or (path in _GOALS and len(bare) < 4):
             return None
-        if re.match(r"(?:一下|下|一改)(?:$|[，,])", bare):
+        if re.match(r"(?:一下|下|一改)(?:$|[，,])|个?(?:名字|名称|名)$|[带含有][“\"「]", bare):
             return None
         if re.fullmatch(r"(?:写|填|报|弄|搞)?(?:错|不对|有误|反|漏|少|多|高|低|早|晚)(?:了|啦|的)?", bare):
             return None

@@ -30,6 +30,8 @@ from assistant.dialogue.understanding.weighing.spoken_of import EXCEPTING, Menti
 
 _CORRECTED: Final = re.compile(r"不对|不是|说错|写错|口误|哦不|噢不|啊不|更正|算了|应该是")
 _NO_NAME: Final = re.compile(r"能|可以|可(?!用|持续|靠|再生)|别的|其他|更|比较|实在|具体|大概|什么")
+_SAID_OF: Final = re.compile(r"(?:不够|不足|太少|少了|太低|太高|多了|批复|追加)$|^(?:年初|年中|年底|钱|资金|预算)")
+"""What is said of money, which is no name of a row."""
 _NO_VALUE: Final = re.compile(r"改成|改为|换成|变成|写成|填成|就叫|应该")
 _NOWHERE: Final = re.compile(r"[移挪搬动]一下(?:吧|位置)?$")
 _DENIAL: Final = 1.5
@@ -133,7 +135,7 @@ def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
         return bool(_NOWHERE.search("".join(piece.text for piece in pieces)))
     if isinstance(operation, ops.Add) and operation.name:
         name = operation.name
-        if _NO_NAME.match(name):
+        if _NO_NAME.match(name) or _SAID_OF.search(name):
             return True
         return tidy(name) != name or any(
             piece.kind is Kind.VALUE and len(piece.text) > 1 and piece.text in name for piece in pieces

@@ -101,6 +101,8 @@ def decided(
     among = any(alike(choice.operations, ways[0].operations, scene) for choice in offered)
     if among and isinstance(meaning, Unsure) and not _HEARING.match(meaning.question):
         return meaning
+    if clear is not None and any(_says_no_more(clear, choice.operations) for choice in offered):
+        return meaning
     heard = isinstance(meaning, Unsure) and (among or not meaning.choices)
     if clear is not None and (heard or ways[0].cost <= _CERTAIN or not touches(clear)):
         return Understood(operations=clear)
@@ -164,6 +166,12 @@ def _says_more(one: Sequence[ops.Operation], other: Sequence[ops.Operation]) -> 
         and theirs.model_dump(exclude_none=True).items() <= mine.model_dump(exclude_none=True).items()
         for mine, theirs in zip(one, other, strict=True)
     )
+
+
+def _says_no_more(one: Sequence[ops.Operation], other: Sequence[ops.Operation]) -> bool:
+    """Whether the first leaves out a field that the second sets."""
+    more = [op for op in other if op not in one]
+    return bool(more) and all(op in other for op in one) and all(isinstance(op, ops.SetFact) for op in more)
 
 
 def _edits(operations: Sequence[ops.Operation]) -> tuple[ops.Operation, ...]:

@@ -1,0 +1,48 @@
+"""Rewording: parts of the texts outside the table: a word of a goal or of the project's name put for another, a sentence more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from assistant.dialogue.operations import FactPath, SetFact
+from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
+from assistant.dialogue.understanding.scene import Scene
+from assistant.domain.labels import FIELDS
+
+_TEXTS: Final = (FactPath.OVERALL_GOAL, FactPath.ANNUAL_GOAL, FactPath.PROJECT_NAME)
+_PART: Final = re.compile(
+    r"^(?:把|将|请把)?(?P<field>.{2,8}?)(?:里面?|中|里头|当中)(?:的)?[“\"「]?(?P<old>[^”\"」]+?)[”\"」]?(?:这?[几两三四二五]个字)?(?:改成|改为|换成|替换成|替换为|更正为|写成)[“\"「]?(?P<new>[^”\"」]+?)[”\"」]?$"
+)
+_MORE: Final = re.compile(
+    r"^(?:在|给|把)?(?P<field>.{2,8}?)(?:里面?|中|后面?|最后|末尾|的)?(?:再|要|还要|请|给我|帮我)*(?:加|补|添|补充|增加)(?:上|进)?(?:一句话?|一段|几个字|一条)?[：:，,]?[“\"「]?(?P<more>[^”\"」]{4,})[”\"」]?$"
+)
+
+
+class Rewording:
+    """Reads clauses that change a part of a text."""
+
+    def __init__(self, path: Callable[[str], FactPath | None]) -> None:
+        self._path = path
+
+    def read(self, text: str, scene: Scene) -> Outcome | None:
+        """The text as it would be, shown before it is set; None where no part of a text is changed."""
+        if (found := _PART.match(text)) and (path := self._of(found["field"])):
+            own = getattr(scene.draft, path.value) or ""
+            if found["old"] not in own:
+                return asked(f"{FIELDS[path.value]}里没有“{found['old']}”，要改成什么？", verb="fact")
+            return _shown(path, own.replace(found["old"], found["new"]))
+        if (found := _MORE.match(text)) and (path := self._of(found["field"])) and path is not FactPath.PROJECT_NAME:
+            own = (getattr(scene.draft, path.value) or "").rstrip("。；; ")
+            return _shown(path, f"{own}；{found['more'].rstrip('。')}。" if own else found["more"])
+        return None
+
+    def _of(self, field: str) -> FactPath | None:
+        path = self._path(field)
+        return path if path in _TEXTS else None
+
+
+def _shown(path: FactPath, value: str) -> Outcome:
+    made = plainly(SetFact(path=path, value=value), verb="fact")
+    return made.doubted(f"{FIELDS[path.value]}是不是改为“{value}”？")
