@@ -41,8 +41,8 @@ _DOING: Final = (
 )
 _HOW_TO: Final = re.compile(
     rf"(?:请问|我想问|问一下|那|我|想知道|这个|要是想|想)*(?:怎么|如何|咋|怎样|在哪(?:里|儿)?)(?:才能|能|可以|样)?(?:去|来|把|对)*(?:{_DOING})(?:文件|指标|草稿|一条|一个|一行|一下|这个|表|表格|值|名称|名字|顺序|多条|几条|到本地|成?word|成?excel|指标值|的|呢|啊|呀)*|"
-    rf"(?:导出|下载|打印)(?:的|出来的)?(?:文件)?(?:在|到|去)(?:哪|什么地方).{{0,4}}|(?:有|都有|有没有)(?:什么|哪些|啥)?(?:快捷|简便|省事|好用)的?(?:说法|方法|办法|操作|键)|"
-    rf"(?:能不能|可不可以|能|可以|是否可以|支持|是否支持)(?:一次|同时|批量|一起)(?:{_DOING})(?:多条|几条|好几条|多个|指标|吗|么|不)*"
+    rf"(?:导出|下载|打印)(?:的|出来的)?(?:文件)?(?:在|到|去)(?:哪|什么地方).{{0,4}}|(?:有|都有|有没有)(?:什么|哪些|啥)?(?:快捷|简便|省事|好用)的?(?:说法|方法|办法|操作|键)||有(?:哪些|什么)(?:说法|命令|指令|话|句式).{{0,5}}|(?:怎么|如何|咋)(?:让你|跟你说|叫你|告诉你)(?:帮我|来|去)*(?:{_DOING})?(?:指标|表|值|东西)?"
+    rf"(?:(?!))|(?:能不能|可不可以|能|可以|是否可以|支持|是否支持)(?:一次|同时|批量|一起)(?:{_DOING})(?:多条|几条|好几条|多个|指标|吗|么|不)*"
 )
 """Questions how something is done, which name no row and no value."""
 _STILL_POSSIBLE: Final = re.compile(
@@ -53,12 +53,15 @@ _STEP_GONE: Final = re.compile(
     rf"(?:把|将|请|那|我)*(?:刚才|刚刚|刚|上|前|前面|最近|这|那)(?:的|那|这|一|{NUMERAL})*(?:步|次|下|个改动|处改动|改动|修改|操作)(?:我|都|全|给我|帮我)*"
     r"(?:取消|退掉|退了|作废|不要|不算|去掉|撤掉|撤了|退回|收回|倒掉|还原)(?:掉|了|吧|去)*"
 )
+_NO_STEP: Final = re.compile(
+    rf"(?:请|给我|帮我|我)*(?:不要|取消|撤掉|作废|去掉|回滚|不想要)(?:了)?(?:刚才|刚刚|刚|上|前|最近|这)(?:我)?(?:的|那|这|一|{NUMERAL}|个|条|次|步|处)*(?:改动|修改|操作|改的|步|次)(?:吧|了)?"
+)
 _BEFORE_STEPS: Final = re.compile(
     rf"(?:请|给我|帮我|把|它)*(?:回|退|恢复|倒|还原|返回|回退)(?:回)?到?(?:我)?(?:刚才|刚)?(?:没)?(?:改|修改|动|调)(?:动|过|了)?(?:的)?(?:之)?前(?:的)?(?:{NUMERAL}步|那?样子?|状态|的时候)?(?:去|吧)?|"
     rf"(?:请|给我|帮我)*(?:回|退|恢复|倒|还原|返回|回退)(?:回)?到?(?:前|上)(?:面)?(?:的)?{NUMERAL}步(?:之前)?(?:去|吧|的样子)?"
 )
 _SEEN: Final = re.compile(
-    r"(?:就)?用?(?:这版|这稿|这份|这个)|(?:我|我们|领导|科长|都|已经)*(?:确认|核对|检查|看|审|核)(?:过)?(?:无误|没问题|过了|完了|好了|了)|没(?:有|啥|什么)?(?:问题|意见)(?:了)?|可以|同意|满意|行了?|好了"
+    r"(?:就)?用?(?:这版|这稿|这份|这个)|(?:我|我们|领导|科长|都|已经)*(?:确认|核对|检查|看|审|核)(?:过)?(?:无误|没问题|过了|完了|好了|了)|没(?:有|啥|什么)?(?:问题|意见|(?:可|要)?改的)(?:了)?|可以|同意|满意|行了?|好了"
 )
 """What is said before a command when all is well."""
 _LISTED: Final = re.compile(
@@ -77,6 +80,9 @@ _HANDED_IN: Final = re.compile(
     r"(?:我同意|同意|可以|行|那就|就|直接|这版|这稿|按这个|就这么|就这样|给我|帮我|请)*(?:提交|上报|报上去|交上去|报送|报|交)(?:了|上去|给财政|给财政局|上会)*(?:吧|了|即可)?"
 )
 _NOT_WANTED: Final = re.compile(r"(?:不要|不是|别(?:给我|用)?|不用)(?:excel|word|json|markdown|md|xls|xlsx|docx|pdf|表格)(?:的|版|了)?", re.IGNORECASE)
+_AS_ADVISED: Final = re.compile(
+    r"(?:请|帮我|给我|就)*(?:按照?|照着?|根据|依照)(?:检查|审核|审查|修改|整改)?(?:出来?)?的?(?:意见|建议|结果|提示)(?:逐条|逐项|一条条|一条一条|一一|全部|全|都|给我|帮我|统一|直接|进行)*(?:改|修改|修|整改|落实|修正|处理)(?:掉|了|好|一遍|一下|到位|吧)*"
+)
 _SEVERAL_FINDINGS: Final = re.compile(
     rf"(?:把|将|请|帮我|那)*(?:检查|审核)?(?:出来?|发现)?的?(?:(?:前|头)(?P<first>[两二三四五六七八九2-9])|"
     rf"(?P<list>第?{NUMERAL}(?:个|条)?(?:[、，,和跟与到至]+第?{NUMERAL}(?:个|条)?)+)|"
@@ -126,6 +132,8 @@ class Commands:
         """A new description, which takes the rest of the utterance; or what was removed by mistake."""
         if wanted := self._restoring.wanted(text, scene):
             return wanted
+        if _NO_STEP.fullmatch(text.strip("。！!，, ")):
+            return plainly(ops.Undo(steps=_steps(text)[0]))
         if re.search(r"不该(?:撤|退回)", text) and re.search(r"回来|恢复|还原|重做|回去", text):
             return plainly(ops.Redo())
         back = re.search(r"[恢还捞找加放弄拿要捡补救].{0,3}(?:回|复|原)|还给?我", text)
@@ -176,7 +184,7 @@ class Commands:
 
     def _undone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)
-        if _STEP_GONE.fullmatch(clause) or _BEFORE_STEPS.fullmatch(clause):
+        if _STEP_GONE.fullmatch(clause) or _NO_STEP.fullmatch(clause) or _BEFORE_STEPS.fullmatch(clause):
             return plainly(ops.Undo(steps=steps))
         back = steps > 1 and re.fullmatch(
             r"(?:连着|连续|一共|往回|往前|向后|后|回)?(?:退|撤|倒|撤销|撤回|回退)?(?:回|掉)?(?:去)?到?(?:之前|前|以前)?", rest
@@ -192,6 +200,8 @@ class Commands:
     def _fixed(self, clause: str, scene: Scene) -> Outcome | None:
         if several := self._findings(clause):
             return several
+        if _AS_ADVISED.fullmatch(clause):
+            return plainly(ops.Fix(), verb="fix")
         verb = self._verbs["fix"].search(clause)
         if not verb and not _FINDING.search(clause):
             return None

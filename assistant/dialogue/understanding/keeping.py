@@ -46,6 +46,10 @@ _SAME: Final = re.compile(
 _BUT_OF: Final = re.compile(
     rf"(?:除了?|除开|除去)(?P<but>.+?)(?:以外|之外|外)?[，,]?(?P<of>[^，,]+?)(?:里面?|中|当中|的)*(?:其他|其它|别的|其余|剩下|余下)的?(?:指标)?(?:都|全|全部|统统|给我)*(?:{_REMOVE}|不要)(?:掉|了|吧)*"
 )
+_BEHIND: Final = re.compile(
+    rf"(?:后面|之后|往后|剩下|其余|其他|余下|别)的?(?:那些|指标|几条)?(?:就|都|全|全部|统统|一律)*(?:{_REMOVE}|不要|不留)(?:掉|了|光|吧)*"
+)
+_ONE_OF_BOTH: Final = re.compile(rf"(?P<of>.+?)(?:只|就|仅)(?:要|留下?|保留|需要)其?中?[一1](?:条|个|项){_ENOUGH}|(?P<of2>.+?)二选一")
 _UNUSED: Final = re.compile(r"(?P<of>.{2,}?)(?:就|都|也|可以)?(?:不用|用不着|免)(?:了|吧)*")
 _ALIKE: Final = re.compile(
     r"(?:这?[两俩三]条?个?)?(?:其实|好像|都|有点|是不是|不|就|说的)*(?:是)?(?:一回事|一样|一个意思|重复|重了|差不多|雷同|太像)[^，,]{0,3}[，,]?$"
@@ -61,7 +65,7 @@ class Keeping:
 
     def read(self, text: str, scene: Scene) -> Outcome | None:
         """`第3条和第4条删一条，留第3条`, `只保留第3条`, `精简到10条`; None where the clause is none of these."""
-        for reader in (self._one_goes, self._kept_of, self._one_stays, self._counted, self._but_of, self._unused, self._kept, self._fewer):
+        for reader in (self._one_goes, self._kept_of, self._one_stays, self._counted, self._but_of, self._behind, self._one_of_both, self._unused, self._kept, self._fewer):
             if outcome := reader(text, scene):
                 return outcome
         return None
@@ -117,6 +121,25 @@ class Keeping:
             return None
         gone = tuple(row for row in of.rows if row not in but.rows)
         return plainly(ops.Remove(rows=gone), rows=gone, verb="remove")
+
+    def _behind(self, text: str, scene: Scene) -> Outcome | None:
+        """`前三条不变，后面的全删`: the rows that were not spoken of."""
+        if not _BEHIND.fullmatch(text) or not scene.spoken:
+            return None
+        later = text.startswith(("后面", "之后", "往后"))
+        first = max(scene.spoken) + 1 if later else 1
+        gone = tuple(row for row in range(first, scene.count + 1) if row not in scene.spoken)
+        if not gone:
+            return None
+        return plainly(ops.Remove(rows=gone), rows=gone, verb="remove").doubted(f"是{self._removes(gone, scene)}")
+
+    def _one_of_both(self, text: str, scene: Scene) -> Outcome | None:
+        """`完工时间和及时率只要一个`."""
+        found = _ONE_OF_BOTH.fullmatch(text)
+        of = self._rows_of(found["of"] or found["of2"], scene) if found else None
+        if of is None or of.missing or of.doubt or len(of.rows) < 2:
+            return None
+        return replace(self._left_of(of.rows), soft=True)
 
     def _unused(self, text: str, scene: Scene) -> Outcome | None:
         """`最末那条不用`: asked about, because it may also mean that nothing is to be done with it."""

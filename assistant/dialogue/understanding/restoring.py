@@ -22,7 +22,7 @@ _VERSION: Final = re.compile(
 )
 _BACK_TO: Final = re.compile(r"用回|换成|改用|还是用|就用|还用|要回|退到|退回|返回")
 """Verbs that bring a version back only where the version is said."""
-_SOME_TIME: Final = re.compile(r"版本|样子|状态|时候|那会儿?|之前的|以前的|原样|昨天|今天|早上|上午|下午|前天")
+_SOME_TIME: Final = re.compile(r"版本|样子|状态|时候|那会儿?|之前的|以前的|原样|原来|原状|昨天|今天|早上|上午|下午|前天")
 _REMOVED: Final = re.compile(r"删|去掉|移除|拿掉|砍掉|不要|没了|丢")
 _ALL: Final = re.compile(rf"(?:(?P<number>{NUMERAL})(?:条|个|项)(?:指标)?)?(?:都|全部|全都|全|统统|一起|所有)*")
 _WANTED: Final = re.compile(
@@ -82,7 +82,7 @@ class Restoring:
         rest = re.sub(
             r"(?:把|将|请|我要|帮我|给我|能不能|可不可以|能否|可以|重新|还是|再|也|吧|了|一下|过来|回来|下|给|它|个(?!.)|的)+",
             "",
-            self._verbs.sub("", clause),
+            re.sub(r"(?:能|可以)?(?:吗|么|[?？])$", "", self._verbs.sub("", clause)),
         )
         removed = bool(_REMOVED.search(rest))
         counted = re.fullmatch(rf"{_NAME_NOISE.pattern}{_ALL.pattern}", rest)
@@ -97,8 +97,8 @@ class Restoring:
                 asked("要恢复什么？删掉的指标说名称，旧的版本说第几版。") if self._verbs.fullmatch(clause) else None
             )
         if _SOME_TIME.search(said) or _FIRST_TIME.search(clause):
-            ways: tuple[tuple[ops.Operation, ...], ...] = ((ops.Restore(version=1),),)
-            return asked("恢复到第几版？", *(ways if _FIRST_TIME.search(clause) else ()))
+            way: ops.Operation = ops.Restore(version=1) if _FIRST_TIME.search(clause) else ops.Undo()
+            return asked("恢复到第几版？上一步的改动可以撤销。", (way,))
         return self._named(said, clause, scene, removed=removed)
 
     def _named(self, said: str, clause: str, scene: Scene, *, removed: bool) -> Outcome:

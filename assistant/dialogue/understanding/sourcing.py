@@ -29,6 +29,9 @@ _WRITTEN_TO: Final = re.compile(
     rf"{_WHO}(?:配套|自筹|捐赠|赞助|结余|结转)?(?:资金)?的?{_AMOUNT}(?:要|得|应该|应|请|给我|都)*(?:写|列|放|填|计|记|归|算)(?:到|入|进|在|作)*(?P<to>上年结转|结转|其[他它]资金)(?:资金)?(?:里面?|中|里头)?(?:去)?(?:吧)?"
 )
 _NO_AMOUNT: Final = re.compile(rf"(?:剩下|其余|剩余|余下|差额|不足)的?(?:部分|钱|资金)?{_BY}*?(?P<source>{_WHO}(?:{_CARRY}|{_OTHER})(?:资金|款)?){_TAIL}")
+_ABOUT_SOURCE: Final = re.compile(
+    rf"(?:关于|至于|对于)?(?:那|这)?(?:{_AMOUNT})?(?:的)?(?:资金|钱)?的?来源(?:那个|这个)?(?:的)?(?:问题)?(?:[，,：:]|答|是|为|就是|应该)+(?P<source>{_WHO}(?:{_CARRY}|{_OTHER})(?:资金|款)?){_TAIL}"
+)
 _NONE: Final = re.compile(
     r"(?:今年|本年|我们|咱们|项目)*(?:(?:没有?|无|不用|不含)(?P<what>上年结转|结转资金|结转|结余|其[他它]资金|自筹资金|自筹)(?:资金)?|"
     r"(?P<what2>上年结转|结转资金|结转|结余|其[他它]资金|自筹资金|自筹)(?:资金)?(?:没有|为零|是零|是0|为0|无))(?:的|了)*(?:，?(?:请|就)?(?:填|写|改成|是)(?:0|零)元?)?(?:吧)?"
@@ -51,6 +54,11 @@ class Sourcing:
         if parts.get("carry") or "结" in (parts.get("to") or ""):
             return plainly(SetFact(path=FactPath.ANNUAL_CARRY_OVER, value=amount), verb="fact")
         return other_money(amount)
+
+    def answer(self, text: str, scene: Scene) -> Outcome | None:
+        """`关于40万的来源，是上年结转`: the answer to the open question about money."""
+        found = _ABOUT_SOURCE.fullmatch(text)
+        return self._answered(found["source"], found["amount"] or "", scene) if found else None
 
     def _answered(self, source: str, amount: str, scene: Scene) -> Outcome | None:
         """The answer to an open question about money, where it speaks of the same amount."""

@@ -37,7 +37,7 @@ _TO: Final = (
     r"就(?:写|填|定|按|是)?|给到|按|应该是|应该为|应为|应是|应当是|应当为|是(?!什么|多少|怎么|"
     r"否|不是|哪|啥)|为(?!什么|啥|何)|叫做|叫|就叫|就是|用|提前到|提前至|推迟到|推迟至|延长到|"
     r"延长至|延期到|延后到|延到|延至|拖到|顺延到|提高到|提高至|增加到|增加至|增至|追加到|追加至|"
-    r"加到|涨到|降到|降至|降低到|减少到|减至|减到|加到|压减到|压到|压缩到|压缩至|核减到|核定为|"
+    r"加到|涨到|降到|降至|降低到|减少到|减至|减到|加到|压减到|压到|压缩成|压缩为|缩成|砍成|压缩到|压缩至|核减到|核定为|"
     r"核减为|核减至|核减到|核增到|核增至|调减到|调减至|调增到|调增至|→|->|=>|批下来是|批了|批准为|改|：|:|=|只有|一共是|一共|共|总共是|总共|合计)"
 )
 _SHIFT: Final = (
@@ -45,6 +45,7 @@ _SHIFT: Final = (
     r"少)(?:了)?(?!到|至|为|成)(?P<amount>.+)"
 )
 _ANSWER: Final = re.compile(
+    rf"^第(?P<number3>{NUMERAL})问(?:[：:，,]|就|是)*(?P<text3>.+)$|"
     rf"^(?:回答|答复|答)?(?:一下)?(?:关于|对于)?(?:第)?(?P<number>{NUMERAL})(?:个|条|道|项)(?:待补充|"
     rf"待确认|待回答)?(?:的)?(?:问题|提问|疑问|问)(?:的)?(?:答案|回答|答复)?(?:就(?=是|为|选))?(?:是(?!的$)|为|"
     rf"：|:|，|,|——|答|回答|答案是|答案|选)*(?P<text>.+)$"
@@ -61,7 +62,7 @@ _PERIOD: Final = re.compile(
 
 _DATED: Final = re.compile(
     r"^(?:项目|本项目|计划|预计|工程|从|于|在|到|整个项目)*(?P<date>(?:20\d{2}年)?.{1,3}月(?:.{1,3}[日号]|"
-    r"底|初|末|中旬|上旬|下旬)?|年底|年初)(?:就|才|前|正式|要)*(?P<does>开始实施|开始|启动|"
+    r"底|初|末|中旬|上旬|下旬)?|年底|年初)(?:就|才|前|正式|要|能|可以)*(?P<does>开始实施|开始|启动|"
     r"开工|动工|进场|结束|完工|竣工|收尾|收官|结项|验收|截止|完成|起)$"
 )
 
@@ -120,6 +121,9 @@ class Stating:
             rf"{front}(?P<field>{goal})(?:请|给我|帮我|要|都|再)*(?:重新|从新)?(?:写|改|换|拟|定|改写|更新|调整)(?:一)?(?:段|句|下|版|个)?(?:短|简单|简短|精炼|具体)?(?:一?点)?(?:的)?[：:](?P<value>.+)$",
             re.DOTALL,
         )
+        self._two = re.compile(
+            rf"{front}(?P<field>{field})(?:和|跟|与|、|以及|同)(?:项目)?(?P<field2>{field})(?:都|均|全|一起|统一)+(?:{_TO})(?P<value>.+)$"
+        )
         self._beside = re.compile(
             rf"{front}(?P<field>{field})(?P<value>(?:约|共|总共|一共)?[\d一二三四五六七八九十百千两].*)$"
         )
@@ -127,7 +131,7 @@ class Stating:
         self._missing = re.compile(
             rf"^(?:(?P<before>[^，,]{{2,30}})[，,](?:请|麻烦)?(?:你|您)?)?(?:把|将|对)?(?:项目的|项目|这个项目的|本项目|表里的)??(?:(?P<field>{field})(?:也|都|你|您|给我|帮我|请|再|就)*"
             rf"(?:要|需要|得|应该|想|给)?(?:重新改|改过来|改|修改|变|调整|变更|改动|换|更新|重写|重新写|重拟|重新拟|"
-            rf"改成|改为)(?:一下|下|了|一改|掉)?|(?:改一下|改动|改|修改一下|修改|调整一下|调整|变更|更新)(?P<field2>{field}))$"
+            rf"改成|改为)(?:一下|下|了|一改|掉)?|(?:改一下|改动|改|修改一下|修改|调整一下|调整|变更|更新|更正|改正|纠正)(?P<field2>{field}))$"
         )
         self.field = re.compile(rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容|这一栏|这栏|一栏)?$")
 
@@ -140,9 +144,9 @@ class Stating:
         """`第1个问题：是的`: the answer to an open question, to the end of the utterance."""
         found = _ANSWER.match(re.sub(r"^(.{0,4}?)(?:头一个|首个|头一条)(?=(?:待补充的?)?(?:问题|提问))", r"\1第1个", text))
         if not found:
-            return None
-        number = whole_number(found["number"] or found["number2"])
-        words = re.sub(r"^(?:(?:如下|答复?|答案|我来答|我来回答|我答)+[：:，,]|(?:写|填)(?=.{2,}))", "", (found["text"] or found["text2"]).strip(" ，,：:。"))
+            return self._sourcing.answer(text, scene)
+        number = whole_number(found["number"] or found["number2"] or found["number3"])
+        words = re.sub(r"^(?:(?:如下|答复?|答案|我来答|我来回答|我答)+[：:，,]|(?:写|填)(?=.{2,}))", "", (found["text"] or found["text2"] or found["text3"]).strip(" ，,：:。"))
         fixing = re.search(r"^(?:帮|请|给)?.{0,4}(?:改|修|处理|解决|落实|采纳|接受|忽略|怎么)", words)
         if (
             not number
@@ -200,6 +204,8 @@ class Stating:
             return self._dated(found, scene)
         if found := self._shifted.match(clause):
             return self._by(found, scene)
+        if both := self._both(clause, scene):
+            return both
         if found := self._missing.match(clause):
             return self._unsaid(found, scene)
         if found := self._set.match(clause) or self._beside.match(clause):
@@ -208,6 +214,16 @@ class Stating:
                 return outcome
             return better(outcome, self._fielding.read(clause, scene))
         return self._dates(clause) or self._fielding.read(clause, scene)
+
+    def _both(self, clause: str, scene: Scene) -> Outcome | None:
+        """`主管部门和实施单位都是县教育局`: two fields, one value."""
+        found = self._two.match(clause)
+        if found is None:
+            return None
+        each = [self.read(f"{found[name]}改成{found['value']}", scene) for name in ("field", "field2")]
+        if any(outcome is None or len(outcome.ways) != 1 for outcome in each):
+            return None
+        return plainly(*(op for outcome in each if outcome for op in outcome.ways[0]), verb="fact")
 
     def _unsaid(self, found: re.Match[str], scene: Scene) -> Outcome:
         """`实施单位改一下`: what to is asked, unless it was said before (由县公路中心来做，实施单位改一下)."""
@@ -292,11 +308,11 @@ class Stating:
         bare = re.sub(r"^(?:改成|改为|应选|要选|选成|选)(?=.{2,})", "", value.strip(_QUOTES))
         if not bare or (path in _GOALS and len(bare) < 4):
             return None
-        if re.match(r"(?:一下|下|一改)(?:$|[，,])|个?(?:名字|名称|名)$|[带含有][“\"「]", bare):
+        if re.match(r"(?:一下|下|一改)(?:$|[，,])|个?(?:名字|名称|名)$|的|[带含有][“\"「]", bare):
             return None
         if re.fullmatch(r"(?:写|填|报|弄|搞)?(?:错|不对|有误|反|漏|少|多|高|低|早|晚)(?:了|啦|的)?", bare):
             return None
-        if path is FactPath.PROJECT_NAME and re.match(r"\d+月|\d+号|年底", bare):
+        if path is FactPath.PROJECT_NAME and (re.match(r"\d+月|\d+号|年底", bare) or _is_money(bare)):
             return None
         outcome = plainly(SetFact(path=path, value=bare), verb="fact")
         if path.value.startswith("funds."):
