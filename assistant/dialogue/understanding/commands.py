@@ -56,6 +56,12 @@ _STEP_GONE: Final = re.compile(
 _NO_STEP: Final = re.compile(
     rf"(?:请|给我|帮我|我)*(?:不要|取消|撤掉|作废|去掉|回滚|不想要)(?:了)?(?:刚才|刚刚|刚|上|前|最近|这)(?:我)?(?:的|那|这|一|{NUMERAL}|个|条|次|步|处)*(?:改动|修改|操作|改的|步|次)(?:吧|了)?"
 )
+_LAST_WRONG: Final = re.compile(
+    r"(?:我)?(?:刚才|刚刚|上一步|上步|这一?步|上个操作|上次操作|最后一步)(?:那步|那下)?(?:我)?[^，,删加条]{0,8}(?:错|不对|不行|不好|不要|不算|有误|手滑|失误|多余)[^，,]{0,3}[，,](?:给我|帮我|请|就|还是|先)*(?:取消|撤销|撤回|撤|退回|退|不要|作废|还原|回退)(?:掉|了|吧|一下|去|它)*"
+)
+_WITH_CASE: Final = re.compile(
+    r"^[^，,]{0,20}(?:案例|先例|参考项目|相似项目|那个项目)[，,]?(?:跟|和|与|同|拿来跟|拿来和)(?:我们|咱们?|本项目|这个|这份)[^，,]{0,6}(?:比|对照|对一下|差|区别)"
+)
 _BEFORE_STEPS: Final = re.compile(
     rf"(?:请|给我|帮我|把|它)*(?:回|退|恢复|倒|还原|返回|回退)(?:回)?到?(?:我)?(?:刚才|刚)?(?:没)?(?:改|修改|动|调)(?:动|过|了)?(?:的)?(?:之)?前(?:的)?(?:{NUMERAL}步|那?样子?|状态|的时候)?(?:去|吧)?|"
     rf"(?:请|给我|帮我)*(?:回|退|恢复|倒|还原|返回|回退)(?:回)?到?(?:前|上)(?:面)?(?:的)?{NUMERAL}步(?:之前)?(?:去|吧|的样子)?"
@@ -80,6 +86,7 @@ _HANDED_IN: Final = re.compile(
     r"(?:我同意|同意|可以|行|那就|就|直接|这版|这稿|按这个|就这么|就这样|给我|帮我|请)*(?:提交|上报|报上去|交上去|报送|报|交)(?:了|上去|给财政|给财政局|上会)*(?:吧|了|即可)?"
 )
 _NOT_WANTED: Final = re.compile(r"(?:不要|不是|别(?:给我|用)?|不用)(?:excel|word|json|markdown|md|xls|xlsx|docx|pdf|表格)(?:的|版|了)?", re.IGNORECASE)
+_SO_ADVISED: Final = re.compile(r"(?:按|照)(?:着|照)?(?:检查|审核|你的)?(?:意见|建议|提示|说的)?(?:改|修|办|处理)(?:掉|了|一下|吧)*$")
 _AS_ADVISED: Final = re.compile(
     r"(?:请|帮我|给我|就)*(?:按照?|照着?|根据|依照)(?:检查|审核|审查|修改|整改)?(?:出来?)?的?(?:意见|建议|结果|提示)(?:逐条|逐项|一条条|一条一条|一一|全部|全|都|给我|帮我|统一|直接|进行)*(?:改|修改|修|整改|落实|修正|处理)(?:掉|了|好|一遍|一下|到位|吧)*"
 )
@@ -134,6 +141,10 @@ class Commands:
             return wanted
         if _NO_STEP.fullmatch(text.strip("。！!，, ")):
             return plainly(ops.Undo(steps=_steps(text)[0]))
+        if _LAST_WRONG.fullmatch(text.strip("。！!，, ")):
+            return plainly(ops.Undo())
+        if _WITH_CASE.match(text):
+            return plainly(ops.Compare(against=ops.Against.PRECEDENT))
         if re.search(r"不该(?:撤|退回)", text) and re.search(r"回来|恢复|还原|重做|回去", text):
             return plainly(ops.Redo())
         back = re.search(r"[恢还捞找加放弄拿要捡补救].{0,3}(?:回|复|原)|还给?我", text)
@@ -212,6 +223,8 @@ class Commands:
                 return plainly(ops.Fix(finding=number), verb="fix")
         if not verb:
             return None
+        if found and (number := whole_number(found["number"] or found["number2"])):
+            return plainly(ops.Fix(finding=number), verb="fix") if _SO_ADVISED.search(clause) else None
         rest = self._verbs["fix"].sub("", _FINDINGS.sub("", clause))
         some = (
             _FINDINGS.search(clause)

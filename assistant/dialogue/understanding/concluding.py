@@ -53,7 +53,7 @@ def _doubt(known: Sequence[Outcome], way: Way, lost: bool, scene: Scene) -> str:
     if _contradicts(way):
         return f"要{shown}吗？"
     idle = any(outcome.verb == IDLE.verb for outcome in known)
-    if idle and any(isinstance(op, ops.CONFIRMED) for op in way):
+    if idle and any(isinstance(op, ops.Accept) for op in way):
         return f"要{shown}吗？"
     if lost and any(isinstance(op, ops.EDITS) or op.op == "accept" for op in way):
         return f"有一部分没有听懂，只{shown}吗？"

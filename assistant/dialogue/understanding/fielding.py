@@ -20,7 +20,7 @@ DATE: Final = (
 )
 MONEY: Final = r"\d[\d,.]*(?:万元?|亿元?|元|块钱?)|[一二两三四五六七八九十百千]+(?:点[一二三四五六七八九])?万元?"
 _WEAK: Final = frozenset(
-    ["项目", "这个项目", "本项目", "开始", "起始", "结束", "单位", "部门", "一共", "合计", "年度", "总共", "钱", "总的钱", "截止", "财政"]
+    ["项目", "这个项目", "本项目", "开始", "起始", "结束", "单位", "部门", "一共", "合计", "年度", "总共", "钱", "总的钱", "截止", "财政", "主管"]
 )
 """Names of fields that are words of any sentence."""
 _NO_FIELD: Final = r"(?!成本|[率量度]|及时|到位|发放|准确|时限)"
@@ -94,7 +94,7 @@ def _patterns(path: FactPath) -> tuple[str, ...]:
         case FactPath.FISCAL_YEAR:
             return (r"(?P<value>(?:20)?\d{2}年|20\d{2})(?:度)?",)
         case FactPath.NATURE | FactPath.CATEGORY:
-            return (rf"{_SAID}(?P<value>{_KINDS})(?=$|[，,。吧])",)
+            return (rf"{_SAID}[“「\"]?(?P<value>{_KINDS})[”」\"]?(?=$|[，,。吧])",)
         case FactPath.UNIT | FactPath.DEPARTMENT:
             return (rf"(?:{_SAID}|由|给)(?P<value>{_BODY})(?=$|[，,。吧了来做负])", rf"^(?P<value>{_BODY})$")
         case FactPath.PROJECT_NAME:

@@ -9,7 +9,7 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.mentioning import Mentioning
 from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
-from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
+from assistant.dialogue.understanding.outcome import NOTHING, Outcome, asked, plainly
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.references import References
 from assistant.dialogue.understanding.scene import Scene
@@ -24,7 +24,7 @@ _ONE_STAYS: Final = re.compile(
     rf"(?:只|就|仅|要|得|保|请)*(?:留下?|保留|要)(?:其中)?[一1](?:条|个|项){_ENOUGH}"
 )
 _KEPT_OF: Final = re.compile(
-    r"^(?P<of>.{3,}?)(?:里面?|中|当中)?[，,]?(?:就|只|仅|要)?(?:保?留下?|保留)(?P<keep>.{1,10}?)(?:的|那一?条|那个)*(?:就行|即可|就好|吧|就可以)*$"
+    r"^(?P<of>.{2,}?)(?:里面?|中|当中)?[，,]?(?:就|只|仅|要)?(?:保?留下?|保留)(?P<keep>.{1,10}?)(?:的|那一?条|那个)*(?:就行|即可|就好|吧|就可以)*$"
 )
 _KEPT: Final = re.compile(r"(?:就|只|仅|只要|就)?(?:留下?|保留|留着|要)(?P<keep>.+?)(?:就行|就好|即可|吧|就可以|就够|够)*(?:了)?")
 _EDGE_STAYS: Final = re.compile(
@@ -50,6 +50,9 @@ _BEHIND: Final = re.compile(
     rf"(?:后面|之后|往后|剩下|其余|其他|余下|别)的?(?:那些|指标|几条)?(?:就|都|全|全部|统统|一律)*(?:{_REMOVE}|不要|不留)(?:掉|了|光|吧)*"
 )
 _ONE_OF_BOTH: Final = re.compile(rf"(?P<of>.+?)(?:只|就|仅)(?:要|留下?|保留|需要)其?中?[一1](?:条|个|项){_ENOUGH}|(?P<of2>.+?)二选一")
+_OTHER_GOES: Final = re.compile(
+    rf"(?:另|另外|剩下)(?:的)?(?:那)?一?(?:条|个|项)(?:就|给我|可以)?(?:{_REMOVE}|不要)(?:掉|了|吧)*"
+)
 _UNUSED: Final = re.compile(r"(?P<of>.{2,}?)(?:就|都|也|可以)?(?:不用|用不着|免)(?:了|吧)*")
 _ALIKE: Final = re.compile(
     r"(?:这?[两俩三]条?个?)?(?:其实|好像|都|有点|是不是|不|就|说的)*(?:是)?(?:一回事|一样|一个意思|重复|重了|差不多|雷同|太像)[^，,]{0,3}[，,]?$"
@@ -65,6 +68,8 @@ class Keeping:
 
     def read(self, text: str, scene: Scene) -> Outcome | None:
         """`第3条和第4条删一条，留第3条`, `只保留第3条`, `精简到10条`; None where the clause is none of these."""
+        if scene.verb == "remove" and scene.spoken and _OTHER_GOES.fullmatch(text):
+            return NOTHING
         for reader in (self._one_goes, self._kept_of, self._one_stays, self._counted, self._but_of, self._behind, self._one_of_both, self._unused, self._kept, self._fewer):
             if outcome := reader(text, scene):
                 return outcome
@@ -109,7 +114,7 @@ class Keeping:
     def _left_of(self, rows: tuple[int, ...]) -> Outcome:
         """Which one stays is asked."""
         ways = tuple((ops.Remove(rows=tuple(row for row in rows if row != left)),) for left in rows[:6])
-        return asked("留哪一条？", *ways, rows=rows, verb="remove")
+        return replace(asked("留哪一条？", *ways, rows=rows, verb="remove"), soft=True)
 
     def _but_of(self, text: str, scene: Scene) -> Outcome | None:
         """`除了可用率，质量指标里别的删掉`."""
@@ -139,7 +144,7 @@ class Keeping:
         of = self._rows_of(found["of"] or found["of2"], scene) if found else None
         if of is None or of.missing or of.doubt or len(of.rows) < 2:
             return None
-        return replace(self._left_of(of.rows), soft=True)
+        return self._left_of(of.rows)
 
     def _unused(self, text: str, scene: Scene) -> Outcome | None:
         """`最末那条不用`: asked about, because it may also mean that nothing is to be done with it."""

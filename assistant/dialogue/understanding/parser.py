@@ -24,7 +24,7 @@ from assistant.domain.lexicon import Lexicon
 _LONG: Final = 400
 """Characters from which on an utterance is a description, unless it sets a goal or answers a question."""
 _LIKEWISE: Final = re.compile(
-    r"^(?P<of>.{2,}?)(?:的)?(?:也|同样|一样|同上|照此|照样|照办|相同)+(?:是|这样|这么|如此|照此)?(?:改|处理|办|调整|来|弄)?(?:吧|一下|了)*$"
+    r"^(?P<of>.{2,}?)(?:的)?(?:也|同样|一样|同上|照此|照样|照办|相同|跟着|同步|一并|一起)+(?:是|这样|这么|如此|照此)?(?:改|处理|办|调整|来|弄)?(?:吧|一下|了)*$"
 )
 _DO_ADD: Final = re.compile(
     r"(?:请|你|您|给我|帮我|就|再|得|要|那就|酌情|适当|赶紧|直接|把它|给)*(?:补|加|添|列|写|增|放|整)(?:上|进去|充|进来|加)?(?:一(?:条|个|项|下))?(?:吧|即可|就行)?"
@@ -44,6 +44,13 @@ def _lost(outcomes: Outcomes) -> tuple[int, int, bool]:
     """How much of an utterance was not understood, or must be asked about."""
     missing = sum(outcome is None for outcome in outcomes)
     return missing, sum(outcome is not None and not outcome.ways for outcome in outcomes), not all_sure(outcomes)
+
+
+def _said_before(operation: ops.Operation) -> str | None:
+    """The words that were set, for a field that is to be the same."""
+    if isinstance(operation, ops.SetFact):
+        return operation.value
+    return operation.target.text if isinstance(operation, ops.Change) and operation.target else None
 
 
 class Parser:
@@ -224,6 +231,8 @@ class Parser:
         if found is None or last is None or not last.sure or len(last.ways[0]) != 1:
             return None
         change = last.ways[0][0]
+        if (path := self._reader.stating.path(found["of"])) and (value := _said_before(change)):
+            return plainly(ops.SetFact(path=path, value=value), verb="fact")
         other = self._reader.references.resolve(found["of"], scene)
         if not isinstance(change, ops.Change) or change.name or other is None or other.missing or other.several:
             return None

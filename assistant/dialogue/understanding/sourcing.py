@@ -49,11 +49,9 @@ class Sourcing:
             return self._answered(rest["source"], "", scene) if rest else self._none(clause, scene)
         amount = found["amount"]
         parts = found.groupdict()
-        if answered := self._answered(parts.get("source") or parts["to"], amount, scene):
-            return answered
         if parts.get("carry") or "结" in (parts.get("to") or ""):
             return plainly(SetFact(path=FactPath.ANNUAL_CARRY_OVER, value=amount), verb="fact")
-        return other_money(amount)
+        return self._answered(parts.get("source") or parts["to"], amount, scene) or other_money(amount)
 
     def answer(self, text: str, scene: Scene) -> Outcome | None:
         """`关于40万的来源，是上年结转`: the answer to the open question about money."""

@@ -29,8 +29,8 @@ _SHORT_TEXTS: Final = frozenset({"project_nature", "project_category", "competen
 _GOALS: Final = (FactPath.OVERALL_GOAL, FactPath.ANNUAL_GOAL)
 _DATES: Final = (FactPath.START, FactPath.END)
 _TO: Final = (
-    r"(?:都|再|就|也|应该|应|需要|要|得|给我|帮我|请|直接|统一|跟着|相应地?|同步|随之|一并|"
-    r"一起)*(?:改名为|改名叫|改名成|更名为|更名成|命名为|改成|改为|改到|改至|改作|改叫做?|"
+    r"(?:都|再|就|也|整段|应该|应|需要|要|得|给我|帮我|请|直接|统一|跟着|相应地?|同步|随之|一并|"
+    r"一起)*(?:改名为|改名叫|改名成|改名(?=[：:])|更名为|更名成|命名为|改成|改为|改到|改至|改作|改叫做?|"
     r"修改为|修改成|变更为|变更成|变成|变为|更改为|更正为|调成|调为|调到|调至|调整为|调整到|"
     r"调整成|设成|设为|设定为|设置为|定成|定为|定在|定到|写成|写为|写|填成|填为|填写为|填|"
     r"换成|换为|更新为|确定为|"
@@ -81,6 +81,9 @@ _BOTH: Final = re.compile(
 _NOT_BUT: Final = re.compile(
     r"^(?:把|将)?(?P<field>[^，,不]{2,8}?)(?:这里|这个|那栏|一栏)?(?:写|填|选|搞|弄)?(?:错了|错啦|不对|有误)?[，,]?(?:可|并|应该)?不是[^，,]{2,14}[，,](?:而)?(?:应该|应当|应)?是(?P<right>[^，,]{2,20}?)(?:的)?$"
 )
+_WRONG_SO: Final = re.compile(
+    r"^的?(?:太?.{0,3}(?:不对|不行|不好|错了|有问题|不准|不妥|太长|太短|太虚|太空|啰嗦|笼统))(?:了)?[，,].{0,4}?(?:改为|改成|写成|换成|改|写)?[：:]"
+)
 _TIME: Final = re.compile(rf"^(?:把|将)?(?:项目|计划)?(?:的)?时间(?:{_TO})(?P<date>.+)$")
 _FROM_TO: Final = re.compile(
     r"^(?:项目|工程|实施|计划|时间)*(?=.*(?:起|止|从|自))(?:从|自)?(?P<start>[^起始到至从自]+?)(?:起|开始)?(?:一直)?(?:干|做|实施|持续|延续|搞)?(?:到|至|-|—|~|～)+(?P<end>.+?)(?:止|结束|为止|完成|完工)?$"
@@ -104,6 +107,7 @@ class Stating:
         self._rewording = Rewording(self.path)
         self._fields = {word: FactPath(path) for path, spelled in lexicon.dialogue.fields.items() for word in spelled}
         self._fields |= {FIELDS[path.value]: path for path in FactPath if FIELDS[path.value] not in self._fields}
+        self._fields["主管"] = FactPath.DEPARTMENT
         self._fields["财政"] = FactPath.FISCAL
         self._fielding = Fielding(self._fields)
         field = either(self._fields)
@@ -131,7 +135,7 @@ class Stating:
         self._missing = re.compile(
             rf"^(?:(?P<before>[^，,]{{2,30}})[，,](?:请|麻烦)?(?:你|您)?)?(?:把|将|对)?(?:项目的|项目|这个项目的|本项目|表里的)??(?:(?P<field>{field})(?:也|都|你|您|给我|帮我|请|再|就)*"
             rf"(?:要|需要|得|应该|想|给)?(?:重新改|改过来|改|修改|变|调整|变更|改动|换|更新|重写|重新写|重拟|重新拟|"
-            rf"改成|改为)(?:一下|下|了|一改|掉)?|(?:改一下|改动|改|修改一下|修改|调整一下|调整|变更|更新|更正|改正|纠正)(?P<field2>{field}))$"
+            rf"改成|改为|(?:写|填|用|改成|换成|就是|改为|是)(?:它|他|这家|这个单位|这个))(?:一下|下|了|一改|掉)?|(?:改一下|改动|改|修改一下|修改|调整一下|调整|变更|更新|更正|改正|纠正)(?P<field2>{field}))$"
         )
         self.field = re.compile(rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容|这一栏|这栏|一栏)?$")
 
@@ -169,7 +173,8 @@ class Stating:
         found = self._anew.match(text) or self._set.match(text)
         if not found or self._fields[found["field"]] not in _GOALS:
             return None
-        words = _IN_SHORT.sub("", found["value"].strip(" ：:\n")).strip('“”"「」').strip()
+        words = _WRONG_SO.sub("", found["value"].strip(" ：:\n"))
+        words = _IN_SHORT.sub("", words).strip('“”"「」').strip()
         if len(words) < 4 or re.search(r"[吗呢？?]$", words):
             return None
         made = SetFact(path=self._fields[found["field"]], value=words)
@@ -308,7 +313,7 @@ class Stating:
         bare = re.sub(r"^(?:改成|改为|应选|要选|选成|选)(?=.{2,})", "", value.strip(_QUOTES))
         if not bare or (path in _GOALS and len(bare) < 4):
             return None
-        if re.match(r"(?:一下|下|一改)(?:$|[，,])|个?(?:名字|名称|名)$|的|[带含有][“\"「]", bare):
+        if re.match(r"(?:一下|下|一改)(?:$|[，,])|个?(?:名字|名称|名)$|的|[它他]$|这家$|这个单位$|[带含有][“\"「]", bare):
             return None
         if re.fullmatch(r"(?:写|填|报|弄|搞)?(?:错|不对|有误|反|漏|少|多|高|低|早|晚)(?:了|啦|的)?", bare):
             return None
