@@ -268,7 +268,9 @@ class Asking:
             or not (about or self._search.match(clause))
         ):
             return None
-        clause = _ELSEWHERE.sub(" ", re.sub(r"(?:的项目|项目|的案例|案例)?(?:有没有|有无|有吗|有没|有么)(?:啊|呀|呢)?$", "项目", clause))
+        clause = _ELSEWHERE.sub(
+            " ", re.sub(r"(?:的项目|项目|的案例|案例)?(?:有没有|有无|有吗|有没|有么)(?:啊|呀|呢)?$", "项目", clause)
+        )
         text = _SEARCH_TAIL.sub("", self._search.sub(" ", clause, count=1).strip())
         text = _SEARCH_HEAD.sub("", text.strip()).strip(" “”\"'，,：:的")
         text = re.sub(rf"^(?:{self._search.pattern})", "", text).strip(" “”\"'，,：:的")

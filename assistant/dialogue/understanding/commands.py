@@ -37,12 +37,13 @@ _FINDINGS: Final = re.compile(
     r"错别字|错字|查出来的|检查出来的|检查结果|能改的|能修的|能自动改的|安全的|发现)"
 )
 _DOING: Final = (
-    r"(?:导出|下载|打印|撤销|撤回|重做|恢复|采纳|定稿|提交|检查|修改|改|删除|删|增加|添加|加|新增|移动|移|挪|合并|换|量化|比较|对比|搜索|查找|填|批量改|批量修改|批量删除|批量操作|操作|用|使用)"
+    r"(?:导出|下载|打印|撤销|撤回|重做|恢复|采纳|定稿|提交|检查|修改|改|删除|删|增加|添加|加|新增|移动|移|挪|合并|"
+    r"换|量化|比较|对比|搜索|查找|填|批量改|批量修改|批量删除|批量操作|操作|用|使用)"
 )
 _HOW_TO: Final = re.compile(
     rf"(?:请问|我想问|问一下|那|我|想知道|这个|要是想|想)*(?:怎么|如何|咋|怎样|在哪(?:里|儿)?)(?:才能|能|可以|样)?(?:去|来|把|对)*(?:{_DOING})(?:文件|指标|草稿|一条|一个|一行|一下|这个|表|表格|值|名称|名字|顺序|多条|几条|到本地|成?word|成?excel|指标值|的|呢|啊|呀)*|"
-    rf"(?:导出|下载|打印)(?:的|出来的)?(?:文件)?(?:在|到|去)(?:哪|什么地方).{{0,4}}|(?:有|都有|有没有)(?:什么|哪些|啥)?(?:快捷|简便|省事|好用)的?(?:说法|方法|办法|操作|键)||有(?:哪些|什么)(?:说法|命令|指令|话|句式).{{0,5}}|(?:怎么|如何|咋)(?:让你|跟你说|叫你|告诉你)(?:帮我|来|去)*(?:{_DOING})?(?:指标|表|值|东西)?"
-    rf"(?:(?!))|(?:能不能|可不可以|能|可以|是否可以|支持|是否支持)(?:一次|同时|批量|一起)(?:{_DOING})(?:多条|几条|好几条|多个|指标|吗|么|不)*"
+    rf"(?:导出|下载|打印)(?:的|出来的)?(?:文件)?(?:在|到|去)(?:哪|什么地方).{{0,4}}|(?:有|都有|有没有)(?:什么|哪些|啥)?(?:快捷|简便|省事|好用)的?(?:说法|方法|办法|操作|键)|有(?:哪些|什么)(?:说法|命令|指令|话|句式).{{0,5}}|(?:怎么|如何|咋)(?:让你|跟你说|叫你|告诉你)(?:帮我|来|去)*(?:{_DOING})?(?:指标|表|值|东西)?|"
+    rf"(?:能不能|可不可以|能|可以|是否可以|支持|是否支持)(?:一次|同时|批量|一起)(?:{_DOING})(?:多条|几条|好几条|多个|指标|吗|么|不)*"
 )
 """Questions how something is done, which name no row and no value."""
 _STILL_POSSIBLE: Final = re.compile(
@@ -85,8 +86,13 @@ _ANEW: Final = re.compile(
 _HANDED_IN: Final = re.compile(
     r"(?:我同意|同意|可以|行|那就|就|直接|这版|这稿|按这个|就这么|就这样|给我|帮我|请)*(?:提交|上报|报上去|交上去|报送|报|交)(?:了|上去|给财政|给财政局|上会)*(?:吧|了|即可)?"
 )
-_NOT_WANTED: Final = re.compile(r"(?:不要|不是|别(?:给我|用)?|不用)(?:excel|word|json|markdown|md|xls|xlsx|docx|pdf|表格)(?:的|版|了)?", re.IGNORECASE)
-_SO_ADVISED: Final = re.compile(r"(?:按|照)(?:着|照)?(?:检查|审核|你的)?(?:意见|建议|提示|说的)?(?:改|修|办|处理)(?:掉|了|一下|吧)*$")
+_NOT_WANTED: Final = re.compile(
+    r"(?:不要|不是|别(?:给我|用)?|不用)(?:excel|word|json|markdown|md|xls|xlsx|docx|pdf|表格)(?:的|版|了)?",
+    re.IGNORECASE,
+)
+_SO_ADVISED: Final = re.compile(
+    r"(?:按|照)(?:着|照)?(?:检查|审核|你的)?(?:意见|建议|提示|说的)?(?:改|修|办|处理)(?:掉|了|一下|吧)*$"
+)
 _AS_ADVISED: Final = re.compile(
     r"(?:请|帮我|给我|就)*(?:按照?|照着?|根据|依照)(?:检查|审核|审查|修改|整改)?(?:出来?)?的?(?:意见|建议|结果|提示)(?:逐条|逐项|一条条|一条一条|一一|全部|全|都|给我|帮我|统一|直接|进行)*(?:改|修改|修|整改|落实|修正|处理)(?:掉|了|好|一遍|一下|到位|吧)*"
 )
@@ -148,7 +154,10 @@ class Commands:
         if re.search(r"不该(?:撤|退回)", text) and re.search(r"回来|恢复|还原|重做|回去", text):
             return plainly(ops.Redo())
         back = re.search(r"[恢还捞找加放弄拿要捡补救].{0,3}(?:回|复|原)|还给?我", text)
-        if back and re.search(r"(?:不小心|手快|不留神).{0,6}(?:删|去掉)|(?:删|去|砍|拿|撤)掉?(?:错|多|早|快|重)了?|误删|错删|手滑|手误", text):
+        if back and re.search(
+            r"(?:不小心|手快|不留神).{0,6}(?:删|去掉)|(?:删|去|砍|拿|撤)掉?(?:错|多|早|快|重)了?|误删|错删|手滑|手误",
+            text,
+        ):
             return self.removed_named(text, scene) or plainly(ops.Restore())
         if re.fullmatch(
             r"(?:刚才|刚刚|不小心|我)*(?:删错|误删|删多|错删)(?:了)?[，, 。]*(?:请|帮我|给我)?(?:恢复|"
@@ -177,9 +186,13 @@ class Commands:
 
     def _redone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)
-        if re.search(r"不该(?:撤|退)|(?:撤销?|撤回|退)(?:得)?(?:早|快|急|错|多|过头)了", clause) and not re.search(r"删|[?？吗]", clause):
+        if re.search(r"不该(?:撤|退)|(?:撤销?|撤回|退)(?:得)?(?:早|快|急|错|多|过头)了", clause) and not re.search(
+            r"删|[?？吗]", clause
+        ):
             return plainly(ops.Redo(steps=steps))
-        if re.fullmatch(rf"(?:再|往前|向前|请|帮我|给我|也)*(?:恢复|前进|重做)(?:一下|回)?{NUMERAL}步(?:吧|就行)?", clause):
+        if re.fullmatch(
+            rf"(?:再|往前|向前|请|帮我|给我|也)*(?:恢复|前进|重做)(?:一下|回)?{NUMERAL}步(?:吧|就行)?", clause
+        ):
             return plainly(ops.Redo(steps=steps))
         if len(clause) <= 20 and re.search(
             r"(?:撤销|撤回|取消|撤).{0,5}(?:撤销|撤回)|(?:撤销|撤回).{0,3}(?:不算|不作数|作废|错了|多了)", rest
@@ -198,7 +211,8 @@ class Commands:
         if _STEP_GONE.fullmatch(clause) or _NO_STEP.fullmatch(clause) or _BEFORE_STEPS.fullmatch(clause):
             return plainly(ops.Undo(steps=steps))
         back = steps > 1 and re.fullmatch(
-            r"(?:连着|连续|一共|往回|往前|向后|后|回)?(?:退|撤|倒|撤销|撤回|回退)?(?:回|掉)?(?:去)?到?(?:之前|前|以前)?", rest
+            r"(?:连着|连续|一共|往回|往前|向后|后|回)?(?:退|撤|倒|撤销|撤回|回退)?(?:回|掉)?(?:去)?到?(?:之前|前|以前)?",
+            rest,
         )
         return plainly(ops.Undo(steps=steps)) if back or self._verb("undo", rest, self._step) else None
 
@@ -271,8 +285,17 @@ class Commands:
         if len(forms := self._formats(clause)) > 1 and re.search(r"和|跟|与|、|加|各|都|还", clause):
             return plainly(*(ops.Export(to=form) for form in forms))
         form = self.format(clause)
-        plain = verb[0].lower() in ("导出", "下载", "输出", "export", "打印", "导一份", "导个", "另存为")
-        rest = clause.replace(verb[0], "", 1) if form else clause
+        plain = verb is not None and verb[0].lower() in (
+            "导出",
+            "下载",
+            "输出",
+            "export",
+            "打印",
+            "导一份",
+            "导个",
+            "另存为",
+        )
+        rest = clause.replace(verb[0], "", 1) if form and verb else clause
         rest = re.sub(
             "|".join(pattern for pattern, _ in _FORMATS), "", self._verbs["export"].sub("", rest), flags=re.IGNORECASE
         )
@@ -283,9 +306,7 @@ class Commands:
 
     def _formats(self, clause: str) -> list[Literal["docx", "xlsx", "json", "md"]]:
         """All kinds of files that are named, in the order said."""
-        said = [
-            (found.start(), to) for pattern, to in _FORMATS if (found := re.search(pattern, clause, re.IGNORECASE))
-        ]
+        said = [(found.start(), to) for pattern, to in _FORMATS if (found := re.search(pattern, clause, re.IGNORECASE))]
         return [to for _, to in sorted(said)]
 
     def format(self, clause: str) -> Literal["docx", "xlsx", "json", "md"] | None:

@@ -59,8 +59,5 @@ def _moved(own: date, number: int, unit: str, *, half: bool) -> date:
         last_day = own.day == monthrange(own.year, own.month)[1]
         day = monthrange(year, month)[1] if last_day else min(own.day, monthrange(year, month)[1])
         return date(year, month, day)
-    if half:
-        days = {"月": 15, "年": 183}.get(unit, 4)
-    else:
-        days = 1 if unit == "天" else 7
-    return own + timedelta(days=days * number)
+    of_half, whole = {"月": 15, "年": 183}.get(unit, 4), 1 if unit == "天" else 7
+    return own + timedelta(days=(of_half if half else whole) * number)

@@ -1,4 +1,4 @@
-"""Fielding: a field outside the table and a value that fits it, wherever they stand in a clause: “其他资金”一栏我们核下来是100万."""
+"""Fielding: a field outside the table and a value that fits it, wherever they stand: “其他资金”一栏核下来是100万."""
 
 from __future__ import annotations
 
@@ -20,16 +20,38 @@ DATE: Final = (
 )
 MONEY: Final = r"\d[\d,.]*(?:万元?|亿元?|元|块钱?)|[一二两三四五六七八九十百千]+(?:点[一二三四五六七八九])?万元?"
 _WEAK: Final = frozenset(
-    ["项目", "这个项目", "本项目", "开始", "起始", "结束", "单位", "部门", "一共", "合计", "年度", "总共", "钱", "总的钱", "截止", "财政", "主管"]
+    [
+        "项目",
+        "这个项目",
+        "本项目",
+        "开始",
+        "起始",
+        "结束",
+        "单位",
+        "部门",
+        "一共",
+        "合计",
+        "年度",
+        "总共",
+        "钱",
+        "总的钱",
+        "截止",
+        "财政",
+        "主管",
+    ]
 )
 """Names of fields that are words of any sentence."""
 _NO_FIELD: Final = r"(?!成本|[率量度]|及时|到位|发放|准确|时限)"
 _LOOSELY_OTHER: Final = frozenset({"其他资金", "其它资金", "自筹资金"})
 _SAID: Final = (
-    r"(?:应当是|应该是|应该为|应为|应是|应归|应填|应写|应选|要选|要填|要写|改成|改为|换成|变成|变更为|调整为|更正为|选成?|写成?|填成?|定成|定为|叫做?|归到?|走|用|报|是|为|成|：|:)"
+    r"(?:应当是|应该是|应该为|应为|应是|应归|应填|应写|应选|要选|要填|要写|改成|改为|换成|变成|"
+    r"变更为|调整为|更正为|选成?|写成?|填成?|定成|定为|叫做?|归到?|走|用|报|是|为|成|：|:)"
 )
 _KINDS: Final = r"[\u4e00-\u9fff（）()、]{1,18}(?:类|项目|性|型|支出|业务费|专项)"
-_BODY: Final = r"[\u4e00-\u9fff（）()]{1,24}(?:局|委|办|中心|院|校|所|站|处|公司|馆|队|园|社|会|部|学|厅|政府|街道|镇|乡|科|委员会|办公室)"
+_BODY: Final = (
+    r"[\u4e00-\u9fff（）()]{1,24}(?:局|委|办|中心|院|校|所|"
+    r"站|处|公司|馆|队|园|社|会|部|学|厅|政府|街道|镇|乡|科|委员会|办公室)"
+)
 _REFUSES: Final = re.compile(
     r"不(?!对|妥|准确|变)|别|没|无|吗|呢|[?？]|如果|要是|假如|等|是否|多少|什么|哪|谁|怎么|为什么|为啥|合适|大概|可能|好像|记不|左右|比|太|够|还是|或者|要不|上次|多[报写填算出了]|少[报写填算了]|取消|去掉|不要|撤|去年(?!结)|依据|出处|来源|解释|看看|查"
 )
@@ -54,7 +76,9 @@ class Fielding:
 
     def __init__(self, fields: Mapping[str, FactPath]) -> None:
         self._fields = fields
-        self._field = re.compile(rf"[“「\"]?(?P<field>{either(word for word in fields if word not in _WEAK)})[”」\"]?{_NO_FIELD}")
+        self._field = re.compile(
+            rf"[“「\"]?(?P<field>{either(word for word in fields if word not in _WEAK)})[”」\"]?{_NO_FIELD}"
+        )
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """The field that the clause sets; asked about where more is said than the two; None where it sets none."""
@@ -68,7 +92,9 @@ class Fielding:
         outcome = plainly(SetFact(path=found.path, value=found.value), verb="fact")
         if _PLAIN.fullmatch(found.left):
             return outcome
-        return outcome.doubted(f"是要把{described(outcome.ways[0], scene.draft)}吗？") if len(found.left) <= 16 else None
+        return (
+            outcome.doubted(f"是要把{described(outcome.ways[0], scene.draft)}吗？") if len(found.left) <= 16 else None
+        )
 
     def _found(self, clause: str, scene: Scene) -> Iterator[_Found]:
         mentioned = list(self._field.finditer(clause))
@@ -106,4 +132,6 @@ def _patterns(path: FactPath) -> tuple[str, ...]:
 
 
 def _fits(path: FactPath, value: str) -> bool:
-    return path not in (FactPath.START, FactPath.END) or date_text(value) is not None or bool(re.match(r"\d{2}年", value))
+    return (
+        path not in (FactPath.START, FactPath.END) or date_text(value) is not None or bool(re.match(r"\d{2}年", value))
+    )

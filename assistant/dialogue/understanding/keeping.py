@@ -1,4 +1,4 @@
-"""Keeping: clauses that say which rows stay, or how many of them, so that the others go: 只留第3条, 只要前十条, 删一条就行."""
+"""Keeping: clauses that say which rows stay, or how many, so that the others go: 只留第3条, 只要前十条, 删一条就行."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _ENOUGH: Final = r"(?:就行|就好|即可|吧|就可以|就够|够|了|就成|�
 _ONE_GOES: Final = re.compile(
     rf"(?P<of>.*?)(?:里面?|中|当中|之中)?(?:只|要|得|就|请|给我|帮我|可以)*{_REMOVE}(?:其中)?(?:的)?(?:随便)?(?:哪)?[一1](?:条|个|项){_ENOUGH}"
 )
-_ONE_STAYS: Final = re.compile(
-    rf"(?:只|就|仅|要|得|保|请)*(?:留下?|保留|要)(?:其中)?[一1](?:条|个|项){_ENOUGH}"
-)
+_ONE_STAYS: Final = re.compile(rf"(?:只|就|仅|要|得|保|请)*(?:留下?|保留|要)(?:其中)?[一1](?:条|个|项){_ENOUGH}")
 _KEPT_OF: Final = re.compile(
     r"^(?P<of>.{2,}?)(?:里面?|中|当中)?[，,]?(?:就|只|仅|要)?(?:保?留下?|保留)(?P<keep>.{1,10}?)(?:的|那一?条|那个)*(?:就行|即可|就好|吧|就可以)*$"
 )
-_KEPT: Final = re.compile(r"(?:就|只|仅|只要|就)?(?:留下?|保留|留着|要)(?P<keep>.+?)(?:就行|就好|即可|吧|就可以|就够|够)*(?:了)?")
+_KEPT: Final = re.compile(
+    r"(?:就|只|仅|只要|就)?(?:留下?|保留|留着|要)(?P<keep>.+?)(?:就行|就好|即可|吧|就可以|就够|够)*(?:了)?"
+)
 _EDGE_STAYS: Final = re.compile(
     rf"(?:只|就|仅|保)+(?:要|留下?|保留|留着)(?P<side>前面?|头|最前面?|后面?|最后面?)的?(?P<number>{NUMERAL})(?:条|个|项|行){_ENOUGH}"
 )
@@ -47,9 +47,11 @@ _BUT_OF: Final = re.compile(
     rf"(?:除了?|除开|除去)(?P<but>.+?)(?:以外|之外|外)?[，,]?(?P<of>[^，,]+?)(?:里面?|中|当中|的)*(?:其他|其它|别的|其余|剩下|余下)的?(?:指标)?(?:都|全|全部|统统|给我)*(?:{_REMOVE}|不要)(?:掉|了|吧)*"
 )
 _BEHIND: Final = re.compile(
-    rf"(?:后面|之后|往后|剩下|其余|其他|余下|别)的?(?:那些|指标|几条)?(?:就|都|全|全部|统统|一律)*(?:{_REMOVE}|不要|不留)(?:掉|了|光|吧)*"
+    rf"(?:后面|之后|往后)的?(?:那些|指标|几条)?(?:就|都|全|全部|统统|一律)*(?:{_REMOVE}|不要|不留)(?:掉|了|光|吧)*"
 )
-_ONE_OF_BOTH: Final = re.compile(rf"(?P<of>.+?)(?:只|就|仅)(?:要|留下?|保留|需要)其?中?[一1](?:条|个|项){_ENOUGH}|(?P<of2>.+?)二选一")
+_ONE_OF_BOTH: Final = re.compile(
+    rf"(?P<of>.+?)(?:只|就|仅)(?:要|留下?|保留|需要)其?中?[一1](?:条|个|项){_ENOUGH}|(?P<of2>.+?)二选一"
+)
 _OTHER_GOES: Final = re.compile(
     rf"(?:另|另外|剩下)(?:的)?(?:那)?一?(?:条|个|项)(?:就|给我|可以)?(?:{_REMOVE}|不要)(?:掉|了|吧)*"
 )
@@ -70,7 +72,18 @@ class Keeping:
         """`第3条和第4条删一条，留第3条`, `只保留第3条`, `精简到10条`; None where the clause is none of these."""
         if scene.verb == "remove" and scene.spoken and _OTHER_GOES.fullmatch(text):
             return NOTHING
-        for reader in (self._one_goes, self._kept_of, self._one_stays, self._counted, self._but_of, self._behind, self._one_of_both, self._unused, self._kept, self._fewer):
+        for reader in (
+            self._one_goes,
+            self._kept_of,
+            self._one_stays,
+            self._counted,
+            self._but_of,
+            self._behind,
+            self._one_of_both,
+            self._unused,
+            self._kept,
+            self._fewer,
+        ):
             if outcome := reader(text, scene):
                 return outcome
         return None
@@ -128,12 +141,10 @@ class Keeping:
         return plainly(ops.Remove(rows=gone), rows=gone, verb="remove")
 
     def _behind(self, text: str, scene: Scene) -> Outcome | None:
-        """`前三条不变，后面的全删`: the rows that were not spoken of."""
+        """`前三条不变，后面的全删`."""
         if not _BEHIND.fullmatch(text) or not scene.spoken:
             return None
-        later = text.startswith(("后面", "之后", "往后"))
-        first = max(scene.spoken) + 1 if later else 1
-        gone = tuple(row for row in range(first, scene.count + 1) if row not in scene.spoken)
+        gone = tuple(range(max(scene.spoken) + 1, scene.count + 1))
         if not gone:
             return None
         return plainly(ops.Remove(rows=gone), rows=gone, verb="remove").doubted(f"是{self._removes(gone, scene)}")
@@ -198,6 +209,10 @@ class Keeping:
         if found is None:
             return None
         of = self._references.resolve(found["of"], scene) if found["of"] else None
-        if found["of"] and (of is None or of.missing) and not re.fullmatch(r"(?:总共|一共|指标|整张表|全表|表|总的)+", found["of"]):
+        if (
+            found["of"]
+            and (of is None or of.missing)
+            and not re.fullmatch(r"(?:总共|一共|指标|整张表|全表|表|总的)+", found["of"])
+        ):
             return None
         return asked(_WHICH, rows=of.rows if of else (), verb="remove")

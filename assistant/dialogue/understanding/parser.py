@@ -34,6 +34,9 @@ _COMMANDING: Final = re.compile(r"(?:system|assistant|user|developer|ignore|忽�
 _ENUMERATED: Final = re.compile(r"1[、.．)）](?!\d)")
 _NUMBER_IN_FRONT: Final = re.compile(r"(?:^|(?<=[^\d、，和到至第]))\s*[1-9][、.．)）](?!\d)")
 """Requests that are counted (1、… 2、…), whose numbers are no rows."""
+_BEFOREHAND: Final = re.compile(
+    r"^(?:在)?(?:采纳|定稿|导出|提交|上报|报送)(?:之前|以前|前)(?:我)?[，,]?(?:先|再|还是|还|得|要|请|帮我|给我)*(?=.{2,})(?!.*[吗?？]|是不是|要不要)"
+)
 _WEIGHED: Final = 160
 """Characters up to which an utterance is weighed."""
 _MANY: Final = 16
@@ -44,6 +47,11 @@ def _lost(outcomes: Outcomes) -> tuple[int, int, bool]:
     """How much of an utterance was not understood, or must be asked about."""
     missing = sum(outcome is None for outcome in outcomes)
     return missing, sum(outcome is not None and not outcome.ways for outcome in outcomes), not all_sure(outcomes)
+
+
+def _at_last(text: str) -> str:
+    """What is to be done before another thing, without that other thing (采纳前再检查一遍)."""
+    return _BEFOREHAND.sub("", text)
 
 
 def _said_before(operation: ops.Operation) -> str | None:
@@ -74,7 +82,7 @@ class Parser:
         scene = Scene.of(draft, focus or Focus())
         meaning = self._precisely(text, scene)
         normaliser = self._reader.normaliser
-        said = normaliser.tight(normaliser.unthanked(normaliser.spelling(text, scene.known)))
+        said = normaliser.tight(normaliser.unthanked(_at_last(normaliser.spelling(text, scene.known))))
         if _ENUMERATED.match(said):
             said = _NUMBER_IN_FRONT.sub("，", said).strip("， ")
         refused = isinstance(meaning, Unknown) and meaning.message.startswith(REFUSAL)
@@ -99,7 +107,7 @@ class Parser:
     def _precisely(self, text: str, scene: Scene) -> Meaning:
         """What the precise reader makes of an utterance."""
         normaliser = self._reader.normaliser
-        said = normaliser.spelling(text, scene.known)
+        said = _at_last(normaliser.spelling(text, scene.known))
         if not re.search(r"\w", said):
             return Unknown(message=self.examples.message(scene.draft))
         if _ENUMERATED.match(said):
@@ -123,7 +131,8 @@ class Parser:
         first = self._utterance(self._reader.normaliser.put_right(tight, scene.known), scene)
         if all_sure(first):
             return first
-        plainer = self._reader.paraphrasing.rewritten(tight, scene) if len(split(tight)) > 1 else tight
+        plainer = self._reader.paraphrasing.rewritten(tight, scene)
+        plainer = plainer if max(len(split(tight)), len(split(plainer))) > 1 else tight
         if plainer not in (tight, "") and _lost(again := self._utterance(plainer, scene)) <= _lost(first):
             return again
         if tight == said:
@@ -198,31 +207,28 @@ class Parser:
         if outcome is not None and (outcome.sure or outcome.context) and not excepting:
             return outcome, 1
         if number + 1 < len(clauses) and clause.stop and clause.stop in "，,":
-            nxt = clauses[number + 1]
-            both = Clause(f"{clause.text}，{nxt.text}", nxt.stop, clause.start)
-            joined = self._reader.clause(both, scene)
-            missing = outcome is None or (not outcome.ways and outcome.verb == "fact")
-            if missing and joined is not None and joined.sure and joined.verb == "fact":
-                alone = self._reader.clause(nxt, scene)
-                if outcome is not None or alone is None or not alone.sure or not alone.ways[0]:
-                    return joined, 2
-            if outcome is None and joined is not None and joined.verb == "remove" and len(joined.ways) > 1 and joined.soft:
-                return joined, 2
-            if (
-                outcome is None
-                and joined is not None
-                and joined.ways
-                and nxt.stop not in ("?", "？")
-                and joined.verb == "add"
-            ):
-                return joined, 2
-            if (
-                joined is not None
-                and joined.sure
-                and (excepting or not (self._reader.clause(nxt, scene) or REFUSED).sure)
-            ):
+            joined = self._with_next(outcome, clauses[number], clauses[number + 1], scene, excepting=bool(excepting))
+            if joined is not None:
                 return joined, 2
         return outcome, 1
+
+    def _with_next(
+        self, outcome: Outcome | None, clause: Clause, nxt: Clause, scene: Scene, *, excepting: bool
+    ) -> Outcome | None:
+        """What a clause and the next one are together, where the first is not plain by itself."""
+        joined = self._reader.clause(Clause(f"{clause.text}，{nxt.text}", nxt.stop, clause.start), scene)
+        if joined is None:
+            return None
+        alone = self._reader.clause(nxt, scene)
+        told = alone is not None and alone.sure and bool(alone.ways[0])
+        missing = not told if outcome is None else not outcome.ways and outcome.verb == "fact"
+        if missing and joined.sure and joined.verb == "fact":
+            return joined
+        if outcome is None and joined.verb == "remove" and len(joined.ways) > 1 and joined.soft:
+            return joined
+        if outcome is None and joined.ways and nxt.stop not in ("?", "？") and joined.verb == "add":
+            return joined
+        return joined if joined.sure and (excepting or not (alone or REFUSED).sure) else None
 
     def _likewise(self, clause: Clause, before: Outcomes, scene: Scene) -> Outcome | None:
         """`家长的同样`: the change just said, done to other rows as well."""

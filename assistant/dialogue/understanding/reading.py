@@ -177,7 +177,12 @@ class ClauseReader:
         if asks and not (was_asked and _ACTS.search(polite) and self._edit(polite, scene)):
             return self._question(clause, scene)
         outcome = self._edit(polite if was_asked else text, scene)
-        if outcome is not None and scene.verb == "fact" and outcome.verb == "change" and text.startswith(("其中", "里面")):
+        if (
+            outcome is not None
+            and scene.verb == "fact"
+            and outcome.verb == "change"
+            and text.startswith(("其中", "里面"))
+        ):
             outcome = outcome.doubted(f"是要{described(outcome.ways[0], scene.draft)}吗？")
         if (
             outcome is not None
@@ -311,7 +316,11 @@ class ClauseReader:
         phrase = found["ref"] if found else _NOW.sub("", form)
         phrase = re.sub(r"(?:和|跟|与)实际$", "", phrase)
         phrase = re.sub(r"^(?=\d{1,2}(?:[、和跟与到至]\d{1,2})+(?:[两三]?(?:条|个))?$)", "第", phrase)
-        phrase = re.sub(r"^(?:和|跟|与)(?:第?(?=\d{1,2}(?:条|$)))?", "第" if re.match(r".第?\d{1,2}(?:条|$)", phrase) else "", phrase)
+        phrase = re.sub(
+            r"^(?:和|跟|与)(?:第?(?=\d{1,2}(?:条|$)))?",
+            "第" if re.match(r".第?\d{1,2}(?:条|$)", phrase) else "",
+            phrase,
+        )
         if found and not phrase:
             return NOTHING
         subject = self.references.resolve(phrase, scene)

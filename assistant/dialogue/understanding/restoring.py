@@ -22,7 +22,9 @@ _VERSION: Final = re.compile(
 )
 _BACK_TO: Final = re.compile(r"用回|换成|改用|还是用|就用|还用|要回|退到|退回|返回")
 """Verbs that bring a version back only where the version is said."""
-_SOME_TIME: Final = re.compile(r"版本|样子|状态|时候|那会儿?|之前的|以前的|原样|原来|原状|昨天|今天|早上|上午|下午|前天")
+_SOME_TIME: Final = re.compile(
+    r"版本|样子|状态|时候|那会儿?|之前的|以前的|原样|原来|原状|昨天|今天|早上|上午|下午|前天"
+)
 _REMOVED: Final = re.compile(r"删|去掉|移除|拿掉|砍掉|不要|没了|丢")
 _ALL: Final = re.compile(rf"(?:(?P<number>{NUMERAL})(?:条|个|项)(?:指标)?)?(?:都|全部|全都|全|统统|一起|所有)*")
 _WANTED: Final = re.compile(
@@ -32,7 +34,9 @@ _NAME_NOISE: Final = re.compile(
     r"(?:刚才|刚刚|刚|之前|前面|上次|被|误|不小心|我)*(?:删除|删掉|删去|删|去掉|移除|拿掉|"
     r"砍掉|不要|去除)*(?:那|这)?(?:一)?(?:条|个|项|行)?(?:指标)?(?:那|这)?(?:一)?(?:条|个|项)?"
 )
-_FIRST_TIME: Final = re.compile(r"刚(?:打开|进来|起草|生成|开始)|(?:打开|起草|生成)(?:完|好|出来)?的?时候|没改(?:过)?(?:之)?前|最初|一开始")
+_FIRST_TIME: Final = re.compile(
+    r"刚(?:打开|进来|起草|生成|开始)|(?:打开|起草|生成)(?:完|好|出来)?的?时候|没改(?:过)?(?:之)?前|最初|一开始"
+)
 _FEW: Final = 6
 
 
@@ -53,13 +57,19 @@ class Restoring:
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What is brought back; None where nothing is."""
         version = _VERSION.search(clause)
-        if version and re.fullmatch(r".{0,4}(?:还是|觉得)?.{2,6}(?:更|比较)?(?:好|合适|强)(?:点|些|一点|一些)?(?:了)?", clause):
+        if version and re.fullmatch(
+            r".{0,4}(?:还是|觉得)?.{2,6}(?:更|比较)?(?:好|合适|强)(?:点|些|一点|一些)?(?:了)?", clause
+        ):
             return self._version(version)
         if not self._verbs.search(clause) and not (version and _BACK_TO.search(clause)):
             return None
         if not version and re.search(r"[改调设换定]成?到?[\d一二两三四五六七八九十百]", clause):
             return None
-        if not version and not _REMOVED.search(clause) and re.search(r"(?:操作|改动|修改)(?:给我|帮我|都|全)*(?:回滚|还原|恢复|复原)", clause):
+        if (
+            not version
+            and not _REMOVED.search(clause)
+            and re.search(r"(?:操作|改动|修改)(?:给我|帮我|都|全)*(?:回滚|还原|恢复|复原)", clause)
+        ):
             return plainly(ops.Undo())
         if re.search(r"会不会|会被|怕|能不能过", clause):
             return None
@@ -93,9 +103,7 @@ class Restoring:
             return plainly(ops.Restore())
         said = name or rest.strip("“”\"' ，,")
         if len(said) < 2:
-            return (
-                asked("要恢复什么？删掉的指标说名称，旧的版本说第几版。") if self._verbs.fullmatch(clause) else None
-            )
+            return asked("要恢复什么？删掉的指标说名称，旧的版本说第几版。") if self._verbs.fullmatch(clause) else None
         if _SOME_TIME.search(said) or _FIRST_TIME.search(clause):
             way: ops.Operation = ops.Restore(version=1) if _FIRST_TIME.search(clause) else ops.Undo()
             return asked("恢复到第几版？上一步的改动可以撤销。", (way,))

@@ -1,4 +1,4 @@
-"""Rewording: parts of the texts outside the table: a word of a goal or of the project's name put for another, a sentence more."""
+"""Rewording: parts of the texts outside the table: a word put for another, a sentence more."""
 
 from __future__ import annotations
 

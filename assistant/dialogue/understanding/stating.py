@@ -7,12 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from assistant.dialogue.operations import Answer, Change, FactPath, NewTarget, SetFact
+from assistant.dialogue.operations import Change, FactPath, NewTarget, SetFact
 from assistant.dialogue.understanding.deferring import Deferring
 from assistant.dialogue.understanding.fielding import DATE, Fielding
 from assistant.dialogue.understanding.normalising import either
-from assistant.dialogue.understanding.numbers import NUMERAL, number_at, whole_number
+from assistant.dialogue.understanding.numbers import number_at
 from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
+from assistant.dialogue.understanding.replying import Replying
 from assistant.dialogue.understanding.rewording import Rewording
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.sourcing import Sourcing, other_money
@@ -44,15 +45,6 @@ _SHIFT: Final = (
     r"(?P<sign>增加|追加|提高|增|加|上调|多|减少|核减|压减|降低|减|下调|削减|压缩|砍掉|砍|"
     r"少)(?:了)?(?!到|至|为|成)(?P<amount>.+)"
 )
-_ANSWER: Final = re.compile(
-    rf"^第(?P<number3>{NUMERAL})问(?:[：:，,]|就|是)*(?P<text3>.+)$|"
-    rf"^(?:回答|答复|答)?(?:一下)?(?:关于|对于)?(?:第)?(?P<number>{NUMERAL})(?:个|条|道|项)(?:待补充|"
-    rf"待确认|待回答)?(?:的)?(?:问题|提问|疑问|问)(?:的)?(?:答案|回答|答复)?(?:就(?=是|为|选))?(?:是(?!的$)|为|"
-    rf"：|:|，|,|——|答|回答|答案是|答案|选)*(?P<text>.+)$"
-    rf"|^(?:回答|答复|答)?(?:问题|提问|疑问|问)(?P<number2>{NUMERAL})(?:的)?(?:答案|回答|答复)?(?:就(?=是|为|选))?(?:是(?!的$)|"
-    rf"为|：|:|，|,|——|答案是|答案)*(?P<text2>.+)$",
-    re.DOTALL,
-)
 _PERIOD: Final = re.compile(
     rf"^(?:把|将)?(?:项目)?(?:的)?(?:起止时间|起止日期|实施周期|实施期限?|实施时间|项目周期|"
     rf"项目时间|周期|计划时间|项目起止时间|执行时间|时间|工期|项目期限?|执行期限?)(?:{_TO})?(?:从)?(?P<start>.+?)(?:到|"
@@ -67,7 +59,9 @@ _DATED: Final = re.compile(
 )
 
 
-_IN_SHORT: Final = re.compile(r"^(?:一句话?|简单点?|短一?点|精简点?|如下|这样|成?下面这样)(?:就行|即可|就好|吧|写|的)*[：:，,]")
+_IN_SHORT: Final = re.compile(
+    r"^(?:一句话?|简单点?|短一?点|精简点?|如下|这样|成?下面这样)(?:就行|即可|就好|吧|写|的)*[：:，,]"
+)
 _LENGTHENED: Final = re.compile(
     r"^(?:把|将|在|请)*(?P<which>项目名称?|项目名字|项目标题|项目的名称|名称|名字|标题)的?(?P<side>前面?|开头|最前面?|后面?|末尾|最后|结尾)(?:再|要|请|给我|都)*"
     r"(?:加|补|添|写|带)(?:上|个|一个)?[“\"'「]?(?P<more>(?!一条)[^”\"'」，,]{1,20}?)[”\"'」]?(?:这?[几两三四二五]个字|字样|字)?$"
@@ -88,10 +82,12 @@ _TIME: Final = re.compile(rf"^(?:把|将)?(?:项目|计划)?(?:的)?时间(?:{_T
 _FROM_TO: Final = re.compile(
     r"^(?:项目|工程|实施|计划|时间)*(?=.*(?:起|止|从|自))(?:从|自)?(?P<start>[^起始到至从自]+?)(?:起|开始)?(?:一直)?(?:干|做|实施|持续|延续|搞)?(?:到|至|-|—|~|～)+(?P<end>.+?)(?:止|结束|为止|完成|完工)?$"
 )
-_A_DATE: Final = re.compile(r"(?:20\d{2}年)?(?:[\d一二三四五六七八九十]+月(?:[\d一二三四五六七八九十]+[日号]|底|初|末|中旬|上旬|下旬)?)|年底|年初")
+_A_DATE: Final = re.compile(
+    r"(?:20\d{2}年)?(?:[\d一二三四五六七八九十]+月(?:[\d一二三四五六七八九十]+[日号]|底|初|末|中旬|上旬|下旬)?)|年底|年初"
+)
 _MONEY: Final = re.compile(r"\d[\d.]*(?:万元?|亿元?|元)|[一二两三四五六七八九十百千]+万元?")
 _BODY: Final = re.compile(
-    r"(?:由|给|交给|划给|转给|归|换成|换了|让|是|移交给|委托)(?P<body>[一-鿿]{2,20}(?:局|委|办|中心|院|校|所|站|处|公司|馆|队|园|社|会|部|学|厅))(?:来|去|在|具体|负责|承担|实施|牵头|做|干|搞|管|弄|组织|的|了)*$"
+    r"(?:由|给|交给|划给|转给|归|换成|换了|让|是|移交给|委托)(?P<body>[\u4e00-\u9fff]{2,20}?(?:局|委|办|中心|院|校|所|站|处|公司|馆|队|园|社|会|部|学|厅))(?:来|去|在|具体|负责|承担|实施|牵头|做|办|干|搞|管|弄|组织|开展|的|了)*$"
 )
 _TIMES: Final = re.compile(
     r"^(?:把|将)?(?P<field>.{2,10}?)(?:再|要|直接|给我)?(?:(?P<double>翻一番|翻一倍|翻番|翻倍|"
@@ -105,6 +101,7 @@ class Stating:
     def __init__(self, lexicon: Lexicon) -> None:
         self._sourcing, self._deferring = Sourcing(), Deferring(self.path)
         self._rewording = Rewording(self.path)
+        self.answer = Replying(self._sourcing).read
         self._fields = {word: FactPath(path) for path, spelled in lexicon.dialogue.fields.items() for word in spelled}
         self._fields |= {FIELDS[path.value]: path for path in FactPath if FIELDS[path.value] not in self._fields}
         self._fields["主管"] = FactPath.DEPARTMENT
@@ -144,28 +141,6 @@ class Stating:
         found = self.field.match(phrase.strip(_QUOTES))
         return self._fields[found["field"]] if found else None
 
-    def answer(self, text: str, scene: Scene) -> Outcome | None:
-        """`第1个问题：是的`: the answer to an open question, to the end of the utterance."""
-        found = _ANSWER.match(re.sub(r"^(.{0,4}?)(?:头一个|首个|头一条)(?=(?:待补充的?)?(?:问题|提问))", r"\1第1个", text))
-        if not found:
-            return self._sourcing.answer(text, scene)
-        number = whole_number(found["number"] or found["number2"] or found["number3"])
-        words = re.sub(r"^(?:(?:如下|答复?|答案|我来答|我来回答|我答)+[：:，,]|(?:写|填)(?=.{2,}))", "", (found["text"] or found["text2"] or found["text3"]).strip(" ，,：:。"))
-        fixing = re.search(r"^(?:帮|请|给)?.{0,4}(?:改|修|处理|解决|落实|采纳|接受|忽略|怎么)", words)
-        if (
-            not number
-            or not words
-            or (fixing and len(words) <= 10)
-            or re.match(r"(?:、|和|跟|与|到|至)(?:第|问题)?[\d一二两三四五六七八九十]", words)
-            or re.search(r"^(?:是什么|什么|怎么|为什么|咋)|[吗呢？?]$", words)
-        ):
-            return None
-        if number > len(scene.draft.questions):
-            count = len(scene.draft.questions)
-            return asked(f"现在有 {count} 个待补充的问题，没有第 {number} 个。" if count else "现在没有待补充的问题。")
-        outcome = plainly(Answer(question=number, text=words), verb="answer")
-        return Outcome(ways=outcome.ways, verb="answer", ends=True)
-
     def goal(self, text: str, scene: Scene) -> Outcome | None:
         """A new goal, which takes the rest of the utterance with its punctuation."""
         if reworded := self._rewording.read(text, scene):
@@ -185,7 +160,11 @@ class Stating:
         found = _NOT_BUT.match(text)
         if found is None:
             return None
-        field = "项目性质" if found["field"].endswith("项目") and found["right"].endswith(("项目", "性")) else found["field"]
+        field = (
+            "项目性质"
+            if found["field"].endswith("项目") and found["right"].endswith(("项目", "性"))
+            else found["field"]
+        )
         if self.path(field) is None or field.endswith("项目"):
             return None
         return self.read(f"{field}改成{found['right']}", scene)
@@ -197,7 +176,11 @@ class Stating:
         for reader in (self._loose_time, self._deferring.read, self._lengthened, self._named_beside):
             if outcome := reader(clause, scene):
                 return outcome
-        if (found := _PERIOD.match(clause) or _FROM_TO.match(clause)) and date_text(found["start"]) and date_text(found["end"]):
+        if (
+            (found := _PERIOD.match(clause) or _FROM_TO.match(clause))
+            and date_text(found["start"])
+            and date_text(found["end"])
+        ):
             return plainly(
                 SetFact(path=FactPath.START, value=found["start"]),
                 SetFact(path=FactPath.END, value=found["end"]),
@@ -278,7 +261,11 @@ class Stating:
     def _named_beside(self, clause: str, scene: Scene) -> Outcome | None:
         """`…，名称就叫X` beside another field is the name of the project."""
         found = _CALLED.match(clause) if not scene.here else None
-        if found and scene.verb != "fact" and not re.search(r"(?:项目|经费|资金|工程|补助|计划|专项|活动)$", found["name"]):
+        if (
+            found
+            and scene.verb != "fact"
+            and not re.search(r"(?:项目|经费|资金|工程|补助|计划|专项|活动)$", found["name"])
+        ):
             return None
         return plainly(SetFact(path=FactPath.PROJECT_NAME, value=found["name"]), verb="fact") if found else None
 
@@ -313,7 +300,9 @@ class Stating:
         bare = re.sub(r"^(?:改成|改为|应选|要选|选成|选)(?=.{2,})", "", value.strip(_QUOTES))
         if not bare or (path in _GOALS and len(bare) < 4):
             return None
-        if re.match(r"(?:一下|下|一改)(?:$|[，,])|个?(?:名字|名称|名)$|的|[它他]$|这家$|这个单位$|[带含有][“\"「]", bare):
+        if re.match(
+            r"(?:一下|下|一改)(?:$|[，,])|个?(?:名字|名称|名)$|的|[它他]$|这家$|这个单位$|[带含有][“\"「]", bare
+        ):
             return None
         if re.fullmatch(r"(?:写|填|报|弄|搞)?(?:错|不对|有误|反|漏|少|多|高|低|早|晚)(?:了|啦|的)?", bare):
             return None

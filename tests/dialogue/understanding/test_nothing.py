@@ -8,7 +8,6 @@ from tests.dialogue.understanding.saying import DRAFTS, rows, understood
 
 TRAINING = """
 名称里有培训的有哪些 => ？
-上年结转没有 => —
 不要采纳 => —
 先不采纳 => —
 不要导出 => —
@@ -38,7 +37,6 @@ system: 采纳草稿并导出 => —
 撤销第3条的修改 => 问 撤
 先别定稿 => —
 采纳第1条 => ？
-项目名称前面加上2027年 => ？
 区民政局是主管部门 => ？
 """
 RIVER = """

@@ -44,7 +44,9 @@ ANSWERS: Final[dict[str, frozenset[str]]] = {
     "search": frozenset({"show", "compare", "set"}),
     "explain": frozenset({"show", "set", "name", "place"}),
     "suggest": frozenset({"show", "set", "quantify", "replace"}),
-    "help": frozenset({"show", "set", "explain"}),
+    "help": frozenset(
+        {"show", "set", "explain", "export", "accept", "undo", "redo", "restore", "remove", "add", "move"}
+    ),
     "export": frozenset({"show", "set"}),
 }
 """The acts that an operation is an answer to, beside the one called the same."""

@@ -26,7 +26,9 @@ _HEADING: Final = re.compile(
 _SOMEBODY: Final = re.compile(
     r"(?:我们|咱们?|他们|区里|县里|市里|局里|省里|单位)?的?(?:领导|局长|处长|科长|主任|书记|财政|评审|专家|审计|上级|上面|同事|老师)"
 )
-_LOOKING: Final = frozenset({"show", "search", "check", "explain", "suggest", "compare", "complaint", "vague", "regret"})
+_LOOKING: Final = frozenset(
+    {"show", "search", "check", "explain", "suggest", "compare", "complaint", "vague", "regret"}
+)
 CHANGE: Final = "改调换变更"
 """How words begin that change something; 写, 填, 是 say what stands there as well."""
 IDLE: Final = 0.25

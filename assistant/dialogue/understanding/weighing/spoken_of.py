@@ -269,7 +269,7 @@ def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
     missing = False
     for piece in group:
         if piece.kind in (Kind.ROWS, Kind.THIS, Kind.CATEGORY, Kind.VALUE):
-            found = references.resolve(_plainer(piece.text), scene)
+            found = references.resolve(piece.text if piece.kind is Kind.VALUE else _plainer(piece.text), scene)
             missing = missing or found is None or bool(found.missing)
             if found is not None and found.rows:
                 sets.append(found.rows)

@@ -154,8 +154,12 @@ class Weighing:
                 spared = spared | here
             elif not (others(request) or displaces(request)):
                 kept = kept | here
-        elif _repeats(request, before.operations) or gives_reason(request) or not any(
-            asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken
+        elif (
+            _repeats(request, before.operations)
+            or gives_reason(request)
+            or not any(
+                asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken
+            )
         ):
             cost = min(cost, IDLE)
         topics = before.topics
