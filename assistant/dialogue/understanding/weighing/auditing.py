@@ -20,10 +20,10 @@ from assistant.dialogue.understanding.weighing.requests import (
     cancels,
     declines,
     denied,
-    gives_reason,
     is_heading,
     others,
     requests,
+    speaks_of_somebody,
 )
 from assistant.dialogue.understanding.weighing.rows_added import tidy
 from assistant.dialogue.understanding.weighing.spoken_of import EXCEPTING, Mention, mentions
@@ -85,7 +85,7 @@ class Auditing:
             said = {row for mention in mentions(request, claim.scene, self._references) for row in mention.rows}
             touched = claim.rows & said and any(piece.acts & claim.acts for piece in request)
             return more + (cost if touched and not others(request) else min(cost, IDLE))
-        loud = not gives_reason(request) and any(
+        loud = not speaks_of_somebody(request) and any(
             asks_for(piece, request[place + 1 :]) and not piece.acts & claim.acts
             for place, piece in enumerate(request)
             if place not in used

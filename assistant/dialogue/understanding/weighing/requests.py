@@ -142,7 +142,7 @@ def displaces(request: Sequence[Piece]) -> bool:
     )
 
 
-def gives_reason(request: Sequence[Piece]) -> bool:
+def speaks_of_somebody(request: Sequence[Piece]) -> bool:
     """Whether a request only says what somebody does or thinks (领导看表先看满意度)."""
     text = "".join(piece.text for piece in request)
     acts = frozenset(act for piece in request for act in piece.acts)

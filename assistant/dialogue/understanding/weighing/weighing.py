@@ -24,10 +24,10 @@ from assistant.dialogue.understanding.weighing.requests import (
     declines,
     denied,
     displaces,
-    gives_reason,
     is_heading,
     others,
     requests,
+    speaks_of_somebody,
 )
 from assistant.dialogue.understanding.weighing.spoken_of import mentions
 from assistant.domain.lexicon import Lexicon
@@ -156,7 +156,7 @@ class Weighing:
                 kept = kept | here
         elif (
             _repeats(request, before.operations)
-            or gives_reason(request)
+            or speaks_of_somebody(request)
             or not any(
                 asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken
             )
