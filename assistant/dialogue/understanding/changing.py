@@ -14,7 +14,7 @@ from assistant.dialogue.understanding.outcome import Outcome, Way, asked, better
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.values import Value, Values
+from assistant.dialogue.understanding.values import Value, Values, akin
 from assistant.dialogue.understanding.verbs import Cut, Verbs
 from assistant.dialogue.understanding.wording import described, rows_shown
 from assistant.domain.lexicon import Lexicon
@@ -40,6 +40,8 @@ _PLACED: Final = re.compile(
 )
 _COUNTED: Final = re.compile(r"^每|[一二两三四五六七八九十百\d]+(?:次|期|场|人|个|天|年|月|周|条|项)$")
 _PAST: Final = re.compile(r"现在|目前|原来|原先|本来|之前|以前|去年|上年|往年|当时|前年")
+_RANGING: Final = re.compile(r"^[^从由原]*[\d一二两三四五六七八九十百千%]$")
+"""What stands before the 到 of a range (期数五到八期)."""
 _NEGATED: Final = re.compile(r"(?:不|别|没|勿|莫|非|未)$")
 _SET_FIRST: Final = re.compile(
     r"^(?:改一下|改动|改|修改一下|修改|调整一下|调整|更改|变更|调|设置|设定|设|更新|更正)(?P<ref>.+?)(?:改|"
@@ -54,6 +56,9 @@ _SAME_UNIT_NAME: Final = 12
 _NO_MEASURES: Final = frozenset({"分", "期", "场", "批", "级", "性", "情况", "标准"})
 _MEASURES: Final = ("人次", "次数", "人数", "期数", "场次", "面积", "覆盖面", "件数", "份数")
 """Endings that make a new name likelier than a new value, and those that do not."""
+_OTHER_ROW: Final = re.compile(r"第[\d一二三四五六七八九十]+[条行项]")
+_BETTER: Final = re.compile(r"(?<=.{2})(?:这个名字?)?(?:更|比较|要)?(?:好|合适|准确|规范|妥当|贴切)(?:点|些|一点|一些)?$")
+"""`叫培训期数更好`."""
 _LONG_NAME: Final = 40
 _QUOTES: Final = "“”\"'‘’「」『』 "
 
@@ -119,6 +124,7 @@ class Changing:
                 or not (cut.left or scene.spoken)
                 or _NEGATED.search(cut.left + cut.adverbs)
                 or _PAST.search(cut.left + cut.adverbs)
+                or (cut.verb in ("到", "至") and _RANGING.search(cut.left))
             ):
                 continue
             found = self._set(cut, scene, numbers_only=True)
@@ -199,7 +205,7 @@ class Changing:
         value = self._values.value(right) if subject.several else None
         if value is None or value.target.unit is None:
             return subject
-        fits = tuple(row for row in subject.rows if scene.row(row).target.unit == value.target.unit)
+        fits = tuple(row for row in subject.rows if akin(value.target.unit, scene.row(row)))
         return Reference(fits, doubt=subject.doubt) if len(fits) == 1 else subject
 
     def _shared_out(self, right: str, subject: Reference, cell: str, scene: Scene) -> Outcome | None:
@@ -322,6 +328,8 @@ class Changing:
             return asked(f"{rows_shown(rows, scene.draft)}要改成多少？", rows=rows, verb="change")
         if named := self._name_and_value(bare, rows, scene):
             return named
+        if _OTHER_ROW.search(bare) and bare == right:
+            return None
         return self._name_or_text(bare, value, rows, cell, scene)
 
     def _name_or_text(self, bare: str, value: Value, rows: tuple[int, ...], cell: str, scene: Scene) -> Outcome | None:
@@ -364,7 +372,7 @@ class Changing:
         subject, cell = self.subject(bare.strip(" 就应该要的得"), scene)
         if subject is None or subject.missing or cell not in ("", Cell.NAME):
             return asked(subject.missing) if subject and subject.missing and bare else None
-        name = found["name"].strip(_QUOTES)
+        name = _BETTER.sub("", found["name"]).strip(_QUOTES)
         if re.search(r"[：:，,；;。]", name) or (len(subject.rows) > 1 and not subject.several):
             return None
         outcome = plainly(Change(rows=subject.rows, name=name[:200]), rows=subject.rows, verb="change")

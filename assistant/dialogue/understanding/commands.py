@@ -161,6 +161,8 @@ class Commands:
             )
         if said in scene.names and removed:
             return asked(f"“{said}”还在表里，要恢复什么？")
+        if _NO_ROW.search(said) and not removed:
+            return asked("要恢复什么？删掉的指标说名称，旧的版本说第几版。") if "找" in clause else None
         found = names.matches(said, scene.focus.removed, self._normaliser.sound)
         if len(found) == 1 and found[0].score >= names.SURE:
             return plainly(ops.Restore(name=scene.focus.removed[found[0].row - 1]))
@@ -288,6 +290,10 @@ class Commands:
         ):
             return plainly(ops.Help())
         return None
+
+
+_NO_ROW: Final = re.compile(r"[说讲问：:]|\d|%|太[高低多少]|意见$|^(?:财政|领导|审计|评审|专家|科室|单位)")
+"""What stands beside 退回 and 恢复 where a report goes on (财政退回来说95%太低)."""
 
 
 def _steps(clause: str) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,12 +12,15 @@ from assistant.dialogue.understanding.clauses import Clause, split
 from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, conclude
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.examples import Examples
+from assistant.dialogue.understanding.guarding import guarded
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown
 from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, plainly
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.auditing import Auditing
 from assistant.dialogue.understanding.weighing.deciding import decided, settled
+from assistant.dialogue.understanding.weighing.pieces import Piece
+from assistant.dialogue.understanding.weighing.spoken_of import mentions
 from assistant.dialogue.understanding.weighing.weighing import Weighing
 from assistant.domain.draft import Draft
 from assistant.domain.lexicon import Lexicon
@@ -76,8 +80,14 @@ class Parser:
             return meaning
         pieces = self._weighing.cutter.cut(said, scene)
         left = self._auditing.cost(meaning.operations, pieces, scene) if isinstance(meaning, Understood) else 0.0
-        if isinstance(meaning, Understood) and settled(meaning, left):
+        if not (isinstance(meaning, Understood) and settled(meaning, left)):
+            meaning = self._weighed(meaning, pieces, scene, refused=refused)
+        if not isinstance(meaning, Understood):
             return meaning
+        return guarded(meaning, said, pieces, mentions(pieces, scene, self._reader.references), scene)
+
+    def _weighed(self, meaning: Meaning, pieces: Sequence[Piece], scene: Scene, *, refused: bool) -> Meaning:
+        """What becomes of an utterance once the weighing reader has heard it as well."""
         return decided(
             meaning,
             self._weighing.weigh(pieces, scene.again()),

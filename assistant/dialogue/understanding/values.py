@@ -41,6 +41,7 @@ _AND_HALF: Final = re.compile(r"^(\d+)(天|小时|年|公里|万|期|个月)半$
 _A_YEAR: Final = re.compile(r"^(?:每年|全年|一年|年度)(?=\d|[一二三四五六七八九十两])")
 _YUAN_JIAO: Final = re.compile(r"(\d+)(?:块|元)([1-9])(?:毛|角)?$")
 """`5块5`."""
+_CLOCK: Final = frozenset({"秒", "分钟", "小时", "天", "工作日"})
 _SAME_UNITS: Final = ({"棵", "株"}, {"本", "册"}, {"位", "人"}, {"回", "次"}, {"座", "个"}, {"把", "张"})
 """Units that people take for one another."""
 
@@ -108,11 +109,8 @@ class Values:
         if number is None:
             return None if sign else Value(NewTarget(text=bare), words=True)
         if span := self._range(body, number):
-            doubt = (
-                "指标值要能考核，一般不写区间，按区间写吗？"
-                if re.search("[～~]|之间", body) and row is not None and row.target.value is not None
-                else ""
-            )
+            ranged = row is not None and row.target.kind is ValueKind.RANGE
+            doubt = "" if ranged else "指标值要能考核，一般不写区间，按区间写吗？"
             return Value(NewTarget(text=(sign.value if sign else "") + span), doubt=doubt)
         return self._number(bare, body, number, sign, row, bool(about))
 
@@ -212,7 +210,8 @@ class Values:
         if behind and not self._is_unit(behind, None):
             return None
         unit = low.unit or high.unit or self._spoken.get(behind, behind) or self._spoken.get(middle, middle)
-        return f"{plain(low.value)}-{plain(high.value)}{low.scale or high.scale}{unit or ''}"
+        twice = "%" if "%" in (low.unit, middle) else ""
+        return f"{plain(low.value)}{twice}-{plain(high.value)}{low.scale or high.scale}{unit or ''}"
 
 
 def date_text(text: str, row: Indicator | None = None) -> str | None:
@@ -248,6 +247,12 @@ def _alike(unit: str | None, row: Indicator | None) -> bool:
     if unit is None or not own or unit == own or own == "%" or "元" in own:
         return False
     return (unit == "个" and own not in ("公里", "米", "平方米", "小时", "分钟")) or {unit, own} in _SAME_UNITS
+
+
+def akin(unit: str | None, row: Indicator) -> bool:
+    """Whether a unit is the row's, or one in which the same can be said (20分钟 of a row in hours)."""
+    own = row.target.unit
+    return unit == own or {unit, own} <= _CLOCK
 
 
 def misfit(row: Indicator | None, unit: str | None, lexicon: Lexicon, value: Decimal | None = None) -> str:

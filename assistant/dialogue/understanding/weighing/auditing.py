@@ -29,6 +29,8 @@ from assistant.dialogue.understanding.weighing.spoken_of import EXCEPTING, Menti
 
 _CORRECTED: Final = re.compile(r"不对|不是|说错|写错|口误|哦不|噢不|啊不|更正|算了|应该是")
 _NO_NAME: Final = re.compile(r"能|可以|可(?!用|持续|靠|再生)|别的|其他|更|比较|实在|具体|大概|什么")
+_ELSEWHERE: Final = re.compile(r"第[\d一二三四五六七八九十]+条|改成|改为|换成|的值$")
+"""What no name has: another row, or a verb of setting."""
 _NO_VALUE: Final = re.compile(r"改成|改为|换成|变成|写成|填成|就叫|应该")
 _NOWHERE: Final = re.compile(r"[移挪搬动]一下(?:吧|位置)?$")
 _DENIAL: Final = 1.5
@@ -123,14 +125,14 @@ def _called_for(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
 def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
     """Whether words that ask for something were taken into a name, or into what is to be searched."""
     if isinstance(operation, ops.Change) and operation.name:
-        return bool(_NO_NAME.match(operation.name))
+        return bool(_NO_NAME.match(operation.name) or _ELSEWHERE.search(operation.name))
     if isinstance(operation, ops.SetFact):
         return bool(_NO_VALUE.match(operation.value))
     if isinstance(operation, ops.Move):
         return bool(_NOWHERE.search("".join(piece.text for piece in pieces)))
     if isinstance(operation, ops.Add) and operation.name:
         name = operation.name
-        if _NO_NAME.match(name):
+        if _NO_NAME.match(name) or _ELSEWHERE.search(name):
             return True
         return tidy(name) != name or any(
             piece.kind is Kind.VALUE and len(piece.text) > 1 and piece.text in name for piece in pieces

@@ -150,6 +150,7 @@ class RowsAdded:
                 or target is None
                 or not (target.unit or target.operator)
                 or not run
+                or run[-1] - run[0] >= len(run)
                 or any(_is_odd(pieces[each]) for each in run)
             ):
                 return []

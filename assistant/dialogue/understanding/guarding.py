@@ -1,0 +1,67 @@
+"""Guarding: what must not be done unasked, however clearly it was read: one of several rows, two alternatives, second thoughts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.choosing import with_rows
+from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unsure
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.weighing.pieces import Piece
+from assistant.dialogue.understanding.weighing.spoken_of import Mention, every
+from assistant.dialogue.understanding.wording import described
+
+_MOST: Final = 6
+_EITHER: Final = frozenset({"还是", "或者", "或是", "或", "要么"})
+_ONE_OF_THEM: Final = re.compile(
+    r"(?<![那这每第上下后前另头])[一1](?:条|个|项)(?:给|就|可以)?(?:我)?(?:删|去|砍|拿|撤|不要)|"
+    r"(?:删|去掉|去|砍掉?|拿掉|撤掉?|不要|减)(?:掉|了)?(?:其中|里面|当中)?(?:的)?[一1](?:条|个|项)(?!指标)|"
+    r"有[一1](?:条|个|项)|(?:留|保留|留下)(?:其中)?(?:的)?[一1](?:条|个|项)|[二两](?:选|留)[一1]"
+)
+"""`去掉一条`, `选一条删掉`, `留一个` of several rows."""
+_SECOND_THOUGHTS: Final = re.compile(
+    r"来着|不太?确定|不敢确定|拿不准|吃不准|没把握|说不准|记不[清得太]|不记得|还没(?:最后)?(?:定|批|核实|敲定|确认)|"
+    r"没(?:最后)?(?:敲定|核实)|(?:再|还得|还要|去)(?:核实|核对|确认|问问|问一下|商量|想想|斟酌)(?:一下|下)?(?:再说)?[吧了啊呢。]*$|"
+    r"(?:是不是这个数|对不对|对吧|是吧|没记错|我猜|猜的|估摸|估计的)"
+)
+"""What a person adds who is not sure."""
+
+
+def guarded(
+    meaning: Understood, text: str, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene
+) -> Meaning:
+    """The meaning, or the question that must come before it."""
+    for place, operation in enumerate(meaning.operations):
+        rows = getattr(operation, "rows", ())
+        if len(rows) < 2 or not isinstance(operation, ops.Change | ops.Remove | ops.Quantify):
+            continue
+        if either := _alternatives(rows, text, pieces, spoken, operation):
+            single = [with_rows(operation, (row,)) for row in either[: _MOST - 1]]
+            whole = [operation] if len(either) < _MOST else []
+            ways = [(*meaning.operations[:place], one, *meaning.operations[place + 1 :]) for one in (*single, *whole)]
+            choices = tuple(Choice(label=described(way, scene.draft), operations=way) for way in ways)
+            return Unsure(question="指的是哪一条？", choices=choices)
+    if _SECOND_THOUGHTS.search(text) and any(isinstance(one, ops.EDITS) for one in meaning.operations):
+        shown = described(meaning.operations, scene.draft)
+        return Unsure(question=f"先这样改吗：{shown}？", choices=(Choice(label=shown, operations=meaning.operations),))
+    return meaning
+
+
+def _alternatives(
+    rows: tuple[int, ...], text: str, pieces: Sequence[Piece], spoken: Sequence[Mention], operation: ops.Operation
+) -> tuple[int, ...]:
+    """The rows of which only one can be meant; none where all of them can."""
+    if isinstance(operation, ops.Remove) and _ONE_OF_THEM.search(text):
+        return rows
+    for one, two in zip(spoken, spoken[1:], strict=False):
+        between = pieces[one.last : two.first]
+        if any(piece.text in _EITHER for piece in between) and set(one.rows) | set(two.rows) >= set(rows):
+            return rows
+    if every(pieces):
+        return ()
+    known = [mention for mention in spoken if mention.several and set(mention.rows) >= set(rows)]
+    others = [mention for mention in spoken if mention not in known and set(mention.rows) & set(rows)]
+    return rows if known and not others else ()
