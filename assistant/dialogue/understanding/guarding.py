@@ -16,6 +16,8 @@ from assistant.dialogue.understanding.wording import described
 
 _MOST: Final = 6
 _EITHER: Final = frozenset({"还是", "或者", "或是", "或", "要么"})
+_SUM: Final = frozenset({"一共", "总共", "合计", "共计", "加起来", "合起来", "总计"})
+"""Words by which one value is said of several rows together."""
 _ONE_OF_THEM: Final = re.compile(
     r"(?<![那这每第上下后前另头])[一1](?:条|个|项)(?:给|就|可以)?(?:我)?(?:删|去|砍|拿|撤|不要)|"
     r"(?:删|去掉|去|砍掉?|拿掉|撤掉?|不要|减)(?:掉|了)?(?:其中|里面|当中)?(?:的)?[一1](?:条|个|项)(?!指标)|"
@@ -25,9 +27,14 @@ _ONE_OF_THEM: Final = re.compile(
 _SECOND_THOUGHTS: Final = re.compile(
     r"来着|不太?确定|不敢确定|拿不准|吃不准|没把握|说不准|记不[清得太]|不记得|还没(?:最后)?(?:定|批|核实|敲定|确认)|"
     r"没(?:最后)?(?:敲定|核实)|(?:再|还得|还要|去)(?:核实|核对|确认|问问|问一下|商量|想想|斟酌)(?:一下|下)?(?:再说)?[吧了啊呢。]*$|"
-    r"(?:是不是这个数|对不对|对吧|是吧|没记错|我猜|猜的|估摸|估计的)"
+    r"(?:是不是这个数|对不对|对吧|是吧|没记错|我猜|猜的|估摸|估计的)|估计[要得有是到]*\d"
 )
 """What a person adds who is not sure."""
+_REPORTED: Final = re.compile(
+    r"(?<![按照依据])(?<!按照)(?:合同|协议|批复|方案|国家标准|行业标准|国标|行标|系统)(?:里|上|中)?(?:写|定|规定|约定|显示|要求)?的?[是为]?[\d≥≤不]"
+)
+"""What stands elsewhere, without a word that it is to be written (合同写的是99.9%)."""
+_RANGE: Final = re.compile(r"\d%?[-—~～至到]\d")
 
 
 def guarded(
@@ -44,7 +51,8 @@ def guarded(
             ways = [(*meaning.operations[:place], one, *meaning.operations[place + 1 :]) for one in (*single, *whole)]
             choices = tuple(Choice(label=described(way, scene.draft), operations=way) for way in ways)
             return Unsure(question="指的是哪一条？", choices=choices)
-    if _SECOND_THOUGHTS.search(text) and any(isinstance(one, ops.EDITS) for one in meaning.operations):
+    doubtful = _SECOND_THOUGHTS.search(text) or _REPORTED.search(text) or any(map(_ranges, meaning.operations))
+    if doubtful and any(isinstance(one, ops.EDITS) for one in meaning.operations):
         shown = described(meaning.operations, scene.draft)
         return Unsure(question=f"先这样改吗：{shown}？", choices=(Choice(label=shown, operations=meaning.operations),))
     return meaning
@@ -56,12 +64,22 @@ def _alternatives(
     """The rows of which only one can be meant; none where all of them can."""
     if isinstance(operation, ops.Remove) and _ONE_OF_THEM.search(text):
         return rows
+    valued = isinstance(operation, ops.Change) and operation.target is not None
     for one, two in zip(spoken, spoken[1:], strict=False):
-        between = pieces[one.last : two.first]
-        if any(piece.text in _EITHER for piece in between) and set(one.rows) | set(two.rows) >= set(rows):
+        between = {piece.text for piece in pieces[one.last : two.first]}
+        joined = between & _EITHER or (valued and between & {"加", "加上"})
+        if joined and set(one.rows) | set(two.rows) >= set(rows):
             return rows
+    if valued and any(piece.text in _SUM for piece in pieces):
+        return rows
     if every(pieces):
         return ()
-    known = [mention for mention in spoken if mention.several and set(mention.rows) >= set(rows)]
-    others = [mention for mention in spoken if mention not in known and set(mention.rows) & set(rows)]
-    return rows if known and not others else ()
+    loose = [mention for mention in spoken if mention.several and len(set(mention.rows) & set(rows)) > 1]
+    certain = {row for mention in spoken if mention not in loose for row in mention.rows}
+    return tuple(sorted(rows, key=lambda row: row not in certain)) if loose else ()
+
+
+def _ranges(operation: ops.Operation) -> bool:
+    """Whether a new row is given a range; in rows that are there the reader of values asks."""
+    target = operation.target if isinstance(operation, ops.Add) else None
+    return target is not None and bool(target.text) and bool(_RANGE.search(target.text or ""))

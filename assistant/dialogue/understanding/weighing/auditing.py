@@ -22,6 +22,7 @@ from assistant.dialogue.understanding.weighing.requests import (
     denied,
     is_heading,
     others,
+    reports,
     requests,
 )
 from assistant.dialogue.understanding.weighing.rows_added import tidy
@@ -56,7 +57,8 @@ class Auditing:
             if span.first and not corrects and cancels(request, claim.acts):
                 total += _DENIAL
             elif not is_heading(request, stop):
-                total += self._of(request, claim, corrected=corrected)
+                cost = self._of(request, claim, corrected=corrected)
+                total += min(cost, IDLE) if reports(request, pieces[span.last :]) else cost
         compares = any(isinstance(op, ops.Compare) for op in operations)
         if compares and len(mentions(pieces, scene, self._references)) == 2:
             total += _UNCALLED

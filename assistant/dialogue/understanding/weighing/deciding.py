@@ -43,6 +43,8 @@ _BESIDE: Final = 0.7
 """The same of something offered beside other choices."""
 _MARGIN: Final = 0.1
 """By how much the best reading must be better than the second."""
+_AS_GOOD: Final = 0.05
+"""What may be left unexplained of a reading that is as good as another which explains everything."""
 _MOST: Final = 6
 
 Audit = Callable[[Sequence[ops.Operation]], float]
@@ -146,6 +148,9 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
     if not touches(meaning.operations) and not touches(rival.operations):
         return meaning
     if not better and left <= rival.cost and left <= SURE:
+        other = {op.op for op in meaning.operations} != {op.op for op in rival.operations}
+        if other and touches(meaning.operations) and touches(rival.operations) and rival.cost <= _AS_GOOD:
+            return _asked("", [meaning.operations, rival.operations], scene) or meaning
         return meaning
     if not touches(meaning.operations) and rival.cost > _LIKELY:
         return meaning

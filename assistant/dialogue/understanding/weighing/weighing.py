@@ -26,6 +26,7 @@ from assistant.dialogue.understanding.weighing.requests import (
     displaces,
     is_heading,
     others,
+    reports,
     requests,
 )
 from assistant.dialogue.understanding.weighing.spoken_of import mentions
@@ -126,7 +127,8 @@ class Weighing:
         for reading in self._framing.read(request, before.scene):
             yield 1, _after(before, reading._replace(cost=reading.cost + _AGAIN * again))
         stop = pieces[spans[0].last].text if spans[0].last < len(pieces) else ""
-        yield 1, before if is_heading(request, stop) else self._idle(before, request)
+        behind = pieces[spans[0].last :]
+        yield 1, before if is_heading(request, stop) else self._idle(before, request, reported=reports(request, behind))
         if described := self._framing.described(pieces[spans[0].first :], spans[0].last - spans[0].first):
             yield len(spans), _after(before, described)
         for used in range(2, min(_TOGETHER, len(spans)) + 1):
@@ -134,10 +136,11 @@ class Weighing:
             for reading in self._framing.joined(several, before.scene):
                 yield used, _after(before, reading)
 
-    def _idle(self, before: _Partial, request: Sequence[Piece]) -> _Partial:
+    def _idle(self, before: _Partial, request: Sequence[Piece], *, reported: bool) -> _Partial:
         """A request that asks for nothing by itself: a reason, a topic."""
         spoken = mentions(request, before.scene, self._reader.references)
         certain = [mention for mention in spoken if mention.explicit] or spoken
+        certain = [mention for mention in certain if not (mention.doubt or mention.several)] or certain
         rows = tuple(dict.fromkeys(row for mention in certain for row in mention.rows))
         taken = {place for mention in spoken for place in range(mention.first, mention.last)}
         taken |= self._values_there(request, rows, before.scene) | denied(request)
@@ -146,6 +149,8 @@ class Weighing:
         answered = frozenset(act for op in before.operations for act in (op.op, *ANSWERS.get(op.op, ())))
         if before.operations and cancels(request, answered):
             cost = _TWICE
+        elif reported:
+            cost = IDLE
         elif declines(request):
             cost = IDLE
             here = set(rows or before.scene.spoken)
