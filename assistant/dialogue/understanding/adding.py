@@ -134,6 +134,7 @@ class Adding:
             not found
             or found["counter"] not in ("条", "个", "项")
             or found["verb"] in ("要", "给", "放", "少", "弄", "搞", "设")
+            or re.match(r"(?:百分)?点|月|小时|工作日", found["rest"])
         ):
             return None
         return self.read(clause, scene)
@@ -192,7 +193,10 @@ class Adding:
         for found in _SIDE.finditer(clause):
             phrase = re.sub(r"^(?:在|到|于)", "", clause[: found.start()])
             place = self._references.resolve(phrase, scene) if 0 < len(phrase) <= 30 else None
-            if place is None or place.several or place.doubt:
+            if place is None or place.doubt:
+                continue
+            apart = place.rows and place.rows[-1] - place.rows[0] != len(place.rows) - 1
+            if place.several and (apart or found["side"] not in ("前面", "后面", "前", "后", "之后", "后边")):
                 continue
             if place.missing:
                 missing = missing or place.missing

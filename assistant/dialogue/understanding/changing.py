@@ -49,13 +49,15 @@ _SET_FIRST: Final = re.compile(
 )
 _SET_NOTHING: Final = re.compile(
     r"^(?:改一下|改改|改动|改|修改一下|修改|调整一下|调整|更改|变更|调一下|动一下)(?P<ref>.+?)$|"
-    r"^(?P<ref2>.+?)(?:要|得|需要|应该)?(?:改一下|改改|修改一下|调整一下|改动一下|要改|得改|"
+    r"^(?P<ref2>.+?)(?:的(?:说法|叫法|表述|名称|名字))?(?:要|得|需要|应该)?(?:改一下|改改|修改一下|调整一下|改动一下|要改|得改|"
     r"需要改|要调整|要修改|调一下|改下|修改下|改个名字?|改个名称|换个名字?|改名|改个说法)$"
 )
 _SAME_UNIT_NAME: Final = 12
 _NO_MEASURES: Final = frozenset({"分", "期", "场", "批", "级", "性", "情况", "标准"})
 _MEASURES: Final = ("人次", "次数", "人数", "期数", "场次", "面积", "覆盖面", "件数", "份数")
 """Endings that make a new name likelier than a new value, and those that do not."""
+_SOMEWHAT: Final = re.compile(r"(?:更)?[\u4e00-\u9fff]{1,3}?(?:一)?(?:点|些)儿?(?:的)?")
+"""`短点`, `更准确些`: how a name should be, not the name."""
 _OTHER_ROW: Final = re.compile(r"第[\d一二三四五六七八九十]+[条行项]")
 _BETTER: Final = re.compile(r"(?<=.{2})(?:这个名字?)?(?:更|比较|要)?(?:好|合适|准确|规范|妥当|贴切)(?:点|些|一点|一些)?$")
 """`叫培训期数更好`."""
@@ -272,7 +274,7 @@ class Changing:
         row = scene.first(rows)
         if cell == Cell.NAME:
             name = right.strip(_QUOTES)
-            if len(name) < 2 or name in ("一下", "一点", "改一下"):
+            if len(name) < 2 or name in ("一下", "一点", "改一下") or _SOMEWHAT.fullmatch(name):
                 return asked(f"{rows_shown(rows, scene.draft)}的名称要改成什么？", rows=rows, verb="change")
             made = plainly(Change(rows=rows, name=name[:200]), rows=rows, verb="change")
             odd = len(name) > _LONG_NAME or re.search(r"[：:，,；;。]", name)

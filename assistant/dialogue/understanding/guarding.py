@@ -24,6 +24,11 @@ _ONE_OF_THEM: Final = re.compile(
     r"有[一1](?:条|个|项)|(?:留|保留|留下)(?:其中)?(?:的)?[一1](?:条|个|项)|[二两](?:选|留)[一1]"
 )
 """`去掉一条`, `选一条删掉`, `留一个` of several rows."""
+_ALL_OF_THEM: Final = re.compile(
+    r"凡是?|所有|每[条个项一]|一切|任何|那些|这些|各[条个项]|[两三四五六七八几俩仨\d]+(?:条|项|个(?!百分|点|月|小时|工作日))"
+)
+_MISCOUNTED: Final = re.compile(r"(?P<side>[多少])(?P<verb>[写填报算列记定]?)了?(?=[\d一二两三四五六七八九十百千])")
+"""`多写了20`: whether more is to be written or less."""
 _SECOND_THOUGHTS: Final = re.compile(
     r"来着|不太?确定|不敢确定|拿不准|吃不准|没把握|说不准|记不[清得太]|不记得|还没(?:最后)?(?:定|批|核实|敲定|确认)|"
     r"没(?:最后)?(?:敲定|核实)|(?:再|还得|还要|去)(?:核实|核对|确认|问问|问一下|商量|想想|斟酌)(?:一下|下)?(?:再说)?[吧了啊呢。]*$|"
@@ -51,6 +56,10 @@ def guarded(
             ways = [(*meaning.operations[:place], one, *meaning.operations[place + 1 :]) for one in (*single, *whole)]
             choices = tuple(Choice(label=described(way, scene.draft), operations=way) for way in ways)
             return Unsure(question="指的是哪一条？", choices=choices)
+    if (wrong := _MISCOUNTED.search(text)) and (way := _turned(meaning.operations, wrong)):
+        ways = (way, meaning.operations) if way != meaning.operations else (way,)
+        choices = tuple(Choice(label=described(each, scene.draft), operations=each) for each in ways)
+        return Unsure(question="是要增加还是减少？", choices=choices)
     doubtful = _SECOND_THOUGHTS.search(text) or _REPORTED.search(text) or any(map(_ranges, meaning.operations))
     if doubtful and any(isinstance(one, ops.EDITS) for one in meaning.operations):
         shown = described(meaning.operations, scene.draft)
@@ -72,7 +81,7 @@ def _alternatives(
             return rows
     if valued and any(piece.text in _SUM for piece in pieces):
         return rows
-    if every(pieces):
+    if every(pieces) or _ALL_OF_THEM.search(text):
         return ()
     loose = [mention for mention in spoken if mention.several and len(set(mention.rows) & set(rows)) > 1]
     certain = {row for mention in spoken if mention not in loose for row in mention.rows}
@@ -83,3 +92,16 @@ def _ranges(operation: ops.Operation) -> bool:
     """Whether a new row is given a range; in rows that are there the reader of values asks."""
     target = operation.target if isinstance(operation, ops.Add) else None
     return target is not None and bool(target.text) and bool(_RANGE.search(target.text or ""))
+
+
+def _turned(operations: tuple[ops.Operation, ...], wrong: re.Match[str]) -> tuple[ops.Operation, ...]:
+    """What puts right a value that was written too high or too low; nothing where no value is raised or lowered."""
+    if not (wrong["verb"] or wrong[0].endswith("了")):
+        return ()
+    turned: list[ops.Operation] = []
+    for one in operations:
+        if isinstance(one, ops.Change) and one.target and one.target.shift is not None:
+            shift = abs(one.target.shift) * (-1 if wrong["side"] == "多" else 1)
+            one = one.model_copy(update={"target": one.target.model_copy(update={"shift": shift})})
+        turned.append(one)
+    return tuple(turned) if any(isinstance(one, ops.Change) and one.target and one.target.shift for one in turned) else ()

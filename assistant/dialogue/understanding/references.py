@@ -286,6 +286,9 @@ class References:
         start = self._plain(base, scene) if base else Reference(scene.here)
         if start is None:
             return None
+        if not start.missing and len(start.rows) > 1 and start.rows[-1] - start.rows[0] == len(start.rows) - 1:
+            edge = start.rows[0] - 1 if found["side"] in "上前" else start.rows[-1] + 1
+            return _inside((edge,), scene)._replace(doubt=f"“{text}”是指这一条吗？")
         if start.missing or len(start.rows) != 1:
             return start if start.missing else Reference(missing=f"“{text}”是哪一条的前后？请说第几条。")
         step = -1 if found["side"] in "上前" else 1
