@@ -128,7 +128,15 @@ class RowsAdded:
             level = self._categories.level2(piece.text)
             if piece.kind is Kind.NAME and (behind is None or behind.text not in _SECTION):
                 continue
-            if level and plain and starts:
+            of_name = (
+                not piece.text.endswith("指标")
+                and behind is not None
+                and behind.kind is Kind.VALUE
+                and place > 0
+                and place - 1 not in adds
+                and pieces[place - 1].kind is not Kind.STOP
+            )  # 桥涵检查数量12座
+            if level and plain and starts and not of_name:
                 return level, {place, *({place + 1} if behind is not None and behind.text in _SECTION else ())}
         return None, set()
 
