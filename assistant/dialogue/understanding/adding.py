@@ -90,6 +90,13 @@ _WEAK_VERBS: Final = frozenset(
 )
 
 
+_NO_ROW: Final = re.compile(
+    r"(?:参考|建议|推荐|意见|说法|数|准数|值|数字|范围|理由|依据|出处|说明)(?:值|数)?|"
+    r".{0,2}(?:具体|实在|明确|详细|简单|好|准|靠谱|合适)(?:一)?(?:点|些)?的?"
+)
+"""What is asked for, but is no row (给个参考, 搞个具体点的)."""
+
+
 class NewRow(NamedTuple):
     """What was said of a new row."""
 
@@ -322,6 +329,8 @@ class Adding:
         level, text = self._with_category(text)
         name, target, doubt = self._name_and_value(text)
         trimmed = _TAIL.sub("", name).strip(_QUOTES + "，,：:")
+        if _NO_ROW.fullmatch(trimmed):
+            return NewRow()
         if not trimmed or trimmed in _EMPTY:
             return NewRow(category=level, target=target, doubt=doubt)
         if inner := self._categories.level2(trimmed):

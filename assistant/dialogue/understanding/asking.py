@@ -234,6 +234,7 @@ class Asking:
             value = self._values.value(piece)
             if value and not value.words:
                 break
+            piece = re.sub(r"^(?:[这那]?(?:一)?条)", "", piece)
             if (
                 2 <= len(piece) <= 30
                 and piece.endswith(self._measures)

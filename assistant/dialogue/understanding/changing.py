@@ -56,6 +56,8 @@ _SAME_UNIT_NAME: Final = 12
 _NO_MEASURES: Final = frozenset({"分", "期", "场", "批", "级", "性", "情况", "标准"})
 _MEASURES: Final = ("人次", "次数", "人数", "期数", "场次", "面积", "覆盖面", "件数", "份数")
 """Endings that make a new name likelier than a new value, and those that do not."""
+_INSIDE: Final = re.compile(r"第[零一二三四五六七八九十百]*$|[这那每该此另同哪]$")
+"""What stands before a numeral that is no value (第十四条, 这一项)."""
 _SOMEWHAT: Final = re.compile(r"(?:更)?[\u4e00-\u9fff]{1,3}?(?:一)?(?:点|些)儿?(?:的)?")
 """`短点`, `更准确些`: how a name should be, not the name."""
 _OTHER_ROW: Final = re.compile(r"第[\d一二三四五六七八九十]+[条行项]")
@@ -146,6 +148,8 @@ class Changing:
                 return made
             return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
         for place in range(2, len(clause)):
+            if _INSIDE.search(clause[:place]) and clause[place] in "一二两三四五六七八九十百":
+                continue
             if clause[place - 1] in "、和与及" or not self._values.may_start(clause[place]):
                 continue
             value = self._values.value(clause[place:])

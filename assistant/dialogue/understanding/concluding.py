@@ -117,6 +117,10 @@ def _one_target(first: ops.Change, second: ops.Change) -> ops.Change | None:
 def merged(operations: Sequence[ops.Operation]) -> Way:
     """Changes of different cells of the same rows, said one after the other, are one change."""
     joined: list[ops.Operation] = []
+    bare = [one for one in operations if one == ops.Add()]
+    told = [one for one in operations if isinstance(one, ops.Add) and one != ops.Add()]
+    if len(bare) == len(told):  # 加两条，一条…，一条…
+        operations = [one for one in operations if one != ops.Add()]
     for operation in operations:
         both = _joined(joined[-1], operation) if joined else None
         if both is None:

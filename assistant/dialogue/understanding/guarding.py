@@ -46,6 +46,7 @@ def guarded(
     meaning: Understood, text: str, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene
 ) -> Meaning:
     """The meaning, or the question that must come before it."""
+    meaning = _without_what_is(meaning, scene)
     for place, operation in enumerate(meaning.operations):
         rows = getattr(operation, "rows", ())
         if len(rows) < 2 or not isinstance(operation, ops.Change | ops.Remove | ops.Quantify):
@@ -105,3 +106,26 @@ def _turned(operations: tuple[ops.Operation, ...], wrong: re.Match[str]) -> tupl
             one = one.model_copy(update={"target": one.target.model_copy(update={"shift": shift})})
         turned.append(one)
     return tuple(turned) if any(isinstance(one, ops.Change) and one.target and one.target.shift for one in turned) else ()
+
+
+def _without_what_is(meaning: Understood, scene: Scene) -> Understood:
+    """The meaning without values that stand there already, of rows to which something else is done (都是100%，改成能量化的)."""
+    kept = []
+    for one in meaning.operations:
+        others = {row for other in meaning.operations if other is not one for row in getattr(other, "rows", ())}
+        idle = isinstance(one, ops.Change) and one.target and set(one.rows) <= others and _stands(one, scene)
+        kept += [] if idle else [one]
+    return Understood(operations=tuple(kept)) if kept else meaning
+
+
+def _stands(change: ops.Change, scene: Scene) -> bool:
+    """Whether all the rows have the value already."""
+    new = change.target
+    return bool(new and new.value is not None) and not (change.name or change.category) and all(
+        new is not None
+        and scene.row(row).target.value == new.value
+        and new.unit in (None, scene.row(row).target.unit)
+        and new.operator in (None, scene.row(row).target.operator)
+        for row in change.rows
+        if row <= scene.count
+    )

@@ -32,7 +32,7 @@ _ALL_BACK: Final = re.compile(
     r"(?:全部都|全都|统统都|统统|通通|一律|全部|所有|俩|两个|仨|都|全|均|各|一并|一起|一块儿?)$"
 )
 _NO_ROWS: Final = frozenset({"项目", "这个项目", "本项目", "草稿", "名称", "名字", "时间"})
-_COUNTED: Final = re.compile(rf"^(?:这|那)?(?P<number>{NUMERAL})(?:条|个|项)(?P<of>.+)$")
+_COUNTED: Final = re.compile(rf"^(?:这|那)?(?:(?P<number>{NUMERAL})(?:条|个|项)|(?P<both>俩|仨))(?P<of>.+)$")
 _THOSE: Final = re.compile(
     r"^(?P<of>.{2,}?)(?:(?:的|那|这)+|(?<![第十百])(?=[两二三四五六七八九]))(?P<number>[两二三四五六七八九\d])(?:条|个|项)(?:指标)?(?:的)?$"
 )
@@ -59,6 +59,8 @@ _EDGE: Final = re.compile(
     rf"(?P<edge>首|最前面?的?|最上[面边头]?的?|最顶[上头]?的?|前面的?|最后面?的?|最下[面边头]?的?|最底[下]?的?|后面的?|前|后|头|末|开头|末尾的?|最末|倒数|"
     rf"结尾)(?P<number>{NUMERAL}|几)?(?:(?:的)?[那这]一?)?{_COUNTER}?(?:指标)?"
 )
+_COUNTED_LIST: Final = re.compile(r"(?<=\d)(?:这|那)?[两二三四五](?:条|项|个)(?:指标)?$")
+"""`5跟6两条`."""
 _BACKWARDS: Final = re.compile(rf"倒数第(?P<number>{NUMERAL}){_COUNTER}?(?:指标)?")
 _THIS: Final = re.compile(
     r"(?:当前|目前|选中的?|刚才|刚刚|刚|刚加的?|新加的?|刚改的?|刚说的?|刚才说的?|刚才改的?|"
@@ -142,7 +144,7 @@ class References:
             return Reference(tuple(range(1, scene.count + 1)))
         if counted := _COUNTED.match(inner):
             found = self._plain(counted["of"], scene)
-            said = whole_number(counted["number"])
+            said = {"俩": 2, "仨": 3}[counted["both"]] if counted["both"] else whole_number(counted["number"])
             if found and not found.missing and said and said > 1 and len(found.rows) == said:
                 return found._replace(several=False, rows=tuple(sorted(found.rows)))
         if counted := _THOSE.match(inner):
@@ -197,6 +199,7 @@ class References:
     # --- numbers ---
 
     def _numbered(self, text: str, scene: Scene) -> Reference | None:
+        text = _COUNTED_LIST.sub("条", text)
         if not _LIST.fullmatch(text):
             return None
         tokens = list(_TOKEN.finditer(text))
