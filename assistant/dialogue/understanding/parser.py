@@ -13,7 +13,7 @@ from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, concl
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.guarding import guarded
-from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown
+from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, plainly
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
@@ -50,6 +50,11 @@ def _lost(outcomes: Outcomes) -> tuple[int, int, bool]:
     return missing, sum(outcome is not None and not outcome.ways for outcome in outcomes), not all_sure(outcomes)
 
 
+def _only_looks(operations: Sequence[ops.Operation]) -> bool:
+    """Whether nothing is lost by doing it: it explains or recommends."""
+    return bool(operations) and all(isinstance(one, ops.Explain | ops.Suggest) for one in operations)
+
+
 class Parser:
     """Understands one utterance at a time; pure, and the same for the same words, draft and focus."""
 
@@ -82,6 +87,8 @@ class Parser:
         left = self._auditing.cost(meaning.operations, pieces, scene) if isinstance(meaning, Understood) else 0.0
         if not (isinstance(meaning, Understood) and settled(meaning, left)):
             meaning = self._weighed(meaning, pieces, scene, refused=refused)
+        if isinstance(meaning, Unsure) and len(meaning.choices) == 1 and _only_looks(meaning.choices[0].operations):
+            return Understood(operations=meaning.choices[0].operations)
         if not isinstance(meaning, Understood):
             return meaning
         return guarded(meaning, said, pieces, mentions(pieces, scene, self._reader.references), scene)

@@ -42,6 +42,7 @@ _A_YEAR: Final = re.compile(r"^(?:每年|全年|一年|年度)(?=\d|[一二三�
 _YUAN_JIAO: Final = re.compile(r"(\d+)(?:块|元)([1-9])(?:毛|角)?$")
 """`5块5`."""
 _CLOCK: Final = frozenset({"秒", "分钟", "小时", "天", "工作日"})
+_JIAO: Final = re.compile(r"^(\d|[一二两三四五六七八九])(?:毛|角)(?:钱)?$")
 _SAME_UNITS: Final = ({"棵", "株"}, {"本", "册"}, {"位", "人"}, {"回", "次"}, {"座", "个"}, {"把", "张"})
 """Units that people take for one another."""
 
@@ -97,6 +98,7 @@ class Values:
         bare = re.sub(r"(?<=[%\d])来$", "", text.strip(" \t").strip(_QUOTES).strip(" ，,。：:"))
         if not bare:
             return None
+        bare = _JIAO.sub(_tenths, bare)
         bare = _AND_HALF.sub(r"\1.5\2", _YUAN_JIAO.sub(r"\1.\2元", bare))
         if row is not None and row.target.value is not None:
             bare = _A_YEAR.sub("", bare)
@@ -120,10 +122,11 @@ class Values:
 
     def shift(self, text: str, row: Indicator | None = None) -> Value | None:
         """The difference that is all of the text: 5个百分点, 20人."""
-        number = number_at(text.strip())
+        text = _JIAO.sub(_tenths, text.strip())
+        number = number_at(text)
         if number is None:
             return None
-        read = self._unit_behind(text.strip()[number.end :], number, row)
+        read = self._unit_behind(text[number.end :], number, row)
         if read is None or read[1] is not None:
             return None
         value, unit = self._scaled(number, read[0], row)
@@ -228,6 +231,12 @@ def date_text(text: str, row: Indicator | None = None) -> str | None:
         if found[part] and (value is None or not 1 <= value <= (12 if part == "month" else 31)):
             return None
     return re.sub(_CHINESE_COUNT, _arabic, text.replace("号", "日")) if found["month"] else text
+
+
+def _tenths(found: re.Match[str]) -> str:
+    """`5毛` in yuan."""
+    value = figure(found[1])
+    return f"0.{value}元" if value is not None else found[0]
 
 
 def _arabic(found: re.Match[str]) -> str:
