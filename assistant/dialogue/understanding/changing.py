@@ -379,7 +379,7 @@ class Changing:
         if subject is None or subject.missing or cell not in ("", Cell.NAME):
             return asked(subject.missing) if subject and subject.missing and bare else None
         name = _BETTER.sub("", found["name"]).strip(_QUOTES)
-        if re.search(r"[：:，,；;。]", name) or (len(subject.rows) > 1 and not subject.several):
+        if _SOMEWHAT.fullmatch(name) or re.search(r"[：:，,；;。]", name) or (len(subject.rows) > 1 and not subject.several):
             return None
         outcome = plainly(Change(rows=subject.rows, name=name[:200]), rows=subject.rows, verb="change")
         return chosen(subject, outcome, scene)

@@ -10,7 +10,7 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.choosing import with_rows
 from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unsure
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.weighing.pieces import Piece
+from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.spoken_of import Mention, every
 from assistant.dialogue.understanding.wording import described
 
@@ -27,6 +27,7 @@ _ONE_OF_THEM: Final = re.compile(
 _ALL_OF_THEM: Final = re.compile(
     r"凡是?|所有|每[条个项一]|一切|任何|那些|这些|各[条个项]|[两三四五六七八几俩仨\d]+(?:条|项|个(?!百分|点|月|小时|工作日))"
 )
+_IN_NAMES: Final = re.compile(r"名(?:称|字)?(?:里|中|当中|上|前面|后面|开头|太|有点|过于)|个字")
 _MISCOUNTED: Final = re.compile(r"(?P<side>[多少])(?P<verb>[写填报算列记定]?)了?(?=[\d一二两三四五六七八九十百千])")
 """`多写了20`: whether more is to be written or less."""
 _SECOND_THOUGHTS: Final = re.compile(
@@ -57,6 +58,9 @@ def guarded(
             ways = [(*meaning.operations[:place], one, *meaning.operations[place + 1 :]) for one in (*single, *whole)]
             choices = tuple(Choice(label=described(way, scene.draft), operations=way) for way in ways)
             return Unsure(question="指的是哪一条？", choices=choices)
+    if named := _part_removed(meaning.operations, text, pieces, scene):
+        choices = tuple(Choice(label=described(each, scene.draft), operations=each) for each in named)
+        return Unsure(question="是改名称，还是删除指标？", choices=choices)
     if (wrong := _MISCOUNTED.search(text)) and (way := _turned(meaning.operations, wrong)):
         ways = (way, meaning.operations) if way != meaning.operations else (way,)
         choices = tuple(Choice(label=described(each, scene.draft), operations=each) for each in ways)
@@ -129,3 +133,25 @@ def _stands(change: ops.Change, scene: Scene) -> bool:
         for row in change.rows
         if row <= scene.count
     )
+
+
+def _part_removed(
+    operations: tuple[ops.Operation, ...], text: str, pieces: Sequence[Piece], scene: Scene
+) -> list[tuple[ops.Operation, ...]]:
+    """Ways to read that a part of a name is to go, not the row (县道的养护去掉); none where the row is meant."""
+    removed = operations[0] if len(operations) == 1 and isinstance(operations[0], ops.Remove) else None
+    if removed is None:
+        return []
+    said = [piece for piece in pieces if piece.kind is Kind.NAME and set(removed.rows) <= piece.rows]
+    last = said[-1].text if said else ""
+    place = pieces.index(said[-1]) if said else 0
+    owned = place > 1 and pieces[place - 1].text == "的" and pieces[place - 2].kind in (Kind.NAME, Kind.ROWS, Kind.THIS)
+    inner = owned and not any(scene.row(row).level3.endswith(last) for row in removed.rows if row <= scene.count)
+    if not (inner or _IN_NAMES.search(text)):
+        return []
+    renamed = tuple(
+        ops.Change(rows=(row,), name=scene.row(row).level3.replace(last, ""))
+        for row in removed.rows
+        if last and row <= scene.count and last in scene.row(row).level3 and last != scene.row(row).level3
+    )
+    return [renamed, operations] if renamed else [operations]

@@ -28,11 +28,16 @@ from assistant.domain.lexicon import Lexicon
 _LONG: Final = 400
 """Characters from which on an utterance is a description, unless it sets a goal or answers a question."""
 _LIKEWISE: Final = re.compile(
-    r"^(?P<of>.{2,}?)(?:的)?(?:也|同样|一样|同上|照此|照样|照办|相同)+(?:是|这样|这么|如此|照此)?(?:改|处理|办|调整|来|弄)?(?:吧|一下|了)*$"
+    r"^(?P<of>.{2,}?)(?:的)?(?!也(?:改|调整|弄|处理)(?:一下|下|改)?(?:吧|了)*$)(?:也|同样|一样|同上|照此|照样|照办|相同)+(?:是|这样|这么|如此|照此)?(?:改|处理|办|调整|来|弄)?(?:吧|一下|了)*$"
 )
 _DO_ADD: Final = re.compile(
     r"(?:请|你|您|给我|帮我|就|再|得|要|那就|酌情|适当|赶紧|直接|把它|给)*(?:补|加|添|列|写|增|放|整)(?:上|进去|充|进来|加)?(?:一(?:条|个|项|下))?(?:吧|即可|就行)?"
 )
+_LETTERS: Final = re.compile(r"(?P<verb>去掉|删掉|删去|拿掉|去了)(?P<part>[\u4e00-\u9fff]{1,8}?)(?:这)?[一二两三四五六七八几]个字")
+_LETTERS_FIRST: Final = re.compile(
+    r"(?<=[里中的把])(?P<part>[\u4e00-\u9fff]{1,8}?)(?:这)?[一二两三四五六七八几]个字(?:给|都)?(?P<verb>去掉|删掉|删去|拿掉|去了)"
+)
+"""Letters of a name that are to go, without quotation marks (去掉养护两个字)."""
 _COMMANDING: Final = re.compile(r"(?:system|assistant|user|developer|ignore|忽略|无视)", re.IGNORECASE)
 """How text begins that talks to a machine; no words in it count."""
 _ENUMERATED: Final = re.compile(r"1[、.．)）](?!\d)")
@@ -74,9 +79,10 @@ class Parser:
             focus: What was last spoken of; None for nothing.
         """
         scene = Scene.of(draft, focus or Focus())
-        meaning = self._precisely(text, scene)
         normaliser = self._reader.normaliser
+        text = _LETTERS.sub(r"\g<verb>“\g<part>”", _LETTERS_FIRST.sub(r"“\g<part>”\g<verb>", text))
         said = normaliser.tight(normaliser.unthanked(normaliser.spelling(text, scene.known)))
+        meaning = self._precisely(text, scene)
         if _ENUMERATED.match(said):
             said = _NUMBER_IN_FRONT.sub("，", said).strip("， ")
         refused = isinstance(meaning, Unknown) and meaning.message.startswith(REFUSAL)

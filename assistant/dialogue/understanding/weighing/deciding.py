@@ -31,6 +31,8 @@ _BETTER: Final = 0.6
 """By how much more a reading must explain to be done though the other reader hears something else."""
 _DOUBTED: Final = 1.4
 """What may be left unexplained of what both readers hear."""
+_LOST: Final = 1.9
+"""From here on a value was left out: what both readers hear is asked about as well."""
 _NONSENSE: Final = 2.4
 """From here on what was understood is asked about, whatever it is."""
 _WHAT: Final = "没有听明白要做什么。请说改哪一条、改成什么，或者说“帮助”看看能说什么。"
@@ -128,7 +130,7 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
     if rival is None or alike(rival.operations, meaning.operations, scene):
         risky = any(isinstance(op, ops.Undo | ops.Redo | ops.Accept | ops.Remove) for op in meaning.operations)
         least = left if rival is None else min(left, rival.cost)
-        most = SURE if doubtful or rival is None else _DOUBTED if risky else _NONSENSE
+        most = SURE if doubtful or rival is None else _DOUBTED if risky else _LOST
         doubted = touches(meaning.operations) and least > most
         return _asked("", [meaning.operations], scene) or meaning if doubted else meaning
     if touches(meaning.operations) and alike(_edits(rival.operations), _edits(meaning.operations), scene):
