@@ -161,7 +161,7 @@ class Commands:
             )
         if said in scene.names and removed:
             return asked(f"“{said}”还在表里，要恢复什么？")
-        if _NO_ROW.search(said) and not removed:
+        if len(said) < 2 or (_NO_ROW.search(said) and not removed):
             return asked("要恢复什么？删掉的指标说名称，旧的版本说第几版。") if "找" in clause else None
         found = names.matches(said, scene.focus.removed, self._normaliser.sound)
         if len(found) == 1 and found[0].score >= names.SURE:

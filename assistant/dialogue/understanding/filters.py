@@ -15,7 +15,7 @@ from assistant.domain.value import ValueKind
 _ROWS: Final = r"(?:的)?(?:那|这)?(?:几|些|两|三|四)?(?:条|个|项|行)?(?:指标)?(?:的)?"
 _HOLDS: Final = re.compile(
     rf"(?:(?P<where>名称|名字|指标名称?|指标|值|指标值|单位)(?:里面?|中|上)?)?(?:带有?|含有?|"
-    rf"包含|有|写着|写了|用)(?P<what>.+?)(?:字样|两个字|这个词|这个字)?的{_ROWS}"
+    rf"包含|有|写着|写了|用)(?P<what>.+?)(?:字样|两个字|这个词|这个字|字)?的{_ROWS}"
 )
 _ENDS: Final = re.compile(rf"(?:名称|名字)?(?:以)?(?P<what>.+?)结尾的{_ROWS}")
 _UNIT: Final = re.compile(

@@ -72,8 +72,12 @@ _THESE: Final = re.compile(
     r"它们|他们|这些|那些|二者|两者|两个|两条|以上"
 )
 _NEIGHBOUR: Final = re.compile(
-    r"(?P<of>.*?)(?:的)?(?P<side>上|下|前|后)(?:面|边)?(?:的|那|一|那一)*(?:条|个|项|行)(?:指标)?"
+    r"(?P<of>.*?)(?:的)?(?<!最)(?P<side>上|下|前|后)(?:面|边)?(?:的|那|一|那一)*(?:条|个|项|行)(?:指标)?"
 )
+_ONWARD: Final = re.compile(
+    rf"(?:从)?(?P<of>第{NUMERAL}(?:条|个|项|行)?)(?:指标)?(?:(?P<with>及|以及|和|起|开始)?(?P<side>以后|之后|往后|后面|以下|下面|往下|以前|之前|以上|前面|上面)|(?P<from>起|开始))(?:的)?(?:全部|所有|几条|那几条)?(?:指标)?"
+)
+"""`第11条以后的`, `从第5条起`."""
 _EXCEPT: Final = re.compile(
     r"^(?:除了?|除开|除去|不算|不包括|去除)(?P<but>.+?)(?:(?:以外|之外|外)?[,，]?(?P<base>(?:其他|"
     r"其它|其余|别的|剩下|余下|所有|全部|都|剩余).*)"
@@ -100,7 +104,10 @@ class References:
         """The rows of a phrase; None where it is no reference to rows at all."""
         key = (phrase, scene.spoken)
         if key not in scene.memo:
-            scene.memo[key] = self._resolved(phrase, scene)
+            found = self._resolved(phrase, scene)
+            if found is not None and not found.rows and not found.missing:
+                found = Reference(missing=f"“{phrase}”没有指标。请说第几条或指标名称。")
+            scene.memo[key] = found
         return scene.memo[key]
 
     def _resolved(self, phrase: str, scene: Scene) -> Reference | None:
@@ -187,6 +194,7 @@ class References:
             return _either_way(numbered, filtered(text, scene, self._values))
         return (
             numbered
+            or self._onward(text, scene)
             or self._edge(text, scene)
             or self._deictic(text, scene)
             or self._neighbour(text, scene)
@@ -225,6 +233,21 @@ class References:
         if not marked and not counters:
             doubt = "bare"
         return Reference(tuple(sorted(set(rows))), doubt=doubt)
+
+    def _onward(self, text: str, scene: Scene) -> Reference | None:
+        """All rows from one on, or up to one."""
+        found = _ONWARD.fullmatch(text)
+        start = self._numbered(found["of"], scene) if found else None
+        if found is None or start is None or start.missing:
+            return start
+        row, side = start.rows[0], found["side"] or ""
+        inclusive = bool(found["with"] or found["from"])
+        if side in ("以前", "之前", "以上", "前面", "上面"):
+            rows = range(1, row + inclusive)
+        else:
+            rows = range(row if inclusive else row + 1, scene.count + 1)
+        unclear = side in ("往后", "往下", "以上", "以下") and not inclusive
+        return Reference(tuple(rows), doubt=f"“{text}”是指{rows[0]}到{rows[-1]}条吗？" if unclear and rows else "")
 
     def _both(self, text: str, scene: Scene) -> Reference | None:
         """`第4条学生人数`, `时效指标里的完工时间`: two ways of naming that must agree."""

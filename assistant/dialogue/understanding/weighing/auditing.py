@@ -32,6 +32,8 @@ _CORRECTED: Final = re.compile(r"不对|不是|说错|写错|口误|哦不|噢�
 _NO_NAME: Final = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:一)?(?:点|些)儿?$|能|可以|可(?!用|持续|靠|再生)|别的|其他|更|比较|实在|具体|大概|什么")
 _ELSEWHERE: Final = re.compile(r"第[\d一二三四五六七八九十]+条|改成|改为|换成|的值$")
 """What no name has: another row, or a verb of setting."""
+_ROWS_SAID: Final = re.compile(r"的[那这](?:几|两|三)?[条个项]|[条个项]改成")
+"""What no field has: words that pick rows (单位为处的那条改成4处)."""
 _NO_VALUE: Final = re.compile(r"改成|改为|换成|变成|写成|填成|就叫|应该")
 _NOWHERE: Final = re.compile(r"[移挪搬动]一下(?:吧|位置)?$")
 _DENIAL: Final = 1.5
@@ -129,7 +131,7 @@ def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
     if isinstance(operation, ops.Change) and operation.name:
         return bool(_NO_NAME.match(operation.name) or _ELSEWHERE.search(operation.name))
     if isinstance(operation, ops.SetFact):
-        return bool(_NO_VALUE.match(operation.value))
+        return bool(_NO_VALUE.match(operation.value) or _ROWS_SAID.search(operation.value))
     if isinstance(operation, ops.Move):
         return bool(_NOWHERE.search("".join(piece.text for piece in pieces)))
     if isinstance(operation, ops.Add) and operation.name:

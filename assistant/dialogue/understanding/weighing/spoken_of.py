@@ -249,6 +249,8 @@ def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
         return Mention(start, end, (), missing=True, explicit=True)
     explicit = any(piece.kind in (Kind.ROWS, Kind.THIS) for piece in group)
     qualified = start > 0 and pieces[start - 1].kind is Kind.STRANGE and group[0].kind is Kind.NAME and not explicit
+    if start > 0 and group[0].kind is Kind.THIS and group[0].text[0] == "那":
+        qualified = qualified or pieces[start - 1].kind in (Kind.STRANGE, Kind.FIELD, Kind.UNIT, Kind.CELL)
     between = end < len(pieces) and pieces[end].text in ("中间", "之间")
     two = references.resolve(text, scene) if between else None
     if two is not None and len(two.rows) == 2 and two.rows[1] - two.rows[0] == 2:
