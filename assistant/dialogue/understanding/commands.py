@@ -122,7 +122,7 @@ class Commands:
 
     def _undone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)
-        back = steps > 1 and re.fullmatch(r"(?:往回|向后|后|回)?(?:退|撤|倒)?(?:回)?(?:去)?到?(?:之前|前|以前)?", rest)
+        back = steps > 1 and rest and re.fullmatch(r"(?:往回|向后|后|回)?(?:退|撤|倒)?(?:回)?(?:去)?到?(?:之前|前|以前)?", rest)
         return plainly(ops.Undo(steps=steps)) if back or self._verb("undo", rest, self._step) else None
 
     def _restored(self, clause: str, scene: Scene) -> Outcome | None:

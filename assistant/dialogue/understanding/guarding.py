@@ -33,9 +33,11 @@ _MISCOUNTED: Final = re.compile(r"(?P<side>[多少])(?P<verb>[写填报算列记
 _SECOND_THOUGHTS: Final = re.compile(
     r"来着|不太?确定|不敢确定|拿不准|吃不准|没把握|说不准|记不[清得太]|不记得|还没(?:最后)?(?:定|批|核实|敲定|确认)|"
     r"没(?:最后)?(?:敲定|核实)|(?:再|还得|还要|去)(?:核实|核对|确认|问问|问一下|商量|想想|斟酌)(?:一下|下)?(?:再说)?[吧了啊呢。]*$|"
-    r"(?:是不是这个数|对不对|对吧|是吧|没记错|我猜|猜的|估摸|估计的)|估计[要得有是到]*\d"
+    r"(?:不够|够|多|少|低|高|行|合适|可以)(?:的话|就)(?=[改加减降提换写删])|(?:是不是这个数|对不对|对吧|是吧|没记错|我猜|猜的|估摸|估计的)|估计[要得有是到]*\d"
 )
 """What a person adds who is not sure."""
+_DEPENDS: Final = re.compile(r"(.)不\1[，,。？?](?:不|要是|如果)?\1?(?:够|行|多|少|高|低)?(?:的话|就)?(?:[改加减降提换写删]|就)")
+"""`够不够，不够加到15`."""
 _REPORTED: Final = re.compile(
     r"(?<![按照依据])(?<!按照)(?:合同|协议|批复|方案|国家标准|行业标准|国标|行标|系统)(?:里|上|中)?(?:写|定|规定|约定|显示|要求)?的?[是为]?[\d≥≤不]"
 )
@@ -58,6 +60,10 @@ def guarded(
             ways = [(*meaning.operations[:place], one, *meaning.operations[place + 1 :]) for one in (*single, *whole)]
             choices = tuple(Choice(label=described(way, scene.draft), operations=way) for way in ways)
             return Unsure(question="指的是哪一条？", choices=choices)
+    if unknown := _more_removed(meaning.operations, pieces):
+        shown = described(meaning.operations, scene.draft)
+        question = f"“{unknown}”没有听懂，要{shown}吗？"
+        return Unsure(question=question, choices=(Choice(label=shown, operations=meaning.operations),))
     if named := _part_removed(meaning.operations, text, pieces, scene):
         choices = tuple(Choice(label=described(each, scene.draft), operations=each) for each in named)
         return Unsure(question="是改名称，还是删除指标？", choices=choices)
@@ -65,7 +71,7 @@ def guarded(
         ways = (way, meaning.operations) if way != meaning.operations else (way,)
         choices = tuple(Choice(label=described(each, scene.draft), operations=each) for each in ways)
         return Unsure(question="是要增加还是减少？", choices=choices)
-    doubtful = _SECOND_THOUGHTS.search(text) or _REPORTED.search(text) or any(map(_ranges, meaning.operations))
+    doubtful = _SECOND_THOUGHTS.search(text) or _DEPENDS.search(text) or _REPORTED.search(text) or any(map(_ranges, meaning.operations))
     if doubtful and any(isinstance(one, ops.EDITS) for one in meaning.operations):
         shown = described(meaning.operations, scene.draft)
         return Unsure(question=f"先这样改吗：{shown}？", choices=(Choice(label=shown, operations=meaning.operations),))
@@ -155,3 +161,15 @@ def _part_removed(
         if last and row <= scene.count and last in scene.row(row).level3 and last != scene.row(row).level3
     )
     return [renamed, operations] if renamed else [operations]
+
+
+def _more_removed(operations: tuple[ops.Operation, ...], pieces: Sequence[Piece]) -> str:
+    """What stands behind a verb of removing that is no row (总成本不要小数); "" for nothing."""
+    if not any(isinstance(one, ops.Remove) for one in operations):
+        return ""
+    for place, piece in enumerate(pieces[:-1]):
+        behind = pieces[place + 1]
+        named = any(each.kind in (Kind.NAME, Kind.ROWS, Kind.THIS, Kind.CATEGORY) for each in pieces[:place])
+        if "remove" in piece.acts and named and behind.kind is Kind.STRANGE:
+            return "".join(each.text for each in pieces[place + 1 : place + 3] if each.kind in (Kind.STRANGE, Kind.WORD))
+    return ""
