@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from assistant.dialogue.operations import Cell, Change, NewTarget, Operation, Quantify
+from assistant.dialogue.understanding.called import is_manner, is_of_another_row, unpraised
 from assistant.dialogue.understanding.categories import Categories
 from assistant.dialogue.understanding.choosing import chosen
 from assistant.dialogue.understanding.measurable import QUANTIFIABLE, SOMEHOW
@@ -58,11 +59,6 @@ _MEASURES: Final = ("人次", "次数", "人数", "期数", "场次", "面积", 
 """Endings that make a new name likelier than a new value, and those that do not."""
 _INSIDE: Final = re.compile(r"第[零一二三四五六七八九十百]*$|[这那每该此另同哪]$")
 """What stands before a numeral that is no value (第十四条, 这一项)."""
-_SOMEWHAT: Final = re.compile(r"(?:更)?[\u4e00-\u9fff]{1,3}?(?:一)?(?:点|些)儿?(?:的)?")
-"""`短点`, `更准确些`: how a name should be, not the name."""
-_OTHER_ROW: Final = re.compile(r"第[\d一二三四五六七八九十]+[条行项]")
-_BETTER: Final = re.compile(r"(?<=.{2})(?:这个名字?)?(?:更|比较|要)?(?:好|合适|准确|规范|妥当|贴切)(?:点|些|一点|一些)?$")
-"""`叫培训期数更好`."""
 _LONG_NAME: Final = 40
 _QUOTES: Final = "“”\"'‘’「」『』 "
 
@@ -278,7 +274,7 @@ class Changing:
         row = scene.first(rows)
         if cell == Cell.NAME:
             name = right.strip(_QUOTES)
-            if len(name) < 2 or name in ("一下", "一点", "改一下") or _SOMEWHAT.fullmatch(name):
+            if len(name) < 2 or name in ("一下", "一点", "改一下") or is_manner(name):
                 return asked(f"{rows_shown(rows, scene.draft)}的名称要改成什么？", rows=rows, verb="change")
             made = plainly(Change(rows=rows, name=name[:200]), rows=rows, verb="change")
             odd = len(name) > _LONG_NAME or re.search(r"[：:，,；;。]", name)
@@ -334,7 +330,7 @@ class Changing:
             return asked(f"{rows_shown(rows, scene.draft)}要改成多少？", rows=rows, verb="change")
         if named := self._name_and_value(bare, rows, scene):
             return named
-        if _OTHER_ROW.search(bare) and bare == right:
+        if is_of_another_row(bare) and bare == right:
             return None
         return self._name_or_text(bare, value, rows, cell, scene)
 
@@ -378,8 +374,8 @@ class Changing:
         subject, cell = self.subject(bare.strip(" 就应该要的得"), scene)
         if subject is None or subject.missing or cell not in ("", Cell.NAME):
             return asked(subject.missing) if subject and subject.missing and bare else None
-        name = _BETTER.sub("", found["name"]).strip(_QUOTES)
-        if _SOMEWHAT.fullmatch(name) or re.search(r"[：:，,；;。]", name) or (len(subject.rows) > 1 and not subject.several):
+        name = unpraised(found["name"]).strip(_QUOTES)
+        if is_manner(name) or re.search(r"[：:，,；;。]", name) or (len(subject.rows) > 1 and not subject.several):
             return None
         outcome = plainly(Change(rows=subject.rows, name=name[:200]), rows=subject.rows, verb="change")
         return chosen(subject, outcome, scene)

@@ -22,11 +22,7 @@ def chosen(subject: Reference, outcome: Outcome, scene: Scene) -> Outcome:
         if not subject.doubt:
             return outcome
         doubt = "" if subject.doubt == "bare" else subject.doubt
-        return (
-            outcome.doubted(f"{doubt}要{described(outcome.ways[0], scene.draft)}吗？")
-            if outcome.ways
-            else outcome
-        )
+        return outcome.doubted(f"{doubt}要{described(outcome.ways[0], scene.draft)}吗？") if outcome.ways else outcome
     ways: list[Way] = []
     for row in subject.rows[:6]:
         ways.extend(tuple(with_rows(operation, (row,)) for operation in way) for way in outcome.ways)

@@ -122,7 +122,11 @@ class Commands:
 
     def _undone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)
-        back = steps > 1 and rest and re.fullmatch(r"(?:往回|向后|后|回)?(?:退|撤|倒)?(?:回)?(?:去)?到?(?:之前|前|以前)?", rest)
+        back = (
+            steps > 1
+            and rest
+            and re.fullmatch(r"(?:往回|向后|后|回)?(?:退|撤|倒)?(?:回)?(?:去)?到?(?:之前|前|以前)?", rest)
+        )
         return plainly(ops.Undo(steps=steps)) if back or self._verb("undo", rest, self._step) else None
 
     def _restored(self, clause: str, scene: Scene) -> Outcome | None:
@@ -159,6 +163,10 @@ class Commands:
                 if self._verbs["restore"].fullmatch(clause)
                 else None
             )
+        return self._restored_name(said, clause, scene, removed=removed)
+
+    def _restored_name(self, said: str, clause: str, scene: Scene, *, removed: bool) -> Outcome | None:
+        """A row that was removed, by its name."""
         if said in scene.names and removed:
             return asked(f"“{said}”还在表里，要恢复什么？")
         if len(said) < 2 or (_NO_ROW.search(said) and not removed):

@@ -12,7 +12,7 @@ from assistant.dialogue.understanding.clauses import Clause, split
 from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, conclude
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.examples import Examples
-from assistant.dialogue.understanding.guarding import guarded
+from assistant.dialogue.understanding.guarding import Said, guarded
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, plainly
 from assistant.dialogue.understanding.reading import ClauseReader
@@ -33,7 +33,9 @@ _LIKEWISE: Final = re.compile(
 _DO_ADD: Final = re.compile(
     r"(?:请|你|您|给我|帮我|就|再|得|要|那就|酌情|适当|赶紧|直接|把它|给)*(?:补|加|添|列|写|增|放|整)(?:上|进去|充|进来|加)?(?:一(?:条|个|项|下))?(?:吧|即可|就行)?"
 )
-_LETTERS: Final = re.compile(r"(?P<verb>去掉|删掉|删去|拿掉|去了)(?P<part>[\u4e00-\u9fff]{1,8}?)(?:这)?[一二两三四五六七八几]个字")
+_LETTERS: Final = re.compile(
+    r"(?P<verb>去掉|删掉|删去|拿掉|去了)(?P<part>[\u4e00-\u9fff]{1,8}?)(?:这)?[一二两三四五六七八几]个字"
+)
 _LETTERS_FIRST: Final = re.compile(
     r"(?<=[里中的把])(?P<part>[\u4e00-\u9fff]{1,8}?)(?:这)?[一二两三四五六七八几]个字(?:给|都)?(?P<verb>去掉|删掉|删去|拿掉|去了)"
 )
@@ -97,7 +99,7 @@ class Parser:
             return Understood(operations=meaning.choices[0].operations)
         if not isinstance(meaning, Understood):
             return meaning
-        return guarded(meaning, said, pieces, mentions(pieces, scene, self._reader.references), scene)
+        return guarded(meaning, Said(said, pieces, mentions(pieces, scene, self._reader.references), scene))
 
     def _weighed(self, meaning: Meaning, pieces: Sequence[Piece], scene: Scene, *, refused: bool) -> Meaning:
         """What becomes of an utterance once the weighing reader has heard it as well."""

@@ -10,6 +10,7 @@ from assistant.dialogue.understanding.categories import Categories
 from assistant.dialogue.understanding.filters import filtered
 from assistant.dialogue.understanding.normalising import Normaliser, either
 from assistant.dialogue.understanding.numbers import NUMERAL, row_numbers, whole_number
+from assistant.dialogue.understanding.onward import onward
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.values import Values
@@ -74,10 +75,6 @@ _THESE: Final = re.compile(
 _NEIGHBOUR: Final = re.compile(
     r"(?P<of>.*?)(?:的)?(?<!最)(?P<side>上|下|前|后)(?:面|边)?(?:的|那|一|那一)*(?:条|个|项|行)(?:指标)?"
 )
-_ONWARD: Final = re.compile(
-    rf"(?:从)?(?P<of>第{NUMERAL}(?:条|个|项|行)?)(?:指标)?(?:(?P<with>及|以及|和|起|开始)?(?P<side>以后|之后|往后|后面|以下|下面|往下|以前|之前|以上|前面|上面)|(?P<from>起|开始))(?:的)?(?:全部|所有|几条|那几条)?(?:指标)?"
-)
-"""`第11条以后的`, `从第5条起`."""
 _EXCEPT: Final = re.compile(
     r"^(?:除了?|除开|除去|不算|不包括|去除)(?P<but>.+?)(?:(?:以外|之外|外)?[,，]?(?P<base>(?:其他|"
     r"其它|其余|别的|剩下|余下|所有|全部|都|剩余).*)"
@@ -236,18 +233,12 @@ class References:
 
     def _onward(self, text: str, scene: Scene) -> Reference | None:
         """All rows from one on, or up to one."""
-        found = _ONWARD.fullmatch(text)
-        start = self._numbered(found["of"], scene) if found else None
+        found = onward(text)
+        start = self._numbered(found.start, scene) if found else None
         if found is None or start is None or start.missing:
             return start
-        row, side = start.rows[0], found["side"] or ""
-        inclusive = bool(found["with"] or found["from"])
-        if side in ("以前", "之前", "以上", "前面", "上面"):
-            rows = range(1, row + inclusive)
-        else:
-            rows = range(row if inclusive else row + 1, scene.count + 1)
-        unclear = side in ("往后", "往下", "以上", "以下") and not inclusive
-        return Reference(tuple(rows), doubt=f"“{text}”是指{rows[0]}到{rows[-1]}条吗？" if unclear and rows else "")
+        rows = found.rows(start.rows[0], scene.count)
+        return Reference(rows, doubt=f"“{text}”是指{rows[0]}到{rows[-1]}条吗？" if found.unclear and rows else "")
 
     def _both(self, text: str, scene: Scene) -> Reference | None:
         """`第4条学生人数`, `时效指标里的完工时间`: two ways of naming that must agree."""

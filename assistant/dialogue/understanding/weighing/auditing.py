@@ -29,7 +29,9 @@ from assistant.dialogue.understanding.weighing.rows_added import tidy
 from assistant.dialogue.understanding.weighing.spoken_of import EXCEPTING, Mention, mentions
 
 _CORRECTED: Final = re.compile(r"不对|不是|说错|写错|口误|哦不|噢不|啊不|更正|算了|应该是")
-_NO_NAME: Final = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:一)?(?:点|些)儿?$|能|可以|可(?!用|持续|靠|再生)|别的|其他|更|比较|实在|具体|大概|什么")
+_NO_NAME: Final = re.compile(
+    r"[\u4e00-\u9fff]{1,3}?(?:一)?(?:点|些)儿?$|能|可以|可(?!用|持续|靠|再生)|别的|其他|更|比较|实在|具体|大概|什么"
+)
 _ELSEWHERE: Final = re.compile(r"第[\d一二三四五六七八九十]+条|改成|改为|换成|的值$")
 """What no name has: another row, or a verb of setting."""
 _ROWS_SAID: Final = re.compile(r"的[那这](?:几|两|三)?[条个项]|[条个项]改成")

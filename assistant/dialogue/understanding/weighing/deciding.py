@@ -150,14 +150,17 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
     if not touches(meaning.operations) and not touches(rival.operations):
         return meaning
     if not better and left <= rival.cost and left <= SURE:
-        other = {op.op for op in meaning.operations} != {op.op for op in rival.operations}
-        if other and touches(meaning.operations) and touches(rival.operations) and rival.cost <= _AS_GOOD:
-            return _asked("", [meaning.operations, rival.operations], scene) or meaning
-        return meaning
+        tied = rival.cost <= _AS_GOOD and _does_otherwise(meaning.operations, rival.operations)
+        return (_asked("", [meaning.operations, rival.operations], scene) or meaning) if tied else meaning
     if not touches(meaning.operations) and rival.cost > _LIKELY:
         return meaning
     more = [way.operations for way in ways if way.cost <= _LIKELY]
     return _asked("", [meaning.operations, *more], scene) or meaning
+
+
+def _does_otherwise(one: Sequence[ops.Operation], other: Sequence[ops.Operation]) -> bool:
+    """Whether both change the draft, but by operations of other kinds (增加乡道里程8公里)."""
+    return touches(one) and touches(other) and {op.op for op in one} != {op.op for op in other}
 
 
 def _says_more(one: Sequence[ops.Operation], other: Sequence[ops.Operation]) -> bool:

@@ -144,7 +144,7 @@ def gives_reason(request: Sequence[Piece], behind: Sequence[Piece]) -> bool:
 
 
 def reports(request: Sequence[Piece], behind: Sequence[Piece]) -> bool:
-    """Whether a request only says what was there, before another says what is to be written (去年写280，今年改成320)."""
+    """Whether a request only says what was there, before another says what is to be written (去年280，今年320)."""
     if gives_reason(request, behind):
         return True
     told = any("told" in piece.marks or piece.text in _UP_TO_NOW for piece in request)
