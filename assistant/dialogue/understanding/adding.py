@@ -181,6 +181,8 @@ class Adding:
                 return last.model_copy(update={"category": level})
         if last.name is not None or last.target is not None:
             return None
+        if found and found["name"] and re.match(r"(?:还|先|都)?(?:没|未|待|再|空|不)", found["what"]):
+            return None
         if found and found["name"]:
             return last.model_copy(update={"name": found["what"].strip(_QUOTES)[:200]})
         row = self._row(re.sub(r"^(?:叫做?|名为|名称|名字|指标名称|是|为|就叫)+[:：为是叫]*", "", clause), scene)

@@ -135,11 +135,13 @@ def _part_removed(way: Way, said: Said) -> Unsure | None:
     if not isinstance(removed, ops.Remove):
         return None
     named = [piece for piece in said.pieces if piece.kind is Kind.NAME and set(removed.rows) <= piece.rows]
-    part = named[-1].text if named else ""
+    quoted = [piece.text[1:-1] for piece in said.pieces if piece.kind is Kind.QUOTED]
+    part = quoted[0] if quoted else named[-1].text if named else ""
     names = {row: said.scene.row(row).level3 for row in removed.rows if row <= said.scene.count}
     place = said.pieces.index(named[-1]) if named else 0
     owned = place > 1 and said.pieces[place - 1].text == "的" and said.pieces[place - 2].kind in _ROWS
     inner = owned and not any(name.endswith(part) for name in names.values())
+    inner = inner or (bool(quoted) and all(part in name != part for name in names.values()))
     if not (inner or _IN_NAMES.search(said.text)):
         return None
     renamed = tuple(
