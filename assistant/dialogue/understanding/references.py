@@ -364,7 +364,7 @@ class References:
             found = again if again and again[0].score >= names.SURE else found
         if not found:
             return None
-        rows = tuple(match.row for match in found)
+        rows = _like_the_last(tuple(match.row for match in found), scene)
         doubt = "" if found[0].score >= names.SURE else f"没有完全叫“{text}”的指标，"
         return Reference(rows, several=len(rows) > 1, doubt=doubt)
 
@@ -400,6 +400,20 @@ class References:
             if all(len(part) == 1 and part[0].score >= names.SURE for part in parts) and parts[0] != parts[1]:
                 return Reference((parts[0][0].row, parts[1][0].row))
         return None
+
+
+def _like_the_last(rows: tuple[int, ...], scene: Scene) -> tuple[int, ...]:
+    """Of several rows the one that measures what the row spoken of before does (家长满意度88%，学生的92%)."""
+    if len(rows) < 2 or len(scene.spoken) != 1:
+        return rows
+    last = scene.row(scene.spoken[0])
+    alike = [
+        row for row in rows
+        if row not in scene.spoken
+        and scene.row(row).category == last.category
+        and scene.row(row).level3[-2:] == last.level3[-2:]
+    ]  # fmt: skip
+    return tuple(alike) if len(alike) == 1 else rows
 
 
 def _inside(rows: tuple[int, ...], scene: Scene) -> Reference:

@@ -36,6 +36,8 @@ _KEPT: Final = 6
 _WIDE: Final = 4
 """Partial meanings that are followed."""
 _TWICE: Final = 1.5
+_LOOSELY: Final = 0.9
+"""What it costs that the rows spoken of were named only in part (阳性告知率也考核一下，100%)."""
 _AGAIN: Final = 0.4
 _TELLING: Final = 5
 _FEW: Final = 4
@@ -162,6 +164,8 @@ class Weighing:
             asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken
         ):
             cost = min(cost, IDLE)
+        if spoken and cost <= IDLE and all(mention.doubt for mention in certain):
+            cost += _LOOSELY
         topics = before.topics
         if (kept, spared) == (before.kept, before.spared):
             for mention in spoken:
