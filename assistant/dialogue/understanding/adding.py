@@ -91,7 +91,7 @@ _WEAK_VERBS: Final = frozenset(
 
 
 _NO_ROW: Final = re.compile(
-    r"(?:参考|建议|推荐|意见|说法|数|准数|值|数字|范围|理由|依据|出处|说明)(?:值|数)?|"
+    r"(?:参考|建议|推荐|(?:行业|平均|一般)水平|水平|惯例|意见|说法|数|准数|值|数字|范围|理由|依据|出处|说明)(?:值|数)?|"
     r".{0,2}(?:具体|实在|明确|详细|简单|好|准|靠谱|合适)(?:一)?(?:点|些)?的?"
 )
 """What is asked for, but is no row (给个参考, 搞个具体点的)."""
@@ -166,6 +166,7 @@ class Adding:
 
     def continued(self, clause: str, last: Add, scene: Scene) -> Add | None:
         """The row that was just added with what a further clause says of it; None where it says something else."""
+        clause = re.sub(r"^(?:每年|全年|一年|年度|一共|总共|共)(?=.)", "", clause)
         found = _CELLS.match(clause)
         if found and not found["name"] and last.target is None:
             value = self._values.value(found["what"]) or self._values.value(clause)

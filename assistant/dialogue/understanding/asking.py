@@ -235,6 +235,9 @@ class Asking:
             value = self._values.value(piece)
             if value and not value.words:
                 break
+            ends = [row for row, name in enumerate(scene.names, 1) if len(piece) >= 4 and name.endswith(piece[-4:])]
+            if len(ends) == 1 and piece[-4:] not in ("达标率", "满意度"):
+                return plainly(ops.Suggest(row=ends[0]), rows=tuple(ends))
             if (
                 2 <= len(piece) <= 30
                 and piece.endswith(self._measures)

@@ -21,7 +21,7 @@ def chosen(subject: Reference, outcome: Outcome, scene: Scene) -> Outcome:
     if not subject.several:
         if not subject.doubt:
             return outcome
-        doubt = "" if subject.doubt == "bare" else subject.doubt
+        doubt = "只有这一条现在是这个数，" if subject.doubt == "bare" else subject.doubt
         return outcome.doubted(f"{doubt}要{described(outcome.ways[0], scene.draft)}吗？") if outcome.ways else outcome
     ways: list[Way] = []
     for row in subject.rows[:6]:

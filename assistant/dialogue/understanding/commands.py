@@ -300,7 +300,7 @@ class Commands:
         return None
 
 
-_NO_ROW: Final = re.compile(r"[说讲问：:]|\d|%|太[高低多少]|意见$|^(?:财政|领导|审计|评审|专家|科室|单位)")
+_NO_ROW: Final = re.compile(r"[说讲问：:]|(?<![第\d])\d|%|太[高低多少]|意见$|^(?:财政|领导|审计|评审|专家|科室|单位)")
 """What stands beside 退回 and 恢复 where a report goes on (财政退回来说95%太低)."""
 
 

@@ -10,7 +10,8 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.choosing import with_rows
-from assistant.dialogue.understanding.hesitating import hesitates, miscounted
+from assistant.dialogue.understanding.concluding import without_what_is
+from assistant.dialogue.understanding.hesitating import hesitates, likewise, miscounted
 from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unsure
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.scene import Scene
@@ -24,7 +25,7 @@ _EITHER: Final = frozenset({"还是", "或者", "或是", "或", "要么"})
 _SUM: Final = frozenset({"一共", "总共", "合计", "共计", "加起来", "合起来", "总计"})
 """Words by which one value is said of several rows together."""
 _ONE_OF_THEM: Final = re.compile(
-    r"(?<![那这每第上下后前另头十百\d])[一1](?:条|个|项)(?:给|就|可以)?(?:我)?(?:删|去|砍|拿|撤|不要)|"
+    r"(?<![那这每第上下后前另头十百\d、，,和跟与及到至-])[一1](?:条|个|项)(?:给|就|可以)?(?:我)?(?:删|去|砍|拿|撤|不要)|"
     r"(?:删|去掉|去|砍掉?|拿掉|撤掉?|不要|减)(?:掉|了)?(?:其中|里面|当中)?(?:的)?[一1](?:条|个|项)(?!指标)|"
     r"有[一1](?:条|个|项)|(?:留|保留|留下)(?:其中)?(?:的)?[一1](?:条|个|项)|[二两](?:选|留)[一1]"
 )
@@ -55,32 +56,10 @@ class Said:
 def guarded(meaning: Understood, said: Said) -> Meaning:
     """The meaning, or the question that must come before it."""
     way = without_what_is(meaning.operations, said.scene)
-    for guard in (_one_of_several, _more_removed, _part_removed, _turned, _doubted):
+    for guard in (_one_of_several, _more_removed, _part_removed, _turned, _left_out, _doubted):
         if question := guard(way, said):
             return question
     return Understood(operations=way)
-
-
-def without_what_is(way: Way, scene: Scene) -> Way:
-    """The way without values that stand there already, of rows to which more is done (都是100%，改成能量化的)."""
-    kept: list[ops.Operation] = []
-    for one in way:
-        others = {row for other in way if other is not one for row in getattr(other, "rows", ())}
-        idle = isinstance(one, ops.Change) and set(one.rows) <= others and _stands(one, scene)
-        kept += [] if idle else [one]
-    return tuple(kept) or way
-
-
-def _stands(change: ops.Change, scene: Scene) -> bool:
-    """Whether all the rows have the value already."""
-    new = change.target
-    if new is None or new.value is None or change.name or change.category:
-        return False
-    targets = [scene.row(row).target for row in change.rows if row <= scene.count]
-    return all(
-        target.value == new.value and new.unit in (None, target.unit) and new.operator in (None, target.operator)
-        for target in targets
-    )
 
 
 def _one_of_several(way: Way, said: Said) -> Unsure | None:
@@ -168,6 +147,15 @@ def _turned(way: Way, said: Said) -> Unsure | None:
             turned.append(one)
     other = tuple(turned)
     return said.asks("是要增加还是减少？", *dict.fromkeys((other, way))) if shifted else None
+
+
+def _left_out(way: Way, said: Said) -> Unsure | None:
+    """Something to which the same is to be done, and of which nothing was understood."""
+    other = likewise(said.text)
+    touched = {row for one in way for row in getattr(one, "rows", ())} | {str(getattr(one, "path", "")) for one in way}
+    if not other or len(touched - {""}) > 1 or not any(isinstance(one, ops.EDITS) for one in way):
+        return None
+    return said.asks(f"“{other}”没有听懂，只{described(way, said.scene.draft)}吗？", way)
 
 
 def _doubted(way: Way, said: Said) -> Unsure | None:

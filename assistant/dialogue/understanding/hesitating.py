@@ -26,6 +26,18 @@ _MISCOUNTED: Final = re.compile(r"(?P<side>[多少])(?:[写填报算列记定]�
 """`多写了20`: whether more is to be written or less."""
 
 
+_LIKEWISE: Final = re.compile(
+    r"[，,](?P<of>[^，,]{2,12}?)(?:也|一并|同样)(?:要|得|应该)?(?:同步|一样|同样|跟着|照此|照改|相应|随之)"
+)
+"""`…，计划完成日期也同步`."""
+
+
+def likewise(text: str) -> str:
+    """What is to be done likewise to something else; "" where nothing is said of it."""
+    found = _LIKEWISE.search(text)
+    return found["of"] if found else ""
+
+
 def hesitates(text: str) -> bool:
     """Whether what is asked for in a text should be confirmed first."""
     return any(pattern.search(text) for pattern in (_SECOND_THOUGHTS, _DEPENDS, _REPORTED))

@@ -14,7 +14,7 @@ from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.guarding import Said, guarded
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
-from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, plainly
+from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, edits, plainly
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.auditing import Auditing
@@ -40,6 +40,20 @@ _LETTERS_FIRST: Final = re.compile(
     r"(?<=[里中的把])(?P<part>[\u4e00-\u9fff]{1,8}?)(?:这)?[一二两三四五六七八几]个字(?:给|都)?(?P<verb>去掉|删掉|删去|拿掉|去了)"
 )
 """Letters of a name that are to go, without quotation marks (去掉养护两个字)."""
+_WHY: Final = re.compile(r"(?:由于|因为|鉴于|考虑到|既然)")
+_BASIS: Final = re.compile(
+    r"^(?:请)?(?:按照?|根据|依据|遵照|结合)(?:本次|这次|最新)?(?:审核|评审|审查|财政局?|领导|专家|科室|局里|部门|检查|上级|区里)的?"
+    r"(?:意见|要求|建议|指示|批示|反馈|批复)[，,：:]?(?=.{6,})(?!(?:请|都|全部|一键|逐条|统一)*(?:改|修|整改|落实|处理|照办))"
+)
+"""On whose word it is done, which asks for nothing by itself (按审核意见，…)."""
+_LETTERS_SAID: Final = re.compile(r"(?<=[”\"」])(?:这)?[一二两三四五六七八九十几]{1,2}个?字")
+_SHOULD_BE: Final = re.compile(
+    r"^(?:把|将)?“(?P<old>[^”]{2,30})”(?:这个名字?|这名字|的名称)?(?:[^，,“”]{0,6}[，,])?(?:应该是|应为|应当是|应该叫|应是|改叫|改名)“(?P<new>[^”]{2,40})”"
+    r"(?:[，,]?(?:少了|漏了|多了|缺了|写错了|打错了)[^，,]{0,4})?$"
+)
+"""`“覆盖农村数”应该是“覆盖农村学校数”，少了字`."""
+_COUNTED: Final = re.compile(r"(?:^|(?<=[；;。\n]))\s*[一二三四五六][、.．](?=第|把|将|请)")
+"""Requests that are counted in words (一、第六条…；二、第七条…)."""
 _COMMANDING: Final = re.compile(r"(?:system|assistant|user|developer|ignore|忽略|无视)", re.IGNORECASE)
 """How text begins that talks to a machine; no words in it count."""
 _ENUMERATED: Final = re.compile(r"1[、.．)）](?!\d)")
@@ -82,6 +96,7 @@ class Parser:
         """
         scene = Scene.of(draft, focus or Focus())
         normaliser = self._reader.normaliser
+        text = self._plainer(text)
         text = _LETTERS.sub(r"\g<verb>“\g<part>”", _LETTERS_FIRST.sub(r"“\g<part>”\g<verb>", text))
         said = normaliser.tight(normaliser.unthanked(normaliser.spelling(text, scene.known)))
         meaning = self._precisely(text, scene)
@@ -100,6 +115,11 @@ class Parser:
         if not isinstance(meaning, Understood):
             return meaning
         return guarded(meaning, Said(said, pieces, mentions(pieces, scene, self._reader.references), scene))
+
+    def _plainer(self, text: str) -> str:
+        """An utterance without what frames it: on whose word, in which order, how many letters."""
+        text = _COUNTED.sub("", _LETTERS_SAID.sub("", _BASIS.sub("", text)))
+        return _SHOULD_BE.sub(r"“\g<old>”改名为“\g<new>”", text.strip("。 "))
 
     def _weighed(self, meaning: Meaning, pieces: Sequence[Piece], scene: Scene, *, refused: bool) -> Meaning:
         """What becomes of an utterance once the weighing reader has heard it as well."""
@@ -175,6 +195,8 @@ class Parser:
         while number < len(clauses):
             clause, whole = clauses[number], text[clauses[number].start :].strip()
             outcome, used = self._joined(clauses, number, whole, scene, outcomes)
+            if len(clauses) > 1 and _WHY.match(clauses[number].text) and (outcome is None or edits(outcome)):
+                outcome, used = replace(NOTHING, rows=outcome.rows) if outcome else IDLE, 1
             number += used
             if outcome is None and len(clauses) > 1:
                 outcome = self._reader.guessing.command(clause.text, scene)

@@ -98,7 +98,7 @@ class Values:
         bare = re.sub(r"(?<=[%\d])来$", "", text.strip(" \t").strip(_QUOTES).strip(" ，,。：:"))
         if not bare:
             return None
-        bare = _JIAO.sub(_tenths, bare)
+        bare = re.sub(r"(?<=[元%人])(?:控制|执行|核定|测算|掌握)$", "", _JIAO.sub(_tenths, bare))
         bare = _AND_HALF.sub(r"\1.5\2", _YUAN_JIAO.sub(r"\1.\2元", bare))
         if row is not None and row.target.value is not None:
             bare = _A_YEAR.sub("", bare)

@@ -20,6 +20,7 @@ from assistant.dialogue.understanding.weighing.requests import (
     cancels,
     declines,
     denied,
+    gives_reason,
     is_heading,
     others,
     reports,
@@ -62,7 +63,8 @@ class Auditing:
                 total += _DENIAL
             elif not is_heading(request, stop):
                 cost = self._of(request, claim, corrected=corrected)
-                total += min(cost, IDLE) if reports(request, pieces[span.last :]) else cost
+                told = reports(request, pieces[span.last :]) or (bool(span.first) and gives_reason(request))
+                total += min(cost, IDLE) if told else cost
         compares = any(isinstance(op, ops.Compare) for op in operations)
         if compares and len(mentions(pieces, scene, self._references)) == 2:
             total += _UNCALLED

@@ -138,14 +138,14 @@ def displaces(request: Sequence[Piece]) -> bool:
     )
 
 
-def gives_reason(request: Sequence[Piece], behind: Sequence[Piece]) -> bool:
+def gives_reason(request: Sequence[Piece]) -> bool:
     """Whether a request only says why another is made (由于采购价涨了，…)."""
-    return bool(request) and request[0].text in _WHY and any(piece.kind is Kind.VALUE or piece.acts for piece in behind)
+    return bool(request) and request[0].text in _WHY
 
 
 def reports(request: Sequence[Piece], behind: Sequence[Piece]) -> bool:
     """Whether a request only says what was there, before another says what is to be written (去年280，今年320)."""
-    if gives_reason(request, behind):
+    if gives_reason(request) and any(piece.kind is Kind.VALUE or piece.acts for piece in behind):
         return True
     told = any("told" in piece.marks or piece.text in _UP_TO_NOW for piece in request)
     changes = any("set" in piece.acts and piece.text[0] in CHANGE for piece in request)

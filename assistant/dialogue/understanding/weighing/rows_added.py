@@ -180,6 +180,9 @@ class RowsAdded:
                 run.append(place)
                 continue
             quoted = [each for each in run if pieces[each].kind is Kind.QUOTED]
+            if len(quoted) > 1:
+                run = []
+                continue
             text = "".join(pieces[each].text for each in quoted or run)
             name = text.strip(_QUOTES) if quoted else _TAILS.sub("", _LEADS.sub("", text)).strip(_QUOTES)
             name = name if quoted else _LEADS.sub("", name)
@@ -208,7 +211,7 @@ def _is_odd(piece: Piece) -> bool:
     return bool(
         (piece.marks and len(piece.text) > 1)
         or piece.kind in (Kind.THIS, Kind.ROWS)
-        or (piece.acts & {"raise", "lower"} and len(piece.text) > 1)
+        or (piece.acts & {"raise", "lower", "set"} and len(piece.text) > 1)
         or (piece.acts & _LOUD and len(piece.text) > 1)
     )
 

@@ -24,6 +24,7 @@ from assistant.dialogue.understanding.weighing.requests import (
     declines,
     denied,
     displaces,
+    gives_reason,
     is_heading,
     others,
     reports,
@@ -129,8 +130,8 @@ class Weighing:
         for reading in self._framing.read(request, before.scene):
             yield 1, _after(before, reading._replace(cost=reading.cost + _AGAIN * again))
         stop = pieces[spans[0].last].text if spans[0].last < len(pieces) else ""
-        behind = pieces[spans[0].last :]
-        yield 1, before if is_heading(request, stop) else self._idle(before, request, reported=reports(request, behind))
+        reported = reports(request, pieces[spans[0].last :]) or (bool(before.operations) and gives_reason(request))
+        yield 1, before if is_heading(request, stop) else self._idle(before, request, reported=reported)
         if described := self._framing.described(pieces[spans[0].first :], spans[0].last - spans[0].first):
             yield len(spans), _after(before, described)
         for used in range(2, min(_TOGETHER, len(spans)) + 1):
