@@ -113,13 +113,12 @@ def _part_removed(way: Way, said: Said) -> Unsure | None:
     removed = way[0] if len(way) == 1 else None
     if not isinstance(removed, ops.Remove):
         return None
-    named = [piece for piece in said.pieces if piece.kind is Kind.NAME and set(removed.rows) <= piece.rows]
-    quoted = [piece.text[1:-1] for piece in said.pieces if piece.kind is Kind.QUOTED]
-    part = quoted[0] if quoted else named[-1].text if named else ""
     names = {row: said.scene.row(row).level3 for row in removed.rows if row <= said.scene.count}
-    place = said.pieces.index(named[-1]) if named else 0
-    owned = place > 1 and said.pieces[place - 1].text == "的" and said.pieces[place - 2].kind in _ROWS
-    inner = owned and not any(name.endswith(part) for name in names.values())
+    named = [piece.text for piece in said.pieces if piece.kind is Kind.NAME and set(removed.rows) <= piece.rows]
+    quoted = [piece.text[1:-1] for piece in said.pieces if piece.kind is Kind.QUOTED]
+    owned = _owned(said.pieces)
+    part = next(iter((*quoted, *([owned] if owned else []), *named[::-1])), "")
+    inner = bool(owned) and all(part in name and not name.endswith(part) for name in names.values())
     inner = inner or (bool(quoted) and all(part in name != part for name in names.values()))
     if not (inner or _IN_NAMES.search(said.text)):
         return None
@@ -131,22 +130,32 @@ def _part_removed(way: Way, said: Said) -> Unsure | None:
     return said.asks("是改名称，还是删除指标？", *([renamed] if renamed else []), way)
 
 
+def _owned(pieces: Sequence[Piece]) -> str:
+    """What is to be removed of a row (县道的养护去掉); "" where nothing is said to be of one."""
+    for place in range(3, len(pieces)):
+        owner, of, part = pieces[place - 3 : place]
+        if "remove" in pieces[place].acts and of.text == "的" and owner.kind in _ROWS and len(part.text) > 1:
+            return part.text
+    return ""
+
+
 def _turned(way: Way, said: Said) -> Unsure | None:
     """A value that was written too high or too low (多写了20), raised or lowered by what was said."""
     sign = miscounted(said.text)
     if not sign:
         return None
-    turned: list[ops.Operation] = []
-    shifted = False
-    for one in way:
-        if isinstance(one, ops.Change) and one.target and one.target.shift is not None:
-            target = one.target.model_copy(update={"shift": sign * abs(one.target.shift)})
-            turned.append(one.model_copy(update={"target": target}))
-            shifted = True
-        else:
-            turned.append(one)
-    other = tuple(turned)
-    return said.asks("是要增加还是减少？", *dict.fromkeys((other, way))) if shifted else None
+    other = tuple(_by(one, sign) if isinstance(one, ops.Change) else one for one in way)
+    numbers = any(isinstance(one, ops.Change) and one.target and one.target.text is None for one in way)
+    return said.asks("是要增加还是减少？", *dict.fromkeys((other, way))) if numbers else None
+
+
+def _by(change: ops.Change, sign: int) -> ops.Change:
+    """The change with its number as what is put on the value, or taken off it."""
+    target = change.target
+    number = None if target is None else target.value if target.shift is None else target.shift
+    if target is None or number is None:
+        return change
+    return change.model_copy(update={"target": ops.NewTarget(shift=sign * abs(number), unit=target.unit)})
 
 
 def _left_out(way: Way, said: Said) -> Unsure | None:

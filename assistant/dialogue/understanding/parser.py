@@ -52,6 +52,11 @@ _SHOULD_BE: Final = re.compile(
     r"(?:[，,]?(?:少了|漏了|多了|缺了|写错了|打错了)[^，,]{0,4})?$"
 )
 """`“覆盖农村数”应该是“覆盖农村学校数”，少了字`."""
+_ANOTHER: Final = re.compile(
+    r"(?<=[^，,。]{2}[，,。])(?:你|您|请|麻烦|帮我|给我)*(?:另外?(?:再)?(?:给我|帮我|替我|给)?(?:出|想|拟|推荐|选)|"
+    r"重新(?:再)?(?:给我|帮我|替我|给)?(?:出|想|拟|写|弄|整|搞|来|推荐|选))(?:上)?[一1]?(?:条|个|项)(?:别的|新的)?(?=$|[，,。吧来呗嘛])"
+)
+"""`认可率不行，另外给我出一条`: another instead of the one spoken of."""
 _COUNTED: Final = re.compile(r"(?:^|(?<=[；;。\n]))\s*[一二三四五六][、.．](?=第|把|将|请)")
 """Requests that are counted in words (一、第六条…；二、第七条…)."""
 _COMMANDING: Final = re.compile(r"(?:system|assistant|user|developer|ignore|忽略|无视)", re.IGNORECASE)
@@ -118,6 +123,7 @@ class Parser:
 
     def _plainer(self, text: str) -> str:
         """An utterance without what frames it: on whose word, in which order, how many letters."""
+        text = _ANOTHER.sub("换一条", text)
         text = _COUNTED.sub("", _LETTERS_SAID.sub("", _BASIS.sub("", text)))
         return _SHOULD_BE.sub(r"“\g<old>”改名为“\g<new>”", text.strip("。 "))
 
