@@ -22,6 +22,7 @@ from assistant.dialogue.understanding.wording import described
 _MOST: Final = 6
 _ROWS: Final = frozenset({Kind.NAME, Kind.ROWS, Kind.THIS, Kind.CATEGORY})
 _EITHER: Final = frozenset({"还是", "或者", "或是", "或", "要么"})
+_NOT_THIS: Final = frozenset({"不是", "而不是", "并不是", "而非", "并非", "非"})
 _SUM: Final = frozenset({"一共", "总共", "合计", "共计", "加起来", "合起来", "总计"})
 """Words by which one value is said of several rows together."""
 _ONE_OF_THEM: Final = re.compile(
@@ -67,12 +68,25 @@ def _one_of_several(way: Way, said: Said) -> Unsure | None:
     for place, one in enumerate(way):
         if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or len(one.rows) < 2:
             continue
+        if kept := _not_denied(one, said):
+            right = with_rows(one, kept)
+            return said.asks(f"只{described((right,), said.scene.draft)}吗？", (*way[:place], right, *way[place + 1 :]))
         if rows := _alternatives(one, said):
             single = [with_rows(one, (row,)) for row in rows[: _MOST - 1]]
             whole = [one] if len(rows) < _MOST else []
             ways = [(*way[:place], each, *way[place + 1 :]) for each in (*single, *whole)]
             return said.asks("指的是哪一条？", *ways)
     return None
+
+
+def _not_denied(operation: ops.Change | ops.Remove | ops.Quantify, said: Said) -> tuple[int, ...]:
+    """The rows without one that is said not to be meant (第9条不是第8条改成92%); none where all may be."""
+    for one, two in pairwise(said.spoken):
+        between = "".join(piece.text for piece in said.pieces[one.last : two.first])
+        both = set(one.rows) | set(two.rows)
+        if between in _NOT_THIS and both <= set(operation.rows):
+            return tuple(row for row in operation.rows if row not in two.rows)
+    return ()
 
 
 def _alternatives(operation: ops.Change | ops.Remove | ops.Quantify, said: Said) -> tuple[int, ...]:
