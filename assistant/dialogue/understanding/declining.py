@@ -116,7 +116,9 @@ class Declining:
 
     def forbids_a_value(self, clause: str) -> bool:
         """Whether a new value is what is forbidden (不要把第3条改成6期), so that what follows may be forbidden, too."""
-        return bool(re.search(r"(?:成|为|到|至)[≥≤]?[\d一二三四五六七八九十百两]", clause))
+        return bool(
+            re.search(r"(?:成|为|(?<![\d一二三四五六七八九十条项])(?:到|至))[≥≤]?[\d一二三四五六七八九十百两]", clause)
+        )
 
     def supposes(self, clause: str) -> bool:
         """Whether the clause only imagines or puts off (如果…, 等…再)."""

@@ -184,7 +184,7 @@ class Parser:
                 outcomes.append(outcome)
                 continue
             if outcome is not None:
-                scene = scene.after(outcome.rows, outcome.verb)
+                scene = scene.after(outcome.rows, outcome.verb, kept=outcome.refused and bool(outcome.rows))
                 pending = ()
             outcomes.append(outcome)
             if outcome is not None and outcome.ends:

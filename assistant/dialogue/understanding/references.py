@@ -9,7 +9,8 @@ from assistant.dialogue.understanding import names
 from assistant.dialogue.understanding.categories import Categories
 from assistant.dialogue.understanding.filters import filtered
 from assistant.dialogue.understanding.normalising import Normaliser, either
-from assistant.dialogue.understanding.numbers import NUMERAL, row_numbers, whole_number
+from assistant.dialogue.understanding.numbered import COUNTER, numbered
+from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
 from assistant.dialogue.understanding.onward import onward
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.scene import Scene
@@ -17,7 +18,6 @@ from assistant.dialogue.understanding.values import Values
 from assistant.domain.lexicon import Lexicon
 
 _QUOTES: Final = "“”\"'‘’「」『』 "
-_COUNTER: Final = r"(?:(?:条|个|项|号|行)指标|条|项|行|号|款|栏|个)"
 _FRONT: Final = re.compile(
     r"^(?:把|将|对于|对|给|让|关于|针对|至于|就|在|从|叫做|叫|名为|那个|这个|原来的|现在的|"
     r"表里的|表中的|里面的|指标表里的|指标里的|其中的?|当中的?)(?=.)"
@@ -48,21 +48,11 @@ _SECTION: Final = re.compile(
 _EVERYTHING: Final = re.compile(
     r"^(?:的)?(?:指标|行|条目|三级指标|内容|东西|的)?(?:表)?$|^(?:整张|整个|全)表(?:的指标)?$"
 )
-_SEPARATOR: Final = r"[、,，和跟与及同]|以及|还有|加上|并"
-_TO: Final = r"到|至|-|—|–|~|～"
-_ITEM: Final = rf"(?:第|序号|编号|No\.?|#)?(?:{NUMERAL}){_COUNTER}?"
-_LIST: Final = re.compile(rf"(?:{_ITEM})(?:(?:(?:{_SEPARATOR}|{_TO})+|(?=第))(?:{_ITEM}))*", re.IGNORECASE)
-_TOKEN: Final = re.compile(
-    rf"(?P<sep>(?:{_SEPARATOR}|{_TO})*)(?P<mark>第|序号|编号|No\.?|#)?(?P<number>{NUMERAL})(?P<counter>{_COUNTER})?",
-    re.IGNORECASE,
-)
 _EDGE: Final = re.compile(
     rf"(?P<edge>首|最前面?的?|最上[面边头]?的?|最顶[上头]?的?|前面的?|最后面?的?|最下[面边头]?的?|最底[下]?的?|后面的?|前|后|头|末|开头|末尾的?|最末|倒数|"
-    rf"结尾)(?P<number>{NUMERAL}|几)?(?:(?:的)?[那这]一?)?{_COUNTER}?(?:指标)?"
+    rf"结尾)(?P<number>{NUMERAL}|几)?(?:(?:的)?[那这]一?)?{COUNTER}?(?:指标)?"
 )
-_COUNTED_LIST: Final = re.compile(r"(?<=\d)(?:这|那)?[两二三四五](?:条|项|个)(?:指标)?$")
-"""`5跟6两条`."""
-_BACKWARDS: Final = re.compile(rf"倒数第(?P<number>{NUMERAL}){_COUNTER}?(?:指标)?")
+_BACKWARDS: Final = re.compile(rf"倒数第(?P<number>{NUMERAL}){COUNTER}?(?:指标)?")
 _THIS: Final = re.compile(
     r"(?:当前|目前|选中的?|刚才|刚刚|刚|刚加的?|新加的?|刚改的?|刚说的?|刚才说的?|刚才改的?|"
     r"刚才加的?|前面说的?)?(?:的)?(?:这|那|该|此|本)?(?:一)?(?:条|个|项|行|指标|里)?(?:指标)?(?:的)?"
@@ -80,6 +70,8 @@ _EXCEPT: Final = re.compile(
     r"其它|其余|别的|剩下|余下|所有|全部|都|剩余).*)"
     r"|(?:以外|之外|外)[,，的]*(?P<base2>.+))$"
 )
+_THE_OTHER: Final = re.compile(r"^(?:另|另外|剩下|余下)(?:的)?(?:那|一|那一)?(?:条|个|项)(?:的)?(?P<of>.{2,})$")
+"""`另一条满意度` beside the one spoken of."""
 _OTHERS: Final = re.compile(
     r"^(?:其他|其它|其余|别的|剩下|余下|剩余|后面(?=的?$|都|全))(?:的)?(?P<base>.*?)(?:指标|条|几条)?(?:的)?(?:都|全部|全)?$"
 )
@@ -99,7 +91,7 @@ class References:
 
     def resolve(self, phrase: str, scene: Scene) -> Reference | None:
         """The rows of a phrase; None where it is no reference to rows at all."""
-        key = (phrase, scene.spoken)
+        key = (phrase, scene.spoken, scene.kept)
         if key not in scene.memo:
             found = self._resolved(phrase, scene)
             if found is not None and not found.rows and not found.missing:
@@ -119,6 +111,8 @@ class References:
         return self._parts(text, scene) or whole
 
     def _excluded(self, text: str, scene: Scene) -> Reference | None:
+        if (other := _THE_OTHER.match(text)) and len(scene.here) == 1:
+            return self._the_other(other["of"], scene)
         if found := _EXCEPT.match(text):
             but, base = self.resolve(found["but"], scene), found["base"] or found["base2"]
         elif found := _OTHERS.match(text):
@@ -133,6 +127,13 @@ class References:
         if of is None or of.missing:
             return of
         return Reference(tuple(row for row in of.rows if row not in but.rows), doubt=but.doubt or of.doubt)
+
+    def _the_other(self, phrase: str, scene: Scene) -> Reference | None:
+        """Of two rows that fit a phrase the one that was not spoken of."""
+        both = self._plain(phrase, scene)
+        rows = both.rows if both and not both.missing else ()
+        left = tuple(row for row in rows if row not in scene.here)
+        return Reference(left) if scene.here[0] in rows and len(left) == 1 else None
 
     def _quantified(self, text: str, scene: Scene) -> Reference | None:
         """所有… and …都 mean every row that fits; otherwise one row is meant."""
@@ -186,11 +187,11 @@ class References:
         return weak or missing
 
     def _item(self, text: str, scene: Scene) -> Reference | None:
-        numbered = self._numbered(text, scene)
-        if numbered is not None and (numbered.doubt == "bare" or (numbered.missing and text[0].isdigit())):
-            return _either_way(numbered, filtered(text, scene, self._values))
+        counted = numbered(text, scene)
+        if counted is not None and (counted.doubt == "bare" or (counted.missing and text[0].isdigit())):
+            return _either_way(counted, filtered(text, scene, self._values))
         return (
-            numbered
+            counted
             or self._onward(text, scene)
             or self._edge(text, scene)
             or self._deictic(text, scene)
@@ -203,38 +204,10 @@ class References:
 
     # --- numbers ---
 
-    def _numbered(self, text: str, scene: Scene) -> Reference | None:
-        text = _COUNTED_LIST.sub("条", text)
-        if not _LIST.fullmatch(text):
-            return None
-        tokens = list(_TOKEN.finditer(text))
-        marked = any(token["mark"] for token in tokens)
-        counters = {token["counter"] for token in tokens if token["counter"]}
-        if not marked and any("个" in counter for counter in counters):
-            return None
-        rows: list[int] = []
-        for token in tokens:
-            numbers = row_numbers(token["number"], scene.count)
-            if numbers is None:
-                return None
-            if rows and token["sep"] and re.search(_TO, token["sep"]):
-                if numbers[0] < rows[-1]:
-                    return Reference(missing=f"“{text}”的前后顺序不对，请再说一遍是第几条到第几条。")
-                numbers = list(range(rows[-1] + 1, numbers[0] + 1))[:500]
-            rows.extend(numbers)
-        outside = [row for row in rows if not 1 <= row <= scene.count]
-        if outside:
-            return Reference(missing=f"表里共 {scene.count} 条指标，没有第 {outside[0]} 条。")
-        bare_count = not marked and bool(counters & {"条", "项"}) and len(tokens) == 1
-        doubt = f"是指第 {rows[0]} 条吗？" if bare_count else ""
-        if not marked and not counters:
-            doubt = "bare"
-        return Reference(tuple(sorted(set(rows))), doubt=doubt)
-
     def _onward(self, text: str, scene: Scene) -> Reference | None:
         """All rows from one on, or up to one."""
         found = onward(text)
-        start = self._numbered(found.start, scene) if found else None
+        start = numbered(found.start, scene) if found else None
         if found is None or start is None or start.missing:
             return start
         rows = found.rows(start.rows[0], scene.count)
@@ -290,8 +263,8 @@ class References:
             return Reference(missing=f"“{text}”指哪几条？请说第几条。")
         this = text in _IT or (_THIS.fullmatch(text) and re.search(r"[这那该此本]|刚|当前|选中", text))
         if this:
-            if scene.here:
-                return Reference(scene.here)
+            if scene.this:
+                return Reference(scene.this)
             return Reference(missing=f"“{text}”指哪一条？请说第几条或指标名称。")
         return None
 

@@ -173,7 +173,7 @@ class Weighing:
                 size = sum(len(piece.text) for piece in request[mention.first : mention.last])
                 if mention.explicit or (size >= _TELLING and len(mention.rows) == 1):
                     topics |= {frozenset(mention.rows)}
-        scene = before.scene.after(rows, "")
+        scene = before.scene.after(rows, "", kept=kept != before.kept)
         return before._replace(cost=before.cost + cost, scene=scene, kept=kept, spared=spared, topics=topics)
 
     def _values_there(self, request: Sequence[Piece], rows: Sequence[int], scene: Scene) -> set[int]:
