@@ -98,6 +98,8 @@ class Changing:
     def _set_strongly(self, clause: str, scene: Scene) -> Outcome | None:
         best: Outcome | None = None
         for cut in self._strong.cuts(clause, scene.names):
+            if cut.verb[0] == "调" and cut.left.endswith(("上", "下")):
+                continue  # 上调到 and 下调到 say which way as well
             best = better(best, self._set(cut, scene))
             if best is not None and best.sure:
                 break

@@ -11,7 +11,7 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.choosing import with_rows
 from assistant.dialogue.understanding.concluding import without_what_is
-from assistant.dialogue.understanding.hesitating import hesitates, likewise, miscounted
+from assistant.dialogue.understanding.hesitating import direction, hesitates, likewise, miscounted
 from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unsure
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.scene import Scene
@@ -57,7 +57,7 @@ class Said:
 def guarded(meaning: Understood, said: Said) -> Meaning:
     """The meaning, or the question that must come before it."""
     way = without_what_is(meaning.operations, said.scene)
-    for guard in (_one_of_several, _more_removed, _part_removed, _turned, _left_out, _doubted):
+    for guard in (_one_of_several, _more_removed, _part_removed, _turned, _wrong_way, _left_out, _doubted):
         if question := guard(way, said):
             return question
     return Understood(operations=way)
@@ -129,7 +129,12 @@ def _part_removed(way: Way, said: Said) -> Unsure | None:
         return None
     names = {row: said.scene.row(row).level3 for row in removed.rows if row <= said.scene.count}
     named = [piece.text for piece in said.pieces if piece.kind is Kind.NAME and set(removed.rows) <= piece.rows]
-    quoted = [piece.text[1:-1] for piece in said.pieces if piece.kind is Kind.QUOTED]
+    behind = [*(piece.text for piece in said.pieces[1:]), ""]
+    quoted = [
+        piece.text[1:-1]
+        for piece, after in zip(said.pieces, behind, strict=True)
+        if piece.kind is Kind.QUOTED and after != "的"
+    ]
     owned = _owned(said.pieces)
     part = next(iter((*quoted, *([owned] if owned else []), *named[::-1])), "")
     inner = bool(owned) and all(part in name and not name.endswith(part) for name in names.values())
@@ -170,6 +175,21 @@ def _by(change: ops.Change, sign: int) -> ops.Change:
     if target is None or number is None:
         return change
     return change.model_copy(update={"target": ops.NewTarget(shift=sign * abs(number), unit=target.unit)})
+
+
+def _wrong_way(way: Way, said: Said) -> Unsure | None:
+    """A value that would rise where it is to fall (95%下调到98%), or the other way round."""
+    changes = [one for one in way if isinstance(one, ops.Change) and one.target and one.target.value is not None]
+    sign = direction(said.text) if len(changes) == 1 else 0
+    new = changes[0].target if sign else None
+    if new is None or new.value is None:
+        return None
+    for row in changes[0].rows:
+        own = said.scene.row(row).target
+        if own.value is not None and new.unit in (None, own.unit) and sign * (new.value - own.value) < 0:
+            goes = "降低" if sign > 0 else "提高"
+            return said.asks(f"{described(way, said.scene.draft)}？它现在是{own.text}，这样是{goes}。", way)
+    return None
 
 
 def _left_out(way: Way, said: Said) -> Unsure | None:

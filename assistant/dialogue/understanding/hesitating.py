@@ -32,6 +32,15 @@ _LIKEWISE: Final = re.compile(
 """`…，计划完成日期也同步`."""
 
 
+_DOWN: Final = re.compile(r"(?:降|减|下调|压|缩|砍|调低|下浮|下降)(?:低|少|减|短|小)?(?:到|至|为|成)")
+_UP: Final = re.compile(r"(?:提|升|涨|增|上调|扩|抬|调高|上浮)(?:高|加|升|大)?(?:到|至|为|成)")
+
+
+def direction(text: str) -> int:
+    """1 where values are to rise (提高到), -1 where they are to fall (下调到); 0 where neither or both are said."""
+    return bool(_UP.search(text)) - bool(_DOWN.search(text))
+
+
 def likewise(text: str) -> str:
     """What is to be done likewise to something else; "" where nothing is said of it."""
     found = _LIKEWISE.search(text)

@@ -20,7 +20,7 @@ _BASIS: Final = re.compile(
 _LETTERS_SAID: Final = re.compile(r"(?<=[”\"」])(?:这)?[一二两三四五六七八九十几]{1,2}个?字")
 _SHOULD_BE: Final = re.compile(
     r"^(?:把|将)?“(?P<old>[^”]{2,30})”(?:这个名字?|这名字|的名称)?(?:[^，,“”]{0,6}[，,])?(?:应该是|应为|应当是|应该叫|应是|改叫|改名)“(?P<new>[^”]{2,40})”"
-    r"(?:[，,]?(?:少了|漏了|多了|缺了|写错了|打错了)[^，,]{0,4})?$"
+    r"(?:[，,]?(?:少了|漏了|多了|缺了|写错了|打错了)[^，,]{0,4})?。?$"
 )
 """`“覆盖农村数”应该是“覆盖农村学校数”，少了字`."""
 _ANOTHER: Final = re.compile(
@@ -35,5 +35,5 @@ _COUNTED: Final = re.compile(r"(?:^|(?<=[；;。\n]))\s*[一二三四五六][、
 def unframed(text: str) -> str:
     """The utterance, put so that both readers hear the same of it."""
     text = _COUNTED.sub("", _LETTERS_SAID.sub("", _BASIS.sub("", _ANOTHER.sub("换一条", text))))
-    text = _SHOULD_BE.sub(r"“\g<old>”改名为“\g<new>”", text.strip("。 "))
+    text = _SHOULD_BE.sub(r"“\g<old>”改名为“\g<new>”", text)
     return _LETTERS.sub(r"\g<verb>“\g<part>”", _LETTERS_FIRST.sub(r"“\g<part>”\g<verb>", text))

@@ -272,7 +272,8 @@ def misfit(row: Indicator | None, unit: str | None, lexicon: Lexicon, value: Dec
         return ""
     own = row.target.unit
     meant = unit or own
-    if value is not None and value > 100 and meant == "%" and _is_share(row.level3, lexicon):
+    whole = row.target.value is not None and row.target.value <= 100 and not unit
+    if value is not None and value > 100 and meant == "%" and (whole or _is_share(row.level3, lexicon)):
         return f"“{row.level3}”一般不超过100%，是这个意思吗？"
     if value is not None and not unit and row.target.value and value >= 200 * row.target.value:
         return f"“{row.level3}”现在是{row.target.text}，这次的数大得多，是这个意思吗？"

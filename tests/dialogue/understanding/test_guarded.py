@@ -28,6 +28,9 @@ ASKED = """
 第9条往后都删掉 => 问 删 10,11
 合格率改95%，认可率也同步 => 问 6: 95%
 剩下那条满意度删掉 => ？
+合格率下调到98% => 问 6: 98%
+最后一条学员满意度改成95% => 问 11: 95% / 10: 95% / 11,10: 95%
+第3条，第4条改成300 => 问 4: 300
 """
 """One of several rows, second thoughts, ranges, parts of names, what was counted wrongly, what nobody understood."""
 RIVER_ASKED = """

@@ -97,7 +97,8 @@ class Auditing:
             for place, piece in enumerate(request)
             if place not in used
         )
-        return more + (cost if loud else min(cost, IDLE))
+        only_rows = not corrected and all(piece.kind in (Kind.ROWS, Kind.LINK) for piece in request)
+        return more + (cost if loud or only_rows else min(cost, IDLE))
 
     def _explained(self, request: Sequence[Piece], claim: Claim, *, corrected: bool) -> Iterator[int]:
         """The places of the pieces that the operations account for."""
