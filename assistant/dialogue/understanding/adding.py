@@ -90,6 +90,13 @@ _WEAK_VERBS: Final = frozenset(
 )
 
 
+_NO_ROW: Final = re.compile(
+    r"(?:参考|建议|推荐|(?:行业|平均|一般)水平|水平|惯例|意见|说法|数|准数|值|数字|范围|理由|依据|出处|说明)(?:值|数)?|"
+    r".{0,2}(?:具体|实在|明确|详细|简单|好|准|靠谱|合适)(?:一)?(?:点|些)?的?"
+)
+"""What is asked for, but is no row (给个参考, 搞个具体点的)."""
+
+
 class NewRow(NamedTuple):
     """What was said of a new row."""
 
@@ -134,6 +141,7 @@ class Adding:
             not found
             or found["counter"] not in ("条", "个", "项")
             or found["verb"] in ("要", "给", "放", "少", "弄", "搞", "设")
+            or re.match(r"(?:百分)?点|月|小时|工作日", found["rest"])
         ):
             return None
         return self.read(clause, scene)
@@ -158,6 +166,7 @@ class Adding:
 
     def continued(self, clause: str, last: Add, scene: Scene) -> Add | None:
         """The row that was just added with what a further clause says of it; None where it says something else."""
+        clause = re.sub(r"^(?:每年|全年|一年|年度|一共|总共|共)(?=.)", "", clause)
         found = _CELLS.match(clause)
         if found and not found["name"] and last.target is None:
             value = self._values.value(found["what"]) or self._values.value(clause)
@@ -172,6 +181,8 @@ class Adding:
             if level is not None:
                 return last.model_copy(update={"category": level})
         if last.name is not None or last.target is not None:
+            return None
+        if found and found["name"] and re.match(r"(?:还|先|都)?(?:没|未|待|再|空|不)", found["what"]):
             return None
         if found and found["name"]:
             return last.model_copy(update={"name": found["what"].strip(_QUOTES)[:200]})
@@ -192,7 +203,10 @@ class Adding:
         for found in _SIDE.finditer(clause):
             phrase = re.sub(r"^(?:在|到|于)", "", clause[: found.start()])
             place = self._references.resolve(phrase, scene) if 0 < len(phrase) <= 30 else None
-            if place is None or place.several or place.doubt:
+            if place is None or place.doubt:
+                continue
+            apart = place.rows and place.rows[-1] - place.rows[0] != len(place.rows) - 1
+            if place.several and (apart or found["side"] not in ("前面", "后面", "前", "后", "之后", "后边")):
                 continue
             if place.missing:
                 missing = missing or place.missing
@@ -318,6 +332,8 @@ class Adding:
         level, text = self._with_category(text)
         name, target, doubt = self._name_and_value(text)
         trimmed = _TAIL.sub("", name).strip(_QUOTES + "，,：:")
+        if _NO_ROW.fullmatch(trimmed):
+            return NewRow()
         if not trimmed or trimmed in _EMPTY:
             return NewRow(category=level, target=target, doubt=doubt)
         if inner := self._categories.level2(trimmed):

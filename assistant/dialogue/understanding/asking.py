@@ -238,6 +238,7 @@ class Asking:
             return None
         rest = self._suggest.sub("\0", _HOW_MUCH.sub("\0", clause)).strip(" ?？吗呢啊呀的了吧")
         pieces = [_INDICATOR_TAIL.sub("", _ASK_HEAD.sub("", piece.strip(" ，,"))) for piece in rest.split("\0")]
+        pieces = [re.sub(r"^[这那]?一?条(?=.{2})", "", piece) for piece in pieces]
         found = self._subject(pieces, scene)
         if found is not None:
             here = tuple(row for row in scene.here if row in found.rows)
@@ -249,6 +250,9 @@ class Asking:
             value = self._values.value(piece)
             if value and not value.words:
                 break
+            ends = [row for row, name in enumerate(scene.names, 1) if len(piece) >= 4 and name.endswith(piece[-4:])]
+            if len(ends) == 1 and piece[-4:] not in ("达标率", "满意度"):
+                return plainly(ops.Suggest(row=ends[0]), rows=tuple(ends))
             if (
                 2 <= len(piece) <= 30
                 and piece.endswith(self._measures)

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from assistant.dialogue.operations import Cell, Change, NewTarget, Operation, Quantify
+from assistant.dialogue.understanding.called import is_manner, is_of_another_row, unpraised
 from assistant.dialogue.understanding.categories import Categories
 from assistant.dialogue.understanding.choosing import chosen
 from assistant.dialogue.understanding.measurable import QUANTIFIABLE, SOMEHOW
@@ -14,7 +15,7 @@ from assistant.dialogue.understanding.outcome import Outcome, Way, asked, better
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.values import Value, Values
+from assistant.dialogue.understanding.values import Value, Values, akin
 from assistant.dialogue.understanding.verbs import Cut, Verbs
 from assistant.dialogue.understanding.wording import described, rows_shown
 from assistant.domain.lexicon import Lexicon
@@ -40,6 +41,8 @@ _PLACED: Final = re.compile(
 )
 _COUNTED: Final = re.compile(r"^每|[一二两三四五六七八九十百\d]+(?:次|期|场|人|个|天|年|月|周|条|项)$")
 _PAST: Final = re.compile(r"现在|目前|原来|原先|本来|之前|以前|去年|上年|往年|当时|前年")
+_RANGING: Final = re.compile(r"^[^从由原]*[\d一二两三四五六七八九十百千%]$")
+"""What stands before the 到 of a range (期数五到八期)."""
 _NEGATED: Final = re.compile(r"(?:不|别|没|勿|莫|非|未)$")
 _SET_FIRST: Final = re.compile(
     r"^(?:改一下|改动|改|修改一下|修改|调整一下|调整|更改|变更|调|设置|设定|设|更新|更正)(?P<ref>.+?)(?:改|"
@@ -47,13 +50,15 @@ _SET_FIRST: Final = re.compile(
 )
 _SET_NOTHING: Final = re.compile(
     r"^(?:改一下|改改|改动|改|修改一下|修改|调整一下|调整|更改|变更|调一下|动一下)(?P<ref>.+?)$|"
-    r"^(?P<ref2>.+?)(?:要|得|需要|应该)?(?:改一下|改改|修改一下|调整一下|改动一下|要改|得改|"
+    r"^(?P<ref2>.+?)(?:的(?:说法|叫法|表述|名称|名字))?(?:要|得|需要|应该)?(?:改一下|改改|修改一下|调整一下|改动一下|要改|得改|"
     r"需要改|要调整|要修改|调一下|改下|修改下|改个名字?|改个名称|换个名字?|改名|改个说法)$"
 )
 _SAME_UNIT_NAME: Final = 12
 _NO_MEASURES: Final = frozenset({"分", "期", "场", "批", "级", "性", "情况", "标准"})
 _MEASURES: Final = ("人次", "次数", "人数", "期数", "场次", "面积", "覆盖面", "件数", "份数")
 """Endings that make a new name likelier than a new value, and those that do not."""
+_INSIDE: Final = re.compile(r"第[零一二三四五六七八九十百]*$|[这那每该此另同哪]$")
+"""What stands before a numeral that is no value (第十四条, 这一项)."""
 _LONG_NAME: Final = 40
 _QUOTES: Final = "“”\"'‘’「」『』 "
 
@@ -93,6 +98,8 @@ class Changing:
     def _set_strongly(self, clause: str, scene: Scene) -> Outcome | None:
         best: Outcome | None = None
         for cut in self._strong.cuts(clause, scene.names):
+            if cut.verb[0] == "调" and cut.left.endswith(("上", "下")):
+                continue  # 上调到 and 下调到 say which way as well
             best = better(best, self._set(cut, scene))
             if best is not None and best.sure:
                 break
@@ -119,6 +126,7 @@ class Changing:
                 or not (cut.left or scene.spoken)
                 or _NEGATED.search(cut.left + cut.adverbs)
                 or _PAST.search(cut.left + cut.adverbs)
+                or (cut.verb in ("到", "至") and _RANGING.search(cut.left))
             ):
                 continue
             found = self._set(cut, scene, numbers_only=True)
@@ -138,6 +146,8 @@ class Changing:
                 return made
             return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
         for place in range(2, len(clause)):
+            if _INSIDE.search(clause[:place]) and clause[place] in "一二两三四五六七八九十百":
+                continue
             if clause[place - 1] in "、和与及" or not self._values.may_start(clause[place]):
                 continue
             value = self._values.value(clause[place:])
@@ -199,7 +209,7 @@ class Changing:
         value = self._values.value(right) if subject.several else None
         if value is None or value.target.unit is None:
             return subject
-        fits = tuple(row for row in subject.rows if scene.row(row).target.unit == value.target.unit)
+        fits = tuple(row for row in subject.rows if akin(value.target.unit, scene.row(row)))
         return Reference(fits, doubt=subject.doubt) if len(fits) == 1 else subject
 
     def _shared_out(self, right: str, subject: Reference, cell: str, scene: Scene) -> Outcome | None:
@@ -266,7 +276,7 @@ class Changing:
         row = scene.first(rows)
         if cell == Cell.NAME:
             name = right.strip(_QUOTES)
-            if len(name) < 2 or name in ("一下", "一点", "改一下"):
+            if len(name) < 2 or name in ("一下", "一点", "改一下") or is_manner(name):
                 return asked(f"{rows_shown(rows, scene.draft)}的名称要改成什么？", rows=rows, verb="change")
             made = plainly(Change(rows=rows, name=name[:200]), rows=rows, verb="change")
             odd = len(name) > _LONG_NAME or re.search(r"[：:，,；;。]", name)
@@ -322,6 +332,8 @@ class Changing:
             return asked(f"{rows_shown(rows, scene.draft)}要改成多少？", rows=rows, verb="change")
         if named := self._name_and_value(bare, rows, scene):
             return named
+        if is_of_another_row(bare) and bare == right:
+            return None
         return self._name_or_text(bare, value, rows, cell, scene)
 
     def _name_or_text(self, bare: str, value: Value, rows: tuple[int, ...], cell: str, scene: Scene) -> Outcome | None:
@@ -364,8 +376,8 @@ class Changing:
         subject, cell = self.subject(bare.strip(" 就应该要的得"), scene)
         if subject is None or subject.missing or cell not in ("", Cell.NAME):
             return asked(subject.missing) if subject and subject.missing and bare else None
-        name = found["name"].strip(_QUOTES)
-        if re.search(r"[：:，,；;。]", name) or (len(subject.rows) > 1 and not subject.several):
+        name = unpraised(found["name"]).strip(_QUOTES)
+        if is_manner(name) or re.search(r"[：:，,；;。]", name) or (len(subject.rows) > 1 and not subject.several):
             return None
         outcome = plainly(Change(rows=subject.rows, name=name[:200]), rows=subject.rows, verb="change")
         return chosen(subject, outcome, scene)

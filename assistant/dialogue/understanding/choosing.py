@@ -8,6 +8,7 @@ from assistant.dialogue.operations import Change, Operation
 from assistant.dialogue.understanding.outcome import Outcome, Way, asked
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.values import akin
 from assistant.dialogue.understanding.wording import described
 
 
@@ -20,11 +21,8 @@ def chosen(subject: Reference, outcome: Outcome, scene: Scene) -> Outcome:
     if not subject.several:
         if not subject.doubt:
             return outcome
-        return (
-            outcome.doubted(f"{subject.doubt}要{described(outcome.ways[0], scene.draft)}吗？")
-            if outcome.ways
-            else outcome
-        )
+        doubt = "只有这一条现在是这个数，" if subject.doubt == "bare" else subject.doubt
+        return outcome.doubted(f"{doubt}要{described(outcome.ways[0], scene.draft)}吗？") if outcome.ways else outcome
     ways: list[Way] = []
     for row in subject.rows[:6]:
         ways.extend(tuple(with_rows(operation, (row,)) for operation in way) for way in outcome.ways)
@@ -38,7 +36,7 @@ def _fitting(rows: tuple[int, ...], outcome: Outcome, scene: Scene) -> int | Non
     units = {op.target.unit for way in outcome.ways for op in way if isinstance(op, Change) and op.target}
     if outcome.question or len(units) != 1 or None in units:
         return None
-    fits = [row for row in rows if scene.row(row).target.unit in units]
+    fits = [row for row in rows if any(akin(unit, scene.row(row)) for unit in units)]
     return fits[0] if len(fits) == 1 else None
 
 

@@ -210,9 +210,13 @@ class Commands:
         steps, rest = _steps(clause)
         if _STEP_GONE.fullmatch(clause) or _NO_STEP.fullmatch(clause) or _BEFORE_STEPS.fullmatch(clause):
             return plainly(ops.Undo(steps=steps))
-        back = steps > 1 and re.fullmatch(
-            r"(?:连着|连续|一共|往回|往前|向后|后|回)?(?:退|撤|倒|撤销|撤回|回退)?(?:回|掉)?(?:去)?到?(?:之前|前|以前)?",
-            rest,
+        back = (
+            steps > 1
+            and rest
+            and re.fullmatch(
+                r"(?:连着|连续|一共|往回|往前|向后|后|回)?(?:退|撤|倒|撤销|撤回|回退)?(?:回|掉)?(?:去)?到?(?:之前|前|以前)?",
+                rest,
+            )
         )
         return plainly(ops.Undo(steps=steps)) if back or self._verb("undo", rest, self._step) else None
 

@@ -28,6 +28,7 @@ def conclude(outcomes: Sequence[Outcome | None], scene: Scene, examples: Example
     if missing is not None:
         return Unsure(question=missing.question)
     ways = [merged([op for way in combination for op in way]) for combination in _combinations(acting)]
+    ways = [without_what_is(way, scene) for way in ways]
     ways = [way for way in ways if way]
     if not ways:
         return _nothing(known, lost, scene, examples)
@@ -62,6 +63,28 @@ def _doubt(known: Sequence[Outcome], way: Way, lost: bool, scene: Scene) -> str:
     if len(known) > 1 and known[-1].refused and not known[-1].rows:
         return f"还要{shown}吗？"
     return ""
+
+
+def without_what_is(way: Way, scene: Scene) -> Way:
+    """The way without values that stand there already, of rows to which more is done (都是100%，改成能量化的)."""
+    kept: list[ops.Operation] = []
+    for one in way:
+        others = {row for other in way if other is not one for row in getattr(other, "rows", ())}
+        idle = isinstance(one, ops.Change) and set(one.rows) <= others and _stands(one, scene)
+        kept += [] if idle else [one]
+    return tuple(kept) or way
+
+
+def _stands(change: ops.Change, scene: Scene) -> bool:
+    """Whether all the rows have the value already."""
+    new = change.target
+    if new is None or new.value is None or change.name or change.category:
+        return False
+    targets = [scene.row(row).target for row in change.rows if row <= scene.count]
+    return all(
+        target.value == new.value and new.unit in (None, target.unit) and new.operator in (None, target.operator)
+        for target in targets
+    )
 
 
 def _nothing(known: Sequence[Outcome], lost: bool, scene: Scene, examples: Examples) -> Meaning:
@@ -118,6 +141,10 @@ def _one_target(first: ops.Change, second: ops.Change) -> ops.Change | None:
 def merged(operations: Sequence[ops.Operation]) -> Way:
     """Changes of different cells of the same rows, said one after the other, are one change."""
     joined: list[ops.Operation] = []
+    bare = [one for one in operations if one == ops.Add()]
+    told = [one for one in operations if isinstance(one, ops.Add) and one != ops.Add()]
+    if len(bare) == len(told):  # 加两条，一条…，一条…
+        operations = [one for one in operations if one != ops.Add()]
     for operation in operations:
         both = _joined(joined[-1], operation) if joined else None
         if both is None:

@@ -19,6 +19,11 @@ _SWAPPED: Final = re.compile(
     r"^(?:把|将)?(?P<one>.{2,}?)(?:和|跟|与|同|、)(?P<two>.{2,}?)(?:的)?(?:值|数值|数字|数|指标值|目标值)?(?:互相)?"
     r"(?:对调|互换|调换|交换|换一?下|对换|掉个个儿?|写反了|填反了|弄反了)(?:一下)?(?:值|数值|数字|数|指标值|目标值)?(?:吧|了)?$"
 )
+_OF_ANOTHER: Final = re.compile(
+    r"^(?:把|将)?(?P<one>.{2,}?)(?:的)?(?:值|目标值|指标值)?(?:都|也|直接)?(?:改成|改为|换成|写成|用|取|照抄|抄)"
+    r"(?P<two>.{2,}?)(?:的|那条的|那个)(?:值|目标值|指标值|数|数字|那个数)(?:吧|就行|即可|就好)?$"
+)
+"""`第4条改成第5条的值`."""
 _VALUES: Final = re.compile(r"值|数|反了")
 
 
@@ -34,7 +39,7 @@ class Copying:
             one, two = self._one(found["one"], scene), self._one(found["two"], scene)
             if one and two and one != two:
                 return self._made(scene, (one, two), (two, one))
-        if found := _ALIKE.match(clause):
+        if found := _ALIKE.match(clause) or _OF_ANOTHER.match(clause):
             one, two = self._one(found["one"], scene), self._one(found["two"], scene)
             if one and two and one != two:
                 return self._made(scene, (one, two))

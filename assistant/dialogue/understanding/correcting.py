@@ -9,7 +9,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.concluding import all_sure
-from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
+from assistant.dialogue.understanding.outcome import Outcome, asked, edits, plainly
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import described, rows_shown
@@ -61,11 +61,15 @@ class Correcting:
         if pair is None:
             return None
         before, after = pair
-        after = self._reader.normaliser.closed(after)
+        after = re.sub(r"^(?:还是|那就|就)(?=.)", "", self._reader.normaliser.closed(after))
         later = self._read(after, scene)
         if all_sure(later) and any(outcome and outcome.ways[0] for outcome in later):
             return later
         earlier = [outcome for outcome in self._read(before, scene) if outcome and outcome.sure]
+        rows = earlier[-1].rows if earlier else ()
+        later = self._read(after, scene.after(rows, "change")) if rows else later
+        if all_sure(later) and any(outcome and edits(outcome) for outcome in later):
+            return [*earlier[:-1], *later]
         return self._repaired(before, after, earlier, scene)
 
     def _repaired(self, before: str, after: str, earlier: list[Outcome], scene: Scene) -> Outcomes | None:

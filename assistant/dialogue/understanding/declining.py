@@ -50,13 +50,13 @@ _CORRECTED: Final = re.compile(
 )
 _NOT_BUT: Final = re.compile(
     r"^(?:我说的)?(?:不是|并非|别改|不要|不改|不动|不要动|别动)(?P<wrong>[^，,而是]{1,20}?)(?:[，,]|"
-    r"而)(?:而)?(?:要)?(?:是|改)(?P<right>.+)$"
+    r"而)(?:(?:而)?(?:要)?(?:是|改)|(?=第[\d一二三四五六七八九十]+[条项]))(?P<right>.+)$"
 )
 _NOT_ROW_BUT: Final = re.compile(
     r"^(?:我说的)?(?:不是|别改|不要改|不改|别动|不动)(?P<wrong>第?[\d一二三四五六七八九十]{1,3}(?:条|行|项)?)[，,](?:而?是|改|我要的是)?(?P<rest>(?P<row>第?[\d一二三四五六七八九十]{1,3}(?:条|行|项)).+)$"
 )
 _VALUE_NOT: Final = re.compile(
-    r"^(?P<ref>[^，,不]{2,20}?)(?:的值|的指标值)?(?:不是|不应该是|不该是|不应是)(?P<old>(?=[^，,]*[\d零一二两三四五六七八九十百千])[^，,]{1,12}?)[,，]?(?:而)?(?:应该|"
+    r"^(?P<ref>[^，,不]{2,20}?)(?:的值|的指标值)?(?:不是|不应该是|不该是|不应是)(?P<old>(?!第)(?=[^，,]*[\d零一二两三四五六七八九十百千])[^，,]{1,12}?)[,，]?(?:而)?(?:应该|"
     r"应当|应|要|得|改)?(?:是|为|成)(?P<new>[^，,]+)$"
 )
 _BUT_NOT: Final = re.compile(
@@ -123,7 +123,9 @@ class Declining:
 
     def forbids_a_value(self, clause: str) -> bool:
         """Whether a new value is what is forbidden (不要把第3条改成6期), so that what follows may be forbidden, too."""
-        return bool(re.search(r"(?:成|为|到|至)[≥≤]?[\d一二三四五六七八九十百两]", clause))
+        return bool(
+            re.search(r"(?:成|为|(?<![\d一二三四五六七八九十条项])(?:到|至))[≥≤]?[\d一二三四五六七八九十百两]", clause)
+        )
 
     def supposes(self, clause: str) -> bool:
         """Whether the clause only imagines or puts off (如果…, 等…再)."""

@@ -15,7 +15,7 @@ from assistant.domain.value import ValueKind
 _ROWS: Final = r"(?:的)?(?:那|这)?(?:几|些|两|三|四)?(?:条|个|项|行)?(?:指标)?(?:的)?"
 _HOLDS: Final = re.compile(
     rf"(?:(?P<where>名称|名字|指标名称?|指标|值|指标值|单位)(?:里面?|中|上)?)?(?:带有?|含有?|"
-    rf"包含|有|写着|写了|用)(?P<what>.+?)(?:字样|两个字|这个词|这个字)?的{_ROWS}"
+    rf"包含|有|写着|写了|用)(?P<what>.+?)(?:字样|两个字|这个词|这个字|字)?的{_ROWS}"
 )
 _ENDS: Final = re.compile(rf"(?:名称|名字)?(?:以)?(?P<what>.+?)结尾的{_ROWS}")
 _UNIT: Final = re.compile(
@@ -33,13 +33,16 @@ _VALUED: Final = re.compile(
 )
 _DATED: Final = re.compile(rf"(?:[写填带有含是][着了有的]*)?(?:日期|时间点|年月日?|几月)(?:的)?{_ROWS}")
 _OF_MONEY: Final = re.compile(rf"(?:跟|和|与|涉及|有关|讲|说|管)?(?:钱|花钱|金额|费用)(?:有关|相关|挂钩)?的{_ROWS}")
+_SIGNED: Final = re.compile(
+    rf"(?:带有?|含有?|有|用|写|是|为)?(?:的是)?(?P<sign>[≥≤=><]|(?:大于|小于)?等于?号|(?:大于|小于)等于)(?:号)?(?:的?{_ROWS})?"
+)
 _PERCENT: Final = frozenset({"%", "百分号", "百分比", "百分数", "百分率", "百分之"})
 _MONEY: Final = frozenset({"钱", "金额", "元"})
 
 
 def filtered(text: str, scene: Scene, values: Values) -> Reference | None:
     """The rows that a describing phrase picks; None where it is no such phrase."""
-    rows = _by_content(text, scene)
+    rows = _by_content(text, scene, values)
     if rows is None:
         return _valued(text, scene, values)
     if not rows:
@@ -48,7 +51,9 @@ def filtered(text: str, scene: Scene, values: Values) -> Reference | None:
     return Reference(rows, several=bool(one) and len(rows) > 1)
 
 
-def _by_content(text: str, scene: Scene) -> tuple[int, ...] | None:
+def _by_content(text: str, scene: Scene, values: Values) -> tuple[int, ...] | None:
+    if (signed := _SIGNED.fullmatch(text)) and (sign := values.operator(re.sub(r"号$", "", signed["sign"]))):
+        return _rows(scene, lambda row: row.target.operator is sign)
     if _WORDS.fullmatch(text):
         return _rows(scene, lambda row: not row.target.is_measurable)
     if _DATED.fullmatch(text):

@@ -12,6 +12,7 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.commands import Commands
 from assistant.dialogue.understanding.mentioning import Mentioning
+from assistant.dialogue.understanding.names import longest_common
 from assistant.dialogue.understanding.normalising import either
 from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
 from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
@@ -64,7 +65,12 @@ class Guessing:
             scene: What it is said to.
             harmless: Whether only a plain question or command counts, because something else was half understood.
         """
-        scores = {op: self._score(op, text) for op in self._cues}
+        bare = text
+        for name in scene.names:
+            if (size := longest_common(bare, name)) >= 3:
+                piece = next(name[at : at + size] for at in range(len(name)) if name[at : at + size] in bare)
+                bare = bare.replace(piece, "|", 1)
+        scores = {op: self._score(op, bare if op == "accept" else text) for op in self._cues}
         for op in sorted(scores, key=lambda op: -scores[op]):
             if harmless and (op not in _HARMLESS or scores[op] < _SURE):
                 continue

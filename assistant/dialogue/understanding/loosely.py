@@ -20,7 +20,7 @@ from assistant.dialogue.understanding.outcome import Outcome, plainly
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.values import Value, Values
+from assistant.dialogue.understanding.values import Value, Values, akin
 from assistant.dialogue.understanding.wording import described
 from assistant.domain.dialogue_words import DialogueWords
 
@@ -108,7 +108,7 @@ class Loosely:
         return any(scene.row(row).target.value == value.target.value is not None for row in rows)
 
     def _fitting(self, rows: tuple[int, ...], value: Value, scene: Scene) -> tuple[int, ...]:
-        fits = tuple(row for row in rows if scene.row(row).target.unit == value.target.unit)
+        fits = tuple(row for row in rows if akin(value.target.unit, scene.row(row)))
         return fits if value.target.unit and fits else rows
 
     def _said(self, text: str, scene: Scene) -> _Sentence:

@@ -116,7 +116,9 @@ class Mentioning:
     def new_name(self, text: str) -> str | None:
         """The name of an indicator that is not in the table."""
         for found in self._new.finditer(text):
-            bare = re.sub(r"^.*(?:要是|如果|假如|想|加|写|设|个|那|问|请|把|给|用|的话|一般|这类|做|报)", "", found[0])
+            bare = re.sub(
+                r"^.*(?:要是|如果|假如|想|加|写|设|个|那|问|请|把|给|用|的话|一般|这类|做|报|[这那]?条)", "", found[0]
+            )
             if len(bare) >= 3:
                 return bare
         return None

@@ -12,7 +12,7 @@ from assistant.domain.likeness import likeness
 SURE: Final = 0.7
 """From here on a match needs no confirmation; below it the person is asked."""
 _MARGIN: Final = 0.12
-GENERIC: Final = frozenset({"指标", "项目", "管理", "工作", "完成", "数量", "农村", "提升", "经费", "其中"})
+GENERIC: Final = frozenset({"指标", "项目", "管理", "工作", "完成", "数量", "农村", "提升", "经费", "其中", "考核"})
 """Pieces of names that tell no row from another."""
 _MEASURE: Final = re.compile(
     r"(?:率|度|人次|次数|人数|期数|场次|场数|数量|数|里程|面积|长度|时间|时限|费|成本|金额|天数|年限|株数)$"

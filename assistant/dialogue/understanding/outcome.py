@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.dialogue.operations import Operation
+from assistant.dialogue.operations import EDITS, Operation
 
 Way = tuple[Operation, ...]
 
@@ -75,3 +75,8 @@ def _rank(outcome: Outcome) -> int:
     if outcome.sure:
         return 0
     return 1 if outcome.ways else 4
+
+
+def edits(outcome: Outcome) -> bool:
+    """Whether it would change the draft."""
+    return any(isinstance(one, EDITS) for way in outcome.ways for one in way)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,12 +12,16 @@ from assistant.dialogue.understanding.clauses import Clause, split
 from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, conclude
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.examples import Examples
-from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown
-from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, plainly
+from assistant.dialogue.understanding.guarding import Said, guarded
+from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, edits, plainly
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.unframing import unframed
 from assistant.dialogue.understanding.weighing.auditing import Auditing
 from assistant.dialogue.understanding.weighing.deciding import decided, settled
+from assistant.dialogue.understanding.weighing.pieces import Piece
+from assistant.dialogue.understanding.weighing.spoken_of import mentions
 from assistant.dialogue.understanding.weighing.weighing import Weighing
 from assistant.domain.draft import Draft
 from assistant.domain.lexicon import Lexicon
@@ -24,11 +29,13 @@ from assistant.domain.lexicon import Lexicon
 _LONG: Final = 400
 """Characters from which on an utterance is a description, unless it sets a goal or answers a question."""
 _LIKEWISE: Final = re.compile(
-    r"^(?P<of>.{2,}?)(?:的)?(?:也|同样|一样|同上|照此|照样|照办|相同|跟着|同步|一并|一起)+(?:是|这样|这么|如此|照此)?(?:改|处理|办|调整|来|弄)?(?:吧|一下|了)*$"
+    r"^(?P<of>.{2,}?)(?:的)?(?!也(?:改|调整|弄|处理)(?:一下|下|改)?(?:吧|了)*$)(?:也|同样|一样|同上|照此|照样|照办|相同|跟着|同步|一并|一起)+(?:是|这样|这么|如此|照此)?(?:改|处理|办|调整|来|弄)?(?:吧|一下|了)*$"
 )
 _DO_ADD: Final = re.compile(
     r"(?:请|你|您|给我|帮我|就|再|得|要|那就|酌情|适当|赶紧|直接|把它|给)*(?:补|加|添|列|写|增|放|整)(?:上|进去|充|进来|加)?(?:一(?:条|个|项|下))?(?:吧|即可|就行)?"
 )
+_WHY: Final = re.compile(r"(?:由于|因为|鉴于|考虑到|既然)")
+"""How a clause begins that gives a reason."""
 _COMMANDING: Final = re.compile(r"(?:system|assistant|user|developer|ignore|忽略|无视)", re.IGNORECASE)
 """How text begins that talks to a machine; no words in it count."""
 _ENUMERATED: Final = re.compile(r"1[、.．)）](?!\d)")
@@ -61,6 +68,11 @@ def _said_before(operation: ops.Operation) -> str | None:
     return operation.target.text if isinstance(operation, ops.Change) and operation.target else None
 
 
+def _only_looks(operations: Sequence[ops.Operation]) -> bool:
+    """Whether nothing is lost by doing it: it explains or recommends."""
+    return bool(operations) and all(isinstance(one, ops.Explain | ops.Suggest) for one in operations)
+
+
 class Parser:
     """Understands one utterance at a time; pure, and the same for the same words, draft and focus."""
 
@@ -80,9 +92,10 @@ class Parser:
             focus: What was last spoken of; None for nothing.
         """
         scene = Scene.of(draft, focus or Focus())
-        meaning = self._precisely(text, scene)
         normaliser = self._reader.normaliser
+        text = unframed(text)
         said = normaliser.tight(normaliser.unthanked(_at_last(normaliser.spelling(text, scene.known))))
+        meaning = self._precisely(text, scene)
         if _ENUMERATED.match(said):
             said = _NUMBER_IN_FRONT.sub("，", said).strip("， ")
         refused = isinstance(meaning, Unknown) and meaning.message.startswith(REFUSAL)
@@ -91,8 +104,16 @@ class Parser:
             return meaning
         pieces = self._weighing.cutter.cut(said, scene)
         left = self._auditing.cost(meaning.operations, pieces, scene) if isinstance(meaning, Understood) else 0.0
-        if isinstance(meaning, Understood) and settled(meaning, left):
+        if not (isinstance(meaning, Understood) and settled(meaning, left)):
+            meaning = self._weighed(meaning, pieces, scene, refused=refused)
+        if isinstance(meaning, Unsure) and len(meaning.choices) == 1 and _only_looks(meaning.choices[0].operations):
+            return Understood(operations=meaning.choices[0].operations)
+        if not isinstance(meaning, Understood):
             return meaning
+        return guarded(meaning, Said(said, pieces, mentions(pieces, scene, self._reader.references), scene))
+
+    def _weighed(self, meaning: Meaning, pieces: Sequence[Piece], scene: Scene, *, refused: bool) -> Meaning:
+        """What becomes of an utterance once the weighing reader has heard it as well."""
         return decided(
             meaning,
             self._weighing.weigh(pieces, scene.again()),
@@ -168,6 +189,8 @@ class Parser:
         while number < len(clauses):
             clause, whole = clauses[number], text[clauses[number].start :].strip()
             outcome, used = self._joined(clauses, number, whole, scene, outcomes)
+            if len(clauses) > 1 and _WHY.match(clauses[number].text) and (outcome is None or edits(outcome)):
+                outcome, used = replace(NOTHING, rows=outcome.rows) if outcome else IDLE, 1
             number += used
             if outcome is None and len(clauses) > 1:
                 outcome = self._reader.guessing.command(clause.text, scene)
@@ -179,7 +202,7 @@ class Parser:
                 outcomes.append(outcome)
                 continue
             if outcome is not None:
-                scene = scene.after(outcome.rows, outcome.verb)
+                scene = scene.after(outcome.rows, outcome.verb, kept=outcome.refused and bool(outcome.rows))
                 pending = ()
             outcomes.append(outcome)
             if outcome is not None and outcome.ends:

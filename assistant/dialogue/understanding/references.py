@@ -9,14 +9,15 @@ from assistant.dialogue.understanding import names
 from assistant.dialogue.understanding.categories import Categories
 from assistant.dialogue.understanding.filters import filtered
 from assistant.dialogue.understanding.normalising import Normaliser, either
-from assistant.dialogue.understanding.numbers import NUMERAL, row_numbers, whole_number
+from assistant.dialogue.understanding.numbered import COUNTER, numbered
+from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
+from assistant.dialogue.understanding.onward import onward
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.values import Values
 from assistant.domain.lexicon import Lexicon
 
 _QUOTES: Final = "“”\"'‘’「」『』 "
-_COUNTER: Final = r"(?:(?:条|个|项|号|行)指标|条|项|行|号|款|栏|个)"
 _FRONT: Final = re.compile(
     r"^(?:把|将|对于|对|给|让|关于|针对|至于|就|在|从|叫做|叫|名为|那个|这个|原来的|现在的|"
     r"表里的|表中的|里面的|指标表里的|指标里的|其中的?|当中的?)(?=.)"
@@ -32,12 +33,12 @@ _ALL_BACK: Final = re.compile(
     r"(?:全部都|全都|统统都|统统|通通|一律|全部|所有|俩|两个|仨|都|全|均|各|一并|一起|一块儿?)$"
 )
 _NO_ROWS: Final = frozenset({"项目", "这个项目", "本项目", "草稿", "名称", "名字", "时间"})
-_COUNTED: Final = re.compile(rf"^(?:这|那)?(?P<number>{NUMERAL})(?:条|个|项)(?P<of>.+)$")
+_COUNTED: Final = re.compile(rf"^(?:这|那)?(?:(?P<number>{NUMERAL})(?:条|个|项)|(?P<both>俩|仨))(?P<of>.+)$")
 _THOSE: Final = re.compile(
     r"^(?P<of>.{2,}?)(?:(?:的|那|这)+|(?<![第十百])(?=[两二三四五六七八九]))(?P<number>[两二三四五六七八九\d])(?:条|个|项)(?:指标)?(?:的)?$"
 )
 _BOTH: Final = re.compile(
-    rf"^(?P<number>(?:倒数)?第{NUMERAL}(?:条|个|项|行|号)?(?:指标)?(?:[、，,和跟与及到至-]+第?{NUMERAL}(?:条|"
+    rf"^(?P<number>(?:最后|最末|末尾)一(?:条|个|项)|(?:倒数)?第{NUMERAL}(?:条|个|项|行|号)?(?:指标)?(?:[、，,和跟与及到至-]+第?{NUMERAL}(?:条|"
     rf"个|项|行|号)?)*)(?:的|[,，：:—-])*(?P<name>.{{2,}})$"
 )
 _SECTION: Final = re.compile(
@@ -47,19 +48,11 @@ _SECTION: Final = re.compile(
 _EVERYTHING: Final = re.compile(
     r"^(?:的)?(?:指标|行|条目|三级指标|内容|东西|的)?(?:表)?$|^(?:整张|整个|全)表(?:的指标)?$"
 )
-_SEPARATOR: Final = r"[、,，和跟与及同]|以及|还有|加上|并"
-_TO: Final = r"到|至|-|—|–|~|～"
-_ITEM: Final = rf"(?:第|序号|编号|No\.?|#)?(?:{NUMERAL}){_COUNTER}?"
-_LIST: Final = re.compile(rf"(?:{_ITEM})(?:(?:(?:{_SEPARATOR}|{_TO})+|(?=第))(?:{_ITEM}))*", re.IGNORECASE)
-_TOKEN: Final = re.compile(
-    rf"(?P<sep>(?:{_SEPARATOR}|{_TO})*)(?P<mark>第|序号|编号|No\.?|#)?(?P<number>{NUMERAL})(?P<counter>{_COUNTER})?",
-    re.IGNORECASE,
-)
 _EDGE: Final = re.compile(
     rf"(?P<edge>首|最前面?的?|最上[面边头]?的?|最顶[上头]?的?|前面的?|最后面?的?|最下[面边头]?的?|最底[下]?的?|后面的?|前|后|头|末|开头|末尾的?|最末|倒数|"
-    rf"结尾)(?P<number>{NUMERAL}|几)?(?:(?:的)?[那这]一?)?{_COUNTER}?(?:指标)?"
+    rf"结尾)(?P<number>{NUMERAL}|几)?(?:(?:的)?[那这]一?)?{COUNTER}?(?:指标)?"
 )
-_BACKWARDS: Final = re.compile(rf"倒数第(?P<number>{NUMERAL}){_COUNTER}?(?:指标)?")
+_BACKWARDS: Final = re.compile(rf"倒数第(?P<number>{NUMERAL}){COUNTER}?(?:指标)?")
 _THIS: Final = re.compile(
     r"(?:当前|目前|选中的?|刚才|刚刚|刚|刚加的?|新加的?|刚改的?|刚说的?|刚才说的?|刚才改的?|"
     r"刚才加的?|前面说的?)?(?:的)?(?:这|那|该|此|本)?(?:一)?(?:条|个|项|行|指标|里)?(?:指标)?(?:的)?"
@@ -70,13 +63,15 @@ _THESE: Final = re.compile(
     r"它们|他们|这些|那些|二者|两者|两个|两条|以上"
 )
 _NEIGHBOUR: Final = re.compile(
-    r"(?P<of>.*?)(?:的)?(?P<side>上|下|前|后)(?:面|边)?(?:的|那|一|那一)*(?:条|个|项|行)(?:指标)?"
+    r"(?P<of>.*?)(?:的)?(?<!最)(?P<side>上|下|前|后)(?:面|边|头)?(?:的|那|一|那一)*(?:条|个|项|行)(?:指标)?"
 )
 _EXCEPT: Final = re.compile(
     r"^(?:除了?|除开|除去|不算|不包括|去除)(?P<but>.+?)(?:(?:以外|之外|外)?[,，]?(?P<base>(?:其他|"
     r"其它|其余|别的|剩下|余下|所有|全部|都|剩余).*)"
     r"|(?:以外|之外|外)[,，的]*(?P<base2>.+))$"
 )
+_THE_OTHER: Final = re.compile(r"^(?:另|另外|剩下|余下)(?:的)?(?:那|一|那一)?(?:条|个|项)(?:的)?(?P<of>.{2,})$")
+"""`另一条满意度` beside the one spoken of."""
 _OTHERS: Final = re.compile(
     r"^(?:其他|其它|其余|别的|剩下|余下|剩余|后面(?=的?$|都|全))(?:的)?(?P<base>.*?)(?:指标|条|几条)?(?:的)?(?:都|全部|全)?$"
 )
@@ -96,9 +91,12 @@ class References:
 
     def resolve(self, phrase: str, scene: Scene) -> Reference | None:
         """The rows of a phrase; None where it is no reference to rows at all."""
-        key = (phrase, scene.spoken)
+        key = (phrase, scene.spoken, scene.kept)
         if key not in scene.memo:
-            scene.memo[key] = self._resolved(phrase, scene)
+            found = self._resolved(phrase, scene)
+            if found is not None and not found.rows and not found.missing:
+                found = Reference(missing=f"“{phrase}”没有指标。请说第几条或指标名称。")
+            scene.memo[key] = found
         return scene.memo[key]
 
     def _resolved(self, phrase: str, scene: Scene) -> Reference | None:
@@ -113,6 +111,8 @@ class References:
         return self._parts(text, scene) or whole
 
     def _excluded(self, text: str, scene: Scene) -> Reference | None:
+        if (other := _THE_OTHER.match(text)) and len(scene.here) == 1:
+            return self._the_other(other["of"], scene)
         if found := _EXCEPT.match(text):
             but, base = self.resolve(found["but"], scene), found["base"] or found["base2"]
         elif found := _OTHERS.match(text):
@@ -128,6 +128,13 @@ class References:
             return of
         return Reference(tuple(row for row in of.rows if row not in but.rows), doubt=but.doubt or of.doubt)
 
+    def _the_other(self, phrase: str, scene: Scene) -> Reference | None:
+        """Of two rows that fit a phrase the one that was not spoken of."""
+        both = self._plain(phrase, scene)
+        rows = both.rows if both and not both.missing else ()
+        left = tuple(row for row in rows if row not in scene.here)
+        return Reference(left) if scene.here[0] in rows and len(left) == 1 else None
+
     def _quantified(self, text: str, scene: Scene) -> Reference | None:
         """所有… and …都 mean every row that fits; otherwise one row is meant."""
         front, back = _ALL.match(text), _ALL_BACK.search(text)
@@ -142,7 +149,7 @@ class References:
             return Reference(tuple(range(1, scene.count + 1)))
         if counted := _COUNTED.match(inner):
             found = self._plain(counted["of"], scene)
-            said = whole_number(counted["number"])
+            said = {"俩": 2, "仨": 3}[counted["both"]] if counted["both"] else whole_number(counted["number"])
             if found and not found.missing and said and said > 1 and len(found.rows) == said:
                 return found._replace(several=False, rows=tuple(sorted(found.rows)))
         if counted := _THOSE.match(inner):
@@ -180,11 +187,12 @@ class References:
         return weak or missing
 
     def _item(self, text: str, scene: Scene) -> Reference | None:
-        numbered = self._numbered(text, scene)
-        if numbered is not None and (numbered.doubt == "bare" or (numbered.missing and text[0].isdigit())):
-            return _either_way(numbered, filtered(text, scene, self._values))
+        counted = numbered(text, scene)
+        if counted is not None and (counted.doubt == "bare" or (counted.missing and text[0].isdigit())):
+            return _either_way(counted, filtered(text, scene, self._values))
         return (
-            numbered
+            counted
+            or self._onward(text, scene)
             or self._edge(text, scene)
             or self._deictic(text, scene)
             or self._neighbour(text, scene)
@@ -196,32 +204,14 @@ class References:
 
     # --- numbers ---
 
-    def _numbered(self, text: str, scene: Scene) -> Reference | None:
-        if not _LIST.fullmatch(text):
-            return None
-        tokens = list(_TOKEN.finditer(text))
-        marked = any(token["mark"] for token in tokens)
-        counters = {token["counter"] for token in tokens if token["counter"]}
-        if not marked and any("个" in counter for counter in counters):
-            return None
-        rows: list[int] = []
-        for token in tokens:
-            numbers = row_numbers(token["number"], scene.count)
-            if numbers is None:
-                return None
-            if rows and token["sep"] and re.search(_TO, token["sep"]):
-                if numbers[0] < rows[-1]:
-                    return Reference(missing=f"“{text}”的前后顺序不对，请再说一遍是第几条到第几条。")
-                numbers = list(range(rows[-1] + 1, numbers[0] + 1))[:500]
-            rows.extend(numbers)
-        outside = [row for row in rows if not 1 <= row <= scene.count]
-        if outside:
-            return Reference(missing=f"表里共 {scene.count} 条指标，没有第 {outside[0]} 条。")
-        bare_count = not marked and bool(counters & {"条", "项"}) and len(tokens) == 1
-        doubt = f"是指第 {rows[0]} 条吗？" if bare_count else ""
-        if not marked and not counters:
-            doubt = "bare"
-        return Reference(tuple(sorted(set(rows))), doubt=doubt)
+    def _onward(self, text: str, scene: Scene) -> Reference | None:
+        """All rows from one on, or up to one."""
+        found = onward(text)
+        start = numbered(found.start, scene) if found else None
+        if found is None or start is None or start.missing:
+            return start
+        rows = found.rows(start.rows[0], scene.count)
+        return Reference(rows, doubt=f"“{text}”是指{rows[0]}到{rows[-1]}条吗？" if found.unclear and rows else "")
 
     def _both(self, text: str, scene: Scene) -> Reference | None:
         """`第4条学生人数`, `时效指标里的完工时间`: two ways of naming that must agree."""
@@ -273,8 +263,8 @@ class References:
             return Reference(missing=f"“{text}”指哪几条？请说第几条。")
         this = text in _IT or (_THIS.fullmatch(text) and re.search(r"[这那该此本]|刚|当前|选中", text))
         if this:
-            if scene.here:
-                return Reference(scene.here)
+            if scene.this:
+                return Reference(scene.this)
             return Reference(missing=f"“{text}”指哪一条？请说第几条或指标名称。")
         return None
 
@@ -286,6 +276,9 @@ class References:
         start = self._plain(base, scene) if base else Reference(scene.here)
         if start is None:
             return None
+        if not start.missing and len(start.rows) > 1 and start.rows[-1] - start.rows[0] == len(start.rows) - 1:
+            edge = start.rows[0] - 1 if found["side"] in "上前" else start.rows[-1] + 1
+            return _inside((edge,), scene)._replace(doubt=f"“{text}”是指这一条吗？")
         if start.missing or len(start.rows) != 1:
             return start if start.missing else Reference(missing=f"“{text}”是哪一条的前后？请说第几条。")
         step = -1 if found["side"] in "上前" else 1
@@ -344,7 +337,7 @@ class References:
             found = again if again and again[0].score >= names.SURE else found
         if not found:
             return None
-        rows = tuple(match.row for match in found)
+        rows = _like_the_last(tuple(match.row for match in found), scene)
         doubt = "" if found[0].score >= names.SURE else f"没有完全叫“{text}”的指标，"
         return Reference(rows, several=len(rows) > 1, doubt=doubt)
 
@@ -380,6 +373,20 @@ class References:
             if all(len(part) == 1 and part[0].score >= names.SURE for part in parts) and parts[0] != parts[1]:
                 return Reference((parts[0][0].row, parts[1][0].row))
         return None
+
+
+def _like_the_last(rows: tuple[int, ...], scene: Scene) -> tuple[int, ...]:
+    """Of several rows the one that measures what the row spoken of before does (家长满意度88%，学生的92%)."""
+    if len(rows) < 2 or len(scene.spoken) != 1:
+        return rows
+    last = scene.row(scene.spoken[0])
+    alike = [
+        row for row in rows
+        if row not in scene.spoken
+        and scene.row(row).category == last.category
+        and scene.row(row).level3[-2:] == last.level3[-2:]
+    ]  # fmt: skip
+    return tuple(alike) if len(alike) == 1 else rows
 
 
 def _inside(rows: tuple[int, ...], scene: Scene) -> Reference:

@@ -37,6 +37,8 @@ _NAME_NOISE: Final = re.compile(
 _FIRST_TIME: Final = re.compile(
     r"刚(?:打开|进来|起草|生成|开始)|(?:打开|起草|生成)(?:完|好|出来)?的?时候|没改(?:过)?(?:之)?前|最初|一开始"
 )
+_NO_ROW: Final = re.compile(r"[说讲问：:]|(?<![第\d])\d|%|太[高低多少]|意见$|^(?:财政|领导|审计|评审|专家|科室|单位)")
+"""What stands beside 退回 and 恢复 where a report goes on (财政退回来说95%太低)."""
 _FEW: Final = 6
 
 
@@ -109,9 +111,11 @@ class Restoring:
             return asked("恢复到第几版？上一步的改动可以撤销。", (way,))
         return self._named(said, clause, scene, removed=removed)
 
-    def _named(self, said: str, clause: str, scene: Scene, *, removed: bool) -> Outcome:
+    def _named(self, said: str, clause: str, scene: Scene, *, removed: bool) -> Outcome | None:
         if said in scene.names and removed:
             return asked(f"“{said}”还在表里，要恢复什么？")
+        if _NO_ROW.search(said) and not removed:
+            return asked("要恢复什么？删掉的指标说名称，旧的版本说第几版。") if "找" in clause else None
         found = names.matches(said, scene.focus.removed, self._normaliser.sound)
         if len(found) == 1 and found[0].score >= names.SURE:
             return plainly(ops.Restore(name=scene.focus.removed[found[0].row - 1]))

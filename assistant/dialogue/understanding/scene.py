@@ -18,6 +18,7 @@ class Scene:
 
     Attributes:
         spoken: Rows that earlier clauses of the utterance spoke of, the last ones only.
+        kept: Whether those must stay as they are, so that 这条 means the row of the focus.
         verb: What the clause before did, for clauses that leave their verb out.
         names: Names of the rows in their order.
         tries: How often clauses may still be cut in two; shared by all scenes of an utterance, so that none takes long.
@@ -27,10 +28,13 @@ class Scene:
     draft: Draft
     focus: Focus
     spoken: tuple[int, ...] = ()
+    kept: bool = False
     verb: str = ""
     names: tuple[str, ...] = ()
     tries: list[int] = field(default_factory=lambda: [_TRIES], compare=False, repr=False)
-    memo: dict[tuple[str, tuple[int, ...]], Reference | None] = field(default_factory=dict, compare=False, repr=False)
+    memo: dict[tuple[str, tuple[int, ...], bool], Reference | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @classmethod
     def of(cls, draft: Draft, focus: Focus) -> Scene:
@@ -59,8 +63,16 @@ class Scene:
     @property
     def here(self) -> tuple[int, ...]:
         """The rows that 这条 means; empty where nothing was spoken of."""
-        if self.spoken:
-            return self.spoken
+        return self.spoken or self.chosen
+
+    @property
+    def this(self) -> tuple[int, ...]:
+        """The rows that 这条 itself means: behind one that must stay as it is, the chosen one."""
+        return self.chosen if self.kept and self.chosen else self.here
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """The row of the focus."""
         row = self.focus.row
         return (row,) if row is not None and 1 <= row <= self.count else ()
 
@@ -72,6 +84,6 @@ class Scene:
         """The row by which a value for several rows is judged."""
         return self.row(rows[0]) if rows else None
 
-    def after(self, rows: tuple[int, ...], verb: str) -> Scene:
+    def after(self, rows: tuple[int, ...], verb: str, *, kept: bool = False) -> Scene:
         """The scene for the next clause."""
-        return replace(self, spoken=rows or self.spoken, verb=verb or self.verb)
+        return replace(self, spoken=rows or self.spoken, verb=verb or self.verb, kept=kept)

@@ -22,7 +22,7 @@ from assistant.domain.money import plain
 
 _SOME: Final = re.compile(r"(?:了)?(?:一点儿?|一些|点儿?|些|一下|不少|一部分|一截|一档|一下下)?(?:吧)?")
 _TIMES: Final = re.compile(
-    r"^(?P<ref>.*?)(?:的)?(?:值|指标值|目标值)?(?:(?P<double>翻一番|翻一倍|翻番|翻倍|加倍|"
+    r"^(?P<ref>.*?)(?:的)?(?:值|指标值|目标值)?(?:(?P<double>翻一番|翻一倍|翻番|翻倍|加倍|加一倍|再加一倍|"
     r"增加一倍|提高一倍|扩大一倍|增一倍|涨一倍|多一倍|乘以?[2二两]|乘以?两倍|变成两倍|变为原来的两倍|"
     r"改成两倍|改成原来的两倍|改为原来的两倍)"
     r"|(?P<four>翻两番)|(?P<triple>增加两倍|提高两倍|翻两倍|变成三倍|变为原来的三倍|乘以?[3三])"
@@ -73,6 +73,8 @@ class Shifting:
         return found
 
     def _by(self, cut: Cut, scene: Scene, sign: int) -> Outcome | None:
+        if cut.verb == "-" and re.search(r"[\d%％]$", cut.left):
+            return None  # 95%-98%
         right = _EACH.sub("", cut.right)
         subject, cell = self._changing.subject(cut.left + cut.every, scene)
         if subject is None or cell not in ("", "target"):

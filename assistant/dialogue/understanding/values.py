@@ -41,6 +41,8 @@ _AND_HALF: Final = re.compile(r"^(\d+)(天|小时|年|公里|万|期|个月)半$
 _A_YEAR: Final = re.compile(r"^(?:每年|全年|一年|年度)(?=\d|[一二三四五六七八九十两])")
 _YUAN_JIAO: Final = re.compile(r"(\d+)(?:块|元)([1-9])(?:毛|角)?$")
 """`5块5`."""
+_CLOCK: Final = frozenset({"秒", "分钟", "小时", "天", "工作日"})
+_JIAO: Final = re.compile(r"^(\d|[一二两三四五六七八九])(?:毛|角)(?:钱)?$")
 _SAME_UNITS: Final = ({"棵", "株"}, {"本", "册"}, {"位", "人"}, {"回", "次"}, {"座", "个"}, {"把", "张"})
 """Units that people take for one another."""
 
@@ -96,6 +98,7 @@ class Values:
         bare = re.sub(r"(?<=[%\d])来$", "", text.strip(" \t").strip(_QUOTES).strip(" ，,。：:"))
         if not bare:
             return None
+        bare = re.sub(r"(?<=[元%人])(?:控制|执行|核定|测算|掌握)$", "", _JIAO.sub(_tenths, bare))
         bare = _AND_HALF.sub(r"\1.5\2", _YUAN_JIAO.sub(r"\1.\2元", bare))
         if row is not None and row.target.value is not None:
             bare = _A_YEAR.sub("", bare)
@@ -108,11 +111,8 @@ class Values:
         if number is None:
             return None if sign else Value(NewTarget(text=bare), words=True)
         if span := self._range(body, number):
-            doubt = (
-                "指标值要能考核，一般不写区间，按区间写吗？"
-                if re.search("[～~]|之间", body) and row is not None and row.target.value is not None
-                else ""
-            )
+            ranged = row is not None and row.target.kind is ValueKind.RANGE
+            doubt = "" if ranged else "指标值要能考核，一般不写区间，按区间写吗？"
             return Value(NewTarget(text=(sign.value if sign else "") + span), doubt=doubt)
         return self._number(bare, body, number, sign, row, bool(about))
 
@@ -122,10 +122,11 @@ class Values:
 
     def shift(self, text: str, row: Indicator | None = None) -> Value | None:
         """The difference that is all of the text: 5个百分点, 20人."""
-        number = number_at(text.strip())
+        text = _JIAO.sub(_tenths, text.strip())
+        number = number_at(text)
         if number is None:
             return None
-        read = self._unit_behind(text.strip()[number.end :], number, row)
+        read = self._unit_behind(text[number.end :], number, row)
         if read is None or read[1] is not None:
             return None
         value, unit = self._scaled(number, read[0], row)
@@ -212,7 +213,8 @@ class Values:
         if behind and not self._is_unit(behind, None):
             return None
         unit = low.unit or high.unit or self._spoken.get(behind, behind) or self._spoken.get(middle, middle)
-        return f"{plain(low.value)}-{plain(high.value)}{low.scale or high.scale}{unit or ''}"
+        twice = "%" if "%" in (low.unit, middle) else ""
+        return f"{plain(low.value)}{twice}-{plain(high.value)}{low.scale or high.scale}{unit or ''}"
 
 
 def date_text(text: str, row: Indicator | None = None) -> str | None:
@@ -229,6 +231,12 @@ def date_text(text: str, row: Indicator | None = None) -> str | None:
         if found[part] and (value is None or not 1 <= value <= (12 if part == "month" else 31)):
             return None
     return re.sub(_CHINESE_COUNT, _arabic, text.replace("号", "日")) if found["month"] else text
+
+
+def _tenths(found: re.Match[str]) -> str:
+    """`5毛` in yuan."""
+    value = figure(found[1])
+    return f"0.{value}元" if value is not None else found[0]
 
 
 def _arabic(found: re.Match[str]) -> str:
@@ -250,6 +258,12 @@ def _alike(unit: str | None, row: Indicator | None) -> bool:
     return (unit == "个" and own not in ("公里", "米", "平方米", "小时", "分钟")) or {unit, own} in _SAME_UNITS
 
 
+def akin(unit: str | None, row: Indicator) -> bool:
+    """Whether a unit is the row's, or one in which the same can be said (20分钟 of a row in hours)."""
+    own = row.target.unit
+    return unit == own or {unit, own} <= _CLOCK
+
+
 def misfit(row: Indicator | None, unit: str | None, lexicon: Lexicon, value: Decimal | None = None) -> str:
     """Why a unit or value is odd for a row; "" where it is not."""
     if value is not None and value < 0:
@@ -258,7 +272,8 @@ def misfit(row: Indicator | None, unit: str | None, lexicon: Lexicon, value: Dec
         return ""
     own = row.target.unit
     meant = unit or own
-    if value is not None and value > 100 and meant == "%" and _is_share(row.level3, lexicon):
+    whole = row.target.value is not None and row.target.value <= 100 and not unit
+    if value is not None and value > 100 and meant == "%" and (whole or _is_share(row.level3, lexicon)):
         return f"“{row.level3}”一般不超过100%，是这个意思吗？"
     if value is not None and not unit and row.target.value and value >= 200 * row.target.value:
         return f"“{row.level3}”现在是{row.target.text}，这次的数大得多，是这个意思吗？"

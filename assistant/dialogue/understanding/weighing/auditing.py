@@ -20,8 +20,10 @@ from assistant.dialogue.understanding.weighing.requests import (
     cancels,
     declines,
     denied,
+    gives_reason,
     is_heading,
     others,
+    reports,
     requests,
     speaks_of_somebody,
 )
@@ -29,9 +31,15 @@ from assistant.dialogue.understanding.weighing.rows_added import tidy
 from assistant.dialogue.understanding.weighing.spoken_of import EXCEPTING, Mention, mentions
 
 _CORRECTED: Final = re.compile(r"不对|不是|说错|写错|口误|哦不|噢不|啊不|更正|算了|应该是")
-_NO_NAME: Final = re.compile(r"能|可以|可(?!用|持续|靠|再生)|别的|其他|更|比较|实在|具体|大概|什么")
 _SAID_OF: Final = re.compile(r"(?:不够|不足|太少|少了|太低|太高|多了|批复|追加)$|^(?:年初|年中|年底|钱|资金|预算)")
 """What is said of money, which is no name of a row."""
+_NO_NAME: Final = re.compile(
+    r"[\u4e00-\u9fff]{1,3}?(?:一)?(?:点|些)儿?$|能|可以|可(?!用|持续|靠|再生)|别的|其他|更|比较|实在|具体|大概|什么"
+)
+_ELSEWHERE: Final = re.compile(r"第[\d一二三四五六七八九十]+条|改成|改为|换成|的值$")
+"""What no name has: another row, or a verb of setting."""
+_ROWS_SAID: Final = re.compile(r"的[那这](?:几|两|三)?[条个项]|[条个项]改成")
+"""What no field has: words that pick rows (单位为处的那条改成4处)."""
 _NO_VALUE: Final = re.compile(r"改成|改为|换成|变成|写成|填成|就叫|应该")
 _NOWHERE: Final = re.compile(r"[移挪搬动]一下(?:吧|位置)?$")
 _DENIAL: Final = 1.5
@@ -57,7 +65,9 @@ class Auditing:
             if span.first and not corrects and cancels(request, claim.acts):
                 total += _DENIAL
             elif not is_heading(request, stop):
-                total += self._of(request, claim, corrected=corrected)
+                cost = self._of(request, claim, corrected=corrected)
+                told = reports(request, pieces[span.last :]) or (bool(span.first) and gives_reason(request))
+                total += min(cost, IDLE) if told else cost
         compares = any(isinstance(op, ops.Compare) for op in operations)
         if compares and len(mentions(pieces, scene, self._references)) == 2:
             total += _UNCALLED
@@ -90,7 +100,8 @@ class Auditing:
             for place, piece in enumerate(request)
             if place not in used
         )
-        return more + (cost if loud else min(cost, IDLE))
+        only_rows = not corrected and all(piece.kind in (Kind.ROWS, Kind.LINK) for piece in request)
+        return more + (cost if loud or only_rows else min(cost, IDLE))
 
     def _explained(self, request: Sequence[Piece], claim: Claim, *, corrected: bool) -> Iterator[int]:
         """The places of the pieces that the operations account for."""
@@ -128,14 +139,14 @@ def _called_for(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
 def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
     """Whether words that ask for something were taken into a name, or into what is to be searched."""
     if isinstance(operation, ops.Change) and operation.name:
-        return bool(_NO_NAME.match(operation.name))
+        return bool(_NO_NAME.match(operation.name) or _ELSEWHERE.search(operation.name))
     if isinstance(operation, ops.SetFact):
-        return bool(_NO_VALUE.match(operation.value))
+        return bool(_NO_VALUE.match(operation.value) or _ROWS_SAID.search(operation.value))
     if isinstance(operation, ops.Move):
         return bool(_NOWHERE.search("".join(piece.text for piece in pieces)))
     if isinstance(operation, ops.Add) and operation.name:
         name = operation.name
-        if _NO_NAME.match(name) or _SAID_OF.search(name):
+        if _NO_NAME.match(name) or _SAID_OF.search(name) or _ELSEWHERE.search(name):
             return True
         return tidy(name) != name or any(
             piece.kind is Kind.VALUE and len(piece.text) > 1 and piece.text in name for piece in pieces

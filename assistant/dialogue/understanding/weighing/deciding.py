@@ -31,6 +31,8 @@ _BETTER: Final = 0.6
 """By how much more a reading must explain to be done though the other reader hears something else."""
 _DOUBTED: Final = 1.4
 """What may be left unexplained of what both readers hear."""
+_LOST: Final = 1.9
+"""From here on a value was left out: what both readers hear is asked about as well."""
 _NONSENSE: Final = 2.4
 """From here on what was understood is asked about, whatever it is."""
 _WHAT: Final = "没有听明白要做什么。请说改哪一条、改成什么，或者说“帮助”看看能说什么。"
@@ -47,6 +49,8 @@ _BESIDE: Final = 0.7
 """The same of something offered beside other choices."""
 _MARGIN: Final = 0.1
 """By how much the best reading must be better than the second."""
+_AS_GOOD: Final = 0.05
+"""What may be left unexplained of a reading that is as good as another which explains everything."""
 _MOST: Final = 6
 
 Audit = Callable[[Sequence[ops.Operation]], float]
@@ -134,7 +138,7 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
     if rival is None or alike(rival.operations, meaning.operations, scene):
         risky = any(isinstance(op, ops.Undo | ops.Redo | ops.Accept | ops.Remove) for op in meaning.operations)
         least = left if rival is None else min(left, rival.cost)
-        most = SURE if doubtful or rival is None else _DOUBTED if risky else _NONSENSE
+        most = SURE if doubtful or rival is None else _DOUBTED if risky else _LOST
         doubted = touches(meaning.operations) and least > most
         return _asked("", [meaning.operations], scene) or meaning if doubted else meaning
     if touches(meaning.operations) and alike(_edits(rival.operations), _edits(meaning.operations), scene):
@@ -154,11 +158,17 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
     if not touches(meaning.operations) and not touches(rival.operations):
         return meaning
     if not better and left <= rival.cost and left <= SURE:
-        return meaning
+        tied = rival.cost <= _AS_GOOD and _does_otherwise(meaning.operations, rival.operations)
+        return (_asked("", [meaning.operations, rival.operations], scene) or meaning) if tied else meaning
     if not touches(meaning.operations) and rival.cost > _LIKELY:
         return meaning
     more = [way.operations for way in ways if way.cost <= _LIKELY]
     return _asked("", [meaning.operations, *more], scene) or meaning
+
+
+def _does_otherwise(one: Sequence[ops.Operation], other: Sequence[ops.Operation]) -> bool:
+    """Whether both change the draft, but by operations of other kinds (增加乡道里程8公里)."""
+    return touches(one) and touches(other) and {op.op for op in one} != {op.op for op in other}
 
 
 def _says_more(one: Sequence[ops.Operation], other: Sequence[ops.Operation]) -> bool:

@@ -18,6 +18,8 @@ _STRANGE: Final = 0.3
 _MOST_STRANGE: Final = 1.2
 SAYING: Final = frozenset({"vague", "complaint", "regret"})
 """Acts of words that say what is wrong with a row."""
+_AND: Final = frozenset("和跟与同、")
+"""Beside these an unknown word may be a row."""
 _SIDES: Final = frozenset({Kind.VALUE, Kind.ROWS})
 """What can stand on both sides of 还是."""
 _FIGURES: Final = frozenset("0123456789半百千万")
@@ -101,6 +103,9 @@ def _complaint(before: Sequence[Piece]) -> float:
 
 def _cost(piece: Piece, before: Sequence[Piece], behind: Sequence[Piece], answered: frozenset[str]) -> float:
     if piece.kind is Kind.STRANGE:
+        beside = {each[0].text for each in (before[-1:], behind[:1]) if each}
+        if beside & _AND:
+            return _MOST_STRANGE  # 凳子和灯都改70
         return 1.0 if _FIGURES & set(piece.text) else min(_MOST_STRANGE, _STRANGE * len(piece.text))
     if piece.kind is not Kind.WORD:
         return _KINDS[piece.kind] + (_MARKS["ask"] if piece.marks else 0)

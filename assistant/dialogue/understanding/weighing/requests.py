@@ -18,6 +18,8 @@ _EXCEPT: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不�
 _COMMANDS: Final = frozenset({"accept", "export", "check", "show"})
 _OTHERS: Final = frozenset(["其他", "其它", "其余", "别的", "剩下", "余下", "剩余"])
 _KEEPS: Final = frozenset(["不改", "不动", "保留", "留着", "保持", "不变", "照旧", "维持", "没动", "没改"])
+_WHY: Final = frozenset(["由于", "因为", "鉴于", "考虑到", "既然"])
+_UP_TO_NOW: Final = frozenset(["原来", "原先", "本来", "目前", "现在", "当前", "已经"])
 _FORBIDDING: Final = frozenset(["别", "不要", "先别", "先不", "不用", "甭", "勿", "莫", "不许", "不准"])
 _NOTS: Final = frozenset(["不", "别", "不用", "不要", "没", "不必"])
 _HEADING: Final = re.compile(
@@ -148,6 +150,21 @@ def speaks_of_somebody(request: Sequence[Piece]) -> bool:
     acts = frozenset(act for piece in request for act in piece.acts)
     told = any(piece.kind in (Kind.VALUE, Kind.ROWS, Kind.QUOTED) for piece in request)
     return bool(_SOMEBODY.match(text)) and acts <= _LOOKING and not told
+
+
+def gives_reason(request: Sequence[Piece]) -> bool:
+    """Whether a request only says why another is made (由于采购价涨了，…)."""
+    return bool(request) and request[0].text in _WHY
+
+
+def reports(request: Sequence[Piece], behind: Sequence[Piece]) -> bool:
+    """Whether a request only says what was there, before another says what is to be written (去年280，今年320)."""
+    if gives_reason(request) and any(piece.kind is Kind.VALUE or piece.acts for piece in behind):
+        return True
+    told = any("told" in piece.marks or piece.text in _UP_TO_NOW for piece in request)
+    changes = any("set" in piece.acts and piece.text[0] in CHANGE for piece in request)
+    valued = any(piece.kind is Kind.VALUE for piece in request)
+    return told and valued and not changes and any(piece.kind is Kind.VALUE for piece in behind)
 
 
 def others(request: Sequence[Piece]) -> bool:

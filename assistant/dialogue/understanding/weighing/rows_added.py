@@ -128,7 +128,15 @@ class RowsAdded:
             level = self._categories.level2(piece.text)
             if piece.kind is Kind.NAME and (behind is None or behind.text not in _SECTION):
                 continue
-            if level and plain and starts:
+            of_name = (
+                not piece.text.endswith("指标")
+                and behind is not None
+                and behind.kind is Kind.VALUE
+                and place > 0
+                and place - 1 not in adds
+                and pieces[place - 1].kind is not Kind.STOP
+            )  # 桥涵检查数量12座
+            if level and plain and starts and not of_name:
                 return level, {place, *({place + 1} if behind is not None and behind.text in _SECTION else ())}
         return None, set()
 
@@ -150,6 +158,7 @@ class RowsAdded:
                 or target is None
                 or not (target.unit or target.operator)
                 or not run
+                or run[-1] - run[0] >= len(run)
                 or any(_is_odd(pieces[each]) for each in run)
             ):
                 return []
@@ -171,6 +180,9 @@ class RowsAdded:
                 run.append(place)
                 continue
             quoted = [each for each in run if pieces[each].kind is Kind.QUOTED]
+            if len(quoted) > 1:
+                run = []
+                continue
             text = "".join(pieces[each].text for each in quoted or run)
             name = text.strip(_QUOTES) if quoted else _TAILS.sub("", _LEADS.sub("", text)).strip(_QUOTES)
             name = name if quoted else _LEADS.sub("", name)
@@ -199,7 +211,7 @@ def _is_odd(piece: Piece) -> bool:
     return bool(
         (piece.marks and len(piece.text) > 1)
         or piece.kind in (Kind.THIS, Kind.ROWS)
-        or (piece.acts & {"raise", "lower"} and len(piece.text) > 1)
+        or (piece.acts & {"raise", "lower", "set"} and len(piece.text) > 1)
         or (piece.acts & _LOUD and len(piece.text) > 1)
     )
 

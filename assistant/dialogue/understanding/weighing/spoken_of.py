@@ -29,6 +29,8 @@ _ONE_OF: Final = re.compile(
 _OF: Final = frozenset({"的", "中间", "之间"})
 EXCEPTING: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不包括"})
 _BUT: Final = EXCEPTING | {"以外", "之外"}
+_MEASURES: Final = frozenset("率度数量费次积额限")
+"""How names end: 阳性告知率 is not the row 阳性病例随访率."""
 DOUBT: Final = 1.0
 SEVERAL: Final = 1.2
 _EVERY: Final = frozenset(
@@ -251,6 +253,10 @@ def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
         return Mention(start, end, (), missing=True, explicit=True)
     explicit = any(piece.kind in (Kind.ROWS, Kind.THIS) for piece in group)
     qualified = start > 0 and pieces[start - 1].kind is Kind.STRANGE and group[0].kind is Kind.NAME and not explicit
+    if end < len(pieces) and group[-1].kind is Kind.NAME and not explicit:
+        qualified = qualified or (pieces[end].kind is Kind.STRANGE and pieces[end].text[-1] in _MEASURES)
+    if start > 0 and group[0].kind is Kind.THIS and group[0].text[0] == "那":
+        qualified = qualified or pieces[start - 1].kind in (Kind.STRANGE, Kind.FIELD, Kind.UNIT, Kind.CELL)
     between = end < len(pieces) and pieces[end].text in ("中间", "之间")
     two = references.resolve(text, scene) if between else None
     if two is not None and len(two.rows) == 2 and two.rows[1] - two.rows[0] == 2:

@@ -24,8 +24,10 @@ from assistant.dialogue.understanding.weighing.requests import (
     declines,
     denied,
     displaces,
+    gives_reason,
     is_heading,
     others,
+    reports,
     requests,
     speaks_of_somebody,
 )
@@ -36,6 +38,8 @@ _KEPT: Final = 6
 _WIDE: Final = 4
 """Partial meanings that are followed."""
 _TWICE: Final = 1.5
+_LOOSELY: Final = 0.9
+"""What it costs that the rows spoken of were named only in part (阳性告知率也考核一下，100%)."""
 _AGAIN: Final = 0.4
 _TELLING: Final = 5
 _FEW: Final = 4
@@ -127,7 +131,8 @@ class Weighing:
         for reading in self._framing.read(request, before.scene):
             yield 1, _after(before, reading._replace(cost=reading.cost + _AGAIN * again))
         stop = pieces[spans[0].last].text if spans[0].last < len(pieces) else ""
-        yield 1, before if is_heading(request, stop) else self._idle(before, request)
+        reported = reports(request, pieces[spans[0].last :]) or (bool(before.operations) and gives_reason(request))
+        yield 1, before if is_heading(request, stop) else self._idle(before, request, reported=reported)
         if described := self._framing.described(pieces[spans[0].first :], spans[0].last - spans[0].first):
             yield len(spans), _after(before, described)
         for used in range(2, min(_TOGETHER, len(spans)) + 1):
@@ -135,10 +140,11 @@ class Weighing:
             for reading in self._framing.joined(several, before.scene):
                 yield used, _after(before, reading)
 
-    def _idle(self, before: _Partial, request: Sequence[Piece]) -> _Partial:
+    def _idle(self, before: _Partial, request: Sequence[Piece], *, reported: bool) -> _Partial:
         """A request that asks for nothing by itself: a reason, a topic."""
         spoken = mentions(request, before.scene, self._reader.references)
         certain = [mention for mention in spoken if mention.explicit] or spoken
+        certain = [mention for mention in certain if not (mention.doubt or mention.several)] or certain
         rows = tuple(dict.fromkeys(row for mention in certain for row in mention.rows))
         taken = {place for mention in spoken for place in range(mention.first, mention.last)}
         taken |= self._values_there(request, rows, before.scene) | denied(request)
@@ -147,6 +153,8 @@ class Weighing:
         answered = frozenset(act for op in before.operations for act in (op.op, *ANSWERS.get(op.op, ())))
         if before.operations and cancels(request, answered):
             cost = _TWICE
+        elif reported:
+            cost = IDLE
         elif declines(request):
             cost = IDLE
             here = set(rows or before.scene.spoken)
@@ -162,13 +170,15 @@ class Weighing:
             )
         ):
             cost = min(cost, IDLE)
+        if spoken and cost <= IDLE and all(mention.doubt for mention in certain):
+            cost += _LOOSELY
         topics = before.topics
         if (kept, spared) == (before.kept, before.spared):
             for mention in spoken:
                 size = sum(len(piece.text) for piece in request[mention.first : mention.last])
                 if mention.explicit or (size >= _TELLING and len(mention.rows) == 1):
                     topics |= {frozenset(mention.rows)}
-        scene = before.scene.after(rows, "")
+        scene = before.scene.after(rows, "", kept=kept != before.kept)
         return before._replace(cost=before.cost + cost, scene=scene, kept=kept, spared=spared, topics=topics)
 
     def _values_there(self, request: Sequence[Piece], rows: Sequence[int], scene: Scene) -> set[int]:

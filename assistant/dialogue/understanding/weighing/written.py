@@ -22,6 +22,8 @@ _ENDS: Final = re.compile(
     r"(?:吧|了|呀|啊|哈|嘛|就行|就好|即可|更好|更准确|更合适|才对|为好|这个名字|这个名|[，,。；;！! ])+$"
 )
 _STARTS: Final = re.compile(r"^(?:[：:，, ]|叫做?|成|为|是|就|应该?|应当)+")
+_SAYS: Final = frozenset({"写", "填", "定", "设", "是", "为"})
+"""Verbs behind which quoted words may be a value as well."""
 _TEXTS: Final = frozenset(
     {"project_name", "competent_department", "implementing_unit", "project_nature", "project_category"}
 )
@@ -104,7 +106,8 @@ class Written:
             if pieces[place + 1].text in ("成", "为", "叫", "叫做"):
                 continue
             quoted = pieces[place + 1].kind is Kind.QUOTED
-            if calls or ("set" in piece.acts and (said or quoted)):
+            weak = quoted and not said and piece.text in _SAYS
+            if calls or ("set" in piece.acts and (said or quoted) and not weak):
                 yield place
 
     def parts_of_names(self, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:

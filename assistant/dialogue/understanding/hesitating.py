@@ -1,0 +1,58 @@
+"""Hesitating: by which words a person shows not to be sure, or to report rather than to ask."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SECOND_THOUGHTS: Final = re.compile(
+    r"来着|不太?确定|不敢确定|拿不准|吃不准|没把握|说不准|记不[清得太]|不记得|"
+    r"没(?:最后)?(?:敲定|核实)|还没(?:最后)?(?:定|批|确认)|"
+    r"(?:再|还得|还要|去)(?:核实|核对|确认|问问|问一下|商量|想想|斟酌)(?:一下|下)?(?:再说)?[吧了啊呢。]*$|"
+    r"是不是这个数|对不对|对吧|是吧|没记错|我猜|猜的|估摸|估计的|估计[要得有是到]*\d"
+)
+"""What a person adds who is not sure."""
+_DEPENDS: Final = re.compile(
+    r"(?:不够|够|多|少|低|高|行|合适|可以)(?:的话|就)(?=[改加减降提换写删])|"
+    r"(.)不\1[，,。？?](?:不|要是|如果)?\1?(?:够|行|多|少|高|低)?(?:的话|就)?(?:[改加减降提换写删]|就)"
+)
+"""`够不够，不够加到15`."""
+_REPORTED: Final = re.compile(
+    r"(?<![按照据])(?:合同|协议|批复|方案|国家标准|行业标准|国标|行标|系统)(?:里|上|中)?"
+    r"(?:写|定|规定|约定|显示|要求)?的?[是为]?[\d≥≤不]"
+)
+"""What stands elsewhere, without a word that it is to be written (合同写的是99.9%)."""
+_MISCOUNTED: Final = re.compile(r"(?P<side>[多少])(?:[写填报算列记定]了?|了)(?=[\d一二两三四五六七八九十百千])")
+"""`多写了20`: whether more is to be written or less."""
+
+
+_LIKEWISE: Final = re.compile(
+    r"[，,](?P<of>[^，,]{2,12}?)(?:也|一并|同样)(?:要|得|应该)?(?:同步|一样|同样|跟着|照此|照改|相应|随之)"
+)
+"""`…，计划完成日期也同步`."""
+
+
+_DOWN: Final = re.compile(r"(?:降|减|下调|压|缩|砍|调低|下浮|下降)(?:低|少|减|短|小)?(?:到|至|为|成)")
+_UP: Final = re.compile(r"(?:提|升|涨|增|上调|扩|抬|调高|上浮)(?:高|加|升|大)?(?:到|至|为|成)")
+
+
+def direction(text: str) -> int:
+    """1 where values are to rise (提高到), -1 where they are to fall (下调到); 0 where neither or both are said."""
+    return bool(_UP.search(text)) - bool(_DOWN.search(text))
+
+
+def likewise(text: str) -> str:
+    """What is to be done likewise to something else; "" where nothing is said of it."""
+    found = _LIKEWISE.search(text)
+    return found["of"] if found else ""
+
+
+def hesitates(text: str) -> bool:
+    """Whether what is asked for in a text should be confirmed first."""
+    return any(pattern.search(text) for pattern in (_SECOND_THOUGHTS, _DEPENDS, _REPORTED))
+
+
+def miscounted(text: str) -> int:
+    """1 where less was written than should have been, -1 where more was; 0 where nothing of the kind is said."""
+    found = _MISCOUNTED.search(text)
+    return 0 if found is None else -1 if found["side"] == "多" else 1
