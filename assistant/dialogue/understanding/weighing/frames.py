@@ -259,6 +259,8 @@ class Framing:
         outcome = self._reader.clause(Clause(text, "", 0), scene) if text else None
         if outcome is None or outcome.refused or outcome.context or outcome.soft:
             return
+        if cells and any(isinstance(op, ops.Move) for way in outcome.ways for op in way):
+            return  # `第3条改成第5条的值`: the value is meant, not the place.
         for reading in of_outcome(outcome, cost + dropped + marks + _BARE):
             if not any(
                 isinstance(op, ops.Add) or getattr(op, "name", None) or op.op == "set_fact" for op in reading.operations
