@@ -93,9 +93,9 @@ def _head(told: Reviewed) -> Markup:
         buttons(
             button("返回列表", act="close"),
             button(
-                "通过",
-                "通过这份草稿，加入案例库",
-                confirm="通过并加入案例库？",
+                "采纳",
+                "采纳这份草稿，加入案例库",
+                confirm="采纳并加入案例库？",
                 main=True,
                 act="approve",
                 version=version,
