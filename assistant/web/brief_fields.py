@@ -71,10 +71,14 @@ def filling_script(example: Example, desks: Desks) -> str:
 def _begin_with(desks: Desks, fields: BriefFields) -> None:
     """Who opens the page finds the department and unit that are set now, which may be others than at the start."""
     kept = gr.HTML("", js_on_load=None, elem_id=_NOW)
+    begun = desks.settings.department or "", desks.settings.unit or ""
 
-    def now() -> tuple[str, str, str]:
+    def now() -> tuple[Any, Any, str]:
         department, unit = desks.settings.department or "", desks.settings.unit or ""
-        return department, unit, element("span", data_department=department, data_unit=unit)
+        told = element("span", data_department=department, data_unit=unit)
+        if (department, unit) == begun:  # they stand there already; somebody may be writing over them
+            return gr.skip(), gr.skip(), told
+        return department, unit, told
 
     enclosing_page().load(
         now, None, [fields.department, fields.unit, kept], queue=False, show_progress="hidden", api_visibility="private"
