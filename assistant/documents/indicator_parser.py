@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from assistant.documents.aligned_rows import read_aligned
 from assistant.documents.blocks import Block, Line, Row
@@ -20,10 +21,11 @@ from assistant.documents.indicator_levels import (
     fill_centred_labels,
     find_lost_satisfaction,
     resolve_levels,
+    take_numbers_off,
 )
 from assistant.documents.label_lists import INPUT_MANAGEMENT
 from assistant.documents.labels import is_form_title, is_group_label, is_level_label, is_remark, is_table_noise
-from assistant.documents.table_columns import TableColumns, header_columns
+from assistant.documents.table_columns import TableColumns, table_columns
 from assistant.domain.department import InputManagement
 from assistant.domain.extra import Extra
 from assistant.domain.indicator import INPUT_MANAGEMENT_TARGETS, Indicator
@@ -65,13 +67,17 @@ def parse_indicators(rows: Sequence[Block], columns: TableColumns, lexicon: Lexi
         log: Takes repairs and doubts.
     """
     reader = _TableReader(columns, log)
-    for block in rows:
+    second_row: Block | None = None  # of a header that has been printed again
+    for block, below in zip_longest(rows, rows[1:]):
         if reader.is_over:
             reader.left_over(block)
             continue
+        if block is second_row:
+            continue
         row = block if isinstance(block, Row) else reader.line(block)
-        if row is not None and header_columns(row.cells):
+        if row is not None and (again := table_columns(row.cells, below)):
             reader.is_page_top = True
+            second_row = below if again.rows > 1 else None
         elif row is not None:
             reader.read(row)
             reader.is_page_top = False
@@ -85,6 +91,7 @@ def parse_indicators(rows: Sequence[Block], columns: TableColumns, lexicon: Lexi
 
 def _resolved(events: list[Entry | Labels], lexicon: Lexicon, log: RepairLog) -> tuple[Indicator, ...]:
     """The rows with their levels."""
+    take_numbers_off(events)
     resolve_levels(events, lexicon, log)
     entries = [event for event in events if isinstance(event, Entry)]
     fill_centred_labels(entries, log)
