@@ -1,4 +1,4 @@
-"""Numbers before the labels of levels (`1.项目决策`, `（二）质量指标`): where they count, they are none of the label."""
+"""Numbers before labels of levels (`1.项目决策`, `（二）质量指标`): where they count, they are none of the label."""
 
 from __future__ import annotations
 
