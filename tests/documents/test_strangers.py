@@ -12,6 +12,7 @@ from assistant.documents.reader import read_document
 from assistant.domain.declaration import Declaration
 from assistant.domain.value import TargetValue
 from tests.documents.layouts import LEXICON, VARIANTS, corpus_forms
+from tests.documents.libreoffice import NEEDS_LIBREOFFICE, converted
 from tests.documents.more_strangers import MORE_STRANGERS
 from tests.documents.provincial_strangers import PROVINCIAL, parted
 from tests.documents.strangers import FACTS, MONEY, STRANGERS, Stranger
@@ -61,4 +62,19 @@ def test_every_row_is_exact_in_a_layout_nobody_has_seen(name: str, forms: list[D
         if "implementing_unit" in wanted and form.implementing_unit is None and "listed" in name:
             wanted["implementing_unit"] = got.implementing_unit  # a blank cell below another is its merged rest
         assert said(got, layout) == wanted
+    assert not [doubt for doubt in document.report.doubts if doubt.quarantined]
+
+
+@NEEDS_LIBREOFFICE
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["word-provincial", "web-provincial"])
+def test_every_row_is_exact_in_what_libreoffice_prints_of_it(name: str, tmp_path: Path) -> None:
+    """Without rules, rows cut by the ends of pages, columns of other widths below the header printed again."""
+    layout = LAYOUTS[name]
+    path = tmp_path / f"表{layout.suffix}"
+    path.write_bytes(layout.printer(FEW))
+    reading = "HTML (StarWriter)" if layout.suffix == ".html" else None
+    (paper,) = converted([path], "pdf", reading=reading).values()
+    document = read_document(paper, VARIANTS, LEXICON)
+    assert [said(form, layout) for form in document.forms] == [said(form, layout) for form in FEW]
     assert not [doubt for doubt in document.report.doubts if doubt.quarantined]
