@@ -25,7 +25,7 @@ from assistant.documents.indicator_levels import (
 )
 from assistant.documents.label_lists import INPUT_MANAGEMENT
 from assistant.documents.labels import is_form_title, is_group_label, is_level_label, is_remark, is_table_noise
-from assistant.documents.table_columns import TableColumns, table_columns
+from assistant.documents.table_columns import TableColumns, header_columns, table_columns
 from assistant.domain.department import InputManagement
 from assistant.domain.extra import Extra
 from assistant.domain.indicator import INPUT_MANAGEMENT_TARGETS, Indicator
@@ -75,7 +75,7 @@ def parse_indicators(rows: Sequence[Block], columns: TableColumns, lexicon: Lexi
         if block is second_row:
             continue
         row = block if isinstance(block, Row) else reader.line(block)
-        if row is not None and (again := table_columns(row.cells, below)):
+        if row is not None and header_columns(row.cells) and (again := table_columns(row.cells, below)):
             reader.is_page_top = True
             reader.follow(again)
             second_row = below if again.rows > 1 else None
