@@ -199,6 +199,12 @@ class InvalidAccount(InputError):
     code = "E-218"
 
 
+class InvalidSetting(InputError):
+    """A setting that cannot be, or is not to be changed on the page."""
+
+    code = "E-223"
+
+
 class PathRefused(InputError):
     """A file outside the folders that were opened to another program."""
 

@@ -14,7 +14,7 @@ from assistant.retrieval.twins import TwinFinder
 from assistant.storage.cases import CaseStore
 from assistant.storage.drafts import DepartmentDraftStore, DraftStore
 
-PROVENANCE: Final = "本单位通过的申报表"
+PROVENANCE: Final = "本单位采纳的申报表"
 
 
 class Learner:

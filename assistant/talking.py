@@ -10,6 +10,7 @@ from typing import NamedTuple
 from assistant.dialogue.conversation import Conversation
 from assistant.dialogue.proposing import request_of
 from assistant.documents.writer import ExportFormat
+from assistant.domain.account import Role
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.draft import Draft, DraftIndicator
@@ -112,6 +113,11 @@ class Bench:
     def save(self, draft: Draft) -> int:
         """Store a new version and return its number."""
         return self._drafts.save(draft, self._steps.now())
+
+    @property
+    def submits(self) -> bool:
+        """Whether the person's drafts are accepted by a reviewer, to whom they are submitted."""
+        return self._drafts.viewer.role is not Role.LOCAL
 
     def accept(self, draft_id: str) -> Draft:
         """Mark the latest version as accepted."""

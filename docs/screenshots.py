@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 IMAGES: Final = Path(__file__).resolve().parent / "images"
 NAMES: Final = (
     *("start", "page", "preview", "talk", "drafts", "evidence", "check"),
-    *("cases", "library", "statistics", "batch", "office"),
+    *("cases", "library", "statistics", "batch", "office", "settings"),
 )  # fmt: skip
 """The pictures, in the order in which they are taken."""
 LARGEST: Final = 250_000
@@ -224,6 +224,12 @@ def _take_office(folder: Path) -> None:
         page.get_by_role("tab", name="管理").click()
         page.wait_for_selector("#office .jx-users")
         _save(page, "office")
+        page.get_by_role("button", name="设置", exact=True).click()
+        page.locator("#office").get_by_label("主管部门").fill("某区民政局")
+        page.locator("#office").get_by_label("操作记录保留天数").fill("730")
+        page.get_by_role("button", name="保存设置").click()
+        page.get_by_text("设置已保存").wait_for()
+        _save(page, "settings")
     assistant.close()
 
 

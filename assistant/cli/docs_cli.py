@@ -28,7 +28,9 @@ _HEAD: Final = """# 命令行
 | `JIXIAO_UNIT` | 起草时默认的实施单位 |
 | `JIXIAO_CORPUS` | 代替自带语料的文件夹 |
 | `JIXIAO_ENCODER` | 代替自带编码器的文件夹 |
+| `JIXIAO_AUDIT_DAYS` | 操作记录保留的天数 |
 | `JIXIAO_DEBUG` | 设为 1 时显示程序出错的经过 |
+没有写环境变量时，主管部门、实施单位和记录保留天数取数据目录里的 `settings.json`，由管理员在网页的“设置”里改。
 """
 
 

@@ -180,7 +180,7 @@ def _looking_tools(draft: Draft, bench: Workbench, heard: Callable[[str], None])
         "compare": lambda operation: compared(draft, operation, bench, None),
         "search": lambda operation: found(draft, operation, bench),
         "suggest": lambda operation: suggested(draft, operation, bench),
-        "check": lambda _: checked(draft),
+        "check": lambda _: checked(draft, bench),
     }
 
     def looking(kind: type[Record]) -> Callable[[Any], str]:

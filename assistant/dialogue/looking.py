@@ -98,11 +98,12 @@ def listed(report: Report) -> list[Finding]:
     return sorted(report.findings, key=lambda finding: _SEVERITIES.index(finding.severity))
 
 
-def checked(draft: Draft) -> str:
+def checked(draft: Draft, bench: Workbench) -> str:
     """Every finding with its number, and what can be done."""
     findings = listed(draft.report)
     if not findings:
-        return "校验通过，没有发现问题。可以说“采纳”或“导出”。"
+        ending = "可以点“提交审核”，或说“导出”" if bench.submits else "可以说“采纳”或“导出”"
+        return f"校验通过，没有发现问题。{ending}。"
     lines = [_finding_line(number, finding) for number, finding in enumerate(findings, start=1)]
     counts = "，".join(f"{n} 个{SEVERITY[s]}" for s in _SEVERITIES if (n := sum(f.severity is s for f in findings)))
     fixable = [str(n) for n, f in enumerate(findings, start=1) if f.replacement is not None]

@@ -75,6 +75,11 @@ class Workbench(Protocol):
         """Store a new version and return its number."""
         ...
 
+    @property
+    def submits(self) -> bool:
+        """Whether the person's drafts are accepted by a reviewer, to whom they are submitted."""
+        ...
+
     def accept(self, draft_id: str) -> Draft:
         """Mark the latest version as accepted.
 

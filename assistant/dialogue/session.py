@@ -47,6 +47,7 @@ from assistant.drafting.request import DraftRequest
 from assistant.errors import JixiaoError
 
 _HELP: Final = re.compile(r"(?:帮助|怎么用|说明|help|\?|？)[。！!]?", re.IGNORECASE)
+_SUBMIT: Final = "您的草稿由本单位的审核人采纳：没有错误后请点“提交审核”。"
 _NO_DRAFT: Final = (
     "还没有草稿。请用一两句话写明：做什么、给谁做、做多少、花多少钱，例如“举办4期业务培训，每期50人，预算20万元”。"
 )
@@ -168,6 +169,8 @@ class Dialogue:
         match meaning:
             case Understood():
                 return self._done(meaning.operations, words)
+            case Unsure() if self._bench.submits and meaning.asks_only_to_accept:
+                return self._reply(ReplyKind.REFUSED, _SUBMIT)
             case Unsure():
                 asked = self._asked(meaning)
                 return self._counselled(words, asked) if meaning.half_heard and self._counsellor else asked
@@ -302,8 +305,7 @@ class Dialogue:
             case Redo():
                 return self._stepped("redo", operation.steps)
             case Accept():
-                self._bench.accept(draft.id)
-                return self._reply(ReplyKind.DONE, "已采纳。说“导出Word”可以得到申报表。")
+                return self._accepted(draft)
             case Export():
                 path = self._bench.export(draft, operation.to)
                 return self._reply(ReplyKind.DONE, f"已导出：{path.name}").model_copy(update={"file": str(path)})
@@ -320,13 +322,19 @@ class Dialogue:
             case Suggest():
                 return self._reply(ReplyKind.ANSWER, suggested(draft, operation, self._bench))
             case Check():
-                return self._reply(ReplyKind.ANSWER, checked(draft))
+                return self._reply(ReplyKind.ANSWER, checked(draft, self._bench))
             case Show():
                 return self._reply(ReplyKind.ANSWER, table_told(draft))
             case Help():
-                return self._reply(ReplyKind.ANSWER, help_told())
+                return self._reply(ReplyKind.ANSWER, help_told(submits=self._bench.submits))
             case _:  # edits never come here
                 raise AssertionError(operation.op)
+
+    def _accepted(self, draft: Draft) -> Reply:
+        if self._bench.submits:
+            return self._reply(ReplyKind.REFUSED, _SUBMIT)
+        self._bench.accept(draft.id)
+        return self._reply(ReplyKind.DONE, "已采纳。说“导出Word”可以得到申报表。")
 
     def _stepped(self, way: str, steps: int) -> Reply:
         """Go back or forward by versions; the version gone to is stored anew, so that nothing is ever lost."""

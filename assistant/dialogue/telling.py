@@ -38,8 +38,12 @@ _EXAMPLES: Final = (
     ("排", "第6条移到第4条；合并第3、4条"),
     ("项目信息", "预算改成60万元；完成时间改到10月底；项目名称改为……"),
     ("问", "为什么是200人次；满意度写多少合适；有哪些相似项目；和去年比"),
-    ("收尾", "检查；修正第1个问题；撤销；采纳；导出Word"),
 )
+_ENDINGS: Final = {
+    False: ("收尾", "检查；修正第1个问题；撤销；采纳；导出Word"),
+    True: ("收尾", "检查；修正第1个问题；撤销；导出Word。写好了点“提交审核”"),
+}
+"""How a draft is ended: by whether it is submitted to a reviewer."""
 assert set(_DONE) == {kind.model_fields["op"].default for kind in EDITS}
 
 
@@ -114,9 +118,10 @@ def table_told(draft: Draft) -> str:
     return "\n".join([f"“{draft.project_name}”的指标表：", *rows])
 
 
-def help_told() -> str:
-    """What can be said."""
-    return "\n".join(["可以这样说：", *(f"{title}：{examples}" for title, examples in _EXAMPLES)])
+def help_told(*, submits: bool = False) -> str:
+    """What can be said; `submits` where a reviewer accepts the person's drafts."""
+    said = (*_EXAMPLES, _ENDINGS[submits])
+    return "\n".join(["可以这样说：", *(f"{title}：{examples}" for title, examples in said)])
 
 
 def _step(title: str, changes: Iterable[CellChange]) -> Iterator[str]:

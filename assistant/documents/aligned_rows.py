@@ -47,6 +47,14 @@ def read_aligned(row: Row, columns: TableColumns) -> AlignedRow | None:
     return AlignedRow(None) if not texts else None
 
 
+def rest_of_extras(row: Row, columns: TableColumns) -> list[Extra]:
+    """What a row says in further columns alone: the end of long texts that a page break cut; none if it says more."""
+    cells = _by_column(row, columns)
+    if not cells.keys() <= columns.extras.keys() or any(re.fullmatch(r"[\d.%]+", cell) for cell in cells.values()):
+        return []
+    return [Extra(label=squeeze(columns.extras[column]), text=tidy(cell)) for column, cell in cells.items()]
+
+
 def _by_column(row: Row, columns: TableColumns) -> dict[int, str]:
     """The texts by titled column; a cell below no title of its own belongs to the one left of it."""
     titled = sorted({*columns.roles.values(), *columns.beside.values(), *columns.extras})

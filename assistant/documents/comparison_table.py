@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
+from assistant.documents.label_lists import DEPARTMENT_MONEY
 from assistant.documents.plain_table import PlainTable
 from assistant.domain.comparison import Comparison
+from assistant.domain.declaration import Funds
 from assistant.domain.labels import DIFFERENCES, FIELDS
+from assistant.domain.money import format_yuan
 
 _ROW_COLUMNS: Final = ("申报表", "变化", "指标", "原来", "现在")
 _ROW_WIDTHS: Final = (40, 14, 52, 34, 34)
 _FACT_COLUMNS: Final = ("申报表", "项", "原来", "现在")
+_MONEY: Final = frozenset({*Funds.model_fields, *(field for _, field in DEPARTMENT_MONEY), "asset_total"})
 _FACT_WIDTHS: Final = (32, 26, 58, 58)
 
 
@@ -30,7 +35,7 @@ def comparison_tables(comparisons: Sequence[Comparison], before: str, after: str
         for row in comparison.rows
     )
     facts = tuple(
-        (comparison.name, FIELDS.get(fact.path, fact.path), fact.before, fact.after)
+        (comparison.name, FIELDS.get(fact.path, fact.path), *(_shown(fact.path, text) for text in fact[1:]))
         for comparison in comparisons
         for fact in comparison.facts
         if fact.path != "form_variant"  # the program's own name for the layout
@@ -53,6 +58,11 @@ def comparison_tables(comparisons: Sequence[Comparison], before: str, after: str
             widths=_FACT_WIDTHS,
         ),
     )
+
+
+def _shown(path: str, text: str) -> str:
+    """A field's text; amounts as on the forms, `1,949,000.00`."""
+    return format_yuan(Decimal(text)) if text and path.removeprefix("funds.") in _MONEY else text
 
 
 def _counted(comparisons: Sequence[Comparison]) -> str:

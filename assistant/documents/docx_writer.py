@@ -9,7 +9,7 @@ from typing import Any, Final
 from assistant.documents.docx_styles import PROSE_STYLE, SECTION_STYLE, SUBTITLE_STYLE, TITLE_STYLE, prepare
 from assistant.documents.form_layout import Cell, FormLayout, Role, layout_of
 from assistant.documents.narrative_layout import NarrativeLayout, narrative_layout
-from assistant.documents.plain_table import PlainTable
+from assistant.documents.plain_table import PlainTable, role_of
 from assistant.documents.supplement import NOTHING, Supplement
 from assistant.documents.xml_text import xml_text
 from assistant.domain.declaration import Declaration
@@ -200,7 +200,7 @@ def add_table(
     for number, row in enumerate(rows):
         element = _empty_row(is_header=has_header and number == 0)
         for column, text in enumerate((*row, *[""] * (len(widths) - len(row)))):
-            role = Role.LABEL if has_header and number == 0 else Role.VALUE
+            role = Role.LABEL if has_header and number == 0 else role_of(text)
             cell = Cell(text=text, row=0, column=column, role=role)
             element.append(_cell(cell, _twips(widths[column]), is_start=True))
         table.append(element)

@@ -22,8 +22,10 @@ from assistant.documents.table_columns import header_columns
 _YEAR_LINE = re.compile(r"\(?(20\d{2})年度?\)?")
 _TITLE_NOISE = re.compile(r"\(?20\d{2}年度?\)?")
 _TITLE_PREFIX = re.compile(
-    r"^(?:附[件表]?[\d一二三四五六七八九十]{0,3}[:.、]?)?(?:[\u4e00-\u9fff]{2,3}[省市])?(?:[\u4e00-\u9fff]{2,4}[区县])?"
+    r"^(?:附[件表]?[\d一二三四五六七八九十]{0,3}[:.、]?)?"
+    r"(?:[\u4e00-\u9fff]{1,3}[省市](?!级))?(?:[\u4e00-\u9fff]{2,4}[区县](?!级))?"
 )
+_ANNEX_NUMBER = re.compile(r"附[件表]?[\d一二三四五六七八九十]{0,3}(?:[-—–.]\d{1,2})?:?")
 _TITLE_NUMBER = re.compile(r"(?:[-—–]\d{1,3}|\(\d{1,3}\)|\((?:续表?|[一二三四五六七八九十]{1,3})\))$")
 _EXPECTED = {"competent_department", "implementing_unit", "planned_start_date", "annual_total"}
 _LOOK_BACK = 8
@@ -148,10 +150,13 @@ def _is_title(text: str) -> bool:
     return "绩" in text and (_is_project_title(text) or _is_whole_title(text))
 
 
+def _narrow(text: str) -> str:
+    return compact(unicodedata.normalize("NFKC", text))
+
+
 def _title_core(text: str) -> str:
     """A title without year, number, 附件 and the place it is from."""
-    narrow = compact(unicodedata.normalize("NFKC", text))
-    return _TITLE_PREFIX.sub("", _TITLE_NUMBER.sub("", _TITLE_NOISE.sub("", narrow)))
+    return _TITLE_PREFIX.sub("", _TITLE_NUMBER.sub("", _TITLE_NOISE.sub("", _narrow(text))))
 
 
 def _is_project_title(text: str) -> bool:
@@ -168,9 +173,9 @@ def _form_start(blocks: Sequence[Block], anchor: int, floor: int) -> int:
     for index in range(anchor - 1, max(floor, anchor - _LOOK_BACK) - 1, -1):
         text = printed(blocks[index])
         if _is_title(text):
-            return index
+            return _with_number(blocks, index, floor)
         if index > floor and "\t" not in text and _is_project_title(blocks[index - 1].text + text):
-            return index - 1
+            return _with_number(blocks, index - 1, floor)
         if narrative_heading(blocks[index]) or section_heading(blocks[index]):
             break
         if index == year_line - 1 and _year_of(text):
@@ -178,8 +183,13 @@ def _form_start(blocks: Sequence[Block], anchor: int, floor: int) -> int:
     return year_line
 
 
+def _with_number(blocks: Sequence[Block], title: int, floor: int) -> int:
+    """Where a form starts whose title stands below the number of an annex, `附件2`."""
+    return title - 1 if title > floor and _ANNEX_NUMBER.fullmatch(_narrow(blocks[title - 1].text)) else title
+
+
 def _year_of(text: str) -> int | None:
-    found = _YEAR_LINE.fullmatch(compact(unicodedata.normalize("NFKC", text)))
+    found = _YEAR_LINE.fullmatch(_narrow(text))
     return int(found[1]) if found else None
 
 
@@ -188,11 +198,7 @@ def year_above(head: Sequence[Block]) -> int | None:
     for block in head:
         if year := _year_of(printed(block)):
             return year
-        found = (
-            _TITLE_NOISE.search(compact(unicodedata.normalize("NFKC", printed(block))))
-            if _is_title(printed(block))
-            else None
-        )
+        found = _TITLE_NOISE.search(_narrow(printed(block))) if _is_title(printed(block)) else None
         if found and (digits := re.search(r"20\d{2}", found[0])):
             return int(digits[0])
     return None

@@ -14,7 +14,9 @@ from assistant.documents.labels import field_of, is_form_title
 from assistant.domain.money import UNIT_YUAN, parse_money
 
 GOAL_FIELDS = ("overall_goal", "annual_goal")
-_YEAR = re.compile(r"(?:\(|^(?:申报|预算|项目|填报)?年度:)(\d{4})(?:年度?\)|年?\)?$)|^(\d{4})年度?(?:$|\D*申报表)")
+_YEAR = re.compile(
+    r"(?:\(|^(?:申报|预算|项目|填报)?年度:)(\d{4})(?:年度?\)|年?\)?(?:$|(?:金额|货币)?单位:))|^(\d{4})年度?(?:$|\D*申报表)"
+)
 _GOAL_YEARS = re.compile(r"项目总目标\((\d{4})年?[-—–~至](\d{4})年?\)")
 _FIRST_YEAR, _LAST_YEAR = 1949, 2199
 _YEAR_ONLY = re.compile(r"\(?\d{4}年度?\)?")

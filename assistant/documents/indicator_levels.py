@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from assistant.documents.import_report import RepairKind, RepairLog
+from assistant.documents.label_numbers import counted
 from assistant.documents.labels import is_level1, is_level2, is_level_label, unnumbered
 from assistant.documents.level_inference import split_runs
 from assistant.domain.extra import Extra
@@ -39,6 +40,16 @@ class Labels:
 
     labels: tuple[str, ...]
     number: int
+
+
+def take_numbers_off(events: list[Entry | Labels]) -> None:
+    """Labels that are counted (`1.项目决策`, `2.项目管理`) lose their numbers."""
+    bare = counted(label for event in events for label in event.labels)
+    for event in events:
+        event.labels = tuple(bare.get(label, label) for label in event.labels)
+        if isinstance(event, Entry) and event.columns:
+            first, second = event.columns
+            event.columns = (bare.get(first or "", first), bare.get(second or "", second))
 
 
 def resolve_levels(events: list[Entry | Labels], lexicon: Lexicon, log: RepairLog) -> None:

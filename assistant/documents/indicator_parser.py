@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
-from assistant.documents.aligned_rows import read_aligned
+from assistant.documents.aligned_rows import read_aligned, rest_of_extras
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.cleaning import compact, squeeze, tidy
 from assistant.documents.import_report import RepairKind, RepairLog
@@ -20,10 +21,11 @@ from assistant.documents.indicator_levels import (
     fill_centred_labels,
     find_lost_satisfaction,
     resolve_levels,
+    take_numbers_off,
 )
 from assistant.documents.label_lists import INPUT_MANAGEMENT
 from assistant.documents.labels import is_form_title, is_group_label, is_level_label, is_remark, is_table_noise
-from assistant.documents.table_columns import TableColumns, header_columns
+from assistant.documents.table_columns import TableColumns, header_columns, table_columns
 from assistant.domain.department import InputManagement
 from assistant.domain.extra import Extra
 from assistant.domain.indicator import INPUT_MANAGEMENT_TARGETS, Indicator
@@ -65,13 +67,18 @@ def parse_indicators(rows: Sequence[Block], columns: TableColumns, lexicon: Lexi
         log: Takes repairs and doubts.
     """
     reader = _TableReader(columns, log)
-    for block in rows:
+    second_row: Block | None = None  # of a header that has been printed again
+    for block, below in zip_longest(rows, rows[1:]):
         if reader.is_over:
             reader.left_over(block)
             continue
+        if block is second_row:
+            continue
         row = block if isinstance(block, Row) else reader.line(block)
-        if row is not None and header_columns(row.cells):
+        if row is not None and header_columns(row.cells) and (again := table_columns(row.cells, below)):
             reader.is_page_top = True
+            reader.follow(again)
+            second_row = below if again.rows > 1 else None
         elif row is not None:
             reader.read(row)
             reader.is_page_top = False
@@ -85,6 +92,7 @@ def parse_indicators(rows: Sequence[Block], columns: TableColumns, lexicon: Lexi
 
 def _resolved(events: list[Entry | Labels], lexicon: Lexicon, log: RepairLog) -> tuple[Indicator, ...]:
     """The rows with their levels."""
+    take_numbers_off(events)
     resolve_levels(events, lexicon, log)
     entries = [event for event in events if isinstance(event, Entry)]
     fill_centred_labels(entries, log)
@@ -114,6 +122,11 @@ class _TableReader:
         self._left_over: list[str] = []
         self.input_targets: list[str] = []
         self.notes: list[str] = []
+
+    def follow(self, again: TableColumns) -> None:
+        """Take the columns of a header printed again, which may stand elsewhere on its page."""
+        if (again.roles.keys(), again.beside.keys()) == (self.columns.keys(), self.table.beside.keys()):
+            self.table, self.columns = again, again.roles
 
     def line(self, line: Line) -> Row | None:
         """A row that lost its tabs: wide gaps still part its cells; a remark is kept, any other line put aside."""
@@ -184,14 +197,49 @@ class _TableReader:
     def _read_aligned(self, row: Row) -> None:
         """A table with more columns: they are the only guide."""
         found = read_aligned(row, self.table)
+        rest = rest_of_extras(row, self.table) if found is None else []
+        above = self.events[-1] if self.events else None
+        if rest and isinstance(above, Entry) and {e.label for e in rest} <= {e.label for e in above.extras}:
+            self._complete(Entry((), "", "", row.number, extras=rest))
+            return
         if found is None:
             self.log.doubt(f"第{row.number}行", "这一行没有三级指标名称，无法确定归属", row.text)
+            return
+        if isinstance(found.event, Entry) and self._is_rest(found.event):
+            self._complete(found.event)
             return
         if isinstance(found.event, Entry) and not found.event.value:
             self.log.doubt(f"第{row.number}行", "指标值为空", found.event.name, quarantined=False)
         self.events += [found.event] if found.event else []
         self.beside += [found.beside] if found.beside else []
         self.extras += found.extras
+
+    def _is_rest(self, row: Entry) -> bool:
+        """Whether a row without a value is what a page break left of the row above: it completes its label or name."""
+        above = self.events[-1] if self.events else None
+        if not isinstance(above, Entry) or row.value or not above.value:
+            return False
+        if row.labels:
+            return bool(above.labels) and is_level_label(above.labels[-1] + row.labels[-1])
+        whole = len(above.name + row.name) <= _LONGEST_WRAPPED and bool(_WHOLE_NAME.search(row.name))
+        return whole and not _WHOLE_NAME.search(above.name)
+
+    def _complete(self, rest: Entry) -> None:
+        """Put the rest of a row to the row above, cell by cell."""
+        above = self.events[-1]
+        assert isinstance(above, Entry)
+        before = above.name
+        above.name += rest.name
+        one, two = ((above.columns or (None, None))[at] for at in (0, 1))
+        more = rest.columns or (None, None)
+        above.columns = (one and one + (more[0] or ""), two and two + (more[1] or ""))
+        above.labels = tuple(label for label in above.columns if label)
+        texts = {extra.label: extra.text for extra in rest.extras}
+        above.extras = [
+            extra.model_copy(update={"text": extra.text + texts.pop(extra.label, "")}) for extra in above.extras
+        ]
+        above.extras += [Extra(label=label, text=text) for label, text in texts.items()]
+        self.log.repair(f"第{rest.number}行", RepairKind.LINES_JOINED, before, above.name)
 
     def _read_sequence(self, row: Row, filled: list[tuple[int, str]]) -> None:
         labels, rest = self._split_labels(filled)

@@ -7,7 +7,10 @@ from typing import Final
 
 FORM_TITLE: Final = "财政项目支出绩效目标申报表"
 """The official one."""
-ANY_FORM_TITLE: Final = r"(?:财政|部门|部门预算|预算)?(?:项目支出|支出项目|项目)绩效目标(?:申报|批复|备案|审核|公开)?表"
+ANY_FORM_TITLE: Final = (
+    r"(?:[省市州区县本]级)?(?:财政|部门|部门预算|预算)?"
+    r"(?:项目支出|支出项目|项目)绩效目标(?:申报|批复|备案|审核|公开)?表"
+)
 DEPARTMENT_TITLE = re.compile(r"^部门\(?(?:单位)?\)?整体支出绩效目标申报表|^(?:部门|单位)整体支出绩效目标")
 
 FIELD_LABELS: Final[dict[str, str]] = {

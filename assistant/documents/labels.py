@@ -33,6 +33,8 @@ _SITE_FOOT: Final = re.compile(
     r"版权所有|ICP备|公网安备|网站标识码|网站地图|(?i:copyright)|^(?:打印本页|关闭窗口|返回顶部|分享到)"
 )
 """What stands at the foot of a government's web page."""
+_GOES_ON: Final = re.compile(r"\(?(?:续上?[表页]|接上[表页])\d{0,2}\)?:?")
+"""What stands above the rest of a table on its next page."""
 _REMARK: Final = re.compile(
     r"^(?:备注|说明|注|填表说明|其他说明|其他需要说明的问题|其他需说明的事项|补充说明)\d?(?::|$)"
 )
@@ -99,6 +101,8 @@ def is_table_noise(cells: Sequence[str]) -> bool:
     """Whether a row below the header is a piece of it (`指标值`) or the form's foot (`填表人：…`)."""
     keys = [compact(unicodedata.normalize("NFKC", cell)) for cell in cells]
     if all(key in _HEADER_PIECES for key in keys) or (len(keys) == 1 and _SITE_FOOT.search(keys[0])):
+        return True
+    if len(set(keys)) == 1 and _GOES_ON.fullmatch(keys[0]):
         return True
     if keys and all(re.fullmatch(r"[.…·。]{2,}", key) for key in keys):
         return True  # what is left of the template where there are no further rows

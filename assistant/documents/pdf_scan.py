@@ -24,6 +24,9 @@ _TARGET: Final = re.compile(r"[≥≤≧≦⩾⩽]|[=<>]\d|\d%")
 _AMOUNT: Final = re.compile(r"\d[\d,]*\.\d\d(?!\d)")
 _MANY_AMOUNTS: Final = 16
 """A page with so many amounts and no targets belongs to the tables of a budget."""
+_REST: Final = re.compile(r"指标|合计|总分|扣分|得分")
+_LONGEST_REST: Final = 200
+"""Characters; so little text with one of these words is the rest of a table that a page break cut."""
 _BRIDGED: Final = 3
 """Pages between two pages of forms that are read with them: a long narrative, a long goal."""
 _STRINGS = re.compile(
@@ -95,6 +98,7 @@ class _Look(NamedTuple):
     goes_on: bool
     has_targets: bool
     is_blank: bool
+    is_rest: bool
 
 
 def _look(text: str) -> _Look:
@@ -108,6 +112,7 @@ def _look(text: str) -> _Look:
         goes_on=bool(text) and (has_targets or amounts < _MANY_AMOUNTS),
         has_targets=has_targets,
         is_blank=not text,
+        is_rest=len(text) <= _LONGEST_REST and bool(_REST.search(text)),
     )
 
 
@@ -123,13 +128,19 @@ def _chosen(looks: Sequence[_Look]) -> list[int]:
     chosen: set[int] = set()
     for page, following in zip(wanted, [*wanted[1:], len(looks) + 1], strict=False):
         between = range(page + 1, following)
-        is_one_text = following <= len(looks) and len(between) <= _BRIDGED and not looks[page - 1].ends
+        has_next = following <= len(looks) and len(between) <= _BRIDGED
+        is_one_text = has_next and not (looks[page - 1].ends and looks[following - 1].begins)
         chosen.add(page)
         if is_one_text and all(looks[n - 1].goes_on for n in between):
             chosen.update(between)
-        elif between and looks[page].goes_on and (not looks[page - 1].ends or looks[page].has_targets):
+        elif between and looks[page].goes_on and (not looks[page - 1].ends or _has_more(looks[page])):
             chosen.add(page + 1)
     return sorted(chosen)
+
+
+def _has_more(look: _Look) -> bool:
+    """Whether a page below a form that seems to be whole holds more of it."""
+    return look.has_targets or look.is_rest
 
 
 def _safe_text(page: Any, fonts: _Fonts) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from assistant.documents.table_columns import header_columns
 
 _NEAR: Final = 3.0
 """Points: edges nearer than this are one."""
+_POINTS: Final = re.compile(r"[(（]\d+(?:\.\d+)?[分%％]?[)）]")
+"""What a level counts for, on a line of its own below its label."""
 _LONG_TEXT: Final = 40
 """Characters; a row whose cells are all complete is continued on the next page only if it holds a text like a goal."""
 
@@ -107,7 +110,11 @@ def _without_headings(above: PageTable, rows: list[list[TableCell]]) -> list[lis
             count += 1
         if count and _is_heading(below[0]):
             return rows[count:]
-    return rows[1:] if rows and below[0] in keys and header_columns(below[0]) else rows
+    if not rows or below[0] not in keys or not header_columns(below[0]):
+        return rows
+    title = keys.index(below[0])
+    is_divided = below[1:2] == keys[title + 1 : title + 2]  # titles may take two rows
+    return rows[1 + is_divided :]
 
 
 def _is_heading(key: tuple[str, ...]) -> bool:
@@ -151,7 +158,9 @@ def _is_left(filled: list[TableCell], last: list[TableCell]) -> bool:
 
 
 def _goes_on(above: TableCell, below: TableCell) -> bool:
-    """Whether the last line above was full."""
+    """Whether the last line above was full, or points stand below a label."""
+    if _POINTS.fullmatch(compact(below.text)) and is_level_label(above.text):
+        return True
     room = max(line.reach - line.x0 for line in (*above.lines, *below.lines))
     margin = min(min(line.x0 for line in above.lines) - above.x0, 6.0)
     return is_wrapped(above.lines[-1], below.lines[0], max(room, above.x1 - above.x0 - 2 * max(margin, 0.0)))

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
+from assistant.documents.form_layout import Role
 from assistant.domain.record import Record
+
+_AMOUNT: Final = re.compile(r"-?\d{1,3}(?:,\d{3})*\.\d{2}")
+
+
+def role_of(text: str) -> Role:
+    """What a cell below the titles is for: an amount stands at the right, as on the forms."""
+    return Role.NUMBER if _AMOUNT.fullmatch(text) else Role.VALUE
 
 
 class PlainTable(Record):

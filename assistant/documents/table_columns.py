@@ -23,13 +23,15 @@ _VALUES: Final = (
         r"(?:全年|年度|当年|本年|本年度|\d{4}年度?|年)(?:\(/?项目\))?(?:预期)?(?:指标|目标|绩效)*(?:值|值及单位)|全年|年度目标"
     ),
     re.compile(r"预期当年实现值|当年预期实现值|年度预期实现值|预期实现值"),
-    re.compile(r"\S{0,8}(?:指标值|目标值)(?:及单位)?|目标|标准值|指标标准|值|绩效目标值|\(/项目\)指标值"),
+    re.compile(r"\S{0,8}(?:指标值|目标值)(?:及单位)?|目标|标准值|指标标准|值|数值|绩效目标值|\(/项目\)指标值"),
 )
 """Titles of the column of values, the surest first: where a form has several, the year's is the declared one."""
 _OTHER_VALUES = re.compile(
     r"半年|上半年|前年|上年|去年|近[两三]年|历史|基期|基准|实际|完成|中期|长期|实施期|总体|确定依据|说明|类型|来源|得分|权重|分值"
 )
 """Words in titles of values that are not those declared for the year."""
+_COVERING: Final = re.compile(r"^(?:年度|全年)?(?:指标值|目标值)(?=\S)")
+"""A title over several columns that a converter has put before that of the first of them: `指标值符号`."""
 _SUBTITLE = re.compile(
     r"\S{0,12}(?:年|值|标|单位|符号|性质|依据|权重|分值|标准|说明|内容|方式|来源|类型|解释|名称)(?:\(\S*\))?"
 )
@@ -95,12 +97,13 @@ def _columns(cells: Sequence[str]) -> TableColumns | None:
     left, right = _sets(places, values)
     used = {*right.values(), *left.values()}
     for role, names in (("operator", _OPERATORS), ("unit", _UNITS)):
-        at = next((at for at, key in enumerate(keys) if key in names and at not in used), None)
+        at = next((at for at, key in enumerate(keys) if _COVERING.sub("", key) in names and at not in used), None)
         right |= {} if at is None else {role: at}
     used |= set(right.values())
-    if {"level1", "level2", "level3"} <= right.keys():
+    beside = right.get("level3", 0) + 1
+    if {"level1", "level2", "level3"} <= right.keys() and not any(keys[beside : beside + 1]):
         # The title of the value column may have been cut off by a page break; it stands right of the names.
-        right.setdefault("value", right["level3"] + 1)
+        right.setdefault("value", beside)
     if not {"level3", "value"} <= right.keys():
         return None
     is_level = {at for found in places.values() for at in found}
@@ -121,6 +124,7 @@ def _places(keys: Sequence[str], names: Sequence[str]) -> list[int]:
 def _value_places(keys: Sequence[str], levels: set[int]) -> list[list[int]]:
     """Where values may stand, by how sure their titles are."""
     others = [at for at, key in enumerate(keys) if _OTHER_VALUES.search(key)]
+    keys = [_COVERING.sub("", key) if key.endswith("数值") else key for key in keys]
     bare = [key if key == "(/项目)指标值" else re.sub(r"\([^()项目]*\)$", "", key) for key in keys]
     found = []
     for pattern in _VALUES:

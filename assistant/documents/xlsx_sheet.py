@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from assistant.documents.form_layout import Role
-from assistant.documents.plain_table import PlainTable
+from assistant.documents.plain_table import PlainTable, role_of
 from assistant.documents.xml_text import xml_text
 from assistant.errors import UnwritablePath
 
@@ -83,8 +83,8 @@ def _table_row(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[int]
     last = row + pieces_of(height) - 1
     for piece in range(row, last + 1):
         sheet.row_dimensions[piece].height = height / (last - row + 1)
-    role = Role.LABEL if is_header else Role.VALUE
     for column, text in enumerate(texts, start=1):
+        role = Role.LABEL if is_header else role_of(text)
         put(sheet, text, (row, column, last, column), role=role, bold=is_header, bordered=True)
     return last + 1
 

@@ -98,10 +98,10 @@ TRANSITIONS: Final[dict[tuple[DraftStatus, Act, Standing], DraftStatus]] = {
 
 _LOCKED_HINT: Final = "请先在“我的草稿”里撤回，或等审核人退回后再改。"
 _HINTS: Final = {
-    (Act.ACCEPT, Standing.OWNER): "自己不能通过自己的草稿：请点“提交审核”，由本单位的审核人通过。",
+    (Act.ACCEPT, Standing.OWNER): "自己不能采纳自己的草稿：请点“提交审核”，由本单位的审核人采纳。",
     (Act.SUBMIT, Standing.SOLE): "本机一个人使用时不用提交审核，没有错误后直接采纳。",
     (Act.SUBMIT, Standing.KEEPER): "请由写草稿的人登录后提交。",
-    (Act.ACCEPT, Standing.KEEPER): "请由写草稿的人提交审核后再通过。",
+    (Act.ACCEPT, Standing.KEEPER): "请由写草稿的人提交审核后再采纳。",
 }
 _STATE_HINTS: Final = {
     DraftStatus.DRAFT: "草稿还没有提交审核。",

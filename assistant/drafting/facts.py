@@ -52,7 +52,7 @@ _TITLE_LENGTH: Final = 8
 _TITLE: Final = regex(
     r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24}?"
     r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修|整治|治理"
-    r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助))"
+    r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营|兑付))"
     r"(?=[，,。；;：:\n]|(?:面积|人数|户数|对象|数量)\d)"
 )
 """A description may open with its project's title, a noun phrase that ends in what is done."""
@@ -207,6 +207,8 @@ def _title(text: str) -> re.Match[str] | None:
         found = _BEHIND_UNIT.match(text, title[0])
     elif unit := _unit_span(text):
         found = _AFTER_UNIT.match(text, unit[1])
+        if found and not found["name"].startswith(_NO_TITLE) and _TITLE.match(f"{found['name']}，"):
+            return found
         if found is None or any(verb in found["name"][:-2] for verb in (*STRONG_VERBS, "安排", "计划", "继续", "用于")):
             return None
     else:

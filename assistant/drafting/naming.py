@@ -214,6 +214,8 @@ def _measure_of(noun: str, unit: str) -> str:
 
 def _without_measure(noun: str, measure: str) -> str:
     """A noun without the words for its measure (`参赛规模`, `参会人员` of 人次)."""
+    if measure == "数量":
+        noun = re.sub(r"(?<=..)规模$", "", noun)
     if measure in ("人数", "人次"):
         noun = re.sub(r"(?:规模|总?人数|总?人次|(?<=^参.)人|(?<=^享受)人|(?<=^受益)人)$", "", noun)
         noun = re.sub(r"^(参.)人员$", r"\1", noun) if measure == "人次" else noun

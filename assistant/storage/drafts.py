@@ -64,6 +64,11 @@ class VersionStore(Generic[DraftT]):
         self.states = DraftStates(connection, viewer)
         """How far the drafts have come."""
 
+    @property
+    def viewer(self) -> Viewer:
+        """Whose eyes it sees with."""
+        return self._viewer
+
     def as_seen_by(self, viewer: Viewer) -> Self:
         """The same drafts through other eyes."""
         return type(self)(self._connection, viewer)

@@ -120,9 +120,10 @@ def opened_page(
         stores.audit.prune(settings.audit_days, assistant.now)
         stores.papers.sweep(assistant.now)
         from assistant.web.application import Services, build_application
+        from assistant.web.preferences import Preferences
 
         secure = bool(address.certificate) or settings.public_url.startswith("https:")
-        services = Services(assistant, accounts, stores, settings)
+        services = Services(assistant, accounts, stores, Preferences(settings))
         application = build_application(services, addresses=not address.is_local, secure=secure)
         with _listening(application, address) as running:
             yield address.url, running

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from assistant.accounts.accounts import Accounts
     from assistant.service import Assistant
     from assistant.settings import Settings
+    from assistant.web.preferences import Preferences
     from assistant.wiring import DeskStores
 
 WORKERS: Final = 4
@@ -53,7 +54,12 @@ class Services(NamedTuple):
     assistant: Assistant
     accounts: Accounts
     stores: DeskStores
-    settings: Settings
+    preferences: Preferences
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.preferences.now
 
     @property
     def database(self) -> Path:
@@ -164,7 +170,9 @@ def _mount_page(app: FastAPI, services: Services, runner: JobRunner) -> None:
     from assistant.web.theme import SCRIPT, STYLESHEET, page_theme
 
     variants = [(variant.name, variant.id) for variant in services.assistant.variants.values()]
-    desks = Desks(services.workplace, services.visitor, services.settings, variants, runner.submit, services.accounts)
+    desks = Desks(
+        services.workplace, services.visitor, services.preferences, variants, runner.submit, services.accounts
+    )
     page = build_page(desks)
     page.queue(default_concurrency_limit=WORKERS, max_size=WAITING, api_open=False)
     gr.mount_gradio_app(

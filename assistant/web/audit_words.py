@@ -10,6 +10,7 @@ from assistant.storage.audit import AuditEntry
 _NAMES: Final = {
     "added": "已加入",
     "batch": "批次",
+    "before": "原来",
     "by": "操作人",
     "case": "案例",
     "cases": "案例",
@@ -29,6 +30,7 @@ _NAMES: Final = {
     "role": "角色",
     "rows": "清单行",
     "size": "字节",
+    "then": "改为",
     "token": "令牌",
     "unit": "单位",
     "version": "版本",
@@ -54,6 +56,7 @@ _VALUES: Final = {
     "restore": "恢复",
     "revoke": "作废",
     "sessions": "全部退出",
+    "settings": "修改设置",
     "settled": "已处理",
     "trash": "清理回收站",
     "withdraw": "撤回",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import gradio as gr
 
@@ -11,6 +11,10 @@ from assistant.drafting.builtin_engine import DEFAULT_VARIANT
 from assistant.web.desk import Desks, Entries
 from assistant.web.examples import EXAMPLES, Example
 from assistant.web.markup import element
+from assistant.web.pages.enclosing import enclosing_page
+
+_NOW: Final = "jx-prefilled"
+"""Where the page keeps the department and unit that are set now, for the examples."""
 
 
 class BriefFields(NamedTuple):
@@ -47,6 +51,7 @@ def add_brief_fields(desks: Desks, title: str) -> tuple[BriefFields, gr.Button]:
     with gr.Accordion("补充信息（选填，填写后以此为准）", open=True, elem_classes="jx-facts-box"):
         facts = _fact_fields(desks)
     fields = BriefFields(description, *facts)
+    _begin_with(desks, fields)
     for button, example in zip(buttons, EXAMPLES, strict=True):
         button.click(None, None, list(fields), js=filling_script(example, desks), api_visibility="private")
     return fields, draft
@@ -55,7 +60,29 @@ def add_brief_fields(desks: Desks, title: str) -> tuple[BriefFields, gr.Button]:
 def filling_script(example: Example, desks: Desks) -> str:
     """Fills the fields in the browser, so that who presses the next button at once finds them filled."""
     values = Entries(example.text, "", desks.settings.department or "", desks.settings.unit or "")
-    return f"() => {json.dumps([*values[:-1], DEFAULT_VARIANT], ensure_ascii=False)}"
+    filled = json.dumps([*values[:-1], DEFAULT_VARIANT], ensure_ascii=False)
+    return f"""() => {{
+        const filled = {filled}, now = document.querySelector('#{_NOW} [data-unit]');
+        if (now) [filled[2], filled[3]] = [now.dataset.department, now.dataset.unit];
+        return filled;
+    }}"""
+
+
+def _begin_with(desks: Desks, fields: BriefFields) -> None:
+    """Who opens the page finds the department and unit that are set now, which may be others than at the start."""
+    kept = gr.HTML("", js_on_load=None, elem_id=_NOW)
+    begun = desks.settings.department or "", desks.settings.unit or ""
+
+    def now() -> tuple[Any, Any, str]:
+        department, unit = desks.settings.department or "", desks.settings.unit or ""
+        told = element("span", data_department=department, data_unit=unit)
+        if (department, unit) == begun:  # they stand there already; somebody may be writing over them
+            return gr.skip(), gr.skip(), told
+        return department, unit, told
+
+    enclosing_page().load(
+        now, None, [fields.department, fields.unit, kept], queue=False, show_progress="hidden", api_visibility="private"
+    )
 
 
 def entries_of(values: tuple[Any, ...]) -> Entries:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from assistant.storage.drafts import DraftSummary
     from assistant.storage.jobs import Job
     from assistant.storage.papers import Paper
+    from assistant.web.preferences import Preferences
     from assistant.web.workplace import Filled, Visitor, Workplace
 
 
@@ -202,7 +203,7 @@ class Desks:
     Args:
         workplace: The place of a visitor.
         visitor: The visitor behind the user id that comes with an event; raises `NotSignedIn` if there is none.
-        settings: The department and unit to begin with.
+        preferences: The settings, such as the department and unit to begin with.
         variants: Names and ids of the form variants, for a list to choose from.
         submit: Hands a job that was written down to who does it.
         accounts: For administrators.
@@ -212,18 +213,23 @@ class Desks:
         self,
         workplace: Callable[[Visitor], Workplace],
         visitor: Callable[[str | None], Visitor],
-        settings: Settings,
+        preferences: Preferences,
         variants: Sequence[tuple[str, str]],
         submit: Callable[[Job], None] = lambda _: None,
         accounts: Accounts | None = None,
     ) -> None:
         self._workplace = workplace
         self._visitor = visitor
-        self.settings = settings
+        self.preferences = preferences
         self.variants = variants
         self._submit = submit
         self._accounts = accounts
-        self.model = configured_model(settings)
+        self.model = configured_model(preferences.now)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.preferences.now
 
     def of(self, user_id: str | None) -> Desk:
         """The desk of a user.
@@ -246,7 +252,7 @@ class Desks:
         visitor = self._visitor(user_id)
         if Scope.ADMIN not in visitor.scopes or self._accounts is None:
             raise NotAllowed("只有管理员能做这一步。")
-        return Office(self._workplace(visitor), self._accounts, self.settings)
+        return Office(self._workplace(visitor), self._accounts, self.preferences)
 
     def begin(self, job: Job) -> None:
         """Have a job done that has been written down."""

@@ -11,15 +11,21 @@ from assistant.documents.plain_table import PlainTable
 from assistant.documents.writer import export_tables
 from assistant.errors import ConfigurationError
 from assistant.health import Finding, examine, examine_model, without_places
-from assistant.storage.audit import EVENT_NAMES, AuditFilter, AuditLog
+from assistant.settings import variable_of
+from assistant.storage.audit import EVENT_NAMES, AuditFilter, AuditLog, Event
 from assistant.web.api.message import Message
 from assistant.web.audit_words import told_detail
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import JsonValue
+
     from assistant.accounts.accounts import Accounts
     from assistant.settings import Settings
     from assistant.storage.jobs import Job
     from assistant.storage.papers import Paper
+    from assistant.web.preferences import Changed, Preferences
     from assistant.web.workplace import Workplace
 
 BACKUPS: Final = "backups"
@@ -39,7 +45,7 @@ class BackupFile(Message):
 
 
 class SettingLine(Message):
-    """One setting: what is in force, whether somebody set it, and by which variable."""
+    """A setting for who starts the program: what is in force, whether it was set, and by which variable."""
 
     title: str
     value: str
@@ -67,13 +73,18 @@ class Office:
     Args:
         place: Where the administrator works.
         accounts: The accounts and the log.
-        settings: What the environment says.
+        preferences: The settings, and what of them can be changed.
     """
 
-    def __init__(self, place: Workplace, accounts: Accounts, settings: Settings) -> None:
+    def __init__(self, place: Workplace, accounts: Accounts, preferences: Preferences) -> None:
         self.place = place
         self.accounts = accounts
-        self.settings = settings
+        self.preferences = preferences
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.preferences.now
 
     @property
     def audit(self) -> AuditLog:
@@ -105,7 +116,9 @@ class Office:
         from assistant.wiring import connection_to_model
 
         if not self.settings.model_base_url and not self.settings.model:
-            return ModelState(configured=False, told="不影响起草：内置引擎不用大模型。要用时，设置大模型的地址和名称。")
+            return ModelState(
+                configured=False, told="不影响起草：内置引擎不用大模型。要用时，在启动的地方设置大模型的地址和名称。"
+            )
         try:
             connection = connection_to_model(self.settings)
         except ConfigurationError as error:
@@ -117,32 +130,41 @@ class Office:
         (found,) = without_places([examine_model(self.settings)], self.settings.home)
         return found
 
+    def change(self, asked: Mapping[str, JsonValue]) -> list[Changed]:
+        """Change settings, and note in the log which.
+
+        Raises:
+            InvalidSetting: If a value cannot be, or the environment goes before; nothing is changed then.
+            ConfigurationError: If the file of settings was spoilt.
+            UnwritablePath: If it cannot be written.
+        """
+        changed = self.preferences.change(asked)
+        for one in changed:
+            self.place.note(Event.MAINTENANCE, one.about.title, work="settings", before=one.before, then=one.after)
+        return changed
+
     def lines(self) -> list[SettingLine]:
-        """The settings in force; of secrets only whether there is one, of folders only the name."""
+        """What only the environment says; of secrets only whether there is one, of folders only the name."""
         settings = self.settings
         told = (
             ("数据目录（文件夹名）", settings.home.resolve().name, "home"),
-            ("主管部门（起草时预填）", settings.department, "department"),
-            ("实施单位（起草时预填）", settings.unit, "unit"),
             ("自己的语料文件夹", settings.corpus and settings.corpus.name, "corpus"),
             ("自己的编码器", settings.encoder and settings.encoder.name, "encoder"),
             ("自己的提示词", settings.prompts and settings.prompts.name, "prompts"),
             ("网页的其他名称", settings.hosts, "hosts"),
             ("网页对外的地址", settings.public_url, "public_url"),
-            ("操作记录保留天数", settings.audit_days, "audit_days"),
             ("统一身份认证", settings.oidc_issuer, "oidc_issuer"),
             ("统一身份认证的密钥", "已设置" if settings.oidc_client_secret else None, "oidc_client_secret"),
             ("大模型的地址", settings.model_base_url, "model_base_url"),
             ("大模型的名称", settings.model, "model"),
             ("大模型的密钥", "已设置" if settings.model_key or settings.model_key_file else None, "model_key"),
-            ("大模型每次最多等待（秒）", settings.model_timeout, "model_timeout"),
         )
         return [
             SettingLine(
                 title=title,
                 value="" if value is None else str(value),
                 given=field in settings.model_fields_set,
-                variable=f"JIXIAO_{field.upper()}",
+                variable=variable_of(field),
             )
             for title, value, field in told
         ]

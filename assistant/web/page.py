@@ -76,9 +76,10 @@ def _account(visitor: Visitor) -> Markup:
     if visitor is LOCAL_VISITOR:
         return Markup("")
     unit = f"　{visitor.viewer.unit}" if visitor.viewer.unit else ""
+    who = f"{visitor.name}（{ROLE_NAMES[visitor.viewer.role]}）{unit}"
     return element(
         "form",
-        element("span", f"{visitor.name}（{ROLE_NAMES[visitor.viewer.role]}）{unit}"),
+        element("span", who, title=who),
         element("a", "我的账户", href="/account"),
         element("a", "修改密码", href="/password"),
         element("button", "退出", type="submit", id="logout"),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assistant.domain.labels import place_of
-from assistant.domain.report import Report
 from assistant.errors import (
     AcceptanceRefused,
     EmptyDescription,
@@ -22,7 +20,7 @@ from assistant.errors import (
     UnsupportedFormat,
     UsageError,
 )
-from assistant.web.markup import Markup, element, joined
+from assistant.web.markup import Markup, element
 
 if TYPE_CHECKING:
     from assistant.storage.papers import Paper
@@ -68,22 +66,6 @@ def failure_notice(error: Exception) -> Markup:
     )
 
 
-def refusal_notice(report: Report) -> Markup:
-    """Why a draft cannot be accepted: every error that remains."""
-    errors = report.errors
-    items = [element("li", f"{place_of(f.path)}：{f.message}", _advice(f.suggestion)) for f in errors]
-    return joined(
-        (
-            notice(
-                f"还有 {len(errors)} 个错误，不能采纳（{AcceptanceRefused.code}）",
-                f"办法：{_HINTS[AcceptanceRefused]}",
-                kind="error",
-            ),
-            element("ol", *items, class_="jx-list jx-refusal"),
-        )
-    )
-
-
 def download_link(paper: Paper) -> Markup:
     """A link to a file of the person's; only the person gets it there."""
     return element("a", paper.name, href=f"/files/{paper.file_id}", download=paper.name, class_="jx-download")
@@ -107,7 +89,3 @@ def page_hint(error: JixiaoError) -> str:
     if "hint" in vars(error):
         return error.hint
     return next((hint for kind, hint in _HINTS.items() if isinstance(error, kind)), type(error).hint)
-
-
-def _advice(suggestion: str | None) -> Markup | None:
-    return element("span", f"　改法：{suggestion}", class_="jx-quiet") if suggestion else None

@@ -10,7 +10,7 @@ _STYLE: Final = Markup(
     """
 body { margin: 0; background: #eef1f5; color: #171d26; font: 16px/1.6 "Microsoft YaHei", "PingFang SC",
   "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif; }
-main { max-width: 24rem; margin: 12vh auto 0; padding: 2rem; background: #fff; border: 1px solid #d3dae3; }
+main { max-width: 24rem; margin: 9vh auto 0; padding: 2rem; background: #fff; border: 1px solid #d3dae3; }
 h1 { margin: 0 0 .25rem; font-size: 1.5rem; color: #1a416e; }
 p { margin: 0 0 1rem; color: #384250; }
 label { display: block; margin: 1rem 0 .25rem; font-weight: 600; }
@@ -19,13 +19,15 @@ input:focus, button:focus, a:focus { outline: 3px solid #2f659f; outline-offset:
 button { margin-top: 1.5rem; padding: .6rem 1rem; width: 100%; font: inherit; font-weight: 600; color: #fff;
   background: #1f4f86; border: 0; cursor: pointer; }
 .fault { margin: 1rem 0 0; padding: .75rem; border-left: 4px solid #a4262c; background: #fdf3f4; color: #171d26; }
-.other { margin: 1rem 0 0; text-align: center; }
+button.quiet { margin-top: .75rem; color: #1f4f86; background: #fff; border: 1px solid #8c97a5; }
+.other { margin: 1.25rem 0 0; text-align: center; }
 a { color: #1f4f86; }
 main.wide { max-width: 56rem; margin-top: 4vh; }
 main.wide input { width: auto; }
 main.wide button { width: auto; margin-top: .75rem; }
 main.wide label { font-weight: 400; margin: .25rem 0; }
 h2 { margin: 1.5rem 0 .5rem; font-size: 1.1rem; }
+h2.what { margin: 0 0 .75rem; font-weight: 400; color: #384250; }
 table { width: 100%; border-collapse: collapse; font-size: .9rem; }
 th, td { padding: .35rem .5rem; border: 1px solid #b9c3cf; text-align: left; vertical-align: top; }
 th { background: #e8eef5; }
@@ -95,13 +97,13 @@ def password_page(form_token: str, name: str, *, first: bool, fault: str = "") -
             method="post",
             action="/password",
         ),
-        element(
-            "form",
-            element("button", "退出", type="submit"),
-            method="post",
-            action="/logout",
-        ),
+        _way_out() if first else element("p", element("a", "不改了，返回首页", href="/"), class_="other"),
     )
+
+
+def _way_out() -> Markup:
+    """For who cannot do anything else before the password is changed."""
+    return element("form", element("button", "退出", type="submit", class_="quiet"), method="post", action="/logout")
 
 
 def bare_page(title: str, *content: Markup | None, wide: bool = False) -> str:
@@ -112,7 +114,8 @@ def bare_page(title: str, *content: Markup | None, wide: bool = False) -> str:
         element("title", f"{title} - {TITLE}"),
         element("style", _STYLE),
     )
-    body = element("body", element("main", element("h1", TITLE), joined(content), class_="wide" if wide else None))
+    named = (element("h1", TITLE), element("h2", title, class_="what"))
+    body = element("body", element("main", *named, joined(content), class_="wide" if wide else None))
     return "<!DOCTYPE html>" + element("html", head, body, lang="zh-CN")
 
 

@@ -45,6 +45,7 @@ from assistant.dialogue.operations import (
 from assistant.dialogue.reply import Reply, ReplyKind
 from assistant.dialogue.session import Dialogue
 from assistant.dialogue.understanding.meaning import Choice, Understood, Unsure
+from assistant.domain.account import Role, Viewer
 from assistant.domain.draft import Draft
 from assistant.domain.evidence import EvidenceKind
 from assistant.domain.indicator import Level2
@@ -423,6 +424,26 @@ def test_accept_and_export(talk: Dialogue, office: Assistant, tmp_path: Path) ->
     assert Path(str(second.file)).parent == tmp_path / "out"
     talk.do(Change(rows=(SATISFACTION,), target=value("95")))
     assert office.status_of(talk.conversation.draft_id) is DraftStatus.DRAFT
+
+
+def test_who_has_a_reviewer_is_told_to_submit(office: Assistant, scripted: Scripted, tmp_path: Path) -> None:
+    own = office.as_seen_by(Viewer(user_id="u", unit="区教育局", role=Role.FILER)).bench(tmp_path)
+    talk = Dialogue(own, scripted, own, lambda: NOON)
+    talk.say(TRAINING)
+    accept = Accept()
+    scripted.meanings = {
+        "采纳": Understood(operations=(accept,)),
+        "定了": Unsure(question="要采纳这份草稿吗？", choices=(Choice(label="采纳", operations=(accept,)),)),
+        "检查": Understood(operations=(Check(),)),
+        "帮助": Understood(operations=(Help(),)),
+    }
+    for words in ("采纳", "定了"):
+        reply = talk.say(words)
+        assert (reply.kind, reply.choices) == (ReplyKind.REFUSED, ()) and "请点“提交审核”" in reply.text
+    assert talk.draft is not None and own.stored(talk.draft.id) == talk.draft
+    assert "“采纳”" not in talk.say("检查").text
+    told = talk.say("帮助").text
+    assert "提交审核" in told and "采纳" not in told
 
 
 def test_errors_stop_acceptance(talk: Dialogue) -> None:

@@ -20,7 +20,7 @@ def budget_book(forms: Sequence[Form], pages: int, *, seed: int = 1, **options: 
         for _ in range(pages // (len(forms) + 1)):
             _other_page(printer, rng)
         printer.form(layout_of(form, VARIANTS))
-        printer._turn_over()
+        printer.turn_over()
     while len(printer.paper.pages) < pages:
         _other_page(printer, rng)
     return printer.paper.pdf()
@@ -31,7 +31,7 @@ def _other_page(printer: Printer, rng: random.Random) -> None:
         _prose(printer.paper, rng)
     else:
         _amounts(printer.paper, rng)
-    printer._turn_over()
+    printer.turn_over()
 
 
 def _prose(paper: Paper, rng: random.Random) -> None:

@@ -10,8 +10,10 @@ from typing import Any, Final
 
 from assistant.domain.declaration import Declaration
 from tests.documents.strangers import (
+    LEFT,
     LISTED_WITHOUT,
     MONEY,
+    UP,
     Stranger,
     Texts,
     facts_of,
@@ -33,20 +35,20 @@ def counted(forms: Sequence[Declaration]) -> bytes:
     document = Document()
     document.add_paragraph("附件2-1")
     for form in forms:
-        texts: Texts = [["项目支出绩效目标申报表", *["<"] * 7]]
-        texts.append([f"申报年度：{form.fiscal_year or ''}", *["<"] * 3, "金额单位：元", *["<"] * 3])
+        texts: Texts = [["项目支出绩效目标申报表", *[LEFT] * 7]]
+        texts.append([f"申报年度：{form.fiscal_year or ''}", *[LEFT] * 3, "金额单位：元", *[LEFT] * 3])
         facts = facts_of(form)
         for at in range(0, len(facts), 2):
-            row = [cell for label, text in facts[at : at + 2] for cell in (label, "<", text, "<")]
+            row = [cell for label, text in facts[at : at + 2] for cell in (label, LEFT, text, LEFT)]
             texts.append([*row, *[""] * (8 - len(row))])
-        texts += [["项目预算", "<", label, "<", amount, *["<"] * 3] for label, amount in money_of(form)]
-        texts.append(["总体绩效目标", "<", form.overall_goal or "", *["<"] * 5])
-        texts.append(["年度绩效目标", "<", form.annual_goal or "", *["<"] * 5])
-        texts.append(["序号", "二级指标", "一级指标", "三级指标", "计算符号", "指标值", "备注", "<"])
+        texts += [["项目预算", LEFT, label, LEFT, amount, *[LEFT] * 3] for label, amount in money_of(form)]
+        texts.append(["总体绩效目标", LEFT, form.overall_goal or "", *[LEFT] * 5])
+        texts.append(["年度绩效目标", LEFT, form.annual_goal or "", *[LEFT] * 5])
+        texts.append(["序号", "二级指标", "一级指标", "三级指标", "计算符号", "指标值", "备注", LEFT])
         for number, row_ in enumerate(form.indicators, start=1):
             operator, value = apart(row_.target.text)
-            texts.append([str(number), row_.level2 or "", row_.level1 or "", row_.level3, operator, value, "", "<"])
-        texts.append(["填表人：", *["<"] * 3, "审核人：", *["<"] * 3])
+            texts.append([str(number), row_.level2 or "", row_.level1 or "", row_.level3, operator, value, "", LEFT])
+        texts.append(["填表人：", *[LEFT] * 3, "审核人：", *[LEFT] * 3])
         word_grid(document, texts)
         document.add_paragraph("注：本表由申报单位填写。")
     return saved(document)
@@ -93,19 +95,19 @@ def halved(forms: Sequence[Declaration]) -> bytes:
     document = Document()
     for form in forms:
         document.add_paragraph(f"财政支出项目绩效目标申报表{year_of(form).replace('年度', ' 年度')}")
-        texts: Texts = [[label, "<", text, "<", "<", "<"] for label, text in facts_of(form)]
+        texts: Texts = [[label, LEFT, text, LEFT, LEFT, LEFT] for label, text in facts_of(form)]
         left, right = ([(label, getattr(form.funds, name)) for label, name in part] for part in (MONEY[:3], MONEY[3:]))
         for n, (one, two) in enumerate(zip_longest(left, right, fillvalue=("", None))):
             amounts = ["" if amount is None else f"{amount:,.2f}" for amount in (one[1], two[1])]
-            texts.append(["项目\n资金\n（元）" if n == 0 else "^", one[0], amounts[0], two[0], amounts[1], "<"])
-        texts.append(["绩效目标", "项目总目标", "<", "年度总体目标", "<", "<"])
-        texts.append(["^", form.overall_goal or "", "<", form.annual_goal or "", "<", "<"])
-        texts.append(["绩效指标", "一级\n指标", "二级\n指标", "三级\n指标", "<", "年度（/项目）\n指标值"])
+            texts.append(["项目\n资金\n（元）" if n == 0 else UP, one[0], amounts[0], two[0], amounts[1], LEFT])
+        texts.append(["绩效目标", "项目总目标", LEFT, "年度总体目标", LEFT, LEFT])
+        texts.append([UP, form.overall_goal or "", LEFT, form.annual_goal or "", LEFT, LEFT])
+        texts.append(["绩效指标", "一级\n指标", "二级\n指标", "三级\n指标", LEFT, "年度（/项目）\n指标值"])
         before: str | None = None
         for row in form.indicators:
             level1 = row.level1 or "" if row.level1 != before else ""
             before = row.level1
-            texts.append(["^", level1, row.level2 or "", row.level3, "<", row.target.text])
+            texts.append([UP, level1, row.level2 or "", row.level3, LEFT, row.target.text])
         word_grid(document, texts)
     return saved(document)
 

@@ -91,7 +91,7 @@ class Printer:
         """Draw one form; a row that does not fit is cut between two of its lines."""
         for title in layout.titles:
             if self.y + 2 * LEADING > self.bottom:
-                self._turn_over()
+                self.turn_over()
             self.paper.text(LEFT + 150, self.y, title)
             self.y += LEADING + 6
         edges = [LEFT]
@@ -111,7 +111,7 @@ class Printer:
         while left > 0:
             room = int((self.bottom - self.y - 2 * PAD) // LEADING)
             if room < 1:
-                self._turn_over()
+                self.turn_over()
                 if self.repeat and getattr(self, "_first", None):
                     first, self._first = self._first, None
                     self._row(*first)
@@ -142,7 +142,8 @@ class Printer:
         if self.y == TOP:
             self.paper.rule(edges[0], self.y, edges[-1], self.y)
 
-    def _turn_over(self) -> None:
+    def turn_over(self) -> None:
+        """Begin a new page with its running head."""
         self.paper.next_page()
         self.y = TOP
         self._furniture()

@@ -35,6 +35,9 @@ MONEY: Final = (
     ("其他资金", "annual_other"),
 )
 WIDE: Final = str.maketrans("0123456789%", "０１２３４５６７８９％")
+LEFT: Final = "\N{LEFTWARDS ARROW}"
+UP: Final = "\N{UPWARDS ARROW}"
+"""What stands for a cell merged with the one on its left or above; `<` may be what a cell says."""
 Texts = list[list[str]]
 
 
@@ -85,17 +88,21 @@ def saved(document: Any) -> bytes:
 
 
 def word_grid(parent: Any, texts: Texts) -> Any:
-    """A table; `<` is merged with the cell on its left, `^` with the one above."""
-    width = max(map(len, texts))
-    table = parent.add_table(rows=len(texts), cols=width)
-    for r, row in enumerate(texts):
-        for c, text in enumerate(row):
-            if text == "<":
-                table.cell(r, c - 1).merge(table.cell(r, c))
-            elif text == "^":
-                table.cell(r - 1, c).merge(table.cell(r, c))
-            else:
-                table.cell(r, c).text = text
+    """A table; `LEFT` and `UP` are merged with the cells beside and above them."""
+    table = parent.add_table(rows=len(texts), cols=max(map(len, texts)))
+    cells = [list(row.cells) for row in table.rows]
+    for row, of_row in zip(texts, cells, strict=True):
+        for text, cell in zip(row, of_row, strict=False):
+            if text not in ("", LEFT, UP):
+                cell.text = text
+    places = [(r, c) for r, row in enumerate(texts) for c in range(len(row))]
+    for r, c in places:
+        if texts[r][c] == LEFT and texts[r][c + 1 : c + 2] != [LEFT]:
+            first = max(at for at in range(c) if texts[r][at] != LEFT)
+            cells[r][first].merge(cells[r][c])
+    for r, c in places:
+        if texts[r][c] == UP:
+            cells[r][c] = cells[r - 1][c].merge(cells[r][c])
     return table
 
 
@@ -146,7 +153,7 @@ def frames(forms: Sequence[Declaration]) -> bytes:
         goals = [("总体目标", form.overall_goal), ("年度总体目标", form.annual_goal)]
         word_grid(table.cell(2, 1), goals_of(goals))
         rows = [
-            [_upright(level1) or "^", _upright(level2) or "^", row.level3, row.target.text]
+            [_upright(level1) or UP, _upright(level2) or UP, row.level3, row.target.text]
             for level1, level2, row in levels_once(form.indicators)
         ]
         word_grid(table.cell(3, 1), [["一级\n指标", "二级\n指标", "三级指标", "年度指标值"], *rows])
@@ -179,7 +186,7 @@ def wide(forms: Sequence[Declaration]) -> bytes:
         width = len(facts)
         money = money_of(form, 10_000)
         table.append(_padded(["资金来源（万元）", *(label for label, _ in money)], width))
-        table.append(_padded(["^", *(amount.translate(WIDE) for _, amount in money)], width))
+        table.append(_padded([UP, *(amount.translate(WIDE) for _, amount in money)], width))
         if form.overall_goal:
             table.append(_padded(["项目总体目标", form.overall_goal], width))
         table.append(_padded(["项目年度绩效目标", form.annual_goal or ""], width))
@@ -199,7 +206,7 @@ def wide(forms: Sequence[Declaration]) -> bytes:
 
 
 def _padded(cells: list[str], width: int) -> list[str]:
-    return [*cells, *["<"] * (width - len(cells))]
+    return [*cells, *[LEFT] * (width - len(cells))]
 
 
 def broken(forms: Sequence[Declaration]) -> bytes:
@@ -210,11 +217,11 @@ def broken(forms: Sequence[Declaration]) -> bytes:
     for form in forms:
         document.add_paragraph("项目支出绩效目标申报表")
         document.add_paragraph(year_of(form))
-        head: Texts = [[label, text, "<", "<"] for label, text in facts_of(form)]
-        head += [[label, amount, "<", "<"] for label, amount in money_of(form)]
+        head: Texts = [[label, text, LEFT, LEFT] for label, text in facts_of(form)]
+        head += [[label, amount, LEFT, LEFT] for label, amount in money_of(form)]
         if form.overall_goal:
-            head.append(["项目总目标", form.overall_goal, "<", "<"])
-        head.append(["年度目标", form.annual_goal or "", "<", "<"])
+            head.append(["项目总目标", form.overall_goal, LEFT, LEFT])
+        head.append(["年度目标", form.annual_goal or "", LEFT, LEFT])
         title = ["一级指标", "二级指标", "三级指标", "年度指标值"]
         rows = [[one, two, row.level3, row.target.text] for one, two, row in levels_once(form.indicators)]
         half = len(rows) // 2
@@ -391,11 +398,12 @@ def halves(forms: Sequence[Declaration]) -> bytes:
 
 
 class Stranger(NamedTuple):
-    """A layout: the file's suffix, what prints it, and the fields it leaves out."""
+    """A layout: the file's suffix, what prints it, the fields it leaves out, whether it parts values and units."""
 
     suffix: str
     printer: Callable[[Sequence[Declaration]], bytes]
     without: frozenset[str] = frozenset()
+    in_parts: bool = False
 
 
 LISTED_WITHOUT: Final = frozenset(

@@ -219,6 +219,17 @@ def test_money_is_not_shared_among_what_it_does_not_buy(assistant: Assistant, te
     assert not any(no_cost_of in row.level3 for row in costs(drafted(assistant, text)))
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("施划标线2.6万平方米，更换护栏3200米，标线每平方米38元，护栏每米420元，合计233.2万元", "标线单位面积成本"),
+        ("宫颈癌筛查8000人、乳腺癌筛查6000人，两癌筛查补助标准为宫颈癌49元/人、乳腺癌79元/人", "人均宫颈癌筛查成本"),
+    ],
+)
+def test_a_price_names_its_thing_once(assistant: Assistant, text: str, name: str) -> None:
+    assert name in [row.level3 for row in costs(drafted(assistant, text))]
+
+
 def test_an_average_in_a_name_is_no_price_of_each(assistant: Assistant) -> None:
     text = "安排学前教育生均公用经费补助780万元，补助普惠性幼儿园62所"
     assert all("/生" not in row.target.text for row in costs(drafted(assistant, text)))

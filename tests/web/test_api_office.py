@@ -90,6 +90,21 @@ def test_the_installation_is_looked_after(admin: httpx.Client, guarded: Guarded)
     assert state.json()["model"]["configured"] is False and str(guarded.page.settings.home) not in state.text
 
 
+def test_settings_are_changed_within_bounds(admin: httpx.Client) -> None:
+    changed = {
+        one["field"]: one for one in admin.patch("/settings", json={"unit": "区教育局", "audit_days": 365}).json()
+    }
+    assert (changed["unit"]["in_force"], changed["unit"]["when"]) == ("区教育局", "now")
+    assert (changed["audit_days"]["value"], changed["audit_days"]["in_force"]) == ("365", "400")
+    assert admin.get("/settings").json()["preferences"] == list(changed.values())
+    assert admin.patch("/settings", json={"audit_days": 30}).status_code == 422
+    assert admin.patch("/settings", json={"model_key": "x"}).status_code == 422
+    told = admin.patch("/settings", json={"unit": "一行\n两行"})
+    assert (told.status_code, told.json()["code"]) == (422, "E-223")
+    back = admin.patch("/settings", json={"unit": None, "audit_days": None}).json()
+    assert [one["value"] for one in back] == ["", "", "400", "20"]
+
+
 def test_the_log_is_found_by_filter_and_sessions_are_ended(admin: httpx.Client, guarded: Guarded) -> None:
     with guarded.client("王审核") as browser:
         (user,) = [one for one in admin.get("/users").json() if one["name"] == "王审核"]

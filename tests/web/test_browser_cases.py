@@ -129,6 +129,59 @@ def test_an_import_goes_on_without_the_browser_and_a_doubt_is_settled(
     page.locator("#hits .jx-case").first.get_by_text("海底隧道巡检").first.wait_for()
 
 
+def tab_to(page: Page, selector: str, text: str = "", at_most: int = 250) -> None:
+    """Press Tab until what is meant, by its text where that tells it apart, has the focus."""
+    here = "([selector, text]) => document.activeElement.matches(selector) && (!text || document.activeElement.textContent.trim() === text)"
+    for _ in range(at_most):
+        if page.evaluate(here, [selector, text]):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} {text} cannot be reached by key")
+
+
+def press(page: Page, selector: str, text: str = "") -> None:
+    """Go to something by Tab and press Enter on it."""
+    tab_to(page, selector, text)
+    page.keyboard.press("Enter")
+
+
+def test_from_an_import_to_the_export_with_keys_alone(page: Page, tmp_path: Path) -> None:
+    """Past declarations come in, one is found and read, and a draft that rests on it goes out: no mouse anywhere."""
+    past = write(tmp_path / "往年.txt", form("屋顶花园养护"))
+    page.on(
+        "filechooser", lambda _: None
+    )  # from the start: else the browser may open the window before it is listened for
+    page.keyboard.press("Tab")
+    press(page, "[role=tab]", "案例库")
+    page.wait_for_selector("#hits .jx-case")
+    press(page, "[role=tab]", "导入")
+    page.wait_for_selector("#imports .jx-section")
+    tab_to(page, "#case-files button")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(past)
+    page.wait_for_function("document.querySelectorAll('#case-files .file-preview tr').length === 1")
+    press(page, "#import")
+    page.locator("#imports").get_by_text("1 个文件，已加入 1 张").wait_for()
+    press(page, "[role=tab]", "查找与浏览")
+    tab_to(page, "#query textarea")
+    page.keyboard.type("屋顶花园养护")
+    press(page, "#search")
+    page.get_by_text("按相近程度排列").wait_for()
+    press(page, "#hits .jx-case .jx-link")
+    page.wait_for_selector(".jx-official-table")
+    assert "屋顶花园养护" in page.locator(".jx-official-table").inner_text()
+    press(page, "[role=tab]", "填报")
+    tab_to(page, "#description textarea")
+    page.keyboard.insert_text(EXAMPLES[0].text)
+    press(page, "#draft")
+    page.wait_for_selector("#jx-say")
+    tab_to(page, "#word")
+    with page.expect_download() as taken:
+        page.keyboard.press("Enter")
+    assert taken.value.suggested_filename.endswith(".docx")
+
+
 def test_the_library_and_the_statistics(page: Page, open_page: OpenPage, tmp_path: Path) -> None:
     page.get_by_role("tab", name="指标库").click()
     page.get_by_text("78 个项目类型、811 条指标").wait_for()

@@ -125,8 +125,8 @@ def test_a_review_between_two_windows(browser: Browser, guarded: Guarded, draft:
         reviewer.get_by_role("button", name="我的草稿", exact=True).click()
         reviewer.get_by_role("button", name="待我审核（1）").click()
         reviewer.get_by_role("button", name=f"审核“{NAME}”").click()
-        press(reviewer, "通过这份草稿，加入案例库", twice="通过并加入案例库？")
-        reviewer.get_by_text("已通过，并加入案例库").wait_for()
+        press(reviewer, "采纳这份草稿，加入案例库", twice="采纳并加入案例库？")
+        reviewer.get_by_text("已采纳，并加入案例库").wait_for()
         own.reload()
         own.locator(".jx-head .jx-state.accepted").wait_for()
         assert own.evaluate("document.querySelectorAll('main img[src=x], main svg[onload]').length") == 0

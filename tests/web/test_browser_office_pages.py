@@ -184,7 +184,32 @@ def test_an_administrator_goes_through_all_sections(browser: Browser, guarded: G
         page.get_by_text("检查结果").first.wait_for()
         page.get_by_role("button", name="设置", exact=True).click()
         page.get_by_text("没有配置").first.wait_for()
+        _change_settings(page)
         assert str(guarded.page.settings.home) not in page.content() and latin(page, data=HOSTILE) == set()
+
+
+def _change_settings(page: Page) -> None:
+    """A refused value loses nothing; a kept one is in force when the page is opened anew, and in the examples."""
+    office = page.locator("#office")
+    office.get_by_label("主管部门").fill(f"区财政局{HOSTILE}")
+    office.get_by_label("操作记录保留天数").fill("30")
+    office.get_by_role("button", name="保存设置").click()
+    page.get_by_text("“操作记录保留天数”应是：180 到 36500 的整数").wait_for()
+    office.get_by_label("操作记录保留天数").fill("365")
+    assert office.get_by_label("主管部门").input_value() == f"区财政局{HOSTILE}"
+    office.get_by_role("button", name="保存设置").click()
+    page.get_by_text("现在仍是 400，下次启动后是 365").wait_for()
+    page.reload()
+    page.wait_for_function("document.querySelector('#jx-prefilled [data-department^=区财政局]')")
+    page.get_by_role("button", name=EXAMPLES[0].title).click()
+    page.wait_for_function("document.querySelector('#description textarea').value.length > 50")
+    assert page.get_by_label("主管部门").first.input_value() == f"区财政局{HOSTILE}"
+    page.get_by_role("tab", name="管理").click()
+    page.get_by_role("button", name="设置", exact=True).click()
+    office.get_by_label("主管部门").fill("")
+    office.get_by_label("操作记录保留天数").fill("")
+    office.get_by_role("button", name="保存设置").click()
+    page.get_by_text("→ 没有设置").wait_for()
 
 
 def test_others_have_an_account_page_and_no_administration(browser: Browser, guarded: Guarded) -> None:

@@ -237,6 +237,7 @@ ADMINS = [
     ("POST", "/api/v1/index/rebuild", None),
     ("GET", "/api/v1/health", None),
     ("GET", "/api/v1/settings", None),
+    ("PATCH", "/api/v1/settings", {"department": "别的局"}),
 ]
 
 

@@ -13,6 +13,7 @@ from assistant.settings import Settings
 from assistant.web.desk import Desks
 from assistant.web.environment import prepare_environment
 from assistant.web.examples import EXAMPLES
+from assistant.web.preferences import Preferences
 
 pytestmark = pytest.mark.slow
 
@@ -25,7 +26,7 @@ def config(assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     settings = Settings(home=tmp_path, department="区财政局", unit="区国库中心")
     variants = [(variant.name, variant.id) for variant in assistant.variants.values()]
-    return build_page(Desks(nobody, nobody, settings, variants)).get_config_file()
+    return build_page(Desks(nobody, nobody, Preferences(settings), variants)).get_config_file()
 
 
 def nobody(_: object) -> Any:

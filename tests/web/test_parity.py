@@ -115,6 +115,7 @@ CALLS: Final[dict[ModuleType, dict[str, str]]] = {
         "begin": "post backups",
         "examine": "get health",
         "try-model": "get health",
+        "save-settings": "patch settings",
         "stop": "post jobs/{job_id}/cancel",
     },
 }

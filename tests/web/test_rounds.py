@@ -64,7 +64,7 @@ def test_from_submission_to_the_case_base(clients: Client, guarded: Guarded, dra
         ("accept", "王审核", ""),
     ]
     found = clients["赵审核"].get("/api/v1/search", params={"q": name}).text
-    assert f"本单位通过的申报表（草稿 {draft_id}）" in found
+    assert f"本单位采纳的申报表（草稿 {draft_id}）" in found
 
     log = clients["管理员甲"].get("/api/v1/audit", params={"limit": 1000}).json()
     events = [(one["event"], one["actor"]) for one in log if one["subject"] == draft_id]

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.dialogue.operations import Operation
+from assistant.dialogue.operations import Accept, Operation
 from assistant.domain.record import Record
 
 
@@ -56,6 +56,12 @@ class Unsure(Record):
     question: str
     choices: tuple[Choice, ...] = ()
     half_heard: bool = False
+
+    @property
+    def asks_only_to_accept(self) -> bool:
+        """Whether all that can be meant is to accept the draft."""
+        meant = [operation for choice in self.choices for operation in choice.operations]
+        return bool(meant) and all(isinstance(operation, Accept) for operation in meant)
 
 
 class Unknown(Record):

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeVar
 from assistant.drafting.language.port import Limits
 from assistant.errors import ModelCancelled, ModelTimeout
 
-_LOOK: Final = 0.05
+LOOK: Final = 0.05
 """Seconds between two looks at whether the person has stopped it."""
 _Piece = TypeVar("_Piece")
 
@@ -48,7 +48,7 @@ def arriving(pieces: Callable[[], Iterator[_Piece]], limits: Limits) -> Iterator
         if not limits.deadline.remaining:
             raise ModelTimeout("大模型没有在规定时间内答完。")
         try:
-            piece = arrived.get(timeout=min(_LOOK, limits.deadline.remaining))
+            piece = arrived.get(timeout=min(LOOK, limits.deadline.remaining))
         except queue.Empty:
             continue
         if isinstance(piece, _End):

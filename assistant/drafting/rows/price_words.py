@@ -10,7 +10,7 @@ from assistant.drafting.reading.phrases import COUNT_MARK, FILLER, SUM_MARK
 _CLAUSE: Final = regex(rf"[，,。；;、\n：:（(）){COUNT_MARK}{SUM_MARK}\x03]")
 _OPENING: Final = regex(
     r"^(?:其中|另外?|以及|和|及|与|对|为|给|按照?|还|再|全年|每年|年度|预计|预估|计划|财政)+(?=..)|^.*(?<=.)(?:局|委|院|中心)?对(?=..)"
-    r"|^.*(?:发放|支付|给予|安排)(?=..)"
+    r"|^.*(?:发放|支付|给予|安排)(?=..)|^.*(?:标准|单价)(?:分别)?(?:为|是)(?=[\u4e00-\u9fff]{2})"
 )
 _CLOSING: Final = regex(
     r"(?:(?<=.)标准)?(?:分别|统一|均|各|标准为|为|是|约|按照?|不超过|不高于|不低于|控制在|预计|预估|全年|年度|达|共|计)+$"

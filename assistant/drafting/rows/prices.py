@@ -218,6 +218,8 @@ class _Prices:
             return own
         if last and last.price.unit == price.unit and len(last.label) >= 4:
             return own + last.label[2:]
+        if alike and alike[-1].endswith(own):
+            return alike[-1]
         whole = alike and len(alike[-1]) <= 8 and not is_person(own) and not is_person(alike[-1])
         return own + alike[-1] if whole else own
 

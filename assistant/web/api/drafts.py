@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Path, Query
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from pydantic import Field
 
 from assistant.domain.alignment import SideBySide, side_by_side
@@ -28,6 +28,7 @@ routes = APIRouter(tags=["草稿"])
 DraftId = Annotated[str, Path(min_length=6, max_length=64, description="草稿编号，或至少前六位")]
 Version = Annotated[int, Path(ge=1, le=2**31, description="第几版")]
 Name = Annotated[str, Field(max_length=200)]
+_PAGE: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {"text/html": {"schema": {"type": "string"}}}}}
 Answer = Annotated[str, Field(max_length=5_000)]
 
 
@@ -263,7 +264,7 @@ def fill(place: WriteDrafts, draft_id: DraftId, asked: FillIn) -> FilledOut:
     return FilledOut(file=file_out(filled.paper), notes=filled.filling.notes, differences=differences)
 
 
-@routes.get("/drafts/{draft_id}/print", summary="打印用的网页（A4）", response_class=HTMLResponse)
+@routes.get("/drafts/{draft_id}/print", summary="打印用的网页（A4）", response_class=Response, responses=_PAGE)
 def printed(place: ReadDrafts, draft_id: DraftId) -> HTMLResponse:
     """The official form as a page for paper."""
     return HTMLResponse(place.printed(draft_id))

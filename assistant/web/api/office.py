@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
+from pydantic import Field
 
 from assistant.domain.account import Scope
 from assistant.health import Finding
@@ -15,6 +16,7 @@ from assistant.web.api.files import FileOut, file_out
 from assistant.web.api.jobs import JobOut, started
 from assistant.web.api.message import Message
 from assistant.web.office import BackupFile, ModelState, Office, SettingLine
+from assistant.web.preferences import Preference
 
 routes = APIRouter(tags=["管理"])
 
@@ -25,7 +27,7 @@ def office_of(request: Request) -> Office:
     Raises:
         NotAllowed: For anybody else.
     """
-    return Office(needs(Scope.ADMIN)(request), accounts_of(request), services_of(request).settings)
+    return Office(needs(Scope.ADMIN)(request), accounts_of(request), services_of(request).preferences)
 
 
 AnOffice = Annotated[Office, Depends(office_of)]
@@ -41,12 +43,27 @@ class HealthOut(Message):
 
 
 class StateOut(Message):
-    """What is set, the large model's state, and the room on the disk in bytes."""
+    """What is set, the large model's state, and the room on the disk in bytes.
+
+    Attributes:
+        settings: What only the environment says.
+        preferences: What can be changed here.
+    """
 
     settings: tuple[SettingLine, ...]
+    preferences: tuple[Preference, ...]
     model: ModelState
     disk_free: int
     disk_total: int
+
+
+class SettingsIn(Message):
+    """What is to change: what is not given stays, and null goes back to the default."""
+
+    department: Annotated[str | None, Field(max_length=80, description="起草时预填的主管部门")] = None
+    unit: Annotated[str | None, Field(max_length=80, description="起草时预填的实施单位")] = None
+    audit_days: Annotated[int | None, Field(ge=180, le=36_500, description="操作记录保留天数")] = None
+    model_timeout: Annotated[float | None, Field(gt=0, le=600, description="大模型每次最多等待多少秒")] = None
 
 
 class EntriesOut(Message):
@@ -117,7 +134,20 @@ def health(
 def settings(office: AnOffice) -> StateOut:
     """What is in force."""
     disk = office.disk()
-    return StateOut(settings=tuple(office.lines()), model=office.model(), disk_free=disk.free, disk_total=disk.total)
+    return StateOut(
+        settings=tuple(office.lines()),
+        preferences=tuple(office.preferences.all()),
+        model=office.model(),
+        disk_free=disk.free,
+        disk_total=disk.total,
+    )
+
+
+@routes.patch("/settings", summary="修改可以在运行时修改的设置；环境变量固定的不能改")
+def change_settings(office: AnOffice, asked: SettingsIn) -> list[Preference]:
+    """Change settings; all that is asked for, or nothing."""
+    office.change(asked.model_dump(exclude_unset=True))
+    return office.preferences.all()
 
 
 def _health(found: Finding) -> HealthOut:

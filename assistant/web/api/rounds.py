@@ -92,7 +92,7 @@ def give_back(place: WriteDrafts, draft_id: DraftId, asked: ReturnIn) -> Summary
     return summary_out(place.rounds.give_back(draft_id, asked.version, asked.remark))
 
 
-@routes.post("/drafts/{draft_id}/approve", summary="通过送审的草稿，加入案例库", responses=CONFLICT)
+@routes.post("/drafts/{draft_id}/approve", summary="采纳送审的草稿，加入案例库", responses=CONFLICT)
 def approve(place: WriteDrafts, draft_id: DraftId, asked: DecisionIn) -> SummaryOut:
     """Accept a draft that somebody else has submitted."""
     accepted = place.rounds.accept(draft_id, asked.version)

@@ -12,6 +12,13 @@ ACTS: Final = Path(__file__).with_name("acts.js").read_text(encoding="utf-8")
 """What a panel of HTML needs to send acts."""
 
 
+def enclosing_page() -> gr.Blocks:
+    """The page of which something is being laid out."""
+    page = Context.root_block
+    assert isinstance(page, gr.Blocks), "components are laid out inside a page"
+    return page
+
+
 def enclosing_tab() -> gr.Tab:
     """The tab around what is being laid out; called inside a `gr.Tab`."""
     tab = Context.block

@@ -63,7 +63,7 @@ def _next(told: Round, errors: int) -> Markup | None:
         return None
     if errors:
         return element("p", f"还有 {errors} 个错误，改好后可以提交审核。", class_="jx-quiet")
-    return element("p", "没有发现错误，可以提交审核，由本单位的审核人通过。", class_="jx-quiet")
+    return element("p", "没有发现错误，可以提交审核，由本单位的审核人采纳。", class_="jx-quiet")
 
 
 def _overview(comments: Comments) -> Markup | None:

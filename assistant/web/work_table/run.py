@@ -15,7 +15,7 @@ from assistant.drafting.phases import Phase
 
 Result = TypeVar("Result")
 
-_BATCH: Final = 0.1
+BATCH: Final = 0.1
 """Seconds between two looks: no piece of a text is sent by itself."""
 _MOST_HEARD: Final = 4_000
 _MOST_STEPS: Final = 40
@@ -92,7 +92,7 @@ class Run(Generic[Result]):
     def watch(self) -> Iterator[Seen]:
         """What it is at, whenever that has changed, until it is done; nothing where that is at once."""
         while True:
-            self._thread.join(_BATCH)
+            self._thread.join(BATCH)
             if not self._thread.is_alive():
                 return
             if self._changed.is_set():

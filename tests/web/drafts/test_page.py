@@ -156,7 +156,7 @@ def test_a_whole_review(desk_of: DeskOf, draft: Draft) -> None:
     assert "本稿第 1 版　与　本稿第 2 版" in text(theirs), "what has changed since it was returned"
     stale = act(reviewer, theirs, act="approve", version=1)
     assert "您看的是第 1 版" in text(stale)
-    assert "已通过" in text(act(reviewer, theirs, act="approve", version=2))
+    assert "已采纳，并加入案例库" in text(act(reviewer, theirs, act="approve", version=2))
     assert "✓ 已采纳" in text(DraftsPage(own).opened(mine.looking))
 
 

@@ -16,6 +16,7 @@ from assistant.settings import Settings
 from assistant.storage.jobs import Job
 from assistant.web.desk import Desk, Desks
 from assistant.web.long_work import kinds_of_work
+from assistant.web.preferences import Preferences
 from assistant.web.workplace import LOCAL_VISITOR, Visitor, Workplace
 from assistant.wiring import DATABASE, DeskStores, open_accounts, open_desk_stores
 from tests.accounts.doubles import CountedPasswords
@@ -49,7 +50,7 @@ class House(NamedTuple):
         return Desk(self.place(LOCAL_VISITOR), self.settings, submit or self.do)
 
     def desks(self, visitor: Visitor) -> Desks:
-        return Desks(self.place, lambda _: visitor, self.settings, (), self.do, self.accounts)
+        return Desks(self.place, lambda _: visitor, Preferences(self.settings), (), self.do, self.accounts)
 
     def person(self, name: str, role: Role, unit: str = "") -> None:
         """Make an account whose password is not to be changed first."""

@@ -140,11 +140,35 @@ def test_no_path_of_the_machine_and_no_secret_is_shown(house: House) -> None:
     assert "没有配置" in text and "✗ 有问题" in text, "a model that is not configured is told honestly"
 
 
+def test_settings_are_changed_told_and_noted(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = house.desks(LOCAL_VISITOR).office(None)
+    room = Room(office, house.do)
+    save = {"act": "save-settings", "fields": {"department": "区民政局", "unit": "", "audit_days": "365"}}
+    told = text_of(room.act(save))
+    assert "主管部门：没有设置 → 区民政局，马上生效" in told
+    assert "操作记录保留天数：400 → 365，下次启动后生效" in told
+    assert "现在仍是 400，下次启动后是 365" in told
+    noted = office.audit.latest(2)
+    assert [(entry.subject, entry.detail["before"], entry.detail["then"]) for entry in noted] == [
+        ("操作记录保留天数", "400", "365"),
+        ("主管部门", "", "区民政局"),
+    ]
+    assert "内容 修改设置" in text_of(room.shown("audit"))
+    assert "没有改动" in text_of(room.act(save))
+    refused = room.act({"act": "save-settings", "fields": {"audit_days": "30"}})
+    assert refused.view is None and "“操作记录保留天数”应是：180 到 36500 的整数" in text_of(refused)
+    monkeypatch.setenv("JIXIAO_UNIT", "环境里的单位")
+    fixed = room.shown("settings")
+    assert "由环境变量 JIXIAO_UNIT 固定，这里不能改" in text_of(fixed)
+    assert re.search(r'<input name="unit"[^>]* disabled', str(fixed.view))
+
+
 def test_no_text_becomes_markup(house: House) -> None:
     room = with_people(house)
     for number, hostile in enumerate(payload.replace("\t", " ") for payload in PAYLOADS):
         fields = {"name": f"{number}{hostile}"[:40], "unit": hostile, "role": "filer"}
         assert "已新建账户" in text_of(room.act({"act": "add-user", "fields": fields}))
+    room.act({"act": "save-settings", "fields": {"unit": f'"><script>{PAYLOADS[0]}'[:80]}})
     for shown in (*map(room.shown, SECTIONS), room.act({"act": "audit", "fields": {"who": PAYLOADS[0]}})):
         seen = Tags(f"{shown.view}{shown.message}")
         assert not {"script", "img", "svg", "iframe"} & set(seen.tags)
@@ -158,6 +182,7 @@ def test_no_text_becomes_markup(house: House) -> None:
         {"act": "section", "section": "secrets"},
         {"act": "add-user", "fields": {"name": "x", "role": "king"}},
         {"act": "begin", "work": "restore"},
+        {"act": "save-settings", "fields": {"home": "/"}},
         {"act": "audit", "before": 0},
         {"act": "set-active", "user_id": "u", "active": "perhaps"},
     ],

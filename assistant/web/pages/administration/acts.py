@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, JsonValue, TypeAdapter, ValidationError
 
 from assistant.domain.account import Role
 from assistant.domain.record import Record
@@ -135,6 +135,26 @@ class Examine(Record):
     act: Literal["examine", "try-model"]
 
 
+class SettingFields(Record):
+    """The form of the settings as it was filled in; what the environment fixes is not in it."""
+
+    department: Text | None = None
+    unit: Text | None = None
+    audit_days: Text | None = None
+    model_timeout: Text | None = None
+
+    def given(self) -> dict[str, JsonValue]:
+        """What stood in the form, as it was typed."""
+        return {field: value.strip() for field, value in self.model_dump().items() if value is not None}
+
+
+class SaveSettings(Record):
+    """Settings are to change."""
+
+    act: Literal["save-settings"]
+    fields: SettingFields
+
+
 class Stop(Record):
     """A job that goes on is to be given up."""
 
@@ -154,6 +174,7 @@ Act = Annotated[
     | VerifyAudit
     | Begin
     | Examine
+    | SaveSettings
     | Stop,
     Field(discriminator="act"),
 ]

@@ -1,4 +1,4 @@
-"""Backups, the index, the health of everything, and the settings, as administrators see them."""
+"""Backups, the index and the health of everything, as administrators see them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assistant.health import Finding
 from assistant.retrieval.case_index import IndexStatus
 from assistant.storage.jobs import Job, JobState
 from assistant.web.markup import Markup, element, joined, table
-from assistant.web.office import BackupFile, Disk, ModelState, SettingLine
+from assistant.web.office import BackupFile, Disk
 from assistant.web.progress_view import STATES, moment, progress_view
 from assistant.web.results_view import notice
 
@@ -91,58 +91,12 @@ def findings_view(title: str, findings: Sequence[Finding]) -> Markup:
     return element("section", element("h3", title), grid, class_="jx-section")
 
 
-def settings_view(lines: Sequence[SettingLine], model: ModelState, tried: Finding | None) -> Markup:
-    """What is set and how to set it, and the large model's honest state."""
-    rows = [
-        (
-            line.title,
-            element("code", line.value) if line.value else "没有设置",
-            _origin(line),
-            element("code", line.variable),
-        )
-        for line in lines
-    ]
-    state = "✓ 已配置" if model.configured else "没有配置"
-    return joined(
-        (
-            element(
-                "section",
-                element("h3", "大模型"),
-                element("p", element("span", state, class_="jx-state"), "　", element("code", model.told)),
-                element(
-                    "div",
-                    _button("试问一次", {"act": "try-model"}, main=True, disabled=not model.configured),
-                    class_="jx-acts",
-                ),
-                class_="jx-section",
-            ),
-            findings_view("试问的结果", [tried]) if tried else None,
-            element(
-                "section",
-                element("h3", "设置"),
-                table(("项目", "现在的值", "从哪里来", "环境变量"), rows, "jx-settings", "设置"),
-                element(
-                    "p",
-                    "设置在启动时从环境变量读取，网页上不能改：请在启动程序的地方写上环境变量，再重新启动。例如 ",
-                    element("code", "JIXIAO_DEPARTMENT=某区民政局 jixiao serve"),
-                    class_="jx-quiet",
-                ),
-                class_="jx-section",
-            ),
-        )
-    )
-
-
 def size_of(size: int) -> str:
     """Bytes for people: `12.3 MB`."""
     for unit, name in _UNITS:
         if size >= unit:
             return f"{size / unit:,.1f} {name}"
     return f"{size} B"
-
-
-def _origin(line: SettingLine) -> str:
-    return "环境变量" if line.given else "默认"
 
 
 def _going(jobs: Sequence[Job], kind: str) -> list[Markup]:

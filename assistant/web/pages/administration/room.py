@@ -20,6 +20,7 @@ from assistant.web.pages.administration.acts import (
     Examine,
     Open,
     ResetPassword,
+    SaveSettings,
     Section,
     SetActive,
     ShowAudit,
@@ -28,7 +29,8 @@ from assistant.web.pages.administration.acts import (
     read_act,
 )
 from assistant.web.pages.administration.audit_view import PAGE, audit_view, verdict
-from assistant.web.pages.administration.care_view import backups_view, health_view, settings_view
+from assistant.web.pages.administration.care_view import backups_view, health_view
+from assistant.web.pages.administration.settings_view import saved_notice, settings_view
 from assistant.web.pages.administration.users_view import made_notice, users_view, without_accounts_view
 from assistant.web.results_view import download_link, notice
 
@@ -114,6 +116,8 @@ class Room:
                 return self.shown("backups" if act.work == "backup" else "health")
             case Examine():
                 return self._examined(act)
+            case SaveSettings():
+                return self._settings(saved_notice(self._office.change(act.fields.given())))
             case Stop():
                 job = self._office.place.jobs.cancel(act.job_id, self._office.place.assistant.now)
                 return self.shown("health" if job.kind == "index" else "backups", notice("已停止。"))
@@ -155,7 +159,9 @@ class Room:
         )
 
     def _settings(self, message: Markup | str = "", tried: Finding | None = None) -> Shown:
-        return self._framed("settings", settings_view(self._office.lines(), self._office.model(), tried), message)
+        office = self._office
+        view = settings_view(office.preferences.all(), office.lines(), office.model(), tried)
+        return self._framed("settings", view, message)
 
     def _examined(self, act: Examine) -> Shown:
         if act.act == "examine":

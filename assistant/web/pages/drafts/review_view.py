@@ -93,9 +93,9 @@ def _head(told: Reviewed) -> Markup:
         buttons(
             button("返回列表", act="close"),
             button(
-                "通过",
-                "通过这份草稿，加入案例库",
-                confirm="通过并加入案例库？",
+                "采纳",
+                "采纳这份草稿，加入案例库",
+                confirm="采纳并加入案例库？",
                 main=True,
                 act="approve",
                 version=version,
@@ -136,7 +136,7 @@ def _row_form(told: Reviewed, path: str, number: int) -> Markup:
 def _fields(told: Reviewed) -> Markup:
     """Everything outside the table that is filled in, or has something said at it."""
     rows = []
-    for path in paths_of(told.draft):
+    for path in sorted(paths_of(told.draft), key=lambda path: path.endswith("goal")):  # the long texts last
         value = _value(told.draft, path)
         said = _said(told, path)
         if value or said:

@@ -9,7 +9,7 @@ from typing import Final
 from assistant.documents.statistics_table import money_rows, of
 from assistant.domain.money import format_yuan
 from assistant.domain.statistics import Counted, Statistics
-from assistant.surveying import SurveyFilter
+from assistant.surveying import STATE_NAMES, SurveyFilter
 from assistant.web.charts import Bar, bar_chart
 from assistant.web.markup import Markup, element, joined, table
 from assistant.web.pages.cases.bits import act_button
@@ -128,7 +128,9 @@ def _panel(title: str, *content: Markup | None, wide: bool = False) -> Markup:
 
 
 def _states(counted: Statistics) -> Markup:
-    bars = [Bar(one.name, f"{one.count} 份", one.count / counted.forms) for one in counted.states]
+    order = [*STATE_NAMES.values()]  # as a draft goes through them
+    states = sorted(counted.states, key=lambda one: order.index(one.name))
+    bars = [Bar(one.name, f"{one.count} 份", one.count / counted.forms) for one in states]
     return _panel("草稿的状态", bar_chart("草稿的状态", bars, ("状态", "草稿数")))
 
 
