@@ -43,6 +43,7 @@ _COUNTED: Final = re.compile(r"^每|[一二两三四五六七八九十百\d]+(?:
 _PAST: Final = re.compile(r"现在|目前|原来|原先|本来|之前|以前|去年|上年|往年|当时|前年")
 _RANGING: Final = re.compile(r"^[^从由原]*[\d一二两三四五六七八九十百千%]$")
 """What stands before the 到 of a range (期数五到八期)."""
+_DIGITS: Final = "一二三四五六七八九"
 _NEGATED: Final = re.compile(r"(?:不|别|没|勿|莫|非|未)$")
 _SET_FIRST: Final = re.compile(
     r"^(?:改一下|改动|改|修改一下|修改|调整一下|调整|更改|变更|调|设置|设定|设|更新|更正)(?P<ref>.+?)(?:改|"
@@ -146,6 +147,8 @@ class Changing:
                 return made
             return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
         for place in range(2, len(clause)):
+            if clause[place - 1] in _DIGITS and clause[place] in _DIGITS + "十":
+                continue  # 六七十 is no certain number
             if _INSIDE.search(clause[:place]) and clause[place] in "一二两三四五六七八九十百":
                 continue
             if clause[place - 1] in "、和与及" or not self._values.may_start(clause[place]):

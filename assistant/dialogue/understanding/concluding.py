@@ -70,9 +70,22 @@ def without_what_is(way: Way, scene: Scene) -> Way:
     kept: list[ops.Operation] = []
     for one in way:
         others = {row for other in way if other is not one for row in getattr(other, "rows", ())}
-        idle = isinstance(one, ops.Change) and set(one.rows) <= others and _stands(one, scene)
+        idle = (
+            isinstance(one, ops.Change)
+            and set(one.rows) <= others
+            and (_stands(one, scene) or any(_comes_to(one, other, scene) for other in way))
+        )
         kept += [] if idle else [one]
     return tuple(kept) or way
+
+
+def _comes_to(by: ops.Change, to: ops.Operation, scene: Scene) -> bool:
+    """Whether raising or lowering by a number is the same as setting another (增加10张，达到70张)."""
+    shift = by.target.shift if by.target else None
+    value = to.target.value if isinstance(to, ops.Change) and to.target and to.rows == by.rows else None
+    if shift is None or value is None:
+        return False
+    return all(scene.row(row).target.value == value - shift for row in by.rows if row <= scene.count)
 
 
 def _stands(change: ops.Change, scene: Scene) -> bool:
@@ -115,7 +128,9 @@ def _said_twice(operations: Way) -> int | None:
     rows = [
         row
         for op in operations
-        if isinstance(op, ops.Change) and op.target and (op.target.value is not None or op.target.text)
+        if isinstance(op, ops.Change)
+        and op.target
+        and (op.target.value is not None or op.target.shift is not None or op.target.text)
         for row in op.rows
     ]
     return next((row for row in rows if rows.count(row) > 1), None)

@@ -61,7 +61,10 @@ def number_at(text: str) -> Number | None:
         return Number(Decimal("0.5"), "", None, half.end())
     found = (
         None
-        if re.match(r"一点(?![零〇一二三四五六七八九])|一[些下样直定共般致律并块]|一起(?!以)|十分", text)
+        if re.match(
+            r"[一二三四五六七八九]{2}[十百千万]|一点(?![零〇一二三四五六七八九])|一[些下样直定共般致律并块]|一起(?!以)|十分",
+            text,
+        )
         else _NUMBER.match(text)
     )
     if not found or found[0] in "-":

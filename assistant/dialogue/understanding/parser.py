@@ -34,6 +34,11 @@ _LIKEWISE: Final = re.compile(
 _DO_ADD: Final = re.compile(
     r"(?:请|你|您|给我|帮我|就|再|得|要|那就|酌情|适当|赶紧|直接|把它|给)*(?:补|加|添|列|写|增|放|整)(?:上|进去|充|进来|加)?(?:一(?:条|个|项|下))?(?:吧|即可|就行)?"
 )
+_BY: Final = re.compile(
+    r"(?:提高|提升|增加|上调|降低|减少|下调|压缩|加|减|提|降|涨)了?[\d.一二两三四五六七八九十百]+(?:%|个百分点|个点|成).*$|"
+    r"(?:翻|打[一-九\d]|减半|加倍).*$"
+)
+"""What was said of by how much a value changes, which is another number for each row."""
 _WHY: Final = re.compile(r"(?:由于|因为|鉴于|考虑到|既然)")
 """How a clause begins that gives a reason."""
 _COMMANDING: Final = re.compile(r"(?:system|assistant|user|developer|ignore|忽略|无视)", re.IGNORECASE)
@@ -223,7 +228,7 @@ class Parser:
                     return replace(REFUSED, ends=True), len(clauses) - number
                 if outcome := ending(form, scene):
                     return outcome, len(clauses) - number
-        if continued := self._continued(clause, before, scene):
+        if continued := self._continued(clause, before, scene, clauses[number - 1].text if number else ""):
             return continued, 1
         outcome = self._reader.clause(clause, scene)
         excepting = re.match(r"^(?:请|把|将)?(?:除|不算|不包括)", clause.text)
@@ -253,7 +258,7 @@ class Parser:
             return joined
         return joined if joined.sure and (excepting or not (alone or REFUSED).sure) else None
 
-    def _likewise(self, clause: Clause, before: Outcomes, scene: Scene) -> Outcome | None:
+    def _likewise(self, clause: Clause, before: Outcomes, scene: Scene, earlier: str) -> Outcome | None:
         """`家长的同样`: the change just said, done to other rows as well."""
         last = before[-1] if before else None
         found = _LIKEWISE.match(clause.text)
@@ -263,6 +268,8 @@ class Parser:
         if (path := self._reader.stating.path(found["of"])) and (value := _said_before(change)):
             return plainly(ops.SetFact(path=path, value=value), verb="fact")
         other = self._reader.references.resolve(found["of"], scene)
+        if isinstance(change, ops.Change) and (by := _BY.search(earlier)):  # by how much, not to what
+            return self._reader.clause(Clause(found["of"] + by[0], "", clause.start), scene)
         if not isinstance(change, ops.Change) or change.name or other is None or other.missing or other.several:
             return None
         outcome = plainly(change.model_copy(update={"rows": other.rows}), rows=other.rows, verb="change")
@@ -281,9 +288,9 @@ class Parser:
                 return plainly(change, rows=merge.rows[:1], verb="change") if plain else None
         return None
 
-    def _continued(self, clause: Clause, before: Outcomes, scene: Scene) -> Outcome | None:
+    def _continued(self, clause: Clause, before: Outcomes, scene: Scene, earlier: str) -> Outcome | None:
         """A clause that says more of the row just added; it takes the place of the outcome before."""
-        if likewise := self._likewise(clause, before, scene):
+        if likewise := self._likewise(clause, before, scene, earlier):
             return likewise
         last = before[-1] if before else None
         if last is not None and scene.verb == "merge" and (valued := self._of_merged(clause.text, last, scene)):

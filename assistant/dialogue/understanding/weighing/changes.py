@@ -114,8 +114,9 @@ class Changes:
         scene: Scene,
     ) -> Iterator[Reading]:
         """As many values as rows: each row gets its own."""
-        said = [f"第{row}条改成{request[place].text}" for row, place in zip(rows, values, strict=True)]
-        outcomes = [self._reader.changing.read(text, scene) for text in said]
+        verb = self._verb(request, values[0])
+        said = [f"第{row}条{verb}{request[place].text}" for row, place in zip(rows, values, strict=True)]
+        outcomes = [self._reader.edit(text, scene) for text in said]
         if all(outcome and outcome.sure for outcome in outcomes):
             done = tuple(op for outcome in outcomes if outcome for op in outcome.ways[0])
             yield Reading(done, cost + unexplained(request, {*taken, *values}, _CHANGING), rows)

@@ -206,6 +206,8 @@ class Cutter:
                     continue
                 if text[place - 1 : place] == "-" and not text[: place - 1][-1:].isdigit():
                     continue
+                if text[end : end + 1] in tuple("十百千万") and text[end - 1] in "一二两三四五六七八九":
+                    continue  # 六七十 is no certain number
                 if _NONE.fullmatch(text[place:end]) or (text[place].isdigit() and _HOW_MANY.search(text[:place])):
                     continue
                 alone = end == len(text) or not "\u4e00" <= text[end] <= "\u9fff" or text[end] in "吧了就都"
