@@ -50,6 +50,8 @@ _SOURCE: Final = regex(
 _SPENT: Final = ("成本", "费用", "费", "经费", "金额")
 _NOT_SERVED: Final = regex(r"^新增|^带动|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均")
 """Numbers the money is not shared out among."""
+_WHOLE_COST: Final = "项目成本控制数"
+"""The ceiling of the whole project, in the words of guide 2.1; forms name the project once, in their head."""
 _SERVED_DAILY: Final = ("日均", "月均")
 _THINGS: Final = ("栋", "座", "平方米", "万平方米", "台", "套", "辆", "幢", "间", "公里")
 _MEASURE_END: Final = regex(
@@ -271,6 +273,6 @@ def _total_cost(facts: Facts, topic: str) -> list[Candidate]:
     if facts.budget is None:
         return [control]
     evidence = (by_rule("S02", "没有单价时以总成本为上限", "level3"), *facts.budget_evidence)
-    ending = "项目总成本" if _whole(facts) == facts.budget else "年度投资额"
-    whole = _money_row(compose(topic, ending), facts.budget, evidence, 1.0)
+    name = _WHOLE_COST if _whole(facts) == facts.budget else compose(topic, "年度投资额")
+    whole = _money_row(name, facts.budget, evidence, 1.0)
     return [whole.model_copy(update={"origin": Origin.WORK}), control]
