@@ -66,7 +66,7 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
     base = _MAIN if number == 0 else _TASK - 0.1 * number
     return Candidate(
         level2=measure.level2,
-        name=compose(_thing(subject, measure), measure.name, kind.verbs),
+        name=compose(_thing(subject, number, measure), measure.name, kind.verbs),
         operator=measure.operator,
         value=value,
         unit=measure.unit,
@@ -78,9 +78,11 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
     )
 
 
-def _thing(subject: Subject, measure: LibraryIndicator) -> str:
-    """The object, its head alone where the measure speaks of the project (`项目验收合格率`)."""
-    return subject.head if measure.name.startswith("项目") else subject.name
+def _thing(subject: Subject, number: int, measure: LibraryIndicator) -> str:
+    """The object; none where the measure speaks of the project as a whole (`项目验收合格率`)."""
+    if not measure.name.startswith("项目"):
+        return subject.name
+    return "" if number == 0 and subject.kind.code == "works" else subject.head
 
 
 def _why_named(subject: Subject, kind: WorkKind, measure: LibraryIndicator, text: str) -> Iterator[Evidence]:
