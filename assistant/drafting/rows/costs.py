@@ -55,7 +55,7 @@ _WHOLE_COST: Final = "项目成本控制数"
 _SERVED_DAILY: Final = ("日均", "月均")
 _THINGS: Final = ("栋", "座", "平方米", "万平方米", "台", "套", "辆", "幢", "间", "公里")
 _MEASURE_END: Final = regex(
-    r"(?:参训|发放)?(?:数量|株数|栋数|座数|篇数|件数|人数|人次|面积|里程|户数|家数|场次|村数|所数|数)$"
+    r"(?:参训|发放)?(?:数量|页数|株数|栋数|座数|篇数|件数|人数|人次|面积|里程|户数|家数|场次|村数|所数|数)$"
 )
 _OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "学时", "课时")
 """Units that count occasions: money divided by them says nothing of what things cost."""
