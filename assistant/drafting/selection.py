@@ -59,6 +59,7 @@ _LAST_RESORT: Final = 1.0
 _ALIKE: Final = 0.6
 _SAME_ENDING: Final = 5
 """Names that end alike by so many characters measure the same (`考核合格率` of one course)."""
+_RATES: Final = ("%", "‰")
 _SAME_RATE: Final = 3
 """A rate of the library that ends like a stated one (整改率) would contradict it."""
 _ONE_OF_EACH: Final = (Level2.SOCIAL_BENEFIT, Level2.TIMELINESS)
@@ -154,7 +155,8 @@ def _tidied(candidate: Candidate) -> Candidate | None:
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether a row says again what another says: names alike, and the same thing measured."""
-    beside_stated = other.origin in _STATED and candidate.origin is Origin.TYPE and candidate.unit == other.unit == "%"
+    rates = candidate.unit == other.unit and candidate.unit in _RATES
+    beside_stated = rates and other.origin in _STATED and candidate.origin is Origin.TYPE
     if beside_stated and candidate.name[-_SAME_RATE:] == other.name[-_SAME_RATE:]:
         return True
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
