@@ -27,6 +27,8 @@ _BASE: Final = regex(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口
 _SIZE: Final = regex(r"[管口直孔]径$")
 _WHERE: Final = ("乡镇", "街道", "社区", "行政村", "村", "乡", "镇")
 _BARE_PLACES: Final = ("乡", "镇", "村", "县", "区")
+_EVERYBODY: Final = ("群众", "村民", "居民", "百姓", "老百姓", "农民", "人")
+"""People whose number the forms and the library call 受益人口数."""
 _EATING: Final = ("吃", "就餐", "用餐")
 _SITES: Final = ("村", "镇", "乡", "乡镇", "街道", "社区", "校", "点", "家", "所", "户")
 """Places where something is held so often: what is held there is the project's, and a stated total goes first."""
@@ -112,6 +114,8 @@ def _effect_name(counted: Counted, topic: str) -> str:
     noun = "群众" if not noun or noun in _WHERE else noun
     if noun == "人口":
         return "覆盖人口数"
+    if noun in _EVERYBODY and unit in ("人", "口", "名"):
+        return "受益人口数"
     if "就业" in noun:
         return count_name("带动" + noun, "", unit, topic)
     as_it_is = "游客" in noun or noun.startswith(("容纳", "观看", "保护"))

@@ -12,7 +12,7 @@ from assistant.domain.library import LibraryIndicator, WorkKind
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library, said
-from assistant.drafting.naming import compose
+from assistant.drafting.naming import compose, is_benefit
 from assistant.drafting.subjects import Subject
 
 SETTLED: Final = frozenset({Decimal(0), Decimal(100)})
@@ -66,7 +66,7 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
     base = _MAIN if number == 0 else _TASK - 0.1 * number
     return Candidate(
         level2=measure.level2,
-        name=compose(_thing(subject, number, measure), measure.name, kind.verbs),
+        name=_named(_thing(subject, number, measure), measure.name, kind),
         operator=measure.operator,
         value=value,
         unit=measure.unit,
@@ -76,6 +76,11 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
         task=number,
         note="" if value in SETTLED else SUGGESTED,
     )
+
+
+def _named(thing: str, ending: str, kind: WorkKind) -> str:
+    """Object and measure; a benefit is not called 补助 once more (`房租补贴标准执行率`)."""
+    return compose(thing, ending.removeprefix("补助") if is_benefit(thing) else ending, kind.verbs)
 
 
 def _thing(subject: Subject, number: int, measure: LibraryIndicator) -> str:
