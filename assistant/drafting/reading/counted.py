@@ -305,7 +305,7 @@ class _Reader:
         text = self.words[quantity.end : min(stop.start() if stop else len(self.words), quantity.end + 30)]
         text = text.split(COUNT_MARK)[0]
         lead = _TAIL.match(text)
-        text = (text[lead.end() :] if lead else text).lstrip(FILLER).split("的")[0]
+        text, _, done = (text[lead.end() :] if lead else text).lstrip(FILLER).partition("的")
         if not text or _LATER.match(text):
             return "", ""
         if quantity.unit in PEOPLE and (who := people_in(text)):
@@ -318,6 +318,8 @@ class _Reader:
         verb, rest = split_verb(noun)
         if verb and not is_nominal(verb) and len(rest) >= 2 and not is_measure(noun):
             return verb, rest
+        if noun == text and not verb and (work := next((w for w in NOMINAL_VERBS if done.startswith(w)), "")):
+            noun += work  # `375万平方米绿地的养护`
         return "", noun if len(noun) >= 2 or noun in _ONE_CHARACTER else ""
 
     def _belongs_to_next(self, quantity: Quantity, behind: str) -> bool:
