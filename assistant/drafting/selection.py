@@ -170,7 +170,8 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
         return _asks_the_same(candidate, other)
     if same_measure and candidate.origin is other.origin is Origin.STATED and _stated_apart(candidate, other):
         return candidate.name == other.name
-    return likeness(candidate.name, other.name) >= (_ALIKE if same_measure else _NEARLY_EQUAL)
+    alike = likeness(candidate.name.replace("完成", ""), other.name.replace("完成", ""))
+    return alike >= (_ALIKE if same_measure else _NEARLY_EQUAL)
 
 
 def _rate(name: str) -> str:
