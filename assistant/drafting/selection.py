@@ -66,6 +66,8 @@ _ONE_OF_EACH: Final = (Level2.SOCIAL_BENEFIT, Level2.TIMELINESS)
 """Where a second rate of the same sort (知晓率, 及时率) says nothing new."""
 _COUNTED_WELL: Final = 2
 """Beside so many stated counts a completion rate says nothing more (guide S06)."""
+_TO_STANDARD: Final = "标准执行率"
+"""Says nothing where the standard itself stands."""
 _FEWEST: Final = 8
 _NEARLY_EQUAL: Final = 0.9
 _SAME_PEOPLE: Final = (
@@ -162,6 +164,8 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
     if same_measure and candidate.level2 in _ONE_OF_EACH and _rate(candidate.name) == _rate(other.name) != "":
         return True
+    if candidate.name.endswith(_TO_STANDARD) and other.name.endswith("标准"):
+        return True
     told_apart = candidate.task != other.task or candidate.level2 is Level2.BENEFICIARY_SATISFACTION
     ends_alike = candidate.name[-_SAME_ENDING:] == other.name[-_SAME_ENDING:]
     if same_measure and ends_alike and candidate.origin not in _STATED and not told_apart:
@@ -170,6 +174,8 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
         return _asks_the_same(candidate, other)
     if same_measure and candidate.origin is other.origin is Origin.STATED and _stated_apart(candidate, other):
         return candidate.name == other.name
+    if same_measure and candidate.origin is other.origin is Origin.STATED and "总" in (candidate.name[0], other.name[0]):
+        return candidate.value == other.value
     alike = likeness(candidate.name.replace("完成", ""), other.name.replace("完成", ""))
     return alike >= (_ALIKE if same_measure else _NEARLY_EQUAL)
 
@@ -182,6 +188,8 @@ def _rate(name: str) -> str:
 def _stated_apart(candidate: Candidate, other: Candidate) -> bool:
     """Whether the description states two numbers of two things (打印机 and 复印机), not one number in other words."""
     first, second = candidate.name, other.name
+    if candidate.value == other.value and (sorted(first) == sorted(second) or "总" in (first[0], second[0])):
+        return False
     head = _same_characters(first, second)
     tail = _same_characters(first[head:][::-1], second[head:][::-1])
     return candidate.value != other.value or min(len(first), len(second)) > head + tail
@@ -199,6 +207,8 @@ def _asks_the_same(candidate: Candidate, other: Candidate) -> bool:
     if other.origin is Origin.STATED and other.name.endswith("对象满意度") and candidate.origin is not Origin.STATED:
         return True
     one, two = candidate.name.removesuffix("满意度"), other.name.removesuffix("满意度")
+    if other.origin is Origin.STATED is not candidate.origin and one[-2:] == two[-2:]:
+        return True  # 参训教师 whose contentment is stated are the 骨干教师 of the project.
     groups = [group for group in _SAME_PEOPLE if any(word in one for word in group)]
     return one in two or two in one or any(any(word in two for word in group) for group in groups)
 

@@ -183,7 +183,7 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
     price, formula = share(money, count, unit, worked.split("=")[0])
     label = (
         topic
-        if unit in (*_PERSON_UNITS, "村") or main.name.startswith(("总", "建筑"))
+        if unit in (*_PERSON_UNITS, "户", "村") or main.name.startswith(("总", "建筑"))
         else _MEASURE_END.sub("", main.name) or topic
     )
     paid = facts.budget_evidence if money == facts.budget else facts.evidence.get("funds.total", ())

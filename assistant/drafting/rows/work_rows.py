@@ -24,6 +24,12 @@ _DURABLE = regex(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|
 """Things that last for years; books, clothes and stores do not."""
 _PASSING: Final = frozenset({"payroll", "payments", "insurance", "leasing", "farming"})
 """Kinds of work that leave no mechanism behind."""
+_DONE: Final = "完成率"
+_DONE_TO_THINGS: Final = (
+    (("基础设施",), "建设"),
+    (("设备", "器材", "装备", "车辆", "物资", "图书", "家具", "服装", "仪器", "软件"), "购置"),
+)
+"""What is done where an object names things alone (`业务装备购置完成率`)."""
 _MAIN: Final = 1.6
 _TASK: Final = 1.3
 _FIRST: Final = {Level2.TIMELINESS: 0.45, Level2.SUSTAINABILITY_IMPACT: 0.8}
@@ -79,7 +85,9 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
 
 
 def _named(thing: str, ending: str, kind: WorkKind) -> str:
-    """Object and measure; a benefit is not called 补助 once more (`房租补贴标准执行率`)."""
+    """Object and measure; a benefit is not called 补助 once more (`房租补贴标准执行率`), a mere thing is 购置 or 建设."""
+    if ending == _DONE and not thing.endswith(kind.verbs):
+        thing += next((deed for things, deed in _DONE_TO_THINGS if thing.endswith(things)), "")
     return compose(thing, ending.removeprefix("补助") if is_benefit(thing) else ending, kind.verbs)
 
 
