@@ -174,7 +174,11 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
         return _asks_the_same(candidate, other)
     if same_measure and candidate.origin is other.origin is Origin.STATED and _stated_apart(candidate, other):
         return candidate.name == other.name
-    if same_measure and candidate.origin is other.origin is Origin.STATED and "总" in (candidate.name[0], other.name[0]):
+    if (
+        same_measure
+        and candidate.origin is other.origin is Origin.STATED
+        and "总" in (candidate.name[0], other.name[0])
+    ):
         return candidate.value == other.value
     alike = likeness(candidate.name.replace("完成", ""), other.name.replace("完成", ""))
     return alike >= (_ALIKE if same_measure else _NEARLY_EQUAL)

@@ -113,7 +113,9 @@ def _deadlines(plain: str) -> Iterator[Deadline]:
         marked = any(found[name] for name in ("mark", "mark2", "mark3", "mark4", "within"))
         if not marked and not (verb and behind.removeprefix("全部").removeprefix("全面").startswith(verb)):
             continue
-        month = 12 if found["end"] or found["within"] else 6 if found["half"] else _QUARTERS.get(found["quarter"] or "", 0)
+        month = (
+            12 if found["end"] or found["within"] else 6 if found["half"] else _QUARTERS.get(found["quarter"] or "", 0)
+        )
         month = month or int(found["m"])
         day = int(found["d"]) if found["d"] else _EDGE_DAYS.get(found["edge"] or "")
         if not 1 <= month <= 12 or (day and day > calendar.monthrange(2024, month)[1]) or day == 0:

@@ -50,7 +50,7 @@ _SOURCE: Final = regex(
 _SPENT: Final = ("成本", "费用", "费", "经费", "金额")
 _NOT_SERVED: Final = regex(r"^新增|^带动|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均")
 """Numbers the money is not shared out among."""
-_WHOLE_COST: Final = "项目成本控制数"
+_WHOLE_COST: Final = "总成本控制数"
 """The ceiling of the whole project, in the words of guide 2.1; forms name the project once, in their head."""
 _SERVED_DAILY: Final = ("日均", "月均")
 _THINGS: Final = ("栋", "座", "平方米", "万平方米", "台", "套", "辆", "幢", "间", "公里")

@@ -20,6 +20,7 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.price_words import TIER
 
 _EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看", "保护")
+_BENEFIT_FROM: Final = ("受益", "得到实惠")
 _CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
 _AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
 _BASE: Final = regex(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口|户籍人口|总人口)")
@@ -97,7 +98,8 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
     if quantity.unit not in ("人", "名", "人次", "户"):
         return counted.noun.startswith("人均")
     clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
-    return any(word in clause + counted.noun for word in _EFFECT_WORDS)
+    behind = re.split(r"[，,。；;\n]", brief.text[quantity.end :])[0]
+    return behind.endswith(_BENEFIT_FROM) or any(word in clause + counted.noun for word in _EFFECT_WORDS)
 
 
 def _effect_row(brief: Brief, counted: Counted, topic: str) -> Candidate:

@@ -85,7 +85,7 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
 
 
 def _named(thing: str, ending: str, kind: WorkKind) -> str:
-    """Object and measure; a benefit is not called 补助 once more (`房租补贴标准执行率`), a mere thing is 购置 or 建设."""
+    """Object and measure; a benefit is not called 补助 once more (`房租补贴标准执行率`), mere things are 购置."""
     if ending == _DONE and not thing.endswith(kind.verbs):
         thing += next((deed for things, deed in _DONE_TO_THINGS if thing.endswith(things)), "")
     return compose(thing, ending.removeprefix("补助") if is_benefit(thing) else ending, kind.verbs)
