@@ -142,9 +142,9 @@ def promise_of(row: Promised) -> str:
     if row.value == 0:
         return f"{row.name}为0"
     if row.level1 is Level1.COST:
-        return f"{row.name}{'控制在' if row.operator is Operator.LTE else _WORDS[row.operator]}{amount}" + (
-            "以内" if row.operator is Operator.LTE else ""
-        )
+        if row.operator is not Operator.LTE:
+            return f"{row.name}{_WORDS[row.operator]}{amount}"
+        return f"{row.name.removesuffix('控制数')}控制在{amount}以内"
     if row.category is Level2.QUANTITY and row.unit not in _RATES:
         return f"{_MEASURES.sub('', row.name)}{_COUNT_WORDS[row.operator]}{amount}"
     return f"{row.name}{_WORDS[row.operator]}{amount}"

@@ -17,7 +17,7 @@ from assistant.drafting.reading.words import (
 )
 
 MAX_NAME: Final = 20
-_PAID_OUT: Final = ("补贴", "补助", "奖", "津贴", "补偿", "抚恤")
+_PAID_OUT: Final = ("补贴", "补助", "奖", "津贴", "补偿", "抚恤", "救助", "资助", "慰问", "扶助")
 """Names of money as well as deeds: they are handed out (`房租补贴发放及时率`)."""
 MEASURES: Final[dict[str, str]] = {
     "次": "次数",
@@ -83,7 +83,23 @@ _PERSON_ENDINGS: Final = (
     "党员",
     "企业",
 )
-_PLACES: Final = ("村", "社区", "街道", "乡镇", "居委会", "学校", "单位", "部门", "班级", "点位", "站点")
+_PLACES: Final = (
+    "村",
+    "社区",
+    "小区",
+    "街道",
+    "乡镇",
+    "居委会",
+    "学校",
+    "幼儿园",
+    "单位",
+    "部门",
+    "班级",
+    "点位",
+    "站点",
+    "敬老院",
+    "林场",
+)
 _UNNAMED_VERBS: Final = frozenset(
     [
         *LIGHT_VERBS,
@@ -136,8 +152,8 @@ _BEHIND: Final = (
     "订阅",
 )
 """Deeds that forms write behind their object (`办公设备采购数量`); others stand in front (`修建作业道里程`)."""
-_ROADS: Final = regex(r"(?:里程|路|街|巷|线|(?<![河渠管])道|航道|栈道|巡护|养护|保洁)$")
-"""What has a 里程; a pipe, a dyke or a river has a 长度."""
+_ROADS: Final = regex(r"(?:[租用乘行客货]车|里程|路|街|巷|线|(?<![河渠管])道|航道|栈道|巡护|养护|保洁)$")
+"""What has a 里程, a hired car among it; a pipe, a dyke or a river has a 长度."""
 _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
 _MERGED: Final = frozenset("量率期费额数户")

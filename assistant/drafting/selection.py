@@ -59,12 +59,15 @@ _LAST_RESORT: Final = 1.0
 _ALIKE: Final = 0.6
 _SAME_ENDING: Final = 5
 """Names that end alike by so many characters measure the same (`考核合格率` of one course)."""
+_RATES: Final = ("%", "‰")
 _SAME_RATE: Final = 3
 """A rate of the library that ends like a stated one (整改率) would contradict it."""
 _ONE_OF_EACH: Final = (Level2.SOCIAL_BENEFIT, Level2.TIMELINESS)
 """Where a second rate of the same sort (知晓率, 及时率) says nothing new."""
 _COUNTED_WELL: Final = 2
 """Beside so many stated counts a completion rate says nothing more (guide S06)."""
+_TO_STANDARD: Final = "标准执行率"
+"""Says nothing where the standard itself stands."""
 _FEWEST: Final = 8
 _NEARLY_EQUAL: Final = 0.9
 _SAME_PEOPLE: Final = (
@@ -154,11 +157,14 @@ def _tidied(candidate: Candidate) -> Candidate | None:
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether a row says again what another says: names alike, and the same thing measured."""
-    beside_stated = other.origin in _STATED and candidate.origin is Origin.TYPE and candidate.unit == other.unit == "%"
+    rates = candidate.unit == other.unit and candidate.unit in _RATES
+    beside_stated = rates and other.origin in _STATED and candidate.origin is Origin.TYPE
     if beside_stated and candidate.name[-_SAME_RATE:] == other.name[-_SAME_RATE:]:
         return True
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
     if same_measure and candidate.level2 in _ONE_OF_EACH and _rate(candidate.name) == _rate(other.name) != "":
+        return True
+    if candidate.name.endswith(_TO_STANDARD) and other.name.endswith("标准"):
         return True
     told_apart = candidate.task != other.task or candidate.level2 is Level2.BENEFICIARY_SATISFACTION
     ends_alike = candidate.name[-_SAME_ENDING:] == other.name[-_SAME_ENDING:]
@@ -168,7 +174,14 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
         return _asks_the_same(candidate, other)
     if same_measure and candidate.origin is other.origin is Origin.STATED and _stated_apart(candidate, other):
         return candidate.name == other.name
-    return likeness(candidate.name, other.name) >= (_ALIKE if same_measure else _NEARLY_EQUAL)
+    if (
+        same_measure
+        and candidate.origin is other.origin is Origin.STATED
+        and "总" in (candidate.name[0], other.name[0])
+    ):
+        return candidate.value == other.value
+    alike = likeness(candidate.name.replace("完成", ""), other.name.replace("完成", ""))
+    return alike >= (_ALIKE if same_measure else _NEARLY_EQUAL)
 
 
 def _rate(name: str) -> str:
@@ -179,6 +192,8 @@ def _rate(name: str) -> str:
 def _stated_apart(candidate: Candidate, other: Candidate) -> bool:
     """Whether the description states two numbers of two things (打印机 and 复印机), not one number in other words."""
     first, second = candidate.name, other.name
+    if candidate.value == other.value and (sorted(first) == sorted(second) or "总" in (first[0], second[0])):
+        return False
     head = _same_characters(first, second)
     tail = _same_characters(first[head:][::-1], second[head:][::-1])
     return candidate.value != other.value or min(len(first), len(second)) > head + tail
@@ -196,6 +211,8 @@ def _asks_the_same(candidate: Candidate, other: Candidate) -> bool:
     if other.origin is Origin.STATED and other.name.endswith("对象满意度") and candidate.origin is not Origin.STATED:
         return True
     one, two = candidate.name.removesuffix("满意度"), other.name.removesuffix("满意度")
+    if other.origin is Origin.STATED is not candidate.origin and one[-2:] == two[-2:]:
+        return True  # 参训教师 whose contentment is stated are the 骨干教师 of the project.
     groups = [group for group in _SAME_PEOPLE if any(word in one for word in group)]
     return one in two or two in one or any(any(word in two for word in group) for group in groups)
 

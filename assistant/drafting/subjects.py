@@ -17,17 +17,19 @@ from assistant.drafting.topic import WordCutter, core_of
 
 MOST_SUBJECTS: Final = 4
 GENERAL_KIND: Final = "W00"
+_PAYMENTS: Final = "payments"
 _THINGS: Final = "W13"
 """The kind whose nouns name what is bought, not what is done."""
 _LONGEST: Final = 10
 _HEAD: Final = 5
 _ALIKE: Final = 0.6
 _TRIM = regex(
-    r"^(?:各类|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好)+"
+    r"^(?:包括|承担|择时|适时|定期|按时|按月|按月按时|对外|各类|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好)+"
 )
 _TAIL = regex(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
 _NOT_A_SUBJECT = regex(
     r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|财政补[助贴]$|[等和及与的]|^(?:对|按|将|为|在|申请|争取|申报|申领)|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
+    r"|^(?:里程|面积|长度|数量|人数|规模)$"
 )
 
 
@@ -77,7 +79,7 @@ def read_subjects(brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: W
     for task in tasks:
         if len(chosen) == MOST_SUBJECTS:
             break
-        if not any(_same_thing(task.name, other.name) for other in chosen):
+        if not any(_same_thing(task, other) for other in chosen):
             chosen.append(task)
     return tuple(chosen)
 
@@ -168,5 +170,9 @@ def _prevailing(tasks: Sequence[Subject], kinds: Sequence[WorkKind]) -> WorkKind
     return general_kind(kinds)
 
 
-def _same_thing(first: str, second: str) -> bool:
+def _same_thing(task: Subject, other: Subject) -> bool:
+    """Whether two subjects are one: alike by name, or one sum of money handed out that goes by two names."""
+    first, second = task.name, other.name
+    if task.kind is other.kind and task.kind.code == _PAYMENTS:
+        return any(first[i : i + 2] in second for i in range(len(first) - 1))
     return first in second or second in first or likeness(first, second) >= _ALIKE

@@ -113,8 +113,8 @@ def test_a_draft_is_talked_about(page: Page) -> None:
     _draft(page, EXAMPLES[0].text)
     _say(page, "培训人次改成500")
     page.get_by_text("→ ≥500.00(人次)").wait_for()
-    assert _value(page, 3) == "≥500.00(人次)"
-    _say(page, "删掉满意度")
+    assert _value(page, 4) == "≥500.00(人次)"
+    _say(page, "删掉培训班")
     page.locator(".jx-choice").first.click()
     page.get_by_text("已删除").first.wait_for()
     _say(page, "撤销")
@@ -126,10 +126,10 @@ def test_a_draft_is_talked_about(page: Page) -> None:
 @pytest.mark.parametrize(
     ("row", "cell", "typed", "shown"),
     [
-        (3, "target", "520", "≥520.00(人次)"),
-        (3, "target", "不少于600人次", "≥600.00(人次)"),
-        (7, "target", "10月底前", "10月底前"),
-        (2, "level3", "骨干教师培训班期数", "骨干教师培训班期数"),
+        (4, "target", "520", "≥520.00(人次)"),
+        (4, "target", "不少于600人次", "≥600.00(人次)"),
+        (8, "target", "10月底前", "10月底前"),
+        (3, "level3", "骨干教师培训班期数", "骨干教师培训班期数"),
     ],
 )
 def test_a_cell_is_edited_in_place_with_the_keyboard(page: Page, row: int, cell: str, typed: str, shown: str) -> None:
@@ -152,7 +152,7 @@ def test_a_cell_is_edited_in_place_with_the_keyboard(page: Page, row: int, cell:
     ("row", "cell", "typed", "reason"),
     [
         (1, "target", "-3", "不能是负数"),
-        (2, "level3", "培训班人次", "已经有“培训班人次”"),
+        (3, "level3", "培训班人次", "已经有“培训班人次”"),
         (2, "level3", " ", "指标名称不能为空"),
         (4, "target", " ", "指标值不能为空"),
     ],
@@ -191,7 +191,7 @@ def test_an_input_method_confirms_with_enter_inside_a_cell(page: Page) -> None:
 
 def test_edits_follow_each_other_faster_than_the_answers(page: Page) -> None:
     _draft(page, EXAMPLES[0].text)
-    _cell(page, 2, "target").dblclick()
+    _cell(page, 3, "target").dblclick()
     page.keyboard.type("13")
     for value in ("14", "15"):
         page.keyboard.press("Tab")
@@ -200,7 +200,7 @@ def test_edits_follow_each_other_faster_than_the_answers(page: Page) -> None:
         page.keyboard.type(value)
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelector('.jx-head').innerText.includes('可撤销 3 步')")
-    assert [_value(page, row) for row in (2, 3, 4)] == ["≥13.00(期)", "≥14.00(人次)", "≥15.00(天)"]
+    assert [_value(page, row) for row in (3, 4, 5)] == ["≥13.00(期)", "≥14.00(人次)", "≥15.00(天)"]
 
 
 def test_everything_is_there_after_a_reload(page: Page) -> None:
@@ -210,11 +210,11 @@ def test_everything_is_there_after_a_reload(page: Page) -> None:
     page.wait_for_url(re.compile(r"draft="))
     page.reload()
     page.wait_for_selector("#sheet .jx-grid tbody tr")
-    assert _value(page, 3) == "≥500.00(人次)"
+    assert _value(page, 4) == "≥500.00(人次)"
     assert "培训人次改成500" in page.locator("#talk").inner_text()
     page.click("#undo")
     page.wait_for_function("document.querySelector('.jx-head').innerText.includes('还没有改动')")
-    assert _value(page, 3) == "≥480.00(人次)"
+    assert _value(page, 4) == "≥480.00(人次)"
 
 
 def test_facts_questions_and_fixes(page: Page) -> None:

@@ -158,12 +158,12 @@ def test_random_edits_are_undone_to_the_start(browser: Browser, open_page: OpenP
 def test_rows_are_moved_and_taken_out_by_key(browser: Browser, open_page: OpenPage) -> None:
     with window(browser, open_page) as page:
         draft(page, EXAMPLES[0].text)
-        second, third = value(page, 2, "level3"), value(page, 3, "level3")
-        cell(page, 2, "level3").focus()
+        second, third = value(page, 3, "level3"), value(page, 4, "level3")
+        cell(page, 3, "level3").focus()
         page.keyboard.press("Alt+ArrowDown")
         page.wait_for_function("document.querySelector('.jx-head').innerText.includes('可撤销 1 步')")
-        assert (value(page, 2, "level3"), value(page, 3, "level3")) == (third, second)
-        page.wait_for_function("document.activeElement.dataset.path === 'indicators[2].level3'")
+        assert (value(page, 3, "level3"), value(page, 4, "level3")) == (third, second)
+        page.wait_for_function("document.activeElement.dataset.path === 'indicators[3].level3'")
         page.keyboard.press("Control+Delete")
         page.wait_for_function("document.querySelector('.jx-head').innerText.includes('可撤销 2 步')")
         assert second not in [row[2] for row in _table(page)]

@@ -33,10 +33,10 @@ def test_what_is_said_is_done_and_remembered(api: httpx.Client, draft: dict[str,
     said = api.post(f"/drafts/{draft['id']}/talk", json={"text": "培训班人次改成500"}).json()
     assert (said["kind"], said["version"]) == ("done", 2)
     assert said["changes"][0]["after"] == "≥500.00(人次)"
-    asked = api.post(f"/drafts/{draft['id']}/talk", json={"text": "删掉满意度"}).json()
+    asked = api.post(f"/drafts/{draft['id']}/talk", json={"text": "删掉培训班"}).json()
     assert asked["kind"] == "question" and asked["choices"]
     turns = api.get(f"/drafts/{draft['id']}/talk").json()
-    assert [turn["text"] for turn in turns if turn["speaker"] == "person"][-2:] == ["培训班人次改成500", "删掉满意度"]
+    assert [turn["text"] for turn in turns if turn["speaker"] == "person"][-2:] == ["培训班人次改成500", "删掉培训班"]
     exported = api.post(f"/drafts/{draft['id']}/talk", json={"text": "导出Word"}).json()
     content = api.get(f"/exports/{exported['file']['file_id']}/content")
     assert exported["file"]["name"].endswith(".docx") and content.content[:2] == b"PK"

@@ -23,6 +23,8 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS, PASSING_VERBS, PURP
 _JOINED_VERBS = "|".join(sorted(STRONG_VERBS, key=len, reverse=True))
 _PIECE = regex(rf"[、；;]|(?:并|和|及|，并|以及)(?={_JOINED_VERBS})")
 _PURPOSE = regex(rf"^(?:为了?|以|从而|进而|来|旨在|意在|不断|切实|有效|着力|并)*(?:{'|'.join(PURPOSE_OPENERS)})")
+_OBEYED = regex(r"(?:遵守|贯彻|坚持|恪守)[^，。]*(?:精神|规定|要求|思想|纪律|原则|方针|部署|决策)$")
+"""What every project promises to keep to; it is not what this one does."""
 _ADDED = regex(r"^(?:增加|推进|推动|扩大)[^，。]*[\x02]|^(?:推进|实现)[^，。]{2,12}(?:建设|工程|改造)")
 
 
@@ -62,7 +64,7 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
     found: list[Activity] = []
     for clause in clauses:
         text = words[clause.start : clause.end]
-        if _PURPOSE.match(text) and not _ADDED.match(text):
+        if (_PURPOSE.match(text) and not _ADDED.match(text)) or _OBEYED.search(clause.text):
             continue
         parts = [part for part in re.split("[：:]", text) if part]
         opening = clause.start == clauses[0].start

@@ -82,6 +82,10 @@ _SIZES: Final = frozenset("长宽高厚深")
 _MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
 """What stands behind 个 and is itself the unit (`12个班次`)."""
 _POLICY: Final = regex(r"(?:补贴|补助|政策|制度|改革|待遇|经费)")
+_SLOGANS: Final = regex(
+    r"项规定|[四八]项基本原则|个(?:意识|自信|维护|确立|代表|全面|服从|务必|不动摇)|项(?:纪律|注意)|个(?:坚持|牢牢)"
+)
+"""What stands behind the number of a slogan (`八项规定`, `四个意识`)."""
 _DAILY: Final = regex(
     r"(?:一天|[每一]日|每天|日均|(?<![节今假生次工])日(?=清运|处理|供水|产|供|收集|转运|接待))"
     r"(?:约|大约|达|接待|服务|助餐|供餐|清运|处理|供水|收集|转运|产|供)*$"
@@ -108,10 +112,12 @@ def read_counted(
 
 
 def _is_no_count(plain: str, quantity: Quantity) -> bool:
-    """Whether a number is part of a ratio (`4批次/千人`) or of a policy's name (`残疾人两项补贴`)."""
+    """Whether a number is part of a ratio (`4批次/千人`), a policy's name (`残疾人两项补贴`) or a slogan."""
     if plain.startswith("/", quantity.end) or plain[: quantity.start].endswith("/"):
         return not quantity.per
     written = plain[quantity.start : quantity.start + 1]
+    if not written.isdigit() and _SLOGANS.match(plain, quantity.start + 1):
+        return True
     return quantity.unit == "项" and not written.isdigit() and bool(_POLICY.match(plain, quantity.end))
 
 
@@ -299,7 +305,7 @@ class _Reader:
         text = self.words[quantity.end : min(stop.start() if stop else len(self.words), quantity.end + 30)]
         text = text.split(COUNT_MARK)[0]
         lead = _TAIL.match(text)
-        text = (text[lead.end() :] if lead else text).lstrip(FILLER).split("的")[0]
+        text, _, done = (text[lead.end() :] if lead else text).lstrip(FILLER).partition("的")
         if not text or _LATER.match(text):
             return "", ""
         if quantity.unit in PEOPLE and (who := people_in(text)):
@@ -312,6 +318,8 @@ class _Reader:
         verb, rest = split_verb(noun)
         if verb and not is_nominal(verb) and len(rest) >= 2 and not is_measure(noun):
             return verb, rest
+        if noun == text and not verb and (work := next((w for w in NOMINAL_VERBS if done.startswith(w)), "")):
+            noun += work  # `375万平方米绿地的养护`
         return "", noun if len(noun) >= 2 or noun in _ONE_CHARACTER else ""
 
     def _belongs_to_next(self, quantity: Quantity, behind: str) -> bool:
@@ -376,7 +384,7 @@ def _clean(noun: str) -> str:
     noun = noun.split("等")[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
     noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 else noun
     noun = re.sub(r"(?:人数|总人数|总数)$", "", noun) if noun.endswith(_MEASURES) and len(noun) >= 4 else noun
-    noun = re.sub(r"(?<=..)(?:每[日天]|日均)$", "", noun)
+    noun = re.sub(r"(?<=..)(?:每个?[日天周月年]|[日月年]均)$", "", noun)
     noun = re.sub(r"(?<=..)总$|(?<=..)一年(?=..)|^[当今]年(?=..)|^[上下]半年$", "", noun)
     noun = re.sub(rf"^(?:乡镇|街道|林场|行政村|村|社区){FILLER}*(?=营造|新建|修建|铺设|改造|种植|建设)", "", noun)
     return noun[-14:] if len(noun) >= 2 or noun in _ANIMALS or noun in _SIZES else ""

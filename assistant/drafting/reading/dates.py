@@ -33,6 +33,7 @@ _DEADLINE = regex(
     rf"(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})日|(?P<edge>底|末|下旬|中旬|上旬|初))?(?P<mark>(?:汛期|入汛|开学|春节|国庆|供暖)?{_MARK})?"
     rf"|(?P<end>年底|年末)(?P<mark2>{_MARK})?|(?P<half>上半年)(?P<mark3>{_MARK}|内|底)|"
     rf"(?P<quarter>[一二三四])季度(?:末|底)?(?P<mark4>{_MARK}|内))"
+    r"|(?P<within>年内|当年)(?=(?:全部|全面)?(?:完工|竣工|建成|完成|交付使用)(?:[，,。；;、并]|投入使用|验收|$))"
 )
 _QUARTERS: Final = {"一": 3, "二": 6, "三": 9, "四": 12}
 _EDGE_DAYS: Final = {"上旬": 10, "初": 10, "中旬": 20}
@@ -109,10 +110,12 @@ def _deadlines(plain: str) -> Iterator[Deadline]:
     for found in _DEADLINE.finditer(plain):
         behind = re.split(r"[，,。；;、\n]", plain[found.end() : found.end() + 14])[0]
         verb = next((word for word in _FINISH if word in behind), "")
-        marked = any(found[name] for name in ("mark", "mark2", "mark3", "mark4"))
+        marked = any(found[name] for name in ("mark", "mark2", "mark3", "mark4", "within"))
         if not marked and not (verb and behind.removeprefix("全部").removeprefix("全面").startswith(verb)):
             continue
-        month = 12 if found["end"] else 6 if found["half"] else _QUARTERS.get(found["quarter"] or "", 0)
+        month = (
+            12 if found["end"] or found["within"] else 6 if found["half"] else _QUARTERS.get(found["quarter"] or "", 0)
+        )
         month = month or int(found["m"])
         day = int(found["d"]) if found["d"] else _EDGE_DAYS.get(found["edge"] or "")
         if not 1 <= month <= 12 or (day and day > calendar.monthrange(2024, month)[1]) or day == 0:

@@ -50,10 +50,12 @@ _SOURCE: Final = regex(
 _SPENT: Final = ("成本", "费用", "费", "经费", "金额")
 _NOT_SERVED: Final = regex(r"^新增|^带动|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均")
 """Numbers the money is not shared out among."""
+_WHOLE_COST: Final = "总成本控制数"
+"""The ceiling of the whole project, in the words of guide 2.1; forms name the project once, in their head."""
 _SERVED_DAILY: Final = ("日均", "月均")
 _THINGS: Final = ("栋", "座", "平方米", "万平方米", "台", "套", "辆", "幢", "间", "公里")
 _MEASURE_END: Final = regex(
-    r"(?:参训|发放)?(?:数量|株数|栋数|座数|篇数|件数|人数|人次|面积|里程|户数|家数|场次|村数|所数|数)$"
+    r"(?:参训|发放)?(?:数量|页数|株数|栋数|座数|篇数|件数|人数|人次|面积|里程|户数|家数|场次|村数|所数|数)$"
 )
 _OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "学时", "课时")
 """Units that count occasions: money divided by them says nothing of what things cost."""
@@ -181,7 +183,7 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
     price, formula = share(money, count, unit, worked.split("=")[0])
     label = (
         topic
-        if unit in (*_PERSON_UNITS, "村") or main.name.startswith(("总", "建筑"))
+        if unit in (*_PERSON_UNITS, "户", "村") or main.name.startswith(("总", "建筑"))
         else _MEASURE_END.sub("", main.name) or topic
     )
     paid = facts.budget_evidence if money == facts.budget else facts.evidence.get("funds.total", ())
@@ -271,6 +273,6 @@ def _total_cost(facts: Facts, topic: str) -> list[Candidate]:
     if facts.budget is None:
         return [control]
     evidence = (by_rule("S02", "没有单价时以总成本为上限", "level3"), *facts.budget_evidence)
-    ending = "项目总成本" if _whole(facts) == facts.budget else "年度投资额"
-    whole = _money_row(compose(topic, ending), facts.budget, evidence, 1.0)
+    name = _WHOLE_COST if _whole(facts) == facts.budget else compose(topic, "年度投资额")
+    whole = _money_row(name, facts.budget, evidence, 1.0)
     return [whole.model_copy(update={"origin": Origin.WORK}), control]

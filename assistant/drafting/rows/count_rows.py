@@ -20,6 +20,7 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.price_words import TIER
 
 _EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看", "保护")
+_BENEFIT_FROM: Final = ("受益", "得到实惠")
 _CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
 _AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
 _BASE: Final = regex(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口|户籍人口|总人口)")
@@ -27,6 +28,8 @@ _BASE: Final = regex(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口
 _SIZE: Final = regex(r"[管口直孔]径$")
 _WHERE: Final = ("乡镇", "街道", "社区", "行政村", "村", "乡", "镇")
 _BARE_PLACES: Final = ("乡", "镇", "村", "县", "区")
+_EVERYBODY: Final = ("群众", "村民", "居民", "百姓", "老百姓", "农民", "人")
+"""People whose number the forms and the library call 受益人口数."""
 _EATING: Final = ("吃", "就餐", "用餐")
 _SITES: Final = ("村", "镇", "乡", "乡镇", "街道", "社区", "校", "点", "家", "所", "户")
 """Places where something is held so often: what is held there is the project's, and a stated total goes first."""
@@ -95,7 +98,8 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
     if quantity.unit not in ("人", "名", "人次", "户"):
         return counted.noun.startswith("人均")
     clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
-    return any(word in clause + counted.noun for word in _EFFECT_WORDS)
+    behind = re.split(r"[，,。；;\n]", brief.text[quantity.end :])[0]
+    return behind.endswith(_BENEFIT_FROM) or any(word in clause + counted.noun for word in _EFFECT_WORDS)
 
 
 def _effect_row(brief: Brief, counted: Counted, topic: str) -> Candidate:
@@ -112,6 +116,8 @@ def _effect_name(counted: Counted, topic: str) -> str:
     noun = "群众" if not noun or noun in _WHERE else noun
     if noun == "人口":
         return "覆盖人口数"
+    if noun in _EVERYBODY and unit in ("人", "口", "名"):
+        return "受益人口数"
     if "就业" in noun:
         return count_name("带动" + noun, "", unit, topic)
     as_it_is = "游客" in noun or noun.startswith(("容纳", "观看", "保护"))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from assistant.domain.indicator import Level2
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import said
 from assistant.drafting.naming import short_name
 
-_MOST = 2
+_MOST: Final = 2
+_WHOLE: Final = ("", "完成", "开工", "完工", "竣工", "建成", "验收", "交付", "投入使用")
+"""What is done to the project as a whole; other deeds (`发放`) are done to its object."""
 
 
 def deadline_rows(brief: Brief, head: str, year: int) -> list[Candidate]:
@@ -21,7 +25,7 @@ def deadline_rows(brief: Brief, head: str, year: int) -> list[Candidate]:
     """
     rows: list[Candidate] = []
     for deadline in [d for d in brief.deadlines if (d.year or year) >= year][:_MOST]:
-        name = short_name(head, f"{deadline.verb or '项目完成'}时间")
+        name = _name(head, deadline.verb)
         if any(row.name == name for row in rows):
             continue
         day = f"{deadline.day}日" if deadline.day else "底"
@@ -44,3 +48,8 @@ def deadline_rows(brief: Brief, head: str, year: int) -> list[Candidate]:
             )
         )
     return rows
+
+
+def _name(head: str, verb: str) -> str:
+    """`项目完工时间`, `护理补贴发放时间`: by when what is done to what."""
+    return f"项目{verb or '完成'}时间" if verb in _WHOLE else short_name(head, f"{verb}时间")

@@ -87,14 +87,16 @@ _TOO_WIDE = regex(
     r"经济社会.{0,6}发展|经济基本盘|社会主义|国家治理|中国特色|强[国省市区县]|法治国家|民族复兴|乡村全面振兴"
 )
 """Effects that no single project can be credited with (guide S09, G05)."""
-_NEEDS_BASELINE = regex(r"收入|产值|产量|增长|税收|就业率|[^认效]率$|\d|覆盖面|金额|数量")
+_NEEDS_BASELINE = regex(r"收入|产值|产量|增长|税收|就业率|[^认效]率$|率[不达为]|\d|覆盖面|金额|数量")
 _CUT = regex(
     r"，|。|；|以及|达?到(?=\d|$)|达(?=\d|$)|并(?!网)|从而|为(?=\w{2,}(?:提供|奠定|打下|作出))|使(?!用)|用于|以(?=确保|保障|促进|便)|等(?!级|保)|"
     r"通过|根据|按照|围绕|(?<=.{2})(?:提高|提升|增强|改善|促进|推动|保障|满足|解决)"
 )
 _SPREAD = regex(
-    r"^(?:各项|各类|全面|进一步|有效|切实|不断|全市|全区|全县|我市|我区|我县|本市|本区|本县|广大|人民日益增长的|人民群众的?|其|自身|农村地区|当地)+"
+    r"^(?:年度内|全年|各项|各类|全面|进一步|有效|切实|不断|全市|全区|全县|我市|我区|我县|本市|本区|本县|广大|人民日益增长的|人民群众的?|其|自身|农村地区|当地)+"
 )
+_LOOSE: Final = regex(r"[“”]|由此|(?<=..)(?:全部|全都|均|都)(?=顺利|正常|有序|安全|按期)")
+"""What qualifies the sentence, not the effect (`工作由此正常运行`, `会议全部顺利召开`)."""
 _LONGEST: Final = 14
 
 
@@ -175,7 +177,7 @@ def _name(thing: str, verb: str, form: _Form) -> str | None:
 
 def _core(thing: str) -> str | None:
     """The noun phrase that tells: without what qualifies it, at most fourteen characters, one thing only."""
-    words = _SPREAD.sub("", re.sub(r"[“”]", "", thing)).strip("的")
+    words = _SPREAD.sub("", _LOOSE.sub("", thing)).strip("的")
     if "、" in words or "和" in words or "及" in words:
         words = _one_of(words)
     if len(words) > _LONGEST and "的" in words:

@@ -31,6 +31,8 @@ _SHARED: Final = 0.26
 _SAID: Final = 0.2
 """What it counts when the text speaks of the very thing a row measures."""
 _REMARK: Final = regex(r"（[^）]*）")
+_IN_TIME: Final = regex(r"(?:按期|按时)(.{2})率$")
+"""Officers write 完工及时率 where the library writes 按期完工率."""
 _ITS_MONEY: Final = regex(
     r"(?:(?:资助|补助|补贴|奖补|救助|优抚)?资金|补助|补贴|优抚金|救助金)(?=按|发放|足额|及时|资格|对象)"
 )
@@ -92,6 +94,7 @@ def _named_in(words: Sequence[str], text: str) -> bool:
 def _named(row: LibraryIndicator, topic: str, text: str) -> str:
     """The row's name, with the project's object before it where it names none (guide 3.7)."""
     plain = _REMARK.sub("", row.name)
+    plain = _IN_TIME.sub(r"\1及时率", plain) if row.level2 is Level2.TIMELINESS else plain
     name = plain if row.level2 is Level2.BENEFICIARY_SATISFACTION else specific(plain, topic)
     money = _ITS_MONEY.match(name)
     if money and is_benefit(topic):

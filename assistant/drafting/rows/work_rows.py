@@ -12,7 +12,7 @@ from assistant.domain.library import LibraryIndicator, WorkKind
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library, said
-from assistant.drafting.naming import compose
+from assistant.drafting.naming import compose, is_benefit
 from assistant.drafting.subjects import Subject
 
 SETTLED: Final = frozenset({Decimal(0), Decimal(100)})
@@ -24,6 +24,12 @@ _DURABLE = regex(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|
 """Things that last for years; books, clothes and stores do not."""
 _PASSING: Final = frozenset({"payroll", "payments", "insurance", "leasing", "farming"})
 """Kinds of work that leave no mechanism behind."""
+_DONE: Final = "完成率"
+_DONE_TO_THINGS: Final = (
+    (("基础设施",), "建设"),
+    (("设备", "器材", "装备", "车辆", "物资", "图书", "家具", "服装", "仪器", "软件"), "购置"),
+)
+"""What is done where an object names things alone (`业务装备购置完成率`)."""
 _MAIN: Final = 1.6
 _TASK: Final = 1.3
 _FIRST: Final = {Level2.TIMELINESS: 0.45, Level2.SUSTAINABILITY_IMPACT: 0.8}
@@ -66,7 +72,7 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
     base = _MAIN if number == 0 else _TASK - 0.1 * number
     return Candidate(
         level2=measure.level2,
-        name=compose(_thing(subject, measure), measure.name, kind.verbs),
+        name=_named(_thing(subject, number, measure), measure.name, kind),
         operator=measure.operator,
         value=value,
         unit=measure.unit,
@@ -78,9 +84,18 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
     )
 
 
-def _thing(subject: Subject, measure: LibraryIndicator) -> str:
-    """The object, its head alone where the measure speaks of the project (`项目验收合格率`)."""
-    return subject.head if measure.name.startswith("项目") else subject.name
+def _named(thing: str, ending: str, kind: WorkKind) -> str:
+    """Object and measure; a benefit is not called 补助 once more (`房租补贴标准执行率`), mere things are 购置."""
+    if ending == _DONE and not thing.endswith(kind.verbs):
+        thing += next((deed for things, deed in _DONE_TO_THINGS if thing.endswith(things)), "")
+    return compose(thing, ending.removeprefix("补助") if is_benefit(thing) else ending, kind.verbs)
+
+
+def _thing(subject: Subject, number: int, measure: LibraryIndicator) -> str:
+    """The object; none where the measure speaks of the project as a whole (`项目验收合格率`)."""
+    if not measure.name.startswith("项目"):
+        return subject.name
+    return "" if number == 0 and subject.kind.code == "works" else subject.head
 
 
 def _why_named(subject: Subject, kind: WorkKind, measure: LibraryIndicator, text: str) -> Iterator[Evidence]:
