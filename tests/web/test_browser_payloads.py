@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.documents.form_html import printed_form
+from assistant.errors import InvalidFact
 from assistant.resources import load_form_variants
+from assistant.web.results_view import failure_notice
 from assistant.web.sign_in_pages import login_page
 from tests.builders import make_declaration
-from tests.web import test_presenters, test_results_view
+from tests.web import test_presenters
 from tests.web.payloads import PAYLOADS
 from tests.web.work_table import test_views
 
@@ -47,7 +49,7 @@ def views(text: str) -> Iterator[str]:
     """The work table, evidence, notices, the print preview and the login, with a text wherever one can stand."""
     yield from test_views.views_of(text)
     yield from test_presenters.views_of(text)
-    yield from test_results_view.views_of(text)
+    yield failure_notice(InvalidFact(text, hint=text))
     form = make_declaration(1, project_name=text, annual_goal=text, overall_goal=text, competent_department=text)
     yield printed_form(form, load_form_variants(), f"/?draft={text}")
     yield login_page("0" * 64, text, text, text)
