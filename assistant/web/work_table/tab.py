@@ -136,7 +136,7 @@ def _engine_choice(model: ModelAt | None) -> gr.Radio:
 
 
 def _panel(left: _Left) -> tuple[_Parts, _Buttons, gr.Button]:
-    bench = gr.State(Bench())
+    bench = gr.State(Bench.of())
     address = gr.JSON(visible=False)
     message = gr.HTML("", js_on_load=None, elem_id="message")
     with gr.Column(elem_classes="jx-first") as welcome:

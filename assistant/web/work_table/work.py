@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,9 +32,10 @@ from assistant.web.work_table.acts import (
     read_act,
 )
 from assistant.web.work_table.forms import facts_form, funds_form, goals_form
-from assistant.web.work_table.grid import Rejected, categories, indicator_grid, path_of, still_there
+from assistant.web.work_table.grid import Rejected, categories, indicator_grid, path_of
 from assistant.web.work_table.head import work_head
 from assistant.web.work_table.model_part import model_panel
+from assistant.web.work_table.not_taken import NotTaken
 from assistant.web.work_table.panels import findings_panel, notes_panel, questions_panel, spread_panel
 from assistant.web.work_table.review import Finishing, Round, finishing, review_panel
 from assistant.web.work_table.talk import talk_view
@@ -57,9 +57,14 @@ class Bench(NamedTuple):
         rejected: By path, what was typed into a cell and not taken.
     """
 
-    draft_id: str = ""
-    chosen: int = 1
-    rejected: Mapping[str, Rejected] = {}
+    draft_id: str
+    chosen: int
+    rejected: NotTaken
+
+    @classmethod
+    def of(cls, draft_id: str = "") -> Bench:
+        """The page with a draft on which nothing was done yet; with none, if there is none."""
+        return cls(draft_id, 1, NotTaken())
 
 
 class Shown(NamedTuple):
@@ -106,7 +111,7 @@ class Work:
         Raises:
             UnknownDraft: If there is none.
         """
-        return self._shown(Bench(draft_id=self._desk.stored(draft_id).id), "")
+        return self._shown(Bench.of(self._desk.stored(draft_id).id), "")
 
     def act(self, bench: Bench, payload: object) -> Shown:
         """Do what the page sent; what cannot be done is told at its cell, and what was typed stays there."""
@@ -181,18 +186,18 @@ class Work:
             return self._refused(bench, path, act.text, error)
         if reply.kind is ReplyKind.REFUSED:
             return self._refused(bench, path, act.text, InvalidEdit(reply.text.replace("\n", "")))
-        left = {other: kept for other, kept in bench.rejected.items() if other != path}
-        return self._after(bench._replace(rejected=left), dialogue, reply, quiet=True)
+        bench.rejected.drop(path)
+        return self._after(bench, dialogue, reply, quiet=True)
 
     def _refused(self, bench: Bench, path: str, text: str, error: JixiaoError) -> Shown:
         if "和原来一样" in error.message or "已经是" in error.message:
-            left = {other: kept for other, kept in bench.rejected.items() if other != path}
-            return self._shown(bench._replace(rejected=left), "")
+            bench.rejected.drop(path)
+            return self._shown(bench, "")
         rows = self._desk.stored(bench.draft_id).indicators
         number = row_of(path)
         name = rows[number - 1].level3 if number and number <= len(rows) else ""
-        kept = {**bench.rejected, path: Rejected(text, error.message, name)}
-        return self._shown(bench._replace(rejected=kept), "")
+        bench.rejected.keep(path, Rejected(text, error.message, name))
+        return self._shown(bench, "")
 
     def _after(self, bench: Bench, dialogue: Dialogue, reply: Reply, *, quiet: bool = False) -> Shown:
         rows = dialogue.conversation.focus.row or bench.chosen
@@ -206,7 +211,8 @@ class Work:
         draft = self._desk.stored(bench.draft_id)
         chosen = _within(bench.chosen, draft)
         conversation = self._desk.talk(draft.id).conversation
-        bench = bench._replace(chosen=chosen, rejected=still_there(draft, bench.rejected))
+        bench = bench._replace(chosen=chosen)
+        bench.rejected.follow(draft)
         review = self._round(draft)
         return Shown(
             bench,

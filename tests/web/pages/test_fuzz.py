@@ -100,7 +100,7 @@ def pages_of(house: House) -> dict[str, tuple[Any, Callable[[object], Any], list
     case = house.assistant.case_base.find(CaseQuery()).forms[0].line.form_id
     office = AdministrationRoom(house.desks(LOCAL_VISITOR).office(None), house.do)
     return {
-        "填报": (work_acts, lambda act: Work(desk).act(Bench(draft), act), [draft, "project_name", "target"]),
+        "填报": (work_acts, lambda act: Work(desk).act(Bench.of(draft), act), [draft, "project_name", "target"]),
         "我的草稿": (drafts_acts, lambda act: DraftsPage(desk).act(Looking(), act), [draft, "1", "2"]),
         "审核": (checking_acts, CheckingRoom(desk).act, [draft]),
         "批量": (batch_acts, BatchRoom(desk).act, [draft]),

@@ -51,7 +51,7 @@ def content(draft: Draft) -> object:
 
 def test_thirty_wrong_edits_are_each_told_at_their_cell_and_kept(desk: Desk) -> None:
     assert len(WRONG) >= 30
-    bench = Bench(desk.draft(Entries(EXAMPLES[0].text)).id)
+    bench = Bench.of(desk.draft(Entries(EXAMPLES[0].text)).id)
     start = content(desk.stored(bench.draft_id))
     paths = set()
     for path, text, reason in WRONG:
@@ -67,14 +67,25 @@ def test_thirty_wrong_edits_are_each_told_at_their_cell_and_kept(desk: Desk) -> 
     assert content(desk.stored(bench.draft_id)) == start
 
 
+def test_wrong_edits_that_follow_each_other_faster_than_the_answers_are_all_kept(desk: Desk) -> None:
+    before = Bench.of(desk.draft(Entries(EXAMPLES[0].text)).id)
+    Work(desk).act(before, typed_into("indicators[0].target", "-3"))
+    shown = Work(desk).act(before, typed_into("indicators[1].level3", " "))  # sent before the first was answered
+    Work(desk).act(before, {"act": "choose", "row": 4})
+    assert set(shown.bench.rejected) == {"indicators[0].target", "indicators[1].level3"}
+    assert Tags(str(shown.sheet)).text.count("没有保存") == 2
+    Work(desk).act(before, typed_into("indicators[0].target", "95"))
+    assert set(before.rejected) == {"indicators[1].level3"}
+
+
 def test_fifty_random_edits_are_undone_to_the_start(desk: Desk) -> None:
-    chance, bench = random.Random(20261126), Bench(desk.draft(Entries(EXAMPLES[0].text)).id)
+    chance, bench = random.Random(20261126), Bench.of(desk.draft(Entries(EXAMPLES[0].text)).id)
     start = content(desk.stored(bench.draft_id))
     for step in range(1, 51):
         bench = Work(desk).act(bench, random_edit(chance, step, desk.stored(bench.draft_id))).bench
         assert len(desk.talk(bench.draft_id).conversation.undo) == step
     end = content(desk.stored(bench.draft_id))
-    assert end != start and bench.rejected == {}
+    assert end != start and not bench.rejected
     bench = Work(desk).opened(bench.draft_id).bench  # as after a reload
     talk = desk.talk(bench.draft_id)
     for left in range(49, -1, -1):
