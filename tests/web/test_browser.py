@@ -90,14 +90,14 @@ def test_accepting_and_the_other_form(page: Page, open_page: OpenPage, tmp_path:
 
 def test_the_chosen_row_shows_its_evidence_by_mouse_and_by_key(page: Page) -> None:
     _draft(page, EXAMPLES[0].text)
-    page.click("#sheet tr[data-row='2'] td.c1")
-    page.get_by_text("第 2 个指标的依据").wait_for()
-    assert page.locator("#evidence mark").first.inner_text() == "12期"
-    page.locator("#sheet tr[data-row='3'] .jx-basis").focus()
-    page.keyboard.press("Enter")
+    page.click("#sheet tr[data-row='3'] td.c1")
     page.get_by_text("第 3 个指标的依据").wait_for()
-    assert page.locator("#sheet tr[aria-current]").get_attribute("data-row") == "3"
-    page.click("#sheet tr[data-row='10'] td.c1")
+    assert page.locator("#evidence mark").first.inner_text() == "12期"
+    page.locator("#sheet tr[data-row='4'] .jx-basis").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("第 4 个指标的依据").wait_for()
+    assert page.locator("#sheet tr[aria-current]").get_attribute("data-row") == "4"
+    page.click("#sheet tr[data-row='11'] td.c1")
     page.get_by_text("历史项目写多少").wait_for()
     assert page.locator("#evidence .jx-chart-row").count() >= 1
 
@@ -240,9 +240,9 @@ def test_facts_questions_and_fixes(page: Page) -> None:
 
 def test_the_next_problem_gets_the_focus(page: Page) -> None:
     _draft(page, EXAMPLES[0].text)
-    _type_into(page, 3, "target", "良好")
+    _type_into(page, 4, "target", "良好")
     page.get_by_role("button", name="下一个问题").click()
-    assert "indicators[2]" in page.evaluate("document.activeElement.dataset.path")
+    assert "indicators[3]" in page.evaluate("document.activeElement.dataset.path")
 
 
 def test_nothing_said_is_told_with_a_next_step(page: Page) -> None:
