@@ -203,6 +203,16 @@ def test_edits_follow_each_other_faster_than_the_answers(page: Page) -> None:
     assert [_value(page, row) for row in (3, 4, 5)] == ["≥13.00(期)", "≥14.00(人次)", "≥15.00(天)"]
 
 
+def test_who_goes_on_to_the_chat_is_not_called_back_by_the_answer(page: Page) -> None:
+    _draft(page, EXAMPLES[0].text)
+    _type_into(page, 4, "target", "520")
+    page.focus("#jx-say")
+    page.keyboard.type("检查")
+    page.wait_for_function("document.querySelector('.jx-head').innerText.includes('可撤销 1 步')")
+    assert _value(page, 4) == "≥520.00(人次)"
+    assert page.evaluate("document.activeElement.id") == "jx-say" and page.input_value("#jx-say") == "检查"
+
+
 def test_everything_is_there_after_a_reload(page: Page) -> None:
     _draft(page, EXAMPLES[0].text)
     _say(page, "培训人次改成500")
