@@ -335,7 +335,10 @@ def _unit_span(told: str) -> tuple[int, int] | None:
     found = _UNIT_NAME.match(told)
     if found and _WORK_NAME.match(told, found.end()):
         return None
-    return found.span("unit") if found else leading_unit(told) or unit_in_front(told)
+    leading = leading_unit(told)
+    if found and (leading is None or found.end("unit") >= leading[1]):
+        return found.span("unit")
+    return leading or unit_in_front(told)
 
 
 _TALK = regex(r"[了个那这想要们咱每给]|就是")

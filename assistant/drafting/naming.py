@@ -81,6 +81,10 @@ _PERSON_ENDINGS: Final = (
     "残疾人",
     "大户",
     "党员",
+    "保安",
+    "保洁",
+    "民警",
+    "辅警",
     "企业",
 )
 _PLACES: Final = (
@@ -225,6 +229,8 @@ def _measure_of(noun: str, unit: str) -> str:
         return "件数"
     if unit == "公里" and noun and not _ROADS.search(noun):
         return "长度"
+    if unit in ("立方米", "万立方米") and noun.endswith(("库", "池", "罐", "仓", "窖")):
+        return "容积"
     return _COUNTED_AS.get(unit) or MEASURES.get(unit, "数量")
 
 

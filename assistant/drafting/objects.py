@@ -21,10 +21,12 @@ def project_object(project_name: str) -> str:
     core = re.sub(r"^(?:20\d{2}年?度?|关于)|(?:20\d{2}年?度?)$", "", core).strip()
     core = re.sub(r"^(?:中央|省级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})", "", core)
     core = re.sub(r"^全[省市县区镇乡](?=.{4})", "", core)
+    core = re.sub(r"^\d+(?:余|多)?[名个户所家座辆台套条](?=.{4})", "", core)
     core = re.sub(r"^.*保护单位(?=..)", "", core)
     core = re.sub(
         r"(?<=[\u4e00-\u9fff]{4})(?:服务外包|外包服务|外包)(?=项目$|经费$|$)", "", core
     )  # how it is bought, not what it is
+    core = re.sub(r"(?<=..服务)(?:政府)?购买服务(?=项目$|经费$|$)", "", core)
     core = re.sub(rf"(?<=..)({_DEEDS})[和及与]\w{{1,2}}费?$", r"\1", core)
     core = re.sub(r"等(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
     for suffix in PROJECT_SUFFIXES:

@@ -158,7 +158,7 @@ def _tidied(candidate: Candidate) -> Candidate | None:
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether a row says again what another says: names alike, and the same thing measured."""
     rates = candidate.unit == other.unit and candidate.unit in _RATES
-    beside_stated = rates and other.origin in _STATED and candidate.origin is Origin.TYPE
+    beside_stated = rates and other.origin in _STATED and candidate.origin in (Origin.TYPE, Origin.WORK)
     if beside_stated and candidate.name[-_SAME_RATE:] == other.name[-_SAME_RATE:]:
         return True
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2

@@ -12,6 +12,7 @@ from assistant.domain.likeness import likeness
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Brief
+from assistant.drafting.naming import is_person
 from assistant.drafting.reading.phrases import is_light
 from assistant.drafting.topic import WordCutter, core_of
 
@@ -28,7 +29,7 @@ _TRIM = regex(
 )
 _TAIL = regex(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
 _NOT_A_SUBJECT = regex(
-    r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|财政补[助贴]$|[等和及与的]|^(?:对|按|将|为|在|申请|争取|申报|申领)|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
+    r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|完毕|^调试|^每|[认审]后|后按|部分|适当|^(?:相应|一定)?(?:补助|补贴|奖补|奖励)$|财政补[助贴]$|[等和及与的]|^(?:对|按|将|为|在|申请|争取|申报|申领)|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
     r"|^(?:里程|面积|长度|数量|人数|规模)$"
 )
 
@@ -112,6 +113,8 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         kind = _kind_of_task(name, activity.verb, kinds)
         if kind is None:
             continue
+        if kind.id == _THINGS and is_person(name):
+            continue  # 配备专职保安 buys nothing.
         span = (activity.clause.start, activity.clause.end)
         named = _with_verb(name, activity.verb, kind)
         yield Subject(name=named, head=named, kind=kind, spans=(span,))

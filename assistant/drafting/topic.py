@@ -12,7 +12,7 @@ from assistant.drafting.objects import project_object
 from assistant.drafting.reading.leading_unit import without_leading_unit
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
-_LONGEST: Final = 9
+_LONGEST: Final = 12
 """A longer object leaves too little of twenty characters for the measure (guide 3.7)."""
 _SHORTEST: Final = 2
 _FULL: Final = 14
@@ -35,7 +35,7 @@ class WordCutter(Protocol):
 
 
 def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str:
-    """The project's object in at most nine characters.
+    """The project's object in at most twelve characters.
 
     Args:
         facts: The settled facts, the project's name among them.
@@ -61,6 +61,7 @@ def core_of(name: str, cutter: WordCutter, longest: int = _LONGEST) -> str:
     if len(name) <= longest:
         return _LOOSE.sub("", name) or name
     start = position = len(name)
+    behind = ""
     for word in reversed(cutter.words(name)):
         found = name.lower().rfind(word, 0, position)
         gap = name[found + len(word) : position] if found >= 0 else ""
@@ -68,6 +69,8 @@ def core_of(name: str, cutter: WordCutter, longest: int = _LONGEST) -> str:
         if found < 0 or too_long or (position < len(name) and _BREAK.search(gap)):
             break
         position = found
-        start = found if len(word) > 1 else start
+        # A single character behind a word was torn off another (`中小|学校|舍`): nothing begins there.
+        start = found if len(word) > 1 and (len(behind) != 1 or gap) else start
+        behind = word
     core = _LOOSE.sub("", name[start:])
     return core if len(core) > _SHORTEST else name

@@ -53,7 +53,7 @@ _COMPARED = regex(
 )
 _MEASURES: Final = ("人数", "户数", "次数", "人口", "总数")
 _LEAD = regex(
-    rf"^(?:解决|改善|含(?=..)|安排(?!的)|大概|要(?=..)|装(?![备修置饰载配订运甲])|用于|带来|吸引|免费|年度|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职|园|岗|读|籍)|向|"
+    rf"^(?:建(?![设筑材档议制立造账])(?=..)|解决|改善|含(?=..)|安排(?!的)|大概|要(?=..)|装(?![备修置饰载配订运甲])|用于|带来|吸引|免费|年度|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职|园|岗|读|籍)|向|"
     rf"给(?!排|水)|由(?!自)|将|其中|面向|针对|各类|各项|全部|现有|已有|共有|全[区县市镇乡省校]|"
     rf"[我本][区县市镇乡省校]|辖区内?"
     r"|预计|计划|拟|主要|包括|通过|从|于|按|约|分(?!散|类|级|区|批|期|发|析|布)|还|另外?|并(?!网)|和(?!平|谐)|"
@@ -64,7 +64,7 @@ _LATER: Final = regex(
     r"^(?:(?!在[岗校册编职园读籍])[并且由在对用于从按以将是为后前时每各均等进占达超约]|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)"
 )
 _PLACES: Final = regex(
-    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村|镇|乡|小区|县区|县|学校|中小学|幼儿园|医院|"
+    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村|镇(?!村)|乡(?!村)|小区|县区|县|学校|中小学|幼儿园|医院|"
     r"卫生院|卫生室|敬老院|养老院|机构|企业|单位|部门|网点"
     r"|站|合作社|公司|中心|公园|景区|图书馆|文化馆|博物馆)(?!(?:中心)?(?:中学|小学|学校|医院|卫生院|幼儿园))"
 )
@@ -79,6 +79,30 @@ _ONE_CHARACTER: Final = frozenset("班村镇乡县岗站桥")
 _BODIES: Final = ("企业", "合作社", "主体", "商户", "经营户")
 _ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
 _SIZES: Final = frozenset("长宽高厚深")
+_SIZED: Final = frozenset(["平方米", "万平方米", "立方米", "万立方米", "吨", "亩", "米", "公里", "公顷"])
+_IN_ALL: Final = regex(r"[，,]?(?:共计?|合计|总计|总)")
+"""Between a number of things and their size in all (`冷库3座共4500立方米`)."""
+_SORTS: Final = frozenset(
+    [
+        "刑事",
+        "民事",
+        "行政",
+        "公办",
+        "民办",
+        "城市",
+        "城镇",
+        "农村",
+        "国有",
+        "集体",
+        "省级",
+        "市级",
+        "县级",
+        "国家级",
+        "重点",
+        "一般",
+    ]
+)
+"""Sorts of what the whole counts."""
 _MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
 """What stands behind 个 and is itself the unit (`12个班次`)."""
 _POLICY: Final = regex(r"(?:补贴|补助|政策|制度|改革|待遇|经费)")
@@ -156,6 +180,7 @@ class _Reader:
         quantity = counted.quantity
         last = earlier[-1] if earlier else None
         between = self.plain[last.quantity.end : quantity.start] if last else ""
+        between = "" if quantity.unit in _SIZED and _IN_ALL.fullmatch(between) else between
         if last and last.noun and (not between or between in _MEASURE_WORDS):
             own = counted.noun if not counted.verb and counted.noun not in _MEASURE_WORDS else ""
             noun = own or re.sub(rf"(?<=..)(?:{'|'.join(_MEASURE_WORDS)})$", "", last.noun)
@@ -167,6 +192,8 @@ class _Reader:
             and (done := self._clause_before(quantity))
         ):
             return counted.model_copy(update={"noun": done[1], "verb": counted.verb or done[0]})
+        if counted.is_part and counted.noun in _SORTS and (whole := self._whole_of(counted, earlier)):
+            return counted.model_copy(update={"noun": counted.noun + whole[-2:]})
         if last and self._goes_on(quantity) and (noun := self._with_head(counted.noun, last.noun)):
             return counted.model_copy(update={"noun": noun})
         if not counted.noun and not quantity.per and (noun := self._priced(quantity)):
@@ -176,6 +203,13 @@ class _Reader:
         if not counted.noun and not counted.verb and quantity.per == "日":
             return counted.model_copy(update={"noun": self._done_before(quantity)})
         return counted
+
+    @staticmethod
+    def _whole_of(counted: Counted, earlier: Sequence[Counted]) -> str:
+        """The noun of which a part names only the sort (`案件650件，其中刑事280件`)."""
+        unit = counted.quantity.unit
+        whole = next((c.noun for c in reversed(earlier) if not c.is_part and c.quantity.unit == unit), "")
+        return whole if len(whole) > 2 else ""
 
     def _clause_before(self, quantity: Quantity) -> tuple[str, str] | None:
         """Whom the clause in front is about (`资助困难学生，全年共1606人次`; `培育高新技术企业，当年新增15家`)."""

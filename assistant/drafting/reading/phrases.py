@@ -88,7 +88,7 @@ _SUBJECT = regex(
 _ADVERB = regex(
     r"^(?:20\d{2}年?度?|\x03+|其中[,，:：]?|主要(?:用于|为|是|包括|对)?|计划|拟|将(?=[^军])|预计|全年|年内|今年|"
     r"年度|本年度?|当年|每年|常年|本项目|该项目|项目(?=涉及|覆盖|通过)"
-    r"|继续|可以?|能够|分批|集中|统一|免费|重点|同时|并(?!网)|另外?|还|再|以及|用于|具体|按计划|按需|分别|共计?|"
+    r"|继续|可以?|能够|分批|集中|统一|免费|重点(?!人群|对象|人员|企业|单位|场所|部位|项目|学科|专科|学校|区域|领域|地区|行业|工程|户|村)|同时|并(?!网)|另外?|还|再|以及|用于|具体|按计划|按需|按(?:规定)?比例|分别|共(?:计|有(?=[\u4e00-\u9fff]{2}))?|"
     r"累计|先后|依法|定期|适时|逐步|全面|深入|积极|大力"
     r"|全[区县市镇乡省州校院]|我[区县市镇乡省校院局]|本[区县市镇乡省校院局]|各类|各项|各种|"
     r"年(?=[检接服处培清开完举])|月(?=均|检)"
@@ -260,7 +260,24 @@ def predicate(clause: str) -> Predicate | None:
 def _named(text: str, verb: re.Match[str]) -> bool:
     """Whether what follows makes the verb part of a name (建设周期, 服务中心, 补贴标准)."""
     tail = _NOMINAL_TAIL if verb[0] in _NOMINAL else _STRONG_TAIL
-    return bool(tail.match(text, verb.end()))
+    return bool(tail.match(text, verb.end())) or text[max(0, verb.start() - 2) : verb.end()] in _ONE_WORD
+
+
+_ONE_WORD: Final = frozenset(
+    [
+        "法律援助",
+        "法律服务",
+        "志愿服务",
+        "医疗救助",
+        "社会救助",
+        "临时救助",
+        "应急救援",
+        "心理咨询",
+        "家政服务",
+        "便民服务",
+    ]
+)
+"""Terms whose last two characters are a verb elsewhere (`办理法律援助案件`)."""
 
 
 def done_to(clause: str) -> tuple[str, str, str] | None:

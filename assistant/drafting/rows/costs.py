@@ -47,8 +47,12 @@ _SOURCE: Final = regex(
     r"(?:债券?|自筹|出资|捐赠|配套|(?:中央|[省市县区州镇]级?|上级|财政|地方)[\u4e00-\u9fff]{0,4}补助|资金|补助款)$"
 )
 """The same where they end a label (`地方政府专项债`, `医院自筹`)."""
+_PAYER: Final = regex(
+    r"中央|(?:[省市县区镇乡村州旗]|本级)?(?:本级)?财政|(?:企业|群众|单位|学校|医院|农户|村集体|社会)(?:自筹|出资|承担|投入|配套)?$"
+)
+"""The same where a label is whose money it is (`县财政`, `企业`)."""
 _SPENT: Final = ("成本", "费用", "费", "经费", "金额")
-_NOT_SERVED: Final = regex(r"^新增|^带动|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均")
+_NOT_SERVED: Final = regex(r"^新增|聘请|聘用|选派|出差|^带动|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均")
 """Numbers the money is not shared out among."""
 _WHOLE_COST: Final = "总成本控制数"
 """The ceiling of the whole project, in the words of guide 2.1; forms name the project once, in their head."""
@@ -132,7 +136,8 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
         if part.value >= facts.budget or part.value < facts.budget * _MAIN_PART:
             continue
         label = _label_before(brief.text, part.start) or _label_after(brief.text, part.end)
-        if not label or label.startswith(_MONEY_WORDS) or _SOURCE.search(label):
+        label = re.sub(r"^(?:其中|使?用)", "", label)
+        if not label or label.startswith(_MONEY_WORDS) or _PAYER.match(label) or _SOURCE.search(label):
             continue
         rows.append(
             _money_row(
@@ -186,6 +191,8 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
         if unit in (*_PERSON_UNITS, "户", "村") or main.name.startswith(("总", "建筑"))
         else _MEASURE_END.sub("", main.name) or topic
     )
+    if is_benefit(label) or is_benefit(topic):
+        return []  # What each gets is set by a policy; an average would read as if it were that standard.
     paid = facts.budget_evidence if money == facts.budget else facts.evidence.get("funds.total", ())
     spans = [_span_of(e) for e in (*paid, *main.evidence) if e.ref.startswith("description[")]
     return [

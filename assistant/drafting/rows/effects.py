@@ -15,6 +15,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming import MAX_NAME
+from assistant.drafting.reading.leading_unit import leading_unit
 
 MOST_EFFECTS: Final = 4
 _JUDGED: Final = "认可率"
@@ -65,7 +66,7 @@ _VERBS: Final = tuple(verb for form in _FORMS for verb in form.verbs)
 _SYNONYMS: Final = {"提高": "提升", "改进": "改善", "强化": "加强", "推进": "推动", "方便": "便利"}
 _OBJECT = r"[\u4e00-\u9fffA-Za-z“”]+(?:、[\u4e00-\u9fff“”]{2,8})*"
 _PURPOSE = regex(
-    rf"(?P<verb>{'|'.join(_VERBS)})(?![性化])(?:了|好|和(?:{'|'.join(_VERBS)})|、(?:{'|'.join(_VERBS)}))?(?P<object>{_OBJECT})"
+    rf"(?P<verb>{'|'.join(_VERBS)})(?![性化局]|中心|会(?!议))(?:了|好|和(?:{'|'.join(_VERBS)})|、(?:{'|'.join(_VERBS)}))?(?P<object>{_OBJECT})"
 )
 _RESULT = regex(
     r"(?P<object>[\u4e00-\u9fff]{3,14}?(?:、[\u4e00-\u9fff]{2,8})*)(?:进一步|明显|显著|不断|稳步|逐步|得到|有效|持续|有所|力度)*"
@@ -93,7 +94,7 @@ _CUT = regex(
     r"通过|根据|按照|围绕|(?<=.{2})(?:提高|提升|增强|改善|促进|推动|保障|满足|解决)"
 )
 _SPREAD = regex(
-    r"^(?:年度内|全年|各项|各类|全面|进一步|有效|切实|不断|全市|全区|全县|我市|我区|我县|本市|本区|本县|广大|人民日益增长的|人民群众的?|其|自身|农村地区|当地)+"
+    r"^(?:[\u4e00-\u9fff]{0,6}(?:局|委|办|中心)?(?:安排|用于|使用|申请)|年度内|全年|各项|各类|全面|进一步|有效|切实|不断|全市|全区|全县|我市|我区|我县|本市|本区|本县|广大|人民日益增长的|人民群众的?|其|自身|农村地区|当地)+"
 )
 _LOOSE: Final = regex(r"[“”]|由此|(?<=..)(?:全部|全都|均|都)(?=顺利|正常|有序|安全|按期)")
 """What qualifies the sentence, not the effect (`工作由此正常运行`, `会议全部顺利召开`)."""
@@ -147,6 +148,8 @@ def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
             end = match.start("object") + len(thing) if pattern is _PURPOSE else match.end()
             if any(match.start() < b and a < end for _, _, a, b in found):
                 continue
+            if pattern is _RESULT and match.start() == 0 and leading_unit(text):
+                continue  # A title (`水务局农村饮水安全巩固提升`), which promises nothing yet.
             if _EFFECTS.search(thing) and not _TOO_WIDE.search(thing):
                 said_verb = verb or {"加大": "加强", "加深": "加强"}.get(match["verb"], match["verb"])
                 found.append((said_verb, thing, match.start(), end))

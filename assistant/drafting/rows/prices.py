@@ -27,6 +27,8 @@ _GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训�
 """Whoever takes part: the price is one of the thing they take part in."""
 _ROUNDS: Final = ("期", "班", "场", "次", "批")
 _GIVEN: Final = ("慰问", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
+_FEES: Final = regex(r"(?<!经)费$|租金$|工资$|薪酬$|报酬$")
+"""Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
 _RENTED: Final = ("租用", "租赁")
 _WORKED: Final = regex(r"^(?:开展|进行|实施|发放?|支付|给予)(?P<work>[\u4e00-\u9fff]{2,10}?)[，,]?$")
 _LISTED: Final = regex(r"^(?:[、和及与]|以及)$")
@@ -153,7 +155,7 @@ class _Prices:
             return inside
         if not thing or thing in _GROUPS:
             thing = self._held(price) or self.topic
-        if inside and not money and is_person(thing) and not own:
+        if inside and not money and not own and (is_person(thing) or _FEES.search(inside)):
             return thing + inside
         return self._as_money(thing, money, price)
 
@@ -173,11 +175,11 @@ class _Prices:
         verb = next((c.verb for c in self.brief.counted if c.noun == thing), "")
         if verb in _RENTED:
             return thing + "租金"
+        if verb in _GIVEN and is_benefit(verb) and not is_benefit(thing):
+            return thing + verb.removeprefix("走访")
         tier = TIER.match(thing) or "岁" in thing
         if is_benefit(thing) or not (is_person(thing) or tier or price.unit.split("·")[0] in (*_PEOPLE, "户")):
             return thing
-        if verb in _GIVEN and is_person(thing):
-            return thing + verb.removeprefix("走访")
         if not (is_person(thing) or tier):
             return thing
         given = (
@@ -193,7 +195,7 @@ class _Prices:
         found = re.match(
             r"[\u4e00-\u9fff]*?(?=\d|[一二两三四五六七八九十百]+[万千百]?元)", span[head.end() if head else 0 :]
         )
-        words = _AMOUNT_WORDS.sub("", found[0]) if found else ""
+        words = re.sub(r"^平均", "", _AMOUNT_WORDS.sub("", found[0])) if found else ""
         return "" if _EMPTY.match(words) or re.search("[按每满]", words) else words
 
     def _behind(self, price: Quantity) -> str:

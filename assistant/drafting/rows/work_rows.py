@@ -12,7 +12,7 @@ from assistant.domain.library import LibraryIndicator, WorkKind
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library, said
-from assistant.drafting.naming import compose, is_benefit
+from assistant.drafting.naming import MAX_NAME, compose, is_benefit
 from assistant.drafting.subjects import Subject
 
 SETTLED: Final = frozenset({Decimal(0), Decimal(100)})
@@ -94,7 +94,7 @@ def _named(thing: str, ending: str, kind: WorkKind) -> str:
 def _thing(subject: Subject, number: int, measure: LibraryIndicator) -> str:
     """The object; none where the measure speaks of the project as a whole (`项目验收合格率`)."""
     if not measure.name.startswith("项目"):
-        return subject.name
+        return subject.name if len(subject.name) + len(measure.name) <= MAX_NAME else subject.head
     return "" if number == 0 and subject.kind.code == "works" else subject.head
 
 

@@ -1,0 +1,37 @@
+"""Tasks and effects read from a description: what nobody would call a piece of work is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.service import Assistant
+from tests.drafting.test_costs import drafted
+
+
+@pytest.mark.parametrize(
+    ("text", "none_of"),
+    [
+        ("县中医院医疗设备购置项目，购置彩超2台，10月底前安装调试完毕，预算98万元", "调试"),
+        ("区教育局校园安保服务，为68所学校配备专职保安312名，预算1422万元", "保安验收"),
+        ("市生态环境局水源地水质监测，监测点位24个，每月采样一次，每次检测61项指标，预算96万元", "每次"),
+        ("发放孤儿助学金，乡镇核实、民政确认后按季发放，预算60万元", "确认后"),
+        ("补贴国有企业房租，对减租部分适当补助，预算3360万元", "适当"),
+        ("县水务局农村饮水安全巩固提升，铺设管网38公里，预算1350万元", "水务局"),
+        ("区投资促进中心实施服务贸易发展扶持，支持企业18家，预算285万元", "中心实施"),
+        ("县医保局安排城乡居民参保工作经费，保障参保工作有序开展，预算12万元", "局安排"),
+    ],
+)
+def test_what_is_no_work_names_no_row(assistant: Assistant, text: str, none_of: str) -> None:
+    assert not [row.level3 for row in drafted(assistant, text).indicators if none_of in row.level3]
+
+
+def test_a_name_too_long_for_its_measure_keeps_whole_words(assistant: Assistant) -> None:
+    text = "市城建档案馆纸质档案数字化加工，扫描480万页，每年进行，预算134.4万元"
+    for row in drafted(assistant, text).indicators:
+        assert not row.level3.startswith(("案馆", "案数字化"))
+        assert len(row.level3) <= 20
+
+
+def test_beside_a_stated_rate_stands_no_suggested_one(assistant: Assistant) -> None:
+    text = "春季绿化补植，补植乔木3600株、灌木2.8万平方米，成活率不低于95%，预算240万元"
+    assert len([row for row in drafted(assistant, text).indicators if row.level3.endswith("成活率")]) == 1
