@@ -17,6 +17,8 @@ from assistant.drafting.request import DraftRequest
 from evals.labels import DATASETS, key_of, paraphrases, projects
 
 ELSEWHERE: Final = "elsewhere.jsonl"
+AFIELD: Final = "afield.jsonl"
+"""A second, larger collection, made when the grammar was finished, so that its first figures are a stranger's."""
 SHORT: Final = 200
 """Characters of a short description."""
 _SHORT_SUFFIX: Final = "-short"
@@ -117,13 +119,22 @@ def _paraphrases() -> list[DraftCase]:
 
 
 def _elsewhere(part: Literal["dev", "test"]) -> list[DraftCase]:
-    path = DATASETS / ELSEWHERE
+    return _collected(ELSEWHERE, f"elsewhere-{part}", part)
+
+
+def _afield(part: Literal["dev", "test"]) -> list[DraftCase]:
+    return _collected(AFIELD, f"afield-{part}", part)
+
+
+def _collected(file: str, name: str, part: str) -> list[DraftCase]:
+    """One part of a collection of declarations that are in no case base."""
+    path = DATASETS / file
     if not path.is_file():
         return []
-    return [_elsewhere_case(line, f"elsewhere-{part}") for line in _lines(path) if line["part"] == part]
+    return [_collected_case(line, name) for line in _lines(path) if line["part"] == part]
 
 
-def _elsewhere_case(line: dict[str, Any], name: str) -> DraftCase:
+def _collected_case(line: dict[str, Any], name: str) -> DraftCase:
     budget = line["budget_yuan"]
     unit = re.split(r"[（(]", line["department"] or "")[0]
     known = bool(unit) and not unit.startswith("未注明")
@@ -183,6 +194,8 @@ DATASETS_BY_NAME: Final[dict[str, Callable[[], list[DraftCase]]]] = {
     "others-from-seeds": _others_from_seeds,
     "elsewhere-dev": lambda: _elsewhere("dev"),
     "elsewhere-test": lambda: _elsewhere("test"),
+    "afield-dev": lambda: _afield("dev"),
+    "afield-test": lambda: _afield("test"),
     "seeds-short": _short(_seeds),
     "others-short": _short(_others),
     "elsewhere-dev-short": _short(lambda: _elsewhere("dev")),

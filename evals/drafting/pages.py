@@ -17,7 +17,7 @@ from evals.matching import Match, assign
 from evals.records import markdown_table
 from evals.similarity import FrozenEncoder
 
-PAGED: Final = ("seeds", "others", "elsewhere-dev")
+PAGED: Final = ("seeds", "others", "elsewhere-dev", "afield-dev")
 """Datasets with pages: those whose cases may be read, each project once."""
 BOTH, NAME, MISSED, ADDED = "✓", "○", "missed", "added"
 _SHOWN: Final = (s.F1, s.F1_DICE, s.JOINT, s.JOINT_NUMERIC, s.LEVEL2_RECALL, s.STATED)

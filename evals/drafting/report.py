@@ -21,7 +21,7 @@ _COLUMNS: Final = (
 )  # fmt: skip
 _OF_DRAFTS: Final = (s.VALIDITY, s.TRACEABILITY, s.RESIDUE, s.STATED, s.QUESTIONS, s.WARNINGS)
 
-_SHORT: Final = ("seeds", "others", "elsewhere-dev", "elsewhere-test")
+_SHORT: Final = ("seeds", "others", "elsewhere-dev", "elsewhere-test", "afield-dev", "afield-test")
 _BESIDE: Final = (TEMPLATE, HYBRID, LIBRARY, ORACLE)
 
 
