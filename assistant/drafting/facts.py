@@ -20,7 +20,7 @@ from assistant.drafting.funding.budget import funds_of, read_budget
 from assistant.drafting.naming import is_person
 from assistant.drafting.reading.doubts import doubts
 from assistant.drafting.reading.leading_unit import leading_unit, title_behind_unit
-from assistant.drafting.reading.phrases import unit_in_front
+from assistant.drafting.reading.phrases import split_verb, unit_in_front
 from assistant.drafting.reading.words import PURPOSE_OPENERS, STRONG_VERBS
 from assistant.drafting.request import DraftRequest
 
@@ -190,6 +190,8 @@ def main_activity_object(brief: Brief) -> str:
         clause = activity.clause
         within = [c.noun for c in brief.counted if clause.start <= c.quantity.start < clause.end and len(c.noun) >= 3]
         thing = within[0] if within and _PLACE.search(activity.object) else activity.object
+        second, rest = split_verb(thing)
+        thing = rest + second if second in ("安装", "铺设") and len(rest) >= 2 else thing
         return _SPOKEN.sub("", thing) or thing
     work = _counted_work(brief)
     noun = work.noun if work else next((c.noun for c in brief.counted if c.noun), "")

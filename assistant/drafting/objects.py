@@ -26,6 +26,7 @@ def project_object(project_name: str) -> str:
     core = re.sub(
         r"(?<=[\u4e00-\u9fff]{4})(?:服务外包|外包服务|外包)(?=项目$|经费$|$)", "", core
     )  # how it is bought, not what it is
+    core = re.sub(r"(?<=..服务)(?:项目)?采购(?=项目$|经费$|$)", "", core)
     core = re.sub(r"(?<=..服务)(?:政府)?购买服务(?=项目$|经费$|$)", "", core)
     core = re.sub(rf"(?<=..)({_DEEDS})[和及与]\w{{1,2}}费?$", r"\1", core)
     core = re.sub(r"等(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)

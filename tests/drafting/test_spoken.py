@@ -43,6 +43,8 @@ def test_a_noun_with_its_own_verb_stays() -> None:
         ("单位食堂要外包出去", ("外包", "食堂")),
         ("开展业务培训", None),
         ("将资金用于改造", None),
+        ("明年要办一场全县农民丰收节", ("举办", "全县农民丰收节")),
+        ("卫健委要给村卫生室配智慧健康一体机", ("配备", "智慧健康一体机")),
     ],
 )
 def test_a_spoken_clause_is_a_deed(clause: str, deed: tuple[str, str] | None) -> None:

@@ -52,7 +52,8 @@ _PAYER: Final = regex(
 )
 """The same where a label is whose money it is (`县财政`, `企业`)."""
 _SPENT: Final = ("成本", "费用", "费", "经费", "金额")
-_NOT_SERVED: Final = regex(r"^新增|聘请|聘用|选派|出差|^带动|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均")
+_HIRED: Final = regex(r"聘请|聘用|选派")
+_NOT_SERVED: Final = regex(r"^新增|接入|出差|^带动|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均")
 """Numbers the money is not shared out among."""
 _WHOLE_COST: Final = "总成本控制数"
 """The ceiling of the whole project, in the words of guide 2.1; forms name the project once, in their head."""
@@ -220,6 +221,8 @@ def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
         for row in own
         if row.level2 is Level2.QUANTITY and row.unit not in _OCCASIONS and not _NOT_SERVED.search(row.name)
     ]
+    if any(row.level2 is Level2.QUANTITY and _HIRED.search(row.name) for row in own):
+        return None  # Who is hired costs money too.
     counts = [row for row in counts if not _is_factor(row, counts)]
     served = any(row.name.startswith(_SERVED_DAILY) for row in own)
     people = [row for row in counts if row.unit in _PERSON_UNITS]

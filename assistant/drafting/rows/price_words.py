@@ -17,6 +17,7 @@ _CLOSING: Final = regex(
 )
 _EACH: Final = regex(r"(?:每[人名户位次件生](?:每[年月天日])?|人均|户均|生均|均)(?:月|年|日)?(?=$|.)")
 _AGES: Final = regex(r"^(\d{2})(?:周?岁)?(?:[-—–~至到]+(\d{2}))?周?岁(及?以上)?")
+_HUNDRED: Final = regex(r"^100(?:周?岁)(及?以上)?")
 _DIGITS: Final = "零一二三四五六七八九"
 TIER: Final = regex(
     r"^(?:[一二三四五甲乙丙丁特][等级档类]|第[一二三四五][等级档类]|博士|硕士|本科|大专|专科|[高中初]级)"
@@ -41,6 +42,8 @@ def own_words(words: str, plain: str, start: int) -> str:
 
 def _age(plain: str, at: int) -> str:
     """The ages a clause begins with, spelled out, because digits in a name would read as a count."""
+    if hundred := _HUNDRED.match(plain[at : at + 12]):
+        return "百岁" + (hundred[1] or "")
     found = _AGES.match(plain[at : at + 12])
     if not found or found[1] < "60":
         return ""

@@ -135,6 +135,8 @@ class _Prices:
     @staticmethod
     def _fits(counted: Counted, price: Quantity) -> bool:
         unit = price.unit.split("·")[0]
+        if unit in ("月", "年", "学期") and is_person(counted.noun):
+            return counted.quantity.unit in _PEOPLE  # `督导员60名，每月补贴1000元`
         return counted.quantity.unit in (_PEOPLE if unit in _PEOPLE else (unit,))
 
     def _label(self, price: Quantity, last: _Priced | None) -> str:

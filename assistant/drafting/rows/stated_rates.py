@@ -20,7 +20,7 @@ _BEHIND_NAME: Final = (
     r"(?:能|要|可|将)?"
     r"(?:达到|达|到|为|不低于|不少于|不高于|不超过|保持在|稳定在|控制在|在|超过|提高到|提升至|约|≥|≤|=)*$"
 )
-_RATE_NAME = regex(rf"([\u4e00-\u9fffA-Za-z]{{0,18}}?(?:率|满意度|认同度|知晓度|比例|占比)){_BEHIND_NAME}")
+_RATE_NAME = regex(rf"([\u4e00-\u9fffA-Za-z]{{0,18}}?(?:率|免疫密度|满意度|认同度|知晓度|比例|占比)){_BEHIND_NAME}")
 _CHANGED = regex(
     rf"(?P<what>[\u4e00-\u9fff]{{3,20}}?)(?:较上年|比上年|同比|年均)*(?P<how>增长|增加|下降|降低|减少){_BEHIND_NAME}"
 )
