@@ -72,8 +72,8 @@ _WORK_NAME: Final = regex(rf"(?:{'|'.join(STRONG_VERBS)})(?:项目|工程)")
 _NAMING_VERBS: Final = (
     "采购", "购置", "更新", "更换", "改造", "维修改造", "除险加固", "加固", "整治", "改造提升", "提质改造",
     "提质升级", "更新改造", "修缮改造", "升级改造", "抢修", "修复", "铺设", "疏浚", "清淤", "走访慰问", "修缮",
-    "维修", "维护", "运维", "建设", "新建", "开发", "升级", "安装", "养护", "租赁", "检测", "测评", "评估", "慰问",
-    "补助", "补贴", "印刷", "出版", "编纂", "资助", "救助", "抽检", "监测", "防治", "治理", "培训", "接种", "体检",
+    "维修", "大修", "中修", "维护", "运维", "建设", "新建", "开发", "升级", "安装", "养护", "租赁", "检测", "测评", "评估",
+    "慰问", "补助", "补贴", "印刷", "出版", "编纂", "资助", "救助", "抽检", "监测", "防治", "治理", "培训", "接种", "体检",
     "筛查", "清理", "清运", "保洁", "印制", "编制", "聘用", "拆除", "奖励", "帮扶", "外包",
 )  # fmt: skip
 _OPENING: Final = 40
@@ -167,7 +167,10 @@ def _main_activity(brief: Brief) -> Activity | None:
     done = [a for a in named if not (a.verb in _MET and is_person(a.object))]
     done = [a for a in done if not (a.verb in ("委托", "聘请") and a.object.endswith(_AGENTS))]
     telling = [a for a in done if a.verb not in _SPENDING and not _NOT_THE_WORK.search(a.object)]
-    if telling or _counted_work(brief):
+    work = _counted_work(brief)
+    if telling and work and work.quantity.end < telling[0].clause.start and telling[0].verb in _NAMING_VERBS:
+        return None  # `在两个乡镇建设茶园1200亩，…，购置加工设备1套`: what is counted first is the work.
+    if telling or work:
         return next(iter(telling), None)
     return next(iter(done or named), None)
 
@@ -248,6 +251,8 @@ class _FactReader:
             before_amount = before_amount and not (core.endswith("专项") and text[start - 1 : start] == "年")
             if before_amount or text[start - 1 : start].isdigit():
                 continue
+            if core.endswith("工程") and text[start - 1 : start] in ("、", "和"):
+                continue  # One of several works (`含塔身加固、防雷工程`).
             shortest = 6 if core.endswith("经费") else 4
             if len(core) >= shortest and not core.startswith(_NOT_A_NAME) and not _NO_NAME.fullmatch(core):
                 self.evidence["project_name"] = (said(text, start, found.end(), "text"),)

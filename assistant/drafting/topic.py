@@ -21,8 +21,8 @@ _LOOSE = regex(
 )
 _DEEDS: Final = (*ACTIVITY_VERBS, "加工", "外包", "工程", "免疫")
 """A long name that ends in what is done is cut to its last words; of others the deed is looked up in the text."""
-_TORN: Final = frozenset(["校舍", "院舍", "宿舍"])
-"""Words that the cutter tears apart (`中小|学校|舍`): nothing begins with the half in front."""
+_TORN: Final = frozenset(["校舍", "院舍", "宿舍", "适老"])
+"""Words that the cutter tears apart (`中小|学校|舍`, `适|老化`): nothing begins inside them."""
 _BREAK = regex(r"[与和及的、，等]")
 _COUNTED = regex(r"(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?[元人天次个件批期年月日]?")
 """A number that counts; those of `5G`, `A4` and `PM2.5` belong to their letters."""
@@ -71,7 +71,8 @@ def core_of(name: str, cutter: WordCutter, longest: int = _LONGEST) -> str:
         if found < 0 or too_long or (position < len(name) and _BREAK.search(gap)):
             break
         position = found
-        start = found if len(word) > 1 and f"{word[-1]}{behind}" not in _TORN else start
+        torn = f"{word[-1]}{behind}" in _TORN or name[max(0, found - 1) : found + 1] in _TORN
+        start = found if len(word) > 1 and not torn else start
         behind = word
     core = _LOOSE.sub("", name[start:])
     return core if len(core) > _SHORTEST else name

@@ -35,3 +35,22 @@ def test_a_name_too_long_for_its_measure_keeps_whole_words(assistant: Assistant)
 def test_beside_a_stated_rate_stands_no_suggested_one(assistant: Assistant) -> None:
     text = "春季绿化补植，补植乔木3600株、灌木2.8万平方米，成活率不低于95%，预算240万元"
     assert len([row for row in drafted(assistant, text).indicators if row.level3.endswith("成活率")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("县农业农村局使用衔接资金480万元，在两个乡镇建设标准化茶园1200亩，购置茶叶加工设备1套", "标准化茶园建设"),
+        ("某县道路建设中心对县道X012线8.6公里路面进行大修，更新波形护栏4300米，预算968万元", "路面大修"),
+        ("县文物局对文昌塔实施修缮，含塔身加固、瓦顶重铺、防雷工程，文物保护资金380万元", "文昌塔修缮"),
+        ("区城运中心委托第三方对12345热线办件质量进行抽查评估，每月抽查300件，服务费36万元", "热线办件质量评估"),
+        ("市第二人民医院申请购置移动DR、便携式B超等设备共26台，总金额540万元", "移动DR购置"),
+    ],
+)
+def test_what_is_done_first_names_the_project(assistant: Assistant, text: str, named: str) -> None:
+    assert named in drafted(assistant, text).project_name
+
+
+def test_sources_side_by_side_are_the_total(assistant: Assistant) -> None:
+    text = "对县道路面进行大修，资金来源为车购税补助资金700万元和县级配套268万元"
+    assert drafted(assistant, text).funds.annual_total == 9_680_000

@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
+from assistant.drafting.reading.counted_nouns import COMPARED, LEAD, SIZES, cleaned
 from assistant.drafting.reading.masking import TIME_MARK
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import (
@@ -26,7 +27,6 @@ from assistant.drafting.reading.phrases import (
     predicate,
     split_verb,
     tidy,
-    without_unit,
 )
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.spoken import as_written
@@ -45,20 +45,6 @@ _NOT_COUNTED: Final = frozenset(
 )  # fmt: skip
 """Nouns whose number says how the text is organised, not what the project delivers."""
 _BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
-_COMPARED = regex(
-    r"(?:实现就业|大概|涉及|覆盖|包括|不少于|不低于|不超过|不高于|不多于|至少|至多|最多|超过|(?<![A-Z彩])超|达到|(?<!雷)达|大约|"
-    r"约|近|"
-    r"将近|共计|合计|共有|共|预计|计划|预排|安排|为|各|均|以上|全年|年内|每年|一年|控制在|保持在|保持"
-    r"|累计|总计|分|有|数量|数|了|各级|的|在|按|其中|是|已|≥|≤|=|>|<|至|到|等|以及|及|和|与)+$"
-)
-_MEASURES: Final = ("人数", "户数", "次数", "人口", "总数")
-_LEAD = regex(
-    rf"^(?:建(?![设筑材档议制立造账])(?=..)|解决|改善|含(?=..)|安排(?!的)|大概|要(?=..)|装(?![备修置饰载配订运甲])|用于|带来|吸引|免费|年度|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职|园|岗|读|籍)|向|"
-    rf"给(?!排|水)|由(?!自)|将|其中|面向|针对|各类|各项|全部|现有|已有|共有|全[区县市镇乡省校]|"
-    rf"[我本][区县市镇乡省校]|辖区内?"
-    r"|预计|计划|拟|主要|包括|通过|从|于|按|约|分(?!散|类|级|区|批|期|发|析|布|会场|馆|校|院|站|中心)|还|另外?|并(?!网)|和(?!平|谐)|"
-    r"及(?!时)|与(?!会)|的|年(?=接|检|服|培|处|受|开|举|清)|每年|全年|同时|省级以上|分别)+"
-)
 _TAIL = regex(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频次)?(?:的)?")
 _LATER: Final = regex(
     r"^(?:(?!在[岗校册编职园读籍])[并且由在对用于从按以将是为后前时每各均等进占达超约]|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)"
@@ -77,8 +63,6 @@ _DATIVE = regex(r"[对为向给将把]$")
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
 _ONE_CHARACTER: Final = frozenset("班村镇乡县岗站桥")
 _BODIES: Final = ("企业", "合作社", "主体", "商户", "经营户")
-_ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
-_SIZES: Final = frozenset("长宽高厚深")
 _SIZED: Final = frozenset(["平方米", "万平方米", "立方米", "万立方米", "吨", "亩", "米", "公里", "公顷"])
 _IN_ALL: Final = regex(r"[，,]?(?:共计?|合计|总计|总)")
 """Between a number of things and their size in all (`冷库3座共4500立方米`)."""
@@ -224,27 +208,27 @@ class _Reader:
         if not people or (quantity.unit == "家") is not clauses[-2].endswith(_BODIES):
             return None
         start = people[0][0]
-        return _ending_verb(clauses[-2][:start]), _clean(clauses[-2][start:])
+        return _ending_verb(clauses[-2][:start]), cleaned(clauses[-2][start:])
 
     def _with_head(self, noun: str, last: str) -> str:
         """The head that an enumeration states once (`存栏牛12万头、羊38万只`; `桥长68米、宽9米`)."""
         if last.startswith("存栏") and noun and not noun.startswith("存栏"):
             return "存栏" + noun
-        return (last[:-1] if last[-1:] in _SIZES else last) + noun if noun in _SIZES else ""
+        return (last[:-1] if last[-1:] in SIZES else last) + noun if noun in SIZES else ""
 
     def _priced(self, quantity: Quantity) -> str:
         """What the price right in front is paid for (`一等3000元/年320人`; `每家奖励20万元，预计18家`)."""
         price = next((q for q in reversed(self.quantities) if q.end <= quantity.start), None)
         if price is None or price.kind is not QuantityKind.PRICE:
             return ""
-        between = _COMPARED.sub("", self.plain[price.end : quantity.start]).strip("，, ")
+        between = COMPARED.sub("", self.plain[price.end : quantity.start]).strip("，, ")
         return own_words(self.words, self.plain, price.start) if not between else ""
 
     def _done_before(self, quantity: Quantity) -> str:
         """What the clause in front does (`给老人助餐每餐补3元，一天600人次`)."""
         clause = re.split(r"[，,。；;]", self.plain[: quantity.start])[-2:][0]
         found = re.search(rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(NOMINAL_VERBS)})(?=每|\d|$)", clause)
-        return _clean(found[0]) if found else ""
+        return cleaned(found[0]) if found else ""
 
     def read(self, quantity: Quantity) -> Counted:
         part = self._is_part(quantity)
@@ -327,10 +311,10 @@ class _Reader:
     def _before(self, end: int) -> str:
         """The words in front of a number, back to the last mark; over a colon where nothing else stands there."""
         at = self._start(end)
-        text = _COMPARED.sub("", self.words[at:end])
+        text = COMPARED.sub("", self.words[at:end])
         if not text.strip(FILLER) and at > 1 and self.words[at - 1] in ":：(（":
             at = self._start(at - 1)
-            text = _COMPARED.sub("", self.words[at:end].split("：")[0].split(":")[0].split("（")[0].split("(")[0])
+            text = COMPARED.sub("", self.words[at:end].split("：")[0].split(":")[0].split("（")[0].split("(")[0])
         return text
 
     def _behind(self, quantity: Quantity) -> tuple[str, str]:
@@ -363,22 +347,24 @@ class _Reader:
 
     def _verb_and_noun(self, before: str) -> tuple[str, str]:
         if done := _DONE.match(before[_subject_end(before) :]):
-            return _ending_verb(done["work"]), _clean(cut_object(done["thing"].split(COUNT_MARK)[-1]))
-        text = _LEAD.sub("", before[body(before) :].strip()) or before.strip()
+            return _ending_verb(done["work"]), cleaned(cut_object(done["thing"].split(COUNT_MARK)[-1]))
+        text = LEAD.sub("", before[body(before) :].strip()) or before.strip()
         if is_measure(text):
-            return "", _clean(text)
+            return "", cleaned(text)
         verb, noun = last_verb(text)
         if verb and noun in ACTIVITY_VERBS and is_nominal(verb):
             return noun, verb + noun
         if verb:
-            return "" if verb in ("涉及", "覆盖", "包括") else verb, _clean(noun)
+            return "" if verb in ("涉及", "覆盖", "包括") else verb, cleaned(noun)
         ending = _ending_verb(text)
         if ending and len(text) - len(ending) < 2:
             # 集中供养 is the name of what is done; 培训 alone is only the verb.
-            named = _clean(before) if len(before) <= 8 else ""
+            named = cleaned(before) if len(before) <= 8 else ""
             return ending, named if named.endswith(ending) and named != ending else ""
         # The object stands before its verb (`老年人免费体检3200人`): together they name the thing.
-        return ending, _clean(noun)
+        named = cleaned(noun)
+        made, thing = split_verb(named) if not ending else ("", "")
+        return (made, thing) if made in _MAKING and len(thing) >= 3 else (ending, named)
 
     def _verb_behind(self, quantity: Quantity, before: str) -> str:
         """`对3座水库进行除险加固`: the verb stands behind the thing."""
@@ -392,6 +378,8 @@ class _Reader:
         return _ending_verb(found[1])
 
 
+_MAKING: Final = ("建设", "新建", "修建", "铺设", "营造", "种植")
+"""Verbs behind a place (`在两个乡镇建设茶园`) that are no part of what is counted."""
 _EACH = regex(r"(?:每[人户名家](?:每[天日周月年])?|每[天日周月年]|人均)+")
 _VERBS_LONGEST_FIRST: Final = tuple(sorted(ACTIVITY_VERBS, key=len, reverse=True))
 _DONE = regex(r"(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$")
@@ -405,20 +393,3 @@ def _subject_end(text: str) -> int:
     """Where the words for what is done begin, a preposition kept."""
     found = re.match(r"[\u4e00-\u9fff]{2,16}?(?=对|将|把)", text)
     return found.end() if found else 0
-
-
-def _clean(noun: str) -> str:
-    """A noun without what clings to it; "" where too little is left."""
-    noun = _COMPARED.sub("", _LEAD.sub("", without_unit(tidy(noun))))
-    noun = re.split(r"(?<=..)(?:的|用于)(?=..)", noun)[-1]
-    for joiner in ("以及", "及", "和", "与"):
-        left, _, right = noun.rpartition(joiner)
-        if left and len(right) >= 2 and len(left) >= 2 and len(noun) > 8 and not split_verb(left)[0]:
-            noun = right
-    noun = noun.split("等")[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
-    noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 else noun
-    noun = re.sub(r"(?:人数|总人数|总数)$", "", noun) if noun.endswith(_MEASURES) and len(noun) >= 4 else noun
-    noun = re.sub(r"(?<=..)(?:每个?[日天周月年]|[日月年]均)$", "", noun)
-    noun = re.sub(r"(?<=..)总$|(?<=..)一年(?=..)|^[当今]年(?=..)|^[上下]半年$", "", noun)
-    noun = re.sub(rf"^(?:乡镇|街道|林场|行政村|村|社区){FILLER}*(?=营造|新建|修建|铺设|改造|种植|建设)", "", noun)
-    return noun[-14:] if len(noun) >= 2 or noun in _ANIMALS or noun in _SIZES else ""

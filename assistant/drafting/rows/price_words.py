@@ -47,11 +47,12 @@ def _age(plain: str, at: int) -> str:
     found = _AGES.match(plain[at : at + 12])
     if not found or found[1] < "60":
         return ""
-    low = _spelled(int(found[1]))
-    return f"{low}至{_spelled(int(found[2]))}岁" if found[2] else f"{low}岁{found[3] or ''}"
+    low = spelled(int(found[1]))
+    return f"{low}至{spelled(int(found[2]))}岁" if found[2] else f"{low}岁{found[3] or ''}"
 
 
-def _spelled(number: int) -> str:
+def spelled(number: int) -> str:
+    """A number of two digits in Chinese: in a name digits would read as a count."""
     tens, ones = divmod(number, 10)
     return f"{_DIGITS[tens]}十{_DIGITS[ones] if ones else ''}"
 

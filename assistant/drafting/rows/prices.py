@@ -103,6 +103,8 @@ class _Prices:
         clause = re.split(r"[，,。；;、\n]", self.plain[: price.start])[-1]
         if price.unit in ("天", "日", "月", "年") and re.search(r"每[人名]|人均", clause):
             return f"人·{price.unit}"
+        if price.unit in ("户", "人", "名") and re.search(r"均月[补租]", self.plain[price.start : price.end]):
+            return f"{price.unit}·月"
         return f"{price.unit}·月" if price.unit == "平方米" and re.search(r"月(?:租|补)|每月", clause) else price.unit
 
     def _listed(self, price: Quantity) -> list[_Priced]:
@@ -197,7 +199,7 @@ class _Prices:
         found = re.match(
             r"[\u4e00-\u9fff]*?(?=\d|[一二两三四五六七八九十百]+[万千百]?元)", span[head.end() if head else 0 :]
         )
-        words = re.sub(r"^平均", "", _AMOUNT_WORDS.sub("", found[0])) if found else ""
+        words = re.sub(r"^(?:平均|最高|最多|[月年](?=[补租]))", "", _AMOUNT_WORDS.sub("", found[0])) if found else ""
         return "" if _EMPTY.match(words) or re.search("[按每满]", words) else words
 
     def _behind(self, price: Quantity) -> str:

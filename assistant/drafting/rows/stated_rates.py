@@ -15,6 +15,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.naming import compose, short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.count_rows import spoken
+from assistant.drafting.rows.price_words import spelled
 
 _BEHIND_NAME: Final = (
     r"(?:能|要|可|将)?"
@@ -33,6 +34,7 @@ _NOBODYS: Final = regex(r"(?:资金)?(?:发放|拨付|支付|完成|验收|开�
 """Rates that do not say of what."""
 _ANYBODY: Final = "服务对象满意度"
 """Says nothing without what they are served with (guide S08)."""
+_AGE: Final = regex(r"(?<!\d)\d{2}$")
 _ALL = Decimal(100)
 
 
@@ -44,7 +46,7 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
             continue
         clause = re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1].rstrip()
         found = _RATE_NAME.search(clause)
-        name = _rate_name(found[1], topic) if found else _change_name(clause)
+        name = _rate_name(_of_age(clause, found), topic) if found else _change_name(clause)
         name = compose(topic, name) if name == _ANYBODY else name
         if not name:
             continue
@@ -83,10 +85,17 @@ def _level_of(name: str, lexicon: Lexicon) -> Level2:
     return judged or Level2.QUALITY
 
 
+def _of_age(clause: str, found: re.Match[str]) -> str:
+    """The name of a rate with the age it holds for spelled out (`65岁以上老年人健康体检率`)."""
+    age = _AGE.search(clause[: found.start()])
+    return spelled(int(age[0])) + found[1] if age and found[1].startswith("岁") else found[1]
+
+
 def _rate_name(words: str, topic: str) -> str:
     core = re.sub(
         r"^(?:[月年]?底前|月前|希望|争取|预计|计划|确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年)+", "", words
     )
+    core = re.sub(r"^要求(?=.{4})", "", core)
     if _NOBODYS.fullmatch(core):
         return compose(topic, core)
     return core if len(core) >= 5 or (core.endswith("满意度") and len(core) > 3) else compose(topic, core)

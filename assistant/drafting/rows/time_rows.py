@@ -25,6 +25,7 @@ _WORKS: Final = regex(r"(?:建设|施工|总)?工期(?:为|约|限|是|[:：]|�
 _SHORT: Final = ("分钟", "小时", "个小时", "天", "日", "工作日", "个工作日")
 _HELD: Final = "培训|会期|开馆|开放|供餐|展览|展期|演出|活动|集训|值守|巡展|研学|考察|训练|出访"
 _LASTING = regex(rf"(?P<each>每[期次场批班])?[^，。；\d]{{0,4}}?(?P<what>{_HELD})[^，。；\d]{{0,4}}$")
+_STATED_DAYS = regex(r"(?:^|[，,。；;、和])([\u4e00-\u9fff]{2,8}天数)(?:不少于|不低于|达到|达|为|≥)*$")
 _EACH = regex(r"(?P<each>每[期次场批班])[^，。；\d]{0,4}$")
 _HELD_DAYS: Final = ("培训", "会议", "活动", "展", "免费开放", "赛", "演出", "考察", "研学")
 
@@ -83,6 +84,8 @@ def _days(brief: Brief, topic: str) -> list[Candidate]:
 
 def _days_name(brief: Brief, span: Quantity, topic: str) -> str:
     before = brief.text[max(0, span.start - 16) : span.start]
+    if stated := _STATED_DAYS.search(before):
+        return stated[1]
     each = _EACH.search(before)
     if found := _LASTING.search(before):
         return f"{found['each'] or (each['each'] if each else '')}{found['what']}天数"
