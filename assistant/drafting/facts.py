@@ -32,9 +32,18 @@ _NO_NAME: Final = regex(
     rf"(?:提前下达的?)?(?:中央|省级?|市级?|县级?|区级?|财政|上级|本级)*(?:专项|补助|衔接|扶贫|配套)*(?:资金|经费)"
     rf"|(?:{'|'.join(STRONG_VERBS)}|某|各|[一二两三]个)(?:项目|工程|经费)|(?:培训|采购|补助|补贴|活动|其他)经费|"
     rf".*[，。]专项"
+    r"|(?:[的属系为用]|本年)?(?:中央|[省市县区乡镇]级?|自治区|部门|转移支付|一次性|延续性?|常年性?|经常性|阶段性|新增|本级|重点|一般|直属|直|跨年度"
+    r"|特定目标类|其他运转类|的)*(?:项目|专项(?:资金|经费)?)"
 )
 """Words that look like a name and say only where the money comes from, or how much is done."""
-_NAME_OPENERS: Final = regex(r"^.*(?:实施|开展|安排|用于|发放|推进|使用|落实|做好|主要为|主要是|为|拟|将)")
+_NAME_OPENERS: Final = regex(
+    r"^.*(?:实施|开展|安排|用于|发放|推进|使用|落实|做好|承担|申报|负责|主要为|主要是|为|拟|将)"
+)
+_GRANTED: Final = regex(
+    r"(?:安排|下达|申请|申报|获拨|使用)\d[\d.,]*[万亿]?元(?:的)?(?P<name>(?!作为|用于|资金|经费)[\u4e00-\u9fff“”]{2,14}(?:补助|补贴|奖补|津贴)(?:资金|经费)?)(?=[，,。；;])"
+    r"|(?:申报|获得|获拨|获批)(?:[省市县区]级)?(?P<sum>(?!中央|财政|专项|债)[\u4e00-\u9fff“”]{4,16}(?:补助|补贴|奖补|津贴|资助)(?:资金|经费)?)(?=\d)"
+)
+"""Money with what it is for right behind it (`安排10万元人才驿站补助`)."""
 _UNIT_ENDINGS: Final = (
     "人民政府办公室", "人民政府", "委员会办公室", "街道办事处", "办公室", "办公厅", "管理局", "管理处", "委员会",
     "研究院", "图书馆", "博物馆", "文化馆", "幼儿园", "剧团", "医院", "学校", "小学", "中学", "大学", "学院",
@@ -65,7 +74,7 @@ _BEHIND_UNIT: Final = regex(r"(?P<name>[\u4e00-\u9fff（）()“”·、]{5,24})
 _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
     "本", "全面", "继续", "坚持", "依据", "计划", "申请", "今年", "明年", "大概", "各", "每", "因", "针对", "通过",
-    "关于", "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
+    "关于", "主管", "主办", "负责", "获拨", "的", "申报", "经", "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
 )  # fmt: skip
 _WORK_NAME: Final = regex(rf"(?:{'|'.join(STRONG_VERBS)})(?:项目|工程)")
 """`幼儿园新建项目`: what stands in front is the thing built, not who builds it."""
@@ -81,7 +90,7 @@ _OPENING: Final = 40
 """A year this early in a description is the project's own; later ones are often those of cited documents."""
 _NOT_A_NAME: Final = (
     "预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关", "所需", "能力", "需", "共",
-    "总", "每", "单个", "年度", "本级", "上级", "财政", "中央",
+    "总", "每", "单个", "年度", "本级", "上级", "财政", "中央", "属", "主管", "获拨",
 )  # fmt: skip
 _SPECIFIC_PURPOSE = regex(
     r"新建|建设|改造|修缮|扩建|工程|购置|补助|补贴|津贴|救助|低保|奖补|奖励|扶助|优抚|抚恤|慰问|保险|还本付息|农田|造林|绿化|治理|整治"
@@ -156,9 +165,9 @@ _NOT_THE_WORK = regex(
 """Objects that say where money comes from, or in whose spirit things are done, not what is done."""
 _APPLIED_FOR = regex(r"^(?:申请|争取|申报|申领)|(?:财政|上级|中央|[省市县区]级)补[助贴]$")
 """Objects that say what money was asked for (`申请财政补助500万元`)."""
-_SENTENCE = regex(r"^(?:到|今年|明年|月均|年均|数|一下|门口|自愿|规范|参赛$|线路$)|.要.|.到.{2}|办$|配[^置套件送]")
+_SENTENCE = regex(r"^(?:到|今年|明年|月均|年均|数|一下|门口|自愿|规范|适当|相应|参赛$|线路$)|.要.|.到.{2}|办$|配[^置套件送]")
 """Objects that are cut out of a sentence, not names of things (`食材要抽检`, `安全专家到化工`)."""
-_SPOKEN = regex(r"^(?:大概|大约|想|要|把|弄|搞|给|再|都|装|还|打算)+(?=..)")
+_SPOKEN = regex(r"^(?:大概|大约|想|要|把|弄|搞|给|再(?!生)|都|装|还|打算)+(?=..)")
 _PLACE = regex(r"(?:村|镇|乡|河|沟|路口|街|区|县)$")
 
 
@@ -247,6 +256,7 @@ class _FactReader:
         text = self.brief.told
         for found in _NAME.finditer(text):
             core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
+            core = core.removeprefix("的")
             start = found.end() - len(core)
             before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)
             before_amount = before_amount and not (core.endswith("专项") and text[start - 1 : start] == "年")
@@ -258,6 +268,10 @@ class _FactReader:
             if len(core) >= shortest and not core.startswith(_NOT_A_NAME) and not _NO_NAME.fullmatch(core):
                 self.evidence["project_name"] = (said(text, start, found.end(), "text"),)
                 return core
+        if granted := _GRANTED.search(text):
+            group = "name" if granted["name"] else "sum"
+            self.evidence["project_name"] = (said(text, *granted.span(group), "text"),)
+            return granted[group]
         if title := _title(text):
             self.evidence["project_name"] = (said(text, title.start("name"), title.end("name"), "text"),)
             return title["name"]

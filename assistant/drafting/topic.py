@@ -55,6 +55,7 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
     told = not named and len(full) > _FULL - 4 and "project_name" in facts.evidence
     if told and not full.endswith(_DEEDS) and not only_reaches(brief) and main_activity_object(brief):
         full = main_activity_object(brief)
+    full = re.sub(r"(?<=..)(?:申请|申报)$", "", full)
     return core_of(full, cutter, _LONGEST + 1 if full.endswith("工程") else _LONGEST)
 
 

@@ -25,6 +25,16 @@ _PIECE = regex(rf"[、；;]|(?:并|和|及|，并|以及)(?={_JOINED_VERBS})")
 _PURPOSE = regex(rf"^(?:为了?|以|从而|进而|来|旨在|意在|不断|切实|有效|着力|并)*(?:{'|'.join(PURPOSE_OPENERS)})")
 _OBEYED = regex(r"(?:遵守|贯彻|坚持|恪守)[^，。]*(?:精神|规定|要求|思想|纪律|原则|方针|部署|决策)$")
 """What every project promises to keep to; it is not what this one does."""
+_SPENT_ON = regex(
+    r"用于(?P<thing>[^，,。；;、的\x01\x02]{2,20})的(?P<work>维修改造|维修|改造|建设|购置|采购|更新|补贴|补助|奖补|养护|运维|保洁|监测|修缮)(?=$|[和及与])"
+)
+"""`用于校园内房屋设施的维修改造`: the deed stands behind 的."""
+_BACKED = regex(
+    r"(?:扶持|支持|帮扶|扶助)[^，,。；;、\x01\x02]{2,20}?(?:合作社|企业|公司|农户|村集体|学校)(?P<verb>建设|新建|开展|实施|举办|购置)(?P<thing>[\u4e00-\u9fff]{3,14})$"
+)
+"""`扶持某合作社建设生猪养殖场`: what those who are helped do is the work."""
+_MUST = regex(r"(?:须|需|应|要)经|(?:须|需|应)(?:通过|报)")
+"""What others have to agree to (`方案须经省委宣传部审核`) is not what the project does."""
 _ADDED = regex(r"^(?:增加|推进|推动|扩大)[^，。]*[\x02]|^(?:推进|实现)[^，。]{2,12}(?:建设|工程|改造)")
 
 
@@ -64,7 +74,11 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
     found: list[Activity] = []
     for clause in clauses:
         text = words[clause.start : clause.end]
-        if (_PURPOSE.match(text) and not _ADDED.match(text)) or _OBEYED.search(clause.text):
+        if (
+            (_PURPOSE.match(text) and not _ADDED.match(text))
+            or _OBEYED.search(clause.text)
+            or _MUST.search(clause.text)
+        ):
             continue
         parts = [part for part in re.split("[：:]", text) if part]
         opening = clause.start == clauses[0].start
@@ -92,6 +106,11 @@ def _done_in(text: str, *, opening: bool) -> list[tuple[str, str]]:
 
 def _to_something(text: str) -> tuple[str, str] | None:
     """`对X进行V`: V is done to X, unless X is people or the work has a name of its own."""
+    if backed := _BACKED.search(text):
+        return backed["verb"], backed["thing"]
+    if spent := _SPENT_ON.search(text):
+        thing = cut_object(re.split("免费|[向对]", spent["thing"])[0])
+        return (spent["work"], thing) if len(thing) >= 2 else None
     found = done_to(text)
     if not found:
         return None
