@@ -23,10 +23,11 @@ from assistant.drafting.accounting import unused_notes
 from assistant.drafting.brief import Brief, read_brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule
-from assistant.drafting.facts import UNNAMED, Facts, read_facts
+from assistant.drafting.facts import Facts, read_facts
 from assistant.drafting.goals import write_goals
 from assistant.drafting.open_questions import open_questions, usual_but_unsaid
 from assistant.drafting.phases import Phase, Reached, unwatched
+from assistant.drafting.project_name import UNNAMED
 from assistant.drafting.project_types import TypeClassifier, TypeMatch
 from assistant.drafting.reading.orders import cut_orders
 from assistant.drafting.request import DraftRequest, checked

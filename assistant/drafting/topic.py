@@ -7,7 +7,8 @@ from typing import Final, Protocol
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
-from assistant.drafting.facts import Facts, main_activity_object, only_reaches
+from assistant.drafting.facts import Facts
+from assistant.drafting.main_work import main_activity_object, only_reaches
 from assistant.drafting.objects import project_object
 from assistant.drafting.reading.leading_unit import without_leading_unit
 from assistant.drafting.reading.words import ACTIVITY_VERBS

@@ -22,6 +22,7 @@ AFIELD: Final = "afield.jsonl"
 SHORT: Final = 200
 """Characters of a short description."""
 _SHORT_SUFFIX: Final = "-short"
+_BARE_SUFFIX: Final = "-bare"
 
 
 class DraftCase(Record):
@@ -89,6 +90,17 @@ def short_case(case: DraftCase) -> DraftCase:
     )
     changes = {"dataset": case.dataset + _SHORT_SUFFIX, "request": request, "complete": False}
     return case.model_copy(update=changes)
+
+
+def bare_case(case: DraftCase) -> DraftCase:
+    """The same project known from its description alone, which need not name it."""
+    request = DraftRequest(
+        description=case.request.description,
+        fiscal_year=case.request.fiscal_year,
+        form_variant=case.request.form_variant,
+        exclude_documents=case.request.exclude_documents,
+    )
+    return case.model_copy(update={"dataset": case.dataset + _BARE_SUFFIX, "request": request, "complete": False})
 
 
 def _seeds() -> list[DraftCase]:
@@ -188,6 +200,10 @@ def _short(cases: Callable[[], list[DraftCase]]) -> Callable[[], list[DraftCase]
     return lambda: [short_case(case) for case in cases()]
 
 
+def _bare(cases: Callable[[], list[DraftCase]]) -> Callable[[], list[DraftCase]]:
+    return lambda: [bare_case(case) for case in cases()]
+
+
 DATASETS_BY_NAME: Final[dict[str, Callable[[], list[DraftCase]]]] = {
     "seeds": _seeds,
     "others": _others,
@@ -200,6 +216,11 @@ DATASETS_BY_NAME: Final[dict[str, Callable[[], list[DraftCase]]]] = {
     "others-short": _short(_others),
     "elsewhere-dev-short": _short(lambda: _elsewhere("dev")),
     "elsewhere-test-short": _short(lambda: _elsewhere("test")),
+    "others-bare": _bare(_others),
+    "elsewhere-dev-bare": _bare(lambda: _elsewhere("dev")),
+    "elsewhere-test-bare": _bare(lambda: _elsewhere("test")),
+    "afield-dev-bare": _bare(lambda: _afield("dev")),
+    "afield-test-bare": _bare(lambda: _afield("test")),
     "paraphrases": _paraphrases,
 }
 """In the order of the report."""

@@ -54,3 +54,21 @@ def test_what_is_done_first_names_the_project(assistant: Assistant, text: str, n
 def test_sources_side_by_side_are_the_total(assistant: Assistant) -> None:
     text = "对县道路面进行大修，资金来源为车购税补助资金700万元和县级配套268万元"
     assert drafted(assistant, text).funds.annual_total == 9_680_000
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("市文物中心2023年申请市级资金100万元，用于文物修缮、宣传教育，为一次性项目", "文物修缮经费"),
+        ("市农业农村局2024年常年项目，财政拨款51万元，用于农产品质量安全抽样检测", "农产品质量安全抽样检测经费"),
+        ("县文物局2023年中央转移支付项目，中央资金127万元，对旧址做革命文物陈列布展，方案须经省厅审核", "革命文物陈列布展经费"),
+        ("市级安排10万元人才驿站补助，支持人才驿站开展活动", "人才驿站补助"),
+        ("学校获拨普通高校学生资助补助经费2596万元，用于奖学金、助学金", "普通高校学生资助补助经费"),
+        ("某中学的市级部门项目，财政安排800万元，用于校园内房屋设施的维修改造", "校园内房屋设施维修改造经费"),
+        ("市供销社安排3万元用于再生资源回收市场管理，聘用人员1人", "再生资源回收市场管理经费"),
+        ("镇卫生院2021年承担国家基本公共卫生服务项目，全年资金207万元", "国家基本公共卫生服务项目"),
+        ("县农业农村局经县政府批复，用统筹资金850万元，新建公共厕所50座", "公共厕所建设经费"),
+    ],
+)
+def test_a_kind_of_project_is_no_name(assistant: Assistant, text: str, named: str) -> None:
+    assert drafted(assistant, text).project_name == named

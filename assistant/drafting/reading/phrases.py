@@ -39,7 +39,7 @@ _VERB = regex(_longest_first((*STRONG_VERBS, *NOMINAL_VERBS)))
 _NOMINAL: Final = frozenset(NOMINAL_VERBS) - frozenset(STRONG_VERBS)
 _STOP = regex(_longest_first(OBJECT_STOPS))
 _STRONG_TAIL = regex(
-    r"(?:部(?!分)|站|员|所(?!需|有)|费|率|时间|周期|标准(?!化)|规模|期限|数量|金额|总额|公室|地点|工期|进度|面积|比例|"
+    r"(?:部(?!分)|站|员|所(?!需|有)|费|率|时间|周期|标准(?!化|塑胶|厂房|教室|操场|间|件)|规模|期限|数量|金额|总额|公室|地点|工期|进度|面积|比例|"
     r"经费|资金|额|人数|户数"
     r"|次数|时限|方式|体系|架构|情况|任务|中心|器|物(?!资|品|料|业|流|联|理|探)|者|证|表(?!演|彰)|权|业绩|程序|"
     r"对象|型|会(?!议|展|计|员)|性|类$|信息(?!化|系)|"
@@ -197,7 +197,7 @@ def tidy(noun: str) -> str:
     """A noun phrase without the marks and words that cling to it."""
     noun = re.sub(rf"[{FILLER}《》“”\"]|[（(][^（()）]*$|^[^（(]*[)）](?=.)", "", noun).strip("·-、（）() ")
     noun = re.sub(r"(?<=..)(?:进行|予以|加以|给予)(?=..$|$)", "", noun)
-    noun = re.sub(r"(?<=..)一[批套些系列]+$", "", noun)
+    noun = re.sub(r"(?<=..)一(?:[批套些系列]+|[块座栋条处])$", "", noun)
     return re.sub(r"(?<=..)(?:等|(?<!公)共|各|(?<!平)均|约|(?<!雷)达|(?<![设统审会预])计|为|有|了)+$", "", noun)
 
 
@@ -324,7 +324,7 @@ def _named_in(text: str, *, opening: bool) -> tuple[str, str] | None:
             continue
         before = _WORK_SPLIT.split(text[: verb.start()])[-1]
         noun = re.sub(r"(?:进行|予以|加以|给予)$", "", _UNIT_LEAD.sub("", _OPENER.sub("", before)))
-        noun = tidy(_LEADING.sub("", _FUNDING.sub("", noun)))
+        noun = re.sub(r"^(?:负责|承担)(?=..)", "", tidy(_LEADING.sub("", _FUNDING.sub("", noun))))
         noun = re.sub(r"^[省市县区镇乡](?![政场域城委容民区级村镇际])(?=[\u4e00-\u9fff]{3})", "", noun)
         if _OPENER.match(text) and re.search("[和及]", noun):
             return None

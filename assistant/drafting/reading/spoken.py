@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from assistant.domain.pattern import regex
@@ -36,12 +37,13 @@ _SAID = (
     regex(r"[把将](?P<thing>[\u4e00-\u9fff]{1,12}?)(?P<verb>翻修|修|建|改|换|装|整)(?:一下|一修|好|掉|上|起来|一遍)$"),
     regex(r"(?P<verb>[弄搞建盖])一?[个座所处间](?P<thing>[\u4e00-\u9fff]{3,12})$"),
     regex(r"^(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:要|想|打算|准备)(?P<verb>外包)(?:出去)?$"),
+    regex(r"[把将](?P<thing>[\u4e00-\u9fff\x01-\x03]{1,16}?)(?P<verb>清)一?下?淤"),
     _HELD,
     regex(r"[给为][\u4e00-\u9fff]{2,12}?(?P<verb>配|装)(?![备送套合置])(?P<thing>[\u4e00-\u9fff]{2,12})$"),
 )
 """Deeds as people say them: `把村里那条烂路修一下`, `弄个文明实践站`, `单位食堂要外包出去`."""
 _WRITTEN = {"修": "维修", "翻修": "维修", "建": "建设", "盖": "建设", "弄": "建设", "搞": "建设", "改": "改造",
-            "换": "更换", "装": "安装", "整": "整治", "配": "配备"}  # fmt: skip
+            "换": "更换", "装": "安装", "整": "整治", "清": "清淤", "配": "配备"}  # fmt: skip
 _POINTED_AT = regex(r"^(?:我们|咱们?|单位|[村镇乡县]里|里面|的|[那这]|几|[条座个间台]|[老旧破烂坏])+(?=.)")
 _ONE_CHARACTER = {"路": "道路", "桥": "桥梁", "房": "房屋", "灯": "路灯", "井": "水井", "渠": "渠道"}
 
@@ -51,7 +53,7 @@ def deed_said(text: str) -> tuple[str, str] | None:
     found = next((match for pattern in _SAID if (match := pattern.search(text))), None)
     if not found:
         return None
-    thing = _POINTED_AT.sub("", found["thing"])
+    thing = _POINTED_AT.sub("", re.split("[\x01-\x03]+的?", found["thing"])[-1])
     said = found.groupdict().get("verb")
     verb = _WRITTEN.get(said, said) if said else "举办"
     return verb, _ONE_CHARACTER.get(thing, thing)

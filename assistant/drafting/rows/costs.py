@@ -52,7 +52,7 @@ _PAYER: Final = regex(
 )
 """The same where a label is whose money it is (`县财政`, `企业`)."""
 _SPENT: Final = ("成本", "费用", "费", "经费", "金额")
-_HIRED: Final = regex(r"聘请|聘用|选派")
+_HIRED: Final = regex(r"聘请|聘用|选聘|选派")
 _NOT_SERVED: Final = regex(r"^新增|接入|出差|^带动|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均")
 """Numbers the money is not shared out among."""
 _WHOLE_COST: Final = "总成本控制数"

@@ -82,6 +82,8 @@ class _Prices:
                 yield from listed
                 continue
             label, unit = self._label(price, last), self._unit(price)
+            if label.endswith(("配套", "自筹")):
+                continue  # Who pays, not what it costs.
             if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price))):
                 unit = f"人·{unit}"
             last = _Priced(price, label, unit)

@@ -1,0 +1,79 @@
+"""The main work: what a project does first, which names it where nobody has named it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.brief import Activity, Brief, Counted
+from assistant.drafting.naming import is_person
+from assistant.drafting.reading.phrases import is_measure, split_verb
+
+NAMING_VERBS: Final = (
+    "采购", "购置", "更新", "更换", "改造", "维修改造", "除险加固", "加固", "整治", "改造提升", "提质改造",
+    "提质升级", "更新改造", "修缮改造", "升级改造", "抢修", "修复", "铺设", "疏浚", "清淤", "走访慰问", "修缮",
+    "维修", "大修", "中修", "维护", "运维", "建设", "新建", "开发", "升级", "安装", "养护", "租赁", "检测", "测评",
+    "评估", "慰问", "补助", "补贴", "印刷", "出版", "编纂", "资助", "救助", "抽检", "监测", "防治", "治理", "培训",
+    "接种", "体检",
+    "筛查", "清理", "清运", "保洁", "印制", "编制", "聘用", "拆除", "奖励", "帮扶", "外包",
+)  # fmt: skip
+"""Verbs that name a project behind what it is done to (`路面大修`)."""
+_MET: Final = ("接待", "服务", "吸引", "惠及", "保护")
+"""Deeds whose object is people, not what is done."""
+_AGENTS: Final = ("公司", "机构", "第三方", "单位", "企业")
+"""Who is hired to do the work; that is not the work."""
+_SPENDING: Final = ("使用", "安排", "落实", "支付", "拨付", "下达")
+_NOT_THE_WORK = regex(
+    r"(?:补助|衔接|专项|国债|扶贫)(?:资金|经费)?$|资金|乡村振兴补助|思想|精神|方针|政策|意见|部署|决策|要求|战略|讲话|工期|主体工程"
+)
+"""Objects that say where money comes from, or in whose spirit things are done, not what is done."""
+APPLIED_FOR = regex(r"^(?:申请|争取|申报|申领)|(?:财政|上级|中央|[省市县区]级)补[助贴]$")
+"""Objects that say what money was asked for (`申请财政补助500万元`)."""
+_SENTENCE = regex(
+    r"^(?:到|今年|明年|月均|年均|数|一下|门口|自愿|规范|适当|相应|参赛$|线路$)|.要.|.到.{2}|办$|配[^置套件送]"
+)
+"""Objects that are cut out of a sentence, not names of things (`食材要抽检`, `安全专家到化工`)."""
+_SPOKEN = regex(r"^(?:大概|大约|想|要|把|弄|搞|给|再(?!生)|都|装|还|打算)+(?=..)")
+_PLACE = regex(r"(?:村|镇|乡|河|(?<!水)沟|路口|街|区|县)$")
+
+
+def _main_activity(brief: Brief) -> Activity | None:
+    """The first thing done."""
+    named = [a for a in brief.activities if not _SENTENCE.search(a.object)]
+    done = [a for a in named if not (a.verb in _MET and is_person(a.object))]
+    done = [a for a in done if not (a.verb in ("委托", "聘请") and a.object.endswith(_AGENTS))]
+    telling = [a for a in done if a.verb not in _SPENDING and not _NOT_THE_WORK.search(a.object)]
+    work = counted_work(brief)
+    if telling and work and work.quantity.end < telling[0].clause.start and telling[0].verb in NAMING_VERBS:
+        return None  # `在两个乡镇建设茶园1200亩，…，购置加工设备1套`: what is counted first is the work.
+    if telling or work:
+        return next(iter(telling), None)
+    return next(iter(done or named), None)
+
+
+def counted_work(brief: Brief) -> Counted | None:
+    """The first thing that is counted as made, bought or mended (`使用衔接资金150万元建设冷库一座`)."""
+    return next((c for c in brief.counted if c.noun and c.verb in NAMING_VERBS and not is_person(c.noun)), None)
+
+
+def only_reaches(brief: Brief) -> bool:
+    """Whether the first thing done is whom or what the project reaches (`覆盖学校45所`), which is not its work."""
+    activity = _main_activity(brief)
+    return activity is not None and activity.verb in ("覆盖", "涉及", "惠及")
+
+
+def main_activity_object(brief: Brief) -> str:
+    """The object of the first thing done, or what is done where no object is named; "" if nothing is."""
+    activity = _main_activity(brief)
+    if activity is not None:
+        clause = activity.clause
+        within = [c.noun for c in brief.counted if clause.start <= c.quantity.start < clause.end and len(c.noun) >= 3]
+        thing = within[0] if within and _PLACE.search(activity.object) else activity.object
+        second, rest = split_verb(thing)
+        thing = rest + second if second in ("安装", "铺设") and len(rest) >= 2 else thing
+        return _SPOKEN.sub("", thing) or thing
+    work = counted_work(brief)
+    noun = work.noun if work else next((c.noun for c in brief.counted if c.noun and not is_measure(c.noun)), "")
+    noun = re.sub(r"(?<=..)(?:面积|数量|里程|长度)$", "", noun)
+    return noun or next((c.verb for c in brief.counted if c.verb), "")

@@ -1,0 +1,190 @@
+"""What a project is called and whose it is, from the words of a description."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from assistant.domain.pattern import regex
+from assistant.drafting.brief import Brief
+from assistant.drafting.main_work import APPLIED_FOR, NAMING_VERBS, counted_work, main_activity_object
+from assistant.drafting.reading.leading_unit import leading_unit, title_behind_unit
+from assistant.drafting.reading.phrases import unit_in_front
+from assistant.drafting.reading.words import PURPOSE_OPENERS, STRONG_VERBS
+
+_NAME: Final = regex(
+    r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()]{2,24}?(?:(?:项目|工程)(?![\u4e00-\u9fff](?<![的经资建实共计总预需安投为，拟按由涉位采已])))"
+    r"|[\u4e00-\u9fffA-Za-z0-9“”\"（）()]{2,24}?(?:专项经费|专项资金|补助资金|工作经费|经费|专项(?=[，,。；\d]))"
+)
+_NO_NAME: Final = regex(
+    rf"(?:提前下达的?)?(?:中央|省级?|市级?|县级?|区级?|财政|上级|本级)*(?:专项|补助|衔接|扶贫|配套)*(?:资金|经费)"
+    rf"|(?:{'|'.join(STRONG_VERBS)}|某|各|[一二两三]个)(?:项目|工程|经费)|(?:培训|采购|补助|补贴|活动|其他)经费|"
+    rf".*[，。]专项"
+    r"|(?:[的属系为用]|本年)?(?:中央|[省市县区乡镇]级?|自治区|部门|转移支付|一次性|延续性?|常年性?|经常性|阶段性|新增|本级|重点|一般|直属|直|跨年度"
+    r"|特定目标类|其他运转类|的)*(?:项目|专项(?:资金|经费)?)"
+)
+"""Words that look like a name and say only where the money comes from, or how much is done."""
+_NAME_OPENERS: Final = regex(
+    r"^.*(?:实施|开展|安排|用于|发放|推进|使用|落实|做好|承担|申报|申请|获拨|获批|负责|主要为|主要是|为|拟|将)"
+)
+_GRANTED: Final = regex(
+    r"(?:安排|下达|申请|申报|获拨|使用)\d[\d.,]*[万亿]?元(?:的)?(?P<name>(?!作为|用于|资金|经费)[\u4e00-\u9fff“”]{2,14}(?:补助|补贴|奖补|津贴)(?:资金|经费)?)(?=[，,。；;])"
+    r"|(?:申报|获得|获拨|获批)(?:[省市县区]级)?(?P<sum>(?!中央|财政|专项|债)[\u4e00-\u9fff“”]{4,16}(?:补助|补贴|奖补|津贴|资助)(?:资金|经费)?)(?=\d)"
+)
+"""Money with what it is for right behind it (`安排10万元人才驿站补助`)."""
+_UNIT_ENDINGS: Final = (
+    "人民政府办公室", "人民政府", "委员会办公室", "街道办事处", "办公室", "办公厅", "管理局", "管理处", "委员会",
+    "研究院", "图书馆", "博物馆", "文化馆", "幼儿园", "剧团", "医院", "学校", "小学", "中学", "大学", "学院",
+    "中心", "总队", "支队", "大队", "局", "委", "办",
+)  # fmt: skip
+_UNIT_FOLLOWERS: Final = (
+    r"20\d{2}", "在", "对", "为", "于", "拟", "将", "计划", "组织", "开展", "实施", "举办", "采购", "安排", "使用",
+    "委托", "购置", "新增", "新建", "承担", "负责", "，", ",",
+)  # fmt: skip
+_UNIT_NAME: Final = regex(
+    rf"^(?:20\d{{2}}年度?，?)?(?:我|本)?(?P<unit>[\u4e00-\u9fff]{{1,24}}?(?:{'|'.join(_UNIT_ENDINGS)}))"
+    rf"(?={'|'.join(_UNIT_FOLLOWERS)})"
+)
+_TITLE_LENGTH: Final = 8
+_TITLE: Final = regex(
+    r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24}?"
+    r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修|整治|治理"
+    r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营|兑付))"
+    r"(?=[，,。；;：:\n]|(?:面积|人数|户数|对象|数量)\d)"
+)
+"""A description may open with its project's title, a noun phrase that ends in what is done."""
+_OPENING_CLAUSE: Final = regex(r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,20})(?=[，,：:](?=.*\d))")
+"""Or with any noun phrase without a number, the numbers following."""
+_AFTER_UNIT: Final = regex(r"20\d{2}年度?(?P<name>[\u4e00-\u9fff（）()“”·]{4,20})(?=[，,：:])")
+"""Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
+_BEHIND_UNIT: Final = regex(r"(?P<name>[\u4e00-\u9fff（）()“”·、]{5,24})")
+"""Or right behind the unit (`区文旅局非遗保护传承：…`); what is shorter says too little without the unit."""
+_NO_TITLE: Final = (
+    "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
+    "本", "全面", "继续", "坚持", "依据", "计划", "申请", "今年", "明年", "大概", "各", "每", "因", "针对", "通过",
+    "关于", "主管", "主办", "负责", "获拨", "的", "申报", "经", "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
+)  # fmt: skip
+_WORK_NAME: Final = regex(rf"(?:{'|'.join(STRONG_VERBS)})(?:项目|工程)")
+"""`幼儿园新建项目`: what stands in front is the thing built, not who builds it."""
+_NOT_A_NAME: Final = (
+    "预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关", "所需", "能力", "需", "共",
+    "总", "每", "单个", "年度", "本级", "上级", "财政", "中央", "属", "主管", "获拨",
+)  # fmt: skip
+
+
+class Named(NamedTuple):
+    """What a project is called.
+
+    Attributes:
+        name: The name.
+        span: Where the description says it; None where it was made up.
+        certain: Whether the description gives it as a name; else the person is asked.
+    """
+
+    name: str
+    span: tuple[int, int] | None
+    certain: bool = True
+
+
+def name_said(brief: Brief) -> Named:
+    """The name a description gives its project, or one made of what it does first."""
+    text = brief.told
+    if found := _stated(text):
+        return found
+    if granted := _GRANTED.search(text):
+        group = "name" if granted["name"] else "sum"
+        return Named(granted[group], granted.span(group))
+    if title := _title(text):
+        return Named(title["name"], title.span("name"))
+    return _after_its_work(brief)
+
+
+def _stated(text: str) -> Named | None:
+    """Words that end as names do: 项目, 工程, 专项, 经费."""
+    for found in _NAME.finditer(text):
+        core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
+        core = core.removeprefix("的")
+        start = found.end() - len(core)
+        before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)
+        before_amount = before_amount and not (core.endswith("专项") and text[start - 1 : start] == "年")
+        if before_amount or text[start - 1 : start].isdigit():
+            continue
+        if core.endswith("工程") and text[start - 1 : start] in ("、", "和"):
+            continue  # One of several works (`含塔身加固、防雷工程`).
+        shortest = 6 if core.endswith("经费") else 4
+        if len(core) >= shortest and not core.startswith(_NOT_A_NAME) and not _says_no_name(core):
+            return Named(core, (start, found.end()))
+    return None
+
+
+def _after_its_work(brief: Brief) -> Named:
+    """A name made of the first thing that is done, or of the first words."""
+    activity = next((a for a in brief.activities if not APPLIED_FOR.search(a.object)), None)
+    thing = main_activity_object(brief)
+    work = counted_work(brief)
+    verb = work.verb if work and work.noun == thing else activity.verb if activity else ""
+    head = verb if verb in NAMING_VERBS and not thing.endswith(verb) else ""
+    head = "建设" if head == "新建" else head
+    name = f"{thing}{head}经费" if thing else f"{_opening(brief.told)}项目"
+    span = (activity.clause.start, activity.clause.end) if activity and thing else None
+    return Named(name, span, certain=False)
+
+
+_SAID = regex(r"要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些")
+"""Words that are said, never written in a title."""
+
+
+def _title(text: str) -> re.Match[str] | None:
+    """The title a description opens with; None where its first clause is a sentence."""
+    if title := title_behind_unit(text):
+        found = _BEHIND_UNIT.match(text, title[0])
+    elif unit := unit_said(text):
+        found = _AFTER_UNIT.match(text, unit[1])
+        if found and not found["name"].startswith(_NO_TITLE) and _TITLE.match(f"{found['name']}，"):
+            return found
+        if found is None or any(verb in found["name"][:-2] for verb in (*STRONG_VERBS, "安排", "计划", "继续", "用于")):
+            return None
+    else:
+        found = _TITLE.match(text) or (_OPENING_CLAUSE.match(text) if re.search(r"\d", text) else None)
+    if found and _says_no_name(found["name"]):
+        return None
+    if found is None or found["name"].startswith(_NO_TITLE) or _SAID.search(found["name"]):
+        return None
+    if title and _TITLE.match(f"{found['name']}，"):
+        return found
+    inner = found["name"][:-6] if len(found["name"]) > 8 else found["name"][:-2]
+    return None if any(verb in inner for verb in STRONG_VERBS) else found
+
+
+def _says_no_name(core: str) -> bool:
+    """Whether words tell where money comes from or of what kind a project is, with or without whose it is."""
+    return bool(_NO_NAME.fullmatch(core) or _NO_NAME.fullmatch(core.rpartition("的")[2]))
+
+
+def unit_said(told: str) -> tuple[int, int] | None:
+    """Where the description's first words name the unit that does the work."""
+    found = _UNIT_NAME.match(told)
+    if found and _WORK_NAME.match(told, found.end()):
+        return None
+    leading = leading_unit(told)
+    if found and (leading is None or found.end("unit") >= leading[1]):
+        return found.span("unit")
+    return leading or unit_in_front(told)
+
+
+_TALK = regex(r"[了个那这想要们咱每给]|就是")
+UNNAMED: Final = "专项工作项目"
+"""The name of a project whose description opens with talk."""
+
+
+def _opening(text: str) -> str:
+    """What the first words speak of, without the unit, the year and the verb in front and the money behind."""
+    words = re.sub(r"^[\s\W]+", "", text)
+    unit = _UNIT_NAME.match(words)
+    words = re.sub(r"^(?:20\d{2}年度?|本?年度?|拟|将|计划|进一步)+", "", words[unit.end() :] if unit else words)
+    bare = next((words[len(opener) :] for opener in PURPOSE_OPENERS if words.startswith(opener)), words)
+    for clause in re.split(r"[\s\W\d]+|预算|经费|资金|金额|投入", bare):
+        named = re.sub(r"^(?:亿元|万元|元|共|合计|总计|其中)+", "", clause)
+        if len(named) >= 2:
+            return UNNAMED.removesuffix("项目") if _TALK.search(named) else named[:12]
+    return re.sub(r"[\s\W]+", "", text)[:12]
