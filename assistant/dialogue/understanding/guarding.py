@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.choosing import with_rows
 from assistant.dialogue.understanding.concluding import without_what_is
+from assistant.dialogue.understanding.covering import left_over
 from assistant.dialogue.understanding.hesitating import direction, hesitates, likewise, miscounted
-from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unsure
+from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
 from assistant.dialogue.understanding.outcome import Way
-from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.said import Said
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
-from assistant.dialogue.understanding.weighing.spoken_of import Mention, every
+from assistant.dialogue.understanding.weighing.spoken_of import every
+from assistant.dialogue.understanding.wellformed import ill_formed
 from assistant.dialogue.understanding.wording import described
 
 _MOST: Final = 6
@@ -36,31 +37,42 @@ _ALL_OF_THEM: Final = re.compile(
     r"[两三四五六七八几俩仨\d]+(?:条|项|个(?!百分|点|月|小时|工作日))"
 )
 _IN_NAMES: Final = re.compile(r"名(?:称|字)?(?:里|中|当中|上|前面|后面|开头|太|有点|过于)|个字")
+_ASKS: Final = re.compile(
+    r"[?？吗呢]|为[什啥何]|凭[什啥]|怎么|如何|哪|什么|解释|说明|依据|出处|咋|啥|多少|建议|推荐|合适|合理|由来|来历|原因|理由"
+)
+"""Words that ask, or ask for advice."""
+_TAKEN_BACK: Final = re.compile(r"撤|退")
 _RANGE: Final = re.compile(r"\d%?[-—~～至到]\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """An utterance, as the guards look at it."""
-
-    text: str
-    pieces: Sequence[Piece]
-    spoken: Sequence[Mention]
-    scene: Scene
-
-    def asks(self, question: str, *ways: Way) -> Unsure:
-        """A question with the ways to read it as choices."""
-        choices = tuple(Choice(label=described(way, self.scene.draft), operations=way) for way in ways)
-        return Unsure(question=question, choices=choices)
 
 
 def guarded(meaning: Understood, said: Said) -> Meaning:
     """The meaning, or the question that must come before it."""
     way = without_what_is(meaning.operations, said.scene)
-    for guard in (_one_of_several, _more_removed, _part_removed, _turned, _wrong_way, _left_out, _doubted):
+    way = _without_looks(way, said)
+    for guard in _GUARDS:
         if question := guard(way, said):
             return question
     return Understood(operations=way)
+
+
+def _without_looks(way: Way, said: Said) -> Way:
+    """The edits alone, where nothing is asked beside them (资金来源按这个填)."""
+    edits = tuple(one for one in way if not isinstance(one, ops.Explain | ops.Suggest))
+    return edits if edits and not _ASKS.search(said.text) else way
+
+
+def _brought_back(way: Way, said: Said) -> Unsure | None:
+    """Something to be brought back behind a step that was taken back: a row, or the step."""
+    if way != (ops.Restore(),) or not _TAKEN_BACK.search(said.text) or "删" in said.text:
+        return None
+    return said.asks("是重做刚撤销的，还是恢复删掉的？", (ops.Redo(),), way)
+
+
+def _most_removed(way: Way, said: Said) -> Unsure | None:
+    """More than half of the table."""
+    rows = {row for one in way if isinstance(one, ops.Remove) for row in one.rows}
+    shown = described(way, said.scene.draft)
+    return said.asks(f"一共{len(rows)}条，{shown}吗？", way) if 2 * len(rows) > said.scene.count else None
 
 
 def _one_of_several(way: Way, said: Said) -> Unsure | None:
@@ -213,3 +225,18 @@ def _ranges(operation: ops.Operation) -> bool:
     """Whether a new row is given a range; in rows that are there the reader of values asks."""
     target = operation.target if isinstance(operation, ops.Add) else None
     return target is not None and bool(_RANGE.search(target.text or ""))
+
+
+_GUARDS: Final = (
+    _one_of_several,
+    _more_removed,
+    _most_removed,
+    _part_removed,
+    _brought_back,
+    _turned,
+    _wrong_way,
+    _left_out,
+    left_over,
+    ill_formed,
+    _doubted,
+)
