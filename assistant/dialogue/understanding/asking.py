@@ -20,7 +20,7 @@ from assistant.domain.lexicon import Lexicon
 _LAST_YEAR: Final = re.compile(r"去年|上年|上一年|往年|前一年|上年度|上一年度|历年|前年|之前年度|老版|去年的")
 _VERSION: Final = re.compile(
     rf"第(?P<number>{NUMERAL})(?:个)?(?:版本|版|稿)|(?:版本|v|V)(?P<number2>{NUMERAL})|版本?|"
-    rf"初稿|原稿|之前|修改前|改动前|原来|上一稿|上次|改之前|刚才"
+    rf"(?P<first>(?:头|首|最初|最早|最开始|一开始|起初)(?:那|的|第)*[一1]?(?:个)?(?:版本?|稿)|第一次(?:生成|起草|出)的?)|初稿|原稿|之前|修改前|改动前|原来|上一稿|上次|改之前|刚才"
 )
 _PRECEDENT: Final = re.compile(
     rf"第(?P<number>{NUMERAL})(?:个|条|份)?(?:相似|类似|历史|参考|同类|的)*(?:项目|案例|先例|"
@@ -152,7 +152,7 @@ class Asking:
                     ops.Compare(against=ops.Against.PRECEDENT, number=whole_number(number) if number else None)
                 )
         if found := _VERSION.search(clause):
-            number = found["number"] or found["number2"]
+            number = "1" if found["first"] else found["number"] or found["number2"]
             return plainly(ops.Compare(against=ops.Against.VERSION, number=whole_number(number) if number else None))
         if re.search(r"改了|变了|动了|变化|改动|修改了", clause):
             return plainly(ops.Compare(against=ops.Against.VERSION))

@@ -11,7 +11,7 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.choosing import with_rows
 from assistant.dialogue.understanding.concluding import without_what_is
 from assistant.dialogue.understanding.covering import left_over
-from assistant.dialogue.understanding.hesitating import direction, hesitates, likewise, miscounted
+from assistant.dialogue.understanding.hesitating import called_off, direction, hesitates, likewise, miscounted
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.said import Said
@@ -41,6 +41,9 @@ _ASKS: Final = re.compile(
     r"[?？吗呢]|为[什啥何]|凭[什啥]|怎么|如何|哪|什么|解释|说明|依据|出处|咋|啥|多少|建议|推荐|合适|合理|由来|来历|原因|理由"
 )
 """Words that ask, or ask for advice."""
+_SAID_OTHERWISE: Final = re.compile(r"换(?:一)?(?:个|种)(?:说法|叫法|写法|表述|名字|名称)")
+_READS_BADLY: Final = re.compile(r"别扭|拗口|绕口|不顺|不通|难听|难念|太长|啰嗦|不好听|名字|名称|读着|念着|看着|听着")
+_LACKING: Final = re.compile(r"[少缺漏差忘来要]|没[写列有]|[加添补增列设]")
 _TAKEN_BACK: Final = re.compile(r"撤|退")
 _RANGE: Final = re.compile(r"\d%?[-—~～至到]\d")
 
@@ -66,6 +69,31 @@ def _brought_back(way: Way, said: Said) -> Unsure | None:
     if way != (ops.Restore(),) or not _TAKEN_BACK.search(said.text) or "删" in said.text:
         return None
     return said.asks("是重做刚撤销的，还是恢复删掉的？", (ops.Redo(),), way)
+
+
+def _added_unasked(way: Way, said: Said) -> Unsure | None:
+    """A new row of which no word says that it is new (树栽少了，要400株)."""
+    added = any(isinstance(one, ops.Add) and one.name and not one.category for one in way)
+    if not added or any("add" in piece.acts for piece in said.pieces) or _LACKING.search(said.text):
+        return None
+    return said.asks(f"要{described(way, said.scene.draft)}吗？", way)
+
+
+def _taken_back(way: Way, said: Said) -> Unsure | None:
+    """What is called off at the end of the sentence, though it was read as being asked for."""
+    acts = any(isinstance(one, (*ops.EDITS, ops.Undo, ops.Redo, ops.Accept)) for one in way)
+    kept = any(piece.kind in _ROWS or piece.kind in (Kind.VALUE, Kind.FIELD) for piece in said.pieces[-4:])
+    if not acts or kept or not called_off(said.text):
+        return None
+    return said.asks(f"还要{described(way, said.scene.draft)}吗？", way)
+
+
+def _put_otherwise(way: Way, said: Said) -> Unsure | None:
+    """Other words for a row of which only the name reads badly (读着拗口，换个说法)."""
+    replaced = len(way) == 1 and isinstance(way[0], ops.Replace)
+    if not replaced or not _SAID_OTHERWISE.search(said.text) or not _READS_BADLY.search(said.text):
+        return None
+    return said.asks("名称要改成什么？也可以换成另一条指标。", way)
 
 
 def _most_removed(way: Way, said: Said) -> Unsure | None:
@@ -233,6 +261,9 @@ _GUARDS: Final = (
     _most_removed,
     _part_removed,
     _brought_back,
+    _added_unasked,
+    _taken_back,
+    _put_otherwise,
     _turned,
     _wrong_way,
     _left_out,

@@ -305,9 +305,14 @@ class Parser:
         if last.soft and _DO_ADD.fullmatch(clause.text):
             before[-1] = NOTHING
             return plainly(added, verb="add")
-        if last.soft and (again := self._reader.clause(clause, scene)) and again.sure and again.ways == ((ops.Add(),),):
+        if (
+            last.soft
+            and (again := self._reader.clause(clause, scene))
+            and again.sure
+            and set(again.ways[0]) == {ops.Add()}
+        ):
             before[-1] = NOTHING
-            return plainly(added, verb="add")
+            return plainly(*(added for _ in again.ways[0]), verb="add")
         for form in self._reader.forms(clause.text, scene):
             if last.soft:
                 break

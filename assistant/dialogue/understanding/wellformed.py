@@ -26,6 +26,8 @@ _INSIDE: Final = re.compile(
     r"改成|改为|换成|应该|不对|写错|[里中](?:把|将)|(?:条|个)的|的(?:那|这)|(?<=[\u4e00-\u9fff])(?:把|将)(?=[\u4e00-\u9fff]{3})|"
     r"从[^业事属军容]{0,3}每|我们|咱们|你们|他们"
 )
+_TOLD: Final = re.compile(r"说|以后|就|时候|不|怎么")
+"""What no row is called that is to be brought back."""
 _POINTING: Final = frozenset(
     ["它", "他", "她", "这个", "那个", "这家", "那家", "同上", "一样", "上面", "前面", "这里", "原来的", "后者", "前者"]
 )
@@ -50,6 +52,8 @@ def _written(operation: ops.Operation, said: Said) -> Iterator[tuple[str, bool]]
     """The words that an operation writes, and whether they are odd."""
     if isinstance(operation, ops.SetFact):
         yield operation.value, _odd_fact(operation.path, operation.value)
+    elif isinstance(operation, ops.Restore) and operation.name and operation.name not in said.scene.focus.removed:
+        yield operation.name, _odd_name(operation.name, said) or bool(_TOLD.search(operation.name))
     elif isinstance(operation, ops.Add | ops.Change | ops.Merge) and operation.name:
         yield operation.name, _odd_name(operation.name, said)
 
@@ -89,4 +93,5 @@ def _broken(name: str, said: Said) -> bool:
 
 def _within(piece: Piece, place: int) -> bool:
     known = piece.kind in (Kind.WORD, Kind.NAME, Kind.CELL, Kind.FIELD, Kind.CATEGORY, Kind.VALUE)
-    return known and piece.start < place < piece.end and len(piece.text) < _LONG
+    whole = len(piece.text) < _LONG or bool(piece.acts)
+    return known and piece.start < place < piece.end and whole
