@@ -80,7 +80,21 @@ def _is_value(piece: Piece, claim: Claim) -> bool:
     counted = _COUNTED.search(piece.text) if piece.kind is Kind.STRANGE else None
     if counted is not None:
         return not claim.accounts_for(piece._replace(kind=Kind.VALUE, text=counted[0]))
-    return piece.kind is Kind.VALUE and not _HOW_MANY.fullmatch(piece.text)
+    value = piece.kind is Kind.VALUE and not _HOW_MANY.fullmatch(piece.text)
+    return value and not _comes_to_it(piece, claim)
+
+
+def _comes_to_it(piece: Piece, claim: Claim) -> bool:
+    """Whether a number is by how much the value changes that is written (增加20，达到260)."""
+    value = claim.values.value(piece.text)
+    said = value.target.value if value is not None else None
+    for one in claim.operations:
+        new = one.target.value if isinstance(one, ops.Change) and one.target else None
+        rows = one.rows if isinstance(one, ops.Change) else ()
+        olds = [claim.scene.row(row).target.value for row in rows if row <= claim.scene.count]
+        if new is not None and any(old is not None and abs(new - old) == said for old in olds):
+            return True
+    return False
 
 
 def _is_other_figure(piece: Piece, pieces: Sequence[Piece], claim: Claim) -> bool:
