@@ -89,7 +89,12 @@ _WEAK_ROWS: Final = re.compile(
     r"没(?:有)?量化|写得?(?:不好|太差|不行)|不像样|不合适|拿不出手)(?:的)?(?:指标|内容|地方|条目)?[^改换删，,]{0,4}"
     r"(?:[，,](?:请|帮我|给我|都)*(?:挑|找|列|指|标|圈|说)(?:出来|一下|给我)*(?:看看|吧)?)?[?？吗呢]*"
 )
-"""`有没有不够具体的指标，帮我挑出来`: a check is wanted, not an edit."""
+_RISKY: Final = re.compile(
+    r"(?:这|表|草稿)?(?:表|里|里面|其中|中|上)*(?:哪|那)(?:几)?(?:条|个|项|些|里)(?:指标)?(?:写得|定得)?(?:最|比较|更|可能|会|容易|要)*(?:容易|会|可能)*"
+    r"(?:被.{0,8}(?:退|打|驳|挑)|虚|空|笼统|难考核|站不住|有风险|没把握|经不起).{0,6}[?？]*|"
+    r"(?:表|草稿)?(?:里|里面|中)?最(?:虚|空|笼统|难考核|没把握|薄弱|容易被.{0,8})的(?:指标)?(?:是)?(?:哪|那)(?:几)?(?:条|个|项)[?？]*"
+)
+"""`有没有不够具体的指标，帮我挑出来`, `哪条最容易被打回来`: a check is wanted, not an edit."""
 _OVERVIEW: Final = re.compile(
     r"(?:现在|目前|当前|一共|总共|共|表里|草稿里?)*(?:一共|总共|共)?(?:有)?(?:几|多少|哪些|"
     r"哪几)(?:条|个|项)?(?:指标|行|内容)?(?:了)?|(?:现在|目前|当前)?(?:的)?(?:草稿|表|申报表|"
@@ -170,7 +175,7 @@ class Commands:
             return plainly(ops.Undo(steps=_steps(text)[0]))
         if mended := self._mending.whole(text):
             return mended
-        return plainly(ops.Check()) if _WEAK_ROWS.fullmatch(text) else None
+        return plainly(ops.Check()) if _WEAK_ROWS.fullmatch(text) or _RISKY.fullmatch(text) else None
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """The command; None where the clause is none."""
@@ -210,7 +215,7 @@ class Commands:
             steps > 1
             and rest
             and re.fullmatch(
-                r"(?:连着|连续|一共|往回|往前|向后|后|回)?(?:退|撤|倒|撤销|撤回|回退)?(?:回|掉)?(?:去)?到?(?:之前|前|以前)?",
+                r"(?:连着|连续|连|一共|往回|往前|向后|后|回)?(?:退|撤|倒|撤销|撤回|回退)?(?:回|掉)?(?:去)?到?(?:之前|前|以前)?",
                 rest,
             )
         )

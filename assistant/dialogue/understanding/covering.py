@@ -63,6 +63,8 @@ def _unanswered(said: Said, claim: Claim) -> Iterator[str]:
                 continue
             if _is_other_figure(piece, said.pieces, claim) or _is_other_sign(piece, claim):
                 yield _shown(said.pieces, span, piece)
+            if _is_of_a_text(request, place, claim):
+                yield piece.text
             if claim.accounts_for(piece):
                 continue
             if _is_value(piece, claim) or (not start and _is_act(request, place, claim)):
@@ -113,6 +115,13 @@ def _is_other_sign(piece: Piece, claim: Claim) -> bool:
     sign = claim.values.operator(piece.text) if piece.kind is Kind.CELL and len(piece.text) > _SHORTEST else None
     targets = [op.target for op in claim.operations if isinstance(op, ops.Change | ops.Add) and op.target]
     return sign is not None and bool(targets) and all(target.operator is not sign for target in targets)
+
+
+def _is_of_a_text(request: Sequence[Piece], place: int, claim: Claim) -> bool:
+    """Whether it is said of a goal, beside rows that are to be changed (年度目标里的保洁长度)."""
+    piece, behind = request[place], request[place + 1 : place + 2]
+    goal = piece.kind is Kind.FIELD and piece.text.endswith("目标")
+    return goal and claim.kinds <= {"change"} and any(each.text in ("里", "里面", "中", "的") for each in behind)
 
 
 def _unnamed(way: Way, said: Said, claim: Claim) -> str | None:

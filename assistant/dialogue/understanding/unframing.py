@@ -44,6 +44,14 @@ _FIELD_NOT: Final = re.compile(
     r"[，,]?(?:应该|应当|应|要|得|请|就|直接)?(?:改成|改为|换成|换为|改选|是|写|填|为|选|用|叫)(?=[^，,。]{2,})"
 )
 """`主管部门不能写到局里，应该是…`: what a field is not, and what it is."""
+_KIND_OF_PROJECT: Final = re.compile(
+    r"^(?:这个|本|我们这个|我们的|该)?项目(?:是|属于|算)(?:个|一个)?(?:(?P<nature>[\u4e00-\u9fff]{2,5}性)|(?P<kind>[\u4e00-\u9fff]{2,8}类))(?:的|项目)*$"
+)
+"""`项目是延续性的`."""
+_REASON_BEHIND: Final = re.compile(
+    r"(?<=.{5})[，,](?:反正|毕竟|横竖|理由是|原因是|主要是|省得|免得|以免)[^，,。；;改删换加写调提降]*。?$"
+)
+"""`…，反正都是100%`."""
 _COUNTED: Final = re.compile(r"(?:^|(?<=[；;。\n]))\s*[一二三四五六][、.．](?=第|把|将|请)")
 """Requests that are counted in words (一、第六条…；二、第七条…)."""
 
@@ -52,5 +60,8 @@ def unframed(text: str) -> str:
     """The utterance, put so that both readers hear the same of it."""
     text = _COUNTED.sub("", _LETTERS_SAID.sub("", _BASIS.sub("", _ANOTHER.sub("换一条", text))))
     text = _FIELD_NOT.sub(r"\g<field>改成", _CELLS_KEPT.sub("", _TOGETHER.sub(r"这条和\g<with>都", text)))
+    text = _REASON_BEHIND.sub("", text)
+    if found := _KIND_OF_PROJECT.match(text):
+        text = f"项目性质改成{found['nature']}" if found["nature"] else f"项目类别改成{found['kind']}"
     text = _SHOULD_BE.sub(r"“\g<old>”改名为“\g<new>”", text)
     return _LETTERS.sub(r"\g<verb>“\g<part>”", _LETTERS_FIRST.sub(r"“\g<part>”\g<verb>", text))

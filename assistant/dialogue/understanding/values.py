@@ -37,7 +37,7 @@ _PERCENT: Final = frozenset({"%", "‰", "1/10万"})
 _MONEY: Final = ("元", "万元", "亿元", "千元", "百万元")
 
 
-_AND_HALF: Final = re.compile(r"^(\d+)(天|小时|年|公里|万|期|个月)半$")
+_AND_HALF: Final = re.compile(r"^(\d+|[一二两三四五六七八九十]{1,3})(天|小时|年|公里|万|期|个月)半$")
 _A_YEAR: Final = re.compile(r"^(?:每年|全年|一年|年度)(?=\d|[一二三四五六七八九十两])")
 _YUAN_JIAO: Final = re.compile(r"(\d+)(?:块|元)([1-9])(?:毛|角)?$")
 """`5块5`."""
@@ -99,7 +99,7 @@ class Values:
         if not bare:
             return None
         bare = re.sub(r"(?<=[元%人])(?:控制|执行|核定|测算|掌握)$", "", _JIAO.sub(_tenths, bare))
-        bare = _AND_HALF.sub(r"\1.5\2", _YUAN_JIAO.sub(r"\1.\2元", bare))
+        bare = _AND_HALF.sub(_halved, _YUAN_JIAO.sub(r"\1.\2元", bare))
         if row is not None and row.target.value is not None:
             bare = _A_YEAR.sub("", bare)
         if date := date_text(bare, row):
@@ -231,6 +231,12 @@ def date_text(text: str, row: Indicator | None = None) -> str | None:
         if found[part] and (value is None or not 1 <= value <= (12 if part == "month" else 31)):
             return None
     return re.sub(_CHINESE_COUNT, _arabic, text.replace("号", "日")) if found["month"] else text
+
+
+def _halved(found: re.Match[str]) -> str:
+    """`三十八公里半` in digits."""
+    value = figure(found[1])
+    return f"{plain(value)}.5{found[2]}" if value is not None else found[0]
 
 
 def _tenths(found: re.Match[str]) -> str:

@@ -24,7 +24,8 @@ _ENDS: Final = re.compile(
 )
 _INSIDE: Final = re.compile(
     r"改成|改为|换成|应该|不对|写错|[里中](?:把|将)|(?:条|个)的|的(?:那|这)|(?<=[\u4e00-\u9fff])(?:把|将)(?=[\u4e00-\u9fff]{3})|"
-    r"从[^业事属军容]{0,3}每|我们|咱们|你们|他们"
+    r"从[^业事属军容]{0,3}每|我们|咱们|你们|他们|"
+    r"谁|没法|无法|怎么|为什么|什么|咋|太[虚空高低]|不(?:好|行|妥|准)$"
 )
 _TOLD: Final = re.compile(r"说|以后|就|时候|不|怎么")
 """What no row is called that is to be brought back."""
@@ -52,9 +53,13 @@ def _written(operation: ops.Operation, said: Said) -> Iterator[tuple[str, bool]]
     """The words that an operation writes, and whether they are odd."""
     if isinstance(operation, ops.SetFact):
         yield operation.value, _odd_fact(operation.path, operation.value)
+    elif isinstance(operation, ops.Change) and operation.name:
+        texts = [said.scene.row(row).target.text for row in operation.rows if row <= said.scene.count]
+        told = any(len(text) > 1 and operation.name.startswith(text) for text in texts)
+        yield operation.name, told or _odd_name(operation.name, said)
     elif isinstance(operation, ops.Restore) and operation.name and operation.name not in said.scene.focus.removed:
         yield operation.name, _odd_name(operation.name, said) or bool(_TOLD.search(operation.name))
-    elif isinstance(operation, ops.Add | ops.Change | ops.Merge) and operation.name:
+    elif isinstance(operation, ops.Add | ops.Merge) and operation.name:
         yield operation.name, _odd_name(operation.name, said)
 
 
@@ -63,6 +68,8 @@ def _odd_fact(path: ops.FactPath, value: str) -> bool:
         return True
     if path in _GOALS:
         return bool(re.match(r"的|写|不对|改成|改为|[：:，,]", value))
+    if path is ops.FactPath.PROJECT_NAME:
+        return len(value) < _LONG or value[-1] in "性类"
     if path in _SHORT:
         return bool(_NO_BODY.search(value)) and not re.search(r"第?\d", value)
     return path in _DATES and date_text(value) is None and not _YEAR.match(value) and not re.search(r"\d月|\d日", value)
