@@ -278,6 +278,9 @@ class Asking:
         text = _SEARCH_TAIL.sub("", self._search.sub(" ", clause, count=1).strip())
         text = _SEARCH_HEAD.sub("", text.strip()).strip(" “”\"'，,：:的")
         text = re.sub(rf"^(?:{self._search.pattern})", "", text).strip(" “”\"'，,：:的")
+        numbered = self._references.resolve(text, scene) if re.match(r"第[\d一二三四五六七八九十]", text) else None
+        if numbered is not None and len(numbered.rows) == 1:
+            return plainly(ops.Suggest(row=numbered.rows[0]), rows=numbered.rows)
         text = "" if text in ("申报", "指标", "项目", "绩效") else text
         if not text and not about:
             return None

@@ -232,6 +232,19 @@ def _wrong_way(way: Way, said: Said) -> Unsure | None:
     return None
 
 
+def _misfitting(way: Way, said: Said) -> Unsure | None:
+    """A value that does not fit the row: people of a price, 2% where 90% stands."""
+    for one in way:
+        if not isinstance(one, ops.Change) or one.target is None or one.name or one.target.value is None:
+            continue
+        for row in one.rows:
+            if row <= said.scene.count and (odd := said.values.misfit(said.scene.row(row), one.target)):
+                points = one.target.unit == "%" and "点" in said.text and one.target.operator is None
+                by = tuple((*(_by(one, sign) if each is one else each for each in way),) for sign in (1, -1))
+                return said.asks(odd, *(by if points else ()), way)
+    return None
+
+
 def _left_out(way: Way, said: Said) -> Unsure | None:
     """Something to which the same is to be done, and of which nothing was understood."""
     other = likewise(said.text)
@@ -266,6 +279,7 @@ _GUARDS: Final = (
     _put_otherwise,
     _turned,
     _wrong_way,
+    _misfitting,
     _left_out,
     left_over,
     ill_formed,

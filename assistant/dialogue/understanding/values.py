@@ -134,6 +134,15 @@ class Values:
         unit = None if _alike(unit, row) else unit
         return Value(NewTarget(shift=value, unit=unit), doubt=misfit(row, unit, self._lexicon))
 
+    def misfit(self, row: Indicator, target: NewTarget) -> str:
+        """Why a value is odd for a row, in Chinese; "" where it is not."""
+        own = row.target
+        odd = misfit(row, target.unit, self._lexicon, target.value)
+        fell = own.unit == "%" and own.value is not None and target.value is not None and 2 * target.value < own.value
+        if not odd and fell and target.unit in (None, "%"):
+            return f"“{row.level3}”现在是{own.text}，这次的数小得多，是这个意思吗？"
+        return odd
+
     def _split(self, bare: str) -> tuple[Operator | None, str]:
         found = self._sign.match(bare)
         rest = bare[found.end() :].lstrip(" 到为是:：") if found else ""
