@@ -18,6 +18,7 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.values import Values
 from assistant.domain.lexicon import Lexicon
 
+_MEASURED: Final = 2
 _QUOTES: Final = "“”\"'‘’「」『』 "
 _FRONT: Final = re.compile(
     r"^(?:把|将|对于|对|给|让|关于|针对|至于|就|在|从|叫做|叫|名为|那个|这个|原来的|现在的|"
@@ -277,6 +278,8 @@ class References:
         return Reference(both, several=len(both) > 1)
 
     def _named(self, text: str, scene: Scene) -> Reference | None:
+        if counted := _of_unit(text, scene):
+            return counted
         about = scene.draft.project_name + "、指标项目的类里和本次个"
         found = names.matches(text, scene.names, self._normaliser.sound, about)
         if not found or found[0].score < names.SURE:
@@ -311,7 +314,7 @@ class References:
         return Reference(tuple(dict.fromkeys(rows)), doubt=doubt)
 
     def _side_by_side(self, text: str, scene: Scene) -> Reference | None:
-        """`座椅路灯`: two names without a word between them."""
+        """`座椅路灯`: two names without a word between them; 居民认可率 is one that fits neither row."""
         if not 4 <= len(text) <= 10:
             return None
         for place in range(2, len(text) - 1):
@@ -319,8 +322,17 @@ class References:
             if text[place - 1] in "的和" or text[place] in "的和":
                 continue
             if all(len(part) == 1 and part[0].score >= names.SURE for part in parts) and parts[0] != parts[1]:
-                return Reference((parts[0][0].row, parts[1][0].row))
+                alike = scene.row(parts[0][0].row).level3.endswith(text[-2:])
+                compound = names.measured(text[place:]) and not names.measured(text[:place]) and not alike
+                return Reference((parts[0][0].row, parts[1][0].row), several=compound)
         return None
+
+
+def _of_unit(text: str, scene: Scene) -> Reference | None:
+    """`公里数`: the rows that count in the unit, unless a name has the word."""
+    unit = text.removesuffix("数") if text.endswith("数") and len(text) > _MEASURED else ""
+    rows = tuple(row for row in range(1, scene.count + 1) if unit and scene.row(row).target.unit == unit)
+    return Reference(rows, several=len(rows) > 1) if rows and not any(text in name for name in scene.names) else None
 
 
 def _like_the_last(rows: tuple[int, ...], scene: Scene) -> tuple[int, ...]:

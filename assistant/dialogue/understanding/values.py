@@ -34,6 +34,9 @@ _TO: Final = r"(?:到|至|-|—|–|~|～)+"
 _ABOUT: Final = re.compile(r"^(?:大概|大约|约|差不多|接近|将近|近)")
 _PRICE: Final = re.compile(r"(?:万|亿)?元(?:/|每)[\u4e00-\u9fff·/]{1,8}")
 _PERCENT: Final = frozenset({"%", "‰", "1/10万"})
+_YUAN: Final = {"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
+_FAR: Final = 30
+"""By how much an amount is so much larger or smaller that another row may be meant."""
 _MONEY: Final = ("元", "万元", "亿元", "千元", "百万元")
 
 
@@ -138,6 +141,9 @@ class Values:
         """Why a value is odd for a row, in Chinese; "" where it is not."""
         own = row.target
         odd = misfit(row, target.unit, self._lexicon, target.value)
+        old, new = _yuan(own.value, own.unit), _yuan(target.value, target.unit or own.unit)
+        if not odd and old and new and not old / _FAR < new < old * _FAR:
+            return f"“{row.level3}”现在是{own.text}，这次的数差得多，是这个意思吗？"
         fell = own.unit == "%" and own.value is not None and target.value is not None and 2 * target.value < own.value
         if not odd and fell and target.unit in (None, "%"):
             return f"“{row.level3}”现在是{own.text}，这次的数小得多，是这个意思吗？"
@@ -240,6 +246,12 @@ def date_text(text: str, row: Indicator | None = None) -> str | None:
         if found[part] and (value is None or not 1 <= value <= (12 if part == "month" else 31)):
             return None
     return re.sub(_CHINESE_COUNT, _arabic, text.replace("号", "日")) if found["month"] else text
+
+
+def _yuan(value: Decimal | None, unit: str | None) -> Decimal | None:
+    """An amount of money in yuan, whatever it is the price of; None for other values."""
+    money = (unit or "").partition("/")[0]
+    return None if value is None or money not in _YUAN else value * _YUAN[money]
 
 
 def _halved(found: re.Match[str]) -> str:
