@@ -11,10 +11,11 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.choosing import with_rows
 from assistant.dialogue.understanding.concluding import without_what_is
 from assistant.dialogue.understanding.covering import left_over
-from assistant.dialogue.understanding.hesitating import called_off, direction, hesitates, likewise, miscounted
+from assistant.dialogue.understanding.hesitating import called_off, hesitates, likewise
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.said import Said
+from assistant.dialogue.understanding.valuing import VALUE_GUARDS
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.spoken_of import every
 from assistant.dialogue.understanding.wellformed import ill_formed
@@ -198,53 +199,6 @@ def _owned(pieces: Sequence[Piece]) -> str:
     return ""
 
 
-def _turned(way: Way, said: Said) -> Unsure | None:
-    """A value that was written too high or too low (多写了20), raised or lowered by what was said."""
-    sign = miscounted(said.text)
-    if not sign:
-        return None
-    other = tuple(_by(one, sign) if isinstance(one, ops.Change) else one for one in way)
-    numbers = any(isinstance(one, ops.Change) and one.target and one.target.text is None for one in way)
-    return said.asks("是要增加还是减少？", *dict.fromkeys((other, way))) if numbers else None
-
-
-def _by(change: ops.Change, sign: int) -> ops.Change:
-    """The change with its number as what is put on the value, or taken off it."""
-    target = change.target
-    number = None if target is None else target.value if target.shift is None else target.shift
-    if target is None or number is None:
-        return change
-    return change.model_copy(update={"target": ops.NewTarget(shift=sign * abs(number), unit=target.unit)})
-
-
-def _wrong_way(way: Way, said: Said) -> Unsure | None:
-    """A value that would rise where it is to fall (95%下调到98%), or the other way round."""
-    changes = [one for one in way if isinstance(one, ops.Change) and one.target and one.target.value is not None]
-    sign = direction(said.text) if len(changes) == 1 else 0
-    new = changes[0].target if sign else None
-    if new is None or new.value is None:
-        return None
-    for row in changes[0].rows:
-        own = said.scene.row(row).target
-        if own.value is not None and new.unit in (None, own.unit) and sign * (new.value - own.value) < 0:
-            goes = "降低" if sign > 0 else "提高"
-            return said.asks(f"{described(way, said.scene.draft)}？它现在是{own.text}，这样是{goes}。", way)
-    return None
-
-
-def _misfitting(way: Way, said: Said) -> Unsure | None:
-    """A value that does not fit the row: people of a price, 2% where 90% stands."""
-    for one in way:
-        if not isinstance(one, ops.Change) or one.target is None or one.name or one.target.value is None:
-            continue
-        for row in one.rows:
-            if row <= said.scene.count and (odd := said.values.misfit(said.scene.row(row), one.target)):
-                points = one.target.unit == "%" and "点" in said.text and one.target.operator is None
-                by = tuple((*(_by(one, sign) if each is one else each for each in way),) for sign in (1, -1))
-                return said.asks(odd, *(by if points else ()), way)
-    return None
-
-
 def _left_out(way: Way, said: Said) -> Unsure | None:
     """Something to which the same is to be done, and of which nothing was understood."""
     other = likewise(said.text)
@@ -277,9 +231,7 @@ _GUARDS: Final = (
     _added_unasked,
     _taken_back,
     _put_otherwise,
-    _turned,
-    _wrong_way,
-    _misfitting,
+    *VALUE_GUARDS,
     _left_out,
     left_over,
     ill_formed,

@@ -52,6 +52,8 @@ _REASON_BEHIND: Final = re.compile(
     r"(?<=.{5})[，,](?:反正|毕竟|横竖|理由是|原因是|主要是|省得|免得|以免)[^，,。；;改删换加写调提降]*。?$"
 )
 """`…，反正都是100%`."""
+_TWICE: Final = re.compile(r"(?<=[\u4e00-\u9fff])(?:乘以?|[×*])(?:2|二|两)(?=$|[，,。；;吧])")
+"""`人次乘以2`."""
 _COUNTED: Final = re.compile(r"(?:^|(?<=[；;。\n]))\s*[一二三四五六][、.．](?=第|把|将|请)")
 """Requests that are counted in words (一、第六条…；二、第七条…)."""
 
@@ -60,7 +62,7 @@ def unframed(text: str) -> str:
     """The utterance, put so that both readers hear the same of it."""
     text = _COUNTED.sub("", _LETTERS_SAID.sub("", _BASIS.sub("", _ANOTHER.sub("换一条", text))))
     text = _FIELD_NOT.sub(r"\g<field>改成", _CELLS_KEPT.sub("", _TOGETHER.sub(r"这条和\g<with>都", text)))
-    text = _REASON_BEHIND.sub("", text)
+    text = _TWICE.sub("翻一番", _REASON_BEHIND.sub("", text))
     if found := _KIND_OF_PROJECT.match(text):
         text = f"项目性质改成{found['nature']}" if found["nature"] else f"项目类别改成{found['kind']}"
     text = _SHOULD_BE.sub(r"“\g<old>”改名为“\g<new>”", text)
