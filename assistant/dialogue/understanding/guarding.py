@@ -20,6 +20,7 @@ from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.spoken_of import every
 from assistant.dialogue.understanding.wellformed import ill_formed
 from assistant.dialogue.understanding.wording import described
+from assistant.domain.indicator import Level2
 
 _MOST: Final = 6
 _ROWS: Final = frozenset({Kind.NAME, Kind.ROWS, Kind.THIS, Kind.CATEGORY})
@@ -44,6 +45,7 @@ _ASKS: Final = re.compile(
 """Words that ask, or ask for advice."""
 _SAID_OTHERWISE: Final = re.compile(r"换(?:一)?(?:个|种)(?:说法|叫法|写法|表述|名字|名称)")
 _READS_BADLY: Final = re.compile(r"别扭|拗口|绕口|不顺|不通|难听|难念|太长|啰嗦|不好听|名字|名称|读着|念着|看着|听着")
+_OTHER_ROW: Final = re.compile(r"另(?:外)?(?:那|一|那一)(?:条|个|项)(?!指标|[\u4e00-\u9fff]*(?:指标|加|补))")
 _LACKING: Final = re.compile(r"[少缺漏差忘来要]|没[写列有]|[加添补增列设]")
 _TAKEN_BACK: Final = re.compile(r"撤|退")
 _RANGE: Final = re.compile(r"\d%?[-—~～至到]\d")
@@ -78,6 +80,34 @@ def _added_unasked(way: Way, said: Said) -> Unsure | None:
     if not added or any("add" in piece.acts for piece in said.pieces) or _LACKING.search(said.text):
         return None
     return said.asks(f"要{described(way, said.scene.draft)}吗？", way)
+
+
+def _another(way: Way, said: Said) -> Unsure | None:
+    """`另外那条`, which is not the row that was spoken of."""
+    one = way[0] if len(way) == 1 else None
+    here = said.scene.chosen
+    if (
+        not isinstance(one, ops.Change | ops.Remove | ops.Quantify)
+        or one.rows != here
+        or not _OTHER_ROW.search(said.text)
+    ):
+        return None
+    kind = said.scene.row(here[0]).category
+    alike = [row for row in range(1, said.scene.count + 1) if said.scene.row(row).category == kind and row not in here]
+    return said.asks("“另一条”是哪一条？", *((with_rows(one, (row,)),) for row in alike[:_MOST]))
+
+
+def _uncategorised(way: Way, said: Said) -> Unsure | None:
+    """A row of any kind, though a kind was spoken of (质量指标就一条，帮我想一条)."""
+    kinds = [level for level in Level2 for piece in said.pieces if _tells(piece, level)]
+    if ops.Add() not in way or len(kinds) != 1:
+        return None
+    told = tuple(ops.Add(category=kinds[0]) if one == ops.Add() else one for one in way)
+    return said.asks(f"要{described(told, said.scene.draft)}吗？", told, way)
+
+
+def _tells(piece: Piece, level: Level2) -> bool:
+    return piece.kind is Kind.CATEGORY and piece.text in (level.value, level.value.removesuffix("指标"))
 
 
 def _taken_back(way: Way, said: Said) -> Unsure | None:
@@ -228,6 +258,8 @@ _GUARDS: Final = (
     _most_removed,
     _part_removed,
     _brought_back,
+    _another,
+    _uncategorised,
     _added_unasked,
     _taken_back,
     _put_otherwise,
