@@ -63,6 +63,8 @@ def _unanswered(said: Said, claim: Claim) -> Iterator[str]:
                 continue
             if _is_other_figure(piece, said.pieces, claim) or _is_other_sign(piece, claim):
                 yield _shown(said.pieces, span, piece)
+            if piece.kind is Kind.VALUE and _is_half_written(piece, claim):
+                yield piece.text
             if _is_of_a_text(request, place, claim):
                 yield piece.text
             if claim.accounts_for(piece):
@@ -115,6 +117,23 @@ def _is_other_sign(piece: Piece, claim: Claim) -> bool:
     sign = claim.values.operator(piece.text) if piece.kind is Kind.CELL and len(piece.text) > _SHORTEST else None
     targets = [op.target for op in claim.operations if isinstance(op, ops.Change | ops.Add) and op.target]
     return sign is not None and bool(targets) and all(target.operator is not sign for target in targets)
+
+
+def _is_half_written(piece: Piece, claim: Claim) -> bool:
+    """Whether a number is written without the operator or in another unit than was said with it."""
+    if not claim.kinds <= {"change"}:
+        return False
+    for one in claim.operations:
+        rows = [row for row in one.rows if row <= claim.scene.count] if isinstance(one, ops.Change) else []
+        new = one.target if isinstance(one, ops.Change) else None
+        value = claim.values.value(piece.text, claim.scene.row(rows[0])) if rows else None
+        if new is None or value is None or value.words or value.target.value is None or value.target.value != new.value:
+            continue
+        said = value.target
+        unit = said.unit if said.unit != claim.scene.row(rows[0]).target.unit else None
+        if (said.operator is not None and new.operator is None) or (unit is not None and new.unit is None):
+            return True
+    return False
 
 
 def _is_of_a_text(request: Sequence[Piece], place: int, claim: Claim) -> bool:

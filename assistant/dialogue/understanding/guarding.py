@@ -44,7 +44,6 @@ _ASKS: Final = re.compile(
 )
 """Words that ask, or ask for advice."""
 _SAID_OTHERWISE: Final = re.compile(r"换(?:一)?(?:个|种)(?:说法|叫法|写法|表述|名字|名称)")
-_READS_BADLY: Final = re.compile(r"别扭|拗口|绕口|不顺|不通|难听|难念|太长|啰嗦|不好听|名字|名称|读着|念着|看着|听着")
 _OTHER_ROW: Final = re.compile(r"另(?:外)?(?:那|一|那一)(?:条|个|项)(?!指标|[\u4e00-\u9fff]*(?:指标|加|补))")
 _LACKING: Final = re.compile(r"[少缺漏差忘来要]|没[写列有]|[加添补增列设]")
 _TAKEN_BACK: Final = re.compile(r"撤|退")
@@ -122,7 +121,7 @@ def _taken_back(way: Way, said: Said) -> Unsure | None:
 def _put_otherwise(way: Way, said: Said) -> Unsure | None:
     """Other words for a row of which only the name reads badly (读着拗口，换个说法)."""
     replaced = len(way) == 1 and isinstance(way[0], ops.Replace)
-    if not replaced or not _SAID_OTHERWISE.search(said.text) or not _READS_BADLY.search(said.text):
+    if not replaced or not _SAID_OTHERWISE.search(said.text):
         return None
     return said.asks("名称要改成什么？也可以换成另一条指标。", way)
 

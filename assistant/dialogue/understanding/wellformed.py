@@ -27,6 +27,7 @@ _INSIDE: Final = re.compile(
     r"从[^业事属军容]{0,3}每|我们|咱们|你们|他们|"
     r"乘|除以|[*×÷=]|谁|没法|无法|怎么|为什么|什么|咋|太[虚空高低]|不(?:好|行|妥|准)$"
 )
+_ANOTHER_GOAL: Final = re.compile(r"[；;，,。\s](?:年度|总|总体|项目总)目标(?:[：:]|改|写)")
 _TOLD: Final = re.compile(r"说|以后|就|时候|不|怎么|第")
 """What no row is called that is to be brought back."""
 _POINTING: Final = frozenset(
@@ -67,7 +68,7 @@ def _odd_fact(path: ops.FactPath, value: str) -> bool:
     if value in _POINTING or _unpaired(value) or (path not in _GOALS and _cut(value)):
         return True
     if path in _GOALS:
-        return bool(re.match(r"的|写|不对|改成|改为|[：:，,]", value))
+        return bool(re.match(r"的|写|不对|改成|改为|[：:，,]", value) or _ANOTHER_GOAL.search(value))
     if path is ops.FactPath.PROJECT_NAME:
         return len(value) < _LONG or value[-1] in "性类"
     if path in _SHORT:
