@@ -131,7 +131,8 @@ def _is_half_written(piece: Piece, claim: Claim) -> bool:
             continue
         said = value.target
         unit = said.unit if said.unit != claim.scene.row(rows[0]).target.unit else None
-        if (said.operator is not None and new.operator is None) or (unit is not None and new.unit is None):
+        signed = said.operator is not None and not piece.text.startswith("=")
+        if (signed and new.operator is None) or (unit is not None and new.unit is None):
             return True
     return False
 

@@ -139,15 +139,7 @@ class Values:
 
     def misfit(self, row: Indicator, target: NewTarget) -> str:
         """Why a value is odd for a row, in Chinese; "" where it is not."""
-        own = row.target
-        odd = misfit(row, target.unit, self._lexicon, target.value)
-        old, new = _yuan(own.value, own.unit), _yuan(target.value, target.unit or own.unit)
-        if not odd and old and new and not old / _FAR < new < old * _FAR:
-            return f"“{row.level3}”现在是{own.text}，这次的数差得多，是这个意思吗？"
-        fell = own.unit == "%" and own.value is not None and target.value is not None and 2 * target.value < own.value
-        if not odd and fell and target.unit in (None, "%"):
-            return f"“{row.level3}”现在是{own.text}，这次的数小得多，是这个意思吗？"
-        return odd
+        return misfit(row, target.unit, self._lexicon, target.value)
 
     def _split(self, bare: str) -> tuple[Operator | None, str]:
         found = self._sign.match(bare)
@@ -246,6 +238,19 @@ def date_text(text: str, row: Indicator | None = None) -> str | None:
         if found[part] and (value is None or not 1 <= value <= (12 if part == "month" else 31)):
             return None
     return re.sub(_CHINESE_COUNT, _arabic, text.replace("号", "日")) if found["month"] else text
+
+
+def far_off(row: Indicator, target: NewTarget) -> str:
+    """Why a value is much unlike what stands in a row, in Chinese; "" where it is not."""
+    own = row.target
+    if own.value is None or target.value is None:
+        return ""
+    if own.unit == "%" and target.unit in (None, "%") and 2 * target.value < own.value:
+        return f"“{row.level3}”现在是{own.text}，这次的数小得多，是这个意思吗？"
+    old, new = _yuan(own.value, own.unit), _yuan(target.value, target.unit or own.unit)
+    if old and new and not old / _FAR < new < old * _FAR:
+        return f"“{row.level3}”现在是{own.text}，这次的数差得多，是这个意思吗？"
+    return ""
 
 
 def _yuan(value: Decimal | None, unit: str | None) -> Decimal | None:

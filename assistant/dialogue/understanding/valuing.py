@@ -11,7 +11,7 @@ from assistant.dialogue.understanding.hesitating import direction, miscounted
 from assistant.dialogue.understanding.meaning import Unsure
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.said import Said
-from assistant.dialogue.understanding.values import date_text
+from assistant.dialogue.understanding.values import date_text, far_off
 from assistant.dialogue.understanding.weighing.pieces import Kind
 from assistant.dialogue.understanding.wording import described
 from assistant.domain.value import ValueKind
@@ -58,14 +58,21 @@ def wrong_way(way: Way, said: Said) -> Unsure | None:
 
 def misfitting(way: Way, said: Said) -> Unsure | None:
     """A value that does not fit the row: people of a price, 2% where 90% stands."""
+    merged = {row for one in way if isinstance(one, ops.Merge) for row in one.rows}
+    certain = {row for mention in said.spoken if mention.explicit for row in mention.rows}
+    points = "点" in said.text
     for one in way:
         if not isinstance(one, ops.Change) or one.target is None or one.name or one.target.value is None:
             continue
-        for row in one.rows:
-            if row <= said.scene.count and (odd := said.values.misfit(said.scene.row(row), one.target)):
-                points = one.target.unit == "%" and "点" in said.text and one.target.operator is None
+        for number in one.rows:
+            row = said.scene.row(number) if number <= said.scene.count and number not in merged else None
+            if row is None:
+                continue
+            far = far_off(row, one.target) if number not in certain and (points or row.target.unit != "%") else ""
+            if odd := said.values.misfit(row, one.target) or far:
+                shifts = far and points and one.target.unit == "%" and one.target.operator is None
                 by = tuple((*(_by(one, sign) if each is one else each for each in way),) for sign in (1, -1))
-                return said.asks(odd, *(by if points else ()), way)
+                return said.asks(odd, *(by if shifts else ()), way)
     return None
 
 
