@@ -14,11 +14,12 @@ from assistant.dialogue.understanding.said import Said
 from assistant.dialogue.understanding.values import date_text, far_off
 from assistant.dialogue.understanding.weighing.pieces import Kind
 from assistant.dialogue.understanding.wording import described
-from assistant.domain.value import ValueKind
+from assistant.domain.value import Operator, ValueKind
 
 _NAMING: Final = re.compile(r"[名叫称]|表述|说法|题")
 """Words by which a name is meant."""
 _MEASURED: Final = re.compile(r"(?:率|度|数|量|次|费|面积|长度|里程|时间|时限|成本|情况|程度|机制)$")
+_EQUALS: Final = re.compile(r"(?<![≥≤><!-])=(?!>)")
 _FACTOR: Final = re.compile(r"(?:乘以?|除以|[×*÷])(?P<by>[\d.]+)")
 
 
@@ -59,7 +60,6 @@ def wrong_way(way: Way, said: Said) -> Unsure | None:
 def misfitting(way: Way, said: Said) -> Unsure | None:
     """A value that does not fit the row: people of a price, 2% where 90% stands."""
     merged = {row for one in way if isinstance(one, ops.Merge) for row in one.rows}
-    certain = {row for mention in said.spoken if mention.explicit for row in mention.rows}
     points = "点" in said.text
     for one in way:
         if not isinstance(one, ops.Change) or one.target is None or one.name or one.target.value is None:
@@ -68,7 +68,7 @@ def misfitting(way: Way, said: Said) -> Unsure | None:
             row = said.scene.row(number) if number <= said.scene.count and number not in merged else None
             if row is None:
                 continue
-            far = far_off(row, one.target) if number not in certain and (points or row.target.unit != "%") else ""
+            far = far_off(row, one.target)
             if odd := said.values.misfit(row, one.target) or far:
                 shifts = far and points and one.target.unit == "%" and one.target.operator is None
                 by = tuple((*(_by(one, sign) if each is one else each for each in way),) for sign in (1, -1))
@@ -118,6 +118,19 @@ def beside_another(way: Way, said: Said) -> Unsure | None:
     return said.asks(f"是{described((meant,), said.scene.draft)}吗？", (meant,), way)
 
 
+def equalled(way: Way, said: Said) -> Unsure | None:
+    """`第4条=320人次` where ≥ stands: the sign may be meant, or only stand for 是."""
+    one = way[0] if len(way) == 1 else None
+    target = one.target if isinstance(one, ops.Change) else None
+    if not isinstance(one, ops.Change) or target is None or target.value is None or target.operator is not None:
+        return None
+    stands = said.scene.row(one.rows[0]).target.operator if one.rows[0] <= said.scene.count else None
+    if stands in (None, Operator.EQ) or not _EQUALS.search(said.text):
+        return None
+    signed = one.model_copy(update={"target": target.model_copy(update={"operator": Operator.EQ})})
+    return said.asks(f"运算符现在是{stands.value}，也改成“=”吗？" if stands else "", way, (signed,))
+
+
 def multiplied(way: Way, said: Said) -> Unsure | None:
     """A factor that was taken for the value (人次乘以3)."""
     found = _FACTOR.search(said.text)
@@ -128,4 +141,4 @@ def multiplied(way: Way, said: Said) -> Unsure | None:
     return said.asks(f"要{described(way, said.scene.draft)}吗？", way) if taken else None
 
 
-VALUE_GUARDS: Final = (turned, wrong_way, misfitting, dated, held_or_called, beside_another, multiplied)
+VALUE_GUARDS: Final = (turned, wrong_way, misfitting, dated, held_or_called, beside_another, multiplied, equalled)
