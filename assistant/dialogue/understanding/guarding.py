@@ -44,6 +44,8 @@ _ASKS: Final = re.compile(
 )
 """Words that ask, or ask for advice."""
 _SAID_OTHERWISE: Final = re.compile(r"换(?:一)?(?:个|种)(?:说法|叫法|写法|表述|名字|名称)")
+_TO: Final = frozenset({"到", "至", "直到", "一直到"})
+_ENDS: Final = 2
 _OTHER_ROW: Final = re.compile(r"另(?:外)?(?:那|一|那一)(?:条|个|项)(?!指标|[\u4e00-\u9fff]*(?:指标|加|补))")
 _LACKING: Final = re.compile(r"[少缺漏差忘来要]|没[写列有]|[加添补增列设]")
 _TAKEN_BACK: Final = re.compile(r"撤|退")
@@ -79,6 +81,20 @@ def _added_unasked(way: Way, said: Said) -> Unsure | None:
     if not added or any("add" in piece.acts for piece in said.pieces) or _LACKING.search(said.text):
         return None
     return said.asks(f"要{described(way, said.scene.draft)}吗？", way)
+
+
+def _from_to(way: Way, said: Said) -> Unsure | None:
+    """The ends of a range, and not what lies between (倒数第三条到最后一条都删掉)."""
+    operation = way[0] if len(way) == 1 else None
+    if not isinstance(operation, ops.Change | ops.Remove | ops.Quantify):
+        return None
+    for one, two in pairwise(said.spoken):
+        between = "".join(piece.text for piece in said.pieces[one.last : two.first])
+        ends = sorted({*one.rows, *two.rows})
+        if between in _TO and len(ends) == len(operation.rows) == _ENDS and set(ends) == set(operation.rows):
+            whole = (with_rows(operation, tuple(range(ends[0], ends[1] + 1))),)
+            return said.asks("是从哪一条到哪一条？", whole, way) if ends[1] - ends[0] > 1 else None
+    return None
 
 
 def _another(way: Way, said: Said) -> Unsure | None:
@@ -257,6 +273,7 @@ _GUARDS: Final = (
     _most_removed,
     _part_removed,
     _brought_back,
+    _from_to,
     _another,
     _uncategorised,
     _added_unasked,

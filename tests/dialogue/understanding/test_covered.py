@@ -25,6 +25,7 @@ ASKED = """
 第10条换个说法 => 问 换 10
 学员满意度读着拗口，换个说法 => 问 换 10
 主管部门区里定的是区委社会工作部 => 问 主管部门=的是区委社会工作部
+倒数第三条到最后一条都删掉 => 问 删 9,10,11 / 删 9,11
 第4条少算20 => 问 4: +20 / 4: -20
 """
 """Values unlike those of the row, rows found by halves of a name, words cut anywhere, most of the table removed."""
