@@ -20,7 +20,7 @@ from assistant.domain.lexicon import Lexicon
 _LAST_YEAR: Final = re.compile(r"去年|上年|上一年|往年|前一年|上年度|上一年度|历年|前年|之前年度|老版|去年的")
 _VERSION: Final = re.compile(
     rf"第(?P<number>{NUMERAL})(?:个)?(?:版本|版|稿)|(?:版本|v|V)(?P<number2>{NUMERAL})|版本?|"
-    rf"初稿|原稿|之前|修改前|改动前|原来|上一稿|上次|改之前|刚才"
+    rf"(?P<first>(?:头|首|最初|最早|最开始|一开始|起初)(?:那|的|第)*[一1]?(?:个)?(?:版本?|稿)|第一次(?:生成|起草|出)的?)|初稿|原稿|之前|修改前|改动前|原来|上一稿|上次|改之前|刚才"
 )
 _PRECEDENT: Final = re.compile(
     rf"第(?P<number>{NUMERAL})(?:个|条|份)?(?:相似|类似|历史|参考|同类|的)*(?:项目|案例|先例|"
@@ -59,7 +59,7 @@ _SEARCH_HEAD: Final = re.compile(
 )
 _FIELD_ASKED: Final = re.compile(
     r"^(?:请问|那|现在|目前|表里|咱们|我们)*(?P<field>.{2,10}?)(?:这一栏|那一栏|一栏)?(?:现在|目前|当前|这里|到底)*(?:是|写|填|报|定)*(?:的|了)*(?:是|为)?"
-    r"(?:什么|啥|谁|哪一?年|哪个|哪家|多少|几月|几号|什么时候|对吗|对不对|对么|没错吧|正确吗|准吗|准不准)(?:来着|啊|呀|呢|了|的)*[?？]?$"
+    r"(?:什么|啥|谁|哪一?年|哪个|哪家|多少钱|多少|几月|几号|什么时候|多大|对吗|对不对|对么|没错吧|正确吗|准吗|准不准)(?:来着|啊|呀|呢|了|的)*[?？]?$"
 )
 _ELSEWHERE: Final = re.compile(
     r"(?:跟|和|与|像)?(?:我们|咱们?|本|这个|我这)(?:这个|的)?(?:项目)?(?:差不多|类似|相似|一样|相近)(?:的)?|"
@@ -152,7 +152,7 @@ class Asking:
                     ops.Compare(against=ops.Against.PRECEDENT, number=whole_number(number) if number else None)
                 )
         if found := _VERSION.search(clause):
-            number = found["number"] or found["number2"]
+            number = "1" if found["first"] else found["number"] or found["number2"]
             return plainly(ops.Compare(against=ops.Against.VERSION, number=whole_number(number) if number else None))
         if re.search(r"改了|变了|动了|变化|改动|修改了", clause):
             return plainly(ops.Compare(against=ops.Against.VERSION))
@@ -278,6 +278,9 @@ class Asking:
         text = _SEARCH_TAIL.sub("", self._search.sub(" ", clause, count=1).strip())
         text = _SEARCH_HEAD.sub("", text.strip()).strip(" “”\"'，,：:的")
         text = re.sub(rf"^(?:{self._search.pattern})", "", text).strip(" “”\"'，,：:的")
+        numbered = self._references.resolve(text, scene) if re.match(r"第[\d一二三四五六七八九十]", text) else None
+        if numbered is not None and len(numbered.rows) == 1:
+            return plainly(ops.Suggest(row=numbered.rows[0]), rows=numbered.rows)
         text = "" if text in ("申报", "指标", "项目", "绩效") else text
         if not text and not about:
             return None

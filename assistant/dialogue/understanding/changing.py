@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.dialogue.operations import Cell, Change, NewTarget, Operation, Quantify
-from assistant.dialogue.understanding.called import is_manner, is_of_another_row, unpraised
+from assistant.dialogue.operations import Cell, Change, Operation
+from assistant.dialogue.understanding.called import is_manner, unpraised
 from assistant.dialogue.understanding.categories import Categories
 from assistant.dialogue.understanding.choosing import chosen
-from assistant.dialogue.understanding.measurable import QUANTIFIABLE, SOMEHOW
+from assistant.dialogue.understanding.entering import Entering
 from assistant.dialogue.understanding.normalising import either
-from assistant.dialogue.understanding.outcome import Outcome, Way, asked, better, plainly
+from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.values import Value, Values, akin
+from assistant.dialogue.understanding.values import Values, akin
 from assistant.dialogue.understanding.verbs import Cut, Verbs
 from assistant.dialogue.understanding.wording import described, rows_shown
 from assistant.domain.lexicon import Lexicon
-from assistant.domain.value import ValueKind
 
 _OLD: Final = re.compile(
     r"^(?P<ref>.*?)(?:的)?(?:值|指标值|目标值)?(?:从|由|原来的?|原先的?|现在的?)(?P<old>[^从由]{1,20}?)$"
@@ -39,7 +38,6 @@ _PLACED: Final = re.compile(
     r"换到|纳入|改为|改成|变成|变为|换成)(?P<kind>.+?)(?:去|里面?|下面?|中|里边|类别|当中|"
     r"那边|一栏|栏)?$"
 )
-_COUNTED: Final = re.compile(r"^每|[一二两三四五六七八九十百\d]+(?:次|期|场|人|个|天|年|月|周|条|项)$")
 _PAST: Final = re.compile(r"现在|目前|原来|原先|本来|之前|以前|去年|上年|往年|当时|前年")
 _RANGING: Final = re.compile(r"^[^从由原]*[\d一二两三四五六七八九十百千%]$")
 """What stands before the 到 of a range (期数五到八期)."""
@@ -54,13 +52,8 @@ _SET_NOTHING: Final = re.compile(
     r"^(?P<ref2>.+?)(?:的(?:说法|叫法|表述|名称|名字))?(?:要|得|需要|应该)?(?:改一下|改改|修改一下|调整一下|改动一下|要改|得改|"
     r"需要改|要调整|要修改|调一下|改下|修改下|改个名字?|改个名称|换个名字?|改名|改个说法)$"
 )
-_SAME_UNIT_NAME: Final = 12
-_NO_MEASURES: Final = frozenset({"分", "期", "场", "批", "级", "性", "情况", "标准"})
-_MEASURES: Final = ("人次", "次数", "人数", "期数", "场次", "面积", "覆盖面", "件数", "份数")
-"""Endings that make a new name likelier than a new value, and those that do not."""
 _INSIDE: Final = re.compile(r"第[零一二三四五六七八九十百]*$|[这那每该此另同哪]$")
 """What stands before a numeral that is no value (第十四条, 这一项)."""
-_LONG_NAME: Final = 40
 _QUOTES: Final = "“”\"'‘’「」『』 "
 
 
@@ -75,7 +68,7 @@ class Changing:
         self._categories = Categories(words)
         self._cells = {word: kind for kind, spelled in words.cells.items() for word in spelled}
         self._cell = re.compile(rf"^(?P<ref>.*?)(?P<of>的)?(?P<cell>{either(self._cells)})$")
-        self._measures = (*(word for word in lexicon.naming.measures if word not in _NO_MEASURES), *_MEASURES)
+        self._entering = Entering(lexicon, values)
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What the clause changes; None where it changes nothing."""
@@ -201,7 +194,7 @@ class Changing:
             return shared
         subject = self._narrowed(subject, cut.right, scene)
         doubt = self._old_doubt(old, subject, scene)
-        outcome = self._written(cut.right, subject.rows, cell, scene, numbers_only)
+        outcome = self._entering.written(cut.right, subject.rows, cell, scene, numbers_only=numbers_only)
         if outcome is None:
             return None
         outcome = outcome.doubted(doubt) if doubt else outcome
@@ -222,7 +215,7 @@ class Changing:
             return None
         operations: list[Operation] = []
         for row, piece in zip(subject.rows, pieces, strict=True):
-            made = self._written(piece, (row,), cell, scene, numbers_only=True)
+            made = self._entering.written(piece, (row,), cell, scene, numbers_only=True)
             if made is None or not made.sure:
                 return None
             operations.extend(made.ways[0])
@@ -270,104 +263,6 @@ class Changing:
             if scene.row(number).target.value != said.target.value:
                 return f"第{number}条现在是{scene.row(number).target.text}，不是{old}，确认要改吗？"
         return ""
-
-    # --- what is written into it ---
-
-    def _written(
-        self, right: str, rows: tuple[int, ...], cell: str, scene: Scene, numbers_only: bool
-    ) -> Outcome | None:
-        row = scene.first(rows)
-        if cell == Cell.NAME:
-            name = right.strip(_QUOTES)
-            if len(name) < 2 or name in ("一下", "一点", "改一下") or is_manner(name):
-                return asked(f"{rows_shown(rows, scene.draft)}的名称要改成什么？", rows=rows, verb="change")
-            made = plainly(Change(rows=rows, name=name[:200]), rows=rows, verb="change")
-            odd = len(name) > _LONG_NAME or re.search(r"[：:，,；;。]", name)
-            return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？") if odd else made
-        if cell == Cell.CATEGORY:
-            return self._category(right, rows)
-        if cell == "operator":
-            sign = self._values.operator(right)
-            return (
-                plainly(Change(rows=rows, target=NewTarget(operator=sign)), rows=rows, verb="change") if sign else None
-            )
-        if cell == "unit":
-            unit = self._values.unit(right)
-            if unit is None and len(right) > _SAME_UNIT_NAME:
-                return None
-            made = plainly(
-                Change(rows=rows, target=NewTarget(unit=unit or right.strip(_QUOTES))), rows=rows, verb="change"
-            )
-            return made if unit else made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
-        value = self._values.value(right, row)
-        if value is None:
-            return None
-        if value.words:
-            sign = self._values.operator(right) if numbers_only else None
-            if sign:
-                return plainly(Change(rows=rows, target=NewTarget(operator=sign)), rows=rows, verb="change")
-            return None if numbers_only else self._words(right, value, rows, cell, scene)
-        made = plainly(Change(rows=rows, target=value.target), rows=rows, verb="change")
-        return made.doubted(value.doubt) if value.doubt else made
-
-    def _category(self, right: str, rows: tuple[int, ...]) -> Outcome | None:
-        level = self._categories.level2(right)
-        return plainly(Change(rows=rows, category=level), rows=rows, verb="change") if level else None
-
-    def _words(self, right: str, value: Value, rows: tuple[int, ...], cell: str, scene: Scene) -> Outcome | None:
-        """Words can be a name, a category, an operator, a unit, or a value that is words."""
-        bare = right.strip(_QUOTES)
-        if QUANTIFIABLE.fullmatch(bare):
-            return plainly(Quantify(rows=rows), rows=rows, verb="quantify")
-        if sign := self._values.operator(bare):
-            return plainly(Change(rows=rows, target=NewTarget(operator=sign)), rows=rows, verb="change")
-        if level := self._categories.level2(bare):
-            made = plainly(Change(rows=rows, category=level), rows=rows, verb="change")
-            return (
-                made
-                if bare.endswith(("指标", "类"))
-                else made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
-            )
-        if unit := self._values.unit(bare):
-            made = plainly(Change(rows=rows, target=NewTarget(unit=unit)), rows=rows, verb="change")
-            return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
-        if SOMEHOW.fullmatch(bare):
-            return asked(f"{rows_shown(rows, scene.draft)}要改成多少？", rows=rows, verb="change")
-        if named := self._name_and_value(bare, rows, scene):
-            return named
-        if is_of_another_row(bare) and bare == right:
-            return None
-        return self._name_or_text(bare, value, rows, cell, scene)
-
-    def _name_or_text(self, bare: str, value: Value, rows: tuple[int, ...], cell: str, scene: Scene) -> Outcome | None:
-        if len(bare) > 200 or (value.doubt == "words" and not bare[0].isalnum()):
-            return None
-        as_text: Way = (Change(rows=rows, target=NewTarget(text=bare)),)
-        as_name: Way = (Change(rows=rows, name=bare),)
-        if value.doubt == "words" and re.match(r"\d", bare):
-            return asked(f"“{bare}”不像一个指标值，要怎么改？", rows=rows, verb="change")
-        if cell == Cell.TARGET:
-            return Outcome(ways=(as_text,), rows=rows, verb="change")
-        row = scene.first(rows)
-        wordy = row is not None and row.target.kind in (ValueKind.QUALITATIVE, ValueKind.EMPTY)
-        if bare.endswith(self._measures) and not wordy and not value.doubt and not _COUNTED.search(bare):
-            return Outcome(ways=(as_name,), rows=rows, verb="change")
-        if value.doubt == "words":
-            return asked(f"“{bare}”不像一个指标值，要怎么改？", rows=rows, verb="change")
-        ways = (as_text, as_name) if scene.focus.cell_value or wordy else (as_name, as_text)
-        return asked(f"“{bare}”是新的指标名称，还是指标值？", *ways, rows=rows, verb="change")
-
-    def _name_and_value(self, right: str, rows: tuple[int, ...], scene: Scene) -> Outcome | None:
-        """结业合格率不低于95%: a new name with its value."""
-        for place in range(2, len(right) - 1):
-            name = right[:place].rstrip("，,：: ")
-            if not name.endswith(self._measures) or re.fullmatch(r"[每一全各半].{0,3}", name):
-                continue
-            value = self._values.value(right[place:].lstrip("，,：: 为是"))
-            if value and not value.words and not name.endswith(("制度", "程度", "力度")):
-                made = plainly(Change(rows=rows, name=name, target=value.target), rows=rows, verb="change")
-                return made.doubted(value.doubt) if value.doubt else made
-        return None
 
     # --- names and categories by their own verbs ---
 

@@ -6,6 +6,7 @@ import re
 from typing import Final, Literal
 
 from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.mending import Mending
 from assistant.dialogue.understanding.neutral import Neutral
 from assistant.dialogue.understanding.normalising import Normaliser, either
 from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
@@ -15,26 +16,15 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.domain.lexicon import Lexicon
 
 _LONGEST: Final = 40
-_FEW: Final = 9
-_MOST: Final = 500
 _STEPS: Final = re.compile(rf"(?P<steps>{NUMERAL})(?:个)?(?:步|次(?!数)|个操作|处|条修改|个修改|个改动)")
 _SOURCE: Final = re.compile(
     r"按照|按|根据|用|依据|以|基于|下面|以下|这段|如下|新的?|项目说明|说明|描述|内容|文字|情况|材料|介绍|话|来"
 )
 _FORMATS: Final[tuple[tuple[str, Literal["docx", "xlsx", "json", "md"]], ...]] = (
-    (r"excel|xlsx|xls|电子表格|表格文件|表格格式|表格形式|execl|exel|工作簿|et格式|ECEL", "xlsx"),
+    (r"excel|xlsx|xls|电子表格|表格文件|表格版|表格格式|表格形式|execl|exel|工作簿|et格式|ECEL", "xlsx"),
     (r"json|机器可读|结构化数据", "json"),
     (r"markdown|md|纯文本|文本格式", "md"),
     (r"word|docx|doc|文档|wrod|wps|文字版", "docx"),
-)
-_FINDING: Final = re.compile(
-    rf"(?:第(?P<number>{NUMERAL})(?:个|条|处|项)?(?:检查|审核|校验)?(?:出来的?|发现的?|提出的?)?(?:的)?(?:问题|"
-    rf"错误|警告|建议|意见|提示|毛病|错|发现|提醒|修改建议|修改意见|整改意见)|(?:问题|错误|毛病|"
-    rf"警告|建议|意见|提示|发现)(?:里|中|的)*第?(?P<number2>{NUMERAL})(?![键次并起])(?:条|个|项|处)?)"
-)
-_FINDINGS: Final = re.compile(
-    r"(?:问题|错误|警告|建议|意见|提示|毛病|错误项|有错的|错的|不对的|不合规|不规范|格式|笔误|"
-    r"错别字|错字|查出来的|检查出来的|检查结果|能改的|能修的|能自动改的|安全的|发现)"
 )
 _DOING: Final = (
     r"(?:导出|下载|打印|撤销|撤回|重做|恢复|采纳|定稿|提交|检查|修改|改|删除|删|增加|添加|加|新增|移动|移|挪|合并|"
@@ -90,18 +80,21 @@ _NOT_WANTED: Final = re.compile(
     r"(?:不要|不是|别(?:给我|用)?|不用)(?:excel|word|json|markdown|md|xls|xlsx|docx|pdf|表格)(?:的|版|了)?",
     re.IGNORECASE,
 )
-_SO_ADVISED: Final = re.compile(
-    r"(?:按|照)(?:着|照)?(?:检查|审核|你的)?(?:意见|建议|提示|说的)?(?:改|修|办|处理)(?:掉|了|一下|吧)*$"
+_WRONGLY_UNDONE: Final = re.compile(r"不该(?:撤|退回)|(?:撤销?|撤回|退)(?:得)?(?:早|快|急|错|多|过头)了")
+_BACK: Final = re.compile(r"回来|恢复|还原|重做|回去")
+"""`撤早了，再给我弄回来`."""
+_WEAK_ROWS: Final = re.compile(
+    r"(?:有没有|有无|有哪些|哪些|哪几条|哪几个|哪条|看看|挑一?挑|找一?找|帮我|给我|请|把)+[^，,。]{0,8}?"
+    r"(?:不够?(?:具体|明确|实在|规范|量化)|(?:太|比较|有点)?(?:虚|空泛|笼统|含糊|模糊)|(?:难|没法|不好|无法|不能)(?:考核|量化|衡量|打分|核实)|"
+    r"没(?:有)?量化|写得?(?:不好|太差|不行)|不像样|不合适|拿不出手)(?:的)?(?:指标|内容|地方|条目)?[^改换删，,]{0,4}"
+    r"(?:[，,](?:请|帮我|给我|都)*(?:挑|找|列|指|标|圈|说)(?:出来|一下|给我)*(?:看看|吧)?)?[?？吗呢]*"
 )
-_AS_ADVISED: Final = re.compile(
-    r"(?:请|帮我|给我|就)*(?:按照?|照着?|根据|依照)(?:检查|审核|审查|修改|整改)?(?:出来?)?的?(?:意见|建议|结果|提示)(?:逐条|逐项|一条条|一条一条|一一|全部|全|都|给我|帮我|统一|直接|进行)*(?:改|修改|修|整改|落实|修正|处理)(?:掉|了|好|一遍|一下|到位|吧)*"
+_RISKY: Final = re.compile(
+    r"(?:这|表|草稿)?(?:表|里|里面|其中|中|上)*(?:哪|那)(?:几)?(?:条|个|项|些|里)(?:指标)?(?:写得|定得)?(?:最|比较|更|可能|会|容易|要)*(?:容易|会|可能)*"
+    r"(?:被.{0,8}(?:退|打|驳|挑)|虚|空|笼统|难考核|站不住|有风险|没把握|经不起).{0,6}[?？]*|"
+    r"(?:表|草稿)?(?:里|里面|中)?最(?:虚|空|笼统|难考核|没把握|薄弱|容易被.{0,8})的(?:指标)?(?:是)?(?:哪|那)(?:几)?(?:条|个|项)[?？]*"
 )
-_SEVERAL_FINDINGS: Final = re.compile(
-    rf"(?:把|将|请|帮我|那)*(?:检查|审核)?(?:出来?|发现)?的?(?:(?:前|头)(?P<first>[两二三四五六七八九2-9])|"
-    rf"(?P<list>第?{NUMERAL}(?:个|条)?(?:[、，,和跟与到至]+第?{NUMERAL}(?:个|条)?)+)|"
-    rf"(?P<named>(?:问题|意见|建议|毛病)第?{NUMERAL}(?:[、，,和跟与到至]+(?:问题|意见|建议|毛病)?第?{NUMERAL})+))(?:个|条|处)?(?:检查|审核|修改|整改)?(?:的)?(?(named)|(?:问题|意见|建议|毛病|错误|提示))"
-    rf"(?:都|全|全部|一起|一并|给我|帮我|就|也|按建议|照建议|按意见|照着?)*(?:修复|修正|修|改|处理|解决|整改|落实|采纳)(?:掉|了|好|一下|下|吧)*"
-)
+"""`有没有不够具体的指标，帮我挑出来`, `哪条最容易被打回来`: a check is wanted, not an edit."""
 _OVERVIEW: Final = re.compile(
     r"(?:现在|目前|当前|一共|总共|共|表里|草稿里?)*(?:一共|总共|共)?(?:有)?(?:几|多少|哪些|"
     r"哪几)(?:条|个|项)?(?:指标|行|内容)?(?:了)?|(?:现在|目前|当前)?(?:的)?(?:草稿|表|申报表|"
@@ -120,9 +113,9 @@ class Commands:
         self._verbs = {name: re.compile(either(spelled), re.IGNORECASE) for name, spelled in words.verbs.items()}
         draft = words.neutral.get("draft", ())
         self._draft, self._step = Neutral(draft), Neutral(words.neutral.get("step", ()))
-        self._export, self._check, self._fix = (
-            Neutral((*draft, *words.neutral.get(kind, ()))) for kind in ("export", "check", "fix")
-        )
+        self._mending = Mending(words)
+        self.fixed = self._mending.fixed
+        self._export, self._check = (Neutral((*draft, *words.neutral.get(kind, ()))) for kind in ("export", "check"))
         self._described = re.compile(
             r"^(?P<ask>[^:：,，\n]{2,30})[:：,，\n](?P<text>.+)$",
             re.DOTALL,
@@ -145,14 +138,14 @@ class Commands:
         """A new description, which takes the rest of the utterance; or what was removed by mistake."""
         if wanted := self._restoring.wanted(text, scene):
             return wanted
-        if _NO_STEP.fullmatch(text.strip("。！!，, ")):
-            return plainly(ops.Undo(steps=_steps(text)[0]))
+        if about := self._about_rows(text.strip("。！!，, ")):
+            return about
         if _LAST_WRONG.fullmatch(text.strip("。！!，, ")):
             return plainly(ops.Undo())
         if _WITH_CASE.match(text):
             return plainly(ops.Compare(against=ops.Against.PRECEDENT))
-        if re.search(r"不该(?:撤|退回)", text) and re.search(r"回来|恢复|还原|重做|回去", text):
-            return plainly(ops.Redo())
+        if _WRONGLY_UNDONE.search(text) and _BACK.search(text):
+            return plainly(ops.Redo(steps=_steps(text)[0]))
         back = re.search(r"[恢还捞找加放弄拿要捡补救].{0,3}(?:回|复|原)|还给?我", text)
         if back and re.search(
             r"(?:不小心|手快|不留神).{0,6}(?:删|去掉)|(?:删|去|砍|拿|撤)掉?(?:错|多|早|快|重)了?|误删|错删|手滑|手误",
@@ -176,10 +169,18 @@ class Commands:
                 return Outcome(ways=((made,),), verb="propose", ends=True)
         return None
 
+    def _about_rows(self, text: str) -> Outcome | None:
+        """A step that is not wanted, findings to be mended as far as they can, rows that may not be good enough."""
+        if _NO_STEP.fullmatch(text):
+            return plainly(ops.Undo(steps=_steps(text)[0]))
+        if mended := self._mending.whole(text):
+            return mended
+        return plainly(ops.Check()) if _WEAK_ROWS.fullmatch(text) or _RISKY.fullmatch(text) else None
+
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """The command; None where the clause is none."""
-        for reader in (self._redone, self._undone, self._restoring.read, self._fixed, self._accepted, self._exported,
-                       self._proposed, self._checked, self._shown, self._helped):  # fmt: skip
+        for reader in (self._redone, self._undone, self._restoring.read, self._mending.read, self._accepted,
+                       self._exported, self._proposed, self._checked, self._shown, self._helped):  # fmt: skip
             if outcome := reader(clause, scene):
                 return outcome
         return None
@@ -214,57 +215,11 @@ class Commands:
             steps > 1
             and rest
             and re.fullmatch(
-                r"(?:连着|连续|一共|往回|往前|向后|后|回)?(?:退|撤|倒|撤销|撤回|回退)?(?:回|掉)?(?:去)?到?(?:之前|前|以前)?",
+                r"(?:连着|连续|连|一共|往回|往前|向后|后|回)?(?:退|撤|倒|撤销|撤回|回退)?(?:回|掉)?(?:去)?到?(?:之前|前|以前)?",
                 rest,
             )
         )
         return plainly(ops.Undo(steps=steps)) if back or self._verb("undo", rest, self._step) else None
-
-    def fixed(self, clause: str) -> Outcome | None:
-        """The finding that is to be mended; None where none is said."""
-        found = _FINDING.search(clause)
-        number = whole_number(found["number"] or found["number2"]) if found else None
-        return plainly(ops.Fix(finding=number), verb="fix") if number else None
-
-    def _fixed(self, clause: str, scene: Scene) -> Outcome | None:
-        if several := self._findings(clause):
-            return several
-        if _AS_ADVISED.fullmatch(clause):
-            return plainly(ops.Fix(), verb="fix")
-        verb = self._verbs["fix"].search(clause)
-        if not verb and not _FINDING.search(clause):
-            return None
-        if found := _FINDING.search(clause):
-            rest = self._verbs["fix"].sub("", _FINDING.sub("", clause))
-            acts = verb or re.search(r"改|修|处理|落实|照办|采纳|接受", rest)
-            if acts and self._fix.covers(rest) and (number := whole_number(found["number"] or found["number2"])):
-                return plainly(ops.Fix(finding=number), verb="fix")
-        if not verb:
-            return None
-        if found and (number := whole_number(found["number"] or found["number2"])):
-            return plainly(ops.Fix(finding=number), verb="fix") if _SO_ADVISED.search(clause) else None
-        rest = self._verbs["fix"].sub("", _FINDINGS.sub("", clause))
-        some = (
-            _FINDINGS.search(clause)
-            or re.match(r"一键|自动|按|照", verb[0])
-            or verb[0] in ("修复", "fix", "修正", "改正")
-        )
-        if some and self._fix.covers(rest):
-            return plainly(ops.Fix(), verb="fix")
-        return None
-
-    def _findings(self, clause: str) -> Outcome | None:
-        """Several findings at once: 问题1和问题2都修掉, 前两个问题改了."""
-        found = _SEVERAL_FINDINGS.fullmatch(clause)
-        if found is None:
-            return None
-        listed = found["list"] or found["named"] or ""
-        said = [whole_number(number) or 0 for number in re.findall(NUMERAL, listed)]
-        first, last = said[0] if said else 1, said[-1] if said else whole_number(found["first"]) or 0
-        numbers = range(first, last + 1) if not said or re.search(r"[到至]", listed) else said
-        if not 0 < len(numbers) <= _FEW or not all(0 < number <= _MOST for number in numbers):
-            return None
-        return plainly(*(ops.Fix(finding=number) for number in numbers), verb="fix")
 
     def _accepted(self, clause: str, scene: Scene) -> Outcome | None:
         if _HANDED_IN.fullmatch(clause):

@@ -175,6 +175,8 @@ def _joined(last: ops.Operation, change: ops.Operation) -> ops.Operation | None:
         return last
     if isinstance(last, ops.Undo | ops.Redo) and type(last) is type(change) and 1 in (last.steps, change.steps):
         return change if last.steps == 1 else last
+    if isinstance(last, ops.Compare) and change == ops.Compare(against=last.against):
+        return last
     if last == change and not isinstance(change, ops.Add | ops.Remove):
         return last
     if isinstance(last, ops.Move) and isinstance(change, ops.Move):

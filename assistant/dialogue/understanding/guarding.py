@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.choosing import with_rows
 from assistant.dialogue.understanding.concluding import without_what_is
-from assistant.dialogue.understanding.hesitating import direction, hesitates, likewise, miscounted
-from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unsure
+from assistant.dialogue.understanding.covering import left_over
+from assistant.dialogue.understanding.hesitating import called_off, hesitates, likewise
+from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
 from assistant.dialogue.understanding.outcome import Way
-from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.said import Said
+from assistant.dialogue.understanding.valuing import VALUE_GUARDS
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
-from assistant.dialogue.understanding.weighing.spoken_of import Mention, every
+from assistant.dialogue.understanding.weighing.spoken_of import every
+from assistant.dialogue.understanding.wellformed import ill_formed
 from assistant.dialogue.understanding.wording import described
+from assistant.domain.indicator import Level2
 
 _MOST: Final = 6
 _ROWS: Final = frozenset({Kind.NAME, Kind.ROWS, Kind.THIS, Kind.CATEGORY})
@@ -36,31 +39,114 @@ _ALL_OF_THEM: Final = re.compile(
     r"[两三四五六七八几俩仨\d]+(?:条|项|个(?!百分|点|月|小时|工作日))"
 )
 _IN_NAMES: Final = re.compile(r"名(?:称|字)?(?:里|中|当中|上|前面|后面|开头|太|有点|过于)|个字")
+_ASKS: Final = re.compile(
+    r"[?？吗呢]|(.)不\1|为[什啥何]|凭[什啥]|怎么|如何|哪|什么|解释|说明|依据|出处|咋|啥|多少|建议|推荐|合适|合理|由来|来历|原因|理由"
+)
+"""Words that ask, or ask for advice."""
+_SAID_OTHERWISE: Final = re.compile(r"换(?:一)?(?:个|种)(?:说法|叫法|写法|表述|名字|名称)")
+_TO: Final = frozenset({"到", "至", "直到", "一直到"})
+_ENDS: Final = 2
+_OTHER_ROW: Final = re.compile(r"另(?:外)?(?:那|一|那一)(?:条|个|项)(?!指标|[\u4e00-\u9fff]*(?:指标|加|补))")
+_LACKING: Final = re.compile(r"[少缺漏差忘来要]|没[写列有]|[加添补增列设]")
+_TAKEN_BACK: Final = re.compile(r"撤|退")
 _RANGE: Final = re.compile(r"\d%?[-—~～至到]\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """An utterance, as the guards look at it."""
-
-    text: str
-    pieces: Sequence[Piece]
-    spoken: Sequence[Mention]
-    scene: Scene
-
-    def asks(self, question: str, *ways: Way) -> Unsure:
-        """A question with the ways to read it as choices."""
-        choices = tuple(Choice(label=described(way, self.scene.draft), operations=way) for way in ways)
-        return Unsure(question=question, choices=choices)
 
 
 def guarded(meaning: Understood, said: Said) -> Meaning:
     """The meaning, or the question that must come before it."""
     way = without_what_is(meaning.operations, said.scene)
-    for guard in (_one_of_several, _more_removed, _part_removed, _turned, _wrong_way, _left_out, _doubted):
+    way = _without_looks(way, said)
+    for guard in _GUARDS:
         if question := guard(way, said):
             return question
     return Understood(operations=way)
+
+
+def _without_looks(way: Way, said: Said) -> Way:
+    """The edits alone, where nothing is asked beside them (资金来源按这个填)."""
+    edits = tuple(one for one in way if not isinstance(one, ops.Explain | ops.Suggest))
+    return edits if edits and not _ASKS.search(said.text) else way
+
+
+def _brought_back(way: Way, said: Said) -> Unsure | None:
+    """Something to be brought back behind a step that was taken back: a row, or the step."""
+    if way != (ops.Restore(),) or not _TAKEN_BACK.search(said.text) or "删" in said.text:
+        return None
+    return said.asks("是重做刚撤销的，还是恢复删掉的？", (ops.Redo(),), way)
+
+
+def _added_unasked(way: Way, said: Said) -> Unsure | None:
+    """A new row of which no word says that it is new (树栽少了，要400株)."""
+    added = any(isinstance(one, ops.Add) and one.name and not one.category for one in way)
+    if not added or any("add" in piece.acts for piece in said.pieces) or _LACKING.search(said.text):
+        return None
+    return said.asks(f"要{described(way, said.scene.draft)}吗？", way)
+
+
+def _from_to(way: Way, said: Said) -> Unsure | None:
+    """The ends of a range, and not what lies between (倒数第三条到最后一条都删掉)."""
+    operation = way[0] if len(way) == 1 else None
+    if not isinstance(operation, ops.Change | ops.Remove | ops.Quantify):
+        return None
+    for one, two in pairwise(said.spoken):
+        between = "".join(piece.text for piece in said.pieces[one.last : two.first])
+        ends = sorted({*one.rows, *two.rows})
+        if between in _TO and len(ends) == len(operation.rows) == _ENDS and set(ends) == set(operation.rows):
+            whole = (with_rows(operation, tuple(range(ends[0], ends[1] + 1))),)
+            return said.asks("是从哪一条到哪一条？", whole, way) if ends[1] - ends[0] > 1 else None
+    return None
+
+
+def _another(way: Way, said: Said) -> Unsure | None:
+    """`另外那条`, which is not the row that was spoken of."""
+    one = way[0] if len(way) == 1 else None
+    here = said.scene.chosen
+    if (
+        not isinstance(one, ops.Change | ops.Remove | ops.Quantify)
+        or one.rows != here
+        or not _OTHER_ROW.search(said.text)
+    ):
+        return None
+    kind = said.scene.row(here[0]).category
+    alike = [row for row in range(1, said.scene.count + 1) if said.scene.row(row).category == kind and row not in here]
+    return said.asks("“另一条”是哪一条？", *((with_rows(one, (row,)),) for row in alike[:_MOST]))
+
+
+def _uncategorised(way: Way, said: Said) -> Unsure | None:
+    """A row of any kind, though a kind was spoken of (质量指标就一条，帮我想一条)."""
+    kinds = [level for level in Level2 for piece in said.pieces if _tells(piece, level)]
+    if ops.Add() not in way or len(kinds) != 1:
+        return None
+    told = tuple(ops.Add(category=kinds[0]) if one == ops.Add() else one for one in way)
+    return said.asks(f"要{described(told, said.scene.draft)}吗？", told, way)
+
+
+def _tells(piece: Piece, level: Level2) -> bool:
+    return piece.kind is Kind.CATEGORY and piece.text in (level.value, level.value.removesuffix("指标"))
+
+
+def _taken_back(way: Way, said: Said) -> Unsure | None:
+    """What is called off at the end of the sentence, though it was read as being asked for."""
+    acts = any(isinstance(one, (*ops.EDITS, ops.Undo, ops.Redo, ops.Accept)) for one in way)
+    kept = any(piece.kind in _ROWS or piece.kind in (Kind.VALUE, Kind.FIELD) for piece in said.pieces[-4:])
+    if not acts or kept or not called_off(said.text):
+        return None
+    return said.asks(f"还要{described(way, said.scene.draft)}吗？", way)
+
+
+def _put_otherwise(way: Way, said: Said) -> Unsure | None:
+    """Other words for a row of which only the name reads badly (读着拗口，换个说法)."""
+    replaced = len(way) == 1 and isinstance(way[0], ops.Replace)
+    if not replaced or not _SAID_OTHERWISE.search(said.text):
+        return None
+    return said.asks("名称要改成什么？也可以换成另一条指标。", way)
+
+
+def _most_removed(way: Way, said: Said) -> Unsure | None:
+    """More than half of the table."""
+    rows = {row for one in way if isinstance(one, ops.Remove) for row in one.rows}
+    shown = described(way, said.scene.draft)
+    return said.asks(f"一共{len(rows)}条，{shown}吗？", way) if 2 * len(rows) > said.scene.count else None
 
 
 def _one_of_several(way: Way, said: Said) -> Unsure | None:
@@ -158,40 +244,6 @@ def _owned(pieces: Sequence[Piece]) -> str:
     return ""
 
 
-def _turned(way: Way, said: Said) -> Unsure | None:
-    """A value that was written too high or too low (多写了20), raised or lowered by what was said."""
-    sign = miscounted(said.text)
-    if not sign:
-        return None
-    other = tuple(_by(one, sign) if isinstance(one, ops.Change) else one for one in way)
-    numbers = any(isinstance(one, ops.Change) and one.target and one.target.text is None for one in way)
-    return said.asks("是要增加还是减少？", *dict.fromkeys((other, way))) if numbers else None
-
-
-def _by(change: ops.Change, sign: int) -> ops.Change:
-    """The change with its number as what is put on the value, or taken off it."""
-    target = change.target
-    number = None if target is None else target.value if target.shift is None else target.shift
-    if target is None or number is None:
-        return change
-    return change.model_copy(update={"target": ops.NewTarget(shift=sign * abs(number), unit=target.unit)})
-
-
-def _wrong_way(way: Way, said: Said) -> Unsure | None:
-    """A value that would rise where it is to fall (95%下调到98%), or the other way round."""
-    changes = [one for one in way if isinstance(one, ops.Change) and one.target and one.target.value is not None]
-    sign = direction(said.text) if len(changes) == 1 else 0
-    new = changes[0].target if sign else None
-    if new is None or new.value is None:
-        return None
-    for row in changes[0].rows:
-        own = said.scene.row(row).target
-        if own.value is not None and new.unit in (None, own.unit) and sign * (new.value - own.value) < 0:
-            goes = "降低" if sign > 0 else "提高"
-            return said.asks(f"{described(way, said.scene.draft)}？它现在是{own.text}，这样是{goes}。", way)
-    return None
-
-
 def _left_out(way: Way, said: Said) -> Unsure | None:
     """Something to which the same is to be done, and of which nothing was understood."""
     other = likewise(said.text)
@@ -213,3 +265,23 @@ def _ranges(operation: ops.Operation) -> bool:
     """Whether a new row is given a range; in rows that are there the reader of values asks."""
     target = operation.target if isinstance(operation, ops.Add) else None
     return target is not None and bool(_RANGE.search(target.text or ""))
+
+
+_GUARDS: Final = (
+    _one_of_several,
+    _more_removed,
+    _most_removed,
+    _part_removed,
+    _brought_back,
+    _from_to,
+    _another,
+    _uncategorised,
+    _added_unasked,
+    _taken_back,
+    _put_otherwise,
+    *VALUE_GUARDS,
+    _left_out,
+    left_over,
+    ill_formed,
+    _doubted,
+)

@@ -9,7 +9,8 @@ _SECOND_THOUGHTS: Final = re.compile(
     r"来着|不太?确定|不敢确定|拿不准|吃不准|没把握|说不准|记不[清得太]|不记得|"
     r"没(?:最后)?(?:敲定|核实)|还没(?:最后)?(?:定|批|确认)|"
     r"(?:再|还得|还要|去)(?:核实|核对|确认|问问|问一下|商量|想想|斟酌)(?:一下|下)?(?:再说)?[吧了啊呢。]*$|"
-    r"[一二三四五六七八九]{2}[十百千万]|是不是这个数|对不对|对吧|是吧|没记错|我猜|猜的|估摸|估计的|估计[要得有是到]*\d"
+    r"[一二三四五六七八九]{2}[十百千万]|(?<!第)(?:一两|两三|三四|四五|五六|六七|七八|八九)(?:个|条|次|期|场|人|天|门|台|套|公里|户|件|所|名|株|盏|座|张|册|份)|"
+    r"是不是这个数|对不对|对吧|是吧|没记错|我猜|猜的|估摸|估计的|估计[要得有是到]*\d"
 )
 """What a person adds who is not sure."""
 _DEPENDS: Final = re.compile(
@@ -22,7 +23,7 @@ _REPORTED: Final = re.compile(
     r"(?:写|定|规定|约定|显示|要求)?的?[是为]?[\d≥≤不]"
 )
 """What stands elsewhere, without a word that it is to be written (合同写的是99.9%)."""
-_MISCOUNTED: Final = re.compile(r"(?P<side>[多少])(?:[写填报算列记定]了?|了)(?=[\d一二两三四五六七八九十百千])")
+_MISCOUNTED: Final = re.compile(r"(?P<side>[多少])(?:[写填报列记定]?了|算了?)(?=[\d一二两三四五六七八九十百千])")
 """`多写了20`: whether more is to be written or less."""
 
 
@@ -34,6 +35,18 @@ _LIKEWISE: Final = re.compile(
 
 _DOWN: Final = re.compile(r"(?:降|减|下调|压|缩|砍|调低|下浮|下降)(?:低|少|减|短|小)?(?:到|至|为|成)")
 _UP: Final = re.compile(r"(?:提|升|涨|增|上调|扩|抬|调高|上浮)(?:高|加|升|大)?(?:到|至|为|成)")
+
+
+_CALLED_OFF: Final = re.compile(
+    r"[，,。；;…. ]+(?:还是|算了|等等|等下|等一下|要不|先|那就|我看)*(?:不|别|先不|先别|暂不|不用|暂时不)"
+    r"(?:[退撤删改动换加移弄调合搞]|要|用|并|采纳|导出?|定稿)(?:了|吧|掉|啦|销|回|除|动)*[。！!]*$"
+)
+"""`退两步，算了不退`."""
+
+
+def called_off(text: str) -> bool:
+    """Whether what was asked for is taken back at the end."""
+    return bool(_CALLED_OFF.search(text))
 
 
 def direction(text: str) -> int:

@@ -36,6 +36,11 @@ def bare(name: str) -> str:
     return _NOISE.sub("", name).replace("的", "").lower()
 
 
+def measured(phrase: str) -> bool:
+    """Whether a phrase ends with what is measured (率, 次数)."""
+    return bool(_MEASURE.search(phrase))
+
+
 def matches(phrase: str, names: Sequence[str], sound: Callable[[str], str], about: str = "") -> tuple[Match, ...]:
     """The rows that fit best, all that are about equally near; empty where none is.
 

@@ -12,10 +12,11 @@ from assistant.dialogue.understanding.clauses import Clause, split
 from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, conclude
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.examples import Examples
-from assistant.dialogue.understanding.guarding import Said, guarded
+from assistant.dialogue.understanding.guarding import guarded
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, edits, plainly
 from assistant.dialogue.understanding.reading import ClauseReader
+from assistant.dialogue.understanding.said import Said
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.unframing import unframed
 from assistant.dialogue.understanding.weighing.auditing import Auditing
@@ -115,7 +116,8 @@ class Parser:
             return Understood(operations=meaning.choices[0].operations)
         if not isinstance(meaning, Understood):
             return meaning
-        return guarded(meaning, Said(said, pieces, mentions(pieces, scene, self._reader.references), scene))
+        spoken = mentions(pieces, scene, self._reader.references)
+        return guarded(meaning, Said(said, pieces, spoken, scene, self._reader.values))
 
     def _weighed(self, meaning: Meaning, pieces: Sequence[Piece], scene: Scene, *, refused: bool) -> Meaning:
         """What becomes of an utterance once the weighing reader has heard it as well."""
@@ -303,9 +305,14 @@ class Parser:
         if last.soft and _DO_ADD.fullmatch(clause.text):
             before[-1] = NOTHING
             return plainly(added, verb="add")
-        if last.soft and (again := self._reader.clause(clause, scene)) and again.sure and again.ways == ((ops.Add(),),):
+        if (
+            last.soft
+            and (again := self._reader.clause(clause, scene))
+            and again.sure
+            and set(again.ways[0]) == {ops.Add()}
+        ):
             before[-1] = NOTHING
-            return plainly(added, verb="add")
+            return plainly(*(added for _ in again.ways[0]), verb="add")
         for form in self._reader.forms(clause.text, scene):
             if last.soft:
                 break

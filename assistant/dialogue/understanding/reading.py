@@ -44,6 +44,9 @@ _IDLE_VERBS: Final = frozenset(
 _ACTS: Final = re.compile(
     r"[改调设定换提降加减删去写填移合归放挪升增补添采导撤恢修起重压控按用并砍拿取]|不[低高少多超大小]|至少|最多"
 )
+_HOW_BETTER: Final = re.compile(
+    r"(?:你|您|帮我|给我|那|我)*(?:看看?|说说|想想)?(?:该|应该|要|得)?(?:怎么|咋|如何)(?:改|弄|写|调|完善)(?:一下)?(?:比较|更|才|会)?(?:好|合适|行|妥)(?:一点|点|些)?(?:呢|啊|呀)?"
+)
 _NOW: Final = re.compile(
     r"(?:现在|目前|原来|原先|本来|之前|以前|当前)(?:是|为|写的?是?|填的?是?|定的?是?)?[\d百零一二两三四五六七八九十].{0,10}$"
 )
@@ -213,7 +216,7 @@ class ClauseReader:
                 return outcome.doubted("要采纳这份草稿吗？") if accepts else outcome
         for form in reversed(tuple(self.opened(text, scene))):
             bare = form.removesuffix("吗").removesuffix("呢")
-            outcome = (
+            outcome = self._how_better(form, scene) or (
                 self.asking.read(form, scene) or self.commands.read(form, scene) or self.commands.read(bare, scene)
             )
             if outcome:
@@ -232,6 +235,11 @@ class ClauseReader:
         if outcome is not None and outcome.ways:
             return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
         return None
+
+    def _how_better(self, form: str, scene: Scene) -> Outcome | None:
+        """`…没法打分，你看怎么改好`: what would be better for the row spoken of."""
+        asks = len(scene.here) == 1 and _HOW_BETTER.fullmatch(form)
+        return plainly(ops.Suggest(row=scene.here[0]), rows=scene.here) if asks else None
 
     def _supposed(self, clause: Clause, scene: Scene) -> Outcome | None:
         """如果…: never done; asked about where the rest is plain."""
@@ -291,7 +299,7 @@ class ClauseReader:
 
     def _asked(self, form: str, scene: Scene) -> Outcome | None:
         """A question without its mark, a complaint, or only a name."""
-        best = self.asking.read(form, scene) or self.adding.lacking(form)
+        best = self._how_better(form, scene) or self.asking.read(form, scene) or self.adding.lacking(form)
         if best is None:
             best = self._spoken_of(form, scene)
         if best is None or not best.ways:

@@ -9,14 +9,16 @@ from assistant.dialogue.understanding import names
 from assistant.dialogue.understanding.categories import Categories
 from assistant.dialogue.understanding.filters import filtered
 from assistant.dialogue.understanding.normalising import Normaliser, either
-from assistant.dialogue.understanding.numbered import COUNTER, numbered
+from assistant.dialogue.understanding.numbered import numbered
 from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
 from assistant.dialogue.understanding.onward import onward
+from assistant.dialogue.understanding.pointing import deictic, edge, inside
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.values import Values
 from assistant.domain.lexicon import Lexicon
 
+_MEASURED: Final = 2
 _QUOTES: Final = "“”\"'‘’「」『』 "
 _FRONT: Final = re.compile(
     r"^(?:把|将|对于|对|给|让|关于|针对|至于|就|在|从|叫做|叫|名为|那个|这个|原来的|现在的|"
@@ -47,20 +49,6 @@ _SECTION: Final = re.compile(
 )
 _EVERYTHING: Final = re.compile(
     r"^(?:的)?(?:指标|行|条目|三级指标|内容|东西|的)?(?:表)?$|^(?:整张|整个|全)表(?:的指标)?$"
-)
-_EDGE: Final = re.compile(
-    rf"(?P<edge>首|最前面?的?|最上[面边头]?的?|最顶[上头]?的?|前面的?|最后面?的?|最下[面边头]?的?|最底[下]?的?|后面的?|前|后|头|末|开头|末尾的?|最末|倒数|"
-    rf"结尾)(?P<number>{NUMERAL}|几)?(?:(?:的)?[那这]一?)?{COUNTER}?(?:指标)?"
-)
-_BACKWARDS: Final = re.compile(rf"倒数第(?P<number>{NUMERAL}){COUNTER}?(?:指标)?")
-_THIS: Final = re.compile(
-    r"(?:当前|目前|选中的?|刚才|刚刚|刚|刚加的?|新加的?|刚改的?|刚说的?|刚才说的?|刚才改的?|"
-    r"刚才加的?|前面说的?)?(?:的)?(?:这|那|该|此|本)?(?:一)?(?:条|个|项|行|指标|里)?(?:指标)?(?:的)?"
-)
-_IT: Final = frozenset({"它", "他", "她", "其", "这", "那", "这个", "那个", "这里", "同一条"})
-_THESE: Final = re.compile(
-    r"(?:这|那|上面|以上|前面)(?P<number>[两二三四五六七八九十几\d]+)(?:条|个|项)(?:指标)?|"
-    r"它们|他们|这些|那些|二者|两者|两个|两条|以上"
 )
 _NEIGHBOUR: Final = re.compile(
     r"(?P<of>.*?)(?:的)?(?<!最)(?P<side>上|下|前|后)(?:面|边|头)?(?:的|那|一|那一)*(?:条|个|项|行)(?:指标)?"
@@ -193,8 +181,8 @@ class References:
         return (
             counted
             or self._onward(text, scene)
-            or self._edge(text, scene)
-            or self._deictic(text, scene)
+            or edge(text, scene)
+            or deictic(text, scene)
             or self._neighbour(text, scene)
             or self._category(text, scene)
             or filtered(text, scene, self._values)
@@ -229,45 +217,6 @@ class References:
             return Reference(rows, several=len(rows) > 1)
         return Reference(tuple(dict.fromkeys((*one.rows, *two.rows))), several=True) if not two.doubt else None
 
-    def _edge(self, text: str, scene: Scene) -> Reference | None:
-        if found := _BACKWARDS.fullmatch(text):
-            number = whole_number(found["number"])
-            return _inside((scene.count + 1 - number,) if number else (), scene)
-        found = _EDGE.fullmatch(text)
-        if not found or text in ("前", "后", "头", "末", "倒数", "首"):
-            return None
-        if found["number"] == "几":
-            return Reference(missing="请说清是几条。")
-        number = whole_number(found["number"]) if found["number"] else 1
-        if number is None:
-            return None
-        if number > scene.count:
-            return Reference(missing=f"表里只有 {scene.count} 条指标。")
-        front = found["edge"].startswith(("最前", "最上", "最顶", "前", "头", "开头", "首"))
-        if found["edge"] in ("前面的", "前面", "后面的", "后面", "前", "后") and not found["number"]:
-            return None
-        if found["edge"] in ("前", "后") and number == 1 and text.endswith(("一条", "一个", "一项")):
-            return None
-        rows = range(1, number + 1) if front else range(scene.count - number + 1, scene.count + 1)
-        return Reference(tuple(rows))
-
-    # --- 这条, 上一条 ---
-
-    def _deictic(self, text: str, scene: Scene) -> Reference | None:
-        if re.fullmatch(r"(?:前|后)(?:者|一?(?:个|条))", text) and len(scene.spoken) == 2:
-            return Reference(scene.spoken[:1] if text[0] == "前" else scene.spoken[1:])
-        if these := _THESE.fullmatch(text):
-            said = whole_number(these["number"]) if these["number"] and these["number"] != "几" else None
-            if len(scene.spoken) >= 2 and (said is None or said == len(scene.spoken)):
-                return Reference(scene.spoken)
-            return Reference(missing=f"“{text}”指哪几条？请说第几条。")
-        this = text in _IT or (_THIS.fullmatch(text) and re.search(r"[这那该此本]|刚|当前|选中", text))
-        if this:
-            if scene.this:
-                return Reference(scene.this)
-            return Reference(missing=f"“{text}”指哪一条？请说第几条或指标名称。")
-        return None
-
     def _neighbour(self, text: str, scene: Scene) -> Reference | None:
         found = _NEIGHBOUR.fullmatch(text)
         if not found:
@@ -278,11 +227,11 @@ class References:
             return None
         if not start.missing and len(start.rows) > 1 and start.rows[-1] - start.rows[0] == len(start.rows) - 1:
             edge = start.rows[0] - 1 if found["side"] in "上前" else start.rows[-1] + 1
-            return _inside((edge,), scene)._replace(doubt=f"“{text}”是指这一条吗？")
+            return inside((edge,), scene)._replace(doubt=f"“{text}”是指这一条吗？")
         if start.missing or len(start.rows) != 1:
             return start if start.missing else Reference(missing=f"“{text}”是哪一条的前后？请说第几条。")
         step = -1 if found["side"] in "上前" else 1
-        return _inside((start.rows[0] + step,), scene)
+        return inside((start.rows[0] + step,), scene)
 
     # --- categories and names ---
 
@@ -329,6 +278,8 @@ class References:
         return Reference(both, several=len(both) > 1)
 
     def _named(self, text: str, scene: Scene) -> Reference | None:
+        if counted := _of_unit(text, scene):
+            return counted
         about = scene.draft.project_name + "、指标项目的类里和本次个"
         found = names.matches(text, scene.names, self._normaliser.sound, about)
         if not found or found[0].score < names.SURE:
@@ -363,7 +314,7 @@ class References:
         return Reference(tuple(dict.fromkeys(rows)), doubt=doubt)
 
     def _side_by_side(self, text: str, scene: Scene) -> Reference | None:
-        """`座椅路灯`: two names without a word between them."""
+        """`座椅路灯`: two names without a word between them; 居民认可率 is one that fits neither row."""
         if not 4 <= len(text) <= 10:
             return None
         for place in range(2, len(text) - 1):
@@ -371,8 +322,17 @@ class References:
             if text[place - 1] in "的和" or text[place] in "的和":
                 continue
             if all(len(part) == 1 and part[0].score >= names.SURE for part in parts) and parts[0] != parts[1]:
-                return Reference((parts[0][0].row, parts[1][0].row))
+                alike = scene.row(parts[0][0].row).level3.endswith(text[-2:])
+                compound = names.measured(text[place:]) and not names.measured(text[:place]) and not alike
+                return Reference((parts[0][0].row, parts[1][0].row), several=compound)
         return None
+
+
+def _of_unit(text: str, scene: Scene) -> Reference | None:
+    """`公里数`: the rows that count in the unit, unless a name has the word."""
+    unit = text.removesuffix("数") if text.endswith("数") and len(text) > _MEASURED else ""
+    rows = tuple(row for row in range(1, scene.count + 1) if unit and scene.row(row).target.unit == unit)
+    return Reference(rows, several=len(rows) > 1) if rows and not any(text in name for name in scene.names) else None
 
 
 def _like_the_last(rows: tuple[int, ...], scene: Scene) -> tuple[int, ...]:
@@ -387,12 +347,6 @@ def _like_the_last(rows: tuple[int, ...], scene: Scene) -> tuple[int, ...]:
         and scene.row(row).level3[-2:] == last.level3[-2:]
     ]  # fmt: skip
     return tuple(alike) if len(alike) == 1 else rows
-
-
-def _inside(rows: tuple[int, ...], scene: Scene) -> Reference:
-    if rows and all(1 <= row <= scene.count for row in rows):
-        return Reference(rows)
-    return Reference(missing=f"表里共 {scene.count} 条指标，没有这一条。")
 
 
 def _either_way(numbered: Reference, valued: Reference | None) -> Reference:

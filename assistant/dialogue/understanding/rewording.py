@@ -15,6 +15,10 @@ _TEXTS: Final = (FactPath.OVERALL_GOAL, FactPath.ANNUAL_GOAL, FactPath.PROJECT_N
 _PART: Final = re.compile(
     r"^(?:把|将|请把)?(?P<field>.{2,8}?)(?:里面?|中|里头|当中)(?:的)?[“\"「]?(?P<old>[^”\"」]+?)[”\"」]?(?:这?[几两三四二五]个字)?(?:改成|改为|换成|替换成|替换为|更正为|写成)[“\"「]?(?P<new>[^”\"」]+?)[”\"」]?$"
 )
+_LESS: Final = re.compile(
+    r"^(?:把|将|请把)?(?P<field>.{2,8}?)(?:里面?|中|里头|当中)?(?:的)?(?:(?:去掉|删掉|删去|去除|拿掉)[“\"「]?(?P<old>[^”\"」]{1,20}?)[”\"」]?(?:这?[几两三四二五]个字)?|"
+    r"[“\"「](?P<first>[^”\"」]{1,20}?)[”\"」](?:这?[几两三四二五]个字)?(?:去掉|删掉|删去|去除|拿掉))$"
+)
 _MORE: Final = re.compile(
     r"^(?:在|给|把)?(?P<field>.{2,8}?)(?:里面?|中|后面?|最后|末尾|的)?(?:再|要|还要|请|给我|帮我)*(?:加|补|添|补充|增加)(?:上|进)?(?:一句话?|一段|几个字|一条)?[：:，,]?[“\"「]?(?P<more>[^”\"」]{4,})[”\"」]?$"
 )
@@ -33,6 +37,9 @@ class Rewording:
             if found["old"] not in own:
                 return asked(f"{FIELDS[path.value]}里没有“{found['old']}”，要改成什么？", verb="fact")
             return _shown(path, own.replace(found["old"], found["new"]))
+        if (found := _LESS.match(text)) and (path := self._of(found["field"])):
+            own, old = getattr(scene.draft, path.value) or "", found["old"] or found["first"]
+            return _shown(path, own.replace(old, "")) if old in own != old else None
         if (found := _MORE.match(text)) and (path := self._of(found["field"])) and path is not FactPath.PROJECT_NAME:
             own = (getattr(scene.draft, path.value) or "").rstrip("。；; ")
             return _shown(path, f"{own}；{found['more'].rstrip('。')}。" if own else found["more"])

@@ -34,10 +34,13 @@ _TO: Final = r"(?:到|至|-|—|–|~|～)+"
 _ABOUT: Final = re.compile(r"^(?:大概|大约|约|差不多|接近|将近|近)")
 _PRICE: Final = re.compile(r"(?:万|亿)?元(?:/|每)[\u4e00-\u9fff·/]{1,8}")
 _PERCENT: Final = frozenset({"%", "‰", "1/10万"})
+_YUAN: Final = {"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
+_FAR: Final = 30
+"""By how much an amount is so much larger or smaller that another row may be meant."""
 _MONEY: Final = ("元", "万元", "亿元", "千元", "百万元")
 
 
-_AND_HALF: Final = re.compile(r"^(\d+)(天|小时|年|公里|万|期|个月)半$")
+_AND_HALF: Final = re.compile(r"^(\d+|[一二两三四五六七八九十]{1,3})(天|小时|年|公里|万|期|个月)半$")
 _A_YEAR: Final = re.compile(r"^(?:每年|全年|一年|年度)(?=\d|[一二三四五六七八九十两])")
 _YUAN_JIAO: Final = re.compile(r"(\d+)(?:块|元)([1-9])(?:毛|角)?$")
 """`5块5`."""
@@ -99,7 +102,7 @@ class Values:
         if not bare:
             return None
         bare = re.sub(r"(?<=[元%人])(?:控制|执行|核定|测算|掌握)$", "", _JIAO.sub(_tenths, bare))
-        bare = _AND_HALF.sub(r"\1.5\2", _YUAN_JIAO.sub(r"\1.\2元", bare))
+        bare = _AND_HALF.sub(_halved, _YUAN_JIAO.sub(r"\1.\2元", bare))
         if row is not None and row.target.value is not None:
             bare = _A_YEAR.sub("", bare)
         if date := date_text(bare, row):
@@ -133,6 +136,10 @@ class Values:
         unit = _same_price(unit, row)
         unit = None if _alike(unit, row) else unit
         return Value(NewTarget(shift=value, unit=unit), doubt=misfit(row, unit, self._lexicon))
+
+    def misfit(self, row: Indicator, target: NewTarget) -> str:
+        """Why a value is odd for a row, in Chinese; "" where it is not."""
+        return misfit(row, target.unit, self._lexicon, target.value)
 
     def _split(self, bare: str) -> tuple[Operator | None, str]:
         found = self._sign.match(bare)
@@ -231,6 +238,31 @@ def date_text(text: str, row: Indicator | None = None) -> str | None:
         if found[part] and (value is None or not 1 <= value <= (12 if part == "month" else 31)):
             return None
     return re.sub(_CHINESE_COUNT, _arabic, text.replace("号", "日")) if found["month"] else text
+
+
+def far_off(row: Indicator, target: NewTarget) -> str:
+    """Why a value is much unlike what stands in a row, in Chinese; "" where it is not."""
+    own = row.target
+    if own.value is None or target.value is None:
+        return ""
+    if own.unit == "%" and target.unit in (None, "%") and 2 * target.value < own.value:
+        return f"“{row.level3}”现在是{own.text}，这次的数小得多，是这个意思吗？"
+    old, new = _yuan(own.value, own.unit), _yuan(target.value, target.unit or own.unit)
+    if old and new and not old / _FAR < new < old * _FAR:
+        return f"“{row.level3}”现在是{own.text}，这次的数差得多，是这个意思吗？"
+    return ""
+
+
+def _yuan(value: Decimal | None, unit: str | None) -> Decimal | None:
+    """An amount of money in yuan, whatever it is the price of; None for other values."""
+    money = (unit or "").partition("/")[0]
+    return None if value is None or money not in _YUAN else value * _YUAN[money]
+
+
+def _halved(found: re.Match[str]) -> str:
+    """`三十八公里半` in digits."""
+    value = figure(found[1])
+    return f"{plain(value)}.5{found[2]}" if value is not None else found[0]
 
 
 def _tenths(found: re.Match[str]) -> str:

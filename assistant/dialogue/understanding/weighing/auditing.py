@@ -131,6 +131,8 @@ def _called_for(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
         piece.kind in (Kind.VALUE, Kind.QUOTED, Kind.CATEGORY) or piece.marks & {"than"} for piece in pieces
     ):
         return True
+    if isinstance(operation, ops.SetFact) and any(piece.text in ("：", ":") for piece in pieces):
+        return True
     if isinstance(operation, ops.Restore) and any(piece.text in ("还", "又", "还是") for piece in pieces):
         return True
     return any(piece.acts & acts for piece in pieces) or operation.op in _CALLED_LOOSELY

@@ -16,6 +16,7 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.values import Values
 from assistant.domain.labels import FIELDS
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.value import ValueKind
 
 _COUNT: Final = r"(?:条|项|行|号|款|栏)"
 _NTH: Final = rf"第(?:{NUMERAL}){_COUNT}?(?:指标)?(?![版稿步]|[个条]?(?:问题|意见|建议|错误|审核|检查|相似|版|稿))"
@@ -51,6 +52,7 @@ _QUOTED: Final = re.compile(r"“[^”]+”|「[^」]+」|《[^》]+》|\"[^\"]+
 _WAITING: Final = re.compile(r"(?P<wait>等)(?![保级于同比价次])[^，,。；;]{1,12}?(?:再|以后|之后|后)")
 _LONGEST_VALUE: Final = 16
 _LONGEST_NAME: Final = 24
+_FEWEST: Final = 3
 
 
 class Kind(StrEnum):
@@ -168,6 +170,7 @@ class Cutter:
         yield from _signs(text)
         yield from self._names(text, named)
         yield from self._known(text)
+        yield from _words_held(text, scene)
         for found in _WAITING.finditer(text):
             yield Piece(Kind.WORD, *found.span("wait"), found["wait"], marks=frozenset({"if"}))
 
@@ -236,6 +239,14 @@ def _references(text: str, scene: Scene) -> Iterable[Piece]:
             yield Piece(Kind.ROWS, *first.span(), first[0])
     for found in _THIS.finditer(text):
         yield Piece(Kind.THIS, *found.span(), found[0])
+
+
+def _words_held(text: str, scene: Scene) -> Iterable[Piece]:
+    """The words that rows hold instead of a number, which tell the row (给明显改善配个数)."""
+    for number, row in enumerate(scene.draft.indicators, 1):
+        held = row.target.text
+        if len(held) > _FEWEST and row.target.kind is ValueKind.QUALITATIVE and (start := text.find(held)) >= 0:
+            yield Piece(Kind.NAME, start, start + len(held), held, rows=frozenset({number}))
 
 
 def _signs(text: str) -> Iterable[Piece]:

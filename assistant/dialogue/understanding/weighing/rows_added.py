@@ -123,7 +123,8 @@ class RowsAdded:
             ends = (
                 behind is None or behind.kind in (Kind.STOP, Kind.VALUE) or behind.text in _SECTION or place + 1 in adds
             )
-            starts = place == 0 or pieces[place - 1].kind in (Kind.STOP, Kind.WORD)
+            before = pieces[place - 1] if place else None
+            starts = before is None or before.kind is Kind.STOP or (before.kind is Kind.WORD and before.acts != {"set"})
             plain = piece.text.endswith("指标") or ends
             level = self._categories.level2(piece.text)
             if piece.kind is Kind.NAME and (behind is None or behind.text not in _SECTION):
