@@ -12,10 +12,11 @@ from assistant.dialogue.understanding.clauses import Clause, split
 from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, conclude
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.examples import Examples
-from assistant.dialogue.understanding.guarding import Said, guarded
+from assistant.dialogue.understanding.guarding import Said, asks_first, guarded
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, edits, plainly
 from assistant.dialogue.understanding.reading import ClauseReader
+from assistant.dialogue.understanding.resaying import resaid
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.unframing import unframed
 from assistant.dialogue.understanding.weighing.auditing import Auditing
@@ -97,8 +98,15 @@ class Parser:
             focus: What was last spoken of; None for nothing.
         """
         scene = Scene.of(draft, focus or Focus())
+        text, loosely = resaid(unframed(text), scene)
+        meaning = self._heard(text, scene)
+        if loosely and isinstance(meaning, Understood):
+            return asks_first(meaning, scene)
+        return meaning
+
+    def _heard(self, text: str, scene: Scene) -> Meaning:
+        """What both readers make of an utterance in plain words."""
         normaliser = self._reader.normaliser
-        text = unframed(text)
         said = normaliser.tight(normaliser.unthanked(_at_last(normaliser.spelling(text, scene.known))))
         meaning = self._precisely(text, scene)
         if _ENUMERATED.match(said):
