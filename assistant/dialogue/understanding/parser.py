@@ -15,7 +15,9 @@ from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.guarding import Said, asks_first, guarded
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, edits, plainly
+from assistant.dialogue.understanding.outright import Outright
 from assistant.dialogue.understanding.reading import ClauseReader
+from assistant.dialogue.understanding.reconsidering import reconsidered
 from assistant.dialogue.understanding.resaying import resaid
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.unframing import unframed
@@ -85,6 +87,7 @@ class Parser:
     def __init__(self, lexicon: Lexicon) -> None:
         self._reader = ClauseReader(lexicon)
         self._correcting = Correcting(self._reader, self._clauses)
+        self._outright = Outright(self._reader)
         self._weighing = Weighing(lexicon, self._reader)
         self._auditing = Auditing(self._reader.references, self._reader.values)
         self.examples = Examples(lexicon.dialogue)
@@ -108,6 +111,8 @@ class Parser:
         """What both readers make of an utterance in plain words."""
         normaliser = self._reader.normaliser
         said = normaliser.tight(normaliser.unthanked(_at_last(normaliser.spelling(text, scene.known))))
+        if outright := self._outright.read(normaliser.opened(said, scene.known), scene):
+            return outright
         meaning = self._precisely(text, scene)
         if _ENUMERATED.match(said):
             said = _NUMBER_IN_FRONT.sub("，", said).strip("， ")
@@ -119,6 +124,7 @@ class Parser:
         left = self._auditing.cost(meaning.operations, pieces, scene) if isinstance(meaning, Understood) else 0.0
         if not (isinstance(meaning, Understood) and settled(meaning, left)):
             meaning = self._weighed(meaning, pieces, scene, refused=refused)
+        meaning = reconsidered(meaning, said, pieces, self._reader.references, scene)
         if isinstance(meaning, Unsure) and len(meaning.choices) == 1 and _only_looks(meaning.choices[0].operations):
             return Understood(operations=meaning.choices[0].operations)
         if not isinstance(meaning, Understood):

@@ -1,0 +1,101 @@
+"""Reconsidering: what was read, beside the words once more: what is kept after all, what only repeats, what is no name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.choosing import with_rows
+from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.references import References
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+from assistant.dialogue.understanding.wording import described
+
+_KEPT: Final = re.compile(
+    r"[，,。；;](?:那|但是?|不过|算了)?(?P<row>[^，,。；;]{2,12}?)(?:还是|就|先|得)(?:留着|留下|保留|留|不删|别删|不动)(?:了|吧|它|着)*[。！!]?$"
+)
+_LIKE_IT: Final = re.compile(r"(?:麻烦|请|就|你|您|帮我|给我)*(?:照改|照办|照此办理|照此修改|照着改|照做|执行|落实)(?:一下|吧|即可)*[。！!]?$")
+_FINDINGS: Final = re.compile(r"问题|检查|毛病|一键|自动|错误|建议|意见")
+_NO_NAME: Final = re.compile(r"^(?:别|不要|不用|不必|得|的|太|了|就)|(?:再|都|也|要|那条|这条|那个|这个|别|不要|跟|和)$")
+_WITHIN: Final = frozenset({"里", "里面", "里头", "中", "当中", "其中"})
+_EVERY: Final = re.compile(r"都|全|各|均|一律|统一|所有|每")
+_NO_NUMBERS: Final = re.compile(r"(?:别|不要|不用|不)(?:再)?(?:写|填|用|按)(?:成)?(?:百分数|百分比|数字|数|百分率|具体数)")
+_BOTH_ROWS: Final = re.compile(r"并[到入进]|合[到入进]|归到|第[\d一二三四五六七八九十]")
+_MOST: Final = 6
+
+
+def reconsidered(meaning: Meaning, said: str, pieces: Sequence[Piece], references: References, scene: Scene) -> Meaning:
+    """The meaning without what the words take back or cannot mean."""
+    if isinstance(meaning, Unknown):
+        return meaning
+    kept = _kept(said, references, scene)
+    if isinstance(meaning, Understood):
+        way = _mended(meaning.operations, said, kept)
+        if not way:
+            return Unknown(message="好的，没有改动。")
+        if any(map(_misnamed, way)):
+            return Unsure(question="名称要改成什么？" if _renames(way) else "要增加的指标叫什么？")
+        return _one_within(way, said, pieces, scene) or Understood(operations=way)
+    ways = [_mended(choice.operations, said, kept) for choice in meaning.choices]
+    ways = list(dict.fromkeys(way for way in ways if way))
+    if ways == [choice.operations for choice in meaning.choices]:
+        return meaning
+    if not ways:
+        return Unknown(message="好的，没有改动。")
+    if kept and len(ways) == 1:
+        return Understood(operations=ways[0])
+    choices = tuple(Choice(label=described(way, scene.draft), operations=way) for way in ways)
+    question = f"要{choices[0].label}吗？" if len(choices) == 1 else meaning.question
+    return meaning.model_copy(update={"question": question, "choices": choices})
+
+
+def _kept(said: str, references: References, scene: Scene) -> tuple[int, ...]:
+    """Rows of which the last clause says that they stay (…，第4条还是留着吧)."""
+    found = _KEPT.search(said)
+    meant = references.resolve(found["row"], scene) if found else None
+    return meant.rows if meant is not None and not meant.missing and not meant.several else ()
+
+
+def _mended(way: Way, said: str, kept: Sequence[int]) -> Way:
+    """A way without what is said twice, kept after all, or meant of another cell."""
+    out: list[ops.Operation] = []
+    more = any(not isinstance(one, ops.Fix) and isinstance(one, ops.EDITS) for one in way)
+    for one in way:
+        if isinstance(one, ops.Fix) and one.finding is None and more and _LIKE_IT.search(said) and not _FINDINGS.search(said):
+            continue
+        if isinstance(one, ops.Remove) and set(one.rows) & set(kept):
+            rest = tuple(row for row in one.rows if row not in kept)
+            out += [with_rows(one, rest)] if rest else []
+            continue
+        if isinstance(one, ops.Change) and one.name and one.target is None and _NO_NUMBERS.search(said):
+            one = ops.Change(rows=one.rows, category=one.category, target=ops.NewTarget(text=one.name))
+        if isinstance(one, ops.Merge) and not _BOTH_ROWS.search(said):
+            one = one.model_copy(update={"rows": tuple(sorted(one.rows))})
+        out.append(one)
+    return tuple(out)
+
+
+def _misnamed(operation: ops.Operation) -> bool:
+    """Whether what would become a name is a piece of a sentence (别说覆盖率, 场次再)."""
+    return isinstance(operation, ops.Add | ops.Change) and bool(operation.name and _NO_NAME.search(operation.name))
+
+
+def _renames(way: Way) -> bool:
+    return any(isinstance(one, ops.Change) and one.name for one in way)
+
+
+def _one_within(way: Way, said: str, pieces: Sequence[Piece], scene: Scene) -> Unsure | None:
+    """One of several rows that was not understood (前三个里学校数改45), of which not all can be meant."""
+    one = way[0] if len(way) == 1 else None
+    if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or len(one.rows) < 2 or _EVERY.search(said):
+        return None
+    for place, piece in enumerate(pieces[:-1]):
+        if piece.text in _WITHIN and place and pieces[place + 1].kind is Kind.STRANGE:
+            ways = [(with_rows(one, (row,)),) for row in one.rows[:_MOST]]
+            choices = tuple(Choice(label=described(each, scene.draft), operations=each) for each in ways)
+            return Unsure(question="指的是哪一条？", choices=choices)
+    return None
