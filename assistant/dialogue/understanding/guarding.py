@@ -28,7 +28,7 @@ _SUM: Final = frozenset({"一共", "总共", "合计", "共计", "加起来", "�
 _ONE_OF_THEM: Final = re.compile(
     r"(?<![那这每第上下后前另头十百\d、，,和跟与及到至-])[一1](?:条|个|项)(?:给|就|可以)?(?:我)?(?:删|去|砍|拿|撤|不要)|"
     r"(?:删|去掉|去|砍掉?|拿掉|撤掉?|不要|减)(?:掉|了)?(?:其中|里面|当中)?(?:的)?[一1](?:条|个|项)(?!指标)|"
-    r"有[一1](?:条|个|项)|(?:留|保留|留下)(?:其中)?(?:的)?[一1](?:条|个|项)|[二两](?:选|留)[一1]"
+    r"有[一1](?:条|个|项)|(?:里面?|中|当中)的?(?:其中)?[一1](?:条|个|项)|(?:留|保留|留下)(?:其中)?(?:的)?[一1](?:条|个|项)|[二两](?:选|留)[一1]"
 )
 """`去掉一条`, `选一条删掉`, `留一个` of several rows."""
 _ALL_OF_THEM: Final = re.compile(
@@ -65,7 +65,7 @@ def guarded(meaning: Understood, said: Said) -> Meaning:
 
 def asks_first(meaning: Understood, scene: Scene) -> Meaning:
     """What would change the draft, as a question."""
-    if not any(isinstance(one, ops.EDITS) for one in meaning.operations):
+    if not any(isinstance(one, (*ops.EDITS, ops.Undo, ops.Redo)) for one in meaning.operations):
         return meaning
     shown = described(meaning.operations, scene.draft)
     return Unsure(question=f"要{shown}吗？", choices=(Choice(label=shown, operations=meaning.operations),))

@@ -19,9 +19,13 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.sourcing import other_money
 from assistant.dialogue.understanding.wording import described
 from assistant.domain.labels import FIELDS
-from assistant.domain.money import format_wan
+from assistant.domain.money import format_wan, parse_money
+from assistant.domain.value import TargetValue
 
 _MONEY: Final = r"\d[\d.]*(?:万元?|亿元?|元)?|[一二两三四五六七八九十百千]+万元?"
+_SUMS: Final = (ops.FactPath.ANNUAL_TOTAL, ops.FactPath.TOTAL, ops.FactPath.ANNUAL_APPROPRIATION, ops.FactPath.FISCAL,
+                ops.FactPath.ANNUAL_OTHER, ops.FactPath.OTHER, ops.FactPath.ANNUAL_CARRY_OVER)  # fmt: skip
+_MOST: Final = 6
 _TAIL: Final = r"[吧了啊呀。！!]*$"
 _BARE: Final = re.compile(r"(?P<number>\d{1,2})(?:改|调|换|写)(?:成|为|到)?(?P<value>[\d.]+[^\d，,。；;]{0,3})")
 _LISTED: Final = re.compile(r"第?\d{1,2}(?:[、和跟与]第?\d{1,2})+(?:条|项|行)")
@@ -41,11 +45,11 @@ _GOAL: Final = re.compile(
     r"(?:项目)?(?P<which>总|年度|总体|绩效)目标(?:写|定|说)?(?:得|的)?(?:还是|有点|实在|也)?(?:太|过于|不够|有点|偏)[^：:“\"\d]{1,24}"
 )
 _NAME_PART: Final = re.compile(
-    rf"(?:把|将|在)?项目(?:的)?名(?:称|字)?(?:里面?|中|上)?(?:的)?(?:请|再|要|给我|也)*(?:(?P<adds>加上|加|补上|写上|带上|加个)|(?P<drops>去掉|删掉|删去|拿掉|不要|不带))"
+    rf"(?:把|将|在)?项目(?:的)?名(?:称|字)?(?:里面?|中|上)?(?:的)?(?:请|再|要|给我|也)*(?:(?:把|将)?(?P<adds>加上|加|补上|写上|带上|加个)|(?P<drops>去掉|删掉|删去|拿掉|不要|不带))"
     rf"[“\"'「]?(?P<part>[^”\"'」，,。“「]{{1,12}}?)[”\"'」]?(?:这?[一二两三四五六七八几]个字|字样|这个词)?{_TAIL}"
 )
 _NAME_PART_FIRST: Final = re.compile(
-    rf"(?:把|将)?项目(?:的)?名(?:称|字)?(?:里面?|中)?的[“\"'「]?(?P<part>[^”\"'」，,。“「]{{1,12}}?)[”\"'」]?(?:这?[一二两三四五六七八几]个字|字样|这个词)?(?:给)?(?:去掉|删掉|删去|拿掉|不要了?){_TAIL}"
+    rf"(?:把|将)?项目(?:的)?名(?:称|字)?(?:里面?|中)?(?:的|把|将)[“\"'「]?(?P<part>[^”\"'」，,。“「]{{1,12}}?)[”\"'」]?(?:这?[一二两三四五六七八几]个字|字样|这个词)?(?:给)?(?:去掉|删掉|删去|拿掉|不要了?){_TAIL}"
 )
 _PARTS: Final = re.compile(
     rf"(?:项目)?总(?:预算|投资|资金|额|金额|的资金)(?:改成|改为|调整?为|是|为|一共|共)?(?P<whole>{_MONEY})[，,](?:其中)?(?:今年|本年|当年|年度|\d{{4}}年)(?:度)?(?:预算|资金|申请|安排|用)?(?:改成|改为|是|为|只?有)?(?P<year>{_MONEY}){_TAIL}"
@@ -56,6 +60,12 @@ _SHARE: Final = re.compile(
 _SOURCES: Final = re.compile(rf"(?:项目)?(?:的)?(?:资金|经费|钱)(?:的)?来源(?:全部|都|全|应该)*(?:是|为|来自)(?!什么|哪|怎么|啥).{{2,}}{_TAIL}")
 _OTHER: Final = re.compile(
     rf"(?P<who>[^，,。\d改删去不没无取]{{0,6}}?(?:自筹|自有|配套|捐赠|社会资本|赞助))(?:的)?(?:资金|部分|款)?(?:的)?(?:是|有|为|改成|改为|写)?(?P<amount>{_MONEY})(?:也|得|应该|应|要|都)*(?:写|加|列|填|算)?(?:进去|进来|上|到里面)?{_TAIL}"
+)
+_BOTH: Final = re.compile(
+    rf"(?:把|将)?(?P<one>[^，,。和跟与\d]{{2,8}}?)[和跟与、](?P<two>[^，,。和跟与\d]{{2,8}}?)(?:都|均|全)(?:改成|改为|写|填|报|按|是|为)*(?P<amount>\d[\d.]*(?:万元?|亿元?|元)){_TAIL}"
+)
+_SUM_MOVED: Final = re.compile(
+    rf"(?:把|将)?(?P<old>\d[\d.]*(?:万元?|亿元?))(?:都|全)?(?:改成|改为|改|调成|调为|换成)(?P<new>\d[\d.]*(?:万元?|亿元?)){_TAIL}"
 )
 _NOT_SO: Final = re.compile(
     rf".{{2,}}?换(?:一)?(?:个|种)(?:说法|叫法|表述|名字|名称|提法)[，,](?:就|请)?(?:别|不要|不)(?:再)?(?:说|叫|用|写|提).{{1,16}}{_TAIL}"
@@ -72,7 +82,7 @@ class Outright:
         """The meaning; None where the utterance is none of these."""
         text = text.strip("。！!，, ")
         for reader in (self._bare, self._absent, self._zero, self._swapped, self._natured, self._goal, self._named,
-                       self._parts, self._share, self._sourced, self._other, self._not_so):  # fmt: skip
+                       self._parts, self._both, self._moved, self._share, self._sourced, self._other, self._not_so):  # fmt: skip
             if meaning := reader(text, scene):
                 return meaning
         return None
@@ -179,6 +189,36 @@ class Outright:
         whole = ops.SetFact(path=ops.FactPath.TOTAL, value=found["whole"])
         return Understood(operations=(whole, ops.SetFact(path=ops.FactPath.ANNUAL_TOTAL, value=found["year"])))
 
+    def _both(self, text: str, scene: Scene) -> Meaning | None:
+        """`今年的钱和总的钱都是264万`."""
+        found = _BOTH.fullmatch(text)
+        paths = [self._sum(found[name]) for name in ("one", "two")] if found else []
+        if not found or len(set(paths) - {None}) < 2:
+            return None
+        return Understood(operations=tuple(ops.SetFact(path=path, value=found["amount"]) for path in paths if path))
+
+    def _sum(self, phrase: str) -> ops.FactPath | None:
+        """The sum of money that a phrase names."""
+        if re.fullmatch(r"(?:项目)?总的?(?:钱|资金|预算|额|投资)", phrase):
+            return ops.FactPath.TOTAL
+        if re.fullmatch(r"(?:今年|本年|当年)的?(?:钱|资金|预算)", phrase):
+            return ops.FactPath.ANNUAL_TOTAL
+        path = self._stating.path(phrase)
+        return path if path in _SUMS else None
+
+    def _moved(self, text: str, scene: Scene) -> Meaning | None:
+        """`126万改成96万`: whichever sums are the old one."""
+        found = _SUM_MOVED.fullmatch(text)
+        old = parse_money(found["old"]) if found else None
+        if not found or old is None:
+            return None
+        rows = [row for row in range(1, scene.count + 1) if _yuan(scene.row(row).target) == old]
+        paths = [path for path in _SUMS if getattr(scene.draft.funds, path.value.removeprefix("funds.")) == old]
+        ways: list[Way] = [(ops.SetFact(path=path, value=found["new"]),) for path in paths]
+        for row in rows:
+            ways += [(change,)] if (change := self._to(row, found["new"], scene)) else []
+        return _asked("是哪一个数？", ways[:_MOST], scene) if ways else None
+
     def _share(self, text: str, scene: Scene) -> Meaning | None:
         """`预算砍了10%`: the new sum is computed, and shown before it is set."""
         found = _SHARE.fullmatch(text)
@@ -209,6 +249,12 @@ class Outright:
     def _not_so(self, text: str, scene: Scene) -> Meaning | None:
         """`换个说法，别叫覆盖率`: the new name was not said."""
         return Unsure(question="名称要改成什么？") if _NOT_SO.fullmatch(text) else None
+
+
+def _yuan(target: TargetValue) -> Decimal | None:
+    """A value that is a sum of money, in yuan."""
+    scale = {"元": 1, "万元": 10_000, "亿元": 100_000_000}.get(target.unit or "")
+    return target.value * scale if scale and target.value is not None else None
 
 
 def _holding(number: int, scene: Scene) -> int:

@@ -20,12 +20,15 @@ _KEPT: Final = re.compile(
 )
 _LIKE_IT: Final = re.compile(r"(?:麻烦|请|就|你|您|帮我|给我)*(?:照改|照办|照此办理|照此修改|照着改|照做|执行|落实)(?:一下|吧|即可)*[。！!]?$")
 _FINDINGS: Final = re.compile(r"问题|检查|毛病|一键|自动|错误|建议|意见")
-_NO_NAME: Final = re.compile(r"^(?:别|不要|不用|不必|得|的|太|了|就)|(?:再|都|也|要|那条|这条|那个|这个|别|不要|跟|和)$")
+_NO_NAME: Final = re.compile(
+    r"^(?:别|不要|不用|不必|得|的|太|了|就|最[后前上下]|去年|(?:前面|后面|上面|下面|期限|时间|周期)(?![\u4e00-\u9fff]{3}))|(?:再|都|也|要|那条|这条|那个|这个|别|不要|跟|和)$"
+)
 _WITHIN: Final = frozenset({"里", "里面", "里头", "中", "当中", "其中"})
 _EVERY: Final = re.compile(r"都|全|各|均|一律|统一|所有|每")
 _NO_NUMBERS: Final = re.compile(r"(?:别|不要|不用|不)(?:再)?(?:写|填|用|按)(?:成)?(?:百分数|百分比|数字|数|百分率|具体数)")
 _BOTH_ROWS: Final = re.compile(r"并[到入进]|合[到入进]|归到|第[\d一二三四五六七八九十]")
 _MOST: Final = 6
+_WHAT: Final = "没有听明白要做什么。请说改哪一条、改成什么，或者说“帮助”看看能说什么。"
 
 
 def reconsidered(meaning: Meaning, said: str, pieces: Sequence[Piece], references: References, scene: Scene) -> Meaning:
@@ -38,10 +41,15 @@ def reconsidered(meaning: Meaning, said: str, pieces: Sequence[Piece], reference
         if not way:
             return Unknown(message="好的，没有改动。")
         if any(map(_misnamed, way)):
-            return Unsure(question="名称要改成什么？" if _renames(way) else "要增加的指标叫什么？")
+            added = any(isinstance(one, ops.Add) and _misnamed(one) for one in way)
+            return Unsure(question="要增加的指标叫什么？" if added else "名称要改成什么？")
         return _one_within(way, said, pieces, scene) or Understood(operations=way)
     ways = [_mended(choice.operations, said, kept) for choice in meaning.choices]
     ways = list(dict.fromkeys(way for way in ways if way))
+    named = [way for way in ways if not any(map(_misnamed, way))]
+    if ways and not named:
+        return Unsure(question=_WHAT, half_heard=True)
+    ways = named
     if ways == [choice.operations for choice in meaning.choices]:
         return meaning
     if not ways:
@@ -80,12 +88,12 @@ def _mended(way: Way, said: str, kept: Sequence[int]) -> Way:
 
 
 def _misnamed(operation: ops.Operation) -> bool:
-    """Whether what would become a name is a piece of a sentence (别说覆盖率, 场次再)."""
-    return isinstance(operation, ops.Add | ops.Change) and bool(operation.name and _NO_NAME.search(operation.name))
-
-
-def _renames(way: Way) -> bool:
-    return any(isinstance(one, ops.Change) and one.name for one in way)
+    """Whether what would become a name is a piece of a sentence (别说覆盖率, 场次再, 暂拟的那个)."""
+    if isinstance(operation, ops.SetFact):
+        name = operation.value if operation.path is ops.FactPath.PROJECT_NAME else ""
+    else:
+        name = (operation.name or "") if isinstance(operation, ops.Add | ops.Change) else ""
+    return bool(_NO_NAME.search(name))
 
 
 def _one_within(way: Way, said: str, pieces: Sequence[Piece], scene: Scene) -> Unsure | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.dialogue.operations import Answer
 from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
-from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
+from assistant.dialogue.understanding.outcome import REFUSED, Outcome, asked, plainly
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.sourcing import Sourcing
 
@@ -20,6 +20,12 @@ _ANSWER: Final = re.compile(
     rf"为|：|:|，|,|——|答案是|答案)*(?P<text2>.+)$",
     re.DOTALL,
 )
+
+
+_LATER: Final = re.compile(
+    r"(?:先|暂时|我|还|就|那个)*(?:空着|放着|放一放|不答|不回答|不填|不管|跳过|不知道|不清楚|没定|没想好|待定|再说|不用管|略过)(?:了|吧|再说)*"
+)
+"""An answer that is put off."""
 
 
 class Replying:
@@ -50,6 +56,8 @@ class Replying:
             or re.search(r"^(?:是什么|什么|怎么|为什么|咋)|[吗呢？?]$", words)
         ):
             return None
+        if _LATER.fullmatch(words):
+            return REFUSED
         if number > len(scene.draft.questions):
             count = len(scene.draft.questions)
             return asked(f"现在有 {count} 个待补充的问题，没有第 {number} 个。" if count else "现在没有待补充的问题。")
