@@ -67,6 +67,9 @@ _BOTH: Final = re.compile(
 _SUM_MOVED: Final = re.compile(
     rf"(?:把|将)?(?P<old>\d[\d.]*(?:万元?|亿元?))(?:都|全)?(?:改成|改为|改|调成|调为|换成)(?P<new>\d[\d.]*(?:万元?|亿元?)){_TAIL}"
 )
+_LENGTHENED: Final = re.compile(
+    rf"(?:把|将)?(?P<of>(?!项目)[^，,。]{{2,16}}?)的?名(?:称|字)?的?(?P<side>最?前面?|开头|最?后面?|末尾|最后)(?:请|再|给)*(?:加上?|补上?|添上?|写上)[“\"「](?P<part>[^”\"」]{{1,12}})[”\"」](?:[一二两三四五六]个字)?{_TAIL}"
+)
 _NOT_SO: Final = re.compile(
     rf".{{2,}}?换(?:一)?(?:个|种)(?:说法|叫法|表述|名字|名称|提法)[，,](?:就|请)?(?:别|不要|不)(?:再)?(?:说|叫|用|写|提).{{1,16}}{_TAIL}"
 )
@@ -82,7 +85,8 @@ class Outright:
         """The meaning; None where the utterance is none of these."""
         text = text.strip("。！!，, ")
         for reader in (self._bare, self._absent, self._zero, self._swapped, self._natured, self._goal, self._named,
-                       self._parts, self._both, self._moved, self._share, self._sourced, self._other, self._not_so):  # fmt: skip
+                       self._parts, self._both, self._moved, self._share, self._lengthened,
+                       self._sourced, self._other, self._not_so):  # fmt: skip
             if meaning := reader(text, scene):
                 return meaning
         return None
@@ -218,6 +222,16 @@ class Outright:
         for row in rows:
             ways += [(change,)] if (change := self._to(row, found["new"], scene)) else []
         return _asked("是哪一个数？", ways[:_MOST], scene) if ways else None
+
+    def _lengthened(self, text: str, scene: Scene) -> Meaning | None:
+        """`运维费的名称前面加上“年度”`."""
+        found = _LENGTHENED.fullmatch(text)
+        meant = self._references.resolve(found["of"], scene) if found else None
+        if found is None or meant is None or len(meant.rows) != 1 or meant.doubt:
+            return None
+        own, part = scene.row(meant.rows[0]).level3, found["part"]
+        name = part + own if "前" in found["side"] or found["side"] == "开头" else own + part
+        return Understood(operations=(ops.Change(rows=meant.rows, name=name),))
 
     def _share(self, text: str, scene: Scene) -> Meaning | None:
         """`预算砍了10%`: the new sum is computed, and shown before it is set."""

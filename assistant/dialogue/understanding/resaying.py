@@ -112,6 +112,13 @@ def _fitting(found: re.Match[str]) -> str:
     return found[0] if re.search(r"[改调换删加提降]|吧[，,]|如果|要是", found.string) else "合适吗"
 
 
+def _each(found: re.Match[str]) -> str:
+    """`加两条：A，B` as two requests."""
+    listed = [part for part in re.split(r"[，,；;、]", found["listed"].strip("。")) if part]
+    many = len(listed) == whole_number(found["many"])
+    return "；".join(f"加一条{part}" for part in listed) if many else found[0]
+
+
 _SPELLED: Final = (
     (rf"(?<![\d{_DIGIT}十百千万点])(?P<number>[{_DIGIT}]|\d{{1,2}})个半(?P<unit>小时|月|学期|钟头)", _with_half),
     (rf"(?P<count>[{_DIGIT}3-6])个(?:九|9)(?![\d百千万%])", _nines),
@@ -144,6 +151,11 @@ _OF_VALUES: Final = (
 """What is said of a value: the old one is wrong, the last one was a slip, so many more."""
 
 _OF_ROWS: Final = (
+    (r"^(?:条目|序号|编号)(?P<row>\d{1,2})[：:]", r"第\g<row>条"),
+    (r"^[（(](?P<row>\d{1,2})[)）](?=[\d≥≤])", r"第\g<row>条"),
+    (r"^(?P<row>\d{1,2})、(?=\d[\d.]*[^\d、，,]{0,4}$)", r"第\g<row>条"),
+    (r"(?P<row>第[\d一二三四五六七八九十]{1,3}条)的?名(?:称|字)(?:里面?|中)的(?P<part>[^，,“”]{1,8}?)(?P<verb>删掉|去掉|删去|拿掉)$", r"\g<row>名称里的“\g<part>”\g<verb>"),
+    (r"(?<=[\u4e00-\u9fff])分别(?:是|为|按|写|定|报|填)(?=\d)", "分别改成"),
     (r"最后一条(?:之前|前面|上面|的前|的上)(?:的)?(?:那|一|面)*条", "倒数第二条"),
     (r"(?:其他|其余|剩下)(?P<of>[^，,。改调写降提删除]{2,8}的)(?=[改调写降提])", r"其他\g<of>都"),
     (r"(?<=[\u4e00-\u9fff]{2})(?:相关|有关)的(?=[两三四几]条|都|全)", "的"),
@@ -158,6 +170,11 @@ _OF_ROWS: Final = (
 """How rows are pointed at."""
 
 _ADDED: Final = (
+    (r"^(?:再|请|给我|帮我)*(?:加|补|添|增加|新增)(?:上)?(?P<many>[两二三四])(?:条|个|项)(?:指标)?[：:](?P<listed>.+)$", _each),
+    (r"^(?P<verb>(?:再|请)?(?:增加|新增|加|补))第\d{1,2}条[：:]", r"\g<verb>一条"),
+    (r"^(?P<verb>(?:再|多|请)*(?:加|补|添|来)(?:一?[条个项]))(?:服务对象)?满意度(?:指标)?[，,](?:(?:对象是|针对|面向|测|问)(?P<who>[\u4e00-\u9fff]{2,8}?)的?|(?P<whose>[\u4e00-\u9fff]{2,8}?)的)(?=$|[，,])",
+     lambda found: f"{found['verb']}{found['who'] or found['whose']}满意度"),
+    (r"^(?:在)?(?P<group>质量|数量|时效|成本|社会效益|经济效益|生态效益|满意度)(?:这块|方面)?上(?=(?:再|请|给我|还)*[加补添增])", r"\g<group>指标里"),
     (rf"^(?P<group>{_GROUP})(?:这块|方面)?(?:太|有点|偏)?(?:少|单薄|不够)了?[，,](?:再|给|帮我|请|得|要)*(?:加|补|添)(?:上)?(?P<many>[一两三]条)(?:吧)?$",
      r"加\g<many>\g<group>"),
     (r"^(?:还|又)?漏(?:掉|写)?了?(?:一条|一个|个)?(?P<name>[^，,。]{2,12})[，,](?:请|给|帮我|得|要)*(?:加|补)(?:上|进去|进来|一下|一条)*(?=$|[，,。])", r"加一条\g<name>"),
