@@ -1,4 +1,4 @@
-"""Outright: utterances that are one whole turn of phrase, read before any grammar: 多了个0, 第3条和第4条的数换一下, 这是延续项目.
+"""Outright: utterances that are one whole turn of phrase, read before any grammar: 多了个0, 这是延续项目.
 
 Most of them are asked about first: what is computed, or can be meant in two ways, is shown before it is done.
 """
@@ -57,7 +57,9 @@ _PARTS: Final = re.compile(
 _SHARE: Final = re.compile(
     rf"(?:把|将)?(?P<field>[^，,。\d]{{2,8}}?)(?:要|得|再|给|被|统一|又)*(?P<way>砍|压|减|降|核减|压减|削减|下调|降低|减少|增加|追加|提高|上调|涨|加)(?:掉|了)?(?:百分之)?(?P<share>\d{{1,2}}(?:\.\d)?|[一二三四五六七八九十]{{1,2}})(?P<mark>%|个百分点|个点|成)?{_TAIL}"
 )
-_SOURCES: Final = re.compile(rf"(?:项目)?(?:的)?(?:资金|经费|钱)(?:的)?来源(?:全部|都|全|应该)*(?:是|为|来自)(?!什么|哪|怎么|啥).{{2,}}{_TAIL}")
+_SOURCES: Final = re.compile(
+    rf"(?:项目)?(?:的)?(?:资金|经费|钱)(?:的)?来源(?:全部|都|全|应该)*(?:是|为|来自)(?!什么|哪|怎么|啥).{{2,}}{_TAIL}"
+)
 _OTHER: Final = re.compile(
     rf"(?P<who>[^，,。\d改删去不没无取]{{0,6}}?(?:自筹|自有|配套|捐赠|社会资本|赞助))(?:的)?(?:资金|部分|款)?(?:的)?(?:是|有|为|改成|改为|写)?(?P<amount>{_MONEY})(?:也|得|应该|应|要|都)*(?:写|加|列|填|算)?(?:进去|进来|上|到里面)?{_TAIL}"
 )
@@ -179,7 +181,9 @@ class Outright:
             return None
         own, part = scene.draft.project_name, found["part"]
         if found.groupdict().get("adds"):
-            ways: list[Way] = [(ops.SetFact(path=ops.FactPath.PROJECT_NAME, value=name),) for name in (part + own, own + part)]
+            ways: list[Way] = [
+                (ops.SetFact(path=ops.FactPath.PROJECT_NAME, value=name),) for name in (part + own, own + part)
+            ]
             return _asked("加在项目名称的哪里？也可以直接说出完整的名称。", ways, scene)
         if part not in own or part == own:
             return Unsure(question=f"项目名称里没有“{part}”，要改成什么？")

@@ -18,7 +18,7 @@ from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Out
 from assistant.dialogue.understanding.outright import Outright
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.reconsidering import reconsidered
-from assistant.dialogue.understanding.resaying import resaid
+from assistant.dialogue.understanding.resaying import Resaying
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.unframing import unframed
 from assistant.dialogue.understanding.weighing.auditing import Auditing
@@ -87,6 +87,7 @@ class Parser:
     def __init__(self, lexicon: Lexicon) -> None:
         self._reader = ClauseReader(lexicon)
         self._correcting = Correcting(self._reader, self._clauses)
+        self._resaying = Resaying(lexicon)
         self._outright = Outright(self._reader)
         self._weighing = Weighing(lexicon, self._reader)
         self._auditing = Auditing(self._reader.references, self._reader.values)
@@ -101,7 +102,7 @@ class Parser:
             focus: What was last spoken of; None for nothing.
         """
         scene = Scene.of(draft, focus or Focus())
-        text, loosely = resaid(unframed(text), scene)
+        text, loosely = self._resaying.resaid(unframed(text), scene)
         meaning = self._heard(text, scene)
         if loosely and isinstance(meaning, Understood):
             return asks_first(meaning, scene)

@@ -47,7 +47,9 @@ class Replying:
             "",
             (found["text"] or found["text2"] or found["text3"]).strip(" ，,：:。"),
         )
-        fixing = re.search(r"^(?:帮|请|给)?.{0,4}(?:改(?![造建善扩])|修(?![缮建复])|处理|解决|落实|采纳|接受|忽略|怎么)", words)
+        fixing = re.search(
+            r"^(?:帮|请|给)?.{0,4}(?:改(?![造建善扩])|修(?![缮建])|处理|解决|落实|采纳|接受|忽略|怎么)", words
+        )
         if (
             not number
             or not words
