@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unsure
+from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.numbers import whole_number
 from assistant.dialogue.understanding.outcome import Outcome, Way
 from assistant.dialogue.understanding.reading import ClauseReader
@@ -52,7 +52,7 @@ _NAME_PART_FIRST: Final = re.compile(
     rf"(?:把|将)?项目(?:的)?名(?:称|字)?(?:里面?|中)?(?:的|把|将)[“\"'「]?(?P<part>[^”\"'」，,。“「]{{1,12}}?)[”\"'」]?(?:这?[一二两三四五六七八几]个字|字样|这个词)?(?:给)?(?:去掉|删掉|删去|拿掉|不要了?){_TAIL}"
 )
 _PARTS: Final = re.compile(
-    rf"(?:项目)?总(?:预算|投资|资金|额|金额|的资金)(?:改成|改为|调整?为|是|为|一共|共)?(?P<whole>{_MONEY})[，,](?:其中)?(?:今年|本年|当年|年度|\d{{4}}年)(?:度)?(?:预算|资金|申请|安排|用)?(?:改成|改为|是|为|只?有)?(?P<year>{_MONEY}){_TAIL}"
+    rf"(?:项目)?总(?:预算|投资|资金|额|金额|的资金)(?:改成|改为|调整?为|是|为|一共|共)?(?P<whole>{_MONEY})[，,](?:分[两三四五]年[，,]?)?(?:其中)?(?:今年|本年|当年|年度|\d{{4}}年)(?:度)?(?:预算|资金|申请|安排|用)?(?:改成|改为|是|为|只?有)?(?P<year>{_MONEY}){_TAIL}"
 )
 _SHARE: Final = re.compile(
     rf"(?:把|将)?(?P<field>[^，,。\d]{{2,8}}?)(?:要|得|再|给|被|统一|又)*(?P<way>砍|压|减|降|核减|压减|削减|下调|降低|减少|增加|追加|提高|上调|涨|加)(?:掉|了)?(?:百分之)?(?P<share>\d{{1,2}}(?:\.\d)?|[一二三四五六七八九十]{{1,2}})(?P<mark>%|个百分点|个点|成)?{_TAIL}"
@@ -64,13 +64,19 @@ _OTHER: Final = re.compile(
     rf"(?P<who>[^，,。\d改删去不没无取]{{0,6}}?(?:自筹|自有|配套|捐赠|社会资本|赞助))(?:的)?(?:资金|部分|款)?(?:的)?(?:是|有|为|改成|改为|写)?(?P<amount>{_MONEY})(?:也|得|应该|应|要|都)*(?:写|加|列|填|算)?(?:进去|进来|上|到里面)?{_TAIL}"
 )
 _BOTH: Final = re.compile(
-    rf"(?:把|将)?(?P<one>[^，,。和跟与\d]{{2,8}}?)[和跟与、](?P<two>[^，,。和跟与\d]{{2,8}}?)(?:都|均|全)(?:改成|改为|写|填|报|按|是|为)*(?P<amount>\d[\d.]*(?:万元?|亿元?|元)){_TAIL}"
+    rf"(?:把|将)?(?P<one>[^，,。和跟与\d]{{2,8}}?)[和跟与、](?P<two>[^，,。和跟与\d]{{2,8}}?)(?:都|均|全)(?:改成|改为|改|写|填|报|按|是|为)*(?P<amount>\d[\d.]*(?:万元?|亿元?|元)){_TAIL}"
 )
 _SUM_MOVED: Final = re.compile(
     rf"(?:把|将)?(?P<old>\d[\d.]*(?:万元?|亿元?))(?:都|全)?(?:改成|改为|改|调成|调为|换成)(?P<new>\d[\d.]*(?:万元?|亿元?)){_TAIL}"
 )
 _LENGTHENED: Final = re.compile(
     rf"(?:把|将)?(?P<of>(?!项目)[^，,。]{{2,16}}?)的?名(?:称|字)?的?(?P<side>最?前面?|开头|最?后面?|末尾|最后)(?:请|再|给)*(?:加上?|补上?|添上?|写上)[“\"「](?P<part>[^”\"」]{{1,12}})[”\"」](?:[一二两三四五六]个字)?{_TAIL}"
+)
+_RENAMED: Final = re.compile(
+    rf"(?:项目)?(?:名字|名称)(?:太长|太短|不好|不合适|不规范)(?:了)?[，,](?:就|改)?叫[“\"]?(?P<name>[^，,。”\"]{{4,40}}?)[”\"]?(?:就行|就好|即可)*{_TAIL}"
+)
+_NO_FIELD: Final = re.compile(
+    r"(?:项目)?(?P<field>负责人|联系人|联系电话|联系方式|电话|填报人|经办人|邮箱|地址|邮编|传真)(?:的)?(?:改|填|写|是|换|更新|错).*"
 )
 _NOT_SO: Final = re.compile(
     rf".{{2,}}?换(?:一)?(?:个|种)(?:说法|叫法|表述|名字|名称|提法)[，,](?:就|请)?(?:别|不要|不)(?:再)?(?:说|叫|用|写|提).{{1,16}}{_TAIL}"
@@ -88,7 +94,8 @@ class Outright:
         text = text.strip("。！!，, ")
         for reader in (self._bare, self._absent, self._zero, self._swapped, self._natured, self._goal, self._named,
                        self._parts, self._both, self._moved, self._share, self._lengthened,
-                       self._sourced, self._other, self._not_so):  # fmt: skip
+                       self._sourced, self._other, self._not_so, self._renamed,
+                       self._no_field):  # fmt: skip
             if meaning := reader(text, scene):
                 return meaning
         return None
@@ -207,9 +214,9 @@ class Outright:
 
     def _sum(self, phrase: str) -> ops.FactPath | None:
         """The sum of money that a phrase names."""
-        if re.fullmatch(r"(?:项目)?总的?(?:钱|资金|预算|额|投资)", phrase):
+        if re.fullmatch(r"(?:项目)?总的?(?:钱|资金|预算|额|金额|投资)", phrase):
             return ops.FactPath.TOTAL
-        if re.fullmatch(r"(?:今年|本年|当年)的?(?:钱|资金|预算)", phrase):
+        if re.fullmatch(r"(?:今年|本年|当年)的?(?:钱|资金|预算)?", phrase):
             return ops.FactPath.ANNUAL_TOTAL
         path = self._stating.path(phrase)
         return path if path in _SUMS else None
@@ -264,9 +271,25 @@ class Outright:
             return None
         return _told(other_money(found["amount"]), scene)
 
+    def _renamed(self, text: str, scene: Scene) -> Meaning | None:
+        """`名字太长，叫X就行`, where no row was spoken of: the name of the project."""
+        found = _RENAMED.fullmatch(text) if not scene.here else None
+        made = ops.SetFact(path=ops.FactPath.PROJECT_NAME, value=found["name"]) if found else None
+        return _asked("", [(made,)], scene) if made else None
+
+    def _no_field(self, text: str, scene: Scene) -> Meaning | None:
+        """`项目负责人改成…`: a field that the draft does not have."""
+        found = _NO_FIELD.fullmatch(text)
+        absent = found and not any(found["field"] in name for name in scene.names)
+        return _no_such(found["field"]) if found and absent else None
+
     def _not_so(self, text: str, scene: Scene) -> Meaning | None:
         """`换个说法，别叫覆盖率`: the new name was not said."""
         return Unsure(question="名称要改成什么？") if _NOT_SO.fullmatch(text) else None
+
+
+def _no_such(field: str) -> Unknown:
+    return Unknown(message=f"草稿里没有“{field}”这一栏，导出以后可以在文件里填。")
 
 
 def _yuan(target: TargetValue) -> Decimal | None:

@@ -15,7 +15,7 @@ from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.wording import described
 
 _NO_NAME: Final = re.compile(
-    r"^(?:别|不要|不用|不必|得|的|太|了|就|最[后前上下]|去年|(?:前面|后面|上面|下面|期限|时间|周期)(?![\u4e00-\u9fff]{3}))|(?:再|都|也|要|那条|这条|那个|这个|别|不要|跟|和)$"
+    r"^(?:别|不要|不用|不必|得|的|太|了|就|最[后前上下]|去年|其实|(?:前面|后面|上面|下面|期限|时间|周期)(?![\u4e00-\u9fff]{3}))|(?:再|都|也|要|那条|这条|那个|这个|别|不要|跟|和)$"
 )
 _NO_WORDS: Final = re.compile(r"哪[天个里一]|什么|等通知|再说|待定|多少")
 _EACH: Final = re.compile(
@@ -28,6 +28,12 @@ _STATE: Final = re.compile(
 _WITHIN: Final = frozenset({"里", "里面", "里头", "中", "当中", "其中"})
 _EVERY: Final = re.compile(r"都|全|各|均|一律|统一|所有|每")
 _MOST: Final = 6
+_LONG: Final = 80
+_GOALS: Final = (ops.FactPath.OVERALL_GOAL, ops.FactPath.ANNUAL_GOAL)
+_SAYS: Final = re.compile(
+    r"(?!不|没|这|那|就|也|都|原|应|现)[\u4e00-\u9fff]{2,8}?(?:是|改成|改为|填|为|：|:)[\u4e00-\u9fffA-Za-z]{2,16}"
+)
+"""A clause that says what something is, in words."""
 NAMING: Final = re.compile(r"名|叫|称|[少多漏错]了?[字个]|应该是|应为|写错|表述|说法|指标改")
 """What shows that a name is spoken of."""
 
@@ -41,6 +47,7 @@ def suspected(way: Way, said: str, pieces: Sequence[Piece], scene: Scene) -> Uns
         return Unsure(question="指标值要改成多少？")
     return (
         _name_or_value(way, said, scene)
+        or _half_set(way, said, scene)
         or _per_month(way, said, scene)
         or _of_something(way, pieces)
         or either(way, said, pieces, scene)
@@ -71,6 +78,19 @@ def _twice(way: Way, scene: Scene) -> Unsure | None:
     if any(one.target and (one.target.shift is not None or one.target.value is None) for one in values):
         return None
     return _asks("说了两个值，用哪一个？", values, scene)
+
+
+def _half_set(way: Way, said: str, scene: Scene) -> Unsure | None:
+    """A question where a clause says what something is, and no field was set by it (…，实施是妇幼)."""
+    facts = [one for one in way if isinstance(one, ops.SetFact) and one.path not in _GOALS]
+    if not way or len(facts) < len(way) or len(said) > _LONG:
+        return None
+    values = [fact.value for fact in facts]
+    for clause in re.split(r"[，,；;。]", said)[1:]:
+        if _SAYS.fullmatch(clause) and not any(value in clause or clause in value for value in values):
+            shown = described(way, scene.draft)
+            return Unsure(question=f"“{clause}”没有听懂，只{shown}吗？", choices=(Choice(label=shown, operations=way),))
+    return None
 
 
 def _per_month(way: Way, said: str, scene: Scene) -> Unsure | None:
