@@ -15,7 +15,8 @@ from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.guarding import Said, asks_first, guarded
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, edits, plainly
-from assistant.dialogue.understanding.outright import Outright
+from assistant.dialogue.understanding.outright_fields import OutrightFields
+from assistant.dialogue.understanding.outright_rows import OutrightRows
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.reconsidering import reconsidered
 from assistant.dialogue.understanding.resaying import Resaying
@@ -88,7 +89,7 @@ class Parser:
         self._reader = ClauseReader(lexicon)
         self._correcting = Correcting(self._reader, self._clauses)
         self._resaying = Resaying(lexicon)
-        self._outright = Outright(self._reader)
+        self._outright = (OutrightRows(self._reader), OutrightFields(self._reader))
         self._weighing = Weighing(lexicon, self._reader)
         self._auditing = Auditing(self._reader.references, self._reader.values)
         self.examples = Examples(lexicon.dialogue)
@@ -112,7 +113,8 @@ class Parser:
         """What both readers make of an utterance in plain words."""
         normaliser = self._reader.normaliser
         said = normaliser.tight(normaliser.unthanked(_at_last(normaliser.spelling(text, scene.known))))
-        if outright := self._outright.read(normaliser.opened(said, scene.known), scene):
+        whole = normaliser.opened(said, scene.known).strip("。！!，, ")
+        if outright := next((meaning for one in self._outright if (meaning := one.read(whole, scene))), None):
             return outright
         meaning = self._precisely(text, scene)
         if _ENUMERATED.match(said):

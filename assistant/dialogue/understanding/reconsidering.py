@@ -95,6 +95,8 @@ def _mended(way: Way, said: str, kept: Sequence[int]) -> Way:
             one = one.model_copy(update={"rows": tuple(sorted(one.rows))})
         if isinstance(one, ops.Add) and one.name and (name := _IN_FRONT.sub("", one.name)) not in ("", one.name):
             one = one.model_copy(update={"name": name})
+        if isinstance(one, ops.Add) and one.name is None and one.target and one.target.unit in ("个", "条", "项"):
+            one = one.model_copy(update={"target": None})
         out.append(one)
     return tuple(out)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.dialogue.understanding.numbers import figure, number_at, whole_number
@@ -129,6 +130,13 @@ def _thousands(found: re.Match[str]) -> str:
     return found[0] if value is None else plain(value)
 
 
+def _run(found: re.Match[str]) -> str:
+    """`三四五条` as three rows, where the numbers follow one another."""
+    numbers = ["一二三四五六七八九".index(char) for char in found["rows"]]
+    follow = all(two - one == 1 for one, two in pairwise(numbers))
+    return f"第{'、'.join(str(number + 1) for number in numbers)}条" if follow else found[0]
+
+
 def _each(found: re.Match[str]) -> str:
     """`加两条：A，B` as two requests."""
     listed = [part for part in re.split(r"[，,；;、]", found["listed"].strip("。")) if part]
@@ -142,6 +150,8 @@ _COMPUTED: Final[tuple[tuple[str, _Put], ...]] = (
     (rf"(?<![\d{_DIGIT}十百千万第])[{_DIGIT}]成[{_DIGIT}](?![{_DIGIT}十百千万个条项成])", _tenths),
     (rf"(?<![\d{_DIGIT}十百千万])(?P<yuan>[{_DIGIT}])块(?P<jiao>[{_DIGIT}])(?:毛|角)?(?:钱)?(?=$|[，,。的吧])", _jiao),
     (r"(?<![\d.])\d千\d(?![\d.千百万])", _thousands),
+    (r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)", lambda found: found[0].replace(",", "")),
+    (r"(?:^|第|(?<=[把将，,]))(?P<rows>[一二三四五六七八九]{2,5})条(?=分别|各)", _run),
     (
         r"^(?:再|请|给我|帮我)*(?:加|补|添|增加|新增)(?:上)?(?P<many>[两二三四])(?:条|个|项)(?:指标)?[：:](?P<listed>.+)$",
         _each,
