@@ -63,14 +63,6 @@ def guarded(meaning: Understood, said: Said) -> Meaning:
     return Understood(operations=way)
 
 
-def asks_first(meaning: Understood, scene: Scene) -> Meaning:
-    """What would change the draft, as a question."""
-    if not any(isinstance(one, (*ops.EDITS, ops.Undo, ops.Redo)) for one in meaning.operations):
-        return meaning
-    shown = described(meaning.operations, scene.draft)
-    return Unsure(question=f"要{shown}吗？", choices=(Choice(label=shown, operations=meaning.operations),))
-
-
 def _one_of_several(way: Way, said: Said) -> Unsure | None:
     """Rows found by words that fit each of them, where one was meant."""
     for place, one in enumerate(way):

@@ -12,8 +12,9 @@ from assistant.dialogue.understanding.clauses import Clause, split
 from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, conclude
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.examples import Examples
-from assistant.dialogue.understanding.guarding import Said, asks_first, guarded
+from assistant.dialogue.understanding.guarding import Said, guarded
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.offering import asks_first
 from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, edits, plainly
 from assistant.dialogue.understanding.outright_fields import OutrightFields
 from assistant.dialogue.understanding.outright_rows import OutrightRows
