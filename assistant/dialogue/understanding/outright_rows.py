@@ -13,11 +13,13 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.deferring import moved
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
-from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
+from assistant.dialogue.understanding.numbers import NUMERAL, figure, whole_number
 from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.wording import row_shown
+from assistant.domain.value import ValueKind
 
 _TAIL: Final = r"[吧了啊呀。！!]*$"
 _BARE: Final = re.compile(r"(?P<number>\d{1,2})(?:改|调|换|写)(?:成|为|到)?(?P<value>[\d.]+[^\d，,。；;]{0,3})")
@@ -40,7 +42,15 @@ _PUT_OFF: Final = re.compile(
     rf"(?:把|将)?(?P<of>.{{2,}}?)(?:的)?(?:那个|这个)?(?:日期|时间)?(?:要|得|再|统一|都)*(?:(?P<later>推迟|延后|顺延|推后|往后推|往后延|延长)|(?P<earlier>提前|往前提|提早))(?:到)?"
     rf"(?:(?P<half>半)个?|(?P<number>{NUMERAL})个?)(?P<unit>月|天|周|星期){_TAIL}"
 )
+_TIMES: Final = re.compile(
+    rf"(?:把|将)?(?P<of>.{{2,}}?)(?:要|得|再)*(?:改|增加|提高|扩大|涨|变|做|增|减少|降|缩小)?(?:到|为|成)?(?:是)?(?:原来|现在|目前)的(?P<times>\d+(?:\.\d+)?|[两三四五六七八九十])倍{_TAIL}"
+)
+_PART: Final = re.compile(
+    rf"(?:把|将)?(?P<of>.{{2,}}?)(?:要|得|再|又|都)*(?:(?P<up>增加|增|加|提高|上调|上浮|涨)|(?P<down>减少|减|降低|降|砍掉|砍|压缩|压|下调|下浮))(?:了|掉)?"
+    rf"(?:(?P<below>[三四五]|\d)分之(?P<above>[一二两三]|\d)|(?P<above2>\d)/(?P<below2>\d)){_TAIL}"
+)
 _DEADLINE: Final = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?P<more>.{0,6})")
+_MONTH: Final = re.compile(r"(?P<before>(?:20\d\d年)?)(?P<month>\d{1,2})月(?P<more>\D{0,8})")
 _NOT_SO: Final = re.compile(
     rf".{{2,}}?换(?:一)?(?:个|种)(?:说法|叫法|表述|名字|名称|提法)[，,](?:就|请)?(?:别|不要|不)(?:再)?(?:说|叫|用|写|提).{{1,16}}{_TAIL}"
 )
@@ -61,6 +71,8 @@ class OutrightRows:
             self._swapped,
             self._reversed,
             self._put_off,
+            self._times,
+            self._part,
             self._lengthened,
             self._not_so,
         )
@@ -144,18 +156,44 @@ class OutrightRows:
         """`第10条的日期推迟半个月`: the day that stands in the row, so much later."""
         found = _PUT_OFF.fullmatch(text)
         meant = self._references.resolve(found["of"], scene) if found else None
-        own = _DEADLINE.fullmatch(scene.row(meant.rows[0]).target.text) if meant and len(meant.rows) == 1 else None
         number = 1 if found and found["half"] else whole_number(found["number"]) if found else None
-        if found is None or meant is None or own is None or not number or number > 366:
+        if found is None or meant is None or len(meant.rows) != 1 or not number or number > 366:
             return None
-        year = int(own["year"] or scene.draft.fiscal_year or 2000)
-        if (day := _day(year, int(own["month"]), int(own["day"]))) is None:
+        own = scene.row(meant.rows[0]).target
+        if own.kind is not ValueKind.DEADLINE:
             return None
         sign = -1 if found["earlier"] else 1
-        new = moved(day, sign * number, found["unit"].replace("星期", "周"), half=bool(found["half"]))
-        shown = f"{new.year}年" if own["year"] or new.year != year else ""
-        text = f"{shown}{new.month}月{new.day}日{own['more']}"
+        text = _later(
+            own.text, sign * number, found["unit"], int(scene.draft.fiscal_year or 2000), half=bool(found["half"])
+        )
+        if not text:
+            return Unsure(question=f"{row_shown(meant.rows[0], scene.draft)}要改到什么时候？")
         return asks("", [(ops.Change(rows=meant.rows, target=ops.NewTarget(text=text)),)], scene)
+
+    def _times(self, text: str, scene: Scene) -> Meaning | None:
+        """`人次增加到原来的1.5倍`: the new value is computed, and shown before it is written."""
+        found = _TIMES.fullmatch(text)
+        meant = self._references.resolve(found["of"], scene) if found else None
+        if found is None or meant is None or len(meant.rows) != 1:
+            return None
+        own, times = scene.row(meant.rows[0]).target.value, figure(found["times"])
+        if own is None or times is None:
+            return None
+        return asks("", [(ops.Change(rows=meant.rows, target=ops.NewTarget(value=own * times)),)], scene)
+
+    def _part(self, text: str, scene: Scene) -> Meaning | None:
+        """`路灯增加四分之一`: the new value is computed, and shown before it is written."""
+        found = _PART.fullmatch(text)
+        meant = self._references.resolve(found["of"], scene) if found else None
+        if found is None or meant is None or len(meant.rows) != 1 or meant.missing:
+            return None
+        own, above = scene.row(meant.rows[0]).target.value, figure(found["above"] or found["above2"])
+        below = figure(found["below"] or found["below2"])
+        if own is None or not above or not below or above >= below:
+            return None
+        new = own + own * above / below * (1 if found["up"] else -1)
+        new = new.quantize(Decimal(1)) if own == own.to_integral_value() else new.quantize(Decimal("0.01"))
+        return asks("", [(ops.Change(rows=meant.rows, target=ops.NewTarget(value=new)),)], scene)
 
     def _lengthened(self, text: str, scene: Scene) -> Meaning | None:
         """`运维费的名称前面加上“年度”`."""
@@ -184,3 +222,18 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _later(own: str, number: int, unit: str, year: int, *, half: bool) -> str:
+    """The words of a deadline, so much later or earlier; "" where that cannot be said for certain."""
+    if found := _DEADLINE.fullmatch(own):
+        day = _day(int(found["year"] or year), int(found["month"]), int(found["day"]))
+        new = moved(day, number, unit.replace("星期", "周"), half=half) if day else None
+        if new is None:
+            return ""
+        shown = f"{new.year}年" if found["year"] or new.year != year else ""
+        return f"{shown}{new.month}月{new.day}日{found['more']}"
+    if (found := _MONTH.fullmatch(own)) and unit == "月" and not half:
+        month = int(found["month"]) + number
+        return f"{found['before']}{month}月{found['more']}" if 1 <= month <= 12 else ""
+    return ""

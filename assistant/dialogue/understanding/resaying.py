@@ -29,7 +29,8 @@ _COUNTED: Final = re.compile(
     r"(?:^|(?<=[把将和跟与、，,数]))(?P<unit>[\u4e00-\u9fff])数(?=[改调加减提降是分都各\d、和跟与]|[\u4e00-\u9fff]数)"
 )
 _BELOW: Final = re.compile(
-    r"(?:^|(?<=把)|(?<=将))(?:它|这条|这个)?(?:下面|底下|往下|接下来)的?(?P<number>[两三四五])(?:条|个|项)"
+    r"(?:^|(?<=把)|(?<=将))(?:(?P<this>这一?条|它|这个)(?:和|跟|与|及|以及|连同)(?:它)?(?:后面|下面|底下|往下|接下来)|"
+    r"(?:它|这条|这个)?(?:下面|底下|往下|接下来))的?(?P<number>[两三四五])(?:条|个|项)"
 )
 
 _Put = Callable[[re.Match[str]], str]
@@ -88,8 +89,8 @@ def _below(text: str, scene: Scene) -> str:
     row = scene.chosen[0] if scene.chosen else 0
 
     def numbered(found: re.Match[str]) -> str:
-        last = row + (whole_number(found["number"]) or 0)
-        return f"第{row + 1}条到第{last}条" if row and last <= scene.count else found[0]
+        first, last = row + (0 if found["this"] else 1), row + (whole_number(found["number"]) or 0)
+        return f"第{first}条到第{last}条" if row and last <= scene.count else found[0]
 
     return _BELOW.sub(numbered, text)
 

@@ -45,6 +45,8 @@ def suspected(way: Way, said: str, pieces: Sequence[Piece], scene: Scene) -> Uns
         return Unsure(question="要增加的指标叫什么？" if added else "名称要改成什么？")
     if _VALUE_CHANGED.search(said) and any(isinstance(one, ops.Replace) for one in way):
         return Unsure(question="指标值要改成多少？")
+    if re.search(r"±|正负\d", said) and any(isinstance(one, ops.Change) and one.target for one in way):
+        return Unsure(question="指标值要能考核，不写“±”，写多少？")
     return (
         _name_or_value(way, said, scene)
         or _half_set(way, said, scene)

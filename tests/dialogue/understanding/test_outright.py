@@ -14,6 +14,9 @@ TRAINING = """
 第10条和第11条的数换一下 => 10: 85；11: 90
 期数和人次的数写反了 => 问 3: 240；4: 4
 学员满意度和居民满意度写反了 => 问 10: 85；11: 90
+人次增加到原来的1.5倍 => 问 4: 360
+人次再加四分之一 => 问 4: 300
+人次减少1/3 => 问 4: 160
 这是一次性项目 => 问 性质=一次性项目
 这个项目是延续性的，不是新增的 => 问 性质=延续性项目
 总目标写得太长了，缩成一句话 => ？
@@ -44,6 +47,17 @@ def test_a_whole_turn_of_phrase_is_read_outright(said: str, meant: str) -> None:
 
 def test_a_number_that_only_fits_the_row_that_holds_it_is_not_asked_about() -> None:
     assert understood("4改成6期") == "3: 6期"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    rows("""
+年度保洁完成时间推迟一个月 => ？
+年度保洁完成时间提前两个月 => 问 10: “10月底前”
+"""),
+)
+def test_a_deadline_is_put_off_where_it_stands(said: str, meant: str) -> None:
+    assert understood(said, DRAFTS["RIVER"]) == meant
 
 
 def test_the_value_of_a_row_that_is_to_be_other_is_no_other_row() -> None:
