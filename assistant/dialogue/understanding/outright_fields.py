@@ -118,7 +118,8 @@ class OutrightFields:
             return asks("加在项目名称的哪里？也可以直接说出完整的名称。", ways, scene)
         if part not in own or part == own:
             return Unsure(question=f"项目名称里没有“{part}”，要改成什么？")
-        return Understood(operations=(ops.SetFact(path=ops.FactPath.PROJECT_NAME, value=own.replace(part, "", 1)),))
+        made = ops.SetFact(path=ops.FactPath.PROJECT_NAME, value=own.replace(part, "", 1))
+        return asks("", [(made,)], scene)
 
     def _parts(self, text: str, scene: Scene) -> Meaning | None:
         """`总预算264万，其中今年132万`."""

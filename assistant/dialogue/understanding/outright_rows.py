@@ -43,7 +43,7 @@ _PUT_OFF: Final = re.compile(
     rf"(?:(?P<half>半)个?|(?P<number>{NUMERAL})个?)(?P<unit>月|天|周|星期){_TAIL}"
 )
 _TIMES: Final = re.compile(
-    rf"(?:把|将)?(?P<of>.{{2,}}?)(?:要|得|再)*(?:改|增加|提高|扩大|涨|变|做|增|减少|降|缩小)?(?:到|为|成)?(?:是)?(?:原来|现在|目前)的(?P<times>\d+(?:\.\d+)?|[两三四五六七八九十])倍{_TAIL}"
+    rf"(?:把|将)?(?P<of>.{{2,}}?)(?:要|得|再)*(?:改|增加|提高|扩大?|涨|变|做|增|减少|降|缩小)?(?:到|为|成)?(?:是)?(?:原来|现在|目前)的(?P<times>\d+(?:\.\d+)?|[两三四五六七八九十])倍{_TAIL}"
 )
 _PART: Final = re.compile(
     rf"(?:把|将)?(?P<of>.{{2,}}?)(?:要|得|再|又|都)*(?:(?P<up>增加|增|加|提高|上调|上浮|涨)|(?P<down>减少|减|降低|降|砍掉|砍|压缩|压|下调|下浮))(?:了|掉)?"
@@ -179,7 +179,9 @@ class OutrightRows:
         own, times = scene.row(meant.rows[0]).target.value, figure(found["times"])
         if own is None or times is None:
             return None
-        return asks("", [(ops.Change(rows=meant.rows, target=ops.NewTarget(value=own * times)),)], scene)
+        made = ops.Change(rows=meant.rows, target=ops.NewTarget(value=own * times))
+        whole = times == times.to_integral_value() and not meant.doubt
+        return Understood(operations=(made,)) if whole else asks("", [(made,)], scene)
 
     def _part(self, text: str, scene: Scene) -> Meaning | None:
         """`路灯增加四分之一`: the new value is computed, and shown before it is written."""

