@@ -41,6 +41,23 @@ class Paraphrase(Record):
     means: str = ""
 
 
+class TurnOfPhrase(Record):
+    """A way of speaking, as a pattern, and the plain words it stands for, put before anything is read.
+
+    Attributes:
+        said: A regular expression; {v} stands for a number with its unit, {g} for a group of indicators, {d} for the
+            characters of a Chinese digit.
+        means: What takes its place; groups are named.
+        loosely: Whether that says more than was said, so that one asks before it is done.
+        alone: Whether it holds only where nothing else is asked for.
+    """
+
+    said: str
+    means: str = ""
+    loosely: bool = False
+    alone: bool = False
+
+
 class Cues(Record):
     """Words that speak for one kind of request, by how much they say.
 

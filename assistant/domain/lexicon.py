@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.domain.dialogue_words import DialogueWords, WeighingWords
+from assistant.domain.dialogue_words import DialogueWords, TurnOfPhrase, WeighingWords
 from assistant.domain.indicator import Level2
 from assistant.domain.record import Record
 
@@ -322,6 +322,8 @@ class Lexicon(Record):
     """What a plan rents, buys or hires, and the budget has to pay for."""
     dialogue: DialogueWords = DialogueWords()
     weighing: WeighingWords = WeighingWords()
+    resaying: tuple[TurnOfPhrase, ...] = ()
+    """Turns of phrase of what is said to a draft, put into plain words before anything is read."""
 
     def judge(self, name: str) -> Level2 | None:
         """The second level a name belongs to by its stems (guide 2.3), or None if no stem is known."""

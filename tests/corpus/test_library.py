@@ -150,7 +150,7 @@ BY_HAND = frozenset(
         *("abbreviations", "activities", "benefits_and_people", "budget_words", "dated_phrases", "dialogue"),
         "doubled_characters",
         *("laws", "macro_promises", "measurable_by_level", "misspellings", "name_variants", "naming", "placing"),
-        *("regulations", "standards", "weighing"),
+        *("regulations", "resaying", "standards", "weighing"),
     )
 )
 

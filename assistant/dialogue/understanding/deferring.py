@@ -36,7 +36,7 @@ class Deferring:
         number = 1 if found["half"] else whole_number(found["number"])
         if not isinstance(own, date) or not number or number > 366:
             return asked(f"{FIELDS[path.value]}要改成什么？", verb="fact")
-        new = _moved(own, number * (-1 if found["earlier"] else 1), found["unit"], half=bool(found["half"]))
+        new = moved(own, number * (-1 if found["earlier"] else 1), found["unit"], half=bool(found["half"]))
         made = SetFact(path=path, value=f"{new.year}年{new.month}月{new.day}日")
         return plainly(made, verb="fact").doubted(f"{FIELDS[path.value]}由{own:%Y-%m-%d}改为{new:%Y-%m-%d}，对吗？")
 
@@ -52,7 +52,8 @@ class Deferring:
         return path if path in (FactPath.START, FactPath.END) else None
 
 
-def _moved(own: date, number: int, unit: str, *, half: bool) -> date:
+def moved(own: date, number: int, unit: str, *, half: bool) -> date:
+    """A date so much later, or earlier; the last day of a month stays one."""
     if unit in ("月", "年") and not half:
         months = own.month - 1 + number * (12 if unit == "年" else 1)
         year, month = own.year + months // 12, months % 12 + 1

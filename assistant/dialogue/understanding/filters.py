@@ -66,7 +66,7 @@ def _by_content(text: str, scene: Scene, values: Values) -> tuple[int, ...] | No
         what = found["what"] or "%"
         return _rows(scene, lambda row: _has_unit(row, what))
     if found := _ENDS.fullmatch(text):
-        ending = found["what"]
+        ending = found["what"].strip("“”\"'")
         return _rows(scene, lambda row: row.level3.endswith(ending))
     if found := _HOLDS.fullmatch(text):
         what, where = found["what"].strip("“”\"'"), found["where"]

@@ -14,8 +14,13 @@ from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.guarding import guarded
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.offering import asks_first
 from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, edits, plainly
+from assistant.dialogue.understanding.outright_fields import OutrightFields
+from assistant.dialogue.understanding.outright_rows import OutrightRows
 from assistant.dialogue.understanding.reading import ClauseReader
+from assistant.dialogue.understanding.reconsidering import reconsidered
+from assistant.dialogue.understanding.resaying import Resaying
 from assistant.dialogue.understanding.said import Said
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.unframing import unframed
@@ -85,6 +90,8 @@ class Parser:
     def __init__(self, lexicon: Lexicon) -> None:
         self._reader = ClauseReader(lexicon)
         self._correcting = Correcting(self._reader, self._clauses)
+        self._resaying = Resaying(lexicon)
+        self._outright = (OutrightRows(self._reader), OutrightFields(self._reader))
         self._weighing = Weighing(lexicon, self._reader)
         self._auditing = Auditing(self._reader.references, self._reader.values)
         self.examples = Examples(lexicon.dialogue)
@@ -98,9 +105,19 @@ class Parser:
             focus: What was last spoken of; None for nothing.
         """
         scene = Scene.of(draft, focus or Focus())
+        text, loosely = self._resaying.resaid(unframed(text), scene)
+        meaning = self._heard(text, scene)
+        if loosely and isinstance(meaning, Understood):
+            return asks_first(meaning, scene)
+        return meaning
+
+    def _heard(self, text: str, scene: Scene) -> Meaning:
+        """What both readers make of an utterance in plain words."""
         normaliser = self._reader.normaliser
-        text = unframed(text)
         said = normaliser.tight(normaliser.unthanked(_at_last(normaliser.spelling(text, scene.known))))
+        whole = normaliser.opened(said, scene.known).strip("。！!，, ")
+        if outright := next((meaning for one in self._outright if (meaning := one.read(whole, scene))), None):
+            return outright
         meaning = self._precisely(text, scene)
         if _ENUMERATED.match(said):
             said = _NUMBER_IN_FRONT.sub("，", said).strip("， ")
@@ -112,6 +129,7 @@ class Parser:
         left = self._auditing.cost(meaning.operations, pieces, scene) if isinstance(meaning, Understood) else 0.0
         if not (isinstance(meaning, Understood) and settled(meaning, left)):
             meaning = self._weighed(meaning, pieces, scene, refused=refused)
+        meaning = reconsidered(meaning, said, pieces, self._reader.references, scene)
         if isinstance(meaning, Unsure) and len(meaning.choices) == 1 and _only_looks(meaning.choices[0].operations):
             return Understood(operations=meaning.choices[0].operations)
         if not isinstance(meaning, Understood):

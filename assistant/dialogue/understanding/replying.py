@@ -7,19 +7,25 @@ from typing import Final
 
 from assistant.dialogue.operations import Answer
 from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
-from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
+from assistant.dialogue.understanding.outcome import REFUSED, Outcome, asked, plainly
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.sourcing import Sourcing
 
 _ANSWER: Final = re.compile(
     rf"^第(?P<number3>{NUMERAL})问(?:[：:，,]|就|是)*(?P<text3>.+)$|"
-    rf"^(?:回答|答复|答)?(?:一下)?(?:关于|对于)?(?:第)?(?P<number>{NUMERAL})(?:个|条|道|项)(?:待补充|"
+    rf"^(?:回答|回复|答复|答|回)?(?:一下)?(?:关于|对于)?(?:第)?(?P<number>{NUMERAL})(?:个|条|道|项)(?:待补充|"
     rf"待确认|待回答)?(?:的)?(?:问题|提问|疑问|问)(?:的)?(?:答案|回答|答复)?(?:就(?=是|为|选))?(?:是(?!的$)|为|"
     rf"：|:|，|,|——|答|回答|答案是|答案|选)*(?P<text>.+)$"
-    rf"|^(?:回答|答复|答)?(?:问题|提问|疑问|问)(?P<number2>{NUMERAL})(?:的)?(?:答案|回答|答复)?(?:就(?=是|为|选))?(?:是(?!的$)|"
+    rf"|^(?:回答|回复|答复|答|回)?(?:问题|提问|疑问|问)(?P<number2>{NUMERAL})(?:的)?(?:答案|回答|答复)?(?:就(?=是|为|选))?(?:是(?!的$)|"
     rf"为|：|:|，|,|——|答案是|答案)*(?P<text2>.+)$",
     re.DOTALL,
 )
+
+
+_LATER: Final = re.compile(
+    r"(?:先|暂时|我|还|就|那个)*(?:空着|放着|放一放|不答|不回答|不填|不管|跳过|不知道|不清楚|没定|没想好|待定|再说|不用管|略过)(?:了|吧|再说)*"
+)
+"""An answer that is put off."""
 
 
 class Replying:
@@ -41,7 +47,9 @@ class Replying:
             "",
             (found["text"] or found["text2"] or found["text3"]).strip(" ，,：:。"),
         )
-        fixing = re.search(r"^(?:帮|请|给)?.{0,4}(?:改|修|处理|解决|落实|采纳|接受|忽略|怎么)", words)
+        fixing = re.search(
+            r"^(?:帮|请|给)?.{0,4}(?:改(?![造建善扩])|修(?![缮建])|处理|解决|落实|采纳|接受|忽略|怎么)", words
+        )
         if (
             not number
             or not words
@@ -50,6 +58,8 @@ class Replying:
             or re.search(r"^(?:是什么|什么|怎么|为什么|咋)|[吗呢？?]$", words)
         ):
             return None
+        if _LATER.fullmatch(words):
+            return REFUSED
         if number > len(scene.draft.questions):
             count = len(scene.draft.questions)
             return asked(f"现在有 {count} 个待补充的问题，没有第 {number} 个。" if count else "现在没有待补充的问题。")

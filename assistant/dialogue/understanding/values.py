@@ -291,9 +291,9 @@ def _alike(unit: str | None, row: Indicator | None) -> bool:
 
 
 def akin(unit: str | None, row: Indicator) -> bool:
-    """Whether a unit is the row's, or one in which the same can be said (20分钟 of a row in hours)."""
+    """Whether a unit is the row's, or one in which the same can be said (20分钟 of one in hours, 万人 of one in 人)."""
     own = row.target.unit
-    return unit == own or {unit, own} <= _CLOCK
+    return unit == own or {unit, own} <= _CLOCK or unit in (f"万{own}", f"亿{own}")
 
 
 def misfit(row: Indicator | None, unit: str | None, lexicon: Lexicon, value: Decimal | None = None) -> str:
