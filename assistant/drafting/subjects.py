@@ -19,6 +19,8 @@ from assistant.drafting.topic import WordCutter, core_of
 MOST_SUBJECTS: Final = 4
 GENERAL_KIND: Final = "W00"
 _PAYMENTS: Final = "payments"
+_WHOLE: Final = ("业务", "工作", "运行", "运转", "办公", "保障")
+"""A whole that is no payment because one sum is handed out in it (`办案业务` and 司法救助)."""
 _THINGS: Final = "W13"
 """The kind whose nouns name what is bought, not what is done."""
 _LONGEST: Final = 10
@@ -74,7 +76,9 @@ def read_subjects(brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: W
     """
     tasks = [*_tasks(brief, kinds), *_listed(brief, kinds)]
     main = Subject(
-        name=topic, head=core_of(topic, cutter, _HEAD), kind=kind_of(topic, "", kinds) or _prevailing(tasks, kinds)
+        name=topic,
+        head=core_of(topic, cutter, _HEAD),
+        kind=kind_of(topic, "", kinds) or _prevailing(topic, tasks, kinds),
     )
     chosen = [main]
     for task in tasks:
@@ -113,8 +117,8 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         kind = _kind_of_task(name, activity.verb, kinds)
         if kind is None:
             continue
-        if kind.id == _THINGS and is_person(name):
-            continue  # 配备专职保安 buys nothing.
+        if is_person(name) and (kind.id == _THINGS or is_light(activity.verb)):
+            continue  # 配备专职保安 buys nothing, 组织一线职工 is done for something.
         span = (activity.clause.start, activity.clause.end)
         named = _with_verb(name, activity.verb, kind)
         yield Subject(name=named, head=named, kind=kind, spans=(span,))
@@ -143,9 +147,11 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
 
 def _kind_of_task(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     """The kind a task's last word or its verb gives; a word inside its name says too little."""
+    done = next((kind for kind in kinds if verb in kind.verbs and kind.id != GENERAL_KIND), None)
     if name.endswith(tuple(word for kind in kinds for word in (*kind.nouns, *kind.verbs))):
-        return kind_of(name, verb, kinds)
-    return next((kind for kind in kinds if verb in kind.verbs and kind.id != GENERAL_KIND), None)
+        named = kind_of(name, verb, kinds)
+        return done if named and named.id == _THINGS and done else named  # 维护路口设备 buys no 设备.
+    return done
 
 
 def _with_verb(name: str, verb: str, kind: WorkKind) -> str:
@@ -165,10 +171,11 @@ def _tidy(name: str) -> str:
     return _TAIL.sub("", _TRIM.sub("", name))
 
 
-def _prevailing(tasks: Sequence[Subject], kinds: Sequence[WorkKind]) -> WorkKind:
+def _prevailing(topic: str, tasks: Sequence[Subject], kinds: Sequence[WorkKind]) -> WorkKind:
     """The kind all tasks share, or the general one where they differ."""
     counted = Counter(task.kind.id for task in tasks)
-    if len(counted) == 1:
+    paid = tasks and tasks[0].kind.code == _PAYMENTS
+    if len(counted) == 1 and not (paid and topic.endswith(_WHOLE)):
         return tasks[0].kind
     return general_kind(kinds)
 

@@ -226,6 +226,8 @@ def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
     counts = [row for row in counts if not _is_factor(row, counts)]
     served = any(row.name.startswith(_SERVED_DAILY) for row in own)
     people = [row for row in counts if row.unit in _PERSON_UNITS]
+    if people and any(row.unit in ("件", "例", "家") for row in counts):
+        return None  # Cases and firms share the money with the people.
     built = any(row.unit in _THINGS for row in counts)
     main = None if served else _the_one_thing(counts if built else people or counts)
     if (

@@ -58,6 +58,8 @@ def library_rows(types: Sequence[TypeMatch], library: Library, topic: str, text:
                 continue
             if value is None or row.level2 in (Level2.QUANTITY, Level2.ECONOMIC_COST):
                 continue
+            if value == 0 and not certain and row.name[:2] not in text:
+                continue  # Nobody promises that what is not spoken of will not happen.
             said = speaks_of(row.name, text) or _named_in(fitting.get(row.name, ()), text)
             settled = row.value_source == "固定" or value in (0, 100)
             rows.append(
