@@ -24,6 +24,7 @@ _WHOLE: Final = ("业务", "工作", "运行", "运转", "办公", "保障")
 _THINGS: Final = "W13"
 """The kind whose nouns name what is bought, not what is done."""
 _LONGEST: Final = 10
+_CORE: Final = 9
 _HEAD: Final = 5
 _ALIKE: Final = 0.6
 _TRIM = regex(
@@ -54,6 +55,7 @@ class Subject(Record):
 
     Attributes:
         name: The noun phrase that names are composed with (`履职费发放`, `门户网站运维`).
+        core: Its last words, nine characters at most, for long measures.
         head: Its last words, five characters at most.
         kind: Its kind of work, which brings the measures.
         spans: Where the description speaks of it; empty where the project's name does.
@@ -62,6 +64,7 @@ class Subject(Record):
     name: str
     head: str
     kind: WorkKind
+    core: str = ""
     spans: tuple[tuple[int, int], ...] = ()
 
 
@@ -77,6 +80,7 @@ def read_subjects(brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: W
     tasks = [*_tasks(brief, kinds), *_listed(brief, kinds)]
     main = Subject(
         name=topic,
+        core=core_of(topic, cutter, _CORE),
         head=core_of(topic, cutter, _HEAD),
         kind=kind_of(topic, "", kinds) or _prevailing(topic, tasks, kinds),
     )

@@ -94,7 +94,8 @@ def _named(thing: str, ending: str, kind: WorkKind) -> str:
 def _thing(subject: Subject, number: int, measure: LibraryIndicator) -> str:
     """The object; none where the measure speaks of the project as a whole (`项目验收合格率`)."""
     if not measure.name.startswith("项目"):
-        return subject.name if len(subject.name) + len(measure.name) <= MAX_NAME else subject.head
+        room = MAX_NAME - len(measure.name)
+        return next((name for name in (subject.name, subject.core) if name and len(name) <= room), subject.head)
     return "" if number == 0 and subject.kind.code == "works" else subject.head
 
 
