@@ -15,6 +15,8 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _LONGEST: Final = 12
 """A longer object leaves too little of twenty characters for the measure (guide 3.7)."""
+_SEVERAL: Final = 9
+"""An object that names several things is cut down to the last of them sooner (rule F11)."""
 _SHORTEST: Final = 2
 _FULL: Final = 14
 _LOOSE = regex(
@@ -57,7 +59,8 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
     if told and not full.endswith(_DEEDS) and not only_reaches(brief) and main_activity_object(brief):
         full = main_activity_object(brief)
     full = re.sub(r"(?<=..)(?:申请|申报)$", "", full)
-    return core_of(full, cutter, _LONGEST + 1 if full.endswith("工程") else _LONGEST)
+    longest = _SEVERAL if _BREAK.search(full) else _LONGEST
+    return core_of(full, cutter, longest + 1 if full.endswith("工程") else longest)
 
 
 def core_of(name: str, cutter: WordCutter, longest: int = _LONGEST) -> str:
