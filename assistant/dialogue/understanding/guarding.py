@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.called import of_one_of_them
 from assistant.dialogue.understanding.choosing import with_rows
 from assistant.dialogue.understanding.concluding import without_what_is
 from assistant.dialogue.understanding.covering import left_over
@@ -55,7 +56,7 @@ _RANGE: Final = re.compile(r"\d%?[-—~～至到]\d")
 def guarded(meaning: Understood, said: Said) -> Meaning:
     """The meaning, or the question that must come before it."""
     way = without_what_is(meaning.operations, said.scene)
-    way = _without_looks(way, said)
+    way = _named(_without_looks(way, said), said)
     for guard in _GUARDS:
         if question := guard(way, said):
             return question
@@ -66,6 +67,16 @@ def _without_looks(way: Way, said: Said) -> Way:
     """The edits alone, where nothing is asked beside them (资金来源按这个填)."""
     edits = tuple(one for one in way if not isinstance(one, ops.Explain | ops.Suggest))
     return edits if edits and not _ASKS.search(said.text) else way
+
+
+def _named(way: Way, said: Said) -> Way:
+    """Rows put together under the name of one of them (名字用前面那个)."""
+    return tuple(
+        one.model_copy(update={"name": of_one_of_them(one.name, [said.scene.row(row).level3 for row in one.rows])})
+        if isinstance(one, ops.Merge) and one.name
+        else one
+        for one in way
+    )
 
 
 def _brought_back(way: Way, said: Said) -> Unsure | None:
