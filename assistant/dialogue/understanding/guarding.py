@@ -45,6 +45,7 @@ _ASKS: Final = re.compile(
 )
 """Words that ask, or ask for advice."""
 _SAID_OTHERWISE: Final = re.compile(r"换(?:一)?(?:个|种)(?:说法|叫法|写法|表述|名字|名称)")
+_WITHIN: Final = frozenset({"里", "里面", "里头", "中", "当中", "内", "下面"})
 _TO: Final = frozenset({"到", "至", "直到", "一直到"})
 _ENDS: Final = 2
 _OTHER_ROW: Final = re.compile(r"另(?:外)?(?:那|一|那一)(?:条|个|项)(?!指标|[\u4e00-\u9fff]*(?:指标|加|补))")
@@ -106,6 +107,22 @@ def _from_to(way: Way, said: Said) -> Unsure | None:
             whole = (with_rows(operation, tuple(range(ends[0], ends[1] + 1))),)
             return said.asks("是从哪一条到哪一条？", whole, way) if ends[1] - ends[0] > 1 else None
     return None
+
+
+def _outside(way: Way, said: Said) -> Unsure | None:
+    """Rows outside of the group in which they were to be looked for (产出指标里100%的)."""
+    one = way[0] if len(way) == 1 else None
+    groups = [
+        piece.rows
+        for piece, after in pairwise(said.pieces)
+        if piece.kind is Kind.CATEGORY and after.text in _WITHIN and piece.rows
+    ]
+    if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or len(groups) != 1:
+        return None
+    within = tuple(row for row in one.rows if row in groups[0])
+    if not within or len(within) == len(one.rows):
+        return None
+    return said.asks("指的是哪几条？", (with_rows(one, within),), way)
 
 
 def _another(way: Way, said: Said) -> Unsure | None:
@@ -285,6 +302,7 @@ _GUARDS: Final = (
     _part_removed,
     _brought_back,
     _from_to,
+    _outside,
     _another,
     _uncategorised,
     _added_unasked,
