@@ -15,6 +15,7 @@ from assistant.dialogue.understanding.covering import left_over
 from assistant.dialogue.understanding.hesitating import called_off, hesitates, likewise
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
 from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.reasoned import one_of_a_pair, without_its_comparison
 from assistant.dialogue.understanding.said import Said
 from assistant.dialogue.understanding.valuing import VALUE_GUARDS
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
@@ -57,7 +58,7 @@ _RANGE: Final = re.compile(r"\d%?[-—~～至到]\d")
 def guarded(meaning: Understood, said: Said) -> Meaning:
     """The meaning, or the question that must come before it."""
     way = without_what_is(meaning.operations, said.scene)
-    way = _named(_without_looks(way, said), said)
+    way = without_its_comparison(_named(_without_looks(way, said), said), said)
     for guard in _GUARDS:
         if question := guard(way, said):
             return question
@@ -297,6 +298,7 @@ def _ranges(operation: ops.Operation) -> bool:
 
 _GUARDS: Final = (
     _one_of_several,
+    one_of_a_pair,
     _more_removed,
     _most_removed,
     _part_removed,
