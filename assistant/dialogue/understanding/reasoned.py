@@ -1,4 +1,4 @@
-"""Reasoned: what an edit takes from the reason beside it: a comparison that is no operator, a pair of which one is to go."""
+"""Reasoned: what an edit takes from the reason beside it: a comparison that is no operator, a pair of which one goes."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _plain(one: ops.Operation) -> ops.Operation:
 def one_of_a_pair(way: Way, said: Said) -> Unsure | None:
     """Both of two rows of which it was only said that they are alike, or have nothing to do with each other."""
     one = way[0] if len(way) == 1 else None
-    if not isinstance(one, ops.Remove) or len(one.rows) != 2:  # noqa: PLR2004  a pair
+    if not isinstance(one, ops.Remove) or len(one.rows) != 2:
         return None
     reason = _ALIKE.search(said.text)
     if reason is None or _BOTH.search(said.text[reason.end() :]):
