@@ -126,6 +126,23 @@ def _outside(way: Way, said: Said) -> Unsure | None:
     return said.asks("指的是哪几条？", (with_rows(one, within),), way)
 
 
+def _elsewhere(way: Way, said: Said) -> Unsure | None:
+    """Other rows than the only one that was said by its number."""
+    told = [
+        frozenset(one.rows)
+        for one in said.spoken
+        if any(piece.kind is Kind.ROWS and "第" in piece.text for piece in said.pieces[one.first : one.last])
+    ]
+    one = way[0] if len(way) == 1 else None
+    if len(told) != 1 or not isinstance(one, ops.Change | ops.Remove | ops.Quantify):
+        return None
+    return (
+        said.asks(f"要{described(way, said.scene.draft)}吗？", way)
+        if told[0] and told[0].isdisjoint(one.rows)
+        else None
+    )
+
+
 def _another(way: Way, said: Said) -> Unsure | None:
     """`另外那条`, which is not the row that was spoken of."""
     one = way[0] if len(way) == 1 else None
@@ -305,6 +322,7 @@ _GUARDS: Final = (
     _brought_back,
     _from_to,
     _outside,
+    _elsewhere,
     _another,
     _uncategorised,
     _added_unasked,

@@ -1,4 +1,4 @@
-"""Reasoned: what an edit takes from the reason beside it: a comparison that is no operator, a pair of which one goes."""
+"""Reasoned: what an edit takes from the reason beside it: a comparison that is no operator, one of a pair."""
 
 from __future__ import annotations
 
