@@ -47,6 +47,7 @@ _ASKS: Final = re.compile(
 """Words that ask, or ask for advice."""
 _SAID_OTHERWISE: Final = re.compile(r"换(?:一)?(?:个|种)(?:说法|叫法|写法|表述|名字|名称)")
 _WITHIN: Final = frozenset({"里", "里面", "里头", "中", "当中", "内", "下面"})
+_BY_NUMBER: Final = re.compile(r"(?:请|把|将)*第[\d一二三四五六七八九十]{1,3}(?:条|项|行)")
 _TO: Final = frozenset({"到", "至", "直到", "一直到"})
 _ENDS: Final = 2
 _OTHER_ROW: Final = re.compile(r"另(?:外)?(?:那|一|那一)(?:条|个|项)(?!指标|[\u4e00-\u9fff]*(?:指标|加|补))")
@@ -127,20 +128,15 @@ def _outside(way: Way, said: Said) -> Unsure | None:
 
 
 def _elsewhere(way: Way, said: Said) -> Unsure | None:
-    """Other rows than the only one that was said by its number."""
-    told = [
-        frozenset(one.rows)
-        for one in said.spoken
-        if any(piece.kind is Kind.ROWS and "第" in piece.text for piece in said.pieces[one.first : one.last])
-    ]
+    """Other rows than the only one that was said by its number, with which the sentence begins."""
+    first = said.spoken[0] if said.spoken and _BY_NUMBER.match(said.text) else None
     one = way[0] if len(way) == 1 else None
-    if len(told) != 1 or not isinstance(one, ops.Change | ops.Remove | ops.Quantify):
+    if first is None or not isinstance(one, ops.Change | ops.Remove | ops.Quantify):
         return None
-    return (
-        said.asks(f"要{described(way, said.scene.draft)}吗？", way)
-        if told[0] and told[0].isdisjoint(one.rows)
-        else None
-    )
+    by_number = sum(piece.kind is Kind.ROWS for piece in said.pieces) == 1
+    by_number = by_number and not any(piece.marks & {"not", "except", "than"} for piece in said.pieces)
+    apart = by_number and first.rows and set(first.rows).isdisjoint(one.rows)
+    return said.asks(f"要{described(way, said.scene.draft)}吗？", way) if apart else None
 
 
 def _another(way: Way, said: Said) -> Unsure | None:
