@@ -241,7 +241,7 @@ def test_files_say_where_they_come_from_and_hold_no_aliases() -> None:
     assert [path.stem for path in files] == [
         *["abbreviations", "activities", "benefits_and_people", "budget_words", "dated_phrases", "dialogue"],
         *["directions", "doubled_characters", "field_words", "glossary", "judging_words", "laws", "macro_promises"],
-        *["measurable_by_level", "measurable_forms", "misspellings", "name_variants", "naming", "placing"],
+        *["measurable_by_level", "measurable_forms", "misspellings", "name_variants", "naming", "official", "placing"],
         *["regulations", "resaying", "standards", "units", "weighing"],
     ]
     for path in files:

@@ -149,7 +149,16 @@ BY_HAND = frozenset(
     for name in (
         *("abbreviations", "activities", "benefits_and_people", "budget_words", "dated_phrases", "dialogue"),
         "doubled_characters",
-        *("laws", "macro_promises", "measurable_by_level", "misspellings", "name_variants", "naming", "placing"),
+        *(
+            "laws",
+            "macro_promises",
+            "measurable_by_level",
+            "misspellings",
+            "name_variants",
+            "naming",
+            "official",
+            "placing",
+        ),
         *("regulations", "resaying", "standards", "weighing"),
     )
 )

@@ -35,7 +35,7 @@ _EDGE_OF: Final = re.compile(
 )
 _BESIDE: Final = re.compile(
     r"^(?P<of>.+?)(?:的)?(?P<side>前面?|后面?|之前|之后|上面?|下面?|以前|以后|上边|下边|前边|"
-    r"后边|前头|后头)(?:去|的位置)?$"
+    r"后边|前头|后头|上头|下头)(?:去|的位置)?$"
 )
 _AT: Final = re.compile(rf"^(?:到)?第(?P<number>{NUMERAL})(?:条|个|行|位|项)?(?:的)?(?:位置|那里|去|上)?$")
 _STEP: Final = re.compile(

@@ -8,12 +8,14 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.called import of_one_of_them
 from assistant.dialogue.understanding.choosing import with_rows
 from assistant.dialogue.understanding.concluding import without_what_is
 from assistant.dialogue.understanding.covering import left_over
 from assistant.dialogue.understanding.hesitating import called_off, hesitates, likewise
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
 from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.reasoned import one_of_a_pair, without_its_comparison
 from assistant.dialogue.understanding.said import Said
 from assistant.dialogue.understanding.valuing import VALUE_GUARDS
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
@@ -44,6 +46,8 @@ _ASKS: Final = re.compile(
 )
 """Words that ask, or ask for advice."""
 _SAID_OTHERWISE: Final = re.compile(r"换(?:一)?(?:个|种)(?:说法|叫法|写法|表述|名字|名称)")
+_WITHIN: Final = frozenset({"里", "里面", "里头", "中", "当中", "内", "下面"})
+_BY_NUMBER: Final = re.compile(r"(?:请|把|将)*第[\d一二三四五六七八九十]{1,3}(?:条|项|行)")
 _TO: Final = frozenset({"到", "至", "直到", "一直到"})
 _ENDS: Final = 2
 _OTHER_ROW: Final = re.compile(r"另(?:外)?(?:那|一|那一)(?:条|个|项)(?!指标|[\u4e00-\u9fff]*(?:指标|加|补))")
@@ -55,7 +59,7 @@ _RANGE: Final = re.compile(r"\d%?[-—~～至到]\d")
 def guarded(meaning: Understood, said: Said) -> Meaning:
     """The meaning, or the question that must come before it."""
     way = without_what_is(meaning.operations, said.scene)
-    way = _without_looks(way, said)
+    way = without_its_comparison(_named(_without_looks(way, said), said), said)
     for guard in _GUARDS:
         if question := guard(way, said):
             return question
@@ -66,6 +70,16 @@ def _without_looks(way: Way, said: Said) -> Way:
     """The edits alone, where nothing is asked beside them (资金来源按这个填)."""
     edits = tuple(one for one in way if not isinstance(one, ops.Explain | ops.Suggest))
     return edits if edits and not _ASKS.search(said.text) else way
+
+
+def _named(way: Way, said: Said) -> Way:
+    """Rows put together under the name of one of them (名字用前面那个)."""
+    return tuple(
+        one.model_copy(update={"name": of_one_of_them(one.name, [said.scene.row(row).level3 for row in one.rows])})
+        if isinstance(one, ops.Merge) and one.name
+        else one
+        for one in way
+    )
 
 
 def _brought_back(way: Way, said: Said) -> Unsure | None:
@@ -95,6 +109,34 @@ def _from_to(way: Way, said: Said) -> Unsure | None:
             whole = (with_rows(operation, tuple(range(ends[0], ends[1] + 1))),)
             return said.asks("是从哪一条到哪一条？", whole, way) if ends[1] - ends[0] > 1 else None
     return None
+
+
+def _outside(way: Way, said: Said) -> Unsure | None:
+    """Rows outside of the group in which they were to be looked for (产出指标里100%的)."""
+    one = way[0] if len(way) == 1 else None
+    groups = [
+        piece.rows
+        for piece, after in pairwise(said.pieces)
+        if piece.kind is Kind.CATEGORY and after.text in _WITHIN and piece.rows
+    ]
+    if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or len(groups) != 1:
+        return None
+    within = tuple(row for row in one.rows if row in groups[0])
+    if not within or len(within) == len(one.rows):
+        return None
+    return said.asks("指的是哪几条？", (with_rows(one, within),), way)
+
+
+def _elsewhere(way: Way, said: Said) -> Unsure | None:
+    """Other rows than the only one that was said by its number, with which the sentence begins."""
+    first = said.spoken[0] if said.spoken and _BY_NUMBER.match(said.text) else None
+    one = way[0] if len(way) == 1 else None
+    if first is None or not isinstance(one, ops.Change | ops.Remove | ops.Quantify):
+        return None
+    by_number = sum(piece.kind is Kind.ROWS for piece in said.pieces) == 1
+    by_number = by_number and not any(piece.marks & {"not", "except", "than"} for piece in said.pieces)
+    apart = by_number and first.rows and set(first.rows).isdisjoint(one.rows)
+    return said.asks(f"要{described(way, said.scene.draft)}吗？", way) if apart else None
 
 
 def _another(way: Way, said: Said) -> Unsure | None:
@@ -269,11 +311,14 @@ def _ranges(operation: ops.Operation) -> bool:
 
 _GUARDS: Final = (
     _one_of_several,
+    one_of_a_pair,
     _more_removed,
     _most_removed,
     _part_removed,
     _brought_back,
     _from_to,
+    _outside,
+    _elsewhere,
     _another,
     _uncategorised,
     _added_unasked,

@@ -17,6 +17,7 @@ from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood,
 from assistant.dialogue.understanding.offering import asks_first
 from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, edits, plainly
 from assistant.dialogue.understanding.outright_fields import OutrightFields
+from assistant.dialogue.understanding.outright_pairs import OutrightPairs
 from assistant.dialogue.understanding.outright_rows import OutrightRows
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.reconsidering import reconsidered
@@ -91,7 +92,7 @@ class Parser:
         self._reader = ClauseReader(lexicon)
         self._correcting = Correcting(self._reader, self._clauses)
         self._resaying = Resaying(lexicon)
-        self._outright = (OutrightRows(self._reader), OutrightFields(self._reader))
+        self._outright = (OutrightPairs(self._reader), OutrightRows(self._reader), OutrightFields(self._reader))
         self._weighing = Weighing(lexicon, self._reader)
         self._auditing = Auditing(self._reader.references, self._reader.values)
         self.examples = Examples(lexicon.dialogue)

@@ -185,8 +185,8 @@ class References:
             or deictic(text, scene)
             or self._neighbour(text, scene)
             or self._category(text, scene)
-            or filtered(text, scene, self._values)
             or self._both(text, scene)
+            or filtered(text, scene, self._values)
             or self._named(text, scene)
         )
 
@@ -207,7 +207,8 @@ class References:
             one, two = self._plain(found["number"], scene), self._named(found["name"], scene)
         elif found := _SECTION.match(text):
             one = self._category(found["of"] or found["of2"], scene)
-            two = self._named(found["name"] or found["name2"], scene)
+            inner = found["name"] or found["name2"]
+            two = filtered(inner, scene, self._values) or self._named(inner, scene)
         else:
             return None
         if one is None or one.missing or two is None:

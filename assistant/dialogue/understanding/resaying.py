@@ -48,7 +48,8 @@ class Resaying:
 
     def __init__(self, lexicon: Lexicon) -> None:
         computed = [(re.compile(said), put, False) for said, put in _COMPUTED]
-        self._rules = computed + [(_compiled(rule.said), _put(rule), rule.loosely) for rule in lexicon.resaying]
+        told = (*lexicon.official, *lexicon.resaying)
+        self._rules = computed + [(_compiled(rule.said), _put(rule), rule.loosely) for rule in told]
 
     def resaid(self, text: str, scene: Scene) -> Resaid:
         """The utterance with every rule applied in order."""

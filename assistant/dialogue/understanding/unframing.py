@@ -45,7 +45,8 @@ _FIELD_NOT: Final = re.compile(
 )
 """`主管部门不能写到局里，应该是…`: what a field is not, and what it is."""
 _KIND_OF_PROJECT: Final = re.compile(
-    r"^(?:这个|本|我们这个|我们的|该)?项目(?:是|属于|算)(?:个|一个)?(?:(?P<nature>[\u4e00-\u9fff]{2,5}性)|(?P<kind>[\u4e00-\u9fff]{2,8}类))(?:的|项目)*$"
+    r"^(?:这个|本|我们这个|我们的|该)?项目(?:应|应当|应该)?(?:是|为|系|属于?|算)(?:个|一个)?(?:(?P<nature>[\u4e00-\u9fff]{2,5}性)|(?P<kind>[\u4e00-\u9fff]{2,8}类))(?:的|项目)*"
+    r"(?:[，,](?:而非|并非|非|不是|而不是|不属于?|不算)[\u4e00-\u9fff]{2,8}[性类](?:的|项目)*)?[。]?$"
 )
 """`项目是延续性的`."""
 _REASON_BEHIND: Final = re.compile(
