@@ -324,6 +324,8 @@ class Lexicon(Record):
     weighing: WeighingWords = WeighingWords()
     resaying: tuple[TurnOfPhrase, ...] = ()
     """Turns of phrase of what is said to a draft, put into plain words before anything is read."""
+    dictating: tuple[TurnOfPhrase, ...] = ()
+    """Those of a voice that puts no stops, put into plain words before the others."""
 
     def judge(self, name: str) -> Level2 | None:
         """The second level a name belongs to by its stems (guide 2.3), or None if no stem is known."""

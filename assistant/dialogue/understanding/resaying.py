@@ -22,6 +22,9 @@ _MACROS: Final = {
     "{v}": r"\d[\d.]*[^\d，,。；;\s]{0,3}",
     "{g}": r"(?:社会|经济|生态|可持续|质量|数量|时效|成本|效益|产出|满意度)(?:效益|影响)?(?:指标)?",
     "{d}": _DIGIT,
+    "{n}": r"(?:百分之)?[\d〇零一二两三四五六七八九十百千万亿点半.]+",
+    "{u}": "[吧啊呀嘛呢哈哦啦]",
+    "{who}": r"(?:(?:财政|区|市|教育)?局?(?:里|领导|专家|评审|评委|人家|财政局?|主任|科长|处长|老板|上面)(?:组|们)?)",
 }
 _OTHERWISE: Final = re.compile(r"[改调换删加提降]|吧[，,]|如果|要是")
 """What shows that more is asked for than advice."""
@@ -48,7 +51,8 @@ class Resaying:
 
     def __init__(self, lexicon: Lexicon) -> None:
         computed = [(re.compile(said), put, False) for said, put in _COMPUTED]
-        self._rules = computed + [(_compiled(rule.said), _put(rule), rule.loosely) for rule in lexicon.resaying]
+        told = (*lexicon.dictating, *lexicon.resaying)
+        self._rules = computed + [(_compiled(rule.said), _put(rule), rule.loosely) for rule in told]
 
     def resaid(self, text: str, scene: Scene) -> Resaid:
         """The utterance with every rule applied in order."""
