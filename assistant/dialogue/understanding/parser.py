@@ -18,6 +18,7 @@ from assistant.dialogue.understanding.offering import asks_first
 from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, edits, plainly
 from assistant.dialogue.understanding.outright_fields import OutrightFields
 from assistant.dialogue.understanding.outright_rows import OutrightRows
+from assistant.dialogue.understanding.pairing import paired
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.reconsidering import reconsidered
 from assistant.dialogue.understanding.resaying import Resaying
@@ -106,6 +107,7 @@ class Parser:
         """
         scene = Scene.of(draft, focus or Focus())
         text, loosely = self._resaying.resaid(unframed(text), scene)
+        text = paired(text, self._reader.references, scene)
         meaning = self._heard(text, scene)
         if loosely and isinstance(meaning, Understood):
             return asks_first(meaning, scene)
