@@ -11,6 +11,7 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.clauses import Clause, split
 from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, conclude
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
+from assistant.dialogue.understanding.doubling import Doubling
 from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.guarding import guarded
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
@@ -92,7 +93,7 @@ class Parser:
         self._reader = ClauseReader(lexicon)
         self._correcting = Correcting(self._reader, self._clauses)
         self._resaying = Resaying(lexicon)
-        self._outright = (OutrightRows(self._reader), OutrightFields(self._reader))
+        self._outright = (OutrightRows(self._reader), OutrightFields(self._reader), Doubling(self._reader))
         self._weighing = Weighing(lexicon, self._reader)
         self._auditing = Auditing(self._reader.references, self._reader.values)
         self.examples = Examples(lexicon.dialogue)

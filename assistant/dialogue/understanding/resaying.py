@@ -173,7 +173,7 @@ def _each(found: re.Match[str]) -> str:
 
 
 _COMPUTED: Final[tuple[tuple[str, _Put], ...]] = (
-    (rf"百分之[{_DIGIT}十]+(?:点[零{_DIGIT}]+)?(?![{_DIGIT}十百千万点])", _tenths),
+    (rf"百分之(?:百|[{_DIGIT}十]+(?:点[零{_DIGIT}]+)?)(?![{_DIGIT}十百千万点])", _tenths),
     (rf"(?:^|(?<=[把将，,]))(?P<rows>[{_DIGIT}]{{2,5}})(?P<many>[两二三四五])条(?!指标)", _several),
     (rf"(?<![\d{_DIGIT}十百千万点])(?P<number>[{_DIGIT}]|\d{{1,2}})个半(?P<unit>小时|月|学期|钟头)", _with_half),
     (rf"(?P<count>[{_DIGIT}3-6])个(?:九|9)(?![\d百千万%])", _nines),

@@ -36,7 +36,7 @@ _POINTING: Final = frozenset(
 _SHORT: Final = frozenset({ops.FactPath.UNIT, ops.FactPath.DEPARTMENT, ops.FactPath.NATURE, ops.FactPath.CATEGORY})
 _DATES: Final = frozenset({ops.FactPath.START, ops.FactPath.END})
 _GOALS: Final = frozenset({ops.FactPath.OVERALL_GOAL, ops.FactPath.ANNUAL_GOAL})
-_NO_BODY: Final = re.compile(r"[，,；;。！!？?：:\d%]")
+_NO_BODY: Final = re.compile(r"[，,；;。！!？?：:\d%]|^[错岔漏]|其实|不是|应该|[啊吧呢嘛呀]")
 _YEAR: Final = re.compile(r"(?:20)?\d{2}[年.-]")
 _LONG: Final = 4
 
