@@ -25,6 +25,7 @@ from assistant.dialogue.understanding.reconsidering import reconsidered
 from assistant.dialogue.understanding.resaying import Resaying
 from assistant.dialogue.understanding.said import Said
 from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.trimming import Trimming
 from assistant.dialogue.understanding.unframing import unframed
 from assistant.dialogue.understanding.weighing.auditing import Auditing
 from assistant.dialogue.understanding.weighing.deciding import decided, settled
@@ -93,7 +94,7 @@ class Parser:
         self._reader = ClauseReader(lexicon)
         self._correcting = Correcting(self._reader, self._clauses)
         self._resaying = Resaying(lexicon)
-        self._outright = (OutrightRows(self._reader), OutrightFields(self._reader), Doubling(self._reader))
+        self._outright = tuple(kind(self._reader) for kind in (OutrightRows, OutrightFields, Doubling, Trimming))
         self._weighing = Weighing(lexicon, self._reader)
         self._auditing = Auditing(self._reader.references, self._reader.values)
         self.examples = Examples(lexicon.dialogue)
