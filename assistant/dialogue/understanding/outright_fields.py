@@ -11,7 +11,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unknown, Unsure
-from assistant.dialogue.understanding.numbers import whole_number
+from assistant.dialogue.understanding.numbers import figure, whole_number
 from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.outcome import Outcome, Way
 from assistant.dialogue.understanding.reading import ClauseReader
@@ -183,8 +183,8 @@ class OutrightFields:
     def _amiss(self, text: str, scene: Scene) -> Meaning | None:
         """`总预算少了两万`: less than it should be, or less than it was."""
         found = _AMISS.fullmatch(text)
-        path = self._stating.path(found["field"]) if found else None
-        told = parse_money(found["sum"]) if found else None
+        path = self._stating.path(found["field"]) or self._sum(found["field"]) if found else None
+        told = _sum_of(found["sum"]) if found else None
         if found is None or path is None or told is None or not path.value.startswith("funds."):
             return None
         own = getattr(scene.draft.funds, path.value.removeprefix("funds."))
@@ -222,6 +222,13 @@ class OutrightFields:
 
 def _no_such(field: str) -> Unknown:
     return Unknown(message=f"草稿里没有“{field}”这一栏，导出以后可以在文件里填。")
+
+
+def _sum_of(written: str) -> Decimal | None:
+    """A sum of money in yuan, in figures or in words."""
+    number = figure(written.rstrip("元").removesuffix("万"))
+    in_words = number is not None and not written[0].isdigit()
+    return number * 10_000 if in_words and number is not None else parse_money(written)
 
 
 def _yuan(target: TargetValue) -> Decimal | None:
