@@ -1,4 +1,4 @@
-"""Doubling: two rows said to be alike, of which one is to go, told by its place: 合格率跟成活率重复了，把后面那条删了."""
+"""Doubling: two rows said to be alike, of which one goes, told by its place: A跟B重复了，把后面那条删了."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Trimming: letters that go from the name of a row or come to it, said without quotation marks: 第4条前面加上线下两个字."""
+"""Trimming: letters that go from a name or come to it, said without quotation marks: 第4条前面加上线下两个字."""
 
 from __future__ import annotations
 
