@@ -46,7 +46,8 @@ class TurnOfPhrase(Record):
 
     Attributes:
         said: A regular expression; {v} stands for a number with its unit, {g} for a group of indicators, {d} for the
-            characters of a Chinese digit.
+            characters of a Chinese digit, {n} for a number in figures or words, {u} for a particle, {who} for those who
+            judge.
         means: What takes its place; groups are named.
         loosely: Whether that says more than was said, so that one asks before it is done.
         alone: Whether it holds only where nothing else is asked for.

@@ -326,6 +326,8 @@ class Lexicon(Record):
     """Turns of phrase of what is said to a draft, put into plain words before anything is read."""
     official: tuple[TurnOfPhrase, ...] = ()
     """Those of written requests, and what stands beside a wish, put into plain words before the others."""
+    dictating: tuple[TurnOfPhrase, ...] = ()
+    """Those of a voice that puts no stops, put into plain words before the others."""
 
     def judge(self, name: str) -> Level2 | None:
         """The second level a name belongs to by its stems (guide 2.3), or None if no stem is known."""

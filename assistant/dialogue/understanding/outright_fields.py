@@ -11,7 +11,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unknown, Unsure
-from assistant.dialogue.understanding.numbers import whole_number
+from assistant.dialogue.understanding.numbers import figure, whole_number
 from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.outcome import Outcome, Way
 from assistant.dialogue.understanding.reading import ClauseReader
@@ -45,6 +45,9 @@ _PARTS: Final = re.compile(
 )
 _SHARE: Final = re.compile(
     rf"(?:把|将)?(?P<field>[^，,。\d]{{2,8}}?)(?:要|得|再|给|被|统一|又)*(?P<way>砍|压|减|降|核减|压减|削减|下调|降低|减少|增加|追加|提高|上调|涨|加)(?:掉|了)?(?:百分之)?(?P<share>\d{{1,2}}(?:\.\d)?|[一二三四五六七八九十]{{1,2}})(?P<mark>%|个百分点|个点|成)?{_TAIL}"
+)
+_AMISS: Final = re.compile(
+    rf"(?:把|将)?(?P<field>[^，,。\d]{{2,8}}?)(?P<how>(?:少|多)(?:算|写|报|填|列|申请)?|漏(?:算|写|报)?)了(?P<sum>{_MONEY}){_TAIL}"
 )
 _SOURCES: Final = re.compile(
     rf"(?:项目)?(?:的)?(?:资金|经费|钱)(?:的)?来源(?:全部|都|全|应该)*(?:是|为|来自)(?!什么|哪|怎么|啥).{{2,}}{_TAIL}"
@@ -82,6 +85,7 @@ class OutrightFields:
             self._both,
             self._moved,
             self._share,
+            self._amiss,
             self._sourced,
             self._other,
             self._renamed,
@@ -176,6 +180,22 @@ class OutrightFields:
         question = f"{FIELDS[path.value]}由{format_wan(own)}改为{new}，对吗？"
         return asks(question, [(ops.SetFact(path=path, value=new),)], scene)
 
+    def _amiss(self, text: str, scene: Scene) -> Meaning | None:
+        """`总预算少了两万`: less than it should be, or less than it was."""
+        found = _AMISS.fullmatch(text)
+        path = self._stating.path(found["field"]) or self._sum(found["field"]) if found else None
+        told = _sum_of(found["sum"]) if found else None
+        if found is None or path is None or told is None or not path.value.startswith("funds."):
+            return None
+        own = getattr(scene.draft.funds, path.value.removeprefix("funds."))
+        if own is None or told >= own:
+            return None
+        less = found["how"][0] in "少漏"
+        sums = [own + told, own - told] if less else [own - told, own + told]
+        known = sums if len(found["how"]) == 1 else sums[:1]
+        ways: list[Way] = [(ops.SetFact(path=path, value=format_wan(new)),) for new in known]
+        return asks(f"{FIELDS[path.value]}现在是{format_wan(own)}，要改成多少？", ways, scene)
+
     def _sourced(self, text: str, scene: Scene) -> Meaning | None:
         """`资金来源全部是财政拨款`: told, not asked where a field comes from."""
         return Unsure(question="各项资金要改成多少？请说明是哪一项、多少万元。") if _SOURCES.fullmatch(text) else None
@@ -202,6 +222,13 @@ class OutrightFields:
 
 def _no_such(field: str) -> Unknown:
     return Unknown(message=f"草稿里没有“{field}”这一栏，导出以后可以在文件里填。")
+
+
+def _sum_of(written: str) -> Decimal | None:
+    """A sum of money in yuan, in figures or in words."""
+    number = figure(written.rstrip("元").removesuffix("万"))
+    in_words = number is not None and not written[0].isdigit()
+    return number * 10_000 if in_words and number is not None else parse_money(written)
 
 
 def _yuan(target: TargetValue) -> Decimal | None:

@@ -11,6 +11,7 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.clauses import Clause, split
 from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, conclude
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
+from assistant.dialogue.understanding.doubling import Doubling
 from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.guarding import guarded
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
@@ -19,11 +20,13 @@ from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Out
 from assistant.dialogue.understanding.outright_fields import OutrightFields
 from assistant.dialogue.understanding.outright_pairs import OutrightPairs
 from assistant.dialogue.understanding.outright_rows import OutrightRows
+from assistant.dialogue.understanding.pairing import paired
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.reconsidering import reconsidered
 from assistant.dialogue.understanding.resaying import Resaying
 from assistant.dialogue.understanding.said import Said
 from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.trimming import Trimming
 from assistant.dialogue.understanding.unframing import unframed
 from assistant.dialogue.understanding.weighing.auditing import Auditing
 from assistant.dialogue.understanding.weighing.deciding import decided, settled
@@ -92,7 +95,8 @@ class Parser:
         self._reader = ClauseReader(lexicon)
         self._correcting = Correcting(self._reader, self._clauses)
         self._resaying = Resaying(lexicon)
-        self._outright = (OutrightPairs(self._reader), OutrightRows(self._reader), OutrightFields(self._reader))
+        kinds = (OutrightPairs, OutrightRows, OutrightFields, Doubling, Trimming)
+        self._outright = tuple(kind(self._reader) for kind in kinds)
         self._weighing = Weighing(lexicon, self._reader)
         self._auditing = Auditing(self._reader.references, self._reader.values)
         self.examples = Examples(lexicon.dialogue)
@@ -107,6 +111,7 @@ class Parser:
         """
         scene = Scene.of(draft, focus or Focus())
         text, loosely = self._resaying.resaid(unframed(text), scene)
+        text = paired(text, self._reader.references, scene)
         meaning = self._heard(text, scene)
         if loosely and isinstance(meaning, Understood):
             return asks_first(meaning, scene)

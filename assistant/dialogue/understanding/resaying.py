@@ -22,6 +22,9 @@ _MACROS: Final = {
     "{v}": r"\d[\d.]*[^\d，,。；;\s]{0,3}",
     "{g}": r"(?:社会|经济|生态|可持续|质量|数量|时效|成本|效益|产出|满意度)(?:效益|影响)?(?:指标)?",
     "{d}": _DIGIT,
+    "{n}": r"(?:百分之)?[\d〇零一二两三四五六七八九十百千万亿点半.]+",
+    "{u}": "[吧啊呀嘛呢哈哦啦]",
+    "{who}": r"(?:(?:财政|区|市|教育)?局?(?:里|领导|专家|评审|评委|人家|财政局?|主任|科长|处长|老板|上面)(?:组|们)?)",
 }
 _OTHERWISE: Final = re.compile(r"[改调换删加提降]|吧[，,]|如果|要是")
 """What shows that more is asked for than advice."""
@@ -32,6 +35,8 @@ _BELOW: Final = re.compile(
     r"(?:^|(?<=把)|(?<=将))(?:(?P<this>这一?条|它|这个)(?:和|跟|与|及|以及|连同)(?:它)?(?:后面|下面|底下|往下|接下来)|"
     r"(?:它|这条|这个)?(?:下面|底下|往下|接下来))的?(?P<number>[两三四五])(?:条|个|项)"
 )
+_RATE: Final = re.compile(r"(?P<money>元|万元)/(?P<who>[\u4e00-\u9fff])[·/](?P<when>[\u4e00-\u9fff]{1,2})")
+_SUM: Final = rf"(?:\d[\d.]*|[{_DIGIT}十百千万]+)"
 
 _Put = Callable[[re.Match[str]], str]
 
@@ -48,7 +53,7 @@ class Resaying:
 
     def __init__(self, lexicon: Lexicon) -> None:
         computed = [(re.compile(said), put, False) for said, put in _COMPUTED]
-        told = (*lexicon.official, *lexicon.resaying)
+        told = (*lexicon.dictating, *lexicon.official, *lexicon.resaying)
         self._rules = computed + [(_compiled(rule.said), _put(rule), rule.loosely) for rule in told]
 
     def resaid(self, text: str, scene: Scene) -> Resaid:
@@ -58,7 +63,7 @@ class Resaying:
             after = pattern.sub(lambda found, put=put: _unless_named(found, put, scene), text)  # type: ignore[misc]
             loosely = loosely or (doubtful and after != text)
             text = after
-        return Resaid(_counted(_below(text, scene), scene), loosely)
+        return Resaid(_for_each(_counted(_below(text, scene), scene), scene), loosely)
 
 
 def _compiled(said: str) -> re.Pattern[str]:
@@ -107,6 +112,20 @@ def _counted(text: str, scene: Scene) -> str:
     return _COUNTED.sub(named, text)
 
 
+def _for_each(text: str, scene: Scene) -> str:
+    """`每生每天6元` as 6元, where a row counts in 元/生·天."""
+    for row in scene.draft.indicators:
+        found = _RATE.fullmatch(row.target.unit or "")
+        if found is None:
+            continue
+        who = "学生|职工|学员|[生人]" if found["who"] in "生人" else found["who"]
+        when = rf"每(?:一|个)?{found['when']}" if found["when"] else ""
+        one = rf"(?:每(?:一|个)?(?:{who}){when}|{when}每(?:一|个)?(?:{who}))" if when else ""
+        if one:
+            text = re.sub(rf"{one}(?P<sum>{_SUM}){found['money']}", rf"\g<sum>{found['money']}", text)
+    return text
+
+
 def _with_half(found: re.Match[str]) -> str:
     value = figure(found["number"])
     return found[0] if value is None else f"{plain(value)}.5{found['unit']}"
@@ -139,6 +158,13 @@ def _run(found: re.Match[str]) -> str:
     return f"第{'、'.join(str(number + 1) for number in numbers)}条" if follow else found[0]
 
 
+def _several(found: re.Match[str]) -> str:
+    """`一二两条` as two rows, where there are as many as is said."""
+    rows = [whole_number(char) or 0 for char in found["rows"]]
+    fits = len(rows) == whole_number(found["many"]) and rows == sorted(set(rows))
+    return f"第{'、'.join(map(str, rows))}条" if fits else found[0]
+
+
 def _each(found: re.Match[str]) -> str:
     """`加两条：A，B` as two requests."""
     listed = [part for part in re.split(r"[，,；;、]", found["listed"].strip("。")) if part]
@@ -147,6 +173,8 @@ def _each(found: re.Match[str]) -> str:
 
 
 _COMPUTED: Final[tuple[tuple[str, _Put], ...]] = (
+    (rf"百分之(?:百|[{_DIGIT}十]+(?:点[零{_DIGIT}]+)?)(?![{_DIGIT}十百千万点])", _tenths),
+    (rf"(?:^|(?<=[把将，,]))(?P<rows>[{_DIGIT}]{{2,5}})(?P<many>[两二三四五])条(?!指标)", _several),
     (rf"(?<![\d{_DIGIT}十百千万点])(?P<number>[{_DIGIT}]|\d{{1,2}})个半(?P<unit>小时|月|学期|钟头)", _with_half),
     (rf"(?P<count>[{_DIGIT}3-6])个(?:九|9)(?![\d百千万%])", _nines),
     (rf"(?<![\d{_DIGIT}十百千万第])[{_DIGIT}]成[{_DIGIT}](?![{_DIGIT}十百千万个条项成])", _tenths),

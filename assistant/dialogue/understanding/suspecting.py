@@ -15,6 +15,7 @@ from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.wording import described
 
 _NO_NAME: Final = re.compile(
+    r"^(?:再|更)?(?:短|长|简单|简短|通顺|规范|具体|好听|清楚|正式|顺口|准确)(?:一)?[点些](?:的|儿|吧)?$|"
     r"^(?:别|不要|不用|不必|得|的|太|了|就|最[后前上下]|去年|其实|(?:前面|后面|上面|下面|期限|时间|周期)(?![\u4e00-\u9fff]{3}))|(?:再|都|也|要|那条|这条|那个|这个|别|不要|跟|和)$"
 )
 _NO_WORDS: Final = re.compile(r"哪[天个里一]|什么|等通知|再说|待定|多少")

@@ -16,14 +16,14 @@ from assistant.dialogue.understanding.wording import described
 
 _PAIRS: Final = ("“”", "「」", "《》", "（）", "()")
 _BEGINS: Final = re.compile(
-    r"的|了|着|是(?!否)|为(?!民|老)|把|将(?!来)|从|由|里|那|这|它|其(?!他|它|中)|还(?!款|田|林|清)|再(?!生|就业|造)|也|都(?!市)|个(?!人|体|案|性)|"
+    r"的|了|着|[吧呢啊]|一下|除了|除.{1,8}外|是(?!否)|为(?!民|老)|把|将(?!来)|从|由|里|那|这|它|其(?!他|它|中)|还(?!款|田|林|清)|再(?!生|就业|造)|也|都(?!市)|个(?!人|体|案|性)|"
     r"写|改(?!造|建|善|扩|良|革|厕|水)|换(?!装|新|证|土|发|热)|提到|如下|[：:，,、]"
 )
 _ENDS: Final = re.compile(
     r"(?:从|到|把|将|的|了|吧|呢|那[两三几]|前头|后头|前面|后面|每[天月年人]?|里|为|是|叫|改|写|不对|为准|为宜|[：:，,、])$"
 )
 _INSIDE: Final = re.compile(
-    r"改成|改为|换成|应该|不对|写错|[里中](?:把|将)|(?:条|个)的|的(?:那|这)|(?<=[\u4e00-\u9fff])(?:把|将)(?=[\u4e00-\u9fff]{3})|"
+    r"改成|改为|换成|帮我|给我|应该|不对|写错|[里中](?:把|将)|(?:条|个)的|的(?:那|这)|(?<=[\u4e00-\u9fff])(?:把|将)(?=[\u4e00-\u9fff]{3})|"
     r"从[^业事属军容]{0,3}每|我们|咱们|你们|他们|"
     r"乘|除以|[*×÷=]|谁|没法|无法|怎么|为什么|什么|咋|太[虚空高低]|不(?:好|行|妥|准)$"
 )
@@ -36,7 +36,7 @@ _POINTING: Final = frozenset(
 _SHORT: Final = frozenset({ops.FactPath.UNIT, ops.FactPath.DEPARTMENT, ops.FactPath.NATURE, ops.FactPath.CATEGORY})
 _DATES: Final = frozenset({ops.FactPath.START, ops.FactPath.END})
 _GOALS: Final = frozenset({ops.FactPath.OVERALL_GOAL, ops.FactPath.ANNUAL_GOAL})
-_NO_BODY: Final = re.compile(r"[，,；;。！!？?：:\d%]")
+_NO_BODY: Final = re.compile(r"[，,；;。！!？?：:\d%]|^[错岔漏]|其实|不是|应该|[啊吧呢嘛呀]")
 _YEAR: Final = re.compile(r"(?:20)?\d{2}[年.-]")
 _LONG: Final = 4
 
