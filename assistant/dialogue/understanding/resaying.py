@@ -53,7 +53,7 @@ class Resaying:
 
     def __init__(self, lexicon: Lexicon) -> None:
         computed = [(re.compile(said), put, False) for said, put in _COMPUTED]
-        told = (*lexicon.dictating, *lexicon.official, *lexicon.resaying)
+        told = (*lexicon.official, *lexicon.dictating, *lexicon.resaying)
         self._rules = computed + [(_compiled(rule.said), _put(rule), rule.loosely) for rule in told]
 
     def resaid(self, text: str, scene: Scene) -> Resaid:
