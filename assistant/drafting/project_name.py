@@ -77,7 +77,7 @@ class Named(NamedTuple):
 
     Attributes:
         name: The name.
-        span: Where the description says it; None where it was made up.
+        span: Where the description says it, or the work it is made of; None where it says neither.
         certain: Whether the description gives it as a name; else the person is asked.
     """
 
