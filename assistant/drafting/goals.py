@@ -37,6 +37,8 @@ _WORDS: Final = {
     Operator.LT: "低于",
 }
 _COUNT_WORDS: Final = {**_WORDS, Operator.GTE: "不少于", Operator.EQ: ""}
+_PER: Final = regex(r"^(?P<per>每(?:期|场|次|批|班|人|户|年|月|季度|周|天|亩|公里))(?P<thing>.{2,})$")
+"""A count for each one of what the row before has counted."""
 _RATES: Final = ("%", "‰")
 _ORDER: Final[tuple[tuple[str, tuple[Level1 | Level2, ...]], ...]] = (
     ("quantity", (Level2.QUANTITY,)),
@@ -154,10 +156,42 @@ def spoken_groups(rows: Sequence[Promised]) -> list[tuple[str, list[Spoken]]]:
     """The promises of a table in the order of the annual goal, each group with the words it begins with."""
     groups = []
     for name, wanted in _ORDER:
-        promises = [Spoken(promise_of(r), (r.name,)) for r in rows if r.category in wanted or r.level1 in wanted]
+        told = [row for row in rows if row.category in wanted or row.level1 in wanted]
+        promises = _counts(told) if name == "quantity" else [Spoken(promise_of(row), (row.name,)) for row in told]
         if promises:
             groups.append((_LEADS.get(name, ""), promises))
     return groups
+
+
+def _counts(rows: Sequence[Promised]) -> list[Spoken]:
+    """The quantities; several counts of one thing name it once: `培训班不少于4期、240人次，每期不少于3天`."""
+    things: dict[str, list[Promised]] = {}
+    for row in rows:
+        things.setdefault(_counted(row), []).append(row)
+    return [_counts_of(thing, of_it) for thing, of_it in things.items()]
+
+
+def _counted(row: Promised) -> str:
+    """What a row counts; a row that counts nothing, or no single thing, stands for itself."""
+    if row.value is None or row.operator is None or row.unit in _RATES:
+        return row.name
+    per = _PER.match(row.name)
+    return _MEASURES.sub("", per["thing"] if per else row.name)
+
+
+def _counts_of(thing: str, rows: Sequence[Promised]) -> Spoken:
+    names = tuple(row.name for row in rows)
+    first, *others = rows
+    if not others or _PER.match(first.name) or first.value is None or first.operator is None or first.unit in _RATES:
+        return Spoken("，".join(promise_of(row) for row in rows), names)
+    text = promise_of(first)
+    for row in others:
+        per = _PER.match(row.name)
+        assert row.value is not None and row.operator is not None  # `_counted` puts no other beside the first
+        same = row.operator is first.operator and not per
+        words = "" if same else _COUNT_WORDS[row.operator]
+        text += (f"，{per['per']}" if per else "、") + f"{words}{plain(row.value)}{row.unit or ''}"
+    return Spoken(text, names)
 
 
 def annual_text(year: int, done: str, rows: Sequence[Promised]) -> str:
