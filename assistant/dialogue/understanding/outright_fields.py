@@ -28,7 +28,7 @@ _MOST: Final = 6
 _TAIL: Final = r"[吧了啊呀。！!]*$"
 _NATURE: Final = re.compile(
     rf"(?:我们|咱们?)?(?:这个?|本|该)?(?:项目)?(?:应该|应当)?(?:是|属于|算)(?:个|一个)?(?P<kind>新增|延续|经常|一次|常年|阶段)(?P<more>性)?(?:的)?(?P<item>项目)?(?:的)?"
-    rf"(?:[，,](?:不是|而不是|并非|不算)[^，,]{{2,8}})?{_TAIL}"
+    rf"(?:[，,]?(?:不是|而不是|并非|不算)[^，,]{{2,8}})?(?P<told>[，,](?:项目)?性质(?:请|也|帮我|给我|要|得)*(?:改|填|写|换|调)(?:一下|过来|成这个)?)?{_TAIL}"
 )
 _GOAL: Final = re.compile(
     r"(?:项目)?(?P<which>总|年度|总体|绩效)目标(?:写|定|说)?(?:得|的)?(?:还是|有点|实在|也)?(?:太|过于|不够|有点|偏)[^：:“\"\d]{1,24}"
@@ -99,7 +99,7 @@ class OutrightFields:
         if found is None or not (found["more"] or found["item"]):
             return None
         made = ops.SetFact(path=ops.FactPath.NATURE, value=f"{found['kind']}{found['more'] or ''}项目")
-        return asks("", [(made,)], scene)
+        return Understood(operations=(made,)) if found["told"] else asks("", [(made,)], scene)
 
     def _goal(self, text: str, scene: Scene) -> Meaning | None:
         """`总目标写得太长了，缩成一句话`: what it shall say instead was not said."""
