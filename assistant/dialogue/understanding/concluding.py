@@ -73,7 +73,7 @@ def without_what_is(way: Way, scene: Scene) -> Way:
         idle = (
             isinstance(one, ops.Change)
             and set(one.rows) <= others
-            and (_stands(one, scene) or any(_comes_to(one, other, scene) for other in way))
+            and (stands(one, scene) or any(_comes_to(one, other, scene) for other in way))
         )
         kept += [] if idle else [one]
     return tuple(kept) or way
@@ -88,7 +88,7 @@ def _comes_to(by: ops.Change, to: ops.Operation, scene: Scene) -> bool:
     return all(scene.row(row).target.value == value - shift for row in by.rows if row <= scene.count)
 
 
-def _stands(change: ops.Change, scene: Scene) -> bool:
+def stands(change: ops.Change, scene: Scene) -> bool:
     """Whether all the rows have the value already."""
     new = change.target
     if new is None or new.value is None or change.name or change.category:

@@ -17,6 +17,7 @@ from assistant.dialogue.understanding.outcome import Outcome, Way
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.sourcing import other_money
+from assistant.dialogue.understanding.values import date_text
 from assistant.domain.labels import FIELDS
 from assistant.domain.money import format_wan, parse_money
 from assistant.domain.value import TargetValue
@@ -62,7 +63,16 @@ _SUM_MOVED: Final = re.compile(
     rf"(?:把|将)?(?P<old>\d[\d.]*(?:万元?|亿元?))(?:都|全)?(?:改成|改为|改|调成|调为|换成)(?P<new>\d[\d.]*(?:万元?|亿元?)){_TAIL}"
 )
 _RENAMED: Final = re.compile(
-    rf"(?:项目)?(?:名字|名称)(?:太长|太短|不好|不合适|不规范)(?:了)?[，,](?:就|改)?叫[“\"]?(?P<name>[^，,。”\"]{{4,40}}?)[”\"]?(?:就行|就好|即可)*{_TAIL}"
+    rf"(?:项目)?(?:名字|名称)(?:写|填|起)?(?:得)?(?:太长|太短|不好|不合适|不规范|不对|错|有误|不准确)(?:了)?[，,](?:就|请)?(?:改|应该|应当|应|正确的?是)?叫做?[“\"]?(?P<name>[^，,。”\"]{{4,40}}?)[”\"]?(?:就行|就好|即可)*{_TAIL}"
+)
+_ALIKE: Final = 3
+"""Letters in a row that a name has in common with another of the same thing."""
+_SHARES: Final = re.compile(
+    rf"(?:今年|本年|当年|年度|本年度)(?:度)?(?:的)?(?:预算|资金|总额|一共|总共|申请|安排|是)*(?P<whole>{_MONEY})[，,](?:其中|里面?|包括)?(?:当年|本级|财政)*(?:拨款|财政资金|财政)(?:出|是|为)?(?P<fiscal>{_MONEY})"
+    rf"[，,、和]?(?:(?P<carry>上年结转|结转)|其[他它]资金|其[他它]|自筹|自有资金|配套)(?:资金|部分)?(?:出|是|为)?(?P<rest>{_MONEY}){_TAIL}"
+)
+_SPANNED: Final = re.compile(
+    rf"(?:开工|开始|启动|起始)(?:时间|日期)(?:改成|改为|改到|定在|是|为|写)?(?P<start>[^，,。]{{2,12}})[，,；;](?P<row>(?:完工|结束|竣工|完成)(?:时间|日期))(?:改成|改为|改到|定在|是|为|写)?(?P<end>[^，,。]{{2,12}}?){_TAIL}"
 )
 _NO_FIELD: Final = re.compile(
     r"(?:项目)?(?P<field>负责人|联系人|联系电话|联系方式|电话|填报人|经办人|邮箱|地址|邮编|传真)(?:的)?(?:改|填|写|是|换|更新|错).*"
@@ -82,6 +92,8 @@ class OutrightFields:
             self._goal,
             self._named,
             self._parts,
+            self._shares,
+            self._spanned,
             self._both,
             self._moved,
             self._share,
@@ -211,7 +223,34 @@ class OutrightFields:
         """`名字太长，叫X就行`, where no row was spoken of: the name of the project."""
         found = _RENAMED.fullmatch(text) if not scene.here else None
         made = ops.SetFact(path=ops.FactPath.PROJECT_NAME, value=found["name"]) if found else None
-        return asks("", [(made,)], scene) if made else None
+        if made is None:
+            return None
+        own = scene.draft.project_name
+        alike = any(made.value[at : at + _ALIKE] in own for at in range(len(made.value) - _ALIKE + 1))
+        sure = alike and not re.search(r"[率度数次量]$", made.value) and made.value != own
+        return Understood(operations=(made,)) if sure else asks("", [(made,)], scene)
+
+    def _spanned(self, text: str, scene: Scene) -> Meaning | None:
+        """`开工时间4月，完工时间10月底`: both ends of the project; the second may be a row of that name."""
+        found = _SPANNED.fullmatch(text)
+        named = [row for row, name in enumerate(scene.names, 1) if found and name.endswith(found["row"])]
+        if found is None or len(named) != 1 or not (date_text(found["start"]) and date_text(found["end"])):
+            return None
+        start = ops.SetFact(path=ops.FactPath.START, value=found["start"])
+        held = ops.Change(rows=tuple(named), target=ops.NewTarget(text=found["end"]))
+        ways: list[Way] = [(start, ops.SetFact(path=ops.FactPath.END, value=found["end"])), (start, held)]
+        return asks("第二个日期是项目的完成日期，还是指标的值？", ways, scene)
+
+    def _shares(self, text: str, scene: Scene) -> Meaning | None:
+        """`今年240万，其中拨款200万，自筹40万`: the year's money and its two parts."""
+        found = _SHARES.fullmatch(text)
+        if found is None:
+            return None
+        paths = (ops.FactPath.ANNUAL_TOTAL, ops.FactPath.ANNUAL_APPROPRIATION)
+        last = ops.FactPath.ANNUAL_CARRY_OVER if found["carry"] else ops.FactPath.ANNUAL_OTHER
+        values = (found["whole"], found["fiscal"], found["rest"])
+        made = tuple(ops.SetFact(path=path, value=value) for path, value in zip((*paths, last), values, strict=True))
+        return Understood(operations=made)
 
     def _no_field(self, text: str, scene: Scene) -> Meaning | None:
         """`项目负责人改成…`: a field that the draft does not have."""

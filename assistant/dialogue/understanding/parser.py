@@ -18,6 +18,7 @@ from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood,
 from assistant.dialogue.understanding.offering import asks_first
 from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, edits, plainly
 from assistant.dialogue.understanding.outright_fields import OutrightFields
+from assistant.dialogue.understanding.outright_groups import OutrightGroups
 from assistant.dialogue.understanding.outright_pairs import OutrightPairs
 from assistant.dialogue.understanding.outright_rows import OutrightRows
 from assistant.dialogue.understanding.pairing import paired
@@ -95,7 +96,7 @@ class Parser:
         self._reader = ClauseReader(lexicon)
         self._correcting = Correcting(self._reader, self._clauses)
         self._resaying = Resaying(lexicon)
-        kinds = (OutrightPairs, OutrightRows, OutrightFields, Doubling, Trimming)
+        kinds = (OutrightPairs, OutrightGroups, OutrightRows, OutrightFields, Doubling, Trimming)
         self._outright = tuple(kind(self._reader) for kind in kinds)
         self._weighing = Weighing(lexicon, self._reader)
         self._auditing = Auditing(self._reader.references, self._reader.values)

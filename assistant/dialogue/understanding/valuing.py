@@ -7,20 +7,34 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.choosing import with_rows
+from assistant.dialogue.understanding.concluding import stands
 from assistant.dialogue.understanding.hesitating import direction, miscounted
 from assistant.dialogue.understanding.meaning import Unsure
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.said import Said
 from assistant.dialogue.understanding.values import date_text, far_off
 from assistant.dialogue.understanding.weighing.pieces import Kind
-from assistant.dialogue.understanding.wording import described
+from assistant.dialogue.understanding.wording import described, rows_shown
 from assistant.domain.value import Operator, ValueKind
 
 _NAMING: Final = re.compile(r"[名叫称]|表述|说法|题")
 """Words by which a name is meant."""
 _MEASURED: Final = re.compile(r"(?:率|度|数|量|次|费|面积|长度|里程|时间|时限|成本|情况|程度|机制)$")
 _EQUALS: Final = re.compile(r"(?<![≥≤><!-])=(?!>)")
+_ACTING: Final = re.compile(r"[改调设换变填统恢让保留]|写成|定为|定成|按|就用")
+"""Words by which a value is wanted, and not only told."""
 _FACTOR: Final = re.compile(r"(?:乘以?|除以|[×*÷])(?P<by>[\d.]+)")
+
+
+def told(way: Way, said: Said) -> Unsure | None:
+    """Values that stand there already, told and not asked for (满意度都是90，评审说没有区分度)."""
+    changes = [one for one in way if isinstance(one, ops.Change)]
+    if not changes or len(changes) < len(way) or _ACTING.search(said.text):
+        return None
+    rows = tuple(dict.fromkeys(row for one in changes for row in one.rows))
+    if not all(stands(one, said.scene) for one in changes):
+        return None
+    return Unsure(question=f"{rows_shown(rows, said.scene.draft)}现在就是这个值，要怎么改？")
 
 
 def turned(way: Way, said: Said) -> Unsure | None:
@@ -141,4 +155,4 @@ def multiplied(way: Way, said: Said) -> Unsure | None:
     return said.asks(f"要{described(way, said.scene.draft)}吗？", way) if taken else None
 
 
-VALUE_GUARDS: Final = (turned, wrong_way, misfitting, dated, held_or_called, beside_another, multiplied, equalled)
+VALUE_GUARDS: Final = (told, turned, wrong_way, misfitting, dated, held_or_called, beside_another, multiplied, equalled)
