@@ -143,7 +143,9 @@ class Commands:
         if _LAST_WRONG.fullmatch(text.strip("。！!，, ")):
             return plainly(ops.Undo())
         if _WITH_CASE.match(text):
-            return plainly(ops.Compare(against=ops.Against.PRECEDENT))
+            counted = re.match(rf"第(?P<number>{NUMERAL})(?:个|条|份)", text)
+            number = whole_number(counted["number"]) if counted else None
+            return plainly(ops.Compare(against=ops.Against.PRECEDENT, number=number))
         if _WRONGLY_UNDONE.search(text) and _BACK.search(text):
             return plainly(ops.Redo(steps=_steps(text)[0]))
         back = re.search(r"[恢还捞找加放弄拿要捡补救].{0,3}(?:回|复|原)|还给?我", text)

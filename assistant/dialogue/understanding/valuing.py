@@ -32,9 +32,15 @@ def told(way: Way, said: Said) -> Unsure | None:
     if not changes or len(changes) < len(way) or _ACTING.search(said.text):
         return None
     rows = tuple(dict.fromkeys(row for one in changes for row in one.rows))
-    if not all(stands(one, said.scene) for one in changes):
+    if not all(stands(one, said.scene) or _holds(one, said) for one in changes):
         return None
     return Unsure(question=f"{rows_shown(rows, said.scene.draft)}现在就是这个值，要怎么改？")
+
+
+def _holds(change: ops.Change, said: Said) -> bool:
+    """Whether all the rows hold the words already."""
+    text = change.target.text if change.target and not (change.name or change.category) else None
+    return text is not None and all(said.scene.row(row).target.text == text for row in change.rows)
 
 
 def turned(way: Way, said: Said) -> Unsure | None:
