@@ -37,17 +37,19 @@ _DONE_WELL = regex(
 )
 _RULED = regex(
     rf"{_OPENS}为了?(?:进一步|切实|扎实|持续)*(?:规范|加强|落实|健全|推进|保障)(?:20\d{{2}}年度?)?(?:全[省市县区镇]|[我本][省市县区镇])?"
-    r"(?P<work>[\u4e00-\u9fff]{2,14}?(?:执法|监管|扶助|补贴|补助|津贴|救助|资助|奖励|奖补|优待|抚恤|养护|防火|防汛|抽检|监测|征兵|换届|普查))"
+    r"(?P<work>[\u4e00-\u9fff]{2,14}?(?:执法|监管|扶助|补贴|补助|津贴|救助|资助|奖励|奖补|优待|抚恤|养护|防火|防汛|抽检|监测|征兵|换届|普查|审批))"
     r"(?:工作|制度|政策)?(?=[，。；])"
 )
 _AGAINST = regex(
     rf"{_OPENS}为了?(?:有效|切实|积极|科学)*(?P<deed>防控|防治)(?:[^，。；]{{2,24}}等)?(?P<thing>[\u4e00-\u9fff]{{2,8}})(?=[，。；])"
 )
-_VAGUE = regex(r"精神|部署|决策|战略|讲话|意见|要求|的|[省市县]委|国家|中央")
+_SHORT_WORK = regex(r"防[汛火疫旱]|征兵|换届|双拥|普查")
+_VAGUE = regex(r"精神(?!障碍|卫生|病|文明|疾病)|部署|决策|战略|讲话|意见|要求|的|[省市县]委|国家|中央")
 _AIDED = regex(
     r"(?:^|[，。；\n])对(?P<who>(?![\d符])[^，。；的]{2,60}?)给予(?P<aid>[\u4e00-\u9fff]{0,6}?(?:补贴|补助|奖补|奖励|资助|贴息))(?=[，。；\d])"
 )
 """`对市公交公司18条线路…给予运营补贴`: who is given what."""
+_AREAS: Final = ("区", "县", "市", "镇", "乡", "省", "州")
 _VOUCHERS = regex(r"发放(?:[\u4e00-\u9fff]{1,8}、)+[\u4e00-\u9fff]*?(?P<thing>[\u4e00-\u9fff]{2}券)(?=\d|[，。；])")
 """The common noun at the end of a list (`发放家电、家装消费券`)."""
 _HIRED = regex(
@@ -84,10 +86,10 @@ def _purpose(text: str) -> Guess | None:
         return None
     work = found["work"]
     if len(work) == 2:  # `做好防火工作` in a text that speaks of 森林防火.
-        longer = re.search(rf"(?:^|[，。；])([\u4e00-\u9fff]{{2}}{work})", text)
-        if longer is None:
+        longer = re.search(rf"(?:^|[，。；])((?!{_any(ACTIVITY_VERBS)})[\u4e00-\u9fff]{{2}}{work})", text)
+        if longer is None and not _SHORT_WORK.match(work):
             return None
-        work = longer[1]
+        work = longer[1] if longer else work
     return Guess(work, found.span("work"))
 
 
@@ -102,6 +104,9 @@ def _aided(text: str) -> Guess | None:
         return None
     first = re.split(r"[、\d]", found["who"])[0]
     several = "、" in found["who"] and not re.search(r"\d", found["who"])
+    if first.endswith(_AREAS):  # `对开发区8家驿站、5家…`: who is given it stands behind the count.
+        counted = re.search(r"\d+[家个户名所](?P<who>[\u4e00-\u9fff]{2,10})", found["who"])
+        first = f"{counted['who']}等" if counted and "、" in found["who"] else counted["who"] if counted else first
     if not 2 <= len(first) <= 12:
         return None
     return Guess(f"{first}{'等' if several else ''}{found['aid']}", found.span())

@@ -75,7 +75,7 @@ _BEHIND_UNIT: Final = regex(r"(?P<name>[\u4e00-\u9fff（）()“”·、]{5,24})
 _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
     "本", "全面", "继续", "坚持", "依据", "计划", "申请", "今年", "明年", "大概", "各", "每", "因", "针对", "通过",
-    "关于", "主管", "主办", "负责", "获拨", "的", "申报", "经", "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
+    "关于", "做好", "抓好", "主管", "主办", "负责", "获拨", "的", "申报", "经", "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
 )  # fmt: skip
 _WORK_NAME: Final = regex(rf"(?:{'|'.join(STRONG_VERBS)})(?:项目|工程)")
 """`幼儿园新建项目`: what stands in front is the thing built, not who builds it."""
@@ -187,11 +187,14 @@ def _after_its_work(brief: Brief) -> Named:
     verb = work.verb if work and work.noun == thing else activity.verb if activity else ""
     head = verb if verb in NAMING_VERBS and not thing.endswith(verb) else ""
     head = "建设" if head == "新建" else head
+    thing = _HEAD_VERBS.sub("", thing)
     name = f"{thing}{head}经费" if thing else f"{_opening(brief.told)}项目"
     span = (activity.clause.start, activity.clause.end) if activity and thing else None
     return Named(name, span, certain=False)
 
 
+_HEAD_VERBS = regex(r"^(?:组织开展|开展|实施|组织|做好|完成|推进|落实|设立|选聘|委托)(?=[\u4e00-\u9fff]{2})(?!组织生活|实施方案|委托业务|推进会)")
+"""Verbs that a name does not begin with."""
 _SAID = regex(r"要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些")
 """Words that are said, never written in a title."""
 
@@ -223,20 +226,24 @@ def _says_no_name(core: str) -> bool:
     return bool(_NO_NAME.fullmatch(core) or _NO_NAME.fullmatch(core.rpartition("的")[2]))
 
 
-_ANY_UNIT = regex(r"(?:公共|公立|民办|基层|农村|乡镇|村级|社区|各|全[省市县区镇乡]|[省市县区]级|中小)")
-"""How a phrase begins that names units of a kind (`公共图书馆、文化馆免费开放`), not the one that does the work."""
+_IN_A_ROW = regex(r"[馆院校园站]、$")
+"""A place in a list of places (`市博物馆、纪念馆免费开放`) is what is paid for."""
+_ANY_UNIT = regex(r"(?:根据|按照?|依据|通过|经|由|围绕|落实|公共|公立|民办|基层|农村|乡镇|村级|社区|各|全[省市县区镇乡]|[省市县区]级|中小)")
+"""How a phrase begins that speaks of units of a kind or of another's (`公共图书馆`, `根据县委…`), not of who does the work."""
 
 
 def unit_said(told: str) -> tuple[int, int] | None:
     """Where the description's first words name the unit that does the work."""
     found = _UNIT_NAME.match(told)
+    if found and _ANY_UNIT.match(found["unit"]):
+        found = None
     if found and _WORK_NAME.match(told, found.end()):
         return None
     leading = leading_unit(told)
     if found and (leading is None or found.end("unit") >= leading[1]):
         return found.span("unit")
     front = unit_in_front(told)
-    if front and _ANY_UNIT.match(told, *front):
+    if front and (_ANY_UNIT.match(told, *front) or _IN_A_ROW.search(told[slice(*front)] + told[front[1] :][:1])):
         front = None
     return leading or front or acting_unit(told)
 

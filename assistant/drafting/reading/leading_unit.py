@@ -21,7 +21,7 @@ _ORGANS: Final = (
 _BARE: Final = (
     r"(?:(?:水利|水务|农业农村|教育|教体|民政|城管|住建|交通(?:运输)?|文旅|文化和旅游|卫健|人社|财政|统计|审计|司法|公安|应急(?:管理)?|自然资源|林业"
     r"|生态环境|市场监管|医保|科技|商务|体育|信访|退役军人(?:事务)?|气象|地震|档案|园林|畜牧|乡村振兴|行政审批|机关事务)局"
-    r"|妇联|残联|文联|侨联|工商联|总工会|红十字会"
+    r"|(?:组织|宣传|统战)部(?!门|分)|妇联|残联|文联|侨联|工商联|总工会|红十字会"
     r"|(?:卫健|发改|住建)委|动物卫生监督所|妇幼保健院|疾控中心|融媒体中心)"
 )
 """Units that need no area before them to be known."""
@@ -37,7 +37,7 @@ _NO_TITLE: Final = regex(
 )
 """With these the unit goes on to do something, or is itself what is built."""
 _ACTS: Final = regex(
-    r"(?:20\d{2}年度?)?(?=(?:组织|开展|设立|拟|计划|实施|举办|承办|聘用|招录|购置|采购|委托|为|对|在|将|申请|安排|于)(?![的率]))"
+    r"(?:20\d{2}年度?)?(?=(?:组织(?!实施)|开展|设立|拟|计划|举办|承办|聘用|招录|购置|采购|委托|为|对|在|将|申请|安排|于)(?![的率]))"
 )
 _NUMBERED: Final = regex(
     rf"^(?P<unit>{_ABROAD}第[一二三四五六七八九十]+(?:初级|高级)?(?:小学|中学|幼儿园|实验小学|人民医院))(?=[^，。；\n]{{0,12}}(?:建于|建成|位于|现有|因|拟))"
@@ -53,6 +53,8 @@ def acting_unit(text: str) -> tuple[int, int] | None:
     """
     if numbered := _NUMBERED.match(text):
         return numbered.span("unit")
+    if "主管" in text:
+        return None  # Another unit answers for the project.
     for clause in re.finditer(r"(?:^|[，。；\n])", text):
         unit = _UNIT.match(text, clause.end())
         if unit and _ACTS.match(text, unit.end()):
