@@ -31,6 +31,7 @@ _SPECIFIC_PURPOSE = regex(
 )
 """Buildings, purchases and payments to people are 特定目标类, the running of an office 其他运转类 (guide F05, 1.8)."""
 
+
 class Facts(Record):
     """What goes into the head of the form, with evidence by path and the questions left open."""
 

@@ -28,7 +28,8 @@ _OPENS: Final = r"(?:^|[，。；;\n])"
 _HEADS: Final = ("招录", "招募", "聘用", "选派")
 """Deeds done to people that name a project behind them."""
 _QUOTED = regex(
-    rf"(?P<verb>{_any((*NAMING_VERBS, *_HEADS))})(?P<thing>“[^“”]{{3,12}}”[\u4e00-\u9fff]{{0,8}}?)(?=\d|[一二三四五六七八九十]+[个处座间]|[，。；、])"
+    rf"(?P<verb>{_any((*NAMING_VERBS, *_HEADS))})(?P<thing>“[^“”]{{3,12}}”[\u4e00-\u9fff]{{0,8}}?)"
+    r"(?=\d|[一二三四五六七八九十]+[个处座间]|[，。；、])"
 )
 """`建设“职工书屋”12个`: what has a name of its own in quotation marks."""
 _DONE_WELL = regex(
@@ -55,9 +56,13 @@ _VOUCHERS = regex(r"发放(?:[\u4e00-\u9fff]{1,8}、)+[\u4e00-\u9fff]*?(?P<thing
 _HIRED = regex(
     r"(?:选聘|聘请|引入|择优选定|招标选择)(?:专业)?(?P<what>[\u4e00-\u9fff]{2,4}?)(?:服务)?(?:公司|企业|机构)，?(?:负责)?提供"
 )
-_PARTS = regex(r"其中[：:]?(?P<one>[\u4e00-\u9fff]{2,6})经费[\d.,]+万?元[、，](?P<two>[\u4e00-\u9fff]{2,6})经费[\d.,]+万?元(?=[。；]|$)")
+_PARTS = regex(
+    r"其中[：:]?(?P<one>[\u4e00-\u9fff]{2,6})经费[\d.,]+万?元[、，](?P<two>[\u4e00-\u9fff]{2,6})经费[\d.,]+万?元(?=[。；]|$)"
+)
 _INDUSTRY = regex(r"(?:支持|扶持|帮助)[^，。；]{2,14}?发展(?P<thing>[\u4e00-\u9fff]{2,6}产业)(?=[，。；])")
-_PROVIDED = regex(r"(?:为|向)[^，。；]{2,16}提供(?:\d+[类项种])(?P<work>[\u4e00-\u9fff]{4,14}?服务)(?:项目)?(?=[，。；])")
+_PROVIDED = regex(
+    r"(?:为|向)[^，。；]{2,16}提供(?:\d+[类项种])(?P<work>[\u4e00-\u9fff]{4,14}?服务)(?:项目)?(?=[，。；])"
+)
 _EVENT = regex(
     rf"{_OPENS}[^，。；]{{0,10}}(?:承办|举办|主办)(?:全[省市县区国])?(?P<work>[^，。；\d]{{4,26}}?(?:运动会|锦标赛|联赛|公开赛|大赛|博览会|文化节|艺术节|旅游节))(?=[，。；])"
 )

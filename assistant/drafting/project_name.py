@@ -28,7 +28,7 @@ _NO_NAME: Final = regex(
 )
 """Words that look like a name and say only where the money comes from, or how much is done."""
 _NAME_OPENERS: Final = regex(
-    r"^.*(?:实施|开展|安排|用于|发放|推进|使用|落实|做好|承担|设立|申报|申请|获拨|获批|负责|主要为|主要是|为|拟|将)"
+    r"^.*(?:实施|开展|安排|用于|发放|推进|使用|落实|做好|承担|设立|申报|申请|获拨|获批|负责|主要为|主要是|(?<!勇)为|拟|将)"
 )
 _GRANTED: Final = regex(
     r"(?:安排|下达|申请|申报|获拨|使用)\d[\d.,]*[万亿]?元(?:的)?(?P<name>(?!作为|用于|资金|经费)[\u4e00-\u9fff“”]{2,14}(?:补助|补贴|奖补|津贴)(?:资金|经费)?)(?=[，,。；;])"
@@ -52,16 +52,13 @@ _TITLE_LENGTH: Final = 8
 _TITLE: Final = regex(
     r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24}?"
     r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修|整治|治理"
-    r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营|兑付))"
-    r"(?:[（(]?[一二三四]期[）)]?)?"
+    r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营|兑付)(?:[（(]?[一二三四]期[）)]?)?)"
     r"(?=(?:（(?:简称|以下)[^（）]{1,20}）)?(?:[，,。；;：:\n]|按每|对)|(?:面积|人数|户数|对象|数量)\d)"
 )
 """A description may open with its project's title, a noun phrase that ends in what is done."""
 _OPENING_CLAUSE: Final = regex(r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,20})(?=[，,：:](?=.*\d))")
 """Or with any noun phrase without a number, the numbers following."""
-_FUNDS_TITLE: Final = regex(
-    r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff]{4,20}(?:资金|经费))(?=主要用于|用于|主要包括)"
-)
+_FUNDS_TITLE: Final = regex(r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff]{4,20}(?:资金|经费))(?=主要用于|用于|主要包括)")
 """`山塘水库维修养护资金主要用于…`."""
 _CUT_OFF: Final = (
     "结束后", "以来", "期间", "之后", "后", "前", "时", "中", "下", "来", "的", "了", "过程", "基础上", "情况", "要求",
@@ -75,7 +72,8 @@ _BEHIND_UNIT: Final = regex(r"(?P<name>[\u4e00-\u9fff（）()“”·、]{5,24})
 _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
     "本", "全面", "继续", "坚持", "依据", "计划", "申请", "今年", "明年", "大概", "各", "每", "因", "针对", "通过",
-    "关于", "做好", "抓好", "主管", "主办", "负责", "获拨", "的", "申报", "经", "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
+    "关于", "做好", "抓好", "主管", "主办", "负责", "获拨", "的", "申报", "经",
+    "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
 )  # fmt: skip
 _WORK_NAME: Final = regex(rf"(?:{'|'.join(STRONG_VERBS)})(?:项目|工程)")
 """`幼儿园新建项目`: what stands in front is the thing built, not who builds it."""
@@ -145,7 +143,7 @@ def _stated(text: str) -> Named | None:
         if len(core) >= shortest and not core.startswith(_NOT_A_NAME) and not _says_no_name(core):
             start = _list_begins(text, start)
             name = _paired(text[start : found.end()])
-            made = _SET_UP.search(text[: start])
+            made = _SET_UP.search(text[:start])
             return Named(name, (start, found.end()), certain=made is None)
     return None
 
@@ -193,7 +191,9 @@ def _after_its_work(brief: Brief) -> Named:
     return Named(name, span, certain=False)
 
 
-_HEAD_VERBS = regex(r"^(?:组织开展|开展|实施|组织|做好|完成|推进|落实|设立|选聘|委托)(?=[\u4e00-\u9fff]{2})(?!组织生活|实施方案|委托业务|推进会)")
+_HEAD_VERBS = regex(
+    r"^(?:组织开展|开展|实施|组织|做好|完成|推进|落实|设立|选聘|委托)(?=[\u4e00-\u9fff]{2})(?!组织生活|实施方案|委托业务|推进会)"
+)
 """Verbs that a name does not begin with."""
 _SAID = regex(r"要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些")
 """Words that are said, never written in a title."""
@@ -210,7 +210,11 @@ def _title(text: str) -> re.Match[str] | None:
         if found is None or any(verb in found["name"][:-2] for verb in (*STRONG_VERBS, "安排", "计划", "继续", "用于")):
             return None
     else:
-        found = _FUNDS_TITLE.match(text) or _TITLE.match(text) or (_OPENING_CLAUSE.match(text) if re.search(r"\d", text) else None)
+        found = (
+            _FUNDS_TITLE.match(text)
+            or _TITLE.match(text)
+            or (_OPENING_CLAUSE.match(text) if re.search(r"\d", text) else None)
+        )
     if found and (_says_no_name(found["name"]) or found["name"].endswith(_CUT_OFF)):
         return None
     if found is None or found["name"].startswith(_NO_TITLE) or _SAID.search(found["name"]):
@@ -228,8 +232,10 @@ def _says_no_name(core: str) -> bool:
 
 _IN_A_ROW = regex(r"[馆院校园站]、$")
 """A place in a list of places (`市博物馆、纪念馆免费开放`) is what is paid for."""
-_ANY_UNIT = regex(r"(?:根据|按照?|依据|通过|经|由|围绕|落实|公共|公立|民办|基层|农村|乡镇|村级|社区|各|全[省市县区镇乡]|[省市县区]级|中小)")
-"""How a phrase begins that speaks of units of a kind or of another's (`公共图书馆`, `根据县委…`), not of who does the work."""
+_ANY_UNIT = regex(
+    r"(?:根据|按照?|依据|通过|经|由|围绕|落实|公共|公立|民办|基层|农村|乡镇|村级|社区|各|全[省市县区镇乡]|[省市县区]级|中小)"
+)
+"""How a phrase begins that speaks of units of a kind or of another's, not of who does the work (`公共图书馆`)."""
 
 
 def unit_said(told: str) -> tuple[int, int] | None:

@@ -10,13 +10,13 @@ from assistant.domain.form import FormVariant
 from assistant.drafting.brief import read_brief
 from assistant.drafting.facts import Facts, read_facts
 from assistant.drafting.request import DraftRequest
-from assistant.resources import load_lexicon, load_variants
+from assistant.resources import load_form_variants, load_lexicon
 
 TODAY = date(2026, 11, 2)
 
 
 def _variant() -> FormVariant:
-    return load_variants()["shanghai-district-2024"]
+    return load_form_variants()["shanghai-district-2024"]
 
 
 def facts_of(text: str) -> Facts:
@@ -142,7 +142,7 @@ def test_a_term_of_several_years_keeps_this_years_money_apart() -> None:
         ("清河湿地修复，建设生态护岸5公里、湿地80亩。", "一次性"),
         ("采购救灾帐篷300顶、棉被2000床。", "一次性"),
         ("承办全省青少年射箭锦标赛，参赛运动员300人。", "一次性"),
-        ("完成人工造林3000亩、封山育林8000亩。", "经常性"),
+        ("完成人工造林3000亩、封山育林8000亩。", "一次性"),
         ("农村公路日常养护，养护公路300公里，改造危桥2座。", "经常性"),
         ("全年采购办公用品600套。", "经常性"),
         ("人口普查结束后，县统计局开展劳动力调查12次。", "经常性"),
