@@ -18,6 +18,8 @@ from assistant.drafting.brief import Brief, Span
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.budget import funds_of, read_budget
 from assistant.drafting.project_name import name_said, unit_said
+from assistant.drafting.project_nature import nature_of
+from assistant.drafting.reading.dates import end_of_work, read_beginning
 from assistant.drafting.reading.doubts import doubts
 from assistant.drafting.request import DraftRequest
 
@@ -28,13 +30,6 @@ _SPECIFIC_PURPOSE = regex(
     r"|重建|危桥|校舍|资助|助学|养老|衔接|扶贫|种植|养殖|贴息"
 )
 """Buildings, purchases and payments to people are 特定目标类, the running of an office 其他运转类 (guide F05, 1.8)."""
-_RECURRENT_HINTS: Final = (
-    "每年", "历年", "常年", "日常", "运维", "运行维护", "养护", "保洁", "履职", "经常性", "年度例行",
-)  # fmt: skip
-_ONE_OFF_HINTS: Final = (
-    "新建", "改造", "购置", "建设", "开发", "升级", "修缮", "一次性", "更新", "扩建", "重建", "危桥", "安装",
-    "换届", "普查", "规划", "修编", "大修", "加固", "更换", "整治工程", "还建", "迁建",
-)  # fmt: skip
 
 
 class Facts(Record):
@@ -75,7 +70,7 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
         fiscal_year=year,
         start=start,
         end=end,
-        nature=_nature(name, budget.spans_years or start.year != end.year, variant),
+        nature=nature_of(name, brief, budget.spans_years or start.year != end.year, variant),
         category=_category(name, variant),
         funds=funds,
         budget=budget.amount,
@@ -166,13 +161,30 @@ class _FactReader:
 
     def dates(self, year: int) -> tuple[date, date]:
         period = self.brief.period or self._months_of(year)
-        if period and period[0].year == year:
+        if period and period[0].year <= year <= period[1].year:
             why = (said(self.brief.text, period[2].start, period[2].end, "text"),)
             self.evidence["planned_start_date"] = self.evidence["planned_end_date"] = why
             return period[0], period[1]
         why = (by_rule("F03", f"未说明起止，按预算年度{year}年全年", "text"),)
         self.evidence["planned_start_date"] = self.evidence["planned_end_date"] = why
-        return date(year, 1, 1), date(year, 12, 31)
+        return self._begun(year), self._finished(year)
+
+    def _begun(self, year: int) -> date:
+        """`拟于4月开工` in the budget year, else its first day."""
+        begins = read_beginning(self.brief.told)
+        if begins is None:
+            return date(year, 1, 1)
+        month, span = begins
+        self.evidence["planned_start_date"] = (said(self.brief.text, span.start, span.end, "text"),)
+        return date(year, month, 1)
+
+    def _finished(self, year: int) -> date:
+        """`8月底前完工` in the budget year, else its last day."""
+        end = end_of_work(self.brief.told)
+        if end is None or end.on(year).year != year or end.on(year) <= self._begun(year):
+            return date(year, 12, 31)
+        self.evidence["planned_end_date"] = (said(self.brief.text, end.span.start, end.span.end, "text"),)
+        return end.on(year)
 
 
 def _category(name: str, variant: FormVariant) -> str | None:
@@ -181,13 +193,3 @@ def _category(name: str, variant: FormVariant) -> str | None:
         return None
     wanted = "特定目标" if _SPECIFIC_PURPOSE.search(name) else "其他运转"
     return next((category for category in variant.categories if wanted in category), variant.categories[0])
-
-
-def _nature(name: str, spans_years: bool, variant: FormVariant) -> str:
-    """Phased where payment spans years, one-off where the name says something is built or bought, else recurrent."""
-    if spans_years:
-        return next((nature for nature in variant.natures if "阶段性" in nature), "阶段性项目")
-    recurrent = any(word in name for word in _RECURRENT_HINTS)
-    if not recurrent and any(word in name for word in _ONE_OFF_HINTS):
-        return next((nature for nature in variant.natures if "一次性" in nature), variant.natures[0])
-    return variant.natures[0]

@@ -7,14 +7,17 @@ from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
+from assistant.drafting.guessed_name import guessed_work
 from assistant.drafting.main_work import APPLIED_FOR, NAMING_VERBS, counted_work, main_activity_object
-from assistant.drafting.reading.leading_unit import leading_unit, title_behind_unit
+from assistant.drafting.reading.leading_unit import acting_unit, leading_unit, title_behind_unit
 from assistant.drafting.reading.phrases import unit_in_front
 from assistant.drafting.reading.words import PURPOSE_OPENERS, STRONG_VERBS
 
 _NAME: Final = regex(
-    r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()]{2,24}?(?:(?:项目|工程)(?![\u4e00-\u9fff](?<![的经资建实共计总预需安投为，拟按由涉位采已])))"
-    r"|[\u4e00-\u9fffA-Za-z0-9“”\"（）()]{2,24}?(?:专项经费|专项资金|补助资金|工作经费|经费|专项(?=[，,。；\d]))"
+    r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?(?:(?:项目|工程)(?!”[\u4e00-\u9fff])"
+    r"(?:(?![\u4e00-\u9fff](?<![的经资建实共计总预需安投为，拟按由涉位采已]))|(?=系(?![统列])|是)))"
+    r"|[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?"
+    r"(?:专项经费|专项资金|补助资金|工作经费|经费(?!投入|支出|强度)|专项(?=[，,。；;\d]))"
 )
 _NO_NAME: Final = regex(
     rf"(?:提前下达的?)?(?:中央|省级?|市级?|县级?|区级?|财政|上级|本级)*(?:专项|补助|衔接|扶贫|配套)*(?:资金|经费)"
@@ -25,7 +28,7 @@ _NO_NAME: Final = regex(
 )
 """Words that look like a name and say only where the money comes from, or how much is done."""
 _NAME_OPENERS: Final = regex(
-    r"^.*(?:实施|开展|安排|用于|发放|推进|使用|落实|做好|承担|申报|申请|获拨|获批|负责|主要为|主要是|为|拟|将)"
+    r"^.*(?:实施|开展|安排|用于|发放|推进|使用|落实|做好|承担|设立|申报|申请|获拨|获批|负责|主要为|主要是|(?<!勇)为|拟|将)"
 )
 _GRANTED: Final = regex(
     r"(?:安排|下达|申请|申报|获拨|使用)\d[\d.,]*[万亿]?元(?:的)?(?P<name>(?!作为|用于|资金|经费)[\u4e00-\u9fff“”]{2,14}(?:补助|补贴|奖补|津贴)(?:资金|经费)?)(?=[，,。；;])"
@@ -49,12 +52,19 @@ _TITLE_LENGTH: Final = 8
 _TITLE: Final = regex(
     r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24}?"
     r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修|整治|治理"
-    r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营|兑付))"
-    r"(?=[，,。；;：:\n]|(?:面积|人数|户数|对象|数量)\d)"
+    r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营|兑付)(?:[（(]?[一二三四]期[）)]?)?)"
+    r"(?=(?:（(?:简称|以下)[^（）]{1,20}）)?(?:[，,。；;：:\n]|按每|对)|(?:面积|人数|户数|对象|数量)\d)"
 )
 """A description may open with its project's title, a noun phrase that ends in what is done."""
 _OPENING_CLAUSE: Final = regex(r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,20})(?=[，,：:](?=.*\d))")
 """Or with any noun phrase without a number, the numbers following."""
+_FUNDS_TITLE: Final = regex(r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff]{4,20}(?:资金|经费))(?=主要用于|用于|主要包括)")
+"""`山塘水库维修养护资金主要用于…`."""
+_CUT_OFF: Final = (
+    "结束后", "以来", "期间", "之后", "后", "前", "时", "中", "下", "来", "的", "了", "过程", "基础上", "情况", "要求",
+)  # fmt: skip
+"""How a clause ends that is no name (`巡查结束后`)."""
+_PLAIN_NAME = regex(r"(?:计划|行动|工程|活动|制度|项目|经费|资金|专项|期|赛|会|节)$")
 _AFTER_UNIT: Final = regex(r"20\d{2}年度?(?P<name>[\u4e00-\u9fff（）()“”·]{4,20})(?=[，,：:])")
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
 _BEHIND_UNIT: Final = regex(r"(?P<name>[\u4e00-\u9fff（）()“”·、]{5,24})")
@@ -62,7 +72,8 @@ _BEHIND_UNIT: Final = regex(r"(?P<name>[\u4e00-\u9fff（）()“”·、]{5,24})
 _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
     "本", "全面", "继续", "坚持", "依据", "计划", "申请", "今年", "明年", "大概", "各", "每", "因", "针对", "通过",
-    "关于", "主管", "主办", "负责", "获拨", "的", "申报", "经", "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
+    "关于", "做好", "抓好", "主管", "主办", "负责", "获拨", "的", "申报", "经",
+    "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
 )  # fmt: skip
 _WORK_NAME: Final = regex(rf"(?:{'|'.join(STRONG_VERBS)})(?:项目|工程)")
 """`幼儿园新建项目`: what stands in front is the thing built, not who builds it."""
@@ -89,14 +100,30 @@ class Named(NamedTuple):
 def name_said(brief: Brief) -> Named:
     """The name a description gives its project, or one made of what it does first."""
     text = brief.told
-    if found := _stated(text):
-        return found
-    if granted := _GRANTED.search(text):
+    stated, title = _stated(text), _title(text)
+    if stated and not _leads(title, stated):
+        return stated
+    if granted := _GRANTED.search(text) if stated is None else None:
         group = "name" if granted["name"] else "sum"
         return Named(granted[group], granted.span(group))
-    if title := _title(text):
-        return Named(title["name"], title.span("name"))
+    if title:
+        return Named(title["name"], title.span("name"), certain=_is_certain(title, text))
     return _after_its_work(brief)
+
+
+def _leads(title: re.Match[str] | None, stated: Named) -> bool:
+    """Whether a title that ends in what is done stands before the other name, or holds it as a part."""
+    if title is None or stated.span is None or not _TITLE.match(f"{title['name']}，"):
+        return False
+    start, end = title.span("name")
+    return end <= stated.span[0] or (start <= stated.span[1] <= end and end > stated.span[1])
+
+
+def _is_certain(title: re.Match[str], text: str) -> bool:
+    """Whether the first words are surely a title: they end as titles do, or a colon follows."""
+    name = title["name"]
+    closed = text[title.end("name") :].startswith(("：", ":"))
+    return closed or bool(_PLAIN_NAME.search(name) or _TITLE.match(f"{name}，"))
 
 
 def _stated(text: str) -> Named | None:
@@ -106,6 +133,7 @@ def _stated(text: str) -> Named | None:
         core = core.removeprefix("的")
         start = found.end() - len(core)
         before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)
+        before_amount = before_amount and not _heads_the_text(text, start, found.end())
         before_amount = before_amount and not (core.endswith("专项") and text[start - 1 : start] == "年")
         if before_amount or text[start - 1 : start].isdigit():
             continue
@@ -113,23 +141,60 @@ def _stated(text: str) -> Named | None:
             continue  # One of several works (`含塔身加固、防雷工程`).
         shortest = 6 if core.endswith("经费") else 4
         if len(core) >= shortest and not core.startswith(_NOT_A_NAME) and not _says_no_name(core):
-            return Named(core, (start, found.end()))
+            start = _list_begins(text, start)
+            name = _paired(text[start : found.end()])
+            made = _SET_UP.search(text[:start])
+            return Named(name, (start, found.end()), certain=made is None)
     return None
+
+
+_SET_UP = regex(r"(?:设立|安排)$")
+"""Money that is set up for something has the name of that, not surely the project's."""
+
+
+def _heads_the_text(text: str, start: int, end: int) -> bool:
+    """Whether a name opens the text and its sum ends the sentence (`2027年双拥工作经费60万元。`)."""
+    opens = re.fullmatch(r"(?:20\d{2}年度?)?", text[:start])
+    return bool(opens and end - start >= _SHORTEST_HEAD and re.match(r"\d[\d.,]*[万亿]?元[。；;]", text[end:]))
+
+
+_SHORTEST_HEAD: Final = 6
+
+
+def _list_begins(text: str, start: int) -> int:
+    """Where a name begins that is a list (`博物馆、纪念馆免费开放补助资金`), if the text opens with it."""
+    head = re.match(r"(?:20\d{2}年度?)?", text)
+    at = head.end() if head else 0
+    before = text[at:start]
+    is_list = re.fullmatch(r"(?:[\u4e00-\u9fff（）]{2,8}、){1,3}", before)
+    return at if is_list and not any(verb in before for verb in STRONG_VERBS) else start
+
+
+def _paired(name: str) -> str:
+    """A name without a quotation mark that has lost its fellow."""
+    return name if name.count("“") == name.count("”") else re.sub("[“”]", "", name)
 
 
 def _after_its_work(brief: Brief) -> Named:
     """A name made of the first thing that is done, or of the first words."""
+    if guess := guessed_work(brief):
+        return Named(f"{guess.work}经费", guess.span, certain=False)
     activity = next((a for a in brief.activities if not APPLIED_FOR.search(a.object)), None)
     thing = main_activity_object(brief)
     work = counted_work(brief)
     verb = work.verb if work and work.noun == thing else activity.verb if activity else ""
     head = verb if verb in NAMING_VERBS and not thing.endswith(verb) else ""
     head = "建设" if head == "新建" else head
+    thing = _HEAD_VERBS.sub("", thing)
     name = f"{thing}{head}经费" if thing else f"{_opening(brief.told)}项目"
     span = (activity.clause.start, activity.clause.end) if activity and thing else None
     return Named(name, span, certain=False)
 
 
+_HEAD_VERBS = regex(
+    r"^(?:组织开展|开展|实施|组织|做好|完成|推进|落实|设立|选聘|委托)(?=[\u4e00-\u9fff]{2})(?!组织生活|实施方案|委托业务|推进会)"
+)
+"""Verbs that a name does not begin with."""
 _SAID = regex(r"要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些")
 """Words that are said, never written in a title."""
 
@@ -145,8 +210,12 @@ def _title(text: str) -> re.Match[str] | None:
         if found is None or any(verb in found["name"][:-2] for verb in (*STRONG_VERBS, "安排", "计划", "继续", "用于")):
             return None
     else:
-        found = _TITLE.match(text) or (_OPENING_CLAUSE.match(text) if re.search(r"\d", text) else None)
-    if found and _says_no_name(found["name"]):
+        found = (
+            _FUNDS_TITLE.match(text)
+            or _TITLE.match(text)
+            or (_OPENING_CLAUSE.match(text) if re.search(r"\d", text) else None)
+        )
+    if found and (_says_no_name(found["name"]) or found["name"].endswith(_CUT_OFF)):
         return None
     if found is None or found["name"].startswith(_NO_TITLE) or _SAID.search(found["name"]):
         return None
@@ -161,15 +230,28 @@ def _says_no_name(core: str) -> bool:
     return bool(_NO_NAME.fullmatch(core) or _NO_NAME.fullmatch(core.rpartition("的")[2]))
 
 
+_IN_A_ROW = regex(r"[馆院校园站]、$")
+"""A place in a list of places (`市博物馆、纪念馆免费开放`) is what is paid for."""
+_ANY_UNIT = regex(
+    r"(?:根据|按照?|依据|通过|经|由|围绕|落实|公共|公立|民办|基层|农村|乡镇|村级|社区|各|全[省市县区镇乡]|[省市县区]级|中小)"
+)
+"""How a phrase begins that speaks of units of a kind or of another's, not of who does the work (`公共图书馆`)."""
+
+
 def unit_said(told: str) -> tuple[int, int] | None:
     """Where the description's first words name the unit that does the work."""
     found = _UNIT_NAME.match(told)
+    if found and _ANY_UNIT.match(found["unit"]):
+        found = None
     if found and _WORK_NAME.match(told, found.end()):
         return None
     leading = leading_unit(told)
     if found and (leading is None or found.end("unit") >= leading[1]):
         return found.span("unit")
-    return leading or unit_in_front(told)
+    front = unit_in_front(told)
+    if front and (_ANY_UNIT.match(told, *front) or _IN_A_ROW.search(told[slice(*front)] + told[front[1] :][:1])):
+        front = None
+    return leading or front or acting_unit(told)
 
 
 _TALK = regex(r"[了个那这想要们咱每给]|就是")

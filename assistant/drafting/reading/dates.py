@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.budget_year import budget_year
 from assistant.drafting.reading.parts import Deadline, Span, span_at
 
 _YEAR = regex(r"(?<!\d)(20\d{2})(?=年)")
@@ -22,11 +23,38 @@ _BEGIN = regex(
     r"(?P<y>20\d{2})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?(?:底|初|上旬|中旬|下旬|份)?(?:正式)?(?:开工|启动|开始|"
     r"动工|实施)"
 )
+_WHOLE_YEARS = regex(
+    r"(?:(?:实施|建设|服务|合同|项目|租赁|执行)?(?:期限?|周期)|工期|租期|自|从|时间)[^，,。；;\d]{0,4}"
+    r"(?P<y1>20\d{2})年?\s*(?:起)?(?:至|到|-|—|–|~)+\s*(?P<y2>20\d{2})年(?!\d)"
+)
+"""`工期2027年至2029年`: whole years of work."""
+_BEGINS = regex(
+    r"(?:(?<![\d年月])(?:(?:拟|计划)?(?:于|自|从))?(?P<m>\d{1,2})月(?:份|初|上旬|中旬|下旬|底)?(?:正式)?(?:开工|动工|启动实施|开始实施|进场)"
+    r"|(?:自|从)(?P<since>\d{1,2})月(?:份)?起)"
+)
+"""`拟于4月开工`: the beginning where no year stands with it."""
+_ENDS: Final = (
+    "完工",
+    "竣工",
+    "建成",
+    "交付",
+    "通车",
+    "投入使用",
+    "完毕",
+    "投用",
+    "全部完成",
+    "全面完成",
+    "兑付到位",
+    "发放到位",
+)
+"""What is said of the end of all the work, not of one step of it."""
 _FINISH: Final = (
     "开工", "完工", "完成", "竣工", "建成", "投入使用", "交付", "验收", "通车", "发放", "拨付", "兑付", "支付", "上线",
     "结束", "到位", "结项", "评审",
     "报送", "提交", "办结", "开放", "种植", "采购", "入库", "出版", "开园", "招生", "运行",
 )  # fmt: skip
+_LONGEST_TERM: Final = 6
+"""Years that a project of several years may last; a longer span is a plan's."""
 _MARK: Final = r"(?:以前|之前|前)"
 _DEADLINE = regex(
     r"(?:(?P<y>20\d{2})年|(?P<this>今年|当年|本年度?))?(?:"
@@ -42,23 +70,28 @@ _CITED = regex(r"《[^》]*》|〔20\d{2}〕|\[20\d{2}\]\d+号")
 
 def read_years(plain: str) -> tuple[Span, ...]:
     """Every year the description itself speaks of, each once; those in titles of documents are left out."""
-    cited = [found.span() for found in _CITED.finditer(plain)]
     spans: dict[str, Span] = {}
-    for found in sorted(
-        [m.span(g) for m in _YEAR_RANGE.finditer(plain) for g in (1, 2)] + [m.span(1) for m in _YEAR.finditer(plain)]
-    ):
-        if not any(start <= found[0] < end for start, end in cited):
-            spans.setdefault(plain[found[0] : found[1]], span_at(plain, *found))
+    for span in _year_spans(plain):
+        spans.setdefault(span.text, span)
     return tuple(spans.values())
 
 
+def _year_spans(plain: str) -> tuple[Span, ...]:
+    """Every place where a year stands outside the titles of documents, in order."""
+    cited = [found.span() for found in _CITED.finditer(plain)]
+    ranges = {found.span(group) for found in _YEAR_RANGE.finditer(plain) for group in (1, 2)}
+    places = sorted(ranges | {found.span(1) for found in _YEAR.finditer(plain)})
+    return tuple(span_at(plain, *at) for at in places if not any(start <= at[0] < end for start, end in cited))
+
+
 def read_year(plain: str) -> Span | None:
-    """The year of the project: the first it speaks of."""
-    years = read_years(plain)
+    """The year whose money is asked for; None where no year is said or all are past."""
+    years = [(span.start, span.end) for span in _year_spans(plain)]
     if years:
-        return years[0]
-    found = _YEAR.search(plain)
-    return span_at(plain, *found.span(1)) if found else None
+        found = budget_year(plain, tuple(years))
+        return span_at(plain, *found) if found else None
+    cited = _YEAR.search(plain)
+    return span_at(plain, *cited.span(1)) if cited else None
 
 
 def read_period(plain: str) -> tuple[date, date, Span] | None:
@@ -67,7 +100,31 @@ def read_period(plain: str) -> tuple[date, date, Span] | None:
         period = _between(found, int(found["y1"]), int(found["y2"] or found["y1"]), plain)
         if period:
             return period
-    return _begun_and_finished(plain)
+    return _begun_and_finished(plain) or _whole_years(plain)
+
+
+def _whole_years(plain: str) -> tuple[date, date, Span] | None:
+    found = _WHOLE_YEARS.search(plain)
+    if found is None or not 0 < int(found["y2"]) - int(found["y1"]) <= _LONGEST_TERM:
+        return None
+    return date(int(found["y1"]), 1, 1), date(int(found["y2"]), 12, 31), span_at(plain, *found.span())
+
+
+def read_beginning(plain: str) -> tuple[int, Span] | None:
+    """The month in which the work begins, where no year stands with it."""
+    found = _BEGINS.search(plain)
+    month = int(found["m"] or found["since"]) if found else 0
+    return (month, span_at(plain, *found.span())) if found and 1 <= month <= 12 else None
+
+
+def end_of_work(plain: str) -> Deadline | None:
+    """The day by which all is done (`8月底前完工`); None where only steps of the work have days."""
+    last: Deadline | None = None
+    for deadline in _deadlines(plain):
+        behind = re.split(r"[，,。；;\n]", plain[deadline.span.end : deadline.span.end + 16])[0]
+        if any(word in behind for word in _ENDS):
+            last = deadline if last is None or (deadline.on(2027) > last.on(2027)) else last
+    return last
 
 
 def read_months(plain: str) -> tuple[int, int, Span] | None:

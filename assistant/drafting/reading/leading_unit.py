@@ -12,7 +12,7 @@ _ABROAD: Final = r"(?:某|我|本|全)?(?:[\u4e00-\u9fff]{2,4}?)?(?:开发区|�
 _ORGANS: Final = (
     r"(?:管委会|管理委员会|[\u4e00-\u9fff]{1,8}?(?:委员会|管理处|管理站|[^格布全结当大时格]局(?![部面域长势限外]))"
     r"|[\u4e00-\u9fff]{1,6}?厅(?![堂房])"
-    r"|(?:卫健|发改|纪检?监?|住建|教工|政法|农工|国资|编)委(?![托派任员])|委(?:[\u4e00-\u9fff]{2}部|办公室|办(?!公)|(?![办托派任员]))"
+    r"|(?:卫健|发改|纪检?监?|住建|教工|政法|农工|国资|编)委(?![托派任员])|委(?:[\u4e00-\u9fff]{2}部|党校|党史研究室|办公室|办(?!公)|(?![办托派任员]))"
     r"|人民政府(?:办公室)?|政府(?:办公室|办(?!公))?|办事处|党工委|人大(?!代表)(?:常委会)?(?:办公室|办(?!公))?|政协(?!委员)(?:办公室|办(?!公))?"
     r"|残联|妇联|总工会|团委|文联|侨联|科协|工商联|红十字会|法院|检察院"
     r"|[\u4e00-\u9fff]{2,6}?(?:协会|学会|储备库|粮库|监测站|管理所|监督所|种子站|防疫站)|供销(?:合作)?社|(?:网信|外事|台|侨|编|信访)办"
@@ -21,6 +21,7 @@ _ORGANS: Final = (
 _BARE: Final = (
     r"(?:(?:水利|水务|农业农村|教育|教体|民政|城管|住建|交通(?:运输)?|文旅|文化和旅游|卫健|人社|财政|统计|审计|司法|公安|应急(?:管理)?|自然资源|林业"
     r"|生态环境|市场监管|医保|科技|商务|体育|信访|退役军人(?:事务)?|气象|地震|档案|园林|畜牧|乡村振兴|行政审批|机关事务)局"
+    r"|(?:组织|宣传|统战)部(?!门|分)|妇联|残联|文联|侨联|工商联|总工会|红十字会"
     r"|(?:卫健|发改|住建)委|动物卫生监督所|妇幼保健院|疾控中心|融媒体中心)"
 )
 """Units that need no area before them to be known."""
@@ -35,6 +36,30 @@ _NO_TITLE: Final = regex(
     r"|根据|继续|通过|全年|今年|办公[楼室用]|机关|所属|下属|系统|大楼|业务用房|食堂|门诊)"
 )
 """With these the unit goes on to do something, or is itself what is built."""
+_ACTS: Final = regex(
+    r"(?:20\d{2}年度?)?(?=(?:组织(?!实施)|开展|设立|拟|计划|举办|承办|聘用|招录|购置|采购|委托|为|对|在|将|申请|安排|于)(?![的率]))"
+)
+_NUMBERED: Final = regex(
+    rf"^(?P<unit>{_ABROAD}第[一二三四五六七八九十]+(?:初级|高级)?(?:小学|中学|幼儿园|实验小学|人民医院))(?=[^，。；\n]{{0,12}}(?:建于|建成|位于|现有|因|拟))"
+)
+"""A school or hospital of which the first clause tells something (`县第二中学宿舍楼建于1998年`)."""
+
+
+def acting_unit(text: str) -> tuple[int, int] | None:
+    """Where a clause, not only the first, begins with a unit that does something (`…，县统计局开展…`).
+
+    Args:
+        text: A description.
+    """
+    if numbered := _NUMBERED.match(text):
+        return numbered.span("unit")
+    if "主管" in text:
+        return None  # Another unit answers for the project.
+    for clause in re.finditer(r"(?:^|[，。；\n])", text):
+        unit = _UNIT.match(text, clause.end())
+        if unit and _ACTS.match(text, unit.end()):
+            return unit.span()
+    return None
 
 
 def leading_unit(text: str) -> tuple[int, int] | None:

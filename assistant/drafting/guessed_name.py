@@ -1,0 +1,169 @@
+"""Names for projects that nobody has named: made of what the description says the work is for, or is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from assistant.domain.pattern import regex
+from assistant.drafting.brief import Brief
+from assistant.drafting.main_work import NAMING_VERBS
+from assistant.drafting.reading.phrases import is_light
+from assistant.drafting.reading.words import ACTIVITY_VERBS
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+class Guess(NamedTuple):
+    """The work a name is made of, without 经费, and where the description speaks of it."""
+
+    work: str
+    span: tuple[int, int]
+
+
+_OPENS: Final = r"(?:^|[，。；;\n])"
+_HEADS: Final = ("招录", "招募", "聘用", "选派")
+"""Deeds done to people that name a project behind them."""
+_QUOTED = regex(
+    rf"(?P<verb>{_any((*NAMING_VERBS, *_HEADS))})(?P<thing>“[^“”]{{3,12}}”[\u4e00-\u9fff]{{0,8}}?)"
+    r"(?=\d|[一二三四五六七八九十]+[个处座间]|[，。；、])"
+)
+"""`建设“职工书屋”12个`: what has a name of its own in quotation marks."""
+_DONE_WELL = regex(
+    rf"{_OPENS}(?:为了?)?(?:进一步|切实|扎实|持续|全力)*(?:做好|抓好|搞好)(?:20\d{{2}}年度?)?(?:全[省市县区镇]|[我本][省市县区镇])?"
+    r"(?P<work>(?!各项|相关|有关|本|以下|全年)[\u4e00-\u9fff]{2,16}?)(?:工作)?(?=[，。；])"
+)
+_RULED = regex(
+    rf"{_OPENS}为了?(?:进一步|切实|扎实|持续)*(?:规范|加强|落实|健全|推进|保障)(?:20\d{{2}}年度?)?(?:全[省市县区镇]|[我本][省市县区镇])?"
+    r"(?P<work>[\u4e00-\u9fff]{2,14}?(?:执法|监管|扶助|补贴|补助|津贴|救助|资助|奖励|奖补|优待|抚恤|养护|防火|防汛|抽检|监测|征兵|换届|普查|审批))"
+    r"(?:工作|制度|政策)?(?=[，。；])"
+)
+_AGAINST = regex(
+    rf"{_OPENS}为了?(?:有效|切实|积极|科学)*(?P<deed>防控|防治)(?:[^，。；]{{2,24}}等)?(?P<thing>[\u4e00-\u9fff]{{2,8}})(?=[，。；])"
+)
+_SHORT_WORK = regex(r"防[汛火疫旱]|征兵|换届|双拥|普查")
+_VAGUE = regex(r"精神(?!障碍|卫生|病|文明|疾病)|部署|决策|战略|讲话|意见|要求|的|[省市县]委|国家|中央")
+_AIDED = regex(
+    r"(?:^|[，。；\n])对(?P<who>(?![\d符])[^，。；的]{2,60}?)给予(?P<aid>[\u4e00-\u9fff]{0,6}?(?:补贴|补助|奖补|奖励|资助|贴息))(?=[，。；\d])"
+)
+"""`对市公交公司18条线路…给予运营补贴`: who is given what."""
+_AREAS: Final = ("区", "县", "市", "镇", "乡", "省", "州")
+_VOUCHERS = regex(r"发放(?:[\u4e00-\u9fff]{1,8}、)+[\u4e00-\u9fff]*?(?P<thing>[\u4e00-\u9fff]{2}券)(?=\d|[，。；])")
+"""The common noun at the end of a list (`发放家电、家装消费券`)."""
+_HIRED = regex(
+    r"(?:选聘|聘请|引入|择优选定|招标选择)(?:专业)?(?P<what>[\u4e00-\u9fff]{2,4}?)(?:服务)?(?:公司|企业|机构)，?(?:负责)?提供"
+)
+_PARTS = regex(
+    r"其中[：:]?(?P<one>[\u4e00-\u9fff]{2,6})经费[\d.,]+万?元[、，](?P<two>[\u4e00-\u9fff]{2,6})经费[\d.,]+万?元(?=[。；]|$)"
+)
+_INDUSTRY = regex(r"(?:支持|扶持|帮助)[^，。；]{2,14}?发展(?P<thing>[\u4e00-\u9fff]{2,6}产业)(?=[，。；])")
+_PROVIDED = regex(
+    r"(?:为|向)[^，。；]{2,16}提供(?:\d+[类项种])(?P<work>[\u4e00-\u9fff]{4,14}?服务)(?:项目)?(?=[，。；])"
+)
+_EVENT = regex(
+    rf"{_OPENS}[^，。；]{{0,10}}(?:承办|举办|主办)(?:全[省市县区国])?(?P<work>[^，。；\d]{{4,26}}?(?:运动会|锦标赛|联赛|公开赛|大赛|博览会|文化节|艺术节|旅游节))(?=[，。；])"
+)
+_FIRST_WORDS: Final = 90
+"""Characters in which a description comes to its main work."""
+
+
+def guessed_work(brief: Brief) -> Guess | None:
+    """The work by its own quoted name, by its purpose, by who is given what, or by the event; None if none tells."""
+    text = brief.told
+    for reading in _READINGS:
+        guess = reading(text)
+        if guess is not None and guess.span[0] < _FIRST_WORDS * (3 if reading is _by_parts else 1):
+            return guess
+    return _with_its_deeds(brief)
+
+
+def _quoted(text: str) -> Guess | None:
+    found = _QUOTED.search(text)
+    return Guess(f"{found['thing']}{_as_noun(found['verb'])}", found.span()) if found else None
+
+
+def _purpose(text: str) -> Guess | None:
+    found = _DONE_WELL.search(text) or _RULED.search(text)
+    if found is None or _VAGUE.search(found["work"]):
+        return None
+    work = found["work"]
+    if len(work) == 2:  # `做好防火工作` in a text that speaks of 森林防火.
+        longer = re.search(rf"(?:^|[，。；])((?!{_any(ACTIVITY_VERBS)})[\u4e00-\u9fff]{{2}}{work})", text)
+        if longer is None and not _SHORT_WORK.match(work):
+            return None
+        work = longer[1] if longer else work
+    return Guess(work, found.span("work"))
+
+
+def _against(text: str) -> Guess | None:
+    found = _AGAINST.search(text)
+    return Guess(found["thing"] + found["deed"], found.span()) if found and not _VAGUE.search(found[0]) else None
+
+
+def _aided(text: str) -> Guess | None:
+    found = _AIDED.search(text)
+    if found is None:
+        return None
+    first = re.split(r"[、\d]", found["who"])[0]
+    several = "、" in found["who"] and not re.search(r"\d", found["who"])
+    if first.endswith(_AREAS):  # `对开发区8家驿站、5家…`: who is given it stands behind the count.
+        counted = re.search(r"\d+[家个户名所](?P<who>[\u4e00-\u9fff]{2,10})", found["who"])
+        first = f"{counted['who']}等" if counted and "、" in found["who"] else counted["who"] if counted else first
+    if not 2 <= len(first) <= 12:
+        return None
+    return Guess(f"{first}{'等' if several else ''}{found['aid']}", found.span())
+
+
+def _vouchers(text: str) -> Guess | None:
+    found = _VOUCHERS.search(text)
+    return Guess(f"{found['thing']}发放", found.span()) if found else None
+
+
+def _hired(text: str) -> Guess | None:
+    found = _HIRED.search(text)
+    return Guess(f"{found['what']}服务", found.span()) if found else None
+
+
+def _by_parts(text: str) -> Guess | None:
+    found = _PARTS.search(text)
+    return Guess(f"{found['one']}及{found['two']}", found.span()) if found else None
+
+
+def _industry(text: str) -> Guess | None:
+    found = _INDUSTRY.search(text)
+    return Guess(f"{found['thing']}发展", found.span()) if found else None
+
+
+def _provided(text: str) -> Guess | None:
+    found = _PROVIDED.search(text)
+    return Guess(found["work"], found.span("work")) if found else None
+
+
+def _event(text: str) -> Guess | None:
+    found = _EVENT.search(text)
+    return Guess(found["work"], found.span("work")) if found else None
+
+
+_READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
+    _quoted, _purpose, _against, _aided, _vouchers, _hired, _event, _provided, _industry, _by_parts,
+)  # fmt: skip
+_DEEDS = regex(rf"(?:{_any(ACTIVITY_VERBS)}){{1,3}}(?:工作|活动)?")
+
+
+def _with_its_deeds(brief: Brief) -> Guess | None:
+    """`开展药品安全抽检监测`: what stands behind the object to the clause's end is the work's own name."""
+    first = next(iter(brief.activities), None)
+    if first is None or not is_light(first.verb):
+        return None
+    _, told, rest = first.clause.text.partition(first.verb + first.object)
+    if not told or not _DEEDS.fullmatch(rest):
+        return None
+    work = first.object + re.sub(r"(?:工作|活动)$", "", rest)
+    return Guess(work, (first.clause.start, first.clause.end))
+
+
+def _as_noun(verb: str) -> str:
+    return "建设" if verb == "新建" else verb

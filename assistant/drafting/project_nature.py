@@ -1,0 +1,57 @@
+"""The nature of a project: recurrent, one-off or phased, as the description says it or as its work shows it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.domain.form import FormVariant
+from assistant.domain.pattern import regex
+from assistant.drafting.brief import Brief
+
+_SAID = regex(
+    r"(?:项目|性质)[^，。；;\n]{0,4}?(?:为|系|是|属于?|：|:)(?:新增的?|其他)?(?P<nature>一次性|延续性|经常性|常年性|阶段性)(?!补[助贴]|奖)"
+    r"|(?P<bare>经常性|延续性|阶段性|一次性)项目"
+)
+_RECURRENT_HINTS: Final = (
+    "每年", "历年", "常年", "日常", "运维", "运行维护", "养护", "保洁", "履职", "经常性", "年度例行",
+    "管护", "外包", "运营",
+)  # fmt: skip
+_ONE_OFF_HINTS: Final = (
+    "新建", "改造", "购置", "建设", "开发", "升级", "修缮", "一次性", "更新", "扩建", "重建", "危桥", "安装",
+    "换届", "普查", "规划", "修编", "大修", "加固", "更换", "整治工程", "还建", "迁建", "修复", "造林", "抢修", "续建",
+    "锦标赛", "运动会", "博览会", "庆典",
+)  # fmt: skip
+_BUILT: Final = frozenset(
+    ["新建", "建设", "改建", "扩建", "修建", "铺设", "改造", "重建", "硬化",
+     "加固", "更换", "安装", "加装", "清淤", "维修改造", "整治"]
+)  # fmt: skip
+"""Deeds that are done once to one thing."""
+_BOUGHT: Final = frozenset(["采购", "购置", "购买", "新购", "添置"])
+_SITE = regex(r"概算|竣工|完工|开工|工期|施工|交付使用|招标控制价")
+"""Words of a building site: what is mended there is mended once."""
+_AGAIN = regex(r"全年|每[年月季周日天]|日常|常年|按月|按季|经常性|例行|耗材|药品|办公用品")
+
+
+def nature_of(name: str, brief: Brief, spans_years: bool, variant: FormVariant) -> str:
+    """The form's own word for what the description says, else phased, one-off or recurrent by name and work."""
+    said = _SAID.search(brief.told)
+    word = (said["nature"] or said["bare"]) if said else ""
+    if spans_years or word == "阶段性":
+        return next((nature for nature in variant.natures if "阶段性" in nature), "阶段性项目")
+    if word == "一次性" or (not word and _is_one_off(name, brief)):
+        return next((nature for nature in variant.natures if "一次性" in nature), variant.natures[0])
+    return variant.natures[0]
+
+
+def _is_one_off(name: str, brief: Brief) -> bool:
+    if any(word in name for word in _RECURRENT_HINTS):
+        return False
+    if any(word in name for word in _ONE_OFF_HINTS) or _SITE.search(brief.told):
+        return True
+    deeds = [counted.verb for counted in brief.counted if counted.verb]
+    if not deeds or _AGAIN.search(brief.told):
+        return False
+    once = [verb for verb in deeds if verb in _BUILT]
+    bought = [verb for verb in deeds if verb in _BOUGHT]
+    return 2 * len(once) >= len(deeds) or (len(bought) == len(deeds) and not re.search("租|服务", name))

@@ -1,0 +1,54 @@
+"""The budget year: of all years a description speaks of, the one its money is asked for."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.domain.pattern import regex
+
+_HISTORY = regex(
+    r"(?:19|20)\d{2}年?\s*(?:-|—|–|~|至|到)\s*(?:19|20)\d{2}年(?:的)?(?:[\u4e00-\u9fff]{0,4}(?:档案|文书|卷宗|案卷|资料|期间|凭证|账簿|图纸))"
+    r"|19\d{2}年?\s*(?:-|—|–|~|至|到)\s*20\d{2}年?"
+)
+"""The years of what is kept, scanned or recalled (`1986年至2008年会计档案`)."""
+_PAST = regex(
+    r"20\d{2}年(?:度|底|末|初|\d{1,2}月(?:\d{1,2}日)?(?:底|初)?)?"
+    r"(?:以来|以前|之前|前(?!期)|新认定|认定的?|新?建成|完成的|建设的|购置的|采购的|建于|始建|竣工的|投用|出台|印发|颁布|获评|被评|成立|立项|启用|已|遗留|结转|欠拨)"
+)
+_SINCE = regex(r"(?:自|从)20\d{2}年(?:\d{1,2}月)?(?:起|开始|以来)|20\d{2}年(?:\d{1,2}月)?起")
+_TERM = regex(r"(?:期限?|自|从|周期|时间)[^，,。；;\d]{0,4}20\d{2}年?\s*(?:-|—|–|~|至|到)\s*20\d{2}年")
+"""From when to when a project of several years goes."""
+_PAID = regex(
+    r"^年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|需|投资|预算|申请|拨付|下达)[^，,。；;\d]{0,6}\d[\d.,]*(?:万|亿)?元"
+)
+"""A year with this year's money behind it."""
+_SETTLED: Final = regex(r"(?:兑现|清算|补发|追加|补拨|偿还)[^，。；]{0,4}$")
+
+
+def budget_year(plain: str, years: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
+    """Where the budget year stands among the years of a description; None where all of them are past.
+
+    Args:
+        plain: The description.
+        years: Where its years stand, in order; those in titles of documents left out.
+    """
+    past = [span for pattern in (_HISTORY, _PAST) for span in _spans(pattern, plain)]
+    open_years = [at for at in years if not _inside(at, past) and not _SETTLED.search(plain[: at[0]])]
+    if not open_years:
+        return None
+    begun = [span for pattern in (_SINCE, _TERM) for span in _spans(pattern, plain)]
+    first = open_years[0]
+    if not _inside(first, begun):
+        return first
+    others = [at for at in open_years if not _inside(at, begun)]
+    paid = (at for at in others if _PAID.match(plain[at[1] :]))
+    return next(paid, next(iter(others), first))
+
+
+def _spans(pattern: re.Pattern[str], plain: str) -> list[tuple[int, int]]:
+    return [found.span() for found in pattern.finditer(plain)]
+
+
+def _inside(at: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    return any(start <= at[0] < end for start, end in spans)
