@@ -14,6 +14,7 @@ from assistant.domain.money import UNIT_YUAN
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.reading.numerals import ARABIC, CHINESE, FACTORS, chinese_number, half_width, number
+from assistant.drafting.reading.slogans import is_slogan
 from assistant.drafting.reading.units import (
     ALIASES,
     CHINESE_COUNTED,
@@ -323,7 +324,7 @@ def _count_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
 def _counts(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
     for found in _count_pattern(family_units(lexicon)).finditer(text):
         quantity = _count(found, text)
-        if quantity is not None:
+        if quantity is not None and not is_slogan(text, quantity.start, quantity.end, lexicon.slogans):
             yield quantity
 
 

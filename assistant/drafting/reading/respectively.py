@@ -1,0 +1,54 @@
+"""Numbers given respectively (`一等奖、二等奖分别为3名、5名`): each counts its own of the things named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.phrases import split_verb
+
+_OPENS = regex(r"(?P<names>[\u4e00-\u9fff、和及]*?)(?:人数|户数|数量)?分别(?:为|是|有|达到?|不少于|约)*$")
+_BAND = regex(r"\d{2,3}(?:(?:周岁|岁)?[-—–~至到]\d{2,3})?(?:周岁|岁)(?:及?以上)?(?:的)?(?P<who>[\u4e00-\u9fff]{0,6}?)(?=每人)")
+_FIRST: Final = regex(r"^(?:对|为|向|将|其中|预计|计划)")
+
+
+def respectively(plain: str, counted: Sequence[Counted]) -> tuple[Counted, ...]:
+    """The numbers with those behind `分别为` named after what stands in front of it, one each."""
+    result = list(counted)
+    for at, first in enumerate(counted):
+        opens = _OPENS.search(plain[max(0, first.quantity.start - 60) : first.quantity.start])
+        if not opens:
+            continue
+        series = _series(plain, counted[at:])
+        names = _names(opens["names"])
+        if len(names) != len(series):
+            names = _bands(plain[: first.quantity.start])
+        if len(names) == len(series) > 1:
+            for offset, name in enumerate(names):
+                result[at + offset] = counted[at + offset].model_copy(update={"noun": name, "verb": ""})
+    return tuple(result)
+
+
+def _series(plain: str, counted: Sequence[Counted]) -> list[Counted]:
+    """The numbers that follow each other, with nothing but a mark between them."""
+    series = [counted[0]]
+    for one in counted[1:]:
+        if plain[series[-1].quantity.end : one.quantity.start] not in ("、", "，", ",", "和"):
+            break
+        series.append(one)
+    return series
+
+
+def _names(words: str) -> list[str]:
+    named = split_verb(_FIRST.sub("", words))[1]
+    return [name for name in re.split(r"[、和及]", named) if len(name) >= 2]
+
+
+def _bands(text: str) -> list[str]:
+    """The ages for which a standard is stated each (`80-89周岁老人每人每月50元、90-99周岁每人每月100元`)."""
+    found = list(_BAND.finditer(text))
+    who = next((band["who"].strip("的") for band in found if band["who"].strip("的")), "")
+    return [re.sub(r"的?$", "", band[0][: len(band[0]) - len(band["who"])]) + who for band in found]
