@@ -51,7 +51,7 @@ _LATER: Final = regex(
     r"^(?:(?!在[岗校册编职园读籍])[并且由在对用于从按以将是为后前时每各均等进占达超约]|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)"
 )
 _PLACES: Final = regex(
-    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村|镇(?!村)|乡(?!村)|小区|县区|县|学校|中小学|幼儿园|医院|"
+    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|(?<!农)村|镇(?!村)|乡(?!村)|小区|县区|县(?![直级属城])|学校|中小学|幼儿园|医院|"
     r"卫生院|卫生室|敬老院|养老院|机构|企业|单位|部门|网点"
     r"|站|合作社|公司|中心|公园|景区|图书馆|文化馆|博物馆)(?!(?:中心)?(?:中学|小学|学校|医院|卫生院|幼儿园))"
 )
@@ -249,8 +249,10 @@ class _Reader:
             return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
             after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
-            if after and is_nominal(after) and not people_in(behind):
+            if after and is_nominal(after) and not people_in(behind) and quantity.unit not in ("所", "校", "村"):
                 behind += after
+            if len(behind) == 2 and noun.endswith(NOMINAL_VERBS) and len(noun) <= 8:
+                behind = noun + behind  # `完成等保测评2个系统`
             verb = "" if _DATIVE.search(before) or (after and verb in _HIRED) else verb
             return Counted(quantity=quantity, noun=behind, verb=done or verb or after, is_part=part)
         if noun and (worked := self._verb_behind(quantity, self._clause(quantity))):

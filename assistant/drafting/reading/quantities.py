@@ -313,7 +313,7 @@ def _count_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     guarded = (re.escape(u) + (f"(?![{NOT_BEHIND[u]}])" if u in NOT_BEHIND else "") for u in units)
     return re.compile(
         r"(?:(?P<each>每(?:个|一)?(?P<per>[\u4e00-\u9fff]{1,2}?)(?:平均|约|安排|培训|发放|邀请|参加|不少于|不低于|"
-        r"至少|计划|为)*)"
+        r"至少|计划|为|(?<!年)(?<!月)(?:印刷|印制|编印|放映|印))*)"
         r"|(?P<mean>[日月年周场期班村]均)(?P<meant>[\u4e00-\u9fff]{0,6}?))?"
         rf"(?P<number>{ARABIC}|{CHINESE})(?:(?P<lower_scale>万|亿)?{_JOIN}(?P<upper>{ARABIC}|[二三四五六七八九十]))?"
         rf"\s*(?P<more>[多余])?(?P<scale>{_SCALE})?(?P<more2>[多余])?(?P<counter>个(?=村|居))?"

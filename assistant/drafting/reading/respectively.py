@@ -1,4 +1,4 @@
-"""Numbers given respectively (`一等奖、二等奖分别为3名、5名`): each counts its own of the things named before."""
+"""Numbers of several things (`一等奖、二等奖分别为3名、5名`; `消防、安防设施各1套`): each thing has its own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from assistant.drafting.reading.phrases import split_verb
 
 _OPENS = regex(r"(?P<names>[\u4e00-\u9fff、和及]*?)(?:人数|户数|数量)?分别(?:为|是|有|达到?|不少于|约)*$")
 _BAND = regex(r"\d{2,3}(?:(?:周岁|岁)?[-—–~至到]\d{2,3})?(?:周岁|岁)(?:及?以上)?(?:的)?(?P<who>[\u4e00-\u9fff]{0,6}?)(?=每人)")
+_OF_EACH = regex(r"(?P<items>(?:[\u4e00-\u9fff]{2,10}、)+)(?P<last>[\u4e00-\u9fff]{2,8})各$")
+_SHARED: Final = ("设施", "设备", "系统", "器材", "制度", "队伍", "比赛", "培训")
+"""Heads that a list states once, behind its last thing (`消防、安防、防雷设施`)."""
 _FIRST: Final = regex(r"^(?:对|为|向|将|其中|预计|计划)")
 
 
@@ -29,7 +32,22 @@ def respectively(plain: str, counted: Sequence[Counted]) -> tuple[Counted, ...]:
         if len(names) == len(series) > 1:
             for offset, name in enumerate(names):
                 result[at + offset] = counted[at + offset].model_copy(update={"noun": name, "verb": ""})
-    return tuple(result)
+    return tuple(one for each in result for one in _each(plain, each))
+
+
+def _each(plain: str, counted: Counted) -> list[Counted]:
+    """`电脑、打印机各5台`: as many of each thing of a list."""
+    found = _OF_EACH.search(plain[max(0, counted.quantity.start - 40) : counted.quantity.start])
+    if not found or not counted.noun or counted.quantity.per:
+        return [counted]
+    verb, first = split_verb(found["items"])
+    last = found["last"]
+    head = last[-2:] if last.endswith(_SHARED) and len(last) > 3 else ""
+    names = [item + head for item in first.rstrip("、").split("、")]
+    if any(len(name) < 2 for name in names):
+        return [counted]
+    own = counted.model_copy(update={"noun": last, "verb": counted.verb or verb})
+    return [*(own.model_copy(update={"noun": name}) for name in names), own]
 
 
 def _series(plain: str, counted: Sequence[Counted]) -> list[Counted]:

@@ -14,9 +14,14 @@ _WON: Final = regex(r"新增|引进|吸引|招引|孵化|新入驻")
 _THERE: Final = regex(r"^(?:我[市县区镇乡])?(?:辖区|辖|下辖|全[市县区镇乡])(?:内|范围内)?(?:现|共)*有")
 
 
+_REACHING: Final = ("服务", "惠及", "覆盖")
+
+
 def is_base(brief: Brief, counted: Counted) -> bool:
     """Whether a number says what is there already: people who live there, the house and who works in it."""
     noun, at = counted.noun, counted.quantity.start
+    if counted.verb in _REACHING:
+        return False
     sentence = re.split(r"[。；;\n]", brief.text[:at])[-1]
     if _STOCK.match(noun):
         return True

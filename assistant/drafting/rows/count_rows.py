@@ -67,6 +67,9 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         if quantity.unit in ("人", "名") and brief.text[quantity.end :].startswith(_EATING):
             rows.append(count_row(brief, "就餐人数", quantity, 3.0))
             continue
+        if counted.noun in ("大项", "小项") and re.search("赛|运动会", brief.text):
+            rows.append(count_row(brief, "比赛项目数量", quantity, 2.8))
+            continue
         noun = counted.noun + topic if TIER.fullmatch(counted.noun) else counted.noun
         name = count_name(noun, counted.verb, quantity.unit, topic)
         if quantity.value == 1 and (name.startswith("覆盖") or counted.noun in _BARE_PLACES):
@@ -104,6 +107,8 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
         return quantity.unit in ("人", "名", "户", "亩", "公顷")
     if quantity.unit not in ("人", "名", "人次", "户"):
         return counted.noun.startswith("人均")
+    if counted.verb == "服务" and counted.noun.endswith("人口"):
+        return True
     clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
     behind = re.split(r"[，,。；;\n]", brief.text[quantity.end :])[0]
     if quantity.unit in ("人", "名", "户") and _FOR_WHOM.match(clause) and _NEED.search(behind):
@@ -123,6 +128,8 @@ def _effect_name(counted: Counted, topic: str) -> str:
         return noun
     noun = re.sub(r"^(?:预计|预期|带来|惠及|受益|带动|服务|解决|覆盖)+", "", noun)
     noun = "群众" if not noun or noun in _WHERE else noun
+    if noun in ("常住人口", "户籍人口"):
+        return f"服务{noun}数"
     if noun == "人口":
         return "覆盖人口数"
     if noun in _EVERYBODY and unit in ("人", "口", "名"):
