@@ -37,11 +37,11 @@ from assistant.drafting.rows.price_words import TIER, own_words
 
 _NOT_COUNTED: Final = frozenset(
     [
-        "部分", "方面", "项", "专业", "子项目", "内容", "环节", "目标", "举措", "小组", "科室", "阶段", "类", "层面", "部门",
+        "部分", "方面", "项", "子项目", "内容", "环节", "目标", "举措", "小组", "科室", "阶段", "类", "层面", "部门",
         "大类",
         "年度", "级", "月", "重点", "结合", "统一", "必须", "确保", "百分点", "以上", "工作", "任务", "步骤", "原则",
         "机制",
-        "主题", "档次", "子项", "分项", "板块", "方向",
+        "主题", "档次", "专业", "子项", "分项", "板块", "方向",
     ]
 )  # fmt: skip
 """Nouns whose number says how the text is organised, not what the project delivers."""
@@ -251,7 +251,7 @@ class _Reader:
             after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
             if after and is_nominal(after) and not people_in(behind) and quantity.unit not in ("所", "校", "村"):
                 behind += after
-            if len(behind) == 2 and noun.endswith(NOMINAL_VERBS) and len(noun) <= 8:
+            if len(behind) == 2 and noun.endswith(NOMINAL_VERBS) and len(noun) <= 8 and not noun.startswith("每"):
                 behind = noun + behind  # `完成等保测评2个系统`
             verb = "" if _DATIVE.search(before) or (after and verb in _HIRED) else verb
             return Counted(quantity=quantity, noun=behind, verb=done or verb or after, is_part=part)
@@ -271,7 +271,11 @@ class _Reader:
             return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
         named = _LISTED.search(before)
         listed = named[0].split("、") if named else []
-        if quantity.value != len(listed) or any(one in ACTIVITY_VERBS for one in listed) or quantity.unit not in ("个", "项", "类"):
+        if (
+            quantity.value != len(listed)
+            or any(one in ACTIVITY_VERBS for one in listed)
+            or quantity.unit not in ("个", "项", "类")
+        ):
             return ""
         return self._behind(quantity)[1]
 

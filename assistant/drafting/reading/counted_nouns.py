@@ -9,7 +9,9 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.phrases import FILLER, split_verb, tidy, without_unit
 from assistant.drafting.reading.words import ACTIVITY_VERBS, UNBROKEN
 
-_WHOLE_WORDS: Final = "|".join(word for word in UNBROKEN if word[0] in "对为在从按分与由" and word not in ("在地", "在库", "在园", "在田", "由于"))
+_WHOLE_WORDS: Final = "|".join(
+    word for word in UNBROKEN if word[0] in "对为在从按分与由" and word not in ("在地", "在库", "在园", "在田", "由于")
+)
 """Words whose first character is a preposition elsewhere (对讲机, 从业人员, 在用电梯)."""
 
 COMPARED: Final = regex(

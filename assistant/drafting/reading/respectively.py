@@ -8,10 +8,12 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.parts import Counted
-from assistant.drafting.reading.phrases import split_verb
+from assistant.drafting.reading.phrases import body, split_verb
 
 _OPENS = regex(r"(?P<names>[\u4e00-\u9fff、和及]*?)(?:人数|户数|数量)?分别(?:为|是|有|达到?|不少于|约)*$")
-_BAND = regex(r"\d{2,3}(?:(?:周岁|岁)?[-—–~至到]\d{2,3})?(?:周岁|岁)(?:及?以上)?(?:的)?(?P<who>[\u4e00-\u9fff]{0,6}?)(?=每人)")
+_BAND = regex(
+    r"\d{2,3}(?:(?:周岁|岁)?[-—–~至到]\d{2,3})?(?:周岁|岁)(?:及?以上)?(?:的)?(?P<who>[\u4e00-\u9fff]{0,6}?)(?=每人)"
+)
 _OF_EACH = regex(r"(?P<items>(?:[\u4e00-\u9fff]{2,10}、)+)(?P<last>[\u4e00-\u9fff]{2,8})各$")
 _SHARED: Final = ("设施", "设备", "系统", "器材", "制度", "队伍", "比赛", "培训")
 """Heads that a list states once, behind its last thing (`消防、安防、防雷设施`)."""
@@ -61,7 +63,7 @@ def _series(plain: str, counted: Sequence[Counted]) -> list[Counted]:
 
 
 def _names(words: str) -> list[str]:
-    named = split_verb(_FIRST.sub("", words))[1]
+    named = split_verb(_FIRST.sub("", words[body(words) :]))[1]
     return [name for name in re.split(r"[、和及]", named) if len(name) >= 2]
 
 

@@ -39,7 +39,10 @@ def _water(brief: Brief, found: re.Match[str]) -> Candidate:
         value=None,
         unit=None,
         words=f"达到{found['to']}类",
-        evidence=(said(brief.text, *found.span(), "level3"), said(brief.text, found.start("to"), found.end(), "target")),
+        evidence=(
+            said(brief.text, *found.span(), "level3"),
+            said(brief.text, found.start("to"), found.end(), "target"),
+        ),
         weight=4.0,
     )
 

@@ -21,7 +21,9 @@ _BEHIND_NAME: Final = (
     r"(?:能|要|可|将)?"
     r"(?:均|都|全部)?(?:达到|达|到|为|不低于|不少于|不高于|不超过|保持在|稳定在|控制在|在|超过|提高到|提升至|约|≥|≤|=)*$"
 )
-_RATE_NAME = regex(rf"([\u4e00-\u9fffA-Za-z]{{0,18}}?(?:率|强度|免疫密度|满意度|认同度|知晓度|比例|占比)){_BEHIND_NAME}")
+_RATE_NAME = regex(
+    rf"([\u4e00-\u9fffA-Za-z]{{0,18}}?(?:率|强度|免疫密度|满意度|认同度|知晓度|比例|占比)){_BEHIND_NAME}"
+)
 _CHANGED = regex(
     rf"(?P<what>[\u4e00-\u9fff]{{3,20}}?)(?:较上年|比上年|同比|年均)*(?P<how>增长|增加|下降|降低|减少){_BEHIND_NAME}"
 )
@@ -44,7 +46,9 @@ _BY_POINTS: Final = regex(
     r"(?P<what>[\u4e00-\u9fff]{2,14}?(?:率|占比|比重|强度))(?:较上年|比上年|同比|年均)*"
     r"(?P<how>提高|提升|增加|上升|增长|降低|下降|减少)(?:了|约|不少于|不低于|≥)*$"
 )
-_BESIDE: Final = regex(r"(?P<names>(?:[\u4e00-\u9fff]{2,12}率、)+)[\u4e00-\u9fff]{2,12}率(?:均|都)[\u4e00-\u9fff]{0,4}$")
+_BESIDE: Final = regex(
+    r"(?P<names>(?:[\u4e00-\u9fff]{2,12}率、)+)[\u4e00-\u9fff]{2,12}率(?:均|都)[\u4e00-\u9fff]{0,4}$"
+)
 _AGE: Final = regex(r"(?<!\d)\d{2}$")
 _ALL = Decimal(100)
 
