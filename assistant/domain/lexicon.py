@@ -82,6 +82,18 @@ class PlacingWords(Record):
     likely: bool = False
 
 
+class CountedBenefit(Record):
+    """Words in the name of a number that make it a benefit, not an output (guide 2.1).
+
+    Attributes:
+        level2: The benefit.
+        holds: Words anywhere in the name.
+    """
+
+    level2: Level2
+    holds: tuple[str, ...]
+
+
 class Naming(Record):
     """Words that make a name an indicator, or show that it is none (guide 3.7).
 
@@ -328,6 +340,15 @@ class Lexicon(Record):
     """Those of written requests, and what stands beside a wish, put into plain words before the others."""
     dictating: tuple[TurnOfPhrase, ...] = ()
     """Those of a voice that puts no stops, put into plain words before the others."""
+
+    slogans: tuple[str, ...] = ()
+    """Set phrases with a number in them that counts nothing (`四个最严`, `三支一扶`)."""
+    counted_benefits: tuple[CountedBenefit, ...] = ()
+
+    def benefit_of(self, name: str) -> Level2 | None:
+        """The benefit that a number of this name states; None where it is an output."""
+        found = (one.level2 for one in self.counted_benefits if any(word in name for word in one.holds))
+        return next(found, None)
 
     def judge(self, name: str) -> Level2 | None:
         """The second level a name belongs to by its stems (guide 2.3), or None if no stem is known."""

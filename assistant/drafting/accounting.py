@@ -15,6 +15,7 @@ from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.facts import Facts
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.rows.base_data import is_base
 
 _SPAN = regex(r"description\[(\d+):(\d+)\]")
 _NUMBER = regex(r"(\d+(?:,\d{3})*(?:\.\d+)?)([万亿千]?)")
@@ -23,8 +24,8 @@ _FULL: Final = 6
 _WHY: Final = {
     QuantityKind.MONEY: "是资金的一部分，已含在总额内",
     QuantityKind.PRICE: "是单价，已有更主要的成本指标",
-    QuantityKind.RATE: "没有写明是哪一项的比率，或只是计算依据",
-    QuantityKind.DURATION: "是时间长度，不是产出",
+    QuantityKind.RATE: "是名称、现状或计算依据里的比率，不是要达到的目标",
+    QuantityKind.DURATION: "是计算依据或背景里的时间长度",
     QuantityKind.FREQUENCY: "说的是做法，已有更主要的数量指标",
 }
 
@@ -74,7 +75,7 @@ def _reason(brief: Brief, quantity: Quantity, rows: Sequence[Candidate]) -> str:
     counted = _counted(brief, quantity)
     if counted is None:
         return "是名称、比率或工作安排里的数，不是产出"
-    if re.search("存栏|人口", counted.noun):
+    if is_base(brief, counted) or re.search("存栏|人口", counted.noun):
         return "是基础数据，不是本项目的产出"
     if re.search("[管口直孔]径$", counted.noun):
         return "是规格，不是产出"

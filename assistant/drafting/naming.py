@@ -37,6 +37,9 @@ MEASURES: Final[dict[str, str]] = {
     "万平方米": "面积",
     "平方公里": "面积",
     "亩": "面积",
+    "亩次": "面积",
+    "轮": "轮次",
+    "美元": "金额",
     "万亩": "面积",
     "公里": "里程",
     "米": "长度",
@@ -141,6 +144,9 @@ _COUNTED_AS: Final[dict[str, str]] = {
     "篇": "篇数",
 }
 """Units whose own measure reads better than 数量."""
+_CHANGES: Final = ("削减", "减排", "减少", "节约", "增加", "节电", "节水", "节煤")
+"""Nouns for a change, whose number is a 量."""
+_EARTHWORKS: Final = ("清淤", "疏浚", "清运", "削坡", "开挖", "回填", "拆除")
 _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
 """What is counted in 件 and is no thing that is bought."""
 _BEHIND: Final = (
@@ -230,6 +236,8 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
 def _measure_of(noun: str, unit: str) -> str:
     if unit == "件" and noun.endswith(_CASES):
         return "件数"
+    if noun.endswith(_CHANGES) or "减排" in noun:
+        return "量"
     if unit == "公里" and noun and not _ROADS.search(noun):
         return "长度"
     if unit in ("立方米", "万立方米") and noun.endswith(("库", "池", "罐", "仓", "窖")):
@@ -251,10 +259,10 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     """The name where the noun or what is done with it leaves no choice; "" otherwise."""
     measure = _measure_of(noun, unit)
     if not noun:
-        return short_name(verb, measure) if verb in _REACHED or _alone(verb, measure) else ""
+        return _name_of_deed(verb, unit, measure)
     if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
         return noun[-MAX_NAME:]
-    if noun.endswith("能力"):
+    if noun.endswith(("能力", "访问量", "阅读量", "播放量", "浏览量", "点击量")):
         return noun[-MAX_NAME:]
     if unit == "公里" and noun in ("全长", "总长", "长"):
         return short_name(topic, "里程" if _ROADS.search(topic) else "长度")
@@ -273,6 +281,13 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if verb in ("种植", "养殖") and not noun.endswith(verb):
         return short_name(noun + verb, "面积" if measure == "面积" else "数量")
     return ""
+
+
+def _name_of_deed(verb: str, unit: str, measure: str) -> str:
+    """The name where only a deed is said (`清淤15万立方米`, `覆盖320户`); "" where it says too little."""
+    if verb in _EARTHWORKS and unit in ("立方米", "吨"):
+        return f"{verb}量"
+    return short_name(verb, measure) if verb in _REACHED or _alone(verb, measure) else ""
 
 
 def _alone(verb: str, measure: str) -> bool:

@@ -22,7 +22,7 @@ _ROOM: Final[dict[Level2, int]] = {
     Level2.TIMELINESS: 2,
     Level2.ECONOMIC_BENEFIT: 2,
     Level2.SOCIAL_BENEFIT: 3,
-    Level2.ECOLOGICAL_BENEFIT: 1,
+    Level2.ECOLOGICAL_BENEFIT: 3,
     Level2.SUSTAINABILITY_IMPACT: 1,
     Level2.BENEFICIARY_SATISFACTION: 3,
 }
@@ -81,7 +81,7 @@ _SAME_PEOPLE: Final = (
 )
 """People who go by several names."""
 _NUMBER_WITH_UNIT: Final = regex(
-    r"^.*(?<![A-Za-z\d.-])\d[\d.,]*(?![A-Za-z\d.岁排型号-])(?:万|亿)?(?:元|人|天|次|个|件|批|期|年|月|日|%)?"
+    r"^.*(?<![A-Za-z\d.-])\d[\d.,]*(?![A-Za-z\d.岁排型号-]|周岁)(?:万|亿)?(?:元|人|天|次|个|件|批|期|年|月|日|%)?"
 )
 """Up to the last number that is one; those of `5G`, `A4`, `64排` and `80-89岁` belong to the name."""
 _FORM_ORDER: Final = tuple(Level2)

@@ -244,6 +244,7 @@ def test_files_say_where_they_come_from_and_hold_no_aliases() -> None:
             "activities",
             "benefits_and_people",
             "budget_words",
+            "counting",
             "dated_phrases",
             "dialogue",
             "dictating",

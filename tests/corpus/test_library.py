@@ -148,7 +148,7 @@ BY_HAND = frozenset(
     f"{name}.yaml"
     for name in (
         *("abbreviations", "activities", "benefits_and_people", "budget_words", "dated_phrases", "dialogue"),
-        *("dictating", "doubled_characters"),
+        *("counting", "dictating", "doubled_characters"),
         *(
             "laws",
             "macro_promises",

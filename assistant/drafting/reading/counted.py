@@ -29,6 +29,7 @@ from assistant.drafting.reading.phrases import (
     tidy,
 )
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.respectively import respectively
 from assistant.drafting.reading.spoken import as_written
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS
@@ -40,7 +41,7 @@ _NOT_COUNTED: Final = frozenset(
         "大类",
         "年度", "级", "月", "重点", "结合", "统一", "必须", "确保", "百分点", "以上", "工作", "任务", "步骤", "原则",
         "机制",
-        "主题", "档次",
+        "主题", "档次", "专业", "子项", "分项", "板块", "方向",
     ]
 )  # fmt: skip
 """Nouns whose number says how the text is organised, not what the project delivers."""
@@ -50,7 +51,7 @@ _LATER: Final = regex(
     r"^(?:(?!在[岗校册编职园读籍])[并且由在对用于从按以将是为后前时每各均等进占达超约]|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)"
 )
 _PLACES: Final = regex(
-    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村|镇(?!村)|乡(?!村)|小区|县区|县|学校|中小学|幼儿园|医院|"
+    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|(?<!农)村|镇(?!村)|乡(?!村)|小区|县区|县(?![直级属城])|学校|中小学|幼儿园|医院|"
     r"卫生院|卫生室|敬老院|养老院|机构|企业|单位|部门|网点"
     r"|站|合作社|公司|中心|公园|景区|图书馆|文化馆|博物馆)(?!(?:中心)?(?:中学|小学|学校|医院|卫生院|幼儿园))"
 )
@@ -59,7 +60,7 @@ _FREQUENT = regex(
     r"(?:至少|不少于|不低于|各|均)?(?:\d{1,2}日)?(?P<what>[\u4e00-\u9fff]*?)(?:至少|不少于|不低于)?(?:\d|"
     r"[一二两三四五六七八九十])"
 )
-_DATIVE = regex(r"[对为向给将把]$")
+_DATIVE = regex(r"(?:[对为向给将把]|已建成?|已投用)$")
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
 _ONE_CHARACTER: Final = frozenset("班村镇乡县岗站桥")
 _BODIES: Final = ("企业", "合作社", "主体", "商户", "经营户")
@@ -89,11 +90,11 @@ _SORTS: Final = frozenset(
 """Sorts of what the whole counts."""
 _MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
 """What stands behind 个 and is itself the unit (`12个班次`)."""
+_KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", "器材", "检查")
+"""What is delivered in so many 类; elsewhere a number of kinds says how the text is organised."""
+_HIRED: Final = ("委托", "聘请", "邀请", "组织", "购买")
+"""Verbs whose object does the work (`委托第三方对9个站进行运维`)."""
 _POLICY: Final = regex(r"(?:补贴|补助|政策|制度|改革|待遇|经费)")
-_SLOGANS: Final = regex(
-    r"项规定|[四八]项基本原则|个(?:意识|自信|维护|确立|代表|全面|服从|务必|不动摇)|项(?:纪律|注意)|个(?:坚持|牢牢)"
-)
-"""What stands behind the number of a slogan (`八项规定`, `四个意识`)."""
 _DAILY: Final = regex(
     r"(?:一天|[每一]日|每天|日均|(?<![节今假生次工])日(?=清运|处理|供水|产|供|收集|转运|接待))"
     r"(?:约|大约|达|接待|服务|助餐|供餐|清运|处理|供水|收集|转运|产|供)*$"
@@ -115,17 +116,17 @@ def read_counted(
         counted = reader.inherited(reader.read(_per_day(plain, quantity)), result)
         if _organises(counted) or _in_budget(counted, lines) or (quantity.unit == "项" and not counted.noun):
             continue
+        if quantity.unit == "类" and not counted.noun.endswith(_KINDS_OF):
+            continue
         result.append(counted)
-    return tuple(result)
+    return respectively(plain, result)
 
 
 def _is_no_count(plain: str, quantity: Quantity) -> bool:
-    """Whether a number is part of a ratio (`4批次/千人`), a policy's name (`残疾人两项补贴`) or a slogan."""
+    """Whether a number is part of a ratio (`4批次/千人`), or a policy's name (`残疾人两项补贴`)."""
     if plain.startswith("/", quantity.end) or plain[: quantity.start].endswith("/"):
         return not quantity.per
     written = plain[quantity.start : quantity.start + 1]
-    if not written.isdigit() and _SLOGANS.match(plain, quantity.start + 1):
-        return True
     return quantity.unit == "项" and not written.isdigit() and bool(_POLICY.match(plain, quantity.end))
 
 
@@ -232,6 +233,8 @@ class _Reader:
 
     def read(self, quantity: Quantity) -> Counted:
         part = self._is_part(quantity)
+        if noun := self._named_outright(quantity):
+            return Counted(quantity=quantity, noun=noun, verb="", is_part=part)
         if quantity.kind is QuantityKind.FREQUENCY and (counted := self._frequent(quantity)):
             return counted
         verb, noun = as_written(*self._verb_and_noun(before := self._before(quantity.start)))
@@ -246,9 +249,11 @@ class _Reader:
             return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
             after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
-            if after and is_nominal(after) and not people_in(behind):
+            if after and is_nominal(after) and not people_in(behind) and quantity.unit not in ("所", "校", "村"):
                 behind += after
-            verb = "" if _DATIVE.search(before) else verb
+            if len(behind) == 2 and noun.endswith(NOMINAL_VERBS) and len(noun) <= 8 and not noun.startswith("每"):
+                behind = noun + behind  # `完成等保测评2个系统`
+            verb = "" if _DATIVE.search(before) or (after and verb in _HIRED) else verb
             return Counted(quantity=quantity, noun=behind, verb=done or verb or after, is_part=part)
         if noun and (worked := self._verb_behind(quantity, self._clause(quantity))):
             verb = worked
@@ -258,6 +263,21 @@ class _Reader:
             verb = verb if named and (not stated or is_light(stated)) else stated
         verb = verb or (self._verb_behind(quantity, before) if not noun else "")
         return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
+
+    def _named_outright(self, quantity: Quantity) -> str:
+        """`小（1）型9座` and the total of a list (`数控、汽修、护理3个专业`), whose noun stands behind it."""
+        before = self.plain[: quantity.start]
+        if sized := _RESERVOIR.search(before):
+            return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
+        named = _LISTED.search(before)
+        listed = named[0].split("、") if named else []
+        if (
+            quantity.value != len(listed)
+            or any(one in ACTIVITY_VERBS for one in listed)
+            or quantity.unit not in ("个", "项", "类")
+        ):
+            return ""
+        return self._behind(quantity)[1]
 
     def _with_neighbours(self, noun: str, quantity: Quantity) -> str:
         """`脱贫户、监测户10户`: one number for people of two sorts."""
@@ -370,14 +390,16 @@ class _Reader:
         """`对3座水库进行除险加固`: the verb stands behind the thing."""
         if not re.search(r"(?:^|[，。])?(?:对|将|把|为(?!主)|给)[\u4e00-\u9fff\u200b\x02、]{0,24}$", before):
             return ""
-        stop = re.search(r"[，,。；;]", self.words[quantity.end :])
+        stop = re.search(rf"[，,。；;{SUM_MARK}]", self.words[quantity.end :])
         rest = self.words[quantity.end :][: stop.start() if stop else 40]
         found = re.search(r"(?:进行|开展|实施|提供)([\u4e00-\u9fff、]{2,12})$", rest)
         if not found:
             return ""
-        return _ending_verb(found[1])
+        return _ending_verb(re.sub("(?:经费|资金|服务)$", "", found[1]))
 
 
+_RESERVOIR = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?$")
+_LISTED = regex(r"(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}$")
 _MAKING: Final = ("建设", "新建", "修建", "铺设", "营造", "种植")
 """Verbs behind a place (`在两个乡镇建设茶园`) that are no part of what is counted."""
 _EACH = regex(r"(?:每[人户名家](?:每[天日周月年])?|每[天日周月年]|人均)+")

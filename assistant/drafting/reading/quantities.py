@@ -14,6 +14,7 @@ from assistant.domain.money import UNIT_YUAN
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.reading.numerals import ARABIC, CHINESE, FACTORS, chinese_number, half_width, number
+from assistant.drafting.reading.slogans import is_slogan
 from assistant.drafting.reading.units import (
     ALIASES,
     CHINESE_COUNTED,
@@ -312,7 +313,7 @@ def _count_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     guarded = (re.escape(u) + (f"(?![{NOT_BEHIND[u]}])" if u in NOT_BEHIND else "") for u in units)
     return re.compile(
         r"(?:(?P<each>每(?:个|一)?(?P<per>[\u4e00-\u9fff]{1,2}?)(?:平均|约|安排|培训|发放|邀请|参加|不少于|不低于|"
-        r"至少|计划|为)*)"
+        r"至少|计划|为|(?<!年)(?<!月)(?:印刷|印制|编印|放映|印))*)"
         r"|(?P<mean>[日月年周场期班村]均)(?P<meant>[\u4e00-\u9fff]{0,6}?))?"
         rf"(?P<number>{ARABIC}|{CHINESE})(?:(?P<lower_scale>万|亿)?{_JOIN}(?P<upper>{ARABIC}|[二三四五六七八九十]))?"
         rf"\s*(?P<more>[多余])?(?P<scale>{_SCALE})?(?P<more2>[多余])?(?P<counter>个(?=村|居))?"
@@ -323,7 +324,7 @@ def _count_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
 def _counts(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
     for found in _count_pattern(family_units(lexicon)).finditer(text):
         quantity = _count(found, text)
-        if quantity is not None:
+        if quantity is not None and not is_slogan(text, quantity.start, quantity.end, lexicon.slogans):
             yield quantity
 
 

@@ -17,14 +17,16 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.naming import count_name, is_limited, short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.rows.base_data import is_base
 from assistant.drafting.rows.price_words import TIER
 
 _EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看", "保护")
+_FOR_WHOM: Final = regex(r"(?:切实|有效|进一步|更好)*(?:改善|满足|解决|方便|缓解|便利|提升|提高)")
+_NEED: Final = regex(r"(?:需[求要]|环境|条件|问题|难题|困难|难|出行|用水|就医|就学|入学)$")
+"""`满足620名学生实训需要`, `改善1426名师生的学习环境`: who gains by it."""
 _BENEFIT_FROM: Final = ("受益", "得到实惠")
 _CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
 _AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
-_BASE: Final = regex(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口|户籍人口|总人口)")
-"""What is there already: it says how large the place is, not what the project delivers."""
 _SIZE: Final = regex(r"[管口直孔]径$")
 _WHERE: Final = ("乡镇", "街道", "社区", "行政村", "村", "乡", "镇")
 _BARE_PLACES: Final = ("乡", "镇", "村", "县", "区")
@@ -42,7 +44,7 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     rows: list[Candidate] = []
     for counted in brief.counted:
         quantity = counted.quantity
-        if _BASE.match(counted.noun) or _SIZE.search(counted.noun) or _is_size(brief, quantity):
+        if is_base(brief, counted) or _SIZE.search(counted.noun) or _is_size(brief, quantity):
             continue
         if _is_effect(brief, counted):
             rows.append(_effect_row(brief, counted, topic))
@@ -53,6 +55,9 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         if quantity.per:
             rows += _per_round(brief, counted, topic)
             continue
+        if quantity.kind is QuantityKind.FREQUENCY and (site := _EACH_SITE.search(brief.text[: quantity.start])):
+            rows += _at_each_site(brief, counted, topic, site["site"])
+            continue
         if quantity.unit == "分":
             rows.append(_score(brief, counted, topic))
             continue
@@ -62,11 +67,16 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         if quantity.unit in ("人", "名") and brief.text[quantity.end :].startswith(_EATING):
             rows.append(count_row(brief, "就餐人数", quantity, 3.0))
             continue
+        if counted.noun in ("大项", "小项") and re.search("赛|运动会", brief.text):
+            rows.append(count_row(brief, "比赛项目数量", quantity, 2.8))
+            continue
         noun = counted.noun + topic if TIER.fullmatch(counted.noun) else counted.noun
         name = count_name(noun, counted.verb, quantity.unit, topic)
         if quantity.value == 1 and (name.startswith("覆盖") or counted.noun in _BARE_PLACES):
             continue  # `一所乡镇中学` says where it is, not how far it reaches.
-        rows.append(count_row(brief, name, quantity, _weight_of(quantity, counted)))
+        row = count_row(brief, name, quantity, _weight_of(quantity, counted))
+        benefit = lexicon.benefit_of(name)
+        rows.append(row.model_copy(update={"level2": benefit, "weight": 3.5}) if benefit else row)
     return rows
 
 
@@ -97,8 +107,12 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
         return quantity.unit in ("人", "名", "户", "亩", "公顷")
     if quantity.unit not in ("人", "名", "人次", "户"):
         return counted.noun.startswith("人均")
+    if counted.verb == "服务" and counted.noun.endswith("人口"):
+        return True
     clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
     behind = re.split(r"[，,。；;\n]", brief.text[quantity.end :])[0]
+    if quantity.unit in ("人", "名", "户") and _FOR_WHOM.match(clause) and _NEED.search(behind):
+        return True
     return behind.endswith(_BENEFIT_FROM) or any(word in clause + counted.noun for word in _EFFECT_WORDS)
 
 
@@ -114,6 +128,8 @@ def _effect_name(counted: Counted, topic: str) -> str:
         return noun
     noun = re.sub(r"^(?:预计|预期|带来|惠及|受益|带动|服务|解决|覆盖)+", "", noun)
     noun = "群众" if not noun or noun in _WHERE else noun
+    if noun in ("常住人口", "户籍人口"):
+        return f"服务{noun}数"
     if noun == "人口":
         return "覆盖人口数"
     if noun in _EVERYBODY and unit in ("人", "口", "名"):
@@ -175,6 +191,8 @@ def count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Can
     )
 
 
+_EACH_SITE = regex(r"每个?(?P<site>行政村|村|乡镇|镇|乡|街道|社区|学校|校|站点|站|点位|点)$")
+"""What is held so often at each of several places (`每村每月放映1场`)."""
 _EACH_PERSON = regex(r"每[人户名](?:每[天日周月年])?(?:至少|不少于|不低于|约|提供|服务)*$")
 _EACH_TIME: Final = {"日均": "每日", "月均": "每月", "季均": "每季度", "年均": "每年", "周均": "每周"}
 
@@ -234,6 +252,25 @@ def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
             note="说明中为约数，请核定" if quantity.approx else "",
         )
     ]
+
+
+def _at_each_site(brief: Brief, counted: Counted, topic: str, site: str) -> list[Candidate]:
+    """`218个村每村每月放映1场`: 2616 in a year, where the number of places is said and not the product itself."""
+    times = counted.quantity
+    places = next((c.quantity for c in brief.counted if not c.quantity.per and _are(c, site)), None)
+    if places is None:
+        return []
+    total = places.value * times.value
+    if any(c.quantity.value == total for c in brief.counted):
+        return []
+    formula = f"{plain(places.value)}{places.unit}×{plain(times.value)}{times.unit}={plain(total)}{times.unit}"
+    row = count_row(brief, count_name(counted.noun, counted.verb, times.unit, topic), times, 3.2)
+    spans = [(places.start, places.end), (times.start, times.end)]
+    return [row.model_copy(update={"value": total, "evidence": (row.evidence[0], computed(formula, spans))})]
+
+
+def _are(counted: Counted, site: str) -> bool:
+    return counted.quantity.unit == site or counted.noun.endswith(site)
 
 
 def _round_units(per: str | None) -> tuple[str, ...]:

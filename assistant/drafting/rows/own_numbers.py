@@ -6,8 +6,10 @@ from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.rows.changed_rows import changed_rows
 from assistant.drafting.rows.count_rows import count_rows
 from assistant.drafting.rows.gains import gain_rows
+from assistant.drafting.rows.lasting_rows import lasting_rows
 from assistant.drafting.rows.line_rows import line_rows
 from assistant.drafting.rows.stated_rates import rate_rows
 from assistant.drafting.rows.time_rows import time_rows
@@ -20,7 +22,9 @@ def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candida
         *counts,
         *(row for row in line_rows(brief, topic) if not _same_people(row, counts)),
         *rate_rows(brief, topic, lexicon),
+        *changed_rows(brief, lexicon),
         *time_rows(brief, topic),
+        *lasting_rows(brief, topic),
         *gain_rows(brief),
     ]
 

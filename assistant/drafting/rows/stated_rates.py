@@ -19,9 +19,11 @@ from assistant.drafting.rows.price_words import spelled
 
 _BEHIND_NAME: Final = (
     r"(?:能|要|可|将)?"
-    r"(?:达到|达|到|为|不低于|不少于|不高于|不超过|保持在|稳定在|控制在|在|超过|提高到|提升至|约|≥|≤|=)*$"
+    r"(?:均|都|全部)?(?:达到|达|到|为|不低于|不少于|不高于|不超过|保持在|稳定在|控制在|在|超过|提高到|提升至|约|≥|≤|=)*$"
 )
-_RATE_NAME = regex(rf"([\u4e00-\u9fffA-Za-z]{{0,18}}?(?:率|免疫密度|满意度|认同度|知晓度|比例|占比)){_BEHIND_NAME}")
+_RATE_NAME = regex(
+    rf"([\u4e00-\u9fffA-Za-z]{{0,18}}?(?:率|强度|免疫密度|满意度|认同度|知晓度|比例|占比)){_BEHIND_NAME}"
+)
 _CHANGED = regex(
     rf"(?P<what>[\u4e00-\u9fff]{{3,20}}?)(?:较上年|比上年|同比|年均)*(?P<how>增长|增加|下降|降低|减少){_BEHIND_NAME}"
 )
@@ -34,35 +36,76 @@ _NOBODYS: Final = regex(r"(?:资金)?(?:发放|拨付|支付|完成|验收|开�
 """Rates that do not say of what."""
 _ANYBODY: Final = "服务对象满意度"
 """Says nothing without what they are served with (guide S08)."""
+_POINTS: Final = ("个百分点", "百分点")
+_FALLS: Final = ("降低", "下降", "降", "减少", "压减")
+_FROM: Final = regex(
+    rf"(?:由|从)(?:上年的?|20\d{{2}}年的?)?\d+(?:\.\d+)?[%‰]?(?P<how>提高|提升|增加|上升|扩大|{'|'.join(_FALLS)})(?:到|至|为)$"
+)
+"""Where a rate comes from (`由42%提高到65%`)."""
+_BY_POINTS: Final = regex(
+    r"(?P<what>[\u4e00-\u9fff]{2,14}?(?:率|占比|比重|强度))(?:较上年|比上年|同比|年均)*"
+    r"(?P<how>提高|提升|增加|上升|增长|降低|下降|减少)(?:了|约|不少于|不低于|≥)*$"
+)
+_BESIDE: Final = regex(
+    r"(?P<names>(?:[\u4e00-\u9fff]{2,12}率、)+)[\u4e00-\u9fff]{2,12}率(?:均|都)[\u4e00-\u9fff]{0,4}$"
+)
 _AGE: Final = regex(r"(?<!\d)\d{2}$")
 _ALL = Decimal(100)
 
 
 def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for every rate whose name is said."""
-    rows = []
+    rows: list[Candidate] = []
     for rate in brief.quantities:
-        if rate.kind is not QuantityKind.RATE or rate.unit not in ("%", "‰") or rate.value > 100:
+        if rate.kind is not QuantityKind.RATE or rate.value > 100:
             continue
-        clause = re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1].rstrip()
-        found = _RATE_NAME.search(clause)
-        name = _rate_name(_of_age(clause, found), topic) if found else _change_name(clause)
-        name = compose(topic, name) if name == _ANYBODY else name
-        if not name:
+        clause = _FROM.sub(_lowered, re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1].rstrip())
+        if rate.unit in _POINTS:
+            names = [_points_name(clause)]
+        elif rate.unit in ("%", "‰"):
+            names = [*_named_beside(brief.text[: rate.start], clause), _name(clause, topic)]
+        else:
             continue
-        level2 = _level_of(name, lexicon)
-        rows.append(
-            Candidate(
-                level2=level2,
-                name=name,
-                operator=_operator(rate, name, clause, level2),
-                value=rate.value,
-                unit=rate.unit,
-                evidence=(spoken(brief, rate, "level3"), spoken(brief, rate)),
-                weight=4.0,
-            )
-        )
+        rows += [_row(brief, rate, name, clause, lexicon) for name in names if name]
     return rows
+
+
+def _name(clause: str, topic: str) -> str:
+    found = _RATE_NAME.search(clause)
+    name = _rate_name(_of_age(clause, found), topic) if found else _change_name(clause)
+    return compose(topic, name) if name == _ANYBODY else name
+
+
+def _row(brief: Brief, rate: Quantity, name: str, clause: str, lexicon: Lexicon) -> Candidate:
+    level2 = _level_of(name, lexicon)
+    return Candidate(
+        level2=level2,
+        name=name,
+        operator=_operator(rate, name, clause, level2),
+        value=rate.value,
+        unit=rate.unit,
+        evidence=(spoken(brief, rate, "level3"), spoken(brief, rate)),
+        weight=4.0,
+    )
+
+
+def _lowered(found: re.Match[str]) -> str:
+    """A start that is left behind: what is to be reached counts, at most so much where it falls."""
+    return "不超过" if found["how"] in _FALLS else ""
+
+
+def _named_beside(before: str, clause: str) -> list[str]:
+    """The other rates that one number holds for (`及时受理率、按期办结率均达100%`)."""
+    beside = _BESIDE.search(before)
+    if not beside or not re.search(r"率(?:均|都)", clause):
+        return []
+    return [_lead_off(name) for name in beside["names"].rstrip("、").split("、")]
+
+
+def _points_name(clause: str) -> str:
+    """`森林覆盖率提高0.3个百分点` is a 森林覆盖率提高幅度."""
+    found = _BY_POINTS.search(clause)
+    return short_name(_lead_off(found["what"]), found["how"] + "幅度") if found else ""
 
 
 def _operator(rate: Quantity, name: str, clause: str, level2: Level2) -> Operator:
@@ -79,6 +122,8 @@ def _level_of(name: str, lexicon: Lexicon) -> Level2:
         return Level2.ECONOMIC_COST
     if name.endswith("完成进度"):
         return Level2.TIMELINESS
+    if benefit := lexicon.benefit_of(name):
+        return benefit
     judged = lexicon.judge(name)
     if name.endswith(("增长率", "下降率", "降低率", "减少率")):
         return judged if judged and judged.level1 is Level1.OUTCOME else Level2.ECONOMIC_BENEFIT

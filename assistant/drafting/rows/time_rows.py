@@ -17,7 +17,7 @@ from assistant.drafting.rows.count_rows import count_row, spoken
 _DEEDS: Final = (
     "响应|到达|到场|恢复|修复|办结|办理|审核|审查|出具|反馈|处置|处理|送达|整改|报告|完成|提交|发放|支付|拨付"
 )
-_TIME_LIMIT = regex(rf"^(?:之?内|以内)(?:的)?({_DEEDS})")
+TIME_LIMIT = regex(rf"^(?:之?内|以内)(?:的)?({_DEEDS})")
 _LIMITED = regex(
     rf"(?P<what>[\u4e00-\u9fff]{{0,8}}?)(?P<deed>{_DEEDS})(?:时间|时限|周期)?(?:不超过|不高于|控制在|≤|在)+$"
 )
@@ -55,7 +55,7 @@ def _limit(brief: Brief, span: Quantity, topic: str) -> Candidate | None:
 
 def _limit_name(brief: Brief, span: Quantity, topic: str) -> str:
     clause = re.split(r"[，,。；;、\n]", brief.text[: span.start])[-1]
-    if found := _TIME_LIMIT.match(brief.text[span.end :]):
+    if found := TIME_LIMIT.match(brief.text[span.end :]):
         before = re.search(r"([\u4e00-\u9fff]{2,8}?)(?:在|须|需|应|要|不超过)*$", clause)
         return short_name(before[1] if before else topic, _measure(found[1]))
     if span.unit in _SHORT and (said := _LIMITED.search(clause)):

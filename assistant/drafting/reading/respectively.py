@@ -1,0 +1,74 @@
+"""Numbers of several things (`一等奖、二等奖分别为3名、5名`; `消防、安防设施各1套`): each thing has its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.phrases import body, split_verb
+
+_OPENS = regex(r"(?P<names>[\u4e00-\u9fff、和及]*?)(?:人数|户数|数量)?分别(?:为|是|有|达到?|不少于|约)*$")
+_BAND = regex(
+    r"\d{2,3}(?:(?:周岁|岁)?[-—–~至到]\d{2,3})?(?:周岁|岁)(?:及?以上)?(?:的)?(?P<who>[\u4e00-\u9fff]{0,6}?)(?=每人)"
+)
+_OF_EACH = regex(r"(?P<items>(?:[\u4e00-\u9fff]{2,10}、)+)(?P<last>[\u4e00-\u9fff]{2,8})各$")
+_SHARED: Final = ("设施", "设备", "系统", "器材", "制度", "队伍", "比赛", "培训")
+"""Heads that a list states once, behind its last thing (`消防、安防、防雷设施`)."""
+_FIRST: Final = regex(r"^(?:对|为|向|将|其中|预计|计划)")
+
+
+def respectively(plain: str, counted: Sequence[Counted]) -> tuple[Counted, ...]:
+    """The numbers with those behind `分别为` named after what stands in front of it, one each."""
+    result = list(counted)
+    for at, first in enumerate(counted):
+        opens = _OPENS.search(plain[max(0, first.quantity.start - 60) : first.quantity.start])
+        if not opens:
+            continue
+        series = _series(plain, counted[at:])
+        names = _names(opens["names"])
+        if len(names) != len(series):
+            names = _bands(plain[: first.quantity.start])
+        if len(names) == len(series) > 1:
+            for offset, name in enumerate(names):
+                result[at + offset] = counted[at + offset].model_copy(update={"noun": name, "verb": ""})
+    return tuple(one for each in result for one in _each(plain, each))
+
+
+def _each(plain: str, counted: Counted) -> list[Counted]:
+    """`电脑、打印机各5台`: as many of each thing of a list."""
+    found = _OF_EACH.search(plain[max(0, counted.quantity.start - 40) : counted.quantity.start])
+    if not found or not counted.noun or counted.quantity.per:
+        return [counted]
+    verb, first = split_verb(found["items"])
+    last = found["last"]
+    head = last[-2:] if last.endswith(_SHARED) and len(last) > 3 else ""
+    names = [item + head for item in first.rstrip("、").split("、")]
+    if any(len(name) < 2 for name in names):
+        return [counted]
+    own = counted.model_copy(update={"noun": last, "verb": counted.verb or verb})
+    return [*(own.model_copy(update={"noun": name}) for name in names), own]
+
+
+def _series(plain: str, counted: Sequence[Counted]) -> list[Counted]:
+    """The numbers that follow each other, with nothing but a mark between them."""
+    series = [counted[0]]
+    for one in counted[1:]:
+        if plain[series[-1].quantity.end : one.quantity.start] not in ("、", "，", ",", "和"):
+            break
+        series.append(one)
+    return series
+
+
+def _names(words: str) -> list[str]:
+    named = split_verb(_FIRST.sub("", words[body(words) :]))[1]
+    return [name for name in re.split(r"[、和及]", named) if len(name) >= 2]
+
+
+def _bands(text: str) -> list[str]:
+    """The ages for which a standard is stated each (`80-89周岁老人每人每月50元、90-99周岁每人每月100元`)."""
+    found = list(_BAND.finditer(text))
+    who = next((band["who"].strip("的") for band in found if band["who"].strip("的")), "")
+    return [re.sub(r"的?$", "", band[0][: len(band[0]) - len(band["who"])]) + who for band in found]

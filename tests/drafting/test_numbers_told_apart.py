@@ -1,0 +1,87 @@
+"""Which numbers of a description count something, what they count, and where they stand in the table."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.drafting.brief import read_brief
+from assistant.resources import load_lexicon
+from assistant.service import Assistant
+from tests.drafting.test_costs import drafted
+
+READ = [
+    # text, what is counted: noun, number and unit
+    ("落实“五个到位”要求，检查企业80家", ["企业 80家"]),  # a slogan in quotation marks
+    ("招募三支一扶人员30人", ["三支一扶人员 30人"]),
+    ("压实两个责任，检查食堂45家", ["食堂 45家"]),
+    ("开展培训三期五百人", ["培训 3期", "培训 500人"]),  # these are numbers
+    ("购置对讲机60部", ["对讲机 60部"]),
+    ("培训从业人员120人", ["从业人员 120人"]),
+    ("检查在用电梯900台", ["在用电梯 900台"]),
+    ("力争实现造林面积3000亩", ["造林面积 3000亩"]),
+    ("服务范围为城区主干道25条", ["城区主干道 25条"]),
+    ("年维修路面1.5万平方米", ["路面 15000平方米"]),
+    ("委托第三方对12个省控站进行运维", ["省控站运维 12个"]),
+    ("为已建成的16个驿站提供运维经费", ["驿站运维 16个"]),
+    ("焊接、电工、会计3个专业", []),  # the total of a list
+    ("维护小（1）型水库4座、小（2）型水库11座", ["小一型水库 4座", "小二型水库 11座"]),
+    ("一等奖、二等奖分别为3名、5名", ["一等奖 3名", "二等奖 5名"]),
+    (
+        "80-89周岁老人每人每月60元、90周岁以上每人每月120元，人数分别为3000人、400人",
+        ["80-89周岁老人 3000人", "90周岁以上老人 400人"],
+    ),
+    ("安装消防、监控设施各2套", ["消防设施 2套", "监控设施 2套"]),
+    ("采购电脑、打印机各5台", ["电脑 5台", "打印机 5台"]),
+    ("提供9类健康服务", ["健康服务 9类"]),
+    ("完成密码测评3个系统", ["密码测评系统 3个"]),
+    ("巡察覆盖18个县直单位", ["县直单位 18个"]),
+    ("购置护理模拟人12具，出版志书2辑，检定器具300台件", ["护理模拟人 12具", "志书 2辑", "检定器具 300台件"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "counted"), READ)
+def test_what_a_number_counts(text: str, counted: list[str]) -> None:
+    found = read_brief(text, load_lexicon()).counted
+    assert [f"{c.noun} {c.quantity.value.normalize():f}{c.quantity.unit}" for c in found] == counted
+
+
+ROWS = [
+    # text, second level, name, target
+    ("治理河道6公里，断面水质由Ⅴ类改善到Ⅳ类", "生态效益指标", "断面水质类别", "达到Ⅳ类"),
+    ("改造渠道8公里，灌溉水利用系数由0.55提高到0.61", "质量指标", "灌溉水利用系数", "≥0.61"),
+    ("改造管网12公里，管网漏损率由18%下降到12%", "质量指标", "管网漏损率", "≤12.00(%)"),
+    ("档案扫描20万页，档案数字化率由30%提高到55%", "质量指标", "档案数字化率", "≥55.00(%)"),
+    ("造林3000亩，森林覆盖率提高0.2个百分点", "生态效益指标", "森林覆盖率提高幅度", "≥0.20(个百分点)"),
+    ("办理信访件80件，按期受理率、按期答复率均达100%", "时效指标", "按期受理率", "=100.00(%)"),
+    ("补助企业20家，企业研发投入强度达到3%", "经济效益指标", "企业研发投入强度", "≥3.00(%)"),
+    ("补贴公交车60辆，高峰发车间隔不超过12分钟", "质量指标", "高峰发车间隔", "≤12.00(分钟)"),
+    ("采购投影仪20台，设备质保期5年", "质量指标", "设备质保期", "≥5.00(年)"),
+    ("储备帐篷200顶，灾害发生后24小时内受灾群众得到妥善安置", "时效指标", "受灾群众妥善安置到位时限", "≤24.00(小时)"),
+    ("租用直升机飞行60小时，巡护森林20万亩", "数量指标", "直升机飞行时长", "≥60.00(小时)"),
+    ("图书馆免费开放，每周开放时间不少于56小时", "数量指标", "每周开放时长", "≥56.00(小时)"),
+    ("120个村每村每月放映1场电影", "数量指标", "放映电影场次", "≥1440.00(场)"),
+    ("举办推介会3场，外资到位0.5亿美元", "经济效益指标", "外资到位金额", "≥5000.00(万美元)"),
+    ("河道清淤8万立方米，化学需氧量年削减90吨", "生态效益指标", "化学需氧量年削减量", "≥90.00(吨)"),
+    ("改造渠道8公里，改善灌溉面积2万亩", "经济效益指标", "改善灌溉面积", "≥2.00(万亩)"),
+    ("改造实训楼1栋，满足450名学生实训需求", "社会效益指标", "受益学生人数", "≥450.00(人)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "level2", "name", "target"), ROWS)
+def test_where_a_number_stands(assistant: Assistant, text: str, level2: str, name: str, target: str) -> None:
+    rows = {row.level3: (row.level2, row.target.text) for row in drafted(assistant, text).indicators}
+    assert rows.get(name) == (level2, target), rows
+
+
+CONTEXT = [
+    # text, what must not stand in the table
+    ("办公楼建筑面积3万平方米，入驻单位22家，聘用保安30人", ("建筑面积", "入驻")),
+    ("辖区共有16个社区、210个网格，配备网格员210名", ("社区数", "网格数")),
+    ("全县80个村每村每月放映1场电影，全年放映960场", ("≥12",)),
+]
+
+
+@pytest.mark.parametrize(("text", "never"), CONTEXT)
+def test_what_only_describes_the_place_is_no_output(assistant: Assistant, text: str, never: tuple[str, ...]) -> None:
+    shown = [row.level3 + row.target.text for row in drafted(assistant, text).indicators if row.level2 == "数量指标"]
+    assert not [row for row in shown if any(word in row for word in never)]
