@@ -312,6 +312,8 @@ def unit_cost_name(label: str, unit: str) -> str:
     if is_benefit(core):
         return _standard_name(core if is_benefit(core) else label, head)
     core = _BARE_HEADS.sub("", core) or core
+    if head == f"单{core[-1:]}":
+        head = "单个"  # `每站5万元` for 乡镇站
     if core.endswith(("费", "金", "薪酬", "工资", "标准", "费用", "经费", "餐标")):
         return f"{head}{core}"[:MAX_NAME]
     if head == _BY_AREA:
@@ -325,7 +327,9 @@ def _standard_name(core: str, head: str) -> str:
     """`特别扶助伤残家庭` is paid at the 伤残家庭特别扶助标准."""
     core = re.sub(r"^[人户生]均年(?=.)", "", core.removesuffix("标准"))
     swapped = re.match(rf"(?P<what>(?:{_BENEFIT.pattern}))(?P<who>.{{2,12}})$", core)
-    if swapped and is_person(swapped["who"]):
+    if swapped and swapped["who"] in ("对象", "人员"):
+        core = swapped["what"]
+    elif swapped and is_person(swapped["who"]):
         core = swapped["who"] + swapped["what"]
     return short_name(core if len(core) >= 4 or core.startswith(head) else head + core, "标准")
 

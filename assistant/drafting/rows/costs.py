@@ -85,7 +85,8 @@ _SITES: Final = (
 
 def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) -> list[Candidate]:
     """Ceilings on what things may cost; `own` are the rows from the description's numbers."""
-    priced = [*own, *price_rows(brief, topic)]
+    whole_year = (facts.budget, "元/年")  # `合同价5680万元/年` is the total itself
+    priced = [*own, *(row for row in price_rows(brief, topic) if (row.value, row.unit) != whole_year)]
     parts = _from_parts(brief, facts)
     return [
         *priced[len(own) :],
