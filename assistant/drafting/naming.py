@@ -182,6 +182,7 @@ _AVERAGES: Final = {
     "年": "年均",
     "平方米": _BY_AREA,
 }
+_SITE_HEADS: Final = ("站", "馆", "校", "村")
 _BARE_HEADS: Final = regex(r"生均|人均|户均|亩均|每人|每户|每生")
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
 _WELCOME: Final = (
@@ -312,7 +313,7 @@ def unit_cost_name(label: str, unit: str) -> str:
     if is_benefit(core):
         return _standard_name(core if is_benefit(core) else label, head)
     core = _BARE_HEADS.sub("", core) or core
-    if head == f"单{core[-1:]}":
+    if first in _SITE_HEADS and core.endswith(first):
         head = "单个"  # `每站5万元` for 乡镇站
     if core.endswith(("费", "金", "薪酬", "工资", "标准", "费用", "经费", "餐标")):
         return f"{head}{core}"[:MAX_NAME]

@@ -36,7 +36,7 @@ _WORK: Final = frozenset(
 _MANY_UNPRICED: Final = 2
 """So many works without a price, and the priced ones are no longer the project."""
 _BOUGHT: Final = ("采购", "购置", "新建")
-_UNPRICED_WORDS: Final = regex(r"修裱|适配|补植")
+_UNPRICED_WORDS: Final = regex(r"修裱|适配|补植|维护$|养护$|维修$")
 
 
 class Factor(NamedTuple):

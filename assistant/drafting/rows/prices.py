@@ -39,6 +39,8 @@ _PAID_BEHIND: Final = regex(
     r"^的(?P<paid>[\u4e00-\u9fff]{2,8}?(?:补助|补贴|津贴|奖补|救助))(?!对象|人)(?=$|[，,。；;、）)\u4e00-\u9fff])"
 )
 _PROVIDED: Final = regex(r"(?<=[人员童者户生])提供(?P<work>[\u4e00-\u9fff]{2,10})$")
+_FOR_WHOM: Final = regex(r"^[\u4e00-\u9fff]*(?:者|人员|群众|学生|居民|职工)(?:建设|新建|购置|配备|改造)(?=[\u4e00-\u9fff]{2})")
+"""Whom something is built for says nothing of what one piece costs (`户外劳动者建设工会驿站`)."""
 _LISTED: Final = regex(r"^(?:[、和及与]|以及)$")
 _SET: Final = regex(r"标准(?:统一)?[为是][^，,。；;]{0,8}$")
 
@@ -188,7 +190,7 @@ class _Prices:
         counts = next((p.counts for p in self.products if p.price.start == price.start), ())
         starts = {start for factor in counts for start, _ in factor.spans}
         nouns = [c.noun for c in self.brief.counted if c.quantity.start in starts and c.noun not in ("", *_GROUPS)]
-        return nouns[0] if len(nouns) == 1 else ""
+        return _FOR_WHOM.sub("", nouns[0]) if len(nouns) == 1 else ""
 
     def _held(self, price: Quantity) -> str:
         """What people are paid for to take part in, where the description counts its rounds (`培训2期，人均4200元`)."""
