@@ -98,4 +98,3 @@ def _other_works(brief: Brief, total: Amount, later: list[Amount]) -> list[Amoun
         return []
     works = [a for a in later if not a.is_part and not is_source(a)]
     return works if all(_STOP.search(brief.told[total.end : a.start]) for a in works) else []
-

@@ -53,13 +53,20 @@ _PAYER: Final = regex(
 )
 """The same where a label is whose money it is (`县财政`, `企业`)."""
 _SPENT: Final = ("成本", "费用", "费", "经费", "金额", "支出", "开支", "租金", "工资")
-_BARE: Final = regex(r"^(?:[\u4e00-\u9fff]{1,2}费|补助|补贴|奖补|投入|费用|经费)$")
+_BARE: Final = regex(r"^(?:(?:维护|维修|养护|管护)费|补助|补贴|奖补|投入|费用|经费)$")
 """Words that name a sum only together with what it is spent on."""
 _ITEM: Final = regex(r"[一二三四五六七八]是(?P<item>[^，,。；;：:]+)")
+_IN_TURN: Final = regex(
+    r"(?:^|[，,。；;：:\n])(?P<names>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12})*[、和及与][\u4e00-\u9fff]{2,12}?)"
+    r"(?:(?P<fee>费用|费)|的?(?:预算|经费|资金))(?:分别|依次)(?:为|是|需|约)?\d"
+)
+"""`照料、护送、寻亲服务费用分别为22万元、15万元和8万元`."""
 _OPENS: Final = regex(r"^(?:对|为)?(?:\d[\d.]*万?[\u4e00-\u9fff])?(?:开展|进行|实施|组织)?(?=..)")
 _DONE_TO: Final = regex(r"(?<=..)(?:开展|进行|实施)(?=..)")
 _HIRED: Final = regex(r"聘请|聘用|选聘|选派")
-_NOT_SERVED: Final = regex(r"^新增|接入|出差|^带动|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均")
+_NOT_SERVED: Final = regex(
+    r"^新增|接入|出差|^带动|^日|日(?:处理|产|供)|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均"
+)
 """Numbers the money is not shared out among."""
 _WHOLE_COST: Final = "总成本控制数"
 """The ceiling of the whole project, in the words of guide 2.1; forms name the project once, in their head."""
@@ -137,7 +144,7 @@ def _label_before(text: str, start: int) -> str:
     clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|共|计)*$", "", clause)
     clause = re.sub(r"^.*?(?:发放|支付|给予|安排|其中)", "", clause)
     clause = re.sub(r"^.*\d[\d.,]*(?:万|亿|余|多)*[\u4e00-\u9fff]", "", clause)
-    found = re.search(r"[\u4e00-\u9fff]{2,10}$", clause)
+    found = re.search(r"[\u4e00-\u9fff]{2,14}$", clause)
     return found[0] if found else ""
 
 
@@ -153,7 +160,13 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
         if not itemised and part.value < facts.budget * _MAIN_PART:
             continue
         label = told_off.get(part.start) or _label_of(brief, part)
-        if not label or label.startswith(_MONEY_WORDS) or _PAYER.match(label) or _SOURCE.search(label):
+        if (
+            not label
+            or "分别" in label
+            or label.startswith(_MONEY_WORDS)
+            or _PAYER.match(label)
+            or _SOURCE.search(label)
+        ):
             continue
         rows.append(
             _money_row(
@@ -180,11 +193,15 @@ def _label_of(brief: Brief, part: Quantity) -> str:
 
 
 def _told_off_labels(brief: Brief, count: int) -> list[str]:
-    """`一是……；二是……。预算分别为……`: the works in the order of their sums; none where they are not numbered so."""
+    """`一是……；二是……。预算分别为……`: the works in the order of their sums; none where they are not told in turn."""
     if "分别" not in brief.told:
         return []
-    items = [_OPENS.sub("", found["item"]) for found in _ITEM.finditer(brief.told)]
-    labels = [_DONE_TO.sub("", re.split(r"\d|、", item)[0]) for item in items]
+    in_turn = _IN_TURN.search(brief.told)
+    if in_turn:
+        labels = [name + (in_turn["fee"] or "") for name in re.split("[、和及与]", in_turn["names"])]
+    else:
+        items = [_OPENS.sub("", found["item"]) for found in _ITEM.finditer(brief.told)]
+        labels = [_DONE_TO.sub("", re.split(r"\d|、", item)[0]) for item in items]
     return labels if len(labels) == count and all(len(label) > 2 for label in labels) else []
 
 

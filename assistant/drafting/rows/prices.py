@@ -39,7 +39,9 @@ _PAID_BEHIND: Final = regex(
     r"^的(?P<paid>[\u4e00-\u9fff]{2,8}?(?:补助|补贴|津贴|奖补|救助))(?!对象|人)(?=$|[，,。；;、）)\u4e00-\u9fff])"
 )
 _PROVIDED: Final = regex(r"(?<=[人员童者户生])提供(?P<work>[\u4e00-\u9fff]{2,10})$")
-_FOR_WHOM: Final = regex(r"^[\u4e00-\u9fff]*(?:者|人员|群众|学生|居民|职工)(?:建设|新建|购置|配备|改造)(?=[\u4e00-\u9fff]{2})")
+_FOR_WHOM: Final = regex(
+    r"^[\u4e00-\u9fff]*(?:者|人员|群众|学生|居民|职工)(?:建设|新建|购置|配备|改造)(?=[\u4e00-\u9fff]{2})"
+)
 """Whom something is built for says nothing of what one piece costs (`户外劳动者建设工会驿站`)."""
 _LISTED: Final = regex(r"^(?:[、和及与]|以及)$")
 _SET: Final = regex(r"标准(?:统一)?[为是][^，,。；;]{0,8}$")
@@ -176,7 +178,7 @@ class _Prices:
                 return inside
             thing = paired
         if inside.endswith(benefit_in(inside)) and len(inside) > len(benefit_in(inside)) > 0 and not own:
-            return inside
+            return self._told_apart(price, inside)
         if not thing or thing in _GROUPS or thing.endswith("人口"):
             thing = self._held(price) or paired or self.topic
         if inside and not money and not own and (is_person(thing) or _FEES.search(inside)):
@@ -187,10 +189,20 @@ class _Prices:
         """What the price is multiplied with, told from other counts of its sort; "" where one alone is the topic's."""
         if len({c.noun for c in self.brief.counted if c.noun and self._fits(c, price)}) < 2 and price.unit != "个":
             return ""
+        nouns = [noun for noun in self._multiplied(price) if noun not in _GROUPS]
+        return _FOR_WHOM.sub("", nouns[0]) if len(nouns) == 1 else ""
+
+    def _multiplied(self, price: Quantity) -> list[str]:
+        """What the counts are of that a price is multiplied with."""
         counts = next((p.counts for p in self.products if p.price.start == price.start), ())
         starts = {start for factor in counts for start, _ in factor.spans}
-        nouns = [c.noun for c in self.brief.counted if c.quantity.start in starts and c.noun not in ("", *_GROUPS)]
-        return _FOR_WHOM.sub("", nouns[0]) if len(nouns) == 1 else ""
+        return [c.noun for c in self.brief.counted if c.quantity.start in starts and c.noun]
+
+    def _told_apart(self, price: Quantity, inside: str) -> str:
+        """`每亩保费补贴24元……每头保费补贴30元`: the same words paid for several things name each thing."""
+        same = [p for p in self._stated() if self._inside(p) == inside]
+        nouns = self._multiplied(price)
+        return nouns[0].removesuffix("参保") + inside if len(same) > 1 and len(nouns) == 1 else inside
 
     def _held(self, price: Quantity) -> str:
         """What people are paid for to take part in, where the description counts its rounds (`培训2期，人均4200元`)."""
