@@ -171,7 +171,7 @@ class _Pairing:
         return [*self._enumerated(candidates, chosen), chosen]
 
     def _parts_paid(self, able: list[Counted]) -> list[Counted]:
-        """Parts of what is counted in other units, which the only price pays for (`其中生活补贴310人、护理补贴420人`)."""
+        """Parts of what is counted otherwise, paid by the only price (`其中生活补贴310人、护理补贴420人`)."""
         parts = [c for c in able if c.is_part and self._is_in_sentence(c.quantity.start)]
         alone = len(self.prices) == 1 and not [c for c in able if not c.is_part]
         behind = all(c.quantity.start > self.price.start for c in parts)

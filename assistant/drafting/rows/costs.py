@@ -333,7 +333,7 @@ def _span_of(evidence: Evidence) -> tuple[int, int]:
 
 
 def _total_cost(facts: Facts, topic: str, *, itemised: bool) -> list[Candidate]:
-    """The total as a ceiling, always where items of it are listed; the control rate is what remains where even that cannot stand."""
+    """The total as a ceiling, always beside its items; the control rate remains where even that cannot stand."""
     why = (by_rule("5.0", "预算控制率 ≤100%", "level3"), by_rule("5.0", "实在无法拆单价时，预算控制率 ≤100%"))
     control = Candidate(
         level2=Level2.ECONOMIC_COST,
