@@ -42,7 +42,7 @@ def unused_notes(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> tuple
         if quantity.start in quoted or said_again:
             continue
         words = brief.quote(quantity.start, quantity.end)
-        left.setdefault(_reason(brief, quantity, rows), []).append(f"“{words}”")
+        left.setdefault(_reason(brief, quantity, rows, facts), []).append(f"“{words}”")
     return tuple(f"说明中的{'、'.join(dict.fromkeys(words))}没有单列指标：{reason}。" for reason, words in left.items())
 
 
@@ -64,10 +64,9 @@ def _counted(brief: Brief, quantity: Quantity) -> Counted | None:
     return next((c for c in brief.counted if c.quantity.start == quantity.start), None)
 
 
-def _reason(brief: Brief, quantity: Quantity, rows: Sequence[Candidate]) -> str:
+def _reason(brief: Brief, quantity: Quantity, rows: Sequence[Candidate], facts: Facts) -> str:
     if quantity.kind is QuantityKind.MONEY:
-        spent = any(q.start == quantity.start for q in brief.money())
-        return _WHY[quantity.kind] if spent else "不是本项目的支出，或是单价"
+        return _reason_of_money(brief, quantity, facts)
     if quantity.kind is not QuantityKind.COUNT:
         return _WHY[quantity.kind]
     if quantity.approx:
@@ -82,6 +81,16 @@ def _reason(brief: Brief, quantity: Quantity, rows: Sequence[Candidate]) -> str:
     if sum(row.level2 is Level2.QUANTITY for row in rows) >= _FULL:
         return f"数量指标已有{_FULL}条，如更重要请替换"
     return "没有读出与其他数不同的对象，请核对后自行增列"
+
+
+def _reason_of_money(brief: Brief, quantity: Quantity, facts: Facts) -> str:
+    """Only what can be within the total is said to be so."""
+    if all(q.start != quantity.start for q in brief.money()):
+        return "不是本项目的支出，或是单价"
+    whole = facts.funds.total or facts.budget
+    if whole is None:
+        return "是资金的一部分，总额没有写明，请核对"
+    return _WHY[quantity.kind] if quantity.value < whole else "没有计入总额，请核对"
 
 
 def _spans(evidence: Evidence) -> Iterator[tuple[int, int]]:

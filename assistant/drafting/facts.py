@@ -30,6 +30,14 @@ _SPECIFIC_PURPOSE = regex(
     r"|重建|危桥|校舍|资助|助学|养老|衔接|扶贫|种植|养殖|贴息"
 )
 """Buildings, purchases and payments to people are 特定目标类, the running of an office 其他运转类 (guide F05, 1.8)."""
+_TRANSFERRED = regex(
+    r"(?:补助|奖补|救助|衔接|转移支付|免费开放|保护)(?:专项)?资金|以奖代补|奖补|消费券|公益金|专项债|国债"
+    r"|(?:中央|省级?|市级|上级)(?:财政)?(?:专项)?(?:补助|资金|下达|预算内)|县级配套|下达[^，,。；;]{0,12}任务"
+    r"|每(?:生|人|名|户|亩|床)(?:每[年月天])?(?:补助|补贴|资助|救助|奖励)|按每[生户人][^，,。；;]{0,12}(?:补助|发放)"
+    r"|给予[^，,。；;]{0,8}(?:补助|补贴|奖励|奖补|资助|救助)|(?:发放|提供)[^，,。；;]{0,8}(?:津贴|补贴|补助)"
+    r"|免费(?:筛查|体检|检测|接种)|统防统治|生态修复|困难(?:群众|家庭|母亲|学生)[^，,。；;]{0,6}(?:救助|资助)"
+)
+"""Money granted from above or passed on to others is a purpose of its own, whatever the project is called."""
 
 
 class Facts(Record):
@@ -71,7 +79,7 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
         start=start,
         end=end,
         nature=nature_of(name, brief, budget.spans_years or start.year != end.year, variant),
-        category=_category(name, variant),
+        category=_category(name, brief.told, variant),
         funds=funds,
         budget=budget.amount,
         budget_evidence=budget.evidence,
@@ -187,9 +195,10 @@ class _FactReader:
         return end.on(year)
 
 
-def _category(name: str, variant: FormVariant) -> str | None:
-    """What the name speaks of, in the form's own terms; None where the form has no such field."""
+def _category(name: str, told: str, variant: FormVariant) -> str | None:
+    """What the name and the money speak of, in the form's own terms; None where the form has no such field."""
     if not variant.categories:
         return None
-    wanted = "特定目标" if _SPECIFIC_PURPOSE.search(name) else "其他运转"
+    specific = _SPECIFIC_PURPOSE.search(name) or _TRANSFERRED.search(told)
+    wanted = "特定目标" if specific else "其他运转"
     return next((category for category in variant.categories if wanted in category), variant.categories[0])

@@ -74,6 +74,7 @@ _PERSON_ENDINGS: Final = (
     "顾问",
     "教师",
     "医生",
+    "村医",
     "老人",
     "儿童",
     "职工",
@@ -188,6 +189,7 @@ _AVERAGES: Final = {
     "年": "年均",
     "平方米": _BY_AREA,
 }
+_SITE_HEADS: Final = ("站", "馆", "校", "村")
 _BARE_HEADS: Final = regex(r"生均|人均|户均|亩均|每人|每户|每生")
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
 _WELCOME: Final = (
@@ -327,6 +329,8 @@ def unit_cost_name(label: str, unit: str) -> str:
     if is_benefit(core):
         return _standard_name(core if is_benefit(core) else label, head)
     core = _BARE_HEADS.sub("", core) or core
+    if first in _SITE_HEADS and core.endswith(first):
+        head = "单个"  # `每站5万元` for 乡镇站
     if core.endswith(("费", "金", "薪酬", "工资", "标准", "费用", "经费", "餐标")):
         return f"{head}{core}"[:MAX_NAME]
     if head == _BY_AREA:
@@ -340,7 +344,9 @@ def _standard_name(core: str, head: str) -> str:
     """`特别扶助伤残家庭` is paid at the 伤残家庭特别扶助标准."""
     core = re.sub(r"^[人户生]均年(?=.)", "", core.removesuffix("标准"))
     swapped = re.match(rf"(?P<what>(?:{_BENEFIT.pattern}))(?P<who>.{{2,12}})$", core)
-    if swapped and is_person(swapped["who"]):
+    if swapped and swapped["who"] in ("对象", "人员"):
+        core = swapped["what"]
+    elif swapped and is_person(swapped["who"]):
         core = swapped["who"] + swapped["what"]
     return short_name(core if len(core) >= 4 or core.startswith(head) else head + core, "标准")
 

@@ -28,7 +28,7 @@ _ROOM: Final[dict[Level2, int]] = {
 }
 """Most rows of a second level (guide 2.2: one to three each; quantities of the description are all wanted)."""
 _TIERS: Final = 2
-"""So many more standards of a benefit may stand, one for each tier of the policy."""
+"""So many more standards of a benefit may stand, one for each tier of the policy, and items beside the total."""
 _REQUIRED: Final = (
     (Level2.QUANTITY,),
     (Level2.QUALITY,),
@@ -139,7 +139,8 @@ def _take(ordered: Sequence[Candidate], chosen: list[Candidate], group: Sequence
 
 
 def _fits(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    tier = candidate.origin is Origin.STATED and candidate.name.endswith("标准")
+    item = candidate.level2 is Level2.ECONOMIC_COST and candidate.unit in ("万元", "元")
+    tier = candidate.origin is Origin.STATED and (candidate.name.endswith("标准") or item)
     room = sum(other.level2 is candidate.level2 for other in chosen) < _ROOM[candidate.level2] + (_TIERS if tier else 0)
     return room and not any(_repeats(candidate, other) for other in chosen)
 

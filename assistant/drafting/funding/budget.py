@@ -12,6 +12,7 @@ from assistant.domain.evidence import Evidence
 from assistant.domain.money import plain, to_fen
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import by_rule, given, said
+from assistant.drafting.funding.additions import told_off, with_more, yearly_price
 from assistant.drafting.funding.parts import (
     FUNDED,
     PATH,
@@ -48,13 +49,14 @@ def read_budget(brief: Brief, stated_yuan: Decimal | None, year: int | None = No
     if (odd := _odd_amount(brief)) is not None:
         known = Budget() if stated_yuan is None else Budget(amount=stated_yuan, evidence=_by_hand(stated_yuan))
         return known.model_copy(update={"questions": (odd,)})
-    found = by_year(brief, year) or _total(brief) or from_prices(brief)
+    found = by_year(brief, year) or _total(brief) or yearly_price(brief) or from_prices(brief)
     if stated_yuan is not None:
         return _beside(brief, found, stated_yuan)
     if found is None:
         return Budget(questions=(Question(path=PATH, text="年度资金申请总额是多少元？"),))
     if found.amount is not None and found.amount < _SMALLEST and not found.questions:
         return _too_small(brief, found)
+    found = with_more(brief, found)
     return _exact_asked(brief, found if found.whole is not None else rest_asked(brief, over_years(brief, found)))
 
 
@@ -160,6 +162,8 @@ def _total(brief: Brief) -> Budget | None:
     whole = [a for a in amounts if not a.is_part]
     sources = side_by_side(amounts)
     labelled = instalments_of(whole) or [a for a in whole if TOTAL.search(a.before) and a not in sources]
+    if told := told_off(brief, whole):
+        return told
     if labelled:
         return _labelled(brief, labelled, amounts)
     parts = [*amounts, *line_amounts(brief)]

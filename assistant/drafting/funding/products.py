@@ -36,7 +36,7 @@ _WORK: Final = frozenset(
 _MANY_UNPRICED: Final = 2
 """So many works without a price, and the priced ones are no longer the project."""
 _BOUGHT: Final = ("采购", "购置", "新建")
-_UNPRICED_WORDS: Final = regex(r"修裱|适配|补植")
+_UNPRICED_WORDS: Final = regex(r"修裱|适配|补植|维护$|养护$|维修$")
 
 
 class Factor(NamedTuple):
@@ -153,8 +153,11 @@ class _Pairing:
 
     def _counts(self) -> list[Counted]:
         """The count a price belongs to, with those enumerated before it (`调查员180名、指导员36名，人均800元`)."""
-        near = [c for c in self.brief.counted if self._can_be(c) and self._is_in_sentence(c.quantity.start)]
-        far = [c for c in self.brief.counted if self._can_be(c)]
+        able = [c for c in self.brief.counted if self._can_be(c)]
+        near = [c for c in able if not c.is_part and self._is_in_sentence(c.quantity.start)]
+        if not near and (parts := self._parts_paid(able)):
+            return parts
+        far = [c for c in able if not c.is_part]
         candidates = near or (far if len(far) == 1 else [])
         candidates = [c for c in candidates if not c.quantity.unit.endswith("次")] or candidates
         rivals = [p for p in self.prices if p.unit.split("·")[0] == self.price.unit.split("·")[0]]
@@ -167,15 +170,24 @@ class _Pairing:
             return [chosen] if chosen else []
         return [*self._enumerated(candidates, chosen), chosen]
 
+    def _parts_paid(self, able: list[Counted]) -> list[Counted]:
+        """Parts of what is counted otherwise, paid by the only price (`其中生活补贴310人、护理补贴420人`)."""
+        parts = [c for c in able if c.is_part and self._is_in_sentence(c.quantity.start)]
+        alone = len(self.prices) == 1 and not [c for c in able if not c.is_part]
+        behind = all(c.quantity.start > self.price.start for c in parts)
+        return parts if alone and (behind or len(parts) == 1) else []
+
     def _can_be(self, counted: Counted) -> bool:
         quantity = counted.quantity
-        if quantity.upper is not None or counted.is_part or self.text[quantity.end : quantity.end + 1] == "/":
+        if quantity.upper is not None or self.text[quantity.end : quantity.end + 1] == "/":
             return False
         if quantity.kind is QuantityKind.FREQUENCY and self.head not in ("次", "期", "场", "批"):
             return False
         around = self.text[max(0, quantity.start - 10) : quantity.start]
         if _GONE.search(re.split(r"[，,。；;]", around)[-1] + counted.noun + counted.verb):
             return False
+        if self.head in _PERSONS and quantity.unit == "个" and counted.noun.endswith("岗位"):
+            return True
         return _is_alike(self.head, quantity.unit)
 
     def _is_in_sentence(self, at: int) -> bool:

@@ -18,6 +18,7 @@ from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.facts import Facts
 from assistant.drafting.naming import compose, is_benefit, short_name, unit_cost_name
+from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.rows.prices import price_rows
 
 _MAIN_PART: Final = Decimal("0.3")
@@ -51,9 +52,21 @@ _PAYER: Final = regex(
     r"中央|(?:[省市县区镇乡村州旗]|本级)?(?:本级)?财政|(?:企业|群众|单位|学校|医院|农户|村集体|社会)(?:自筹|出资|承担|投入|配套)?$"
 )
 """The same where a label is whose money it is (`县财政`, `企业`)."""
-_SPENT: Final = ("成本", "费用", "费", "经费", "金额")
+_SPENT: Final = ("成本", "费用", "费", "经费", "金额", "支出", "开支", "租金", "工资")
+_BARE: Final = regex(r"^(?:(?:维护|维修|养护|管护)费|补助|补贴|奖补|投入|费用|经费)$")
+"""Words that name a sum only together with what it is spent on."""
+_ITEM: Final = regex(r"[一二三四五六七八]是(?P<item>[^，,。；;：:]+)")
+_IN_TURN: Final = regex(
+    r"(?:^|[，,。；;：:\n])(?P<names>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12})*[、和及与][\u4e00-\u9fff]{2,12}?)"
+    r"(?:(?P<fee>费用|费)|的?(?:预算|经费|资金))(?:分别|依次)(?:为|是|需|约)?\d"
+)
+"""`照料、护送、寻亲服务费用分别为22万元、15万元和8万元`."""
+_OPENS: Final = regex(r"^(?:对|为)?(?:\d[\d.]*万?[\u4e00-\u9fff])?(?:开展|进行|实施|组织)?(?=..)")
+_DONE_TO: Final = regex(r"(?<=..)(?:开展|进行|实施)(?=..)")
 _HIRED: Final = regex(r"聘请|聘用|选聘|选派")
-_NOT_SERVED: Final = regex(r"^新增|接入|出差|^带动|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均")
+_NOT_SERVED: Final = regex(
+    r"^新增|接入|出差|^带动|^日|日(?:处理|产|供)|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均"
+)
 """Numbers the money is not shared out among."""
 _WHOLE_COST: Final = "总成本控制数"
 """The ceiling of the whole project, in the words of guide 2.1; forms name the project once, in their head."""
@@ -64,6 +77,8 @@ _MEASURE_END: Final = regex(
 )
 _OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "学时", "课时")
 """Units that count occasions: money divided by them says nothing of what things cost."""
+_MANY_OCCASIONS: Final = 3
+"""Occasions of so many sorts are the work; the people only take part."""
 _SITES: Final = (
     "乡镇",
     "街道",
@@ -83,15 +98,20 @@ _SITES: Final = (
 """Places where the work is done: what it costs in each says nothing."""
 
 
+_ITEM_WEIGHT: Final = 2.2
+"""Of an item of the money; the larger ones weigh a little more, so that the smallest gives way first."""
+
+
 def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) -> list[Candidate]:
     """Ceilings on what things may cost; `own` are the rows from the description's numbers."""
-    priced = [*own, *price_rows(brief, topic)]
+    whole_year = (facts.budget, "元/年")  # `合同价5680万元/年` is the total itself
+    priced = [*own, *(row for row in price_rows(brief, topic) if (row.value, row.unit) != whole_year)]
     parts = _from_parts(brief, facts)
     return [
         *priced[len(own) :],
         *parts,
         *_unit_costs(brief, facts, topic, [*priced, *parts]),
-        *_total_cost(facts, topic),
+        *_total_cost(facts, topic, itemised=bool(parts)),
     ]
 
 
@@ -124,31 +144,65 @@ def _label_before(text: str, start: int) -> str:
     clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|共|计)*$", "", clause)
     clause = re.sub(r"^.*?(?:发放|支付|给予|安排|其中)", "", clause)
     clause = re.sub(r"^.*\d[\d.,]*(?:万|亿|余|多)*[\u4e00-\u9fff]", "", clause)
-    found = re.search(r"[\u4e00-\u9fff]{2,10}$", clause)
+    found = re.search(r"[\u4e00-\u9fff]{2,14}$", clause)
     return found[0] if found else ""
 
 
 def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
-    """Parts that make up a large share of the money: a ceiling for each."""
+    """Ceilings for the items that make up the money, or for large parts of it where the others are not said."""
     if facts.budget is None:
         return []
+    parts = [part for part in brief.money() if part.value < facts.budget]
+    itemised = sum((part.value for part in parts), Decimal(0)) == facts.budget and len(parts) > 1
+    told_off = dict(zip([part.start for part in parts], _told_off_labels(brief, len(parts)), strict=False))
     rows = []
-    for part in brief.money():
-        if part.value >= facts.budget or part.value < facts.budget * _MAIN_PART:
+    for part in parts:
+        if not itemised and part.value < facts.budget * _MAIN_PART:
             continue
-        label = _label_before(brief.text, part.start) or _label_after(brief.text, part.end)
-        label = re.sub(r"^(?:其中|使?用)", "", label)
-        if not label or label.startswith(_MONEY_WORDS) or _PAYER.match(label) or _SOURCE.search(label):
+        label = told_off.get(part.start) or _label_of(brief, part)
+        if (
+            not label
+            or "分别" in label
+            or label.startswith(_MONEY_WORDS)
+            or _PAYER.match(label)
+            or _SOURCE.search(label)
+        ):
             continue
         rows.append(
             _money_row(
                 _part_name(label),
                 part.value,
                 (said(brief.text, part.start, part.end, "level3"), said(brief.text, part.start, part.end)),
-                2.2,
+                _ITEM_WEIGHT + float(part.value / facts.budget) / 10,
             )
         )
     return rows
+
+
+def _label_of(brief: Brief, part: Quantity) -> str:
+    """What an amount is spent on; bare words (`维护费`) are completed by what is counted before them."""
+    label = _label_before(brief.text, part.start) or _label_after(brief.text, part.end)
+    label = re.sub(r"^(?:其中|使?用)", "", label)
+    if not _BARE.match(label):
+        return label
+    sentence = max(brief.told.rfind(stop, 0, part.start) for stop in "。；;\n")
+    named = [c.noun for c in brief.counted if c.noun and sentence < c.quantity.start < part.start]
+    label = label.replace("投入", "")
+    told = named if is_benefit(label) else named if len(named) == 1 else []
+    return told[-1] + label if told else ""
+
+
+def _told_off_labels(brief: Brief, count: int) -> list[str]:
+    """`一是……；二是……。预算分别为……`: the works in the order of their sums; none where they are not told in turn."""
+    if "分别" not in brief.told:
+        return []
+    in_turn = _IN_TURN.search(brief.told)
+    if in_turn:
+        labels = [name + (in_turn["fee"] or "") for name in re.split("[、和及与]", in_turn["names"])]
+    else:
+        items = [_OPENS.sub("", found["item"]) for found in _ITEM.finditer(brief.told)]
+        labels = [_DONE_TO.sub("", re.split(r"\d|、", item)[0]) for item in items]
+    return labels if len(labels) == count and all(len(label) > 2 for label in labels) else []
 
 
 def _part_name(label: str) -> str:
@@ -228,6 +282,8 @@ def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
     people = [row for row in counts if row.unit in _PERSON_UNITS]
     if people and any(row.unit in ("件", "例", "家") for row in counts):
         return None  # Cases and firms share the money with the people.
+    if people and _beside_other_works(counts, own):
+        return None
     built = any(row.unit in _THINGS for row in counts)
     main = None if served else _the_one_thing(counts if built else people or counts)
     if (
@@ -238,6 +294,14 @@ def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
     ):
         return None
     return main
+
+
+def _beside_other_works(counts: Sequence[Candidate], own: Sequence[Candidate]) -> bool:
+    """Whether things, or occasions of many sorts, cost money beside the people (`火箭弹600枚……培训96名`)."""
+    things = [row for row in counts if row.unit not in (*_PERSON_UNITS, "%", "户") and not row.name.endswith("次数")]
+    things = [row for row in things if not re.sub(r"(?:数量|数)$", "", row.name).endswith(_SITES)]
+    occasions = {row.name for row in own if row.level2 is Level2.QUANTITY and row.unit in _OCCASIONS}
+    return bool(things) or len(occasions) >= _MANY_OCCASIONS
 
 
 def _beside_occasions(main: Candidate, own: Sequence[Candidate]) -> bool:
@@ -268,8 +332,8 @@ def _span_of(evidence: Evidence) -> tuple[int, int]:
     return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
-def _total_cost(facts: Facts, topic: str) -> list[Candidate]:
-    """The total as a ceiling; the control rate is what remains where even that cannot stand."""
+def _total_cost(facts: Facts, topic: str, *, itemised: bool) -> list[Candidate]:
+    """The total as a ceiling, always beside its items; the control rate remains where even that cannot stand."""
     why = (by_rule("5.0", "预算控制率 ≤100%", "level3"), by_rule("5.0", "实在无法拆单价时，预算控制率 ≤100%"))
     control = Candidate(
         level2=Level2.ECONOMIC_COST,
@@ -287,4 +351,5 @@ def _total_cost(facts: Facts, topic: str) -> list[Candidate]:
     evidence = (by_rule("S02", "没有单价时以总成本为上限", "level3"), *facts.budget_evidence)
     name = _WHOLE_COST if _whole(facts) == facts.budget else compose(topic, "年度投资额")
     whole = _money_row(name, facts.budget, evidence, 1.0)
-    return [whole.model_copy(update={"origin": Origin.WORK}), control]
+    origin, weight = (Origin.STATED, 2.3) if itemised else (Origin.WORK, 1.0)
+    return [whole.model_copy(update={"origin": origin, "weight": weight}), control]

@@ -15,6 +15,8 @@ _OPENING: Final = regex(
 _CLOSING: Final = regex(
     r"(?:(?<=.)标准)?(?:分别|统一|(?<![人户生亩村校班件])均|各|标准为|为|是|约|按照?|不超过|不高于|不低于|控制在|预计|预估|全年|年度|达|共|计)+$"
 )
+_GIVEN_OUT: Final = regex(r"(?<=..)提供(?=..|$)")
+"""Between whoever gets something and what they get it says nothing (`驿站提供运维经费`)."""
 _EACH: Final = regex(r"(?:每[人名户位次件生](?:每[年月天日])?|人均|户均|生均|均)(?:月|年|日)?(?=$|.)")
 _AGES: Final = regex(r"^(\d{2})(?:周?岁)?(?:[-—–~至到]+(\d{2}))?周?岁(及?以上)?")
 _HUNDRED: Final = regex(r"^100(?:周?岁)(及?以上)?")
@@ -34,9 +36,9 @@ def own_words(words: str, plain: str, start: int) -> str:
         start: Where the price begins.
     """
     at = max((found.end() for found in _CLAUSE.finditer(words, 0, start)), default=0)
-    age = _age(plain, at)
+    age = _age(plain, at) or (_age(plain, at + 1) if plain[at : at + 1] in ("对", "为", "给") else "")
     text = words[at:start].replace(FILLER, "").strip()
-    text = _CLOSING.sub("", _OPENING.sub("", text))
+    text = _GIVEN_OUT.sub("", _CLOSING.sub("", _OPENING.sub("", text)))
     return age + (text or ("老人" if age else ""))
 
 

@@ -12,6 +12,7 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted, split_verb
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import said
+from assistant.drafting.funding.products import products_of
 from assistant.drafting.naming import benefit_in, is_benefit, is_person, unit_cost_name
 from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
@@ -20,7 +21,7 @@ from assistant.drafting.rows.price_words import TIER, own_words, without_each
 _PEOPLE: Final = ("人", "名", "人次", "生")
 _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
 _EMPTY: Final = regex(
-    r"(?:单价|单位|标准|经费|费用|成本|价格|均价|平均|投资|资金|定额|合同价|预算|测算|人员|金额|计算|按|均|月|年|其中|每)*$"
+    r"(?:单价|单位|标准|经费|费用|成本|价格|均价|平均|投资|资金|定额|合同价|预算|测算|人员|金额|计算|投入|按|均|月|年|其中|每)*$"
 )
 _AMOUNT_WORDS: Final = regex(r"(?:标准)?(?:分别|为|约|不超过|不高于|按照?|达|共|平均)*$")
 _GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象")
@@ -30,7 +31,18 @@ _GIVEN: Final = ("慰问", "走访慰问", "资助", "救助", "奖励", "补助
 _FEES: Final = regex(r"(?<!经)费$|租金$|工资$|薪酬$|报酬$")
 """Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
 _RENTED: Final = ("租用", "租赁")
-_WORKED: Final = regex(r"^(?:开展|进行|实施|发放?|支付|给予)(?P<work>[\u4e00-\u9fff]{2,10}?)[，,]?$")
+_WORKED: Final = regex(r"^(?:开展|进行|实施|发放?|支付|给予|提供|办理|购买)(?P<work>[\u4e00-\u9fff]{2,10}?)[，,]?$")
+_A_YEAR: Final = regex(r"每年|年(?=补[贴助])")
+_BESIDE_COUNT: Final = "、（("
+"""What may stand between a count and its price (`资助新生40名（每名5000元）`)."""
+_PAID_BEHIND: Final = regex(
+    r"^的(?P<paid>[\u4e00-\u9fff]{2,8}?(?:补助|补贴|津贴|奖补|救助))(?!对象|人)(?=$|[，,。；;、）)\u4e00-\u9fff])"
+)
+_PROVIDED: Final = regex(r"(?<=[人员童者户生])提供(?P<work>[\u4e00-\u9fff]{2,10})$")
+_FOR_WHOM: Final = regex(
+    r"^[\u4e00-\u9fff]*(?:者|人员|群众|学生|居民|职工)(?:建设|新建|购置|配备|改造)(?=[\u4e00-\u9fff]{2})"
+)
+"""Whom something is built for says nothing of what one piece costs (`户外劳动者建设工会驿站`)."""
 _LISTED: Final = regex(r"^(?:[、和及与]|以及)$")
 _SET: Final = regex(r"标准(?:统一)?[为是][^，,。；;]{0,8}$")
 
@@ -57,7 +69,7 @@ def _row(brief: Brief, priced: _Priced) -> Candidate:
         level2=Level2.ECONOMIC_COST,
         name=name,
         operator=Operator.EQ if prescribed else Operator.LTE,
-        value=price.value,
+        value=price.value if price.upper is None else price.upper,
         unit=f"元/{priced.unit}",
         evidence=(said(brief.text, price.start, price.end, "level3"), said(brief.text, price.start, price.end)),
         weight=2.8,
@@ -72,6 +84,7 @@ class _Prices:
         self.topic = topic
         self.plain = half_width(brief.told)
         self.words = masked(self.plain, brief.quantities)
+        self.products = products_of(brief)
 
     def all(self) -> Iterator[_Priced]:
         """Every price with what it is paid for, in order."""
@@ -103,6 +116,8 @@ class _Prices:
     def _unit(self, price: Quantity) -> str:
         """The unit, completed by what stands before it (`每人训练补助100元/天`, `月补贴12元/平方米`)."""
         clause = re.split(r"[，,。；;、\n]", self.plain[: price.start])[-1]
+        if "年" not in price.unit and _A_YEAR.search(self.plain[price.start : price.end]):
+            return f"{price.unit}·年"
         if price.unit in ("天", "日", "月", "年") and re.search(r"每[人名]|人均", clause):
             return f"人·{price.unit}"
         if price.unit in ("户", "人", "名") and re.search(r"均月[补租]", self.plain[price.start : price.end]):
@@ -144,6 +159,8 @@ class _Prices:
         return counted.quantity.unit in (_PEOPLE if unit in _PEOPLE else (unit,))
 
     def _label(self, price: Quantity, last: _Priced | None) -> str:
+        if behind := _PAID_BEHIND.match(self.plain[price.end : price.end + 16]):
+            return behind["paid"]
         own, inside = without_each(self._own(price)), self._inside(price)
         money = (
             "补助"
@@ -155,15 +172,37 @@ class _Prices:
         own = "" if money and own.removesuffix("标准") == benefit_in(own) else own
         counted = self._counted(price)
         thing = self._behind(price) or self._completed(own, price, last) or counted
+        paired = self._paired(price)
         if not thing and inside and not money:
-            return inside
+            if not paired.endswith(inside):
+                return inside
+            thing = paired
         if inside.endswith(benefit_in(inside)) and len(inside) > len(benefit_in(inside)) > 0 and not own:
-            return inside
-        if not thing or thing in _GROUPS:
-            thing = self._held(price) or self.topic
+            return self._told_apart(price, inside)
+        if not thing or thing in _GROUPS or thing.endswith("人口"):
+            thing = self._held(price) or paired or self.topic
         if inside and not money and not own and (is_person(thing) or _FEES.search(inside)):
             return thing + inside
         return self._as_money(thing, money, price)
+
+    def _paired(self, price: Quantity) -> str:
+        """What the price is multiplied with, told from other counts of its sort; "" where one alone is the topic's."""
+        if len({c.noun for c in self.brief.counted if c.noun and self._fits(c, price)}) < 2 and price.unit != "个":
+            return ""
+        nouns = [noun for noun in self._multiplied(price) if noun not in _GROUPS]
+        return _FOR_WHOM.sub("", nouns[0]) if len(nouns) == 1 else ""
+
+    def _multiplied(self, price: Quantity) -> list[str]:
+        """What the counts are of that a price is multiplied with."""
+        counts = next((p.counts for p in self.products if p.price.start == price.start), ())
+        starts = {start for factor in counts for start, _ in factor.spans}
+        return [c.noun for c in self.brief.counted if c.quantity.start in starts and c.noun]
+
+    def _told_apart(self, price: Quantity, inside: str) -> str:
+        """`每亩保费补贴24元……每头保费补贴30元`: the same words paid for several things name each thing."""
+        same = [p for p in self._stated() if self._inside(p) == inside]
+        nouns = self._multiplied(price)
+        return nouns[0].removesuffix("参保") + inside if len(same) > 1 and len(nouns) == 1 else inside
 
     def _held(self, price: Quantity) -> str:
         """What people are paid for to take part in, where the description counts its rounds (`培训2期，人均4200元`)."""
@@ -179,6 +218,8 @@ class _Prices:
         if money.removesuffix("标准") and not is_benefit(thing[-2:]):
             return thing + money.removesuffix("标准")
         verb = next((c.verb for c in self.brief.counted if c.noun == thing), "")
+        if is_benefit(verb) and (paid := benefit_in(thing)) and thing.startswith(paid):
+            return verb + thing  # 奖励扶助对象
         if verb in _RENTED:
             return thing + "租金"
         if verb in _GIVEN and is_benefit(verb) and not is_benefit(thing):
@@ -197,6 +238,7 @@ class _Prices:
         """The words between 每人 and the amount (`每人每年补助4800元`); "" where they say nothing."""
         span = self.plain[price.start : price.end]
         each = "|".join(re.escape(part) for part in sorted(price.unit.split("·"), key=len, reverse=True))
+        span = re.sub(r"每[年月](?=约?\d)", "", span)
         head = re.match(rf"(?:每一?个?(?:{each}|[人名户家月年天日])|每个|[人生户亩村校班件场次台头床]均|单价)*", span)
         found = re.match(
             r"[\u4e00-\u9fff]*?(?=\d|[一二两三四五六七八九十百]+[万千百]?元)", span[head.end() if head else 0 :]
@@ -242,16 +284,20 @@ class _Prices:
     def _counted(self, price: Quantity) -> str:
         """What is counted right before a price; after a list of several things it is the price of none of them."""
         before = [c for c in self.brief.counted if c.quantity.end <= price.start and c.noun]
+        by_rate = self.plain[price.start - 1 : price.start] == "按"
+        if by_rate and before and before[-1].is_part and not all(c.is_part for c in before):
+            before = [c for c in before if not c.is_part]  # `代表228名，其中基层代表176名，按每人每年1500元`
         if not before or not self._fits(before[-1], price):
             return ""
         between = re.sub(r"[，,][^，,]*$", "", self.plain[before[-1].quantity.end : price.start])
         if re.search(r"[，,。；;]", between):
             return ""
-        worked = _WORKED.match(between.replace(before[-1].noun, "").strip())
+        between = between.lstrip(_BESIDE_COUNT)
+        worked = _WORKED.match(between.replace(before[-1].noun, "").strip()) or _PROVIDED.search(between)
         work = split_verb(worked["work"])[1] if worked else ""
         if work or worked:
             return self._paid_as(before[-1].noun, worked["work"] if worked else work)
-        near = not between.replace(before[-1].noun, "").strip()
+        near = not between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}")
         bare = re.sub(r"(?:补[助贴])?(?:面积|户数|人数)$", "", before[-1].noun.removesuffix("量"))
         return bare if near and not self._in_list(before) else ""
 
