@@ -138,6 +138,11 @@ def purpose_spans(brief: Brief) -> list[tuple[int, int]]:
     return [(start, end) for _, thing, start, end in _purposes(brief.told) if _core(thing) and not _VAGUE.search(thing)]
 
 
+def is_too_wide(words: str) -> bool:
+    """Whether words promise what no single project can be credited with."""
+    return bool(_TOO_WIDE.search(words))
+
+
 def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
     """Verb, object and place of every purpose, in the order of the text."""
     found: list[tuple[str, str, int, int]] = []
