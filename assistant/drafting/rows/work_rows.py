@@ -72,7 +72,7 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
     base = _MAIN if number == 0 else _TASK - 0.1 * number
     return Candidate(
         level2=measure.level2,
-        name=_named(_thing(subject, number, measure), measure.name, kind),
+        name=measure.name if kind.whole_names else _named(_thing(subject, number, measure), measure.name, kind),
         operator=measure.operator,
         value=value,
         unit=measure.unit,
