@@ -13,7 +13,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library, said
 from assistant.drafting.naming import MAX_NAME, compose, is_benefit
-from assistant.drafting.subjects import Subject
+from assistant.drafting.subjects import GENERAL_KIND, Subject
 
 SETTLED: Final = frozenset({Decimal(0), Decimal(100)})
 SUGGESTED: Final = "建议值，取自同类工作的常用目标，请按实际核定"
@@ -34,6 +34,11 @@ _MAIN: Final = 1.6
 _TASK: Final = 1.3
 _FIRST: Final = {Level2.TIMELINESS: 0.45, Level2.SUSTAINABILITY_IMPACT: 0.8}
 """Where the project as a whole is what reviewers look for, its own measure goes before special ones."""
+
+
+_FILLERS: Final = (Level2.QUALITY, Level2.SOCIAL_BENEFIT, Level2.SUSTAINABILITY_IMPACT)
+_IF_NOTHING_ELSE: Final = 0.95
+"""Measures that fit any work say little: of these levels they stand only where a required group would stay empty."""
 
 
 def work_rows(subjects: Sequence[Subject], general: WorkKind, text: str, *, recurrent: bool = True) -> list[Candidate]:
@@ -69,7 +74,9 @@ def _measures(subject: Subject, general: WorkKind, *, whole: bool) -> Iterator[t
 
 def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicator, place: int, text: str) -> Candidate:
     value = Decimal(measure.usual_target)
+    filler = kind.id == GENERAL_KIND and measure.level2 in _FILLERS
     base = _MAIN if number == 0 else _TASK - 0.1 * number
+    weight = base - 0.04 * place + (_FIRST.get(measure.level2, 0.0) if number == 0 else 0.0)
     return Candidate(
         level2=measure.level2,
         name=measure.name if kind.whole_names else _named(_thing(subject, number, measure), measure.name, kind),
@@ -77,7 +84,7 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
         value=value,
         unit=measure.unit,
         evidence=(*_why_named(subject, kind, measure, text), from_library(kind, measure)),
-        weight=base - 0.04 * place + (_FIRST.get(measure.level2, 0.0) if number == 0 else 0.0),
+        weight=_IF_NOTHING_ELSE if filler else weight,
         origin=Origin.WORK if kind is subject.kind else Origin.GENERAL,
         task=number,
         note="" if value in SETTLED else SUGGESTED,
