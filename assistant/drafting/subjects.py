@@ -35,7 +35,7 @@ _CORE: Final = 9
 _HEAD: Final = 5
 _ALIKE: Final = 0.6
 _TRIM = regex(
-    r"^(?:包括|含(?=..)|年内完成|承担|择时|适时|定期|按时|按月|按月按时|对外|各类|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好)+"
+    r"^(?:[一二三四五六]是|包括|含(?=..)|年内完成|承担|择时|适时|定期|按时|按月|按月按时|对外|各类|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好)+"
 )
 _TAIL = regex(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
 _NOT_A_SUBJECT = regex(
@@ -137,7 +137,7 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         kind = _kind_of_task(name, activity.verb, kinds)
         if kind is None:
             continue
-        if is_person(name) and (kind.id == _THINGS or is_light(activity.verb)):
+        if is_person(name) and (kind.id == _THINGS or is_light(activity.verb) or activity.verb == "提供"):
             continue  # 配备专职保安 buys nothing, 组织一线职工 is done for something.
         span = (activity.clause.start, activity.clause.end)
         named = _with_verb(name, activity.verb, kind)

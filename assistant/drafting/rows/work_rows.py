@@ -19,6 +19,8 @@ SETTLED: Final = frozenset({Decimal(0), Decimal(100)})
 SUGGESTED: Final = "建议值，取自同类工作的常用目标，请按实际核定"
 _OF_TASKS: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS)
 """Further tasks are measured by these; effects are those of the project as a whole."""
+_SAFETY: Final = "安全责任事故发生数"
+"""Promised for the project as a whole."""
 _LIFE: Final = "设备使用年限"
 _DURABLE = regex(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|系统|设施|器$|桌|空调")
 """Things that last for years; books, clothes and stores do not."""
@@ -63,7 +65,7 @@ def work_rows(subjects: Sequence[Subject], general: WorkKind, text: str, *, recu
 def _measures(subject: Subject, general: WorkKind, *, whole: bool) -> Iterator[tuple[WorkKind, LibraryIndicator]]:
     own = [measure for measure in subject.kind.indicators if measure.name != _LIFE or _DURABLE.search(subject.name)]
     for measure in own:
-        if whole or measure.level2 in _OF_TASKS:
+        if whole or (measure.level2 in _OF_TASKS and measure.name != _SAFETY):
             yield subject.kind, measure
     if whole:
         covered = {measure.level2 for measure in own}
