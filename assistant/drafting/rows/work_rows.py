@@ -38,7 +38,7 @@ _FIRST: Final = {Level2.TIMELINESS: 0.45, Level2.SUSTAINABILITY_IMPACT: 0.8}
 """Where the project as a whole is what reviewers look for, its own measure goes before special ones."""
 
 
-_FILLERS: Final = (Level2.QUALITY, Level2.SOCIAL_BENEFIT, Level2.SUSTAINABILITY_IMPACT)
+_FILLERS: Final = (Level2.QUALITY, Level2.SOCIAL_BENEFIT)
 _IF_NOTHING_ELSE: Final = 0.95
 """Measures that fit any work say little: of these levels they stand only where a required group would stay empty."""
 
@@ -76,7 +76,7 @@ def _measures(subject: Subject, general: WorkKind, *, whole: bool) -> Iterator[t
 
 def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicator, place: int, text: str) -> Candidate:
     value = Decimal(measure.usual_target)
-    filler = kind.id == GENERAL_KIND and measure.level2 in _FILLERS
+    filler = kind.id == GENERAL_KIND and (measure.level2 in _FILLERS or subject.kind.whole_names)
     base = _MAIN if number == 0 else _TASK - 0.1 * number
     weight = base - 0.04 * place + (_FIRST.get(measure.level2, 0.0) if number == 0 else 0.0)
     return Candidate(
