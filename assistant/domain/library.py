@@ -62,12 +62,14 @@ class WorkKind(ProjectType):
         nouns: Other words that give it away in a name.
         served: Who judges the result where the description names nobody.
         indicators: Its measures; `name` is the part that follows the object (`验收合格率`).
+        whole_names: Whether its measures name their own object (`发车正点率`), so that none goes before them.
     """
 
     field: str = "通用"
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     served: str = "服务对象"
+    whole_names: bool = False
 
 
 class ServedAt(Record):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from assistant.domain.draft import Draft, DraftIndicator, GoalPromise
 from assistant.domain.evidence import EvidenceKind
 from assistant.domain.indicator import Level1
 from assistant.domain.value import ValueKind
 from assistant.drafting.goals import ANNUAL, OVERALL, Promised, annual_text, promise_of, spoken_groups
-
-_OPENING: Final = "按时保质完成各项任务"
 
 
 def rewritten(draft: Draft, renamed: Mapping[str, str]) -> Draft:
@@ -71,14 +69,13 @@ def _annual(draft: Draft, promises: Sequence[GoalPromise], rows: Sequence[Promis
 
 
 def _overall(draft: Draft, promises: Sequence[GoalPromise], rows: Sequence[Promised]) -> _Goal:
-    """The opening and the purposes as they stand, and the rows of the headline as they are now."""
-    head, comma, body = (draft.overall_goal or "").partition("，")
+    """The purposes as they stand, and the rows of the headline as they are now."""
+    head, comma, _ = (draft.overall_goal or "").partition("，")
     if _is_the_persons(draft, OVERALL) or not comma or not promises:
         return _Goal(draft.overall_goal, promises)
     by_name = {row.name: row for row in rows}
     after = list(_headline_now(promises, by_name))
-    opening = [_OPENING] if body.startswith(_OPENING) else []
-    parts = [*opening, *dict.fromkeys(promise.text for promise in after)]
+    parts = list(dict.fromkeys(promise.text for promise in after))
     return _Goal(f"{head}，{'，'.join(parts)}。" if parts else f"{head}。", after)
 
 

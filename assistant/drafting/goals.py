@@ -20,7 +20,8 @@ from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.facts import Facts
 from assistant.drafting.objects import project_object
-from assistant.drafting.rows.effects import purpose_spans
+from assistant.drafting.purpose_clauses import Purpose, whole_purposes
+from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 ANNUAL: Final = "annual_goal"
 OVERALL: Final = "overall_goal"
@@ -29,6 +30,19 @@ _LONGEST_ACTIVITY: Final = 16
 _MEASURES: Final = regex(
     r"(?:覆盖)?(?:数量|人数|人次|面积|里程|长度|户数|家数|场次|次数|期数|批次|班次|天数|学时数|课时数|村数|份数|数)$"
 )
+_SAID_BY_NO_UNIT: Final = ("面积", "里程", "长度", "数量")
+"""Measures that a name without a thing keeps: `治理面积不少于1350亩`, never `治理不少于1350亩`."""
+_VERBS: Final = "|".join(sorted(ACTIVITY_VERBS, key=len, reverse=True))
+_DONE_TO_THING = regex(rf"^(?:{_VERBS})(?P<thing>[\u4e00-\u9fffA-Za-z“”、]{{2,}})$")
+_MASS = regex(rf"(?:建筑|作业|保护|灌溉|运营|行驶|飞行|服务|{_VERBS})$")
+"""What only its measure makes a quantity."""
+_WORD_WITH_PIECE: Final = ("案件", "文件", "稿件", "邮件", "零件", "部件", "软件", "硬件", "信件", "证件", "物件")
+"""Things whose name ends in the unit they are counted in."""
+_FRAGMENT = regex(
+    r"^(?:[一二三四五六七八九十]是|包括|其中|含|内|前|后|全年|申请|安排|进行|投入|做到|早|给予|落实|贯彻|根据|按)|"
+    r"(?:完毕|支撑|到位|经费|资金|投入|第三方|救助|各)$|率"
+)
+"""Pieces of a sentence that are no work of their own."""
 _WORDS: Final = {
     Operator.GTE: "不低于",
     Operator.LTE: "不超过",
@@ -49,6 +63,11 @@ _ORDER: Final[tuple[tuple[str, tuple[Level1 | Level2, ...]], ...]] = (
     ("cost", (Level1.COST,)),
 )
 _LEADS: Final = {"quality": "质量上，", "timeliness": "进度上，", "outcome": "效益上，", "cost": "成本上，"}
+_STATED: Final = (Origin.STATED, Origin.LAST_YEAR)
+_MOST_PURPOSES: Final = 2
+_SPEAKS_OF_IT: Final = 0.25
+"""From this likeness a quantity is one of what the project is named after."""
+_NAMES_A_PROJECT: Final = ("项目", "工程", "计划", "行动", "专项", "试点")
 _YEAR: Final = regex(r"20\d{2}年度?")
 """In the middle of a project's name; the goal has a year of its own."""
 
@@ -110,13 +129,17 @@ def _whole(name: str) -> str:
 def _activities(brief: Brief, thing: str, rows: Sequence[Candidate]) -> tuple[Spoken, tuple[Evidence, ...]]:
     """What is done, in the description's own words, mirrored by the quantities that count it."""
     quantities = [row.name for row in rows if row.level2 is Level2.QUANTITY]
-    counted = [_MEASURES.sub("", row.name) for row in rows if row.level2 is Level2.QUANTITY and row.unit not in _RATES]
+    counted = [
+        _thing_of(row.name, row.unit) for row in rows if row.level2 is Level2.QUANTITY and row.unit not in _RATES
+    ]
     phrases: list[str] = []
     evidence: list[Evidence] = []
     for activity in brief.activities:
         ends_in_verb = activity.object.endswith(activity.verb)
         phrase = activity.object if ends_in_verb else activity.verb + activity.object
-        if len(phrase) > _LONGEST_ACTIVITY or _said_already(phrase, (*phrases, thing, *counted)):
+        if len(phrase) > _LONGEST_ACTIVITY or _is_torn(brief, phrase, activity.verb):
+            continue
+        if _said_already(phrase, (*phrases, thing, *counted)):
             continue
         phrases.append(phrase)
         evidence.append(said(brief.text, activity.clause.start, activity.clause.end, "text"))
@@ -125,6 +148,30 @@ def _activities(brief: Brief, thing: str, rows: Sequence[Candidate]) -> tuple[Sp
     spoken = [name for name in quantities if any(likeness(name, phrase) > 0.2 for phrase in phrases)]
     text = f"完成{thing}年度任务" + (f"，{'、'.join(phrases)}" if phrases else "")
     return Spoken(text, tuple(spoken or quantities)), tuple(evidence)
+
+
+def _is_torn(brief: Brief, phrase: str, verb: str) -> bool:
+    """Whether a phrase is a piece of a sentence: a fragment, or cut inside a word."""
+    at = brief.text.find(phrase)
+    before = brief.text[at - 1 : at] if at > 0 else ""
+    inside = regex(r"[\u4e00-\u9fff]").match(before) and before not in "和及与对的为行展施组"
+    return bool(_FRAGMENT.search(phrase) or (inside and not phrase.startswith(verb)))
+
+
+def _thing_of(name: str, unit: str | None) -> str:
+    """What a count is of: its name without what the unit says again, and never less than a thing."""
+    piece = (unit or "").lstrip("万亿")
+    if len(piece) == 1 and name.endswith(f"{piece}数") and len(name) > len(piece) + 3:
+        whole = name.removesuffix("数")
+        return whole if whole.endswith(_WORD_WITH_PIECE) and not whole.endswith("积案件") else whole[: -len(piece)]
+    found = _MEASURES.search(name)
+    thing = _MEASURES.sub("", name)
+    if found and found[0].endswith(_SAID_BY_NO_UNIT):
+        done_to = _DONE_TO_THING.match(thing)
+        mass = found[0].endswith(("面积", "里程")) and (not done_to or _MASS.search(done_to["thing"]))
+        if len(thing) <= 2 or (mass and _MASS.search(thing)):
+            return name
+    return thing or name
 
 
 def _said_already(phrase: str, told: Sequence[str]) -> bool:
@@ -148,7 +195,7 @@ def promise_of(row: Promised) -> str:
             return f"{row.name}{_WORDS[row.operator]}{amount}"
         return f"{row.name.removesuffix('控制数')}控制在{amount}以内"
     if row.category is Level2.QUANTITY and row.unit not in _RATES:
-        return f"{_MEASURES.sub('', row.name)}{_COUNT_WORDS[row.operator]}{amount}"
+        return f"{_thing_of(row.name, row.unit)}{_COUNT_WORDS[row.operator]}{amount}"
     return f"{row.name}{_WORDS[row.operator]}{amount}"
 
 
@@ -176,7 +223,7 @@ def _counted(row: Promised) -> str:
     if row.value is None or row.operator is None or row.unit in _RATES:
         return row.name
     per = _PER.match(row.name)
-    return _MEASURES.sub("", per["thing"] if per else row.name)
+    return _thing_of(per["thing"] if per else row.name, row.unit)
 
 
 def _counts_of(thing: str, rows: Sequence[Promised]) -> Spoken:
@@ -203,16 +250,23 @@ def annual_text(year: int, done: str, rows: Sequence[Promised]) -> str:
 def _overall(
     brief: Brief, facts: Facts, thing: str, rows: Sequence[Candidate]
 ) -> tuple[str, list[Spoken], tuple[Evidence, ...]]:
-    """What the project is for, in the description's own purposes, with the effects that show it."""
-    spans = [span for span in purpose_spans(brief) if span[1] - span[0] <= 30][:2]
+    """What is done, what for in the description's own purposes, and the effect and contentment that show it."""
+    purposes = whole_purposes(brief)[:_MOST_PURPOSES]
     effects = [row for row in rows if row.level2.level1 is Level1.OUTCOME]
-    purposes = [Spoken(brief.text[a:b], _mirrors(brief.text[a:b], effects)) for a, b in spans]
-    shown = [Spoken(promise_of(_promised(row)), (row.name,)) for row in _headline(rows)]
+    meant = [Spoken(purpose.text, _mirrors(purpose.text, effects)) for purpose in purposes]
+    works = [_spoken(row) for row in _main_works(rows, thing)[: 1 if purposes else 2]]
+    shown = [_spoken(row) for row in _headline(rows, purposes)]
     lasting = "" if facts.end.year == facts.start.year else f"（{facts.start.year}—{facts.end.year}年）"
-    opening = [] if purposes else ["按时保质完成各项任务"]
-    parts = [*opening, *(p.text for p in (*purposes, *shown))]
-    text = f"通过{thing}项目的实施{lasting}，" + "，".join(parts) + "。" if parts else f"完成{thing}各项任务。"
-    return text, [*purposes, *shown], tuple(said(brief.text, a, b, "text") for a, b in spans)
+    parts = [*works, *meant, *shown]
+    whole = thing if thing.endswith(_NAMES_A_PROJECT) else f"{thing}项目"
+    text = (
+        f"通过{whole}的实施{lasting}，" + "，".join(p.text for p in parts) + "。" if parts else f"完成{thing}各项任务。"
+    )
+    return text, parts, tuple(said(brief.text, p.start, p.end, "text") for p in purposes)
+
+
+def _spoken(row: Candidate) -> Spoken:
+    return Spoken(promise_of(_promised(row)), (row.name,))
 
 
 def _mirrors(purpose: str, effects: Sequence[Candidate]) -> tuple[str, ...]:
@@ -220,10 +274,16 @@ def _mirrors(purpose: str, effects: Sequence[Candidate]) -> tuple[str, ...]:
     return tuple(near or [row.name for row in effects[:1]])
 
 
-def _headline(rows: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The row that shows best what is delivered, the effect, and who is content."""
+def _main_works(rows: Sequence[Candidate], thing: str) -> list[Candidate]:
+    """The quantities that say best what is delivered: those stated, the nearest to the project's name first."""
     quantities = [row for row in rows if row.level2 is Level2.QUANTITY]
-    stated = [row for row in quantities if row.origin in (Origin.STATED, Origin.LAST_YEAR)]
-    yield from (stated or quantities)[:1]
-    yield from [row for row in rows if row.level2.level1 is Level1.OUTCOME][:1]
+    stated = [row for row in quantities if row.origin in _STATED]
+    return sorted(stated or quantities, key=lambda row: likeness(row.name, thing) < _SPEAKS_OF_IT)
+
+
+def _headline(rows: Sequence[Candidate], purposes: Sequence[Purpose]) -> Iterator[Candidate]:
+    """The effect and who is content; an effect made of a purpose that the goal says in words is not said again."""
+    effects = [row for row in rows if row.level2.level1 is Level1.OUTCOME]
+    stated = [row for row in effects if row.origin in _STATED]
+    yield from (stated or ([] if purposes else effects))[:1]
     yield from [row for row in rows if row.level2.level1 is Level1.SATISFACTION][:1]

@@ -68,6 +68,7 @@ _COUNTED_WELL: Final = 2
 """Beside so many stated counts a completion rate says nothing more (guide S06)."""
 _TO_STANDARD: Final = "标准执行率"
 """Says nothing where the standard itself stands."""
+_NONE_OF: Final = regex(r"(?:发生)?[次起件]?数$")
 _FEWEST: Final = 8
 _NEARLY_EQUAL: Final = 0.9
 _SAME_PEOPLE: Final = (
@@ -78,6 +79,7 @@ _SAME_PEOPLE: Final = (
     ("补助对象", "补贴对象", "资助对象", "救助对象", "受助"),
     ("参会", "与会", "参加人员", "参与者"),
     ("老人", "老年人"),
+    ("军人", "优抚对象"),
 )
 """People who go by several names."""
 _NUMBER_WITH_UNIT: Final = regex(
@@ -162,6 +164,8 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     beside_stated = rates and other.origin in _STATED and candidate.origin in (Origin.TYPE, Origin.WORK)
     if beside_stated and candidate.name[-_SAME_RATE:] == other.name[-_SAME_RATE:]:
         return True
+    if candidate.value == other.value == 0 and _NONE_OF.sub("", candidate.name) == _NONE_OF.sub("", other.name):
+        return True  # 重大事件发生数 and 重大事件发生次数 are one promise, whatever their second levels.
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
     if same_measure and candidate.level2 in _ONE_OF_EACH and _rate(candidate.name) == _rate(other.name) != "":
         return True

@@ -19,6 +19,13 @@ from assistant.drafting.topic import WordCutter, core_of
 MOST_SUBJECTS: Final = 4
 GENERAL_KIND: Final = "W00"
 _PAYMENTS: Final = "payments"
+_AWARDS: Final = "enterprise_awards"
+_WORKS: Final = ("works", "systems", "purchase")
+_HANDED_OUT = regex(
+    r"给予[^，。；]{0,6}(?:奖补|奖励|补贴|补助|贴息)|奖补资金|兑现(?:奖补|奖励|补贴|资金)|(?:奖补|奖励|补贴|补助)兑现"
+)
+_BUILT = regex(r"新建|扩建|施工|验收|工程量|竣工|开工|完工|铺设|安装")
+"""What the project builds itself; where it only pays others for theirs nothing is built."""
 _WHOLE: Final = ("业务", "工作", "运行", "运转", "办公", "保障")
 """A whole that is no payment because one sum is handed out in it (`办案业务` and 司法救助)."""
 _THINGS: Final = "W13"
@@ -28,7 +35,7 @@ _CORE: Final = 9
 _HEAD: Final = 5
 _ALIKE: Final = 0.6
 _TRIM = regex(
-    r"^(?:包括|含(?=..)|年内完成|承担|择时|适时|定期|按时|按月|按月按时|对外|各类|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好)+"
+    r"^(?:[一二三四五六]是|包括|含(?=..)|年内完成|承担|择时|适时|定期|按时|按月|按月按时|对外|各类|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好)+"
 )
 _TAIL = regex(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
 _NOT_A_SUBJECT = regex(
@@ -82,7 +89,7 @@ def read_subjects(brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: W
         name=topic,
         core=core_of(topic, cutter, _CORE),
         head=core_of(topic, cutter, _HEAD),
-        kind=kind_of(topic, "", kinds) or _prevailing(topic, tasks, kinds),
+        kind=_paid_for(brief, kind_of(topic, "", kinds), kinds) or _prevailing(topic, tasks, kinds),
     )
     chosen = [main]
     for task in tasks:
@@ -91,6 +98,15 @@ def read_subjects(brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: W
         if not any(_same_thing(task, other) for other in chosen):
             chosen.append(task)
     return tuple(chosen)
+
+
+def _paid_for(brief: Brief, named: WorkKind | None, kinds: Sequence[WorkKind]) -> WorkKind | None:
+    """The kind a project is named after, unless it pays enterprises for what they build or buy themselves."""
+    if named is None or named.code not in _WORKS or "企业" not in brief.told:
+        return named
+    if not _HANDED_OUT.search(brief.told) or _BUILT.search(brief.told):
+        return named
+    return next((kind for kind in kinds if kind.code == _AWARDS), named)
 
 
 def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
@@ -121,7 +137,7 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         kind = _kind_of_task(name, activity.verb, kinds)
         if kind is None:
             continue
-        if is_person(name) and (kind.id == _THINGS or is_light(activity.verb)):
+        if is_person(name) and (kind.id == _THINGS or is_light(activity.verb) or activity.verb == "提供"):
             continue  # 配备专职保安 buys nothing, 组织一线职工 is done for something.
         span = (activity.clause.start, activity.clause.end)
         named = _with_verb(name, activity.verb, kind)

@@ -17,7 +17,9 @@ _BLOCKED = regex(
     r"|[\u4e00-\u9fff]{2,12}(?:锦标赛|联赛|大赛|比赛|运动会)"
 )
 _SCOPE = regex(r"^(?:全[区县市镇乡省])+(?=..)")
-_WORKING = regex(r"(?:聘请|聘用|选聘|招聘|招录|配备|招募|邀请|选举|补选|抽调|选派|委托|由|组织)[^，。；]{0,8}$")
+_WORKING = regex(r"(?:支付|聘请|聘用|选聘|招聘|招录|配备|招募|邀请|选举|补选|抽调|选派|委托|由|组织)[^，。；]{0,8}$")
+_COURSE = regex(r"(?:进修|培训|研修|轮训|专题|读书|示范)班")
+"""Behind people, the name of a course, whose students judge it."""
 _SERVED = regex(
     r"(?:为(?!主)|向|对|给|惠及|受益|面向|帮助|服务|慰问|走访|补贴|补助|资助|救助|保障|解决|改善|方便|满足|保护|"
     r"针对|供养|涉及)[^，。；]{0,14}$"
@@ -38,6 +40,8 @@ def read_beneficiaries(plain: str, words: str) -> tuple[Span, ...]:
         if scope := _SCOPE.match(found[0]):
             start += scope.end()
         if any(a < found.end() and start < b for a, b in blocked):
+            continue
+        if _COURSE.match(words, found.end()):
             continue
         before = words[max(0, start - 16) : start]
         if _WORKING.search(before) and not _SERVED.search(before):

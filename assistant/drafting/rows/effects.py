@@ -88,6 +88,8 @@ _TOO_WIDE = regex(
     r"经济社会.{0,6}发展|经济基本盘|社会主义|国家治理|中国特色|强[国省市区县]|法治国家|民族复兴|乡村全面振兴"
 )
 """Effects that no single project can be credited with (guide S09, G05)."""
+_UNMEASURED = regex(r"(?:粮食|的|舌尖.*|度汛|能源|生命财产|人民|国防)安全$|安全度汛$|(?:不足|短缺|匮乏)的?问题$|各$")
+"""Of these no rate can be told: a goal says them in words."""
 _NEEDS_BASELINE = regex(r"收入|产值|产量|增长|税收|就业率|[^认效]率$|率[不达为]|\d|覆盖面|金额|数量")
 _CUT = regex(
     r"，|。|；|以及|达?到(?=\d|$)|达(?=\d|$)|并(?!网)|从而|为(?=\w{2,}(?:提供|奠定|打下|作出))|使(?!用)|用于|以(?=确保|保障|促进|便)|等(?!级|保)|"
@@ -138,6 +140,11 @@ def purpose_spans(brief: Brief) -> list[tuple[int, int]]:
     return [(start, end) for _, thing, start, end in _purposes(brief.told) if _core(thing) and not _VAGUE.search(thing)]
 
 
+def is_too_wide(words: str) -> bool:
+    """Whether words promise what no single project can be credited with."""
+    return bool(_TOO_WIDE.search(words))
+
+
 def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
     """Verb, object and place of every purpose, in the order of the text."""
     found: list[tuple[str, str, int, int]] = []
@@ -159,7 +166,7 @@ def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
 def _name(thing: str, verb: str, form: _Form) -> str | None:
     """The effect as a noun phrase with its measure; None where it cannot be one."""
     core = _core(thing)
-    if core is None or _VAGUE.search(core):
+    if core is None or _VAGUE.search(core) or _UNMEASURED.search(core):
         return None
     if form.ending == "满足率":
         return f"{core}满足率" if core.endswith(("需求", "需要")) else None

@@ -19,6 +19,19 @@ from assistant.drafting.subjects import Subject
 
 _OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费者")
 """People whom many texts mention without serving them: the project type's own answer goes first."""
+_DOING_IT: Final = (
+    "作业人员",
+    "管护人员",
+    "巡查人员",
+    "从业人员",
+    "执法人员",
+    "裁判员",
+    "协管员",
+    "网格员",
+    "护林员",
+    "防疫员",
+)
+"""Who does work whose results others enjoy."""
 _MOST: Final = 3
 _STAFF: Final = "工作人员"
 _INSIDE = regex(r"机关|办公|人大|政协|常委会|党组|党务|政府办|专班|专办|内部|公务|履职|立法|监督|审计|后勤|保障|会议")
@@ -28,6 +41,7 @@ _LONGEST: Final = 8
 _HIRING: Final = ("聘用", "聘请", "选聘", "招募", "招录", "招聘", "组建", "选派", "抽调", "配备")
 _TOO_YOUNG: Final = ("幼儿", "婴幼儿", "新生儿", "儿童")
 _GUESS: Final = 0.9
+_LAST: Final = 0.7
 _ANYBODY: Final = "服务对象"
 """Says nothing without what they are served with (guide S08)."""
 
@@ -50,6 +64,8 @@ def served_rows(brief: Brief, subject: Subject, library: Library, project: str, 
         why = (said(brief.text, served.start, served.end, "level3"), by_library)
         named = served in brief.beneficiaries and served.text not in _OFTEN_MENTIONED
         weight = 3.0 if named else 1.6
+        if subject.kind.whole_names and served.text.endswith(_DOING_IT):
+            weight = _LAST
         name = f"{_who_answers(served.text)}满意度"
         rows.append(_row(name, usual, why, weight - 0.1 * place, Origin.SERVED, SUGGESTED))
     guessed = _served_at(library, project, unit, brief.told) or subject.kind.served

@@ -13,12 +13,14 @@ from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library, said
 from assistant.drafting.naming import MAX_NAME, compose, is_benefit
-from assistant.drafting.subjects import Subject
+from assistant.drafting.subjects import GENERAL_KIND, Subject
 
 SETTLED: Final = frozenset({Decimal(0), Decimal(100)})
 SUGGESTED: Final = "建议值，取自同类工作的常用目标，请按实际核定"
 _OF_TASKS: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS)
 """Further tasks are measured by these; effects are those of the project as a whole."""
+_SAFETY: Final = "安全责任事故发生数"
+"""Promised for the project as a whole."""
 _LIFE: Final = "设备使用年限"
 _DURABLE = regex(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|系统|设施|器$|桌|空调")
 """Things that last for years; books, clothes and stores do not."""
@@ -34,6 +36,11 @@ _MAIN: Final = 1.6
 _TASK: Final = 1.3
 _FIRST: Final = {Level2.TIMELINESS: 0.45, Level2.SUSTAINABILITY_IMPACT: 0.8}
 """Where the project as a whole is what reviewers look for, its own measure goes before special ones."""
+
+
+_FILLERS: Final = (Level2.QUALITY, Level2.SOCIAL_BENEFIT)
+_IF_NOTHING_ELSE: Final = 0.95
+"""Measures that fit any work say little: of these levels they stand only where a required group would stay empty."""
 
 
 def work_rows(subjects: Sequence[Subject], general: WorkKind, text: str, *, recurrent: bool = True) -> list[Candidate]:
@@ -58,7 +65,7 @@ def work_rows(subjects: Sequence[Subject], general: WorkKind, text: str, *, recu
 def _measures(subject: Subject, general: WorkKind, *, whole: bool) -> Iterator[tuple[WorkKind, LibraryIndicator]]:
     own = [measure for measure in subject.kind.indicators if measure.name != _LIFE or _DURABLE.search(subject.name)]
     for measure in own:
-        if whole or measure.level2 in _OF_TASKS:
+        if whole or (measure.level2 in _OF_TASKS and measure.name != _SAFETY):
             yield subject.kind, measure
     if whole:
         covered = {measure.level2 for measure in own}
@@ -69,15 +76,17 @@ def _measures(subject: Subject, general: WorkKind, *, whole: bool) -> Iterator[t
 
 def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicator, place: int, text: str) -> Candidate:
     value = Decimal(measure.usual_target)
+    filler = kind.id == GENERAL_KIND and (measure.level2 in _FILLERS or subject.kind.whole_names)
     base = _MAIN if number == 0 else _TASK - 0.1 * number
+    weight = base - 0.04 * place + (_FIRST.get(measure.level2, 0.0) if number == 0 else 0.0)
     return Candidate(
         level2=measure.level2,
-        name=_named(_thing(subject, number, measure), measure.name, kind),
+        name=measure.name if kind.whole_names else _named(_thing(subject, number, measure), measure.name, kind),
         operator=measure.operator,
         value=value,
         unit=measure.unit,
         evidence=(*_why_named(subject, kind, measure, text), from_library(kind, measure)),
-        weight=base - 0.04 * place + (_FIRST.get(measure.level2, 0.0) if number == 0 else 0.0),
+        weight=_IF_NOTHING_ELSE if filler else weight,
         origin=Origin.WORK if kind is subject.kind else Origin.GENERAL,
         task=number,
         note="" if value in SETTLED else SUGGESTED,

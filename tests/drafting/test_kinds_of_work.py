@@ -1,0 +1,74 @@
+"""Kinds of work: a field's own measures, named as its officers name them, and rows that do not belong to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.drafting.request import DraftRequest
+from assistant.service import Assistant
+
+FIELDS = [
+    # description, what its table measures, what it must not measure
+    (
+        "小麦病虫害统防统治项目，作业面积8万亩次，经费90万元",
+        ["防治作业质量合格率", "重大病虫害暴发成灾数"],
+        ["项目验收合格率"],
+    ),
+    ("公交运营补贴项目，补贴线路20条，经费900万元", ["补贴资金核算准确率", "补贴资金拨付及时率"], ["政策知晓率"]),
+    ("地质灾害防治项目，巡查隐患点40处，经费60万元", ["险情处置及时率", "因地质灾害死亡人数"], ["服务覆盖率"]),
+    ("废弃矿山生态修复，治理面积300亩，经费700万元", ["治理工程验收合格率", "治理达标面积占比"], ["投入使用率"]),
+    ("人工影响天气作业，购置火箭弹200枚，经费90万元", ["作业安全责任事故发生数"], ["服务保障率"]),
+    ("古建筑修缮项目，修缮面积400平方米，经费200万元", ["文物险情排除率"], ["投入使用率", "设计使用年限"]),
+    ("农村公益电影放映工程，放映500场，经费10万元", ["场次核验合格率"], ["项目验收合格率", "安全责任事故发生数"]),
+    ("镇网格化管理，覆盖网格60个，经费80万元", ["网格事件处置及时率"], ["投入使用率"]),
+    ("市特种设备安全监察，检查电梯900台，经费40万元", ["群众满意度"], ["工作人员满意度"]),
+    ("应急救灾物资储备，采购棉被500床，经费30万元", ["调拨及时率"], ["应保尽保率", "极端事件"]),
+    (
+        "对工业企业技术改造给予奖补，奖补企业30家，经费800万元",
+        ["奖补对象审核准确率"],
+        ["验收合格率", "安全责任事故", "使用年限"],
+    ),
+]
+
+
+def names_of(assistant: Assistant, text: str) -> list[str]:
+    return [row.level3 for row in assistant.draft(DraftRequest(description=text), keep=False).indicators]
+
+
+@pytest.mark.parametrize(("text", "wanted", "unwanted"), FIELDS)
+def test_a_field_is_measured_in_its_own_words(
+    assistant: Assistant, text: str, wanted: list[str], unwanted: list[str]
+) -> None:
+    names = names_of(assistant, text)
+    for ending in wanted:
+        assert any(name.endswith(ending) for name in names), (ending, names)
+    assert not [name for name in names if any(word in name for word in unwanted)]
+
+
+def test_what_is_built_with_an_award_is_still_building(assistant: Assistant) -> None:
+    text = "企业厂房改造项目，新建厂房2栋，给予施工企业奖励，经费900万元，年底竣工"
+    assert any("验收合格率" in name for name in names_of(assistant, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "not_who"),
+    [
+        ("为双职工家庭子女提供托管，参与学生300人，经费20万元", "学生满意度", "职工满意度"),
+        ("聘用协管员30人，员工资支出90万元，整治市容乱点200处", "满意度", "员工满意度"),
+    ],
+)
+def test_a_word_inside_another_names_nobody(assistant: Assistant, text: str, who: str, not_who: str) -> None:
+    names = names_of(assistant, text)
+    assert any(name.endswith(who) for name in names)
+    assert not_who not in names
+
+
+def test_no_event_is_promised_not_to_happen_twice(assistant: Assistant) -> None:
+    text = "政务系统运维，系统5个，等保测评2个系统，重大网络安全事件0起，经费60万元"
+    assert sum("重大网络安全事件" in name for name in names_of(assistant, text)) == 1
+
+
+@pytest.mark.parametrize("purpose", ["保障粮食安全", "确保水库安全度汛", "解决执勤力量不足问题"])
+def test_of_a_purpose_that_no_rate_can_tell_none_is_made(assistant: Assistant, purpose: str) -> None:
+    names = names_of(assistant, f"县某局开展相关服务12次，经费60万元，{purpose}。")
+    assert not [name for name in names if purpose[2:6] in name]
