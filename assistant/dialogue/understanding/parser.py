@@ -26,6 +26,7 @@ from assistant.dialogue.understanding.reconsidering import reconsidered
 from assistant.dialogue.understanding.resaying import Resaying
 from assistant.dialogue.understanding.said import Said
 from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.told_behind import told_behind
 from assistant.dialogue.understanding.trimming import Trimming
 from assistant.dialogue.understanding.unframing import unframed
 from assistant.dialogue.understanding.weighing.auditing import Auditing
@@ -111,7 +112,7 @@ class Parser:
         """
         scene = Scene.of(draft, focus or Focus())
         text, loosely = self._resaying.resaid(unframed(text), scene)
-        text = paired(text, self._reader.references, scene)
+        text = told_behind(paired(text, self._reader.references, scene), self._reader.references, scene)
         meaning = self._heard(text, scene)
         if loosely and isinstance(meaning, Understood):
             return asks_first(meaning, scene)
