@@ -60,7 +60,8 @@ def _left(found: re.Match[str], references: References, scene: Scene) -> str:
     """The rows of a group without those that are excepted; "" where they are not among them."""
     of = _rows(found["of"], references, scene)
     but = _rows(found["but"], references, scene) or _rows(found["but"] + found["of"], references, scene)
-    but = [row for row in but if row in of] if _among(found["but"], but, of, scene) else []
+    if but and not _among(found["but"], but, of, scene):
+        return ""
     rows = [row for row in of if row not in but]
     if not but or not rows:
         return ""
@@ -69,8 +70,8 @@ def _left(found: re.Match[str], references: References, scene: Scene) -> str:
 
 
 def _among(words: str, but: list[int], of: list[int], scene: Scene) -> bool:
-    """Whether what is excepted lies in the group: all of it, or what a part of a name fits there."""
-    if set(but) <= set(of):
+    """Whether what is excepted lies in the group, all of it or what fits there, or wholly outside of it."""
+    if set(but) <= set(of) or not set(but) & set(of):
         return True
     return any(row in of and words.strip("的") in scene.row(row).level3 for row in but)
 
