@@ -111,8 +111,9 @@ class Parser:
             focus: What was last spoken of; None for nothing.
         """
         scene = Scene.of(draft, focus or Focus())
-        text, loosely = self._resaying.resaid(unframed(text), scene)
-        text = told_behind(paired(text, self._reader.references, scene), self._reader.references, scene)
+        references = self._reader.references
+        text, loosely = self._resaying.resaid(told_behind(unframed(text), references, scene), scene)
+        text = told_behind(paired(text, references, scene), references, scene)
         meaning = self._heard(text, scene)
         if loosely and isinstance(meaning, Understood):
             return asks_first(meaning, scene)

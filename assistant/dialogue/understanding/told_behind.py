@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from assistant.dialogue.understanding.numbers import figure
 from assistant.dialogue.understanding.references import References
 from assistant.dialogue.understanding.scene import Scene
 
@@ -34,6 +35,25 @@ _OUTSIDE: Final = re.compile(
     rf"^(?:请|把|将)*(?P<of>[^，,。；;除]{{2,10}}?)(?:里面?|里头|中|当中)(?P<but>[^，,。；;除]{{2,12}}?)(?:以外|之外)的?(?:指标|几条)?{_ALL}(?P<to>{_VERB}.+)$"
 )
 """`效益指标里满意度以外的都改成95%`."""
+_KEEPING: Final = re.compile(
+    rf"^(?:请|麻烦|把|将|所有的?)*(?P<of>[^，,。；;除]{{2,14}}?){_ALL}(?P<to>{_VERB}[^，,。；;]*\d[^，,。；;]{{0,6}}?)[，,]"
+    r"(?:但是?|只有|不过|就)*(?P<but>[^，,。；;]{2,12}?)(?:的)?(?:那|这)?(?:一)?(?:条|个)?(?:还是|还|仍旧?|仍然|就)?(?:先)?(?:保持|维持|照旧|不动|不变|别动|不用动|不要动|是)"
+    r"(?:原来的?|现在的?|老样子)*(?P<stays>\d[\d.]*%?)?(?:不变|不动)?(?:吧)?[。]?$"
+)
+"""`满意度都提到92%，不过学校的还是85%`."""
+_BESIDE: Final = re.compile(
+    rf"^(?:请|把|将|所有的?)*(?P<but>[^，,。；;除]{{2,12}}?)(?:以外|之外)的?(?P<of>[^，,。；;除]{{2,10}}?){_ALL}?(?P<to>{_VERB}.+)$"
+)
+"""`总成本之外的成本指标压到1500`."""
+_ONE_EACH: Final = re.compile(
+    r"^(?:把|将)?(?P<of>[^，,。；;]{3,20}?)(?:这|那)?(?:两)?(?:条|个|项)?[，,](?:一个|前一个)(?:就)?(?:是|改成?|写|定|按)?(?P<one>\d[\d.]*[^\d，,。；;]{0,4}?)"
+    r"[，,、]?(?:另)?一个(?:就)?(?:是|改成?|写|定|按)?(?P<two>\d[\d.]*[^\d，,。；;]{0,4}?)(?:吧)?$"
+)
+"""`期数和天数，一个7一个4`."""
+_SHARED: Final = re.compile(
+    rf"^(?:请|把|将)?(?P<one>[\u4e00-\u9fff]{{2,6}}?)[和跟与、](?P<two>[\u4e00-\u9fff]{{2,6}}?)的(?P<of>[\u4e00-\u9fff]{{2,4}}?)(?:指标)?{_ALL}(?P<to>{_VERB}.+)$"
+)
+"""`学生和家长的满意度都改成92%`."""
 _AT_LEAST: Final = 2
 
 
@@ -41,10 +61,28 @@ def told_behind(text: str, references: References, scene: Scene) -> str:
     """The utterance with the rows that it means by number; as it was where they are not plain."""
     if found := _WHICH.match(text):
         return _picked(found, references, scene) or text
-    for pattern in (_WITHOUT, _EXCEPT, _OUTSIDE):
-        if found := pattern.match(text):
-            return _left(found, references, scene) or text
+    if found := _ONE_EACH.match(text):
+        return _one_each(found, references, scene) or text
+    if found := _SHARED.match(text):
+        return _shared(found, references, scene) or text
+    for pattern in (_WITHOUT, _KEEPING, _EXCEPT, _OUTSIDE, _BESIDE):
+        if (found := pattern.match(text)) and (told := _left(found, references, scene)):
+            return told
     return text
+
+
+def _one_each(found: re.Match[str], references: References, scene: Scene) -> str:
+    """Two rows with a value for each, in the order in which they were told."""
+    rows = _rows(found["of"], references, scene)
+    return f"第{rows[0]}条改成{found['one']}，第{rows[1]}条改成{found['two']}" if len(rows) == _AT_LEAST else ""
+
+
+def _shared(found: re.Match[str], references: References, scene: Scene) -> str:
+    """Two rows whose names end alike, where each half of the phrase means one."""
+    each = [_rows(found[side] + found["of"], references, scene) for side in ("one", "two")]
+    rows = [row for found_rows in each for row in found_rows]
+    plain = all(len(found_rows) == 1 for found_rows in each) and len(set(rows)) == _AT_LEAST
+    return f"第{rows[0]}、{rows[1]}条都{found['to']}" if plain else ""
 
 
 def _picked(found: re.Match[str], references: References, scene: Scene) -> str:
@@ -66,7 +104,10 @@ def _left(found: re.Match[str], references: References, scene: Scene) -> str:
     if not but or not rows:
         return ""
     every = "都" if len(rows) >= _AT_LEAST else ""
-    return f"第{'、'.join(map(str, rows))}条{every}{found['to']}"
+    stays = found.groupdict().get("stays")
+    other = stays and len(but) == 1 and figure(stays.rstrip("%")) != scene.row(but[0]).target.value
+    kept = f"，第{but[0]}条改成{stays}" if other else ""
+    return f"第{'、'.join(map(str, rows))}条{every}{found['to']}{kept}"
 
 
 def _among(words: str, but: list[int], of: list[int], scene: Scene) -> bool:
