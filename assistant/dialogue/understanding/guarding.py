@@ -12,6 +12,7 @@ from assistant.dialogue.understanding.called import of_one_of_them
 from assistant.dialogue.understanding.choosing import with_rows
 from assistant.dialogue.understanding.concluding import without_what_is
 from assistant.dialogue.understanding.covering import left_over
+from assistant.dialogue.understanding.elsewhere import date_of_a_row, names_another
 from assistant.dialogue.understanding.hesitating import called_off, hesitates, likewise
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
 from assistant.dialogue.understanding.names import measured
@@ -67,7 +68,7 @@ def guarded(meaning: Understood, said: Said) -> Meaning:
     for guard in _GUARDS:
         if question := guard(way, said):
             return question
-    return Understood(operations=way)
+    return names_another(meaning.operations, way, said) or Understood(operations=way)
 
 
 def _without_looks(way: Way, said: Said) -> Way:
@@ -344,6 +345,7 @@ _GUARDS: Final = (
     _most_removed,
     _part_removed,
     _brought_back,
+    date_of_a_row,
     _letters_added,
     _unnamed,
     _from_to,
