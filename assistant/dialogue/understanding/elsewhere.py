@@ -9,6 +9,8 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Unsure
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.said import Said
+from assistant.dialogue.understanding.weighing.pieces import Kind
+from assistant.dialogue.understanding.weighing.spoken_of import Mention
 from assistant.dialogue.understanding.wording import described
 
 _WHY_NAMED: Final = re.compile(
@@ -36,9 +38,17 @@ def names_another(heard: Way, way: Way, said: Said) -> Unsure | None:
     for mention in said.spoken:
         words = "".join(piece.text for piece in said.pieces[mention.first : mention.last])
         apart = len(mention.rows) == 1 and mention.rows[0] not in touched and not mention.doubt
-        if apart and len(words) >= _TELLING and not _WHY_NAMED.search(said.text):
+        if apart and len(words) >= _TELLING and not _WHY_NAMED.search(said.text) and not _is_so(mention, said):
             return said.asks(f"“{words}”没有改，只{described(way, said.scene.draft)}吗？", way)
     return None
+
+
+def _is_so(mention: Mention, said: Said) -> bool:
+    """Whether the value behind is the one that stands there (用户的92%，企业的90%)."""
+    row = said.scene.row(mention.rows[0])
+    behind = next((piece for piece in said.pieces[mention.last :] if piece.kind is Kind.VALUE), None)
+    value = said.values.value(behind.text, row) if behind else None
+    return value is not None and value.target.value is not None and value.target.value == row.target.value
 
 
 def date_of_a_row(way: Way, said: Said) -> Unsure | None:

@@ -53,7 +53,9 @@ _BY_NUMBER: Final = re.compile(r"(?:请|把|将)*第[\d一二三四五六七八�
 _TO: Final = frozenset({"到", "至", "直到", "一直到"})
 _ENDS: Final = 2
 _OTHER_ROW: Final = re.compile(r"另(?:外)?(?:那|一|那一)(?:条|个|项)(?!指标|[\u4e00-\u9fff]*(?:指标|加|补))")
-_LETTERS: Final = re.compile(r"(?P<side>前面?|后面?|开头|末尾)(?:再|请|要)*(?:加上?|补上?|添上?|写上)[“\"「](?P<part>[^”\"」]{1,12})[”\"」]")
+_LETTERS: Final = re.compile(
+    r"(?P<side>前面?|后面?|开头|末尾)(?:再|请|要)*(?:加上?|补上?|添上?|写上)[“\"「](?P<part>[^”\"」]{1,12})[”\"」]"
+)
 _FRONT: Final = frozenset({"前", "前面", "开头"})
 _CALLED: Final = re.compile(r"[，,](?:就|名字|名称)*叫(?:做)?(?P<name>[\u4e00-\u9fff]{3,16})$")
 _LACKING: Final = re.compile(r"[少缺漏差忘来要]|没[写列有]|[加添补增列设]")
