@@ -40,6 +40,10 @@ _CELLS: Final = re.compile(
     r"数值|标准|要求))?(?:就)?(?:叫做?|名为|定为|设为|设成|设定为|写成|写|填|是|为|用|取|要求|"
     r"要|定|：|:|达到|到)?[:：]?(?P<what>.+)$"
 )
+_WORDED: Final = re.compile(
+    r"^(?:指标值|目标值|目标|值)?(?:就)?(?:写|填|定为|设为|为)(?:成|上)?(?P<quoted>[“\"「])?(?P<text>[\u4e00-\u9fff]{2,4})(?(quoted)[”\"」])$"
+)
+"""`…，写“健全”`: a value in words."""
 _EMPTY: Final = frozenset(
     {
         "",
@@ -180,6 +184,8 @@ class Adding:
             level = self._categories.level2(placed["kind"])
             if level is not None:
                 return last.model_copy(update={"category": level})
+        if last.name is not None and last.target is None and (worded := _WORDED.match(clause)):
+            return last.model_copy(update={"target": NewTarget(text=worded["text"])})
         if last.name is not None or last.target is not None:
             return None
         if found and found["name"] and re.match(r"(?:还|先|都)?(?:没|未|待|再|空|不)", found["what"]):

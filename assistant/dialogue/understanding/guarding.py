@@ -12,8 +12,10 @@ from assistant.dialogue.understanding.called import of_one_of_them
 from assistant.dialogue.understanding.choosing import with_rows
 from assistant.dialogue.understanding.concluding import without_what_is
 from assistant.dialogue.understanding.covering import left_over
+from assistant.dialogue.understanding.elsewhere import date_of_a_row, names_another
 from assistant.dialogue.understanding.hesitating import called_off, hesitates, likewise
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
+from assistant.dialogue.understanding.names import measured
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.reasoned import one_of_a_pair, without_its_comparison
 from assistant.dialogue.understanding.said import Said
@@ -51,6 +53,11 @@ _BY_NUMBER: Final = re.compile(r"(?:请|把|将)*第[\d一二三四五六七八�
 _TO: Final = frozenset({"到", "至", "直到", "一直到"})
 _ENDS: Final = 2
 _OTHER_ROW: Final = re.compile(r"另(?:外)?(?:那|一|那一)(?:条|个|项)(?!指标|[\u4e00-\u9fff]*(?:指标|加|补))")
+_LETTERS: Final = re.compile(
+    r"(?P<side>前面?|后面?|开头|末尾)(?:再|请|要)*(?:加上?|补上?|添上?|写上)[“\"「](?P<part>[^”\"」]{1,12})[”\"」]"
+)
+_FRONT: Final = frozenset({"前", "前面", "开头"})
+_CALLED: Final = re.compile(r"[，,](?:就|名字|名称)*叫(?:做)?(?P<name>[\u4e00-\u9fff]{3,16})$")
 _LACKING: Final = re.compile(r"[少缺漏差忘来要]|没[写列有]|[加添补增列设]")
 _TAKEN_BACK: Final = re.compile(r"撤|退")
 _RANGE: Final = re.compile(r"\d%?[-—~～至到]\d")
@@ -63,7 +70,7 @@ def guarded(meaning: Understood, said: Said) -> Meaning:
     for guard in _GUARDS:
         if question := guard(way, said):
             return question
-    return Understood(operations=way)
+    return names_another(meaning.operations, way, said) or Understood(operations=way)
 
 
 def _without_looks(way: Way, said: Said) -> Way:
@@ -95,6 +102,30 @@ def _added_unasked(way: Way, said: Said) -> Unsure | None:
     if not added or any("add" in piece.acts for piece in said.pieces) or _LACKING.search(said.text):
         return None
     return said.asks(f"要{described(way, said.scene.draft)}吗？", way)
+
+
+def _letters_added(way: Way, said: Said) -> Unsure | None:
+    """A new row whose name is no more than letters for another name (留样率后面加上“每餐”)."""
+    added = way[0] if len(way) == 1 else None
+    found = _LETTERS.search(said.text)
+    if not isinstance(added, ops.Add) or not added.name or found is None or added.name not in found["part"]:
+        return None
+    before = [mention for mention in said.spoken if len(mention.rows) == 1]
+    if not before or measured(added.name):
+        return None
+    row, front = before[0].rows[0], found["side"] in _FRONT
+    own = said.scene.row(row).level3
+    name = f"{found['part']}{own}" if front else f"{own}{found['part']}"
+    return said.asks("是在名称里加这几个字，还是增加一条指标？", (ops.Change(rows=(row,), name=name),), way)
+
+
+def _unnamed(way: Way, said: Said) -> Unsure | None:
+    """Rows put together, of which the new name was said and not heard (合并成一条，叫养护公路里程)."""
+    merged = way[0] if len(way) == 1 else None
+    found = _CALLED.search(said.text)
+    if not isinstance(merged, ops.Merge) or merged.name or found is None:
+        return None
+    return said.asks("", (merged.model_copy(update={"name": found["name"]}),), way)
 
 
 def _from_to(way: Way, said: Said) -> Unsure | None:
@@ -316,6 +347,9 @@ _GUARDS: Final = (
     _most_removed,
     _part_removed,
     _brought_back,
+    date_of_a_row,
+    _letters_added,
+    _unnamed,
     _from_to,
     _outside,
     _elsewhere,

@@ -27,6 +27,7 @@ from assistant.dialogue.understanding.reconsidering import reconsidered
 from assistant.dialogue.understanding.resaying import Resaying
 from assistant.dialogue.understanding.said import Said
 from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.told_behind import told_behind
 from assistant.dialogue.understanding.trimming import Trimming
 from assistant.dialogue.understanding.unframing import unframed
 from assistant.dialogue.understanding.weighing.auditing import Auditing
@@ -111,8 +112,9 @@ class Parser:
             focus: What was last spoken of; None for nothing.
         """
         scene = Scene.of(draft, focus or Focus())
-        text, loosely = self._resaying.resaid(unframed(text), scene)
-        text = paired(text, self._reader.references, scene)
+        references = self._reader.references
+        text, loosely = self._resaying.resaid(told_behind(unframed(text), references, scene), scene)
+        text = told_behind(paired(text, references, scene), references, scene)
         meaning = self._heard(text, scene)
         if loosely and isinstance(meaning, Understood):
             return asks_first(meaning, scene)

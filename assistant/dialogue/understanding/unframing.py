@@ -18,6 +18,11 @@ _BASIS: Final = re.compile(
 )
 """On whose word it is done, which asks for nothing by itself (按审核意见，…)."""
 _LETTERS_SAID: Final = re.compile(r"(?<=[”\"」])(?:这)?[一二两三四五六七八九十几]{1,2}个?字")
+_LETTERS_PUT: Final = re.compile(
+    r"(?<!称)(?<!名)(?<!名字)(?P<side>最?前面?|最?后面?|开头|末尾)(?:再|请|要|得)*(?:加上?|补上?|添上?)[“\"「]?(?P<part>[^，,。”\"」]{1,12}?)[”\"」]?"
+    r"(?:这)?[一二两三四五六七八九十几]{1,2}个字"
+)
+"""Letters that are to be put before or behind a name (前面加“学校”两个字)."""
 _SHOULD_BE: Final = re.compile(
     r"^(?:把|将)?“(?P<old>[^”]{2,30})”(?:这个名字?|这名字|的名称)?(?:[^，,“”]{0,6}[，,])?(?:应该是|应为|应当是|应该叫|应是|改叫|改名)“(?P<new>[^”]{2,40})”"
     r"(?:[，,]?(?:少了|漏了|多了|缺了|写错了|打错了)[^，,]{0,4})?。?$"
@@ -61,6 +66,7 @@ _COUNTED: Final = re.compile(r"(?:^|(?<=[；;。\n]))\s*[一二三四五六][、
 
 def unframed(text: str) -> str:
     """The utterance, put so that both readers hear the same of it."""
+    text = _LETTERS_PUT.sub(r"的名称\g<side>加“\g<part>”", text)
     text = _COUNTED.sub("", _LETTERS_SAID.sub("", _BASIS.sub("", _ANOTHER.sub("换一条", text))))
     text = _FIELD_NOT.sub(r"\g<field>改成", _CELLS_KEPT.sub("", _TOGETHER.sub(r"这条和\g<with>都", text)))
     text = _TWICE.sub("翻一番", _REASON_BEHIND.sub("", text))

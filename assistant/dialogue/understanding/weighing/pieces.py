@@ -160,7 +160,7 @@ class Cutter:
         while place > 0 and (last := best[place][1]):
             out.append(last)
             place = last.start
-        return tuple(_told_of(list(_joined(out[::-1]))))
+        return tuple(_told_of(_in_names(list(_joined(out[::-1])), scene)))
 
     def _pieces(self, text: str, scene: Scene) -> Iterable[Piece]:
         """Every piece that begins anywhere, so that they overlap."""
@@ -282,6 +282,26 @@ def _joined(pieces: list[Piece]) -> Iterable[Piece]:
         last = piece
     if last is not None:
         yield last
+
+
+def _in_names(pieces: list[Piece], scene: Scene) -> list[Piece]:
+    """Acts that are a word of the name around them, told in another order (标志牌更换数量), are a part of it."""
+    out = list(pieces)
+    for place in range(1, len(pieces) - 1):
+        before, piece, behind = pieces[place - 1 : place + 2]
+        if piece.kind is not Kind.WORD or not piece.acts or len(piece.text) < _WHOLE_WORD:
+            continue
+        sides = [side.rows for side in (before, behind) if side.kind is Kind.NAME]
+        both = before.kind is Kind.NAME and (behind.kind is Kind.NAME or behind.text in _MEASURING)
+        rows = frozenset.intersection(*sides) if both else frozenset()
+        rows = frozenset(row for row in rows if piece.text in scene.row(row).level3)
+        if rows:
+            out[place] = Piece(Kind.NAME, piece.start, piece.end, piece.text, rows=rows)
+    return out
+
+
+_WHOLE_WORD: Final = 2
+_MEASURING: Final = frozenset({"数量", "率", "数", "次数", "长度", "面积"})
 
 
 def _told_of(pieces: list[Piece]) -> Iterable[Piece]:
