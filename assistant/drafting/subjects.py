@@ -24,6 +24,8 @@ _WORKS: Final = ("works", "systems", "purchase")
 _HANDED_OUT = regex(
     r"给予[^，。；]{0,6}(?:奖补|奖励|补贴|补助|贴息)|奖补资金|兑现(?:奖补|奖励|补贴|资金)|(?:奖补|奖励|补贴|补助)兑现"
 )
+_TO_ENTERPRISES = regex(r"企业[\u4e00-\u9fff]{0,8}奖[补励]$")
+"""An award whose name says that enterprises get it (`工业企业技术改造奖补`)."""
 _BUILT = regex(r"新建|扩建|施工|验收|工程量|竣工|开工|完工|铺设|安装")
 """What the project builds itself; where it only pays others for theirs nothing is built."""
 _WHOLE: Final = ("业务", "工作", "运行", "运转", "办公", "保障")
@@ -89,7 +91,7 @@ def read_subjects(brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: W
         name=topic,
         core=core_of(topic, cutter, _CORE),
         head=core_of(topic, cutter, _HEAD),
-        kind=_paid_for(brief, kind_of(topic, "", kinds), kinds) or _prevailing(topic, tasks, kinds),
+        kind=_paid_for(brief, topic, kinds) or _prevailing(topic, tasks, kinds),
     )
     chosen = [main]
     for task in tasks:
@@ -100,13 +102,17 @@ def read_subjects(brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: W
     return tuple(chosen)
 
 
-def _paid_for(brief: Brief, named: WorkKind | None, kinds: Sequence[WorkKind]) -> WorkKind | None:
+def _paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     """The kind a project is named after, unless it pays enterprises for what they build or buy themselves."""
+    named = kind_of(topic, "", kinds)
+    awards = next((kind for kind in kinds if kind.code == _AWARDS), named)
+    if named is not None and named.code == _PAYMENTS and _TO_ENTERPRISES.search(topic):
+        return awards
     if named is None or named.code not in _WORKS or "企业" not in brief.told:
         return named
     if not _HANDED_OUT.search(brief.told) or _BUILT.search(brief.told):
         return named
-    return next((kind for kind in kinds if kind.code == _AWARDS), named)
+    return awards
 
 
 def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
