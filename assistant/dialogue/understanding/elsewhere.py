@@ -14,9 +14,11 @@ from assistant.dialogue.understanding.weighing.spoken_of import Mention
 from assistant.dialogue.understanding.wording import described
 
 _WHY_NAMED: Final = re.compile(
-    r"[不别没非勿未除留保照平跟和与同比像重归放属挪移]|先|变|以外|之外|一样|后面|前面|上面|下面|之后|之前|(?:上|下|前|后)一"
+    r"[不别没非勿未除留保照平跟和与同比像重归放属挪移]|先|变|以外|之外|一样|后面|前面|上面|下面|之后|之前|(?:上|下|前|后)一|[说搞弄]错"
 )
-"""Words by which a row is named beside the one that is edited: kept, excepted, compared, a place."""
+"""Words by which a row is named beside the one that is edited: kept, excepted, compared, a place, taken back."""
+_WITHIN: Final = re.compile(r"(?:指标|类|里|中|的|头)(?:面|边)?的?$")
+"""A group before an ordinal, which then counts within it (产出指标第一条)."""
 _TELLING: Final = 3
 """Characters from which on a part of a name names a row."""
 _FINISHED: Final = re.compile(r"完工|竣工")
@@ -37,6 +39,8 @@ def names_another(heard: Way, way: Way, said: Said) -> Unsure | None:
     touched = {row for one in edits for row in one.rows}
     for mention in said.spoken:
         words = "".join(piece.text for piece in said.pieces[mention.first : mention.last])
+        if words.startswith("第") and _WITHIN.search("".join(piece.text for piece in said.pieces[: mention.first])):
+            continue
         apart = len(mention.rows) == 1 and mention.rows[0] not in touched and not mention.doubt
         if apart and len(words) >= _TELLING and not _WHY_NAMED.search(said.text) and not _is_so(mention, said):
             return said.asks(f"“{words}”没有改，只{described(way, said.scene.draft)}吗？", way)
