@@ -53,6 +53,8 @@ _WORDS: Final = {
 _COUNT_WORDS: Final = {**_WORDS, Operator.GTE: "不少于", Operator.EQ: ""}
 _PER: Final = regex(r"^(?P<per>每(?:期|场|次|批|班|人|户|年|月|季度|周|天|亩|公里))(?P<thing>.{2,})$")
 """A count for each one of what the row before has counted."""
+_HEADS: Final = regex(r"(?<=..)(?:人数|人次|户数|家数)$")
+"""Who is reached is counted like what is done (`受益学生不少于620人`)."""
 _RATES: Final = ("%", "‰")
 _ORDER: Final[tuple[tuple[str, tuple[Level1 | Level2, ...]], ...]] = (
     ("quantity", (Level2.QUANTITY,)),
@@ -186,7 +188,7 @@ def _promised(row: Candidate) -> Promised:
 def promise_of(row: Promised) -> str:
     """A row as a promise in a sentence."""
     if row.value is None or row.operator is None:
-        return f"{row.name}为{row.words}"
+        return f"{row.name}{'' if row.words.startswith('达到') else '为'}{row.words}"
     amount = f"{plain(row.value)}{row.unit or ''}"
     if row.value == 0:
         return f"{row.name}为0"
@@ -196,6 +198,8 @@ def promise_of(row: Promised) -> str:
         return f"{row.name.removesuffix('控制数')}控制在{amount}以内"
     if row.category is Level2.QUANTITY and row.unit not in _RATES:
         return f"{_thing_of(row.name, row.unit)}{_COUNT_WORDS[row.operator]}{amount}"
+    if _HEADS.search(row.name) and row.unit not in _RATES:
+        return f"{_HEADS.sub('', row.name)}{_COUNT_WORDS[row.operator]}{amount}"
     return f"{row.name}{_WORDS[row.operator]}{amount}"
 
 

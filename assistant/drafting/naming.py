@@ -359,7 +359,15 @@ def short_name(thing: str, measure: str) -> str:
         thing = thing[:-2]
     merged = thing[-1:] == measure[0] and measure[0] in _MERGED and measure != "期数"
     room = MAX_NAME - len(measure)
-    return (thing[:-1] if merged else thing)[-room:] + measure
+    return _fitted(thing[:-1] if merged else thing, room) + measure
+
+
+def _fitted(thing: str, room: int) -> str:
+    """As much of the end as there is room for; of two things side by side the last one whole."""
+    if len(thing) <= room:
+        return thing
+    parts = (thing[found.end() :] for found in re.finditer("[和及与、]", thing))
+    return next((part for part in parts if 4 <= len(part) <= room), thing[-room:])
 
 
 _OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率")
