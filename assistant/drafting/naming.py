@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.brief import split_verb
 from assistant.drafting.reading.words import (
     ACTIVITY_VERBS,
     BENEFICIARIES,
@@ -172,25 +171,6 @@ _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
 _MERGED: Final = frozenset("量率期费额数户")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
-_BENEFIT: Final = regex(
-    r"(?:奖励|特别)?扶助|直补|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学金|养老金|生活费|抚恤|救济|补偿"
-)
-"""Money that is handed out at a rate the policy sets: its price is a standard, not a cost."""
-_BY_AREA: Final = "单位面积"
-_AVERAGES: Final = {
-    "人": "人均",
-    "名": "人均",
-    "人次": "人均",
-    "户": "户均",
-    "生": "生均",
-    "天": "日均",
-    "日": "日均",
-    "月": "月均",
-    "年": "年均",
-    "平方米": _BY_AREA,
-}
-_SITE_HEADS: Final = ("站", "馆", "校", "村")
-_BARE_HEADS: Final = regex(r"生均|人均|户均|亩均|每人|每户|每生")
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
 _WELCOME: Final = (
     "咨询",
@@ -304,51 +284,6 @@ def _with_verb(noun: str, verb: str, measure: str) -> str:
     if measure in _OCCASIONS and verb in NOMINAL_VERBS:
         return noun
     return noun + verb if verb in _BEHIND or measure == "户数" else verb + noun
-
-
-def is_benefit(label: str) -> bool:
-    """Whether words name money that is handed out at a set rate."""
-    return bool(_BENEFIT.search(label))
-
-
-def benefit_in(words: str) -> str:
-    """The money that words speak of handing out (`奖励扶助`); "" if they speak of none."""
-    found = list(_BENEFIT.finditer(words))
-    return found[-1][0] if found else ""
-
-
-def unit_cost_name(label: str, unit: str) -> str:
-    """The name of a unit cost (`人均代表履职费`, `单篇政策图解成本`, `重度残疾人护理补贴标准`)."""
-    verb, bare = split_verb(label)
-    bare = label if is_benefit(verb) else bare
-    core = re.sub(r"(?:发放|支付|安排|保障)$", "", bare if len(bare) >= 3 else label)
-    core = re.sub(r"(?<=补[贴助])(?:[人户名生]|每[月年人户])+$", "", core)
-    core = re.sub(r"(?<=..)(?:面积|长度|里程)$", "", core)  # the unit says it
-    first = unit.split("·")[0]
-    head = _AVERAGES.get(first, f"单{first}")
-    if is_benefit(core):
-        return _standard_name(core if is_benefit(core) else label, head)
-    core = _BARE_HEADS.sub("", core) or core
-    if first in _SITE_HEADS and core.endswith(first):
-        head = "单个"  # `每站5万元` for 乡镇站
-    if core.endswith(("费", "金", "薪酬", "工资", "标准", "费用", "经费", "餐标")):
-        return f"{head}{core}"[:MAX_NAME]
-    if head == _BY_AREA:
-        return short_name(core, f"{head}成本")
-    if is_person(core) and head in ("人均", "户均", "生均"):
-        return short_name(core, f"{head}经费")
-    return short_name(head + core, "成本")
-
-
-def _standard_name(core: str, head: str) -> str:
-    """`特别扶助伤残家庭` is paid at the 伤残家庭特别扶助标准."""
-    core = re.sub(r"^[人户生]均年(?=.)", "", core.removesuffix("标准"))
-    swapped = re.match(rf"(?P<what>(?:{_BENEFIT.pattern}))(?P<who>.{{2,12}})$", core)
-    if swapped and swapped["who"] in ("对象", "人员"):
-        core = swapped["what"]
-    elif swapped and is_person(swapped["who"]):
-        core = swapped["who"] + swapped["what"]
-    return short_name(core if len(core) >= 4 or core.startswith(head) else head + core, "标准")
 
 
 def short_name(thing: str, measure: str) -> str:

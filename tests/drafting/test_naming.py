@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.drafting.naming import compose, count_name, short_name, unit_cost_name
+from assistant.drafting.cost_naming import unit_cost_name
+from assistant.drafting.naming import compose, count_name, short_name
 
 COUNTS = [
     # noun, verb, unit, topic, name

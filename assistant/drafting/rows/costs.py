@@ -15,9 +15,10 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.cost_naming import is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.facts import Facts
-from assistant.drafting.naming import compose, is_benefit, short_name, unit_cost_name
+from assistant.drafting.naming import compose, short_name
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.rows.prices import price_rows
 

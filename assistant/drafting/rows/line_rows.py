@@ -10,8 +10,9 @@ from assistant.domain.value import Operator
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.cost_naming import unit_cost_name
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.naming import count_name, is_limited, short_name, unit_cost_name
+from assistant.drafting.naming import count_name, is_limited, short_name
 from assistant.drafting.objects import one_thing
 from assistant.drafting.rows.costs import share
 

@@ -11,9 +11,10 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted, split_verb
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.cost_naming import benefit_in, is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import said
 from assistant.drafting.funding.products import products_of
-from assistant.drafting.naming import benefit_in, is_benefit, is_person, unit_cost_name
+from assistant.drafting.naming import is_person
 from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
 from assistant.drafting.rows.price_words import TIER, own_words, without_each
