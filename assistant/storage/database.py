@@ -44,6 +44,11 @@ class Database(sqlite3.Connection):
         self.changing = False
         """Whether a transaction is open; only who holds the guard may ask."""
 
+    def close(self) -> None:
+        """Close once no other thread is in the midst of a statement, under which SQLite would crash."""
+        with self.guard:
+            super().close()
+
 
 def open_database(path: Path) -> Database:
     """Open the database, create it if there is none, and bring it to the current schema.

@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import numpy as np
 import pytest
@@ -212,3 +212,25 @@ def test_a_database_of_the_first_release_keeps_its_cases_and_their_text_vectors(
     store.remove([case.case_id])
     assert query(connection, "SELECT count(*) FROM case_vectors") == [(0,)]
     connection.close()
+
+
+def test_closing_waits_for_the_statement_of_another_thread(tmp_path: Path) -> None:
+    connection = open_database(tmp_path / "jixiao.db")
+    begun, counted = Event(), []
+
+    def count() -> None:
+        with connection.guard:
+            begun.set()
+            counted.append(query(connection, _LONG)[0][0])
+
+    thread = Thread(target=count)
+    thread.start()
+    begun.wait()
+    connection.close()
+    thread.join()
+    assert counted == [1_000_000]
+    with pytest.raises(StoreError):
+        query(connection, "SELECT 1")
+
+
+_LONG = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT count(*) FROM n"
