@@ -8,8 +8,8 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
-from assistant.drafting.reading.counted_nouns import COMPARED, LEAD, SIZES, cleaned
-from assistant.drafting.reading.masking import TIME_MARK
+from assistant.drafting.reading.counted_nouns import BOUNDARY, COMPARED, LEAD, cleaned, ending_verb, goes_on, start_of
+from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, Inheritance
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import (
     COUNT_MARK,
@@ -33,7 +33,6 @@ from assistant.drafting.reading.respectively import respectively
 from assistant.drafting.reading.spoken import as_written
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS
-from assistant.drafting.rows.price_words import TIER, own_words
 
 _NOT_COUNTED: Final = frozenset(
     [
@@ -45,7 +44,6 @@ _NOT_COUNTED: Final = frozenset(
     ]
 )  # fmt: skip
 """Nouns whose number says how the text is organised, not what the project delivers."""
-_BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
 _TAIL = regex(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频次)?(?:的)?")
 _LATER: Final = regex(
     r"^(?:(?!在[岗校册编职园读籍])[并且由在对用于从按以将是为后前时每各均等进占达超约]|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)"
@@ -63,33 +61,6 @@ _FREQUENT = regex(
 _DATIVE = regex(r"(?:[对为向给将把]|已建成?|已投用)$")
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
 _ONE_CHARACTER: Final = frozenset("班村镇乡县岗站桥")
-_BODIES: Final = ("企业", "合作社", "主体", "商户", "经营户")
-_SIZED: Final = frozenset(["平方米", "万平方米", "立方米", "万立方米", "吨", "亩", "米", "公里", "公顷"])
-_IN_ALL: Final = regex(r"[，,]?(?:共计?|合计|总计|总)")
-"""Between a number of things and their size in all (`冷库3座共4500立方米`)."""
-_SORTS: Final = frozenset(
-    [
-        "刑事",
-        "民事",
-        "行政",
-        "公办",
-        "民办",
-        "城市",
-        "城镇",
-        "农村",
-        "国有",
-        "集体",
-        "省级",
-        "市级",
-        "县级",
-        "国家级",
-        "重点",
-        "一般",
-    ]
-)
-"""Sorts of what the whole counts."""
-_MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
-"""What stands behind 个 and is itself the unit (`12个班次`)."""
 _KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", "器材", "检查")
 """What is delivered in so many 类; elsewhere a number of kinds says how the text is organised."""
 _HIRED: Final = ("委托", "聘请", "邀请", "组织", "购买")
@@ -106,6 +77,7 @@ def read_counted(
 ) -> tuple[Counted, ...]:
     """Every count outside the budget formulas with what it counts."""
     reader = _Reader(plain, words, quantities)
+    inheritance = Inheritance(plain, words, quantities)
     inside = [(line.start, line.end) for line in lines]
     result: list[Counted] = []
     for quantity in quantities:
@@ -113,7 +85,7 @@ def read_counted(
             continue
         if any(start <= quantity.start < end for start, end in inside) or _is_no_count(plain, quantity):
             continue
-        counted = reader.inherited(reader.read(_per_day(plain, quantity)), result)
+        counted = inheritance.inherited(reader.read(_per_day(plain, quantity)), result)
         if _organises(counted) or _in_budget(counted, lines) or (quantity.unit == "项" and not counted.noun):
             continue
         if quantity.unit == "类" and not counted.noun.endswith(_KINDS_OF):
@@ -160,77 +132,6 @@ class _Reader:
         self.words = words
         self.quantities = quantities
 
-    def inherited(self, counted: Counted, earlier: Sequence[Counted]) -> Counted:
-        """A number that names nothing itself counts what the number or the price right in front of it speaks of."""
-        quantity = counted.quantity
-        last = earlier[-1] if earlier else None
-        between = self.plain[last.quantity.end : quantity.start] if last else ""
-        between = "" if quantity.unit in _SIZED and _IN_ALL.fullmatch(between) else between
-        if last and last.noun and (not between or between in _MEASURE_WORDS):
-            own = counted.noun if not counted.verb and counted.noun not in _MEASURE_WORDS else ""
-            noun = own or re.sub(rf"(?<=..)(?:{'|'.join(_MEASURE_WORDS)})$", "", last.noun)
-            return counted.model_copy(update={"noun": noun, "verb": counted.verb or last.verb})
-        if (
-            not counted.noun
-            and counted.verb in ("", "新增")
-            and not quantity.per
-            and (done := self._clause_before(quantity))
-        ):
-            return counted.model_copy(update={"noun": done[1], "verb": counted.verb or done[0]})
-        if counted.is_part and counted.noun in _SORTS and (whole := self._whole_of(counted, earlier)):
-            return counted.model_copy(update={"noun": counted.noun + whole[-2:]})
-        if last and self._goes_on(quantity) and (noun := self._with_head(counted.noun, last.noun)):
-            return counted.model_copy(update={"noun": noun})
-        if not counted.noun and not quantity.per and (noun := self._priced(quantity)):
-            verb, thing = split_verb(noun)
-            named = not verb or is_nominal(verb) or is_light(verb) or TIER.match(noun)
-            return counted.model_copy(update={"noun": noun, "verb": ""} if named else {"noun": thing, "verb": verb})
-        if not counted.noun and not counted.verb and quantity.per == "日":
-            return counted.model_copy(update={"noun": self._done_before(quantity)})
-        return counted
-
-    @staticmethod
-    def _whole_of(counted: Counted, earlier: Sequence[Counted]) -> str:
-        """The noun of which a part names only the sort (`案件650件，其中刑事280件`)."""
-        unit = counted.quantity.unit
-        whole = next((c.noun for c in reversed(earlier) if not c.is_part and c.quantity.unit == unit), "")
-        return whole if len(whole) > 2 else ""
-
-    def _clause_before(self, quantity: Quantity) -> tuple[str, str] | None:
-        """Whom the clause in front is about (`资助困难学生，全年共1606人次`; `培育高新技术企业，当年新增15家`)."""
-        if quantity.unit not in PEOPLE:
-            return None
-        clauses = re.split(
-            r"[，,]", re.split(r"[。；;\n]", self.words[max(0, quantity.start - 80) : quantity.start])[-1]
-        )
-        if len(clauses) < 2:
-            return None
-        people = [span for span in person_spans(clauses[-2]) if span[1] == len(clauses[-2])]
-        if not people or (quantity.unit == "家") is not clauses[-2].endswith(_BODIES):
-            return None
-        start = people[0][0]
-        return _ending_verb(clauses[-2][:start]), cleaned(clauses[-2][start:])
-
-    def _with_head(self, noun: str, last: str) -> str:
-        """The head that an enumeration states once (`存栏牛12万头、羊38万只`; `桥长68米、宽9米`)."""
-        if last.startswith("存栏") and noun and not noun.startswith("存栏"):
-            return "存栏" + noun
-        return (last[:-1] if last[-1:] in SIZES else last) + noun if noun in SIZES else ""
-
-    def _priced(self, quantity: Quantity) -> str:
-        """What the price right in front is paid for (`一等3000元/年320人`; `每家奖励20万元，预计18家`)."""
-        price = next((q for q in reversed(self.quantities) if q.end <= quantity.start), None)
-        if price is None or price.kind is not QuantityKind.PRICE:
-            return ""
-        between = COMPARED.sub("", self.plain[price.end : quantity.start]).strip("，, ")
-        return own_words(self.words, self.plain, price.start) if not between else ""
-
-    def _done_before(self, quantity: Quantity) -> str:
-        """What the clause in front does (`给老人助餐每餐补3元，一天600人次`)."""
-        clause = re.split(r"[，,。；;]", self.plain[: quantity.start])[-2:][0]
-        found = re.search(rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(NOMINAL_VERBS)})(?=每|\d|$)", clause)
-        return cleaned(found[0]) if found else ""
-
     def read(self, quantity: Quantity) -> Counted:
         part = self._is_part(quantity)
         if noun := self._named_outright(quantity):
@@ -242,9 +143,9 @@ class _Reader:
         if quantity.per and quantity.per not in ("日", "天", "月"):
             noun = ""
         done, behind = self._behind(quantity)
-        if quantity.unit == "个" and self.words.startswith(_MEASURE_WORDS, quantity.end):
+        if quantity.unit == "个" and self.words.startswith(MEASURE_WORDS, quantity.end):
             noun = (noun or (verb if is_nominal(verb) else "")) + next(
-                w for w in _MEASURE_WORDS if self.words.startswith(w, quantity.end)
+                w for w in MEASURE_WORDS if self.words.startswith(w, quantity.end)
             )
             return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
@@ -258,7 +159,7 @@ class _Reader:
         if noun and (worked := self._verb_behind(quantity, self._clause(quantity))):
             verb = worked
         named = bool(verb) and is_nominal(verb) and noun.endswith(verb)
-        if (not verb or named) and self._goes_on(quantity):
+        if (not verb or named) and goes_on(self.words, quantity):
             stated = self._verb_of_clause(quantity)
             verb = verb if named and (not stated or is_light(stated)) else stated
         verb = verb or (self._verb_behind(quantity, before) if not noun else "")
@@ -287,11 +188,6 @@ class _Reader:
         before = self.words[max(0, at - 12) : at - 1]
         spans = [span for span in person_spans(before) if span[1] == len(before)]
         return before[spans[0][0] :] + noun if spans else noun
-
-    def _goes_on(self, quantity: Quantity) -> bool:
-        """Whether the number goes on with an enumeration (`采购消防车2辆、防护装备80套`)."""
-        at = self._start(quantity.start)
-        return at > 0 and self.words[at - 1] in ("、", COUNT_MARK)
 
     def _clause(self, quantity: Quantity) -> str:
         return re.split(r"[，,。；;：:\n]", self.words[: quantity.start])[-1]
@@ -322,24 +218,18 @@ class _Reader:
             verb = verb or ("" if after else before[0])
         return Counted(quantity=quantity, noun=noun, verb="" if verb == noun else verb)
 
-    def _start(self, end: int) -> int:
-        at = end
-        while at > 0 and end - at < 24 and self.words[at - 1] != COUNT_MARK and not _BOUNDARY.match(self.words[at - 1]):
-            at -= 1
-        return at
-
     def _before(self, end: int) -> str:
         """The words in front of a number, back to the last mark; over a colon where nothing else stands there."""
-        at = self._start(end)
+        at = start_of(self.words, end)
         text = COMPARED.sub("", self.words[at:end])
         if not text.strip(FILLER) and at > 1 and self.words[at - 1] in ":：(（":
-            at = self._start(at - 1)
+            at = start_of(self.words, at - 1)
             text = COMPARED.sub("", self.words[at:end].split("：")[0].split(":")[0].split("（")[0].split("(")[0])
         return text
 
     def _behind(self, quantity: Quantity) -> tuple[str, str]:
         """The noun right behind a number, with the verb where one stands between them (`的标准种植葡萄`)."""
-        stop = _BOUNDARY.search(self.words, quantity.end)
+        stop = BOUNDARY.search(self.words, quantity.end)
         text = self.words[quantity.end : min(stop.start() if stop else len(self.words), quantity.end + 30)]
         text = text.split(COUNT_MARK)[0]
         lead = _TAIL.match(text)
@@ -367,7 +257,7 @@ class _Reader:
 
     def _verb_and_noun(self, before: str) -> tuple[str, str]:
         if done := _DONE.match(before[_subject_end(before) :]):
-            return _ending_verb(done["work"]), cleaned(cut_object(done["thing"].split(COUNT_MARK)[-1]))
+            return ending_verb(done["work"]), cleaned(cut_object(done["thing"].split(COUNT_MARK)[-1]))
         text = LEAD.sub("", before[body(before) :].strip()) or before.strip()
         if is_measure(text):
             return "", cleaned(text)
@@ -376,7 +266,7 @@ class _Reader:
             return noun, verb + noun
         if verb:
             return "" if verb in ("涉及", "覆盖", "包括") else verb, cleaned(noun)
-        ending = _ending_verb(text)
+        ending = ending_verb(text)
         if ending and len(text) - len(ending) < 2:
             # 集中供养 is the name of what is done; 培训 alone is only the verb.
             named = cleaned(before) if len(before) <= 8 else ""
@@ -395,7 +285,7 @@ class _Reader:
         found = re.search(r"(?:进行|开展|实施|提供)([\u4e00-\u9fff、]{2,12})$", rest)
         if not found:
             return ""
-        return _ending_verb(re.sub("(?:经费|资金|服务)$", "", found[1]))
+        return ending_verb(re.sub("(?:经费|资金|服务)$", "", found[1]))
 
 
 _RESERVOIR = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?$")
@@ -403,12 +293,7 @@ _LISTED = regex(r"(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}$")
 _MAKING: Final = ("建设", "新建", "修建", "铺设", "营造", "种植")
 """Verbs behind a place (`在两个乡镇建设茶园`) that are no part of what is counted."""
 _EACH = regex(r"(?:每[人户名家](?:每[天日周月年])?|每[天日周月年]|人均)+")
-_VERBS_LONGEST_FIRST: Final = tuple(sorted(ACTIVITY_VERBS, key=len, reverse=True))
 _DONE = regex(r"(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$")
-
-
-def _ending_verb(text: str) -> str:
-    return next((verb for verb in _VERBS_LONGEST_FIRST if text.endswith(verb)), "")
 
 
 def _subject_end(text: str) -> int:

@@ -6,7 +6,9 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.phrases import FILLER, split_verb, tidy, without_unit
+from assistant.drafting.reading.masking import TIME_MARK
+from assistant.drafting.reading.phrases import COUNT_MARK, FILLER, SUM_MARK, split_verb, tidy, without_unit
+from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.words import ACTIVITY_VERBS, UNBROKEN
 
 _WHOLE_WORDS: Final = "|".join(
@@ -31,6 +33,11 @@ LEAD: Final = regex(
 )
 _ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
 SIZES: Final = frozenset("长宽高厚深")
+BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
+"""Where the words around a number end."""
+_LONGEST: Final = 24
+"""Characters in front of a number that may belong to its noun."""
+_VERBS_LONGEST_FIRST: Final = tuple(sorted(ACTIVITY_VERBS, key=len, reverse=True))
 
 
 def cleaned(noun: str) -> str:
@@ -48,3 +55,22 @@ def cleaned(noun: str) -> str:
     noun = re.sub(r"(?<=..)总$|(?<=..)一年(?=..)|^[当今]年(?=..)|^[上下]半年$", "", noun)
     noun = re.sub(rf"^(?:乡镇|街道|林场|行政村|村|社区){FILLER}*(?=营造|新建|修建|铺设|改造|种植|建设)", "", noun)
     return noun[-14:] if len(noun) >= 2 or noun in _ANIMALS or noun in SIZES else ""
+
+
+def start_of(words: str, end: int) -> int:
+    """Where the words in front of a place begin: behind the last mark or number."""
+    at = end
+    while at > 0 and end - at < _LONGEST and words[at - 1] != COUNT_MARK and not BOUNDARY.match(words[at - 1]):
+        at -= 1
+    return at
+
+
+def goes_on(words: str, quantity: Quantity) -> bool:
+    """Whether the number goes on with an enumeration (`采购消防车2辆、防护装备80套`)."""
+    at = start_of(words, quantity.start)
+    return at > 0 and words[at - 1] in ("、", COUNT_MARK)
+
+
+def ending_verb(text: str) -> str:
+    """The verb a phrase ends with; "" if it ends with none."""
+    return next((verb for verb in _VERBS_LONGEST_FIRST if text.endswith(verb)), "")

@@ -1,0 +1,130 @@
+"""Numbers that name nothing themselves: what they count is said by the number, price or clause in front of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.counted_nouns import COMPARED, SIZES, cleaned, ending_verb, goes_on
+from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.phrases import is_light, is_nominal, person_spans, split_verb
+from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.units import PEOPLE
+from assistant.drafting.reading.words import NOMINAL_VERBS
+from assistant.drafting.rows.price_words import TIER, own_words
+
+MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
+"""What stands behind 个 and is itself the unit (`12个班次`)."""
+_BODIES: Final = ("企业", "合作社", "主体", "商户", "经营户")
+_SIZED: Final = frozenset(["平方米", "万平方米", "立方米", "万立方米", "吨", "亩", "米", "公里", "公顷"])
+_IN_ALL: Final = regex(r"[，,]?(?:共计?|合计|总计|总)")
+"""Between a number of things and their size in all (`冷库3座共4500立方米`)."""
+_SORTS: Final = frozenset(
+    [
+        "刑事",
+        "民事",
+        "行政",
+        "公办",
+        "民办",
+        "城市",
+        "城镇",
+        "农村",
+        "国有",
+        "集体",
+        "省级",
+        "市级",
+        "县级",
+        "国家级",
+        "重点",
+        "一般",
+    ]
+)
+"""Sorts of what the whole counts."""
+
+
+class Inheritance:
+    """Finds the noun of a number around it.
+
+    Args:
+        plain: The description.
+        words: The same, numbers and marks replaced.
+        quantities: Every number in it.
+    """
+
+    def __init__(self, plain: str, words: str, quantities: Sequence[Quantity]) -> None:
+        self.plain = plain
+        self.words = words
+        self.quantities = quantities
+
+    def inherited(self, counted: Counted, earlier: Sequence[Counted]) -> Counted:
+        """A number that names nothing itself counts what the number or the price right in front of it speaks of."""
+        quantity = counted.quantity
+        last = earlier[-1] if earlier else None
+        between = self.plain[last.quantity.end : quantity.start] if last else ""
+        between = "" if quantity.unit in _SIZED and _IN_ALL.fullmatch(between) else between
+        if last and last.noun and (not between or between in MEASURE_WORDS):
+            own = counted.noun if not counted.verb and counted.noun not in MEASURE_WORDS else ""
+            noun = own or re.sub(rf"(?<=..)(?:{'|'.join(MEASURE_WORDS)})$", "", last.noun)
+            return counted.model_copy(update={"noun": noun, "verb": counted.verb or last.verb})
+        if (
+            not counted.noun
+            and counted.verb in ("", "新增")
+            and not quantity.per
+            and (done := self._clause_before(quantity))
+        ):
+            return counted.model_copy(update={"noun": done[1], "verb": counted.verb or done[0]})
+        if counted.is_part and counted.noun in _SORTS and (whole := self._whole_of(counted, earlier)):
+            return counted.model_copy(update={"noun": counted.noun + whole[-2:]})
+        if last and goes_on(self.words, quantity) and (noun := self._with_head(counted.noun, last.noun)):
+            return counted.model_copy(update={"noun": noun})
+        if not counted.noun and not quantity.per and (noun := self._priced(quantity)):
+            verb, thing = split_verb(noun)
+            named = not verb or is_nominal(verb) or is_light(verb) or TIER.match(noun)
+            return counted.model_copy(update={"noun": noun, "verb": ""} if named else {"noun": thing, "verb": verb})
+        if not counted.noun and not counted.verb and quantity.per == "日":
+            return counted.model_copy(update={"noun": self._done_before(quantity)})
+        return counted
+
+    @staticmethod
+    def _whole_of(counted: Counted, earlier: Sequence[Counted]) -> str:
+        """The noun of which a part names only the sort (`案件650件，其中刑事280件`)."""
+        unit = counted.quantity.unit
+        whole = next((c.noun for c in reversed(earlier) if not c.is_part and c.quantity.unit == unit), "")
+        return whole if len(whole) > 2 else ""
+
+    def _clause_before(self, quantity: Quantity) -> tuple[str, str] | None:
+        """Whom the clause in front is about (`资助困难学生，全年共1606人次`; `培育高新技术企业，当年新增15家`)."""
+        if quantity.unit not in PEOPLE:
+            return None
+        clauses = re.split(
+            r"[，,]", re.split(r"[。；;\n]", self.words[max(0, quantity.start - 80) : quantity.start])[-1]
+        )
+        if len(clauses) < 2:
+            return None
+        people = [span for span in person_spans(clauses[-2]) if span[1] == len(clauses[-2])]
+        if not people or (quantity.unit == "家") is not clauses[-2].endswith(_BODIES):
+            return None
+        start = people[0][0]
+        return ending_verb(clauses[-2][:start]), cleaned(clauses[-2][start:])
+
+    def _with_head(self, noun: str, last: str) -> str:
+        """The head that an enumeration states once (`存栏牛12万头、羊38万只`; `桥长68米、宽9米`)."""
+        if last.startswith("存栏") and noun and not noun.startswith("存栏"):
+            return "存栏" + noun
+        return (last[:-1] if last[-1:] in SIZES else last) + noun if noun in SIZES else ""
+
+    def _priced(self, quantity: Quantity) -> str:
+        """What the price right in front is paid for (`一等3000元/年320人`; `每家奖励20万元，预计18家`)."""
+        price = next((q for q in reversed(self.quantities) if q.end <= quantity.start), None)
+        if price is None or price.kind is not QuantityKind.PRICE:
+            return ""
+        between = COMPARED.sub("", self.plain[price.end : quantity.start]).strip("，, ")
+        return own_words(self.words, self.plain, price.start) if not between else ""
+
+    def _done_before(self, quantity: Quantity) -> str:
+        """What the clause in front does (`给老人助餐每餐补3元，一天600人次`)."""
+        clause = re.split(r"[，,。；;]", self.plain[: quantity.start])[-2:][0]
+        found = re.search(rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(NOMINAL_VERBS)})(?=每|\d|$)", clause)
+        return cleaned(found[0]) if found else ""
