@@ -122,6 +122,45 @@ class Naming(Record):
     generic_words: tuple[str, ...] = ()
 
 
+class CountedBodies(Record):
+    """What a unit counts and nothing else (`所`: schools, hospitals …).
+
+    Attributes:
+        unit: The unit.
+        ends: Endings of the names of such things.
+        names: What they may be called where a text counts something else by the unit.
+    """
+
+    unit: str
+    ends: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class EventStaff(Record):
+    """Who works at an event and is none of its outputs.
+
+    Attributes:
+        events: Words in the names of events.
+        staff: Endings of the names of those who work there.
+    """
+
+    events: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
+
+
+class SpecificPurpose(Record):
+    """Words by which a project is 特定目标类, not 其他运转类 (guide F05, 1.8).
+
+    Attributes:
+        named: Words in a project's name: buildings, purchases, payments to people.
+        told: Turns of phrase for money granted from above or passed on to others: sets of words one behind the
+            other, "" where one may be missing, a number for so many characters between two of them.
+    """
+
+    named: tuple[str, ...] = ()
+    told: tuple[tuple[tuple[str, ...] | int, ...], ...] = ()
+
+
 class Term(Record):
     """One glossary line (guide ch. 7)."""
 
@@ -344,6 +383,11 @@ class Lexicon(Record):
     slogans: tuple[str, ...] = ()
     """Set phrases with a number in them that counts nothing (`四个最严`, `三支一扶`)."""
     counted_benefits: tuple[CountedBenefit, ...] = ()
+    common_nouns: dict[str, str] = Field(default_factory=dict)
+    """What is counted in a unit, as a whole: for lists that end in 等 and a number."""
+    counted_bodies: tuple[CountedBodies, ...] = ()
+    event_staff: EventStaff = EventStaff()
+    specific_purpose: SpecificPurpose = SpecificPurpose()
 
     def benefit_of(self, name: str) -> Level2 | None:
         """The benefit that a number of this name states; None where it is an output."""

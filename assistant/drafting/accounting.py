@@ -9,13 +9,14 @@ from typing import Final
 
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.indicator import Level2
+from assistant.domain.lexicon import EventStaff
 from assistant.domain.money import UNIT_YUAN
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.facts import Facts
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
-from assistant.drafting.rows.base_data import is_base
+from assistant.drafting.rows.base_data import is_base, is_event_staff
 
 _SPAN = regex(r"description\[(\d+):(\d+)\]")
 _NUMBER = regex(r"(\d+(?:,\d{3})*(?:\.\d+)?)([万亿千]?)")
@@ -30,7 +31,7 @@ _WHY: Final = {
 }
 
 
-def unused_notes(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> tuple[str, ...]:
+def unused_notes(brief: Brief, rows: Sequence[Candidate], facts: Facts, staff: EventStaff) -> tuple[str, ...]:
     """One note for each reason why stated numbers have no row of their own; none if all are used."""
     evidence = [e for row in rows for e in row.evidence] + [e for cell in facts.evidence.values() for e in cell]
     spans = [span for e in evidence if e.cell == "target" for span in _spans(e)]
@@ -42,7 +43,7 @@ def unused_notes(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> tuple
         if quantity.start in quoted or said_again:
             continue
         words = brief.quote(quantity.start, quantity.end)
-        left.setdefault(_reason(brief, quantity, rows, facts), []).append(f"“{words}”")
+        left.setdefault(_reason(brief, quantity, rows, facts, staff), []).append(f"“{words}”")
     return tuple(f"说明中的{'、'.join(dict.fromkeys(words))}没有单列指标：{reason}。" for reason, words in left.items())
 
 
@@ -64,14 +65,15 @@ def _counted(brief: Brief, quantity: Quantity) -> Counted | None:
     return next((c for c in brief.counted if c.quantity.start == quantity.start), None)
 
 
-def _reason(brief: Brief, quantity: Quantity, rows: Sequence[Candidate], facts: Facts) -> str:
+def _reason(brief: Brief, quantity: Quantity, rows: Sequence[Candidate], facts: Facts, staff: EventStaff) -> str:
     if quantity.kind is QuantityKind.MONEY:
         return _reason_of_money(brief, quantity, facts)
     if quantity.kind is not QuantityKind.COUNT:
         return _WHY[quantity.kind]
+    if (counted := _counted(brief, quantity)) and is_event_staff(counted, brief.told, staff):
+        return "是办活动的工作人员，不是产出"
     if quantity.approx:
         return "是约数，请核定后再列为指标"
-    counted = _counted(brief, quantity)
     if counted is None:
         return "是名称、比率或工作安排里的数，不是产出"
     if is_base(brief, counted) or re.search("存栏|人口", counted.noun):

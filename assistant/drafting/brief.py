@@ -153,7 +153,7 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
         budget_lines=lines,
         clauses=clauses,
         activities=read_activities(words, clauses),
-        counted=read_counted(plain, words, quantities, lines),
+        counted=read_counted(plain, words, quantities, lines, lexicon.common_nouns),
         beneficiaries=read_beneficiaries(plain, words),
         purposes=read_purposes(clauses),
         year=read_year(plain),

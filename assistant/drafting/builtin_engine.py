@@ -184,7 +184,7 @@ class BuiltinEngine:
         library, lexicon = self._knowledge.library, self._knowledge.lexicon
         brief = read_brief(request.description, lexicon)
         now = self._clock()
-        facts = read_facts(brief, request, variant, now.date())
+        facts = read_facts(brief, request, variant, now.date(), lexicon)
         types = self._classifier.classify(facts.project_name, brief.told)
         if not request.project_name:
             likely = _likely_type(brief, facts, self._classifier)
@@ -221,7 +221,7 @@ class BuiltinEngine:
             *(earlier.rows if earlier else ()),
             *(row for row in sketch.own if earlier is None or row.name not in earlier.restated),
             *deadline_rows(brief, main.head, facts.fiscal_year),
-            *served_rows(brief, main, library, facts.project_name, facts.implementing_unit or ""),
+            *served_rows(brief, main, library, facts.project_name, facts.implementing_unit or "", lexicon.event_staff),
             *effect_rows(brief, lexicon),
             *library_rows(sketch.types, library, main.name, _told(facts, brief)),
             *precedent_rows(sketch.hits, main.name),
@@ -268,7 +268,7 @@ class BuiltinEngine:
                 notes=(
                     *_notes(sketch),
                     *usual_but_unsaid(brief, rows, sketch.types),
-                    *unused_notes(brief, rows, facts),
+                    *unused_notes(brief, rows, facts, self._knowledge.lexicon.event_staff),
                 ),
             ),
         )

@@ -12,11 +12,13 @@ from assistant.domain.declaration import Funds
 from assistant.domain.draft import Question
 from assistant.domain.evidence import Evidence
 from assistant.domain.form import FormVariant
+from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, Span
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.budget import funds_of, read_budget
+from assistant.drafting.project_category import category_of
 from assistant.drafting.project_name import name_said, unit_said
 from assistant.drafting.project_nature import nature_of
 from assistant.drafting.reading.dates import end_of_work, read_beginning
@@ -25,21 +27,6 @@ from assistant.drafting.request import DraftRequest
 
 _OPENING: Final = 40
 """A year this early in a description is the project's own; later ones are often those of cited documents."""
-_SPECIFIC_PURPOSE = regex(
-    r"新建|建设|改造|修缮|扩建|工程|购置|补助|补贴|津贴|救助|低保|奖补|奖励|扶助|优抚|抚恤|慰问|保险|还本付息|农田|造林|绿化|治理|整治"
-    r"|重建|危桥|校舍|资助|助学|养老|衔接|扶贫|种植|养殖|贴息"
-)
-"""Buildings, purchases and payments to people are 特定目标类, the running of an office 其他运转类 (guide F05, 1.8)."""
-_TRANSFERRED = regex(
-    r"(?:补助|奖补|救助|衔接|转移支付|免费开放|保护)(?:专项)?资金|以奖代补|奖补|消费券|公益金|专项债|国债"
-    r"|(?:中央|省级?|市级|上级)(?:财政)?(?:专项)?(?:补助|资金|下达|预算内)|县级配套|下达[^，,。；;]{0,12}任务"
-    r"|每(?:生|人|名|户|亩|床)(?:每[年月天])?(?:补助|补贴|资助|救助|奖励)|按每[生户人][^，,。；;]{0,12}(?:补助|发放)"
-    r"|给予[^，,。；;]{0,8}(?:补助|补贴|奖励|奖补|资助|救助)|(?:发放|提供)[^，,。；;]{0,8}(?:津贴|补贴|补助)"
-    r"|免费(?:筛查|体检|检测|接种)|统防统治|生态修复|困难(?:群众|家庭|母亲|学生)[^，,。；;]{0,6}(?:救助|资助)"
-)
-"""Money granted from above or passed on to others is a purpose of its own, whatever the project is called."""
-
-
 class Facts(Record):
     """What goes into the head of the form, with evidence by path and the questions left open."""
 
@@ -58,7 +45,7 @@ class Facts(Record):
     questions: tuple[Question, ...]
 
 
-def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today: date) -> Facts:
+def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today: date, lexicon: Lexicon) -> Facts:
     """Settle the facts: what the person gave, then what the description says, then the rule, else a question."""
     reader = _FactReader(brief, request)
     name = reader.name()
@@ -79,7 +66,7 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
         start=start,
         end=end,
         nature=nature_of(name, brief, budget.spans_years or start.year != end.year, variant),
-        category=_category(name, brief.told, variant),
+        category=category_of(name, brief.told, variant, lexicon.specific_purpose),
         funds=funds,
         budget=budget.amount,
         budget_evidence=budget.evidence,
@@ -193,12 +180,3 @@ class _FactReader:
             return date(year, 12, 31)
         self.evidence["planned_end_date"] = (said(self.brief.text, end.span.start, end.span.end, "text"),)
         return end.on(year)
-
-
-def _category(name: str, told: str, variant: FormVariant) -> str | None:
-    """What the name and the money speak of, in the form's own terms; None where the form has no such field."""
-    if not variant.categories:
-        return None
-    specific = _SPECIFIC_PURPOSE.search(name) or _TRANSFERRED.search(told)
-    wanted = "特定目标" if specific else "其他运转"
-    return next((category for category in variant.categories if wanted in category), variant.categories[0])

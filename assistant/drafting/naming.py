@@ -196,7 +196,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     measure = _measure_of(noun, unit)
     noun = _without_measure(noun, measure)
     if is_person(noun):
-        noun = re.sub("(?<=..)[和及与、](?=..)", "", noun)
+        noun = re.sub("(?<=..)、(?=..)", "和" if noun.count("、") == 1 else "", noun)
     thing = noun or topic
     if fixed := _fixed_name(noun, verb, unit, topic):
         return fixed

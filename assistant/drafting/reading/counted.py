@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.reading.counted_nouns import BOUNDARY, COMPARED, LEAD, cleaned, ending_verb, goes_on, start_of
-from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, Inheritance
+from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import (
     COUNT_MARK,
@@ -18,6 +18,7 @@ from assistant.drafting.reading.phrases import (
     body,
     cut_at_verbs,
     cut_object,
+    done_for,
     is_light,
     is_measure,
     is_nominal,
@@ -32,7 +33,7 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.respectively import respectively
 from assistant.drafting.reading.spoken import as_written
 from assistant.drafting.reading.units import PEOPLE
-from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PASSING_VERBS
 
 _NOT_COUNTED: Final = frozenset(
     [
@@ -73,10 +74,22 @@ _DAILY: Final = regex(
 
 
 def read_counted(
-    plain: str, words: str, quantities: Sequence[Quantity], lines: Sequence[BudgetLine]
+    plain: str,
+    words: str,
+    quantities: Sequence[Quantity],
+    lines: Sequence[BudgetLine],
+    common_nouns: Mapping[str, str],
 ) -> tuple[Counted, ...]:
-    """Every count outside the budget formulas with what it counts."""
-    reader = _Reader(plain, words, quantities)
+    """Every count outside the budget formulas with what it counts.
+
+    Args:
+        plain: The description.
+        words: The same, numbers and marks replaced.
+        quantities: Every number in it.
+        lines: The budget formulas.
+        common_nouns: What is counted in a unit, as a whole.
+    """
+    reader = _Reader(plain, words, common_nouns)
     inheritance = Inheritance(plain, words, quantities)
     inside = [(line.start, line.end) for line in lines]
     result: list[Counted] = []
@@ -127,10 +140,10 @@ def _in_budget(counted: Counted, lines: Sequence[BudgetLine]) -> bool:
 class _Reader:
     """Reads nouns around numbers in the masked text."""
 
-    def __init__(self, plain: str, words: str, quantities: Sequence[Quantity]) -> None:
+    def __init__(self, plain: str, words: str, common_nouns: Mapping[str, str]) -> None:
         self.plain = plain
         self.words = words
-        self.quantities = quantities
+        self.common_nouns = common_nouns
 
     def read(self, quantity: Quantity) -> Counted:
         part = self._is_part(quantity)
@@ -138,6 +151,10 @@ class _Reader:
             return Counted(quantity=quantity, noun=noun, verb="", is_part=part)
         if quantity.kind is QuantityKind.FREQUENCY and (counted := self._frequent(quantity)):
             return counted
+        if listed := self._listed(quantity):
+            return Counted(quantity=quantity, noun=listed[1], verb=listed[0], is_part=part)
+        if built := self._done_for(quantity):
+            return Counted(quantity=quantity, noun=built[1], verb=built[0], is_part=part)
         verb, noun = as_written(*self._verb_and_noun(before := self._before(quantity.start)))
         noun = "" if _EACH.fullmatch(noun) else self._with_neighbours(noun, quantity)
         if quantity.per and quantity.per not in ("日", "天", "月"):
@@ -155,7 +172,8 @@ class _Reader:
             if len(behind) == 2 and noun.endswith(NOMINAL_VERBS) and len(noun) <= 8 and not noun.startswith("每"):
                 behind = noun + behind  # `完成等保测评2个系统`
             verb = "" if _DATIVE.search(before) or (after and verb in _HIRED) else verb
-            return Counted(quantity=quantity, noun=behind, verb=done or verb or after, is_part=part)
+            deed = self._deed_for(quantity, behind)
+            return Counted(quantity=quantity, noun=behind, verb=done or verb or after, is_part=part, deed=deed)
         if noun and (worked := self._verb_behind(quantity, self._clause(quantity))):
             verb = worked
         named = bool(verb) and is_nominal(verb) and noun.endswith(verb)
@@ -179,6 +197,39 @@ class _Reader:
         ):
             return ""
         return self._behind(quantity)[1]
+
+    def _listed(self, quantity: Quantity) -> tuple[str, str] | None:
+        """A list that ends in 等 and a number (`抽检宾馆、泳池等600家`) is counted as a whole, not by its last thing."""
+        found = _CLOSED.search(self.words[max(0, quantity.start - 80) : quantity.start])
+        if not found or quantity.per or quantity.unit in SIZED or self._behind(quantity)[1]:
+            return None
+        verb, noun = self._verb_and_noun(found["list"].split("、")[0])
+        return (verb, f"{noun}等{self.common_nouns.get(quantity.unit, '')}") if noun else None
+
+    def _done_for(self, quantity: Quantity) -> tuple[str, str] | None:
+        """What is built or given for people right in front of a number; who they are is no part of its noun."""
+        near = self._near(quantity)
+        text = COMPARED.sub("", near[body(near) :])
+        served = done_for(text)
+        if served is None or served.at + len(served.verb) + len(served.thing) != len(text):
+            return None
+        noun = cleaned(served.thing)
+        return (served.verb, noun) if noun else None
+
+    def _deed_for(self, quantity: Quantity, who: str) -> str:
+        """What is done for the people counted, as a noun (`为430名残疾人适配辅助器具`: 辅助器具适配)."""
+        if quantity.unit not in ("人", "名", "户") or not _FOR.search(self._near(quantity)):
+            return ""
+        stop = BOUNDARY.search(self.words, quantity.end)
+        text = self.words[quantity.end : stop.start() if stop else len(self.words)].split(COUNT_MARK)[0].lstrip(FILLER)
+        rest = text.removeprefix(who) if text.startswith(who) else ""
+        if rest.removeprefix("免费") in NOMINAL_VERBS:
+            return rest
+        verb, thing = split_verb(rest.removeprefix("免费"))
+        thing = cut_at_verbs(cut_object(thing))
+        if not verb or (verb in PASSING_VERBS and not is_light(verb)) or len(thing) < 2 or is_measure(thing):
+            return ""
+        return thing if is_light(verb) or verb == "提供" else thing + verb
 
     def _with_neighbours(self, noun: str, quantity: Quantity) -> str:
         """`脱贫户、监测户10户`: one number for people of two sorts."""
@@ -222,7 +273,7 @@ class _Reader:
         """The words in front of a number, back to the last mark; over a colon where nothing else stands there."""
         at = start_of(self.words, end)
         text = COMPARED.sub("", self.words[at:end])
-        if not text.strip(FILLER) and at > 1 and self.words[at - 1] in ":：(（":
+        if not text.strip(FILLER) and not _FOR.search(self.words[at:end]) and at > 1 and self.words[at - 1] in ":：(（":
             at = start_of(self.words, at - 1)
             text = COMPARED.sub("", self.words[at:end].split("：")[0].split(":")[0].split("（")[0].split("(")[0])
         return text
@@ -288,6 +339,11 @@ class _Reader:
         return ending_verb(re.sub("(?:经费|资金|服务)$", "", found[1]))
 
 
+_CLOSED = regex(
+    r"(?P<list>(?:[^，,。；;：:\n\x01-\x03（）()、]{2,14}、)+[^，,。；;：:\n\x01-\x03（）()、]{2,14}?)等"
+    r"(?:各类|地)?(?:共计?|合计|总计|约|近|各|不少于|至少|达)*$"
+)
+_FOR = regex(r"(?:为(?!主)|给|向)(?:全[县市区镇乡省]|[我本][县市区镇乡])?$")
 _RESERVOIR = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?$")
 _LISTED = regex(r"(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}$")
 _MAKING: Final = ("建设", "新建", "修建", "铺设", "营造", "种植")

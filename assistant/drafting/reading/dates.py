@@ -16,7 +16,7 @@ _YEAR = regex(r"(?<!\d)(20\d{2})(?=年)")
 _YEAR_RANGE = regex(r"(?<!\d)(20\d{2})年?\s*(?:-|—|–|~|至|到)\s*(20\d{2})(?=年)")
 _TO = r"(?:起)?\s*(?:至|到|-|—|–|~)+\s*"
 _PERIOD = regex(
-    rf"(?P<y1>20\d{{2}})年(?P<m1>\d{{1,2}})月(?:(?P<d1>\d{{1,2}})日)?{_TO}(?:(?P<y2>20\d{{2}})年)?(?P<m2>\d{{1,2}})月(?:(?P<d2>\d{{1,2}})日)?"
+    rf"(?P<y1>20\d{{2}})年(?P<m1>\d{{1,2}})月(?:(?P<d1>\d{{1,2}})日)?{_TO}(?:(?P<y2>20\d{{2}})年|(?P<next>次年|翌年|第二年|来年|明年))?(?P<m2>\d{{1,2}})月(?:(?P<d2>\d{{1,2}})日)?"
 )
 _MONTHS = regex(rf"(?<![\d年])(?P<m1>\d{{1,2}})月?(?:份)?{_TO}(?P<m2>\d{{1,2}})月(?!\d{{1,2}}日前)")
 _BEGIN = regex(
@@ -97,10 +97,15 @@ def read_year(plain: str) -> Span | None:
 def read_period(plain: str) -> tuple[date, date, Span] | None:
     """From when to when the work is done, where a year is said; to the whole month where no day is."""
     for found in _PERIOD.finditer(plain):
-        period = _between(found, int(found["y1"]), int(found["y2"] or found["y1"]), plain)
+        period = _between(found, int(found["y1"]), _last_year(found), plain)
         if period:
             return period
     return _begun_and_finished(plain) or _whole_years(plain)
+
+
+def _last_year(found: re.Match[str]) -> int:
+    """The year in which a period ends: the one said, the next (`至次年4月`), or that of its beginning."""
+    return int(found["y2"] or found["y1"]) + bool(found["next"])
 
 
 def _whole_years(plain: str) -> tuple[date, date, Span] | None:
@@ -141,7 +146,7 @@ def reversed_periods(plain: str) -> tuple[Span, ...]:
     spans = []
     for found in _PERIOD.finditer(plain):
         first = (int(found["y1"]), int(found["m1"]), int(found["d1"] or 1))
-        last = (int(found["y2"] or found["y1"]), int(found["m2"]), int(found["d2"] or 31))
+        last = (_last_year(found), int(found["m2"]), int(found["d2"] or 31))
         if first > last:
             spans.append(span_at(plain, *found.span()))
     return tuple(spans)

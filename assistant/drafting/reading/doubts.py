@@ -12,6 +12,7 @@ from assistant.domain.money import format_wan, plain
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.funding.budget import priced_count
+from assistant.drafting.funding.products import products_of
 from assistant.drafting.reading.dates import impossible_dates, reversed_periods
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.strangers import foreign_sentences
@@ -21,6 +22,9 @@ _SOURCES: Final = regex(
     r"(?P<who>中央|省级?|市级?|县级?|区级?|镇级?|乡镇|地方|上级|本级|自筹|社会|企业|其他|"
     r"单位)(?:财政)?(?:专项)?(?:补助|配套|资金|拨款|预算|安排|投入|承担|自筹)*(?:约|为)?$"
 )
+_NEAR: Final = Decimal("0.8")
+"""From this share on a product is meant to be the whole amount; less is only a part of it."""
+_PAID_FOR: Final = regex(r"标准|补助|补贴|资助|津贴|救助|奖励|公用|经费|每[生人名户]|[生人户]均")
 _EXHAUSTIVE: Final = regex(r"分别|组成|构成|全部(?:由|来源)|资金来源")
 _SHARED_RATE: Final = regex(
     r"(?:满意度|满意率|合格率|覆盖率|完成率|达标率|及时率|通过率|参与率|知晓率|准确率|有效率)[^，。；\d]{0,8}$"
@@ -42,7 +46,7 @@ def doubts(brief: Brief) -> tuple[Question, ...]:
     """Questions about a description that contradicts itself, tells of several projects or gives orders."""
     return tuple(
         question
-        for ask in (_orders, _foreign, _several_projects, _parts, _products, _counts, _rates, _dates, _years)
+        for ask in (_orders, _foreign, _several_projects, _parts, _products, _standards, _counts, _rates, _dates, _years)
         for question in ask(brief)
     )
 
@@ -126,6 +130,27 @@ def _products(brief: Brief) -> Iterator[Question]:
         shown = f"{plain(pair[0].value)}{pair[0].unit}×{plain(pair[1].value)}元"
         text = f"{shown}应为{format_wan(product)}，文中写的是{format_wan(money[0].value)}，以哪个为准？"
         yield Question(path="funds.annual_total", text=text)
+
+
+def _standards(brief: Brief) -> Iterator[Question]:
+    """A standard times the people it is paid for, against the only amount there is (`每生160元`, 18600人, 290万元)."""
+    products, money = products_of(brief), brief.money()
+    prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE]
+    if len(products) != 1 or len(prices) != 1 or len(money) != 1 or money[0].approx or brief.budget_lines:
+        return
+    (product,), stated = products, money[0].value
+    yearly = all(time == "年" for time in product.price.unit.split("·")[1:])
+    if not yearly or not _PAID_FOR.search(_around(brief, product.price)) or any(_products(brief)):
+        return
+    if product.value > stated * _TOLERANCE or stated * _NEAR < product.value < stated / _TOLERANCE:
+        shown = f"{product.spelled}应为{format_wan(product.value)}，文中写的是{format_wan(stated)}"
+        asked = "以哪个为准？" if product.value > stated else "差额是否用于其他支出？"
+        yield Question(path="funds.annual_total", text=f"{shown}，{asked}")
+
+
+def _around(brief: Brief, price: Quantity) -> str:
+    """The clause of a price."""
+    return _clause_end(brief.told[: price.start][-24:]) + re.split(r"[，,。；;\n]", brief.told[price.start :])[0]
 
 
 def _counts(brief: Brief) -> Iterator[Question]:

@@ -18,7 +18,7 @@ from assistant.drafting.rows.price_words import TIER, own_words
 MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
 """What stands behind 个 and is itself the unit (`12个班次`)."""
 _BODIES: Final = ("企业", "合作社", "主体", "商户", "经营户")
-_SIZED: Final = frozenset(["平方米", "万平方米", "立方米", "万立方米", "吨", "亩", "米", "公里", "公顷"])
+SIZED: Final = frozenset(["平方米", "万平方米", "立方米", "万立方米", "吨", "亩", "米", "公里", "公顷"])
 _IN_ALL: Final = regex(r"[，,]?(?:共计?|合计|总计|总)")
 """Between a number of things and their size in all (`冷库3座共4500立方米`)."""
 _SORTS: Final = frozenset(
@@ -63,7 +63,7 @@ class Inheritance:
         quantity = counted.quantity
         last = earlier[-1] if earlier else None
         between = self.plain[last.quantity.end : quantity.start] if last else ""
-        between = "" if quantity.unit in _SIZED and _IN_ALL.fullmatch(between) else between
+        between = "" if quantity.unit in SIZED and _IN_ALL.fullmatch(between) else between
         if last and last.noun and (not between or between in MEASURE_WORDS):
             own = counted.noun if not counted.verb and counted.noun not in MEASURE_WORDS else ""
             noun = own or re.sub(rf"(?<=..)(?:{'|'.join(MEASURE_WORDS)})$", "", last.noun)

@@ -32,12 +32,14 @@ class Counted(Record):
         quantity: The number.
         noun: What is counted; "" where the description does not say.
         verb: What is done with it; "" if nothing is said.
+        deed: What is done for the people counted, as a noun (`辅助器具适配`); "" if nothing is said.
         is_part: Whether it is part of a number before it (`3600批次，其中农产品1200批次`).
     """
 
     quantity: Quantity
     noun: str
     verb: str = ""
+    deed: str = ""
     is_part: bool = False
 
 

@@ -11,6 +11,7 @@ from assistant.drafting.reading.words import (
     LIGHT_VERBS,
     NOMINAL_VERBS,
     OBJECT_STOPS,
+    ORGANISATIONS,
     PERSON_HEADS,
     PERSON_MODIFIERS,
     STRONG_VERBS,
@@ -99,7 +100,7 @@ _ADVERB = regex(
     r"整合)[^，,。；;\x02]{0,12}\x01+(?:的)?(?:[^，,。；;\x01\x02]{0,10}?(?:经费|资金))?(?=用于|[，,]|$)"
     rf"|(?:安排|投入|使用|利用|申请)\x01+"
     rf"|(?:安排|使用|利用|申请)[^，,。；;\x01\x02]{{0,12}}(?:资金|经费|补助|债券)\x01+(?={_longest_first(STRONG_VERBS)})|"
-    rf"委托第三方(?:机构|单位|公司)?(?=对|进行|{_longest_first((*STRONG_VERBS, *NOMINAL_VERBS))})"
+    rf"(?:委托|聘请|引入|引进|邀请)(?:专业)?第三方(?:专业)?(?:机构|单位|公司|团队)?(?=对|进行|{_longest_first((*STRONG_VERBS, *NOMINAL_VERBS))})"
     r"|委托[^，,。；;\x01\x02]{0,12}?(?:中介机构|机构|公司|单位|中介|院校)"
     r"|(?:聘请|委托|邀请|引入)[^，,。；;\x01\x02]{0,12}?(?:机构|公司|单位|院校|专家|第三方|事务所)(?:参与|协助|配合|承担))"
 )
@@ -107,6 +108,8 @@ _OPENER = regex(
     r"^(?:对(?![口讲虾])|为(?!主)|向|给(?!排|水|予)|在(?!线|校|册|编|职|建)|于|从|按照?|以(?!旧|工)|围绕|面向|针对|依托|由|把|"
     r"就(?!业)|赴|到|利用|通过|采用|用)"
 )
+_DATIVE = regex(rf"^(?:为(?!主)|给(?![排水予])|向)[{COUNT_MARK}{FILLER}]*")
+_FREELY = regex(r"(?:免费|统一|集中|上门)?")
 _DONE_TO = regex(
     r"^(?:(?:对|将|把|为)(?P<thing>[^，,。；;]+?)(?:进行|开展|实施|给予|予以|加以|做(?![好大强实到完]))|负责(?P<charge>[^，,。；;]+?)的)"
     r"(?P<work>[^，,。；;\x01\x02]{2,14})"
@@ -205,7 +208,8 @@ def tidy(noun: str) -> str:
 def cut_at_verbs(noun: str) -> str:
     """A noun phrase up to the next verb that must be a predicate (`项目开展重点绩效评价`: 项目)."""
     for found in _STRONG.finditer(noun):
-        if found.start() >= 2 and found.end() < len(noun) and not _STRONG_TAIL.match(noun, found.end()):
+        named = _STRONG_TAIL.match(noun, found.end()) or noun.endswith(ORGANISATIONS, 0, found.end())
+        if found.start() >= 2 and found.end() < len(noun) and not named:
             return noun[: found.start()]
     return noun
 
@@ -247,10 +251,14 @@ def predicate(clause: str) -> Predicate | None:
     if found and not opened:
         return None
     pattern = _STRONG if not opened else _VERB
+    served = done_for(rest)
+    deed_at = served.at if served else -1
     for verb in pattern.finditer(rest):
         before = rest[: verb.start()]
         if rest.startswith("的", verb.end()):
             continue  # `对新引进的人才发放…`: the verb only describes.
+        if verb.start() == deed_at and not _named(rest, verb):
+            return Predicate(start + verb.start(), verb[0])
         if _named(rest, verb) or (verb[0] in _NOMINAL and not re.search(rf"[{COUNT_MARK}]$|人员$|群众$|企业$", before)):
             continue
         counted = re.match(rf"[^，,。；;、{SUM_MARK}{COUNT_MARK}]{{2,14}}{COUNT_MARK}", rest[verb.end() :])
@@ -259,13 +267,42 @@ def predicate(clause: str) -> Predicate | None:
     return None
 
 
+class DoneFor(NamedTuple):
+    """What is done for people: the verb, where it stands, and the words behind it."""
+
+    at: int
+    verb: str
+    thing: str
+
+
+def done_for(text: str) -> DoneFor | None:
+    """`为户外劳动者建设驿站`: who it is for is no part of what is built; None where a phrase is not of that form."""
+    opens = _DATIVE.match(text)
+    who = people_in(text[opens.end() :]) if opens else ""
+    if not opens or not who:
+        return None
+    at = text.index(who, opens.end()) + len(who)
+    verb = _VERB.match(text, at + len(_FREELY.match(text[at:])[0]))
+    if verb is None or is_light(verb[0]) or _named(text, verb):
+        return None
+    thing = re.split(rf"[，,。；;：:、{SUM_MARK}{COUNT_MARK}]", text[verb.end() :])[0]
+    if len(thing.strip(FILLER)) < 2 or _VERB.match(thing) or _STRONG.search(thing):
+        return None  # `为残疾人康复提供服务`: the deed comes later.
+    return DoneFor(verb.start(), verb[0], thing)
+
+
 def _named(text: str, verb: re.Match[str]) -> bool:
     """Whether what follows makes the verb part of a name (建设周期, 服务中心, 补贴标准)."""
     tail = _NOMINAL_TAIL if verb[0] in _NOMINAL else _STRONG_TAIL
-    return bool(tail.match(text, verb.end())) or text[max(0, verb.start() - 2) : verb.end()] in _ONE_WORD
+    return bool(tail.match(text, verb.end())) or _ends_a_noun(text, verb)
 
 
-_ONE_WORD: Final = frozenset(
+def _ends_a_noun(text: str, verb: re.Match[str]) -> bool:
+    """Whether the verb is the end of a longer noun (法律援助, 党组织)."""
+    return text.endswith(_ONE_WORD, 0, verb.end()) or text.endswith(ORGANISATIONS, 0, verb.end())
+
+
+_ONE_WORD: Final = tuple(
     [
         "法律援助",
         "法律服务",

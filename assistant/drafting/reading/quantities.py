@@ -274,11 +274,12 @@ def _price(found: re.Match[str], per: str, span: tuple[int, int], text: str) -> 
 
 _RATE = regex(
     rf"(?P<number>{ARABIC})(?:%?{_JOIN}(?P<upper>{ARABIC}))?\s*(?P<unit>%|‰|个百分点|百分点|倍)|"
-    rf"(?P<part>百分之|千分之)(?P<chinese>{CHINESE}|{ARABIC})"
+    rf"(?P<part>百分之|千分之|万分之)(?P<chinese>{CHINESE}|{ARABIC})"
 )
 
 
-_PARTS: Final = {"百分之": "%", "千分之": "‰"}
+_PARTS: Final = {"百分之": "%", "千分之": "‰", "万分之": "‰"}
+"""How a rate in words is written; forms have no sign for 万分之."""
 
 
 def _rates(text: str, _: Lexicon) -> Iterator[Quantity]:
@@ -287,6 +288,8 @@ def _rates(text: str, _: Lexicon) -> Iterator[Quantity]:
         if value is not None:
             upper = number(found["upper"]) if found["upper"] else None
             quantity = _quantity(QuantityKind.RATE, value, found["unit"] or _PARTS[found["part"]], found.span(), text)
+            if found["part"] == "万分之":
+                quantity = quantity.model_copy(update={"value": value / 10})
             yield quantity.model_copy(update={"upper": upper if upper and upper > value else None})
 
 

@@ -127,6 +127,11 @@ UNBROKEN: Final = frozenset(
 )  # fmt: skip
 """Words in which a stop word is only a part."""
 
+ORGANISATIONS: Final = (
+    "党组织", "团组织", "社会组织", "群团组织", "群众组织", "经济组织", "自治组织", "基层组织", "民间组织", "国际组织",
+)  # fmt: skip
+"""Bodies whose name ends in what is a verb elsewhere."""
+
 PERSON_HEADS: Final = (
     "人员", "群体", "学员", "代表", "委员", "老干部", "干部",
     "军人", "对象", "残疾人", "老年人", "未成年人", "老人", "群众",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from assistant.domain.lexicon import EventStaff
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 
@@ -14,6 +15,8 @@ _WON: Final = regex(r"新增|引进|吸引|招引|孵化|新入驻")
 _THERE: Final = regex(r"^(?:我[市县区镇乡])?(?:辖区|辖|下辖|全[市县区镇乡])(?:内|范围内)?(?:现|共)*有")
 
 
+_MADE_READY: Final = ("培训", "选派", "聘请", "聘用", "选聘", "补贴", "补助", "表彰", "慰问", "选拔", "组织")
+"""What is done to people who then are what a project is about."""
 _REACHING: Final = ("服务", "惠及", "覆盖")
 
 
@@ -31,3 +34,9 @@ def is_base(brief: Brief, counted: Counted) -> bool:
     if noun.startswith("入驻"):
         return not _WON.search(clause)
     return bool(_THERE.match(clause)) and noun.endswith(("网格", "社区", "村", "街道", "乡镇", "人口", "户"))
+
+
+def is_event_staff(counted: Counted, topic: str, words: EventStaff) -> bool:
+    """Whether people are who work at the event that a project holds: they are no output of it."""
+    held = any(word in topic for word in words.events)
+    return held and counted.verb not in _MADE_READY and counted.noun.endswith(words.staff)

@@ -17,7 +17,8 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.naming import count_name, is_limited, short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
-from assistant.drafting.rows.base_data import is_base
+from assistant.drafting.rows.base_data import is_base, is_event_staff
+from assistant.drafting.rows.fitting_nouns import counted_body
 from assistant.drafting.rows.price_words import TIER
 
 _EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看", "保护")
@@ -33,6 +34,8 @@ _BARE_PLACES: Final = ("乡", "镇", "村", "县", "区")
 _EVERYBODY: Final = ("群众", "村民", "居民", "百姓", "老百姓", "农民", "人")
 """People whose number the forms and the library call 受益人口数."""
 _EATING: Final = ("吃", "就餐", "用餐")
+_WITH_DEED: Final = 14
+"""Characters that people and what is done for them may take together."""
 _SITES: Final = ("村", "镇", "乡", "乡镇", "街道", "社区", "校", "点", "家", "所", "户")
 """Places where something is held so often: what is held there is the project's, and a stated total goes first."""
 _PERIODS: Final = {"日": "日均", "天": "日均", "月": "月均", "个月": "月均", "季度": "季均", "年": "年均", "周": "周均"}
@@ -44,12 +47,12 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     rows: list[Candidate] = []
     for counted in brief.counted:
         quantity = counted.quantity
-        if is_base(brief, counted) or _SIZE.search(counted.noun) or _is_size(brief, quantity):
+        if is_base(brief, counted) or is_event_staff(counted, topic, lexicon.event_staff) or _SIZE.search(counted.noun) or _is_size(brief, quantity):
             continue
         if _is_effect(brief, counted):
             rows.append(_effect_row(brief, counted, topic))
             continue
-        if _CHANGE.search(counted.noun):
+        if _CHANGE.search(counted.noun) and not any(one.unit == quantity.unit for one in lexicon.counted_bodies):
             rows.append(_change_row(brief, counted, lexicon))
             continue
         if quantity.per:
@@ -70,14 +73,23 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         if counted.noun in ("大项", "小项") and re.search("赛|运动会", brief.text):
             rows.append(count_row(brief, "比赛项目数量", quantity, 2.8))
             continue
-        noun = counted.noun + topic if TIER.fullmatch(counted.noun) else counted.noun
-        name = count_name(noun, counted.verb, quantity.unit, topic)
+        name = _name_of(brief, counted, topic, lexicon)
         if quantity.value == 1 and (name.startswith("覆盖") or counted.noun in _BARE_PLACES):
             continue  # `一所乡镇中学` says where it is, not how far it reaches.
         row = count_row(brief, name, quantity, _weight_of(quantity, counted))
         benefit = lexicon.benefit_of(name)
         rows.append(row.model_copy(update={"level2": benefit, "weight": 3.5}) if benefit else row)
     return rows
+
+
+def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> str:
+    """The name of an output, what is done for people among it (`残疾人辅助器具适配人数`)."""
+    unit = counted.quantity.unit
+    if counted.deed:
+        whose = counted.noun if len(counted.noun + counted.deed) <= _WITH_DEED else ""
+        return short_name(whose + counted.deed, "户数" if unit == "户" else "人数")
+    noun = counted.noun + topic if TIER.fullmatch(counted.noun) else counted.noun
+    return count_name(counted_body(noun, unit, brief.told, lexicon.counted_bodies), counted.verb, unit, topic)
 
 
 def _is_size(brief: Brief, quantity: Quantity) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level2
+from assistant.domain.lexicon import EventStaff
 from assistant.domain.library import Library, LibraryIndicator
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
@@ -14,6 +15,7 @@ from assistant.drafting.brief import Brief, Span
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, from_library, said
 from assistant.drafting.naming import compose, is_person
+from assistant.drafting.rows.base_data import is_event_staff
 from assistant.drafting.rows.library_rows import SUGGESTED
 from assistant.drafting.subjects import Subject
 
@@ -46,7 +48,9 @@ _ANYBODY: Final = "服务对象"
 """Says nothing without what they are served with (guide S08)."""
 
 
-def served_rows(brief: Brief, subject: Subject, library: Library, project: str, unit: str) -> list[Candidate]:
+def served_rows(
+    brief: Brief, subject: Subject, library: Library, project: str, unit: str, staff: EventStaff
+) -> list[Candidate]:
     """A satisfaction row for each group of people the description names, and one for those it leaves unnamed.
 
     Args:
@@ -55,12 +59,13 @@ def served_rows(brief: Brief, subject: Subject, library: Library, project: str, 
         library: Who is served where, and how content people usually are.
         project: The project's name.
         unit: Who does the work.
+        staff: Who works at an event and is not served by it.
     """
     general = library.fallback
     usual = next(row for row in general.indicators if row.level2 is Level2.BENEFICIARY_SATISFACTION)
     by_library = from_library(general, usual)
     rows = []
-    for place, served in enumerate(_people(brief)[:_MOST]):
+    for place, served in enumerate(_people(brief, subject, staff)[:_MOST]):
         why = (said(brief.text, served.start, served.end, "level3"), by_library)
         named = served in brief.beneficiaries and served.text not in _OFTEN_MENTIONED
         weight = 3.0 if named else 1.6
@@ -84,12 +89,12 @@ def _served_at(library: Library, *texts: str) -> str:
     return next(found, "")
 
 
-def _people(brief: Brief) -> list[Span]:
+def _people(brief: Brief, subject: Subject, staff: EventStaff) -> list[Span]:
     """The people the description names as served, then those it counts."""
     spans = list(brief.beneficiaries)
     for counted in brief.counted:
         is_served = counted.quantity.unit in _PERSONS and is_person(counted.noun) and counted.verb not in _HIRING
-        if not is_served or len(counted.noun) > _LONGEST:
+        if not is_served or len(counted.noun) > _LONGEST or is_event_staff(counted, subject.name, staff):
             continue
         at = brief.text.rfind(counted.noun, 0, counted.quantity.end + len(counted.noun) + 2)
         if at >= 0 and not any(counted.noun in span.text or span.text in counted.noun for span in spans):

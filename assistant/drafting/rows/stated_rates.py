@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level1, Level2
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.money import plain
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.evidence_of import by_rule
 from assistant.drafting.naming import compose, short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.count_rows import spoken
@@ -36,6 +40,10 @@ _NOBODYS: Final = regex(r"(?:资金)?(?:发放|拨付|支付|完成|验收|开�
 """Rates that do not say of what."""
 _ANYBODY: Final = "服务对象满意度"
 """Says nothing without what they are served with (guide S08)."""
+_CONTENT: Final = "满意度"
+_WHO: Final = 8
+_STAFF: Final = ("工作人员", "专家", "委员")
+"""People whom many texts mention without serving them."""
 _POINTS: Final = ("个百分点", "百分点")
 _FALLS: Final = ("降低", "下降", "降", "减少", "压减")
 _FROM: Final = regex(
@@ -63,17 +71,32 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         if rate.unit in _POINTS:
             names = [_points_name(clause)]
         elif rate.unit in ("%", "‰"):
-            names = [*_named_beside(brief.text[: rate.start], clause), _name(clause, topic)]
+            names = [*_named_beside(brief.text[: rate.start], clause), _name(clause, topic, brief)]
         else:
             continue
         rows += [_row(brief, rate, name, clause, lexicon) for name in names if name]
     return rows
 
 
-def _name(clause: str, topic: str) -> str:
+def _name(clause: str, topic: str, brief: Brief) -> str:
     found = _RATE_NAME.search(clause)
+    if found and found[1] == _CONTENT and (who := _served(brief)):
+        return who + _CONTENT
     name = _rate_name(_of_age(clause, found), topic) if found else _change_name(clause)
     return compose(topic, name) if name == _ANYBODY else name
+
+
+def _put_into_signs(brief: Brief, rate: Quantity) -> Iterator[Evidence]:
+    """How 万分之五 is written with the sign that forms have."""
+    words = brief.quote(rate.start, rate.end)
+    if words.startswith("万分之"):
+        yield by_rule("V05", f"“{words}”即{plain(rate.value)}{rate.unit}")
+
+
+def _served(brief: Brief) -> str:
+    """Whom the description names first as served: they are who is content where it does not say."""
+    named = (span.text for span in brief.beneficiaries)
+    return next((who for who in named if len(who) <= _WHO and not who.endswith(_STAFF)), "")
 
 
 def _row(brief: Brief, rate: Quantity, name: str, clause: str, lexicon: Lexicon) -> Candidate:
@@ -84,7 +107,7 @@ def _row(brief: Brief, rate: Quantity, name: str, clause: str, lexicon: Lexicon)
         operator=_operator(rate, name, clause, level2),
         value=rate.value,
         unit=rate.unit,
-        evidence=(spoken(brief, rate, "level3"), spoken(brief, rate)),
+        evidence=(spoken(brief, rate, "level3"), spoken(brief, rate), *_put_into_signs(brief, rate)),
         weight=4.0,
     )
 

@@ -43,6 +43,11 @@ _BARE_DONE = regex(
 )
 _NOT_SEVERAL = regex(r"\([^()]*\)")
 _CONJUNCTION = regex(r"以及|[和及与暨]")
+_PEOPLE_TOGETHER = regex(
+    rf"(?:{(_PERSON := '员|者|师|生|户|人|民|工|医|属|手|童|女|母|家长|干部|代表|群众|对象|企业')})(?:以及|[和及与])"
+    rf"[\u4e00-\u9fff]{{0,8}}?(?:{_PERSON})(?:参训|参会|参赛|参加|发放|补助|慰问)?(?:人数|人次|户数|家数)$"
+)
+"""People of two sorts whom one number counts (`运动员及教练员人数`)."""
 _TWO_MEASURES = regex(
     r"(?:质量|效率|能力|水平|效果|成效|影响力|知晓率|满意度|覆盖率|率|数|度|特色|优势|作风|素质|意识|形象|规模|速度|安全)$"
 )
@@ -189,7 +194,7 @@ def one_indicator_measures_one_thing(form: Declaration, context: ReviewContext) 
         name = bare_name(row.level3)
         outside = _NOT_SEVERAL.sub("", unicodedata.normalize("NFKC", row.level3))
         if (row.category, name) in proposed or (
-            row.category is Level2.BENEFICIARY_SATISFACTION and "、" not in outside
+            (row.category is Level2.BENEFICIARY_SATISFACTION or _PEOPLE_TOGETHER.search(outside)) and "、" not in outside
         ):
             continue
         parts = _joined(outside, context.lexicon.naming)
