@@ -39,6 +39,7 @@ class Candidate(Record):
         weight: Orders rows of the same second level, the heaviest first.
         origin: Where it comes from.
         task: Which of the project's subjects it measures; 0 is the project as a whole.
+        apart: Whether it measures a further part of the project, counted and of another kind of work than the first.
         note: What the person should look at again; "" if nothing.
         words: The target where it is no number (`2025年12月底前`); then operator, value and unit are empty.
     """
@@ -52,5 +53,6 @@ class Candidate(Record):
     weight: float
     origin: Origin = Origin.STATED
     task: int = 0
+    apart: bool = False
     note: str = ""
     words: str = ""

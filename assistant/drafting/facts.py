@@ -27,6 +27,8 @@ from assistant.drafting.request import DraftRequest
 
 _OPENING: Final = 40
 """A year this early in a description is the project's own; later ones are often those of cited documents."""
+
+
 class Facts(Record):
     """What goes into the head of the form, with evidence by path and the questions left open."""
 

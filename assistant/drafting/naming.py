@@ -169,6 +169,7 @@ _ROADS: Final = regex(r"(?:[租用乘行客货]车|里程|路|街|巷|线|(?<![�
 """What has a 里程, a hired car among it; a pipe, a dyke or a river has a 长度."""
 _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
+_JOINED: Final = regex("(?<=..)[和及与、](?=..)")
 _MERGED: Final = frozenset("量率期费额数户")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
@@ -196,7 +197,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     measure = _measure_of(noun, unit)
     noun = _without_measure(noun, measure)
     if is_person(noun):
-        noun = re.sub("(?<=..)、(?=..)", "和" if noun.count("、") == 1 else "", noun)
+        noun = _JOINED.sub(lambda joined: _joint(joined, noun), noun)
     thing = noun or topic
     if fixed := _fixed_name(noun, verb, unit, topic):
         return fixed
@@ -213,6 +214,12 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if measure == "次数" and not noun and verb:
         return short_name(topic, f"{verb}次数")
     return short_name(done, measure)
+
+
+def _joint(joined: re.Match[str], noun: str) -> str:
+    """和 or 及 between people of two sorts (`运动员及教练员`); "" between what only makes them specific (`特困和失能老人`)."""
+    both = is_person(noun[: joined.start()]) and len(_JOINED.findall(noun)) == 1
+    return joined[0].replace("、", "和") if both else ""
 
 
 def _measure_of(noun: str, unit: str) -> str:

@@ -42,6 +42,7 @@ _WELCOME: Final = (
     (Level2.QUANTITY, 2),
     (Level2.BENEFICIARY_SATISFACTION, 2),
     (Level2.QUALITY, 2),
+    (Level2.TIMELINESS, 2),
     (Level2.QUANTITY, 3),
     (Level2.SUSTAINABILITY_IMPACT, 1),
     (Level2.SOCIAL_BENEFIT, 2),
@@ -50,6 +51,8 @@ _WELCOME: Final = (
     (Level2.QUALITY, 3),
 )
 """What a table is filled up with, in this order, while it is shorter than the project deserves."""
+_OF_EACH_PART: Final = (Level2.QUALITY, Level2.TIMELINESS)
+"""Of these levels a project of several parts has a row for a further part, before a second one for the first."""
 _SHORTEST: Final = 10
 _LONGEST: Final = 14
 _ORDINARY_STATED: Final = 4
@@ -115,7 +118,10 @@ def choose(
         if level2 is Level2.QUANTITY and counted >= _COUNTED_WELL:
             continue
         if len(chosen) < size and sum(c.level2 is level2 for c in chosen) < count:
-            _take([c for c in ordered if c.weight >= _LAST_RESORT], chosen, (level2,))
+            heavy = [c for c in ordered if c.weight >= _LAST_RESORT]
+            apart = [c for c in heavy if c.apart and level2 in _OF_EACH_PART]
+            if not _take(apart, chosen, (level2,)) and level2 is not Level2.TIMELINESS:
+                _take(heavy, chosen, (level2,))
     for candidate in ordered:
         if len(chosen) < min(size, _FEWEST) and candidate.weight >= _LAST_RESORT and _fits(candidate, chosen):
             chosen.append(candidate)
@@ -131,13 +137,14 @@ def presentable(candidates: Iterable[Candidate], allowed: frozenset[Level2]) -> 
     return tuple(by_name.values())
 
 
-def _take(ordered: Sequence[Candidate], chosen: list[Candidate], group: Sequence[Level2]) -> None:
-    """Add the heaviest candidate of a group that says something new, one of another source first."""
+def _take(ordered: Sequence[Candidate], chosen: list[Candidate], group: Sequence[Level2]) -> bool:
+    """Add the heaviest candidate of a group that says something new, one of another source first; False if none."""
     fitting = [c for c in ordered if c.level2 in group and _fits(c, chosen)]
     known = {(c.level2, c.origin) for c in chosen}
     fresh = [c for c in fitting if (c.level2, c.origin) not in known]
     if fitting:
         chosen.append((fresh or fitting)[0])
+    return bool(fitting)
 
 
 def _fits(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
@@ -167,7 +174,9 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if candidate.value == other.value == 0 and _NONE_OF.sub("", candidate.name) == _NONE_OF.sub("", other.name):
         return True  # 重大事件发生数 and 重大事件发生次数 are one promise, whatever their second levels.
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
-    if same_measure and candidate.level2 in _ONE_OF_EACH and _rate(candidate.name) == _rate(other.name) != "":
+    another_part = candidate.apart and candidate.task != other.task
+    alike_rates = _rate(candidate.name) == _rate(other.name) != ""
+    if same_measure and candidate.level2 in _ONE_OF_EACH and alike_rates and not another_part:
         return True
     if candidate.name.endswith(_TO_STANDARD) and other.name.endswith("标准"):
         return True

@@ -19,7 +19,7 @@ TRAINING = "区人社局2027年举办业务培训4期，预算20万元。"
 def facts_of(text: str, **facts: object) -> Facts:
     request = DraftRequest(description=text, **facts)
     brief = read_brief(text, load_lexicon())
-    return read_facts(brief, request, load_form_variants()["shanghai-district-2024"], date(2026, 11, 1))
+    return read_facts(brief, request, load_form_variants()["shanghai-district-2024"], date(2026, 11, 1), load_lexicon())
 
 
 NOTHING = [

@@ -20,7 +20,9 @@ def _variant() -> FormVariant:
 
 
 def facts_of(text: str) -> Facts:
-    return read_facts(read_brief(text, load_lexicon()), DraftRequest(description=text), _variant(), TODAY)
+    return read_facts(
+        read_brief(text, load_lexicon()), DraftRequest(description=text), _variant(), TODAY, load_lexicon()
+    )
 
 
 SAID_NAMES = [

@@ -46,7 +46,18 @@ def doubts(brief: Brief) -> tuple[Question, ...]:
     """Questions about a description that contradicts itself, tells of several projects or gives orders."""
     return tuple(
         question
-        for ask in (_orders, _foreign, _several_projects, _parts, _products, _standards, _counts, _rates, _dates, _years)
+        for ask in (
+            _orders,
+            _foreign,
+            _several_projects,
+            _parts,
+            _products,
+            _standards,
+            _counts,
+            _rates,
+            _dates,
+            _years,
+        )
         for question in ask(brief)
     )
 

@@ -47,7 +47,12 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     rows: list[Candidate] = []
     for counted in brief.counted:
         quantity = counted.quantity
-        if is_base(brief, counted) or is_event_staff(counted, topic, lexicon.event_staff) or _SIZE.search(counted.noun) or _is_size(brief, quantity):
+        if (
+            is_base(brief, counted)
+            or is_event_staff(counted, topic, lexicon.event_staff)
+            or _SIZE.search(counted.noun)
+            or _is_size(brief, quantity)
+        ):
             continue
         if _is_effect(brief, counted):
             rows.append(_effect_row(brief, counted, topic))

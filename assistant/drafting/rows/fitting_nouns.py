@@ -20,7 +20,9 @@ def counted_body(noun: str, unit: str, text: str, bodies: Sequence[CountedBodies
     known = next((one for one in bodies if one.unit == unit), None)
     if known is None or not noun or noun.endswith(known.ends):
         return noun
-    if inside := re.match(rf"(?P<body>[\u4e00-\u9fff]*?(?:{'|'.join(known.names)}))(?P<deed>[\u4e00-\u9fff]{{2,}})$", noun):
+    if inside := re.match(
+        rf"(?P<body>[\u4e00-\u9fff]*?(?:{'|'.join(known.names)}))(?P<deed>[\u4e00-\u9fff]{{2,}})$", noun
+    ):
         return inside["deed"] + inside["body"]
     body = next((name for name in known.names if name in text), "")
     return noun + body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -59,8 +60,15 @@ def work_rows(subjects: Sequence[Subject], general: WorkKind, text: str, *, recu
         for place, (kind, measure) in enumerate(_measures(subject, general, whole=number == 0)):
             if kind is general and measure.level2 is Level2.SUSTAINABILITY_IMPACT and not lasting:
                 continue
-            rows.append(_row(subject, number, kind, measure, place, text))
+            row = _row(subject, number, kind, measure, place, text)
+            rows.append(row.model_copy(update={"apart": _is_apart(subject, subjects[0], text)}))
     return rows
+
+
+def _is_apart(subject: Subject, first: Subject, text: str) -> bool:
+    """Whether a subject is a further part of the project: of another kind of work, and counted by itself."""
+    counted = any(re.search(r"\d", text[start:end]) for start, end in subject.spans[:1])
+    return counted and subject is not first and subject.kind.id not in (first.kind.id, GENERAL_KIND)
 
 
 def _measures(subject: Subject, general: WorkKind, *, whole: bool) -> Iterator[tuple[WorkKind, LibraryIndicator]]:

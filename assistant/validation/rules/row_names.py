@@ -194,7 +194,8 @@ def one_indicator_measures_one_thing(form: Declaration, context: ReviewContext) 
         name = bare_name(row.level3)
         outside = _NOT_SEVERAL.sub("", unicodedata.normalize("NFKC", row.level3))
         if (row.category, name) in proposed or (
-            (row.category is Level2.BENEFICIARY_SATISFACTION or _PEOPLE_TOGETHER.search(outside)) and "、" not in outside
+            (row.category is Level2.BENEFICIARY_SATISFACTION or _PEOPLE_TOGETHER.search(outside))
+            and "、" not in outside
         ):
             continue
         parts = _joined(outside, context.lexicon.naming)
