@@ -217,7 +217,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
 
 
 def _joint(joined: re.Match[str], noun: str) -> str:
-    """和 or 及 between people of two sorts (`运动员及教练员`); "" between what only makes them specific (`特困和失能老人`)."""
+    """和 or 及 between people of two sorts (`运动员及教练员`); "" where it only joins what makes them specific."""
     both = is_person(noun[: joined.start()]) and len(_JOINED.findall(noun)) == 1
     return joined[0].replace("、", "和") if both else ""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.named_work import named_work
 from assistant.drafting.reading.parts import Activity, Span
 from assistant.drafting.reading.phrases import (
     cut_object,
     done_to,
     is_light,
     is_nominal,
-    named_work,
     object_of,
     people_in,
     predicate,

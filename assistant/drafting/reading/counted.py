@@ -199,7 +199,7 @@ class _Reader:
         return self._behind(quantity)[1]
 
     def _listed(self, quantity: Quantity) -> tuple[str, str] | None:
-        """A list that ends in 等 and a number (`抽检宾馆、泳池等600家`) is counted as a whole, not by its last thing."""
+        """A list that ends in 等 and a number (`抽检宾馆、泳池等600家`) is counted as a whole."""
         found = _CLOSED.search(self.words[max(0, quantity.start - 80) : quantity.start])
         if not found or quantity.per or quantity.unit in SIZED or self._behind(quantity)[1]:
             return None

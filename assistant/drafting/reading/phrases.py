@@ -26,17 +26,12 @@ COUNT_MARK: Final = "\x02"
 """Takes the place of counts."""
 
 
-def _last_words(phrase: str, longest: int = 14) -> str:
-    """The end of a phrase, its number left whole."""
-    return re.sub(r"^\d+(?=\D)", "", phrase[-longest:]) if len(phrase) > longest else phrase
-
-
 def _longest_first(words: tuple[str, ...]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
 _STRONG = regex(_longest_first(STRONG_VERBS))
-_VERB = regex(_longest_first((*STRONG_VERBS, *NOMINAL_VERBS)))
+VERB = regex(_longest_first((*STRONG_VERBS, *NOMINAL_VERBS)))
 _NOMINAL: Final = frozenset(NOMINAL_VERBS) - frozenset(STRONG_VERBS)
 _STOP = regex(_longest_first(OBJECT_STOPS))
 _STRONG_TAIL = regex(
@@ -58,17 +53,6 @@ _NO_OBJECT = regex(
     r"(?:率|标准|面积|规模|周期|工期|期限|时间|时限|金额|资金|经费|费用|预算|地点|数量|人数|户数|次数|比例|成本|"
     r"总额|额|产值|收入|税收|消费)$"
 )
-_FUNDING = regex(
-    r"^(?:安排|用于|落实|提前下达的?|中央|省级?|市级|县级|区级|上级|财政|专项|扶贫资金|补助地方|"
-    r"(?:[市县区镇乡]、?)*[两三]级|等)+(?=..)"
-)
-_MANNER: Final = frozenset(
-    [
-        "足额", "按时", "及时", "免费", "集中", "统一", "全面", "定期", "按月", "按月足额", "省级", "中央", "市级",
-        "地方",
-        "财政", "完成", "全部完成",
-    ]
-)  # fmt: skip
 _UNIT_END: Final = (
     r"(?:局|委(?:员会)?(?!宣传|组织|党校|办|统战|政法|老干|编办)|办(?:公室|公厅|事处)?|厅|中心|医院|卫生院|学校|"
     r"学院|大学|中学|小学|幼儿园|党校|剧团|艺术团|图书馆|博物馆|文化馆|档案馆"
@@ -100,11 +84,12 @@ _ADVERB = regex(
     r"整合)[^，,。；;\x02]{0,12}\x01+(?:的)?(?:[^，,。；;\x01\x02]{0,10}?(?:经费|资金))?(?=用于|[，,]|$)"
     rf"|(?:安排|投入|使用|利用|申请)\x01+"
     rf"|(?:安排|使用|利用|申请)[^，,。；;\x01\x02]{{0,12}}(?:资金|经费|补助|债券)\x01+(?={_longest_first(STRONG_VERBS)})|"
-    rf"(?:委托|聘请|引入|引进|邀请)(?:专业)?第三方(?:专业)?(?:机构|单位|公司|团队)?(?=对|进行|{_longest_first((*STRONG_VERBS, *NOMINAL_VERBS))})"
+    rf"(?:委托|聘请|引入|引进|邀请)(?:专业)?第三方(?:专业)?(?:机构|单位|公司|团队)?"
+    rf"(?=对|进行|{_longest_first((*STRONG_VERBS, *NOMINAL_VERBS))})"
     r"|委托[^，,。；;\x01\x02]{0,12}?(?:中介机构|机构|公司|单位|中介|院校)"
     r"|(?:聘请|委托|邀请|引入)[^，,。；;\x01\x02]{0,12}?(?:机构|公司|单位|院校|专家|第三方|事务所)(?:参与|协助|配合|承担))"
 )
-_OPENER = regex(
+OPENER = regex(
     r"^(?:对(?![口讲虾])|为(?!主)|向|给(?!排|水|予)|在(?!线|校|册|编|职|建)|于|从|按照?|以(?!旧|工)|围绕|面向|针对|依托|由|把|"
     r"就(?!业)|赴|到|利用|通过|采用|用)"
 )
@@ -114,7 +99,7 @@ _DONE_TO = regex(
     r"^(?:(?:对|将|把|为)(?P<thing>[^，,。；;]+?)(?:进行|开展|实施|给予|予以|加以|做(?![好大强实到完]))|负责(?P<charge>[^，,。；;]+?)的)"
     r"(?P<work>[^，,。；;\x01\x02]{2,14})"
 )
-_LEADING = regex(
+LEADING = regex(
     rf"^(?:了|好|{COUNT_MARK}+|{FILLER}+|各类|各种|各项|全部|所有|一些|一批|若干|一系列|相关|有关|部分|必要的?|"
     rf"以上|左右|的"
     r"|全[区县市镇乡省](?![域])|本[区县市]|我[区县市])+"
@@ -123,6 +108,7 @@ _PERSON = regex(
     rf"(?:(?:(?:{AT_WORK})(?=人员|对象)|{_longest_first(PERSON_MODIFIERS)}){{0,6}}(?!员工作)(?:{_longest_first(PERSON_HEADS)}))"
     rf"(?:{_longest_first(PERSON_HEADS)}){{0,2}}"
 )
+UNIT_LEAD = regex(r"^[\u4e00-\u9fff]{1,14}?(?:局|委员会|办公室|厅|人民政府|医院|宣传部|组织部)(?=[\u4e00-\u9fff]{2})")
 _NOUN = regex(rf"[\u4e00-\u9fffA-Za-z0-9·\-《》（）()“”{FILLER}+]+")
 _COMPLEMENTS: Final = frozenset(
     [
@@ -150,7 +136,7 @@ class Predicate(NamedTuple):
 
 def split_verb(phrase: str) -> tuple[str, str]:
     """`举办业务培训` as (举办, 业务培训); ("", phrase) where no verb opens it."""
-    found = _VERB.match(phrase)
+    found = VERB.match(phrase)
     return (found[0], phrase[found.end() :]) if found and found.end() < len(phrase) else ("", phrase)
 
 
@@ -166,7 +152,7 @@ def is_nominal(verb: str) -> bool:
 
 def cut_object(phrase: str, limit: int = 14) -> str:
     """The head of a noun phrase: up to a stop word, a number or a mark; the part behind 的 where one stands there."""
-    phrase = _LEADING.sub("", phrase)
+    phrase = LEADING.sub("", phrase)
     found = _NOUN.match(phrase)
     noun = found[0] if found else ""
     noun = re.split(r"\d+(?![\dDdGMK排导联通])", noun)[0] if not re.match(r"\d+[DdGMK]", noun) else noun
@@ -244,13 +230,13 @@ def predicate(clause: str) -> Predicate | None:
     """The verb of a clause, if it has one that is not just the name of some work."""
     start = body(clause)
     rest = clause[start:]
-    opened = bool(_OPENER.match(rest))
-    found = _VERB.match(rest)
+    opened = bool(OPENER.match(rest))
+    found = VERB.match(rest)
     if found and not _named(rest, found):
         return Predicate(start + found.start(), found[0])
     if found and not opened:
         return None
-    pattern = _STRONG if not opened else _VERB
+    pattern = _STRONG if not opened else VERB
     served = done_for(rest)
     deed_at = served.at if served else -1
     for verb in pattern.finditer(rest):
@@ -282,11 +268,11 @@ def done_for(text: str) -> DoneFor | None:
     if not opens or not who:
         return None
     at = text.index(who, opens.end()) + len(who)
-    verb = _VERB.match(text, at + len(_FREELY.match(text[at:])[0]))
+    verb = VERB.match(text, at + len(_FREELY.match(text[at:])[0]))
     if verb is None or is_light(verb[0]) or _named(text, verb):
         return None
     thing = re.split(rf"[，,。；;：:、{SUM_MARK}{COUNT_MARK}]", text[verb.end() :])[0]
-    if len(thing.strip(FILLER)) < 2 or _VERB.match(thing) or _STRONG.search(thing):
+    if len(thing.strip(FILLER)) < 2 or VERB.match(thing) or _STRONG.search(thing):
         return None  # `为残疾人康复提供服务`: the deed comes later.
     return DoneFor(verb.start(), verb[0], thing)
 
@@ -302,19 +288,17 @@ def _ends_a_noun(text: str, verb: re.Match[str]) -> bool:
     return text.endswith(_ONE_WORD, 0, verb.end()) or text.endswith(ORGANISATIONS, 0, verb.end())
 
 
-_ONE_WORD: Final = tuple(
-    [
-        "法律援助",
-        "法律服务",
-        "志愿服务",
-        "医疗救助",
-        "社会救助",
-        "临时救助",
-        "应急救援",
-        "心理咨询",
-        "家政服务",
-        "便民服务",
-    ]
+_ONE_WORD: Final = (
+    "法律援助",
+    "法律服务",
+    "志愿服务",
+    "医疗救助",
+    "社会救助",
+    "临时救助",
+    "应急救援",
+    "心理咨询",
+    "家政服务",
+    "便民服务",
 )
 """Terms whose last two characters are a verb elsewhere (`办理法律援助案件`)."""
 
@@ -326,7 +310,7 @@ def done_to(clause: str) -> tuple[str, str, str] | None:
     if not found:
         return None
     work = tidy(re.split(r"[的和及与]|（", found["work"])[0])
-    verbs = list(_VERB.finditer(work))
+    verbs = list(VERB.finditer(work))
     bare = bool(verbs) and verbs[-1].end() == len(work)
     whole = found["thing"] or found["charge"]
     whole = re.sub(rf"(?:(?<=^)|(?<=的))[\d/{COUNT_MARK}]+号?(?=[\u4e00-\u9fff]{{2}})", "", whole)
@@ -334,56 +318,10 @@ def done_to(clause: str) -> tuple[str, str, str] | None:
     return (verbs[-1][0] if bare else "", thing, work)
 
 
-_WORK_ENDS = regex(
-    r"(?:专项|项目|工程|工作|经费|资金|服务|费用?|补助|任务|及|和|等)*"
-    r"(?:$|[^\u4e00-\u9fffA-Za-z0-9]|涉及|覆盖(?!率|面)|计划|拟|建设[地规周]|预算|总投资|主要|包括)"
-)
-_WORK_SPLIT = regex(rf"[的，,{SUM_MARK}{COUNT_MARK}\x03]|用于|实施|开展|、(?=..)")
-_UNIT_LEAD = regex(r"^[\u4e00-\u9fff]{1,14}?(?:局|委员会|办公室|厅|人民政府|医院|宣传部|组织部)(?=[\u4e00-\u9fff]{2})")
-
-
-def named_work(clause: str, *, opening: bool = True) -> tuple[str, str] | None:
-    """`门户网站运维`: the object stands before its verb; the verb belongs to the thing's name.
-
-    Args:
-        clause: The masked clause.
-        opening: Whether it is the first of the text; in later ones a name in front of money is only its label.
-    """
-    text = clause[body(clause) :]
-    if re.match(r"(?:按|以|通过|根据|经)", text):
-        return None
-    return _named_in(text, opening=opening) or (_named_in(clause, opening=opening) if text != clause else None)
-
-
-def _named_in(text: str, *, opening: bool) -> tuple[str, str] | None:
-    for verb in _VERB.finditer(text):
-        behind = text[verb.end() :]
-        if not _WORK_ENDS.match(behind) or (not opening and behind.startswith(SUM_MARK)):
-            continue
-        before = _WORK_SPLIT.split(text[: verb.start()])[-1]
-        noun = re.sub(r"(?:进行|予以|加以|给予)$", "", _UNIT_LEAD.sub("", _OPENER.sub("", before)))
-        noun = re.sub(r"^(?:负责|承担)(?=..)", "", tidy(_LEADING.sub("", _FUNDING.sub("", noun))))
-        noun = re.sub(r"^[省市县区镇乡](?![政场域城委容民区级村镇际])(?=[\u4e00-\u9fff]{3})", "", noun)
-        if _OPENER.match(text) and re.search("[和及]", noun):
-            return None
-        if len(noun) >= 2 and noun not in _MANNER and verb[0] not in _NEVER_NAMES:
-            return verb[0], _last_words(noun + verb[0])
-    return None
-
-
-_NEVER_NAMES: Final = frozenset(
-    [
-        "使用", "完成", "支持", "落实", "涉及", "覆盖", "支付", "拨付", "改善", "增加", "发放", "组织", "开展",
-        "实施", "参加",
-        "安排",
-    ]
-)  # fmt: skip
-
-
 def object_of(clause: str, found: Predicate) -> str:
     """The object behind a predicate; "" where none is named."""
     rest = clause[found.at + len(found.verb) :]
-    if found.verb in ("完成", "实施") and re.match(rf"(?:{_VERB.pattern})(?:$|[^\u4e00-\u9fff])", rest):
+    if found.verb in ("完成", "实施") and re.match(rf"(?:{VERB.pattern})(?:$|[^\u4e00-\u9fff])", rest):
         return ""
     items = re.match(r"[^，,。；;]*?、[^，,。；;]*?等(?P<class>[\u4e00-\u9fff]{3,12})$", rest)
     thing = cut_object(items["class"]) if items else ""
@@ -399,7 +337,7 @@ def object_of(clause: str, found: Predicate) -> str:
 
 def without_unit(noun: str) -> str:
     """A noun phrase without the unit it begins with (`县税务局办公楼电梯`: 办公楼电梯)."""
-    return _UNIT_LEAD.sub("", noun)
+    return UNIT_LEAD.sub("", noun)
 
 
 def unit_in_front(text: str) -> tuple[int, int] | None:
@@ -409,7 +347,7 @@ def unit_in_front(text: str) -> tuple[int, int] | None:
     found = _SUBJECT.match(text[at:])
     if not found or found.end() < 3:
         return None
-    verb = _VERB.match(text, at + found.end())
+    verb = VERB.match(text, at + found.end())
     if verb and (_named(text, verb) or not re.match(r"[\u4e00-\u9fff《“A-Z\d]{2}", text[verb.end() :])):
         return None
     return at, at + found.end()
@@ -417,14 +355,14 @@ def unit_in_front(text: str) -> tuple[int, int] | None:
 
 def is_measure(noun: str) -> bool:
     """Whether a noun such as 补贴面积 or 建设规模 names the measure itself, verb included."""
-    found = _VERB.match(noun)
+    found = VERB.match(noun)
     return bool(found and (_MEASURE if found[0] not in _NOMINAL else _NOMINAL_TAIL).match(noun, found.end()))
 
 
 def last_verb(words: str) -> tuple[str, str]:
     """The last verb of a phrase with a noun behind it, and that noun; ("", phrase) where there is none."""
     best: tuple[str, str] | None = None
-    for found in _VERB.finditer(words):
+    for found in VERB.finditer(words):
         noun = words[found.end() :]
         at_start = found.start() == 0
         if len(noun) < 2 or _named(words, found) or (not at_start and found[0] in _NOMINAL):
