@@ -69,7 +69,9 @@ def main_activity_object(brief: Brief) -> str:
     if activity is not None:
         clause = activity.clause
         within = [c.noun for c in brief.counted if clause.start <= c.quantity.start < clause.end and len(c.noun) >= 3]
-        whole = next((noun for noun in within if noun.startswith(f"{activity.object}等")), "")
+        whole = next(
+            (noun for noun in within if noun.startswith(f"{activity.object}等") and not noun.endswith("等")), ""
+        )
         thing = within[0] if within and _PLACE.search(activity.object) else whole or activity.object
         second, rest = split_verb(thing)
         thing = rest + second if second in ("安装", "铺设") and len(rest) >= 2 else thing

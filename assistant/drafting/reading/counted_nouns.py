@@ -7,7 +7,15 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.masking import TIME_MARK
-from assistant.drafting.reading.phrases import COUNT_MARK, FILLER, SUM_MARK, split_verb, tidy, without_unit
+from assistant.drafting.reading.phrases import (
+    COUNT_MARK,
+    FILLER,
+    SUM_MARK,
+    person_spans,
+    split_verb,
+    tidy,
+    without_unit,
+)
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.words import ACTIVITY_VERBS, UNBROKEN
 
@@ -28,9 +36,11 @@ LEAD: Final = regex(
     rf"按照?[\u4e00-\u9fff{FILLER}]{{2,14}}?(?:要求|规定|标准)(?=..)|年(?={'|'.join(ACTIVITY_VERBS)})|建(?![设筑材档议制立造账])(?=..)|解决|改善(?!灌溉)|含(?=..)|安排(?!的)|大概|要(?=..)|装(?![备修置饰载配订运甲])|用于|带来|吸引|免费|年度|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职|园|岗|读|籍|矫|押|训|孕)|向|"
     rf"给(?!排|水)|由(?!自)|将|其中|面向|针对|各类|各项|全部|现有|已有|共有|全[区县市镇乡省校]|"
     rf"[我本][区县市镇乡省校]|辖区内?"
-    r"|预计|计划|拟|申请(?=..)|主要|包括|通过|从|于|按照?|约|设(?=[\u4e00-\u9fff]{1,5}员$)|分(?!散|类|级|区|批|期|发|析|布|会场|馆|校|院|站|中心)|还|另外?|并(?!网)|和(?!平|谐)|"
+    r"|预计|计划|拟|申请(?=..)|主要|包括|通过|从|于|按照?|约|[设配](?![电送音种菜药计备施])(?=[\u4e00-\u9fff]{2,5}员$)|分(?!散|类|级|区|批|期|发|析|布|会场|馆|校|院|站|中心)|还|另外?|并(?!网)|和(?!平|谐)|"
     r"及(?!时)|与(?!会)|的|年(?=接|检|服|培|处|受|开|举|清)|每年|全年|同时|省级以上|分别))+"
 )
+_WHOLE: Final = 14
+"""Characters that a noun may have."""
 _ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
 SIZES: Final = frozenset("长宽高厚深")
 BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
@@ -46,7 +56,8 @@ def cleaned(noun: str) -> str:
     noun = re.split(r"(?<=..)(?:的|用于)(?=..)", noun)[-1]
     for joiner in ("以及", "及", "和", "与"):
         left, _, right = noun.rpartition(joiner)
-        if left and len(right) >= 2 and len(left) >= 2 and len(noun) > 8 and not split_verb(left)[0]:
+        together = len(noun) <= _WHOLE and _end_in_people(left) and _end_in_people(right)
+        if left and len(right) >= 2 and len(left) >= 2 and len(noun) > 8 and not split_verb(left)[0] and not together:
             noun = right
     noun = noun.split("等")[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
     noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 else noun
@@ -55,6 +66,11 @@ def cleaned(noun: str) -> str:
     noun = re.sub(r"(?<=..)总$|(?<=..)一年(?=..)|^[当今]年(?=..)|^[上下]半年$", "", noun)
     noun = re.sub(rf"^(?:乡镇|街道|林场|行政村|村|社区){FILLER}*(?=营造|新建|修建|铺设|改造|种植|建设)", "", noun)
     return noun[-14:] if len(noun) >= 2 or noun in _ANIMALS or noun in SIZES else ""
+
+
+def _end_in_people(noun: str) -> bool:
+    """Whether a noun names people; of two such nouns one number counts both (`大学生志愿者及社区青年`)."""
+    return any(end == len(noun) for _, end in person_spans(noun))
 
 
 def start_of(words: str, end: int) -> int:

@@ -268,7 +268,8 @@ def done_for(text: str) -> DoneFor | None:
     if not opens or not who:
         return None
     at = text.index(who, opens.end()) + len(who)
-    verb = VERB.match(text, at + len(_FREELY.match(text[at:])[0]))
+    freely = _FREELY.match(text, at)
+    verb = VERB.match(text, freely.end() if freely else at)
     if verb is None or is_light(verb[0]) or _named(text, verb):
         return None
     thing = re.split(rf"[，,。；;：:、{SUM_MARK}{COUNT_MARK}]", text[verb.end() :])[0]
