@@ -148,7 +148,7 @@ BY_HAND = frozenset(
     f"{name}.yaml"
     for name in (
         *("abbreviations", "activities", "benefits_and_people", "budget_words", "dated_phrases", "dialogue"),
-        *("counting", "dictating", "doubled_characters"),
+        *("counted_things", "counting", "dictating", "doubled_characters", "money_granted"),
         *(
             "laws",
             "macro_promises",
