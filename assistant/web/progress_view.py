@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import Final
 
 from assistant.storage.jobs import Job, JobState
+from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element
 
 STATES: Final = {
@@ -32,14 +32,7 @@ def progress_view(job: Job, title: str, *more: Markup | None) -> Markup:
         aria_valuemax=100,
         aria_label=title,
     )
-    stop = element(
-        "button",
-        "停止",
-        type="button",
-        class_="jx-do",
-        data_act=json.dumps({"act": "stop", "job_id": job.job_id}),
-        data_confirm="确定停止？再点一次",
-    )
+    stop = act_button("停止", {"act": "stop", "job_id": job.job_id}, data_confirm="确定停止？再点一次")
     return element(
         "section",
         element("h3", title),

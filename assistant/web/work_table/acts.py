@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
@@ -21,8 +22,7 @@ from assistant.domain.record import Record
 from assistant.domain.value import ValueKind, parse_target
 from assistant.drafting.reading.numerals import half_width
 from assistant.errors import InvalidEdit
-
-_RELOAD: Final = "请刷新页面后重试。"
+from assistant.web.acts import RELOAD, act_in
 
 
 class EditCell(Record):
@@ -101,18 +101,7 @@ Act = Annotated[
     Field(discriminator="act"),
 ]
 _ACT: Final[TypeAdapter[Act]] = TypeAdapter(Act)
-
-
-def read_act(payload: object) -> Act:
-    """Read what the page sent; the page is not trusted.
-
-    Raises:
-        InvalidEdit: If it is nothing that the page sends.
-    """
-    try:
-        return _ACT.validate_python(payload)
-    except ValidationError as error:
-        raise InvalidEdit("页面发来的内容不完整或过长，没有改动。", hint=_RELOAD) from error
+read_act: Final = partial(act_in, _ACT, otherwise="没有改动")
 
 
 def operation_of(act: EditCell | EditFact | AnswerQuestion | Do) -> Operation:
@@ -132,7 +121,7 @@ def operation_of(act: EditCell | EditFact | AnswerQuestion | Do) -> Operation:
             try:
                 return OPERATION.validate_python(act.operation)
             except ValidationError as error:
-                raise InvalidEdit("页面发来的操作看不懂，没有改动。", hint=_RELOAD) from error
+                raise InvalidEdit("页面发来的操作看不懂，没有改动。", hint=RELOAD) from error
 
 
 def _cell(act: EditCell) -> Change:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -11,6 +10,7 @@ from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.indicator import Level1, Level2
 from assistant.domain.labels import SEVERITY
 from assistant.domain.report import Finding, Severity
+from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element
 from assistant.web.presenters import UNSUPPORTED, kinds_of, section, severity_badge, sorted_findings
 
@@ -109,6 +109,7 @@ def _row(
 
     of_row = flaws.get(f"indicators[{number - 1}]", ())
     basis = kinds_of(row.evidence) or UNSUPPORTED
+    why = f"查看第 {number} 条的依据"
     return element(
         "tr",
         element("td", str(number), *(severity_badge(f.severity) for f in of_row[:1]), class_="c1"),
@@ -118,7 +119,7 @@ def _row(
         cell("target", "c5"),
         element(
             "td",
-            act_button(basis, {"act": "choose", "row": number}, "jx-basis", title=f"查看第 {number} 条的依据"),
+            act_button(basis, {"act": "choose", "row": number}, "jx-basis", title=why, aria_label=why),
             element("span", "请核定", class_="jx-tag", title=row.note) if row.note else None,
             class_="c6 jx-missing" if basis == UNSUPPORTED else "c6",
         ),
@@ -167,7 +168,8 @@ def comment_marks(path: str, comments: Comments) -> Iterator[Markup]:
     """The comments at a cell that are still open, each with a button for when it is dealt with."""
     for one in comments.get(path, ()):
         if one.done_at is None:
-            done = act_button("已处理", {"act": "settle", "comment": one.comment_id}, title="这条批注已经处理")
+            told = "这条批注已经处理"
+            done = act_button("已处理", {"act": "settle", "comment": one.comment_id}, title=told, aria_label=told)
             yield element("span", f"批注（{one.author}）：{one.text}", done, class_="jx-message jx-comment")
 
 
@@ -219,39 +221,7 @@ def _do(
     label: str, title: str, operation: Mapping[str, object], *, disabled: bool = False, row_act: str | None = None
 ) -> Markup:
     act = {"act": "do", "operation": dict(operation)}
-    return act_button(label, act, title=title, disabled=disabled, row_act=row_act)
-
-
-def act_button(
-    label: str,
-    act: Mapping[str, object],
-    class_: str = "jx-do",
-    *,
-    title: str | None = None,
-    disabled: bool = False,
-    row_act: str | None = None,
-) -> Markup:
-    """A button that sends an act to the server when it is pressed.
-
-    Args:
-        label: What stands on it.
-        act: What is sent.
-        class_: Its CSS class.
-        title: What it does, in full.
-        disabled: Whether it cannot be pressed now.
-        row_act: By what name a key finds it in its row.
-    """
-    return element(
-        "button",
-        label,
-        type="button",
-        class_=class_,
-        title=title,
-        aria_label=title,
-        data_act=json.dumps(act, ensure_ascii=False),
-        data_row_act=row_act,
-        disabled=disabled,
-    )
+    return act_button(label, act, title=title, aria_label=title, disabled=disabled, data_row_act=row_act)
 
 
 def categories() -> Markup:

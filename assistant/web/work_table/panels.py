@@ -13,10 +13,10 @@ from assistant.domain.labels import place_of
 from assistant.domain.money import plain
 from assistant.domain.report import Confidence, Finding
 from assistant.domain.targets import PrecedentValues
+from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, joined
 from assistant.web.presenters import counts_of, section, severity_badge
 from assistant.web.work_table.forms import bar
-from assistant.web.work_table.grid import act_button
 
 _MOST_BARS: Final = 8
 
@@ -76,7 +76,8 @@ def _fix(number: int, finding: Finding) -> Markup | None:
     if finding.replacement is None:
         return None
     act = {"act": "do", "operation": {"op": "fix", "finding": number}}
-    return act_button("照此修改", act, title=f"按改法修正：{place_of(finding.path)}")
+    told = f"按改法修正：{place_of(finding.path)}"
+    return act_button("照此修改", act, title=told, aria_label=told)
 
 
 def questions_panel(questions: Sequence[Question]) -> Markup:

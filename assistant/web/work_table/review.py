@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.domain.draft_flow import ACT_NAMES, Act, DraftStatus
 from assistant.domain.labels import place_of
+from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element
-from assistant.web.work_table.grid import Comments, act_button, comment_marks
+from assistant.web.work_table.grid import Comments, comment_marks
 
 if TYPE_CHECKING:
     from assistant.storage.draft_states import Step

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.dialogue.conversation import Conversation, Turn
+from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element
-from assistant.web.work_table.grid import act_button
 from assistant.web.work_table.model_part import call_told
 
 _SHOWN: Final = 60

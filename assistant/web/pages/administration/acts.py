@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, JsonValue, TypeAdapter, ValidationError
+from pydantic import Field, JsonValue, TypeAdapter
 
 from assistant.domain.account import Role
 from assistant.domain.record import Record
-from assistant.errors import InvalidEdit, InvalidFact
+from assistant.errors import InvalidFact
 from assistant.storage.audit import AuditFilter, Event
+from assistant.web.acts import act_in
 
 Section = Literal["users", "audit", "backups", "health", "settings"]
 ItemId = Annotated[str, Field(min_length=1, max_length=64)]
@@ -179,18 +181,7 @@ Act = Annotated[
     Field(discriminator="act"),
 ]
 _ACT: Final[TypeAdapter[Act]] = TypeAdapter(Act)
-
-
-def read_act(payload: object) -> Act:
-    """Read what the page sent; the page is not trusted.
-
-    Raises:
-        InvalidEdit: If it is nothing that the page sends.
-    """
-    try:
-        return _ACT.validate_python(payload)
-    except ValidationError as error:
-        raise InvalidEdit("页面发来的内容不完整或过长，没有执行。", hint="请刷新页面后重试。") from error
+read_act: Final = partial(act_in, _ACT)
 
 
 def _day(text: str) -> datetime | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from assistant.storage.audit import EVENT_NAMES, AuditEntry
+from assistant.web.acts import act_button
 from assistant.web.audit_words import told_detail
 from assistant.web.markup import Markup, element, joined, table
 from assistant.web.pages.administration.acts import AuditFields
@@ -97,9 +98,9 @@ def _paging(entries: Sequence[AuditEntry], fields: AuditFields, before: int | No
     more = len(entries) == PAGE
     return element(
         "div",
-        _button("回到最新", {"act": "audit", "fields": told}, disabled=before is None),
-        _button("更早的记录", {"act": "audit", "fields": told, "before": entries[-1].number}) if more else None,
-        _button("下载（Excel）", {"act": "audit-file", "fields": told}),
+        act_button("回到最新", {"act": "audit", "fields": told}, disabled=before is None),
+        act_button("更早的记录", {"act": "audit", "fields": told, "before": entries[-1].number}) if more else None,
+        act_button("下载（Excel）", {"act": "audit-file", "fields": told}),
         class_="jx-acts",
     )
 
@@ -121,15 +122,4 @@ def _checking() -> Markup:
             data_act=json.dumps({"act": "verify"}),
         ),
         class_="jx-section",
-    )
-
-
-def _button(title: str, act: dict[str, Any], *, disabled: bool = False) -> Markup:
-    return element(
-        "button",
-        title,
-        type="button",
-        class_="jx-do",
-        data_act=json.dumps(act, ensure_ascii=False),
-        disabled=disabled,
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from assistant.health import Finding
 from assistant.retrieval.case_index import IndexStatus
 from assistant.storage.jobs import Job, JobState
+from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, joined, table
 from assistant.web.office import BackupFile, Disk
 from assistant.web.progress_view import STATES, moment, progress_view
@@ -36,7 +36,7 @@ def backups_view(backups: Sequence[BackupFile], jobs: Sequence[Job]) -> Markup:
                     "p",
                     "备份存放在数据目录的备份文件夹里，含有全部人的草稿，所以不提供下载；请由本机管理人员拷到别处。",
                 ),
-                element("div", _button("立即备份", {"act": "begin", "work": "backup"}, main=True), class_="jx-acts"),
+                element("div", act_button("立即备份", {"act": "begin", "work": "backup"}, "jx-main"), class_="jx-acts"),
                 listed,
                 class_="jx-section",
             ),
@@ -70,8 +70,10 @@ def health_view(index: IndexStatus, disk: Disk, jobs: Sequence[Job], findings: S
                 ),
                 element(
                     "div",
-                    _button("重建索引", {"act": "begin", "work": "index"}, confirm="确定重建？案例不受影响，再点一次"),
-                    _button("全面检查", {"act": "examine"}, main=True),
+                    act_button(
+                        "重建索引", {"act": "begin", "work": "index"}, data_confirm="确定重建？案例不受影响，再点一次"
+                    ),
+                    act_button("全面检查", {"act": "examine"}, "jx-main"),
                     class_="jx-acts",
                 ),
                 class_="jx-section",
@@ -108,17 +110,3 @@ def _going(jobs: Sequence[Job], kind: str) -> list[Markup]:
         told = f"{moment(last.created_at)}：{STATES[last.state]}（{error.get('code', '')}）"
         shown.append(notice(told, error.get("message", ""), f"办法：{error.get('hint', '')}", kind="error"))
     return shown
-
-
-def _button(
-    title: str, act: dict[str, Any], *, main: bool = False, confirm: str | None = None, disabled: bool = False
-) -> Markup:
-    return element(
-        "button",
-        title,
-        type="button",
-        class_="jx-main" if main else "jx-do",
-        data_act=json.dumps(act),
-        data_confirm=confirm,
-        disabled=disabled,
-    )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.accounts.accounts import Made
 from assistant.health import Finding
+from assistant.web.acts import act_button
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element, joined
 from assistant.web.pages.administration.acts import (
@@ -171,14 +171,7 @@ class Room:
     def _framed(self, section: Section, content: Markup, message: Markup | str) -> Shown:
         """A section below the ways to all of them."""
         ways = [
-            element(
-                "button",
-                title,
-                type="button",
-                class_="jx-do",
-                data_act=json.dumps({"act": "section", "section": name}),
-                aria_current="page" if name == section else None,
-            )
+            act_button(title, {"act": "section", "section": name}, aria_current="page" if name == section else None)
             for name, title in SECTIONS.items()
         ]
         working = section in ("backups", "health") and any(not job.over for job in self._office.works())

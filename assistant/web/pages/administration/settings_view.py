@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.health import Finding
 from assistant.settings import FILE
+from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, joined, table
 from assistant.web.office import ModelState, SettingLine
 from assistant.web.pages.administration.care_view import findings_view
@@ -89,14 +90,7 @@ def _named(value: str) -> str:
 
 def _model(model: ModelState) -> Markup:
     state = "✓ 已配置" if model.configured else "没有配置"
-    ask = element(
-        "button",
-        "试问一次",
-        type="button",
-        class_="jx-do",
-        data_act=json.dumps({"act": "try-model"}),
-        disabled=not model.configured,
-    )
+    ask = act_button("试问一次", {"act": "try-model"}, disabled=not model.configured)
     return element(
         "section",
         element("h3", "大模型"),

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from assistant.accounts.accounts import Made
 from assistant.domain.account import ROLE_NAMES, Role, User
+from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, joined, table
 from assistant.web.progress_view import moment
 from assistant.web.results_view import notice
@@ -80,16 +81,8 @@ def _changing(user: User) -> Markup:
 
 def _buttons(user: User, sessions: int) -> Markup:
     def button(title: str, act: dict[str, Any], confirm: str | None = None, *, disabled: bool = False) -> Markup:
-        return element(
-            "button",
-            title,
-            type="button",
-            class_="jx-do",
-            data_act=json.dumps({**act, "user_id": user.user_id}),
-            data_confirm=confirm,
-            disabled=disabled,
-            aria_label=f"{title}：{user.name}",
-        )
+        told, sent = f"{title}：{user.name}", {**act, "user_id": user.user_id}
+        return act_button(title, sent, data_confirm=confirm, disabled=disabled, aria_label=told)
 
     switch = (
         button("停用", {"act": "set-active", "active": False}, "确定停用？再点一次")

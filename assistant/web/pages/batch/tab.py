@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import gradio as gr
 
+from assistant.web.acts import act_button
 from assistant.web.desk import Desks
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element
@@ -91,12 +91,6 @@ def _shown(desks: Desks, parts: _Parts, work: Callable[[Room], Shown]) -> Callab
 def _template() -> Markup:
     return element(
         "div",
-        element(
-            "button",
-            "下载清单模板（Excel）",
-            type="button",
-            class_="jx-do",
-            data_act=json.dumps({"act": "template"}),
-        ),
+        act_button("下载清单模板（Excel）", {"act": "template"}),
         element("p", "一行写一个项目，填好后在下面上传。", class_="jx-quiet"),
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from assistant.documents.projects_table import ProjectRow
 from assistant.domain.money import format_yuan
 from assistant.storage.jobs import Job, JobState
 from assistant.storage.papers import EXPORTS_KEPT
+from assistant.web.acts import act_button
 from assistant.web.batch_work import BatchResult, Current, Preview, result_of, rows_again
 from assistant.web.markup import Markup, element, joined, table
 from assistant.web.progress_view import STATES, moment, progress_view
@@ -53,13 +53,15 @@ def preview_view(upload: str, preview: Preview, earlier: Sequence[Job]) -> Marku
 
 def _begin(upload: str, preview: Preview, earlier: Sequence[Job]) -> Markup:
     good = sum(row.error is None for row in preview.rows)
-    buttons = [_button(f"开始起草（{good} 个项目）", {"act": "start", "upload": upload}, main=True, disabled=not good)]
+    buttons = [
+        act_button(f"开始起草（{good} 个项目）", {"act": "start", "upload": upload}, "jx-main", disabled=not good)
+    ]
     for job in earlier:
         again = rows_again(preview.rows, result_of(job).failed)
         if again and len(buttons) <= _MOST_EARLIER:
             title = f"只重做失败的行（{moment(job.created_at)} 那一批，{len(again)} 行）"
-            buttons.append(_button(title, {"act": "start", "upload": upload, "again": job.job_id}))
-    return element("div", *buttons, _button("返回列表", {"act": "list"}), class_="jx-acts")
+            buttons.append(act_button(title, {"act": "start", "upload": upload, "again": job.job_id}))
+    return element("div", *buttons, act_button("返回列表", {"act": "list"}), class_="jx-acts")
 
 
 def _preview_row(row: ProjectRow) -> tuple[str, ...]:
@@ -95,7 +97,7 @@ def _head(job: Job, result: BatchResult) -> Markup:
         "section",
         element("h2", name_of(job)),
         element("p", told, class_="jx-quiet"),
-        element("div", _button("返回列表", {"act": "list"}), link if job.result_file else None, class_="jx-acts"),
+        element("div", act_button("返回列表", {"act": "list"}), link if job.result_file else None, class_="jx-acts"),
         element(
             "p",
             f"压缩包里有全部申报表（Word、Excel 各一份）和问题清单，是完成时的内容，保留 {EXPORTS_KEPT.days} 天。",
@@ -144,7 +146,7 @@ def _departments(job: Job, current: Sequence[Current]) -> Markup | None:
     names = dict.fromkeys(one.department for one in current if one.department and one.errors is not None)
     if not names:
         return None
-    buttons = [_button(str(name), {"act": "department", "job_id": job.job_id, "name": name}) for name in names]
+    buttons = [act_button(str(name), {"act": "department", "job_id": job.job_id, "name": name}) for name in names]
     return element(
         "section",
         element("h3", "部门整体支出表"),
@@ -163,7 +165,7 @@ def batches_view(jobs: Sequence[Job]) -> Markup:
             name_of(job),
             STATES[job.state],
             (job.error or {}).get("message", "") if job.state is JobState.FAILED else _sum(result_of(job)),
-            _button("查看", {"act": "open", "job_id": job.job_id}, label=f"查看 {name_of(job)}")
+            act_button("查看", {"act": "open", "job_id": job.job_id}, aria_label=f"查看 {name_of(job)}")
             if job.state is JobState.DONE
             else "",
         )
@@ -190,20 +192,6 @@ def name_of(job: Job) -> str:
 
 def _sum(result: BatchResult) -> str:
     return f"{len(result.drafts)} 个项目起草好" + (f"，{len(result.failed)} 行没有完成" if result.failed else "")
-
-
-def _button(
-    title: str, act: dict[str, Any], *, main: bool = False, disabled: bool = False, label: str | None = None
-) -> Markup:
-    return element(
-        "button",
-        title,
-        type="button",
-        class_="jx-main" if main else "jx-do",
-        data_act=json.dumps(act, ensure_ascii=False),
-        disabled=disabled,
-        aria_label=label,
-    )
 
 
 def _short(text: str) -> str:

@@ -1,22 +1,14 @@
-"""Small pieces that the views of 案例库 share: buttons that send acts, names of states, facts in a line."""
+"""Small pieces that the views of 案例库 share: a notice with its undoing, a list to choose from, facts in a line."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
 from assistant.domain.form_facts import FormFacts
 from assistant.domain.report import Severity
+from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, joined
 from assistant.web.results_view import notice
-
-
-def act_button(
-    label: str, act: Mapping[str, object], class_: str = "jx-do", /, **attributes: str | bool | None
-) -> Markup:
-    """A button that sends an act; a `data_confirm` makes it ask once."""
-    told = json.dumps(act, ensure_ascii=False)
-    return element("button", label, type="button", class_=class_, data_act=told, **attributes)
 
 
 def undo_notice(title: str, line: str, act: Mapping[str, object]) -> Markup:

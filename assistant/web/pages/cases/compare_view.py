@@ -7,8 +7,8 @@ from typing import Final
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.side_by_side import KIND_NAMES, FactPair, Kind, RowPair, SideBySide
+from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, joined
-from assistant.web.pages.cases.bits import act_button
 
 Form = Declaration | DepartmentForm
 

@@ -9,8 +9,9 @@ from assistant.domain.form_facts import DEPARTMENT_VARIANT
 from assistant.domain.money import format_yuan
 from assistant.keeping import CasePage, CaseQuery, Choices, Listed
 from assistant.retrieval.hits import Hit
+from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, joined
-from assistant.web.pages.cases.bits import act_button, choice, quality_of
+from assistant.web.pages.cases.bits import choice, quality_of
 from assistant.web.results_view import notice
 
 _AROUND: Final = 2

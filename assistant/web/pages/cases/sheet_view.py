@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from assistant.domain.form import FormVariant
 from assistant.keeping import LONGEST_REASON, CaseSheet
 from assistant.storage.form_lists import FormLine
+from assistant.web.acts import act_button
 from assistant.web.form_sheet import form_sheet, narrative_sheet
 from assistant.web.markup import Markup, element, joined
-from assistant.web.pages.cases.bits import act_button, quality_of
+from assistant.web.pages.cases.bits import quality_of
 from assistant.web.presenters import counts_of, findings_table
 from assistant.web.progress_view import moment
 

@@ -14,8 +14,8 @@ from assistant.domain.labels import FIELDS, place_of
 from assistant.domain.reading import FieldReading
 from assistant.quarantining import lack_of, open_doubts, text_of
 from assistant.storage.quarantine import Held
+from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, joined, table
-from assistant.web.pages.cases.bits import act_button
 from assistant.web.progress_view import moment
 
 _LONG: Final = frozenset({"overall_goal", "annual_goal", "department_functions", "annual_mission_goal"})

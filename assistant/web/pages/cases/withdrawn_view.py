@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.storage.withdrawals import Withdrawn
+from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, table
-from assistant.web.pages.cases.bits import act_button
 from assistant.web.progress_view import moment
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter
 
 from assistant.domain.record import Record
-from assistant.errors import InvalidEdit
+from assistant.web.acts import act_in
 
 CheckId = Annotated[str, Field(min_length=1, max_length=64)]
 Number = Annotated[int, Field(ge=1, le=1_000)]
@@ -76,15 +77,4 @@ class Stop(Record):
 
 Act = Annotated[ShowList | ShowForm | Take | Undo | Download | TakeOver | Stop, Field(discriminator="act")]
 _ACT: Final[TypeAdapter[Act]] = TypeAdapter(Act)
-
-
-def read_act(payload: object) -> Act:
-    """Read what the page sent; the page is not trusted.
-
-    Raises:
-        InvalidEdit: If it is nothing that the page sends.
-    """
-    try:
-        return _ACT.validate_python(payload)
-    except ValidationError as error:
-        raise InvalidEdit("页面发来的内容不完整，没有执行。", hint="请刷新页面后重试。") from error
+read_act: Final = partial(act_in, _ACT)

@@ -11,6 +11,7 @@ from assistant.domain.labels import SEVERITY, place_of
 from assistant.domain.report import Confidence, Finding, LedgerEntry, LedgerStatus, Report, Severity
 from assistant.validation.catalogue import FAMILIES, RULES_BY_ID
 from assistant.validation.docs_rules import explanation
+from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, joined, table
 from assistant.web.presenters import severity_badge, sorted_findings
 
@@ -136,7 +137,6 @@ def _advice(finding: Finding, entry: Entry, place: dict[str, Any]) -> Markup | N
     if finding.replacement is None or entry.number is None:
         return element("p", f"改法：{finding.suggestion}", class_="jx-advice") if finding.suggestion else None
     key = key_of(entry.number, finding)
-    act = json.dumps({"act": "take", **place, "keys": [key]}, ensure_ascii=False)
     aside = "" if finding.safe else "（会改变承诺或内容，请核对）"
     remark = finding.suggestion if finding.suggestion != finding.replacement else None
     return joined(
@@ -149,7 +149,7 @@ def _advice(finding: Finding, entry: Entry, place: dict[str, Any]) -> Markup | N
                     element("input", type="checkbox", data_pick=key),
                     f" 改为“{_short(finding.replacement)}”{aside} ",
                 ),
-                element("button", "采用改法", type="button", class_="jx-do", data_act=act),
+                act_button("采用改法", {"act": "take", **place, "keys": [key]}),
                 class_="jx-advice",
             ),
         )

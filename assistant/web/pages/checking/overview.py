@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any, Final
 
 from assistant.checking import FileSummary, Tally
 from assistant.storage.checks import CHECKS_KEPT, KeptCheck
 from assistant.storage.jobs import Job, JobState
+from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, joined, table
 from assistant.web.progress_view import moment, progress_view
 from assistant.web.results_view import notice
@@ -99,9 +99,7 @@ def _rows(check: KeptCheck, number: int, file: FileSummary) -> list[tuple[str, .
     rows: list[tuple[str, ...]] = []
     for line, form in enumerate(file.forms):
         act: dict[str, Any] = {"act": "open", "check_id": check.check_id, "number": number, "line": line}
-        button = element(
-            "button", "查看", type="button", class_="jx-do", data_act=json.dumps(act), aria_label=f"查看 {form.title}"
-        )
+        button = act_button("查看", act, aria_label=f"查看 {form.title}")
         rows.append((name if line == 0 else "", _title(form, file), *_figures(form), button))
     return rows
 
@@ -131,7 +129,7 @@ def _sum(forms: Sequence[Tally]) -> str:
 
 def _download(check: KeptCheck, to: str, title: str) -> Markup:
     act = {"act": "download", "what": "opinion", "to": to, "check_id": check.check_id}
-    return element("button", title, type="button", class_="jx-do", data_act=json.dumps(act))
+    return act_button(title, act)
 
 
 def _listed(value: object) -> list[object]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant.checking import Entry, OpenFile, safe_keys
 from assistant.domain.declaration import Declaration
 from assistant.errors import UnknownItem
+from assistant.web.acts import act_button
 from assistant.web.check_work import CheckDesk
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element, joined
@@ -138,13 +138,7 @@ class Room:
         items = [
             element(
                 "li",
-                element(
-                    "button",
-                    entry.review.project_name,
-                    type="button",
-                    class_="jx-link",
-                    data_act=json.dumps({"act": "open", **place, "line": line}),
-                ),
+                act_button(entry.review.project_name, {"act": "open", **place, "line": line}, "jx-link"),
                 element("span", f"　{counts_of(entry.review.report)}", class_="jx-quiet"),
             )
             for line, entry in enumerate(opened.entries)
@@ -174,12 +168,12 @@ def _head(opened: OpenFile, line: int) -> Markup:
         ),
         element(
             "div",
-            _button("返回列表", {"act": "list"}),
+            act_button("返回列表", {"act": "list"}),
             _step("上一张", opened, line - 1),
             _step("下一张", opened, line + 1),
             _safe(opened, line),
             _undo(opened, line),
-            _button("转为草稿修改", {"act": "draft", **place, "line": line})
+            act_button("转为草稿修改", {"act": "draft", **place, "line": line})
             if isinstance(entry.form, Declaration)
             else None,
             class_="jx-acts",
@@ -201,25 +195,21 @@ def _downloads(place: dict[str, Any]) -> list[Markup]:
         ("审核意见表（Word）", "opinion", "docx"),
         ("审核意见表（网页）", "opinion", "html"),
     )
-    return [_button(title, {"act": "download", "what": what, "to": to, **place}) for title, what, to in wanted]
+    return [act_button(title, {"act": "download", "what": what, "to": to, **place}) for title, what, to in wanted]
 
 
 def _step(title: str, opened: OpenFile, line: int) -> Markup:
     act = {"act": "open", "check_id": opened.check_id, "number": opened.number, "line": line}
-    return _button(title, act, disabled=not 0 <= line < len(opened.entries))
+    return act_button(title, act, disabled=not 0 <= line < len(opened.entries))
 
 
 def _safe(opened: OpenFile, line: int) -> Markup | None:
     count = len(safe_keys(opened.entries))
     act = {"act": "take", "check_id": opened.check_id, "number": opened.number, "line": line}
-    return _button(f"采用本文件全部不改变承诺的改法（{count} 处）", act) if count else None
+    return act_button(f"采用本文件全部不改变承诺的改法（{count} 处）", act) if count else None
 
 
 def _undo(opened: OpenFile, line: int) -> Markup | None:
     count = len(opened.file.steps)
     act = {"act": "undo", "check_id": opened.check_id, "number": opened.number, "line": line}
-    return _button(f"撤销采用（{count} 步）", act) if count else None
-
-
-def _button(title: str, act: dict[str, Any], *, disabled: bool = False) -> Markup:
-    return element("button", title, type="button", class_="jx-do", data_act=json.dumps(act), disabled=disabled)
+    return act_button(f"撤销采用（{count} 步）", act) if count else None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter
 
 from assistant.domain.draft_flow import DraftStatus
 from assistant.domain.record import Record
-from assistant.errors import InvalidEdit
 from assistant.rounds import MOST_LETTERS
+from assistant.web.acts import act_in
 
 Id = Annotated[str, Field(min_length=6, max_length=64)]
 Number = Annotated[int, Field(ge=1, le=2**31)]
@@ -96,15 +97,4 @@ Act = Annotated[
     Show | Find | Open | Compare | Restore | Do | Remark | TakeBack | Settle | Decide, Field(discriminator="act")
 ]
 _ACT: Final[TypeAdapter[Act]] = TypeAdapter(Act)
-
-
-def read_act(payload: object) -> Act:
-    """Read what the page sent; the page is not trusted.
-
-    Raises:
-        InvalidEdit: If it is nothing that the page sends.
-    """
-    try:
-        return _ACT.validate_python(payload)
-    except ValidationError as error:
-        raise InvalidEdit("页面发来的内容不完整或过长，没有改动。", hint="请刷新页面后重试。") from error
+read_act: Final = partial(act_in, _ACT, otherwise="没有改动")

@@ -8,9 +8,9 @@ from typing import Final
 from assistant.domain.indicator_card import IndicatorCard, SpendingLimit
 from assistant.domain.money import plain
 from assistant.domain.targets import PrecedentScope, PrecedentValues, TargetForm
+from assistant.web.acts import act_button
 from assistant.web.charts import spread_chart
 from assistant.web.markup import Markup, element, table
-from assistant.web.pages.cases.bits import act_button
 from assistant.web.pages.library.views import DIRECTIONS
 
 _CHARTS: Final = 3

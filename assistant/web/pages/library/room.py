@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.web.acts import act_button
 from assistant.web.failures import explained
 from assistant.web.form_sheet import form_sheet
 from assistant.web.markup import Markup, element, joined
-from assistant.web.pages.cases.bits import act_button
 from assistant.web.pages.library.acts import Back, Find, ShowAll, ShowCard, ShowCase, ShowType, read_act
 from assistant.web.pages.library.card_view import card_view
 from assistant.web.pages.library.views import begin_view, found_view, framed, type_view

@@ -9,8 +9,8 @@ from typing import Final
 from assistant.cataloguing import Found
 from assistant.domain.indicator_card import LibraryRow, TypeDetail, TypeSummary
 from assistant.domain.targets import Direction
+from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, joined
-from assistant.web.pages.cases.bits import act_button
 from assistant.web.results_view import notice
 
 DIRECTIONS: Final = {

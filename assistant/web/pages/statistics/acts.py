@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal
+from functools import partial
+from typing import Annotated, Final, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter
 
 from assistant.domain.record import Record
-from assistant.errors import InvalidEdit
+from assistant.web.acts import act_in
 
 
 class Count(Record):
@@ -32,15 +33,4 @@ class Take(Record):
 
 Act = Annotated[Count | Look | Take, Field(discriminator="act")]
 _ACT: Final[TypeAdapter[Act]] = TypeAdapter(Act)
-
-
-def read_act(payload: Any) -> Act:
-    """Read what the page sent; the page is not trusted.
-
-    Raises:
-        InvalidEdit: If it is nothing that the page sends.
-    """
-    try:
-        return _ACT.validate_python(payload)
-    except ValidationError as error:
-        raise InvalidEdit("页面发来的内容不完整或过长，没有执行。", hint="请刷新页面后重试。") from error
+read_act: Final = partial(act_in, _ACT)

@@ -10,9 +10,9 @@ from assistant.documents.statistics_table import money_rows, of
 from assistant.domain.money import format_yuan
 from assistant.domain.statistics import Counted, Statistics
 from assistant.surveying import STATE_NAMES, SurveyFilter
+from assistant.web.acts import act_button
 from assistant.web.charts import Bar, bar_chart
 from assistant.web.markup import Markup, element, joined, table
-from assistant.web.pages.cases.bits import act_button
 from assistant.web.survey_desk import CASES, Source
 
 _MOST_BARS: Final = 12
