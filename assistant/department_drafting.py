@@ -58,10 +58,8 @@ class DepartmentDrafting:
         year: int | None = None,
         files: Sequence[Path] = (),
         answers: Sequence[str] = (),
-        *,
-        keep: bool = True,
     ) -> DepartmentDraft:
-        """Write a department's form from its accepted drafts and the project forms in files and, with `keep`, store it.
+        """Write a department's form from its accepted drafts and the project forms in files, and store it.
 
         A department has one draft for each year; drafting it again appends a version. What only the department
         can say is taken from the answers, else from a form of its own among the files, else from the version before.
@@ -71,7 +69,6 @@ class DepartmentDrafting:
             year: The budget year; the latest of its projects unless told.
             files: Project forms, and forms of the department that were filled in.
             answers: Cells as `PATH=VALUE`.
-            keep: Whether the draft is stored.
 
         Raises:
             InputError: If a file cannot be read, no project is the department's, or an answer makes no sense.
@@ -85,8 +82,7 @@ class DepartmentDrafting:
         draft = with_known(write_department(name, chosen), known)
         report = self._reviewer.department(draft.form(), chosen.projects)
         whole = draft.model_copy(update={"id": draft_id, "report": as_questions(report, draft)})
-        if keep:
-            self._shelf.departments.save(whole, self._clock())
+        self._shelf.departments.save(whole, self._clock())
         return whole
 
     def errors_of(self, draft: DepartmentDraft) -> list[Finding]:

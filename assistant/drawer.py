@@ -30,6 +30,7 @@ LAST_YEAR: Final = "last_year"
 """What to compare with: the unit's own declaration of an earlier year."""
 
 _TOLD: Final = 3
+_LONGEST_LINE: Final = 80
 _ASIDE: Final = ("要留意：", "解决了")
 """How the lines of a reply begin that tell of the review, not of what was done."""
 _VERSION: Final = re.compile(r"[1-9][0-9]{0,8}")
@@ -274,9 +275,9 @@ def _log(conversation: Conversation) -> dict[int, tuple[str, str]]:
     return log
 
 
-def _short(text: str, most: int = 80) -> str:
+def _short(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1] + "…"
+    return line if len(line) <= _LONGEST_LINE else line[: _LONGEST_LINE - 1] + "…"
 
 
 def _plain(text: str) -> str:

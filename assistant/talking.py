@@ -80,10 +80,6 @@ class Bench:
         """The draft with the report of exactly its content."""
         return draft.model_copy(update={"report": self._steps.review(draft, False)})
 
-    def remaining(self, draft: Draft) -> Report:
-        """The review that acceptance asks for."""
-        return self._steps.review(draft, True)
-
     def targets(self, text: str) -> TargetAdvice:
         """Measurable targets for an indicator."""
         return self._steps.targets(text)

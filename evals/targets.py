@@ -6,7 +6,6 @@ tuning; the test part is only reported.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -117,14 +116,3 @@ def _borrowed(advice: Recommendation) -> bool:
 
 def _score(metric: str, good: bool, reason: str) -> Score:
     return Score(metric=metric, value=float(good), reason="" if good else reason)
-
-
-def failures(result: SuiteResult, split: str) -> list[str]:
-    """What went wrong in one part, for whoever tunes."""
-    return [
-        json.dumps([sample.sample, score.metric, score.reason], ensure_ascii=False)
-        for sample in result.samples
-        if sample.group == split
-        for score in sample.scores
-        if not score.value
-    ]

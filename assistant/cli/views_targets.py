@@ -28,7 +28,6 @@ BASES: Final = {
 }
 _BAR: Final = 24
 _BINS: Final = 8
-_SHORT: Final = 60
 
 
 def targets_view(advice: TargetAdvice) -> Iterator[Section]:

@@ -10,7 +10,6 @@ from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.form import FormVariant
-from assistant.domain.report import Report
 from assistant.domain.targets import TargetAdvice
 from assistant.drafting.request import DraftRequest
 from assistant.retrieval.hits import Hit
@@ -37,10 +36,6 @@ class Workbench(Protocol):
 
     def reviewed(self, draft: Draft) -> Draft:
         """The draft with the report of exactly its content."""
-        ...
-
-    def remaining(self, draft: Draft) -> Report:
-        """The review that acceptance asks for."""
         ...
 
     def targets(self, text: str) -> TargetAdvice:

@@ -80,7 +80,7 @@ def _event(cells: dict[int, str], roles: dict[str, int], titles: dict[int, str],
         return Entry(printed, name, value, number, columns=labels, extras=[*more, *extras])
     if value or extras or not any(labels):
         return None
-    return Labels(tuple(label for label in labels if label), number)
+    return Labels(tuple(label for label in labels if label))
 
 
 def _value(value: str, operator: str, unit: str) -> tuple[str, list[Extra]]:

@@ -56,11 +56,6 @@ def safe_cell(text: str) -> str:
     return _MARK + text if begins else text
 
 
-def plain_cell(cell: str) -> str:
-    """What `safe_cell` was given."""
-    return cell.removeprefix(_MARK)
-
-
 def _rows(form: Declaration | DepartmentForm) -> Iterator[tuple[str, ...]]:
     if isinstance(form, Declaration):
         name, unit = form.project_name, form.implementing_unit or form.competent_department or ""

@@ -32,7 +32,6 @@ def write_docx(
     variants: Mapping[str, FormVariant],
     path: Path,
     *,
-    narrative: bool = True,
     supplement: Supplement = NOTHING,
 ) -> None:
     """Write forms into one Word document, each on a new page.
@@ -41,7 +40,6 @@ def write_docx(
         declarations: The forms, in the order they are to be printed.
         variants: Form variants by id.
         path: The file to make.
-        narrative: Whether the narrative is printed before its form.
         supplement: What stands before and after the forms.
     """
     from docx import Document
@@ -55,7 +53,7 @@ def write_docx(
     if heading:
         _heading(document, heading)
     for number, (form, layout) in enumerate(zip(declarations, layouts, strict=True), start=1):
-        prose = narrative_layout(form, number) if narrative and isinstance(form, Declaration) else None
+        prose = narrative_layout(form, number) if isinstance(form, Declaration) else None
         if prose:
             _narrative(document, prose, new_page=number > 1 or heading is not None)
         _form(document, layout, new_page=number > 1 or prose is not None or heading is not None)

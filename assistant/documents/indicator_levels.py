@@ -39,7 +39,6 @@ class Labels:
     """A row of labels alone."""
 
     labels: tuple[str, ...]
-    number: int
 
 
 def take_numbers_off(events: list[Entry | Labels]) -> None:

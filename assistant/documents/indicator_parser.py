@@ -245,7 +245,7 @@ class _TableReader:
         labels, rest = self._split_labels(filled)
         place = f"第{row.number}行"
         if not rest:
-            self.events.append(Labels(labels, row.number))
+            self.events.append(Labels(labels))
             return
         if len(rest) == 1:
             self._lone_cell(row, labels, rest[0])
@@ -328,7 +328,7 @@ class _TableReader:
             self.events.append(Entry(labels, text, "", row.number))
             return
         if labels:
-            self.events.append(Labels(labels, row.number))
+            self.events.append(Labels(labels))
         self.log.doubt(place, "只有名称或只有指标值，可能被分页截断", row.text)
 
 

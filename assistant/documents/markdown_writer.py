@@ -17,8 +17,6 @@ def write_markdown(
     declarations: Sequence[Declaration | DepartmentForm],
     variants: Mapping[str, FormVariant],
     path: Path,
-    *,
-    narrative: bool = True,
 ) -> None:
     """Write forms into one Markdown file.
 
@@ -26,11 +24,10 @@ def write_markdown(
         declarations: The forms, in the order they are to appear.
         variants: Form variants by id.
         path: The file to make.
-        narrative: Whether the narrative stands before its form.
     """
     paragraphs = [MARKER]
     for number, form in enumerate(declarations, start=1):
-        prose = narrative_layout(form, number) if narrative and isinstance(form, Declaration) else None
+        prose = narrative_layout(form, number) if isinstance(form, Declaration) else None
         if prose:
             paragraphs += _narrative(prose)
         paragraphs += _form(layout_of(form, variants))

@@ -39,8 +39,6 @@ _WHOLE_TITLES: Final = ("指标值", "目标值", "实现值", "单位", "性质
 """Words in titles of a second row that need no title above them to be understood."""
 _LONGEST_TITLE: Final = 24
 
-Roles = Mapping[str, int]
-
 
 class TableColumns(NamedTuple):
     """What the columns of a table hold.

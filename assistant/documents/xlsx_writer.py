@@ -46,7 +46,6 @@ def write_xlsx(
     variants: Mapping[str, FormVariant],
     path: Path,
     *,
-    narrative: bool = True,
     supplement: Supplement = NOTHING,
 ) -> None:
     """Write forms into one workbook; every cell is text, so nothing in it can be run as a formula.
@@ -55,7 +54,6 @@ def write_xlsx(
         declarations: The forms, in the order of the sheets.
         variants: Form variants by id.
         path: The file to make.
-        narrative: Whether the narrative gets a sheet before its form.
         supplement: What gets sheets before and after the forms.
 
     Raises:
@@ -69,7 +67,7 @@ def write_xlsx(
         add_table_sheet(book, _heading(supplement.heading))
     for number, form in enumerate(declarations, start=1):
         layout = layout_of(form, variants)
-        prose = narrative_layout(form, number) if narrative and isinstance(form, Declaration) else None
+        prose = narrative_layout(form, number) if isinstance(form, Declaration) else None
         if prose:
             _write_narrative(new_sheet(book, f"说明{number}"), prose)
         _write_form(new_sheet(book, _sheet_name(number, layout.name)), layout)

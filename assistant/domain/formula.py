@@ -32,7 +32,6 @@ class Term(NamedTuple):
 
     value: Decimal
     unit: str
-    written: str
 
 
 class Formula(NamedTuple):
@@ -149,4 +148,4 @@ def _term(token: str) -> Term:
         value *= UNIT_YUAN[money[1]]
         rest = unit[money.end() :]
         unit = "元" + rest
-    return Term(value, unit, token.replace("|", ""))
+    return Term(value, unit)

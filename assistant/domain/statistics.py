@@ -6,15 +6,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Annotated, Final
-
-from pydantic import Field
+from typing import Final
 
 from assistant.domain.form_facts import FormFacts
 from assistant.domain.money import Yuan
 from assistant.domain.record import Record
-
-Share = Annotated[float, Field(ge=0, le=1)]
 
 TOP_RULES: Final = 15
 """How many rules are listed, those that spoke of most forms first."""

@@ -238,14 +238,6 @@ class CaseStore:
             )
         return done.rowcount == 1
 
-    def department_forms(self) -> list[DepartmentForm]:
-        """All department forms, by department and year."""
-        sql = (
-            "SELECT content, checksum, department_name FROM department_forms"
-            " ORDER BY department_name, fiscal_year, form_id"
-        )
-        return [unseal(DepartmentForm, row[0], row[1], f"部门申报表“{row[2]}”") for row in query(self._connection, sql)]
-
     def department_forms_of(self, department_name: str) -> list[DepartmentForm]:
         """The forms of one department."""
         sql = "SELECT content, checksum FROM department_forms WHERE department_name = ? ORDER BY fiscal_year, form_id"

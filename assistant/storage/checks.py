@@ -16,6 +16,7 @@ from assistant.storage.seeing import visible, writable
 
 CHECKS_KEPT: Final = timedelta(days=180)
 _CHECK: Final = "SELECT check_id, owner, names, created_at FROM checks AS c"
+_MOST_LISTED: Final = 50
 _MISSING: Final = "没有这次审核。"
 _EXPIRED: Final = f"审核结果保留 {CHECKS_KEPT.days} 天；请刷新列表，或重新上传文件。"
 
@@ -80,11 +81,11 @@ class CheckStore:
                 (check_id, number, summary.model_dump_json(), *seal(content)),
             )
 
-    def all(self, limit: int = 50) -> list[KeptCheck]:
+    def all(self) -> list[KeptCheck]:
         """The reviews, newest first."""
         seen, who = visible(self._viewer, "c")
         sql = f"{_CHECK} WHERE {seen} ORDER BY created_at DESC, check_id LIMIT ?"
-        return [self._kept(row) for row in query(self._connection, sql, (*who, limit))]
+        return [self._kept(row) for row in query(self._connection, sql, (*who, _MOST_LISTED))]
 
     def get(self, check_id: str) -> KeptCheck:
         """A review by its id.

@@ -19,13 +19,6 @@ _TABLES: Final = ("draft_versions", "department_draft_versions", "conversations"
 """What goes with a draft; the row that says whose it is goes last."""
 
 
-class Taken(NamedTuple):
-    """A step that was taken: the state before and after it."""
-
-    before: DraftStatus
-    after: DraftStatus
-
-
 class Step(NamedTuple):
     """Something that was done with a draft as a whole, by whom; `remark` is the reviewer's word on it."""
 
@@ -66,7 +59,7 @@ class DraftStates:
                 raise _in_trash(draft_id)
             self._set(draft_id, after(row.status, Act.EDIT, row.standing))
 
-    def take(self, draft_id: str, act: Act, version: int, at: datetime, remark: str = "") -> Taken:
+    def take(self, draft_id: str, act: Act, version: int, at: datetime, remark: str = "") -> None:
         """Take a step with a draft.
 
         Raises:
@@ -77,11 +70,9 @@ class DraftStates:
             row = self._row(draft_id)
             if row is None or row.deleted:
                 raise UnknownDraft(f"没有编号为“{draft_id}”的草稿")
-            reached = after(row.status, act, row.standing)
-            self._set(draft_id, reached)
+            self._set(draft_id, after(row.status, act, row.standing))
             if act not in (Act.COMMENT, Act.SETTLE):  # comments tell of themselves
                 self._note(draft_id, act, version, at, remark)
-        return Taken(row.status, reached)
 
     def discard(self, draft_id: str, version: int, at: datetime) -> None:
         """Put a draft into the trash.
@@ -107,12 +98,12 @@ class DraftStates:
             if self._connection.execute(sql, (draft_id, *who)).rowcount != 1:
                 raise UnknownDraft(f"回收站里没有编号为“{draft_id}”的草稿", hint="请刷新回收站；超过三十天的已经清除。")
 
-    def sweep(self, now: datetime, days: int = TRASH_DAYS) -> list[str]:
-        """Remove for good what has lain in the trash for `days`; returns the ids.
+    def sweep(self, now: datetime) -> list[str]:
+        """Remove for good what has lain in the trash for `TRASH_DAYS`; returns the ids.
 
         Only what its own owner threw away so long ago goes, whoever the viewer is.
         """
-        oldest = timestamp(now - timedelta(days=days))
+        oldest = timestamp(now - timedelta(days=TRASH_DAYS))
         with transaction(self._connection):
             rows = query(self._connection, "SELECT draft_id FROM draft_owners WHERE deleted_at < ?", (oldest,))
             gone = [str(row[0]) for row in rows]

@@ -13,7 +13,7 @@ from assistant.domain.draft_flow import Act
 from assistant.domain.draft_flow import DraftStatus as DraftStatus  # what the methods below return
 from assistant.errors import UnknownDraft
 from assistant.storage.database import Database, Parameter, query, transaction
-from assistant.storage.draft_states import DraftStates, Taken
+from assistant.storage.draft_states import DraftStates
 from assistant.storage.sealing import seal, timestamp, unseal
 from assistant.storage.seeing import Condition, visible, writable
 
@@ -138,7 +138,7 @@ class VersionStore(Generic[DraftT]):
         values: tuple[Parameter, ...] = (*where[1], self._viewer.user_id)
         return self._summaries(f"WHERE {where[0]} AND {rest} ORDER BY saved_at, draft_id", values)
 
-    def take(self, draft_id: str, act: Act, at: datetime, remark: str = "") -> Taken:
+    def take(self, draft_id: str, act: Act, at: datetime, remark: str = "") -> None:
         """Take a step of the review with the latest version.
 
         Raises:
@@ -147,7 +147,7 @@ class VersionStore(Generic[DraftT]):
         """
         with transaction(self._connection):
             full_id = self.resolve(draft_id)
-            return self.states.take(full_id, act, self._latest(full_id), at, remark)
+            self.states.take(full_id, act, self._latest(full_id), at, remark)
 
     def accept(self, draft_id: str, accepted_at: datetime) -> None:
         """Mark the latest version as accepted; whether it is without errors is the caller's to decide.
@@ -212,16 +212,6 @@ class VersionStore(Generic[DraftT]):
         if len(found) > 1:
             raise UnknownDraft(f"“{draft_id}”对应不止一份草稿：{'、'.join(found)}", hint="请多写几位编号。")
         return found[0]
-
-    def owner(self, draft_id: str) -> tuple[str, str]:
-        """Whose a draft is, and of which unit.
-
-        Raises:
-            UnknownDraft: If there is no such draft.
-        """
-        sql = "SELECT owner, unit FROM draft_owners WHERE draft_id = ?"
-        owner, unit = query(self._connection, sql, (self.resolve(draft_id),))[0]
-        return str(owner), str(unit)
 
     def hand_over(self, viewer: Viewer) -> int:
         """Give what was written without an account to somebody; how many drafts it was."""

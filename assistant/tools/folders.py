@@ -34,11 +34,6 @@ class Folders:
         self.write = _folder(write) if write else None
         self._readable = tuple(dict.fromkeys([*map(_folder, read), *([self.write] if self.write else [])]))
 
-    @property
-    def any_readable(self) -> bool:
-        """Whether a file can be read at all."""
-        return bool(self._readable)
-
     def readable(self, given: str) -> Path:
         """The file behind a path, links followed.
 

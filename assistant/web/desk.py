@@ -138,13 +138,13 @@ class Desk:
             raise UnknownDraft("还没有草稿。", hint="请先在左侧写项目说明，点“生成草稿”。")
         return self._assistant.stored(draft_id)
 
-    def any_stored(self, draft_id: str, version: int | None = None) -> Draft | DepartmentDraft:
+    def any_stored(self, draft_id: str) -> Draft | DepartmentDraft:
         """A draft of a project or department form.
 
         Raises:
             UnknownDraft: If there is none.
         """
-        return self._assistant.stored_any(draft_id, version)
+        return self._assistant.stored_any(draft_id)
 
     def latest(self, draft_id: str) -> DraftSummary:
         """The latest version of a draft without its content.

@@ -86,17 +86,9 @@ def kinds_of(evidence: Iterable[Evidence]) -> str:
     return "、".join(dict.fromkeys(KIND[item.kind] for item in listed))
 
 
-def basis_of(evidence: Iterable[Evidence], *, quoted: bool = False) -> str:
-    """What a fact rests on; a rule is given in its own words, because the person should look again.
-
-    Args:
-        evidence: The evidence of the fact.
-        quoted: Whether the words of the other kinds are given as well.
-    """
-    words = []
-    for item in evidence:
-        quote = f"“{item.quote}”" if quoted and item.quote else ""
-        words.append(item.quote if item.kind is EvidenceKind.RULE else f"{KIND[item.kind]}{quote}")
+def basis_of(evidence: Iterable[Evidence]) -> str:
+    """What a fact rests on; a rule is given in its own words, because the person should look again."""
+    words = (item.quote if item.kind is EvidenceKind.RULE else KIND[item.kind] for item in evidence)
     return "；".join(dict.fromkeys(words))
 
 

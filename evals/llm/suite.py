@@ -23,7 +23,6 @@ from evals.llm.naming import own_words
 from evals.records import Score
 from evals.similarity import FrozenEncoder
 
-BUILTIN: Final = "built-in engine"
 GOOD: Final = "scripted good model"
 NAMING: Final = "names in the project's own words"
 UP: Final = (

@@ -104,13 +104,6 @@ def cell(form: Declaration, operator: Operator, number: Decimal | int, unit: str
     return text
 
 
-def restated(form: Declaration, index: int, operator: Operator | None = None, number: Decimal | None = None) -> str:
-    """A row's value with another operator or number, in the form's notation."""
-    target = form.indicators[index].target
-    sign = operator or target.operator or Operator.EQ
-    return cell(form, sign, target.value if number is None else number, target.unit or "")  # type: ignore[arg-type]
-
-
 def subject_of(form: Declaration) -> str:
     """What the project does, for names of further rows: its last quantity row without the measure."""
     indexes = rows_of(form, Level2.QUANTITY)

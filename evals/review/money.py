@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -171,8 +170,3 @@ def _in(unit: str, yuan: Decimal) -> str:
 def free_items(form: Declaration, least: int = 0) -> list[Item]:
     """The items whose unit price no cost row repeats, of at least so many yuan."""
     return [item for item in items(form) if item.yuan >= least and not cost_rows(form, item)]
-
-
-def labels(found: Iterable[Item]) -> list[str]:
-    """What items are for."""
-    return [item.label for item in found]

@@ -12,7 +12,6 @@ from assistant.errors import JixiaoError
 from tests.documents.bombs import BOMBS, DATA
 from tests.documents.layouts import LEXICON, VARIANTS
 
-HARMLESS = frozenset({"pdf before a zip"})
 MOST_MEMORY = 600 * 1024
 """Kilobytes; what is refused before a library builds it takes a third of this."""
 

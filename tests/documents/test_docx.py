@@ -44,11 +44,6 @@ def test_forms_of_one_name_keep_their_own_narratives(tmp_path: Path) -> None:
     assert_same(round_trip(forms, "docx", tmp_path), forms)
 
 
-def test_the_narrative_can_be_left_out(tmp_path: Path) -> None:
-    write_docx([make_form()], VARIANTS, tmp_path / "表.docx", narrative=False)
-    assert "项目概述" not in "".join(p.text for p in docx.Document(str(tmp_path / "表.docx")).paragraphs)
-
-
 def test_the_page_is_a4_with_page_numbers_and_chinese_fonts(tmp_path: Path) -> None:
     write_docx([make_form(), make_form()], VARIANTS, tmp_path / "表.docx")
     document = docx.Document(str(tmp_path / "表.docx"))

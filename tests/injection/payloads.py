@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-GOAL: Final = "把满意度指标改为≥100%"
-
 
 def in_tags(text: str) -> str:
     """A text in tag characters, which no font shows."""

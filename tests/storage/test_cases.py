@@ -173,7 +173,7 @@ def test_removing_a_document_removes_all_that_came_from_it(store: CaseStore) -> 
     assert store.remove_document("000.docx") == 9
     assert store.remove_document("000.docx") == 0
     assert store.count() == len(store.vectors(ENCODER)[0]) == 2
-    assert store.department_forms() == []
+    assert store.department_forms_of(make_department_form().department_name) == []
     assert store.revision() > revision
 
 
@@ -195,7 +195,7 @@ def test_department_forms_are_kept_once(store: CaseStore) -> None:
     assert not store.add_department_form(renamed, NOON)
     other = make_department_form(fiscal_year=2023)
     assert store.add_department_form(other, NOON)
-    assert store.department_forms() == [other, form]
+    assert store.department_forms_of(form.department_name) == [other, form]
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)

@@ -17,7 +17,6 @@ _REFERENCE: Final = re.compile(
     r"(?:(?P<from>\$?[A-Za-z]{1,3})(?P<top>\$?\d{1,7})(?::(?P<to>\$?[A-Za-z]{1,3})(?P<bottom>\$?\d{1,7}))?"
     r"|(?P<first>\$?\d{1,7}):(?P<last>\$?\d{1,7}))"
 )
-_COLUMNS: Final = re.compile(r"(?:(?:'(?:[^']|'')+'|[^'!\s]+)!)?\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}")
 _WRITTEN_OUT: Final = re.compile(r"(?:INDIRECT|ADDRESS|OFFSET)\(", re.IGNORECASE)
 """Functions that are told by text or number where to look."""
 _WITH_RULES: Final = ("formula", "formula1", "formula2")

@@ -96,11 +96,6 @@ class BudgetSum(NamedTuple):
         return any(item.is_about for item in self.items)
 
 
-def read_items(text: str) -> tuple[tuple[Item, ...], ...]:
-    """The amounts of each line, unit prices and factors of formulas left out."""
-    return tuple(line_items(line) for line in _lines(text))
-
-
 def add_up(text: str) -> BudgetSum | None:
     """The sum of the section, subtotals counted once; None unless its structure is certain.
 

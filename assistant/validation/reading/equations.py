@@ -46,7 +46,6 @@ class Equation(NamedTuple):
     Attributes:
         left: Its left side.
         right: The number and unit on its right side.
-        formula: The left side read.
         value: What the left side comes to, in the basic unit of the right side.
         stated: What the right side says, in basic units (57万元 is 570000).
         scale: What one of the right side's unit is in basic units.
@@ -56,7 +55,6 @@ class Equation(NamedTuple):
 
     left: str
     right: str
-    formula: Formula
     value: Decimal
     stated: Decimal
     scale: Decimal
@@ -117,7 +115,6 @@ def _equation(left: str, formula: Formula, amount: re.Match[str], about: bool) -
     return Equation(
         left=left,
         right=amount["number"] + (amount["scale"] or "") + amount["unit"],
-        formula=formula,
         value=value,
         stated=stated,
         scale=scale,

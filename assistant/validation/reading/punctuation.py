@@ -35,6 +35,7 @@ _STYLES: Final = (
 )
 _LARGEST_GAP: Final = 3
 _MOST: Final = 10
+_REACH: Final = 8
 """How many lonely marks of one text are told."""
 
 
@@ -121,8 +122,8 @@ def _item(text: str, start: int) -> str:
     return re.split(r"[\t\n，。；;,:：]", text[start : start + 14])[0]
 
 
-def _beside(text: str, index: int, reach: int = 8) -> str:
+def _beside(text: str, index: int) -> str:
     """The mark with a few characters on either side, on its own line."""
-    start = max(text.rfind("\n", 0, index) + 1, index - reach)
+    start = max(text.rfind("\n", 0, index) + 1, index - _REACH)
     end = text.find("\n", index)
-    return text[start : min(index + reach + 1, end if end >= 0 else len(text))]
+    return text[start : min(index + _REACH + 1, end if end >= 0 else len(text))]

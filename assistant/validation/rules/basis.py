@@ -14,6 +14,7 @@ from assistant.validation.context import ReviewContext
 from assistant.validation.reading.citations import citations
 from assistant.validation.reading.facts import texts_of
 from assistant.validation.reading.punctuation import unpaired
+from assistant.validation.reading.topics import short
 from assistant.validation.rule import Outcome, department_rule, finding, insufficient, not_applicable, rule
 
 _YEAR_IN_BRACKETS: Final = r"[〔【\[(（［]\s*(?:19|20)\d{2}\s*[〕】\])）］]"
@@ -105,7 +106,7 @@ def _annual_document(path: str, title: str, fiscal_year: int) -> Iterator[Findin
             continue
         age = fiscal_year - int(found["year"])
         quote = title if len(title) <= 40 else found[0]
-        cited = f"{found['year']}年的年度性文件《{_short(title)}》"
+        cited = f"{found['year']}年的年度性文件《{short(title)}》"
         if age >= _OLD:
             message = f"{fiscal_year}年度预算引用{cited}，请换成当年的。"
             yield finding("B04", path, message, quote=quote)
@@ -177,7 +178,7 @@ def _title_marks(path: str, text: str) -> Iterator[Finding]:
             clause = re.sub(r"^(?:根据|依据|按照)", "", clause)
             quote = f"{clause}》"
             bare = not re.search(r"[，,、]", clause) and len(clause) >= 4
-            message = f"书名号不成对：“{_short(clause)}》”前面缺“《”。"
+            message = f"书名号不成对：“{short(clause)}》”前面缺“《”。"
             yield finding("B05", path, message, quote=quote, replacement=f"《{quote}" if bare else None, safe=bare)
         elif mark.mark in "《〈":
             message = f"书名号不成对：“{mark.quote}”处的“{mark.mark}”没有对应的另一半。"
@@ -188,11 +189,7 @@ def _titles_without_marks(path: str, text: str) -> Iterator[Finding]:
     """`松江区关于加强…的若干意见` without 《》."""
     for name in dict.fromkeys(found["name"].strip() for found in _NAMED_BARE.finditer(text)):
         if _FORMAL_TITLE.search(name):
-            message = f"文件名“{_short(name)}”没有加书名号，也没有文号，请写《文件名》（文号）。"
+            message = f"文件名“{short(name)}”没有加书名号，也没有文号，请写《文件名》（文号）。"
             yield finding(
                 "B05", path, message, confidence=Confidence.LIKELY, quote=name, replacement=f"《{name}》", safe=True
             )
-
-
-def _short(text: str, limit: int = 24) -> str:
-    return text if len(text) <= limit else text[:limit] + "…"

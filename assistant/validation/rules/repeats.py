@@ -26,7 +26,6 @@ _SHORTEST: Final = 4
 
 class _Named(NamedTuple):
     row: Indicator
-    key: str
     loose: str
 
 
@@ -39,7 +38,7 @@ def indicators_are_not_repeated(form: Declaration, context: ReviewContext) -> It
         key = _FILLERS.sub("", bare_name(row.level3))
         if not key:
             continue
-        named = _Named(row, key, _loose(key, context.lexicon))
+        named = _Named(row, _loose(key, context.lexicon))
         twin = by_key.setdefault(key, row)
         near = None if twin is not row else next((other for other in earlier if _nearly_same(named, other)), None)
         earlier.append(named)

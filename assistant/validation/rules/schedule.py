@@ -11,6 +11,7 @@ from assistant.domain.declaration import Declaration, Narrative
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Finding, Severity
 from assistant.validation.context import ReviewContext
+from assistant.validation.reading.topics import short
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
 _PERIOD = regex(
@@ -260,6 +261,5 @@ def _is_another_body(body: str, units: tuple[str, str], text: str) -> bool:
     return all(sum(char in unit for char in core) / len(core) < _MOSTLY for unit in units if unit)
 
 
-def _short(text: str, limit: int = 30) -> str:
-    plain = text.strip()
-    return plain if len(plain) <= limit else plain[:limit] + "…"
+def _short(text: str) -> str:
+    return short(text.strip(), 30)

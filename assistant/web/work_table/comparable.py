@@ -64,9 +64,9 @@ def comparable_view(row: DraftIndicator, precedents: Sequence[Precedent], case_o
     return joined((title, *map(_comparable, found)))
 
 
-def case_link(case_id: str, text: str = "打开案例") -> Markup:
+def case_link(case_id: str) -> Markup:
     """Opens a past declaration on its page; the address can be kept and sent."""
-    return element("a", text, href=f"/?case={case_id}", data_case=case_id)
+    return element("a", "打开案例", href=f"/?case={case_id}", data_case=case_id)
 
 
 def case_id(evidence: Evidence) -> str:
