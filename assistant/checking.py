@@ -323,7 +323,7 @@ def _entries(document: ParsedDocument | None, reviews: Sequence[Reviewed]) -> li
     waiting: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     forms = document.forms if document else ()
     for index, form in enumerate(forms):
-        waiting[form.source.position, form.kind + _name(form)].append(index)
+        waiting[form.source.position, form.kind + form.title].append(index)
     # The review of the document itself comes first, where it has one; forms of our own making bear position 0, too.
     entries = [Entry(None, None, review) for review in reviews[: max(0, len(reviews) - len(forms))]]
     for review in reviews[len(entries) :]:
@@ -335,10 +335,6 @@ def _entries(document: ParsedDocument | None, reviews: Sequence[Reviewed]) -> li
         number = found[0].pop(0) if found else None
         entries.append(Entry(number, None if number is None else forms[number], review))
     return entries
-
-
-def _name(form: Declaration | DepartmentForm) -> str:
-    return form.project_name if isinstance(form, Declaration) else form.department_name
 
 
 def _tally(entry: Entry) -> Tally:

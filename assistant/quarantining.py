@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import hashlib
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from assistant.domain.account import LOCAL, Viewer
@@ -14,7 +13,6 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.editing import Change, edited, read_changes
 from assistant.domain.importing import FormFate, HeldForm
-from assistant.domain.money import format_yuan
 from assistant.domain.reading import FieldReading
 from assistant.drafting.builtin_engine import Clock
 from assistant.errors import AcceptanceRefused, InvalidFact
@@ -96,7 +94,7 @@ class Quarantine:
             raise InvalidFact("没有写要改什么。", hint="例如：jixiao quarantine fix 编号 年度资金申请总额=20万元")
         form = edited(held.item.form, changes)
         item = _corrected(held.item, changes).model_copy(update={"form": form})
-        self._store.correct(held.entry_id, _title(form), item)
+        self._store.correct(held.entry_id, form.title, item)
         return self._store.get(held.entry_id)
 
     def accept(self, entry_ids: Sequence[str]) -> list[Released]:
@@ -158,19 +156,9 @@ class Quarantine:
 
 def lack_of(form: Declaration | DepartmentForm) -> str:
     """What a form cannot be without as a case; "" if it has it all."""
-    if not _title(form):
+    if not form.title:
         return "没有名称"
     return "" if form.indicators else "没有指标"
-
-
-def text_of(form: Declaration | DepartmentForm, path: str) -> str:
-    """What a cell outside the table holds, as a person would type it."""
-    value: object = form
-    for name in path.split("."):
-        value = getattr(value, name, None)
-    if value is None:
-        return ""
-    return format_yuan(value) if isinstance(value, Decimal) else str(value)
 
 
 def open_doubts(item: HeldForm) -> list[FieldReading]:
@@ -205,10 +193,6 @@ def _is_deletion(change: Change) -> bool:
 
 def _is_settled(path: str, corrected: Sequence[str]) -> bool:
     return any(done == path or done.startswith((f"{path}.", f"{path}[")) for done in corrected)
-
-
-def _title(form: Declaration | DepartmentForm) -> str:
-    return form.project_name if isinstance(form, Declaration) else form.department_name
 
 
 def _entry_id(item: HeldForm) -> str:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.cli.views import form_rows
-from assistant.domain.editing import paths_of
+from assistant.domain.editing import paths_of, text_of
 from assistant.domain.labels import FIELDS, SEVERITY
 from assistant.domain.money import format_yuan
 from assistant.domain.side_by_side import KIND_NAMES, SideBySide
-from assistant.quarantining import text_of
 
 if TYPE_CHECKING:
     from assistant.documents.plain_table import PlainTable

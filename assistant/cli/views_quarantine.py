@@ -10,10 +10,10 @@ from assistant.cli.views import form_rows
 from assistant.cli.views_import import doubt_cells, place_in_words
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
-from assistant.domain.editing import paths_of
+from assistant.domain.editing import paths_of, text_of
 from assistant.domain.labels import FIELDS
 from assistant.domain.reading import FieldReading
-from assistant.quarantining import lack_of, open_doubts, text_of
+from assistant.quarantining import lack_of, open_doubts
 
 if TYPE_CHECKING:
     from assistant.storage.quarantine import Held

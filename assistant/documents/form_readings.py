@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from typing import Final
 
 from assistant.documents.doubt_weight import is_grave, is_unread
 from assistant.documents.import_report import Repair, RepairLog
 from assistant.domain.declaration import Declaration, Funds, Narrative
 from assistant.domain.department import DepartmentForm
+from assistant.domain.editing import typed
 from assistant.domain.labels import FACTS
-from assistant.domain.money import format_yuan
 from assistant.domain.reading import Doubt, FieldReading, FieldState, FormReading, states_of
 
 Form = Declaration | DepartmentForm
@@ -101,7 +100,7 @@ def _form_reading(form: Form, notes: _Notes) -> FormReading:
     return FormReading(
         position=position,
         kind=form.kind,
-        title=title_of(form),
+        title=form.title,
         states=states_of(fields),
         fields=fields,
         repairs=len(repairs),
@@ -163,12 +162,12 @@ def values_of(form: Form) -> Iterator[tuple[str, str]]:
     """Each field of a form and what it holds, "" where it is blank; an indicator row is one field."""
     if isinstance(form, Declaration):
         for path, _ in FACTS:
-            yield path, _shown(getattr(form, path))
-        yield from ((f"funds.{name}", _shown(getattr(form.funds, name))) for name in Funds.model_fields)
-        yield from ((name, _shown(getattr(form, name))) for name in ("overall_goal", "annual_goal"))
+            yield path, typed(getattr(form, path))
+        yield from ((f"funds.{name}", typed(getattr(form.funds, name))) for name in Funds.model_fields)
+        yield from ((name, typed(getattr(form, name))) for name in ("overall_goal", "annual_goal"))
         if form.narrative:
             sections = form.narrative
-            yield from ((f"narrative.{name}", _shown(getattr(sections, name))) for name in Narrative.model_fields)
+            yield from ((f"narrative.{name}", typed(getattr(sections, name))) for name in Narrative.model_fields)
     else:
         yield from ((path, _department_value(form, path)) for path in DEPARTMENT_FIELDS)
     for index, row in enumerate(form.indicators):
@@ -176,23 +175,12 @@ def values_of(form: Form) -> Iterator[tuple[str, str]]:
         yield f"indicators[{index}]", f"{levels} {row.level3} {row.target.text}".strip()
 
 
-def title_of(form: Form) -> str:
-    """What a form is called."""
-    return form.project_name if isinstance(form, Declaration) else form.department_name
-
-
 def _department_value(form: DepartmentForm, path: str) -> str:
     if path == "key_tasks":
         return "；".join(task.name for task in form.key_tasks)
     if path == "input_management":
         return "、".join(form.input_management.targets) or form.input_management.note or ""
-    return _shown(getattr(form, path))
-
-
-def _shown(value: object) -> str:
-    if value is None:
-        return ""
-    return format_yuan(value) if isinstance(value, Decimal) else str(value)
+    return typed(getattr(form, path))
 
 
 def _has_content(form: Form) -> bool:

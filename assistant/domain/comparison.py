@@ -71,7 +71,7 @@ def compare_forms(
     """
     if len(before) == len(after) == 1:
         return [_compared(before[0], after[0], unchanged=unchanged)]
-    old, new = {_title(form): form for form in before}, {_title(form): form for form in after}
+    old, new = {form.title: form for form in before}, {form.title: form for form in after}
     gone = [Comparison(title, "removed", [], compare_tables(old[title].indicators, ())) for title in old.keys() - new]
     pairs = [
         _compared(old[title], form, unchanged=unchanged)
@@ -97,11 +97,7 @@ def _compared(
 ) -> Comparison:
     facts, rows = compare_facts(before, after), compare_tables(before.indicators, after.indicators, unchanged=unchanged)
     differs = facts or any(row.kind != "same" for row in rows)
-    return Comparison(_title(after), "changed" if differs else "same", facts, rows)
-
-
-def _title(form: Declaration | DepartmentForm) -> str:
-    return form.project_name if isinstance(form, Declaration) else form.department_name
+    return Comparison(after.title, "changed" if differs else "same", facts, rows)
 
 
 def _flat(form: Declaration | DepartmentForm) -> dict[str, str]:

@@ -99,3 +99,8 @@ class Declaration(Record):
     narrative: Narrative | None = None
     indicators: tuple[Indicator, ...] = ()
     extras: Extras = ()
+
+    @property
+    def title(self) -> str:
+        """What the form is called."""
+        return self.project_name

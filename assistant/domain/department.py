@@ -46,3 +46,8 @@ class DepartmentForm(Record):
     internal_org_count: int | None = None
     input_management: InputManagement = InputManagement()
     indicators: tuple[Indicator, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the form is called."""
+        return self.department_name

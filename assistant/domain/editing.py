@@ -19,7 +19,7 @@ from assistant.domain.declaration import Declaration, Funds, Narrative
 from assistant.domain.department import DepartmentForm
 from assistant.domain.indicator import Indicator, level2_of
 from assistant.domain.labels import FIELDS
-from assistant.domain.money import parse_money
+from assistant.domain.money import format_yuan, parse_money
 from assistant.domain.value import parse_target
 from assistant.errors import InvalidFact
 
@@ -73,6 +73,21 @@ _ALSO: Final = {
 _ROW: Final = re.compile(r"(?:indicators\[(?P<index>\d{1,4})\]|第?(?:指标)?(?P<number>\d{1,4}))(?:\.(?P<cell>\w+))?")
 _NEW: Final = re.compile(r"(?:indicators\[\+\]|指标\+)")
 _DATE: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+
+
+def typed(value: object) -> str:
+    """A field as a person would type it; "" where it is blank."""
+    if value is None:
+        return ""
+    return format_yuan(value) if isinstance(value, Decimal) else str(value)
+
+
+def text_of(form: Declaration | DepartmentForm, path: str) -> str:
+    """What a cell outside the table holds, as a person would type it."""
+    value: object = form
+    for name in path.split("."):
+        value = getattr(value, name, None)
+    return typed(value)
 
 
 class Change(NamedTuple):

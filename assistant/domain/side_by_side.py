@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Final, Literal
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
-from assistant.domain.editing import paths_of
+from assistant.domain.editing import paths_of, text_of
 from assistant.domain.indicator import Indicator
 from assistant.domain.labels import FIELDS
 from assistant.domain.likeness import likeness
-from assistant.domain.money import format_yuan
 from assistant.domain.record import Record
 
 Form = Declaration | DepartmentForm
@@ -71,19 +69,10 @@ def _facts(left: Form, right: Form) -> Iterator[FactPair]:
     for path in dict.fromkeys([*paths_of(left), *paths_of(right)]):
         if path.partition(".")[0] in _LEFT_OUT:
             continue
-        one, other = _text(left, path), _text(right, path)
+        one, other = text_of(left, path), text_of(right, path)
         if one or other:
             kind: Kind = "changed" if one != other else "same"
             yield FactPair(label=FIELDS.get(path, path), left=one, right=other, kind=kind)
-
-
-def _text(form: Form, path: str) -> str:
-    value: object = form
-    for name in path.split("."):
-        value = getattr(value, name, None)
-    if value is None:
-        return ""
-    return format_yuan(value) if isinstance(value, Decimal) else str(value)
 
 
 def _rows(left: Sequence[Indicator], right: Sequence[Indicator]) -> Iterator[RowPair]:

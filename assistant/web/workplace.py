@@ -17,7 +17,6 @@ from assistant.documents.file_names import clean_name, form_stem
 from assistant.documents.form_html import printed_form
 from assistant.documents.supplement import NOTHING, Supplement
 from assistant.domain.account import LOCAL, ROLE_NAMES, SCOPES_OF, Scope, Viewer
-from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft
 from assistant.domain.draft import EngineName
 from assistant.drawer import Drawer
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from assistant.dialogue.conversation import Conversation
     from assistant.dialogue.session import Dialogue
     from assistant.documents.template_filling import Filling
-    from assistant.domain.declaration import Declaration
     from assistant.domain.draft import Draft
     from assistant.drafting.llm_engine import Asking
     from assistant.drafting.request import DraftRequest
@@ -138,7 +136,7 @@ class Workplace:
         draft = self.assistant.stored_any(draft_id, version)
         form = draft.form() if isinstance(draft, DepartmentDraft) else draft.declaration()
         supplement = Supplement(annexes=annex_of(draft)) if annex else NOTHING
-        with self.written(f"{_stem(form)}{'（附依据表）' if annex else ''}.{to}", draft.id) as written:
+        with self.written(f"{form_stem(form.title)}{'（附依据表）' if annex else ''}.{to}", draft.id) as written:
             self.assistant.export([form], to, written.path, supplement)
         return written.paper
 
@@ -157,7 +155,7 @@ class Workplace:
         draft = self.assistant.stored_any(draft_id)
         form = draft.form() if isinstance(draft, DepartmentDraft) else draft.declaration()
         # By the suffix that the template has: whether it can be one is for the filling to say.
-        with self.written(f"{_stem(form)}（本单位表格）{template.suffix.lower()}", draft.id) as written:
+        with self.written(f"{form_stem(form.title)}（本单位表格）{template.suffix.lower()}", draft.id) as written:
             filling = self.assistant.documents.fill_template([form], template, written.path, place)
         return Filled(written.paper, filling)
 
@@ -259,10 +257,6 @@ def _told(error: Exception) -> Told:
         logger.error("unexpected error in a review", exc_info=error)
         return told_of(error)
     return told_of(error).model_copy(update={"hint": page_hint(error)})
-
-
-def _stem(form: Declaration | DepartmentForm) -> str:
-    return form_stem(form.department_name if isinstance(form, DepartmentForm) else form.project_name)
 
 
 class Written:

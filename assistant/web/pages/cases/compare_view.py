@@ -41,8 +41,7 @@ def compare_view(left: Form, right: Form, beside: SideBySide) -> Markup:
 
 
 def _heading(form: Form) -> str:
-    name = form.project_name if isinstance(form, Declaration) else form.department_name
-    return f"{name}（{form.fiscal_year}年）" if form.fiscal_year else name
+    return f"{form.title}（{form.fiscal_year}年）" if form.fiscal_year else form.title
 
 
 def _facts_table(left: Form, right: Form, beside: SideBySide) -> Markup:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
-from assistant.domain.editing import paths_of
+from assistant.domain.editing import paths_of, text_of
 from assistant.errors import InvalidEdit, InvalidFact
-from assistant.quarantining import open_doubts, text_of
+from assistant.quarantining import open_doubts
 from assistant.web.case_desk import CaseDesk
 from assistant.web.failures import explained
 from assistant.web.markup import Markup

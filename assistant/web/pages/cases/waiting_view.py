@@ -8,11 +8,11 @@ from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
-from assistant.domain.editing import paths_of
+from assistant.domain.editing import paths_of, text_of
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.labels import FIELDS, place_of
 from assistant.domain.reading import FieldReading
-from assistant.quarantining import lack_of, open_doubts, text_of
+from assistant.quarantining import lack_of, open_doubts
 from assistant.storage.quarantine import Held
 from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, joined, table

@@ -10,6 +10,7 @@ from typing import Final
 
 from assistant.domain.declaration import Declaration, Narrative
 from assistant.domain.department import DepartmentForm
+from assistant.domain.editing import typed
 from assistant.domain.labels import FACTS, FIELDS, FUNDS, SEVERITY
 from assistant.domain.money import format_yuan
 from assistant.domain.report import Finding
@@ -108,7 +109,7 @@ def marked(text: str, quotes: Iterable[str]) -> Markup:
 
 def _project(form: Declaration, sheet: _Sheet) -> list[Markup | None]:
     facts = [
-        (label, sheet.cell(path, _told(getattr(form, path))))
+        (label, sheet.cell(path, typed(getattr(form, path))))
         for path, label in FACTS
         if getattr(form, path) is not None or path not in ("project_nature", "project_category")
     ]
@@ -130,7 +131,7 @@ def _project(form: Declaration, sheet: _Sheet) -> list[Markup | None]:
 
 
 def _department(form: DepartmentForm, sheet: _Sheet) -> list[Markup | None]:
-    facts = [(FIELDS.get(path, path), sheet.cell(path, _told(getattr(form, path)))) for path in _DEPARTMENT]
+    facts = [(FIELDS.get(path, path), sheet.cell(path, typed(getattr(form, path)))) for path in _DEPARTMENT]
     tasks = [(task.name, task.content) for task in form.key_tasks]
     return [
         section("jx-form-facts", "部门情况", table(("项目", "内容"), facts, "jx-facts", "部门情况")),
@@ -169,12 +170,6 @@ def _amount(sheet: _Sheet, form: Declaration, name: str | None) -> Markup | str:
         return ""
     amount = getattr(form.funds, name)
     return sheet.cell(f"funds.{name}", format_yuan(amount) if isinstance(amount, Decimal) else "")
-
-
-def _told(value: object) -> str:
-    if value is None:
-        return ""
-    return format_yuan(value) if isinstance(value, Decimal) else str(value)
 
 
 def _chips(found: Numbered) -> Markup:
