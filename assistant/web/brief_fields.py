@@ -11,7 +11,7 @@ from assistant.drafting.builtin_engine import DEFAULT_VARIANT
 from assistant.web.desk import Desks, Entries
 from assistant.web.examples import EXAMPLES, Example
 from assistant.web.markup import element
-from assistant.web.pages.enclosing import enclosing_page
+from assistant.web.pages.enclosing import QUICK, enclosing_page
 
 _NOW: Final = "jx-prefilled"
 """Where the page keeps the department and unit that are set now, for the examples."""
@@ -80,9 +80,7 @@ def _begin_with(desks: Desks, fields: BriefFields) -> None:
             return gr.skip(), gr.skip(), told
         return department, unit, told
 
-    enclosing_page().load(
-        now, None, [fields.department, fields.unit, kept], queue=False, show_progress="hidden", api_visibility="private"
-    )
+    enclosing_page().load(now, None, [fields.department, fields.unit, kept], **QUICK)
 
 
 def entries_of(values: tuple[Any, ...]) -> Entries:

@@ -17,6 +17,7 @@ from assistant.web.pages.batch.tab import add_batch
 from assistant.web.pages.cases.tab import add_cases
 from assistant.web.pages.checking.tab import add_checking
 from assistant.web.pages.drafts.tab import add_drafts
+from assistant.web.pages.enclosing import QUICK
 from assistant.web.pages.library.tab import add_library
 from assistant.web.pages.statistics.tab import add_statistics
 from assistant.web.work_table.tab import add_work_table
@@ -24,7 +25,7 @@ from assistant.web.workplace import LOCAL_VISITOR, Visitor
 
 TITLE: Final = "绩效目标助手"
 
-PAGES: Final[tuple[tuple[str, Callable[[Desks, gr.Blocks], None]], ...]] = (
+PAGES: Final[tuple[tuple[str, Callable[[Desks], None]], ...]] = (
     ("填报", add_work_table),
     ("我的草稿", add_drafts),
     ("案例库", add_cases),
@@ -59,7 +60,7 @@ def build_page(desks: Desks) -> gr.Blocks:
         with gr.Tabs():
             for name, add in PAGES:
                 with gr.Tab(name):
-                    add(desks, page)
+                    add(desks)
 
         def greet(request: gr.Request) -> Markup:
             try:
@@ -67,7 +68,7 @@ def build_page(desks: Desks) -> gr.Blocks:
             except Exception as error:
                 return explained(error)
 
-        page.load(greet, None, [account], queue=False, show_progress="hidden", api_visibility="private")
+        page.load(greet, None, [account], **QUICK)
     return page
 
 

@@ -14,15 +14,15 @@ from assistant.web.desk import Desks, ModelAt
 from assistant.web.examples import SAMPLE
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element
+from assistant.web.pages.enclosing import QUICK, WORK, Updates, enclosing_page
 from assistant.web.work_table.run import Runs
 from assistant.web.work_table.watched import Drafted, Watched
 from assistant.web.work_table.work import Bench, Shown, Work
 
-Updates = dict[Any, Any]
-
 _SCRIPT: Final = Path(__file__).with_name("work_table.js")
 _DRAFT: Final = "生成草稿"
-_WATCHED: Final = 16
+_WATCHED: Final[dict[str, Any]] = {**WORK, "concurrency_limit": 16}
+"""How an event is run whose steps are shown: many at once, for they mostly wait for a large model."""
 _DOWNLOAD: Final = "() => document.querySelector('#exported a')?.click()"
 _ADDRESS: Final = """
 (bench) => {
@@ -89,13 +89,8 @@ _ACTS: Final[dict[str, dict[str, Any]]] = {
 _FILES: Final = ("word", "excel", "annex")
 
 
-def add_work_table(desks: Desks, page: gr.Blocks) -> None:
-    """Lay out the tab and connect it; called inside a `gr.Tab`.
-
-    Args:
-        desks: A desk for everybody who comes.
-        page: The page, whose loading opens the draft named in its address.
-    """
+def add_work_table(desks: Desks) -> None:
+    """Lay out the tab and connect it; called inside a `gr.Tab`; the draft named in the page's address is opened."""
     with gr.Row(equal_height=False, elem_classes="jx-desk jx-work"):
         with gr.Column(scale=2, min_width=340, elem_classes="jx-left"):
             left = _left(desks)
@@ -108,7 +103,7 @@ def add_work_table(desks: Desks, page: gr.Blocks) -> None:
     _connect_talk(watched, wire, left.engine, parts)
     _connect_acts(desks, wire, parts)
     _connect_buttons(desks, parts, buttons)
-    page.load(_opening(desks, parts), None, list(parts), **_quick())
+    enclosing_page().load(_opening(desks, parts), None, list(parts), **QUICK)
 
 
 def _left(desks: Desks) -> _Left:
@@ -181,10 +176,10 @@ def _connect_drafting(watched: Watched, left: _Left, sample: gr.Button, parts: _
             yield {**ready, parts.message: explained(error)}
 
     inputs, outputs = [left.engine, *left.fields], [left.draft, *parts]
-    drafted = left.draft.click(draft, inputs, outputs, **_watched_work())
+    drafted = left.draft.click(draft, inputs, outputs, **_WATCHED)
     drafted.then(None, [parts.address], None, js=_ADDRESS)
-    filled = sample.click(None, None, list(left.fields), js=filling_script(SAMPLE, watched.desks), **_quick())
-    opened = filled.then(draft, inputs, outputs, **_watched_work())
+    filled = sample.click(None, None, list(left.fields), js=filling_script(SAMPLE, watched.desks), **QUICK)
+    opened = filled.then(draft, inputs, outputs, **_WATCHED)
     opened.then(None, [parts.address], None, js=_ADDRESS)
 
 
@@ -201,16 +196,16 @@ def _connect_talk(watched: Watched, wire: gr.HTML, engine: gr.Radio, parts: _Par
     def stop(request: gr.Request) -> None:
         watched.stop(request)
 
-    said = wire.submit(say, [parts.bench, engine], list(parts), **{**_watched_work(), "trigger_mode": "multiple"})
+    said = wire.submit(say, [parts.bench, engine], list(parts), **{**_WATCHED, "trigger_mode": "multiple"})
     said.then(None, None, None, js=_DOWNLOAD)
-    wire.stop(stop, None, None, **_quick())
+    wire.stop(stop, None, None, **QUICK)
 
 
 def _connect_acts(desks: Desks, wire: gr.HTML, parts: _Parts) -> None:
     def act(bench: Bench, event: gr.EventData, request: gr.Request) -> Updates:
         return _acted(desks, parts, bench, dict(event._data or {}), request)
 
-    options = {**_quick(), "trigger_mode": "multiple"}
+    options = {**QUICK, "trigger_mode": "multiple"}
     done = wire.select(act, [parts.bench], list(parts), **options)
     done.then(None, None, None, js=_DOWNLOAD)
 
@@ -230,10 +225,10 @@ def _connect_buttons(desks: Desks, parts: _Parts, buttons: _Buttons) -> None:
             return {parts.message: explained(error)}
 
     for name, act in _ACTS.items():
-        done = getattr(buttons, name).click(doing(act), [parts.bench], list(parts), **_visible_work())
+        done = getattr(buttons, name).click(doing(act), [parts.bench], list(parts), **WORK)
         if name in _FILES:
             done.then(None, None, None, js=_DOWNLOAD)
-    filled = buttons.template.upload(fill, [parts.bench, buttons.template], list(parts), **_visible_work())
+    filled = buttons.template.upload(fill, [parts.bench, buttons.template], list(parts), **WORK)
     filled.then(None, None, None, js=_DOWNLOAD)
 
 
@@ -309,18 +304,3 @@ def _welcome() -> Markup:
         element("p", "已有申报表时，到“审核”页上传；想看别的项目怎么写，到“案例库”。", class_="jx-quiet"),
         class_="jx-section jx-welcome",
     )
-
-
-def _quick() -> dict[str, Any]:
-    """How an event is run that costs next to nothing: at once, without waiting in the queue."""
-    return {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
-
-
-def _watched_work() -> dict[str, Any]:
-    """How an event is run whose steps are shown: many at once, for they mostly wait for a large model."""
-    return {**_visible_work(), "concurrency_limit": _WATCHED}
-
-
-def _visible_work() -> dict[str, Any]:
-    """How an event is run that takes work: in the queue; what goes on is said in the message."""
-    return {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "once"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import NamedTuple
 
 import gradio as gr
 
@@ -11,15 +11,17 @@ from assistant.domain.account import Scope
 from assistant.web.desk import Desks
 from assistant.web.failures import explained
 from assistant.web.pages.administration.room import Room, Shown
-from assistant.web.pages.enclosing import ACTS, enclosing_tab
+from assistant.web.pages.enclosing import (
+    ACTING,
+    ACTS,
+    EVERY,
+    QUICK,
+    Updates,
+    enclosing_page,
+    enclosing_tab,
+    taken_along,
+)
 from assistant.web.pages.fresh import fresh
-
-Updates = dict[Any, Any]
-
-_EVERY: Final = 1.0
-_DOWNLOAD: Final = "() => document.querySelector('#office-message .jx-download')?.click()"
-_QUICK: Final[dict[str, Any]] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
-_WORK: Final[dict[str, Any]] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
 class _Parts(NamedTuple):
@@ -31,7 +33,7 @@ class _Parts(NamedTuple):
     section: gr.State
 
 
-def add_administration(desks: Desks, page: gr.Blocks) -> None:
+def add_administration(desks: Desks) -> None:
     """Lay out the page and connect it; called inside a `gr.Tab`, which only administrators get to see."""
     tab = enclosing_tab()
     tab.visible = False
@@ -39,7 +41,7 @@ def add_administration(desks: Desks, page: gr.Blocks) -> None:
         parts = _Parts(
             gr.HTML("", js_on_load=None, elem_id="office-message"),
             gr.HTML("", js_on_load=ACTS, elem_id="office"),
-            gr.Timer(_EVERY, active=False),
+            gr.Timer(EVERY, active=False),
             gr.State("users"),
         )
 
@@ -55,11 +57,10 @@ def add_administration(desks: Desks, page: gr.Blocks) -> None:
         except Exception as error:
             return {parts.message: explained(error)}
 
-    done = parts.view.select(act, None, list(parts), **_WORK, trigger_mode="multiple")
-    done.then(None, None, None, js=_DOWNLOAD)
-    parts.timer.tick(again, [parts.section], list(parts), **_QUICK)
-    tab.select(again, [parts.section], list(parts), **_QUICK)
-    page.load(greet, None, [tab, parts.message], **_QUICK)
+    taken_along(parts.view.select(act, None, list(parts), **ACTING), "office-message")
+    parts.timer.tick(again, [parts.section], list(parts), **QUICK)
+    tab.select(again, [parts.section], list(parts), **QUICK)
+    enclosing_page().load(greet, None, [tab, parts.message], **QUICK)
 
 
 def _shown(desks: Desks, parts: _Parts, work: Callable[[Room], Shown]) -> Callable[[gr.Request], Updates]:

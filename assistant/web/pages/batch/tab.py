@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import gradio as gr
 
@@ -13,15 +13,8 @@ from assistant.web.desk import Desks
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element
 from assistant.web.pages.batch.room import Room, Shown
-from assistant.web.pages.enclosing import ACTS, enclosing_tab
+from assistant.web.pages.enclosing import ACTING, ACTS, EVERY, QUICK, WORK, Updates, enclosing_tab, taken_along
 from assistant.web.pages.fresh import fresh
-
-Updates = dict[Any, Any]
-
-_EVERY: Final = 1.0
-_DOWNLOAD: Final = "() => document.querySelector('#batch-message .jx-download')?.click()"
-_QUICK: Final[dict[str, Any]] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
-_WORK: Final[dict[str, Any]] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
 class _Parts(NamedTuple):
@@ -33,7 +26,7 @@ class _Parts(NamedTuple):
     going: gr.State
 
 
-def add_batch(desks: Desks, page: gr.Blocks) -> None:
+def add_batch(desks: Desks) -> None:
     """Lay out the page and connect it; called inside a `gr.Tab`."""
     with gr.Row(equal_height=False, elem_classes="jx-desk"):
         with gr.Column(scale=2, min_width=340, elem_classes="jx-left"):
@@ -43,11 +36,11 @@ def add_batch(desks: Desks, page: gr.Blocks) -> None:
             parts = _Parts(
                 gr.HTML("", js_on_load=None, elem_id="batch-message"),
                 gr.HTML("", js_on_load=ACTS, elem_id="batch"),
-                gr.Timer(_EVERY, active=False),
+                gr.Timer(EVERY, active=False),
                 gr.State([]),
             )
     _connect(desks, template, upload, parts)
-    enclosing_tab().select(_shown(desks, parts, lambda room: room.listed()), None, list(parts), **_QUICK)
+    enclosing_tab().select(_shown(desks, parts, lambda room: room.listed()), None, list(parts), **QUICK)
 
 
 def _connect(desks: Desks, template: gr.HTML, upload: gr.File, parts: _Parts) -> None:
@@ -61,11 +54,10 @@ def _connect(desks: Desks, template: gr.HTML, upload: gr.File, parts: _Parts) ->
     def tick(going: list[str], request: gr.Request) -> Updates:
         return _shown(desks, parts, lambda room: room.watched(going))(request)
 
-    upload.upload(received, [upload], [upload, *parts], **_WORK)
+    upload.upload(received, [upload], [upload, *parts], **WORK)
     for panel in (template, parts.view):
-        done = panel.select(act, None, list(parts), **_WORK, trigger_mode="multiple")
-        done.then(None, None, None, js=_DOWNLOAD)
-    parts.timer.tick(tick, [parts.going], list(parts), **_QUICK)
+        taken_along(panel.select(act, None, list(parts), **ACTING), "batch-message")
+    parts.timer.tick(tick, [parts.going], list(parts), **QUICK)
 
 
 def _shown(desks: Desks, parts: _Parts, work: Callable[[Room], Shown]) -> Callable[[gr.Request], Updates]:

@@ -17,18 +17,12 @@ from assistant.web.pages.cases.browsing import Browser, Browsing, Shown
 from assistant.web.pages.cases.import_room import ImportRoom, ImportsShown
 from assistant.web.pages.cases.waiting_room import WaitingRoom, WaitingShown
 from assistant.web.pages.cases.withdrawn_view import withdrawn_view
-from assistant.web.pages.enclosing import ACTS, enclosing_tab
+from assistant.web.pages.enclosing import ACTING, ACTS, EVERY, QUICK, Updates, enclosing_tab
 from assistant.web.pages.fresh import fresh
 from assistant.web.results_view import notice
 
-Updates = dict[Any, Any]
 
-_EVERY: Final = 1.0
-_QUICK: Final[dict[str, Any]] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
-_WORK: Final[dict[str, Any]] = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "multiple"}
-
-
-def add_cases(desks: Desks, page: gr.Blocks) -> None:
+def add_cases(desks: Desks) -> None:
     """Lay out the page and connect it; called inside a `gr.Tab`."""
     outer = enclosing_tab()
     with gr.Tabs(elem_classes="jx-rooms"):
@@ -63,9 +57,9 @@ def _add_browsing(desks: Desks, outer: gr.Tab) -> None:
         except Exception as error:
             return {message: explained(error)}
 
-    outer.select(opened, [browsing], [browsing, message, view], **_WORK)
+    outer.select(opened, [browsing], [browsing, message, view], **ACTING)
     for panel in (message, view):
-        done = panel.select(act, [browsing], [browsing, message, view], **_WORK)
+        done = panel.select(act, [browsing], [browsing, message, view], **ACTING)
         done.then(None, None, None, js=_TO_THE_TOP)
 
 
@@ -91,7 +85,7 @@ def _add_importing(desks: Desks, tab: gr.Tab) -> None:
         with gr.Column(scale=5, min_width=560, elem_classes="jx-right"):
             message = gr.HTML("", js_on_load=None, elem_id="import-message")
             view = gr.HTML("", js_on_load=ACTS, elem_id="imports")
-            timer = gr.Timer(_EVERY, active=False)
+            timer = gr.Timer(EVERY, active=False)
 
     def shown(work: Callable[[ImportRoom], ImportsShown], request: gr.Request) -> Updates:
         try:
@@ -115,10 +109,10 @@ def _add_importing(desks: Desks, tab: gr.Tab) -> None:
         updates.pop(message, None)  # what was said stays until something is done
         return updates
 
-    button.click(begin, [files], [files, message, view, timer], **_WORK)
-    view.select(act, None, [message, view, timer], **_QUICK)
-    tab.select(opened, None, [message, view, timer], **_QUICK)
-    timer.tick(ticked, None, [message, view, timer], **_QUICK)
+    button.click(begin, [files], [files, message, view, timer], **ACTING)
+    view.select(act, None, [message, view, timer], **QUICK)
+    tab.select(opened, None, [message, view, timer], **QUICK)
+    timer.tick(ticked, None, [message, view, timer], **QUICK)
 
 
 def _add_waiting(desks: Desks, tab: gr.Tab) -> None:
@@ -142,8 +136,8 @@ def _add_waiting(desks: Desks, tab: gr.Tab) -> None:
         except Exception as error:
             return {message: explained(error)}
 
-    tab.select(listed, None, [opened, message, view], **_QUICK)
-    view.select(act, [opened], [opened, message, view], **_WORK)
+    tab.select(listed, None, [opened, message, view], **QUICK)
+    view.select(act, [opened], [opened, message, view], **ACTING)
 
 
 def _add_withdrawn(desks: Desks, tab: gr.Tab) -> None:
@@ -167,8 +161,8 @@ def _add_withdrawn(desks: Desks, tab: gr.Tab) -> None:
         except Exception as error:
             return {message: explained(error)}
 
-    tab.select(opened, None, [message, view], **_QUICK)
-    view.select(act, None, [message, view], **_WORK)
+    tab.select(opened, None, [message, view], **QUICK)
+    view.select(act, None, [message, view], **ACTING)
 
 
 def restored(desk: Desk, payload: object) -> Markup:

@@ -11,17 +11,11 @@ import gradio as gr
 from assistant.web.desk import Desks
 from assistant.web.failures import explained
 from assistant.web.pages.checking.room import Room, Shown
-from assistant.web.pages.enclosing import ACTS, enclosing_tab
+from assistant.web.pages.enclosing import ACTING, ACTS, EVERY, QUICK, WORK, Updates, enclosing_tab, taken_along
 from assistant.web.pages.fresh import fresh
-
-Updates = dict[Any, Any]
 
 _SCRIPT: Final = Path(__file__).with_name("checking.js").read_text(encoding="utf-8")
 _CHECK: Final = "开始审核"
-_EVERY: Final = 1.0
-_DOWNLOAD: Final = "() => document.querySelector('#check-message .jx-download')?.click()"
-_QUICK: Final[dict[str, Any]] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
-_WORK: Final[dict[str, Any]] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
 class _Parts(NamedTuple):
@@ -33,7 +27,7 @@ class _Parts(NamedTuple):
     timer: gr.Timer
 
 
-def add_checking(desks: Desks, page: gr.Blocks) -> None:
+def add_checking(desks: Desks) -> None:
     """Lay out the page and connect it; called inside a `gr.Tab`."""
     with gr.Row(equal_height=False, elem_classes="jx-desk"):
         with gr.Column(scale=2, min_width=340, elem_classes="jx-left") as left:
@@ -49,11 +43,11 @@ def add_checking(desks: Desks, page: gr.Blocks) -> None:
                 left,
                 gr.HTML("", js_on_load=None, elem_id="check-message"),
                 gr.HTML("", js_on_load=ACTS + _SCRIPT, elem_id="reviews"),
-                gr.Timer(_EVERY, active=False),
+                gr.Timer(EVERY, active=False),
             )
     _connect(desks, files, button, parts)
     opened = _shown(desks, parts, lambda room: room.listed())
-    enclosing_tab().select(opened, None, list(parts), **_QUICK)
+    enclosing_tab().select(opened, None, list(parts), **QUICK)
 
 
 def _connect(desks: Desks, files: gr.File, button: gr.Button, parts: _Parts) -> None:
@@ -65,10 +59,9 @@ def _connect(desks: Desks, files: gr.File, button: gr.Button, parts: _Parts) -> 
     def act(event: gr.EventData, request: gr.Request) -> Updates:
         return _shown(desks, parts, lambda room: room.act(dict(event._data or {})))(request)
 
-    button.click(begin, [files], [files, *parts], **_WORK)
-    done = parts.view.select(act, None, list(parts), **_WORK, trigger_mode="multiple")
-    done.then(None, None, None, js=_DOWNLOAD)
-    parts.timer.tick(_shown(desks, parts, lambda room: room.listed()), None, list(parts), **_QUICK)
+    button.click(begin, [files], [files, *parts], **WORK)
+    taken_along(parts.view.select(act, None, list(parts), **ACTING), "check-message")
+    parts.timer.tick(_shown(desks, parts, lambda room: room.listed()), None, list(parts), **QUICK)
 
 
 def _shown(desks: Desks, parts: _Parts, work: Callable[[Room], Shown]) -> Callable[[gr.Request], Updates]:

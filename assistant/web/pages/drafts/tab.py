@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import gradio as gr
 
@@ -11,12 +11,12 @@ from assistant.web.desk import Desks
 from assistant.web.failures import explained
 from assistant.web.markup import Markup
 from assistant.web.pages.drafts.page import DraftsPage, Looking
+from assistant.web.pages.enclosing import QUICK
 
 _SCRIPT: Final = Path(__file__).with_name("drafts.js")
-_QUICK: Final[dict[str, Any]] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 
 
-def add_drafts(desks: Desks, page: gr.Blocks) -> None:
+def add_drafts(desks: Desks) -> None:
     """Lay out the tab and connect it; called inside a `gr.Tab`, whose opening loads the list."""
     looking = gr.State(Looking())
     pane = gr.HTML("", js_on_load=_SCRIPT.read_text(encoding="utf-8"), elem_id="drafts", elem_classes="jx-drafts-page")
@@ -35,5 +35,5 @@ def add_drafts(desks: Desks, page: gr.Blocks) -> None:
 
     tab = pane.parent
     assert isinstance(tab, gr.Tab)
-    tab.select(opened, [looking], [looking, pane], **_QUICK)
-    pane.select(act, [looking], [looking, pane], trigger_mode="multiple", **_QUICK)
+    tab.select(opened, [looking], [looking, pane], **QUICK)
+    pane.select(act, [looking], [looking, pane], trigger_mode="multiple", **QUICK)

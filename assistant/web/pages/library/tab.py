@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
-
 import gradio as gr
 
 from assistant.web.desk import Desks
 from assistant.web.failures import explained
-from assistant.web.pages.enclosing import ACTS, enclosing_tab
+from assistant.web.pages.enclosing import ACTING, ACTS, Updates, enclosing_tab
 from assistant.web.pages.fresh import fresh
 from assistant.web.pages.library.room import Place, Room, Shown
 
-Updates = dict[Any, Any]
 
-_WORK: Final[dict[str, Any]] = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "multiple"}
-
-
-def add_library(desks: Desks, page: gr.Blocks) -> None:
+def add_library(desks: Desks) -> None:
     """Lay out the page and connect it; called inside a `gr.Tab`."""
     place = gr.State(Place())
     message = gr.HTML("", js_on_load=None, elem_id="library-message")
@@ -39,5 +33,5 @@ def add_library(desks: Desks, page: gr.Blocks) -> None:
         except Exception as error:
             return {message: explained(error)}
 
-    enclosing_tab().select(opened, [place], [place, message, view], **_WORK)
-    view.select(act, [place], [place, message, view], **_WORK)
+    enclosing_tab().select(opened, [place], [place, message, view], **ACTING)
+    view.select(act, [place], [place, message, view], **ACTING)

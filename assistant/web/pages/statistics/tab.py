@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
-
 import gradio as gr
 
 from assistant.web.desk import Desks
 from assistant.web.failures import explained
-from assistant.web.pages.enclosing import ACTS, enclosing_tab
+from assistant.web.pages.enclosing import ACTING, ACTS, Updates, enclosing_tab, taken_along
 from assistant.web.pages.fresh import fresh
 from assistant.web.pages.statistics.room import Room, Shown, Wish
 
-Updates = dict[Any, Any]
 
-_WORK: Final[dict[str, Any]] = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "multiple"}
-_DOWNLOAD: Final = "() => document.querySelector('#statistics-message .jx-download')?.click()"
-
-
-def add_statistics(desks: Desks, page: gr.Blocks) -> None:
+def add_statistics(desks: Desks) -> None:
     """Lay out the page and connect it; called inside a `gr.Tab`."""
     wish = gr.State(Wish())
     message = gr.HTML("", js_on_load=None, elem_id="statistics-message")
@@ -40,6 +33,5 @@ def add_statistics(desks: Desks, page: gr.Blocks) -> None:
         except Exception as error:
             return {message: explained(error)}
 
-    enclosing_tab().select(opened, [wish], [wish, message, view], **_WORK)
-    done = view.select(act, [wish], [wish, message, view], **_WORK)
-    done.then(None, None, None, js=_DOWNLOAD)
+    enclosing_tab().select(opened, [wish], [wish, message, view], **ACTING)
+    taken_along(view.select(act, [wish], [wish, message, view], **ACTING), "statistics-message")
