@@ -9,7 +9,6 @@ from typing import Final
 from assistant.domain.report import Severity
 from assistant.validation.catalogue import FAMILIES, RULE_CATALOGUE, RuleInfo, Subject
 from assistant.validation.checks import CHECKS
-from assistant.validation.review import implementation
 
 _SEVERITY_NAMES: Final = {
     Severity.ERROR: "错误（必须改）",
@@ -57,7 +56,6 @@ def explanation(info: RuleInfo) -> list[tuple[str, str]]:
         *subject,
         ("检查", _in_chinese(CHECKS[info.id])),
         ("依据", f"{info.basis}{'（请以现行文件为准）' if _COMMON_KNOWLEDGE in info.basis else ''}"),
-        *_limits(info),
     ]
 
 
@@ -73,11 +71,3 @@ def _section(info: RuleInfo) -> str:
     return "\n".join(
         [f"### {info.id} {info.title}", "", *(f"- {name}：{text}" for name, text in explanation(info)), ""]
     )
-
-
-def _limits(info: RuleInfo) -> list[tuple[str, str]]:
-    """Which part of a rule is checked, where that is not all of it."""
-    how = implementation(info.id)
-    if how is None:
-        return [("只查", "（尚未实现）")]
-    return [("只查", how)] if how else []

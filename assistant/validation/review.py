@@ -60,7 +60,7 @@ from assistant.validation.rules import (
 from assistant.validation.sufficiency import lacking, without_blanks
 from assistant.validation.upgrade import upgrade_advice
 
-FAMILIES: Final = (
+RULE_MODULES: Final = (
     amounts,
     amounts_in_text,
     answers,
@@ -99,8 +99,6 @@ FAMILIES: Final = (
     years,
 )
 """The modules of rules; importing one declares its rules."""
-
-NOT_IMPLEMENTED: Final = "本版本尚未实现，未检查"
 
 _DEPARTMENT_VARIANT: Final = FormVariant(
     id="department-overall",
@@ -192,12 +190,6 @@ def review_department(form: DepartmentForm, context: ReviewContext) -> Report:
     return _report(findings + row_findings, row_ledger | ledger, infos)
 
 
-def implementation(rule_id: str) -> str | None:
-    """What this version checks of a rule: "" for all of it, words for a part; None for nothing."""
-    rules = (*FORM_RULES, *DEPARTMENT_RULES, *DOCUMENT_RULES, *DRAFT_RULES)
-    return next((entry.partly for entry in rules if entry.info.id == rule_id), None)
-
-
 def _run_all(
     rules: Iterable[Rule[_SubjectT]], subject: _SubjectT, context: ReviewContext
 ) -> tuple[list[Finding], dict[str, LedgerEntry]]:
@@ -232,10 +224,8 @@ def _report(
 
 
 def _not_run(info: RuleInfo) -> LedgerEntry:
-    if info.subject is not Subject.FORM:
-        reason = "需整份文件" if info.subject is Subject.DOCUMENT else f"只用于{info.subject.value}"
-        return LedgerEntry(rule=info.id, status=LedgerStatus.NOT_APPLICABLE, reason=reason)
-    return LedgerEntry(rule=info.id, status=LedgerStatus.INSUFFICIENT_DATA, reason=NOT_IMPLEMENTED)
+    reason = "需整份文件" if info.subject is Subject.DOCUMENT else f"只用于{info.subject.value}"
+    return LedgerEntry(rule=info.id, status=LedgerStatus.NOT_APPLICABLE, reason=reason)
 
 
 def _without_repetition(findings: Sequence[Finding]) -> list[Finding]:

@@ -36,15 +36,10 @@ Check = Callable[[SubjectT, ReviewContext], Iterator[Outcome]]
 
 
 class Rule(NamedTuple, Generic[SubjectT]):
-    """A rule that this version runs.
-
-    Attributes:
-        partly: In Chinese, which part of the guide's rule is checked; "" for all of it.
-    """
+    """A rule: what the catalogue says of it, and the function that checks it."""
 
     info: RuleInfo
     check: Check[SubjectT]
-    partly: str
 
 
 class RuleSet(Generic[SubjectT]):
@@ -54,7 +49,7 @@ class RuleSet(Generic[SubjectT]):
         self._rules: dict[str, Rule[SubjectT]] = {}
 
     def rule(
-        self, rule_id: str, *, severity: Severity, title: str, basis: str, partly: str = ""
+        self, rule_id: str, *, severity: Severity, title: str, basis: str
     ) -> Callable[[Check[SubjectT]], Check[SubjectT]]:
         """Declare the decorated function to be that rule.
 
@@ -68,7 +63,7 @@ class RuleSet(Generic[SubjectT]):
             raise ValueError(f"rule {rule_id} is declared twice")
 
         def declare(check: Check[SubjectT]) -> Check[SubjectT]:
-            self._rules[rule_id] = Rule(info, check, partly)
+            self._rules[rule_id] = Rule(info, check)
             return check
 
         return declare
@@ -139,4 +134,4 @@ def run(entry: Rule[SubjectT], subject: SubjectT, context: ReviewContext) -> tup
         return findings, LedgerEntry(rule=entry.info.id, status=LedgerStatus.FAILED)
     if skipped:
         return (), LedgerEntry(rule=entry.info.id, status=skipped.status, reason=skipped.reason)
-    return (), LedgerEntry(rule=entry.info.id, status=LedgerStatus.PASSED, reason=entry.partly)
+    return (), LedgerEntry(rule=entry.info.id, status=LedgerStatus.PASSED)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from assistant.domain.report import Severity
 from assistant.resources import fingerprint
 from assistant.validation.catalogue import RULE_CATALOGUE, RuleInfo, Subject
-from assistant.validation.review import implementation
 from evals.records import SampleResult, Score, SuiteResult
 from evals.review.clean import Alarm, CleanForm, alarms, clean_forms, count
 from evals.review.marking import BUCKETS, Bucket, Marks, mark, report_on, source_documents
@@ -101,11 +100,10 @@ def suite_result(outcome: Outcome, table: str) -> SuiteResult:
 
 
 def _trial_sample(trial: Trial) -> SampleResult:
-    implemented = implementation(trial.rule) is not None
     others = "、".join(trial.others)
     return SampleResult(
         sample=f"{trial.rule} {trial.defect} @ {trial.form}",
-        group="seeded" if implemented else "seeded, rule not implemented",
+        group="seeded",
         scores=(
             Score(metric="fires", value=float(trial.found)),
             Score(metric="fires once, and nothing else", value=float(trial.exact), reason=others),

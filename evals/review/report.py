@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.report import Severity
-from assistant.validation.review import implementation
 from evals.records import markdown_table
 from evals.review.clean import count
 from evals.review.marking import BUCKETS, Reported
@@ -57,13 +56,9 @@ def bars_table(outcome: Outcome) -> str:
 
 
 def _seeded_bars(trials: Sequence[Trial]) -> list[list[str]]:
-    done = [trial for trial in trials if implementation(trial.rule) is not None]
-    rows = []
-    for name, mine in (("implemented rules", done), ("all rules", trials)):
-        found, exact = sum(t.found for t in mine), sum(t.exact for t in mine)
-        measured = f"{_share((found, len(mine)))} reported, {_share((exact, len(mine)))} once and alone"
-        rows.append([f"seeded defects, {name}", "100%", measured, _met(exact == len(mine))])
-    return rows
+    found, exact = sum(t.found for t in trials), sum(t.exact for t in trials)
+    measured = f"{_share((found, len(trials)))} reported, {_share((exact, len(trials)))} once and alone"
+    return [["seeded defects, all rules", "100%", measured, _met(exact == len(trials))]]
 
 
 def _clean_bars(outcome: Outcome) -> list[list[str]]:
@@ -84,7 +79,7 @@ def _clean_bars(outcome: Outcome) -> list[list[str]]:
 def rules_table(outcome: Outcome) -> str:
     """One line for each rule."""
     return markdown_table(
-        ["rule", "title", "implemented", "seeded: fires", "once and alone", "false companion", "clean: E/W/S",
+        ["rule", "title", "seeded: fires", "once and alone", "false companion", "clean: E/W/S",
          "documents: both", "any", "unlisted"],
         [_rule_row(outcome, info.id, info.title) for info in measured_rules()],
     )  # fmt: skip
@@ -92,10 +87,9 @@ def rules_table(outcome: Outcome) -> str:
 
 def _rule_row(outcome: Outcome, rule: str, title: str) -> list[str]:
     mine = outcome.of(rule)
-    partly = implementation(rule)
     levels = (Severity.ERROR, Severity.WARNING, Severity.SUGGESTION)
     clean = "/".join(str(count(outcome.alarms, level, rule)) for level in levels)
-    row = [rule, title, "no" if partly is None else "partly" if partly else "yes"]
+    row = [rule, title]
     row += [_fraction(sum(t.found for t in mine), len(mine)), _fraction(sum(t.exact for t in mine), len(mine))]
     row += [str(outcome.companies(rule) or ""), "" if clean == "0/0/0" else clean]
     if outcome.marks is None:
@@ -118,9 +112,8 @@ def failures_table(trials: Sequence[Trial]) -> str:
             others = sorted({rule for trial in failed for rule in trial.others})
             times = "、".join(str(count) for count in sorted({trial.times for trial in failed}))
             forms = "、".join(trial.form for trial in failed[:3])
-            implemented = "" if implementation(key[0]) is not None else "no"
-            rows.append([" ".join(key), implemented, f"{len(failed)}/{len(mine)}", times, "、".join(others), forms])
-    header = ["defect", "implemented", "failed", "times", "others", "forms"]
+            rows.append([" ".join(key), f"{len(failed)}/{len(mine)}", times, "、".join(others), forms])
+    header = ["defect", "failed", "times", "others", "forms"]
     return markdown_table(header, rows) if rows else "none"
 
 

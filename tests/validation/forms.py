@@ -15,10 +15,10 @@ from assistant.domain.report import Finding, LedgerStatus
 from assistant.domain.value import parse_target
 from assistant.resources import load_form_variants, load_lexicon, load_library, load_rule_packs
 from assistant.validation.context import PLAIN_PACK, Document, ReviewContext
-from assistant.validation.review import FAMILIES
+from assistant.validation.review import RULE_MODULES
 from assistant.validation.rule import DOCUMENT_RULES, FORM_RULES, run
 
-assert FAMILIES  # importing the review declares the rules
+assert RULE_MODULES  # importing the review declares the rules
 
 LEVEL2 = {
     "成本": Level2.ECONOMIC_COST,
