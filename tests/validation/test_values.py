@@ -44,6 +44,7 @@ def test_v02_numbers_have_units(name: str, value: str, expected: str, suggestion
         ("政协考察次数", "=5个", "warning", "=5.00(次)"),  # 松政协23·P6
         ("更新系统(软件)数量", ">1.00(次)", "warning", "更新系统(软件)次数"),  # 松人大24·P1
         ("测评报告产生数", "≥50.00(次)", "warning", "≥50.00(份)"),
+        ("测评报告产生数", "3-5次", "warning", None),  # 区间不改成下限
         ("参会人数", "=323人次", "warning", "参会人次"),
         ("培训人次", "=200人", "warning", "=200.00(人次)"),
         ("考核合格率", "=5个", "warning", None),

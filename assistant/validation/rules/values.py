@@ -114,61 +114,55 @@ def _unit_in_name(row: Indicator, lexicon: Lexicon) -> str | None:
 def units_fit_names(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """The end of a name decides the family of its unit: 次数 → 次, 人数 → 人, 率 → % (guide V03, 3.3)."""
     for path, row in numbered(form.indicators):
-        unit = row.target.unit
-        if not unit or row.target.kind not in (ValueKind.NUMERIC, ValueKind.RANGE):
+        target, name = row.target, bare_name(row.level3)
+        if not target.unit or target.kind not in (ValueKind.NUMERIC, ValueKind.RANGE):
             continue
-        name = bare_name(row.level3)
-        if unit == "次" and _QUANTITY_OF.search(name) and not _OCCASION.search(name):
-            message = f"“{row.level3}”的单位写“次”；数量不以次计，请改名为次数，或改用份、个等单位。"
-            better = f"{name.removesuffix('数量')}次数"
-            yield finding("V03", f"{path}.level3", message, quote=row.level3, replacement=better)
-        elif unit in _ONCE and _REPORTS.search(name):
-            message = f"“{row.level3}”的单位写“{unit}”，报告以份计。"
-            better = restated(row.target, context.variant, unit="份")
-            yield finding("V03", f"{path}.target", message, quote=row.target.text, replacement=better)
-        elif unit == "人次" and name.endswith("人数"):
-            message = f"“{row.level3}”的单位写“人次”；人数按人计，按次累计的请改名为人次。"
-            better = f"{name.removesuffix('人数')}人次"
-            yield finding("V03", f"{path}.level3", message, quote=row.level3, replacement=better)
-        elif is_cost(row) and _PER_HEAD.search(name) and (money := money_unit(unit)) and not money.per:
-            per = "户" if "户均" in name else "人"
-            message = f"“{row.level3}”的单位只写“{unit}”，按{per}计的成本应写“{unit}/{per}”。"
-            better = restated(row.target, context.variant, unit=f"{unit}/{per}")
-            usable = row.target.kind is ValueKind.NUMERIC
-            yield finding(
-                "V03", f"{path}.target", message, quote=row.target.text, replacement=better if usable else None
-            )
-        elif is_cost(row) and _PER_MONTH.search(name) and (money := money_unit(unit)) and not money.per:
-            message = f"“{row.level3}”的单位只写“{unit}”，按月计的费用应写“{unit}/月”。"
-            better = restated(row.target, context.variant, unit=f"{unit}/月")
-            usable = row.target.kind is ValueKind.NUMERIC
-            yield finding(
-                "V03", f"{path}.target", message, quote=row.target.text, replacement=better if usable else None
-            )
-        elif (thing := unit_in_name(name, context.lexicon)) and _is_foreign(unit, thing, context.lexicon):
-            message = f"“{row.level3}”的单位写“{unit}”，与名称不匹配，应为{thing}。"
-            better = restated(row.target, context.variant, unit=thing)
-            usable = row.target.kind is ValueKind.NUMERIC
-            yield finding(
-                "V03", f"{path}.target", message, quote=row.target.text, replacement=better if usable else None
-            )
-        elif counted := _counted_otherwise(unit, name):
-            message = f"“{row.level3}”的单位写“{unit}”，与名称不匹配，应为{counted}。"
-            yield finding("V03", f"{path}.target", message, quote=row.target.text)
-        elif measured := _measured_otherwise(unit, name, context.lexicon):
-            message = f"“{row.level3}”的单位写“{unit}”，与名称不匹配，应为{measured}。"
-            yield finding("V03", f"{path}.target", message, quote=row.target.text)
-        elif (entry := _name_unit(name, context.lexicon)) and not _fits(unit, entry, context.lexicon):
-            usual = None if is_rate(name) else _only_unit(entry)
-            numeric = row.target.kind is ValueKind.NUMERIC
-            allowed = "、".join((*entry.units, *entry.families))
-            yield finding(
-                "V03",
-                f"{path}.target",
-                f"“{row.level3}”的单位写“{unit}”，与名称不匹配，应为{allowed}。",
-                quote=row.target.text,
-                replacement=restated(row.target, context.variant, unit=usual) if usual and numeric else None,
-            )
+        said = f"“{row.level3}”的单位"
+        if renaming := _better_name(target.unit, name):
+            fault, better = renaming
+            yield finding("V03", f"{path}.level3", said + fault, quote=row.level3, replacement=better)
+        elif misfit := _better_unit(row, target.unit, name, context.lexicon):
+            fault, unit = misfit
+            usable = unit and target.kind is ValueKind.NUMERIC
+            replacement = restated(target, context.variant, unit=unit) if usable else None
+            yield finding("V03", f"{path}.target", said + fault, quote=target.text, replacement=replacement)
+
+
+def _better_name(unit: str, name: str) -> tuple[str, str] | None:
+    """Where the unit shows that the name is wrong: what is wrong, and the better name."""
+    if unit == "次" and _QUANTITY_OF.search(name) and not _OCCASION.search(name):
+        return "写“次”；数量不以次计，请改名为次数，或改用份、个等单位。", f"{name.removesuffix('数量')}次数"
+    if unit == "人次" and name.endswith("人数"):
+        return "写“人次”；人数按人计，按次累计的请改名为人次。", f"{name.removesuffix('人数')}人次"
+    return None
+
+
+def _better_unit(row: Indicator, unit: str, name: str, lexicon: Lexicon) -> tuple[str, str | None] | None:
+    """Where the name shows that the unit is wrong: what is wrong, and the better unit if there is only one."""
+    if unit in _ONCE and _REPORTS.search(name):
+        return f"写“{unit}”，报告以份计。", "份"
+    if per := _lacking_per(row, unit, name):
+        what = "按月计的费用" if per == "月" else f"按{per}计的成本"
+        return f"只写“{unit}”，{what}应写“{unit}/{per}”。", f"{unit}/{per}"
+    fault = f"写“{unit}”，与名称不匹配，应为"
+    if (thing := unit_in_name(name, lexicon)) and _is_foreign(unit, thing, lexicon):
+        return f"{fault}{thing}。", thing
+    if other := _counted_otherwise(unit, name) or _measured_otherwise(unit, name, lexicon):
+        return f"{fault}{other}。", None
+    if (entry := _name_unit(name, lexicon)) and not _fits(unit, entry, lexicon):
+        allowed = "、".join((*entry.units, *entry.families))
+        return f"{fault}{allowed}。", None if is_rate(name) else _only_unit(entry)
+    return None
+
+
+def _lacking_per(row: Indicator, unit: str, name: str) -> str:
+    """For each what a unit of money lacks: 人 of 人均成本, 月 of 月租; "" where it lacks nothing."""
+    money = money_unit(unit) if is_cost(row) else None
+    if not money or money.per:
+        return ""
+    if _PER_HEAD.search(name):
+        return "户" if "户均" in name else "人"
+    return "月" if _PER_MONTH.search(name) else ""
 
 
 @rule("V04", severity=Severity.ERROR, title="方向错误", basis="方向规则（3.5）")
