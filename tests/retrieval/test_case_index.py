@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
@@ -24,18 +24,6 @@ from tests.builders import NOON, TOPICS, make_case, make_cases
 
 TOKENIZER = FieldTokenizer(["河道保洁", "业务培训", "助餐"])
 QUERY = "镇管河道日常保洁\n对河道开展保洁和水质监测，保洁河道30公里"
-
-
-@pytest.fixture
-def connection(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "jixiao.db")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def store(connection: Database) -> CaseStore:
-    return CaseStore(connection)
 
 
 def open_index(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,24 +15,12 @@ from assistant.retrieval.generation import POINTER
 from assistant.retrieval.tokens import FieldTokenizer
 from assistant.settings import Settings
 from assistant.storage.cases import CaseStore
-from assistant.storage.database import Database, open_database
+from assistant.storage.database import Database
 from assistant.wiring import build_assistant
 from tests.builders import NOON, make_case, make_cases
 
 TOKENIZER = FieldTokenizer(["河道保洁", "业务培训", "助餐"], {"training": "培训"})
 QUERY = "镇管河道日常保洁，保洁河道30公里"
-
-
-@pytest.fixture
-def connection(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "jixiao.db")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def store(connection: Database) -> CaseStore:
-    return CaseStore(connection)
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,7 +14,7 @@ from assistant.domain.declaration import Declaration, Funds
 from assistant.domain.importing import Likeness
 from assistant.retrieval.twins import TwinFinder
 from assistant.storage.cases import CaseStore, department_form_id
-from assistant.storage.database import Database, open_database
+from assistant.storage.database import Database
 from assistant.storage.traits import TraitStore
 from tests.builders import NOON, make_declaration, make_department_form, make_indicator
 
@@ -24,20 +22,8 @@ ROWS = tuple(make_indicator(f"第{n}项巡查次数", f">={n}次") for n in rang
 
 
 @pytest.fixture
-def connection(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "jixiao.db")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def cases(connection: Database) -> CaseStore:
-    return CaseStore(connection)
-
-
-@pytest.fixture
-def twins(connection: Database, cases: CaseStore) -> TwinFinder:
-    return TwinFinder(cases, TraitStore(connection, cases))
+def twins(connection: Database, store: CaseStore) -> TwinFinder:
+    return TwinFinder(store, TraitStore(connection, store))
 
 
 def project(**changes: Any) -> Declaration:
@@ -54,9 +40,9 @@ def project(**changes: Any) -> Declaration:
     return make_declaration(**{**fields, **changes})
 
 
-def add(cases: CaseStore, *forms: Declaration) -> None:
+def add(store: CaseStore, *forms: Declaration) -> None:
     found = [Case.of(form) for form in forms]
-    cases.add(found, np.zeros((len(found), 2), np.float32), "e", NOON)
+    store.add(found, np.zeros((len(found), 2), np.float32), "e", NOON)
 
 
 NEXT_YEAR = {
@@ -89,9 +75,9 @@ NEXT_YEAR = {
     ],
 )
 def test_a_form_like_a_case(
-    cases: CaseStore, twins: TwinFinder, changes: dict[str, Any], expected: Likeness, told: tuple[str, ...]
+    store: CaseStore, twins: TwinFinder, changes: dict[str, Any], expected: Likeness, told: tuple[str, ...]
 ) -> None:
-    add(cases, project())
+    add(store, project())
     twins.catch_up()
     twin = twins.twin_of(Case.of(project(**changes)))
     assert twin is not None
@@ -107,30 +93,30 @@ def test_a_form_like_a_case(
         {"project_name": "水系管护", "indicators": ROWS[:3]},
     ],
 )
-def test_a_form_of_its_own(cases: CaseStore, twins: TwinFinder, changes: dict[str, Any]) -> None:
-    add(cases, project())
+def test_a_form_of_its_own(store: CaseStore, twins: TwinFinder, changes: dict[str, Any]) -> None:
+    add(store, project())
     twins.catch_up()
     assert twins.twin_of(Case.of(project(**changes))) is None
 
 
-def test_of_many_years_the_nearest_is_named(cases: CaseStore, twins: TwinFinder) -> None:
+def test_of_many_years_the_nearest_is_named(store: CaseStore, twins: TwinFinder) -> None:
     years = [project(fiscal_year=year, funds=Funds(annual_total=Decimal(year))) for year in range(2010, 2027)]
-    add(cases, *years)
+    add(store, *years)
     twins.catch_up()
     twin = twins.twin_of(Case.of(project(fiscal_year=2024, funds=Funds(annual_total=Decimal(5)))))
     assert twin is not None and (twin.fiscal_year, twin.likeness) == (2024, Likeness.CORRECTED)
 
 
-def test_a_removed_case_is_nobodys_twin(cases: CaseStore, twins: TwinFinder) -> None:
-    add(cases, project())
+def test_a_removed_case_is_nobodys_twin(store: CaseStore, twins: TwinFinder) -> None:
+    add(store, project())
     twins.catch_up()
-    cases.remove([Case.of(project()).case_id])
+    store.remove([Case.of(project()).case_id])
     assert twins.twin_of(Case.of(project(annual_goal="x"))) is None
 
 
-def test_a_departments_form_of_the_same_year(cases: CaseStore, twins: TwinFinder) -> None:
+def test_a_departments_form_of_the_same_year(store: CaseStore, twins: TwinFinder) -> None:
     known = make_department_form(staff_count=26)
-    cases.add_department_form(known, NOON)
+    store.add_department_form(known, NOON)
     same, other = make_department_form(staff_count=26), make_department_form(staff_count=30)
     later = make_department_form(staff_count=30, fiscal_year=2025)
 

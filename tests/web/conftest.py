@@ -6,17 +6,19 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 if TYPE_CHECKING:
+    import httpx
     from playwright.sync_api import Browser
 
     from assistant.service import Assistant
     from assistant.settings import Settings
+    from assistant.web.desk import Desk
     from tests.web.people import Guarded
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
@@ -95,6 +97,27 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
     add_people(Settings(home=home), passwords)
     with opened(home, passwords=passwords) as page:
         yield Guarded(page, passwords)
+
+
+@pytest.fixture(scope="module")
+def clients(guarded: Guarded) -> Iterator[dict[str, httpx.Client]]:
+    """Everybody there is, signed in, by name."""
+    with ExitStack() as stack:
+        names = ("张三", "李四", "王审核", "赵审核", "管理员甲")
+        yield {name: stack.enter_context(guarded.client(name)) for name in names}
+
+
+@pytest.fixture
+def desk(fresh_assistant: Assistant, tmp_path: Path) -> Iterator[Desk]:
+    """The desk of this machine's own person."""
+    from assistant.settings import Settings
+    from assistant.web.desk import Desk
+    from assistant.web.workplace import LOCAL_VISITOR, Workplace
+    from assistant.wiring import open_desk_stores
+
+    settings = Settings(home=tmp_path / "jixiao-home")
+    with closing(open_desk_stores(settings)) as stores:
+        yield Desk(Workplace(fresh_assistant, stores, LOCAL_VISITOR), settings)
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack
 from typing import Any
 
 import httpx
@@ -20,13 +18,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
     pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
 ]
-
-
-@pytest.fixture(scope="module")
-def clients(guarded: Guarded) -> Iterator[dict[str, httpx.Client]]:
-    with ExitStack() as stack:
-        names = ("张三", "李四", "王审核", "赵审核", "管理员甲")
-        yield {name: stack.enter_context(guarded.client(name)) for name in names}
 
 
 def get(client: httpx.Client, path: str, **query: Any) -> Any:

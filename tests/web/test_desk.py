@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,18 +11,8 @@ from assistant.dialogue.operations import Export
 from assistant.documents.file_names import form_stem
 from assistant.errors import EmptyDescription, InvalidFact, UnknownDraft, UnreadableFile
 from assistant.service import Assistant
-from assistant.settings import Settings
 from assistant.web.desk import Desk, Entries, request_from
 from assistant.web.examples import EXAMPLES
-from assistant.web.workplace import LOCAL_VISITOR, Workplace
-from assistant.wiring import open_desk_stores
-
-
-@pytest.fixture
-def desk(fresh_assistant: Assistant, tmp_path: Path) -> Iterator[Desk]:
-    settings = Settings(home=tmp_path / "jixiao-home")
-    with closing(open_desk_stores(settings)) as stores:
-        yield Desk(Workplace(fresh_assistant, stores, LOCAL_VISITOR), settings)
 
 
 def test_there_are_six_examples_of_different_projects() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack
 from typing import Any, NamedTuple
 
 import httpx
@@ -13,7 +11,6 @@ import pytest
 
 from assistant.web.api.routes import described
 from assistant.web.examples import EXAMPLES
-from tests.web.people import Guarded
 
 pytestmark = [
     pytest.mark.slow,
@@ -46,13 +43,6 @@ class Things(NamedTuple):
 MISSING = Things(
     "f" * 12, "f" * 24, "f" * 24, "f" * 24, "f" * 24, "f" * 12, "f" * 24, "/tmp/x/表.docx", "f" * 32
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def clients(guarded: Guarded) -> Iterator[dict[str, httpx.Client]]:
-    with ExitStack() as stack:
-        names = ("张三", "李四", "王审核", "赵审核", "管理员甲")
-        yield {name: stack.enter_context(guarded.client(name)) for name in names}
 
 
 @pytest.fixture(scope="module")

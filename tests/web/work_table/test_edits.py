@@ -4,36 +4,22 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.dialogue.operations import Redo, Undo
 from assistant.domain.draft import Draft
-from assistant.service import Assistant
-from assistant.settings import Settings
 from assistant.web.desk import Desk, Entries
 from assistant.web.examples import EXAMPLES
 from assistant.web.work_table.grid import path_of
 from assistant.web.work_table.work import Bench, Work
-from assistant.web.workplace import LOCAL_VISITOR, Workplace
-from assistant.wiring import open_desk_stores
 from tests.web.test_markup import Tags
 from tests.web.wrong_edits import WRONG
 
 pytestmark = pytest.mark.slow
 
 INDICATOR = re.compile(r"indicators\[(\d+)\]\.(\w+)")
-
-
-@pytest.fixture
-def desk(fresh_assistant: Assistant, tmp_path: Path) -> Iterator[Desk]:
-    settings = Settings(home=tmp_path / "jixiao-home")
-    with closing(open_desk_stores(settings)) as stores:
-        yield Desk(Workplace(fresh_assistant, stores, LOCAL_VISITOR), settings)
 
 
 def typed_into(path: str, text: str) -> dict[str, Any]:
