@@ -340,14 +340,6 @@ class CaseBase:
         """What is out, last withdrawn first; nothing for who does not keep the case base."""
         return self._withdrawals.all()
 
-    def withdrawn_form(self, form_id: str) -> Form:
-        """A form that is out.
-
-        Raises:
-            UnknownItem: If there is none, or the person does not keep the case base.
-        """
-        return self._withdrawals.form(form_id)
-
     def _followed(self, moved: list[str], otherwise: str) -> list[str]:
         if not moved:
             raise UnknownItem(otherwise)

@@ -11,7 +11,6 @@ from assistant.domain.account import Viewer
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
-from assistant.errors import UnknownItem
 from assistant.storage.database import Database, query, transaction
 from assistant.storage.sealing import timestamp, unseal
 from assistant.storage.seeing import check_keeper
@@ -119,19 +118,6 @@ class WithdrawalStore:
             " withdrawn_at, withdrawn_by, reason FROM withdrawn_forms ORDER BY withdrawn_at DESC, document, position"
         )
         return [_withdrawn(row) for row in query(self._connection, sql)]
-
-    def form(self, form_id: str) -> Declaration | DepartmentForm:
-        """A form that is out.
-
-        Raises:
-            UnknownItem: If there is none, or the person does not keep the case base.
-        """
-        sql = "SELECT kind, content, checksum FROM withdrawn_forms WHERE form_id = ?"
-        rows = query(self._connection, sql, (form_id,)) if self._viewer.keeps_cases else []
-        if not rows:
-            raise UnknownItem("没有这个案例。")
-        kind, content, check = rows[0]
-        return form_in(kind, content, check, f"已撤回的案例 {form_id} ")
 
     def of_document(self, document: str) -> list[str]:
         """The ids of the forms of one source that are in the case base."""
