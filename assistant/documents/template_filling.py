@@ -16,7 +16,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Indicator, level1_of, level2_of
-from assistant.domain.labels import FIELDS
+from assistant.domain.labels import label_of
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import plain
 from assistant.domain.record import Record
@@ -112,7 +112,11 @@ def _differences(
 
 def _of_form(meant: Declaration, read: Declaration, where: FilledForm) -> list[Difference]:
     pairs = [
-        (_label(name), _shown(_field(meant, name, where.has_nature)), _shown(_field(read, name, where.has_nature)))
+        (
+            label_of(name) or name,
+            _shown(_field(meant, name, where.has_nature)),
+            _shown(_field(read, name, where.has_nature)),
+        )
         for name in where.fields
     ]
     count = max(len(meant.indicators), len(read.indicators))
@@ -154,7 +158,3 @@ def _shown(content: Any) -> str:
     if content is None:
         return ""
     return f"{content:.2f}" if isinstance(content, Decimal) else str(content)
-
-
-def _label(name: str) -> str:
-    return FIELDS.get(name) or FIELDS.get(f"funds.{name}") or name

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from assistant.domain.declaration import Declaration, Funds, Narrative
 from assistant.domain.department import DepartmentForm
 from assistant.domain.indicator import Indicator, level2_of
-from assistant.domain.labels import FIELDS
+from assistant.domain.labels import FIELDS, label_of
 from assistant.domain.money import format_yuan, parse_money
 from assistant.domain.value import parse_target
 from assistant.errors import InvalidFact
@@ -255,5 +255,5 @@ def _checked(kind: Any, fields: dict[str, Any]) -> Any:
     except (ValidationError, InvalidOperation) as error:
         first = error.errors()[0] if isinstance(error, ValidationError) else {"loc": ()}
         where = ".".join(str(part) for part in first["loc"])
-        label = FIELDS.get(where) or FIELDS.get(f"funds.{where}") or "填写的内容"
+        label = label_of(where) or "填写的内容"
         raise InvalidFact(f"{label}超出可能的范围。", hint="请检查数字和单位。") from error

@@ -125,6 +125,11 @@ LIKENESS: Final = {
 _COLUMNS: Final = {"level1": "的一级指标", "level2": "的二级指标", "level3": "的名称", "target": "的指标值"}
 
 
+def label_of(name: str) -> str | None:
+    """What a field is called, by its path or its name among the funds; None where it has no name."""
+    return FIELDS.get(name) or FIELDS.get(f"funds.{name}")
+
+
 def place_of(path: str) -> str:
     """Where a path points, in the words of the form: `indicators[3].target` is the fourth row's value."""
     number = row_of(path)

@@ -14,7 +14,7 @@ from assistant.documents.filling.surface import Surface
 from assistant.documents.filling.wording import date_text, money_text, with_goal_years, with_year
 from assistant.documents.form_text import money_unit_of
 from assistant.domain.declaration import Declaration
-from assistant.domain.labels import FIELDS
+from assistant.domain.labels import label_of
 from assistant.errors import TemplateUnfit
 
 REQUIRED: Final = {"project_name": "项目名称", "indicators": "三级指标、指标值（指标表的表头）"}
@@ -43,7 +43,7 @@ def chosen(surface: Surface, forms: Sequence[Places], place: int | None) -> Plac
         if not 1 <= place <= len(forms):
             raise TemplateUnfit(f"模板里只有 {len(forms)} 张申报表，没有第 {place} 张。")
         return forms[place - 1]
-    blank = [form for form in forms if is_blank(surface, form)]
+    blank = [form for form in forms if is_blank(form)]
     if len(forms) == 1 or len(blank) == 1:
         return forms[0] if len(forms) == 1 else blank[0]
     names = "；".join(f"第{i}张“{_name(form) or '空白'}”" for i, form in enumerate(forms[:_SHOWN], 1))
@@ -118,16 +118,12 @@ def _notes(places: Places, contents: dict[str, Any]) -> list[str]:
     notes = []
     homeless = [name for name, content in contents.items() if content is not None and name not in places.values]
     if homeless:
-        notes.append(f"模板里没有这些栏目，内容没有填入：{'、'.join(_label(name) for name in homeless)}。")
+        notes.append(f"模板里没有这些栏目，内容没有填入：{'、'.join(label_of(name) or name for name in homeless)}。")
     if places.unknown:
         shown = "、".join(compact(slot.text)[:20] for slot in places.unknown[:_SHOWN])
         more = f"等 {len(places.unknown)} 处" if len(places.unknown) > _SHOWN else ""
         notes.append(f"模板里这些内容没有改动，请核对：{shown}{more}。")
     return notes
-
-
-def _label(name: str) -> str:
-    return FIELDS.get(name) or FIELDS.get(f"funds.{name}") or name
 
 
 def _name(places: Places) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Final
 
 from assistant.domain.draft_flow import STATUS_NAMES, DraftStatus
@@ -74,11 +73,6 @@ def writing(name: str, label: str, placeholder: str, most: int) -> Markup:
 def state(status: DraftStatus) -> Markup:
     """How far a draft has come: a sign and a word."""
     return element("span", f"{_MARKS[status]} {STATUS_NAMES[status]}", class_=f"jx-state {status.value}")
-
-
-def moment(at: datetime) -> str:
-    """When something was, by the clock of this machine."""
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"
 
 
 def table(titles: Sequence[str], rows: Iterable[Markup], class_: str, caption: str) -> Markup:

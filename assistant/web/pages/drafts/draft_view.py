@@ -14,7 +14,6 @@ from assistant.web.pages.drafts.controls import (
     choice,
     form,
     heading,
-    moment,
     row,
     state,
     submit,
@@ -22,6 +21,7 @@ from assistant.web.pages.drafts.controls import (
 )
 from assistant.web.pages.drafts.difference_view import difference_view
 from assistant.web.pages.drafts.list_view import work_link
+from assistant.web.progress_view import moment
 
 if TYPE_CHECKING:
     from assistant.domain.comment import Comment

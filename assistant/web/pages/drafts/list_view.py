@@ -15,13 +15,13 @@ from assistant.web.pages.drafts.controls import (
     choice,
     form,
     heading,
-    moment,
     row,
     state,
     submit,
     table,
     text_field,
 )
+from assistant.web.progress_view import moment
 
 if TYPE_CHECKING:
     from assistant.rounds import Waiting

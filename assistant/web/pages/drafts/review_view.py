@@ -18,7 +18,6 @@ from assistant.web.pages.drafts.controls import (
     choice,
     form,
     heading,
-    moment,
     row,
     state,
     submit,
@@ -27,6 +26,7 @@ from assistant.web.pages.drafts.controls import (
 )
 from assistant.web.pages.drafts.difference_view import difference_view
 from assistant.web.presenters import basis_of, counts_of, findings_table
+from assistant.web.progress_view import moment
 
 if TYPE_CHECKING:
     from assistant.domain.comment import Comment
