@@ -104,7 +104,7 @@ class FileReviewer:
         """
         document, changes = _document_of(parsed), list[Change]()
         for _ in range(_FIX_ROUNDS):
-            document, made = self._reviewer.fixed(document, parsed.document, wanted, changes)
+            document, made = self._reviewer.fixed(document, wanted, changes)
             changes += made
             if not made:
                 break

@@ -174,7 +174,7 @@ class _TableReader:
         for (_, cell), (_, raw) in zip(filled, row.filled[-len(filled) :], strict=True):
             if cell != raw:
                 self.log.repair(f"第{row.number}行", RepairKind.WHITESPACE, raw, cell)
-        if self._input_management(row, [cell for _, cell in filled]):
+        if self._input_management([cell for _, cell in filled]):
             return
         if self.table.is_aligned:
             self._read_aligned(row)
@@ -185,7 +185,7 @@ class _TableReader:
         """Whether the first cell can be the vertical label: outside the level columns, or in a full row."""
         return len(filled) > 2 or filled[0][0] < self.columns.get("level1", 1)
 
-    def _input_management(self, row: Row, cells: list[str]) -> bool:
+    def _input_management(self, cells: list[str]) -> bool:
         """投入管理 rows that name a target without an indicator below it."""
         rest = cells[1:] if cells[0] == INPUT_MANAGEMENT else cells
         if not rest or rest[0] not in INPUT_MANAGEMENT_TARGETS or len(rest) > 2:
@@ -264,12 +264,12 @@ class _TableReader:
         (column, name), (_, value) = rest
         if column != self.columns["level3"]:
             self.log.repair(place, RepairKind.COLUMN_SHIFT, "\t".join(row.cells), f"{name}\t{value}")
-        if not labels and self._finishes_name(name, row):
+        if not labels and self._finishes_name(name):
             self._wrapped(row, name, value)
             return
         self.events.append(Entry(labels, name, value, row.number))
 
-    def _finishes_name(self, words: str, row: Row) -> bool:
+    def _finishes_name(self, words: str) -> bool:
         """Whether the row above holds the beginning of a name that these words complete."""
         above = self.events[-1] if self.events else None
         if not isinstance(above, Entry) or len(above.name + words) > _LONGEST_WRAPPED:

@@ -91,13 +91,12 @@ class Reviewer:
         return results
 
     def fixed(
-        self, document: Document, name: str, wanted: Callable[[Finding], bool], done: Sequence[Change] = ()
+        self, document: Document, wanted: Callable[[Finding], bool], done: Sequence[Change] = ()
     ) -> tuple[Document, list[Change]]:
         """The document with the safe replacements of one review put in, and what they changed.
 
         Args:
             document: What was read.
-            name: The file name.
             wanted: Which findings may be put in.
             done: What was changed before; none of it is changed back.
         """

@@ -81,8 +81,8 @@ def is_single(form: Declaration) -> bool:
     return form.funds.total is not None and form.funds.total == form.funds.annual_total
 
 
-def repriced(form: Declaration, annual: Decimal, *, sums: bool = True) -> Declaration | None:
-    """The form with another annual total, in its funds, in its overview and, if wished, in the stated sum."""
+def repriced(form: Declaration, annual: Decimal) -> Declaration | None:
+    """The form with another annual total, in its funds, in its overview and in the stated sum."""
     funds, old = form.funds, form.funds.annual_total
     if old is None or not is_single(form) or not funds.annual_fiscal_appropriation:
         return None
@@ -106,7 +106,7 @@ def repriced(form: Declaration, annual: Decimal, *, sums: bool = True) -> Declar
         return None
     form = with_section(form, "overview", overview)
     budget = section(form, "budget")
-    if sums and (found := _SUM.search(budget)):
+    if found := _SUM.search(budget):
         form = with_section(form, "budget", budget.replace(found[0], f"合计{_in(found['unit'], annual)}", 1))
     return form
 

@@ -107,5 +107,5 @@ def test_safe_replacements_come_to_rest(tables: tuple[tuple[str, ...], ...]) -> 
     )
     document = Document(forms=tuple(spelt(*values, position=i) for i, values in enumerate(tables, start=1)))
     for _ in range(3):
-        document, changes = reviewer.fixed(document, "各表.docx", lambda _: True)
+        document, changes = reviewer.fixed(document, lambda _: True)
     assert [change for change in changes if change.finding.rule == "V18"] == []

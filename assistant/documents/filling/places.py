@@ -142,7 +142,7 @@ def labels_in(slots: tuple[Slot, ...]) -> list[tuple[Slot, str]]:
     return [(slot, name) for slot in slots if (name := field_of(slot.text))]
 
 
-def is_blank(surface: Surface, places: Places) -> bool:
+def is_blank(places: Places) -> bool:
     """Whether a form has not been filled in: neither a name nor a project's unit stands in it."""
     named = (places.values.get(name) for name in ("project_name", "competent_department", "implementing_unit"))
     return not any(slot.text.strip(" _＿\n\t\u3000") for slot in named if slot)

@@ -198,7 +198,7 @@ def main_tasks_are_covered(form: Declaration, context: ReviewContext) -> Iterato
             continue
         if not any(_counts_task(row, task, others, context.lexicon) for row in rows):
             yield _uncounted(f"实施方案中的“{_shown(task)}”")
-    yield from _bought_without_row(form, rows, tasks, context.lexicon)
+    yield from _bought_without_row(form, tasks, context.lexicon)
     yield from _training_without_heads(form, rows)
     yield from _days_without_row(form, rows)
     yield from _people_without_row(form, rows)
@@ -296,9 +296,7 @@ def _is_of_paper(row: CountedRow) -> bool:
     return row.unit != "个" or any(word in row.row.level3 for word in _PAPER_WORDS)
 
 
-def _bought_without_row(
-    form: Declaration, rows: list[CountedRow], tasks: Sequence[PlanTask], lexicon: Lexicon
-) -> Iterator[Outcome]:
+def _bought_without_row(form: Declaration, tasks: Sequence[PlanTask], lexicon: Lexicon) -> Iterator[Outcome]:
     """Counted things in the budget, smaller than those of S10, that neither a row nor the plan's tasks speak of."""
     annual = form.funds.annual_total or Decimal(0)
     lines = budget_lines(form)

@@ -73,7 +73,7 @@ def plan_and_budget_agree(form: Declaration, context: ReviewContext) -> Iterator
     yield from _items_without_plan(form, lines, plan, overview, implementer, context.lexicon)
     yield from _expenses_without_budget(plan, budget, lines, context.lexicon)
     yield from _tasks_without_budget(narrative.plan, budget, lines, context.lexicon)
-    yield from _contents_without_budget(overview, plan, budget, context.lexicon)
+    yield from _contents_without_budget(overview, budget, context.lexicon)
 
 
 def _in_budget_only(label: str, amount: Decimal | None, quote: str, why: str = "") -> Outcome:
@@ -305,7 +305,7 @@ def _common_pairs(labels: Sequence[str]) -> frozenset[str]:
     return frozenset(common)
 
 
-def _contents_without_budget(overview: Compact, plan: Compact, budget: Compact, lexicon: Lexicon) -> Iterator[Outcome]:
+def _contents_without_budget(overview: Compact, budget: Compact, lexicon: Lexicon) -> Iterator[Outcome]:
     """`主要实施内容为…、重点领域项目建设经费、…`: the funded parts of a project are found among the items."""
     found = _OVERVIEW_LIST.search(overview.text)
     if not found:

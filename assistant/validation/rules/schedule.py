@@ -85,7 +85,7 @@ def period_agrees_with_dates(form: Declaration, context: ReviewContext) -> Itera
     if narrative is None:
         yield not_applicable("没有项目经费情况说明")
         return
-    period = _stated_period(narrative.period or "", form)
+    period = _stated_period(narrative.period or "")
     if period:
         yield from _differing_dates(form, period)
     yield from _open_times(narrative)
@@ -96,7 +96,7 @@ def period_agrees_with_dates(form: Declaration, context: ReviewContext) -> Itera
         yield insufficient("没有实施周期和实施方案")
 
 
-def _stated_period(text: str, form: Declaration) -> _Stated | None:
+def _stated_period(text: str) -> _Stated | None:
     found = _PERIOD.search(text)
     if not found:
         return None
@@ -192,10 +192,10 @@ def _outside_the_dates(form: Declaration, narrative: Narrative) -> Iterator[Find
             message = f"实施方案写“{found[0]}”，不在计划日期{start}至{end}之内，请核对。"
             yield finding("F04", "narrative.plan", message, confidence=Confidence.LIKELY, quote=found[0])
     if start.year == end.year:
-        yield from _after_the_last_month(form, narrative, end)
+        yield from _after_the_last_month(narrative, end)
 
 
-def _after_the_last_month(form: Declaration, narrative: Narrative, end: date) -> Iterator[Finding]:
+def _after_the_last_month(narrative: Narrative, end: date) -> Iterator[Finding]:
     """Months without a year that lie behind the planned end; the first of them is told."""
     for sentence in _SENTENCE.findall(narrative.plan or ""):
         if _OTHER_YEAR.search(sentence):

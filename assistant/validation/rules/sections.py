@@ -143,7 +143,7 @@ def plans_are_plans_of_this_project(form: Declaration, context: ReviewContext) -
         shown = "；".join(f"“{short(sentence)}”" for sentence in repeated[:3])
         message = f"实施方案有{len(repeated)}句重复出现：{shown}，请删去重复的。"
         yield finding("B09", "narrative.plan", message, quote=repeated[0])
-    yield from _copied_from_duties(form, plan, context)
+    yield from _copied_from_duties(plan, context)
     said = _pairs_of(plan)
     for sibling, other, pairs in context.forms_beside(form).fact(_plans):
         near = sibling.source.position < form.source.position and len(said & pairs) >= len(said) * _WORTH_COMPARING
@@ -154,7 +154,7 @@ def plans_are_plans_of_this_project(form: Declaration, context: ReviewContext) -
             break
 
 
-def _copied_from_duties(form: Declaration, plan: str, context: ReviewContext) -> Iterator[Outcome]:
+def _copied_from_duties(plan: str, context: ReviewContext) -> Iterator[Outcome]:
     duties = [part for part in dict.fromkeys(_CLAUSES.split(plain(plan))) if _DUTY.match(part)]
     functions = context.department.department_functions if context.department else None
     if len(duties) >= _MANY_DUTIES and not re.search(r"\d", plan):
