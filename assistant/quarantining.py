@@ -146,7 +146,7 @@ class Quarantine:
         with self._cases.together():
             if isinstance(form, Declaration):
                 case = Case.of(form)
-                case_id, is_new = case.case_id, bool(self._index.add([case], now, refresh=False).added)
+                case_id, is_new = case.case_id, bool(self._index.add([case], now, refresh=False))
                 self._twins.remember([case])
             else:
                 case_id, is_new = department_form_id(form), self._cases.add_department_form(form, now)

@@ -27,7 +27,7 @@ from assistant.retrieval.index_files import IndexFiles
 from assistant.retrieval.segment_maker import SegmentMaker
 from assistant.retrieval.series import Series, group_series, namesakes, voter_of
 from assistant.retrieval.tokens import FieldTokenizer
-from assistant.storage.cases import AddResult, CaseEntry, CaseStore, id_of
+from assistant.storage.cases import CaseEntry, CaseStore, id_of
 from assistant.storage.files import explain
 from assistant.storage.lock import LOCK_SECONDS, write_lock
 from assistant.storage.sealing import FloatVector
@@ -128,7 +128,7 @@ class CaseIndex:
         index.refresh()
         return index
 
-    def add(self, cases: Sequence[Case], added_at: datetime, *, refresh: bool = True) -> AddResult:
+    def add(self, cases: Sequence[Case], added_at: datetime, *, refresh: bool = True) -> tuple[str, ...]:
         """Encode cases, add them to the store and bring the index up to date.
 
         Args:
@@ -136,11 +136,14 @@ class CaseIndex:
             added_at: The time to record.
             refresh: Whether the index is brought up to date at once. Who adds in many calls does it
                 after the last; the next search would do it otherwise.
+
+        Returns:
+            The ids of those that were new.
         """
-        result = self._store.add(cases, self._maker.encode(cases), self._encoder.encoder_id, added_at)
-        if result.added and refresh:
+        added = self._store.add(cases, self._maker.encode(cases), self._encoder.encoder_id, added_at)
+        if added and refresh:
             self.refresh()
-        return result
+        return added
 
     def remove(self, case_ids: Sequence[str]) -> int:
         """Remove cases from store and index; returns how many of them were there."""

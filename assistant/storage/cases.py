@@ -22,13 +22,6 @@ _WITHDRAWN: Final = "SELECT form_id FROM withdrawn_forms"
 _KEY: Final = "case_id || ':' || substr(checksum, 1, 16)"
 
 
-class AddResult(NamedTuple):
-    """What became of the cases of one addition, by id in the order given."""
-
-    added: tuple[str, ...]
-    duplicates: tuple[str, ...]
-
-
 class CaseEntry(NamedTuple):
     """A case without its content: enough to filter and to list."""
 
@@ -67,10 +60,10 @@ class CaseStore:
     def __init__(self, connection: Database) -> None:
         self._connection = connection
 
-    def add(self, cases: Sequence[Case], vectors: FloatMatrix, encoder_id: str, added_at: datetime) -> AddResult:
+    def add(self, cases: Sequence[Case], vectors: FloatMatrix, encoder_id: str, added_at: datetime) -> tuple[str, ...]:
         """Add cases with the vectors of their search texts in one transaction; what is there already stays.
 
-        A case that was withdrawn counts as a duplicate: it comes back only when somebody brings it back.
+        A case that was withdrawn counts as there: it comes back only when somebody brings it back.
 
         Args:
             cases: The cases.
@@ -78,20 +71,20 @@ class CaseStore:
             encoder_id: Which encoder made the vectors.
             added_at: The time to record.
 
+        Returns:
+            The ids of those that were new, in the order given.
+
         Raises:
             StoreError: If the database cannot be written; then nothing was added.
         """
         _check_shape(len(cases), vectors)
         added: list[str] = []
-        duplicates: list[str] = []
         with transaction(self._connection):
             for row, case in enumerate(cases):
                 if self._insert(case, added_at):
                     added.append(case.case_id)
                     self._put_vector(case.case_id, encoder_id, vectors[row])
-                else:
-                    duplicates.append(case.case_id)
-        return AddResult(tuple(added), tuple(duplicates))
+        return tuple(added)
 
     def get(self, case_id: str) -> Case | None:
         """The case with that id; None if there is none."""

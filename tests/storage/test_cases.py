@@ -17,7 +17,7 @@ from assistant.domain.case import Case
 from assistant.domain.declaration import Funds, Narrative, Source
 from assistant.domain.value import parse_target
 from assistant.errors import StoreError
-from assistant.storage.cases import AddResult, CaseEntry, CaseStore, digest_of, id_of
+from assistant.storage.cases import CaseEntry, CaseStore, digest_of, id_of
 from assistant.storage.database import Database, open_database
 from assistant.storage.sealing import FloatMatrix, seal, unseal
 from tests.builders import NOON, make_case, make_cases, make_declaration, make_department_form, make_indicator
@@ -36,7 +36,7 @@ def store(connection: Database) -> CaseStore:
 
 def test_an_added_case_comes_back_equal(store: CaseStore) -> None:
     cases = make_cases(3)
-    assert store.add(cases, vectors_for(3), ENCODER, NOON).added == tuple(case.case_id for case in cases)
+    assert store.add(cases, vectors_for(3), ENCODER, NOON) == tuple(case.case_id for case in cases)
     assert [store.get(case.case_id) for case in cases] == cases
     assert store.count() == 3
 
@@ -45,15 +45,13 @@ def test_adding_again_changes_nothing(store: CaseStore) -> None:
     cases = make_cases(3)
     store.add(cases, vectors_for(3), ENCODER, NOON)
     before = (store.digest(), store.revision(), store.vectors(ENCODER)[1].tolist())
-    again = store.add(cases, vectors_for(3, seed=1), ENCODER, NOON)
-    assert again == AddResult((), tuple(case.case_id for case in cases))
+    assert store.add(cases, vectors_for(3, seed=1), ENCODER, NOON) == ()
     assert (store.digest(), store.revision(), store.vectors(ENCODER)[1].tolist()) == before
 
 
 def test_the_same_content_from_another_document_is_a_duplicate(store: CaseStore) -> None:
     copy = make_case(0, source=Source(document="renamed.docx", position=9))
-    result = store.add([make_case(0), copy], vectors_for(2), ENCODER, NOON)
-    assert (len(result.added), len(result.duplicates)) == (1, 1)
+    assert len(store.add([make_case(0), copy], vectors_for(2), ENCODER, NOON)) == 1
     stored = store.get(copy.case_id)
     assert stored is not None
     assert stored.declaration.source.document == "000.docx"
