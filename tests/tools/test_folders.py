@@ -253,4 +253,8 @@ def test_a_hostile_project_name_becomes_a_harmless_file_name(writing: Service, o
 
 def files_below(folder: Path) -> set[Path]:
     """All files but those of the data directory."""
-    return {path for path in folder.rglob("*") if folder / "home" not in path.parents and path.name != "stderr.txt"}
+    return {
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and folder / "home" not in path.parents and path.name != "stderr.txt"
+    }
