@@ -234,6 +234,10 @@ class ConfigurationError(JixiaoError):
     hint = "请检查 JIXIAO_ 开头的环境变量。"
 
 
+class NoModel(ConfigurationError):
+    """A large model was asked for, and none is configured: no fault of the service."""
+
+
 class ModelError(JixiaoError):
     """A language model gave no usable answer."""
 

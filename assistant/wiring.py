@@ -26,7 +26,7 @@ from assistant.drafting.language.port import LanguageModel
 from assistant.drafting.llm_engine import Asking, LlmEngine
 from assistant.drafting.project_types import TypeClassifier
 from assistant.drafting.targets.adviser import TargetAdviser
-from assistant.errors import ConfigurationError, StoreError
+from assistant.errors import ConfigurationError, NoModel, StoreError
 from assistant.importing import Importer
 from assistant.keeping import CaseBase
 from assistant.learning import Learner
@@ -215,14 +215,15 @@ def connection_to_model(settings: Settings) -> ModelConnection:
     """Which large model is configured; the agent asks the same one.
 
     Raises:
-        ConfigurationError: If none is, or a setting is wrong.
+        NoModel: If none is.
+        ConfigurationError: If a setting is wrong.
     """
     if not settings.model_base_url or not settings.model:
         missing = "JIXIAO_MODEL" if settings.model_base_url else "JIXIAO_MODEL_BASE_URL"
-        raise ConfigurationError(
-            f"没有配置大模型（缺少 {missing}），不能使用 --engine llm。",
+        raise NoModel(
+            f"没有配置大模型（缺少 {missing}），不能使用大模型引擎（llm）。",
             hint="请设置 JIXIAO_MODEL_BASE_URL（如 http://127.0.0.1:8000/v1）和 JIXIAO_MODEL（模型名）；"
-            "或者去掉 --engine llm，内置引擎不用大模型就能写出完整的草稿。",
+            "或者用内置引擎（builtin，命令行里去掉 --engine llm），它不用大模型就能写出完整的草稿。",
         )
     return ModelConnection(
         endpoint=endpoint_of(settings.model_base_url),
@@ -238,7 +239,7 @@ def connect_model(settings: Settings) -> LangChainModel:
     """The configured large model; nothing is sent yet. The import of LangChain happens here.
 
     Raises:
-        ConfigurationError: If none is configured, or a setting is wrong.
+        NoModel: If none is configured, or a setting is wrong.
     """
     connection = connection_to_model(settings)
     from assistant.drafting.language.langchain_model import LangChainModel
