@@ -10,18 +10,20 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.clauses import Clause, split
 from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, conclude
+from assistant.dialogue.understanding.contrasting import contrasted
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.doubling import Doubling
 from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.guarding import guarded
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
-from assistant.dialogue.understanding.offering import asks_first
+from assistant.dialogue.understanding.offering import asks, asks_first
 from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, edits, plainly
 from assistant.dialogue.understanding.outright_fields import OutrightFields
 from assistant.dialogue.understanding.outright_groups import OutrightGroups
 from assistant.dialogue.understanding.outright_pairs import OutrightPairs
 from assistant.dialogue.understanding.outright_rows import OutrightRows
 from assistant.dialogue.understanding.pairing import paired
+from assistant.dialogue.understanding.picking import Picking
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.reconsidering import reconsidered
 from assistant.dialogue.understanding.resaying import Resaying
@@ -63,6 +65,8 @@ _BEFOREHAND: Final = re.compile(
 )
 _WEIGHED: Final = 160
 """Characters up to which an utterance is weighed."""
+_MOST: Final = 6
+"""Rows among which one is asked to choose."""
 _MANY: Final = 16
 """Clauses from which on it is one, too."""
 
@@ -100,6 +104,7 @@ class Parser:
         kinds = (OutrightPairs, OutrightGroups, OutrightRows, OutrightFields, Doubling, Trimming)
         self._outright = tuple(kind(self._reader) for kind in kinds)
         self._weighing = Weighing(lexicon, self._reader)
+        self._picking = Picking(self._reader.references, self._reader.values)
         self._auditing = Auditing(self._reader.references, self._reader.values)
         self.examples = Examples(lexicon.dialogue)
 
@@ -114,11 +119,22 @@ class Parser:
         scene = Scene.of(draft, focus or Focus())
         references = self._reader.references
         text, loosely = self._resaying.resaid(told_behind(unframed(text), references, scene), scene)
+        text, *others = (picked := self._picking.picked(contrasted(text, references, scene), scene)).texts or ("",)
+        if picked.missing:
+            return Unsure(question=f"{picked.missing}请说第几条或指标名称。")
+        if others:
+            return self._one_of([text, *others], scene)
         text = told_behind(paired(text, references, scene), references, scene)
         meaning = self._heard(text, scene)
-        if loosely and isinstance(meaning, Understood):
+        if (loosely or picked.loosely) and isinstance(meaning, Understood):
             return asks_first(meaning, scene)
         return meaning
+
+    def _one_of(self, texts: Sequence[str], scene: Scene) -> Meaning:
+        """The question which row is meant, where an utterance can be put with each of several."""
+        heard = [self._heard(text, scene.again()) for text in texts[:_MOST]]
+        ways = [meaning.operations for meaning in heard if isinstance(meaning, Understood)]
+        return asks("指的是哪一条？", ways, scene) if ways else heard[0]
 
     def _heard(self, text: str, scene: Scene) -> Meaning:
         """What both readers make of an utterance in plain words."""
