@@ -14,7 +14,7 @@ from assistant.dialogue.understanding.scene import Scene
 
 _SIDE: Final = r"(?:前者|后者|[前后](?:面|头|边)?(?:的)?(?:那|这|的)?一?(?:条|个|项)|[前后](?:面|头|边)的|(?:头|另外?)一?(?:条|个|项))"
 _PAIR: Final = re.compile(
-    rf"^(?:把|将|那|请|这)*(?P<of>[^，,。；;]{{2,20}}?)(?:这|那)?(?:两|俩)?(?:条|个|项)?(?:里面?|中|当中|[，,：:])*(?P<rest>(?:把|将|只)?{_SIDE}(?:的|那|就)?.+)$"
+    rf"^(?:把|将|那|请|这)*(?P<of>[^，,。；;]{{2,20}}?)(?:里面?|中|当中|[，,：:])*(?P<rest>(?:把|将|只)?{_SIDE}(?:的|那|就)?.+)$"
 )
 """`两个知晓率，前者改85%，后者改95%`."""
 _BESIDE: Final = re.compile(
@@ -42,9 +42,11 @@ def contrasted(text: str, references: References, scene: Scene) -> str:
 
 def _two(phrase: str, references: References, scene: Scene) -> tuple[int, ...]:
     """The rows of a phrase, if they are two."""
+    phrase = phrase.replace("俩", "两个")
+    counted = bool(re.search("两[个条]", phrase))
     for words in (phrase, re.sub(r"^(?:这|那)?(?:两|俩)(?:条|个|项)?|(?:这|那)?(?:两条|两个|俩)?$", "", phrase)):
         meant = references.resolve(words, scene) if words else None
-        if meant is not None and not meant.missing and len(meant.rows) == _TWO and not meant.doubt:
+        if meant is not None and not meant.missing and len(meant.rows) == _TWO and (counted or not meant.doubt):
             return meant.rows
     return ()
 

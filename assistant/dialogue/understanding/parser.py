@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.clauses import Clause, split
+from assistant.dialogue.understanding.complaining import Complaining
 from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, conclude
 from assistant.dialogue.understanding.contrasting import contrasted
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
@@ -26,11 +27,11 @@ from assistant.dialogue.understanding.pairing import paired
 from assistant.dialogue.understanding.picking import Picking
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.reconsidering import reconsidered
+from assistant.dialogue.understanding.renaming import Renaming
 from assistant.dialogue.understanding.resaying import Resaying
 from assistant.dialogue.understanding.said import Said
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.told_behind import told_behind
-from assistant.dialogue.understanding.trimming import Trimming
 from assistant.dialogue.understanding.unframing import unframed
 from assistant.dialogue.understanding.weighing.auditing import Auditing
 from assistant.dialogue.understanding.weighing.deciding import decided, settled
@@ -101,7 +102,7 @@ class Parser:
         self._reader = ClauseReader(lexicon)
         self._correcting = Correcting(self._reader, self._clauses)
         self._resaying = Resaying(lexicon)
-        kinds = (OutrightPairs, OutrightGroups, OutrightRows, OutrightFields, Doubling, Trimming)
+        kinds = (OutrightPairs, OutrightGroups, Renaming, OutrightRows, OutrightFields, Doubling, Complaining)
         self._outright = tuple(kind(self._reader) for kind in kinds)
         self._weighing = Weighing(lexicon, self._reader)
         self._picking = Picking(self._reader.references, self._reader.values)
