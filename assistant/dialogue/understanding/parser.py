@@ -31,6 +31,7 @@ from assistant.dialogue.understanding.renaming import Renaming
 from assistant.dialogue.understanding.resaying import Resaying
 from assistant.dialogue.understanding.said import Said
 from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.taking_over import taken_over
 from assistant.dialogue.understanding.told_behind import told_behind
 from assistant.dialogue.understanding.unframing import unframed
 from assistant.dialogue.understanding.weighing.auditing import Auditing
@@ -120,7 +121,8 @@ class Parser:
         scene = Scene.of(draft, focus or Focus())
         references = self._reader.references
         text, loosely = self._resaying.resaid(told_behind(unframed(text), references, scene), scene)
-        text, *others = (picked := self._picking.picked(contrasted(text, references, scene), scene)).texts or ("",)
+        text = taken_over(contrasted(text, references, scene), references, scene)
+        text, *others = (picked := self._picking.picked(text, scene)).texts or ("",)
         if picked.missing:
             return Unsure(question=f"{picked.missing}请说第几条或指标名称。")
         if others:

@@ -44,7 +44,8 @@ def edge(text: str, scene: Scene) -> Reference | None:
     front = found["edge"].startswith(("最前", "最上", "最顶", "前", "头", "开头", "首"))
     if found["edge"] in ("前面的", "前面", "后面的", "后面", "前", "后") and not found["number"]:
         return None
-    if found["edge"] in ("前", "后") and number == 1 and text.endswith(("一条", "一个", "一项")):
+    beside = ("前", "后", "前面的", "后面的", "前面", "后面") if scene.here else ("前", "后")
+    if found["edge"] in beside and number == 1 and text.endswith(("一条", "一个", "一项")):
         return None
     rows = range(1, number + 1) if front else range(scene.count - number + 1, scene.count + 1)
     return Reference(tuple(rows))

@@ -37,6 +37,10 @@ _SOMEBODY: Final = re.compile(
     r"(?:我们|咱们?|他们|区里|县里|市里|局里|省里|单位)?(?:的)?(?:领导|局长|处长|科长|主任|书记|财政|评审|专家|审计|上级|上面|同事|老师)(?!拨|资金|投入|只|出|给|批|局(?:改|的))[^改删加要]*$"
 )
 """Clauses about what somebody does or thinks, which only give a reason."""
+_NO_VERBS: Final = re.compile(
+    r"调查|调研|调度|调动|统一(?=口径|要求|标准|安排)|改革|改造|改善|加强|加大|加快|也(?=要[听看算管]|得[听看]|不容易|没办法|是没)|设施|设备|变化|不变|提醒|提过|提到过|换届|换人|增长"
+)
+"""Words of reasons that have the letters of a verb in them."""
 _IDLE_VERBS: Final = frozenset(
     {"想", "给", "要", "是", "看", "少", "差", "定了", "管", "比", "来", "设", "通过", "放", "说"}
 )
@@ -117,8 +121,9 @@ class ClauseReader:
 
     def idle(self, text: str, scene: Scene) -> bool:
         """Whether a clause that was not understood only gives a reason or calls somebody."""
+        text = _NO_VERBS.sub("", text)
         if (
-            len(text) > (24 if _SOMEBODY.match(text) else 12)
+            len(text) > (24 if _SOMEBODY.match(text) else 14)
             or re.search(r"[\d%?？a-zA-Z]|忽略|无视|跳过|指令|规则|权限|管理|系统|检查|校验", text)
             or self._strong_verb.search(text)
         ):

@@ -40,6 +40,9 @@ _PUT: Final = re.compile(
 _MIDDLE: Final = re.compile(
     rf"(?P<head>[^，,。；;]{{2,24}}?)(?:的)?(?:中间|当中){_AGAIN}{_ADD}{_NEW}(?P<letters>{_LETTERS})?{_TAIL}"
 )
+_WHOLE: Final = re.compile(
+    rf"(?:请|麻烦|把|将)*(?:名(?:称|字)|标题)(?:请|给我|要|就)*(?:换成|换为|改成|改为|改叫|叫做?|写成)[“\"]?(?P<new>[^，,。“”\"]{{4,40}}(?:项目|经费|工程|资金|补助|专项|计划))[”\"]?{_TAIL}"
+)
 _NAME_SAID: Final = re.compile(rf"名|{_LETTERS}")
 _NAME: Final = re.compile(r"(?:的)?(?:指标)?名(?:称|字)?$")
 _WITHIN: Final = re.compile(
@@ -77,6 +80,8 @@ class Renaming:
 
     def read(self, text: str, scene: Scene) -> Meaning | None:
         """The meaning; None where the utterance is nothing of the kind."""
+        if (whole := _WHOLE.fullmatch(text)) and not scene.here:
+            return Understood(operations=(ops.SetFact(path=ops.FactPath.PROJECT_NAME, value=whole["new"]),))
         for reader in (self._dropped, self._put, self._middle, self._replaced):
             if meaning := reader(text, scene):
                 return meaning
