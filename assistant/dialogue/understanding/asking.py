@@ -257,7 +257,7 @@ class Asking:
                 2 <= len(piece) <= 30
                 and piece.endswith(self._measures)
                 and not self._stating.path(piece)
-                and not re.search(r"\d", piece)
+                and not re.search(r"\d|^[这那该]|可衡量|可量化|量化", piece)
             ):
                 return plainly(ops.Suggest(name=piece))
         return plainly(ops.Suggest(row=scene.here[0])) if scene.here else None

@@ -32,6 +32,12 @@ _COMPLAINT: Final = re.compile(
     rf"(?P<degree>{_DEGREE})(?P<against>{_AGAINST})(?:了|的|点儿?|些|一点|吧|啊|呀|呢|来)*[。！!]?"
 )
 """`坑槽面积3200财政不认可`."""
+_ASKED: Final = re.compile(
+    rf"(?:那个?|你看|我看|您看)*(?P<of>[^，,。；;？?]{{1,20}}?)(?:(?:是不是|会不会|是否|算不算|不会|该不会|怕是|恐怕){_DEGREE}(?:[高低多少大小长短松紧满悬]|保守|激进|离谱|夸张)|"
+    r"(?:能|可以)(?:过|过关|通过|过审|交差)|(?:评审|财政|专家|领导)(?:能|会|会不会|能不能)(?:认|认可|同意|过|通过|有意见|说|问))"
+    r"(?:了|得|点儿?|些|一点|吗|吧|呢|啊|么|不|呀)*[？?]?"
+)
+"""`期数6期是不是少了`, `随访率95能过吗`."""
 _FELT: Final = re.compile(r"[高低多少大小松紧满]了?")
 """What is a complaint only where a degree or a person is said with it."""
 _STRONG: Final = re.compile(r"太|过于|忒|偏|有点|有些|定|写|报|填|实在|明显")
@@ -49,13 +55,20 @@ class Complaining:
     def read(self, text: str, scene: Scene) -> Meaning | None:
         """Values for the row; None where the utterance is no complaint about a value."""
         found = _COMPLAINT.fullmatch(text)
+        asked = _ASKED.fullmatch(text) if found is None else None
+        if asked is not None and (re.search(r"\d|数$|值$", asked["of"]) or _THIS.fullmatch(asked["of"])):
+            return self._suggests(asked["of"], scene)
         if found is None or "名" in found["of"]:
             return None
         if _FELT.fullmatch(found["against"]) and not (found["who"] or found["first"] or _STRONG.search(found["degree"])):
             return None
         if not (found["who"] or found["first"] or _THIS.match(found["of"]) or re.search(r"\d|[数值]$", found["of"])):
             return None
-        rows = self._rows(found["of"], scene)
+        return self._suggests(found["of"], scene)
+
+    def _suggests(self, phrase: str, scene: Scene) -> Meaning | None:
+        """Usual values for the row of a phrase, or the question which row is meant."""
+        rows = self._rows(phrase, scene)
         ways = [(ops.Suggest(row=row),) for row in rows[:6]]
         return Understood(operations=ways[0]) if len(ways) == 1 else asks("问的是哪一条？", ways, scene) if ways else None
 

@@ -43,6 +43,11 @@ _MIDDLE: Final = re.compile(
 _WHOLE: Final = re.compile(
     rf"(?:请|麻烦|把|将)*(?:名(?:称|字)|标题)(?:请|给我|要|就)*(?:换成|换为|改成|改为|改叫|叫做?|写成)[“\"]?(?P<new>[^，,。“”\"]{{4,40}}(?:项目|经费|工程|资金|补助|专项|计划))[”\"]?{_TAIL}"
 )
+_SOMEHOW: Final = re.compile(
+    rf"(?:把|将|给)?(?P<of>[^，,。]{{0,14}}?)(?:的)?(?:指标)?(?:名(?:称|字)|叫法|说法)(?:再|要|得|能不能|可以)*(?:改|弄|写|起|换|取)(?:得|个)?"
+    rf"(?:再|更)?(?:短|简单|简短|简洁|精简|规范|好听|通顺|顺口|清楚|正式|准确|专业|长|具体)(?:一?[点些])?(?:儿|的)?{_TAIL}"
+)
+"""`名字改短点`: what it shall be was not said."""
 _NAME_SAID: Final = re.compile(rf"名|{_LETTERS}")
 _NAME: Final = re.compile(r"(?:的)?(?:指标)?名(?:称|字)?$")
 _WITHIN: Final = re.compile(
@@ -82,6 +87,8 @@ class Renaming:
         """The meaning; None where the utterance is nothing of the kind."""
         if (whole := _WHOLE.fullmatch(text)) and not scene.here:
             return Understood(operations=(ops.SetFact(path=ops.FactPath.PROJECT_NAME, value=whole["new"]),))
+        if _SOMEHOW.fullmatch(text):
+            return Unsure(question="名称要改成什么？")
         for reader in (self._dropped, self._put, self._middle, self._replaced):
             if meaning := reader(text, scene):
                 return meaning
