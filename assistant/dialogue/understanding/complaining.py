@@ -54,8 +54,7 @@ class Complaining:
 
     def read(self, text: str, scene: Scene) -> Meaning | None:
         """Values for the row; None where the utterance is no complaint about a value."""
-        found = _COMPLAINT.fullmatch(text)
-        asked = _ASKED.fullmatch(text) if found is None else None
+        asked, found = _ASKED.fullmatch(text), _COMPLAINT.fullmatch(text)
         if asked is not None and (re.search(r"\d|数$|值$", asked["of"]) or _THIS.fullmatch(asked["of"])):
             return self._suggests(asked["of"], scene)
         if found is None or "名" in found["of"]:

@@ -55,7 +55,7 @@ def _unanswered(said: Said, claim: Claim) -> Iterator[str]:
     start = max((found.end() for found in _CORRECTED.finditer(said.text)), default=0)
     for span in requests(said.pieces):
         request = said.pieces[span.first : span.last]
-        if _only_tells(request, said.pieces[span.last :]):
+        if _only_tells(request, said.pieces[span.last :]) and not _sets_one(request, claim):
             continue
         old = denied(request)
         for place, piece in enumerate(request):
@@ -78,6 +78,12 @@ def _only_tells(request: Sequence[Piece], behind: Sequence[Piece]) -> bool:
     text = "".join(piece.text for piece in request)
     tells = gives_reason(request) or declines(request) or reports(request, behind) or speaks_of_somebody(request)
     return tells or bool(_BECAUSE.search(text))
+
+
+def _sets_one(request: Sequence[Piece], claim: Claim) -> bool:
+    """Whether one of two values of a request is written, so that the other is asked for as well (八期人次四百天数不变)."""
+    values = [piece for piece in request if piece.kind is Kind.VALUE]
+    return len(values) > 1 and declines(request) and any(claim.accounts_for(piece) for piece in values)
 
 
 def _is_value(piece: Piece, claim: Claim) -> bool:
