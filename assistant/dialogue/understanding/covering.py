@@ -81,9 +81,15 @@ def _only_tells(request: Sequence[Piece], behind: Sequence[Piece]) -> bool:
 
 
 def _sets_one(request: Sequence[Piece], claim: Claim) -> bool:
-    """Whether one of two values of a request is written, so that the other is asked for as well (八期人次四百天数不变)."""
+    """Whether something is to stay with a value that no row of it has, so that more is asked for (人次四百天数不变)."""
     values = [piece for piece in request if piece.kind is Kind.VALUE]
-    return len(values) > 1 and declines(request) and any(claim.accounts_for(piece) for piece in values)
+    if not values or not declines(request):
+        return False
+    if len(values) > 1 and any(claim.accounts_for(piece) for piece in values):
+        return True
+    rows = {row for piece in request if piece.kind is Kind.NAME for row in piece.rows}
+    said = [value.target.value for piece in values if (value := claim.values.value(piece.text))]
+    return bool(rows) and not any(claim.scene.row(row).target.value in said for row in rows)
 
 
 def _is_value(piece: Piece, claim: Claim) -> bool:

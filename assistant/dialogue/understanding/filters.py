@@ -26,6 +26,7 @@ _WORDS: Final = re.compile(
     rf"(?:定性|文字|没有数字|没数字|不能量化|不可量化|没有量化|没量化|无法量化|无法考核|没法考核|"
     rf"含糊|虚|太虚|空泛|太空|笼统|不可衡量|写得虚|模糊)(?:的{_ROWS}|指标)"
 )
+_RATES: Final = re.compile(rf"率(?:类)?(?:指标|的{_ROWS}|[那这]?(?:几|两|三|四|五)[条个项])?")
 _NUMERIC: Final = re.compile(rf"(?:定量|有数字|数字|能量化|可量化|量化)的{_ROWS}")
 _VALUED: Final = re.compile(
     r"(?:值|指标值|目标值|目标)?(?:是|为|等于|写的?是|定的?是)?(?P<value>.+?)(?P<mark>的)?(?:那|"
@@ -54,6 +55,8 @@ def filtered(text: str, scene: Scene, values: Values) -> Reference | None:
 def _by_content(text: str, scene: Scene, values: Values) -> tuple[int, ...] | None:
     if (signed := _SIGNED.fullmatch(text)) and (sign := values.operator(re.sub(r"号$", "", signed["sign"]))):
         return _rows(scene, lambda row: row.target.operator is sign)
+    if _RATES.fullmatch(text):
+        return _rows(scene, lambda row: row.level3.endswith("率"))
     if _WORDS.fullmatch(text):
         return _rows(scene, lambda row: not row.target.is_measurable)
     if _DATED.fullmatch(text):

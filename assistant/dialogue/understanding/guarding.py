@@ -104,6 +104,12 @@ def _added_unasked(way: Way, said: Said) -> Unsure | None:
     return said.asks(f"要{described(way, said.scene.draft)}吗？", way)
 
 
+def _moved_nowhere(way: Way, said: Said) -> Unsure | None:
+    """A row that would go where it stands (它俩对调, where one row was spoken of)."""
+    stays = any(isinstance(one, ops.Move) and one.row == one.to for one in way)
+    return Unsure(question="要移到哪里，或者跟哪一条对调？请说第几条。") if stays and len(way) == 1 else None
+
+
 def _letters_added(way: Way, said: Said) -> Unsure | None:
     """A new row whose name is no more than letters for another name (留样率后面加上“每餐”)."""
     added = way[0] if len(way) == 1 else None
@@ -347,6 +353,7 @@ _GUARDS: Final = (
     _most_removed,
     _part_removed,
     _brought_back,
+    _moved_nowhere,
     date_of_a_row,
     _letters_added,
     _unnamed,

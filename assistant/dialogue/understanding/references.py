@@ -50,6 +50,9 @@ _SECTION: Final = re.compile(
 _EVERYTHING: Final = re.compile(
     r"^(?:的)?(?:指标|行|条目|三级指标|内容|东西|的)?(?:表)?$|^(?:整张|整个|全)表(?:的指标)?$"
 )
+_NTH: Final = re.compile(
+    rf"(?:(?P<last>倒数)?第(?P<number>{NUMERAL})个|(?P<end>最后|末尾|最末)(?:的)?一(?:个|条))(?:的)?(?P<of>[\u4e00-\u9fff]{{1,8}}?)(?:指标)?"
+)
 _NEIGHBOUR: Final = re.compile(
     r"(?P<of>.*?)(?:的)?(?<!最)(?P<side>上|下|前|后)(?:面|边|头)?(?:的|那|一|那一)*(?:条|个|项|行)(?:指标)?"
 )
@@ -185,6 +188,7 @@ class References:
             or deictic(text, scene)
             or self._neighbour(text, scene)
             or self._category(text, scene)
+            or self._nth(text, scene)
             or self._both(text, scene)
             or filtered(text, scene, self._values)
             or self._named(text, scene)
@@ -254,6 +258,18 @@ class References:
         if not found.plain:
             return Reference(rows, several=len(rows) > 1 and not found.plural)
         return self._loose_category(found.label, rows, scene)
+
+    def _nth(self, text: str, scene: Scene) -> Reference | None:
+        """`第二个知晓率`, `最后一个率`: one of the rows that the words behind fit, counted among them."""
+        found = _NTH.fullmatch(text)
+        among = self._plain(found["of"], scene) if found else None
+        if found is None or among is None or among.missing or among.doubt or len(among.rows) < _MEASURED:
+            return None
+        number = whole_number(found["number"] or "一") or 0
+        rows = sorted(among.rows)
+        if not 1 <= number <= len(rows):
+            return Reference(missing=f"“{found['of']}”只有 {len(rows)} 条。")
+        return Reference((rows[-number if found["last"] or found["end"] else number - 1],))
 
     def _loose_category(self, label: str, rows: tuple[int, ...], scene: Scene) -> Reference:
         """`成本`, `满意度` without 指标 can be a part of a name as well."""
