@@ -55,7 +55,12 @@ def matches(phrase: str, names: Sequence[str], sound: Callable[[str], str], abou
     said = _ALIKE.sub(lambda found: _SAME[found[0]], bare(phrase))
     if len(said) < 2:
         return ()
-    scored = [Match(row, score) for row, name in enumerate(names, 1) if (score := fit(said, bare(name), sound, about))]
+    heard = set(sound(said))
+    scored = [
+        Match(row, score)
+        for row, name in enumerate(names, 1)
+        if not heard.isdisjoint(_letters(name, sound)) and (score := fit(said, bare(name), sound, about))
+    ]
     if not scored:
         return ()
     best = max(match.score for match in scored)
@@ -65,6 +70,12 @@ def matches(phrase: str, names: Sequence[str], sound: Callable[[str], str], abou
     return tuple(
         sorted((match for match in scored if match.score >= floor), key=lambda match: (-match.score, match.row))
     )
+
+
+@lru_cache(maxsize=4096)
+def _letters(name: str, sound: Callable[[str], str]) -> frozenset[str]:
+    """The characters of a name as they sound; a phrase that has none of them does not mean it."""
+    return frozenset(sound(bare(name)))
 
 
 @lru_cache(maxsize=16_384)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from assistant.dialogue.understanding.resaying import begins
 from assistant.dialogue.understanding.scene import Scene
 from assistant.domain.dialogue_words import DialogueWords
 
@@ -15,12 +16,14 @@ class Paraphrasing:
     """Rewrites what was not understood as it stands; names of rows are never touched."""
 
     def __init__(self, words: DialogueWords) -> None:
-        self._rules = [(re.compile(_expanded(rule.said)), rule.means) for rule in words.paraphrases]
+        told = [(_expanded(rule.said), rule.means) for rule in words.paraphrases]
+        self._rules = [(re.compile(said), begins(said), means) for said, means in told]
 
     def rewritten(self, text: str, scene: Scene) -> str:
         """The text with every rule applied in order; the text itself where none fits."""
-        for pattern, means in self._rules:
-            text = _applied(pattern, means, text, scene)
+        for pattern, at_start, means in self._rules:
+            if (pattern.match(text) if at_start else pattern.search(text)) is not None:
+                text = _applied(pattern, means, text, scene)
         return text.strip(" ，,")
 
 

@@ -335,14 +335,20 @@ class References:
         if not 4 <= len(text) <= 10:
             return None
         for place in range(2, len(text) - 1):
-            parts = [names.matches(part, scene.names, self._normaliser.sound) for part in (text[:place], text[place:])]
             if text[place - 1] in "的和" or text[place] in "的和":
                 continue
-            if all(len(part) == 1 and part[0].score >= names.SURE for part in parts) and parts[0] != parts[1]:
-                alike = scene.row(parts[0][0].row).level3.endswith(text[-2:])
+            one = self._only(text[:place], scene)
+            two = self._only(text[place:], scene) if one else None
+            if one and two and one != two:
+                alike = scene.row(one.row).level3.endswith(text[-2:])
                 compound = names.measured(text[place:]) and not names.measured(text[:place]) and not alike
-                return Reference((parts[0][0].row, parts[1][0].row), several=compound)
+                return Reference((one.row, two.row), several=compound)
         return None
+
+    def _only(self, text: str, scene: Scene) -> names.Match | None:
+        """The only row that a piece of text means for certain."""
+        found = names.matches(text, scene.names, self._normaliser.sound)
+        return found[0] if len(found) == 1 and found[0].score >= names.SURE else None
 
 
 def _of_unit(text: str, scene: Scene) -> Reference | None:

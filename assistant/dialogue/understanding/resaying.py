@@ -54,16 +54,35 @@ class Resaying:
     def __init__(self, lexicon: Lexicon) -> None:
         computed = [(re.compile(said), put, False) for said, put in _COMPUTED]
         told = (*lexicon.official, *lexicon.dictating, *lexicon.resaying)
-        self._rules = computed + [(_compiled(rule.said), _put(rule), rule.loosely) for rule in told]
+        rules = computed + [(_compiled(rule.said), _put(rule), rule.loosely) for rule in told]
+        self._rules = [(pattern, begins(pattern.pattern), put, loosely) for pattern, put, loosely in rules]
 
     def resaid(self, text: str, scene: Scene) -> Resaid:
         """The utterance with every rule applied in order."""
         loosely = False
-        for pattern, put, doubtful in self._rules:
+        for pattern, at_start, put, doubtful in self._rules:
+            if (pattern.match(text) if at_start else pattern.search(text)) is None:
+                continue
             after = pattern.sub(lambda found, put=put: _unless_named(found, put, scene), text)  # type: ignore[misc]
             loosely = loosely or (doubtful and after != text)
             text = after
         return Resaid(_for_each(_counted(_below(text, scene), scene), scene), loosely)
+
+
+def begins(pattern: str) -> bool:
+    """Whether a pattern can be found at the start of a text only, so that one need not search for it."""
+    depth, place = 0, 0
+    while place < len(pattern):
+        char = pattern[place]
+        if char == "\\":
+            place += 1
+        elif char == "[":
+            place = pattern.index("]", place + 2)
+        elif char == "|" and not depth:
+            return False
+        depth += (char == "(") - (char == ")")
+        place += 1
+    return pattern.startswith("^")
 
 
 def _compiled(said: str) -> re.Pattern[str]:

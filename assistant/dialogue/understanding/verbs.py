@@ -41,13 +41,16 @@ class Verbs:
 
     def cuts(self, clause: str, names: Iterable[str] = ()) -> Iterator[Cut]:
         """Every way to cut the clause, from the left, longer verbs first; names are never cut."""
-        spans = [(start, start + len(name)) for name in names if name and (start := clause.find(name)) >= 0]
+        spans: list[tuple[int, int]] | None = None
         for place, char in enumerate(clause):
-            if any(start <= place < end for start, end in spans):
-                continue
             for word in self._by_first.get(char, ()):
-                if clause.startswith(word, place):
-                    yield _cut(clause, place, word)
+                if not clause.startswith(word, place):
+                    continue
+                if spans is None:
+                    spans = [(start, start + len(name)) for name in names if name and (start := clause.find(name)) >= 0]
+                if any(start <= place < end for start, end in spans):
+                    break
+                yield _cut(clause, place, word)
 
     def within(self, clause: str) -> bool:
         """Whether any of the verbs occurs."""
