@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.drafting.reading.numerals import ARABIC, CHINESE, chinese_number
@@ -24,6 +25,9 @@ _TENTHS: Final = re.compile(
 _NUMBER: Final = re.compile(rf"-?(?:{_FIGURE})")
 _HALF: Final = re.compile(r"半个?(?=小时|天|年|月|日|钟头|学期|个月)")
 _LARGE: Final = re.compile(r"(?P<number>.+?)(?P<scale>[万亿])$")
+_NO_NUMBER: Final = re.compile(
+    r"[一二三四五六七八九]{2}[十百千万]|一点(?![零〇一二三四五六七八九])|一[些下样直定共般致律并块]|一起(?!以)|十分"
+)
 NUMERAL: Final = rf"(?:\d{{1,4}}|[{_DIGIT}十百]{{1,6}})"
 """A row or version number as it is spoken."""
 
@@ -46,6 +50,7 @@ class Number(NamedTuple):
     large: bool = False
 
 
+@lru_cache(maxsize=4096)
 def number_at(text: str) -> Number | None:
     """The number a text begins with."""
     if full := _FULL.match(text):
@@ -61,10 +66,7 @@ def number_at(text: str) -> Number | None:
         return Number(Decimal("0.5"), "", None, half.end())
     found = (
         None
-        if re.match(
-            r"[一二三四五六七八九]{2}[十百千万]|一点(?![零〇一二三四五六七八九])|一[些下样直定共般致律并块]|一起(?!以)|十分",
-            text,
-        )
+        if _NO_NUMBER.match(text)
         else _NUMBER.match(text)
     )
     if not found or found[0] in "-":
@@ -101,6 +103,7 @@ def _plain(written: str) -> Number | None:
     return Number(sign * value, "", None, len(written), large_inside) if value is not None else None
 
 
+@lru_cache(maxsize=4096)
 def figure(written: str) -> Decimal | None:
     """The value of a figure in any notation; None if it is none."""
     if re.fullmatch(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", written):

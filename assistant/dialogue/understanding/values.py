@@ -40,6 +40,9 @@ _FAR: Final = 30
 _MONEY: Final = ("元", "万元", "亿元", "千元", "百万元")
 
 
+_REMEMBERED: Final = 4096
+_COMING: Final = re.compile(r"(?<=[%\d])来$")
+_SET_AT: Final = re.compile(r"(?<=[元%人])(?:控制|执行|核定|测算|掌握)$")
 _AND_HALF: Final = re.compile(r"^(\d+|[一二两三四五六七八九十]{1,3})(天|小时|年|公里|万|期|个月)半$")
 _A_YEAR: Final = re.compile(r"^(?:每年|全年|一年|年度)(?=\d|[一二三四五六七八九十两])")
 _YUAN_JIAO: Final = re.compile(r"(\d+)(?:块|元)([1-9])(?:毛|角)?$")
@@ -75,6 +78,7 @@ class Values:
         self._behind = [(word, Operator(sign)) for sign, spelled in words.operator_ends.items() for word in spelled]
         self._behind.sort(key=lambda pair: -len(pair[0]))
         self._spoken = dict(words.units)
+        self._alone: dict[str, Value | None] = {}
         listed = {unit for family in lexicon.unit_families for unit in family.units}
         self.units = frozenset(listed | set(COUNTERS) | set(TIME) | set(_MONEY) | {"万人次", "万人", "亿", "万"})
         self._unit = re.compile(either(self.units | set(self._spoken)))
@@ -98,10 +102,19 @@ class Values:
 
     def value(self, text: str, row: Indicator | None = None) -> Value | None:
         """The value that is all of the text; None where there is no text or a number with something behind it."""
-        bare = re.sub(r"(?<=[%\d])来$", "", text.strip(" \t").strip(_QUOTES).strip(" ，,。：:"))
+        if row is not None:
+            return self._value(text, row)
+        if text not in self._alone:
+            if len(self._alone) > _REMEMBERED:
+                self._alone.clear()
+            self._alone[text] = self._value(text, None)
+        return self._alone[text]
+
+    def _value(self, text: str, row: Indicator | None) -> Value | None:
+        bare = _COMING.sub("", text.strip(" \t").strip(_QUOTES).strip(" ，,。：:"))
         if not bare:
             return None
-        bare = re.sub(r"(?<=[元%人])(?:控制|执行|核定|测算|掌握)$", "", _JIAO.sub(_tenths, bare))
+        bare = _SET_AT.sub("", _JIAO.sub(_tenths, bare))
         bare = _AND_HALF.sub(_halved, _YUAN_JIAO.sub(r"\1.\2元", bare))
         if row is not None and row.target.value is not None:
             bare = _A_YEAR.sub("", bare)
