@@ -52,6 +52,7 @@ _QUOTED: Final = re.compile(r"“[^”]+”|「[^」]+」|《[^》]+》|\"[^\"]+
 _WAITING: Final = re.compile(r"(?P<wait>等)(?![保级于同比价次])[^，,。；;]{1,12}?(?:再|以后|之后|后)")
 _LONGEST_VALUE: Final = 16
 _LONGEST_NAME: Final = 24
+_LONGEST_GENERIC: Final = max(map(len, GENERIC))
 _FEWEST: Final = 3
 
 
@@ -131,7 +132,10 @@ class Cutter:
         self._kinds.update(dict.fromkeys((word for word in signs if len(word) > 1 and word[0] != "往"), Kind.CELL))
         for label, spelled in talk.categories.items():
             self._kinds.update(dict.fromkeys((label, *spelled), Kind.CATEGORY))
-        self._longest = max(map(len, (*self._words, *self._kinds)), default=1)
+        sizes: dict[str, set[int]] = {}
+        for word in (*self._words, *self._kinds):
+            sizes.setdefault(word[:1], set()).add(len(word))
+        self._sizes = {first: tuple(sorted(known)) for first, known in sizes.items()}
         self._synonyms = {word: group[0] for group in talk.synonyms for word in group[1:]}
         self._synonym = re.compile(either(self._synonyms))
 
@@ -181,6 +185,8 @@ class Cutter:
             for end in range(start + 2, min(len(text), start + _LONGEST_NAME) + 1):
                 if rows := named.get(heard[start:end]):
                     yield Piece(Kind.NAME, start, end, text[start:end], rows=rows)
+                elif end - start > _LONGEST_GENERIC:
+                    break  # nothing longer is a piece of a name either
         for found in self._synonym.finditer(text):
             if rows := named.get(self._sound(self._synonyms[found[0]])):
                 yield Piece(Kind.NAME, *found.span(), found[0], rows=rows)
@@ -189,7 +195,10 @@ class Cutter:
         """Words of the lexicon."""
         lowered = text.lower()
         for start in range(len(text)):
-            for end in range(start + 1, min(len(text), start + self._longest) + 1):
+            for size in self._sizes.get(lowered[start], ()):
+                end = start + size
+                if end > len(text):
+                    break
                 word = lowered[start:end]
                 if known := self._words.get(word):
                     yield Piece(Kind.WORD, start, end, text[start:end], *known)
