@@ -38,12 +38,16 @@ _ASKED: Final = re.compile(
     r"(?:了|得|点儿?|些|一点|吗|吧|呢|啊|么|不|呀)*[？?]?"
 )
 """`期数6期是不是少了`, `随访率95能过吗`."""
+_VALUE: Final = re.compile(r"(?:≥|≤)?\d[\d.]*(?:%|[\u4e00-\u9fff]{0,3})")
+_EITHER: Final = re.compile(
+    rf"(?P<of>[^，,。；;？?]{{2,16}}?)(?:是|定|写|报|填|设|按)*{_VALUE.pattern}(?:好|呢)?[，,]?还是(?:写|定|报|填)?{_VALUE.pattern}(?:比较|更|才)?(?:好|合适|稳妥|合理|妥当?|行|保险)(?:些|点|呢|啊|吧)*[？?]?"
+)
+"""`满意度定90还是95好`."""
 _FELT: Final = re.compile(r"[高低多少大小松紧满]了?")
 """What is a complaint only where a degree or a person is said with it."""
 _STRONG: Final = re.compile(r"太|过于|忒|偏|有点|有些|定|写|报|填|实在|明显")
 _THIS: Final = re.compile(r"(?:这|该|此)?(?:一?(?:条|项|个)(?:指标)?)?(?:的)?(?:数字?|数值|值|目标值?|指标值?)(?:定|写|报|填|是)*|这一?[条项](?:指标)?|它")
 _OF_VALUE: Final = re.compile(r"(?:的)?(?:这个|那个)?(?:数字?|数值|值|目标值?|指标值?|目标)?(?:定|写|报|填|是|设|为|在|成|得)*$")
-_VALUE: Final = re.compile(r"(?:≥|≤)?\d[\d.]*(?:%|[\u4e00-\u9fff]{0,3})")
 
 
 class Complaining:
@@ -54,6 +58,8 @@ class Complaining:
 
     def read(self, text: str, scene: Scene) -> Meaning | None:
         """Values for the row; None where the utterance is no complaint about a value."""
+        if either := _EITHER.fullmatch(text):
+            return self._suggests(either["of"], scene)
         asked, found = _ASKED.fullmatch(text), _COMPLAINT.fullmatch(text)
         if asked is not None and (re.search(r"\d|数$|值$", asked["of"]) or _THIS.fullmatch(asked["of"])):
             return self._suggests(asked["of"], scene)
@@ -91,9 +97,9 @@ class Complaining:
             and scene.row(row).target.value == number
             and unit in (None, scene.row(row).target.unit)
         ]
-        name = _OF_VALUE.sub("", (bare[: value.start()] + bare[value.end() :]).strip("的这个那"))
-        if not name:
-            return tuple(holding)
-        meant = self._references.resolve(name, scene)
-        rows = meant.rows if meant is not None and not (meant.missing or meant.doubt) else ()
-        return tuple(row for row in rows if row in holding)
+        name = (bare[: value.start()] + bare[value.end() :]).strip("的这个那")
+        for words in (name, _OF_VALUE.sub("", name)):
+            meant = self._references.resolve(words, scene) if words else None
+            if meant is not None and not (meant.missing or meant.doubt):
+                return tuple(row for row in meant.rows if row in holding)
+        return () if _OF_VALUE.sub("", name) else tuple(holding)

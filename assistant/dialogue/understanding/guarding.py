@@ -16,6 +16,7 @@ from assistant.dialogue.understanding.elsewhere import date_of_a_row, names_anot
 from assistant.dialogue.understanding.hesitating import called_off, hesitates, likewise
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
 from assistant.dialogue.understanding.names import measured
+from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.reasoned import one_of_a_pair, without_its_comparison
 from assistant.dialogue.understanding.said import Said
@@ -59,6 +60,7 @@ _LETTERS: Final = re.compile(
 _FRONT: Final = frozenset({"前", "前面", "开头"})
 _CALLED: Final = re.compile(r"[，,](?:就|名字|名称)*叫(?:做)?(?P<name>[\u4e00-\u9fff]{3,16})$")
 _LACKING: Final = re.compile(r"[少缺漏差忘来要]|没[写列有]|[加添补增列设]")
+_BEYOND: Final = re.compile(rf"第(?P<row>{NUMERAL})条?(?:指标)?(?:以后|之后|往后|以下|以前|之前|以上)(?:的|所有|凡是|带|有|每)")
 _TAKEN_BACK: Final = re.compile(r"撤|退")
 _RANGE: Final = re.compile(r"\d%?[-—~～至到]\d")
 
@@ -108,6 +110,15 @@ def _moved_nowhere(way: Way, said: Said) -> Unsure | None:
     """A row that would go where it stands (它俩对调, where one row was spoken of)."""
     stays = any(isinstance(one, ops.Move) and one.row == one.to for one in way)
     return Unsure(question="要移到哪里，或者跟哪一条对调？请说第几条。") if stays and len(way) == 1 else None
+
+
+def _beyond(way: Way, said: Said) -> Unsure | None:
+    """The row alone beyond which others were meant (第8条以后带%的)."""
+    found, one = _BEYOND.search(said.text), way[0] if len(way) == 1 else None
+    if found is None or not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or len(one.rows) != 1:
+        return None
+    alone = whole_number(found["row"]) == one.rows[0]
+    return said.asks(f"只{described(way, said.scene.draft)}吗？", way) if alone else None
 
 
 def _letters_added(way: Way, said: Said) -> Unsure | None:
@@ -354,6 +365,7 @@ _GUARDS: Final = (
     _part_removed,
     _brought_back,
     _moved_nowhere,
+    _beyond,
     date_of_a_row,
     _letters_added,
     _unnamed,

@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
+from assistant.dialogue.understanding.numbers import whole_number
 from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
@@ -24,6 +25,15 @@ _SOME: Final = re.compile(
 _WANTED: Final = re.compile(r"提高|降低|调[高低整]|上调|下调|修改|完善|改改|改一下|压缩|压减|适当|酌情|删|调一调")
 
 
+_GOES: Final = r"(?:删|去|砍|拿|撤|留|保留|改|换|合并)(?:掉|下)?"
+_ROW: Final = r"(?:第)?(?P<{}>[\d一二三四五六七八九十]{{1,3}})(?:条|项)?"
+_WHICH: Final = re.compile(
+    rf"(?:那|你看|你说|到底)*(?P<goes>{_GOES})哪一?[条个项](?:好|合适|比较好|更好|更合适)?(?:呢|啊|一点|点)*[，,：:？?]?{_ROW.format('one')}(?:还是|或者|或|和|跟){_ROW.format('two')}(?:呢|啊|好|[？?])*$|"
+    rf"{_ROW.format('one2')}(?:和|跟|与|还是|或者|、){_ROW.format('two2')}(?:里|中|两条)?(?:，|,)?(?:应该|该|要)?(?P<goes2>{_GOES})?哪一?[条个项](?P<goes3>该?{_GOES})?(?:好|合适|比较好|更好|更合适)?(?:呢|啊|[？?])*$"
+)
+"""`删哪条好，5还是9`: a question, which edits nothing before one of the two is chosen."""
+
+
 class OutrightPairs:
     """Reads utterances about one of two rows, or about some that are not named."""
 
@@ -32,7 +42,20 @@ class OutrightPairs:
 
     def read(self, text: str, scene: Scene) -> Meaning | None:
         """The meaning; None where the utterance is none of these."""
-        return self._other_goes(text, scene) or self._some(text, scene)
+        return self._which(text, scene) or self._other_goes(text, scene) or self._some(text, scene)
+
+    def _which(self, text: str, scene: Scene) -> Meaning | None:
+        """`5和9删哪个好`: each of the two is offered."""
+        found = _WHICH.fullmatch(text)
+        if found is None:
+            return None
+        said = (found["one"] or found["one2"], found["two"] or found["two2"])
+        rows = [whole_number(number) or 0 for number in said]
+        goes = found["goes"] or found["goes2"] or found["goes3"] or ""
+        if not all(1 <= row <= scene.count for row in rows) or not re.search(r"[删去砍拿撤留]", goes):
+            return Unsure(question="要改哪一条，怎么改？请说第几条。")
+        gone = rows[::-1] if "留" in goes else rows
+        return asks("删哪一条？", [(ops.Remove(rows=(row,)),) for row in gone], scene)
 
     def _other_goes(self, text: str, scene: Scene) -> Meaning | None:
         """`保留学员满意度，另一条删除`: the only other row that measures the same."""

@@ -90,7 +90,7 @@ class Picking:
         stretch = self._references.resolve(found["range"], scene)
         if stretch is None or stretch.missing or "条" in found["of"]:
             return None
-        kind = _plain(found["of"], self._references, scene)
+        kind = _plain(found["of"], self._references, scene) or _plain(found["of"] + "的", self._references, scene)
         rows = tuple(row for row in stretch.rows if row in kind)
         if not rows or len(rows) == len(stretch.rows) == 1:
             return None

@@ -61,6 +61,10 @@ _EVERYWHERE: Final = re.compile(r"(?:所有|全部|各|每[条个])(?:的)?(?:�
 _MEASURE: Final = re.compile(r"(?:人次|人数|次数|数量|场次|比例|满意度|时间|时限|面积|里程|长度|成本|率|数|度|量)$")
 
 
+_MEASURED: Final = re.compile(r"(?:[\u4e00-\u9fff]{2}率|次数|人数|数量|人次|满意度|时间|面积|里程|长度|成本|数|度|量)$")
+"""What a name measures, before which its other words stand."""
+
+
 class _Of(NamedTuple):
     """What a name belongs to.
 
@@ -110,7 +114,8 @@ class Renaming:
         if row_meant or not _held(of.part, self._names(of, scene)):
             return None
         made = self._renamed(of, scene, [name.replace(of.part, "", 1) for name in self._names(of, scene)])
-        if of.named or not of.rows:
+        certain = len(of.rows) == 1 or _NAME_SAID.search(text)
+        if (of.named and certain) or not of.rows:
             return self._shown(of, made, scene)
         return asks("是改名称，还是删除指标？", [made, (ops.Remove(rows=of.rows),)], scene)
 
@@ -156,6 +161,10 @@ class Renaming:
             return None
         put = found["new"] + anchor if front else anchor + found["new"]
         made = self._renamed(of, scene, [name.replace(anchor, put, 1) for name in names])
+        if len(of.rows) == 1 and not (found["letters"] or of.named or of.part):
+            row = of.rows[0] - front
+            added = ops.Add(name=found["new"], after=row) if row else ops.Add(name=found["new"])
+            return asks("是在名称里加这几个字，还是增加一条指标？", [made, (added,)], scene)
         return self._shown(of, made, scene, added=True)
 
     def _middle(self, text: str, scene: Scene) -> Meaning | None:
@@ -165,7 +174,7 @@ class Renaming:
         if found is None or of is None or len(of.rows) != 1 or re.match(r"[一1]?[条个项]", found["new"]):
             return None
         name = scene.row(of.rows[0]).level3
-        measure = _MEASURE.search(name)
+        measure = _MEASURED.search(name)
         at = measure.start() if measure else len(name)
         return asks("", [self._renamed(of, scene, [name[:at] + found["new"] + name[at:]])], scene)
 
@@ -193,6 +202,8 @@ class Renaming:
         bare = phrase[: letters.start()] if letters else phrase
         quoted = bare.endswith("”")
         bare = bare.rstrip("”")
+        if any(_TALK.sub("", bare) in name for name in scene.names):
+            return None
         for size in range(min(len(bare) - 1, 16), 0, -1):
             part, before = bare[-size:], bare[:-size]
             if (quoted and not before.endswith("“")) or (size == 1 and not (quoted or letters)):
@@ -208,8 +219,9 @@ class Renaming:
             marked = of.named or bool(letters) or quoted or inside or (anchor and bool(within and within[0]))
             if not marked and not _ROW_SAID.fullmatch(_TALK.sub("", owner)):
                 continue
+            of = of._replace(part=part, named=marked)
             if _held(part, self._names(of, scene)) or (quoted and not of.rows):
-                return of._replace(part=part, named=marked)
+                return of
         return None
 
     def _names(self, of: _Of, scene: Scene) -> Sequence[str]:

@@ -1,4 +1,4 @@
-"""Unframing: an utterance without what only frames it: on whose word, in which order, how many letters."""
+"""Unframing: an utterance without what only frames it: on whose word, in which order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ _BASIS: Final = re.compile(
     r"(?:意见|要求|建议|指示|批示|反馈|批复)[，,：:]?(?=.{6,})(?!(?:请|都|全部|一键|逐条|统一)*(?:改|修|整改|落实|处理|照办))"
 )
 """On whose word it is done, which asks for nothing by itself (按审核意见，…)."""
-_LETTERS_SAID: Final = re.compile(r"(?<=[”\"」])(?:这)?[一二两三四五六七八九十几]{1,2}个?字")
 _SHOULD_BE: Final = re.compile(
     r"^(?:把|将)?“(?P<old>[^”]{2,30})”(?:这个名字?|这名字|的名称)?(?:[^，,“”]{0,6}[，,])?(?:应该是|应为|应当是|应该叫|应是|改叫|改名)“(?P<new>[^”]{2,40})”"
     r"(?:[，,]?(?:少了|漏了|多了|缺了|写错了|打错了)[^，,]{0,4})?。?$"
@@ -54,7 +53,7 @@ _COUNTED: Final = re.compile(r"(?:^|(?<=[；;。\n]))\s*[一二三四五六][、
 
 def unframed(text: str) -> str:
     """The utterance, put so that both readers hear the same of it."""
-    text = _COUNTED.sub("", _LETTERS_SAID.sub("", _BASIS.sub("", _ANOTHER.sub("换一条", text))))
+    text = _COUNTED.sub("", _BASIS.sub("", _ANOTHER.sub("换一条", text)))
     text = _FIELD_NOT.sub(r"\g<field>改成", _CELLS_KEPT.sub("", _TOGETHER.sub(r"这条和\g<with>都", text)))
     text = _TWICE.sub("翻一番", _REASON_BEHIND.sub("", text))
     if found := _KIND_OF_PROJECT.match(text):
