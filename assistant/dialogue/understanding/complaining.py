@@ -46,8 +46,12 @@ _EITHER: Final = re.compile(
 _FELT: Final = re.compile(r"[高低多少大小松紧满]了?")
 """What is a complaint only where a degree or a person is said with it."""
 _STRONG: Final = re.compile(r"太|过于|忒|偏|有点|有些|定|写|报|填|实在|明显")
-_THIS: Final = re.compile(r"(?:这|该|此)?(?:一?(?:条|项|个)(?:指标)?)?(?:的)?(?:数字?|数值|值|目标值?|指标值?)(?:定|写|报|填|是)*|这一?[条项](?:指标)?|它")
-_OF_VALUE: Final = re.compile(r"(?:的)?(?:这个|那个)?(?:数字?|数值|值|目标值?|指标值?|目标)?(?:定|写|报|填|是|设|为|在|成|得)*$")
+_THIS: Final = re.compile(
+    r"(?:这|该|此)?(?:一?(?:条|项|个)(?:指标)?)?(?:的)?(?:数字?|数值|值|目标值?|指标值?)(?:定|写|报|填|是)*|这一?[条项](?:指标)?|它"
+)
+_OF_VALUE: Final = re.compile(
+    r"(?:的)?(?:这个|那个)?(?:数字?|数值|值|目标值?|指标值?|目标)?(?:定|写|报|填|是|设|为|在|成|得)*$"
+)
 
 
 class Complaining:
@@ -65,7 +69,9 @@ class Complaining:
             return self._suggests(asked["of"], scene)
         if found is None or "名" in found["of"]:
             return None
-        if _FELT.fullmatch(found["against"]) and not (found["who"] or found["first"] or _STRONG.search(found["degree"])):
+        if _FELT.fullmatch(found["against"]) and not (
+            found["who"] or found["first"] or _STRONG.search(found["degree"])
+        ):
             return None
         if not (found["who"] or found["first"] or _THIS.match(found["of"]) or re.search(r"\d|[数值]$", found["of"])):
             return None
@@ -75,7 +81,9 @@ class Complaining:
         """Usual values for the row of a phrase, or the question which row is meant."""
         rows = self._rows(phrase, scene)
         ways = [(ops.Suggest(row=row),) for row in rows[:6]]
-        return Understood(operations=ways[0]) if len(ways) == 1 else asks("问的是哪一条？", ways, scene) if ways else None
+        return (
+            Understood(operations=ways[0]) if len(ways) == 1 else asks("问的是哪一条？", ways, scene) if ways else None
+        )
 
     def _rows(self, phrase: str, scene: Scene) -> tuple[int, ...]:
         """The rows that are complained of: named, with the value they have, or by the value alone."""

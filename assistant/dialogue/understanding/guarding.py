@@ -60,7 +60,9 @@ _LETTERS: Final = re.compile(
 _FRONT: Final = frozenset({"前", "前面", "开头"})
 _CALLED: Final = re.compile(r"[，,](?:就|名字|名称)*叫(?:做)?(?P<name>[\u4e00-\u9fff]{3,16})$")
 _LACKING: Final = re.compile(r"[少缺漏差忘来要]|没[写列有]|[加添补增列设]")
-_BEYOND: Final = re.compile(rf"第(?P<row>{NUMERAL})条?(?:指标)?(?:以后|之后|往后|以下|以前|之前|以上)(?:的|所有|凡是|带|有|每)")
+_BEYOND: Final = re.compile(
+    rf"第(?P<row>{NUMERAL})条?(?:指标)?(?:以后|之后|往后|以下|以前|之前|以上)(?:的|所有|凡是|带|有|每)"
+)
 _TAKEN_BACK: Final = re.compile(r"撤|退")
 _RANGE: Final = re.compile(r"\d%?[-—~～至到]\d")
 

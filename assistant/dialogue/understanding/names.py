@@ -61,6 +61,10 @@ def matches(phrase: str, names: Sequence[str], sound: Callable[[str], str], abou
         for row, name in enumerate(names, 1)
         if not heard.isdisjoint(_letters(name, sound)) and (score := fit(said, bare(name), sound, about))
     ]
+    if not any(match.score >= SURE for match in scored):
+        near = {row: _near(said, bare(name)) for row, name in enumerate(names, 1) if bare(name)}
+        known = {match.row: match.score for match in scored}
+        scored = [Match(row, score) for row in near if (score := known.get(row) or near[row])]
     if not scored:
         return ()
     best = max(match.score for match in scored)
@@ -99,7 +103,7 @@ def fit(said: str, name: str, sound: Callable[[str], str], about: str = "") -> f
         if any(char in "不别没非" for char in extra):
             return 0.0
         return 0.88 if all(char in about for char in extra) else 0.6
-    return _in_pieces(said, name, sound, about) or _near(said, name)
+    return _in_pieces(said, name, sound, about)
 
 
 def _in_pieces(said: str, name: str, sound: Callable[[str], str], about: str) -> float:
@@ -150,6 +154,7 @@ def _shares_ending(said: str, name: str, about: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def _near(said: str, name: str) -> float:
     if len(set(said) & set(name)) * 2 < len(set(said)):
         return 0.0

@@ -64,11 +64,7 @@ def number_at(text: str) -> Number | None:
         return Number(value, "", "%", tenths.end())
     if half := _HALF.match(text):
         return Number(Decimal("0.5"), "", None, half.end())
-    found = (
-        None
-        if _NO_NUMBER.match(text)
-        else _NUMBER.match(text)
-    )
+    found = None if _NO_NUMBER.match(text) else _NUMBER.match(text)
     if not found or found[0] in "-":
         return None
     return _plain(found[0])

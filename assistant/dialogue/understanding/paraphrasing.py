@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from assistant.dialogue.understanding.needing import needs
 from assistant.dialogue.understanding.resaying import begins
 from assistant.dialogue.understanding.scene import Scene
 from assistant.domain.dialogue_words import DialogueWords
@@ -17,13 +18,17 @@ class Paraphrasing:
 
     def __init__(self, words: DialogueWords) -> None:
         told = [(_expanded(rule.said), rule.means) for rule in words.paraphrases]
-        self._rules = [(re.compile(said), begins(said), means) for said, means in told]
+        self._rules = [(needs(said), re.compile(said), begins(said), means) for said, means in told]
 
     def rewritten(self, text: str, scene: Scene) -> str:
         """The text with every rule applied in order; the text itself where none fits."""
-        for pattern, at_start, means in self._rules:
+        there = frozenset(text)
+        for needed, pattern, at_start, means in self._rules:
+            if needed and needed.isdisjoint(there):
+                continue
             if (pattern.match(text) if at_start else pattern.search(text)) is not None:
                 text = _applied(pattern, means, text, scene)
+                there = frozenset(text)
         return text.strip(" ，,")
 
 

@@ -22,9 +22,7 @@ _ROWS: Final = (
     r"(?:(?:的)?(?:那|这)?(?:(?P<many>[两三四五六七八九\d])|(?P<some>[几些]))(?:条|个|项|行)?(?:指标)?|"
     r"(?:的)?(?P<one>[那这]一?(?:条|个|项|行)|[一1]?(?:条|项))(?:指标)?|的(?:指标)?)"
 )
-_VERB: Final = (
-    r"(?:请|给我|再|就|要|得|先|也)*(?:改|提|降|调|写|定|删|去|压|上|下|往|加|减|涨|按|设|不要|砍|拉|抬|报|换|弄|撤|增|翻|拿|归|为什么|怎么|核)"
-)
+_VERB: Final = r"(?:请|给我|再|就|要|得|先|也)*(?:改|提|降|调|写|定|删|去|压|上|下|往|加|减|涨|按|设|不要|砍|拉|抬|报|换|弄|撤|增|翻|拿|归|为什么|怎么|核)"
 _QUOTE: Final = "[“”\"'「」‘’]?"
 _MEASURED: Final = re.compile(
     rf"(?:用|按照?|以|论|拿)着?{_QUOTE}(?P<unit>[\u4e00-\u9fff/%]{{1,4}}?)数?{_QUOTE}(?:来|去)?"
@@ -134,7 +132,11 @@ class Picking:
         )
         if not rows:
             return Picked((), missing=f"表里没有{found[0].strip('的都全，,')}的指标。")
-        return _put(found, rows, loosely=unit is None or (supposed and not group and not value.target.unit and "%" not in behind))
+        return _put(
+            found,
+            rows,
+            loosely=unit is None or (supposed and not group and not value.target.unit and "%" not in behind),
+        )
 
 
 def _new_value(behind: str) -> str:
@@ -180,7 +182,9 @@ def _put(found: re.Match[str], rows: tuple[int, ...], *, loosely: bool = False) 
     many = said.get("many")
     if many and len(rows) != "零一二三四五六七八九".find(many.replace("两", "二")) and many != str(len(rows)):
         return None
-    if len(rows) > 1 and (said.get("one") or not (many or said.get("some") or re.match(_EVERY, behind) or found.re is _RANGE)):
+    if len(rows) > 1 and (
+        said.get("one") or not (many or said.get("some") or re.match(_EVERY, behind) or found.re is _RANGE)
+    ):
         each = tuple(f"{before}第{row}条{behind}" for row in rows)
         return Picked(each, loosely) if said.get("one") else _all(before, rows, behind, loosely=True)
     return _all(before, rows, behind, loosely=loosely)

@@ -17,9 +17,7 @@ from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 
-_LETTERS: Final = (
-    r"(?:这|那)?(?:(?:[一二两俩三四五六七八九十几\d]{1,2}个?|些)字|[一二两三几]?个?词|字样|[一二两俩三四五六七八九十几]个)"
-)
+_LETTERS: Final = r"(?:这|那)?(?:(?:[一二两俩三四五六七八九十几\d]{1,2}个?|些)字|[一二两三几]?个?词|字样|[一二两俩三四五六七八九十几]个)"
 _TAIL: Final = r"[吧了啊呀。！!]*"
 _AGAIN: Final = r"(?:都|给我|给|就|再|请|要|统一|可以|也|全|[，,])*"
 _DROP: Final = r"(?:去掉|删掉|删去|删了|去了|拿掉|删除|不要|不带|删)"
@@ -29,7 +27,7 @@ _FRONT: Final = r"最?前[面头边]?|之前|开头"
 _SIDE: Final = rf"(?P<side>{_FRONT}|最?后[面头边]?|之后|末尾|结尾|最后|尾巴上?)"
 _DROPPED: Final = re.compile(rf"(?P<head>[^，,。；;]{{3,40}}?[，,]?){_AGAIN}{_DROP}{_TAIL}")
 _DROPPED_BEHIND: Final = re.compile(
-    rf"(?P<head>.{{2,24}}?(?:里面?|中|当中|名称?|名字|上))(?:的)?{_AGAIN}{_DROP}[“\"「]?(?P<part>[^，,。“”\"「」]{{1,16}}?)[”\"」]?(?:{_LETTERS})?{_TAIL}"
+    rf"(?P<head>.{{2,24}}?(?:里面?|中|当中|名称?|名字|上)|“[^”]{{2,24}}”)(?:的)?{_AGAIN}{_DROP}[“\"「]?(?P<part>[^，,。“”\"「」]{{1,16}}?)[”\"」]?(?:{_LETTERS})?{_TAIL}"
 )
 _REPLACED: Final = re.compile(
     rf"(?P<head>[^，,。；;]{{3,40}}?){_AGAIN}(?:改成|改为|换成|换为|替换成|替换为|替换|写成|改写成){_NEW}(?:{_LETTERS})?{_TAIL}"
@@ -57,7 +55,9 @@ _ROW_SAID: Final = re.compile(r"第[\d一二三四五六七八九十]{1,3}[条�
 _TALK: Final = re.compile(r"^(?:把|将|在|给|请|那个|那)+")
 _PROJECT: Final = re.compile(r"(?:这个?|本)?项目(?:的)?(?:名(?:称|字)?|标题)")
 _BARE_NAME: Final = re.compile(r"名(?:称|字)|标题")
-_EVERYWHERE: Final = re.compile(r"(?:所有|全部|各|每[条个])(?:的)?(?:指标|条|个)?(?:的)?|(?:指标)?表(?:里面?|中)?(?:的)?(?:所有)?")
+_EVERYWHERE: Final = re.compile(
+    r"(?:所有|全部|各|每[条个])(?:的)?(?:指标|条|个)?(?:的)?|(?:指标)?表(?:里面?|中)?(?:的)?(?:所有)?"
+)
 _MEASURE: Final = re.compile(r"(?:人次|人数|次数|数量|场次|比例|满意度|时间|时限|面积|里程|长度|成本|率|数|度|量)$")
 
 
@@ -102,7 +102,7 @@ class Renaming:
         """`第5条每期去掉`: certain where letters are spoken of, else the row may be meant."""
         if found := _DROPPED_BEHIND.fullmatch(text):
             of = self._of(found["head"], scene)
-            of = of._replace(part=found["part"]) if of else None
+            of = of._replace(part=found["part"], named=True) if of else None
         else:
             found = _DROPPED.fullmatch(text)
             of = self._part(found["head"], scene) if found else None
@@ -150,7 +150,11 @@ class Renaming:
         if part is not None and part.named and _held(part.part, self._names(part, scene)):
             of = part
         elif of is None or not (of.named or quoted):
-            if part is None or not _held(part.part, self._names(part, scene)) or re.match(r"[一1]?[条个项]", found["new"]):
+            if (
+                part is None
+                or not _held(part.part, self._names(part, scene))
+                or re.match(r"[一1]?[条个项]", found["new"])
+            ):
                 return None
             of = part
         if not of.rows and _BARE_NAME.search(found["new"]):
@@ -227,7 +231,11 @@ class Renaming:
     def _names(self, of: _Of, scene: Scene) -> Sequence[str]:
         """The names that are meant: those of the rows that have the letters, or that of the project."""
         names = [scene.row(row).level3 for row in of.rows]
-        return [name for name in names if not of.part or of.sure or of.part in name] if of.rows else [scene.draft.project_name]
+        return (
+            [name for name in names if not of.part or of.sure or of.part in name]
+            if of.rows
+            else [scene.draft.project_name]
+        )
 
     def _renamed(self, of: _Of, scene: Scene, names: Sequence[str]) -> Way:
         """The edits that give the new names."""

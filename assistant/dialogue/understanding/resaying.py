@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from assistant.dialogue.understanding.needing import needs
 from assistant.dialogue.understanding.numbers import figure, number_at, whole_number
 from assistant.dialogue.understanding.scene import Scene
 from assistant.domain.dialogue_words import TurnOfPhrase
@@ -55,17 +56,20 @@ class Resaying:
         computed = [(re.compile(said), put, False) for said, put in _COMPUTED]
         told = (*lexicon.official, *lexicon.dictating, *lexicon.resaying)
         rules = computed + [(_compiled(rule.said), _put(rule), rule.loosely) for rule in told]
-        self._rules = [(pattern, begins(pattern.pattern), put, loosely) for pattern, put, loosely in rules]
+        self._rules = [(needs(each.pattern), each, begins(each.pattern), put, loosely) for each, put, loosely in rules]
 
     def resaid(self, text: str, scene: Scene) -> Resaid:
         """The utterance with every rule applied in order."""
         loosely = False
-        for pattern, at_start, put, doubtful in self._rules:
-            if (pattern.match(text) if at_start else pattern.search(text)) is None:
+        there = frozenset(text)
+        for needed, pattern, at_start, put, doubtful in self._rules:
+            if (needed and needed.isdisjoint(there)) or (
+                pattern.match(text) if at_start else pattern.search(text)
+            ) is None:
                 continue
             after = pattern.sub(lambda found, put=put: _unless_named(found, put, scene), text)  # type: ignore[misc]
             loosely = loosely or (doubtful and after != text)
-            text = after
+            text, there = after, frozenset(after)
         return Resaid(_for_each(_counted(_below(text, scene), scene), scene), loosely)
 
 
