@@ -1,7 +1,7 @@
 """Contrasting: the former and the latter of two rows, put by number: 前面那个满意度改成92%，后面那个不动.
 
-The two are said before (用户满意度和企业满意度，后者改成88%; 两个知晓率，前者…后者…) or beside (前面那个满意度). Where they are
-exactly two rows, both readers hear their numbers; anything else is left as it was said.
+The two are said before (用户满意度和企业满意度，后者改成88%; 两个知晓率，前者…后者…) or beside (前面那个满意度).
+Where they are exactly two rows, both readers hear their numbers; anything else is left as it was said.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from typing import Final
 from assistant.dialogue.understanding.references import References
 from assistant.dialogue.understanding.scene import Scene
 
-_SIDE: Final = r"(?:前者|后者|[前后](?:面|头|边)?(?:的)?(?:那|这|的)?一?(?:条|个|项)|[前后](?:面|头|边)的|(?:头|另外?)一?(?:条|个|项))"
+_SIDE: Final = (
+    r"(?:前者|后者|[前后](?:面|头|边)?(?:的)?(?:那|这|的)?一?(?:条|"
+    r"个|项)|[前后](?:面|头|边)的|(?:头|另外?)一?(?:条|个|项))"
+)
 _PAIR: Final = re.compile(
     rf"^(?:把|将|那|请|这)*(?P<of>[^，,。；;]{{2,20}}?)(?:[这那]一?(?:块|类|栏|部分))?(?:里面?|中|当中|[，,：:])*(?:[排写放列]在)?(?P<rest>(?:把|将|只)?{_SIDE}(?:的|那|就)?.+)$"
 )

@@ -1,4 +1,4 @@
-"""Needing: which characters a text must have some of before a pattern can be found in it, so that most need no search."""
+"""Needing: characters of which a text must have one before a pattern can be found in it; most need no search then."""
 
 from __future__ import annotations
 

@@ -22,19 +22,27 @@ _ROWS: Final = (
     r"(?:(?:的)?(?:那|这)?(?:(?P<many>[两三四五六七八九\d])|(?P<some>[几些]))(?:条|个|项|行)?(?:指标)?|"
     r"(?:的)?(?P<one>[那这]一?(?:条|个|项|行)|[一1]?(?:条|项))(?:指标)?|的(?:指标)?)"
 )
-_VERB: Final = r"(?:请|给我|再|就|要|得|先|也)*(?:改|提|降|调|写|定|删|去|压|上|下|往|加|减|涨|按|设|不要|砍|拉|抬|报|换|弄|撤|增|翻|拿|归|为什么|怎么|核)"
+_ROWS_TOO: Final = _ROWS.replace("?P<", "?P<u")
+"""The same once more in one pattern."""
+_VERB: Final = (
+    r"(?:请|给我|再|就|要|得|先|也)*(?:改|提|降|调|写|定|删|去|压|上|下|"
+    r"往|加|减|涨|按|设|不要|砍|拉|抬|报|换|弄|撤|增|翻|拿|归|为什么|怎么|核)"
+)
 _QUOTE: Final = "[“”\"'「」‘’]?"
 _MEASURED: Final = re.compile(
     rf"(?:用|按照?|以|论|拿)着?{_QUOTE}(?P<unit>[\u4e00-\u9fff/%]{{1,4}}?)数?{_QUOTE}(?:来|去)?"
     rf"(?:算|计|数|计算|计量|计数|统计|衡量|表示|(?:当|做|作|为)(?:计量)?单位)?{_ROWS}|"
-    rf"(?:计量)?单位(?:是|为|写着?|写的是|填的?是?|用的是?){_QUOTE}(?P<unit2>[\u4e00-\u9fff/%]{{1,4}}?){_QUOTE}{_ROWS.replace('?P<', '?P<u')}"
+    rf"(?:计量)?单位(?:是|为|写着?|写的是|填的?是?|用的是?){_QUOTE}(?P<unit2>[\u4e00-\u9fff/%]{{1,4}}?){_QUOTE}{_ROWS_TOO}"
 )
 """`用“台”算的那条`, `单位写着米的`."""
 _UNIT_ALONE: Final = re.compile(
     rf"(?:^|(?<=[把将，,]))(?P<unit>[\u4e00-\u9fff]{{1,3}})(?:的)?(?P<one>那一?(?:条|个|项))(?={_VERB}|\d)"
 )
 """`小时那条改成3`."""
-_SUM: Final = r"(?:百分之)?[\d〇零一二三四五六七八九十百千万][\d.〇零一二三四五六七八九十百千万]*(?:%|个百分点|[\u4e00-\u9fff]{1,2}(?=以[上下内]|的|还|要|低|高|小|大))?"
+_SUM: Final = (
+    r"(?:百分之)?[\d〇零一二三四五六七八九十百千万][\d.〇零一二三四五六七八九十百千万]*(?:%|"
+    r"个百分点|[\u4e00-\u9fff]{1,2}(?=以[上下内]|的|还|要|低|高|小|大))?"
+)
 _UNDER: Final = r"低于|小于|少于|不到|不足|不够|没到|未到|达不到|没达到|未达到|不满|没满"
 _OVER: Final = r"高于|大于|超过|多于|超出|高出"
 _COMPARED: Final = re.compile(
@@ -75,9 +83,8 @@ class Picking:
 
     def picked(self, text: str, scene: Scene) -> Picked:
         """The utterance, with one phrase of the kind put by numbers."""
-        if found := _RANGE.search(text):
-            if put := self._within(found, scene):
-                return put
+        if (found := _RANGE.search(text)) and (put := self._within(found, scene)):
+            return put
         for pattern, rows in ((_MEASURED, self._measured), (_UNIT_ALONE, self._measured), (_COMPARED, self._compared)):
             if (found := pattern.search(text)) and (put := rows(found, scene)):
                 return put

@@ -17,7 +17,10 @@ from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 
-_LETTERS: Final = r"(?:这|那)?(?:(?:[一二两俩三四五六七八九十几\d]{1,2}个?|些)字|[一二两三几]?个?词|字样|[一二两俩三四五六七八九十几]个)"
+_LETTERS: Final = (
+    r"(?:这|那)?(?:(?:[一二两俩三四五六七八九十几\d]{1,2}个?|"
+    r"些)字|[一二两三几]?个?词|字样|[一二两俩三四五六七八九十几]个)"
+)
 _TAIL: Final = r"[吧了啊呀。！!]*"
 _AGAIN: Final = r"(?:都|给我|给|就|再|请|要|统一|可以|也|全|[，,])*"
 _DROP: Final = r"(?:去掉|删掉|删去|删了|去了|拿掉|删除|不要|不带|删)"

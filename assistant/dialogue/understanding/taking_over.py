@@ -1,7 +1,7 @@
 """Taking over: what one clause tells and the next one points back to: 问卷结果是88%，第13条就按这个填.
 
-The second clause says which row or field it is for; or the first one does (养护单位承诺97%的成活率，照这个改). Where that is plain,
-the utterance is put as one request. Anything else is left as it was said.
+The second clause says which row or field it is for; or the first one does (养护单位承诺97%的成活率，照这个改).
+Where that is plain, the utterance is put as one request. Anything else is left as it was said.
 """
 
 from __future__ import annotations
