@@ -20,6 +20,10 @@ _DEFERRED: Final = re.compile(
 )
 
 
+_BOTH: Final = re.compile(r"(?:起止|前后|两个|整个|项目的?|开始和结束的?|开工和完工的?)*(?:时间|日期|时间安排|进度|时间节点)")
+_EVERY: Final = re.compile(r"都|全|统一|整体|一起|一并|起止|两个")
+
+
 class Deferring:
     """Reads clauses that move a date."""
 
@@ -29,15 +33,16 @@ class Deferring:
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """The new date, computed and shown before it is set; None where no date of the project is moved."""
         found = _DEFERRED.match(clause)
+        if found and _BOTH.fullmatch(found["what"]) and _EVERY.search(clause):
+            return _both(found, scene)
         path = self._of(found["what"]) if found else None
         if found is None or path is None:
             return None
         own = getattr(scene.draft, path.value)
-        number = 1 if found["half"] else whole_number(found["number"])
-        if not isinstance(own, date) or not number or number > 366:
+        new = _put_off(own, found)
+        if new is None:
             return asked(f"{FIELDS[path.value]}要改成什么？", verb="fact")
-        new = moved(own, number * (-1 if found["earlier"] else 1), found["unit"], half=bool(found["half"]))
-        made = SetFact(path=path, value=f"{new.year}年{new.month}月{new.day}日")
+        made = _set(path, new)
         return plainly(made, verb="fact").doubted(f"{FIELDS[path.value]}由{own:%Y-%m-%d}改为{new:%Y-%m-%d}，对吗？")
 
     def _of(self, what: str) -> FactPath | None:
@@ -50,6 +55,27 @@ class Deferring:
             return FactPath.END
         path = self._path(what)
         return path if path in (FactPath.START, FactPath.END) else None
+
+
+def _put_off(own: object, found: re.Match[str]) -> date | None:
+    """A date of the project, put off or forward as was said; None where there is none, or by too much."""
+    number = 1 if found["half"] else whole_number(found["number"])
+    if not isinstance(own, date) or not number or number > 366:
+        return None
+    return moved(own, number * (-1 if found["earlier"] else 1), found["unit"], half=bool(found["half"]))
+
+
+def _set(path: FactPath, day: date) -> SetFact:
+    return SetFact(path=path, value=f"{day.year}年{day.month}月{day.day}日")
+
+
+def _both(found: re.Match[str], scene: Scene) -> Outcome | None:
+    """`时间都往后推一个月`: both ends of the project, or one of them; always shown first."""
+    ends = {FactPath.START: scene.draft.planned_start_date, FactPath.END: scene.draft.planned_end_date}
+    made = tuple(_set(path, new) for path, own in ends.items() if (new := _put_off(own, found)))
+    if not made:
+        return None
+    return asked("开始日期和完成日期都这样改吗？", made, *((one,) for one in made[::-1] if len(made) > 1), verb="fact")
 
 
 def moved(own: date, number: int, unit: str, *, half: bool) -> date:
