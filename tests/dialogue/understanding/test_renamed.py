@@ -38,6 +38,7 @@ COMPLAINTS = """
 评委觉得合格率95有点低 => 荐 6
 90%这个数不好看 => 问 荐 8 / 荐 10
 第6条写95%还是97%合适 => 荐 6
+时间都往后推一个月 => ？
 删哪条好，5还是9 => 问 删 5 / 删 9
 第3条和第4条留哪个好 => 问 删 4 / 删 3
 """
@@ -68,6 +69,7 @@ def test_the_row_spoken_of_is_complained_of_and_renamed() -> None:
     assert understood("这个数评审不认", row=6) == "荐 6"
     assert understood("它名字里的学员换成参训人员", row=10) == "10 名称: 参训人员满意度"
     assert understood("后面一条改成88%", row=10) == "11: 88%"
+    assert understood("往下来俩点", row=10) == "10: -2%"
     assert understood("它俩对调", row=6) == "？"
 
 
