@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tests.dialogue.understanding.saying import DRAFTS, rows, understood
+from tests.dialogue.understanding.saying import DRAFTS, TRAINING_DRAFT, rows, understood
 
 NAMES = """
 项目名称后面的经费两个字去掉 => 问 项目名称=社区工作者能力提升培训班
@@ -38,7 +40,6 @@ COMPLAINTS = """
 评委觉得合格率95有点低 => 荐 6
 90%这个数不好看 => 问 荐 8 / 荐 10
 第6条写95%还是97%合适 => 荐 6
-时间都往后推一个月 => ？
 删哪条好，5还是9 => 问 删 5 / 删 9
 第3条和第4条留哪个好 => 问 删 4 / 删 3
 """
@@ -75,3 +76,11 @@ def test_the_row_spoken_of_is_complained_of_and_renamed() -> None:
 
 def test_a_name_that_ends_in_the_word_for_inside_is_not_cut() -> None:
     assert understood("每公里保洁成本改成3万元", DRAFTS["RIVER"]) == "2: 3万元/公里"
+
+
+def test_both_dates_of_a_project_are_put_off_together() -> None:
+    days = {"planned_start_date": date(2027, 3, 1), "planned_end_date": date(2027, 11, 30)}
+    dated = TRAINING_DRAFT.model_copy(update=days)
+    assert understood("时间都往后推一个月", dated) == (
+        "问 开始=2027年4月1日；结束=2027年12月31日 / 结束=2027年12月31日 / 开始=2027年4月1日"
+    )
