@@ -72,6 +72,7 @@ _COUNTED_WELL: Final = 2
 _TO_STANDARD: Final = "标准执行率"
 """Says nothing where the standard itself stands."""
 _NONE_OF: Final = regex(r"(?:发生)?[次起件]?数$")
+_ACCIDENT: Final = regex(r"事故(?:发生)?[次起件]?数$")
 _FEWEST: Final = 8
 _NEARLY_EQUAL: Final = 0.9
 _SAME_PEOPLE: Final = (
@@ -173,10 +174,15 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
         return True
     if candidate.value == other.value == 0 and _NONE_OF.sub("", candidate.name) == _NONE_OF.sub("", other.name):
         return True  # 重大事件发生数 and 重大事件发生次数 are one promise, whatever their second levels.
+    guessed = candidate.origin not in _STATED and other.origin in _STATED
+    if guessed and candidate.value == other.value == 0:
+        if _ACCIDENT.search(candidate.name) and _ACCIDENT.search(other.name):
+            return True  # Beside the accidents that the description rules out, those of the library say nothing new.
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
     another_part = candidate.apart and candidate.task != other.task
     alike_rates = _rate(candidate.name) == _rate(other.name) != ""
-    if same_measure and candidate.level2 in _ONE_OF_EACH and alike_rates and not another_part:
+    both_stated = candidate.origin is other.origin is Origin.STATED
+    if same_measure and candidate.level2 in _ONE_OF_EACH and alike_rates and not another_part and not both_stated:
         return True
     if candidate.name.endswith(_TO_STANDARD) and other.name.endswith("标准"):
         return True

@@ -11,6 +11,7 @@ from assistant.drafting.rows.count_rows import count_rows
 from assistant.drafting.rows.gains import gain_rows
 from assistant.drafting.rows.lasting_rows import lasting_rows
 from assistant.drafting.rows.line_rows import line_rows
+from assistant.drafting.rows.non_events import non_event_rows
 from assistant.drafting.rows.stated_rates import rate_rows
 from assistant.drafting.rows.time_rows import time_rows
 
@@ -26,6 +27,7 @@ def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candida
         *time_rows(brief, topic),
         *lasting_rows(brief, topic),
         *gain_rows(brief),
+        *non_event_rows(brief, topic, lexicon),
     ]
 
 
