@@ -27,10 +27,10 @@ _NEVER = regex(
     r"(?:不再?(?:得|能|允许)?(?:发生|出现|引发|造成)|杜绝|严防)(?:发生|出现)?(?P<what>[^，,。；;：:\n]{2,40})"
 )
 _NONE = regex(
-    r"(?:^|[，,。；;：:、\n]|确保|保证|实现|做到|力争|基本|全年|期间|年内)无(?P<what>[\u4e00-\u9fff、]{2,20}?)(?:发生|现象)?(?=[，,。；;\n]|$)"
+    r"(?<![有从毫并若如前])无(?P<what>[\u4e00-\u9fff、]{2,20}?)(?:发生|现象)?(?=[，,。；;\n]|$)"
 )
 _LEAD: Final = regex(
-    r"^(?:(?:任何|各类|各种|一[起例次]|有关|相关|新的|全[市县区年]|确保|保证|实现|做到|力争|发生|要|的)+|(?:因|由)[^的]{2,14}(?:引发|引起|造成|导致)的)"
+    r"^(?:(?:任何|各类|各种|一[起例次]|有关|相关|新的|全[市县区年]|确保|保证|实现|做到|力争|发生|[无不要的])+|(?:因|由)[^的]{2,14}(?:引发|引起|造成|导致)的)"
 )
 _SUBJECT_LEAD: Final = regex(r"^(?:(?:要|应|须|确保|保证|实现|做到|力争|使得?|全年|期间|汛期|年内)+)")
 _BEHIND: Final = regex(r"(?:发生|出现|等?(?:情况|现象|情形)|等|的)+$")
@@ -84,7 +84,7 @@ def _named(words: str, span: tuple[int, int], lexicon: Lexicon) -> Iterator[_Eve
     what = _BEHIND.sub("", _LEAD.sub("", words))
     if "等" in what:
         what = what.rsplit("等", 1)[1]  # `非正常死亡、脱逃等监管安全事故`: they all are such accidents.
-    parts = [part for part in re.split(r"、|和|或|及(?!以上)|以及", what) if part]
+    parts = [part for part in re.split(r"、|和|或|以及|(?<![危涉波普])及(?!以上|其)", what) if part]
     if len(parts) > 1 and not all(_is_event(part, lexicon) for part in parts):
         parts = ["".join(parts)] if len("".join(parts)) <= _LONGEST else parts[-1:]
     for part in parts:

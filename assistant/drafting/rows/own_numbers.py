@@ -24,7 +24,7 @@ def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candida
         *(row for row in line_rows(brief, topic) if not _same_people(row, counts)),
         *rate_rows(brief, topic, lexicon),
         *changed_rows(brief, lexicon),
-        *time_rows(brief, topic),
+        *time_rows(brief, topic, lexicon.timed_deeds),
         *lasting_rows(brief, topic),
         *gain_rows(brief),
         *non_event_rows(brief, topic, lexicon),

@@ -32,6 +32,13 @@ _CHANGED = regex(
     rf"(?P<what>[\u4e00-\u9fff]{{3,20}}?)(?:较上年|比上年|同比|年均)*(?P<how>增长|增加|下降|降低|减少){_BEHIND_NAME}"
 )
 _DONE = regex(rf"(?P<what>[\u4e00-\u9fff]{{2,12}}?)(?P<how>完成){_BEHIND_NAME}")
+_DONE_OF = regex(r"完成(?:了|全部|总)?(?P<what>(?![\u4e00-\u9fff]*率)[\u4e00-\u9fff]{2,10}?)的?(?:的?量)?(?:约|至少|不少于|不低于|≥)*$")
+"""`当年完成主体工程80%`."""
+_ONLY_CHANGED = regex(
+    r"^(?:预计|力争|实现|较上年|比上年|较去年|比去年|同比|年均|分别)*(?P<how>增长|增加|下降|降低|减少|提高|提升)" + _BEHIND_NAME
+)
+_NUMBERED = regex(r"(?P<what>[\u4e00-\u9fff]{3,14}?)(?:力争)?(?:达到?|突破|超过?|为|实现|完成|约|不少于|不低于)*[\d,.]+[万亿千]?[\u4e00-\u9fff]{0,3}[，,]$")
+"""What the number in the clause before is of (`旅游综合收入45亿元，同比增长10%`)."""
 _AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
 _LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率")
 _PRICES: Final = ("贴息率", "费率", "利率")
@@ -71,7 +78,8 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         if rate.unit in _POINTS:
             names = [_points_name(clause)]
         elif rate.unit in ("%", "‰"):
-            names = [*_named_beside(brief.text[: rate.start], clause), _name(clause, topic, brief)]
+            before = brief.text[: rate.start]
+            names = [*_named_beside(before, clause), _name(clause, topic, brief) or _changed_before(before, clause)]
         else:
             continue
         rows += [_row(brief, rate, name, clause, lexicon) for name in names if name]
@@ -176,7 +184,19 @@ def _change_name(clause: str) -> str:
         return short_name(_lead_off(found["what"]), how + "率")
     if found := _DONE.search(clause):
         return short_name(_lead_off(found["what"]), "完成进度")
+    if found := _DONE_OF.search(clause):
+        return short_name(_lead_off(found["what"]), "完成进度")
     return ""
+
+
+def _changed_before(before: str, clause: str) -> str:
+    """`旅游综合收入45亿元，同比增长10%`: what grows is said in the clause before."""
+    found = _ONLY_CHANGED.match(clause)
+    of = _NUMBERED.search(before[: len(before) - len(clause)]) if found else None
+    if not found or not of:
+        return ""
+    how = {"增加": "增长", "提高": "增长", "提升": "增长", "减少": "下降"}.get(found["how"], found["how"])
+    return short_name(_lead_off(of["what"]), how + "率")
 
 
 def _lead_off(words: str) -> str:
