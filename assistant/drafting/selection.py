@@ -73,6 +73,7 @@ _TO_STANDARD: Final = "标准执行率"
 """Says nothing where the standard itself stands."""
 _NONE_OF: Final = regex(r"(?:发生)?[次起件]?数$")
 _ACCIDENT: Final = regex(r"事故(?:发生)?[次起件]?数$")
+_IN_TIME: Final = regex(r"(?:按[时月期]|及时).*率$")
 _FEWEST: Final = 8
 _NEARLY_EQUAL: Final = 0.9
 _SAME_PEOPLE: Final = (
@@ -183,6 +184,9 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     alike_rates = _rate(candidate.name) == _rate(other.name) != ""
     both_stated = candidate.origin is other.origin is Origin.STATED
     if same_measure and candidate.level2 in _ONE_OF_EACH and alike_rates and not another_part and not both_stated:
+        return True
+    in_time = candidate.level2 is Level2.TIMELINESS and same_measure and guessed and not another_part
+    if in_time and _IN_TIME.search(candidate.name) and _IN_TIME.search(other.name):
         return True
     if candidate.name.endswith(_TO_STANDARD) and other.name.endswith("标准"):
         return True

@@ -22,7 +22,7 @@ from assistant.drafting.rows.count_rows import spoken
 from assistant.drafting.rows.price_words import spelled
 
 _BEHIND_NAME: Final = (
-    r"(?:能|要|可|将)?"
+    r"(?:能|要|可|将|常年|全年|始终|长期|平均)*"
     r"(?:均|都|全部)?(?:达到|达|到|为|不低于|不少于|不高于|不超过|保持在|稳定在|控制在|在|超过|提高到|提升至|约|≥|≤|=)*$"
 )
 _RATE_NAME = regex(
@@ -39,6 +39,8 @@ _ONLY_CHANGED = regex(
 )
 _NUMBERED = regex(r"(?P<what>[\u4e00-\u9fff]{3,14}?)(?:力争)?(?:达到?|突破|超过?|为|实现|完成|约|不少于|不低于)*[\d,.]+[万亿千]?[\u4e00-\u9fff]{0,3}[，,]$")
 """What the number in the clause before is of (`旅游综合收入45亿元，同比增长10%`)."""
+_OF_PEOPLE: Final = regex(r"案|犯罪|事故|伤亡|死亡|发病|投诉|信访|上访|纠纷|诈骗|警情|失学|辍学|返贫")
+"""What is good for people, not for money, when it falls."""
 _AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
 _LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率")
 _PRICES: Final = ("贴息率", "费率", "利率")
@@ -157,7 +159,8 @@ def _level_of(name: str, lexicon: Lexicon) -> Level2:
         return benefit
     judged = lexicon.judge(name)
     if name.endswith(("增长率", "下降率", "降低率", "减少率")):
-        return judged if judged and judged.level1 is Level1.OUTCOME else Level2.ECONOMIC_BENEFIT
+        fallback = Level2.SOCIAL_BENEFIT if _OF_PEOPLE.search(name) else Level2.ECONOMIC_BENEFIT
+        return judged if judged and judged.level1 is Level1.OUTCOME else fallback
     return judged or Level2.QUALITY
 
 
