@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.evidence_of import by_rule, said
+from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.naming import compose, short_name
 from assistant.drafting.reading.numerals import number
 
@@ -107,7 +108,7 @@ def _ranks(brief: Brief, topic: str) -> Iterator[Candidate]:
             operator=Operator.LTE,
             value=most,
             unit="名",
-            evidence=(said(brief.text, *found.span(), "level3"), said(brief.text, *found.span())),
+            evidence=(said(brief.text, *found.span(), "level3"), _put_in_figures(brief, found.span(), most, "名")),
             weight=3.5,
         )
 
@@ -130,6 +131,11 @@ def _times(brief: Brief, name: str, times: Decimal, unit: str, span: tuple[int, 
         operator=Operator.GTE,
         value=times,
         unit=unit,
-        evidence=(said(brief.text, *span, "level3"), said(brief.text, *span)),
+        evidence=(said(brief.text, *span, "level3"), _put_in_figures(brief, span, times, unit)),
         weight=3.0,
     )
+
+
+def _put_in_figures(brief: Brief, span: tuple[int, int], value: Decimal, unit: str) -> Evidence:
+    """How often or how far up, where the words hold no figure (`清一遍，入冬前再清一遍`)."""
+    return computed(f"“{brief.quote(*span)}”即{value}{unit}", [span])

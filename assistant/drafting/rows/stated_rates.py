@@ -41,6 +41,14 @@ _NUMBERED = regex(r"(?P<what>[\u4e00-\u9fff]{3,14}?)(?:力争)?(?:达到?|突破
 """What the number in the clause before is of (`旅游综合收入45亿元，同比增长10%`)."""
 _OF_PEOPLE: Final = regex(r"案|犯罪|事故|伤亡|死亡|发病|投诉|信访|上访|纠纷|诈骗|警情|失学|辍学|返贫")
 """What is good for people, not for money, when it falls."""
+_PRESENT = regex(r"^(?:目前|当前|现有?|现阶段|截至目前|上年度?|去年|原有?)(?!.*(?:提高|提升|降|增|减|达到|控制))[\u4e00-\u9fff]*(?:率|比例|比重)(?:仅|只有|已|已达|达到?|为)*$")
+"""What stands today is no target."""
+_TODAY = regex(
+    r"(?:目前|当前|现有?|现阶段|上年度?|去年|原有?)的?(?P<name>[\u4e00-\u9fff]{3,14}率)(?:仅|只有|已|已达|达到?|为)*[\d.]+[%‰][，,]$"
+)
+_ONLY_REACHED = regex(
+    r"(?:到|力争|争取|计划|预计|目标|今年|本年|全年|年内|年底前?|年末|项目?实施后|建成后|要|将)*(?:提高|提升|增加|上升|降低|下降|降)?(?:到|至|达到?|为|不低于|不少于|不超过|控制在|超过)+"
+)
 _AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
 _LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率")
 _PRICES: Final = ("贴息率", "费率", "利率")
@@ -76,12 +84,15 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     for rate in brief.quantities:
         if rate.kind is not QuantityKind.RATE or rate.value > 100:
             continue
+        if _PRESENT.search(re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1]):
+            continue
         clause = _FROM.sub(_lowered, re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1].rstrip())
         if rate.unit in _POINTS:
             names = [_points_name(clause)]
         elif rate.unit in ("%", "‰"):
             before = brief.text[: rate.start]
-            names = [*_named_beside(before, clause), _name(clause, topic, brief) or _changed_before(before, clause)]
+            named = _name(clause, topic, brief) or _changed_before(before, clause) or _reached_later(before, clause)
+            names = [*_named_beside(before, clause), named]
         else:
             continue
         rows += [_row(brief, rate, name, clause, lexicon) for name in names if name]
@@ -200,6 +211,12 @@ def _changed_before(before: str, clause: str) -> str:
         return ""
     how = {"增加": "增长", "提高": "增长", "提升": "增长", "减少": "下降"}.get(found["how"], found["how"])
     return short_name(_lead_off(of["what"]), how + "率")
+
+
+def _reached_later(before: str, clause: str) -> str:
+    """`目前装备完好率92%，年底达到98%`: the rate that is to be reached is named where it stands today."""
+    today = _TODAY.search(before[: len(before) - len(clause)]) if _ONLY_REACHED.fullmatch(clause) else None
+    return _lead_off(today["name"]) if today else ""
 
 
 def _lead_off(words: str) -> str:

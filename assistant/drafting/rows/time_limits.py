@@ -75,7 +75,7 @@ def _limit(brief: Brief, span: Quantity, topic: str, deeds: tuple[str, ...]) -> 
 
 
 def _limit_name(brief: Brief, span: Quantity, topic: str, deeds: tuple[str, ...]) -> str:
-    clause = re.split(r"[，,。；;、\n]", brief.text[: span.start])[-1]
+    clause = _clause_before(brief.text[: span.start])
     behind = brief.text[span.end :]
     if deed := _deed_within(behind, deeds):
         return _of_subject(clause, _measure(deed), topic)
@@ -89,6 +89,15 @@ def _limit_name(brief: Brief, span: Quantity, topic: str, deeds: tuple[str, ...]
     if _WORKS.search(clause) and span.upper is None:
         return compose(re.sub(r"(?:工程|项目|建设)+$", "", topic) or topic, "工期")
     return ""
+
+
+def _clause_before(before: str) -> str:
+    """What the limit is of; after a 、 that which the limit before is of (`故障2小时内到场、24小时内恢复`)."""
+    clause = re.split(r"[，,。；;、\n]", before)[-1]
+    if clause or not before.endswith("、"):
+        return clause
+    opens = re.match(r"[\u4e00-\u9fff]+", re.split(r"[，,。；;\n]", before)[-1])
+    return opens[0] if opens else ""
 
 
 def _deed_within(behind: str, deeds: tuple[str, ...]) -> str:
@@ -107,17 +116,24 @@ def _of_subject(clause: str, measure: str, topic: str) -> str:
     """The measure of what the clause speaks of; of the project where it tells only from when the time runs."""
     if len(measure) >= _OWN_OBJECT:
         return measure  # `10个工作日内将奖补资金拨付到位`: of what is said there.
-    since = _SINCE.match(re.sub(r"[在须需应要]+$", "", clause))
+    since = _SINCE.match(re.sub(r"(?:在|须|需|要|(?<![反响供适效感])应)+$", "", clause))
     if since:
         what = since["what"]
         return short_name(what, measure) if len(what) > 2 and not what.endswith(_STEPS) else compose(topic, measure)
-    before = re.search(r"([\u4e00-\u9fff]{2,8}?)(?:在|须|需|应|要|不超过)*$", clause)
+    before = re.search(r"([\u4e00-\u9fff]{2,8}?)(?:在|须|需|(?<![反响供适效感])应|要|不超过)*$", clause)
     return short_name(before[1], measure) if before else compose(topic, measure)
 
 
 def _measure(deed: str) -> str:
     quick = ("响应", "恢复", "修复", "到场")
     return f"{deed}时间" if deed.endswith(quick) else f"{deed}时限"
+
+
+def _completed(words: str, deeds: tuple[str, ...]) -> tuple[str, str]:
+    """What is completed, and the word for it (`完成结算`, `完成车辆安检`)."""
+    rest = words.removeprefix("完成")
+    deed = next((one for one in deeds if rest.startswith(one)), "")
+    return ("", deed) if deed else (rest, "完成")
 
 
 def _each_month(brief: Brief, topic: str, deeds: tuple[str, ...]) -> Iterator[Candidate]:
@@ -128,12 +144,10 @@ def _each_month(brief: Brief, topic: str, deeds: tuple[str, ...]) -> Iterator[Ca
         if at < 0 or not (what := _TO_WHAT.match(behind[:at])):
             continue
         deed = next(deed for deed in deeds if behind.startswith(deed, at))
-        if deed == "完成" and (named := next((one for one in deeds if behind.startswith(one, at + 2)), "")):
-            deed = named  # `完成结算`
         if not found["mark"] and at:
             continue
+        thing, deed = _completed(behind[at:], deeds) if deed == "完成" else (what["what"], deed)
         measure = f"{deed}时间"
-        thing = what["what"].removeprefix("完成")
         yield Candidate(
             level2=Level2.TIMELINESS,
             name=short_name(thing, measure) if len(thing) > 1 else compose(topic, measure),
