@@ -14,7 +14,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.evidence_of import by_rule, computed, said
+from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming import compose, short_name
 from assistant.drafting.reading.numerals import number
 
@@ -108,7 +108,7 @@ def _ranks(brief: Brief, topic: str) -> Iterator[Candidate]:
             operator=Operator.LTE,
             value=most,
             unit="名",
-            evidence=(said(brief.text, *found.span(), "level3"), _put_in_figures(brief, found.span(), most, "名")),
+            evidence=(said(brief.text, *found.span(), "level3"), *_in_figures(brief, found.span(), most, "名")),
             weight=3.5,
         )
 
@@ -131,11 +131,11 @@ def _times(brief: Brief, name: str, times: Decimal, unit: str, span: tuple[int, 
         operator=Operator.GTE,
         value=times,
         unit=unit,
-        evidence=(said(brief.text, *span, "level3"), _put_in_figures(brief, span, times, unit)),
+        evidence=(said(brief.text, *span, "level3"), *_in_figures(brief, span, times, unit)),
         weight=3.0,
     )
 
 
-def _put_in_figures(brief: Brief, span: tuple[int, int], value: Decimal, unit: str) -> Evidence:
-    """How often or how far up, where the words hold no figure (`清一遍，入冬前再清一遍`)."""
-    return computed(f"“{brief.quote(*span)}”即{value}{unit}", [span])
+def _in_figures(brief: Brief, span: tuple[int, int], value: Decimal, unit: str) -> tuple[Evidence, Evidence]:
+    """The words, and the figure they come to (`清一遍，入冬前再清一遍`)."""
+    return said(brief.text, *span), by_rule("6.3", f"“{brief.quote(*span)}”即{value}{unit}")

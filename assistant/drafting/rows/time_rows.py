@@ -18,6 +18,13 @@ _LASTING = regex(rf"(?P<each>每[期次场批班])?[^，。；\d]{{0,4}}?(?P<wha
 _STATED_DAYS = regex(r"(?:^|[，,。；;、和])([\u4e00-\u9fff]{2,8}天数)(?:不少于|不低于|达到|达|为|≥)*$")
 _EACH = regex(r"(?P<each>每[期次场批班])[^，。；\d]{0,4}$")
 _HELD_DAYS: Final = ("培训", "疗休养", "疗养", "会议", "活动", "展", "免费开放", "赛", "演出", "考察", "研学")
+_COURSE = regex(
+    r"(?P<what>[\u4e00-\u9fff]{0,12}(?:培训|研修|轮训|集训|疗休养|疗养|研学|夏令营|训练|考察)班?)(?=\d|[一二两三四五六七八九十][期批次班]|[，,、（(]|共|每)"
+)
+"""Courses and tours that last for days."""
+_HOLDS: Final = regex(r"^.*(?:举办|开展|组织|参加|安排|其中|计划|拟)(?=..)")
+_BESIDE_COUNT = regex(r"(?:[人名位员期批班次][、，,]?|[，,、（(])(?:每[期批次班])?(?:为期|共|时长)?$")
+_EACH_ROUND = regex(r"每[期批次班]")
 
 
 def time_rows(brief: Brief, topic: str, deeds: tuple[str, ...]) -> list[Candidate]:
@@ -49,4 +56,17 @@ def _days_name(brief: Brief, span: Quantity, topic: str) -> str:
     if each and held:
         return f"{each['each']}{held}天数"
     last = next((c for c in brief.counted if c.quantity.end == span.start), None)
-    return short_name(last.noun, "出访天数" if last.noun == "团组" else "天数") if last and last.noun else ""
+    if last and last.noun:
+        return short_name(last.noun, "出访天数" if last.noun == "团组" else "天数")
+    return _course_days(brief, span)
+
+
+def _course_days(brief: Brief, span: Quantity) -> str:
+    """`班主任培训2期每期100人、3天`: the days of the last course named in the same part of the sentence."""
+    before = re.split(r"[。；;\n]", brief.text[: span.start])[-1]
+    courses = list(_COURSE.finditer(before))
+    if not courses or not _BESIDE_COUNT.search(before):
+        return ""
+    each = _EACH_ROUND.search(before, courses[-1].end())
+    course = _HOLDS.sub("", courses[-1]["what"])
+    return short_name((each[0] if each else "") + course, "天数")
