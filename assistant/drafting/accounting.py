@@ -73,7 +73,9 @@ def _without_room(rows: Sequence[Candidate], own: Sequence[Candidate]) -> Iterat
     for row in own:
         if row.name not in names:
             spans = [span for e in row.evidence if e.cell == "target" for span in _spans(e)]
-            yield from ((start, f"已读作“{row.name}”，{row.level2.value}里另有更主要的，如需要请增列") for start, _ in spans)
+            yield from (
+                (start, f"已读作“{row.name}”，{row.level2.value}里另有更主要的，如需要请增列") for start, _ in spans
+            )
 
 
 def _is_all_of(quantity: Quantity, span: tuple[int, int], others: Sequence[Quantity]) -> bool:

@@ -176,9 +176,9 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if candidate.value == other.value == 0 and _NONE_OF.sub("", candidate.name) == _NONE_OF.sub("", other.name):
         return True  # 重大事件发生数 and 重大事件发生次数 are one promise, whatever their second levels.
     guessed = candidate.origin not in _STATED and other.origin in _STATED
-    if guessed and candidate.value == other.value == 0:
-        if _ACCIDENT.search(candidate.name) and _ACCIDENT.search(other.name):
-            return True  # Beside the accidents that the description rules out, those of the library say nothing new.
+    accidents = _ACCIDENT.search(candidate.name) and _ACCIDENT.search(other.name)
+    if guessed and accidents and candidate.value == other.value == 0:
+        return True  # Beside the accidents that the description rules out, those of the library say nothing new.
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
     another_part = candidate.apart and candidate.task != other.task
     alike_rates = _rate(candidate.name) == _rate(other.name) != ""

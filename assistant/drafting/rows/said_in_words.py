@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -28,7 +27,9 @@ _RANK = regex(
     r"前(?P<most>\d{1,2}|[一二三四五六七八九十])(?:名|位)?(?=[，,。；;、\n]|$)"
 )
 _RANKED: Final = regex(r"(?:的)?(?:成绩|排名|名次|得分|位次|结果)?(?:继续|稳定|持续)?$")
-_BEFORE_RANK: Final = regex(r"(?P<what>[\u4e00-\u9fff]{2,8}(?:测评|考核|评比|评估|检查|考评|评价|竞赛|比赛|普查))[，,]?$")
+_BEFORE_RANK: Final = regex(
+    r"(?P<what>[\u4e00-\u9fff]{2,8}(?:测评|考核|评比|评估|检查|考评|评价|竞赛|比赛|普查))[，,]?$"
+)
 _WHO_HOLDS: Final = regex(r"^(?:迎接|参加|接受|迎|在|对|省里|市里|县里|上级|国家|的)+(?=.{4})")
 _SEASONS = regex(
     r"(?:春[、和]?秋|春季[、和]秋季|春[、和]?冬|冬[、和]?春|夏[、和]?秋)(?:两|二|2)?季?(?:各)?(?:分别)?(?:开展|组织|实施|进行)?"
