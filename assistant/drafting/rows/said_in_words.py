@@ -1,4 +1,4 @@
-"""Promises that need no figure to be one: `应保尽保`, `按时足额发放`, `力争前五名`, `春秋两季免疫`, and those that lack one."""
+"""Promises in words: `应保尽保`, `按时足额发放`, `力争前五名`, `春秋两季免疫`, and what lacks a figure."""
 
 from __future__ import annotations
 
