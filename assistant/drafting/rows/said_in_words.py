@@ -14,7 +14,7 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, said
-from assistant.drafting.naming import compose, short_name
+from assistant.drafting.naming import compose, is_person, short_name
 from assistant.drafting.reading.numerals import number
 
 _ALL: Final = Decimal(100)
@@ -33,7 +33,7 @@ _BEFORE_RANK: Final = regex(
 _WHO_HOLDS: Final = regex(r"^(?:迎接|参加|接受|迎|在|对|省里|市里|县里|上级|国家|的)+(?=.{4})")
 _SEASONS = regex(
     r"(?:春[、和]?秋|春季[、和]秋季|春[、和]?冬|冬[、和]?春|夏[、和]?秋)(?:两|二|2)?季?(?:各)?(?:分别)?(?:开展|组织|实施|进行)?"
-    r"(?P<deed>[\u4e00-\u9fff]{2,8}?)(?:工作)?(?:各?[一1]次)?(?=[，,。；;、\n\d]|$)"
+    r"(?P<deed>[\u4e00-\u9fff]{2,8}?)(?:工作)?(?:各?[一1]次)?(?=[，,。；;、\n]|$)"
 )
 _ROUNDS = regex(
     r"(?P<deed>[\u4e00-\u9fff]{2,10}?)(?:各|共|不少于|至少|全年|每年)*(?P<times>[两二三四五六23456])(?:遍|轮)(?=[，,。；;、\n]|$)"
@@ -116,6 +116,8 @@ def _ranks(brief: Brief, topic: str) -> Iterator[Candidate]:
 
 def _rounds(brief: Brief, topic: str) -> Iterator[Candidate]:
     for found in _SEASONS.finditer(brief.told):
+        if is_person(found["deed"]):
+            continue  # `春秋两季资助困难学生`: it is they who are counted.
         yield _times(brief, short_name(found["deed"], "次数"), Decimal(2), "次", found.span())
     for found in _ROUNDS.finditer(brief.told):
         times = number({"两": "二"}.get(found["times"], found["times"]))
