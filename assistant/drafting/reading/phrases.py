@@ -267,10 +267,7 @@ def done_for(text: str) -> DoneFor | None:
     who = people_in(text[opens.end() :]) if opens else ""
     if not opens or not who:
         return None
-    begins = text.find(who, opens.end())
-    if begins < 0:
-        return None  # The name of the people was put together from what stands around other words.
-    at = begins + len(who)
+    at = text.index(who, opens.end()) + len(who)
     freely = _FREELY.match(text, at)
     verb = VERB.match(text, freely.end() if freely else at)
     if verb is None or is_light(verb[0]) or _named(text, verb):
