@@ -148,6 +148,22 @@ class EventStaff(Record):
     staff: tuple[str, ...] = ()
 
 
+class Mishap(Record):
+    """What ought not to happen, by how it is counted.
+
+    Attributes:
+        unit: In what it is counted.
+        measure: What is counted, behind its name.
+        words: Endings of the names of such events.
+        happens: What stands right behind 不 where it is promised.
+    """
+
+    unit: str
+    measure: str
+    words: tuple[str, ...]
+    happens: tuple[str, ...] = ()
+
+
 class SpecificPurpose(Record):
     """Words by which a project is 特定目标类, not 其他运转类 (guide F05, 1.8).
 
@@ -387,6 +403,11 @@ class Lexicon(Record):
     """What is counted in a unit, as a whole: for lists that end in 等 and a number."""
     counted_bodies: tuple[CountedBodies, ...] = ()
     event_staff: EventStaff = EventStaff()
+    mishaps: tuple[Mishap, ...] = ()
+    timed_deeds: tuple[str, ...] = ()
+    """What must be done within some time (`抢通`, `推送`, `到账`)."""
+    full_rates: tuple[str, ...] = ()
+    """Sayings that are rates of their own (`应保尽保`)."""
     specific_purpose: SpecificPurpose = SpecificPurpose()
 
     def benefit_of(self, name: str) -> Level2 | None:

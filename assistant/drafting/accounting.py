@@ -29,10 +29,28 @@ _WHY: Final = {
     QuantityKind.DURATION: "是计算依据或背景里的时间长度",
     QuantityKind.FREQUENCY: "说的是做法，已有更主要的数量指标",
 }
+_MEASURED_BY_ITSELF: Final = frozenset({QuantityKind.RATE, QuantityKind.DURATION})
+_NO_TARGET: Final = regex(r"现有?|目前|当前|已|上年|去年|原|比例|占|其中|分担|承担|配套|补助|贴息|利率|按|计提|税")
+"""Words of the clause of a rate that is no target."""
+_UNSURE_RATE: Final = "没有读出是什么的比率，如是要达到的目标请增列"
+_UNSURE_TIME: Final = "没有读出是做什么的时限，如有要求请增列"
+_ROUND_THE_CLOCK: Final = regex(r"(?:\d\s*[×xX*乘]|全天候?)$")
+_ON_DUTY: Final = regex(r"(?:不间断|值[守班]|轮班|在线|监[测控]|服务|运行|巡[查逻])")
 
 
-def unused_notes(brief: Brief, rows: Sequence[Candidate], facts: Facts, staff: EventStaff) -> tuple[str, ...]:
-    """One note for each reason why stated numbers have no row of their own; none if all are used."""
+def unused_notes(
+    brief: Brief, rows: Sequence[Candidate], facts: Facts, staff: EventStaff, own: Sequence[Candidate] = ()
+) -> tuple[str, ...]:
+    """One note for each reason why stated numbers have no row of their own; none if all are used.
+
+    Args:
+        brief: What the description says.
+        rows: The rows of the table.
+        facts: The facts of the project.
+        staff: Who works at events.
+        own: Every row that the description's numbers could have given.
+    """
+    spare = dict(_without_room(rows, own))
     evidence = [e for row in rows for e in row.evidence] + [e for cell in facts.evidence.values() for e in cell]
     spans = [span for e in evidence if e.cell == "target" for span in _spans(e)]
     held = set(_held(rows, facts, evidence))
@@ -43,8 +61,21 @@ def unused_notes(brief: Brief, rows: Sequence[Candidate], facts: Facts, staff: E
         if quantity.start in quoted or said_again:
             continue
         words = brief.quote(quantity.start, quantity.end)
-        left.setdefault(_reason(brief, quantity, rows, facts, staff), []).append(f"“{words}”")
+        no_room = spare.get(quantity.start) if quantity.kind in _MEASURED_BY_ITSELF else None
+        reason = no_room or _reason(brief, quantity, rows, facts, staff)
+        left.setdefault(reason, []).append(f"“{words}”")
     return tuple(f"说明中的{'、'.join(dict.fromkeys(words))}没有单列指标：{reason}。" for reason, words in left.items())
+
+
+def _without_room(rows: Sequence[Candidate], own: Sequence[Candidate]) -> Iterator[tuple[int, str]]:
+    """Where the numbers stand that make rows for which the table has no room."""
+    names = {row.name for row in rows}
+    for row in own:
+        if row.name not in names:
+            spans = [span for e in row.evidence if e.cell == "target" for span in _spans(e)]
+            yield from (
+                (start, f"已读作“{row.name}”，{row.level2.value}里另有更主要的，如需要请增列") for start, _ in spans
+            )
 
 
 def _is_all_of(quantity: Quantity, span: tuple[int, int], others: Sequence[Quantity]) -> bool:
@@ -68,6 +99,8 @@ def _counted(brief: Brief, quantity: Quantity) -> Counted | None:
 def _reason(brief: Brief, quantity: Quantity, rows: Sequence[Candidate], facts: Facts, staff: EventStaff) -> str:
     if quantity.kind is QuantityKind.MONEY:
         return _reason_of_money(brief, quantity, facts)
+    if quantity.kind in (QuantityKind.RATE, QuantityKind.DURATION):
+        return _reason_of_measure(brief, quantity)
     if quantity.kind is not QuantityKind.COUNT:
         return _WHY[quantity.kind]
     if (counted := _counted(brief, quantity)) and is_event_staff(counted, brief.told, staff):
@@ -83,6 +116,17 @@ def _reason(brief: Brief, quantity: Quantity, rows: Sequence[Candidate], facts: 
     if sum(row.level2 is Level2.QUANTITY for row in rows) >= _FULL:
         return f"数量指标已有{_FULL}条，如更重要请替换"
     return "没有读出与其他数不同的对象，请核对后自行增列"
+
+
+def _reason_of_measure(brief: Brief, quantity: Quantity) -> str:
+    """Only a rate or a stretch of time that the text shows to be no target is said to be none."""
+    before = re.split(r"[，,。；;\n]", brief.told[: quantity.start])[-1]
+    behind = brief.told[quantity.end : quantity.end + 8]
+    if quantity.kind is QuantityKind.RATE:
+        return _WHY[quantity.kind] if _NO_TARGET.search(before + behind) else _UNSURE_RATE
+    if _ROUND_THE_CLOCK.search(before) or _ON_DUTY.match(behind):
+        return "说的是服务时间，可写进服务要求"
+    return _UNSURE_TIME if behind.startswith(("内", "以内", "之内", "前")) else _WHY[quantity.kind]
 
 
 def _reason_of_money(brief: Brief, quantity: Quantity, facts: Facts) -> str:

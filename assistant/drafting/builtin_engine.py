@@ -39,6 +39,7 @@ from assistant.drafting.rows.effects import effect_rows
 from assistant.drafting.rows.library_rows import library_rows
 from assistant.drafting.rows.own_numbers import from_own_numbers
 from assistant.drafting.rows.precedent_rows import precedent_rows
+from assistant.drafting.rows.said_in_words import unmeasured_notes
 from assistant.drafting.rows.served_rows import served_rows
 from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
@@ -268,7 +269,8 @@ class BuiltinEngine:
                 notes=(
                     *_notes(sketch),
                     *usual_but_unsaid(brief, rows, sketch.types),
-                    *unused_notes(brief, rows, facts, self._knowledge.lexicon.event_staff),
+                    *unused_notes(brief, rows, facts, self._knowledge.lexicon.event_staff, sketch.own),
+                    *unmeasured_notes(brief),
                 ),
             ),
         )

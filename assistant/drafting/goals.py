@@ -17,7 +17,7 @@ from assistant.domain.record import Record
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.evidence_of import by_rule, said
+from assistant.drafting.evidence_of import by_rule, is_named_within, said
 from assistant.drafting.facts import Facts
 from assistant.drafting.objects import project_object
 from assistant.drafting.purpose_clauses import Purpose, whole_purposes
@@ -288,6 +288,7 @@ def _main_works(rows: Sequence[Candidate], thing: str) -> list[Candidate]:
 def _headline(rows: Sequence[Candidate], purposes: Sequence[Purpose]) -> Iterator[Candidate]:
     """The effect and who is content; an effect made of a purpose that the goal says in words is not said again."""
     effects = [row for row in rows if row.level2.level1 is Level1.OUTCOME]
-    stated = [row for row in effects if row.origin in _STATED]
+    told = [(purpose.start, purpose.end) for purpose in purposes]
+    stated = [row for row in effects if row.origin in _STATED and not is_named_within(row.evidence, told)]
     yield from (stated or ([] if purposes else effects))[:1]
     yield from [row for row in rows if row.level2.level1 is Level1.SATISFACTION][:1]

@@ -72,6 +72,8 @@ _COUNTED_WELL: Final = 2
 _TO_STANDARD: Final = "标准执行率"
 """Says nothing where the standard itself stands."""
 _NONE_OF: Final = regex(r"(?:发生)?[次起件]?数$")
+_ACCIDENT: Final = regex(r"事故(?:发生)?[次起件]?数$")
+_IN_TIME: Final = regex(r"(?:按[时月期]|及时).*率$")
 _FEWEST: Final = 8
 _NEARLY_EQUAL: Final = 0.9
 _SAME_PEOPLE: Final = (
@@ -173,10 +175,18 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
         return True
     if candidate.value == other.value == 0 and _NONE_OF.sub("", candidate.name) == _NONE_OF.sub("", other.name):
         return True  # 重大事件发生数 and 重大事件发生次数 are one promise, whatever their second levels.
+    guessed = candidate.origin not in _STATED and other.origin in _STATED
+    accidents = _ACCIDENT.search(candidate.name) and _ACCIDENT.search(other.name)
+    if guessed and accidents and candidate.value == other.value == 0:
+        return True  # Beside the accidents that the description rules out, those of the library say nothing new.
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
     another_part = candidate.apart and candidate.task != other.task
     alike_rates = _rate(candidate.name) == _rate(other.name) != ""
-    if same_measure and candidate.level2 in _ONE_OF_EACH and alike_rates and not another_part:
+    both_stated = candidate.origin is other.origin is Origin.STATED
+    if same_measure and candidate.level2 in _ONE_OF_EACH and alike_rates and not another_part and not both_stated:
+        return True
+    in_time = candidate.level2 is Level2.TIMELINESS and same_measure and guessed and not another_part
+    if in_time and _IN_TIME.search(candidate.name) and _IN_TIME.search(other.name):
         return True
     if candidate.name.endswith(_TO_STANDARD) and other.name.endswith("标准"):
         return True

@@ -159,7 +159,7 @@ BY_HAND = frozenset(
             "official",
             "placing",
         ),
-        *("regulations", "resaying", "standards", "weighing"),
+        *("promises", "regulations", "resaying", "standards", "weighing"),
     )
 )
 

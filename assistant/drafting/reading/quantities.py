@@ -71,6 +71,8 @@ _JOIN = r"\s*(?:-|—|–|~|～|至|到)+\s*"
 _SCALE = r"百万|千万|十万|万|亿|千|百|十"
 _APPROX = regex(r"(?:约|大约|大概|差不多|不到|近|将近|接近|预计|预估|估计)\s*$")
 _APPROX_BEHIND = regex(r"^(?:左右|上下|出头)")
+_WITHIN = regex(r"[以之]?内")
+"""`7日内` is a stretch of time, `7日` a date."""
 _ORDINAL = regex(r"(?:第|届|星期|周|No\.?|[0-9][:：.])\s*$")
 _CHINESE_ORDINAL = regex(r"(?:[上下本前统同唯之任单专逐这此某首另]|每)\s*$")
 _HELD: Final = ("举办", "开展", "组织", "培训", "共", "出版", "制作", "印制", "编印", "编辑", "刊发", "分")
@@ -337,7 +339,8 @@ def _count(found: re.Match[str], text: str) -> Quantity | None:
     value = number(written)
     if value is None or _is_a_name(found, text) or (chinese and not _is_counted_in_chinese(found, text)):
         return None
-    if unit in ("年", "月", "日", "年度") and not found["each"]:
+    within = unit == "日" and _WITHIN.match(text, found.end()) and text[found.start("number") - 1] != "月"
+    if unit in ("年", "月", "日", "年度") and not found["each"] and not within:
         return None
     scale = FACTORS[found["scale"] or ""]
     upper = number(found["upper"]) if found["upper"] else None

@@ -57,11 +57,6 @@ _FORMS: Final = (
         "成效认可率", 90, "效果良好、提升：参与者评价良好率 ≥90%",
     ),
 )  # fmt: skip
-_ZERO = regex(
-    r"(?P<what>[\u4e00-\u9fff]{0,6}(?:事故|事件|伤亡|投诉))(?:发生)?(?:率|数)?(?:为|保持|控制在|实现)?零(?:发生)?"
-    r"|零(?P<what2>事故|伤亡|投诉)"
-)
-"""`安全事故为零`, `零事故`: none of it is promised."""
 _VERBS: Final = tuple(verb for form in _FORMS for verb in form.verbs)
 _SYNONYMS: Final = {"提高": "提升", "改进": "改善", "强化": "加强", "推进": "推动", "方便": "便利"}
 _OBJECT = r"[\u4e00-\u9fffA-Za-z“”]+(?:、[\u4e00-\u9fff“”]{2,8})*"
@@ -100,12 +95,14 @@ _SPREAD = regex(
 )
 _LOOSE: Final = regex(r"[“”]|由此|(?<=..)(?:全部|全都|均|都)(?=顺利|正常|有序|安全|按期)")
 """What qualifies the sentence, not the effect (`工作由此正常运行`, `会议全部顺利召开`)."""
+_NOT: Final = ("不", "无", "零")
+"""`确保不发生火灾事故` promises that there is none, not that it is kept up."""
 _LONGEST: Final = 14
 
 
 def effect_rows(brief: Brief, lexicon: Lexicon) -> list[Candidate]:
     """Outcome rows after the purposes of the description, in its order; effects that need a base year are left out."""
-    rows: list[Candidate] = list(_none_of_it(brief))
+    rows: list[Candidate] = []
     for verb, thing, start, end in _purposes(brief.told):
         form = next(form for form in _FORMS if verb in form.verbs)
         name = _name(thing, verb, form)
@@ -115,24 +112,6 @@ def effect_rows(brief: Brief, lexicon: Lexicon) -> list[Candidate]:
         if len(rows) == MOST_EFFECTS:
             break
     return rows
-
-
-def _none_of_it(brief: Brief) -> Iterator[Candidate]:
-    """A quality of exactly zero for what the description says will not happen."""
-    for found in _ZERO.finditer(brief.told):
-        what = re.sub(r"^(?:确保|保证|实现|做到|全年)+", "", found["what"] or found["what2"])
-        name = f"{what if len(what) > 2 else '安全' + what}发生数"
-        evidence = (said(brief.text, *found.span(), "level3"), by_rule("3.6", "安全：重大事件 =0次"))
-        yield Candidate(
-            level2=Level2.QUALITY,
-            name=name,
-            operator=Operator.EQ,
-            value=Decimal(0),
-            unit="起",
-            evidence=evidence,
-            weight=3.0,
-            origin=Origin.PURPOSE,
-        )
 
 
 def purpose_spans(brief: Brief) -> list[tuple[int, int]]:
@@ -166,7 +145,7 @@ def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
 def _name(thing: str, verb: str, form: _Form) -> str | None:
     """The effect as a noun phrase with its measure; None where it cannot be one."""
     core = _core(thing)
-    if core is None or _VAGUE.search(core) or _UNMEASURED.search(core):
+    if core is None or core.startswith(_NOT) or _VAGUE.search(core) or _UNMEASURED.search(core):
         return None
     if form.ending == "满足率":
         return f"{core}满足率" if core.endswith(("需求", "需要")) else None

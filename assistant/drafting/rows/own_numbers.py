@@ -1,4 +1,4 @@
-"""Rows from the description's own numbers: counts, budget formulas, stated rates, time limits, gains."""
+"""Rows from what the description states: counts, budget formulas, rates, time limits, gains, promises in words."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from assistant.drafting.rows.count_rows import count_rows
 from assistant.drafting.rows.gains import gain_rows
 from assistant.drafting.rows.lasting_rows import lasting_rows
 from assistant.drafting.rows.line_rows import line_rows
+from assistant.drafting.rows.non_events import non_event_rows
+from assistant.drafting.rows.said_in_words import word_rows
 from assistant.drafting.rows.stated_rates import rate_rows
 from assistant.drafting.rows.time_rows import time_rows
 
@@ -23,9 +25,11 @@ def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candida
         *(row for row in line_rows(brief, topic) if not _same_people(row, counts)),
         *rate_rows(brief, topic, lexicon),
         *changed_rows(brief, lexicon),
-        *time_rows(brief, topic),
+        *time_rows(brief, topic, lexicon.timed_deeds),
         *lasting_rows(brief, topic),
         *gain_rows(brief),
+        *non_event_rows(brief, topic, lexicon),
+        *word_rows(brief, topic, lexicon),
     ]
 
 

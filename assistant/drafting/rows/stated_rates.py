@@ -22,7 +22,7 @@ from assistant.drafting.rows.count_rows import spoken
 from assistant.drafting.rows.price_words import spelled
 
 _BEHIND_NAME: Final = (
-    r"(?:能|要|可|将)?"
+    r"(?:能|要|可|将|常年|全年|始终|长期|平均)*"
     r"(?:均|都|全部)?(?:达到|达|到|为|不低于|不少于|不高于|不超过|保持在|稳定在|控制在|在|超过|提高到|提升至|约|≥|≤|=)*$"
 )
 _RATE_NAME = regex(
@@ -32,6 +32,30 @@ _CHANGED = regex(
     rf"(?P<what>[\u4e00-\u9fff]{{3,20}}?)(?:较上年|比上年|同比|年均)*(?P<how>增长|增加|下降|降低|减少){_BEHIND_NAME}"
 )
 _DONE = regex(rf"(?P<what>[\u4e00-\u9fff]{{2,12}}?)(?P<how>完成){_BEHIND_NAME}")
+_DONE_OF = regex(
+    r"完成(?:了|全部|总)?(?P<what>(?![\u4e00-\u9fff]*率)[\u4e00-\u9fff]{2,10}?)的?(?:的?量)?(?:约|至少|不少于|不低于|≥)*$"
+)
+"""`当年完成主体工程80%`."""
+_ONLY_CHANGED = regex(
+    r"^(?:预计|力争|实现|较上年|比上年|较去年|比去年|同比|年均|分别)*(?P<how>增长|增加|下降|降低|减少|提高|提升)"
+    + _BEHIND_NAME
+)
+_NUMBERED = regex(
+    r"(?P<what>[\u4e00-\u9fff]{3,14}?)(?:力争)?(?:达到?|突破|超过?|为|实现|完成|约|不少于|不低于)*[\d,.]+[万亿千]?[\u4e00-\u9fff]{0,3}[，,]$"
+)
+"""What the number in the clause before is of (`旅游综合收入45亿元，同比增长10%`)."""
+_OF_PEOPLE: Final = regex(r"案|犯罪|事故|伤亡|死亡|发病|投诉|信访|上访|纠纷|诈骗|警情|失学|辍学|返贫")
+"""What is good for people, not for money, when it falls."""
+_PRESENT = regex(
+    r"^(?:目前|当前|现有?|现阶段|截至目前|上年度?|去年|原有?)(?!.*(?:提高|提升|降|增|减|达到|控制))[\u4e00-\u9fff]*(?:率|比例|比重)(?:仅|只有|已|已达|达到?|为)*$"
+)
+"""What stands today is no target."""
+_TODAY = regex(
+    r"(?:目前|当前|现有?|现阶段|上年度?|去年|原有?)的?(?P<name>[\u4e00-\u9fff]{3,14}率)(?:仅|只有|已|已达|达到?|为)*[\d.]+[%‰][，,]$"
+)
+_ONLY_REACHED = regex(
+    r"(?:到|力争|争取|计划|预计|目标|今年|本年|全年|年内|年底前?|年末|项目?实施后|建成后|要|将)*(?:提高|提升|增加|上升|降低|下降|降)?(?:到|至|达到?|为|不低于|不少于|不超过|控制在|超过)+"
+)
 _AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
 _LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率")
 _PRICES: Final = ("贴息率", "费率", "利率")
@@ -67,11 +91,15 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     for rate in brief.quantities:
         if rate.kind is not QuantityKind.RATE or rate.value > 100:
             continue
+        if _PRESENT.search(re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1]):
+            continue
         clause = _FROM.sub(_lowered, re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1].rstrip())
         if rate.unit in _POINTS:
             names = [_points_name(clause)]
         elif rate.unit in ("%", "‰"):
-            names = [*_named_beside(brief.text[: rate.start], clause), _name(clause, topic, brief)]
+            before = brief.text[: rate.start]
+            named = _name(clause, topic, brief) or _changed_before(before, clause) or _reached_later(before, clause)
+            names = [*_named_beside(before, clause), named]
         else:
             continue
         rows += [_row(brief, rate, name, clause, lexicon) for name in names if name]
@@ -149,7 +177,8 @@ def _level_of(name: str, lexicon: Lexicon) -> Level2:
         return benefit
     judged = lexicon.judge(name)
     if name.endswith(("增长率", "下降率", "降低率", "减少率")):
-        return judged if judged and judged.level1 is Level1.OUTCOME else Level2.ECONOMIC_BENEFIT
+        fallback = Level2.SOCIAL_BENEFIT if _OF_PEOPLE.search(name) else Level2.ECONOMIC_BENEFIT
+        return judged if judged and judged.level1 is Level1.OUTCOME else fallback
     return judged or Level2.QUALITY
 
 
@@ -176,7 +205,25 @@ def _change_name(clause: str) -> str:
         return short_name(_lead_off(found["what"]), how + "率")
     if found := _DONE.search(clause):
         return short_name(_lead_off(found["what"]), "完成进度")
+    if found := _DONE_OF.search(clause):
+        return short_name(_lead_off(found["what"]), "完成进度")
     return ""
+
+
+def _changed_before(before: str, clause: str) -> str:
+    """`旅游综合收入45亿元，同比增长10%`: what grows is said in the clause before."""
+    found = _ONLY_CHANGED.match(clause)
+    of = _NUMBERED.search(before[: len(before) - len(clause)]) if found else None
+    if not found or not of:
+        return ""
+    how = {"增加": "增长", "提高": "增长", "提升": "增长", "减少": "下降"}.get(found["how"], found["how"])
+    return short_name(_lead_off(of["what"]), how + "率")
+
+
+def _reached_later(before: str, clause: str) -> str:
+    """`目前装备完好率92%，年底达到98%`: the rate that is to be reached is named where it stands today."""
+    today = _TODAY.search(before[: len(before) - len(clause)]) if _ONLY_REACHED.fullmatch(clause) else None
+    return _lead_off(today["name"]) if today else ""
 
 
 def _lead_off(words: str) -> str:

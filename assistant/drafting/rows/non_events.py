@@ -1,0 +1,129 @@
+"""Rows of what must not happen: `不发生火灾事故`, `无脱管漏管`, `用肥不断档` are promises of none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from assistant.domain.indicator import Level2
+from assistant.domain.lexicon import Lexicon, Mishap
+from assistant.domain.pattern import regex
+from assistant.domain.value import Operator
+from assistant.drafting.brief import Brief
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.evidence_of import by_rule, said
+from assistant.drafting.naming import compose, short_name
+
+_MOST: Final = 3
+_LONGEST: Final = 14
+_ZERO = regex(
+    r"(?P<what>[\u4e00-\u9fff]{0,10}(?:事故|事件|伤亡|投诉|案件|火灾|死亡))(?:发生)?(?:率|数|起数)?(?:为|保持|控制在|实现|做到)?零(?:发生|报告)?"
+    r"|零(?P<what2>事故|伤亡|投诉)"
+)
+"""`安全事故为零`, `零事故`."""
+_NEVER = regex(
+    r"(?:不再?(?:得|能|允许)?(?:发生|出现|引发|造成)|杜绝|严防)(?:发生|出现)?(?P<what>[^，,。；;：:\n]{2,40})"
+)
+_NONE = regex(r"(?<![有从毫并若如前])无(?P<what>[\u4e00-\u9fff、]{2,20}?)(?:发生|现象)?(?=[，,。；;\n]|$)")
+_LEAD: Final = regex(
+    r"^(?:(?:任何|各类|各种|一[起例次]|有关|相关|新的|全[市县区年]|确保|保证|实现|做到|力争|发生|[无不要的])+|(?:因|由)[^的]{2,14}(?:引发|引起|造成|导致)的)"
+)
+_SUBJECT_LEAD: Final = regex(
+    r"^(?:(?:要|应|须|确保|保证|实现|做到|力争|使得?|全年|[\u4e00-\u9fff]{0,4}期间|汛期|年内)+)"
+)
+_BEHIND: Final = regex(r"(?:发生|出现|等?(?:情况|现象|情形)|等|的)+$")
+_PAST: Final = regex(r"(?:近年|多年|去年|上年|[近连续]\d|以来)[^，。；]*$")
+_GENERAL: Final = regex(r"^(?:安全)?(?:责任)?(?:事故|伤亡|投诉)$")
+_OF_WORK: Final = regex(r"施工|作业|工程|质量|差错|失误|投诉|冒领|骗保|违规|违纪|[漏迟瞒误]报|安全(?:责任)?事故$")
+"""Mishaps of the work itself; others are what the project keeps from people."""
+_OF_NATURE: Final = regex(r"火点|焚烧|污染|超标|盗伐|盗采|盗猎")
+
+
+class _Event(NamedTuple):
+    """What must not happen: its name, how it is counted, and where that is said."""
+
+    name: str
+    unit: str
+    start: int
+    end: int
+
+
+def non_event_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
+    """A row of exactly zero for each thing that the description says will not happen."""
+    rows: list[Candidate] = []
+    for event in _events(brief.told, topic, lexicon):
+        if not any(row.name == event.name for row in rows):
+            rows.append(_row(brief, event))
+    return rows[:_MOST]
+
+
+def _events(told: str, topic: str, lexicon: Lexicon) -> Iterator[_Event]:
+    for found in _ZERO.finditer(told):
+        yield from _named(found["what"] or found["what2"], found.span(), lexicon)
+    for pattern in (_NEVER, _NONE):
+        for found in pattern.finditer(told):
+            if not _PAST.search(told[: found.start()]):
+                yield from _named(found["what"], (found.start("what"), found.end("what")), lexicon)
+    for found in re.finditer(_not_happening(lexicon), told):
+        subject = _SUBJECT_LEAD.sub("", found["who"])
+        mishap = _family(found["what"], lexicon)
+        name = short_name(subject + found["what"], mishap.measure) if len(subject) > 1 else ""
+        yield _Event(name or compose(topic, found["what"] + mishap.measure), mishap.unit, *found.span())
+
+
+def _not_happening(lexicon: Lexicon) -> str:
+    """`主次干道不内涝`: what does not happen, and to what."""
+    happens = "|".join(word for mishap in lexicon.mishaps for word in mishap.happens)
+    return rf"(?P<who>[\u4e00-\u9fff]{{0,12}}?)不(?P<what>{happens})(?=[，,。；;、\n]|$)"
+
+
+def _named(words: str, span: tuple[int, int], lexicon: Lexicon) -> Iterator[_Event]:
+    """The events that words name; none where they name no event."""
+    what = _BEHIND.sub("", _LEAD.sub("", words))
+    if "等" in what:
+        what = what.rsplit("等", 1)[1]  # `非正常死亡、脱逃等监管安全事故`: they all are such accidents.
+    parts = [part for part in re.split(r"、|和|或|以及|(?<![危涉波普])及(?!以上|其)", what) if part]
+    if len(parts) > 1 and not all(_is_event(part, lexicon) for part in parts):
+        parts = ["".join(parts)] if len("".join(parts)) <= _LONGEST else parts[-1:]
+    for part in parts:
+        bare = _LEAD.sub("", part)
+        bare = bare.rsplit("的", 1)[-1]
+        if not 2 <= len(bare) <= _LONGEST or not _is_event(bare, lexicon):
+            continue
+        mishap = _family(bare, lexicon)
+        yield _Event(_measured("安全" + bare if bare in ("事故", "伤亡") else bare, mishap), mishap.unit, *span)
+
+
+def _measured(event: str, mishap: Mishap) -> str:
+    return short_name(event, mishap.measure)
+
+
+def _is_event(words: str, lexicon: Lexicon) -> bool:
+    return any(words.endswith(mishap.words) for mishap in lexicon.mishaps)
+
+
+def _family(words: str, lexicon: Lexicon) -> Mishap:
+    """How an event is counted."""
+    held = (one for one in lexicon.mishaps if words.endswith(one.words) or words in one.happens)
+    return next(held, Mishap(unit="起", measure="发生数", words=()))
+
+
+def _row(brief: Brief, event: _Event) -> Candidate:
+    return Candidate(
+        level2=_level_of(event.name),
+        name=event.name,
+        operator=Operator.EQ,
+        value=Decimal(0),
+        unit=event.unit,
+        evidence=(said(brief.text, event.start, event.end, "level3"), by_rule("3.6", "安全：重大事件 =0次")),
+        weight=3.0,
+    )
+
+
+def _level_of(name: str) -> Level2:
+    if _OF_NATURE.search(name):
+        return Level2.ECOLOGICAL_BENEFIT
+    bare = name.removesuffix("发生数")
+    return Level2.QUALITY if _OF_WORK.search(bare) and "监管" not in bare else Level2.SOCIAL_BENEFIT

@@ -1,0 +1,144 @@
+"""Promises in words: `应保尽保`, `按时足额发放`, `力争前五名`, `春秋两季免疫`, and what lacks a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from assistant.domain.evidence import Evidence
+from assistant.domain.indicator import Level2
+from assistant.domain.lexicon import Lexicon
+from assistant.domain.pattern import regex
+from assistant.domain.value import Operator
+from assistant.drafting.brief import Brief
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.evidence_of import by_rule, said
+from assistant.drafting.naming import compose, is_person, short_name
+from assistant.drafting.reading.numerals import number
+
+_ALL: Final = Decimal(100)
+_ON_TIME = regex(
+    r"(?P<how>按[时月期](?:足额)?|及时足额|足额按时)(?P<deed>发放|兑付|兑现|支付|拨付|缴纳|缴费)(?P<thing>[\u4e00-\u9fff]{2,10}?)?(?:到位)?(?=[，,。；;、\n]|$)"
+)
+_PAID: Final = ("补贴", "津贴", "补助", "金", "工资", "薪酬", "待遇", "低保", "奖励", "补偿", "费", "抚恤", "救助")
+_RANK = regex(
+    r"(?P<of>[\u4e00-\u9fff]{0,14}?)(?:力争|争取|确保|保持|进入|达到|名列|位列|位居|排在|列|居|在|全[国省市县区])+(?:全[国省市县区])?"
+    r"前(?P<most>\d{1,2}|[一二三四五六七八九十])(?:名|位)?(?=[，,。；;、\n]|$)"
+)
+_RANKED: Final = regex(r"(?:的)?(?:成绩|排名|名次|得分|位次|结果)?(?:继续|稳定|持续)?$")
+_BEFORE_RANK: Final = regex(
+    r"(?P<what>[\u4e00-\u9fff]{2,8}(?:测评|考核|评比|评估|检查|考评|评价|竞赛|比赛|普查))[，,]?$"
+)
+_WHO_HOLDS: Final = regex(r"^(?:迎接|参加|接受|迎|在|对|省里|市里|县里|上级|国家|的)+(?=.{4})")
+_SEASONS = regex(
+    r"(?:春[、和]?秋|春季[、和]秋季|春[、和]?冬|冬[、和]?春|夏[、和]?秋)(?:两|二|2)?季?(?:各)?(?:分别)?(?:开展|组织|实施|进行)?"
+    r"(?P<deed>[\u4e00-\u9fff]{2,8}?)(?:工作)?(?:各?[一1]次)?(?=[，,。；;、\n]|$)"
+)
+_ROUNDS = regex(
+    r"(?P<deed>[\u4e00-\u9fff]{2,10}?)(?:各|共|不少于|至少|全年|每年)*(?P<times>[两二三四五六23456])(?:遍|轮)(?=[，,。；;、\n]|$)"
+)
+_AGAIN = regex(r"一遍[^。\n]{0,16}再[^。，,\n]{0,6}一遍")
+_UNMEASURED = regex(
+    r"(?P<how>提高|提升|降低|压降|减少)(?P<what>[\u4e00-\u9fff]{2,10}率)(?=[，,。；;、\n]|$)"
+    r"|(?P<falls>[\u4e00-\u9fff]{4,24}?)(?:实现|保持|做到)*(?P<both>双下降|双降|稳中有降|只降不升|持续下降)"
+)
+
+
+def word_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
+    """A row for each promise that words alone make."""
+    rows: list[Candidate] = []
+    for row in (
+        *_full_rates(brief, topic, lexicon.full_rates),
+        *_on_time(brief, topic),
+        *_ranks(brief, topic),
+        *_rounds(brief, topic),
+    ):
+        if not any(other.name == row.name for other in rows):
+            rows.append(row)
+    return rows
+
+
+def unmeasured_notes(brief: Brief) -> tuple[str, ...]:
+    """What the description promises to raise or lower without a figure: it takes last year's to make a row of it."""
+    found = (brief.quote(*match.span()) for match in _UNMEASURED.finditer(brief.told))
+    words = "、".join(f"“{one}”" for one in dict.fromkeys(found))
+    return (f"说明中的{words}没有写数，未列为指标；如要考核，请补充上年数和目标值。",) if words else ()
+
+
+def _full_rates(brief: Brief, topic: str, sayings: tuple[str, ...]) -> Iterator[Candidate]:
+    for saying in sayings:
+        at = brief.told.find(saying)
+        if at >= 0:
+            name = compose(topic, saying + "率")
+            yield _full(brief, Level2.SOCIAL_BENEFIT, name, (at, at + len(saying)))
+
+
+def _on_time(brief: Brief, topic: str) -> Iterator[Candidate]:
+    for found in _ON_TIME.finditer(brief.told):
+        if not found["thing"] and not topic.endswith(_PAID):
+            continue
+        how = "按时足额" if "足额" in found["how"] else found["how"]
+        name = short_name(found["thing"] or topic, f"{how}{found['deed']}率")
+        yield _full(brief, Level2.TIMELINESS, name, found.span())
+
+
+def _full(brief: Brief, level2: Level2, name: str, span: tuple[int, int]) -> Candidate:
+    return Candidate(
+        level2=level2,
+        name=name,
+        operator=Operator.EQ,
+        value=_ALL,
+        unit="%",
+        evidence=(said(brief.text, *span, "level3"), by_rule("3.6", "应做的全部做到：…率 =100%")),
+        weight=3.0,
+    )
+
+
+def _ranks(brief: Brief, topic: str) -> Iterator[Candidate]:
+    for found in _RANK.finditer(brief.told):
+        most = number(found["most"])
+        own = _RANKED.sub("", found["of"])
+        earlier = _BEFORE_RANK.search(brief.told[: found.start()])
+        of = own if len(own) > 3 else _WHO_HOLDS.sub("", earlier["what"]) if earlier else topic
+        if most is None:
+            continue
+        yield Candidate(
+            level2=Level2.SOCIAL_BENEFIT,
+            name=short_name(_WHO_HOLDS.sub("", of), "排名"),
+            operator=Operator.LTE,
+            value=most,
+            unit="名",
+            evidence=(said(brief.text, *found.span(), "level3"), *_in_figures(brief, found.span(), most, "名")),
+            weight=3.5,
+        )
+
+
+def _rounds(brief: Brief, topic: str) -> Iterator[Candidate]:
+    for found in _SEASONS.finditer(brief.told):
+        if is_person(found["deed"]):
+            continue  # `春秋两季资助困难学生`: it is they who are counted.
+        yield _times(brief, short_name(found["deed"], "次数"), Decimal(2), "次", found.span())
+    for found in _ROUNDS.finditer(brief.told):
+        times = number({"两": "二"}.get(found["times"], found["times"]))
+        if times is not None:
+            yield _times(brief, short_name(found["deed"], "次数"), times, "次", found.span())
+    if again := _AGAIN.search(brief.told):
+        yield _times(brief, short_name(topic, "次数"), Decimal(2), "次", again.span())
+
+
+def _times(brief: Brief, name: str, times: Decimal, unit: str, span: tuple[int, int]) -> Candidate:
+    return Candidate(
+        level2=Level2.QUANTITY,
+        name=name,
+        operator=Operator.GTE,
+        value=times,
+        unit=unit,
+        evidence=(said(brief.text, *span, "level3"), *_in_figures(brief, span, times, unit)),
+        weight=3.0,
+    )
+
+
+def _in_figures(brief: Brief, span: tuple[int, int], value: Decimal, unit: str) -> tuple[Evidence, Evidence]:
+    """The words, and the figure they come to (`清一遍，入冬前再清一遍`)."""
+    return said(brief.text, *span), by_rule("6.3", f"“{brief.quote(*span)}”即{value}{unit}")
