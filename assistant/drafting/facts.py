@@ -19,11 +19,12 @@ from assistant.drafting.brief import Brief, Span
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.budget import funds_of, read_budget
 from assistant.drafting.project_category import category_of
-from assistant.drafting.project_name import name_said, unit_said
+from assistant.drafting.project_name import name_said
 from assistant.drafting.project_nature import nature_of
 from assistant.drafting.reading.dates import end_of_work, read_beginning
 from assistant.drafting.reading.doubts import doubts
 from assistant.drafting.request import DraftRequest
+from assistant.drafting.whose import whose_said
 
 _OPENING: Final = 40
 """A year this early in a description is the project's own; later ones are often those of cited documents."""
@@ -108,9 +109,10 @@ class _FactReader:
             self.evidence["competent_department"] = (given("department", department),)
         if unit:
             self.evidence["implementing_unit"] = (given("unit", unit),)
-        if not (department or unit) and (span := unit_said(self.brief.told)):
-            unit = self.brief.quote(*span)
-            self.evidence["implementing_unit"] = (said(self.brief.text, *span, "text"),)
+        if not (department or unit):
+            whose = whose_said(self.brief.told)
+            unit = self._quoted("implementing_unit", whose.unit)
+            department = self._quoted("competent_department", whose.department)
         if unit and not department:
             department = unit
             self.evidence["competent_department"] = (by_rule("F01", "未另行说明，暂与实施单位相同，请核对", "text"),)
@@ -121,6 +123,13 @@ class _FactReader:
             self.questions.append(Question(path="competent_department", text="主管部门是哪个单位（全称）？"))
             self.questions.append(Question(path="implementing_unit", text="实施单位是哪个单位（全称）？"))
         return department, unit
+
+    def _quoted(self, field: str, span: tuple[int, int] | None) -> str | None:
+        """The words of the description that fill a field, with their place as evidence."""
+        if span is None:
+            return None
+        self.evidence[field] = (said(self.brief.text, *span, "text"),)
+        return self.brief.quote(*span)
 
     def year(self, today: date) -> int:
         said_year = self.brief.year

@@ -9,9 +9,9 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.guessed_name import guessed_work
 from assistant.drafting.main_work import APPLIED_FOR, NAMING_VERBS, counted_work, main_activity_object
-from assistant.drafting.reading.leading_unit import acting_unit, leading_unit, title_behind_unit
-from assistant.drafting.reading.phrases import unit_in_front
+from assistant.drafting.reading.leading_unit import leading_unit, title_behind_unit
 from assistant.drafting.reading.words import PURPOSE_OPENERS, STRONG_VERBS
+from assistant.drafting.whose import UNIT_NAME, unit_said
 
 _NAME: Final = regex(
     r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?(?:(?:项目|工程)(?!”[\u4e00-\u9fff])"
@@ -35,19 +35,6 @@ _GRANTED: Final = regex(
     r"|(?:申报|获得|获拨|获批)(?:[省市县区]级)?(?P<sum>(?!中央|财政|专项|债)[\u4e00-\u9fff“”]{4,16}(?:补助|补贴|奖补|津贴|资助)(?:资金|经费)?)(?=\d)"
 )
 """Money with what it is for right behind it (`安排10万元人才驿站补助`)."""
-_UNIT_ENDINGS: Final = (
-    "人民政府办公室", "人民政府", "委员会办公室", "街道办事处", "办公室", "办公厅", "管理局", "管理处", "委员会",
-    "研究院", "图书馆", "博物馆", "文化馆", "幼儿园", "剧团", "医院", "学校", "小学", "中学", "大学", "学院",
-    "中心", "总队", "支队", "大队", "局", "委", "办",
-)  # fmt: skip
-_UNIT_FOLLOWERS: Final = (
-    r"20\d{2}", "在", "对", "为", "于", "拟", "将", "计划", "组织", "开展", "实施", "举办", "采购", "安排", "使用",
-    "委托", "购置", "新增", "新建", "承担", "负责", "，", ",",
-)  # fmt: skip
-_UNIT_NAME: Final = regex(
-    rf"^(?:20\d{{2}}年度?，?)?(?:我|本)?(?P<unit>[\u4e00-\u9fff]{{1,24}}?(?:{'|'.join(_UNIT_ENDINGS)}))"
-    rf"(?={'|'.join(_UNIT_FOLLOWERS)})"
-)
 _TITLE_LENGTH: Final = 8
 _TITLE: Final = regex(
     r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24}?"
@@ -75,8 +62,6 @@ _NO_TITLE: Final = (
     "关于", "做好", "抓好", "主管", "主办", "负责", "获拨", "的", "申报", "经",
     "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
 )  # fmt: skip
-_WORK_NAME: Final = regex(rf"(?:{'|'.join(STRONG_VERBS)})(?:项目|工程)")
-"""`幼儿园新建项目`: what stands in front is the thing built, not who builds it."""
 _NOT_A_NAME: Final = (
     "预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关", "所需", "能力", "需", "共",
     "总", "每", "单个", "年度", "本级", "上级", "财政", "中央", "属", "主管", "获拨",
@@ -141,7 +126,7 @@ def _stated(text: str) -> Named | None:
             continue  # One of several works (`含塔身加固、防雷工程`).
         shortest = 6 if core.endswith("经费") else 4
         if len(core) >= shortest and not core.startswith(_NOT_A_NAME) and not _says_no_name(core):
-            start = _list_begins(text, start)
+            start = _whole_unit(text, _list_begins(text, start))
             name = _paired(text[start : found.end()])
             made = _SET_UP.search(text[:start])
             return Named(name, (start, found.end()), certain=made is None)
@@ -168,6 +153,12 @@ def _list_begins(text: str, start: int) -> int:
     before = text[at:start]
     is_list = re.fullmatch(r"(?:[\u4e00-\u9fff（）]{2,8}、){1,3}", before)
     return at if is_list and not any(verb in before for verb in STRONG_VERBS) else start
+
+
+def _whole_unit(text: str, start: int) -> int:
+    """Where a name begins that would begin inside the name of the unit (`××镇卫生院设备购置项目`)."""
+    unit = leading_unit(text)
+    return unit[0] if unit and unit[0] < start < unit[1] else start
 
 
 def _paired(name: str) -> str:
@@ -230,30 +221,6 @@ def _says_no_name(core: str) -> bool:
     return bool(_NO_NAME.fullmatch(core) or _NO_NAME.fullmatch(core.rpartition("的")[2]))
 
 
-_IN_A_ROW = regex(r"[馆院校园站]、$")
-"""A place in a list of places (`市博物馆、纪念馆免费开放`) is what is paid for."""
-_ANY_UNIT = regex(
-    r"(?:根据|按照?|依据|通过|经|由|围绕|落实|公共|公立|民办|基层|农村|乡镇|村级|社区|各|全[省市县区镇乡]|[省市县区]级|中小)"
-)
-"""How a phrase begins that speaks of units of a kind or of another's, not of who does the work (`公共图书馆`)."""
-
-
-def unit_said(told: str) -> tuple[int, int] | None:
-    """Where the description's first words name the unit that does the work."""
-    found = _UNIT_NAME.match(told)
-    if found and _ANY_UNIT.match(found["unit"]):
-        found = None
-    if found and _WORK_NAME.match(told, found.end()):
-        return None
-    leading = leading_unit(told)
-    if found and (leading is None or found.end("unit") >= leading[1]):
-        return found.span("unit")
-    front = unit_in_front(told)
-    if front and (_ANY_UNIT.match(told, *front) or _IN_A_ROW.search(told[slice(*front)] + told[front[1] :][:1])):
-        front = None
-    return leading or front or acting_unit(told)
-
-
 _TALK = regex(r"[了个那这想要们咱每给]|就是")
 UNNAMED: Final = "专项工作项目"
 """The name of a project whose description opens with talk."""
@@ -262,7 +229,7 @@ UNNAMED: Final = "专项工作项目"
 def _opening(text: str) -> str:
     """What the first words speak of, without the unit, the year and the verb in front and the money behind."""
     words = re.sub(r"^[\s\W]+", "", text)
-    unit = _UNIT_NAME.match(words)
+    unit = UNIT_NAME.match(words)
     words = re.sub(r"^(?:20\d{2}年度?|本?年度?|拟|将|计划|进一步)+", "", words[unit.end() :] if unit else words)
     bare = next((words[len(opener) :] for opener in PURPOSE_OPENERS if words.startswith(opener)), words)
     for clause in re.split(r"[\s\W\d]+|预算|经费|资金|金额|投入", bare):
