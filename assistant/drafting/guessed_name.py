@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.main_work import NAMING_VERBS
 from assistant.drafting.reading.phrases import is_light
 from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.told_work import (
+    Guess, brought_in, done_to_something, for_people, in_charge, listed_activities, opening_deed, several_bought, two_kinds,
+)  # fmt: skip
 
 
 def _any(words: tuple[str, ...]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
-
-
-class Guess(NamedTuple):
-    """The work a name is made of, without 经费, and where the description speaks of it."""
-
-    work: str
-    span: tuple[int, int]
 
 
 _OPENS: Final = r"(?:^|[，。；;\n])"
@@ -47,7 +43,7 @@ _AGAINST = regex(
 _SHORT_WORK = regex(r"防[汛火疫旱]|征兵|换届|双拥|普查")
 _VAGUE = regex(r"精神(?!障碍|卫生|病|文明|疾病)|部署|决策|战略|讲话|意见|要求|的|[省市县]委|国家|中央")
 _AIDED = regex(
-    r"(?:^|[，。；\n])对(?P<who>(?![\d符])[^，。；的]{2,60}?)给予(?P<aid>[\u4e00-\u9fff]{0,6}?(?:补贴|补助|奖补|奖励|资助|贴息))(?=[，。；\d])"
+    r"(?:^|[，。；\n]|[局委办会]拟?|计划)对(?P<who>(?![\d符])[^，。；的]{2,60}?)给予(?P<aid>[\u4e00-\u9fff]{0,6}?(?:补贴|补助|奖补|奖励|资助|贴息))(?=[，。；\d])"
 )
 """`对市公交公司18条线路…给予运营补贴`: who is given what."""
 _AREAS: Final = ("区", "县", "市", "镇", "乡", "省", "州")
@@ -148,7 +144,7 @@ def _event(text: str) -> Guess | None:
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    _quoted, _purpose, _against, _aided, _vouchers, _hired, _event, _provided, _industry, _by_parts,
+    opening_deed, _quoted, _purpose, _against, _aided, for_people, in_charge, brought_in, two_kinds, several_bought, listed_activities, _vouchers, _hired, _event, _provided, _industry, _by_parts, done_to_something,
 )  # fmt: skip
 _DEEDS = regex(rf"(?:{_any(ACTIVITY_VERBS)}){{1,3}}(?:工作|活动)?")
 

@@ -14,6 +14,12 @@ _TWO_DEEDS: Final = regex(rf"({_DEEDS})[与和及]({_DEEDS})")
 """`运行与维护` is one piece of work in two words; a form writes 运行维护."""
 
 
+_ALIKE: Final = regex(rf"[\u4e00-\u9fff]+?(?P<kind>[\u4e00-\u9fff]{{2,4}})[和及与][\u4e00-\u9fff]+(?P=kind)(?P<deed>{_DEEDS})")
+"""`乡镇总体规划和村庄规划编制`: two of one kind, to which the same is done."""
+_HELD: Final = "疗休养|疗养|休养|健康体检|体检|研学|参观学习|研修|轮训|培训|学习考察|外出考察"
+"""What is held for people."""
+
+
 def project_object(project_name: str) -> str:
     """What a project is about: its name without year, remarks and words such as 专项经费."""
     core = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]|[“”\"《》「」]", "", project_name)
@@ -33,7 +39,7 @@ def project_object(project_name: str) -> str:
     for suffix in PROJECT_SUFFIXES:
         if core.endswith(suffix) and len(core) - len(suffix) >= 2:
             core = core[: -len(suffix)]
-            core = core + "活动" if suffix.startswith("活动") and is_person(core) else core
+            core = core + "活动" if suffix.startswith("活动") and (is_person(core) or len(core) == 2) else core
             break
     return one_thing(core or project_name)
 
@@ -41,6 +47,10 @@ def project_object(project_name: str) -> str:
 def one_thing(label: str) -> str:
     """A name that lists several things cut down to the last of them, heads being last: a row measures one thing."""
     label = _TWO_DEEDS.sub(r"\1\2", label)
+    if alike := _ALIKE.fullmatch(label):
+        return alike["kind"] + alike["deed"]
+    if (people := re.fullmatch(rf"(?P<who>[^、]{{2,6}})、[^、]{{2,8}}?(?P<deed>{_HELD})", label)) and is_person(people["who"]):
+        return people["who"] + people["deed"]
     marks = "[、]" if len(label) <= 14 else "[、和及与]"
     parts = re.split(marks, label)
     one = parts[-1] if len(parts[-1]) >= 4 else max(parts, key=len)

@@ -10,7 +10,8 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.guessed_name import guessed_work
 from assistant.drafting.main_work import APPLIED_FOR, NAMING_VERBS, counted_work, main_activity_object
 from assistant.drafting.reading.leading_unit import leading_unit, title_behind_unit
-from assistant.drafting.reading.words import PURPOSE_OPENERS, STRONG_VERBS
+from assistant.drafting.reading.words import NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS
+from assistant.drafting.told_work import looked_after
 from assistant.drafting.whose import UNIT_NAME, unit_said
 
 _NAME: Final = regex(
@@ -86,6 +87,7 @@ def name_said(brief: Brief) -> Named:
     """The name a description gives its project, or one made of what it does first."""
     text = brief.told
     stated, title = _stated(text), _title(text)
+    stated = _completed(stated, text) if stated else None
     if stated and not _leads(title, stated):
         return stated
     if granted := _GRANTED.search(text) if stated is None else None:
@@ -94,6 +96,16 @@ def name_said(brief: Brief) -> Named:
     if title:
         return Named(title["name"], title.span("name"), certain=_is_certain(title, text))
     return _after_its_work(brief)
+
+
+_ONLY_DEEDS = regex(rf"(?:全年|日常|年度)?(?P<deed>(?:{'|'.join(NOMINAL_VERBS)}){{1,2}})(?P<money>(?:项目|专项)?(?:经费|资金)|项目)")
+
+
+def _completed(stated: Named, text: str) -> Named:
+    """A name that only says what is done (`维修养护经费`) with what it is done to, as far as the text counts that."""
+    bare = _ONLY_DEEDS.fullmatch(stated.name)
+    thing = looked_after(text) if bare else ""
+    return Named(f"{thing}{bare['deed']}{bare['money']}", stated.span, certain=False) if bare and thing else stated
 
 
 def _leads(title: re.Match[str] | None, stated: Named) -> bool:

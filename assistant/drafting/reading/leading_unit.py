@@ -90,7 +90,14 @@ def _parted(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     return unit.span(), title.span("title")
 
 
+_NOTHING_SAID = regex(r"(?P<work>(?:日常)?(?:工作|业务|运行|运转|办公|履职))(?:专项)?(?:经费|资金|费|项目)")
+
+
 def without_leading_unit(name: str) -> str:
-    """A project's name without the unit it begins with; the name itself where nothing of substance would be left."""
+    """A project's name without the unit it begins with; `关工委工作经费` is the unit's work and keeps both."""
     found = title_behind_unit(name)
-    return re.sub(r"^20\d{2}年度?", "", name[found[0] :]) if found else name
+    if found is None:
+        return name
+    title = re.sub(r"^20\d{2}年度?", "", name[found[0] :])
+    bare = _NOTHING_SAID.fullmatch(title)
+    return f"{name[: found[0]]}{bare['work']}" if bare else title
