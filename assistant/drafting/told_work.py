@@ -109,9 +109,11 @@ def listed_activities(text: str) -> Guess | None:
     found = _ACTIVITIES.search(text)
     if found is None:
         return None
-    kinds = re.findall(rf"([\u4e00-\u9fff]{{2}}){found['class']}", text)
-    shared = next((kind for kind in kinds if found["list"].count(kind) > 0 and text.count(kind) > 2), "")
-    return Guess(f"{shared}{found['class']}", found.span()) if shared else None
+    items = re.sub("[“”]", "", found["list"]).split("、")
+    pairs = dict.fromkeys(item[at : at + 2] for item in items for at in range(len(item) - 1))
+    shared = next((pair for pair in pairs if text.count(pair) > 2 and sum(pair in item for item in items) > 1), "")
+    known = shared or next((pair for pair in pairs if f"{pair}{found['class']}" in text), "")
+    return Guess(f"{known}{found['class']}", found.span()) if known else None
 
 
 def several_bought(text: str) -> Guess | None:

@@ -29,7 +29,7 @@ _WHOLE_YEARS = regex(
 )
 """`工期2027年至2029年`: whole years of work."""
 _BEGINS = regex(
-    r"(?:(?<![\d年月])(?:(?:拟|计划)?(?:于|自|从))?(?P<m>\d{1,2})月(?:份|初|上旬|中旬|下旬|底)?(?:正式)?(?:开工|动工|启动实施|开始实施|进场)"
+    r"(?:(?<![\d年月])(?:(?:拟|计划)?(?:于|自|从))?(?P<m>\d{1,2})月(?:份|初|上旬|中旬|下旬|底)?(?:正式|全面)?(?:开工|动工|启动(?=实施|[，。；、])|开始(?=实施|[，。；、])|进场)"
     r"|(?:自|从)(?P<since>\d{1,2})月(?:份)?起)"
 )
 """`拟于4月开工`: the beginning where no year stands with it."""
@@ -122,14 +122,35 @@ def read_beginning(plain: str) -> tuple[int, Span] | None:
     return (month, span_at(plain, *found.span())) if found and 1 <= month <= 12 else None
 
 
+_ALL_DONE = regex(r"(?:全部|全面)?(?:完成|结束)(?:$|验收|任务)")
+_THE_WORK = regex(r"(?:计划|拟|力争|确保|于|并|[\u4e00-\u9fff]{0,6}(?:项目|工程|任务|工作))*")
+"""What stands before a day by which all is done: nothing, or the project itself."""
+
+
 def end_of_work(plain: str) -> Deadline | None:
     """The day by which all is done (`8月底前完工`); None where only steps of the work have days."""
     last: Deadline | None = None
     for deadline in _deadlines(plain):
         behind = re.split(r"[，,。；;\n]", plain[deadline.span.end : deadline.span.end + 16])[0]
-        if any(word in behind for word in _ENDS):
+        before = re.split(r"[，,。；;：:\n]", plain[: deadline.span.start][-20:])[-1]
+        all_done = bool(_ALL_DONE.match(behind) and _THE_WORK.fullmatch(before))
+        if all_done or any(word in behind for word in _ENDS):
             last = deadline if last is None or (deadline.on(2027) > last.on(2027)) else last
     return last
+
+
+_SPREAD = regex(
+    r"(?:计划|拟|共)?分(?P<n>[两二三四五2-5])(?:个年度|年)(?:度)?(?:实施|建设|完成|推进|进行|改造|建成|开展|整治)"
+)
+_YEARS_WORDS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+
+
+def read_spread(plain: str) -> tuple[int, Span] | None:
+    """Over how many years the work goes (`分两年实施`)."""
+    found = _SPREAD.search(plain)
+    if found is None:
+        return None
+    return _YEARS_WORDS.get(found["n"]) or int(found["n"]), span_at(plain, *found.span())
 
 
 def read_months(plain: str) -> tuple[int, int, Span] | None:
