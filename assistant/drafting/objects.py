@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.naming import is_person
+from assistant.drafting.reading.phrases import people_in
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PROJECT_SUFFIXES
 
 _DEEDS: Final = "|".join(verb for verb in (*ACTIVITY_VERBS, "应用", "合作", "研究", "管理") if len(verb) == 2)
@@ -18,6 +19,10 @@ _ALIKE: Final = regex(rf"[\u4e00-\u9fff]+?(?P<kind>[\u4e00-\u9fff]{{2,4}})[和�
 """`乡镇总体规划和村庄规划编制`: two of one kind, to which the same is done."""
 _HELD: Final = "疗休养|疗养|休养|健康体检|体检|研学|参观学习|研修|轮训|培训|学习考察|外出考察"
 """What is held for people."""
+
+
+_FEES: Final = regex(r"(?:[^、]*?(?:伙食|生活|医疗|护理|被服|服装|取暖|水电|住宿|丧葬|用品)费?(?:[、和及与]|$)){2,}")
+"""What people are kept with, item by item."""
 
 
 def project_object(project_name: str) -> str:
@@ -51,6 +56,8 @@ def one_thing(label: str) -> str:
         return alike["kind"] + alike["deed"]
     if (people := re.fullmatch(rf"(?P<who>[^、]{{2,6}})、[^、]{{2,8}}?(?P<deed>{_HELD})", label)) and is_person(people["who"]):
         return people["who"] + people["deed"]
+    if _FEES.match(label) and (who := people_in(label)):
+        return f"{who}保障"
     marks = "[、]" if len(label) <= 14 else "[、和及与]"
     parts = re.split(marks, label)
     one = parts[-1] if len(parts[-1]) >= 4 else max(parts, key=len)

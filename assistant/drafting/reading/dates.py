@@ -63,6 +63,8 @@ _DEADLINE = regex(
     rf"(?P<quarter>[一二三四])季度(?:末|底)?(?P<mark4>{_MARK}|内))"
     r"|(?P<within>年内|当年)(?=(?:全部|全面)?(?:完工|竣工|建成|完成|交付使用)(?:[，,。；;、并]|投入使用|验收|$))"
 )
+_IN_BRACKETS = regex(r"前[（(]$")
+"""`主汛期前（6月1日）到位`: the brackets say when that is."""
 _QUARTERS: Final = {"一": 3, "二": 6, "三": 9, "四": 12}
 _EDGE_DAYS: Final = {"上旬": 10, "初": 10, "中旬": 20}
 _CITED = regex(r"《[^》]*》|〔20\d{2}〕|\[20\d{2}\]\d+号")
@@ -191,9 +193,10 @@ def read_deadlines(plain: str) -> tuple[Deadline, ...]:
 def _deadlines(plain: str) -> Iterator[Deadline]:
     latest = max((int(found[1]) for found in _YEAR.finditer(plain)), default=0)
     for found in _DEADLINE.finditer(plain):
-        behind = re.split(r"[，,。；;、\n]", plain[found.end() : found.end() + 14])[0]
+        behind = re.split(r"[，,。；;、\n]", plain[found.end() : found.end() + 14])[0].lstrip("）)")
         verb = next((word for word in _FINISH if word in behind), "")
         marked = any(found[name] for name in ("mark", "mark2", "mark3", "mark4", "within"))
+        marked = marked or bool(_IN_BRACKETS.search(plain[: found.start()][-12:]) and plain[found.end() :][:1] in "）)")
         if not marked and not (verb and behind.removeprefix("全部").removeprefix("全面").startswith(verb)):
             continue
         month = (
