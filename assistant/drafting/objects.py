@@ -21,8 +21,15 @@ _HELD: Final = "疗休养|疗养|休养|健康体检|体检|研学|参观学习|
 """What is held for people."""
 
 
-_FEES: Final = regex(r"(?:[^、]*?(?:伙食|生活|医疗|护理|被服|服装|取暖|水电|住宿|丧葬|用品)费?(?:[、和及与]|$)){2,}")
+_KEPT: Final = r"(?:伙食|生活|医疗|护理|被服|服装|取暖|水电|住宿|丧葬|日用品|用品)"
+_FEES: Final = regex(rf"[\u4e00-\u9fff]{{2,8}}?{_KEPT}(?P<more>费?(?:[、和及与]{_KEPT}费?)+)(?:保障)?")
 """What people are kept with, item by item."""
+
+
+def kept_with(title: str) -> str:
+    """`在押人员伙食费、医疗费` as work: `在押人员伙食、医疗保障经费`; "" for any other title."""
+    found = _FEES.fullmatch(title)
+    return f"{title.removesuffix('保障').replace('费', '')}保障经费" if found and people_in(title) else ""
 
 
 def project_object(project_name: str) -> str:
@@ -56,7 +63,7 @@ def one_thing(label: str) -> str:
         return alike["kind"] + alike["deed"]
     if (people := re.fullmatch(rf"(?P<who>[^、]{{2,6}})、[^、]{{2,8}}?(?P<deed>{_HELD})", label)) and is_person(people["who"]):
         return people["who"] + people["deed"]
-    if _FEES.match(label) and (who := people_in(label)):
+    if _FEES.fullmatch(label) and (who := people_in(label)):
         return f"{who}保障"
     marks = "[、]" if len(label) <= 14 else "[、和及与]"
     parts = re.split(marks, label)

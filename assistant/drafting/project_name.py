@@ -9,6 +9,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.guessed_name import guessed_work
 from assistant.drafting.main_work import APPLIED_FOR, NAMING_VERBS, counted_work, main_activity_object
+from assistant.drafting.objects import kept_with
 from assistant.drafting.reading.leading_unit import leading_unit, title_behind_unit
 from assistant.drafting.reading.words import NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 from assistant.drafting.told_work import looked_after
@@ -94,7 +95,8 @@ def name_said(brief: Brief) -> Named:
         group = "name" if granted["name"] else "sum"
         return Named(granted[group], granted.span(group))
     if title:
-        return Named(title["name"], title.span("name"), certain=_is_certain(title, text))
+        kept = kept_with(title["name"])
+        return Named(kept or title["name"], title.span("name"), certain=not kept and _is_certain(title, text))
     return _after_its_work(brief)
 
 
@@ -181,7 +183,8 @@ def _paired(name: str) -> str:
 def _after_its_work(brief: Brief) -> Named:
     """A name made of the first thing that is done, or of the first words."""
     if guess := guessed_work(brief):
-        return Named(f"{guess.work}经费", guess.span, certain=False)
+        money = "" if guess.work.endswith("后补助") else "经费"  # 后补助经费 would read 后, 补助经费.
+        return Named(f"{guess.work}{money}", guess.span, certain=False)
     activity = next((a for a in brief.activities if not APPLIED_FOR.search(a.object)), None)
     thing = main_activity_object(brief)
     work = counted_work(brief)

@@ -30,6 +30,8 @@ _FOR_PEOPLE = regex(
 _BROUGHT_IN = regex(
     r"(?P<verb>引进|招引|招募|配备|选派)(?:[\u4e00-\u9fff]{2,4}以上(?:学历|学位)?的?|各类|一批)?(?P<who>(?!各|工作人员)[\u4e00-\u9fff]{3,10}?)(?=\d+[名人位])"
 )
+_TAKEN_ON: Final = ("配备", "招募", "选派")
+_PAID = regex(r"(?:发放|支付|给予)(?P<pay>(?:劳务|基本|工作)?报酬|工资|薪酬|岗位补贴|补贴|补助|津贴)")
 _OPENING_DEED = regex(
     r"^(?:20\d{2}年度?)?(?:(?:春节|元旦|中秋|国庆|八一|“八一”|七一|重阳|冬春|汛前|暑期|寒假|年内|全年)[、和]?)*(?:[两三]节)?(?:期间)?"
     r"(?P<verb>走访慰问|慰问|资助|救助|帮扶|奖励|补助|补贴|表彰|维修|维护|养护|改造|治理|整治|清理|编制)(?P<thing>[\u4e00-\u9fff、]{3,16})(?=[。：])"
@@ -84,9 +86,12 @@ def for_people(text: str) -> Guess | None:
 
 
 def brought_in(text: str) -> Guess | None:
-    """`引进硕士以上高层次人才60名`: who is brought in, without the degree it begins at."""
+    """`引进硕士以上高层次人才60名`: who is brought in, without the degree it begins at; of those taken on, their pay."""
     found = _BROUGHT_IN.search(text)
-    return Guess(f"{found['who']}{found['verb']}", found.span()) if found else None
+    if found is None:
+        return None
+    paid = _PAID.search(text) if found["verb"] in _TAKEN_ON else None
+    return Guess(f"{found['who']}{paid['pay']}发放" if paid else f"{found['who']}{found['verb']}", found.span())
 
 
 def opening_deed(text: str) -> Guess | None:

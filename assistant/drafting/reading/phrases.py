@@ -160,7 +160,7 @@ def cut_object(phrase: str, limit: int = 14) -> str:
     if stop and stop.start() == 0:
         return ""
     if stop:
-        behind = cut_object(noun[stop.end() :], limit) if stop[0] == "的" else ""
+        behind = cut_object(noun[stop.end() :], limit) if stop[0] in ("的", "以上") else ""
         noun = behind if len(behind) >= 3 else noun[: stop.start()]
         if stop[0] in ("至", "到"):  # `公报四至五期`: the number begins before the stop word.
             noun = re.sub(r"(?<=..)[一二两三四五六七八九十]$", "", noun)
