@@ -144,7 +144,7 @@ def _event(text: str) -> Guess | None:
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    opening_deed, _quoted, _purpose, _against, _aided, for_people, in_charge, brought_in, two_kinds, several_bought, listed_activities, _vouchers, _hired, _event, _provided, _industry, _by_parts, done_to_something,
+    opening_deed, _quoted, _purpose, _against, _aided, for_people, in_charge, _hired, brought_in, two_kinds, several_bought, listed_activities, _vouchers, _event, _provided, _industry, _by_parts, done_to_something,
 )  # fmt: skip
 _DEEDS = regex(rf"(?:{_any(ACTIVITY_VERBS)}){{1,3}}(?:工作|活动)?")
 

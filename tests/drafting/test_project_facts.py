@@ -94,7 +94,7 @@ def test_a_clause_is_no_name(text: str) -> None:
         ("公共图书馆、文化馆（站）免费开放补助资金，服务群众10万人次。", None),
         ("根据县委组织工作要点，举办培训班3期。", None),
         ("通过公开招标聘请保安公司，提供校园安保服务。", None),
-        ("道路由某区水务局主管，水务局河道管理所组织实施，清淤3公里。", None),
+        ("道路由某区水务局主管，水务局河道管理所组织实施，清淤3公里。", "水务局河道管理所"),
     ],
 )
 def test_whose_project_it_is(text: str, unit: str | None) -> None:

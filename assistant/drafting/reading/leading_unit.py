@@ -65,6 +65,11 @@ def acting_unit(text: str) -> tuple[int, int] | None:
     return None
 
 
+def is_unit(words: str) -> bool:
+    """Whether words are a unit's name and nothing else."""
+    return bool(_UNIT.fullmatch(words))
+
+
 def leading_unit(text: str) -> tuple[int, int] | None:
     """Where a title begins with the unit whose project it is; None where a unit stands there as a place or a doer.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.leading_unit import is_unit
 
 _END: Final = (
     r"(?:委员会|人民政府|镇政府|乡政府|基金会|红十字会|总工会|协会|学会|文联|侨联|科协|妇联|残联|工商联|供销社|供销联社|团[省市县区]委"
@@ -29,18 +30,12 @@ _PUT_BY = regex(
     rf"由(?P<unit>{_NAME})(?P<role>{_HAND}(?:组织实施|负责|牵头|实施|承办|委托|购买|聘请|主办|发放|审核|采购|管理))"
 )
 _ANSWERED_BY = regex(rf"由(?P<unit>{_NAME})(?P<role>{_ANSWERS})")
-_ALONE = regex(rf"(?:[。，；;\n]|^)\s*(?P<unit>{_LONG_NAME}){_REMARK}\s*(?=[。；;，,\n]|$)")
+_ALONE = regex(rf"[。，；;\n]\s*(?P<unit>[×\u4e00-\u9fff]{{2,18}}){_REMARK}\s*(?=[。；;，,\n]|$)")
 _NO_UNIT = regex(
-    r"[的了和及与等在对为]|第三方|公司|企业|机构|中标|施工|监理|社会|专业|(?:组织|开展|建设|新建|实施|购置|改造|采购|维修|覆盖|设立|完成|涉及|慰问|走访)|基层|村级|社区(?:卫生)?服务|银行|财政(?!局|厅|所)"
+    r"[的了和及与等在对为归交给]|(?<!自)由|第三方|公司|企业|机构|中标|施工|监理|社会|专业|(?:组织|开展|建设|新建|实施|购置|改造|采购|维修|覆盖|设立|完成|涉及|慰问|走访)|基层|村级|社区(?:卫生)?服务|银行|财政(?!局|厅|所)"
     r"|^(?:公共|公立|民办|农村|乡镇|中小学|学校|医院|机关|单位|部门|中心|全部|内部|外部|一部|现场|基本|线上|现有|大部|干部|俱乐部|到位|年底|驻地|各)"
 )
 _SHORTEST: Final = 3
-_ALONE_ENDS = regex(
-    r"(?:局|委|办|委员会|办公室|[宣组统]\w部|人民政府|镇政府|乡政府|办事处|法院|检察院|党校|联|会|社|[总支大]队|所|(?:服务|管理|疾控|保障|发展|监测|救助|指导|监督)中心|[医疗养学文博图档]\w{0,2}[院馆])$"
-)
-"""What a clause that holds nothing else may end with to be a unit."""
-
-
 class Role(NamedTuple):
     """A unit and where the description names it."""
 
@@ -62,8 +57,7 @@ def roles_said(text: str) -> tuple[Role, ...]:
 def unit_alone(text: str) -> tuple[int, int] | None:
     """A clause behind the first that is nothing but a unit's name (`…，共15万元。县统计局`)."""
     for found in _ALONE.finditer(text):
-        name = found["unit"]
-        if found.start() > 0 and len(name) >= _SHORTEST and _ALONE_ENDS.search(name) and not _NO_UNIT.search(name):
+        if is_unit(found["unit"]):
             return found.span("unit")
     return None
 
