@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.phrases import people_in
 
 
 class Guess(NamedTuple):
@@ -16,12 +17,13 @@ class Guess(NamedTuple):
 
 
 _DONE_TO = regex(
-    r"(?:^|[，。；：\n拟将会局院校馆站委办队厅所]|计划|继续|集中|公司|机构|第三方|专家|人员|单位)对(?!口|象|外|于|比|照|标|接|应|策)(?P<who>[^，。；]{2,60}?)"
+    r"(?<![针相面反绝核校比结配应派成敌])对(?!口|象|外|于|比|照|标|接|应|策|讲|虾)(?P<who>[^，。；]{2,60}?)"
     r"(?:进行|开展|实施|予以|加以)(?:全面|集中|专业化?|统一|一次性|必要的?|定期|常态化|日常|相应的?|财政)*"
-    r"(?P<work>[\u4e00-\u9fff]{2,12}?(?:、[\u4e00-\u9fff]{2})?)(?:工作|活动)?(?=[，。；：\n]|\d|$)"
+    r"(?P<work>[\u4e00-\u9fff]{2,12}?(?:、[\u4e00-\u9fff]{2})?)(?:工作|活动)?(?=[，。；：\n并]|\d|$)"
 )
 _IN_CHARGE = regex(
-    r"(?:负责|承担|做好|开展)(?P<thing>(?!由)[\u4e00-\u9fff]{2,14})\d[\d.,]*[万亿]?[\u4e00-\u9fff]{1,3}的(?P<work>[\u4e00-\u9fff]{2,8}?)(?:工作|任务)?(?=[，。；\n]|$)"
+    r"(?:负责|承担|做好|开展)(?:[\u4e00-\u9fff]{0,6}?\d[\d.,]*[万亿]?[个座处条台户家盏套](?P<counted>[\u4e00-\u9fff]{2,10})"
+    r"|(?P<thing>(?!由)[\u4e00-\u9fff]{2,14})\d[\d.,]*[万亿]?[\u4e00-\u9fff]{1,3})的(?P<work>[\u4e00-\u9fff]{2,8}?)(?:工作|任务)?(?=[，。；\n]|$)"
 )
 """`负责全县农村公路800公里的养护管理`."""
 _FOR_PEOPLE = regex(
@@ -47,14 +49,14 @@ _ACTIVITIES = regex(
     r"(?:开展|举办|组织)(?P<list>(?:[\u4e00-\u9fff“”]{3,14}、){1,4}[\u4e00-\u9fff“”]{3,14})等(?:系列|主题)?(?P<class>活动|服务|培训|宣传|工作)"
 )
 _BOUGHT = regex(
-    r"(?P<verb>购置|采购|购买|添置|更新)(?P<first>[\u4e00-\u9fffA-Za-z]{2,10})\d+[\u4e00-\u9fff](?:、[\u4e00-\u9fffA-Za-z]{2,12}\d+[\u4e00-\u9fff]){2,}"
+    r"(?P<verb>购置|采购|购买|添置|更新)(?P<first>(?:\d+[排导])?[\u4e00-\u9fffA-Za-z]{2,10}) ?\d+[\u4e00-\u9fff](?:、[\u4e00-\u9fffA-Za-z]{2,12} ?\d+[\u4e00-\u9fff]){2,}"
 )
 _CLASSES = regex(r"(?:装备|设备|器材|物资|仪器|家具|器械)*(?P<one>装备|设备|器材|物资|仪器|家具|器械)")
 _ABILITY = regex(r"(?:提升|提高|增强|改善|加强|满足|保障)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:能力|水平|条件|需要|需求|环境)(?=[，。；])")
 _AREA = regex(
     r"^(?:(?:全|本|我|该)[省市县区镇乡村州旗院校局]|辖区内?|境内|城区|列养|现有|在册|登记|已建成?|部分|所有|各|所属|有关|相关)+(?=[\u4e00-\u9fff]{2})"
 )
-_COUNT = regex(r"\d[\d.,]*[万亿]?(?:余|多)?[个名户家处座台套条所项公里平方米亩栋间段艘辆只头]{1,3}的?")
+_COUNT = regex(r"\d[\d.,]*[万亿]?(?:余|多)?(?:公里|公顷|平方米|立方米|千米|[个名户家处座台套条所项亩栋间段艘辆只头吨株批份件盏米])的?")
 _CLASS = regex(r"等(?P<one>[\u4e00-\u9fff]{2,10})$")
 _SENTENCE = regex(r"[的了被已正]|是否|情况|问题|以上|以下|方式|要求")
 _BARE_WORK: Final = 5
@@ -76,7 +78,9 @@ def done_to_something(text: str) -> Guess | None:
 def in_charge(text: str) -> Guess | None:
     """`负责农村公路800公里的养护管理`: the thing counted, and what is done to it."""
     found = _IN_CHARGE.search(text)
-    return Guess(_joined(_AREA.sub("", found["thing"]), found["work"]), found.span()) if found else None
+    if found is None:
+        return None
+    return Guess(_joined(_AREA.sub("", found["thing"] or found["counted"]), found["work"]), found.span())
 
 
 def for_people(text: str) -> Guess | None:
@@ -117,6 +121,8 @@ def listed_activities(text: str) -> Guess | None:
     items = re.sub("[“”]", "", found["list"]).split("、")
     pairs = dict.fromkeys(item[at : at + 2] for item in items for at in range(len(item) - 1))
     shared = next((pair for pair in pairs if text.count(pair) > 2 and sum(pair in item for item in items) > 1), "")
+    if not shared and (who := people_in(items[0])):
+        return Guess(f"{who}{found['class']}", found.span())
     known = shared or next((pair for pair in pairs if f"{pair}{found['class']}" in text), "")
     return Guess(f"{known}{found['class']}", found.span()) if known else None
 

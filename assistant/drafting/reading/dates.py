@@ -117,9 +117,15 @@ def _whole_years(plain: str) -> tuple[date, date, Span] | None:
     return date(int(found["y1"]), 1, 1), date(int(found["y2"]), 12, 31), span_at(plain, *found.span())
 
 
+_SUMMER = regex(r"(?:暑假|暑期)(?:期间)?[^，。；\d]{0,6}(?:施工|改造|维修|修缮|实施|完成|拟对)")
+_FIRST_OF_SUMMER: Final = 7
+
+
 def read_beginning(plain: str) -> tuple[int, Span] | None:
     """The month in which the work begins, where no year stands with it."""
     found = _BEGINS.search(plain)
+    if found is None and (summer := _SUMMER.search(plain)):
+        return _FIRST_OF_SUMMER, span_at(plain, *summer.span())
     month = int(found["m"] or found["since"]) if found else 0
     return (month, span_at(plain, *found.span())) if found and 1 <= month <= 12 else None
 
