@@ -12,7 +12,15 @@ from assistant.drafting.main_work import NAMING_VERBS
 from assistant.drafting.reading.phrases import is_light
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.told_work import (
-    Guess, brought_in, done_to_something, for_people, in_charge, listed_activities, opening_deed, several_bought, two_kinds,
+    Guess,
+    brought_in,
+    done_to_something,
+    for_people,
+    in_charge,
+    listed_activities,
+    opening_deed,
+    several_bought,
+    two_kinds,
 )  # fmt: skip
 
 
@@ -145,7 +153,8 @@ def _event(text: str) -> Guess | None:
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    opening_deed, _quoted, _purpose, _against, _aided, for_people, in_charge, _hired, brought_in, two_kinds, several_bought, listed_activities, _vouchers, _event, _provided, _industry, _by_parts, done_to_something,
+    opening_deed, _quoted, _purpose, _against, _aided, for_people, in_charge, _hired, brought_in, two_kinds,
+    several_bought, listed_activities, _vouchers, _event, _provided, _industry, _by_parts, done_to_something,
 )  # fmt: skip
 _DEEDS = regex(rf"(?:{_any(ACTIVITY_VERBS)}){{1,3}}(?:工作|活动)?")
 

@@ -15,7 +15,9 @@ _TWO_DEEDS: Final = regex(rf"({_DEEDS})[与和及]({_DEEDS})")
 """`运行与维护` is one piece of work in two words; a form writes 运行维护."""
 
 
-_ALIKE: Final = regex(rf"[\u4e00-\u9fff]+?(?P<kind>[\u4e00-\u9fff]{{2,4}})[和及与][\u4e00-\u9fff]+(?P=kind)(?P<deed>{_DEEDS})")
+_ALIKE: Final = regex(
+    rf"[\u4e00-\u9fff]+?(?P<kind>[\u4e00-\u9fff]{{2,4}})[和及与][\u4e00-\u9fff]+(?P=kind)(?P<deed>{_DEEDS})"
+)
 """`乡镇总体规划和村庄规划编制`: two of one kind, to which the same is done."""
 _HELD: Final = "疗休养|疗养|休养|健康体检|体检|研学|参观学习|研修|轮训|培训|学习考察|外出考察"
 """What is held for people."""
@@ -61,7 +63,9 @@ def one_thing(label: str) -> str:
     label = _TWO_DEEDS.sub(r"\1\2", label)
     if alike := _ALIKE.fullmatch(label):
         return alike["kind"] + alike["deed"]
-    if (people := re.fullmatch(rf"(?P<who>[^、]{{2,6}})、[^、]{{2,8}}?(?P<deed>{_HELD})", label)) and is_person(people["who"]):
+    if (people := re.fullmatch(rf"(?P<who>[^、]{{2,6}})、[^、]{{2,8}}?(?P<deed>{_HELD})", label)) and is_person(
+        people["who"]
+    ):
         return people["who"] + people["deed"]
     if _FEES.fullmatch(label) and (who := people_in(label)):
         return f"{who}保障"

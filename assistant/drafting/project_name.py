@@ -41,7 +41,7 @@ _TITLE_LENGTH: Final = 8
 _TITLE: Final = regex(
     r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24}?"
     r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修|整治|治理"
-    r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营|兑付)(?:[（(]?[一二三四]期[）)]?)?)"
+    r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营|兑付|兑现)(?:[（(]?[一二三四]期[）)]?)?)"
     r"(?=(?:（(?:简称|以下)[^（）]{1,20}）)?(?:[，,。；;：:\n]|按每|对)|(?:面积|人数|户数|对象|数量)\d)"
 )
 """A description may open with its project's title, a noun phrase that ends in what is done."""
@@ -50,7 +50,8 @@ _OPENING_CLAUSE: Final = regex(r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（�
 _FUNDS_TITLE: Final = regex(r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff]{4,20}(?:资金|经费))(?=主要用于|用于|主要包括)")
 """`山塘水库维修养护资金主要用于…`."""
 _CUT_OFF: Final = (
-    "结束后", "以来", "期间", "之后", "后", "前", "时", "中", "下", "来", "的", "了", "过程", "基础上", "情况", "要求", "主管", "监管", "负责", "组织实施",
+    "结束后", "以来", "期间", "之后", "后", "前", "时", "中", "下", "来", "的", "了", "过程", "基础上", "情况", "要求",
+    "主管", "监管", "负责", "组织实施",
 )  # fmt: skip
 """How a clause ends that is no name (`巡查结束后`)."""
 _PLAIN_NAME = regex(r"(?:计划|行动|工程|活动|制度|项目|经费|资金|专项|期|赛|会|节)$")
@@ -59,11 +60,14 @@ _AFTER_UNIT: Final = regex(r"20\d{2}年度?(?P<name>[\u4e00-\u9fff（）()“”
 _BEHIND_UNIT: Final = regex(r"(?P<name>[\u4e00-\u9fff（）()“”·、]{5,24})")
 """Or right behind the unit (`区文旅局非遗保护传承：…`); what is shorter says too little without the unit."""
 _NO_TITLE: Final = (
-    "对", "为", "向", "在本", "在全", "在各", "在城", "在乡", "在县", "在市", "在区", "在镇", "在农", "在20", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
+    "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
     "本", "全面", "继续", "坚持", "依据", "计划", "申请", "今年", "明年", "大概", "各", "每", "因", "针对", "通过",
-    "关于", "做好", "抓好", "主管", "主办", "项目主管", "项目单位", "实施单位", "申报单位", "承办单位", "负责", "获拨", "的", "申报", "经",
+    "关于", "做好", "抓好", "主管", "主办", "负责", "获拨", "的", "申报", "经",
+    "项目主管", "项目单位", "实施单位", "申报单位", "承办单位",
     "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
 )  # fmt: skip
+_STATE = regex(r"在[押校职岗编册]")
+"""People in a state (`在押人员`), not where something is done."""
 _NOT_A_NAME: Final = (
     "预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关", "所需", "能力", "需", "共",
     "总", "每", "单个", "年度", "本级", "上级", "财政", "中央", "属", "主管", "获拨",
@@ -100,7 +104,9 @@ def name_said(brief: Brief) -> Named:
     return _after_its_work(brief)
 
 
-_ONLY_DEEDS = regex(rf"(?:全年|日常|年度)?(?P<deed>(?:{'|'.join(NOMINAL_VERBS)}){{1,2}})(?P<money>(?:项目|专项)?(?:经费|资金)|项目)")
+_ONLY_DEEDS = regex(
+    rf"(?:全年|日常|年度)?(?P<deed>(?:{'|'.join(NOMINAL_VERBS)}){{1,2}})(?P<money>(?:项目|专项)?(?:经费|资金)|项目)"
+)
 
 
 def _completed(stated: Named, text: str) -> Named:
@@ -201,8 +207,13 @@ _HEAD_VERBS = regex(
     r"^(?:(?:计划|预计|拟)?安排|组织开展|开展|实施|组织|做好|完成|推进|落实|设立|选聘|委托)(?=[\u4e00-\u9fff]{2})(?!组织生活|实施方案|委托业务|推进会)"
 )
 """Verbs that a name does not begin with."""
-_SAID = regex(r"要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些")
-"""Words that are said, never written in a title."""
+_SAID = regex(r"拟[对将]|进行|予以|要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些")
+"""Words of a sentence, never of a title."""
+
+
+def _opens_otherwise(name: str) -> bool:
+    """Whether words begin as sentences do, not as titles."""
+    return name.startswith(_NO_TITLE) and not _STATE.match(name)
 
 
 def _title(text: str) -> re.Match[str] | None:
@@ -211,7 +222,7 @@ def _title(text: str) -> re.Match[str] | None:
         found = _BEHIND_UNIT.match(text, title[0])
     elif unit := unit_said(text):
         found = _AFTER_UNIT.match(text, unit[1])
-        if found and not found["name"].startswith(_NO_TITLE) and _TITLE.match(f"{found['name']}，"):
+        if found and not _opens_otherwise(found["name"]) and _TITLE.match(f"{found['name']}，"):
             return found
         if found is None or any(verb in found["name"][:-2] for verb in (*STRONG_VERBS, "安排", "计划", "继续", "用于")):
             return None
@@ -223,7 +234,7 @@ def _title(text: str) -> re.Match[str] | None:
         )
     if found and (_says_no_name(found["name"]) or found["name"].endswith(_CUT_OFF)):
         return None
-    if found is None or found["name"].startswith(_NO_TITLE) or _SAID.search(found["name"]):
+    if found is None or _opens_otherwise(found["name"]) or _SAID.search(found["name"]):
         return None
     if title and _TITLE.match(f"{found['name']}，"):
         return found

@@ -49,14 +49,19 @@ _ACTIVITIES = regex(
     r"(?:开展|举办|组织)(?P<list>(?:[\u4e00-\u9fff“”]{3,14}、){1,4}[\u4e00-\u9fff“”]{3,14})等(?:系列|主题)?(?P<class>活动|服务|培训|宣传|工作)"
 )
 _BOUGHT = regex(
-    r"(?P<verb>购置|采购|购买|添置|更新)(?P<first>(?:\d+[排导])?[\u4e00-\u9fffA-Za-z]{2,10}) ?\d+[\u4e00-\u9fff](?:、[\u4e00-\u9fffA-Za-z]{2,12} ?\d+[\u4e00-\u9fff]){2,}"
+    r"(?P<verb>购置|采购|购买|添置|更新)(?P<first>(?:\d+[排导])?[\u4e00-\u9fffA-Za-z]{2,10})\s?\d+[\u4e00-\u9fff]"
+    r"(?:、[\u4e00-\u9fffA-Za-z]{2,12}\s?\d+[\u4e00-\u9fff]){2,}"
 )
 _CLASSES = regex(r"(?:装备|设备|器材|物资|仪器|家具|器械)*(?P<one>装备|设备|器材|物资|仪器|家具|器械)")
-_ABILITY = regex(r"(?:提升|提高|增强|改善|加强|满足|保障)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:能力|水平|条件|需要|需求|环境)(?=[，。；])")
+_ABILITY = regex(
+    r"(?:提升|提高|增强|改善|加强|满足|保障)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:能力|水平|条件|需要|需求|环境)(?=[，。；])"
+)
 _AREA = regex(
     r"^(?:(?:全|本|我|该)[省市县区镇乡村州旗院校局]|辖区内?|境内|城区|列养|现有|在册|登记|已建成?|部分|所有|各|所属|有关|相关)+(?=[\u4e00-\u9fff]{2})"
 )
-_COUNT = regex(r"\d[\d.,]*[万亿]?(?:余|多)?(?:公里|公顷|平方米|立方米|千米|[个名户家处座台套条所项亩栋间段艘辆只头吨株批份件盏米])的?")
+_COUNT = regex(
+    r"\d[\d.,]*[万亿]?(?:余|多)?(?:公里|公顷|平方米|立方米|千米|[个名户家处座台套条所项亩栋间段艘辆只头吨株批份件盏米])的?"
+)
 _CLASS = regex(r"等(?P<one>[\u4e00-\u9fff]{2,10})$")
 _SENTENCE = regex(r"[的了被已正]|是否|情况|问题|以上|以下|方式|要求")
 _BARE_WORK: Final = 5
@@ -90,7 +95,7 @@ def for_people(text: str) -> Guess | None:
 
 
 def brought_in(text: str) -> Guess | None:
-    """`引进硕士以上高层次人才60名`: who is brought in, without the degree it begins at; of those taken on, their pay."""
+    """`引进硕士以上高层次人才60名`: who is brought in, without the degree; of those taken on, their pay."""
     found = _BROUGHT_IN.search(text)
     if found is None:
         return None
@@ -147,7 +152,7 @@ def looked_after(text: str) -> str:
 
 
 def _to_what(who: str, text: str) -> str:
-    """The thing itself, without its number and area; of a list the class it ends with; "" where no one thing is named."""
+    """The thing itself, without its number and area; of a list the class at its end; "" where no one thing is named."""
     several = "、" in who
     if several:
         one = _CLASS.search(who)

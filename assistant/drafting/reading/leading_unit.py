@@ -7,7 +7,10 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 
-_ABROAD: Final = r"(?:中共)?(?:[×某○〇]{1,3}|我|本|全)?(?:[\u4e00-\u9fff]{2,4}?)?(?:开发区|高新区|经开区|新区|街道|[省市区县州旗镇乡])"
+_ABROAD: Final = (
+    r"(?:中共)?(?:[×某○〇]{1,3}|我|本|全)?(?:[\u4e00-\u9fff]{2,4}?)?"
+    r"(?:开发区|高新区|经开区|新区|街道|[省市区县州旗镇乡])"
+)
 """The area whose unit it is, with or without its name."""
 _ORGANS: Final = (
     r"(?:管委会|管理委员会|[\u4e00-\u9fff]{1,8}?(?:委员会|管理处|管理站|[^格布全结当大时格]局(?![部面域长势限外]))"
@@ -40,7 +43,9 @@ _ACTS: Final = regex(
     r"(?:[\u4e00-\u9fff]{2,4}(?:部门|科|处|股|室))?[ 　]?(?:20\d{2}年度?)?"
     r"(?=(?:组织(?!实施)|开展|设立|拟|计划|继续|举办|承办|聘用|招录|购置|采购|委托|为|对|在|将|申请|安排|于)(?![的率]))"
 )
-_SCHOOL: Final = regex(rf"{_ABROAD}[\u4e00-\u9fff]{{0,6}}?(?:职业|技工|特殊教育|进修|体育|卫生|实验|高级|初级)?(?:学校|中学|小学|幼儿园|学院)")
+_SCHOOL: Final = regex(
+    rf"{_ABROAD}[\u4e00-\u9fff]{{0,6}}?(?:职业|技工|特殊教育|进修|体育|卫生|实验|高级|初级)?(?:学校|中学|小学|幼儿园|学院)"
+)
 """A school that does something; at the head of a title it is as often what is built."""
 _NUMBERED: Final = regex(
     rf"^(?P<unit>{_ABROAD}第[一二三四五六七八九十]+(?:初级|高级)?(?:小学|中学|幼儿园|实验小学|人民医院))(?=[^，。；\n]{{0,12}}(?:建于|建成|位于|现有|因|拟))"

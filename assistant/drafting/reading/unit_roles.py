@@ -1,4 +1,4 @@
-"""Whose a project is by the part it plays: `由…组织实施`, `…负责`, `项目单位为…`, `…监管`, or its name alone in a clause."""
+"""Units by the part they play in a project: `由…组织实施`, `…负责`, `项目单位为…`, `…监管`, or alone in a clause."""
 
 from __future__ import annotations
 
@@ -32,10 +32,12 @@ _PUT_BY = regex(
 _ANSWERED_BY = regex(rf"由(?P<unit>{_NAME})(?P<role>{_ANSWERS})")
 _ALONE = regex(rf"[。，；;\n]\s*(?P<unit>[×\u4e00-\u9fff]{{2,18}}){_REMARK}\s*(?=[。；;，,\n]|$)")
 _NO_UNIT = regex(
-    r"[的了和及与等在对为归交给]|(?<!自)由|第三方|公司|企业|机构|中标|施工|监理|社会|专业|(?:组织|开展|建设|新建|实施|购置|改造|采购|维修|覆盖|设立|完成|涉及|慰问|走访)|基层|村级|社区(?:卫生)?服务|银行|财政(?!局|厅|所)"
+    r"[的了和及与等在对为归交给]|(?<!自)由|第三方|公司|企业|机构|中标|施工|监理|社会|专业|(?:组织|开展|建设|新建|实施|购置|改造|采购|维修|覆盖|设立|完成|涉及|慰问|走访)|基层|村级|社区(?:卫生)?服务|银行"
     r"|^(?:公共|公立|民办|农村|乡镇|中小学|学校|医院|机关|单位|部门|中心|全部|内部|外部|一部|现场|基本|线上|现有|大部|干部|俱乐部|到位|年底|驻地|各)"
 )
 _SHORTEST: Final = 3
+
+
 class Role(NamedTuple):
     """A unit and where the description names it."""
 
