@@ -189,8 +189,7 @@ def _paired(name: str) -> str:
 def _after_its_work(brief: Brief) -> Named:
     """A name made of the first thing that is done, or of the first words."""
     if guess := guessed_work(brief):
-        money = "" if guess.work.endswith("后补助") else "经费"  # 后补助经费 would read 后, 补助经费.
-        return Named(f"{guess.work}{money}", guess.span, certain=False)
+        return Named(_with_money(guess.work), guess.span, certain=False)
     activity = next((a for a in brief.activities if not APPLIED_FOR.search(a.object)), None)
     thing = main_activity_object(brief)
     work = counted_work(brief)
@@ -198,9 +197,14 @@ def _after_its_work(brief: Brief) -> Named:
     head = verb if verb in NAMING_VERBS and not thing.endswith(verb) else ""
     head = "建设" if head == "新建" else head
     thing = _HEAD_VERBS.sub("", thing)
-    name = f"{thing}{head}经费" if thing else f"{_opening(brief.told)}项目"
+    name = _with_money(f"{thing}{head}") if thing else f"{_opening(brief.told)}项目"
     span = (activity.clause.start, activity.clause.end) if activity and thing else None
     return Named(name, span, certain=False)
+
+
+def _with_money(work: str) -> str:
+    """Work as a name; behind 补助 no 经费 is said, since 补助经费 would be read as where money comes from."""
+    return work if work.endswith("补助") else f"{work}经费"
 
 
 _HEAD_VERBS = regex(
