@@ -64,6 +64,7 @@ _COUNT = regex(
 )
 _CLASS = regex(r"等(?P<one>[\u4e00-\u9fff]{2,10})$")
 _SENTENCE = regex(r"[的了被已正]|是否|情况|问题|以上|以下|方式|要求")
+_NO_THING: Final = ("项目", "工作", "任务", "对象", "其", "以上")
 _BARE_WORK: Final = 5
 _LONGEST_THING: Final = 12
 
@@ -160,6 +161,8 @@ def _to_what(who: str, text: str) -> str:
             return ""
         who = one["one"]
     thing = _AREA.sub("", _COUNT.sub("", who)).rpartition("的")[2]
+    if thing in _NO_THING:
+        return ""
     if len(thing) == 2:
         thing = _longer(thing, text)
     return thing if 2 <= len(thing) <= _LONGEST_THING and re.fullmatch(r"[\u4e00-\u9fff“”]+", thing) else ""
@@ -167,7 +170,7 @@ def _to_what(who: str, text: str) -> str:
 
 def _longer(thing: str, text: str) -> str:
     """`宗教活动场所` where the text counts those and later says only `场所`."""
-    found = re.search(rf"(?:^|[，。；])(?P<name>[\u4e00-\u9fff]{{2,12}}{thing})(?=\d)", text)
+    found = re.search(rf"(?:^|[，。；])(?P<name>(?!每)[\u4e00-\u9fff]{{2,12}}{thing})(?=\d)", text)
     name = _AREA.sub("", found["name"]) if found else ""
     return name if 4 <= len(name) <= _LONGEST_THING else thing
 
