@@ -177,6 +177,10 @@ def test_the_period_is_the_one_that_is_said(text: str, start: str, end: str) -> 
     assert (facts.start.isoformat(), facts.end.isoformat()) == (start, end)
 
 
+def test_people_with_their_age_between_marks_are_read() -> None:
+    assert facts_of("区残联2027年为全区0—16岁残疾儿童90名提供康复训练。").implementing_unit == "区残联"
+
+
 def test_which_years_budget_a_winter_is_in_is_asked() -> None:
     asked = [q.text for q in facts_of("化肥冬储，储备期2026年11月至2027年4月，储备8000吨。").questions]
     assert any("跨2026年和2027年" in text and "暂按2027年" in text for text in asked)

@@ -265,8 +265,8 @@ def done_for(text: str) -> DoneFor | None:
     """`为户外劳动者建设驿站`: who it is for is no part of what is built; None where a phrase is not of that form."""
     opens = _DATIVE.match(text)
     who = people_in(text[opens.end() :]) if opens else ""
-    if not opens or not who:
-        return None
+    if not opens or not who or who not in text[opens.end() :]:
+        return None  # Marks inside the noun (`0—14岁残疾儿童`) leave it in no one piece.
     at = text.index(who, opens.end()) + len(who)
     freely = _FREELY.match(text, at)
     verb = VERB.match(text, freely.end() if freely else at)
