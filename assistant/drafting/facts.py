@@ -19,11 +19,12 @@ from assistant.drafting.brief import Brief, Span
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.budget import funds_of, read_budget
 from assistant.drafting.project_category import category_of
-from assistant.drafting.project_name import name_said, unit_said
+from assistant.drafting.project_name import name_said
 from assistant.drafting.project_nature import nature_of
-from assistant.drafting.reading.dates import end_of_work, read_beginning
+from assistant.drafting.reading.dates import end_of_work, read_beginning, read_spread
 from assistant.drafting.reading.doubts import doubts
 from assistant.drafting.request import DraftRequest
+from assistant.drafting.whose import whose_said
 
 _OPENING: Final = 40
 """A year this early in a description is the project's own; later ones are often those of cited documents."""
@@ -81,6 +82,11 @@ _SETTLED_YEAR = regex(r"(?:兑现|清算|结转|上年|补发|追加)[^，。；
 """An earlier year that is being settled is not the budget year."""
 
 
+def _budgeted(today: date) -> int:
+    """The year whose budget is being made: from July on the next."""
+    return today.year + (today.month >= 7)
+
+
 class _FactReader:
     """Collects evidence and questions while the facts are settled."""
 
@@ -108,9 +114,10 @@ class _FactReader:
             self.evidence["competent_department"] = (given("department", department),)
         if unit:
             self.evidence["implementing_unit"] = (given("unit", unit),)
-        if not (department or unit) and (span := unit_said(self.brief.told)):
-            unit = self.brief.quote(*span)
-            self.evidence["implementing_unit"] = (said(self.brief.text, *span, "text"),)
+        if not (department or unit):
+            whose = whose_said(self.brief.told)
+            unit = self._quoted("implementing_unit", whose.unit)
+            department = self._quoted("competent_department", whose.department)
         if unit and not department:
             department = unit
             self.evidence["competent_department"] = (by_rule("F01", "未另行说明，暂与实施单位相同，请核对", "text"),)
@@ -121,6 +128,13 @@ class _FactReader:
             self.questions.append(Question(path="competent_department", text="主管部门是哪个单位（全称）？"))
             self.questions.append(Question(path="implementing_unit", text="实施单位是哪个单位（全称）？"))
         return department, unit
+
+    def _quoted(self, field: str, span: tuple[int, int] | None) -> str | None:
+        """The words of the description that fill a field, with their place as evidence."""
+        if span is None:
+            return None
+        self.evidence[field] = (said(self.brief.text, *span, "text"),)
+        return self.brief.quote(*span)
 
     def year(self, today: date) -> int:
         said_year = self.brief.year
@@ -141,11 +155,27 @@ class _FactReader:
                     )
                 )
             return self.request.fiscal_year
+        if said_year and (asked := self._in_a_period(said_year, today)):
+            return asked
         if said_year:
             self.evidence["fiscal_year"] = (said(self.brief.text, said_year.start, said_year.end, "text"),)
             return int(said_year.text)
-        year = today.year + (today.month >= 7)
+        year = _budgeted(today)
         self.evidence["fiscal_year"] = (by_rule("F02", f"未说明年度，按编报时间取{year}年，请核对", "text"),)
+        return year
+
+    def _in_a_period(self, said_year: Span, today: date) -> int | None:
+        """The year now being budgeted, where years are said only as the ends of a period that holds it."""
+        period, year = self.brief.period, _budgeted(today)
+        if period is None or not period[2].start <= said_year.start < period[2].end:
+            return None
+        first, last = period[0].year, period[1].year
+        others = [span for span in self.brief.years if not first <= int(span.text) <= last]
+        if first == last or int(said_year.text) == year or not first <= year <= last or others:
+            return None
+        self.evidence["fiscal_year"] = (by_rule("F02", f"起止跨年，按编报时间取{year}年，请核对", "text"),)
+        question = f"“{period[2].text}”跨{first}年和{last}年，预算年度暂按{year}年，是哪一年的预算？"
+        self.questions.append(Question(path="fiscal_year", text=question))
         return year
 
     def _months_of(self, year: int) -> tuple[date, date, Span] | None:
@@ -177,6 +207,10 @@ class _FactReader:
 
     def _finished(self, year: int) -> date:
         """`8月底前完工` in the budget year, else its last day."""
+        spread = read_spread(self.brief.told)
+        if spread:
+            self.evidence["planned_end_date"] = (said(self.brief.text, spread[1].start, spread[1].end, "text"),)
+            return date(year + spread[0] - 1, 12, 31)
         end = end_of_work(self.brief.told)
         if end is None or end.on(year).year != year or end.on(year) <= self._begun(year):
             return date(year, 12, 31)

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.main_work import NAMING_VERBS
 from assistant.drafting.reading.phrases import is_light
 from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.told_work import (
+    Guess,
+    brought_in,
+    done_to_something,
+    for_people,
+    in_charge,
+    listed_activities,
+    opening_deed,
+    several_bought,
+    two_kinds,
+)  # fmt: skip
 
 
 def _any(words: tuple[str, ...]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
-
-
-class Guess(NamedTuple):
-    """The work a name is made of, without 经费, and where the description speaks of it."""
-
-    work: str
-    span: tuple[int, int]
 
 
 _OPENS: Final = r"(?:^|[，。；;\n])"
@@ -47,7 +51,7 @@ _AGAINST = regex(
 _SHORT_WORK = regex(r"防[汛火疫旱]|征兵|换届|双拥|普查")
 _VAGUE = regex(r"精神(?!障碍|卫生|病|文明|疾病)|部署|决策|战略|讲话|意见|要求|的|[省市县]委|国家|中央")
 _AIDED = regex(
-    r"(?:^|[，。；\n])对(?P<who>(?![\d符])[^，。；的]{2,60}?)给予(?P<aid>[\u4e00-\u9fff]{0,6}?(?:补贴|补助|奖补|奖励|资助|贴息))(?=[，。；\d])"
+    r"(?:^|[，。；\n]|[局委办会]拟?|计划)对(?P<who>(?![\d符])[^，。；]{2,60}?)给予(?P<aid>[\u4e00-\u9fff]{0,6}?(?:补贴|补助|奖补|奖励|资助|贴息))(?=[，。；\d])"
 )
 """`对市公交公司18条线路…给予运营补贴`: who is given what."""
 _AREAS: Final = ("区", "县", "市", "镇", "乡", "省", "州")
@@ -107,11 +111,12 @@ def _aided(text: str) -> Guess | None:
     found = _AIDED.search(text)
     if found is None:
         return None
-    first = re.split(r"[、\d]", found["who"])[0]
-    several = "、" in found["who"] and not re.search(r"\d", found["who"])
+    whom = found["who"].rpartition("的")[2]
+    first = re.split(r"[、\d]|按每?", whom)[0]
+    several = "、" in whom and not re.search(r"\d", whom)
     if first.endswith(_AREAS):  # `对开发区8家驿站、5家…`: who is given it stands behind the count.
-        counted = re.search(r"\d+[家个户名所](?P<who>[\u4e00-\u9fff]{2,10})", found["who"])
-        first = f"{counted['who']}等" if counted and "、" in found["who"] else counted["who"] if counted else first
+        counted = re.search(r"\d+[家个户名所](?P<who>[\u4e00-\u9fff]{2,10})", whom)
+        first = f"{counted['who']}等" if counted and "、" in whom else counted["who"] if counted else first
     if not 2 <= len(first) <= 12:
         return None
     return Guess(f"{first}{'等' if several else ''}{found['aid']}", found.span())
@@ -148,7 +153,8 @@ def _event(text: str) -> Guess | None:
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    _quoted, _purpose, _against, _aided, _vouchers, _hired, _event, _provided, _industry, _by_parts,
+    opening_deed, _quoted, _purpose, _against, _aided, for_people, in_charge, _hired, brought_in, two_kinds,
+    several_bought, listed_activities, _vouchers, _event, _provided, _industry, _by_parts, done_to_something,
 )  # fmt: skip
 _DEEDS = regex(rf"(?:{_any(ACTIVITY_VERBS)}){{1,3}}(?:工作|活动)?")
 

@@ -7,11 +7,31 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.naming import is_person
+from assistant.drafting.reading.phrases import people_in
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PROJECT_SUFFIXES
 
 _DEEDS: Final = "|".join(verb for verb in (*ACTIVITY_VERBS, "应用", "合作", "研究", "管理") if len(verb) == 2)
 _TWO_DEEDS: Final = regex(rf"({_DEEDS})[与和及]({_DEEDS})")
 """`运行与维护` is one piece of work in two words; a form writes 运行维护."""
+
+
+_ALIKE: Final = regex(
+    rf"[\u4e00-\u9fff]+?(?P<kind>[\u4e00-\u9fff]{{2,4}})[和及与][\u4e00-\u9fff]+(?P=kind)(?P<deed>{_DEEDS})"
+)
+"""`乡镇总体规划和村庄规划编制`: two of one kind, to which the same is done."""
+_HELD: Final = "疗休养|疗养|休养|健康体检|体检|研学|参观学习|研修|轮训|培训|学习考察|外出考察"
+"""What is held for people."""
+
+
+_KEPT: Final = r"(?:伙食|生活|医疗|护理|被服|服装|取暖|水电|住宿|丧葬|日用品|用品)"
+_FEES: Final = regex(rf"[\u4e00-\u9fff]{{2,8}}?{_KEPT}(?P<more>费?(?:[、和及与]{_KEPT}费?)+)(?:保障)?")
+"""What people are kept with, item by item."""
+
+
+def kept_with(title: str) -> str:
+    """`在押人员伙食费、医疗费` as work: `在押人员伙食、医疗保障经费`; "" for any other title."""
+    found = _FEES.fullmatch(title)
+    return f"{title.removesuffix('保障').replace('费', '')}保障经费" if found and people_in(title) else ""
 
 
 def project_object(project_name: str) -> str:
@@ -33,7 +53,7 @@ def project_object(project_name: str) -> str:
     for suffix in PROJECT_SUFFIXES:
         if core.endswith(suffix) and len(core) - len(suffix) >= 2:
             core = core[: -len(suffix)]
-            core = core + "活动" if suffix.startswith("活动") and is_person(core) else core
+            core = core + "活动" if suffix.startswith("活动") and (is_person(core) or len(core) == 2) else core
             break
     return one_thing(core or project_name)
 
@@ -41,6 +61,14 @@ def project_object(project_name: str) -> str:
 def one_thing(label: str) -> str:
     """A name that lists several things cut down to the last of them, heads being last: a row measures one thing."""
     label = _TWO_DEEDS.sub(r"\1\2", label)
+    if alike := _ALIKE.fullmatch(label):
+        return alike["kind"] + alike["deed"]
+    if (people := re.fullmatch(rf"(?P<who>[^、]{{2,6}})、[^、]{{2,8}}?(?P<deed>{_HELD})", label)) and is_person(
+        people["who"]
+    ):
+        return people["who"] + people["deed"]
+    if _FEES.fullmatch(label) and (who := people_in(label)):
+        return f"{who}保障"
     marks = "[、]" if len(label) <= 14 else "[、和及与]"
     parts = re.split(marks, label)
     one = parts[-1] if len(parts[-1]) >= 4 else max(parts, key=len)

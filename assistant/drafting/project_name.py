@@ -9,9 +9,11 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.guessed_name import guessed_work
 from assistant.drafting.main_work import APPLIED_FOR, NAMING_VERBS, counted_work, main_activity_object
-from assistant.drafting.reading.leading_unit import acting_unit, leading_unit, title_behind_unit
-from assistant.drafting.reading.phrases import unit_in_front
-from assistant.drafting.reading.words import PURPOSE_OPENERS, STRONG_VERBS
+from assistant.drafting.objects import kept_with
+from assistant.drafting.reading.leading_unit import leading_unit, title_behind_unit
+from assistant.drafting.reading.words import NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS
+from assistant.drafting.told_work import looked_after
+from assistant.drafting.whose import UNIT_NAME, unit_said
 
 _NAME: Final = regex(
     r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?(?:(?:项目|工程)(?!”[\u4e00-\u9fff])"
@@ -35,24 +37,11 @@ _GRANTED: Final = regex(
     r"|(?:申报|获得|获拨|获批)(?:[省市县区]级)?(?P<sum>(?!中央|财政|专项|债)[\u4e00-\u9fff“”]{4,16}(?:补助|补贴|奖补|津贴|资助)(?:资金|经费)?)(?=\d)"
 )
 """Money with what it is for right behind it (`安排10万元人才驿站补助`)."""
-_UNIT_ENDINGS: Final = (
-    "人民政府办公室", "人民政府", "委员会办公室", "街道办事处", "办公室", "办公厅", "管理局", "管理处", "委员会",
-    "研究院", "图书馆", "博物馆", "文化馆", "幼儿园", "剧团", "医院", "学校", "小学", "中学", "大学", "学院",
-    "中心", "总队", "支队", "大队", "局", "委", "办",
-)  # fmt: skip
-_UNIT_FOLLOWERS: Final = (
-    r"20\d{2}", "在", "对", "为", "于", "拟", "将", "计划", "组织", "开展", "实施", "举办", "采购", "安排", "使用",
-    "委托", "购置", "新增", "新建", "承担", "负责", "，", ",",
-)  # fmt: skip
-_UNIT_NAME: Final = regex(
-    rf"^(?:20\d{{2}}年度?，?)?(?:我|本)?(?P<unit>[\u4e00-\u9fff]{{1,24}}?(?:{'|'.join(_UNIT_ENDINGS)}))"
-    rf"(?={'|'.join(_UNIT_FOLLOWERS)})"
-)
 _TITLE_LENGTH: Final = 8
 _TITLE: Final = regex(
     r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24}?"
     r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修|整治|治理"
-    r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营|兑付)(?:[（(]?[一二三四]期[）)]?)?)"
+    r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营|兑付|兑现)(?:[（(]?[一二三四]期[）)]?)?)"
     r"(?=(?:（(?:简称|以下)[^（）]{1,20}）)?(?:[，,。；;：:\n]|按每|对)|(?:面积|人数|户数|对象|数量)\d)"
 )
 """A description may open with its project's title, a noun phrase that ends in what is done."""
@@ -62,6 +51,7 @@ _FUNDS_TITLE: Final = regex(r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff]{4,20}
 """`山塘水库维修养护资金主要用于…`."""
 _CUT_OFF: Final = (
     "结束后", "以来", "期间", "之后", "后", "前", "时", "中", "下", "来", "的", "了", "过程", "基础上", "情况", "要求",
+    "主管", "监管", "负责", "组织实施",
 )  # fmt: skip
 """How a clause ends that is no name (`巡查结束后`)."""
 _PLAIN_NAME = regex(r"(?:计划|行动|工程|活动|制度|项目|经费|资金|专项|期|赛|会|节)$")
@@ -73,10 +63,11 @@ _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
     "本", "全面", "继续", "坚持", "依据", "计划", "申请", "今年", "明年", "大概", "各", "每", "因", "针对", "通过",
     "关于", "做好", "抓好", "主管", "主办", "负责", "获拨", "的", "申报", "经",
+    "项目主管", "项目单位", "实施单位", "申报单位", "承办单位",
     "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
 )  # fmt: skip
-_WORK_NAME: Final = regex(rf"(?:{'|'.join(STRONG_VERBS)})(?:项目|工程)")
-"""`幼儿园新建项目`: what stands in front is the thing built, not who builds it."""
+_STATE = regex(r"在[押校职岗编册]")
+"""People in a state (`在押人员`), not where something is done."""
 _NOT_A_NAME: Final = (
     "预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关", "所需", "能力", "需", "共",
     "总", "每", "单个", "年度", "本级", "上级", "财政", "中央", "属", "主管", "获拨",
@@ -101,14 +92,28 @@ def name_said(brief: Brief) -> Named:
     """The name a description gives its project, or one made of what it does first."""
     text = brief.told
     stated, title = _stated(text), _title(text)
+    stated = _completed(stated, text) if stated else None
     if stated and not _leads(title, stated):
         return stated
     if granted := _GRANTED.search(text) if stated is None else None:
         group = "name" if granted["name"] else "sum"
         return Named(granted[group], granted.span(group))
     if title:
-        return Named(title["name"], title.span("name"), certain=_is_certain(title, text))
+        kept = kept_with(title["name"])
+        return Named(kept or title["name"], title.span("name"), certain=not kept and _is_certain(title, text))
     return _after_its_work(brief)
+
+
+_ONLY_DEEDS = regex(
+    rf"(?:全年|日常|年度)?(?P<deed>(?:{'|'.join(NOMINAL_VERBS)}){{1,2}})(?P<money>(?:项目|专项)?(?:经费|资金)|项目)"
+)
+
+
+def _completed(stated: Named, text: str) -> Named:
+    """A name that only says what is done (`维修养护经费`) with what it is done to, as far as the text counts that."""
+    bare = _ONLY_DEEDS.fullmatch(stated.name)
+    thing = looked_after(text) if bare else ""
+    return Named(f"{thing}{bare['deed']}{bare['money']}", stated.span, certain=False) if bare and thing else stated
 
 
 def _leads(title: re.Match[str] | None, stated: Named) -> bool:
@@ -141,7 +146,7 @@ def _stated(text: str) -> Named | None:
             continue  # One of several works (`含塔身加固、防雷工程`).
         shortest = 6 if core.endswith("经费") else 4
         if len(core) >= shortest and not core.startswith(_NOT_A_NAME) and not _says_no_name(core):
-            start = _list_begins(text, start)
+            start = _whole_unit(text, _list_begins(text, start))
             name = _paired(text[start : found.end()])
             made = _SET_UP.search(text[:start])
             return Named(name, (start, found.end()), certain=made is None)
@@ -170,6 +175,12 @@ def _list_begins(text: str, start: int) -> int:
     return at if is_list and not any(verb in before for verb in STRONG_VERBS) else start
 
 
+def _whole_unit(text: str, start: int) -> int:
+    """Where a name begins that would begin inside the name of the unit (`××镇卫生院设备购置项目`)."""
+    unit = leading_unit(text)
+    return unit[0] if unit and unit[0] < start < unit[1] else start
+
+
 def _paired(name: str) -> str:
     """A name without a quotation mark that has lost its fellow."""
     return name if name.count("“") == name.count("”") else re.sub("[“”]", "", name)
@@ -178,7 +189,7 @@ def _paired(name: str) -> str:
 def _after_its_work(brief: Brief) -> Named:
     """A name made of the first thing that is done, or of the first words."""
     if guess := guessed_work(brief):
-        return Named(f"{guess.work}经费", guess.span, certain=False)
+        return Named(_with_money(guess.work), guess.span, certain=False)
     activity = next((a for a in brief.activities if not APPLIED_FOR.search(a.object)), None)
     thing = main_activity_object(brief)
     work = counted_work(brief)
@@ -186,17 +197,27 @@ def _after_its_work(brief: Brief) -> Named:
     head = verb if verb in NAMING_VERBS and not thing.endswith(verb) else ""
     head = "建设" if head == "新建" else head
     thing = _HEAD_VERBS.sub("", thing)
-    name = f"{thing}{head}经费" if thing else f"{_opening(brief.told)}项目"
+    name = _with_money(f"{thing}{head}") if thing else f"{_opening(brief.told)}项目"
     span = (activity.clause.start, activity.clause.end) if activity and thing else None
     return Named(name, span, certain=False)
+
+
+def _with_money(work: str) -> str:
+    """Work as a name; behind 补助 no 经费 is said, since 补助经费 would be read as where money comes from."""
+    return work if work.endswith("补助") else f"{work}经费"
 
 
 _HEAD_VERBS = regex(
     r"^(?:(?:计划|预计|拟)?安排|组织开展|开展|实施|组织|做好|完成|推进|落实|设立|选聘|委托)(?=[\u4e00-\u9fff]{2})(?!组织生活|实施方案|委托业务|推进会)"
 )
 """Verbs that a name does not begin with."""
-_SAID = regex(r"要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些")
-"""Words that are said, never written in a title."""
+_SAID = regex(r"拟[对将]|进行|予以|要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些")
+"""Words of a sentence, never of a title."""
+
+
+def _opens_otherwise(name: str) -> bool:
+    """Whether words begin as sentences do, not as titles."""
+    return name.startswith(_NO_TITLE) and not _STATE.match(name)
 
 
 def _title(text: str) -> re.Match[str] | None:
@@ -205,7 +226,7 @@ def _title(text: str) -> re.Match[str] | None:
         found = _BEHIND_UNIT.match(text, title[0])
     elif unit := unit_said(text):
         found = _AFTER_UNIT.match(text, unit[1])
-        if found and not found["name"].startswith(_NO_TITLE) and _TITLE.match(f"{found['name']}，"):
+        if found and not _opens_otherwise(found["name"]) and _TITLE.match(f"{found['name']}，"):
             return found
         if found is None or any(verb in found["name"][:-2] for verb in (*STRONG_VERBS, "安排", "计划", "继续", "用于")):
             return None
@@ -217,7 +238,7 @@ def _title(text: str) -> re.Match[str] | None:
         )
     if found and (_says_no_name(found["name"]) or found["name"].endswith(_CUT_OFF)):
         return None
-    if found is None or found["name"].startswith(_NO_TITLE) or _SAID.search(found["name"]):
+    if found is None or _opens_otherwise(found["name"]) or _SAID.search(found["name"]):
         return None
     if title and _TITLE.match(f"{found['name']}，"):
         return found
@@ -230,30 +251,6 @@ def _says_no_name(core: str) -> bool:
     return bool(_NO_NAME.fullmatch(core) or _NO_NAME.fullmatch(core.rpartition("的")[2]))
 
 
-_IN_A_ROW = regex(r"[馆院校园站]、$")
-"""A place in a list of places (`市博物馆、纪念馆免费开放`) is what is paid for."""
-_ANY_UNIT = regex(
-    r"(?:根据|按照?|依据|通过|经|由|围绕|落实|公共|公立|民办|基层|农村|乡镇|村级|社区|各|全[省市县区镇乡]|[省市县区]级|中小)"
-)
-"""How a phrase begins that speaks of units of a kind or of another's, not of who does the work (`公共图书馆`)."""
-
-
-def unit_said(told: str) -> tuple[int, int] | None:
-    """Where the description's first words name the unit that does the work."""
-    found = _UNIT_NAME.match(told)
-    if found and _ANY_UNIT.match(found["unit"]):
-        found = None
-    if found and _WORK_NAME.match(told, found.end()):
-        return None
-    leading = leading_unit(told)
-    if found and (leading is None or found.end("unit") >= leading[1]):
-        return found.span("unit")
-    front = unit_in_front(told)
-    if front and (_ANY_UNIT.match(told, *front) or _IN_A_ROW.search(told[slice(*front)] + told[front[1] :][:1])):
-        front = None
-    return leading or front or acting_unit(told)
-
-
 _TALK = regex(r"[了个那这想要们咱每给]|就是")
 UNNAMED: Final = "专项工作项目"
 """The name of a project whose description opens with talk."""
@@ -262,7 +259,7 @@ UNNAMED: Final = "专项工作项目"
 def _opening(text: str) -> str:
     """What the first words speak of, without the unit, the year and the verb in front and the money behind."""
     words = re.sub(r"^[\s\W]+", "", text)
-    unit = _UNIT_NAME.match(words)
+    unit = UNIT_NAME.match(words)
     words = re.sub(r"^(?:20\d{2}年度?|本?年度?|拟|将|计划|进一步)+", "", words[unit.end() :] if unit else words)
     bare = next((words[len(opener) :] for opener in PURPOSE_OPENERS if words.startswith(opener)), words)
     for clause in re.split(r"[\s\W\d]+|预算|经费|资金|金额|投入", bare):

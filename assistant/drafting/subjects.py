@@ -118,6 +118,8 @@ def _paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind |
 def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     """The kind of work a name speaks of: by its last word, else by any word, else by the verb before it."""
     name = _STAGE.sub("", name)
+    if _brings_people(name, verb, kinds):
+        kinds = [kind for kind in kinds if kind.id != _THINGS]  # `引进高层次人才` buys nothing.
     ending = [(len(word), kind) for kind in kinds for word in (*kind.nouns, *kind.verbs) if name.endswith(word)]
     if ending:
         return max(ending, key=lambda found: found[0])[1]
@@ -126,6 +128,13 @@ def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     if inside:
         return max(inside, key=lambda found: found[0])[1]
     return next((kind for kind in kinds if verb and verb in kind.verbs), None)
+
+
+def _brings_people(name: str, verb: str, kinds: Sequence[WorkKind]) -> bool:
+    """Whether it is people that a verb of buying is said of (`网格员配备`)."""
+    buying = next((kind.verbs for kind in kinds if kind.id == _THINGS), ())
+    ending = next((word for word in buying if name.endswith(word)), "")
+    return is_person(name.removesuffix(ending)) if ending else verb in buying and is_person(name)
 
 
 def general_kind(kinds: Sequence[WorkKind]) -> WorkKind:

@@ -22,7 +22,7 @@ _FULL: Final = 14
 _LOOSE = regex(
     r"^(?:常规|日常|相关|有关|各类|各项|年度|专项|其他|部分|的|与|和|及|等(?!级))+|(?:等|的|各项|专项|历年)+$"
 )
-_DEEDS: Final = (*ACTIVITY_VERBS, "加工", "外包", "工程", "免疫", "运动会", "锦标赛", "大赛", "博览会")
+_DEEDS: Final = (*ACTIVITY_VERBS, "兑现", "兑付", "加工", "外包", "工程", "免疫", "运动会", "锦标赛", "大赛", "博览会")
 """A long name that ends in what is done is cut to its last words; of others the deed is looked up in the text."""
 _TORN: Final = frozenset(["校舍", "院舍", "宿舍", "适老"])
 """Words that the cutter tears apart (`中小|学校|舍`, `适|老化`): nothing begins inside them."""

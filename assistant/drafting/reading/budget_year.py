@@ -14,8 +14,14 @@ _HISTORY = regex(
 """The years of what is kept, scanned or recalled (`1986年至2008年会计档案`)."""
 _PAST = regex(
     r"20\d{2}年(?:度|底|末|初|\d{1,2}月(?:\d{1,2}日)?(?:底|初)?)?"
-    r"(?:以来|以前|之前|前(?!期)|新认定|认定的?|新?建成|完成的|建设的|购置的|采购的|建于|始建|竣工的|投用|出台|印发|颁布|获评|被评|成立|立项|启用|已|遗留|结转|欠拨)"
+    r"(?:以来|以前|之前|前(?!期)|新认定|认定的?|新?建成|完成的|建设的|(?:购置|采购|栽植|种植|安装|购买|购入|改造|修建|建造|配备|引进|发行|生产|登记|形成)的|建于|始建|竣工的|投用|出台|印发|颁布|获评|被评|成立|立项|启用|已|遗留|结转|欠拨)"
 )
+_WORN = regex(
+    r"20\d{2}年(?:底|末|初|\d{1,2}月)?(?:购入|购进|修建|建造|建于|始建|引进安装)"
+    r"|20\d{2}年(?:底|末|初|\d{1,2}月)?(?:购置|购买|采购|配备|配置|建成|建设|安装|投用|投入使用|启用|上线|改造|装修)(?=[^。；\d]{0,8}(?:已|老化|陈旧|报废|超期|破损|至今|故障|淘汰|落后|损坏))"
+    r"|(?<=现有)[^，。；\d]{2,16}20\d{2}年(?:\d{1,2}月)?(?:购置|购买|采购|配备|建成|安装|投用|启用|上线)"
+)
+"""When what is now old was bought or built (`演播室设备2015年购置，已老化`)."""
 _SINCE = regex(r"(?:自|从)20\d{2}年(?:\d{1,2}月)?(?:起|开始|以来)|20\d{2}年(?:\d{1,2}月)?起")
 _TERM = regex(r"(?:期限?|自|从|周期|时间)[^，,。；;\d]{0,4}20\d{2}年?\s*(?:-|—|–|~|至|到)\s*20\d{2}年")
 """From when to when a project of several years goes."""
@@ -33,7 +39,7 @@ def budget_year(plain: str, years: tuple[tuple[int, int], ...]) -> tuple[int, in
         plain: The description.
         years: Where its years stand, in order; those in titles of documents left out.
     """
-    past = [span for pattern in (_HISTORY, _PAST) for span in _spans(pattern, plain)]
+    past = [span for pattern in (_HISTORY, _PAST, _WORN) for span in _spans(pattern, plain)]
     open_years = [at for at in years if not _inside(at, past) and not _SETTLED.search(plain[: at[0]])]
     if not open_years:
         return None

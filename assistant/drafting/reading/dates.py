@@ -29,7 +29,7 @@ _WHOLE_YEARS = regex(
 )
 """`工期2027年至2029年`: whole years of work."""
 _BEGINS = regex(
-    r"(?:(?<![\d年月])(?:(?:拟|计划)?(?:于|自|从))?(?P<m>\d{1,2})月(?:份|初|上旬|中旬|下旬|底)?(?:正式)?(?:开工|动工|启动实施|开始实施|进场)"
+    r"(?:(?<![\d年月])(?:(?:拟|计划)?(?:于|自|从))?(?P<m>\d{1,2})月(?:份|初|上旬|中旬|下旬|底)?(?:正式|全面)?(?:开工|动工|启动(?=实施|[，。；、])|开始(?=实施|[，。；、])|进场)"
     r"|(?:自|从)(?P<since>\d{1,2})月(?:份)?起)"
 )
 """`拟于4月开工`: the beginning where no year stands with it."""
@@ -63,6 +63,8 @@ _DEADLINE = regex(
     rf"(?P<quarter>[一二三四])季度(?:末|底)?(?P<mark4>{_MARK}|内))"
     r"|(?P<within>年内|当年)(?=(?:全部|全面)?(?:完工|竣工|建成|完成|交付使用)(?:[，,。；;、并]|投入使用|验收|$))"
 )
+_IN_BRACKETS = regex(r"前[（(]$")
+"""`主汛期前（6月1日）到位`: the brackets say when that is."""
 _QUARTERS: Final = {"一": 3, "二": 6, "三": 9, "四": 12}
 _EDGE_DAYS: Final = {"上旬": 10, "初": 10, "中旬": 20}
 _CITED = regex(r"《[^》]*》|〔20\d{2}〕|\[20\d{2}\]\d+号")
@@ -115,11 +117,22 @@ def _whole_years(plain: str) -> tuple[date, date, Span] | None:
     return date(int(found["y1"]), 1, 1), date(int(found["y2"]), 12, 31), span_at(plain, *found.span())
 
 
+_SUMMER = regex(r"(?:暑假|暑期)(?:期间)?[^，。；\d]{0,6}(?:施工|改造|维修|修缮|实施|完成|拟对)")
+_FIRST_OF_SUMMER: Final = 7
+
+
 def read_beginning(plain: str) -> tuple[int, Span] | None:
     """The month in which the work begins, where no year stands with it."""
     found = _BEGINS.search(plain)
+    if found is None and (summer := _SUMMER.search(plain)):
+        return _FIRST_OF_SUMMER, span_at(plain, *summer.span())
     month = int(found["m"] or found["since"]) if found else 0
     return (month, span_at(plain, *found.span())) if found and 1 <= month <= 12 else None
+
+
+_ALL_DONE = regex(r"(?:全部|全面)?(?:完成|结束)(?:$|验收|任务)")
+_THE_WORK = regex(r"(?:计划|拟|力争|确保|于|并|[\u4e00-\u9fff]{0,6}(?:项目|工程|任务|工作))*")
+"""What stands before a day by which all is done: nothing, or the project itself."""
 
 
 def end_of_work(plain: str) -> Deadline | None:
@@ -127,9 +140,25 @@ def end_of_work(plain: str) -> Deadline | None:
     last: Deadline | None = None
     for deadline in _deadlines(plain):
         behind = re.split(r"[，,。；;\n]", plain[deadline.span.end : deadline.span.end + 16])[0]
-        if any(word in behind for word in _ENDS):
+        before = re.split(r"[，,。；;：:\n]", plain[: deadline.span.start][-20:])[-1]
+        all_done = bool(_ALL_DONE.match(behind) and _THE_WORK.fullmatch(before))
+        if all_done or any(word in behind for word in _ENDS):
             last = deadline if last is None or (deadline.on(2027) > last.on(2027)) else last
     return last
+
+
+_SPREAD = regex(
+    r"(?:计划|拟|共)?分(?P<n>[两二三四五2-5])(?:个年度|年)(?:度)?(?:实施|建设|完成|推进|进行|改造|建成|开展|整治)"
+)
+_YEARS_WORDS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+
+
+def read_spread(plain: str) -> tuple[int, Span] | None:
+    """Over how many years the work goes (`分两年实施`)."""
+    found = _SPREAD.search(plain)
+    if found is None:
+        return None
+    return _YEARS_WORDS.get(found["n"]) or int(found["n"]), span_at(plain, *found.span())
 
 
 def read_months(plain: str) -> tuple[int, int, Span] | None:
@@ -170,9 +199,10 @@ def read_deadlines(plain: str) -> tuple[Deadline, ...]:
 def _deadlines(plain: str) -> Iterator[Deadline]:
     latest = max((int(found[1]) for found in _YEAR.finditer(plain)), default=0)
     for found in _DEADLINE.finditer(plain):
-        behind = re.split(r"[，,。；;、\n]", plain[found.end() : found.end() + 14])[0]
+        behind = re.split(r"[，,。；;、\n]", plain[found.end() : found.end() + 14])[0].lstrip("）)")
         verb = next((word for word in _FINISH if word in behind), "")
         marked = any(found[name] for name in ("mark", "mark2", "mark3", "mark4", "within"))
+        marked = marked or bool(_IN_BRACKETS.search(plain[: found.start()][-12:]) and plain[found.end() :][:1] in "）)")
         if not marked and not (verb and behind.removeprefix("全部").removeprefix("全面").startswith(verb)):
             continue
         month = (

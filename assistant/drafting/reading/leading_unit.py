@@ -7,38 +7,46 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 
-_ABROAD: Final = r"(?:某|我|本|全)?(?:[\u4e00-\u9fff]{2,4}?)?(?:开发区|高新区|经开区|新区|街道|[省市区县州旗镇乡])"
+_ABROAD: Final = (
+    r"(?:中共)?(?:[×某○〇]{1,3}|我|本|全)?(?:[\u4e00-\u9fff]{2,4}?)?"
+    r"(?:开发区|高新区|经开区|新区|街道|[省市区县州旗镇乡])"
+)
 """The area whose unit it is, with or without its name."""
 _ORGANS: Final = (
     r"(?:管委会|管理委员会|[\u4e00-\u9fff]{1,8}?(?:委员会|管理处|管理站|[^格布全结当大时格]局(?![部面域长势限外]))"
     r"|[\u4e00-\u9fff]{1,6}?厅(?![堂房])"
-    r"|(?:卫健|发改|纪检?监?|住建|教工|政法|农工|国资|编)委(?![托派任员])|委(?:[\u4e00-\u9fff]{2}部|党校|党史研究室|办公室|办(?!公)|(?![办托派任员]))"
+    r"|(?:卫健|发改|纪检?监?|住建|教工|政法|农工|国资|编)委(?![托派任员])|委(?:[\u4e00-\u9fff]{2}部|党校|党史研究室|办公室|政法委(?:员会)?|(?:网信|编|台|外事|巡察|改革|督查)办(?!公)|老干部?局|办(?!公)|(?![办托派任员]))"
     r"|人民政府(?:办公室)?|政府(?:办公室|办(?!公))?|办事处|党工委|人大(?!代表)(?:常委会)?(?:办公室|办(?!公))?|政协(?!委员)(?:办公室|办(?!公))?"
-    r"|残联|妇联|总工会|团委|文联|侨联|科协|工商联|红十字会|法院|检察院"
+    r"|残联|妇联|总工会|团委|文联|侨联|科协|工商联|红十字会|法院|检察院|关工委|看守所|拘留所|殡仪馆|福利院|敬老院"
     r"|[\u4e00-\u9fff]{2,6}?(?:协会|学会|储备库|粮库|监测站|管理所|监督所|种子站|防疫站)|供销(?:合作)?社|(?:网信|外事|台|侨|编|信访)办"
-    r"|(?:[\u4e00-\u9fff]{2,4}?)?(?:管理|服务|监测|检测|推广|保障|指导|救助|发展|园林|环卫|体育|信息|技术|急救|教研|林业|水利|农技)中心|[\u4e00-\u9fff]{2,4}?产业办公室|人武部|消防救援大队|党校|(?:城建)?档案馆|(?:少儿)?图书馆|博物馆|文化馆|美术馆|科技馆|疾控中心|融媒体中心|政务服务中心|妇幼保健院|卫生院|(?:人民|中医|中心|妇幼|第[一二三四五])?医院|中医院|消防救援(?:总队|支队)|(?:中级|高级)?人民法院|人民检察院)"
+    r"|(?:[\u4e00-\u9fff]{2,4}?)?(?:管理|服务|监测|检测|推广|保障|指导|救助|发展|园林|环卫|体育|信息|技术|急救|教研|林业|水利|农技)中心|[\u4e00-\u9fff]{2,4}?产业办公室|人武部|消防救援大队|党校|(?:城建)?档案馆|(?:少儿)?图书馆|博物馆|文化馆|美术馆|科技馆|疾控中心|融媒体中心|政务服务中心|妇幼保健院|(?:中心)?卫生院|(?:人民|中医|中心|妇幼|第[一二三四五])?医院|中医院|消防救援(?:总队|支队)|(?:中级|高级)?人民法院|人民检察院)"
 )
 _BARE: Final = (
     r"(?:(?:水利|水务|农业农村|教育|教体|民政|城管|住建|交通(?:运输)?|文旅|文化和旅游|卫健|人社|财政|统计|审计|司法|公安|应急(?:管理)?|自然资源|林业"
     r"|生态环境|市场监管|医保|科技|商务|体育|信访|退役军人(?:事务)?|气象|地震|档案|园林|畜牧|乡村振兴|行政审批|机关事务)局"
-    r"|(?:组织|宣传|统战)部(?!门|分)|妇联|残联|文联|侨联|工商联|总工会|红十字会"
+    r"|(?:组织|宣传|统战)部(?!门|分)|供销(?:联?)社|(?:档案|博物|图书)馆(?=馆藏)|法院|检察院|关工委|网信办|政法委|(?:交警|巡警|特警|刑侦|治安|消防救援|城管执法|应急救援)[大支中]队|妇联|残联|文联|侨联|工商联|总工会|红十字会"
     r"|(?:卫健|发改|住建)委|动物卫生监督所|妇幼保健院|疾控中心|融媒体中心)"
 )
 """Units that need no area before them to be known."""
-_PARTS: Final = r"(?:[\u4e00-\u9fff]{0,6}?(?:总队|支队|大队|分局))?"
+_PARTS: Final = r"(?:[\u4e00-\u9fff]{0,6}?(?:总队|支队|大队|分局|(?<=局)[\u4e00-\u9fff]{2,6}中心))?"
 _LEAD: Final = regex(r"^(?:(?:本项目|该项目)(?:为|是|系)?)?(?:20\d{2}年度?)?")
 _UNIT: Final = regex(
     rf"(?!为|对|向|由|给|在|保障|支持|用于|根据|按|依据|通过|拟|将)(?:{_ABROAD}{_ORGANS}|{_BARE}|[\u4e00-\u9fff]{{2,4}}(?:街道)?办事处|街道办(?!事)|街道办事处|镇政府|乡政府|团[省市县区州]委){_PARTS}"
 )
-_TITLE: Final = regex(r"(?:20\d{2}年度?)?(?P<title>[\u4e00-\u9fff（）()“”·、]{4,24})(?=[，,。；;：:\d\n]|$)")
+_TITLE: Final = regex(r"[：: ]?(?:20\d{2}年度?)?(?P<title>[\u4e00-\u9fff（）()“”·、]{4,24})(?=[，,。；;：:\d\n]|$)")
 _NO_TITLE: Final = regex(
-    r"^(?:的|在|对|为|于|拟|将|计划|组织|开展|实施|举办|采购|安排|使用|委托|购置|购买|新增|新建|建设|改造|装修|承担|负责|向|按|给|和|及|与|、"
+    r"^(?:的|在(?![押校职岗编册建])|对|为|于|拟|将|计划|组织|开展|实施|举办|采购|安排|使用|委托|购置|购买|新增|新建|建设|改造|装修|承担|负责|向|按|给|和|及|与|、"
     r"|根据|继续|通过|全年|今年|办公[楼室用]|机关|所属|下属|系统|大楼|业务用房|食堂|门诊)"
 )
 """With these the unit goes on to do something, or is itself what is built."""
 _ACTS: Final = regex(
-    r"(?:20\d{2}年度?)?(?=(?:组织(?!实施)|开展|设立|拟|计划|举办|承办|聘用|招录|购置|采购|委托|为|对|在|将|申请|安排|于)(?![的率]))"
+    r"(?:[\u4e00-\u9fff]{2,4}(?:部门|科|处|股|室))?[ 　]?(?:20\d{2}年度?)?"
+    r"(?=(?:组织(?!实施)|开展|设立|拟|计划|继续|举办|承办|聘用|招录|购置|采购|委托|为|对|在|将|申请|安排|于)(?![的率]))"
 )
+_SCHOOL: Final = regex(
+    rf"{_ABROAD}[\u4e00-\u9fff]{{0,6}}?(?:职业|技工|特殊教育|进修|体育|卫生|实验|高级|初级)?(?:学校|中学|小学|幼儿园|学院)"
+)
+"""A school that does something; at the head of a title it is as often what is built."""
 _NUMBERED: Final = regex(
     rf"^(?P<unit>{_ABROAD}第[一二三四五六七八九十]+(?:初级|高级)?(?:小学|中学|幼儿园|实验小学|人民医院))(?=[^，。；\n]{{0,12}}(?:建于|建成|位于|现有|因|拟))"
 )
@@ -56,10 +64,15 @@ def acting_unit(text: str) -> tuple[int, int] | None:
     if "主管" in text:
         return None  # Another unit answers for the project.
     for clause in re.finditer(r"(?:^|[，。；\n])", text):
-        unit = _UNIT.match(text, clause.end())
+        unit = _UNIT.match(text, clause.end()) or _SCHOOL.match(text, clause.end())
         if unit and _ACTS.match(text, unit.end()):
             return unit.span()
     return None
+
+
+def is_unit(words: str) -> bool:
+    """Whether words are a unit's name and nothing else."""
+    return bool(_UNIT.fullmatch(words))
 
 
 def leading_unit(text: str) -> tuple[int, int] | None:
@@ -89,7 +102,14 @@ def _parted(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     return unit.span(), title.span("title")
 
 
+_NOTHING_SAID = regex(r"(?P<work>(?:日常)?(?:工作|业务|运行|运转|办公|履职))(?:专项)?(?:经费|资金|费|项目)")
+
+
 def without_leading_unit(name: str) -> str:
-    """A project's name without the unit it begins with; the name itself where nothing of substance would be left."""
+    """A project's name without the unit it begins with; `关工委工作经费` is the unit's work and keeps both."""
     found = title_behind_unit(name)
-    return re.sub(r"^20\d{2}年度?", "", name[found[0] :]) if found else name
+    if found is None:
+        return name
+    title = re.sub(r"^20\d{2}年度?", "", name[found[0] :])
+    bare = _NOTHING_SAID.fullmatch(title)
+    return f"{name[: found[0]]}{bare['work']}" if bare else title

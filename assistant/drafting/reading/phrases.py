@@ -160,7 +160,7 @@ def cut_object(phrase: str, limit: int = 14) -> str:
     if stop and stop.start() == 0:
         return ""
     if stop:
-        behind = cut_object(noun[stop.end() :], limit) if stop[0] == "的" else ""
+        behind = cut_object(noun[stop.end() :], limit) if stop[0] in ("的", "以上") else ""
         noun = behind if len(behind) >= 3 else noun[: stop.start()]
         if stop[0] in ("至", "到"):  # `公报四至五期`: the number begins before the stop word.
             noun = re.sub(r"(?<=..)[一二两三四五六七八九十]$", "", noun)
@@ -265,8 +265,8 @@ def done_for(text: str) -> DoneFor | None:
     """`为户外劳动者建设驿站`: who it is for is no part of what is built; None where a phrase is not of that form."""
     opens = _DATIVE.match(text)
     who = people_in(text[opens.end() :]) if opens else ""
-    if not opens or not who:
-        return None
+    if not opens or not who or who not in text[opens.end() :]:
+        return None  # Marks inside the noun (`0—14岁残疾儿童`) leave it in no one piece.
     at = text.index(who, opens.end()) + len(who)
     freely = _FREELY.match(text, at)
     verb = VERB.match(text, freely.end() if freely else at)

@@ -97,10 +97,10 @@ def test_goals(ready: Ready, change, reason: str) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "quote", "reason"),
     [
-        ("competent_department", "云杉区水务局", "由云杉区水务局主管", ""),
-        ("implementing_unit", "云杉区河道管理所", "云杉区河道管理所组织实施", ""),
-        ("competent_department", "某区水务局", "由某区水务局主管", "不在说明里"),
-        ("competent_department", "云杉区财政局", "由云杉区水务局主管", "没有这样写"),
+        ("competent_department", "云杉区水务局", "业务归在云杉区水务局", ""),
+        ("implementing_unit", "云杉区河道管理所", "日常事务交给云杉区河道管理所", ""),
+        ("competent_department", "某区水务局", "业务归在某区水务局", "不在说明里"),
+        ("competent_department", "云杉区财政局", "业务归在云杉区水务局", "没有这样写"),
         ("competent_department", "水环境质量", "改善水环境质量", "没有这样写"),
         ("planned_start_date", "2027-03-01", "2027年3月1日至2027年11月30日", "没有问到"),
     ],

@@ -1,0 +1,180 @@
+"""Work that is told in a sentence, made into the noun phrase that names it: `对A开展B` is AB."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.phrases import people_in
+
+
+class Guess(NamedTuple):
+    """The work a name is made of, without 经费, and where the description speaks of it."""
+
+    work: str
+    span: tuple[int, int]
+
+
+_DONE_TO = regex(
+    r"(?<![针相面反绝核校比结配应派成敌])对(?!口|象|外|于|比|照|标|接|应|策|讲|虾)(?P<who>[^，。；]{2,60}?)"
+    r"(?:进行|开展|实施|予以|加以)(?:全面|集中|专业化?|统一|一次性|必要的?|定期|常态化|日常|相应的?|财政)*"
+    r"(?P<work>[\u4e00-\u9fff]{2,12}?(?:、[\u4e00-\u9fff]{2})?)(?:工作|活动)?(?=[，。；：\n并]|\d|$)"
+)
+_IN_CHARGE = regex(
+    r"(?:负责|承担|做好|开展)(?:[\u4e00-\u9fff]{0,6}?\d[\d.,]*[万亿]?[个座处条台户家盏套](?P<counted>[\u4e00-\u9fff]{2,10})"
+    r"|(?P<thing>(?!由)[\u4e00-\u9fff]{2,14})\d[\d.,]*[万亿]?[\u4e00-\u9fff]{1,3})的(?P<work>[\u4e00-\u9fff]{2,8}?)(?:工作|任务)?(?=[，。；\n]|$)"
+)
+"""`负责全县农村公路800公里的养护管理`."""
+_FOR_PEOPLE = regex(
+    r"组织(?:开展)?(?P<who>[\u4e00-\u9fff、]{2,16}?)(?:外出|赴外|分批|集中)*(?P<work>疗休养|疗养|休养|体检|健康体检|研学|参观学习|研修|轮训|学习考察|外出考察)(?=[，。；\d]|活动|$)"
+)
+_BROUGHT_IN = regex(
+    r"(?P<verb>引进|招引|招募|配备|选派)(?:[\u4e00-\u9fff]{2,4}以上(?:学历|学位)?的?|各类|一批)?(?P<who>(?!各|工作人员)[\u4e00-\u9fff]{3,10}?)(?=\d+[名人位])"
+)
+_TAKEN_ON: Final = ("配备", "招募", "选派")
+_PAID = regex(r"(?:发放|支付|给予)(?P<pay>(?:劳务|基本|工作)?报酬|工资|薪酬|岗位补贴|补贴|补助|津贴)")
+_OPENING_DEED = regex(
+    r"^(?:20\d{2}年度?)?(?:(?:春节|元旦|中秋|国庆|八一|“八一”|七一|重阳|冬春|汛前|暑期|寒假|年内|全年)[、和]?)*(?:[两三]节)?(?:期间)?"
+    r"(?P<verb>走访慰问|慰问|资助|救助|帮扶|奖励|补助|补贴|表彰|维修|维护|养护|改造|治理|整治|清理|编制)(?P<thing>[\u4e00-\u9fff、]{3,16})(?=[。：])"
+)
+_TWO_KINDS = regex(
+    r"(?P<verb>编制|修编|编修|绘制|新建|建设|改造|修缮|维修|提升改造|更新|开发|评估|创建|打造)\d+[\u4e00-\u9fff](?P<one>[\u4e00-\u9fff]{3,12})[和、及]\d+[\u4e00-\u9fff](?P<two>[\u4e00-\u9fff]{3,12})(?=[，。；])"
+)
+"""`编制5个乡镇规划和30个村庄规划`."""
+_LOOKED_AFTER = regex(
+    r"(?:管理|管护|负责|养护|维护|承担|运行|管辖|现有|建有|建成|共有)(?P<thing>[\u4e00-\u9fff]{0,6}(?:[（(]?[\d一二三四ⅠⅡ]+[）)]?)?[\u4e00-\u9fff]{2,8}?)(?=\d)"
+)
+_ACTIVITIES = regex(
+    r"(?:开展|举办|组织)(?P<list>(?:[\u4e00-\u9fff“”]{3,14}、){1,4}[\u4e00-\u9fff“”]{3,14})等(?:系列|主题)?(?P<class>活动|服务|培训|宣传|工作)"
+)
+_BOUGHT = regex(
+    r"(?P<verb>购置|采购|购买|添置|更新)(?P<first>(?:\d+[排导])?[\u4e00-\u9fffA-Za-z]{2,10})\s?\d+[\u4e00-\u9fff]"
+    r"(?:、[\u4e00-\u9fffA-Za-z]{2,12}\s?\d+[\u4e00-\u9fff]){2,}"
+)
+_CLASSES = regex(r"(?:装备|设备|器材|物资|仪器|家具|器械)*(?P<one>装备|设备|器材|物资|仪器|家具|器械)")
+_ABILITY = regex(
+    r"(?:提升|提高|增强|改善|加强|满足|保障)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:能力|水平|条件|需要|需求|环境)(?=[，。；])"
+)
+_AREA = regex(
+    r"^(?:(?:全|本|我|该)[省市县区镇乡村州旗院校局]|辖区内?|境内|城区|列养|现有|在册|登记|已建成?|部分|所有|各|所属|有关|相关)+(?=[\u4e00-\u9fff]{2})"
+)
+_COUNT = regex(
+    r"\d[\d.,]*[万亿]?(?:余|多)?(?:公里|公顷|平方米|立方米|千米|[个名户家处座台套条所项亩栋间段艘辆只头吨株批份件盏米])的?"
+)
+_CLASS = regex(r"等(?P<one>[\u4e00-\u9fff]{2,10})$")
+_SENTENCE = regex(r"[的了被已正]|是否|情况|问题|以上|以下|方式|要求")
+_NO_THING: Final = ("项目", "工作", "任务", "对象", "其", "以上")
+_BARE_WORK: Final = 5
+_LONGEST_THING: Final = 12
+
+
+def done_to_something(text: str) -> Guess | None:
+    """`拟对食堂进行改造`, `对园区开展环境监测`: what it is done to, and what is done."""
+    found = _DONE_TO.search(text)
+    if found is None or _SENTENCE.search(found["work"]):
+        return None
+    work = re.sub(r"^([\u4e00-\u9fff]{2})、([\u4e00-\u9fff]{2})$", r"\1\2", found["work"]).split("、")[0]
+    thing = _to_what(found["who"], text)
+    if thing:
+        return Guess(_joined(thing, work), found.span())
+    return Guess(work, found.span()) if len(work) >= _BARE_WORK else None
+
+
+def in_charge(text: str) -> Guess | None:
+    """`负责农村公路800公里的养护管理`: the thing counted, and what is done to it."""
+    found = _IN_CHARGE.search(text)
+    if found is None:
+        return None
+    return Guess(_joined(_AREA.sub("", found["thing"] or found["counted"]), found["work"]), found.span())
+
+
+def for_people(text: str) -> Guess | None:
+    """`组织一线职工、劳模疗休养`: whom it is organised for, and what."""
+    found = _FOR_PEOPLE.search(text)
+    return Guess(f"{_AREA.sub('', found['who'])}{found['work']}", found.span()) if found else None
+
+
+def brought_in(text: str) -> Guess | None:
+    """`引进硕士以上高层次人才60名`: who is brought in, without the degree; of those taken on, their pay."""
+    found = _BROUGHT_IN.search(text)
+    if found is None:
+        return None
+    paid = _PAID.search(text) if found["verb"] in _TAKEN_ON else None
+    return Guess(f"{found['who']}{paid['pay']}发放" if paid else f"{found['who']}{found['verb']}", found.span())
+
+
+def opening_deed(text: str) -> Guess | None:
+    """`春节、八一走访慰问驻军部队和优抚对象。`: a first sentence that is a verb and its object and nothing else."""
+    found = _OPENING_DEED.match(text)
+    return Guess(f"{found['thing']}{found['verb']}", found.span()) if found else None
+
+
+def two_kinds(text: str) -> Guess | None:
+    """`编制5个乡镇规划和30个村庄规划`: both, and what is done."""
+    found = _TWO_KINDS.search(text)
+    if found is None:
+        return None
+    verb = "建设" if found["verb"] == "新建" else found["verb"]
+    return Guess(f"{found['one']}和{found['two']}{verb}", found.span())
+
+
+def listed_activities(text: str) -> Guess | None:
+    """`开展科普日、科普大篷车等活动`: what the activities have in common, where the text has a word for it."""
+    found = _ACTIVITIES.search(text)
+    if found is None:
+        return None
+    items = re.sub("[“”]", "", found["list"]).split("、")
+    pairs = dict.fromkeys(item[at : at + 2] for item in items for at in range(len(item) - 1))
+    shared = next((pair for pair in pairs if text.count(pair) > 2 and sum(pair in item for item in items) > 1), "")
+    if not shared and (who := people_in(items[0])):
+        return Guess(f"{who}{found['class']}", found.span())
+    known = shared or next((pair for pair in pairs if f"{pair}{found['class']}" in text), "")
+    return Guess(f"{known}{found['class']}", found.span()) if known else None
+
+
+def several_bought(text: str) -> Guess | None:
+    """`为提升救援能力，购置车2辆、工具15套、…`: what the things are for and what they are together."""
+    found = _BOUGHT.search(text)
+    if found is None:
+        return None
+    outside = text[: found.start()] + text[found.end() :]
+    together = _CLASSES.search(outside)
+    purpose = _ABILITY.search(text[: found.start()])
+    if together and purpose:
+        return Guess(f"{purpose['what']}{together['one']}{found['verb']}", found.span())
+    return Guess(f"{found['first']}等{together['one'] if together else ''}{found['verb']}", found.span())
+
+
+def looked_after(text: str) -> str:
+    """What a unit looks after (`管理小（2）型水库27座`: 小型水库); "" where the text counts nothing of the kind."""
+    found = _LOOKED_AFTER.search(text)
+    return _AREA.sub("", re.sub(r"[（(].*?[）)]|\d", "", found["thing"])) if found else ""
+
+
+def _to_what(who: str, text: str) -> str:
+    """The thing itself, without its number and area; of a list the class at its end; "" where no one thing is named."""
+    several = "、" in who
+    if several:
+        one = _CLASS.search(who)
+        if one is None:
+            return ""
+        who = one["one"]
+    thing = _AREA.sub("", _COUNT.sub("", who)).rpartition("的")[2]
+    if thing in _NO_THING:
+        return ""
+    if len(thing) == 2:
+        thing = _longer(thing, text)
+    return thing if 2 <= len(thing) <= _LONGEST_THING and re.fullmatch(r"[\u4e00-\u9fff“”]+", thing) else ""
+
+
+def _longer(thing: str, text: str) -> str:
+    """`宗教活动场所` where the text counts those and later says only `场所`."""
+    found = re.search(rf"(?:^|[，。；])(?P<name>(?!每)[\u4e00-\u9fff]{{2,12}}{thing})(?=\d)", text)
+    name = _AREA.sub("", found["name"]) if found else ""
+    return name if 4 <= len(name) <= _LONGEST_THING else thing
+
+
+def _joined(thing: str, work: str) -> str:
+    """Thing and work, a word that ends the one and begins the other said once."""
+    return thing + (work[2:] if len(work) > 3 and thing.endswith(work[:2]) else work)

@@ -1,0 +1,78 @@
+"""Whose a project is: the unit that carries it out and the one that answers for it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.leading_unit import acting_unit, leading_unit
+from assistant.drafting.reading.phrases import unit_in_front
+from assistant.drafting.reading.unit_roles import roles_said, unit_alone
+from assistant.drafting.reading.words import STRONG_VERBS
+
+_UNIT_ENDINGS: Final = (
+    "人民政府办公室", "人民政府", "委员会办公室", "街道办事处", "办公室", "办公厅", "管理局", "管理处", "委员会",
+    "研究院", "图书馆", "博物馆", "文化馆", "幼儿园", "剧团", "医院", "学校", "小学", "中学", "大学", "学院",
+    "中心", "总队", "支队", "大队", "局", "委", "办",
+)  # fmt: skip
+_UNIT_FOLLOWERS: Final = (
+    r"20\d{2}", "在", "对", "为", "于", "拟", "将", "计划", "组织", "开展", "实施", "举办", "采购", "安排", "使用",
+    "委托", "购置", "新增", "新建", "承担", "负责", "，", ",",
+)  # fmt: skip
+UNIT_NAME: Final = regex(
+    rf"^(?:20\d{{2}}年度?，?)?(?:我|本)?(?P<unit>[\u4e00-\u9fff]{{1,24}}?(?:{'|'.join(_UNIT_ENDINGS)}))"
+    rf"(?={'|'.join(_UNIT_FOLLOWERS)})"
+)
+_WORK_NAME: Final = regex(rf"(?:{'|'.join(STRONG_VERBS)})(?:项目|工程)")
+"""`幼儿园新建项目`: what stands in front is the thing built, not who builds it."""
+
+
+_IN_A_ROW = regex(r"[馆院校园站]、$")
+"""A place in a list of places (`市博物馆、纪念馆免费开放`) is what is paid for."""
+_ANY_UNIT = regex(
+    r"(?:根据|按照?|依据|通过|经|由|围绕|落实|公共|公立|民办|基层|农村|乡镇|村级|社区|各|全[省市县区镇乡]|[省市县区]级|中小)"
+)
+"""How a phrase begins that speaks of units of a kind or of another's, not of who does the work (`公共图书馆`)."""
+
+
+def unit_said(told: str) -> tuple[int, int] | None:
+    """Where the description names the unit that does the work, by where it stands; `我局` names none."""
+    span = _standing(told)
+    return None if span and _NAMELESS.match(told[slice(*span)]) else span
+
+
+_NAMELESS = regex(r"(?:我|本|该)(?:[局委办院校站所处馆镇乡村厅园]|中心|单位|街道)$")
+
+
+def _standing(told: str) -> tuple[int, int] | None:
+    found = UNIT_NAME.match(told)
+    if found and _ANY_UNIT.match(found["unit"]):
+        found = None
+    if found and _WORK_NAME.match(told, found.end()):
+        return None
+    leading = leading_unit(told)
+    if found and (leading is None or found.end("unit") >= leading[1]):
+        return found.span("unit")
+    front = unit_in_front(told)
+    if front and (_ANY_UNIT.match(told, *front) or _IN_A_ROW.search(told[slice(*front)] + told[front[1] :][:1])):
+        front = None
+    return leading or front or acting_unit(told)
+
+
+class Whose(NamedTuple):
+    """Where a description names the unit that carries the project out and the one that answers for it."""
+
+    unit: tuple[int, int] | None
+    department: tuple[int, int] | None
+
+
+def whose_said(told: str) -> Whose:
+    """The units of a description: by the part they are said to play, else by where they stand."""
+    roles = roles_said(told)
+    doer = next(((role.start, role.end) for role in roles if not role.answers), None)
+    answers = next(((role.start, role.end) for role in roles if role.answers), None)
+    stands = unit_said(told)
+    if doer is None:
+        return Whose(stands or (None if answers else unit_alone(told)), answers)
+    other = stands is not None and told[slice(*stands)] not in told[slice(*doer)] and not answers
+    return Whose(doer, stands if other else answers)

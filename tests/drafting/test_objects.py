@@ -1,0 +1,32 @@
+"""What a project is about, from its name: one thing, people with what is held for them, what they are kept with."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.drafting.objects import kept_with, project_object
+
+OBJECTS = [
+    ("片区专项规划和村庄规划编制经费", "规划编制"),
+    ("一线职工、劳模疗休养经费", "一线职工疗休养"),
+    ("教师、医务人员健康体检经费", "教师健康体检"),
+    ("被监管人员伙食、医疗保障经费", "被监管人员保障"),
+    ("科普活动经费", "科普活动"),
+    ("道路维修和桥梁维修经费", "道路维修和桥梁维修"),
+]
+TITLES = [
+    ("被监管人员伙食费、医疗费", "被监管人员伙食、医疗保障经费"),
+    ("福利院儿童生活费、医疗费及护理费", "福利院儿童生活、医疗及护理保障经费"),
+    ("困难群众医疗救助", ""),
+    ("会议费、培训费", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "thing"), OBJECTS)
+def test_one_thing_of_a_name(name: str, thing: str) -> None:
+    assert project_object(name) == thing
+
+
+@pytest.mark.parametrize(("title", "name"), TITLES)
+def test_what_people_are_kept_with_item_by_item(title: str, name: str) -> None:
+    assert kept_with(title) == name

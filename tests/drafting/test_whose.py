@@ -1,0 +1,49 @@
+"""Who carries a project out and who answers for it: by the part they play, by a clause of their own, or by place."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.drafting.whose import whose_said
+from tests.drafting.test_project_facts import facts_of
+
+PARTS = [
+    ("惠民图书采购，采购图书3000册，由县文旅局组织实施。", "县文旅局", None),
+    ("老旧管网改造8公里。区城建中心具体实施，住建局监管。", "区城建中心", "住建局"),
+    ("项目主管部门：市水利局；实施单位：市河道管理中心。保洁河道60公里。", "市河道管理中心", "市水利局"),
+    ("承办单位为县体育中心（县全民健身中心），举办赛事6场。", "县体育中心", None),
+    ("护理补贴每月发放，由区残联委托银行代发。", "区残联", None),
+    ("一、背景。二、内容：县公路养护中心负责全县320公里县道的日常养护。", "县公路养护中心", None),
+    ("粮食烘干设备补贴，补贴设备40台，共120万元。农业农村局", "农业农村局", None),
+    ("广告牌整治60处，市城管局，经费18万元。", "市城管局", None),
+    ("县财政局绩效评价，由县财政绩效中心承办，评价项目12个。", "县财政绩效中心", "县财政局"),
+    ("镇敬老院食堂改造，民政局监管。", None, "民政局"),
+]
+NOBODY = [
+    "我局拟购置无人机3架，预算24万元。",
+    "我校拟更新课桌椅800套。",
+    "清淤渠道12公里，由中标公司负责施工。",
+    "改造农户厕所300座，各乡镇政府组织实施。",
+    "租赁费由县财政承担，全年60万元。",
+    "购买服务由第三方机构实施，监测点位20个。",
+    "社区卫生服务中心负责的签约居民5000人接受随访。",
+    "日常事务交给养护队，养护绿地3万平方米。",
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "department"), PARTS)
+def test_the_part_a_unit_plays(text: str, unit: str | None, department: str | None) -> None:
+    whose = whose_said(text)
+    assert [text[slice(*span)] if span else None for span in whose] == [unit, department]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_pronouns_contractors_and_kinds_of_units_are_nobody(text: str) -> None:
+    assert whose_said(text) == (None, None)
+    assert {"competent_department", "implementing_unit"} <= {q.path for q in facts_of(text).questions}
+
+
+def test_who_only_answers_for_it_is_taken_for_both_until_somebody_says_more() -> None:
+    facts = facts_of("镇敬老院食堂改造，改造面积300平方米，民政局监管。")
+    assert (facts.department, facts.implementing_unit) == ("民政局", "民政局")
+    assert "暂与主管部门相同" in facts.evidence["implementing_unit"][0].quote
