@@ -25,7 +25,7 @@ _WHOLE_WORDS: Final = "|".join(
 """Words whose first character is a preposition elsewhere (对讲机, 从业人员, 在用电梯)."""
 
 COMPARED: Final = regex(
-    r"(?:实现就业|大概|涉及|覆盖|包括|不少于|不低于|不超过|不高于|不多于|至少|至多|最多|超过|(?<![A-Z彩])超|达到|(?<!雷)达|大约|"
+    r"(?:实现就业|力争突破|力争|争取|突破|大概来?|涉及|覆盖|包括|不少于|不低于|不超过|不高于|不多于|至少|至多|最多|超过|(?<![A-Z彩])超|达到|(?<!雷)达|大约|"
     r"约|近|"
     r"将近|共计|合计|共有|共|预计|计划|预排|安排|为|各|均|以上|全年|年内|每年|一年|控制在|保持在|保持"
     r"|累计|总计|分|有|数量|数|了|各级|的|在|按|其中|是|已|≥|≤|=|>|<|至|到|等|以及|及|和|与)+$"
@@ -47,6 +47,7 @@ BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MAR
 """Where the words around a number end."""
 _LONGEST: Final = 24
 """Characters in front of a number that may belong to its noun."""
+_LONGEST_NOUN: Final = 18
 _VERBS_LONGEST_FIRST: Final = tuple(sorted(ACTIVITY_VERBS, key=len, reverse=True))
 
 
@@ -65,7 +66,7 @@ def cleaned(noun: str) -> str:
     noun = re.sub(r"(?<=..)(?:每个?[日天周月年]|[日月年]均)$", "", noun)
     noun = re.sub(r"(?<=..)总$|(?<=..)一年(?=..)|^[当今]年(?=..)|^[上下]半年$", "", noun)
     noun = re.sub(rf"^(?:乡镇|街道|林场|行政村|村|社区){FILLER}*(?=营造|新建|修建|铺设|改造|种植|建设)", "", noun)
-    return noun[-14:] if len(noun) >= 2 or noun in _ANIMALS or noun in SIZES else ""
+    return noun[-_LONGEST_NOUN:] if len(noun) >= 2 or noun in _ANIMALS or noun in SIZES else ""
 
 
 def _end_in_people(noun: str) -> bool:
