@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.brief import split_verb
 from assistant.drafting.naming import MAX_NAME, is_person, short_name
+from assistant.drafting.reading.phrases import split_verb
 
 _BENEFIT: Final = regex(
     r"(?:奖励|特别)?扶助|直补|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学金|养老金|生活费|抚恤|救济|补偿"

@@ -110,6 +110,7 @@ _PLACES: Final = (
     "敬老院",
     "林场",
 )
+_ALLOWANCES: Final = ("低保", "最低生活保障金", "特困供养", "临时救助")
 _UNNAMED_VERBS: Final = frozenset(
     [
         *LIGHT_VERBS,
@@ -290,6 +291,10 @@ def _with_verb(noun: str, verb: str, measure: str) -> str:
         return noun
     if measure in _OCCASIONS and verb in NOMINAL_VERBS:
         return noun
+    if noun.endswith(_ALLOWANCES) and verb in NOMINAL_VERBS:
+        return noun + verb  # `城市低保保障人数`
+    if noun.endswith("户") and verb not in NOMINAL_VERBS and verb not in _BEHIND and not verb.startswith(_PAID_OUT):
+        return verb + noun  # `打造美丽庭院示范户数`
     return noun + verb if verb in _BEHIND or measure == "户数" else verb + noun
 
 
@@ -362,6 +367,11 @@ def is_limited(name: str) -> bool:
 def is_person(noun: str) -> bool:
     """Whether a noun names people."""
     return noun.endswith(_PERSON_ENDINGS) or noun in BENEFICIARIES
+
+
+def is_place(noun: str) -> bool:
+    """Whether a noun names places that a project reaches."""
+    return noun.endswith(_PLACES)
 
 
 def _people_name(noun: str, done: str, topic: str) -> str:

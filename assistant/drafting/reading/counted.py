@@ -36,6 +36,7 @@ from assistant.drafting.reading.shared_words import with_shared_words
 from assistant.drafting.reading.spoken import as_written
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PASSING_VERBS
+from assistant.drafting.rows.price_words import age_group
 
 _NOT_COUNTED: Final = frozenset(
     [
@@ -156,7 +157,7 @@ class _Reader:
             after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
             if after and is_nominal(after) and not people_in(behind) and quantity.unit not in ("所", "校", "村"):
                 behind += after
-            behind = _completed(behind, noun, before)
+            behind = behind if _DATIVE.search(before) else _completed(behind, noun, before)
             verb = "" if self._is_dative(quantity, before, behind) or (after and verb in _HIRED) else verb
             if joined:
                 verb = self._verb_of_clause(quantity)
@@ -176,6 +177,8 @@ class _Reader:
     def _named_outright(self, quantity: Quantity) -> str:
         """`小（1）型9座` and the total of a list (`数控、汽修、护理3个专业`), whose noun stands behind it."""
         before = self.plain[: quantity.start]
+        if quantity.unit in ("人", "名", "位") and (aged := age_group(before[-16:])) and not noun_behind(self.words, quantity)[1]:
+            return aged
         if sized := _RESERVOIR.search(before):
             return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
         named = _LISTED.search(before)

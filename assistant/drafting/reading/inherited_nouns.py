@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.cost_naming import is_benefit
 from assistant.drafting.reading.counted_nouns import COMPARED, SIZES, cleaned, ending_verb, goes_on
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import is_light, is_nominal, person_spans, split_verb
@@ -79,6 +80,8 @@ class Inheritance:
             return counted.model_copy(update={"noun": counted.noun + whole[-2:]})
         if last and goes_on(self.words, quantity) and (noun := self._with_head(counted.noun, last.noun)):
             return counted.model_copy(update={"noun": noun})
+        if not counted.noun and counted.verb and not quantity.per and (paid := self._paid_for(quantity, counted.verb)):
+            return counted.model_copy(update={"noun": paid})
         if not counted.noun and not quantity.per and (noun := self._priced(quantity)):
             verb, thing = split_verb(noun)
             named = not verb or is_nominal(verb) or is_light(verb) or TIER.match(noun)
@@ -122,6 +125,15 @@ class Inheritance:
             return ""
         between = COMPARED.sub("", self.plain[price.end : quantity.start]).strip("，, ")
         return own_words(self.words, self.plain, price.start) if not between else ""
+
+    def _paid_for(self, quantity: Quantity, verb: str) -> str:
+        """The benefit whose standard stands right in front (`城市低保标准每人每月740元，预计保障1200户`)."""
+        price = next((q for q in reversed(self.quantities) if q.end <= quantity.start), None)
+        if price is None or price.kind is not QuantityKind.PRICE or quantity.unit not in PEOPLE:
+            return ""
+        between = COMPARED.sub("", self.plain[price.end : quantity.start]).removesuffix(verb)
+        own = own_words(self.words, self.plain, price.start).removesuffix("标准")
+        return own if not COMPARED.sub("", between).strip("，, ") and is_benefit(own) else ""
 
     def _done_before(self, quantity: Quantity) -> str:
         """What the clause in front does (`给老人助餐每餐补3元，一天600人次`)."""

@@ -21,7 +21,7 @@ from assistant.drafting.reading.phrases import (
 )
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.units import PEOPLE
-from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PERSON_MODIFIERS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PERSON_MODIFIERS, STRONG_VERBS
 
 _TAIL = regex(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频次)?(?:的)?")
 _LATER: Final = regex(
@@ -63,7 +63,7 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
         return "", ""
     if quantity.unit in PEOPLE and (who := people_in(text)):
         return "", who
-    if quantity.unit in ("个", "家", "所", "村", "乡镇", "处") and _AT_A_PLACE.match(whole := cut_object(text)):
+    if quantity.unit in ("个", "家", "所", "村", "乡镇", "处") and _at_a_place(whole := cut_object(text)):
         return "", whole
     if quantity.unit in ("个", "家", "所", "村", "乡镇") and (place := _PLACES.match(text)):
         return "", tidy(place[0])
@@ -76,6 +76,11 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
     if noun == text and not verb and (work := next((w for w in NOMINAL_VERBS if done.startswith(w)), "")):
         noun += work  # `375万平方米绿地的养护`
     return "", noun if len(noun) >= 2 or noun in _ONE_CHARACTER else ""
+
+
+def _at_a_place(noun: str) -> bool:
+    """Whether a noun only begins with the name of a place, nothing being done there (`两个乡镇建设茶园`)."""
+    return bool(_AT_A_PLACE.match(noun)) and not any(verb in noun[2:-2] for verb in (*STRONG_VERBS, "建设", "改造"))
 
 
 def _people_of_sorts(words: str, at: int) -> str:

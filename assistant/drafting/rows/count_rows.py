@@ -15,15 +15,16 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, computed, said
-from assistant.drafting.naming import count_name, is_limited, short_name
+from assistant.drafting.naming import count_name, is_limited, is_person, short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.base_data import is_base, is_event_staff
 from assistant.drafting.rows.fitting_nouns import counted_body
 from assistant.drafting.rows.price_words import TIER
 
 _EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看", "保护")
-_FOR_WHOM: Final = regex(r"(?:切实|有效|进一步|更好)*(?:改善|满足|解决|方便|缓解|便利|提升|提高)")
-_NEED: Final = regex(r"(?:需[求要]|环境|条件|问题|难题|困难|难|出行|用水|就医|就学|入学)$")
+_FOR_WHOM: Final = regex(r"(?:切实|有效|进一步|更好)*(?:改善|满足|解决|方便|缓解|便利|提升|提高|保证|保障|确保)")
+_NEED: Final = regex(r"(?:需[求要]|就餐|用餐|饮水|环境|条件|问题|难题|困难|难|出行|用水|就医|就学|入学)$")
 """`满足620名学生实训需要`, `改善1426名师生的学习环境`: who gains by it."""
 _BENEFIT_FROM: Final = ("受益", "得到实惠")
 _CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
@@ -36,6 +37,8 @@ _EVERYBODY: Final = ("群众", "村民", "居民", "百姓", "老百姓", "农�
 _EATING: Final = ("吃", "就餐", "用餐")
 _WITH_DEED: Final = 14
 """Characters that people and what is done for them may take together."""
+_LIGHTER: Final = 1.0
+_ROUNDS: Final = ("期", "批", "班", "批次")
 _SITES: Final = ("村", "镇", "乡", "乡镇", "街道", "社区", "校", "点", "家", "所", "户")
 """Places where something is held so often: what is held there is the project's, and a stated total goes first."""
 _PERIODS: Final = {"日": "日均", "天": "日均", "月": "月均", "个月": "月均", "季度": "季均", "年": "年均", "周": "周均"}
@@ -81,7 +84,7 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         name = _name_of(brief, counted, topic, lexicon)
         if quantity.value == 1 and (name.startswith("覆盖") or counted.noun in _BARE_PLACES):
             continue  # `一所乡镇中学` says where it is, not how far it reaches.
-        row = count_row(brief, name, quantity, _weight_of(quantity, counted))
+        row = count_row(brief, name, quantity, _weight_of(quantity, counted) - _LIGHTER * _says_little(name, quantity))
         benefit = lexicon.benefit_of(name)
         rows.append(row.model_copy(update={"level2": benefit, "weight": 3.5}) if benefit else row)
     return rows
@@ -93,8 +96,12 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     if counted.deed:
         whose = counted.noun if len(counted.noun + counted.deed) <= _WITH_DEED else ""
         return short_name(whose + counted.deed, "户数" if unit == "户" else "人数")
-    noun = counted.noun + topic if TIER.fullmatch(counted.noun) else counted.noun
-    return count_name(counted_body(noun, unit, brief.told, lexicon.counted_bodies), counted.verb, unit, topic)
+    noun, verb = counted.noun, counted.verb
+    if TIER.fullmatch(noun) and not (is_person(topic) or unit in ("人", "名")):
+        noun += topic
+    if not verb and (act := act_upon(brief, counted, topic, lexicon)):
+        noun += act
+    return count_name(counted_body(noun, unit, brief.told, lexicon.counted_bodies), verb, unit, topic)
 
 
 def _is_size(brief: Brief, quantity: Quantity) -> bool:
@@ -172,6 +179,11 @@ def _weight_of(quantity: Quantity, counted: Counted) -> float:
     return 2.6 + early + (0.5 if counted.noun else 0.0) + (0.3 if counted.verb else 0.0) - part
 
 
+def _says_little(name: str, quantity: Quantity) -> bool:
+    """Whether a number says where or in how many rounds, which gives way to what is delivered."""
+    return name.startswith("覆盖") or (quantity.value == 1 and quantity.unit in _ROUNDS)
+
+
 def _bound(brief: Brief, name: str, quantity: Quantity) -> Operator:
     limited = is_limited(name) or _AT_MOST_WORDS.search(brief.text[: quantity.start])
     return Operator.LTE if limited else Operator.GTE
@@ -243,10 +255,7 @@ def form_unit(quantity: Quantity) -> str:
 def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
     """`4期、每期50人`: 200 人次."""
     quantity = counted.quantity
-    rounds = next(
-        (c.quantity for c in brief.counted if not c.quantity.per and c.quantity.unit in _round_units(quantity.per)),
-        None,
-    )
+    rounds = _rounds_of(brief, quantity)
     if rounds is None:
         return _per_period(brief, counted, topic)
     total = rounds.value * quantity.value
@@ -265,10 +274,18 @@ def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
             value=total,
             unit=unit,
             evidence=(spoken(brief, quantity, "level3"), computed(formula, spans)),
-            weight=2.5 if quantity.per in _SITES else 3.2,
+            weight=2.5 if quantity.per in _SITES else 3.6,
             note="说明中为约数，请核定" if quantity.approx else "",
         )
     ]
+
+
+def _rounds_of(brief: Brief, quantity: Quantity) -> Quantity | None:
+    """The rounds that a number of each holds for: those told last before it, else the first behind."""
+    units = _round_units(quantity.per)
+    all_ = [c.quantity for c in brief.counted if not c.quantity.per and c.quantity.unit in units]
+    before = [rounds for rounds in all_ if rounds.end <= quantity.start]
+    return before[-1] if before else next(iter(all_), None)
 
 
 def _at_each_site(brief: Brief, counted: Counted, topic: str, site: str) -> list[Candidate]:

@@ -19,6 +19,9 @@ _GIVEN_OUT: Final = regex(r"(?<=..)提供(?=..|$)")
 """Between whoever gets something and what they get it says nothing (`驿站提供运维经费`)."""
 _EACH: Final = regex(r"(?:每[人名户位次件生](?:每[年月天日])?|人均|户均|生均|均)(?:月|年|日)?(?=$|.)")
 _AGES: Final = regex(r"^(\d{2})(?:周?岁)?(?:[-—–~至到]+(\d{2}))?周?岁(及?以上)?")
+_GROUP_OF_AGE: Final = regex(
+    r"(?P<age>(?<!\d)\d{2,3}(?:周?岁)?(?:[-—–~至到]+\d{2,3})?周?岁(?:及?以上)?|百岁)(?:的)?(?P<who>老年人|老人|高龄老人)?(?:约|共|有|计)*$"
+)
 _HUNDRED: Final = regex(r"^100(?:周?岁)(及?以上)?")
 _DIGITS: Final = "零一二三四五六七八九"
 TIER: Final = regex(
@@ -51,6 +54,17 @@ def _age(plain: str, at: int) -> str:
         return ""
     low = spelled(int(found[1]))
     return f"{low}至{spelled(int(found[2]))}岁" if found[2] else f"{low}岁{found[3] or ''}"
+
+
+def age_group(before: str) -> str:
+    """The people of an age right in front of a number, spelled out (`80-89岁老人`: 八十至八十九岁老人); "" if none are."""
+    found = _GROUP_OF_AGE.search(before)
+    if not found:
+        return ""
+    hundred = found["age"].startswith(("百", "100"))
+    age = "百岁" if hundred else _age(found["age"], 0)
+    over = "以上" if hundred and "以上" in found["age"] else ""
+    return f"{age}{over}{found['who'] or '老人'}" if age else ""
 
 
 def spelled(number: int) -> str:
