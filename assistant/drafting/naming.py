@@ -166,7 +166,7 @@ _BEHIND: Final = (
     "订阅",
 )
 """Deeds that forms write behind their object (`办公设备采购数量`); others stand in front (`修建作业道里程`)."""
-_ROADS: Final = regex(r"(?:[租用乘行客货]车|里程|路|街|巷|线|(?<![河渠管])道|航道|栈道|巡护|养护|保洁)$")
+_ROADS: Final = regex(r"(?:[租用乘行客货]车|里程|路|街|巷|线|(?<![河渠管])道|航道|栈道|巡护|养护|养护管理|保洁)$")
 """What has a 里程, a hired car among it; a pipe, a dyke or a river has a 长度."""
 _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
@@ -249,7 +249,7 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     """The name where the noun or what is done with it leaves no choice; "" otherwise."""
     measure = _measure_of(noun, unit)
     if not noun:
-        return _name_of_deed(verb, unit, measure)
+        return _name_of_deed(verb, unit, measure, topic)
     if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
         return noun[-MAX_NAME:]
     if noun.endswith(("能力", "访问量", "阅读量", "播放量", "浏览量", "点击量")):
@@ -273,11 +273,15 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     return ""
 
 
-def _name_of_deed(verb: str, unit: str, measure: str) -> str:
+def _name_of_deed(verb: str, unit: str, measure: str, topic: str) -> str:
     """The name where only a deed is said (`清淤15万立方米`, `覆盖320户`); "" where it says too little."""
     if verb in _EARTHWORKS and unit in ("立方米", "吨"):
         return f"{verb}量"
-    return short_name(verb, measure) if verb in _REACHED or _alone(verb, measure) else ""
+    if verb in _REACHED:
+        return short_name(verb, measure)
+    at = topic.find(verb)
+    thing = topic[: at + len(verb)] if 0 < at <= 8 else verb  # 650人次 of 临时救助备用金 are 临时救助人次
+    return short_name(thing, measure) if _alone(verb, measure) else ""
 
 
 def _alone(verb: str, measure: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.cited import without_titles
 from assistant.drafting.reading.named_work import named_work
 from assistant.drafting.reading.parts import Activity, Span
 from assistant.drafting.reading.phrases import (
@@ -73,7 +74,7 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
     """
     found: list[Activity] = []
     for clause in clauses:
-        text = words[clause.start : clause.end]
+        text = without_titles(words[clause.start : clause.end])
         if (
             (_PURPOSE.match(text) and not _ADDED.match(text))
             or _OBEYED.search(clause.text)

@@ -144,9 +144,14 @@ class _Reader:
         joined = self._joins_on(quantity)
         before = "" if joined else self._before(quantity.start)
         verb, noun = as_written(*self._verb_and_noun(before))
+        if each := _EACH_OF.match(noun):
+            per = quantity.model_copy(update={"per": each["per"]})
+            return Counted(quantity=per, noun=each["noun"], verb=each["verb"] or "", is_part=part)
         noun = "" if _EACH.fullmatch(noun) else self._with_neighbours(noun, quantity)
         if quantity.per and quantity.per not in ("日", "天", "月"):
             noun = ""
+        if noun and (act := self._act_of(quantity)):
+            return Counted(quantity=quantity, noun=noun + act, verb="", is_part=part)
         done, behind = noun_behind(self.words, quantity)
         if quantity.unit == "个" and self.words.startswith(MEASURE_WORDS, quantity.end):
             noun = (noun or (verb if is_nominal(verb) else "")) + next(
@@ -163,16 +168,19 @@ class _Reader:
                 verb = self._verb_of_clause(quantity)
             deed = self._deed_for(quantity, behind)
             return Counted(quantity=quantity, noun=behind, verb=done or verb or after, is_part=part, deed=deed)
-        if noun and (act := self._act_of(quantity)):
-            return Counted(quantity=quantity, noun=noun + act, verb="", is_part=part)
         if noun and (worked := self._verb_behind(quantity, self._clause(quantity))):
             verb = worked
         named = bool(verb) and is_nominal(verb) and noun.endswith(verb)
         if (not verb or named) and goes_on(self.words, quantity):
             stated = self._verb_of_clause(quantity)
             verb = verb if named and (not stated or is_light(stated)) else stated
-        verb = verb or (self._verb_behind(quantity, before) if not noun else "")
+        verb = verb or (self._verb_behind(quantity, before) if not noun else self._given(quantity, noun))
         return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
+
+    def _given(self, quantity: Quantity, noun: str) -> str:
+        """What the price right behind says people are given (`优抚对象1860人，每人每次慰问200元`)."""
+        found = _GIVEN.match(self.plain, quantity.end) if quantity.unit in PEOPLE else None
+        return found["verb"] if found and person_spans(noun)[-1:] and person_spans(noun)[-1][1] == len(noun) else ""
 
     def _named_outright(self, quantity: Quantity) -> str:
         """`小（1）型9座` and the total of a list (`数控、汽修、护理3个专业`), whose noun stands behind it."""
@@ -238,12 +246,14 @@ class _Reader:
     def _act_of(self, quantity: Quantity) -> str:
         """`农村公路1286公里的养护管理`: what is done stands behind 的."""
         found = _ACT.match(self.words, quantity.end)
-        return found["act"] if found else ""
+        return (found["act"] or found["fee"]) if found else ""
 
     def _with_neighbours(self, noun: str, quantity: Quantity) -> str:
         """`脱贫户、监测户10户`: one number for people of two sorts."""
-        at = self.plain.rfind(noun, 0, quantity.start) if noun and quantity.unit in PEOPLE else -1
-        if at < 1 or self.plain[at - 1] != "、" or not people_in(noun):
+        at = self.plain.rfind(noun, 0, quantity.start) if noun else -1
+        if at > 1 and (shared := _same_head(self.words[start_of(self.words, at - 1) : at - 1], noun, self.plain[at - 1])):
+            return shared
+        if quantity.unit not in PEOPLE or at < 1 or self.plain[at - 1] != "、" or not people_in(noun):
             return noun
         before = self.words[max(0, at - 12) : at - 1]
         spans = [span for span in person_spans(before) if span[1] == len(before)]
@@ -284,8 +294,10 @@ class _Reader:
         at = start_of(self.words, end)
         text = COMPARED.sub("", self.words[at:end])
         if not text.strip(FILLER) and not _FOR.search(self.words[at:end]) and at > 1 and self.words[at - 1] in ":：(（":
-            at = start_of(self.words, at - 1)
-            text = COMPARED.sub("", self.words[at:end].split("：")[0].split(":")[0].split("（")[0].split("(")[0])
+            paid = len(self.words[: at - 1].rstrip(SUM_MARK))
+            at = start_of(self.words, paid)
+            text = COMPARED.sub("", self.words[at:paid].split("：")[0].split(":")[0].split("（")[0].split("(")[0])
+            text = re.sub(r"(?<=..)(?:费用?|经费|资金)$", "", text)  # `邮寄专递费45万元（约3万件）`
         return text
 
     def _belongs_to_next(self, quantity: Quantity, behind: str) -> bool:
@@ -345,9 +357,25 @@ _IN_CHARGE = regex(r"^[\u4e00-\u9fff]{2,16}?负责(?=..)")
 _HELD = regex(r"^(?P<verb>举办|召开|举行|承办|开展)(?P<thing>[\u4e00-\u9fff]{2,10}(?:活动|讲座|比赛|大赛|论坛|演练))$")
 """What is held is one name, verbs in it (`举办校园招聘引才活动`)."""
 _JOINED = regex(r"[\u4e00-\u9fff]{2,16}(?:和|及|与|以及)(?:对|为)?")
-_ACT = regex(rf"的(?:日常)?(?P<act>(?:{'|'.join(sorted(NOMINAL_VERBS, key=len, reverse=True))})+)(?=$|[，,。；;：:、])")
+_DEEDS = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
+_ACT = regex(rf"的(?:日常)?(?P<act>(?:{_DEEDS})+)(?=$|[，,。；;：:、])|(?P<fee>运行|维护|运行维护|维修|养护|维修养护)(?:费|经费)")
+_EACH_OF = regex(
+    r"每一?个?(?P<per>家次|场次|批次|班次|次|场|期|批|班)(?P<verb>安排|配备|邀请|派出|聘请)?(?P<noun>[\u4e00-\u9fff]{2,})$"
+)
+"""`每家次安排专家2人`."""
+_GIVEN = regex(r"[，,（(]?每[人户名]每?[次年月]?(?P<verb>慰问|走访慰问|补助|补贴|救助|资助|奖励)(?=约?\d)")
 _EACH = regex(r"(?:每[人户名家](?:每[天日周月年])?|每[天日周月年]|人均)+")
 _DONE = regex(r"(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$")
+
+
+def _same_head(before: str, noun: str, mark: str) -> str:
+    """Two things of one head in front of one number (`专题协商会、界别协商会6次`); "" where they share none."""
+    other = split_verb(before)[1] if mark in "、和及" else ""
+    shared = 0
+    while shared < min(len(other), len(noun)) and other[-shared - 1] == noun[-shared - 1]:
+        shared += 1
+    fits = 2 <= shared < len(other) and len(other) <= 8 and shared < len(noun)
+    return f"{other[:-shared]}{'、' if mark == '、' else mark}{noun}" if fits else ""
 
 
 def _completed(behind: str, front: str, before: str) -> str:

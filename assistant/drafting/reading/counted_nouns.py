@@ -41,6 +41,8 @@ LEAD: Final = regex(
 )
 _WHOLE: Final = 14
 """Characters that a noun may have."""
+_QUOTED: Final = regex(rf"{FILLER}([\u4e00-\u9fff]{{4,10}}){FILLER}(?P<behind>[\u4e00-\u9fff]{{0,8}})$")
+"""A name in quotation marks, which no joiner splits (`“文化和自然遗产日”宣传展演`)."""
 _ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
 SIZES: Final = frozenset("长宽高厚深")
 BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
@@ -53,12 +55,14 @@ _VERBS_LONGEST_FIRST: Final = tuple(sorted(ACTIVITY_VERBS, key=len, reverse=True
 
 def cleaned(noun: str) -> str:
     """A noun without what clings to it; "" where too little is left."""
+    if (name := _QUOTED.search(noun)) and any(joiner in name[1] for joiner in "和及与"):
+        return name[1] + cleaned(name["behind"]) if name["behind"] else name[1]
     noun = COMPARED.sub("", LEAD.sub("", without_unit(tidy(noun))))
     noun = re.split(r"(?<=..)(?:的|用于)(?=..)", noun)[-1]
     for joiner in ("以及", "及", "和", "与"):
         left, _, right = noun.rpartition(joiner)
         together = len(noun) <= _WHOLE and _end_in_people(left) and _end_in_people(right)
-        if left and len(right) >= 2 and len(left) >= 2 and len(noun) > 8 and not split_verb(left)[0] and not together:
+        if left and len(right) >= 2 and len(left) >= 2 and len(noun) > 10 and not split_verb(left)[0] and not together:
             noun = right
     noun = noun.split("等")[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
     noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 else noun

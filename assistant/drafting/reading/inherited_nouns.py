@@ -10,7 +10,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.cost_naming import is_benefit
 from assistant.drafting.reading.counted_nouns import COMPARED, SIZES, cleaned, ending_verb, goes_on
 from assistant.drafting.reading.parts import Counted
-from assistant.drafting.reading.phrases import is_light, is_nominal, person_spans, split_verb
+from assistant.drafting.reading.phrases import is_light, is_nominal, last_verb, person_spans, split_verb
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import NOMINAL_VERBS
@@ -19,6 +19,8 @@ from assistant.drafting.rows.price_words import TIER, own_words
 MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
 """What stands behind 个 and is itself the unit (`12个班次`)."""
 _BODIES: Final = ("企业", "合作社", "主体", "商户", "经营户")
+_OCCASION: Final = regex(r"(?:参加|举办|召开|举行|组织|开展|承办)[\u4e00-\u9fff]{2,12}(?:大会|会议|年会|论坛|培训班|培训|活动|比赛|大赛|讲座)$")
+"""What people come to, where only their number is said behind it."""
 SIZED: Final = frozenset(["平方米", "万平方米", "立方米", "万立方米", "吨", "亩", "米", "公里", "公顷"])
 _IN_ALL: Final = regex(r"[，,]?(?:共计?|合计|总计|总)")
 """Between a number of things and their size in all (`冷库3座共4500立方米`)."""
@@ -106,6 +108,8 @@ class Inheritance:
         )
         if len(clauses) < 2:
             return None
+        if (held := _OCCASION.search(clauses[-2])) and quantity.unit in ("人", "名", "人次") and len(clauses[-1]) <= 6:
+            return "", cleaned(last_verb(held[0])[1])  # `参加恳亲大会，大概来120人`
         people = [span for span in person_spans(clauses[-2]) if span[1] == len(clauses[-2])]
         if not people or (quantity.unit == "家") is not clauses[-2].endswith(_BODIES):
             return None

@@ -15,12 +15,13 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, computed, said
-from assistant.drafting.naming import count_name, is_limited, is_person, short_name
+from assistant.drafting.naming import count_name, is_limited, is_person, is_place, short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.base_data import is_base, is_event_staff
 from assistant.drafting.rows.fitting_nouns import counted_body
 from assistant.drafting.rows.price_words import TIER
+from assistant.drafting.rows.site_rounds import site_rounds
 
 _EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看", "保护")
 _FOR_WHOM: Final = regex(r"(?:切实|有效|进一步|更好)*(?:改善|满足|解决|方便|缓解|便利|提升|提高|保证|保障|确保)")
@@ -60,7 +61,7 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         if _is_effect(brief, counted):
             rows.append(_effect_row(brief, counted, topic))
             continue
-        if _CHANGE.search(counted.noun) and not any(one.unit == quantity.unit for one in lexicon.counted_bodies):
+        if _CHANGE.search(counted.noun) and not _is_made_better(counted, lexicon):
             rows.append(_change_row(brief, counted, lexicon))
             continue
         if quantity.per:
@@ -85,7 +86,8 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         if quantity.value == 1 and (name.startswith("覆盖") or counted.noun in _BARE_PLACES):
             continue  # `一所乡镇中学` says where it is, not how far it reaches.
         row = count_row(brief, name, quantity, _weight_of(quantity, counted) - _LIGHTER * _says_little(name, quantity))
-        benefit = lexicon.benefit_of(name)
+        row = site_rounds(brief, counted, row) or row
+        benefit = lexicon.benefit_of(row.name)
         rows.append(row.model_copy(update={"level2": benefit, "weight": 3.5}) if benefit else row)
     return rows
 
@@ -102,6 +104,13 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     if not verb and (act := act_upon(brief, counted, topic, lexicon)):
         noun += act
     return count_name(counted_body(noun, unit, brief.told, lexicon.counted_bodies), verb, unit, topic)
+
+
+def _is_made_better(counted: Counted, lexicon: Lexicon) -> bool:
+    """Whether so many things are made better (`实践站点提升32个`), not something by so much."""
+    unit = counted.quantity.unit
+    things = unit in ("个", "处", "座", "家") and is_place(re.sub(r"(?:提高|提升|改善)$", "", counted.noun))
+    return things or any(one.unit == unit for one in lexicon.counted_bodies)
 
 
 def _is_size(brief: Brief, quantity: Quantity) -> bool:
