@@ -92,6 +92,7 @@ _PERSON_ENDINGS: Final = (
     "民警",
     "辅警",
     "企业",
+    "专家",
 )
 _PLACES: Final = (
     "村",
@@ -203,7 +204,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if fixed := _fixed_name(noun, verb, unit, topic):
         return fixed
     if unit in ("村", "校"):
-        return short_name(thing if thing.endswith(unit) else topic, "覆盖" + ("村数" if unit == "村" else "学校数"))
+        return short_name(thing if thing.endswith(unit) or not noun.endswith(_PLACES) else topic, "覆盖" + ("村数" if unit == "村" else "学校数"))
     if unit in ("个", "所", "家") and not verb and thing.endswith(_PLACES):
         return short_name("覆盖" + thing, "数量" if unit == "个" else "数")
     done = _with_verb(noun, verb, measure) or thing
@@ -266,6 +267,8 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         verb == "发放" or noun.endswith(("补贴", "补助", "津贴", "报酬", "工资"))
     ):
         return short_name(noun, "发放" + measure)
+    if verb == "惠及" and measure in ("家数", "户数"):
+        return short_name(verb + noun, measure)
     if verb in ("服务", "接待", "惠及") and not noun.endswith(verb) and measure in ("人数", "人次"):
         return short_name(verb + noun, measure)
     if verb in ("种植", "养殖") and not noun.endswith(verb):

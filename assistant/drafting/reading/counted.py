@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
+from assistant.drafting.naming import is_place
 from assistant.drafting.reading.counted_nouns import BOUNDARY, COMPARED, LEAD, cleaned, ending_verb, goes_on, start_of
 from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
 from assistant.drafting.reading.no_targets import is_no_count, is_state
@@ -387,7 +388,7 @@ def _completed(behind: str, front: str, before: str) -> str:
         return front + behind
     if len(behind) == 2 and front.endswith(NOMINAL_VERBS) and len(front) <= 8 and not front.startswith("每"):
         return front + behind
-    if len(behind) >= 2 and (at := front.find(behind)) > 0:
+    if len(behind) >= 2 and not is_place(behind) and (at := front.find(behind)) > 0:
         return front[: at + len(behind)]
     if behind.endswith(("补贴", "补助", "津贴", "报酬")) and (people := person_spans(before)):
         return cleaned(before[: people[-1][1]]) + behind

@@ -21,6 +21,7 @@ MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
 _BODIES: Final = ("企业", "合作社", "主体", "商户", "经营户")
 _OCCASION: Final = regex(r"(?:参加|举办|召开|举行|组织|开展|承办)[\u4e00-\u9fff]{2,12}(?:大会|会议|年会|论坛|培训班|培训|活动|比赛|大赛|讲座)$")
 """What people come to, where only their number is said behind it."""
+_FUNDED: Final = regex(r"(?P<what>[\u4e00-\u9fff\u200b]{2,16}?)(?:补助|补贴|经费|资金|费用?)\x01+[，,]$")
 SIZED: Final = frozenset(["平方米", "万平方米", "立方米", "万立方米", "吨", "亩", "米", "公里", "公顷"])
 _IN_ALL: Final = regex(r"[，,]?(?:共计?|合计|总计|总)")
 """Between a number of things and their size in all (`冷库3座共4500立方米`)."""
@@ -88,6 +89,8 @@ class Inheritance:
             verb, thing = split_verb(noun)
             named = not verb or is_nominal(verb) or is_light(verb) or TIER.match(noun)
             return counted.model_copy(update={"noun": noun, "verb": ""} if named else {"noun": thing, "verb": verb})
+        if not counted.noun and not counted.verb and (quantity.unit in ("村", "校")) and (paid := self._funded(quantity)):
+            return counted.model_copy(update={"noun": paid})
         if not counted.noun and not counted.verb and quantity.per == "日":
             return counted.model_copy(update={"noun": self._done_before(quantity)})
         return counted
@@ -138,6 +141,11 @@ class Inheritance:
         between = COMPARED.sub("", self.plain[price.end : quantity.start]).removesuffix(verb)
         own = own_words(self.words, self.plain, price.start).removesuffix("标准")
         return own if not COMPARED.sub("", between).strip("，, ") and is_benefit(own) else ""
+
+    def _funded(self, quantity: Quantity) -> str:
+        """What the money right in front is for (`村法律顾问补助40万元，100个村每个4000元`)."""
+        found = _FUNDED.search(self.words[max(0, quantity.start - 40) : quantity.start])
+        return cleaned(found["what"]) if found else ""
 
     def _done_before(self, quantity: Quantity) -> str:
         """What the clause in front does (`给老人助餐每餐补3元，一天600人次`)."""

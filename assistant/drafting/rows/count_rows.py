@@ -19,6 +19,7 @@ from assistant.drafting.naming import count_name, is_limited, is_person, is_plac
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.base_data import is_base, is_event_staff
+from assistant.drafting.rows.caseloads import with_caseload
 from assistant.drafting.rows.fitting_nouns import counted_body
 from assistant.drafting.rows.price_words import TIER
 from assistant.drafting.rows.site_rounds import site_rounds
@@ -39,6 +40,12 @@ _EATING: Final = ("吃", "就餐", "用餐")
 _WITH_DEED: Final = 14
 """Characters that people and what is done for them may take together."""
 _LIGHTER: Final = 1.0
+_BY_EACH: Final = regex(r"^(亩|户|村|校)均")
+_VISITED: Final = regex(r"^(?:到|进|入)(?P<site>村|校|社区|户)(?=..)")
+"""Work done on the spot, which is done so often at each."""
+_BESIDE: Final = regex(r"、[\u4e00-\u9fff]{0,10}")
+_FOR_PEOPLE: Final = regex(r"\d(?:名|位|人)[\u4e00-\u9fff、]{2,16}提供$")
+"""`为800名老人提供每月4次上门服务`: 4 for each of them."""
 _ROUNDS: Final = ("期", "批", "班", "批次")
 _SITES: Final = ("村", "镇", "乡", "乡镇", "街道", "社区", "校", "点", "家", "所", "户")
 """Places where something is held so often: what is held there is the project's, and a stated total goes first."""
@@ -49,7 +56,7 @@ _PER_DAY: Final = {"个": "数量", "件": "数量", "人次": "人次", "人": 
 def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for everything the description counts; base data such as a stock of animals has none."""
     rows: list[Candidate] = []
-    for counted in brief.counted:
+    for counted in (with_caseload(one, lexicon) for one in brief.counted):
         quantity = counted.quantity
         if (
             is_base(brief, counted)
@@ -82,14 +89,34 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         if counted.noun in ("大项", "小项") and re.search("赛|运动会", brief.text):
             rows.append(count_row(brief, "比赛项目数量", quantity, 2.8))
             continue
-        name = _name_of(brief, counted, topic, lexicon)
+        name = _for_each(brief, counted) + _name_of(brief, counted, topic, lexicon)
         if quantity.value == 1 and (name.startswith("覆盖") or counted.noun in _BARE_PLACES):
             continue  # `一所乡镇中学` says where it is, not how far it reaches.
         row = count_row(brief, name, quantity, _weight_of(quantity, counted) - _LIGHTER * _says_little(name, quantity))
         row = site_rounds(brief, counted, row) or row
         benefit = lexicon.benefit_of(row.name)
         rows.append(row.model_copy(update={"level2": benefit, "weight": 3.5}) if benefit else row)
-    return rows
+    return [_by_each(row) for row in rows]
+
+
+def _by_each(row: Candidate) -> Candidate:
+    """`亩均节水60立方米` is 60立方米/亩."""
+    found = _BY_EACH.match(row.name)
+    plain_unit = row.unit and "/" not in row.unit and row.unit not in ("%", "‰", "次")
+    return row.model_copy(update={"unit": f"{row.unit}/{found[1]}"}) if found and plain_unit else row
+
+
+def _for_each(brief: Brief, counted: Counted) -> str:
+    """Whom so many times are for: each village that is visited, each person a service is for; "" for all of them."""
+    at = counted.quantity.start
+    if counted.quantity.kind is not QuantityKind.FREQUENCY or counted.quantity.per:
+        return ""
+    if visited := _VISITED.match(counted.noun):
+        return f"每{visited['site']}"
+    beside = next((c for c in reversed(brief.counted) if c.quantity.end < at and _VISITED.match(c.noun)), None)
+    if beside and _BESIDE.fullmatch(brief.text[beside.quantity.end : at]):
+        return f"每{_VISITED.match(beside.noun)['site']}"  # type: ignore[index]
+    return "人均" if _FOR_PEOPLE.search(brief.text[:at]) else ""
 
 
 def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> str:
@@ -99,6 +126,8 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         whose = counted.noun if len(counted.noun + counted.deed) <= _WITH_DEED else ""
         return short_name(whose + counted.deed, "户数" if unit == "户" else "人数")
     noun, verb = counted.noun, counted.verb
+    if noun == "建筑面积" and topic in re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :])[0]:
+        return f"{topic}面积"  # `（建筑面积5.8万平方米）物业管理`
     if TIER.fullmatch(noun) and not (is_person(topic) or unit in ("人", "名")):
         noun += topic
     if not verb and (act := act_upon(brief, counted, topic, lexicon)):
@@ -274,6 +303,8 @@ def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
         noun = topic
     formula = f"{plain(rounds.value)}{rounds.unit}×{plain(quantity.value)}{quantity.unit}={plain(total)}{unit}"
     spans = [(rounds.start, rounds.end), (quantity.start, quantity.end)]
+    if is_person(counted.noun):
+        noun = counted.verb + counted.noun  # `每家次安排专家2人`
     name = short_name(noun, "人次") if unit == "人次" else count_name(counted.noun or noun, counted.verb, unit, topic)
     return [
         Candidate(

@@ -218,7 +218,7 @@ class _Prices:
         """What is paid to people is named by the money they get, where the description says what it is."""
         if money.removesuffix("标准") and not is_benefit(thing[-2:]):
             return thing + money.removesuffix("标准")
-        verb = next((c.verb for c in self.brief.counted if c.noun == thing), "")
+        verb = next((c.verb for c in self.brief.counted if c.noun.startswith(thing)), "")
         if is_benefit(verb) and (paid := benefit_in(thing)) and thing.startswith(paid):
             return verb + thing  # 奖励扶助对象
         if verb in _RENTED:
