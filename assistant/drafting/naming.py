@@ -38,6 +38,7 @@ MEASURES: Final[dict[str, str]] = {
     "亩": "面积",
     "亩次": "面积",
     "轮": "轮次",
+    "届": "届数",
     "美元": "金额",
     "万亩": "面积",
     "公里": "里程",
@@ -204,7 +205,10 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if fixed := _fixed_name(noun, verb, unit, topic):
         return fixed
     if unit in ("村", "校"):
-        return short_name(thing if thing.endswith(unit) or not noun.endswith(_PLACES) else topic, "覆盖" + ("村数" if unit == "村" else "学校数"))
+        return short_name(
+            thing if thing.endswith(unit) or not noun.endswith(_PLACES) else topic,
+            "覆盖" + ("村数" if unit == "村" else "学校数"),
+        )
     if unit in ("个", "所", "家") and not verb and thing.endswith(_PLACES):
         return short_name("覆盖" + thing, "数量" if unit == "个" else "数")
     done = _with_verb(noun, verb, measure) or thing

@@ -145,7 +145,7 @@ class _Reader:
         joined = self._joins_on(quantity)
         before = "" if joined else self._before(quantity.start)
         verb, noun = as_written(*self._verb_and_noun(before))
-        if each := _EACH_OF.match(noun):
+        if each := _EACH_OF.match(before):
             per = quantity.model_copy(update={"per": each["per"]})
             return Counted(quantity=per, noun=each["noun"], verb=each["verb"] or "", is_part=part)
         noun = "" if _EACH.fullmatch(noun) else self._with_neighbours(noun, quantity)
@@ -159,6 +159,7 @@ class _Reader:
                 w for w in MEASURE_WORDS if self.words.startswith(w, quantity.end)
             )
             return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
+        behind = "" if noun and _FEE.search(behind) else behind  # `献血屋9个租金每个4万元`
         if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
             after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
             if after and is_nominal(after) and not people_in(behind) and quantity.unit not in ("所", "校", "村"):
@@ -186,7 +187,11 @@ class _Reader:
     def _named_outright(self, quantity: Quantity) -> str:
         """`小（1）型9座` and the total of a list (`数控、汽修、护理3个专业`), whose noun stands behind it."""
         before = self.plain[: quantity.start]
-        if quantity.unit in ("人", "名", "位") and (aged := age_group(before[-16:])) and not noun_behind(self.words, quantity)[1]:
+        if (
+            quantity.unit in ("人", "名", "位")
+            and (aged := age_group(before[-16:]))
+            and not noun_behind(self.words, quantity)[1]
+        ):
             return aged
         if sized := _RESERVOIR.search(before):
             return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
@@ -242,17 +247,21 @@ class _Reader:
     def _is_dative(self, quantity: Quantity, before: str, behind: str) -> bool:
         """Whether what stands behind a number is whom or what something is done to, not the object of a verb in front."""
         raw = self.words[start_of(self.words, quantity.start) : quantity.start]
-        return bool(_DATIVE.search(before)) or (raw.endswith(("为", "给", "向")) and people_in(behind.split("、")[-1]) != "")
+        return bool(_DATIVE.search(before)) or (
+            raw.endswith(("为", "给", "向")) and people_in(behind.split("、")[-1]) != ""
+        )
 
     def _act_of(self, quantity: Quantity) -> str:
         """`农村公路1286公里的养护管理`: what is done stands behind 的."""
         found = _ACT.match(self.words, quantity.end)
-        return (found["act"] or found["fee"]) if found else ""
+        return (found["act"] or found["bare"] or found["fee"]) if found else ""
 
     def _with_neighbours(self, noun: str, quantity: Quantity) -> str:
         """`脱贫户、监测户10户`: one number for people of two sorts."""
         at = self.plain.rfind(noun, 0, quantity.start) if noun else -1
-        if at > 1 and (shared := _same_head(self.words[start_of(self.words, at - 1) : at - 1], noun, self.plain[at - 1])):
+        if at > 1 and (
+            shared := _same_head(self.words[start_of(self.words, at - 1) : at - 1], noun, self.plain[at - 1])
+        ):
             return shared
         if quantity.unit not in PEOPLE or at < 1 or self.plain[at - 1] != "、" or not people_in(noun):
             return noun
@@ -359,9 +368,12 @@ _HELD = regex(r"^(?P<verb>举办|召开|举行|承办|开展)(?P<thing>[\u4e00-\
 """What is held is one name, verbs in it (`举办校园招聘引才活动`)."""
 _JOINED = regex(r"[\u4e00-\u9fff]{2,16}(?:和|及|与|以及)(?:对|为)?")
 _DEEDS = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
-_ACT = regex(rf"的(?:日常)?(?P<act>(?:{_DEEDS})+)(?=$|[，,。；;：:、])|(?P<fee>运行|维护|运行维护|维修|养护|维修养护)(?:费|经费)")
+_ACT = regex(
+    rf"的(?:日常)?(?P<act>(?:{_DEEDS})+)(?=$|[，,。；;：:、])|(?P<bare>{_DEEDS})(?=$|[，,。；;：:、])|(?P<fee>运行|维护|运行维护|维修|养护|维修养护)(?:费|经费)"
+)
+_FEE = regex(r"(?:租金|费|费用|经费|电费|水费)$")
 _EACH_OF = regex(
-    r"每一?个?(?P<per>家次|场次|批次|班次|次|场|期|批|班)(?P<verb>安排|配备|邀请|派出|聘请)?(?P<noun>[\u4e00-\u9fff]{2,})$"
+    r"每一?个?(?P<per>家次|场次|批次|班次|次|场|期|批|班|家|户|村|校|站|点)(?P<verb>安排|配备|邀请|派出|聘请)?(?P<noun>[\u4e00-\u9fff]{2,})$"
 )
 """`每家次安排专家2人`."""
 _GIVEN = regex(r"[，,（(]?每[人户名]每?[次年月]?(?P<verb>慰问|走访慰问|补助|补贴|救助|资助|奖励)(?=约?\d)")

@@ -19,7 +19,9 @@ from assistant.drafting.rows.price_words import TIER, own_words
 MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
 """What stands behind 个 and is itself the unit (`12个班次`)."""
 _BODIES: Final = ("企业", "合作社", "主体", "商户", "经营户")
-_OCCASION: Final = regex(r"(?:参加|举办|召开|举行|组织|开展|承办)[\u4e00-\u9fff]{2,12}(?:大会|会议|年会|论坛|培训班|培训|活动|比赛|大赛|讲座)$")
+_OCCASION: Final = regex(
+    r"(?:参加|举办|召开|举行|组织|开展|承办)[\u4e00-\u9fff]{2,12}(?:大会|会议|年会|论坛|培训班|培训|活动|比赛|大赛|讲座)$"
+)
 """What people come to, where only their number is said behind it."""
 _FUNDED: Final = regex(r"(?P<what>[\u4e00-\u9fff\u200b]{2,16}?)(?:补助|补贴|经费|资金|费用?)\x01+[，,]$")
 SIZED: Final = frozenset(["平方米", "万平方米", "立方米", "万立方米", "吨", "亩", "米", "公里", "公顷"])
@@ -89,7 +91,12 @@ class Inheritance:
             verb, thing = split_verb(noun)
             named = not verb or is_nominal(verb) or is_light(verb) or TIER.match(noun)
             return counted.model_copy(update={"noun": noun, "verb": ""} if named else {"noun": thing, "verb": verb})
-        if not counted.noun and not counted.verb and (quantity.unit in ("村", "校")) and (paid := self._funded(quantity)):
+        if (
+            not counted.noun
+            and not counted.verb
+            and (quantity.unit in ("村", "校"))
+            and (paid := self._funded(quantity))
+        ):
             return counted.model_copy(update={"noun": paid})
         if not counted.noun and not counted.verb and quantity.per == "日":
             return counted.model_copy(update={"noun": self._done_before(quantity)})

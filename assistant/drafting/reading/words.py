@@ -42,6 +42,7 @@ NOMINAL_VERBS: Final = (
     "演出",
     "展演", "养殖", "保护", "测绘", "规划", "设计", "监理", "运营", "管理", "康复", "防治", "防控", "消毒", "助餐",
     "扫描", "著录", "维修改造", "修缮改造", "更新改造", "提升改造", "管理维护", "维修维护", "运行", "修复",
+    "清洗", "清掏", "检修", "保养", "改良",
 )  # fmt: skip
 """Verbs that are as often the name of the work: predicates only where a predicate stands."""
 

@@ -12,7 +12,7 @@ from assistant.drafting.naming import is_person, is_place
 from assistant.drafting.reading.counted_nouns import ending_verb
 from assistant.drafting.reading.phrases import is_measure
 
-_THINGS: Final = frozenset("台套辆件个座处栋盏眼口块张具架艘株棵部间扇组")
+_THINGS: Final = frozenset("台套辆件个座处栋盏眼口块张具架艘株棵部间扇组路")
 """Units of things that stand there one by one."""
 _TAIL: Final = regex(r"(?:专项|项目|工程|服务|工作|经费)+$")
 
@@ -26,4 +26,5 @@ def act_upon(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         return ""
     clause = re.split(r"[，,。；;、：:\n]", brief.text[: quantity.start])[-1]
     bare = clause.strip("约共 ").endswith(noun) and len(clause.strip("约共 ")) <= len(noun) + 4
+    bare = bare or brief.text.startswith(noun, quantity.end)
     return act if noun and bare and not ending_verb(noun) and not is_measure(noun) else ""

@@ -36,7 +36,7 @@ def is_base(brief: Brief, counted: Counted) -> bool:
         behind = re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :])[0]
         return not counted.verb and not _BUILT.search(sentence + behind)
     clause = re.split(r"[，,]", sentence)[-1]
-    if _REGISTERED.match(clause) and not is_person(noun):
+    if _REGISTERED.match(clause) and (not is_person(noun) or noun.endswith("企业")):
         return True
     if noun.startswith("入驻"):
         return not _WON.search(clause)

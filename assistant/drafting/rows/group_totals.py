@@ -38,7 +38,14 @@ def _totals(brief: Brief, topic: str) -> Iterator[Candidate]:
             continue
         first = groups[0].quantity.model_copy(update={"value": total, "scaled": False})
         row = count_row(brief, count_name(topic, groups[0].verb, unit, topic), first, _FIRST)
-        yield row.model_copy(update={"evidence": (row.evidence[0], _sum_of(groups, plain(total), unit),)})
+        yield row.model_copy(
+            update={
+                "evidence": (
+                    row.evidence[0],
+                    _sum_of(groups, plain(total), unit),
+                )
+            }
+        )
 
 
 def _all_groups(groups: Sequence[Counted]) -> bool:

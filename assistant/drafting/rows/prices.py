@@ -272,6 +272,8 @@ class _Prices:
         if alike and alike[-1].endswith(own):
             return alike[-1]
         whole = alike and len(alike[-1]) <= 8 and not is_person(own) and not is_person(alike[-1])
+        if whole and _FEES.search(own):
+            return alike[-1] + own  # `献血屋9个租金每个4万元`
         return own + alike[-1] if whole else own
 
     def _opening(self) -> str:

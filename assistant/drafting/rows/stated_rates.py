@@ -163,7 +163,11 @@ def _rate_name(words: str, topic: str) -> str:
     core = re.sub(
         r"^(?:[月年]?底前|月前|希望|争取|预计|计划|确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年)+", "", words
     )
-    core = re.sub(r"^(?:要求(?=.{4})|(?:带动|推动|促进)(?=全社会|全[市县区省])|[\u4e00-\u9fff]{2,6}(?:完成|结束|实施|建成|投用)后(?=.{4}))", "", core)
+    core = re.sub(
+        r"^(?:要求(?=.{4})|(?:带动|推动|促进)(?=全社会|全[市县区省])|[\u4e00-\u9fff]{2,6}(?:完成|结束|实施|建成|投用)后(?=.{4}))",
+        "",
+        core,
+    )
     if _NOBODYS.fullmatch(core):
         return compose(topic, core)
     return core if len(core) >= 5 or (core.endswith("满意度") and len(core) > 3) else compose(topic, core)
