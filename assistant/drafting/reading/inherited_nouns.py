@@ -20,7 +20,7 @@ MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
 """What stands behind 个 and is itself the unit (`12个班次`)."""
 _BODIES: Final = ("企业", "合作社", "主体", "商户", "经营户")
 _OCCASION: Final = regex(
-    r"(?:参加|举办|召开|举行|组织|开展|承办)[\u4e00-\u9fff]{2,12}(?:大会|会议|年会|论坛|培训班|培训|活动|比赛|大赛|讲座)$"
+    r"(?:参加|举办|召开|举行|组织|开展|承办)[\u4e00-\u9fff]{2,12}(?:(?<![协学员商工社])会|会议|论坛|培训班|培训|活动|比赛|大赛|讲座)$"
 )
 """What people come to, where only their number is said behind it."""
 _FUNDED: Final = regex(r"(?P<what>[\u4e00-\u9fff\u200b]{2,16}?)(?:补助|补贴|经费|资金|费用?)\x01+[，,]$")

@@ -12,7 +12,7 @@ _FEES: Final = regex(r"[\u4e00-\u9fff]{0,6}?(?:费用|收费|费(?![\u4e00-\u9ff
 """What stands behind a number of 项 that counts what is charged (`免除四项基本费用`)."""
 _THRESHOLD: Final = regex(r"(?:及?以[上下内])(?:[（(]含[^）)]{0,6}[)）])?的(?!标准|规模|要求|频次)(?=[\u4e00-\u9fff])")
 """Behind a number: from where on something holds (`年进出口额100万美元以上的企业`)."""
-_OUT_OF: Final = regex(r"中的?(?:约|有)?\d")
+_OUT_OF: Final = regex(r"[\u4e00-\u9fff]{0,8}?中的?(?:约|有)?\d")
 """Behind the number of all of which some are chosen (`142家中的58家`)."""
 _FOR_EVERY: Final = regex(r"每[\u4e00-\u9fff]{0,8}$")
 _PAID: Final = regex(r"(?:给予)?(?:奖励|补助|补贴|奖补|返还|资助)")

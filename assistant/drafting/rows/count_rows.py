@@ -207,7 +207,8 @@ def _change_row(brief: Brief, counted: Counted, lexicon: Lexicon) -> Candidate:
     name = short_name(counted.noun, "量")
     row = count_row(brief, name, counted.quantity, 3.5)
     judged = lexicon.judge(name)
-    benefit = judged if judged and judged.level1 is Level1.OUTCOME else Level2.ECONOMIC_BENEFIT
+    known = lexicon.benefit_of(name)
+    benefit = known or (judged if judged and judged.level1 is Level1.OUTCOME else Level2.ECONOMIC_BENEFIT)
     return row.model_copy(update={"level2": benefit})
 
 

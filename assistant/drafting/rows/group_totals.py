@@ -30,7 +30,9 @@ def total_rows(brief: Brief, topic: str) -> list[Candidate]:
 
 def _totals(brief: Brief, topic: str) -> Iterator[Candidate]:
     for unit in _UNITS:
-        groups = [c for c in brief.counted if c.quantity.unit == unit and not c.quantity.per and not c.is_part]
+        counted = [c for c in brief.counted if c.quantity.unit == unit and not c.quantity.per]
+        whole = [c for c in counted if not c.is_part]
+        groups = whole or counted  # `津贴55万元，其中80-89岁800人`: parts of the money, of no number
         if len(groups) < 2 or not _all_groups(groups) or any(c.quantity.upper is not None for c in groups):
             continue
         total = total_of(tuple(c.quantity.value for c in groups))
