@@ -8,9 +8,9 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
-from assistant.drafting.naming import is_place
 from assistant.drafting.reading.counted_nouns import BOUNDARY, COMPARED, LEAD, cleaned, ending_verb, goes_on, start_of
 from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
+from assistant.drafting.reading.joined_nouns import completed, same_head
 from assistant.drafting.reading.no_targets import is_no_count, is_state
 from assistant.drafting.reading.nouns_behind import noun_behind
 from assistant.drafting.reading.parts import Counted
@@ -142,8 +142,7 @@ class _Reader:
             return Counted(quantity=quantity, noun=listed[1], verb=listed[0], is_part=part)
         if built := self._done_for(quantity):
             return Counted(quantity=quantity, noun=built[1], verb=built[0], is_part=part)
-        joined = self._joins_on(quantity)
-        before = "" if joined else self._before(quantity.start)
+        before = "" if self._joins_on(quantity) else self._before(quantity.start)
         verb, noun = as_written(*self._verb_and_noun(before))
         if each := _EACH_OF.match(before):
             per = quantity.model_copy(update={"per": each["per"]})
@@ -153,23 +152,34 @@ class _Reader:
             noun = ""
         if noun and (act := self._act_of(quantity)):
             return Counted(quantity=quantity, noun=noun + act, verb="", is_part=part)
-        done, behind = noun_behind(self.words, quantity)
         if quantity.unit == "个" and self.words.startswith(MEASURE_WORDS, quantity.end):
             noun = (noun or (verb if is_nominal(verb) else "")) + next(
                 w for w in MEASURE_WORDS if self.words.startswith(w, quantity.end)
             )
             return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
+        done, behind = noun_behind(self.words, quantity)
+        front = Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         behind = "" if noun and _FEE.search(behind) else behind  # `献血屋9个租金每个4万元`
         if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
-            after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
-            if after and is_nominal(after) and not people_in(behind) and quantity.unit not in ("所", "校", "村"):
-                behind += after
-            behind = behind if _DATIVE.search(before) else _completed(behind, noun, before)
-            verb = "" if self._is_dative(quantity, before, behind) or (after and verb in _HIRED) else verb
-            if joined:
-                verb = self._verb_of_clause(quantity)
-            deed = self._deed_for(quantity, behind)
-            return Counted(quantity=quantity, noun=behind, verb=done or verb or after, is_part=part, deed=deed)
+            return self._named_behind(front, before, (done, behind))
+        return self._named_in_front(front, before)
+
+    def _named_behind(self, front: Counted, before: str, found: tuple[str, str]) -> Counted:
+        """The number with the noun behind it; `front` is what stands in front."""
+        quantity, verb, (done, behind) = front.quantity, front.verb, found
+        after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
+        if after and is_nominal(after) and not people_in(behind) and quantity.unit not in ("所", "校", "村"):
+            behind += after
+        behind = behind if _DATIVE.search(before) else completed(behind, front.noun, before)
+        verb = "" if self._is_dative(quantity, before, behind) or (after and verb in _HIRED) else verb
+        if self._joins_on(quantity):
+            verb = self._verb_of_clause(quantity)
+        deed = self._deed_for(quantity, behind)
+        return front.model_copy(update={"noun": behind, "verb": done or verb or after, "deed": deed})
+
+    def _named_in_front(self, front: Counted, before: str) -> Counted:
+        """The number with the noun in front of it, and the verb that its clause or its list says."""
+        quantity, noun, verb = front.quantity, front.noun, front.verb
         if noun and (worked := self._verb_behind(quantity, self._clause(quantity))):
             verb = worked
         named = bool(verb) and is_nominal(verb) and noun.endswith(verb)
@@ -177,7 +187,7 @@ class _Reader:
             stated = self._verb_of_clause(quantity)
             verb = verb if named and (not stated or is_light(stated)) else stated
         verb = verb or (self._verb_behind(quantity, before) if not noun else self._given(quantity, noun))
-        return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
+        return front.model_copy(update={"verb": verb})
 
     def _given(self, quantity: Quantity, noun: str) -> str:
         """What the price right behind says people are given (`优抚对象1860人，每人每次慰问200元`)."""
@@ -245,7 +255,7 @@ class _Reader:
         return bool(joined) and self.words[at - 1 : at] == COUNT_MARK and bool(noun_behind(self.words, quantity)[1])
 
     def _is_dative(self, quantity: Quantity, before: str, behind: str) -> bool:
-        """Whether what stands behind a number is whom or what something is done to, not the object of a verb in front."""
+        """Whether what stands behind a number is whom something is done to, not the object of a verb in front."""
         raw = self.words[start_of(self.words, quantity.start) : quantity.start]
         return bool(_DATIVE.search(before)) or (
             raw.endswith(("为", "给", "向")) and people_in(behind.split("、")[-1]) != ""
@@ -260,7 +270,7 @@ class _Reader:
         """`脱贫户、监测户10户`: one number for people of two sorts."""
         at = self.plain.rfind(noun, 0, quantity.start) if noun else -1
         if at > 1 and (
-            shared := _same_head(self.words[start_of(self.words, at - 1) : at - 1], noun, self.plain[at - 1])
+            shared := same_head(self.words[start_of(self.words, at - 1) : at - 1], noun, self.plain[at - 1])
         ):
             return shared
         if quantity.unit not in PEOPLE or at < 1 or self.plain[at - 1] != "、" or not people_in(noun):
@@ -379,32 +389,6 @@ _EACH_OF = regex(
 _GIVEN = regex(r"[，,（(]?每[人户名]每?[次年月]?(?P<verb>慰问|走访慰问|补助|补贴|救助|资助|奖励)(?=约?\d)")
 _EACH = regex(r"(?:每[人户名家](?:每[天日周月年])?|每[天日周月年]|人均)+")
 _DONE = regex(r"(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$")
-
-
-def _same_head(before: str, noun: str, mark: str) -> str:
-    """Two things of one head in front of one number (`专题协商会、界别协商会6次`); "" where they share none."""
-    other = split_verb(before)[1] if mark in "、和及" else ""
-    shared = 0
-    while shared < min(len(other), len(noun)) and other[-shared - 1] == noun[-shared - 1]:
-        shared += 1
-    fits = 2 <= shared < len(other) and len(other) <= 8 and shared < len(noun)
-    return f"{other[:-shared]}{'、' if mark == '、' else mark}{noun}" if fits else ""
-
-
-def _completed(behind: str, front: str, before: str) -> str:
-    """The noun behind a number with what the words in front say of it.
-
-    `完成等保测评2个系统`, `代表小组活动24个小组`, `志愿者项目20人生活补贴`, `数字化记录3个项目`.
-    """
-    if behind in ("项目", "系统", "课题") and front and not front.startswith("每") and len(front) <= 10:
-        return front + behind
-    if len(behind) == 2 and front.endswith(NOMINAL_VERBS) and len(front) <= 8 and not front.startswith("每"):
-        return front + behind
-    if len(behind) >= 2 and not is_place(behind) and (at := front.find(behind)) > 0:
-        return front[: at + len(behind)]
-    if behind.endswith(("补贴", "补助", "津贴", "报酬")) and (people := person_spans(before)):
-        return cleaned(before[: people[-1][1]]) + behind
-    return behind
 
 
 def _subject_end(text: str) -> int:

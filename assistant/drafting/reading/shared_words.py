@@ -47,12 +47,10 @@ def with_shared_words(plain: str, counted: Sequence[Counted]) -> tuple[Counted, 
 def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted]) -> Counted:
     if one.quantity.per:
         return one
-    if not one.noun and one.verb and last.noun and last.quantity.unit == one.quantity.unit and not one.is_part:
-        if re.fullmatch(rf"[，,、和及与]*{re.escape(one.verb)}", between) and not people_in(last.noun):
-            return one.model_copy(update={"noun": last.noun})  # `新建高标准农田2万亩，改造提升1万亩`
-    if not one.noun and one.quantity.unit in ("人次", "人") and last.quantity.unit in _OCCASIONS:
-        if last.noun and _REACHED.fullmatch(between):
-            return one.model_copy(update={"noun": last.noun, "verb": ""})  # `普及培训60场，覆盖6000人次`
+    if not one.noun and _same_object(one, last, between):
+        return one.model_copy(update={"noun": last.noun})
+    if not one.noun and _comes_to_it(one, last, between):
+        return one.model_copy(update={"noun": last.noun, "verb": ""})
     if one.is_part and (part := _of_whole(one, earlier)):
         return part
     if one.noun in ACTIVITY_VERBS or one.noun.endswith(("认定", "评定")):
@@ -60,6 +58,20 @@ def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted
         if head and one.noun.endswith(head["deed"]):
             return one.model_copy(update={"noun": one.noun + head["head"]})  # `新认定高企18家、重新认定12家`
     return _in_list(one, last, between)
+
+
+def _same_object(one: Counted, last: Counted, between: str) -> bool:
+    """`新建高标准农田2万亩，改造提升1万亩`: another deed done to the same thing."""
+    same_unit = last.quantity.unit == one.quantity.unit and not one.is_part
+    if not one.verb or not last.noun or not same_unit or people_in(last.noun):
+        return False
+    return bool(re.fullmatch(rf"[，,、和及与]*{re.escape(one.verb)}", between))
+
+
+def _comes_to_it(one: Counted, last: Counted, between: str) -> bool:
+    """`普及培训60场，覆盖6000人次`: who comes to what is held."""
+    held = last.quantity.unit in _OCCASIONS and last.noun != ""
+    return held and one.quantity.unit in ("人次", "人") and bool(_REACHED.fullmatch(between))
 
 
 def _of_whole(one: Counted, earlier: Sequence[Counted]) -> Counted | None:

@@ -18,7 +18,7 @@ _TAIL: Final = regex(r"(?:专项|项目|工程|服务|工作|经费)+$")
 
 
 def act_upon(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> str:
-    """What the project's name says is done, where a thing is only counted (`管网清淤……，检查井3200座`); "" elsewhere."""
+    """What the project's name says is done, where a thing is only counted (`管网清淤，检查井3200座`); "" elsewhere."""
     noun, quantity = counted.noun, counted.quantity
     core = _TAIL.sub("", topic)
     act = max((deed for deed in lexicon.done_to_things if core.endswith(deed)), key=len, default="")

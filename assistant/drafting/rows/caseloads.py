@@ -8,7 +8,7 @@ from assistant.drafting.naming import is_person
 
 
 def with_caseload(counted: Counted, lexicon: Lexicon) -> Counted:
-    """The number named by what is done for the people: `在册社区矫正对象320人` are reached, `关押280人` are provided for."""
+    """The number named by what is done for the people: `在册对象320人` are reached, `关押280人` are provided for."""
     noun = counted.noun
     held = next((verb for verb in lexicon.people_held if noun.endswith(verb)), "")
     if held:

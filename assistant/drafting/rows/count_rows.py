@@ -55,48 +55,48 @@ _PER_DAY: Final = {"个": "数量", "件": "数量", "人次": "人次", "人": 
 
 def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for everything the description counts; base data such as a stock of animals has none."""
-    rows: list[Candidate] = []
-    for counted in (with_caseload(one, lexicon) for one in brief.counted):
-        quantity = counted.quantity
-        if (
-            is_base(brief, counted)
-            or is_event_staff(counted, topic, lexicon.event_staff)
-            or _SIZE.search(counted.noun)
-            or _is_size(brief, quantity)
-        ):
-            continue
-        if _is_effect(brief, counted):
-            rows.append(_effect_row(brief, counted, topic))
-            continue
-        if _CHANGE.search(counted.noun) and not _is_made_better(counted, lexicon):
-            rows.append(_change_row(brief, counted, lexicon))
-            continue
-        if quantity.per:
-            rows += _per_round(brief, counted, topic)
-            continue
-        if quantity.kind is QuantityKind.FREQUENCY and (site := _EACH_SITE.search(brief.text[: quantity.start])):
-            rows += _at_each_site(brief, counted, topic, site["site"])
-            continue
-        if quantity.unit == "分":
-            rows.append(_score(brief, counted, topic))
-            continue
-        if quantity.value == 0:
-            rows.append(_none_at_all(brief, counted, topic))
-            continue
-        if quantity.unit in ("人", "名") and brief.text[quantity.end :].startswith(_EATING):
-            rows.append(count_row(brief, "就餐人数", quantity, 3.0))
-            continue
-        if counted.noun in ("大项", "小项") and re.search("赛|运动会", brief.text):
-            rows.append(count_row(brief, "比赛项目数量", quantity, 2.8))
-            continue
-        name = _for_each(brief, counted) + _name_of(brief, counted, topic, lexicon)
-        if quantity.value == 1 and (name.startswith("覆盖") or counted.noun in _BARE_PLACES):
-            continue  # `一所乡镇中学` says where it is, not how far it reaches.
-        row = count_row(brief, name, quantity, _weight_of(quantity, counted) - _LIGHTER * _says_little(name, quantity))
-        row = site_rounds(brief, counted, row) or row
-        benefit = lexicon.benefit_of(row.name)
-        rows.append(row.model_copy(update={"level2": benefit, "weight": 3.5}) if benefit else row)
-    return [_by_each(row) for row in rows]
+    counted = (with_caseload(one, lexicon) for one in brief.counted)
+    return [_by_each(row) for one in counted for row in _rows_of(brief, one, topic, lexicon)]
+
+
+def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> list[Candidate]:
+    """The rows of one number."""
+    quantity = counted.quantity
+    if is_base(brief, counted) or is_event_staff(counted, topic, lexicon.event_staff):
+        return []
+    if _SIZE.search(counted.noun) or _is_size(brief, quantity):
+        return []
+    if _is_effect(brief, counted):
+        return [_effect_row(brief, counted, topic)]
+    if _CHANGE.search(counted.noun) and not _is_made_better(counted, lexicon):
+        return [_change_row(brief, counted, lexicon)]
+    if quantity.per:
+        return _per_round(brief, counted, topic)
+    if quantity.kind is QuantityKind.FREQUENCY and (site := _EACH_SITE.search(brief.text[: quantity.start])):
+        return _at_each_site(brief, counted, topic, site["site"])
+    if (special := _special_row(brief, counted, topic)) is not None:
+        return [special]
+    name = _for_each(brief, counted) + _name_of(brief, counted, topic, lexicon)
+    if quantity.value == 1 and (name.startswith("覆盖") or counted.noun in _BARE_PLACES):
+        return []  # `一所乡镇中学` says where it is, not how far it reaches.
+    row = count_row(brief, name, quantity, _weight_of(quantity, counted) - _LIGHTER * _says_little(name, quantity))
+    row = site_rounds(brief, counted, row) or row
+    benefit = lexicon.benefit_of(row.name)
+    return [row.model_copy(update={"level2": benefit, "weight": 3.5}) if benefit else row]
+
+
+def _special_row(brief: Brief, counted: Counted, topic: str) -> Candidate | None:
+    """The row of a number whose unit, value or noun leaves only one name; None elsewhere."""
+    quantity = counted.quantity
+    if quantity.unit == "分":
+        return _score(brief, counted, topic)
+    if quantity.value == 0:
+        return _none_at_all(brief, counted, topic)
+    if quantity.unit in ("人", "名") and brief.text[quantity.end :].startswith(_EATING):
+        return count_row(brief, "就餐人数", quantity, 3.0)
+    if counted.noun in ("大项", "小项") and re.search("赛|运动会", brief.text):
+        return count_row(brief, "比赛项目数量", quantity, 2.8)
+    return None
 
 
 def _by_each(row: Candidate) -> Candidate:

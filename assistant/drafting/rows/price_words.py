@@ -57,7 +57,7 @@ def _age(plain: str, at: int) -> str:
 
 
 def age_group(before: str) -> str:
-    """The people of an age right in front of a number, spelled out (`80-89岁老人`: 八十至八十九岁老人); "" if none are."""
+    """The people of an age right in front of a number, the age spelled out (`80-89岁老人`); "" if none are."""
     found = _GROUP_OF_AGE.search(before)
     if not found:
         return ""
