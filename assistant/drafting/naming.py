@@ -301,7 +301,7 @@ def _with_verb(noun: str, verb: str, measure: str) -> str:
     if not noun or not verb or verb in _UNNAMED_VERBS or verb in noun or len(verb + noun) > 14:
         return noun
     if measure in _OCCASIONS and verb in NOMINAL_VERBS:
-        return noun
+        return noun + verb if is_person(noun) else noun  # `社会体育指导员培训期数`
     if noun.endswith(_ALLOWANCES) and verb in NOMINAL_VERBS:
         return noun + verb  # `城市低保保障人数`
     if noun.endswith("户") and verb not in NOMINAL_VERBS and verb not in _BEHIND and not verb.startswith(_PAID_OUT):

@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
+from assistant.drafting.naming import is_place
 from assistant.drafting.reading.counted_nouns import BOUNDARY, COMPARED, LEAD, cleaned, ending_verb, goes_on, start_of
 from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
 from assistant.drafting.reading.joined_nouns import completed, same_head
@@ -136,7 +137,8 @@ class _Reader:
         part = self._is_part(quantity)
         if noun := self._named_outright(quantity):
             return Counted(quantity=quantity, noun=noun, verb="", is_part=part)
-        if quantity.kind is QuantityKind.FREQUENCY and (counted := self._frequent(quantity)):
+        often = quantity.kind is QuantityKind.FREQUENCY or quantity.per
+        if often and (counted := self._frequent(quantity)):
             return counted
         if listed := self._listed(quantity):
             return Counted(quantity=quantity, noun=listed[1], verb=listed[0], is_part=part)
@@ -172,6 +174,8 @@ class _Reader:
             behind += after
         behind = behind if _DATIVE.search(before) else completed(behind, front.noun, before)
         verb = "" if self._is_dative(quantity, before, behind) or (after and verb in _HIRED) else verb
+        if is_place(behind) and self.words.startswith(f"{behind}的", quantity.end):
+            return front.model_copy(update={"noun": behind, "verb": ""})  # `对86个小区的水泵进行更换`
         if self._joins_on(quantity):
             verb = self._verb_of_clause(quantity)
         deed = self._deed_for(quantity, behind)
@@ -294,7 +298,10 @@ class _Reader:
 
     def _is_part(self, quantity: Quantity) -> bool:
         clause = re.split(r"[。；;\n]", self.plain[max(0, quantity.start - 40) : quantity.start])[-1]
-        return "其中" in clause
+        _, among, told = clause.rpartition("其中")
+        first, *further = re.split(r"[，,]", told)
+        begins_anew = further and split_verb(further[-1])[0] and not split_verb(first)[0]
+        return among != "" and not begins_anew
 
     def _frequent(self, quantity: Quantity) -> Counted | None:
         found = _FREQUENT.match(self.plain[quantity.start : quantity.end])
@@ -302,6 +309,7 @@ class _Reader:
             return None
         verb, noun = split_verb(re.sub(r"^(?:平均|召开|各)", "", found["what"]) if found["what"] else "")
         _, after = noun_behind(self.words, quantity)
+        after = "" if after in PASSING_VERBS else after
         if noun in ACTIVITY_VERBS or not noun:
             verb = verb or (noun if noun in ACTIVITY_VERBS else "")
             before = self._verb_and_noun(self._before(quantity.start))
@@ -379,7 +387,7 @@ _HELD = regex(r"^(?P<verb>举办|召开|举行|承办|开展)(?P<thing>[\u4e00-\
 _JOINED = regex(r"[\u4e00-\u9fff]{2,16}(?:和|及|与|以及)(?:对|为)?")
 _DEEDS = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
 _ACT = regex(
-    rf"的(?:日常)?(?P<act>(?:{_DEEDS})+)(?=$|[，,。；;：:、])|(?P<bare>{_DEEDS})(?=$|[，,。；;：:、])|(?P<fee>运行|维护|运行维护|维修|养护|维修养护)(?:费|经费)"
+    rf"的(?:日常)?(?P<act>(?:{_DEEDS})+)(?=$|[，,。；;：:、])|(?:定期|日常|年度)?(?P<bare>{_DEEDS})(?=$|[，,。；;：:、])|(?P<fee>运行|维护|运行维护|维修|养护|维修养护)(?:费|经费)"
 )
 _FEE = regex(r"(?:租金|费|费用|经费|电费|水费)$")
 _EACH_OF = regex(

@@ -361,6 +361,11 @@ def is_measure(noun: str) -> bool:
     return bool(found and (_MEASURE if found[0] not in _NOMINAL else _NOMINAL_TAIL).match(noun, found.end()))
 
 
+_WHO: Final = ("人员", "对象")
+_ALLOWANCES: Final = ("补贴", "补助", "奖补", "津贴")
+_PAYING: Final = ("发放", "给予", "支付", "拨付", "提供", "落实", "享受")
+
+
 def last_verb(words: str) -> tuple[str, str]:
     """The last verb of a phrase with a noun behind it, and that noun; ("", phrase) where there is none."""
     best: tuple[str, str] | None = None
@@ -369,5 +374,7 @@ def last_verb(words: str) -> tuple[str, str]:
         at_start = found.start() == 0
         if len(noun) < 2 or _named(words, found) or (not at_start and found[0] in _NOMINAL):
             continue
+        if not at_start and (noun in _WHO or (noun.endswith(_ALLOWANCES) and found[0] not in _PAYING)):
+            continue  # 接种人员, 报废更新补贴
         best = (found[0], noun)
     return best or ("", words)

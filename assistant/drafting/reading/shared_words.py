@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.naming import is_place
 from assistant.drafting.reading.counted_nouns import ending_verb
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import is_light, is_measure, people_in
@@ -19,7 +20,7 @@ _HANDED_ON: Final = frozenset(
     ]
 )  # fmt: skip
 """Deeds done to things, which a list between commas says once (`新修渠道46公里，机耕路62公里`)."""
-_THINGS: Final = frozenset("台套辆件个座处所栋盏眼口条块张具架艘株棵部间扇组路米吨") | {"公里", "平方米", "立方米"}
+_THINGS: Final = frozenset("台套辆件个座处所栋盏眼口条块张具架艘株棵部间扇组路只把面片根支米吨") | {"公里", "平方米", "立方米"}
 _GAINS: Final = regex(r"受益|新增|带动|覆盖|惠及|产能|产量|面积$|总|人均|户均|亩均|节|服务|涉及|规模|合同|年|改良|提升")
 """What a list of things goes on with that is no further thing."""
 _DEEDS: Final = regex(rf"(?:{'|'.join(sorted(NOMINAL_VERBS, key=len, reverse=True))}|抽检|采购|购置)+$")
@@ -78,6 +79,8 @@ def _of_whole(one: Counted, earlier: Sequence[Counted]) -> Counted | None:
     """A part is done what its whole is done (`抽检食品2480批次，其中农产品1200批次`)."""
     whole = next((c for c in reversed(earlier) if not c.is_part), None)
     if whole is None or whole.quantity.unit != one.quantity.unit or not one.noun or one.verb:
+        return None
+    if is_place(one.noun):
         return None
     if _DEEDS.search(one.noun):
         return None
