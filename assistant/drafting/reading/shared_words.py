@@ -20,7 +20,11 @@ _HANDED_ON: Final = frozenset(
     ]
 )  # fmt: skip
 """Deeds done to things, which a list between commas says once (`新修渠道46公里，机耕路62公里`)."""
-_THINGS: Final = frozenset("台套辆件个座处所栋盏眼口条块张具架艘株棵部间扇组路只把面片根支米吨") | {"公里", "平方米", "立方米"}
+_THINGS: Final = frozenset("台套辆件个座处所栋盏眼口条块张具架艘株棵部间扇组路只把面片根支米吨") | {
+    "公里",
+    "平方米",
+    "立方米",
+}
 _GAINS: Final = regex(r"受益|新增|带动|覆盖|惠及|产能|产量|面积$|总|人均|户均|亩均|节|服务|涉及|规模|合同|年|改良|提升")
 """What a list of things goes on with that is no further thing."""
 _DEEDS: Final = regex(rf"(?:{'|'.join(sorted(NOMINAL_VERBS, key=len, reverse=True))}|抽检|采购|购置)+$")
