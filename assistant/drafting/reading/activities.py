@@ -34,6 +34,8 @@ _BACKED = regex(
     r"(?:扶持|支持|帮扶|扶助)[^，,。；;、\x01\x02]{2,20}?(?:合作社|企业|公司|农户|村集体|学校)(?P<verb>建设|新建|开展|实施|举办|购置)(?P<thing>[\u4e00-\u9fff]{3,14})$"
 )
 """`扶持某合作社建设生猪养殖场`: what those who are helped do is the work."""
+_ANYTHING = ("项目", "部门", "单位", "政策")
+"""Things that say nothing of the work done to them (`对25个项目开展绩效评价`)."""
 _MUST = regex(r"(?:须|需|应|要)经|(?:须|需|应)(?:通过|报)")
 """What others have to agree to (`方案须经省委宣传部审核`) is not what the project does."""
 _ADDED = regex(r"^(?:增加|推进|推动|扩大)[^，。]*[\x02]|^(?:推进|实现)[^，。]{2,12}(?:建设|工程|改造)")
@@ -116,7 +118,7 @@ def _to_something(text: str) -> tuple[str, str] | None:
     if not found:
         return None
     verb, thing, work = found
-    if verb and len(thing) >= 2 and people_in(thing) != thing:
+    if verb and len(thing) >= 2 and people_in(thing) != thing and thing not in _ANYTHING:
         return verb, thing
     if verb and verb == work and people_in(thing):
         return verb, people_in(thing)

@@ -128,7 +128,7 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     noun, verb = counted.noun, counted.verb
     if noun == "建筑面积" and topic in re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :])[0]:
         return f"{topic}面积"  # `（建筑面积5.8万平方米）物业管理`
-    if TIER.fullmatch(noun) and not (is_person(topic) or unit in ("人", "名")):
+    if TIER.fullmatch(noun) and not (is_person(topic) or TIER.match(topic)):
         noun += topic
     if not verb and (act := act_upon(brief, counted, topic, lexicon)):
         noun += act
