@@ -300,7 +300,7 @@ class _Prices:
         work = split_verb(worked["work"])[1] if worked else ""
         if work or worked:
             return self._paid_as(before[-1].noun, worked["work"] if worked else work)
-        near = not between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}")
+        near = before[-1].noun.endswith(between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}"))
         bare = re.sub(r"(?:补[助贴])?(?:面积|户数|人数)$", "", before[-1].noun.removesuffix("量"))
         return bare if near and not self._in_list(before) else ""
 
