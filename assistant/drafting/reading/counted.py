@@ -12,7 +12,7 @@ from assistant.drafting.naming import is_place
 from assistant.drafting.reading.counted_nouns import BOUNDARY, COMPARED, LEAD, cleaned, ending_verb, goes_on, start_of
 from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
 from assistant.drafting.reading.joined_nouns import completed, same_head
-from assistant.drafting.reading.no_targets import is_no_count, is_state
+from assistant.drafting.reading.no_targets import is_no_count, is_state, organises
 from assistant.drafting.reading.nouns_behind import noun_behind
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import (
@@ -40,16 +40,6 @@ from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PASSING_VERBS
 from assistant.drafting.rows.price_words import age_group
 
-_NOT_COUNTED: Final = frozenset(
-    [
-        "部分", "方面", "项", "子项目", "内容", "环节", "目标", "举措", "小组", "科室", "阶段", "类", "层面", "部门",
-        "大类",
-        "年度", "级", "月", "重点", "结合", "统一", "必须", "确保", "百分点", "以上", "工作", "任务", "步骤", "原则",
-        "机制",
-        "主题", "档次", "专业", "子项", "分项", "板块", "方向",
-    ]
-)  # fmt: skip
-"""Nouns whose number says how the text is organised, not what the project delivers."""
 _FREQUENT = regex(
     r"^(?:每[两二三四23456]?个?(?:季度|半年|星期|个月|学期|[天日周月季年])|上(?:半年)?(?:和|、|及|与)?下半年.{0,4}?各)"
     r"(?:至少|不少于|不低于|各|均)?(?:\d{1,2}日)?(?P<what>[\u4e00-\u9fff]*?)(?:至少|不少于|不低于)?(?:\d|"
@@ -93,7 +83,7 @@ def read_counted(
         if any(start <= quantity.start < end for start, end in inside) or is_no_count(plain, quantity):
             continue
         counted = inheritance.inherited(reader.read(_per_day(plain, quantity)), result)
-        if _organises(counted) or _in_budget(counted, lines) or (quantity.unit == "项" and not counted.noun):
+        if organises(counted) or _in_budget(counted, lines) or (quantity.unit == "项" and not counted.noun):
             continue
         if quantity.unit == "类" and not counted.noun.endswith(_KINDS_OF):
             continue
@@ -108,12 +98,6 @@ def _per_day(plain: str, quantity: Quantity) -> Quantity:
     if quantity.per or not _DAILY.search(plain[max(0, quantity.start - 10) : quantity.start]):
         return quantity
     return quantity.model_copy(update={"per": "日"})
-
-
-def _organises(counted: Counted) -> bool:
-    """Whether the number says how the text or the work is organised."""
-    many_bodies = counted.noun in ("部门", "科室", "小组") and counted.quantity.value >= 10
-    return counted.noun in _NOT_COUNTED and not many_bodies
 
 
 def _in_budget(counted: Counted, lines: Sequence[BudgetLine]) -> bool:
@@ -344,6 +328,8 @@ class _Reader:
         verb, noun = last_verb(text)
         if verb and noun in ACTIVITY_VERBS and is_nominal(verb):
             return noun, verb + noun
+        if verb and (apart := re.search(rf"(?:集中|分散)(?:供养|托养|安置|照护){re.escape(noun)}$", before)):
+            return "", cleaned(apart[0])  # Two groups: `集中供养孤儿18名，分散供养孤儿65名`
         if verb:
             return "" if verb in ("涉及", "覆盖", "包括") else verb, cleaned(noun)
         ending = ending_verb(text)

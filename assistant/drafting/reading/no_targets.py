@@ -5,8 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.quantities import Quantity
 
+_NOT_COUNTED: Final = frozenset(
+    [
+        "部分", "方面", "项", "子项目", "内容", "环节", "目标", "举措", "小组", "科室", "阶段", "类", "层面", "部门",
+        "大类",
+        "年度", "级", "月", "重点", "结合", "统一", "必须", "确保", "百分点", "以上", "工作", "任务", "步骤", "原则",
+        "机制",
+        "主题", "档次", "专业", "子项", "分项", "板块", "方向",
+    ]
+)  # fmt: skip
+"""Nouns whose number says how the text is organised, not what the project delivers."""
 _POLICY: Final = regex(r"(?:补贴|补助|政策|制度|改革|待遇|经费)")
 _FEES: Final = regex(r"[\u4e00-\u9fff]{0,6}?(?:费用|收费|费(?![\u4e00-\u9fff]))")
 """What stands behind a number of 项 that counts what is charged (`免除四项基本费用`)."""
@@ -42,3 +53,9 @@ def is_no_count(plain: str, quantity: Quantity) -> bool:
 def is_state(plain: str, quantity: Quantity) -> bool:
     """Whether what stands behind a number only says what the things counted are like (`其中18处为砖木结构`)."""
     return bool(_STATE.match(plain, quantity.end))
+
+
+def organises(counted: Counted) -> bool:
+    """Whether the number says how the text or the work is organised."""
+    many_bodies = counted.noun in ("部门", "科室", "小组") and counted.quantity.value >= 10
+    return counted.noun in _NOT_COUNTED and not many_bodies
