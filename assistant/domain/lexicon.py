@@ -399,6 +399,12 @@ class Lexicon(Record):
     slogans: tuple[str, ...] = ()
     """Set phrases with a number in them that counts nothing (`四个最严`, `三支一扶`)."""
     counted_benefits: tuple[CountedBenefit, ...] = ()
+    done_to_things: tuple[str, ...] = ()
+    """Deeds that a project does to every thing it counts (`管网清淤`: the manholes are cleared too)."""
+    caseload_states: tuple[str, ...] = ()
+    """What stands in front of people who are there to be looked after (`在册`)."""
+    people_held: dict[str, str] = Field(default_factory=dict)
+    """Who is meant where only is said that so many are held (`关押280人`)."""
     common_nouns: dict[str, str] = Field(default_factory=dict)
     """What is counted in a unit, as a whole: for lists that end in 等 and a number."""
     counted_bodies: tuple[CountedBodies, ...] = ()

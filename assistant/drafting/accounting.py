@@ -108,7 +108,7 @@ def _reason(brief: Brief, quantity: Quantity, rows: Sequence[Candidate], facts: 
     if quantity.approx:
         return "是约数，请核定后再列为指标"
     if counted is None:
-        return "是名称、比率或工作安排里的数，不是产出"
+        return "是名称、比率、条件、现状或工作安排里的数，不是产出"
     if is_base(brief, counted) or re.search("存栏|人口", counted.noun):
         return "是基础数据，不是本项目的产出"
     if re.search("[管口直孔]径$", counted.noun):

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.brief import split_verb
 from assistant.drafting.naming import MAX_NAME, is_person, short_name
+from assistant.drafting.reading.phrases import split_verb
 
 _BENEFIT: Final = regex(
     r"(?:奖励|特别)?扶助|直补|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学金|养老金|生活费|抚恤|救济|补偿"
@@ -44,7 +44,7 @@ def benefit_in(words: str) -> str:
 def unit_cost_name(label: str, unit: str) -> str:
     """The name of a unit cost (`人均代表履职费`, `单篇政策图解成本`, `重度残疾人护理补贴标准`)."""
     verb, bare = split_verb(label)
-    bare = label if is_benefit(verb) else bare
+    bare = label if is_benefit(verb) or bare.startswith(("员", "品", "人")) else bare  # 调查员补助, 宣传品
     core = re.sub(r"(?:发放|支付|安排|保障)$", "", bare if len(bare) >= 3 else label)
     core = re.sub(r"(?<=补[贴助])(?:[人户名生]|每[月年人户])+$", "", core)
     core = re.sub(r"(?<=..)(?:面积|长度|里程)$", "", core)  # the unit says it

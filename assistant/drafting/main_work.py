@@ -77,6 +77,7 @@ def main_activity_object(brief: Brief) -> str:
         thing = rest + second if second in ("安装", "铺设") and len(rest) >= 2 else thing
         return _SPOKEN.sub("", thing) or thing
     work = counted_work(brief)
-    noun = work.noun if work else next((c.noun for c in brief.counted if c.noun and not is_measure(c.noun)), "")
+    things = (c.noun for c in brief.counted if c.noun and not is_measure(c.noun) and "岁" not in c.noun)
+    noun = work.noun if work else next(things, "")
     noun = re.sub(r"(?<=..)(?:面积|数量|里程|长度)$", "", noun)
     return noun or next((c.verb for c in brief.counted if c.verb), "")

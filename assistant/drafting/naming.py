@@ -38,6 +38,7 @@ MEASURES: Final[dict[str, str]] = {
     "亩": "面积",
     "亩次": "面积",
     "轮": "轮次",
+    "届": "届数",
     "美元": "金额",
     "万亩": "面积",
     "公里": "里程",
@@ -92,6 +93,7 @@ _PERSON_ENDINGS: Final = (
     "民警",
     "辅警",
     "企业",
+    "专家",
 )
 _PLACES: Final = (
     "村",
@@ -110,6 +112,7 @@ _PLACES: Final = (
     "敬老院",
     "林场",
 )
+_ALLOWANCES: Final = ("低保", "最低生活保障金", "特困供养", "临时救助")
 _UNNAMED_VERBS: Final = frozenset(
     [
         *LIGHT_VERBS,
@@ -165,7 +168,7 @@ _BEHIND: Final = (
     "订阅",
 )
 """Deeds that forms write behind their object (`办公设备采购数量`); others stand in front (`修建作业道里程`)."""
-_ROADS: Final = regex(r"(?:[租用乘行客货]车|里程|路|街|巷|线|(?<![河渠管])道|航道|栈道|巡护|养护|保洁)$")
+_ROADS: Final = regex(r"(?:[租用乘行客货]车|里程|路|街|巷|线|(?<![河渠管])道|航道|栈道|巡护|养护|养护管理|保洁)$")
 """What has a 里程, a hired car among it; a pipe, a dyke or a river has a 长度."""
 _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
@@ -202,7 +205,10 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if fixed := _fixed_name(noun, verb, unit, topic):
         return fixed
     if unit in ("村", "校"):
-        return short_name(thing if thing.endswith(unit) else topic, "覆盖" + ("村数" if unit == "村" else "学校数"))
+        return short_name(
+            thing if thing.endswith(unit) or not noun.endswith(_PLACES) else topic,
+            "覆盖" + ("村数" if unit == "村" else "学校数"),
+        )
     if unit in ("个", "所", "家") and not verb and thing.endswith(_PLACES):
         return short_name("覆盖" + thing, "数量" if unit == "个" else "数")
     done = _with_verb(noun, verb, measure) or thing
@@ -248,7 +254,7 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     """The name where the noun or what is done with it leaves no choice; "" otherwise."""
     measure = _measure_of(noun, unit)
     if not noun:
-        return _name_of_deed(verb, unit, measure)
+        return _name_of_deed(verb, unit, measure, topic)
     if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
         return noun[-MAX_NAME:]
     if noun.endswith(("能力", "访问量", "阅读量", "播放量", "浏览量", "点击量")):
@@ -265,6 +271,8 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         verb == "发放" or noun.endswith(("补贴", "补助", "津贴", "报酬", "工资"))
     ):
         return short_name(noun, "发放" + measure)
+    if verb == "惠及" and measure in ("家数", "户数"):
+        return short_name(verb + noun, measure)
     if verb in ("服务", "接待", "惠及") and not noun.endswith(verb) and measure in ("人数", "人次"):
         return short_name(verb + noun, measure)
     if verb in ("种植", "养殖") and not noun.endswith(verb):
@@ -272,11 +280,15 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     return ""
 
 
-def _name_of_deed(verb: str, unit: str, measure: str) -> str:
+def _name_of_deed(verb: str, unit: str, measure: str, topic: str) -> str:
     """The name where only a deed is said (`清淤15万立方米`, `覆盖320户`); "" where it says too little."""
     if verb in _EARTHWORKS and unit in ("立方米", "吨"):
         return f"{verb}量"
-    return short_name(verb, measure) if verb in _REACHED or _alone(verb, measure) else ""
+    if verb in _REACHED:
+        return short_name(verb, measure)
+    at = topic.find(verb)
+    thing = topic[: at + len(verb)] if 0 < at <= 8 else verb  # 650人次 of 临时救助备用金 are 临时救助人次
+    return short_name(thing, measure) if _alone(verb, measure) else ""
 
 
 def _alone(verb: str, measure: str) -> bool:
@@ -289,7 +301,11 @@ def _with_verb(noun: str, verb: str, measure: str) -> str:
     if not noun or not verb or verb in _UNNAMED_VERBS or verb in noun or len(verb + noun) > 14:
         return noun
     if measure in _OCCASIONS and verb in NOMINAL_VERBS:
-        return noun
+        return noun + verb if is_person(noun) else noun  # `社会体育指导员培训期数`
+    if noun.endswith(_ALLOWANCES) and verb in NOMINAL_VERBS:
+        return noun + verb  # `城市低保保障人数`
+    if noun.endswith("户") and verb not in NOMINAL_VERBS and verb not in _BEHIND and not verb.startswith(_PAID_OUT):
+        return verb + noun  # `打造美丽庭院示范户数`
     return noun + verb if verb in _BEHIND or measure == "户数" else verb + noun
 
 
@@ -362,6 +378,11 @@ def is_limited(name: str) -> bool:
 def is_person(noun: str) -> bool:
     """Whether a noun names people."""
     return noun.endswith(_PERSON_ENDINGS) or noun in BENEFICIARIES
+
+
+def is_place(noun: str) -> bool:
+    """Whether a noun names places that a project reaches."""
+    return noun.endswith(_PLACES)
 
 
 def _people_name(noun: str, done: str, topic: str) -> str:

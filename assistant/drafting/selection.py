@@ -158,7 +158,7 @@ def _fits(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
 
 def _tidied(candidate: Candidate) -> Candidate | None:
     """A candidate with white space and stray signs out of its name; None if no name remains."""
-    name = re.sub(r"[\s\x00-\x1f<>=≥≤*×+]|[^\w（）()“”·/、‰%.-]|(?<!\d)\.|\.(?!\d)", "", candidate.name)
+    name = re.sub(r"[\s\x00-\x1f<>=≥≤*×+]|[^\w（）()“”·/、‰%.&-]|(?<!\d)\.|\.(?!\d)", "", candidate.name)
     if candidate.origin is Origin.STATED:
         # Words cut from a description may carry numbers along; those in the middle of a name mean nothing.
         name = _NUMBER_WITH_UNIT.sub("", name)

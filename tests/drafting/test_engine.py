@@ -73,7 +73,7 @@ def test_things_are_named_as_a_person_would(assistant: Assistant, text: str, nam
 def test_a_change_for_the_better_is_a_benefit(assistant: Assistant) -> None:
     result = draft(assistant, "建设高标准农田2.5万亩，投资7500万元，其中中央财政资金5000万元，亩均产量提高50公斤")
     levels = {row.level3: (row.level1, row.target.text) for row in result.indicators}
-    assert levels["亩均产量提高量"] == ("效益指标", "≥50.00(公斤)")
+    assert levels["亩均产量提高量"] == ("效益指标", "≥50.00(公斤/亩)")
 
 
 def test_one_measure_stands_once_and_only_documents_are_reviewed(assistant: Assistant) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.cited import without_titles
 from assistant.drafting.reading.named_work import named_work
 from assistant.drafting.reading.parts import Activity, Span
 from assistant.drafting.reading.phrases import (
@@ -33,6 +34,8 @@ _BACKED = regex(
     r"(?:扶持|支持|帮扶|扶助)[^，,。；;、\x01\x02]{2,20}?(?:合作社|企业|公司|农户|村集体|学校)(?P<verb>建设|新建|开展|实施|举办|购置)(?P<thing>[\u4e00-\u9fff]{3,14})$"
 )
 """`扶持某合作社建设生猪养殖场`: what those who are helped do is the work."""
+_ANYTHING = ("项目", "部门", "单位", "政策")
+"""Things that say nothing of the work done to them (`对25个项目开展绩效评价`)."""
 _MUST = regex(r"(?:须|需|应|要)经|(?:须|需|应)(?:通过|报)")
 """What others have to agree to (`方案须经省委宣传部审核`) is not what the project does."""
 _ADDED = regex(r"^(?:增加|推进|推动|扩大)[^，。]*[\x02]|^(?:推进|实现)[^，。]{2,12}(?:建设|工程|改造)")
@@ -73,7 +76,7 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
     """
     found: list[Activity] = []
     for clause in clauses:
-        text = words[clause.start : clause.end]
+        text = without_titles(words[clause.start : clause.end])
         if (
             (_PURPOSE.match(text) and not _ADDED.match(text))
             or _OBEYED.search(clause.text)
@@ -115,7 +118,7 @@ def _to_something(text: str) -> tuple[str, str] | None:
     if not found:
         return None
     verb, thing, work = found
-    if verb and len(thing) >= 2 and people_in(thing) != thing:
+    if verb and len(thing) >= 2 and people_in(thing) != thing and thing not in _ANYTHING:
         return verb, thing
     if verb and verb == work and people_in(thing):
         return verb, people_in(thing)

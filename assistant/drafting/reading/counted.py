@@ -8,8 +8,12 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
+from assistant.drafting.naming import is_place
 from assistant.drafting.reading.counted_nouns import BOUNDARY, COMPARED, LEAD, cleaned, ending_verb, goes_on, start_of
 from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
+from assistant.drafting.reading.joined_nouns import completed, same_head
+from assistant.drafting.reading.no_targets import is_no_count, is_state, organises
+from assistant.drafting.reading.nouns_behind import noun_behind
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import (
     COUNT_MARK,
@@ -27,33 +31,15 @@ from assistant.drafting.reading.phrases import (
     person_spans,
     predicate,
     split_verb,
-    tidy,
 )
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.respectively import respectively
+from assistant.drafting.reading.shared_words import with_shared_words
 from assistant.drafting.reading.spoken import as_written
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PASSING_VERBS
+from assistant.drafting.rows.price_words import age_group
 
-_NOT_COUNTED: Final = frozenset(
-    [
-        "部分", "方面", "项", "子项目", "内容", "环节", "目标", "举措", "小组", "科室", "阶段", "类", "层面", "部门",
-        "大类",
-        "年度", "级", "月", "重点", "结合", "统一", "必须", "确保", "百分点", "以上", "工作", "任务", "步骤", "原则",
-        "机制",
-        "主题", "档次", "专业", "子项", "分项", "板块", "方向",
-    ]
-)  # fmt: skip
-"""Nouns whose number says how the text is organised, not what the project delivers."""
-_TAIL = regex(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频次)?(?:的)?")
-_LATER: Final = regex(
-    r"^(?:(?!在[岗校册编职园读籍])[并且由在对用于从按以将是为后前时每各均等进占达超约]|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)"
-)
-_PLACES: Final = regex(
-    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|(?<!农)村|镇(?!村)|乡(?!村)|小区|县区|县(?![直级属城])|学校|中小学|幼儿园|医院|"
-    r"卫生院|卫生室|敬老院|养老院|机构|企业|单位|部门|网点"
-    r"|站|合作社|公司|中心|公园|景区|图书馆|文化馆|博物馆)(?!(?:中心)?(?:中学|小学|学校|医院|卫生院|幼儿园))"
-)
 _FREQUENT = regex(
     r"^(?:每[两二三四23456]?个?(?:季度|半年|星期|个月|学期|[天日周月季年])|上(?:半年)?(?:和|、|及|与)?下半年.{0,4}?各)"
     r"(?:至少|不少于|不低于|各|均)?(?:\d{1,2}日)?(?P<what>[\u4e00-\u9fff]*?)(?:至少|不少于|不低于)?(?:\d|"
@@ -61,12 +47,10 @@ _FREQUENT = regex(
 )
 _DATIVE = regex(r"(?:[对为向给将把]|已建成?|已投用)$")
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
-_ONE_CHARACTER: Final = frozenset("班村镇乡县岗站桥")
 _KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", "器材", "检查")
 """What is delivered in so many 类; elsewhere a number of kinds says how the text is organised."""
 _HIRED: Final = ("委托", "聘请", "邀请", "组织", "购买")
 """Verbs whose object does the work (`委托第三方对9个站进行运维`)."""
-_POLICY: Final = regex(r"(?:补贴|补助|政策|制度|改革|待遇|经费)")
 _DAILY: Final = regex(
     r"(?:一天|[每一]日|每天|日均|(?<![节今假生次工])日(?=清运|处理|供水|产|供|收集|转运|接待))"
     r"(?:约|大约|达|接待|服务|助餐|供餐|清运|处理|供水|收集|转运|产|供)*$"
@@ -96,23 +80,17 @@ def read_counted(
     for quantity in quantities:
         if quantity.kind not in (QuantityKind.COUNT, QuantityKind.FREQUENCY):
             continue
-        if any(start <= quantity.start < end for start, end in inside) or _is_no_count(plain, quantity):
+        if any(start <= quantity.start < end for start, end in inside) or is_no_count(plain, quantity):
             continue
         counted = inheritance.inherited(reader.read(_per_day(plain, quantity)), result)
-        if _organises(counted) or _in_budget(counted, lines) or (quantity.unit == "项" and not counted.noun):
+        if organises(counted) or _in_budget(counted, lines) or (quantity.unit == "项" and not counted.noun):
             continue
         if quantity.unit == "类" and not counted.noun.endswith(_KINDS_OF):
             continue
+        if counted.is_part and not counted.noun and is_state(plain, quantity):
+            continue
         result.append(counted)
-    return respectively(plain, result)
-
-
-def _is_no_count(plain: str, quantity: Quantity) -> bool:
-    """Whether a number is part of a ratio (`4批次/千人`), or a policy's name (`残疾人两项补贴`)."""
-    if plain.startswith("/", quantity.end) or plain[: quantity.start].endswith("/"):
-        return not quantity.per
-    written = plain[quantity.start : quantity.start + 1]
-    return quantity.unit == "项" and not written.isdigit() and bool(_POLICY.match(plain, quantity.end))
+    return respectively(plain, with_shared_words(plain, result))
 
 
 def _per_day(plain: str, quantity: Quantity) -> Quantity:
@@ -120,12 +98,6 @@ def _per_day(plain: str, quantity: Quantity) -> Quantity:
     if quantity.per or not _DAILY.search(plain[max(0, quantity.start - 10) : quantity.start]):
         return quantity
     return quantity.model_copy(update={"per": "日"})
-
-
-def _organises(counted: Counted) -> bool:
-    """Whether the number says how the text or the work is organised."""
-    many_bodies = counted.noun in ("部门", "科室", "小组") and counted.quantity.value >= 10
-    return counted.noun in _NOT_COUNTED and not many_bodies
 
 
 def _in_budget(counted: Counted, lines: Sequence[BudgetLine]) -> bool:
@@ -149,43 +121,76 @@ class _Reader:
         part = self._is_part(quantity)
         if noun := self._named_outright(quantity):
             return Counted(quantity=quantity, noun=noun, verb="", is_part=part)
-        if quantity.kind is QuantityKind.FREQUENCY and (counted := self._frequent(quantity)):
+        often = quantity.kind is QuantityKind.FREQUENCY or quantity.per
+        if often and (counted := self._frequent(quantity)):
             return counted
         if listed := self._listed(quantity):
             return Counted(quantity=quantity, noun=listed[1], verb=listed[0], is_part=part)
         if built := self._done_for(quantity):
             return Counted(quantity=quantity, noun=built[1], verb=built[0], is_part=part)
-        verb, noun = as_written(*self._verb_and_noun(before := self._before(quantity.start)))
+        before = "" if self._joins_on(quantity) else self._before(quantity.start)
+        verb, noun = as_written(*self._verb_and_noun(before))
+        if each := _EACH_OF.match(before):
+            per = quantity.model_copy(update={"per": each["per"]})
+            return Counted(quantity=per, noun=each["noun"], verb=each["verb"] or "", is_part=part)
         noun = "" if _EACH.fullmatch(noun) else self._with_neighbours(noun, quantity)
         if quantity.per and quantity.per not in ("日", "天", "月"):
             noun = ""
-        done, behind = self._behind(quantity)
+        if noun and (act := self._act_of(quantity)):
+            return Counted(quantity=quantity, noun=noun + act, verb="", is_part=part)
         if quantity.unit == "个" and self.words.startswith(MEASURE_WORDS, quantity.end):
             noun = (noun or (verb if is_nominal(verb) else "")) + next(
                 w for w in MEASURE_WORDS if self.words.startswith(w, quantity.end)
             )
             return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
+        done, behind = noun_behind(self.words, quantity)
+        front = Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
+        behind = "" if noun and _FEE.search(behind) else behind  # `献血屋9个租金每个4万元`
         if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
-            after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
-            if after and is_nominal(after) and not people_in(behind) and quantity.unit not in ("所", "校", "村"):
-                behind += after
-            if len(behind) == 2 and noun.endswith(NOMINAL_VERBS) and len(noun) <= 8 and not noun.startswith("每"):
-                behind = noun + behind  # `完成等保测评2个系统`
-            verb = "" if _DATIVE.search(before) or (after and verb in _HIRED) else verb
-            deed = self._deed_for(quantity, behind)
-            return Counted(quantity=quantity, noun=behind, verb=done or verb or after, is_part=part, deed=deed)
+            return self._named_behind(front, before, (done, behind))
+        return self._named_in_front(front, before)
+
+    def _named_behind(self, front: Counted, before: str, found: tuple[str, str]) -> Counted:
+        """The number with the noun behind it; `front` is what stands in front."""
+        quantity, verb, (done, behind) = front.quantity, front.verb, found
+        after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
+        if after and is_nominal(after) and not people_in(behind) and quantity.unit not in ("所", "校", "村"):
+            behind += after
+        behind = behind if _DATIVE.search(before) else completed(behind, front.noun, before)
+        verb = "" if self._is_dative(quantity, before, behind) or (after and verb in _HIRED) else verb
+        if is_place(behind) and self.words.startswith(f"{behind}的", quantity.end):
+            return front.model_copy(update={"noun": behind, "verb": ""})  # `对86个小区的水泵进行更换`
+        if self._joins_on(quantity):
+            verb = self._verb_of_clause(quantity)
+        deed = self._deed_for(quantity, behind)
+        return front.model_copy(update={"noun": behind, "verb": done or verb or after, "deed": deed})
+
+    def _named_in_front(self, front: Counted, before: str) -> Counted:
+        """The number with the noun in front of it, and the verb that its clause or its list says."""
+        quantity, noun, verb = front.quantity, front.noun, front.verb
         if noun and (worked := self._verb_behind(quantity, self._clause(quantity))):
             verb = worked
         named = bool(verb) and is_nominal(verb) and noun.endswith(verb)
         if (not verb or named) and goes_on(self.words, quantity):
             stated = self._verb_of_clause(quantity)
             verb = verb if named and (not stated or is_light(stated)) else stated
-        verb = verb or (self._verb_behind(quantity, before) if not noun else "")
-        return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
+        verb = verb or (self._verb_behind(quantity, before) if not noun else self._given(quantity, noun))
+        return front.model_copy(update={"verb": verb})
+
+    def _given(self, quantity: Quantity, noun: str) -> str:
+        """What the price right behind says people are given (`优抚对象1860人，每人每次慰问200元`)."""
+        found = _GIVEN.match(self.plain, quantity.end) if quantity.unit in PEOPLE else None
+        return found["verb"] if found and person_spans(noun)[-1:] and person_spans(noun)[-1][1] == len(noun) else ""
 
     def _named_outright(self, quantity: Quantity) -> str:
         """`小（1）型9座` and the total of a list (`数控、汽修、护理3个专业`), whose noun stands behind it."""
         before = self.plain[: quantity.start]
+        if (
+            quantity.unit in ("人", "名", "位")
+            and (aged := age_group(before[-16:]))
+            and not noun_behind(self.words, quantity)[1]
+        ):
+            return aged
         if sized := _RESERVOIR.search(before):
             return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
         named = _LISTED.search(before)
@@ -196,12 +201,12 @@ class _Reader:
             or quantity.unit not in ("个", "项", "类")
         ):
             return ""
-        return self._behind(quantity)[1]
+        return noun_behind(self.words, quantity)[1]
 
     def _listed(self, quantity: Quantity) -> tuple[str, str] | None:
         """A list that ends in 等 and a number (`抽检宾馆、泳池等600家`) is counted as a whole."""
         found = _CLOSED.search(self.words[max(0, quantity.start - 80) : quantity.start])
-        if not found or quantity.per or quantity.unit in SIZED or self._behind(quantity)[1]:
+        if not found or quantity.per or quantity.unit in SIZED or noun_behind(self.words, quantity)[1]:
             return None
         verb, noun = self._verb_and_noun(found["list"].split("、")[0])
         return (verb, f"{noun}等{self.common_nouns.get(quantity.unit, '')}") if noun else None
@@ -231,10 +236,32 @@ class _Reader:
             return ""
         return thing if is_light(verb) or verb == "提供" else thing + verb
 
+    def _joins_on(self, quantity: Quantity) -> bool:
+        """Whether the words in front belong to the number before them (`编制6个镇规划和35个村庄规划`)."""
+        at = start_of(self.words, quantity.start)
+        joined = _JOINED.fullmatch(self.words[at : quantity.start])
+        return bool(joined) and self.words[at - 1 : at] == COUNT_MARK and bool(noun_behind(self.words, quantity)[1])
+
+    def _is_dative(self, quantity: Quantity, before: str, behind: str) -> bool:
+        """Whether what stands behind a number is whom something is done to, not the object of a verb in front."""
+        raw = self.words[start_of(self.words, quantity.start) : quantity.start]
+        return bool(_DATIVE.search(before)) or (
+            raw.endswith(("为", "给", "向")) and people_in(behind.split("、")[-1]) != ""
+        )
+
+    def _act_of(self, quantity: Quantity) -> str:
+        """`农村公路1286公里的养护管理`: what is done stands behind 的."""
+        found = _ACT.match(self.words, quantity.end)
+        return (found["act"] or found["bare"] or found["fee"]) if found else ""
+
     def _with_neighbours(self, noun: str, quantity: Quantity) -> str:
         """`脱贫户、监测户10户`: one number for people of two sorts."""
-        at = self.plain.rfind(noun, 0, quantity.start) if noun and quantity.unit in PEOPLE else -1
-        if at < 1 or self.plain[at - 1] != "、" or not people_in(noun):
+        at = self.plain.rfind(noun, 0, quantity.start) if noun else -1
+        if at > 1 and (
+            shared := same_head(self.words[start_of(self.words, at - 1) : at - 1], noun, self.plain[at - 1])
+        ):
+            return shared
+        if quantity.unit not in PEOPLE or at < 1 or self.plain[at - 1] != "、" or not people_in(noun):
             return noun
         before = self.words[max(0, at - 12) : at - 1]
         spans = [span for span in person_spans(before) if span[1] == len(before)]
@@ -248,20 +275,25 @@ class _Reader:
         return re.split(r"[，,。；;：:\n]", self.words[max(0, quantity.start - 40) : quantity.start])[-1]
 
     def _verb_of_clause(self, quantity: Quantity) -> str:
-        start = max((m.end() for m in re.finditer(r"[，,。；;：:\n（(]", self.words[: quantity.start])), default=0)
-        found = predicate(self.words[max(start, quantity.start - 60) : quantity.start])
+        clause = re.split(r"[，,。；;：:\n]", self.words[max(0, quantity.start - 90) : quantity.start])[-1]
+        clause = re.split(r"[（(]", _ASIDE.sub("", clause))[-1]
+        found = predicate(clause[-60:])
         return found.verb if found else ""
 
     def _is_part(self, quantity: Quantity) -> bool:
         clause = re.split(r"[。；;\n]", self.plain[max(0, quantity.start - 40) : quantity.start])[-1]
-        return "其中" in clause
+        _, among, told = clause.rpartition("其中")
+        first, *further = re.split(r"[，,]", told)
+        begins_anew = further and split_verb(further[-1])[0] and not split_verb(first)[0]
+        return among != "" and not begins_anew
 
     def _frequent(self, quantity: Quantity) -> Counted | None:
         found = _FREQUENT.match(self.plain[quantity.start : quantity.end])
         if not found:
             return None
         verb, noun = split_verb(re.sub(r"^(?:平均|召开|各)", "", found["what"]) if found["what"] else "")
-        _, after = self._behind(quantity)
+        _, after = noun_behind(self.words, quantity)
+        after = "" if after in PASSING_VERBS else after
         if noun in ACTIVITY_VERBS or not noun:
             verb = verb or (noun if noun in ACTIVITY_VERBS else "")
             before = self._verb_and_noun(self._before(quantity.start))
@@ -274,32 +306,11 @@ class _Reader:
         at = start_of(self.words, end)
         text = COMPARED.sub("", self.words[at:end])
         if not text.strip(FILLER) and not _FOR.search(self.words[at:end]) and at > 1 and self.words[at - 1] in ":：(（":
-            at = start_of(self.words, at - 1)
-            text = COMPARED.sub("", self.words[at:end].split("：")[0].split(":")[0].split("（")[0].split("(")[0])
+            paid = len(self.words[: at - 1].rstrip(SUM_MARK))
+            at = start_of(self.words, paid)
+            text = COMPARED.sub("", self.words[at:paid].split("：")[0].split(":")[0].split("（")[0].split("(")[0])
+            text = re.sub(r"(?<=..)(?:费用?|经费|资金)$", "", text)  # `邮寄专递费45万元（约3万件）`
         return text
-
-    def _behind(self, quantity: Quantity) -> tuple[str, str]:
-        """The noun right behind a number, with the verb where one stands between them (`的标准种植葡萄`)."""
-        stop = BOUNDARY.search(self.words, quantity.end)
-        text = self.words[quantity.end : min(stop.start() if stop else len(self.words), quantity.end + 30)]
-        text = text.split(COUNT_MARK)[0]
-        lead = _TAIL.match(text)
-        text, _, done = (text[lead.end() :] if lead else text).lstrip(FILLER).partition("的")
-        if not text or _LATER.match(text):
-            return "", ""
-        if quantity.unit in PEOPLE and (who := people_in(text)):
-            return "", who
-        if quantity.unit in ("个", "家", "所", "村", "乡镇") and (place := _PLACES.match(text)):
-            return "", tidy(place[0])
-        noun = cut_at_verbs(cut_object(text))
-        if noun in ACTIVITY_VERBS:
-            return "", noun if quantity.unit in _OCCASIONS and not is_light(noun) else ""
-        verb, rest = split_verb(noun)
-        if verb and not is_nominal(verb) and len(rest) >= 2 and not is_measure(noun):
-            return verb, rest
-        if noun == text and not verb and (work := next((w for w in NOMINAL_VERBS if done.startswith(w)), "")):
-            noun += work  # `375万平方米绿地的养护`
-        return "", noun if len(noun) >= 2 or noun in _ONE_CHARACTER else ""
 
     def _belongs_to_next(self, quantity: Quantity, behind: str) -> bool:
         """Whether another number stands right behind the noun, which then is its own (`电脑10台打印机5台`)."""
@@ -309,12 +320,16 @@ class _Reader:
     def _verb_and_noun(self, before: str) -> tuple[str, str]:
         if done := _DONE.match(before[_subject_end(before) :]):
             return ending_verb(done["work"]), cleaned(cut_object(done["thing"].split(COUNT_MARK)[-1]))
-        text = LEAD.sub("", before[body(before) :].strip()) or before.strip()
+        text = LEAD.sub("", _IN_CHARGE.sub("", before[body(before) :].strip())) or before.strip()
+        if held := _HELD.match(text):
+            return held["verb"], cleaned(held["thing"])
         if is_measure(text):
             return "", cleaned(text)
         verb, noun = last_verb(text)
         if verb and noun in ACTIVITY_VERBS and is_nominal(verb):
             return noun, verb + noun
+        if verb and (apart := re.search(rf"(?:集中|分散)(?:供养|托养|安置|照护){re.escape(noun)}$", before)):
+            return "", cleaned(apart[0])  # Two groups: `集中供养孤儿18名，分散供养孤儿65名`
         if verb:
             return "" if verb in ("涉及", "覆盖", "包括") else verb, cleaned(noun)
         ending = ending_verb(text)
@@ -324,6 +339,8 @@ class _Reader:
             return ending, named if named.endswith(ending) and named != ending else ""
         # The object stands before its verb (`老年人免费体检3200人`): together they name the thing.
         named = cleaned(noun)
+        if before[: body(before)].endswith("集中") and named:
+            named = "集中" + named  # `集中教育学习12次` is a name
         made, thing = split_verb(named) if not ending else ("", "")
         return (made, thing) if made in _MAKING and len(thing) >= 3 else (ending, named)
 
@@ -345,9 +362,25 @@ _CLOSED = regex(
 )
 _FOR = regex(r"(?:为(?!主)|给|向)(?:全[县市区镇乡省]|[我本][县市区镇乡])?$")
 _RESERVOIR = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?$")
+_ASIDE = regex(r"[（(][^（()）]*[)）]")
+"""A remark in brackets, numbers in it."""
 _LISTED = regex(r"(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}$")
 _MAKING: Final = ("建设", "新建", "修建", "铺设", "营造", "种植")
 """Verbs behind a place (`在两个乡镇建设茶园`) that are no part of what is counted."""
+_IN_CHARGE = regex(r"^[\u4e00-\u9fff]{0,16}?负责(?!人)(?=..)")
+_HELD = regex(r"^(?P<verb>举办|召开|举行|承办|开展)(?P<thing>[\u4e00-\u9fff]{2,10}(?:活动|讲座|比赛|大赛|论坛|演练))$")
+"""What is held is one name, verbs in it (`举办校园招聘引才活动`)."""
+_JOINED = regex(r"[\u4e00-\u9fff]{2,16}(?:和|及|与|以及)(?:对|为)?")
+_DEEDS = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
+_ACT = regex(
+    rf"的(?:日常)?(?P<act>(?:{_DEEDS})+)(?=$|[，,。；;：:、])|(?:定期|日常|年度)?(?P<bare>{_DEEDS})(?=$|[，,。；;：:、])|(?P<fee>运行|维护|运行维护|维修|养护|维修养护)(?:费|经费)"
+)
+_FEE = regex(r"(?:租金|费|费用|经费|电费|水费)$")
+_EACH_OF = regex(
+    r"每一?个?(?P<per>家次|场次|批次|班次|次|场|期|批|班|家|户|村|校|站|点)(?P<verb>安排|配备|邀请|派出|聘请)?(?P<noun>[\u4e00-\u9fff]{2,})$"
+)
+"""`每家次安排专家2人`."""
+_GIVEN = regex(r"[，,（(]?每[人户名]每?[次年月]?(?P<verb>慰问|走访慰问|补助|补贴|救助|资助|奖励)(?=约?\d)")
 _EACH = regex(r"(?:每[人户名家](?:每[天日周月年])?|每[天日周月年]|人均)+")
 _DONE = regex(r"(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$")
 

@@ -166,13 +166,13 @@ def _around(brief: Brief, price: Quantity) -> str:
 
 def _counts(brief: Brief) -> Iterator[Question]:
     """The same thing counted twice with different results."""
-    seen: dict[tuple[str, str], Quantity] = {}
+    seen: dict[tuple[str, str, str], Quantity] = {}
     told = brief.told
     for counted in brief.counted:
         quantity = counted.quantity
         if not counted.noun or counted.is_part or quantity.per or quantity.kind is not QuantityKind.COUNT:
             continue
-        first = seen.setdefault((counted.noun, quantity.unit), quantity)
+        first = seen.setdefault((counted.noun, quantity.unit, counted.verb), quantity)
         if first.value == quantity.value:
             continue
         if not re.search(r"其中|分别|另|新增|再|项目[二三]|\n", told[first.end : quantity.start]):

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.cost_naming import is_benefit
 from assistant.drafting.reading.counted_nouns import COMPARED, SIZES, cleaned, ending_verb, goes_on
 from assistant.drafting.reading.parts import Counted
-from assistant.drafting.reading.phrases import is_light, is_nominal, person_spans, split_verb
+from assistant.drafting.reading.phrases import is_light, is_nominal, last_verb, person_spans, split_verb
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import NOMINAL_VERBS
@@ -18,6 +19,11 @@ from assistant.drafting.rows.price_words import TIER, own_words
 MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
 """What stands behind 个 and is itself the unit (`12个班次`)."""
 _BODIES: Final = ("企业", "合作社", "主体", "商户", "经营户")
+_OCCASION: Final = regex(
+    r"(?:参加|举办|召开|举行|组织|开展|承办)[\u4e00-\u9fff]{2,12}(?:(?<![协学员商工社])会|会议|论坛|培训班|培训|活动|比赛|大赛|讲座)$"
+)
+"""What people come to, where only their number is said behind it."""
+_FUNDED: Final = regex(r"(?P<what>[\u4e00-\u9fff\u200b]{2,16}?)(?:补助|补贴|经费|资金|费用?)\x01+[，,]$")
 SIZED: Final = frozenset(["平方米", "万平方米", "立方米", "万立方米", "吨", "亩", "米", "公里", "公顷"])
 _IN_ALL: Final = regex(r"[，,]?(?:共计?|合计|总计|总)")
 """Between a number of things and their size in all (`冷库3座共4500立方米`)."""
@@ -79,10 +85,19 @@ class Inheritance:
             return counted.model_copy(update={"noun": counted.noun + whole[-2:]})
         if last and goes_on(self.words, quantity) and (noun := self._with_head(counted.noun, last.noun)):
             return counted.model_copy(update={"noun": noun})
+        if not counted.noun and counted.verb and not quantity.per and (paid := self._paid_for(quantity, counted.verb)):
+            return counted.model_copy(update={"noun": paid})
         if not counted.noun and not quantity.per and (noun := self._priced(quantity)):
             verb, thing = split_verb(noun)
             named = not verb or is_nominal(verb) or is_light(verb) or TIER.match(noun)
             return counted.model_copy(update={"noun": noun, "verb": ""} if named else {"noun": thing, "verb": verb})
+        if (
+            not counted.noun
+            and not counted.verb
+            and (quantity.unit in ("村", "校"))
+            and (paid := self._funded(quantity))
+        ):
+            return counted.model_copy(update={"noun": paid})
         if not counted.noun and not counted.verb and quantity.per == "日":
             return counted.model_copy(update={"noun": self._done_before(quantity)})
         return counted
@@ -103,6 +118,8 @@ class Inheritance:
         )
         if len(clauses) < 2:
             return None
+        if (held := _OCCASION.search(clauses[-2])) and quantity.unit in ("人", "名", "人次") and len(clauses[-1]) <= 6:
+            return "", cleaned(last_verb(held[0])[1])  # `参加恳亲大会，大概来120人`
         people = [span for span in person_spans(clauses[-2]) if span[1] == len(clauses[-2])]
         if not people or (quantity.unit == "家") is not clauses[-2].endswith(_BODIES):
             return None
@@ -122,6 +139,20 @@ class Inheritance:
             return ""
         between = COMPARED.sub("", self.plain[price.end : quantity.start]).strip("，, ")
         return own_words(self.words, self.plain, price.start) if not between else ""
+
+    def _paid_for(self, quantity: Quantity, verb: str) -> str:
+        """The benefit whose standard stands right in front (`城市低保标准每人每月740元，预计保障1200户`)."""
+        price = next((q for q in reversed(self.quantities) if q.end <= quantity.start), None)
+        if price is None or price.kind is not QuantityKind.PRICE or quantity.unit not in PEOPLE:
+            return ""
+        between = COMPARED.sub("", self.plain[price.end : quantity.start]).removesuffix(verb)
+        own = own_words(self.words, self.plain, price.start).removesuffix("标准")
+        return own if not COMPARED.sub("", between).strip("，, ") and is_benefit(own) else ""
+
+    def _funded(self, quantity: Quantity) -> str:
+        """What the money right in front is for (`村法律顾问补助40万元，100个村每个4000元`)."""
+        found = _FUNDED.search(self.words[max(0, quantity.start - 40) : quantity.start])
+        return cleaned(found["what"]) if found else ""
 
     def _done_before(self, quantity: Quantity) -> str:
         """What the clause in front does (`给老人助餐每餐补3元，一天600人次`)."""

@@ -12,6 +12,8 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 TIME_MARK: Final = "\x03"
 _AGE = regex(r"(?:年满|满)?\d{1,3}(?:周岁|岁)?(?:(?:-|—|–|~|至|到)\d{1,3})?(?:周岁|岁)(?:及?以[上下])?(?:的)?")
 _QUOTES = regex(r"[“”\"‘’「」『』]")
+_PLUS = regex(r"(?<=[\u4e00-\u9fff])\+(?=[\u4e00-\u9fff])")
+"""Joins two words (`互联网+政务`); between numbers the same sign adds."""
 _REMARK = regex(r"[（(【\[][^（()）【】\[\]]{0,20}[)）】\]]")
 _MARKS = regex(rf"[{SUM_MARK}{COUNT_MARK}]")
 _TIMES = regex(
@@ -29,7 +31,7 @@ def masked(plain: str, quantities: Sequence[Quantity]) -> str:
         mark = COUNT_MARK if quantity.kind in (QuantityKind.COUNT, QuantityKind.FREQUENCY) else SUM_MARK
         _put(chars, quantity.start, quantity.end, mark)
     text = "".join(chars)
-    for pattern, mark in ((_AGE, FILLER), (_TIMES, TIME_MARK), (_QUOTES, FILLER)):
+    for pattern, mark in ((_AGE, FILLER), (_TIMES, TIME_MARK), (_QUOTES, FILLER), (_PLUS, "＋")):
         for found in pattern.finditer(text):
             if pattern is not _TIMES or _REAL_TIME.search(found[0]):
                 _put(chars, *found.span(), mark)

@@ -39,13 +39,13 @@ _STRONG_TAIL = regex(
     r"经费|资金|额|人数|户数"
     r"|次数|时限|方式|体系|架构|情况|任务|中心|器|物(?!资|品|料|业|流|联|理|探)|者|证|表(?!演|彰)|权|业绩|程序|"
     r"对象|型|会(?!议|展|计|员)|性|类$|信息(?!化|系)|"
-    r"后|前|(?:项目|工程)(?=$|[^\u4e00-\u9fff\x02\d])|好$|结果|单位$|"
+    r"运(?=主体|体系|中心|网络|服务)|后|前|(?:项目|工程)(?=$|[^\u4e00-\u9fff\x02\d])|好$|结果|单位$|"
     r"车(?=$|[^\u4e00-\u9fff]))"
 )
 _NOMINAL_TAIL = regex(
     rf"{_STRONG_TAIL.pattern}|(?:局|处(?!置|理)|室|区(?!域)|班|队|券|业(?!务)|商|厂|款|院|馆|机构|机关|单位|金|量|"
     rf"内容|成本|预算|项目|工程"
-    r"|质量|目标|效果|能力|水平|体系|机制|制度|要求|范围|名额|岗位|名称|服务|工作|力度|环境|条件|意识|任务|总投资|"
+    r"|报告|质量|目标|效果|能力|水平|体系|机制|制度|要求|范围|名额|岗位|名称|服务|工作|力度|环境|条件|意识|任务|总投资|"
     r"总|期|粮)"
 )
 _MEASURE = regex(r"(?:面积|规模|数量|金额|人数|户数|次数|率|周期|时间|期限|标准|比例|能力)")
@@ -74,7 +74,7 @@ _SUBJECT = regex(
 _ADVERB = regex(
     r"^(?:20\d{2}年?度?|\x03+|其中[,，:：]?|主要(?:用于|为|是|包括|对)?|计划|拟|将(?=[^军])|预计|全年|年内|今年|"
     r"年度|本年度?|当年|每年|常年|本项目|该项目|项目(?=涉及|覆盖|通过)"
-    r"|继续|可以?|能够|分批|集中|统一|免费|重点(?!人群|对象|人员|企业|单位|场所|部位|项目|学科|专科|学校|区域|领域|地区|行业|工程|户|村)|同时|并(?!网)|另外?|还有?|再(?![生就教融贷担造利])|以及|配套(?=建设|新建|修建|安装|购置|改造)|申请(?=购置|采购|建设|新建|改造|更新|维修|购买)|用于|具体|按计划|按需|按(?:规定)?比例|分别|共(?:计|有(?=[\u4e00-\u9fff]{2}))?|"
+    r"|继续|可以?|能够|分批|集中|统一|免费|重点(?!优抚|人群|对象|人员|企业|单位|场所|部位|项目|学科|专科|学校|区域|领域|地区|行业|工程|户|村)|同时|并(?!网)|另外?|还有?|再(?![生就教融贷担造利])|以及|配套(?=建设|新建|修建|安装|购置|改造)|申请(?=购置|采购|建设|新建|改造|更新|维修|购买)|用于|具体|按计划|按需|按(?:规定)?比例|分别|共(?:计|有(?=[\u4e00-\u9fff]{2}))?|"
     r"累计|先后|依法|定期|适时|逐步|全面|深入|积极|大力"
     r"|全[区县市镇乡省州校院]|我[区县市镇乡省校院局]|本[区县市镇乡省校院局]|各类|各项|各种|"
     r"年(?=[检接服处培清开完举])|月(?=均|检)"
@@ -265,9 +265,10 @@ def done_for(text: str) -> DoneFor | None:
     """`为户外劳动者建设驿站`: who it is for is no part of what is built; None where a phrase is not of that form."""
     opens = _DATIVE.match(text)
     who = people_in(text[opens.end() :]) if opens else ""
-    if not opens or not who or who not in text[opens.end() :]:
-        return None  # Marks inside the noun (`0—14岁残疾儿童`) leave it in no one piece.
-    at = text.index(who, opens.end()) + len(who)
+    found = text.find(who, opens.end()) if opens and who else -1
+    if found < 0:
+        return None  # Nobody is named, or quotation marks stand inside the name.
+    at = found + len(who)
     freely = _FREELY.match(text, at)
     verb = VERB.match(text, freely.end() if freely else at)
     if verb is None or is_light(verb[0]) or _named(text, verb):
@@ -360,6 +361,11 @@ def is_measure(noun: str) -> bool:
     return bool(found and (_MEASURE if found[0] not in _NOMINAL else _NOMINAL_TAIL).match(noun, found.end()))
 
 
+_WHO: Final = ("人员", "对象")
+_ALLOWANCES: Final = ("补贴", "补助", "奖补", "津贴")
+_PAYING: Final = ("发放", "给予", "支付", "拨付", "提供", "落实", "享受")
+
+
 def last_verb(words: str) -> tuple[str, str]:
     """The last verb of a phrase with a noun behind it, and that noun; ("", phrase) where there is none."""
     best: tuple[str, str] | None = None
@@ -368,5 +374,7 @@ def last_verb(words: str) -> tuple[str, str]:
         at_start = found.start() == 0
         if len(noun) < 2 or _named(words, found) or (not at_start and found[0] in _NOMINAL):
             continue
+        if not at_start and (noun in _WHO or (noun.endswith(_ALLOWANCES) and found[0] not in _PAYING)):
+            continue  # 接种人员, 报废更新补贴
         best = (found[0], noun)
     return best or ("", words)

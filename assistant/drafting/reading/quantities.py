@@ -383,7 +383,7 @@ def _is_counted_in_chinese(found: re.Match[str], text: str) -> bool:
         return False
     if written == "一":
         vague = unit in ("批", "个", "项") or text[found.end() : found.end() + 1] in ("一", "体")
-        return not vague and not (unit == "期" and not before.endswith(_HELD))
+        return not vague and not (unit == "期" and not before.endswith((*_HELD, "班")))
     return unit != "期" or before.endswith(_HELD)
 
 

@@ -66,7 +66,7 @@ _OPENS: Final = regex(r"^(?:对|为)?(?:\d[\d.]*万?[\u4e00-\u9fff])?(?:开展|�
 _DONE_TO: Final = regex(r"(?<=..)(?:开展|进行|实施)(?=..)")
 _HIRED: Final = regex(r"聘请|聘用|选聘|选派")
 _NOT_SERVED: Final = regex(
-    r"^新增|接入|出差|^带动|^日|日(?:处理|产|供)|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均"
+    r"^惠及|^新增|接入|出差|^带动|^日|日(?:处理|产|供)|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均"
 )
 """Numbers the money is not shared out among."""
 _WHOLE_COST: Final = "总成本控制数"

@@ -15,15 +15,18 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, computed, said
-from assistant.drafting.naming import count_name, is_limited, short_name
+from assistant.drafting.naming import count_name, is_limited, is_person, is_place, short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.base_data import is_base, is_event_staff
+from assistant.drafting.rows.caseloads import with_caseload
 from assistant.drafting.rows.fitting_nouns import counted_body
 from assistant.drafting.rows.price_words import TIER
+from assistant.drafting.rows.site_rounds import site_rounds
 
 _EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看", "保护")
-_FOR_WHOM: Final = regex(r"(?:切实|有效|进一步|更好)*(?:改善|满足|解决|方便|缓解|便利|提升|提高)")
-_NEED: Final = regex(r"(?:需[求要]|环境|条件|问题|难题|困难|难|出行|用水|就医|就学|入学)$")
+_FOR_WHOM: Final = regex(r"(?:切实|有效|进一步|更好)*(?:改善|满足|解决|方便|缓解|便利|提升|提高|保证|保障|确保)")
+_NEED: Final = regex(r"(?:需[求要]|就餐|用餐|饮水|环境|条件|问题|难题|困难|难|出行|用水|就医|就学|入学)$")
 """`满足620名学生实训需要`, `改善1426名师生的学习环境`: who gains by it."""
 _BENEFIT_FROM: Final = ("受益", "得到实惠")
 _CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
@@ -36,6 +39,14 @@ _EVERYBODY: Final = ("群众", "村民", "居民", "百姓", "老百姓", "农�
 _EATING: Final = ("吃", "就餐", "用餐")
 _WITH_DEED: Final = 14
 """Characters that people and what is done for them may take together."""
+_LIGHTER: Final = 1.0
+_BY_EACH: Final = regex(r"^(亩|户|村|校)均")
+_VISITED: Final = regex(r"^(?:到|进|入)(?P<site>村|校|社区|户)(?=..)")
+"""Work done on the spot, which is done so often at each."""
+_BESIDE: Final = regex(r"、[\u4e00-\u9fff]{0,10}")
+_FOR_PEOPLE: Final = regex(r"\d(?:名|位|人)[\u4e00-\u9fff、]{2,16}提供$")
+"""`为800名老人提供每月4次上门服务`: 4 for each of them."""
+_ROUNDS: Final = ("期", "批", "班", "批次")
 _SITES: Final = ("村", "镇", "乡", "乡镇", "街道", "社区", "校", "点", "家", "所", "户")
 """Places where something is held so often: what is held there is the project's, and a stated total goes first."""
 _PERIODS: Final = {"日": "日均", "天": "日均", "月": "月均", "个月": "月均", "季度": "季均", "年": "年均", "周": "周均"}
@@ -44,47 +55,68 @@ _PER_DAY: Final = {"个": "数量", "件": "数量", "人次": "人次", "人": 
 
 def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for everything the description counts; base data such as a stock of animals has none."""
-    rows: list[Candidate] = []
-    for counted in brief.counted:
-        quantity = counted.quantity
-        if (
-            is_base(brief, counted)
-            or is_event_staff(counted, topic, lexicon.event_staff)
-            or _SIZE.search(counted.noun)
-            or _is_size(brief, quantity)
-        ):
-            continue
-        if _is_effect(brief, counted):
-            rows.append(_effect_row(brief, counted, topic))
-            continue
-        if _CHANGE.search(counted.noun) and not any(one.unit == quantity.unit for one in lexicon.counted_bodies):
-            rows.append(_change_row(brief, counted, lexicon))
-            continue
-        if quantity.per:
-            rows += _per_round(brief, counted, topic)
-            continue
-        if quantity.kind is QuantityKind.FREQUENCY and (site := _EACH_SITE.search(brief.text[: quantity.start])):
-            rows += _at_each_site(brief, counted, topic, site["site"])
-            continue
-        if quantity.unit == "分":
-            rows.append(_score(brief, counted, topic))
-            continue
-        if quantity.value == 0:
-            rows.append(_none_at_all(brief, counted, topic))
-            continue
-        if quantity.unit in ("人", "名") and brief.text[quantity.end :].startswith(_EATING):
-            rows.append(count_row(brief, "就餐人数", quantity, 3.0))
-            continue
-        if counted.noun in ("大项", "小项") and re.search("赛|运动会", brief.text):
-            rows.append(count_row(brief, "比赛项目数量", quantity, 2.8))
-            continue
-        name = _name_of(brief, counted, topic, lexicon)
-        if quantity.value == 1 and (name.startswith("覆盖") or counted.noun in _BARE_PLACES):
-            continue  # `一所乡镇中学` says where it is, not how far it reaches.
-        row = count_row(brief, name, quantity, _weight_of(quantity, counted))
-        benefit = lexicon.benefit_of(name)
-        rows.append(row.model_copy(update={"level2": benefit, "weight": 3.5}) if benefit else row)
-    return rows
+    counted = (with_caseload(one, lexicon) for one in brief.counted)
+    return [_by_each(row) for one in counted for row in _rows_of(brief, one, topic, lexicon)]
+
+
+def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> list[Candidate]:
+    """The rows of one number."""
+    quantity = counted.quantity
+    if is_base(brief, counted) or is_event_staff(counted, topic, lexicon.event_staff):
+        return []
+    if _SIZE.search(counted.noun) or _is_size(brief, quantity):
+        return []
+    if _is_effect(brief, counted):
+        return [_effect_row(brief, counted, topic)]
+    if _CHANGE.search(counted.noun) and not _is_made_better(counted, lexicon):
+        return [_change_row(brief, counted, lexicon)]
+    if quantity.per:
+        return _per_round(brief, counted, topic)
+    if quantity.kind is QuantityKind.FREQUENCY and (site := _EACH_SITE.search(brief.text[: quantity.start])):
+        return _at_each_site(brief, counted, topic, site["site"])
+    if (special := _special_row(brief, counted, topic)) is not None:
+        return [special]
+    name = _for_each(brief, counted) + _name_of(brief, counted, topic, lexicon)
+    if quantity.value == 1 and (name.startswith("覆盖") or counted.noun in _BARE_PLACES):
+        return []  # `一所乡镇中学` says where it is, not how far it reaches.
+    row = count_row(brief, name, quantity, _weight_of(quantity, counted) - _LIGHTER * _says_little(name, quantity))
+    row = site_rounds(brief, counted, row) or row
+    benefit = lexicon.benefit_of(row.name)
+    return [row.model_copy(update={"level2": benefit, "weight": 3.5}) if benefit else row]
+
+
+def _special_row(brief: Brief, counted: Counted, topic: str) -> Candidate | None:
+    """The row of a number whose unit, value or noun leaves only one name; None elsewhere."""
+    quantity = counted.quantity
+    if quantity.unit == "分":
+        return _score(brief, counted, topic)
+    if quantity.value == 0:
+        return _none_at_all(brief, counted, topic)
+    if quantity.unit in ("人", "名") and brief.text[quantity.end :].startswith(_EATING):
+        return count_row(brief, "就餐人数", quantity, 3.0)
+    if counted.noun in ("大项", "小项") and re.search("赛|运动会", brief.text):
+        return count_row(brief, "比赛项目数量", quantity, 2.8)
+    return None
+
+
+def _by_each(row: Candidate) -> Candidate:
+    """`亩均节水60立方米` is 60立方米/亩."""
+    found = _BY_EACH.match(row.name)
+    plain_unit = row.unit and "/" not in row.unit and row.unit not in ("%", "‰", "次")
+    return row.model_copy(update={"unit": f"{row.unit}/{found[1]}"}) if found and plain_unit else row
+
+
+def _for_each(brief: Brief, counted: Counted) -> str:
+    """Whom so many times are for: each village that is visited, each person a service is for; "" for all of them."""
+    at = counted.quantity.start
+    if counted.quantity.kind is not QuantityKind.FREQUENCY or counted.quantity.per:
+        return ""
+    if visited := _VISITED.match(counted.noun):
+        return f"每{visited['site']}"
+    beside = next((c for c in reversed(brief.counted) if c.quantity.end < at and _VISITED.match(c.noun)), None)
+    if beside and _BESIDE.fullmatch(brief.text[beside.quantity.end : at]):
+        return f"每{_VISITED.match(beside.noun)['site']}"  # type: ignore[index]
+    return "人均" if _FOR_PEOPLE.search(brief.text[:at]) else ""
 
 
 def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> str:
@@ -93,8 +125,21 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     if counted.deed:
         whose = counted.noun if len(counted.noun + counted.deed) <= _WITH_DEED else ""
         return short_name(whose + counted.deed, "户数" if unit == "户" else "人数")
-    noun = counted.noun + topic if TIER.fullmatch(counted.noun) else counted.noun
-    return count_name(counted_body(noun, unit, brief.told, lexicon.counted_bodies), counted.verb, unit, topic)
+    noun, verb = counted.noun, counted.verb
+    if noun == "建筑面积" and topic in re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :])[0]:
+        return f"{topic}面积"  # `（建筑面积5.8万平方米）物业管理`
+    if TIER.fullmatch(noun) and not (is_person(topic) or TIER.match(topic)):
+        noun += topic
+    if not verb and (act := act_upon(brief, counted, topic, lexicon)):
+        noun += act
+    return count_name(counted_body(noun, unit, brief.told, lexicon.counted_bodies), verb, unit, topic)
+
+
+def _is_made_better(counted: Counted, lexicon: Lexicon) -> bool:
+    """Whether so many things are made better (`实践站点提升32个`), not something by so much."""
+    unit = counted.quantity.unit
+    things = unit in ("个", "处", "座", "家") and is_place(re.sub(r"(?:提高|提升|改善)$", "", counted.noun))
+    return things or any(one.unit == unit for one in lexicon.counted_bodies)
 
 
 def _is_size(brief: Brief, quantity: Quantity) -> bool:
@@ -162,7 +207,8 @@ def _change_row(brief: Brief, counted: Counted, lexicon: Lexicon) -> Candidate:
     name = short_name(counted.noun, "量")
     row = count_row(brief, name, counted.quantity, 3.5)
     judged = lexicon.judge(name)
-    benefit = judged if judged and judged.level1 is Level1.OUTCOME else Level2.ECONOMIC_BENEFIT
+    known = lexicon.benefit_of(name)
+    benefit = known or (judged if judged and judged.level1 is Level1.OUTCOME else Level2.ECONOMIC_BENEFIT)
     return row.model_copy(update={"level2": benefit})
 
 
@@ -170,6 +216,11 @@ def _weight_of(quantity: Quantity, counted: Counted) -> float:
     early = 1.0 / (1.0 + quantity.start / 400.0)
     part = 0.5 if counted.is_part else 0.0
     return 2.6 + early + (0.5 if counted.noun else 0.0) + (0.3 if counted.verb else 0.0) - part
+
+
+def _says_little(name: str, quantity: Quantity) -> bool:
+    """Whether a number says where or in how many rounds, which gives way to what is delivered."""
+    return name.startswith("覆盖") or (quantity.value == 1 and quantity.unit in _ROUNDS)
 
 
 def _bound(brief: Brief, name: str, quantity: Quantity) -> Operator:
@@ -243,10 +294,7 @@ def form_unit(quantity: Quantity) -> str:
 def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
     """`4期、每期50人`: 200 人次."""
     quantity = counted.quantity
-    rounds = next(
-        (c.quantity for c in brief.counted if not c.quantity.per and c.quantity.unit in _round_units(quantity.per)),
-        None,
-    )
+    rounds = _rounds_of(brief, quantity)
     if rounds is None:
         return _per_period(brief, counted, topic)
     total = rounds.value * quantity.value
@@ -256,6 +304,8 @@ def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
         noun = topic
     formula = f"{plain(rounds.value)}{rounds.unit}×{plain(quantity.value)}{quantity.unit}={plain(total)}{unit}"
     spans = [(rounds.start, rounds.end), (quantity.start, quantity.end)]
+    if is_person(counted.noun):
+        noun = counted.verb + counted.noun  # `每家次安排专家2人`
     name = short_name(noun, "人次") if unit == "人次" else count_name(counted.noun or noun, counted.verb, unit, topic)
     return [
         Candidate(
@@ -265,10 +315,18 @@ def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
             value=total,
             unit=unit,
             evidence=(spoken(brief, quantity, "level3"), computed(formula, spans)),
-            weight=2.5 if quantity.per in _SITES else 3.2,
+            weight=2.5 if quantity.per in _SITES else 3.6,
             note="说明中为约数，请核定" if quantity.approx else "",
         )
     ]
+
+
+def _rounds_of(brief: Brief, quantity: Quantity) -> Quantity | None:
+    """The rounds that a number of each holds for: those told last before it, else the first behind."""
+    units = _round_units(quantity.per)
+    all_ = [c.quantity for c in brief.counted if not c.quantity.per and c.quantity.unit in units]
+    before = [rounds for rounds in all_ if rounds.end <= quantity.start]
+    return before[-1] if before else next(iter(all_), None)
 
 
 def _at_each_site(brief: Brief, counted: Counted, topic: str, site: str) -> list[Candidate]:

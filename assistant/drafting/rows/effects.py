@@ -15,6 +15,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming import MAX_NAME
+from assistant.drafting.reading.cited import cited_spans
 from assistant.drafting.reading.leading_unit import leading_unit
 
 MOST_EFFECTS: Final = 4
@@ -127,12 +128,15 @@ def is_too_wide(words: str) -> bool:
 def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
     """Verb, object and place of every purpose, in the order of the text."""
     found: list[tuple[str, str, int, int]] = []
+    cited = cited_spans(text)
     for pattern, verb in ((_PURPOSE, ""), (_RESULT, ""), (_KEPT_UP, "保障")):
         for match in pattern.finditer(text):
             whole = match["object"]
             thing = _CUT.split(whole)[0] if pattern is _PURPOSE else whole
             end = match.start("object") + len(thing) if pattern is _PURPOSE else match.end()
             if any(match.start() < b and a < end for _, _, a, b in found):
+                continue
+            if any(a <= match.start() < b for a, b in cited):
                 continue
             if pattern is _RESULT and match.start() == 0 and leading_unit(text):
                 continue  # A title (`水务局农村饮水安全巩固提升`), which promises nothing yet.

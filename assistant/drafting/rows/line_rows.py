@@ -53,7 +53,9 @@ def _people_rows(brief: Brief, line: BudgetLine, label: str, people: Decimal) ->
             )
         )
     measure = "人次" if unit == "人次" else _people_measure(label)
-    thing = label.removesuffix("费") if unit == "人次" else label
+    if unit == "人" and any(t.unit == "人次" for t in line.terms()):
+        unit, measure = "人次", measure.replace("人数", "人次")
+    thing = label.removesuffix("费") if measure == "人次" else label
     rows.append(_line_row(brief, line, Level2.QUANTITY, short_name(thing, measure), Operator.GTE, people, unit, 3.1))
     rows.append(_line_cost(brief, line, unit_cost_name(label, "人"), people, "人" if unit == "人" else "人次"))
     return rows

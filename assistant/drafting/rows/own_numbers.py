@@ -9,6 +9,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.rows.changed_rows import changed_rows
 from assistant.drafting.rows.count_rows import count_rows
 from assistant.drafting.rows.gains import gain_rows
+from assistant.drafting.rows.group_totals import total_rows
 from assistant.drafting.rows.lasting_rows import lasting_rows
 from assistant.drafting.rows.line_rows import line_rows
 from assistant.drafting.rows.non_events import non_event_rows
@@ -22,6 +23,7 @@ def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candida
     counts = count_rows(brief, topic, lexicon)
     return [
         *counts,
+        *total_rows(brief, topic),
         *(row for row in line_rows(brief, topic) if not _same_people(row, counts)),
         *rate_rows(brief, topic, lexicon),
         *changed_rows(brief, lexicon),

@@ -9,16 +9,19 @@ from assistant.drafting.reading.phrases import COUNT_MARK, FILLER, SUM_MARK
 
 _CLAUSE: Final = regex(rf"[，,。；;、\n：:（(）){COUNT_MARK}{SUM_MARK}\x03]")
 _OPENING: Final = regex(
-    r"^(?:其中|另外?|以及|和|及|与|对|为|给|按照?|还|再|全年|每年|年度|预计|预估|计划|财政)+(?=..)|^.*(?<=.)(?:局|委|院|中心)?对(?=..)"
+    r"^(?:及?以[上下内]的|其中|另外?|以及|和|及|与|对|为|给|按照?|还|再|全年|每年|年度|预计|预估|计划|财政)+(?=..)|^.*(?<=.)(?:局|委|院|中心)?对(?=..)"
     r"|^.*(?:发放|支付|给予|安排)(?=..)|^.*(?:标准|单价)(?:分别)?(?:为|是)(?=[\u4e00-\u9fff]{2})"
 )
 _CLOSING: Final = regex(
-    r"(?:(?<=.)标准)?(?:分别|统一|(?<![人户生亩村校班件])均|各|标准为|为|是|约|按照?|不超过|不高于|不低于|控制在|预计|预估|全年|年度|达|共|计)+$"
+    r"(?:(?<=.)标准)?(?:分别|统一|平均|(?<![人户生亩村校班件平])均|各|标准为|为|是|约|按照?|不超过|不高于|不低于|控制在|预计|预估|全年|年度|达|共|计)+$"
 )
 _GIVEN_OUT: Final = regex(r"(?<=..)提供(?=..|$)")
 """Between whoever gets something and what they get it says nothing (`驿站提供运维经费`)."""
 _EACH: Final = regex(r"(?:每[人名户位次件生](?:每[年月天日])?|人均|户均|生均|均)(?:月|年|日)?(?=$|.)")
 _AGES: Final = regex(r"^(\d{2})(?:周?岁)?(?:[-—–~至到]+(\d{2}))?周?岁(及?以上)?")
+_GROUP_OF_AGE: Final = regex(
+    r"(?P<age>(?<!\d)\d{2,3}(?:周?岁)?(?:[-—–~至到]+\d{2,3})?周?岁(?:及?以上)?|百岁)(?:的)?(?P<who>老年人|老人|高龄老人)?(?:约|共|有|计)*$"
+)
 _HUNDRED: Final = regex(r"^100(?:周?岁)(及?以上)?")
 _DIGITS: Final = "零一二三四五六七八九"
 TIER: Final = regex(
@@ -51,6 +54,17 @@ def _age(plain: str, at: int) -> str:
         return ""
     low = spelled(int(found[1]))
     return f"{low}至{spelled(int(found[2]))}岁" if found[2] else f"{low}岁{found[3] or ''}"
+
+
+def age_group(before: str) -> str:
+    """The people of an age right in front of a number, the age spelled out (`80-89岁老人`); "" if none are."""
+    found = _GROUP_OF_AGE.search(before)
+    if not found:
+        return ""
+    hundred = found["age"].startswith(("百", "100"))
+    age = "百岁" if hundred else _age(found["age"], 0)
+    over = "以上" if hundred and "以上" in found["age"] else ""
+    return f"{age}{over}{found['who'] or '老人'}" if age else ""
 
 
 def spelled(number: int) -> str:

@@ -218,7 +218,7 @@ class _Prices:
         """What is paid to people is named by the money they get, where the description says what it is."""
         if money.removesuffix("标准") and not is_benefit(thing[-2:]):
             return thing + money.removesuffix("标准")
-        verb = next((c.verb for c in self.brief.counted if c.noun == thing), "")
+        verb = next((c.verb for c in self.brief.counted if c.noun.startswith(thing)), "")
         if is_benefit(verb) and (paid := benefit_in(thing)) and thing.startswith(paid):
             return verb + thing  # 奖励扶助对象
         if verb in _RENTED:
@@ -272,6 +272,8 @@ class _Prices:
         if alike and alike[-1].endswith(own):
             return alike[-1]
         whole = alike and len(alike[-1]) <= 8 and not is_person(own) and not is_person(alike[-1])
+        if whole and _FEES.search(own):
+            return alike[-1] + own  # `献血屋9个租金每个4万元`
         return own + alike[-1] if whole else own
 
     def _opening(self) -> str:
@@ -298,7 +300,7 @@ class _Prices:
         work = split_verb(worked["work"])[1] if worked else ""
         if work or worked:
             return self._paid_as(before[-1].noun, worked["work"] if worked else work)
-        near = not between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}")
+        near = before[-1].noun.endswith(between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}"))
         bare = re.sub(r"(?:补[助贴])?(?:面积|户数|人数)$", "", before[-1].noun.removesuffix("量"))
         return bare if near and not self._in_list(before) else ""
 

@@ -40,7 +40,7 @@ _INSIDE = regex(r"机关|办公|人大|政协|常委会|党组|党务|政府办|
 """Work of an office for itself, whose results its own staff judges."""
 _PERSONS: Final = ("人", "名", "户")
 _LONGEST: Final = 8
-_HIRING: Final = ("聘用", "聘请", "选聘", "招募", "招录", "招聘", "组建", "选派", "抽调", "配备")
+_HIRING: Final = ("聘用", "聘请", "安排", "邀请", "选聘", "招募", "招录", "招聘", "组建", "选派", "抽调", "配备")
 _TOO_YOUNG: Final = ("幼儿", "婴幼儿", "新生儿", "儿童")
 _GUESS: Final = 0.9
 _LAST: Final = 0.7

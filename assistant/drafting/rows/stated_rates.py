@@ -26,7 +26,7 @@ _BEHIND_NAME: Final = (
     r"(?:均|都|全部)?(?:达到|达|到|为|不低于|不少于|不高于|不超过|保持在|稳定在|控制在|在|超过|提高到|提升至|约|≥|≤|=)*$"
 )
 _RATE_NAME = regex(
-    rf"([\u4e00-\u9fffA-Za-z]{{0,18}}?(?:率|强度|免疫密度|满意度|认同度|知晓度|比例|占比)){_BEHIND_NAME}"
+    rf"([\u4e00-\u9fffA-Za-z&]{{0,18}}?(?:率|强度|免疫密度|满意度|认同度|知晓度|比例|占比)){_BEHIND_NAME}"
 )
 _CHANGED = regex(
     rf"(?P<what>[\u4e00-\u9fff]{{3,20}}?)(?:较上年|比上年|同比|年均)*(?P<how>增长|增加|下降|降低|减少){_BEHIND_NAME}"
@@ -192,7 +192,11 @@ def _rate_name(words: str, topic: str) -> str:
     core = re.sub(
         r"^(?:[月年]?底前|月前|希望|争取|预计|计划|确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年)+", "", words
     )
-    core = re.sub(r"^要求(?=.{4})", "", core)
+    core = re.sub(
+        r"^(?:要求(?=.{4})|(?:带动|推动|促进)(?=全社会|全[市县区省])|[\u4e00-\u9fff]{2,6}(?:完成|结束|实施|建成|投用)后(?=.{4}))",
+        "",
+        core,
+    )
     if _NOBODYS.fullmatch(core):
         return compose(topic, core)
     return core if len(core) >= 5 or (core.endswith("满意度") and len(core) > 3) else compose(topic, core)

@@ -1,0 +1,61 @@
+"""Numbers that are no targets: ratios, thresholds, what a rate is paid for, names of policies, states of a part."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.quantities import Quantity
+
+_NOT_COUNTED: Final = frozenset(
+    [
+        "部分", "方面", "项", "子项目", "内容", "环节", "目标", "举措", "小组", "科室", "阶段", "类", "层面", "部门",
+        "大类",
+        "年度", "级", "月", "重点", "结合", "统一", "必须", "确保", "百分点", "以上", "工作", "任务", "步骤", "原则",
+        "机制",
+        "主题", "档次", "专业", "子项", "分项", "板块", "方向",
+    ]
+)  # fmt: skip
+"""Nouns whose number says how the text is organised, not what the project delivers."""
+_POLICY: Final = regex(r"(?:补贴|补助|政策|制度|改革|待遇|经费)")
+_FEES: Final = regex(r"[\u4e00-\u9fff]{0,6}?(?:费用|收费|费(?![\u4e00-\u9fff]))")
+"""What stands behind a number of 项 that counts what is charged (`免除四项基本费用`)."""
+_THRESHOLD: Final = regex(r"(?:及?以[上下内])(?:[（(]含[^）)]{0,6}[)）])?的(?!标准|规模|要求|频次)(?=[\u4e00-\u9fff])")
+"""Behind a number: from where on something holds (`年进出口额100万美元以上的企业`)."""
+_OUT_OF: Final = regex(r"[\u4e00-\u9fff]{0,8}?中的?(?:约|有)?\d")
+"""Behind the number of all of which some are chosen (`142家中的58家`)."""
+_FOR_EVERY: Final = regex(r"每[\u4e00-\u9fff]{0,8}$")
+_PAID: Final = regex(r"(?:给予)?(?:奖励|补助|补贴|奖补|返还|资助)")
+_STATE: Final = regex(r"(?:为(?!主)|是|系|属于?|位于|存在|尚未|已(?=[\u4e00-\u9fff]))")
+
+
+def is_no_count(plain: str, quantity: Quantity) -> bool:
+    """Whether a number is part of a ratio, a threshold, the base of a rate, or of a policy's name.
+
+    Args:
+        plain: The description.
+        quantity: A count in it.
+    """
+    before, end = plain[max(0, quantity.start - 12) : quantity.start], quantity.end
+    if plain.startswith("/", end) or before.endswith("/"):
+        return not quantity.per
+    if _THRESHOLD.match(plain, end) or _OUT_OF.match(plain, end):
+        return True
+    if _FOR_EVERY.search(before) and _PAID.match(plain, end):
+        return True  # `每进出口1美元奖励0.03元`
+    if quantity.unit != "项":
+        return False
+    written = plain[quantity.start : quantity.start + 1]
+    return bool(_FEES.match(plain, end)) or (not written.isdigit() and bool(_POLICY.match(plain, end)))
+
+
+def is_state(plain: str, quantity: Quantity) -> bool:
+    """Whether what stands behind a number only says what the things counted are like (`其中18处为砖木结构`)."""
+    return bool(_STATE.match(plain, quantity.end))
+
+
+def organises(counted: Counted) -> bool:
+    """Whether the number says how the text or the work is organised."""
+    many_bodies = counted.noun in ("部门", "科室", "小组") and counted.quantity.value >= 10
+    return counted.noun in _NOT_COUNTED and not many_bodies

@@ -1,0 +1,92 @@
+"""The noun behind a number, with the verb where one stands between them (`36个村卫生室`, `500亩的标准种植葡萄`)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.counted_nouns import BOUNDARY
+from assistant.drafting.reading.phrases import (
+    COUNT_MARK,
+    FILLER,
+    cut_at_verbs,
+    cut_object,
+    is_light,
+    is_measure,
+    is_nominal,
+    people_in,
+    split_verb,
+    tidy,
+)
+from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.units import PEOPLE
+from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PERSON_MODIFIERS, STRONG_VERBS
+
+_TAIL = regex(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频次)?(?:的)?")
+_LATER: Final = regex(
+    r"^(?:(?!在[岗校册编职园读籍])[并且由在对用于从按以将是为后前时每各均等进占达超约]|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)"
+)
+_SITE_HEADS: Final = (
+    r"点|站|中心|室|所|院|店|厅|馆|屋|园|食堂|广场|基地|学校|规划|方案|支出|项目|预算|工厂|车间|平台|窗口|公厕|水厂"
+)
+"""How a longer noun ends that only begins with the name of a place (`社区托育点`, `部门整体支出`)."""
+_BEGINS_PLACE: Final = (
+    r"(?:行政村|自然村|乡镇|街道|社区|村庄|(?<!农)村(?!庄)|镇(?!村)|乡(?!村)|小区|县区|部门|单位|企业|学校)"
+)
+_AT_A_PLACE: Final = regex(rf"^{_BEGINS_PLACE}(?:[\u4e00-\u9fff]{{0,10}})(?:{_SITE_HEADS})$")
+_PLACES: Final = regex(
+    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村庄|(?<!农)村|镇(?!村)|乡(?!村)|小区|县区|县(?![直级属城])|学校|中小学|幼儿园|医院|"
+    r"卫生院|卫生室|敬老院|养老院|机构|企业|单位|部门|网点"
+    r"|站|合作社|公司|中心|公园|景区|图书馆|文化馆|博物馆)(?!(?:中心)?(?:中学|小学|学校|医院|卫生院|幼儿园))"
+)
+_SORTED: Final = regex(r"^(?:[\u4e00-\u9fff]{2,6}、){1,3}(?=[\u4e00-\u9fff])")
+_OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
+_ONE_CHARACTER: Final = frozenset("班村镇乡县岗站桥")
+
+
+def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
+    """The verb and the noun right behind a number; "" for what does not stand there.
+
+    Args:
+        words: The masked description.
+        quantity: The number.
+    """
+    stop = BOUNDARY.search(words, quantity.end)
+    if quantity.unit in PEOPLE and (who := _people_of_sorts(words, quantity.end)):
+        return "", who
+    text = words[quantity.end : min(stop.start() if stop else len(words), quantity.end + 30)]
+    text = re.split(rf"{COUNT_MARK}|一次性", text)[0]
+    lead = _TAIL.match(text)
+    text, _, done = (text[lead.end() :] if lead else text).lstrip(FILLER).partition("的")
+    if not text or _LATER.match(text):
+        return "", ""
+    if quantity.unit in PEOPLE and (who := people_in(text)):
+        return "", who
+    if quantity.unit in ("个", "家", "所", "村", "乡镇", "处") and _at_a_place(whole := cut_object(text)):
+        return "", whole
+    if quantity.unit in ("个", "家", "所", "村", "乡镇") and (place := _PLACES.match(text)):
+        return "", tidy(place[0])
+    noun = cut_at_verbs(cut_object(text))
+    if noun in ACTIVITY_VERBS:
+        return "", noun if quantity.unit in _OCCASIONS and not is_light(noun) else ""
+    verb, rest = split_verb(noun)
+    if verb and not is_nominal(verb) and len(rest) >= 2 and not is_measure(noun):
+        return verb, rest
+    if noun == text and not verb and (work := next((w for w in NOMINAL_VERBS if done.startswith(w)), "")):
+        noun += work  # `375万平方米绿地的养护`
+    return "", noun if len(noun) >= 2 or noun in _ONE_CHARACTER else ""
+
+
+def _at_a_place(noun: str) -> bool:
+    """Whether a noun only begins with the name of a place, nothing being done there (`两个乡镇建设茶园`)."""
+    return bool(_AT_A_PLACE.match(noun)) and not any(verb in noun[2:-2] for verb in (*STRONG_VERBS, "建设", "改造"))
+
+
+def _people_of_sorts(words: str, at: int) -> str:
+    """`800名失能、半失能老人`: people whom several words make specific."""
+    found = _SORTED.match(words[at : at + 30])
+    if not found or any(sort not in PERSON_MODIFIERS for sort in found[0].rstrip("、").split("、")):
+        return ""
+    who = people_in(words[at + found.end() : at + found.end() + 20])
+    return found[0] + who if who else ""

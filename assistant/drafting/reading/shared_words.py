@@ -1,0 +1,106 @@
+"""What the numbers of one sentence share: a deed or an object that is said once, the whole that a part belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.naming import is_place
+from assistant.drafting.reading.counted_nouns import ending_verb
+from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.phrases import is_light, is_measure, people_in
+from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS
+
+_HANDED_ON: Final = frozenset(
+    [
+        "采购", "购置", "购买", "添置", "配备", "配置", "更新", "更换", "新建", "新修", "修建", "建设", "扩建", "改建",
+        "安装", "加装", "铺设", "栽植", "补植", "维修", "改造", "拆除", "租赁", "租用", "清理", "印制", "制作",
+    ]
+)  # fmt: skip
+"""Deeds done to things, which a list between commas says once (`新修渠道46公里，机耕路62公里`)."""
+_THINGS: Final = frozenset("台套辆件个座处所栋盏眼口条块张具架艘株棵部间扇组路只把面片根支米吨") | {
+    "公里",
+    "平方米",
+    "立方米",
+}
+_GAINS: Final = regex(r"受益|新增|带动|覆盖|惠及|产能|产量|面积$|总|人均|户均|亩均|节|服务|涉及|规模|合同|年|改良|提升")
+"""What a list of things goes on with that is no further thing."""
+_DEEDS: Final = regex(rf"(?:{'|'.join(sorted(NOMINAL_VERBS, key=len, reverse=True))}|抽检|采购|购置)+$")
+_ALONGSIDE: Final = regex(r"(?P<deed>认定|评定|评选|入库|培育|建设)(?P<head>[\u4e00-\u9fff]{2,8})$")
+_REACHED: Final = regex(r"[，,、（(]?(?:覆盖|惠及|参加|参与|吸引|服务|培训|受众|受益)?(?:约|不少于|不低于|超过|达到?)*")
+_OCCASIONS: Final = ("场", "场次", "期", "次")
+
+
+def with_shared_words(plain: str, counted: Sequence[Counted]) -> tuple[Counted, ...]:
+    """The numbers with the verb or noun that another number of their sentence says for them.
+
+    Args:
+        plain: The description.
+        counted: What its numbers count, in order.
+    """
+    result: list[Counted] = []
+    for one in counted:
+        last = result[-1] if result else None
+        between = plain[last.quantity.end : one.quantity.start] if last else ""
+        same = last is not None and not re.search(r"[。；;\n]", between)
+        result.append(_shared(one, last, between, result) if last is not None and same else one)
+    return tuple(result)
+
+
+def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted]) -> Counted:
+    if one.quantity.per:
+        return one
+    if not one.noun and _same_object(one, last, between):
+        return one.model_copy(update={"noun": last.noun})
+    if not one.noun and _comes_to_it(one, last, between):
+        return one.model_copy(update={"noun": last.noun, "verb": ""})
+    if one.is_part and (part := _of_whole(one, earlier)):
+        return part
+    if one.noun in ACTIVITY_VERBS or one.noun.endswith(("认定", "评定")):
+        head = _ALONGSIDE.search(last.noun)
+        if head and one.noun.endswith(head["deed"]):
+            return one.model_copy(update={"noun": one.noun + head["head"]})  # `新认定高企18家、重新认定12家`
+    return _in_list(one, last, between)
+
+
+def _same_object(one: Counted, last: Counted, between: str) -> bool:
+    """`新建高标准农田2万亩，改造提升1万亩`: another deed done to the same thing."""
+    same_unit = last.quantity.unit == one.quantity.unit and not one.is_part
+    if not one.verb or not last.noun or not same_unit or people_in(last.noun):
+        return False
+    return bool(re.fullmatch(rf"[，,、和及与]*{re.escape(one.verb)}", between))
+
+
+def _comes_to_it(one: Counted, last: Counted, between: str) -> bool:
+    """`普及培训60场，覆盖6000人次`: who comes to what is held."""
+    held = last.quantity.unit in _OCCASIONS and last.noun != ""
+    return held and one.quantity.unit in ("人次", "人") and bool(_REACHED.fullmatch(between))
+
+
+def _of_whole(one: Counted, earlier: Sequence[Counted]) -> Counted | None:
+    """A part is done what its whole is done (`抽检食品2480批次，其中农产品1200批次`)."""
+    whole = next((c for c in reversed(earlier) if not c.is_part), None)
+    if whole is None or whole.quantity.unit != one.quantity.unit or not one.noun or one.verb:
+        return None
+    if is_place(one.noun):
+        return None
+    if _DEEDS.search(one.noun):
+        return None
+    if whole.verb and not is_light(whole.verb) and not whole.noun.endswith(whole.verb):
+        return one.model_copy(update={"verb": whole.verb})
+    deed = _DEEDS.search(whole.noun)
+    return one.model_copy(update={"noun": one.noun + deed[0]}) if deed and deed.start() > 0 else None
+
+
+def _in_list(one: Counted, last: Counted, between: str) -> Counted:
+    """The deed of a list of things between commas."""
+    bare = one.noun and not one.verb and not one.is_part and last.verb in _HANDED_ON
+    if not bare or one.quantity.unit not in _THINGS or last.quantity.unit not in _THINGS:
+        return one
+    if re.sub(r"[（(][^（()）]*[)）]", "", between).strip("，,、 ") != one.noun:
+        return one
+    if people_in(one.noun) == one.noun or _GAINS.search(one.noun) or ending_verb(one.noun) or is_measure(one.noun):
+        return one
+    return one.model_copy(update={"verb": last.verb})
