@@ -28,9 +28,9 @@ from assistant.drafting.funding.parts import (
     which,
     within,
 )
-from assistant.drafting.funding.products import amounts_of_products, from_prices, priced_count
+from assistant.drafting.funding.products import amounts_of_products, from_prices, left_out, priced_count, products_of
 from assistant.drafting.funding.sources import Sources, rest_asked, side_by_side, sources_of, sum_of_sources
-from assistant.drafting.funding.years import by_year, instalments_of, over_years
+from assistant.drafting.funding.years import by_year, instalments_of, over_years, yearly_of_total
 
 __all__ = ["PATH", "Budget", "funds_of", "priced_count", "read_budget"]
 
@@ -49,7 +49,7 @@ def read_budget(brief: Brief, stated_yuan: Decimal | None, year: int | None = No
     if (odd := _odd_amount(brief)) is not None:
         known = Budget() if stated_yuan is None else Budget(amount=stated_yuan, evidence=_by_hand(stated_yuan))
         return known.model_copy(update={"questions": (odd,)})
-    found = by_year(brief, year) or _total(brief) or yearly_price(brief) or from_prices(brief)
+    found = by_year(brief, year) or yearly_of_total(brief) or _total(brief) or yearly_price(brief) or from_prices(brief)
     if stated_yuan is not None:
         return _beside(brief, found, stated_yuan)
     if found is None:
@@ -197,7 +197,10 @@ def _added(brief: Brief, amounts: list[Amount], parts: list[Amount]) -> Budget |
         return _said(brief, holder)
     inner = [b for a, b in within(brief, amounts)]
     kept = [part for part in parts if part not in inner]
-    return sum_of_parts(brief, [*kept, *amounts_of_products(brief, kept)] if kept else [])
+    if not kept:
+        return None
+    products = amounts_of_products(brief, kept)
+    return sum_of_parts(brief, [*kept, *products], left_out(brief, products_of(brief), kept))
 
 
 def _said(brief: Brief, amount: Amount) -> Budget:

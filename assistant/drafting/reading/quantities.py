@@ -219,7 +219,7 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
     units = "|".join(re.escape(unit) for unit in sorted(known, key=len, reverse=True))
     slash = rf"{_AMOUNT}\s*[/每]\s*[（(]?(?P<per>(?:{units}|[\u4e00-\u9fff]{{1,2}})(?:[/·每](?:{units}|年|晚))*)"
     ahead = (
-        rf"(?:每个?(?P<first>月|年|天|日|学期)每一?(?P<of>{units})|每一?(?P<each>{units}){_EACH_TIME}"
+        rf"(?:每个?(?P<first>月|年|天|日|学期|季度|次|期|场|批)每一?个?(?P<of>{units})|每一?(?P<each>{units}){_EACH_TIME}"
         rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})|(?P<average>[人生户亩村校班件场次台头床]均))"
         rf"{_WORDS_BETWEEN}{_TALKED}"
     )
