@@ -13,6 +13,7 @@ from assistant.drafting.arithmetic import BudgetLine, read_budget_lines
 from assistant.drafting.reading.activities import read_activities, read_clauses, read_purposes
 from assistant.drafting.reading.counted import read_counted
 from assistant.drafting.reading.dates import read_deadlines, read_months, read_period, read_year, read_years
+from assistant.drafting.reading.elliptic_prices import with_elliptic_prices
 from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.parts import Activity, Counted, Deadline, Span
 from assistant.drafting.reading.people import read_beneficiaries
@@ -147,13 +148,14 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
     lines = read_budget_lines(plain)
     words = masked(plain, quantities)
     clauses = read_clauses(plain)
+    counted = read_counted(plain, words, quantities, lines, lexicon.common_nouns)
     return Brief(
         text=text,
-        quantities=quantities,
+        quantities=with_elliptic_prices(plain, quantities, counted),
         budget_lines=lines,
         clauses=clauses,
         activities=read_activities(words, clauses),
-        counted=read_counted(plain, words, quantities, lines, lexicon.common_nouns),
+        counted=counted,
         beneficiaries=read_beneficiaries(plain, words),
         purposes=read_purposes(clauses),
         year=read_year(plain),

@@ -28,11 +28,11 @@ from assistant.drafting.funding.parts import (
     which,
     within,
 )
-from assistant.drafting.funding.products import amounts_of_products, from_prices, left_out, priced_count, products_of
+from assistant.drafting.funding.products import amounts_of_products, from_prices, left_out, products_of
 from assistant.drafting.funding.sources import Sources, rest_asked, side_by_side, sources_of, sum_of_sources
 from assistant.drafting.funding.years import by_year, instalments_of, over_years, yearly_of_total
 
-__all__ = ["PATH", "Budget", "funds_of", "priced_count", "read_budget"]
+__all__ = ["PATH", "Budget", "funds_of", "read_budget"]
 
 _SMALLEST: Final = Decimal(1000)
 """Less than this is the price of something, never what a project costs."""

@@ -32,6 +32,8 @@ _RIGHT_BEHIND: Final = regex(r"[，,（(]?(?:按照?|每[人名户]?|人均|月|
 """Between a part and the price that is its own."""
 _MONTHLY_COST: Final = regex(r"(?:物业|服务|租|运维|电|水|网络|托管|运行|线路|管理|维护)[^，,。]{0,4}(?:费|租金)|租金")
 _WHOLE_TERM: Final = regex(r"工期|建设期|施工期|周期")
+_FAR: Final = 120
+"""Within so many characters a part may be named again."""
 _STOPS: Final = "。；;\n"
 
 
@@ -100,10 +102,14 @@ class Pairing:
 
     def _own_part(self, able: list[Counted]) -> list[Counted]:
         """The part right in front of one of several prices (`其中专职网格员210名，按2400元/月……，兼职网格员按……`)."""
-        before = [c for c in able if c.quantity.end <= self.price.start and self._is_in_sentence(c.quantity.start)]
-        several = sum(self._is_in_sentence(p.start) for p in self.prices) > 1
-        if not before or not before[-1].is_part or not several:
+        before = [c for c in able if c.quantity.end <= self.price.start and self._is_in_paragraph(c.quantity.start)]
+        several = sum(self._is_in_paragraph(p.start) for p in self.prices) > 1
+        if not several or not any(c.is_part for c in before):
             return []
+        words = self._label(self.price)
+        named = [c for c in before if c.is_part and len(c.noun) > 1 and words.startswith(c.noun)]
+        if len(named) == 1 or not before[-1].is_part:
+            return named[:1]
         between = self.text[before[-1].quantity.end : self.price.start]
         return [before[-1]] if _RIGHT_BEHIND.fullmatch(between) else []
 
@@ -135,6 +141,10 @@ class Pairing:
     def _is_in_sentence(self, at: int) -> bool:
         low, high = sorted((at, self.price.start))
         return not any(stop in self.text[low:high] for stop in _STOPS)
+
+    def _is_in_paragraph(self, at: int) -> bool:
+        low, high = sorted((at, self.price.start))
+        return "\n" not in self.text[low:high] and high - low < _FAR
 
     def _label(self, price: Quantity) -> str:
         """The words of a price's own item, those inside the price included."""

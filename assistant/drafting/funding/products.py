@@ -24,6 +24,7 @@ _WORK: Final = frozenset(
 _MANY_UNPRICED: Final = 2
 """So many works without a price, and the priced ones are no longer the project."""
 _BOUGHT: Final = ("采购", "购置", "新建")
+_STOP: Final = regex(r"[。；;\n]")
 _OTHER_ITEM: Final = regex(
     r"[。；;\n]|[，,、](?!(?:共计?|合计|总计|总|需|约|计|安排|所需|全年|年|预计|测算|经费|资金|费用|预算)*$)[^，,、]*$"
 )
@@ -121,13 +122,28 @@ def _wants_price(brief: Brief, counted: Counted, used: set[int]) -> bool:
 def amounts_of_products(brief: Brief, parts: list[Amount]) -> list[Amount]:
     """Products that stand beside amounts as parts of their own (`文化馆20万元、每个文化站5万元`)."""
     everything = total_of(tuple({part.value for part in parts}))
+    summed_up = _summed_up(brief, parts)
     return [
         Amount(p.value, p.price.start, p.price.end, "", "", True, p.spelled)
         for p in products_of(brief)
-        if not _is_written_out(brief, p, parts)
+        if p.price.start not in summed_up
+        and not _is_written_out(brief, p, parts)
         and p.value != everything
         and (p.value > everything or not _explains(brief, p.price, parts))
     ]
+
+
+def _summed_up(brief: Brief, parts: list[Amount]) -> set[int]:
+    """Where the prices stand whose products one amount sums up (`县道每公里1万元、乡道5000元，共450万元`)."""
+    rows: list[list[Product]] = []
+    for product in products_of(brief):
+        last = rows[-1][-1].price.end if rows else 0
+        if rows and not _STOP.search(brief.told[last : product.price.start]):
+            rows[-1].append(product)
+        else:
+            rows.append([product])
+    sums = {part.value for part in parts}
+    return {p.price.start for row in rows if total_of(tuple(p.value for p in row)) in sums for p in row if len(row) > 1}
 
 
 def _is_written_out(brief: Brief, product: Product, parts: Sequence[Amount]) -> bool:
@@ -135,7 +151,7 @@ def _is_written_out(brief: Brief, product: Product, parts: Sequence[Amount]) -> 
     at = product.price.start
     own = brief.told[max(0, min(start for start, _ in product.spans) - 20) : at]
     for part in parts:
-        apart = re.search(r"[。；;\n]", brief.told[min(at, part.start) : max(at, part.start)])
+        apart = _STOP.search(brief.told[min(at, part.start) : max(at, part.start)])
         if part.value == product.value and (not apart or shares_words(part.clause, own)):
             return True
     return False
@@ -143,7 +159,7 @@ def _is_written_out(brief: Brief, product: Product, parts: Sequence[Amount]) -> 
 
 def _explains(brief: Brief, price: Quantity, parts: Sequence[Amount]) -> bool:
     """Whether a price only explains an amount beside it (`培训费20万元，每人2000元`)."""
-    gaps = [brief.text[a.end : price.start] for a in parts if a.end <= price.start]
+    gaps = [brief.text[a.end : price.start].lstrip("）)") for a in parts if a.end <= price.start]
     if gaps:
         return not re.fullmatch(r"[、，,；;和及。\n]", gaps[-1][:1]) or "其中" in gaps[-1] or "按" in gaps[-1]
     behind = next((a for a in parts if a.start >= price.end), None)
