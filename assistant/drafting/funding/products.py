@@ -49,9 +49,10 @@ def priced_count(brief: Brief) -> tuple[Quantity, Quantity] | None:
 
 
 def priced_outside_lines(brief: Brief) -> list[Quantity]:
-    """The prices outside the budget formulas."""
+    """The prices that no budget formula holds or repeats."""
     lines = [(line.start, line.end) for line in brief.budget_lines]
-    prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE]
+    terms = {term.value for line in brief.budget_lines for term in line.formula.terms}
+    prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE and q.value not in terms]
     return [q for q in prices if not any(s <= q.start < e for s, e in lines)]
 
 

@@ -13,7 +13,7 @@ from assistant.drafting.brief import Brief, Counted, split_verb
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.cost_naming import benefit_in, is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import said
-from assistant.drafting.funding.products import products_of
+from assistant.drafting.funding.products import priced_outside_lines, products_of
 from assistant.drafting.naming import is_person
 from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
@@ -86,11 +86,12 @@ class _Prices:
         self.plain = half_width(brief.told)
         self.words = masked(self.plain, brief.quantities)
         self.products = products_of(brief)
+        self.stated = priced_outside_lines(brief)
 
     def all(self) -> Iterator[_Priced]:
         """Every price with what it is paid for, in order."""
         last: _Priced | None = None
-        for price in self._stated():
+        for price in self.stated:
             listed = self._listed(price)
             if listed:
                 yield from listed
@@ -102,14 +103,6 @@ class _Prices:
                 unit = f"人·{unit}"
             last = _Priced(price, label, unit)
             yield last
-
-    def _stated(self) -> Iterator[Quantity]:
-        lines = self.brief.budget_lines
-        for price in self.brief.quantities:
-            if price.kind is not QuantityKind.PRICE or any(line.start <= price.start < line.end for line in lines):
-                continue
-            if not any(price.value in {term.value for term in line.formula.terms} for line in lines):
-                yield price
 
     def _own(self, price: Quantity) -> str:
         return own_words(self.words, self.plain, price.start)
@@ -201,7 +194,7 @@ class _Prices:
 
     def _told_apart(self, price: Quantity, inside: str) -> str:
         """`每亩保费补贴24元……每头保费补贴30元`: the same words paid for several things name each thing."""
-        same = [p for p in self._stated() if self._inside(p) == inside]
+        same = [p for p in self.stated if self._inside(p) == inside]
         nouns = self._multiplied(price)
         return nouns[0].removesuffix("参保") + inside if len(same) > 1 and len(nouns) == 1 else inside
 
