@@ -28,7 +28,7 @@ _COST_WORD: Final = regex(
 )
 """What everybody counted is paid or given; other words tell the groups apart that a price holds for."""
 _PAY: Final = regex(r"报酬|工资|薪酬|薪资|补贴|津贴|补助|生活费|劳务费|岗位工资")
-_RIGHT_BEHIND: Final = regex(r"[，,（(]?(?:按照?|每[人名户]?|人均|月|标准为?|均)*")
+_RIGHT_BEHIND: Final = regex(r"[，,（(]?(?:按照?|平均|每[人名户]?|人均|月|标准为?|均)*")
 """Between a part and the price that is its own."""
 _MONTHLY_COST: Final = regex(r"(?:物业|服务|租|运维|电|水|网络|托管|运行|线路|管理|维护)[^，,。]{0,4}(?:费|租金)|租金")
 _WHOLE_TERM: Final = regex(r"工期|建设期|施工期|周期")

@@ -1,4 +1,4 @@
-"""A price for the rest of a group (`教师120名，其中骨干教师30名每人5000元，其余每人2000元`): the whole less its parts."""
+"""A price for the rest of a group (`其中骨干教师30名每人5000元，其余每人2000元`): the whole less its parts."""
 
 from __future__ import annotations
 

@@ -16,7 +16,10 @@ from assistant.drafting.evidence_of import said
 from assistant.drafting.funding.products import priced_outside_lines, products_of
 from assistant.drafting.naming import is_person
 from assistant.drafting.reading.masking import masked
+from assistant.drafting.reading.phrases import is_nominal
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
+from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.rows.price_context import before_the_count, handed, heading, label_of_amount, work_in
 from assistant.drafting.rows.price_words import TIER, own_words, without_each
 
 _PEOPLE: Final = ("人", "名", "人次", "生")
@@ -31,6 +34,13 @@ _ROUNDS: Final = ("期", "班", "场", "次", "批")
 _GIVEN: Final = ("慰问", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
 _FEES: Final = regex(r"(?<!经)费$|租金$|工资$|薪酬$|报酬$")
 """Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
+_WAGES: Final = regex(r"(?:报酬|工资|薪酬|劳务费)$")
+_WORK_OF_ANY: Final = ("使用", "服务", "保障", "管理", "建设", "运行", "宣传")
+"""Kinds of work that any thing may be the object of: they tell nothing of a price."""
+_SIZE: Final = regex(r"^(?:[全总][长宽高]|[长宽高]度|面积)$")
+_LENGTHS: Final = ("米", "公里", "千米")
+_RESPECTIVELY: Final = regex(r"(?P<fee>[\u4e00-\u9fff]{2,8})分别[为是按](?:[^，,。；;]*、)?$")
+_STOP: Final = regex(r"[。；;\n]")
 _RENTED: Final = ("租用", "租赁")
 _WORKED: Final = regex(r"^(?:开展|进行|实施|发放?|支付|给予|提供|办理|购买)(?P<work>[\u4e00-\u9fff]{2,10}?)[，,]?$")
 _A_YEAR: Final = regex(r"每年|年(?=补[贴助])")
@@ -99,7 +109,7 @@ class _Prices:
             label, unit = self._label(price, last), self._unit(price)
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.
-            if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price))):
+            if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
                 unit = f"人·{unit}"
             last = _Priced(price, label, unit)
             yield last
@@ -150,12 +160,19 @@ class _Prices:
         unit = price.unit.split("·")[0]
         if unit in ("月", "年", "学期") and is_person(counted.noun):
             return counted.quantity.unit in _PEOPLE  # `督导员60名，每月补贴1000元`
-        return counted.quantity.unit in (_PEOPLE if unit in _PEOPLE else (unit,))
+        alike = _PEOPLE if unit in _PEOPLE else _LENGTHS if unit in _LENGTHS else (unit,)
+        return counted.quantity.unit in alike
 
     def _label(self, price: Quantity, last: _Priced | None) -> str:
         if behind := _PAID_BEHIND.match(self.plain[price.end : price.end + 16]):
             return behind["paid"]
+        if in_turn := self._respective(price):
+            return in_turn
         own, inside = without_each(self._own(price)), self._inside(price)
+        if not own and not inside and (paid := self._from_amount(price)):
+            return paid
+        if inside in ACTIVITY_VERBS and not is_benefit(inside):
+            own, inside = inside, ""  # `亩均投资新建2400元`
         money = (
             "补助"
             if inside == "补"
@@ -177,11 +194,37 @@ class _Prices:
             thing = self._held(price) or paired or self.topic
         if inside and not money and not own and (is_person(thing) or _FEES.search(inside)):
             return thing + inside
-        return self._as_money(thing, money, price)
+        return self._as_money(self._with_work(thing), money, price)
+
+    def _respective(self, price: Quantity) -> str:
+        """`维护费分别为每处3500元、每套2600元`: each price is that of what it is multiplied with."""
+        found = _RESPECTIVELY.search(self.plain[max(0, price.start - 60) : price.start])
+        nouns = self._multiplied(price) if found else []
+        if not found or len(nouns) != 1:
+            return ""
+        fee = found["fee"] if found["fee"].endswith("费") and not work_in(nouns[0]) else ""
+        return nouns[0] + fee
+
+    def _from_amount(self, price: Quantity) -> str:
+        """What the amount is for that the price comes to (`法律顾问补助40万元，100个村每个4000元`)."""
+        product = next((p for p in self.products if p.price.start == price.start), None)
+        for amount in self.brief.money() if product else ():
+            apart = _STOP.search(self.plain[min(amount.end, price.end) : max(amount.start, price.start)])
+            if product and amount.value == product.value and not apart:
+                label = label_of_amount(self.plain, amount.start)
+                return label if work_in(label) else ""
+        return ""
+
+    def _with_work(self, thing: str) -> str:
+        """A thing with what is done with it, where its count says so (`著录条目18万条，每条0.5元`: 条目著录)."""
+        verb = next((c.verb for c in self.brief.counted if c.noun == thing), "")
+        named = not is_nominal(verb) or is_benefit(verb) or work_in(thing) or verb in _WORK_OF_ANY
+        return thing if named or is_person(thing) else thing + verb
 
     def _paired(self, price: Quantity) -> str:
         """What the price is multiplied with, told from other counts of its sort; "" where one alone is the topic's."""
-        if len({c.noun for c in self.brief.counted if c.noun and self._fits(c, price)}) < 2 and price.unit != "个":
+        alike = {c.noun for c in self.brief.counted if c.noun and self._fits(c, price)}
+        if len(alike) == 1 and price.unit.split("·")[0] != "个":
             return ""
         nouns = [noun for noun in self._multiplied(price) if noun not in _GROUPS]
         return _FOR_WHOM.sub("", nouns[0]) if len(nouns) == 1 else ""
@@ -237,7 +280,11 @@ class _Prices:
         found = re.match(
             r"[\u4e00-\u9fff]*?(?=\d|[一二两三四五六七八九十百]+[万千百]?元)", span[head.end() if head else 0 :]
         )
-        words = re.sub(r"^(?:平均|最高|最多|[月年](?=[补租]))", "", _AMOUNT_WORDS.sub("", found[0])) if found else ""
+        words = (
+            re.sub(r"^(?:平均|最高|最多|投资(?=..)|[月年](?=[补租]))", "", _AMOUNT_WORDS.sub("", found[0]))
+            if found
+            else ""
+        )
         return "" if _EMPTY.match(words) or re.search("[按每满]", words) else words
 
     def _behind(self, price: Quantity) -> str:
@@ -253,12 +300,19 @@ class _Prices:
         if not own or _EMPTY.match(own):
             return ""
         alike = [
-            c.noun for c in self.brief.counted if c.noun and c.quantity.end <= price.start and self._fits(c, price)
+            c.noun
+            for c in self.brief.counted
+            if c.noun and c.quantity.end <= price.start and self._fits(c, price) and not _SIZE.search(c.noun)
         ]
         full = next((noun for noun in alike if noun.startswith(own) and noun != own), "")
         if full:
             return full
-        if len(own) > 2 or TIER.match(own):
+        if own in ACTIVITY_VERBS and (thing := self._thing_of(own, price)):
+            return thing + own
+        own = before_the_count(self.plain, price.start, own) or own
+        if not work_in(own) and not _FEES.search(own) and (said_once := self._said_once(own, price, last, alike)):
+            return own + said_once
+        if len(own) > 2 or TIER.match(own) or own in alike:
             return own
         if last and last.price.unit == price.unit and len(last.label) >= 4:
             return own + last.label[2:]
@@ -267,13 +321,33 @@ class _Prices:
         whole = alike and len(alike[-1]) <= 8 and not is_person(own) and not is_person(alike[-1])
         return own + alike[-1] if whole else own
 
+    def _thing_of(self, work: str, price: Quantity) -> str:
+        """What a bare kind of work is done with (`新建2400元/亩、改造2000元`)."""
+        if self.topic.endswith(work) and self.topic != work:
+            return self.topic.removesuffix(work)
+        done = [c for c in self.brief.counted if self._fits(c, price) and c.quantity.end <= price.start]
+        done = [c for c in done if c.noun and not _SIZE.search(c.noun) and not c.noun.endswith(work)]
+        return next((c.noun for c in done if c.verb.startswith(work)), done[0].noun if done else "")
+
+    def _said_once(self, own: str, price: Quantity, last: _Priced | None, alike: Sequence[str]) -> str:
+        """What a heading or the first of a row of prices says for all (`项目评价每个6万元，政策每项10万元`)."""
+        if said := heading(self.plain, price.start):
+            return "" if own.endswith(said) else said
+        if last is None or TIER.match(own) or _STOP.search(self.plain[last.price.end : price.start]):
+            last = None
+        if own in alike:
+            whole = [c.noun for c in self.brief.counted if not c.is_part and self._fits(c, price)]
+            parts = [c for c in self.brief.counted if c.is_part and c.noun == own]
+            return work_in(f"·{whole[0]}") if parts and whole else work_in(last.label) if last else ""
+        same = last is not None and last.price.unit.split("·")[0] == price.unit.split("·")[0]
+        return work_in(last.label) if last and same else ""
+
     def _opening(self) -> str:
         return re.split(r"[，,。；;\n]", self.plain)[0]
 
     def _handed(self, price: Quantity) -> str:
         """`按每生每年600元补助`: what the amount is stands behind it."""
-        behind = re.sub(r"^(?:给予|予以|进行)", "", self.plain[price.end : price.end + 6])
-        return next((word for word in ("补助", "补贴", "奖补", "奖励", "慰问") if behind.startswith(word)), "")
+        return handed(self.plain[price.end : price.end + 14])
 
     def _counted(self, price: Quantity) -> str:
         """What is counted right before a price; after a list of several things it is the price of none of them."""

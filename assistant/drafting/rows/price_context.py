@@ -1,0 +1,70 @@
+"""What the words around a price say of it: the heading of its row, the amount it comes to, what is handed out."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.cost_naming import benefit_in
+from assistant.drafting.reading.words import NOMINAL_VERBS
+
+_WORKS: Final = (*sorted(NOMINAL_VERBS, key=len, reverse=True), "评价", "考核", "验收")
+_HEADING: Final = regex(
+    r"(?P<words>[\u4e00-\u9fff]{2,16}?)(?:(?:支出|补助|发放)?(?:标准|单价)(?:如下|是|为)?[：:]|[：:]|(?:经费|资金|费用)按照?)"
+    r"[^：:。；;\n]*$"
+)
+"""What a row of prices is for, said once before all of them (`培训费标准：县内……，外出……`)."""
+_BARE: Final = regex(r"[\u4e00-\u9fff]{0,4}(?:预算|经费|资金|费用|标准|单价|支出|明细|构成|测算|如下|内容)")
+_FEE: Final = regex(r"[\u4e00-\u9fff]{2,4}(?<!经)费$")
+_BENEFIT_NAMED: Final = regex(r"(?:发放|给予|实行|落实)?(?P<named>[\u4e00-\u9fff]{2,8})$")
+_HANDED: Final = regex(
+    r"^(?:[的]|给予|予以|进行|发放|支付|的标准)*(?P<what>[\u4e00-\u9fff]{0,4}?"
+    r"(?:补助|补贴|奖补|奖励|慰问|津贴|报酬|劳务费|助学金|奖学金|慰问金|救助金|生活费|奖金))(?:金|款)?(?!对象|人|标准|资金)"
+)
+_AMOUNT_LABEL: Final = regex(r"[\u4e00-\u9fff]{3,14}$")
+_COUNTED_BEFORE: Final = regex(r"(?P<noun>[\u4e00-\u9fff]{3,14})\d[\d.]*[\u4e00-\u9fff](?P<what>[\u4e00-\u9fff]{2,4})$")
+
+
+def heading(plain: str, start: int) -> str:
+    """What a row of prices is paid for where that is said once before it: a fee, a benefit, a kind of work."""
+    found = _HEADING.search(plain[max(0, start - 80) : start])
+    if not found or _BARE.fullmatch(found["words"]):
+        return ""
+    words = found["words"]
+    if fee := _FEE.search(words):
+        return fee[0]
+    benefit = benefit_in(words)
+    if benefit and words.endswith(benefit) and (named := _BENEFIT_NAMED.search(words)):
+        return re.sub(r"^.*(?:发放|给予|实行|落实)", "", named["named"])
+    return next((work for work in _WORKS if words.endswith(work)), "")
+
+
+def work_in(label: str) -> str:
+    """The work or the benefit that a label ends with (`项目评价`: 评价); "" where it only names a thing."""
+    benefit = benefit_in(label)
+    if benefit and label.endswith(benefit):
+        return benefit
+    work = ""
+    while more := next((w for w in _WORKS if label.endswith(w + work) and len(label) > len(w + work)), ""):
+        work = more + work  # 养护 and 管理
+    return work
+
+
+def handed(behind: str) -> str:
+    """What the money is, where that stands behind the price (`按每生每年600元补助`, `每名1000元助学金`)."""
+    found = _HANDED.match(behind)
+    return found["what"] if found else ""
+
+
+def label_of_amount(plain: str, start: int) -> str:
+    """What an amount is for, in its own clause, brackets left out (`村（社区）法律顾问补助40万元`)."""
+    clause = re.split(r"[，,。；;、：:\n]", re.sub(r"[（(][^（()）]*[）)]", "", plain[max(0, start - 60) : start]))[-1]
+    found = _AMOUNT_LABEL.search(re.sub(r"^其中|(?:预计|约|共|为|安排)+$", "", clause))
+    return found[0] if found else ""
+
+
+def before_the_count(plain: str, start: int, own: str) -> str:
+    """The name of what is counted where only its last word stands behind the number (`代表小组活动24个小组每组`)."""
+    found = _COUNTED_BEFORE.search(plain[max(0, start - 40) : start])
+    return found["noun"] if found and found["what"] == own and set(own) & set(found["noun"]) else ""
