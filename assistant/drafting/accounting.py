@@ -17,11 +17,15 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.facts import Facts
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.base_data import is_base, is_event_staff
+from assistant.drafting.rows.cost_items import item_label
 
 _SPAN = regex(r"description\[(\d+):(\d+)\]")
 _NUMBER = regex(r"(\d+(?:,\d{3})*(?:\.\d+)?)([万亿千]?)")
 _FULL: Final = 6
 """So many numbers of outputs a table holds."""
+_MARK: Final = regex(r"[，,。；;：:、\n]")
+_LONG: Final = 60
+"""Evidence longer than this is the whole formula of the funds, not what one row was read from."""
 _WHY: Final = {
     QuantityKind.MONEY: "是资金的一部分，已含在总额内",
     QuantityKind.PRICE: "是单价，已有更主要的成本指标",
@@ -87,12 +91,34 @@ def _reason(brief: Brief, quantity: Quantity, rows: Sequence[Candidate], facts: 
 
 def _reason_of_money(brief: Brief, quantity: Quantity, facts: Facts) -> str:
     """Only what can be within the total is said to be so."""
-    if all(q.start != quantity.start for q in brief.money()):
-        return "不是本项目的支出，或是单价"
+    if brief.is_cap(quantity):
+        return "是单个对象的最高限额，不是总额的一部分"
+    spent = brief.money()
+    if all(q.start != quantity.start for q in spent):
+        return "是标准或单价，或不是本项目的支出"
     whole = facts.funds.total or facts.budget
     if whole is None:
         return "是资金的一部分，总额没有写明，请核对"
-    return _WHY[quantity.kind] if quantity.value < whole else "没有计入总额，请核对"
+    if quantity.value >= whole:
+        return "没有计入总额，请核对"
+    rest = sum((q.value for q in spent if q.value < whole), Decimal(0))
+    return _WHY[quantity.kind] if rest <= whole else "请核对是否已含在总额内"
+
+
+def unmeasured(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> tuple[str, ...]:
+    """A note on work that money is told off for and no row speaks of."""
+    whole = facts.funds.total or facts.budget
+    if whole is None:
+        return ()
+    spans = [span for row in rows for e in row.evidence if e.cell in ("target", "level3") for span in _spans(e)]
+    items = [q for q in brief.money() if q.value < whole and not brief.is_cap(q) and item_label(brief, q)]
+    left = []
+    for item in items:
+        start = max((m.end() for m in _MARK.finditer(brief.told, 0, item.start)), default=0)
+        held = any(s < item.end and start < e and e - s < _LONG for s, e in spans)
+        if not held:
+            left.append(f"“{brief.quote(start, item.end)}”")
+    return (f"说明中的{'、'.join(left)}安排了资金而没有单列指标，如有数量或要求请补充。",) if left else ()
 
 
 def _spans(evidence: Evidence) -> Iterator[tuple[int, int]]:

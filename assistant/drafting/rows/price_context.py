@@ -67,4 +67,7 @@ def label_of_amount(plain: str, start: int) -> str:
 def before_the_count(plain: str, start: int, own: str) -> str:
     """The name of what is counted where only its last word stands behind the number (`代表小组活动24个小组每组`)."""
     found = _COUNTED_BEFORE.search(plain[max(0, start - 40) : start])
-    return found["noun"] if found and found["what"] == own and set(own) & set(found["noun"]) else ""
+    if not found or found["what"] != own:
+        return ""
+    named = found["noun"]
+    return named if set(own) & set(named) or work_in(named) else ""

@@ -68,10 +68,10 @@ class _Priced(NamedTuple):
 
 def price_rows(brief: Brief, topic: str) -> list[Candidate]:
     """A ceiling, or the standard a policy sets, for every price outside the budget formulas."""
-    return [_row(brief, priced) for priced in _Prices(brief, topic).all()]
+    return [_row(brief, priced, place) for place, priced in enumerate(_Prices(brief, topic).all())]
 
 
-def _row(brief: Brief, priced: _Priced) -> Candidate:
+def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
     price, name = priced.price, unit_cost_name(priced.label, priced.unit)
     amount = re.search(r"\d", brief.text[price.start : price.end])
     before = brief.text[: price.start + (amount.start() if amount else 0)]
@@ -83,7 +83,7 @@ def _row(brief: Brief, priced: _Priced) -> Candidate:
         value=price.value if price.upper is None else price.upper,
         unit=f"元/{priced.unit}",
         evidence=(said(brief.text, price.start, price.end, "level3"), said(brief.text, price.start, price.end)),
-        weight=2.8,
+        weight=2.8 - place / 1000,  # Where not all have room, the first is the main one.
     )
 
 
