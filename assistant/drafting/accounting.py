@@ -15,6 +15,9 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.facts import Facts
+from assistant.drafting.funding.parts import amounts_of
+from assistant.drafting.funding.products import products_of
+from assistant.drafting.funding.sources import is_source
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.base_data import is_base, is_event_staff
 from assistant.drafting.rows.cost_items import item_label
@@ -24,6 +27,10 @@ _NUMBER = regex(r"(\d+(?:,\d{3})*(?:\.\d+)?)([万亿千]?)")
 _FULL: Final = 6
 """So many numbers of outputs a table holds."""
 _MARK: Final = regex(r"[，,。；;：:、\n]")
+_BRACKET: Final = regex(r"[（(][^（()）]*[)）]")
+_FEE: Final = regex(r"(?<!经)费用?$")
+_SMALL: Final = Decimal("0.15")
+"""A fee of less than this share of the money is part of other work."""
 _LONG: Final = 60
 """Evidence longer than this is the whole formula of the funds, not what one row was read from."""
 _WHY: Final = {
@@ -101,8 +108,11 @@ def _reason_of_money(brief: Brief, quantity: Quantity, facts: Facts) -> str:
         return "是资金的一部分，总额没有写明，请核对"
     if quantity.value >= whole:
         return "没有计入总额，请核对"
-    rest = sum((q.value for q in spent if q.value < whole), Decimal(0))
-    return _WHY[quantity.kind] if rest <= whole else "请核对是否已含在总额内"
+    paid = [a for a in amounts_of(brief) if is_source(a)]
+    if any(a.start == quantity.start for a in paid):
+        return "是资金来源，已含在总额内"
+    items = sum((q.value for q in spent if q.value < whole and q.start not in {a.start for a in paid}), Decimal(0))
+    return _WHY[quantity.kind] if items <= whole else "请核对是否已含在总额内"
 
 
 def unmeasured(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> tuple[str, ...]:
@@ -111,13 +121,20 @@ def unmeasured(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> tuple[s
     if whole is None:
         return ()
     spans = [span for row in rows for e in row.evidence if e.cell in ("target", "level3") for span in _spans(e)]
-    items = [q for q in brief.money() if q.value < whole and not brief.is_cap(q) and item_label(brief, q)]
+    spans = [(start, end) for start, end in spans if end - start < _LONG]
+    worked_out = {p.value for p in products_of(brief) if (p.price.start, p.price.end) in spans}
     left = []
-    for item in items:
+    for item in brief.money():
+        label = item_label(brief, item)
+        is_fee = bool(_FEE.search(label)) and item.value < whole * _SMALL
+        if not label or is_fee or item.value >= whole or item.value in worked_out:
+            continue
         start = max((m.end() for m in _MARK.finditer(brief.told, 0, item.start)), default=0)
-        held = any(s < item.end and start < e and e - s < _LONG for s, e in spans)
-        if not held:
-            left.append(f"“{brief.quote(start, item.end)}”")
+        bracket = _BRACKET.match(brief.told, item.end)
+        end = bracket.end() if bracket else item.end
+        named = any(label[:4] in row.name or label[-4:] in row.name for row in rows)
+        if not named and not any(s < end and start < e for s, e in spans):
+            left.append(f"“{brief.quote(start, item.end).removeprefix('其中')}”")
     return (f"说明中的{'、'.join(left)}安排了资金而没有单列指标，如有数量或要求请补充。",) if left else ()
 
 

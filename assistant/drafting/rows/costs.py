@@ -15,7 +15,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.cost_naming import is_benefit, unit_cost_name
+from assistant.drafting.cost_naming import benefit_in, is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.facts import Facts
 from assistant.drafting.funding.parts import amounts_of
@@ -64,6 +64,9 @@ _SITES: Final = (
 """Places where the work is done: what it costs in each says nothing."""
 
 
+_CAPPED: Final = regex(
+    r"单[个家户项](?P<who>[\u4e00-\u9fff]{2,6}?)(?:年度|累计|给予|补助|奖励)*(?:最高|最多|不超过|限)[^，,。；;]*$"
+)
 _ITEM_WEIGHT: Final = 2.2
 """Of an item of the money; the larger ones weigh a little more, so that the smallest gives way first."""
 
@@ -76,6 +79,7 @@ def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) 
     return [
         *priced[len(own) :],
         *parts,
+        *_caps(brief),
         *_unit_costs(brief, facts, topic, [*priced, *parts]),
         *_total_cost(facts, topic, itemised=bool(parts)),
     ]
@@ -156,6 +160,18 @@ def _money_row(name: str, value: Decimal, evidence: tuple[Evidence, ...], weight
         evidence=evidence,
         weight=weight,
     )
+
+
+def _caps(brief: Brief) -> list[Candidate]:
+    """The most that each of those supported can get (`单个企业最高奖励金额`)."""
+    rows = []
+    for cap in brief.quantities:
+        before = re.split(r"[。；;\n]", brief.told[: cap.start])[-1] if brief.is_cap(cap) else ""
+        who, paid = _CAPPED.search(before), benefit_in(before)
+        if who and paid:
+            why = (said(brief.text, cap.start, cap.end, "level3"), said(brief.text, cap.start, cap.end))
+            rows.append(_money_row(f"单个{who['who']}最高{paid}金额", cap.value, why, _ITEM_WEIGHT - 0.05))
+    return rows
 
 
 def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) -> list[Candidate]:

@@ -191,7 +191,7 @@ class _Prices:
         if inside.endswith(benefit_in(inside)) and len(inside) > len(benefit_in(inside)) > 0 and not own:
             return self._told_apart(price, inside)
         if not thing or thing in _GROUPS or thing.endswith("人口"):
-            thing = self._held(price) or paired or self.topic
+            thing = self._held(price) or paired or self._given(price) or self.topic
         if inside and not money and not own and (is_person(thing) or _FEES.search(inside)):
             return thing + inside
         return self._as_money(self._with_work(thing), money, price)
@@ -250,6 +250,14 @@ class _Prices:
         ]
         return held[-1].noun if len(held) == 1 and held[0].noun not in _GROUPS else ""
 
+    def _given(self, price: Quantity) -> str:
+        """What people get, where the count before the price says only that (`救助650人次，人均1500元`)."""
+        last = next((c for c in reversed(self.brief.counted) if c.quantity.end <= price.start), None)
+        if last is None or last.noun or not is_benefit(last.verb) or not self._fits(last, price):
+            return ""
+        at = self.topic.find(last.verb)
+        return self.topic[: at + len(last.verb)] if at >= 0 else last.verb
+
     def _as_money(self, thing: str, money: str, price: Quantity) -> str:
         """What is paid to people is named by the money they get, where the description says what it is."""
         if money.removesuffix("标准") and not is_benefit(thing[-2:]):
@@ -305,7 +313,7 @@ class _Prices:
             if c.noun and c.quantity.end <= price.start and self._fits(c, price) and not _SIZE.search(c.noun)
         ]
         full = next((noun for noun in alike if noun.startswith(own) and noun != own), "")
-        if full:
+        if full and not (TIER.match(own) and heading(self.plain, price.start)):
             return full
         if own in ACTIVITY_VERBS and (thing := self._thing_of(own, price)):
             return thing + own
@@ -333,6 +341,8 @@ class _Prices:
         """What a heading or the first of a row of prices says for all (`项目评价每个6万元，政策每项10万元`)."""
         if said := heading(self.plain, price.start):
             return "" if own.endswith(said) else said
+        if any(c.noun == own and is_nominal(c.verb) and not is_benefit(c.verb) for c in self.brief.counted):
+            return ""  # Its own work is added.
         if last is None or TIER.match(own) or _STOP.search(self.plain[last.price.end : price.start]):
             last = None
         if own in alike:
