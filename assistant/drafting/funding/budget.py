@@ -22,6 +22,7 @@ from assistant.drafting.funding.parts import (
     Budget,
     amounts_of,
     costs_side_by_side,
+    is_item,
     is_possible,
     line_amounts,
     sum_of_parts,
@@ -181,7 +182,15 @@ def _by_label(brief: Brief, whole: list[Amount], parts: list[Amount]) -> Budget 
     amounts = amounts_of(brief)
     if sources := sum_of_sources(brief, amounts):
         return sources
-    return None if costs_side_by_side(brief, whole) else _largest_called(brief, FUNDED.search, whole, parts)
+    found = None if costs_side_by_side(brief, whole) else _largest_called(brief, FUNDED.search, whole, parts)
+    return None if found and _is_one_of_many(brief, found, whole) else found
+
+
+def _is_one_of_many(brief: Brief, found: Budget, whole: list[Amount]) -> bool:
+    """Whether an amount is one item beside prices that come to more (`每人2000元……宣传经费5万元`)."""
+    mine = next((a for a in whole if to_fen(a.value) == found.amount and a.evidence == found.evidence), None)
+    products = [p for p in amounts_of_products(brief, whole) if mine and p.start < mine.start]
+    return mine is not None and is_item(mine) and total_of(tuple(p.value for p in products)) > mine.value
 
 
 def _largest_called(

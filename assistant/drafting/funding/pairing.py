@@ -19,7 +19,18 @@ _PERSONS: Final = frozenset(
 )
 _SITES: Final = ("村", "校", "镇", "乡", "站", "社区", "机构", "网点", "点位", "项目", "课题", "个", "队", "车", "机")
 _SITE_UNITS: Final = ("个", "所", "家", "处", "村", "校", "座", "支", "辆", "台", "项")
-_ALIKE: Final = {"批次": "批", "场次": "场", "期次": "期", "班次": "班", "台次": "台", "日": "天", "车": "辆"}
+_ALIKE: Final = {
+    "批次": "批",
+    "场次": "场",
+    "期次": "期",
+    "班次": "班",
+    "台次": "台",
+    "日": "天",
+    "车": "辆",
+    "人份": "份",
+    "剂次": "剂",
+    "亩次": "亩",
+}
 _MONTHS_MEANT: Final = regex(r"每个?月|月度|按月|逐月|全年|月租")
 """Only where months are spoken of does a price for one month mean twelve."""
 GONE: Final = regex(r"报废|淘汰|拆除|处置|旧车|旧设备|带动|就业岗位")
@@ -30,7 +41,9 @@ _COST_WORD: Final = regex(
 _PAY: Final = regex(r"报酬|工资|薪酬|薪资|补贴|津贴|补助|生活费|劳务费|岗位工资")
 _RIGHT_BEHIND: Final = regex(r"[，,（(]?(?:按照?|平均|每[人名户]?|人均|月|标准为?|均)*")
 """Between a part and the price that is its own."""
-_MONTHLY_COST: Final = regex(r"(?:物业|服务|租|运维|电|水|网络|托管|运行|线路|管理|维护)[^，,。]{0,4}(?:费|租金)|租金")
+_MONTHLY_COST: Final = regex(
+    r"(?:物业|服务|租|运维|电|水|气|暖|通信|通讯|网络|宽带|托管|运行|线路|管理|维护|保洁|安保)[^，,。]{0,4}(?:费|租金)|租金"
+)
 _WHOLE_TERM: Final = regex(r"工期|建设期|施工期|周期")
 _FAR: Final = 120
 """Within so many characters a part may be named again."""
@@ -104,11 +117,10 @@ class Pairing:
         """The part right in front of one of several prices (`其中专职网格员210名，按2400元/月……，兼职网格员按……`)."""
         before = [c for c in able if c.quantity.end <= self.price.start and self._is_in_paragraph(c.quantity.start)]
         several = sum(self._is_in_paragraph(p.start) for p in self.prices) > 1
-        if not several or not any(c.is_part for c in before):
-            return []
         words = self._label(self.price)
-        named = [c for c in before if c.is_part and len(c.noun) > 1 and words.startswith(c.noun)]
-        if len(named) == 1 or not before[-1].is_part:
+        near = [c for c in able if c.is_part and self._is_in_paragraph(c.quantity.start)] if several else []
+        named = [c for c in near if len(c.noun) > 1 and words.startswith(c.noun)]
+        if len(named) == 1 or not near or not before or not before[-1].is_part:
             return named[:1]
         between = self.text[before[-1].quantity.end : self.price.start]
         return [before[-1]] if _RIGHT_BEHIND.fullmatch(between) else []
@@ -148,7 +160,7 @@ class Pairing:
 
     def _label(self, price: Quantity) -> str:
         """The words of a price's own item, those inside the price included."""
-        return re.split(r"[，,。；;、\n]", self.text[max(0, price.start - 20) : price.start])[-1] + self.brief.quote(
+        return re.split(r"[，,。；;、：:\n]", self.text[max(0, price.start - 20) : price.start])[-1] + self.brief.quote(
             price.start, price.end
         )
 
@@ -163,7 +175,8 @@ class Pairing:
         return apart, apart and refers_back and quantity.start > price.start, -self._shared(counted), len(gap)
 
     def _shared(self, counted: Counted) -> int:
-        return shares_words(counted.noun, self._label(self.price))
+        label = self._label(self.price)
+        return max(shares_words(counted.noun, label), shares_words(counted.verb, label))
 
     def _enumerated(self, candidates: list[Counted], chosen: Counted) -> list[Counted]:
         """What stands before the count in one row with it, where the price names none of them."""
@@ -196,7 +209,8 @@ class Pairing:
         yield Factor(total_of(tuple(f.value for f in each)), f"({spelled})" if len(each) > 1 else spelled, spans)
 
     def _time(self, time: str, counts: list[Counted]) -> Factor | None:
-        if time == "年" or any(c.quantity.per and is_alike(c.quantity.per, time) for c in counts):
+        held = [c.quantity.per for c in counts if c.quantity.per and c.quantity.per not in ("日", "天")]
+        if time == "年" or any(is_alike(per, time) for per in held):
             return ONCE  # The rounds of `4期，每期50人，每人每期300元` are counted with the people.
         if time == "季度":
             return Factor(Decimal(4), "4个季度", ())

@@ -118,6 +118,17 @@ def line_amounts(brief: Brief) -> list[Amount]:
     ]
 
 
+_OF_THE_WHOLE: Final = regex(
+    r"共计?|合计|所?需要?|项目|专项|财政|年度|全年|每年|当年|今年|\d+年|总|预算|资金|经费|投入|投资|安排|使用|下达|申请|申报|拟|计划|预计|"
+    r"约|为|工作|[中省市县区镇乡]级?|本级|补助|配套|费用|[用由以]"
+)
+
+
+def is_item(amount: Amount) -> bool:
+    """Whether an amount is for something of its own (`宣传经费5万元`), not for the project as such."""
+    return len(_OF_THE_WHOLE.sub("", re.split(r"[、：:（(]", amount.clause)[-1])) > 1
+
+
 def within(brief: Brief, amounts: list[Amount]) -> list[tuple[Amount, Amount]]:
     """Amounts with the first of their parts."""
     return [(a, b) for a, b in pairwise(amounts) if "其中" in brief.text[a.end : b.start] and a.value >= b.value]

@@ -102,6 +102,9 @@ def _unpriced(brief: Brief, products: list[Product]) -> list[str]:
     """Work and purchases that the description names without a price."""
     used = {start for product in products for start, _ in product.spans}
     left = [c for c in brief.counted if c.quantity.start not in used and _wants_price(brief, c, used)]
+    priced = [c.quantity for c in brief.counted if c.quantity.start in used]
+    sums = {unit: total_of(tuple(q.value for q in priced if q.unit == unit)) for unit in {q.unit for q in priced}}
+    left = [c for c in left if sums.get(c.quantity.unit) != c.quantity.value]  # All of them, priced by sort.
     words = [f"{c.noun}{brief.quote(c.quantity.start, c.quantity.end)}" for c in left]
     for activity in brief.activities:
         clause = activity.clause

@@ -50,7 +50,8 @@ def _names_another(words: str, whole: Counted, parts: list[Counted]) -> bool:
     """Whether the price's own words name a group of the same kind (`兼职网格员`) that is none of the parts."""
     for part in parts:
         shared = _common_end(whole.noun, part.noun)
-        at = words.find(shared) if len(shared) >= _LEAST_SHARED else -1
+        shared = shared if len(shared) >= _LEAST_SHARED else whole.noun
+        at = words.find(shared) if shared else -1
         named = words[: at + len(shared)] if at > 0 else ""
         if not named or named == whole.noun or any(named.endswith(p.noun) for p in parts):
             return False

@@ -18,7 +18,7 @@ _CLOSING: Final = regex(
 )
 _GIVEN_OUT: Final = regex(r"(?<=..)提供(?=..|$)")
 """Between whoever gets something and what they get it says nothing (`驿站提供运维经费`)."""
-_WHICH: Final = regex(r"^[\u4e00-\u9fff]{1,6}[成案定过备](?:的|并[\u4e00-\u9fff]{2,4}的)(?=[\u4e00-\u9fff]{2})")
+_WHICH: Final = regex(r"^(?!新|重|续)[\u4e00-\u9fff]{0,6}的(?=[\u4e00-\u9fff]{2})")
 """What must be true of a thing is no part of its name (`备案的普惠托位`)."""
 _RESERVOIR: Final = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?(?:按照?|每座)?$")
 _EACH: Final = regex(r"(?:每[人名户位次件生](?:每[年月天日])?|人均|户均|生均|均)(?:月|年|日)?(?=$|.)")

@@ -19,31 +19,38 @@ from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.phrases import is_nominal
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
 from assistant.drafting.reading.words import ACTIVITY_VERBS
-from assistant.drafting.rows.price_context import before_the_count, handed, heading, label_of_amount, work_in
+from assistant.drafting.rows.price_context import (
+    SAYS_NOTHING,
+    WORK_OF_ANY,
+    before_the_count,
+    full_unit,
+    handed,
+    heading,
+    is_listed,
+    label_of_amount,
+    words_inside,
+    work_in,
+)
 from assistant.drafting.rows.price_words import TIER, own_words, without_each
 
 _PEOPLE: Final = ("人", "名", "人次", "生")
+_PRESENT: Final = ("日均", "月均", "年均")
 _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
-_EMPTY: Final = regex(
-    r"(?:单价|单位|标准|经费|费用|成本|价格|均价|平均|投资|资金|定额|合同价|预算|测算|人员|金额|计算|投入|按|均|月|年|其中|每)*$"
-)
-_AMOUNT_WORDS: Final = regex(r"(?:标准)?(?:分别|为|约|不超过|不高于|按照?|达|共|平均)*$")
 _GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象")
 """Whoever takes part: the price is one of the thing they take part in."""
 _ROUNDS: Final = ("期", "班", "场", "次", "批")
-_GIVEN: Final = ("慰问", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
+_GIVEN: Final = ("慰问", "走访", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
 _FEES: Final = regex(r"(?<!经)费$|租金$|工资$|薪酬$|报酬$")
 """Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
 _WAGES: Final = regex(r"(?:报酬|工资|薪酬|劳务费)$")
-_WORK_OF_ANY: Final = ("使用", "服务", "保障", "管理", "建设", "运行", "宣传")
-"""Kinds of work that any thing may be the object of: they tell nothing of a price."""
+_DONE: Final = ("提升", "续建", "更换")
 _SIZE: Final = regex(r"^(?:[全总][长宽高]|[长宽高]度|面积)$")
+_AMOUNT_OF: Final = regex(r"(?<![测计])量$")
 _LENGTHS: Final = ("米", "公里", "千米")
 _RESPECTIVELY: Final = regex(r"(?P<fee>[\u4e00-\u9fff]{2,8})分别[为是按](?:[^，,。；;]*、)?$")
 _STOP: Final = regex(r"[。；;\n]")
 _RENTED: Final = ("租用", "租赁")
 _WORKED: Final = regex(r"^(?:开展|进行|实施|发放?|支付|给予|提供|办理|购买)(?P<work>[\u4e00-\u9fff]{2,10}?)[，,]?$")
-_A_YEAR: Final = regex(r"每年|年(?=补[贴助])")
 _BESIDE_COUNT: Final = "、（("
 """What may stand between a count and its price (`资助新生40名（每名5000元）`)."""
 _PAID_BEHIND: Final = regex(
@@ -106,9 +113,10 @@ class _Prices:
             if listed:
                 yield from listed
                 continue
-            label, unit = self._label(price, last), self._unit(price)
+            label, unit = self._label(price, last), full_unit(self.plain, price)
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.
+            label = label[2:] if label.startswith(_PRESENT) and len(label) > 4 else label
             if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
                 unit = f"人·{unit}"
             last = _Priced(price, label, unit)
@@ -116,17 +124,6 @@ class _Prices:
 
     def _own(self, price: Quantity) -> str:
         return own_words(self.words, self.plain, price.start)
-
-    def _unit(self, price: Quantity) -> str:
-        """The unit, completed by what stands before it (`每人训练补助100元/天`, `月补贴12元/平方米`)."""
-        clause = re.split(r"[，,。；;、\n]", self.plain[: price.start])[-1]
-        if "年" not in price.unit and _A_YEAR.search(self.plain[price.start : price.end]):
-            return f"{price.unit}·年"
-        if price.unit in ("天", "日", "月", "年") and re.search(r"每[人名]|人均", clause):
-            return f"人·{price.unit}"
-        if price.unit in ("户", "人", "名") and re.search(r"均月[补租]", self.plain[price.start : price.end]):
-            return f"{price.unit}·月"
-        return f"{price.unit}·月" if price.unit == "平方米" and re.search(r"月(?:租|补)|每月", clause) else price.unit
 
     def _listed(self, price: Quantity) -> list[_Priced]:
         """`县道、乡道和村道分别为7000、3500和1000元`: as many prices as things counted before."""
@@ -142,7 +139,7 @@ class _Prices:
         if len(prices) < 2 or len(alike) < len(prices):
             return []
         own = self._own(price)
-        tail = "" if _EMPTY.match(own) else own
+        tail = "" if SAYS_NOTHING.match(own) else own
         things = alike[-len(prices) :]
         return [_Priced(one, c.noun + tail, price.unit) for one, c in zip(prices, things, strict=True)]
 
@@ -152,12 +149,13 @@ class _Prices:
         things = [part for part in re.split(r"[、和及与]", clause.removesuffix("分别为")) if part]
         if len(things) != len(prices):
             return []
-        tail = self._inside(prices[0]).removesuffix("分别")
+        tail = words_inside(self.plain, prices[0]).removesuffix("分别")
         return [_Priced(one, thing + tail, prices[0].unit) for one, thing in zip(prices, things, strict=True)]
 
-    @staticmethod
-    def _fits(counted: Counted, price: Quantity) -> bool:
+    def _fits(self, counted: Counted, price: Quantity) -> bool:
         unit = price.unit.split("·")[0]
+        if unit in ("月", "年") and counted.quantity.start in self._factors(price):
+            return True
         if unit in ("月", "年", "学期") and is_person(counted.noun):
             return counted.quantity.unit in _PEOPLE  # `督导员60名，每月补贴1000元`
         alike = _PEOPLE if unit in _PEOPLE else _LENGTHS if unit in _LENGTHS else (unit,)
@@ -168,8 +166,8 @@ class _Prices:
             return behind["paid"]
         if in_turn := self._respective(price):
             return in_turn
-        own, inside = without_each(self._own(price)), self._inside(price)
-        if not own and not inside and (paid := self._from_amount(price)):
+        own, inside = without_each(self._own(price)), words_inside(self.plain, price)
+        if not inside and not work_in(own) and (paid := self._from_amount(price)):
             return paid
         if inside in ACTIVITY_VERBS and not is_benefit(inside):
             own, inside = inside, ""  # `亩均投资新建2400元`
@@ -218,7 +216,7 @@ class _Prices:
     def _with_work(self, thing: str) -> str:
         """A thing with what is done with it, where its count says so (`著录条目18万条，每条0.5元`: 条目著录)."""
         verb = next((c.verb for c in self.brief.counted if c.noun == thing), "")
-        named = not is_nominal(verb) or is_benefit(verb) or work_in(thing) or verb in _WORK_OF_ANY
+        named = not is_nominal(verb) or is_benefit(verb) or work_in(thing) or verb in WORK_OF_ANY
         return thing if named or is_person(thing) else thing + verb
 
     def _paired(self, price: Quantity) -> str:
@@ -231,13 +229,17 @@ class _Prices:
 
     def _multiplied(self, price: Quantity) -> list[str]:
         """What the counts are of that a price is multiplied with."""
-        counts = next((p.counts for p in self.products if p.price.start == price.start), ())
-        starts = {start for factor in counts for start, _ in factor.spans}
+        starts = self._factors(price)
         return [c.noun for c in self.brief.counted if c.quantity.start in starts and c.noun]
+
+    def _factors(self, price: Quantity) -> set[int]:
+        """Where the counts begin that a price is multiplied with."""
+        counts = next((p.counts for p in self.products if p.price.start == price.start), ())
+        return {start for factor in counts for start, _ in factor.spans}
 
     def _told_apart(self, price: Quantity, inside: str) -> str:
         """`每亩保费补贴24元……每头保费补贴30元`: the same words paid for several things name each thing."""
-        same = [p for p in self.stated if self._inside(p) == inside]
+        same = [p for p in self.stated if words_inside(self.plain, p) == inside]
         nouns = self._multiplied(price)
         return nouns[0].removesuffix("参保") + inside if len(same) > 1 and len(nouns) == 1 else inside
 
@@ -267,8 +269,8 @@ class _Prices:
             return verb + thing  # 奖励扶助对象
         if verb in _RENTED:
             return thing + "租金"
-        if verb in _GIVEN and is_benefit(verb) and not is_benefit(thing):
-            return thing + verb.removeprefix("走访")
+        if verb in _GIVEN and not is_benefit(thing):
+            return thing + (verb.removeprefix("走访") or "慰问")
         tier = TIER.match(thing) or "岁" in thing
         if is_benefit(thing) or not (is_person(thing) or tier or price.unit.split("·")[0] in (*_PEOPLE, "户")):
             return thing
@@ -278,22 +280,6 @@ class _Prices:
             self.topic if tier and thing not in self.topic else benefit_in(self.topic) or benefit_in(self._opening())
         )
         return thing + given if is_benefit(given) else thing
-
-    def _inside(self, price: Quantity) -> str:
-        """The words between 每人 and the amount (`每人每年补助4800元`); "" where they say nothing."""
-        span = self.plain[price.start : price.end]
-        each = "|".join(re.escape(part) for part in sorted(price.unit.split("·"), key=len, reverse=True))
-        span = re.sub(r"每[年月](?=约?\d)", "", span)
-        head = re.match(rf"(?:每一?个?(?:{each}|[人名户家月年天日])|每个|[人生户亩村校班件场次台头床]均|单价)*", span)
-        found = re.match(
-            r"[\u4e00-\u9fff]*?(?=\d|[一二两三四五六七八九十百]+[万千百]?元)", span[head.end() if head else 0 :]
-        )
-        words = (
-            re.sub(r"^(?:平均|最高|最多|投资(?=..)|[月年](?=[补租]))", "", _AMOUNT_WORDS.sub("", found[0]))
-            if found
-            else ""
-        )
-        return "" if _EMPTY.match(words) or re.search("[按每满]", words) else words
 
     def _behind(self, price: Quantity) -> str:
         """`户均5000元的无障碍改造60户`: what stands behind 的."""
@@ -305,7 +291,7 @@ class _Prices:
 
     def _completed(self, own: str, price: Quantity, last: _Priced | None) -> str:
         """A price's own words; what an earlier count or price states in full is not repeated (`民事`, `农村`)."""
-        if not own or _EMPTY.match(own):
+        if not own or SAYS_NOTHING.match(own):
             return ""
         alike = [
             c.noun
@@ -315,8 +301,11 @@ class _Prices:
         full = next((noun for noun in alike if noun.startswith(own) and noun != own), "")
         if full and not (TIER.match(own) and heading(self.plain, price.start)):
             return full
-        if own in ACTIVITY_VERBS and (thing := self._thing_of(own, price)):
-            return thing + own
+        if (own in ACTIVITY_VERBS or own in _DONE) and (thing := self._thing_of(own, price)):
+            said = heading(self.plain, price.start)
+            return thing + own + (said if is_benefit(said) else "")
+        if _WAGES.fullmatch(own) and len(who := self._multiplied(price)) == 1:
+            return who[0] + own
         own = before_the_count(self.plain, price.start, own) or own
         if not work_in(own) and not _FEES.search(own) and (said_once := self._said_once(own, price, last, alike)):
             return own + said_once
@@ -334,7 +323,7 @@ class _Prices:
         if self.topic.endswith(work) and self.topic != work:
             return self.topic.removesuffix(work)
         done = [c for c in self.brief.counted if self._fits(c, price) and c.quantity.end <= price.start]
-        done = [c for c in done if c.noun and not _SIZE.search(c.noun) and not c.noun.endswith(work)]
+        done = [c for c in done if len(c.noun) > 2 and not _SIZE.search(c.noun) and not c.noun.endswith(work)]
         return next((c.noun for c in done if c.verb.startswith(work)), done[0].noun if done else "")
 
     def _said_once(self, own: str, price: Quantity, last: _Priced | None, alike: Sequence[str]) -> str:
@@ -346,11 +335,12 @@ class _Prices:
         if last is None or TIER.match(own) or _STOP.search(self.plain[last.price.end : price.start]):
             last = None
         if own in alike:
-            whole = [c.noun for c in self.brief.counted if not c.is_part and self._fits(c, price)]
-            parts = [c for c in self.brief.counted if c.is_part and c.noun == own]
-            return work_in(f"·{whole[0]}") if parts and whole else work_in(last.label) if last else ""
+            whole = next((c for c in self.brief.counted if not c.is_part and self._fits(c, price)), None)
+            if whole and any(c.is_part and c.noun == own for c in self.brief.counted):
+                return work_in(f"·{whole.noun}") or (whole.verb if is_nominal(whole.verb) else "")
+            return work_in(last.label) if last else ""
         same = last is not None and last.price.unit.split("·")[0] == price.unit.split("·")[0]
-        return work_in(last.label) if last and same else ""
+        return work_in(last.label) if last and (same or is_listed(self.plain, price.start)) else ""
 
     def _opening(self) -> str:
         return re.split(r"[，,。；;\n]", self.plain)[0]
@@ -363,7 +353,8 @@ class _Prices:
         """What is counted right before a price; after a list of several things it is the price of none of them."""
         before = [c for c in self.brief.counted if c.quantity.end <= price.start and c.noun]
         by_rate = self.plain[price.start - 1 : price.start] == "按"
-        if by_rate and before and before[-1].is_part and not all(c.is_part for c in before):
+        own = before and before[-1].quantity.start in self._factors(price)
+        if by_rate and before and before[-1].is_part and not own and not all(c.is_part for c in before):
             before = [c for c in before if not c.is_part]  # `代表228名，其中基层代表176名，按每人每年1500元`
         if not before or not self._fits(before[-1], price):
             return ""
@@ -376,7 +367,7 @@ class _Prices:
         if work or worked:
             return self._paid_as(before[-1].noun, worked["work"] if worked else work)
         near = not between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}")
-        bare = re.sub(r"(?:补[助贴])?(?:面积|户数|人数)$", "", before[-1].noun.removesuffix("量"))
+        bare = re.sub(r"(?:补[助贴])?(?:面积|户数|人数)$", "", _AMOUNT_OF.sub("", before[-1].noun))
         return bare if near and not self._in_list(before) else ""
 
     @staticmethod
