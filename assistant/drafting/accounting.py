@@ -49,13 +49,19 @@ def unused_notes(brief: Brief, rows: Sequence[Candidate], facts: Facts, staff: E
     held = set(_held(rows, facts, evidence))
     quoted = {q.start for q in brief.quantities if any(_is_all_of(q, span, brief.quantities) for span in spans)}
     left: dict[str, list[str]] = {}
+    works = _unmeasured(brief, rows, facts)
     for quantity in brief.quantities:
+        if quantity.start in works:
+            continue
         said_again = quantity.value in held and not _is_of_another(brief, quantity, quoted)
         if quantity.start in quoted or said_again:
             continue
         words = brief.quote(quantity.start, quantity.end)
-        left.setdefault(_reason(brief, quantity, rows, facts, staff), []).append(f"“{words}”")
-    return tuple(f"说明中的{'、'.join(dict.fromkeys(words))}没有单列指标：{reason}。" for reason, words in left.items())
+        left.setdefault(_reason(brief, quantity, rows, facts), []).append(f"“{words}”")
+    notes = [f"说明中的{'、'.join(dict.fromkeys(words))}没有单列指标：{reason}。" for reason, words in left.items()]
+    if works:
+        notes.append(f"说明中的{'、'.join(works.values())}安排了资金而没有单列指标，如有数量或要求请补充。")
+    return tuple(notes)
 
 
 def _is_all_of(quantity: Quantity, span: tuple[int, int], others: Sequence[Quantity]) -> bool:
@@ -115,15 +121,15 @@ def _reason_of_money(brief: Brief, quantity: Quantity, facts: Facts) -> str:
     return _WHY[quantity.kind] if items <= whole else "请核对是否已含在总额内"
 
 
-def unmeasured(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> tuple[str, ...]:
-    """A note on work that money is told off for and no row speaks of."""
+def _unmeasured(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> dict[int, str]:
+    """Work that money is told off for and no row speaks of, by where its amount begins."""
     whole = facts.funds.total or facts.budget
     if whole is None:
-        return ()
+        return {}
     spans = [span for row in rows for e in row.evidence if e.cell in ("target", "level3") for span in _spans(e)]
     spans = [(start, end) for start, end in spans if end - start < _LONG]
     worked_out = {p.value for p in products_of(brief) if (p.price.start, p.price.end) in spans}
-    left = []
+    left = {}
     for item in brief.money():
         label = item_label(brief, item)
         is_fee = bool(_FEE.search(label)) and item.value < whole * _SMALL
@@ -134,8 +140,8 @@ def unmeasured(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> tuple[s
         end = bracket.end() if bracket else item.end
         named = any(label[:4] in row.name or label[-4:] in row.name for row in rows)
         if not named and not any(s < end and start < e for s, e in spans):
-            left.append(f"“{brief.quote(start, item.end).removeprefix('其中')}”")
-    return (f"说明中的{'、'.join(left)}安排了资金而没有单列指标，如有数量或要求请补充。",) if left else ()
+            left[item.start] = f"“{brief.quote(start, item.end).removeprefix('其中')}”"
+    return left
 
 
 def _spans(evidence: Evidence) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ from assistant.domain.library import Library
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.domain.value import TargetValue, parse_target
-from assistant.drafting.accounting import unmeasured, unused_notes
+from assistant.drafting.accounting import unused_notes
 from assistant.drafting.brief import Brief, read_brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule
@@ -269,7 +269,6 @@ class BuiltinEngine:
                     *_notes(sketch),
                     *usual_but_unsaid(brief, rows, sketch.types),
                     *unused_notes(brief, rows, facts, self._knowledge.lexicon.event_staff),
-                    *unmeasured(brief, rows, facts),
                 ),
             ),
         )

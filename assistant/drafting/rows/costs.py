@@ -183,7 +183,7 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
     count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
     unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万")
     worked = next((e.quote for e in main.evidence if e.kind is EvidenceKind.ARITHMETIC), "")
-    money = _whole(facts)
+    money = facts.budget if _is_yearly(facts) else _whole(facts)
     price, formula = share(money, count, unit, worked.split("=")[0])
     label = (
         topic
@@ -205,6 +205,11 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
             weight=2.4,
         )
     ]
+
+
+def _is_yearly(facts: Facts) -> bool:
+    """Whether the money is the price of each year (`服务费480万元/年，三年1440万元`): all are served in each."""
+    return any(re.search(r"[/每]年", e.quote) for e in facts.budget_evidence)
 
 
 def _whole(facts: Facts) -> Decimal:
@@ -293,7 +298,11 @@ def _total_cost(facts: Facts, topic: str, *, itemised: bool) -> list[Candidate]:
     if facts.budget is None:
         return [control]
     evidence = (by_rule("S02", "没有单价时以总成本为上限", "level3"), *facts.budget_evidence)
-    name = _WHOLE_COST if _whole(facts) == facts.budget else compose(topic, "年度投资额")
+    name = (
+        _WHOLE_COST
+        if _whole(facts) == facts.budget
+        else compose(topic, "年度成本" if _is_yearly(facts) else "年度投资额")
+    )
     whole = _money_row(name, facts.budget, evidence, 1.0)
     origin, weight = (Origin.STATED, 2.3) if itemised else (Origin.WORK, 1.0)
     return [whole.model_copy(update={"origin": origin, "weight": weight}), control]
