@@ -57,7 +57,7 @@ def unused_notes(brief: Brief, rows: Sequence[Candidate], facts: Facts, staff: E
         if quantity.start in quoted or said_again:
             continue
         words = brief.quote(quantity.start, quantity.end)
-        left.setdefault(_reason(brief, quantity, rows, facts), []).append(f"“{words}”")
+        left.setdefault(_reason(brief, quantity, rows, facts, staff), []).append(f"“{words}”")
     notes = [f"说明中的{'、'.join(dict.fromkeys(words))}没有单列指标：{reason}。" for reason, words in left.items()]
     if works:
         notes.append(f"说明中的{'、'.join(works.values())}安排了资金而没有单列指标，如有数量或要求请补充。")
