@@ -278,5 +278,10 @@ def test_this_years_share_of_a_larger_amount_is_this_years_money(text: str, amou
     assert (budget.amount, budget.whole) == (Decimal(amount), Decimal(whole))
 
 
+def test_people_named_around_a_number_are_read() -> None:
+    text = "为全县0—14岁残疾儿童80名提供康复救助，补助标准1.5万元/人·年，共120万元"
+    assert in_wan(read_budget(brief_of(text), None, 2026).amount) == "120"
+
+
 def test_what_an_audit_saves_is_no_budget() -> None:
     assert read_budget(brief_of("审计项目60个，预计审减金额3000万元，服务费300万元"), None).amount == Decimal(3_000_000)
