@@ -71,6 +71,7 @@ def item_label(brief: Brief, part: Quantity) -> str:
 def _label_before(text: str, start: int) -> str:
     clause = re.split(r"[，,。；;\n（(、]", text[:start])[-1]
     clause = re.sub(r"(?:预估|预计|全年|每年|年度|约)+$", "", clause)
+    clause = re.sub(r"(?<=[\u4e00-\u9fff]{4})\d+(?:个月|年|天)$", "", clause)  # `投放广告12个月40万元`
     clause = re.split(r"[:：]", clause.rstrip(":："))[-1]
     clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|共|计)*$", "", clause)
     clause = re.sub(r"^.*?(?:发放|支付|给予|安排|其中)", "", clause)

@@ -87,6 +87,8 @@ def before_the_count(plain: str, start: int, own: str) -> str:
     if not found or found["what"] != own:
         return ""
     named = found["noun"]
+    if own.endswith(("费", "费用")):
+        return named + own  # `清运车4台运行费用24万元`
     return named if set(own) & set(named) or named.endswith("活动") or work_in(named) else ""
 
 
