@@ -15,13 +15,24 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.facts import Facts
+from assistant.drafting.funding.parts import amounts_of
+from assistant.drafting.funding.products import products_of
+from assistant.drafting.funding.sources import is_source
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.base_data import is_base, is_event_staff
+from assistant.drafting.rows.cost_items import item_label
 
 _SPAN = regex(r"description\[(\d+):(\d+)\]")
 _NUMBER = regex(r"(\d+(?:,\d{3})*(?:\.\d+)?)([万亿千]?)")
 _FULL: Final = 6
 """So many numbers of outputs a table holds."""
+_MARK: Final = regex(r"[，,。；;：:、\n]")
+_BRACKET: Final = regex(r"[（(][^（()）]*[)）]")
+_FEE: Final = regex(r"(?<!经)费用?$")
+_SMALL: Final = Decimal("0.15")
+"""A fee of less than this share of the money is part of other work."""
+_LONG: Final = 60
+"""Evidence longer than this is the whole formula of the funds, not what one row was read from."""
 _WHY: Final = {
     QuantityKind.MONEY: "是资金的一部分，已含在总额内",
     QuantityKind.PRICE: "是单价，已有更主要的成本指标",
@@ -56,7 +67,10 @@ def unused_notes(
     held = set(_held(rows, facts, evidence))
     quoted = {q.start for q in brief.quantities if any(_is_all_of(q, span, brief.quantities) for span in spans)}
     left: dict[str, list[str]] = {}
+    works = _unmeasured(brief, rows, facts)
     for quantity in brief.quantities:
+        if quantity.start in works:
+            continue
         said_again = quantity.value in held and not _is_of_another(brief, quantity, quoted)
         if quantity.start in quoted or said_again:
             continue
@@ -64,7 +78,10 @@ def unused_notes(
         no_room = spare.get(quantity.start) if quantity.kind in _MEASURED_BY_ITSELF else None
         reason = no_room or _reason(brief, quantity, rows, facts, staff)
         left.setdefault(reason, []).append(f"“{words}”")
-    return tuple(f"说明中的{'、'.join(dict.fromkeys(words))}没有单列指标：{reason}。" for reason, words in left.items())
+    notes = [f"说明中的{'、'.join(dict.fromkeys(words))}没有单列指标：{reason}。" for reason, words in left.items()]
+    if works:
+        notes.append(f"说明中的{'、'.join(works.values())}安排了资金而没有单列指标，如有数量或要求请补充。")
+    return tuple(notes)
 
 
 def _without_room(rows: Sequence[Candidate], own: Sequence[Candidate]) -> Iterator[tuple[int, str]]:
@@ -131,12 +148,44 @@ def _reason_of_measure(brief: Brief, quantity: Quantity) -> str:
 
 def _reason_of_money(brief: Brief, quantity: Quantity, facts: Facts) -> str:
     """Only what can be within the total is said to be so."""
-    if all(q.start != quantity.start for q in brief.money()):
-        return "不是本项目的支出，或是单价"
+    if brief.is_cap(quantity):
+        return "是单个对象的最高限额，不是总额的一部分"
+    spent = brief.money()
+    if all(q.start != quantity.start for q in spent):
+        return "是标准或单价，或不是本项目的支出"
     whole = facts.funds.total or facts.budget
     if whole is None:
         return "是资金的一部分，总额没有写明，请核对"
-    return _WHY[quantity.kind] if quantity.value < whole else "没有计入总额，请核对"
+    if quantity.value >= whole:
+        return "没有计入总额，请核对"
+    paid = [a for a in amounts_of(brief) if is_source(a)]
+    if any(a.start == quantity.start for a in paid):
+        return "是资金来源，已含在总额内"
+    items = sum((q.value for q in spent if q.value < whole and q.start not in {a.start for a in paid}), Decimal(0))
+    return _WHY[quantity.kind] if items <= whole else "请核对是否已含在总额内"
+
+
+def _unmeasured(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> dict[int, str]:
+    """Work that money is told off for and no row speaks of, by where its amount begins."""
+    whole = facts.funds.total or facts.budget
+    if whole is None:
+        return {}
+    spans = [span for row in rows for e in row.evidence if e.cell in ("target", "level3") for span in _spans(e)]
+    spans = [(start, end) for start, end in spans if end - start < _LONG]
+    worked_out = {p.value for p in products_of(brief) if (p.price.start, p.price.end) in spans}
+    left = {}
+    for item in brief.money():
+        label = item_label(brief, item)
+        is_fee = bool(_FEE.search(label)) and item.value < whole * _SMALL
+        if not label or is_fee or item.value >= whole or item.value in worked_out:
+            continue
+        start = max((m.end() for m in _MARK.finditer(brief.told, 0, item.start)), default=0)
+        bracket = _BRACKET.match(brief.told, item.end)
+        end = bracket.end() if bracket else item.end
+        named = any(label[:4] in row.name or label[-4:] in row.name for row in rows)
+        if not named and not any(s < end and start < e for s, e in spans):
+            left[item.start] = f"“{brief.quote(start, item.end).removeprefix('其中')}”"
+    return left
 
 
 def _spans(evidence: Evidence) -> Iterator[tuple[int, int]]:

@@ -184,16 +184,18 @@ def _longest_formula(segment: str, begin: int, end: int) -> tuple[int, Formula] 
 _PRICED = regex(r"[×*xX=]\s*\d[\d.,]*(?:亿元|万元|千元|元)[^，,。；;\n]*、[^、]*$")
 
 
-_HANDED_OUT = regex(r"[^\d]{4,24}(?:补贴|补助|津贴|奖励|慰问金)")
+_BEFORE_COMMA = regex(r"[，,]\s*$")
+"""`岗位补贴，200个岗位×1500元`: what it pays for stands in the clause before."""
+_NAMED: Final = 4
+"""So many characters behind a quotation are a name without it."""
 
 
 def _label(before: str) -> str:
     """What a formula pays for: the words before it, back to the last full stop or list mark."""
     clause = before.rpartition("、")[2] if _PRICED.search(before) else before
-    *earlier, clause = re.split(r"[，,]", re.split(r"[。；;\n]", clause.replace("“", "").replace("”", ""))[-1])
-    before_it = re.split("[:：]", earlier[-1])[-1] if earlier else ""
-    if not clause.strip() and _HANDED_OUT.fullmatch(before_it):
-        clause = before_it  # `社会实践岗位补贴，200个岗位×1500元`
+    clause = re.split(r"[。；;\n，,]", _BEFORE_COMMA.sub("", clause))[-1]
+    behind = re.split(r"[”』」]", clause)[-1]
+    clause = behind if len(behind) >= _NAMED else clause
     clause = _NUMBERING.sub("", clause)
     clause = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]", "", clause)
     clause = re.split(r"[:：]", clause.rstrip(" :："))[-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
@@ -13,6 +14,7 @@ from assistant.drafting.arithmetic import BudgetLine, read_budget_lines
 from assistant.drafting.reading.activities import read_activities, read_clauses, read_purposes
 from assistant.drafting.reading.counted import read_counted
 from assistant.drafting.reading.dates import read_deadlines, read_months, read_period, read_year, read_years
+from assistant.drafting.reading.elliptic_prices import with_elliptic_prices
 from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.parts import Activity, Counted, Deadline, Span
 from assistant.drafting.reading.people import read_beneficiaries
@@ -52,7 +54,13 @@ _UNIT_SUM = regex(
     r"(?:补助标准|补贴标准|标准|单价|餐标|限额|工资|定额|均价)(?:每年|每月)?(?:为|是|约|[：:]|不超过|不高于|"
     r"不低于)*$"
 )
-_NO_BUDGET = (_GAIN, _LEVERED, _NOT_SPENT, _UNIT_SUM, _EACH_SUM)
+_CAP = regex(
+    r"^(?:(?!总|预算|概算|投资|经费|限价).)*?(?:(?:最高|最多|封顶|上限)[^\d]{0,8}|单[个家户项次人笔件](?!价)[^\d]{0,10}(?:不超过|限额|限)[^\d]{0,3})$"
+)
+"""The most that one of many can get (`单家企业最高补助100万元`)."""
+_LEAST_SPENT: Final = Decimal(10)
+"""Less than this many yuan is a rate (`每进出口1美元奖励0.03元`)."""
+_NO_BUDGET: Final = (_GAIN, _LEVERED, _NOT_SPENT, _UNIT_SUM, _EACH_SUM, _CAP)
 
 
 class Brief(Record):
@@ -115,11 +123,14 @@ class Brief(Record):
             for q in self.quantities
             if q.kind is QuantityKind.MONEY
             and not any(s <= q.start < e for s, e in lines)
-            and not any(
-                pattern.search(self._before(q)) for pattern in (_GAIN, _LEVERED, _NOT_SPENT, _UNIT_SUM, _EACH_SUM)
-            )
+            and q.value >= _LEAST_SPENT
+            and not any(pattern.search(self._before(q)) for pattern in _NO_BUDGET)
             and not _OTHERS_CONTRACT.search(self.text[max(0, q.start - 60) : q.start])
         )
+
+    def is_cap(self, quantity: Quantity) -> bool:
+        """Whether an amount is the most that one of many can get."""
+        return quantity.kind is QuantityKind.MONEY and bool(_CAP.search(self._before(quantity)))
 
     def gains(self) -> tuple[Counted, ...]:
         """Amounts of money to be gained: output value, income, tax, savings."""
@@ -147,13 +158,14 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
     lines = read_budget_lines(plain)
     words = masked(plain, quantities)
     clauses = read_clauses(plain)
+    counted = read_counted(plain, words, quantities, lines, lexicon.common_nouns)
     return Brief(
         text=text,
-        quantities=quantities,
+        quantities=with_elliptic_prices(plain, quantities, counted),
         budget_lines=lines,
         clauses=clauses,
         activities=read_activities(words, clauses),
-        counted=read_counted(plain, words, quantities, lines, lexicon.common_nouns),
+        counted=counted,
         beneficiaries=read_beneficiaries(plain, words),
         purposes=read_purposes(clauses),
         year=read_year(plain),

@@ -24,8 +24,11 @@ _AVERAGES: Final = {
     "日": "日均",
     "月": "月均",
     "年": "年均",
+    "亩": "亩均",
     "平方米": _BY_AREA,
 }
+_WORD_ENDS: Final = frozenset("员品费站点师生者组队表书片栏册牌材券卡金机室所馆科户件")
+"""Behind a verb these end a noun (`调查员`, `宣传品`): the verb is no deed."""
 _SITE_HEADS: Final = ("站", "馆", "校", "村")
 _BARE_HEADS: Final = regex(r"生均|人均|户均|亩均|每人|每户|每生")
 
@@ -44,7 +47,7 @@ def benefit_in(words: str) -> str:
 def unit_cost_name(label: str, unit: str) -> str:
     """The name of a unit cost (`人均代表履职费`, `单篇政策图解成本`, `重度残疾人护理补贴标准`)."""
     verb, bare = split_verb(label)
-    bare = label if is_benefit(verb) or bare.startswith(("员", "品", "人")) else bare  # 调查员补助, 宣传品
+    bare = label if is_benefit(verb) or bare[:1] in _WORD_ENDS else bare
     core = re.sub(r"(?:发放|支付|安排|保障)$", "", bare if len(bare) >= 3 else label)
     core = re.sub(r"(?<=补[贴助])(?:[人户名生]|每[月年人户])+$", "", core)
     core = re.sub(r"(?<=..)(?:面积|长度|里程)$", "", core)  # the unit says it
@@ -55,7 +58,7 @@ def unit_cost_name(label: str, unit: str) -> str:
     core = _BARE_HEADS.sub("", core) or core
     if first in _SITE_HEADS and core.endswith(first):
         head = "单个"  # `每站5万元` for 乡镇站
-    if core.endswith(("费", "金", "薪酬", "工资", "标准", "费用", "经费", "餐标")):
+    if core.endswith(("费", "金", "薪酬", "工资", "报酬", "标准", "费用", "经费", "餐标")):
         return f"{head}{core}"[:MAX_NAME]
     if head == _BY_AREA:
         return short_name(core, f"{head}成本")

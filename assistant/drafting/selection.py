@@ -150,10 +150,16 @@ def _take(ordered: Sequence[Candidate], chosen: list[Candidate], group: Sequence
 
 
 def _fits(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    item = candidate.level2 is Level2.ECONOMIC_COST and candidate.unit in ("万元", "元")
+    beside = [other for other in chosen if other.level2 is candidate.level2]
+    item = _is_item(candidate) and all(_is_item(other) for other in beside)
     tier = candidate.origin is Origin.STATED and (candidate.name.endswith("标准") or item)
-    room = sum(other.level2 is candidate.level2 for other in chosen) < _ROOM[candidate.level2] + (_TIERS if tier else 0)
+    room = len(beside) < _ROOM[candidate.level2] + (_TIERS if tier else 0)
     return room and not any(_repeats(candidate, other) for other in chosen)
+
+
+def _is_item(row: Candidate) -> bool:
+    """Whether a row is a sum of money; items of one total stand together, beside prices there is no room for all."""
+    return row.level2 is Level2.ECONOMIC_COST and row.unit in ("万元", "元")
 
 
 def _tidied(candidate: Candidate) -> Candidate | None:

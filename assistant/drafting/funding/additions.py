@@ -13,7 +13,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.funding.parts import PATH, SUM, Amount, Budget, amounts_of, is_possible, sum_of_parts
-from assistant.drafting.funding.products import products_of
+from assistant.drafting.funding.products import amounts_of_products, products_of
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.reading.quantities import QuantityKind
 
@@ -66,7 +66,8 @@ def with_more(brief: Brief, budget: Budget) -> Budget:
     if total is None:
         return budget
     later = [a for a in amounts if a.start >= total.end]
-    added = [a for a in later if _is_beside(brief, total, a)] or _other_works(brief, total, later)
+    more = [p for p in amounts_of_products(brief, amounts) if p.start >= total.end and _is_beside(brief, total, p)]
+    added = [*(a for a in later if _is_beside(brief, total, a)), *more] or _other_works(brief, total, later)
     rest = total_of(tuple(a.value for a in later))
     if not added or rest == total.value:
         return budget
@@ -84,7 +85,7 @@ def with_more(brief: Brief, budget: Budget) -> Budget:
 
 def _is_beside(brief: Brief, total: Amount, amount: Amount) -> bool:
     """Whether an amount opens with 另; after 其中 in the same sentence it is a part all the same."""
-    if amount.is_part or is_source(amount):
+    if (amount.is_part and amount.before) or is_source(amount):
         return False
     between = brief.told[total.end : amount.start]
     sentence = _STOP.split(between)[-1]

@@ -22,17 +22,18 @@ from assistant.drafting.funding.parts import (
     Budget,
     amounts_of,
     costs_side_by_side,
+    is_item,
     is_possible,
     line_amounts,
     sum_of_parts,
     which,
     within,
 )
-from assistant.drafting.funding.products import amounts_of_products, from_prices, priced_count
+from assistant.drafting.funding.products import amounts_of_products, from_prices, left_out, products_of
 from assistant.drafting.funding.sources import Sources, rest_asked, side_by_side, sources_of, sum_of_sources
-from assistant.drafting.funding.years import by_year, instalments_of, over_years
+from assistant.drafting.funding.years import by_year, instalments_of, over_years, yearly_of_total
 
-__all__ = ["PATH", "Budget", "funds_of", "priced_count", "read_budget"]
+__all__ = ["PATH", "Budget", "funds_of", "read_budget"]
 
 _SMALLEST: Final = Decimal(1000)
 """Less than this is the price of something, never what a project costs."""
@@ -49,7 +50,7 @@ def read_budget(brief: Brief, stated_yuan: Decimal | None, year: int | None = No
     if (odd := _odd_amount(brief)) is not None:
         known = Budget() if stated_yuan is None else Budget(amount=stated_yuan, evidence=_by_hand(stated_yuan))
         return known.model_copy(update={"questions": (odd,)})
-    found = by_year(brief, year) or _total(brief) or yearly_price(brief) or from_prices(brief)
+    found = by_year(brief, year) or yearly_of_total(brief) or _total(brief) or yearly_price(brief) or from_prices(brief)
     if stated_yuan is not None:
         return _beside(brief, found, stated_yuan)
     if found is None:
@@ -181,7 +182,15 @@ def _by_label(brief: Brief, whole: list[Amount], parts: list[Amount]) -> Budget 
     amounts = amounts_of(brief)
     if sources := sum_of_sources(brief, amounts):
         return sources
-    return None if costs_side_by_side(brief, whole) else _largest_called(brief, FUNDED.search, whole, parts)
+    found = None if costs_side_by_side(brief, whole) else _largest_called(brief, FUNDED.search, whole, parts)
+    return None if found and _is_one_of_many(brief, found, whole) else found
+
+
+def _is_one_of_many(brief: Brief, found: Budget, whole: list[Amount]) -> bool:
+    """Whether an amount is one item beside prices that come to more (`每人2000元……宣传经费5万元`)."""
+    mine = next((a for a in whole if to_fen(a.value) == found.amount and a.evidence == found.evidence), None)
+    products = [p for p in amounts_of_products(brief, whole) if mine and p.start < mine.start]
+    return mine is not None and is_item(mine) and total_of(tuple(p.value for p in products)) > mine.value
 
 
 def _largest_called(
@@ -197,7 +206,10 @@ def _added(brief: Brief, amounts: list[Amount], parts: list[Amount]) -> Budget |
         return _said(brief, holder)
     inner = [b for a, b in within(brief, amounts)]
     kept = [part for part in parts if part not in inner]
-    return sum_of_parts(brief, [*kept, *amounts_of_products(brief, kept)] if kept else [])
+    if not kept:
+        return None
+    products = amounts_of_products(brief, kept)
+    return sum_of_parts(brief, [*kept, *products], left_out(brief, products_of(brief), kept))
 
 
 def _said(brief: Brief, amount: Amount) -> Budget:

@@ -31,7 +31,12 @@ OTHER = regex(
 )
 _GRANTED = regex(r"(?:拨付|补助|奖补|奖励|补贴|贴息)(?![^，,。；;\d]{0,9}费)[^，,。；;\d]{0,10}$")
 _CALLED_MONEY = regex(r"预算|概算|估算|经费|资金|安排|下达|费用|需")
-_COST_NAME = regex(r"(?:费|费用|经费|支出|成本|开支)(?:约|为)?$")
+_COST_NAME = regex(
+    r"(?:(?:费|费用|经费|支出|成本|开支)"
+    r"|(?<=[\u4e00-\u9fff]{2})(?<!专项)(?<!财政)(?<!衔接)(?<!安排)(?<!项目)(?<!社会)(?<!自筹)(?<!所需)(?<!下达)(?<!申请)(?<!投入)"
+    r"(?<!支付)(?<!级)(?<!央)(?<!配套)资金)(?:约|为)?$"
+)
+"""What names a sum by what it is spent on; 专项资金 and 财政资金 say only whose money it is."""
 _LARGER: Final = 5
 """An amount so many times what is granted is what others achieve with it."""
 
@@ -113,6 +118,17 @@ def line_amounts(brief: Brief) -> list[Amount]:
     ]
 
 
+_OF_THE_WHOLE: Final = regex(
+    r"共计?|合计|所?需要?|项目|专项|财政|年度|全年|每年|当年|今年|\d+年|总|预算|资金|经费|投入|投资|安排|使用|下达|申请|申报|拟|计划|预计|"
+    r"约|为|工作|[中省市县区镇乡]级?|本级|补助|配套|费用|[用由以]"
+)
+
+
+def is_item(amount: Amount) -> bool:
+    """Whether an amount is for something of its own (`宣传经费5万元`), not for the project as such."""
+    return len(_OF_THE_WHOLE.sub("", re.split(r"[、：:（(]", amount.clause)[-1])) > 1
+
+
 def within(brief: Brief, amounts: list[Amount]) -> list[tuple[Amount, Amount]]:
     """Amounts with the first of their parts."""
     return [(a, b) for a, b in pairwise(amounts) if "其中" in brief.text[a.end : b.start] and a.value >= b.value]
@@ -126,18 +142,23 @@ def costs_side_by_side(brief: Brief, amounts: list[Amount]) -> bool:
     return len(named) > 1 and largest in named and not any(re.search(r"其中|用于|包括|包含|[（(]", gap) for gap in gaps)
 
 
-def sum_of_parts(brief: Brief, parts: list[Amount]) -> Budget | None:
-    """The amounts added up, to be confirmed; one alone needs no question."""
+def sum_of_parts(brief: Brief, parts: list[Amount], left: str = "") -> Budget | None:
+    """The amounts added up, to be confirmed with what was left out; one alone needs no question."""
     if not parts:
         return None
     total = to_fen(total_of(tuple(a.value for a in parts)))
-    if len(parts) == 1:
-        return Budget(amount=total, evidence=(said(brief.text, parts[0].start, parts[0].end),))
     ordered = sorted(parts, key=lambda a: a.start)
-    formula = "+".join(a.spelled for a in ordered) + f"={plain(total)}元"
-    asked = Question(path=PATH, text=f"说明中没有写总额，按各项相加为{format_wan(total)}，是否正确？")
     spans = [(a.start, a.end) for a in ordered]
-    return Budget(amount=total, evidence=(computed(formula, spans),), questions=(asked,))
+    if len(parts) == 1:
+        why = said(brief.text, *spans[0])
+        text = f"说明中没有写总额，暂按{format_wan(total)}填列（{left}），是否正确？"
+        asked = (Question(path=PATH, text=text),) if left else ()
+        return Budget(amount=total, evidence=(why,), questions=asked)
+    formula = "+".join(a.spelled for a in ordered) + f"={plain(total)}元"
+    beside = f"（{left}）" if left else ""
+    text = f"说明中没有写总额，按各项相加为{format_wan(total)}{beside}，是否正确？"
+    question = Question(path=PATH, text=text)
+    return Budget(amount=total, evidence=(computed(formula, spans),), questions=(question,))
 
 
 def is_possible(*values: Decimal) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Final
 
 from assistant.domain.draft import Question
 from assistant.domain.money import plain, to_fen
@@ -13,6 +14,7 @@ from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.funding.parts import Amount, Budget, amounts_of
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.reading.numerals import number
+from assistant.drafting.reading.quantities import QuantityKind
 
 _YEARLY = regex(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
 _MANY_YEARS = r"(?:合同期|服务期|租期|合同|周期|为期|一签|项目期)[^，。；\d]{0,3}?[两二三四五2-5]年"
@@ -21,6 +23,8 @@ _SPREAD = regex(
     r"分期支付"
 )
 _CONTRACT = regex(rf"{_MANY_YEARS}[^。]{{0,20}}每年")
+_LEAST_WHOLE: Final = Decimal(10_000)
+"""A tenth of what a contract of several years comes to at least."""
 _YEARS_SAID = regex(r"(?P<number>[两二三四五2-5])年")
 _SHARE = regex(
     r"(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|需|计划|拨付|投资|预算|资金|下达|资金需求|"
@@ -75,6 +79,24 @@ def _one_share(
     return Budget(
         amount=to_fen(mine.value),
         evidence=mine.evidence,
+        whole=to_fen(whole.value),
+        whole_evidence=whole.evidence,
+        spans_years=True,
+    )
+
+
+def yearly_of_total(brief: Brief) -> Budget | None:
+    """`合同价187万元/年……总价561万元`: the year's price is this year's money, the sum that of all years."""
+    yearly = [q for q in brief.quantities if q.kind is QuantityKind.PRICE and q.unit == "年" and q.upper is None]
+    if len(yearly) != 1:
+        return None
+    (price,) = yearly
+    whole = max(amounts_of(brief), key=lambda a: a.value, default=None)
+    if whole is None or whole.value / price.value not in range(2, 11) or whole.value < 10 * _LEAST_WHOLE:
+        return None
+    return Budget(
+        amount=to_fen(price.value),
+        evidence=(said(brief.text, price.start, price.end),),
         whole=to_fen(whole.value),
         whole_evidence=whole.evidence,
         spans_years=True,

@@ -11,13 +11,18 @@ from assistant.domain.draft import Question
 from assistant.domain.money import format_wan, plain
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
-from assistant.drafting.funding.budget import priced_count
-from assistant.drafting.funding.products import products_of
+from assistant.drafting.funding.parts import SUM, Amount, amounts_of, line_amounts
+from assistant.drafting.funding.products import amounts_of_products, left_out, priced_count, products_of
+from assistant.drafting.funding.sources import is_source
+from assistant.drafting.funding.years import yearly_of_total
 from assistant.drafting.reading.dates import impossible_dates, reversed_periods
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.strangers import foreign_sentences
 
 _TOLERANCE: Final = Decimal("1.001")
+_NEARLY: Final = Decimal("0.95")
+"""Items that come so near a total are all there are; when they are more, one of them may be told twice."""
+_MUCH_MORE: Final = Decimal("1.25")
 _SOURCES: Final = regex(
     r"(?P<who>中央|省级?|市级?|县级?|区级?|镇级?|乡镇|地方|上级|本级|自筹|社会|企业|其他|"
     r"单位)(?:财政)?(?:专项)?(?:补助|配套|资金|拨款|预算|安排|投入|承担|自筹)*(?:约|为)?$"
@@ -31,6 +36,8 @@ _SHARED_RATE: Final = regex(
 )
 _GROWTH: Final = regex(r"增长|提高|增加|超额|下降|提升|同比")
 _OWN_MONEY: Final = regex(r"(?:预算|经费|资金|投资|费用|需|共|计)[^，,。；;\d]{0,8}$")
+_TOLD_APART: Final = regex(r"其中|分别|另|新(?!时代)[招录聘增进建]|[扩增]|再|项目[二三]|\n")
+"""Between two numbers of one thing: the second is of more of it."""
 _SECTION: Final = regex(r"[^。\n]+")
 _PROJECT: Final = regex(
     r"(?:项目[一二三四五六甲乙123456AB]|第[一二三四五六]个项目|另一个项目|"
@@ -51,6 +58,7 @@ def doubts(brief: Brief) -> tuple[Question, ...]:
             _foreign,
             _several_projects,
             _parts,
+            _items,
             _products,
             _standards,
             _counts,
@@ -127,6 +135,20 @@ def _parts(brief: Brief) -> Iterator[Question]:
         return
 
 
+def _items(brief: Brief) -> Iterator[Question]:
+    """Items that do not come to the total behind them (`培训费5万元、资料费3万元，合计9万元`)."""
+    amounts = [a for a in amounts_of(brief) if not a.is_part and not is_source(a)]
+    whole = next((a for a in reversed(amounts) if SUM.search(a.before)), None)
+    if whole is None or whole.value < max(a.value for a in amounts) or left_out(brief, products_of(brief), amounts):
+        return
+    items = [a for a in (*amounts, *line_amounts(brief)) if a.start < whole.start]
+    items += [a for a in amounts_of_products(brief, items) if a.start < whole.start]
+    total = total_of(tuple(a.value for a in items))
+    if len(items) > 1 and total != whole.value and _NEARLY <= total / whole.value <= _MUCH_MORE:
+        text = f"各项相加为{format_wan(total)}，与总额{format_wan(whole.value)}不一致，以哪个为准？"
+        yield Question(path="funds.annual_total", text=text)
+
+
 def _products(brief: Brief) -> Iterator[Question]:
     """Number × price against the only amount there is."""
     pair, money = priced_count(brief), brief.money()
@@ -175,7 +197,7 @@ def _counts(brief: Brief) -> Iterator[Question]:
         first = seen.setdefault((counted.noun, quantity.unit, counted.verb), quantity)
         if first.value == quantity.value:
             continue
-        if not re.search(r"其中|分别|另|新增|再|项目[二三]|\n", told[first.end : quantity.start]):
+        if not _TOLD_APART.search(told[first.end : quantity.start]):
             values = f"{plain(first.value)}{first.unit}和{plain(quantity.value)}{quantity.unit}"
             yield Question(path="indicators", text=f"“{counted.noun}”前后写了{values}两个数，以哪个为准？")
             return
@@ -200,9 +222,9 @@ def _dates(brief: Brief) -> Iterator[Question]:
 def _years(brief: Brief) -> Iterator[Question]:
     """Work over several years whose money is said in one sum."""
     term = next((q for q in brief.quantities if _is_long(brief, q)), None)
-    money = brief.money()
+    money = _without_parts(brief)
     across = brief.period is not None and brief.period[0].year != brief.period[1].year
-    if not (across or term) or len(money) != 1 or len(brief.years) > 2:
+    if not (across or term) or len(money) != 1 or len(brief.years) > 2 or yearly_of_total(brief):
         return
     said = brief.told[max(0, money[0].start - 12) : money[0].start]
     if re.search(r"每年|年度|当年|本年|今年|年预算|年租|年运", said):
@@ -210,6 +232,14 @@ def _years(brief: Brief) -> Iterator[Question]:
     span = brief.period[2].text if brief.period and across else brief.quote(term.start, term.end) if term else ""
     text = f"项目跨年度（{span}），{format_wan(money[0].value)}里本年度安排多少？暂按全部列入本年度。"
     yield Question(path="funds.annual_total", text=text)
+
+
+def _without_parts(brief: Brief) -> list[Amount]:
+    """The amounts of the whole project: without who pays what of them, and without the items they are made of."""
+    own = [a for a in amounts_of(brief) if not a.is_part and not is_source(a)]
+    largest = max(own, key=lambda a: a.value, default=None)
+    rest = total_of(tuple(a.value for a in own if a is not largest))
+    return [largest] if largest and rest == largest.value else own
 
 
 def _is_long(brief: Brief, quantity: Quantity) -> bool:

@@ -15,55 +15,20 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.cost_naming import is_benefit, unit_cost_name
+from assistant.drafting.cost_naming import benefit_in, is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.facts import Facts
-from assistant.drafting.naming import compose, short_name
+from assistant.drafting.funding.parts import amounts_of
+from assistant.drafting.funding.products import amounts_of_products
+from assistant.drafting.naming import compose, is_person, short_name
 from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.rows.cost_items import item_label, told_off_labels
 from assistant.drafting.rows.prices import price_rows
 
 _MAIN_PART: Final = Decimal("0.3")
 """A part of this share of the money needs an indicator of its own (guide S10)."""
 _PERSON_UNITS: Final = ("人", "名", "人次")
-_MONEY_WORDS: Final = (
-    "预算",
-    "总",
-    "资金",
-    "财政",
-    "中央",
-    "省级",
-    "市级",
-    "区级",
-    "县级",
-    "其他",
-    "自筹",
-    "配套",
-    "拨款",
-    "投资",
-    "地方",
-    "上级",
-    "社会",
-)
-"""Words that say where money comes from, not what it is spent on."""
-_SOURCE: Final = regex(
-    r"(?:债券?|自筹|出资|捐赠|配套|(?:中央|[省市县区州镇]级?|上级|财政|地方)[\u4e00-\u9fff]{0,4}补助|资金|补助款)$"
-)
-"""The same where they end a label (`地方政府专项债`, `医院自筹`)."""
-_PAYER: Final = regex(
-    r"中央|(?:[省市县区镇乡村州旗]|本级)?(?:本级)?财政|(?:企业|群众|单位|学校|医院|农户|村集体|社会)(?:自筹|出资|承担|投入|配套)?$"
-)
-"""The same where a label is whose money it is (`县财政`, `企业`)."""
 _SPENT: Final = ("成本", "费用", "费", "经费", "金额", "支出", "开支", "租金", "工资")
-_BARE: Final = regex(r"^(?:(?:维护|维修|养护|管护)费|补助|补贴|奖补|投入|费用|经费)$")
-"""Words that name a sum only together with what it is spent on."""
-_ITEM: Final = regex(r"[一二三四五六七八]是(?P<item>[^，,。；;：:]+)")
-_IN_TURN: Final = regex(
-    r"(?:^|[，,。；;：:\n])(?P<names>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12})*[、和及与][\u4e00-\u9fff]{2,12}?)"
-    r"(?:(?P<fee>费用|费)|的?(?:预算|经费|资金))(?:分别|依次)(?:为|是|需|约)?\d"
-)
-"""`照料、护送、寻亲服务费用分别为22万元、15万元和8万元`."""
-_OPENS: Final = regex(r"^(?:对|为)?(?:\d[\d.]*万?[\u4e00-\u9fff])?(?:开展|进行|实施|组织)?(?=..)")
-_DONE_TO: Final = regex(r"(?<=..)(?:开展|进行|实施)(?=..)")
 _HIRED: Final = regex(r"聘请|聘用|选聘|选派")
 _NOT_SERVED: Final = regex(
     r"^惠及|^新增|接入|出差|^带动|^日|日(?:处理|产|供)|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均"
@@ -99,6 +64,9 @@ _SITES: Final = (
 """Places where the work is done: what it costs in each says nothing."""
 
 
+_CAPPED: Final = regex(
+    r"单[个家户项](?P<who>[\u4e00-\u9fff]{2,6}?)(?:年度|累计|给予|补助|奖励)*(?:最高|最多|不超过|限)[^，,。；;]*$"
+)
 _ITEM_WEIGHT: Final = 2.2
 """Of an item of the money; the larger ones weigh a little more, so that the smallest gives way first."""
 
@@ -111,6 +79,7 @@ def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) 
     return [
         *priced[len(own) :],
         *parts,
+        *_caps(brief),
         *_unit_costs(brief, facts, topic, [*priced, *parts]),
         *_total_cost(facts, topic, itemised=bool(parts)),
     ]
@@ -138,36 +107,19 @@ def share(total: Decimal, count: Decimal, unit: str, factors: str = "", money: s
     return price, f"{money or plain(total) + '元'}÷{divisor}{sign}{plain(price)}元/{unit}"
 
 
-def _label_before(text: str, start: int) -> str:
-    clause = re.split(r"[，,。；;\n（(、]", text[:start])[-1]
-    clause = re.sub(r"(?:预估|预计|全年|每年|年度|约)+$", "", clause)
-    clause = re.split(r"[:：]", clause.rstrip(":："))[-1]
-    clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|共|计)*$", "", clause)
-    clause = re.sub(r"^.*?(?:发放|支付|给予|安排|其中)", "", clause)
-    clause = re.sub(r"^.*\d[\d.,]*(?:万|亿|余|多)*[\u4e00-\u9fff]", "", clause)
-    found = re.search(r"[\u4e00-\u9fff]{2,14}$", clause)
-    return found[0] if found else ""
-
-
 def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
     """Ceilings for the items that make up the money, or for large parts of it where the others are not said."""
     if facts.budget is None:
         return []
     parts = [part for part in brief.money() if part.value < facts.budget]
-    itemised = sum((part.value for part in parts), Decimal(0)) == facts.budget and len(parts) > 1
-    told_off = dict(zip([part.start for part in parts], _told_off_labels(brief, len(parts)), strict=False))
+    itemised = _is_itemised(brief, parts, facts.budget)
+    told_off = dict(zip([part.start for part in parts], told_off_labels(brief, len(parts)), strict=False))
     rows = []
     for part in parts:
         if not itemised and part.value < facts.budget * _MAIN_PART:
             continue
-        label = told_off.get(part.start) or _label_of(brief, part)
-        if (
-            not label
-            or "分别" in label
-            or label.startswith(_MONEY_WORDS)
-            or _PAYER.match(label)
-            or _SOURCE.search(label)
-        ):
+        label = told_off.get(part.start) or item_label(brief, part)
+        if not label:
             continue
         rows.append(
             _money_row(
@@ -180,42 +132,21 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
     return rows
 
 
-def _label_of(brief: Brief, part: Quantity) -> str:
-    """What an amount is spent on; bare words (`维护费`) are completed by what is counted before them."""
-    label = _label_before(brief.text, part.start) or _label_after(brief.text, part.end)
-    label = re.sub(r"^(?:其中|使?用)", "", label)
-    if not _BARE.match(label):
-        return label
-    sentence = max(brief.told.rfind(stop, 0, part.start) for stop in "。；;\n")
-    named = [c.noun for c in brief.counted if c.noun and sentence < c.quantity.start < part.start]
-    label = label.replace("投入", "")
-    told = named if is_benefit(label) else named if len(named) == 1 else []
-    return told[-1] + label if told else ""
-
-
-def _told_off_labels(brief: Brief, count: int) -> list[str]:
-    """`一是……；二是……。预算分别为……`: the works in the order of their sums; none where they are not told in turn."""
-    if "分别" not in brief.told:
-        return []
-    in_turn = _IN_TURN.search(brief.told)
-    if in_turn:
-        labels = [name + (in_turn["fee"] or "") for name in re.split("[、和及与]", in_turn["names"])]
-    else:
-        items = [_OPENS.sub("", found["item"]) for found in _ITEM.finditer(brief.told)]
-        labels = [_DONE_TO.sub("", re.split(r"\d|、", item)[0]) for item in items]
-    return labels if len(labels) == count and all(len(label) > 2 for label in labels) else []
+def _is_itemised(brief: Brief, parts: Sequence[Quantity], budget: Decimal) -> bool:
+    """Whether the amounts, with what prices come to beside them, are all the money."""
+    said = sum((part.value for part in parts), Decimal(0))
+    amounts = [a for a in amounts_of(brief) if a.value < budget]
+    beside = sum((a.value for a in amounts_of_products(brief, amounts)), Decimal(0))
+    return len(parts) > 1 and budget in (said, said + beside)
 
 
 def _part_name(label: str) -> str:
     """`赛事运营费` is a name already; a sum handed out or paid back is no cost of making something."""
     if label.endswith(_SPENT):
         return label
+    if is_person(label):
+        return short_name(label, "经费")
     return short_name(label, "金额" if is_benefit(label) or label.endswith(("本金", "利息")) else "成本")
-
-
-def _label_after(text: str, end: int) -> str:
-    found = re.match(r"(?:用于|为)([\u4e00-\u9fff]{2,12})", text[end:])
-    return found[1] if found else ""
 
 
 def _money_row(name: str, value: Decimal, evidence: tuple[Evidence, ...], weight: float) -> Candidate:
@@ -231,6 +162,18 @@ def _money_row(name: str, value: Decimal, evidence: tuple[Evidence, ...], weight
     )
 
 
+def _caps(brief: Brief) -> list[Candidate]:
+    """The most that each of those supported can get (`单个企业最高奖励金额`)."""
+    rows = []
+    for cap in brief.quantities:
+        before = re.split(r"[。；;\n]", brief.told[: cap.start])[-1] if brief.is_cap(cap) else ""
+        who, paid = _CAPPED.search(before), benefit_in(before)
+        if who and paid:
+            why = (said(brief.text, cap.start, cap.end, "level3"), said(brief.text, cap.start, cap.end))
+            rows.append(_money_row(f"单个{who['who']}最高{paid}金额", cap.value, why, _ITEM_WEIGHT - 0.05))
+    return rows
+
+
 def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) -> list[Candidate]:
     """Budget ÷ the main count, where the whole budget serves one thing only."""
     main = _shared_among(own)
@@ -240,7 +183,7 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
     count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
     unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万")
     worked = next((e.quote for e in main.evidence if e.kind is EvidenceKind.ARITHMETIC), "")
-    money = _whole(facts)
+    money = facts.budget if _is_yearly(facts) else _whole(facts)
     price, formula = share(money, count, unit, worked.split("=")[0])
     label = (
         topic
@@ -262,6 +205,11 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
             weight=2.4,
         )
     ]
+
+
+def _is_yearly(facts: Facts) -> bool:
+    """Whether the money is the price of each year (`服务费480万元/年，三年1440万元`): all are served in each."""
+    return any(re.search(r"[/每]年", e.quote) for e in facts.budget_evidence)
 
 
 def _whole(facts: Facts) -> Decimal:
@@ -350,7 +298,11 @@ def _total_cost(facts: Facts, topic: str, *, itemised: bool) -> list[Candidate]:
     if facts.budget is None:
         return [control]
     evidence = (by_rule("S02", "没有单价时以总成本为上限", "level3"), *facts.budget_evidence)
-    name = _WHOLE_COST if _whole(facts) == facts.budget else compose(topic, "年度投资额")
+    name = (
+        _WHOLE_COST
+        if _whole(facts) == facts.budget
+        else compose(topic, "年度成本" if _is_yearly(facts) else "年度投资额")
+    )
     whole = _money_row(name, facts.budget, evidence, 1.0)
     origin, weight = (Origin.STATED, 2.3) if itemised else (Origin.WORK, 1.0)
     return [whole.model_copy(update={"origin": origin, "weight": weight}), control]

@@ -10,34 +10,44 @@ from assistant.domain.value import Operator
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.cost_naming import unit_cost_name
+from assistant.drafting.cost_naming import is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.naming import count_name, is_limited, short_name
+from assistant.drafting.naming import count_name, is_limited, is_person, short_name
 from assistant.drafting.objects import one_thing
 from assistant.drafting.rows.costs import share
+from assistant.drafting.rows.price_context import work_in
 
 
 def line_rows(brief: Brief, topic: str) -> list[Candidate]:
     """Counts and unit costs of every budget formula."""
     rows: list[Candidate] = []
+    last = ""
     for line in brief.budget_lines:
-        label = one_thing(line.label or topic)
+        label = last = _completed(line, one_thing(line.label or topic), last)
         label = topic if "、" in label else label
         people, items = line.people(), line.items()
         if people:
             rows += _people_rows(brief, line, label, people)
         elif items:
-            name = count_name(label.removesuffix("费"), "", items.unit, topic)
+            thing = label.removesuffix(work) if is_benefit(work := work_in(label)) else label.removesuffix("费")
+            name = count_name(thing, "", items.unit, topic)
             rows.append(_line_row(brief, line, Level2.QUANTITY, name, Operator.GTE, items.value, items.unit, 3.0))
             rows.append(_line_cost(brief, line, unit_cost_name(label, items.unit), items.value, items.unit))
     return rows
+
+
+def _completed(line: BudgetLine, label: str, last: str) -> str:
+    """`传习补助9人×2万元，市级传承人15人×5000元`: what people get is said with the first of them."""
+    work = work_in(last)
+    return label + work if line.people() and is_person(label) and is_benefit(work) else label
 
 
 def _people_rows(brief: Brief, line: BudgetLine, label: str, people: Decimal) -> list[Candidate]:
     rounds = line.rounds()
     rows = []
     per_round = any(t.unit.startswith("人/") for t in line.terms())
-    unit = "人次" if rounds and (per_round or people != _persons(line)) else "人"
+    by_times = any(t.unit == "人次" for t in line.terms())
+    unit = "人次" if by_times or (rounds and (per_round or people != _persons(line))) else "人"
     if rounds:
         word = {"批": "批次", "批次": "批次", "期": "期数", "班": "班次", "场": "场次"}.get(line.round_unit(), "次数")
         rows.append(

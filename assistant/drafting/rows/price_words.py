@@ -10,13 +10,17 @@ from assistant.drafting.reading.phrases import COUNT_MARK, FILLER, SUM_MARK
 _CLAUSE: Final = regex(rf"[，,。；;、\n：:（(）){COUNT_MARK}{SUM_MARK}\x03]")
 _OPENING: Final = regex(
     r"^(?:及?以[上下内]的|其中|另外?|以及|和|及|与|对|为|给|按照?|还|再|全年|每年|年度|预计|预估|计划|财政)+(?=..)|^.*(?<=.)(?:局|委|院|中心)?对(?=..)"
-    r"|^.*(?:发放|支付|给予|安排)(?=..)|^.*(?:标准|单价)(?:分别)?(?:为|是)(?=[\u4e00-\u9fff]{2})"
+    r"|^.*(?:发放|支付|给予|安排|下拨|拨付|下达)各?(?=..)|^.*(?:标准|单价)(?:分别)?(?:为|是)(?=[\u4e00-\u9fff]{2})"
+    r"|^.*(?:经费|费用|资金|标准|费)按照?(?=..)"
 )
 _CLOSING: Final = regex(
     r"(?:(?<=.)标准)?(?:分别|统一|平均|(?<![人户生亩村校班件平])均|各|标准为|为|是|约|按照?|不超过|不高于|不低于|控制在|预计|预估|全年|年度|达|共|计)+$"
 )
 _GIVEN_OUT: Final = regex(r"(?<=..)提供(?=..|$)")
 """Between whoever gets something and what they get it says nothing (`驿站提供运维经费`)."""
+_WHICH: Final = regex(r"^(?!新|重|续)[\u4e00-\u9fff]{0,6}的(?=[\u4e00-\u9fff]{2})")
+"""What must be true of a thing is no part of its name (`备案的普惠托位`)."""
+_RESERVOIR: Final = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?(?:按照?|每座)?$")
 _EACH: Final = regex(r"(?:每[人名户位次件生](?:每[年月天日])?|人均|户均|生均|均)(?:月|年|日)?(?=$|.)")
 _AGES: Final = regex(r"^(\d{2})(?:周?岁)?(?:[-—–~至到]+(\d{2}))?周?岁(及?以上)?")
 _GROUP_OF_AGE: Final = regex(
@@ -40,8 +44,10 @@ def own_words(words: str, plain: str, start: int) -> str:
     """
     at = max((found.end() for found in _CLAUSE.finditer(words, 0, start)), default=0)
     age = _age(plain, at) or (_age(plain, at + 1) if plain[at : at + 1] in ("对", "为", "给") else "")
+    if sized := _RESERVOIR.search(plain, max(0, start - 16), start):
+        return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
     text = words[at:start].replace(FILLER, "").strip()
-    text = _GIVEN_OUT.sub("", _CLOSING.sub("", _OPENING.sub("", text)))
+    text = _WHICH.sub("", _GIVEN_OUT.sub("", _CLOSING.sub("", _OPENING.sub("", text))))
     return age + (text or ("老人" if age else ""))
 
 

@@ -13,27 +13,44 @@ from assistant.drafting.brief import Brief, Counted, split_verb
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.cost_naming import benefit_in, is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import said
-from assistant.drafting.funding.products import products_of
+from assistant.drafting.funding.products import priced_outside_lines, products_of
 from assistant.drafting.naming import is_person
 from assistant.drafting.reading.masking import masked
+from assistant.drafting.reading.phrases import is_nominal
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
+from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.rows.price_context import (
+    SAYS_NOTHING,
+    WORK_OF_ANY,
+    before_the_count,
+    full_unit,
+    handed,
+    heading,
+    is_listed,
+    label_of_amount,
+    words_inside,
+    work_in,
+)
 from assistant.drafting.rows.price_words import TIER, own_words, without_each
 
 _PEOPLE: Final = ("人", "名", "人次", "生")
+_PRESENT: Final = ("日均", "月均", "年均")
 _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
-_EMPTY: Final = regex(
-    r"(?:单价|单位|标准|经费|费用|成本|价格|均价|平均|投资|资金|定额|合同价|预算|测算|人员|金额|计算|投入|按|均|月|年|其中|每)*$"
-)
-_AMOUNT_WORDS: Final = regex(r"(?:标准)?(?:分别|为|约|不超过|不高于|按照?|达|共|平均)*$")
 _GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象")
 """Whoever takes part: the price is one of the thing they take part in."""
 _ROUNDS: Final = ("期", "班", "场", "次", "批")
-_GIVEN: Final = ("慰问", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
+_GIVEN: Final = ("慰问", "走访", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
 _FEES: Final = regex(r"(?<!经)费$|租金$|工资$|薪酬$|报酬$")
 """Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
+_WAGES: Final = regex(r"(?:报酬|工资|薪酬|劳务费)$")
+_DONE: Final = ("提升", "续建", "更换")
+_SIZE: Final = regex(r"^(?:[全总][长宽高]|[长宽高]度|面积)$")
+_AMOUNT_OF: Final = regex(r"(?<![测计])量$")
+_LENGTHS: Final = ("米", "公里", "千米")
+_RESPECTIVELY: Final = regex(r"(?P<fee>[\u4e00-\u9fff]{2,8})分别[为是按](?:[^，,。；;]*、)?$")
+_STOP: Final = regex(r"[。；;\n]")
 _RENTED: Final = ("租用", "租赁")
 _WORKED: Final = regex(r"^(?:开展|进行|实施|发放?|支付|给予|提供|办理|购买)(?P<work>[\u4e00-\u9fff]{2,10}?)[，,]?$")
-_A_YEAR: Final = regex(r"每年|年(?=补[贴助])")
 _BESIDE_COUNT: Final = "、（("
 """What may stand between a count and its price (`资助新生40名（每名5000元）`)."""
 _PAID_BEHIND: Final = regex(
@@ -58,10 +75,10 @@ class _Priced(NamedTuple):
 
 def price_rows(brief: Brief, topic: str) -> list[Candidate]:
     """A ceiling, or the standard a policy sets, for every price outside the budget formulas."""
-    return [_row(brief, priced) for priced in _Prices(brief, topic).all()]
+    return [_row(brief, priced, place) for place, priced in enumerate(_Prices(brief, topic).all())]
 
 
-def _row(brief: Brief, priced: _Priced) -> Candidate:
+def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
     price, name = priced.price, unit_cost_name(priced.label, priced.unit)
     amount = re.search(r"\d", brief.text[price.start : price.end])
     before = brief.text[: price.start + (amount.start() if amount else 0)]
@@ -73,7 +90,7 @@ def _row(brief: Brief, priced: _Priced) -> Candidate:
         value=price.value if price.upper is None else price.upper,
         unit=f"元/{priced.unit}",
         evidence=(said(brief.text, price.start, price.end, "level3"), said(brief.text, price.start, price.end)),
-        weight=2.8,
+        weight=2.8 - place / 1000,  # Where not all have room, the first is the main one.
     )
 
 
@@ -86,44 +103,27 @@ class _Prices:
         self.plain = half_width(brief.told)
         self.words = masked(self.plain, brief.quantities)
         self.products = products_of(brief)
+        self.stated = priced_outside_lines(brief)
 
     def all(self) -> Iterator[_Priced]:
         """Every price with what it is paid for, in order."""
         last: _Priced | None = None
-        for price in self._stated():
+        for price in self.stated:
             listed = self._listed(price)
             if listed:
                 yield from listed
                 continue
-            label, unit = self._label(price, last), self._unit(price)
+            label, unit = self._label(price, last), full_unit(self.plain, price)
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.
-            if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price))):
+            label = label[2:] if label.startswith(_PRESENT) and len(label) > 4 else label
+            if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
                 unit = f"人·{unit}"
             last = _Priced(price, label, unit)
             yield last
 
-    def _stated(self) -> Iterator[Quantity]:
-        lines = self.brief.budget_lines
-        for price in self.brief.quantities:
-            if price.kind is not QuantityKind.PRICE or any(line.start <= price.start < line.end for line in lines):
-                continue
-            if not any(price.value in {term.value for term in line.formula.terms} for line in lines):
-                yield price
-
     def _own(self, price: Quantity) -> str:
         return own_words(self.words, self.plain, price.start)
-
-    def _unit(self, price: Quantity) -> str:
-        """The unit, completed by what stands before it (`每人训练补助100元/天`, `月补贴12元/平方米`)."""
-        clause = re.split(r"[，,。；;、\n]", self.plain[: price.start])[-1]
-        if "年" not in price.unit and _A_YEAR.search(self.plain[price.start : price.end]):
-            return f"{price.unit}·年"
-        if price.unit in ("天", "日", "月", "年") and re.search(r"每[人名]|人均", clause):
-            return f"人·{price.unit}"
-        if price.unit in ("户", "人", "名") and re.search(r"均月[补租]", self.plain[price.start : price.end]):
-            return f"{price.unit}·月"
-        return f"{price.unit}·月" if price.unit == "平方米" and re.search(r"月(?:租|补)|每月", clause) else price.unit
 
     def _listed(self, price: Quantity) -> list[_Priced]:
         """`县道、乡道和村道分别为7000、3500和1000元`: as many prices as things counted before."""
@@ -139,7 +139,7 @@ class _Prices:
         if len(prices) < 2 or len(alike) < len(prices):
             return []
         own = self._own(price)
-        tail = "" if _EMPTY.match(own) else own
+        tail = "" if SAYS_NOTHING.match(own) else own
         things = alike[-len(prices) :]
         return [_Priced(one, c.noun + tail, price.unit) for one, c in zip(prices, things, strict=True)]
 
@@ -149,20 +149,28 @@ class _Prices:
         things = [part for part in re.split(r"[、和及与]", clause.removesuffix("分别为")) if part]
         if len(things) != len(prices):
             return []
-        tail = self._inside(prices[0]).removesuffix("分别")
+        tail = words_inside(self.plain, prices[0]).removesuffix("分别")
         return [_Priced(one, thing + tail, prices[0].unit) for one, thing in zip(prices, things, strict=True)]
 
-    @staticmethod
-    def _fits(counted: Counted, price: Quantity) -> bool:
+    def _fits(self, counted: Counted, price: Quantity) -> bool:
         unit = price.unit.split("·")[0]
+        if unit in ("月", "年") and counted.quantity.start in self._factors(price):
+            return True
         if unit in ("月", "年", "学期") and is_person(counted.noun):
             return counted.quantity.unit in _PEOPLE  # `督导员60名，每月补贴1000元`
-        return counted.quantity.unit in (_PEOPLE if unit in _PEOPLE else (unit,))
+        alike = _PEOPLE if unit in _PEOPLE else _LENGTHS if unit in _LENGTHS else (unit,)
+        return counted.quantity.unit in alike
 
     def _label(self, price: Quantity, last: _Priced | None) -> str:
         if behind := _PAID_BEHIND.match(self.plain[price.end : price.end + 16]):
             return behind["paid"]
-        own, inside = without_each(self._own(price)), self._inside(price)
+        if in_turn := self._respective(price):
+            return in_turn
+        own, inside = without_each(self._own(price)), words_inside(self.plain, price)
+        if not inside and not work_in(own) and (paid := self._from_amount(price)):
+            return paid
+        if inside in ACTIVITY_VERBS and not is_benefit(inside):
+            own, inside = inside, ""  # `亩均投资新建2400元`
         money = (
             "补助"
             if inside == "补"
@@ -181,27 +189,57 @@ class _Prices:
         if inside.endswith(benefit_in(inside)) and len(inside) > len(benefit_in(inside)) > 0 and not own:
             return self._told_apart(price, inside)
         if not thing or thing in _GROUPS or thing.endswith("人口"):
-            thing = self._held(price) or paired or self.topic
+            thing = self._held(price) or paired or self._given(price) or self.topic
         if inside and not money and not own and (is_person(thing) or _FEES.search(inside)):
             return thing + inside
-        return self._as_money(thing, money, price)
+        return self._as_money(self._with_work(thing), money, price)
+
+    def _respective(self, price: Quantity) -> str:
+        """`维护费分别为每处3500元、每套2600元`: each price is that of what it is multiplied with."""
+        found = _RESPECTIVELY.search(self.plain[max(0, price.start - 60) : price.start])
+        nouns = self._multiplied(price) if found else []
+        if not found or len(nouns) != 1:
+            return ""
+        fee = found["fee"] if found["fee"].endswith("费") and not work_in(nouns[0]) else ""
+        return nouns[0] + fee
+
+    def _from_amount(self, price: Quantity) -> str:
+        """What the amount is for that the price comes to (`法律顾问补助40万元，100个村每个4000元`)."""
+        product = next((p for p in self.products if p.price.start == price.start), None)
+        for amount in self.brief.money() if product else ():
+            apart = _STOP.search(self.plain[min(amount.end, price.end) : max(amount.start, price.start)])
+            if product and amount.value == product.value and not apart:
+                label = label_of_amount(self.plain, amount.start)
+                return label if work_in(label) else ""
+        return ""
+
+    def _with_work(self, thing: str) -> str:
+        """A thing with what is done with it, where its count says so (`著录条目18万条，每条0.5元`: 条目著录)."""
+        verb = next((c.verb for c in self.brief.counted if c.noun == thing), "")
+        named = not is_nominal(verb) or is_benefit(verb) or work_in(thing) or verb in WORK_OF_ANY
+        return thing if named or is_person(thing) else thing + verb
 
     def _paired(self, price: Quantity) -> str:
         """What the price is multiplied with, told from other counts of its sort; "" where one alone is the topic's."""
-        if len({c.noun for c in self.brief.counted if c.noun and self._fits(c, price)}) < 2 and price.unit != "个":
+        alike = {c.noun for c in self.brief.counted if c.noun and self._fits(c, price)}
+        if len(alike) == 1 and price.unit.split("·")[0] != "个":
             return ""
         nouns = [noun for noun in self._multiplied(price) if noun not in _GROUPS]
         return _FOR_WHOM.sub("", nouns[0]) if len(nouns) == 1 else ""
 
     def _multiplied(self, price: Quantity) -> list[str]:
         """What the counts are of that a price is multiplied with."""
-        counts = next((p.counts for p in self.products if p.price.start == price.start), ())
-        starts = {start for factor in counts for start, _ in factor.spans}
+        starts = self._factors(price)
         return [c.noun for c in self.brief.counted if c.quantity.start in starts and c.noun]
+
+    def _factors(self, price: Quantity) -> set[int]:
+        """Where the counts begin that a price is multiplied with."""
+        counts = next((p.counts for p in self.products if p.price.start == price.start), ())
+        return {start for factor in counts for start, _ in factor.spans}
 
     def _told_apart(self, price: Quantity, inside: str) -> str:
         """`每亩保费补贴24元……每头保费补贴30元`: the same words paid for several things name each thing."""
-        same = [p for p in self._stated() if self._inside(p) == inside]
+        same = [p for p in self.stated if words_inside(self.plain, p) == inside]
         nouns = self._multiplied(price)
         return nouns[0].removesuffix("参保") + inside if len(same) > 1 and len(nouns) == 1 else inside
 
@@ -214,6 +252,14 @@ class _Prices:
         ]
         return held[-1].noun if len(held) == 1 and held[0].noun not in _GROUPS else ""
 
+    def _given(self, price: Quantity) -> str:
+        """What people get, where the count before the price says only that (`救助650人次，人均1500元`)."""
+        last = next((c for c in reversed(self.brief.counted) if c.quantity.end <= price.start), None)
+        if last is None or last.noun or not is_benefit(last.verb) or not self._fits(last, price):
+            return ""
+        at = self.topic.find(last.verb)
+        return self.topic[: at + len(last.verb)] if at >= 0 else last.verb
+
     def _as_money(self, thing: str, money: str, price: Quantity) -> str:
         """What is paid to people is named by the money they get, where the description says what it is."""
         if money.removesuffix("标准") and not is_benefit(thing[-2:]):
@@ -223,8 +269,8 @@ class _Prices:
             return verb + thing  # 奖励扶助对象
         if verb in _RENTED:
             return thing + "租金"
-        if verb in _GIVEN and is_benefit(verb) and not is_benefit(thing):
-            return thing + verb.removeprefix("走访")
+        if verb in _GIVEN and not is_benefit(thing):
+            return thing + (verb.removeprefix("走访") or "慰问")
         tier = TIER.match(thing) or "岁" in thing
         if is_benefit(thing) or not (is_person(thing) or tier or price.unit.split("·")[0] in (*_PEOPLE, "户")):
             return thing
@@ -234,18 +280,6 @@ class _Prices:
             self.topic if tier and thing not in self.topic else benefit_in(self.topic) or benefit_in(self._opening())
         )
         return thing + given if is_benefit(given) else thing
-
-    def _inside(self, price: Quantity) -> str:
-        """The words between 每人 and the amount (`每人每年补助4800元`); "" where they say nothing."""
-        span = self.plain[price.start : price.end]
-        each = "|".join(re.escape(part) for part in sorted(price.unit.split("·"), key=len, reverse=True))
-        span = re.sub(r"每[年月](?=约?\d)", "", span)
-        head = re.match(rf"(?:每一?个?(?:{each}|[人名户家月年天日])|每个|[人生户亩村校班件场次台头床]均|单价)*", span)
-        found = re.match(
-            r"[\u4e00-\u9fff]*?(?=\d|[一二两三四五六七八九十百]+[万千百]?元)", span[head.end() if head else 0 :]
-        )
-        words = re.sub(r"^(?:平均|最高|最多|[月年](?=[补租]))", "", _AMOUNT_WORDS.sub("", found[0])) if found else ""
-        return "" if _EMPTY.match(words) or re.search("[按每满]", words) else words
 
     def _behind(self, price: Quantity) -> str:
         """`户均5000元的无障碍改造60户`: what stands behind 的."""
@@ -257,15 +291,25 @@ class _Prices:
 
     def _completed(self, own: str, price: Quantity, last: _Priced | None) -> str:
         """A price's own words; what an earlier count or price states in full is not repeated (`民事`, `农村`)."""
-        if not own or _EMPTY.match(own):
+        if not own or SAYS_NOTHING.match(own):
             return ""
         alike = [
-            c.noun for c in self.brief.counted if c.noun and c.quantity.end <= price.start and self._fits(c, price)
+            c.noun
+            for c in self.brief.counted
+            if c.noun and c.quantity.end <= price.start and self._fits(c, price) and not _SIZE.search(c.noun)
         ]
         full = next((noun for noun in alike if noun.startswith(own) and noun != own), "")
-        if full:
+        if full and not (TIER.match(own) and heading(self.plain, price.start)):
             return full
-        if len(own) > 2 or TIER.match(own):
+        if (own in ACTIVITY_VERBS or own in _DONE) and (thing := self._thing_of(own, price)):
+            said = heading(self.plain, price.start)
+            return thing + own + (said if is_benefit(said) else "")
+        if _WAGES.fullmatch(own) and len(who := self._multiplied(price)) == 1:
+            return who[0] + own
+        own = before_the_count(self.plain, price.start, own) or own
+        if not work_in(own) and not _FEES.search(own) and (said_once := self._said_once(own, price, last, alike)):
+            return own + said_once
+        if len(own) > 2 or TIER.match(own) or own in alike:
             return own
         if last and last.price.unit == price.unit and len(last.label) >= 4:
             return own + last.label[2:]
@@ -276,19 +320,43 @@ class _Prices:
             return alike[-1] + own  # `献血屋9个租金每个4万元`
         return own + alike[-1] if whole else own
 
+    def _thing_of(self, work: str, price: Quantity) -> str:
+        """What a bare kind of work is done with (`新建2400元/亩、改造2000元`)."""
+        if self.topic.endswith(work) and self.topic != work:
+            return self.topic.removesuffix(work)
+        done = [c for c in self.brief.counted if self._fits(c, price) and c.quantity.end <= price.start]
+        done = [c for c in done if len(c.noun) > 2 and not _SIZE.search(c.noun) and not c.noun.endswith(work)]
+        return next((c.noun for c in done if c.verb.startswith(work)), done[0].noun if done else "")
+
+    def _said_once(self, own: str, price: Quantity, last: _Priced | None, alike: Sequence[str]) -> str:
+        """What a heading or the first of a row of prices says for all (`项目评价每个6万元，政策每项10万元`)."""
+        if said := heading(self.plain, price.start):
+            return "" if own.endswith(said) else said
+        if any(c.noun == own and is_nominal(c.verb) and not is_benefit(c.verb) for c in self.brief.counted):
+            return ""  # Its own work is added.
+        if last is None or TIER.match(own) or _STOP.search(self.plain[last.price.end : price.start]):
+            last = None
+        if own in alike:
+            whole = next((c for c in self.brief.counted if not c.is_part and self._fits(c, price)), None)
+            if whole and any(c.is_part and c.noun == own for c in self.brief.counted):
+                return work_in(f"·{whole.noun}") or (whole.verb if is_nominal(whole.verb) else "")
+            return work_in(last.label) if last else ""
+        same = last is not None and last.price.unit.split("·")[0] == price.unit.split("·")[0]
+        return work_in(last.label) if last and (same or is_listed(self.plain, price.start)) else ""
+
     def _opening(self) -> str:
         return re.split(r"[，,。；;\n]", self.plain)[0]
 
     def _handed(self, price: Quantity) -> str:
         """`按每生每年600元补助`: what the amount is stands behind it."""
-        behind = re.sub(r"^(?:给予|予以|进行)", "", self.plain[price.end : price.end + 6])
-        return next((word for word in ("补助", "补贴", "奖补", "奖励", "慰问") if behind.startswith(word)), "")
+        return handed(self.plain[price.end : price.end + 14])
 
     def _counted(self, price: Quantity) -> str:
         """What is counted right before a price; after a list of several things it is the price of none of them."""
         before = [c for c in self.brief.counted if c.quantity.end <= price.start and c.noun]
         by_rate = self.plain[price.start - 1 : price.start] == "按"
-        if by_rate and before and before[-1].is_part and not all(c.is_part for c in before):
+        own = before and before[-1].quantity.start in self._factors(price)
+        if by_rate and before and before[-1].is_part and not own and not all(c.is_part for c in before):
             before = [c for c in before if not c.is_part]  # `代表228名，其中基层代表176名，按每人每年1500元`
         if not before or not self._fits(before[-1], price):
             return ""
@@ -301,7 +369,7 @@ class _Prices:
         if work or worked:
             return self._paid_as(before[-1].noun, worked["work"] if worked else work)
         near = before[-1].noun.endswith(between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}"))
-        bare = re.sub(r"(?:补[助贴])?(?:面积|户数|人数)$", "", before[-1].noun.removesuffix("量"))
+        bare = re.sub(r"(?:补[助贴])?(?:面积|户数|人数)$", "", _AMOUNT_OF.sub("", before[-1].noun))
         return bare if near and not self._in_list(before) else ""
 
     @staticmethod

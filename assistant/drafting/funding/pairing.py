@@ -1,0 +1,273 @@
+"""What one price is paid for: the count it belongs to, and how often or how long it is paid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.brief import Brief, total_of
+from assistant.drafting.funding.product import ONCE, WHOLE_YEAR, Factor, Product, factor_of
+from assistant.drafting.funding.rest import rest_paid
+from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.quantities import Quantity, QuantityKind
+
+_PERSONS: Final = frozenset(
+    ["人", "名", "位", "生", "学生", "学员", "教师", "老人", "儿童", "代表", "委员", "干部", "队员"]
+)
+_SITES: Final = ("村", "校", "镇", "乡", "站", "社区", "机构", "网点", "点位", "项目", "课题", "个", "队", "车", "机")
+_SITE_UNITS: Final = ("个", "所", "家", "处", "村", "校", "座", "支", "辆", "台", "项")
+_ALIKE: Final = {
+    "批次": "批",
+    "场次": "场",
+    "期次": "期",
+    "班次": "班",
+    "台次": "台",
+    "日": "天",
+    "车": "辆",
+    "人份": "份",
+    "剂次": "剂",
+    "亩次": "亩",
+}
+_MONTHS_MEANT: Final = regex(r"每个?月|月度|按月|逐月|全年|月租")
+"""Only where months are spoken of does a price for one month mean twelve."""
+GONE: Final = regex(r"报废|淘汰|拆除|处置|旧车|旧设备|带动|就业岗位")
+_COST_WORD: Final = regex(
+    r"费|工资|社保|公积金|补贴|补助|津贴|保险|体检|奖|福利|绩效|伙食|膳食|餐|被服|服装|装备|用品|住宿|交通|教材|资料"
+)
+"""What everybody counted is paid or given; other words tell the groups apart that a price holds for."""
+_PAY: Final = regex(r"报酬|工资|薪酬|薪资|补贴|津贴|补助|生活费|劳务费|岗位工资")
+_RIGHT_BEHIND: Final = regex(r"[，,（(]?(?:按照?|平均|每[人名户]?|人均|月|标准为?|均)*")
+"""Between a part and the price that is its own."""
+_MONTHLY_COST: Final = regex(
+    r"(?:物业|服务|租|运维|电|水|气|暖|通信|通讯|网络|宽带|托管|运行|线路|管理|维护|保洁|安保)[^，,。]{0,4}(?:费|租金)|租金"
+)
+_WHOLE_TERM: Final = regex(r"工期|建设期|施工期|周期")
+_FAR: Final = 120
+"""Within so many characters a part may be named again."""
+_STOPS: Final = "。；;\n"
+
+
+class Pairing:
+    """Looks for what one price is paid for."""
+
+    def __init__(self, brief: Brief, prices: list[Quantity], taken: set[int], price: Quantity) -> None:
+        self.brief = brief
+        self.prices = prices
+        self.taken = taken
+        self.price = price
+        self.text = brief.told
+        head, *times = price.unit.split("·")
+        if head == "年" and not times:
+            # `3000元/年320人`: paid to each of those counted behind it.
+            head, times = "人", [head]
+        if head == "月" and not times and self._is_pay():
+            head, times = "人", [head]
+        self.head = head
+        self.times = times
+
+    def product(self) -> Product | None:
+        """The price with its count and everything it is multiplied with; None where one of them is not said."""
+        if self.head in ("天", "日"):
+            days = self._days()
+            return Product(self.price, (days,)) if days else None
+        if self.head == "月":
+            months = self._months() if _MONTHLY_COST.search(self._label(self.price)) else None
+            return Product(self.price, (), (months,)) if months else None
+        rest = rest_paid(self.brief, self.price) if self.head in _PERSONS else None
+        counts = [] if rest else self._counts()
+        if not counts and not rest:
+            return None
+        times = [self._time(time, counts) for time in self.times]
+        numbers = (rest,) if rest else tuple(self._numbers(counts))
+        if not numbers or None in times:
+            return None
+        return Product(self.price, numbers, tuple(time for time in times if time and time.value != 1))
+
+    def _is_pay(self) -> bool:
+        """Whether a price for a month is what one person gets (`按2400元/月发放报酬`)."""
+        people = any(is_alike("人", c.quantity.unit) for c in self.brief.counted)
+        words = self._label(self.price) + self.text[self.price.end : self.price.end + 8]
+        return people and bool(_PAY.search(words)) and not _MONTHLY_COST.search(words)
+
+    # --- the count ---
+
+    def _counts(self) -> list[Counted]:
+        """The count a price belongs to, with those enumerated before it (`调查员180名、指导员36名，人均800元`)."""
+        able = [c for c in self.brief.counted if self._can_be(c)]
+        near = [c for c in able if not c.is_part and self._is_in_sentence(c.quantity.start)]
+        if (parts := self._own_part(able)) or (not near and (parts := self._parts_paid(able))):
+            return parts
+        far = [c for c in able if not c.is_part]
+        candidates = near or (far if len(far) == 1 else [])
+        candidates = [c for c in candidates if not c.quantity.unit.endswith("次")] or candidates
+        rivals = [p for p in self.prices if p.unit.split("·")[0] == self.price.unit.split("·")[0]]
+        rivals = [p for p in rivals if self._is_in_sentence(p.start)]
+        if len(rivals) > len(candidates) and not all(_COST_WORD.search(self._label(p)) for p in rivals):
+            return []
+        free = [c for c in candidates if c.quantity.start not in self.taken] if len(rivals) <= len(candidates) else []
+        chosen = min(free or candidates, key=self._distance, default=None)
+        if chosen is None or len(rivals) > 1:
+            return [chosen] if chosen else []
+        return [*self._enumerated(candidates, chosen), chosen]
+
+    def _own_part(self, able: list[Counted]) -> list[Counted]:
+        """The part right in front of one of several prices (`其中专职网格员210名，按2400元/月……，兼职网格员按……`)."""
+        before = [c for c in able if c.quantity.end <= self.price.start and self._is_in_paragraph(c.quantity.start)]
+        several = sum(self._is_in_paragraph(p.start) for p in self.prices) > 1
+        words = self._label(self.price)
+        near = [c for c in able if c.is_part and self._is_in_paragraph(c.quantity.start)] if several else []
+        named = [c for c in near if len(c.noun) > 1 and words.startswith(c.noun)]
+        if len(named) == 1 or not near or not before or not before[-1].is_part:
+            return named[:1]
+        between = self.text[before[-1].quantity.end : self.price.start]
+        return [before[-1]] if _RIGHT_BEHIND.fullmatch(between) else []
+
+    def _parts_paid(self, able: list[Counted]) -> list[Counted]:
+        """Parts of what is counted otherwise, paid by the only price (`其中生活补贴310人、护理补贴420人`)."""
+        parts = [c for c in able if c.is_part and self._is_in_sentence(c.quantity.start)]
+        alone = len(self.prices) == 1 and not [c for c in able if not c.is_part]
+        behind = all(c.quantity.start > self.price.start for c in parts)
+        return parts if alone and (behind or len(parts) == 1) else []
+
+    def _can_be(self, counted: Counted) -> bool:
+        quantity = counted.quantity
+        if quantity.upper is not None or self.text[quantity.end : quantity.end + 1] == "/":
+            return False
+        if quantity.kind is QuantityKind.FREQUENCY and self.head not in ("次", "期", "场", "批"):
+            return False
+        around = self.text[max(0, quantity.start - 10) : quantity.start]
+        if GONE.search(re.split(r"[，,。；;]", around)[-1] + counted.noun + counted.verb):
+            return False
+        if self.head in _PERSONS and quantity.unit == "个" and counted.noun.endswith("岗位"):
+            return True
+        return is_alike(self.head, quantity.unit) or self._is_named_so(counted)
+
+    def _is_named_so(self, counted: Counted) -> bool:
+        """Whether the thing is called what the price holds for (`12个点，每点5000元`, `24个小组每组5000元`)."""
+        named = counted.noun.endswith(self.head) or self.text.startswith(self.head, counted.quantity.end)
+        return named and counted.quantity.unit in _SITE_UNITS
+
+    def _is_in_sentence(self, at: int) -> bool:
+        low, high = sorted((at, self.price.start))
+        return not any(stop in self.text[low:high] for stop in _STOPS)
+
+    def _is_in_paragraph(self, at: int) -> bool:
+        low, high = sorted((at, self.price.start))
+        return "\n" not in self.text[low:high] and high - low < _FAR
+
+    def _label(self, price: Quantity) -> str:
+        """The words of a price's own item, those inside the price included."""
+        return re.split(r"[，,。；;、：:\n]", self.text[max(0, price.start - 20) : price.start])[-1] + self.brief.quote(
+            price.start, price.end
+        )
+
+    def _distance(self, counted: Counted) -> tuple[bool, bool, int, int]:
+        """How far a count is: in another clause, before or behind, fewer words in common, characters between."""
+        quantity, price = counted.quantity, self.price
+        low, high = min(quantity.end, price.end), max(quantity.start, price.start)
+        gap = self.text[low:high]
+        apart = bool(re.search(r"[，,、]", gap))
+        # A price at the head of its clause refers back (`412名医生发补助，每人300元，离岗医生236人`).
+        refers_back = self.text[price.start - 1 : price.start] in (*"，,、",)
+        return apart, apart and refers_back and quantity.start > price.start, -self._shared(counted), len(gap)
+
+    def _shared(self, counted: Counted) -> int:
+        label = self._label(self.price)
+        return max(shares_words(counted.noun, label), shares_words(counted.verb, label))
+
+    def _enumerated(self, candidates: list[Counted], chosen: Counted) -> list[Counted]:
+        """What stands before the count in one row with it, where the price names none of them."""
+        if self._shared(chosen) or chosen.quantity.start > self.price.start:
+            return []
+        row: list[Counted] = []
+        start = chosen.quantity.start
+        for counted in reversed([c for c in candidates if c.quantity.start < start]):
+            if not re.fullmatch(r"、[^，,、。；;\d]*", self.text[counted.quantity.end : start]):
+                break
+            row.insert(0, counted)
+            start = counted.quantity.start
+        return row
+
+    # --- the factors ---
+
+    def _numbers(self, counts: list[Counted]) -> Iterator[Factor]:
+        """`2批次×15人`, `3200人×2剂`, or the counts alone; nothing where the rounds are not said."""
+        first = counts[0].quantity
+        if first.per and not (first.per in ("日", "天") and self.times):  # `日均在园280人，每人每月480元`
+            rounds = [c.quantity for c in self.brief.counted if not c.quantity.per and c.quantity.upper is None]
+            rounds = [q for q in rounds if q.start != first.start and is_alike(first.per, q.unit)]
+            before = [q for q in rounds if q.start < first.start]
+            if not rounds:
+                return
+            yield factor_of((before or rounds)[-1 if before else 0])
+        each = [factor_of(c.quantity) for c in counts]
+        spelled = "+".join(factor.spelled for factor in each)
+        spans = tuple(span for factor in each for span in factor.spans)
+        yield Factor(total_of(tuple(f.value for f in each)), f"({spelled})" if len(each) > 1 else spelled, spans)
+
+    def _time(self, time: str, counts: list[Counted]) -> Factor | None:
+        held = [c.quantity.per for c in counts if c.quantity.per and c.quantity.per not in ("日", "天")]
+        if time == "年" or any(is_alike(per, time) for per in held):
+            return ONCE  # The rounds of `4期，每期50人，每人每期300元` are counted with the people.
+        if time == "季度":
+            return Factor(Decimal(4), "4个季度", ())
+        if time == "学期":
+            terms = self._durations(("学期",))
+            return factor_of(terms[0]) if terms else None
+        if time in ("月", "个月"):
+            return self._months()
+        in_times = any(c.quantity.unit.endswith("次") for c in counts[:1])
+        if time in ("天", "日"):
+            return self._days() or (ONCE if in_times else None)
+        if in_times:
+            return ONCE
+        return self._rounds(time)
+
+    def _rounds(self, time: str) -> Factor | None:
+        """How often it is paid: the times said in the same sentence, else the only ones said at all."""
+        said = [c.quantity for c in self.brief.counted if is_alike(time, c.quantity.unit)]
+        own = [q for q in said if self._is_in_sentence(q.start)] or (said if len(said) == 1 else [])
+        return factor_of(own[0]) if own else None
+
+    def _months(self) -> Factor | None:
+        """The months said beside the price, else the whole year."""
+        if found := self._durations(("个月",)):
+            return factor_of(found[0])
+        return WHOLE_YEAR if self._is_pay() or _MONTHS_MEANT.search(self.text) else None
+
+    def _days(self) -> Factor | None:
+        """The days said beside the price; days of all rounds together (`会期共9天`) are nobody's own."""
+        found = self._durations(("天", "日"))
+        own = [q for q in found if not re.search(r"共计?$", self.text[max(0, q.start - 4) : q.start])]
+        return factor_of(own[0]) if own else None
+
+    def _durations(self, units: Iterable[str]) -> list[Quantity]:
+        near = [
+            q
+            for q in self.brief.quantities
+            if q.kind is QuantityKind.DURATION
+            and q.unit in tuple(units)
+            and self._is_in_sentence(q.start)
+            and not _WHOLE_TERM.search(self.text[max(0, q.start - 6) : q.start])
+        ]
+        return sorted(near, key=lambda q: abs(q.start - self.price.start))
+
+
+def shares_words(words: str, text: str) -> int:
+    """How many pairs of characters of words stand in a text."""
+    return sum(words[i : i + 2] in text for i in range(len(words) - 1))
+
+
+def is_alike(per: str, unit: str) -> bool:
+    """Whether what a price holds for (`生`, `批`, `村`) is counted in a unit (`名`, `批次`, `个`)."""
+    one, other = _ALIKE.get(per, per), _ALIKE.get(unit, unit)
+    if one == other:
+        return True
+    if one in _PERSONS:
+        return other in ("人", "名", "人次")
+    return (one, other) in (("户", "家"), ("床", "张")) or (
+        one in _SITES and other in _SITE_UNITS and one not in ("车", "机")
+    )

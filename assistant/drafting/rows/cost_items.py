@@ -1,0 +1,122 @@
+"""What an amount of a description is spent on: the words before it, the count it stands behind, the works told off."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.brief import Brief
+from assistant.drafting.cost_naming import is_benefit
+from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.rows.price_context import before_the_count
+
+_MONEY_WORDS: Final = (
+    "预算",
+    "总",
+    "资金",
+    "财政",
+    "中央",
+    "省级",
+    "市级",
+    "区级",
+    "县级",
+    "其他",
+    "自筹",
+    "配套",
+    "拨款",
+    "投资",
+    "地方",
+    "上级",
+    "社会",
+)
+"""Words that say where money comes from, not what it is spent on."""
+_SOURCE: Final = regex(
+    r"(?:债券?|自筹|出资|捐赠|配套|(?:中央|[省市县区州镇]级?|上级|财政|地方)[\u4e00-\u9fff]{0,4}补助|资金|补助款)$"
+)
+"""The same where they end a label (`地方政府专项债`, `医院自筹`)."""
+_PAYER: Final = regex(
+    r"中央|(?:[省市县区镇乡村州旗]|本级)?(?:本级)?财政|(?:企业|群众|单位|学校|医院|农户|村集体|社会)(?:自筹|出资|承担|投入|配套)?$"
+)
+"""The same where a label is whose money it is (`县财政`, `企业`)."""
+_BARE: Final = regex(r"^(?:(?:维护|维修|养护|管护)费|补助|补贴|奖补|投入|费用|经费)$")
+"""Words that name a sum only together with what it is spent on."""
+_ITEM: Final = regex(r"[一二三四五六七八]是(?P<item>[^，,。；;：:]+)")
+_IN_TURN: Final = regex(
+    r"(?:^|[，,。；;：:\n])(?P<names>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12})*[、和及与][\u4e00-\u9fff]{2,12}?)"
+    r"(?:(?P<fee>费用|费)|的?(?:预算|经费|资金))(?:分别|依次)(?:为|是|需|约)?\d"
+)
+"""`照料、护送、寻亲服务费用分别为22万元、15万元和8万元`."""
+_OPENS: Final = regex(r"^(?:对|为)?(?:\d[\d.]*万?[\u4e00-\u9fff])?(?:开展|进行|实施|组织)?(?=..)")
+_DONE_TO: Final = regex(r"(?<=..)(?:开展|进行|实施)(?=..)")
+_OPENERS: Final = regex(r"^(?:其中|使?用|包括|包含|(?<!包)含|主要是|分为)+(?=..)")
+_TIME: Final = regex(r"(?:[一两三每全]个?[年月季]度?|年度|全年|每年|当年|今年)")
+_BOUGHT: Final = ("采购", "购置", "购买", "配备", "新购", "添置", "更新")
+_MOVED: Final = frozenset(
+    ["申请", "拨付", "划拨", "支付", "补助", "补贴", "使用", "提供", "完成", "落实", "保障", "奖补", "贴息", "支持"]
+)
+"""What is done with money itself."""
+
+
+def item_label(brief: Brief, part: Quantity) -> str:
+    """What an amount is spent on; "" where its words only say whose money it is, or nothing."""
+    label = _label_of(brief, part)
+    if not label or "分别" in label or _SOURCE.search(label):
+        return ""
+    works = label.endswith(ACTIVITY_VERBS) and not label.endswith(tuple(_MOVED))
+    return label if works or not (label.startswith(_MONEY_WORDS) or _PAYER.match(label)) else ""
+
+
+def _label_before(text: str, start: int) -> str:
+    clause = re.split(r"[，,。；;\n（(、]", text[:start])[-1]
+    clause = re.sub(r"(?:预估|预计|全年|每年|年度|约)+$", "", clause)
+    clause = re.sub(r"(?<=[\u4e00-\u9fff]{4})\d+(?:个月|年|天)$", "", clause)  # `投放广告12个月40万元`
+    clause = re.split(r"[:：]", clause.rstrip(":："))[-1]
+    clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|共|计)*$", "", clause)
+    clause = re.sub(r"^.*?(?:发放|支付|给予|安排|其中)", "", clause)
+    clause = re.sub(r"^.*\d[\d.,]*(?:万|亿|余|多)*[\u4e00-\u9fff]", "", clause)
+    found = re.search(r"[\u4e00-\u9fff]{2,14}$", clause)
+    return found[0] if found else ""
+
+
+def _label_of(brief: Brief, part: Quantity) -> str:
+    """What an amount is spent on; bare words (`维护费`) are completed by what is counted before them."""
+    label = _label_before(brief.text, part.start) or _label_after(brief.text, part.end)
+    label = "" if _TIME.fullmatch(label) else _OPENERS.sub("", label)
+    label = before_the_count(brief.told, part.start, label) or label or _of_count(brief, part)
+    if not _BARE.match(label):
+        return label
+    sentence = max(brief.told.rfind(stop, 0, part.start) for stop in "。；;\n")
+    named = [c.noun for c in brief.counted if c.noun and sentence < c.quantity.start < part.start]
+    label = label.replace("投入", "")
+    told = named if is_benefit(label) else named if len(named) == 1 else []
+    return told[-1] + label if told else ""
+
+
+def told_off_labels(brief: Brief, count: int) -> list[str]:
+    """`一是……；二是……。预算分别为……`: the works in the order of their sums; none where they are not told in turn."""
+    if "分别" not in brief.told:
+        return []
+    in_turn = _IN_TURN.search(brief.told)
+    if in_turn:
+        labels = [name + (in_turn["fee"] or "") for name in re.split("[、和及与]", in_turn["names"])]
+    else:
+        items = [_OPENS.sub("", found["item"]) for found in _ITEM.finditer(brief.told)]
+        labels = [_DONE_TO.sub("", re.split(r"\d|、", item)[0]) for item in items]
+    return labels if len(labels) == count and all(len(label) > 2 for label in labels) else []
+
+
+def _label_after(text: str, end: int) -> str:
+    found = re.match(r"(?:用于|为)([\u4e00-\u9fff]{2,12})", text[end:])
+    return found[1] if found else ""
+
+
+def _of_count(brief: Brief, part: Quantity) -> str:
+    """The thing whose count stands right before an amount (`彩超1台（85万元）`), bought where the sentence buys."""
+    own = next((c for c in reversed(brief.counted) if c.noun and c.quantity.end <= part.start), None)
+    if own is None or not re.fullmatch(r"[（(]?(?:共|约|计|需)*", brief.told[own.quantity.end : part.start]):
+        return ""
+    sentence = max(brief.told.rfind(stop, 0, part.start) for stop in "。；;\n")
+    bought = any(c.verb in _BOUGHT for c in brief.counted if sentence < c.quantity.start <= part.start)
+    return own.noun + "购置" if bought and not own.noun.endswith(("购置", "服务")) else own.noun
