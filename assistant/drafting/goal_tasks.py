@@ -10,13 +10,16 @@ from assistant.domain.likeness import likeness
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Activity, Brief
 from assistant.drafting.reading.phrases import split_verb
-from assistant.drafting.reading.words import ACTIVITY_VERBS, LIGHT_VERBS, PURPOSE_OPENERS
+from assistant.drafting.reading.verbs import closing_verb, leading_verb
+from assistant.drafting.reading.words import LIGHT_VERBS, PURPOSE_OPENERS
 
 MOST_TASKS: Final = 3
 _LONGEST, _SHORTEST = 26, 4
-_MARKS: Final = "“”\"‘’「」『』《》"
+_MARKS: Final = '“”"‘’「」『』《》'
 _STOPS: Final = "，,。；;：:！!？?\n（()）【】"
-_MONEY_WORDS: Final = regex(r"(?:等)?(?:所需|相关|专项|补助|工作)?(?:经费|资金|费用|预算|开支|支出)$")
+_MONEY_WORDS: Final = regex(
+    r"(?:等)?(?:所需|相关|专项|补助|工作)?(?:经费|资金|费用|预算|开支|支出)$|(?<=..[动护理查训传务制作问租检测印修养运])费$"
+)
 _PROBLEM = regex(
     r"影响(?!力)|老化|破损|存在|不足|滞后|薄弱|突出问题|年久失修|亟[待需]|急需|难以|现有|目前|原有|[已曾]经?(?:建|完|投|购|实)"
 )
@@ -35,7 +38,7 @@ _PROCEDURE = regex(
 )
 """Steps on the way, and in whose spirit they are taken: no work of their own."""
 _FRAGMENT = regex(
-    r"^(?:[一二三四五六七八九十]是|包括|其中|含|内|前|后|全年|申请|安排|进行|投入|做到|早|给予|落实|贯彻|根据|按|当年|负责|管理)|"
+    r"^(?:[一二三四五六七八九十]是|包括|其中|含|内|前|后|全年|申请|安排|使用|进行|投入|做到|早|给予|落实|贯彻|根据|按|当年|负责|管理)|"
     r"(?:完毕|支撑|到位|第三方|救助|各|和|与|及|的|地|等|型|力争|突破|获得|来|日|及时|准确|完好|正常|组织实施)$|预计|为主|不断"
 )
 """Pieces of a sentence that are no work of their own."""
@@ -44,10 +47,18 @@ _VAGUE: Final = frozenset(
 )
 _GRANTS = regex(r"(?:补贴|补助|奖补|津贴|奖励|慰问金|助学金|救助金|奖金|报酬)$")
 _MADE = regex(r"(?:采购|购置|更新|更换|改造|提升|维修|修缮|安装|加固|升级|铺设|拆除|修复|抢修|硬化|数字化)$")
-_SHORT_VERBS: Final = "|".join(sorted((v for v in ACTIVITY_VERBS if len(v) >= 2), key=len, reverse=True))
-_BEGINS = regex(rf"^(?:{_SHORT_VERBS}|迎接|参加|争创|建立|健全|加强|做好|推进|承接|对)")
-_ENDS = regex(rf"(?:{_SHORT_VERBS})$")
-_NEW_DEED = regex(rf"(?:并|和|及|以及|并且)?(?:{_SHORT_VERBS})[\u4e00-\u9fff“《]{{2,}}")
+_BEGINS: Final = ("迎接", "参加", "争创", "建立", "健全", "加强", "做好", "推进", "承接", "对", "委托")
+_CHARGED = regex(r"^(?:承担|负责|进行|组织实施)(?=..)")
+_MOVED = regex(r"^(?P<thing>.{2,}?)(?P<deed>推进|实施|组织)$")
+_INSIDE = regex(
+    r"及时|意见|由此|按照?|根据|每[年月季次]|明年|去年|[上历]年|资金|经费|费用|财政|用于|做(?![好到大强优])|"
+    r"(?<![作成行认])为(?![民主])|至(?=[\u4e00-\u9fff]{2})|分[二两三四五六七八九十]|依(?![法托])|内容|后(?=[分送交])"
+)
+"""Words that join what is done to its ground, its time or its money: the phrase is more than one task."""
+_SMOOTHLY = regex(r"(?:正常|顺利|安全|稳定|有序|平稳|高效)(?:运行|运转|开展|进行|召开|播出)$")
+"""How something is to go, which is what the work is for."""
+_JOINT = regex(r"(?:并且?|和|以?及)?(?P<next>[^，,。；;、]+)")
+_THING = regex(r"[\u4e00-\u9fff“《]{2,}")
 _SUBJECT_OR_TIME = regex(
     r"^(?:[\d年月日底前初中旬至到—-]|拟|计划|将|继续|主要|用于|用来|其中|以及|同时|另外|还|并|和|及|由|通过|全年|年内|"
     r"按[时月季年]?|足额|及时|定期|进一步|持续|大力|深入|全面|积极|组织|我|本|各|[\u4e00-\u9fff]{2,14}(?:局|委|办|中心|会|院|校|馆|站|所|镇|乡|街道))*$"
@@ -55,11 +66,16 @@ _SUBJECT_OR_TIME = regex(
 
 
 class Task(NamedTuple):
-    """One thing that is done: its words, and where they stand in the description."""
+    """One thing that is done: its words, and where they stand in the description.
+
+    Attributes:
+        lead: The verb in front of work that is only named (`开展` of `开展外事接待`); "" for verbs of the description.
+    """
 
     text: str
     start: int
     end: int
+    lead: str = ""
 
 
 def tasks_of(brief: Brief, told: Sequence[str]) -> list[Task]:
@@ -72,7 +88,9 @@ def tasks_of(brief: Brief, told: Sequence[str]) -> list[Task]:
     found: list[Task] = []
     for activity in brief.activities:
         task = _whole(brief, activity)
-        if task is None or _said_already(task.text, activity, (*(t.text for t in found), *told)):
+        if task is None or _said_already(
+            task.text.removeprefix(task.lead), activity, (*(t.text for t in found), *told)
+        ):
             continue
         found.append(task)
         if len(found) == MOST_TASKS:
@@ -87,13 +105,39 @@ def _whole(brief: Brief, activity: Activity) -> Task | None:
     if place is None or _MANNER.search(activity.object) or not _is_work(clause.text, place[0]):
         return None
     start, end = clause.start + place[0], clause.start + place[1]
+    named = _is_name(activity)
     if not brief.text[start:end].lstrip(_MARKS).startswith(activity.verb):
         start = _opened(brief.text, clause.start, start)
-    for last in (_closed(brief.text, clause.end, end, "并和及"), _closed(brief.text, clause.end, end, "、并和及")):
-        text = _MONEY_WORDS.sub("", brief.text[start:last]).strip(" 、")
-        if start >= 0 and _stands_alone(text):
-            return Task(_with_verb(text), start, last)
+    for joints in ("并和及", "、并和及"):
+        last = _closed(brief.text, clause.end, end, joints)
+        text = _money_off(brief.text[start:last].strip(" 、"), activity.verb)
+        if start >= 0 and _stands_alone(text, named=named):
+            lead, words = _with_verb(text) if named else ("", text)
+            return Task(lead + words, start, last, lead)
     return None
+
+
+def _is_name(activity: Activity) -> bool:
+    """Whether a deed is said as the name of work (`设备更新`, `考察调研`), not as a verb and its object."""
+    return activity.object.endswith(activity.verb) or split_verb(activity.object)[1] == ""
+
+
+def _long_verb(phrase: str) -> bool:
+    return len(closing_verb(phrase)) >= 2
+
+
+def _is_new_deed(text: str, at: int) -> bool:
+    """Whether what is joined at a place is a deed of its own, a verb with its object."""
+    joined = _JOINT.match(text, at)
+    words = joined["next"] if joined else ""
+    verb = leading_verb(words)
+    return len(verb) >= 2 and bool(_THING.match(words.removeprefix(verb)))
+
+
+def _money_off(text: str, verb: str) -> str:
+    """What is done, without the word for its money (`数据审核等费用`); "" where the money itself is what is given."""
+    bare = _MONEY_WORDS.sub("", text)
+    return "" if bare != text and verb in ("发放", "支付", "拨付", "安排", "缴纳", "使用") else bare
 
 
 def _place(words: str, activity: Activity) -> tuple[int, int] | None:
@@ -129,35 +173,46 @@ def _closed(text: str, last: int, end: int, joints: str) -> int:
     """Where a deed's object ends: before a number, a mark, or the next deed that one of `joints` joins to it."""
     while end < last and text[end] not in _STOPS and not text[end].isdigit():
         joint = text[end]
-        if joint == "、" and (joint in joints or _NEW_DEED.match(text, end + 1)):
-            break
-        if joint in joints and joint != "、" and _NEW_DEED.match(text, end):
+        if (joint == "、" and joint in joints) or (joint in "、并和及" and _is_new_deed(text, end + (joint == "、"))):
             break
         end += 1
     return end
 
 
-def _with_verb(text: str) -> str:
+def _with_verb(name: str) -> tuple[str, str]:
     """`设备更新` is completed, `岗位补贴` is paid, what else is named by its deed is carried out."""
-    if _BEGINS.match(text) and not (_ENDS.search(text) and split_verb(text)[1] == ""):
-        return text
-    if _GRANTS.search(text):
-        return f"发放{text}"
-    if text.endswith("建设"):
-        return f"推进{text}"
-    if _MADE.search(text):
-        return f"完成{text}"
-    return f"开展{text}" if _ENDS.search(text) else text
+    name = _CHARGED.sub("", name)
+    if moved := _MOVED.match(name):
+        return moved["deed"], moved["thing"]
+    if _GRANTS.search(name):
+        return "发放", name
+    if name.startswith(_BEGINS):
+        return "", name
+    if name.endswith("建设"):
+        return "推进", name
+    return ("完成" if _MADE.search(name) else "开展"), name
 
 
-def _stands_alone(text: str) -> bool:
+def in_a_row(tasks: Sequence[Task]) -> str:
+    """Tasks one behind the other; a verb that holds for the next too is said once."""
+    told = [
+        task.text.removeprefix(task.lead) if at and task.lead and task.lead == tasks[at - 1].lead else task.text
+        for at, task in enumerate(tasks)
+    ]
+    return "、".join(told)
+
+
+def _stands_alone(text: str, *, named: bool) -> bool:
+    """Whether words are a whole task: not too long, no piece of a sentence, no step on the way, and not hollow."""
     bare = re.sub(f"[{_MARKS}]", "", text)
     balanced = all(text.count(a) == text.count(b) for a, b in ("“”", "《》", "‘’", "「」"))
     if not _SHORTEST <= len(bare) <= _LONGEST or not balanced or re.search(r"\d", bare):
         return False
     verb, rest = split_verb(bare)
     hollow = rest in _VAGUE or (verb in LIGHT_VERBS and len(rest) < 3)
-    return not (_FRAGMENT.search(bare) or _MANNER.search(bare) or _PROCEDURE.search(bare) or hollow)
+    named_alike = not named or all(_long_verb(item) for item in re.split("、", bare))
+    torn = any(pattern.search(bare) for pattern in (_FRAGMENT, _INSIDE, _MANNER, _PROCEDURE, _SMOOTHLY))
+    return named_alike and not torn and not hollow
 
 
 def _said_already(phrase: str, activity: Activity, told: Sequence[str]) -> bool:

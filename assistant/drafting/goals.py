@@ -16,12 +16,13 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, is_named_within, said
 from assistant.drafting.facts import Facts
-from assistant.drafting.goal_counts import PART, Promised, Spoken, counts, is_count, main_first, promise_of, thing_of
-from assistant.drafting.goal_tasks import tasks_of
+from assistant.drafting.goal_counts import PART, Promised, Spoken, counts, is_count, promise_of, thing_of
+from assistant.drafting.goal_deeds import main_first
+from assistant.drafting.goal_tasks import in_a_row, tasks_of
 from assistant.drafting.naming import is_person
 from assistant.drafting.objects import project_object
 from assistant.drafting.purpose_clauses import Purpose, whole_purposes
-from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.reading.verbs import closing_verb
 
 ANNUAL: Final = "annual_goal"
 OVERALL: Final = "overall_goal"
@@ -41,9 +42,9 @@ _NAMES_A_PROJECT: Final = ("项目", "工程", "计划", "行动", "专项", "�
 _YEAR: Final = regex(r"20\d{2}年度?")
 """In the middle of a project's name; the goal has a year of its own."""
 _SPENDING: Final = regex(r"(?P<kind>专项|补助|工作)?(?:资金|经费|费用)(?:项目)?$|(?<=.)项目$")
-_FEE: Final = regex(rf"(?<=..)(?P<deed>{'|'.join(sorted(ACTIVITY_VERBS, key=len, reverse=True))})费$")
 _SECURED: Final = "经费保障"
-_BODY: Final = regex(r"(?:委员会|委|局|办公室|中心|协会|联合会|工会|残联|妇联|关工委|领导小组|机关|公司|合作社)$")
+_FIRMS: Final = ("公司", "合作社")
+_BODY: Final = regex(r"(?:委员会|委|局|办公室|中心|协会|联合会|工会|残联|妇联|关工委|领导小组|机关)$")
 """What does the work or is paid for; by itself it is nothing that could be done."""
 
 
@@ -80,7 +81,10 @@ def spoken_name(name: str) -> str:
     """The project as a goal speaks of it: its name without year, remarks and words for money."""
     plain = _YEAR.sub("", re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]|[“”\"《》「」]", "", name))
     found = _SPENDING.search(plain)
-    core = _FEE.sub(r"\g<deed>", plain[: found.start()] if found else plain)
+    core = plain[: found.start()] if found else plain
+    core = core.removesuffix("费") if core.endswith("费") and len(closing_verb(core[:-1])) >= 2 else core
+    if found and core.endswith(_FIRMS):
+        return core + "项目"
     if found and (is_person(core) or _BODY.search(core)):
         return core + ("工作" if found["kind"] == "工作" else _SECURED)
     return core or project_object(name)
@@ -94,7 +98,7 @@ def _work(brief: Brief, thing: str, rows: Sequence[Candidate]) -> tuple[Spoken, 
     tasks = tasks_of(brief, (thing, *counted, *stated))
     spoken = [row.name for row in quantities if any(likeness(row.name, task.text) > 0.2 for task in tasks)]
     lead = f"落实{thing}" if thing.endswith(_SECURED) else f"完成{thing}年度任务"
-    text = lead + (f"，{'、'.join(task.text for task in tasks)}" if tasks else "")
+    text = lead + (f"，{in_a_row(tasks)}" if tasks else "")
     evidence = tuple(said(brief.text, task.start, task.end, "text") for task in tasks)
     return Spoken(text, tuple(spoken or [row.name for row in quantities])), evidence
 
