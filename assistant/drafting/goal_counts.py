@@ -99,22 +99,43 @@ def counts(rows: Sequence[Promised]) -> list[Spoken]:
     things: dict[str, list[Promised]] = {}
     for row in rows:
         things.setdefault(_counted(row), []).append(row)
-    groups = [list(of_it) for of_it in things.values()]
     told: list[Spoken] = []
-    for at, of_it in enumerate(groups):
-        spoken = _counts_of(of_it)
-        before = groups[at - 1][0] if at else None
-        if before is not None and of_it[0].deed and _goes_on(before, of_it[0]):
-            text = f"{told[-1].text}、{spoken.text.removeprefix(of_it[0].deed)}"
-            told[-1] = Spoken(text, (*told[-1].rows, *spoken.rows))
+    before = ""
+    for of_it in things.values():
+        spoken, deed = _counts_of(of_it), _deed_of(of_it[0])
+        if deed and deed == before:
+            told[-1] = Spoken(f"{told[-1].text}、{spoken.text.removeprefix(deed)}", (*told[-1].rows, *spoken.rows))
         else:
             told.append(spoken)
+        before = deed
     return told
 
 
-def _goes_on(before: Promised, row: Promised) -> bool:
-    """Whether the deed of the count before holds for the next, so that it need not be said again."""
-    return row.deed == (before.deed or first_verb(before.name))
+def _deed_of(row: Promised) -> str:
+    """The verb that a count's promise begins with, which holds for the next count where that begins with it too."""
+    if not is_count(row) or PER.match(row.name):
+        return ""
+    deed, thing = _deed_and_thing(row)
+    verb = first_verb(thing)
+    return deed or ("" if thing.removeprefix(verb) in _NAMED_BY_WORK else verb)
+
+
+_NAMED_BY_WORK: Final = ("人员", "对象", "单位", "机构", "场所")
+"""Behind a verb they are one word with it (`管护人员`)."""
+
+
+def _deed_and_thing(row: Promised) -> tuple[str, str]:
+    """What is done, and to what; a deed that ends the name goes to the front (`水罐消防车购置`: 购置 水罐消防车)."""
+    thing = thing_of(row.name, row.unit)
+    if row.deed:
+        return row.deed, thing.removesuffix("数量") or thing
+    deed = closing_verb(thing)
+    return (deed, thing.removesuffix(deed)) if deed in _GOTTEN and len(thing) - len(deed) >= 2 else ("", thing)
+
+
+_GOTTEN: Final = frozenset(
+    ["采购", "购置", "购买", "配备", "聘用", "选聘", "招录", "租赁", "印制", "编印", "发放", "打造"]
+)
 
 
 def first_verb(name: str) -> str:
@@ -138,9 +159,7 @@ def promise_of(row: Promised) -> str:
             return f"{row.name}{WORDS[row.operator]}{amount}"
         return f"{row.name.removesuffix('控制数')}控制在{amount}以内"
     if is_count(row):
-        thing = thing_of(row.name, row.unit)
-        thing = (thing.removesuffix("数量") or thing) if row.deed else thing
-        return f"{row.deed}{thing}{COUNT_WORDS[row.operator]}{amount}"
+        return f"{''.join(_deed_and_thing(row))}{COUNT_WORDS[row.operator]}{amount}"
     if _HEADS.search(row.name) and row.unit not in RATES:
         return f"{_HEADS.sub('', row.name)}{COUNT_WORDS[row.operator]}{amount}"
     return f"{row.name}{WORDS[row.operator]}{amount}"
@@ -162,15 +181,16 @@ def _counts_of(rows: Sequence[Promised]) -> Spoken:
 
 
 def deeds_told(text: str, rows: Sequence[tuple[str, str | None]]) -> list[str]:
-    """The deeds that a promise of counts says, for each of its rows given by name and unit."""
+    """The deeds that a promise of counts says besides its rows' names, for each of them given by name and unit."""
     deeds: list[str] = []
+    before = ""
     for name, unit in rows:
+        row = Promised(name, Level2.QUANTITY, Level1.OUTPUT, Operator.GTE, Decimal(1), unit, "")
         thing = thing_of(name, unit)
-        bare = thing.removesuffix("数量") or thing
-        before, found, _ = text.partition(bare)
-        deed = re.split(r"[，、]", before)[-1] if found else ""
-        goes_on = bool(found) and not deed and before.endswith("、") and bool(deeds)
-        deeds.append((deeds[-1] or first_verb(rows[len(deeds) - 1][0])) if goes_on else deed)
+        ahead, found, _ = text.partition(thing.removesuffix("数量") or thing)
+        deed = re.split(r"[，、]", ahead)[-1] if found else ""
+        deeds.append(before if found and not deed and ahead.endswith("、") else deed)
+        before = _deed_of(row._replace(deed=deeds[-1]))
     return deeds
 
 

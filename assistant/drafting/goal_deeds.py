@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.domain.indicator import Level2
 from assistant.domain.likeness import likeness
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
@@ -15,7 +16,7 @@ from assistant.drafting.naming import is_person
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.words import LIGHT_VERBS, PERSON_HEADS
 
-_BEFORE: Final = frozenset(["覆盖", "惠及", "受益", "划分", "新修", "购", "办", "建"])
+_BEFORE: Final = frozenset(["覆盖", "惠及", "受益", "划分", "新修", "购", "办", "建", "编发", "刊发", "印发"])
 _BEHIND: Final = frozenset(
     ["参训", "受益", "改良", "复划", "维保", "保养", "宣讲", "巡讲", "采风", "录入", "打捆", "展演", "关押", "火化",
      "安葬", "改厕", "联谊", "疗休养", "研学", "复绿", "执勤", "值守", "讲解", "评价"]
@@ -38,10 +39,12 @@ _TITLE = regex(
 """A title's deed holds for what is listed behind it (`信号灯维护：路口148处`)."""
 _EVENT = regex(r"(?:会|班|展|展览|赛|讲座|论坛|沙龙|仪式|课堂|活动|比赛|演练)$")
 _REPORT = regex(r"(?:报告|方案|[日周月专简]报|清单|案例|建议)$")
-_PLACE = regex(r"(?:村|乡镇|镇|街道|社区|学校|书屋|企业|机构|单位|园区|小区|景区)$")
+_PLACE = regex(r"(?:村|乡镇|镇|街道|社区|学校|卫生院|医院|幼儿园|书屋|企业|机构|单位|园区|小区|景区)$")
 _PAID = regex(r"津贴|补贴|补助|救助|慰问|奖补|助学金|奖励")
 _WAGES = regex(r"工资|薪酬|报酬|人员经费|年经费|社保|用工")
 _HEADCOUNTS: Final = ("人", "名", "户", "家", "人次", "家庭")
+_IS_WHOLE: Final = ("、", "，", "和", "及", "开展", "进行", "实施", "予以")
+"""What may follow a thing that the work is done to; behind any other word it only qualifies that."""
 _DONE_TO = regex(r"对[^，。；]*$")
 """`对15个重点项目开展绩效评价`: what is counted is what the work is done to."""
 _SPEAKS_OF_IT: Final = 0.25
@@ -49,7 +52,7 @@ _SPEAKS_OF_IT: Final = 0.25
 
 
 def main_first(rows: Sequence[Candidate], brief: Brief, thing: str) -> list[Promised]:
-    """What rows promise, each with its deed, in the description's order; what the project is named after leads.
+    """What rows promise, counts with their deeds in the description's order; what the project is named after leads.
 
     Args:
         rows: Rows of the table.
@@ -57,15 +60,30 @@ def main_first(rows: Sequence[Candidate], brief: Brief, thing: str) -> list[Prom
         thing: What the whole project is called.
     """
     groups: list[list[Promised]] = []
-    for row in sorted(rows, key=_position):
+    whole: Counted | None = None
+    for row in sorted((row for row in rows if row.level2 is Level2.QUANTITY), key=_position):
         counted = _counted_by(row, brief)
         promised = promised_of(row)
-        if counted is not None and counted.is_part and groups and _holds(groups[-1][0], promised):
+        if groups and _is_part(brief.text, whole, counted) and _holds(groups[-1][0], promised):
             groups[-1].append(promised._replace(deed=PART))
         else:
             groups.append([promised._replace(deed=_deed(row, counted, brief, thing))])
+            whole = counted
     groups.sort(key=lambda group: (_rank(group[0]), likeness(group[0].name, thing) < _SPEAKS_OF_IT))
-    return [promised for group in groups for promised in group]
+    others = [promised_of(row) for row in rows if row.level2 is not Level2.QUANTITY]
+    return [*(promised for group in groups for promised in group), *others]
+
+
+def _is_part(text: str, whole: Counted | None, part: Counted | None) -> bool:
+    """Whether the description says of a count that it is part of the one before."""
+    if whole is None or part is None or not part.is_part:
+        return False
+    between = text[whole.quantity.end : part.quantity.start]
+    return bool(_OF_IT.search(between)) and not _ENDED.search(between)
+
+
+_OF_IT = regex(r"其中|包括|含|[（(]")
+_ENDED = regex(r"[。；;\n]")
 
 
 def _holds(whole: Promised, part: Promised) -> bool:
@@ -77,10 +95,13 @@ def _holds(whole: Promised, part: Promised) -> bool:
 
 
 def _rank(row: Promised) -> int:
-    """Whom and what it reaches, how long each time lasts, and what only backs it up come behind what is done."""
-    if row.deed in ("覆盖", "涉及") or row.name.startswith(("覆盖", "涉及")):
-        return 1 + (row.deed != "涉及")
-    return 3 if PER.match(row.name) or row.unit in ("天", "小时", "学时", "课时") else 0
+    """What is done leads; whom and what it reaches, rates, and how long each time lasts come behind."""
+    if PER.match(row.name) or row.unit in ("天", "小时", "学时", "课时"):
+        return 4
+    if not is_count(row):
+        return 3
+    reaches = [at for at, deed in enumerate(("涉及", "覆盖"), start=1) if f"{row.deed}{row.name}".startswith(deed)]
+    return reaches[0] if reaches else 0
 
 
 def _position(row: Candidate) -> int:
@@ -134,8 +155,8 @@ def _said(counted: Counted | None, brief: Brief, bare: str) -> str:
         if done.object.endswith(bare) and done.verb not in LIGHT_VERBS:
             return done.verb
         work = closing_verb(done.object, _BEHIND)
-        owner = brief.text.startswith(f"{counted.noun}的", counted.quantity.end)
-        if len(work) == 2 and not owner and _DONE_TO.search(brief.text[done.clause.start : at]):
+        whole = brief.text[counted.quantity.end :].removeprefix(counted.noun).startswith(_IS_WHOLE)
+        if len(work) == 2 and whole and _DONE_TO.search(brief.text[done.clause.start : at]):
             return work
     return _of_the_list(counted, brief)
 

@@ -11,7 +11,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Activity, Brief
 from assistant.drafting.reading.phrases import split_verb
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
-from assistant.drafting.reading.words import LIGHT_VERBS, PURPOSE_OPENERS
+from assistant.drafting.reading.words import LIGHT_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS
 
 MOST_TASKS: Final = 3
 _LONGEST, _SHORTEST = 26, 4
@@ -39,7 +39,7 @@ _PROCEDURE = regex(
 """Steps on the way, and in whose spirit they are taken: no work of their own."""
 _FRAGMENT = regex(
     r"^(?:[一二三四五六七八九十]是|包括|其中|含|内|前|后|全年|申请|安排|使用|进行|投入|做到|早|给予|落实|贯彻|根据|按|当年|负责|管理)|"
-    r"(?:完毕|支撑|到位|第三方|救助|各|和|与|及|的|地|等|型|力争|突破|获得|来|日|及时|准确|完好|正常|组织实施)$|预计|为主|不断"
+    r"(?:完毕|支撑|到位|第三方|救助|各|和|与|及|的|地|等|型|力争|突破|获得|来|日|及时|准确|完好|正常|组织实施|对|向|投入使用|投入运行)$|预计|为主|不断"
 )
 """Pieces of a sentence that are no work of their own."""
 _VAGUE: Final = frozenset(
@@ -48,10 +48,11 @@ _VAGUE: Final = frozenset(
 _GRANTS = regex(r"(?:补贴|补助|奖补|津贴|奖励|慰问金|助学金|救助金|奖金|报酬)$")
 _MADE = regex(r"(?:采购|购置|更新|更换|改造|提升|维修|修缮|安装|加固|升级|铺设|拆除|修复|抢修|硬化|数字化)$")
 _BEGINS: Final = ("迎接", "参加", "争创", "建立", "健全", "加强", "做好", "推进", "承接", "对", "委托")
+_LISTS = regex(r"^(?:主要)?(?:包括|包含|含|用于)")
 _CHARGED = regex(r"^(?:承担|负责|进行|组织实施)(?=..)")
 _MOVED = regex(r"^(?P<thing>.{2,}?)(?P<deed>推进|实施|组织)$")
 _INSIDE = regex(
-    r"及时|意见|由此|按照?|根据|每[年月季次]|明年|去年|[上历]年|资金|经费|费用|财政|用于|做(?![好到大强优])|"
+    r"不|及时|意见|由此|按照?|根据|每[年月季次]|明年|去年|[上历]年|资金|经费|费用|财政|用于|做(?![好到大强优])|"
     r"(?<![作成行认])为(?![民主])|至(?=[\u4e00-\u9fff]{2})|分[二两三四五六七八九十]|依(?![法托])|内容|后(?=[分送交])"
 )
 """Words that join what is done to its ground, its time or its money: the phrase is more than one task."""
@@ -87,43 +88,49 @@ def tasks_of(brief: Brief, told: Sequence[str]) -> list[Task]:
     """
     found: list[Task] = []
     for activity in brief.activities:
-        task = _whole(brief, activity)
-        if task is None or _said_already(
-            task.text.removeprefix(task.lead), activity, (*(t.text for t in found), *told)
-        ):
-            continue
-        found.append(task)
-        if len(found) == MOST_TASKS:
-            break
-    return found
+        for task in _tasks_in(brief, activity):
+            if not _said_already(task, activity, (*(other.text for other in found), *told)):
+                found.append(task)
+    return found[:MOST_TASKS]
 
 
-def _whole(brief: Brief, activity: Activity) -> Task | None:
-    """The clause that an activity was read from, from its verb to its end; None where it is no task of its own."""
+def _tasks_in(brief: Brief, activity: Activity) -> list[Task]:
+    """An activity as its whole clause, or all the work that is named side by side; none if it is no task."""
     clause = activity.clause
     place = _place(brief.text[clause.start : clause.end], activity)
     if place is None or _MANNER.search(activity.object) or not _is_work(clause.text, place[0]):
-        return None
+        return []
     start, end = clause.start + place[0], clause.start + place[1]
-    named = _is_name(activity)
     if not brief.text[start:end].lstrip(_MARKS).startswith(activity.verb):
         start = _opened(brief.text, clause.start, start)
+    if start < 0:
+        return []
+    if _is_name(activity):
+        return _named(brief.text, start, _closed(brief.text, clause.end, end, "并和及"))
     for joints in ("并和及", "、并和及"):
         last = _closed(brief.text, clause.end, end, joints)
         text = _money_off(brief.text[start:last].strip(" 、"), activity.verb)
-        if start >= 0 and _stands_alone(text, named=named):
-            lead, words = _with_verb(text) if named else ("", text)
-            return Task(lead + words, start, last, lead)
-    return None
+        if _stands_alone(text):
+            return [Task(text, start, last)]
+    return []
+
+
+def _named(text: str, start: int, end: int) -> list[Task]:
+    """Work that is only named (`设备更新、宣传资料印制等`), each item with the verb that it needs."""
+    tasks = []
+    for found in re.finditer("[^、]+", text[start:end]):
+        name = _money_off(_LISTS.sub("", found[0]), "").removesuffix("等")
+        if _stands_alone(name) and len(closing_verb(name)) >= 2:
+            lead, words = _with_verb(name)
+            tasks.append(Task(lead + words, start + found.start(), start + found.end(), lead))
+    return tasks
 
 
 def _is_name(activity: Activity) -> bool:
     """Whether a deed is said as the name of work (`设备更新`, `考察调研`), not as a verb and its object."""
-    return activity.object.endswith(activity.verb) or split_verb(activity.object)[1] == ""
-
-
-def _long_verb(phrase: str) -> bool:
-    return len(closing_verb(phrase)) >= 2
+    ends = len(closing_verb(activity.object)) >= 2
+    nominal = activity.verb in NOMINAL_VERBS or split_verb(activity.object)[1] == ""
+    return activity.object.endswith(activity.verb) or (ends and nominal)
 
 
 def _is_new_deed(text: str, at: int) -> bool:
@@ -141,10 +148,12 @@ def _money_off(text: str, verb: str) -> str:
 
 
 def _place(words: str, activity: Activity) -> tuple[int, int] | None:
-    """Where verb and object stand side by side in a clause, whatever quotation marks are between them."""
+    """Where verb and object stand in a clause, with quotation marks or examples of the object between them."""
     ends_in_verb = activity.object.endswith(activity.verb)
     phrase = activity.object if ends_in_verb else activity.verb + activity.object
-    found = re.search(f"[{_MARKS}]*".join(map(re.escape, phrase)) + f"[{_MARKS}]*", words)
+    found = re.search(f"[{_MARKS}]*".join(map(re.escape, phrase)) + f"[{_MARKS}]*", words) or re.search(
+        rf"{re.escape(activity.verb)}[^，。；\d]{{2,18}}等{re.escape(activity.object)}", words
+    )
     if found is None:
         return None
     start = found.start() - (found.start() > 0 and words[found.start() - 1] in "“《‘「")
@@ -202,7 +211,7 @@ def in_a_row(tasks: Sequence[Task]) -> str:
     return "、".join(told)
 
 
-def _stands_alone(text: str, *, named: bool) -> bool:
+def _stands_alone(text: str) -> bool:
     """Whether words are a whole task: not too long, no piece of a sentence, no step on the way, and not hollow."""
     bare = re.sub(f"[{_MARKS}]", "", text)
     balanced = all(text.count(a) == text.count(b) for a, b in ("“”", "《》", "‘’", "「」"))
@@ -210,16 +219,16 @@ def _stands_alone(text: str, *, named: bool) -> bool:
         return False
     verb, rest = split_verb(bare)
     hollow = rest in _VAGUE or (verb in LIGHT_VERBS and len(rest) < 3)
-    named_alike = not named or all(_long_verb(item) for item in re.split("、", bare))
     torn = any(pattern.search(bare) for pattern in (_FRAGMENT, _INSIDE, _MANNER, _PROCEDURE, _SMOOTHLY))
-    return named_alike and not torn and not hollow
+    return not torn and not hollow
 
 
-def _said_already(phrase: str, activity: Activity, told: Sequence[str]) -> bool:
+def _said_already(task: Task, activity: Activity, told: Sequence[str]) -> bool:
     """Whether other words of the goal say the same: the project's name, a row, or another task."""
-    bare = re.sub(f"[{_MARKS}]", "", phrase)
-    if any(activity.verb in one and (thing := one.replace(activity.verb, "")) and bare.endswith(thing) for one in told):
+    bare = re.sub(f"[{_MARKS}]", "", task.text.removeprefix(task.lead))
+    alike = any(likeness(bare, other) >= 0.5 or bare in other or other in bare for other in told)
+    if alike or task.lead:
+        return alike
+    if any(activity.verb in one and bare.endswith(one.replace(activity.verb, "", 1) or bare) for one in told):
         return True  # `更换管道、蒸饭柜等设备` is counted as 更换设备.
-    return any(
-        likeness(bare, other) >= 0.5 or bare in other or other in bare or activity.object in other for other in told
-    ) or bare.startswith(PURPOSE_OPENERS)
+    return bare.startswith(PURPOSE_OPENERS) or any(activity.object in other for other in told)
