@@ -199,4 +199,4 @@ def _counted(row: Promised) -> str:
     if not is_count(row):
         return row.name
     per = PER.match(row.name)
-    return thing_of(per["thing"] if per else row.name, row.unit)
+    return thing_of(per["thing"] if per else row.name, row.unit).removesuffix("参训") or row.name

@@ -20,7 +20,9 @@ SAID = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "promise"), SAID)
+@pytest.mark.parametrize(
+    ("text", "promise"), [*SAID, ("举办电商带头人培训班3期180人，预算15万元", "电商带头人培训班不少于3期、180人")]
+)
 def test_a_count_says_what_is_done_to_it(assistant: Assistant, text: str, promise: str) -> None:
     assert promise in goal_of(drafted(assistant, text), ANNUAL)
 
