@@ -120,6 +120,9 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
         return ""
     bare = thing_of(row.name, row.unit)
     bare = bare.removesuffix("数量") or bare
+    verb = counted.verb if counted is not None and counted.noun == bare else ""
+    if verb and verb not in bare and not (verb in LIGHT_VERBS and leading_verb(bare, _BEFORE)):
+        return verb
     if _says_its_deed(bare):
         return ""
     near = _sentence(brief.text, counted.quantity.start) if counted else ""
