@@ -128,7 +128,8 @@ def _deed_and_thing(row: Promised) -> tuple[str, str]:
     """What is done, and to what; a deed that ends the name goes to the front (`水罐消防车购置`: 购置 水罐消防车)."""
     thing = thing_of(row.name, row.unit)
     if row.deed:
-        return row.deed, thing.removesuffix("数量") or thing
+        bare = thing.removesuffix("数量").removesuffix(row.deed)
+        return row.deed, bare or thing
     deed = closing_verb(thing)
     return (deed, thing.removesuffix(deed)) if deed in _GOTTEN and len(thing) - len(deed) >= 2 else ("", thing)
 
@@ -188,7 +189,7 @@ def deeds_told(text: str, rows: Sequence[tuple[str, str | None]]) -> list[str]:
         row = Promised(name, Level2.QUANTITY, Level1.OUTPUT, Operator.GTE, Decimal(1), unit, "")
         thing = thing_of(name, unit)
         ahead, found, _ = text.partition(thing.removesuffix("数量") or thing)
-        deed = re.split(r"[，、]", ahead)[-1] if found else ""
+        deed = re.split(r"[，、]", ahead)[-1] if found else _deed_and_thing(row)[0]
         deeds.append(before if found and not deed and ahead.endswith("、") else deed)
         before = _deed_of(row._replace(deed=deeds[-1]))
     return deeds
