@@ -9,7 +9,8 @@ from assistant.domain.draft import Draft, DraftIndicator, GoalPromise
 from assistant.domain.evidence import EvidenceKind
 from assistant.domain.indicator import Level1
 from assistant.domain.value import ValueKind
-from assistant.drafting.goals import ANNUAL, OVERALL, Promised, annual_text, promise_of, spoken_groups
+from assistant.drafting.goal_counts import Promised, counts, deeds_told
+from assistant.drafting.goals import ANNUAL, OVERALL, annual_text, spoken_groups
 
 
 def rewritten(draft: Draft, renamed: Mapping[str, str]) -> Draft:
@@ -22,7 +23,7 @@ def rewritten(draft: Draft, renamed: Mapping[str, str]) -> Draft:
         draft: The draft after an edit of its rows or its year.
         renamed: New names by old ones, of rows that were renamed.
     """
-    rows = tuple(_promised(row) for row in draft.indicators)
+    rows = _in_order(draft, renamed)
     known = {row.name for row in rows}
     followed = [_followed(promise, renamed, known) for promise in draft.goal_coverage]
     annual = _annual(draft, [promise for promise in followed if promise.path == ANNUAL], rows)
@@ -47,6 +48,19 @@ def _promised(row: DraftIndicator) -> Promised:
     if target.kind is ValueKind.NUMERIC:
         return Promised(row.level3, category, level1, target.operator, target.value, target.unit, "")
     return Promised(row.level3, category, level1, None, None, None, target.text)
+
+
+def _in_order(draft: Draft, renamed: Mapping[str, str]) -> tuple[Promised, ...]:
+    """What the rows promise, with the deeds that the goal has told so far, and in its order; new rows come last."""
+    units = {row.level3: row.target.unit for row in draft.indicators}
+    deeds: dict[str, str] = {}
+    for promise in [one for one in draft.goal_coverage if one.path == ANNUAL][1:]:
+        new = [renamed.get(name, name) for name in promise.rows]
+        told = deeds_told(promise.text, [(old, units.get(row)) for old, row in zip(promise.rows, new, strict=True)])
+        deeds |= dict(zip(new, told, strict=True))
+    order = {name: at for at, name in enumerate(deeds)}
+    rows = (_promised(row)._replace(deed=deeds.get(row.level3, "")) for row in draft.indicators)
+    return tuple(sorted(rows, key=lambda row: order.get(row.name, len(order))))
 
 
 def _is_the_persons(draft: Draft, path: str) -> bool:
@@ -85,4 +99,5 @@ def _headline_now(promises: Sequence[GoalPromise], rows: Mapping[str, Promised])
         if not any(character.isdigit() for character in promise.text):
             yield promise
         elif promise.rows:
-            yield promise.model_copy(update={"text": promise_of(rows[promise.rows[0]])})
+            for spoken in counts([rows[name] for name in promise.rows]):
+                yield GoalPromise(path=OVERALL, text=spoken.text, rows=spoken.rows)

@@ -98,6 +98,10 @@ _LOOSE: Final = regex(r"[“”]|由此|(?<=..)(?:全部|全都|均|都)(?=顺�
 """What qualifies the sentence, not the effect (`工作由此正常运行`, `会议全部顺利召开`)."""
 _NOT: Final = ("不", "无", "零")
 """`确保不发生火灾事故` promises that there is none, not that it is kept up."""
+_TOPIC_BEFORE = regex(r"(?:围绕|聚焦|针对|关于|就|以)[^，。；]*$")
+_TOPIC_AFTER = regex(
+    r"[^，。；]*?(?:方面|主题|内容|课题|议题|专题|重点|领域|问题|为题|开展[^，。；]*(?:调研|宣讲|讨论|研讨|协商|视察|讲座|培训))"
+)
 _LONGEST: Final = 14
 
 
@@ -140,10 +144,16 @@ def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
                 continue
             if pattern is _RESULT and match.start() == 0 and leading_unit(text):
                 continue  # A title (`水务局农村饮水安全巩固提升`), which promises nothing yet.
-            if _EFFECTS.search(thing) and not _TOO_WIDE.search(thing):
+            if _EFFECTS.search(thing) and not _TOO_WIDE.search(thing) and not _is_named_only(text, match.start(), end):
                 said_verb = verb or {"加大": "加强", "加深": "加强"}.get(match["verb"], match["verb"])
                 found.append((said_verb, thing, match.start(), end))
     yield from sorted(found, key=lambda purpose: purpose[2])
+
+
+def _is_named_only(text: str, start: int, end: int) -> bool:
+    """Whether words stand in the title of a document, or name a topic (`围绕优化营商环境等方面开展调研`)."""
+    in_title = text.rfind("《", 0, start) > text.rfind("》", 0, start)
+    return in_title or bool(_TOPIC_BEFORE.search(text[:start]) and _TOPIC_AFTER.match(text[end:]))
 
 
 def _name(thing: str, verb: str, form: _Form) -> str | None:

@@ -1,0 +1,203 @@
+"""Promises: every row as a goal says it, counts of one thing together and a common deed once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from assistant.domain.indicator import Level1, Level2
+from assistant.domain.money import plain
+from assistant.domain.pattern import regex
+from assistant.domain.value import Operator
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.reading.verbs import closing_verb, leading_verb
+
+RATES: Final = ("%", "‰")
+WORDS: Final = {
+    Operator.GTE: "不低于",
+    Operator.LTE: "不超过",
+    Operator.EQ: "达到",
+    Operator.GT: "高于",
+    Operator.LT: "低于",
+}
+PART: Final = "其中"
+"""Stands in front of a count that is part of the one before."""
+COUNT_WORDS: Final = {**WORDS, Operator.GTE: "不少于", Operator.EQ: ""}
+MEASURES: Final = regex(
+    r"(?:覆盖)?(?:数量|人数|人次|面积|里程|长度|户数|家数|场次|次数|期数|批次|班次|天数|学时数|课时数|村数|份数|数)$"
+)
+_SAID_BY_NO_UNIT: Final = ("面积", "里程", "长度", "数量")
+"""Measures that a name without a thing keeps: `治理面积不少于1350亩`, never `治理不少于1350亩`."""
+_MASS: Final = frozenset(["建筑", "作业", "保护", "灌溉", "运营", "行驶", "飞行", "服务"])
+"""What only its measure makes a quantity, besides the verbs."""
+_DONE_TO_THING: Final = regex(r"[\u4e00-\u9fffA-Za-z“”、]{2,}$")
+_WORD_WITH_PIECE: Final = ("案件", "文件", "稿件", "邮件", "零件", "部件", "软件", "硬件", "信件", "证件", "物件")
+"""Things whose name ends in the unit they are counted in."""
+PER: Final = regex(
+    r"^(?P<per>每(?:期|场|次|批|班|人|户|年|月|季度|周|天|亩|公里|家次|家|个|村|项|件|座|处|台))(?P<thing>.{2,})$"
+)
+"""A count for each one of what the row before has counted."""
+_HEADS: Final = regex(r"(?<=..)(?:人数|人次|户数|家数)$")
+"""Who is reached is counted like what is done (`受益学生不少于620人`)."""
+
+
+class Promised(NamedTuple):
+    """What one row promises; without a number, in words.
+
+    Attributes:
+        deed: What is done to what it counts, where the name does not say it; "" if nothing is to be said.
+    """
+
+    name: str
+    category: Level2 | None
+    level1: Level1
+    operator: Operator | None
+    value: Decimal | None
+    unit: str | None
+    words: str
+    deed: str = ""
+
+
+class Spoken(NamedTuple):
+    """One promise of a goal, and the names of the rows that mirror it."""
+
+    text: str
+    rows: tuple[str, ...]
+
+
+def is_count(row: Promised) -> bool:
+    """Whether a row promises a number of things."""
+    has_number = row.value is not None and row.operator is not None
+    return row.category is Level2.QUANTITY and row.unit not in RATES and has_number
+
+
+def thing_of(name: str, unit: str | None) -> str:
+    """What a count is of: its name without what the unit says again, and never less than a thing."""
+    piece = (unit or "").lstrip("万亿")
+    if len(piece) == 1 and name.endswith(f"{piece}数") and len(name) > len(piece) + 2:
+        whole = name.removesuffix("数")
+        return whole if whole.endswith(_WORD_WITH_PIECE) and not whole.endswith("积案件") else whole[: -len(piece)]
+    found = MEASURES.search(name)
+    thing = MEASURES.sub("", name)
+    if found and found[0].endswith(_SAID_BY_NO_UNIT):
+        done_to = _DONE_TO_THING.match(thing.removeprefix(leading_verb(thing)))
+        mass = found[0].endswith(("面积", "里程")) and (not done_to or closing_verb(done_to[0], _MASS))
+        if len(thing) <= 2 or (mass and closing_verb(thing, _MASS)):
+            return name
+    return thing or name
+
+
+def promised_of(row: Candidate) -> Promised:
+    """A row as what it promises, without the deed."""
+    return Promised(row.name, row.level2, row.level2.level1, row.operator, row.value, row.unit, row.words)
+
+
+def counts(rows: Sequence[Promised]) -> list[Spoken]:
+    """The quantities; several counts of one thing name it once: `培训班不少于4期、240人次，每期不少于3天`."""
+    things: dict[str, list[Promised]] = {}
+    for row in rows:
+        things.setdefault(_counted(row), []).append(row)
+    told: list[Spoken] = []
+    before = ""
+    for of_it in things.values():
+        spoken, deed = _counts_of(of_it), _deed_of(of_it[0])
+        if deed and deed == before:
+            told[-1] = Spoken(f"{told[-1].text}、{spoken.text.removeprefix(deed)}", (*told[-1].rows, *spoken.rows))
+        else:
+            told.append(spoken)
+        before = deed
+    return told
+
+
+def _deed_of(row: Promised) -> str:
+    """The verb that a count's promise begins with, which holds for the next count where that begins with it too."""
+    if not is_count(row) or PER.match(row.name):
+        return ""
+    deed, thing = _deed_and_thing(row)
+    verb = first_verb(thing)
+    return deed or ("" if thing.removeprefix(verb) in _NAMED_BY_WORK else verb)
+
+
+_NAMED_BY_WORK: Final = ("人员", "对象", "单位", "机构", "场所")
+"""Behind a verb they are one word with it (`管护人员`)."""
+
+
+def _deed_and_thing(row: Promised) -> tuple[str, str]:
+    """What is done, and to what; a deed that ends the name goes to the front (`水罐消防车购置`: 购置 水罐消防车)."""
+    thing = thing_of(row.name, row.unit)
+    if row.deed:
+        bare = thing.removesuffix("数量").removesuffix(row.deed)
+        return row.deed, bare or thing
+    deed = closing_verb(thing)
+    return (deed, thing.removesuffix(deed)) if deed in _GOTTEN and len(thing) - len(deed) >= 2 else ("", thing)
+
+
+_GOTTEN: Final = frozenset(
+    ["采购", "购置", "购买", "配备", "聘用", "选聘", "招录", "租赁", "印制", "编印", "发放", "打造"]
+)
+
+
+def first_verb(name: str) -> str:
+    """The verb that a name begins with; 购 is 购置."""
+    verb = leading_verb(name, _SAID_SHORT)
+    return {"购": "购置"}.get(verb, verb)
+
+
+_SAID_SHORT: Final = frozenset(["新修", "购"])
+
+
+def promise_of(row: Promised) -> str:
+    """A row as a promise in a sentence (`新建泵站不少于9座`)."""
+    if row.value is None or row.operator is None:
+        return f"{row.name}{'' if row.words.startswith('达到') else '为'}{row.words}"
+    amount = f"{plain(row.value)}{row.unit or ''}"
+    if row.value == 0:
+        return f"{row.name}为0"
+    if row.level1 is Level1.COST:
+        if row.operator is not Operator.LTE:
+            return f"{row.name}{WORDS[row.operator]}{amount}"
+        return f"{row.name.removesuffix('控制数')}控制在{amount}以内"
+    if is_count(row):
+        return f"{''.join(_deed_and_thing(row))}{COUNT_WORDS[row.operator]}{amount}"
+    if _HEADS.search(row.name) and row.unit not in RATES:
+        return f"{_HEADS.sub('', row.name)}{COUNT_WORDS[row.operator]}{amount}"
+    return f"{row.name}{WORDS[row.operator]}{amount}"
+
+
+def _counts_of(rows: Sequence[Promised]) -> Spoken:
+    names = tuple(row.name for row in rows)
+    first, *others = rows
+    if not is_count(first) or PER.match(first.name):
+        return Spoken("，".join(promise_of(row) for row in rows), names)
+    text = promise_of(first)
+    for row in others:
+        per = PER.match(row.name)
+        assert row.value is not None and row.operator is not None  # `_counted` puts no other beside the first
+        same = row.operator is first.operator and not per
+        words = "" if same else COUNT_WORDS[row.operator]
+        text += (f"，{per['per']}" if per else "、") + f"{words}{plain(row.value)}{row.unit or ''}"
+    return Spoken(text, names)
+
+
+def deeds_told(text: str, rows: Sequence[tuple[str, str | None]]) -> list[str]:
+    """The deeds that a promise of counts says besides its rows' names, for each of them given by name and unit."""
+    deeds: list[str] = []
+    before = ""
+    for name, unit in rows:
+        row = Promised(name, Level2.QUANTITY, Level1.OUTPUT, Operator.GTE, Decimal(1), unit, "")
+        thing = thing_of(name, unit)
+        ahead, found, _ = text.partition(thing.removesuffix("数量") or thing)
+        deed = re.split(r"[，、]", ahead)[-1] if found else _deed_and_thing(row)[0]
+        deeds.append(before if found and not deed and ahead.endswith("、") else deed)
+        before = _deed_of(row._replace(deed=deeds[-1]))
+    return deeds
+
+
+def _counted(row: Promised) -> str:
+    """What a row counts; a row that counts nothing, or no single thing, stands for itself."""
+    if not is_count(row):
+        return row.name
+    per = PER.match(row.name)
+    return thing_of(per["thing"] if per else row.name, row.unit).removesuffix("参训") or row.name

@@ -1,0 +1,198 @@
+"""Deeds: what is done to what a goal counts, said in front of it, and which of the counts lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.domain.indicator import Level2
+from assistant.domain.likeness import likeness
+from assistant.domain.pattern import regex
+from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.goal_counts import MEASURES, PART, PER, Promised, first_verb, is_count, promised_of, thing_of
+from assistant.drafting.naming import is_person
+from assistant.drafting.reading.verbs import closing_verb, leading_verb
+from assistant.drafting.reading.words import LIGHT_VERBS, PERSON_HEADS
+
+_BEFORE: Final = frozenset(["覆盖", "惠及", "受益", "划分", "新修", "购", "办", "建", "编发", "刊发", "印发"])
+_BEHIND: Final = frozenset(
+    ["参训", "受益", "改良", "复划", "维保", "保养", "宣讲", "巡讲", "采风", "录入", "打捆", "展演", "关押", "火化",
+     "安葬", "改厕", "联谊", "疗休养", "研学", "复绿", "执勤", "值守", "讲解", "评价"]
+)  # fmt: skip
+"""Names of work that are no verbs to the reading of descriptions."""
+_HELD: Final = ("举办", "开展", "召开", "组织", "完成", "形成", "惠及", "接待", "实施", "参加", "承办")
+_LISTED: Final = frozenset(
+    ["采购", "购置", "购买", "配备", "新建", "新修", "建设", "修建", "改建", "扩建", "改造", "更换", "安装", "更新",
+     "铺设", "种植", "栽植", "储备", "印制", "编印", "制作", "维护", "养护", "维修", "清淤", "维修养护", "租赁"]
+)  # fmt: skip
+"""Deeds that hold for every bare thing of the same list (`采购彩超1台（85万元）、心电图机3台`)."""
+_PIECES: Final = frozenset(
+    ["台", "套", "辆", "个", "只", "架", "具", "座", "眼", "处", "口", "条", "块", "盏", "艘", "栋", "部", "张", "把",
+     "公里", "米", "件", "幅", "面", "根", "间", "顶", "床"]
+)  # fmt: skip
+_NEXT_OF_LIST = regex(r"^(?:[（(][^（()）]*[)）])?[、，,和及]\s*(?P<noun>[^，,。；;、：:]{1,14}?)\s*$")
+_TITLE = regex(
+    r"(?P<work>[^，,。；;、：:\d]+?)(?:工程|项目|经费|费)*(?:[：:]|，(?:全长|总长|共))\s*[^，,。；;、：:\d]{0,12}$"
+)
+"""A title's deed holds for what is listed behind it (`信号灯维护：路口148处`)."""
+_EVENT = regex(r"(?:会|班|展|展览|赛|讲座|论坛|沙龙|仪式|课堂|活动|比赛|演练)$")
+_REPORT = regex(r"(?:报告|方案|[日周月专简]报|清单|案例|建议)$")
+_PLACE = regex(r"(?:村|乡镇|镇|街道|社区|学校|卫生院|医院|幼儿园|书屋|企业|机构|单位|园区|小区|景区)$")
+_PAID = regex(r"津贴|补贴|补助|救助|慰问|奖补|助学金|奖励")
+_WAGES = regex(r"工资|薪酬|报酬|人员经费|年经费|社保|用工")
+_HEADCOUNTS: Final = ("人", "名", "户", "家", "人次", "家庭")
+_IS_WHOLE: Final = ("、", "，", "和", "及", "开展", "进行", "实施", "予以")
+"""What may follow a thing that the work is done to; behind any other word it only qualifies that."""
+_DONE_TO = regex(r"对[^，。；]*$")
+"""`对15个重点项目开展绩效评价`: what is counted is what the work is done to."""
+_SPEAKS_OF_IT: Final = 0.25
+"""From this likeness a quantity is one of what the project is named after."""
+
+
+def main_first(rows: Sequence[Candidate], brief: Brief, thing: str) -> list[Promised]:
+    """What rows promise, counts with their deeds in the description's order; what the project is named after leads.
+
+    Args:
+        rows: Rows of the table.
+        brief: The description they were read from.
+        thing: What the whole project is called.
+    """
+    groups: list[list[Promised]] = []
+    whole: Counted | None = None
+    for row in sorted((row for row in rows if row.level2 is Level2.QUANTITY), key=_position):
+        counted = _counted_by(row, brief)
+        promised = promised_of(row)
+        if groups and _is_part(brief.text, whole, counted) and _holds(groups[-1][0], promised):
+            groups[-1].append(promised._replace(deed=PART))
+        else:
+            groups.append([promised._replace(deed=_deed(row, counted, brief, thing))])
+            whole = counted
+    groups.sort(key=lambda group: (_rank(group[0]), likeness(group[0].name, thing) < _SPEAKS_OF_IT))
+    others = [promised_of(row) for row in rows if row.level2 is not Level2.QUANTITY]
+    return [*(promised for group in groups for promised in group), *others]
+
+
+def _is_part(text: str, whole: Counted | None, part: Counted | None) -> bool:
+    """Whether the description says of a count that it is part of the one before."""
+    if whole is None or part is None or not part.is_part:
+        return False
+    between = text[whole.quantity.end : part.quantity.start]
+    return bool(_OF_IT.search(between)) and not _ENDED.search(between)
+
+
+_OF_IT = regex(r"其中|包括|含|[（(]")
+_ENDED = regex(r"[。；;\n]")
+
+
+def _holds(whole: Promised, part: Promised) -> bool:
+    """Whether one count can be part of another: both are counted alike, and it is no more."""
+    if not is_count(whole) or not is_count(part) or whole.unit != part.unit:
+        return False
+    assert whole.value is not None and part.value is not None
+    return part.value <= whole.value
+
+
+def _rank(row: Promised) -> int:
+    """What is done leads; whom and what it reaches, rates, and how long each time lasts come behind."""
+    if PER.match(row.name) or row.unit in ("天", "小时", "学时", "课时"):
+        return 4
+    if not is_count(row):
+        return 3
+    reaches = [at for at, deed in enumerate(("涉及", "覆盖"), start=1) if f"{row.deed}{row.name}".startswith(deed)]
+    return reaches[0] if reaches else 0
+
+
+def _position(row: Candidate) -> int:
+    """Where in the description a row's number stands; behind everything where it stands nowhere."""
+    return min((start for start, _ in _spans(row)), default=10**6)
+
+
+def _spans(row: Candidate) -> list[tuple[int, int]]:
+    found = (re.findall(r"description\[(\d+):(\d+)\]", evidence.ref) for evidence in row.evidence)
+    return [(int(start), int(end)) for places in found for start, end in places]
+
+
+def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> str:
+    """What is done to what a row counts, said in front of it; "" where its name says it, or nothing is known."""
+    if not is_count(promised_of(row)) or PER.match(row.name):
+        return ""
+    bare = thing_of(row.name, row.unit)
+    bare = bare.removesuffix("数量") or bare
+    verb = counted.verb if counted is not None and counted.noun == bare else ""
+    if verb and verb not in bare and not (verb in LIGHT_VERBS and leading_verb(bare, _BEFORE)):
+        return verb
+    if _says_its_deed(bare):
+        return ""
+    near = _sentence(brief.text, counted.quantity.start) if counted else ""
+    return _said(counted, brief, bare) or _of_its_kind(bare, row.unit or "", thing, near)
+
+
+def _says_its_deed(bare: str) -> bool:
+    """Whether a thing's name says what is done; one character behind a verb makes it a name (`检查井`)."""
+    return bool(leading_verb(bare, _BEFORE)) or bool(closing_verb(bare, _BEHIND)) or bare.startswith(("日均", "年均"))
+
+
+def _sentence(text: str, at: int) -> str:
+    """The sentence that stands at a place."""
+    return re.split("[。；;\n]", text[:at])[-1] + re.split("[。；;\n]", text[at:])[0]
+
+
+def _counted_by(row: Candidate, brief: Brief) -> Counted | None:
+    spans = _spans(row)
+    return next(
+        (c for c in brief.counted if any(c.quantity.start < end and start < c.quantity.end for start, end in spans)),
+        None,
+    )
+
+
+def _said(counted: Counted | None, brief: Brief, bare: str) -> str:
+    """The deed of the description: of the count itself, of its activity, or of the list that it stands in."""
+    if counted is None or not (counted.noun in bare or bare in counted.noun):
+        return ""
+    if counted.verb and counted.verb not in bare and (counted.verb in _HELD or counted.verb not in LIGHT_VERBS):
+        return counted.verb
+    at = counted.quantity.start
+    for done in (a for a in brief.activities if a.clause.start <= at < a.clause.end):
+        if done.object.endswith(bare) and done.verb not in LIGHT_VERBS:
+            return done.verb
+        work = closing_verb(done.object, _BEHIND)
+        whole = brief.text[counted.quantity.end :].removeprefix(counted.noun).startswith(_IS_WHOLE)
+        if len(work) == 2 and whole and _DONE_TO.search(brief.text[done.clause.start : at]):
+            return work
+    return _of_the_list(counted, brief)
+
+
+def _of_the_list(counted: Counted, brief: Brief) -> str:
+    """The deed of the thing before it, or of the title, where only bare things are counted between."""
+    if (counted.quantity.unit or "").lstrip("万亿") not in _PIECES:
+        return ""
+    at = brief.counted.index(counted)
+    for before in reversed(brief.counted[:at]):
+        between = _NEXT_OF_LIST.match(brief.text[before.quantity.end : counted.quantity.start])
+        if not between or between["noun"] != counted.noun:
+            break
+        if verb := before.verb or first_verb(before.noun):
+            return verb if verb in _LISTED else ""
+        counted = before
+    title = _TITLE.search(brief.text[: counted.quantity.start])
+    deed = closing_verb(title["work"], _LISTED) if title else ""
+    return deed if deed in _LISTED else ""
+
+
+def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
+    """The deed that fits what is counted, where the description names none."""
+    if _EVENT.search(bare):
+        return "举办" if not bare.endswith("活动") else "开展"
+    if _REPORT.search(bare):
+        return "形成"
+    if is_person(bare) or bare.endswith(PERSON_HEADS) or unit in ("名", "户"):
+        paid = "保障" if _WAGES.search(thing + near) else "惠及" if _PAID.search(thing + near) else "服务"
+        return paid if unit.endswith(_HEADCOUNTS) else ""
+    if _PLACE.search(bare):
+        return "覆盖"
+    deed = closing_verb(thing, _LISTED)
+    if deed in _LISTED and (bare[:3] in thing or bare[-2:] in thing.removesuffix(deed)):
+        return deed
+    return "涉及" if unit in _PIECES and len(bare) >= 2 and not MEASURES.search(bare) else ""

@@ -1,0 +1,86 @@
+"""Counts in goals: each with the deed that is done to it, one deed said once, the main work first."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.drafting.goal_rewriting import rewritten
+from assistant.drafting.goals import ANNUAL, OVERALL
+from assistant.service import Assistant
+from tests.drafting.test_goals import drafted, goal_of
+
+SAID = [
+    ("为困境儿童建设成长驿站3个，预算18万元", "建设成长驿站不少于3个"),
+    ("县气象局更换土壤水分传感器9套、雨量筒14个，预算20万元", "更换土壤水分传感器不少于9套、雨量筒不少于14个"),
+    ("购置透析机3台（每台18万元）、除颤仪2台（每台4万元）、转运车1辆，合计92万元",
+     "购置透析机不少于3台、除颤仪不少于2台、转运车不少于1辆"),
+    ("聘用河道保洁员45名，每人每月900元，预算48.6万元", "聘用河道保洁员不少于45人"),
+    ("县残联召开座谈会4次，举办读书沙龙3场，预算6万元", "召开座谈会不少于4次，举办读书沙龙不少于3场"),
+    ("县城路灯维护：高杆灯120盏、庭院灯860盏。经费56万元", "高杆灯维护不少于120盏，庭院灯维护不少于860盏"),
+    ("财政局绩效评价：对12个民生项目、3项惠企政策开展重点绩效评价，预算40万元", "民生项目评价不少于12个，惠企政策评价不少于3项"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "promise"), [*SAID, ("举办电商带头人培训班3期180人，预算15万元", "电商带头人培训班不少于3期、180人")]
+)
+def test_a_count_says_what_is_done_to_it(assistant: Assistant, text: str, promise: str) -> None:
+    assert promise in goal_of(drafted(assistant, text), ANNUAL)
+
+
+@pytest.mark.parametrize(
+    ("text", "promise"),
+    [
+        ("高龄津贴发放，百岁老人21人，每人每月300元，预算7.56万元", "惠及百岁老人不少于21人"),
+        ("县融媒体中心宣传经费18万元，专报30期，公益活动6场", "开展公益活动不少于6场"),
+        ("储备大米3000吨，其中粳米1800吨、籼米1200吨，预算90万元", "储备大米不少于3000吨，其中储备粳米不少于1800吨"),
+    ],
+)
+def test_a_count_without_a_deed_gets_the_one_of_its_kind(assistant: Assistant, text: str, promise: str) -> None:
+    assert promise in goal_of(drafted(assistant, text), ANNUAL)
+
+
+@pytest.mark.parametrize(
+    ("text", "promise"),
+    [
+        ("检查井清掏1500座，检测管道8公里，预算30万元", "检查井"),
+        ("系统运维12个月，驻场3人，每人每天巡检2次，预算30万元", "驻场"),
+    ],
+)
+def test_a_name_that_only_looks_like_a_deed_gets_none_twice(assistant: Assistant, text: str, promise: str) -> None:
+    goal = goal_of(drafted(assistant, text), ANNUAL)
+    assert promise in goal
+    assert f"涉及{promise}不少于1500座" not in goal
+
+
+def test_the_main_work_leads_and_whom_it_reaches_comes_behind(assistant: Assistant) -> None:
+    text = "覆盖行政村42个，开展饮用水水质检测168次，更换滤芯90套，预算36万元，农村饮用水水质检测项目"
+    draft = drafted(assistant, text)
+    annual = goal_of(draft, ANNUAL)
+    assert annual.index("检测") < annual.index("更换滤芯") < annual.index("覆盖行政村")
+    assert "覆盖行政村" not in goal_of(draft, OVERALL)
+
+
+def test_the_two_goals_differ_and_both_begin_with_what_is_done(assistant: Assistant) -> None:
+    text = "区园林局更换公园座椅80张、垃圾桶150个，补植苗木3万株，改善游园环境，预算60万元"
+    draft = drafted(assistant, text)
+    assert goal_of(draft, OVERALL) != goal_of(draft, ANNUAL)
+    assert "更换公园座椅不少于80张" in goal_of(draft, OVERALL).split("，")[1]
+    assert "改善游园环境" in goal_of(draft, OVERALL)
+
+
+@pytest.mark.parametrize("text", [text for text, _ in SAID])
+def test_goals_written_again_after_an_edit_keep_their_deeds(assistant: Assistant, text: str) -> None:
+    draft = drafted(assistant, text)
+    again = rewritten(draft, {})
+    assert (again.annual_goal, again.overall_goal) == (draft.annual_goal, draft.overall_goal)
+
+
+def test_a_renamed_row_keeps_its_deed(assistant: Assistant) -> None:
+    draft = drafted(assistant, "购置透析机3台（每台18万元）、除颤仪2台（每台4万元）、转运车1辆，合计92万元")
+    old = next(row.level3 for row in draft.indicators if row.level3.startswith("除颤仪"))
+    rows = tuple(
+        row.model_copy(update={"level3": "体外除颤仪数量"}) if row.level3 == old else row for row in draft.indicators
+    )
+    again = rewritten(draft.model_copy(update={"indicators": rows}), {old: "体外除颤仪数量"})
+    assert "购置透析机不少于3台、体外除颤仪不少于2台、转运车不少于1辆" in (again.annual_goal or "")
