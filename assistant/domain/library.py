@@ -72,6 +72,29 @@ class WorkKind(ProjectType):
     whole_names: bool = False
 
 
+class FieldIndicator(LibraryIndicator):
+    """A result of a field, for projects whose description has one of the words; for all of the field without words."""
+
+    about: tuple[str, ...] = ()
+
+
+class FieldOfWork(ProjectType):
+    """A field of public work (社区矫正, 排水防涝), with the results that projects of it are there for.
+
+    Attributes:
+        words: Words of the field; one in a project's name tells it, or two in its description.
+        hints: Words that other fields have too, which count beside one of the field's own.
+        served: Who judges the result where the description names nobody.
+        indicators: Its results, named whole.
+    """
+
+    field: str = "通用"
+    words: tuple[str, ...]
+    hints: tuple[str, ...] = ()
+    served: str
+    indicators: tuple[FieldIndicator, ...]
+
+
 class ServedAt(Record):
     """Who is served where one of the words stands (`图书馆`: 读者)."""
 
@@ -85,6 +108,8 @@ class Library(Record):
     types: tuple[ProjectType, ...]
     fallback: ProjectType
     work_kinds: tuple[WorkKind, ...] = ()
+    fields: tuple[FieldOfWork, ...] = ()
+    """Fields of work and their own results."""
     cues: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Words of the trade that give a type away, by its id."""
     served_at: tuple[ServedAt, ...] = ()
@@ -98,7 +123,7 @@ class Library(Record):
         Raises:
             KeyError: If there is none.
         """
-        for kind in (*self.types, self.fallback, *self.work_kinds):
+        for kind in (*self.types, self.fallback, *self.work_kinds, *self.fields):
             if kind.id == type_id:
                 return kind
         raise KeyError(type_id)

@@ -93,6 +93,8 @@ _CUT = regex(
 _SPREAD = regex(
     r"^(?:对[\u4e00-\u9fff]{2,12}?(?:实施|开展|进行)|[\u4e00-\u9fff]{0,6}(?:局|委|办|中心)?(?:安排|用于|使用|申请)|年度内|全年|各项|各类|全面|进一步|有效|切实|不断|全市|全区|全县|我市|我区|我县|本市|本区|本县|广大|人民日益增长的|人民群众的?|其|自身|农村地区|当地)+"
 )
+_NAMED_ONLY = regex(r"(?:《[^》]*|围绕[^，。；]*)$")
+"""Inside the title of a paper, or among the topics of a study (`围绕优化营商环境等开展调研`), nothing is promised."""
 _LOOSE: Final = regex(r"[“”]|由此|(?<=..)(?:全部|全都|均|都)(?=顺利|正常|有序|安全|按期)")
 """What qualifies the sentence, not the effect (`工作由此正常运行`, `会议全部顺利召开`)."""
 _NOT: Final = ("不", "无", "零")
@@ -133,6 +135,8 @@ def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
             thing = _CUT.split(whole)[0] if pattern is _PURPOSE else whole
             end = match.start("object") + len(thing) if pattern is _PURPOSE else match.end()
             if any(match.start() < b and a < end for _, _, a, b in found):
+                continue
+            if _NAMED_ONLY.search(text, 0, match.start()):
                 continue
             if pattern is _RESULT and match.start() == 0 and leading_unit(text):
                 continue  # A title (`水务局农村饮水安全巩固提升`), which promises nothing yet.
