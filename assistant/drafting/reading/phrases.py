@@ -265,9 +265,10 @@ def done_for(text: str) -> DoneFor | None:
     """`为户外劳动者建设驿站`: who it is for is no part of what is built; None where a phrase is not of that form."""
     opens = _DATIVE.match(text)
     who = people_in(text[opens.end() :]) if opens else ""
-    if not opens or not who:
+    found = text.find(who, opens.end()) if opens and who else -1
+    if found < 0:
         return None
-    at = text.index(who, opens.end()) + len(who)
+    at = found + len(who)
     freely = _FREELY.match(text, at)
     verb = VERB.match(text, freely.end() if freely else at)
     if verb is None or is_light(verb[0]) or _named(text, verb):
