@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, field_validator, model_validator
 
 from assistant.domain.indicator import Level2
 from assistant.domain.record import Record
@@ -73,9 +73,28 @@ class WorkKind(ProjectType):
 
 
 class FieldIndicator(LibraryIndicator):
-    """A result of a field, for projects whose description has one of the words; for all of the field without words."""
+    """A result of a field, for projects whose description has one of the words; for all of the field without words.
+
+    In the file it is a line: second level, name, operator with target, unit, and the words, if there are any.
+    """
 
     about: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_a_line(cls, given: object) -> object:
+        if not isinstance(given, str):
+            return given
+        level2, name, target, unit, *about = given.split()
+        return {
+            "level2": level2,
+            "name": name,
+            "operator": target[:1],
+            "usual_target": target[1:],
+            "unit": unit,
+            "value_source": "指南 3.5、3.6",
+            "about": about,
+        }
 
 
 class FieldOfWork(ProjectType):
@@ -93,6 +112,12 @@ class FieldOfWork(ProjectType):
     hints: tuple[str, ...] = ()
     served: str
     indicators: tuple[FieldIndicator, ...]
+
+    @field_validator("words", "hints", mode="before")
+    @classmethod
+    def _of_one_line(cls, given: object) -> object:
+        """Words between blanks, which a file of many fields is read faster with."""
+        return given.split() if isinstance(given, str) else given
 
 
 class ServedAt(Record):
