@@ -20,7 +20,7 @@ from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator_card import MeasureCard
 from assistant.domain.lexicon import Lexicon
-from assistant.domain.library import Library, ProjectType, ServedAt, WorkKind
+from assistant.domain.library import FieldOfWork, Library, ProjectType, ServedAt, WorkKind
 from assistant.domain.prompt import Prompt
 from assistant.domain.record import Record
 from assistant.domain.rule_pack import RulePack
@@ -54,6 +54,7 @@ class _Measures(Record):
     cues: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     rows: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     served_at: tuple[ServedAt, ...] = ()
+    fields: tuple[FieldOfWork, ...] = ()
 
 
 class _Cards(Record):
@@ -107,6 +108,7 @@ def load_library(root: Path | None = None) -> Library:
         cues=dict(measures.cues),
         fitting=dict(measures.rows),
         served_at=measures.served_at,
+        fields=measures.fields,
     )
 
 
@@ -165,11 +167,13 @@ def _measures(root: Path | None) -> _Measures:
     folder = (root or data_root("corpus")) / "measures"
     if not folder.is_dir():
         return _Measures()
-    kinds, cues, rows, served = (
+    kinds, cues, rows, served, fields = (
         _validate(_Measures, _read_yaml(folder / f"{part}.yaml"), folder / f"{part}.yaml")
-        for part in ("work_kinds", "type_cues", "type_rows", "served_at")
+        for part in ("work_kinds", "type_cues", "type_rows", "served_at", "fields")
     )
-    return _Measures(kinds=kinds.kinds, cues=cues.cues, rows=rows.rows, served_at=served.served_at)
+    return _Measures(
+        kinds=kinds.kinds, cues=cues.cues, rows=rows.rows, served_at=served.served_at, fields=fields.fields
+    )
 
 
 @lru_cache(maxsize=8)

@@ -415,6 +415,8 @@ class Lexicon(Record):
     full_rates: tuple[str, ...] = ()
     """Sayings that are rates of their own (`应保尽保`)."""
     specific_purpose: SpecificPurpose = SpecificPurpose()
+    plain_words: str = ""
+    """Words that nearly every declaration has, between blanks: that two projects share them says nothing."""
 
     def benefit_of(self, name: str) -> Level2 | None:
         """The benefit that a number of this name states; None where it is an output."""

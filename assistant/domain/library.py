@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, field_validator, model_validator
 
 from assistant.domain.indicator import Level2
 from assistant.domain.record import Record
@@ -72,6 +72,54 @@ class WorkKind(ProjectType):
     whole_names: bool = False
 
 
+class FieldIndicator(LibraryIndicator):
+    """A result of a field, for projects whose description has one of the words; for all of the field without words.
+
+    In the file it is a line: second level, name, operator with target, unit, and the words, if there are any.
+    """
+
+    about: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_a_line(cls, given: object) -> object:
+        if not isinstance(given, str):
+            return given
+        level2, name, target, unit, *about = given.split()
+        return {
+            "level2": level2,
+            "name": name,
+            "operator": target[:1],
+            "usual_target": target[1:],
+            "unit": unit,
+            "value_source": "指南 3.5、3.6",
+            "about": about,
+        }
+
+
+class FieldOfWork(ProjectType):
+    """A field of public work (社区矫正, 排水防涝), with the results that projects of it are there for.
+
+    Attributes:
+        words: Words of the field; one in a project's name tells it, or two in its description.
+        hints: Words that other fields have too, which count beside one of the field's own.
+        served: Who judges the result where the description names nobody.
+        indicators: Its results, named whole.
+    """
+
+    field: str = "通用"
+    words: tuple[str, ...]
+    hints: tuple[str, ...] = ()
+    served: str
+    indicators: tuple[FieldIndicator, ...]
+
+    @field_validator("words", "hints", mode="before")
+    @classmethod
+    def _of_one_line(cls, given: object) -> object:
+        """Words between blanks, which a file of many fields is read faster with."""
+        return given.split() if isinstance(given, str) else given
+
+
 class ServedAt(Record):
     """Who is served where one of the words stands (`图书馆`: 读者)."""
 
@@ -85,6 +133,8 @@ class Library(Record):
     types: tuple[ProjectType, ...]
     fallback: ProjectType
     work_kinds: tuple[WorkKind, ...] = ()
+    fields: tuple[FieldOfWork, ...] = ()
+    """Fields of work and their own results."""
     cues: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Words of the trade that give a type away, by its id."""
     served_at: tuple[ServedAt, ...] = ()
@@ -98,7 +148,7 @@ class Library(Record):
         Raises:
             KeyError: If there is none.
         """
-        for kind in (*self.types, self.fallback, *self.work_kinds):
+        for kind in (*self.types, self.fallback, *self.work_kinds, *self.fields):
             if kind.id == type_id:
                 return kind
         raise KeyError(type_id)

@@ -24,6 +24,7 @@ from assistant.drafting.brief import Brief, read_brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule
 from assistant.drafting.facts import Facts, read_facts
+from assistant.drafting.field_of_work import KnownField, field_of
 from assistant.drafting.goals import write_goals
 from assistant.drafting.open_questions import open_questions, usual_but_unsaid
 from assistant.drafting.phases import Phase, Reached, unwatched
@@ -36,13 +37,15 @@ from assistant.drafting.rows.costs import cost_rows
 from assistant.drafting.rows.deadline_rows import deadline_rows
 from assistant.drafting.rows.distributions import with_distribution
 from assistant.drafting.rows.effects import effect_rows
+from assistant.drafting.rows.field_rows import field_rows
 from assistant.drafting.rows.library_rows import library_rows
 from assistant.drafting.rows.own_numbers import from_own_numbers
 from assistant.drafting.rows.precedent_rows import precedent_rows
 from assistant.drafting.rows.said_in_words import unmeasured_notes
-from assistant.drafting.rows.served_rows import served_rows
+from assistant.drafting.rows.served_rows import Place, served_rows
 from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
+from assistant.drafting.similar import telling
 from assistant.drafting.subjects import Subject, general_kind, read_subjects
 from assistant.drafting.topic import WordCutter, topic_of
 from assistant.drafting.uncut import moved_rows, uncut
@@ -87,6 +90,7 @@ class _Sketch(NamedTuple):
     brief: Brief
     facts: Facts
     types: tuple[TypeMatch, ...]
+    field: KnownField | None
     subjects: tuple[Subject, ...]
     own: tuple[Candidate, ...]
     hits: tuple[Hit, ...]
@@ -192,6 +196,7 @@ class BuiltinEngine:
             if likely is not None:
                 facts, types = _named_by_type(facts, likely), types or (likely,)
         topic = topic_of(facts, brief, request.project_name is not None, self._cutter)
+        field = field_of(facts.project_name, _told(facts, brief), library.fields)
         subjects = read_subjects(brief, topic, library.work_kinds, self._cutter)
         counts = from_own_numbers(brief, topic, lexicon)
         own = [*counts, *cost_rows(brief, facts, topic, counts)]
@@ -199,11 +204,11 @@ class BuiltinEngine:
         hits = self._hits(request, f"{facts.project_name}\n{brief.told}")
         earlier = last_year_of(self._of_the_unit(request, facts), facts)
         last_year = rolled_over(earlier, own, facts, lexicon) if earlier else None
-        return _Sketch(now, brief, facts, tuple(types), subjects, tuple(own), tuple(hits), last_year)
+        return _Sketch(now, brief, facts, tuple(types), field, subjects, tuple(own), tuple(hits), last_year)
 
     def _hits(self, request: DraftRequest, text: str) -> list[Hit]:
         where = CaseFilter(exclude_documents=request.exclude_documents)
-        return [hit for hit in self._index.search(text, SEARCHED, filters=where) if hit.enough]
+        return telling(self._index.search(text, SEARCHED, filters=where), self._knowledge.lexicon)
 
     def _of_the_unit(self, request: DraftRequest, facts: Facts) -> list[Hit]:
         """The unit's own past projects of a like name, every year of them."""
@@ -218,19 +223,30 @@ class BuiltinEngine:
         library, lexicon = self._knowledge.library, self._knowledge.lexicon
         brief, facts, main = sketch.brief, sketch.facts, sketch.subjects[0]
         earlier = sketch.last_year
+        anything = general_kind(library.work_kinds)
+        place = Place(facts.project_name, facts.implementing_unit or "", sketch.field)
+        results = field_rows(sketch.field, _told(facts, brief), of_any_work=main.kind is anything)
         return [
             *(earlier.rows if earlier else ()),
             *(row for row in sketch.own if earlier is None or row.name not in earlier.restated),
             *deadline_rows(brief, main.head, facts.fiscal_year),
-            *served_rows(brief, main, library, facts.project_name, facts.implementing_unit or "", lexicon.event_staff),
+            *served_rows(brief, main, library, place, lexicon.event_staff),
+            *results,
             *effect_rows(brief, lexicon),
-            *library_rows(sketch.types, library, main.name, _told(facts, brief)),
-            *precedent_rows(sketch.hits, main.name),
+            *library_rows(
+                sketch.types,
+                library,
+                main.name,
+                _told(facts, brief),
+                served=sketch.field.field.served if sketch.field else "",
+            ),
+            *precedent_rows(sketch.hits, main.name, field_known=sketch.field is not None),
             *work_rows(
                 sketch.subjects,
-                general_kind(library.work_kinds),
+                anything,
                 brief.text,
                 recurrent=_is_recurrent(sketch.facts.nature),
+                known=frozenset(row.level2 for row in results) if sketch.field else None,
             ),
         ]
 

@@ -67,8 +67,11 @@ _SAME_RATE: Final = 3
 """A rate of the library that ends like a stated one (整改率) would contradict it."""
 _ONE_OF_EACH: Final = (Level2.SOCIAL_BENEFIT, Level2.TIMELINESS)
 """Where a second rate of the same sort (知晓率, 及时率) says nothing new."""
-_COUNTED_WELL: Final = 2
+_COUNTED_WELL: Final = 1
 """Beside so many stated counts a completion rate says nothing more (guide S06)."""
+_OUTPUTS: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS)
+_OUTPUTS_USUAL: Final = 8
+"""Beside so many outputs nothing is added that the description does not state (rule S03)."""
 _TO_STANDARD: Final = "标准执行率"
 """Says nothing where the standard itself stands."""
 _NONE_OF: Final = regex(r"(?:发生)?[次起件]?数$")
@@ -116,18 +119,25 @@ def choose(
             _take(ordered, chosen, group)
     size = min(most, size + max(0, sum(c.origin in _STATED for c in chosen) - _ORDINARY_STATED))
     counted = sum(c.level2 is Level2.QUANTITY and c.unit != "%" and c.origin in _STATED for c in chosen)
+    if counted >= _COUNTED_WELL:
+        ordered = [c for c in ordered if c.level2 is not Level2.QUANTITY]
+    _fill_up(ordered, chosen, size)
+    return _in_form_order(_trimmed(chosen, most))
+
+
+def _fill_up(ordered: Sequence[Candidate], chosen: list[Candidate], size: int) -> None:
+    """Add what a table is welcome to have, then anything, until it is as long as the project deserves."""
+    heavy = [c for c in ordered if c.weight >= _LAST_RESORT]
     for level2, count in _WELCOME:
-        if level2 is Level2.QUANTITY and counted >= _COUNTED_WELL:
+        if level2 in _OUTPUTS and sum(c.level2 in _OUTPUTS for c in chosen) >= _OUTPUTS_USUAL:
             continue
         if len(chosen) < size and sum(c.level2 is level2 for c in chosen) < count:
-            heavy = [c for c in ordered if c.weight >= _LAST_RESORT]
             apart = [c for c in heavy if c.apart and level2 in _OF_EACH_PART]
             if not _take(apart, chosen, (level2,)) and level2 is not Level2.TIMELINESS:
                 _take(heavy, chosen, (level2,))
-    for candidate in ordered:
-        if len(chosen) < min(size, _FEWEST) and candidate.weight >= _LAST_RESORT and _fits(candidate, chosen):
+    for candidate in heavy:
+        if len(chosen) < min(size, _FEWEST) and _fits(candidate, chosen):
             chosen.append(candidate)
-    return _in_form_order(_trimmed(chosen, most))
 
 
 def presentable(candidates: Iterable[Candidate], allowed: frozenset[Level2]) -> tuple[Candidate, ...]:
@@ -179,7 +189,7 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     beside_stated = rates and other.origin in _STATED and candidate.origin in (Origin.TYPE, Origin.WORK)
     if beside_stated and candidate.name[-_SAME_RATE:] == other.name[-_SAME_RATE:]:
         return True
-    if candidate.value == other.value == 0 and _NONE_OF.sub("", candidate.name) == _NONE_OF.sub("", other.name):
+    if candidate.value == other.value == 0 and _one_event(candidate.name, other.name):
         return True  # 重大事件发生数 and 重大事件发生次数 are one promise, whatever their second levels.
     guessed = candidate.origin not in _STATED and other.origin in _STATED
     accidents = _ACCIDENT.search(candidate.name) and _ACCIDENT.search(other.name)
@@ -214,6 +224,12 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     return alike >= (_ALIKE if same_measure else _NEARLY_EQUAL)
 
 
+def _one_event(first: str, second: str) -> bool:
+    """Whether two names count one kind of event: 安全事故发生数 and 免费开放安全责任事故数."""
+    one, two = (_NONE_OF.sub("", name).replace("责任", "") for name in (first, second))
+    return one.endswith(two) or two.endswith(one)
+
+
 def _rate(name: str) -> str:
     """What a rate is of (`知晓率`); "" where a row is none."""
     return name[-_SAME_RATE:] if name.endswith("率") else ""
@@ -243,6 +259,8 @@ def _asks_the_same(candidate: Candidate, other: Candidate) -> bool:
     one, two = candidate.name.removesuffix("满意度"), other.name.removesuffix("满意度")
     if other.origin is Origin.STATED is not candidate.origin and one[-2:] == two[-2:]:
         return True  # 参训教师 whose contentment is stated are the 骨干教师 of the project.
+    if candidate.origin is other.origin is Origin.SERVED and one[-2:] == two[-2:]:
+        return True  # 中小学教师 and 骨干教师 are teachers.
     groups = [group for group in _SAME_PEOPLE if any(word in one for word in group)]
     return one in two or two in one or any(any(word in two for word in group) for group in groups)
 

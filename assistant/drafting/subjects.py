@@ -207,10 +207,11 @@ def _tidy(name: str) -> str:
 
 
 def _prevailing(topic: str, tasks: Sequence[Subject], kinds: Sequence[WorkKind]) -> WorkKind:
-    """The kind all tasks share, or the general one where they differ."""
+    """The kind all tasks share, or the general one where they differ or a single one is about something else."""
     counted = Counter(task.kind.id for task in tasks)
     paid = tasks and tasks[0].kind.code == _PAYMENTS
-    if len(counted) == 1 and not (paid and topic.endswith(_WHOLE)):
+    apart = len(tasks) == 1 and not _shares_word(topic, tasks[0].name) and topic[-1:] not in tasks[0].name
+    if len(counted) == 1 and not apart and not (paid and topic.endswith(_WHOLE)):
         return tasks[0].kind
     return general_kind(kinds)
 
@@ -219,5 +220,10 @@ def _same_thing(task: Subject, other: Subject) -> bool:
     """Whether two subjects are one: alike by name, or one sum of money handed out that goes by two names."""
     first, second = task.name, other.name
     if task.kind is other.kind and task.kind.code == _PAYMENTS:
-        return any(first[i : i + 2] in second for i in range(len(first) - 1))
+        return _shares_word(first, second)
     return first in second or second in first or likeness(first, second) >= _ALIKE
+
+
+def _shares_word(first: str, second: str) -> bool:
+    """Whether two names have two characters in a row in common."""
+    return any(first[i : i + 2] in second for i in range(len(first) - 1))

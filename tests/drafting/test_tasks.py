@@ -79,3 +79,8 @@ def test_sources_side_by_side_are_the_total(assistant: Assistant) -> None:
 )
 def test_a_kind_of_project_is_no_name(assistant: Assistant, text: str, named: str) -> None:
     assert drafted(assistant, text).project_name == named
+
+
+@pytest.mark.parametrize("whom", ["全县0—14岁残疾儿童120名", "60—79岁老年人350名"])
+def test_people_told_by_their_age_are_read(assistant: Assistant, whom: str) -> None:
+    assert drafted(assistant, f"为{whom}提供康复救助，资金180万元。").indicators

@@ -18,6 +18,8 @@ _BLOCKED = regex(
 )
 _SCOPE = regex(r"^(?:全[区县市镇乡省])+(?=..)")
 _WORKING = regex(r"(?:支付|聘请|聘用|选聘|招聘|招录|配备|招募|邀请|选举|补选|抽调|选派|委托|由|组织)[^，。；]{0,8}$")
+_GONE_TO = regex(r"[进入送]$")
+"""`进学校、进企业`: where something is brought, not whom it serves."""
 _COURSE = regex(r"(?:进修|培训|研修|轮训|专题|读书|示范)班")
 """Behind people, the name of a course, whose students judge it."""
 _SERVED = regex(
@@ -41,9 +43,9 @@ def read_beneficiaries(plain: str, words: str) -> tuple[Span, ...]:
             start += scope.end()
         if any(a < found.end() and start < b for a, b in blocked):
             continue
-        if _COURSE.match(words, found.end()):
-            continue
         before = words[max(0, start - 16) : start]
+        if _COURSE.match(words, found.end()) or _GONE_TO.search(before):
+            continue
         if _WORKING.search(before) and not _SERVED.search(before):
             continue
         rank = 0 if words.startswith(("满意", "对象满意"), found.end()) else 1 if _SERVED.search(before) else 2

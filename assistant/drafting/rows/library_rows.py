@@ -31,6 +31,8 @@ _SHARED: Final = 0.26
 """A row speaks of the project if so much of what it names is spoken of: one word in four."""
 _SAID: Final = 0.2
 """What it counts when the text speaks of the very thing a row measures."""
+_ASKED: Final = 0.25
+"""What it counts that type and field ask the same people, of whom the type knows how content they usually are."""
 _REMARK: Final = regex(r"（[^）]*）")
 _IN_TIME: Final = regex(r"(?:按期|按时)(.{2})率$")
 """Officers write 完工及时率 where the library writes 按期完工率."""
@@ -47,8 +49,18 @@ _ANYBODY: Final = "服务对象满意度"
 SUGGESTED = "建议值，取自指标库常用目标，请按实际核定"
 
 
-def library_rows(types: Sequence[TypeMatch], library: Library, topic: str, text: str) -> list[Candidate]:
-    """Rows whose usual target is a figure that does not depend on the project: rates, zero counts, time limits."""
+def library_rows(
+    types: Sequence[TypeMatch], library: Library, topic: str, text: str, *, served: str = ""
+) -> list[Candidate]:
+    """Rows whose usual target is a figure that does not depend on the project: rates, zero counts, time limits.
+
+    Args:
+        types: The project's types, best first.
+        library: Their rows.
+        topic: The project's object.
+        text: Its name and description.
+        served: Whom its field serves, which a type that is not certain does not know better; "" if that is not known.
+    """
     rows = []
     for rank, match in enumerate(types):
         certain = rank == 0 and match.confidence >= _CERTAIN
@@ -56,6 +68,9 @@ def library_rows(types: Sequence[TypeMatch], library: Library, topic: str, text:
         for place, row in enumerate(match.kind.indicators):
             value = fixed_value(row)
             if row.name == _ANYBODY or not _fits(row, fitting, text, certain=certain):
+                continue
+            asked = bool(served) and row.name == f"{served}满意度"
+            if served and not asked and not certain and row.level2 is Level2.BENEFICIARY_SATISFACTION:
                 continue
             if value is None or row.level2 in (Level2.QUANTITY, Level2.ECONOMIC_COST):
                 continue
@@ -74,7 +89,12 @@ def library_rows(types: Sequence[TypeMatch], library: Library, topic: str, text:
                         from_library(match.kind, row, "level3", match.confidence),
                         from_library(match.kind, row, "target", match.confidence),
                     ),
-                    weight=1.5 + match.confidence - 0.25 * rank - 0.02 * place + (_SAID if said else 0.0),
+                    weight=1.5
+                    + match.confidence
+                    - 0.25 * rank
+                    - 0.02 * place
+                    + (_SAID if said else 0.0)
+                    + (_ASKED if asked else 0.0),
                     origin=Origin.TYPE,
                     note="" if settled else SUGGESTED,
                 )

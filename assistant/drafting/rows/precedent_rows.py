@@ -83,6 +83,11 @@ _MEASURES: Final = (
 )  # fmt: skip
 
 
+_HOLLOW: Final = ("项目完成质量达标率", "长效管理机制健全率")
+"""Measures that fit any work, which say nothing beside the results of a field."""
+_LIGHT: Final = 0.9
+
+
 class _Vote(NamedTuple):
     unit: str
     weight: float
@@ -90,19 +95,25 @@ class _Vote(NamedTuple):
     evidence: Evidence
 
 
-def precedent_rows(hits: Sequence[Found], topic: str) -> list[Candidate]:
-    """One candidate for each measure that precedents use, weighted by the units that use it."""
+def precedent_rows(hits: Sequence[Found], topic: str, *, field_known: bool = False) -> list[Candidate]:
+    """One candidate for each measure that precedents use, weighted by the units that use it.
+
+    Args:
+        hits: Similar past projects.
+        topic: The project's object.
+        field_known: Whether the project's field has results of its own.
+    """
     rows = []
     for measure in _MEASURES:
         if measure.only and not any(word in topic for word in measure.only):
             continue
         votes = _votes(hits, measure)
         if votes:
-            rows.append(_row(measure, votes, topic))
+            rows.append(_row(measure, votes, topic, light=field_known and measure.ending in _HOLLOW))
     return rows
 
 
-def _row(measure: _Measure, votes: Sequence[_Vote], topic: str) -> Candidate:
+def _row(measure: _Measure, votes: Sequence[_Vote], topic: str, *, light: bool) -> Candidate:
     support = sum(vote.weight for vote in votes)
     return Candidate(
         level2=measure.level2,
@@ -111,7 +122,7 @@ def _row(measure: _Measure, votes: Sequence[_Vote], topic: str) -> Candidate:
         value=Decimal(measure.value),
         unit="%",
         evidence=(*(vote.evidence for vote in votes[:3]), by_rule("3.6", measure.reason)),
-        weight=1.2 + min(0.4, 0.1 * support),
+        weight=_LIGHT if light else 1.2 + min(0.4, 0.1 * support),
         origin=Origin.PRECEDENT,
         note=_note(votes),
     )
@@ -119,7 +130,7 @@ def _row(measure: _Measure, votes: Sequence[_Vote], topic: str) -> Candidate:
 
 def _note(votes: Sequence[_Vote]) -> str:
     vague = sum(vote.row.target.value is None for vote in votes)
-    return f"{vague}个同类项目只写了定性词，已改为可测指标" if vague else ""
+    return f"建议值：{vague}个同类项目只写了定性词，已改为可测指标" if vague else ""
 
 
 def _votes(hits: Sequence[Found], measure: _Measure) -> list[_Vote]:

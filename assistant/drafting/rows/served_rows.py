@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level2
@@ -14,12 +14,13 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Span
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, from_library, said
+from assistant.drafting.field_of_work import KnownField
 from assistant.drafting.naming import compose, is_person
 from assistant.drafting.rows.base_data import is_event_staff
 from assistant.drafting.rows.library_rows import SUGGESTED
 from assistant.drafting.subjects import Subject
 
-_OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费者")
+_OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费者", "志愿者")
 """People whom many texts mention without serving them: the project type's own answer goes first."""
 _DOING_IT: Final = (
     "作业人员",
@@ -43,44 +44,68 @@ _LONGEST: Final = 8
 _HIRING: Final = ("聘用", "聘请", "安排", "邀请", "选聘", "招募", "招录", "招聘", "组建", "选派", "抽调", "配备")
 _TOO_YOUNG: Final = ("幼儿", "婴幼儿", "新生儿", "儿童")
 _GUESS: Final = 0.9
+_OF_THE_FIELD: Final = 2.3
+"""Whom the field serves goes before people of a type that is not certain, or whom many texts mention."""
 _LAST: Final = 0.7
+_SAY_WHOM: Final = "请改为具体的服务对象；目标值为建议值，请按实际核定"
+_CHECK_WHOM: Final = "说明中未写服务对象，按项目内容暂拟，请核对；目标值为建议值，请按实际核定"
 _ANYBODY: Final = "服务对象"
 """Says nothing without what they are served with (guide S08)."""
 
 
-def served_rows(
-    brief: Brief, subject: Subject, library: Library, project: str, unit: str, staff: EventStaff
-) -> list[Candidate]:
+class Place(NamedTuple):
+    """Where a project stands, from which one sees whom it serves.
+
+    Attributes:
+        project: Its name.
+        unit: Who does the work; "" if unknown.
+        field: The field it belongs to, if that is known.
+    """
+
+    project: str
+    unit: str
+    field: KnownField | None
+
+
+def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, staff: EventStaff) -> list[Candidate]:
     """A satisfaction row for each group of people the description names, and one for those it leaves unnamed.
 
     Args:
         brief: What the description says.
         subject: The project as a whole.
         library: Who is served where, and how content people usually are.
-        project: The project's name.
-        unit: Who does the work.
+        place: What the project is called, who runs it, and its field.
         staff: Who works at an event and is not served by it.
     """
     general = library.fallback
     usual = next(row for row in general.indicators if row.level2 is Level2.BENEFICIARY_SATISFACTION)
     by_library = from_library(general, usual)
     rows = []
-    for place, served in enumerate(_people(brief, subject, staff)[:_MOST]):
+    for number, served in enumerate(_people(brief, subject, staff)[:_MOST]):
         why = (said(brief.text, served.start, served.end, "level3"), by_library)
         named = served in brief.beneficiaries and served.text not in _OFTEN_MENTIONED
         weight = 3.0 if named else 1.6
-        if subject.kind.whole_names and served.text.endswith(_DOING_IT):
+        if (subject.kind.whole_names or place.field) and served.text.endswith(_DOING_IT):
             weight = _LAST
         name = f"{_who_answers(served.text)}满意度"
-        rows.append(_row(name, usual, why, weight - 0.1 * place, Origin.SERVED, SUGGESTED))
-    guessed = _served_at(library, project, unit, brief.told) or subject.kind.served
-    anybody = guessed == _ANYBODY
-    if anybody and _INSIDE.search(subject.name):
-        guessed, anybody = _STAFF, False
-    name = compose(subject.name, f"{guessed}满意度") if anybody else f"{guessed}满意度"
+        rows.append(_row(name, usual, why, weight - 0.1 * number, Origin.SERVED, SUGGESTED))
+    return [*rows, _guessed(brief, subject, library, place, usual)]
+
+
+def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usual: LibraryIndicator) -> Candidate:
+    """Who is asked where the description names nobody: whom the field serves, or the place, or the kind of work."""
+    guessed = place.field.field.served if place.field else _served_at(library, place.project, place.unit, brief.told)
+    note = _CHECK_WHOM
+    if not guessed:
+        guessed = subject.kind.served
+    name = f"{guessed}满意度"
+    if guessed == _ANYBODY and _INSIDE.search(subject.name):
+        guessed, name = _STAFF, f"{_STAFF}满意度"
+    elif guessed == _ANYBODY:
+        name, note = compose(subject.name, name), _SAY_WHOM
     reason = by_rule("S08", f"说明中未写受益对象，按项目内容暂拟为{guessed}", "level3")
-    note = "请改为具体的服务对象；目标值为建议值，请按实际核定"
-    return [*rows, _row(name, usual, (reason, by_library), _GUESS, Origin.GENERAL, note)]
+    weight = _OF_THE_FIELD if place.field else _GUESS
+    return _row(name, usual, (reason, from_library(library.fallback, usual)), weight, Origin.GENERAL, note)
 
 
 def _served_at(library: Library, *texts: str) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.domain.evidence import Evidence
-from assistant.domain.indicator import Level2
+from assistant.domain.indicator import Level1, Level2
 from assistant.domain.library import LibraryIndicator, WorkKind
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
@@ -19,6 +19,8 @@ from assistant.drafting.subjects import GENERAL_KIND, Subject
 
 SETTLED: Final = frozenset({Decimal(0), Decimal(100)})
 SUGGESTED: Final = "建议值，取自同类工作的常用目标，请按实际核定"
+NO_COUNT: Final = "说明中没有可列的数量，暂用完成率；请改为次数、人数、份数等绝对数"
+NOTHING_KNOWN: Final = "建议值，任何工作都可用的通用指标；请改为本领域的结果指标"
 _OF_TASKS: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS)
 """Further tasks are measured by these; effects are those of the project as a whole."""
 _SAFETY: Final = "安全责任事故发生数"
@@ -26,7 +28,9 @@ _SAFETY: Final = "安全责任事故发生数"
 _LIFE: Final = "设备使用年限"
 _DURABLE = regex(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|系统|设施|器$|桌|空调")
 """Things that last for years; books, clothes and stores do not."""
-_PASSING: Final = frozenset({"payroll", "payments", "insurance", "leasing", "farming"})
+_PASSING: Final = frozenset(
+    {"payroll", "payments", "insurance", "leasing", "farming", "training", "lectures", "shows", "visits"}
+)
 """Kinds of work that leave no mechanism behind."""
 _DONE: Final = "完成率"
 _DONE_TO_THINGS: Final = (
@@ -34,18 +38,26 @@ _DONE_TO_THINGS: Final = (
     (("设备", "器材", "装备", "车辆", "物资", "图书", "家具", "服装", "仪器", "软件"), "购置"),
 )
 """What is done where an object names things alone (`业务装备购置完成率`)."""
+_ACCEPTED: Final = "验收合格率"
+_CHECKED: Final = 0.8
+"""What is built or bought is accepted, whatever its field."""
 _MAIN: Final = 1.6
 _TASK: Final = 1.3
 _FIRST: Final = {Level2.TIMELINESS: 0.45, Level2.SUSTAINABILITY_IMPACT: 0.8}
 """Where the project as a whole is what reviewers look for, its own measure goes before special ones."""
-
-
 _FILLERS: Final = (Level2.QUALITY, Level2.SOCIAL_BENEFIT)
 _IF_NOTHING_ELSE: Final = 0.95
 """Measures that fit any work say little: of these levels they stand only where a required group would stay empty."""
 
 
-def work_rows(subjects: Sequence[Subject], general: WorkKind, text: str, *, recurrent: bool = True) -> list[Candidate]:
+def work_rows(
+    subjects: Sequence[Subject],
+    general: WorkKind,
+    text: str,
+    *,
+    recurrent: bool = True,
+    known: frozenset[Level2] | None = None,
+) -> list[Candidate]:
     """Measures of every subject's kind of work.
 
     Args:
@@ -53,6 +65,7 @@ def work_rows(subjects: Sequence[Subject], general: WorkKind, text: str, *, recu
         general: The measures that fit any work, for second levels that the project's own kind leaves open.
         text: The description.
         recurrent: Whether the project comes back every year, so that a lasting mechanism means something.
+        known: Second levels of which the project's field has results of its own; None where the field is not known.
     """
     rows: list[Candidate] = []
     for number, subject in enumerate(subjects):
@@ -61,7 +74,9 @@ def work_rows(subjects: Sequence[Subject], general: WorkKind, text: str, *, recu
             if kind is general and measure.level2 is Level2.SUSTAINABILITY_IMPACT and not lasting:
                 continue
             row = _row(subject, number, kind, measure, place, text)
-            rows.append(row.model_copy(update={"apart": _is_apart(subject, subjects[0], text)}))
+            hollow = known is not None and _says_little(row, subject, kind is general, known)
+            weight = _IF_NOTHING_ELSE if hollow else row.weight
+            rows.append(row.model_copy(update={"weight": weight, "apart": _is_apart(subject, subjects[0], text)}))
     return rows
 
 
@@ -69,6 +84,13 @@ def _is_apart(subject: Subject, first: Subject, text: str) -> bool:
     """Whether a subject is a further part of the project: of another kind of work, and counted by itself."""
     counted = any(re.search(r"\d", text[start:end]) for start, end in subject.spans[:1])
     return counted and subject is not first and subject.kind.id not in (first.kind.id, GENERAL_KIND)
+
+
+def _says_little(row: Candidate, subject: Subject, of_any_work: bool, known: frozenset[Level2]) -> bool:
+    """Whether the field says in its own words what a row says of any object, or a row fits any work at all."""
+    if row.level2.level1 is not Level1.OUTCOME:
+        return False
+    return of_any_work or (row.level2 in known and not subject.kind.whole_names)
 
 
 def _measures(subject: Subject, general: WorkKind, *, whole: bool) -> Iterator[tuple[WorkKind, LibraryIndicator]]:
@@ -88,6 +110,8 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
     filler = kind.id == GENERAL_KIND and (measure.level2 in _FILLERS or subject.kind.whole_names)
     base = _MAIN if number == 0 else _TASK - 0.1 * number
     weight = base - 0.04 * place + (_FIRST.get(measure.level2, 0.0) if number == 0 else 0.0)
+    if number == 0 and measure.name.endswith(_ACCEPTED):
+        weight += _CHECKED
     return Candidate(
         level2=measure.level2,
         name=measure.name if kind.whole_names else _named(_thing(subject, number, measure), measure.name, kind),
@@ -98,8 +122,20 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
         weight=_IF_NOTHING_ELSE if filler else weight,
         origin=Origin.WORK if kind is subject.kind else Origin.GENERAL,
         task=number,
-        note="" if value in SETTLED else SUGGESTED,
+        note=_note(
+            measure, value, filler=filler or (kind.id == GENERAL_KIND and measure.level2.level1 is Level1.OUTCOME)
+        ),
     )
+
+
+def _note(measure: LibraryIndicator, value: Decimal, *, filler: bool) -> str:
+    """What is to be looked at again: any figure but all or none, what good it does, what says nothing of the field."""
+    if filler:
+        return NOTHING_KNOWN
+    if measure.level2 is Level2.QUANTITY and measure.unit == "%":
+        return NO_COUNT
+    settled = value in SETTLED and measure.level2.level1 is not Level1.OUTCOME
+    return "" if settled else SUGGESTED
 
 
 def _named(thing: str, ending: str, kind: WorkKind) -> str:
@@ -111,10 +147,12 @@ def _named(thing: str, ending: str, kind: WorkKind) -> str:
 
 def _thing(subject: Subject, number: int, measure: LibraryIndicator) -> str:
     """The object; none where the measure speaks of the project as a whole (`项目验收合格率`)."""
-    if not measure.name.startswith("项目"):
-        room = MAX_NAME - len(measure.name)
-        return next((name for name in (subject.name, subject.core) if name and len(name) <= room), subject.head)
-    return "" if number == 0 and subject.kind.code == "works" else subject.head
+    if number == 0 and measure.name.startswith("项目") and subject.kind.code == "works":
+        return ""
+    if measure.name.startswith("项目"):
+        return subject.head
+    room = MAX_NAME - len(measure.name)
+    return next((name for name in (subject.name, subject.core) if name and len(name) <= room), subject.head)
 
 
 def _why_named(subject: Subject, kind: WorkKind, measure: LibraryIndicator, text: str) -> Iterator[Evidence]:

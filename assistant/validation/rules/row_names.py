@@ -41,6 +41,9 @@ _STRONG_VERBS: Final = ("提高", "提升", "增强", "促进", "推动", "推�
 _BARE_DONE = regex(
     r"(?:完成|开展|执行|实施|推进)?(?:质量|质量情况|及时性|及时率|及时情况|完成率|完成度|率|情况|达标率|质量达标率|进度)$"
 )
+_BUILT_IN_TIME: Final = "项目完成及时率"
+_BUILDING = regex(r"工程|建设|改造|修缮|维修|整治|治理|安装|修复|加固|硬化|铺设|[新扩改]建|大修|翻新")
+"""Of a project that is one piece of building it is plain what is to be completed."""
 _NOT_SEVERAL = regex(r"\([^()]*\)")
 _CONJUNCTION = regex(r"以及|[和及与暨]")
 _PEOPLE_TOGETHER = regex(
@@ -82,6 +85,8 @@ def names_are_indicators(form: Declaration, context: ReviewContext) -> Iterator[
     for path, row in numbered(form.indicators):
         name = bare_name(row.level3)
         if not name or (row.category, name) in proposed:
+            continue
+        if name == _BUILT_IN_TIME and _BUILDING.search(form.project_name):
             continue
         if fault := _fault(row, name, context):
             yield finding(

@@ -121,11 +121,25 @@ def _unusual_levels(rows: tuple[Indicator, ...]) -> Iterator[str]:
 
     A level without any is for S01 and S02 to report.
     """
-    counts = Counter(row.category.level1 if row.category else level1_of(row.level1) for row in rows)
+    counts = Counter(row.category.level1 if row.category else level1_of(row.level1) for row in _told_once(rows))
     for level, (fewest, most) in _USUAL_ROWS.items():
         count = counts[level]
         if count and not fewest - 1 <= count <= most + 1:
             yield f"{level.value}{count}条，一般为{fewest}—{most}条"
+
+
+def _told_once(rows: tuple[Indicator, ...]) -> Iterator[Indicator]:
+    """The rows, those that split one cost among its items or tiers (总成本 and 万元 each, …标准) counted as one."""
+    seen: set[str] = set()
+    whole = any(row.level3.startswith("总") for row in rows if row.category is Level2.ECONOMIC_COST)
+    for row in rows:
+        if row.category is Level2.ECONOMIC_COST:
+            item = whole and row.target.unit in ("万元", "元")
+            group = "标准" if row.level3.endswith("标准") else "分项" if item else row.level3
+            if group in seen:
+                continue
+            seen.add(group)
+        yield row
 
 
 @rule("S06", severity=Severity.WARNING, title="数量指标不应只有完成率", basis="财预〔2021〕101号（数量用绝对数，通识）")

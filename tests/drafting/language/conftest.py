@@ -26,7 +26,7 @@ from assistant.wiring import system_clock
 KEY = "sk-canary-3f9a77c1e2"
 ROOT = Path(__file__).resolve().parents[3]
 CLEANING = (
-    "对区管河道开展日常保洁，保洁里程42公里，预算120万元，为周边居民改善水环境质量。"
+    "对区管河道开展日常保洁，保洁里程42公里，保洁任务完成率100%，预算120万元，为周边居民改善水环境质量。"
     "业务归在云杉区水务局，日常事务交给云杉区河道管理所，2027年3月1日至2027年11月30日。"
 )
 """Of a project whose table is criticised, and whose head has blanks that the text would fill."""

@@ -129,7 +129,8 @@ def test_gaps(ready: Ready, field: str, value: str, quote: str, reason: str) -> 
 )
 def test_values(assistant: Assistant, target: str, reason: str) -> None:
     ready = prepare(assistant, CLEANING)
-    vague = ready.draft.indicators[2].model_copy(update={"level3": "区管河道保洁长度"})
+    suggested = ready.draft.indicators[3].evidence
+    vague = ready.draft.indicators[2].model_copy(update={"level3": "区管河道保洁长度", "evidence": suggested})
     draft = ready.draft.model_copy(
         update={"indicators": (*ready.draft.indicators[:2], vague, *ready.draft.indicators[3:])}
     )

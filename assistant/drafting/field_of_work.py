@@ -1,0 +1,42 @@
+"""Knowing the field: which field of public work a project belongs to, told by the words of its trade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from assistant.domain.library import FieldOfWork
+
+_IN_NAME: Final = 2
+"""A word in the project's name counts like two in its description."""
+_ENOUGH: Final = 2
+
+
+class KnownField(NamedTuple):
+    """The field of a project, and whether its name says so; else the description only speaks of it."""
+
+    field: FieldOfWork
+    named: bool
+
+
+def field_of(name: str, told: str, fields: Sequence[FieldOfWork]) -> KnownField | None:
+    """The field with the most words in a project's name and description; None where too few are any field's.
+
+    Args:
+        name: The project's name.
+        told: The description.
+        fields: The fields, those that go first among equals first.
+    """
+    scored = [(_score(field, name, told), field) for field in fields]
+    score, best = max(scored, key=lambda found: found[0], default=(0, None))
+    if best is None or score < _ENOUGH:
+        return None
+    return KnownField(best, any(word in name for word in best.words))
+
+
+def _score(field: FieldOfWork, name: str, told: str) -> int:
+    """How many words of a field occur, none inside another, its own words in the name counting twice."""
+    found = [word for word in (*field.words, *field.hints) if word in name or word in told]
+    longest = [word for word in found if not any(word != other and word in other for other in found)]
+    own = [word for word in longest if word in field.words]
+    return len(longest) + sum(_IN_NAME - 1 for word in own if word in name) if own else 0

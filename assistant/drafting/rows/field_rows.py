@@ -1,0 +1,57 @@
+"""Rows of the field: the results that projects of a field are there for, whatever is done in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from assistant.domain.indicator import Level1
+from assistant.domain.library import FieldIndicator
+from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.evidence_of import from_library
+from assistant.drafting.field_of_work import KnownField
+
+SUGGESTED: Final = "建议值，按本领域常用的结果拟写，请按实际核定"
+_WEIGHT: Final = 2.2
+"""Before the measures of any work, behind the rows of a type that is certain."""
+_OUTPUTS_UNNAMED: Final = 0.95
+"""Where the name does not say the field, what is done is measured by its own kind of work."""
+_FIRST: Final = 0.32
+"""What it counts to be the very result that a field, known by the project's name, is there for."""
+
+
+def field_rows(known: KnownField | None, text: str, *, of_any_work: bool) -> list[Candidate]:
+    """The field's results that fit this project; none where no field is known.
+
+    Args:
+        known: The project's field.
+        text: Its name and description.
+        of_any_work: Whether its name says no kind of work either.
+    """
+    if known is None:
+        return []
+    outputs = _WEIGHT if known.named or of_any_work else _OUTPUTS_UNNAMED
+    return [_row(known, row, outputs, place) for place, row in enumerate(_fitting(known, text))]
+
+
+def _fitting(known: KnownField, text: str) -> Iterator[FieldIndicator]:
+    for row in known.field.indicators:
+        if not row.about or any(word in text for word in row.about):
+            yield row
+
+
+def _row(known: KnownField, row: FieldIndicator, outputs: float, place: int) -> Candidate:
+    result = row.level2.level1 is Level1.OUTCOME
+    weight = (_WEIGHT if result else outputs) - 0.02 * place
+    return Candidate(
+        level2=row.level2,
+        name=row.name,
+        operator=row.operator,
+        value=Decimal(row.usual_target),
+        unit=row.unit,
+        evidence=(from_library(known.field, row, "level3"), from_library(known.field, row)),
+        weight=weight + (_FIRST if known.named and place == 0 else 0.0),
+        origin=Origin.WORK,
+        note=SUGGESTED,
+    )

@@ -1,0 +1,100 @@
+"""Fields of work: a field's own results stand before measures that fit anything, and those it serves are asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.domain.indicator import Level1
+from assistant.drafting.field_of_work import field_of
+from assistant.drafting.request import DraftRequest
+from assistant.resources import load_library
+from assistant.service import Assistant
+
+FIELDS = load_library().fields
+
+RESULTS = [
+    # description, what the field is there for, what says nothing of it
+    ("市政排水管网疏通清淤60公里，清掏雨水口3000个，经费150万元", "排水通畅率", "覆盖率"),
+    ("小型水库维修养护15座，溢洪道清淤、坝体除草，经费80万元", "垮坝事故发生数", "长效管理机制健全率"),
+    ("社区矫正经费，矫正对象180人，聘用社工5名，经费40万元", "脱管漏管人数", "服务保障率"),
+    ("农村最低生活保障金发放，每人每月500元，保障2000人，资金1200万元", "应保尽保率", "考核合格率"),
+    ("政府投资项目工程审计，审计项目18个，经费90万元", "核减意见落实率", "长效管理机制健全率"),
+    ("县电视台应急广播设备更新，购置播出服务器4台，经费120万元", "播出责任事故发生数", "长效管理机制健全率"),
+    ("民族团结进步创建，命名示范单位6家，宣讲30场，经费20万元", "各族群众知晓率", "投入使用率"),
+    ("信访积案化解经费，化解积案20件，经费50万元", "积案化解率", "服务保障率"),
+    ("看守所在押人员给养费，在押人员150人，每人每月500元，经费90万元", "监管安全责任事故发生数", "公众食品安全知晓率"),
+    ("普惠托育机构运营补助，补助托位300个，每个每月200元，经费72万元", "托育机构安全责任事故发生数", "服务保障率"),
+]
+
+
+def names_of(assistant: Assistant, text: str) -> list[str]:
+    return [row.level3 for row in assistant.draft(DraftRequest(description=text), keep=False).indicators]
+
+
+@pytest.mark.parametrize(("text", "wanted", "hollow"), RESULTS)
+def test_a_field_has_results_of_its_own(assistant: Assistant, text: str, wanted: str, hollow: str) -> None:
+    names = names_of(assistant, text)
+    assert any(name.endswith(wanted) for name in names), names
+    assert not [name for name in names if name.endswith(hollow)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("普惠托育机构运营补助，补助托位300个，经费72万元", "婴幼儿家长"),
+        ("城乡低保金发放，低保金每人每月600元，资金900万元", "低保对象"),
+        ("舆情监测服务采购，舆情日报365期，经费30万元", "舆情信息使用单位"),
+        ("送法进企业、进学校普法宣传40场，经费12万元", "群众"),
+        ("尘肺病患者随访300人，职业病监测企业40家，经费20万元", "尘肺病患者"),
+    ],
+)
+def test_those_are_asked_whom_the_field_serves(assistant: Assistant, text: str, who: str) -> None:
+    assert f"{who}满意度" in names_of(assistant, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "field"),
+    [
+        ("社区矫正经费", "聘用社工8名", "社区矫正"),
+        ("业务经费", "开展社区矫正，安置帮教刑满释放人员", "社区矫正"),
+        ("业务经费", "开展社区矫正", ""),  # one word in passing is no field
+        ("水库水标尺安装", "安装水标尺30根", ""),  # a word that several fields have
+        ("办公经费", "购买办公用品", ""),
+    ],
+)
+def test_a_field_is_known_by_its_name_or_two_of_its_words(name: str, told: str, field: str) -> None:
+    known = field_of(name, told, FIELDS)
+    assert (known.field.name if known else "") == field
+
+
+def test_of_a_field_that_only_the_text_speaks_of_no_output_is_taken(assistant: Assistant) -> None:
+    names = names_of(assistant, "特色葡萄种植项目，种植葡萄200亩，带动脱贫户、监测户40户防返贫，资金80万元")
+    assert any(name.endswith("成活率") for name in names)
+    assert "监测对象识别准确率" not in names
+
+
+def test_what_fits_any_work_is_marked_as_a_suggestion(assistant: Assistant) -> None:
+    draft = assistant.draft(DraftRequest(description="区侨台办联络工作，召开联席会4次，经费6万元"), keep=False)
+    general = [row for row in draft.indicators if any("W00" in piece.ref for piece in row.evidence)]
+    assert all(row.note.startswith("建议值") for row in general if row.level1 == Level1.OUTCOME.value)
+
+
+@pytest.mark.parametrize("topic", ["围绕优化营商环境、乡村振兴等方面", "贯彻《关于加强基层治理能力建设的规划》"])
+def test_a_topic_or_the_title_of_a_paper_promises_nothing(assistant: Assistant, topic: str) -> None:
+    names = names_of(assistant, f"某局{topic}开展课题调研5个，经费30万元。")
+    assert not [name for name in names if name.endswith(("认可率", "保障率"))]
+
+
+def test_cases_that_share_only_the_words_of_any_paper_are_not_similar(assistant: Assistant) -> None:
+    draft = assistant.draft(DraftRequest(description="驻地部队慰问，慰问部队4个，每个2万元，经费8万元"), keep=False)
+    plain = {"万元", "经费", "项目", "资金"}
+    assert all(set(precedent.matched) - plain for precedent in draft.precedents)
+
+
+def test_every_field_has_an_id_words_of_its_own_and_a_result() -> None:
+    assert len({field.id for field in FIELDS}) == len({field.code for field in FIELDS}) == len(FIELDS)
+    words = [word for field in FIELDS for word in field.words]
+    assert len(words) == len(set(words))
+    for field in FIELDS:
+        assert any(row.level2.level1 is Level1.OUTCOME for row in field.indicators), field.name
+        assert field.served
