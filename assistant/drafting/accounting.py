@@ -170,7 +170,8 @@ def _unmeasured(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> dict[i
     whole = facts.funds.total or facts.budget
     if whole is None:
         return {}
-    spans = [span for row in rows for e in row.evidence if e.cell in ("target", "level3") for span in _spans(e)]
+    several = [row for row in rows if _in_yuan(row) != whole]  # The total speaks of no work in particular.
+    spans = [span for row in several for e in row.evidence if e.cell in ("target", "level3") for span in _spans(e)]
     spans = [(start, end) for start, end in spans if end - start < _LONG]
     worked_out = {p.value for p in products_of(brief) if (p.price.start, p.price.end) in spans}
     left = {}
@@ -188,15 +189,18 @@ def _unmeasured(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> dict[i
     return left
 
 
+def _in_yuan(row: Candidate) -> Decimal | None:
+    """The value of a row, amounts of 万 counted out."""
+    return row.value * UNIT_YUAN["万"] if row.value is not None and (row.unit or "").startswith("万") else row.value
+
+
 def _spans(evidence: Evidence) -> Iterator[tuple[int, int]]:
     yield from ((int(found[1]), int(found[2])) for found in _SPAN.finditer(evidence.ref))
 
 
 def _held(rows: Sequence[Candidate], facts: Facts, evidence: Sequence[Evidence]) -> Iterator[Decimal]:
     """Every number that stands in a row, in the funds, or in a formula a cell rests on."""
-    for row in rows:
-        if row.value is not None:
-            yield row.value * (UNIT_YUAN["万"] if (row.unit or "").startswith("万") else 1)
+    yield from (value for row in rows if (value := _in_yuan(row)) is not None)
     for name in type(facts.funds).model_fields:
         amount = getattr(facts.funds, name)
         if amount is not None:

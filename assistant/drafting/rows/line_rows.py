@@ -29,11 +29,15 @@ def line_rows(brief: Brief, topic: str) -> list[Candidate]:
         if people:
             rows += _people_rows(brief, line, label, people)
         elif items:
-            thing = label.removesuffix(work) if is_benefit(work := work_in(label)) else label.removesuffix("费")
-            name = count_name(thing, "", items.unit, topic)
+            name = count_name(_counted_thing(label), "", items.unit, topic)
             rows.append(_line_row(brief, line, Level2.QUANTITY, name, Operator.GTE, items.value, items.unit, 3.0))
             rows.append(_line_cost(brief, line, unit_cost_name(label, items.unit), items.value, items.unit))
     return rows
+
+
+def _counted_thing(label: str) -> str:
+    """What is paid is counted as given out (`教师交流津贴，80个岗位`: 教师交流津贴发放)."""
+    return f"{label}发放" if is_benefit(work_in(label)) else label.removesuffix("费")
 
 
 def _completed(line: BudgetLine, label: str, last: str) -> str:
