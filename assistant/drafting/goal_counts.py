@@ -33,7 +33,20 @@ _SAID_BY_NO_UNIT: Final = ("面积", "里程", "长度", "数量")
 _MASS: Final = frozenset(["建筑", "作业", "保护", "灌溉", "运营", "行驶", "飞行", "服务"])
 """What only its measure makes a quantity, besides the verbs."""
 _DONE_TO_THING: Final = regex(r"[\u4e00-\u9fffA-Za-z“”、]{2,}$")
-_WORD_WITH_PIECE: Final = ("案件", "文件", "稿件", "邮件", "零件", "部件", "软件", "硬件", "信件", "证件", "物件")
+_WORD_WITH_PIECE: Final = (
+    "案件",
+    "文件",
+    "稿件",
+    "邮件",
+    "零件",
+    "部件",
+    "软件",
+    "硬件",
+    "信件",
+    "证件",
+    "物件",
+    "农户",
+)
 """Things whose name ends in the unit they are counted in."""
 PER: Final = regex(
     r"^(?P<per>每(?:期|场|次|批|班|人|户|年|月|季度|周|天|亩|公里|家次|家|个|村|项|件|座|处|台))(?P<thing>.{2,})$"

@@ -39,7 +39,10 @@ def _goes_on(plain: str, price: Quantity, amount: Quantity, counted: Sequence[Co
         return False
     head, what = price.unit.split("·")[0], between["what"]
     alike = (c for c in counted if _fits(head, c.quantity.unit) and c.quantity.value > 1)
-    return any(what in (c.noun, c.verb) or c.noun.endswith(what) or c.verb.startswith(what) for c in alike)
+    return any(
+        what in (c.noun, c.verb) or c.noun.endswith(what) or c.noun.startswith(what) or c.verb.startswith(what)
+        for c in alike
+    )
 
 
 def _fits(head: str, unit: str) -> bool:

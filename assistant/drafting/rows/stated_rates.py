@@ -78,6 +78,8 @@ _BY_POINTS: Final = regex(
     r"(?P<what>[\u4e00-\u9fff]{2,14}?(?:率|占比|比重|强度))(?:较上年|比上年|同比|年均)*"
     r"(?P<how>提高|提升|增加|上升|增长|降低|下降|减少)(?:了|约|不少于|不低于|≥)*$"
 )
+_BARE_RATE: Final = regex(_MEASURE := r"(?:及时|准确|完整|完成|合格|覆盖|办结|到位|完好|达标|公开|规范|足额)率")
+_OF_WHAT: Final = regex(rf"(?P<thing>[\u4e00-\u9fff]{{2,}}){_MEASURE}")
 _BESIDE: Final = regex(
     r"(?P<names>(?:[\u4e00-\u9fff]{2,12}率、)+)[\u4e00-\u9fff]{2,12}率(?:均|都)[\u4e00-\u9fff]{0,4}$"
 )
@@ -99,7 +101,8 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         elif rate.unit in ("%", "‰"):
             before = brief.text[: rate.start]
             named = _name(clause, topic, brief) or _changed_before(before, clause) or _reached_later(before, clause)
-            names = [*_named_beside(before, clause), named]
+            beside = _named_beside(before, clause)
+            names = [*beside, (_same_thing(beside[-1], clause) if beside else "") or named]
         else:
             continue
         rows += [_row(brief, rate, name, clause, lexicon) for name in names if name]
@@ -151,6 +154,12 @@ def _named_beside(before: str, clause: str) -> list[str]:
     if not beside or not re.search(r"率(?:均|都)", clause):
         return []
     return [_lead_off(name) for name in beside["names"].rstrip("、").split("、")]
+
+
+def _same_thing(first: str, clause: str) -> str:
+    """`数据上报及时率、准确率均达到100%`: the second is of what the first is of."""
+    of_what, bare = _OF_WHAT.fullmatch(first), _RATE_NAME.search(clause)
+    return of_what["thing"] + bare[1] if of_what and bare and _BARE_RATE.fullmatch(bare[1]) else ""
 
 
 def _points_name(clause: str) -> str:
