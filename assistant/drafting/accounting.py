@@ -9,9 +9,9 @@ from typing import Final
 
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.indicator import Level2
-from assistant.domain.lexicon import EventStaff
 from assistant.domain.money import UNIT_YUAN
 from assistant.domain.pattern import regex
+from assistant.domain.reading_words import EventStaff
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.facts import Facts

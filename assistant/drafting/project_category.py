@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from assistant.domain.form import FormVariant
-from assistant.domain.lexicon import SpecificPurpose
+from assistant.domain.reading_words import SpecificPurpose
 
 
 def category_of(name: str, told: str, variant: FormVariant, words: SpecificPurpose) -> str | None:

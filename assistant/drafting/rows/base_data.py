@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.domain.lexicon import EventStaff
 from assistant.domain.pattern import regex
+from assistant.domain.reading_words import EventStaff
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.naming import is_person
 

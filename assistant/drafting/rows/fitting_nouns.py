@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.domain.lexicon import CountedBodies
+from assistant.domain.reading_words import CountedBodies
 
 
 def counted_body(noun: str, unit: str, text: str, bodies: Sequence[CountedBodies]) -> str:

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.domain.indicator import Level2
-from assistant.domain.lexicon import Lexicon, Mishap
+from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
+from assistant.domain.reading_words import Mishap
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level2
-from assistant.domain.lexicon import EventStaff
 from assistant.domain.library import Library, LibraryIndicator
 from assistant.domain.pattern import regex
+from assistant.domain.reading_words import EventStaff
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Span
 from assistant.drafting.candidate import Candidate, Origin
