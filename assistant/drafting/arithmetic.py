@@ -193,7 +193,9 @@ _NAMED: Final = 4
 def _label(before: str) -> str:
     """What a formula pays for: the words before it, back to the last full stop or list mark."""
     clause = before.rpartition("、")[2] if _PRICED.search(before) else before
-    clause = re.split(r"[。；;\n，,]", _BEFORE_COMMA.sub("", clause))[-1]
+    *_, clause = re.split(r"[。；;\n，,]", _BEFORE_COMMA.sub("", clause) if _BEFORE_COMMA.search(clause) else clause)
+    if _BEFORE_COMMA.search(before) and re.search(r"\d", clause):
+        clause = ""  # `体检8000人，8000人×150元`: the clause before has a count of its own.
     behind = re.split(r"[”』」]", clause)[-1]
     clause = behind if len(behind) >= _NAMED else clause
     clause = _NUMBERING.sub("", clause)

@@ -159,7 +159,7 @@ def test_accepting_and_exporting_need_the_person(talk_with: Begin, bench: Bench,
 def test_a_model_may_look_as_it_likes(talk_with: Begin) -> None:
     talk, chat = talk_with(
         one_after_another(
-            calling("show"), calling("explain", row=3), calling("check"), calling("search"),
+            calling("show"), calling("explain", row=4), calling("check"), calling("search"),
             calling("suggest", row=10), AIMessage("第3条由4期乘50人得来。"),
         )
     )  # fmt: skip
@@ -282,7 +282,7 @@ def test_over_the_wire_a_plan_waits_for_the_person(
     model_office: Callable[[HttpScript], Dialogue], streams: bool
 ) -> None:
     sure = {"role": "assistant", "content": "请确认。"}
-    talk = model_office(answering(tool_call("remove", rows=[9]), sure, streams=streams))
+    talk = model_office(answering(tool_call("remove", rows=[7]), sure, streams=streams))
     asked = talk.say("您给拿个主意吧")
     assert asked.kind is ReplyKind.QUESTION, asked.text
     assert "将删除：第 9 条" in asked.text

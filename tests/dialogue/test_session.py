@@ -56,7 +56,7 @@ from assistant.talking import Bench
 from tests.builders import NOON
 from tests.dialogue.conftest import TRAINING, Scripted
 
-SATISFACTION, DAYS, PEOPLE, PERIODS, DEADLINE = 10, 4, 3, 2, 7
+SATISFACTION, DAYS, PEOPLE, PERIODS, DEADLINE = 10, 5, 4, 3, 8
 """Rows of the training's draft."""
 
 
@@ -117,10 +117,10 @@ def test_before_there_is_a_draft(bench: Bench, scripted: Scripted, said: str, ki
         (Change(rows=(DEADLINE,), target=value("100", "%")), DEADLINE, "项目完成时间 =100.00(%)"),
         (Change(rows=(1,), target=value("900", "元/人次")), 1, "人均校长培训成本 ≤900.00(元/人次)"),
         (Change(rows=(PERIODS,), name="培训班期数"), PERIODS, "培训班期数 ≥4.00(期)"),
-        (Add(category=Level2.QUALITY, name="教材合格率", target=value("95", "%")), 7, "教材合格率 ≥95.00(%)"),
+        (Add(category=Level2.QUALITY, name="教材合格率", target=value("95", "%")), 8, "教材合格率 ≥95.00(%)"),
         (Add(category=Level2.QUANTITY, name="教材数量", target=value("200", "册"), after=3), 4, "教材数量 ≥200.00(册)"),
         (Move(row=DAYS, to=PERIODS), PERIODS, "每期校长培训天数 ≥5.00(天)"),
-        (Change(rows=(SATISFACTION,), category=Level2.SOCIAL_BENEFIT), 9, "参训学员满意度 ≥90.00(%)"),
+        (Change(rows=(SATISFACTION,), category=Level2.SOCIAL_BENEFIT), 10, "参训学员满意度 ≥90.00(%)"),
     ],
 )  # fmt: skip
 def test_an_edit_changes_the_cell_it_names_and_can_be_undone(
@@ -146,7 +146,7 @@ def test_an_edit_changes_the_cell_it_names_and_can_be_undone(
         (Change(rows=(PEOPLE,), target=NewTarget(shift=Decimal(5), unit="%")), "单位是“人次”"),
         (Add(category=Level2.QUANTITY, name="校长培训人次", target=value("3", "人")), "已经有"),
         (Move(row=1, to=SATISFACTION), "只能在同类指标里"),
-        (Move(row=PEOPLE, to=PEOPLE), "已经在第 3 条"),
+        (Move(row=PEOPLE, to=PEOPLE), "已经在第 4 条"),
         (Merge(rows=(1, SATISFACTION)), "只有同一类"),
         (Remove(rows=(0 + 11,)), "没有第 11 条"),
         (Restore(), "没有可以恢复"),
@@ -271,7 +271,7 @@ def test_several_edits_of_one_sentence_speak_of_the_table_before_it(talk: Dialog
         Move(row=DAYS, to=PERIODS),
     )
     assert reply.kind is ReplyKind.DONE
-    assert names(talk.draft)[:4] == ["每期校长培训天数", "校长培训期数", "校长培训人次", "教材数量"]
+    assert names(talk.draft)[1:5] == ["每期校长培训天数", "校长培训期数", "校长培训人次", "教材数量"]
     assert row(talk, 10) == "参训学员满意度 ≥96.00(%)"
     talk.do(Undo(steps=4))
     assert names(talk.draft)[0] == "人均校长培训成本"
@@ -287,7 +287,7 @@ def test_a_sentence_is_done_whole_or_not_at_all(talk: Dialogue) -> None:
 
 def test_what_was_removed_comes_back(talk: Dialogue) -> None:
     before = names(talk.draft)
-    talk.do(Remove(rows=(SATISFACTION, 6)))
+    talk.do(Remove(rows=(SATISFACTION, 7)))
     assert talk.conversation.focus.removed == ("参训学员满意度", "参训出勤率")
     talk.do(Restore(name="参训出勤率"))
     talk.do(Restore())
@@ -297,7 +297,7 @@ def test_what_was_removed_comes_back(talk: Dialogue) -> None:
 
 def test_counts_of_one_unit_are_added_up_when_merged(talk: Dialogue) -> None:
     talk.do(Add(category=Level2.QUANTITY, name="副校长培训人次", target=value("100", "人次")))
-    reply = talk.do(Merge(rows=(PEOPLE, 5), name="校长和副校长培训人次"))
+    reply = talk.do(Merge(rows=(PEOPLE, 6), name="校长和副校长培训人次"))
     assert row(talk, PEOPLE) == "校长和副校长培训人次 ≥300.00(人次)"
     assert "200+100=300人次" in reply.text
 
@@ -317,11 +317,11 @@ def test_a_waiting_row_can_be_called_off(talk: Dialogue) -> None:
 
 
 def test_a_vague_row_becomes_measurable(talk: Dialogue) -> None:
-    talk.do(Change(rows=(8,), name="培训效果", target=NewTarget(text="良好")))
-    reply = talk.do(Quantify(rows=(8,)), words="第8条太虚")
+    talk.do(Change(rows=(9,), name="培训效果", target=NewTarget(text="良好")))
+    reply = talk.do(Quantify(rows=(9,)), words="第9条太虚")
     assert reply.kind is ReplyKind.DONE
     assert talk.draft is not None
-    assert talk.draft.indicators[7].target.is_measurable
+    assert talk.draft.indicators[8].target.is_measurable
     assert talk.draft.report.errors == ()
 
 
