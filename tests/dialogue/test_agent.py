@@ -285,7 +285,7 @@ def test_over_the_wire_a_plan_waits_for_the_person(
     talk = model_office(answering(tool_call("remove", rows=[7]), sure, streams=streams))
     asked = talk.say("您给拿个主意吧")
     assert asked.kind is ReplyKind.QUESTION, asked.text
-    assert "将删除：第 9 条" in asked.text
+    assert "将删除：第 7 条" in asked.text
     assert talk.say("是").kind is ReplyKind.DONE
 
 

@@ -78,7 +78,7 @@ def test_drafts_are_found_and_what_is_not_found_is_told(desk_of: DeskOf, draft: 
 
 def test_versions_tell_what_was_said_and_what_changed(desk_of: DeskOf, draft: Draft) -> None:
     own = desk_of("张三")
-    own.talk(draft.id).say("培训人次改成500")
+    own.talk(draft.id).say("培训班人次改成450")
     stored = own.stored(draft.id)
     own.drawer.restore(draft.id, 1)
     own.talk(draft.id).say("删掉第9条")
@@ -139,17 +139,17 @@ def test_a_whole_review(desk_of: DeskOf, draft: Draft) -> None:
     assert "待我审核（1 份）" in text(theirs) and "张三" in text(theirs)
     theirs = act(reviewer, theirs, act="open", draft=draft.id)
     assert "培训班人次" in text(theirs) and "校验结果" in text(theirs)
-    told = {"version": 1, "field": "indicators[2].target", "text": "人次偏低"}
+    told = {"version": 1, "field": "indicators[3].target", "text": "人次偏低"}
     theirs = act(reviewer, theirs, act="comment", **told)
     assert "批注（王审核）：人次偏低" in text(theirs)
     theirs = act(reviewer, theirs, act="return", version=1, remark="请核对")
     assert "已退回" in text(theirs) and "没有等您审核的草稿" in text(theirs)
 
     mine = DraftsPage(own).opened(mine.looking)
-    assert "王审核 退回：请核对" in text(mine) and "第 3 个指标的指标值" in text(mine) and "○ 待处理" in text(mine)
+    assert "王审核 退回：请核对" in text(mine) and "第 4 个指标的指标值" in text(mine) and "○ 待处理" in text(mine)
     comment = own.rounds.comments(draft.id)[0].comment_id
     assert "✓ 已处理" in text(act(own, mine, act="settle", comment=comment))
-    own.talk(draft.id).say("培训人次改成500")
+    own.talk(draft.id).say("培训班人次改成450")
     act(own, mine, act="submit", draft=draft.id)
 
     theirs = act(reviewer, theirs, act="open", draft=draft.id)
