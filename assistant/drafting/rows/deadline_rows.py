@@ -85,7 +85,7 @@ def _name(head: str, deadline: Deadline, brief: Brief) -> str:
         return short_name(_WHOSE.sub("", step["what"]), f"{step['deed']}时间")
     done, front = _DONE_IN_FRONT.match(told, span.end), _STEP_IN_FRONT.search(told[: span.start])
     if done and front and not _ALL.search(front["what"]):
-        return short_name(front["what"], f"{done['deed']}时间")
+        return short_name(front["what"].rstrip("于在"), f"{done['deed']}时间")
     verb = deadline.verb
     return f"项目{verb or '完成'}时间" if verb in _WHOLE else short_name(head, f"{verb}时间")
 
