@@ -96,8 +96,10 @@ def check_integrity(connection: Database, path: Path) -> None:
     verdict = [str(row[0]) for row in query(connection, "PRAGMA quick_check(3)", doing=f"不能读取数据库：{path}")]
     if verdict != ["ok"]:
         raise StoreError(f"数据库已损坏：{path}（{'；'.join(verdict)}）", hint="请用 jixiao restore 从备份恢复。")
-    version, empty = schema_version(connection), not query(connection, "SELECT 1 FROM sqlite_master LIMIT 1")
-    mark = int(query(connection, "PRAGMA application_id")[0][0])
+    # One moment for all three: another process may be creating the file.
+    with snapshot(connection):
+        empty = not query(connection, "SELECT 1 FROM sqlite_master LIMIT 1")
+        version, mark = schema_version(connection), int(query(connection, "PRAGMA application_id")[0][0])
     if mark != (APPLICATION_ID if version else 0) or (version == 0 and not empty):
         raise StoreError(f"不是本程序的数据库：{path}", hint="请检查 JIXIAO_HOME 指向的文件夹。")
     if version > latest_version():

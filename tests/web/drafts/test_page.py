@@ -83,13 +83,13 @@ def test_versions_tell_what_was_said_and_what_changed(desk_of: DeskOf, draft: Dr
     own.drawer.restore(draft.id, 1)
     own.talk(draft.id).say("删掉第9条")
     lines = {line.summary.version: line for line in own.drawer.versions(draft.id, own.conversation(draft.id))}
-    assert [lines[number].said for number in (4, 3, 2)] == ["删掉第9条", "", "培训人次改成500"]
-    assert "≥500.00(人次)" in lines[2].done, "what the talk knows"
+    assert [lines[number].said for number in (4, 3, 2)] == ["删掉第9条", "", "培训班人次改成450"]
+    assert "≥450.00(人次)" in lines[2].done, "what the talk knows"
     assert "修改“培训班人次”" in lines[3].done, "what was done elsewhere is worked out"
     shown = act(own, DraftsPage(own).opened(Looking()), act="open", draft=draft.id)
     assert all(line.done in text(shown) for line in lines.values())
     compared = act(own, shown, act="compare", before="1", after="2")
-    assert "≠ 修改" in text(compared) and "480.00" in text(compared) and "<ins>500.00</ins>" in compared.content
+    assert "≠ 修改" in text(compared) and "480.00" in text(compared) and "<ins>450.00</ins>" in compared.content
     again = act(own, compared, act="restore", version=2)
     assert "第 5 版" in text(again) and own.stored(draft.id).indicators == stored.indicators
 
