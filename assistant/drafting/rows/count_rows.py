@@ -22,6 +22,7 @@ from assistant.drafting.rows.base_data import is_base, is_event_staff
 from assistant.drafting.rows.caseloads import with_caseload
 from assistant.drafting.rows.fitting_nouns import counted_body
 from assistant.drafting.rows.price_words import TIER
+from assistant.drafting.rows.recipients import with_recipients
 from assistant.drafting.rows.site_rounds import site_rounds
 
 _EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看", "保护")
@@ -56,7 +57,8 @@ _PER_DAY: Final = {"个": "数量", "件": "数量", "人次": "人次", "人": 
 def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for everything the description counts; base data such as a stock of animals has none."""
     counted = (with_caseload(one, lexicon) for one in brief.counted)
-    return [_by_each(row) for one in counted for row in _rows_of(brief, one, topic, lexicon)]
+    rows = [_by_each(row) for one in counted for row in _rows_of(brief, one, topic, lexicon)]
+    return with_recipients(rows, topic)
 
 
 def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> list[Candidate]:

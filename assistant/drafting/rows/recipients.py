@@ -1,0 +1,38 @@
+"""Who is paid: where money is handed out, the people it benefits are what is delivered, not its effect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.domain.indicator import Level2
+from assistant.domain.pattern import regex
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.naming import short_name
+
+_PAID: Final = regex(r"(?:直补|补助|补贴|津贴|奖补|助学金|奖学金|养老金|生活费|抚恤金?|补偿|补助金|慰问金|救助金|低保金?)$")
+_HELPED: Final = regex(r"(?:救助|慰问|资助|扶助|奖扶|奖励)$")
+_BENEFITED: Final = "受益"
+_PEOPLE: Final = ("人", "户", "人次", "万人", "万户", "万人次")
+
+
+def with_recipients(rows: Sequence[Candidate], topic: str) -> list[Candidate]:
+    """The rows, the first of the people who benefit an output where nobody else is counted as paid.
+
+    Args:
+        rows: What is counted.
+        topic: The project's work; of payments only (`高龄津贴`), of others the rows stay as they are.
+    """
+    deed = "发放" if _PAID.search(topic) else ""
+    if not (deed or _HELPED.search(topic)) or any(_is_output_of_people(row) for row in rows):
+        return list(rows)
+    first = next((row for row in rows if row.name.startswith(_BENEFITED) and row.unit in _PEOPLE), None)
+    if first is None:
+        return list(rows)
+    measure = {"户": "户数", "次": "人次"}.get((first.unit or "")[-1:], "人数")
+    paid = first.model_copy(update={"level2": Level2.QUANTITY, "name": short_name(topic + deed, measure)})
+    return [paid if row is first else row for row in rows]
+
+
+def _is_output_of_people(row: Candidate) -> bool:
+    return row.level2 is Level2.QUANTITY and row.unit in _PEOPLE
