@@ -25,6 +25,7 @@ from assistant.domain.prompt import Prompt
 from assistant.domain.record import Record
 from assistant.domain.rule_pack import RulePack
 from assistant.errors import CorpusError
+from assistant.yaml_files import parse_yaml
 
 _FALLBACK_TYPE: Final = "G00"
 _DATA_FOLDERS: Final = ("declarations", "forms", "lexicon", "library", "measures", "rules")
@@ -155,7 +156,7 @@ def load_prompts(root: Path | None = None) -> dict[str, Prompt]:
         if found is None:
             raise CorpusError(f"{path}：缺少开头的 --- 说明")
         text = found[2].decode("utf-8", "replace").strip()
-        prompt = _validate(Prompt, {**_parsed_yaml(found[1], path), "text": text}, path)
+        prompt = _validate(Prompt, {**parse_yaml(found[1], path), "text": text}, path)
         if prompt.id != path.stem:
             raise CorpusError(f"{path}：编号 {prompt.id} 与文件名不一致")
         prompts[prompt.id] = prompt
@@ -303,21 +304,7 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _read_yaml(path: Path) -> dict[str, Any]:
-    return _parsed_yaml(_read_bytes(path), path)
-
-
-def _parsed_yaml(raw: bytes, path: Path) -> dict[str, Any]:
-    import yaml
-
-    try:
-        content = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(raw).get_single_data()
-    except (yaml.YAMLError, ValueError) as error:  # a date such as 2024-13-01 is a ValueError
-        mark = getattr(error, "problem_mark", None)
-        where = f"第 {mark.line + 1} 行" if mark else "内容"
-        raise CorpusError(f"{path}：{where}不符合 YAML 格式") from error
-    if not isinstance(content, dict):
-        raise CorpusError(f"{path}：应由若干“名称: 值”组成")
-    return content
+    return parse_yaml(_read_bytes(path), path)
 
 
 def _read_json(path: Path) -> Any:

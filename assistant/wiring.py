@@ -65,6 +65,7 @@ from assistant.storage.traits import TraitStore
 from assistant.storage.withdrawals import WithdrawalStore
 from assistant.surveying import Survey
 from assistant.validation.reviewer import Reviewer
+from assistant.yaml_files import parsed_once
 
 if TYPE_CHECKING:
     from assistant.dialogue.session import Counsellor, Understands
@@ -87,6 +88,7 @@ class DeskStores(NamedTuple):
 DATABASE = "jixiao.db"
 _METHODS = "model-methods.json"
 _SEEDED = "shipped-corpus"
+_PARSED = "parsed-corpus"
 
 
 def system_clock() -> datetime:
@@ -121,11 +123,13 @@ def build_assistant(
             f"数据目录无法创建：{settings.home}（{error.strerror}）",
             hint="请用环境变量 JIXIAO_HOME 指定一个可写的文件夹。",
         ) from error
-    knowledge = Knowledge(
-        library=load_library(settings.corpus),
-        lexicon=load_lexicon(settings.corpus),
-        variants=load_form_variants(settings.corpus),
-    )
+    with parsed_once(settings.home / _PARSED):
+        knowledge = Knowledge(
+            library=load_library(settings.corpus),
+            lexicon=load_lexicon(settings.corpus),
+            variants=load_form_variants(settings.corpus),
+        )
+        packs, cards = load_rule_packs(settings.corpus), load_measure_cards(settings.corpus)
     connection = open_database(settings.home / DATABASE)
     cases = CaseStore(connection)
     encoder, calibration = (encoder, BY_WORDS) if encoder else _open_encoder(settings)
@@ -141,7 +145,7 @@ def build_assistant(
         lexicon=knowledge.lexicon,
         library=knowledge.library,
         variants=knowledge.variants,
-        packs=load_rule_packs(settings.corpus),
+        packs=packs,
         likeness=likeness_by(encoder),
     )
     case_base = CaseBase(
@@ -156,7 +160,6 @@ def build_assistant(
         clock,
     )
     adviser = TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index)
-    cards = load_measure_cards(settings.corpus)
     drafts, department_drafts = DraftStore(connection, LOCAL), DepartmentDraftStore(connection, LOCAL)
     return Assistant(
         knowledge=knowledge,

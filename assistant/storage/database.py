@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from threading import RLock
 from typing import Any, Final
+from weakref import WeakSet
 
 from assistant.errors import StoreError
 from assistant.storage.lock import write_lock
@@ -19,6 +21,8 @@ APPLICATION_ID: Final = 0x4A58414F
 """The mark of our database files; migration 1 sets it."""
 BUSY_SECONDS: Final = 30.0
 """How long a statement waits for another process before it gives up."""
+_LAST_WAIT: Final = 1.0
+"""How many seconds the end of the program waits for a thread that is in the midst of a statement."""
 
 _EXPLANATIONS: Final = {
     sqlite3.SQLITE_BUSY: "正被另一个程序占用",
@@ -43,11 +47,23 @@ class Database(sqlite3.Connection):
         self.guard = RLock()
         self.changing = False
         """Whether a transaction is open; only who holds the guard may ask."""
+        _open.add(self)
 
     def close(self) -> None:
         """Close once no other thread is in the midst of a statement, under which SQLite would crash."""
         with self.guard:
             super().close()
+
+
+_open: Final[WeakSet[Database]] = WeakSet()
+
+
+@atexit.register
+def _close_all() -> None:
+    """Leave one file at the end of the program: SQLite takes its log back when the last connection closes."""
+    for connection in tuple(_open):
+        if connection.guard.acquire(timeout=_LAST_WAIT):
+            connection.close()
 
 
 def open_database(path: Path) -> Database:

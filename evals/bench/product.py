@@ -97,7 +97,9 @@ def _single(assistant: Assistant, form: Declaration, home: Path) -> Path:
 
 
 def _processes(home: Path) -> list[Timing]:
-    environment = {**os.environ, "JIXIAO_HOME": str(home)}
+    # An installed program has its byte code; where Python is told to write none, each start would compile the source.
+    environment = {**os.environ, "JIXIAO_HOME": str(home), "PYTHONPYCACHEPREFIX": str(home / "bytecode")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def process(*arguments: str) -> Callable[[], object]:
         command = [sys.executable, *arguments]

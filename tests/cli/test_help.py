@@ -87,5 +87,12 @@ def test_a_draft_loads_nothing_heavy(home: Path) -> None:
     assert imported(["draft", TRAINING, "--json"]).isdisjoint(HEAVY)
 
 
+def test_the_second_draft_parses_no_yaml(home: Path) -> None:
+    """What the first one parsed lies in the data directory, which is left without SQLite's log."""
+    (home / "parsed-corpus").unlink(missing_ok=True)
+    assert ["yaml" in imported(["draft", TRAINING]) for _ in range(2)] == [True, False]
+    assert sorted(path.name for path in home.glob("jixiao.db*")) == ["jixiao.db", "jixiao.db.lock"]
+
+
 def test_help_loads_next_to_nothing(home: Path) -> None:
     assert imported(["--help"]).isdisjoint((*HEAVY, "numpy", "faiss", "pydantic_settings", "rich", "yaml"))
