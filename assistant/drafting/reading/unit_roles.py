@@ -32,7 +32,14 @@ _PUT_BY = regex(
     rf"由(?P<unit>{_NAME}){_BESIDE}(?P<role>{_HAND}(?:组织实施|负责|牵头|实施|承办|委托|购买|聘请|主办|发放|审核|(?:公开|集中|统一)?(?:招标|采购)|管理|[向为对按](?![主口])))"
 )
 _ANSWERED_BY = regex(rf"由(?P<unit>{_NAME})(?P<role>{_ANSWERS})")
-_ALONE = regex(rf"[。，；;\n]\s*(?P<unit>[×X\u4e00-\u9fff]{{2,18}}){_REMARK}\s*(?=[。；;，,\n]|$)")
+_ALONE = regex(
+    rf"(?:^|[。，；;\s])\s*(?P<unit>[×X\u4e00-\u9fff]{{2,18}}){_REMARK}\s*(?=\d[\d.,]*[万亿]?元|[。；;，,\s]|$)"
+)
+_ANY_OFFICE = regex(
+    r"[省市县区镇乡州旗街道]?[\u4e00-\u9fff]{2,6}(?<![格布全结当大时破])局(?:[\u4e00-\u9fff]{2,6}(?:院|办|中心|站|所|[总支大]队))?"
+    r"|[\u4e00-\u9fff]{2,4}(?<![公主承])办|[镇乡区县市](?:党委|政府|纪委|工会)|[省市县区镇乡州][\u4e00-\u9fff]{2,8}(?:中心|站|所|队|馆|院)|环卫所|[\u4e00-\u9fff]{2,4}街道(?:办)?"
+)
+"""An office of any name, where a clause holds nothing else."""
 _NO_UNIT = regex(
     r"[的了和及与等在对为归给]|交(?![通警管投运])|(?<!自)由|第三方|公司|企业|机构|中标|施工|监理|社会|专业|(?:组织|开展|建设|新建|实施|购置|改造|采购|维修|覆盖|设立|完成|涉及|慰问|走访)|基层|村级|社区(?:卫生)?服务|银行"
     r"|^(?:公共|公立|民办|农村|乡镇|中小学|学校|医院|机关|单位|部门|中心|全部|内部|外部|一部|现场|基本|线上|现有|大部|干部|俱乐部|到位|年底|驻地|各)"
@@ -62,6 +69,9 @@ def unit_alone(text: str) -> tuple[int, int] | None:
     """A clause behind the first that is nothing but a unit's name (`…，共15万元。县统计局`)."""
     for found in _ALONE.finditer(text):
         if is_unit(found["unit"]) or is_school(found["unit"]):
+            return found.span("unit")
+        attached = text[found.end("unit") :][:1].isdigit()
+        if not attached and _ANY_OFFICE.fullmatch(found["unit"]) and not _NO_UNIT.search(found["unit"]):
             return found.span("unit")
     return None
 
