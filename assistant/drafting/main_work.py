@@ -32,7 +32,7 @@ _NAMED_BY: Final = {
     "收购": "收购", "收储": "收储", "组建": "组建", "化解": "化解", "排查": "排查", "巡护": "巡护",
     "测绘": "测绘", "绘制": "绘制",
     "评选": "评选", "投放": "投放", "打造": "建设", "创建": "创建", "搭建": "搭建", "建立": "建设",
-    "放映": "放映", "引进": "引进", "调解": "调解",
+    "安置": "安置", "放映": "放映", "引进": "引进", "调解": "调解",
 }  # fmt: skip
 """Other verbs by the noun that a name says for them."""
 _MET: Final = ("接待", "服务", "吸引", "惠及", "保护")
@@ -50,13 +50,15 @@ _SENTENCE = regex(
     r"^(?:到|今年|明年|月均|年均|数|一下|门口|自愿|规范|适当|相应|参赛$|线路$)|.要.|.到.{2}|办$|配[^置套件送]"
 )
 """Objects that are cut out of a sentence, not names of things (`食材要抽检`, `安全专家到化工`)."""
-_SPOKEN = regex(r"^(?:大概|大约|想|要|把|弄|搞|给|再(?!生)|都|装|还|打算)+(?=..)")
+_SPOKEN = regex(r"^(?:大概|大约|想|要|是|把|弄|搞|给|再(?!生)|都|装|还|打算)+(?=..)")
 _PLACE = regex(r"(?:村|镇|乡|河|(?<!水)沟|路口|街|区|县)$")
 
 
 def naming_verb(verb: str, thing: str) -> str:
     """The verb that a name says behind a thing; "" where the thing itself is named."""
     named = verb if verb in NAMING_VERBS else _NAMED_BY.get(verb, "")
+    if verb in ("编制", "修编", "绘制"):
+        return "" if thing.endswith(verb) else verb
     if thing.endswith((*NOMINAL_VERBS, named or "\0")) or (verb == "购买" and thing.endswith(_NOT_BOUGHT)):
         return ""
     return "建设" if named == "新建" else named

@@ -43,7 +43,7 @@ _TITLE: Final = regex(
     r"^(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24}?"
     r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修|整治|治理"
     r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营|兑付|兑现)(?:[（(]?[一二三四]期[）)]?)?)"
-    r"(?=(?:（(?:简称|以下)[^（）]{1,20}）)?(?:[，,。；;：:\n]|按每|对)|(?:面积|人数|户数|对象|数量)\d)"
+    r"(?=(?:（(?:简称|以下)[^（）]{1,20}）)?(?:[，,。；;：:\n]|按(?:每|\d|月|年|季|人|户|规定|标准|照)|对)|(?:面积|人数|户数|对象|数量)\d)"
 )
 """A description may open with its project's title, a noun phrase that ends in what is done."""
 _OPENING_CLAUSE: Final = regex(
@@ -61,10 +61,12 @@ _CUT_OFF: Final = (
 """How a clause ends that is no name (`巡查结束后`)."""
 _UNFINISHED = regex(r"(?:[点站员]|师|问|人员|设备|物资|器材|场所|中心|学校|村)$")
 """A title that names a thing or people, not work, is called by its money."""
-_STAGE_OF = regex(r"第[一二三四五]年$|^[三两五]年(?:行动|计划)$")
+_STAGE_OF = regex(r"(?:行动|计划|攻坚)第[一二三四五]年$|^[三两五]年(?:行动|计划)$")
 """A year of a programme names no work."""
-_TOLD_OF = regex(r"(?:首次|全面|正式|继续|今年)*(?:开展|启动|实施)$")
+_TOLD_OF = regex(r"(?:首次|全面|正式|继续|今年)*(?:开展|启动|实施)$|第[一二三四五六七八九十]年$")
 """What is said behind a name (`第七次农业普查首次开展`)."""
+_YEAR_OF = regex(r"^[\u4e00-\u9fff]{2,8}(?:之年|[二三四]年|行动|期间)(?:组织|继续)?(?:开展|实施)(?=[\u4e00-\u9fff]{4})")
+"""What is said in front of one (`三年行动收官之年开展安全评估`)."""
 _PLAIN_NAME = regex(r"(?:计划|行动|工程|活动|制度|项目|经费|资金|专项|期|赛|会|节)$")
 _AFTER_UNIT: Final = regex(r"20\d{2}年度?(?P<name>[\u4e00-\u9fff（）()“”·]{4,20})(?=[，,：:])")
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
@@ -116,7 +118,7 @@ def name_said(brief: Brief) -> Named:
         return Named(granted[group], granted.span(group))
     if title:
         kept = kept_with(title["name"])
-        name = kept or _TOLD_OF.sub("", title["name"])
+        name = kept or _TOLD_OF.sub("", _YEAR_OF.sub("", title["name"]))
         name = f"{name}经费" if _UNFINISHED.search(name) else name
         return Named(name, title.span("name"), certain=name == title["name"] and _is_certain(title, text))
     return _after_its_work(brief)
@@ -218,6 +220,7 @@ def _after_its_work(brief: Brief) -> Named:
     work = counted_work(brief)
     verb = work.verb if work and work.noun == thing else activity.verb if activity else ""
     thing = _HEAD_VERBS.sub("", thing)
+    thing, verb = _bare_work(thing, verb, brief)
     deed = naming_verb(verb, thing)
     if (thing in _GENERIC or thing in ACTIVITY_VERBS) and not deed:
         thing = f"{_of_what(brief)}{thing}"
@@ -236,6 +239,22 @@ def _with_money(work: str) -> str:
         if re.search(r"(?:供养|救助|慰问|助学|奖学|养老|保障|抚恤|优待|抚慰|奖励)金$", work)
         else f"{work}经费"
     )
+
+
+_BY_MEANS = regex(
+    r"(?:利用|依托|结合|借助)[^，。]{2,10}?(?P<verb>建设|新建|改造|开展|打造)(?P<thing>[\u4e00-\u9fff]{2,12})"
+)
+
+
+def _bare_work(thing: str, verb: str, brief: Brief) -> tuple[str, str]:
+    """Thing and verb without the area, the unit and the means (`利用边角地块建设停车场`)."""
+    if means := _BY_MEANS.fullmatch(thing):
+        thing, verb = means["thing"], means["verb"]
+    thing = re.sub(r"^全[省市县区镇乡](?=[\u4e00-\u9fff]{4})", "", thing)
+    unit = unit_said(brief.told)
+    name = brief.told[slice(*unit)] if unit else ""
+    tail = next((name[at:] for at in range(len(name) - 1) if thing.startswith(name[at:])), "")
+    return (thing[len(tail) :], verb) if len(thing) - len(tail) >= 4 else (thing, verb)
 
 
 def _with_second(thing: str, deed: str, brief: Brief) -> str:
@@ -311,6 +330,8 @@ def _title(text: str) -> re.Match[str] | None:
     if title and _TITLE.match(f"{found['name']}，"):
         return found
     inner = _MADE_OF_A_VERB.sub("", found["name"])
+    if _TITLE.match(f"{inner}，"):
+        return None if any(verb in _DEEDS_AT_END.sub("", inner) for verb in STRONG_VERBS) else found
     inner = inner[:-6] if len(found["name"]) > 8 else inner[:-2]
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
@@ -320,6 +341,7 @@ def _says_no_name(core: str) -> bool:
     return bool(_NO_NAME.fullmatch(core) or _NO_NAME.fullmatch(core.rpartition("的")[2]))
 
 
+_DEEDS_AT_END = regex(rf"(?<=[\u4e00-\u9fff]{{3}})(?:{'|'.join(sorted(ACTIVITY_VERBS, key=len, reverse=True))})+$")
 _TALK = regex(r"[了个那这想要们咱每给]|就是")
 UNNAMED: Final = "专项工作项目"
 """The name of a project whose description opens with talk."""

@@ -42,6 +42,17 @@ _TWO_KINDS = regex(
     r"(?P<verb>编制|修编|编修|绘制|新建|建设|改造|修缮|维修|提升改造|更新|开发|评估|创建|打造)\d+[\u4e00-\u9fff](?P<one>[\u4e00-\u9fff]{3,12})[和、及]\d+[\u4e00-\u9fff](?P<two>[\u4e00-\u9fff]{3,12})(?=[，。；])"
 )
 """`编制5个乡镇规划和30个村庄规划`."""
+_BOTH_DONE_TO = regex(
+    r"(?:20\d{2}年度?)?(?:对|全[省市县区])?(?P<one>[\u4e00-\u9fff]{3,10})\d[\d.,]*[\u4e00-\u9fff]{1,2}[、和及](?P<two>[\u4e00-\u9fff]{3,10})\d[\d.,]*[个名人户家处座台条](?:的|进行)?"
+    r"(?P<deed>日常管理|管理|管护|维护|养护|运维|改造|检测|监测|保障|服务)(?=[，。；])"
+)
+"""`社区矫正对象230人、安置帮教对象410人管理`."""
+_WITH_HELP = regex(
+    r"(?:聘请|委托|邀请|引入)[\u4e00-\u9fff]{2,10}?(?:参与|协助|承担)(?P<work>[\u4e00-\u9fff]{4,14}?)(?=\d|[，。；])"
+)
+_PAID_TO = regex(
+    r"(?:^|[，。；])(?:全[省市县区镇乡])?(?P<who>[\u4e00-\u9fff]{2,18}[员者工生人民医师])\d+[名人位](?P<pay>[\u4e00-\u9fff]{2,6}?(?:补贴|补助|津贴|报酬|保险|慰问))(?=[、，。；\d])"
+)
 _LOOKED_AFTER = regex(
     r"(?:管理|管护|负责|养护|维护|承担|运行|管辖|现有|建有|建成|共有)(?P<thing>[\u4e00-\u9fff]{0,6}(?:[（(]?[\d一二三四ⅠⅡ]+[）)]?)?[\u4e00-\u9fff]{2,8}?)(?=\d)"
 )
@@ -61,7 +72,7 @@ _GIVEN = regex(
     r"(?:为(?![主了])|向|给|对(?=[^，。；\n]{2,40}(?:发放|免费)))"
     r"(?P<who>[^，。；;\n]{2,40}?)(?:(?<=[\u4e00-\u9fff\d]人)每人)?"
     r"(?:按[月季年]|统一|全部|上门|一次性|足额|集中|继续|各|每[人户名])*"
-    r"(?:(?P<verb>发放|购买|提供|开展|进行|实施|安装|加装|配备|配置|配发|适配|给予|办理|缴纳|代缴|配送|建设|建立|改造|更换|更新)(?:统一|上门|必要的?|[12一两][次轮份套场])*(?P<work>[\u4e00-\u9fff]{2,14}?)"
+    r"(?:(?P<verb>发放|购买|提供|开展|进行|实施|安装|加装|配备|配置|配发|适配|给予|办理|缴纳|代缴|配送|建设|建立|改造|更换|更新|建(?![设立筑档造成议])|配(?![备置套发])|装(?![修备])|买(?![卖断])|发(?![放展出动布改行生现达]))(?:统一|一次性|上门|必要的?|[12一两][次轮份套场])*(?P<work>[\u4e00-\u9fff]{2,14}?)"
     r"|(?P<freely>(?:免费|统一|集中)[\u4e00-\u9fff]{2,6}?))"
     r"(?:工作|活动|资金)?(?=[\d（(][^，。；\n、]*(?:[，。；\n（]|$)|[，。；\n]|$|每[人户名])"
 )
@@ -102,7 +113,7 @@ _WHOM_NUMBER = regex(
     r"(?:共计?|约|预计)?\d[\d.,]*万?(?:余|多)?(?:人次|户次|[个名户家处座所人位对支条栋间村]|对象)(?![以之])|每[个名户家所人位]|各(?=[\u4e00-\u9fff]{2})"
 )
 _NO_WHOM = regex(
-    r"^(?:进一步|提高|提升|保障|促进|确保|推动|推进|增强|改善|满足|加强|丰富|解决|深入|贯彻|落实|做好|全面|切实|有效|规范|健全|完善|防|应对|配合|迎接|庆祝|纪念|打造|加快)|[，。了]|以上单位"
+    r"^社会$|^(?:进一步|提高|提升|保障|促进|确保|推动|推进|增强|改善|满足|加强|丰富|解决|深入|贯彻|落实|做好|全面|切实|有效|规范|健全|完善|防|应对|配合|迎接|庆祝|纪念|打造|加快)|[，。了]|以上单位"
 )
 _SUMS: Final = regex(r"(?:\d[\d.,]*万?元)|(?<=\d)%")
 _WITH_EACH = regex(
@@ -147,6 +158,18 @@ def for_people(text: str) -> Guess | None:
     return Guess(f"{_AREA.sub('', found['who'])}{found['work']}", found.span()) if found else None
 
 
+def with_help(text: str) -> Guess | None:
+    """`聘请中介参与政府投资项目审计`: the work, not who helps with it."""
+    found = _WITH_HELP.search(text)
+    return Guess(found["work"], found.span("work")) if found else None
+
+
+def paid_to(text: str) -> Guess | None:
+    """`志愿者40名生活补贴、保险`: who gets it, and the first of what they get."""
+    found = _PAID_TO.search(text)
+    return Guess(found["who"] + found["pay"], found.span()) if found else None
+
+
 def brought_in(text: str) -> Guess | None:
     """`引进硕士以上高层次人才60名`: who is brought in, without the degree; of those taken on, their pay."""
     found = _BROUGHT_IN.search(text)
@@ -163,7 +186,7 @@ def given_to(text: str) -> Guess | None:
         named = _PROGRAMME.search(text[: found.start() + 1])
         if named or not whom or _SENTENCE.search(work) or _GENERAL.match(work):
             continue
-        verb = found["verb"] or ""
+        verb = _IN_FULL.get(found["verb"] or "", found["verb"] or "")
         bought = verb in ("购买", "配发", "发放") and not work.endswith(_PAYMENTS)
         deed = verb if verb in _OBJECT_BEFORE_VERB or bought else ""
         deed = "采购" if deed == "购买" else deed
@@ -171,6 +194,9 @@ def given_to(text: str) -> Guess | None:
         if len(name) <= _LONGEST_NAME:
             return Guess(name, found.span())
     return None
+
+
+_IN_FULL: Final = {"建": "建设", "配": "配备", "装": "安装", "发": "发放", "买": "购买"}
 
 
 def _whom(who: str) -> str:
@@ -216,7 +242,8 @@ def two_kinds(text: str) -> Guess | None:
     """`编制5个乡镇规划和30个村庄规划`: both, and what is done."""
     found = _TWO_KINDS.search(text)
     if found is None:
-        return None
+        both = _BOTH_DONE_TO.match(text)
+        return Guess(f"{both['one']}及{both['two']}{both['deed']}", both.span()) if both else None
     verb = "建设" if found["verb"] == "新建" else found["verb"]
     return Guess(f"{found['one']}和{found['two']}{verb}", found.span())
 
@@ -273,7 +300,9 @@ def _to_what(who: str, text: str) -> str:
     if several:
         one = _CLASS.search(who)
         if one is None:
-            return ""
+            things = [_AREA.sub("", _COUNT.sub("", thing)) for thing in who.split("、")]
+            both = "及".join(things)
+            return both if len(things) == 2 and len(both) <= _LONGEST_THING and "的" not in both else ""
         who = one["one"]
     thing = _AREA.sub("", _COUNT.sub("", who)).rpartition("的")[2]
     if thing in _NO_THING:

@@ -10,11 +10,11 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.leading_unit import is_school, is_unit
 
 _END: Final = (
-    r"(?:委员会|人民政府|镇政府|乡政府|基金会|红十字会|总工会|协会|学会|文联|侨联|科协|妇联|残联|工商联|供销社|供销联社|团[省市县区]委"
+    r"(?:委员会|管委会|人民政府|镇政府|乡政府|基金会|红十字会|总工会|协会|学会|文联|侨联|科协|妇联|残联|工商联|供销社|供销联社|团[省市县区]委"
     r"|(?:政法|卫健|发改|住建|工信|教工|农工|国资|编|关工|纪|监|团|党工|县|市|区|省|州)委|[总支大]队"
     r"|(?:宣传|组织|统战|武装|人武)部|局|厅|处|办|所|馆|站|院|校|园|中心)"
 )
-_NAME: Final = rf"(?!各|每|其|该|此|另|若|凡|并|我|本|由|全[省市县区镇乡])[×X\u4e00-\u9fff]{{1,16}}?{_END}"
+_NAME: Final = rf"(?!各|每|其|该|此|另|若|凡|并|我|本|由|全[省市县区镇乡])[×X\u4e00-\u9fff]{{0,16}}?{_END}"
 _LONG_NAME: Final = rf"(?!各|每|其|该|此|另|并|我|本|全[省市县区镇乡])[×X\u4e00-\u9fff]{{1,20}}{_END}"
 _REMARK: Final = r"(?:[（(][^（）()]{1,14}[)）])?"
 _STEPS: Final = r"(?:^|[，。；;：:、\n])\s*(?:(?:本|该)?项目|资金|工作)?"
@@ -33,11 +33,12 @@ _PUT_BY = regex(
 )
 _ANSWERED_BY = regex(rf"由(?P<unit>{_NAME})(?P<role>{_ANSWERS})")
 _ALONE = regex(
-    rf"(?:^|[。，；;\s])\s*(?P<unit>[×X\u4e00-\u9fff]{{2,18}}){_REMARK}\s*(?=\d[\d.,]*[万亿]?元|[。；;，,\s]|$)"
+    rf"(?:^|[。，；;\s])\s*(?P<unit>[×X\u4e00-\u9fff]{{2,18}}){_REMARK}\s*(?=\d[\d.,]*[万亿]?元|[。；;，,、\s]|$)"
 )
+_PAYS = regex(rf"[，。；\n](?P<unit>{_NAME})(?:掏钱|出钱|出资|掏|出)(?=\d|[，。；]|$)")
 _ANY_OFFICE = regex(
     r"[省市县区镇乡州旗街道]?[\u4e00-\u9fff]{2,6}(?<![格布全结当大时破])局(?:[\u4e00-\u9fff]{2,6}(?:院|办|中心|站|所|[总支大]队))?"
-    r"|[\u4e00-\u9fff]{2,4}(?<![公主承])办|[镇乡区县市](?:党委|政府|纪委|工会)|[省市县区镇乡州][\u4e00-\u9fff]{2,8}(?:中心|站|所|队|馆|院)|环卫所|[\u4e00-\u9fff]{2,4}街道(?:办)?"
+    r"|[\u4e00-\u9fff]{2,4}(?<![公主承])办|[镇乡区县市](?:党委|政府|纪委|工会)|[省市县区镇乡州][\u4e00-\u9fff]{2,8}(?:中心|站|所|队|馆|院)|(?:环卫|畜牧|兽医|农机|农技|水务|水利|文化|林业|财政)(?:管理|服务)?[站所]|[\u4e00-\u9fff]{2,4}街道(?:办)?"
 )
 """An office of any name, where a clause holds nothing else."""
 _NO_UNIT = regex(
@@ -70,7 +71,7 @@ def unit_alone(text: str) -> tuple[int, int] | None:
     for found in _ALONE.finditer(text):
         if is_unit(found["unit"]) or is_school(found["unit"]):
             return found.span("unit")
-        attached = text[found.end("unit") :][:1].isdigit()
+        attached = text[found.end("unit") :][:1].isdigit() or text[found.end("unit") :][:1] == "、"
         if not attached and _ANY_OFFICE.fullmatch(found["unit"]) and not _NO_UNIT.search(found["unit"]):
             return found.span("unit")
     return None
@@ -80,6 +81,9 @@ def _in_order(text: str) -> Iterator[Role]:
     for found in _BEHIND_LABEL.finditer(text):
         if found["link"] or is_unit(found["unit"]) or is_school(found["unit"]):
             yield Role(*found.span("unit"), answers="管" in found["label"])
+    for found in _PAYS.finditer(text):
+        if is_unit(found["unit"]):
+            yield Role(*found.span("unit"), answers=False)
     for pattern in (_PLAYS, _PUT_BY, _ANSWERED_BY):
         for found in pattern.finditer(text):
             known = is_unit(found["unit"])
