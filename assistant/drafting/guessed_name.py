@@ -91,8 +91,8 @@ _SHORT_OPENING = regex(
 )
 _SPENT = regex(
     rf"(?:^|资金|经费|[万亿]?元)[，,]?(?:主要|全部|专项|重点)*用于(?:支持|开展|做好|推进|加强)?"
-    rf"(?P<work>(?!{_any((*STRONG_VERBS, *PURPOSE_OPENERS))}|日常|办公|人员|机关|单位|以下|支付|发展)[\u4e00-\u9fff]{{4,14}}?)"
-    r"(?:工作|等)?(?=[，。；])"
+    rf"(?P<work>(?!{_any((*STRONG_VERBS, *PURPOSE_OPENERS, '日常', '办公', '人员', '机关', '单位', '以下', '支付', '发展'))})"
+    r"[\u4e00-\u9fff]{4,14}?)(?:工作|等)?(?=[，。；])"
 )
 """`安排资金200万元，用于招商引资`: what money goes to, named by a noun."""
 _FIRST_WORDS: Final = 90
@@ -183,7 +183,7 @@ def _event(text: str) -> Guess | None:
 
 def _opening_count(text: str) -> Guess | None:
     found = _OPENING_COUNT.match(text) or _SHORT_OPENING.match(text)
-    if found is None or any(verb in found["work"] for verb in STRONG_VERBS):
+    if found is None or any(word in found["work"] for word in (*STRONG_VERBS, "的", "一年")):
         return None
     other = found.groupdict().get("two")
     if other and not any(verb in other for verb in STRONG_VERBS):

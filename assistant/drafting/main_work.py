@@ -59,7 +59,9 @@ def naming_verb(verb: str, thing: str) -> str:
     named = verb if verb in NAMING_VERBS else _NAMED_BY.get(verb, "")
     if verb in ("编制", "修编", "绘制"):
         return "" if thing.endswith(verb) else verb
-    if thing.endswith((*NOMINAL_VERBS, named or "\0")) or (verb == "购买" and thing.endswith(_NOT_BOUGHT)):
+    if (verb and thing.endswith(verb)) or (verb == "购买" and thing.endswith(_NOT_BOUGHT)):
+        return ""
+    if thing.endswith((*NOMINAL_VERBS, named or "\0")):
         return ""
     return "建设" if named == "新建" else named
 
@@ -84,7 +86,7 @@ def second_work(brief: Brief) -> tuple[str, str] | None:
 _HOLDS_ALL: Final = (
     "建设", "新建", "改造", "续建", "整治", "治理", "除险加固", "扩建", "改建", "重建", "修建", "举办",
     "维修改造", "修复", "提升",
-    "培训", "补助", "补贴", "完成",
+    "培训", "补助", "补贴", "完成", "发放", "资助", "救助",
 )  # fmt: skip
 """Deeds whose parts the further ones are (`建设高标准农田…，新建渠道…`)."""
 _BESIDE: Final = (

@@ -87,7 +87,8 @@ _STATE = regex(r"在[押校职岗编册]")
 """People in a state (`在押人员`), not where something is done."""
 _NOT_A_NAME: Final = (
     "预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关", "所需", "能力", "需", "共",
-    "总", "每", "单个", "通过", "经过", "随着", "结合", "依托", "按照", "日前", "前后", "年度", "本级", "上级",
+    "总", "每", "单个", "通过", "经过", "随着", "解决", "满足", "确保", "结合", "依托", "按照", "日前", "前后",
+    "年度", "本级", "上级",
     "财政", "中央", "属", "主管", "获拨",
 )  # fmt: skip
 
@@ -260,7 +261,7 @@ def _bare_work(thing: str, verb: str, brief: Brief) -> tuple[str, str]:
 def _with_second(thing: str, deed: str, brief: Brief) -> str:
     """The first work and the one beside it, their common verb said once."""
     second = second_work(brief)
-    if second is None:
+    if second is None or len(thing) < _SHORTEST_HALF:
         return f"{thing}{deed}"
     other = "".join(second)
     joined = f"{thing}及{other}" if second[1] == deed else f"{thing}{deed}及{other}"
@@ -294,11 +295,12 @@ _GENERIC: Final = (
 )
 """Words that name no work without its object."""
 _LONGEST_PAIR: Final = 21
+_SHORTEST_HALF: Final = 3
 _HEAD_VERBS = regex(
     r"^(?:(?:计划|预计|拟)?安排|组织开展|开展|实施|组织|做好|完成|推进|落实|设立|选聘|委托)(?=[\u4e00-\u9fff]{2})(?!组织生活|实施方案|委托业务|推进会)"
 )
 """Verbs that a name does not begin with."""
-_SAID = regex(r"拟[对将]|进行|予以|要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些")
+_SAID = regex(r"那[块些个]|这[块些个]|拟[对将]|进行|予以|要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些")
 """Words of a sentence, never of a title."""
 
 

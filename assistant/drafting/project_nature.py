@@ -18,7 +18,7 @@ _RECURRENT_HINTS: Final = (
     "管护", "外包", "运营", "补充更新", "轮换",
 )  # fmt: skip
 _RECURRENT_END = regex(
-    r"(?:聘用|工作|执法|巡查|慰问|抽检|监测|培训|救助|补贴|补助|体检|筛查|清运|租赁|防汛|防火)(?:发放)?(?:工作|服务)?(?:经费|项目|资金)?$"
+    r"(?:聘用|(?<!专项)工作|执法|巡查|慰问|抽检|监测|培训|救助|补贴|补助|体检|筛查|清运|租赁|防汛|防火)(?:发放)?(?:工作|服务)?(?:经费|项目|资金)?$"
 )
 """Work that comes again each year, where nothing says otherwise."""
 _ONE_OFF_HINTS: Final = (

@@ -68,7 +68,7 @@ _ABILITY = regex(
     r"(?:提升|提高|增强|改善|加强|满足|保障)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:能力|水平|条件|需要|需求|环境)(?=[，。；])"
 )
 _GIVEN = regex(
-    r"(?:^|[，。；;：:\n \d]|拟|计划|免费|继续|[局委联会处府办院校所站馆社工团])"
+    r"(?:^|[，。；;：:\n \d]|拟|计划|免费|继续|[局委联会处府办院校所站馆社工团金款元])"
     r"(?:为(?![主了])|向|给|对(?=[^，。；\n]{2,40}(?:发放|免费)))"
     r"(?P<who>[^，。；;\n]{2,40}?)(?:(?<=[\u4e00-\u9fff\d]人)每人)?"
     r"(?:按[月季年]|统一|全部|上门|一次性|足额|集中|继续|各|每[人户名])*"
@@ -113,12 +113,17 @@ _WHOM_NUMBER = regex(
     r"(?:共计?|约|预计)?\d[\d.,]*万?(?:余|多)?(?:人次|户次|[个名户家处座所人位对支条栋间村]|对象)(?![以之])|每[个名户家所人位]|各(?=[\u4e00-\u9fff]{2})"
 )
 _NO_WHOM = regex(
-    r"^社会$|^(?:进一步|提高|提升|保障|促进|确保|推动|推进|增强|改善|满足|加强|丰富|解决|深入|贯彻|落实|做好|全面|切实|有效|规范|健全|完善|防|应对|配合|迎接|庆祝|纪念|打造|加快)|[，。了]|以上单位"
+    r"^社会$|相关|有关|^(?:进一步|提高|提升|保障|促进|确保|推动|推进|增强|改善|满足|加强|丰富|解决|深入|贯彻|落实|做好|全面|切实|有效|规范|健全|完善|防|应对|配合|迎接|庆祝|纪念|打造|加快)|[，。了]|以上单位"
 )
 _SUMS: Final = regex(r"(?:\d[\d.,]*万?元)|(?<=\d)%")
 _WITH_EACH = regex(
-    r"(?P<verb>购置|采购|购买|添置|更新|更换|新购)(?P<one>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:\d[\d.,]*万?[\u4e00-\u9fff]{1,2})?[、和及](?P<two>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:等(?P<kind>[\u4e00-\u9fff]{2,6}?)(?=共?\d|[，。；])|(?=\d|[，。；、\n]|等|$))"
+    r"(?P<verb>购置|采购|购买|添置|更新|更换|新购)(?P<one>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:\d[\d.,]*万?[\u4e00-\u9fff]{1,2})?[、和及]"
+    r"(?P<two>[\u4e00-\u9fffA-Za-z]{2,12}?)"
+    r"(?:(?:、[^，。；、]{2,12})*等(?P<kind>[\u4e00-\u9fff]{2,6}?)(?=共?\d|[，。；供用]|$)|(?=\d|[，。；、\n]|等|$))"
 )
+_ONE_OF = regex(r"^[一两二三四五六七八九十]+[个台套辆部架间批名](?=[\u4e00-\u9fff]{2})")
+_NOT_BOUGHT = regex(r"免费|发给|[的给为]|^(?:引进|建设|新建|改造|开展|组织|聘请|培训|安装|维修|制作|发放|搭建)")
+_DONE_BEFORE = regex(r"(?:建设|新建|改造|开展|举办|实施|培训|组织)[\u4e00-\u9fff]{2}")
 _AREA = regex(
     r"^(?:(?:全|本|我|该)[省市县区镇乡村州旗院校局]|辖区内?|境内|城区|列养|现有|在册|登记|已建成?|部分|所有|各|所属|有关|相关)+(?=[\d\u4e00-\u9fff]{2})"
 )
@@ -221,12 +226,15 @@ _LONGEST_NAME: Final = 24
 def two_bought(text: str) -> Guess | None:
     """`采购作业本、教辅材料`: two things that are bought together are both in the name."""
     found = _WITH_EACH.search(text)
-    if found is None or len(found["one"] + found["two"]) > _LONGEST_PAIR:
+    if found is None or _DONE_BEFORE.search(text[: found.start()]):
+        return None
+    one, two = (_ONE_OF.sub("", found[name]) for name in ("one", "two"))
+    if len(one + two) > _LONGEST_PAIR or _NOT_BOUGHT.search(one) or _NOT_BOUGHT.search(two):
         return None
     verb = "购置" if found["verb"] in ("添置", "新购", "购买") else found["verb"]
     if found["kind"]:
-        return Guess(f"{found['one']}等{found['kind']}{verb}", found.span())
-    return Guess(f"{found['one']}及{found['two']}{verb}", found.span())
+        return Guess(f"{one}等{found['kind']}{verb}", found.span())
+    return Guess(f"{one}及{two}{verb}", found.span())
 
 
 _LONGEST_PAIR: Final = 16
@@ -267,7 +275,8 @@ def _side_by_side(text: str) -> Guess | None:
     found = _SIDE_BY_SIDE.search(text)
     if found is None or len(found["one"] + found["two"]) > _LONGEST_PAIR + 2 or people_in(found["two"]) == found["two"]:
         return None
-    return Guess(f"{found['one']}及{found['two']}{'等' if found['more'] else ''}", found.span())
+    mark = "、" if re.search("[及和与]", found["two"]) else "及"
+    return Guess(f"{found['one']}{mark}{found['two']}{'等' if found['more'] else ''}", found.span())
 
 
 _SIDE_BY_SIDE = regex(
@@ -302,7 +311,8 @@ def _to_what(who: str, text: str) -> str:
         if one is None:
             things = [_AREA.sub("", _COUNT.sub("", thing)) for thing in who.split("、")]
             both = "及".join(things)
-            return both if len(things) == 2 and len(both) <= _LONGEST_THING and "的" not in both else ""
+            fits = len(things) == 2 and not re.search("[的和与]", both)
+            return both if fits and len(both) <= _LONGEST_THING else ""
         who = one["one"]
     thing = _AREA.sub("", _COUNT.sub("", who)).rpartition("的")[2]
     if thing in _NO_THING:
