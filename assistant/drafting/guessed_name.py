@@ -91,7 +91,7 @@ _SHORT_OPENING = regex(
 )
 _SPENT = regex(
     rf"(?:^|资金|经费|[万亿]?元)[，,]?(?:主要|全部|专项|重点)*用于(?:支持|开展|做好|推进|加强)?"
-    rf"(?P<work>(?!{_any((*STRONG_VERBS, *PURPOSE_OPENERS, '日常', '办公', '人员', '机关', '单位', '以下', '支付', '发展'))})"
+    rf"(?P<work>(?!{_any((*STRONG_VERBS, *PURPOSE_OPENERS))}|日常|办公|人员|机关|单位|以下|支付|发展)"
     r"[\u4e00-\u9fff]{4,14}?)(?:工作|等)?(?=[，。；])"
 )
 """`安排资金200万元，用于招商引资`: what money goes to, named by a noun."""

@@ -32,7 +32,7 @@ _NAMED_BY: Final = {
     "收购": "收购", "收储": "收储", "组建": "组建", "化解": "化解", "排查": "排查", "巡护": "巡护",
     "测绘": "测绘", "绘制": "绘制",
     "评选": "评选", "投放": "投放", "打造": "建设", "创建": "创建", "搭建": "搭建", "建立": "建设",
-    "安置": "安置", "放映": "放映", "引进": "引进", "调解": "调解",
+    "安置": "安置", "接待": "接待", "放映": "放映", "引进": "引进", "调解": "调解",
 }  # fmt: skip
 """Other verbs by the noun that a name says for them."""
 _MET: Final = ("接待", "服务", "吸引", "惠及", "保护")
@@ -61,6 +61,8 @@ def naming_verb(verb: str, thing: str) -> str:
         return "" if thing.endswith(verb) else verb
     if (verb and thing.endswith(verb)) or (verb == "购买" and thing.endswith(_NOT_BOUGHT)):
         return ""
+    if named and verb in ("购置", "添置", "新购"):
+        return named
     if thing.endswith((*NOMINAL_VERBS, named or "\0")):
         return ""
     return "建设" if named == "新建" else named
@@ -136,7 +138,7 @@ def main_activity_object(brief: Brief) -> str:
         thing = within[0] if within and _PLACE.search(activity.object) else whole or activity.object
         second, rest = split_verb(thing)
         thing = rest + second if second in ("安装", "铺设") and len(rest) >= 2 else thing
-        return _SPOKEN.sub("", thing) or thing
+        return _SPOKEN.sub("", thing).removesuffix("坏") or thing
     work = counted_work(brief)
     things = (c.noun for c in brief.counted if c.noun and not is_measure(c.noun) and "岁" not in c.noun)
     noun = work.noun if work else next(things, "")

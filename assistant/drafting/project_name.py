@@ -40,18 +40,18 @@ _GRANTED: Final = regex(
 """Money with what it is for right behind it (`安排10万元人才驿站补助`)."""
 _TITLE_LENGTH: Final = 8
 _TITLE: Final = regex(
-    r"^(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24}?"
+    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24}?"
     r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修|整治|治理"
     r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营|兑付|兑现)(?:[（(]?[一二三四]期[）)]?)?)"
     r"(?=(?:（(?:简称|以下)[^（）]{1,20}）)?(?:[，,。；;：:\n]|按(?:每|\d|月|年|季|人|户|规定|标准|照)|对)|(?:面积|人数|户数|对象|数量)\d)"
 )
 """A description may open with its project's title, a noun phrase that ends in what is done."""
 _OPENING_CLAUSE: Final = regex(
-    r"^(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,20})(?=[，,：:](?=.*\d))"
+    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,20})(?=[，,：:](?=.*\d))"
 )
 """Or with any noun phrase without a number, the numbers following."""
 _FUNDS_TITLE: Final = regex(
-    r"^(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff]{4,20}(?:资金|经费))(?=主要用于|用于|主要包括)"
+    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff]{4,20}(?:资金|经费))(?=主要用于|用于|主要包括)"
 )
 """`山塘水库维修养护资金主要用于…`."""
 _CUT_OFF: Final = (
@@ -242,6 +242,8 @@ def _with_money(work: str) -> str:
     )
 
 
+_AWAY: Final = ("淘汰", "关停", "拆解", "报废", "压减", "迁移")
+_TAKEN_AWAY = regex(rf"(?P<verb>{'|'.join(_AWAY)})(?P<thing>[\u4e00-\u9fff]{{3,12}})")
 _BY_MEANS = regex(
     r"(?:利用|依托|结合|借助)[^，。]{2,10}?(?P<verb>建设|新建|改造|开展|打造)(?P<thing>[\u4e00-\u9fff]{2,12})"
 )
@@ -249,8 +251,10 @@ _BY_MEANS = regex(
 
 def _bare_work(thing: str, verb: str, brief: Brief) -> tuple[str, str]:
     """Thing and verb without the area, the unit and the means (`利用边角地块建设停车场`)."""
-    if means := _BY_MEANS.fullmatch(thing):
+    if means := _BY_MEANS.fullmatch(thing) or _TAKEN_AWAY.fullmatch(thing):
         thing, verb = means["thing"], means["verb"]
+    if verb in _AWAY:
+        return thing + verb, verb
     thing = re.sub(r"^全[省市县区镇乡](?=[\u4e00-\u9fff]{4})", "", thing)
     unit = unit_said(brief.told)
     name = brief.told[slice(*unit)] if unit else ""
@@ -300,8 +304,16 @@ _HEAD_VERBS = regex(
     r"^(?:(?:计划|预计|拟)?安排|组织开展|开展|实施|组织|做好|完成|推进|落实|设立|选聘|委托)(?=[\u4e00-\u9fff]{2})(?!组织生活|实施方案|委托业务|推进会)"
 )
 """Verbs that a name does not begin with."""
-_SAID = regex(r"那[块些个]|这[块些个]|拟[对将]|进行|予以|要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些")
+_SAID = regex(
+    r"坏了|了[一两三四几]|那[块些个]|这[块些个]|拟[对将]|进行|予以|要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些"
+)
 """Words of a sentence, never of a title."""
+
+
+_LABEL = regex(
+    r"[（(]?[一二三四五六七八九十\d]*[)）、.．]?\s*(?:项目|建设|主要|工作|服务)?(?:内容|名称)(?:及规模)?[：:]\s*|[（(]?[一1][)）、.．]\s*"
+)
+"""What stands in front of a title in a list of headings (`一、项目内容：…`)."""
 
 
 def _opens_otherwise(name: str) -> bool:
@@ -311,6 +323,8 @@ def _opens_otherwise(name: str) -> bool:
 
 def _title(text: str) -> re.Match[str] | None:
     """The title a description opens with; None where its first clause is a sentence."""
+    label = _LABEL.match(text)
+    at = label.end() if label else 0
     if title := title_behind_unit(text):
         found = _BEHIND_UNIT.match(text, title[0])
     elif (unit := unit_said(text)) and not re.search("[，,。；;\n]", text[: unit[0]]):
@@ -321,9 +335,9 @@ def _title(text: str) -> re.Match[str] | None:
             return None
     else:
         found = (
-            _FUNDS_TITLE.match(text)
-            or _TITLE.match(text)
-            or (_OPENING_CLAUSE.match(text) if re.search(r"\d", text) else None)
+            _FUNDS_TITLE.match(text, at)
+            or _TITLE.match(text, at)
+            or (_OPENING_CLAUSE.match(text, at) if re.search(r"\d", text) else None)
         )
     if found and (_says_no_name(found["name"]) or found["name"].endswith(_CUT_OFF) or _STAGE_OF.search(found["name"])):
         return None
