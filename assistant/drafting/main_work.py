@@ -61,8 +61,8 @@ def naming_verb(verb: str, thing: str) -> str:
         return "" if thing.endswith(verb) else verb
     if (verb and thing.endswith(verb)) or (verb == "购买" and thing.endswith(_NOT_BOUGHT)):
         return ""
-    if named and verb in ("购置", "添置", "新购"):
-        return named
+    if named and (verb in NAMING_VERBS or verb in ("添置", "新购")):
+        return "建设" if named == "新建" else named
     if thing.endswith((*NOMINAL_VERBS, named or "\0")):
         return ""
     return "建设" if named == "新建" else named

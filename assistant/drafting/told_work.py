@@ -69,12 +69,12 @@ _ABILITY = regex(
 )
 _GIVEN = regex(
     r"(?:^|[，。；;：:\n \d]|拟|计划|免费|继续|[局委联会处府办院校所站馆社工团金款元])"
-    r"(?:为(?![主了])|向|给|对(?=[^，。；\n]{2,40}(?:发放|免费)))"
+    r"(?:为(?![主了])|向|给|支持|帮助|扶持|对(?=[^，。；\n]{2,40}(?:发放|免费)))"
     r"(?P<who>[^，。；;\n]{2,40}?)(?:(?<=[\u4e00-\u9fff\d]人)每人)?"
     r"(?:按[月季年]|统一|全部|上门|一次性|足额|集中|继续|免费|各|每[人户名])*"
     r"(?:(?P<verb>发放|购买|提供|开展|进行|实施|安装|加装|配备|配置|配发|适配|给予|办理|缴纳|代缴|配送|建设|建立|改造|更换|更新|建(?![设立筑档造成议])|配(?![备置套发])|装(?![修备])|买(?![卖断])|发(?![放展出动布改行生现达]))(?:统一|一次性|上门|必要的?|[12一两][次轮份套场])*(?P<work>[\u4e00-\u9fff]{2,14}?)"
     r"|(?P<freely>(?:免费|统一|集中)[\u4e00-\u9fff]{2,6}?))"
-    r"(?:工作|活动|资金)?(?=[\d（(][^，。；\n、]*(?:[，。；\n（]|$)|[，。；\n]|$|每[人户名])"
+    r"(?:工作|活动|资金)?(?=[\d（(]|[，。；\n]|$|每[人户名])"
 )
 _OBJECT_BEFORE_VERB: Final = (
     "安装",
@@ -113,7 +113,7 @@ _WHOM_NUMBER = regex(
     r"(?:共计?|约|预计)?\d[\d.,]*万?(?:余|多)?(?:人次|户次|[个名户家处座所人位对支条栋间村]|对象)(?![以之])|每[个名户家所人位]|各(?=[\u4e00-\u9fff]{2})"
 )
 _NO_WHOM = regex(
-    r"^社会$|相关|有关|^(?:进一步|提高|提升|保障|促进|确保|推动|推进|增强|改善|满足|加强|丰富|解决|深入|贯彻|落实|做好|全面|切实|有效|规范|健全|完善|防|应对|配合|迎接|庆祝|纪念|打造|加快)|[，。了]|以上单位"
+    r"^社会$|相关|发放|购买|提供|开展|给予|配备|安装|实施|有关|^(?:进一步|提高|提升|保障|促进|确保|推动|推进|增强|改善|满足|加强|丰富|解决|深入|贯彻|落实|做好|全面|切实|有效|规范|健全|完善|防|应对|配合|迎接|庆祝|纪念|打造|加快)|[，。了]|以上单位"
 )
 _SUMS: Final = regex(r"(?:\d[\d.,]*万?元)|(?<=\d)%")
 _WITH_EACH = regex(
@@ -189,7 +189,8 @@ def given_to(text: str) -> Guess | None:
     for found in _GIVEN.finditer(text):
         whom, work = _whom(found["who"]), found["freely"] or found["work"]
         named = _PROGRAMME.search(text[: found.start() + 1])
-        if named or not whom or _SENTENCE.search(work) or _GENERAL.match(work):
+        several = found["verb"] in _HELD and re.match(r"\d[^，。；\n]*、", text[found.end() :])
+        if several or named or not whom or _SENTENCE.search(work) or _GENERAL.match(work):
             continue
         verb = _IN_FULL.get(found["verb"] or "", found["verb"] or "")
         bought = verb in ("购买", "配发", "发放") and not work.endswith(_PAYMENTS)
@@ -201,6 +202,8 @@ def given_to(text: str) -> Guess | None:
     return None
 
 
+_HELD: Final = ("开展", "进行", "实施", "提供")
+"""Behind these a list of numbers is one of works, of which the first is not the whole."""
 _IN_FULL: Final = {"建": "建设", "配": "配备", "装": "安装", "发": "发放", "买": "购买"}
 
 

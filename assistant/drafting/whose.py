@@ -44,7 +44,7 @@ def unit_said(told: str) -> tuple[int, int] | None:
     return None if span and _NAMELESS.match(told[slice(*span)]) else span
 
 
-_NAMELESS = regex(r".+由|(?:我|本|该)(?:[局委办院校站所处馆镇乡村厅园]|中心|单位|街道)$")
+_NAMELESS = regex(r".+由|.*[经承主开举创兴督催]办$|(?:我|本|该)(?:[局委办院校站所处馆镇乡村厅园]|中心|单位|街道)$")
 
 
 def _standing(told: str) -> tuple[int, int] | None:
