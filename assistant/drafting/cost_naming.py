@@ -50,6 +50,7 @@ def unit_cost_name(label: str, unit: str) -> str:
     bare = label if is_benefit(verb) or bare[:1] in _WORD_ENDS else bare
     core = re.sub(r"(?:发放|支付|安排|保障)$", "", bare if len(bare) >= 3 else label)
     core = re.sub(r"(?<=补[贴助])(?:[人户名生]|每[月年人户])+$", "", core)
+    core = re.sub(r"(?<=..)租赁$", "租金", core)
     core = re.sub(r"(?<=..)(?:面积|长度|里程)$", "", core)  # the unit says it
     first = unit.split("·")[0]
     head = _AVERAGES.get(first, f"单{first}")

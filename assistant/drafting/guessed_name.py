@@ -10,17 +10,21 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.main_work import NAMING_VERBS
 from assistant.drafting.reading.phrases import is_light
-from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 from assistant.drafting.told_work import (
     Guess,
     brought_in,
     done_to_something,
     for_people,
+    given_to,
     in_charge,
     listed_activities,
     opening_deed,
+    paid_to,
     several_bought,
+    two_bought,
     two_kinds,
+    with_help,
 )  # fmt: skip
 
 
@@ -28,6 +32,7 @@ def _any(words: tuple[str, ...]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
+_YEAR: Final = r"(?:20\d{2}年度?|今年|明年|本年度?|下一?年度?)?"
 _OPENS: Final = r"(?:^|[，。；;\n])"
 _HEADS: Final = ("招录", "招募", "聘用", "选派")
 """Deeds done to people that name a project behind them."""
@@ -37,7 +42,7 @@ _QUOTED = regex(
 )
 """`建设“职工书屋”12个`: what has a name of its own in quotation marks."""
 _DONE_WELL = regex(
-    rf"{_OPENS}(?:为了?)?(?:进一步|切实|扎实|持续|全力)*(?:做好|抓好|搞好)(?:20\d{{2}}年度?)?(?:全[省市县区镇]|[我本][省市县区镇])?"
+    rf"{_OPENS}(?:为了?)?(?:进一步|切实|扎实|持续|全力)*(?:做好|抓好|搞好)(?:20\d{{2}}年度?|明年|今年)?(?:全[省市县区镇]|[我本][省市县区镇])?"
     r"(?P<work>(?!各项|相关|有关|本|以下|全年)[\u4e00-\u9fff]{2,16}?)(?:工作)?(?=[，。；])"
 )
 _RULED = regex(
@@ -45,13 +50,17 @@ _RULED = regex(
     r"(?P<work>[\u4e00-\u9fff]{2,14}?(?:执法|监管|扶助|补贴|补助|津贴|救助|资助|奖励|奖补|优待|抚恤|养护|防火|防汛|抽检|监测|征兵|换届|普查|审批))"
     r"(?:工作|制度|政策)?(?=[，。；])"
 )
+_TRIED = regex(
+    r"(?:完成|开展|推进|实施)(?:全[省市县区镇乡])?(?P<work>(?![^，。；]*\d)[\u4e00-\u9fff]{4,20}?(?:试点|改革|确权登记|确权|达标创建))(?:工作|任务)?(?=[，。；])"
+)
+"""Work of a name as long as it likes to be."""
 _AGAINST = regex(
     rf"{_OPENS}为了?(?:有效|切实|积极|科学)*(?P<deed>防控|防治)(?:[^，。；]{{2,24}}等)?(?P<thing>[\u4e00-\u9fff]{{2,8}})(?=[，。；])"
 )
 _SHORT_WORK = regex(r"防[汛火疫旱]|征兵|换届|双拥|普查")
 _VAGUE = regex(r"精神(?!障碍|卫生|病|文明|疾病)|部署|决策|战略|讲话|意见|要求|的|[省市县]委|国家|中央")
 _AIDED = regex(
-    r"(?:^|[，。；\n]|[局委办会]拟?|计划)对(?P<who>(?![\d符])[^，。；]{2,60}?)给予(?P<aid>[\u4e00-\u9fff]{0,6}?(?:补贴|补助|奖补|奖励|资助|贴息))(?=[，。；\d])"
+    r"(?:^|[，。；\n]|[局委办会]拟?|计划)对(?P<who>(?![符])[^，。；]{2,60}?)(?:给予|每[家户人名个]{1,2}(?:一次性)?(?:给予)?)(?P<aid>[\u4e00-\u9fff]{0,6}?(?:补贴|补助|奖补|奖励|资助|贴息))(?=[，。；\d])"
 )
 """`对市公交公司18条线路…给予运营补贴`: who is given what."""
 _AREAS: Final = ("区", "县", "市", "镇", "乡", "省", "州")
@@ -68,8 +77,24 @@ _PROVIDED = regex(
     r"(?:为|向)[^，。；]{2,16}提供(?:\d+[类项种])(?P<work>[\u4e00-\u9fff]{4,14}?服务)(?:项目)?(?=[，。；])"
 )
 _EVENT = regex(
-    rf"{_OPENS}[^，。；]{{0,10}}(?:承办|举办|主办)(?:全[省市县区国])?(?P<work>[^，。；\d]{{4,26}}?(?:运动会|锦标赛|联赛|公开赛|大赛|博览会|文化节|艺术节|旅游节))(?=[，。；])"
+    rf"{_OPENS}[^，。；]{{0,10}}(?:承办|举办|主办)(?:全[省市县区国])?(?P<work>[^，。；\d]{{4,26}}?(?:运动会|锦标赛|联赛|公开赛|大赛|博览会|文化节|艺术节|旅游节|展销会|展览会|丰收节|推介会|招聘会"
+    r"|交易会|洽谈会|购物节|美食节|邀请赛|竞赛))(?=[，。；\d])"
 )
+_OPENING_COUNT = regex(
+    rf"^{_YEAR}(?P<work>[\u4e00-\u9fff“”]{{4,12}}?)(?:共|约|计划)?\d[\d.,]*(?:场次?|次|期|届|轮|批次)(?:[，。；]|、(?P<two>[\u4e00-\u9fff“”]{{4,12}}?)(?:接待|服务)?\d)"
+)
+"""`送戏下乡180场，`: what is counted first, where no verb stands before it."""
+_ENRICHED = regex(r"丰富(?P<who>[\u4e00-\u9fff]{2,8}?)(?P<what>精神文化|业余文化|文化|文体|体育)(?:娱乐)?生活")
+"""Events of several kinds are called by what they are for."""
+_SHORT_OPENING = regex(
+    rf"^{_YEAR}(?P<work>(?:[\u4e00-\u9fff]{{2}})?(?:防汛(?:抗旱)?|防火|抗旱|双拥|征兵|禁毒|消防))(?:工作|期间)?(?=[，。；：])"
+)
+_SPENT = regex(
+    rf"(?:^|资金|经费|[万亿]?元)[，,]?(?:主要|全部|专项|重点)*用于(?:支持|开展|做好|推进|加强)?"
+    rf"(?P<work>(?!{_any((*STRONG_VERBS, *PURPOSE_OPENERS))}|日常|办公|人员|机关|单位|以下|支付|发展)"
+    r"[\u4e00-\u9fff]{4,14}?)(?:工作|等)?(?=[，。；])"
+)
+"""`安排资金200万元，用于招商引资`: what money goes to, named by a noun."""
 _FIRST_WORDS: Final = 90
 """Characters in which a description comes to its main work."""
 
@@ -90,7 +115,7 @@ def _quoted(text: str) -> Guess | None:
 
 
 def _purpose(text: str) -> Guess | None:
-    found = _DONE_WELL.search(text) or _RULED.search(text)
+    found = _DONE_WELL.search(text) or _RULED.search(text) or _TRIED.search(text)
     if found is None or _VAGUE.search(found["work"]):
         return None
     work = found["work"]
@@ -112,6 +137,8 @@ def _aided(text: str) -> Guess | None:
     if found is None:
         return None
     whom = found["who"].rpartition("的")[2]
+    whom = re.sub(r"^[\u4e00-\u9fff]{0,6}\d[\d.,]*万?[\u4e00-\u9fff]{1,3}以[上下]的?(?=[\u4e00-\u9fff]{2})", "", whom)
+    whom = re.sub(r"^\d[\d.,]*[家个户名所]|^(?:全[省市县区镇]|辖区内?)(?=..)", "", whom)
     first = re.split(r"[、\d]|按每?", whom)[0]
     several = "、" in whom and not re.search(r"\d", whom)
     if first.endswith(_AREAS):  # `对开发区8家驿站、5家…`: who is given it stands behind the count.
@@ -119,6 +146,8 @@ def _aided(text: str) -> Guess | None:
         first = f"{counted['who']}等" if counted and "、" in whom else counted["who"] if counted else first
     if not 2 <= len(first) <= 12:
         return None
+    if theirs := re.fullmatch(r"[\u4e00-\u9fff]{2,8}\d+[家个户名所](?P<work>[\u4e00-\u9fff]{4,12})", whom):
+        return Guess(f"{first}{theirs['work']}{found['aid']}", found.span())
     return Guess(f"{first}{'等' if several else ''}{found['aid']}", found.span())
 
 
@@ -152,11 +181,35 @@ def _event(text: str) -> Guess | None:
     return Guess(found["work"], found.span("work")) if found else None
 
 
+def _opening_count(text: str) -> Guess | None:
+    found = _OPENING_COUNT.match(text) or _SHORT_OPENING.match(text)
+    if found is None or any(word in found["work"] for word in (*STRONG_VERBS, "的", "一年")):
+        return None
+    other = found.groupdict().get("two")
+    if other and not any(verb in other for verb in STRONG_VERBS):
+        return Guess(f"{found['work']}及{other}", found.span())
+    return Guess(found["work"], found.span("work"))
+
+
+def _enriched(text: str) -> Guess | None:
+    found = _ENRICHED.search(text)
+    if found is None or not re.search(r"\d+[场次期][、，](?!其中)", text[found.end() :]):
+        return None
+    return Guess(f"{re.sub('^(?:[全广][省市县区镇大])', '', found['who'])}{found['what']}活动", found.span())
+
+
+def _spent_on(text: str) -> Guess | None:
+    found = _SPENT.search(text)
+    return Guess(found["work"], found.span("work")) if found and not _VAGUE.search(found["work"]) else None
+
+
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    opening_deed, _quoted, _purpose, _against, _aided, for_people, in_charge, _hired, brought_in, two_kinds,
-    several_bought, listed_activities, _vouchers, _event, _provided, _industry, _by_parts, done_to_something,
+    opening_deed, _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
+    for_people, in_charge, _hired, with_help, brought_in,
+    two_kinds, several_bought, two_bought, listed_activities, _vouchers, _event, _opening_count, _provided,
+    _industry, _by_parts, done_to_something, _spent_on,
 )  # fmt: skip
-_DEEDS = regex(rf"(?:{_any(ACTIVITY_VERBS)}){{1,3}}(?:工作|活动)?")
+_DEEDS = regex(rf"(?:{_any((*ACTIVITY_VERBS, '疏通', '清捞'))}){{1,3}}(?:工作|活动)?")
 
 
 def _with_its_deeds(brief: Brief) -> Guess | None:
@@ -165,9 +218,10 @@ def _with_its_deeds(brief: Brief) -> Guess | None:
     if first is None or not is_light(first.verb):
         return None
     _, told, rest = first.clause.text.partition(first.verb + first.object)
-    if not told or not _DEEDS.fullmatch(rest):
+    deeds = _DEEDS.match(rest)
+    if not told or deeds is None or not re.match(r"\d|$", rest[deeds.end() :]):
         return None
-    work = first.object + re.sub(r"(?:工作|活动)$", "", rest)
+    work = first.object + re.sub(r"(?:工作|活动)$", "", deeds[0])
     return Guess(work, (first.clause.start, first.clause.end))
 
 

@@ -8,7 +8,9 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Activity, Brief, Counted
 from assistant.drafting.naming import is_person
+from assistant.drafting.reading.leading_unit import is_unit
 from assistant.drafting.reading.phrases import is_measure, split_verb
+from assistant.drafting.reading.words import LIGHT_VERBS, NOMINAL_VERBS
 
 NAMING_VERBS: Final = (
     "采购", "购置", "更新", "更换", "改造", "维修改造", "除险加固", "加固", "整治", "改造提升", "提质改造",
@@ -19,6 +21,20 @@ NAMING_VERBS: Final = (
     "筛查", "清理", "清运", "保洁", "印制", "编制", "聘用", "拆除", "奖励", "帮扶", "外包",
 )  # fmt: skip
 """Verbs that name a project behind what it is done to (`路面大修`)."""
+_NAMED_BY: Final = {
+    "新建": "建设", "修建": "建设", "建成": "建设", "租用": "租赁", "添置": "购置", "新购": "购置",
+    "购买": "采购", "换装": "更换",
+    "编印": "印制", "制作": "制作", "拍摄": "拍摄", "续建": "续建", "扩建": "扩建", "改建": "改建",
+    "重建": "重建", "迁建": "迁建", "加装": "加装", "清掏": "清掏", "清洗": "清洗", "补植": "补植",
+    "施划": "施划", "硬化": "硬化",
+    "检修": "检修", "布设": "布设", "清除": "清除", "翻建": "翻建", "订阅": "征订", "征订": "征订",
+    "播种": "播种", "装修": "装修",
+    "收购": "收购", "收储": "收储", "组建": "组建", "化解": "化解", "排查": "排查", "巡护": "巡护",
+    "测绘": "测绘", "绘制": "绘制",
+    "评选": "评选", "投放": "投放", "打造": "建设", "创建": "创建", "搭建": "搭建", "建立": "建设",
+    "安置": "安置", "接待": "接待", "放映": "放映", "引进": "引进", "调解": "调解",
+}  # fmt: skip
+"""Other verbs by the noun that a name says for them."""
 _MET: Final = ("接待", "服务", "吸引", "惠及", "保护")
 """Deeds whose object is people, not what is done."""
 _AGENTS: Final = ("公司", "机构", "第三方", "单位", "企业")
@@ -34,13 +50,60 @@ _SENTENCE = regex(
     r"^(?:到|今年|明年|月均|年均|数|一下|门口|自愿|规范|适当|相应|参赛$|线路$)|.要.|.到.{2}|办$|配[^置套件送]"
 )
 """Objects that are cut out of a sentence, not names of things (`食材要抽检`, `安全专家到化工`)."""
-_SPOKEN = regex(r"^(?:大概|大约|想|要|把|弄|搞|给|再(?!生)|都|装|还|打算)+(?=..)")
+_SPOKEN = regex(r"^(?:大概|大约|想|要|是|把|弄|搞|给|再(?!生)|都|装|还|打算)+(?=..)")
 _PLACE = regex(r"(?:村|镇|乡|河|(?<!水)沟|路口|街|区|县)$")
+
+
+def naming_verb(verb: str, thing: str) -> str:
+    """The verb that a name says behind a thing; "" where the thing itself is named."""
+    named = verb if verb in NAMING_VERBS else _NAMED_BY.get(verb, "")
+    if verb in ("编制", "修编", "绘制"):
+        return "" if thing.endswith(verb) else verb
+    if (verb and thing.endswith(verb)) or (verb == "购买" and thing.endswith(_NOT_BOUGHT)):
+        return ""
+    if named and (verb in NAMING_VERBS or verb in ("添置", "新购")):
+        return "建设" if named == "新建" else named
+    if thing.endswith((*NOMINAL_VERBS, named or "\0")):
+        return ""
+    return "建设" if named == "新建" else named
+
+
+_NOT_BOUGHT: Final = ("保险", "岗位", "险")
+
+
+def second_work(brief: Brief) -> tuple[str, str] | None:
+    """Work that stands beside the first, thing and verb; None where the first is all or holds the others."""
+    first = _main_activity(brief)
+    if first is None or first.verb in (*_HOLDS_ALL, *LIGHT_VERBS) or _ITS_PARTS.search(brief.told):
+        return None
+    for other in brief.activities:
+        if other is first or other.clause.start < first.clause.start or other.verb not in _BESIDE:
+            continue
+        thing = re.sub(r"(?:人次|面积)$", "", other.object)
+        if len(thing) >= 3 and first.object not in thing and thing not in first.object and not _SENTENCE.search(thing):
+            return thing, naming_verb(other.verb, thing)
+    return None
+
+
+_HOLDS_ALL: Final = (
+    "建设", "新建", "改造", "续建", "整治", "治理", "除险加固", "扩建", "改建", "重建", "修建", "举办",
+    "维修改造", "修复", "提升",
+    "培训", "补助", "补贴", "完成", "发放", "资助", "救助",
+)  # fmt: skip
+"""Deeds whose parts the further ones are (`建设高标准农田…，新建渠道…`)."""
+_BESIDE: Final = (
+    "采购", "购置", "更新", "维修", "修缮", "养护", "维护", "运维", "保洁", "培训", "慰问", "走访慰问", "救助",
+    "资助", "检测",
+    "监测", "抽检", "筛查", "体检", "清淤", "聘用", "选聘", "组建", "租赁", "租用", "化解", "排查", "清运",
+)  # fmt: skip
+_ITS_PARTS = regex(r"其中|主要包括|包括|内容为|含")
 
 
 def _main_activity(brief: Brief) -> Activity | None:
     """The first thing done."""
-    named = [a for a in brief.activities if not _SENTENCE.search(a.object)]
+    named = [
+        a for a in brief.activities if not _SENTENCE.search(a.object) and not is_unit(a.object.removesuffix(a.verb))
+    ]
     done = [a for a in named if not (a.verb in _MET and is_person(a.object))]
     done = [a for a in done if not (a.verb in ("委托", "聘请") and a.object.endswith(_AGENTS))]
     telling = [a for a in done if a.verb not in _SPENDING and not _NOT_THE_WORK.search(a.object)]
@@ -75,7 +138,7 @@ def main_activity_object(brief: Brief) -> str:
         thing = within[0] if within and _PLACE.search(activity.object) else whole or activity.object
         second, rest = split_verb(thing)
         thing = rest + second if second in ("安装", "铺设") and len(rest) >= 2 else thing
-        return _SPOKEN.sub("", thing) or thing
+        return _SPOKEN.sub("", thing).removesuffix("坏") or thing
     work = counted_work(brief)
     things = (c.noun for c in brief.counted if c.noun and not is_measure(c.noun) and "岁" not in c.noun)
     noun = work.noun if work else next(things, "")

@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.guessed_name import guessed_work
-from assistant.drafting.main_work import APPLIED_FOR, NAMING_VERBS, counted_work, main_activity_object
+from assistant.drafting.main_work import APPLIED_FOR, counted_work, main_activity_object, naming_verb, second_work
 from assistant.drafting.objects import kept_with
 from assistant.drafting.reading.leading_unit import leading_unit, title_behind_unit
-from assistant.drafting.reading.words import NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS
+from assistant.drafting.reading.phrases import is_measure
+from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 from assistant.drafting.told_work import looked_after
 from assistant.drafting.whose import UNIT_NAME, unit_said
 
@@ -39,21 +40,33 @@ _GRANTED: Final = regex(
 """Money with what it is for right behind it (`安排10万元人才驿站补助`)."""
 _TITLE_LENGTH: Final = 8
 _TITLE: Final = regex(
-    r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24}?"
+    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24}?"
     r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修|整治|治理"
     r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营|兑付|兑现)(?:[（(]?[一二三四]期[）)]?)?)"
-    r"(?=(?:（(?:简称|以下)[^（）]{1,20}）)?(?:[，,。；;：:\n]|按每|对)|(?:面积|人数|户数|对象|数量)\d)"
+    r"(?=(?:（(?:简称|以下)[^（）]{1,20}）)?(?:[，,。；;：:\n]|按(?:每|\d|月|年|季|人|户|规定|标准|照)|对)|(?:面积|人数|户数|对象|数量)\d)"
 )
 """A description may open with its project's title, a noun phrase that ends in what is done."""
-_OPENING_CLAUSE: Final = regex(r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,20})(?=[，,：:](?=.*\d))")
+_OPENING_CLAUSE: Final = regex(
+    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,20})(?=[，,：:](?=.*\d))"
+)
 """Or with any noun phrase without a number, the numbers following."""
-_FUNDS_TITLE: Final = regex(r"^(?:20\d{2}年度?)?(?P<name>[\u4e00-\u9fff]{4,20}(?:资金|经费))(?=主要用于|用于|主要包括)")
+_FUNDS_TITLE: Final = regex(
+    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff]{4,20}(?:资金|经费))(?=主要用于|用于|主要包括)"
+)
 """`山塘水库维修养护资金主要用于…`."""
 _CUT_OFF: Final = (
     "结束后", "以来", "期间", "之后", "后", "前", "时", "中", "下", "来", "的", "了", "过程", "基础上", "情况", "要求",
     "主管", "监管", "负责", "组织实施",
 )  # fmt: skip
 """How a clause ends that is no name (`巡查结束后`)."""
+_UNFINISHED = regex(r"(?:[点站员]|师|问|人员|设备|物资|器材|场所|中心|学校|村)$")
+"""A title that names a thing or people, not work, is called by its money."""
+_STAGE_OF = regex(r"(?:行动|计划|攻坚)第[一二三四五]年$|^[三两五]年(?:行动|计划)$")
+"""A year of a programme names no work."""
+_TOLD_OF = regex(r"(?:首次|全面|正式|继续|今年)*(?:开展|启动|实施)$|第[一二三四五六七八九十]年$")
+"""What is said behind a name (`第七次农业普查首次开展`)."""
+_YEAR_OF = regex(r"^[\u4e00-\u9fff]{2,8}(?:之年|[二三四]年|行动|期间)(?:组织|继续)?(?:开展|实施)(?=[\u4e00-\u9fff]{4})")
+"""What is said in front of one (`三年行动收官之年开展安全评估`)."""
 _PLAIN_NAME = regex(r"(?:计划|行动|工程|活动|制度|项目|经费|资金|专项|期|赛|会|节)$")
 _AFTER_UNIT: Final = regex(r"20\d{2}年度?(?P<name>[\u4e00-\u9fff（）()“”·]{4,20})(?=[，,：:])")
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
@@ -66,11 +79,17 @@ _NO_TITLE: Final = (
     "项目主管", "项目单位", "实施单位", "申报单位", "承办单位",
     "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
 )  # fmt: skip
+_MADE_OF_A_VERB = regex(
+    rf"(?:{'|'.join(STRONG_VERBS)})(?:房|点位?|区|金|员|站|器|制|证|卡|券|人员|企业|机构|基地|中心)(?=[\u4e00-\u9fff]{{2}})"
+)
+"""`安置房`, `检查站`: a noun that begins with a verb."""
 _STATE = regex(r"在[押校职岗编册]")
 """People in a state (`在押人员`), not where something is done."""
 _NOT_A_NAME: Final = (
     "预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关", "所需", "能力", "需", "共",
-    "总", "每", "单个", "年度", "本级", "上级", "财政", "中央", "属", "主管", "获拨",
+    "总", "每", "单个", "通过", "经过", "随着", "解决", "满足", "确保", "结合", "依托", "按照", "日前", "前后",
+    "年度", "本级", "上级",
+    "财政", "中央", "属", "主管", "获拨",
 )  # fmt: skip
 
 
@@ -100,7 +119,9 @@ def name_said(brief: Brief) -> Named:
         return Named(granted[group], granted.span(group))
     if title:
         kept = kept_with(title["name"])
-        return Named(kept or title["name"], title.span("name"), certain=not kept and _is_certain(title, text))
+        name = kept or _TOLD_OF.sub("", _YEAR_OF.sub("", title["name"]))
+        name = f"{name}经费" if _UNFINISHED.search(name) else name
+        return Named(name, title.span("name"), certain=name == title["name"] and _is_certain(title, text))
     return _after_its_work(brief)
 
 
@@ -145,7 +166,12 @@ def _stated(text: str) -> Named | None:
         if core.endswith("工程") and text[start - 1 : start] in ("、", "和"):
             continue  # One of several works (`含塔身加固、防雷工程`).
         shortest = 6 if core.endswith("经费") else 4
-        if len(core) >= shortest and not core.startswith(_NOT_A_NAME) and not _says_no_name(core):
+        if (
+            len(core) >= shortest
+            and not core.startswith(_NOT_A_NAME)
+            and not _says_no_name(core)
+            and not _SAID.search(core)
+        ):
             start = _whole_unit(text, _list_begins(text, start))
             name = _paired(text[start : found.end()])
             made = _SET_UP.search(text[:start])
@@ -194,37 +220,114 @@ def _after_its_work(brief: Brief) -> Named:
     thing = main_activity_object(brief)
     work = counted_work(brief)
     verb = work.verb if work and work.noun == thing else activity.verb if activity else ""
-    head = verb if verb in NAMING_VERBS and not thing.endswith(verb) else ""
-    head = "建设" if head == "新建" else head
     thing = _HEAD_VERBS.sub("", thing)
-    name = _with_money(f"{thing}{head}") if thing else f"{_opening(brief.told)}项目"
+    thing, verb = _bare_work(thing, verb, brief)
+    deed = naming_verb(verb, thing)
+    if (thing in _GENERIC or thing in ACTIVITY_VERBS) and not deed:
+        thing = f"{_of_what(brief)}{thing}"
+    done = _with_second(thing, deed, brief) if thing else ""
+    name = _with_money(done) if thing else f"{_opening(brief.told)}项目"
     span = (activity.clause.start, activity.clause.end) if activity and thing else None
     return Named(name, span, certain=False)
 
 
 def _with_money(work: str) -> str:
     """Work as a name; behind 补助 no 经费 is said, since 补助经费 would be read as where money comes from."""
-    return work if work.endswith("补助") else f"{work}经费"
+    if work.endswith("补助"):
+        return work
+    return (
+        f"{work}发放经费"
+        if re.search(r"(?:供养|救助|慰问|助学|奖学|养老|保障|抚恤|优待|抚慰|奖励)金$", work)
+        else f"{work}经费"
+    )
 
 
+_AWAY: Final = ("淘汰", "关停", "拆解", "报废", "压减", "迁移")
+_TAKEN_AWAY = regex(rf"(?P<verb>{'|'.join(_AWAY)})(?P<thing>[\u4e00-\u9fff]{{3,12}})")
+_BY_MEANS = regex(
+    r"(?:利用|依托|结合|借助)[^，。]{2,10}?(?P<verb>建设|新建|改造|开展|打造)(?P<thing>[\u4e00-\u9fff]{2,12})"
+)
+
+
+def _bare_work(thing: str, verb: str, brief: Brief) -> tuple[str, str]:
+    """Thing and verb without the area, the unit and the means (`利用边角地块建设停车场`)."""
+    if means := _BY_MEANS.fullmatch(thing) or _TAKEN_AWAY.fullmatch(thing):
+        thing, verb = means["thing"], means["verb"]
+    if verb in _AWAY:
+        return thing + verb, verb
+    thing = re.sub(r"^全[省市县区镇乡](?=[\u4e00-\u9fff]{4})", "", thing)
+    unit = unit_said(brief.told)
+    name = brief.told[slice(*unit)] if unit else ""
+    tail = next((name[at:] for at in range(len(name) - 1) if thing.startswith(name[at:])), "")
+    return (thing[len(tail) :], verb) if len(thing) - len(tail) >= 4 else (thing, verb)
+
+
+def _with_second(thing: str, deed: str, brief: Brief) -> str:
+    """The first work and the one beside it, their common verb said once."""
+    second = second_work(brief)
+    if second is None or len(thing) < _SHORTEST_HALF:
+        return f"{thing}{deed}"
+    other = "".join(second)
+    joined = f"{thing}及{other}" if second[1] == deed else f"{thing}{deed}及{other}"
+    return joined if len(joined) < _LONGEST_PAIR else f"{thing}{deed}"
+
+
+def _of_what(brief: Brief) -> str:
+    """Whom or what bare words such as 补助 or 聘用 are said of: those paid by the month, counted or served."""
+    if paid := re.search(r"每[名个](?P<who>[\u4e00-\u9fff]{2,8}?)每[月年天]", brief.told):
+        return paid["who"]
+    nouns = (c.noun for c in brief.counted if len(c.noun) >= 3 and not is_measure(c.noun))
+    served = (span.text for span in brief.beneficiaries)
+    return next(served, "") or next(nouns, "")
+
+
+_GENERIC: Final = (
+    "服务",
+    "活动",
+    "培训",
+    "设备",
+    "补贴",
+    "补助",
+    "经费",
+    "演出",
+    "宣传",
+    "设施",
+    "系统",
+    "材料",
+    "费用",
+    "检查",
+)
+"""Words that name no work without its object."""
+_LONGEST_PAIR: Final = 21
+_SHORTEST_HALF: Final = 3
 _HEAD_VERBS = regex(
     r"^(?:(?:计划|预计|拟)?安排|组织开展|开展|实施|组织|做好|完成|推进|落实|设立|选聘|委托)(?=[\u4e00-\u9fff]{2})(?!组织生活|实施方案|委托业务|推进会)"
 )
 """Verbs that a name does not begin with."""
-_SAID = regex(r"拟[对将]|进行|予以|要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些")
+_SAID = regex(
+    r"坏了|了[一两三四几]|那[块些个]|这[块些个]|拟[对将]|进行|予以|要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些"
+)
 """Words of a sentence, never of a title."""
+
+
+_LABEL = regex(
+    r"[（(]?[一二三四五六七八九十\d]*[)）、.．]?\s*(?:项目|建设|主要|工作|服务)?(?:内容|名称)(?:及规模)?[：:]\s*|[（(]?[一1][)）、.．]\s*"
+)
+"""What stands in front of a title in a list of headings (`一、项目内容：…`)."""
 
 
 def _opens_otherwise(name: str) -> bool:
     """Whether words begin as sentences do, not as titles."""
-    return name.startswith(_NO_TITLE) and not _STATE.match(name)
+    return name.startswith(_NO_TITLE) and not _STATE.match(name) and not _MADE_OF_A_VERB.match(name)
 
 
 def _title(text: str) -> re.Match[str] | None:
     """The title a description opens with; None where its first clause is a sentence."""
+    label = _LABEL.match(text)
+    at = label.end() if label else 0
     if title := title_behind_unit(text):
         found = _BEHIND_UNIT.match(text, title[0])
-    elif unit := unit_said(text):
+    elif (unit := unit_said(text)) and not re.search("[，,。；;\n]", text[: unit[0]]):
         found = _AFTER_UNIT.match(text, unit[1])
         if found and not _opens_otherwise(found["name"]) and _TITLE.match(f"{found['name']}，"):
             return found
@@ -232,17 +335,20 @@ def _title(text: str) -> re.Match[str] | None:
             return None
     else:
         found = (
-            _FUNDS_TITLE.match(text)
-            or _TITLE.match(text)
-            or (_OPENING_CLAUSE.match(text) if re.search(r"\d", text) else None)
+            _FUNDS_TITLE.match(text, at)
+            or _TITLE.match(text, at)
+            or (_OPENING_CLAUSE.match(text, at) if re.search(r"\d", text) else None)
         )
-    if found and (_says_no_name(found["name"]) or found["name"].endswith(_CUT_OFF)):
+    if found and (_says_no_name(found["name"]) or found["name"].endswith(_CUT_OFF) or _STAGE_OF.search(found["name"])):
         return None
     if found is None or _opens_otherwise(found["name"]) or _SAID.search(found["name"]):
         return None
     if title and _TITLE.match(f"{found['name']}，"):
         return found
-    inner = found["name"][:-6] if len(found["name"]) > 8 else found["name"][:-2]
+    inner = _MADE_OF_A_VERB.sub("", found["name"])
+    if _TITLE.match(f"{inner}，"):
+        return None if any(verb in _DEEDS_AT_END.sub("", inner) for verb in STRONG_VERBS) else found
+    inner = inner[:-6] if len(found["name"]) > 8 else inner[:-2]
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
 
@@ -251,6 +357,7 @@ def _says_no_name(core: str) -> bool:
     return bool(_NO_NAME.fullmatch(core) or _NO_NAME.fullmatch(core.rpartition("的")[2]))
 
 
+_DEEDS_AT_END = regex(rf"(?<=[\u4e00-\u9fff]{{3}})(?:{'|'.join(sorted(ACTIVITY_VERBS, key=len, reverse=True))})+$")
 _TALK = regex(r"[了个那这想要们咱每给]|就是")
 UNNAMED: Final = "专项工作项目"
 """The name of a project whose description opens with talk."""

@@ -17,6 +17,10 @@ _RECURRENT_HINTS: Final = (
     "每年", "历年", "常年", "日常", "运维", "运行维护", "养护", "保洁", "履职", "经常性", "年度例行",
     "管护", "外包", "运营", "补充更新", "轮换",
 )  # fmt: skip
+_RECURRENT_END = regex(
+    r"(?:聘用|(?<!专项)工作|执法|巡查|慰问|抽检|监测|培训|救助|补贴|补助|体检|筛查|清运|租赁|防汛|防火)(?:发放)?(?:工作|服务)?(?:经费|项目|资金)?$"
+)
+"""Work that comes again each year, where nothing says otherwise."""
 _ONE_OFF_HINTS: Final = (
     "新建", "改造", "购置", "建设", "开发", "升级", "修缮", "一次性", "更新", "扩建", "重建", "危桥", "安装",
     "换届", "普查", "规划", "修编", "大修", "加固", "更换", "整治工程", "还建", "迁建", "修复", "造林", "抢修", "续建",
@@ -33,11 +37,23 @@ _SITE = regex(r"概算|竣工|完工|开工|工期|施工|交付使用|招标控
 _AGAIN = regex(r"全年|每[年月季周日天]|日常|常年|按月|按季|经常性|例行|耗材|药品|办公用品")
 
 
+_PHASED = regex(
+    r"[两三四五]年(?:行动|计划|攻坚)|(?:分|为期)[两三四五2-5](?:个年度|年)(?:度)?(?:实施|建设|完成|推进|改造|建成)|(?<!合同)(?:建设|实施|项目)(?:周)?期[为是]?[两三四五2-5]年|跨年度?(?:实施|项目|工程)|续建|20\d{2}年(?:\d{1,2}月)?(?:启动|开工|动工)[，、至到]?20\d{2}年(?:\d{1,2}月)?(?:底|末)?(?:前)?(?:完工|竣工|建成|完成|出版)"
+)
+"""Work with a beginning and an end that takes several years."""
+_YEARLY = regex(
+    r"每年(?:都|均|例行|安排|开展|举办|组织|定期|固定|保障|申请|列)|年年|历年|常年|延续(?:性)?项目|年度例行|(?:连续|已|持续)(?:开展|实施|举办)?[了第]?[两二三四五六七八九十\d]+年|第[二三四五六七八九十]+年(?:实施|开展|购买)|继续(?:购买|聘用|租用|安排)"
+)
+"""Work that comes again each year, whatever is bought for it."""
+_ONCE = regex(r"一次性(?:投入|项目|支出|购置|建设|工程|安排)|仅今年|周年|首届|首次(?!开展[^，。；]{0,6}后)")
+"""Work that is done this year only."""
+
+
 def nature_of(name: str, brief: Brief, spans_years: bool, variant: FormVariant) -> str:
     """The form's own word for what the description says, else phased, one-off or recurrent by name and work."""
     said = _SAID.search(brief.told)
     word = (said["nature"] or said["bare"]) if said else ""
-    if spans_years or word == "阶段性":
+    if spans_years or word == "阶段性" or (not word and _PHASED.search(brief.told) and not _YEARLY.search(brief.told)):
         return next((nature for nature in variant.natures if "阶段性" in nature), "阶段性项目")
     if word == "一次性" or (not word and _is_one_off(name, brief)):
         return next((nature for nature in variant.natures if "一次性" in nature), variant.natures[0])
@@ -45,9 +61,9 @@ def nature_of(name: str, brief: Brief, spans_years: bool, variant: FormVariant) 
 
 
 def _is_one_off(name: str, brief: Brief) -> bool:
-    if any(word in name for word in _RECURRENT_HINTS):
+    if any(word in name for word in _RECURRENT_HINTS) or _RECURRENT_END.search(name) or _YEARLY.search(brief.told):
         return False
-    if any(word in name for word in _ONE_OFF_HINTS) or _SITE.search(brief.told):
+    if _ONCE.search(brief.told) or any(word in name for word in _ONE_OFF_HINTS) or _SITE.search(brief.told):
         return True
     deeds = [counted.verb for counted in brief.counted if counted.verb]
     if not deeds or _AGAIN.search(brief.told):

@@ -18,7 +18,7 @@ class Guess(NamedTuple):
 
 _DONE_TO = regex(
     r"(?<![针相面反绝核校比结配应派成敌])对(?!口|象|外|于|比|照|标|接|应|策|讲|虾)(?P<who>[^，。；]{2,60}?)"
-    r"(?:进行|开展|实施|予以|加以)(?:全面|集中|专业化?|统一|一次性|必要的?|定期|常态化|日常|相应的?|财政)*"
+    r"(?:进行|开展|实施|实行|予以|加以|重新做|做(?![好大强实到]))(?:全面|集中|专业化?|统一|一次性|必要的?|定期|常态化|日常|相应的?|财政)*"
     r"(?P<work>[\u4e00-\u9fff]{2,12}?(?:、[\u4e00-\u9fff]{2})?)(?:工作|活动)?(?=[，。；：\n并]|\d|$)"
 )
 _IN_CHARGE = regex(
@@ -27,7 +27,7 @@ _IN_CHARGE = regex(
 )
 """`负责全县农村公路800公里的养护管理`."""
 _FOR_PEOPLE = regex(
-    r"组织(?:开展)?(?P<who>[\u4e00-\u9fff、]{2,16}?)(?:外出|赴外|分批|集中)*(?P<work>疗休养|疗养|休养|体检|健康体检|研学|参观学习|研修|轮训|学习考察|外出考察)(?=[，。；\d]|活动|$)"
+    r"组织(?:开展)?(?P<who>[\u4e00-\u9fff、]{2,16}?)(?:外出|赴外|分批|集中)*(?P<work>调研|座谈|培训|集训|疗休养|疗养|休养|体检|健康体检|研学|参观学习|研修|轮训|学习考察|外出考察)(?=[，。；\d]|活动|$)"
 )
 _BROUGHT_IN = regex(
     r"(?P<verb>引进|招引|招募|配备|选派)(?:[\u4e00-\u9fff]{2,4}以上(?:学历|学位)?的?|各类|一批)?(?P<who>(?!各|工作人员)[\u4e00-\u9fff]{3,10}?)(?=\d+[名人位])"
@@ -42,6 +42,17 @@ _TWO_KINDS = regex(
     r"(?P<verb>编制|修编|编修|绘制|新建|建设|改造|修缮|维修|提升改造|更新|开发|评估|创建|打造)\d+[\u4e00-\u9fff](?P<one>[\u4e00-\u9fff]{3,12})[和、及]\d+[\u4e00-\u9fff](?P<two>[\u4e00-\u9fff]{3,12})(?=[，。；])"
 )
 """`编制5个乡镇规划和30个村庄规划`."""
+_BOTH_DONE_TO = regex(
+    r"(?:20\d{2}年度?)?(?:对|全[省市县区])?(?P<one>[\u4e00-\u9fff]{3,10})\d[\d.,]*[\u4e00-\u9fff]{1,2}[、和及](?P<two>[\u4e00-\u9fff]{3,10})\d[\d.,]*[个名人户家处座台条](?:的|进行)?"
+    r"(?P<deed>日常管理|管理|管护|维护|养护|运维|改造|检测|监测|保障|服务)(?=[，。；])"
+)
+"""`社区矫正对象230人、安置帮教对象410人管理`."""
+_WITH_HELP = regex(
+    r"(?:聘请|委托|邀请|引入)[\u4e00-\u9fff]{2,10}?(?:参与|协助|承担)(?P<work>[\u4e00-\u9fff]{4,14}?)(?=\d|[，。；])"
+)
+_PAID_TO = regex(
+    r"(?:^|[，。；])(?:全[省市县区镇乡])?(?P<who>[\u4e00-\u9fff]{2,18}[员者工生人民医师])\d+[名人位](?P<pay>[\u4e00-\u9fff]{2,6}?(?:补贴|补助|津贴|报酬|保险|慰问))(?=[、，。；\d])"
+)
 _LOOKED_AFTER = regex(
     r"(?:管理|管护|负责|养护|维护|承担|运行|管辖|现有|建有|建成|共有)(?P<thing>[\u4e00-\u9fff]{0,6}(?:[（(]?[\d一二三四ⅠⅡ]+[）)]?)?[\u4e00-\u9fff]{2,8}?)(?=\d)"
 )
@@ -49,15 +60,72 @@ _ACTIVITIES = regex(
     r"(?:开展|举办|组织)(?P<list>(?:[\u4e00-\u9fff“”]{3,14}、){1,4}[\u4e00-\u9fff“”]{3,14})等(?:系列|主题)?(?P<class>活动|服务|培训|宣传|工作)"
 )
 _BOUGHT = regex(
-    r"(?P<verb>购置|采购|购买|添置|更新)(?P<first>(?:\d+[排导])?[\u4e00-\u9fffA-Za-z]{2,10})\s?\d+[\u4e00-\u9fff]"
+    r"(?P<verb>购置|采购|购买|添置|更新)(?P<first>(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,10})\s?\d+[\u4e00-\u9fff]"
     r"(?:、[\u4e00-\u9fffA-Za-z]{2,12}\s?\d+[\u4e00-\u9fff]){2,}"
 )
 _CLASSES = regex(r"(?:装备|设备|器材|物资|仪器|家具|器械)*(?P<one>装备|设备|器材|物资|仪器|家具|器械)")
 _ABILITY = regex(
     r"(?:提升|提高|增强|改善|加强|满足|保障)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:能力|水平|条件|需要|需求|环境)(?=[，。；])"
 )
+_GIVEN = regex(
+    r"(?:^|[，。；;：:\n \d]|拟|计划|免费|继续|[局委联会处府办院校所站馆社工团金款元])"
+    r"(?:为(?![主了])|向|给|支持|帮助|扶持|对(?=[^，。；\n]{2,40}(?:发放|免费)))"
+    r"(?P<who>[^，。；;\n]{2,40}?)(?:(?<=[\u4e00-\u9fff\d]人)每人)?"
+    r"(?:按[月季年]|统一|全部|上门|一次性|足额|集中|继续|免费|各|每[人户名])*"
+    r"(?:(?P<verb>发放|购买|提供|开展|进行|实施|安装|加装|配备|配置|配发|适配|给予|办理|缴纳|代缴|配送|建设|建立|改造|更换|更新|建(?![设立筑档造成议])|配(?![备置套发])|装(?![修备])|买(?![卖断])|发(?![放展出动布改行生现达]))(?:统一|一次性|上门|必要的?|[12一两][次轮份套场])*(?P<work>[\u4e00-\u9fff]{2,14}?)"
+    r"|(?P<freely>(?:免费|统一|集中)[\u4e00-\u9fff]{2,6}?))"
+    r"(?:工作|活动|资金)?(?=[\d（(]|[，。；\n]|$|每[人户名])"
+)
+_OBJECT_BEFORE_VERB: Final = (
+    "安装",
+    "加装",
+    "配备",
+    "配置",
+    "配发",
+    "适配",
+    "建设",
+    "改造",
+    "更换",
+    "更新",
+    "办理",
+    "缴纳",
+    "代缴",
+    "配送",
+)
+_PAYMENTS: Final = (
+    "补贴",
+    "补助",
+    "津贴",
+    "金",
+    "券",
+    "费",
+    "救助",
+    "资助",
+    "奖励",
+    "抚恤",
+    "待遇",
+    "保险",
+    "服务",
+    "保障",
+    "体检",
+)
+_WHOM_NUMBER = regex(
+    r"(?:共计?|约|预计)?\d[\d.,]*万?(?:余|多)?(?:人次|户次|[个名户家处座所人位对支条栋间村]|对象)(?![以之])|每[个名户家所人位]|各(?=[\u4e00-\u9fff]{2})"
+)
+_NO_WHOM = regex(
+    r"^社会$|相关|发放|购买|提供|开展|给予|配备|安装|实施|有关|^(?:进一步|提高|提升|保障|促进|确保|推动|推进|增强|改善|满足|加强|丰富|解决|深入|贯彻|落实|做好|全面|切实|有效|规范|健全|完善|防|应对|配合|迎接|庆祝|纪念|打造|加快)|[，。了]|以上单位"
+)
+_SUMS: Final = regex(r"(?:\d[\d.,]*万?元)|(?<=\d)%")
+_WITH_EACH = regex(
+    r"(?P<verb>购置|采购|购买|添置|更新|更换|新购)(?P<one>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:\d[\d.,]*万?[\u4e00-\u9fff]{1,2})?[、和及]"
+    r"(?P<two>[\u4e00-\u9fffA-Za-z]{2,12}?)"
+    r"(?:(?:、[^，。；、]{2,12})*等(?P<kind>[\u4e00-\u9fff]{2,6}?)(?=共?\d|[，。；供用]|$)|(?=\d|[，。；、\n]|等|$))"
+)
+_ONE_OF = regex(r"^[一两二三四五六七八九十]+[个台套辆部架间批名](?=[\u4e00-\u9fff]{2})")
+_NOT_BOUGHT = regex(r"免费|发给|[的给为]|^(?:引进|建设|新建|改造|开展|组织|聘请|培训|安装|维修|制作|发放|搭建)")
+_DONE_BEFORE = regex(r"(?:建设|新建|改造|开展|举办|实施|培训|组织)[\u4e00-\u9fff]{2}")
 _AREA = regex(
-    r"^(?:(?:全|本|我|该)[省市县区镇乡村州旗院校局]|辖区内?|境内|城区|列养|现有|在册|登记|已建成?|部分|所有|各|所属|有关|相关)+(?=[\u4e00-\u9fff]{2})"
+    r"^(?:(?:全|本|我|该)[省市县区镇乡村州旗院校局]|辖区内?|境内|城区|列养|现有|在册|登记|已建成?|部分|所有|各|所属|有关|相关)+(?=[\d\u4e00-\u9fff]{2}|村（)"
 )
 _COUNT = regex(
     r"\d[\d.,]*[万亿]?(?:余|多)?(?:公里|公顷|平方米|立方米|千米|[个名户家处座台套条所项亩栋间段艘辆只头吨株批份件盏米])的?"
@@ -95,13 +163,85 @@ def for_people(text: str) -> Guess | None:
     return Guess(f"{_AREA.sub('', found['who'])}{found['work']}", found.span()) if found else None
 
 
+def with_help(text: str) -> Guess | None:
+    """`聘请中介参与政府投资项目审计`: the work, not who helps with it."""
+    found = _WITH_HELP.search(text)
+    return Guess(found["work"], found.span("work")) if found else None
+
+
+def paid_to(text: str) -> Guess | None:
+    """`志愿者40名生活补贴、保险`: who gets it, and the first of what they get."""
+    found = _PAID_TO.search(text)
+    return Guess(found["who"] + found["pay"], found.span()) if found else None
+
+
 def brought_in(text: str) -> Guess | None:
     """`引进硕士以上高层次人才60名`: who is brought in, without the degree; of those taken on, their pay."""
     found = _BROUGHT_IN.search(text)
-    if found is None:
-        return None
+    if found is None or re.search("开展|举办|实施|建设", text[: found.start()]):
+        return None  # Those who are taken on serve other work.
     paid = _PAID.search(text) if found["verb"] in _TAKEN_ON else None
     return Guess(f"{found['who']}{paid['pay']}发放" if paid else f"{found['who']}{found['verb']}", found.span())
+
+
+def given_to(text: str) -> Guess | None:
+    """`为65岁以上老年人8000人购买意外伤害保险`: to whom, and what they get."""
+    for found in _GIVEN.finditer(text):
+        whom, work = _whom(found["who"]), found["freely"] or found["work"]
+        named = _PROGRAMME.search(text[: found.start() + 1])
+        several = found["verb"] in _HELD and re.match(r"\d[^，。；\n]*、", text[found.end() :])
+        if several or named or not whom or _SENTENCE.search(work) or _GENERAL.match(work):
+            continue
+        verb = _IN_FULL.get(found["verb"] or "", found["verb"] or "")
+        bought = verb in ("购买", "配发", "发放") and not work.endswith(_PAYMENTS)
+        deed = verb if verb in _OBJECT_BEFORE_VERB or bought else ""
+        deed = "采购" if deed == "购买" else deed
+        name = _joined(whom, work) + ("" if work.endswith(deed) else deed)
+        if len(name) <= _LONGEST_NAME:
+            return Guess(name, found.span())
+    return None
+
+
+_HELD: Final = ("开展", "进行", "实施", "提供")
+"""Behind these a list of numbers is one of works, of which the first is not the whole."""
+_IN_FULL: Final = {"建": "建设", "配": "配备", "装": "安装", "发": "发放", "买": "购买"}
+
+
+def _whom(who: str) -> str:
+    """Who is served, with their age and without their number and area; "" where that is no noun."""
+    if _NO_WHOM.search(who):
+        return ""
+    in_brackets = r"[（(][^（）()]*\d[^（）()]*[)）]"
+    bare = _WHOM_NUMBER.sub("", _SUMS.sub("", re.sub(in_brackets, "", who)))
+    bare = _AREA.sub("", bare.rpartition("的")[2])
+    bare = re.sub(r"^(?:符合条件|年满|辖区内?|居住|[一-龥]{2,4}(?:市|县|区)(?=[一-龥]{4}))+", "", bare)
+    first, *more = re.split(r"[、和及与]", bare)
+    bare = bare if len(bare) <= _LONGEST_THING else f"{first}等" if more else bare
+    return bare if 2 <= len(bare) <= _LONGEST_WHOM and bare not in _NO_THING else ""
+
+
+_PROGRAMME = regex(r"(?:实施|开展|推进|落实)[^，。；]{2,16}(?:计划|行动|工程|项目|制度|政策)[，。；]")
+"""Whoever carries out a programme names the project after that."""
+_GENERAL = regex(r"(?:便利|支撑|保障$|支持|条件|帮助|依据|参考|服务$|补[助贴]$|培训$|活动$|基础|经费|资金)")
+_LONGEST_WHOM: Final = 14
+_LONGEST_NAME: Final = 24
+
+
+def two_bought(text: str) -> Guess | None:
+    """`采购作业本、教辅材料`: two things that are bought together are both in the name."""
+    found = _WITH_EACH.search(text)
+    if found is None or _DONE_BEFORE.search(text[: found.start()]):
+        return None
+    one, two = (_ONE_OF.sub("", found[name]) for name in ("one", "two"))
+    if len(one + two) > _LONGEST_PAIR or _NOT_BOUGHT.search(one) or _NOT_BOUGHT.search(two):
+        return None
+    verb = "购置" if found["verb"] in ("添置", "新购", "购买") else found["verb"]
+    if found["kind"]:
+        return Guess(f"{one}等{found['kind']}{verb}", found.span())
+    return Guess(f"{one}及{two}{verb}", found.span())
+
+
+_LONGEST_PAIR: Final = 16
 
 
 def opening_deed(text: str) -> Guess | None:
@@ -114,7 +254,8 @@ def two_kinds(text: str) -> Guess | None:
     """`编制5个乡镇规划和30个村庄规划`: both, and what is done."""
     found = _TWO_KINDS.search(text)
     if found is None:
-        return None
+        both = _BOTH_DONE_TO.match(text)
+        return Guess(f"{both['one']}及{both['two']}{both['deed']}", both.span()) if both else None
     verb = "建设" if found["verb"] == "新建" else found["verb"]
     return Guess(f"{found['one']}和{found['two']}{verb}", found.span())
 
@@ -123,7 +264,7 @@ def listed_activities(text: str) -> Guess | None:
     """`开展科普日、科普大篷车等活动`: what the activities have in common, where the text has a word for it."""
     found = _ACTIVITIES.search(text)
     if found is None:
-        return None
+        return _side_by_side(text)
     items = re.sub("[“”]", "", found["list"]).split("、")
     pairs = dict.fromkeys(item[at : at + 2] for item in items for at in range(len(item) - 1))
     shared = next((pair for pair in pairs if text.count(pair) > 2 and sum(pair in item for item in items) > 1), "")
@@ -131,6 +272,20 @@ def listed_activities(text: str) -> Guess | None:
         return Guess(f"{who}{found['class']}", found.span())
     known = shared or next((pair for pair in pairs if f"{pair}{found['class']}" in text), "")
     return Guess(f"{known}{found['class']}", found.span()) if known else None
+
+
+def _side_by_side(text: str) -> Guess | None:
+    """`开展校外体育培训、全民健身赛事，`: the first two of the works named side by side."""
+    found = _SIDE_BY_SIDE.search(text)
+    if found is None or len(found["one"] + found["two"]) > _LONGEST_PAIR + 2 or people_in(found["two"]) == found["two"]:
+        return None
+    mark = "、" if re.search("[及和与]", found["two"]) else "及"
+    return Guess(f"{found['one']}{mark}{found['two']}{'等' if found['more'] else ''}", found.span())
+
+
+_SIDE_BY_SIDE = regex(
+    r"(?:^|[，。；]|[局委联会处府办院校所站馆社]|拟|计划)(?:组织)?(?:开展|实施)(?P<one>[\u4e00-\u9fff“”]{4,12})、(?P<two>[\u4e00-\u9fff“”]{4,12})(?P<more>(?:、[\u4e00-\u9fff“”]{3,12})*等?)(?:工作|活动)?(?=[，。；])"
+)
 
 
 def several_bought(text: str) -> Guess | None:
@@ -158,7 +313,10 @@ def _to_what(who: str, text: str) -> str:
     if several:
         one = _CLASS.search(who)
         if one is None:
-            return ""
+            things = [_AREA.sub("", _COUNT.sub("", thing)) for thing in who.split("、")]
+            both = "及".join(things)
+            fits = len(things) == 2 and not re.search("[的和与]", both)
+            return both if fits and len(both) <= _LONGEST_THING else ""
         who = one["one"]
     thing = _AREA.sub("", _COUNT.sub("", who)).rpartition("的")[2]
     if thing in _NO_THING:

@@ -11,6 +11,7 @@ from assistant.drafting.facts import Facts
 from assistant.drafting.main_work import main_activity_object, only_reaches
 from assistant.drafting.objects import project_object
 from assistant.drafting.reading.leading_unit import without_leading_unit
+from assistant.drafting.reading.phrases import people_in
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _LONGEST: Final = 12
@@ -24,6 +25,22 @@ _LOOSE = regex(
 )
 _DEEDS: Final = (*ACTIVITY_VERBS, "兑现", "兑付", "加工", "外包", "工程", "免疫", "运动会", "锦标赛", "大赛", "博览会")
 """A long name that ends in what is done is cut to its last words; of others the deed is looked up in the text."""
+_WHOLE: Final = 4
+"""What is left of a name without the people is a topic of its own from so many characters on."""
+_HANDED_OUT: Final = (
+    "补贴",
+    "补助",
+    "津贴",
+    "供养金",
+    "助学金",
+    "保险",
+    "体检",
+    "筛查",
+    "改造",
+    "救助金",
+    "抚恤金",
+    "优待金",
+)
 _TORN: Final = frozenset(["校舍", "院舍", "宿舍", "适老"])
 """Words that the cutter tears apart (`中小|学校|舍`, `适|老化`): nothing begins inside them."""
 _BREAK = regex(r"[与和及的、，等暨]")
@@ -55,12 +72,31 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
     if not named and _COUNTED.search(full):
         full = max(_COUNTED.split(full), key=len)
         full = full if len(full) >= _SHORTEST else "项目"
+    full = full if named else _first_of_two(_without_people(full))
     told = not named and len(full) > _FULL - 4 and "project_name" in facts.evidence
     if told and not full.endswith(_DEEDS) and not only_reaches(brief) and main_activity_object(brief):
         full = main_activity_object(brief)
     full = re.sub(r"(?<=..)(?:申请|申报)$", "", full)
     longest = _SEVERAL if _BREAK.search(full) else _LONGEST
     return core_of(full, cutter, longest + 1 if full.endswith("工程") else longest)
+
+
+def _first_of_two(name: str) -> str:
+    """`显微镜及离心机购置` measured as 显微镜购置, the other being a subject of its own."""
+    found = _TWO.fullmatch(name)
+    if found is None:
+        return name
+    return found["one"] if found["one"].endswith(ACTIVITY_VERBS) else found["one"] + found["deed"]
+
+
+_TWO = regex(rf"(?P<one>[^及]{{2,}})及[^及]+?(?P<deed>{'|'.join(sorted(ACTIVITY_VERBS, key=len, reverse=True))})")
+
+
+def _without_people(name: str) -> str:
+    """`重度残疾人护理补贴` measured as 护理补贴: whom it is for is said by the rows on people."""
+    behind_age = re.sub(r"^\d[\d-]*岁(?:以[上下])?(?:的)?", "", name)
+    rest = re.sub(r"^(?:家庭|户|群体|人员|对象)", "", behind_age.removeprefix(people_in(behind_age)))
+    return rest if len(rest) >= _WHOLE and rest.endswith(_HANDED_OUT) else name
 
 
 def core_of(name: str, cutter: WordCutter, longest: int = _LONGEST) -> str:

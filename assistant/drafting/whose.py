@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.leading_unit import acting_unit, leading_unit
+from assistant.drafting.reading.leading_unit import above, acting_unit, first_unit, leading_unit
 from assistant.drafting.reading.phrases import unit_in_front
 from assistant.drafting.reading.unit_roles import roles_said, unit_alone
 from assistant.drafting.reading.words import STRONG_VERBS
@@ -29,8 +29,10 @@ _WORK_NAME: Final = regex(rf"(?:{'|'.join(STRONG_VERBS)})(?:项目|工程)")
 
 _IN_A_ROW = regex(r"[馆院校园站]、$")
 """A place in a list of places (`市博物馆、纪念馆免费开放`) is what is paid for."""
+_FUNDS = regex(r"(?:下达|拨付|批复|批准)")
+"""What a unit does that only hands the money on."""
 _ANY_UNIT = regex(
-    r"(?:根据|按照?|依据|通过|经|由|围绕|落实|公共|公立|民办|基层|农村|乡镇|村级|社区|各|全[省市县区镇乡]|[省市县区]级|中小)"
+    r"(?:根据|按照?|依据|通过|经|由|围绕|落实|公共|公立|民办|基层|农村|乡镇|村级|社区|各|全[省市县区镇乡]|[省市县区]级|中小|配合|协助|联合|会同|邀请|报)"
 )
 """How a phrase begins that speaks of units of a kind or of another's, not of who does the work (`公共图书馆`)."""
 
@@ -38,10 +40,11 @@ _ANY_UNIT = regex(
 def unit_said(told: str) -> tuple[int, int] | None:
     """Where the description names the unit that does the work, by where it stands; `我局` names none."""
     span = _standing(told)
+    span = first_unit(told, span) if span else None
     return None if span and _NAMELESS.match(told[slice(*span)]) else span
 
 
-_NAMELESS = regex(r"(?:我|本|该)(?:[局委办院校站所处馆镇乡村厅园]|中心|单位|街道)$")
+_NAMELESS = regex(r".+由|.*[经承主开举创兴督催]办$|(?:我|本|该)(?:[局委办院校站所处馆镇乡村厅园]|中心|单位|街道)$")
 
 
 def _standing(told: str) -> tuple[int, int] | None:
@@ -56,6 +59,8 @@ def _standing(told: str) -> tuple[int, int] | None:
     front = unit_in_front(told)
     if front and (_ANY_UNIT.match(told, *front) or _IN_A_ROW.search(told[slice(*front)] + told[front[1] :][:1])):
         front = None
+    if front and _FUNDS.match(told, front[1]):
+        front = None
     return leading or front or acting_unit(told)
 
 
@@ -68,6 +73,15 @@ class Whose(NamedTuple):
 
 def whose_said(told: str) -> Whose:
     """The units of a description: by the part they are said to play, else by where they stand."""
+    whose = _by_part_or_place(told)
+    if whose.unit is None or whose.department is not None:
+        return whose
+    start, end = whose.unit
+    over = above(told[start:end])
+    return Whose(whose.unit, (start, start + over)) if over else whose
+
+
+def _by_part_or_place(told: str) -> Whose:
     roles = roles_said(told)
     doer = next(((role.start, role.end) for role in roles if not role.answers), None)
     answers = next(((role.start, role.end) for role in roles if role.answers), None)

@@ -6,16 +6,17 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.words import NOMINAL_VERBS, STRONG_VERBS
 
 _ABROAD: Final = (
-    r"(?:中共)?(?:[×某○〇]{1,3}|我|本|全)?(?:[\u4e00-\u9fff]{2,4}?)?"
+    r"(?:中共)?(?:[×某○〇X]{1,3}|我|本|全)?(?:[\u4e00-\u9fff]{2,4}?)?"
     r"(?:开发区|高新区|经开区|新区|街道|[省市区县州旗镇乡])"
 )
 """The area whose unit it is, with or without its name."""
 _ORGANS: Final = (
-    r"(?:管委会|管理委员会|[\u4e00-\u9fff]{1,8}?(?:委员会|管理处|管理站|[^格布全结当大时格]局(?![部面域长势限外]))"
+    r"(?:管委会|管理委员会|[\u4e00-\u9fff]{1,10}?(?:委员会|管理处|管理站|[^格布全结当大时格]局(?![部面域长势限外]))"
     r"|[\u4e00-\u9fff]{1,6}?厅(?![堂房])"
-    r"|(?:卫健|发改|纪检?监?|住建|教工|政法|农工|国资|编)委(?![托派任员])|委(?:[\u4e00-\u9fff]{2}部|党校|党史研究室|办公室|政法委(?:员会)?|(?:网信|编|台|外事|巡察|改革|督查)办(?!公)|老干部?局|办(?!公)|(?![办托派任员]))"
+    r"|(?:卫健|发改|发展和?改革|工信|经信|科工|纪检?监?|住建|教工|政法|农工|国资|编)委(?![托派任员])|委(?:[\u4e00-\u9fff]{2}部|党校|党史研究室|办公室|政法委(?:员会)?|(?:网信|编|台|外事|巡察|改革|督查)办(?!公)|老干部?局|办(?!公)|(?![办托派任员]))"
     r"|人民政府(?:办公室)?|政府(?:办公室|办(?!公))?|办事处|党工委|人大(?!代表)(?:常委会)?(?:办公室|办(?!公))?|政协(?!委员)(?:办公室|办(?!公))?"
     r"|残联|妇联|总工会|团委|文联|侨联|科协|工商联|红十字会|法院|检察院|关工委|看守所|拘留所|殡仪馆|福利院|敬老院"
     r"|[\u4e00-\u9fff]{2,6}?(?:协会|学会|储备库|粮库|监测站|管理所|监督所|种子站|防疫站)|供销(?:合作)?社|(?:网信|外事|台|侨|编|信访)办"
@@ -23,7 +24,7 @@ _ORGANS: Final = (
 )
 _BARE: Final = (
     r"(?:(?:水利|水务|农业农村|教育|教体|民政|城管|住建|交通(?:运输)?|文旅|文化和旅游|卫健|人社|财政|统计|审计|司法|公安|应急(?:管理)?|自然资源|林业"
-    r"|生态环境|市场监管|医保|科技|商务|体育|信访|退役军人(?:事务)?|气象|地震|档案|园林|畜牧|乡村振兴|行政审批|机关事务)局"
+    r"|生态环境|市场监管|医保|科技|商务|体育|信访|退役军人(?:事务)?|烟草(?:专卖)?|大数据(?:管理)?|发改|工信|经信|粮食(?:和物资储备)?|税务|海关|畜牧兽医|渔业|医疗保障|应急|气象|地震|档案|园林|畜牧|乡村振兴|行政审批|机关事务(?:管理)?|机关事务服务)局|(?:海事|邮政管理|档案)(?:局|处)"
     r"|(?:组织|宣传|统战)部(?!门|分)|供销(?:联?)社|(?:档案|博物|图书)馆(?=馆藏)|法院|检察院|关工委|网信办|政法委|(?:交警|巡警|特警|刑侦|治安|消防救援|城管执法|应急救援)[大支中]队|妇联|残联|文联|侨联|工商联|总工会|红十字会"
     r"|(?:卫健|发改|住建)委|动物卫生监督所|妇幼保健院|疾控中心|融媒体中心)"
 )
@@ -31,22 +32,33 @@ _BARE: Final = (
 _PARTS: Final = r"(?:[\u4e00-\u9fff]{0,6}?(?:总队|支队|大队|分局|(?<=局)[\u4e00-\u9fff]{2,6}中心))?"
 _LEAD: Final = regex(r"^(?:(?:本项目|该项目)(?:为|是|系)?)?(?:20\d{2}年度?)?")
 _UNIT: Final = regex(
-    rf"(?!为|对|向|由|给|在|保障|支持|用于|根据|按|依据|通过|拟|将)(?:{_ABROAD}{_ORGANS}|{_BARE}|[\u4e00-\u9fff]{{2,4}}(?:街道)?办事处|街道办(?!事)|街道办事处|镇政府|乡政府|团[省市县区州]委){_PARTS}"
+    rf"(?!为|对|向|由|给|在|各|每|其|该|保障|支持|用于|根据|按|依据|通过|拟|将|配合|协助|联合|会同)(?:{_ABROAD}{_ORGANS}|{_BARE}|[\u4e00-\u9fff]{{2,4}}(?:街道)?办事处|街道办(?!事)|街道办事处|镇政府|乡政府|团[省市县区州]委){_PARTS}"
 )
-_TITLE: Final = regex(r"[：: ]?(?:20\d{2}年度?)?(?P<title>[\u4e00-\u9fff（）()“”·、]{4,24})(?=[，,。；;：:\d\n]|$)")
+_TITLE: Final = regex(r"[：: ]?(?:20\d{2}年度?)?(?P<title>[\u4e00-\u9fff（）()“”·、]{4,24})(?=[，,。；;：:\d\s]|$)")
 _NO_TITLE: Final = regex(
-    r"^(?:的|在(?![押校职岗编册建])|对|为|于|拟|将|计划|组织|开展|实施|举办|采购|安排|使用|委托|购置|购买|新增|新建|建设|改造|装修|承担|负责|向|按|给|和|及|与|、"
+    r"^(?:的|在(?![押校职岗编册建])|对|为|于|拟|将|计划|下达|拨付|批复|批准|兑现|组织|开展|实施|举办|采购|安排|使用|委托|购置|购买|新增|新建|建设|改造|装修|承担|负责|向|按|给|和|及|与|、"
     r"|根据|继续|通过|全年|今年|办公[楼室用]|机关|所属|下属|系统|大楼|业务用房|食堂|门诊)"
 )
 """With these the unit goes on to do something, or is itself what is built."""
+_DOES: Final = [verb for verb in STRONG_VERBS if verb not in ("拨付", "划拨", "支付")]
+"""Who only hands the money on does not carry the project out."""
 _ACTS: Final = regex(
     r"(?:[\u4e00-\u9fff]{2,4}(?:部门|科|处|股|室))?[ 　]?(?:20\d{2}年度?)?"
-    r"(?=(?:组织(?!实施)|开展|设立|拟|计划|继续|举办|承办|聘用|招录|购置|采购|委托|为|对|在|将|申请|安排|于)(?![的率]))"
+    rf"(?=(?:{'|'.join(_DOES)}|一次性|投入|兑现|兑付|落实|设立|拟|计划|继续|准备|打算|想|牵头|负责|联合|会同|这边|现有|打击|为|对|在|将|安排|使用|通过|向|给|于|每年|全年|\d{{1,2}}月)(?![的率]|实施(?:$|[，。；])))"
 )
 _SCHOOL: Final = regex(
     rf"{_ABROAD}[\u4e00-\u9fff]{{0,6}}?(?:职业|技工|特殊教育|进修|体育|卫生|实验|高级|初级)?(?:学校|中学|小学|幼儿园|学院)"
 )
 """A school that does something; at the head of a title it is as often what is built."""
+_HEADLINE: Final = regex(rf"^(?P<unit>{_UNIT.pattern})[ 　]*[\n|｜]")
+"""A unit with a line of its own at the head of the notes."""
+_OF_A_KIND: Final = regex(r"全[省市县区镇乡州]|乡镇|基层|公立|民办")
+"""How the name of many units of a kind begins (`全县乡镇卫生院`)."""
+_PLACE_AT_WORK: Final = regex(
+    rf"(?!为|对|向|由|给|在|保障|支持|根据|按|通过){_ABROAD}[\u4e00-\u9fff]{{0,10}}?(?:(?<=[\u4e00-\u9fff]{{3}})中心|[文化管理推广工作兽医水务农技广播电视]{{2}}站|林场|水厂|福利院|管理所|[文化博物图书纪念]{{1,2}}馆)"
+    r"(?=(?:拟|计划|负责|承担|牵头|联合|会同|现有|这边|准备|组织(?!实施)|举办|开展|聘请|聘用|委托|将|对|向|为(?!主)))"
+)
+"""A centre or station of any name, where it is said to do something and cannot be the place."""
 _NUMBERED: Final = regex(
     rf"^(?P<unit>{_ABROAD}第[一二三四五六七八九十]+(?:初级|高级)?(?:小学|中学|幼儿园|实验小学|人民医院))(?=[^，。；\n]{{0,12}}(?:建于|建成|位于|现有|因|拟))"
 )
@@ -63,16 +75,64 @@ def acting_unit(text: str) -> tuple[int, int] | None:
         return numbered.span("unit")
     if "主管" in text:
         return None  # Another unit answers for the project.
+    if headed := _HEADLINE.match(text):
+        return headed.span("unit")
     for clause in re.finditer(r"(?:^|[，。；\n])", text):
-        unit = _UNIT.match(text, clause.end()) or _SCHOOL.match(text, clause.end())
-        if unit and _ACTS.match(text, unit.end()):
+        at = clause.end()
+        unit = _UNIT.match(text, at) or _SCHOOL.match(text, at)
+        if unit and _OF_A_KIND.match(unit[0]):
+            continue
+        if unit and (_ACTS.match(text, unit.end()) or _works(text, unit)):
             return unit.span()
+        if placed := _PLACE_AT_WORK.match(text, at):
+            return placed.span()
     return None
 
 
 def is_unit(words: str) -> bool:
     """Whether words are a unit's name and nothing else."""
     return bool(_UNIT.fullmatch(words))
+
+
+def _works(text: str, unit: re.Match[str]) -> bool:
+    """Whether an office, which is never what is built, stands before a verb with its object (`市大数据局升级平台`)."""
+    if not unit[0].endswith(_OFFICES):
+        return False
+    verb = _NOMINAL.match(text, unit.end())
+    return bool(verb and re.match(r"(?!的|项目|工程|经费|资金|服务|工作)[\u4e00-\u9fff]{2}", text[verb.end() :]))
+
+
+_OFFICES: Final = ("局", "委", "厅", "委员会", "政府")
+_NOMINAL: Final = regex("|".join(sorted(NOMINAL_VERBS, key=len, reverse=True)))
+
+
+def is_school(words: str) -> bool:
+    """Whether words are a school's name and nothing else."""
+    return bool(_SCHOOL.fullmatch(words))
+
+
+def first_unit(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The first of units that stand side by side (`住建局与财政局联合`), whole where cut (`县委组织部`)."""
+    unit = _UNIT.match(text, span[0])
+    if unit is None:
+        return span
+    end = max(unit.end(), span[1])
+    for joint in re.finditer("[与和、及]|联合|会同", text[span[0] : end]):
+        at = span[0] + joint.start()
+        if is_unit(text[span[0] : at]) and (joint[0] in ("联合", "会同") or is_unit(text[at + 1 : end])):
+            return span[0], at
+    return span[0], end
+
+
+def above(unit: str) -> int:
+    """How much of a unit's name is that of the unit it belongs to (`市公安局交警支队`: 市公安局); 0 for none."""
+    found = _BRANCH.fullmatch(unit)
+    return found.end("above") if found else 0
+
+
+_BRANCH: Final = regex(
+    r"(?P<above>[×\u4e00-\u9fff]{2,12}?(?:局|委员会|厅))[\u4e00-\u9fff]{2,12}(?:[总支大]队|分局|中心|站|所|队|处|[研仲]?[究裁]院)"
+)
 
 
 def leading_unit(text: str) -> tuple[int, int] | None:

@@ -7,32 +7,42 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.leading_unit import is_unit
+from assistant.drafting.reading.leading_unit import is_school, is_unit
 
 _END: Final = (
-    r"(?:委员会|人民政府|镇政府|乡政府|基金会|红十字会|总工会|协会|学会|文联|侨联|科协|妇联|残联|工商联|供销社|供销联社|团[省市县区]委"
+    r"(?:委员会|管委会|人民政府|镇政府|乡政府|基金会|红十字会|总工会|协会|学会|文联|侨联|科协|妇联|残联|工商联|供销社|供销联社|团[省市县区]委"
     r"|(?:政法|卫健|发改|住建|工信|教工|农工|国资|编|关工|纪|监|团|党工|县|市|区|省|州)委|[总支大]队"
     r"|(?:宣传|组织|统战|武装|人武)部|局|厅|处|办|所|馆|站|院|校|园|中心)"
 )
-_NAME: Final = rf"(?!各|每|其|该|此|另|若|凡|并|我|本|由|全[省市县区镇乡])[×\u4e00-\u9fff]{{1,16}}?{_END}"
-_LONG_NAME: Final = rf"(?!各|每|其|该|此|另|并|我|本|全[省市县区镇乡])[×\u4e00-\u9fff]{{1,20}}{_END}"
+_NAME: Final = rf"(?!各|每|其|该|此|另|若|凡|并|我|本|由|全[省市县区镇乡])[×X\u4e00-\u9fff]{{0,16}}?{_END}"
+_LONG_NAME: Final = rf"(?!各|每|其|该|此|另|并|我|本|全[省市县区镇乡])[×X\u4e00-\u9fff]{{1,20}}{_END}"
 _REMARK: Final = r"(?:[（(][^（）()]{1,14}[)）])?"
 _STEPS: Final = r"(?:^|[，。；;：:、\n])\s*(?:(?:本|该)?项目|资金|工作)?"
 _HAND: Final = r"(?:具体|统一|牵头|统筹|全面|负责)*"
-_DOES: Final = rf"{_HAND}(?:(?:组织|推进|抓)?(?:实施|落实)|承办|承担|承建|执行)"
+_DOES: Final = rf"{_HAND}(?:(?:组织|推进|抓)?(?:实施|落实)|承办|承担|承建|共建|执行|申报(?=[，。；]|$))"
 _ANSWERS: Final = r"(?:负责)?(?:监管|主管|监督指导|监督管理|监督|归口管理)"
-_STOP: Final = r"(?=[，,。；;、\n]|$)"
+_STOP: Final = r"(?=[，,。；;、\s]|$)"
 _BEHIND_LABEL = regex(
-    rf"(?P<label>(?:项目|实施|申报|承办|承担|责任|建设|用款|执行)单位|(?:主管|监管|业务主管)(?:部门|单位))(?:名称)?(?:为|是|系|[：:])\s*(?P<unit>{_LONG_NAME}){_REMARK}{_STOP}"
+    rf"(?P<label>(?:项目|实施|申报|承办|承担|责任|建设|用款|执行)单位|(?:主管|监管|业务主管)(?:部门|单位))(?:名称)?(?P<link>为|是|系|[：:]|)\s*(?P<unit>{_LONG_NAME}){_REMARK}{_STOP}"
 )
-_PLAYS = regex(rf"{_STEPS}由?(?P<unit>{_NAME})(?P<role>{_DOES}|负责|{_ANSWERS})(?![的人率])")
+_BESIDE: Final = rf"(?:[、和与及]{_NAME})?(?:共同|联合|分别|具体)*"
+"""Another unit that does it too; the first named carries it out."""
+_PLAYS = regex(rf"{_STEPS}由?(?P<unit>{_NAME}){_BESIDE}(?P<role>{_DOES}|牵头|负责|{_ANSWERS})(?![的人率])")
 _PUT_BY = regex(
-    rf"由(?P<unit>{_NAME})(?P<role>{_HAND}(?:组织实施|负责|牵头|实施|承办|委托|购买|聘请|主办|发放|审核|采购|管理))"
+    rf"由(?P<unit>{_NAME}){_BESIDE}(?P<role>{_HAND}(?:组织实施|负责|牵头|实施|承办|委托|购买|聘请|主办|发放|审核|(?:公开|集中|统一)?(?:招标|采购)|管理|[向为对按](?![主口])))"
 )
 _ANSWERED_BY = regex(rf"由(?P<unit>{_NAME})(?P<role>{_ANSWERS})")
-_ALONE = regex(rf"[。，；;\n]\s*(?P<unit>[×\u4e00-\u9fff]{{2,18}}){_REMARK}\s*(?=[。；;，,\n]|$)")
+_ALONE = regex(
+    rf"(?:^|[。，；;\s])\s*(?P<unit>[×X\u4e00-\u9fff]{{2,18}}){_REMARK}\s*(?=\d[\d.,]*[万亿]?元|[。；;，,、\s]|$)"
+)
+_PAYS = regex(rf"[，。；\n](?P<unit>{_NAME})(?:掏钱|出钱|出资|掏|出)(?=\d|[，。；]|$)")
+_ANY_OFFICE = regex(
+    r"[省市县区镇乡州旗街道]?[\u4e00-\u9fff]{2,6}(?<![格布全结当大时破])局(?:[\u4e00-\u9fff]{2,6}(?:院|办|中心|站|所|[总支大]队))?"
+    r"|[\u4e00-\u9fff]{2,4}(?<![公主承])办|[镇乡区县市](?:党委|政府|纪委|工会)|[省市县区镇乡州][\u4e00-\u9fff]{2,8}(?:中心|站|所|队|馆|院|联合会|协会|研究室|管理处)|[省市县区][\u4e00-\u9fff]{2,4}委|(?:环卫|园林|畜牧|兽医|农机|农技|水务|水利|文化|林业|财政)(?:管理|服务)?[站所]|[\u4e00-\u9fff]{2,4}街道(?:办)?"
+)
+"""An office of any name, where a clause holds nothing else."""
 _NO_UNIT = regex(
-    r"[的了和及与等在对为归交给]|(?<!自)由|第三方|公司|企业|机构|中标|施工|监理|社会|专业|(?:组织|开展|建设|新建|实施|购置|改造|采购|维修|覆盖|设立|完成|涉及|慰问|走访)|基层|村级|社区(?:卫生)?服务|银行"
+    r"[的了和及与等在对为归给]|交(?![通警管投运])|(?<!自)由|第三方|公司|企业|机构|中标|施工|监理|社会|专业|(?:组织|开展|建设|新建|实施|购置|改造|采购|维修|覆盖|设立|完成|涉及|慰问|走访)|基层|村级|社区(?:卫生)?服务|银行"
     r"|^(?:公共|公立|民办|农村|乡镇|中小学|学校|医院|机关|单位|部门|中心|全部|内部|外部|一部|现场|基本|线上|现有|大部|干部|俱乐部|到位|年底|驻地|各)"
 )
 _SHORTEST: Final = 3
@@ -59,15 +69,23 @@ def roles_said(text: str) -> tuple[Role, ...]:
 def unit_alone(text: str) -> tuple[int, int] | None:
     """A clause behind the first that is nothing but a unit's name (`…，共15万元。县统计局`)."""
     for found in _ALONE.finditer(text):
-        if is_unit(found["unit"]):
+        if is_unit(found["unit"]) or is_school(found["unit"]):
+            return found.span("unit")
+        attached = text[found.end("unit") :][:1].isdigit() or text[found.end("unit") :][:1] == "、"
+        if not attached and _ANY_OFFICE.fullmatch(found["unit"]) and not _NO_UNIT.search(found["unit"]):
             return found.span("unit")
     return None
 
 
 def _in_order(text: str) -> Iterator[Role]:
     for found in _BEHIND_LABEL.finditer(text):
-        yield Role(*found.span("unit"), answers="管" in found["label"])
+        if found["link"] or is_unit(found["unit"]) or is_school(found["unit"]):
+            yield Role(*found.span("unit"), answers="管" in found["label"])
+    for found in _PAYS.finditer(text):
+        if is_unit(found["unit"]):
+            yield Role(*found.span("unit"), answers=False)
     for pattern in (_PLAYS, _PUT_BY, _ANSWERED_BY):
         for found in pattern.finditer(text):
-            if len(found["unit"]) >= _SHORTEST and not _NO_UNIT.search(found["unit"]):
+            known = is_unit(found["unit"])
+            if known or (len(found["unit"]) >= _SHORTEST and not _NO_UNIT.search(found["unit"])):
                 yield Role(*found.span("unit"), answers=bool(re.search("监|主管|归口", found["role"])))
