@@ -16,7 +16,7 @@ COUNTERS: Final = (
     "位", "㎡",
     "平米", "立方", "m³", "m²", "km", "公斤", "千克", "克", "千米", "班次", "架次", "座次", "班组", "片", "段",
     "首", "款", "口人", "具", "辑", "台件", "类", "美元", "千瓦时", "尊", "个等级", "樘", "丛", "盆", "趟", "圈", "顶",
-    "米²", "道",
+    "米²", "道", "核", "PB", "MB",
 )  # fmt: skip
 """Units that people write and the guide's families do not list."""
 ALIASES: Final = {
@@ -39,7 +39,7 @@ CHINESE_COUNTED: Final = frozenset(
     ]
 )  # fmt: skip
 """Units in front of which a Chinese numeral is a number, not a part of a word."""
-ROUNDS: Final = r"场次|批次|人次|次|期|批|场|轮|篇|份|件|个|趟|遍|回"
+ROUNDS: Final = r"场次|批次|人次|次|期|批|场|轮|篇|份|件|条(?!件)|个|趟|遍|回"
 """What happens at intervals."""
 
 
@@ -48,7 +48,7 @@ NOT_BEHIND: Final = {
     "家": "庭", "年": "度级轮",
     "口": "岸径", "升": "级学", "单": "位元价", "字": "段体", "批": "准复", "件": "事", "节": "能约假日", "村": "民庄",
     "头": "部", "周": "年岁", "具": "体有备", "类": "型别似水标", "首": "次批", "片": "区",
-    "道": "路口德理班岔",
+    "道": "路口德理班岔", "核": "查心定准算实对发酸减销电桃",
 }  # fmt: skip
 """A unit in front of one of these characters is the beginning of another word, even behind an Arabic number."""
 FALSE_BEHIND: Final = {

@@ -19,10 +19,6 @@ _ABOUT: Final = r"(?:不超过|不高于|不少于|不低于|控制在|缩短至
 _INTERVAL = regex(rf"(?P<what>[\u4e00-\u9fff]{{0,8}}?间隔)(?:时间)?{_ABOUT}")
 _WARRANTY = regex(rf"(?P<what>[\u4e00-\u9fff]{{0,6}}?(?:质保|保修|维保)期)(?:限)?{_ABOUT}")
 _CONTRACT = regex(rf"(?:合同期限?|合同工期|实施周期|完成期限){_ABOUT}")
-_SHORTENED = regex(
-    r"(?P<what>[\u4e00-\u9fff]{2,10}?(?:时间|时限|周期|时长))(?:由|从)\d+(?:\.\d+)?个?[\u4e00-\u9fff]{1,3}"
-    r"(?:缩短|压缩|压减|减少|降低)(?:到|至|为)$"
-)
 _HOURS = regex(
     r"(?P<each>每[周天日月])?(?P<what>[\u4e00-\u9fff]{0,6}?(?:飞行|开放|服务|值守|播出|直播|训练|授课|监测))"
     rf"(?:总?时间|总?时长)?{_ABOUT}"
@@ -68,8 +64,6 @@ def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
         return _Read(named, Level2.QUALITY, Operator.GTE)
     if _CONTRACT.search(clause) and span.unit in ("个月", "天", "日"):
         return _Read(compose(topic, "完成时限"), Level2.TIMELINESS, Operator.LTE)
-    if found := _SHORTENED.search(clause):
-        return _Read(found["what"], Level2.TIMELINESS, Operator.LTE)
     if _AFTER.search(clause) and not TIME_LIMIT.match(behind) and (what := _WITHIN.match(behind)):
         return _Read(short_name(_GETS.sub("", what["what"]), "到位时限"), Level2.TIMELINESS, Operator.LTE)
     if span.unit in _HOUR and not behind.startswith(("内", "以内")) and (found := _HOURS.search(clause)):
