@@ -18,6 +18,7 @@ from assistant.drafting.reading.dates import read_deadlines, read_months, read_p
 from assistant.drafting.reading.elliptic_prices import with_elliptic_prices
 from assistant.drafting.reading.levels import Level, baselines, read_levels
 from assistant.drafting.reading.masking import masked
+from assistant.drafting.reading.occasions import Occasion, read_occasions
 from assistant.drafting.reading.parts import Activity, Counted, Deadline, Span
 from assistant.drafting.reading.people import read_beneficiaries
 from assistant.drafting.reading.phrases import cut_object, split_verb
@@ -81,6 +82,7 @@ class Brief(Record):
         period: From when to when, where a year is said.
         places: Places named (`李庄镇`) and how far it reaches (`全县`).
         deadlines: Days by which something must be done.
+        occasions: Seasons, feasts and terms before which something must be done.
         years: Every year spoken of: those of a project of several years.
         months: First and last month where no year stands with them (`3月至11月`).
         levels: What is to be reached or kept that is neither counted nor a rate.
@@ -100,6 +102,7 @@ class Brief(Record):
     period: tuple[date, date, Span] | None
     places: tuple[Span, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
     years: tuple[Span, ...] = ()
     months: tuple[int, int, Span] | None = None
     levels: tuple[Level, ...] = ()
@@ -180,6 +183,7 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
         period=read_period(plain),
         places=read_places(words, plain),
         deadlines=read_deadlines(plain),
+        occasions=read_occasions(plain, lexicon.occasions),
         years=read_years(plain),
         months=read_months(plain),
         levels=levels,

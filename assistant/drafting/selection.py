@@ -28,7 +28,7 @@ _ROOM: Final[dict[Level2, int]] = {
 }
 """Most rows of a second level (guide 2.2: one to three each; quantities of the description are all wanted)."""
 _TIERS: Final = 2
-"""So many more standards of a benefit may stand, one for each tier of the policy, and items beside the total."""
+"""So many more stated standards of a benefit may stand, items beside the total, and days of steps and limits."""
 _REQUIRED: Final = (
     (Level2.QUANTITY,),
     (Level2.QUALITY,),
@@ -162,7 +162,8 @@ def _take(ordered: Sequence[Candidate], chosen: list[Candidate], group: Sequence
 def _fits(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
     beside = [other for other in chosen if other.level2 is candidate.level2]
     item = _is_item(candidate) and all(_is_item(other) for other in beside)
-    tier = candidate.origin is Origin.STATED and (candidate.name.endswith("标准") or item)
+    timed = candidate.level2 is Level2.TIMELINESS
+    tier = candidate.origin is Origin.STATED and (candidate.name.endswith("标准") or item or timed)
     room = len(beside) < _ROOM[candidate.level2] + (_TIERS if tier else 0)
     return room and not any(_repeats(candidate, other) for other in chosen)
 

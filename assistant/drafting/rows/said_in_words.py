@@ -19,7 +19,7 @@ from assistant.drafting.reading.numerals import number
 
 _ALL: Final = Decimal(100)
 _ON_TIME = regex(
-    r"(?P<how>按[时月期](?:足额)?|及时足额|足额按时)(?P<deed>发放|兑付|兑现|支付|拨付|缴纳|缴费)(?P<thing>[\u4e00-\u9fff]{2,10}?)?(?:到位)?(?=[，,。；;、\n]|$)"
+    r"(?P<how>按(?:时|月|期|季度?|年度?)(?:及时)?(?:足额)?|及时足额|足额按时)(?P<deed>发放|兑付|兑现|支付|拨付|缴纳|缴费)(?P<thing>[\u4e00-\u9fff]{2,10}?)?(?:到位)?(?=[，,。；;、\n]|$)"
 )
 _PAID: Final = ("补贴", "津贴", "补助", "金", "工资", "薪酬", "待遇", "低保", "奖励", "补偿", "费", "抚恤", "救助")
 _RANK = regex(

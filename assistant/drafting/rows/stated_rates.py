@@ -57,9 +57,9 @@ _PRESENT = regex(
 )
 """What stands today is no target."""
 _TODAY = regex(
-    rf"(?:(?:{_NOW})的?(?P<name>[\u4e00-\u9fff]{{3,14}}率)|(?P<named>[\u4e00-\u9fff]{{3,14}}率)(?:{_NOW})的?)(?:{_STOOD})*[\d.]+[%‰][，,]$"
-    rf"|(?P<moved>[\u4e00-\u9fff]{{3,14}}率)(?:{_THAN})*(?:{RISES}|{FALLS})(?:了|约)?[\d.]+个?百分点[，,]$"
-    rf"|(?P<first>[\u4e00-\u9fff]{{3,14}}率){_BEHIND_NAME.removesuffix('$')}[\d.]+[%‰](?:以上)?[，,]$"
+    rf"(?:(?:{_NOW})的?(?P<name>[\u4e00-\u9fff]{{2,14}}率)|(?P<named>[\u4e00-\u9fff]{{2,14}}率)(?:{_NOW})的?)(?:{_STOOD})*[\d.]+[%‰][，,]$"
+    rf"|(?P<moved>[\u4e00-\u9fff]{{2,14}}率)(?:{_THAN})*(?:{RISES}|{FALLS})(?:了|约)?[\d.]+个?百分点[，,]$"
+    rf"|(?P<first>[\u4e00-\u9fff]{{2,14}}率){_BEHIND_NAME.removesuffix('$')}[\d.]+[%‰](?:以上)?[，,]$"
 )
 """The rate that the clause before names: as it stands today, by how much it moves, or as its first step."""
 _STEP_BEFORE: Final = regex(r"^[\u4e00-\u9fff]{1,3}前(?=..)")
