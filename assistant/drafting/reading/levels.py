@@ -21,7 +21,7 @@ NEARLY: Final = r"(?:约|平均|左右|力争|争取|要|须|应|可|将|能|均
 _PER: Final = r"(?:立方米|立方|升|千克|公斤|[Ll]|m³|m3|kg|小时|h|平方米|千瓦时|吨|秒|天|日|年)"
 _MEASURED: Final = (
     rf"(?:[微毫纳]?克|[μumn]?g|毫西弗|微西弗|兆|吨|公里|千米|km|立方米|米|个)/{_PER}"
-    r"|分贝|dB(?:[（(]A[）)])?|℃|摄氏度|dpi|[MG]bps|兆帕|MPa|kPa|勒克斯|lux|NTU|毫秒|ms|年一遇|万像素|帧"
+    r"|分贝|dB(?:[（(]A[）)])?|℃|摄氏度|dpi|[MG]bps|兆帕|MPa|kPa|勒克斯|lux|NTU|毫秒|ms|年一遇|吨级|万像素|帧"
 )
 """Units of what is measured, not counted."""
 _TIMES: Final = r"个?工作日|个?小时|分钟|秒钟?|天|日|个月|年|学时"
@@ -50,6 +50,7 @@ _NO_UNIT: Final = regex(
     rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>)(?P<unit>){_BEHIND}(?![\d%‰万亿个\u4e00-\u9fff])"
 )
 _PATTERNS: Final = (_FROM_TO, _REACHED, _SPAN_OF_TIME, _NO_UNIT)
+_WITHOUT_UNIT: Final = ("系数", "指数")
 _RATES: Final = ("%", "‰", "元", "块")
 _NEAR: Final = regex(r"(?:约|大约|近|接近)$")
 _LEAD: Final = regex(
@@ -100,22 +101,22 @@ def read_levels(plain: str) -> tuple[Level, ...]:
     found: list[Level] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(plain):
-            level = _level(match)
+            level = _level(match, pattern)
             if level and not any(one.begin < level.end and level.begin < one.end for one in found):
                 found.append(level)
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _level(match: re.Match[str]) -> Level | None:
+def _level(match: re.Match[str], pattern: re.Pattern[str]) -> Level | None:
     value = number(match["number"])
     what = _LEAD.sub("", match["what"]).rstrip("的")
     unit = match["scale"] + match["unit"]
-    plain_number = match.re is _FROM_TO and not unit
-    if match.re is _SPAN_OF_TIME and not (match["how"] or match["behind"] or _LESS_IS_BETTER.search(what)):
+    plain_number = pattern is _FROM_TO and not unit and not what.endswith(_WITHOUT_UNIT)
+    if pattern is _SPAN_OF_TIME and not (match["how"] or match["behind"] or _LESS_IS_BETTER.search(what)):
         return None  # `更新周期5年` tells how things are.
     if value is None or len(what) < 2 or unit.endswith(_RATES) or plain_number or _only_a_number(what):
         return None
-    old = match.span("old") if match.re is _FROM_TO else None
+    old = match.span("old") if pattern is _FROM_TO else None
     return Level(
         what=what,
         value=value,

@@ -29,7 +29,8 @@ _ALL = regex(
     r"(?:各项|年度|全年|建设|本年|施工)*(?:任务|项目|工程|工作|建设|施工|改造)$|^(?:全部|所有|计划|我|力争|确保)|的"
 )
 """Words that speak of the project as a whole."""
-_PHASE: Final = regex(r"(?:主体|土建|路基|管网|设备|土方|配套)?(?:施工|建设|改造|工程|安装)")
+_PART: Final = regex(r"(?:主体|土建|路基|路面|管网|土方|基础|配套|桥梁|绿化|首期|一期|二期)(?:施工|建设|改造|工程)")
+_PHASE: Final = regex(r"(?:工程)?(?:施工|建设|改造|安装)")
 """A part of the work where others have days of their own (`3月底完成摸底，9月底前完成施工`)."""
 _LISTED_STEP: Final = regex(
     r"(?P<step>(?:项目|工程|方案|竣工)?(?:勘察|设计|招标|采购|施工|建设|安装|调试|验收|摸底|评审|培训|总结|审批|开工|竣工))(?:于|在)?"
@@ -86,7 +87,7 @@ def _dues(brief: Brief, year: int) -> Iterator[_Due]:
     for occasion in brief.occasions:
         done = _DONE_BEHIND.match(brief.told, occasion.span.end)
         if done and not _within((occasion.span.start, occasion.span.end), taken):
-            yield _Due(occasion.span, occasion.words, _PLAINLY.get(done["verb"], done["verb"]))
+            yield _Due(occasion.span, occasion.words, done["verb"])
 
 
 def _within(place: tuple[int, int], spans: Sequence[Span]) -> bool:
@@ -135,13 +136,18 @@ def _name(head: str, due: _Due, brief: Brief, *, several: bool) -> str:
     if _ROUND.match(told, span.end) and _AGAIN.search(told, span.end):
         return short_name(head, "首轮完成时间")
     step = _STEP.match(told, span.end)
-    if step and step["what"] != head and (not _ALL.search(step["what"]) or (several and _PHASE.fullmatch(step["what"]))):
+    if step and step["what"] != head and _is_a_step(step["what"], several=several):
         return short_name(_WHOSE.sub("", step["what"]), f"{step['deed']}时间")
     done, front = _DONE_IN_FRONT.match(told, span.end), _STEP_IN_FRONT.search(told[: span.start])
     if done and front and not _ALL.search(front["what"]):
         return short_name(front["what"].rstrip("于在"), f"{done['deed']}时间")
-    verb = due.verb
+    verb = _PLAINLY.get(due.verb, due.verb)
     return f"项目{verb or '完成'}时间" if verb in _WHOLE else short_name(head, f"{verb}时间")
+
+
+def _is_a_step(what: str, *, several: bool) -> bool:
+    """Whether a part of the work is named; `施工` is one where other parts have days of their own."""
+    return not _ALL.search(what) or bool(_PART.fullmatch(what)) or (several and bool(_PHASE.fullmatch(what)))
 
 
 def _end_of_months(brief: Brief) -> list[Candidate]:

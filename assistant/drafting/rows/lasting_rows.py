@@ -68,7 +68,7 @@ def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
     if found := _INTERVAL.search(clause):
         return _Read(found["what"][-12:], Level2.QUALITY, Operator.LTE)
     if found := _WARRANTY.search(clause):
-        named = found["what"] if len(found["what"]) > 3 else short_name(topic, found["what"])
+        named = found["what"] if len(found["what"]) > 3 else compose(topic, found["what"])
         return _Read(named, Level2.QUALITY, Operator.GTE)
     if found := _GUARANTEED.search(clause):
         return _Read(compose(topic, f"{found['what']}期" if len(found["what"]) < 3 else f"{found['what']}时间"), *_LONG)

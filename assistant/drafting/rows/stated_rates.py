@@ -47,7 +47,7 @@ _NUMBERED = regex(
     r"(?P<what>[\u4e00-\u9fff]{3,14}?)(?:力争)?(?:达到?|突破|超过?|为|实现|完成|约|不少于|不低于)*[\d,.]+[万亿千]?[\u4e00-\u9fff]{0,3}[，,]$"
 )
 """What the number in the clause before is of (`旅游综合收入45亿元，同比增长10%`)."""
-_OF_PEOPLE: Final = regex(r"案|犯罪|事故|伤亡|死亡|发病|投诉|信访|上访|纠纷|诈骗|警情|失学|辍学|返贫")
+_OF_PEOPLE: Final = regex(r"案|犯罪|事故|伤亡|死亡|发病|投诉|信访|上访|纠纷|诈骗|警情|失学|辍学|返贫|吸毒|毒品|患病|感染|矛盾|违法|违章|欺凌")
 """What is good for people, not for money, when it falls."""
 _NOW: Final = "目前|当前|现在|现有?|现阶段|截至目前|上年度?|去年|原有?|原来"
 _STOOD: Final = "仅|只有|只|才|已|已达|达到?|为|是"

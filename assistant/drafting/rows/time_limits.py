@@ -46,7 +46,8 @@ _RIGHT_BEHIND: Final = regex(r"(?:就|即|必须|要)?(?P<deed>[\u4e00-\u9fff]{2
 _ROUNDS_OF: Final = regex(r"每[\u4e00-\u9fff]{0,3}$|提前$|培训|活动|会期")
 _FINISHED: Final = regex(r"^完成(?=..)|(?<=..)(?:完毕|完成)$")
 _CALLS: Final = ("接警", "报警", "接报", "报修", "投诉", "报案", "预警")
-"""What calls for quickness and so belongs to the name (`接警后1分钟内出动`)."""
+_BOUGHT: Final = ("购置", "采购", "建设", "改造", "更新", "配备")
+"""What is bought is not quick; what calls for quickness then names the limit (`接警后1分钟内出动`)."""
 _RECURRING = regex(
     r"(?P<each>每个?月|每季度?|次月|下月|次季度|每年|每周)(?P<day>\d{1,2})[日号](?P<mark>以?前|之前)?(?P<behind>[\u4e00-\u9fff]{2,14})"
 )
@@ -130,7 +131,7 @@ def _of_subject(clause: str, measure: str, topic: str) -> str:
     since = _SINCE.match(re.sub(r"(?:在|须|需|要|(?<![反响供适效感])应)+$", "", clause))
     if since:
         what = since["what"]
-        if what.endswith(_CALLS):
+        if what.endswith(_CALLS) and topic.endswith(_BOUGHT):
             return short_name(what, measure)
         return short_name(what, measure) if len(what) > 2 and not what.endswith(_STEPS) else compose(topic, measure)
     before = re.search(r"([\u4e00-\u9fff]{2,8}?)(?:在|须|需|(?<![反响供适效感])应|要|不超过)*$", clause)
@@ -138,7 +139,7 @@ def _of_subject(clause: str, measure: str, topic: str) -> str:
 
 
 def _measure(deed: str) -> str:
-    quick = ("响应", "恢复", "修复", "到场", "出动", "上门")
+    quick = ("响应", "恢复", "修复", "到场", "出动")
     return f"{deed}时间" if deed.endswith(quick) else f"{deed}时限"
 
 
