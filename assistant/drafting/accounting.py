@@ -49,6 +49,7 @@ _NO_TARGET: Final = regex(r"现有?|目前|当前|已|上年|去年|原|比例|�
 """Words of the clause of a rate that is no target."""
 _UNSURE_RATE: Final = "没有读出是什么的比率，如是要达到的目标请增列"
 _UNSURE_TIME: Final = "没有读出是做什么的时限，如有要求请增列"
+_SIZE: Final = regex(r"[宽厚高深长][度]?(?:约|为|不少于|不低于)*$")
 _UNREAD: Final = "没有读出是什么的数，如是要达到的目标请增列"
 _TODAY: Final = "是目前的水平，不是要达到的目标"
 _BACKGROUND: Final = regex(r"近|过去|连续|已|历时|以来|每|[×xX*乘/]$|年限|更新|周期|服务期|合同|租期|为期|期限")
@@ -151,7 +152,7 @@ def _reason(brief: Brief, quantity: Quantity, rows: Sequence[Candidate], facts: 
         return "是名称、比率、条件、现状或工作安排里的数，不是产出"
     if is_base(brief, counted) or re.search("存栏|人口", counted.noun):
         return "是基础数据，不是本项目的产出"
-    if re.search("[管口直孔]径$", counted.noun):
+    if re.search("[管口直孔]径$|[宽厚高深]度?$", counted.noun) or _SIZE.search(brief.told[: quantity.start]):
         return "是规格，不是产出"
     if sum(row.level2 is Level2.QUANTITY for row in rows) >= _FULL:
         return f"数量指标已有{_FULL}条，如更重要请替换"

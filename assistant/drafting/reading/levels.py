@@ -12,15 +12,15 @@ from assistant.domain.record import Record
 from assistant.drafting.reading.numerals import ARABIC, number
 
 RISES: Final = "提高|提升|增加|增|扩大|增长|上升|延长|加深|拓宽|加宽|改善|升"
-FALLS: Final = "降低|下降|降|减少|减|压缩|压减|压降|缩短|缩减|缩小|精简"
+FALLS: Final = "降低|下降|降|减少|减|压缩|压减|压降|缩短|缩减|缩小|精简|缩|压"
 _TO: Final = r"(?:到|至|为|成)"
 _AT_LEAST: Final = "不低于|不少于|不小于|不短于|高于|大于|多于|超过|突破|达到|达|≥|>"
 _AT_MOST: Final = "不超过|不高于|不多于|不大于|不超|不得超过|低于|小于|少于|短于|控制在|限制在|≤|<"
-_KEPT: Final = "保持在|稳定在|维持在|保持|为|是|在|[：:]"
+_KEPT: Final = "保持在|稳定在|维持在|巩固在|保持|为|是|在|[：:]"
 NEARLY: Final = r"(?:约|平均|左右|力争|争取|要|须|应|可|将|能|均|都|全部|始终|长期|全年|严格)*"
 _PER: Final = r"(?:立方米|立方|升|千克|公斤|[Ll]|m³|m3|kg|小时|h|平方米|千瓦时|吨|秒|天|日|年)"
 _MEASURED: Final = (
-    rf"(?:[微毫纳]?克|[μumn]?g|毫西弗|微西弗|兆|吨|公里|千米|km|立方米|米|个)/{_PER}"
+    rf"(?:[微毫纳]?克|[μµumn]?g|毫西弗|微西弗|兆|吨|公里|千米|km|立方米|米|个)/{_PER}"
     r"|分贝|dB(?:[（(]A[）)])?|℃|摄氏度|dpi|[MG]bps|兆帕|MPa|kPa|勒克斯|lux|NTU|毫秒|ms|年一遇|吨级|万像素|帧"
 )
 """Units of what is measured, not counted."""
@@ -38,10 +38,17 @@ _FROM_TO: Final = regex(
 )
 _REACHED: Final = regex(
     rf"(?P<what>{_NAME}{{2,24}}?){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT})+{NEARLY}"
-    rf"(?P<number>{ARABIC})(?P<scale>{_SCALE})(?P<unit>{_MEASURED}){_BEHIND}"
+    rf"(?P<number>{ARABIC})(?:[-—–~～至到]+(?P<upper>{ARABIC}))?(?P<scale>{_SCALE})(?P<unit>{_MEASURED}){_BEHIND}"
 )
+_SAID_OF: Final = regex(rf"(?P<what>{_NAME}{{2,12}}?)(?P<how>)(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_MEASURED}){_BEHIND}")
+"""`分辨率600dpi`: the unit alone tells that something is measured."""
+_MOVED: Final = regex(
+    rf"(?P<what>{_NAME}{{2,24}}?){NEARLY}(?P<how>(?:{RISES}|{FALLS})[到至]){NEARLY}"
+    rf"(?P<number>{ARABIC})(?P<scale>{_SCALE})(?P<unit>{_TIMES}|{_UNIT_OF_ANYTHING}){_BEHIND}(?=[，,。；;、）)\n]|并|且|$)"
+)
+"""`人均用水量降至18立方米`: where it goes to is where it will be, whatever the unit."""
 _SPAN_OF_TIME: Final = regex(
-    rf"(?P<what>{_NAME}{{0,24}}?(?:时间|时限|用时|时长|时延|周期|期限|工期|天数)){NEARLY}"
+    rf"(?P<what>{_NAME}{{0,24}}?(?:时间|时限|用时|时长|时延|周期|期限|工期|天数|(?:保存|保管|储存|储备|有效|管护|养护)期)){NEARLY}"
     rf"(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT})*{NEARLY}"
     rf"(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_TIMES}){_BEHIND}(?!的)"
 )
@@ -49,13 +56,14 @@ _NO_UNIT: Final = regex(
     rf"(?P<what>{_NAME}{{2,16}}?(?:系数|指数)){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT})+"
     rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>)(?P<unit>){_BEHIND}(?![\d%‰万亿个\u4e00-\u9fff])"
 )
-_PATTERNS: Final = (_FROM_TO, _REACHED, _SPAN_OF_TIME, _NO_UNIT)
+_PATTERNS: Final = (_FROM_TO, _REACHED, _SPAN_OF_TIME, _NO_UNIT, _MOVED, _SAID_OF)
 _WITHOUT_UNIT: Final = ("系数", "指数")
 _RATES: Final = ("%", "‰", "元", "块")
 _NEAR: Final = regex(r"(?:约|大约|近|接近)$")
 _LEAD: Final = regex(
     r"^(?:将|把|使得?|让|确保|保证|实现|力争|争取|推动|促进|预计|计划|其中|年度|全年|年内|要求?|并(?!网)|对|平均|日常|的)+(?=..)"
 )
+_DOES: Final = regex(r"^(?:采用|按照?|执行|遵循|设计|购置|采购|配备|建设|新建|租用)|[为按至到]$")
 _LOWER: Final = regex(rf"{FALLS}|{_AT_MOST}|以下|以内|之内|内$")
 _HIGHER: Final = regex(rf"{RISES}|{_AT_LEAST}|以上")
 _LESS_IS_BETTER: Final = regex(
@@ -77,6 +85,7 @@ class Level(Record):
         begin: First character of the whole promise.
         start: First character of the number.
         end: Character behind its unit.
+        upper: The larger end of a range; None if it is a single number.
         before: Where the level of today stands; None where it is not said.
     """
 
@@ -88,6 +97,7 @@ class Level(Record):
     begin: int
     start: int
     end: int
+    upper: Decimal | None = None
     before: tuple[int, int] | None = None
 
     def holds(self, start: int) -> bool:
@@ -111,14 +121,18 @@ def _level(match: re.Match[str], pattern: re.Pattern[str]) -> Level | None:
     value = number(match["number"])
     what = _LEAD.sub("", match["what"]).rstrip("的")
     unit = match["scale"] + match["unit"]
-    plain_number = pattern is _FROM_TO and not unit and not what.endswith(_WITHOUT_UNIT)
+    plain_number = pattern in (_FROM_TO, _MOVED) and not unit and not what.endswith(_WITHOUT_UNIT)
     if pattern is _SPAN_OF_TIME and not (match["how"] or match["behind"] or _LESS_IS_BETTER.search(what)):
         return None  # `更新周期5年` tells how things are.
+    if pattern is _SAID_OF and (unit == "年一遇" or _DOES.search(what)):
+        return None
     if value is None or len(what) < 2 or unit.endswith(_RATES) or plain_number or _only_a_number(what):
         return None
     old = match.span("old") if pattern is _FROM_TO else None
+    upper = number(match["upper"]) if pattern is _REACHED and match["upper"] else None
     return Level(
         what=what,
+        upper=upper if upper and upper > value else None,
         value=value,
         unit=unit,
         at_most=_is_at_most(match, what),

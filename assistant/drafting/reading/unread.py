@@ -33,7 +33,7 @@ def _said_otherwise(plain: str) -> Iterator[tuple[int, int]]:
 
 def _unread(plain: str, read: list[tuple[int, int]]) -> Iterator[Span]:
     for found in _NUMBER.finditer(plain):
-        begins_a_name = re.match(r"[A-Za-z]+(?![\u4e00-\u9fff，,。；;/、]|$)", plain[found.end() :])
+        begins_a_name = re.match(r"[A-Za-z]+(?![A-Za-z\u4e00-\u9fff，,。；;/、]|$)", plain[found.end() :])
         if begins_a_name or any(start <= found.start() < end for start, end in read):
             continue
         tail = _TAIL.match(plain, found.end())

@@ -6,6 +6,7 @@ from typing import Final
 
 from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.money import plain
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
@@ -23,7 +24,8 @@ _MUCH: Final = regex(r"(?:能力|规模|面积|数量|总量|产量|容量|库�
 _BARE: Final = frozenset({"时间", "时限", "用时", "时长", "周期", "浓度", "噪声", "噪音", "温度", "工期", "产量", "能力"})
 
 
-_UNITS: Final = {"个工作日": "工作日", "个小时": "小时", "秒钟": "秒"}
+_SHORTEST: Final = 3
+_UNITS: Final = {"个工作日": "工作日", "个小时": "小时", "秒钟": "秒", "℃": "摄氏度", "dB(A)": "分贝", "dB（A）": "分贝", "dB": "分贝"}
 _CONTENT: Final = regex(r"克/|g/")
 _NAMED_CONTENT: Final = regex(r"浓度|含量|排放|限值")
 
@@ -35,12 +37,15 @@ def level_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
 
 def _row(brief: Brief, level: Level, topic: str, lexicon: Lexicon) -> Candidate:
     name = _name(level, topic)
+    unit = _UNITS.get(level.unit, level.unit).replace("\u00b5", "\u03bc")  # Two characters for micro look alike.
+    spread = f"{plain(level.value)}-{plain(level.upper)}{unit}" if level.upper else ""
     return Candidate(
         level2=_level_of(name, level, brief, lexicon),
         name=name,
-        operator=Operator.LTE if level.at_most else Operator.GTE,
-        value=level.value,
-        unit=_UNITS.get(level.unit, level.unit) or None,
+        operator=None if spread else Operator.LTE if level.at_most else Operator.GTE,
+        value=None if spread else level.value,
+        unit=None if spread else unit or None,
+        words=spread,
         evidence=(
             said(brief.text, level.begin, level.end, "level3"),
             said(brief.text, level.start, level.end, "target"),
@@ -54,7 +59,9 @@ def _name(level: Level, topic: str) -> str:
     what = level.what
     if _CONTENT.search(level.unit) and not _NAMED_CONTENT.search(what):
         what += "浓度"  # `氨氮不超过1.5mg/L`
-    return compose(topic, what) if what in _BARE else what[-MAX_NAME:]
+    if what in topic:
+        return what + "控制值"  # `噪声治理，噪声控制在55分贝以内`
+    return compose(topic, what) if what in _BARE or len(what) < _SHORTEST else what[-MAX_NAME:]
 
 
 def _level_of(name: str, level: Level, brief: Brief, lexicon: Lexicon) -> Level2:

@@ -26,13 +26,13 @@ _THAN: Final = "[较比](?:上年度?|去年)(?:同期)?|同比|环比|年均"
 _BEHIND_NAME: Final = (
     r"(?:[一二两三四五]年后)?(?:能|要|可|将|应|须|力争|争取|预计|常年|全年|始终|长期|平均|持续|总体|基本)*"
     r"(?:均|都|全部)?(?:达到|达|到|为|不低于|不少于|不高于|不超过|不大于|不小于|低于|高于|小于|大于|超|"
-    rf"保持在|维持在|稳定在|控制在|压[减降]?在|在|超过|突破|(?:{RISES}|{FALLS})[到至]|约|[：:]|≥|≤|=|>|<)*$"
+    rf"保持在?|维持在?|稳定在|巩固在|控制在|压[减降]?在|在|超过|突破|(?:{RISES}|{FALLS})[到至]|约|[：:]|≥|≤|=|>|<)*$"
 )
 _RATE_NAME = regex(
-    rf"([\u4e00-\u9fffA-Za-z&]{{0,18}}?(?:率|强度|免疫密度|满意度|认同度|知晓度|比例|占比)){_BEHIND_NAME}"
+    rf"([\u4e00-\u9fffA-Za-z&]{{0,18}}?(?:率|强度|免疫密度|满意度|认同度|知晓度|参与度|美誉度|压实度|郁闭度|盖度|覆盖度|覆盖面|[安全获得幸福]{2}感|比例|占比)){_BEHIND_NAME}"
 )
 _CHANGED = regex(
-    rf"(?P<what>(?!(?:{_THAN}|预计|力争|实现|分别|全年|今年)+(?:增|降|下|减))[\u4e00-\u9fff]{{2,20}}?)(?:{_THAN})*(?P<how>增长|增加|下降|降低|减少){_BEHIND_NAME}"
+    rf"(?P<what>(?!(?:{_THAN}|预计|力争|实现|分别|全年|今年)+(?:增|降|下|减))[\u4e00-\u9fff]{{2,20}}?)(?:{_THAN})*(?P<how>增长|增加|下降|降低|减少|(?:提高|提升)(?=(?:了|约|不少于|不低于|≥)*$)){_BEHIND_NAME}"
 )
 _DONE = regex(rf"(?P<what>[\u4e00-\u9fff]{{2,12}}?)(?P<how>完成){_BEHIND_NAME}")
 _DONE_OF = regex(
@@ -100,7 +100,8 @@ _BESIDE: Final = regex(
     r"(?P<names>(?:[\u4e00-\u9fff]{2,12}率、)+)[\u4e00-\u9fff]{2,12}率(?:均|都)[\u4e00-\u9fff]{0,4}$"
 )
 _AGE: Final = regex(r"(?<!\d)\d{1,2}$")
-_OF_AGE: Final = regex(r"岁|(?:个?工作日|天|日|个?小时|分钟)[以之]?内")
+_OF_AGE: Final = regex(r"岁|(?:个?工作日|天|日|个?小时|分钟)[以之]?内|秒[以之]?内|分钟(?=[\u4e00-\u9fff])")
+_TIMED: Final = regex(r"(?P<what>[\u4e00-\u9fff]{2,6})\d{1,2}$")
 _ALL = Decimal(100)
 
 
@@ -130,7 +131,7 @@ def _name(clause: str, topic: str, brief: Brief) -> str:
     found = _RATE_NAME.search(clause)
     if found and found[1] == _CONTENT and (who := _served(brief)):
         return who + _CONTENT
-    name = _rate_name(_of_age(clause, found), topic) if found else _change_name(clause)
+    name = _rate_name(_of_which(clause, found, brief), topic) if found else _change_name(clause)
     return compose(topic, name) if name == _ANYBODY else name
 
 
@@ -214,10 +215,23 @@ def _level_of(name: str, lexicon: Lexicon) -> Level2:
     return judged or Level2.QUALITY
 
 
-def _of_age(clause: str, found: re.Match[str]) -> str:
-    """The name of a rate with the age or time it holds for spelled out (`65岁以上老年人健康体检率`, `30日内随访率`)."""
-    age = _AGE.search(clause[: found.start()])
-    return spelled(int(age[0])) + found[1] if age and _OF_AGE.match(found[1]) else found[1]
+def _of_which(clause: str, found: re.Match[str], brief: Brief) -> str:
+    """The name of a rate whose words begin behind a number: of that age, in that time, of those things.
+
+    `65岁以上老年人健康体检率`, `火情三十分钟到达率`; of `监测点140处在线率` it is 监测点在线率.
+    """
+    number = _AGE.search(clause[: found.start()])
+    if number and _OF_AGE.match(found[1]):
+        timed = _TIMED.search(clause[: found.start()])
+        what = timed["what"] if timed and not found[1].startswith("岁") else ""
+        return what + spelled(int(number[0])) + found[1]
+    for counted in brief.counted:
+        written = brief.quote(counted.quantity.start, counted.quantity.end)
+        unit = re.sub(r"^[\d.,]+", "", written)
+        if counted.noun and clause[: found.start()].endswith(written[: len(written) - len(unit)]):
+            if found[1].startswith(unit) and len(found[1]) > len(unit) + 1:
+                return counted.noun + found[1][len(unit) :]
+    return found[1]
 
 
 def _rate_name(words: str, topic: str) -> str:
@@ -237,8 +251,8 @@ def _rate_name(words: str, topic: str) -> str:
 def _change_name(clause: str) -> str:
     """`企业研发投入增长10%` is a 企业研发投入增长率, `土建工程完成80%` a 土建工程完成进度."""
     if found := _CHANGED.search(clause):
-        how = {"增加": "增长", "减少": "下降"}.get(found["how"], found["how"])
-        return short_name(_lead_off(found["what"]), how + "率")
+        how = {"增加": "增长率", "减少": "下降率", "提高": "提高幅度", "提升": "提升幅度"}.get(found["how"], found["how"] + "率")
+        return short_name(_lead_off(found["what"]), how)
     if found := _DONE.search(clause):
         return short_name(_lead_off(found["what"]), "完成进度")
     if found := _DONE_OF.search(clause):
