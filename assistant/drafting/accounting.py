@@ -18,8 +18,8 @@ from assistant.drafting.facts import Facts
 from assistant.drafting.funding.parts import amounts_of
 from assistant.drafting.funding.products import products_of
 from assistant.drafting.funding.sources import is_source
-from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.numerals import half_width
+from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.unread import unread_numbers
 from assistant.drafting.rows.base_data import is_base, is_event_staff
 from assistant.drafting.rows.cost_items import item_label

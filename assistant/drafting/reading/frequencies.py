@@ -13,9 +13,7 @@ from assistant.drafting.reading.units import ROUNDS
 from assistant.drafting.reading.words import FREQUENCIES
 
 _JOIN: Final = r"\s*(?:-|—|–|~|～|至|到)+\s*"
-_SEASON: Final = regex(
-    r"(?:汛期|防火期|采暖期|供暖期|假期|暑期|寒假|暑假|冬季|夏季|春季|秋季|高峰期|学期|节假日)"
-)
+_SEASON: Final = regex(r"(?:汛期|防火期|采暖期|供暖期|假期|暑期|寒假|暑假|冬季|夏季|春季|秋季|高峰期|学期|节假日)")
 _PERIODS: Final = "|".join(sorted(FREQUENCIES, key=len, reverse=True))
 _NUMBER: Final = rf"(?P<number>{ARABIC}|[一二两三四五六七八九十])"
 _EVERY: Final = regex(
@@ -28,6 +26,10 @@ _HALVES: Final = regex(
     rf"上(?:半年)?(?:和|、|及|与)?下半年[^，。；]{{0,4}}?各(?P<what>[\u4e00-\u9fff]{{0,6}}?)"
     rf"(?P<number>{ARABIC}|[一二两三])(?P<unit>{ROUNDS})"
 )
+_SPOKEN: Final = regex(
+    rf"(?:^|[，,。；;\n])(?P<nth>)一?(?P<period>[天周月年]|半年|季度)(?P<what>[\u4e00-\u9fff]{{0,6}}?){_NUMBER}(?P<upper>\0)?(?P<unit>{ROUNDS})(?!性)"
+)
+"""`半年回访一次`, `一周三次`."""
 _NTH: Final = {"两": 2, "二": 2, "三": 3, "四": 4}
 _FOR_EACH: Final = regex(r"每[人名户位]$")
 
@@ -56,6 +58,8 @@ def read_often(text: str) -> Iterator[Often]:
         if not _FOR_EACH.search(text[: every.start()]):
             yield from _often(every, every, every.span(), text)
             yield from _as_often(every, text)
+    for spoken in _SPOKEN.finditer(text):
+        yield from _often(spoken, spoken, (spoken.start() + (not spoken[0][0].isalnum()), spoken.end()), text)
     for halves in _HALVES.finditer(text):
         if (times := number(halves["number"])) is not None:
             yield Often(times * FREQUENCIES["半年"], None, halves["unit"], halves.span())

@@ -38,9 +38,18 @@ _FROM_TO: Final = regex(
 )
 _REACHED: Final = regex(
     rf"(?P<what>{_NAME}{{2,24}}?){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT})+{NEARLY}"
-    rf"(?P<number>{ARABIC})(?:[-—–~～至到]+(?P<upper>{ARABIC}))?(?P<scale>{_SCALE})(?P<unit>{_MEASURED}){_BEHIND}"
+    rf"(?P<number>{ARABIC})(?:[-—–~～至到]+(?P<upper>{ARABIC})|(?P<give>±{ARABIC}))?(?P<scale>{_SCALE})(?P<unit>{_MEASURED}){_BEHIND}"
 )
-_SAID_OF: Final = regex(rf"(?P<what>{_NAME}{{2,12}}?)(?P<how>)(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_MEASURED}){_BEHIND}")
+_THEN_AND_NOW: Final = regex(
+    r"(?:去年|上年度?|目前|现在|原来)(?:全年)?(?:的)?(?P<what>[\u4e00-\u9fff]{2,12}?)(?:为|是|达)?"
+    rf"(?P<old>{ARABIC}{_SCALE}{_UNIT_OF_ANYTHING})[，,](?:今年|计划|力争|目标|要|年底前?|到|将)*"
+    rf"(?P<how>(?:{RISES}|{FALLS})[到至]|{_AT_LEAST}|{_AT_MOST})(?P<number>{ARABIC})(?P<scale>{_SCALE})"
+    rf"(?P<unit>{_MEASURED}|{_TIMES}|{_UNIT_OF_ANYTHING}){_BEHIND}(?=[，,。；;、）)\n]|$)"
+)
+"""`去年投诉35件，今年控制在20件以内`."""
+_SAID_OF: Final = regex(
+    rf"(?P<what>{_NAME}{{2,12}}?)(?P<how>)(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_MEASURED}){_BEHIND}"
+)
 """`分辨率600dpi`: the unit alone tells that something is measured."""
 _MOVED: Final = regex(
     rf"(?P<what>{_NAME}{{2,24}}?){NEARLY}(?P<how>(?:{RISES}|{FALLS})[到至]){NEARLY}"
@@ -56,7 +65,7 @@ _NO_UNIT: Final = regex(
     rf"(?P<what>{_NAME}{{2,16}}?(?:系数|指数)){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT})+"
     rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>)(?P<unit>){_BEHIND}(?![\d%‰万亿个\u4e00-\u9fff])"
 )
-_PATTERNS: Final = (_FROM_TO, _REACHED, _SPAN_OF_TIME, _NO_UNIT, _MOVED, _SAID_OF)
+_PATTERNS: Final = (_THEN_AND_NOW, _FROM_TO, _REACHED, _SPAN_OF_TIME, _NO_UNIT, _MOVED, _SAID_OF)
 _WITHOUT_UNIT: Final = ("系数", "指数")
 _RATES: Final = ("%", "‰", "元", "块")
 _NEAR: Final = regex(r"(?:约|大约|近|接近)$")
@@ -86,6 +95,7 @@ class Level(Record):
         start: First character of the number.
         end: Character behind its unit.
         upper: The larger end of a range; None if it is a single number.
+        give: By how much it may be more or less, as written (`±2`); "" if nothing is said.
         before: Where the level of today stands; None where it is not said.
     """
 
@@ -98,6 +108,7 @@ class Level(Record):
     start: int
     end: int
     upper: Decimal | None = None
+    give: str = ""
     before: tuple[int, int] | None = None
 
     def holds(self, start: int) -> bool:
@@ -121,20 +132,21 @@ def _level(match: re.Match[str], pattern: re.Pattern[str]) -> Level | None:
     value = number(match["number"])
     what = _LEAD.sub("", match["what"]).rstrip("的")
     unit = match["scale"] + match["unit"]
-    plain_number = pattern in (_FROM_TO, _MOVED) and not unit and not what.endswith(_WITHOUT_UNIT)
+    plain_number = pattern in (_FROM_TO, _MOVED, _THEN_AND_NOW) and not unit and not what.endswith(_WITHOUT_UNIT)
     if pattern is _SPAN_OF_TIME and not (match["how"] or match["behind"] or _LESS_IS_BETTER.search(what)):
         return None  # `更新周期5年` tells how things are.
     if pattern is _SAID_OF and (unit == "年一遇" or _DOES.search(what)):
         return None
     if value is None or len(what) < 2 or unit.endswith(_RATES) or plain_number or _only_a_number(what):
         return None
-    old = match.span("old") if pattern is _FROM_TO else None
+    old = match.span("old") if pattern in (_FROM_TO, _THEN_AND_NOW) else None
     upper = number(match["upper"]) if pattern is _REACHED and match["upper"] else None
     return Level(
         what=what,
         upper=upper if upper and upper > value else None,
         value=value,
         unit=unit,
+        give=(match["give"] or "") if pattern is _REACHED else "",
         at_most=_is_at_most(match, what),
         approx=bool(_NEAR.search(match.string[: match.start("number")])) or match["behind"] == "左右",
         begin=match.start(),

@@ -23,7 +23,7 @@ class Occasion(Record):
 def read_occasions(plain: str, occasions: tuple[str, ...]) -> tuple[Occasion, ...]:
     """Every occasion in a text by which something is to be done, in order; `occasions` are the known ones."""
     named = "|".join(sorted(map(re.escape, occasions), key=len, reverse=True))
-    pattern = rf"(?P<year>今年|明年|当年|本年)?(?:赶|抢)?在?(?P<what>{named})(?P<when>(?:到来|来临|开始)?之?以?前|期间)|(?P<season>[春夏秋冬]季)(?=(?:全部|集中)?(?:完成|栽植|种植))"
+    pattern = rf"(?P<year>今年|明年|当年|本年)?(?:赶|抢)?在?(?P<what>{named})(?P<when>(?:到来|来临|开始)?之?以?前|期间|末(?=完成|完工|清))|(?P<season>[春夏秋冬]季)(?=(?:全部|集中)?(?:完成|栽植|种植))"
     found = ((one, _as_forms_say(one)) for one in re.finditer(pattern, plain))
     return tuple(Occasion(span=span_at(plain, *one.span()), words=words) for one, words in found if words)
 
@@ -32,6 +32,8 @@ def _as_forms_say(found: re.Match[str]) -> str:
     """`赶在汛期到来之前`: 汛期前; "" for `国庆期间`, which is when something happens."""
     if found["season"]:
         return found["season"]
+    if found["when"] == "末":
+        return f"{found['what']}末"
     if "期间" not in found["when"]:
         return f"{found['what']}前"
     return f"{found['what']}期间" if found["what"].endswith(("假", "期", "农闲")) else ""

@@ -26,7 +26,7 @@ _THAN: Final = "[较比](?:上年度?|去年)(?:同期)?|同比|环比|年均"
 _BEHIND_NAME: Final = (
     r"(?:[一二两三四五]年后)?(?:能|要|可|将|应|须|力争|争取|预计|常年|全年|始终|长期|平均|持续|总体|基本)*"
     r"(?:均|都|全部)?(?:达到|达|到|为|不低于|不少于|不高于|不超过|不大于|不小于|低于|高于|小于|大于|超|"
-    rf"保持在?|维持在?|稳定在|巩固在|控制在|压[减降]?在|在|超过|突破|(?:{RISES}|{FALLS})[到至]|约|[：:]|≥|≤|=|>|<)*$"
+    rf"保持在?|维持在?|稳定在|巩固在|控制在|压[减降]?在|在|超过|突破|(?:{RISES}|{FALLS})[到至]|约|起码|至少|[：:]|≥|≤|=|>|<)*$"
 )
 _RATE_NAME = regex(
     rf"([\u4e00-\u9fffA-Za-z&]{{0,18}}?(?:率|强度|免疫密度|满意度|认同度|知晓度|参与度|美誉度|压实度|郁闭度|盖度|覆盖度|覆盖面|[安全获得幸福]{2}感|比例|占比)){_BEHIND_NAME}"
@@ -34,7 +34,7 @@ _RATE_NAME = regex(
 _CHANGED = regex(
     rf"(?P<what>(?!(?:{_THAN}|预计|力争|实现|分别|全年|今年)+(?:增|降|下|减))[\u4e00-\u9fff]{{2,20}}?)(?:{_THAN})*(?P<how>增长|增加|下降|降低|减少|(?:提高|提升)(?=(?:了|约|不少于|不低于|≥)*$)){_BEHIND_NAME}"
 )
-_DONE = regex(rf"(?P<what>[\u4e00-\u9fff]{{2,12}}?)(?P<how>完成){_BEHIND_NAME}")
+_DONE = regex(rf"(?P<what>[\u4e00-\u9fff]{{2,12}}?)(?P<how>完成|兑付|发放|拨付|到位|建成|开工){_BEHIND_NAME}")
 _DONE_OF = regex(
     r"完成(?:了|全部|总)?(?P<what>(?![\u4e00-\u9fff]*率)[\u4e00-\u9fff]{2,10}?)的?(?:的?量)?(?:约|至少|不少于|不低于|≥)*$"
 )
@@ -47,7 +47,10 @@ _NUMBERED = regex(
     r"(?P<what>[\u4e00-\u9fff]{3,14}?)(?:力争)?(?:达到?|突破|超过?|为|实现|完成|约|不少于|不低于)*[\d,.]+[万亿千]?[\u4e00-\u9fff]{0,3}[，,]$"
 )
 """What the number in the clause before is of (`旅游综合收入45亿元，同比增长10%`)."""
-_OF_PEOPLE: Final = regex(r"案|犯罪|事故|伤亡|死亡|发病|投诉|信访|上访|纠纷|诈骗|警情|失学|辍学|返贫|吸毒|毒品|患病|感染|矛盾|违法|违章|欺凌")
+_OF_NATURE: Final = regex(r"能耗|排放|碳|浓度|污染|用水量|化肥|农药")
+_OF_PEOPLE: Final = regex(
+    r"案|犯罪|事故|伤亡|死亡|发病|投诉|信访|上访|纠纷|诈骗|警情|失学|辍学|返贫|吸毒|毒品|患病|感染|矛盾|违法|违章|欺凌"
+)
 """What is good for people, not for money, when it falls."""
 _NOW: Final = "目前|当前|现在|现有?|现阶段|截至目前|上年度?|去年|原有?|原来"
 _STOOD: Final = "仅|只有|只|才|已|已达|达到?|为|是"
@@ -93,7 +96,9 @@ _BY_POINTS: Final = regex(
     rf"(?P<what>[\u4e00-\u9fff]{{2,14}}?)(?:{_THAN})*"
     r"(?P<how>提高|提升|增加|上升|增长|降低|下降|减少)(?:了|约|不少于|不低于|≥)*$"
 )
-_ABOVE_OTHERS: Final = regex(r"(?P<what>[\u4e00-\u9fff]{2,14}?(?:增幅|增速))(?P<how>高于|高出|超过)(?P<others>全[国省市县区](?:平均(?:水平)?)?)$")
+_ABOVE_OTHERS: Final = regex(
+    r"(?P<what>[\u4e00-\u9fff]{2,14}?(?:增幅|增速))(?P<how>高于|高出|超过)(?P<others>全[国省市县区](?:平均(?:水平)?)?)$"
+)
 _BARE_RATE: Final = regex(_MEASURE := r"(?:及时|准确|完整|完成|合格|覆盖|办结|到位|完好|达标|公开|规范|足额)率")
 _OF_WHAT: Final = regex(rf"(?P<thing>[\u4e00-\u9fff]{{2,}}){_MEASURE}")
 _BESIDE: Final = regex(
@@ -118,7 +123,9 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
             names = [_points_name(clause)]
         elif rate.unit in ("%", "‰"):
             before = brief.text[: rate.start]
-            named = _name(clause, topic, brief) or _changed_before(before, clause) or _reached_later(before, clause, topic)
+            named = (
+                _name(clause, topic, brief) or _changed_before(before, clause) or _reached_later(before, clause, topic)
+            )
             beside = _named_beside(before, clause)
             names = [*beside, (_same_thing(beside[-1], clause) if beside else "") or named]
         else:
@@ -138,7 +145,7 @@ def _name(clause: str, topic: str, brief: Brief) -> str:
 def _put_into_signs(brief: Brief, rate: Quantity) -> Iterator[Evidence]:
     """How 万分之五 is written with the sign that forms have."""
     words = brief.quote(rate.start, rate.end)
-    if words.startswith("万分之"):
+    if words.startswith("万分之") or "成" in words:
         yield by_rule("V05", f"“{words}”即{plain(rate.value)}{rate.unit}")
 
 
@@ -204,12 +211,14 @@ def _operator(brief: Brief, rate: Quantity, name: str, clause: str) -> Operator:
 def _level_of(name: str, lexicon: Lexicon) -> Level2:
     if name.endswith(_PRICES):
         return Level2.ECONOMIC_COST
-    if name.endswith("完成进度"):
+    if name.endswith("进度"):
         return Level2.TIMELINESS
     if benefit := lexicon.benefit_of(name):
         return benefit
     judged = lexicon.judge(name)
     if name.endswith(("增长率", "下降率", "降低率", "减少率")):
+        if _OF_NATURE.search(name):
+            return Level2.ECOLOGICAL_BENEFIT
         fallback = Level2.SOCIAL_BENEFIT if _OF_PEOPLE.search(name) else Level2.ECONOMIC_BENEFIT
         return judged if judged and judged.level1 is Level1.OUTCOME else fallback
     return judged or Level2.QUALITY
@@ -251,10 +260,12 @@ def _rate_name(words: str, topic: str) -> str:
 def _change_name(clause: str) -> str:
     """`企业研发投入增长10%` is a 企业研发投入增长率, `土建工程完成80%` a 土建工程完成进度."""
     if found := _CHANGED.search(clause):
-        how = {"增加": "增长率", "减少": "下降率", "提高": "提高幅度", "提升": "提升幅度"}.get(found["how"], found["how"] + "率")
+        how = {"增加": "增长率", "减少": "下降率", "提高": "提高幅度", "提升": "提升幅度"}.get(
+            found["how"], found["how"] + "率"
+        )
         return short_name(_lead_off(found["what"]), how)
     if found := _DONE.search(clause):
-        return short_name(_lead_off(found["what"]), "完成进度")
+        return short_name(_lead_off(found["what"]), f"{found['how']}进度")
     if found := _DONE_OF.search(clause):
         return short_name(_lead_off(found["what"]), "完成进度")
     return ""
