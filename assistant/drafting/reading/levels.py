@@ -1,4 +1,4 @@
-"""Levels that something is to reach or to keep: `噪声降到50分贝以下`, `日处理能力由2万吨提高到4万吨`, `答复时限不超过3个月`."""
+"""Levels to be reached or kept: `噪声降到50分贝以下`, `日处理能力由2万吨提高到4万吨`, `答复时限不超过3个月`."""
 
 from __future__ import annotations
 

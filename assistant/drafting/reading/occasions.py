@@ -23,7 +23,11 @@ class Occasion(Record):
 def read_occasions(plain: str, occasions: tuple[str, ...]) -> tuple[Occasion, ...]:
     """Every occasion in a text by which something is to be done, in order; `occasions` are the known ones."""
     named = "|".join(sorted(map(re.escape, occasions), key=len, reverse=True))
-    pattern = rf"(?P<year>今年|明年|当年|本年)?(?:赶|抢)?在?(?P<what>{named})(?P<when>(?:到来|来临|开始)?之?以?前|期间|末(?=完成|完工|清))|(?P<season>[春夏秋冬]季)(?=(?:全部|集中)?(?:完成|栽植|种植))"
+    pattern = (
+        rf"(?P<year>今年|明年|当年|本年)?(?:赶|抢)?在?(?P<what>{named})"
+        r"(?P<when>(?:到来|来临|开始)?之?以?前|期间|末(?=完成|完工|清))"
+        r"|(?P<season>[春夏秋冬]季)(?=(?:全部|集中)?(?:完成|栽植|种植))"
+    )
     found = ((one, _as_forms_say(one)) for one in re.finditer(pattern, plain))
     return tuple(Occasion(span=span_at(plain, *one.span()), words=words) for one, words in found if words)
 

@@ -237,9 +237,9 @@ def _of_which(clause: str, found: re.Match[str], brief: Brief) -> str:
     for counted in brief.counted:
         written = brief.quote(counted.quantity.start, counted.quantity.end)
         unit = re.sub(r"^[\d.,]+", "", written)
-        if counted.noun and clause[: found.start()].endswith(written[: len(written) - len(unit)]):
-            if found[1].startswith(unit) and len(found[1]) > len(unit) + 1:
-                return counted.noun + found[1][len(unit) :]
+        its_number = clause[: found.start()].endswith(written.removesuffix(unit))
+        if counted.noun and its_number and found[1].startswith(unit) and len(found[1]) > len(unit) + 1:
+            return counted.noun + found[1].removeprefix(unit)
     return found[1]
 
 
