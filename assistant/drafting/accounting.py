@@ -54,8 +54,13 @@ _UNREAD: Final = "没有读出是什么的数，如是要达到的目标请增�
 _TODAY: Final = "是目前的水平，不是要达到的目标"
 _BACKGROUND: Final = regex(r"近|过去|连续|已|历时|以来|每|[×xX*乘/]$|年限|更新|周期|服务期|合同|租期|为期|期限")
 _BACKGROUND_BEHIND: Final = regex(r"\s*[×xX*/=]|以?来|后|的")
+_OF_A_RATE: Final = regex(r"[以之]?内?的?[\u4e00-\u9fff]{1,10}?(?:率|比例|占比)")
+"""Behind a time that says of what a rate is (`30日内随访率`)."""
+_UNSURE_SPAN: Final = "没有读出是什么的时间，如有要求请增列"
 _ROUND_THE_CLOCK: Final = regex(r"(?:\d\s*[×xX*乘]|全天候?)$")
-_ON_DUTY: Final = regex(r"(?:不间断|值[守班]|轮班|在线|监[测控]|服务|运行|巡[查逻])")
+_ON_DUTY: Final = regex(
+    r"(?:不间断|值[守班]|待命|备勤|接[警听报]|应急|客服|热线|开放|轮班|在线|监[测控]|服务|运行|巡[查逻])"
+)
 
 
 def unused_notes(
@@ -170,12 +175,14 @@ def _reason_of_measure(brief: Brief, quantity: Quantity) -> str:
     behind = brief.told[quantity.end : quantity.end + 8]
     if quantity.kind is QuantityKind.RATE:
         return _WHY[quantity.kind] if _NO_TARGET.search(before + behind) else _UNSURE_RATE
+    if _OF_A_RATE.match(brief.told, quantity.end):
+        return "已写在比率的名称里"
     if _ROUND_THE_CLOCK.search(before) or _ON_DUTY.match(behind):
         return "说的是服务时间，可写进服务要求"
     if behind.startswith(("内", "以内", "之内", "前")):
         return _UNSURE_TIME
     told = _BACKGROUND.search(before) or _BACKGROUND_BEHIND.match(behind)
-    return _WHY[quantity.kind] if told else _UNSURE_TIME
+    return _WHY[quantity.kind] if told else _UNSURE_SPAN
 
 
 def _reason_of_money(brief: Brief, quantity: Quantity, facts: Facts) -> str:

@@ -48,7 +48,8 @@ _THEN_AND_NOW: Final = regex(
 )
 """`去年投诉35件，今年控制在20件以内`."""
 _SAID_OF: Final = regex(
-    rf"(?P<what>{_NAME}{{2,12}}?)(?P<how>)(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_MEASURED}){_BEHIND}"
+    rf"(?P<what>{_NAME}{{2,12}}?)(?P<how>)(?P<number>{ARABIC})"
+    rf"(?:[-—–~～至到]+(?P<upper>{ARABIC})|(?P<give>±{ARABIC}))?(?P<scale>)(?P<unit>{_MEASURED}){_BEHIND}"
 )
 """`分辨率600dpi`: the unit alone tells that something is measured."""
 _MOVED: Final = regex(
@@ -57,7 +58,7 @@ _MOVED: Final = regex(
 )
 """`人均用水量降至18立方米`: where it goes to is where it will be, whatever the unit."""
 _SPAN_OF_TIME: Final = regex(
-    rf"(?P<what>{_NAME}{{0,24}}?(?:时间|时限|用时|时长|时延|周期|期限|工期|天数|(?:保存|保管|储存|储备|有效|管护|养护)期)){NEARLY}"
+    rf"(?P<what>{_NAME}{{0,24}}?(?:时间|时限|用时|时长|时延|周期|期限|工期|天数|使用年限|使用寿命|(?:保存|保管|储存|储备|有效|管护|养护)期)){NEARLY}"
     rf"(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT})*{NEARLY}"
     rf"(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_TIMES}){_BEHIND}(?!的)"
 )
@@ -65,7 +66,15 @@ _NO_UNIT: Final = regex(
     rf"(?P<what>{_NAME}{{2,16}}?(?:系数|指数)){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT})+"
     rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>)(?P<unit>){_BEHIND}(?![\d%‰万亿个\u4e00-\u9fff])"
 )
-_PATTERNS: Final = (_THEN_AND_NOW, _FROM_TO, _REACHED, _SPAN_OF_TIME, _NO_UNIT, _MOVED, _SAID_OF)
+_BRIEF: Final = regex(
+    rf"(?P<what>(?!每)[\u4e00-\u9fff]{{3,12}}?)(?<!间隔)(?<!工期)(?<!会期)(?<!培训)(?<!活动)(?<!每次)"
+    rf"(?P<how>不超过|不多于|控制在|(?:{FALLS})[到至])(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_TIMES}){_BEHIND}(?=[，,。；;、）)\n]|$)"
+)
+"""`旅客候检不超过3分钟`: what may not take longer."""
+_SPREAD: Final = (_REACHED, _SAID_OF)
+_PATTERNS: Final = (_THEN_AND_NOW, _FROM_TO, _REACHED, _SPAN_OF_TIME, _NO_UNIT, _BRIEF, _MOVED, _SAID_OF)
+_LONGEST: Final = 100
+"""More years than this are a date."""
 _WITHOUT_UNIT: Final = ("系数", "指数")
 _RATES: Final = ("%", "‰", "元", "块")
 _NEAR: Final = regex(r"(?:约|大约|近|接近)$")
@@ -79,6 +88,7 @@ _LESS_IS_BETTER: Final = regex(
     r"(?:浓度|噪[声音]|含量|COD|BOD|氨氮|总磷|总氮|颗粒物|PM|误差|能耗|电耗|水耗|单耗|污染|故障|超标|停[电水机]|等[候待]|响应|"
     r"办[理结]|审[批核查]|时限|用时|时延|工期|处置|修复|恢复)"
 )
+_TELLING: Final = regex(rf"{_LESS_IS_BETTER.pattern}|使用年限|使用寿命")
 _NO_LIMIT: Final = regex(r"提前|保存|存储|储备|留存|续航|无故障|开放|播出|服务|值守|使用|停留|培训|供餐|运行")
 
 
@@ -133,20 +143,22 @@ def _level(match: re.Match[str], pattern: re.Pattern[str]) -> Level | None:
     what = _LEAD.sub("", match["what"]).rstrip("的")
     unit = match["scale"] + match["unit"]
     plain_number = pattern in (_FROM_TO, _MOVED, _THEN_AND_NOW) and not unit and not what.endswith(_WITHOUT_UNIT)
-    if pattern is _SPAN_OF_TIME and not (match["how"] or match["behind"] or _LESS_IS_BETTER.search(what)):
+    if pattern is _SPAN_OF_TIME and not (match["how"] or match["behind"] or _TELLING.search(what)):
         return None  # `更新周期5年` tells how things are.
+    if unit == "年" and value is not None and value > _LONGEST:
+        return None  # `工期2022年`
     if pattern is _SAID_OF and (unit == "年一遇" or _DOES.search(what)):
         return None
     if value is None or len(what) < 2 or unit.endswith(_RATES) or plain_number or _only_a_number(what):
         return None
     old = match.span("old") if pattern in (_FROM_TO, _THEN_AND_NOW) else None
-    upper = number(match["upper"]) if pattern is _REACHED and match["upper"] else None
+    upper = number(match["upper"]) if pattern in _SPREAD and match["upper"] else None
     return Level(
         what=what,
         upper=upper if upper and upper > value else None,
         value=value,
         unit=unit,
-        give=(match["give"] or "") if pattern is _REACHED else "",
+        give=(match["give"] or "") if pattern in _SPREAD else "",
         at_most=_is_at_most(match, what),
         approx=bool(_NEAR.search(match.string[: match.start("number")])) or match["behind"] == "左右",
         begin=match.start(),

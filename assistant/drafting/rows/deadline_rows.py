@@ -47,6 +47,7 @@ _ALL = regex(
     r"(?:各项|年度|全年|建设|本年|施工)*(?:任务|项目|工程|工作|建设|施工|改造)$|^(?:全部|所有|计划|我|力争|确保)|的"
 )
 """Words that speak of the project as a whole."""
+_PARTS_OF_TIME: Final = ("季度", "半年", "旬", "初")
 _PART: Final = regex(r"(?:主体|土建|路基|路面|管网|土方|基础|配套|桥梁|绿化|首期|一期|二期)(?:施工|建设|改造|工程)")
 _PHASE: Final = regex(r"(?:工程)?(?:施工|建设|改造|安装)")
 """A part of the work where others have days of their own (`3月底完成摸底，9月底前完成施工`)."""
@@ -71,7 +72,7 @@ _PLAINLY: Final = {
 _WHOSE = regex(r"^(?:全|本|我)[省市县区镇乡](?=..)")
 _AGAIN = regex(r"再[^，。；\d]{0,4}[一1]?[遍轮次]|第二[遍轮次]")
 _ROUND = regex(r"[）)]?[\u4e00-\u9fff]{0,4}[一1首][遍轮次]")
-_PART_OF_IT = regex(r"[^，。；\n]{0,10}\d[\d.]*%")
+_PART_OF_IT = regex(r"[^，。；\n]{0,10}\d[\d.]*%|(?:要|力争)?(?:完成|实现)?(?:任务)?(?:过半|一半|大半)")
 _DONE_BETWEEN = regex(r"(?:期间|内)?(?:组织)?(?:实施|完成|开展|施工|建设|进行)(?=[，。；\n]|$)")
 
 
@@ -139,8 +140,8 @@ def _row(brief: Brief, name: str, words: str, span: Span, weight: float) -> Cand
 
 
 def _in_months(told: str, words: str) -> Iterator[Evidence]:
-    """Which month ends a quarter or a half of the year."""
-    if "季度" in told or "半年" in told:
+    """Which day ends a quarter, a half of the year or a part of a month."""
+    if any(part in told for part in _PARTS_OF_TIME):
         yield by_rule("3.7", f"“{told}”即{words}")
 
 

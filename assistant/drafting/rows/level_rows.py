@@ -27,7 +27,7 @@ _BARE: Final = frozenset(
 
 
 _LASTS: Final = ("工作日", "个工作日", "天", "日", "小时", "个小时", "分钟", "秒")
-_TIMED: Final = regex(r"(?:时间|时限|时长|用时|时延|周期|期限|工期|天数|时)$")
+_TIMED: Final = regex(r"(?:时间|时限|时长|用时|时延|周期|期限|工期|天数|期|时)$")
 _COUNTED_AS: Final = {"件": "件数", "起": "起数", "人": "人数", "次": "次数", "户": "户数", "家": "家数", "例": "例数"}
 _SHORTEST: Final = 3
 _UNITS: Final = {
@@ -73,7 +73,7 @@ def _name(level: Level, topic: str) -> str:
     what = level.what
     if _CONTENT.search(level.unit) and not _NAMED_CONTENT.search(what):
         what += "浓度"  # `氨氮不超过1.5mg/L`
-    if level.unit in _LASTS and level.before and not _TIMED.search(what):
+    if level.unit in _LASTS and not _TIMED.search(what):
         what += "时限" if level.at_most else "时间"  # `信用修复由5个工作日压缩至2个工作日`
     if (measure := _COUNTED_AS.get(level.unit)) and not what.endswith(("数", "量", "率", "能力")):
         return short_name(what, measure)  # `去年投诉35件，今年控制在20件以内`
@@ -85,6 +85,8 @@ def _name(level: Level, topic: str) -> str:
 def _level_of(name: str, level: Level, brief: Brief, lexicon: Lexicon) -> Level2:
     if _OUT_OF_ORDER.search(name):
         return Level2.QUALITY
+    if name.endswith(("使用年限", "使用寿命")):
+        return Level2.SUSTAINABILITY_IMPACT
     if _TIMELY.search(name):
         return Level2.TIMELINESS
     if _OF_NATURE.search(name):

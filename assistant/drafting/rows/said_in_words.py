@@ -22,8 +22,10 @@ _ON_TIME = regex(
     r"(?P<front>[\u4e00-\u9fff]{2,8}?)?(?P<how>按(?:时|月|期|季度?|年度?)(?:及时)?(?:足额)?|及时足额|足额按时)(?P<deed>发放|兑付|兑现|支付|拨付|缴纳|缴费)(?P<thing>[\u4e00-\u9fff]{2,10}?)?(?:到位)?(?=[，,。；;、\n]|$)"
 )
 _COVERED: Final = regex(
-    r"(?:^|[，,。；;、])(?:确保|实现|做到|对|全[省市县区镇乡])*(?P<what>[\u4e00-\u9fff]{3,12}?)(?:实现|做到|达到)?全覆盖(?=[，,。；;、\n]|$)"
+    r"(?:^|[，,。；;、])(?P<what>[\u4e00-\u9fff]{2,16}?)(?:实现|做到|达到)?全覆盖(?=[，,。；;、\n]|$)"
 )
+_TO_ALL: Final = regex(r"^(?:确保|实现|做到|达到|基本|对|全[省市县区镇乡])+")
+_OWN: Final = 3
 _AT_FIRST: Final = regex(r"一次(?:性)?(?:交工|竣工)?(?:通过)?(?:验收|交验)(?:合格|通过)?(?=[，,。；;、\n]|$)")
 _PAID: Final = ("补贴", "津贴", "补助", "金", "工资", "薪酬", "待遇", "低保", "奖励", "补偿", "费", "抚恤", "救助")
 _RANK = regex(
@@ -55,7 +57,7 @@ def word_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     for row in (
         *_full_rates(brief, topic, lexicon.full_rates),
         *_on_time(brief, topic),
-        *_everywhere(brief),
+        *_everywhere(brief, topic),
         *_at_once(brief, topic),
         *_ranks(brief, topic),
         *_rounds(brief, topic),
@@ -91,10 +93,12 @@ def _on_time(brief: Brief, topic: str) -> Iterator[Candidate]:
         yield _full(brief, Level2.TIMELINESS, name, found.span())
 
 
-def _everywhere(brief: Brief) -> Iterator[Candidate]:
+def _everywhere(brief: Brief, topic: str) -> Iterator[Candidate]:
     """`基金监管检查全覆盖` is a 覆盖率 of all."""
     for found in _COVERED.finditer(brief.told):
-        yield _full(brief, Level2.SOCIAL_BENEFIT, short_name(found["what"], "覆盖率"), found.span())
+        what = _TO_ALL.sub("", found["what"])
+        name = short_name(what, "覆盖率") if len(what) >= _OWN else compose(topic, f"{what}覆盖率")
+        yield _full(brief, Level2.SOCIAL_BENEFIT, name, found.span())
 
 
 def _at_once(brief: Brief, topic: str) -> Iterator[Candidate]:

@@ -29,7 +29,7 @@ _BEHIND_NAME: Final = (
     rf"保持在?|维持在?|稳定在|巩固在|控制在|压[减降]?在|在|超过|突破|(?:{RISES}|{FALLS})[到至]|约|起码|至少|[：:]|≥|≤|=|>|<)*$"
 )
 _RATE_NAME = regex(
-    rf"([\u4e00-\u9fffA-Za-z&]{{0,18}}?(?:率|强度|免疫密度|满意度|认同度|知晓度|参与度|美誉度|压实度|郁闭度|盖度|覆盖度|覆盖面|[安全获得幸福]{2}感|比例|占比)){_BEHIND_NAME}"
+    rf"([\u4e00-\u9fffA-Za-z&]{{0,18}}?(?:率|强度|免疫密度|满意度|认同度|知晓度|参与度|美誉度|湿度|压实度|郁闭度|盖度|覆盖度|覆盖面|[安全获得幸福]{2}感|比例|占比)){_BEHIND_NAME}"
 )
 _CHANGED = regex(
     rf"(?P<what>(?!(?:{_THAN}|预计|力争|实现|分别|全年|今年)+(?:增|降|下|减))[\u4e00-\u9fff]{{2,20}}?)(?:{_THAN})*(?P<how>增长|增加|下降|降低|减少|(?:提高|提升)(?=(?:了|约|不少于|不低于|≥)*$)){_BEHIND_NAME}"
@@ -104,6 +104,8 @@ _OF_WHAT: Final = regex(rf"(?P<thing>[\u4e00-\u9fff]{{2,}}){_MEASURE}")
 _BESIDE: Final = regex(
     r"(?P<names>(?:[\u4e00-\u9fff]{2,12}率、)+)[\u4e00-\u9fff]{2,12}率(?:均|都)[\u4e00-\u9fff]{0,4}$"
 )
+_KEPT_WITHIN: Final = ("湿度", "压实度", "含水率")
+"""What is neither better high nor low, and kept within a range."""
 _AGE: Final = regex(r"(?<!\d)\d{1,2}$")
 _OF_AGE: Final = regex(r"岁|(?:个?工作日|天|日|个?小时|分钟)[以之]?内|秒[以之]?内|分钟(?=[\u4e00-\u9fff])")
 _TIMED: Final = regex(r"(?P<what>[\u4e00-\u9fff]{2,6})\d{1,2}$")
@@ -156,13 +158,14 @@ def _served(brief: Brief) -> str:
 
 
 def _row(brief: Brief, rate: Quantity, name: str, clause: str, lexicon: Lexicon) -> Candidate:
-    level2 = _level_of(name, lexicon)
+    kept = name.endswith(_KEPT_WITHIN) and rate.upper is not None
     return Candidate(
-        level2=level2,
+        level2=_level_of(name, lexicon),
         name=name,
-        operator=_operator(brief, rate, name, clause),
-        value=rate.value,
-        unit=rate.unit,
+        operator=None if kept else _operator(brief, rate, name, clause),
+        value=None if kept else rate.value,
+        unit=None if kept else rate.unit,
+        words=f"{plain(rate.value)}-{plain(rate.upper)}{rate.unit}" if kept and rate.upper else "",
         evidence=(spoken(brief, rate, "level3"), spoken(brief, rate), *_put_into_signs(brief, rate)),
         weight=4.0,
     )
