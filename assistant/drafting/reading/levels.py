@@ -17,7 +17,7 @@ _TO: Final = r"(?:到|至|为|成)"
 _AT_LEAST: Final = "不低于|不少于|不小于|不短于|高于|大于|多于|超过|突破|达到|达|≥|>"
 _AT_MOST: Final = "不超过|不高于|不多于|不大于|不超|不得超过|低于|小于|少于|短于|控制在|限制在|≤|<"
 _KEPT: Final = "保持在|稳定在|维持在|巩固在|保持|为|是|在|[：:]"
-NEARLY: Final = r"(?:约|平均|左右|力争|争取|要|须|应|可|将|能|均|都|全部|始终|长期|全年|严格)*"
+NEARLY: Final = r"(?:约|平均|左右|力争|争取|要|须|应|可|将|能|均|都|全部|始终|长期|全年|严格){0,3}"
 _PER: Final = r"(?:立方米|立方|升|千克|公斤|[Ll]|m³|m3|kg|小时|h|平方米|千瓦时|吨|秒|天|日|年)"
 _MEASURED: Final = (
     rf"(?:[微毫纳]?克|[μµumn]?g|毫西弗|微西弗|兆|吨|公里|千米|km|立方米|米|个)/{_PER}"
@@ -28,16 +28,18 @@ _TIMES: Final = r"个?工作日|个?小时|分钟|秒钟?|天|日|个月|年|学
 _UNIT_OF_ANYTHING: Final = r"(?:(?!以[上下内]|之内|左右)[\u4e00-\u9fffA-Za-z℃/³²·μ]){0,6}?"
 _BEHIND: Final = r"(?P<behind>及?以[上下内]|之内|内|左右)?"
 _NAME: Final = r"[\u4e00-\u9fffA-Za-z\d.（）()]"
+_START: Final = rf"(?<!{_NAME})"
+"""A name is read from where its words begin, which also keeps long texts cheap."""
 _SCALE: Final = r"(?:[万亿千百](?=[\u4e00-\u9fff]))?"
 _FROM_TO: Final = regex(
-    rf"(?P<what>{_NAME}{{2,24}}?)[，,]?{NEARLY}(?:由|从)"
+    rf"{_START}(?P<what>{_NAME}{{2,40}}?)[，,]?{NEARLY}(?:由|从)"
     r"(?:(?:去年|上年|目前|现在|原来|现有|20\d{2}年|原|现)(?:末|底)?的?)?(?:平均|约)?"
     rf"(?P<old>{ARABIC}{_SCALE}{_UNIT_OF_ANYTHING})(?:左右)?{NEARLY}(?P<how>{RISES}|{FALLS}){_TO}"
     rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>{_SCALE})(?P<unit>{_MEASURED}|{_TIMES}|{_UNIT_OF_ANYTHING}){_BEHIND}"
     r"(?=[，,。；;、）)\n]|并|且|$)"
 )
 _REACHED: Final = regex(
-    rf"(?P<what>{_NAME}{{2,24}}?){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT})+{NEARLY}"
+    rf"{_START}(?P<what>{_NAME}{{2,40}}?){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{1,2}}{NEARLY}"
     rf"(?P<number>{ARABIC})(?:[-—–~～至到]+(?P<upper>{ARABIC})|(?P<give>±{ARABIC}))?(?P<scale>{_SCALE})(?P<unit>{_MEASURED}){_BEHIND}"
 )
 _THEN_AND_NOW: Final = regex(
@@ -48,26 +50,26 @@ _THEN_AND_NOW: Final = regex(
 )
 """`去年投诉35件，今年控制在20件以内`."""
 _SAID_OF: Final = regex(
-    rf"(?P<what>{_NAME}{{2,12}}?)(?P<how>)(?P<number>{ARABIC})"
+    rf"{_START}(?P<what>{_NAME}{{2,24}}?)(?P<how>)(?P<number>{ARABIC})"
     rf"(?:[-—–~～至到]+(?P<upper>{ARABIC})|(?P<give>±{ARABIC}))?(?P<scale>)(?P<unit>{_MEASURED}){_BEHIND}"
 )
 """`分辨率600dpi`: the unit alone tells that something is measured."""
 _MOVED: Final = regex(
-    rf"(?P<what>{_NAME}{{2,24}}?){NEARLY}(?P<how>(?:{RISES}|{FALLS})[到至]){NEARLY}"
+    rf"{_START}(?P<what>{_NAME}{{2,40}}?){NEARLY}(?P<how>(?:{RISES}|{FALLS})[到至]){NEARLY}"
     rf"(?P<number>{ARABIC})(?P<scale>{_SCALE})(?P<unit>{_TIMES}|{_UNIT_OF_ANYTHING}){_BEHIND}(?=[，,。；;、）)\n]|并|且|$)"
 )
 """`人均用水量降至18立方米`: where it goes to is where it will be, whatever the unit."""
 _SPAN_OF_TIME: Final = regex(
-    rf"(?P<what>{_NAME}{{0,24}}?(?:时间|时限|用时|时长|时延|周期|期限|工期|天数|使用年限|使用寿命|(?:保存|保管|储存|储备|有效|管护|养护)期)){NEARLY}"
-    rf"(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT})*{NEARLY}"
+    rf"{_START}(?P<what>{_NAME}{{0,40}}?(?:时间|时限|用时|时长|时延|周期|期限|工期|天数|使用年限|使用寿命|(?:保存|保管|储存|储备|有效|管护|养护)期)){NEARLY}"
+    rf"(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{0,2}}{NEARLY}"
     rf"(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_TIMES}){_BEHIND}(?!的)"
 )
 _NO_UNIT: Final = regex(
-    rf"(?P<what>{_NAME}{{2,16}}?(?:系数|指数)){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT})+"
+    rf"{_START}(?P<what>{_NAME}{{2,30}}?(?:系数|指数)){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{1,2}}"
     rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>)(?P<unit>){_BEHIND}(?![\d%‰万亿个\u4e00-\u9fff])"
 )
 _BRIEF: Final = regex(
-    rf"(?P<what>(?!每)[\u4e00-\u9fff]{{3,12}}?)(?<!间隔)(?<!工期)(?<!会期)(?<!培训)(?<!活动)(?<!每次)"
+    rf"{_START}(?P<what>(?!每)[\u4e00-\u9fff]{{3,24}}?)(?<!间隔)(?<!工期)(?<!会期)(?<!培训)(?<!活动)(?<!每次)"
     rf"(?P<how>不超过|不多于|控制在|(?:{FALLS})[到至])(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_TIMES}){_BEHIND}(?=[，,。；;、）)\n]|$)"
 )
 """`旅客候检不超过3分钟`: what may not take longer."""
