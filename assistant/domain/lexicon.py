@@ -347,6 +347,7 @@ class Lexicon(Record):
     timed_deeds: tuple[str, ...] = ()
     """What must be done within some time (`抢通`, `推送`, `到账`)."""
     full_rates: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
     """Sayings that are rates of their own (`应保尽保`)."""
     specific_purpose: SpecificPurpose = SpecificPurpose()
     plain_words: str = ""

@@ -13,15 +13,19 @@ from assistant.domain.money import UNIT_YUAN
 from assistant.domain.pattern import regex
 from assistant.domain.reading_words import EventStaff
 from assistant.drafting.brief import Brief, Counted
-from assistant.drafting.candidate import Candidate
+from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.facts import Facts
 from assistant.drafting.funding.parts import amounts_of
 from assistant.drafting.funding.products import products_of
 from assistant.drafting.funding.sources import is_source
+from assistant.drafting.reading.numerals import half_width
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.unread import unread_numbers
 from assistant.drafting.rows.base_data import is_base, is_event_staff
 from assistant.drafting.rows.cost_items import item_label
 
+_SAID: Final = frozenset({Origin.STATED, Origin.LAST_YEAR})
+_SIGNS: Final = ("%", "‰")
 _SPAN = regex(r"description\[(\d+):(\d+)\]")
 _NUMBER = regex(r"(\d+(?:,\d{3})*(?:\.\d+)?)([万亿千]?)")
 _FULL: Final = 6
@@ -45,8 +49,18 @@ _NO_TARGET: Final = regex(r"现有?|目前|当前|已|上年|去年|原|比例|�
 """Words of the clause of a rate that is no target."""
 _UNSURE_RATE: Final = "没有读出是什么的比率，如是要达到的目标请增列"
 _UNSURE_TIME: Final = "没有读出是做什么的时限，如有要求请增列"
+_SIZE: Final = regex(r"[宽厚高深长][度]?(?:约|为|不少于|不低于)*$")
+_UNREAD: Final = "没有读出是什么的数，如是要达到的目标请增列"
+_TODAY: Final = "是目前的水平，不是要达到的目标"
+_BACKGROUND: Final = regex(r"近|过去|连续|已|历时|以来|每|[×xX*乘/]$|年限|更新|周期|服务期|合同|租期|为期|期限")
+_BACKGROUND_BEHIND: Final = regex(r"\s*[×xX*/=]|以?来|后|的")
+_OF_A_RATE: Final = regex(r"[以之]?内?的?[\u4e00-\u9fff]{1,10}?(?:率|比例|占比)")
+"""Behind a time that says of what a rate is (`30日内随访率`)."""
+_UNSURE_SPAN: Final = "没有读出是什么的时间，如有要求请增列"
 _ROUND_THE_CLOCK: Final = regex(r"(?:\d\s*[×xX*乘]|全天候?)$")
-_ON_DUTY: Final = regex(r"(?:不间断|值[守班]|轮班|在线|监[测控]|服务|运行|巡[查逻])")
+_ON_DUTY: Final = regex(
+    r"(?:不间断|值[守班]|待命|备勤|接[警听报]|应急|客服|热线|开放|轮班|在线|监[测控]|服务|运行|巡[查逻])"
+)
 
 
 def unused_notes(
@@ -65,23 +79,36 @@ def unused_notes(
     evidence = [e for row in rows for e in row.evidence] + [e for cell in facts.evidence.values() for e in cell]
     spans = [span for e in evidence if e.cell == "target" for span in _spans(e)]
     held = set(_held(rows, facts, evidence))
+    rates = {row.value for row in rows if row.origin in _SAID and row.unit in _SIGNS}
     quoted = {q.start for q in brief.quantities if any(_is_all_of(q, span, brief.quantities) for span in spans)}
     left: dict[str, list[str]] = {}
     works = _unmeasured(brief, rows, facts)
     for quantity in brief.quantities:
         if quantity.start in works:
             continue
-        said_again = quantity.value in held and not _is_of_another(brief, quantity, quoted)
+        again = rates if quantity.kind is QuantityKind.RATE else held
+        said_again = quantity.value in again and not _is_of_another(brief, quantity, quoted)
         if quantity.start in quoted or said_again:
             continue
         words = brief.quote(quantity.start, quantity.end)
         no_room = spare.get(quantity.start) if quantity.kind in _MEASURED_BY_ITSELF else None
         reason = no_room or _reason(brief, quantity, rows, facts, staff)
         left.setdefault(reason, []).append(f"“{words}”")
+    unread = [f"“{span.text}”" for span in unread_numbers(half_width(brief.told), _read(brief, evidence))]
+    if unread:
+        left.setdefault(_UNREAD, []).extend(unread)
     notes = [f"说明中的{'、'.join(dict.fromkeys(words))}没有单列指标：{reason}。" for reason, words in left.items()]
     if works:
         notes.append(f"说明中的{'、'.join(works.values())}安排了资金而没有单列指标，如有数量或要求请补充。")
     return tuple(notes)
+
+
+def _read(brief: Brief, evidence: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
+    """Where the description has been understood."""
+    yield from ((quantity.start, quantity.end) for quantity in brief.quantities)
+    yield from ((line.start, line.end) for line in brief.budget_lines)
+    yield from ((level.begin, level.end) for level in brief.levels)
+    yield from (span for one in evidence for span in _spans(one))
 
 
 def _without_room(rows: Sequence[Candidate], own: Sequence[Candidate]) -> Iterator[tuple[int, str]]:
@@ -114,6 +141,8 @@ def _counted(brief: Brief, quantity: Quantity) -> Counted | None:
 
 
 def _reason(brief: Brief, quantity: Quantity, rows: Sequence[Candidate], facts: Facts, staff: EventStaff) -> str:
+    if any(start <= quantity.start < end for start, end in (*brief.today, *_left_behind(brief))):
+        return _TODAY
     if quantity.kind is QuantityKind.MONEY:
         return _reason_of_money(brief, quantity, facts)
     if quantity.kind in (QuantityKind.RATE, QuantityKind.DURATION):
@@ -128,11 +157,16 @@ def _reason(brief: Brief, quantity: Quantity, rows: Sequence[Candidate], facts: 
         return "是名称、比率、条件、现状或工作安排里的数，不是产出"
     if is_base(brief, counted) or re.search("存栏|人口", counted.noun):
         return "是基础数据，不是本项目的产出"
-    if re.search("[管口直孔]径$", counted.noun):
+    if re.search("[管口直孔]径$|[宽厚高深]度?$", counted.noun) or _SIZE.search(brief.told[: quantity.start]):
         return "是规格，不是产出"
     if sum(row.level2 is Level2.QUANTITY for row in rows) >= _FULL:
         return f"数量指标已有{_FULL}条，如更重要请替换"
     return "没有读出与其他数不同的对象，请核对后自行增列"
+
+
+def _left_behind(brief: Brief) -> Iterator[tuple[int, int]]:
+    """Where levels stand today that are to be left."""
+    yield from (level.before for level in brief.levels if level.before)
 
 
 def _reason_of_measure(brief: Brief, quantity: Quantity) -> str:
@@ -141,9 +175,14 @@ def _reason_of_measure(brief: Brief, quantity: Quantity) -> str:
     behind = brief.told[quantity.end : quantity.end + 8]
     if quantity.kind is QuantityKind.RATE:
         return _WHY[quantity.kind] if _NO_TARGET.search(before + behind) else _UNSURE_RATE
+    if _OF_A_RATE.match(brief.told, quantity.end):
+        return "已写在比率的名称里"
     if _ROUND_THE_CLOCK.search(before) or _ON_DUTY.match(behind):
         return "说的是服务时间，可写进服务要求"
-    return _UNSURE_TIME if behind.startswith(("内", "以内", "之内", "前")) else _WHY[quantity.kind]
+    if behind.startswith(("内", "以内", "之内", "前")):
+        return _UNSURE_TIME
+    told = _BACKGROUND.search(before) or _BACKGROUND_BEHIND.match(behind)
+    return _WHY[quantity.kind] if told else _UNSURE_SPAN
 
 
 def _reason_of_money(brief: Brief, quantity: Quantity, facts: Facts) -> str:
@@ -199,8 +238,12 @@ def _spans(evidence: Evidence) -> Iterator[tuple[int, int]]:
 
 
 def _held(rows: Sequence[Candidate], facts: Facts, evidence: Sequence[Evidence]) -> Iterator[Decimal]:
-    """Every number that stands in a row, in the funds, or in a formula a cell rests on."""
-    yield from (value for row in rows if (value := _in_yuan(row)) is not None)
+    """Every number of the description that stands in a row, in the funds, or in a formula a cell rests on.
+
+    What the library proposes is no answer to a number that happens to be equal.
+    """
+    told = (row for row in rows if row.origin in _SAID and row.unit not in _SIGNS)
+    yield from (value for row in told if (value := _in_yuan(row)) is not None)
     for name in type(facts.funds).model_fields:
         amount = getattr(facts.funds, name)
         if amount is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -15,7 +16,9 @@ from assistant.drafting.reading.activities import read_activities, read_clauses,
 from assistant.drafting.reading.counted import read_counted
 from assistant.drafting.reading.dates import read_deadlines, read_months, read_period, read_year, read_years
 from assistant.drafting.reading.elliptic_prices import with_elliptic_prices
+from assistant.drafting.reading.levels import Level, baselines, read_levels
 from assistant.drafting.reading.masking import masked
+from assistant.drafting.reading.occasions import Occasion, read_occasions
 from assistant.drafting.reading.parts import Activity, Counted, Deadline, Span
 from assistant.drafting.reading.people import read_beneficiaries
 from assistant.drafting.reading.phrases import cut_object, split_verb
@@ -27,11 +30,11 @@ __all__ = [
     "Activity", "Brief", "Counted", "Deadline", "Span", "cut_object", "read_brief", "split_verb", "total_of",
 ]  # fmt: skip
 
-_ABOUT = r"(?:约|均|不少于|不低于|达到?|超过|突破|为|完成|实现|增长|共)*$"
+_ABOUT = r"(?:约|均|不少于|不低于|达到?|超过|突破|为|完成|实现|增长|共|力争|争取|预计|预期|有望|稳定在|保持在)*$"
 _GAIN = regex(
     r"(?:(?P<verb>增加|实现|完成|带动|新增|节约|节省|撬动|创造|带来|使其|使|引进|吸引)?"
     r"(?P<what>[\u4e00-\u9fff]{0,8}?(?:产值|收入|增收|税收|收益|销售额|社会投资|到位资金|营业额|交易额|"
-    r"成交额|"
+    r"成交额|减费|减税|降费|减负|"
     r"审减(?:金额|资金|投资)?|核减(?:金额|资金|投资|造价)?|节约资金|挽回(?:经济)?损失|"
     r"固定资产投资(?=完成|达|实现|突破|超|增))|(?<=完成)固定资产投资|(?<=实现)固定资产投资))" + _ABOUT
 )
@@ -79,8 +82,11 @@ class Brief(Record):
         period: From when to when, where a year is said.
         places: Places named (`李庄镇`) and how far it reaches (`全县`).
         deadlines: Days by which something must be done.
+        occasions: Seasons, feasts and terms before which something must be done.
         years: Every year spoken of: those of a project of several years.
         months: First and last month where no year stands with them (`3月至11月`).
+        levels: What is to be reached or kept that is neither counted nor a rate.
+        today: Where it is said how things stand today; no number there is a target.
         ignored: Sentences addressed to the machine; nothing else of the brief is read from them.
     """
 
@@ -96,8 +102,11 @@ class Brief(Record):
     period: tuple[date, date, Span] | None
     places: tuple[Span, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
     years: tuple[Span, ...] = ()
     months: tuple[int, int, Span] | None = None
+    levels: tuple[Level, ...] = ()
+    today: tuple[tuple[int, int], ...] = ()
     ignored: tuple[Span, ...] = ()
 
     @property
@@ -159,6 +168,8 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
     words = masked(plain, quantities)
     clauses = read_clauses(plain)
     counted = read_counted(plain, words, quantities, lines, lexicon.common_nouns)
+    levels, today = read_levels(plain), tuple(baselines(plain))
+    counted = tuple(one for one in counted if not _is_level(one.quantity, levels, today))
     return Brief(
         text=text,
         quantities=with_elliptic_prices(plain, quantities, counted),
@@ -172,10 +183,18 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
         period=read_period(plain),
         places=read_places(words, plain),
         deadlines=read_deadlines(plain),
+        occasions=read_occasions(plain, lexicon.occasions),
         years=read_years(plain),
         months=read_months(plain),
+        levels=levels,
+        today=today,
         ignored=ignored,
     )
+
+
+def _is_level(quantity: Quantity, levels: Sequence[Level], today: Sequence[tuple[int, int]]) -> bool:
+    """Whether a number says how high something stands or is to stand, not how many there will be."""
+    return any(level.holds(quantity.start) for level in levels) or any(s <= quantity.start < e for s, e in today)
 
 
 def total_of(values: tuple[Decimal, ...]) -> Decimal:

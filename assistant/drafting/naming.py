@@ -174,7 +174,7 @@ _ROADS: Final = regex(r"(?:[租用乘行客货]车|里程|路|街|巷|线|(?<![�
 _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
 _JOINED: Final = regex("(?<=..)[和及与、](?=..)")
-_MERGED: Final = frozenset("量率期费额数户")
+_MERGED: Final = frozenset("量率期费额数户次")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
 _WELCOME: Final = (

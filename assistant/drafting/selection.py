@@ -28,7 +28,7 @@ _ROOM: Final[dict[Level2, int]] = {
 }
 """Most rows of a second level (guide 2.2: one to three each; quantities of the description are all wanted)."""
 _TIERS: Final = 2
-"""So many more standards of a benefit may stand, one for each tier of the policy, and items beside the total."""
+"""So many more stated standards of a benefit may stand, items beside the total, and promises."""
 _REQUIRED: Final = (
     (Level2.QUANTITY,),
     (Level2.QUALITY,),
@@ -62,6 +62,8 @@ _LAST_RESORT: Final = 1.0
 _ALIKE: Final = 0.6
 _SAME_ENDING: Final = 5
 """Names that end alike by so many characters measure the same (`考核合格率` of one course)."""
+_PROMISED: Final = (Level2.TIMELINESS, Level2.QUALITY, Level2.SOCIAL_BENEFIT)
+"""Of these the description may promise much; what it promises has room before what is usual."""
 _RATES: Final = ("%", "‰")
 _SAME_RATE: Final = 3
 """A rate of the library that ends like a stated one (整改率) would contradict it."""
@@ -162,7 +164,8 @@ def _take(ordered: Sequence[Candidate], chosen: list[Candidate], group: Sequence
 def _fits(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
     beside = [other for other in chosen if other.level2 is candidate.level2]
     item = _is_item(candidate) and all(_is_item(other) for other in beside)
-    tier = candidate.origin is Origin.STATED and (candidate.name.endswith("标准") or item)
+    promised = candidate.level2 in _PROMISED
+    tier = candidate.origin is Origin.STATED and (candidate.name.endswith("标准") or item or promised)
     room = len(beside) < _ROOM[candidate.level2] + (_TIERS if tier else 0)
     return room and not any(_repeats(candidate, other) for other in chosen)
 

@@ -41,7 +41,7 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PASS
 from assistant.drafting.rows.price_words import age_group
 
 _FREQUENT = regex(
-    r"^(?:每[两二三四23456]?个?(?:季度|半年|星期|个月|学期|[天日周月季年])|上(?:半年)?(?:和|、|及|与)?下半年.{0,4}?各)"
+    r"^(?:每[两二三四23456]?个?(?:季度|半年|星期|个月|学期|[天日周月季年])|一?(?:[天周月年]|半年|季度)|上(?:半年)?(?:和|、|及|与)?下半年.{0,4}?各)"
     r"(?:至少|不少于|不低于|各|均)?(?:\d{1,2}日)?(?P<what>[\u4e00-\u9fff]*?)(?:至少|不少于|不低于)?(?:\d|"
     r"[一二两三四五六七八九十])"
 )

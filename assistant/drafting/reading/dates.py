@@ -50,7 +50,9 @@ _ENDS: Final = (
 """What is said of the end of all the work, not of one step of it."""
 _FINISH: Final = (
     "开工", "完工", "完成", "竣工", "建成", "投入使用", "交付", "验收", "通车", "发放", "拨付", "兑付", "支付", "上线",
-    "结束", "到位", "结项", "评审",
+    "结束", "到位", "结项", "评审", "终验", "初验", "投用", "启用", "试运行", "进场", "补齐", "到货", "供货",
+    "批复", "批准", "交货", "搬迁", "入住", "挂牌", "供热",
+    "供水", "通水", "达产", "投产",
     "报送", "提交", "办结", "开放", "种植", "采购", "入库", "出版", "开园", "招生", "运行",
 )  # fmt: skip
 _LONGEST_TERM: Final = 6
@@ -58,14 +60,16 @@ _LONGEST_TERM: Final = 6
 _MARK: Final = r"(?:以前|之前|前)"
 _DEADLINE = regex(
     r"(?:(?P<y>20\d{2})年|(?P<this>今年|当年|本年度?))?(?:"
-    rf"(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})日|(?P<edge>底|末|下旬|中旬|上旬|初))?(?P<mark>(?:汛期|入汛|开学|春节|国庆|供暖)?{_MARK})?"
-    rf"|(?P<end>年底|年末)(?P<mark2>{_MARK})?|(?P<half>上半年)(?P<mark3>{_MARK}|内|底)|"
-    rf"(?P<quarter>[一二三四])季度(?:末|底)?(?P<mark4>{_MARK}|内))"
+    rf"(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})日|(?P<edge>底|末|下旬|中旬|上旬|初|份(?!数)))?(?P<mark>(?:汛期|入汛|开学|春节|国庆|供暖)?{_MARK})?"
+    rf"|(?P<end>年底|年末)(?P<mark2>{_MARK})?|(?P<half>上半年|下半年)(?P<mark3>{_MARK}|内|底)?|"
+    rf"第?(?P<quarter>[一二三四1234])季度(?:末|底)?(?P<mark4>{_MARK}|内)?)"
     r"|(?P<within>年内|当年)(?=(?:全部|全面)?(?:完工|竣工|建成|完成|交付使用)(?:[，,。；;、并]|投入使用|验收|$))"
 )
 _IN_BRACKETS = regex(r"前[（(]$")
 """`主汛期前（6月1日）到位`: the brackets say when that is."""
-_QUARTERS: Final = {"一": 3, "二": 6, "三": 9, "四": 12}
+_QUARTERS: Final = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_HALVES: Final = {"上半年": 6, "下半年": 12}
+_DOES: Final = regex(r"^(?:前)?(?:全部|全面|基本|集中|组织|进行|开展|通过|力争|可|将|要|须)*")
 _EDGE_DAYS: Final = {"上旬": 10, "初": 10, "中旬": 20}
 _CITED = regex(r"《[^》]*》|〔20\d{2}〕|\[20\d{2}\]\d+号")
 
@@ -203,12 +207,10 @@ def _deadlines(plain: str) -> Iterator[Deadline]:
         verb = next((word for word in _FINISH if word in behind), "")
         marked = any(found[name] for name in ("mark", "mark2", "mark3", "mark4", "within"))
         marked = marked or bool(_IN_BRACKETS.search(plain[: found.start()][-12:]) and plain[found.end() :][:1] in "）)")
-        if not marked and not (verb and behind.removeprefix("全部").removeprefix("全面").startswith(verb)):
+        if not marked and not (verb and _DOES.sub("", behind).startswith(verb)):
             continue
-        month = (
-            12 if found["end"] or found["within"] else 6 if found["half"] else _QUARTERS.get(found["quarter"] or "", 0)
-        )
-        month = month or int(found["m"])
+        month = 12 if found["end"] or found["within"] else _HALVES.get(found["half"] or "", 0)
+        month = month or _QUARTERS.get(found["quarter"] or "", 0) or int(found["m"])
         day = int(found["d"]) if found["d"] else _EDGE_DAYS.get(found["edge"] or "")
         if not 1 <= month <= 12 or (day and day > calendar.monthrange(2024, month)[1]) or day == 0:
             continue

@@ -13,6 +13,7 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
+from assistant.drafting.reading.frequencies import read_often
 from assistant.drafting.reading.numerals import ARABIC, CHINESE, FACTORS, chinese_number, half_width, number
 from assistant.drafting.reading.slogans import is_slogan
 from assistant.drafting.reading.units import (
@@ -20,11 +21,9 @@ from assistant.drafting.reading.units import (
     CHINESE_COUNTED,
     FALSE_BEHIND,
     NOT_BEHIND,
-    ROUNDS,
     TIME,
     family_units,
 )
-from assistant.drafting.reading.words import FREQUENCIES
 
 __all__ = ["Quantity", "QuantityKind", "chinese_number", "half_width", "read_quantities"]
 
@@ -81,7 +80,6 @@ _NOT_MONEY = regex(
     r"(?:人口|人数|读者|群众|人次|用户|播放|点击|浏览|阅读|面积|字数|粉丝|访问|关注|下载|居民|农户|游客|学生|选民|"
     r"量)[^，。；\d]{0,4}$"
 )
-_SEASON = regex(r"(?:汛期|防火期|采暖期|供暖期|假期|暑期|寒假|暑假|冬季|夏季|春季|秋季|高峰期|学期|节假日)")
 _AVERAGES: Final = {"人均": "人", "生均": "生", "户均": "户", "亩均": "亩", "村均": "村", "校均": "校", "班均": "班",
                     "件均": "件", "场均": "场", "次均": "次", "台均": "台", "头均": "头", "床均": "床"}  # fmt: skip
 _PER_EXTRA: Final = (
@@ -113,40 +111,12 @@ def read_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
 
 # --- frequencies ---
 
-_PERIODS = "|".join(sorted(FREQUENCIES, key=len, reverse=True))
-_TIMES = rf"(?P<number>{ARABIC}|[一二两三四五六七八九十])(?:{_JOIN}(?P<upper>{ARABIC}))?(?P<unit>{ROUNDS})(?!性)"
-_EVERY = regex(
-    rf"每(?P<nth>[两二三四23456])?个?(?P<period>{_PERIODS})(?:至少|不少于|不低于|各|均)?"
-    rf"(?P<what>(?:\d{{1,2}}日)?[\u4e00-\u9fff]{{0,8}}?)(?:至少|不少于|不低于)?{_TIMES}"
-)
-_HALVES = regex(
-    rf"上(?:半年)?(?:和|、|及|与)?下半年[^，。；]{{0,4}}?各(?P<what>[\u4e00-\u9fff]{{0,6}}?)"
-    rf"(?P<number>{ARABIC}|[一二两三])(?P<upper>\0)?(?P<unit>{ROUNDS})"
-)
-_NTH: Final = {"两": 2, "二": 2, "三": 3, "四": 4}
-
 
 def _frequencies(text: str, _: Lexicon) -> Iterator[Quantity]:
-    for pattern in (_EVERY, _HALVES):
-        for found in pattern.finditer(text):
-            times = number(found["number"])
-            if times is None or re.search(r"每[人名户位]$", text[max(0, found.start() - 2) : found.start()]):
-                continue
-            yield _frequency(found, times, text, halves=pattern is _HALVES)
-
-
-def _frequency(found: re.Match[str], times: Decimal, text: str, *, halves: bool) -> Quantity:
-    around = text[max(0, found.start() - 12) : found.end() + 12]
-    period = "半年" if halves else found["period"]
-    if period not in ("年", "半年") and _SEASON.search(around):
-        # Nobody can say how often that is in a year.
-        count = _quantity(QuantityKind.COUNT, times, found["unit"], found.span(), text)
-        return count.model_copy(update={"per": period})
-    yearly = FREQUENCIES[period]
-    nth = 1 if halves or not found["nth"] else _NTH.get(found["nth"]) or int(found["nth"])
-    upper = number(found["upper"]) if found["upper"] else None
-    result = _quantity(QuantityKind.FREQUENCY, times * (yearly // nth), found["unit"], found.span(), text)
-    return result.model_copy(update={"upper": upper * (yearly // nth)}) if upper and upper > times else result
+    for often in read_often(text):
+        kind = QuantityKind.COUNT if often.period else QuantityKind.FREQUENCY
+        quantity = _quantity(kind, often.times, often.unit, often.span, text)
+        yield quantity.model_copy(update={"per": often.period, "upper": often.upper})
 
 
 # --- money ---
@@ -279,6 +249,10 @@ _RATE = regex(
     rf"(?P<number>{ARABIC})(?:%?{_JOIN}(?P<upper>{ARABIC}))?\s*(?P<unit>%|‰|个百分点|百分点|倍)|"
     rf"(?P<part>百分之|千分之|万分之)(?P<chinese>{CHINESE}|{ARABIC})"
 )
+_TENTHS = regex(
+    r"(?<=[率度占比例到达过于码少约])(?P<tens>[一二两三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=以上|左右|以内|[，,。；;、）)\n]|$)"
+)
+"""`满意率起码九成五`: 95%."""
 
 
 _PARTS: Final = {"百分之": "%", "千分之": "‰", "万分之": "‰"}
@@ -294,6 +268,10 @@ def _rates(text: str, _: Lexicon) -> Iterator[Quantity]:
             if found["part"] == "万分之":
                 quantity = quantity.model_copy(update={"value": value / 10})
             yield quantity.model_copy(update={"upper": upper if upper and upper > value else None})
+    for tenths in _TENTHS.finditer(text):
+        ones = Decimal(5) if tenths["ones"] == "半" else number(tenths["ones"] or "") or Decimal(0)
+        tens = number({"两": "二"}.get(tenths["tens"], tenths["tens"])) or Decimal(0)
+        yield _quantity(QuantityKind.RATE, tens * 10 + ones, "%", tenths.span(), text)
 
 
 # --- counts and durations ---

@@ -1,14 +1,11 @@
-"""Rows from what is to become better without a rate: classes of water (`由Ⅳ类提升至Ⅲ类`) and coefficients."""
+"""Rows from classes and grades that are to be reached (`水质由Ⅳ类提升至Ⅲ类`, `荷载等级提高到公路Ⅱ级`)."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from assistant.domain.indicator import Level2
-from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
-from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import said
@@ -18,17 +15,32 @@ _WATER = regex(
     rf"(?P<what>[\u4e00-\u9fff]{{0,8}}?水质)(?:类别)?(?:(?:由|从){_CLASS}类)?(?:要|将|稳定|全部|均)*"
     rf"(?:提升|提高|改善|达到|达|优于|保持)(?:到|至|在|为)?(?:国家|地表水|或优于)*(?P<to>{_CLASS})类"
 )
-_COEFFICIENT = regex(
-    r"(?P<what>[\u4e00-\u9fff]{2,10}?(?:系数|指数))(?:由|从)\d+(?:\.\d+)?"
-    r"(?P<how>提高|提升|增加|改善|降低|下降|减少)(?:到|至)(?P<to>\d+(?:\.\d+)?)(?![\d%‰])"
+_GRADE = regex(
+    r"(?P<what>[\u4e00-\u9fff]{0,8}?(?:等级|级别|评级|星级))(?:(?:由|从)[\u4e00-\u9fffA-DⅠ-Ⅹ]{1,6}级)?(?:要|将|稳定|全部|均)*"
+    r"(?:提升|提高|升级|改善|达到|达|晋升)(?:到|至|为)?(?:国家)?(?P<to>[\u4e00-\u9fff]{0,4}[ⅠⅡⅢⅣⅤA-D一二三四五甲乙丙]级)"
 )
-_LOWERED = ("降低", "下降", "减少")
 _LEAD = regex(r"^(?:使|让|确保|实现|力争|推动|促进|预计|其中|年度|全年)+(?=..)")
 
 
-def changed_rows(brief: Brief, lexicon: Lexicon) -> list[Candidate]:
-    """The classes of water and the coefficients that are to be reached."""
-    return [*(_water(brief, found) for found in _WATER.finditer(brief.text)), *_coefficients(brief, lexicon)]
+def changed_rows(brief: Brief) -> list[Candidate]:
+    """The classes of water and the grades that are to be reached."""
+    return [
+        *(_water(brief, found) for found in _WATER.finditer(brief.text)),
+        *(_grade(brief, found) for found in _GRADE.finditer(brief.text)),
+    ]
+
+
+def _grade(brief: Brief, found: re.Match[str]) -> Candidate:
+    return Candidate(
+        level2=Level2.QUALITY,
+        name=_LEAD.sub("", found["what"]),
+        operator=None,
+        value=None,
+        unit=None,
+        words=f"达到{found['to']}",
+        evidence=(said(brief.text, *found.span(), "level3"), said(brief.text, *found.span("to"), "target")),
+        weight=4.0,
+    )
 
 
 def _water(brief: Brief, found: re.Match[str]) -> Candidate:
@@ -45,21 +57,3 @@ def _water(brief: Brief, found: re.Match[str]) -> Candidate:
         ),
         weight=4.0,
     )
-
-
-def _coefficients(brief: Brief, lexicon: Lexicon) -> list[Candidate]:
-    rows = []
-    for found in _COEFFICIENT.finditer(brief.text):
-        name = _LEAD.sub("", found["what"])
-        rows.append(
-            Candidate(
-                level2=lexicon.benefit_of(name) or Level2.QUALITY,
-                name=name,
-                operator=Operator.LTE if found["how"] in _LOWERED else Operator.GTE,
-                value=Decimal(found["to"]),
-                unit=None,
-                evidence=(said(brief.text, *found.span(), "level3"), said(brief.text, *found.span("to"), "target")),
-                weight=4.0,
-            )
-        )
-    return rows

@@ -2,35 +2,86 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
+from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level2
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Deadline, Span
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.evidence_of import said
+from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming import short_name
+from assistant.drafting.reading.parts import span_at
 
-_MOST: Final = 2
-_FINAL, _EARLIER = 2.5, 2.4
+_MOST: Final = 4
+_FINAL, _EARLIER, _LATER_ONES = 2.5, 2.4, 2.3
 """Weights: the last day before the days of steps."""
-_WHOLE: Final = ("", "完成", "开工", "完工", "竣工", "建成", "验收", "交付", "投入使用")
+_WHOLE: Final = (
+    "",
+    "完成",
+    "开工",
+    "完工",
+    "竣工",
+    "建成",
+    "验收",
+    "交付",
+    "投入使用",
+    "终验",
+    "初验",
+    "投用",
+    "启用",
+    "试运行",
+    "进场",
+)
 """What is done to the project as a whole; other deeds (`发放`) are done to its object."""
 _STEP = regex(
     r"[）)]?(?:全面|全部|基本|统一|正式)*(?P<deed>完成|形成|提交|报送|签订|通过|出具|编制|印发|发布|确定|开展|启动)(?P<what>[\u4e00-\u9fff]{2,12}?)"
     r"(?:工作)?(?=并|[，。；;、和及\n\d]|$)"
 )
 _STEP_IN_FRONT = regex(r"(?:^|[，。；;：:\n])(?P<what>[\u4e00-\u9fff]{2,6})(?:计划|拟|应|须|需|于|在)*$")
-_DONE_IN_FRONT = regex(r"[）)]?(?:全面|全部|正式)*(?P<deed>完成|形成|提交|报送|签订|印发|出具|到位)(?=[，。；;、\n]|$)")
+_DONE_IN_FRONT = regex(
+    r"[）)]?(?:全面|全部|正式)*(?P<deed>完成|形成|提交|报送|签订|印发|出具|到位|批复|批准)(?=[，。；;、\n]|$)"
+)
 _ALL = regex(
     r"(?:各项|年度|全年|建设|本年|施工)*(?:任务|项目|工程|工作|建设|施工|改造)$|^(?:全部|所有|计划|我|力争|确保)|的"
 )
 """Words that speak of the project as a whole."""
+_PARTS_OF_TIME: Final = ("季度", "半年", "旬", "初")
+_PART: Final = regex(r"(?:主体|土建|路基|路面|管网|土方|基础|配套|桥梁|绿化|首期|一期|二期)(?:施工|建设|改造|工程)")
+_PHASE: Final = regex(r"(?:工程)?(?:施工|建设|改造|安装)")
+"""A part of the work where others have days of their own (`3月底完成摸底，9月底前完成施工`)."""
+_LISTED_STEP: Final = regex(
+    r"(?P<step>(?:项目|工程|方案|竣工)?(?:勘察|设计|招标|采购|施工|建设|安装|调试|验收|摸底|评审|培训|总结|审批|开工|竣工))(?:于|在)?"
+    r"(?P<month>[1-9]|1[0-2])月(?:份|底)?(?=[、，,。；;和]|$)"
+)
+"""`设计3月、施工9月、验收11月`: each step with its month."""
+_DONE_BEHIND: Final = regex(
+    r"(?:全部|全面|必须|基本|得|要|能|把[\u4e00-\u9fff]{1,8}?|[\u4e00-\u9fff]{0,6}?)"
+    r"(?P<verb>完成|完工|竣工|建成|到位|投用|投入使用|启用|交付|弄完|修完|干完|修好|弄好|发放|配齐|补齐|备齐|备足|上岗|通水|供热|更换|采购|发到|储备|种植|栽植|验收|通车)(?![\u4e00-\u9fff]{0,2}率)"
+)
+_PLAINLY: Final = {
+    "弄完": "完成",
+    "修完": "完成",
+    "干完": "完成",
+    "修好": "完成",
+    "弄好": "完成",
+    "投用": "投入使用",
+    "发到": "发放",
+}
 _WHOSE = regex(r"^(?:全|本|我)[省市县区镇乡](?=..)")
 _AGAIN = regex(r"再[^，。；\d]{0,4}[一1]?[遍轮次]|第二[遍轮次]")
 _ROUND = regex(r"[）)]?[\u4e00-\u9fff]{0,4}[一1首][遍轮次]")
-_PART_OF_IT = regex(r"[^，。；\n]{0,10}\d[\d.]*%")
+_PART_OF_IT = regex(r"[^，。；\n]{0,10}\d[\d.]*%|(?:要|力争)?(?:完成|实现)?(?:任务)?(?:过半|一半|大半)")
 _DONE_BETWEEN = regex(r"(?:期间|内)?(?:组织)?(?:实施|完成|开展|施工|建设|进行)(?=[，。；\n]|$)")
+
+
+class _Due(NamedTuple):
+    """By when something is to be done: where that is said, how a form says it, and what is done."""
+
+    span: Span
+    words: str
+    verb: str
 
 
 def deadline_rows(brief: Brief, head: str, year: int) -> list[Candidate]:
@@ -41,14 +92,33 @@ def deadline_rows(brief: Brief, head: str, year: int) -> list[Candidate]:
         head: The project's object in a few characters.
         year: The budget year; days of earlier years are past and promise nothing.
     """
-    kept = [d for d in brief.deadlines if (d.year or year) >= year and not _is_partial(d, brief)]
+    dues = list(_dues(brief, year))
     rows: list[Candidate] = []
-    for deadline in sorted(kept, key=lambda d: d.on(year), reverse=True):
-        name = _name(head, deadline, brief)
-        if len(rows) == _MOST or any(row.name == name for row in rows):
-            continue
-        rows.append(_row(brief, name, _in_words(deadline), deadline.span, _EARLIER if rows else _FINAL))
+    for due in dues:
+        name = _name(head, due, brief, several=len(dues) > 1)
+        if len(rows) < _MOST and not any(row.name == name for row in rows):
+            weight = _FINAL if not rows else _EARLIER if len(rows) == 1 else _LATER_ONES
+            rows.append(_row(brief, name, due.words, due.span, weight))
     return rows or _end_of_months(brief)
+
+
+def _dues(brief: Brief, year: int) -> Iterator[_Due]:
+    """The days, the last first, then the months of steps in a list, then seasons and feasts."""
+    kept = [d for d in brief.deadlines if (d.year or year) >= year and not _is_partial(d, brief)]
+    for deadline in sorted(kept, key=lambda d: d.on(year), reverse=True):
+        yield _Due(deadline.span, _in_words(deadline), deadline.verb)
+    taken = [deadline.span for deadline in kept]
+    listed = [found for found in _LISTED_STEP.finditer(brief.told) if not _within(found.span(), taken)]
+    for found in reversed(listed if len(listed) > 1 else []):
+        yield _Due(span_at(brief.told, *found.span()), f"{found['month']}月底前", found["step"])
+    for occasion in brief.occasions:
+        done = _DONE_BEHIND.match(brief.told, occasion.span.end)
+        if done and not _within((occasion.span.start, occasion.span.end), taken):
+            yield _Due(occasion.span, occasion.words, done["verb"])
+
+
+def _within(place: tuple[int, int], spans: Sequence[Span]) -> bool:
+    return any(span.start < place[1] and place[0] < span.end for span in spans)
 
 
 def _row(brief: Brief, name: str, words: str, span: Span, weight: float) -> Candidate:
@@ -59,10 +129,20 @@ def _row(brief: Brief, name: str, words: str, span: Span, weight: float) -> Cand
         value=None,
         unit=None,
         words=words,
-        evidence=(said(brief.text, span.start, span.end, "level3"), said(brief.text, span.start, span.end)),
+        evidence=(
+            said(brief.text, span.start, span.end, "level3"),
+            said(brief.text, span.start, span.end),
+            *_in_months(span.text, words),
+        ),
         weight=weight,
         origin=Origin.STATED,
     )
+
+
+def _in_months(told: str, words: str) -> Iterator[Evidence]:
+    """Which day ends a quarter, a half of the year or a part of a month."""
+    if any(part in told for part in _PARTS_OF_TIME):
+        yield by_rule("3.7", f"“{told}”即{words}")
 
 
 def _in_words(deadline: Deadline) -> str:
@@ -75,19 +155,26 @@ def _is_partial(deadline: Deadline, brief: Brief) -> bool:
     return bool(_PART_OF_IT.match(brief.told, deadline.span.end))
 
 
-def _name(head: str, deadline: Deadline, brief: Brief) -> str:
+def _name(head: str, due: _Due, brief: Brief, *, several: bool) -> str:
     """`项目完工时间`, `护理补贴发放时间`, `养护合同签订时间`: by when what is done to what."""
-    told, span = brief.told, deadline.span
+    told, span = brief.told, due.span
+    if _LISTED_STEP.fullmatch(span.text):
+        return "项目验收时间" if due.verb.endswith("验收") else short_name(due.verb, "完成时间")
     if _ROUND.match(told, span.end) and _AGAIN.search(told, span.end):
         return short_name(head, "首轮完成时间")
     step = _STEP.match(told, span.end)
-    if step and not _ALL.search(step["what"]) and step["what"] != head:
+    if step and step["what"] != head and _is_a_step(step["what"], several=several):
         return short_name(_WHOSE.sub("", step["what"]), f"{step['deed']}时间")
     done, front = _DONE_IN_FRONT.match(told, span.end), _STEP_IN_FRONT.search(told[: span.start])
     if done and front and not _ALL.search(front["what"]):
         return short_name(front["what"].rstrip("于在"), f"{done['deed']}时间")
-    verb = deadline.verb
+    verb = _PLAINLY.get(due.verb, due.verb)
     return f"项目{verb or '完成'}时间" if verb in _WHOLE else short_name(head, f"{verb}时间")
+
+
+def _is_a_step(what: str, *, several: bool) -> bool:
+    """Whether a part of the work is named; `施工` is one where other parts have days of their own."""
+    return not _ALL.search(what) or bool(_PART.fullmatch(what)) or (several and bool(_PHASE.fullmatch(what)))
 
 
 def _end_of_months(brief: Brief) -> list[Candidate]:

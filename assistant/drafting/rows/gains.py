@@ -44,7 +44,11 @@ def _of_people(name: str, brief: Brief) -> str:
 
 
 def _name(gain: Counted) -> str:
-    noun = re.sub(r"^(?:预计|预期)|^.*(?:使其|并使|户并|将)", "", gain.noun)
+    noun = re.sub(
+        r"^(?:预计|预期|全年|当年|可)?(?:为(?=企业|市场主体|群众|农户|个体))?|^.*(?:使其|并使|户并|将)", "", gain.noun
+    )
     gain = gain.model_copy(update={"noun": noun})
     name = (gain.verb if gain.verb in _DEEDS else "") + gain.noun
+    if name.endswith(("减费", "减税", "降费", "减负")):
+        return name + "金额"
     return name if len(gain.noun) > 2 or name.endswith(("税收", "收入", "产值")) else name + "金额"

@@ -17,19 +17,23 @@ from assistant.drafting.rows.time_limits import TIME_LIMIT
 
 _ABOUT: Final = r"(?:不超过|不高于|不少于|不低于|控制在|缩短至|达到|达|约|为|在|≤|≥|[:：])*$"
 _INTERVAL = regex(rf"(?P<what>[\u4e00-\u9fff]{{0,8}}?间隔)(?:时间)?{_ABOUT}")
-_WARRANTY = regex(rf"(?P<what>[\u4e00-\u9fff]{{0,6}}?(?:质保|保修|维保)期)(?:限)?{_ABOUT}")
-_CONTRACT = regex(rf"(?:合同期限?|合同工期|实施周期|完成期限){_ABOUT}")
-_SHORTENED = regex(
-    r"(?P<what>[\u4e00-\u9fff]{2,10}?(?:时间|时限|周期|时长))(?:由|从)\d+(?:\.\d+)?个?[\u4e00-\u9fff]{1,3}"
-    r"(?:缩短|压缩|压减|减少|降低)(?:到|至|为)$"
+_WARRANTY = regex(rf"(?P<what>[\u4e00-\u9fff]{{0,6}}?(?:质保|保修|维保|储备|保管|质量保证)期)(?:限)?{_ABOUT}")
+_GUARANTEED: Final = regex(rf"(?P<what>质保|保修|免费维护|免费维保|免费升级){_ABOUT}")
+_KEPT: Final = regex(
+    rf"(?P<what>[\u4e00-\u9fff]{{0,8}}?(?:保存|存储|留存|保留|储存|储备|留样|续航))(?P<time>期限?|时间|时长|天数)?{_ABOUT}"
 )
+"""`录像保存90天`: how long something is kept."""
+_AHEAD: Final = regex(rf"(?P<what>[\u4e00-\u9fff]{{2,10}}?)(?:平均|至少|均)?提前{_ABOUT}")
+_AHEAD_DEED: Final = regex(r"(?:以上)?(?P<deed>发布|预警|推送|通知|告知|送达|到位|发出)")
+_CONTRACT = regex(rf"(?:合同期限?|合同工期|实施周期|完成期限){_ABOUT}")
 _HOURS = regex(
     r"(?P<each>每[周天日月])?(?P<what>[\u4e00-\u9fff]{0,6}?(?:飞行|开放|服务|值守|播出|直播|训练|授课|监测))"
-    rf"(?:总?时间|总?时长)?{_ABOUT}"
+    rf"(?P<thing>[\u4e00-\u9fff]{{2,8}}?)??(?:总?时间|总?时长)?{_ABOUT}"
 )
 _AFTER = regex(r"(?P<event>[\u4e00-\u9fff]{0,6}(?:发生|接报|接警|受理|报修|发现))(?:之?后)$")
 _WITHIN = regex(r"^(?:之?内|以内)(?P<what>[\u4e00-\u9fff]{4,18}?)(?=[，,。；;]|$)")
 _GETS: Final = regex(r"(?:全部|全面|及时|均|都)*(?:得到|获得|享受|获|完成|启动|开展|落实)")
+_LONG: Final = (Level2.QUALITY, Operator.GTE)
 _HOUR: Final = ("小时", "个小时")
 
 
@@ -64,16 +68,23 @@ def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
     if found := _INTERVAL.search(clause):
         return _Read(found["what"][-12:], Level2.QUALITY, Operator.LTE)
     if found := _WARRANTY.search(clause):
-        named = found["what"] if len(found["what"]) > 3 else short_name(topic, found["what"])
+        named = found["what"] if len(found["what"]) > 3 else compose(topic, found["what"])
         return _Read(named, Level2.QUALITY, Operator.GTE)
+    if found := _GUARANTEED.search(clause):
+        return _Read(compose(topic, f"{found['what']}期" if len(found["what"]) < 3 else f"{found['what']}时间"), *_LONG)
+    if found := _KEPT.search(clause):
+        measure = found["time"] or ("天数" if span.unit in ("天", "日") else "时间")
+        return _Read(short_name(found["what"] if len(found["what"]) > 2 else topic + found["what"], measure), *_LONG)
+    if (found := _AHEAD.search(clause)) and (deed := _AHEAD_DEED.match(behind)):
+        return _Read(short_name(found["what"], f"提前{deed['deed']}时间"), Level2.TIMELINESS, Operator.GTE)
     if _CONTRACT.search(clause) and span.unit in ("个月", "天", "日"):
         return _Read(compose(topic, "完成时限"), Level2.TIMELINESS, Operator.LTE)
-    if found := _SHORTENED.search(clause):
-        return _Read(found["what"], Level2.TIMELINESS, Operator.LTE)
     if _AFTER.search(clause) and not TIME_LIMIT.match(behind) and (what := _WITHIN.match(behind)):
         return _Read(short_name(_GETS.sub("", what["what"]), "到位时限"), Level2.TIMELINESS, Operator.LTE)
     if span.unit in _HOUR and not behind.startswith(("内", "以内")) and (found := _HOURS.search(clause)):
         verb, thing = split_verb(found["what"])
         named = (found["each"] or "") + (thing if verb and len(thing) >= 4 else found["what"])
+        if found["thing"]:
+            named = found["thing"] + found["what"].removeprefix("全年")  # `播出自办节目不少于1200小时`
         return _Read(short_name(named, "时长"), Level2.QUANTITY, Operator.GTE)
     return None

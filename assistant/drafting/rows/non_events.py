@@ -20,8 +20,9 @@ from assistant.drafting.naming import compose, short_name
 _MOST: Final = 3
 _LONGEST: Final = 14
 _ZERO = regex(
-    r"(?P<what>[\u4e00-\u9fff]{0,10}(?:事故|事件|伤亡|投诉|案件|火灾|死亡))(?:发生)?(?:率|数|起数)?(?:为|保持|控制在|实现|做到)?零(?:发生|报告)?"
-    r"|零(?P<what2>事故|伤亡|投诉)"
+    r"(?P<what>[\u4e00-\u9fff]{0,10}?(?:事故|事件|伤亡|投诉|案件|火灾|死亡|差错|火点|疫情|返贫|违规|违纪|感染|上访|纠纷|故障|险情))(?:发生)?(?:率|数|起数)?(?:为|保持|控制在|实现|做到)*零(?:发生|报告)?(?![\u4e00-\u9fff]{2})"
+    r"|(?:^|[，,。；;、现到持保证])(?P<what3>[\u4e00-\u9fff]{3,14}?)(?:动态|全部|全面)?清零"
+    r"|(?:^|[，,。；;、现到持保证年])(?P<field>[\u4e00-\u9fff]{2,6}?)?零(?P<what2>[\u4e00-\u9fff]{2,8}?)(?=[，,。；;、\n]|目标|$)"
 )
 """`安全事故为零`, `零事故`."""
 _NEVER = regex(
@@ -40,6 +41,10 @@ _GENERAL: Final = regex(r"^(?:安全)?(?:责任)?(?:事故|伤亡|投诉)$")
 _OF_WORK: Final = regex(r"施工|作业|工程|质量|差错|失误|投诉|冒领|骗保|违规|违纪|[漏迟瞒误]报|安全(?:责任)?事故$")
 """Mishaps of the work itself; others are what the project keeps from people."""
 _OF_NATURE: Final = regex(r"火点|焚烧|污染|超标|盗伐|盗采|盗猎")
+
+
+_COUNTED: Final = {"案": "件", "庭": "户", "户": "户", "患": "处", "件": "件", "员": "人"}
+"""In what is counted that is to be brought to nothing (`零就业家庭动态清零`), by its last character."""
 
 
 class _Event(NamedTuple):
@@ -62,7 +67,11 @@ def non_event_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate
 
 def _events(told: str, topic: str, lexicon: Lexicon) -> Iterator[_Event]:
     for found in _ZERO.finditer(told):
-        yield from _named(found["what"] or found["what2"], found.span(), lexicon)
+        if found["what3"]:
+            left = _LEAD.sub("", found["what3"])
+            yield _Event(short_name(left, "存量"), _COUNTED.get(left[-1], "个"), *found.span())
+            continue
+        yield from _named(found["what"] or (found["field"] or "") + found["what2"], found.span(), lexicon)
     for pattern in (_NEVER, _NONE):
         for found in pattern.finditer(told):
             if not _PAST.search(told[: found.start()]):

@@ -11,6 +11,7 @@ from assistant.drafting.rows.count_rows import count_rows
 from assistant.drafting.rows.gains import gain_rows
 from assistant.drafting.rows.group_totals import total_rows
 from assistant.drafting.rows.lasting_rows import lasting_rows
+from assistant.drafting.rows.level_rows import level_rows
 from assistant.drafting.rows.line_rows import line_rows
 from assistant.drafting.rows.non_events import non_event_rows
 from assistant.drafting.rows.said_in_words import word_rows
@@ -21,18 +22,28 @@ from assistant.drafting.rows.time_rows import time_rows
 def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """Every row the description's own numbers speak of, costs per unit of budget formulas included."""
     counts = count_rows(brief, topic, lexicon)
-    return [
+    rows = [
         *counts,
         *total_rows(brief, topic),
         *(row for row in line_rows(brief, topic) if not _same_people(row, counts)),
         *rate_rows(brief, topic, lexicon),
-        *changed_rows(brief, lexicon),
+        *changed_rows(brief),
         *time_rows(brief, topic, lexicon.timed_deeds),
         *lasting_rows(brief, topic),
+    ]
+    read = {ref for row in rows for ref in _targets(row)}
+    return [
+        *rows,
+        *(row for row in level_rows(brief, topic, lexicon) if not read & _targets(row)),
         *gain_rows(brief),
         *non_event_rows(brief, topic, lexicon),
         *word_rows(brief, topic, lexicon),
     ]
+
+
+def _targets(row: Candidate) -> set[str]:
+    """Where the number of a row stands."""
+    return {one.ref for one in row.evidence if one.cell == "target"}
 
 
 def _same_people(row: Candidate, counts: list[Candidate]) -> bool:

@@ -74,9 +74,11 @@ def age_group(before: str) -> str:
 
 
 def spelled(number: int) -> str:
-    """A number of two digits in Chinese: in a name digits would read as a count."""
+    """A number of at most two digits in Chinese: in a name digits would read as a count."""
     tens, ones = divmod(number, 10)
-    return f"{_DIGITS[tens]}十{_DIGITS[ones] if ones else ''}"
+    if not tens:
+        return _DIGITS[ones]
+    return f"{_DIGITS[tens] if tens > 1 else ''}十{_DIGITS[ones] if ones else ''}"
 
 
 def without_each(words: str) -> str:

@@ -19,8 +19,14 @@ from assistant.drafting.reading.numerals import number
 
 _ALL: Final = Decimal(100)
 _ON_TIME = regex(
-    r"(?P<how>按[时月期](?:足额)?|及时足额|足额按时)(?P<deed>发放|兑付|兑现|支付|拨付|缴纳|缴费)(?P<thing>[\u4e00-\u9fff]{2,10}?)?(?:到位)?(?=[，,。；;、\n]|$)"
+    r"(?P<front>[\u4e00-\u9fff]{2,8}?)?(?P<how>按(?:时|月|期|季度?|年度?)(?:及时)?(?:足额)?|及时足额|足额按时)(?P<deed>发放|兑付|兑现|支付|拨付|缴纳|缴费)(?P<thing>[\u4e00-\u9fff]{2,10}?)?(?:到位)?(?=[，,。；;、\n]|$)"
 )
+_COVERED: Final = regex(
+    r"(?:^|[，,。；;、])(?P<what>[\u4e00-\u9fff]{2,16}?)(?:实现|做到|达到)?全覆盖(?=[，,。；;、\n]|$)"
+)
+_TO_ALL: Final = regex(r"^(?:确保|实现|做到|达到|基本|对|全[省市县区镇乡])+")
+_OWN: Final = 3
+_AT_FIRST: Final = regex(r"一次(?:性)?(?:交工|竣工)?(?:通过)?(?:验收|交验)(?:合格|通过)?(?=[，,。；;、\n]|$)")
 _PAID: Final = ("补贴", "津贴", "补助", "金", "工资", "薪酬", "待遇", "低保", "奖励", "补偿", "费", "抚恤", "救助")
 _RANK = regex(
     r"(?P<of>[\u4e00-\u9fff]{0,14}?)(?:力争|争取|确保|保持|进入|达到|名列|位列|位居|排在|列|居|在|全[国省市县区])+(?:全[国省市县区])?"
@@ -51,6 +57,8 @@ def word_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     for row in (
         *_full_rates(brief, topic, lexicon.full_rates),
         *_on_time(brief, topic),
+        *_everywhere(brief, topic),
+        *_at_once(brief, topic),
         *_ranks(brief, topic),
         *_rounds(brief, topic),
     ):
@@ -76,11 +84,27 @@ def _full_rates(brief: Brief, topic: str, sayings: tuple[str, ...]) -> Iterator[
 
 def _on_time(brief: Brief, topic: str) -> Iterator[Candidate]:
     for found in _ON_TIME.finditer(brief.told):
-        if not found["thing"] and not topic.endswith(_PAID):
+        front = found["front"] or ""
+        thing = found["thing"] or (front if front.endswith(_PAID) else "")
+        if not thing and not topic.endswith(_PAID):
             continue
         how = "按时足额" if "足额" in found["how"] else found["how"]
-        name = short_name(found["thing"] or topic, f"{how}{found['deed']}率")
+        name = short_name(thing or topic, f"{how}{found['deed']}率")
         yield _full(brief, Level2.TIMELINESS, name, found.span())
+
+
+def _everywhere(brief: Brief, topic: str) -> Iterator[Candidate]:
+    """`基金监管检查全覆盖` is a 覆盖率 of all."""
+    for found in _COVERED.finditer(brief.told):
+        what = _TO_ALL.sub("", found["what"])
+        name = short_name(what, "覆盖率") if len(what) >= _OWN else compose(topic, f"{what}覆盖率")
+        yield _full(brief, Level2.SOCIAL_BENEFIT, name, found.span())
+
+
+def _at_once(brief: Brief, topic: str) -> Iterator[Candidate]:
+    """`一次验收合格` is a 一次验收合格率 of all."""
+    if found := _AT_FIRST.search(brief.told):
+        yield _full(brief, Level2.QUALITY, compose(topic, "一次验收合格率"), found.span())
 
 
 def _full(brief: Brief, level2: Level2, name: str, span: tuple[int, int]) -> Candidate:

@@ -17,21 +17,24 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule
 from assistant.drafting.naming import compose, short_name
+from assistant.drafting.reading.levels import FALLS, RISES
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.count_rows import spoken
 from assistant.drafting.rows.price_words import spelled
 
+_THAN: Final = "[较比](?:上年度?|去年)(?:同期)?|同比|环比|年均"
 _BEHIND_NAME: Final = (
-    r"(?:能|要|可|将|常年|全年|始终|长期|平均)*"
-    r"(?:均|都|全部)?(?:达到|达|到|为|不低于|不少于|不高于|不超过|保持在|稳定在|控制在|在|超过|提高到|提升至|约|≥|≤|=)*$"
+    r"(?:[一二两三四五]年后)?(?:能|要|可|将|应|须|力争|争取|预计|常年|全年|始终|长期|平均|持续|总体|基本)*"
+    r"(?:均|都|全部)?(?:达到|达|到|为|不低于|不少于|不高于|不超过|不大于|不小于|低于|高于|小于|大于|超|"
+    rf"保持在?|维持在?|稳定在|巩固在|控制在|压[减降]?在|在|超过|突破|(?:{RISES}|{FALLS})[到至]|约|起码|至少|[：:]|≥|≤|=|>|<)*$"
 )
 _RATE_NAME = regex(
-    rf"([\u4e00-\u9fffA-Za-z&]{{0,18}}?(?:率|强度|免疫密度|满意度|认同度|知晓度|比例|占比)){_BEHIND_NAME}"
+    rf"([\u4e00-\u9fffA-Za-z&]{{0,18}}?(?:率|强度|免疫密度|满意度|认同度|知晓度|参与度|美誉度|湿度|压实度|郁闭度|盖度|覆盖度|覆盖面|[安全获得幸福]{2}感|比例|占比)){_BEHIND_NAME}"
 )
 _CHANGED = regex(
-    rf"(?P<what>[\u4e00-\u9fff]{{3,20}}?)(?:较上年|比上年|同比|年均)*(?P<how>增长|增加|下降|降低|减少){_BEHIND_NAME}"
+    rf"(?P<what>(?!(?:{_THAN}|预计|力争|实现|分别|全年|今年)+(?:增|降|下|减))[\u4e00-\u9fff]{{2,20}}?)(?:{_THAN})*(?P<how>增长|增加|下降|降低|减少|(?:提高|提升)(?=(?:了|约|不少于|不低于|≥)*$)){_BEHIND_NAME}"
 )
-_DONE = regex(rf"(?P<what>[\u4e00-\u9fff]{{2,12}}?)(?P<how>完成){_BEHIND_NAME}")
+_DONE = regex(rf"(?P<what>[\u4e00-\u9fff]{{2,12}}?)(?P<how>完成|兑付|发放|拨付|到位|建成|开工){_BEHIND_NAME}")
 _DONE_OF = regex(
     r"完成(?:了|全部|总)?(?P<what>(?![\u4e00-\u9fff]*率)[\u4e00-\u9fff]{2,10}?)的?(?:的?量)?(?:约|至少|不少于|不低于|≥)*$"
 )
@@ -44,19 +47,34 @@ _NUMBERED = regex(
     r"(?P<what>[\u4e00-\u9fff]{3,14}?)(?:力争)?(?:达到?|突破|超过?|为|实现|完成|约|不少于|不低于)*[\d,.]+[万亿千]?[\u4e00-\u9fff]{0,3}[，,]$"
 )
 """What the number in the clause before is of (`旅游综合收入45亿元，同比增长10%`)."""
-_OF_PEOPLE: Final = regex(r"案|犯罪|事故|伤亡|死亡|发病|投诉|信访|上访|纠纷|诈骗|警情|失学|辍学|返贫")
+_OF_NATURE: Final = regex(r"能耗|排放|碳|浓度|污染|用水量|化肥|农药")
+_OF_PEOPLE: Final = regex(
+    r"案|犯罪|事故|伤亡|死亡|发病|投诉|信访|上访|纠纷|诈骗|警情|失学|辍学|返贫|吸毒|毒品|患病|感染|矛盾|违法|违章|欺凌"
+)
 """What is good for people, not for money, when it falls."""
+_NOW: Final = "目前|当前|现在|现有?|现阶段|截至目前|上年度?|去年|原有?|原来"
+_STOOD: Final = "仅|只有|只|才|已|已达|达到?|为|是"
 _PRESENT = regex(
-    r"^(?:目前|当前|现有?|现阶段|截至目前|上年度?|去年|原有?)(?!.*(?:提高|提升|降|增|减|达到|控制))[\u4e00-\u9fff]*(?:率|比例|比重)(?:仅|只有|已|已达|达到?|为)*$"
+    rf"^(?:{_NOW})(?!.*(?:提高|提升|降|增|减|达到|控制))[\u4e00-\u9fff]*(?:率|比例|比重)(?:{_STOOD})*$"
+    rf"|(?:率|比例|比重)(?:{_NOW})(?:{_STOOD})*$"
 )
 """What stands today is no target."""
 _TODAY = regex(
-    r"(?:目前|当前|现有?|现阶段|上年度?|去年|原有?)的?(?P<name>[\u4e00-\u9fff]{3,14}率)(?:仅|只有|已|已达|达到?|为)*[\d.]+[%‰][，,]$"
+    rf"(?:(?:{_NOW})的?(?P<name>[\u4e00-\u9fff]{{2,14}}率)|(?P<named>[\u4e00-\u9fff]{{2,14}}率)(?:{_NOW})的?)(?:{_STOOD})*[\d.]+[%‰][，,]$"
+    rf"|(?P<moved>[\u4e00-\u9fff]{{2,14}}率)(?:{_THAN})*(?:{RISES}|{FALLS})(?:了|约)?[\d.]+个?百分点[，,]$"
+    rf"|(?P<first>[\u4e00-\u9fff]{{2,14}}率){_BEHIND_NAME.removesuffix('$')}[\d.]+[%‰](?:以上)?[，,]$"
 )
+"""The rate that the clause before names: as it stands today, by how much it moves, or as its first step."""
+_STEP_BEFORE: Final = regex(r"^[\u4e00-\u9fff]{1,3}前(?=..)")
 _ONLY_REACHED = regex(
-    r"(?:到|力争|争取|计划|预计|目标|今年|本年|全年|年内|年底前?|年末|项目?实施后|建成后|要|将)*(?:提高|提升|增加|上升|降低|下降|降)?(?:到|至|达到?|为|不低于|不少于|不超过|控制在|超过)+"
+    r"(?:[\u4e00-\u9fff]{2,6}(?:以后|之后|后))?(?:到|力争|争取|计划|预计|目标|今年|本年|全年|年内|年底前?|年末|\d{1,2}月底?前?|要|将)*"
+    rf"(?:{RISES}|{FALLS})?(?:到|至|达到?|为|不低于|不少于|不超过|控制在|超过)+"
 )
-_AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
+_AT_MOST_WORDS = regex(rf"(?:不超过|不高于|不多于|不大于|控制在|至多|最多|(?<!不)[低小]于|(?:{FALLS})[到至]|≤|<)$")
+_AT_LEAST_WORDS = regex(r"(?:不低于|不少于|不小于|(?<!不)[高大]于|≥|>)$")
+_AT_MOST_BEHIND: Final = regex(r"(?:及?以[内下]|之内)(?!的)")
+_AT_LEAST_BEHIND: Final = regex(r"及?以上")
+_CHANGES: Final = ("增长率", "下降率", "降低率", "减少率", "幅度")
 _LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率")
 _PRICES: Final = ("贴息率", "费率", "利率")
 """Rates that are what money costs."""
@@ -75,15 +93,22 @@ _FROM: Final = regex(
 )
 """Where a rate comes from (`由42%提高到65%`)."""
 _BY_POINTS: Final = regex(
-    r"(?P<what>[\u4e00-\u9fff]{2,14}?(?:率|占比|比重|强度))(?:较上年|比上年|同比|年均)*"
+    rf"(?P<what>[\u4e00-\u9fff]{{2,14}}?)(?:{_THAN})*"
     r"(?P<how>提高|提升|增加|上升|增长|降低|下降|减少)(?:了|约|不少于|不低于|≥)*$"
+)
+_ABOVE_OTHERS: Final = regex(
+    r"(?P<what>[\u4e00-\u9fff]{2,14}?(?:增幅|增速))(?P<how>高于|高出|超过)(?P<others>全[国省市县区](?:平均(?:水平)?)?)$"
 )
 _BARE_RATE: Final = regex(_MEASURE := r"(?:及时|准确|完整|完成|合格|覆盖|办结|到位|完好|达标|公开|规范|足额)率")
 _OF_WHAT: Final = regex(rf"(?P<thing>[\u4e00-\u9fff]{{2,}}){_MEASURE}")
 _BESIDE: Final = regex(
     r"(?P<names>(?:[\u4e00-\u9fff]{2,12}率、)+)[\u4e00-\u9fff]{2,12}率(?:均|都)[\u4e00-\u9fff]{0,4}$"
 )
-_AGE: Final = regex(r"(?<!\d)\d{2}$")
+_KEPT_WITHIN: Final = ("湿度", "压实度", "含水率")
+"""What is neither better high nor low, and kept within a range."""
+_AGE: Final = regex(r"(?<!\d)\d{1,2}$")
+_OF_AGE: Final = regex(r"岁|(?:个?工作日|天|日|个?小时|分钟)[以之]?内|秒[以之]?内|分钟(?=[\u4e00-\u9fff])")
+_TIMED: Final = regex(r"(?P<what>[\u4e00-\u9fff]{2,6})\d{1,2}$")
 _ALL = Decimal(100)
 
 
@@ -100,7 +125,9 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
             names = [_points_name(clause)]
         elif rate.unit in ("%", "‰"):
             before = brief.text[: rate.start]
-            named = _name(clause, topic, brief) or _changed_before(before, clause) or _reached_later(before, clause)
+            named = (
+                _name(clause, topic, brief) or _changed_before(before, clause) or _reached_later(before, clause, topic)
+            )
             beside = _named_beside(before, clause)
             names = [*beside, (_same_thing(beside[-1], clause) if beside else "") or named]
         else:
@@ -113,14 +140,14 @@ def _name(clause: str, topic: str, brief: Brief) -> str:
     found = _RATE_NAME.search(clause)
     if found and found[1] == _CONTENT and (who := _served(brief)):
         return who + _CONTENT
-    name = _rate_name(_of_age(clause, found), topic) if found else _change_name(clause)
+    name = _rate_name(_of_which(clause, found, brief), topic) if found else _change_name(clause)
     return compose(topic, name) if name == _ANYBODY else name
 
 
 def _put_into_signs(brief: Brief, rate: Quantity) -> Iterator[Evidence]:
     """How 万分之五 is written with the sign that forms have."""
     words = brief.quote(rate.start, rate.end)
-    if words.startswith("万分之"):
+    if words.startswith("万分之") or "成" in words:
         yield by_rule("V05", f"“{words}”即{plain(rate.value)}{rate.unit}")
 
 
@@ -131,13 +158,14 @@ def _served(brief: Brief) -> str:
 
 
 def _row(brief: Brief, rate: Quantity, name: str, clause: str, lexicon: Lexicon) -> Candidate:
-    level2 = _level_of(name, lexicon)
+    kept = name.endswith(_KEPT_WITHIN) and rate.upper is not None
     return Candidate(
-        level2=level2,
+        level2=_level_of(name, lexicon),
         name=name,
-        operator=_operator(rate, name, clause, level2),
-        value=rate.value,
-        unit=rate.unit,
+        operator=None if kept else _operator(brief, rate, name, clause),
+        value=None if kept else rate.value,
+        unit=None if kept else rate.unit,
+        words=f"{plain(rate.value)}-{plain(rate.upper)}{rate.unit}" if kept and rate.upper else "",
         evidence=(spoken(brief, rate, "level3"), spoken(brief, rate), *_put_into_signs(brief, rate)),
         weight=4.0,
     )
@@ -164,37 +192,58 @@ def _same_thing(first: str, clause: str) -> str:
 
 def _points_name(clause: str) -> str:
     """`森林覆盖率提高0.3个百分点` is a 森林覆盖率提高幅度."""
+    if above := _ABOVE_OTHERS.search(clause):
+        return short_name(_lead_off(above["what"]), f"高于{above['others'].removesuffix('水平')}")
     found = _BY_POINTS.search(clause)
     return short_name(_lead_off(found["what"]), found["how"] + "幅度") if found else ""
 
 
-def _operator(rate: Quantity, name: str, clause: str, level2: Level2) -> Operator:
-    if level2 is Level2.ECONOMIC_COST:
+def _operator(brief: Brief, rate: Quantity, name: str, clause: str) -> Operator:
+    if name.endswith(_PRICES):
         return Operator.LTE
     if rate.value == _ALL and rate.unit == "%":
         return Operator.EQ
-    limited = _AT_MOST_WORDS.search(clause) or any(word in name for word in _LESS_IS_BETTER)
-    return Operator.LTE if limited else Operator.GTE
+    if name.endswith(_CHANGES):
+        return Operator.GTE  # `事故起数同比下降10%`: by so much at least.
+    if _AT_MOST_WORDS.search(clause) or _AT_MOST_BEHIND.match(brief.text, rate.end):
+        return Operator.LTE
+    least = _AT_LEAST_WORDS.search(clause) or _AT_LEAST_BEHIND.match(brief.text, rate.end)
+    return Operator.LTE if not least and any(word in name for word in _LESS_IS_BETTER) else Operator.GTE
 
 
 def _level_of(name: str, lexicon: Lexicon) -> Level2:
     if name.endswith(_PRICES):
         return Level2.ECONOMIC_COST
-    if name.endswith("完成进度"):
+    if name.endswith("进度"):
         return Level2.TIMELINESS
     if benefit := lexicon.benefit_of(name):
         return benefit
     judged = lexicon.judge(name)
     if name.endswith(("增长率", "下降率", "降低率", "减少率")):
+        if _OF_NATURE.search(name):
+            return Level2.ECOLOGICAL_BENEFIT
         fallback = Level2.SOCIAL_BENEFIT if _OF_PEOPLE.search(name) else Level2.ECONOMIC_BENEFIT
         return judged if judged and judged.level1 is Level1.OUTCOME else fallback
     return judged or Level2.QUALITY
 
 
-def _of_age(clause: str, found: re.Match[str]) -> str:
-    """The name of a rate with the age it holds for spelled out (`65岁以上老年人健康体检率`)."""
-    age = _AGE.search(clause[: found.start()])
-    return spelled(int(age[0])) + found[1] if age and found[1].startswith("岁") else found[1]
+def _of_which(clause: str, found: re.Match[str], brief: Brief) -> str:
+    """The name of a rate whose words begin behind a number: of that age, in that time, of those things.
+
+    `65岁以上老年人健康体检率`, `火情三十分钟到达率`; of `监测点140处在线率` it is 监测点在线率.
+    """
+    number = _AGE.search(clause[: found.start()])
+    if number and _OF_AGE.match(found[1]):
+        timed = _TIMED.search(clause[: found.start()])
+        what = timed["what"] if timed and not found[1].startswith("岁") else ""
+        return what + spelled(int(number[0])) + found[1]
+    for counted in brief.counted:
+        written = brief.quote(counted.quantity.start, counted.quantity.end)
+        unit = re.sub(r"^[\d.,]+", "", written)
+        its_number = clause[: found.start()].endswith(written.removesuffix(unit))
+        if counted.noun and its_number and found[1].startswith(unit) and len(found[1]) > len(unit) + 1:
+            return counted.noun + found[1].removeprefix(unit)
+    return found[1]
 
 
 def _rate_name(words: str, topic: str) -> str:
@@ -214,10 +263,12 @@ def _rate_name(words: str, topic: str) -> str:
 def _change_name(clause: str) -> str:
     """`企业研发投入增长10%` is a 企业研发投入增长率, `土建工程完成80%` a 土建工程完成进度."""
     if found := _CHANGED.search(clause):
-        how = {"增加": "增长", "减少": "下降"}.get(found["how"], found["how"])
-        return short_name(_lead_off(found["what"]), how + "率")
+        how = {"增加": "增长率", "减少": "下降率", "提高": "提高幅度", "提升": "提升幅度"}.get(
+            found["how"], found["how"] + "率"
+        )
+        return short_name(_lead_off(found["what"]), how)
     if found := _DONE.search(clause):
-        return short_name(_lead_off(found["what"]), "完成进度")
+        return short_name(_lead_off(found["what"]), f"{found['how']}进度")
     if found := _DONE_OF.search(clause):
         return short_name(_lead_off(found["what"]), "完成进度")
     return ""
@@ -233,10 +284,13 @@ def _changed_before(before: str, clause: str) -> str:
     return short_name(_lead_off(of["what"]), how + "率")
 
 
-def _reached_later(before: str, clause: str) -> str:
+def _reached_later(before: str, clause: str, topic: str) -> str:
     """`目前装备完好率92%，年底达到98%`: the rate that is to be reached is named where it stands today."""
     today = _TODAY.search(before[: len(before) - len(clause)]) if _ONLY_REACHED.fullmatch(clause) else None
-    return _lead_off(today["name"]) if today else ""
+    if not today:
+        return ""
+    name = today["name"] or today["named"] or today["moved"] or today["first"]
+    return _rate_name(_STEP_BEFORE.sub("", _lead_off(name)), topic)
 
 
 def _lead_off(words: str) -> str:

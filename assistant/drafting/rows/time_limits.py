@@ -13,6 +13,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import said
 from assistant.drafting.naming import compose, short_name
+from assistant.drafting.reading.levels import FALLS
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.count_rows import spoken
 
@@ -26,7 +27,8 @@ _WITHIN = regex(
 )
 _ON_THE_SPOT = regex(r"^(?:赶到|到达|抵达|赶赴|到)[\u4e00-\u9fff]{0,4}现场")
 _LIMITED = regex(
-    rf"(?P<what>[\u4e00-\u9fff]{{0,8}}?)(?P<deed>{_DEEDS})(?:时间|时限|周期)?(?:不超过|不高于|控制在|≤|在)+$"
+    rf"(?P<what>[\u4e00-\u9fff]{{0,10}}?)(?P<deed>{_DEEDS})(?:时间|时限|周期)?"
+    rf"(?:不超过|不高于|控制在|(?:{FALLS})[到至为]|≤|在)+$"
 )
 _AT_ONCE = regex(
     r"(?P<what>[\u4e00-\u9fff]{0,8}?)(?P<deed>响应|到达|到场|恢复|修复|处置|送达)(?:时间|时限)?(?:为|[：:])?$"
@@ -39,6 +41,13 @@ _SINCE = regex(r"^(?:自|从|在|于|接到|收到|发现|发生)*(?P<what>[\u4e
 _STEPS: Final = ("通过", "合格", "受理", "签订", "批准", "下达", "申请")
 """From these the time runs; it is not they that take it."""
 _OWN_OBJECT: Final = 7
+_RIGHT_BEHIND: Final = regex(r"(?:就|即|必须|要)?(?P<deed>[\u4e00-\u9fff]{2,4})(?=[，,。；;、）)\n]|$)")
+"""`报修2小时上门`: the deed right behind the time."""
+_ROUNDS_OF: Final = regex(r"每[\u4e00-\u9fff]{0,3}$|提前$|培训|活动|会期")
+_FINISHED: Final = regex(r"^完成(?=..)|(?<=..)(?:完毕|完成)$")
+_CALLS: Final = ("接警", "报警", "接报", "报修", "投诉", "报案", "预警")
+_BOUGHT: Final = ("购置", "采购", "建设", "改造", "更新", "配备")
+"""What is bought is not quick; what calls for quickness then names the limit (`接警后1分钟内出动`)."""
 _RECURRING = regex(
     r"(?P<each>每个?月|每季度?|次月|下月|次季度|每年|每周)(?P<day>\d{1,2})[日号](?P<mark>以?前|之前)?(?P<behind>[\u4e00-\u9fff]{2,14})"
 )
@@ -83,6 +92,9 @@ def _limit_name(brief: Brief, span: Quantity, topic: str, deeds: tuple[str, ...]
         return _of_subject(clause, _measure(found[1]), topic)
     if span.unit in _SHORT and (limited := _LIMITED.search(clause)):
         return short_name(limited["what"] or topic, _measure(limited["deed"]))
+    done = _RIGHT_BEHIND.match(behind)
+    if span.unit in _SHORT and done and done["deed"].endswith(deeds) and not _ROUNDS_OF.search(clause):
+        return _of_subject(clause, _measure(_FINISHED.sub("", done["deed"])), topic)
     ends = not behind or behind[0] in "，,。；;、）)\n"
     if span.unit in _QUICK and ends and (quick := _AT_ONCE.search(clause)):
         return short_name(quick["what"] or topic, _measure(quick["deed"]))
@@ -119,13 +131,15 @@ def _of_subject(clause: str, measure: str, topic: str) -> str:
     since = _SINCE.match(re.sub(r"(?:在|须|需|要|(?<![反响供适效感])应)+$", "", clause))
     if since:
         what = since["what"]
+        if what.endswith(_CALLS) and topic.endswith(_BOUGHT):
+            return short_name(what, measure)
         return short_name(what, measure) if len(what) > 2 and not what.endswith(_STEPS) else compose(topic, measure)
     before = re.search(r"([\u4e00-\u9fff]{2,8}?)(?:在|须|需|(?<![反响供适效感])应|要|不超过)*$", clause)
     return short_name(before[1], measure) if before else compose(topic, measure)
 
 
 def _measure(deed: str) -> str:
-    quick = ("响应", "恢复", "修复", "到场")
+    quick = ("响应", "恢复", "修复", "到场", "出动")
     return f"{deed}时间" if deed.endswith(quick) else f"{deed}时限"
 
 

@@ -1,0 +1,86 @@
+"""How often something is done: `每季度检查1次`, `上下半年各2场`, `每天清扫2次、洒水3次`, reckoned for a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.numerals import ARABIC, number
+from assistant.drafting.reading.units import ROUNDS
+from assistant.drafting.reading.words import FREQUENCIES
+
+_JOIN: Final = r"\s*(?:-|—|–|~|～|至|到)+\s*"
+_SEASON: Final = regex(r"(?:汛期|防火期|采暖期|供暖期|假期|暑期|寒假|暑假|冬季|夏季|春季|秋季|高峰期|学期|节假日)")
+_PERIODS: Final = "|".join(sorted(FREQUENCIES, key=len, reverse=True))
+_NUMBER: Final = rf"(?P<number>{ARABIC}|[一二两三四五六七八九十])"
+_EVERY: Final = regex(
+    rf"每(?P<nth>[两二三四23456])?个?(?P<period>{_PERIODS})(?:至少|不少于|不低于|各|均)?"
+    rf"(?P<what>(?:\d{{1,2}}日)?[\u4e00-\u9fff]{{0,8}}?)(?:至少|不少于|不低于)?"
+    rf"{_NUMBER}(?:{_JOIN}(?P<upper>{ARABIC}))?(?P<unit>{ROUNDS})(?!性)"
+)
+_FURTHER: Final = regex(rf"、(?P<what>(?:(?![全每共年月总])[\u4e00-\u9fff]){{2,6}}?){_NUMBER}(?P<unit>{ROUNDS})(?!性)")
+_HALVES: Final = regex(
+    rf"上(?:半年)?(?:和|、|及|与)?下半年[^，。；]{{0,4}}?各(?P<what>[\u4e00-\u9fff]{{0,6}}?)"
+    rf"(?P<number>{ARABIC}|[一二两三])(?P<unit>{ROUNDS})"
+)
+_SPOKEN: Final = regex(
+    rf"(?:^|[，,。；;\n])(?P<nth>)一?(?P<period>[天周月年]|半年|季度)(?P<what>[\u4e00-\u9fff]{{0,6}}?){_NUMBER}(?P<upper>\0)?(?P<unit>{ROUNDS})(?!性)"
+)
+"""`半年回访一次`, `一周三次`."""
+_NTH: Final = {"两": 2, "二": 2, "三": 3, "四": 4}
+_FOR_EACH: Final = regex(r"每[人名户位]$")
+
+
+class Often(NamedTuple):
+    """How often something is done.
+
+    Attributes:
+        times: Times a year; times a period where nobody can say how many periods a year has.
+        upper: The larger end of a range, reckoned alike; None if it is a single number.
+        unit: As written.
+        span: Where it is said.
+        period: The period, where the times hold only for it (`汛期每天巡查2次`: 天); None for times a year.
+    """
+
+    times: Decimal
+    upper: Decimal | None
+    unit: str
+    span: tuple[int, int]
+    period: str | None = None
+
+
+def read_often(text: str) -> Iterator[Often]:
+    """Every statement of how often something is done."""
+    for every in _EVERY.finditer(text):
+        if not _FOR_EACH.search(text[: every.start()]):
+            yield from _often(every, every, every.span(), text)
+            yield from _as_often(every, text)
+    for spoken in _SPOKEN.finditer(text):
+        yield from _often(spoken, spoken, (spoken.start() + (not spoken[0][0].isalnum()), spoken.end()), text)
+    for halves in _HALVES.finditer(text):
+        if (times := number(halves["number"])) is not None:
+            yield Often(times * FREQUENCIES["半年"], None, halves["unit"], halves.span())
+
+
+def _as_often(every: re.Match[str], text: str) -> Iterator[Often]:
+    """`每天清扫2次、洒水3次`: the second holds for each day as well."""
+    at = every.end()
+    while further := _FURTHER.match(text, at):
+        yield from _often(every, further, (further.start("number"), further.end()), text)
+        at = further.end()
+
+
+def _often(every: re.Match[str], said: re.Match[str], span: tuple[int, int], text: str) -> Iterator[Often]:
+    times, period = number(said["number"]), every["period"]
+    if times is None:
+        return
+    around = text[max(0, every.start() - 12) : said.end() + 12]
+    if period not in ("年", "半年") and _SEASON.search(around):
+        yield Often(times, None, said["unit"], span, period)
+        return
+    yearly = FREQUENCIES[period] // (_NTH.get(every["nth"]) or int(every["nth"] or 1))
+    upper = number(every["upper"]) if said is every and every["upper"] else None
+    yield Often(times * yearly, upper * yearly if upper and upper > times else None, said["unit"], span)

@@ -1,0 +1,202 @@
+"""Levels to be reached or kept: `噪声降到50分贝以下`, `日处理能力由2万吨提高到4万吨`, `答复时限不超过3个月`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.domain.record import Record
+from assistant.drafting.reading.numerals import ARABIC, number
+
+RISES: Final = "提高|提升|增加|增|扩大|增长|上升|延长|加深|拓宽|加宽|改善|升"
+FALLS: Final = "降低|下降|降|减少|减|压缩|压减|压降|缩短|缩减|缩小|精简|缩|压"
+_TO: Final = r"(?:到|至|为|成)"
+_AT_LEAST: Final = "不低于|不少于|不小于|不短于|高于|大于|多于|超过|突破|达到|达|≥|>"
+_AT_MOST: Final = "不超过|不高于|不多于|不大于|不超|不得超过|低于|小于|少于|短于|控制在|限制在|≤|<"
+_KEPT: Final = "保持在|稳定在|维持在|巩固在|保持|为|是|在|[：:]"
+NEARLY: Final = r"(?:约|平均|左右|力争|争取|要|须|应|可|将|能|均|都|全部|始终|长期|全年|严格){0,3}"
+_PER: Final = r"(?:立方米|立方|升|千克|公斤|[Ll]|m³|m3|kg|小时|h|平方米|千瓦时|吨|秒|天|日|年)"
+_MEASURED: Final = (
+    rf"(?:[微毫纳]?克|[μµumn]?g|毫西弗|微西弗|兆|吨|公里|千米|km|立方米|米|个)/{_PER}"
+    r"|分贝|dB(?:[（(]A[）)])?|℃|摄氏度|dpi|[MG]bps|兆帕|MPa|kPa|勒克斯|lux|NTU|毫秒|ms|年一遇|吨级|万像素|帧"
+)
+"""Units of what is measured, not counted."""
+_TIMES: Final = r"个?工作日|个?小时|分钟|秒钟?|天|日|个月|年|学时"
+_UNIT_OF_ANYTHING: Final = r"(?:(?!以[上下内]|之内|左右)[\u4e00-\u9fffA-Za-z℃/³²·μ]){0,6}?"
+_BEHIND: Final = r"(?P<behind>及?以[上下内]|之内|内|左右)?"
+_NAME: Final = r"[\u4e00-\u9fffA-Za-z\d.（）()]"
+_START: Final = rf"(?<!{_NAME})"
+"""A name is read from where its words begin, which also keeps long texts cheap."""
+_SCALE: Final = r"(?:[万亿千百](?=[\u4e00-\u9fff]))?"
+_FROM_TO: Final = regex(
+    rf"{_START}(?P<what>{_NAME}{{2,40}}?)[，,]?{NEARLY}(?:由|从)"
+    r"(?:(?:去年|上年|目前|现在|原来|现有|20\d{2}年|原|现)(?:末|底)?的?)?(?:平均|约)?"
+    rf"(?P<old>{ARABIC}{_SCALE}{_UNIT_OF_ANYTHING})(?:左右)?{NEARLY}(?P<how>{RISES}|{FALLS}){_TO}"
+    rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>{_SCALE})(?P<unit>{_MEASURED}|{_TIMES}|{_UNIT_OF_ANYTHING}){_BEHIND}"
+    r"(?=[，,。；;、）)\n]|并|且|$)"
+)
+_REACHED: Final = regex(
+    rf"{_START}(?P<what>{_NAME}{{2,40}}?){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{1,2}}{NEARLY}"
+    rf"(?P<number>{ARABIC})(?:[-—–~～至到]+(?P<upper>{ARABIC})|(?P<give>±{ARABIC}))?(?P<scale>{_SCALE})(?P<unit>{_MEASURED}){_BEHIND}"
+)
+_THEN_AND_NOW: Final = regex(
+    r"(?:去年|上年度?|目前|现在|原来)(?:全年)?(?:的)?(?P<what>[\u4e00-\u9fff]{2,12}?)(?:为|是|达)?"
+    rf"(?P<old>{ARABIC}{_SCALE}{_UNIT_OF_ANYTHING})[，,](?:今年|计划|力争|目标|要|年底前?|到|将)*"
+    rf"(?P<how>(?:{RISES}|{FALLS})[到至]|{_AT_LEAST}|{_AT_MOST})(?P<number>{ARABIC})(?P<scale>{_SCALE})"
+    rf"(?P<unit>{_MEASURED}|{_TIMES}|{_UNIT_OF_ANYTHING}){_BEHIND}(?=[，,。；;、）)\n]|$)"
+)
+"""`去年投诉35件，今年控制在20件以内`."""
+_SAID_OF: Final = regex(
+    rf"{_START}(?P<what>{_NAME}{{2,24}}?)(?P<how>)(?P<number>{ARABIC})"
+    rf"(?:[-—–~～至到]+(?P<upper>{ARABIC})|(?P<give>±{ARABIC}))?(?P<scale>)(?P<unit>{_MEASURED}){_BEHIND}"
+)
+"""`分辨率600dpi`: the unit alone tells that something is measured."""
+_MOVED: Final = regex(
+    rf"{_START}(?P<what>{_NAME}{{2,40}}?){NEARLY}(?P<how>(?:{RISES}|{FALLS})[到至]){NEARLY}"
+    rf"(?P<number>{ARABIC})(?P<scale>{_SCALE})(?P<unit>{_TIMES}|{_UNIT_OF_ANYTHING}){_BEHIND}(?=[，,。；;、）)\n]|并|且|$)"
+)
+"""`人均用水量降至18立方米`: where it goes to is where it will be, whatever the unit."""
+_SPAN_OF_TIME: Final = regex(
+    rf"{_START}(?P<what>{_NAME}{{0,40}}?(?:时间|时限|用时|时长|时延|周期|期限|工期|天数|使用年限|使用寿命|(?:保存|保管|储存|储备|有效|管护|养护)期)){NEARLY}"
+    rf"(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{0,2}}{NEARLY}"
+    rf"(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_TIMES}){_BEHIND}(?!的)"
+)
+_NO_UNIT: Final = regex(
+    rf"{_START}(?P<what>{_NAME}{{2,30}}?(?:系数|指数)){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{1,2}}"
+    rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>)(?P<unit>){_BEHIND}(?![\d%‰万亿个\u4e00-\u9fff])"
+)
+_BRIEF: Final = regex(
+    rf"{_START}(?P<what>(?!每)[\u4e00-\u9fff]{{3,24}}?)(?<!间隔)(?<!工期)(?<!会期)(?<!培训)(?<!活动)(?<!每次)"
+    rf"(?P<how>不超过|不多于|控制在|(?:{FALLS})[到至])(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_TIMES}){_BEHIND}(?=[，,。；;、）)\n]|$)"
+)
+"""`旅客候检不超过3分钟`: what may not take longer."""
+_SPREAD: Final = (_REACHED, _SAID_OF)
+_PATTERNS: Final = (_THEN_AND_NOW, _FROM_TO, _REACHED, _SPAN_OF_TIME, _NO_UNIT, _BRIEF, _MOVED, _SAID_OF)
+_LONGEST: Final = 100
+"""More years than this are a date."""
+_WITHOUT_UNIT: Final = ("系数", "指数")
+_RATES: Final = ("%", "‰", "元", "块")
+_NEAR: Final = regex(r"(?:约|大约|近|接近)$")
+_LEAD: Final = regex(
+    r"^(?:将|把|使得?|让|确保|保证|实现|力争|争取|推动|促进|预计|计划|其中|年度|全年|年内|要求?|并(?!网)|对|平均|日常|的)+(?=..)"
+)
+_DOES: Final = regex(r"^(?:采用|按照?|执行|遵循|设计|购置|采购|配备|建设|新建|租用)|[为按至到]$")
+_LOWER: Final = regex(rf"{FALLS}|{_AT_MOST}|以下|以内|之内|内$")
+_HIGHER: Final = regex(rf"{RISES}|{_AT_LEAST}|以上")
+_LESS_IS_BETTER: Final = regex(
+    r"(?:浓度|噪[声音]|含量|COD|BOD|氨氮|总磷|总氮|颗粒物|PM|误差|能耗|电耗|水耗|单耗|污染|故障|超标|停[电水机]|等[候待]|响应|"
+    r"办[理结]|审[批核查]|时限|用时|时延|工期|处置|修复|恢复)"
+)
+_TELLING: Final = regex(rf"{_LESS_IS_BETTER.pattern}|使用年限|使用寿命")
+_NO_LIMIT: Final = regex(r"提前|保存|存储|储备|留存|续航|无故障|开放|播出|服务|值守|使用|停留|培训|供餐|运行")
+
+
+class Level(Record):
+    """What is to be reached.
+
+    Attributes:
+        what: Of what it is, as written, without words that only lead to it.
+        value: The number, 万 in front of a unit not multiplied out.
+        unit: Its unit as written, 万 in front included; "" for coefficients.
+        at_most: Whether less would be better still.
+        approx: Whether it is said to be about so much.
+        begin: First character of the whole promise.
+        start: First character of the number.
+        end: Character behind its unit.
+        upper: The larger end of a range; None if it is a single number.
+        give: By how much it may be more or less, as written (`±2`); "" if nothing is said.
+        before: Where the level of today stands; None where it is not said.
+    """
+
+    what: str
+    value: Decimal
+    unit: str
+    at_most: bool
+    approx: bool
+    begin: int
+    start: int
+    end: int
+    upper: Decimal | None = None
+    give: str = ""
+    before: tuple[int, int] | None = None
+
+    def holds(self, start: int) -> bool:
+        """Whether a number that begins there is the level or what it stands at today."""
+        before = self.before or (0, 0)
+        return self.start <= start < self.end or before[0] <= start < before[1]
+
+
+def read_levels(plain: str) -> tuple[Level, ...]:
+    """Every level in a text, in order; rates and money have readers of their own."""
+    found: list[Level] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(plain):
+            level = _level(match, pattern)
+            if level and not any(one.begin < level.end and level.begin < one.end for one in found):
+                found.append(level)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _level(match: re.Match[str], pattern: re.Pattern[str]) -> Level | None:
+    value = number(match["number"])
+    what = _LEAD.sub("", match["what"]).rstrip("的")
+    unit = match["scale"] + match["unit"]
+    plain_number = pattern in (_FROM_TO, _MOVED, _THEN_AND_NOW) and not unit and not what.endswith(_WITHOUT_UNIT)
+    if pattern is _SPAN_OF_TIME and not (match["how"] or match["behind"] or _TELLING.search(what)):
+        return None  # `更新周期5年` tells how things are.
+    if unit == "年" and value is not None and value > _LONGEST:
+        return None  # `工期2022年`
+    if pattern is _SAID_OF and (unit == "年一遇" or _DOES.search(what)):
+        return None
+    if value is None or len(what) < 2 or unit.endswith(_RATES) or plain_number or _only_a_number(what):
+        return None
+    old = match.span("old") if pattern in (_FROM_TO, _THEN_AND_NOW) else None
+    upper = number(match["upper"]) if pattern in _SPREAD and match["upper"] else None
+    return Level(
+        what=what,
+        upper=upper if upper and upper > value else None,
+        value=value,
+        unit=unit,
+        give=(match["give"] or "") if pattern in _SPREAD else "",
+        at_most=_is_at_most(match, what),
+        approx=bool(_NEAR.search(match.string[: match.start("number")])) or match["behind"] == "左右",
+        begin=match.start(),
+        start=match.start("number"),
+        end=match.end("unit"),
+        before=old,
+    )
+
+
+def _only_a_number(what: str) -> bool:
+    return not re.search(r"[\u4e00-\u9fff]{2}|[A-Z]{2}", what)
+
+
+def _is_at_most(match: re.Match[str], what: str) -> bool:
+    """Whether the words for the bound, or else the thing itself, say that less is better."""
+    said = f"{match['how'] or ''}{match['behind'] or ''}"
+    if match["how"] and re.search(r"不[低少小短]于", match["how"]):
+        return False
+    if _LOWER.search(said):
+        return True
+    if _HIGHER.search(said) and match["how"] not in ("达到", "达"):
+        return False
+    return bool(_LESS_IS_BETTER.search(what)) and not _NO_LIMIT.search(what)
+
+
+def baselines(plain: str) -> Iterator[tuple[int, int]]:
+    """Where what stands today is said in figures beside what is to be reached."""
+    for pattern in (_LEFT_BEHIND, _STANDS):
+        yield from (found.span("number") for found in pattern.finditer(plain))
+
+
+_LEFT_BEHIND: Final = regex(
+    r"(?:由|从)(?:(?:去年|上年|目前|现在|原来|现有|20\d{2}年|原|现)(?:末|底)?的?)?(?:平均|约)?"
+    rf"(?P<number>{ARABIC}{_SCALE}(?:%|‰|{_UNIT_OF_ANYTHING}))(?:左右)?{NEARLY}(?:{RISES}|{FALLS}){_TO}"
+)
+_STANDS: Final = regex(
+    r"(?:去年|上年度?|目前|当前|现在|现有?|原有?|原来)的?(?:[\u4e00-\u9fff]{0,12}?)(?:仅|只有|只|才|已达?|达到?|是|为)*"
+    rf"(?P<number>{ARABIC}(?:%|‰))"
+)

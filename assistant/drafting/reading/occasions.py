@@ -1,0 +1,43 @@
+"""Occasions by which something must be done, where no calendar day is said: `汛期前`, `开学前`, `暑假期间`."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.domain.record import Record
+from assistant.drafting.reading.parts import Span, span_at
+
+
+class Occasion(Record):
+    """Before or during what something must be done.
+
+    Attributes:
+        span: The words, such as `汛期前`.
+        words: How a form says it.
+    """
+
+    span: Span
+    words: str
+
+
+def read_occasions(plain: str, occasions: tuple[str, ...]) -> tuple[Occasion, ...]:
+    """Every occasion in a text by which something is to be done, in order; `occasions` are the known ones."""
+    named = "|".join(sorted(map(re.escape, occasions), key=len, reverse=True))
+    pattern = (
+        rf"(?P<year>今年|明年|当年|本年)?(?:赶|抢)?在?(?P<what>{named})"
+        r"(?P<when>(?:到来|来临|开始)?之?以?前|期间|末(?=完成|完工|清))"
+        r"|(?P<season>[春夏秋冬]季)(?=(?:全部|集中)?(?:完成|栽植|种植))"
+    )
+    found = ((one, _as_forms_say(one)) for one in re.finditer(pattern, plain))
+    return tuple(Occasion(span=span_at(plain, *one.span()), words=words) for one, words in found if words)
+
+
+def _as_forms_say(found: re.Match[str]) -> str:
+    """`赶在汛期到来之前`: 汛期前; "" for `国庆期间`, which is when something happens."""
+    if found["season"]:
+        return found["season"]
+    if found["when"] == "末":
+        return f"{found['what']}末"
+    if "期间" not in found["when"]:
+        return f"{found['what']}前"
+    return f"{found['what']}期间" if found["what"].endswith(("假", "期", "农闲")) else ""
