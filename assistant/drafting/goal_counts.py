@@ -46,6 +46,18 @@ _WORD_WITH_PIECE: Final = (
     "证件",
     "物件",
     "农户",
+    "商户",
+    "住户",
+    "用户",
+    "客户",
+    "大户",
+    "养殖户",
+    "种植户",
+    "脱贫户",
+    "监测户",
+    "困难户",
+    "低保户",
+    "搬迁户",
 )
 """Things whose name ends in the unit they are counted in."""
 PER: Final = regex(
@@ -143,13 +155,33 @@ def _deed_and_thing(row: Promised) -> tuple[str, str]:
     if row.deed:
         bare = thing.removesuffix("数量").removesuffix(row.deed)
         return row.deed, bare or thing
+    deed = deed_to_front(thing, row.unit)
+    return deed, thing.removesuffix(deed)
+
+
+def deed_to_front(thing: str, unit: str | None) -> str:
+    """The deed at the end of a name that is said before its object; what is held so many times keeps its name."""
     deed = closing_verb(thing)
-    return (deed, thing.removesuffix(deed)) if deed in _GOTTEN and len(thing) - len(deed) >= 2 else ("", thing)
+    rest = thing.removesuffix(deed)
+    if len(rest) < 2 or not (deed in _GOTTEN or (deed in _DONE_TO and unit not in EVENT_UNITS)):
+        return ""
+    return "" if _SAYS_HOW.search(rest) and deed not in _GOTTEN else deed
+
+
+_SAYS_HOW: Final = regex(r"(?:无障碍|化|节能|防水|抗震|应急|专项|日常|免费|集中|现场|全面|综合|绿色|危房|生态|提升|常规)$")
+"""Before a deed it says how or what for (`无障碍改造`), and stays with it."""
 
 
 _GOTTEN: Final = frozenset(
     ["采购", "购置", "购买", "配备", "聘用", "选聘", "招录", "租赁", "印制", "编印", "发放", "打造"]
 )
+_DONE_TO: Final = frozenset(
+    ["更新", "更换", "租用", "慰问", "救助", "资助", "补助", "维护", "维修", "养护", "改造", "新建", "修建", "修缮", "安装", "铺设",
+     "拆除", "种植", "栽植", "补植", "清理", "清运", "储备", "扶持", "奖励", "开发", "加固", "硬化", "扩建", "改建", "修复"]
+)  # fmt: skip
+"""Deeds that take what is counted as their object."""
+EVENT_UNITS: Final = frozenset(["次", "场", "期", "批", "批次", "场次", "班次", "人次", "件次", "户次", "家次", "车次", "班"])
+"""What work is counted in, not things."""
 
 
 def first_verb(name: str) -> str:
@@ -175,7 +207,7 @@ def promise_of(row: Promised) -> str:
     if is_count(row):
         return f"{''.join(_deed_and_thing(row))}{COUNT_WORDS[row.operator]}{amount}"
     if _HEADS.search(row.name) and row.unit not in RATES:
-        return f"{_HEADS.sub('', row.name)}{COUNT_WORDS[row.operator]}{amount}"
+        return f"{thing_of(row.name, row.unit)}{COUNT_WORDS[row.operator]}{amount}"
     return f"{row.name}{WORDS[row.operator]}{amount}"
 
 

@@ -87,6 +87,8 @@ _SAME_PEOPLE: Final = (
     ("补助对象", "补贴对象", "资助对象", "救助对象", "受助"),
     ("参会", "与会", "参加人员", "参与者"),
     ("老人", "老年人"),
+    ("使用单位", "使用部门"),
+    ("机关人员", "机关工作人员", "机关干部", "干部职工"),
     ("军人", "优抚对象"),
 )
 """People who go by several names."""
@@ -195,6 +197,8 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     accidents = _ACCIDENT.search(candidate.name) and _ACCIDENT.search(other.name)
     if guessed and accidents and candidate.value == other.value == 0:
         return True  # Beside the accidents that the description rules out, those of the library say nothing new.
+    if rates and guessed and candidate.level2 is not other.level2 and _one_measure(candidate.name, other.name):
+        return True  # 调解成功率 and 矛盾纠纷调解成功率 are one measure.
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
     another_part = candidate.apart and candidate.task != other.task
     alike_rates = _rate(candidate.name) == _rate(other.name) != ""
@@ -228,6 +232,12 @@ def _one_event(first: str, second: str) -> bool:
     """Whether two names count one kind of event: 安全事故发生数 and 免费开放安全责任事故数."""
     one, two = (_NONE_OF.sub("", name).replace("责任", "") for name in (first, second))
     return one.endswith(two) or two.endswith(one)
+
+
+def _one_measure(first: str, second: str) -> bool:
+    """Whether one rate is the other in shorter words."""
+    shorter, longer = sorted((first, second), key=len)
+    return len(shorter) >= _SAME_ENDING and longer.endswith(shorter)
 
 
 def _rate(name: str) -> str:

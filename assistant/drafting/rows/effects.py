@@ -140,8 +140,8 @@ def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
             end = match.start("object") + len(thing) if pattern is _PURPOSE else match.end()
             if any(match.start() < b and a < end for _, _, a, b in found):
                 continue
-            if any(a <= match.start() < b for a, b in cited):
-                continue
+            if any(a <= match.start() < b for a, b in cited) or text[end : end + 1].isdigit():
+                continue  # `保障公务出行车辆46台` counts what is done.
             if pattern is _RESULT and match.start() == 0 and leading_unit(text):
                 continue  # A title (`水务局农村饮水安全巩固提升`), which promises nothing yet.
             if _EFFECTS.search(thing) and not _TOO_WIDE.search(thing) and not _is_named_only(text, match.start(), end):
