@@ -101,7 +101,7 @@ class _Sketch(NamedTuple):
     def size(self) -> int:
         """Rows the project deserves: more for more money and more tasks (8 to 14 with its own numbers)."""
         budget = self.facts.budget or Decimal(0)
-        return SMALLEST + sum(budget >= size for size in SIZES) + (len(self.subjects) > 2)
+        return SMALLEST + sum(budget >= size for size in SIZES) + (len(self.subjects) > 1) + (len(self.subjects) > 3)
 
 
 class BuiltinEngine:

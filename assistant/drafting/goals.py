@@ -53,7 +53,7 @@ _YEAR: Final = regex(r"20\d{2}年度?")
 _SPENDING: Final = regex(r"(?P<kind>专项|补助|工作)?(?:资金|经费|费用)(?:项目)?$|(?<=.)项目$")
 _SECURED: Final = "经费保障"
 _LEADS_TOO: Final = frozenset(["普及", "举办", "弘扬", "迎接"])
-_GOES_ON: Final = regex(r"(?:工作|作业|活动|联谊|征编|搜救|巡航|办案|劳动|外包|竞赛|比赛|整治|打假|引资|帮扶|联络|除治|化解)$")
+_GOES_ON: Final = regex(r"(?:工作|作业|活动|联谊|征编|搜救|巡航|办案|劳动|外包|竞赛|比赛|整治|打假|引资|帮扶|联络|除治|化解|训练|演练)$")
 """Names of what goes on, which are no verbs to the reading of descriptions."""
 _NEARLY_ALL: Final = 0.6
 _LEFT: Final = 4
@@ -148,15 +148,14 @@ def _lead(thing: str) -> str:
     """What the project is called after, as something that is done."""
     if thing.endswith(_SECURED):
         return f"落实{thing}"
-    verb = leading_verb(thing, _LEADS_TOO)
-    if verb and len(closing_verb(thing)) < 2:
-        return thing
     if thing.endswith(_NAMES_A_PROJECT):
         return f"实施{thing}"
     if thing.endswith("费"):
         return f"保障{thing}"
     if _GOES_ON.search(thing):
         return f"开展{thing}"
+    if leading_verb(thing, _LEADS_TOO) and len(closing_verb(thing)) < 2:
+        return thing
     if len(closing_verb(thing)) >= 2:
         verb, words = with_verb(thing)
         return verb + words

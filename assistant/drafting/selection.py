@@ -79,6 +79,8 @@ _ACCIDENT: Final = regex(r"事故(?:发生)?[次起件]?数$")
 _IN_TIME: Final = regex(r"(?:按[时月期]|及时).*率$")
 _FEWEST: Final = 8
 _NEARLY_EQUAL: Final = 0.9
+_OBJECT, _MEASURE = 4, 5
+"""So many characters at least are an object and a measure (`故障处理率` and `正常运行率` of one system)."""
 _SAME_PEOPLE: Final = (
     ("学员", "参训", "培训对象", "受训"),
     ("使用人员", "使用者", "用户"),
@@ -224,8 +226,17 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
         and "总" in (candidate.name[0], other.name[0])
     ):
         return candidate.value == other.value
-    alike = likeness(candidate.name.replace("完成", ""), other.name.replace("完成", ""))
+    alike = likeness(*(name.replace("完成", "") for name in _told_apart_by(candidate, other)))
     return alike >= (_ALIKE if same_measure else _NEARLY_EQUAL)
+
+
+def _told_apart_by(candidate: Candidate, other: Candidate) -> tuple[str, str]:
+    """The names without the object that both of two suggested rows are named after, where whole measures are left."""
+    one, two = candidate.name, other.name
+    head = _same_characters(one, two)
+    suggested = candidate.origin not in _STATED and other.origin not in _STATED
+    whole = suggested and head >= _OBJECT and min(len(one), len(two)) - head >= _MEASURE
+    return (one[head:], two[head:]) if whole else (one, two)
 
 
 def _one_event(first: str, second: str) -> bool:

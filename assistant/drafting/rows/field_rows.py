@@ -32,7 +32,9 @@ def field_rows(known: KnownField | None, text: str, *, of_any_work: bool) -> lis
     if known is None:
         return []
     outputs = _WEIGHT if known.named or of_any_work else _OUTPUTS_UNNAMED
-    return [_row(known, row, outputs, place) for place, row in enumerate(_fitting(known, text))]
+    fitting = list(_fitting(known, text))
+    first = next((row for row in fitting if row.level2.level1 is Level1.OUTCOME), None)
+    return [_row(known, row, outputs, place, leads=row is first) for place, row in enumerate(fitting)]
 
 
 def _fitting(known: KnownField, text: str) -> Iterator[FieldIndicator]:
@@ -41,7 +43,7 @@ def _fitting(known: KnownField, text: str) -> Iterator[FieldIndicator]:
             yield row
 
 
-def _row(known: KnownField, row: FieldIndicator, outputs: float, place: int) -> Candidate:
+def _row(known: KnownField, row: FieldIndicator, outputs: float, place: int, *, leads: bool) -> Candidate:
     result = row.level2.level1 is Level1.OUTCOME
     weight = (_WEIGHT if result else outputs) - 0.02 * place
     return Candidate(
@@ -51,7 +53,7 @@ def _row(known: KnownField, row: FieldIndicator, outputs: float, place: int) -> 
         value=Decimal(row.usual_target),
         unit=row.unit,
         evidence=(from_library(known.field, row, "level3"), from_library(known.field, row)),
-        weight=weight + (_FIRST if known.named and place == 0 else 0.0),
+        weight=weight + (_FIRST if known.named and leads else 0.0),
         origin=Origin.WORK,
         note=SUGGESTED,
     )

@@ -11,7 +11,7 @@ from assistant.domain.library import Library, LibraryIndicator
 from assistant.domain.pattern import regex
 from assistant.domain.reading_words import EventStaff
 from assistant.domain.value import Operator
-from assistant.drafting.brief import Brief, Span
+from assistant.drafting.brief import Brief, Counted, Span
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, from_library, said
 from assistant.drafting.field_of_work import KnownField
@@ -30,6 +30,7 @@ _INSIDE = regex(r"机关|办公|人大|政协|常委会|党组|党务|政府办|
 _PERSONS: Final = ("人", "名", "户")
 _LONGEST: Final = 8
 _HIRING: Final = ("聘用", "聘请", "安排", "邀请", "选聘", "招募", "招录", "招聘", "组建", "选派", "抽调", "配备")
+_HIRED: Final = ("聘", "雇", "请")
 _TOO_YOUNG: Final = ("幼儿", "婴幼儿", "新生儿", "儿童")
 _IN_CARE: Final = ("孤儿", "困境儿童", "留守儿童", "抚养儿童")
 _WHOLE_CLASS: Final = frozenset(["居民", "群众", "村民", "企业", "农户"])
@@ -38,7 +39,7 @@ _SAID_ALREADY: Final = ("受", "参")
 """Of these only some are reached by one project (65岁以上老年人 who come to be examined)."""
 _REACHED: Final = (
     ("受检", ("体检", "筛查", "检查", "抽检")),
-    ("参训", ("培训", "轮训", "研修", "讲习")),
+    ("参训", ("培训", "轮训", "研修", "培育")),
     ("受助", ("助学", "资助", "救助", "帮扶")),
     ("受益", ("补助", "补贴", "奖补")),
 )
@@ -118,13 +119,18 @@ def _people(brief: Brief, subject: Subject, staff: EventStaff) -> list[Span]:
     """The people the description names as served, then those it counts."""
     spans = list(brief.beneficiaries)
     for counted in brief.counted:
-        is_served = counted.quantity.unit in _PERSONS and is_person(counted.noun) and counted.verb not in _HIRING
+        is_served = counted.quantity.unit in _PERSONS and is_person(counted.noun) and not _is_hired(counted)
         if not is_served or len(counted.noun) > _LONGEST or is_event_staff(counted, subject.name, staff):
             continue
         at = brief.text.rfind(counted.noun, 0, counted.quantity.end + len(counted.noun) + 2)
         if at >= 0 and not any(counted.noun in span.text or span.text in counted.noun for span in spans):
             spans.append(Span(start=at, end=at + len(counted.noun), text=counted.noun))
     return spans
+
+
+def _is_hired(counted: Counted) -> bool:
+    """Whether the project takes people on to do the work (`聘专家30名`)."""
+    return counted.verb in _HIRING or counted.noun.startswith(_HIRED)
 
 
 def _who_answers(served: str, work: str) -> str:
