@@ -27,7 +27,7 @@ from assistant.drafting.naming import is_person
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.words import DOING_IT, LIGHT_VERBS, PERSON_HEADS
 
-_BEFORE: Final = frozenset(["覆盖", "惠及", "受益", "划分", "新修", "购", "聘", "办", "建", "编发", "刊发", "印发"])
+_BEFORE: Final = frozenset(["覆盖", "惠及", "受益", "划分", "新修", "购", "聘", "抽调", "选派", "办", "建", "编发", "刊发", "印发"])
 _BEHIND: Final = frozenset(
     ["参训", "受益", "改良", "复划", "维保", "保养", "宣讲", "巡讲", "采风", "录入", "打捆", "展演", "关押", "火化",
      "安葬", "改厕", "联谊", "疗休养", "研学", "复绿", "执勤", "值守", "讲解", "评价"]
