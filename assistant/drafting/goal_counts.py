@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -123,7 +123,7 @@ def counts(rows: Sequence[Promised]) -> list[Spoken]:
     """The quantities; several counts of one thing name it once: `培训班不少于4期、240人次，每期不少于3天`."""
     things: dict[str, list[Promised]] = {}
     for row in rows:
-        things.setdefault(_counted(row), []).append(row)
+        things.setdefault(_same_thing(_counted(row), things), []).append(row)
     told: list[Spoken] = []
     before = ""
     for of_it in things.values():
@@ -134,6 +134,16 @@ def counts(rows: Sequence[Promised]) -> list[Spoken]:
             told.append(spoken)
         before = deed
     return told
+
+
+def _same_thing(thing: str, told: Iterable[str]) -> str:
+    """The thing told before that another count is of, with the verb in front that the other leaves out."""
+    return next((one for one in told if one == f"{_verb_in_front(one)}{thing}"), thing)
+
+
+def _verb_in_front(thing: str) -> str:
+    deed = first_verb(thing)
+    return deed if thing.startswith(deed) else leading_verb(thing, _SAID_SHORT)
 
 
 def _deed_of(row: Promised) -> str:
@@ -168,7 +178,9 @@ def deed_to_front(thing: str, unit: str | None) -> str:
     return "" if _SAYS_HOW.search(rest) and deed not in _GOTTEN else deed
 
 
-_SAYS_HOW: Final = regex(r"(?:无障碍|化|节能|防水|抗震|应急|专项|日常|免费|集中|现场|全面|综合|绿色|危房|生态|提升|常规)$")
+_SAYS_HOW: Final = regex(
+    r"(?:无障碍|化|节能|防水|抗震|应急|专项|日常|免费|集中|现场|全面|综合|绿色|危房|生态|提升|常规)$"
+)
 """Before a deed it says how or what for (`无障碍改造`), and stays with it."""
 
 
@@ -176,11 +188,15 @@ _GOTTEN: Final = frozenset(
     ["采购", "购置", "购买", "配备", "聘用", "选聘", "招录", "租赁", "印制", "编印", "发放", "打造"]
 )
 _DONE_TO: Final = frozenset(
-    ["更新", "更换", "租用", "慰问", "救助", "资助", "补助", "维护", "维修", "养护", "改造", "新建", "修建", "修缮", "安装", "铺设",
-     "拆除", "种植", "栽植", "补植", "清理", "清运", "储备", "扶持", "奖励", "开发", "加固", "硬化", "扩建", "改建", "修复"]
+    ["更新", "更换", "租用", "慰问", "救助", "资助", "补助", "维护", "维修", "养护", "改造", "新建", "修建",
+     "修缮", "安装", "铺设",
+     "拆除", "种植", "栽植", "补植", "清理", "清运", "储备", "扶持", "奖励", "开发", "加固", "硬化", "扩建",
+     "改建", "修复"]
 )  # fmt: skip
 """Deeds that take what is counted as their object."""
-EVENT_UNITS: Final = frozenset(["次", "场", "期", "批", "批次", "场次", "班次", "人次", "件次", "户次", "家次", "车次", "班"])
+EVENT_UNITS: Final = frozenset(
+    ["次", "场", "期", "批", "批次", "场次", "班次", "人次", "件次", "户次", "家次", "车次", "班"]
+)
 """What work is counted in, not things."""
 
 
@@ -245,4 +261,8 @@ def _counted(row: Promised) -> str:
     if not is_count(row):
         return row.name
     per = PER.match(row.name)
-    return thing_of(per["thing"] if per else row.name, row.unit).removesuffix("参训") or row.name
+    thing = thing_of(per["thing"] if per else row.name, row.unit).removesuffix("参训")
+    if not thing:
+        return row.name
+    before = "" if per or row.deed == PART or thing.startswith(row.deed) else row.deed
+    return before + thing

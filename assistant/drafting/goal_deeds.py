@@ -27,14 +27,17 @@ from assistant.drafting.naming import is_person
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.words import DOING_IT, LIGHT_VERBS, PERSON_HEADS
 
-_BEFORE: Final = frozenset(["覆盖", "惠及", "受益", "划分", "新修", "购", "聘", "抽调", "选派", "办", "建", "编发", "刊发", "印发"])
+_BEFORE: Final = frozenset(
+    ["覆盖", "惠及", "受益", "划分", "新修", "购", "聘", "抽调", "选派", "办", "建", "编发", "刊发", "印发"]
+)
 _BEHIND: Final = frozenset(
     ["参训", "受益", "改良", "复划", "维保", "保养", "宣讲", "巡讲", "采风", "录入", "打捆", "展演", "关押", "火化",
      "安葬", "改厕", "联谊", "疗休养", "研学", "复绿", "执勤", "值守", "讲解", "评价"]
 )  # fmt: skip
 """Names of work that are no verbs to the reading of descriptions."""
 _THEIRS: Final = frozenset(
-    ["参加", "参与", "参训", "参保", "参赛", "受益", "入驻", "入住", "签约", "申报", "就业", "创业", "注册", "登记", "报名", "在线",
+    ["参加", "参与", "参训", "参保", "参赛", "受益", "入驻", "入住", "签约", "申报", "就业", "创业", "注册",
+     "登记", "报名", "在线",
      "服务", "接待", "保障", "运行", "使用", "收治", "发展", "管理", "规模", "覆盖", "需求"]
 )  # fmt: skip
 """What those who are counted do themselves, or what names a state: nobody carries it out."""

@@ -53,7 +53,16 @@ _YEAR: Final = regex(r"20\d{2}年度?")
 _SPENDING: Final = regex(r"(?P<kind>专项|补助|工作)?(?:资金|经费|费用)(?:项目)?$|(?<=.)项目$")
 _SECURED: Final = "经费保障"
 _LEADS_TOO: Final = frozenset(["普及", "举办", "弘扬", "迎接"])
-_GOES_ON: Final = regex(r"(?:工作|作业|活动|联谊|征编|搜救|巡航|办案|劳动|外包|竞赛|比赛|整治|打假|引资|帮扶|联络|除治|化解|训练|演练)$")
+_BY_ENDING: Final = (
+    ("发放{}", regex("(?:报酬|薪酬|工资|津贴|补贴|补助|奖金|补偿款|(?:养老|抚恤|优待|低保|救助|助学|奖学|慰问)金)$")),
+    ("保障{}", regex("费$")),
+    ("举办{}", regex("(?:运动会|博览会|交易会|晚会|论坛|展览?|大赛|竞赛|联赛|艺术节|旅游节|文化节|丰收节)$")),
+    ("开展{}活动", regex("(?:日|周|月)$")),
+)
+"""What is done with what a project is called after, told by the ending of its name."""
+_GOES_ON: Final = regex(
+    r"(?:工作|作业|活动|联谊|征编|搜救|巡航|办案|劳动|外包|竞赛|比赛|整治|打假|引资|帮扶|联络|除治|化解|训练|演练)$"
+)
 """Names of what goes on, which are no verbs to the reading of descriptions."""
 _NEARLY_ALL: Final = 0.6
 _LEFT: Final = 4
@@ -150,8 +159,8 @@ def _lead(thing: str) -> str:
         return f"落实{thing}"
     if thing.endswith(_NAMES_A_PROJECT):
         return f"实施{thing}"
-    if thing.endswith("费"):
-        return f"保障{thing}"
+    if paid := next((deed for deed, names in _BY_ENDING if names.search(thing)), ""):
+        return paid.format(thing)
     if _GOES_ON.search(thing):
         return f"开展{thing}"
     if leading_verb(thing, _LEADS_TOO) and len(closing_verb(thing)) < 2:

@@ -199,7 +199,8 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     accidents = _ACCIDENT.search(candidate.name) and _ACCIDENT.search(other.name)
     if guessed and accidents and candidate.value == other.value == 0:
         return True  # Beside the accidents that the description rules out, those of the library say nothing new.
-    if rates and guessed and candidate.level2 is not other.level2 and _one_measure(candidate.name, other.name):
+    suggested = candidate.origin not in _STATED
+    if rates and suggested and candidate.level2 is not other.level2 and _one_measure(candidate.name, other.name):
         return True  # 调解成功率 and 矛盾纠纷调解成功率 are one measure.
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
     another_part = candidate.apart and candidate.task != other.task

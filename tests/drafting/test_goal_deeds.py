@@ -41,6 +41,40 @@ def test_a_count_without_a_deed_gets_the_one_of_its_kind(assistant: Assistant, t
 
 
 @pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        # what is counted says the work: the project's name is not said once more
+        ("为65岁以上老年人免费体检8000人，每人120元，预算96万元", "完成老年人免费体检不少于8000人"),
+        ("食品抽检4500批次，每批次800元，预算360万元", "开展食品抽检不少于4500批次"),
+        ("困难职工帮扶，慰问困难职工500户，每户1000元，预算50万元", "慰问困难职工不少于500户"),
+        ("老旧小区改造26个，预算9800万元", "改造老旧小区不少于26个"),
+        # where it does not, the name leads as something that is done, without the unit
+        ("县供销社庄稼医院建设项目，新建综合服务社15个，预算90万元", "推进庄稼医院建设；新建综合服务社"),
+        ("海外侨胞社团联谊，接待侨团12批次180人次，预算68万元", "开展海外侨胞社团联谊；接待侨团不少于12批次"),
+        ("生态护林员劳务报酬，管护森林35万亩，预算420万元", "发放生态护林员劳务报酬；"),
+        # a modifier stays with its deed
+        ("为80户重度残疾人家庭实施无障碍改造，预算40万元", "完成重度残疾人家庭无障碍改造不少于80户"),
+        # who does the work is not served
+        ("机关物业服务，物业人员68名，预算380万元", "开展机关物业服务；配备物业人员不少于68人"),
+    ],
+)
+def test_the_annual_goal_begins_with_the_work(assistant: Assistant, text: str, begins: str) -> None:
+    assert goal_of(drafted(assistant, text), ANNUAL).removeprefix("2027年度，").startswith(begins)
+
+
+def test_one_thing_counted_twice_is_named_once_with_its_deed(assistant: Assistant) -> None:
+    text = "市文联举办书画展6场，编辑出版文学期刊4期，每期2000册，预算40万元"
+    assert "出版文学期刊不少于4期、8000册" in goal_of(drafted(assistant, text), ANNUAL)
+
+
+def test_a_purpose_is_no_task(assistant: Assistant) -> None:
+    text = "区医保局对120家定点医药机构开展专项检查，维护基金安全，预算45万元"
+    draft = drafted(assistant, text)
+    assert "维护基金安全" in goal_of(draft, OVERALL)
+    assert "维护基金安全" not in goal_of(draft, ANNUAL)
+
+
+@pytest.mark.parametrize(
     ("text", "promise"),
     [
         ("检查井清掏1500座，检测管道8公里，预算30万元", "检查井"),
