@@ -63,8 +63,7 @@ _ASKS_HOW = regex(r"怎么|一下[:：]")
 """Who asks something is not describing a project; where a deed is named, only clear words tell."""
 _FEWEST = 4
 """Characters below which a text is a word, not a description."""
-SIZES = (Decimal(1_000_000), Decimal(10_000_000), Decimal(50_000_000))
-"""From each of these sums on a table deserves one row more."""
+SIZES = (Decimal(1_000_000), Decimal(10_000_000), Decimal(50_000_000))  # from each on, one row more
 DEFAULT_VARIANT = "shanghai-district-2024"
 
 
