@@ -63,7 +63,7 @@ _ASKS_HOW = regex(r"怎么|一下[:：]")
 """Who asks something is not describing a project; where a deed is named, only clear words tell."""
 _FEWEST = 4
 """Characters below which a text is a word, not a description."""
-LARGE, VERY_LARGE = Decimal(1_000_000), Decimal(10_000_000)
+SIZES = (Decimal(1_000_000), Decimal(10_000_000), Decimal(50_000_000))  # from each on, one row more
 DEFAULT_VARIANT = "shanghai-district-2024"
 
 
@@ -100,7 +100,7 @@ class _Sketch(NamedTuple):
     def size(self) -> int:
         """Rows the project deserves: more for more money and more tasks (8 to 14 with its own numbers)."""
         budget = self.facts.budget or Decimal(0)
-        return SMALLEST + (budget >= LARGE) + (budget >= VERY_LARGE) + (len(self.subjects) > 2)
+        return SMALLEST + sum(budget >= size for size in SIZES) + (len(self.subjects) > 1) + (len(self.subjects) > 3)
 
 
 class BuiltinEngine:
@@ -196,7 +196,8 @@ class BuiltinEngine:
             if likely is not None:
                 facts, types = _named_by_type(facts, likely), types or (likely,)
         topic = topic_of(facts, brief, request.project_name is not None, self._cutter)
-        field = field_of(facts.project_name, _told(facts, brief), library.fields)
+        unit = facts.implementing_unit or facts.department or ""
+        field = field_of(facts.project_name, _told(facts, brief), library.fields, unit)
         subjects = read_subjects(brief, topic, library.work_kinds, self._cutter)
         counts = from_own_numbers(brief, topic, lexicon)
         own = [*counts, *cost_rows(brief, facts, topic, counts)]

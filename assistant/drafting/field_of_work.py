@@ -19,24 +19,30 @@ class KnownField(NamedTuple):
     named: bool
 
 
-def field_of(name: str, told: str, fields: Sequence[FieldOfWork]) -> KnownField | None:
+def field_of(name: str, told: str, fields: Sequence[FieldOfWork], unit: str = "") -> KnownField | None:
     """The field with the most words in a project's name and description; None where too few are any field's.
 
     Args:
         name: The project's name.
         told: The description.
         fields: The fields, those that go first among equals first.
+        unit: Who does it; whose name counts once where the rest speaks of the same field.
     """
-    scored = [(_score(field, name, told), field) for field in fields]
+    scored = [(_score(field, name, told, unit), field) for field in fields]
     score, best = max(scored, key=lambda found: found[0], default=(0, None))
     if best is None or score < _ENOUGH:
         return None
     return KnownField(best, any(word in name for word in best.words))
 
 
-def _score(field: FieldOfWork, name: str, told: str) -> int:
-    """How many words of a field occur, none inside another, its own words in the name counting twice."""
-    found = [word for word in (*field.words, *field.hints) if word in name or word in told]
-    longest = [word for word in found if not any(word != other and word in other for other in found)]
-    own = [word for word in longest if word in field.words]
-    return len(longest) + sum(_IN_NAME - 1 for word in own if word in name) if own else 0
+def _score(field: FieldOfWork, name: str, told: str, unit: str) -> int:
+    """How many words of a field occur, none only inside another, its own words in the name counting twice."""
+    text = f"{name}\n{told}"
+    found = []
+    for word in sorted((word for word in (*field.words, *field.hints) if word in text), key=len, reverse=True):
+        if word in text:
+            found.append(word)
+            text = text.replace(word, "\n")
+    own = [word for word in found if word in field.words]
+    its_unit = bool(found) and any(word in unit for word in field.words)
+    return len(found) + its_unit + sum(_IN_NAME - 1 for word in own if word in name) if own or its_unit else 0

@@ -11,17 +11,36 @@ from assistant.domain.likeness import likeness
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.goal_counts import MEASURES, PART, PER, Promised, first_verb, is_count, promised_of, thing_of
+from assistant.drafting.goal_counts import (
+    EVENT_UNITS,
+    MEASURES,
+    PART,
+    PER,
+    Promised,
+    deed_to_front,
+    first_verb,
+    is_count,
+    promised_of,
+    thing_of,
+)
 from assistant.drafting.naming import is_person
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
-from assistant.drafting.reading.words import LIGHT_VERBS, PERSON_HEADS
+from assistant.drafting.reading.words import DOING_IT, LIGHT_VERBS, PERSON_HEADS
 
-_BEFORE: Final = frozenset(["覆盖", "惠及", "受益", "划分", "新修", "购", "办", "建", "编发", "刊发", "印发"])
+_BEFORE: Final = frozenset(
+    ["覆盖", "惠及", "受益", "划分", "新修", "购", "聘", "抽调", "选派", "办", "建", "编发", "刊发", "印发"]
+)
 _BEHIND: Final = frozenset(
     ["参训", "受益", "改良", "复划", "维保", "保养", "宣讲", "巡讲", "采风", "录入", "打捆", "展演", "关押", "火化",
      "安葬", "改厕", "联谊", "疗休养", "研学", "复绿", "执勤", "值守", "讲解", "评价"]
 )  # fmt: skip
 """Names of work that are no verbs to the reading of descriptions."""
+_THEIRS: Final = frozenset(
+    ["参加", "参与", "参训", "参保", "参赛", "受益", "入驻", "入住", "签约", "申报", "就业", "创业", "注册",
+     "登记", "报名", "在线",
+     "服务", "接待", "保障", "运行", "使用", "收治", "发展", "管理", "规模", "覆盖", "需求"]
+)  # fmt: skip
+"""What those who are counted do themselves, or what names a state: nobody carries it out."""
 _HELD: Final = ("举办", "开展", "召开", "组织", "完成", "形成", "惠及", "接待", "实施", "参加", "承办")
 _LISTED: Final = frozenset(
     ["采购", "购置", "购买", "配备", "新建", "新修", "建设", "修建", "改建", "扩建", "改造", "更换", "安装", "更新",
@@ -120,13 +139,23 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
         return ""
     bare = thing_of(row.name, row.unit)
     bare = bare.removesuffix("数量") or bare
+    if bare in _THEIRS:
+        return ""
     verb = counted.verb if counted is not None and counted.noun == bare else ""
     if verb and verb not in bare and not (verb in LIGHT_VERBS and leading_verb(bare, _BEFORE)):
         return verb
     if _says_its_deed(bare):
-        return ""
+        return _carried_out(bare, row.unit)
     near = _sentence(brief.text, counted.quantity.start) if counted else ""
     return _said(counted, brief, bare) or _of_its_kind(bare, row.unit or "", thing, near)
+
+
+def _carried_out(bare: str, unit: str | None) -> str:
+    """The verb that work needs which is only named (`食品抽检`): what is held is 开展, what is finished 完成."""
+    verb = closing_verb(bare)
+    if leading_verb(bare, _BEFORE) or len(verb) < 2 or verb == bare or verb in _THEIRS or deed_to_front(bare, unit):
+        return ""
+    return "开展" if unit in EVENT_UNITS else "完成"
 
 
 def _says_its_deed(bare: str) -> bool:
@@ -188,6 +217,8 @@ def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
     if _REPORT.search(bare):
         return "形成"
     if is_person(bare) or bare.endswith(PERSON_HEADS) or unit in ("名", "户"):
+        if bare.endswith(DOING_IT) and not _WAGES.search(near):
+            return "配备"
         paid = "保障" if _WAGES.search(thing + near) else "惠及" if _PAID.search(thing + near) else "服务"
         return paid if unit.endswith(_HEADCOUNTS) else ""
     if _PLACE.search(bare):

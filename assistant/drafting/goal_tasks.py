@@ -48,6 +48,8 @@ _VAGUE: Final = frozenset(
 _GRANTS = regex(r"(?:补贴|补助|奖补|津贴|奖励|慰问金|助学金|救助金|奖金|报酬)$")
 _MADE = regex(r"(?:采购|购置|更新|更换|改造|提升|维修|修缮|安装|加固|升级|铺设|拆除|修复|抢修|硬化|数字化)$")
 _BEGINS: Final = ("迎接", "参加", "争创", "建立", "健全", "加强", "做好", "推进", "承接", "对", "委托")
+_DONE_INSIDE = regex("完成|开展|实施|进行")
+"""A name that tells its own deed (`汛前完成检修`)."""
 _LISTS = regex(r"^(?:主要)?(?:包括|包含|含|用于)")
 _CHARGED = regex(r"^(?:承担|负责|进行|组织实施)(?=..)")
 _MOVED = regex(r"^(?P<thing>.{2,}?)(?P<deed>推进|实施|组织)$")
@@ -121,7 +123,7 @@ def _named(text: str, start: int, end: int) -> list[Task]:
     for found in re.finditer("[^、]+", text[start:end]):
         name = _money_off(_LISTS.sub("", found[0]), "").removesuffix("等")
         if _stands_alone(name) and len(closing_verb(name)) >= 2:
-            lead, words = _with_verb(name)
+            lead, words = with_verb(name)
             tasks.append(Task(lead + words, start + found.start(), start + found.end(), lead))
     return tasks
 
@@ -188,14 +190,14 @@ def _closed(text: str, last: int, end: int, joints: str) -> int:
     return end
 
 
-def _with_verb(name: str) -> tuple[str, str]:
+def with_verb(name: str) -> tuple[str, str]:
     """`设备更新` is completed, `岗位补贴` is paid, what else is named by its deed is carried out."""
     name = _CHARGED.sub("", name)
     if moved := _MOVED.match(name):
         return moved["deed"], moved["thing"]
     if _GRANTS.search(name):
         return "发放", name
-    if name.startswith(_BEGINS):
+    if name.startswith(_BEGINS) or _DONE_INSIDE.search(name):
         return "", name
     if name.endswith("建设"):
         return "推进", name

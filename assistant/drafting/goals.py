@@ -16,13 +16,22 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, is_named_within, said
 from assistant.drafting.facts import Facts
-from assistant.drafting.goal_counts import PART, Promised, Spoken, counts, is_count, promise_of, thing_of
+from assistant.drafting.goal_counts import (
+    PART,
+    Promised,
+    Spoken,
+    counts,
+    is_count,
+    promise_of,
+    promised_of,
+    thing_of,
+)
 from assistant.drafting.goal_deeds import main_first
-from assistant.drafting.goal_tasks import in_a_row, tasks_of
+from assistant.drafting.goal_tasks import in_a_row, tasks_of, with_verb
 from assistant.drafting.naming import is_person
 from assistant.drafting.objects import project_object
 from assistant.drafting.purpose_clauses import Purpose, whole_purposes
-from assistant.drafting.reading.verbs import closing_verb
+from assistant.drafting.reading.verbs import closing_verb, leading_verb
 
 ANNUAL: Final = "annual_goal"
 OVERALL: Final = "overall_goal"
@@ -43,6 +52,21 @@ _YEAR: Final = regex(r"20\d{2}年度?")
 """In the middle of a project's name; the goal has a year of its own."""
 _SPENDING: Final = regex(r"(?P<kind>专项|补助|工作)?(?:资金|经费|费用)(?:项目)?$|(?<=.)项目$")
 _SECURED: Final = "经费保障"
+_LEADS_TOO: Final = frozenset(["普及", "举办", "弘扬", "迎接"])
+_BY_ENDING: Final = (
+    ("发放{}", regex("(?:报酬|薪酬|工资|津贴|补贴|补助|奖金|补偿款|(?:养老|抚恤|优待|低保|救助|助学|奖学|慰问)金)$")),
+    ("保障{}", regex("费$")),
+    ("举办{}", regex("(?:运动会|博览会|交易会|晚会|论坛|展览?|大赛|竞赛|联赛|艺术节|旅游节|文化节|丰收节)$")),
+    ("开展{}活动", regex("(?:日|周|月)$")),
+)
+"""What is done with what a project is called after, told by the ending of its name."""
+_GOES_ON: Final = regex(
+    r"(?:工作|作业|活动|联谊|征编|搜救|巡航|办案|劳动|外包|竞赛|比赛|整治|打假|引资|帮扶|联络|除治|化解|训练|演练)$"
+)
+"""Names of what goes on, which are no verbs to the reading of descriptions."""
+_NEARLY_ALL: Final = 0.6
+_LEFT: Final = 4
+"""Fewer characters are no name without the unit before them."""
 _FIRMS: Final = ("公司", "合作社")
 _BODY: Final = regex(r"(?:委员会|委|局|办公室|中心|协会|联合会|工会|残联|妇联|关工委|领导小组|机关)$")
 """What does the work or is paid for; by itself it is nothing that could be done."""
@@ -59,7 +83,7 @@ class Goals(Record):
 
 def write_goals(brief: Brief, facts: Facts, rows: Sequence[Candidate]) -> Goals:
     """Compose the goals: what is done, how much, how well, in time, to what effect, at what cost."""
-    thing = spoken_name(facts.project_name)
+    thing = spoken_name(_without_unit(facts))
     promised = main_first(rows, brief, thing)
     done, own = _work(brief, thing, rows)
     annual = [done, *(promise for _, promises in spoken_groups(promised) for promise in promises)]
@@ -90,17 +114,61 @@ def spoken_name(name: str) -> str:
     return core or project_object(name)
 
 
+def _without_unit(facts: Facts) -> str:
+    """The project's name without the unit that does it, which a goal need not say."""
+    for unit in (facts.implementing_unit, facts.department):
+        rest = facts.project_name.removeprefix(unit or "")
+        if rest != facts.project_name and len(spoken_name(rest)) >= _LEFT:
+            return rest
+    return facts.project_name
+
+
 def _work(brief: Brief, thing: str, rows: Sequence[Candidate]) -> tuple[Spoken, tuple[Evidence, ...]]:
     """What is done, in the description's own words, mirrored by the quantities that count it."""
     quantities = [row for row in rows if row.level2 is Level2.QUANTITY]
     stated = [row.name for row in rows if row.origin in _STATED and row.level2 is not Level2.QUANTITY]
     counted = [thing_of(row.name, row.unit) for row in quantities if row.origin is not Origin.WORK]
-    tasks = tasks_of(brief, (thing, *counted, *stated))
+    hoped = [(purpose.start, purpose.end) for purpose in whole_purposes(brief)]
+    tasks = [
+        task
+        for task in tasks_of(brief, (thing, *counted, *stated))
+        if not any(task.start < end and start < task.end for start, end in hoped)
+    ]
     spoken = [row.name for row in quantities if any(likeness(row.name, task.text) > 0.2 for task in tasks)]
-    lead = f"落实{thing}" if thing.endswith(_SECURED) else f"完成{thing}年度任务"
-    text = lead + (f"，{in_a_row(tasks)}" if tasks else "")
+    told = [spoken.text for spoken in counts([promised_of(row) for row in quantities])]
+    lead = "" if _is_told(thing, (*told, *(task.text for task in tasks))) else _lead(thing)
+    text = "，".join(part for part in (lead, in_a_row(tasks)) if part)
     evidence = tuple(said(brief.text, task.start, task.end, "text") for task in tasks)
     return Spoken(text, tuple(spoken or [row.name for row in quantities])), evidence
+
+
+def _is_told(thing: str, words: Sequence[str]) -> bool:
+    """Whether what is counted, or a task, already says what the project is called after."""
+    return any(thing in one or _covers(one, thing) for one in words)
+
+
+def _covers(words: str, thing: str) -> bool:
+    """Whether nearly all pairs of characters of a name stand in what is told, in whatever order."""
+    pairs = {thing[i : i + 2] for i in range(len(thing) - 1)}
+    return bool(pairs) and sum(pair in words for pair in pairs) >= _NEARLY_ALL * len(pairs)
+
+
+def _lead(thing: str) -> str:
+    """What the project is called after, as something that is done."""
+    if thing.endswith(_SECURED):
+        return f"落实{thing}"
+    if thing.endswith(_NAMES_A_PROJECT):
+        return f"实施{thing}"
+    if paid := next((deed for deed, names in _BY_ENDING if names.search(thing)), ""):
+        return paid.format(thing)
+    if _GOES_ON.search(thing):
+        return f"开展{thing}"
+    if leading_verb(thing, _LEADS_TOO) and len(closing_verb(thing)) < 2:
+        return thing
+    if len(closing_verb(thing)) >= 2:
+        verb, words = with_verb(thing)
+        return verb + words
+    return f"实施{thing}项目"
 
 
 def spoken_groups(rows: Sequence[Promised]) -> list[tuple[str, list[Spoken]]]:
@@ -117,7 +185,7 @@ def spoken_groups(rows: Sequence[Promised]) -> list[tuple[str, list[Spoken]]]:
 def annual_text(year: int, done: str, rows: Sequence[Promised]) -> str:
     """The annual goal: what is done, then what the rows promise."""
     told = "；".join(lead + "，".join(p.text for p in promises) for lead, promises in spoken_groups(rows))
-    return f"{year}年度，{done}；{told}。"
+    return f"{year}年度，{'；'.join(part for part in (done, told) if part)}。"
 
 
 def _overall(
@@ -131,7 +199,7 @@ def _overall(
     works = counts(_main_works(rows, promised)[:_MAIN_ROWS])[: 1 if purposes else _MAIN_WORKS]
     shown = [_spoken(by_name[row.name]) for row in _headline(rows, purposes)]
     lasting = "" if facts.end.year == facts.start.year else f"（{facts.start.year}—{facts.end.year}年）"
-    parts = [*works, *meant, *shown]
+    parts = [*meant, *works, *shown]
     whole = thing if thing.endswith((*_NAMES_A_PROJECT, "工作")) else f"{thing}项目"
     text = (
         f"通过{whole}的实施{lasting}，" + "，".join(p.text for p in parts) + "。" if parts else f"完成{thing}各项任务。"

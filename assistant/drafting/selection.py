@@ -81,6 +81,8 @@ _ACCIDENT: Final = regex(r"事故(?:发生)?[次起件]?数$")
 _IN_TIME: Final = regex(r"(?:按[时月期]|及时).*率$")
 _FEWEST: Final = 8
 _NEARLY_EQUAL: Final = 0.9
+_OBJECT, _MEASURE = 4, 5
+"""So many characters at least are an object and a measure (`故障处理率` and `正常运行率` of one system)."""
 _SAME_PEOPLE: Final = (
     ("学员", "参训", "培训对象", "受训"),
     ("使用人员", "使用者", "用户"),
@@ -89,6 +91,8 @@ _SAME_PEOPLE: Final = (
     ("补助对象", "补贴对象", "资助对象", "救助对象", "受助"),
     ("参会", "与会", "参加人员", "参与者"),
     ("老人", "老年人"),
+    ("使用单位", "使用部门"),
+    ("机关人员", "机关工作人员", "机关干部", "干部职工"),
     ("军人", "优抚对象"),
 )
 """People who go by several names."""
@@ -198,6 +202,9 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     accidents = _ACCIDENT.search(candidate.name) and _ACCIDENT.search(other.name)
     if guessed and accidents and candidate.value == other.value == 0:
         return True  # Beside the accidents that the description rules out, those of the library say nothing new.
+    suggested = candidate.origin not in _STATED
+    if rates and suggested and candidate.level2 is not other.level2 and _one_measure(candidate.name, other.name):
+        return True  # 调解成功率 and 矛盾纠纷调解成功率 are one measure.
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
     another_part = candidate.apart and candidate.task != other.task
     alike_rates = _rate(candidate.name) == _rate(other.name) != ""
@@ -223,14 +230,29 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
         and "总" in (candidate.name[0], other.name[0])
     ):
         return candidate.value == other.value
-    alike = likeness(candidate.name.replace("完成", ""), other.name.replace("完成", ""))
+    alike = likeness(*(name.replace("完成", "") for name in _told_apart_by(candidate, other)))
     return alike >= (_ALIKE if same_measure else _NEARLY_EQUAL)
+
+
+def _told_apart_by(candidate: Candidate, other: Candidate) -> tuple[str, str]:
+    """The names without the object that both of two suggested rows are named after, where whole measures are left."""
+    one, two = candidate.name, other.name
+    head = _same_characters(one, two)
+    suggested = candidate.origin not in _STATED and other.origin not in _STATED
+    whole = suggested and head >= _OBJECT and min(len(one), len(two)) - head >= _MEASURE
+    return (one[head:], two[head:]) if whole else (one, two)
 
 
 def _one_event(first: str, second: str) -> bool:
     """Whether two names count one kind of event: 安全事故发生数 and 免费开放安全责任事故数."""
     one, two = (_NONE_OF.sub("", name).replace("责任", "") for name in (first, second))
     return one.endswith(two) or two.endswith(one)
+
+
+def _one_measure(first: str, second: str) -> bool:
+    """Whether one rate is the other in shorter words."""
+    shorter, longer = sorted((first, second), key=len)
+    return len(shorter) >= _SAME_ENDING and longer.endswith(shorter)
 
 
 def _rate(name: str) -> str:

@@ -45,6 +45,7 @@ PURPOSES = [
     # what is needed is met, what troubles is solved
     ("满足群众多样化健身需求", "群众多样化健身需求满足率", "≥90%", SOCIAL),
     ("解决群众出行难问题", "群众出行难问题解决率", "≥90%", SOCIAL),
+    ("解决农村老人养老难", "农村老人养老难问题解决率", "≥90%", SOCIAL),
     # what must go on goes on
     ("确保公路安全畅通", "公路安全畅通保障率", "=100%", SOCIAL),
     ("保障市人大会议顺利召开", "市人大会议顺利召开保障率", "=100%", SOCIAL),
@@ -58,6 +59,7 @@ PURPOSES = [
     ("有效防止规模性返贫", "规模性返贫事件发生数", "=0起", SOCIAL),
 ]
 NOTHING = [
+    "保障公务出行车辆46台",  # work that is counted
     # a word that only looks like a purpose
     "制定规范性文件",
     "开展规范性文件审查",

@@ -24,6 +24,20 @@ RESULTS = [
     ("信访积案化解经费，化解积案20件，经费50万元", "积案化解率", "服务保障率"),
     ("看守所在押人员给养费，在押人员150人，每人每月500元，经费90万元", "监管安全责任事故发生数", "公众食品安全知晓率"),
     ("普惠托育机构运营补助，补助托位300个，每个每月200元，经费72万元", "托育机构安全责任事故发生数", "服务保障率"),
+    ("监狱罪犯伙食费，在押罪犯900人，每人每年4300元，经费387万元", "罪犯伙食实物量标准执行率", "政策知晓率"),
+    ("海事局水上搜救，维护航标90座，经费110万元", "水上人命搜救成功率", "重大故障事故发生数"),
+    ("政府专职消防队装备购置，购置消防车3辆，经费260万元", "火灾事故发生数", "长效管理机制健全率"),
+    ("县委党校主体班培训，办班6期360人次，经费50万元", "教学质量学员认可率", "完成质量达标率"),
+    ("涉烟违法案件查处经费，市场检查800户次，经费25万元", "卷烟市场净化率", "成效认可率"),
+    ("口岸查验设施维护，维护查验设备50台，经费90万元", "口岸通关中断事件发生数", "长效管理机制健全率"),
+    ("村两委换届选举经费，选民登记12万人，经费60万元", "选民参选率", "成效认可率"),
+    ("地方病防治，氟骨症患者随访500人，经费30万元", "患者规范管理率", "重大传染病暴发疫情发生数"),
+    ("水文站运行维护，水文站20处，经费90万元", "水文测报差错事故发生数", "长效管理机制健全率"),
+    ("红十字会器官捐献宣传，活动12场，经费18万元", "捐献政策公众知晓率", "惠民殡葬应享尽享率"),
+    ("网络安全应急演练和等级测评，测评系统14个，经费60万元", "网络安全责任事件发生数", "避险知识知晓率"),
+    # a field's grants and benefits are measured only where something is granted
+    ("殡仪馆更新火化炉3台，经费300万元", "火化废气达标排放率", "惠民殡葬应享尽享率"),
+    ("进出口食品检测试剂采购，检测样品500批，经费80万元", "外贸企业诉求办结率", "奖补对象审核准确率"),
 ]
 
 
@@ -46,6 +60,13 @@ def test_a_field_has_results_of_its_own(assistant: Assistant, text: str, wanted:
         ("舆情监测服务采购，舆情日报365期，经费30万元", "舆情信息使用单位"),
         ("送法进企业、进学校普法宣传40场，经费12万元", "群众"),
         ("尘肺病患者随访300人，职业病监测企业40家，经费20万元", "尘肺病患者"),
+        # of a whole class of people those whom the work has reached
+        ("65岁以上老年人免费体检8000人，经费96万元", "受检老年人"),
+        ("中小学教师培训，培训教师300人，经费30万元", "参训中小学教师"),
+        ("孤儿基本生活费发放，孤儿60人，每人每月1400元，经费100.8万元", "孤儿及监护人"),
+        # never those who are taken on for the work
+        ("森林防火，聘护林员80人，每人每年9600元，经费76.8万元", "林区群众"),
+        ("抵边村道路硬化5公里，改善边民生活条件，经费400万元", "边民"),
     ],
 )
 def test_those_are_asked_whom_the_field_serves(assistant: Assistant, text: str, who: str) -> None:
@@ -65,6 +86,24 @@ def test_those_are_asked_whom_the_field_serves(assistant: Assistant, text: str, 
 def test_a_field_is_known_by_its_name_or_two_of_its_words(name: str, told: str, field: str) -> None:
     known = field_of(name, told, FIELDS)
     assert (known.field.name if known else "") == field
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "unit", "field"),
+    [
+        ("重要数据备份", "抢救修复破损档案3万页", "省档案馆", "档案保管与利用"),
+        ("办公楼物业", "保洁保安，办公楼维修", "省档案馆", "物业与后勤"),
+        ("数据备份", "备份数据80TB", "省档案馆", ""),  # what is done has nothing to do with it
+    ],
+)
+def test_the_unit_counts_where_the_rest_speaks_of_its_field(name: str, told: str, unit: str, field: str) -> None:
+    known = field_of(name, told, FIELDS, unit)
+    assert (known.field.name if known else "") == field
+
+
+def test_a_hint_counts_beside_a_longer_word_that_holds_it() -> None:
+    known = field_of("汽车", "发放消费券，预计拉动消费1亿元", FIELDS)
+    assert known is not None and known.field.name == "消费促进与商贸流通"
 
 
 def test_of_a_field_that_only_the_text_speaks_of_no_output_is_taken(assistant: Assistant) -> None:

@@ -119,6 +119,8 @@ def test_of_too_many_counts_the_lightest_give_way() -> None:
         (row("公路养护质量合格率", Level2.QUALITY), row("公路养护质量达标率", Level2.QUALITY)),
         (row("业务培训人次", Level2.QUANTITY, Origin.STATED), row("培训人次", Level2.QUANTITY, Origin.STATED)),
         (row("残疾人满意度", Level2.BENEFICIARY_SATISFACTION), row("重度残疾人满意度", Level2.BENEFICIARY_SATISFACTION)),
+        # one rate in longer words, whatever its second level
+        (row("调解成功率", Level2.QUALITY), row("矛盾纠纷调解成功率", Level2.SOCIAL_BENEFIT)),
     ],
 )  # fmt: skip
 def test_one_measure_stands_once(first: Candidate, second: Candidate) -> None:
@@ -133,6 +135,8 @@ def test_one_measure_stands_once(first: Candidate, second: Candidate) -> None:
         (row("业务培训考核合格率", Level2.QUALITY), row("宣传片质量考核合格率", Level2.QUALITY, task=1)),
         (row("学生满意度", Level2.BENEFICIARY_SATISFACTION), row("家长满意度", Level2.BENEFICIARY_SATISFACTION)),
         (row("业务培训期数", Level2.QUANTITY, unit="期"), row("业务培训人次", Level2.QUANTITY, unit="人次")),
+        # two measures of one thing with a long name
+        (row("山洪预警系统故障处理率", Level2.QUALITY), row("山洪预警系统正常运行率", Level2.QUALITY)),
         # the description's own numbers of two things that sound alike
         (
             row("采购打印机数量", Level2.QUANTITY, Origin.STATED, unit="台"),

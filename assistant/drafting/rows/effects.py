@@ -75,7 +75,7 @@ _KEPT_UP = regex(
 _EFFECTS = regex(
     r"水平|能力|条件|环境|质量|效率|素质|意识|服务|形象|影响|知名度|知晓度|安全|生活|生产|需求|需要|问题|困难|权益|运行|运转|开展|文化|"
     r"体系|生态|供应|保护|产业|就业|治安|秩序|出行|面貌|品质|效能|公信力|透明度|凝聚力|竞争力|幸福感|获得感|满意度|基础|机制|本领|修养|"
-    r"负担|压力|活力|氛围|规模|渠道|均衡|公平|稳定|和谐|事故|疫情|灾害|火灾|扩散|蔓延|返贫|污染|传播|案件|中毒|溺水|违法|疾病|流行|创新|发展|合作|交流|工作|健康|体质|成果|精神|传统|召开|实施|建设|管理|监督|作用"
+    r"负担|压力|活力|氛围|规模|渠道|均衡|公平|稳定|和谐|事故|疫情|灾害|火灾|扩散|蔓延|返贫|污染|传播|案件|中毒|溺水|违法|疾病|流行|创新|发展|合作|交流|工作|健康|体质|成果|精神|传统|召开|实施|建设|管理|监督|作用|难$"
 )
 _VAGUE = regex(
     r"^(?:经济|社会|经济社会|地区经济社会|区域|全面|高质量|又好又快)*(?:高质量)?(?:协调)?发展$|^(?:各项|相关|有关|日常)?工作$|^(?:基础|服务|建设|管理|实施|开展|作用|问题|需求|需要|发展|条件|内容)$"
@@ -140,8 +140,8 @@ def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
             end = match.start("object") + len(thing) if pattern is _PURPOSE else match.end()
             if any(match.start() < b and a < end for _, _, a, b in found):
                 continue
-            if any(a <= match.start() < b for a, b in cited):
-                continue
+            if any(a <= match.start() < b for a, b in cited) or text[end : end + 1].isdigit():
+                continue  # `保障公务出行车辆46台` counts what is done.
             if pattern is _RESULT and match.start() == 0 and leading_unit(text):
                 continue  # A title (`水务局农村饮水安全巩固提升`), which promises nothing yet.
             if _EFFECTS.search(thing) and not _TOO_WIDE.search(thing) and not _is_named_only(text, match.start(), end):
@@ -164,7 +164,9 @@ def _name(thing: str, verb: str, form: _Form) -> str | None:
     if form.ending == "满足率":
         return f"{core}满足率" if core.endswith(("需求", "需要")) else None
     if form.ending == "解决率":
-        return f"{core}解决率" if core.endswith(("问题", "困难", "难题", "难")) else None
+        if core.endswith("难") and not core.endswith("困难"):
+            return f"{core}问题解决率"
+        return f"{core}解决率" if core.endswith(("问题", "困难", "难题")) else None
     if form.ending == _NEVER:
         harm = re.sub("的?发生$", "", core)
         return f"{harm}{'发生数' if harm.endswith(_EVENTS) else _NEVER}" if _HARM.search(core) else None

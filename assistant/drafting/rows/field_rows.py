@@ -17,6 +17,8 @@ _WEIGHT: Final = 2.2
 """Before the measures of any work, behind the rows of a type that is certain."""
 _OUTPUTS_UNNAMED: Final = 0.95
 """Where the name does not say the field, what is done is measured by its own kind of work."""
+_SAID: Final = 0.1
+"""What it counts that the description speaks of what a result is about."""
 _FIRST: Final = 0.32
 """What it counts to be the very result that a field, known by the project's name, is there for."""
 
@@ -32,7 +34,10 @@ def field_rows(known: KnownField | None, text: str, *, of_any_work: bool) -> lis
     if known is None:
         return []
     outputs = _WEIGHT if known.named or of_any_work else _OUTPUTS_UNNAMED
-    return [_row(known, row, outputs, place) for place, row in enumerate(_fitting(known, text))]
+    fitting = list(_fitting(known, text))
+    results = [row for row in fitting if row.level2.level1 is Level1.OUTCOME]
+    first = next((row for row in results if row.about), results[0] if results else None)
+    return [_row(known, row, outputs, place, leads=row is first) for place, row in enumerate(fitting)]
 
 
 def _fitting(known: KnownField, text: str) -> Iterator[FieldIndicator]:
@@ -41,9 +46,10 @@ def _fitting(known: KnownField, text: str) -> Iterator[FieldIndicator]:
             yield row
 
 
-def _row(known: KnownField, row: FieldIndicator, outputs: float, place: int) -> Candidate:
+def _row(known: KnownField, row: FieldIndicator, outputs: float, place: int, *, leads: bool) -> Candidate:
     result = row.level2.level1 is Level1.OUTCOME
     weight = (_WEIGHT if result else outputs) - 0.02 * place
+    more = _FIRST if known.named and leads else _SAID if row.about and (result or outputs == _WEIGHT) else 0.0
     return Candidate(
         level2=row.level2,
         name=row.name,
@@ -51,7 +57,7 @@ def _row(known: KnownField, row: FieldIndicator, outputs: float, place: int) -> 
         value=Decimal(row.usual_target),
         unit=row.unit,
         evidence=(from_library(known.field, row, "level3"), from_library(known.field, row)),
-        weight=weight + (_FIRST if known.named and place == 0 else 0.0),
+        weight=weight + more,
         origin=Origin.WORK,
         note=SUGGESTED,
     )

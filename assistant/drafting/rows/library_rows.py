@@ -69,7 +69,7 @@ def library_rows(
             value = fixed_value(row)
             if row.name == _ANYBODY or not _fits(row, fitting, text, certain=certain):
                 continue
-            asked = bool(served) and row.name == f"{served}满意度"
+            asked = bool(served) and row.name.startswith(served) and row.name.endswith("满意度")
             if served and not asked and not certain and row.level2 is Level2.BENEFICIARY_SATISFACTION:
                 continue
             if value is None or row.level2 in (Level2.QUANTITY, Level2.ECONOMIC_COST):

@@ -11,30 +11,18 @@ from assistant.domain.library import Library, LibraryIndicator
 from assistant.domain.pattern import regex
 from assistant.domain.reading_words import EventStaff
 from assistant.domain.value import Operator
-from assistant.drafting.brief import Brief, Span
+from assistant.drafting.brief import Brief, Counted, Span
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, from_library, said
 from assistant.drafting.field_of_work import KnownField
 from assistant.drafting.naming import compose, is_person
+from assistant.drafting.reading.words import DOING_IT
 from assistant.drafting.rows.base_data import is_event_staff
 from assistant.drafting.rows.library_rows import SUGGESTED
 from assistant.drafting.subjects import Subject
 
 _OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费者", "志愿者")
 """People whom many texts mention without serving them: the project type's own answer goes first."""
-_DOING_IT: Final = (
-    "作业人员",
-    "管护人员",
-    "巡查人员",
-    "从业人员",
-    "执法人员",
-    "裁判员",
-    "协管员",
-    "网格员",
-    "护林员",
-    "防疫员",
-)
-"""Who does work whose results others enjoy."""
 _MOST: Final = 3
 _STAFF: Final = "工作人员"
 _INSIDE = regex(r"机关|办公|人大|政协|常委会|党组|党务|政府办|专班|专办|内部|公务|履职|立法|监督|审计|后勤|保障|会议")
@@ -42,7 +30,20 @@ _INSIDE = regex(r"机关|办公|人大|政协|常委会|党组|党务|政府办|
 _PERSONS: Final = ("人", "名", "户")
 _LONGEST: Final = 8
 _HIRING: Final = ("聘用", "聘请", "安排", "邀请", "选聘", "招募", "招录", "招聘", "组建", "选派", "抽调", "配备")
+_HIRED: Final = ("聘", "雇", "请", "抽调", "选派")
 _TOO_YOUNG: Final = ("幼儿", "婴幼儿", "新生儿", "儿童")
+_IN_CARE: Final = ("孤儿", "困境儿童", "留守儿童", "抚养儿童")
+_WHOLE_CLASS: Final = frozenset(["居民", "群众", "村民", "企业", "农户"])
+_ANY_OF_THEM: Final = ("老年人", "老人", "妇女", "学生", "教师", "干部", "职工", "农民", "党员", "青年")
+_SAID_ALREADY: Final = ("受", "参")
+"""Of these only some are reached by one project (65岁以上老年人 who come to be examined)."""
+_REACHED: Final = (
+    ("受检", ("体检", "筛查", "检查", "抽检")),
+    ("参训", ("培训", "轮训", "研修", "培育")),
+    ("受助", ("助学", "资助", "救助", "帮扶")),
+    ("受益", ("补助", "补贴", "奖补")),
+)
+"""What work makes of those whom it reaches."""
 _GUESS: Final = 0.9
 _OF_THE_FIELD: Final = 2.3
 """Whom the field serves goes before people of a type that is not certain, or whom many texts mention."""
@@ -85,9 +86,9 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
         why = (said(brief.text, served.start, served.end, "level3"), by_library)
         named = served in brief.beneficiaries and served.text not in _OFTEN_MENTIONED
         weight = 3.0 if named else 1.6
-        if (subject.kind.whole_names or place.field) and served.text.endswith(_DOING_IT):
+        if (subject.kind.whole_names or place.field) and served.text.endswith(DOING_IT):
             weight = _LAST
-        name = f"{_who_answers(served.text)}满意度"
+        name = f"{_who_answers(served.text, subject.name)}满意度"
         rows.append(_row(name, usual, why, weight - 0.1 * number, Origin.SERVED, SUGGESTED))
     return [*rows, _guessed(brief, subject, library, place, usual)]
 
@@ -118,7 +119,7 @@ def _people(brief: Brief, subject: Subject, staff: EventStaff) -> list[Span]:
     """The people the description names as served, then those it counts."""
     spans = list(brief.beneficiaries)
     for counted in brief.counted:
-        is_served = counted.quantity.unit in _PERSONS and is_person(counted.noun) and counted.verb not in _HIRING
+        is_served = counted.quantity.unit in _PERSONS and is_person(counted.noun) and not _is_hired(counted)
         if not is_served or len(counted.noun) > _LONGEST or is_event_staff(counted, subject.name, staff):
             continue
         at = brief.text.rfind(counted.noun, 0, counted.quantity.end + len(counted.noun) + 2)
@@ -127,9 +128,20 @@ def _people(brief: Brief, subject: Subject, staff: EventStaff) -> list[Span]:
     return spans
 
 
-def _who_answers(served: str) -> str:
-    """Who is asked: parents for small children."""
-    return f"{served}家长" if served.endswith(_TOO_YOUNG) else served
+def _is_hired(counted: Counted) -> bool:
+    """Whether the project takes people on to do the work (`聘专家30名`)."""
+    return counted.verb in _HIRING or counted.noun.startswith(_HIRED)
+
+
+def _who_answers(served: str, work: str) -> str:
+    """Who is asked: parents for small children, of a whole class of people those whom the work has reached."""
+    if served.endswith(_IN_CARE):
+        return f"{served}及监护人"
+    if served.endswith(_TOO_YOUNG):
+        return f"{served}家长"
+    reached = next((told for told, deeds in _REACHED if any(deed in work for deed in deeds)), "")
+    classed = served in _WHOLE_CLASS or served.endswith(_ANY_OF_THEM)
+    return f"{reached}{served}" if classed and not served.startswith(_SAID_ALREADY) else served
 
 
 def _row(

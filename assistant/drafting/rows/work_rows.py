@@ -39,6 +39,10 @@ _DONE_TO_THINGS: Final = (
 )
 """What is done where an object names things alone (`业务装备购置完成率`)."""
 _ACCEPTED: Final = "验收合格率"
+_IN_USE: Final = "投入使用率"
+"""What is built or bought is used, which no result of the field says."""
+_SET_RIGHT: Final = regex("整治|治理|修复|清淤|拆除|养护")
+"""Work after which a thing is better, not one that is new and used."""
 _CHECKED: Final = 0.8
 """What is built or bought is accepted, whatever its field."""
 _MAIN: Final = 1.6
@@ -90,7 +94,8 @@ def _says_little(row: Candidate, subject: Subject, of_any_work: bool, known: fro
     """Whether the field says in its own words what a row says of any object, or a row fits any work at all."""
     if row.level2.level1 is not Level1.OUTCOME:
         return False
-    return of_any_work or (row.level2 in known and not subject.kind.whole_names)
+    used = row.name.endswith(_IN_USE) and not _SET_RIGHT.search(subject.name)
+    return of_any_work or (row.level2 in known and not subject.kind.whole_names and not used)
 
 
 def _measures(subject: Subject, general: WorkKind, *, whole: bool) -> Iterator[tuple[WorkKind, LibraryIndicator]]:
