@@ -31,12 +31,14 @@ from assistant.drafting.funding.parts import (
 )
 from assistant.drafting.funding.products import amounts_of_products, from_prices, left_out, products_of
 from assistant.drafting.funding.sources import Sources, rest_asked, side_by_side, sources_of, sum_of_sources
-from assistant.drafting.funding.years import by_year, instalments_of, over_years, yearly_of_total
+from assistant.drafting.funding.years import by_year, instalments_of, over_years, told_of_each, yearly_of_total
 
 __all__ = ["PATH", "Budget", "funds_of", "read_budget"]
 
 _SMALLEST: Final = Decimal(1000)
 """Less than this is the price of something, never what a project costs."""
+_NOT_SAID: Final = (by_rule("A01", "未说明其他来源，全部按财政资金、当年拨款填列，请核对"),)
+_NOTHING_LEFT: Final = (by_rule("A02", "未说明上年结转，按0填列，请核对"),)
 
 
 def read_budget(brief: Brief, stated_yuan: Decimal | None, year: int | None = None) -> Budget:
@@ -114,47 +116,38 @@ def funds_of(brief: Brief, budget: Budget) -> tuple[Funds, dict[str, tuple[Evide
     """The funds table with its evidence: this year's appropriation alone, unless other sources are named."""
     if budget.amount is None:
         return Funds(), {}
-    amount, zero = budget.amount, Decimal("0.00")
-    whole = budget.whole if budget.spans_years else amount
-    if not budget.spans_years and (sources := sources_of(brief, amount)):
-        return _two_sources(budget, sources)
-    same = (by_rule("A01", "未说明其他来源，全部按财政资金、当年拨款填列，请核对"),)
-    derived = ("fiscal", "other", "annual_fiscal_appropriation", "annual_carry_over", "annual_other")
-    evidence: dict[str, tuple[Evidence, ...]] = {f"funds.{name}": same for name in derived}
-    evidence |= {"funds.total": budget.whole_evidence or budget.evidence, PATH: budget.evidence}
+    whole = budget.whole if budget.spans_years else budget.amount
+    if not budget.spans_years:
+        mine = of_all = sources_of(brief, budget.amount)
+    else:
+        of_year, of_years = told_of_each(amounts_of(brief), budget)
+        mine = sources_of(brief, budget.amount, of_year)
+        of_all = sources_of(brief, whole, of_years) if whole is not None else None
+    left, right = of_all or _all_fiscal(whole), mine or _all_fiscal(budget.amount)
+    parted = mine is not None and of_all is None  # Of all years only this year's sources are said.
+    evidence = {
+        "total": budget.whole_evidence or budget.evidence,
+        "fiscal": left.fiscal_evidence,
+        "other": left.other_evidence or _NOT_SAID,
+        "annual_total": budget.evidence,
+        "annual_fiscal_appropriation": right.fiscal_evidence,
+        "annual_carry_over": right.carried_evidence or (_NOT_SAID if mine is None else _NOTHING_LEFT),
+        "annual_other": right.other_evidence or _NOT_SAID,
+    }
     funds = Funds(
         total=whole,
-        fiscal=whole,
-        other=zero if whole is not None else None,
-        annual_total=amount,
-        annual_fiscal_appropriation=amount,
-        annual_carry_over=zero,
-        annual_other=zero,
+        fiscal=None if whole is None or parted else to_fen(left.fiscal),
+        other=None if whole is None or parted else to_fen(left.other),
+        annual_total=budget.amount,
+        annual_fiscal_appropriation=to_fen(right.fiscal - right.carried),
+        annual_carry_over=to_fen(right.carried),
+        annual_other=to_fen(right.other),
     )
-    return funds, evidence
+    return funds, {f"funds.{name}": why for name, why in evidence.items() if why and getattr(funds, name) is not None}
 
 
-def _two_sources(budget: Budget, sources: Sources) -> tuple[Funds, dict[str, tuple[Evidence, ...]]]:
-    total, from_budget, beside = to_fen(budget.amount or Decimal(0)), to_fen(sources.fiscal), to_fen(sources.other)
-    funds = Funds(
-        total=total,
-        fiscal=from_budget,
-        other=beside,
-        annual_total=total,
-        annual_fiscal_appropriation=from_budget,
-        annual_carry_over=Decimal("0.00"),
-        annual_other=beside,
-    )
-    nothing = (by_rule("A02", "未说明上年结转，按0填列，请核对"),)
-    return funds, {
-        "funds.total": budget.evidence,
-        PATH: budget.evidence,
-        "funds.fiscal": sources.fiscal_evidence,
-        "funds.annual_fiscal_appropriation": sources.fiscal_evidence,
-        "funds.other": sources.other_evidence,
-        "funds.annual_other": sources.other_evidence,
-        "funds.annual_carry_over": nothing,
-    }
+def _all_fiscal(total: Decimal | None) -> Sources:
+    return Sources(total or Decimal(0), _NOT_SAID)
 
 
 def _total(brief: Brief) -> Budget | None:
@@ -170,7 +163,7 @@ def _total(brief: Brief) -> Budget | None:
     parts = [*amounts, *line_amounts(brief)]
     everything = total_of(tuple(a.value for a in parts))
     for candidate in whole:
-        if len(parts) > 2 and everything - candidate.value == candidate.value:
+        if candidate not in sources and len(parts) > 2 and everything - candidate.value == candidate.value:
             return _said(brief, candidate)
     return _by_label(brief, whole, parts) or _added(brief, amounts, parts)
 

@@ -14,10 +14,10 @@ from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.funding.parts import Amount, Budget, amounts_of
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.reading.numerals import number
-from assistant.drafting.reading.quantities import QuantityKind
+from assistant.drafting.reading.quantities import QuantityKind, half_width
 
 _YEARLY = regex(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
-_MANY_YEARS = r"(?:合同期|服务期|租期|合同|周期|为期|一签|项目期)[^，。；\d]{0,3}?[两二三四五2-5]年"
+_MANY_YEARS = r"(?:合同期|服务期|租期|租[赁用]|合同|周期|为期|期限|一[签招采]|项目期|运营期|连续|建设期|分)[^，。；\d]{0,4}?[两二三四五2-5]年"
 _SPREAD = regex(
     r"(?:均?分|按)[二三四五两\d]年(?!返|还|分红|收回|归还)|[二三四五两\d]年(?:均分|分期|支付)|历年已批复|分年(?:度)?(?:支付|安排|实施)|"
     r"分期支付"
@@ -33,15 +33,20 @@ _SHARE = regex(
 
 
 _NOW = regex(
-    r"(?:今年|本年度?|当年|年内)(?:[^，,。；;\d]{0,4}?)(?:投入|安排|支付|需|计划|拨付|投资|预算|资金|下达|申请)[^，,。；;\d]{0,6}$"
+    r"(?:今年|本年度?|当年|年内|首[期年]|第一年)(?:[^，,。；;\d]{0,4}?)(?:投入|安排|支付|需|计划|拨付|投资|预算|资金|下达|申请)[^，,。；;\d]{0,6}$"
 )
+
+
+_BEHIND = regex(r"(?:列入|纳入|将?[于在由])(20\d{2})年(?:度)?(?:部门)?(?:预算|支付|安排|结算|拨付|付清|兑付)")
+"""`尾款840万元于2027年结算`."""
 
 
 def by_year(brief: Brief, year: int | None) -> Budget | None:
     """`2024年投入500万元，2025年投入800万元`: the budget year's share, and all of them as the whole."""
     shares: dict[int, Amount] = {}
+    told = half_width(brief.told)
     for amount in amounts_of(brief):
-        found = _SHARE.search(amount.before[-24:])
+        found = _SHARE.search(amount.before[-24:]) or _BEHIND.match(told, amount.end)
         said_year = int(found[1]) if found else year if _NOW.search(amount.before[-16:]) else None
         if said_year is not None:
             if said_year in shares:
@@ -56,8 +61,8 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
     ordered = sorted(shares.values(), key=lambda a: a.start)
     total = to_fen(total_of(tuple(a.value for a in ordered)))
     stated = next((a for a in amounts_of(brief) if a.value == total), None)
-    if stated is None and "其中" in re.split(r"[。；;\n]", mine.before)[-1]:
-        return _one_share(brief, {wanted: mine}, wanted, tuple(ordered))
+    if stated is None and (told_larger := _one_share(brief, {wanted: mine}, wanted, tuple(ordered))):
+        return told_larger if to_fen(told_larger.whole or total) > total else None
     formula = "+".join(a.spelled for a in ordered) + f"={plain(total)}元"
     why = stated.evidence if stated else (computed(formula, [(a.start, a.end) for a in ordered]),)
     return Budget(amount=to_fen(mine.value), evidence=mine.evidence, whole=total, whole_evidence=why, spans_years=True)
@@ -83,6 +88,17 @@ def _one_share(
         whole_evidence=whole.evidence,
         spans_years=True,
     )
+
+
+def told_of_each(amounts: list[Amount], budget: Budget) -> tuple[list[Amount], list[Amount]]:
+    """What stands behind this year's money, and what behind that of all years: each has its own sources."""
+    mine = next((a for a in amounts if to_fen(a.value) == budget.amount), None)
+    whole = next((a for a in amounts if to_fen(a.value) == budget.whole), None)
+    if mine is None or whole is None:
+        return [], amounts if mine is None else [a for a in amounts if a.start < mine.start]
+    first, second = sorted((mine, whole), key=lambda a: a.start)
+    split = [a for a in amounts if a.start < second.start], [a for a in amounts if a.start >= second.start]
+    return split if first is mine else (split[1], split[0])
 
 
 def yearly_of_total(brief: Brief) -> Budget | None:

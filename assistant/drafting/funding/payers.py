@@ -1,0 +1,49 @@
+"""Who pays: the words of the treasury of any level, and of everybody else (`自筹`, `村集体出资`, `社会捐赠`)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.domain.pattern import regex
+
+_OWNERS: Final = (
+    "居民|群众|村民|农户|业主|产权(?:单位|人)|职工|个人|医院|学校|企业|单位|公司|合作社|村集体|集体|社会(?:力量|资本)?|"
+    "项目法人|运营商|乡贤|学员|家庭|自身"
+)
+_PAYS: Final = "自筹|自缴|自付|自担|出资|自有|投入|投资|承担|负担|捐资|集资|配套"
+OTHER = regex(
+    rf"(?:其他(?:资金)?|自筹(?:资金)?|自缴|社会资本|自有(?:资金)?|(?:{_OWNERS})(?:{_PAYS})(?:资金)?"
+    r"|(?:社会|企业|爱心|慈善|乡贤|单位)(?:各界)?(?:捐赠|捐款|赞助|募集)(?:资金|款)?|市场化?(?:赞助|融资|筹措|筹资)"
+    r"|(?:银行|商业|政策性|开发性|项目)(?:贷款|融资)(?:资金)?"
+    r"|(?:水费|经营|事业|收费|票务|门票|广告|冠名|报名费|租金)(?:性)?收入(?=[^\d]{0,4}(?:提取|安排|列支|解决|承担|投入)))"
+    r"(?:提取|列支|解决|安排|投入|投资|出资|承担|负担)?(?:约|为)?$"
+)
+"""At the end of the words before an amount: somebody other than the treasury pays it."""
+_NOT_FISCAL = regex(
+    rf"自筹|自有|自行|{_OWNERS}|医院|捐赠|捐款|赞助|社会|市场化|银行|贷款|融资|收入|基金会|平台|(?<!地)方$|供电|电网|运营"
+)
+_FISCAL = regex(
+    r"财政|中央|国家|上级|本级|地方|政府|预算|补助|专项|债|[省市州县区旗镇乡](?:级|本级|财政|两级|三级|$)|乡镇|街道$"
+)
+_AND = regex(r"以及|共同|分别|各自|两级|三级|[和与及、]")
+
+
+def kinds_of(words: str) -> set[str]:
+    """Who `县财政和项目业主` are: `fiscal`, `other`, or `unknown` where the words do not say."""
+    names = [name for name in _AND.split(words) if name]
+    kinds = {kind_of(name) for name in names}
+    return kinds or {"unknown"}
+
+
+def kind_of(name: str) -> str:
+    """Whose money one name stands for."""
+    if _NOT_FISCAL.search(name):
+        return "other"
+    return "fiscal" if _FISCAL.search(name) else "unknown"
+
+
+def is_other(before: str) -> bool:
+    """Whether the words before an amount say that others pay it; 其他20万元 alone may be any other cost."""
+    found = OTHER.search(before)
+    return bool(found) and found is not None and not re.match(r"其他(?!资金)", found[0])

@@ -1,0 +1,38 @@
+"""Money shared out by rates: `中央补贴40%、省级25%、农户自缴35%` of a total that is said."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from assistant.domain.pattern import regex
+from assistant.drafting.brief import Brief, total_of
+from assistant.drafting.funding.payers import kind_of
+from assistant.drafting.reading.quantities import Quantity, QuantityKind
+
+_WHOLE: Final = Decimal(100)
+_CLAUSE: Final = regex(r"[，,。；;、：:（(\n]")
+_FILLER: Final = regex(r"(?:其中|由|按|分别|各?承担|负担|补[贴助]|出资|投入|约|为|的|占)+")
+
+
+class Share(NamedTuple):
+    """A rate and who pays it."""
+
+    rate: Quantity
+    kind: str
+
+
+def shares_of(brief: Brief) -> list[Share]:
+    """The rates by which payers share one total, all of it; nothing where they leave a part unsaid."""
+    run: list[Share] = []
+    for rate in (q for q in brief.quantities if q.kind is QuantityKind.RATE and q.unit == "%"):
+        name = _FILLER.sub("", _CLAUSE.split(brief.told[max(0, rate.start - 20) : rate.start])[-1])
+        kind = kind_of(name) if name else "unknown"
+        if kind == "unknown" or (run and re.search(r"[。\n]", brief.told[run[-1].rate.end : rate.start])):
+            run = []
+        if kind != "unknown":
+            run.append(Share(rate, kind))
+        if total_of(tuple(share.rate.value for share in run)) == _WHOLE:
+            return run
+    return []
