@@ -34,6 +34,8 @@ _ALIKE: Final = {
 _MONTHS_MEANT: Final = regex(r"每个?月|月度|按月|逐月|全年|月租")
 """Only where months are spoken of does a price for one month mean twelve."""
 GONE: Final = regex(r"报废|淘汰|拆除|处置|旧车|旧设备|带动|就业岗位")
+_GRANT: Final = regex(r"补贴|补助|奖励|补偿")
+"""What is paid for each thing that is given up (`淘汰柴油货车300辆，每辆补贴2万元`)."""
 _COST_WORD: Final = regex(
     r"费|工资|社保|公积金|补贴|补助|津贴|保险|体检|奖|福利|绩效|伙食|膳食|餐|被服|服装|装备|用品|住宿|交通|教材|资料"
 )
@@ -139,7 +141,8 @@ class Pairing:
         if quantity.kind is QuantityKind.FREQUENCY and self.head not in ("次", "期", "场", "批"):
             return False
         around = self.text[max(0, quantity.start - 10) : quantity.start]
-        if GONE.search(re.split(r"[，,。；;]", around)[-1] + counted.noun + counted.verb):
+        gone = GONE.search(re.split(r"[，,。；;]", around)[-1] + counted.noun + counted.verb)
+        if gone and not _GRANT.search(self._label(self.price)):
             return False
         if self.head in _PERSONS and quantity.unit == "个" and counted.noun.endswith("岗位"):
             return True

@@ -28,6 +28,21 @@ _FISCAL = regex(
 )
 _AND = regex(r"以及|共同|分别|各自|两级|三级|[和与及、]")
 
+_GIVES: Final = "资金|补助|配套|拨款|预算|安排|投入|承担|解决|债券?|补贴|转移支付|公益金|下达|基金"
+_SOURCE = regex(
+    r"(?:^|由|为|含|是|其中|(?<=元)[和及与]|[:：(（])(?:其中[:：]?)?(?:20\d{2}年)?(?:争取|申请|使用|上级)*(?:"
+    r"(?:中央|地方|上级|本级|财政|[省市州县区镇]级|乡镇)+(?:财政|本级)*"
+    rf"(?:[^，,。；;、\d局馆院校站所公司]{{0,14}}?(?:{_GIVES}|财政|投资))?"
+    rf"|[省市州县区镇乡](?:财政|本级)?(?:预算内|专项)*(?:{_GIVES}|财政|投资)*"
+    rf"|(?:专项债券?|一般债券?|国债|体彩|福彩|彩票|车购税|以奖代补|东西部协作|对口(?:支援|帮扶))(?:{_GIVES}|资金)*"
+    r")(?:约|为|共)?$"
+)
+
+
+def is_payer(item: str) -> bool:
+    """Whether the words of an item before its amount name a level of government or one of its funds."""
+    return bool(_SOURCE.search(item))
+
 
 def kinds_of(words: str) -> set[str]:
     """Who `县财政和项目业主` are: `fiscal`, `other`, or `unknown` where the words do not say."""

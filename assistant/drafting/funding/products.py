@@ -13,6 +13,7 @@ from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed
 from assistant.drafting.funding.pairing import GONE, Pairing, shares_words
 from assistant.drafting.funding.parts import PATH, Amount, Budget, is_possible
+from assistant.drafting.funding.payers import is_payer
 from assistant.drafting.funding.product import WHOLE_YEAR, Product
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
@@ -53,7 +54,22 @@ def priced_outside_lines(brief: Brief) -> list[Quantity]:
     lines = [(line.start, line.end) for line in brief.budget_lines]
     terms = {term.value for line in brief.budget_lines for term in line.formula.terms}
     prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE and q.value not in terms]
-    return [q for q in prices if not any(s <= q.start < e for s, e in lines)]
+    outside = [q for q in prices if not any(s <= q.start < e for s, e in lines)]
+    return [q for q in outside if not _is_share(brief, q, outside)]
+
+
+def _is_share(brief: Brief, price: Quantity, prices: Sequence[Quantity]) -> bool:
+    """Whether a price is what one payer gives of another (`亩均投资2400元，其中中央1600元/亩`)."""
+    if not _names_payer(brief, price):
+        return False
+    return any(
+        q.unit == price.unit and q.start < price.start and q.value >= price.value and not _names_payer(brief, q)
+        for q in prices
+    )
+
+
+def _names_payer(brief: Brief, price: Quantity) -> bool:
+    return is_payer(re.split(r"[，,。；;、\n]", brief.told[max(0, price.start - 24) : price.start])[-1])
 
 
 def products_of(brief: Brief) -> list[Product]:

@@ -13,19 +13,10 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.funding.parts import Amount, Budget, amounts_of, sum_of_parts
-from assistant.drafting.funding.payers import OTHER, is_other, kinds_of
+from assistant.drafting.funding.payers import OTHER, is_other, is_payer, kinds_of
 from assistant.drafting.funding.shares import shares_of
 
 _FISCAL = regex(r"财政(?:性)?(?:资金|拨款|预算|补助)?(?:安排|投入|承担)?(?:约|为)?$")
-_GIVES: Final = "资金|补助|配套|拨款|预算|安排|投入|承担|解决|债券?|补贴|转移支付|公益金|下达|基金"
-_SOURCE = regex(
-    r"(?:^|由|为|含|是|其中|(?<=元)[和及与]|[:：(（])(?:其中[:：]?)?(?:20\d{2}年)?(?:争取|申请|使用|上级)*(?:"
-    r"(?:中央|地方|上级|本级|财政|[省市州县区镇]级|乡镇)+(?:财政|本级)*"
-    rf"(?:[^，,。；;、\d局馆院校站所公司]{{0,14}}?(?:{_GIVES}|财政|投资))?"
-    rf"|[省市州县区镇乡](?:财政|本级)?(?:预算内|专项)*(?:{_GIVES}|财政|投资)*"
-    rf"|(?:专项债券?|一般债券?|国债|体彩|福彩|彩票|车购税|以奖代补|东西部协作|对口(?:支援|帮扶))(?:{_GIVES}|资金)*"
-    r")(?:约|为|共)?$"
-)
 _CARRIED = regex(r"(?:(?:上年度?|以前年度|往年|20\d{2}年度?|历年)?(?:结转|结余)(?:结转|结余)?|上年结存)(?:的?资金|指标)?(?:安排|列支)?(?:约|为)?$")
 """Money of earlier years that is spent now."""
 _REST = regex(
@@ -51,7 +42,7 @@ class Sources(NamedTuple):
 def is_source(amount: Amount) -> bool:
     """Whether an amount says who pays: `中央资金320万元`, `市级80万元`, `居民出资160万元`."""
     item = re.split(r"[，,。；;、\n]", amount.before)[-1]
-    return bool(_SOURCE.search(item)) or is_other(amount.before) or is_carried(amount)
+    return is_payer(item) or is_other(amount.before) or is_carried(amount)
 
 
 def is_carried(amount: Amount) -> bool:

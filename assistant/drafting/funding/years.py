@@ -119,6 +119,11 @@ def yearly_of_total(brief: Brief) -> Budget | None:
     )
 
 
+def is_each_years(brief: Brief, value: Decimal | None) -> bool:
+    """Whether an amount is said to be paid in each year (`每年服务费268万元，三年804万元`)."""
+    return any(a.value == value and _YEARLY.search(a.before) for a in amounts_of(brief))
+
+
 def instalments_of(whole: list[Amount]) -> list[Amount]:
     """The amounts said to be a year's (`每年282.5万元`) that are a share of a larger one."""
     return [a for a in whole if _YEARLY.search(a.before) and _is_instalment(a, whole)]

@@ -11,7 +11,7 @@ from assistant.domain.draft import Question
 from assistant.domain.money import format_wan, plain
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
-from assistant.drafting.funding.parts import SUM, Amount, amounts_of, line_amounts
+from assistant.drafting.funding.parts import SUM, TOTAL, Amount, amounts_of, line_amounts
 from assistant.drafting.funding.products import amounts_of_products, left_out, priced_count, products_of
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.funding.years import yearly_of_total
@@ -138,7 +138,7 @@ def _parts(brief: Brief) -> Iterator[Question]:
 def _items(brief: Brief) -> Iterator[Question]:
     """Items that do not come to the total behind them (`培训费5万元、资料费3万元，合计9万元`)."""
     amounts = [a for a in amounts_of(brief) if not a.is_part and not is_source(a)]
-    whole = next((a for a in reversed(amounts) if SUM.search(a.before)), None)
+    whole = next((a for a in reversed(amounts) if SUM.search(a.before) or TOTAL.search(a.before)), None)
     if whole is None or whole.value < max(a.value for a in amounts) or left_out(brief, products_of(brief), amounts):
         return
     items = [a for a in (*amounts, *line_amounts(brief)) if a.start < whole.start]
@@ -171,6 +171,8 @@ def _standards(brief: Brief) -> Iterator[Question]:
     prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE]
     if len(products) != 1 or len(prices) != 1 or len(money) != 1 or money[0].approx or brief.budget_lines:
         return
+    if amounts_of_products(brief, amounts_of(brief)):
+        return  # The amount is for something beside what the price comes to.
     (product,), stated = products, money[0].value
     yearly = all(time == "年" for time in product.price.unit.split("·")[1:])
     if not yearly or not _PAID_FOR.search(_around(brief, product.price)) or any(_products(brief)):

@@ -117,6 +117,8 @@ class _Prices:
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.
             label = label[2:] if label.startswith(_PRESENT) and len(label) > 4 else label
+            if unit in _TIMES and is_benefit(self.topic) and not (is_benefit(label) or _FEES.search(label)):
+                label += benefit_in(self.topic)
             if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
                 unit = f"人·{unit}"
             last = _Priced(price, label, unit)
