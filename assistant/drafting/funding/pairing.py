@@ -41,6 +41,8 @@ _COST_WORD: Final = regex(
 )
 """What everybody counted is paid or given; other words tell the groups apart that a price holds for."""
 _PAY: Final = regex(r"报酬|工资|薪酬|薪资|补贴|津贴|补助|生活费|劳务费|岗位工资")
+_PAID_TO: Final = regex(r"\d[\d.,]*万?[人名][，,（(]$")
+"""A count of people right in front of a price."""
 _RIGHT_BEHIND: Final = regex(r"[，,（(]?(?:按照?|平均|每[人名户]?|人均|月|标准为?|均)*")
 """Between a part and the price that is its own."""
 _MONTHLY_COST: Final = regex(
@@ -92,7 +94,11 @@ class Pairing:
         """Whether a price for a month is what one person gets (`按2400元/月发放报酬`)."""
         people = any(is_alike("人", c.quantity.unit) for c in self.brief.counted)
         words = self._label(self.price) + self.text[self.price.end : self.price.end + 8]
-        return people and bool(_PAY.search(words)) and not _MONTHLY_COST.search(words)
+        if _MONTHLY_COST.search(words):
+            return False
+        if people and _PAID_TO.search(self.text[: self.price.start]):
+            words = self.text[: self.price.start]  # `发放津贴：80-89岁6200人，50元/月`
+        return people and bool(_PAY.search(words))
 
     # --- the count ---
 
@@ -107,13 +113,18 @@ class Pairing:
         candidates = [c for c in candidates if not c.quantity.unit.endswith("次")] or candidates
         rivals = [p for p in self.prices if p.unit.split("·")[0] == self.price.unit.split("·")[0]]
         rivals = [p for p in rivals if self._is_in_sentence(p.start)]
-        if len(rivals) > len(candidates) and not all(_COST_WORD.search(self._label(p)) for p in rivals):
+        if len(rivals) > len(candidates) and not all(self._says_what(p, candidates) for p in rivals):
             return []
         free = [c for c in candidates if c.quantity.start not in self.taken] if len(rivals) <= len(candidates) else []
         chosen = min(free or candidates, key=self._distance, default=None)
         if chosen is None or len(rivals) > 1:
             return [chosen] if chosen else []
         return [*self._enumerated(candidates, chosen), chosen]
+
+    def _says_what(self, price: Quantity, counts: list[Counted]) -> bool:
+        """Whether a price names a cost of everybody counted, or stands right behind its count."""
+        gaps = (self.text[c.quantity.end : price.start] for c in counts if c.quantity.end <= price.start)
+        return bool(_COST_WORD.search(self._label(price))) or any(_RIGHT_BEHIND.fullmatch(gap) for gap in gaps)
 
     def _own_part(self, able: list[Counted]) -> list[Counted]:
         """The part right in front of one of several prices (`其中专职网格员210名，按2400元/月……，兼职网格员按……`)."""

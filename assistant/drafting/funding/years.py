@@ -41,13 +41,17 @@ _BEHIND = regex(r"(?:列入|纳入|将?[于在由])(20\d{2})年(?:度)?(?:部门
 """`尾款840万元于2027年结算`."""
 
 
+def year_of_share(brief: Brief, amount: Amount, year: int | None = None) -> int | None:
+    """The year an amount is said to be spent in (`2026年安排500万元`, `今年支付300万元`); None where none is said."""
+    found = _SHARE.search(amount.before[-24:]) or _BEHIND.match(half_width(brief.told), amount.end)
+    return int(found[1]) if found else year if _NOW.search(amount.before[-16:]) else None
+
+
 def by_year(brief: Brief, year: int | None) -> Budget | None:
     """`2024年投入500万元，2025年投入800万元`: the budget year's share, and all of them as the whole."""
     shares: dict[int, Amount] = {}
-    told = half_width(brief.told)
     for amount in amounts_of(brief):
-        found = _SHARE.search(amount.before[-24:]) or _BEHIND.match(told, amount.end)
-        said_year = int(found[1]) if found else year if _NOW.search(amount.before[-16:]) else None
+        said_year = year_of_share(brief, amount, year)
         if said_year is not None:
             if said_year in shares:
                 return None

@@ -30,6 +30,11 @@ _MONEY_WORDS: Final = (
     "地方",
     "上级",
     "社会",
+    "已",
+    "剩余",
+    "其余",
+    "余下",
+    "累计",
 )
 """Words that say where money comes from, not what it is spent on."""
 _SOURCE: Final = regex(
@@ -63,6 +68,8 @@ _MOVED: Final = frozenset(
 def item_label(brief: Brief, part: Quantity) -> str:
     """What an amount is spent on; "" where its words only say whose money it is, or nothing."""
     label = _label_of(brief, part)
+    if (bare := label.removesuffix("资金")).endswith(ACTIVITY_VERBS) and not bare.endswith(tuple(_MOVED)):
+        label = bare  # `疫苗采购资金85万元`
     if not label or "分别" in label or _SOURCE.search(label):
         return ""
     works = label.endswith(ACTIVITY_VERBS) and not label.endswith(tuple(_MOVED))
@@ -71,7 +78,7 @@ def item_label(brief: Brief, part: Quantity) -> str:
 
 def _label_before(text: str, start: int) -> str:
     clause = re.split(r"[，,。；;\n（(、]", text[:start])[-1]
-    clause = re.sub(r"(?:预估|预计|全年|每年|年度|约)+$", "", clause)
+    clause = re.sub(r"(?:预估|预计|全年|每年|年度|约|另计?)+$", "", clause)
     clause = re.sub(r"(?<=[\u4e00-\u9fff]{4})\d+(?:个月|年|天)$", "", clause)  # `投放广告12个月40万元`
     clause = re.split(r"[:：]", clause.rstrip(":："))[-1]
     clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|共|计)*$", "", clause)

@@ -255,10 +255,12 @@ class _Prices:
         return held[-1].noun if len(held) == 1 and held[0].noun not in _GROUPS else ""
 
     def _given(self, price: Quantity) -> str:
-        """What people get, where the count before the price says only that (`救助650人次，人均1500元`)."""
+        """What is done or given, where the count before the price says only that (`救助650人次，人均1500元`)."""
         last = next((c for c in reversed(self.brief.counted) if c.quantity.end <= price.start), None)
-        if last is None or last.noun or not is_benefit(last.verb) or not self._fits(last, price):
+        if last is None or last.noun or not self._fits(last, price):
             return ""
+        if not is_benefit(last.verb):
+            return last.verb if is_nominal(last.verb) and last.verb not in WORK_OF_ANY else ""
         at = self.topic.find(last.verb)
         return self.topic[: at + len(last.verb)] if at >= 0 else last.verb
 
