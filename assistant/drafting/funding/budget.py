@@ -16,6 +16,7 @@ from assistant.drafting.funding.additions import told_off, with_more, yearly_pri
 from assistant.drafting.funding.parts import (
     FUNDED,
     PATH,
+    SETTLED,
     SUM,
     TOTAL,
     Amount,
@@ -30,7 +31,7 @@ from assistant.drafting.funding.parts import (
     within,
 )
 from assistant.drafting.funding.products import amounts_of_products, from_prices, left_out, products_of
-from assistant.drafting.funding.sources import Sources, rest_asked, side_by_side, sources_of, sum_of_sources
+from assistant.drafting.funding.sources import Sources, is_source, rest_asked, side_by_side, sources_of, sum_of_sources
 from assistant.drafting.funding.years import by_year, instalments_of, over_years, told_of_each, yearly_of_total
 
 __all__ = ["PATH", "Budget", "funds_of", "read_budget"]
@@ -156,8 +157,12 @@ def _total(brief: Brief) -> Budget | None:
     whole = [a for a in amounts if not a.is_part]
     sources = side_by_side(amounts)
     labelled = instalments_of(whole) or [a for a in whole if TOTAL.search(a.before) and a not in sources]
+    settled = [a for a in whole if SETTLED.search(a.clause)]
+    if len(settled) == 1 and len(whole) > 1:
+        return _said(brief, settled[0])
     if told := told_off(brief, whole):
         return told
+    labelled = [a for a in labelled if not is_source(a)] or labelled
     if labelled:
         return _labelled(brief, labelled, amounts)
     parts = [*amounts, *line_amounts(brief)]

@@ -163,14 +163,20 @@ def _all_by_others(brief: Brief, total: Decimal) -> Sources | None:
 
 def rest_asked(brief: Brief, budget: Budget) -> Budget:
     """Ask where the rest comes from when only a part of the money is said to be fiscal, or several share the rest."""
-    named = [a for a in amounts_of(brief) if _is_inner(a) and (is_source(a) or _FISCAL.search(a.before))]
+    named = [a for a in amounts_of(brief) if _is_inner(a) and not (is_other(a.before) or is_carried(a))]
+    named = [a for a in named if is_source(a) or _FISCAL.search(a.before)]
     fiscal = total_of(tuple(a.value for a in named))
     if budget.amount is None or budget.spans_years or not 0 < fiscal < budget.amount:
         return budget
-    rest_by = _REST.search(brief.told)
-    if sources_of(brief, budget.amount) or (rest_by and _payers_of(rest_by) == {"fiscal"}):
+    rest_by, sources = _REST.search(brief.told), sources_of(brief, budget.amount)
+    others = sources.other if sources else Decimal(0)
+    carried = sources.carried if sources else Decimal(0)
+    if (rest_by and (sources or _payers_of(rest_by) == {"fiscal"})) or shares_of(brief):
         return budget
-    rest = format_wan(to_fen(budget.amount - fiscal))
+    missing = budget.amount - total_of((fiscal, others, carried)) if sources else budget.amount - fiscal
+    if missing <= 0:
+        return budget
+    rest = format_wan(to_fen(missing))
     text = f"说明中写明的财政资金为{format_wan(fiscal)}，其余{rest}的来源是什么？暂按财政资金填列。"
     if rest_by:
         who = rest_by["who"]

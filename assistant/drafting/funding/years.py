@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.domain.draft import Question
-from assistant.domain.money import plain, to_fen
+from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.funding.parts import Amount, Budget, amounts_of
+from assistant.drafting.funding.parts import PATH, Amount, Budget, amounts_of
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.reading.numerals import number
 from assistant.drafting.reading.quantities import QuantityKind, half_width
@@ -22,13 +22,14 @@ _SPREAD = regex(
     r"(?:均?分|按)[二三四五两\d]年(?!返|还|分红|收回|归还)|[二三四五两\d]年(?:均分|分期|支付)|历年已批复|分年(?:度)?(?:支付|安排|实施)|"
     r"分期支付"
 )
+_EVENLY = regex(r"(?P<number>[两二三四五2-5])年(?:平均|均分|等额|均衡)(?:安排|支付|投入|拨付|实施)?")
 _CONTRACT = regex(rf"{_MANY_YEARS}[^。]{{0,20}}每年")
 _LEAST_WHOLE: Final = Decimal(10_000)
 """A tenth of what a contract of several years comes to at least."""
 _YEARS_SAID = regex(r"(?P<number>[两二三四五2-5])年")
 _SHARE = regex(
     r"(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|需|计划|拨付|投资|预算|资金|下达|资金需求|"
-    r"申请)[^，,。；;\d]{0,6}$"
+    r"申请)[^，,。；;\d]{0,6}(?:\d{1,3}(?:\.\d+)?%[即计为，,（(]*)?$"
 )
 
 
@@ -135,7 +136,7 @@ def instalments_of(whole: list[Amount]) -> list[Amount]:
 
 def over_years(brief: Brief, budget: Budget) -> Budget:
     """Add the money of all years where payment is spread over several (guide A11); ask where it is not said."""
-    spread = bool(_SPREAD.search(brief.told))
+    spread = bool(_SPREAD.search(brief.told) or _EVENLY.search(brief.told))
     if budget.amount is None or not (spread or _CONTRACT.search(brief.told)):
         return budget
     this_year = Amount(budget.amount, 0, 0, "", "", False, "")
@@ -144,7 +145,7 @@ def over_years(brief: Brief, budget: Budget) -> Budget:
         nearest = min(wholes, key=lambda a: _off_multiple(a.value / this_year.value))
         why = (said(brief.text, nearest.start, nearest.end),)
         return budget.model_copy(update={"spans_years": True, "whole": to_fen(nearest.value), "whole_evidence": why})
-    if yearly := _all_years(brief, budget):
+    if yearly := _all_years(brief, budget) or _evenly(brief, budget):
         return yearly
     if not spread:
         return budget
@@ -167,6 +168,29 @@ def _all_years(brief: Brief, budget: Budget) -> Budget | None:
     formula = f"{mine.spelled}×{plain(count)}年={plain(whole)}元"
     why = (computed(formula, sorted([span, (mine.start, mine.end)])),)
     return budget.model_copy(update={"spans_years": True, "whole": whole, "whole_evidence": why})
+
+
+def _evenly(brief: Brief, budget: Budget) -> Budget | None:
+    """`总投资1560万元，三年平均安排`: this year's money is worked out, to be confirmed."""
+    found = _EVENLY.search(brief.told)
+    count = number(found["number"]) if found else None
+    if found is None or not count or budget.amount is None:
+        return None
+    mine = to_fen(budget.amount / count)
+    places = [(a.start, a.end) for a in amounts_of(brief) if to_fen(a.value) == budget.amount]
+    formula = f"{plain(budget.amount)}元÷{plain(count)}年{'=' if mine * count == budget.amount else '≈'}{plain(mine)}元"
+    why = (computed(formula, sorted([found.span("number"), *places])),)
+    asked = Question(path=PATH, text=f"按“{found[0]}”测算，本年度为{format_wan(mine)}，是否正确？")
+    return budget.model_copy(
+        update={
+            "amount": mine,
+            "evidence": why,
+            "whole": budget.amount,
+            "whole_evidence": budget.evidence,
+            "spans_years": True,
+            "questions": (*budget.questions, asked),
+        }
+    )
 
 
 def _is_instalment(amount: Amount, whole: list[Amount]) -> bool:

@@ -69,6 +69,7 @@ _SITES: Final = (
 _CAPPED: Final = regex(
     r"单[个家户项](?P<who>[\u4e00-\u9fff]{2,6}?)(?:年度|累计|给予|补助|奖励)*(?:最高|最多|不超过|限)[^，,。；;]*$"
 )
+_THIS_YEAR: Final = regex(r"今年|本年|当年|年内|年度计划")
 _ITEM_WEIGHT: Final = 2.2
 """Of an item of the money; the larger ones weigh a little more, so that the smallest gives way first."""
 
@@ -187,7 +188,7 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
     count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
     unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万")
     worked = next((e.quote for e in main.evidence if e.kind is EvidenceKind.ARITHMETIC), "")
-    money = facts.budget if _is_yearly(brief, facts) else _whole(facts)
+    money = facts.budget if _is_yearly(brief, facts) or _is_this_years(brief, main, facts) else _whole(facts)
     price, formula = share(money, count, unit, worked.split("=")[0])
     label = (
         topic
@@ -221,6 +222,13 @@ def _is_yearly(brief: Brief, facts: Facts) -> bool:
     """Whether the money is the price of each year (`服务费480万元/年，三年1440万元`): all are served in each."""
     priced = any(re.search(r"[/每]年", e.quote) for e in facts.budget_evidence)
     return priced or (_whole(facts) != facts.budget and is_each_years(brief, facts.budget))
+
+
+def _is_this_years(brief: Brief, row: Candidate, facts: Facts) -> bool:
+    """Whether a count is said to be this year's (`2026年开设隔离带86公里`)."""
+    starts = [_span_of(e)[0] for e in row.evidence if e.cell == "target" and e.ref.startswith("description[")]
+    clauses = [re.split(r"[，,。；;\n]", brief.told[:start])[-1] for start in starts]
+    return any(f"{facts.fiscal_year}年" in clause or _THIS_YEAR.search(clause) for clause in clauses)
 
 
 def _whole(facts: Facts) -> Decimal:

@@ -281,7 +281,9 @@ class _Prices:
         if not (is_person(thing) or tier):
             return thing
         given = (
-            self.topic if tier and thing not in self.topic else benefit_in(self.topic) or benefit_in(self._opening())
+            self.topic
+            if tier and thing not in self.topic and is_benefit(self.topic) and not TIER.match(self.topic)
+            else benefit_in(self.topic) or benefit_in(self._opening())
         )
         return thing + given if is_benefit(given) else thing
 
