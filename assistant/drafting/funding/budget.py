@@ -38,6 +38,8 @@ __all__ = ["PATH", "Budget", "funds_of", "read_budget"]
 
 _SMALLEST: Final = Decimal(1000)
 """Less than this is the price of something, never what a project costs."""
+_ENOUGH: Final = Decimal("0.8")
+"""An amount that pays so much of what prices come to is the money for all of it, cut down."""
 _NOT_SAID: Final = (by_rule("A01", "未说明其他来源，全部按财政资金、当年拨款填列，请核对"),)
 _NOTHING_LEFT: Final = (by_rule("A02", "未说明上年结转，按0填列，请核对"),)
 
@@ -188,7 +190,8 @@ def _is_one_of_many(brief: Brief, found: Budget, whole: list[Amount]) -> bool:
     """Whether an amount is one item beside prices that come to more (`每人2000元……宣传经费5万元`)."""
     mine = next((a for a in whole if to_fen(a.value) == found.amount and a.evidence == found.evidence), None)
     products = [p for p in amounts_of_products(brief, whole) if mine and p.start < mine.start]
-    return mine is not None and is_item(mine) and total_of(tuple(p.value for p in products)) > mine.value
+    together = total_of(tuple(p.value for p in products))
+    return mine is not None and is_item(mine) and together * _ENOUGH > mine.value
 
 
 def _largest_called(

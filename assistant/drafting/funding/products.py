@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from assistant.domain.draft import Question
@@ -25,6 +26,9 @@ _WORK: Final = frozenset(
 _MANY_UNPRICED: Final = 2
 """So many works without a price, and the priced ones are no longer the project."""
 _BOUGHT: Final = ("采购", "购置", "新建")
+_MOST: Final = regex(r"最高|最多|封顶|上限")
+_ALMOST: Final = Decimal("0.05")
+"""An amount so near to what a price comes to is the money for it, rounded or cut down."""
 _STOP: Final = regex(r"[。；;\n]")
 _OTHER_ITEM: Final = regex(
     r"[。；;\n]|[，,、](?!(?:共计?|合计|总计|总|需|约|计|安排|所需|全年|年|预计|测算|经费|资金|费用|预算)*$)[^，,、]*$"
@@ -74,7 +78,7 @@ def _names_payer(brief: Brief, price: Quantity) -> bool:
 
 def products_of(brief: Brief) -> list[Product]:
     """Every price with what it is paid for; a price that several counts might belong to is left out."""
-    prices = [q for q in priced_outside_lines(brief) if q.upper is None]
+    prices = [q for q in priced_outside_lines(brief) if q.upper is None and not _is_most(brief, q)]
     found, taken = [], set[int]()
     for price in prices:
         product = Pairing(brief, prices, taken, price).product()
@@ -82,6 +86,12 @@ def products_of(brief: Brief) -> list[Product]:
             found.append(product)
             taken |= {start for start, _ in product.spans}
     return found
+
+
+def _is_most(brief: Brief, price: Quantity) -> bool:
+    """Whether a price is the most that one can get (`最高补贴1万元/人`): not everybody gets it."""
+    before = re.split(r"[，,。；;、\n]", brief.told[max(0, price.start - 16) : price.start])[-1]
+    return bool(_MOST.search(before + brief.quote(price.start, price.end)))
 
 
 def from_prices(brief: Brief) -> Budget | None:
@@ -172,7 +182,10 @@ def _is_written_out(brief: Brief, product: Product, parts: Sequence[Amount]) -> 
     own = brief.told[max(0, min(start for start, _ in product.spans) - 20) : at]
     for part in parts:
         apart = _STOP.search(brief.told[min(at, part.start) : max(at, part.start)])
-        if part.value == product.value and (not apart or shares_words(part.clause, own)):
+        alike = shares_words(part.clause, own)
+        if part.value == product.value and (not apart or alike):
+            return True
+        if alike and abs(part.value - product.value) <= product.value * _ALMOST:
             return True
     return False
 

@@ -64,6 +64,7 @@ def doubts(brief: Brief) -> tuple[Question, ...]:
             _items,
             _products,
             _standards,
+            _overspent,
             _counts,
             _rates,
             _dates,
@@ -198,6 +199,17 @@ def _standards(brief: Brief) -> Iterator[Question]:
         shown = f"{product.spelled}应为{format_wan(product.value)}，文中写的是{format_wan(stated)}"
         asked = "以哪个为准？" if product.value > stated else "差额是否用于其他支出？"
         yield Question(path="funds.annual_total", text=f"{shown}，{asked}")
+
+
+def _overspent(brief: Brief) -> Iterator[Question]:
+    """Several prices times counts that come to a little more than the only amount there is."""
+    products, amounts = products_of(brief), amounts_of(brief)
+    if len(products) < 2 or len(amounts) != 1 or brief.budget_lines or any(_items(brief)):
+        return
+    total, stated = total_of(tuple(product.value for product in products)), amounts[0].value
+    if stated * _TOLERANCE < total <= stated * _MUCH_MORE:
+        text = f"按数量乘单价为{format_wan(total)}，文中写的是{format_wan(stated)}，以哪个为准？"
+        yield Question(path="funds.annual_total", text=text)
 
 
 def _around(brief: Brief, price: Quantity) -> str:

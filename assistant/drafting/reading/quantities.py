@@ -222,8 +222,8 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
     slash = rf"{_AMOUNT}\s*[/每]\s*[（(]?(?P<per>(?:{units}|[\u4e00-\u9fff]{{1,2}})(?:[/·每](?:{units}|年|晚))*)"
     ahead = (
         rf"(?:每个?(?P<first>月|年|天|日|学期|季度|次|期|场|批)每一?个?(?P<of>{units})"
-        rf"|每个(?P<thing>[\u4e00-\u9fff]{{2,4}}?)每(?P<every>月|年|天|日|学期)|每一?(?P<each>{units}){_EACH_TIME}"
-        rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})|(?P<mean>[年月日])?(?P<average>[人生户亩村校班件场次台头床]均))"
+        rf"|每一?(?P<each>{units}){_EACH_TIME}|每个?(?P<thing>[\u4e00-\u9fff]{{2,4}}?)每(?P<every>月|年|天|日|学期)"
+        rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})|(?P<mean>[年月日])?(?P<average>[人生户亩村校班件场次台头床]均)(?:每(?P<often>月|年|天))?)"
         rf"{_WORDS_BETWEEN}{_TALKED}"
     )
     alone = (
@@ -263,7 +263,7 @@ def _is_whole(found: re.Match[str]) -> bool:
 def _per_ahead(found: re.Match[str]) -> str:
     """What a price written behind `每…`, `一…` or `…均` holds for."""
     per = _AVERAGES[found["average"]] if found["average"] else found["of"] or found["each"] or found["one"] or "个"
-    time = found["first"] or found["time"] or found["every"] or found["mean"]
+    time = found["first"] or found["time"] or found["every"] or found["mean"] or found["often"]
     return {"名": "人", "位": "人", "个月": "月"}.get(per, per) + (f"·{time}" if time else "")
 
 

@@ -112,6 +112,7 @@ def full_unit(plain: str, price: Quantity) -> str:
 def words_inside(plain: str, price: Quantity) -> str:
     """The words between 每人 and the amount (`每人每年补助4800元`); "" where they say nothing."""
     span = re.sub(r"每[年月](?=约?\d)", "", plain[price.start : price.end])
+    span = re.sub(r"^每个?[\u4e00-\u9fff]{2,4}?每[年月天日](?=[补奖津资])", "", span)
     each = "|".join(re.escape(part) for part in sorted(price.unit.split("·"), key=len, reverse=True))
     head = re.match(rf"(?:每一?个?(?:{each}|[人名户家月年天日])|每个|[人生户亩村校班件场次台头床]均|单价)*", span)
     found = re.match(
