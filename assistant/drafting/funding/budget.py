@@ -9,13 +9,14 @@ from typing import Final
 from assistant.domain.declaration import Funds
 from assistant.domain.draft import Question
 from assistant.domain.evidence import Evidence
-from assistant.domain.money import plain, to_fen
+from assistant.domain.money import format_wan, plain, to_fen
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.additions import told_off, with_more, yearly_price
 from assistant.drafting.funding.parts import (
     FUNDED,
     PATH,
+    PHASE,
     SETTLED,
     SUM,
     TOTAL,
@@ -31,7 +32,16 @@ from assistant.drafting.funding.parts import (
     within,
 )
 from assistant.drafting.funding.products import amounts_of_products, from_prices, left_out, products_of
-from assistant.drafting.funding.sources import Sources, is_source, rest_asked, side_by_side, sources_of, sum_of_sources
+from assistant.drafting.funding.sources import (
+    Sources,
+    is_source,
+    rest_asked,
+    side_by_side,
+    sources_of,
+    sum_of_sources,
+    unsaid_rest_asked,
+    with_carried,
+)
 from assistant.drafting.funding.years import by_year, instalments_of, over_years, told_of_each, yearly_of_total
 
 __all__ = ["PATH", "Budget", "funds_of", "read_budget"]
@@ -63,7 +73,23 @@ def read_budget(brief: Brief, stated_yuan: Decimal | None, year: int | None = No
     if found.amount is not None and found.amount < _SMALLEST and not found.questions:
         return _too_small(brief, found)
     found = with_more(brief, found)
-    return _exact_asked(brief, found if found.whole is not None else rest_asked(brief, over_years(brief, found)))
+    if found.whole is None:
+        found = unsaid_rest_asked(brief, rest_asked(brief, over_years(brief, found)))
+    return _exact_asked(brief, _years_asked(brief, found))
+
+
+def _years_asked(brief: Brief, found: Budget) -> Budget:
+    """A question where others pay a part of all years' money, or of this year's, and the other is not said."""
+    if not found.spans_years or found.whole is None or found.amount is None:
+        return found
+    of_year, of_years = told_of_each(amounts_of(brief), found)
+    mine, of_all = sources_of(brief, found.amount, of_year), sources_of(brief, found.whole, of_years)
+    which_money = ("本年度", found.amount) if of_all and of_all.other and not mine else None
+    which_money = ("全周期", found.whole) if mine and mine.other and not of_all else which_money
+    if which_money is None:
+        return found
+    text = f"{which_money[0]}的{format_wan(which_money[1])}中，财政资金和其他资金各是多少？"
+    return found.model_copy(update={"questions": (*found.questions, Question(path="funds.fiscal", text=text))})
 
 
 def _exact_asked(brief: Brief, found: Budget) -> Budget:
@@ -160,8 +186,10 @@ def _total(brief: Brief) -> Budget | None:
     sources = side_by_side(amounts)
     labelled = instalments_of(whole) or [a for a in whole if TOTAL.search(a.before) and a not in sources]
     settled = [a for a in whole if SETTLED.search(a.clause)]
-    if len(settled) == 1 and len(whole) > 1:
+    if len(settled) == 1:
         return _said(brief, settled[0])
+    if with_left := with_carried(brief, amounts):
+        return with_left
     if told := told_off(brief, whole):
         return told
     labelled = [a for a in labelled if not is_source(a)] or labelled
@@ -182,6 +210,8 @@ def _by_label(brief: Brief, whole: list[Amount], parts: list[Amount]) -> Budget 
     amounts = amounts_of(brief)
     if sources := sum_of_sources(brief, amounts):
         return sources
+    if len(phases := [a for a in whole if PHASE.search(a.clause)]) > 1:
+        return sum_of_parts(brief, phases)
     found = None if costs_side_by_side(brief, whole) else _largest_called(brief, FUNDED.search, whole, parts)
     return None if found and _is_one_of_many(brief, found, whole) else found
 
@@ -210,6 +240,10 @@ def _added(brief: Brief, amounts: list[Amount], parts: list[Amount]) -> Budget |
     if not kept:
         return None
     products = amounts_of_products(brief, kept)
+    if products and all(is_source(a) for a in kept) and total_of(tuple(p.value for p in products)) >= total_of(
+        tuple(a.value for a in kept)
+    ):
+        kept = []  # Who pays a part of what the prices come to.
     return sum_of_parts(brief, [*kept, *products], left_out(brief, products_of(brief), kept))
 
 

@@ -12,16 +12,17 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.funding.parts import Amount, Budget, amounts_of, sum_of_parts
+from assistant.drafting.funding.parts import PATH, Amount, Budget, amounts_of, sum_of_parts
 from assistant.drafting.funding.payers import OTHER, is_other, is_payer, kinds_of
 from assistant.drafting.funding.shares import shares_of
 
 _FISCAL = regex(r"财政(?:性)?(?:资金|拨款|预算|补助)?(?:安排|投入|承担)?(?:约|为)?$")
 _CARRIED = regex(r"(?:(?:上年度?|以前年度|往年|20\d{2}年度?|历年)?(?:结转|结余)(?:结转|结余)?|上年结存)(?:的?资金|指标)?(?:安排|列支)?(?:约|为)?$")
 """Money of earlier years that is spent now."""
+_NEW = regex(r"(?:当年|本年度?|今年|20\d{2}年度?)(?:财政|新增|部门)?(?:预算|拨款|安排|申请|资金)+(?:约|为)?$")
 _REST = regex(
-    r"(?:其余|剩余|余下|不足|差额)(?:的|部分|资金|缺口)*(?:由|通过|从|靠)(?P<who>[^，,。；;\d]{1,24}?)"
-    r"(?:解决|承担|负担|分担|共担|补助|配套|筹集|筹措|自筹|安排|统筹|补足|补齐|出资|列支|筹资|支付)"
+    r"(?:其余|剩余|剩下|余下|不足|差额)(?:的|部分|资金|缺口)*(?:由|通过|从|靠|(?=[省市县区镇乡村本]))(?P<who>[^，,。；;\d]{1,24}?)"
+    r"(?:解决|承担|负担|分担|共担|补助|配套|筹集|筹措|自筹|安排|统筹|补足|补齐|出资|列支|筹资|支付|兜底|想办法)"
 )
 _ALL_BY = regex(
     r"(?:资金|经费|费用|投资|元)?(?:全部|全额|均|所需资金)由(?P<who>[^，,。；;\d]{1,20}?)(?:解决|承担|负担|自筹|出资|筹措|筹集)"
@@ -58,6 +59,17 @@ def sum_of_sources(brief: Brief, amounts: list[Amount]) -> Budget | None:
     if len(named) < 2 or total_of(tuple(a.value for a in rest)) > total:
         return None
     return sum_of_parts(brief, named)
+
+
+def with_carried(brief: Brief, amounts: list[Amount]) -> Budget | None:
+    """`上年结转60万元，本年预算140万元`: both are this year's money, where no total holds them."""
+    carried = [a for a in amounts if is_carried(a) and not _is_inner(a)]
+    new = [a for a in amounts if _NEW.search(a.clause) and not _is_inner(a)]
+    both = [*carried, *new]
+    together = total_of(tuple(a.value for a in both))
+    if len(carried) != 1 or len(new) != 1 or any(a.value >= together for a in amounts):
+        return None
+    return sum_of_parts(brief, both)
 
 
 def side_by_side(amounts: list[Amount]) -> list[Amount]:
@@ -182,6 +194,18 @@ def rest_asked(brief: Brief, budget: Budget) -> Budget:
         who = rest_by["who"]
         text = f"其余{rest}由“{who}”承担，其中财政资金和其他资金各是多少？暂按财政资金填列。"
     return budget.model_copy(update={"questions": (*budget.questions, Question(path="funds.fiscal", text=text))})
+
+
+def unsaid_rest_asked(brief: Brief, budget: Budget) -> Budget:
+    """Ask what the rest comes to where a total of only the sources before it could be read."""
+    rest = _REST.search(brief.told)
+    amounts = amounts_of(brief)
+    mine = [a for a in amounts if rest and a.end <= rest.start() and is_source(a)]
+    summed = total_of(tuple(a.value for a in mine))
+    if rest is None or budget.spans_years or budget.amount is None or to_fen(summed) != budget.amount:
+        return budget
+    text = f"“{rest[0]}”的金额是多少？说明中没有写总额，暂只按写明的{format_wan(budget.amount)}填列。"
+    return budget.model_copy(update={"questions": (Question(path=PATH, text=text),)})
 
 
 def _is_inner(amount: Amount) -> bool:

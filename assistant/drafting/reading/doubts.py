@@ -46,6 +46,7 @@ _PROJECT: Final = regex(
 _PROJECT_NAME: Final = regex(
     r"(?P<name>[\u4e00-\u9fffA-Za-z“”]{2,22}?(?:项目|工程))(?!部|总投资|建设地|经理|单位|涉及|资金|经费|的|内)"
 )
+_BESIDE: Final = regex(r"^(?:另|此外)")
 _OPEN_LIST: Final = regex(r"其余|剩余|余下|另|元(?:[）)])?等|[^平高中初同]等(?:[，,。；;]|费用|支出)")
 """The items named are not all there are."""
 _ANY_YEAR: Final = 1
@@ -189,9 +190,9 @@ def _standards(brief: Brief) -> Iterator[Question]:
     prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE]
     if len(products) != 1 or len(prices) != 1 or len(money) != 1 or money[0].approx or brief.budget_lines:
         return
-    if amounts_of_products(brief, amounts_of(brief)):
-        return  # The amount is for something beside what the price comes to.
     (product,), stated = products, money[0].value
+    if _BESIDE.search(_clause_end(brief.told[: money[0].start][-24:])):
+        return  # The amount is for something beside what the price comes to.
     yearly = all(time == "年" for time in product.price.unit.split("·")[1:])
     if not yearly or not _PAID_FOR.search(_around(brief, product.price)) or any(_products(brief)):
         return

@@ -204,7 +204,7 @@ def _amount(found: re.Match[str], kind: QuantityKind, unit: str, span: tuple[int
 # --- prices ---
 
 _WORDS_BETWEEN = r"(?:(?!共|合计|总|预算|每(?!年)|[\d，。；;、,（(：:]).){0,14}?"
-_TALKED = _AMOUNT.removesuffix(_YUAN) + r"\s*(?:" + _YUAN.removeprefix(r"\s*") + r"|块钱?(?=$|[，,。；;、）)]))"
+_TALKED = _AMOUNT.removesuffix(_YUAN) + r"\s*(?:" + _YUAN.removeprefix(r"\s*") + r"|(?:块钱?|(?<=[万亿]))(?=$|[，,。；;、）)]))"
 _EACH_TIME = r"(?:每个?(?P<time>月|年|天|日|学期|季度|次|学时|课时|期|场|人|晚))?"
 
 
@@ -223,7 +223,7 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
     ahead = (
         rf"(?:每个?(?P<first>月|年|天|日|学期|季度|次|期|场|批)每一?个?(?P<of>{units})"
         rf"|每一?(?P<each>{units}){_EACH_TIME}|每个?(?P<thing>[\u4e00-\u9fff]{{2,4}}?)每(?P<every>月|年|天|日|学期)"
-        rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})|(?P<mean>[年月日])?(?P<average>[人生户亩村校班件场次台头床]均)(?:每(?P<often>月|年|天))?)"
+        rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})|(?P<mean>[年月日])?(?P<average>[人生户亩村校班件场次台头床]均)(?:每(?P<often>[月年]))?)"
         rf"{_WORDS_BETWEEN}{_TALKED}"
     )
     alone = (
@@ -234,7 +234,7 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
 
 
 _MONTHLY = regex(
-    rf"(?:人均)?(?:月均?|每月)(?P<what>工资|薪酬|报酬|补助|补贴|津贴|劳务费)(?:标准)?(?:为|约|不低于|：|:)*{_AMOUNT}"
+    rf"(?:人均)?(?:(?P<yearly>年)薪|(?:月均?|每月)(?:工资|薪酬|报酬|补助|补贴|津贴|劳务费))(?:标准)?(?:为|约|不低于|：|:)*{_AMOUNT}"
 )
 _EACH_OF = regex(r"(人均|生均|户均|每人)(?:补助|补贴|标准|费用|按|约|为)*$")
 
@@ -252,7 +252,7 @@ def _prices(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
         if not (found["average"] and (_EARNED.search(found[0]) or _is_whole(found))):
             yield from _price(found, _per_ahead(found), found.span(), text)
     for found in _MONTHLY.finditer(text):
-        yield from _price(found, "人·月", found.span(), text)
+        yield from _price(found, "人·年" if found["yearly"] else "人·月", found.span(), text)
 
 
 def _is_whole(found: re.Match[str]) -> bool:

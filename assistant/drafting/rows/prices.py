@@ -19,6 +19,7 @@ from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.phrases import is_nominal
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
 from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.rows.granted import granted_in, is_rate
 from assistant.drafting.rows.price_context import (
     SAYS_NOTHING,
     WORK_OF_ANY,
@@ -35,9 +36,6 @@ from assistant.drafting.rows.price_words import TIER, own_words, without_each
 
 _PEOPLE: Final = ("人", "名", "人次", "生")
 _PRESENT: Final = ("日均", "月均", "年均")
-_SERVES: Final = (*WORK_OF_ANY, "经办", "平台", "系统", "运维")
-_PAID_AS: Final = regex(r"(?:公用经费|报酬|工资|薪酬)$")
-_HANDED_FOR: Final = (*_PEOPLE, "户", "亩", "头", "只", "村", "公里", "个")
 _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
 _GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象")
 """Whoever takes part: the price is one of the thing they take part in."""
@@ -97,11 +95,6 @@ def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
     )
 
 
-def _named_for_money(words: str) -> str:
-    """The name of a payment without what is done with it (`村干部报酬发放`)."""
-    return re.sub(r"(?:发放|支付|兑现|项目|经费)+$", "", words) if not words.endswith("公用经费") else words
-
-
 class _Prices:
     """Reads what the prices of one description are paid for."""
 
@@ -125,28 +118,12 @@ class _Prices:
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.
             label = label[2:] if label.startswith(_PRESENT) and len(label) > 4 else label
-            if self._is_standard(label, unit):
-                label += self._granted()
+            if is_rate(label, unit, self.topic, self._opening()):
+                label += granted_in(self.topic, self._opening())
             if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
                 unit = f"人·{unit}"
             last = _Priced(price, label, unit)
             yield last
-
-    def _is_standard(self, label: str, unit: str) -> bool:
-        """Whether the price of a thing named for itself is a rate of what the project hands out."""
-        granted = self._granted()
-        called_so = any(_named_for_money(words).endswith(granted) for words in (self.topic, self._opening()))
-        paid = unit in _TIMES or (called_so and unit.split("·")[0] in _HANDED_FOR)
-        return bool(granted) and paid and not (is_benefit(label) or work_in(label) or _FEES.search(label))
-
-    def _granted(self) -> str:
-        """What the project hands out; "" where it only serves that (`社会救助经办服务`)."""
-        for words in (self.topic, self._opening()):
-            if found := _PAID_AS.search(_named_for_money(words)):
-                return found[0]
-            if is_benefit(words) and not words.endswith(_SERVES):
-                return benefit_in(words)
-        return ""
 
     def _own(self, price: Quantity) -> str:
         return own_words(self.words, self.plain, price.start)
@@ -307,7 +284,7 @@ class _Prices:
         given = (
             self.topic
             if tier and thing not in self.topic and is_benefit(self.topic) and not TIER.match(self.topic)
-            else self._granted()
+            else granted_in(self.topic, self._opening())
         )
         return thing + given if is_benefit(given) else thing
 
