@@ -13,13 +13,13 @@ from assistant.domain.indicator import Level2
 from assistant.domain.money import FEN, UNIT_YUAN, plain
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
-from assistant.drafting.brief import Brief
+from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.cost_naming import benefit_in, is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.facts import Facts
 from assistant.drafting.funding.parts import amounts_of
-from assistant.drafting.funding.products import amounts_of_products
+from assistant.drafting.funding.products import amounts_of_products, priced_outside_lines, products_of
 from assistant.drafting.funding.years import is_each_years
 from assistant.drafting.naming import compose, is_person, short_name
 from assistant.drafting.reading.quantities import Quantity
@@ -70,6 +70,7 @@ _CAPPED: Final = regex(
     r"单[个家户项](?P<who>[\u4e00-\u9fff]{2,6}?)(?:年度|累计|给予|补助|奖励)*(?:最高|最多|不超过|限)[^，,。；;]*$"
 )
 _THIS_YEAR: Final = regex(r"今年|本年|当年|年内|年度计划")
+_MOST_OF: Final = Decimal("0.5")
 _ITEM_WEIGHT: Final = 2.2
 """Of an item of the money; the larger ones weigh a little more, so that the smallest gives way first."""
 
@@ -84,7 +85,7 @@ def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) 
         *parts,
         *_caps(brief),
         *_unit_costs(brief, facts, topic, [*priced, *parts]),
-        *_total_cost(brief, facts, topic, itemised=bool(parts)),
+        *_total_cost(brief, facts, topic, wanted=bool(parts) or _is_little(brief, facts)),
     ]
 
 
@@ -300,7 +301,15 @@ def _span_of(evidence: Evidence) -> tuple[int, int]:
     return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
-def _total_cost(brief: Brief, facts: Facts, topic: str, *, itemised: bool) -> list[Candidate]:
+def _is_little(brief: Brief, facts: Facts) -> bool:
+    """Whether the prices stated are those of less than half the money (guide V21)."""
+    budget = facts.budget
+    if budget is None or not priced_outside_lines(brief) or brief.budget_lines:
+        return False
+    return total_of(tuple(product.value for product in products_of(brief))) < budget * _MOST_OF
+
+
+def _total_cost(brief: Brief, facts: Facts, topic: str, *, wanted: bool) -> list[Candidate]:
     """The total as a ceiling, always beside its items; the control rate remains where even that cannot stand."""
     why = (by_rule("5.0", "预算控制率 ≤100%", "level3"), by_rule("5.0", "实在无法拆单价时，预算控制率 ≤100%"))
     control = Candidate(
@@ -323,5 +332,5 @@ def _total_cost(brief: Brief, facts: Facts, topic: str, *, itemised: bool) -> li
         else compose(topic, "年度成本" if _is_yearly(brief, facts) else "年度投资额")
     )
     whole = _money_row(name, facts.budget, evidence, 1.0)
-    origin, weight = (Origin.STATED, 2.3) if itemised else (Origin.WORK, 1.0)
+    origin, weight = (Origin.STATED, 2.3) if wanted else (Origin.WORK, 1.0)
     return [whole.model_copy(update={"origin": origin, "weight": weight}), control]
