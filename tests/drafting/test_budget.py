@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.domain.money import format_wan
 from assistant.drafting.brief import Brief, read_brief
@@ -82,6 +84,14 @@ TOTALS = [
     ("对床位按每张床位每月200元给予运营补贴，床位300张，按12个月计，共72万元。另对新建成的2家机构一次性补助每家10万元",
      "92", "写在"),
     ("护林员200名，每人每月补助300元；防火通道维护30公里，每公里4000元；宣传经费3万元", "87", "各项相加"),
+    ("80岁以上老人5480人，每人每月50元，安排津贴资金328.5万元", "328.5", ""),
+    ("岗位130个，每人每月2100元，社保补贴每人每月1050元，安排就业补助资金480万元", "480", ""),
+    ("按标准共需资金580.25万元，实际安排578万元", "578", ""),
+    ("救助儿童210名，人均1.8万元，计378万元，省财政补助226.8万元", "378", ""),
+    ("扶持86人，最高补贴1万元/人，安排残保金70万元", "70", ""),
+    ("火箭弹800枚，单价0.32万元，租赁作业车6台，年租金每台8万元，安全检查费4万元，经费308万元", "308", ""),
+    ("工程首期投资1200万元，二期投资800万元", "2000", "各项相加"),
+    ("退役士兵185人，大学毕业生38人，补助标准分别为12000元和15000元", "", "总额是多少元"),
     ("办公费5万元；心理咨询每人次200元", "5", "“每人次200元”没有读出对应的数量，未计入"),
     ("培训费20万元，每人2000元，宣传费5万元，参训100人", "25", "各项相加"),
 ]  # fmt: skip
@@ -112,6 +122,19 @@ SOURCES = [
     ("资金合计372.7万元，其中县级财政300万元，其余由省级补助解决", "372.7", "372.7", "0"),
     ("印刷费10万元，其他20万元，共计30万元", "30", "30", "0"),
     ("项目总投资1.2亿元，争取上级资金8000万元，地方配套4000万元", "12000", "12000", "0"),
+    ("总投资320万元，财政奖补200万元，村集体自筹80万元，社会捐赠40万元", "320", "200", "120"),
+    ("赛事总经费850万元，其中县财政补贴300万元，其余通过市场化赞助解决", "850", "300", "550"),
+    ("中央水利发展资金380万元，县级维修养护基金120万元，水费收入提取60万元", "560", "500", "60"),
+    ("中央补助20万元、省级补助5万元、区级配套25万元，举办活动60场", "50", "50", "0"),
+    ("停车场总投资1.5亿元，其中政府出资30%，社会资本出资70%", "15000", "4500", "10500"),
+    ("保费总额1260万元，中央财政补贴40%，省级25%，县级15%，农户自缴20%", "1260", "1008", "252"),
+    ("贴息资金420万元，中央承担70%，地方承担30%", "420", "420", "0"),
+    ("补助资金124万元，中央财政补助70%，剩余由企业承担", "124", "86.8", "37.2"),
+    ("总投资2.6亿元，其中：专项债1.5亿元，中央预算内资金5000万元，银行贷款4000万元，医院自筹2000万元",
+     "26000", "20000", "6000"),
+    ("支持企业30家，银行贷款4000万元，贴息120万元", "120", "120", "0"),
+    ("改造冷库，总投资500万元，全部由企业自筹", "500", "0", "500"),
+    ("概算1.86亿元。中央投资1.4亿元，省配套2800万元，受益区群众筹资投劳1800万元", "18600", "16800", "1800"),
 ]  # fmt: skip
 
 
@@ -119,14 +142,39 @@ SOURCES = [
 def test_the_sources(text: str, total: str, fiscal: str, other: str) -> None:
     brief = brief_of(text)
     funds, evidence = funds_of(brief, read_budget(brief, None, 2026))
-    assert (in_wan(funds.total), in_wan(funds.fiscal)) == (total, fiscal)
+    assert (in_wan(funds.total), in_wan(funds.fiscal).removesuffix("元")) == (total, fiscal)
     assert in_wan(funds.other).removesuffix("元") == other
+    assert funds.fiscal is not None and funds.other is not None and funds.fiscal + funds.other == funds.total
     assert (funds.annual_total, funds.annual_other) == (funds.total, funds.other)
     assert all(evidence.values())
 
 
+CARRIED = [
+    # text, this year's money, its new appropriation, what earlier years left, in 万元
+    ("2026年预算680万元，其中上年结转180万元，当年财政拨款500万元", "680", "500", "180"),
+    ("资金来源：上年结转60万元，本年预算140万元", "200", "140", "60"),
+    ("全年预算96万元，其中上级补助60万元，上年结转16万元，本级安排20万元", "96", "80", "16"),
+    ("2026年预算680万元，其中设备500万元", "680", "680", "0"),
+]
+
+
+@pytest.mark.parametrize(("text", "total", "new", "carried"), CARRIED)
+def test_what_earlier_years_left(text: str, total: str, new: str, carried: str) -> None:
+    brief = brief_of(text)
+    funds, evidence = funds_of(brief, read_budget(brief, None, 2026))
+    assert (in_wan(funds.annual_total), in_wan(funds.annual_fiscal_appropriation)) == (total, new)
+    assert in_wan(funds.annual_carry_over).removesuffix("元") == carried
+    assert (funds.total, funds.fiscal) == (funds.annual_total, funds.annual_total)
+    assert evidence["funds.annual_carry_over"]
+
+
 REST = [
     # text, what is asked
+    ("概算1860万元，其中中央预算内投资930万元，其余由县财政和项目业主共同筹措", "财政资金和其他资金各是多少"),
+    ("整体投入310万元，由区财政和社会资本按6:4分担", "财政资金和其他资金各是多少"),
+    ("福彩公益金安排50万元，其余区财政兜底", "“其余区财政兜底”的金额是多少"),
+    ("总投资372.7万元，其中省级补助300万元，其余由县、乡两级分担", ""),
+    ("新修水渠，投资120万元，其中省级补助450万元", "多于120万元"),
     ("总投资5580万元，其中中央资金3000万元、省级资金1000万元", "其余1580万元的来源是什么"),
     ("总投资5580万元，中央资金3000万元、省级资金1000万元", "各部分相加为4000万元，与总额5580万元不一致"),
     ("总投资1860万元，其中省级补助1200万元、县级配套660万元", ""),
@@ -153,6 +201,14 @@ YEARS = [
     ("2026年安排资金600万元，设备300万元、安装300万元", "600", ""),
     ("2026年投入500万元，撬动社会投资2000万元", "500", ""),
     ("物业管理合同价96万元/年，服务期三年，总价288万元", "96", "288"),
+    ("服务期三年，合同总价９００万元，２０２６年支付３００万元", "300", "900"),
+    ("合同价4200万元，已于2025年支付首期1260万元，2026年支付进度款2100万元，尾款840万元于2027年结算", "2100", "4200"),
+    ("一招三年，每年服务费268万元，三年合计804万元", "268", "804"),
+    ("租赁建设五年，每年租金398万元", "398", "1990"),
+    ("合同金额36万元，上年已付10.8万元，今年支付余款25.2万元", "25.2", "36"),
+    ("三年总价126万元，按年支付，本年度42万元", "42", "126"),
+    ("合同金额共计480万元，已支付40%，本年支付60%计288万元", "288", "480"),
+    ("三年行动共需资金900万元，2026年安排300万元", "300", "900"),
 ]  # fmt: skip
 
 
@@ -161,6 +217,34 @@ def test_this_year_and_all_years(text: str, annual: str, whole: str) -> None:
     budget = read_budget(brief_of(text), None, 2026)
     assert (in_wan(budget.amount), in_wan(budget.whole)) == (annual, whole)
     assert (budget.spans_years, budget.questions) == (bool(whole), ())
+
+
+def test_equal_shares_of_several_years_are_worked_out() -> None:
+    budget = read_budget(brief_of("总投资1560万元，三年平均安排"), None, 2026)
+    assert (in_wan(budget.amount), in_wan(budget.whole)) == ("520", "1560")
+    assert "本年度为520万元，是否正确" in budget.questions[0].text
+
+
+SOURCES_OF_YEARS = [
+    # text, total with its fiscal and other part, this year's money with its own, a word of the question; in 万元
+    ("总投资3.6亿元，分三年实施，2026年计划投资1.2亿元，其中财政资金4000万元，社会资本8000万元",
+     ("36000", "", ""), ("12000", "4000", "8000"), "全周期的36000万元"),
+    ("估算总投资4.8亿元，其中专项债券3亿元，企业自筹1.8亿元；2026年计划完成投资1.6亿元",
+     ("48000", "30000", "18000"), ("16000", "16000", "0元"), "本年度的16000万元"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "whole", "annual", "question"), SOURCES_OF_YEARS)
+def test_each_of_two_totals_has_its_own_sources(
+    text: str, whole: tuple[str, str, str], annual: tuple[str, str, str], question: str
+) -> None:
+    brief = brief_of(text)
+    budget = read_budget(brief, None, 2026)
+    funds, _ = funds_of(brief, budget)
+    assert (in_wan(funds.total), in_wan(funds.fiscal), in_wan(funds.other)) == whole
+    year = (funds.annual_total, funds.annual_fiscal_appropriation, funds.annual_other)
+    assert tuple(in_wan(amount) for amount in year) == annual
+    assert question in "".join(q.text for q in budget.questions)
 
 
 def test_the_figure_given_beside_the_description_keeps_the_money_of_all_years() -> None:
@@ -174,6 +258,12 @@ DOUBTED = [
     ("电脑20台，每台5000元，打印机5台，每台2000元，合计12.5万元", ""),
     ("电脑20台，每台5000元，打印机5台，每台2000元，合计11万元", ""),
     ("建设期2026年4月至2027年3月，总投资900万元，其中中央资金600万元、县级配套300万元", "里本年度安排多少"),
+    ("项目资金500万元，其中：设备购置280万元，软件开发120万元，培训推广60万元", "少40万元，其余用于什么"),
+    ("项目资金500万元，其中：设备购置280万元，软件开发120万元，培训推广60万元等", ""),
+    ("项目资金500万元，其中设备购置280万元，培训60万元", ""),
+    ("购置仪器85万元、设备145万元，实验室改造40万元，总投资280万元", "各项相加为270万元，与总额280万元不一致"),
+    ("岗位130个，每人每月2100元，社保每人每月1050元，安排就业补助资金480万元", "按数量乘单价为491.4万元"),
+    ("窗口外包，服务人员35名，人均每年6.8万元，另耗材费12万元", ""),
     ("现有协管员80名，年度经费400万元。新招录协管员10名，岗前培训7天", ""),
 ]
 
@@ -225,6 +315,17 @@ COMPUTED = [
      "4个×60000元/个+6个×20000元/个"),
     ("日均就餐老人300名，按每人每天补助4元，全年250天；炊事员6名，工资每人每月3000元；燃气费每月5000元", "57.6",
      "300名×4元/人×250天+6名×3000元/人×12个月+5000元/月×12个月"),
+    ("高标准农田建设2.5万亩，亩均投资2400元，其中中央1600元/亩、省级500元/亩、县级300元/亩", "6000",
+     "25000亩×2400元/亩"),
+    ("淘汰柴油货车300辆，每辆补贴2.4万元，锅炉低氮改造45台，每台补助8万元", "1080",
+     "300辆×24000元/辆+45台×80000元/台"),
+    ("办四期，每期五十个人，每人八百块", "16", "4期×50人×800元/人"),
+    ("津贴：80-89岁6200人，50元/月；90-99岁480人，100元/月", "429.6", "6200人×50元/月×12个月+480人×100元/月×12个月"),
+    ("教师320名、保育员160名，教师年薪5.4万元，保育员年薪3.6万元", "2304", "320名×54000元/人+160名×36000元/人"),
+    ("生活补助发放1380人，人均每月400元，发放10个月", "552", "1380人×400元/人×10个月"),
+    ("保障对象1860人，月人均补差520元", "1160.64", "1860人×520元/人×12个月"),
+    ("覆盖学生9.6万人，每人每学年10元", "96", "96000人×10元/人"),
+    ("中医馆建设8个，中央每个补助35万元，县级每个配套15万元", "400", "8个×350000元/个+8个×150000元/个"),
     ("教师120名，其中骨干教师30名每人5000元，其余每人2000元", "33", "30名×5000元/人+(120名-30名)×2000元/人"),
 ]  # fmt: skip
 
@@ -285,3 +386,28 @@ def test_people_named_around_a_number_are_read() -> None:
 
 def test_what_an_audit_saves_is_no_budget() -> None:
     assert read_budget(brief_of("审计项目60个，预计审减金额3000万元，服务费300万元"), None).amount == Decimal(3_000_000)
+
+
+sums = st.integers(min_value=1, max_value=9_999)
+
+
+@given(sums, st.lists(st.tuples(st.sampled_from(["设备购置", "土建", "监理费", "培训费"]), sums), min_size=1, max_size=4))
+def test_a_stated_total_stays_whatever_its_items_come_to(total: int, items: list[tuple[str, int]]) -> None:
+    told = "，".join(f"{name}{amount}万元" for name, amount in items if amount <= total)
+    budget = read_budget(brief_of(f"项目总投资{total}万元，其中{told}"), None, 2026)
+    assert budget.amount == Decimal(total) * 10_000
+
+
+@given(
+    sums,
+    st.sampled_from(["", "，其中企业自筹{part}万元", "，其中上年结转{part}万元", "，其中中央资金{part}万元，其余由企业自筹"]),
+    sums,
+    st.sampled_from(["", "，政府出资60%、社会资本出资40%"]),
+)
+def test_the_parts_of_the_funds_are_their_totals(total: int, told: str, part: int, rates: str) -> None:
+    brief = brief_of(f"改造市场，项目总投资{total}万元{told.format(part=part)}{rates}")
+    funds, _ = funds_of(brief, read_budget(brief, None, 2026))
+    parts = (funds.annual_fiscal_appropriation, funds.annual_carry_over, funds.annual_other)
+    assert None not in (funds.fiscal, funds.other, *parts)
+    assert funds.total == (funds.fiscal or 0) + (funds.other or 0)
+    assert funds.annual_total == sum(part or 0 for part in parts)

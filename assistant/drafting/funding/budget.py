@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
@@ -39,15 +40,17 @@ from assistant.drafting.funding.sources import (
     side_by_side,
     sources_of,
     sum_of_sources,
+    sharing_asked,
     unsaid_rest_asked,
     with_carried,
 )
-from assistant.drafting.funding.years import by_year, instalments_of, over_years, told_of_each, yearly_of_total
+from assistant.drafting.funding.years import by_year, instalments_of, over_years, told_of_each, year_of_share, yearly_of_total
 
 __all__ = ["PATH", "Budget", "funds_of", "read_budget"]
 
 _SMALLEST: Final = Decimal(1000)
 """Less than this is the price of something, never what a project costs."""
+_ANY_YEAR: Final = 1
 _ENOUGH: Final = Decimal("0.8")
 """An amount that pays so much of what prices come to is the money for all of it, cut down."""
 _NOT_SAID: Final = (by_rule("A01", "未说明其他来源，全部按财政资金、当年拨款填列，请核对"),)
@@ -74,7 +77,8 @@ def read_budget(brief: Brief, stated_yuan: Decimal | None, year: int | None = No
         return _too_small(brief, found)
     found = with_more(brief, found)
     if found.whole is None:
-        found = unsaid_rest_asked(brief, rest_asked(brief, over_years(brief, found)))
+        asked = rest_asked(brief, over_years(brief, found))
+        found = sharing_asked(brief, unsaid_rest_asked(brief, asked))
     return _exact_asked(brief, _years_asked(brief, found))
 
 
@@ -198,7 +202,12 @@ def _total(brief: Brief) -> Budget | None:
     parts = [*amounts, *line_amounts(brief)]
     everything = total_of(tuple(a.value for a in parts))
     for candidate in whole:
-        if candidate not in sources and len(parts) > 2 and everything - candidate.value == candidate.value:
+        beside = everything - candidate.value
+        if candidate not in sources and len(parts) > 2 and beside == candidate.value:
+            return _said(brief, candidate)
+        others = [a for a in amounts if a is not candidate]
+        priced = total_of(tuple(p.value for p in amounts_of_products(brief, others)))
+        if priced and beside + priced == candidate.value:
             return _said(brief, candidate)
     return _by_label(brief, whole, parts) or _added(brief, amounts, parts)
 
@@ -212,6 +221,12 @@ def _by_label(brief: Brief, whole: list[Amount], parts: list[Amount]) -> Budget 
         return sources
     if len(phases := [a for a in whole if PHASE.search(a.clause)]) > 1:
         return sum_of_parts(brief, phases)
+    bare = [a for a in whole if FUNDED.search(a.before) and not is_item(a) and not is_source(a)]
+    if len(bare) == 1 and bare[0].value >= max(a.value for a in parts):
+        return _said(brief, bare[0])
+    this_year = [a for a in whole if year_of_share(brief, a, _ANY_YEAR)]
+    if len(this_year) == 1 and this_year[0].value >= max(a.value for a in parts):
+        return _said(brief, this_year[0])
     found = None if costs_side_by_side(brief, whole) else _largest_called(brief, FUNDED.search, whole, parts)
     return None if found and _is_one_of_many(brief, found, whole) else found
 
@@ -236,7 +251,8 @@ def _added(brief: Brief, amounts: list[Amount], parts: list[Amount]) -> Budget |
     if (holder := _of_which(brief, amounts)) and holder.value >= max(a.value for a in parts):
         return _said(brief, holder)
     inner = [b for a, b in within(brief, amounts)]
-    kept = [part for part in parts if part not in inner]
+    told = [a for a in amounts if "其中" in a.before and is_source(a) and "其中" in re.split(r"[。；;\n]", a.before)[-1]]
+    kept = [part for part in parts if part not in inner and part not in told] or parts
     if not kept:
         return None
     products = amounts_of_products(brief, kept)

@@ -31,13 +31,13 @@ _ALIKE: Final = {
     "剂次": "剂",
     "亩次": "亩",
 }
-_MONTHS_MEANT: Final = regex(r"每个?月|月度|按月|逐月|全年|月租")
+_MONTHS_MEANT: Final = regex(r"每个?月|月度|按月|逐月|全年|月租|月[人户]均")
 """Only where months are spoken of does a price for one month mean twelve."""
 GONE: Final = regex(r"报废|淘汰|拆除|处置|旧车|旧设备|带动|就业岗位")
 _GRANT: Final = regex(r"补贴|补助|奖励|补偿")
 """What is paid for each thing that is given up (`淘汰柴油货车300辆，每辆补贴2万元`)."""
 _COST_WORD: Final = regex(
-    r"费|工资|社保|公积金|补贴|补助|津贴|保险|体检|奖|福利|绩效|伙食|膳食|餐|被服|服装|装备|用品|住宿|交通|教材|资料"
+    r"费|工资|社保|公积金|补贴|补助|津贴|保险|体检|奖|福利|绩效|伙食|膳食|餐|被服|服装|装备|用品|住宿|交通|教材|资料|配套"
 )
 """What everybody counted is paid or given; other words tell the groups apart that a price holds for."""
 _PAY: Final = regex(r"报酬|工资|薪酬|薪资|补贴|津贴|补助|生活费|劳务费|岗位工资")
@@ -224,7 +224,7 @@ class Pairing:
 
     def _time(self, time: str, counts: list[Counted]) -> Factor | None:
         held = [c.quantity.per for c in counts if c.quantity.per and c.quantity.per not in ("日", "天")]
-        if time == "年" or any(is_alike(per, time) for per in held):
+        if time in ("年", "学年") or any(is_alike(per, time) for per in held):
             return ONCE  # The rounds of `4期，每期50人，每人每期300元` are counted with the people.
         if time == "季度":
             return Factor(Decimal(4), "4个季度", ())
@@ -282,6 +282,6 @@ def is_alike(per: str, unit: str) -> bool:
         return True
     if one in _PERSONS:
         return other in ("人", "名", "人次")
-    return (one, other) in (("户", "家"), ("床", "张")) or (
+    return (one, other) in (("户", "家"), ("床", "张"), ("餐", "人次")) or (
         one in _SITES and other in _SITE_UNITS and one not in ("车", "机")
     )

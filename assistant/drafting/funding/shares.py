@@ -11,7 +11,7 @@ from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.funding.payers import kind_of
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 
-_WHOLE: Final = Decimal(100)
+WHOLE: Final = Decimal(100)
 _CLAUSE: Final = regex(r"[，,。；;、：:（(\n]")
 _FILLER: Final = regex(r"(?:其中|由|按|分别|各?承担|负担|补[贴助]|出资|投入|约|为|的|占)+")
 
@@ -23,16 +23,23 @@ class Share(NamedTuple):
     kind: str
 
 
+def rates_of(brief: Brief) -> list[Share]:
+    """Every rate with the kind of payer its words name."""
+    found = []
+    for rate in (q for q in brief.quantities if q.kind is QuantityKind.RATE and q.unit == "%"):
+        name = _FILLER.sub("", _CLAUSE.split(brief.told[max(0, rate.start - 20) : rate.start])[-1])
+        found.append(Share(rate, kind_of(name) if name else "unknown"))
+    return found
+
+
 def shares_of(brief: Brief) -> list[Share]:
     """The rates by which payers share one total, all of it; nothing where they leave a part unsaid."""
     run: list[Share] = []
-    for rate in (q for q in brief.quantities if q.kind is QuantityKind.RATE and q.unit == "%"):
-        name = _FILLER.sub("", _CLAUSE.split(brief.told[max(0, rate.start - 20) : rate.start])[-1])
-        kind = kind_of(name) if name else "unknown"
-        if kind == "unknown" or (run and re.search(r"[。\n]", brief.told[run[-1].rate.end : rate.start])):
+    for share in rates_of(brief):
+        if share.kind == "unknown" or (run and re.search(r"[。\n]", brief.told[run[-1].rate.end : share.rate.start])):
             run = []
-        if kind != "unknown":
-            run.append(Share(rate, kind))
-        if total_of(tuple(share.rate.value for share in run)) == _WHOLE:
+        if share.kind != "unknown":
+            run.append(share)
+        if total_of(tuple(share.rate.value for share in run)) == WHOLE:
             return run
     return []

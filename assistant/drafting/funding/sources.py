@@ -14,7 +14,8 @@ from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.funding.parts import PATH, Amount, Budget, amounts_of, sum_of_parts
 from assistant.drafting.funding.payers import OTHER, is_other, is_payer, kinds_of
-from assistant.drafting.funding.shares import shares_of
+from assistant.drafting.funding.shares import WHOLE as _WHOLE
+from assistant.drafting.funding.shares import rates_of, shares_of
 
 _FISCAL = regex(r"财政(?:性)?(?:资金|拨款|预算|补助)?(?:安排|投入|承担)?(?:约|为)?$")
 _CARRIED = regex(r"(?:(?:上年度?|以前年度|往年|20\d{2}年度?|历年)?(?:结转|结余)(?:结转|结余)?|上年结存)(?:的?资金|指标)?(?:安排|列支)?(?:约|为)?$")
@@ -26,6 +27,11 @@ _REST = regex(
 )
 _ALL_BY = regex(
     r"(?:资金|经费|费用|投资|元)?(?:全部|全额|均|所需资金)由(?P<who>[^，,。；;\d]{1,20}?)(?:解决|承担|负担|自筹|出资|筹措|筹集)"
+)
+
+
+_TOGETHER = regex(
+    r"由(?P<who>[^，,。；;\d]{2,20}?)(?:按[^，,。；;]{0,8}?)?(?:分担|共担|共同(?:承担|出资|筹措|负担|投入)|出资|筹措|解决)"
 )
 
 
@@ -152,8 +158,10 @@ def _by_rates(brief: Brief, total: Decimal) -> Sources | None:
     """`中央补贴40%、省级25%、县级15%，农户自缴20%`: each part is worked out."""
     shares = shares_of(brief)
     paid = {kind: total_of(tuple(s.rate.value for s in shares if s.kind == kind)) for kind in ("fiscal", "other")}
-    if not shares or not paid["other"]:
+    if shares and not paid["other"]:
         return None
+    if not shares:
+        return _rest_of_rate(brief, total)
     values, why = {}, {}
     for kind, rate in paid.items():
         own = [s.rate for s in shares if s.kind == kind]
@@ -162,6 +170,22 @@ def _by_rates(brief: Brief, total: Decimal) -> Sources | None:
         formula = f"{plain(total)}元×{f'({rates})' if len(own) > 1 else rates}={plain(values[kind])}元"
         why[kind] = (computed(formula, [(q.start, q.end) for q in own]),)
     return Sources(values["fiscal"], why["fiscal"], total - values["fiscal"], why["other"])
+
+
+def _rest_of_rate(brief: Brief, total: Decimal) -> Sources | None:
+    """`中央财政补助70%，剩余由企业承担`."""
+    rest = _REST.search(brief.told)
+    if rest is None or _payers_of(rest) != {"other"}:
+        return None
+    shares = [s.rate for s in rates_of(brief) if s.kind == "fiscal" and s.rate.end <= rest.start()]
+    rate = total_of(tuple(q.value for q in shares))
+    if not 0 < rate < _WHOLE:
+        return None
+    fiscal = to_fen(total * rate / _WHOLE)
+    rates = "+".join(f"{plain(q.value)}%" for q in shares)
+    formula = f"{plain(total)}元×{f'({rates})' if len(shares) > 1 else rates}={plain(fiscal)}元"
+    less = computed(f"{plain(total)}元-{plain(fiscal)}元={plain(total - fiscal)}元", [rest.span()])
+    return Sources(fiscal, (computed(formula, [(q.start, q.end) for q in shares]),), total - fiscal, (less,))
 
 
 def _all_by_others(brief: Brief, total: Decimal) -> Sources | None:
@@ -178,7 +202,12 @@ def rest_asked(brief: Brief, budget: Budget) -> Budget:
     named = [a for a in amounts_of(brief) if _is_inner(a) and not (is_other(a.before) or is_carried(a))]
     named = [a for a in named if is_source(a) or _FISCAL.search(a.before)]
     fiscal = total_of(tuple(a.value for a in named))
-    if budget.amount is None or budget.spans_years or not 0 < fiscal < budget.amount:
+    if budget.amount is None or budget.spans_years:
+        return budget
+    if fiscal > budget.amount and not budget.questions:
+        text = f"写明的财政资金为{format_wan(fiscal)}，多于{format_wan(budget.amount)}，年度资金申请总额是多少元？"
+        return budget.model_copy(update={"questions": (Question(path=PATH, text=text),)})
+    if not 0 < fiscal < budget.amount:
         return budget
     rest_by, sources = _REST.search(brief.told), sources_of(brief, budget.amount)
     others = sources.other if sources else Decimal(0)
@@ -193,6 +222,17 @@ def rest_asked(brief: Brief, budget: Budget) -> Budget:
     if rest_by:
         who = rest_by["who"]
         text = f"其余{rest}由“{who}”承担，其中财政资金和其他资金各是多少？暂按财政资金填列。"
+    return budget.model_copy(update={"questions": (*budget.questions, Question(path="funds.fiscal", text=text))})
+
+
+def sharing_asked(brief: Brief, budget: Budget) -> Budget:
+    """Ask for the parts where the treasury and others pay together (`由区财政和社会资本按6:4分担`)."""
+    found = _TOGETHER.search(brief.told)
+    if found is None or budget.amount is None or not {"fiscal", "other"} <= kinds_of(found["who"]):
+        return budget
+    if sources_of(brief, budget.amount) or any(q.path == "funds.fiscal" for q in budget.questions):
+        return budget
+    text = f"资金{found[0]}，其中财政资金和其他资金各是多少？暂按财政资金填列。"
     return budget.model_copy(update={"questions": (*budget.questions, Question(path="funds.fiscal", text=text))})
 
 

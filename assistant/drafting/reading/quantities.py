@@ -205,7 +205,7 @@ def _amount(found: re.Match[str], kind: QuantityKind, unit: str, span: tuple[int
 
 _WORDS_BETWEEN = r"(?:(?!共|合计|总|预算|每(?!年)|[\d，。；;、,（(：:]).){0,14}?"
 _TALKED = _AMOUNT.removesuffix(_YUAN) + r"\s*(?:" + _YUAN.removeprefix(r"\s*") + r"|(?:块钱?|(?<=[万亿]))(?=$|[，,。；;、）)]))"
-_EACH_TIME = r"(?:每个?(?P<time>月|年|天|日|学期|季度|次|学时|课时|期|场|人|晚))?"
+_EACH_TIME = r"(?:每个?(?P<time>月|年|天|日|学期|学年|季度|次|学时|课时|期|场|人|晚))?"
 
 
 class _PricePatterns(NamedTuple):
@@ -222,7 +222,7 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
     slash = rf"{_AMOUNT}\s*[/每]\s*[（(]?(?P<per>(?:{units}|[\u4e00-\u9fff]{{1,2}})(?:[/·每](?:{units}|年|晚))*)"
     ahead = (
         rf"(?:每个?(?P<first>月|年|天|日|学期|季度|次|期|场|批)每一?个?(?P<of>{units})"
-        rf"|每一?(?P<each>{units}){_EACH_TIME}|每个?(?P<thing>[\u4e00-\u9fff]{{2,4}}?)每(?P<every>月|年|天|日|学期)"
+        rf"|每一?(?P<each>{units}){_EACH_TIME}|每个?(?P<thing>(?!满)[\u4e00-\u9fff]{{2,4}}?)每(?P<every>月|年|天|日|学期)"
         rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})|(?P<mean>[年月日])?(?P<average>[人生户亩村校班件场次台头床]均)(?:每(?P<often>[月年]))?)"
         rf"{_WORDS_BETWEEN}{_TALKED}"
     )

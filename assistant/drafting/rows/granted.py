@@ -11,7 +11,7 @@ from assistant.drafting.rows.price_context import WORK_OF_ANY, work_in
 
 _SERVES: Final = (*WORK_OF_ANY, "经办", "平台", "系统", "运维")
 _PAID_AS: Final = regex(r"(?:公用经费|报酬|工资|薪酬)$")
-_FEES: Final = regex(r"(?<!经)费$|租金$|工资$|薪酬$|报酬$")
+_FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
 _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
 _RECEIVE: Final = ("人", "名", "人次", "生", "户", "亩", "头", "只", "村", "公里", "个")
 

@@ -41,7 +41,7 @@ _GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训�
 """Whoever takes part: the price is one of the thing they take part in."""
 _ROUNDS: Final = ("期", "班", "场", "次", "批")
 _GIVEN: Final = ("慰问", "走访", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
-_FEES: Final = regex(r"(?<!经)费$|租金$|工资$|薪酬$|报酬$")
+_FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
 """Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
 _WAGES: Final = regex(r"(?:报酬|工资|薪酬|劳务费)$")
 _DONE: Final = ("提升", "续建", "更换")
