@@ -60,7 +60,9 @@ def unit_cost_name(label: str, unit: str) -> str:
         head = "单个"  # `每站5万元` for 乡镇站
     if first in _SITE_HEADS and len(core) > len(first) + 1:
         core = core.removeprefix(first)  # `单站改造成本`
-    if core.endswith(("费", "金", "单价", "采购价", "月租", "年租", "薪酬", "工资", "报酬", "标准", "费用", "经费", "餐标")):
+    if core.endswith(
+        ("费", "金", "单价", "采购价", "月租", "年租", "薪酬", "工资", "报酬", "标准", "费用", "经费", "餐标")
+    ):
         return f"{head}{core}"[:MAX_NAME]
     if head == _BY_AREA:
         return short_name(core, f"{head}成本")

@@ -93,7 +93,9 @@ PRICES = [
 
 
 @pytest.mark.parametrize(("text", "name", "ceiling"), PRICES)
-def test_a_price_is_named_after_its_own_recipient(assistant: Assistant, text: str, name: str, ceiling: str | None) -> None:
+def test_a_price_is_named_after_its_own_recipient(
+    assistant: Assistant, text: str, name: str, ceiling: str | None
+) -> None:
     assert costs(drafted(assistant, text)).get(name) == ceiling
 
 
@@ -177,8 +179,11 @@ ABSENT = [
     ("智慧水务平台总投资1260万元，其中2025年已安排400万元，2026年申请500万元，剩余360万元2027年安排", "剩余成本", ""),
     ("科技创新券兑现，支持企业150家，单个企业最高不超过20万元，资金1500万元", "单家支持企业成本", "总成本控制数"),
     ("举办马拉松赛事，总经费850万元，参赛1.5万人", "人均马拉松赛事成本", "总成本控制数"),
-    ("高标准农田建设2.5万亩，亩均投资2400元，其中中央1600元/亩、省级500元/亩", "亩均中央建设成本",
-     "亩均高标准农田建设成本"),
+    (
+        "高标准农田建设2.5万亩，亩均投资2400元，其中中央1600元/亩、省级500元/亩",
+        "亩均中央建设成本",
+        "亩均高标准农田建设成本",
+    ),
     ("举办科普讲座30场，每场专家费2000元，更新画廊80处，经费95万元", "单处画廊成本", "总成本控制数"),
     ("购置消防车3辆，建设消防站24个，每站配备器材1.5万元，资金420万元", "单辆消防车成本", "总成本控制数"),
     ("搬迁医院，总投资2.6亿元，其中专项债2亿元、银行贷款4000万元、医院自筹2000万元", "银行贷款成本", "总成本控制数"),

@@ -37,14 +37,21 @@ from assistant.drafting.funding.sources import (
     Sources,
     is_source,
     rest_asked,
+    sharing_asked,
     side_by_side,
     sources_of,
     sum_of_sources,
-    sharing_asked,
     unsaid_rest_asked,
     with_carried,
 )
-from assistant.drafting.funding.years import by_year, instalments_of, over_years, told_of_each, year_of_share, yearly_of_total
+from assistant.drafting.funding.years import (
+    by_year,
+    instalments_of,
+    over_years,
+    told_of_each,
+    year_of_share,
+    yearly_of_total,
+)
 
 __all__ = ["PATH", "Budget", "funds_of", "read_budget"]
 
@@ -251,13 +258,17 @@ def _added(brief: Brief, amounts: list[Amount], parts: list[Amount]) -> Budget |
     if (holder := _of_which(brief, amounts)) and holder.value >= max(a.value for a in parts):
         return _said(brief, holder)
     inner = [b for a, b in within(brief, amounts)]
-    told = [a for a in amounts if "其中" in a.before and is_source(a) and "其中" in re.split(r"[。；;\n]", a.before)[-1]]
+    told = [
+        a for a in amounts if "其中" in a.before and is_source(a) and "其中" in re.split(r"[。；;\n]", a.before)[-1]
+    ]
     kept = [part for part in parts if part not in inner and part not in told] or parts
     if not kept:
         return None
     products = amounts_of_products(brief, kept)
-    if products and all(is_source(a) for a in kept) and total_of(tuple(p.value for p in products)) >= total_of(
-        tuple(a.value for a in kept)
+    if (
+        products
+        and all(is_source(a) for a in kept)
+        and total_of(tuple(p.value for p in products)) >= total_of(tuple(a.value for a in kept))
     ):
         kept = []  # Who pays a part of what the prices come to.
     return sum_of_parts(brief, [*kept, *products], left_out(brief, products_of(brief), kept))

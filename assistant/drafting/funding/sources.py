@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from assistant.domain.draft import Question
 from assistant.domain.evidence import Evidence
@@ -18,7 +18,9 @@ from assistant.drafting.funding.shares import WHOLE as _WHOLE
 from assistant.drafting.funding.shares import rates_of, shares_of
 
 _FISCAL = regex(r"财政(?:性)?(?:资金|拨款|预算|补助)?(?:安排|投入|承担)?(?:约|为)?$")
-_CARRIED = regex(r"(?:(?:上年度?|以前年度|往年|20\d{2}年度?|历年)?(?:结转|结余)(?:结转|结余)?|上年结存)(?:的?资金|指标)?(?:安排|列支)?(?:约|为)?$")
+_CARRIED = regex(
+    r"(?:(?:上年度?|以前年度|往年|20\d{2}年度?|历年)?(?:结转|结余)(?:结转|结余)?|上年结存)(?:的?资金|指标)?(?:安排|列支)?(?:约|为)?$"
+)
 """Money of earlier years that is spent now."""
 _NEW = regex(r"(?:当年|本年度?|今年|20\d{2}年度?)(?:财政|新增|部门)?(?:预算|拨款|安排|申请|资金)+(?:约|为)?$")
 _REST = regex(

@@ -17,7 +17,10 @@ from assistant.drafting.reading.numerals import number
 from assistant.drafting.reading.quantities import QuantityKind, half_width
 
 _YEARLY = regex(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
-_MANY_YEARS = r"(?:合同期|服务期|租期|租[赁用]|合同|周期|为期|期限|一[签招采]|项目期|运营期|连续|建设期|分)[^，。；\d]{0,4}?[两二三四五2-5]年"
+_MANY_YEARS = (
+    r"(?:合同期|服务期|租期|租[赁用]|合同|周期|为期|期限|一[签招采]|项目期|运营期|连续|建设期|分)"
+    r"[^，。；\d]{0,4}?[两二三四五2-5]年"
+)
 _SPREAD = regex(
     r"(?:均?分|按)[二三四五两\d]年(?!返|还|分红|收回|归还)|[二三四五两\d]年(?:均分|分期|支付)|历年已批复|分年(?:度)?(?:支付|安排|实施)|"
     r"分期支付"

@@ -204,7 +204,8 @@ def _amount(found: re.Match[str], kind: QuantityKind, unit: str, span: tuple[int
 # --- prices ---
 
 _WORDS_BETWEEN = r"(?:(?!共|合计|总|预算|每(?!年)|[\d，。；;、,（(：:]).){0,14}?"
-_TALKED = _AMOUNT.removesuffix(_YUAN) + r"\s*(?:" + _YUAN.removeprefix(r"\s*") + r"|(?:块钱?|(?<=[万亿]))(?=$|[，,。；;、）)]))"
+_SPOKEN_END = r"|(?:块钱?|(?<=[万亿]))(?=$|[，,。；;、）)]))"
+_TALKED = _AMOUNT.removesuffix(_YUAN) + r"\s*(?:" + _YUAN.removeprefix(r"\s*") + _SPOKEN_END
 _EACH_TIME = r"(?:每个?(?P<time>月|年|天|日|学期|学年|季度|次|学时|课时|期|场|人|晚))?"
 
 
