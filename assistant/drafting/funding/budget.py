@@ -265,12 +265,9 @@ def _added(brief: Brief, amounts: list[Amount], parts: list[Amount]) -> Budget |
     if not kept:
         return None
     products = amounts_of_products(brief, kept)
-    if (
-        products
-        and all(is_source(a) for a in kept)
-        and total_of(tuple(p.value for p in products)) >= total_of(tuple(a.value for a in kept))
-    ):
-        kept = []  # Who pays a part of what the prices come to.
+    paid = total_of(tuple(a.value for a in kept))
+    if products and all(is_source(a) for a in kept) and total_of(tuple(p.value for p in products)) >= paid:
+        return from_prices(brief, sources_said=True)  # Who pays a part of what the prices come to.
     return sum_of_parts(brief, [*kept, *products], left_out(brief, products_of(brief), kept))
 
 

@@ -26,6 +26,7 @@ TOTAL = regex(
 )
 PHASE = regex(r"(?:首|[一二三四]|第[一二三四])期(?:工程|项目|建设)?(?:总?投资|投入|资金|经费)[^，,。；;\d]{0,4}$")
 SETTLED = regex(
+    r"(?:中标|成交)(?:价|金额)(?:为|是)?$|"
     r"(?:实际|核定|最终|核减后|压减后)(?:申请|安排|下达|预算|批复|资金|需|补贴|补助|承担)?[^，,。；;\d]{0,4}$"
 )
 """What is asked for in the end, whatever the standards would come to."""

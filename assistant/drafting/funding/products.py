@@ -94,9 +94,9 @@ def _is_most(brief: Brief, price: Quantity) -> bool:
     return bool(_MOST.search(before + brief.quote(price.start, price.end)))
 
 
-def from_prices(brief: Brief) -> Budget | None:
-    """No amount at all, but prices and counts: their products, to be confirmed."""
-    if brief.money() or brief.budget_lines:
+def from_prices(brief: Brief, *, sources_said: bool = False) -> Budget | None:
+    """No amount but those of payers, only prices and counts: their products, to be confirmed."""
+    if (brief.money() and not sources_said) or brief.budget_lines:
         return None
     products = products_of(brief)
     total = to_fen(total_of(tuple(product.value for product in products)))

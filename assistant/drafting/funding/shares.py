@@ -16,6 +16,12 @@ _CLAUSE: Final = regex(r"[，,。；;、：:（(\n]")
 _FILLER: Final = regex(r"(?:其中|由|按|分别|各?承担|负担|补[贴助]|出资|投入|约|为|的|占)+")
 
 
+_EACH: Final = regex(
+    r"(?:其中|由)?(?P<who>[\u4e00-\u9fff]+[和与及][\u4e00-\u9fff]+)(?:按|分别)?各(?:占|承担|出资|负担)?"
+)
+"""`政府与社会资本各占50%`: each pays the rate."""
+
+
 class Share(NamedTuple):
     """A rate and who pays it."""
 
@@ -27,7 +33,11 @@ def rates_of(brief: Brief) -> list[Share]:
     """Every rate with the kind of payer its words name."""
     found = []
     for rate in (q for q in brief.quantities if q.kind is QuantityKind.RATE and q.unit == "%"):
-        name = _FILLER.sub("", _CLAUSE.split(brief.told[max(0, rate.start - 20) : rate.start])[-1])
+        words = _CLAUSE.split(brief.told[max(0, rate.start - 20) : rate.start])[-1]
+        if each := _EACH.fullmatch(words):
+            found += [Share(rate, kind_of(name)) for name in re.split("[和与及]", each["who"])]
+            continue
+        name = _FILLER.sub("", words)
         found.append(Share(rate, kind_of(name) if name else "unknown"))
     return found
 

@@ -16,6 +16,7 @@ from assistant.drafting.funding.parts import PATH, Amount, Budget, amounts_of, s
 from assistant.drafting.funding.payers import OTHER, is_other, is_payer, kinds_of
 from assistant.drafting.funding.shares import WHOLE as _WHOLE
 from assistant.drafting.funding.shares import rates_of, shares_of
+from assistant.drafting.reading.quantities import QuantityKind
 
 _FISCAL = regex(r"财政(?:性)?(?:资金|拨款|预算|补助)?(?:安排|投入|承担)?(?:约|为)?$")
 _CARRIED = regex(
@@ -204,6 +205,8 @@ def rest_asked(brief: Brief, budget: Budget) -> Budget:
     named = [a for a in amounts_of(brief) if _is_inner(a) and not (is_other(a.before) or is_carried(a))]
     named = [a for a in named if is_source(a) or _FISCAL.search(a.before)]
     fiscal = total_of(tuple(a.value for a in named))
+    if any(q.value == fiscal for q in brief.quantities if q.kind is QuantityKind.PRICE):
+        return budget  # `每场补助200元，其中中央100元、省50元、县50元`
     if budget.amount is None or budget.spans_years:
         return budget
     if fiscal > budget.amount and not budget.questions:

@@ -11,7 +11,7 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.funding.parts import PATH, Amount, Budget, amounts_of
+from assistant.drafting.funding.parts import PATH, SETTLED, Amount, Budget, amounts_of
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.reading.numerals import number
 from assistant.drafting.reading.quantities import QuantityKind, half_width
@@ -32,13 +32,13 @@ _LEAST_WHOLE: Final = Decimal(10_000)
 _YEARS_SAID = regex(r"(?P<number>[两二三四五2-5])年")
 _RATE_OF_IT = r"(?:\d{1,3}(?:\.\d+)?%[即计为，,（(]*)?"
 _SHARE = regex(
-    r"(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|需|计划|拨付|投资|预算|资金|下达|资金需求|"
+    r"(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|付款|需|计划|拨付|投资|预算|资金|下达|资金需求|"
     rf"申请|兑付|兑现|使用|完成)[^，,。；;\d]{{0,6}}{_RATE_OF_IT}$"
 )
 
 
 _NOW = regex(
-    r"(?:今年|本年度?|当年|年内|首[期年]|第一年)(?:[^，,。；;\d]{0,4}?)(?:投入|安排|支付|需|计划|拨付|投资|预算|资金|下达|申请|兑付|兑现)"
+    r"(?:今年|本年度?|当年|年内|首[期年]|第一年)(?:[^，,。；;\d]{0,4}?)(?:投入|安排|支付|付款|需|计划|拨付|投资|预算|资金|下达|申请|兑付|兑现)"
     rf"[^，,。；;\d]{{0,6}}{_RATE_OF_IT}$|(?:今年|本年度?|当年)(?:为|需|约)?$"
 )
 
@@ -90,7 +90,8 @@ def _one_share(
     ]
     if (year is not None and said_year != year) or not larger:
         return None
-    whole = max(larger, key=lambda a: a.value)
+    settled = [a for a in larger if SETTLED.search(a.clause)]
+    whole = max(settled or larger, key=lambda a: a.value)
     return Budget(
         amount=to_fen(mine.value),
         evidence=mine.evidence,

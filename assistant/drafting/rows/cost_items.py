@@ -41,7 +41,7 @@ _MONEY_WORDS: Final = (
 """Words that say where money comes from, not what it is spent on."""
 _SOURCE: Final = regex(
     r"(?:债券?|自筹|出资|捐赠|配套|(?:中央|[省市县区州镇]级?|上级|财政|地方)[\u4e00-\u9fff]{0,4}补助|资金|补助款"
-    r"|捐赠|赞助|贷款|融资|结转|结余|尾款|余款|首付款|首期款?|预付款|进度款|结算款|质保金|承担|负担|分担|已[付支拨][\u4e00-\u9fff]?)$"
+    r"|捐赠|赞助|贷款|融资|结转|结余|尾款|余款|首付款|首期款?|预付款|进度款|结算款|中标价|质保金|承担|负担|分担|已[付支拨下][\u4e00-\u9fff]?)$"
 )
 """The same where they end a label (`地方政府专项债`, `医院自筹`); an instalment (`尾款`) says only when it is paid."""
 _PAYER: Final = regex(

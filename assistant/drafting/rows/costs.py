@@ -172,6 +172,8 @@ def _caps(brief: Brief) -> list[Candidate]:
     for cap in brief.quantities:
         before = re.split(r"[。；;\n]", brief.told[: cap.start])[-1] if brief.is_cap(cap) else ""
         who, paid = _CAPPED.search(before), benefit_in(before)
+        if who and is_benefit(who["who"]):
+            continue  # `单个补助不超过80万元` does not say who.
         if who and paid:
             why = (said(brief.text, cap.start, cap.end, "level3"), said(brief.text, cap.start, cap.end))
             rows.append(_money_row(f"单个{who['who']}最高{paid}金额", cap.value, why, _ITEM_WEIGHT - 0.05))

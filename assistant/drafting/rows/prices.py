@@ -376,7 +376,7 @@ class _Prices:
         if work or worked:
             return self._paid_as(before[-1].noun, worked["work"] if worked else work)
         near = before[-1].noun.endswith(between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}"))
-        bare = re.sub(r"(?:补[助贴])?(?:面积|户数|人数)$", "", _AMOUNT_OF.sub("", before[-1].noun))
+        bare = re.sub(r"(?:补[助贴])?(?:实施)?(?:面积|户数|人数|里程)$", "", _AMOUNT_OF.sub("", before[-1].noun))
         return bare if near and not self._in_list(before) else ""
 
     @staticmethod
