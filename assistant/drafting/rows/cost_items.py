@@ -45,7 +45,7 @@ _SOURCE: Final = regex(
 )
 """The same where they end a label (`地方政府专项债`, `医院自筹`); an instalment (`尾款`) says only when it is paid."""
 _PAYER: Final = regex(
-    r"中央|当年财政|(?:[省市县区镇乡村州旗]|本级)?(?:本级)?财政|(?:企业|群众|单位|学校|医院|农户|村集体|社会)(?:自筹|出资|承担|投入|配套)?$"
+    r"中央|当年财政|政府(?:投入|出资|投资|补助)$|(?:[省市县区镇乡村州旗]|本级)?(?:本级)?财政|(?:企业|群众|单位|学校|医院|农户|村集体|社会)(?:自筹|出资|承担|投入|配套)?$"
 )
 """The same where a label is whose money it is (`县财政`, `企业`)."""
 _BARE: Final = regex(r"^(?:(?:维护|维修|养护|管护)费|补助|补贴|奖补|投入|费用|经费)$")
