@@ -197,7 +197,7 @@ def _total(brief: Brief) -> Budget | None:
     sources = side_by_side(amounts)
     labelled = instalments_of(whole) or [a for a in whole if TOTAL.search(a.before) and a not in sources]
     settled = [a for a in whole if SETTLED.search(a.clause)]
-    if len(settled) == 1:
+    if len(settled) == 1 and not instalments_of(whole):
         return _said(brief, settled[0])
     if with_left := with_carried(brief, amounts):
         return with_left

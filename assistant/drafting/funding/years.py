@@ -182,8 +182,10 @@ def _evenly(brief: Brief, budget: Budget) -> Budget | None:
     count = number(found["number"]) if found else None
     if found is None or not count or budget.amount is None:
         return None
-    mine = to_fen(budget.amount / count)
     places = [(a.start, a.end) for a in amounts_of(brief) if to_fen(a.value) == budget.amount]
+    if not places:
+        return None  # A figure given beside the description is this year's already.
+    mine = to_fen(budget.amount / count)
     formula = f"{plain(budget.amount)}元÷{plain(count)}年{'=' if mine * count == budget.amount else '≈'}{plain(mine)}元"
     why = (computed(formula, sorted([found.span("number"), *places])),)
     asked = Question(path=PATH, text=f"按“{found[0]}”测算，本年度为{format_wan(mine)}，是否正确？")
