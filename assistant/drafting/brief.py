@@ -41,7 +41,7 @@ _GAIN = regex(
 _LEVERED = regex(r"(?P<verb>撬动|带动|拉动|吸引)(?P<what>[\u4e00-\u9fff]{2,10}?)(?:约|不少于|不低于|达到?|超过|为)*$")
 _NOT_SPENT = regex(
     r"(?:贷款(?:金额|总额|余额|规模|本金|额度)?|保额|保险金额|签约(?:金额|额)|授信(?:额度)?|信贷规模|"
-    r"捐赠|注册资本|罚款|债务|存款)"
+    r"(?<!社会)(?<!企业)(?<!爱心)捐赠|注册资本|罚款|债务|存款)"
     r"(?:约|不少于|不低于|达到?|超过|为|共)*$"
 )
 _OTHERS_CONTRACT = regex(
@@ -49,14 +49,17 @@ _OTHERS_CONTRACT = regex(
 )
 """A contract that others have signed; the project's own contract is what it costs."""
 _EACH_SUM = regex(
-    r"(?:每(?!年|个?月|半年|季)一?个?[\u4e00-\u9fff]{1,4}|(?:^|[，,。；;])一(?!共|次|年)[\u4e00-\u9fff]|(?!年)[\u4e00-\u9fff]均)"
-    r"(?:补助?|补贴|奖励|奖补|费用|标准|投资)?(?:约|为|按|不超过)*$"
+    r"(?:每(?!年|个?月|半年|季)一?个?[\u4e00-\u9fff]{1,4}|(?:^|[，,。；;])一(?!共|次|年)[\u4e00-\u9fff]|(?!年)[\u4e00-\u9fff]均"
+    r"|单[\u4e00-\u9fff]{1,2}(?=投资|造价|成本))"
+    r"(?:补助?|补贴|奖励|奖补|费用|标准|投资|造价|成本)?(?:约|为|按|不超过)*$"
 )
 """The price of one piece, whatever the piece is."""
 _UNIT_SUM = regex(
     r"(?:补助标准|补贴标准|标准|单价|餐标|限额|工资|定额|均价)(?:每年|每月)?(?:为|是|约|[：:]|不超过|不高于|"
-    r"不低于)*$"
+    r"不低于)*$|(?:标准|单价|定额)分别[为是按]?[\d.,万千元、和及与]*$"
 )
+_OWN_LOAN = regex(r"^(?:银行|项目|政策性)贷款(?:资金)?(?:约|为)?$")
+"""Among other sources a loan pays for the project; beside 贴息 it is what others have borrowed."""
 _CAP = regex(
     r"^(?:(?!总|预算|概算|投资|经费|限价).)*?(?:(?:最高|最多|封顶|上限)[^\d]{0,8}|单[个家户项次人笔件](?!价)[^\d]{0,10}(?:不超过|限额|限)[^\d]{0,3})$"
 )
@@ -133,9 +136,13 @@ class Brief(Record):
             if q.kind is QuantityKind.MONEY
             and not any(s <= q.start < e for s, e in lines)
             and q.value >= _LEAST_SPENT
-            and not any(pattern.search(self._before(q)) for pattern in _NO_BUDGET)
+            and (self._is_own_loan(q) or not any(pattern.search(self._before(q)) for pattern in _NO_BUDGET))
             and not _OTHERS_CONTRACT.search(self.text[max(0, q.start - 60) : q.start])
         )
+
+    def _is_own_loan(self, quantity: Quantity) -> bool:
+        before = self._before(quantity).rpartition("、")[2]
+        return bool(_OWN_LOAN.search(before)) and "贴息" not in self.text and bool(re.search("自筹|总投资", self.text))
 
     def is_cap(self, quantity: Quantity) -> bool:
         """Whether an amount is the most that one of many can get."""

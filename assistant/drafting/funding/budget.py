@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
@@ -9,13 +10,15 @@ from typing import Final
 from assistant.domain.declaration import Funds
 from assistant.domain.draft import Question
 from assistant.domain.evidence import Evidence
-from assistant.domain.money import plain, to_fen
+from assistant.domain.money import format_wan, plain, to_fen
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.additions import told_off, with_more, yearly_price
 from assistant.drafting.funding.parts import (
     FUNDED,
     PATH,
+    PHASE,
+    SETTLED,
     SUM,
     TOTAL,
     Amount,
@@ -30,13 +33,35 @@ from assistant.drafting.funding.parts import (
     within,
 )
 from assistant.drafting.funding.products import amounts_of_products, from_prices, left_out, products_of
-from assistant.drafting.funding.sources import Sources, rest_asked, side_by_side, sources_of, sum_of_sources
-from assistant.drafting.funding.years import by_year, instalments_of, over_years, yearly_of_total
+from assistant.drafting.funding.sources import (
+    Sources,
+    is_source,
+    rest_asked,
+    sharing_asked,
+    side_by_side,
+    sources_of,
+    sum_of_sources,
+    unsaid_rest_asked,
+    with_carried,
+)
+from assistant.drafting.funding.years import (
+    by_year,
+    instalments_of,
+    over_years,
+    told_of_each,
+    year_of_share,
+    yearly_of_total,
+)
 
 __all__ = ["PATH", "Budget", "funds_of", "read_budget"]
 
 _SMALLEST: Final = Decimal(1000)
 """Less than this is the price of something, never what a project costs."""
+_ANY_YEAR: Final = 1
+_ENOUGH: Final = Decimal("0.8")
+"""An amount that pays so much of what prices come to is the money for all of it, cut down."""
+_NOT_SAID: Final = (by_rule("A01", "未说明其他来源，全部按财政资金、当年拨款填列，请核对"),)
+_NOTHING_LEFT: Final = (by_rule("A02", "未说明上年结转，按0填列，请核对"),)
 
 
 def read_budget(brief: Brief, stated_yuan: Decimal | None, year: int | None = None) -> Budget:
@@ -58,7 +83,24 @@ def read_budget(brief: Brief, stated_yuan: Decimal | None, year: int | None = No
     if found.amount is not None and found.amount < _SMALLEST and not found.questions:
         return _too_small(brief, found)
     found = with_more(brief, found)
-    return _exact_asked(brief, found if found.whole is not None else rest_asked(brief, over_years(brief, found)))
+    if found.whole is None:
+        asked = rest_asked(brief, over_years(brief, found))
+        found = sharing_asked(brief, unsaid_rest_asked(brief, asked))
+    return _exact_asked(brief, _years_asked(brief, found))
+
+
+def _years_asked(brief: Brief, found: Budget) -> Budget:
+    """A question where others pay a part of all years' money, or of this year's, and the other is not said."""
+    if not found.spans_years or found.whole is None or found.amount is None:
+        return found
+    of_year, of_years = told_of_each(amounts_of(brief), found)
+    mine, of_all = sources_of(brief, found.amount, of_year), sources_of(brief, found.whole, of_years)
+    which_money = ("本年度", found.amount) if of_all and of_all.other and not mine else None
+    which_money = ("全周期", found.whole) if mine and mine.other and not of_all else which_money
+    if which_money is None:
+        return found
+    text = f"{which_money[0]}的{format_wan(which_money[1])}中，财政资金和其他资金各是多少？"
+    return found.model_copy(update={"questions": (*found.questions, Question(path="funds.fiscal", text=text))})
 
 
 def _exact_asked(brief: Brief, found: Budget) -> Budget:
@@ -114,47 +156,38 @@ def funds_of(brief: Brief, budget: Budget) -> tuple[Funds, dict[str, tuple[Evide
     """The funds table with its evidence: this year's appropriation alone, unless other sources are named."""
     if budget.amount is None:
         return Funds(), {}
-    amount, zero = budget.amount, Decimal("0.00")
-    whole = budget.whole if budget.spans_years else amount
-    if not budget.spans_years and (sources := sources_of(brief, amount)):
-        return _two_sources(budget, sources)
-    same = (by_rule("A01", "未说明其他来源，全部按财政资金、当年拨款填列，请核对"),)
-    derived = ("fiscal", "other", "annual_fiscal_appropriation", "annual_carry_over", "annual_other")
-    evidence: dict[str, tuple[Evidence, ...]] = {f"funds.{name}": same for name in derived}
-    evidence |= {"funds.total": budget.whole_evidence or budget.evidence, PATH: budget.evidence}
+    whole = budget.whole if budget.spans_years else budget.amount
+    if not budget.spans_years:
+        mine = of_all = sources_of(brief, budget.amount)
+    else:
+        of_year, of_years = told_of_each(amounts_of(brief), budget)
+        mine = sources_of(brief, budget.amount, of_year)
+        of_all = sources_of(brief, whole, of_years) if whole is not None else None
+    left, right = of_all or _all_fiscal(whole), mine or _all_fiscal(budget.amount)
+    parted = mine is not None and of_all is None  # Of all years only this year's sources are said.
+    evidence = {
+        "total": budget.whole_evidence or budget.evidence,
+        "fiscal": left.fiscal_evidence,
+        "other": left.other_evidence or _NOT_SAID,
+        "annual_total": budget.evidence,
+        "annual_fiscal_appropriation": right.fiscal_evidence,
+        "annual_carry_over": right.carried_evidence or (_NOT_SAID if mine is None else _NOTHING_LEFT),
+        "annual_other": right.other_evidence or _NOT_SAID,
+    }
     funds = Funds(
         total=whole,
-        fiscal=whole,
-        other=zero if whole is not None else None,
-        annual_total=amount,
-        annual_fiscal_appropriation=amount,
-        annual_carry_over=zero,
-        annual_other=zero,
+        fiscal=None if whole is None or parted else to_fen(left.fiscal),
+        other=None if whole is None or parted else to_fen(left.other),
+        annual_total=budget.amount,
+        annual_fiscal_appropriation=to_fen(right.fiscal - right.carried),
+        annual_carry_over=to_fen(right.carried),
+        annual_other=to_fen(right.other),
     )
-    return funds, evidence
+    return funds, {f"funds.{name}": why for name, why in evidence.items() if why and getattr(funds, name) is not None}
 
 
-def _two_sources(budget: Budget, sources: Sources) -> tuple[Funds, dict[str, tuple[Evidence, ...]]]:
-    total, from_budget, beside = to_fen(budget.amount or Decimal(0)), to_fen(sources.fiscal), to_fen(sources.other)
-    funds = Funds(
-        total=total,
-        fiscal=from_budget,
-        other=beside,
-        annual_total=total,
-        annual_fiscal_appropriation=from_budget,
-        annual_carry_over=Decimal("0.00"),
-        annual_other=beside,
-    )
-    nothing = (by_rule("A02", "未说明上年结转，按0填列，请核对"),)
-    return funds, {
-        "funds.total": budget.evidence,
-        PATH: budget.evidence,
-        "funds.fiscal": sources.fiscal_evidence,
-        "funds.annual_fiscal_appropriation": sources.fiscal_evidence,
-        "funds.other": sources.other_evidence,
-        "funds.annual_other": sources.other_evidence,
-        "funds.annual_carry_over": nothing,
-    }
+def _all_fiscal(total: Decimal | None) -> Sources:
+    return Sources(total or Decimal(0), _NOT_SAID)
 
 
 def _total(brief: Brief) -> Budget | None:
@@ -163,14 +196,25 @@ def _total(brief: Brief) -> Budget | None:
     whole = [a for a in amounts if not a.is_part]
     sources = side_by_side(amounts)
     labelled = instalments_of(whole) or [a for a in whole if TOTAL.search(a.before) and a not in sources]
+    settled = [a for a in whole if SETTLED.search(a.clause)]
+    if len(settled) == 1 and not instalments_of(whole):
+        return _said(brief, settled[0])
+    if with_left := with_carried(brief, amounts):
+        return with_left
     if told := told_off(brief, whole):
         return told
+    labelled = [a for a in labelled if not is_source(a)] or labelled
     if labelled:
         return _labelled(brief, labelled, amounts)
     parts = [*amounts, *line_amounts(brief)]
     everything = total_of(tuple(a.value for a in parts))
     for candidate in whole:
-        if len(parts) > 2 and everything - candidate.value == candidate.value:
+        beside = everything - candidate.value
+        if candidate not in sources and len(parts) > 2 and beside == candidate.value:
+            return _said(brief, candidate)
+        others = [a for a in amounts if a is not candidate]
+        priced = total_of(tuple(p.value for p in amounts_of_products(brief, others)))
+        if priced and beside + priced == candidate.value:
             return _said(brief, candidate)
     return _by_label(brief, whole, parts) or _added(brief, amounts, parts)
 
@@ -182,6 +226,14 @@ def _by_label(brief: Brief, whole: list[Amount], parts: list[Amount]) -> Budget 
     amounts = amounts_of(brief)
     if sources := sum_of_sources(brief, amounts):
         return sources
+    if len(phases := [a for a in whole if PHASE.search(a.clause)]) > 1:
+        return sum_of_parts(brief, phases)
+    bare = [a for a in whole if FUNDED.search(a.before) and not is_item(a) and not is_source(a)]
+    if len(bare) == 1 and bare[0].value >= max(a.value for a in parts):
+        return _said(brief, bare[0])
+    this_year = [a for a in whole if year_of_share(brief, a, _ANY_YEAR)]
+    if len(this_year) == 1 and this_year[0].value >= max(a.value for a in parts):
+        return _said(brief, this_year[0])
     found = None if costs_side_by_side(brief, whole) else _largest_called(brief, FUNDED.search, whole, parts)
     return None if found and _is_one_of_many(brief, found, whole) else found
 
@@ -190,7 +242,8 @@ def _is_one_of_many(brief: Brief, found: Budget, whole: list[Amount]) -> bool:
     """Whether an amount is one item beside prices that come to more (`每人2000元……宣传经费5万元`)."""
     mine = next((a for a in whole if to_fen(a.value) == found.amount and a.evidence == found.evidence), None)
     products = [p for p in amounts_of_products(brief, whole) if mine and p.start < mine.start]
-    return mine is not None and is_item(mine) and total_of(tuple(p.value for p in products)) > mine.value
+    together = total_of(tuple(p.value for p in products))
+    return mine is not None and is_item(mine) and together * _ENOUGH > mine.value
 
 
 def _largest_called(
@@ -205,10 +258,16 @@ def _added(brief: Brief, amounts: list[Amount], parts: list[Amount]) -> Budget |
     if (holder := _of_which(brief, amounts)) and holder.value >= max(a.value for a in parts):
         return _said(brief, holder)
     inner = [b for a, b in within(brief, amounts)]
-    kept = [part for part in parts if part not in inner]
+    told = [
+        a for a in amounts if "其中" in a.before and is_source(a) and "其中" in re.split(r"[。；;\n]", a.before)[-1]
+    ]
+    kept = [part for part in parts if part not in inner and part not in told] or parts
     if not kept:
         return None
     products = amounts_of_products(brief, kept)
+    paid = total_of(tuple(a.value for a in kept))
+    if products and all(is_source(a) for a in kept) and total_of(tuple(p.value for p in products)) >= paid:
+        return from_prices(brief, sources_said=True)  # Who pays a part of what the prices come to.
     return sum_of_parts(brief, [*kept, *products], left_out(brief, products_of(brief), kept))
 
 

@@ -31,14 +31,18 @@ _ALIKE: Final = {
     "剂次": "剂",
     "亩次": "亩",
 }
-_MONTHS_MEANT: Final = regex(r"每个?月|月度|按月|逐月|全年|月租")
+_MONTHS_MEANT: Final = regex(r"每个?月|月度|按月|逐月|全年|月租|月[人户]均")
 """Only where months are spoken of does a price for one month mean twelve."""
 GONE: Final = regex(r"报废|淘汰|拆除|处置|旧车|旧设备|带动|就业岗位")
+_GRANT: Final = regex(r"补贴|补助|奖励|补偿")
+"""What is paid for each thing that is given up (`淘汰柴油货车300辆，每辆补贴2万元`)."""
 _COST_WORD: Final = regex(
-    r"费|工资|社保|公积金|补贴|补助|津贴|保险|体检|奖|福利|绩效|伙食|膳食|餐|被服|服装|装备|用品|住宿|交通|教材|资料"
+    r"费|工资|社保|公积金|补贴|补助|津贴|保险|体检|奖|福利|绩效|伙食|膳食|餐|被服|服装|装备|用品|住宿|交通|教材|资料|配套"
 )
 """What everybody counted is paid or given; other words tell the groups apart that a price holds for."""
 _PAY: Final = regex(r"报酬|工资|薪酬|薪资|补贴|津贴|补助|生活费|劳务费|岗位工资")
+_PAID_TO: Final = regex(r"\d[\d.,]*万?[人名][，,（(]$")
+"""A count of people right in front of a price."""
 _RIGHT_BEHIND: Final = regex(r"[，,（(]?(?:按照?|平均|每[人名户]?|人均|月|标准为?|均)*")
 """Between a part and the price that is its own."""
 _MONTHLY_COST: Final = regex(
@@ -90,7 +94,11 @@ class Pairing:
         """Whether a price for a month is what one person gets (`按2400元/月发放报酬`)."""
         people = any(is_alike("人", c.quantity.unit) for c in self.brief.counted)
         words = self._label(self.price) + self.text[self.price.end : self.price.end + 8]
-        return people and bool(_PAY.search(words)) and not _MONTHLY_COST.search(words)
+        if _MONTHLY_COST.search(words):
+            return False
+        if people and _PAID_TO.search(self.text[: self.price.start]):
+            words = self.text[: self.price.start]  # `发放津贴：80-89岁6200人，50元/月`
+        return people and bool(_PAY.search(words))
 
     # --- the count ---
 
@@ -105,13 +113,18 @@ class Pairing:
         candidates = [c for c in candidates if not c.quantity.unit.endswith("次")] or candidates
         rivals = [p for p in self.prices if p.unit.split("·")[0] == self.price.unit.split("·")[0]]
         rivals = [p for p in rivals if self._is_in_sentence(p.start)]
-        if len(rivals) > len(candidates) and not all(_COST_WORD.search(self._label(p)) for p in rivals):
+        if len(rivals) > len(candidates) and not all(self._says_what(p, candidates) for p in rivals):
             return []
         free = [c for c in candidates if c.quantity.start not in self.taken] if len(rivals) <= len(candidates) else []
         chosen = min(free or candidates, key=self._distance, default=None)
         if chosen is None or len(rivals) > 1:
             return [chosen] if chosen else []
         return [*self._enumerated(candidates, chosen), chosen]
+
+    def _says_what(self, price: Quantity, counts: list[Counted]) -> bool:
+        """Whether a price names a cost of everybody counted, or stands right behind its count."""
+        gaps = (self.text[c.quantity.end : price.start] for c in counts if c.quantity.end <= price.start)
+        return bool(_COST_WORD.search(self._label(price))) or any(_RIGHT_BEHIND.fullmatch(gap) for gap in gaps)
 
     def _own_part(self, able: list[Counted]) -> list[Counted]:
         """The part right in front of one of several prices (`其中专职网格员210名，按2400元/月……，兼职网格员按……`)."""
@@ -139,7 +152,8 @@ class Pairing:
         if quantity.kind is QuantityKind.FREQUENCY and self.head not in ("次", "期", "场", "批"):
             return False
         around = self.text[max(0, quantity.start - 10) : quantity.start]
-        if GONE.search(re.split(r"[，,。；;]", around)[-1] + counted.noun + counted.verb):
+        gone = GONE.search(re.split(r"[，,。；;]", around)[-1] + counted.noun + counted.verb)
+        if gone and not _GRANT.search(self._label(self.price)):
             return False
         if self.head in _PERSONS and quantity.unit == "个" and counted.noun.endswith("岗位"):
             return True
@@ -210,7 +224,7 @@ class Pairing:
 
     def _time(self, time: str, counts: list[Counted]) -> Factor | None:
         held = [c.quantity.per for c in counts if c.quantity.per and c.quantity.per not in ("日", "天")]
-        if time == "年" or any(is_alike(per, time) for per in held):
+        if time in ("年", "学年") or any(is_alike(per, time) for per in held):
             return ONCE  # The rounds of `4期，每期50人，每人每期300元` are counted with the people.
         if time == "季度":
             return Factor(Decimal(4), "4个季度", ())
@@ -268,6 +282,6 @@ def is_alike(per: str, unit: str) -> bool:
         return True
     if one in _PERSONS:
         return other in ("人", "名", "人次")
-    return (one, other) in (("户", "家"), ("床", "张")) or (
+    return (one, other) in (("户", "家"), ("床", "张"), ("餐", "人次")) or (
         one in _SITES and other in _SITE_UNITS and one not in ("车", "机")
     )

@@ -14,6 +14,8 @@ from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
+from assistant.drafting.funding.payers import OTHER
+from assistant.drafting.reading.quantities import half_width
 
 PATH: Final = "funds.annual_total"
 TOTAL = regex(
@@ -22,13 +24,14 @@ TOTAL = regex(
     r"|概算|投资估算|估算|总费用|经费预算|资金总量|资金规模|年度资金|年度经费|年预算|全年经费|项目资金|总经费|总金额)"
     r"[^，,。；;：:\d]{0,8}$"
 )
-SUM = regex(r"(?:共计|合计|总计|共需|共)[^，,。；;\d]{0,6}$")
-FUNDED = regex(r"(?:安排|使用|投入|投资|下达|(?<!费)用|经费|资金)[^，,。；;\d]{0,10}$")
-_OWNERS: Final = "居民|群众|村民|农户|业主|职工|个人|医院|学校|企业|单位|公司|合作社|村集体|集体|社会|自身"
-OTHER = regex(
-    rf"(?:其他(?:资金)?|自筹(?:资金)?|社会资金|自有(?:资金)?|(?:{_OWNERS})(?:自筹|出资|自有|投入|承担|捐资|集资)(?:资金)?)"
-    r"(?:安排|投入|承担)?(?:约|为)?$"
+PHASE = regex(r"(?:首|[一二三四]|第[一二三四])期(?:工程|项目|建设)?(?:总?投资|投入|资金|经费)[^，,。；;\d]{0,4}$")
+SETTLED = regex(
+    r"(?:中标|成交)(?:价|金额)(?:为|是)?$|"
+    r"(?:实际|核定|最终|核减后|压减后)(?:申请|安排|下达|预算|批复|资金|需|补贴|补助|承担)?[^，,。；;\d]{0,4}$"
 )
+"""What is asked for in the end, whatever the standards would come to."""
+SUM = regex(r"(?:共计|合计|总计|共需|共|(?<=[，,；;])计)[^，,。；;\d]{0,6}$")
+FUNDED = regex(r"(?:安排|使用|投入|投资|下达|(?<!费)用|经费|资金)[^，,。；;\d]{0,10}$")
 _GRANTED = regex(r"(?:拨付|补助|奖补|奖励|补贴|贴息)(?![^，,。；;\d]{0,9}费)[^，,。；;\d]{0,10}$")
 _CALLED_MONEY = regex(r"预算|概算|估算|经费|资金|安排|下达|费用|需")
 _COST_NAME = regex(
@@ -73,13 +76,11 @@ class Budget(Record):
 
 def amounts_of(brief: Brief) -> list[Amount]:
     """Amounts outside formulas; small unit figures such as 4400元 count only where nothing larger is said."""
-    found = []
+    found, told = [], half_width(brief.told)
     for quantity in brief.money():
-        if not is_possible(quantity.value) or brief.text[max(0, quantity.start - 2) : quantity.start].endswith(
-            ("-", "－", "负")
-        ):
+        before = told[max(0, quantity.start - 120) : quantity.start]
+        if not is_possible(quantity.value) or before.endswith(("-", "负")):
             continue
-        before = brief.text[max(0, quantity.start - 120) : quantity.start]
         clause = re.split(r"[，,。；;\n]", before)[-1]
         spelled = f"{plain(quantity.value)}元"
         is_part = "其中" in clause or bool(OTHER.search(before))

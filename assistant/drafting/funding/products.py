@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from assistant.domain.draft import Question
@@ -13,6 +14,7 @@ from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed
 from assistant.drafting.funding.pairing import GONE, Pairing, shares_words
 from assistant.drafting.funding.parts import PATH, Amount, Budget, is_possible
+from assistant.drafting.funding.payers import is_payer
 from assistant.drafting.funding.product import WHOLE_YEAR, Product
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
@@ -24,6 +26,9 @@ _WORK: Final = frozenset(
 _MANY_UNPRICED: Final = 2
 """So many works without a price, and the priced ones are no longer the project."""
 _BOUGHT: Final = ("采购", "购置", "新建")
+_MOST: Final = regex(r"最高|最多|封顶|上限")
+_ALMOST: Final = Decimal("0.05")
+"""An amount so near to what a price comes to is the money for it, rounded or cut down."""
 _STOP: Final = regex(r"[。；;\n]")
 _OTHER_ITEM: Final = regex(
     r"[。；;\n]|[，,、](?!(?:共计?|合计|总计|总|需|约|计|安排|所需|全年|年|预计|测算|经费|资金|费用|预算)*$)[^，,、]*$"
@@ -53,12 +58,27 @@ def priced_outside_lines(brief: Brief) -> list[Quantity]:
     lines = [(line.start, line.end) for line in brief.budget_lines]
     terms = {term.value for line in brief.budget_lines for term in line.formula.terms}
     prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE and q.value not in terms]
-    return [q for q in prices if not any(s <= q.start < e for s, e in lines)]
+    outside = [q for q in prices if not any(s <= q.start < e for s, e in lines)]
+    return [q for q in outside if not _is_share(brief, q, outside)]
+
+
+def _is_share(brief: Brief, price: Quantity, prices: Sequence[Quantity]) -> bool:
+    """Whether a price is what one payer gives of another (`亩均投资2400元，其中中央1600元/亩`)."""
+    if not _names_payer(brief, price):
+        return False
+    return any(
+        q.unit == price.unit and q.start < price.start and q.value >= price.value and not _names_payer(brief, q)
+        for q in prices
+    )
+
+
+def _names_payer(brief: Brief, price: Quantity) -> bool:
+    return is_payer(re.split(r"[，,。；;、\n]", brief.told[max(0, price.start - 24) : price.start])[-1])
 
 
 def products_of(brief: Brief) -> list[Product]:
     """Every price with what it is paid for; a price that several counts might belong to is left out."""
-    prices = [q for q in priced_outside_lines(brief) if q.upper is None]
+    prices = [q for q in priced_outside_lines(brief) if q.upper is None and not _is_most(brief, q)]
     found, taken = [], set[int]()
     for price in prices:
         product = Pairing(brief, prices, taken, price).product()
@@ -68,9 +88,15 @@ def products_of(brief: Brief) -> list[Product]:
     return found
 
 
-def from_prices(brief: Brief) -> Budget | None:
-    """No amount at all, but prices and counts: their products, to be confirmed."""
-    if brief.money() or brief.budget_lines:
+def _is_most(brief: Brief, price: Quantity) -> bool:
+    """Whether a price is the most that one can get (`最高补贴1万元/人`): not everybody gets it."""
+    before = re.split(r"[，,。；;、\n]", brief.told[max(0, price.start - 16) : price.start])[-1]
+    return bool(_MOST.search(before + brief.quote(price.start, price.end)))
+
+
+def from_prices(brief: Brief, *, sources_said: bool = False) -> Budget | None:
+    """No amount but those of payers, only prices and counts: their products, to be confirmed."""
+    if (brief.money() and not sources_said) or brief.budget_lines:
         return None
     products = products_of(brief)
     total = to_fen(total_of(tuple(product.value for product in products)))
@@ -156,7 +182,10 @@ def _is_written_out(brief: Brief, product: Product, parts: Sequence[Amount]) -> 
     own = brief.told[max(0, min(start for start, _ in product.spans) - 20) : at]
     for part in parts:
         apart = _STOP.search(brief.told[min(at, part.start) : max(at, part.start)])
-        if part.value == product.value and (not apart or shares_words(part.clause, own)):
+        alike = shares_words(part.clause, own)
+        if part.value == product.value and (not apart or alike):
+            return True
+        if alike and abs(part.value - product.value) <= product.value * _ALMOST:
             return True
     return False
 

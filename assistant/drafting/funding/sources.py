@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from assistant.domain.draft import Question
 from assistant.domain.evidence import Evidence
@@ -12,38 +12,52 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.funding.parts import OTHER, Amount, Budget, amounts_of, sum_of_parts
+from assistant.drafting.funding.parts import PATH, Amount, Budget, amounts_of, sum_of_parts
+from assistant.drafting.funding.payers import OTHER, is_other, is_payer, kinds_of
+from assistant.drafting.funding.shares import WHOLE as _WHOLE
+from assistant.drafting.funding.shares import rates_of, shares_of
+from assistant.drafting.reading.quantities import QuantityKind
 
 _FISCAL = regex(r"财政(?:性)?(?:资金|拨款|预算|补助)?(?:安排|投入|承担)?(?:约|为)?$")
-_GIVES: Final = "资金|补助|配套|拨款|预算|安排|投入|承担|解决|债券?|补贴|转移支付|公益金|下达"
-_SOURCE = regex(
-    r"(?:^|由|为|含|是|其中|(?<=元)[和及与]|[:：(（])(?:其中[:：]?)?(?:20\d{2}年)?(?:争取|申请|使用|上级)*(?:"
-    r"(?:中央|地方|上级|本级|财政|[省市州县区镇]级|乡镇)+(?:财政|本级)*"
-    rf"(?:[^，,。；;、\d局馆院校站所公司]{{0,14}}?(?:{_GIVES}|财政|投资))?"
-    rf"|[省市州县区镇乡](?:财政|本级)?(?:预算内|专项)*(?:{_GIVES}|财政|投资)*"
-    rf"|(?:专项债券?|一般债券?|国债|体彩|福彩|彩票|车购税|以奖代补)(?:{_GIVES}|资金)*"
-    r")(?:约|为|共)?$"
+_CARRIED = regex(
+    r"(?:(?:上年度?|以前年度|往年|20\d{2}年度?|历年)?(?:结转|结余)(?:结转|结余)?|上年结存)(?:的?资金|指标)?(?:安排|列支)?(?:约|为)?$"
 )
+"""Money of earlier years that is spent now."""
+_NEW = regex(r"(?:当年|本年度?|今年|20\d{2}年度?)(?:财政|新增|部门)?(?:预算|拨款|安排|申请|资金)+(?:约|为)?$")
 _REST = regex(
-    r"(?:其余|剩余|余下|不足|差额)(?:的|部分|资金|缺口)*由(?P<who>[^，,。；;\d]{1,20}?)"
-    r"(?:解决|承担|补助|负担|配套|筹集|自筹|安排|统筹|补足|出资)"
+    r"(?:其余|剩余|剩下|余下|不足|差额)(?:的|部分|资金|缺口)*(?:由|通过|从|靠|(?=[省市县区镇乡村本]))(?P<who>[^，,。；;\d]{1,24}?)"
+    r"(?:解决|承担|负担|分担|共担|补助|配套|筹集|筹措|自筹|安排|统筹|补足|补齐|出资|列支|筹资|支付|兜底|想办法)"
 )
-_NOT_FISCAL = regex(r"自筹|自有|企业|单位|社会|居民|群众|村民|农户|业主|医院|学校|公司|合作社|集体|个人")
+_ALL_BY = regex(
+    r"(?:资金|经费|费用|投资|元)?(?:全部|全额|均|所需资金)由(?P<who>[^，,。；;\d]{1,20}?)(?:解决|承担|负担|自筹|出资|筹措|筹集)"
+)
+
+
+_TOGETHER = regex(
+    r"由(?P<who>[^，,。；;\d]{2,20}?)(?:按[^，,。；;]{0,8}?)?(?:分担|共担|共同(?:承担|出资|筹措|负担|投入)|出资|筹措|解决)"
+)
 
 
 class Sources(NamedTuple):
-    """The fiscal part of a total and what others pay."""
+    """The fiscal part of a total, what others pay, and what of the fiscal part earlier years have left."""
 
     fiscal: Decimal
     fiscal_evidence: tuple[Evidence, ...]
-    other: Decimal
-    other_evidence: tuple[Evidence, ...]
+    other: Decimal = Decimal(0)
+    other_evidence: tuple[Evidence, ...] = ()
+    carried: Decimal = Decimal(0)
+    carried_evidence: tuple[Evidence, ...] = ()
 
 
 def is_source(amount: Amount) -> bool:
     """Whether an amount says who pays: `中央资金320万元`, `市级80万元`, `居民出资160万元`."""
     item = re.split(r"[，,。；;、\n]", amount.before)[-1]
-    return bool(_SOURCE.search(item)) or _is_paid_by_others(amount)
+    return is_payer(item) or is_other(amount.before) or is_carried(amount)
+
+
+def is_carried(amount: Amount) -> bool:
+    """Whether an amount is what an earlier year has left (`上年结转180万元`)."""
+    return bool(_CARRIED.search(amount.clause))
 
 
 def sum_of_sources(brief: Brief, amounts: list[Amount]) -> Budget | None:
@@ -56,30 +70,59 @@ def sum_of_sources(brief: Brief, amounts: list[Amount]) -> Budget | None:
     return sum_of_parts(brief, named)
 
 
+def with_carried(brief: Brief, amounts: list[Amount]) -> Budget | None:
+    """`上年结转60万元，本年预算140万元`: both are this year's money, where no total holds them."""
+    carried = [a for a in amounts if is_carried(a) and not _is_inner(a)]
+    new = [a for a in amounts if _NEW.search(a.clause) and not _is_inner(a)]
+    both = [*carried, *new]
+    together = total_of(tuple(a.value for a in both))
+    if len(carried) != 1 or len(new) != 1 or any(a.value >= together for a in amounts):
+        return None
+    return sum_of_parts(brief, both)
+
+
 def side_by_side(amounts: list[Amount]) -> list[Amount]:
     """The sources that are no parts of an amount before them."""
     named = [a for a in amounts if is_source(a) and "其中" not in re.split(r"[。；;\n]", a.before)[-1]]
     return named if len(named) > 1 else []
 
 
-def sources_of(brief: Brief, total: Decimal) -> Sources | None:
-    """The fiscal and the other part of a total, where both are said or one follows from the other."""
-    amounts = amounts_of(brief)
+def sources_of(brief: Brief, total: Decimal, amounts: list[Amount] | None = None) -> Sources | None:
+    """How a total is made up, where that is said or follows from what is.
+
+    Args:
+        brief: What the description says.
+        total: Of all sources together.
+        amounts: Those told of this total; all of the description by default.
+    """
+    amounts = amounts_of(brief) if amounts is None else amounts
     smaller = [a for a in amounts if a.value < total]
+    paid = _paid(brief, total, amounts, smaller)
+    carried = [a for a in smaller if is_carried(a)]
+    left = total_of(tuple(a.value for a in carried))
+    if not 0 < left <= (paid.fiscal if paid else total):
+        return paid
+    paid = paid or Sources(total, ())
+    spans = [(a.start, a.end) for a in carried]
+    summed = "+".join(a.spelled for a in carried) + f"={plain(left)}元"
+    why = carried[0].evidence if len(carried) == 1 else (computed(summed, spans),)
+    return paid._replace(carried=left, carried_evidence=why)
+
+
+def _paid(brief: Brief, total: Decimal, amounts: list[Amount], smaller: list[Amount]) -> Sources | None:
     fiscal = next((a for a in smaller if _FISCAL.search(a.before)), None)
     other = next((a for a in smaller if OTHER.search(a.before)), None)
     if fiscal and other and fiscal.value + other.value == total:
         return Sources(fiscal.value, fiscal.evidence, other.value, other.evidence)
-    if any(a.value == total and is_source(a) for a in amounts):
-        return None
-    beside = [a for a in smaller if _is_paid_by_others(a)]
-    return _less(total, beside) or _rest_by_others(brief, total, smaller)
-
-
-def _is_paid_by_others(amount: Amount) -> bool:
-    """Whether somebody other than the treasury pays; 其他20万元 alone may be any other cost."""
-    found = OTHER.search(amount.before)
-    return bool(found) and found is not None and not re.match(r"其他(?!资金)", found[0])
+    if alone := next((a for a in amounts if a.value == total and is_source(a)), None):
+        return Sources(Decimal(0), alone.evidence, total, alone.evidence) if is_other(alone.before) else None
+    beside = [a for a in smaller if is_other(a.before)]
+    return (
+        _less(total, beside)
+        or _rest_by_others(brief, total, smaller)
+        or _by_rates(brief, total)
+        or _all_by_others(brief, total)
+    )
 
 
 def _less(total: Decimal, beside: list[Amount]) -> Sources | None:
@@ -99,7 +142,7 @@ def _rest_by_others(brief: Brief, total: Decimal, smaller: list[Amount]) -> Sour
     rest = _REST.search(brief.told)
     parts = [a for a in smaller if rest and a.end <= rest.start() and is_source(a)]
     fiscal = total_of(tuple(a.value for a in parts))
-    if rest is None or not _NOT_FISCAL.search(rest[0]) or not 0 < fiscal < total:
+    if rest is None or _payers_of(rest) != {"other"} or not 0 < fiscal < total:
         return None
     spans = [(a.start, a.end) for a in parts]
     other = total - fiscal
@@ -109,17 +152,105 @@ def _rest_by_others(brief: Brief, total: Decimal, smaller: list[Amount]) -> Sour
     return Sources(fiscal, why, other, (computed(formula, spans), said(brief.text, *rest.span())))
 
 
+def _payers_of(found: re.Match[str]) -> set[str]:
+    """Who pays; `由项目单位自筹` says it with the verb as well."""
+    return {"other"} if found[0].endswith("自筹") and "和" not in found["who"] else kinds_of(found["who"])
+
+
+def _by_rates(brief: Brief, total: Decimal) -> Sources | None:
+    """`中央补贴40%、省级25%、县级15%，农户自缴20%`: each part is worked out."""
+    shares = shares_of(brief)
+    paid = {kind: total_of(tuple(s.rate.value for s in shares if s.kind == kind)) for kind in ("fiscal", "other")}
+    if shares and not paid["other"]:
+        return None
+    if not shares:
+        return _rest_of_rate(brief, total)
+    values, why = {}, {}
+    for kind, rate in paid.items():
+        own = [s.rate for s in shares if s.kind == kind]
+        values[kind] = to_fen(total * rate / 100)
+        rates = "+".join(f"{plain(q.value)}%" for q in own)
+        formula = f"{plain(total)}元×{f'({rates})' if len(own) > 1 else rates}={plain(values[kind])}元"
+        why[kind] = (computed(formula, [(q.start, q.end) for q in own]),)
+    return Sources(values["fiscal"], why["fiscal"], total - values["fiscal"], why["other"])
+
+
+def _rest_of_rate(brief: Brief, total: Decimal) -> Sources | None:
+    """`中央财政补助70%，剩余由企业承担`."""
+    rest = _REST.search(brief.told)
+    if rest is None or _payers_of(rest) != {"other"}:
+        return None
+    shares = [s.rate for s in rates_of(brief) if s.kind == "fiscal" and s.rate.end <= rest.start()]
+    rate = total_of(tuple(q.value for q in shares))
+    if not 0 < rate < _WHOLE:
+        return None
+    fiscal = to_fen(total * rate / _WHOLE)
+    rates = "+".join(f"{plain(q.value)}%" for q in shares)
+    formula = f"{plain(total)}元×{f'({rates})' if len(shares) > 1 else rates}={plain(fiscal)}元"
+    less = computed(f"{plain(total)}元-{plain(fiscal)}元={plain(total - fiscal)}元", [rest.span()])
+    return Sources(fiscal, (computed(formula, [(q.start, q.end) for q in shares]),), total - fiscal, (less,))
+
+
+def _all_by_others(brief: Brief, total: Decimal) -> Sources | None:
+    """`总投资500万元，全部由企业自筹`: the treasury pays nothing."""
+    found = _ALL_BY.search(brief.told)
+    if found is None or _payers_of(found) != {"other"}:
+        return None
+    why = (said(brief.text, *found.span()),)
+    return Sources(Decimal(0), why, total, why)
+
+
 def rest_asked(brief: Brief, budget: Budget) -> Budget:
-    """Ask where the rest comes from when only a part of the money is said to be fiscal."""
-    named = [a for a in amounts_of(brief) if _is_inner(a) and (is_source(a) or _FISCAL.search(a.before))]
+    """Ask where the rest comes from when only a part of the money is said to be fiscal, or several share the rest."""
+    named = [a for a in amounts_of(brief) if _is_inner(a) and not (is_other(a.before) or is_carried(a))]
+    named = [a for a in named if is_source(a) or _FISCAL.search(a.before)]
     fiscal = total_of(tuple(a.value for a in named))
-    if budget.amount is None or budget.spans_years or not 0 < fiscal < budget.amount:
+    if any(q.value == fiscal for q in brief.quantities if q.kind is QuantityKind.PRICE):
+        return budget  # `每场补助200元，其中中央100元、省50元、县50元`
+    if budget.amount is None or budget.spans_years:
         return budget
-    if sources_of(brief, budget.amount) or _REST.search(brief.told):
+    if fiscal > budget.amount and not budget.questions:
+        text = f"写明的财政资金为{format_wan(fiscal)}，多于{format_wan(budget.amount)}，年度资金申请总额是多少元？"
+        return budget.model_copy(update={"questions": (Question(path=PATH, text=text),)})
+    if not 0 < fiscal < budget.amount:
         return budget
-    rest = format_wan(to_fen(budget.amount - fiscal))
+    rest_by, sources = _REST.search(brief.told), sources_of(brief, budget.amount)
+    others = sources.other if sources else Decimal(0)
+    carried = sources.carried if sources else Decimal(0)
+    if (rest_by and (sources or _payers_of(rest_by) == {"fiscal"})) or shares_of(brief):
+        return budget
+    missing = budget.amount - total_of((fiscal, others, carried)) if sources else budget.amount - fiscal
+    if missing <= 0:
+        return budget
+    rest = format_wan(to_fen(missing))
     text = f"说明中写明的财政资金为{format_wan(fiscal)}，其余{rest}的来源是什么？暂按财政资金填列。"
+    if rest_by:
+        who = rest_by["who"]
+        text = f"其余{rest}由“{who}”承担，其中财政资金和其他资金各是多少？暂按财政资金填列。"
     return budget.model_copy(update={"questions": (*budget.questions, Question(path="funds.fiscal", text=text))})
+
+
+def sharing_asked(brief: Brief, budget: Budget) -> Budget:
+    """Ask for the parts where the treasury and others pay together (`由区财政和社会资本按6:4分担`)."""
+    found = _TOGETHER.search(brief.told)
+    if found is None or budget.amount is None or not {"fiscal", "other"} <= kinds_of(found["who"]):
+        return budget
+    if sources_of(brief, budget.amount) or any(q.path == "funds.fiscal" for q in budget.questions):
+        return budget
+    text = f"资金{found[0]}，其中财政资金和其他资金各是多少？暂按财政资金填列。"
+    return budget.model_copy(update={"questions": (*budget.questions, Question(path="funds.fiscal", text=text))})
+
+
+def unsaid_rest_asked(brief: Brief, budget: Budget) -> Budget:
+    """Ask what the rest comes to where a total of only the sources before it could be read."""
+    rest = _REST.search(brief.told)
+    amounts = amounts_of(brief)
+    mine = [a for a in amounts if rest and a.end <= rest.start() and is_source(a)]
+    summed = total_of(tuple(a.value for a in mine))
+    if rest is None or budget.spans_years or budget.amount is None or to_fen(summed) != budget.amount:
+        return budget
+    text = f"“{rest[0]}”的金额是多少？说明中没有写总额，暂只按写明的{format_wan(budget.amount)}填列。"
+    return budget.model_copy(update={"questions": (Question(path=PATH, text=text),)})
 
 
 def _is_inner(amount: Amount) -> bool:

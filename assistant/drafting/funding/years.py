@@ -7,42 +7,57 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.domain.draft import Question
-from assistant.domain.money import plain, to_fen
+from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.funding.parts import Amount, Budget, amounts_of
+from assistant.drafting.funding.parts import PATH, SETTLED, Amount, Budget, amounts_of
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.reading.numerals import number
-from assistant.drafting.reading.quantities import QuantityKind
+from assistant.drafting.reading.quantities import QuantityKind, half_width
 
 _YEARLY = regex(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
-_MANY_YEARS = r"(?:合同期|服务期|租期|合同|周期|为期|一签|项目期)[^，。；\d]{0,3}?[两二三四五2-5]年"
+_MANY_YEARS = (
+    r"(?:合同期|服务期|租期|租[赁用]|合同|周期|为期|期限|一[签招采]|项目期|运营期|连续|建设期|分)"
+    r"[^，。；\d]{0,4}?[两二三四五2-5]年"
+)
 _SPREAD = regex(
     r"(?:均?分|按)[二三四五两\d]年(?!返|还|分红|收回|归还)|[二三四五两\d]年(?:均分|分期|支付)|历年已批复|分年(?:度)?(?:支付|安排|实施)|"
     r"分期支付"
 )
+_EVENLY = regex(r"(?P<number>[两二三四五2-5])年(?:平均|均分|等额|均衡)(?:安排|支付|投入|拨付|实施)?")
 _CONTRACT = regex(rf"{_MANY_YEARS}[^。]{{0,20}}每年")
 _LEAST_WHOLE: Final = Decimal(10_000)
 """A tenth of what a contract of several years comes to at least."""
 _YEARS_SAID = regex(r"(?P<number>[两二三四五2-5])年")
+_RATE_OF_IT = r"(?:\d{1,3}(?:\.\d+)?%[即计为，,（(]*)?"
 _SHARE = regex(
-    r"(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|需|计划|拨付|投资|预算|资金|下达|资金需求|"
-    r"申请)[^，,。；;\d]{0,6}$"
+    r"(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|付款|需|计划|拨付|投资|预算|资金|下达|资金需求|"
+    rf"申请|兑付|兑现|使用|完成)[^，,。；;\d]{{0,6}}{_RATE_OF_IT}$"
 )
 
 
 _NOW = regex(
-    r"(?:今年|本年度?|当年|年内)(?:[^，,。；;\d]{0,4}?)(?:投入|安排|支付|需|计划|拨付|投资|预算|资金|下达|申请)[^，,。；;\d]{0,6}$"
+    r"(?:今年|本年度?|当年|年内|首[期年]|第一年)(?:[^，,。；;\d]{0,4}?)(?:投入|安排|支付|付款|需|计划|拨付|投资|预算|资金|下达|申请|兑付|兑现)"
+    rf"[^，,。；;\d]{{0,6}}{_RATE_OF_IT}$|(?:今年|本年度?|当年)(?:为|需|约)?$"
 )
+
+
+_BEHIND = regex(r"(?:列入|纳入|将?[于在由])(20\d{2})年(?:度)?(?:部门)?(?:预算|支付|安排|结算|拨付|付清|兑付)")
+"""`尾款840万元于2027年结算`."""
+
+
+def year_of_share(brief: Brief, amount: Amount, year: int | None = None) -> int | None:
+    """The year an amount is said to be spent in (`2026年安排500万元`, `今年支付300万元`); None where none is said."""
+    found = _SHARE.search(amount.before[-24:]) or _BEHIND.match(half_width(brief.told), amount.end)
+    return int(found[1]) if found else year if _NOW.search(amount.before[-16:]) else None
 
 
 def by_year(brief: Brief, year: int | None) -> Budget | None:
     """`2024年投入500万元，2025年投入800万元`: the budget year's share, and all of them as the whole."""
     shares: dict[int, Amount] = {}
     for amount in amounts_of(brief):
-        found = _SHARE.search(amount.before[-24:])
-        said_year = int(found[1]) if found else year if _NOW.search(amount.before[-16:]) else None
+        said_year = year_of_share(brief, amount, year)
         if said_year is not None:
             if said_year in shares:
                 return None
@@ -56,8 +71,8 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
     ordered = sorted(shares.values(), key=lambda a: a.start)
     total = to_fen(total_of(tuple(a.value for a in ordered)))
     stated = next((a for a in amounts_of(brief) if a.value == total), None)
-    if stated is None and "其中" in re.split(r"[。；;\n]", mine.before)[-1]:
-        return _one_share(brief, {wanted: mine}, wanted, tuple(ordered))
+    if stated is None and (told_larger := _one_share(brief, {wanted: mine}, wanted, tuple(ordered))):
+        return told_larger if to_fen(told_larger.whole or total) > total else None
     formula = "+".join(a.spelled for a in ordered) + f"={plain(total)}元"
     why = stated.evidence if stated else (computed(formula, [(a.start, a.end) for a in ordered]),)
     return Budget(amount=to_fen(mine.value), evidence=mine.evidence, whole=total, whole_evidence=why, spans_years=True)
@@ -75,7 +90,8 @@ def _one_share(
     ]
     if (year is not None and said_year != year) or not larger:
         return None
-    whole = max(larger, key=lambda a: a.value)
+    settled = [a for a in larger if SETTLED.search(a.clause)]
+    whole = max(settled or larger, key=lambda a: a.value)
     return Budget(
         amount=to_fen(mine.value),
         evidence=mine.evidence,
@@ -83,6 +99,17 @@ def _one_share(
         whole_evidence=whole.evidence,
         spans_years=True,
     )
+
+
+def told_of_each(amounts: list[Amount], budget: Budget) -> tuple[list[Amount], list[Amount]]:
+    """What stands behind this year's money, and what behind that of all years: each has its own sources."""
+    mine = next((a for a in amounts if to_fen(a.value) == budget.amount), None)
+    whole = next((a for a in amounts if to_fen(a.value) == budget.whole), None)
+    if mine is None or whole is None:
+        return [], amounts if mine is None else [a for a in amounts if a.start < mine.start]
+    first, second = sorted((mine, whole), key=lambda a: a.start)
+    split = [a for a in amounts if a.start < second.start], [a for a in amounts if a.start >= second.start]
+    return split if first is mine else (split[1], split[0])
 
 
 def yearly_of_total(brief: Brief) -> Budget | None:
@@ -103,6 +130,11 @@ def yearly_of_total(brief: Brief) -> Budget | None:
     )
 
 
+def is_each_years(brief: Brief, value: Decimal | None) -> bool:
+    """Whether an amount is said to be paid in each year (`每年服务费268万元，三年804万元`)."""
+    return any(a.value == value and _YEARLY.search(a.before) for a in amounts_of(brief))
+
+
 def instalments_of(whole: list[Amount]) -> list[Amount]:
     """The amounts said to be a year's (`每年282.5万元`) that are a share of a larger one."""
     return [a for a in whole if _YEARLY.search(a.before) and _is_instalment(a, whole)]
@@ -110,7 +142,7 @@ def instalments_of(whole: list[Amount]) -> list[Amount]:
 
 def over_years(brief: Brief, budget: Budget) -> Budget:
     """Add the money of all years where payment is spread over several (guide A11); ask where it is not said."""
-    spread = bool(_SPREAD.search(brief.told))
+    spread = bool(_SPREAD.search(brief.told) or _EVENLY.search(brief.told))
     if budget.amount is None or not (spread or _CONTRACT.search(brief.told)):
         return budget
     this_year = Amount(budget.amount, 0, 0, "", "", False, "")
@@ -119,7 +151,7 @@ def over_years(brief: Brief, budget: Budget) -> Budget:
         nearest = min(wholes, key=lambda a: _off_multiple(a.value / this_year.value))
         why = (said(brief.text, nearest.start, nearest.end),)
         return budget.model_copy(update={"spans_years": True, "whole": to_fen(nearest.value), "whole_evidence": why})
-    if yearly := _all_years(brief, budget):
+    if yearly := _all_years(brief, budget) or _evenly(brief, budget):
         return yearly
     if not spread:
         return budget
@@ -142,6 +174,31 @@ def _all_years(brief: Brief, budget: Budget) -> Budget | None:
     formula = f"{mine.spelled}×{plain(count)}年={plain(whole)}元"
     why = (computed(formula, sorted([span, (mine.start, mine.end)])),)
     return budget.model_copy(update={"spans_years": True, "whole": whole, "whole_evidence": why})
+
+
+def _evenly(brief: Brief, budget: Budget) -> Budget | None:
+    """`总投资1560万元，三年平均安排`: this year's money is worked out, to be confirmed."""
+    found = _EVENLY.search(brief.told)
+    count = number(found["number"]) if found else None
+    if found is None or not count or budget.amount is None:
+        return None
+    places = [(a.start, a.end) for a in amounts_of(brief) if to_fen(a.value) == budget.amount]
+    if not places:
+        return None  # A figure given beside the description is this year's already.
+    mine = to_fen(budget.amount / count)
+    formula = f"{plain(budget.amount)}元÷{plain(count)}年{'=' if mine * count == budget.amount else '≈'}{plain(mine)}元"
+    why = (computed(formula, sorted([found.span("number"), *places])),)
+    asked = Question(path=PATH, text=f"按“{found[0]}”测算，本年度为{format_wan(mine)}，是否正确？")
+    return budget.model_copy(
+        update={
+            "amount": mine,
+            "evidence": why,
+            "whole": budget.amount,
+            "whole_evidence": budget.evidence,
+            "spans_years": True,
+            "questions": (*budget.questions, asked),
+        }
+    )
 
 
 def _is_instalment(amount: Amount, whole: list[Amount]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -11,10 +11,10 @@ from assistant.domain.draft import Question
 from assistant.domain.money import format_wan, plain
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
-from assistant.drafting.funding.parts import SUM, Amount, amounts_of, line_amounts
+from assistant.drafting.funding.parts import SUM, TOTAL, Amount, amounts_of, line_amounts
 from assistant.drafting.funding.products import amounts_of_products, left_out, priced_count, products_of
 from assistant.drafting.funding.sources import is_source
-from assistant.drafting.funding.years import yearly_of_total
+from assistant.drafting.funding.years import year_of_share, yearly_of_total
 from assistant.drafting.reading.dates import impossible_dates, reversed_periods
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.strangers import foreign_sentences
@@ -46,6 +46,10 @@ _PROJECT: Final = regex(
 _PROJECT_NAME: Final = regex(
     r"(?P<name>[\u4e00-\u9fffA-Za-z“”]{2,22}?(?:项目|工程))(?!部|总投资|建设地|经理|单位|涉及|资金|经费|的|内)"
 )
+_BESIDE: Final = regex(r"^(?:另|此外)")
+_OPEN_LIST: Final = regex(r"其余|剩余|余下|另|元(?:[）)])?等|[^平高中初同]等(?:[，,。；;]|费用|支出)")
+"""The items named are not all there are."""
+_ANY_YEAR: Final = 1
 _GRAND_TOTAL: Final = regex(r"总计|合计|共计|总预算|总投资|总额|共需|以上.{0,6}共|两项|三项|各项")
 
 
@@ -61,6 +65,7 @@ def doubts(brief: Brief) -> tuple[Question, ...]:
             _items,
             _products,
             _standards,
+            _overspent,
             _counts,
             _rates,
             _dates,
@@ -118,12 +123,14 @@ def several_projects(brief: Brief) -> tuple[str, ...]:
 def _parts(brief: Brief) -> Iterator[Question]:
     """Parts that are more than their total, or sources of money that do not make it up."""
     money, told = brief.money(), brief.told
+    shares = {a.start for a in amounts_of(brief) if year_of_share(brief, a, _ANY_YEAR)}
     for index, whole in enumerate(money):
         clause = re.split("[。；]", told[whole.end : whole.end + 300])[0]
         opened = re.match(r"[，,]?\s*[（(]?(?P<some>其中[:：，]?)?(?:中央|省级?|包括)?", clause)
         if not opened or not opened[0].strip("，,（( "):
             continue
         parts = [q for q in money[index + 1 :] if q.start < whole.end + len(clause) and q.value <= whole.value]
+        parts = [q for q in parts if q.start not in shares]
         total = total_of(tuple(q.value for q in parts))
         sources = [q for q in parts if _SOURCES.search(told[max(0, q.start - 12) : q.start])]
         # `其中` opens a part of the whole; sources named without it, or by shares, are all there are.
@@ -132,13 +139,25 @@ def _parts(brief: Brief) -> Iterator[Question]:
         if len(parts) >= 2 and (total > whole.value or short):
             text = f"各部分相加为{format_wan(total)}，与总额{format_wan(whole.value)}不一致，以哪个为准？"
             yield Question(path="funds.annual_total", text=text)
+        elif len(parts) >= 2 and not sources and whole.value * _NEAR <= total < whole.value:
+            yield from _left_over(brief, whole, parts, total)
         return
+
+
+def _left_over(brief: Brief, whole: Quantity, parts: Sequence[Quantity], total: Decimal) -> Iterator[Question]:
+    """Items that come near their total: what the little that is left is for."""
+    behind = brief.told[whole.end : parts[-1].end + 6]
+    priced = any(p.price.start >= whole.end for p in products_of(brief))
+    if not (priced or brief.budget_lines or _OPEN_LIST.search(behind)):
+        rest = format_wan(whole.value - total)
+        text = f"各项相加为{format_wan(total)}，比总额{format_wan(whole.value)}少{rest}，其余用于什么？"
+        yield Question(path="funds.annual_total", text=text)
 
 
 def _items(brief: Brief) -> Iterator[Question]:
     """Items that do not come to the total behind them (`培训费5万元、资料费3万元，合计9万元`)."""
     amounts = [a for a in amounts_of(brief) if not a.is_part and not is_source(a)]
-    whole = next((a for a in reversed(amounts) if SUM.search(a.before)), None)
+    whole = next((a for a in reversed(amounts) if SUM.search(a.before) or TOTAL.search(a.before)), None)
     if whole is None or whole.value < max(a.value for a in amounts) or left_out(brief, products_of(brief), amounts):
         return
     items = [a for a in (*amounts, *line_amounts(brief)) if a.start < whole.start]
@@ -172,6 +191,8 @@ def _standards(brief: Brief) -> Iterator[Question]:
     if len(products) != 1 or len(prices) != 1 or len(money) != 1 or money[0].approx or brief.budget_lines:
         return
     (product,), stated = products, money[0].value
+    if _BESIDE.search(_clause_end(brief.told[: money[0].start][-24:])):
+        return  # The amount is for something beside what the price comes to.
     yearly = all(time == "年" for time in product.price.unit.split("·")[1:])
     if not yearly or not _PAID_FOR.search(_around(brief, product.price)) or any(_products(brief)):
         return
@@ -179,6 +200,17 @@ def _standards(brief: Brief) -> Iterator[Question]:
         shown = f"{product.spelled}应为{format_wan(product.value)}，文中写的是{format_wan(stated)}"
         asked = "以哪个为准？" if product.value > stated else "差额是否用于其他支出？"
         yield Question(path="funds.annual_total", text=f"{shown}，{asked}")
+
+
+def _overspent(brief: Brief) -> Iterator[Question]:
+    """Several prices times counts that come to a little more than the only amount there is."""
+    products, amounts = products_of(brief), amounts_of(brief)
+    if len(products) < 2 or len(amounts) != 1 or brief.budget_lines or any(_items(brief)):
+        return
+    total, stated = total_of(tuple(product.value for product in products)), amounts[0].value
+    if stated * _TOLERANCE < total <= stated * _MUCH_MORE:
+        text = f"按数量乘单价为{format_wan(total)}，文中写的是{format_wan(stated)}，以哪个为准？"
+        yield Question(path="funds.annual_total", text=text)
 
 
 def _around(brief: Brief, price: Quantity) -> str:

@@ -74,7 +74,7 @@ _WITHIN = regex(r"[以之]?内")
 """`7日内` is a stretch of time, `7日` a date."""
 _ORDINAL = regex(r"(?:第|届|星期|周|No\.?|[0-9][:：.])\s*$")
 _CHINESE_ORDINAL = regex(r"(?:[上下本前统同唯之任单专逐这此某首另]|每)\s*$")
-_HELD: Final = ("举办", "开展", "组织", "培训", "共", "出版", "制作", "印制", "编印", "编辑", "刊发", "分")
+_HELD: Final = ("办", "开展", "组织", "培训", "共", "出版", "制作", "印制", "编印", "编辑", "刊发", "分")
 """Before 一期, 二期 these words make it a count; otherwise it is the name of a phase."""
 _NOT_MONEY = regex(
     r"(?:人口|人数|读者|群众|人次|用户|播放|点击|浏览|阅读|面积|字数|粉丝|访问|关注|下载|居民|农户|游客|学生|选民|"
@@ -174,8 +174,9 @@ def _amount(found: re.Match[str], kind: QuantityKind, unit: str, span: tuple[int
 # --- prices ---
 
 _WORDS_BETWEEN = r"(?:(?!共|合计|总|预算|每(?!年)|[\d，。；;、,（(：:]).){0,14}?"
-_TALKED = _AMOUNT.removesuffix(_YUAN) + r"\s*(?:" + _YUAN.removeprefix(r"\s*") + r"|块钱?(?=$|[，,。；;、）)]))"
-_EACH_TIME = r"(?:每个?(?P<time>月|年|天|日|学期|季度|次|学时|课时|期|场|人|晚))?"
+_SPOKEN_END = r"|(?:块钱?|(?<=[万亿]))(?=$|[，,。；;、）)]))"
+_TALKED = _AMOUNT.removesuffix(_YUAN) + r"\s*(?:" + _YUAN.removeprefix(r"\s*") + _SPOKEN_END
+_EACH_TIME = r"(?:每个?(?P<time>月|年|天|日|学期|学年|季度|次|学时|课时|期|场|人|晚))?"
 
 
 class _PricePatterns(NamedTuple):
@@ -192,8 +193,8 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
     slash = rf"{_AMOUNT}\s*[/每]\s*[（(]?(?P<per>(?:{units}|[\u4e00-\u9fff]{{1,2}})(?:[/·每](?:{units}|年|晚))*)"
     ahead = (
         rf"(?:每个?(?P<first>月|年|天|日|学期|季度|次|期|场|批)每一?个?(?P<of>{units})"
-        rf"|每个(?P<thing>[\u4e00-\u9fff]{{2,4}}?)每(?P<every>月|年|天|日|学期)|每一?(?P<each>{units}){_EACH_TIME}"
-        rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})|(?P<average>[人生户亩村校班件场次台头床]均))"
+        rf"|每一?(?P<each>{units}){_EACH_TIME}|每个?(?P<thing>(?!满)[\u4e00-\u9fff]{{2,4}}?)每(?P<every>月|年|天|日|学期)"
+        rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})|(?P<mean>[年月日])?(?P<average>[人生户亩村校班件场次台头床]均)(?:每(?P<often>[月年]))?)"
         rf"{_WORDS_BETWEEN}{_TALKED}"
     )
     alone = (
@@ -204,7 +205,7 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
 
 
 _MONTHLY = regex(
-    rf"(?:人均)?(?:月均?|每月)(?P<what>工资|薪酬|报酬|补助|补贴|津贴|劳务费)(?:标准)?(?:为|约|不低于|：|:)*{_AMOUNT}"
+    rf"(?:人均)?(?:(?P<yearly>年)薪|(?:月均?|每月)(?:工资|薪酬|报酬|补助|补贴|津贴|劳务费))(?:标准)?(?:为|约|不低于|：|:)*{_AMOUNT}"
 )
 _EACH_OF = regex(r"(人均|生均|户均|每人)(?:补助|补贴|标准|费用|按|约|为)*$")
 
@@ -222,7 +223,7 @@ def _prices(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
         if not (found["average"] and (_EARNED.search(found[0]) or _is_whole(found))):
             yield from _price(found, _per_ahead(found), found.span(), text)
     for found in _MONTHLY.finditer(text):
-        yield from _price(found, "人·月", found.span(), text)
+        yield from _price(found, "人·年" if found["yearly"] else "人·月", found.span(), text)
 
 
 def _is_whole(found: re.Match[str]) -> bool:
@@ -233,7 +234,7 @@ def _is_whole(found: re.Match[str]) -> bool:
 def _per_ahead(found: re.Match[str]) -> str:
     """What a price written behind `每…`, `一…` or `…均` holds for."""
     per = _AVERAGES[found["average"]] if found["average"] else found["of"] or found["each"] or found["one"] or "个"
-    time = found["first"] or found["time"] or found["every"]
+    time = found["first"] or found["time"] or found["every"] or found["mean"] or found["often"]
     return {"名": "人", "位": "人", "个月": "月"}.get(per, per) + (f"·{time}" if time else "")
 
 
@@ -300,7 +301,7 @@ def _count_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
         r"至少|计划|为|(?<!年)(?<!月)(?:印刷|印制|编印|放映|印))*)"
         r"|(?P<mean>[日月年周场期班村]均)(?P<meant>[\u4e00-\u9fff]{0,6}?))?"
         rf"(?P<number>{ARABIC}|{CHINESE})(?:(?P<lower_scale>万|亿)?{_JOIN}(?P<upper>{ARABIC}|[二三四五六七八九十]))?"
-        rf"\s*(?P<more>[多余])?(?P<scale>{_SCALE})?(?P<more2>[多余])?(?P<counter>个(?=村|居))?"
+        rf"\s*(?P<more>[多余])?(?P<scale>{_SCALE})?(?P<more2>[多余])?(?P<counter>个(?=村|居|人(?=$|[，,。；;、）)])))?"
         rf"(?P<unit>{'|'.join(guarded)})"
     )
 

@@ -30,14 +30,22 @@ _MONEY_WORDS: Final = (
     "地方",
     "上级",
     "社会",
+    "上头",
+    "本年",
+    "已",
+    "剩余",
+    "其余",
+    "余下",
+    "累计",
 )
 """Words that say where money comes from, not what it is spent on."""
 _SOURCE: Final = regex(
-    r"(?:债券?|自筹|出资|捐赠|配套|(?:中央|[省市县区州镇]级?|上级|财政|地方)[\u4e00-\u9fff]{0,4}补助|资金|补助款)$"
+    r"(?:债券?|自筹|出资|捐赠|配套|(?:中央|[省市县区州镇]级?|上级|财政|地方)[\u4e00-\u9fff]{0,4}补助|资金|补助款"
+    r"|捐赠|赞助|贷款|融资|结转|结余|尾款|余款|首付款|首期款?|预付款|进度款|结算款|中标价|质保金|承担|负担|分担|已[付支拨下][\u4e00-\u9fff]?)$"
 )
-"""The same where they end a label (`地方政府专项债`, `医院自筹`)."""
+"""The same where they end a label (`地方政府专项债`, `医院自筹`); an instalment (`尾款`) says only when it is paid."""
 _PAYER: Final = regex(
-    r"中央|(?:[省市县区镇乡村州旗]|本级)?(?:本级)?财政|(?:企业|群众|单位|学校|医院|农户|村集体|社会)(?:自筹|出资|承担|投入|配套)?$"
+    r"中央|当年财政|政府(?:投入|出资|投资|补助)$|(?:[省市县区镇乡村州旗]|本级)?(?:本级)?财政|(?:企业|群众|单位|学校|医院|农户|村集体|社会)(?:自筹|出资|承担|投入|配套)?$"
 )
 """The same where a label is whose money it is (`县财政`, `企业`)."""
 _BARE: Final = regex(r"^(?:(?:维护|维修|养护|管护)费|补助|补贴|奖补|投入|费用|经费)$")
@@ -62,6 +70,8 @@ _MOVED: Final = frozenset(
 def item_label(brief: Brief, part: Quantity) -> str:
     """What an amount is spent on; "" where its words only say whose money it is, or nothing."""
     label = _label_of(brief, part)
+    if (bare := label.removesuffix("资金")).endswith(ACTIVITY_VERBS) and not bare.endswith(tuple(_MOVED)):
+        label = bare  # `疫苗采购资金85万元`
     if not label or "分别" in label or _SOURCE.search(label):
         return ""
     works = label.endswith(ACTIVITY_VERBS) and not label.endswith(tuple(_MOVED))
@@ -70,7 +80,7 @@ def item_label(brief: Brief, part: Quantity) -> str:
 
 def _label_before(text: str, start: int) -> str:
     clause = re.split(r"[，,。；;\n（(、]", text[:start])[-1]
-    clause = re.sub(r"(?:预估|预计|全年|每年|年度|约)+$", "", clause)
+    clause = re.sub(r"(?:预估|预计|全年|每年|年度|约|另计?)+$", "", clause)
     clause = re.sub(r"(?<=[\u4e00-\u9fff]{4})\d+(?:个月|年|天)$", "", clause)  # `投放广告12个月40万元`
     clause = re.split(r"[:：]", clause.rstrip(":："))[-1]
     clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|共|计)*$", "", clause)

@@ -13,15 +13,17 @@ from assistant.domain.indicator import Level2
 from assistant.domain.money import FEN, UNIT_YUAN, plain
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
-from assistant.drafting.brief import Brief
+from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.cost_naming import benefit_in, is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.facts import Facts
 from assistant.drafting.funding.parts import amounts_of
-from assistant.drafting.funding.products import amounts_of_products
+from assistant.drafting.funding.products import amounts_of_products, priced_outside_lines, products_of
+from assistant.drafting.funding.years import is_each_years
 from assistant.drafting.naming import compose, is_person, short_name
 from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.words import NOMINAL_VERBS
 from assistant.drafting.rows.cost_items import item_label, told_off_labels
 from assistant.drafting.rows.prices import price_rows
 
@@ -31,7 +33,7 @@ _PERSON_UNITS: Final = ("人", "名", "人次")
 _SPENT: Final = ("成本", "费用", "费", "经费", "金额", "支出", "开支", "租金", "工资")
 _HIRED: Final = regex(r"聘请|聘用|选聘|选派")
 _NOT_SERVED: Final = regex(
-    r"^惠及|^新增|接入|出差|^带动|^日|日(?:处理|产|供)|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均"
+    r"^惠及|^新增|^参[赛演观与]|^观[众演]|接入|出差|^带动|^日|日(?:处理|产|供)|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均"
 )
 """Numbers the money is not shared out among."""
 _WHOLE_COST: Final = "总成本控制数"
@@ -67,6 +69,8 @@ _SITES: Final = (
 _CAPPED: Final = regex(
     r"单[个家户项](?P<who>[\u4e00-\u9fff]{2,6}?)(?:年度|累计|给予|补助|奖励)*(?:最高|最多|不超过|限)[^，,。；;]*$"
 )
+_THIS_YEAR: Final = regex(r"今年|本年|当年|年内|年度计划")
+_MOST_OF: Final = Decimal("0.5")
 _ITEM_WEIGHT: Final = 2.2
 """Of an item of the money; the larger ones weigh a little more, so that the smallest gives way first."""
 
@@ -81,7 +85,7 @@ def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) 
         *parts,
         *_caps(brief),
         *_unit_costs(brief, facts, topic, [*priced, *parts]),
-        *_total_cost(facts, topic, itemised=bool(parts)),
+        *_total_cost(brief, facts, topic, wanted=bool(parts) or _is_little(brief, facts)),
     ]
 
 
@@ -168,6 +172,8 @@ def _caps(brief: Brief) -> list[Candidate]:
     for cap in brief.quantities:
         before = re.split(r"[。；;\n]", brief.told[: cap.start])[-1] if brief.is_cap(cap) else ""
         who, paid = _CAPPED.search(before), benefit_in(before)
+        if who and is_benefit(who["who"]):
+            continue  # `单个补助不超过80万元` does not say who.
         if who and paid:
             why = (said(brief.text, cap.start, cap.end, "level3"), said(brief.text, cap.start, cap.end))
             rows.append(_money_row(f"单个{who['who']}最高{paid}金额", cap.value, why, _ITEM_WEIGHT - 0.05))
@@ -180,15 +186,17 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
     has_price = any(row.level2 is Level2.ECONOMIC_COST for row in own)
     if facts.budget is None or has_price or main is None or not main.value or main.value == 1 or main.unit is None:
         return []
+    if any(brief.is_cap(q) for q in brief.quantities):
+        return []  # They get up to so much each.
     count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
     unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万")
     worked = next((e.quote for e in main.evidence if e.kind is EvidenceKind.ARITHMETIC), "")
-    money = facts.budget if _is_yearly(facts) else _whole(facts)
+    money = facts.budget if _is_yearly(brief, facts) or _is_this_years(brief, main, facts) else _whole(facts)
     price, formula = share(money, count, unit, worked.split("=")[0])
     label = (
         topic
         if unit in (*_PERSON_UNITS, "户", "村") or main.name.startswith(("总", "建筑"))
-        else _MEASURE_END.sub("", main.name) or topic
+        else _thing_of(main.name) or topic
     )
     if is_benefit(label) or is_benefit(topic):
         return []  # What each gets is set by a policy; an average would read as if it were that standard.
@@ -207,9 +215,23 @@ def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]
     ]
 
 
-def _is_yearly(facts: Facts) -> bool:
+def _thing_of(name: str) -> str:
+    """What a measure is of; "" where it names only work (`管理面积`)."""
+    thing = _MEASURE_END.sub("", name)
+    return "" if thing in NOMINAL_VERBS else thing
+
+
+def _is_yearly(brief: Brief, facts: Facts) -> bool:
     """Whether the money is the price of each year (`服务费480万元/年，三年1440万元`): all are served in each."""
-    return any(re.search(r"[/每]年", e.quote) for e in facts.budget_evidence)
+    priced = any(re.search(r"[/每]年", e.quote) for e in facts.budget_evidence)
+    return priced or (_whole(facts) != facts.budget and is_each_years(brief, facts.budget))
+
+
+def _is_this_years(brief: Brief, row: Candidate, facts: Facts) -> bool:
+    """Whether a count is said to be this year's (`2026年开设隔离带86公里`)."""
+    starts = [_span_of(e)[0] for e in row.evidence if e.cell == "target" and e.ref.startswith("description[")]
+    clauses = [re.split(r"[，,。；;\n]", brief.told[:start])[-1] for start in starts]
+    return any(f"{facts.fiscal_year}年" in clause or _THIS_YEAR.search(clause) for clause in clauses)
 
 
 def _whole(facts: Facts) -> Decimal:
@@ -281,7 +303,15 @@ def _span_of(evidence: Evidence) -> tuple[int, int]:
     return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
-def _total_cost(facts: Facts, topic: str, *, itemised: bool) -> list[Candidate]:
+def _is_little(brief: Brief, facts: Facts) -> bool:
+    """Whether the prices stated are those of less than half the money (guide V21)."""
+    budget = facts.budget
+    if budget is None or not priced_outside_lines(brief) or brief.budget_lines:
+        return False
+    return total_of(tuple(product.value for product in products_of(brief))) < budget * _MOST_OF
+
+
+def _total_cost(brief: Brief, facts: Facts, topic: str, *, wanted: bool) -> list[Candidate]:
     """The total as a ceiling, always beside its items; the control rate remains where even that cannot stand."""
     why = (by_rule("5.0", "预算控制率 ≤100%", "level3"), by_rule("5.0", "实在无法拆单价时，预算控制率 ≤100%"))
     control = Candidate(
@@ -301,8 +331,8 @@ def _total_cost(facts: Facts, topic: str, *, itemised: bool) -> list[Candidate]:
     name = (
         _WHOLE_COST
         if _whole(facts) == facts.budget
-        else compose(topic, "年度成本" if _is_yearly(facts) else "年度投资额")
+        else compose(topic, "年度成本" if _is_yearly(brief, facts) else "年度投资额")
     )
     whole = _money_row(name, facts.budget, evidence, 1.0)
-    origin, weight = (Origin.STATED, 2.3) if itemised else (Origin.WORK, 1.0)
+    origin, weight = (Origin.STATED, 2.3) if wanted else (Origin.WORK, 1.0)
     return [whole.model_copy(update={"origin": origin, "weight": weight}), control]

@@ -14,13 +14,15 @@ SAYS_NOTHING: Final = regex(
     r"(?:单价|单位|标准|经费|费用|成本|价格|均价|平均|投资|资金|定额|合同价|预算|测算|人员|金额|计算|投入|按|均|月|年|其中|每)*$"
 )
 _AMOUNT_WORDS: Final = regex(r"(?:标准)?(?:分别|为|约|不超过|不高于|按照?|达|共|平均)*$")
+_PERIODS: Final = ("月", "年", "天", "日", "小时", "季度", "学期")
+_MONTHLY_RENT: Final = regex(r"月租金?费?(?:约|为)?$")
 _A_YEAR: Final = regex(r"每年|年(?=补[贴助])")
 _WORKS: Final = (*sorted(NOMINAL_VERBS, key=len, reverse=True), "评价", "考核", "验收")
 WORK_OF_ANY: Final = ("使用", "服务", "保障", "管理", "建设", "运行", "宣传")
 """Kinds of work that any thing may be the object of: they tell nothing of a price."""
 _HEADING: Final = regex(
     r"(?P<words>[\u4e00-\u9fff]{2,16}?)(?:(?:支出|补助|发放)?(?:标准|单价)(?:如下|是|为)?[：:]|[：:]|(?:经费|资金|费用)按照?)"
-    r"[^：:。；;\n]*$"
+    r"[^：:。\n]*$"
 )
 """What a row of prices is for, said once before all of them (`培训费标准：县内……，外出……`)."""
 _BARE: Final = regex(r"[\u4e00-\u9fff]{0,4}(?:预算|经费|资金|费用|标准|单价|支出|明细|构成|测算|如下|内容)")
@@ -102,12 +104,15 @@ def full_unit(plain: str, price: Quantity) -> str:
         return f"人·{price.unit}"
     if price.unit in ("户", "人", "名") and re.search(r"均月[补租]", span):
         return f"{price.unit}·月"
+    if price.unit not in _PERIODS and _MONTHLY_RENT.search(clause):
+        return f"{price.unit}·月"
     return f"{price.unit}·月" if price.unit == "平方米" and re.search(r"月(?:租|补)|每月", clause) else price.unit
 
 
 def words_inside(plain: str, price: Quantity) -> str:
     """The words between 每人 and the amount (`每人每年补助4800元`); "" where they say nothing."""
     span = re.sub(r"每[年月](?=约?\d)", "", plain[price.start : price.end])
+    span = re.sub(r"^每个?[\u4e00-\u9fff]{2,4}?每[年月天日](?=[补奖津资])", "", span)
     each = "|".join(re.escape(part) for part in sorted(price.unit.split("·"), key=len, reverse=True))
     head = re.match(rf"(?:每一?个?(?:{each}|[人名户家月年天日])|每个|[人生户亩村校班件场次台头床]均|单价)*", span)
     found = re.match(

@@ -19,6 +19,7 @@ from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.phrases import is_nominal
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
 from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.rows.granted import granted_in, is_rate
 from assistant.drafting.rows.price_context import (
     SAYS_NOTHING,
     WORK_OF_ANY,
@@ -40,7 +41,7 @@ _GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训�
 """Whoever takes part: the price is one of the thing they take part in."""
 _ROUNDS: Final = ("期", "班", "场", "次", "批")
 _GIVEN: Final = ("慰问", "走访", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
-_FEES: Final = regex(r"(?<!经)费$|租金$|工资$|薪酬$|报酬$")
+_FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
 """Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
 _WAGES: Final = regex(r"(?:报酬|工资|薪酬|劳务费)$")
 _DONE: Final = ("提升", "续建", "更换")
@@ -117,6 +118,8 @@ class _Prices:
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.
             label = label[2:] if label.startswith(_PRESENT) and len(label) > 4 else label
+            if is_rate(label, unit, self.topic, self._opening()):
+                label += granted_in(self.topic, self._opening())
             if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
                 unit = f"人·{unit}"
             last = _Priced(price, label, unit)
@@ -253,10 +256,12 @@ class _Prices:
         return held[-1].noun if len(held) == 1 and held[0].noun not in _GROUPS else ""
 
     def _given(self, price: Quantity) -> str:
-        """What people get, where the count before the price says only that (`救助650人次，人均1500元`)."""
+        """What is done or given, where the count before the price says only that (`救助650人次，人均1500元`)."""
         last = next((c for c in reversed(self.brief.counted) if c.quantity.end <= price.start), None)
-        if last is None or last.noun or not is_benefit(last.verb) or not self._fits(last, price):
+        if last is None or last.noun or not self._fits(last, price):
             return ""
+        if not is_benefit(last.verb):
+            return last.verb if is_nominal(last.verb) and last.verb not in WORK_OF_ANY else ""
         at = self.topic.find(last.verb)
         return self.topic[: at + len(last.verb)] if at >= 0 else last.verb
 
@@ -277,7 +282,9 @@ class _Prices:
         if not (is_person(thing) or tier):
             return thing
         given = (
-            self.topic if tier and thing not in self.topic else benefit_in(self.topic) or benefit_in(self._opening())
+            self.topic
+            if tier and thing not in self.topic and is_benefit(self.topic) and not TIER.match(self.topic)
+            else granted_in(self.topic, self._opening())
         )
         return thing + given if is_benefit(given) else thing
 
@@ -369,7 +376,7 @@ class _Prices:
         if work or worked:
             return self._paid_as(before[-1].noun, worked["work"] if worked else work)
         near = before[-1].noun.endswith(between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}"))
-        bare = re.sub(r"(?:补[助贴])?(?:面积|户数|人数)$", "", _AMOUNT_OF.sub("", before[-1].noun))
+        bare = re.sub(r"(?:补[助贴])?(?:实施)?(?:面积|户数|人数|里程)$", "", _AMOUNT_OF.sub("", before[-1].noun))
         return bare if near and not self._in_list(before) else ""
 
     @staticmethod

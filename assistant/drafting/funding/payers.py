@@ -1,0 +1,64 @@
+"""Who pays: the words of the treasury of any level, and of everybody else (`自筹`, `村集体出资`, `社会捐赠`)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.domain.pattern import regex
+
+_OWNERS: Final = (
+    "居民|群众|村民|农户|业主|产权(?:单位|人)|职工|个人|医院|学校|企业|单位|公司|合作社|村集体|集体|社会(?:力量|资本)?|"
+    "项目法人|(?:市场|经营)主体|运营商|乡贤|学员|家庭|自身"
+)
+_PAYS: Final = "自筹|自缴|自付|自担|出资|自有|投入|承担|负担|捐资|集资|配套|筹资(?:投劳)?|投劳"
+OTHER = regex(
+    rf"(?:其他(?:资金)?|自筹(?:资金)?|自缴|社会资本|自有(?:资金)?|(?:{_OWNERS})(?:{_PAYS})(?:资金)?"
+    r"|(?:社会|企业|爱心|慈善|乡贤|单位)(?:各界|冠名)?(?:捐赠|捐款|赞助|募集)(?:资金|款)?|市场化?(?:赞助|融资|筹措|筹资)"
+    r"|(?:银行|商业|政策性|开发性|项目)(?:贷款|融资)(?:资金)?"
+    r"|(?:费|经营|事业|票务|门票|广告|冠名|租金)(?:性)?收入(?=[^\d]{0,4}(?:提取|安排|列支|解决|承担|投入)))"
+    r"(?:提取|列支|解决|安排|投入|投资|出资|承担|负担)?(?:约|为)?$"
+)
+"""At the end of the words before an amount: somebody other than the treasury pays it."""
+_NOT_FISCAL = regex(
+    rf"自筹|自有|自行|{_OWNERS}|医院|捐赠|捐款|赞助|社会|市场化|银行|贷款|融资|收入|基金会|平台|(?<!地)方$|供电|电网|运营"
+)
+_FISCAL = regex(
+    r"财政|中央|国家|上级|本级|地方|政府|预算|补助|专项|债|[省市州县区旗镇乡](?:级|本级|财政|两级|三级|$)|乡镇|街道$"
+)
+_AND = regex(r"以及|共同|分别|各自|两级|三级|[和与及、]")
+
+_GIVES: Final = "资金|补助|配套|拨款|预算|安排|投入|承担|解决|债券?|补贴|转移支付|公益金|下达|基金"
+_SOURCE = regex(
+    r"(?:^|由|为|含|是|其中|(?<=元)[和及与]|[:：(（])(?:其中[:：]?)?(?:20\d{2}年)?(?:争取|申请|使用|上级)*(?:"
+    r"(?:上头|上面)给?|(?:中央|地方|上级|本级|财政|[省市州县区镇]级|乡镇)+(?:财政|本级)*"
+    rf"(?:[^，,。；;、\d局馆院校站所公司]{{0,14}}?(?:{_GIVES}|财政|投资))?"
+    rf"|[省市州县区镇乡](?:财政|本级)?(?:预算内|专项)*(?:{_GIVES}|财政|投资)*"
+    rf"|(?:专项债券?|一般债券?|国债|体彩|福彩|彩票|车购税|以奖代补|东西部协作|对口(?:支援|帮扶))(?:{_GIVES}|资金)*"
+    r")(?:约|为|共)?$"
+)
+
+
+def is_payer(item: str) -> bool:
+    """Whether the words of an item before its amount name a level of government or one of its funds."""
+    return bool(_SOURCE.search(item))
+
+
+def kinds_of(words: str) -> set[str]:
+    """Who `县财政和项目业主` are: `fiscal`, `other`, or `unknown` where the words do not say."""
+    names = [name for name in _AND.split(words) if name]
+    kinds = {kind_of(name) for name in names}
+    return kinds or {"unknown"}
+
+
+def kind_of(name: str) -> str:
+    """Whose money one name stands for."""
+    if _NOT_FISCAL.search(name):
+        return "other"
+    return "fiscal" if _FISCAL.search(name) else "unknown"
+
+
+def is_other(before: str) -> bool:
+    """Whether the words before an amount say that others pay it; 其他20万元 alone may be any other cost."""
+    found = OTHER.search(before)
+    return bool(found) and found is not None and not re.match(r"其他(?!资金)", found[0])

@@ -1,0 +1,210 @@
+"""The funds of a description: who pays how much, what earlier years left, and which part is this year's."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.domain.money import format_wan
+from assistant.drafting.brief import Brief, read_brief
+from assistant.drafting.funding.budget import funds_of, read_budget
+from assistant.drafting.reading.doubts import doubts
+from assistant.drafting.request import DraftRequest
+from assistant.resources import load_lexicon
+from assistant.service import Assistant
+
+
+def brief_of(text: str) -> Brief:
+    return read_brief(text, load_lexicon())
+
+
+def in_wan(amount: Decimal | None) -> str:
+    return "" if amount is None else format_wan(amount).removesuffix("万元")
+
+
+SOURCES = [
+    # text, total, fiscal part, what others pay, all in 万元
+    ("惠及1.35万名学生，中央资金1080万元，县级配套270万元", "1350", "1350", "0"),
+    ("发放临时救助资金120万元，资金来源为中央省级补助2600万元、县级配套420万元", "3020", "3020", "0"),
+    ("普查松林，中央林业草原生态保护恢复资金320万元，市级80万元", "400", "400", "0"),
+    ("监测员158人，省级补助资金180万元、县配套36万元", "216", "216", "0"),
+    ("中央资金320万元，市级80万元，县级20万元", "420", "420", "0"),
+    ("中央预算内投资1200万元，地方配套800万元，新建养老院1座", "2000", "2000", "0"),
+    ("中央补助1800万元，地方政府专项债券3000万元，居民出资160万元", "4960", "4800", "160"),
+    ("县财政预算100万元，村集体自筹50万元，硬化道路3公里", "150", "100", "50"),
+    ("企业自筹3000万元，财政补助500万元，建设冷库2座", "3500", "500", "3000"),
+    ("购置CT一台，总价1450万元，其中专项债1000万元、医院自筹450万元", "1450", "1000", "450"),
+    ("预算80万元，其中其他资金10万元", "80", "70", "10"),
+    ("资金合计500万元，其中县级财政300万元，其余由企业自筹", "500", "300", "200"),
+    ("资金合计372.7万元，其中县级财政300万元，其余由省级补助解决", "372.7", "372.7", "0"),
+    ("印刷费10万元，其他20万元，共计30万元", "30", "30", "0"),
+    ("项目总投资1.2亿元，争取上级资金8000万元，地方配套4000万元", "12000", "12000", "0"),
+    ("总投资320万元，财政奖补200万元，村集体自筹80万元，社会捐赠40万元", "320", "200", "120"),
+    ("赛事总经费850万元，其中县财政补贴300万元，其余通过市场化赞助解决", "850", "300", "550"),
+    ("中央水利发展资金380万元，县级维修养护基金120万元，水费收入提取60万元", "560", "500", "60"),
+    ("中央补助20万元、省级补助5万元、区级配套25万元，举办活动60场", "50", "50", "0"),
+    ("停车场总投资1.5亿元，其中政府出资30%，社会资本出资70%", "15000", "4500", "10500"),
+    ("保费总额1260万元，中央财政补贴40%，省级25%，县级15%，农户自缴20%", "1260", "1008", "252"),
+    ("贴息资金420万元，中央承担70%，地方承担30%", "420", "420", "0"),
+    ("补助资金124万元，中央财政补助70%，剩余由企业承担", "124", "86.8", "37.2"),
+    ("总投资2.6亿元，其中：专项债1.5亿元，中央预算内资金5000万元，银行贷款4000万元，医院自筹2000万元",
+     "26000", "20000", "6000"),
+    ("支持企业30家，银行贷款4000万元，贴息120万元", "120", "120", "0"),
+    ("改造冷库，总投资500万元，全部由企业自筹", "500", "0", "500"),
+    ("文化旅游节预算380万元：政府投入200万元，企业冠名赞助180万元", "380", "200", "180"),
+    ("开放式街区改造，投资1.2亿元，政府与社会资本各占50%", "12000", "6000", "6000"),
+    ("概算1.86亿元。中央投资1.4亿元，省配套2800万元，受益区群众筹资投劳1800万元", "18600", "16800", "1800"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "total", "fiscal", "other"), SOURCES)
+def test_the_sources(text: str, total: str, fiscal: str, other: str) -> None:
+    brief = brief_of(text)
+    funds, evidence = funds_of(brief, read_budget(brief, None, 2026))
+    assert (in_wan(funds.total), in_wan(funds.fiscal).removesuffix("元")) == (total, fiscal)
+    assert in_wan(funds.other).removesuffix("元") == other
+    assert funds.fiscal is not None and funds.other is not None and funds.fiscal + funds.other == funds.total
+    assert (funds.annual_total, funds.annual_other) == (funds.total, funds.other)
+    assert all(evidence.values())
+
+
+CARRIED = [
+    # text, this year's money, its new appropriation, what earlier years left, in 万元
+    ("2026年预算680万元，其中上年结转180万元，当年财政拨款500万元", "680", "500", "180"),
+    ("资金来源：上年结转60万元，本年预算140万元", "200", "140", "60"),
+    ("全年预算96万元，其中上级补助60万元，上年结转16万元，本级安排20万元", "96", "80", "16"),
+    ("2026年预算680万元，其中设备500万元", "680", "680", "0"),
+]
+
+
+@pytest.mark.parametrize(("text", "total", "new", "carried"), CARRIED)
+def test_what_earlier_years_left(text: str, total: str, new: str, carried: str) -> None:
+    brief = brief_of(text)
+    funds, evidence = funds_of(brief, read_budget(brief, None, 2026))
+    assert (in_wan(funds.annual_total), in_wan(funds.annual_fiscal_appropriation)) == (total, new)
+    assert in_wan(funds.annual_carry_over).removesuffix("元") == carried
+    assert (funds.total, funds.fiscal) == (funds.annual_total, funds.annual_total)
+    assert evidence["funds.annual_carry_over"]
+
+
+REST = [
+    # text, what is asked
+    ("概算1860万元，其中中央预算内投资930万元，其余由县财政和项目业主共同筹措", "财政资金和其他资金各是多少"),
+    ("整体投入310万元，由区财政和社会资本按6:4分担", "财政资金和其他资金各是多少"),
+    ("福彩公益金安排50万元，其余区财政兜底", "“其余区财政兜底”的金额是多少"),
+    ("总投资372.7万元，其中省级补助300万元，其余由县、乡两级分担", ""),
+    ("新修水渠，投资120万元，其中省级补助450万元", "多于120万元"),
+    ("总投资5580万元，其中中央资金3000万元、省级资金1000万元", "其余1580万元的来源是什么"),
+    ("总投资5580万元，中央资金3000万元、省级资金1000万元", "各部分相加为4000万元，与总额5580万元不一致"),
+    ("总投资1860万元，其中省级补助1200万元、县级配套660万元", ""),
+    ("资金合计372.7万元，其中县级财政300万元，其余由省级补助解决", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), REST)
+def test_the_rest_is_asked_about_once(text: str, question: str) -> None:
+    brief = brief_of(text)
+    asked = [q.text for q in (*read_budget(brief, None, 2026).questions, *doubts(brief))]
+    assert len(asked) == bool(question)
+    assert question in "".join(asked)
+
+
+YEARS = [
+    # text, this year's money, the money of all years, in 万元
+    ("概算总投资980万元，2026年安排500万元", "500", "980"),
+    ("总投资980万元，其中2026年安排500万元", "500", "980"),
+    ("可研批复投资2340万元，2026年资金需求900万元", "900", "2340"),
+    ("资金3200万元，分两年实施，2026年下达1600万元", "1600", "3200"),
+    ("总投资2000万元，其中2025年安排800万元，2026年安排1200万元", "1200", "2000"),
+    ("总投资3000万元，其中2025年安排800万元，2026年安排1200万元", "1200", "3000"),
+    ("2026年安排资金600万元，设备300万元、安装300万元", "600", ""),
+    ("2026年投入500万元，撬动社会投资2000万元", "500", ""),
+    ("物业管理合同价96万元/年，服务期三年，总价288万元", "96", "288"),
+    ("服务期三年，合同总价９００万元，２０２６年支付３００万元", "300", "900"),
+    ("合同价4200万元，已于2025年支付首期1260万元，2026年支付进度款2100万元，尾款840万元于2027年结算", "2100", "4200"),
+    ("一招三年，每年服务费268万元，三年合计804万元", "268", "804"),
+    ("租赁建设五年，每年租金398万元", "398", "1990"),
+    ("合同金额36万元，上年已付10.8万元，今年支付余款25.2万元", "25.2", "36"),
+    ("三年总价126万元，按年支付，本年度42万元", "42", "126"),
+    ("合同金额共计480万元，已支付40%，本年支付60%计288万元", "288", "480"),
+    ("合同能源管理，节能服务公司投资630万元，财政分五年支付，每年126万元", "126", "630"),
+    ("三年行动共需资金900万元，2026年安排300万元", "300", "900"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "annual", "whole"), YEARS)
+def test_this_year_and_all_years(text: str, annual: str, whole: str) -> None:
+    budget = read_budget(brief_of(text), None, 2026)
+    assert (in_wan(budget.amount), in_wan(budget.whole)) == (annual, whole)
+    assert (budget.spans_years, budget.questions) == (bool(whole), ())
+
+
+def test_equal_shares_of_several_years_are_worked_out() -> None:
+    budget = read_budget(brief_of("总投资1560万元，三年平均安排"), None, 2026)
+    assert (in_wan(budget.amount), in_wan(budget.whole)) == ("520", "1560")
+    assert "本年度为520万元，是否正确" in budget.questions[0].text
+
+
+SOURCES_OF_YEARS = [
+    # text, total with its fiscal and other part, this year's money with its own, a word of the question; in 万元
+    ("总投资3.6亿元，分三年实施，2026年计划投资1.2亿元，其中财政资金4000万元，社会资本8000万元",
+     ("36000", "", ""), ("12000", "4000", "8000"), "全周期的36000万元"),
+    ("估算总投资4.8亿元，其中专项债券3亿元，企业自筹1.8亿元；2026年计划完成投资1.6亿元",
+     ("48000", "30000", "18000"), ("16000", "16000", "0元"), "本年度的16000万元"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "whole", "annual", "question"), SOURCES_OF_YEARS)
+def test_each_of_two_totals_has_its_own_sources(
+    text: str, whole: tuple[str, str, str], annual: tuple[str, str, str], question: str
+) -> None:
+    brief = brief_of(text)
+    budget = read_budget(brief, None, 2026)
+    funds, _ = funds_of(brief, budget)
+    assert (in_wan(funds.total), in_wan(funds.fiscal), in_wan(funds.other)) == whole
+    year = (funds.annual_total, funds.annual_fiscal_appropriation, funds.annual_other)
+    assert tuple(in_wan(amount) for amount in year) == annual
+    assert question in "".join(q.text for q in budget.questions)
+
+
+def test_the_figure_given_beside_the_description_keeps_the_money_of_all_years() -> None:
+    budget = read_budget(brief_of("总投资980万元，2026年安排500万元"), Decimal(5_000_000), 2026)
+    assert (in_wan(budget.amount), in_wan(budget.whole)) == ("500", "980")
+
+
+@pytest.mark.parametrize("text", [*(row[0] for row in SOURCES), *(row[0] for row in YEARS)])
+def test_every_figure_of_the_funds_can_be_traced(assistant: Assistant, text: str) -> None:
+    report = assistant.draft(DraftRequest(description=text), keep=False).report
+    assert [finding.message for finding in report.errors if finding.rule == "D01"] == []
+
+
+sums = st.integers(min_value=1, max_value=9_999)
+
+
+@given(
+    sums, st.lists(st.tuples(st.sampled_from(["设备购置", "土建", "监理费", "培训费"]), sums), min_size=1, max_size=4)
+)
+def test_a_stated_total_stays_whatever_its_items_come_to(total: int, items: list[tuple[str, int]]) -> None:
+    told = "，".join(f"{name}{amount}万元" for name, amount in items if amount <= total)
+    budget = read_budget(brief_of(f"项目总投资{total}万元，其中{told}"), None, 2026)
+    assert budget.amount == Decimal(total) * 10_000
+
+
+@given(
+    sums,
+    st.sampled_from(
+        ["", "，其中企业自筹{part}万元", "，其中上年结转{part}万元", "，其中中央资金{part}万元，其余由企业自筹"]
+    ),
+    sums,
+    st.sampled_from(["", "，政府出资60%、社会资本出资40%"]),
+)
+def test_the_parts_of_the_funds_are_their_totals(total: int, told: str, part: int, rates: str) -> None:
+    brief = brief_of(f"改造市场，项目总投资{total}万元{told.format(part=part)}{rates}")
+    funds, _ = funds_of(brief, read_budget(brief, None, 2026))
+    parts = (funds.annual_fiscal_appropriation, funds.annual_carry_over, funds.annual_other)
+    assert None not in (funds.fiscal, funds.other, *parts)
+    assert funds.total == (funds.fiscal or 0) + (funds.other or 0)
+    assert funds.annual_total == sum(part or 0 for part in parts)
