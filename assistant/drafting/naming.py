@@ -48,6 +48,11 @@ MEASURES: Final[dict[str, str]] = {
     "学时": "学时数",
     "课时": "课时数",
     "人天": "人天数",
+    "GB": "容量",
+    "TB": "容量",
+    "MB": "容量",
+    "PB": "容量",
+    "核": "核数",
 }
 _PEOPLE_OF: Final = (
     (regex("培训|轮训|研修|训练|培养"), "参训人数"),
@@ -88,6 +93,14 @@ _PERSON_ENDINGS: Final = (
     "幼儿",
     "父母",
     "残疾人",
+    "家属",
+    "亲属",
+    "子女",
+    "劳模",
+    "骨干",
+    "带头人",
+    "明白人",
+    "经纪人",
     "大户",
     "党员",
     "保安",
@@ -137,6 +150,11 @@ _UNNAMED_VERBS: Final = frozenset(
 )
 """Verbs that add nothing to the name of a number."""
 _OCCASIONS: Final = frozenset(["次数", "场次", "期数", "班次", "天数", "学时数", "课时数"])
+_HELD: Final = regex(
+    r"(?:会|赛|展|节|月|周|日|课|班|营|队|期|活动|讲座|论坛|沙龙|比武|仪式|项目|课程|演出|展演|电影|戏|剧|节目|课题|服务|工作|"
+    r"行动|集市|培训|简报|月报|季报|专刊|报告|报|刊|通讯|船|机|车)$"
+)
+"""What is held, issued or flown so often, and needs no verb beside it."""
 _REACHED: Final = ("覆盖", "惠及", "受益", "保护")
 """Deeds that say how far a project reaches; alone they name whom they count (`覆盖户数`)."""
 _COUNTED_AS: Final[dict[str, str]] = {
@@ -174,7 +192,7 @@ _ROADS: Final = regex(r"(?:[租用乘行客货]车|里程|路|街|巷|线|(?<![�
 _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
 _JOINED: Final = regex("(?<=..)[和及与、](?=..)")
-_MERGED: Final = frozenset("量率期费额数户")
+_MERGED: Final = frozenset("量率期费额数户次栋")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
 _WELCOME: Final = (
@@ -274,7 +292,8 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return short_name(noun, "发放" + measure)
     if verb == "惠及" and measure in ("家数", "户数"):
         return short_name(verb + noun, measure)
-    if verb in ("服务", "接待", "惠及") and not noun.endswith(verb) and measure in ("人数", "人次"):
+    served = measure in ("人数", "人次") or (measure == "批次" and is_person(noun))
+    if verb in ("服务", "接待", "惠及") and not noun.endswith(verb) and served:
         return short_name(verb + noun, measure)
     if verb in ("种植", "养殖") and not noun.endswith(verb):
         return short_name(noun + verb, "面积" if measure == "面积" else "数量")
@@ -285,7 +304,7 @@ def _name_of_deed(verb: str, unit: str, measure: str, topic: str) -> str:
     """The name where only a deed is said (`清淤15万立方米`, `覆盖320户`); "" where it says too little."""
     if verb in _EARTHWORKS and unit in ("立方米", "吨"):
         return f"{verb}量"
-    if verb in _REACHED:
+    if verb in _REACHED or (verb == "接待" and measure in ("批次", "人次", "人数")):
         return short_name(verb, measure)
     at = topic.find(verb)
     thing = topic[: at + len(verb)] if 0 < at <= 8 else verb  # 650人次 of 临时救助备用金 are 临时救助人次
@@ -302,7 +321,8 @@ def _with_verb(noun: str, verb: str, measure: str) -> str:
     if not noun or not verb or verb in _UNNAMED_VERBS or verb in noun or len(verb + noun) > 14:
         return noun
     if measure in _OCCASIONS and verb in NOMINAL_VERBS:
-        return noun + verb if is_person(noun) else noun  # `社会体育指导员培训期数`
+        named = _HELD.search(noun) or any(noun.endswith(deed) for deed in NOMINAL_VERBS)
+        return noun + verb if is_person(noun) or not named else noun  # `社会体育指导员培训期数`, `地表水监测次数`
     if noun.endswith(_ALLOWANCES) and verb in NOMINAL_VERBS:
         return noun + verb  # `城市低保保障人数`
     if noun.endswith("户") and verb not in NOMINAL_VERBS and verb not in _BEHIND and not verb.startswith(_PAID_OUT):
@@ -316,6 +336,8 @@ def short_name(thing: str, measure: str) -> str:
         return thing[-MAX_NAME:]
     if thing.endswith("工作") and measure.startswith("工作"):
         thing = thing[:-2]
+    if thing.endswith("人口") and measure == "人数":
+        measure = "数"
     merged = thing[-1:] == measure[0] and measure[0] in _MERGED and measure != "期数"
     room = MAX_NAME - len(measure)
     return _fitted(thing[:-1] if merged else thing, room) + measure
@@ -371,9 +393,15 @@ def specific(name: str, topic: str) -> str:
     return name
 
 
-def is_limited(name: str) -> bool:
-    """Whether less is better: reception, missions abroad and the like (guide 3.5)."""
-    return any(word in name for word in _AT_MOST) and not any(word in name for word in _WELCOME)
+def is_limited(name: str, told: str = "") -> bool:
+    """Whether less is better: reception, missions abroad and the like (guide 3.5).
+
+    Args:
+        name: The row's name.
+        told: Where a bare 接待批次 is looked up whom it is that is received.
+    """
+    whose = name if len(name) > len("接待批次") or "公务" in told else name + told
+    return any(word in name for word in _AT_MOST) and not any(word in whose for word in _WELCOME)
 
 
 def is_person(noun: str) -> bool:

@@ -87,6 +87,8 @@ def read_counted(
             continue
         if quantity.unit == "类" and not counted.noun.endswith(_KINDS_OF):
             continue
+        if counted.is_part and not (counted.noun or counted.verb) and quantity.unit == "个":
+            continue  # `为其中20个配备…`: how many of those counted before
         if counted.is_part and not counted.noun and is_state(plain, quantity):
             continue
         result.append(counted)
@@ -185,6 +187,8 @@ class _Reader:
     def _named_outright(self, quantity: Quantity) -> str:
         """`小（1）型9座` and the total of a list (`数控、汽修、护理3个专业`), whose noun stands behind it."""
         before = self.plain[: quantity.start]
+        if quantity.unit in PEOPLE and (people := _POPULATION.search(before[-16:])):
+            return people[0]
         if (
             quantity.unit in ("人", "名", "位")
             and (aged := age_group(before[-16:]))
@@ -353,7 +357,9 @@ class _Reader:
         found = re.search(r"(?:进行|开展|实施|提供)([\u4e00-\u9fff、]{2,12})$", rest)
         if not found:
             return ""
-        return ending_verb(re.sub("(?:经费|资金|服务)$", "", found[1]))
+        work = re.sub("(?:经费|资金|服务)$", "", found[1])
+        joined = _TWO_DEEDS.fullmatch(work)
+        return joined["one"] + joined["other"] if joined else ending_verb(work)
 
 
 _CLOSED = regex(
@@ -361,6 +367,7 @@ _CLOSED = regex(
     r"(?:各类|地)?(?:共计?|合计|总计|约|近|各|不少于|至少|达)*$"
 )
 _FOR = regex(r"(?:为(?!主)|给|向)(?:全[县市区镇乡省]|[我本][县市区镇乡])?$")
+_POPULATION = regex(r"(?:服务|供水|受益|覆盖|惠及|保护|灌溉)(?:[\u4e00-\u9fff]{2})?人口(?=(?:约|近|达到?|超过?|为)*$)")
 _RESERVOIR = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?$")
 _ASIDE = regex(r"[（(][^（()）]*[)）]")
 """A remark in brackets, numbers in it."""
@@ -372,6 +379,8 @@ _HELD = regex(r"^(?P<verb>举办|召开|举行|承办|开展)(?P<thing>[\u4e00-\
 """What is held is one name, verbs in it (`举办校园招聘引才活动`)."""
 _JOINED = regex(r"[\u4e00-\u9fff]{2,16}(?:和|及|与|以及)(?:对|为)?")
 _DEEDS = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
+_TWO_DEEDS = regex(rf"(?P<one>{_DEEDS})[与和及、](?P<other>{_DEEDS})")
+"""`检测与维修`: one piece of work in two words."""
 _ACT = regex(
     rf"的(?:日常)?(?P<act>(?:{_DEEDS})+)(?=$|[，,。；;：:、])|(?:定期|日常|年度)?(?P<bare>{_DEEDS})(?=$|[，,。；;：:、])|(?P<fee>运行|维护|运行维护|维修|养护|维修养护)(?:费|经费)"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -20,11 +21,13 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.base_data import is_base, is_event_staff
 from assistant.drafting.rows.caseloads import with_caseload
+from assistant.drafting.rows.each_place import at_all, places_of
 from assistant.drafting.rows.fitting_nouns import counted_body
 from assistant.drafting.rows.price_words import TIER
 from assistant.drafting.rows.site_rounds import site_rounds
 
 _EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看", "保护")
+_REACHED: Final = ("服务", "受益", "供水", "灌溉", "覆盖", "惠及")
 _FOR_WHOM: Final = regex(r"(?:切实|有效|进一步|更好)*(?:改善|满足|解决|方便|缓解|便利|提升|提高|保证|保障|确保)")
 _NEED: Final = regex(r"(?:需[求要]|就餐|用餐|饮水|环境|条件|问题|难题|困难|难|出行|用水|就医|就学|入学)$")
 """`满足620名学生实训需要`, `改善1426名师生的学习环境`: who gains by it."""
@@ -70,10 +73,10 @@ def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> li
         return [_effect_row(brief, counted, topic)]
     if _CHANGE.search(counted.noun) and not _is_made_better(counted, lexicon):
         return [_change_row(brief, counted, lexicon)]
+    if places := places_of(brief, counted):
+        return _at_each_place(brief, counted, places, topic)
     if quantity.per:
         return _per_round(brief, counted, topic)
-    if quantity.kind is QuantityKind.FREQUENCY and (site := _EACH_SITE.search(brief.text[: quantity.start])):
-        return _at_each_site(brief, counted, topic, site["site"])
     if (special := _special_row(brief, counted, topic)) is not None:
         return [special]
     name = _for_each(brief, counted) + _name_of(brief, counted, topic, lexicon)
@@ -169,7 +172,7 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
         return quantity.unit in ("人", "名", "户", "亩", "公顷")
     if quantity.unit not in ("人", "名", "人次", "户"):
         return counted.noun.startswith("人均")
-    if counted.verb == "服务" and counted.noun.endswith("人口"):
+    if counted.noun.endswith("人口") and (counted.verb == "服务" or counted.noun.startswith(_REACHED)):
         return True
     clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
     behind = re.split(r"[，,。；;\n]", brief.text[quantity.end :])[0]
@@ -224,7 +227,7 @@ def _says_little(name: str, quantity: Quantity) -> bool:
 
 
 def _bound(brief: Brief, name: str, quantity: Quantity) -> Operator:
-    limited = is_limited(name) or _AT_MOST_WORDS.search(brief.text[: quantity.start])
+    limited = is_limited(name, brief.text) or _AT_MOST_WORDS.search(brief.text[: quantity.start])
     return Operator.LTE if limited else Operator.GTE
 
 
@@ -259,8 +262,6 @@ def count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Can
     )
 
 
-_EACH_SITE = regex(r"每个?(?P<site>行政村|村|乡镇|镇|乡|街道|社区|学校|校|站点|站|点位|点)$")
-"""What is held so often at each of several places (`每村每月放映1场`)."""
 _EACH_PERSON = regex(r"每[人户名](?:每[天日周月年])?(?:至少|不少于|不低于|约|提供|服务)*$")
 _EACH_TIME: Final = {"日均": "每日", "月均": "每月", "季均": "每季度", "年均": "每年", "周均": "每周"}
 
@@ -329,23 +330,16 @@ def _rounds_of(brief: Brief, quantity: Quantity) -> Quantity | None:
     return before[-1] if before else next(iter(all_), None)
 
 
-def _at_each_site(brief: Brief, counted: Counted, topic: str, site: str) -> list[Candidate]:
-    """`218个村每村每月放映1场`: 2616 in a year, where the number of places is said and not the product itself."""
-    times = counted.quantity
-    places = next((c.quantity for c in brief.counted if not c.quantity.per and _are(c, site)), None)
-    if places is None:
+def _at_each_place(brief: Brief, counted: Counted, places: Sequence[Counted], topic: str) -> list[Candidate]:
+    """`218个村每村每月放映1场`: 2616 in a year, where the product itself is not said."""
+    each = counted.quantity
+    total, formula, spans = at_all(places, counted)
+    if any(c.quantity.value == total and c.quantity.unit == each.unit for c in brief.counted if c is not counted):
         return []
-    total = places.value * times.value
-    if any(c.quantity.value == total for c in brief.counted):
-        return []
-    formula = f"{plain(places.value)}{places.unit}×{plain(times.value)}{times.unit}={plain(total)}{times.unit}"
-    row = count_row(brief, count_name(counted.noun, counted.verb, times.unit, topic), times, 3.2)
-    spans = [(places.start, places.end), (times.start, times.end)]
-    return [row.model_copy(update={"value": total, "evidence": (row.evidence[0], computed(formula, spans))})]
-
-
-def _are(counted: Counted, site: str) -> bool:
-    return counted.quantity.unit == site or counted.noun.endswith(site)
+    name = count_name(counted.noun, counted.verb, each.unit, topic)
+    row = count_row(brief, name, each.model_copy(update={"per": None}), 3.6)
+    value = total / UNIT_YUAN["万"] if each.scaled else total
+    return [row.model_copy(update={"value": value, "evidence": (row.evidence[0], computed(formula, spans))})]
 
 
 def _round_units(per: str | None) -> tuple[str, ...]:
