@@ -220,6 +220,8 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     noun = _without_measure(noun, measure)
     if is_person(noun):
         noun = _JOINED.sub(lambda joined: _joint(joined, noun), noun)
+    if len(noun) == 1 and topic.endswith(noun) and noun != topic:
+        noun = topic  # `开办8个班` of a 托管班
     thing = noun or topic
     if fixed := _fixed_name(noun, verb, unit, topic):
         return fixed
@@ -351,7 +353,16 @@ def _fitted(thing: str, room: int) -> str:
     return next((part for part in parts if 4 <= len(part) <= room), thing[-room:])
 
 
-_OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率")
+RATE: Final = regex(r"(?:率|度|感|比例|占比|比重)$")
+"""How the name of a rate ends."""
+_STATE: Final = regex(
+    r"(?:在线|节水|普及|覆盖|利用|可用|入住|取证|上座|减排|回收|好路|绿化|机械化|供水保证|除臭|损耗|宜存|早诊|空置|到课|就业)率"
+)
+"""Rates of a thing as it is, whatever was done to it (`高标准农田节水率`)."""
+_DONE_TO_IT: Final = regex(r"(?<=..)(?:建设|改造|行动|工程|项目|养护|管护)$")
+_BOUGHT: Final = regex(r"^(?:采购|购置|购买)|(?:采购|购置|购买)$")
+"""One deed by several words."""
+_OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率", "使用需求满足率")
 """Measures of the thing itself, not of what is done to it."""
 
 
@@ -363,6 +374,14 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         ending: The measure (`购置及时率`).
         verbs: Verbs of the kind; one that ends the object replaces the one that opens the measure.
     """
+    if _STATE.fullmatch(ending):
+        thing = _DONE_TO_IT.sub("", thing)
+    if ending == "成灾率":
+        thing = thing.removesuffix("防治")
+    if _BOUGHT.search(thing) and _BOUGHT.match(ending):
+        ending = _BOUGHT.sub("", ending, count=1)
+    if thing.endswith("推广"):
+        ending = ending.removeprefix("开展")
     own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")
     opening = next((verb for verb in verbs if ending.startswith(verb)), "")
     if ending in _OF_THINGS and own_verb and len(thing) - len(own_verb) >= 2:

@@ -7,8 +7,8 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.naming import is_person
-from assistant.drafting.reading.phrases import people_in
-from assistant.drafting.reading.words import ACTIVITY_VERBS, PROJECT_SUFFIXES
+from assistant.drafting.reading.phrases import people_in, split_verb
+from assistant.drafting.reading.words import ACTIVITY_VERBS, LIGHT_VERBS, PROJECT_SUFFIXES
 
 _DEEDS: Final = "|".join(verb for verb in (*ACTIVITY_VERBS, "应用", "合作", "研究", "管理") if len(verb) == 2)
 _TWO_DEEDS: Final = regex(rf"({_DEEDS})[与和及]({_DEEDS})")
@@ -28,6 +28,11 @@ _FEES: Final = regex(rf"[\u4e00-\u9fff]{{2,8}}?{_KEPT}(?P<more>费?(?:[、和及
 """What people are kept with, item by item."""
 
 
+_DEED_IN_FRONT: Final = regex(
+    r"(?P<deed>推广|采购|购置|购买|开展|实施|推进|发放|引进|租赁|租用|打造)(?P<thing>[\u4e00-\u9fffA-Za-z“”]{3,12})"
+)
+
+
 def kept_with(title: str) -> str:
     """`在押人员伙食费、医疗费` as work: `在押人员伙食、医疗保障经费`; "" for any other title."""
     found = _FEES.fullmatch(title)
@@ -41,6 +46,7 @@ def project_object(project_name: str) -> str:
     core = re.sub(r"^(?:20\d{2}年?度?|关于)|(?:20\d{2}年?度?)$", "", core).strip()
     core = re.sub(r"^(?:中央|省级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})", "", core)
     core = re.sub(r"^全[省市县区镇乡](?=.{4})", "", core)
+    core = re.sub(r"^某[\u4e00-\u9fff]{0,2}?[省市县区镇乡村](?=.{4})|^[\u4e00-\u9fff]{1,8}?局(?:机关|辖区)?(?![部域面])(?=.{4})", "", core)
     core = re.sub(r"^\d+(?:余|多)?[名个户所家座辆台套条](?=.{4})", "", core)
     core = re.sub(r"^.*保护单位(?=..)", "", core)
     core = re.sub(
@@ -55,7 +61,17 @@ def project_object(project_name: str) -> str:
             core = core[: -len(suffix)]
             core = core + "活动" if suffix.startswith("活动") and (is_person(core) or len(core) == 2) else core
             break
-    return one_thing(core or project_name)
+    return one_thing(_deed_behind(core) or project_name)
+
+
+def _deed_behind(core: str) -> str:
+    """`推广水稻机械化插秧` as measures are named after it: 水稻机械化插秧推广; `开展` and the like say nothing."""
+    found = _DEED_IN_FRONT.match(core)
+    if not found or split_verb(found["thing"])[0] or re.search(r"[、和及与]", core):
+        return core
+    if found["deed"] in LIGHT_VERBS:
+        return found["thing"]
+    return core if found["thing"].endswith((found["deed"], *ACTIVITY_VERBS)) else found["thing"] + found["deed"]
 
 
 def one_thing(label: str) -> str:
