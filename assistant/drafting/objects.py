@@ -69,9 +69,10 @@ def _deed_behind(core: str) -> str:
     found = _DEED_IN_FRONT.match(core)
     if not found or split_verb(found["thing"])[0] or re.search(r"[、和及与]", core):
         return core
-    if found["deed"] in LIGHT_VERBS:
+    named = found["thing"].endswith((found["deed"], *ACTIVITY_VERBS))
+    if found["deed"] in LIGHT_VERBS or (named and found["deed"] == "推广"):
         return found["thing"]
-    return core if found["thing"].endswith((found["deed"], *ACTIVITY_VERBS)) else found["thing"] + found["deed"]
+    return core if named else found["thing"] + found["deed"]
 
 
 def one_thing(label: str) -> str:

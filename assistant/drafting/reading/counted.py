@@ -146,6 +146,8 @@ class _Reader:
             )
             return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         done, behind = noun_behind(self.words, quantity)
+        if noun and not verb and _SHORT_DEED.fullmatch(behind):
+            noun, behind = noun + behind, ""  # `车辆6台油修`
         front = Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         behind = "" if noun and _FEE.search(behind) else behind  # `献血屋9个租金每个4万元`
         if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
@@ -358,7 +360,7 @@ class _Reader:
         if not found:
             return ""
         work = re.sub("(?:经费|资金|服务)$", "", found[1])
-        joined = _TWO_DEEDS.fullmatch(work)
+        joined = _TWO_DEEDS.search(work)
         return joined["one"] + joined["other"] if joined else ending_verb(work)
 
 
@@ -379,7 +381,8 @@ _HELD = regex(r"^(?P<verb>举办|召开|举行|承办|开展)(?P<thing>[\u4e00-\
 """What is held is one name, verbs in it (`举办校园招聘引才活动`)."""
 _JOINED = regex(r"[\u4e00-\u9fff]{2,16}(?:和|及|与|以及)(?:对|为)?")
 _DEEDS = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
-_TWO_DEEDS = regex(rf"(?P<one>{_DEEDS})[与和及、](?P<other>{_DEEDS})")
+_SHORT_DEED = regex(r"[\u4e00-\u9fff][修护养检测]")
+_TWO_DEEDS = regex(rf"(?P<one>{_DEEDS})[与和及、](?P<other>{_DEEDS})$")
 """`检测与维修`: one piece of work in two words."""
 _ACT = regex(
     rf"的(?:日常)?(?P<act>(?:{_DEEDS})+)(?=$|[，,。；;：:、])|(?:定期|日常|年度)?(?P<bare>{_DEEDS})(?=$|[，,。；;：:、])|(?P<fee>运行|维护|运行维护|维修|养护|维修养护)(?:费|经费)"

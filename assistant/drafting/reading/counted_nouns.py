@@ -49,7 +49,7 @@ BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MAR
 """Where the words around a number end."""
 SITES: Final = (
     r"行政村|自然村|村庄|村|乡镇|镇|乡|街道|社区|小区|学校|校|幼儿园|园|工作站|站点|站|点位|点|断面|单位|部门|企业|班级|县区|县|区|"
-    r"网格|支部|中心|机构|基地|院|所|馆|家"
+    r"水库|泵站|电站|桥梁|隧道|公厕|公园|网格|支部|中心|机构|基地|院|所|馆|家"
 )
 """Places where something is done so often each."""
 _LONGEST: Final = 24

@@ -110,7 +110,10 @@ _PERSON = regex(
     rf"(?:(?:(?:{AT_WORK})(?=人员|对象)|{_longest_first(PERSON_MODIFIERS)}){{0,6}}(?!员工作)(?:{_longest_first(PERSON_HEADS)}))"
     rf"(?:{_longest_first(PERSON_HEADS)}){{0,2}}"
 )
-UNIT_LEAD = regex(r"^[\u4e00-\u9fff]{1,14}?(?:局|委员会|办公室|厅|人民政府|医院|宣传部|组织部)(?=[\u4e00-\u9fff]{2})")
+UNIT_LEAD = regex(
+    r"^[\u4e00-\u9fff]{1,14}?(?:局|委员会|办公室|厅|人民政府|医院|宣传部|组织部)(?=[\u4e00-\u9fff]{2})"
+    rf"|^[省市县区][\u4e00-\u9fff]{{1,8}}?(?:中心|站|大队|支队|集团|公司)(?={VERB.pattern})"
+)
 _NOUN = regex(rf"[\u4e00-\u9fffA-Za-z0-9·\-《》（）()“”{FILLER}+]+")
 _COMPLEMENTS: Final = frozenset(
     [
@@ -190,7 +193,7 @@ def tidy(noun: str) -> str:
     noun = re.sub(rf"[{FILLER}《》“”\"]|[（(][^（()）]*$|^[^（(]*[)）](?=.)", "", noun).strip("·-、（）() ")
     noun = re.sub(r"(?<=..)(?:进行|予以|加以|给予)(?=..$|$)", "", noun)
     noun = re.sub(r"(?<=..)一(?:[批套些系列]+|[块座栋条处])$", "", noun)
-    return re.sub(r"(?<=..)(?:等|(?<!公)共|各|(?<!平)均|约|(?<![雷抵传])(?<!文书送)达|(?<![设统审会预])计|为|有|了)+$", "", noun)
+    return re.sub(r"(?<=..)(?:等|(?<!公)共|各|(?<!平)均|约|(?<![雷抵传])(?<!文书送)达|(?<![设统审会预压量位度温雨力测])计|为|有|了)+$", "", noun)
 
 
 def cut_at_verbs(noun: str) -> str:

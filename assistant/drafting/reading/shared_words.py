@@ -25,9 +25,13 @@ _THINGS: Final = frozenset("台套辆件个座处所栋盏眼口条块张具架�
     "平方米",
     "立方米",
 }
+_HAVE_A_SIZE: Final = frozenset("个处座所栋间片块")
 _GAINS: Final = regex(r"受益|新增|带动|覆盖|惠及|产能|产量|面积$|总|人均|户均|亩均|节|服务|涉及|规模|合同|年|改良|提升")
 """What a list of things goes on with that is no further thing."""
 _DEEDS: Final = regex(rf"(?:{'|'.join(sorted(NOMINAL_VERBS, key=len, reverse=True))}|抽检|采购|购置)+$")
+_BARE_DEED: Final = regex(
+    rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?P<deed>{'|'.join(sorted(ACTIVITY_VERBS, key=len, reverse=True))})"
+)
 _ALONGSIDE: Final = regex(r"(?P<deed>认定|评定|评选|入库|培育|建设)(?P<head>[\u4e00-\u9fff]{2,8})$")
 _REACHED: Final = regex(r"[，,、（(]?(?:覆盖|惠及|参加|参与|吸引|服务|培训|受众|受益)?(?:约|不少于|不低于|超过|达到?)*")
 _OCCASIONS: Final = ("场", "场次", "期", "次")
@@ -52,8 +56,11 @@ def with_shared_words(plain: str, counted: Sequence[Counted]) -> tuple[Counted, 
 def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted]) -> Counted:
     if one.quantity.per:
         return one
-    if not one.noun and _same_object(one, last, between):
-        return one.model_copy(update={"noun": last.noun})
+    if _same_object(one, last, between):
+        deed = one.verb or ending_verb(one.noun)
+        return one.model_copy(update={"noun": _undone(last.noun), "verb": deed})
+    if one.noun in ("面积", "总面积") and last.noun and last.quantity.unit in _HAVE_A_SIZE and not is_place(last.noun):
+        return one.model_copy(update={"noun": last.noun, "verb": one.verb or last.verb})  # `泵房42座，面积1200平方米`
     if not one.noun and _comes_to_it(one, last, between):
         return one.model_copy(update={"noun": last.noun, "verb": ""})
     if one.is_part and (part := _of_whole(one, earlier)):
@@ -68,9 +75,16 @@ def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted
 def _same_object(one: Counted, last: Counted, between: str) -> bool:
     """`新建高标准农田2万亩，改造提升1万亩`: another deed done to the same thing."""
     same_unit = last.quantity.unit == one.quantity.unit and not one.is_part
-    if not one.verb or not last.noun or not same_unit or people_in(last.noun):
+    bare = _BARE_DEED.fullmatch(between)
+    if not bare or not last.noun or not same_unit or people_in(last.noun):
         return False
-    return bool(re.fullmatch(rf"[，,、和及与]*{re.escape(one.verb)}", between))
+    return bare["deed"] == one.verb if not one.noun else not one.verb and one.noun.endswith(bare["deed"])
+
+
+def _undone(noun: str) -> str:
+    """A noun without the deed at its end (`行道树修剪1.8万株，补植600株`: 行道树)."""
+    deed = _DEEDS.search(noun)
+    return noun[: deed.start()] if deed and deed.start() >= 2 else noun
 
 
 def _comes_to_it(one: Counted, last: Counted, between: str) -> bool:

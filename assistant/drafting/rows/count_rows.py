@@ -129,6 +129,8 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         whose = counted.noun if len(counted.noun + counted.deed) <= _WITH_DEED else ""
         return short_name(whose + counted.deed, "户数" if unit == "户" else "人数")
     noun, verb = counted.noun, counted.verb
+    if unit in ("课时", "学时") and noun.endswith("费"):
+        noun = "授课"
     if noun == "建筑面积" and topic in re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :])[0]:
         return f"{topic}面积"  # `（建筑面积5.8万平方米）物业管理`
     if TIER.fullmatch(noun) and not (is_person(topic) or TIER.match(topic)):

@@ -20,7 +20,7 @@ _AT_EACH: Final = regex(rf"每一?[个所座家处]?(?P<site>{SITES}){_DEED}$")
 _EACH: Final = regex(r"^[\u4e00-\u9fff]{0,8}?(?:，|,)?(?:分别|都|均)?各(?!类|项|级|种|地|界)[\u4e00-\u9fff]{0,4}$")
 """Between the places and what there is so often at each of them."""
 _ALONGSIDE: Final = regex(r"[\u4e00-\u9fff]{0,8}[、和及与]")
-_AT_FREQUENCY: Final = regex(rf"每个?(?P<site>{SITES})$")
+_AT_FREQUENCY: Final = regex(rf"每一?[个所座家处]?(?P<site>{SITES})$")
 _PER_TIME: Final = regex(r"每[天日周月年季]|[日月年]均")
 _MADE: Final = regex(r"配|派|选|聘|设|培训|培养|安排|组建")
 """Without such a verb so many people at each place are how large it is."""
@@ -89,7 +89,7 @@ def _are(counted: Counted, site: str) -> bool:
     quantity = counted.quantity
     if quantity.per or quantity.kind is not QuantityKind.COUNT or quantity.value <= 1:
         return False
-    head = _HEADS.get(site, rf"{site}$")
+    head = _HEADS.get(site, site if len(site) > 1 else rf"{site}$")
     return quantity.unit == site or bool(re.search(head, counted.noun)) or _named_behind(counted, head)
 
 

@@ -62,6 +62,8 @@ _PRICES: Final = ("贴息率", "费率", "利率")
 """Rates that are what money costs."""
 _NOBODYS: Final = regex(r"(?:资金)?(?:发放|拨付|支付|完成|验收|开展)(?:及时|合格|准确|到位)率")
 """Rates that do not say of what."""
+_BY_ITSELF: Final = regex(r"(?:结案|破案|再犯罪|脱管|重复信访|信访化解|参保|入学|巩固|升学|留任|自来水普及)率")
+"""Rates of the field, which no name of a project makes clearer."""
 _ANYBODY: Final = "服务对象满意度"
 """Says nothing without what they are served with (guide S08)."""
 _CONTENT: Final = "满意度"
@@ -173,7 +175,8 @@ def _operator(rate: Quantity, name: str, clause: str, level2: Level2) -> Operato
         return Operator.LTE
     if rate.value == _ALL and rate.unit == "%":
         return Operator.EQ
-    limited = _AT_MOST_WORDS.search(clause) or any(word in name for word in _LESS_IS_BETTER)
+    falls = name.endswith(("下降率", "降低率", "减少率"))
+    limited = _AT_MOST_WORDS.search(clause) or (not falls and any(word in name for word in _LESS_IS_BETTER))
     return Operator.LTE if limited else Operator.GTE
 
 
@@ -208,6 +211,8 @@ def _rate_name(words: str, topic: str) -> str:
     )
     if _NOBODYS.fullmatch(core):
         return compose(topic, core)
+    if _BY_ITSELF.fullmatch(core):
+        return core
     return core if len(core) >= 5 or (core.endswith("满意度") and len(core) > 3) else compose(topic, core)
 
 
