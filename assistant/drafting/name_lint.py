@@ -13,7 +13,8 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.naming import MAX_NAME, RATE, short_name
+from assistant.drafting.composed_names import RATE
+from assistant.drafting.naming import MAX_NAME, short_name
 from assistant.drafting.topic import WordCutter
 
 _MEASURE: Final = regex(
@@ -39,6 +40,8 @@ _LEFT_OPEN: Final = regex(
 """What an object cannot end with."""
 _SINGLE: Final = frozenset("村乡镇县市区校园站点馆院所队班组路街桥河湖渠井库坝林田牛羊猪鸡书画戏车船户人水电气煤油粮")
 """Words of one character that name a thing by themselves."""
+_OPENING: Final = frozenset("各每建购配设装办搞新以为在到送种请聘于对将从按由")
+"""What stands in front of a thing, not in it, whatever the cutter makes of it (`各建|快充桩`)."""
 _SHORTEST: Final = 2
 
 
@@ -51,7 +54,7 @@ def linted(rows: Iterable[Candidate], text: str, topic: str, cutter: WordCutter)
         topic: The project's object.
         cutter: Cuts text into words.
     """
-    words = list(_word_spans(text, cutter))
+    words = list(word_spans(text, cutter))
     return [_renamed(row, mended(row.name, text, topic, words, cutter)) for row in rows]
 
 
@@ -83,7 +86,7 @@ def _once(name: str) -> str:
     return _COUNT_TWICE.sub(lambda twice: f"{twice['one']}数" if twice["one"] else twice["more"], name)
 
 
-def _word_spans(text: str, cutter: WordCutter) -> Iterator[tuple[int, int]]:
+def word_spans(text: str, cutter: WordCutter) -> Iterator[tuple[int, int]]:
     """Where the words of a text stand."""
     lower, at = text.lower(), 0
     for word in cutter.words(text):
@@ -106,7 +109,8 @@ def _whole_words(thing: str, text: str, words: Sequence[tuple[int, int]], cutter
     end = at + len(thing)
     if len(own[0]) == 1 and own[0] not in _SINGLE and thing.startswith(own[0]):
         inside = next((span for span in words if span[0] < at < span[1] <= at + 1), None)
-        thing = text[inside[0] : at] + thing if inside else thing
+        torn = inside is not None and text[inside[0]] not in _OPENING
+        thing = text[inside[0] : at] + thing if inside and torn else thing
     if not RATE.search(thing) and len(own[-1]) == 1 and own[-1] not in _SINGLE and thing.endswith(own[-1]):
         inside = next((span for span in words if end - 1 <= span[0] < end < span[1]), None)
         thing = thing + text[end : inside[1]] if inside else thing

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.words import (
-    ACTIVITY_VERBS,
     BENEFICIARIES,
     LIGHT_VERBS,
     NOMINAL_VERBS,
@@ -16,7 +14,7 @@ from assistant.drafting.reading.words import (
 )
 
 MAX_NAME: Final = 20
-_PAID_OUT: Final = ("补贴", "补助", "奖", "津贴", "补偿", "抚恤", "救助", "资助", "慰问", "扶助")
+PAID_OUT: Final = ("补贴", "补助", "奖", "津贴", "补偿", "抚恤", "救助", "资助", "慰问", "扶助")
 """Names of money as well as deeds: they are handed out (`房租补贴发放及时率`)."""
 MEASURES: Final[dict[str, str]] = {
     "次": "次数",
@@ -220,6 +218,8 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     noun = _without_measure(noun, measure)
     if is_person(noun):
         noun = _JOINED.sub(lambda joined: _joint(joined, noun), noun)
+    if noun.startswith("种") and measure == "面积" and not noun.startswith(("种植", "种子", "种苗", "种养", "种粮")):
+        noun = noun[1:] + "种植"
     if len(noun) == 1 and topic.endswith(noun) and noun != topic:
         noun = topic  # `开办8个班` of a 托管班
     thing = noun or topic
@@ -327,7 +327,7 @@ def _with_verb(noun: str, verb: str, measure: str) -> str:
         return noun + verb if is_person(noun) or not named else noun  # `社会体育指导员培训期数`, `地表水监测次数`
     if noun.endswith(_ALLOWANCES) and verb in NOMINAL_VERBS:
         return noun + verb  # `城市低保保障人数`
-    if noun.endswith("户") and verb not in NOMINAL_VERBS and verb not in _BEHIND and not verb.startswith(_PAID_OUT):
+    if noun.endswith("户") and verb not in NOMINAL_VERBS and verb not in _BEHIND and not verb.startswith(PAID_OUT):
         return verb + noun  # `打造美丽庭院示范户数`
     return noun + verb if verb in _BEHIND or measure == "户数" else verb + noun
 
@@ -351,65 +351,6 @@ def _fitted(thing: str, room: int) -> str:
         return thing
     parts = (thing[found.end() :] for found in re.finditer("[和及与、]", thing))
     return next((part for part in parts if 4 <= len(part) <= room), thing[-room:])
-
-
-RATE: Final = regex(r"(?:率|度|感|比例|占比|比重)$")
-"""How the name of a rate ends."""
-_STATE: Final = regex(
-    r"(?:在线|节水|普及|覆盖|利用|可用|入住|取证|上座|减排|回收|好路|绿化|机械化|供水保证|除臭|损耗|宜存|早诊|空置|到课|就业)率"
-)
-"""Rates of a thing as it is, whatever was done to it (`高标准农田节水率`)."""
-_DONE_TO_IT: Final = regex(r"(?<=..)(?:建设|改造|行动|工程|项目|养护|管护)$")
-_BOUGHT: Final = regex(r"^(?:采购|购置|购买)|(?:采购|购置|购买)$")
-"""One deed by several words."""
-_OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率", "使用需求满足率")
-"""Measures of the thing itself, not of what is done to it."""
-
-
-def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
-    """Object and measure of a kind of work: what they share is said once (`护理补贴发放` + `发放及时率`).
-
-    Args:
-        thing: The object, possibly with its verb behind it (`演出设备更新`).
-        ending: The measure (`购置及时率`).
-        verbs: Verbs of the kind; one that ends the object replaces the one that opens the measure.
-    """
-    if _STATE.fullmatch(ending):
-        thing = _DONE_TO_IT.sub("", thing)
-    if ending == "成灾率":
-        thing = thing.removesuffix("防治")
-    if _BOUGHT.search(thing) and _BOUGHT.match(ending):
-        ending = _BOUGHT.sub("", ending, count=1)
-    if thing.endswith("推广"):
-        ending = ending.removeprefix("开展")
-    own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")
-    opening = next((verb for verb in verbs if ending.startswith(verb)), "")
-    if ending in _OF_THINGS and own_verb and len(thing) - len(own_verb) >= 2:
-        thing = thing[: -len(own_verb)]
-    elif own_verb and opening and not own_verb.startswith(_PAID_OUT):
-        ending = ending[len(opening) :]
-    if (
-        ending.startswith(("项目", "工作"))
-        and ending != "工作完成率"
-        and thing.endswith((ending[:2], "工程", "加工", "外包", "作业", *ACTIVITY_VERBS))
-    ):
-        ending = ending[2:]
-    for length in range(min(len(thing), len(ending) - 1, 4), 1, -1):
-        if ending.startswith("质量") and not thing.endswith("质量"):
-            break  # 环境质量监测 has a quality of its own to be measured, not that of the environment.
-        if (at := thing.rfind(ending[:length])) > 0 or thing == ending[:length]:
-            # 政协会议 and 会议出席率, 信息系统运行维护 and 系统正常运行率: the measure's own noun is the object's head.
-            return short_name(thing[:at], ending)
-    return short_name(thing, ending)
-
-
-def specific(name: str, topic: str) -> str:
-    """A library name made specific: `培训考核合格率` for 业务培训 becomes 业务培训考核合格率 (guide 3.7)."""
-    for length in (4, 3, 2):
-        head = name[:length]
-        if topic != head and topic.endswith(head) and len(topic) + len(name) - length <= MAX_NAME:
-            return topic + name[length:]
-    return name
 
 
 def is_limited(name: str, told: str = "") -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.naming import is_person
-from assistant.drafting.reading.phrases import people_in, split_verb
+from assistant.drafting.reading.phrases import VERB, people_in, split_verb
 from assistant.drafting.reading.words import ACTIVITY_VERBS, LIGHT_VERBS, PROJECT_SUFFIXES
 
 _DEEDS: Final = "|".join(verb for verb in (*ACTIVITY_VERBS, "应用", "合作", "研究", "管理") if len(verb) == 2)
@@ -33,6 +33,11 @@ _DEED_IN_FRONT: Final = regex(
 )
 
 
+_BODY: Final = regex(
+    r"[省市县区][\u4e00-\u9fff]{1,8}?(?:中心|总队|支队|大队|集团|总工会|妇联|残联|科协|人防办)(?=[\u4e00-\u9fff]{4})"
+)
+
+
 def kept_with(title: str) -> str:
     """`在押人员伙食费、医疗费` as work: `在押人员伙食、医疗保障经费`; "" for any other title."""
     found = _FEES.fullmatch(title)
@@ -46,7 +51,12 @@ def project_object(project_name: str) -> str:
     core = re.sub(r"^(?:20\d{2}年?度?|关于)|(?:20\d{2}年?度?)$", "", core).strip()
     core = re.sub(r"^(?:中央|省级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})", "", core)
     core = re.sub(r"^全[省市县区镇乡](?=.{4})", "", core)
-    core = re.sub(r"^某[\u4e00-\u9fff]{0,2}?[省市县区镇乡村](?=.{4})|^[\u4e00-\u9fff]{1,8}?局(?:机关|辖区)?(?![部域面])(?=.{4})", "", core)
+    core = re.sub(
+        r"^某[\u4e00-\u9fff]{0,2}?[省市县区镇乡村](?=.{4})|^[\u4e00-\u9fff]{1,8}?局(?:机关|辖区)?(?![部域面])(?=.{4})",
+        "",
+        core,
+    )
+    core = _without_body(core)
     core = re.sub(r"^\d+(?:余|多)?[名个户所家座辆台套条](?=.{4})", "", core)
     core = re.sub(r"^.*保护单位(?=..)", "", core)
     core = re.sub(
@@ -62,6 +72,12 @@ def project_object(project_name: str) -> str:
             core = core + "活动" if suffix.startswith("活动") and (is_person(core) or len(core) == 2) else core
             break
     return one_thing(_deed_behind(core) or project_name)
+
+
+def _without_body(core: str) -> str:
+    """`区总工会职工疗休养` without the body that does it; `市民中心改造提升` is about the body itself."""
+    found = _BODY.match(core)
+    return core[found.end() :] if found and not VERB.match(core, found.end()) else core
 
 
 def _deed_behind(core: str) -> str:

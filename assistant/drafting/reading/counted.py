@@ -10,6 +10,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.naming import is_place
 from assistant.drafting.reading.counted_nouns import BOUNDARY, COMPARED, LEAD, cleaned, ending_verb, goes_on, start_of
+from assistant.drafting.reading.daily import per_day
 from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
 from assistant.drafting.reading.joined_nouns import completed, same_head
 from assistant.drafting.reading.no_targets import is_no_count, is_state, organises
@@ -51,10 +52,6 @@ _KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", 
 """What is delivered in so many 类; elsewhere a number of kinds says how the text is organised."""
 _HIRED: Final = ("委托", "聘请", "邀请", "组织", "购买")
 """Verbs whose object does the work (`委托第三方对9个站进行运维`)."""
-_DAILY: Final = regex(
-    r"(?:一天|[每一]日|每天|日均|(?<![节今假生次工])日(?=清运|处理|供水|产|供|收集|转运|接待))"
-    r"(?:约|大约|达|接待|服务|助餐|供餐|清运|处理|供水|收集|转运|产|供)*$"
-)
 
 
 def read_counted(
@@ -82,7 +79,7 @@ def read_counted(
             continue
         if any(start <= quantity.start < end for start, end in inside) or is_no_count(plain, quantity):
             continue
-        counted = inheritance.inherited(reader.read(_per_day(plain, quantity)), result)
+        counted = inheritance.inherited(reader.read(per_day(plain, quantity)), result)
         if organises(counted) or _in_budget(counted, lines) or (quantity.unit == "项" and not counted.noun):
             continue
         if quantity.unit == "类" and not counted.noun.endswith(_KINDS_OF):
@@ -93,13 +90,6 @@ def read_counted(
             continue
         result.append(counted)
     return respectively(plain, with_shared_words(plain, result))
-
-
-def _per_day(plain: str, quantity: Quantity) -> Quantity:
-    """A number behind 一天, 每日 or 日 holds for a day."""
-    if quantity.per or not _DAILY.search(plain[max(0, quantity.start - 10) : quantity.start]):
-        return quantity
-    return quantity.model_copy(update={"per": "日"})
 
 
 def _in_budget(counted: Counted, lines: Sequence[BudgetLine]) -> bool:

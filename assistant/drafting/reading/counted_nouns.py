@@ -52,6 +52,10 @@ SITES: Final = (
     r"水库|泵站|电站|桥梁|隧道|公厕|公园|网格|支部|中心|机构|基地|院|所|馆|家"
 )
 """Places where something is done so often each."""
+_FOR_EACH: Final = regex(
+    rf"^.*?(?:每个?(?:{SITES})|各(?=[建购配设装办搞]|新建|安排|举办|开展))(?:安排|配备|设置|建设|新建|购置|举办|开展|[建购配设装办搞](?![设置备施]))?(?=..)"
+)
+"""`服务区各建快充桩`: what there is at each place."""
 _LONGEST: Final = 24
 """Characters in front of a number that may belong to its noun."""
 _LONGEST_NOUN: Final = 18
@@ -65,6 +69,7 @@ def cleaned(noun: str) -> str:
     noun = COMPARED.sub("", LEAD.sub("", without_unit(tidy(noun))))
     noun = re.split(r"(?<=..)(?:的|用于|现有|原有|共有)(?=..)", noun)[-1]
     noun = "" if noun in ("本项目", "该项目") else noun
+    noun = _FOR_EACH.sub("", noun)
     for joiner in ("以及", "及", "和", "与"):
         left, _, right = noun.rpartition(joiner)
         together = len(noun) <= _WHOLE and _end_in_people(left) and _end_in_people(right)

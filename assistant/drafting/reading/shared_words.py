@@ -26,12 +26,15 @@ _THINGS: Final = frozenset("台套辆件个座处所栋盏眼口条块张具架�
     "立方米",
 }
 _HAVE_A_SIZE: Final = frozenset("个处座所栋间片块")
+_MOVED: Final = ("迁移", "移位", "移栽", "升级", "扩容", "报废", "新增")
+"""Deeds done to the thing named before, by a word that is no verb of a project by itself."""
+_ANIMALS: Final = ("头", "只", "羽", "匹", "口")
+_DEED_INSIDE: Final = regex(r"^[\u4e00-\u9fff]{0,8}?(?:免疫|检疫|消毒|屠宰|养殖|存栏|出栏|保险)(?=.)")
 _GAINS: Final = regex(r"受益|新增|带动|覆盖|惠及|产能|产量|面积$|总|人均|户均|亩均|节|服务|涉及|规模|合同|年|改良|提升")
 """What a list of things goes on with that is no further thing."""
-_DEEDS: Final = regex(rf"(?:{'|'.join(sorted(NOMINAL_VERBS, key=len, reverse=True))}|抽检|采购|购置)+$")
-_BARE_DEED: Final = regex(
-    rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?P<deed>{'|'.join(sorted(ACTIVITY_VERBS, key=len, reverse=True))})"
-)
+_DEEDS: Final = regex(rf"(?:{'|'.join(sorted(NOMINAL_VERBS, key=len, reverse=True))}|抽检|采购|购置|修剪|抚育)+$")
+_VERBS: Final = "|".join(sorted(ACTIVITY_VERBS, key=len, reverse=True))
+_BARE_DEED: Final = regex(rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?P<deed>{_VERBS})")
 _ALONGSIDE: Final = regex(r"(?P<deed>认定|评定|评选|入库|培育|建设)(?P<head>[\u4e00-\u9fff]{2,8})$")
 _REACHED: Final = regex(r"[，,、（(]?(?:覆盖|惠及|参加|参与|吸引|服务|培训|受众|受益)?(?:约|不少于|不低于|超过|达到?)*")
 _OCCASIONS: Final = ("场", "场次", "期", "次")
@@ -59,6 +62,8 @@ def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted
     if _same_object(one, last, between):
         deed = one.verb or ending_verb(one.noun)
         return one.model_copy(update={"noun": _undone(last.noun), "verb": deed})
+    if one.noun in _MOVED and not one.verb and last.quantity.unit == one.quantity.unit and last.noun:
+        return one.model_copy(update={"noun": _undone(last.noun), "verb": one.noun})  # `更新警报器35台，迁移8台`
     if one.noun in ("面积", "总面积") and last.noun and last.quantity.unit in _HAVE_A_SIZE and not is_place(last.noun):
         return one.model_copy(update={"noun": last.noun, "verb": one.verb or last.verb})  # `泵房42座，面积1200平方米`
     if not one.noun and _comes_to_it(one, last, between):
@@ -69,6 +74,8 @@ def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted
         head = _ALONGSIDE.search(last.noun)
         if head and one.noun.endswith(head["deed"]):
             return one.model_copy(update={"noun": one.noun + head["head"]})  # `新认定高企18家、重新认定12家`
+    if (shared := _same_deed_to_all(one, last, between)) is not None:
+        return shared
     return _in_list(one, last, between)
 
 
@@ -79,6 +86,18 @@ def _same_object(one: Counted, last: Counted, between: str) -> bool:
     if not bare or not last.noun or not same_unit or people_in(last.noun):
         return False
     return bare["deed"] == one.verb if not one.noun else not one.verb and one.noun.endswith(bare["deed"])
+
+
+def _same_deed_to_all(one: Counted, last: Counted, between: str) -> Counted | None:
+    """`口蹄疫免疫生猪45万头、牛2万头、羊8万只`: what is done to the first animal is done to all of them."""
+    listed = (
+        last.quantity.unit in _ANIMALS
+        and one.quantity.unit in _ANIMALS
+        and not one.verb
+        and not _DEED_INSIDE.match(one.noun)
+    )
+    lead = _DEED_INSIDE.match(last.noun) if listed and between.strip("、，, ") == one.noun != "" else None
+    return one.model_copy(update={"noun": lead[0] + one.noun, "verb": last.verb}) if lead else None
 
 
 def _undone(noun: str) -> str:

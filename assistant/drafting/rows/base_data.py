@@ -24,7 +24,9 @@ _MADE_READY: Final = ("培训", "选派", "聘请", "聘用", "选聘", "补贴"
 _ALREADY: Final = regex(
     r"(?:现有|原有|现共有|目前(?:共)?有|已(?:建成|建有|建|配备|有|投用)|历年(?:累计)?|截至目前)(?:各类|登记|在册|在用|的)*$"
 )
-_PLACE_HAS: Final = regex(r"^(?:全[市县区镇乡省校院局]|我[市县区镇乡校院局]|辖区内?|本[市县区镇乡校院])(?:现|目前|一|总)*共有")
+_PLACE_HAS: Final = regex(
+    r"^(?:全[市县区镇乡省校院局]|我[市县区镇乡校院局]|辖区内?|本[市县区镇乡校院])(?:现|目前|一|总)*共有"
+)
 _LOOKED_AFTER: Final = regex(
     r"(?:养护|管护|维护|运维|运行|保洁|管理|改造|维修|修缮|大修|加固|更新|更换|检测|检修|物业|巡查|巡护|补助|补贴|保障|供养|慰问|整治|治理|消杀)"
 )
@@ -65,7 +67,10 @@ def _is_there_already(brief: Brief, counted: Counted, clause: str) -> bool:
         return False
     head = counted.noun[-2:] or counted.quantity.unit
     rest = brief.text[: counted.quantity.start - len(clause)] + brief.text[counted.quantity.end :]
-    near = re.search(rf"(?:{re.escape(head)}[^，,。；;]{{0,6}}{_LOOKED_AFTER.pattern}|{_LOOKED_AFTER.pattern}[^，,。；;]{{0,4}}{re.escape(head)})", rest)
+    near = re.search(
+        rf"(?:{re.escape(head)}[^，,。；;]{{0,6}}{_LOOKED_AFTER.pattern}|{_LOOKED_AFTER.pattern}[^，,。；;]{{0,4}}{re.escape(head)})",
+        rest,
+    )
     done = _ITSELF.match(brief.text[counted.quantity.end :].lstrip("，,、（( "))
     return near is None and done is None
 

@@ -24,6 +24,7 @@ from assistant.drafting.rows.caseloads import with_caseload
 from assistant.drafting.rows.each_place import at_all, places_of
 from assistant.drafting.rows.fitting_nouns import counted_body
 from assistant.drafting.rows.price_words import TIER
+from assistant.drafting.rows.same_names import told_apart
 from assistant.drafting.rows.site_rounds import site_rounds
 
 _EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看", "保护")
@@ -34,6 +35,7 @@ _NEED: Final = regex(r"(?:需[求要]|就餐|用餐|饮水|环境|条件|问题|
 _BENEFIT_FROM: Final = ("受益", "得到实惠")
 _CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
 _AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
+_LESS: Final = regex(r"年?(?P<how>减少|节约|节省|削减|压减)(?P<what>[\u4e00-\u9fff]{2,10})")
 _SIZE: Final = regex(r"[管口直孔]径$")
 _WHERE: Final = ("乡镇", "街道", "社区", "行政村", "村", "乡", "镇")
 _BARE_PLACES: Final = ("乡", "镇", "村", "县", "区")
@@ -58,8 +60,9 @@ _PER_DAY: Final = {"个": "数量", "件": "数量", "人次": "人次", "人": 
 
 def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for everything the description counts; base data such as a stock of animals has none."""
-    counted = (with_caseload(one, lexicon) for one in brief.counted)
-    return [_by_each(row) for one in counted for row in _rows_of(brief, one, topic, lexicon)]
+    counted = [with_caseload(one, lexicon) for one in brief.counted]
+    read = [(one, _by_each(row)) for one in counted for row in _rows_of(brief, one, topic, lexicon)]
+    return told_apart(brief, read)
 
 
 def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> list[Candidate]:
@@ -77,7 +80,7 @@ def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> li
         return _at_each_place(brief, counted, places, topic)
     if quantity.per:
         return _per_round(brief, counted, topic)
-    if (special := _special_row(brief, counted, topic)) is not None:
+    if (special := _special_row(brief, counted, topic, lexicon)) is not None:
         return [special]
     name = _for_each(brief, counted) + _name_of(brief, counted, topic, lexicon)
     if quantity.value == 1 and (name.startswith("覆盖") or counted.noun in _BARE_PLACES):
@@ -88,9 +91,12 @@ def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> li
     return [row.model_copy(update={"level2": benefit, "weight": 3.5}) if benefit else row]
 
 
-def _special_row(brief: Brief, counted: Counted, topic: str) -> Candidate | None:
+def _special_row(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> Candidate | None:
     """The row of a number whose unit, value or noun leaves only one name; None elsewhere."""
     quantity = counted.quantity
+    if (less := _LESS.fullmatch(counted.noun)) and not quantity.per:
+        changed = counted.model_copy(update={"noun": less["what"] + less["how"], "verb": ""})
+        return _change_row(brief, changed, lexicon)
     if quantity.unit == "分":
         return _score(brief, counted, topic)
     if quantity.value == 0:

@@ -17,7 +17,7 @@ from assistant.drafting.reading.units import PEOPLE
 
 _DEED: Final = r"(?:[\u4e00-\u9fff]{0,8}?)"
 _AT_EACH: Final = regex(rf"每一?[个所座家处]?(?P<site>{SITES}){_DEED}$")
-_EACH: Final = regex(r"^[\u4e00-\u9fff]{0,8}?(?:，|,)?(?:分别|都|均)?各(?!类|项|级|种|地|界)[\u4e00-\u9fff]{0,4}$")
+_EACH: Final = regex(r"^[\u4e00-\u9fff]{0,8}?(?:，|,)?(?:分别|都|均)?各(?!类|项|级|种|地|界)[\u4e00-\u9fff]{0,12}$")
 """Between the places and what there is so often at each of them."""
 _ALONGSIDE: Final = regex(r"[\u4e00-\u9fff]{0,8}[、和及与]")
 _AT_FREQUENCY: Final = regex(rf"每一?[个所座家处]?(?P<site>{SITES})$")
@@ -81,7 +81,7 @@ def _right_before(brief: Brief, counted: Counted) -> tuple[Counted, ...]:
 def _is_site(counted: Counted) -> bool:
     words = counted.noun or counted.quantity.unit
     return counted.quantity.value > 1 and (
-        counted.quantity.unit in ("村", "校") or bool(re.search(rf"(?:{SITES})$", words))
+        counted.quantity.unit in ("村", "校") or bool(re.search(rf"(?:{SITES}|小学|中学|初中|高中|服务区)$", words))
     )
 
 
