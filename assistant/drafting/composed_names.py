@@ -15,7 +15,7 @@ _STATE: Final = regex(
     r"(?:在线|节水|普及|覆盖|利用|可用|入住|取证|上座|减排|回收|好路|绿化|机械化|供水保证|除臭|损耗|宜存|早诊|空置|到课|就业)率"
 )
 """Rates of a thing as it is, whatever was done to it (`高标准农田节水率`)."""
-_DONE_TO_IT: Final = regex(r"(?<=..)(?:建设|改造|行动|工程|项目|养护|管护|维护|运行|运维|更新)$")
+_DONE_TO_IT: Final = regex(r"(?<=..)(?:建设|改造|行动|工程|项目|养护|管护|维护|运行|运维|运营|更新)$")
 _BOUGHT: Final = regex(r"^(?:采购|购置|购买)|(?:采购|购置|购买)$")
 """One deed by several words."""
 _OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率", "使用需求满足率")

@@ -22,7 +22,8 @@ _MEASURE: Final = regex(
     r"时长|时间|时限|成本|标准|经费|数|量)$"
 )
 _TWICE: Final = regex(r"(?P<word>[\u4e00-\u9fff]{2,5})(?P=word)")
-_DAILY_TWICE: Final = regex(r"^(?P<each>[日月年周]均)(?P<what>.{2,}?)量?[日月年周](?:均)?量$")
+_DAILY_TWICE: Final = regex(r"^(?P<each>[日月年周]均)(?P<what>.{2,}?)量?[日月年周](?:均)?(?P<unit>量|人次|次数)$")
+_AMOUNT_TWICE: Final = regex(r"(?<=..(?<![质力])量)(?:人数|数量)$")
 _COUNT_TWICE: Final = regex(r"(?P<one>[次场栋批班人户页件])(?:(?P=one)数|数量?(?P=one)数)$|(?:数量|数)(?P<more>数量?)$")
 _ASKED: Final = regex(
     r"^(?:要求|确保|力争|争取|实现|达到|保证|保障其|通过|按照?|根据|其中|同时|预计|计划|负责|承担|涉及|以及|本项目|该项目|"
@@ -35,7 +36,7 @@ _AGENT: Final = regex(
     r"(?:负责|承担|提供|实施)?(?=[\u4e00-\u9fff]{4})"
 )
 _LEFT_OPEN: Final = regex(
-    r"(?<=..)(?:的|(?<![普惠涉])及|(?<![缓共饱柔温])和|(?<![参赋])与|或|由|把|达到|不少于|不低于|约|共计|每[天日周月年])$"
+    r"(?<=..)(?:不超过|不高于|不低于|控制在|保持在|的|(?<![普惠涉])及|(?<![缓共饱柔温])和|(?<![参赋])与|或|由|把|达到|不少于|不低于|约|共计|每[天日周月年])$"
 )
 """What an object cannot end with."""
 _SINGLE: Final = frozenset("村乡镇县市区校园站点馆院所队班组路街桥河湖渠井库坝林田牛羊猪鸡书画戏车船户人水电气煤油粮")
@@ -80,9 +81,9 @@ def _renamed(row: Candidate, name: str) -> Candidate:
 
 def _once(name: str) -> str:
     """What is said twice side by side said once (`巡航次次数`, `日均处置量日量`)."""
-    name = _TWICE.sub(lambda twice: twice["word"], name)
+    name = _AMOUNT_TWICE.sub("", _TWICE.sub(lambda twice: twice["word"], name))
     if daily := _DAILY_TWICE.match(name):
-        return f"{daily['each']}{daily['what']}量"
+        return f"{daily['each']}{daily['what']}{daily['unit']}"
     return _COUNT_TWICE.sub(lambda twice: f"{twice['one']}数" if twice["one"] else twice["more"], name)
 
 

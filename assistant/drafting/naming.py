@@ -96,6 +96,7 @@ _PERSON_ENDINGS: Final = (
     "子女",
     "劳模",
     "骨干",
+    "专干",
     "带头人",
     "明白人",
     "经纪人",
@@ -189,6 +190,8 @@ _ROADS: Final = regex(r"(?:[租用乘行客货]车|里程|路|街|巷|线|(?<![�
 """What has a 里程, a hired car among it; a pipe, a dyke or a river has a 长度."""
 _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
+_THING_ENDS: Final = frozenset("车船艇员站队牌栏册片机")
+"""Behind a verb these end a noun (`宣传车`): the verb is no deed."""
 _JOINED: Final = regex("(?<=..)[和及与、](?=..)")
 _MERGED: Final = frozenset("量率期费额数户次栋")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
@@ -218,6 +221,14 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     noun = _without_measure(noun, measure)
     if is_person(noun):
         noun = _JOINED.sub(lambda joined: _joint(joined, noun), noun)
+    if (
+        verb
+        and noun[:1] in _THING_ENDS
+        and len(noun) > 1
+        and verb not in LIGHT_VERBS
+        and noun[1:] in NOMINAL_VERBS + ("出动",)
+    ):
+        noun, verb = verb + noun, ""  # `宣传车出动`
     if noun.startswith("种") and measure == "面积" and not noun.startswith(("种植", "种子", "种苗", "种养", "种粮")):
         noun = noun[1:] + "种植"
     if len(noun) == 1 and topic.endswith(noun) and noun != topic:

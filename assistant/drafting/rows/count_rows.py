@@ -34,7 +34,7 @@ _NEED: Final = regex(r"(?:需[求要]|就餐|用餐|饮水|环境|条件|问题|
 """`满足620名学生实训需要`, `改善1426名师生的学习环境`: who gains by it."""
 _BENEFIT_FROM: Final = ("受益", "得到实惠")
 _CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
-_AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
+_AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)(?:每[日天周月年])?$")
 _LESS: Final = regex(r"年?(?P<how>减少|节约|节省|削减|压减)(?P<what>[\u4e00-\u9fff]{2,10})")
 _SIZE: Final = regex(r"[管口直孔]径$")
 _WHERE: Final = ("乡镇", "街道", "社区", "行政村", "村", "乡", "镇")
@@ -342,7 +342,8 @@ def _at_each_place(brief: Brief, counted: Counted, places: Sequence[Counted], to
     """`218个村每村每月放映1场`: 2616 in a year, where the product itself is not said."""
     each = counted.quantity
     total, formula, spans = at_all(places, counted)
-    if any(c.quantity.value == total and c.quantity.unit == each.unit for c in brief.counted if c is not counted):
+    others = [c.quantity for c in brief.counted if c is not counted and c not in places]
+    if any(other.value == total and other.unit == each.unit for other in others):
         return []
     name = count_name(counted.noun, counted.verb, each.unit, topic)
     row = count_row(brief, name, each.model_copy(update={"per": None}), 3.6)

@@ -16,7 +16,9 @@ from assistant.drafting.reading.quantities import QuantityKind
 from assistant.drafting.reading.units import PEOPLE
 
 _DEED: Final = r"(?:[\u4e00-\u9fff]{0,8}?)"
-_AT_EACH: Final = regex(rf"每一?[个所座家处]?(?P<site>{SITES}){_DEED}$")
+_FURTHER: Final = r"(?:\d+[\u4e00-\u9fff]{1,2}[、和][\u4e00-\u9fff]{2,8})*"
+"""What else there is at each of them (`每室配电脑1台、药柜2组`)."""
+_AT_EACH: Final = regex(rf"每一?[个所座家处]?(?P<site>{SITES}){_DEED}{_FURTHER}$")
 _EACH: Final = regex(r"^[\u4e00-\u9fff]{0,8}?(?:，|,)?(?:分别|都|均)?各(?!类|项|级|种|地|界)[\u4e00-\u9fff]{0,12}$")
 """Between the places and what there is so often at each of them."""
 _ALONGSIDE: Final = regex(r"[\u4e00-\u9fff]{0,8}[、和及与]")
@@ -59,8 +61,17 @@ def places_of(brief: Brief, counted: Counted) -> tuple[Counted, ...]:
         if quantity.unit in PEOPLE and not (_MADE.search(clause[found.start() :] if found else clause)):
             return ()
     if found:
-        return tuple(c for c in brief.counted if _are(c, found["site"]) and c is not counted)[:1]
+        return _told_elsewhere(brief, counted, found["site"])
     return _right_before(brief, counted) if quantity.kind is QuantityKind.COUNT else ()
+
+
+def _told_elsewhere(brief: Brief, counted: Counted, site: str) -> tuple[Counted, ...]:
+    """The places of which `每站` speaks; of one at each of other places there are as many as of those."""
+    named = [c for c in brief.counted if c is not counted and _are(c, site)]
+    if several := next((c for c in named if c.quantity.value > 1), None):
+        return (several,)
+    single = next((c for c in named if c.quantity.end <= counted.quantity.start), None)
+    return places_of(brief, single) if single else ()
 
 
 def _right_before(brief: Brief, counted: Counted) -> tuple[Counted, ...]:
@@ -87,7 +98,7 @@ def _is_site(counted: Counted) -> bool:
 
 def _are(counted: Counted, site: str) -> bool:
     quantity = counted.quantity
-    if quantity.per or quantity.kind is not QuantityKind.COUNT or quantity.value <= 1:
+    if quantity.per or quantity.kind is not QuantityKind.COUNT:
         return False
     head = _HEADS.get(site, site if len(site) > 1 else rf"{site}$")
     return quantity.unit == site or bool(re.search(head, counted.noun)) or _named_behind(counted, head)
