@@ -71,7 +71,7 @@ def mended(name: str, text: str, topic: str, words: Sequence[tuple[int, int]], c
         return tidy
     if len(whole) < _SHORTEST:
         return short_name(topic, measure) if measure and topic else tidy
-    return (short_name(whole, measure) if measure else whole)[-MAX_NAME:]
+    return _once(short_name(whole, measure) if measure else whole)[-MAX_NAME:]
 
 
 def _renamed(row: Candidate, name: str) -> Candidate:

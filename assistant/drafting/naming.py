@@ -192,6 +192,8 @@ _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
 _THING_ENDS: Final = frozenset("车船艇员站队牌栏册片机")
 """Behind a verb these end a noun (`宣传车`): the verb is no deed."""
+_MOVES: Final = frozenset(["出动", *NOMINAL_VERBS])
+_SEEDS: Final = ("种植", "种子", "种苗", "种养", "种粮", "种质")
 _JOINED: Final = regex("(?<=..)[和及与、](?=..)")
 _MERGED: Final = frozenset("量率期费额数户次栋")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
@@ -221,18 +223,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     noun = _without_measure(noun, measure)
     if is_person(noun):
         noun = _JOINED.sub(lambda joined: _joint(joined, noun), noun)
-    if (
-        verb
-        and noun[:1] in _THING_ENDS
-        and len(noun) > 1
-        and verb not in LIGHT_VERBS
-        and noun[1:] in NOMINAL_VERBS + ("出动",)
-    ):
-        noun, verb = verb + noun, ""  # `宣传车出动`
-    if noun.startswith("种") and measure == "面积" and not noun.startswith(("种植", "种子", "种苗", "种养", "种粮")):
-        noun = noun[1:] + "种植"
-    if len(noun) == 1 and topic.endswith(noun) and noun != topic:
-        noun = topic  # `开办8个班` of a 托管班
+    noun, verb = _as_a_thing(noun, verb, measure, topic)
     thing = noun or topic
     if fixed := _fixed_name(noun, verb, unit, topic):
         return fixed
@@ -252,6 +243,17 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if measure == "次数" and not noun and verb:
         return short_name(topic, f"{verb}次数")
     return short_name(done, measure)
+
+
+def _as_a_thing(noun: str, verb: str, measure: str, topic: str) -> tuple[str, str]:
+    """Noun and verb where the words were cut inside a thing (`宣传|车出动`, `种|黄精`) or say too little of it."""
+    if noun[:1] in _THING_ENDS and noun[1:] in _MOVES and verb not in LIGHT_VERBS:
+        return verb + noun, ""
+    if noun.startswith("种") and measure == "面积" and noun[:2] not in _SEEDS:
+        return noun[1:] + "种植", verb
+    if len(noun) == 1 and topic.endswith(noun):
+        return topic, verb  # `开办8个班` of a 托管班
+    return noun, verb
 
 
 def _joint(joined: re.Match[str], noun: str) -> str:
