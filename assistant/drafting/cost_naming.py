@@ -10,7 +10,7 @@ from assistant.drafting.naming import MAX_NAME, is_person, short_name
 from assistant.drafting.reading.phrases import split_verb
 
 _BENEFIT: Final = regex(
-    r"(?:奖励|特别)?扶助|直补|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学金|养老金|生活费|抚恤|救济|补偿"
+    r"(?:奖励|特别)?扶助|直补|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学|养老金|生活费|抚恤|救济|补偿"
 )
 """Money that is handed out at a rate the policy sets: its price is a standard, not a cost."""
 _BY_AREA: Final = "单位面积"
@@ -58,7 +58,7 @@ def unit_cost_name(label: str, unit: str) -> str:
     core = _BARE_HEADS.sub("", core) or core
     if first in _SITE_HEADS and core.endswith(first):
         head = "单个"  # `每站5万元` for 乡镇站
-    if core.endswith(("费", "金", "薪酬", "工资", "报酬", "标准", "费用", "经费", "餐标")):
+    if core.endswith(("费", "金", "年薪", "月薪", "薪酬", "工资", "报酬", "标准", "费用", "经费", "餐标")):
         return f"{head}{core}"[:MAX_NAME]
     if head == _BY_AREA:
         return short_name(core, f"{head}成本")

@@ -199,21 +199,9 @@ _MERGED: Final = frozenset("量率期费额数户次栋")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
 _WELCOME: Final = (
-    "咨询",
-    "来访",
-    "来电",
-    "来信",
-    "读者",
-    "观众",
-    "游客",
-    "参观",
-    "群众",
-    "市民",
-    "居民",
-    "学生",
-    "患者",
-    "旅客",
-)
+    "咨询", "来访", "来电", "来信", "读者", "观众", "游客", "参观", "群众",
+    "市民", "居民", "学生", "患者", "旅客",
+)  # fmt: skip
 """People who are received because they are served: the more the better."""
 
 
@@ -233,7 +221,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
             "覆盖" + ("村数" if unit == "村" else "学校数"),
         )
     if unit in ("个", "所", "家") and not verb and thing.endswith(_PLACES):
-        return short_name("覆盖" + thing, "数量" if unit == "个" else "数")
+        return short_name("覆盖" + thing.removeprefix("服务"), "数量" if unit == "个" else "数")
     done = _with_verb(noun, verb, measure) or thing
     if measure == "人数":
         alone = verb and not noun and verb not in _UNNAMED_VERBS
@@ -242,6 +230,8 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return short_name(noun, "参训人次")
     if measure == "次数" and not noun and verb:
         return short_name(topic, f"{verb}次数")
+    if measure == "场次" and not noun and verb in NOMINAL_VERBS and verb not in topic:
+        return f"{verb}{measure}"
     return short_name(done, measure)
 
 

@@ -19,6 +19,11 @@ _ALIKE: Final = regex(
     rf"[\u4e00-\u9fff]+?(?P<kind>[\u4e00-\u9fff]{{2,4}})[和及与][\u4e00-\u9fff]+(?P=kind)(?P<deed>{_DEEDS})"
 )
 """`乡镇总体规划和村庄规划编制`: two of one kind, to which the same is done."""
+_SHARED_HEAD: Final = regex(
+    r"[\u4e00-\u9fff]{1,8}(?P<head>[园校院站所馆村厂场])[和及与][\u4e00-\u9fff]{1,8}(?P=head)(?P<deed>[\u4e00-\u9fff]{4,8})"
+)
+"""`公办园及民办园生均补助`: neither half stands for both, what is done to both does."""
+_SHORT: Final = 10
 _HELD: Final = "疗休养|疗养|休养|健康体检|体检|研学|参观学习|研修|轮训|培训|学习考察|外出考察"
 """What is held for people."""
 
@@ -34,7 +39,7 @@ _DEED_IN_FRONT: Final = regex(
 
 
 _BODY: Final = regex(
-    r"[省市县区][\u4e00-\u9fff]{1,8}?(?:中心|总队|支队|大队|集团|总工会|妇联|残联|科协|人防办|消毒站|监测站|推广站|管理站|防疫站)(?=[\u4e00-\u9fff]{4})"
+    r"[省市县区][\u4e00-\u9fff]{1,8}?(?:中心|总队|支队|大队|集团|公司|总工会|妇联|残联|科协|人防办|消毒站|监测站|推广站|管理站|防疫站)(?=[\u4e00-\u9fff]{4})"
 )
 
 
@@ -56,7 +61,7 @@ def project_object(project_name: str) -> str:
         "",
         core,
     )
-    core = _without_body(core)
+    core = re.sub(r"^[县区](?![城域直级委乡镇区市属块间划位内情际])(?=.{4})", "", _without_body(core))
     core = re.sub(r"^\d+(?:余|多)?[名个户所家座辆台套条](?=.{4})", "", core)
     core = re.sub(r"^.*保护单位(?=..)", "", core)
     core = re.sub(
@@ -94,6 +99,8 @@ def _deed_behind(core: str) -> str:
 def one_thing(label: str) -> str:
     """A name that lists several things cut down to the last of them, heads being last: a row measures one thing."""
     label = _TWO_DEEDS.sub(r"\1\2", label)
+    if (shared := _SHARED_HEAD.fullmatch(label)) and len(label) > _SHORT:
+        return shared["deed"]
     if alike := _ALIKE.fullmatch(label):
         return alike["kind"] + alike["deed"]
     if (people := re.fullmatch(rf"(?P<who>[^、]{{2,6}})、[^、]{{2,8}}?(?P<deed>{_HELD})", label)) and is_person(

@@ -49,7 +49,7 @@ BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MAR
 """Where the words around a number end."""
 SITES: Final = (
     r"行政村|自然村|村庄|村|乡镇|镇|乡|街道|社区|小区|学校|校|幼儿园|园|工作站|站点|站|点位|点|断面|单位|部门|企业|班级|县区|县|区|"
-    r"水库|泵站|电站|桥梁|隧道|公厕|公园|卫生室|活动室|教室|实验室|服务区|小学|中学|网格|支部|中心|机构|基地|院|所|馆|家"
+    r"水库|泵站|电站|桥梁|隧道|公厕|公园|卫生室|活动室|教室|实验室|服务区|终端|派出所|小学|中学|网格|支部|中心|机构|基地|院|所|馆|家"
 )
 """Places where something is done so often each."""
 _FOR_EACH: Final = regex(
@@ -68,7 +68,7 @@ def cleaned(noun: str) -> str:
         return name[1] + cleaned(name["behind"]) if name["behind"] else name[1]
     noun = COMPARED.sub("", LEAD.sub("", without_unit(tidy(noun))))
     noun = re.split(r"(?<=..)(?:的|用于|现有|原有|共有)(?=..)", noun)[-1]
-    noun = "" if noun in ("本项目", "该项目") else noun
+    noun = "" if noun in ("本项目", "该项目", "镇上", "镇里", "村里", "乡里", "县里") else noun
     noun = _FOR_EACH.sub("", noun)
     for joiner in ("以及", "及", "和", "与"):
         left, _, right = noun.rpartition(joiner)

@@ -26,13 +26,16 @@ _THINGS: Final = frozenset("台套辆件个座处所栋盏眼口条块张具架�
     "立方米",
 }
 _HAVE_A_SIZE: Final = frozenset("个处座所栋间片块")
+_OWN_DEED: Final = regex(r"修(?![复缮建订剪改编理筑整])|建(?![设筑材档议制立造账])|挖|栽")
+"""A noun that begins with its own deed, as people say it (`修篮球场`)."""
 _MOVED: Final = ("迁移", "移位", "移栽", "升级", "扩容", "报废", "新增")
 """Deeds done to the thing named before, by a word that is no verb of a project by itself."""
 _ANIMALS: Final = ("头", "只", "羽", "匹", "口")
 _DEED_INSIDE: Final = regex(r"^[\u4e00-\u9fff]{0,8}?(?:免疫|检疫|消毒|屠宰|养殖|存栏|出栏|保险)(?=.)")
 _GAINS: Final = regex(r"受益|新增|带动|覆盖|惠及|产能|产量|面积$|总|人均|户均|亩均|节|服务|涉及|规模|合同|年|改良|提升")
 """What a list of things goes on with that is no further thing."""
-_DEEDS: Final = regex(rf"(?:{'|'.join(sorted(NOMINAL_VERBS, key=len, reverse=True))}|抽检|采购|购置|修剪|抚育)+$")
+_NOMINAL: Final = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
+_DEEDS: Final = regex(rf"(?:{_NOMINAL}|抽检|快检|送检|复检|采购|购置|修剪|抚育)+$")
 _VERBS: Final = "|".join(sorted(ACTIVITY_VERBS, key=len, reverse=True))
 _BARE_DEED: Final = regex(rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?P<deed>{_VERBS})")
 _ALONGSIDE: Final = regex(r"(?P<deed>认定|评定|评选|入库|培育|建设)(?P<head>[\u4e00-\u9fff]{2,8})$")
@@ -135,5 +138,7 @@ def _in_list(one: Counted, last: Counted, between: str) -> Counted:
     if re.sub(r"[（(][^（()）]*[)）]", "", between).strip("，,、 ") != one.noun:
         return one
     if people_in(one.noun) == one.noun or _GAINS.search(one.noun) or ending_verb(one.noun) or is_measure(one.noun):
+        return one
+    if _OWN_DEED.match(one.noun):
         return one
     return one.model_copy(update={"verb": last.verb})

@@ -15,7 +15,7 @@ from assistant.drafting.reading.inherited_nouns import SIZED
 from assistant.drafting.reading.quantities import QuantityKind
 from assistant.drafting.reading.units import PEOPLE
 
-_DEED: Final = r"(?:[\u4e00-\u9fff]{0,8}?)"
+_DEED: Final = r"(?:[\u4e00-\u9fff、]{0,12}?)"
 _FURTHER: Final = r"(?:\d+[\u4e00-\u9fff]{1,2}[、和][\u4e00-\u9fff]{2,8})*"
 """What else there is at each of them (`每室配电脑1台、药柜2组`)."""
 _AT_EACH: Final = regex(rf"每一?[个所座家处]?(?P<site>{SITES}){_DEED}{_FURTHER}$")
