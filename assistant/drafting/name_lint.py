@@ -23,12 +23,14 @@ _MEASURE: Final = regex(
 )
 _TWICE: Final = regex(r"(?P<word>[\u4e00-\u9fff]{2,5})(?P=word)")
 _DAILY_TWICE: Final = regex(r"^(?P<each>[日月年周]均)(?P<what>.{2,}?)量?[日月年周](?:均)?(?P<unit>量|人次|次数)$")
-_AMOUNT_TWICE: Final = regex(r"(?<=..(?<![质力])量)(?:人数|数量)$|(?<=频次)次?数$")
+_AMOUNT_TWICE: Final = regex(
+    r"(?<=..(?<![质力])量)(?:人数|数量)$|(?<=频次)次?数$|(?<=额)金额$|(?:课时|学时)(?=(?:课时|学时)数$)"
+)
 _COUNT_TWICE: Final = regex(r"(?P<one>[次场栋批班户页件])(?:(?P=one)数|数量?(?P=one)数)$|(?:数量|数)(?P<more>数量?)$")
 _ASKED: Final = regex(
     r"^(?:要求|确保|力争|争取|实现|达到|保证|保障其|通过(?!率)|按照|根据|其中|同时|预计|计划|负责|承担|涉及|以及|本项目|该项目|"
     r"我[局校院县市区镇乡]|完成后|建成后|实施后|后(?=每|各)|由(?!来)|为(?!民)|将(?!军)|把(?!关|控)|并(?!网|购|轨|联)|且|及(?!时|格)|"
-    r"当地|修(?!复|缮|建|订|剪|改|编|理|筑|整)|设(?!备|施|计|立|置|定|想)|聘(?!用|请|任)|的|使(?!用|命|馆)|让(?!利)|须|应(?!急|届|用|对|征|检|收|保|助|援))+(?=[\u4e00-\u9fffA-Za-z]{4})"
+    r"当地|提供(?=.{4})|配(?![备电送音种菜药套件置网料合方偶气水])|租(?![赁用金借户房])|修(?!复|缮|建|订|剪|改|编|理|筑|整)|设(?!备|施|计|立|置|定|想)|聘(?!用|请|任)|的|使(?!用|命|馆)|让(?!利)|须|应(?!急|届|用|对|征|检|收|保|助|援))+(?=[\u4e00-\u9fffA-Za-z]{4})"
 )
 """What says that something shall be so, not what."""
 _AGENT: Final = regex(
@@ -43,6 +45,8 @@ _SINGLE: Final = frozenset("村乡镇县市区校园站点馆院所队班组路�
 """Words of one character that name a thing by themselves."""
 _OPENING: Final = frozenset("各每建购配设装办搞新以为在到送种请聘于对将从按由")
 """What stands in front of a thing, not in it, whatever the cutter makes of it (`各建|快充桩`)."""
+_CLOSING: Final = frozenset("共约各等为达均已计有在的及和与每分")
+"""What stands behind a thing, not in it (`巡查员|共`)."""
 _SHORTEST: Final = 2
 
 
@@ -114,5 +118,6 @@ def _whole_words(thing: str, text: str, words: Sequence[tuple[int, int]], cutter
         thing = text[inside[0] : at] + thing if inside and torn else thing
     if not RATE.search(thing) and len(own[-1]) == 1 and own[-1] not in _SINGLE and thing.endswith(own[-1]):
         inside = next((span for span in words if end - 1 <= span[0] < end < span[1]), None)
-        thing = thing + text[end : inside[1]] if inside else thing
+        torn = inside is not None and text[end] not in _CLOSING
+        thing = thing + text[end : inside[1]] if inside and torn else thing
     return thing

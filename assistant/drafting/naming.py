@@ -192,6 +192,7 @@ _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
 _THING_ENDS: Final = frozenset("车船艇员站队牌栏册片机")
 """Behind a verb these end a noun (`宣传车`): the verb is no deed."""
+_TAUGHT: Final = ("培训", "轮训", "研修", "进修")
 _MOVES: Final = frozenset(["出动", *NOMINAL_VERBS])
 _SEEDS: Final = ("种植", "种子", "种苗", "种养", "种粮", "种质")
 _JOINED: Final = regex("(?<=..)[和及与、](?=..)")
@@ -241,7 +242,7 @@ def _as_a_thing(noun: str, verb: str, measure: str, topic: str) -> tuple[str, st
         return verb + noun, ""
     if noun.startswith("种") and measure == "面积" and noun[:2] not in _SEEDS:
         return noun[1:] + "种植", verb
-    if len(noun) == 1 and topic.endswith(noun):
+    if len(noun) == 1 and topic.endswith((noun, *_TAUGHT) if noun == "班" else noun):
         return topic, verb  # `开办8个班` of a 托管班
     return noun, verb
 

@@ -11,6 +11,7 @@ from assistant.drafting.naming import is_place
 from assistant.drafting.reading.counted_nouns import ending_verb
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import is_light, is_measure, people_in
+from assistant.drafting.reading.quantities import QuantityKind
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS
 
 _HANDED_ON: Final = frozenset(
@@ -28,6 +29,8 @@ _THINGS: Final = frozenset("台套辆件个座处所栋盏眼口条块张具架�
 _HAVE_A_SIZE: Final = frozenset("个处座所栋间片块")
 _OWN_DEED: Final = regex(r"修(?![复缮建订剪改编理筑整])|建(?![设筑材档议制立造账])|挖|栽")
 """A noun that begins with its own deed, as people say it (`修篮球场`)."""
+_SEEN_TO: Final = regex(r"探访|走访|巡访|随访|家访|慰问|巡查|巡检|巡护|检测|监测|服务|保洁|养护|维护|检查")
+"""What is done again and again to those who are counted."""
 _MOVED: Final = ("迁移", "移位", "移栽", "升级", "扩容", "报废", "新增")
 """Deeds done to the thing named before, by a word that is no verb of a project by itself."""
 _ANIMALS: Final = ("头", "只", "羽", "匹", "口")
@@ -62,6 +65,8 @@ def with_shared_words(plain: str, counted: Sequence[Counted]) -> tuple[Counted, 
 def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted]) -> Counted:
     if one.quantity.per:
         return one
+    if _how_often(one, last, between):
+        return one.model_copy(update={"noun": last.noun, "verb": last.verb})
     if _same_object(one, last, between):
         deed = one.verb or ending_verb(one.noun)
         return one.model_copy(update={"noun": _undone(last.noun), "verb": deed})
@@ -80,6 +85,13 @@ def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted
     if (shared := _same_deed_to_all(one, last, between)) is not None:
         return shared
     return _in_list(one, last, between)
+
+
+def _how_often(one: Counted, last: Counted, between: str) -> bool:
+    """`探访独居老人600人，每月2次`: how often is said of what stands right in front."""
+    bare = one.quantity.kind is QuantityKind.FREQUENCY and not (one.noun or one.verb)
+    done = bool(last.noun) and (last.verb in NOMINAL_VERBS or bool(_SEEN_TO.search(last.noun + last.verb)))
+    return bare and done and last.quantity.kind is QuantityKind.COUNT and between in ("，", ",", "")
 
 
 def _same_object(one: Counted, last: Counted, between: str) -> bool:

@@ -18,6 +18,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.naming import count_name, is_limited, is_person, is_place, short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.base_data import is_base, is_event_staff
 from assistant.drafting.rows.caseloads import with_caseload
@@ -125,7 +126,9 @@ def _for_each(brief: Brief, counted: Counted) -> str:
     beside = next((c for c in reversed(brief.counted) if c.quantity.end < at and _VISITED.match(c.noun)), None)
     if beside and _BESIDE.fullmatch(brief.text[beside.quantity.end : at]):
         return f"每{_VISITED.match(beside.noun)['site']}"  # type: ignore[index]
-    return "人均" if _FOR_PEOPLE.search(brief.text[:at]) else ""
+    whom = next((c for c in brief.counted if c.quantity.end in (at, at - 1) and c.noun == counted.noun), None)
+    of_people = whom is not None and whom.quantity.unit in PEOPLE and whom.noun != ""
+    return "人均" if of_people or _FOR_PEOPLE.search(brief.text[:at]) else ""
 
 
 def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> str:
@@ -306,6 +309,9 @@ def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
     rounds = _rounds_of(brief, quantity)
     if rounds is None:
         return _per_period(brief, counted, topic)
+    held = next((c for c in brief.counted if c.quantity is rounds), None)
+    if held is not None and (places := places_of(brief, held)):
+        return _at_each_round(brief, counted, (places, held), topic)
     total = rounds.value * quantity.value
     unit = "人次" if quantity.unit in ("人", "名") else quantity.unit
     noun = next((c.noun for c in brief.counted if c.quantity is rounds), "") or topic
@@ -328,6 +334,24 @@ def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
             note="说明中为约数，请核定" if quantity.approx else "",
         )
     ]
+
+
+def _at_each_round(
+    brief: Brief, counted: Counted, rounds: tuple[Sequence[Counted], Counted], topic: str
+) -> list[Candidate]:
+    """`3所高校，每所2期，每期60人`: 360 at all of them."""
+    (places, held), each = rounds, counted.quantity
+    total, formula, spans = at_all(places, held)
+    unit = "人次" if each.unit in ("人", "名") else each.unit
+    formula = f"{formula.split('=')[0]}×{plain(each.value)}{each.unit}={plain(total * each.value)}{unit}"
+    name = (
+        short_name(held.noun or topic, "人次")
+        if unit == "人次"
+        else count_name(counted.noun, counted.verb, unit, topic)
+    )
+    row = count_row(brief, name, each.model_copy(update={"per": None}), 3.6)
+    why = (row.evidence[0], computed(formula, [*spans, (each.start, each.end)]))
+    return [row.model_copy(update={"value": total * each.value, "unit": unit, "evidence": why})]
 
 
 def _rounds_of(brief: Brief, quantity: Quantity) -> Quantity | None:
