@@ -315,7 +315,7 @@ def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
     total = rounds.value * quantity.value
     unit = "人次" if quantity.unit in ("人", "名") else quantity.unit
     noun = next((c.noun for c in brief.counted if c.quantity is rounds), "") or topic
-    if quantity.per in _SITES:
+    if quantity.per in _SITES or len(noun) == 1:
         noun = topic
     formula = f"{plain(rounds.value)}{rounds.unit}×{plain(quantity.value)}{quantity.unit}={plain(total)}{unit}"
     spans = [(rounds.start, rounds.end), (quantity.start, quantity.end)]
@@ -344,11 +344,8 @@ def _at_each_round(
     total, formula, spans = at_all(places, held)
     unit = "人次" if each.unit in ("人", "名") else each.unit
     formula = f"{formula.split('=')[0]}×{plain(each.value)}{each.unit}={plain(total * each.value)}{unit}"
-    name = (
-        short_name(held.noun or topic, "人次")
-        if unit == "人次"
-        else count_name(counted.noun, counted.verb, unit, topic)
-    )
+    people = unit == "人次"
+    name = short_name(held.noun or topic, unit) if people else count_name(counted.noun, counted.verb, unit, topic)
     row = count_row(brief, name, each.model_copy(update={"per": None}), 3.6)
     why = (row.evidence[0], computed(formula, [*spans, (each.start, each.end)]))
     return [row.model_copy(update={"value": total * each.value, "unit": unit, "evidence": why})]
