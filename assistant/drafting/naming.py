@@ -124,6 +124,8 @@ _PLACES: Final = (
     "站点",
     "敬老院",
     "林场",
+    "县区",
+    "自治县",
 )
 _ALLOWANCES: Final = ("低保", "最低生活保障金", "特困供养", "临时救助")
 _UNNAMED_VERBS: Final = frozenset(
@@ -200,7 +202,7 @@ _MERGED: Final = frozenset("量率期费额数户次栋")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
 _WELCOME: Final = (
-    "咨询", "来访", "来电", "来信", "读者", "观众", "游客", "参观", "群众",
+    "咨询", "来访", "来电", "来信", "读者", "观众", "游客", "参观", "祭扫", "群众",
     "市民", "居民", "学生", "患者", "旅客",
 )  # fmt: skip
 """People who are received because they are served: the more the better."""
@@ -231,7 +233,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return short_name(noun, "参训人次")
     if measure == "次数" and not noun and verb:
         return short_name(topic, f"{verb}次数")
-    if measure == "场次" and not noun and verb in NOMINAL_VERBS and verb not in topic:
+    if measure in ("场次", "期数") and not noun and verb in NOMINAL_VERBS and verb not in topic:
         return f"{verb}{measure}"
     return short_name(done, measure)
 
