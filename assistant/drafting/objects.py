@@ -61,7 +61,7 @@ def project_object(project_name: str) -> str:
         "",
         core,
     )
-    core = re.sub(r"^[县区](?![城域直级委乡镇区市属块间划位内情际])(?=.{4})", "", _without_body(core))
+    core = re.sub(r"^[县区](?![城域直级委乡镇区市属块间划位内情际人管道志史府政])(?=.{4})", "", _without_body(core))
     core = re.sub(r"^\d+(?:余|多)?[名个户所家座辆台套条](?=.{4})", "", core)
     core = re.sub(r"^.*保护单位(?=..)", "", core)
     core = re.sub(
