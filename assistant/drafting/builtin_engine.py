@@ -26,6 +26,7 @@ from assistant.drafting.evidence_of import by_rule
 from assistant.drafting.facts import Facts, read_facts
 from assistant.drafting.field_of_work import KnownField, field_of
 from assistant.drafting.goals import write_goals
+from assistant.drafting.name_lint import linted
 from assistant.drafting.open_questions import open_questions, usual_but_unsaid
 from assistant.drafting.phases import Phase, Reached, unwatched
 from assistant.drafting.project_name import UNNAMED
@@ -199,8 +200,9 @@ class BuiltinEngine:
         unit = facts.implementing_unit or facts.department or ""
         field = field_of(facts.project_name, _told(facts, brief), library.fields, unit)
         subjects = read_subjects(brief, topic, library.work_kinds, self._cutter)
-        counts = from_own_numbers(brief, topic, lexicon)
-        own = [*counts, *cost_rows(brief, facts, topic, counts)]
+        counts = linted(from_own_numbers(brief, topic, lexicon), brief.told, topic, self._cutter)
+        costs = linted(cost_rows(brief, facts, topic, counts), brief.told, topic, self._cutter)
+        own = [*counts, *costs]
         reached(Phase.SEARCHING, f"{len(own)} 条来自说明中的数字")
         hits = self._hits(request, f"{facts.project_name}\n{brief.told}")
         earlier = last_year_of(self._of_the_unit(request, facts), facts)

@@ -10,7 +10,7 @@ from assistant.drafting.naming import MAX_NAME, is_person, short_name
 from assistant.drafting.reading.phrases import split_verb
 
 _BENEFIT: Final = regex(
-    r"(?:奖励|特别)?扶助|直补|以奖代补|补差|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学金|奖学金|养老金|生活费|抚恤|救济|补偿"
+    r"(?:奖励|特别)?扶助|直补|以奖代补|补差|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学|奖学金|养老金|生活费|抚恤|救济|补偿"
 )
 """Money that is handed out at a rate the policy sets: its price is a standard, not a cost."""
 _BY_AREA: Final = "单位面积"
@@ -62,7 +62,23 @@ def unit_cost_name(label: str, unit: str) -> str:
     if first in _SITE_HEADS and len(core) > len(first) + 1:
         core = core.removeprefix(first)  # `单站改造成本`
     if core.endswith(
-        ("费", "金", "单价", "采购价", "月租", "年租", "薪酬", "工资", "报酬", "标准", "费用", "经费", "餐标")
+        (
+            "费",
+            "金",
+            "单价",
+            "采购价",
+            "月租",
+            "年租",
+            "年薪",
+            "月薪",
+            "薪酬",
+            "工资",
+            "报酬",
+            "标准",
+            "费用",
+            "经费",
+            "餐标",
+        )
     ):
         return f"{head}{core}"[:MAX_NAME]
     if head == _BY_AREA:

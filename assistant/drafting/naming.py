@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.words import (
-    ACTIVITY_VERBS,
     BENEFICIARIES,
     LIGHT_VERBS,
     NOMINAL_VERBS,
@@ -16,7 +14,7 @@ from assistant.drafting.reading.words import (
 )
 
 MAX_NAME: Final = 20
-_PAID_OUT: Final = ("补贴", "补助", "奖", "津贴", "补偿", "抚恤", "救助", "资助", "慰问", "扶助")
+PAID_OUT: Final = ("补贴", "补助", "奖", "津贴", "补偿", "抚恤", "救助", "资助", "慰问", "扶助")
 """Names of money as well as deeds: they are handed out (`房租补贴发放及时率`)."""
 MEASURES: Final[dict[str, str]] = {
     "次": "次数",
@@ -48,6 +46,11 @@ MEASURES: Final[dict[str, str]] = {
     "学时": "学时数",
     "课时": "课时数",
     "人天": "人天数",
+    "GB": "容量",
+    "TB": "容量",
+    "MB": "容量",
+    "PB": "容量",
+    "核": "核数",
 }
 _PEOPLE_OF: Final = (
     (regex("培训|轮训|研修|训练|培养"), "参训人数"),
@@ -88,6 +91,15 @@ _PERSON_ENDINGS: Final = (
     "幼儿",
     "父母",
     "残疾人",
+    "家属",
+    "亲属",
+    "子女",
+    "劳模",
+    "骨干",
+    "专干",
+    "带头人",
+    "明白人",
+    "经纪人",
     "大户",
     "党员",
     "保安",
@@ -112,6 +124,8 @@ _PLACES: Final = (
     "站点",
     "敬老院",
     "林场",
+    "县区",
+    "自治县",
 )
 _ALLOWANCES: Final = ("低保", "最低生活保障金", "特困供养", "临时救助")
 _UNNAMED_VERBS: Final = frozenset(
@@ -137,6 +151,11 @@ _UNNAMED_VERBS: Final = frozenset(
 )
 """Verbs that add nothing to the name of a number."""
 _OCCASIONS: Final = frozenset(["次数", "场次", "期数", "班次", "天数", "学时数", "课时数"])
+_HELD: Final = regex(
+    r"(?:会|赛|展|节|月|周|日|课|班|营|队|期|活动|讲座|论坛|沙龙|比武|仪式|项目|课程|演出|展演|电影|戏|剧|节目|课题|服务|工作|"
+    r"行动|集市|培训|简报|月报|季报|专刊|报告|报|刊|通讯|船|机|车)$"
+)
+"""What is held, issued or flown so often, and needs no verb beside it."""
 _REACHED: Final = ("覆盖", "惠及", "受益", "保护")
 """Deeds that say how far a project reaches; alone they name whom they count (`覆盖户数`)."""
 _COUNTED_AS: Final[dict[str, str]] = {
@@ -173,26 +192,19 @@ _ROADS: Final = regex(r"(?:[租用乘行客货]车|里程|路|街|巷|线|(?<![�
 """What has a 里程, a hired car among it; a pipe, a dyke or a river has a 长度."""
 _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
+_THING_ENDS: Final = frozenset("车船艇员站队牌栏册片机")
+"""Behind a verb these end a noun (`宣传车`): the verb is no deed."""
+_TAUGHT: Final = ("培训", "轮训", "研修", "进修")
+_MOVES: Final = frozenset(["出动", *NOMINAL_VERBS])
+_SEEDS: Final = ("种植", "种子", "种苗", "种养", "种粮", "种质")
 _JOINED: Final = regex("(?<=..)[和及与、](?=..)")
-_MERGED: Final = frozenset("量率期费额数户次")
+_MERGED: Final = frozenset("量率期费额数户次栋")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
 _WELCOME: Final = (
-    "咨询",
-    "来访",
-    "来电",
-    "来信",
-    "读者",
-    "观众",
-    "游客",
-    "参观",
-    "群众",
-    "市民",
-    "居民",
-    "学生",
-    "患者",
-    "旅客",
-)
+    "咨询", "来访", "来电", "来信", "读者", "观众", "游客", "参观", "祭扫", "群众",
+    "市民", "居民", "学生", "患者", "旅客",
+)  # fmt: skip
 """People who are received because they are served: the more the better."""
 
 
@@ -202,6 +214,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     noun = _without_measure(noun, measure)
     if is_person(noun):
         noun = _JOINED.sub(lambda joined: _joint(joined, noun), noun)
+    noun, verb = _as_a_thing(noun, verb, measure, topic)
     thing = noun or topic
     if fixed := _fixed_name(noun, verb, unit, topic):
         return fixed
@@ -211,7 +224,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
             "覆盖" + ("村数" if unit == "村" else "学校数"),
         )
     if unit in ("个", "所", "家") and not verb and thing.endswith(_PLACES):
-        return short_name("覆盖" + thing, "数量" if unit == "个" else "数")
+        return short_name("覆盖" + thing.removeprefix("服务"), "数量" if unit == "个" else "数")
     done = _with_verb(noun, verb, measure) or thing
     if measure == "人数":
         alone = verb and not noun and verb not in _UNNAMED_VERBS
@@ -220,7 +233,20 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return short_name(noun, "参训人次")
     if measure == "次数" and not noun and verb:
         return short_name(topic, f"{verb}次数")
+    if measure in ("场次", "期数") and not noun and verb in NOMINAL_VERBS and verb not in topic:
+        return f"{verb}{measure}"
     return short_name(done, measure)
+
+
+def _as_a_thing(noun: str, verb: str, measure: str, topic: str) -> tuple[str, str]:
+    """Noun and verb where the words were cut inside a thing (`宣传|车出动`, `种|黄精`) or say too little of it."""
+    if noun[:1] in _THING_ENDS and noun[1:] in _MOVES and verb not in LIGHT_VERBS:
+        return verb + noun, ""
+    if noun.startswith("种") and measure == "面积" and noun[:2] not in _SEEDS:
+        return noun[1:] + "种植", verb
+    if len(noun) == 1 and topic.endswith((noun, *_TAUGHT) if noun == "班" else noun):
+        return topic, verb  # `开办8个班` of a 托管班
+    return noun, verb
 
 
 def _joint(joined: re.Match[str], noun: str) -> str:
@@ -274,7 +300,8 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return short_name(noun, "发放" + measure)
     if verb == "惠及" and measure in ("家数", "户数"):
         return short_name(verb + noun, measure)
-    if verb in ("服务", "接待", "惠及") and not noun.endswith(verb) and measure in ("人数", "人次"):
+    served = measure in ("人数", "人次") or (measure == "批次" and is_person(noun))
+    if verb in ("服务", "接待", "惠及") and not noun.endswith(verb) and served:
         return short_name(verb + noun, measure)
     if verb in ("种植", "养殖") and not noun.endswith(verb):
         return short_name(noun + verb, "面积" if measure == "面积" else "数量")
@@ -285,7 +312,7 @@ def _name_of_deed(verb: str, unit: str, measure: str, topic: str) -> str:
     """The name where only a deed is said (`清淤15万立方米`, `覆盖320户`); "" where it says too little."""
     if verb in _EARTHWORKS and unit in ("立方米", "吨"):
         return f"{verb}量"
-    if verb in _REACHED:
+    if verb in _REACHED or (verb == "接待" and measure in ("批次", "人次", "人数")):
         return short_name(verb, measure)
     at = topic.find(verb)
     thing = topic[: at + len(verb)] if 0 < at <= 8 else verb  # 650人次 of 临时救助备用金 are 临时救助人次
@@ -302,10 +329,11 @@ def _with_verb(noun: str, verb: str, measure: str) -> str:
     if not noun or not verb or verb in _UNNAMED_VERBS or verb in noun or len(verb + noun) > 14:
         return noun
     if measure in _OCCASIONS and verb in NOMINAL_VERBS:
-        return noun + verb if is_person(noun) else noun  # `社会体育指导员培训期数`
+        named = _HELD.search(noun) or any(noun.endswith(deed) for deed in NOMINAL_VERBS)
+        return noun + verb if is_person(noun) or not named else noun  # `社会体育指导员培训期数`, `地表水监测次数`
     if noun.endswith(_ALLOWANCES) and verb in NOMINAL_VERBS:
         return noun + verb  # `城市低保保障人数`
-    if noun.endswith("户") and verb not in NOMINAL_VERBS and verb not in _BEHIND and not verb.startswith(_PAID_OUT):
+    if noun.endswith("户") and verb not in NOMINAL_VERBS and verb not in _BEHIND and not verb.startswith(PAID_OUT):
         return verb + noun  # `打造美丽庭院示范户数`
     return noun + verb if verb in _BEHIND or measure == "户数" else verb + noun
 
@@ -316,6 +344,8 @@ def short_name(thing: str, measure: str) -> str:
         return thing[-MAX_NAME:]
     if thing.endswith("工作") and measure.startswith("工作"):
         thing = thing[:-2]
+    if thing.endswith("人口") and measure == "人数":
+        measure = "数"
     merged = thing[-1:] == measure[0] and measure[0] in _MERGED and measure != "期数"
     room = MAX_NAME - len(measure)
     return _fitted(thing[:-1] if merged else thing, room) + measure
@@ -329,51 +359,15 @@ def _fitted(thing: str, room: int) -> str:
     return next((part for part in parts if 4 <= len(part) <= room), thing[-room:])
 
 
-_OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率")
-"""Measures of the thing itself, not of what is done to it."""
-
-
-def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
-    """Object and measure of a kind of work: what they share is said once (`护理补贴发放` + `发放及时率`).
+def is_limited(name: str, told: str = "") -> bool:
+    """Whether less is better: reception, missions abroad and the like (guide 3.5).
 
     Args:
-        thing: The object, possibly with its verb behind it (`演出设备更新`).
-        ending: The measure (`购置及时率`).
-        verbs: Verbs of the kind; one that ends the object replaces the one that opens the measure.
+        name: The row's name.
+        told: Where a bare 接待批次 is looked up whom it is that is received.
     """
-    own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")
-    opening = next((verb for verb in verbs if ending.startswith(verb)), "")
-    if ending in _OF_THINGS and own_verb and len(thing) - len(own_verb) >= 2:
-        thing = thing[: -len(own_verb)]
-    elif own_verb and opening and not own_verb.startswith(_PAID_OUT):
-        ending = ending[len(opening) :]
-    if (
-        ending.startswith(("项目", "工作"))
-        and ending != "工作完成率"
-        and thing.endswith((ending[:2], "工程", "加工", "外包", "作业", *ACTIVITY_VERBS))
-    ):
-        ending = ending[2:]
-    for length in range(min(len(thing), len(ending) - 1, 4), 1, -1):
-        if ending.startswith("质量") and not thing.endswith("质量"):
-            break  # 环境质量监测 has a quality of its own to be measured, not that of the environment.
-        if (at := thing.rfind(ending[:length])) > 0 or thing == ending[:length]:
-            # 政协会议 and 会议出席率, 信息系统运行维护 and 系统正常运行率: the measure's own noun is the object's head.
-            return short_name(thing[:at], ending)
-    return short_name(thing, ending)
-
-
-def specific(name: str, topic: str) -> str:
-    """A library name made specific: `培训考核合格率` for 业务培训 becomes 业务培训考核合格率 (guide 3.7)."""
-    for length in (4, 3, 2):
-        head = name[:length]
-        if topic != head and topic.endswith(head) and len(topic) + len(name) - length <= MAX_NAME:
-            return topic + name[length:]
-    return name
-
-
-def is_limited(name: str) -> bool:
-    """Whether less is better: reception, missions abroad and the like (guide 3.5)."""
-    return any(word in name for word in _AT_MOST) and not any(word in name for word in _WELCOME)
+    whose = name if len(name) > len("接待批次") or "公务" in told else name + told
+    return any(word in name for word in _AT_MOST) and not any(word in whose for word in _WELCOME)
 
 
 def is_person(noun: str) -> bool:

@@ -7,8 +7,8 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.naming import is_person
-from assistant.drafting.reading.phrases import people_in
-from assistant.drafting.reading.words import ACTIVITY_VERBS, PROJECT_SUFFIXES
+from assistant.drafting.reading.phrases import VERB, people_in, split_verb
+from assistant.drafting.reading.words import ACTIVITY_VERBS, LIGHT_VERBS, PROJECT_SUFFIXES
 
 _DEEDS: Final = "|".join(verb for verb in (*ACTIVITY_VERBS, "应用", "合作", "研究", "管理") if len(verb) == 2)
 _TWO_DEEDS: Final = regex(rf"({_DEEDS})[与和及]({_DEEDS})")
@@ -19,6 +19,11 @@ _ALIKE: Final = regex(
     rf"[\u4e00-\u9fff]+?(?P<kind>[\u4e00-\u9fff]{{2,4}})[和及与][\u4e00-\u9fff]+(?P=kind)(?P<deed>{_DEEDS})"
 )
 """`乡镇总体规划和村庄规划编制`: two of one kind, to which the same is done."""
+_SHARED_HEAD: Final = regex(
+    r"[\u4e00-\u9fff]{1,8}(?P<head>[园校院站所馆村厂场])[和及与][\u4e00-\u9fff]{1,8}(?P=head)(?P<deed>[\u4e00-\u9fff]{4,8})"
+)
+"""`公办园及民办园生均补助`: neither half stands for both, what is done to both does."""
+_SHORT: Final = 10
 _HELD: Final = "疗休养|疗养|休养|健康体检|体检|研学|参观学习|研修|轮训|培训|学习考察|外出考察"
 """What is held for people."""
 
@@ -26,6 +31,16 @@ _HELD: Final = "疗休养|疗养|休养|健康体检|体检|研学|参观学习|
 _KEPT: Final = r"(?:伙食|生活|医疗|护理|被服|服装|取暖|水电|住宿|丧葬|日用品|用品)"
 _FEES: Final = regex(rf"[\u4e00-\u9fff]{{2,8}}?{_KEPT}(?P<more>费?(?:[、和及与]{_KEPT}费?)+)(?:保障)?")
 """What people are kept with, item by item."""
+
+
+_DEED_IN_FRONT: Final = regex(
+    r"(?P<deed>推广|采购|购置|购买|开展|实施|推进|发放|引进|租赁|租用|打造)(?P<thing>[\u4e00-\u9fffA-Za-z“”]{3,12})"
+)
+
+
+_BODY: Final = regex(
+    r"[省市县区州][\u4e00-\u9fff]{0,8}?(?:中心|总队|支队|大队|集团|公司|总工会|妇联|残联|科协|贸促会|工商联|文联|侨联|团委|研究室|国资委|民委|口岸办|疾控|气象台|人防办|消毒站|监测站|推广站|管理站|防疫站)(?=[\u4e00-\u9fff]{4})"
+)
 
 
 def kept_with(title: str) -> str:
@@ -41,6 +56,12 @@ def project_object(project_name: str) -> str:
     core = re.sub(r"^(?:20\d{2}年?度?|关于)|(?:20\d{2}年?度?)$", "", core).strip()
     core = re.sub(r"^(?:中央|省级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})", "", core)
     core = re.sub(r"^全[省市县区镇乡](?=.{4})", "", core)
+    core = re.sub(
+        r"^某[\u4e00-\u9fff]{0,2}?[省市县区镇乡村](?=.{4})|^[\u4e00-\u9fff]{1,8}?局(?:机关|辖区)?(?![部域面])(?=.{4})",
+        "",
+        core,
+    )
+    core = re.sub(r"^[县区](?![城域直级委乡镇区市属块间划位内情际人管道志史府政])(?=.{4})", "", _without_body(core))
     core = re.sub(r"^\d+(?:余|多)?[名个户所家座辆台套条](?=.{4})", "", core)
     core = re.sub(r"^.*保护单位(?=..)", "", core)
     core = re.sub(
@@ -55,12 +76,31 @@ def project_object(project_name: str) -> str:
             core = core[: -len(suffix)]
             core = core + "活动" if suffix.startswith("活动") and (is_person(core) or len(core) == 2) else core
             break
-    return one_thing(core or project_name)
+    return one_thing(_deed_behind(core) or project_name)
+
+
+def _without_body(core: str) -> str:
+    """`区总工会职工疗休养` without the body that does it; `市民中心改造提升` is about the body itself."""
+    found = _BODY.match(core)
+    return core[found.end() :] if found and not VERB.match(core, found.end()) else core
+
+
+def _deed_behind(core: str) -> str:
+    """`推广水稻机械化插秧` as measures are named after it: 水稻机械化插秧推广; `开展` and the like say nothing."""
+    found = _DEED_IN_FRONT.match(core)
+    if not found or split_verb(found["thing"])[0] or re.search(r"[、和及与]", core):
+        return core
+    named = found["thing"].endswith((found["deed"], *ACTIVITY_VERBS))
+    if found["deed"] in LIGHT_VERBS or (named and found["deed"] == "推广"):
+        return found["thing"]
+    return core if named else found["thing"] + found["deed"]
 
 
 def one_thing(label: str) -> str:
     """A name that lists several things cut down to the last of them, heads being last: a row measures one thing."""
     label = _TWO_DEEDS.sub(r"\1\2", label)
+    if (shared := _SHARED_HEAD.fullmatch(label)) and len(label) > _SHORT:
+        return shared["deed"]
     if alike := _ALIKE.fullmatch(label):
         return alike["kind"] + alike["deed"]
     if (people := re.fullmatch(rf"(?P<who>[^、]{{2,6}})、[^、]{{2,8}}?(?P<deed>{_HELD})", label)) and is_person(

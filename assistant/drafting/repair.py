@@ -23,18 +23,19 @@ def settle(propose: Propose, review: Review) -> Draft:
         propose: Writes a draft without the indicators of the given names.
         review: Reviews exactly the draft it is given.
     """
-    avoided: frozenset[str] = frozenset()
-    draft = propose(avoided)
+    avoided: dict[str, str] = {}
+    draft = propose(frozenset())
     report = review(draft)
     for _ in range(MAX_REPAIRS):
-        faulty = {int(found[1]) for f in report.errors if (found := _ROW.match(f.path))}
+        faulty = {int(found[1]): f.message for f in report.errors if (found := _ROW.match(f.path))}
         if not faulty:
             break
-        avoided |= {draft.indicators[i].level3 for i in faulty}
-        draft = propose(avoided)
+        avoided |= {draft.indicators[i].level3: why for i, why in faulty.items()}
+        draft = propose(frozenset(avoided))
         report = review(draft)
     if avoided:
-        note = f"未通过校验、已换掉的指标：{'、'.join(sorted(avoided))}。"
+        told = "；".join(f"“{name}”（{why.rstrip('。')}）" for name, why in sorted(avoided.items()))
+        note = f"下列指标本已拟出，核对时发现不妥，没有采用，已由同类的其他指标代替：{told}。"
         engine = draft.engine.model_copy(update={"notes": (*draft.engine.notes, note)})
         draft = draft.model_copy(update={"engine": engine})
     return draft.model_copy(update={"report": report})

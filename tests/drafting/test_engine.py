@@ -204,7 +204,7 @@ def test_a_row_that_fails_review_gives_way_and_is_noted(assistant: Assistant) ->
     settled = settle(propose, strict)
     assert settled.report.ok
     assert len(settled.indicators) == len(proposed.indicators) - 1
-    assert "业务培训期数" in settled.engine.notes[-1]
+    assert "“业务培训期数”（不可能）" in settled.engine.notes[-1]
 
 
 def test_blank_fields_are_questions_while_drafting_only_if_they_were_asked_about(assistant: Assistant) -> None:

@@ -10,6 +10,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.naming import is_place
 from assistant.drafting.reading.counted_nouns import BOUNDARY, COMPARED, LEAD, cleaned, ending_verb, goes_on, start_of
+from assistant.drafting.reading.daily import per_day
 from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
 from assistant.drafting.reading.joined_nouns import completed, same_head
 from assistant.drafting.reading.no_targets import is_no_count, is_state, organises
@@ -51,10 +52,6 @@ _KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", 
 """What is delivered in so many 类; elsewhere a number of kinds says how the text is organised."""
 _HIRED: Final = ("委托", "聘请", "邀请", "组织", "购买")
 """Verbs whose object does the work (`委托第三方对9个站进行运维`)."""
-_DAILY: Final = regex(
-    r"(?:一天|[每一]日|每天|日均|(?<![节今假生次工])日(?=清运|处理|供水|产|供|收集|转运|接待))"
-    r"(?:约|大约|达|接待|服务|助餐|供餐|清运|处理|供水|收集|转运|产|供)*$"
-)
 
 
 def read_counted(
@@ -82,22 +79,17 @@ def read_counted(
             continue
         if any(start <= quantity.start < end for start, end in inside) or is_no_count(plain, quantity):
             continue
-        counted = inheritance.inherited(reader.read(_per_day(plain, quantity)), result)
+        counted = inheritance.inherited(reader.read(per_day(plain, quantity)), result)
         if organises(counted) or _in_budget(counted, lines) or (quantity.unit == "项" and not counted.noun):
             continue
         if quantity.unit == "类" and not counted.noun.endswith(_KINDS_OF):
             continue
+        if counted.is_part and not (counted.noun or counted.verb) and quantity.unit == "个":
+            continue  # `为其中20个配备…`: how many of those counted before
         if counted.is_part and not counted.noun and is_state(plain, quantity):
             continue
         result.append(counted)
     return respectively(plain, with_shared_words(plain, result))
-
-
-def _per_day(plain: str, quantity: Quantity) -> Quantity:
-    """A number behind 一天, 每日 or 日 holds for a day."""
-    if quantity.per or not _DAILY.search(plain[max(0, quantity.start - 10) : quantity.start]):
-        return quantity
-    return quantity.model_copy(update={"per": "日"})
 
 
 def _in_budget(counted: Counted, lines: Sequence[BudgetLine]) -> bool:
@@ -144,6 +136,8 @@ class _Reader:
             )
             return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         done, behind = noun_behind(self.words, quantity)
+        if noun and not verb and _SHORT_DEED.fullmatch(behind):
+            noun, behind = noun + behind, ""  # `车辆6台油修`
         front = Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         behind = "" if noun and _FEE.search(behind) else behind  # `献血屋9个租金每个4万元`
         if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
@@ -185,6 +179,8 @@ class _Reader:
     def _named_outright(self, quantity: Quantity) -> str:
         """`小（1）型9座` and the total of a list (`数控、汽修、护理3个专业`), whose noun stands behind it."""
         before = self.plain[: quantity.start]
+        if quantity.unit in PEOPLE and (people := _POPULATION.search(before[-16:])):
+            return people[0]
         if (
             quantity.unit in ("人", "名", "位")
             and (aged := age_group(before[-16:]))
@@ -353,7 +349,9 @@ class _Reader:
         found = re.search(r"(?:进行|开展|实施|提供)([\u4e00-\u9fff、]{2,12})$", rest)
         if not found:
             return ""
-        return ending_verb(re.sub("(?:经费|资金|服务)$", "", found[1]))
+        work = re.sub("(?:经费|资金|服务)$", "", found[1])
+        joined = _TWO_DEEDS.search(work)
+        return joined["one"] + joined["other"] if joined else ending_verb(work)
 
 
 _CLOSED = regex(
@@ -361,6 +359,7 @@ _CLOSED = regex(
     r"(?:各类|地)?(?:共计?|合计|总计|约|近|各|不少于|至少|达)*$"
 )
 _FOR = regex(r"(?:为(?!主)|给|向)(?:全[县市区镇乡省]|[我本][县市区镇乡])?$")
+_POPULATION = regex(r"(?:服务|供水|受益|覆盖|惠及|保护|灌溉)(?:[\u4e00-\u9fff]{2})?人口(?=(?:约|近|达到?|超过?|为)*$)")
 _RESERVOIR = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?$")
 _ASIDE = regex(r"[（(][^（()）]*[)）]")
 """A remark in brackets, numbers in it."""
@@ -372,6 +371,9 @@ _HELD = regex(r"^(?P<verb>举办|召开|举行|承办|开展)(?P<thing>[\u4e00-\
 """What is held is one name, verbs in it (`举办校园招聘引才活动`)."""
 _JOINED = regex(r"[\u4e00-\u9fff]{2,16}(?:和|及|与|以及)(?:对|为)?")
 _DEEDS = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
+_SHORT_DEED = regex(r"[\u4e00-\u9fff][修护养检测]")
+_TWO_DEEDS = regex(rf"(?P<one>{_DEEDS})[与和及、](?P<other>{_DEEDS})$")
+"""`检测与维修`: one piece of work in two words."""
 _ACT = regex(
     rf"的(?:日常)?(?P<act>(?:{_DEEDS})+)(?=$|[，,。；;：:、])|(?:定期|日常|年度)?(?P<bare>{_DEEDS})(?=$|[，,。；;：:、])|(?P<fee>运行|维护|运行维护|维修|养护|维修养护)(?:费|经费)"
 )

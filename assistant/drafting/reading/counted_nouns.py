@@ -25,7 +25,7 @@ _WHOLE_WORDS: Final = "|".join(
 """Words whose first character is a preposition elsewhere (对讲机, 从业人员, 在用电梯)."""
 
 COMPARED: Final = regex(
-    r"(?:实现就业|力争突破|力争|争取|突破|大概来?|涉及|覆盖|包括|不少于|不低于|不超过|不高于|不多于|至少|至多|最多|超过|(?<![A-Z彩])超|达到|(?<!雷)达|大约|"
+    r"(?:实现就业|力争突破|力争|争取|突破|大概来?|涉及|覆盖|包括|不少于|不低于|不超过|不高于|不多于|至少|至多|最多|超过|(?<![A-Z彩])超|达到|(?<![雷抵传])(?<!文书送)达|大约|"
     r"约|近|"
     r"将近|共计|合计|共有|共|预计|计划|预排|安排|为|各|均|以上|全年|年内|每年|一年|控制在|保持在|保持"
     r"|累计|总计|分|有|数量|数|了|各级|的|在|按|其中|是|已|≥|≤|=|>|<|至|到|等|以及|及|和|与)+$"
@@ -36,7 +36,7 @@ LEAD: Final = regex(
     rf"按照?[\u4e00-\u9fff{FILLER}]{{2,14}}?(?:要求|规定|标准)(?=..)|年(?={'|'.join(ACTIVITY_VERBS)})|建(?![设筑材档议制立造账])(?=..)|解决|改善(?!灌溉)|含(?=..)|安排(?!的)|大概|要(?=..)|装(?![备修置饰载配订运甲])|用于|带来|吸引|免费|年度|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职|园|岗|读|籍|矫|押|训|培|管|档|戒|孕)|向|"
     rf"给(?!排|水)|由(?!自)|将|其中|面向|针对|各类|各项|全部|现有|已有|共有|全[区县市镇乡省校]|"
     rf"[我本][区县市镇乡省校]|辖区内?"
-    r"|预计|计划|拟|申请(?=..)|主要|包括|通过|从|于|按照?|约|[设配](?![电送音种菜药计备施])(?=[\u4e00-\u9fff]{2,5}员$)|分(?!散|类|级|区|批|期|发|析|布|会场|馆|校|院|站|中心)|还|另外?|并(?!网)|和(?!平|谐)|"
+    r"|预计|计划|拟|申请(?=..)|主要|包括|通过|从|于|按照?|约|[设配聘招雇](?![电送音种菜药计备施用请任募])(?=[\u4e00-\u9fff]{2,5}员$)|分(?!散|类|级|区|批|期|发|析|布|会场|馆|校|院|站|中心)|还|另外?|并(?!网)|和(?!平|谐)|"
     r"及(?!时)|与(?!会)|的|年(?=接|检|服|培|处|受|开|举|清)|每年|全年|同时|省级以上|分别))+"
 )
 _WHOLE: Final = 14
@@ -47,6 +47,15 @@ _ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
 SIZES: Final = frozenset("长宽高厚深")
 BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
 """Where the words around a number end."""
+SITES: Final = (
+    r"行政村|自然村|村庄|村|乡镇|镇|乡|街道|社区|小区|学校|校|幼儿园|园|工作站|站点|站|点位|点|断面|单位|部门|企业|班级|县区|县|区|"
+    r"水库|泵站|电站|桥梁|隧道|公厕|公园|卫生室|活动室|教室|实验室|服务区|终端|派出所|小学|中学|网格|支部|中心|机构|基地|院|所|馆|家"
+)
+"""Places where something is done so often each."""
+_FOR_EACH: Final = regex(
+    rf"^.*?(?:每一?[个所座家]?(?:{SITES})|各(?=[建购配设装办搞]|新建|安排|举办|开展))(?:安排|配备|设置|建设|新建|购置|举办|开展|[建购配设装办搞](?![设置备施]))?(?=..)"
+)
+"""`服务区各建快充桩`: what there is at each place."""
 _LONGEST: Final = 24
 """Characters in front of a number that may belong to its noun."""
 _LONGEST_NOUN: Final = 18
@@ -58,7 +67,9 @@ def cleaned(noun: str) -> str:
     if (name := _QUOTED.search(noun)) and any(joiner in name[1] for joiner in "和及与"):
         return name[1] + cleaned(name["behind"]) if name["behind"] else name[1]
     noun = COMPARED.sub("", LEAD.sub("", without_unit(tidy(noun))))
-    noun = re.split(r"(?<=..)(?:的|用于)(?=..)", noun)[-1]
+    noun = re.split(r"(?<=..)(?:的|用于|现有|原有|共有)(?=..)", noun)[-1]
+    noun = "" if noun in ("本项目", "该项目", "镇上", "镇里", "村里", "乡里", "县里") else noun
+    noun = _FOR_EACH.sub("", noun)
     for joiner in ("以及", "及", "和", "与"):
         left, _, right = noun.rpartition(joiner)
         together = len(noun) <= _WHOLE and _end_in_people(left) and _end_in_people(right)
@@ -67,7 +78,7 @@ def cleaned(noun: str) -> str:
     noun = noun.split("等")[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
     noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 else noun
     noun = re.sub(r"(?:人数|总人数|总数)$", "", noun) if noun.endswith(_MEASURES) and len(noun) >= 4 else noun
-    noun = re.sub(r"(?<=..)(?:每个?[日天周月年]|[日月年]均)$", "", noun)
+    noun = re.sub(rf"(?<=..)(?:每个?(?:[日天周月年]|{SITES})|[日月年]均)$", "", noun)
     noun = re.sub(r"(?<=..)总$|(?<=..)一年(?=..)|^[当今]年(?=..)|^[上下]半年$", "", noun)
     noun = re.sub(rf"^(?:乡镇|街道|林场|行政村|村|社区){FILLER}*(?=营造|新建|修建|铺设|改造|种植|建设)", "", noun)
     return noun[-_LONGEST_NOUN:] if len(noun) >= 2 or noun in _ANIMALS or noun in SIZES else ""

@@ -11,6 +11,7 @@ from assistant.drafting.naming import is_place
 from assistant.drafting.reading.counted_nouns import ending_verb
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import is_light, is_measure, people_in
+from assistant.drafting.reading.quantities import QuantityKind
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS
 
 _HANDED_ON: Final = frozenset(
@@ -25,9 +26,21 @@ _THINGS: Final = frozenset("台套辆件个座处所栋盏眼口条块张具架�
     "平方米",
     "立方米",
 }
+_HAVE_A_SIZE: Final = frozenset("个处座所栋间片块")
+_OWN_DEED: Final = regex(r"修(?![复缮建订剪改编理筑整])|建(?![设筑材档议制立造账])|挖|栽")
+"""A noun that begins with its own deed, as people say it (`修篮球场`)."""
+_SEEN_TO: Final = regex(r"探访|走访|巡访|随访|家访|慰问|巡查|巡检|巡护|检测|监测|服务|保洁|养护|维护|检查")
+"""What is done again and again to those who are counted."""
+_MOVED: Final = ("迁移", "移位", "移栽", "升级", "扩容", "报废", "新增")
+"""Deeds done to the thing named before, by a word that is no verb of a project by itself."""
+_ANIMALS: Final = ("头", "只", "羽", "匹", "口")
+_DEED_INSIDE: Final = regex(r"^[\u4e00-\u9fff]{0,8}?(?:免疫|检疫|消毒|屠宰|养殖|存栏|出栏|保险)(?=.)")
 _GAINS: Final = regex(r"受益|新增|带动|覆盖|惠及|产能|产量|面积$|总|人均|户均|亩均|节|服务|涉及|规模|合同|年|改良|提升")
 """What a list of things goes on with that is no further thing."""
-_DEEDS: Final = regex(rf"(?:{'|'.join(sorted(NOMINAL_VERBS, key=len, reverse=True))}|抽检|采购|购置)+$")
+_NOMINAL: Final = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
+_DEEDS: Final = regex(rf"(?:{_NOMINAL}|抽检|快检|送检|复检|采购|购置|修剪|抚育)+$")
+_VERBS: Final = "|".join(sorted(ACTIVITY_VERBS, key=len, reverse=True))
+_BARE_DEED: Final = regex(rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?P<deed>{_VERBS})")
 _ALONGSIDE: Final = regex(r"(?P<deed>认定|评定|评选|入库|培育|建设)(?P<head>[\u4e00-\u9fff]{2,8})$")
 _REACHED: Final = regex(r"[，,、（(]?(?:覆盖|惠及|参加|参与|吸引|服务|培训|受众|受益)?(?:约|不少于|不低于|超过|达到?)*")
 _OCCASIONS: Final = ("场", "场次", "期", "次")
@@ -52,8 +65,15 @@ def with_shared_words(plain: str, counted: Sequence[Counted]) -> tuple[Counted, 
 def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted]) -> Counted:
     if one.quantity.per:
         return one
-    if not one.noun and _same_object(one, last, between):
-        return one.model_copy(update={"noun": last.noun})
+    if _how_often(one, last, between):
+        return one.model_copy(update={"noun": last.noun, "verb": last.verb})
+    if _same_object(one, last, between):
+        deed = one.verb or ending_verb(one.noun)
+        return one.model_copy(update={"noun": _undone(last.noun), "verb": deed})
+    if one.noun in _MOVED and not one.verb and last.quantity.unit == one.quantity.unit and last.noun:
+        return one.model_copy(update={"noun": _undone(last.noun), "verb": one.noun})  # `更新警报器35台，迁移8台`
+    if one.noun in ("面积", "总面积") and last.noun and last.quantity.unit in _HAVE_A_SIZE and not is_place(last.noun):
+        return one.model_copy(update={"noun": last.noun, "verb": one.verb or last.verb})  # `泵房42座，面积1200平方米`
     if not one.noun and _comes_to_it(one, last, between):
         return one.model_copy(update={"noun": last.noun, "verb": ""})
     if one.is_part and (part := _of_whole(one, earlier)):
@@ -62,15 +82,43 @@ def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted
         head = _ALONGSIDE.search(last.noun)
         if head and one.noun.endswith(head["deed"]):
             return one.model_copy(update={"noun": one.noun + head["head"]})  # `新认定高企18家、重新认定12家`
+    if (shared := _same_deed_to_all(one, last, between)) is not None:
+        return shared
     return _in_list(one, last, between)
+
+
+def _how_often(one: Counted, last: Counted, between: str) -> bool:
+    """`探访独居老人600人，每月2次`: how often is said of what stands right in front."""
+    bare = one.quantity.kind is QuantityKind.FREQUENCY and not (one.noun or one.verb)
+    done = bool(last.noun) and (last.verb in NOMINAL_VERBS or bool(_SEEN_TO.search(last.noun + last.verb)))
+    return bare and done and last.quantity.kind is QuantityKind.COUNT and between in ("，", ",", "")
 
 
 def _same_object(one: Counted, last: Counted, between: str) -> bool:
     """`新建高标准农田2万亩，改造提升1万亩`: another deed done to the same thing."""
     same_unit = last.quantity.unit == one.quantity.unit and not one.is_part
-    if not one.verb or not last.noun or not same_unit or people_in(last.noun):
+    bare = _BARE_DEED.fullmatch(between)
+    if not bare or not last.noun or not same_unit or people_in(last.noun):
         return False
-    return bool(re.fullmatch(rf"[，,、和及与]*{re.escape(one.verb)}", between))
+    return bare["deed"] == one.verb if not one.noun else not one.verb and one.noun.endswith(bare["deed"])
+
+
+def _same_deed_to_all(one: Counted, last: Counted, between: str) -> Counted | None:
+    """`口蹄疫免疫生猪45万头、牛2万头、羊8万只`: what is done to the first animal is done to all of them."""
+    listed = (
+        last.quantity.unit in _ANIMALS
+        and one.quantity.unit in _ANIMALS
+        and not one.verb
+        and not _DEED_INSIDE.match(one.noun)
+    )
+    lead = _DEED_INSIDE.match(last.noun) if listed and between.strip("、，, ") == one.noun != "" else None
+    return one.model_copy(update={"noun": lead[0] + one.noun, "verb": last.verb}) if lead else None
+
+
+def _undone(noun: str) -> str:
+    """A noun without the deed at its end (`行道树修剪1.8万株，补植600株`: 行道树)."""
+    deed = _DEEDS.search(noun)
+    return noun[: deed.start()] if deed and deed.start() >= 2 else noun
 
 
 def _comes_to_it(one: Counted, last: Counted, between: str) -> bool:
@@ -102,5 +150,7 @@ def _in_list(one: Counted, last: Counted, between: str) -> Counted:
     if re.sub(r"[（(][^（()）]*[)）]", "", between).strip("，,、 ") != one.noun:
         return one
     if people_in(one.noun) == one.noun or _GAINS.search(one.noun) or ending_verb(one.noun) or is_measure(one.noun):
+        return one
+    if _OWN_DEED.match(one.noun):
         return one
     return one.model_copy(update={"verb": last.verb})

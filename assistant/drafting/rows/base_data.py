@@ -21,6 +21,18 @@ _REGISTERED: Final = regex(
 )
 _MADE_READY: Final = ("培训", "选派", "聘请", "聘用", "选聘", "补贴", "补助", "表彰", "慰问", "选拔", "组织")
 """What is done to people who then are what a project is about."""
+_ALREADY: Final = regex(
+    r"(?:现有|原有|现共有|目前(?:共)?有|已(?:建成|建有|建|配备|有|投用)|历年(?:累计)?|截至目前)(?:各类|登记|在册|在用|的)*$"
+)
+_PLACE_HAS: Final = regex(
+    r"^(?:全[市县区镇乡省校院局]|我[市县区镇乡校院局]|辖区内?|本[市县区镇乡校院])(?:现|目前|一|总)*共有"
+)
+_LOOKED_AFTER: Final = regex(
+    r"(?:养护|管护|维护|运维|运行|保洁|管理|改造|维修|修缮|大修|加固|更新|更换|检测|检修|物业|巡查|巡护|补助|补贴|保障|供养|慰问|整治|治理|消杀)"
+)
+"""What is done to things that are there."""
+_ITSELF: Final = regex(rf"(?:的)?(?:日常)?(?:{_LOOKED_AFTER.pattern})+(?:费用?|经费|工作|服务|项目)?(?=[，,。；;\d]|$)")
+"""What is done to the very things counted in front of it."""
 _REACHING: Final = ("服务", "惠及", "覆盖")
 
 
@@ -32,15 +44,39 @@ def is_base(brief: Brief, counted: Counted) -> bool:
     sentence = re.split(r"[。；;\n]", brief.text[:at])[-1]
     if _STOCK.match(noun):
         return True
+    if noun.endswith("人口") and brief.text.startswith("的", counted.quantity.end):
+        return True  # `服务人口12万人的污水处理厂`
     if noun.endswith("建筑面积"):
         behind = re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :])[0]
         return not counted.verb and not _BUILT.search(sentence + behind)
     clause = re.split(r"[，,]", sentence)[-1]
     if _REGISTERED.match(clause) and (not is_person(noun) or noun.endswith("企业")):
         return True
+    if _is_there_already(brief, counted, clause):
+        return True
     if noun.startswith("入驻"):
         return not _WON.search(clause)
     return bool(_THERE.match(clause)) and noun.endswith(("网格", "社区", "村", "街道", "乡镇", "人口", "户"))
+
+
+def _are_people(noun: str) -> bool:
+    return is_person(noun) and not noun.endswith(("企业", "合作社", "公司"))
+
+
+def _is_there_already(brief: Brief, counted: Counted, clause: str) -> bool:
+    """Whether a number stands behind `现有` or `全县共有` and the project does nothing to what it counts."""
+    at = clause.rfind(counted.noun) if counted.noun else -1
+    front = (clause[:at] if at >= 0 else clause).removesuffix(counted.verb)
+    if not (_ALREADY.search(front) or _PLACE_HAS.match(clause)) or _are_people(counted.noun):
+        return False
+    head = counted.noun[-2:] or counted.quantity.unit
+    rest = brief.text[: counted.quantity.start - len(clause)] + brief.text[counted.quantity.end :]
+    near = re.search(
+        rf"(?:{re.escape(head)}[^，,。；;]{{0,6}}{_LOOKED_AFTER.pattern}|{_LOOKED_AFTER.pattern}[^，,。；;]{{0,4}}{re.escape(head)})",
+        rest,
+    )
+    done = _ITSELF.match(brief.text[counted.quantity.end :].lstrip("，,、（( "))
+    return near is None and done is None
 
 
 def is_event_staff(counted: Counted, topic: str, words: EventStaff) -> bool:

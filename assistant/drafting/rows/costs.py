@@ -15,13 +15,14 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.composed_names import compose
 from assistant.drafting.cost_naming import benefit_in, is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.facts import Facts
 from assistant.drafting.funding.parts import amounts_of
 from assistant.drafting.funding.products import amounts_of_products, priced_outside_lines, products_of
 from assistant.drafting.funding.years import is_each_years
-from assistant.drafting.naming import compose, is_person, short_name
+from assistant.drafting.naming import is_person, short_name
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.words import NOMINAL_VERBS
 from assistant.drafting.rows.cost_items import item_label, told_off_labels

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -17,21 +18,26 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.naming import count_name, is_limited, is_person, is_place, short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.base_data import is_base, is_event_staff
 from assistant.drafting.rows.caseloads import with_caseload
+from assistant.drafting.rows.each_place import at_all, places_of
 from assistant.drafting.rows.fitting_nouns import counted_body
 from assistant.drafting.rows.price_words import TIER
 from assistant.drafting.rows.recipients import with_recipients
+from assistant.drafting.rows.same_names import told_apart
 from assistant.drafting.rows.site_rounds import site_rounds
 
 _EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看", "保护")
+_REACHED: Final = ("服务", "受益", "供水", "灌溉", "覆盖", "惠及")
 _FOR_WHOM: Final = regex(r"(?:切实|有效|进一步|更好)*(?:改善|满足|解决|方便|缓解|便利|提升|提高|保证|保障|确保)")
 _NEED: Final = regex(r"(?:需[求要]|就餐|用餐|饮水|环境|条件|问题|难题|困难|难|出行|用水|就医|就学|入学)$")
 """`满足620名学生实训需要`, `改善1426名师生的学习环境`: who gains by it."""
 _BENEFIT_FROM: Final = ("受益", "得到实惠")
 _CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
-_AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)$")
+_AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)(?:每[日天周月年])?$")
+_LESS: Final = regex(r"年?(?P<how>减少|节约|节省|削减|压减)(?P<what>[\u4e00-\u9fff]{2,10})")
 _SIZE: Final = regex(r"[管口直孔]径$")
 _WHERE: Final = ("乡镇", "街道", "社区", "行政村", "村", "乡", "镇")
 _BARE_PLACES: Final = ("乡", "镇", "村", "县", "区")
@@ -56,9 +62,9 @@ _PER_DAY: Final = {"个": "数量", "件": "数量", "人次": "人次", "人": 
 
 def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for everything the description counts; base data such as a stock of animals has none."""
-    counted = (with_caseload(one, lexicon) for one in brief.counted)
-    rows = [_by_each(row) for one in counted for row in _rows_of(brief, one, topic, lexicon)]
-    return with_recipients(rows, topic)
+    counted = [with_caseload(one, lexicon) for one in brief.counted]
+    read = [(one, _by_each(row)) for one in counted for row in _rows_of(brief, one, topic, lexicon)]
+    return with_recipients(told_apart(brief, read), topic)
 
 
 def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> list[Candidate]:
@@ -72,11 +78,11 @@ def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> li
         return [_effect_row(brief, counted, topic)]
     if _CHANGE.search(counted.noun) and not _is_made_better(counted, lexicon):
         return [_change_row(brief, counted, lexicon)]
+    if places := places_of(brief, counted):
+        return _at_each_place(brief, counted, places, topic)
     if quantity.per:
         return _per_round(brief, counted, topic)
-    if quantity.kind is QuantityKind.FREQUENCY and (site := _EACH_SITE.search(brief.text[: quantity.start])):
-        return _at_each_site(brief, counted, topic, site["site"])
-    if (special := _special_row(brief, counted, topic)) is not None:
+    if (special := _special_row(brief, counted, topic, lexicon)) is not None:
         return [special]
     name = _for_each(brief, counted) + _name_of(brief, counted, topic, lexicon)
     if quantity.value == 1 and (name.startswith("覆盖") or counted.noun in _BARE_PLACES):
@@ -87,9 +93,12 @@ def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> li
     return [row.model_copy(update={"level2": benefit, "weight": 3.5}) if benefit else row]
 
 
-def _special_row(brief: Brief, counted: Counted, topic: str) -> Candidate | None:
+def _special_row(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> Candidate | None:
     """The row of a number whose unit, value or noun leaves only one name; None elsewhere."""
     quantity = counted.quantity
+    if (less := _LESS.fullmatch(counted.noun)) and not quantity.per:
+        changed = counted.model_copy(update={"noun": less["what"] + less["how"], "verb": ""})
+        return _change_row(brief, changed, lexicon)
     if quantity.unit == "分":
         return _score(brief, counted, topic)
     if quantity.value == 0:
@@ -118,7 +127,9 @@ def _for_each(brief: Brief, counted: Counted) -> str:
     beside = next((c for c in reversed(brief.counted) if c.quantity.end < at and _VISITED.match(c.noun)), None)
     if beside and _BESIDE.fullmatch(brief.text[beside.quantity.end : at]):
         return f"每{_VISITED.match(beside.noun)['site']}"  # type: ignore[index]
-    return "人均" if _FOR_PEOPLE.search(brief.text[:at]) else ""
+    whom = next((c for c in brief.counted if c.quantity.end in (at, at - 1) and c.noun == counted.noun), None)
+    of_people = whom is not None and whom.quantity.unit in PEOPLE and whom.noun != ""
+    return "人均" if of_people or _FOR_PEOPLE.search(brief.text[:at]) else ""
 
 
 def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> str:
@@ -128,6 +139,8 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         whose = counted.noun if len(counted.noun + counted.deed) <= _WITH_DEED else ""
         return short_name(whose + counted.deed, "户数" if unit == "户" else "人数")
     noun, verb = counted.noun, counted.verb
+    if unit in ("课时", "学时") and noun.endswith("费"):
+        noun = "授课"
     if noun == "建筑面积" and topic in re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :])[0]:
         return f"{topic}面积"  # `（建筑面积5.8万平方米）物业管理`
     if TIER.fullmatch(noun) and not (is_person(topic) or TIER.match(topic)):
@@ -171,7 +184,7 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
         return quantity.unit in ("人", "名", "户", "亩", "公顷")
     if quantity.unit not in ("人", "名", "人次", "户"):
         return counted.noun.startswith("人均")
-    if counted.verb == "服务" and counted.noun.endswith("人口"):
+    if counted.noun.endswith("人口") and (counted.verb == "服务" or counted.noun.startswith(_REACHED)):
         return True
     clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
     behind = re.split(r"[，,。；;\n]", brief.text[quantity.end :])[0]
@@ -226,7 +239,7 @@ def _says_little(name: str, quantity: Quantity) -> bool:
 
 
 def _bound(brief: Brief, name: str, quantity: Quantity) -> Operator:
-    limited = is_limited(name) or _AT_MOST_WORDS.search(brief.text[: quantity.start])
+    limited = is_limited(name, brief.text) or _AT_MOST_WORDS.search(brief.text[: quantity.start])
     return Operator.LTE if limited else Operator.GTE
 
 
@@ -261,8 +274,6 @@ def count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Can
     )
 
 
-_EACH_SITE = regex(r"每个?(?P<site>行政村|村|乡镇|镇|乡|街道|社区|学校|校|站点|站|点位|点)$")
-"""What is held so often at each of several places (`每村每月放映1场`)."""
 _EACH_PERSON = regex(r"每[人户名](?:每[天日周月年])?(?:至少|不少于|不低于|约|提供|服务)*$")
 _EACH_TIME: Final = {"日均": "每日", "月均": "每月", "季均": "每季度", "年均": "每年", "周均": "每周"}
 
@@ -299,10 +310,13 @@ def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
     rounds = _rounds_of(brief, quantity)
     if rounds is None:
         return _per_period(brief, counted, topic)
+    held = next((c for c in brief.counted if c.quantity is rounds), None)
+    if held is not None and (places := places_of(brief, held)):
+        return _at_each_round(brief, counted, (places, held), topic)
     total = rounds.value * quantity.value
     unit = "人次" if quantity.unit in ("人", "名") else quantity.unit
     noun = next((c.noun for c in brief.counted if c.quantity is rounds), "") or topic
-    if quantity.per in _SITES:
+    if quantity.per in _SITES or len(noun) == 1:
         noun = topic
     formula = f"{plain(rounds.value)}{rounds.unit}×{plain(quantity.value)}{quantity.unit}={plain(total)}{unit}"
     spans = [(rounds.start, rounds.end), (quantity.start, quantity.end)]
@@ -323,6 +337,21 @@ def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
     ]
 
 
+def _at_each_round(
+    brief: Brief, counted: Counted, rounds: tuple[Sequence[Counted], Counted], topic: str
+) -> list[Candidate]:
+    """`3所高校，每所2期，每期60人`: 360 at all of them."""
+    (places, held), each = rounds, counted.quantity
+    total, formula, spans = at_all(places, held)
+    unit = "人次" if each.unit in ("人", "名") else each.unit
+    formula = f"{formula.split('=')[0]}×{plain(each.value)}{each.unit}={plain(total * each.value)}{unit}"
+    people = unit == "人次"
+    name = short_name(held.noun or topic, unit) if people else count_name(counted.noun, counted.verb, unit, topic)
+    row = count_row(brief, name, each.model_copy(update={"per": None}), 3.6)
+    why = (row.evidence[0], computed(formula, [*spans, (each.start, each.end)]))
+    return [row.model_copy(update={"value": total * each.value, "unit": unit, "evidence": why})]
+
+
 def _rounds_of(brief: Brief, quantity: Quantity) -> Quantity | None:
     """The rounds that a number of each holds for: those told last before it, else the first behind."""
     units = _round_units(quantity.per)
@@ -331,23 +360,17 @@ def _rounds_of(brief: Brief, quantity: Quantity) -> Quantity | None:
     return before[-1] if before else next(iter(all_), None)
 
 
-def _at_each_site(brief: Brief, counted: Counted, topic: str, site: str) -> list[Candidate]:
-    """`218个村每村每月放映1场`: 2616 in a year, where the number of places is said and not the product itself."""
-    times = counted.quantity
-    places = next((c.quantity for c in brief.counted if not c.quantity.per and _are(c, site)), None)
-    if places is None:
+def _at_each_place(brief: Brief, counted: Counted, places: Sequence[Counted], topic: str) -> list[Candidate]:
+    """`218个村每村每月放映1场`: 2616 in a year, where the product itself is not said."""
+    each = counted.quantity
+    total, formula, spans = at_all(places, counted)
+    others = [c.quantity for c in brief.counted if c is not counted and c not in places]
+    if any(other.value == total and other.unit == each.unit for other in others):
         return []
-    total = places.value * times.value
-    if any(c.quantity.value == total for c in brief.counted):
-        return []
-    formula = f"{plain(places.value)}{places.unit}×{plain(times.value)}{times.unit}={plain(total)}{times.unit}"
-    row = count_row(brief, count_name(counted.noun, counted.verb, times.unit, topic), times, 3.2)
-    spans = [(places.start, places.end), (times.start, times.end)]
-    return [row.model_copy(update={"value": total, "evidence": (row.evidence[0], computed(formula, spans))})]
-
-
-def _are(counted: Counted, site: str) -> bool:
-    return counted.quantity.unit == site or counted.noun.endswith(site)
+    name = count_name(counted.noun, counted.verb, each.unit, topic)
+    row = count_row(brief, name, each.model_copy(update={"per": None}), 3.6)
+    value = total / UNIT_YUAN["万"] if each.scaled else total
+    return [row.model_copy(update={"value": value, "evidence": (row.evidence[0], computed(formula, spans))})]
 
 
 def _round_units(per: str | None) -> tuple[str, ...]:

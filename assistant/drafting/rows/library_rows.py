@@ -10,9 +10,10 @@ from assistant.domain.indicator import Level2
 from assistant.domain.library import Library, LibraryIndicator
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.composed_names import compose, specific
 from assistant.drafting.cost_naming import is_benefit
 from assistant.drafting.evidence_of import from_library
-from assistant.drafting.naming import MAX_NAME, compose, specific
+from assistant.drafting.naming import MAX_NAME
 from assistant.drafting.project_types import TypeMatch
 
 _NUMBER = regex(r"^(\d+(?:\.\d+)?)")

@@ -13,8 +13,9 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.composed_names import compose
 from assistant.drafting.evidence_of import by_rule, said
-from assistant.drafting.naming import compose, is_person, short_name
+from assistant.drafting.naming import is_person, short_name
 from assistant.drafting.reading.numerals import number
 
 _ALL: Final = Decimal(100)

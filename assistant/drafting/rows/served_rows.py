@@ -13,9 +13,10 @@ from assistant.domain.reading_words import EventStaff
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted, Span
 from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.composed_names import compose
 from assistant.drafting.evidence_of import by_rule, from_library, said
 from assistant.drafting.field_of_work import KnownField
-from assistant.drafting.naming import compose, is_person
+from assistant.drafting.naming import is_person
 from assistant.drafting.reading.words import DOING_IT
 from assistant.drafting.rows.base_data import is_event_staff
 from assistant.drafting.rows.library_rows import SUGGESTED

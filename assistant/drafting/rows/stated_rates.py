@@ -15,8 +15,9 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.composed_names import compose
 from assistant.drafting.evidence_of import by_rule
-from assistant.drafting.naming import compose, short_name
+from assistant.drafting.naming import short_name
 from assistant.drafting.reading.levels import FALLS, RISES
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.count_rows import spoken
@@ -80,6 +81,8 @@ _PRICES: Final = ("贴息率", "费率", "利率")
 """Rates that are what money costs."""
 _NOBODYS: Final = regex(r"(?:资金)?(?:发放|拨付|支付|完成|验收|开展)(?:及时|合格|准确|到位)率")
 """Rates that do not say of what."""
+_BY_ITSELF: Final = regex(r"(?:结案|破案|再犯罪|脱管|重复信访|信访化解|参保|入学|巩固|升学|留任|自来水普及)率")
+"""Rates of the field, which no name of a project makes clearer."""
 _ANYBODY: Final = "服务对象满意度"
 """Says nothing without what they are served with (guide S08)."""
 _CONTENT: Final = "满意度"
@@ -257,6 +260,8 @@ def _rate_name(words: str, topic: str) -> str:
     )
     if _NOBODYS.fullmatch(core):
         return compose(topic, core)
+    if _BY_ITSELF.fullmatch(core):
+        return core
     return core if len(core) >= 5 or (core.endswith("满意度") and len(core) > 3) else compose(topic, core)
 
 

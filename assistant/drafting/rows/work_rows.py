@@ -12,9 +12,10 @@ from assistant.domain.indicator import Level1, Level2
 from assistant.domain.library import LibraryIndicator, WorkKind
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.composed_names import compose
 from assistant.drafting.cost_naming import is_benefit
 from assistant.drafting.evidence_of import from_library, said
-from assistant.drafting.naming import MAX_NAME, compose
+from assistant.drafting.naming import MAX_NAME
 from assistant.drafting.subjects import GENERAL_KIND, Subject
 
 SETTLED: Final = frozenset({Decimal(0), Decimal(100)})
@@ -113,6 +114,7 @@ def _measures(subject: Subject, general: WorkKind, *, whole: bool) -> Iterator[t
 def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicator, place: int, text: str) -> Candidate:
     value = Decimal(measure.usual_target)
     filler = kind.id == GENERAL_KIND and (measure.level2 in _FILLERS or subject.kind.whole_names)
+    filler = filler or (kind.id == GENERAL_KIND and measure.level2 is Level2.SUSTAINABILITY_IMPACT)
     base = _MAIN if number == 0 else _TASK - 0.1 * number
     weight = base - 0.04 * place + (_FIRST.get(measure.level2, 0.0) if number == 0 else 0.0)
     if number == 0 and measure.name.endswith(_ACCEPTED):

@@ -1,0 +1,68 @@
+"""Composed names: the measure of a kind of work behind the project's own object, what they share said once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.naming import MAX_NAME, PAID_OUT, short_name
+from assistant.drafting.reading.words import ACTIVITY_VERBS
+
+RATE: Final = regex(r"(?:率|度|感|比例|占比|比重)$")
+"""How the name of a rate ends."""
+_STATE: Final = regex(
+    r"(?:在线|节水|普及|覆盖|利用|可用|入住|取证|上座|减排|回收|好路|绿化|机械化|供水保证|除臭|损耗|宜存|早诊|空置|到课|就业)率"
+)
+"""Rates of a thing as it is, whatever was done to it (`高标准农田节水率`)."""
+_DONE_TO_IT: Final = regex(r"(?<=..)(?:建设|改造|行动|工程|项目|养护|管护|维护|运行|运维|运营|更新)$")
+_BOUGHT: Final = regex(r"^(?:采购|购置|购买)|(?:采购|购置|购买)$")
+"""One deed by several words."""
+_OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率", "使用需求满足率")
+"""Measures of the thing itself, not of what is done to it."""
+
+
+def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
+    """Object and measure of a kind of work: what they share is said once (`护理补贴发放` + `发放及时率`).
+
+    Args:
+        thing: The object, possibly with its verb behind it (`演出设备更新`).
+        ending: The measure (`购置及时率`).
+        verbs: Verbs of the kind; one that ends the object replaces the one that opens the measure.
+    """
+    if _STATE.fullmatch(ending):
+        thing = _DONE_TO_IT.sub("", thing)
+    if ending == "成灾率":
+        thing = thing.removesuffix("防治")
+    if _BOUGHT.search(thing) and _BOUGHT.match(ending):
+        ending = _BOUGHT.sub("", ending, count=1)
+    if thing.endswith("推广"):
+        ending = ending.removeprefix("开展")
+    own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")
+    opening = next((verb for verb in verbs if ending.startswith(verb)), "")
+    if ending in _OF_THINGS and own_verb and len(thing) - len(own_verb) >= 2:
+        thing = thing[: -len(own_verb)]
+    elif own_verb and opening and not own_verb.startswith(PAID_OUT):
+        ending = ending[len(opening) :]
+    if (
+        ending.startswith(("项目", "工作"))
+        and ending != "工作完成率"
+        and thing.endswith((ending[:2], "工程", "加工", "外包", "作业", *ACTIVITY_VERBS))
+    ):
+        ending = ending[2:]
+    for length in range(min(len(thing), len(ending) - 1, 4), 1, -1):
+        if ending.startswith("质量") and not thing.endswith("质量"):
+            break  # 环境质量监测 has a quality of its own to be measured, not that of the environment.
+        if (at := thing.rfind(ending[:length])) > 0 or thing == ending[:length]:
+            # 政协会议 and 会议出席率, 信息系统运行维护 and 系统正常运行率: the measure's own noun is the object's head.
+            return short_name(thing[:at], ending)
+    return short_name(thing, ending)
+
+
+def specific(name: str, topic: str) -> str:
+    """A library name made specific: `培训考核合格率` for 业务培训 becomes 业务培训考核合格率 (guide 3.7)."""
+    for length in (4, 3, 2):
+        head = name[:length]
+        if topic != head and topic.endswith(head) and len(topic) + len(name) - length <= MAX_NAME:
+            return topic + name[length:]
+    return name

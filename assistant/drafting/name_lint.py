@@ -1,0 +1,123 @@
+"""Name lint: names as an expert would write them, before they are proposed: whole words at both ends, nothing twice.
+
+Names are composed from the words around a number, and what reads those words errs at times. What can be told from
+the name and the text alone is told here once for all of them: a name that begins or ends inside a word gets the
+whole word, a particle, an agent or `要求` at an edge is taken off, and a measure said twice is said once. Where
+nothing is left that names a thing, the project's own object stands with the measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.composed_names import RATE
+from assistant.drafting.naming import MAX_NAME, short_name
+from assistant.drafting.topic import WordCutter
+
+_MEASURE: Final = regex(
+    r"(?:数量|人数|户数|家数|次数|场次|人次|批次|班次|期数|件数|页数|株数|栋数|座数|里程|长度|面积|容量|容积|金额|"
+    r"时长|时间|时限|成本|标准|经费|数|量)$"
+)
+_TWICE: Final = regex(r"(?P<word>[\u4e00-\u9fff]{2,5})(?P=word)")
+_DAILY_TWICE: Final = regex(r"^(?P<each>[日月年周]均)(?P<what>.{2,}?)量?[日月年周](?:均)?(?P<unit>量|人次|次数)$")
+_AMOUNT_TWICE: Final = regex(
+    r"(?<=..(?<![质力])量)(?:人数|数量)$|(?<=频次)次?数$|(?<=额)金额$|(?:课时|学时)(?=(?:课时|学时)数$)"
+)
+_COUNT_TWICE: Final = regex(r"(?P<one>[次场栋批班户页件])(?:(?P=one)数|数量?(?P=one)数)$|(?:数量|数)(?P<more>数量?)$")
+_ASKED: Final = regex(
+    r"^(?:要求|确保|力争|争取|实现|达到|保证|保障其|通过(?!率)|按照|根据|其中|同时|预计|计划|负责|承担|涉及|以及|本项目|该项目|"
+    r"我[局校院县市区镇乡]|完成后|建成后|实施后|后(?=每|各)|由(?!来)|为(?!民)|将(?!军)|把(?!关|控)|并(?!网|购|轨|联)|且|及(?!时|格)|"
+    r"当地|提供(?=.{4})|配(?![备电送音种菜药套件置网料合方偶气水])|租(?![赁用金借户房])|修(?!复|缮|建|订|剪|改|编|理|筑|整)|设(?!备|施|计|立|置|定|想)|聘(?!用|请|任)|的|使(?!用|命|馆)|让(?!利)|须|应(?!急|届|用|对|征|检|收|保|助|援))+(?=[\u4e00-\u9fffA-Za-z]{4})"
+)
+"""What says that something shall be so, not what."""
+_AGENT: Final = regex(
+    r"^(?:运营商|承包商|供应商|服务商|施工方|施工单位|承包方|中标(?:单位|企业|方)|第三方(?:机构|公司)?|[\u4e00-\u9fff]{2}公司)"
+    r"(?:负责|承担|提供|实施)?(?=[\u4e00-\u9fff]{4})"
+)
+_LEFT_OPEN: Final = regex(
+    r"(?<=..)(?:不超过|不高于|不低于|控制在|保持在|的|(?<![普惠涉])及|(?<![缓共饱柔温])和|(?<![参赋])与|或|由|把|达到|不少于|不低于|约|共计|每[天日周月年])$"
+)
+"""What an object cannot end with."""
+_SINGLE: Final = frozenset("村乡镇县市区校园站点馆院所队班组路街桥河湖渠井库坝林田牛羊猪鸡书画戏车船户人水电气煤油粮")
+"""Words of one character that name a thing by themselves."""
+_OPENING: Final = frozenset("各每建购配设装办搞新以为在到送种请聘于对将从按由")
+"""What stands in front of a thing, not in it, whatever the cutter makes of it (`各建|快充桩`)."""
+_CLOSING: Final = frozenset("共约各等为均已计有在的及和与每分")
+"""What stands behind a thing, not in it (`巡查员|共`)."""
+_SHORTEST: Final = 2
+
+
+def linted(rows: Iterable[Candidate], text: str, topic: str, cutter: WordCutter) -> list[Candidate]:
+    """The rows under names that pass; those that stated nothing but a cut word are named after the project's object.
+
+    Args:
+        rows: What is to be proposed.
+        text: The description.
+        topic: The project's object.
+        cutter: Cuts text into words.
+    """
+    words = list(word_spans(text, cutter))
+    return [_renamed(row, mended(row.name, text, topic, words, cutter)) for row in rows]
+
+
+def mended(name: str, text: str, topic: str, words: Sequence[tuple[int, int]], cutter: WordCutter) -> str:
+    """A name without what an expert would not write; as it is where nothing is wrong with it."""
+    tidy = _once(name)
+    found = _MEASURE.search(tidy)
+    measure = found[0] if found else ""
+    thing = tidy[: len(tidy) - len(measure)]
+    whole = _whole_words(_AGENT.sub("", _ASKED.sub("", thing + measure)).removesuffix(measure), text, words, cutter)
+    whole = _LEFT_OPEN.sub("", whole)
+    if whole == thing:
+        return tidy
+    if len(whole) < _SHORTEST:
+        return short_name(topic, measure) if measure and topic else tidy
+    return _once(short_name(whole, measure) if measure else whole)[-MAX_NAME:]
+
+
+def _renamed(row: Candidate, name: str) -> Candidate:
+    known = row.origin is Origin.STATED and name != row.name
+    return row.model_copy(update={"name": name}) if known else row
+
+
+def _once(name: str) -> str:
+    """What is said twice side by side said once (`巡航次次数`, `日均处置量日量`)."""
+    name = _AMOUNT_TWICE.sub("", _TWICE.sub(lambda twice: twice["word"], name))
+    if daily := _DAILY_TWICE.match(name):
+        return f"{daily['each']}{daily['what']}{daily['unit']}"
+    return _COUNT_TWICE.sub(lambda twice: f"{twice['one']}数" if twice["one"] else twice["more"], name)
+
+
+def word_spans(text: str, cutter: WordCutter) -> Iterator[tuple[int, int]]:
+    """Where the words of a text stand."""
+    lower, at = text.lower(), 0
+    for word in cutter.words(text):
+        start = lower.find(word, at)
+        if start >= 0:
+            at = start + len(word)
+            yield start, at
+
+
+def _whole_words(thing: str, text: str, words: Sequence[tuple[int, int]], cutter: WordCutter) -> str:
+    """An object with the rest of the words that it was cut out of (`大代表` of 人大代表, `文书送` of 送达).
+
+    Only an end of one character that names nothing alone counts as cut: `城乡居民` behind 全县 is whole, though the
+    cutter finds 县城 there.
+    """
+    at = text.find(thing) if len(thing) >= _SHORTEST else -1
+    own = cutter.words(thing) if at >= 0 else []
+    if not own:
+        return thing
+    end = at + len(thing)
+    if len(own[0]) == 1 and own[0] not in _SINGLE and thing.startswith(own[0]):
+        inside = next((span for span in words if span[0] < at < span[1] <= at + 1), None)
+        torn = inside is not None and text[inside[0]] not in _OPENING
+        thing = text[inside[0] : at] + thing if inside and torn else thing
+    if not RATE.search(thing) and len(own[-1]) == 1 and own[-1] not in _SINGLE and thing.endswith(own[-1]):
+        inside = next((span for span in words if end - 1 <= span[0] < end < span[1]), None)
+        torn = inside is not None and text[end] not in _CLOSING
+        thing = thing + text[end : inside[1]] if inside and torn else thing
+    return thing

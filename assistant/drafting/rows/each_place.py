@@ -1,0 +1,119 @@
+"""So many at each of several places (`10个乡镇各搞一次`, `每村放2场`): the number of all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from assistant.domain.money import plain
+from assistant.domain.pattern import regex
+from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.reading.counted_nouns import SITES
+from assistant.drafting.reading.inherited_nouns import SIZED
+from assistant.drafting.reading.quantities import QuantityKind
+from assistant.drafting.reading.units import PEOPLE
+
+_DEED: Final = r"(?:[\u4e00-\u9fff、]{0,12}?)"
+_FURTHER: Final = r"(?:\d+[\u4e00-\u9fff]{1,2}[、和][\u4e00-\u9fff]{2,8})*"
+"""What else there is at each of them (`每室配电脑1台、药柜2组`)."""
+_AT_EACH: Final = regex(rf"每一?[个所座家处]?(?P<site>{SITES}){_DEED}{_FURTHER}$")
+_EACH: Final = regex(r"^[\u4e00-\u9fff]{0,8}?(?:，|,)?(?:分别|都|均)?各(?!类|项|级|种|地|界)[\u4e00-\u9fff]{0,12}$")
+"""Between the places and what there is so often at each of them."""
+_ALONGSIDE: Final = regex(r"[\u4e00-\u9fff]{0,8}[、和及与]")
+_AT_FREQUENCY: Final = regex(rf"每一?[个所座家处]?(?P<site>{SITES})$")
+_PER_TIME: Final = regex(r"每[天日周月年季]|[日月年]均")
+_MADE: Final = regex(r"配|派|选|聘|设|培训|培养|安排|组建")
+"""Without such a verb so many people at each place are how large it is."""
+_HEADS: Final[dict[str, str]] = {
+    "校": r"(?:校|小学|初中|高中|中学|中小学|职高|幼儿园)$",
+    "学校": r"(?:校|小学|初中|高中|中学|中小学|职高)$",
+    "园": r"(?:园|幼儿园)$",
+    "村": r"(?<!农)村$",
+    "镇": r"(?:镇|乡镇)$",
+    "乡": r"(?:乡|乡镇)$",
+    "站": r"站点?$",
+    "点": r"(?:点|点位)$",
+    "家": r"(?:家|企业|单位|商户)$",
+    "企业": r"(?:企业|公司)$",
+}
+"""What a place may be called where it is counted; else it is called the same."""
+
+
+def places_of(brief: Brief, counted: Counted) -> tuple[Counted, ...]:
+    """The places that a number holds for each of; none where it stands for itself.
+
+    Args:
+        brief: What the description says.
+        counted: The number.
+    """
+    quantity = counted.quantity
+    if quantity.unit in SIZED or quantity.upper is not None:
+        return ()
+    clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
+    if quantity.kind is QuantityKind.FREQUENCY:
+        found = _AT_FREQUENCY.search(clause)
+    elif _PER_TIME.search(clause):
+        return ()
+    else:
+        found = _AT_EACH.search(clause)
+        if quantity.unit in PEOPLE and not (_MADE.search(clause[found.start() :] if found else clause)):
+            return ()
+    if found:
+        return _told_elsewhere(brief, counted, found["site"])
+    return _right_before(brief, counted) if quantity.kind is QuantityKind.COUNT else ()
+
+
+def _told_elsewhere(brief: Brief, counted: Counted, site: str) -> tuple[Counted, ...]:
+    """The places of which `每站` speaks; of one at each of other places there are as many as of those."""
+    named = [c for c in brief.counted if c is not counted and _are(c, site)]
+    if several := next((c for c in named if c.quantity.value > 1), None):
+        return (several,)
+    single = next((c for c in named if c.quantity.end <= counted.quantity.start), None)
+    return places_of(brief, single) if single else ()
+
+
+def _right_before(brief: Brief, counted: Counted) -> tuple[Counted, ...]:
+    """The places counted right in front of `各一次`, all sorts of them (`8个乡镇、3个街道各配一台`)."""
+    at = counted.quantity.start
+    before = [c for c in brief.counted if c.quantity.end <= at]
+    if not before or not _EACH.match(brief.text[before[-1].quantity.end : at]):
+        return ()
+    places = [before[-1]]
+    for other in reversed(before[:-1]):
+        between = brief.text[other.quantity.end : places[0].quantity.start]
+        if not _ALONGSIDE.fullmatch(between) or other.quantity.unit != places[0].quantity.unit:
+            break
+        places.insert(0, other)
+    return tuple(places) if all(map(_is_site, places)) else ()
+
+
+def _is_site(counted: Counted) -> bool:
+    words = counted.noun or counted.quantity.unit
+    return counted.quantity.value > 1 and (
+        counted.quantity.unit in ("村", "校") or bool(re.search(rf"(?:{SITES}|小学|中学|初中|高中|服务区)$", words))
+    )
+
+
+def _are(counted: Counted, site: str) -> bool:
+    quantity = counted.quantity
+    if quantity.per or quantity.kind is not QuantityKind.COUNT:
+        return False
+    head = _HEADS.get(site, site if len(site) > 1 else rf"{site}$")
+    return quantity.unit == site or bool(re.search(head, counted.noun)) or _named_behind(counted, head)
+
+
+def _named_behind(counted: Counted, head: str) -> bool:
+    """`12个村` is read as 12 of the unit 村."""
+    return bool(re.search(head, counted.quantity.unit))
+
+
+def at_all(places: Sequence[Counted], counted: Counted) -> tuple[Decimal, str, list[tuple[int, int]]]:
+    """The number at all places together, the formula, and where its numbers stand."""
+    each, ones = counted.quantity, [place.quantity for place in places]
+    total = sum((one.value for one in ones), Decimal(0)) * each.value
+    sites = "+".join(f"{plain(one.value)}{one.unit}" for one in ones)
+    sites = f"({sites})" if len(ones) > 1 else sites
+    formula = f"{sites}×{plain(each.value)}{each.unit}={plain(total)}{each.unit}"
+    return total, formula, [(one.start, one.end) for one in (*ones, each)]

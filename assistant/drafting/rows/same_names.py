@@ -1,0 +1,40 @@
+"""Counts of one name (`公办园2所、幼儿400人，民办园3所、幼儿300人`): each with what stands in front of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.naming import MAX_NAME
+
+_BESIDE: Final = regex(r"[、，,和及]?(?:[\u4e00-\u9fff]{0,10})")
+
+
+def told_apart(brief: Brief, rows: Sequence[tuple[Counted, Candidate]]) -> list[Candidate]:
+    """The rows of what is counted; of those that would have one name for two numbers each says whose it is.
+
+    Args:
+        brief: What the description says.
+        rows: Every row with the number that it is of.
+    """
+    names = Counter(row.name for _, row in rows)
+    result = []
+    for one, row in rows:
+        whose = _in_front(brief, one) if names[row.name] > 1 else ""
+        fits = whose and whose not in row.name and len(whose + row.name) <= MAX_NAME
+        result.append(row.model_copy(update={"name": whose + row.name}) if fits else row)
+    return result if len({row.name for row in result}) > len(names) else [row for _, row in rows]
+
+
+def _in_front(brief: Brief, one: Counted) -> str:
+    """The noun of the number right in front; "" where another sentence or clause lies between."""
+    before = [c for c in brief.counted if c.quantity.end <= one.quantity.start]
+    if not before or before[-1].noun == one.noun:
+        return ""
+    last = before[-1]
+    between = brief.text[last.quantity.end : one.quantity.start]
+    return last.noun if between.startswith("、") and _BESIDE.fullmatch(between) else ""
