@@ -64,6 +64,8 @@ _GOES_ON: Final = regex(
     r"(?:工作|作业|活动|联谊|征编|搜救|巡航|办案|劳动|外包|竞赛|比赛|整治|打假|引资|帮扶|联络|除治|化解|训练|演练)$"
 )
 """Names of what goes on, which are no verbs to the reading of descriptions."""
+_AGE: Final = regex(r"^\d[\d-]*周?岁(?:以[上下])?的?")
+"""From what age on people are served, which rows leave to the project's name."""
 _NEARLY_ALL: Final = 0.6
 _LEFT: Final = 4
 """Fewer characters are no name without the unit before them."""
@@ -144,7 +146,10 @@ def _work(brief: Brief, thing: str, rows: Sequence[Candidate]) -> tuple[Spoken, 
 
 def _is_told(thing: str, words: Sequence[str]) -> bool:
     """Whether what is counted, or a task, already says what the project is called after."""
-    return any(thing in one or _covers(one, thing) for one in words)
+    bare = _AGE.sub("", thing)
+    built = bare.removesuffix(closing_verb(bare))  # `便民桥建设` where bridges are counted as built
+    built = built if len(built) >= _LEFT - 1 else bare
+    return any(built in one or _covers(one, bare) for one in words)
 
 
 def _covers(words: str, thing: str) -> bool:

@@ -63,6 +63,11 @@ _AIDED = regex(
     r"(?:^|[，。；\n]|[局委办会]拟?|计划)对(?P<who>(?![符])[^，。；]{2,60}?)(?:给予|每[家户人名个]{1,2}(?:一次性)?(?:给予)?)(?P<aid>[\u4e00-\u9fff]{0,6}?(?:补贴|补助|奖补|奖励|资助|贴息))(?=[，。；\d])"
 )
 """`对市公交公司18条线路…给予运营补贴`: who is given what."""
+_GRANTED = regex(
+    r"给予(?P<who>[\u4e00-\u9fff]{2,12}?(?:人员|家庭|农户|[者人民员工生童师]|企业|主体|机构))"
+    r"(?P<aid>[\u4e00-\u9fff]{2,8}?(?:补贴|补助|奖补|奖励|资助|贴息|津贴))(?=[，。；\d])"
+)
+"""`给予灵活就业人员社会保险补贴`: who is given what, in one breath."""
 _AREAS: Final = ("区", "县", "市", "镇", "乡", "省", "州")
 _VOUCHERS = regex(r"发放(?:[\u4e00-\u9fff]{1,8}、)+[\u4e00-\u9fff]*?(?P<thing>[\u4e00-\u9fff]{2}券)(?=\d|[，。；])")
 """The common noun at the end of a list (`发放家电、家装消费券`)."""
@@ -133,6 +138,8 @@ def _against(text: str) -> Guess | None:
 
 
 def _aided(text: str) -> Guess | None:
+    if granted := _GRANTED.search(text):
+        return Guess(granted["who"] + granted["aid"], granted.span())
     found = _AIDED.search(text)
     if found is None:
         return None

@@ -79,6 +79,8 @@ _TO_STANDARD: Final = "标准执行率"
 _NONE_OF: Final = regex(r"(?:发生)?[次起件]?数$")
 _ACCIDENT: Final = regex(r"事故(?:发生)?[次起件]?数$")
 _IN_TIME: Final = regex(r"(?:按[时月期]|及时).*率$")
+_ELIGIBLE: Final = regex(r"(?:对象|资格|资质)(?:认定|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$")
+"""Whether the right ones are paid, in whatever words."""
 _FEWEST: Final = 8
 _NEARLY_EQUAL: Final = 0.9
 _OBJECT, _MEASURE = 4, 5
@@ -203,8 +205,8 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if guessed and accidents and candidate.value == other.value == 0:
         return True  # Beside the accidents that the description rules out, those of the library say nothing new.
     suggested = candidate.origin not in _STATED
-    if rates and suggested and candidate.level2 is not other.level2 and _one_measure(candidate.name, other.name):
-        return True  # 调解成功率 and 矛盾纠纷调解成功率 are one measure.
+    if rates and suggested and _one_suggestion(candidate, other):
+        return True
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
     another_part = candidate.apart and candidate.task != other.task
     alike_rates = _rate(candidate.name) == _rate(other.name) != ""
@@ -247,6 +249,14 @@ def _one_event(first: str, second: str) -> bool:
     """Whether two names count one kind of event: 安全事故发生数 and 免费开放安全责任事故数."""
     one, two = (_NONE_OF.sub("", name).replace("责任", "") for name in (first, second))
     return one.endswith(two) or two.endswith(one)
+
+
+def _one_suggestion(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a suggested rate is another's in other words: 调解成功率 at two levels, 对象核实 and 对象认定."""
+    if candidate.level2 is not other.level2:
+        return _one_measure(candidate.name, other.name)
+    apart = candidate.apart and candidate.task != other.task
+    return bool(not apart and _ELIGIBLE.search(candidate.name) and _ELIGIBLE.search(other.name))
 
 
 def _one_measure(first: str, second: str) -> bool:

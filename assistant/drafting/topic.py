@@ -93,8 +93,10 @@ _TWO = regex(rf"(?P<one>[^及]{{2,}})及[^及]+?(?P<deed>{'|'.join(sorted(ACTIVI
 
 
 def _without_people(name: str) -> str:
-    """`重度残疾人护理补贴` measured as 护理补贴: whom it is for is said by the rows on people."""
+    """`65岁以上老年人意外伤害保险` measured without the age, and where that is too long without the people too."""
     behind_age = re.sub(r"^\d[\d-]*岁(?:以[上下])?(?:的)?", "", name)
+    if len(behind_age) <= _LONGEST:
+        return behind_age
     rest = re.sub(r"^(?:家庭|户|群体|人员|对象)", "", behind_age.removeprefix(people_in(behind_age)))
     return rest if len(rest) >= _WHOLE and rest.endswith(_HANDED_OUT) else name
 

@@ -10,9 +10,12 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import body, split_verb
 
-_OPENS = regex(r"(?P<names>[\u4e00-\u9fff、和及]*?)(?:人数|户数|数量)?分别(?:为|是|有|达到?|不少于|约)*$")
+_OPENS = regex(r"(?P<names>[\u4e00-\u9fff、和及]*?)(?:人数|户数|数量|面积)?分别(?:为|是|有|达到?|不少于|约)*$")
 _BAND = regex(
     r"\d{2,3}(?:(?:周岁|岁)?[-—–~至到]\d{2,3})?(?:周岁|岁)(?:及?以上)?(?:的)?(?P<who>[\u4e00-\u9fff]{0,6}?)(?=每人)"
+)
+_PRICED = regex(
+    r"(?P<what>[\u4e00-\u9fff]{2,8}?)(?:按)?每(?:亩|公顷|人|户|头|台|套|个|平方米)(?:每[年月天])?\d[\d.,]*元"
 )
 _OF_EACH = regex(r"(?P<items>(?:[\u4e00-\u9fff]{2,10}、)+)(?P<last>[\u4e00-\u9fff]{2,8})各$")
 _SHARED: Final = ("设施", "设备", "系统", "器材", "制度", "队伍", "比赛", "培训")
@@ -30,7 +33,7 @@ def respectively(plain: str, counted: Sequence[Counted]) -> tuple[Counted, ...]:
         series = _series(plain, counted[at:])
         names = _names(opens["names"])
         if len(names) != len(series):
-            names = _bands(plain[: first.quantity.start])
+            names = _bands(plain[: first.quantity.start]) or _priced(plain[: first.quantity.start])
         if len(names) == len(series) > 1:
             for offset, name in enumerate(names):
                 result[at + offset] = counted[at + offset].model_copy(update={"noun": name, "verb": ""})
@@ -72,3 +75,8 @@ def _bands(text: str) -> list[str]:
     found = list(_BAND.finditer(text))
     who = next((band["who"].strip("的") for band in found if band["who"].strip("的")), "")
     return [re.sub(r"的?$", "", band[0][: len(band[0]) - len(band["who"])]) + who for band in found]
+
+
+def _priced(text: str) -> list[str]:
+    """What has a price each (`国有林每亩10元、集体林每亩16元，面积分别为12万亩和8万亩`)."""
+    return [priced["what"] for priced in _PRICED.finditer(text)]
