@@ -14,11 +14,11 @@ from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, concl
 from assistant.dialogue.understanding.contrasting import contrasted
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.doubling import Doubling
-from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.guarding import guarded
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.offering import asks, asks_first
 from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, edits, plainly
+from assistant.dialogue.understanding.outright_draft import OutrightDraft
 from assistant.dialogue.understanding.outright_fields import OutrightFields
 from assistant.dialogue.understanding.outright_groups import OutrightGroups
 from assistant.dialogue.understanding.outright_pairs import OutrightPairs
@@ -105,10 +105,11 @@ class Parser:
         self._resaying = Resaying(lexicon)
         kinds = (OutrightPairs, OutrightGroups, Renaming, OutrightRows, OutrightFields, Doubling, Complaining)
         self._outright = tuple(kind(self._reader) for kind in kinds)
+        self._about_draft = OutrightDraft(self._reader)
         self._weighing = Weighing(lexicon, self._reader)
         self._picking = Picking(self._reader.references, self._reader.values)
         self._auditing = Auditing(self._reader.references, self._reader.values)
-        self.examples = Examples(lexicon.dialogue)
+        self.examples = self._reader.examples
 
     def understand(self, text: str, draft: Draft, focus: Focus | None = None) -> Meaning:
         """What an utterance asks of a draft: what two readers make of it, the precise one and the weighing one.
@@ -120,6 +121,8 @@ class Parser:
         """
         scene = Scene.of(draft, focus or Focus())
         references = self._reader.references
+        if whole := self._about_draft.read(self._reader.normaliser.spelling(text, scene.known), scene):
+            return whole
         text, loosely = self._resaying.resaid(told_behind(unframed(text), references, scene), scene)
         text = taken_over(contrasted(text, references, scene), references, scene)
         text, *others = (picked := self._picking.picked(text, scene)).texts or ("",)

@@ -17,6 +17,7 @@ from assistant.dialogue.understanding.clauses import Clause, halves
 from assistant.dialogue.understanding.commands import Commands
 from assistant.dialogue.understanding.copying import Copying
 from assistant.dialogue.understanding.declining import Declining
+from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.guessing import Guessing
 from assistant.dialogue.understanding.keeping import Keeping
 from assistant.dialogue.understanding.loosely import Loosely
@@ -29,6 +30,7 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.shifting import Shifting
 from assistant.dialogue.understanding.stating import Stating
 from assistant.dialogue.understanding.values import Values
+from assistant.dialogue.understanding.worded import Vocabulary
 from assistant.dialogue.understanding.wording import described
 from assistant.domain.lexicon import Lexicon
 
@@ -66,6 +68,8 @@ class ClauseReader:
         words = lexicon.dialogue
         self.normaliser = Normaliser(words)
         self.values = Values(lexicon)
+        self.vocabulary = Vocabulary(lexicon.whole_draft)
+        self.examples = Examples(words)
         self.references = References(lexicon, self.normaliser, self.values)
         self.changing = Changing(lexicon, self.references, self.values)
         self._shifting = Shifting(lexicon, self.changing, self.values)
