@@ -54,6 +54,7 @@ _BY_NUMBER: Final = re.compile(r"(?:请|把|将)*第[\d一二三四五六七八�
 _TO: Final = frozenset({"到", "至", "直到", "一直到"})
 _ENDS: Final = 2
 _OTHER_ROW: Final = re.compile(r"另(?:外)?(?:那|一|那一)(?:条|个|项)(?!指标|[\u4e00-\u9fff]*(?:指标|加|补))")
+_SIDE: Final = re.compile(r"的?(?:(?P<above>上[面边方头]|前[面边方头]|之[前上])|[下底][面边方头下]|后[面边方头]|之[后下])的?(?!加|补|添|写|那?[几两三四五]?个?字|里|以)")
 _LETTERS: Final = re.compile(
     r"(?P<side>前面?|后面?|开头|末尾)(?:再|请|要)*(?:加上?|补上?|添上?|写上)[“\"「](?P<part>[^”\"」]{1,12})[”\"」]"
 )
@@ -202,6 +203,22 @@ def _another(way: Way, said: Said) -> Unsure | None:
     kind = said.scene.row(here[0]).category
     alike = [row for row in range(1, said.scene.count + 1) if said.scene.row(row).category == kind and row not in here]
     return said.asks("“另一条”是哪一条？", *((with_rows(one, (row,)),) for row in alike[:_MOST]))
+
+
+def _beside(way: Way, said: Said) -> Unsure | None:
+    """The row beside which another one was meant (把学生满意度下面的删掉)."""
+    one = way[0] if len(way) == 1 else None
+    if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or (isinstance(one, ops.Change) and one.name):
+        return None
+    for mention in said.spoken:
+        behind = ["".join(piece.text for piece in said.pieces[place : place + 4]) for place in (mention.first + 1, mention.last)]
+        side = _SIDE.match(behind[0]) or _SIDE.match(behind[1])
+        if side is None or mention.rows != one.rows:
+            continue
+        near = one.rows[0] - 1 if side["above"] else one.rows[-1] + 1
+        if 1 <= near <= said.scene.count:
+            return said.asks("指的是哪一条？", (with_rows(one, (near,)),), way)
+    return None
 
 
 def _uncategorised(way: Way, said: Said) -> Unsure | None:
@@ -375,6 +392,7 @@ _GUARDS: Final = (
     _outside,
     _elsewhere,
     _another,
+    _beside,
     _uncategorised,
     _added_unasked,
     _taken_back,

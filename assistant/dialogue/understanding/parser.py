@@ -31,6 +31,7 @@ from assistant.dialogue.understanding.renaming import Renaming
 from assistant.dialogue.understanding.resaying import Resaying
 from assistant.dialogue.understanding.said import Said
 from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.searching import Searching
 from assistant.dialogue.understanding.taking_over import taken_over
 from assistant.dialogue.understanding.told_behind import told_behind
 from assistant.dialogue.understanding.unframing import unframed
@@ -105,7 +106,7 @@ class Parser:
         self._resaying = Resaying(lexicon)
         kinds = (OutrightPairs, OutrightGroups, Renaming, OutrightRows, OutrightFields, Doubling, Complaining)
         self._outright = tuple(kind(self._reader) for kind in kinds)
-        self._about_draft = OutrightDraft(self._reader)
+        self._about_draft = (OutrightDraft(self._reader), Searching(self._reader))
         self._weighing = Weighing(lexicon, self._reader)
         self._picking = Picking(self._reader.references, self._reader.values)
         self._auditing = Auditing(self._reader.references, self._reader.values)
@@ -121,7 +122,8 @@ class Parser:
         """
         scene = Scene.of(draft, focus or Focus())
         references = self._reader.references
-        if whole := self._about_draft.read(self._reader.normaliser.spelling(text, scene.known), scene):
+        spelled = self._reader.normaliser.spelling(text, scene.known).strip("。！!，, ")
+        if whole := next((meaning for one in self._about_draft if (meaning := one.read(spelled, scene))), None):
             return whole
         text, loosely = self._resaying.resaid(told_behind(unframed(text), references, scene), scene)
         text = taken_over(contrasted(text, references, scene), references, scene)

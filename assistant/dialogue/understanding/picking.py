@@ -59,6 +59,13 @@ _RANGE: Final = re.compile(
 )
 """`第3条以后的数量`, `前5条里数量指标`, `从第7条开始，带%的`."""
 _TENTHS: Final = 100
+_BESIDE: Final = re.compile(
+    r"(?:^|(?<=[把将，,；;。]))(?:请|麻烦|您|你|帮忙|帮我|给我|把|将|先|再|移除|去掉|删掉|删除|取消|去除|撤掉|拿掉|划掉)*(?P<of>[^，,。；;]{2,18}?)(?:它|的|往|再|最)*(?:紧?挨着|紧邻|紧靠|相邻|紧接|紧跟|贴着)?着?的?"
+    r"(?:(?P<above>上(?:面|边|方|头|侧|一)|前(?:面|边|头|方|一)|之前|之上)|(?P<below>[下底](?:面|边|方|头|侧|下|一)|后(?:面|边|头|方|一)|之后|之下))"
+    r"(?:紧?挨着|紧邻|紧靠|相邻|紧接|紧跟)?着?的?(?:[那这]一?)?(?:(?P<many>[两三四五俩仨2-5])?(?:条|个|项|行)(?:指标)?|指标)(?:的)?(?!放|移|挪|排|加|补|添|增|插)"
+)
+"""`苗木成活率下方的指标`, `第2条后面两个`: rows that stand beside one."""
+_COUNTS: Final = {"两": 2, "俩": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
 
 
 class Picked(NamedTuple):
@@ -85,6 +92,8 @@ class Picking:
         """The utterance, with one phrase of the kind put by numbers."""
         if (found := _RANGE.search(text)) and (put := self._within(found, scene)):
             return put
+        if (found := _BESIDE.search(text)) and (put := self._beside(found, scene)):
+            return put
         for pattern, rows in ((_MEASURED, self._measured), (_UNIT_ALONE, self._measured), (_COMPARED, self._compared)):
             if (found := pattern.search(text)) and (put := rows(found, scene)):
                 return put
@@ -100,6 +109,18 @@ class Picking:
         if not rows or len(rows) == len(stretch.rows) == 1:
             return None
         return _put(found, rows, loosely=bool(stretch.doubt))
+
+    def _beside(self, found: re.Match[str], scene: Scene) -> Picked | None:
+        """The rows next to one that is told for certain."""
+        meant = self._references.resolve(found["of"], scene)
+        if meant is None or meant.missing or meant.doubt or len(meant.rows) != 1:
+            return None
+        row, many = meant.rows[0], found["many"] or "1"
+        count = _COUNTS.get(many) or int(many)
+        rows = tuple(range(row - count, row) if found["above"] else range(row + 1, row + count + 1))
+        if rows[0] < 1 or rows[-1] > scene.count:
+            return Picked((), missing=f"“{found[0]}”不在表里。")
+        return _all(found.string[: found.start("of")], rows, found.string[found.end() :], loosely=False)
 
     def _measured(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """The rows that count in a unit."""
