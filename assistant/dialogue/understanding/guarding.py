@@ -13,7 +13,7 @@ from assistant.dialogue.understanding.choosing import with_rows
 from assistant.dialogue.understanding.concluding import without_what_is
 from assistant.dialogue.understanding.covering import left_over
 from assistant.dialogue.understanding.elsewhere import date_of_a_row, names_another
-from assistant.dialogue.understanding.hesitating import called_off, hesitates, likewise
+from assistant.dialogue.understanding.hesitating import as_it_was, called_off, hesitates, likewise
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
 from assistant.dialogue.understanding.names import measured
 from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
@@ -54,13 +54,17 @@ _BY_NUMBER: Final = re.compile(r"(?:请|把|将)*第[\d一二三四五六七八�
 _TO: Final = frozenset({"到", "至", "直到", "一直到"})
 _ENDS: Final = 2
 _OTHER_ROW: Final = re.compile(r"另(?:外)?(?:那|一|那一)(?:条|个|项)(?!指标|[\u4e00-\u9fff]*(?:指标|加|补))")
-_SIDE: Final = re.compile(r"的?(?:(?P<above>上[面边方头]|前[面边方头]|之[前上])|[下底][面边方头下]|后[面边方头]|之[后下])的?(?!加|补|添|写|那?[几两三四五]?个?字|里|以)")
+_SIDE: Final = re.compile(r"的?(?:(?P<above>上[面边方头]|前[面边方头]|之[前上])|[下底][面边方头下]|后[面边方头]|之[后下])(?!(?:的|那个?|这个?)*(?:加|补|添|写|[几两三四五]?个?字|里|以|数|值|单位))")
 _LETTERS: Final = re.compile(
     r"(?P<side>前面?|后面?|开头|末尾)(?:再|请|要)*(?:加上?|补上?|添上?|写上)[“\"「](?P<part>[^”\"」]{1,12})[”\"」]"
 )
 _FRONT: Final = frozenset({"前", "前面", "开头"})
 _CALLED: Final = re.compile(r"[，,](?:就|名字|名称)*叫(?:做)?(?P<name>[\u4e00-\u9fff]{3,16})$")
 _LACKING: Final = re.compile(r"[少缺漏差忘来要]|没[写列有]|[加添补增列设]")
+_FEW_OF_IT: Final = re.compile(r"(?:有点|太|偏|得|的|是)*少")
+"""`今年筛查的人少了`: too few of it, not a row that is missing."""
+_UPWARDS: Final = re.compile(r"往[上下](?:提|抬|拉|调|升|降|压|涨|拔|走)(?!.{0,2}[位行格名条到至])")
+"""What is said of values and of places alike."""
 _BEYOND: Final = re.compile(
     rf"第(?P<row>{NUMERAL})条?(?:指标)?(?:以后|之后|往后|以下|以前|之前|以上)(?:的|所有|凡是|带|有|每)"
 )
@@ -103,8 +107,11 @@ def _brought_back(way: Way, said: Said) -> Unsure | None:
 
 def _added_unasked(way: Way, said: Said) -> Unsure | None:
     """A new row of which no word says that it is new (树栽少了，要400株)."""
-    added = any(isinstance(one, ops.Add) and one.name and not one.category for one in way)
-    if not added or any("add" in piece.acts for piece in said.pieces) or _LACKING.search(said.text):
+    added = next((one for one in way if isinstance(one, ops.Add) and one.name and not one.category), None)
+    if added is None or any("add" in piece.acts for piece in said.pieces):
+        return None
+    front, _, behind = said.text.partition(added.name or "")
+    if _LACKING.search(front) or (_LACKING.search(behind) and not _FEW_OF_IT.match(behind)):
         return None
     return said.asks(f"要{described(way, said.scene.draft)}吗？", way)
 
@@ -113,6 +120,14 @@ def _moved_nowhere(way: Way, said: Said) -> Unsure | None:
     """A row that would go where it stands (它俩对调, where one row was spoken of)."""
     stays = any(isinstance(one, ops.Move) and one.row == one.to for one in way)
     return Unsure(question="要移到哪里，或者跟哪一条对调？请说第几条。") if stays and len(way) == 1 else None
+
+
+def _moved_or_raised(way: Way, said: Said) -> Unsure | None:
+    """A row moved by words that are rather said of its value (学员满意度90低了，往上提)."""
+    one = way[0] if len(way) == 1 else None
+    if not isinstance(one, ops.Move) or not _UPWARDS.search(said.text) or re.search("[移挪排放]", said.text):
+        return None
+    return said.asks("是改指标值，还是移动位置？", (ops.Suggest(row=one.row),), way)
 
 
 def _beyond(way: Way, said: Said) -> Unsure | None:
@@ -213,7 +228,8 @@ def _beside(way: Way, said: Said) -> Unsure | None:
     for mention in said.spoken:
         behind = ["".join(piece.text for piece in said.pieces[place : place + 4]) for place in (mention.first + 1, mention.last)]
         side = _SIDE.match(behind[0]) or _SIDE.match(behind[1])
-        if side is None or mention.rows != one.rows:
+        named = said.pieces[mention.first].kind in (Kind.NAME, Kind.ROWS)
+        if side is None or not named or mention.rows != one.rows:
             continue
         near = one.rows[0] - 1 if side["above"] else one.rows[-1] + 1
         if 1 <= near <= said.scene.count:
@@ -238,7 +254,7 @@ def _taken_back(way: Way, said: Said) -> Unsure | None:
     """What is called off at the end of the sentence, though it was read as being asked for."""
     acts = any(isinstance(one, (*ops.EDITS, ops.Undo, ops.Redo, ops.Accept)) for one in way)
     kept = any(piece.kind in _ROWS or piece.kind in (Kind.VALUE, Kind.FIELD) for piece in said.pieces[-4:])
-    if not acts or kept or not called_off(said.text):
+    if not acts or not (as_it_was(said.text) or (called_off(said.text) and not kept)):
         return None
     return said.asks(f"还要{described(way, said.scene.draft)}吗？", way)
 
@@ -384,6 +400,7 @@ _GUARDS: Final = (
     _part_removed,
     _brought_back,
     _moved_nowhere,
+    _moved_or_raised,
     _beyond,
     date_of_a_row,
     _letters_added,

@@ -42,11 +42,22 @@ _CALLED_OFF: Final = re.compile(
     r"(?:[退撤删改动换加移弄调合搞]|要|用|并|采纳|导出?|定稿)(?:了|吧|掉|啦|销|回|除|动)*[。！!]*$"
 )
 """`退两步，算了不退`."""
+_AS_IT_WAS: Final = re.compile(
+    r"(?:[，,。；;…. —]|[吧哦啊嗯呢呃唉])(?:哦|啊|嗯|唉|等等|等下|不对|不不|不是|算了|不用了|不必了|还是|要不|先|就|那|仍|我看|经研究|领导说|[，,])*"
+    r"(?:(?:按|照|用|是|维持|保持|恢复)*(?:原来的?|原样|原状|现状|原先的?|老样子|以前的?|之前的?)(?:那样|那个|数)?|不动|不改|别动|别改|不变|不调整?|暂不(?:调整|改|动|变)|照旧|作罢|不必了|不用了)"
+    r"(?:吧|了|来|的|好了|不变|不动|[，,]请忽略)*[。！!]*$"
+)
+"""`改成五十块哦不用了还按原来的吧`."""
 
 
 def called_off(text: str) -> bool:
     """Whether what was asked for is taken back at the end."""
     return bool(_CALLED_OFF.search(text))
+
+
+def as_it_was(text: str) -> bool:
+    """Whether a person says at the end that all is to stay as it is."""
+    return bool(_AS_IT_WAS.search(text))
 
 
 def direction(text: str) -> int:

@@ -29,6 +29,8 @@ _TOO_FAR: Final = frozenset({"过头", "过头了", "过了头", "多了", "早�
 _SLIPPED: Final = frozenset({"手滑", "手误", "手快", "手快了", "手滑了", "点错", "点错了", "按错", "按错了", "错了", "失误", "快了", "点快了"})
 """What a person says of any step, so that a step to be taken back may stand behind it."""
 _CHANGED: Final = re.compile(r"改了|改过|动了|动过|变了|修改了|调整了|改变")
+_MISTAKEN: Final = re.compile(r"误删|错删|删错|多删|删多")
+_GONE: Final = re.compile(r"[删去移拿砍剔撤][除掉了去]*的|删了|让你|叫你|误删|错删|删错")
 _EVERY: Final = re.compile(r"全部|所有|一路")
 _TOO_LITTLE: Final = frozenset({"过", "找", "挑", "找找", "找一找", "查", "对照", "按", "核", "审", "挑挑", "验"})
 """Words of a check that are said of other things as well, where nothing else shows that one is meant."""
@@ -55,7 +57,7 @@ class OutrightDraft:
         said = self._vocabulary.cut(text)
         if said.has("strange"):
             return None
-        readers = (_redone, _undone, _versioned, _compared, _weak, _checked, _accepted, _helped, _shown)
+        readers = (_restored, _mended, _redone, _undone, _versioned, _compared, _weak, _checked, _accepted, _helped, _shown)
         if meaning := next((meaning for reader in readers if (meaning := reader(said, text, scene))), None):
             return meaning
         if said.only("thanks") and _THANKS.search(text):
@@ -104,6 +106,24 @@ def _undone(said: Worded, text: str, scene: Scene) -> Meaning | None:
         return None
     way = (ops.Undo(steps=steps),)
     return asks("要撤销几步？", [way], scene) if "几" in text else Understood(operations=way)
+
+
+def _restored(said: Worded, text: str, scene: Scene) -> Meaning | None:
+    """The row last removed, wanted back (方才删除的那一项现在又需要了，麻烦复原)."""
+    if not said.only("removed", "lately", "told", "one_row", "back", "wrong") or not said.has("removed"):
+        return None
+    gone = said.place("removed")
+    wanted = said.last("back") > gone and (said.has("one_row") or _MISTAKEN.search(text))
+    wanted = wanted and not (scene.here and not said.has("lately") and not _GONE.search(text))
+    return Understood(operations=(ops.Restore(),)) if wanted and not _ASKS.search(text) else None
+
+
+def _mended(said: Worded, text: str, scene: Scene) -> Meaning | None:
+    """All that was found, to be mended (它们说的那些问题都给解决了)."""
+    if not said.only("found", "fault", "mend", "check", "draft", "standard") or not said.has("fault") or not said.has("mend"):
+        return None
+    behind = said.last("mend") > said.place("fault") and not _ASKS.search(text)
+    return Understood(operations=(ops.Fix(),)) if behind else None
 
 
 def _versioned(said: Worded, text: str, scene: Scene) -> Meaning | None:
