@@ -331,6 +331,8 @@ class Lexicon(Record):
     """Those of a voice that puts no stops, put into plain words before the others."""
     whole_draft: dict[str, Words] = Field(default_factory=dict)
     """Words of requests about the draft as a whole, by kind; a word may be of several."""
+    about_rows: dict[str, Words] = Field(default_factory=dict)
+    """Words of wishes about a row that give no value, by kind."""
 
     slogans: tuple[str, ...] = ()
     """Set phrases with a number in them that counts nothing (`四个最严`, `三支一扶`)."""

@@ -13,7 +13,7 @@ from assistant.dialogue.understanding.choosing import with_rows
 from assistant.dialogue.understanding.concluding import without_what_is
 from assistant.dialogue.understanding.covering import left_over
 from assistant.dialogue.understanding.elsewhere import date_of_a_row, names_another
-from assistant.dialogue.understanding.hesitating import as_it_was, called_off, hesitates, likewise
+from assistant.dialogue.understanding.hesitating import called_off, hesitates, likewise
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
 from assistant.dialogue.understanding.names import measured
 from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
@@ -108,7 +108,7 @@ def _brought_back(way: Way, said: Said) -> Unsure | None:
 def _added_unasked(way: Way, said: Said) -> Unsure | None:
     """A new row of which no word says that it is new (树栽少了，要400株)."""
     added = next((one for one in way if isinstance(one, ops.Add) and one.name and not one.category), None)
-    if added is None or any("add" in piece.acts for piece in said.pieces):
+    if added is None or any("add" in piece.acts and piece.text[0] != "少" for piece in said.pieces):
         return None
     front, _, behind = said.text.partition(added.name or "")
     if _LACKING.search(front) or (_LACKING.search(behind) and not _FEW_OF_IT.match(behind)):
@@ -254,7 +254,7 @@ def _taken_back(way: Way, said: Said) -> Unsure | None:
     """What is called off at the end of the sentence, though it was read as being asked for."""
     acts = any(isinstance(one, (*ops.EDITS, ops.Undo, ops.Redo, ops.Accept)) for one in way)
     kept = any(piece.kind in _ROWS or piece.kind in (Kind.VALUE, Kind.FIELD) for piece in said.pieces[-4:])
-    if not acts or not (as_it_was(said.text) or (called_off(said.text) and not kept)):
+    if not acts or kept or not called_off(said.text):
         return None
     return said.asks(f"还要{described(way, said.scene.draft)}吗？", way)
 

@@ -15,6 +15,7 @@ from assistant.dialogue.understanding.contrasting import contrasted
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.doubling import Doubling
 from assistant.dialogue.understanding.guarding import guarded
+from assistant.dialogue.understanding.hesitating import as_it_was
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.offering import asks, asks_first
 from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, edits, plainly
@@ -23,6 +24,7 @@ from assistant.dialogue.understanding.outright_fields import OutrightFields
 from assistant.dialogue.understanding.outright_groups import OutrightGroups
 from assistant.dialogue.understanding.outright_pairs import OutrightPairs
 from assistant.dialogue.understanding.outright_rows import OutrightRows
+from assistant.dialogue.understanding.outright_wishes import OutrightWishes
 from assistant.dialogue.understanding.pairing import paired
 from assistant.dialogue.understanding.picking import Picking
 from assistant.dialogue.understanding.reading import ClauseReader
@@ -106,7 +108,7 @@ class Parser:
         self._resaying = Resaying(lexicon)
         kinds = (OutrightPairs, OutrightGroups, Renaming, OutrightRows, OutrightFields, Doubling, Complaining)
         self._outright = tuple(kind(self._reader) for kind in kinds)
-        self._about_draft = (OutrightDraft(self._reader), Searching(self._reader))
+        self._about_draft = (OutrightDraft(self._reader), Searching(self._reader), OutrightWishes(self._reader))
         self._weighing = Weighing(lexicon, self._reader)
         self._picking = Picking(self._reader.references, self._reader.values)
         self._auditing = Auditing(self._reader.references, self._reader.values)
@@ -134,7 +136,7 @@ class Parser:
             return self._one_of([text, *others], scene)
         text = told_behind(paired(text, references, scene), references, scene)
         meaning = self._heard(text, scene)
-        if (loosely or picked.loosely) and isinstance(meaning, Understood):
+        if (loosely or picked.loosely or as_it_was(spelled)) and isinstance(meaning, Understood):
             return asks_first(meaning, scene)
         return meaning
 

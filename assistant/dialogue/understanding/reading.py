@@ -69,6 +69,9 @@ class ClauseReader:
         self.normaliser = Normaliser(words)
         self.values = Values(lexicon)
         self.vocabulary = Vocabulary(lexicon.whole_draft)
+        self.of_rows = Vocabulary(
+            {**lexicon.about_rows, "plain": (*lexicon.whole_draft.get("plain", ()), *lexicon.about_rows.get("plain", ()))}
+        )
         self.examples = Examples(words)
         self.references = References(lexicon, self.normaliser, self.values)
         self.changing = Changing(lexicon, self.references, self.values)

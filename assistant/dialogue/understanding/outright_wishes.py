@@ -1,0 +1,94 @@
+"""Outright: wishes about a row that give no value, by what all their words say: 学员满意度90低了，往上提, 12不要，来个别的.
+
+All words but those that name the row must be of kinds that belong to the wish, in whatever order. Nothing is written:
+a row is exchanged or made measurable where that is said, else values are suggested.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.meaning import Meaning, Understood
+from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.reading import ClauseReader
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.worded import Worded
+
+_LONGEST: Final = 44
+_MOST: Final = 6
+_NUMBERED: Final = frozenset({"strange", "nth", "step", "case", "version"})
+_VALUE: Final = re.compile(r"(?:的|是|写|定|填|为)*\d[\d.]*(?:%|[\u4e00-\u9fff]{0,3})$")
+_THIS: Final = re.compile(r"[这该本此]|它|^换|^能|^来|^给")
+_EVERY: Final = re.compile(r"都|两条|几条|这些|那些|全")
+_WEAK: Final = frozenset({"别的", "其他的"})
+_FORBIDS: Final = re.compile(r"(?:别|不要|先不|不用|不必|不能)(?:再)?(?:换|量化|细化|改|调|动|提|降)")
+
+
+class OutrightWishes:
+    """Reads what is wished of a row without a value."""
+
+    def __init__(self, reader: ClauseReader) -> None:
+        self._vocabulary, self._references = reader.of_rows, reader.references
+
+    def read(self, text: str, scene: Scene) -> Meaning | None:
+        """The meaning; None where a word says something else, or no row is told for certain."""
+        if len(text) > _LONGEST or _FORBIDS.search(text):
+            return None
+        said = self._vocabulary.cut(text)
+        strange = [place for place, word in enumerate(said.words) if word.kinds & _NUMBERED]
+        if not strange:
+            rows = scene.chosen if _THIS.search(text) else ()
+            return _wished(said, rows, text, scene) if rows else None
+        for first, last in _stretches(strange, len(said.words)):
+            phrase = "".join(word.text for word in said.words[first:last])
+            if rows := self._rows(phrase, scene):
+                return _wished(Worded((*said.words[:first], *said.words[last:])), rows, text, scene)
+        return None
+
+    def _rows(self, phrase: str, scene: Scene) -> tuple[int, ...]:
+        """The rows that a phrase means for certain, with or without the value they have."""
+        for words in dict.fromkeys((phrase, _VALUE.sub("", phrase))):
+            meant = self._references.resolve(words, scene) if len(words) > 1 or words.isdigit() else None
+            if meant is not None and not (meant.missing or meant.doubt):
+                return meant.rows
+        return ()
+
+
+def _stretches(strange: list[int], end: int) -> Iterator[tuple[int, int]]:
+    """Stretches of words that hold all strange ones, the shortest first."""
+    first, last = strange[0], strange[-1] + 1
+    for more in range(3):
+        for left in range(more + 1):
+            start, stop = first - left, last + more - left
+            if start >= 0 and stop <= end:
+                yield start, stop
+
+
+def _wished(said: Worded, rows: tuple[int, ...], text: str, scene: Scene) -> Meaning | None:
+    """What the words beside the row come to."""
+    whole = len(rows) == 1 or bool(_EVERY.search(text))
+    if said.only("another", "dislike", "into", "vague") and _exchanges(said):
+        return _one_of([(ops.Replace(row=row),) for row in rows], scene)
+    if said.only("measurable", "into", "vague", "dislike", "judged", "unlikely") and said.has("measurable"):
+        return _one_of([(ops.Quantify(rows=rows),)] if whole else [(ops.Quantify(rows=(row,)),) for row in rows], scene)
+    if said.only("vague", "into") and said.has("vague"):
+        return asks("", [(ops.Quantify(rows=rows),)] if whole else [(ops.Quantify(rows=(row,)),) for row in rows[:_MOST]], scene)
+    if said.only("judged") and said.has("judged"):
+        return _one_of([(ops.Explain(row=row),) for row in rows], scene)
+    if said.only("advice", "unlikely", "little", "into") and said.has("advice", "little"):
+        return _one_of([(ops.Suggest(row=row),) for row in rows], scene)
+    return None
+
+
+def _exchanges(said: Worded) -> bool:
+    """Whether another row is asked for, and not only spoken of."""
+    return any("another" in word.kinds and word.text not in _WEAK for word in said.words)
+
+
+def _one_of(ways: list[Way], scene: Scene) -> Meaning:
+    """What is to be done, or the question to which row."""
+    return Understood(operations=ways[0]) if len(ways) == 1 else asks("指的是哪一条？", ways[:_MOST], scene)
