@@ -25,7 +25,8 @@ _VALUE: Final = re.compile(r"(?:的|是|写|定|填|为)*\d[\d.]*(?:%|[\u4e00-\u
 _THIS: Final = re.compile(r"[这该本此]|它|^换|^能|^来|^给")
 _EVERY: Final = re.compile(r"都|两条|几条|这些|那些|全")
 _WEAK: Final = frozenset({"别的", "其他的"})
-_FORBIDS: Final = re.compile(r"(?:别|不要|先不|不用|不必|不能)(?:再)?(?:换|量化|细化|改|调|动|提|降)")
+_FORBIDS: Final = re.compile(r"(?:别|不要|先不|不用|不必|不能)(?:再)?(?:换|量化|细化|改|调|动|提|降|把|将)")
+_LISTED: Final = re.compile(r"[、和跟与及到至]")
 
 
 class OutrightWishes:
@@ -42,17 +43,20 @@ class OutrightWishes:
         strange = [place for place, word in enumerate(said.words) if word.kinds & _NUMBERED]
         if not strange:
             rows = scene.chosen if _THIS.search(text) else ()
-            return _wished(said, rows, text, scene) if rows else None
+            return _wished(said, rows, scene, whole=True) if rows else None
         for first, last in _stretches(strange, len(said.words)):
             phrase = "".join(word.text for word in said.words[first:last])
             if rows := self._rows(phrase, scene):
-                return _wished(Worded((*said.words[:first], *said.words[last:])), rows, text, scene)
+                listed = len(rows) == 1 or bool(_LISTED.search(phrase) or _EVERY.search(text))
+                beside = Worded((*said.words[:first], *said.words[last:]))
+                return _wished(beside, rows, scene, whole=listed)
         return None
 
     def _rows(self, phrase: str, scene: Scene) -> tuple[int, ...]:
         """The rows that a phrase means for certain, with or without the value they have."""
-        for words in dict.fromkeys((phrase, _VALUE.sub("", phrase))):
-            meant = self._references.resolve(words, scene) if len(words) > 1 or words.isdigit() else None
+        bare = _VALUE.sub("", phrase)
+        for words in (phrase, bare) if len(bare) > 1 and not _LISTED.search(bare) else (phrase,):
+            meant = self._references.resolve(words, scene)
             if meant is not None and not (meant.missing or meant.doubt):
                 return meant.rows
         return ()
@@ -68,9 +72,12 @@ def _stretches(strange: list[int], end: int) -> Iterator[tuple[int, int]]:
                 yield start, stop
 
 
-def _wished(said: Worded, rows: tuple[int, ...], text: str, scene: Scene) -> Meaning | None:
-    """What the words beside the row come to."""
-    whole = len(rows) == 1 or bool(_EVERY.search(text))
+def _wished(said: Worded, rows: tuple[int, ...], scene: Scene, *, whole: bool) -> Meaning | None:
+    """What the words beside the row come to.
+
+    Args:
+        whole: Whether all the rows are meant, and not one of them.
+    """
     if said.only("another", "dislike", "into", "vague") and _exchanges(said):
         return _one_of([(ops.Replace(row=row),) for row in rows], scene)
     if said.only("measurable", "into", "vague", "dislike", "judged", "unlikely") and said.has("measurable"):
