@@ -54,6 +54,10 @@ _BY_NUMBER: Final = re.compile(r"(?:请|把|将)*第[\d一二三四五六七八�
 _TO: Final = frozenset({"到", "至", "直到", "一直到"})
 _ENDS: Final = 2
 _OTHER_ROW: Final = re.compile(r"另(?:外)?(?:那|一|那一)(?:条|个|项)(?!指标|[\u4e00-\u9fff]*(?:指标|加|补))")
+_PART_CHANGED: Final = re.compile(
+    r"(?:条|个|项|的|里)(?:的)?(?P<part>[\u4e00-\u9fff]{1,4}?)(?:改成|改为|换成|换为|改)(?P<new>[\u4e00-\u9fff]{1,6}?)(?:吧|了)?$"
+)
+_FINDINGS: Final = re.compile(r"问题|毛病|错|意见|建议|提示|检查|审|修|整改|一键|自动|能改|警告|合规|不对|查|漏|刺|说的|提的")
 _SIDE: Final = re.compile(r"的?(?:(?P<above>上[面边方头]|前[面边方头]|之[前上])|[下底][面边方头下]|后[面边方头]|之[后下])(?!(?:的|那个?|这个?)*(?:加|补|添|写|[几两三四五]?个?字|里|以|数|值|单位))")
 _LETTERS: Final = re.compile(
     r"(?P<side>前面?|后面?|开头|末尾)(?:再|请|要)*(?:加上?|补上?|添上?|写上)[“\"「](?P<part>[^”\"」]{1,12})[”\"」]"
@@ -237,6 +241,25 @@ def _beside(way: Way, said: Said) -> Unsure | None:
     return None
 
 
+def _renamed_part(way: Way, said: Said) -> Unsure | None:
+    """Another category for a row of whose name a part was to be put otherwise (第4条株数改为数量)."""
+    one, found = way[0] if len(way) == 1 else None, _PART_CHANGED.search(said.text)
+    if not isinstance(one, ops.Change) or not one.category or len(one.rows) != 1 or found is None:
+        return None
+    own = said.scene.row(one.rows[0]).level3
+    if found["part"] not in own:
+        return None
+    renamed = ops.Change(rows=one.rows, name=own.replace(found["part"], found["new"]))
+    return said.asks("是改名称，还是改归类？", (renamed,), way)
+
+
+def _mended_unsaid(way: Way, said: Said) -> Unsure | None:
+    """All findings, of which nobody spoke (把它们都改了)."""
+    if ops.Fix() not in way or _FINDINGS.search(said.text):
+        return None
+    return Unsure(question="要改哪几条、改成什么？检查出来的问题可以说“一键修复”。")
+
+
 def _uncategorised(way: Way, said: Said) -> Unsure | None:
     """A row of any kind, though a kind was spoken of (质量指标就一条，帮我想一条)."""
     kinds = [level for level in Level2 for piece in said.pieces if _tells(piece, level)]
@@ -410,6 +433,8 @@ _GUARDS: Final = (
     _elsewhere,
     _another,
     _beside,
+    _renamed_part,
+    _mended_unsaid,
     _uncategorised,
     _added_unasked,
     _taken_back,

@@ -26,6 +26,8 @@ _THIS: Final = re.compile(r"[这该本此]|它|^换|^能|^来|^给")
 _EVERY: Final = re.compile(r"都|两条|几条|这些|那些|全")
 _WEAK: Final = frozenset({"别的", "其他的"})
 _FORBIDS: Final = re.compile(r"(?:别|不要|先不|不用|不必|不能)(?:再)?(?:换|量化|细化|改|调|动|提|降|把|将)")
+_AMOUNT: Final = re.compile(r"[二两三四五六七八九十俩几\d]个?(?:百分)?点|一个(?:百分)?点|[翻倍半]|[一二两三四五六七八九]成(?!本|效)")
+"""By how much a value shall change, which is for the grammars."""
 _LISTED: Final = re.compile(r"[、和跟与及到至]")
 
 
@@ -37,7 +39,7 @@ class OutrightWishes:
 
     def read(self, text: str, scene: Scene) -> Meaning | None:
         """The meaning; None where a word says something else, or no row is told for certain."""
-        if len(text) > _LONGEST or _FORBIDS.search(text):
+        if len(text) > _LONGEST or _FORBIDS.search(text) or _AMOUNT.search(text):
             return None
         said = self._vocabulary.cut(text)
         strange = [place for place, word in enumerate(said.words) if word.kinds & _NUMBERED]

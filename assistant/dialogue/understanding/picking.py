@@ -11,10 +11,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from assistant.dialogue.understanding.numbers import figure
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.values import Values
+from assistant.domain.money import plain
 from assistant.domain.value import ValueKind
 
 _EVERY: Final = r"(?:全部都|全都|统统都?|通通都?|一律|统一|一起|全部|都|全|均)"
@@ -65,6 +67,12 @@ _BESIDE: Final = re.compile(
     r"(?:紧?挨着|紧邻|紧靠|相邻|紧接|紧跟)?着?的?(?:[那这]一?)?(?:(?P<many>[两三四五俩仨2-5])?(?:条|个|项|行)(?:指标)?|指标)(?:的)?(?!放|移|挪|排|加|补|添|增|插|数|值|单位|百分|字)"
 )
 """`苗木成活率下方的指标`, `第2条后面两个`: rows that stand beside one."""
+_PLAIN_SUM: Final = r"(?:\d[\d.]*|[一二两三四五六七八九十百千万]+)"
+_COMPUTED: Final = re.compile(
+    rf"(?:就是|那个|由|用|拿|按)*(?:(?P<one>{_PLAIN_SUM})[\u4e00-\u9fff]{{0,2}}(?:乘以?|[×*xX])(?P<two>{_PLAIN_SUM})[\u4e00-\u9fff]{{0,2}}(?:相乘)?(?:计算|测算|算|得|推算|乘)*(?:出来|出|到|来|所得)*的?|"
+    rf"(?:计算|测算|推算|算|乘)(?:出来|得出|出|得)的?(?:是|为)?(?P<sum>{_PLAIN_SUM})[\u4e00-\u9fff]{{0,2}}?的)(?:那一?[条个项行]|那个数|指标|数|这一?[条个项]|[条项])(?:指标)?(?:嘛|呢|啊)?[，,]?"
+)
+"""`6期乘50人算出来的那条`, `算出来300的那条`."""
 _COUNTS: Final = {"两": 2, "俩": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
 
 
@@ -92,6 +100,8 @@ class Picking:
         """The utterance, with one phrase of the kind put by numbers."""
         if (found := _RANGE.search(text)) and (put := self._within(found, scene)):
             return put
+        if (found := _COMPUTED.search(text)) and (put := self._computed(found, scene)):
+            return put
         if (found := _BESIDE.search(text)) and (put := self._beside(found, scene)):
             return put
         for pattern, rows in ((_MEASURED, self._measured), (_UNIT_ALONE, self._measured), (_COMPARED, self._compared)):
@@ -109,6 +119,17 @@ class Picking:
         if not rows or len(rows) == len(stretch.rows) == 1:
             return None
         return _put(found, rows, loosely=bool(stretch.doubt))
+
+    def _computed(self, found: re.Match[str], scene: Scene) -> Picked | None:
+        """The row that holds what was reckoned."""
+        said = [figure(number) for number in (found["one"], found["two"], found["sum"]) if number]
+        numbers = [number for number in said if number is not None]
+        if len(numbers) < len(said):
+            return None
+        result = numbers[0] * numbers[-1] if len(numbers) > 1 else numbers[0]
+        rows = _rows(scene, lambda row: scene.row(row).target.value == result)
+        each = tuple(f"{found.string[: found.start()]}第{row}条{found.string[found.end() :]}" for row in rows)
+        return Picked(each) if each else Picked((), missing=f"表里没有等于{plain(result)}的指标。")
 
     def _beside(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """The rows next to one that is told for certain."""
