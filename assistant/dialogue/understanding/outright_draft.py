@@ -31,11 +31,11 @@ _SLIPPED: Final = frozenset({"手滑", "手误", "手快", "手快了", "手滑�
 _CHANGED: Final = re.compile(r"改了|改过|动了|动过|变了|修改了|调整了|改变")
 _MISTAKEN: Final = re.compile(r"误删|错删|删错|多删|删多")
 _GONE: Final = re.compile(r"[删去移拿砍剔撤][除掉了去]*的|删了|让你|叫你|误删|错删|删错")
-_EVERY: Final = re.compile(r"全部|所有|一路")
+_EVERY: Final = re.compile(r"全|所有|一路|都|统统|那些|这些")
 _TOO_LITTLE: Final = frozenset({"过", "找", "挑", "找找", "找一找", "查", "对照", "按", "核", "审", "挑挑", "验"})
 """Words of a check that are said of other things as well, where nothing else shows that one is meant."""
 _ASKS_TO_PASS: Final = re.compile(r"(?:会|能|可以|行).*(?:过|打回|退回|通过|退|报|交)|(?:过|打回|退回|通过|报|交).*(?:会|能|行)")
-_ASKS: Final = re.compile(r"[吗么不？?]|够")
+_ASKS: Final = re.compile(r"[吗么？?]|不$|够|能不能|会不会|行不行|可不可以")
 _RULES: Final = re.compile(r"要求|规范|规定|标准|政策|制度|办法|规则|口径")
 _ONLY_NAMED: Final = frozenset({"此稿", "此版", "本稿", "这稿", "这版", "这份", "这一版", "来吧", "用", "报", "交", "提交", "上报", "定"})
 """Words that settle a draft only beside a word of agreement."""
@@ -99,13 +99,14 @@ def _undone(said: Worded, text: str, scene: Scene) -> Meaning | None:
     )
     told = said.has("change", "misdone", "wrong", "step")
     back = said.has("undo", "void") or (said.has("before", "misdone", "wrong")) or 0 <= said.place("change") < said.last("restore")
-    if forbids or not told or not back or (_EVERY.search(text) and not said.has("step")):
+    if forbids or not told or not back:
         return None
     steps = (said.numbers("step") or (1,))[0]
     if steps > 1 and not said.has("lately", "change", "undo", "before") and not re.search(r"步", text):
         return None
     way = (ops.Undo(steps=steps),)
-    return asks("要撤销几步？", [way], scene) if "几" in text else Understood(operations=way)
+    unsaid = "几" in text or (_EVERY.search(text) and not said.has("step"))
+    return asks("要撤销几步？", [way], scene) if unsaid else Understood(operations=way)
 
 
 def _restored(said: Worded, text: str, scene: Scene) -> Meaning | None:
@@ -181,7 +182,7 @@ def _checked(said: Worded, text: str, scene: Scene) -> Meaning | None:
 
 def _accepted(said: Worded, text: str, scene: Scene) -> Meaning | None:
     """The draft as it is (行吧我看可以了就按这个来吧); asked about, but where it is said in so many words."""
-    if _ACCEPTED.search(text) or not said.only("agree", "settle", "draft"):
+    if _ACCEPTED.search(text) or _ASKS.search(text) or not said.only("agree", "settle", "draft"):
         return None
     firm = any("settle" in word.kinds and word.text not in _ONLY_NAMED for word in said.words)
     agreed = said.has("agree") and (said.has("settle") or len(said.bare()) > 1) and _AGREES.search(text)

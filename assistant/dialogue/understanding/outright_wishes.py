@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.meaning import Meaning, Understood
-from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
+from assistant.dialogue.understanding.offering import asks, asks_first
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.worded import Worded
+from assistant.dialogue.understanding.wording import rows_shown
 
 _LONGEST: Final = 44
 _MOST: Final = 6
@@ -25,9 +26,14 @@ _VALUE: Final = re.compile(r"(?:的|是|写|定|填|为)*\d[\d.]*(?:%|[\u4e00-\u
 _THIS: Final = re.compile(r"[这该本此]|它|^换|^能|^来|^给")
 _EVERY: Final = re.compile(r"都|两条|几条|这些|那些|全")
 _WEAK: Final = frozenset({"别的", "其他的"})
-_FORBIDS: Final = re.compile(r"(?:别|不要|先不|不用|不必|不能)(?:再)?(?:换|量化|细化|改|调|动|提|降|把|将)")
-_AMOUNT: Final = re.compile(r"[二两三四五六七八九十俩几\d]个?(?:百分)?点|一个(?:百分)?点|[翻倍半]|[一二两三四五六七八九]成(?!本|效)")
-"""By how much a value shall change, which is for the grammars."""
+_FORBIDS: Final = re.compile(r"(?:别|不要|先不|不用|不必|不能)(?:再)?(?:换|量化|细化|改|调|动|提|降|把|将)|为[什啥何]|如果|要是|假如|万一|假设|若|说法[，,]?换|换个?(?:说法|叫法|名|写法|表述)")
+_WHETHER: Final = re.compile(r"要不要|该不该|是不是|会不会|是否|应不应|有必要|需不需要|用不用")
+_AMOUNT: Final = re.compile(r"月|[二两三四五六七八九十俩几\d]个?(?:百分)?点|一个(?:百分)?点|[翻倍半]|[一二两三四五六七八九]成(?!本|效)")
+"""By how much a value shall change, and dates, which are for the grammars."""
+_GROUP: Final = re.compile(
+    r"(?:经济|社会|生态)?(?:成本|产出|数量|质量|时效|效益|可持续影响|满意度)(?:的|指标|类|部分|方面|[那这]一?块|[那这]块儿?)*"
+)
+"""A kind of indicators, of which there may be too many or too few."""
 _LISTED: Final = re.compile(r"[、和跟与及到至]")
 
 
@@ -45,14 +51,21 @@ class OutrightWishes:
         strange = [place for place, word in enumerate(said.words) if word.kinds & _NUMBERED]
         if not strange:
             rows = scene.chosen if _THIS.search(text) else ()
-            return _wished(said, rows, scene, whole=True) if rows else None
+            return self._asked_first(_wished(said, rows, scene, whole=True), text, scene) if rows else None
         for first, last in _stretches(strange, len(said.words)):
             phrase = "".join(word.text for word in said.words[first:last])
+            beside = Worded((*said.words[:first], *said.words[last:]))
+            if _GROUP.fullmatch(phrase) and (question := _of_group(beside)):
+                return question
             if rows := self._rows(phrase, scene):
                 listed = len(rows) == 1 or bool(_LISTED.search(phrase) or _EVERY.search(text))
-                beside = Worded((*said.words[:first], *said.words[last:]))
-                return _wished(beside, rows, scene, whole=listed)
+                return self._asked_first(_wished(beside, rows, scene, whole=listed), text, scene)
         return None
+
+    def _asked_first(self, meaning: Meaning | None, text: str, scene: Scene) -> Meaning | None:
+        """The meaning; a question where it was asked whether to do it."""
+        whether = isinstance(meaning, Understood) and _WHETHER.search(text)
+        return asks_first(meaning, scene) if whether and isinstance(meaning, Understood) else meaning
 
     def _rows(self, phrase: str, scene: Scene) -> tuple[int, ...]:
         """The rows that a phrase means for certain, with or without the value they have."""
@@ -74,6 +87,15 @@ def _stretches(strange: list[int], end: int) -> Iterator[tuple[int, int]]:
                 yield start, stop
 
 
+def _of_group(said: Worded) -> Meaning | None:
+    """The question what is to go, or to be added, where a kind has too many rows or too few (产出太碎，归并归并)."""
+    if said.only("fewer", "crowded", "little") and said.has("fewer"):
+        return Unsure(question="要合并或者删掉哪几条？请说第几条。")
+    if said.only("fuller", "sparse") and said.has("fuller"):
+        return Unsure(question="要增加什么指标？请说名称，或者说“加一条社会效益指标”这样的话。")
+    return None
+
+
 def _wished(said: Worded, rows: tuple[int, ...], scene: Scene, *, whole: bool) -> Meaning | None:
     """What the words beside the row come to.
 
@@ -83,14 +105,23 @@ def _wished(said: Worded, rows: tuple[int, ...], scene: Scene, *, whole: bool) -
     if said.only("another", "dislike", "into", "vague") and _exchanges(said):
         return _one_of([(ops.Replace(row=row),) for row in rows], scene)
     if said.only("measurable", "into", "vague", "dislike", "judged", "unlikely") and said.has("measurable"):
-        return _one_of([(ops.Quantify(rows=rows),)] if whole else [(ops.Quantify(rows=(row,)),) for row in rows], scene)
+        return _one_of(_measuring(rows, whole=whole), scene)
     if said.only("vague", "into") and said.has("vague"):
-        return asks("", [(ops.Quantify(rows=rows),)] if whole else [(ops.Quantify(rows=(row,)),) for row in rows[:_MOST]], scene)
+        return asks("", _measuring(rows, whole=whole)[:_MOST], scene)
     if said.only("judged") and said.has("judged"):
         return _one_of([(ops.Explain(row=row),) for row in rows], scene)
-    if said.only("advice", "unlikely", "little", "into") and said.has("advice", "little"):
+    if said.only("advice", "unlikely", "into") and said.has("advice"):
         return _one_of([(ops.Suggest(row=row),) for row in rows], scene)
+    if said.only("unlikely", "little", "into") and said.has("little"):
+        return Unsure(question=f"{rows_shown(rows[:_MOST], scene.draft)}的指标值要改成多少？")
     return None
+
+
+def _measuring(rows: tuple[int, ...], *, whole: bool) -> list[Way]:
+    """All the rows made measurable; each of them, or all, where one may be meant."""
+    if whole:
+        return [(ops.Quantify(rows=rows),)]
+    return [*((ops.Quantify(rows=(row,)),) for row in rows[: _MOST - 1]), (ops.Quantify(rows=rows),)]
 
 
 def _exchanges(said: Worded) -> bool:
