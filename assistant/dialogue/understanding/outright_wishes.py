@@ -21,6 +21,7 @@ from assistant.dialogue.understanding.wording import rows_shown
 
 _LONGEST: Final = 44
 _MOST: Final = 6
+_FEWEST: Final = 3
 _NUMBERED: Final = frozenset({"strange", "nth", "step", "case", "version"})
 _VALUE: Final = re.compile(r"(?:的|是|写|定|填|为)*\d[\d.]*(?:%|[\u4e00-\u9fff]{0,3})$")
 _THIS: Final = re.compile(r"[这该本此]|它|^换|^能|^来|^给")
@@ -57,9 +58,10 @@ class OutrightWishes:
             beside = Worded((*said.words[:first], *said.words[last:]))
             if _GROUP.fullmatch(phrase) and (question := _of_group(beside)):
                 return question
-            if rows := self._rows(phrase, scene):
+            rows, sure = self._rows(phrase, scene)
+            if rows:
                 listed = len(rows) == 1 or bool(_LISTED.search(phrase) or _EVERY.search(text))
-                return self._asked_first(_wished(beside, rows, scene, whole=listed), text, scene)
+                return self._asked_first(_wished(beside, rows, scene, whole=listed, sure=sure), text, scene)
         return None
 
     def _asked_first(self, meaning: Meaning | None, text: str, scene: Scene) -> Meaning | None:
@@ -67,14 +69,16 @@ class OutrightWishes:
         whether = isinstance(meaning, Understood) and _WHETHER.search(text)
         return asks_first(meaning, scene) if whether and isinstance(meaning, Understood) else meaning
 
-    def _rows(self, phrase: str, scene: Scene) -> tuple[int, ...]:
-        """The rows that a phrase means for certain, with or without the value they have."""
+    def _rows(self, phrase: str, scene: Scene) -> tuple[tuple[int, ...], bool]:
+        """The rows that a phrase means, with or without the value they have, and whether it does so for certain."""
         bare = _VALUE.sub("", phrase)
+        likely: tuple[int, ...] = ()
         for words in (phrase, bare) if len(bare) > 1 and not _LISTED.search(bare) else (phrase,):
             meant = self._references.resolve(words, scene)
             if meant is not None and not (meant.missing or meant.doubt):
-                return meant.rows
-        return ()
+                return meant.rows, True
+            likely = likely or (meant.rows if meant is not None and len(words) > _FEWEST and not meant.missing else ())
+        return likely, False
 
 
 def _stretches(strange: list[int], end: int) -> Iterator[tuple[int, int]]:
@@ -96,12 +100,24 @@ def _of_group(said: Worded) -> Meaning | None:
     return None
 
 
-def _wished(said: Worded, rows: tuple[int, ...], scene: Scene, *, whole: bool) -> Meaning | None:
+def _wished(said: Worded, rows: tuple[int, ...], scene: Scene, *, whole: bool, sure: bool = True) -> Meaning | None:
     """What the words beside the row come to.
 
     Args:
         whole: Whether all the rows are meant, and not one of them.
+        sure: Whether the rows were told for certain; otherwise values are suggested at most.
     """
+    if sure and (meaning := _redone(said, rows, scene, whole=whole)):
+        return meaning
+    if said.only("advice", "unlikely", "into") and said.has("advice"):
+        return _one_of([(ops.Suggest(row=row),) for row in rows], scene)
+    if said.only("unlikely", "little", "into") and said.has("little"):
+        return Unsure(question=f"{rows_shown(rows[:_MOST], scene.draft)}的指标值要改成多少？")
+    return None
+
+
+def _redone(said: Worded, rows: tuple[int, ...], scene: Scene, *, whole: bool) -> Meaning | None:
+    """Another row, a measurable one, or how it is judged."""
     if said.only("another", "dislike", "into", "vague") and _exchanges(said):
         return _one_of([(ops.Replace(row=row),) for row in rows], scene)
     if said.only("measurable", "into", "vague", "dislike", "judged", "unlikely") and said.has("measurable"):
@@ -110,10 +126,6 @@ def _wished(said: Worded, rows: tuple[int, ...], scene: Scene, *, whole: bool) -
         return asks("", _measuring(rows, whole=whole)[:_MOST], scene)
     if said.only("judged") and said.has("judged"):
         return _one_of([(ops.Explain(row=row),) for row in rows], scene)
-    if said.only("advice", "unlikely", "into") and said.has("advice"):
-        return _one_of([(ops.Suggest(row=row),) for row in rows], scene)
-    if said.only("unlikely", "little", "into") and said.has("little"):
-        return Unsure(question=f"{rows_shown(rows[:_MOST], scene.draft)}的指标值要改成多少？")
     return None
 
 
