@@ -57,6 +57,7 @@ _OTHER_ROW: Final = re.compile(r"另(?:外)?(?:那|一|那一)(?:条|个|项)(?!
 _PART_CHANGED: Final = re.compile(
     r"(?:条|个|项|的|里)(?:的)?(?P<part>[\u4e00-\u9fff]{1,4}?)(?:改成|改为|换成|换为|改)(?P<new>[\u4e00-\u9fff]{1,6}?)(?:吧|了)?$"
 )
+_BY_MISTAKE: Final = re.compile(r"(?:不小心|不慎|误|手滑|手快)[^，,。]{0,4}(?:删|去掉|拿掉|砍)|(?:删|去掉|砍)(?:错|多)了")
 _FINDINGS: Final = re.compile(r"问题|毛病|错|意见|建议|提示|检查|审|修|整改|一键|自动|能改|警告|合规|不对|查|漏|刺|说的|提的")
 _SIDE: Final = re.compile(r"的?(?:(?P<above>上[面边方头]|前[面边方头]|之[前上])|[下底][面边方头下]|后[面边方头]|之[后下])(?!(?:的|那个?|这个?)*(?:加|补|添|写|[几两三四五]?个?字|里|以|数|值|单位))")
 _LETTERS: Final = re.compile(
@@ -253,6 +254,12 @@ def _renamed_part(way: Way, said: Said) -> Unsure | None:
     return said.asks("是改名称，还是改归类？", (renamed,), way)
 
 
+def _removed_by_mistake(way: Way, said: Said) -> Unsure | None:
+    """A row to be removed, of which was only told that somebody removed it (不小心删了居民满意度)."""
+    told = any(isinstance(one, ops.Remove) for one in way) and _BY_MISTAKE.search(said.text)
+    return said.asks(f"要{described(way, said.scene.draft)}吗？删掉的可以说“恢复刚删的那条”。", way) if told else None
+
+
 def _mended_unsaid(way: Way, said: Said) -> Unsure | None:
     """All findings, of which nobody spoke (把它们都改了)."""
     if ops.Fix() not in way or _FINDINGS.search(said.text):
@@ -434,6 +441,7 @@ _GUARDS: Final = (
     _another,
     _beside,
     _renamed_part,
+    _removed_by_mistake,
     _mended_unsaid,
     _uncategorised,
     _added_unasked,

@@ -11,7 +11,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unknown
-from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.offering import asks, asks_first
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.worded import Worded
@@ -29,6 +29,11 @@ _TOO_FAR: Final = frozenset({"过头", "过头了", "过了头", "多了", "早�
 _SLIPPED: Final = frozenset({"手滑", "手误", "手快", "手快了", "手滑了", "点错", "点错了", "按错", "按错了", "错了", "失误", "快了", "点快了"})
 """What a person says of any step, so that a step to be taken back may stand behind it."""
 _CHANGED: Final = re.compile(r"改了|改过|动了|动过|变了|修改了|调整了|改变")
+_FORBIDDEN: Final = re.compile(
+    r"(?:不要|别|不用|不必|先不|(?<!能)不能|不许|不准|勿)(?:再|去|给我|把|将)*(?:撤|退|恢复|还原|复原|重做|回|取消|作废|导|定稿|采纳|检查|审|查|报|提交|交)"
+)
+_FORBIDDING: Final = frozenset({"别", "不用", "不必", "先不", "不能", "不许", "不准", "勿", "先别", "不"})
+_WHETHER: Final = re.compile(r"要不要|该不该|是不是|会不会|应不应|有必要|需不需要|用不用")
 _MISTAKEN: Final = re.compile(r"误删|错删|删错|多删|删多")
 _GONE: Final = re.compile(r"[删去移拿砍剔撤][除掉了去]*的|删了|让你|叫你|误删|错删|删错")
 _EVERY: Final = re.compile(r"全|所有|一路|都|统统|那些|这些")
@@ -56,13 +61,29 @@ class OutrightDraft:
             return None
         said = self._vocabulary.cut(text)
         if said.has("strange"):
-            return None
-        readers = (_restored, _mended, _redone, _undone, _versioned, _compared, _weak, _checked, _accepted, _helped, _shown)
+            return self._forbidden(said, scene) if _FORBIDDEN.match(text) else None
+        if _FORBIDDEN.search(text):
+            return self._forbidden(said, scene)
+        readers = (_looked_back, _restored, _mended, _redone, _undone, _versioned, _compared, _weak, _checked, _accepted, _helped, _shown)
         if meaning := next((meaning for reader in readers if (meaning := reader(said, text, scene))), None):
-            return meaning
+            whether = isinstance(meaning, Understood) and _WHETHER.search(text)
+            return asks_first(meaning, scene) if whether and isinstance(meaning, Understood) else meaning
         if said.only("thanks") and _THANKS.search(text):
             return Unknown(message=self._examples.message(scene.draft))
         return None
+
+    def _forbidden(self, said: Worded, scene: Scene) -> Meaning | None:
+        """Nothing, where a step or a version is not wanted back (别回到第一版)."""
+        only = len(said.clauses()) == 1 and not said.has("compare", "what") and all(
+            word.text in _FORBIDDING or "strange" not in word.kinds for word in said.words
+        )  # fmt: skip
+        return Unknown(message=self._examples.message(scene.draft)) if only else None
+
+
+def _looked_back(said: Worded, text: str, scene: Scene) -> Meaning | None:
+    """What the last steps changed (刚才撤销了什么)."""
+    asks = said.only(*_STEPPING, "what", "which") and said.has("undo", "change") and said.has("lately") and re.search("什么|哪些|哪里", text)
+    return _compares(ops.Against.VERSION, 0) if asks else None
 
 
 def _redone(said: Worded, text: str, scene: Scene) -> Meaning | None:

@@ -27,7 +27,7 @@ _VALUE: Final = re.compile(r"(?:的|是|写|定|填|为)*\d[\d.]*(?:%|[\u4e00-\u
 _THIS: Final = re.compile(r"[这该本此]|它|^换|^能|^来|^给")
 _EVERY: Final = re.compile(r"都|两条|几条|这些|那些|全")
 _WEAK: Final = frozenset({"别的", "其他的"})
-_FORBIDS: Final = re.compile(r"(?:别|不要|先不|不用|不必|不能)(?:再)?(?:换|量化|细化|改|调|动|提|降|把|将)|为[什啥何]|如果|要是|假如|万一|假设|若|说法[，,]?换|换个?(?:说法|叫法|名|写法|表述)")
+_FORBIDS: Final = re.compile(r"(?:别|不要|先不|不用|不必|不能)(?:再)?(?:换|量化|细化|改|调|动|提|降|把|将)|[归放列移算][到入在作]|[换改化]了(?:吗|没|么)|为[什啥何]|如果|要是|假如|万一|假设|若|说法[，,]?换|换个?(?:说法|叫法|名|写法|表述)")
 _WHETHER: Final = re.compile(r"要不要|该不该|是不是|会不会|是否|应不应|有必要|需不需要|用不用")
 _AMOUNT: Final = re.compile(r"月|[二两三四五六七八九十俩几\d]个?(?:百分)?点|一个(?:百分)?点|[翻倍半]|[一二两三四五六七八九]成(?!本|效)")
 """By how much a value shall change, and dates, which are for the grammars."""
@@ -105,11 +105,11 @@ def _wished(said: Worded, rows: tuple[int, ...], scene: Scene, *, whole: bool, s
 
     Args:
         whole: Whether all the rows are meant, and not one of them.
-        sure: Whether the rows were told for certain; otherwise values are suggested at most.
+        sure: Whether the rows were told for certain; otherwise a value is asked for at most.
     """
     if sure and (meaning := _redone(said, rows, scene, whole=whole)):
         return meaning
-    if said.only("advice", "unlikely", "into") and said.has("advice"):
+    if sure and said.only("advice", "unlikely", "into") and said.has("advice"):
         return _one_of([(ops.Suggest(row=row),) for row in rows], scene)
     if said.only("unlikely", "little", "into") and said.has("little"):
         return Unsure(question=f"{rows_shown(rows[:_MOST], scene.draft)}的指标值要改成多少？")
