@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.beside import BESIDE_GUARDS
 from assistant.dialogue.understanding.called import of_one_of_them
 from assistant.dialogue.understanding.choosing import with_rows
 from assistant.dialogue.understanding.concluding import without_what_is
@@ -34,9 +35,11 @@ _NOT_THIS: Final = frozenset({"不是", "而不是", "并不是", "而非", "并
 _SUM: Final = frozenset({"一共", "总共", "合计", "共计", "加起来", "合起来", "总计"})
 """Words by which one value is said of several rows together."""
 _ONE_OF_THEM: Final = re.compile(
-    r"(?<![那这每第上下后前另头十百\d、，,和跟与及到至-])[一1](?:条|个|项)(?:给|就|可以)?(?:我)?(?:删|去|砍|拿|撤|不要)|"
+    r"(?<![那这每第上下后前另头十百\d、，,和跟与及到至-])[一1](?:条|个|项)(?:给|就|可以)?(?:我)?(?:删|去|"
+    r"砍|拿|撤|不要)|"
     r"(?:删|去掉|去|砍掉?|拿掉|撤掉?|不要|减)(?:掉|了)?(?:其中|里面|当中)?(?:的)?[一1](?:条|个|项)(?!指标)|"
-    r"有[一1](?:条|个|项)|(?:里面?|中|当中)的?(?:其中)?[一1](?:条|个|项)|(?:留|保留|留下)(?:其中)?(?:的)?[一1](?:条|个|项)|[二两](?:选|留)[一1]"
+    r"有[一1](?:条|个|项)|(?:里面?|中|当中)的?(?:其中)?[一1](?:条|个|项)|(?:留|保留|"
+    r"留下)(?:其中)?(?:的)?[一1](?:条|个|项)|[二两](?:选|留)[一1]"
 )
 """`去掉一条`, `选一条删掉`, `留一个` of several rows."""
 _ALL_OF_THEM: Final = re.compile(
@@ -45,7 +48,8 @@ _ALL_OF_THEM: Final = re.compile(
 )
 _IN_NAMES: Final = re.compile(r"名(?:称|字)?(?:里|中|当中|上|前面|后面|开头|太|有点|过于)|个字")
 _ASKS: Final = re.compile(
-    r"[?？吗呢]|(.)不\1|为[什啥何]|凭[什啥]|怎么|如何|哪|什么|解释|说明|依据|出处|咋|啥|多少|建议|推荐|合适|合理|由来|来历|原因|理由"
+    r"[?？吗呢]|(.)不\1|为[什啥何]|凭[什啥]|怎么|如何|哪|什么|解释|说明|依据|出处|咋|啥|多少|建议|推荐|"
+    r"合适|合理|由来|来历|原因|理由"
 )
 """Words that ask, or ask for advice."""
 _SAID_OTHERWISE: Final = re.compile(r"换(?:一)?(?:个|种)(?:说法|叫法|写法|表述|名字|名称)")
@@ -54,12 +58,6 @@ _BY_NUMBER: Final = re.compile(r"(?:请|把|将)*第[\d一二三四五六七八�
 _TO: Final = frozenset({"到", "至", "直到", "一直到"})
 _ENDS: Final = 2
 _OTHER_ROW: Final = re.compile(r"另(?:外)?(?:那|一|那一)(?:条|个|项)(?!指标|[\u4e00-\u9fff]*(?:指标|加|补))")
-_PART_CHANGED: Final = re.compile(
-    r"(?:条|个|项|的|里)(?:的)?(?P<part>[\u4e00-\u9fff]{1,4}?)(?:改成|改为|换成|换为|改)(?P<new>[\u4e00-\u9fff]{1,6}?)(?:吧|了)?$"
-)
-_BY_MISTAKE: Final = re.compile(r"(?:不小心|不慎|误|手滑|手快)[^，,。]{0,4}(?:删|去掉|拿掉|砍)|(?:删|去掉|砍)(?:错|多)了")
-_FINDINGS: Final = re.compile(r"问题|毛病|错|意见|建议|提示|检查|审|修|整改|一键|自动|能改|警告|合规|不对|查|漏|刺|说的|提的")
-_SIDE: Final = re.compile(r"的?(?:(?P<above>上[面边方头]|前[面边方头]|之[前上])|[下底][面边方头下]|后[面边方头]|之[后下])(?!(?:的|那个?|这个?)*(?:加|补|添|写|[几两三四五]?个?字|里|以|数|值|单位))")
 _LETTERS: Final = re.compile(
     r"(?P<side>前面?|后面?|开头|末尾)(?:再|请|要)*(?:加上?|补上?|添上?|写上)[“\"「](?P<part>[^”\"」]{1,12})[”\"」]"
 )
@@ -68,8 +66,6 @@ _CALLED: Final = re.compile(r"[，,](?:就|名字|名称)*叫(?:做)?(?P<name>[\
 _LACKING: Final = re.compile(r"[少缺漏差忘来要]|没[写列有]|[加添补增列设]")
 _FEW_OF_IT: Final = re.compile(r"(?:有点|太|偏|得|的|是)*少")
 """`今年筛查的人少了`: too few of it, not a row that is missing."""
-_UPWARDS: Final = re.compile(r"往[上下](?:提|抬|拉|调|升|降|压|涨|拔|走)(?!.{0,2}[位行格名条到至])")
-"""What is said of values and of places alike."""
 _BEYOND: Final = re.compile(
     rf"第(?P<row>{NUMERAL})条?(?:指标)?(?:以后|之后|往后|以下|以前|之前|以上)(?:的|所有|凡是|带|有|每)"
 )
@@ -125,14 +121,6 @@ def _moved_nowhere(way: Way, said: Said) -> Unsure | None:
     """A row that would go where it stands (它俩对调, where one row was spoken of)."""
     stays = any(isinstance(one, ops.Move) and one.row == one.to for one in way)
     return Unsure(question="要移到哪里，或者跟哪一条对调？请说第几条。") if stays and len(way) == 1 else None
-
-
-def _moved_or_raised(way: Way, said: Said) -> Unsure | None:
-    """A row moved by words that are rather said of its value (学员满意度90低了，往上提)."""
-    one = way[0] if len(way) == 1 else None
-    if not isinstance(one, ops.Move) or not _UPWARDS.search(said.text) or re.search("[移挪排放]", said.text):
-        return None
-    return said.asks("是改指标值，还是移动位置？", (ops.Suggest(row=one.row),), way)
 
 
 def _beyond(way: Way, said: Said) -> Unsure | None:
@@ -223,48 +211,6 @@ def _another(way: Way, said: Said) -> Unsure | None:
     kind = said.scene.row(here[0]).category
     alike = [row for row in range(1, said.scene.count + 1) if said.scene.row(row).category == kind and row not in here]
     return said.asks("“另一条”是哪一条？", *((with_rows(one, (row,)),) for row in alike[:_MOST]))
-
-
-def _beside(way: Way, said: Said) -> Unsure | None:
-    """The row beside which another one was meant (把学生满意度下面的删掉)."""
-    one = way[0] if len(way) == 1 else None
-    if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or (isinstance(one, ops.Change) and one.name):
-        return None
-    for mention in said.spoken:
-        behind = ["".join(piece.text for piece in said.pieces[place : place + 4]) for place in (mention.first + 1, mention.last)]
-        side = _SIDE.match(behind[0]) or _SIDE.match(behind[1])
-        named = said.pieces[mention.first].kind in (Kind.NAME, Kind.ROWS)
-        if side is None or not named or mention.rows != one.rows:
-            continue
-        near = one.rows[0] - 1 if side["above"] else one.rows[-1] + 1
-        if 1 <= near <= said.scene.count:
-            return said.asks("指的是哪一条？", (with_rows(one, (near,)),), way)
-    return None
-
-
-def _renamed_part(way: Way, said: Said) -> Unsure | None:
-    """Another category for a row of whose name a part was to be put otherwise (第4条株数改为数量)."""
-    one, found = way[0] if len(way) == 1 else None, _PART_CHANGED.search(said.text)
-    if not isinstance(one, ops.Change) or not one.category or len(one.rows) != 1 or found is None:
-        return None
-    own = said.scene.row(one.rows[0]).level3
-    if found["part"] not in own:
-        return None
-    renamed = ops.Change(rows=one.rows, name=own.replace(found["part"], found["new"]))
-    return said.asks("是改名称，还是改归类？", (renamed,), way)
-
-
-def _removed_by_mistake(way: Way, said: Said) -> Unsure | None:
-    """A row to be removed, of which was only told that somebody removed it (不小心删了居民满意度)."""
-    told = any(isinstance(one, ops.Remove) for one in way) and _BY_MISTAKE.search(said.text)
-    return said.asks(f"要{described(way, said.scene.draft)}吗？删掉的可以说“恢复刚删的那条”。", way) if told else None
-
-
-def _mended_unsaid(way: Way, said: Said) -> Unsure | None:
-    """All findings, of which nobody spoke (把它们都改了)."""
-    if ops.Fix() not in way or _FINDINGS.search(said.text):
-        return None
-    return Unsure(question="要改哪几条、改成什么？检查出来的问题可以说“一键修复”。")
 
 
 def _uncategorised(way: Way, said: Said) -> Unsure | None:
@@ -430,7 +376,6 @@ _GUARDS: Final = (
     _part_removed,
     _brought_back,
     _moved_nowhere,
-    _moved_or_raised,
     _beyond,
     date_of_a_row,
     _letters_added,
@@ -439,10 +384,7 @@ _GUARDS: Final = (
     _outside,
     _elsewhere,
     _another,
-    _beside,
-    _renamed_part,
-    _removed_by_mistake,
-    _mended_unsaid,
+    *BESIDE_GUARDS,
     _uncategorised,
     _added_unasked,
     _taken_back,

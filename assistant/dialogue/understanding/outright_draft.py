@@ -7,6 +7,7 @@ grammars.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from assistant.dialogue import operations as ops
@@ -17,32 +18,78 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.worded import Worded
 
 _LONGEST: Final = 44
-_STEPPING: Final = ("lately", "change", "undo", "void", "restore", "step", "wrong", "misdone", "click", "before", "turn", "state")
-_VERSION: Final = ("turn", "version", "first", "better", "state", "ours", "lately", "restore", "void", "undo", "wanted", "draft")
+_STEPPING: Final = (
+    "lately",
+    "change",
+    "undo",
+    "void",
+    "restore",
+    "step",
+    "wrong",
+    "misdone",
+    "click",
+    "before",
+    "turn",
+    "state",
+)
+_VERSION: Final = (
+    "turn",
+    "version",
+    "first",
+    "better",
+    "state",
+    "ours",
+    "lately",
+    "restore",
+    "void",
+    "undo",
+    "wanted",
+    "draft",
+)
 _COMPARING: Final = (
-    "compare", "diff", "what", "with", "last_year", "case", "ours", "version", "first", "last", "nth", "year", "lately", "state",
+    "compare", "diff", "what", "with", "last_year", "case", "ours", "version", "first", "last", "nth", "year", "lately",
+    "state",
 )  # fmt: skip
-_CHECKING: Final = ("check", "look", "fault", "exists", "which", "rows", "standard", "passes", "draft", "ours", "pick", "what")
+_CHECKING: Final = (
+    "check",
+    "look",
+    "fault",
+    "exists",
+    "which",
+    "rows",
+    "standard",
+    "passes",
+    "draft",
+    "ours",
+    "pick",
+    "what",
+)
 _WEAK: Final = ("exists", "which", "pick", "rows", "vague", "look", "check", "draft", "what", "ours")
 _FORBIDS: Final = frozenset({"不要", "不想要", "取消"})
 _TOO_FAR: Final = frozenset({"过头", "过头了", "过了头", "多了", "早了", "快了", "急了"})
-_SLIPPED: Final = frozenset({"手滑", "手误", "手快", "手快了", "手滑了", "点错", "点错了", "按错", "按错了", "错了", "失误", "快了", "点快了"})
+_SLIPPED: Final = frozenset(
+    {"手滑", "手误", "手快", "手快了", "手滑了", "点错", "点错了", "按错", "按错了", "错了", "失误", "快了", "点快了"}
+)
 """What a person says of any step, so that a step to be taken back may stand behind it."""
 _CHANGED: Final = re.compile(r"改了|改过|动了|动过|变了|修改了|调整了|改变")
 _FORBIDDEN: Final = re.compile(
-    r"(?:不要|别|不用|不必|先不|(?<!能)不能|不许|不准|勿)(?:再|去|给我|把|将)*(?:撤|退|恢复|还原|复原|重做|回|取消|作废|导|定稿|采纳|检查|审|查|报|提交|交)"
+    r"(?:不要|别|不用|不必|先不|(?<!能)不能|不许|不准|勿)(?:再|去|给我|把|将)*(?:撤|退|恢复|还原|复原|"
+    r"重做|回|取消|作废|导|定稿|采纳|检查|审|查|报|提交|交)"
 )
-_FORBIDDING: Final = frozenset({"别", "不用", "不必", "先不", "不能", "不许", "不准", "勿", "先别", "不"})
 _WHETHER: Final = re.compile(r"要不要|该不该|是不是|会不会|应不应|有必要|需不需要|用不用")
 _MISTAKEN: Final = re.compile(r"误删|错删|删错|多删|删多")
 _GONE: Final = re.compile(r"[删去移拿砍剔撤][除掉了去]*的|删了|让你|叫你|误删|错删|删错")
 _EVERY: Final = re.compile(r"全|所有|一路|都|统统|那些|这些")
 _TOO_LITTLE: Final = frozenset({"过", "找", "挑", "找找", "找一找", "查", "对照", "按", "核", "审", "挑挑", "验"})
 """Words of a check that are said of other things as well, where nothing else shows that one is meant."""
-_ASKS_TO_PASS: Final = re.compile(r"(?:会|能|可以|行).*(?:过|打回|退回|通过|退|报|交)|(?:过|打回|退回|通过|报|交).*(?:会|能|行)")
+_ASKS_TO_PASS: Final = re.compile(
+    r"(?:会|能|可以|行).*(?:过|打回|退回|通过|退|报|交)|(?:过|打回|退回|通过|报|交).*(?:会|能|行)"
+)
 _ASKS: Final = re.compile(r"[吗么？?]|不$|够|能不能|会不会|行不行|可不可以")
 _RULES: Final = re.compile(r"要求|规范|规定|标准|政策|制度|办法|规则|口径")
-_ONLY_NAMED: Final = frozenset({"此稿", "此版", "本稿", "这稿", "这版", "这份", "这一版", "来吧", "用", "报", "交", "提交", "上报", "定"})
+_ONLY_NAMED: Final = frozenset(
+    {"此稿", "此版", "本稿", "这稿", "这版", "这份", "这一版", "来吧", "用", "报", "交", "提交", "上报", "定"}
+)
 """Words that settle a draft only beside a word of agreement."""
 _AGREES: Final = re.compile(r"同意|认可|审核通过|无误|没有?意见|没问题")
 _ACCEPTED: Final = re.compile(r"采纳|定稿")
@@ -59,12 +106,25 @@ class OutrightDraft:
         """The meaning; None where a word says something else, or the words do not add up to a request."""
         if len(text) > _LONGEST:
             return None
-        said = self._vocabulary.cut(text)
-        if said.has("strange"):
-            return self._forbidden(said, scene) if _FORBIDDEN.match(text) else None
+        said = self._vocabulary.whole(text)
+        if said is None:
+            return None
         if _FORBIDDEN.search(text):
             return self._forbidden(said, scene)
-        readers = (_looked_back, _restored, _mended, _redone, _undone, _versioned, _compared, _weak, _checked, _accepted, _helped, _shown)
+        readers = (
+            _looked_back,
+            _restored,
+            _mended,
+            _redone,
+            _undone,
+            _versioned,
+            _compared,
+            _weak,
+            _checked,
+            _accepted,
+            _helped,
+            _shown,
+        )
         if meaning := next((meaning for reader in readers if (meaning := reader(said, text, scene))), None):
             whether = isinstance(meaning, Understood) and _WHETHER.search(text)
             return asks_first(meaning, scene) if whether and isinstance(meaning, Understood) else meaning
@@ -74,15 +134,18 @@ class OutrightDraft:
 
     def _forbidden(self, said: Worded, scene: Scene) -> Meaning | None:
         """Nothing, where a step or a version is not wanted back (别回到第一版)."""
-        only = len(said.clauses()) == 1 and not said.has("compare", "what") and all(
-            word.text in _FORBIDDING or "strange" not in word.kinds for word in said.words
-        )  # fmt: skip
+        only = len(said.clauses()) == 1 and not said.has("compare", "what")
         return Unknown(message=self._examples.message(scene.draft)) if only else None
 
 
 def _looked_back(said: Worded, text: str, scene: Scene) -> Meaning | None:
     """What the last steps changed (刚才撤销了什么)."""
-    asks = said.only(*_STEPPING, "what", "which") and said.has("undo", "change") and said.has("lately") and re.search("什么|哪些|哪里", text)
+    asks = (
+        said.only(*_STEPPING, "what", "which")
+        and said.has("undo", "change")
+        and said.has("lately")
+        and re.search("什么|哪些|哪里", text)
+    )
     return _compares(ops.Against.VERSION, 0) if asks else None
 
 
@@ -98,7 +161,9 @@ def _redone(said: Worded, text: str, scene: Scene) -> Meaning | None:
         if undo < 0:
             continue
         before, behind = clause.words[:undo], clause.words[undo + 1 :]
-        named = bool(behind and behind[0].text == "的") or bool(before and before[-1].text in ("的", "把", "将", "次", "那次", "刚", "刚才"))
+        named = bool(behind and behind[0].text == "的") or bool(
+            before and before[-1].text in ("的", "把", "将", "次", "那次", "刚", "刚才")
+        )
         beside = Worded(before).bare("click")
         slipped = bool(beside) and beside[-1].text in _SLIPPED and not any(word.text == "了" for word in behind)
         if slipped and not named and not Worded(behind).has("wrong"):
@@ -115,11 +180,13 @@ def _undone(said: Worded, text: str, scene: Scene) -> Meaning | None:
     if not said.only(*_STEPPING) or not said.has("undo", "void", "restore", "turn"):
         return None
     words = said.bare()
-    forbids = any(
-        word.text in _FORBIDS and "change" in behind.kinds for word, behind in zip(words, words[1:], strict=False)
-    )
+    forbids = any(word.text in _FORBIDS and "change" in behind.kinds for word, behind in pairwise(words))
     told = said.has("change", "misdone", "wrong", "step")
-    back = said.has("undo", "void") or (said.has("before", "misdone", "wrong")) or 0 <= said.place("change") < said.last("restore")
+    back = (
+        said.has("undo", "void")
+        or (said.has("before", "misdone", "wrong"))
+        or 0 <= said.place("change") < said.last("restore")
+    )
     if forbids or not told or not back:
         return None
     steps = (said.numbers("step") or (1,))[0]
@@ -142,7 +209,11 @@ def _restored(said: Worded, text: str, scene: Scene) -> Meaning | None:
 
 def _mended(said: Worded, text: str, scene: Scene) -> Meaning | None:
     """All that was found, to be mended (它们说的那些问题都给解决了)."""
-    if not said.only("found", "fault", "mend", "check", "draft", "standard") or not said.has("fault") or not said.has("mend"):
+    if (
+        not said.only("found", "fault", "mend", "check", "draft", "standard")
+        or not said.has("fault")
+        or not said.has("mend")
+    ):
         return None
     behind = said.last("mend") > said.place("fault") and not _ASKS.search(text)
     return Understood(operations=(ops.Fix(),)) if behind else None
@@ -163,7 +234,7 @@ def _compared(said: Worded, text: str, scene: Scene) -> Meaning | None:
     """The draft beside another one (第二个类似项目跟我们这个有啥不一样)."""
     if not said.only(*_COMPARING) or not said.has("compare", "diff"):
         return None
-    before = any(year == scene.draft.fiscal_year - 1 for year in said.numbers("year"))
+    before = any(year == (scene.draft.fiscal_year or 0) - 1 for year in said.numbers("year"))
     if said.has("year") and not before:
         return None
     versions = (*said.numbers("version"), *said.numbers("first"), *(0 for _ in said.numbers("last")))
@@ -206,8 +277,7 @@ def _accepted(said: Worded, text: str, scene: Scene) -> Meaning | None:
     if _ACCEPTED.search(text) or _ASKS.search(text) or not said.only("agree", "settle", "draft"):
         return None
     firm = any("settle" in word.kinds and word.text not in _ONLY_NAMED for word in said.words)
-    agreed = said.has("agree") and (said.has("settle") or len(said.bare()) > 1) and _AGREES.search(text)
-    agreed = agreed or (said.has("agree") and said.has("settle"))
+    agreed = said.has("agree") and (said.has("settle") or (len(said.bare()) > 1 and bool(_AGREES.search(text))))
     return asks("要采纳这份草稿吗？", [(ops.Accept(),)], scene) if firm or agreed else None
 
 
@@ -223,4 +293,8 @@ def _helped(said: Worded, text: str, scene: Scene) -> Meaning | None:
 def _shown(said: Worded, text: str, scene: Scene) -> Meaning | None:
     """The draft itself (现在是个什么情况)."""
     seen = said.only("look", "draft", "state_of", "which", "rows", "ours", "change") and said.has("state_of")
-    return Understood(operations=(ops.Show(),)) if seen and text.rstrip("？?呢啊") not in ("怎么样", "几条", "哪些") else None
+    return (
+        Understood(operations=(ops.Show(),))
+        if seen and text.rstrip("？?呢啊") not in ("怎么样", "几条", "哪些")
+        else None
+    )

@@ -1,4 +1,4 @@
-"""Outright: wishes about a row that give no value, by what all their words say: 学员满意度90低了，往上提, 12不要，来个别的.
+"""Outright: wishes about a row that give no value, by what all their words say: 12不要，来个别的.
 
 All words but those that name the row must be of kinds that belong to the wish, in whatever order. Nothing is written:
 a row is exchanged or made measurable where that is said, else values are suggested.
@@ -20,6 +20,8 @@ from assistant.dialogue.understanding.worded import Worded
 from assistant.dialogue.understanding.wording import rows_shown
 
 _LONGEST: Final = 44
+_CORE: Final = ("another", "measurable", "vague", "judged", "little", "advice", "fewer", "fuller")
+"""Kinds of words of which a wish has one at least."""
 _MOST: Final = 6
 _FEWEST: Final = 3
 _NUMBERED: Final = frozenset({"strange", "nth", "step", "case", "version"})
@@ -27,12 +29,19 @@ _VALUE: Final = re.compile(r"(?:的|是|写|定|填|为)*\d[\d.]*(?:%|[\u4e00-\u
 _THIS: Final = re.compile(r"[这该本此]|它|^换|^能|^来|^给")
 _EVERY: Final = re.compile(r"都|两条|几条|这些|那些|全")
 _WEAK: Final = frozenset({"别的", "其他的"})
-_FORBIDS: Final = re.compile(r"(?:别|不要|先不|不用|不必|不能)(?:再)?(?:换|量化|细化|改|调|动|提|降|把|将)|[归放列移算][到入在作]|[换改化]了(?:吗|没|么)|为[什啥何]|如果|要是|假如|万一|假设|若|说法[，,]?换|换个?(?:说法|叫法|名|写法|表述)")
+_FORBIDS: Final = re.compile(
+    r"(?:别|不要|先不|不用|不必|不能)(?:再)?(?:换|量化|细化|改|调|动|提|降|把|将)|[归放列移算][到入在作]|"
+    r"[换改化]了(?:吗|没|么)|为[什啥何]|如果|要是|假如|万一|假设|若|说法[，,]?换|换个?(?:说法|叫法|名|"
+    r"写法|表述)"
+)
 _WHETHER: Final = re.compile(r"要不要|该不该|是不是|会不会|是否|应不应|有必要|需不需要|用不用")
-_AMOUNT: Final = re.compile(r"月|[二两三四五六七八九十俩几\d]个?(?:百分)?点|一个(?:百分)?点|[翻倍半]|[一二两三四五六七八九]成(?!本|效)")
+_AMOUNT: Final = re.compile(
+    r"月|[二两三四五六七八九十俩几\d]个?(?:百分)?点|一个(?:百分)?点|[翻倍半]|[一二两三四五六七八九]成(?!本|效)"
+)
 """By how much a value shall change, and dates, which are for the grammars."""
 _GROUP: Final = re.compile(
-    r"(?:经济|社会|生态)?(?:成本|产出|数量|质量|时效|效益|可持续影响|满意度)(?:的|指标|类|部分|方面|[那这]一?块|[那这]块儿?)*"
+    r"(?:经济|社会|生态)?(?:成本|产出|数量|质量|时效|效益|可持续影响|满意度)(?:的|指标|类|部分|方面|"
+    r"[那这]一?块|[那这]块儿?)*"
 )
 """A kind of indicators, of which there may be too many or too few."""
 _LISTED: Final = re.compile(r"[、和跟与及到至]")
@@ -56,6 +65,8 @@ class OutrightWishes:
         for first, last in _stretches(strange, len(said.words)):
             phrase = "".join(word.text for word in said.words[first:last])
             beside = Worded((*said.words[:first], *said.words[last:]))
+            if not beside.has(*_CORE):
+                return None
             if _GROUP.fullmatch(phrase) and (question := _of_group(beside)):
                 return question
             rows, sure = self._rows(phrase, scene)
@@ -101,11 +112,9 @@ def _of_group(said: Worded) -> Meaning | None:
 
 
 def _wished(said: Worded, rows: tuple[int, ...], scene: Scene, *, whole: bool, sure: bool = True) -> Meaning | None:
-    """What the words beside the row come to.
+    """What the words beside the row come to: of all the rows, where the `whole` is meant, or of one of them.
 
-    Args:
-        whole: Whether all the rows are meant, and not one of them.
-        sure: Whether the rows were told for certain; otherwise a value is asked for at most.
+    Where the rows are not `sure`, a value is asked for at most.
     """
     if sure and (meaning := _redone(said, rows, scene, whole=whole)):
         return meaning

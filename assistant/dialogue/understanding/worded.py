@@ -10,16 +10,20 @@ from assistant.dialogue.understanding.numbers import NUMERAL, whole_number
 
 STRANGE: Final = frozenset({"strange"})
 _STOP: Final = frozenset({"stop"})
-_STOPS: Final = frozenset("，,。；;：:、！!？?… ～~—-·“”\"")
+_STOPS: Final = frozenset('，,。；;：:、！!？?… ～~—-·“”"')
 _NUMBERED: Final = re.compile(
     rf"(?P<version>第{NUMERAL}个?(?:版本|版|稿)|(?:版本|v|V|版)第?{NUMERAL}(?:版)?)|"
     r"(?P<first>(?:最初|最早|最开始|一开始|刚开始|起初|原始)的?那?一?个?(?:版本|版|稿)?|初版|初稿|原稿|头一?[版稿])|"
     r"(?P<last>[上前]一?个?(?:版本|版|稿))|"
     rf"(?P<year>20\d\d年?(?:度)?(?![\d万元]))|"
-    rf"(?P<case>(?:案例|先例|项目|参考项目|参考|范例)第?{NUMERAL}(?![步次个条]))|(?P<nth>第{NUMERAL}(?:个|项|份|条|号)?)|"
+    rf"(?P<case>(?:案例|先例|项目|参考项目|参考|范例)第?{NUMERAL}(?![步次个条]))|(?P<nth>第{NUMERAL}(?:个|"
+    rf"项|份|条|号)?)|"
     rf"(?P<step>{NUMERAL}个?(?:步|次(?!数)|下|回|处|遍))"
 )
 """Numbers with what they count; the names are the kinds."""
+
+_BEFORE_NUMBERS: Final = frozenset("第版vV最一开刚起原初头上前案先项参范零〇两二三四五六七八九十百幺0123456789")
+"""The characters with which a numbered word begins."""
 
 
 class Word(NamedTuple):
@@ -101,6 +105,18 @@ class Vocabulary:
             place += len(word.text)
         return Worded(tuple(words))
 
+    def whole(self, text: str) -> Worded | None:
+        """The words of a text that is made of known ones; None where it is not."""
+        words: list[Word] = []
+        place = 0
+        while place < len(text):
+            word = _numbered(text, place) or self._word(text, place)
+            if word is None:
+                return None
+            words.append(word)
+            place += len(word.text)
+        return Worded(tuple(words))
+
     def _word(self, text: str, place: int) -> Word | None:
         if text[place] in _STOPS:
             return Word(text[place], _STOP)
@@ -112,7 +128,7 @@ class Vocabulary:
 
 def _numbered(text: str, place: int) -> Word | None:
     """A word with a number at a place; `一下` and `一次` alone add nothing."""
-    found = _NUMBERED.match(text, place)
+    found = _NUMBERED.match(text, place) if text[place] in _BEFORE_NUMBERS else None
     if found is None:
         return None
     kind = found.lastgroup or ""
