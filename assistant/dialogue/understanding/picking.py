@@ -86,6 +86,10 @@ _COMPUTED: Final = re.compile(
     rf"[条项])(?:指标)?(?:嘛|呢|啊)?[，,]?"
 )
 """`6期乘50人算出来的那条`, `算出来300的那条`."""
+_FROM_THIS: Final = re.compile(
+    r"(?:这一?条|它|[该本]条)(?=(?:及|以及)?(?:以[下上后前]|往[下上后前]|之[后前]|[后下前上]面)的?(?:都|全|所有|统统|一律))"
+)
+"""`这条以下全删`: the row in focus, from which a stretch of the table goes on."""
 _RECKONS: Final = frozenset("乘×*xX算")
 _SIDES: Final = frozenset("上下前后底之")
 _COUNTS: Final = {"两": 2, "俩": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
@@ -113,6 +117,8 @@ class Picking:
 
     def picked(self, text: str, scene: Scene) -> Picked:
         """The utterance, with one phrase of the kind put by numbers."""
+        if scene.chosen:
+            text = _FROM_THIS.sub(f"第{scene.chosen[0]}条", text)
         if (found := _RANGE.search(text)) and (put := self._within(found, scene)):
             return put
         for signs, pattern, rows in (
