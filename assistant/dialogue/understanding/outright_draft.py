@@ -274,8 +274,10 @@ def _checked(said: Worded, text: str, scene: Scene) -> Meaning | None:
 
 def _accepted(said: Worded, text: str, scene: Scene) -> Meaning | None:
     """The draft as it is (行吧我看可以了就按这个来吧); asked about, but where it is said in so many words."""
-    if _ACCEPTED.search(text) or _ASKS.search(text) or not said.only("agree", "settle", "draft"):
+    if _ASKS.search(text) or not said.only("agree", "settle", "draft"):
         return None
+    if _ACCEPTED.search(text):
+        return Understood(operations=(ops.Accept(),)) if said.has("agree") else None
     firm = any("settle" in word.kinds and word.text not in _ONLY_NAMED for word in said.words)
     agreed = said.has("agree") and (said.has("settle") or (len(said.bare()) > 1 and bool(_AGREES.search(text))))
     return asks("要采纳这份草稿吗？", [(ops.Accept(),)], scene) if firm or agreed else None

@@ -26,7 +26,6 @@ _MOST: Final = 6
 _FEWEST: Final = 3
 _NUMBERED: Final = frozenset({"strange", "nth", "step", "case", "version"})
 _VALUE: Final = re.compile(r"(?:的|是|写|定|填|为)*\d[\d.]*(?:%|[\u4e00-\u9fff]{0,3})$")
-_THIS: Final = re.compile(r"[这该本此]|它|^换|^能|^来|^给")
 _EVERY: Final = re.compile(r"都|两条|几条|这些|那些|全")
 _WEAK: Final = frozenset({"别的", "其他的"})
 _FORBIDS: Final = re.compile(
@@ -60,7 +59,7 @@ class OutrightWishes:
         said = self._vocabulary.cut(text)
         strange = [place for place, word in enumerate(said.words) if word.kinds & _NUMBERED]
         if not strange:
-            rows = scene.chosen if _THIS.search(text) else ()
+            rows = scene.chosen
             return self._asked_first(_wished(said, rows, scene, whole=True), text, scene) if rows else None
         for first, last in _stretches(strange, len(said.words)):
             phrase = "".join(word.text for word in said.words[first:last])
