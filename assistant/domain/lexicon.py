@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.domain.dialogue_words import DialogueWords, TurnOfPhrase, WeighingWords
+from assistant.domain.dialogue_words import DialogueWords, TurnOfPhrase, WeighingWords, Words
 from assistant.domain.indicator import Level2
 from assistant.domain.reading_words import CountedBenefit, CountedBodies, EventStaff, Mishap, SpecificPurpose
 from assistant.domain.record import Record
@@ -329,6 +329,10 @@ class Lexicon(Record):
     """Those of written requests, and what stands beside a wish, put into plain words before the others."""
     dictating: tuple[TurnOfPhrase, ...] = ()
     """Those of a voice that puts no stops, put into plain words before the others."""
+    whole_draft: dict[str, Words] = Field(default_factory=dict)
+    """Words of requests about the draft as a whole, by kind; a word may be of several."""
+    about_rows: dict[str, Words] = Field(default_factory=dict)
+    """Words of wishes about a row that give no value, by kind."""
 
     slogans: tuple[str, ...] = ()
     """Set phrases with a number in them that counts nothing (`四个最严`, `三支一扶`)."""

@@ -148,7 +148,15 @@ BY_HAND = frozenset(
     f"{name}.yaml"
     for name in (
         *("abbreviations", "activities", "benefits_and_people", "budget_words", "dated_phrases", "dialogue"),
-        *("counted_things", "counting", "dictating", "doubled_characters", "money_granted"),
+        *(
+            "counted_things",
+            "counting",
+            "dictating",
+            "doubled_characters",
+            "money_granted",
+            "whole_draft",
+            "about_rows",
+        ),
         *(
             "laws",
             "macro_promises",

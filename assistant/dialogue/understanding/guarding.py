@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.beside import BESIDE_GUARDS
 from assistant.dialogue.understanding.called import of_one_of_them
 from assistant.dialogue.understanding.choosing import with_rows
 from assistant.dialogue.understanding.concluding import without_what_is
@@ -34,9 +35,11 @@ _NOT_THIS: Final = frozenset({"不是", "而不是", "并不是", "而非", "并
 _SUM: Final = frozenset({"一共", "总共", "合计", "共计", "加起来", "合起来", "总计"})
 """Words by which one value is said of several rows together."""
 _ONE_OF_THEM: Final = re.compile(
-    r"(?<![那这每第上下后前另头十百\d、，,和跟与及到至-])[一1](?:条|个|项)(?:给|就|可以)?(?:我)?(?:删|去|砍|拿|撤|不要)|"
+    r"(?<![那这每第上下后前另头十百\d、，,和跟与及到至-])[一1](?:条|个|项)(?:给|就|可以)?(?:我)?(?:删|去|"
+    r"砍|拿|撤|不要)|"
     r"(?:删|去掉|去|砍掉?|拿掉|撤掉?|不要|减)(?:掉|了)?(?:其中|里面|当中)?(?:的)?[一1](?:条|个|项)(?!指标)|"
-    r"有[一1](?:条|个|项)|(?:里面?|中|当中)的?(?:其中)?[一1](?:条|个|项)|(?:留|保留|留下)(?:其中)?(?:的)?[一1](?:条|个|项)|[二两](?:选|留)[一1]"
+    r"有[一1](?:条|个|项)|(?:里面?|中|当中)的?(?:其中)?[一1](?:条|个|项)|(?:留|保留|"
+    r"留下)(?:其中)?(?:的)?[一1](?:条|个|项)|[二两](?:选|留)[一1]"
 )
 """`去掉一条`, `选一条删掉`, `留一个` of several rows."""
 _ALL_OF_THEM: Final = re.compile(
@@ -45,7 +48,8 @@ _ALL_OF_THEM: Final = re.compile(
 )
 _IN_NAMES: Final = re.compile(r"名(?:称|字)?(?:里|中|当中|上|前面|后面|开头|太|有点|过于)|个字")
 _ASKS: Final = re.compile(
-    r"[?？吗呢]|(.)不\1|为[什啥何]|凭[什啥]|怎么|如何|哪|什么|解释|说明|依据|出处|咋|啥|多少|建议|推荐|合适|合理|由来|来历|原因|理由"
+    r"[?？吗呢]|(.)不\1|为[什啥何]|凭[什啥]|怎么|如何|哪|什么|解释|说明|依据|出处|咋|啥|多少|建议|推荐|"
+    r"合适|合理|由来|来历|原因|理由"
 )
 """Words that ask, or ask for advice."""
 _SAID_OTHERWISE: Final = re.compile(r"换(?:一)?(?:个|种)(?:说法|叫法|写法|表述|名字|名称)")
@@ -60,6 +64,8 @@ _LETTERS: Final = re.compile(
 _FRONT: Final = frozenset({"前", "前面", "开头"})
 _CALLED: Final = re.compile(r"[，,](?:就|名字|名称)*叫(?:做)?(?P<name>[\u4e00-\u9fff]{3,16})$")
 _LACKING: Final = re.compile(r"[少缺漏差忘来要]|没[写列有]|[加添补增列设]")
+_FEW_OF_IT: Final = re.compile(r"(?:有点|太|偏|得|的|是)*少")
+"""`今年筛查的人少了`: too few of it, not a row that is missing."""
 _BEYOND: Final = re.compile(
     rf"第(?P<row>{NUMERAL})条?(?:指标)?(?:以后|之后|往后|以下|以前|之前|以上)(?:的|所有|凡是|带|有|每)"
 )
@@ -102,8 +108,11 @@ def _brought_back(way: Way, said: Said) -> Unsure | None:
 
 def _added_unasked(way: Way, said: Said) -> Unsure | None:
     """A new row of which no word says that it is new (树栽少了，要400株)."""
-    added = any(isinstance(one, ops.Add) and one.name and not one.category for one in way)
-    if not added or any("add" in piece.acts for piece in said.pieces) or _LACKING.search(said.text):
+    added = next((one for one in way if isinstance(one, ops.Add) and one.name and not one.category), None)
+    if added is None or any("add" in piece.acts and piece.text[0] != "少" for piece in said.pieces):
+        return None
+    front, _, behind = said.text.partition(added.name or "")
+    if _LACKING.search(front) or (_LACKING.search(behind) and not _FEW_OF_IT.match(behind)):
         return None
     return said.asks(f"要{described(way, said.scene.draft)}吗？", way)
 
@@ -375,6 +384,7 @@ _GUARDS: Final = (
     _outside,
     _elsewhere,
     _another,
+    *BESIDE_GUARDS,
     _uncategorised,
     _added_unasked,
     _taken_back,

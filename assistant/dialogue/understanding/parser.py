@@ -14,15 +14,17 @@ from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, concl
 from assistant.dialogue.understanding.contrasting import contrasted
 from assistant.dialogue.understanding.correcting import Correcting, Outcomes
 from assistant.dialogue.understanding.doubling import Doubling
-from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.guarding import guarded
+from assistant.dialogue.understanding.hesitating import as_it_was
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.offering import asks, asks_first
 from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, edits, plainly
+from assistant.dialogue.understanding.outright_draft import OutrightDraft
 from assistant.dialogue.understanding.outright_fields import OutrightFields
 from assistant.dialogue.understanding.outright_groups import OutrightGroups
 from assistant.dialogue.understanding.outright_pairs import OutrightPairs
 from assistant.dialogue.understanding.outright_rows import OutrightRows
+from assistant.dialogue.understanding.outright_wishes import OutrightWishes
 from assistant.dialogue.understanding.pairing import paired
 from assistant.dialogue.understanding.picking import Picking
 from assistant.dialogue.understanding.reading import ClauseReader
@@ -31,6 +33,7 @@ from assistant.dialogue.understanding.renaming import Renaming
 from assistant.dialogue.understanding.resaying import Resaying
 from assistant.dialogue.understanding.said import Said
 from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.searching import Searching
 from assistant.dialogue.understanding.taking_over import taken_over
 from assistant.dialogue.understanding.told_behind import told_behind
 from assistant.dialogue.understanding.unframing import unframed
@@ -105,10 +108,11 @@ class Parser:
         self._resaying = Resaying(lexicon)
         kinds = (OutrightPairs, OutrightGroups, Renaming, OutrightRows, OutrightFields, Doubling, Complaining)
         self._outright = tuple(kind(self._reader) for kind in kinds)
+        self._about_draft = (OutrightDraft(self._reader), Searching(self._reader), OutrightWishes(self._reader))
         self._weighing = Weighing(lexicon, self._reader)
         self._picking = Picking(self._reader.references, self._reader.values)
         self._auditing = Auditing(self._reader.references, self._reader.values)
-        self.examples = Examples(lexicon.dialogue)
+        self.examples = self._reader.examples
 
     def understand(self, text: str, draft: Draft, focus: Focus | None = None) -> Meaning:
         """What an utterance asks of a draft: what two readers make of it, the precise one and the weighing one.
@@ -120,6 +124,9 @@ class Parser:
         """
         scene = Scene.of(draft, focus or Focus())
         references = self._reader.references
+        spelled = self._reader.normaliser.spelling(text, scene.known).strip("。！!，, ")
+        if whole := next((meaning for one in self._about_draft if (meaning := one.read(spelled, scene))), None):
+            return whole
         text, loosely = self._resaying.resaid(told_behind(unframed(text), references, scene), scene)
         text = taken_over(contrasted(text, references, scene), references, scene)
         text, *others = (picked := self._picking.picked(text, scene)).texts or ("",)
@@ -129,7 +136,7 @@ class Parser:
             return self._one_of([text, *others], scene)
         text = told_behind(paired(text, references, scene), references, scene)
         meaning = self._heard(text, scene)
-        if (loosely or picked.loosely) and isinstance(meaning, Understood):
+        if (loosely or picked.loosely or as_it_was(spelled)) and isinstance(meaning, Understood):
             return asks_first(meaning, scene)
         return meaning
 

@@ -11,10 +11,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from assistant.dialogue.understanding.numbers import figure
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.values import Values
+from assistant.domain.money import plain
 from assistant.domain.value import ValueKind
 
 _EVERY: Final = r"(?:全部都|全都|统统都?|通通都?|一律|统一|一起|全部|都|全|均)"
@@ -32,7 +34,8 @@ _QUOTE: Final = "[“”\"'「」‘’]?"
 _MEASURED: Final = re.compile(
     rf"(?:用|按照?|以|论|拿)着?{_QUOTE}(?P<unit>[\u4e00-\u9fff/%]{{1,4}}?)数?{_QUOTE}(?:来|去)?"
     rf"(?:算|计|数|计算|计量|计数|统计|衡量|表示|(?:当|做|作|为)(?:计量)?单位)?{_ROWS}|"
-    rf"(?:计量)?单位(?:是|为|写着?|写的是|填的?是?|用的是?){_QUOTE}(?P<unit2>[\u4e00-\u9fff/%]{{1,4}}?){_QUOTE}{_ROWS_TOO}"
+    rf"(?:计量)?单位(?:是|为|写着?|写的是|填的?是?|"
+    rf"用的是?){_QUOTE}(?P<unit2>[\u4e00-\u9fff/%]{{1,4}}?){_QUOTE}{_ROWS_TOO}"
 )
 """`用“台”算的那条`, `单位写着米的`."""
 _UNIT_ALONE: Final = re.compile(
@@ -47,18 +50,49 @@ _UNDER: Final = r"低于|小于|少于|不到|不足|不够|没到|未到|达不
 _OVER: Final = r"高于|大于|超过|多于|超出|高出"
 _COMPARED: Final = re.compile(
     rf"(?P<of>[\u4e00-\u9fff]{{2,8}}?(?:里面?|里头|中|当中|的|指标))?(?:凡是?|只要|所有|指标值|目标值)*"
-    rf"(?:比(?P<v1>{_SUM})(?:还|要)?(?P<c1>[低小少高大多])|(?<!不)(?P<c2>{_UNDER}|{_OVER}|不是|不等于|等于|写的?是?|填的?是?|定的?是?|满)(?P<v2>{_SUM})|(?P<v3>{_SUM})(?:及|或)?(?P<c3>以下|以上))"
+    rf"(?:比(?P<v1>{_SUM})(?:还|要)?(?P<c1>[低小少高大多])|(?<!不)(?P<c2>{_UNDER}|{_OVER}|不是|不等于|等于|"
+    rf"写的?是?|填的?是?|定的?是?|满)(?P<v2>{_SUM})|(?P<v3>{_SUM})(?:及|或)?(?P<c3>以下|以上))"
     rf"(?:{_ROWS}|(?={_EVERY}))(?={_EVERY}*{_VERB})"
 )
 """`比90低的`, `满意度里不到90的`, `95%以上的`."""
 _NUMBER: Final = r"[\d一二两三四五六七八九十]{1,3}"
 _RANGE: Final = re.compile(
-    rf"(?:从)?(?P<range>第?{_NUMBER}条?(?:到|至|-)第?{_NUMBER}条|(?:最)?[前后]{_NUMBER}(?:条|个|项|行)(?=里|中|当中|以?内)|"
-    rf"第{_NUMBER}条?(?:指标)?(?:及|以及|和)?(?:以后|之后|往后|后面|以下|往下|以前|之前|以上|前面|起|开始))(?:的|里面?|里头|中|当中|以?内|[，,])*"
-    rf"(?:凡是?|所有的?|全部的?|只要是?)*(?P<of>(?!都|全|一律|统一|{_VERB})[^，,。；;]{{2,10}}?)(?:的)?(?:那|这)?(?:几条|[两三四五六]条)?(?={_EVERY}*{_VERB})"
+    rf"(?:从)?(?P<range>第?{_NUMBER}条?(?:到|至|-)第?{_NUMBER}条|(?:最)?[前后]{_NUMBER}(?:条|个|项|"
+    rf"行)(?=里|中|当中|以?内)|"
+    rf"第{_NUMBER}条?(?:指标)?(?:及|以及|和)?(?:以后|之后|往后|后面|以下|往下|以前|之前|以上|前面|起|"
+    rf"开始))(?:的|里面?|里头|中|当中|以?内|[，,])*"
+    rf"(?:凡是?|所有的?|全部的?|只要是?)*(?P<of>(?!都|全|一律|统一|"
+    rf"{_VERB})[^，,。；;]{{2,10}}?)(?:的)?(?:那|这)?(?:几条|[两三四五六]条)?(?={_EVERY}*{_VERB})"
 )
 """`第3条以后的数量`, `前5条里数量指标`, `从第7条开始，带%的`."""
 _TENTHS: Final = 100
+_BESIDE: Final = re.compile(
+    r"(?:^|(?<=[把将，,；;。]))(?:请|麻烦|您|你|帮忙|帮我|给我|把|将|先|再|移除|去掉|删掉|删除|取消|去除|"
+    r"撤掉|拿掉|划掉)*(?P<of>[^，,。；;]{2,18}?)(?:它|的|往|再|最)*(?:紧?挨着|紧邻|紧靠|相邻|紧接|紧跟|"
+    r"贴着)?着?的?"
+    r"(?:(?P<above>上(?:面|边|方|头|侧|一)|前(?:面|边|头|方|一)|之前|之上)|(?P<below>[下底](?:面|边|方|头|"
+    r"侧|下|一)|后(?:面|边|头|方|一)|之后|之下))"
+    r"(?:紧?挨着|紧邻|紧靠|相邻|紧接|紧跟)?着?的?(?:[那这]一?)?(?:(?P<many>[两三四五俩仨2-5])?(?:条|个|项|"
+    r"行)(?:指标)?|指标)(?:的)?(?!放|移|挪|排|加|补|添|增|插|数|值|单位|百分|字)"
+)
+"""`苗木成活率下方的指标`, `第2条后面两个`: rows that stand beside one."""
+_PLAIN_SUM: Final = r"(?:\d[\d.]*|[一二两三四五六七八九十百千万]+)"
+_COMPUTED: Final = re.compile(
+    rf"(?:就是|那个|由|用|拿|按)*(?:(?P<one>{_PLAIN_SUM})[\u4e00-\u9fff]{{0,2}}(?:乘以?|"
+    rf"[×*xX])(?P<two>{_PLAIN_SUM})[\u4e00-\u9fff]{{0,2}}(?:相乘)?(?:计算|测算|算|得|推算|乘)*(?:出来|出|"
+    rf"到|来|所得)*的?|"
+    rf"(?:计算|测算|推算|算|乘)(?:出来|得出|出|得)的?(?:是|"
+    rf"为)?(?P<sum>{_PLAIN_SUM})[\u4e00-\u9fff]{{0,2}}?的)(?:那一?[条个项行]|那个数|指标|数|这一?[条个项]|"
+    rf"[条项])(?:指标)?(?:嘛|呢|啊)?[，,]?"
+)
+"""`6期乘50人算出来的那条`, `算出来300的那条`."""
+_FROM_THIS: Final = re.compile(
+    r"(?:这一?条|它|[该本]条)(?=(?:及|以及)?(?:以[下上后前]|往[下上后前]|之[后前]|[后下前上]面)的?(?:都|全|所有|统统|一律))"
+)
+"""`这条以下全删`: the row in focus, from which a stretch of the table goes on."""
+_RECKONS: Final = frozenset("乘×*xX算")
+_SIDES: Final = frozenset("上下前后底之")
+_COUNTS: Final = {"两": 2, "俩": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
 
 
 class Picked(NamedTuple):
@@ -83,8 +117,16 @@ class Picking:
 
     def picked(self, text: str, scene: Scene) -> Picked:
         """The utterance, with one phrase of the kind put by numbers."""
+        if scene.chosen:
+            text = _FROM_THIS.sub(f"第{scene.chosen[0]}条", text)
         if (found := _RANGE.search(text)) and (put := self._within(found, scene)):
             return put
+        for signs, pattern, rows in (
+            (_RECKONS, _COMPUTED, self._computed),
+            (_SIDES, _BESIDE, self._beside),
+        ):
+            if not signs.isdisjoint(text) and (found := pattern.search(text)) and (put := rows(found, scene)):
+                return put
         for pattern, rows in ((_MEASURED, self._measured), (_UNIT_ALONE, self._measured), (_COMPARED, self._compared)):
             if (found := pattern.search(text)) and (put := rows(found, scene)):
                 return put
@@ -100,6 +142,29 @@ class Picking:
         if not rows or len(rows) == len(stretch.rows) == 1:
             return None
         return _put(found, rows, loosely=bool(stretch.doubt))
+
+    def _computed(self, found: re.Match[str], scene: Scene) -> Picked | None:
+        """The row that holds what was reckoned."""
+        said = [figure(number) for number in (found["one"], found["two"], found["sum"]) if number]
+        numbers = [number for number in said if number is not None]
+        if len(numbers) < len(said):
+            return None
+        result = numbers[0] * numbers[-1] if len(numbers) > 1 else numbers[0]
+        rows = _rows(scene, lambda row: scene.row(row).target.value == result)
+        each = tuple(f"{found.string[: found.start()]}第{row}条{found.string[found.end() :]}" for row in rows)
+        return Picked(each) if each else Picked((), missing=f"表里没有等于{plain(result)}的指标。")
+
+    def _beside(self, found: re.Match[str], scene: Scene) -> Picked | None:
+        """The rows next to one that is told for certain."""
+        meant = self._references.resolve(found["of"], scene)
+        if meant is None or meant.missing or meant.doubt or len(meant.rows) != 1:
+            return None
+        row, many = meant.rows[0], found["many"] or "1"
+        count = _COUNTS.get(many) or int(many)
+        rows = tuple(range(row - count, row) if found["above"] else range(row + 1, row + count + 1))
+        if rows[0] < 1 or rows[-1] > scene.count:
+            return Picked((), missing=f"“{found[0]}”不在表里。")
+        return _all(found.string[: found.start("of")], rows, found.string[found.end() :], loosely=False)
 
     def _measured(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """The rows that count in a unit."""

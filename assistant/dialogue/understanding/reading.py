@@ -17,6 +17,7 @@ from assistant.dialogue.understanding.clauses import Clause, halves
 from assistant.dialogue.understanding.commands import Commands
 from assistant.dialogue.understanding.copying import Copying
 from assistant.dialogue.understanding.declining import Declining
+from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.guessing import Guessing
 from assistant.dialogue.understanding.keeping import Keeping
 from assistant.dialogue.understanding.loosely import Loosely
@@ -29,16 +30,19 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.shifting import Shifting
 from assistant.dialogue.understanding.stating import Stating
 from assistant.dialogue.understanding.values import Values
+from assistant.dialogue.understanding.worded import Vocabulary
 from assistant.dialogue.understanding.wording import described
 from assistant.domain.lexicon import Lexicon
 
 _CLAUSE: Final = 90
 _SOMEBODY: Final = re.compile(
-    r"(?:我们|咱们?|他们|区里|县里|市里|局里|省里|单位)?(?:的)?(?:领导|局长|处长|科长|主任|书记|财政|评审|专家|审计|上级|上面|同事|老师)(?!拨|资金|投入|只|出|给|批|局(?:改|的))[^改删加要]*$"
+    r"(?:我们|咱们?|他们|区里|县里|市里|局里|省里|单位)?(?:的)?(?:领导|局长|处长|科长|主任|书记|财政|评审|"
+    r"专家|审计|上级|上面|同事|老师)(?!拨|资金|投入|只|出|给|批|局(?:改|的))[^改删加要]*$"
 )
 """Clauses about what somebody does or thinks, which only give a reason."""
 _NO_VERBS: Final = re.compile(
-    r"调查|调研|调度|调动|统一(?=口径|要求|标准|安排)|改革|改造|改善|加强|加大|加快|也(?=要[听看算管]|得[听看]|不容易|没办法|是没)|设施|设备|变化|不变|提醒|提过|提到过|换届|换人|增长"
+    r"调查|调研|调度|调动|统一(?=口径|要求|标准|安排)|改革|改造|改善|加强|加大|加快|也(?=要[听看算管]|"
+    r"得[听看]|不容易|没办法|是没)|设施|设备|变化|不变|提醒|提过|提到过|换届|换人|增长"
 )
 """Words of reasons that have the letters of a verb in them."""
 _IDLE_VERBS: Final = frozenset(
@@ -49,10 +53,12 @@ _ACTS: Final = re.compile(
     r"[改调设定换提降加减删去写填移合归放挪升增补添采导撤恢修起重压控按用并砍拿取]|不[低高少多超大小]|至少|最多"
 )
 _HOW_BETTER: Final = re.compile(
-    r"(?:你|您|帮我|给我|那|我)*(?:看看?|说说|想想)?(?:该|应该|要|得)?(?:怎么|咋|如何)(?:改|弄|写|调|完善)(?:一下)?(?:比较|更|才|会)?(?:好|合适|行|妥)(?:一点|点|些)?(?:呢|啊|呀)?"
+    r"(?:你|您|帮我|给我|那|我)*(?:看看?|说说|想想)?(?:该|应该|要|得)?(?:怎么|咋|如何)(?:改|弄|写|调|"
+    r"完善)(?:一下)?(?:比较|更|才|会)?(?:好|合适|行|妥)(?:一点|点|些)?(?:呢|啊|呀)?"
 )
 _NOW: Final = re.compile(
-    r"(?:现在|目前|原来|原先|本来|之前|以前|当前)(?:是|为|写的?是?|填的?是?|定的?是?)?[\d百零一二两三四五六七八九十].{0,10}$"
+    r"(?:现在|目前|原来|原先|本来|之前|以前|当前)(?:是|为|写的?是?|填的?是?|"
+    r"定的?是?)?[\d百零一二两三四五六七八九十].{0,10}$"
 )
 _VALUE_BEHIND: Final = re.compile(
     r"(?:的)?(?:是|为|写的?是?|定的?是?)?(?:\d[\d.,]*|百分之[一二两三四五六七八九十]+)[^\d条个项号]{0,4}$"
@@ -66,6 +72,14 @@ class ClauseReader:
         words = lexicon.dialogue
         self.normaliser = Normaliser(words)
         self.values = Values(lexicon)
+        self.vocabulary = Vocabulary(lexicon.whole_draft)
+        self.of_rows = Vocabulary(
+            {
+                **lexicon.about_rows,
+                "plain": (*lexicon.whole_draft.get("plain", ()), *lexicon.about_rows.get("plain", ())),
+            }
+        )
+        self.examples = Examples(words)
         self.references = References(lexicon, self.normaliser, self.values)
         self.changing = Changing(lexicon, self.references, self.values)
         self._shifting = Shifting(lexicon, self.changing, self.values)

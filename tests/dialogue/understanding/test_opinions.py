@@ -68,6 +68,37 @@ RIVER = """
 完成时间写12月底前太模糊 => ？
 """
 
+WISHES = """
+水质达标率92低了，往上提提 => ？
+水质达标率定低了，往上调一调 => ？
+居民满意度稍微下调一点 => ？
+居民满意度留点余量 => ？
+居民满意度给个参考值 => 荐 12
+我拿不准居民满意度填多少 => 荐 12
+达标率92%科学吗 => 荐 7
+垃圾量写多少比较稳 => 荐 5
+请帮我参谋一下达标率定多少 => 荐 7
+第11条换一条 => 换 11
+11不要这个，来个别的 => 换 11
+倒数第二条我不喜欢你另外给我出一个吧 => 换 11
+建议以其他指标替代第11条 => 换 11
+请用别的指标替换第11条 => 换 11
+第11条不想要，给个新的 => 换 11
+第11条要不要换一条 => 问 换 11
+第11条不用换 => —
+河道水环境太虚，弄成能统计出来的 => 量化 11
+第11条落到实处，用数字说话 => 量化 11
+第11条没说清楚，细一点 => 量化 11
+河道水环境没有可操作性 => 问 量化 11
+如果第11条量化会怎样 => 问 量化 11
+别量化第11条 => —
+产出太碎，归并归并 => ？
+数量指标太多，精简精简 => ？
+效益那块再丰富一下 => ？
+质量指标不够，多来点 => ？
+质量指标加一条 => 加 质量指标
+"""
+
 
 @pytest.mark.parametrize(("said", "meant"), rows(OPINIONS))
 def test_what_others_think_gives_the_reason_and_the_request_is_read(said: str, meant: str) -> None:
@@ -97,3 +128,8 @@ def test_a_row_with_the_name_of_a_field_is_asked_about(said: str, meant: str) ->
 @pytest.mark.parametrize("said", ["这条跟它重了，留着吧", "评审说满意度太低", "财政嫌少"])
 def test_an_opinion_alone_changes_nothing(said: str) -> None:
     assert understood(said)[0] in "—？问荐"
+
+
+@pytest.mark.parametrize(("said", "meant"), rows(WISHES))
+def test_wishes_without_a_value(said: str, meant: str) -> None:
+    assert understood(said, DRAFTS["RIVER"]) == meant

@@ -143,7 +143,8 @@ def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Sc
         return _asked("", [meaning.operations], scene) or meaning if doubted else meaning
     if touches(meaning.operations) and alike(_edits(rival.operations), _edits(meaning.operations), scene):
         whole = all(op in rival.operations for op in meaning.operations if not touches((op,)))
-        if whole or left <= min(rival.cost, SURE):
+        extra = [op for op in meaning.operations if op not in rival.operations]
+        if whole or left <= min(rival.cost, SURE) or all(isinstance(op, ops.Check | ops.Export) for op in extra):
             return meaning
         if rival.cost <= SURE:
             return Understood(operations=rival.operations)
