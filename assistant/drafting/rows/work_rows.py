@@ -114,7 +114,6 @@ def _measures(subject: Subject, general: WorkKind, *, whole: bool) -> Iterator[t
 def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicator, place: int, text: str) -> Candidate:
     value = Decimal(measure.usual_target)
     filler = kind.id == GENERAL_KIND and (measure.level2 in _FILLERS or subject.kind.whole_names)
-    filler = filler or (kind.id == GENERAL_KIND and measure.level2 is Level2.SUSTAINABILITY_IMPACT)
     base = _MAIN if number == 0 else _TASK - 0.1 * number
     weight = base - 0.04 * place + (_FIRST.get(measure.level2, 0.0) if number == 0 else 0.0)
     if number == 0 and measure.name.endswith(_ACCEPTED):
