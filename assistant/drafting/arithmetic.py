@@ -19,6 +19,8 @@ _PRODUCT = regex(rf"{_FACTOR}(?:\s*[×*xX]\s*{_FACTOR})+")
 _ANNOUNCED = regex(r"^[^。；;\n\d]{0,40}?共(?:计|需)?(\d+(?:,\d{3})*(?:\.\d+)?)\s*(亿元|万元|千元|元|亿|万)")
 _NUMBERING = regex(r"^\s*(?:[一二三四五六七八九十]+[、.]|[（(]?\d{1,2}[、.)）])\s*")
 _PERSON_UNITS: Final = ("人", "名", "户", "人次")
+_MONTHS: Final = ("月", "个月")
+_HEADS_MONTHS_PRICE: Final = 3
 _ROUND_UNITS: Final = ("批", "批次", "期", "场", "次", "班")
 _ITEM_UNITS: Final = (
     "台(套)", "平方米", "立方米", "平方公里", "公里", "公斤", "件", "个", "台", "套", "辆", "份", "本", "册", "篇",
@@ -83,6 +85,14 @@ class BudgetLine(Record):
         if len(persons) != 1:
             return None
         return max(persons) * rounds if rounds and self._is_pure_product() else max(persons)
+
+    def monthly_price(self) -> Decimal | None:
+        """What one head gets each month (`320人×12月×1200元`: 1200); None where the formula is of another shape."""
+        units = sorted("月" if t.unit in _MONTHS else "元" if "元" in t.unit else t.unit for t in self.formula.terms)
+        people, months = self.people(), [t.value for t in self.formula.terms if t.unit in _MONTHS]
+        if people is None or len(months) != 1 or len(units) != _HEADS_MONTHS_PRICE or "元" not in units:
+            return None
+        return self.value / (people * months[0]) if self._is_pure_product() else None
 
     def rounds(self) -> Decimal | None:
         """How many rounds (批, 期, 次) are paid for."""

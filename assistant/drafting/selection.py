@@ -125,12 +125,18 @@ def choose(
     for group in _REQUIRED:
         if not any(c.level2 in group for c in chosen):
             _take(ordered, chosen, group)
-    size = min(most, size + max(0, sum(c.origin in _STATED for c in chosen) - _ORDINARY_STATED))
+    beyond = sum(c.origin in _STATED for c in chosen) - _ORDINARY_STATED
+    size = min(most, size + max(beyond, _is_total_beside_prices(chosen)))
     counted = sum(c.level2 is Level2.QUANTITY and c.unit != "%" and c.origin in _STATED for c in chosen)
     if counted >= _COUNTED_WELL:
         ordered = [c for c in ordered if c.level2 is not Level2.QUANTITY]
     _fill_up(ordered, chosen, size)
     return _in_form_order(_trimmed(chosen, most))
+
+
+def _is_total_beside_prices(chosen: Sequence[Candidate]) -> bool:
+    """Whether a sum stands beside the price of one piece; it takes no room from what the field is measured by."""
+    return len({_is_item(row) for row in chosen if row.level2 is Level2.ECONOMIC_COST}) > 1
 
 
 def _fill_up(ordered: Sequence[Candidate], chosen: list[Candidate], size: int) -> None:

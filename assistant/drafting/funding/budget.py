@@ -32,6 +32,7 @@ from assistant.drafting.funding.parts import (
     which,
     within,
 )
+from assistant.drafting.funding.payers import is_other
 from assistant.drafting.funding.products import amounts_of_products, from_prices, left_out, products_of
 from assistant.drafting.funding.sources import (
     Sources,
@@ -204,6 +205,8 @@ def _total(brief: Brief) -> Budget | None:
     if told := told_off(brief, whole):
         return told
     labelled = [a for a in labelled if not is_source(a)] or labelled
+    if shared := _asked_beside_others(amounts):
+        return _said(brief, shared)
     if labelled:
         return _labelled(brief, labelled, amounts)
     parts = [*amounts, *line_amounts(brief)]
@@ -217,6 +220,13 @@ def _total(brief: Brief) -> Budget | None:
         if priced and beside + priced == candidate.value:
             return _said(brief, candidate)
     return _by_label(brief, whole, parts) or _added(brief, amounts, parts)
+
+
+def _asked_beside_others(amounts: list[Amount]) -> Amount | None:
+    """`共153万元，申请资金100万元，自筹53万元`: what is asked for is a part of the total."""
+    others = total_of(tuple(a.value for a in amounts if is_other(a.before)))
+    asked = {a.value + others for a in amounts if "申请" in a.clause}
+    return next((a for a in amounts if others and a.value in asked and SUM.search(a.before)), None)
 
 
 def _by_label(brief: Brief, whole: list[Amount], parts: list[Amount]) -> Budget | None:

@@ -78,7 +78,7 @@ _HELD: Final = ("办", "开展", "组织", "培训", "共", "出版", "制作", 
 """Before 一期, 二期 these words make it a count; otherwise it is the name of a phase."""
 _NOT_MONEY = regex(
     r"(?:人口|人数|读者|群众|人次|用户|播放|点击|浏览|阅读|面积|字数|粉丝|访问|关注|下载|居民|农户|游客|学生|选民|"
-    r"量)[^，。；\d]{0,4}$"
+    r"量(?!费))[^，。；\d]{0,4}$"
 )
 _AVERAGES: Final = {"人均": "人", "生均": "生", "户均": "户", "亩均": "亩", "村均": "村", "校均": "校", "班均": "班",
                     "件均": "件", "场均": "场", "次均": "次", "台均": "台", "头均": "头", "床均": "床"}  # fmt: skip
@@ -93,6 +93,8 @@ _PER_EXTRA: Final = (
 )  # fmt: skip
 _NEVER_PER: Final = TIME | {"分", "起", "克", "首", "单"}
 """What is paid every year is an amount; the others begin other words (`每分配`, `每起`)."""
+_THINGS: Final = ("台", "套", "辆", "部", "盏", "块")
+"""Right behind an abbreviation (`AED120台`) a number with one of these is a count, not the number of a model."""
 _EARNED = regex(r"收入|增收|产值|收益|节约|节省|增加|GDP")
 
 
@@ -128,7 +130,7 @@ _AMOUNT = (
 )
 _BARE_WAN = regex(
     rf"(?P<number>{ARABIC})\s*(?P<more>[多余])?(?P<scale>亿|万)(?P<more2>)(?P<upper>\0)?(?P<lower_scale>\0)?"
-    r"(?=$|[^\u4e00-\u9fffA-Za-z㎡²³0-9]|用于|其中|左右|以内)"
+    r"(?=$|[^\u4e00-\u9fffA-Za-z㎡²³0-9]|用于|其中|左右|以内|一年(?=$|[\s，,。；;、）)]))"
 )
 _MONEY = regex(_AMOUNT)
 _ENDS_THERE = r"(?=$|[\s，,。；;、！!？?）)]|左右|上下|出头|以内|吧|够|不到|都|就|还|包括|用于|其中)"
@@ -344,7 +346,8 @@ def _is_a_name(found: re.Match[str], text: str) -> bool:
     behind = text[found.end() : found.end() + 2]
     if _ORDINAL.search(before) or behind.startswith("性") or re.search(r"\d[:：-]$", before):
         return True
-    if written_in_digits(found["number"]) and re.search(r"[A-Za-z]$", before):
+    bought = found["unit"] in _THINGS and re.search(r"[A-Z]{2}$", before)
+    if written_in_digits(found["number"]) and re.search(r"[A-Za-z]$", before) and not bought:
         return True
     return before.endswith("前") and found["unit"] in ("名", "位")
 

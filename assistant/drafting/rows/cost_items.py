@@ -45,7 +45,7 @@ _SOURCE: Final = regex(
 )
 """The same where they end a label (`地方政府专项债`, `医院自筹`); an instalment (`尾款`) says only when it is paid."""
 _PAYER: Final = regex(
-    r"中央|当年财政|政府(?:投入|出资|投资|补助)$|(?:[省市县区镇乡村州旗]|本级)?(?:本级)?财政|(?:企业|群众|单位|学校|医院|农户|村集体|社会)(?:自筹|出资|承担|投入|配套)?$"
+    r"(?:拟|需|向上级?)?(?:申请|争取)|中央|当年财政|政府(?:投入|出资|投资|补助)$|(?:[省市县区镇乡村州旗]|本级)?(?:本级)?财政|(?:企业|群众|单位|学校|医院|农户|村集体|社会)(?:自筹|出资|承担|投入|配套)?$"
 )
 """The same where a label is whose money it is (`县财政`, `企业`)."""
 _BARE: Final = regex(r"^(?:(?:维护|维修|养护|管护)费|补助|补贴|奖补|投入|费用|经费)$")
@@ -92,9 +92,11 @@ def _label_before(text: str, start: int) -> str:
 
 def _label_of(brief: Brief, part: Quantity) -> str:
     """What an amount is spent on; bare words (`维护费`) are completed by what is counted before them."""
+    if own := _of_count(brief, part):
+        return own
     label = _label_before(brief.text, part.start) or _label_after(brief.text, part.end)
     label = "" if _TIME.fullmatch(label) else _OPENERS.sub("", label)
-    label = before_the_count(brief.told, part.start, label) or label or _of_count(brief, part)
+    label = before_the_count(brief.told, part.start, label) or label
     if not _BARE.match(label):
         return label
     sentence = max(brief.told.rfind(stop, 0, part.start) for stop in "。；;\n")

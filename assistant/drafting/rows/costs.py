@@ -13,14 +13,14 @@ from assistant.domain.indicator import Level2
 from assistant.domain.money import FEN, UNIT_YUAN, plain
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
-from assistant.drafting.brief import Brief, total_of
+from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.composed_names import compose
 from assistant.drafting.cost_naming import benefit_in, is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.facts import Facts
 from assistant.drafting.funding.parts import amounts_of
-from assistant.drafting.funding.products import amounts_of_products, priced_outside_lines, products_of
+from assistant.drafting.funding.products import amounts_of_products
 from assistant.drafting.funding.years import is_each_years
 from assistant.drafting.naming import is_person, short_name
 from assistant.drafting.reading.quantities import Quantity
@@ -70,8 +70,8 @@ _SITES: Final = (
 _CAPPED: Final = regex(
     r"单[个家户项](?P<who>[\u4e00-\u9fff]{2,6}?)(?:年度|累计|给予|补助|奖励)*(?:最高|最多|不超过|限)[^，,。；;]*$"
 )
+_CONTRACT: Final = regex(r"(?:合同|中标|成交)(?:总?价款?|总?金额|总?额)(?:约|为|是|共|[：:])*$")
 _THIS_YEAR: Final = regex(r"今年|本年|当年|年内|年度计划")
-_MOST_OF: Final = Decimal("0.5")
 _ITEM_WEIGHT: Final = 2.2
 """Of an item of the money; the larger ones weigh a little more, so that the smallest gives way first."""
 
@@ -86,7 +86,7 @@ def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) 
         *parts,
         *_caps(brief),
         *_unit_costs(brief, facts, topic, [*priced, *parts]),
-        *_total_cost(brief, facts, topic, wanted=bool(parts) or _is_little(brief, facts)),
+        *_total_cost(brief, facts, topic, wanted=bool(parts) or _is_stated(brief, facts)),
     ]
 
 
@@ -304,12 +304,11 @@ def _span_of(evidence: Evidence) -> tuple[int, int]:
     return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
-def _is_little(brief: Brief, facts: Facts) -> bool:
-    """Whether the prices stated are those of less than half the money (guide V21)."""
-    budget = facts.budget
-    if budget is None or not priced_outside_lines(brief) or brief.budget_lines:
+def _is_stated(brief: Brief, facts: Facts) -> bool:
+    """Whether the description states a total that is not just what its one formula comes to."""
+    if any(e.kind is EvidenceKind.ARITHMETIC for e in facts.budget_evidence):
         return False
-    return total_of(tuple(product.value for product in products_of(brief))) < budget * _MOST_OF
+    return [line.value for line in brief.budget_lines] != [facts.budget]
 
 
 def _total_cost(brief: Brief, facts: Facts, topic: str, *, wanted: bool) -> list[Candidate]:
@@ -336,4 +335,15 @@ def _total_cost(brief: Brief, facts: Facts, topic: str, *, wanted: bool) -> list
     )
     whole = _money_row(name, facts.budget, evidence, 1.0)
     origin, weight = (Origin.STATED, 2.3) if wanted else (Origin.WORK, 1.0)
-    return [whole.model_copy(update={"origin": origin, "weight": weight}), control]
+    return [whole.model_copy(update={"origin": origin, "weight": weight}), *_contract(brief, facts), control]
+
+
+def _contract(brief: Brief, facts: Facts) -> list[Candidate]:
+    """What a contract comes to of which only a part is paid this year (`合同价178万元，2025年先支付60%`)."""
+    if _whole(facts) == facts.budget:
+        return []
+    for part in brief.money():
+        if part.value == _whole(facts) and _CONTRACT.search(brief.told[: part.start][-12:]):
+            why = (said(brief.text, part.start, part.end, "level3"), said(brief.text, part.start, part.end))
+            return [_money_row("合同金额", part.value, why, _ITEM_WEIGHT)]
+    return []

@@ -120,13 +120,16 @@ def _line_row(
 def _line_cost(brief: Brief, line: BudgetLine, name: str, count: Decimal, unit: str) -> Candidate:
     total = line.written if line.written is not None and line.agrees else line.value
     price, formula = share(total, count, unit, money=line.spelled_total())
+    worked = computed(formula, [(line.start, line.end)])
+    if unit == "人" and (monthly := line.monthly_price()) is not None:
+        price, unit, worked = monthly, "人·月", said(brief.text, line.start, line.end)
     return Candidate(
         level2=Level2.ECONOMIC_COST,
         name=name,
         operator=Operator.LTE,
         value=price,
         unit=f"元/{unit}",
-        evidence=(said(brief.text, line.start, line.end, "level3"), computed(formula, [(line.start, line.end)])),
+        evidence=(said(brief.text, line.start, line.end, "level3"), worked),
         weight=2.7 + float(min(total, Decimal(10_000_000)) / Decimal(20_000_000)),
         note="" if line.agrees else f"原文算式“{line.expression}”应得{plain(line.value)}元，与所写结果不一致，请核对",
     )
