@@ -81,6 +81,7 @@ _ACCIDENT: Final = regex(r"事故(?:发生)?[次起件]?数$")
 _IN_TIME: Final = regex(r"(?:按[时月期]|及时).*率$")
 _ELIGIBLE: Final = regex(r"(?:对象|资格|资质)(?:认定|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$")
 """Whether the right ones are paid, in whatever words."""
+_ALL_OF_THEM: Final = regex(r"应.尽.率")
 _FEWEST: Final = 8
 _NEARLY_EQUAL: Final = 0.9
 _OBJECT, _MEASURE = 4, 5
@@ -265,9 +266,12 @@ def _one_suggestion(candidate: Candidate, other: Candidate) -> bool:
 
 
 def _one_measure(first: str, second: str) -> bool:
-    """Whether one rate is the other in shorter words."""
+    """Whether one rate is the other in shorter words, or both say that all who should be helped are."""
     shorter, longer = sorted((first, second), key=len)
-    return len(shorter) >= _SAME_ENDING and longer.endswith(shorter)
+    if len(shorter) < _SAME_ENDING:
+        return False
+    end = shorter[-_SAME_ENDING:]
+    return longer.endswith(shorter) or (longer.endswith(end) and bool(_ALL_OF_THEM.fullmatch(end)))
 
 
 def _rate(name: str) -> str:

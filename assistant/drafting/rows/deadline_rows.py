@@ -149,7 +149,7 @@ def _in_months(told: str, words: str) -> Iterator[Evidence]:
 
 
 def _year_of(deadline: Deadline, brief: Brief, year: int) -> int | None:
-    """The year of a day: its own, else the budget year where the description says that; a guessed one is not written."""
+    """The year of a day: its own, else the budget year where the description says it; a guess is not written."""
     known = brief.year is not None or read_year_by_the_clock(brief.told) is not None
     other = _OF_ANOTHER_YEAR.search(brief.told[: deadline.span.start])
     told = other is not None and (other["again"] or brief.year is not None)
