@@ -21,13 +21,15 @@ from assistant.drafting.funding.budget import funds_of, read_budget
 from assistant.drafting.project_category import category_of
 from assistant.drafting.project_name import name_said
 from assistant.drafting.project_nature import nature_of
-from assistant.drafting.reading.dates import end_of_work, read_beginning, read_spread
+from assistant.drafting.reading.dates import end_of_work, read_beginning, read_spread, read_year_by_the_clock
 from assistant.drafting.reading.doubts import doubts
 from assistant.drafting.request import DraftRequest
 from assistant.drafting.whose import whose_said
 
 _OPENING: Final = 40
 """A year this early in a description is the project's own; later ones are often those of cited documents."""
+
+_NOT_RECURRENT: Final = ("一次性", "阶段性")
 
 
 class Facts(Record):
@@ -61,6 +63,7 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
     reader.evidence |= funds_evidence
     start, end = reader.dates(year)
     reader.evidence["project_nature"] = (by_rule("F05", "按项目内容判断，请核对", "text"),)
+    nature = nature_of(name, brief, budget.spans_years or start.year != end.year, variant)
     return Facts(
         project_name=name,
         department=department,
@@ -68,8 +71,10 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
         fiscal_year=year,
         start=start,
         end=end,
-        nature=nature_of(name, brief, budget.spans_years or start.year != end.year, variant),
-        category=category_of(name, brief.told, variant, lexicon.specific_purpose),
+        nature=nature,
+        category=category_of(
+            name, brief.told, variant, lexicon.specific_purpose, one_off=any(word in nature for word in _NOT_RECURRENT)
+        ),
         funds=funds,
         budget=budget.amount,
         budget_evidence=budget.evidence,
@@ -160,8 +165,15 @@ class _FactReader:
         if said_year:
             self.evidence["fiscal_year"] = (said(self.brief.text, said_year.start, said_year.end, "text"),)
             return int(said_year.text)
+        if told := read_year_by_the_clock(self.brief.told):
+            year, at = today.year + told[0], told[1]
+            why = by_rule("F02", f"“{at.text}”按编报时间即{year}年", "text")
+            self.evidence["fiscal_year"] = (said(self.brief.text, at.start, at.end, "text"), why)
+            return year
         year = _budgeted(today)
         self.evidence["fiscal_year"] = (by_rule("F02", f"未说明年度，按编报时间取{year}年，请核对", "text"),)
+        question = f"说明中没有写年度，暂按{year}年，是哪一年的预算？"
+        self.questions.append(Question(path="fiscal_year", text=question))
         return year
 
     def _in_a_period(self, said_year: Span, today: date) -> int | None:

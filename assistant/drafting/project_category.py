@@ -9,7 +9,9 @@ from assistant.domain.form import FormVariant
 from assistant.domain.reading_words import SpecificPurpose
 
 
-def category_of(name: str, told: str, variant: FormVariant, words: SpecificPurpose) -> str | None:
+def category_of(
+    name: str, told: str, variant: FormVariant, words: SpecificPurpose, *, one_off: bool = False
+) -> str | None:
     """What the name and the money speak of; None where the form has no such field.
 
     Args:
@@ -17,10 +19,11 @@ def category_of(name: str, told: str, variant: FormVariant, words: SpecificPurpo
         told: The description.
         variant: The form, which says what categories it knows.
         words: The words of projects of a specific purpose.
+        one_off: Whether the work is done once: what a unit needs to run comes again.
     """
     if not variant.categories:
         return None
-    specific = any(word in name for word in words.named) or _told(words.told).search(told)
+    specific = one_off or any(word in name for word in words.named) or _told(words.told).search(told)
     wanted = "特定目标" if specific else "其他运转"
     return next((category for category in variant.categories if wanted in category), variant.categories[0])
 

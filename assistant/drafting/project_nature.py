@@ -21,20 +21,28 @@ _RECURRENT_END = regex(
     r"(?:聘用|(?<!专项)工作|执法|巡查|慰问|抽检|监测|培训|救助|补贴|补助|体检|筛查|清运|租赁|防汛|防火)(?:发放)?(?:工作|服务)?(?:经费|项目|资金)?$"
 )
 """Work that comes again each year, where nothing says otherwise."""
+_BOUGHT_FIRST = regex(r"(?:购置|配置|采购|建设|新建|改造|更新|更换|安装|修缮)(?:及|和|与|、)")
+"""`AED配置及急救培训项目`: the training goes with what is bought."""
 _ONE_OFF_HINTS: Final = (
     "新建", "改造", "购置", "建设", "开发", "升级", "修缮", "一次性", "更新", "扩建", "重建", "危桥", "安装",
     "换届", "普查", "规划", "修编", "大修", "加固", "更换", "整治工程", "还建", "迁建", "修复", "造林", "抢修", "续建",
+    "配置", "二期", "三期",
     "锦标赛", "运动会", "博览会", "庆典",
 )  # fmt: skip
 _BUILT: Final = frozenset(
     ["新建", "建设", "改建", "扩建", "修建", "铺设", "改造", "重建", "硬化",
-     "加固", "更换", "安装", "加装", "清淤", "维修改造", "整治"]
+     "加固", "更换", "安装", "加装", "清淤", "维修改造", "整治", "更新", "建", "修复", "新打", "修缮", "迁建"]
 )  # fmt: skip
 """Deeds that are done once to one thing."""
 _BOUGHT: Final = frozenset(["采购", "购置", "购买", "新购", "添置"])
+_BUYS = regex(
+    r"(?:想|拟|要|打算|准备|计划|申请)(?:再|新|另外)*(?:购?买|购置|采购|添置|添)(?!服务)"
+    r"[^，。；]{0,8}(?:设备|仪器|车|器材|家具|装备)"
+)
+"""`想买设备`: buying that no count goes with."""
 _SITE = regex(r"概算|竣工|完工|开工|工期|施工|交付使用|招标控制价")
 """Words of a building site: what is mended there is mended once."""
-_AGAIN = regex(r"全年|每[年月季周日天]|日常|常年|按月|按季|经常性|例行|耗材|药品|办公用品")
+_AGAIN = regex(r"全年|每[月季周日天]|每年(?!\d[\d.]*[万亿]?元)|日常|常年|按月|按季|经常性|例行|耗材|药品|办公用品")
 
 
 _PHASED = regex(
@@ -61,11 +69,14 @@ def nature_of(name: str, brief: Brief, spans_years: bool, variant: FormVariant) 
 
 
 def _is_one_off(name: str, brief: Brief) -> bool:
-    if any(word in name for word in _RECURRENT_HINTS) or _RECURRENT_END.search(name) or _YEARLY.search(brief.told):
+    again = _RECURRENT_END.search(name) and not _BOUGHT_FIRST.search(name)
+    if any(word in name for word in _RECURRENT_HINTS) or again or _YEARLY.search(brief.told):
         return False
     if _ONCE.search(brief.told) or any(word in name for word in _ONE_OFF_HINTS) or _SITE.search(brief.told):
         return True
     deeds = [counted.verb for counted in brief.counted if counted.verb]
+    if not deeds and _BUYS.search(brief.told):
+        return not _AGAIN.search(brief.told)
     if not deeds or _AGAIN.search(brief.told):
         return False
     once = [verb for verb in deeds if verb in _BUILT]

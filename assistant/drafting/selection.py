@@ -81,6 +81,7 @@ _ACCIDENT: Final = regex(r"事故(?:发生)?[次起件]?数$")
 _IN_TIME: Final = regex(r"(?:按[时月期]|及时).*率$")
 _ELIGIBLE: Final = regex(r"(?:对象|资格|资质)(?:认定|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$")
 """Whether the right ones are paid, in whatever words."""
+_ALL_OF_THEM: Final = regex(r"应.尽.率")
 _FEWEST: Final = 8
 _NEARLY_EQUAL: Final = 0.9
 _OBJECT, _MEASURE = 4, 5
@@ -90,6 +91,9 @@ _SAME_PEOPLE: Final = (
     ("使用人员", "使用者", "用户"),
     ("群众", "居民", "市民", "村民", "公众"),
     ("学生", "师生"),
+    ("观众", "公众", "参观"),
+    ("农户", "农民", "村民", "林农"),
+    ("企业", "经营主体", "市场主体"),
     ("补助对象", "补贴对象", "资助对象", "救助对象", "受助"),
     ("参会", "与会", "参加人员", "参与者"),
     ("老人", "老年人"),
@@ -98,6 +102,8 @@ _SAME_PEOPLE: Final = (
     ("军人", "优抚对象"),
 )
 """People who go by several names."""
+_ANYONE: Final = ("人员", "对象", "单位", "部门")
+"""Ends that people of quite different sorts have."""
 _NUMBER_WITH_UNIT: Final = regex(
     r"^.*(?<![A-Za-z\d.-])\d[\d.,]*(?![A-Za-z\d.岁排型号-]|周岁)(?:万|亿)?(?:元|人|天|次|个|件|批|期|年|月|日|%)?"
 )
@@ -266,9 +272,12 @@ def _one_suggestion(candidate: Candidate, other: Candidate) -> bool:
 
 
 def _one_measure(first: str, second: str) -> bool:
-    """Whether one rate is the other in shorter words."""
+    """Whether one rate is the other in shorter words, or both say that all who should be helped are."""
     shorter, longer = sorted((first, second), key=len)
-    return len(shorter) >= _SAME_ENDING and longer.endswith(shorter)
+    if len(shorter) < _SAME_ENDING:
+        return False
+    end = shorter[-_SAME_ENDING:]
+    return longer.endswith(shorter) or (longer.endswith(end) and bool(_ALL_OF_THEM.fullmatch(end)))
 
 
 def _rate(name: str) -> str:
@@ -298,10 +307,8 @@ def _asks_the_same(candidate: Candidate, other: Candidate) -> bool:
     if other.origin is Origin.STATED and other.name.endswith("对象满意度") and candidate.origin is not Origin.STATED:
         return True
     one, two = candidate.name.removesuffix("满意度"), other.name.removesuffix("满意度")
-    if other.origin is Origin.STATED is not candidate.origin and one[-2:] == two[-2:]:
-        return True  # 参训教师 whose contentment is stated are the 骨干教师 of the project.
-    if candidate.origin is other.origin is Origin.SERVED and one[-2:] == two[-2:]:
-        return True  # 中小学教师 and 骨干教师 are teachers.
+    if candidate.origin is not Origin.STATED and one[-2:] == two[-2:] and not one.endswith(_ANYONE):
+        return True  # 中小学教师 and 骨干教师 are teachers, 科技企业 and 受支持企业 enterprises.
     groups = [group for group in _SAME_PEOPLE if any(word in one for word in group)]
     return one in two or two in one or any(any(word in two for word in group) for group in groups)
 

@@ -41,7 +41,7 @@ _TRIM = regex(
 )
 _TAIL = regex(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
 _NOT_A_SUBJECT = regex(
-    r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|完毕|场所$|^预计|^调试|^每|[认审]后|后按|部分|适当|^(?:相应|一定)?(?:补助|补贴|奖补|奖励)$|财政补[助贴]$|[等和及与的]|^(?:对|按|将|为|在|申请|争取|申报|申领)|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
+    r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|完毕|场所$|^预计|^调试|^委托(?:第三方|专业|中介|有资质)|^每|[认审]后|后按|部分|适当|^(?:相应|一定)?(?:补助|补贴|奖补|奖励)$|财政补[助贴]$|[等和及与的]|^(?:对|按|将|为|在|申请|争取|申报|申领)|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
     r"|^(?:里程|面积|长度|数量|人数|规模)$"
 )
 
@@ -182,11 +182,18 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
 
 def _kind_of_task(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     """The kind a task's last word or its verb gives; a word inside its name says too little."""
+    if own := [kind for kind in kinds if len(verb) > 1 and f"{name}{verb}".endswith(_longer(kind.nouns, verb))]:
+        return own[0]  # 修复 of 文物 is no building.
     done = next((kind for kind in kinds if verb in kind.verbs and kind.id != GENERAL_KIND), None)
     if name.endswith(tuple(word for kind in kinds for word in (*kind.nouns, *kind.verbs))):
         named = kind_of(name, verb, kinds)
         return done if named and named.id == _THINGS and done else named  # 维护路口设备 buys no 设备.
     return done
+
+
+def _longer(nouns: Sequence[str], verb: str) -> tuple[str, ...]:
+    """The names of work that say to what a verb is done (`文物修复`)."""
+    return tuple(noun for noun in nouns if noun.endswith(verb) and len(noun) > len(verb))
 
 
 def _with_verb(name: str, verb: str, kind: WorkKind) -> str:

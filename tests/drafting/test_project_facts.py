@@ -228,6 +228,10 @@ def test_the_budget_year_is_the_year_of_the_money(text: str, year: int) -> None:
         ("安家补贴20万元/人，分三年发放，2027年引进博士8名。", "2027-01-01", "2027-12-31"),
         ("自6月起为老人提供助餐服务3万人次。", "2027-06-01", "2027-12-31"),
         ("6月底前完成招标，改造泵站3座。", "2027-01-01", "2027-12-31"),
+        ("购置CT一台，明年6月底前装好能用。", "2027-01-01", "2027-06-30"),
+        ("改造敬老院7家，9月底前干完验收。", "2027-01-01", "2027-09-30"),
+        ("停车平台二期，接入停车场140个，2026年5月上线。", "2026-01-01", "2026-05-31"),
+        ("3月底前上线试用，11月底前验收，开发系统1套。", "2027-01-01", "2027-11-30"),
     ],
 )
 def test_the_period_is_the_one_that_is_said(text: str, start: str, end: str) -> None:
@@ -251,6 +255,49 @@ def test_the_period_is_the_one_that_is_said(text: str, start: str, end: str) -> 
 )
 def test_the_nature_follows_how_often_the_work_comes(text: str, nature: str) -> None:
     assert facts_of(text).nature == nature
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "asked"),
+    [
+        ("今年计划修复文物6件，预算285万元。", 2026, False),
+        ("区公安分局打算今年更新摄像头860路。", 2026, False),
+        ("现有摄像头2018年建成，今年更换860路。", 2026, False),
+        ("明年6月底前装好CT一台，680万元。", 2027, False),
+        ("今年以来暴雨冲毁渠道3公里，修复经费60万元。", 2027, True),
+        ("今年7月暴雨冲毁渠道，明年修复3公里。", 2027, False),
+        ("改造敬老院7家，9月底前干完验收。", 2027, True),
+        ("修缮烈士墓86座，2026年3月底前完工。", 2026, False),
+        ("2000年底前建成的小区12个，改造管网8公里。", 2027, True),
+        ("2026年慰问驻军12批次。", 2026, False),
+    ],
+)
+def test_a_year_is_the_one_of_the_clock_and_asked_about_where_nothing_says_it(
+    text: str, year: int, asked: bool
+) -> None:
+    facts = facts_of(text)
+    assert facts.fiscal_year == year
+    assert any(question.path == "fiscal_year" for question in facts.questions) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "nature", "category"),
+    [
+        ("医院想买设备，64排CT一台680万元，彩超两台每台165万元。", "一次性", "特定目标类"),
+        ("更新高清摄像头860路，建人脸识别卡口35处。", "一次性", "特定目标类"),
+        ("更新摄像头860路，建卡口35处，租用链路费每年96万元。", "一次性", "特定目标类"),
+        ("公共场所AED配置及应急救护培训项目，购置AED120台，培训2000人。", "一次性", "特定目标类"),
+        ("智慧停车平台二期，接入停车场140个。", "一次性", "特定目标类"),
+        ("馆藏字画修复项目，修复字画60幅。", "一次性", "特定目标类"),
+        ("基本公共卫生服务项目，人均补助标准94元，常住人口68万人。", "经常性", "特定目标类"),
+        ("机关想买办公用品，全年需20万元。", "经常性", "其他运转类"),
+        ("机房运维服务经费，运维服务器40台。", "经常性", "其他运转类"),
+        ("水质监测工作经费，监测断面12个。", "经常性", "其他运转类"),
+    ],
+)
+def test_what_is_bought_or_built_once_is_a_purpose_of_its_own(text: str, nature: str, category: str) -> None:
+    facts = facts_of(text)
+    assert nature in facts.nature and facts.category == category
 
 
 def test_people_with_their_age_between_marks_are_read() -> None:

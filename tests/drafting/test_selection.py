@@ -119,7 +119,12 @@ def test_of_too_many_counts_the_lightest_give_way() -> None:
         (row("公路养护质量合格率", Level2.QUALITY), row("公路养护质量达标率", Level2.QUALITY)),
         (row("业务培训人次", Level2.QUANTITY, Origin.STATED), row("培训人次", Level2.QUANTITY, Origin.STATED)),
         (row("残疾人满意度", Level2.BENEFICIARY_SATISFACTION), row("重度残疾人满意度", Level2.BENEFICIARY_SATISFACTION)),
+        # one kind of people in other words
+        (row("观众满意度", Level2.BENEFICIARY_SATISFACTION), row("公众满意度", Level2.BENEFICIARY_SATISFACTION)),
+        (row("科技企业满意度", Level2.BENEFICIARY_SATISFACTION), row("受支持企业满意度", Level2.BENEFICIARY_SATISFACTION)),
+        (row("农户满意度", Level2.BENEFICIARY_SATISFACTION), row("村民满意度", Level2.BENEFICIARY_SATISFACTION)),
         # one rate in longer words, whatever its second level
+        (row("国家助学金应助尽助率", Level2.QUALITY), row("困难学生应助尽助率", Level2.SOCIAL_BENEFIT)),
         (row("调解成功率", Level2.QUALITY), row("矛盾纠纷调解成功率", Level2.SOCIAL_BENEFIT)),
     ],
 )  # fmt: skip
@@ -134,6 +139,10 @@ def test_one_measure_stands_once(first: Candidate, second: Candidate) -> None:
         # one of the project as a whole, one of a further task
         (row("业务培训考核合格率", Level2.QUALITY), row("宣传片质量考核合格率", Level2.QUALITY, task=1)),
         (row("学生满意度", Level2.BENEFICIARY_SATISFACTION), row("家长满意度", Level2.BENEFICIARY_SATISFACTION)),
+        (
+            row("参训人员满意度", Level2.BENEFICIARY_SATISFACTION),
+            row("使用人员满意度", Level2.BENEFICIARY_SATISFACTION),
+        ),
         (row("业务培训期数", Level2.QUANTITY, unit="期"), row("业务培训人次", Level2.QUANTITY, unit="人次")),
         # two measures of one thing with a long name
         (row("山洪预警系统故障处理率", Level2.QUALITY), row("山洪预警系统正常运行率", Level2.QUALITY)),

@@ -227,7 +227,15 @@ def test_v07_words_of_any_kind(place: str, name: str, value: str, confidence: st
 
 @pytest.mark.parametrize(
     "value",
-    ["≥90%", "6月30日前", "4-5期", "每季度一次", "优（90分以上）、良（80—89分）、中（60—79分）、差（60分以下）"],
+    [
+        "≥90%",
+        "6月30日前",
+        "清明节前",
+        "2027年国庆节前",
+        "4-5期",
+        "每季度一次",
+        "优（90分以上）、良（80—89分）、中（60—79分）、差（60分以下）",
+    ],
 )
 def test_v07_leaves_measurable_values_and_scales_alone(value: str) -> None:
     assert verdict("V07", one_row("数量", "培训次数", value)) == "passed"

@@ -42,6 +42,14 @@ _ENDS: Final = (
     "投入使用",
     "完毕",
     "投用",
+    "上线",
+    "验收",
+    "装好",
+    "改完",
+    "修完",
+    "干完",
+    "弄完",
+    "修好",
     "全部完成",
     "全面完成",
     "兑付到位",
@@ -98,6 +106,19 @@ def read_year(plain: str) -> Span | None:
         return span_at(plain, *found) if found else None
     cited = _YEAR.search(plain)
     return span_at(plain, *cited.span(1)) if cited else None
+
+
+_BY_THE_CLOCK = regex(
+    r"(?P<this>今年)(?!以来|以前|之前|前|至今|已|刚|到期|受|遭|连续|入[汛夏冬春]|[初春夏]|上半年[^，。；]{0,4}已|\d{1,2}月(?!份?[^，。；]{0,2}(?:[前底末完]|拟|计划|启动|开工|开始)))"
+    r"|明年|来年"
+)
+"""`今年计划`, `明年6月`: the year of the work as seen from the day of writing; `今年以来` tells what has been."""
+
+
+def read_year_by_the_clock(plain: str) -> tuple[int, Span] | None:
+    """How many years after the day of writing the work is done, where a text says `今年` or `明年`."""
+    found = _BY_THE_CLOCK.search(plain)
+    return (0 if found["this"] else 1, span_at(plain, *found.span())) if found else None
 
 
 def read_period(plain: str) -> tuple[date, date, Span] | None:

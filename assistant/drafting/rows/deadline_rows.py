@@ -12,6 +12,7 @@ from assistant.drafting.brief import Brief, Deadline, Span
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming import short_name
+from assistant.drafting.reading.dates import read_year_by_the_clock
 from assistant.drafting.reading.parts import span_at
 
 _MOST: Final = 4
@@ -44,9 +45,11 @@ _DONE_IN_FRONT = regex(
     r"[）)]?(?:全面|全部|正式)*(?P<deed>完成|形成|提交|报送|签订|印发|出具|到位|批复|批准)(?=[，。；;、\n]|$)"
 )
 _ALL = regex(
-    r"(?:各项|年度|全年|建设|本年|施工)*(?:任务|项目|工程|工作|建设|施工|改造)$|^(?:全部|所有|计划|我|力争|确保)|的"
+    r"(?:各项|年度|全年|建设|本年|施工)*(?:任务|项目|工程|工作|建设|施工|改造)$|^(?:全部|所有|计划|我|力争|确保)|的|[每次翌]年$"
 )
 """Words that speak of the project as a whole."""
+_OF_ANOTHER_YEAR: Final = regex(r"(?:(?P<again>每年|次年|翌年|第二年)|明年|来年)(?:的)?$")
+"""`每年6月底前`, `次年3月底前`: not, or not surely, in the budget year."""
 _PARTS_OF_TIME: Final = ("季度", "半年", "旬", "初")
 _PART: Final = regex(r"(?:主体|土建|路基|路面|管网|土方|基础|配套|桥梁|绿化|首期|一期|二期)(?:施工|建设|改造|工程)")
 _PHASE: Final = regex(r"(?:工程)?(?:施工|建设|改造|安装)")
@@ -106,7 +109,7 @@ def _dues(brief: Brief, year: int) -> Iterator[_Due]:
     """The days, the last first, then the months of steps in a list, then seasons and feasts."""
     kept = [d for d in brief.deadlines if (d.year or year) >= year and not _is_partial(d, brief)]
     for deadline in sorted(kept, key=lambda d: d.on(year), reverse=True):
-        yield _Due(deadline.span, _in_words(deadline), deadline.verb)
+        yield _Due(deadline.span, _in_words(deadline, _year_of(deadline, brief, year)), deadline.verb)
     taken = [deadline.span for deadline in kept]
     listed = [found for found in _LISTED_STEP.finditer(brief.told) if not _within(found.span(), taken)]
     for found in reversed(listed if len(listed) > 1 else []):
@@ -145,8 +148,16 @@ def _in_months(told: str, words: str) -> Iterator[Evidence]:
         yield by_rule("3.7", f"“{told}”即{words}")
 
 
-def _in_words(deadline: Deadline) -> str:
-    in_year = f"{deadline.year}年" if deadline.year else ""
+def _year_of(deadline: Deadline, brief: Brief, year: int) -> int | None:
+    """The year of a day: its own, else the budget year where the description says it; a guess is not written."""
+    known = brief.year is not None or read_year_by_the_clock(brief.told) is not None
+    other = _OF_ANOTHER_YEAR.search(brief.told[: deadline.span.start])
+    told = other is not None and (other["again"] or brief.year is not None)
+    return deadline.year or (year if known and not told else None)
+
+
+def _in_words(deadline: Deadline, year: int | None) -> str:
+    in_year = f"{year}年" if year else ""
     return f"{in_year}{deadline.month}月{f'{deadline.day}日' if deadline.day else '底'}前"
 
 

@@ -28,6 +28,7 @@ _COVERED: Final = regex(
 _TO_ALL: Final = regex(r"^(?:确保|实现|做到|达到|基本|对|全[省市县区镇乡])+")
 _OWN: Final = 3
 _AT_FIRST: Final = regex(r"一次(?:性)?(?:交工|竣工)?(?:通过)?(?:验收|交验)(?:合格|通过)?(?=[，,。；;、\n]|$)")
+_PASSES: Final = regex(r"(?<!已)(?<!已经)(?<!未)(?<!年)通过(?!率)[\u4e00-\u9fff]{0,6}验收(?=[，,。；;、\n]|$)")
 _PAID: Final = ("补贴", "津贴", "补助", "金", "工资", "薪酬", "待遇", "低保", "奖励", "补偿", "费", "抚恤", "救助")
 _RANK = regex(
     r"(?P<of>[\u4e00-\u9fff]{0,14}?)(?:力争|争取|确保|保持|进入|达到|名列|位列|位居|排在|列|居|在|全[国省市县区])+(?:全[国省市县区])?"
@@ -103,9 +104,11 @@ def _everywhere(brief: Brief, topic: str) -> Iterator[Candidate]:
 
 
 def _at_once(brief: Brief, topic: str) -> Iterator[Candidate]:
-    """`一次验收合格` is a 一次验收合格率 of all."""
+    """`一次验收合格` is a 一次验收合格率 of all, `通过专家验收` a 验收合格率."""
     if found := _AT_FIRST.search(brief.told):
         yield _full(brief, Level2.QUALITY, compose(topic, "一次验收合格率"), found.span())
+    elif found := _PASSES.search(brief.told):
+        yield _full(brief, Level2.QUALITY, "项目验收合格率", found.span())
 
 
 def _full(brief: Brief, level2: Level2, name: str, span: tuple[int, int]) -> Candidate:
@@ -115,7 +118,11 @@ def _full(brief: Brief, level2: Level2, name: str, span: tuple[int, int]) -> Can
         operator=Operator.EQ,
         value=_ALL,
         unit="%",
-        evidence=(said(brief.text, *span, "level3"), by_rule("3.6", "应做的全部做到：…率 =100%")),
+        evidence=(
+            said(brief.text, *span, "level3"),
+            said(brief.text, *span),
+            by_rule("3.6", "应做的全部做到：…率 =100%"),
+        ),
         weight=3.0,
     )
 

@@ -31,6 +31,10 @@ _COUNTED = regex(
     r"\d|(?<![一二两三四五六七八九十百半])[一二两三四五六七八九十百半]{1,12}(?:次|期|场|批|个|件|份|本|篇|人|家|户|天|月|年|季|周|成|倍)|每[日天周月季年]"
 )
 """A number in figures or in characters, or a frequency: not purely words."""
+_FEAST = regex(
+    r"(?:20\d{2}年)?(?:元旦|春节|清明|劳动节|五一|儿童节|六一|端午|七一|八一|教师节|中秋|国庆|重阳)节?(?:假期)?(?:之|以)?前"
+)
+"""The calendar says which day that is."""
 _SCALE = regex(r"优.{0,80}?良.{0,80}?(?:中|差|合格)|达成.{0,80}?未达成|[一二三四]级.{0,80}?[二三四五]级")
 _CRITERIA = regex(r"[:：=＝≥≤\d；;()（）]")
 _SLOGAN_LENGTH: Final = 8
@@ -46,7 +50,7 @@ def words_could_be_numbers(form: Declaration, context: ReviewContext) -> Iterato
     be measured.
     """
     for path, row in numbered(form.indicators):
-        if not is_qualitative(row.target) or _is_scale(row.target.text):
+        if not is_qualitative(row.target) or _is_scale(row.target.text) or _FEAST.fullmatch(row.target.text.strip()):
             continue
         known = _measurable(row, context.lexicon)
         if known is None and _COUNTED.search(unicodedata.normalize("NFKC", row.target.text)):
