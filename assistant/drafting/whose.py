@@ -40,10 +40,13 @@ _ANY_UNIT = regex(
 def unit_said(told: str) -> tuple[int, int] | None:
     """Where the description names the unit that does the work, by where it stands; `我局` names none."""
     span = _standing(told)
+    if span and (ours := _OURS.match(told, *span)):
+        span = ours.end(), span[1]
     span = first_unit(told, span) if span else None
     return None if span and _NAMELESS.match(told[slice(*span)]) else span
 
 
+_OURS = regex(r"(?:我们|咱们?|俺们?)(?=[\u4e00-\u9fff]{3})")
 _NAMELESS = regex(
     r".+由|(?:我们)?单位[是为].+|.*[经承主开举创兴督催]办$|(?:我|本|该)(?:[局委办院校站所处馆镇乡村厅园]|中心|单位|街道)$"
 )

@@ -179,7 +179,7 @@ def title_behind_unit(text: str) -> tuple[int, int] | None:
 def _parted(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     lead = _LEAD.match(text)
     unit = _UNIT.match(text, lead.end() if lead else 0)
-    if unit is None:
+    if unit is None or _OF_A_KIND.match(unit[0]):
         return None
     title = _TITLE.match(text, unit.end())
     if title is None or _NO_TITLE.match(title["title"]):

@@ -10,7 +10,7 @@ _PROVINCE: Final = r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾�
 _PREFECTURE: Final = (
     r"[\u4e00-\u9fff]{2,4}?市(?![政级场容民直])|[\u4e00-\u9fff]{2,11}?自治州|[\u4e00-\u9fff]{2,5}?(?:盟|地区)"
 )
-OVER: Final = rf"(?:(?:{_PROVINCE})(?:{_PREFECTURE})?|(?:{_PREFECTURE}))"
+OVER: Final = rf"(?![全各本我该])(?:(?:{_PROVINCE})(?:{_PREFECTURE})?|(?:{_PREFECTURE}))"
 """What a unit's name has in front of its own area (`四川省达州市` of `四川省达州市通川区交通运输局`)."""
 _IN_FRONT = regex(rf"^(?:{_PROVINCE})(?:{_PREFECTURE})?(?=[\u4e00-\u9fff]{{4}})")
 
