@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from assistant.domain.pattern import regex
@@ -176,6 +177,7 @@ def title_behind_unit(text: str) -> tuple[int, int] | None:
     return found[1] if found else None
 
 
+@lru_cache(maxsize=64)
 def _parted(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     lead = _LEAD.match(text)
     unit = _UNIT.match(text, lead.end() if lead else 0)

@@ -17,4 +17,6 @@ _IN_FRONT = regex(rf"^(?:{_PROVINCE})(?:{_PREFECTURE})?(?=[\u4e00-\u9fff]{{4}})"
 
 def without_region(words: str) -> str:
     """A noun phrase without the province, and its prefecture, in front (`内蒙古自治区乌兰察布市国土空间规划`)."""
-    return words if words.startswith(("全", "各", "本", "我")) else _IN_FRONT.sub("", words)
+    if words.startswith(("全", "各", "本", "我")) or not ("省" in words or "自治区" in words):
+        return words
+    return _IN_FRONT.sub("", words)
