@@ -9,10 +9,12 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.main_work import NAMING_VERBS
+from assistant.drafting.reading.leading_unit import without_leading_unit
 from assistant.drafting.reading.phrases import is_light
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 from assistant.drafting.told_work import (
     Guess,
+    bought_of_a_class,
     brought_in,
     done_to_something,
     for_people,
@@ -97,8 +99,9 @@ _SHORT_OPENING = regex(
 _SPENT = regex(
     rf"(?:^|资金|经费|[万亿]?元)[，,]?(?:主要|全部|专项|重点)*用于(?:支持|开展|做好|推进|加强)?"
     rf"(?P<work>(?!{_any((*STRONG_VERBS, *PURPOSE_OPENERS))}|日常|办公|人员|机关|单位|以下|支付|发展)"
-    r"[\u4e00-\u9fff]{4,14}?)(?:工作|等)?(?=[，。；])"
+    r"[\u4e00-\u9fff]{4,44}?)(?:工作|等)?(?=[，。；])"
 )
+_LONGEST_SPENT: Final = 16
 """`安排资金200万元，用于招商引资`: what money goes to, named by a noun."""
 _FIRST_WORDS: Final = 90
 """Characters in which a description comes to its main work."""
@@ -207,14 +210,17 @@ def _enriched(text: str) -> Guess | None:
 
 def _spent_on(text: str) -> Guess | None:
     found = _SPENT.search(text)
-    return Guess(found["work"], found.span("work")) if found and not _VAGUE.search(found["work"]) else None
+    work = without_leading_unit(found["work"]) if found else ""
+    if found is None or not work or len(work) > _LONGEST_SPENT or _VAGUE.search(work):
+        return None
+    return Guess(re.sub(r"(?<=[补津][贴助])发放$", "", work), found.span("work"))
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
     opening_deed, _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     for_people, in_charge, _hired, with_help, brought_in,
-    two_kinds, several_bought, two_bought, listed_activities, _vouchers, _event, _opening_count, _provided,
-    _industry, _by_parts, done_to_something, _spent_on,
+    two_kinds, several_bought, bought_of_a_class, two_bought, listed_activities, _vouchers, _event, _opening_count,
+    _provided, _industry, _by_parts, done_to_something, _spent_on,
 )  # fmt: skip
 _DEEDS = regex(rf"(?:{_any((*ACTIVITY_VERBS, '疏通', '清捞'))}){{1,3}}(?:工作|活动)?")
 

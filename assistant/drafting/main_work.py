@@ -74,15 +74,27 @@ _NOT_BOUGHT: Final = ("保险", "岗位", "险")
 def second_work(brief: Brief) -> tuple[str, str] | None:
     """Work that stands beside the first, thing and verb; None where the first is all or holds the others."""
     first = _main_activity(brief)
-    if first is None or first.verb in (*_HOLDS_ALL, *LIGHT_VERBS) or _ITS_PARTS.search(brief.told):
+    whole = first is not None and first.verb in (*_HOLDS_ALL, *LIGHT_VERBS) and first.verb != "新建"
+    if first is None or whole or _ITS_PARTS.search(brief.told):
         return None
     for other in brief.activities:
-        if other is first or other.clause.start < first.clause.start or other.verb not in _BESIDE:
+        if other is first or other.clause.start < first.clause.start or not _stands_beside(first, other):
             continue
         thing = re.sub(r"(?:人次|面积)$", "", other.object)
-        if len(thing) >= 3 and first.object not in thing and thing not in first.object and not _SENTENCE.search(thing):
+        if (
+            len(thing) >= 3
+            and not thing.endswith("费")
+            and first.object not in thing
+            and thing not in first.object
+            and not _SENTENCE.search(thing)
+        ):
             return thing, naming_verb(other.verb, thing)
     return None
+
+
+def _stands_beside(first: Activity, other: Activity) -> bool:
+    """Whether other work is of the same rank; beside what is newly built, also what is rebuilt."""
+    return other.verb in _BESIDE or (first.verb == "新建" and other.verb == "改造")
 
 
 _HOLDS_ALL: Final = (

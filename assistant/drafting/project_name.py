@@ -10,7 +10,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.guessed_name import guessed_work
 from assistant.drafting.main_work import APPLIED_FOR, counted_work, main_activity_object, naming_verb, second_work
 from assistant.drafting.objects import kept_with
-from assistant.drafting.reading.leading_unit import leading_unit, title_behind_unit
+from assistant.drafting.reading.leading_unit import OFFICES, leading_unit, title_behind_unit
 from assistant.drafting.reading.phrases import is_measure
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 from assistant.drafting.told_work import looked_after
@@ -39,6 +39,8 @@ _GRANTED: Final = regex(
 )
 """Money with what it is for right behind it (`安排10万元人才驿站补助`)."""
 _TITLE_LENGTH: Final = 8
+_SHORTEST_TITLE: Final = 5
+"""A shorter one says too little without its money."""
 _TITLE: Final = regex(
     r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24}?"
     r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修|整治|治理"
@@ -47,7 +49,7 @@ _TITLE: Final = regex(
 )
 """A description may open with its project's title, a noun phrase that ends in what is done."""
 _OPENING_CLAUSE: Final = regex(
-    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,20})(?=[，,：:](?=.*\d))"
+    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,20})(?=[，,：:。](?=.*\d))"
 )
 """Or with any noun phrase without a number, the numbers following."""
 _FUNDS_TITLE: Final = regex(
@@ -59,10 +61,16 @@ _CUT_OFF: Final = (
     "主管", "监管", "负责", "组织实施",
 )  # fmt: skip
 """How a clause ends that is no name (`巡查结束后`)."""
+_REASON = regex(
+    r"(?:多|(?<!青)少|低|差|陡|窄|慢|(?<!薄)弱|旧|(?<!提)高|(?<!人)大|老化|破损|损坏|损毁|[漏渗]水|渗漏|坍塌|塌陷|开裂|短缺|紧缺|缺乏|缺失|不足|不够|不便"
+    r"|不畅|不全|严重|突出|滞后|落后|薄弱|频繁|频发|多发|易发|紧张|拥堵|拥挤|增加|增多|增长|减少|下降|上升|扩大|偏远|失修|困难)$"
+)
+"""How a clause ends that tells why something is done (`流动人口多`)."""
 _UNFINISHED = regex(r"(?:[点站员]|师|问|人员|设备|物资|器材|场所|中心|学校|村)$")
 """A title that names a thing or people, not work, is called by its money."""
 _STAGE_OF = regex(r"(?:行动|计划|攻坚)第[一二三四五]年$|^[三两五]年(?:行动|计划)$")
 """A year of a programme names no work."""
+_NO_END = regex(rf"{_STAGE_OF.pattern}|{_REASON.pattern}")
 _TOLD_OF = regex(r"(?:首次|全面|正式|继续|今年)*(?:开展|启动|实施)$|第[一二三四五六七八九十]年$")
 """What is said behind a name (`第七次农业普查首次开展`)."""
 _YEAR_OF = regex(r"^[\u4e00-\u9fff]{2,8}(?:之年|[二三四]年|行动|期间)(?:组织|继续)?(?:开展|实施)(?=[\u4e00-\u9fff]{4})")
@@ -70,13 +78,13 @@ _YEAR_OF = regex(r"^[\u4e00-\u9fff]{2,8}(?:之年|[二三四]年|行动|期间)(
 _PLAIN_NAME = regex(r"(?:计划|行动|工程|活动|制度|项目|经费|资金|专项|期|赛|会|节)$")
 _AFTER_UNIT: Final = regex(r"20\d{2}年度?(?P<name>[\u4e00-\u9fff（）()“”·]{4,20})(?=[，,：:])")
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
-_BEHIND_UNIT: Final = regex(r"(?P<name>[\u4e00-\u9fff（）()“”·、]{5,24})")
-"""Or right behind the unit (`区文旅局非遗保护传承：…`); what is shorter says too little without the unit."""
+_BEHIND_UNIT: Final = regex(r"(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24})")
+"""Or right behind the unit (`区文旅局非遗保护传承：…`)."""
 _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
     "本", "全面", "继续", "坚持", "依据", "计划", "申请", "今年", "明年", "大概", "各", "每", "因", "针对", "通过",
     "关于", "做好", "抓好", "主管", "主办", "负责", "获拨", "的", "申报", "经",
-    "项目主管", "项目单位", "实施单位", "申报单位", "承办单位",
+    "项目主管", "单位是", "单位为", "项目单位", "实施单位", "申报单位", "承办单位",
     "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
 )  # fmt: skip
 _MADE_OF_A_VERB = regex(
@@ -120,7 +128,8 @@ def name_said(brief: Brief) -> Named:
     if title:
         kept = kept_with(title["name"])
         name = kept or _TOLD_OF.sub("", _YEAR_OF.sub("", title["name"]))
-        name = f"{name}经费" if _UNFINISHED.search(name) else name
+        short = len(name) < _SHORTEST_TITLE and not _PLAIN_NAME.search(name)
+        name = f"{name}经费" if short or _UNFINISHED.search(name) else name
         return Named(name, title.span("name"), certain=name == title["name"] and _is_certain(title, text))
     return _after_its_work(brief)
 
@@ -172,7 +181,7 @@ def _stated(text: str) -> Named | None:
             and not _says_no_name(core)
             and not _SAID.search(core)
         ):
-            start = _whole_unit(text, _list_begins(text, start))
+            start = _behind_office(text, _whole_unit(text, _list_begins(text, start)), found.end())
             name = _paired(text[start : found.end()])
             made = _SET_UP.search(text[:start])
             return Named(name, (start, found.end()), certain=made is None)
@@ -205,6 +214,14 @@ def _whole_unit(text: str, start: int) -> int:
     """Where a name begins that would begin inside the name of the unit (`××镇卫生院设备购置项目`)."""
     unit = leading_unit(text)
     return unit[0] if unit and unit[0] < start < unit[1] else start
+
+
+def _behind_office(text: str, start: int, end: int) -> int:
+    """Where a name begins behind the office it belongs to (`市教育局校园安保服务项目`)."""
+    unit, title = leading_unit(text), title_behind_unit(text)
+    if unit and title and unit[0] == start and text[slice(*unit)].endswith(OFFICES) and end - title[0] > _SHORTEST_HEAD:
+        return title[0]
+    return start
 
 
 def _paired(name: str) -> str:
@@ -301,7 +318,7 @@ _GENERIC: Final = (
 _LONGEST_PAIR: Final = 21
 _SHORTEST_HALF: Final = 3
 _HEAD_VERBS = regex(
-    r"^(?:(?:计划|预计|拟)?安排|组织开展|开展|实施|组织|做好|完成|推进|落实|设立|选聘|委托)(?=[\u4e00-\u9fff]{2})(?!组织生活|实施方案|委托业务|推进会)"
+    r"^(?:(?:计划|预计|拟)?安排|想要?|办(?![公事案学])|组织开展|开展|实施|组织|做好|完成|推进|落实|设立|选聘|委托)(?=[\u4e00-\u9fff]{2})(?!组织生活|实施方案|委托业务|推进会)"
 )
 """Verbs that a name does not begin with."""
 _SAID = regex(
@@ -312,8 +329,9 @@ _SAID = regex(
 
 _LABEL = regex(
     r"[（(]?[一二三四五六七八九十\d]*[)）、.．]?\s*(?:项目|建设|主要|工作|服务)?(?:内容|名称)(?:及规模)?[：:]\s*|[（(]?[一1][)）、.．]\s*"
+    r"|[省市县区镇乡村]里(?=[\u4e00-\u9fff]{4})"
 )
-"""What stands in front of a title in a list of headings (`一、项目内容：…`)."""
+"""What stands in front of a title: a heading (`一、项目内容：…`) or a speaker's first words (`区里…二期`)."""
 
 
 def _opens_otherwise(name: str) -> bool:
@@ -339,7 +357,7 @@ def _title(text: str) -> re.Match[str] | None:
             or _TITLE.match(text, at)
             or (_OPENING_CLAUSE.match(text, at) if re.search(r"\d", text) else None)
         )
-    if found and (_says_no_name(found["name"]) or found["name"].endswith(_CUT_OFF) or _STAGE_OF.search(found["name"])):
+    if found and (_says_no_name(found["name"]) or found["name"].endswith(_CUT_OFF) or _NO_END.search(found["name"])):
         return None
     if found is None or _opens_otherwise(found["name"]) or _SAID.search(found["name"]):
         return None
@@ -347,7 +365,8 @@ def _title(text: str) -> re.Match[str] | None:
         return found
     inner = _MADE_OF_A_VERB.sub("", found["name"])
     if _TITLE.match(f"{inner}，"):
-        return None if any(verb in _DEEDS_AT_END.sub("", inner) for verb in STRONG_VERBS) else found
+        halves = [_DEEDS_AT_END.sub("", half) for half in re.split("[和及与、]", inner)]
+        return None if any(verb in half for half in halves for verb in STRONG_VERBS) else found
     inner = inner[:-6] if len(found["name"]) > 8 else inner[:-2]
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
@@ -359,6 +378,7 @@ def _says_no_name(core: str) -> bool:
 
 _DEEDS_AT_END = regex(rf"(?<=[\u4e00-\u9fff]{{3}})(?:{'|'.join(sorted(ACTIVITY_VERBS, key=len, reverse=True))})+$")
 _TALK = regex(r"[了个那这想要们咱每给]|就是")
+_LONGEST_OPENING: Final = 20
 UNNAMED: Final = "专项工作项目"
 """The name of a project whose description opens with talk."""
 
@@ -367,10 +387,10 @@ def _opening(text: str) -> str:
     """What the first words speak of, without the unit, the year and the verb in front and the money behind."""
     words = re.sub(r"^[\s\W]+", "", text)
     unit = UNIT_NAME.match(words)
-    words = re.sub(r"^(?:20\d{2}年度?|本?年度?|拟|将|计划|进一步)+", "", words[unit.end() :] if unit else words)
+    words = re.sub(r"^(?:20\d{2}年度?|本?年度?|拟|将|计划|进一步|用于)+", "", words[unit.end() :] if unit else words)
     bare = next((words[len(opener) :] for opener in PURPOSE_OPENERS if words.startswith(opener)), words)
     for clause in re.split(r"[\s\W\d]+|预算|经费|资金|金额|投入", bare):
         named = re.sub(r"^(?:亿元|万元|元|共|合计|总计|其中)+", "", clause)
         if len(named) >= 2:
-            return UNNAMED.removesuffix("项目") if _TALK.search(named) else named[:12]
-    return re.sub(r"[\s\W]+", "", text)[:12]
+            return UNNAMED.removesuffix("项目") if _TALK.search(named) or len(named) > _LONGEST_OPENING else named
+    return re.sub(r"[\s\W]+", "", text)[:_LONGEST_OPENING]

@@ -133,6 +133,8 @@ _COUNT = regex(
 _CLASS = regex(r"等(?P<one>[\u4e00-\u9fff]{2,10})$")
 _SENTENCE = regex(r"[的了被已正]|是否|情况|问题|以上|以下|方式|要求")
 _NO_THING: Final = ("项目", "工作", "任务", "对象", "其", "以上")
+_AND_ALSO = regex(r"，?(?:并|同时)(?P<verb>维护|改造|维修|养护|更新|采购|购置)(?P<thing>[\u4e00-\u9fff]{3,10})(?=\d)")
+"""Other work in the same breath (`…进行升级改造，并维护国家级站点5个`)."""
 _BARE_WORK: Final = 5
 _LONGEST_THING: Final = 12
 
@@ -145,7 +147,9 @@ def done_to_something(text: str) -> Guess | None:
     work = re.sub(r"^([\u4e00-\u9fff]{2})、([\u4e00-\u9fff]{2})$", r"\1\2", found["work"]).split("、")[0]
     thing = _to_what(found["who"], text)
     if thing:
-        return Guess(_joined(thing, work), found.span())
+        also = _AND_ALSO.match(text, found.end())
+        other = f"及{also['thing']}{also['verb']}" if also else ""
+        return Guess(_joined(thing, work) + other, found.span())
     return Guess(work, found.span()) if len(work) >= _BARE_WORK else None
 
 
@@ -301,6 +305,19 @@ def several_bought(text: str) -> Guess | None:
     return Guess(f"{found['first']}等{together['one'] if together else ''}{found['verb']}", found.span())
 
 
+_CLASS_BOUGHT = regex(
+    r"(?:买|购买|购置|采购|添置?|更新|换)(?:一?[批些点])?(?:[\u4e00-\u9fff]{2})?(?P<kind>设备|装备|仪器|器材|家具|物资)[，,：:]"
+    r"(?P<one>(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,8}?)(?:\d+|[一二两三四五六七八九十]+)[台套辆架部件张][^，。；]*[，、；]"
+    r"(?P<two>(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,8}?)(?:\d+|[一二两三四五六七八九十]+)[台套辆架部件张]"
+)
+
+
+def bought_of_a_class(text: str) -> Guess | None:
+    """`想买设备，CT一台680万，彩超两台…`: the first two things and what they are together."""
+    found = _CLASS_BOUGHT.search(text)
+    return Guess(f"{found['one']}、{found['two']}等{found['kind']}购置", found.span()) if found else None
+
+
 def looked_after(text: str) -> str:
     """What a unit looks after (`管理小（2）型水库27座`: 小型水库); "" where the text counts nothing of the kind."""
     found = _LOOKED_AFTER.search(text)
@@ -328,7 +345,7 @@ def _to_what(who: str, text: str) -> str:
 
 def _longer(thing: str, text: str) -> str:
     """`宗教活动场所` where the text counts those and later says only `场所`."""
-    found = re.search(rf"(?:^|[，。；])(?P<name>(?!每)[\u4e00-\u9fff]{{2,12}}{thing})(?=\d)", text)
+    found = re.search(rf"(?:^|[，。；])(?P<name>(?!每)[^\W\d对拟将给]{{2,12}}{thing})(?=\d)", text)
     name = _AREA.sub("", found["name"]) if found else ""
     return name if 4 <= len(name) <= _LONGEST_THING else thing
 

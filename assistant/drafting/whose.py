@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.leading_unit import above, acting_unit, first_unit, leading_unit
+from assistant.drafting.reading.leading_unit import above, acting_unit, belonging, first_unit, leading_unit, paid_unit
 from assistant.drafting.reading.phrases import unit_in_front
 from assistant.drafting.reading.unit_roles import roles_said, unit_alone
 from assistant.drafting.reading.words import STRONG_VERBS
@@ -40,11 +40,16 @@ _ANY_UNIT = regex(
 def unit_said(told: str) -> tuple[int, int] | None:
     """Where the description names the unit that does the work, by where it stands; `我局` names none."""
     span = _standing(told)
+    if span and (ours := _OURS.match(told, *span)):
+        span = ours.end(), span[1]
     span = first_unit(told, span) if span else None
     return None if span and _NAMELESS.match(told[slice(*span)]) else span
 
 
-_NAMELESS = regex(r".+由|.*[经承主开举创兴督催]办$|(?:我|本|该)(?:[局委办院校站所处馆镇乡村厅园]|中心|单位|街道)$")
+_OURS = regex(r"(?:我们|咱们?|俺们?)(?=[\u4e00-\u9fff]{3})")
+_NAMELESS = regex(
+    r".+由|(?:我们)?单位[是为].+|.*[经承主开举创兴督催]办$|(?:我|本|该)(?:[局委办院校站所处馆镇乡村厅园]|中心|单位|街道)$"
+)
 
 
 def _standing(told: str) -> tuple[int, int] | None:
@@ -61,7 +66,7 @@ def _standing(told: str) -> tuple[int, int] | None:
         front = None
     if front and _FUNDS.match(told, front[1]):
         front = None
-    return leading or front or acting_unit(told)
+    return leading or front or acting_unit(told) or paid_unit(told)
 
 
 class Whose(NamedTuple):
@@ -77,6 +82,8 @@ def whose_said(told: str) -> Whose:
     if whose.unit is None or whose.department is not None:
         return whose
     start, end = whose.unit
+    if link := belonging(told[start:end]):
+        return Whose((start + link[1], end), (start, start + link[0]))
     over = above(told[start:end])
     return Whose(whose.unit, (start, start + over)) if over else whose
 

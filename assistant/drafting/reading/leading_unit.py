@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.regions import OVER
 from assistant.drafting.reading.words import NOMINAL_VERBS, STRONG_VERBS
 
 _ABROAD: Final = (
-    r"(?:中共)?(?:[×某○〇X]{1,3}|我|本|全)?(?:[\u4e00-\u9fff]{2,4}?)?"
-    r"(?:开发区|高新区|经开区|新区|街道|[省市区县州旗镇乡])"
+    rf"(?:中共)?(?:{OVER})?(?:[×某○〇X]{{1,3}}|我|本|全)?(?:[\u4e00-\u9fff]{{2,4}}?)?"
+    r"(?:开发区|高新区|经开区|新区|街道|自治[区州县旗]|[省市区县州旗镇乡])"
 )
 """The area whose unit it is, with or without its name."""
 _ORGANS: Final = (
@@ -32,7 +34,7 @@ _BARE: Final = (
 _PARTS: Final = r"(?:[\u4e00-\u9fff]{0,6}?(?:总队|支队|大队|分局|(?<=局)[\u4e00-\u9fff]{2,6}中心))?"
 _LEAD: Final = regex(r"^(?:(?:本项目|该项目)(?:为|是|系)?)?(?:20\d{2}年度?)?")
 _UNIT: Final = regex(
-    rf"(?!为|对|向|由|给|在|各|每|其|该|保障|支持|用于|根据|按|依据|通过|拟|将|配合|协助|联合|会同)(?:{_ABROAD}{_ORGANS}|{_BARE}|[\u4e00-\u9fff]{{2,4}}(?:街道)?办事处|街道办(?!事)|街道办事处|镇政府|乡政府|团[省市县区州]委){_PARTS}"
+    rf"(?!为|对|向|由|给|在|各|每|其|该|单位|保障|支持|用于|根据|按|依据|通过|拟|将|配合|协助|联合|会同)(?:{_ABROAD}{_ORGANS}|{_BARE}|[\u4e00-\u9fff]{{2,4}}(?:街道)?办事处|街道办(?!事)|街道办事处|镇政府|乡政府|团[省市县区州]委){_PARTS}"
 )
 _TITLE: Final = regex(r"[：: ]?(?:20\d{2}年度?)?(?P<title>[\u4e00-\u9fff（）()“”·、]{4,24})(?=[，,。；;：:\d\s]|$)")
 _NO_TITLE: Final = regex(
@@ -48,6 +50,7 @@ _ACTS: Final = regex(
 )
 _SCHOOL: Final = regex(
     rf"{_ABROAD}[\u4e00-\u9fff]{{0,6}}?(?:职业|技工|特殊教育|进修|体育|卫生|实验|高级|初级)?(?:学校|中学|小学|幼儿园|学院)"
+    r"|[省市县区州镇][一二三四五六七八九十]{1,2}(?:[幼]|院(?!线|校)|中(?![心学队小])|小(?![时区学]))"
 )
 """A school that does something; at the head of a title it is as often what is built."""
 _HEADLINE: Final = regex(rf"^(?P<unit>{_UNIT.pattern})[ 　]*[\n|｜]")
@@ -77,7 +80,7 @@ def acting_unit(text: str) -> tuple[int, int] | None:
         return None  # Another unit answers for the project.
     if headed := _HEADLINE.match(text):
         return headed.span("unit")
-    for clause in re.finditer(r"(?:^|[，。；\n])", text):
+    for clause in re.finditer(r"(?:^|[，。；\n])(?:我们|咱们?|俺们?)?", text):
         at = clause.end()
         unit = _UNIT.match(text, at) or _SCHOOL.match(text, at)
         if unit and _OF_A_KIND.match(unit[0]):
@@ -96,13 +99,13 @@ def is_unit(words: str) -> bool:
 
 def _works(text: str, unit: re.Match[str]) -> bool:
     """Whether an office, which is never what is built, stands before a verb with its object (`市大数据局升级平台`)."""
-    if not unit[0].endswith(_OFFICES):
+    if not unit[0].endswith(OFFICES):
         return False
     verb = _NOMINAL.match(text, unit.end())
     return bool(verb and re.match(r"(?!的|项目|工程|经费|资金|服务|工作)[\u4e00-\u9fff]{2}", text[verb.end() :]))
 
 
-_OFFICES: Final = ("局", "委", "厅", "委员会", "政府")
+OFFICES: Final = ("局", "委", "厅", "委员会", "政府")
 _NOMINAL: Final = regex("|".join(sorted(NOMINAL_VERBS, key=len, reverse=True)))
 
 
@@ -122,6 +125,17 @@ def first_unit(text: str, span: tuple[int, int]) -> tuple[int, int]:
         if is_unit(text[span[0] : at]) and (joint[0] in ("联合", "会同") or is_unit(text[at + 1 : end])):
             return span[0], at
     return span[0], end
+
+
+def belonging(unit: str) -> tuple[int, int] | None:
+    """Where one name holds two units (`市农业农村局下属市种子站`): the end of the upper one, the start of the lower."""
+    found = _BELONGS.fullmatch(unit)
+    return found.span("link") if found else None
+
+
+_BELONGS: Final = regex(
+    r"[×\u4e00-\u9fff]{2,20}?(?:局|委|委员会|厅|政府|[总支大]队|院|中心)(?P<link>(?:所属|下属|直属)的?)[×\u4e00-\u9fff]{3,24}"
+)
 
 
 def above(unit: str) -> int:
@@ -145,16 +159,29 @@ def leading_unit(text: str) -> tuple[int, int] | None:
     return found[0] if found else None
 
 
+def paid_unit(text: str) -> tuple[int, int] | None:
+    """Where money is said to go to a unit's work (`240万元，用于区交通运输局协管员补贴发放`)."""
+    for found in _GOES_TO.finditer(text):
+        parted = _parted(text[found.end() :])
+        if parted:
+            return found.end() + parted[0][0], found.end() + parted[0][1]
+    return None
+
+
+_GOES_TO: Final = regex(r"(?:^|[，。；元])(?:主要|全部|专项)*(?:用于|用作)")
+
+
 def title_behind_unit(text: str) -> tuple[int, int] | None:
     """Where the title stands that follows the unit of `leading_unit`."""
     found = _parted(text)
     return found[1] if found else None
 
 
+@lru_cache(maxsize=64)
 def _parted(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     lead = _LEAD.match(text)
     unit = _UNIT.match(text, lead.end() if lead else 0)
-    if unit is None:
+    if unit is None or _OF_A_KIND.match(unit[0]):
         return None
     title = _TITLE.match(text, unit.end())
     if title is None or _NO_TITLE.match(title["title"]):

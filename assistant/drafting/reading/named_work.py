@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.phrases import COUNT_MARK, LEADING, OPENER, SUM_MARK, UNIT_LEAD, VERB, body, tidy
+from assistant.drafting.reading.regions import without_region
 
 _FUNDING = regex(
     r"^(?:安排|用于|落实|提前下达的?|中央|省级?|市级|县级|区级|上级|财政|专项|扶贫资金|补助地方|"
@@ -26,7 +27,7 @@ _WORK_ENDS = regex(
 _WORK_SPLIT = regex(rf"[的，,{SUM_MARK}{COUNT_MARK}\x03]|用于|实施|开展|、(?=..)")
 
 
-def _last_words(phrase: str, longest: int = 14) -> str:
+def _last_words(phrase: str, longest: int = 20) -> str:
     """The end of a phrase, its number left whole."""
     return re.sub(r"^\d+(?=\D)", "", phrase[-longest:]) if len(phrase) > longest else phrase
 
@@ -51,12 +52,12 @@ def _named_in(text: str, *, opening: bool) -> tuple[str, str] | None:
             continue
         before = _WORK_SPLIT.split(text[: verb.start()])[-1]
         noun = re.sub(r"(?:进行|予以|加以|给予)$", "", UNIT_LEAD.sub("", OPENER.sub("", before)))
-        noun = re.sub(r"^(?:负责|承担)(?=..)", "", tidy(LEADING.sub("", _FUNDING.sub("", noun))))
-        noun = re.sub(r"^[省市县区镇乡](?![政场域城委容民区级村镇际])(?=[\u4e00-\u9fff]{3})", "", noun)
+        noun = re.sub(r"^(?:负责|承担|修编)(?=..)", "", tidy(LEADING.sub("", _FUNDING.sub("", noun))))
+        noun = re.sub(r"^[省市县区镇乡]里?(?![政场域城委容民区级村镇际])(?=[\u4e00-\u9fff]{3})", "", noun)
         if OPENER.match(text) and re.search("[和及]", noun):
             return None
         if len(noun) >= 2 and noun not in _MANNER and verb[0] not in _NEVER_NAMES:
-            return verb[0], _last_words(noun + verb[0])
+            return verb[0], _last_words(without_region(noun) + verb[0])
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.regions import without_region
 from assistant.drafting.reading.words import (
     AT_WORK,
     LIGHT_VERBS,
@@ -155,7 +156,7 @@ def is_nominal(verb: str) -> bool:
     return verb in _NOMINAL
 
 
-def cut_object(phrase: str, limit: int = 14) -> str:
+def cut_object(phrase: str, limit: int = 20) -> str:
     """The head of a noun phrase: up to a stop word, a number or a mark; the part behind 的 where one stands there."""
     phrase = LEADING.sub("", phrase)
     found = _NOUN.match(phrase)
@@ -169,7 +170,7 @@ def cut_object(phrase: str, limit: int = 14) -> str:
         noun = behind if len(behind) >= 3 else noun[: stop.start()]
         if stop[0] in ("至", "到"):  # `公报四至五期`: the number begins before the stop word.
             noun = re.sub(r"(?<=..)[一二两三四五六七八九十]$", "", noun)
-    return tidy(noun)[:limit]
+    return without_region(tidy(noun))[:limit]
 
 
 def _inside_word(noun: str, at: int, stop: str) -> bool:
