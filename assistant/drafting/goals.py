@@ -46,7 +46,7 @@ _ORDER: Final[tuple[tuple[str, tuple[Level1 | Level2, ...]], ...]] = (
 _LEADS: Final = {"quality": "质量上，", "timeliness": "进度上，", "outcome": "效益上，", "cost": "成本上，"}
 _STATED: Final = (Origin.STATED, Origin.LAST_YEAR)
 _MOST_PURPOSES: Final = 2
-_MAIN_WORKS, _MAIN_ROWS = 2, 3
+_MAIN_WORKS, _MAIN_ROWS = 3, 4
 _NAMES_A_PROJECT: Final = ("项目", "工程", "计划", "行动", "专项", "试点")
 _YEAR: Final = regex(r"20\d{2}年度?")
 """In the middle of a project's name; the goal has a year of its own."""

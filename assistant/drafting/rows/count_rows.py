@@ -153,7 +153,8 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
 def _is_made_better(counted: Counted, lexicon: Lexicon) -> bool:
     """Whether so many things are made better (`实践站点提升32个`), not something by so much."""
     unit = counted.quantity.unit
-    things = unit in ("个", "处", "座", "家") and is_place(re.sub(r"(?:提高|提升|改善)$", "", counted.noun))
+    place = is_place(re.sub(r"(?:提高|提升|改善)$", "", counted.noun))
+    things = unit in ("处", "座") or (unit in ("个", "家") and place)
     return things or any(one.unit == unit for one in lexicon.counted_bodies)
 
 
