@@ -24,6 +24,7 @@ from assistant.drafting.goal_counts import (
     thing_of,
 )
 from assistant.drafting.naming import is_person
+from assistant.drafting.reading.counted_nouns import OWN_WORK
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.words import DOING_IT, LIGHT_VERBS, PERSON_HEADS
 
@@ -146,6 +147,8 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
     verb = counted.verb if counted is not None and counted.noun == bare else ""
     if verb and verb not in bare and not (verb in LIGHT_VERBS and leading_verb(bare, _BEFORE)):
         return verb
+    if OWN_WORK.search(bare):
+        return "完成"
     if _says_its_deed(bare):
         return _carried_out(bare, row.unit)
     near = _sentence(brief.text, counted.quantity.start) if counted else ""

@@ -226,7 +226,8 @@ def _main_works(rows: Sequence[Candidate], promised: Sequence[Promised]) -> list
     stated = {row.name for row in rows if row.level2 is Level2.QUANTITY and row.origin in _STATED}
     quantities = [row for row in promised if row.category is Level2.QUANTITY]
     whole = [row for row in quantities if row.name in stated and is_count(row) and row.deed != PART]
-    return whole or quantities
+    done = [row for row in whole if not f"{row.deed}{row.name}".startswith("覆盖")]
+    return done or whole or quantities
 
 
 def _headline(rows: Sequence[Candidate], purposes: Sequence[Purpose]) -> list[Candidate]:
