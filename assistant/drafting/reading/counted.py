@@ -9,7 +9,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.naming import is_place
-from assistant.drafting.reading.counted_nouns import BOUNDARY, COMPARED, LEAD, OWN_WORK, cleaned, ending_verb, goes_on, start_of
+from assistant.drafting.reading.counted_nouns import BOUNDARY, COMPARED, LEAD, cleaned, ending_verb, goes_on, start_of
 from assistant.drafting.reading.daily import per_day
 from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
 from assistant.drafting.reading.joined_nouns import completed, same_head
@@ -165,7 +165,7 @@ class _Reader:
         if noun and (worked := self._verb_behind(quantity, self._clause(quantity))):
             verb = worked
         named = bool(verb) and is_nominal(verb) and noun.endswith(verb)
-        if (not verb or named) and not OWN_WORK.search(noun) and goes_on(self.words, quantity):
+        if (not verb or named) and goes_on(self.words, quantity):
             stated = self._verb_of_clause(quantity)
             verb = verb if named and (not stated or is_light(stated)) else stated
         verb = verb or (self._verb_behind(quantity, before) if not noun else self._given(quantity, noun))

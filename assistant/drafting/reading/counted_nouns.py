@@ -100,9 +100,9 @@ def start_of(words: str, end: int) -> int:
 
 
 def goes_on(words: str, quantity: Quantity) -> bool:
-    """Whether the number goes on with an enumeration (`采购消防车2辆、防护装备80套`)."""
+    """Whether the number goes on with an enumeration (`采购消防车2辆、防护装备80套`), no other work being named."""
     at = start_of(words, quantity.start)
-    return at > 0 and words[at - 1] in ("、", COUNT_MARK)
+    return not OWN_WORK.search(words[at : quantity.start]) and at > 0 and words[at - 1] in ("、", COUNT_MARK)
 
 
 def ending_verb(text: str) -> str:

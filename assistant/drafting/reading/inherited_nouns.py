@@ -159,7 +159,9 @@ class Inheritance:
         """The work that was named before with the same deed (`家庭无障碍改造。适配辅具600件，改造260户`)."""
         if quantity.unit not in ("户", "家"):
             return ""
-        named = re.findall(rf"(?:^|[，,。；;：:、\n和及与\x01-\x03])([\u4e00-\u9fff]{{2,16}}?{verb})", self.words[: quantity.start])
+        named = re.findall(
+            rf"(?:^|[，,。；;：:、\n和及与\x01-\x03])([\u4e00-\u9fff]{{2,16}}?{verb})", self.words[: quantity.start]
+        )
         return cleaned(named[-1]) if named else ""
 
     def _funded(self, quantity: Quantity) -> str:

@@ -74,7 +74,8 @@ def _of_body(plain: str, one: Counted) -> Counted:
     if one.quantity.unit not in ("家", "个") or one.quantity.per or not _JUDGED.fullmatch(one.verb + one.noun):
         return one
     bodies = _BODY.findall(plain[: one.quantity.start])
-    return one.model_copy(update={"noun": one.verb + one.noun + bodies[-1], "verb": ""}) if bodies else one
+    body = re.split("认定|评定|入库|年", bodies[-1])[-1] if bodies else ""
+    return one.model_copy(update={"noun": one.verb + one.noun + body, "verb": ""}) if body else one
 
 
 def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted]) -> Counted:
