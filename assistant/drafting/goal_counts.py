@@ -179,7 +179,7 @@ def deed_to_front(thing: str, unit: str | None) -> str:
 
 
 _SAYS_HOW: Final = regex(
-    r"(?:无障碍|化|节能|防水|抗震|应急|专项|日常|免费|集中|现场|全面|综合|绿色|危房|生态|提升|常规)$"
+    r"(?:无障碍|化|消防|电气|节能|防水|抗震|应急|专项|日常|免费|集中|现场|全面|综合|绿色|危房|生态|提升|常规)$"
 )
 """Before a deed it says how or what for (`无障碍改造`), and stays with it."""
 
@@ -209,11 +209,15 @@ def first_verb(name: str) -> str:
 _SAID_SHORT: Final = frozenset(["新修", "购", "聘"])
 
 
+_WITH_A_WORD: Final = ("工作日", "自然日", "百分点", "学期")
+"""Units that a sentence counts with 个."""
+
+
 def promise_of(row: Promised) -> str:
     """A row as a promise in a sentence (`新建泵站不少于9座`)."""
     if row.value is None or row.operator is None:
         return f"{row.name}{'' if row.words.startswith('达到') else '为'}{row.words}"
-    amount = f"{plain(row.value)}{row.unit or ''}"
+    amount = f"{plain(row.value)}{'个' if row.unit in _WITH_A_WORD else ''}{row.unit or ''}"
     if row.value == 0:
         return f"{row.name}为0"
     if row.level1 is Level1.COST:

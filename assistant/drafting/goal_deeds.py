@@ -24,6 +24,7 @@ from assistant.drafting.goal_counts import (
     thing_of,
 )
 from assistant.drafting.naming import is_person
+from assistant.drafting.reading.counted_nouns import OWN_WORK
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.words import DOING_IT, LIGHT_VERBS, PERSON_HEADS
 
@@ -57,7 +58,9 @@ _TITLE = regex(
 )
 """A title's deed holds for what is listed behind it (`信号灯维护：路口148处`)."""
 _EVENT = regex(r"(?:会|班|展|展览|赛|讲座|论坛|沙龙|仪式|课堂|活动|比赛|演练)$")
-_REPORT = regex(r"(?:报告|方案|[日周月专简]报|清单|案例|建议)$")
+_REPORT = regex(r"(?:报告|方案|专题研究|图集|文本|数据库|[日周月专简]报|清单|案例|建议)$")
+_BUYS = regex(r"买(?!卖)|购[置买入]|采购|添置|单价")
+_BOUGHT_IN: Final = ("台", "套", "辆", "架", "艘", "具")
 _PLACE = regex(r"(?:村|乡镇|镇|街道|社区|学校|卫生院|医院|幼儿园|书屋|企业|机构|单位|园区|小区|景区)$")
 _PAID = regex(r"津贴|补贴|补助|救助|慰问|奖补|助学金|奖励")
 _WAGES = regex(r"工资|薪酬|报酬|人员经费|年经费|社保|用工")
@@ -144,6 +147,8 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
     verb = counted.verb if counted is not None and counted.noun == bare else ""
     if verb and verb not in bare and not (verb in LIGHT_VERBS and leading_verb(bare, _BEFORE)):
         return verb
+    if OWN_WORK.search(bare):
+        return "完成"
     if _says_its_deed(bare):
         return _carried_out(bare, row.unit)
     near = _sentence(brief.text, counted.quantity.start) if counted else ""
@@ -216,13 +221,15 @@ def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
         return "举办" if not bare.endswith("活动") else "开展"
     if _REPORT.search(bare):
         return "形成"
-    if is_person(bare) or bare.endswith(PERSON_HEADS) or unit in ("名", "户"):
+    if is_person(bare) or bare.endswith(PERSON_HEADS) or unit == "名":
         if bare.endswith(DOING_IT) and not _WAGES.search(near):
             return "配备"
         paid = "保障" if _WAGES.search(thing + near) else "惠及" if _PAID.search(thing + near) else "服务"
         return paid if unit.endswith(_HEADCOUNTS) else ""
     if _PLACE.search(bare):
         return "覆盖"
+    if unit in _BOUGHT_IN and _BUYS.search(near):
+        return "购置"
     deed = closing_verb(thing, _LISTED)
     if deed in _LISTED and (bare[:3] in thing or bare[-2:] in thing.removesuffix(deed)):
         return deed

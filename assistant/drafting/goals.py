@@ -46,7 +46,7 @@ _ORDER: Final[tuple[tuple[str, tuple[Level1 | Level2, ...]], ...]] = (
 _LEADS: Final = {"quality": "质量上，", "timeliness": "进度上，", "outcome": "效益上，", "cost": "成本上，"}
 _STATED: Final = (Origin.STATED, Origin.LAST_YEAR)
 _MOST_PURPOSES: Final = 2
-_MAIN_WORKS, _MAIN_ROWS = 2, 3
+_MAIN_WORKS, _MAIN_ROWS = 3, 4
 _NAMES_A_PROJECT: Final = ("项目", "工程", "计划", "行动", "专项", "试点")
 _YEAR: Final = regex(r"20\d{2}年度?")
 """In the middle of a project's name; the goal has a year of its own."""
@@ -226,7 +226,8 @@ def _main_works(rows: Sequence[Candidate], promised: Sequence[Promised]) -> list
     stated = {row.name for row in rows if row.level2 is Level2.QUANTITY and row.origin in _STATED}
     quantities = [row for row in promised if row.category is Level2.QUANTITY]
     whole = [row for row in quantities if row.name in stated and is_count(row) and row.deed != PART]
-    return whole or quantities
+    done = [row for row in whole if not f"{row.deed}{row.name}".startswith("覆盖")]
+    return done or whole or quantities
 
 
 def _headline(rows: Sequence[Candidate], purposes: Sequence[Purpose]) -> list[Candidate]:

@@ -30,6 +30,8 @@ COMPARED: Final = regex(
     r"将近|共计|合计|共有|共|预计|计划|预排|安排|为|各|均|以上|全年|年内|每年|一年|控制在|保持在|保持"
     r"|累计|总计|分|有|数量|数|了|各级|的|在|按|其中|是|已|≥|≤|=|>|<|至|到|等|以及|及|和|与)+$"
 )
+OWN_WORK: Final = regex(r"(?<=..)(?:迁移|搬迁|集中|提升|重建|移位|平移)$")
+"""What is done to a thing of a list besides what is done to the others (`修缮陵园2处、零散墓集中迁移148座`)."""
 _MEASURES: Final = ("人数", "户数", "次数", "人口", "总数")
 LEAD: Final = regex(
     rf"^(?:(?!{_WHOLE_WORDS})(?:力争|争取|力求|努力|实现(?=..)|(?:服务|实施|工作)?(?:范围|对象|内容)为(?=..)|"
@@ -79,7 +81,7 @@ def cleaned(noun: str) -> str:
     noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 else noun
     noun = re.sub(r"(?:人数|总人数|总数)$", "", noun) if noun.endswith(_MEASURES) and len(noun) >= 4 else noun
     noun = re.sub(rf"(?<=..)(?:每个?(?:[日天周月年]|{SITES})|[日月年]均)$", "", noun)
-    noun = re.sub(r"(?<=..)总$|(?<=..)一年(?=..)|^[当今]年(?=..)|^[上下]半年$", "", noun)
+    noun = re.sub(r"(?<=..)总$|(?<=..)一年(?=..)|^(?:[当今去上明]年度?|上一年度?)(?=..)|^[上下]半年$", "", noun)
     noun = re.sub(rf"^(?:乡镇|街道|林场|行政村|村|社区){FILLER}*(?=营造|新建|修建|铺设|改造|种植|建设)", "", noun)
     return noun[-_LONGEST_NOUN:] if len(noun) >= 2 or noun in _ANIMALS or noun in SIZES else ""
 
@@ -98,9 +100,9 @@ def start_of(words: str, end: int) -> int:
 
 
 def goes_on(words: str, quantity: Quantity) -> bool:
-    """Whether the number goes on with an enumeration (`采购消防车2辆、防护装备80套`)."""
+    """Whether the number goes on with an enumeration (`采购消防车2辆、防护装备80套`), no other work being named."""
     at = start_of(words, quantity.start)
-    return at > 0 and words[at - 1] in ("、", COUNT_MARK)
+    return not OWN_WORK.search(words[at : quantity.start]) and at > 0 and words[at - 1] in ("、", COUNT_MARK)
 
 
 def ending_verb(text: str) -> str:

@@ -50,6 +50,10 @@ _SORTS: Final = frozenset(
 """Sorts of what the whole counts."""
 
 
+_WORKED_ON: Final = ("改造", "修缮", "维修", "加固", "治理", "整治", "改建")
+"""Deeds that say little of what is done without the name of the work."""
+
+
 class Inheritance:
     """Finds the noun of a number around it.
 
@@ -87,6 +91,8 @@ class Inheritance:
             return counted.model_copy(update={"noun": noun})
         if not counted.noun and counted.verb and not quantity.per and (paid := self._paid_for(quantity, counted.verb)):
             return counted.model_copy(update={"noun": paid})
+        if not counted.noun and counted.verb in _WORKED_ON and (work := self._named_work(quantity, counted.verb)):
+            return counted.model_copy(update={"noun": work, "verb": ""})
         if not counted.noun and not quantity.per and (noun := self._priced(quantity)):
             verb, thing = split_verb(noun)
             named = not verb or is_nominal(verb) or is_light(verb) or TIER.match(noun)
@@ -148,6 +154,15 @@ class Inheritance:
         between = COMPARED.sub("", self.plain[price.end : quantity.start]).removesuffix(verb)
         own = own_words(self.words, self.plain, price.start).removesuffix("标准")
         return own if not COMPARED.sub("", between).strip("，, ") and is_benefit(own) else ""
+
+    def _named_work(self, quantity: Quantity, verb: str) -> str:
+        """The work that was named before with the same deed (`家庭无障碍改造。适配辅具600件，改造260户`)."""
+        if quantity.unit not in ("户", "家"):
+            return ""
+        named = re.findall(
+            rf"(?:^|[，,。；;：:、\n和及与\x01-\x03])([\u4e00-\u9fff]{{2,16}}?{verb})", self.words[: quantity.start]
+        )
+        return cleaned(named[-1]) if named else ""
 
     def _funded(self, quantity: Quantity) -> str:
         """What the money right in front is for (`村法律顾问补助40万元，100个村每个4000元`)."""

@@ -340,14 +340,18 @@ def _count(found: re.Match[str], text: str) -> Quantity | None:
     )
 
 
+_ABBREVIATED: Final = regex(r"(?<![A-Za-z\d-])[A-Z]{2,5}$")
+"""A thing called by its letters, so many of which are counted (`AED120台`); a model has its number behind them."""
+
+
 def _is_a_name(found: re.Match[str], text: str) -> bool:
     """Whether the number is part of a name: an ordinal, a ratio, a model, one half of 一户一策."""
     before = text[max(0, found.start("number") - 4) : found.start("number")]
     behind = text[found.end() : found.end() + 2]
     if _ORDINAL.search(before) or behind.startswith("性") or re.search(r"\d[:：-]$", before):
         return True
-    bought = found["unit"] in _THINGS and re.search(r"[A-Z]{2}$", before)
-    if written_in_digits(found["number"]) and re.search(r"[A-Za-z]$", before) and not bought:
+    named = _ABBREVIATED.search(text[: found.start("number")]) and found["unit"] in _THINGS
+    if written_in_digits(found["number"]) and re.search(r"[A-Za-z]$", before) and not named:
         return True
     return before.endswith("前") and found["unit"] in ("名", "位")
 

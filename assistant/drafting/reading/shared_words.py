@@ -41,6 +41,13 @@ _NOMINAL: Final = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
 _DEEDS: Final = regex(rf"(?:{_NOMINAL}|抽检|快检|送检|复检|采购|购置|修剪|抚育)+$")
 _VERBS: Final = "|".join(sorted(ACTIVITY_VERBS, key=len, reverse=True))
 _BARE_DEED: Final = regex(rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?P<deed>{_VERBS})")
+_JUDGED: Final = regex(
+    r"(?:新|新获|重新|首次|再次|通过)?(?:认定|评定|入库|入选|升规|备案|获评|获批|复审|复核|复评)(?:通过|合格)?"
+)
+"""What bodies must have passed to be given something."""
+_BODY: Final = regex(
+    r"(?:(?!企业|[对向给为由个的局委])[\u4e00-\u9fffA-Za-z]){2,8}?(?:企业|合作社|家庭农场|园区|实验室|研究中心|示范基地)"
+)
 _ALONGSIDE: Final = regex(r"(?P<deed>认定|评定|评选|入库|培育|建设)(?P<head>[\u4e00-\u9fff]{2,8})$")
 _REACHED: Final = regex(r"[，,、（(]?(?:覆盖|惠及|参加|参与|吸引|服务|培训|受众|受益)?(?:约|不少于|不低于|超过|达到?)*")
 _OCCASIONS: Final = ("场", "场次", "期", "次")
@@ -54,12 +61,21 @@ def with_shared_words(plain: str, counted: Sequence[Counted]) -> tuple[Counted, 
         counted: What its numbers count, in order.
     """
     result: list[Counted] = []
-    for one in counted:
+    for one in (_of_body(plain, one) for one in counted):
         last = result[-1] if result else None
         between = plain[last.quantity.end : one.quantity.start] if last else ""
         same = last is not None and not re.search(r"[。；;\n]", between)
         result.append(_shared(one, last, between, result) if last is not None and same else one)
     return tuple(result)
+
+
+def _of_body(plain: str, one: Counted) -> Counted:
+    """Who was judged, where only the judgement is counted (`高新技术企业奖补，新认定42家，复审通过30家`)."""
+    if one.quantity.unit not in ("家", "个") or one.quantity.per or not _JUDGED.fullmatch(one.verb + one.noun):
+        return one
+    bodies = _BODY.findall(plain[: one.quantity.start])
+    body = re.split("认定|评定|入库|年", bodies[-1])[-1] if bodies else ""
+    return one.model_copy(update={"noun": one.verb + one.noun + body, "verb": ""}) if body else one
 
 
 def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted]) -> Counted:

@@ -22,12 +22,17 @@ _SPOKEN: Final[dict[str, str]] = {
 """Deeds as people say them in one character, and as forms write them."""
 _SPOKEN_DEED = regex(
     r"^(?:(?:请(?![示求愿假])|买(?!卖)|搞|邀请)(?=..)|发(?=宣传|传单|资料|手册|折页|海报|礼)"
-    r"|设(?=展位|展台|摊位|点位|岗|窗口)|聘(?![用请任书])(?=..)|办(?=班|培训|讲座|活动|演出|比赛|临时展|展览|专题)|购(?![置买销房物])(?=..)|印(?![刷制章染发尼象])(?=..))"
+    r"|设(?=展位|展台|摊位|点位|岗|窗口)|聘(?![用请任书])(?=..)|办(?=班|培训|读书会|座谈会|讲座|活动|演出|比赛|临时展|展览|专题)|购(?![置买销房物])(?=..)|印(?![刷制章染发尼象])(?=..))"
 )
+
+_EVENT: Final = regex(r"(?:会|班|展|展览|赛|讲座|论坛|沙龙|仪式|课堂|演出)$")
+"""What is held; work is carried out (`搞义诊`)."""
 
 
 def as_written(verb: str, noun: str) -> tuple[str, str]:
     """`请督导员` is 聘请 督导员: what is said in one character is a deed, not part of the noun."""
+    if verb == "搞" and noun:
+        return "举办" if _EVENT.search(noun) else "开展", noun
     found = None if verb else _SPOKEN_DEED.match(noun)
     return (_SPOKEN[found[0]], noun[found.end() :]) if found else (verb, noun)
 

@@ -9,17 +9,21 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.naming import is_person, is_place
-from assistant.drafting.reading.counted_nouns import ending_verb
+from assistant.drafting.reading.counted_nouns import OWN_WORK, ending_verb
 from assistant.drafting.reading.phrases import is_measure
 
 _THINGS: Final = frozenset("台套辆件个座处栋盏眼口块张具架艘株棵部间扇组路")
 """Units of things that stand there one by one."""
+_HOUSES: Final = ("房", "厕", "厕所", "房屋", "住房", "灶", "庭院", "院落")
+"""What belongs to a household and is counted by households (`430户旱厕`)."""
 _TAIL: Final = regex(r"(?:专项|项目|工程|服务|工作|经费)+$")
 
 
 def act_upon(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> str:
     """What the project's name says is done, where a thing is only counted (`管网清淤，检查井3200座`); "" elsewhere."""
     noun, quantity = counted.noun, counted.quantity
+    if quantity.unit == "户" and noun.endswith(_HOUSES) and not counted.verb and "改造" in topic:
+        return "改造"
     core = _TAIL.sub("", topic)
     act = max((deed for deed in lexicon.done_to_things if core.endswith(deed)), key=len, default="")
     if not act or act in noun or quantity.unit not in _THINGS or is_person(noun) or is_place(noun):
@@ -27,4 +31,5 @@ def act_upon(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     clause = re.split(r"[，,。；;、：:\n]", brief.text[: quantity.start])[-1]
     bare = clause.strip("约共 ").endswith(noun) and len(clause.strip("约共 ")) <= len(noun) + 4
     bare = bare or brief.text.startswith(noun, quantity.end)
+    bare = bare and not OWN_WORK.search(noun)
     return act if noun and bare and not ending_verb(noun) and not is_measure(noun) else ""

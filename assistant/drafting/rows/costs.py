@@ -32,7 +32,7 @@ _MAIN_PART: Final = Decimal("0.3")
 """A part of this share of the money needs an indicator of its own (guide S10)."""
 _PERSON_UNITS: Final = ("人", "名", "人次")
 _SPENT: Final = ("成本", "费用", "费", "经费", "金额", "支出", "开支", "租金", "工资")
-_HIRED: Final = regex(r"聘请|聘用|选聘|选派")
+_COSTS_TOO: Final = regex(r"聘请|聘用|选聘|选派|^接入")
 _NOT_SERVED: Final = regex(
     r"^惠及|^新增|^参[赛演观与]|^观[众演]|接入|出差|^带动|^日|日(?:处理|产|供)|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均"
 )
@@ -247,8 +247,8 @@ def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
         for row in own
         if row.level2 is Level2.QUANTITY and row.unit not in _OCCASIONS and not _NOT_SERVED.search(row.name)
     ]
-    if any(row.level2 is Level2.QUANTITY and _HIRED.search(row.name) for row in own):
-        return None  # Who is hired costs money too.
+    if any(row.level2 is Level2.QUANTITY and _COSTS_TOO.search(row.name) for row in own):
+        return None  # Who is hired, and what is connected, costs money too.
     counts = [row for row in counts if not _is_factor(row, counts)]
     served = any(row.name.startswith(_SERVED_DAILY) for row in own)
     people = [row for row in counts if row.unit in _PERSON_UNITS]

@@ -139,6 +139,8 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         whose = counted.noun if len(counted.noun + counted.deed) <= _WITH_DEED else ""
         return short_name(whose + counted.deed, "户数" if unit == "户" else "人数")
     noun, verb = counted.noun, counted.verb
+    if noun in ("常住人口", "户籍人口") and not verb:
+        return f"服务{noun}数"
     if unit in ("课时", "学时") and noun.endswith("费"):
         noun = "授课"
     if noun == "建筑面积" and topic in re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :])[0]:
@@ -153,7 +155,8 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
 def _is_made_better(counted: Counted, lexicon: Lexicon) -> bool:
     """Whether so many things are made better (`实践站点提升32个`), not something by so much."""
     unit = counted.quantity.unit
-    things = unit in ("个", "处", "座", "家") and is_place(re.sub(r"(?:提高|提升|改善)$", "", counted.noun))
+    place = is_place(re.sub(r"(?:提高|提升|改善)$", "", counted.noun))
+    things = unit in ("处", "座") or (unit in ("个", "家") and place)
     return things or any(one.unit == unit for one in lexicon.counted_bodies)
 
 

@@ -25,6 +25,8 @@ _KEPT: Final = regex(
 )
 """`录像保存90天`: how long something is kept."""
 _AHEAD: Final = regex(rf"(?P<what>[\u4e00-\u9fff]{{2,10}}?)(?:平均|至少|均)?提前{_ABOUT}")
+_LEAD_TIME: Final = regex(rf"(?P<what>[\u4e00-\u9fff]{{2,10}}提前(?:量|时间))(?:平均|至少)?{_ABOUT}")
+"""`预警信息提前量达到30分钟`."""
 _AHEAD_DEED: Final = regex(r"(?:以上)?(?P<deed>发布|预警|推送|通知|告知|送达|到位|发出)")
 _CONTRACT = regex(rf"(?:合同期限?|合同工期|实施周期|完成期限){_ABOUT}")
 _HOURS = regex(
@@ -78,6 +80,8 @@ def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
         return _Read(short_name(found["what"] if len(found["what"]) > 2 else topic + found["what"], measure), *_LONG)
     if (found := _AHEAD.search(clause)) and (deed := _AHEAD_DEED.match(behind)):
         return _Read(short_name(found["what"], f"提前{deed['deed']}时间"), Level2.TIMELINESS, Operator.GTE)
+    if found := _LEAD_TIME.search(clause):
+        return _Read(found["what"], Level2.TIMELINESS, Operator.GTE)
     if _CONTRACT.search(clause) and span.unit in ("个月", "天", "日"):
         return _Read(compose(topic, "完成时限"), Level2.TIMELINESS, Operator.LTE)
     if _AFTER.search(clause) and not TIME_LIMIT.match(behind) and (what := _WITHIN.match(behind)):

@@ -267,7 +267,7 @@ class _Prices:
 
     def _as_money(self, thing: str, money: str, price: Quantity) -> str:
         """What is paid to people is named by the money they get, where the description says what it is."""
-        if money.removesuffix("标准") and not is_benefit(thing[-2:]):
+        if money.removesuffix("标准") not in ("", "给", "奖", "补") and not is_benefit(thing[-2:]):
             return thing + money.removesuffix("标准")
         verb = next((c.verb for c in self.brief.counted if c.noun.startswith(thing)), "")
         if is_benefit(verb) and (paid := benefit_in(thing)) and thing.startswith(paid):

@@ -43,6 +43,8 @@ _SEASONS = regex(
     r"(?:春[、和]?秋|春季[、和]秋季|春[、和]?冬|冬[、和]?春|夏[、和]?秋)(?:两|二|2)?季?(?:各)?(?:分别)?(?:开展|组织|实施|进行)?"
     r"(?P<deed>[\u4e00-\u9fff]{2,8}?)(?:工作)?(?:各?[一1]次)?(?=[，,。；;、\n]|$)"
 )
+_GIVEN_OUT: Final = ("发放", "支付", "拨付", "兑付")
+"""What is only given out says too little of what it is (`春秋两学期发放`)."""
 _ROUNDS = regex(
     r"(?P<deed>[\u4e00-\u9fff]{2,10}?)(?:各|共|不少于|至少|全年|每年)*(?P<times>[两二三四五六23456])(?:遍|轮)(?=[，,。；;、\n]|$)"
 )
@@ -150,7 +152,9 @@ def _rounds(brief: Brief, topic: str) -> Iterator[Candidate]:
     for found in _SEASONS.finditer(brief.told):
         if is_person(found["deed"]):
             continue  # `春秋两季资助困难学生`: it is they who are counted.
-        yield _times(brief, short_name(found["deed"], "次数"), Decimal(2), "次", found.span())
+        deed = found["deed"].removeprefix("学期")
+        name = f"{topic}{deed}次数" if deed in _GIVEN_OUT and deed != found["deed"] else short_name(deed, "次数")
+        yield _times(brief, name, Decimal(2), "次", found.span())
     for found in _ROUNDS.finditer(brief.told):
         times = number({"两": "二"}.get(found["times"], found["times"]))
         if times is not None:

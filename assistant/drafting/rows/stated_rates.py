@@ -115,6 +115,8 @@ _KEPT_WITHIN: Final = ("湿度", "压实度", "含水率")
 _AGE: Final = regex(r"(?<!\d)\d{1,2}$")
 _OF_AGE: Final = regex(r"岁|(?:个?工作日|天|日|个?小时|分钟)[以之]?内|秒[以之]?内|分钟(?=[\u4e00-\u9fff])")
 _TIMED: Final = regex(r"(?P<what>[\u4e00-\u9fff]{2,6})\d{1,2}$")
+_PLAINLY: Final = regex(r"老百姓|(?<!老)百姓|乡亲们?|街坊(?:邻居|四邻)?")
+"""People as people call them; forms say 群众."""
 _ALL = Decimal(100)
 
 
@@ -242,7 +244,7 @@ def _of_which(clause: str, found: re.Match[str], brief: Brief) -> str:
     if number and _OF_AGE.match(found[1]):
         timed = _TIMED.search(clause[: found.start()])
         what = timed["what"] if timed and not found[1].startswith("岁") else ""
-        return what + spelled(int(number[0])) + found[1]
+        return what + (number[0] if found[1].startswith("岁") else spelled(int(number[0]))) + found[1]
     for counted in brief.counted:
         written = brief.quote(counted.quantity.start, counted.quantity.end)
         unit = re.sub(r"^[\d.,]+", "", written)
@@ -253,6 +255,7 @@ def _of_which(clause: str, found: re.Match[str], brief: Brief) -> str:
 
 
 def _rate_name(words: str, topic: str) -> str:
+    words = _PLAINLY.sub("群众", words)
     core = re.sub(
         r"^(?:[月年]?底前|月前|希望|争取|预计|计划|确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年)+", "", words
     )
