@@ -131,8 +131,9 @@ def choose(
     for group in _REQUIRED:
         if not any(c.level2 in group for c in chosen):
             _take(ordered, chosen, group)
-    beyond = sum(c.origin in _STATED for c in chosen) - _ORDINARY_STATED
-    size = min(most, size + max(beyond, _is_total_beside_prices(chosen)))
+    beside = _is_total_beside_prices(chosen)
+    beyond = sum(c.origin in _STATED for c in chosen) - beside - _ORDINARY_STATED
+    size = min(most, size + max(beyond, beside))
     counted = sum(c.level2 is Level2.QUANTITY and c.unit != "%" and c.origin in _STATED for c in chosen)
     if counted >= _COUNTED_WELL:
         ordered = [c for c in ordered if c.level2 is not Level2.QUANTITY]
