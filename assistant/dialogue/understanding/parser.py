@@ -128,14 +128,15 @@ class Parser:
         scene = Scene.of(draft, focus or Focus())
         references = self._reader.references
         spelled = self._reader.normaliser.spelling(text, scene.known).strip("。！!，, ")
-        if whole := next((meaning for one in self._about_draft if (meaning := one.read(spelled, scene))), None):
-            return whole
         placed = self._placing.placed(spelled, scene)
         if placed.missing:
             return Unsure(question=f"{placed.missing}请说第几条或指标名称。")
-        if len(placed.texts) > 1:
+        if placed.loosely or len(placed.texts) > 1:
             return self._one_of(placed.texts, scene)
         text = placed.texts[0] if placed.texts[0] != spelled else text
+        spelled = placed.texts[0]
+        if whole := next((meaning for one in self._about_draft if (meaning := one.read(spelled, scene))), None):
+            return whole
         text, loosely = self._resaying.resaid(told_behind(unframed(text), references, scene), scene)
         text = taken_over(contrasted(text, references, scene), references, scene)
         text, *others = (picked := self._picking.picked(text, scene)).texts or ("",)

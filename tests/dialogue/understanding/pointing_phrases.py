@@ -273,8 +273,10 @@ def _disagreeing(draft: Draft) -> Iterator[Phrase]:
                 continue
             for name in (word, f"{word}指标"):
                 fair = _one(rows[row - 1]) if row <= len(rows) else ()
+                if name == "数量":
+                    fair = (*fair, frozenset({row}))
                 for form in ("第{n}条{w}", "第{z}条{w}", "{n}号{w}", "第{n}条的{w}", "第{n}条那个{w}"):
-                    yield Phrase(form.format(n=row, z=numeral(row), w=name), fair if form in ("第{n}条{w}", "第{z}条{w}") else ())
+                    yield Phrase(form.format(n=row, z=numeral(row), w=name), fair if form in ("第{n}条{w}", "第{z}条{w}") or name == "数量" else ())
         other = draft.indicators[row % len(draft.indicators)].level3
         for form in ("第{n}条{m}", "第{z}条的{m}", "{m}（第{n}条）", "第{n}条，就是{m}"):
             yield Phrase(form.format(n=row, z=numeral(row), m=other), ())
