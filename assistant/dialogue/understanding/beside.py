@@ -89,7 +89,16 @@ def _mended_unsaid(way: Way, said: Said) -> Unsure | None:
 def _merged_or_renamed(way: Way, said: Said) -> Unsure | None:
     """Rows put together by a word that may be a part of the new name (都改名为综合成效)."""
     merged = any(isinstance(one, ops.Merge) for one in way)
-    return said.asks(f"要{described(way, said.scene.draft)}吗？", way) if merged and _RENAMES.search(said.text) else None
+    return (
+        said.asks(f"要{described(way, said.scene.draft)}吗？", way) if merged and _RENAMES.search(said.text) else None
+    )
 
 
-BESIDE_GUARDS: Final = (_merged_or_renamed, _moved_or_raised, _beside, _renamed_part, _removed_by_mistake, _mended_unsaid)
+BESIDE_GUARDS: Final = (
+    _merged_or_renamed,
+    _moved_or_raised,
+    _beside,
+    _renamed_part,
+    _removed_by_mistake,
+    _mended_unsaid,
+)

@@ -22,22 +22,27 @@ _ROW: Final = rf"(?:(?:的|[那这])*一?{_COUNTER}|的(?=$|[，,。]|都|太|�
 _PLACE: Final = (
     rf"(?:排(?:在)?|数|的)*(?:(?P<back>倒数|倒着数|从(?:后|下|最后|末尾)(?:往[前上])?数?)?第(?P<nth>{NUMERAL})(?:[位个条项行](?!字|月|百|点)(?:指标)?)|"
     rf"(?P<last>最后面?|最末|末尾?|最下[面边头]?|最底[下]?|最靠[后下]|垫底|收尾|尾巴上){_ROW}|"
-    rf"(?P<first>最前面?|最上[面边头]?|打头|开头|最靠[前上]|首|头){_ROW})"
+    rf"(?P<first>最前面?|最上[面边头]?|打头|开头|最靠[前上]|首|头){_ROW}|"
+    r"(?P<edge>最后|末尾|后|最前面?|前|头)(?:的|那)?(?P<size>[两二三四五2-5])(?:条|项|个(?!百|点|月)))"
 )
 _AMONG: Final = re.compile(rf"(?:的?(?P<inside>{_WITHIN})|的|(?P<few>那[几两三四五]条里?))(?P<place>{_PLACE})")
 """`质量里倒数第二条`, `倒数四条里最前面那条`."""
 _SIDE: Final = (
-    r"(?<![最底])(?:往|再)?(?:(?P<up>上(?:面|边|方|头)?|前(?:面|边|方|头)?|之前|之上)|(?P<down>下(?:面|边|方|头)?|后(?:面|边|方|头)?|之后|之下))(?:紧?挨着|紧邻|紧靠|紧接着?|紧跟)?"
+    r"(?<![最底])(?:往|再)?(?:(?P<up>上(?:面|边|方|头)?|前(?:面|边|方|头)?|之前|之上)|"
+    r"(?P<down>下(?:面|边|方|头)?|后(?:面|边|方|头)?|之后|之下))(?:紧?挨着|紧邻|紧靠|紧接着?|紧跟)?"
 )
+r"头)?|之后|之下))(?:紧?挨着|紧邻|紧靠|紧接着?|紧跟)?"
 _STEPS: Final = re.compile(
-    rf"(?:的|再)?{_SIDE}数?(?:(?:的|那|这)*(?:第(?P<nth>{NUMERAL})|(?P<many>[一两二三四五俩2-5]))|的?[那这])(?:条|个|项|行)(?:指标)?(?![字月数值百点])"
+    rf"(?:的|再)?{_SIDE}数?(?:(?:的|那|这)*(?:第(?P<nth>{NUMERAL})|(?P<many>[一两二三四五俩2-5]))|的?[那这])(?:条|个|项|行)"
+    rf"(?:指标)?(?![字月数值百点])"
 )
 """`第4条上面第二条`, `合格率往下数第二条`, `第9个后面那两条`."""
 _SIDED: Final = re.compile(r"的?(?:[上下前后](?:面|边|方|头)?|之[上下前后])$")
 _ORDINAL: Final = re.compile(rf"第{NUMERAL}")
 """Another number, from which a clause may take its kind over (第一个满意度95，第二个88)."""
 _BETWEEN: Final = re.compile(
-    rf"(?P<one>第{NUMERAL}{_COUNTER})(?:和|跟|与|到|至|、)(?P<two>第{NUMERAL}{_COUNTER})(?:的)?(?:之间|中间)(?:的|[那这]|几|一|{_COUNTER})*"
+    rf"(?P<one>第{NUMERAL}{_COUNTER})(?:和|跟|与|到|至|、)(?P<two>第{NUMERAL}{_COUNTER})(?:的)?(?:之间|中间)(?:的|[那这]|几|一|"
+    rf"{_COUNTER})*"
 )
 _FROM_END: Final = re.compile(
     r"从(?:最?后面?|最?下[面边]?|最后|末尾|尾巴?)(?:往|向|朝)[前上](?:数|数过来)?(?:的)?(?=第)|(?:倒着|反着|从(?:末尾|最后|后面|下面))数(?:的)?(?=第)"
@@ -54,12 +59,17 @@ _LEAD: Final = re.compile(
 _OTHERS: Final = r"(?:其他|其它|其余|别的|剩下|余下|剩余)"
 _ALL: Final = r"(?:的|都|全部?|所有)"
 _BEHIND: Final = (
-    r"(?=$|[，,。；;！!？?\s\d≥≤=“%（(]|[的都全太不没也那这请给再就要得先改提降调写定删去压往加减涨按设砍拉抬报换弄撤增翻拿归为怎核挪移放名叫是从到由目值有虚依恢保留])"
+    r"(?=$|[，,。；;！!？?\s\d≥≤=“%（(]|[的都全太不没也那这请给再就要得先改提降调写定删去压往加减涨按设砍拉抬报换弄撤"
+    r"增翻拿归为怎核挪移放名叫是从到由目值有虚依恢保留])"
 )
-_CELLS: Final = frozenset({"数量", "时间", "进度", "费用", "经费", "花钱", "满意", "生态", "长效", "服务对象", "及时性"})
+"""How a word for a kind ends, so that it is no part of a longer name."""
+_CELLS: Final = frozenset(
+    {"数量", "时间", "进度", "费用", "经费", "花钱", "满意", "生态", "长效", "服务对象", "及时性"}
+)
 """Words for kinds that name as well what a row holds (第4条数量改成5)."""
 _RELATIVE: Final = re.compile(
-    r"^(?P<lead>(?:请|麻烦|您|帮我|给我|把|将|那|就|也|删掉|去掉|删除|再)*)(?P<all>(?:往|再往|再|紧接着的?)?(?:(?P<up>[上前])|(?P<down>[下后]))(?:一|面的?那一?)(?:条|项|个指标)|"
+    r"^(?P<lead>(?:请|麻烦|您|帮我|给我|把|将|那|就|也|删掉|去掉|删除|再)*)(?P<all>(?:往|再往|再|紧接着的?)?(?:(?P<up>[上前])|(?P<down>[下后]))"
+    r"(?:一|面的?那一?)(?:条|项|个指标)|"
     r"(?P<other>另外?(?:那一?|一|的那)?(?:条|个|项)(?:指标)?)|(?P<rest>(?:别的|其他|其它|其余|剩下|余下)的?(?:几条)?(?=[都全也]*(?:太|有点|比较|写得|还是))))"
     r"(?=$|的|[^操的修改动指命消加补添写放排插挪移]|改[成为到名]|移[到至]|挪[到至])"
 )
@@ -69,7 +79,8 @@ _HOLDING: Final = re.compile(
     r"(?:名(?:称|字)(?:里面?|中)?)?(?:带有?|含有?|包含|有)(?P<what>[“\"「]?[^，,。；;的把将]{1,10}[”\"」]?)的[那这]一?(?:条|个|项)"
 )
 _VAGUE: Final = re.compile(
-    r"^(?:请|麻烦|把|将|那|就|我觉得|感觉)*(?P<of>[^，,。；;]{2,20}?)(?P<all>都|全)?(?=(?:有点|比较|写得|说得|也|还是)*(?:太虚|太空|虚了|空泛|太笼统|太含糊|太模糊|太泛|笼统))"
+    r"^(?:请|麻烦|把|将|那|就|我觉得|感觉)*(?P<of>[^，,。；;]{2,20}?)(?P<all>都|全)?(?=(?:有点|比较|写得|说得|也|还是)*(?:太虚|太空|虚了|空泛|太笼统|"
+    r"太含糊|太模糊|太泛|笼统|(?:没法|无法|没办法|不好|不能|难以|不可)(?:考核|量化|衡量|评价|打分)|落不了地))"
 )
 """`其它指标太虚了`: what is found too vague stands in front."""
 _ONE: Final = re.compile(r"^[那这]一?[条个项]|[那这]一?[条个项]$")
@@ -77,9 +88,11 @@ _NOT: Final = re.compile(rf"(?<=[把将删掉有])不是(?P<but>第{NUMERAL}{_CO
 _PARITY: Final = re.compile(
     r"(?:(?:序号|编号)(?:是|为)?(?P<one>[单双奇偶])数的?|(?P<two>[单双奇偶])数(?:条|行|项|号))(?:的?指标)?(?:的(?=都|全))?"
 )
-_COUNTED: Final = re.compile(r"(?:的|[那这])+(?P<many>[两三四五六2-6])(?:条|个(?!百|点)|项)(?:指标)?")
+_COUNTED: Final = re.compile(r"(?:的|[那这])+(?P<many>[两三四五六七八九2-9])(?:条|个(?!百|点)|项)(?:指标)?")
 _BY_NUMBER: Final = re.compile(rf"第{NUMERAL}{_COUNTER}")
-_ABOUT: Final = frozenset("虚空泛笼含模单双奇偶不第倒最头末尾前后上下首垫收除外栏打开号另别其剩余含带有两三四五六那")
+_ABOUT: Final = frozenset(
+    "考量衡评落虚空泛笼含模单双奇偶不第倒最头末尾前后上下首垫收除外栏打开号另别其剩余含带有两三四五六那"
+)
 
 
 class Placing:
@@ -89,32 +102,40 @@ class Placing:
         self._references, self._categories = references, categories
         kind = rf"(?P<word>{categories.words})(?P<said>指标|类(?:的)?(?:指标)?|方面(?:的)?(?:指标)?)?"
         self._numbered = re.compile(
-            rf"(?<!倒数)(?P<all>(?:第(?P<nth>{NUMERAL})(?P<counter>条|个|项|行|号)|(?<![\d第])(?P<bare>\d{{1,2}})号)(?P<link>(?:的|那个|这个|那条)*){kind}){_BEHIND}"
+            rf"(?<!倒数)(?P<all>(?:第(?P<nth>{NUMERAL})(?P<counter>条|个|项|行|号)|(?<![\d第])(?P<bare>\d{{1,2}})号)"
+            rf"(?P<link>(?:的|那个|这个|那条)*){kind}){_BEHIND}"
         )
         self._from_end = re.compile(
-            rf"(?P<place>(?P<back>倒数)第(?P<nth>{NUMERAL})[位个条项行]|(?:(?P<last>最后面?|最末|末尾|最下[面边头]?)|(?P<first>最前面?|最上[面边头]?|打头|开头|首|头))(?:的|那|这|一)*(?:条|个|项))的?{kind}{_BEHIND}"
+            rf"(?P<place>(?P<back>倒数)第(?P<nth>{NUMERAL})[位个条项行]|(?:(?P<last>最后面?|最末|末尾|最下[面边头]?)|(?P<first>最前面?|"
+            rf"最上[面边头]?|打头|开头|首|头))(?:的|那|这|一)*(?:条|个|项))的?{kind}{_BEHIND}"
         )
-        self._those = re.compile(rf"(?:{kind}{_COUNTED.pattern}|[那这](?P<more>[两三四五六2-6])(?:条|个|项){kind.replace('?P<', '?P<b')}{_BEHIND})")
-        self._inside = re.compile(rf"{kind}(?P<place>(?=第|倒数|最后){_PLACE})")
+        self._those = re.compile(
+            rf"(?:{kind}{_COUNTED.pattern}|(?:[那这]|^[把将]?)(?P<more>[两三四五六七八九2-9])(?:条|个|项)"
+            rf"{kind.replace('?P<', '?P<b')}{_BEHIND})"
+        )
+        self._inside = re.compile(rf"{kind}(?P<place>(?=第|倒数|最后|[前后头][两三]){_PLACE})")
         self._except = re.compile(
-            rf"(?:(?P<base>(?:{categories.words})(?:指标|类)?)(?:里面?|中|当中)?)(?:除了?|除开|除去)(?P<but>第?{NUMERAL}{_COUNTER})(?:以外|之外|外)?(?:的|{_OTHERS}|{_ALL})+"
+            rf"(?:(?P<base>(?:{categories.words})(?:指标|类)?)(?:里面?|中|当中)?)(?:除了?|除开|除去)"
+            rf"(?P<but>第?{NUMERAL}{_COUNTER})(?:以外|之外|外)?(?:的|{_OTHERS}|{_ALL})+"
         )
         self._outside = re.compile(
-            rf"(?:除了?)?(?P<but>第{NUMERAL}{_COUNTER})(?:以外|之外)(?:的)?(?:{_OTHERS}|{_ALL})*(?P<base>(?:{categories.words})(?:指标|类)?){_BEHIND}"
+            rf"(?:除了?)?(?P<but>第{NUMERAL}{_COUNTER})(?:以外|之外)(?:的)?(?:{_OTHERS}|{_ALL})"
+            rf"*(?P<base>(?:{categories.words})(?:指标|类)?){_BEHIND}"
         )
 
     def placed(self, text: str, scene: Scene) -> Picked:
         """The utterance with one such phrase put by number; the utterance itself where there is none."""
         if _ABOUT.isdisjoint(text) or not scene.count:
             return Picked((text,))
-        if found := _RELATIVE.match(text):
-            if put := self._relative(found, scene):
-                return put
+        if (near := _RELATIVE.match(text)) and (put := self._relative(near, scene)):
+            return put
         text = _FROM_FRONT.sub("", _FROM_END.sub("倒数", text))
         for pattern, rows in (
-            (_PARITY, self._parity), (_NOT, self._excepted), (self._except, self._excepted), (self._outside, self._excepted), (_BETWEEN, self._between),
-            (self._from_end, self._in_kind), (self._inside, self._in_kind), (self._those, self._as_many), (_HOLDING, self._holding), (_STEPS, self._steps), (_AMONG, self._among), (_EDGE, self._edge),
-            (self._numbered, self._agreeing), (_VAGUE, self._vague),
+            (_PARITY, self._parity), (_NOT, self._excepted), (self._except, self._excepted),
+            (self._outside, self._excepted), (_BETWEEN, self._between), (self._from_end, self._in_kind),
+            (self._inside, self._in_kind), (self._those, self._as_many), (_HOLDING, self._holding),
+            (_STEPS, self._steps), (_AMONG, self._among), (_EDGE, self._edge), (self._numbered, self._agreeing),
+            (_VAGUE, self._vague),
         ):  # fmt: skip
             for found in pattern.finditer(text):
                 if put := rows(found, scene):
@@ -155,8 +176,10 @@ class Placing:
         rows = self._of_kind(word, scene)
         if re.search(r"[和跟与及、]", found.string[: found.start()]):
             return None
-        if not rows or whole_number(said.replace("两", "二")) == len(rows) or _part_of_a_name(
-            found.string[: found.start()], word, scene
+        if (
+            not rows
+            or whole_number(said.replace("两", "二")) == len(rows)
+            or _part_of_a_name(found.string[: found.start()], word, scene)
         ):
             return None
         return Picked((), missing=f"表里的{word}指标有 {len(rows)} 条，不是{said}条。")
@@ -219,9 +242,9 @@ class Placing:
         behind = found.string[found.end() :]
         for start, phrase in _ends(found.string[: found.start()]):
             meant = self._references.resolve(phrase, scene)
-            if meant is None or meant.missing or meant.doubt or not number:
-                continue
             kind = self._of_kind(phrase, scene)
+            if meant is None or meant.missing or (meant.doubt and not kind) or not number:
+                continue
             if kind and number == 1 and not found["nth"]:
                 near = kind[0] - 1 if found["up"] else kind[-1] + 1
                 put = _put(found.string, start, found.end(), (near,) if 1 <= near <= scene.count else ())
@@ -263,9 +286,7 @@ class Placing:
             return Picked((), missing=f"“{found['all']}”对不上：第 {number} 条不是{found['word']}指标。")
         return _put(found.string, found.start(), found.end(), both)
 
-    def _or_its_value(
-        self, found: re.Match[str], number: int, rows: tuple[int, ...], scene: Scene
-    ) -> Picked | None:
+    def _or_its_value(self, found: re.Match[str], number: int, rows: tuple[int, ...], scene: Scene) -> Picked | None:
         """`2号数量`: what row 2 holds, or the second of the kind."""
         both = [row for row in (number, *rows[number - 1 : number]) if 1 <= row <= scene.count]
         vague = _VAGUE.match(found.string)
@@ -280,7 +301,9 @@ class Placing:
             if start < 0 or len(name) < 3:
                 continue
             end = start + len(name)
-            before = re.search(rf"第(?P<n>{NUMERAL})(?:条|项|行)(?:的|那个|那条|[，,]?(?:也)?就是(?:那个)?)?[“\"]?$", text[:start])
+            before = re.search(
+                rf"第(?P<n>{NUMERAL})(?:条|项|行)(?:的|那个|那条|[，,]?(?:也)?就是(?:那个)?)?[“\"]?$", text[:start]
+            )
             behind = re.match(rf"[”\"]?[（(]第?(?P<n>{NUMERAL})(?:条|项|行|号)?[)）]", text[end:])
             found = before or behind
             number = whole_number(found["n"]) if found else None
@@ -308,7 +331,12 @@ class Placing:
 
 def _at(found: re.Match[str], rows: tuple[int, ...]) -> tuple[int, ...]:
     """The row at the place that is said among others; none where there is no such place."""
-    if found["last"] or found["first"]:
+    said = found.groupdict()
+    if said.get("size"):
+        size = whole_number(said["size"]) or 0
+        some = rows[:size] if said["edge"][-1] in "前头面" else rows[-size:]
+        return some if size <= len(rows) else ()
+    if said["last"] or said["first"]:
         return rows[-1:] if found["last"] else rows[:1]
     number = whole_number(found["nth"]) or 0
     if not 1 <= number <= len(rows):

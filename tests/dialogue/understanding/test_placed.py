@@ -89,12 +89,16 @@ def test_rows_are_found_from_the_one_in_focus(said: str, meant: str) -> None:
 
 @cache
 def _all() -> tuple[tuple[str, Draft, Phrase], ...]:
-    return tuple((key, draft, phrase) for key, draft in fixture_drafts().items() for phrase in dict.fromkeys(phrases(draft)))
+    return tuple(
+        (key, draft, phrase) for key, draft in fixture_drafts().items() for phrase in dict.fromkeys(phrases(draft))
+    )
 
 
 def _some(number: int) -> Sequence[tuple[str, Draft, Phrase]]:
     chosen = random.Random(29)
-    return [one for key in fixture_drafts() for one in chosen.sample([each for each in _all() if each[0] == key], number)]
+    return [
+        one for key in fixture_drafts() for one in chosen.sample([each for each in _all() if each[0] == key], number)
+    ]
 
 
 def _wrong(said: str, draft: Draft, phrase: Phrase) -> str | None:
