@@ -74,6 +74,10 @@ _RELATIVE: Final = re.compile(
     r"(?=$|的|[^操的修改动指命消加补添写放排插挪移]|改[成为到名]|移[到至]|挪[到至])"
 )
 """`上一条`, `另一条`, `别的都太虚`: rows told by the one in focus."""
+_BESIDE_THIS: Final = re.compile(
+    r"(?P<all>(?:这一?条|它)的?(?:(?P<up>[上前])|[下后])(?:面|边|方)的)(?=[改调删去换定提降设砍拿])"
+)
+"""`这条上面的调到7`, where the next row may be meant or all of them."""
 _STEP_OF_TALK: Final = re.compile(r"撤|退回|还原|恢复|不算|操作|指令|改动|再来|重来")
 _HOLDING: Final = re.compile(
     r"(?:名(?:称|字)(?:里面?|中)?)?(?:带有?|含有?|包含|有)(?P<what>[“\"「]?[^，,。；;的把将]{1,10}[”\"」]?)的[那这]一?(?:条|个|项)"
@@ -129,6 +133,10 @@ class Placing:
             return Picked((text,))
         if (near := _RELATIVE.match(text)) and (put := self._relative(near, scene)):
             return put
+        if scene.chosen and (near := _BESIDE_THIS.search(text)):
+            here = scene.chosen[0]
+            rows = [row for row in (here - 1 if near["up"] else here + 1, here) if 1 <= row <= scene.count]
+            return Picked(tuple(_said(text, *near.span(), (row,)) for row in rows), loosely=True)
         text = _FROM_FRONT.sub("", _FROM_END.sub("倒数", text))
         for pattern, rows in (
             (_PARITY, self._parity), (_NOT, self._excepted), (self._except, self._excepted),
