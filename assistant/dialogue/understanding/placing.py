@@ -135,8 +135,8 @@ class Placing:
             return put
         if scene.chosen and (near := _BESIDE_THIS.search(text)):
             here = scene.chosen[0]
-            rows = [row for row in (here - 1 if near["up"] else here + 1, here) if 1 <= row <= scene.count]
-            return Picked(tuple(_said(text, *near.span(), (row,)) for row in rows), loosely=True)
+            either = [row for row in (here - 1 if near["up"] else here + 1, here) if 1 <= row <= scene.count]
+            return Picked(tuple(_said(text, *near.span(), (row,)) for row in either), loosely=True)
         text = _FROM_FRONT.sub("", _FROM_END.sub("倒数", text))
         for pattern, rows in (
             (_PARITY, self._parity), (_NOT, self._excepted), (self._except, self._excepted),
