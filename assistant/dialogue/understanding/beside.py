@@ -26,6 +26,7 @@ _PART_CHANGED: Final = re.compile(
 _BY_MISTAKE: Final = re.compile(
     r"(?:不小心|不慎|误|手滑|手快)[^，,。]{0,4}(?:删|去掉|拿掉|砍)|(?:删|去掉|砍)(?:错|多)了"
 )
+_RENAMES: Final = re.compile(r"(?:改名|更名|改叫|名[称字](?:都|统一)*改)[^，,。]*综合成")
 _FINDINGS: Final = re.compile(
     r"问题|毛病|错|意见|建议|提示|检查|审|修|整改|一键|自动|能改|警告|合规|不对|查|漏|刺|说的|提的"
 )
@@ -42,7 +43,7 @@ def _moved_or_raised(way: Way, said: Said) -> Unsure | None:
 def _beside(way: Way, said: Said) -> Unsure | None:
     """The row beside which another one was meant (把学生满意度下面的删掉)."""
     one = way[0] if len(way) == 1 else None
-    if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or (isinstance(one, ops.Change) and one.name):
+    if not isinstance(one, ops.Change | ops.Remove | ops.Quantify):
         return None
     for mention in said.spoken:
         behind = [
@@ -50,12 +51,13 @@ def _beside(way: Way, said: Said) -> Unsure | None:
             for place in (mention.first + 1, mention.last)
         ]
         side = _SIDE.match(behind[0]) or _SIDE.match(behind[1])
-        named = said.pieces[mention.first].kind in (Kind.NAME, Kind.ROWS)
+        named = said.pieces[mention.first].kind in (Kind.NAME, Kind.ROWS, Kind.THIS)
         if side is None or not named or mention.rows != one.rows:
             continue
         near = one.rows[0] - 1 if side["above"] else one.rows[-1] + 1
         if 1 <= near <= said.scene.count:
             return said.asks("指的是哪一条？", (with_rows(one, (near,)),), way)
+        return Unsure(question="那里没有指标。指的是哪一条？请说第几条或指标名称。")
     return None
 
 
@@ -84,4 +86,19 @@ def _mended_unsaid(way: Way, said: Said) -> Unsure | None:
     return Unsure(question="要改哪几条、改成什么？检查出来的问题可以说“一键修复”。")
 
 
-BESIDE_GUARDS: Final = (_moved_or_raised, _beside, _renamed_part, _removed_by_mistake, _mended_unsaid)
+def _merged_or_renamed(way: Way, said: Said) -> Unsure | None:
+    """Rows put together by a word that may be a part of the new name (都改名为综合成效)."""
+    merged = any(isinstance(one, ops.Merge) for one in way)
+    return (
+        said.asks(f"要{described(way, said.scene.draft)}吗？", way) if merged and _RENAMES.search(said.text) else None
+    )
+
+
+BESIDE_GUARDS: Final = (
+    _merged_or_renamed,
+    _moved_or_raised,
+    _beside,
+    _renamed_part,
+    _removed_by_mistake,
+    _mended_unsaid,
+)

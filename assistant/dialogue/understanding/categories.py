@@ -54,7 +54,7 @@ class Categories:
                 self._levels[word] = frozenset({Level2(label)})
         for word, level1 in _LEVEL1.items():
             self._levels[word] = frozenset(level for level in Level2 if level.level1 is level1)
-        word = either(self._levels)
+        self.words = word = either(self._levels)
         ordinal = (
             rf"(?:第(?P<nth>{NUMERAL}){_COUNTER}?|(?P<last>最后一?{_COUNTER}?)|倒数第(?P<from_end>{NUMERAL}){_COUNTER}?|"
             rf"(?P<edge>前|后|最后|头)(?P<many>{NUMERAL}){_COUNTER})"

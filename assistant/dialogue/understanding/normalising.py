@@ -20,6 +20,10 @@ _SPACED: Final = re.compile(
     r"(?<=[\u4e00-\u9fff\d%％第])[ \t\u3000]+(?=[\d\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff])[ \t\u3000]+|"
     r"[ \t\u3000]+(?=[\u4e00-\u9fff])"
 )
+_EARTH: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])地(?=(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:条|项|个指标))|(?<=[把将删])地(?=(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:条|项))"
+)
+"""`地三条`, mistyped for 第."""
 _REMEMBERED: Final = 4096
 """Keys kept, because the names of a table are asked for again and again."""
 _TAIL: Final = "。.!！~～…、,， \t:："
@@ -76,7 +80,7 @@ class Normaliser:
         """The text with widths, old characters and slips put right; what stands in a known name is no slip."""
         return self._counter.sub(
             lambda found: found[1] + self._counters[found[2]],
-            self.put_right(self._informal(folded(text).translate(self._simplified)), known),
+            self.put_right(self._informal(_EARTH.sub("第", folded(text)).translate(self._simplified)), known),
         )
 
     def _informal(self, text: str) -> str:

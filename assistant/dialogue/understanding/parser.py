@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.categories import Categories
 from assistant.dialogue.understanding.clauses import Clause, split
 from assistant.dialogue.understanding.complaining import Complaining
 from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, conclude
@@ -27,6 +28,7 @@ from assistant.dialogue.understanding.outright_rows import OutrightRows
 from assistant.dialogue.understanding.outright_wishes import OutrightWishes
 from assistant.dialogue.understanding.pairing import paired
 from assistant.dialogue.understanding.picking import Picking
+from assistant.dialogue.understanding.placing import Placing
 from assistant.dialogue.understanding.reading import ClauseReader
 from assistant.dialogue.understanding.reconsidering import reconsidered
 from assistant.dialogue.understanding.renaming import Renaming
@@ -110,6 +112,7 @@ class Parser:
         self._outright = tuple(kind(self._reader) for kind in kinds)
         self._about_draft = (OutrightDraft(self._reader), Searching(self._reader), OutrightWishes(self._reader))
         self._weighing = Weighing(lexicon, self._reader)
+        self._placing = Placing(self._reader.references, Categories(lexicon.dialogue))
         self._picking = Picking(self._reader.references, self._reader.values)
         self._auditing = Auditing(self._reader.references, self._reader.values)
         self.examples = self._reader.examples
@@ -125,6 +128,13 @@ class Parser:
         scene = Scene.of(draft, focus or Focus())
         references = self._reader.references
         spelled = self._reader.normaliser.spelling(text, scene.known).strip("。！!，, ")
+        placed = self._placing.placed(spelled, scene)
+        if placed.missing:
+            return Unsure(question=f"{placed.missing}请说第几条或指标名称。")
+        if placed.loosely or len(placed.texts) > 1:
+            return self._one_of(placed.texts, scene)
+        text = placed.texts[0] if placed.texts[0] != spelled else text
+        spelled = placed.texts[0]
         if whole := next((meaning for one in self._about_draft if (meaning := one.read(spelled, scene))), None):
             return whole
         text, loosely = self._resaying.resaid(told_behind(unframed(text), references, scene), scene)
