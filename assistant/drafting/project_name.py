@@ -285,6 +285,8 @@ def _with_second(thing: str, deed: str, brief: Brief) -> str:
     if second is None or len(thing) < _SHORTEST_HALF:
         return f"{thing}{deed}"
     other = "".join(second)
+    if re.search(r"(?:安全|能力|水平|质量|环境|权益)$", thing):
+        return other  # `保护林区生态安全，购置灭火机`: what work is for is not what is done.
     joined = f"{thing}及{other}" if second[1] == deed else f"{thing}{deed}及{other}"
     return joined if len(joined) < _LONGEST_PAIR else f"{thing}{deed}"
 

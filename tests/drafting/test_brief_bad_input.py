@@ -222,3 +222,15 @@ LONG = [
 @pytest.mark.parametrize("text", LONG, ids=lambda text: text[:6])
 def test_ten_thousand_characters_are_read_to_the_end(text: str) -> None:
     assert read_brief(text, load_lexicon()).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("县文旅局,举办演出20场;每场3,000元", "县文旅局，举办演出20场；每场3,000元"),
+        ("预算:60,000元,每天10:30开放", "预算：60,000元，每天10:30开放"),
+        ("按1:1配套,详见http://a.example", "按1:1配套，详见http://a.example"),
+    ],
+)
+def test_half_width_marks_between_words_are_chinese_ones(typed: str, read: str) -> None:
+    assert checked(DraftRequest(description=typed)).description == read

@@ -99,6 +99,10 @@ _ABOUT: Final = frozenset(
 )
 
 
+_PHRASES: Final = 4
+"""Rows told by their places in one utterance; no more are looked for."""
+
+
 class Placing:
     """Puts the numbers of rows for their places among others."""
 
@@ -128,6 +132,16 @@ class Placing:
         )
 
     def placed(self, text: str, scene: Scene) -> Picked:
+        """The utterance with all such phrases put by number, as far as none must be asked about."""
+        put = Picked((text,))
+        for _ in range(_PHRASES):
+            again = self._once(put.texts[0], scene)
+            if again.missing or again.loosely or len(again.texts) > 1 or again.texts == put.texts:
+                return again
+            put = again
+        return put
+
+    def _once(self, text: str, scene: Scene) -> Picked:
         """The utterance with one such phrase put by number; the utterance itself where there is none."""
         if _ABOUT.isdisjoint(text) or not scene.count:
             return Picked((text,))

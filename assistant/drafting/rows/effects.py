@@ -62,7 +62,7 @@ _VERBS: Final = tuple(verb for form in _FORMS for verb in form.verbs)
 _SYNONYMS: Final = {"提高": "提升", "改进": "改善", "强化": "加强", "推进": "推动", "方便": "便利"}
 _OBJECT = r"[\u4e00-\u9fffA-Za-z“”]+(?:、[\u4e00-\u9fff“”]{2,8})*"
 _PURPOSE = regex(
-    rf"(?P<verb>{'|'.join(_VERBS)})(?![性化局]|中心|会(?!议))(?:了|好|和(?:{'|'.join(_VERBS)})|、(?:{'|'.join(_VERBS)}))?(?P<object>{_OBJECT})"
+    rf"(?P<verb>{'|'.join(_VERBS)})(?![性化局厅处科]|部门|中心|会(?!议))(?:了|好|和(?:{'|'.join(_VERBS)})|、(?:{'|'.join(_VERBS)}))?(?P<object>{_OBJECT})"
 )
 _RESULT = regex(
     r"(?P<object>[\u4e00-\u9fff]{3,14}?(?:、[\u4e00-\u9fff]{2,8})*)(?:进一步|明显|显著|不断|稳步|逐步|得到|有效|持续|有所|力度)*"
@@ -84,7 +84,9 @@ _TOO_WIDE = regex(
     r"经济社会.{0,6}发展|经济基本盘|社会主义|国家治理|中国特色|强[国省市区县]|法治国家|民族复兴|乡村全面振兴"
 )
 """Effects that no single project can be credited with (guide S09, G05)."""
-_UNMEASURED = regex(r"(?:粮食|的|舌尖.*|度汛|能源|生命财产|人民|国防)安全$|安全度汛$|(?:不足|短缺|匮乏)的?问题$|各$")
+_UNMEASURED = regex(
+    r"(?:粮食|的|舌尖.*|度汛|能源|生命财产|人民|国防)安全$|安全度汛$|(?:不足|短缺|匮乏)的?问题$|各$|为零$"
+)
 """Of these no rate can be told: a goal says them in words."""
 _NEEDS_BASELINE = regex(r"收入|产值|产量|增长|税收|就业率|[^认效]率$|率[不达为]|\d|覆盖面|金额|数量")
 _CUT = regex(
