@@ -250,6 +250,7 @@ def _after_its_work(brief: Brief) -> Named:
 
 def _with_money(work: str) -> str:
     """Work as a name; behind 补助 no 经费 is said, since 补助经费 would be read as where money comes from."""
+    work = work.removeprefix("申请")
     if work.endswith("补助"):
         return work
     return (

@@ -216,7 +216,7 @@ def _effect_name(counted: Counted, topic: str) -> str:
         return "受益人口数"
     if "就业" in noun:
         return count_name("带动" + noun, "", unit, topic)
-    as_it_is = "游客" in noun or noun.startswith(("容纳", "观看", "保护"))
+    as_it_is = "游客" in noun or noun.startswith(("容纳", "观看", "保护", "年可", "可容纳"))
     return count_name(noun if as_it_is else "受益" + noun, counted.verb if "游客" in noun else "", unit, "")
 
 
