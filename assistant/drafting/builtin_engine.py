@@ -32,7 +32,7 @@ from assistant.drafting.phases import Phase, Reached, unwatched
 from assistant.drafting.project_name import UNNAMED
 from assistant.drafting.project_types import TypeClassifier, TypeMatch
 from assistant.drafting.reading.orders import cut_orders
-from assistant.drafting.request import DraftRequest, checked
+from assistant.drafting.request import DraftRequest, checked, with_chinese_marks
 from assistant.drafting.roll_over import LastYear, bare_unit, differences, last_year_of, rolled_over
 from assistant.drafting.rows.costs import cost_rows
 from assistant.drafting.rows.deadline_rows import deadline_rows
@@ -154,7 +154,7 @@ class BuiltinEngine:
         """
         given = checked(request)
         cut = cut_orders(given.description)
-        request = given.model_copy(update={"description": cut.text})
+        request = given.model_copy(update={"description": with_chinese_marks(cut.text)})
         variant = self._variant(request.form_variant)
         sketch = self._sketch(request, variant, reached)
         reached(Phase.WRITING, f"{len(sketch.hits)} 个可参考" if sketch.hits else "没有足够相似的")
@@ -171,7 +171,7 @@ class BuiltinEngine:
         """
         request = checked(request)
         cut = cut_orders(request.description)
-        request = request.model_copy(update={"description": cut.text})
+        request = request.model_copy(update={"description": with_chinese_marks(cut.text)})
         variant = self._variant(request.form_variant)
         sketch = self._sketch(request, variant)
         rows = presentable(self._candidates(sketch), _allowed(variant))

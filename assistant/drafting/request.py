@@ -46,7 +46,7 @@ def checked(request: DraftRequest) -> DraftRequest:
     """
     if len(request.description) > MAX_CHARACTERS:
         raise TextTooLong(f"项目说明共 {len(request.description):,} 个字符，超过上限 {MAX_CHARACTERS:,} 个。")
-    description = _with_chinese_marks(_visible(request.description))
+    description = _visible(request.description)
     name = _visible(request.project_name or "") or None
     if not description and not name:
         raise EmptyDescription("没有收到项目说明。")
@@ -72,7 +72,7 @@ def _visible(text: str) -> str:
     ).strip()
 
 
-def _with_chinese_marks(text: str) -> str:
+def with_chinese_marks(text: str) -> str:
     """The text with its half-width commas, semicolons and colons as Chinese ones; those inside numbers stay."""
     return _HALF_WIDTH.sub(lambda found: _CHINESE_MARKS[found[0]], text)
 

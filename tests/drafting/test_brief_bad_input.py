@@ -9,7 +9,7 @@ import pytest
 
 from assistant.drafting.brief import read_brief
 from assistant.drafting.facts import Facts, read_facts
-from assistant.drafting.request import DraftRequest, checked
+from assistant.drafting.request import DraftRequest, checked, with_chinese_marks
 from assistant.errors import EmptyDescription, InputError, NotAProject, TextTooLong
 from assistant.resources import load_form_variants, load_lexicon
 
@@ -233,4 +233,4 @@ def test_ten_thousand_characters_are_read_to_the_end(text: str) -> None:
     ],
 )
 def test_half_width_marks_between_words_are_chinese_ones(typed: str, read: str) -> None:
-    assert checked(DraftRequest(description=typed)).description == read
+    assert with_chinese_marks(typed) == read
