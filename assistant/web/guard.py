@@ -115,7 +115,8 @@ class _Page:
         if (b"content-type", b"text/html; charset=utf-8") in headers and body:
             body = in_chinese(body.decode("utf-8")).encode("utf-8")
         length = [(b"content-length", str(len(body)).encode())] if body else []
-        await self._send({**self._start, "headers": [*headers, *length]})
+        # Kept by the browser, its Back would show the page of whoever was signed in before.
+        await self._send({**self._start, "headers": [*headers, *length, (b"cache-control", b"no-store")]})
         await self._send({"type": "http.response.body", "body": body})
 
 

@@ -45,10 +45,15 @@
     };
 
     // Who was away too long has been signed out; the page cannot do anything any more, so back to the login.
+    // Once: a second order to go there would abort the first.
     const fetching = window.fetch;
+    let leaving = false;
     window.fetch = async (...request) => {
         const answer = await fetching(...request);
-        if (answer.status === 401) window.location.assign(`/login${window.location.search}`);
+        if (answer.status === 401 && !leaving) {
+            leaving = true;
+            window.location.assign(`/login${window.location.search}`);
+        }
         return answer;
     };
 

@@ -54,6 +54,7 @@ def test_the_page_is_chinese_and_asks_for_nothing_outside(open_page: OpenPage) -
     assert page.status_code == 200 and '<html\n\tlang="zh-CN"' in page.text
     assert "og:image" not in page.text and "fonts.googleapis" not in page.text
     assert "default-src 'self'" in page.headers["content-security-policy"]
+    assert page.headers["cache-control"] == "no-store"
     theme = httpx.get(f"{open_page.address}theme.css").text
     assert "http" not in theme.replace("http://www.w3.org", "")
 

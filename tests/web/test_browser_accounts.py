@@ -66,7 +66,8 @@ def test_the_first_login_changes_the_password_and_logout_ends_it(browser: Browse
         page.click("#logout")
         page.wait_for_url("**/login")
         page.go_back()
-        page.wait_for_url("**/login")
+        page.get_by_label("账户名").wait_for()
+        assert page.url.endswith("/login")
         sign_in(page, "浏览器用户", PASSWORD)
         page.wait_for_selector("#draft")
 
