@@ -10,7 +10,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
 from typing import Any, Final
 
 from langchain.agents import create_agent
@@ -35,6 +34,7 @@ from assistant.dialogue.operations import (
 from assistant.dialogue.plan import Plan
 from assistant.dialogue.ports import Workbench
 from assistant.dialogue.telling import table_told
+from assistant.domain.clock import Clock
 from assistant.domain.draft import Draft
 from assistant.domain.model_call import CallOutcome, ModelCall
 from assistant.domain.prompt import Prompt
@@ -81,7 +81,7 @@ class Agent:
         name: str,
         prompt: Prompt,
         guard: Callable[[Limits], AbstractContextManager[object]],
-        clock: Callable[[], datetime],
+        clock: Clock,
         as_ours: Callable[[Exception], Exception] = lambda error: error,
         asking: Asking | None = None,
     ) -> None:
