@@ -39,6 +39,7 @@ from assistant.domain.draft import Draft
 from assistant.domain.model_call import CallOutcome, ModelCall
 from assistant.domain.prompt import Prompt
 from assistant.domain.record import Record
+from assistant.domain.shortening import shortened
 from assistant.drafting.language.failures import nothing_came, our_error, outcome_of
 from assistant.drafting.language.port import Deadline, Limits
 from assistant.drafting.language.waiting import arriving
@@ -231,4 +232,4 @@ def _last_words(messages: Sequence[BaseMessage]) -> str:
     """The model's last message as plain text, cut to a readable length."""
     last = next((m for m in reversed(messages) if isinstance(m, AIMessage) and isinstance(m.content, str)), None)
     text = str(last.content).strip() if last else ""
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return shortened(text, _LONGEST)
