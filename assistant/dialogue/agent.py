@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from langchain.agents import create_agent
 from langchain_core.language_models import BaseChatModel
@@ -163,7 +163,8 @@ def _reason(failure: Exception) -> str:
 
 def _tokens(answers: Sequence[AIMessage], kind: str) -> int | None:
     """Tokens of all answers together; None where the service does not say."""
-    counted = [usage[kind] for answer in answers if (usage := answer.usage_metadata) and kind in usage]  # type: ignore[literal-required]
+    usages = [cast("dict[str, int]", answer.usage_metadata or {}) for answer in answers]
+    counted = [usage[kind] for usage in usages if kind in usage]
     return sum(counted) if counted else None
 
 
