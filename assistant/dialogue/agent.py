@@ -10,8 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from langchain.agents import create_agent
 from langchain_core.language_models import BaseChatModel
@@ -35,10 +34,12 @@ from assistant.dialogue.operations import (
 from assistant.dialogue.plan import Plan
 from assistant.dialogue.ports import Workbench
 from assistant.dialogue.telling import table_told
+from assistant.domain.clock import Clock
 from assistant.domain.draft import Draft
 from assistant.domain.model_call import CallOutcome, ModelCall
 from assistant.domain.prompt import Prompt
 from assistant.domain.record import Record
+from assistant.domain.shortening import shortened
 from assistant.drafting.language.failures import nothing_came, our_error, outcome_of
 from assistant.drafting.language.port import Deadline, Limits
 from assistant.drafting.language.waiting import arriving
@@ -81,7 +82,7 @@ class Agent:
         name: str,
         prompt: Prompt,
         guard: Callable[[Limits], AbstractContextManager[object]],
-        clock: Callable[[], datetime],
+        clock: Clock,
         as_ours: Callable[[Exception], Exception] = lambda error: error,
         asking: Asking | None = None,
     ) -> None:
@@ -162,7 +163,8 @@ def _reason(failure: Exception) -> str:
 
 def _tokens(answers: Sequence[AIMessage], kind: str) -> int | None:
     """Tokens of all answers together; None where the service does not say."""
-    counted = [usage[kind] for answer in answers if (usage := answer.usage_metadata) and kind in usage]  # type: ignore[literal-required]
+    usages = [cast("dict[str, int]", answer.usage_metadata or {}) for answer in answers]
+    counted = [usage[kind] for usage in usages if kind in usage]
     return sum(counted) if counted else None
 
 
@@ -231,4 +233,4 @@ def _last_words(messages: Sequence[BaseMessage]) -> str:
     """The model's last message as plain text, cut to a readable length."""
     last = next((m for m in reversed(messages) if isinstance(m, AIMessage) and isinstance(m.content, str)), None)
     text = str(last.content).strip() if last else ""
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return shortened(text, _LONGEST)

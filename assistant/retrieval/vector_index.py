@@ -212,7 +212,7 @@ def preferred_backend() -> str:
     if os.environ.get("JIXIAO_NO_FAISS") == "1":
         return NumpyIndex.backend
     try:
-        import faiss  # noqa: F401
+        import faiss  # noqa: F401 - only whether it is there
     except ImportError:
         return NumpyIndex.backend
     return FaissIndex.backend

@@ -115,6 +115,11 @@ def of_status() -> Iterator[Misbehaviour]:
         yield Misbehaviour(f"HTTP {status} to {place}", "redirect", always(failure(status, ("Location", place))))
 
 
+def _always(reply: Reply) -> Callable[[Asked], Reply]:
+    """The same answer whatever is asked."""
+    return lambda asked: reply
+
+
 def of_shape() -> Iterator[Misbehaviour]:
     """Answers that are JSON and HTTP, and not what the interface promises."""
 
@@ -132,8 +137,8 @@ def of_shape() -> Iterator[Misbehaviour]:
         "null": None,
     }
     for name, body in bodies.items():
-        yield at(f"{name}, in one piece", lambda asked, body=body: json_reply(body))  # type: ignore[misc]
-        yield at(f"{name}, as an event", lambda asked, body=body: Reply(pieces=[event(body), DONE]))  # type: ignore[misc]
+        yield at(f"{name}, in one piece", _always(json_reply(body)))
+        yield at(f"{name}, as an event", _always(Reply(pieces=[event(body), DONE])))
     deltas: dict[str, Any] = {
         "a delta of null": None,
         "content is null": {"content": None},
@@ -145,7 +150,7 @@ def of_shape() -> Iterator[Misbehaviour]:
         "an unknown role": {"role": "root", "content": "{}"},
     }
     for name, delta in deltas.items():
-        yield at(name, lambda asked, delta=delta: Reply(pieces=[chunk(delta), chunk({}, "stop"), DONE]))  # type: ignore[misc]
+        yield at(name, _always(Reply(pieces=[chunk(delta), chunk({}, "stop"), DONE])))
     yield at("a tool nobody offered", lambda asked: called(name_in(asked), "delete_all_drafts"))
     yield at("a tool without a name", lambda asked: called(name_in(asked), ""))
     yield at("a tool with arguments that are no JSON", lambda asked: called("rm -rf /", "answer"))

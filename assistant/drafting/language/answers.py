@@ -116,8 +116,6 @@ ITEM_OF: Final[Mapping[type[Record], type[Item]]] = {
     FilledGaps: FilledGap,
 }
 """What each answer is a list of."""
-YIELDS: Final = {record.__name__: record for record in ITEM_OF}
-"""The answers by the names that prompts give them."""
 
 
 class Reading(NamedTuple):

@@ -256,8 +256,8 @@ def _is_another_body(body: str, units: tuple[str, str], text: str) -> bool:
         or re.search(r"[我本](?:办|局|委|单位|中心|部门)", text)
     ):
         return False
-    core = name[_PLACE.match(name).end() :] if _PLACE.match(name) else name  # type: ignore[union-attr]
-    core = core or name
+    place = _PLACE.match(name)
+    core = (name[place.end() :] if place else name) or name
     return all(sum(char in unit for char in core) / len(core) < _MOSTLY for unit in units if unit)
 
 

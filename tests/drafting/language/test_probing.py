@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.drafting.language.answers import YIELDS, NamedRows
+from assistant.domain.record import Record
+from assistant.drafting.language.answers import ITEM_OF, NamedRows
 from assistant.drafting.language.methods import FileMemory, Method, plain_schema
 from assistant.drafting.language.port import Cancellation, Deadline, Limits
 from assistant.drafting.language.prompts import FilledPrompt
@@ -127,9 +128,9 @@ def test_pieces_are_heard_as_they_come(tmp_path: Path) -> None:
     assert (answer.input_tokens, answer.output_tokens) == (100, len(ANSWER))
 
 
-@pytest.mark.parametrize("record", sorted(YIELDS))
-def test_schemas_are_plain_and_closed(record: str) -> None:
-    schema = plain_schema(YIELDS[record])
+@pytest.mark.parametrize("record", list(ITEM_OF), ids=lambda record: record.__name__)
+def test_schemas_are_plain_and_closed(record: type[Record]) -> None:
+    schema = plain_schema(record)
     assert not [word for word in ("$ref", "title", "maxLength", "pattern") if word in str(schema)]
     assert schema["additionalProperties"] is False
     item = schema["properties"]["rows"]["items"]
