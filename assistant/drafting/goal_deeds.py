@@ -50,7 +50,7 @@ _LISTED: Final = frozenset(
 """Deeds that hold for every bare thing of the same list (`采购彩超1台（85万元）、心电图机3台`)."""
 _PIECES: Final = frozenset(
     ["台", "套", "辆", "个", "只", "架", "具", "座", "眼", "处", "口", "条", "块", "盏", "艘", "栋", "部", "张", "把",
-     "公里", "米", "件", "幅", "面", "根", "间", "顶", "床"]
+     "公里", "米", "支", "件", "幅", "面", "根", "间", "顶", "床"]
 )  # fmt: skip
 _NEXT_OF_LIST = regex(r"^(?:[（(][^（()）]*[)）])?[、，,和及]\s*(?P<noun>[^，,。；;、：:]{1,14}?)\s*$")
 _TITLE = regex(

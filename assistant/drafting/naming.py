@@ -191,6 +191,8 @@ _BEHIND: Final = (
 _ROADS: Final = regex(r"(?:[租用乘行客货]车|里程|路|街|巷|线|(?<![河渠管])道|航道|栈道|巡护|养护|养护管理|保洁)$")
 """What has a 里程, a hired car among it; a pipe, a dyke or a river has a 长度."""
 _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
+_WAYS: Final = {"河长": "河道", "渠长": "渠道", "堤长": "堤防", "管长": "管道", "路长": "道路"}
+"""What so many kilometres of are called by their length (`治理河长32公里`)."""
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
 _THING_ENDS: Final = frozenset("车船艇员站队牌栏册片机")
 """Behind a verb these end a noun (`宣传车`): the verb is no deed."""
@@ -198,6 +200,8 @@ _TAUGHT: Final = ("培训", "轮训", "研修", "进修")
 _MOVES: Final = frozenset(["出动", *NOMINAL_VERBS])
 _SEEDS: Final = ("种植", "种子", "种苗", "种养", "种粮", "种质")
 _JOINED: Final = regex("(?<=..)[和及与、](?=..)")
+_PAYMENTS: Final = ("补贴", "补助", "津贴", "奖补", "补偿", "奖励", "补助金", "直补")
+"""How work ends that hands money out; whom a bare `补助4500人` pays, its own name says."""
 _MERGED: Final = frozenset("量率期费额数户次栋")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
@@ -288,6 +292,8 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return noun[-MAX_NAME:]
     if unit == "公里" and noun in ("全长", "总长", "长"):
         return short_name(topic, "里程" if _ROADS.search(topic) else "长度")
+    if unit in _LENGTHS and (way := _WAYS.get(noun[-2:])):
+        return short_name(("" if verb in _UNNAMED_VERBS else verb) + noun[:-2] + way, "长度")
     if unit in _LENGTHS and _EXTENT.search(noun):
         return short_name(noun, "度")
     if noun in (measure, "总" + measure):
@@ -312,6 +318,8 @@ def _name_of_deed(verb: str, unit: str, measure: str, topic: str) -> str:
     """The name where only a deed is said (`清淤15万立方米`, `覆盖320户`); "" where it says too little."""
     if verb in _EARTHWORKS and unit in ("立方米", "吨"):
         return f"{verb}量"
+    if verb.endswith(PAID_OUT) and measure in ("人数", "人次", "户数") and topic.endswith(_PAYMENTS):
+        return short_name(topic, "发放" + measure)
     if verb in _REACHED or (verb == "接待" and measure in ("批次", "人次", "人数")):
         return short_name(verb, measure)
     at = topic.find(verb)

@@ -189,7 +189,7 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
         return counted.noun.startswith("人均")
     if counted.noun.endswith("人口") and (counted.verb == "服务" or counted.noun.startswith(_REACHED)):
         return True
-    clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
+    clause = re.split(r"[，,。；;：:\n]", brief.text[: quantity.start])[-1]
     behind = re.split(r"[，,。；;\n]", brief.text[quantity.end :])[0]
     if quantity.unit in ("人", "名", "户") and _FOR_WHOM.match(clause) and _NEED.search(behind):
         return True

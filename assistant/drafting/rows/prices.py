@@ -169,7 +169,7 @@ class _Prices:
             return behind["paid"]
         if in_turn := self._respective(price):
             return in_turn
-        own, inside = without_each(self._own(price)), words_inside(self.plain, price)
+        own, inside = without_each(self._own(price)), words_inside(self.plain, price).removeprefix("一次性")
         if not inside and not work_in(own) and (paid := self._from_amount(price)):
             return paid
         if inside in ACTIVITY_VERBS and not is_benefit(inside):
