@@ -104,6 +104,8 @@ def thing_of(name: str, unit: str | None) -> str:
     if len(piece) == 1 and name.endswith(f"{piece}数") and len(name) > len(piece) + 2:
         whole = name.removesuffix("数")
         return whole if whole.endswith(_WORD_WITH_PIECE) and not whole.endswith("积案件") else whole[: -len(piece)]
+    if name.endswith("覆盖村数"):
+        return name.removesuffix("数")
     found = MEASURES.search(name)
     thing = MEASURES.sub("", name)
     if found and found[0].endswith(_SAID_BY_NO_UNIT):
@@ -163,7 +165,8 @@ def _deed_and_thing(row: Promised) -> tuple[str, str]:
     """What is done, and to what; a deed that ends the name goes to the front (`水罐消防车购置`: 购置 水罐消防车)."""
     thing = thing_of(row.name, row.unit)
     if row.deed:
-        bare = thing.removesuffix("数量").removesuffix(row.deed)
+        worked = MEASURES.sub("", thing)  # `高标准农田建设面积`: what is built is 高标准农田
+        bare = (worked if worked.endswith(row.deed) else thing.removesuffix("数量")).removesuffix(row.deed)
         return row.deed, bare or thing
     deed = deed_to_front(thing, row.unit)
     return deed, thing.removesuffix(deed)
@@ -178,6 +181,7 @@ def deed_to_front(thing: str, unit: str | None) -> str:
     return "" if _SAYS_HOW.search(rest) and deed not in _GOTTEN else deed
 
 
+FEAST: Final = regex(r"^(?:元旦春节|春节|元旦|中秋节?|国庆节?|重阳节?|端午节?|七一|八一|建军节|教师节|儿童节|护士节|两节)")
 _SAYS_HOW: Final = regex(
     r"(?:无障碍|化|消防|电气|节能|防水|抗震|应急|专项|日常|免费|集中|现场|全面|综合|绿色|危房|生态|提升|常规|"
     r"春节|元旦|中秋|国庆|重阳节?|端午|七一|八一|五一|节日|节前|送温暖|送清凉)$"
@@ -269,5 +273,8 @@ def _counted(row: Promised) -> str:
     thing = thing_of(per["thing"] if per else row.name, row.unit).removesuffix("参训")
     if not thing:
         return row.name
-    before = "" if per or row.deed == PART or thing.startswith(row.deed) else row.deed
-    return before + thing
+    if per or row.deed == PART:
+        return thing
+    worked = MEASURES.sub("", thing)  # `道路改造里程` is of what `改造道路数量` is of
+    thing = worked.removesuffix(row.deed) if row.deed and worked.endswith(row.deed) else thing
+    return thing if thing.startswith(row.deed) else row.deed + thing

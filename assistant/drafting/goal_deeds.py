@@ -13,6 +13,7 @@ from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.goal_counts import (
     EVENT_UNITS,
+    FEAST,
     MEASURES,
     PART,
     PER,
@@ -142,7 +143,7 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
         return ""
     bare = thing_of(row.name, row.unit)
     bare = bare.removesuffix("数量") or bare
-    if bare in _THEIRS:
+    if bare in _THEIRS or bare.endswith("覆盖村"):
         return ""
     verb = counted.verb if counted is not None and counted.noun == bare else ""
     if verb and verb not in bare and not (verb in LIGHT_VERBS and leading_verb(bare, _BEFORE)):
@@ -165,6 +166,7 @@ def _carried_out(bare: str, unit: str | None) -> str:
 
 def _says_its_deed(bare: str) -> bool:
     """Whether a thing's name says what is done; one character behind a verb makes it a name (`检查井`)."""
+    bare = FEAST.sub("", bare)
     return bool(leading_verb(bare, _BEFORE)) or bool(closing_verb(bare, _BEHIND)) or bare.startswith(("日均", "年均"))
 
 

@@ -223,8 +223,9 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if fixed := _fixed_name(noun, verb, unit, topic):
         return fixed
     if unit in ("村", "校"):
+        done_to = noun and topic.startswith(noun)  # `136个村的生活垃圾`, which is 收运处理
         return short_name(
-            thing if thing.endswith(unit) or not noun.endswith(_PLACES) else topic,
+            topic if done_to or (noun.endswith(_PLACES) and not thing.endswith(unit)) else thing,
             "覆盖" + ("村数" if unit == "村" else "学校数"),
         )
     if unit in ("个", "所", "家") and not verb and thing.endswith(_PLACES):

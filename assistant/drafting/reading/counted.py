@@ -36,7 +36,7 @@ from assistant.drafting.reading.phrases import (
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.respectively import respectively
 from assistant.drafting.reading.shared_words import with_shared_words
-from assistant.drafting.reading.spoken import as_written
+from assistant.drafting.reading.spoken import as_written, deed_before
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PASSING_VERBS
 from assistant.drafting.rows.price_words import age_group
@@ -157,7 +157,8 @@ class _Reader:
         if self._joins_on(quantity):
             verb = self._verb_of_clause(quantity)
         deed = self._deed_for(quantity, behind)
-        return front.model_copy(update={"noun": behind, "verb": done or verb or after, "deed": deed})
+        verb = done or verb or after or deed_before(self.plain[: quantity.start])
+        return front.model_copy(update={"noun": behind, "verb": verb, "deed": deed})
 
     def _named_in_front(self, front: Counted, before: str) -> Counted:
         """The number with the noun in front of it, and the verb that its clause or its list says."""

@@ -12,6 +12,7 @@ from assistant.drafting.reading.counted_nouns import COMPARED, SIZES, cleaned, e
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import is_light, is_nominal, last_verb, person_spans, split_verb
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.spoken import said_before
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import NOMINAL_VERBS
 from assistant.drafting.rows.price_words import TIER, own_words
@@ -95,6 +96,8 @@ class Inheritance:
             return counted.model_copy(update={"noun": done[1], "verb": counted.verb or done[0]})
         if counted.is_part and counted.noun in _SORTS and (whole := self._whole_of(counted, earlier)):
             return counted.model_copy(update={"noun": counted.noun + whole[-2:]})
+        if not counted.noun and not quantity.per and (thing := said_before(self.plain[: quantity.start])):
+            return counted.model_copy(update={"noun": thing[1], "verb": thing[0]})
         if last and counted.noun and not counted.verb and last.verb in _BOUGHT and _PRICED_BEFORE.match(between):
             return counted.model_copy(update={"verb": last.verb})
         if last and goes_on(self.words, quantity) and (noun := self._with_head(counted.noun, last.noun)):

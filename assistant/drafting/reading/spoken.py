@@ -38,6 +38,31 @@ def as_written(verb: str, noun: str) -> tuple[str, str]:
     return (_SPOKEN[found[0]], noun[found.end() :]) if found else (verb, noun)
 
 
+_SAID_ONCE = regex(
+    r"(?P<verb>(?<![安加组包服改])装(?![备修置饰载配订])|(?<![更替退兑])换(?!届|热)|(?<![新扩重在创搭筹改])建(?![设筑材档议制立造账成])|"
+    r"(?<![维整检])修(?![建缮复理订编养路])|买(?!卖)|(?<![播品各多])种(?![类子植养粮苗])|(?<!分)配(?![备置套送电合]))"
+    r"(?P<thing>(?!一下|起来|一[修遍])[\u4e00-\u9fff]{2,10})[，,](?:大概|大约|一共|总共|共计?|全部|预计|计划|打算|要|拟|约|得|再)*(?P=verb)?$"
+)
+
+
+def said_before(text: str) -> tuple[str, str] | None:
+    """`打算装太阳能路灯，总共装` in front of a number: what it counts is said in the clause before."""
+    found = _SAID_ONCE.search(text)
+    return (_WRITTEN[found["verb"]], found["thing"]) if found else None
+
+
+_RIGHT_BEFORE = regex(
+    r"(?:^|[，,。；;、：:]|再|要|想|另外?|还|拟|计划|打算|准备|并|同时|年|月|\d)(?:大概|约|一共|总共|共)?(?P<verb>[装建买换修配种])"
+    r"(?:大概|约|上)?$"
+)
+
+
+def deed_before(text: str) -> str:
+    """The deed that a number follows at once (`再装60盏太阳能路灯`), as forms write it; "" where none does."""
+    found = _RIGHT_BEFORE.search(text)
+    return _WRITTEN[found["verb"]] if found else ""
+
+
 _HELD = regex(
     r"(?:要|想|打算|准备|计划|拟)(?P<held>办|搞)(?:[\x01-\x03\u200b]+|一?[场次届个期])(?P<thing>(?:全[省市县区镇乡])?[\u4e00-\u9fff]{3,12})$"
 )
@@ -54,7 +79,7 @@ _SAID = (
 )
 """Deeds as people say them: `把村里那条烂路修一下`, `弄个文明实践站`, `单位食堂要外包出去`."""
 _WRITTEN = {"修": "维修", "翻修": "维修", "建": "建设", "盖": "建设", "弄": "建设", "搞": "建设", "改": "改造",
-            "换": "更换", "装": "安装", "整": "整治", "清": "清淤", "配": "配备"}  # fmt: skip
+            "换": "更换", "装": "安装", "整": "整治", "清": "清淤", "配": "配备", "买": "采购", "种": "种植"}  # fmt: skip
 _POINTED_AT = regex(
     r"^(?:[一二两三四五六七八九十几\x02]+个?[\u4e00-\u9fff]{0,2}的|我们|咱们?|单位|[村镇乡县]里|里面|的|[那这]|几|[条座个间台]|[老旧破烂坏])+(?=.)"
 )

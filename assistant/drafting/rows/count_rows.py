@@ -16,7 +16,7 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, computed, said
-from assistant.drafting.naming import count_name, is_limited, is_person, is_place, short_name
+from assistant.drafting.naming import MAX_NAME, count_name, is_limited, is_person, is_place, short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.rows.acts import act_upon
@@ -38,6 +38,10 @@ _BENEFIT_FROM: Final = ("受益", "得到实惠")
 _CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
 _AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)(?:每[日天周月年])?$")
 _LESS: Final = regex(r"年?(?P<how>减少|节约|节省|削减|压减)(?P<what>[\u4e00-\u9fff]{2,10})")
+_FEAST: Final = regex(
+    r"(?P<feast>元旦春节|春节|元旦|中秋节?|国庆节?|重阳节?|端午节?|七一|八一|建军节|教师节|儿童节|护士节|两节)(?:期间|前夕?)?"
+    r"(?P<what>[\u4e00-\u9fff]{2,14})$"
+)
 _SIZE: Final = regex(r"[管口直孔]径$")
 _WHERE: Final = ("乡镇", "街道", "社区", "行政村", "村", "乡", "镇")
 _BARE_PLACES: Final = ("乡", "镇", "村", "县", "区")
@@ -149,7 +153,16 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         noun += topic
     if not verb and (act := act_upon(brief, counted, topic, lexicon)):
         noun += act
-    return count_name(counted_body(noun, unit, brief.told, lexicon.counted_bodies), verb, unit, topic)
+    name = count_name(counted_body(noun, unit, brief.told, lexicon.counted_bodies), verb, unit, topic)
+    return _at_a_feast(brief, counted, name)
+
+
+def _at_a_feast(brief: Brief, counted: Counted, name: str) -> str:
+    """`春节送温暖慰问户数`: whoever is visited at several feasts is told apart by them."""
+    before = brief.text[: counted.quantity.start]
+    feast = _FEAST.search(before) if "慰问" in counted.verb + counted.noun else None
+    said = feast["feast"] if feast and feast["what"].endswith(counted.noun) else ""
+    return said + name if said and said not in name and len(said + name) <= MAX_NAME else name
 
 
 def _is_made_better(counted: Counted, lexicon: Lexicon) -> bool:

@@ -177,6 +177,8 @@ class _Prices:
         money = (
             "补助"
             if inside == "补"
+            else inside
+            if inside in ("给", "奖")
             else benefit_in(inside)
             or self._handed(price)
             or (own if own.removesuffix("标准") == benefit_in(own) else "")
