@@ -63,7 +63,8 @@ _REPORT = regex(r"(?:报告|方案|专题研究|图集|文本|数据库|[日周�
 _BUYS = regex(r"买(?!卖)|购[置买入]|采购|添置|单价")
 _BOUGHT_IN: Final = ("台", "套", "辆", "架", "艘", "具")
 _PLACE = regex(r"(?:村|乡镇|镇|街道|社区|学校|卫生院|医院|幼儿园|书屋|企业|机构|单位|园区|小区|景区)$")
-_PAID = regex(r"津贴|补贴|补助|救助|慰问|奖补|助学金|奖励")
+_PAID = regex(r"津贴|补贴|补助|补偿|救助|慰问|奖补|助学金|奖励")
+_GRANT = regex(r"(?:补贴|补助|津贴|补偿|奖补|直补)$")
 _WAGES = regex(r"工资|薪酬|报酬|人员经费|年经费|社保|用工")
 _HEADCOUNTS: Final = ("人", "名", "户", "家", "人次", "家庭")
 _IS_WHOLE: Final = ("、", "，", "和", "及", "开展", "进行", "实施", "予以")
@@ -150,6 +151,8 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
         return verb
     if OWN_WORK.search(bare):
         return "完成"
+    if _GRANT.search(bare) and not leading_verb(bare, _BEFORE) and not deed_to_front(bare, row.unit):
+        return "发放"
     if _says_its_deed(bare):
         return _carried_out(bare, row.unit)
     near = _sentence(brief.text, counted.quantity.start) if counted else ""

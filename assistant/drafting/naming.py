@@ -191,6 +191,8 @@ _BEHIND: Final = (
 _ROADS: Final = regex(r"(?:[租用乘行客货]车|里程|路|街|巷|线|(?<![河渠管])道|航道|栈道|巡护|养护|养护管理|保洁)$")
 """What has a 里程, a hired car among it; a pipe, a dyke or a river has a 长度."""
 _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
+_SAYS_NO_LAND: Final = ("新增", "建设", "实施", "任务", "推广", "改造")
+"""Before 面积 they do not say of what (`新增面积8000亩`)."""
 _WAYS: Final = {"河长": "河道", "渠长": "渠道", "堤长": "堤防", "管长": "管道", "路长": "道路"}
 """What so many kilometres of are called by their length (`治理河长32公里`)."""
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
@@ -222,7 +224,11 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     thing = noun or topic
     if fixed := _fixed_name(noun, verb, unit, topic):
         return fixed
+    if measure == "面积" and not verb and (bare := noun.removesuffix("面积")) in _SAYS_NO_LAND and topic != "项目":
+        return short_name(topic.removesuffix(bare) + bare, measure)
     if unit in ("村", "校"):
+        noun = noun.removeprefix("方便").removeprefix("便利")
+        thing = noun or topic
         done_to = noun and topic.startswith(noun)  # `136个村的生活垃圾`, which is 收运处理
         return short_name(
             topic if done_to or (noun.endswith(_PLACES) and not thing.endswith(unit)) else thing,

@@ -55,9 +55,9 @@ _WORKED_ON: Final = ("改造", "修缮", "维修", "加固", "治理", "整治",
 """Deeds that say little of what is done without the name of the work."""
 
 
-_BOUGHT: Final = ("购置", "采购", "购买", "添置", "更新", "更换", "配备")
+_BOUGHT: Final = ("购置", "采购", "购买", "添置", "更新", "更换", "配备", "储备", "印制", "测评", "检测", "监测")
 _PRICED_BEFORE: Final = regex(
-    r"[、，,（(]?(?:单价|均价|每[\u4e00-\u9fff]{1,3}|[一1][\u4e00-\u9fff])(?:约|为|需)?[\d.,]+万?元?[)）]?[，,、；;]"
+    r"[、，,（(]?(?:单价|均价|每[\u4e00-\u9fff]{1,3}|[一1][\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}[\d.,]+万?元?[)）]?[，,、；;]"
     r"[^，,、；;：:。\n（()）]{2,12}$"
 )
 """A list goes on behind a price (`采购泵车4台，每台85万元，排水软管2000米`): its verb holds."""

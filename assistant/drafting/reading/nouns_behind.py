@@ -42,7 +42,9 @@ _PLACES: Final = regex(
 )
 _SORTED: Final = regex(r"^(?:[\u4e00-\u9fff]{2,6}、){1,3}(?=[\u4e00-\u9fff])")
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
-_ONE_CHARACTER: Final = frozenset("班村镇乡县岗站桥")
+_ONE_CHARACTER: Final = frozenset("班村镇乡县岗站")
+_IN_FULL: Final = {"路": "道路", "桥": "桥梁", "渠": "水渠", "井": "水井"}
+"""What is built, as people say it (`硬化3公里路`), and as forms write it."""
 
 
 def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
@@ -75,7 +77,7 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
         return verb, rest
     if noun == text and not verb and (work := next((w for w in NOMINAL_VERBS if done.startswith(w)), "")):
         noun += work  # `375万平方米绿地的养护`
-    return "", noun if len(noun) >= 2 or noun in _ONE_CHARACTER else ""
+    return "", _IN_FULL.get(noun) or (noun if len(noun) >= 2 or noun in _ONE_CHARACTER else "")
 
 
 def _at_a_place(noun: str) -> bool:

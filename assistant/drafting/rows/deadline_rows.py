@@ -188,7 +188,7 @@ def _name(head: str, due: _Due, brief: Brief, *, several: bool) -> str:
         return short_name(front["what"].rstrip("于在"), f"{done['deed']}时间")
     verb = _PLAINLY.get(due.verb, due.verb)
     verb = "完成" if verb == "到位" and _several_works(brief) else verb
-    return f"项目{verb or '完成'}时间" if verb in _WHOLE else short_name(head, f"{verb}时间")
+    return f"项目{verb or '完成'}时间" if verb in _WHOLE else short_name(head.removesuffix(verb) or head, f"{verb}时间")
 
 
 def _several_works(brief: Brief) -> bool:

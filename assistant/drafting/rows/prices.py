@@ -14,7 +14,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.cost_naming import benefit_in, is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import said
 from assistant.drafting.funding.products import priced_outside_lines, products_of
-from assistant.drafting.naming import is_person
+from assistant.drafting.naming import is_person, is_place
 from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.phrases import is_nominal
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
@@ -62,6 +62,7 @@ _FOR_WHOM: Final = regex(
     r"^[\u4e00-\u9fff]*(?:者|人员|群众|学生|居民|职工)(?:建设|新建|购置|配备|改造)(?=[\u4e00-\u9fff]{2})"
 )
 """Whom something is built for says nothing of what one piece costs (`户外劳动者建设工会驿站`)."""
+_LONGEST_AT: Final = 14
 _LISTED: Final = regex(r"^(?:[、和及与]|以及)$")
 _SET: Final = regex(r"标准(?:统一)?[为是][^，,。；;]{0,8}$")
 
@@ -114,7 +115,7 @@ class _Prices:
             if listed:
                 yield from listed
                 continue
-            label, unit = self._label(price, last), full_unit(self.plain, price)
+            label, unit = self._at_a_place(self._label(price, last), price), full_unit(self.plain, price)
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.
             label = label[2:] if label.startswith(_PRESENT) and len(label) > 4 else label
@@ -218,6 +219,14 @@ class _Prices:
                 return label if work_in(label) else ""
         return ""
 
+    def _at_a_place(self, label: str, price: Quantity) -> str:
+        """What is done at each place that a price is told for (`对86个社区的可回收物分类收集，每个社区3万元`)."""
+        if not is_place(label) or is_place(self.topic) or label in self.topic:
+            return label
+        whole = f"{label}{self.topic}"
+        told_by_unit = label.endswith(price.unit.split("·")[0])
+        return self.topic if told_by_unit or len(whole) > _LONGEST_AT else whole
+
     def _with_work(self, thing: str) -> str:
         """A thing with what is done with it, where its count says so (`著录条目18万条，每条0.5元`: 条目著录)."""
         verb = next((c.verb for c in self.brief.counted if c.noun == thing), "")
@@ -265,7 +274,9 @@ class _Prices:
         if not is_benefit(last.verb):
             return last.verb if is_nominal(last.verb) and last.verb not in WORK_OF_ANY else ""
         at = self.topic.find(last.verb)
-        return self.topic[: at + len(last.verb)] if at >= 0 else last.verb
+        if at < 0:
+            return self.topic if is_benefit(self.topic[-2:]) else last.verb
+        return self.topic[: at + len(last.verb)]
 
     def _as_money(self, thing: str, money: str, price: Quantity) -> str:
         """What is paid to people is named by the money they get, where the description says what it is."""

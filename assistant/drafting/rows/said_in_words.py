@@ -124,7 +124,7 @@ def _conditions(brief: Brief, topic: str) -> Iterator[Candidate]:
     """`经年度考核合格后发放`: everybody who is paid has passed."""
     for found in _PASSED_FIRST.finditer(brief.told):
         paid = benefit_in(topic)
-        whose = f"{paid}对象" if paid else topic
+        whose = f"{paid}项目" if paid and found["what"].endswith("验收") else f"{paid}对象" if paid else topic
         yield _full(brief, Level2.QUALITY, short_name(whose, f"{found['what']}合格率"), found.span())
 
 
