@@ -12,6 +12,7 @@ from assistant.domain.money import plain
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.feasts import FEAST
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
 
 RATES: Final = ("%", "‰")
@@ -188,7 +189,6 @@ def deed_to_front(thing: str, unit: str | None) -> str:
     return "" if _SAYS_HOW.search(rest) and deed not in _GOTTEN else deed
 
 
-FEAST: Final = regex(r"^(?:元旦春节|春节|元旦|中秋节?|国庆节?|重阳节?|端午节?|七一|八一|建军节|教师节|儿童节|护士节|两节)")
 _SAYS_HOW: Final = regex(
     r"(?:无障碍|化|消防|电气|节能|防水|抗震|应急|专项|日常|免费|集中|现场|全面|综合|绿色|危房|生态|提升|常规|"
     r"春节|元旦|中秋|国庆|重阳节?|端午|七一|八一|五一|节日|节前|送温暖|送清凉)$"

@@ -11,9 +11,9 @@ from assistant.domain.likeness import likeness
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.feasts import FEAST
 from assistant.drafting.goal_counts import (
     EVENT_UNITS,
-    FEAST,
     MEASURES,
     PART,
     PER,
@@ -64,7 +64,7 @@ _BUYS = regex(r"买(?!卖)|购[置买入]|采购|添置|单价")
 _BOUGHT_IN: Final = ("台", "套", "辆", "架", "艘", "具")
 _PLACE = regex(r"(?:村|乡镇|镇|街道|社区|学校|卫生院|医院|幼儿园|书屋|企业|机构|单位|园区|小区|景区)$")
 _PAID = regex(r"津贴|补贴|补助|补偿|救助|慰问|奖补|助学金|奖励")
-_GRANT = regex(r"(?:补贴|补助|津贴|补偿|奖补|直补)$")
+_GRANT = regex(r"(?:补贴|补助|津贴|补偿|奖补|直补|奖学金|助学金|慰问金|救助金|抚恤金)$")
 _WAGES = regex(r"工资|薪酬|报酬|人员经费|年经费|社保|用工")
 _HEADCOUNTS: Final = ("人", "名", "户", "家", "人次", "家庭")
 _IS_WHOLE: Final = ("、", "，", "和", "及", "开展", "进行", "实施", "予以")

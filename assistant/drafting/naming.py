@@ -173,20 +173,8 @@ _EARTHWORKS: Final = ("清淤", "疏浚", "清运", "削坡", "开挖", "回填"
 _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
 """What is counted in 件 and is no thing that is bought."""
 _BEHIND: Final = (
-    "采购",
-    "购置",
-    "购买",
-    "配备",
-    "发放",
-    "印刷",
-    "印制",
-    "租赁",
-    "租用",
-    "聘用",
-    "聘请",
-    "征订",
-    "订阅",
-)
+    "采购", "购置", "购买", "配备", "发放", "印刷", "印制", "租赁", "租用", "聘用", "聘请", "征订", "订阅",
+)  # fmt: skip
 """Deeds that forms write behind their object (`办公设备采购数量`); others stand in front (`修建作业道里程`)."""
 _ROADS: Final = regex(r"(?:[租用乘行客货]车|里程|路|街|巷|线|(?<![河渠管])道|航道|栈道|巡护|养护|养护管理|保洁)$")
 """What has a 里程, a hired car among it; a pipe, a dyke or a river has a 长度."""
@@ -224,8 +212,6 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     thing = noun or topic
     if fixed := _fixed_name(noun, verb, unit, topic):
         return fixed
-    if measure == "面积" and not verb and (bare := noun.removesuffix("面积")) in _SAYS_NO_LAND and topic != "项目":
-        return short_name(topic.removesuffix(bare) + bare, measure)
     if unit in ("村", "校"):
         noun = noun.removeprefix("方便").removeprefix("便利")
         thing = noun or topic
@@ -239,7 +225,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     done = _with_verb(noun, verb, measure) or thing
     if measure == "人数":
         alone = verb and not noun and verb not in _UNNAMED_VERBS
-        return short_name(verb, "人数") if alone else _people_name(noun, done, topic)
+        return short_name(topic if topic.endswith(verb) else verb, "人数") if alone else _people_name(noun, done, topic)
     if measure == "人次" and is_person(noun) and _PEOPLE_OF[0][0].search(verb + topic):
         return short_name(noun, "参训人次")
     if measure == "次数" and not noun and verb:
@@ -255,6 +241,11 @@ def _as_a_thing(noun: str, verb: str, measure: str, topic: str) -> tuple[str, st
         return verb + noun, ""
     if noun.startswith("种") and measure == "面积" and noun[:2] not in _SEEDS:
         return noun[1:] + "种植", verb
+    if measure == "长度" and noun[-2:] in _WAYS:
+        return noun[:-2] + _WAYS[noun[-2:]], verb
+    bare = noun.removesuffix("面积")
+    if measure == "面积" and not verb and bare in _SAYS_NO_LAND and topic != "项目":
+        return topic.removesuffix(bare) + bare, verb
     if len(noun) == 1 and topic.endswith((noun, *_TAUGHT) if noun == "班" else noun):
         return topic, verb  # `开办8个班` of a 托管班
     return noun, verb
@@ -299,8 +290,6 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return noun[-MAX_NAME:]
     if unit == "公里" and noun in ("全长", "总长", "长"):
         return short_name(topic, "里程" if _ROADS.search(topic) else "长度")
-    if unit in _LENGTHS and (way := _WAYS.get(noun[-2:])):
-        return short_name(("" if verb in _UNNAMED_VERBS else verb) + noun[:-2] + way, "长度")
     if unit in _LENGTHS and _EXTENT.search(noun):
         return short_name(noun, "度")
     if noun in (measure, "总" + measure):

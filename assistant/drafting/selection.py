@@ -229,9 +229,8 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if same_measure and candidate.level2 in _ONE_OF_EACH and alike_rates and not another_part and not both_stated:
         return True
     in_time = candidate.level2 is Level2.TIMELINESS and same_measure and guessed and not another_part
-    if in_time and _IN_TIME.search(candidate.name) and _IN_TIME.search(other.name):
-        return True
-    if guessed and _PART_IN_TIME.search(candidate.name) and _WHOLE_BY_A_DAY.fullmatch(other.name):
+    dated = guessed and _PART_IN_TIME.search(candidate.name) and _WHOLE_BY_A_DAY.fullmatch(other.name)
+    if dated or (in_time and _IN_TIME.search(candidate.name) and _IN_TIME.search(other.name)):
         return True  # The day by which all is done holds for each part of the work.
     if candidate.name.endswith(_TO_STANDARD) and other.name.endswith("标准"):
         return True

@@ -96,8 +96,8 @@ class Inheritance:
             return counted.model_copy(update={"noun": done[1], "verb": counted.verb or done[0]})
         if counted.is_part and counted.noun in _SORTS and (whole := self._whole_of(counted, earlier)):
             return counted.model_copy(update={"noun": counted.noun + whole[-2:]})
-        if not counted.noun and not quantity.per and (thing := said_before(self.plain[: quantity.start])):
-            return counted.model_copy(update={"noun": thing[1], "verb": thing[0]})
+        if not counted.noun and not quantity.per and (said := said_before(self.plain[: quantity.start])):
+            return counted.model_copy(update={"noun": said[1], "verb": said[0]})
         if last and counted.noun and not counted.verb and last.verb in _BOUGHT and _PRICED_BEFORE.match(between):
             return counted.model_copy(update={"verb": last.verb})
         if last and goes_on(self.words, quantity) and (noun := self._with_head(counted.noun, last.noun)):

@@ -16,7 +16,9 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, computed, said
-from assistant.drafting.naming import MAX_NAME, count_name, is_limited, is_person, is_place, short_name
+from assistant.drafting.feasts import at_a_feast
+from assistant.drafting.naming import count_name, is_limited, is_person, is_place, short_name
+from assistant.drafting.reading.phrases import is_nominal
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.rows.acts import act_upon
@@ -39,17 +41,12 @@ _BENEFIT_FROM: Final = ("受益", "得到实惠")
 _CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
 _AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)(?:每[日天周月年])?$")
 _LESS: Final = regex(r"年?(?P<how>减少|节约|节省|削减|压减)(?P<what>[\u4e00-\u9fff]{2,10})")
-_FEAST: Final = regex(
-    r"(?P<feast>元旦春节|春节|元旦|中秋节?|国庆节?|重阳节?|端午节?|七一|八一|建军节|教师节|儿童节|护士节|两节)(?:期间|前夕?)?"
-    r"(?P<what>[\u4e00-\u9fff]{2,14})$"
-)
 _SIZE: Final = regex(r"[管口直孔]径$")
 _WHERE: Final = ("乡镇", "街道", "社区", "行政村", "村", "乡", "镇")
 _BARE_PLACES: Final = ("乡", "镇", "村", "县", "区")
 _EVERYBODY: Final = ("群众", "村民", "居民", "百姓", "老百姓", "农民", "人")
 """People whose number the forms and the library call 受益人口数."""
 _GOING: Final = ("出行", "用水", "饮水", "就医", "就学", "上学", "用电", "避险")
-"""What people do more easily; who they are is not said."""
 _EATING: Final = ("吃", "就餐", "用餐")
 _WITH_DEED: Final = 14
 """Characters that people and what is done for them may take together."""
@@ -157,15 +154,7 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     if not verb and (act := act_upon(brief, counted, topic, lexicon)):
         noun += act
     name = count_name(counted_body(noun, unit, brief.told, lexicon.counted_bodies), verb, unit, topic)
-    return _at_a_feast(brief, counted, name)
-
-
-def _at_a_feast(brief: Brief, counted: Counted, name: str) -> str:
-    """`春节送温暖慰问户数`: whoever is visited at several feasts is told apart by them."""
-    before = brief.text[: counted.quantity.start]
-    feast = _FEAST.search(before) if "慰问" in counted.verb + counted.noun else None
-    said = feast["feast"] if feast and feast["what"].endswith(counted.noun) else ""
-    return said + name if said and said not in name and len(said + name) <= MAX_NAME else name
+    return at_a_feast(brief, counted, name)
 
 
 def _is_made_better(counted: Counted, lexicon: Lexicon) -> bool:
@@ -387,8 +376,8 @@ def _at_each_place(brief: Brief, counted: Counted, places: Sequence[Counted], to
     others = [c.quantity for c in brief.counted if c is not counted and c not in places]
     if any(other.value == total and other.unit == each.unit for other in others):
         return []
-    noun = "" if topic.endswith(counted.noun) else counted.noun
-    name = count_name(noun, counted.verb if noun else "", each.unit, topic)
+    noun = "" if is_nominal(counted.noun) and topic.endswith(counted.noun) else counted.noun
+    name = count_name(noun, counted.verb, each.unit, topic)
     row = count_row(brief, name, each.model_copy(update={"per": None}), 3.6)
     value = total / UNIT_YUAN["万"] if each.scaled else total
     return [row.model_copy(update={"value": value, "evidence": (row.evidence[0], computed(formula, spans))})]

@@ -277,7 +277,6 @@ def _change_name(clause: str) -> str:
         how = {"增加": "增长率", "减少": "下降率", "提高": "提高幅度", "提升": "提升幅度"}.get(
             found["how"], found["how"] + "率"
         )
-        how = how.replace("率", "幅度") if found["what"].endswith("率") else how
         return short_name(_lead_off(found["what"]), how)
     if found := _DONE.search(clause):
         return short_name(_lead_off(found["what"]), f"{found['how']}进度")
