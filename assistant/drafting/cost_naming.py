@@ -91,7 +91,7 @@ def unit_cost_name(label: str, unit: str) -> str:
 def _standard_name(core: str, head: str) -> str:
     """`特别扶助伤残家庭` is paid at the 伤残家庭特别扶助标准."""
     core = re.sub(r"^[人户生]均年(?=.)", "", core.removesuffix("标准"))
-    swapped = re.match(rf"(?P<what>(?:{_BENEFIT.pattern}))(?P<who>.{{2,12}})$", core)
+    swapped = re.match(rf"(?P<what>(?:司法|医疗|临时|困难)?(?:{_BENEFIT.pattern}))(?P<who>.{{2,12}})$", core)
     if swapped and swapped["who"] in ("对象", "人员"):
         core = swapped["what"]
     elif swapped and is_person(swapped["who"]):

@@ -12,6 +12,7 @@ from assistant.domain.money import plain
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.feasts import FEAST
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
 
 RATES: Final = ("%", "‰")
@@ -30,7 +31,7 @@ MEASURES: Final = regex(
 )
 _SAID_BY_NO_UNIT: Final = ("面积", "里程", "长度", "数量")
 """Measures that a name without a thing keeps: `治理面积不少于1350亩`, never `治理不少于1350亩`."""
-_MASS: Final = frozenset(["建筑", "作业", "保护", "灌溉", "运营", "行驶", "飞行", "服务"])
+_MASS: Final = frozenset(["建筑", "作业", "保护", "灌溉", "运营", "行驶", "飞行", "服务", "影响"])
 """What only its measure makes a quantity, besides the verbs."""
 _DONE_TO_THING: Final = regex(r"[\u4e00-\u9fffA-Za-z“”、]{2,}$")
 _WORD_WITH_PIECE: Final = (
@@ -101,9 +102,11 @@ def is_count(row: Promised) -> bool:
 def thing_of(name: str, unit: str | None) -> str:
     """What a count is of: its name without what the unit says again, and never less than a thing."""
     piece = (unit or "").lstrip("万亿")
-    if len(piece) == 1 and name.endswith(f"{piece}数") and len(name) > len(piece) + 2:
-        whole = name.removesuffix("数")
+    whole = name.removesuffix("数")
+    if len(piece) == 1 and name.endswith(f"{piece}数") and (len(name) > len(piece) + 2 or whole in _WORD_WITH_PIECE):
         return whole if whole.endswith(_WORD_WITH_PIECE) and not whole.endswith("积案件") else whole[: -len(piece)]
+    if name.endswith("覆盖村数"):
+        return name.removesuffix("数")
     found = MEASURES.search(name)
     thing = MEASURES.sub("", name)
     if found and found[0].endswith(_SAID_BY_NO_UNIT):
@@ -160,10 +163,18 @@ _NAMED_BY_WORK: Final = ("人员", "对象", "单位", "机构", "场所")
 
 
 def _deed_and_thing(row: Promised) -> tuple[str, str]:
-    """What is done, and to what; a deed that ends the name goes to the front (`水罐消防车购置`: 购置 水罐消防车)."""
+    """What is done, and to what; the feast at which people are visited leads (`春节慰问` 困难退役军人)."""
+    deed, thing = _deed_in_front(row)
+    feast = FEAST.match(thing) if deed.endswith("慰问") else None
+    return (feast[0] + deed, thing[feast.end() :]) if feast else (deed, thing)
+
+
+def _deed_in_front(row: Promised) -> tuple[str, str]:
+    """A deed that ends the name goes to the front (`水罐消防车购置`: 购置 水罐消防车)."""
     thing = thing_of(row.name, row.unit)
     if row.deed:
-        bare = thing.removesuffix("数量").removesuffix(row.deed)
+        worked = MEASURES.sub("", thing)  # `高标准农田建设面积`: what is built is 高标准农田
+        bare = (worked if worked.endswith(row.deed) else thing.removesuffix("数量")).removesuffix(row.deed)
         return row.deed, bare or thing
     deed = deed_to_front(thing, row.unit)
     return deed, thing.removesuffix(deed)
@@ -179,7 +190,8 @@ def deed_to_front(thing: str, unit: str | None) -> str:
 
 
 _SAYS_HOW: Final = regex(
-    r"(?:无障碍|化|消防|电气|节能|防水|抗震|应急|专项|日常|免费|集中|现场|全面|综合|绿色|危房|生态|提升|常规)$"
+    r"(?:无障碍|化|消防|电气|节能|防水|抗震|应急|专项|日常|免费|集中|现场|全面|综合|绿色|危房|生态|提升|常规|"
+    r"春节|元旦|中秋|国庆|重阳节?|端午|七一|八一|五一|节日|节前|送温暖|送清凉)$"
 )
 """Before a deed it says how or what for (`无障碍改造`), and stays with it."""
 
@@ -254,10 +266,17 @@ def deeds_told(text: str, rows: Sequence[tuple[str, str | None]]) -> list[str]:
         row = Promised(name, Level2.QUANTITY, Level1.OUTPUT, Operator.GTE, Decimal(1), unit, "")
         thing = thing_of(name, unit)
         ahead, found, _ = text.partition(thing.removesuffix("数量") or thing)
-        deed = re.split(r"[，、]", ahead)[-1] if found else _deed_and_thing(row)[0]
+        deed = re.split(r"[，、]", ahead)[-1] if found else _turned_round(text, thing) or _deed_in_front(row)[0]
         deeds.append(before if found and not deed and ahead.endswith("、") else deed)
         before = _deed_of(row._replace(deed=deeds[-1]))
     return deeds
+
+
+def _turned_round(text: str, thing: str) -> str:
+    """The deed of `高标准农田建设面积` where a goal says `建设高标准农田`; "" where it does not."""
+    worked = MEASURES.sub("", thing)
+    deed = closing_verb(worked)
+    return deed if deed and worked != thing and f"{deed}{worked.removesuffix(deed)}" in text else ""
 
 
 def _counted(row: Promised) -> str:
@@ -268,5 +287,8 @@ def _counted(row: Promised) -> str:
     thing = thing_of(per["thing"] if per else row.name, row.unit).removesuffix("参训")
     if not thing:
         return row.name
-    before = "" if per or row.deed == PART or thing.startswith(row.deed) else row.deed
-    return before + thing
+    if per or row.deed == PART:
+        return thing
+    worked = MEASURES.sub("", thing)  # `道路改造里程` is of what `改造道路数量` is of
+    thing = worked.removesuffix(row.deed) if row.deed and worked.endswith(row.deed) else thing
+    return thing if thing.startswith(row.deed) else row.deed + thing

@@ -11,6 +11,7 @@ from assistant.domain.likeness import likeness
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.feasts import FEAST
 from assistant.drafting.goal_counts import (
     EVENT_UNITS,
     MEASURES,
@@ -50,7 +51,7 @@ _LISTED: Final = frozenset(
 """Deeds that hold for every bare thing of the same list (`采购彩超1台（85万元）、心电图机3台`)."""
 _PIECES: Final = frozenset(
     ["台", "套", "辆", "个", "只", "架", "具", "座", "眼", "处", "口", "条", "块", "盏", "艘", "栋", "部", "张", "把",
-     "公里", "米", "件", "幅", "面", "根", "间", "顶", "床"]
+     "公里", "米", "支", "件", "幅", "面", "根", "间", "顶", "床"]
 )  # fmt: skip
 _NEXT_OF_LIST = regex(r"^(?:[（(][^（()）]*[)）])?[、，,和及]\s*(?P<noun>[^，,。；;、：:]{1,14}?)\s*$")
 _TITLE = regex(
@@ -62,7 +63,8 @@ _REPORT = regex(r"(?:报告|方案|专题研究|图集|文本|数据库|[日周�
 _BUYS = regex(r"买(?!卖)|购[置买入]|采购|添置|单价")
 _BOUGHT_IN: Final = ("台", "套", "辆", "架", "艘", "具")
 _PLACE = regex(r"(?:村|乡镇|镇|街道|社区|学校|卫生院|医院|幼儿园|书屋|企业|机构|单位|园区|小区|景区)$")
-_PAID = regex(r"津贴|补贴|补助|救助|慰问|奖补|助学金|奖励")
+_PAID = regex(r"津贴|补贴|补助|补偿|救助|慰问|奖补|助学金|奖励")
+_GRANT = regex(r"(?:补贴|补助|津贴|补偿|奖补|直补|奖学金|助学金|慰问金|救助金|抚恤金)$")
 _WAGES = regex(r"工资|薪酬|报酬|人员经费|年经费|社保|用工")
 _HEADCOUNTS: Final = ("人", "名", "户", "家", "人次", "家庭")
 _IS_WHOLE: Final = ("、", "，", "和", "及", "开展", "进行", "实施", "予以")
@@ -142,13 +144,15 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
         return ""
     bare = thing_of(row.name, row.unit)
     bare = bare.removesuffix("数量") or bare
-    if bare in _THEIRS:
+    if bare in _THEIRS or bare.endswith("覆盖村"):
         return ""
     verb = counted.verb if counted is not None and counted.noun == bare else ""
     if verb and verb not in bare and not (verb in LIGHT_VERBS and leading_verb(bare, _BEFORE)):
         return verb
     if OWN_WORK.search(bare):
         return "完成"
+    if _GRANT.search(bare) and not leading_verb(bare, _BEFORE) and not deed_to_front(bare, row.unit):
+        return "发放"
     if _says_its_deed(bare):
         return _carried_out(bare, row.unit)
     near = _sentence(brief.text, counted.quantity.start) if counted else ""
@@ -165,6 +169,7 @@ def _carried_out(bare: str, unit: str | None) -> str:
 
 def _says_its_deed(bare: str) -> bool:
     """Whether a thing's name says what is done; one character behind a verb makes it a name (`检查井`)."""
+    bare = FEAST.sub("", bare)
     return bool(leading_verb(bare, _BEFORE)) or bool(closing_verb(bare, _BEHIND)) or bare.startswith(("日均", "年均"))
 
 

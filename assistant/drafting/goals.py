@@ -201,7 +201,7 @@ def _overall(
     effects = [row for row in rows if row.level2.level1 is Level1.OUTCOME]
     meant = [Spoken(purpose.text, _mirrors(purpose.text, effects)) for purpose in purposes]
     by_name = {row.name: row for row in promised}
-    works = counts(_main_works(rows, promised)[:_MAIN_ROWS])[: 1 if purposes else _MAIN_WORKS]
+    works = counts(_main_works(rows, promised)[:_MAIN_ROWS])[:_MAIN_WORKS]
     shown = [_spoken(by_name[row.name]) for row in _headline(rows, purposes)]
     lasting = "" if facts.end.year == facts.start.year else f"（{facts.start.year}—{facts.end.year}年）"
     parts = [*meant, *works, *shown]

@@ -173,24 +173,16 @@ _EARTHWORKS: Final = ("清淤", "疏浚", "清运", "削坡", "开挖", "回填"
 _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
 """What is counted in 件 and is no thing that is bought."""
 _BEHIND: Final = (
-    "采购",
-    "购置",
-    "购买",
-    "配备",
-    "发放",
-    "印刷",
-    "印制",
-    "租赁",
-    "租用",
-    "聘用",
-    "聘请",
-    "征订",
-    "订阅",
-)
+    "采购", "购置", "购买", "配备", "发放", "印刷", "印制", "租赁", "租用", "聘用", "聘请", "征订", "订阅",
+)  # fmt: skip
 """Deeds that forms write behind their object (`办公设备采购数量`); others stand in front (`修建作业道里程`)."""
 _ROADS: Final = regex(r"(?:[租用乘行客货]车|里程|路|街|巷|线|(?<![河渠管])道|航道|栈道|巡护|养护|养护管理|保洁)$")
 """What has a 里程, a hired car among it; a pipe, a dyke or a river has a 长度."""
 _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
+_SAYS_NO_LAND: Final = ("新增", "建设", "实施", "任务", "推广", "改造")
+"""Before 面积 they do not say of what (`新增面积8000亩`)."""
+_WAYS: Final = {"河长": "河道", "渠长": "渠道", "堤长": "堤防", "管长": "管道", "路长": "道路"}
+"""What so many kilometres of are called by their length (`治理河长32公里`)."""
 _LENGTHS: Final = ("米", "厘米", "毫米", "公里")
 _THING_ENDS: Final = frozenset("车船艇员站队牌栏册片机")
 """Behind a verb these end a noun (`宣传车`): the verb is no deed."""
@@ -198,6 +190,8 @@ _TAUGHT: Final = ("培训", "轮训", "研修", "进修")
 _MOVES: Final = frozenset(["出动", *NOMINAL_VERBS])
 _SEEDS: Final = ("种植", "种子", "种苗", "种养", "种粮", "种质")
 _JOINED: Final = regex("(?<=..)[和及与、](?=..)")
+_PAYMENTS: Final = ("补贴", "补助", "津贴", "奖补", "补偿", "奖励", "补助金", "直补")
+"""How work ends that hands money out; whom a bare `补助4500人` pays, its own name says."""
 _MERGED: Final = frozenset("量率期费额数户次栋")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
@@ -219,8 +213,11 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if fixed := _fixed_name(noun, verb, unit, topic):
         return fixed
     if unit in ("村", "校"):
+        noun = noun.removeprefix("方便").removeprefix("便利")
+        thing = noun or topic
+        done_to = noun and topic.startswith(noun)  # `136个村的生活垃圾`, which is 收运处理
         return short_name(
-            thing if thing.endswith(unit) or not noun.endswith(_PLACES) else topic,
+            topic if done_to or (noun.endswith(_PLACES) and not thing.endswith(unit)) else thing,
             "覆盖" + ("村数" if unit == "村" else "学校数"),
         )
     if unit in ("个", "所", "家") and not verb and thing.endswith(_PLACES):
@@ -228,7 +225,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     done = _with_verb(noun, verb, measure) or thing
     if measure == "人数":
         alone = verb and not noun and verb not in _UNNAMED_VERBS
-        return short_name(verb, "人数") if alone else _people_name(noun, done, topic)
+        return short_name(topic if topic.endswith(verb) else verb, "人数") if alone else _people_name(noun, done, topic)
     if measure == "人次" and is_person(noun) and _PEOPLE_OF[0][0].search(verb + topic):
         return short_name(noun, "参训人次")
     if measure == "次数" and not noun and verb:
@@ -244,6 +241,11 @@ def _as_a_thing(noun: str, verb: str, measure: str, topic: str) -> tuple[str, st
         return verb + noun, ""
     if noun.startswith("种") and measure == "面积" and noun[:2] not in _SEEDS:
         return noun[1:] + "种植", verb
+    if measure == "长度" and noun[-2:] in _WAYS:
+        return noun[:-2] + _WAYS[noun[-2:]], verb
+    bare = noun.removesuffix("面积")
+    if measure == "面积" and not verb and bare in _SAYS_NO_LAND and topic != "项目":
+        return topic.removesuffix(bare) + bare, verb
     if len(noun) == 1 and topic.endswith((noun, *_TAUGHT) if noun == "班" else noun):
         return topic, verb  # `开办8个班` of a 托管班
     return noun, verb
@@ -312,6 +314,8 @@ def _name_of_deed(verb: str, unit: str, measure: str, topic: str) -> str:
     """The name where only a deed is said (`清淤15万立方米`, `覆盖320户`); "" where it says too little."""
     if verb in _EARTHWORKS and unit in ("立方米", "吨"):
         return f"{verb}量"
+    if verb.endswith(PAID_OUT) and measure in ("人数", "人次", "户数") and topic.endswith(_PAYMENTS):
+        return short_name(topic, "发放" + measure)
     if verb in _REACHED or (verb == "接待" and measure in ("批次", "人次", "人数")):
         return short_name(verb, measure)
     at = topic.find(verb)

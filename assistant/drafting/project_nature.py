@@ -81,4 +81,5 @@ def _is_one_off(name: str, brief: Brief) -> bool:
         return False
     once = [verb for verb in deeds if verb in _BUILT]
     bought = [verb for verb in deeds if verb in _BOUGHT]
-    return 2 * len(once) >= len(deeds) or (len(bought) == len(deeds) and not re.search("租|服务", name))
+    all_once = len(once) + len(bought) == len(deeds) and not re.search("租|服务", name)
+    return 2 * len(once) >= len(deeds) or all_once

@@ -79,6 +79,8 @@ _TO_STANDARD: Final = "标准执行率"
 _NONE_OF: Final = regex(r"(?:发生)?[次起件]?数$")
 _ACCIDENT: Final = regex(r"事故(?:发生)?[次起件]?数$")
 _IN_TIME: Final = regex(r"(?:按[时月期]|及时).*率$")
+_PART_IN_TIME: Final = regex(r"(?:完成|建设|施工|购置|采购|开展|任务完成)及时率$|按期完工率$|完工及时率$")
+_WHOLE_BY_A_DAY: Final = regex(r"项目(?:完成|完工|竣工|建成|验收|交付|投入使用)时间")
 _ELIGIBLE: Final = regex(r"(?:对象|资格|资质)(?:认定|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$")
 """Whether the right ones are paid, in whatever words."""
 _ALL_OF_THEM: Final = regex(r"应.尽.率")
@@ -227,8 +229,9 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if same_measure and candidate.level2 in _ONE_OF_EACH and alike_rates and not another_part and not both_stated:
         return True
     in_time = candidate.level2 is Level2.TIMELINESS and same_measure and guessed and not another_part
-    if in_time and _IN_TIME.search(candidate.name) and _IN_TIME.search(other.name):
-        return True
+    dated = guessed and _PART_IN_TIME.search(candidate.name) and _WHOLE_BY_A_DAY.fullmatch(other.name)
+    if dated or (in_time and _IN_TIME.search(candidate.name) and _IN_TIME.search(other.name)):
+        return True  # The day by which all is done holds for each part of the work.
     if candidate.name.endswith(_TO_STANDARD) and other.name.endswith("标准"):
         return True
     told_apart = candidate.task != other.task or candidate.level2 is Level2.BENEFICIARY_SATISFACTION

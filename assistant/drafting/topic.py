@@ -71,7 +71,7 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
         full = main_activity_object(brief)
     full = re.sub(r"(?<=..)(?:申请|申报)$", "", full)
     longest = _SEVERAL if _BREAK.search(full) else _LONGEST
-    return core_of(full, cutter, longest + 1 if full.endswith("工程") else longest)
+    return core_of(full, cutter, longest + full.endswith(("工程", *_HANDED_OUT)))
 
 
 def _first_of_two(name: str) -> str:
@@ -88,7 +88,7 @@ _TWO = regex(rf"(?P<one>[^及]{{2,}})及[^及]+?(?P<deed>{'|'.join(sorted(ACTIVI
 def _without_people(name: str) -> str:
     """`65岁以上老年人意外伤害保险` measured without the age, and where that is too long without the people too."""
     behind_age = re.sub(r"^\d[\d-]*岁(?:以[上下])?(?:的)?", "", name)
-    if len(behind_age) <= _LONGEST:
+    if len(behind_age) <= _LONGEST + behind_age.endswith(_HANDED_OUT):
         return behind_age
     rest = re.sub(r"^(?:家庭|户|群体|人员|对象)", "", behind_age.removeprefix(people_in(behind_age)))
     return rest if len(rest) >= _WHOLE and rest.endswith(_HANDED_OUT) else name
@@ -110,5 +110,8 @@ def core_of(name: str, cutter: WordCutter, longest: int = _LONGEST) -> str:
         torn = f"{word[-1]}{behind}" in _TORN or name[max(0, found - 1) : found + 1] in _TORN
         start = found if len(word) > 1 and not torn else start
         behind = word
+    who = name.find(people_in(name)) + len(people_in(name))
+    if 0 < start < who and len(name) - who >= _WHOLE and name.endswith(_HANDED_OUT):
+        start = who  # `高校|毕业生三支一扶补助`: people are said whole or not at all.
     core = _LOOSE.sub("", name[start:])
     return core if len(core) > _SHORTEST else name

@@ -125,6 +125,8 @@ def test_of_too_many_counts_the_lightest_give_way() -> None:
         (row("农户满意度", Level2.BENEFICIARY_SATISFACTION), row("村民满意度", Level2.BENEFICIARY_SATISFACTION)),
         # one rate in longer words, whatever its second level
         (row("国家助学金应助尽助率", Level2.QUALITY), row("困难学生应助尽助率", Level2.SOCIAL_BENEFIT)),
+        # the day by which the whole is done holds for its parts
+        (row("项目完成时间", Level2.TIMELINESS, Origin.STATED), row("瞭望塔新建完成及时率", Level2.TIMELINESS)),
         (row("调解成功率", Level2.QUALITY), row("矛盾纠纷调解成功率", Level2.SOCIAL_BENEFIT)),
     ],
 )  # fmt: skip

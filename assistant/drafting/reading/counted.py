@@ -36,7 +36,7 @@ from assistant.drafting.reading.phrases import (
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.respectively import respectively
 from assistant.drafting.reading.shared_words import with_shared_words
-from assistant.drafting.reading.spoken import as_written
+from assistant.drafting.reading.spoken import as_written, deed_before
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PASSING_VERBS
 from assistant.drafting.rows.price_words import age_group
@@ -146,17 +146,18 @@ class _Reader:
     def _named_behind(self, front: Counted, before: str, found: tuple[str, str]) -> Counted:
         """The number with the noun behind it; `front` is what stands in front."""
         quantity, verb, (done, behind) = front.quantity, front.verb, found
+        if is_place(behind) and self.words.startswith(f"{behind}的", quantity.end):
+            return front.model_copy(update={"noun": behind, "verb": ""})  # `对86个小区的水泵进行更换`
         after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
         if after and is_nominal(after) and not people_in(behind) and quantity.unit not in ("所", "校", "村"):
             behind += after
         behind = behind if _DATIVE.search(before) else completed(behind, front.noun, before)
         verb = "" if self._is_dative(quantity, before, behind) or (after and verb in _HIRED) else verb
-        if is_place(behind) and self.words.startswith(f"{behind}的", quantity.end):
-            return front.model_copy(update={"noun": behind, "verb": ""})  # `对86个小区的水泵进行更换`
         if self._joins_on(quantity):
             verb = self._verb_of_clause(quantity)
         deed = self._deed_for(quantity, behind)
-        return front.model_copy(update={"noun": behind, "verb": done or verb or after, "deed": deed})
+        verb = done or verb or after or deed_before(self.plain[: quantity.start])
+        return front.model_copy(update={"noun": behind, "verb": verb, "deed": deed})
 
     def _named_in_front(self, front: Counted, before: str) -> Counted:
         """The number with the noun in front of it, and the verb that its clause or its list says."""
@@ -382,7 +383,7 @@ _EACH_OF = regex(
 )
 """`每家次安排专家2人`."""
 _GIVEN = regex(r"[，,（(]?每[人户名]每?[次年月]?(?P<verb>慰问|走访慰问|补助|补贴|救助|资助|奖励)(?=约?\d)")
-_EACH = regex(r"(?:每[人户名家](?:每[天日周月年])?|每[天日周月年]|人均)+")
+_EACH = regex(r"(?:每[人户名家座台处条间栋所套口眼](?:每[天日周月年])?|每[天日周月年]|人均)+")
 _DONE = regex(r"(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$")
 
 

@@ -62,6 +62,7 @@ _FINISH: Final = (
     "批复", "批准", "交货", "搬迁", "入住", "挂牌", "供热",
     "供水", "通水", "达产", "投产",
     "报送", "提交", "办结", "开放", "种植", "采购", "入库", "出版", "开园", "招生", "运行",
+    "装完", "装好", "换完", "换好", "修完", "修好", "建好",
 )  # fmt: skip
 _LONGEST_TERM: Final = 6
 """Years that a project of several years may last; a longer span is a plan's."""

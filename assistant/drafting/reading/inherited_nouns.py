@@ -12,6 +12,7 @@ from assistant.drafting.reading.counted_nouns import COMPARED, SIZES, cleaned, e
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import is_light, is_nominal, last_verb, person_spans, split_verb
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.spoken import said_before
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import NOMINAL_VERBS
 from assistant.drafting.rows.price_words import TIER, own_words
@@ -54,6 +55,14 @@ _WORKED_ON: Final = ("改造", "修缮", "维修", "加固", "治理", "整治",
 """Deeds that say little of what is done without the name of the work."""
 
 
+_BOUGHT: Final = ("购置", "采购", "购买", "添置", "更新", "更换", "配备", "储备", "印制", "测评", "检测", "监测")
+_PRICED_BEFORE: Final = regex(
+    r"[、，,（(]?(?:单价|均价|每[\u4e00-\u9fff]{1,3}|[一1][\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}[\d.,]+万?元?[)）]?[，,、；;]"
+    r"[^，,、；;：:。\n（()）]{2,12}$"
+)
+"""A list goes on behind a price (`采购泵车4台，每台85万元，排水软管2000米`): its verb holds."""
+
+
 class Inheritance:
     """Finds the noun of a number around it.
 
@@ -87,6 +96,10 @@ class Inheritance:
             return counted.model_copy(update={"noun": done[1], "verb": counted.verb or done[0]})
         if counted.is_part and counted.noun in _SORTS and (whole := self._whole_of(counted, earlier)):
             return counted.model_copy(update={"noun": counted.noun + whole[-2:]})
+        if not counted.noun and not quantity.per and (said := said_before(self.plain[: quantity.start])):
+            return counted.model_copy(update={"noun": said[1], "verb": said[0]})
+        if last and counted.noun and not counted.verb and last.verb in _BOUGHT and _PRICED_BEFORE.match(between):
+            return counted.model_copy(update={"verb": last.verb})
         if last and goes_on(self.words, quantity) and (noun := self._with_head(counted.noun, last.noun)):
             return counted.model_copy(update={"noun": noun})
         if not counted.noun and counted.verb and not quantity.per and (paid := self._paid_for(quantity, counted.verb)):

@@ -28,6 +28,8 @@ _TIMES: Final = r"个?工作日|个?小时|分钟|秒钟?|天|日|个月|年|学
 _UNIT_OF_ANYTHING: Final = r"(?:(?!以[上下内]|之内|左右)[\u4e00-\u9fffA-Za-z℃/³²·μ]){0,6}?"
 _BEHIND: Final = r"(?P<behind>及?以[上下内]|之内|内|左右)?"
 _NAME: Final = r"[\u4e00-\u9fffA-Za-z\d.（）()]"
+AFTERWARDS: Final = r"[\u4e00-\u9fff]{0,14}?(?:完成|完工|竣工|结束|实施|建成|投用|投产)之?后(?=.{4})"
+"""When it will be so (`项目完成后事故起数下降`), which no name says."""
 _START: Final = rf"(?<!{_NAME})"
 """A name is read from where its words begin, which also keeps long texts cheap."""
 _SCALE: Final = r"(?:[万亿千百](?=[\u4e00-\u9fff]))?"
@@ -81,7 +83,7 @@ _WITHOUT_UNIT: Final = ("系数", "指数")
 _RATES: Final = ("%", "‰", "元", "块")
 _NEAR: Final = regex(r"(?:约|大约|近|接近)$")
 _LEAD: Final = regex(
-    r"^(?:将|把|使得?|让|确保|保证|实现|力争|争取|推动|促进|预计|计划|其中|年度|全年|年内|要求?|并(?!网)|对|平均|日常|的)+(?=..)"
+    rf"^(?:{AFTERWARDS}|将|把|使得?|让|确保|保证|实现|力争|争取|推动|促进|预计|计划|其中|年度|全年|年内|要求?|并(?!网)|对|平均|日常|的)+(?=..)"
 )
 _DOES: Final = regex(r"^(?:采用|按照?|执行|遵循|设计|购置|采购|配备|建设|新建|租用)|[为按至到]$")
 _LOWER: Final = regex(rf"{FALLS}|{_AT_MOST}|以下|以内|之内|内$")

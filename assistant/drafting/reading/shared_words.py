@@ -41,6 +41,9 @@ _NOMINAL: Final = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
 _DEEDS: Final = regex(rf"(?:{_NOMINAL}|抽检|快检|送检|复检|采购|购置|修剪|抚育)+$")
 _VERBS: Final = "|".join(sorted(ACTIVITY_VERBS, key=len, reverse=True))
 _BARE_DEED: Final = regex(rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?P<deed>{_VERBS})")
+_ITS_PRICE: Final = regex(
+    r"^[、，,（(]?(?:单价|均价|每[\u4e00-\u9fff]{1,3})[\u4e00-\u9fff]{0,4}[\d.,]+万?元?[)）]?(?=[，,、；;])"
+)
 _JUDGED: Final = regex(
     r"(?:新|新获|重新|首次|再次|通过)?(?:认定|评定|入库|入选|升规|备案|获评|获批|复审|复核|复评)(?:通过|合格)?"
 )
@@ -113,7 +116,7 @@ def _how_often(one: Counted, last: Counted, between: str) -> bool:
 def _same_object(one: Counted, last: Counted, between: str) -> bool:
     """`新建高标准农田2万亩，改造提升1万亩`: another deed done to the same thing."""
     same_unit = last.quantity.unit == one.quantity.unit and not one.is_part
-    bare = _BARE_DEED.fullmatch(between)
+    bare = _BARE_DEED.fullmatch(_ITS_PRICE.sub("", between))
     if not bare or not last.noun or not same_unit or people_in(last.noun):
         return False
     return bare["deed"] == one.verb if not one.noun else not one.verb and one.noun.endswith(bare["deed"])

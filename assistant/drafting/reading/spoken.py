@@ -18,11 +18,12 @@ _SPOKEN: Final[dict[str, str]] = {
     "办": "举办",
     "购": "购置",
     "印": "印制",
+    "建": "新建",
 }
 """Deeds as people say them in one character, and as forms write them."""
 _SPOKEN_DEED = regex(
     r"^(?:(?:请(?![示求愿假])|买(?!卖)|搞|邀请)(?=..)|发(?=宣传|传单|资料|手册|折页|海报|礼)"
-    r"|设(?=展位|展台|摊位|点位|岗|窗口)|聘(?![用请任书])(?=..)|办(?=班|培训|读书会|座谈会|讲座|活动|演出|比赛|临时展|展览|专题)|购(?![置买销房物])(?=..)|印(?![刷制章染发尼象])(?=..))"
+    r"|设(?=展位|展台|摊位|点位|岗|窗口)|聘(?![用请任书])(?=..)|办(?=班|培训|读书会|座谈会|讲座|活动|演出|比赛|临时展|展览|专题)|建(?![设筑材档议制立造账成言工])(?=..)|购(?![置买销房物])(?=..)|印(?![刷制章染发尼象])(?=..))"
 )
 
 _EVENT: Final = regex(r"(?:会|班|展|展览|赛|讲座|论坛|沙龙|仪式|课堂|演出)$")
@@ -35,6 +36,31 @@ def as_written(verb: str, noun: str) -> tuple[str, str]:
         return "举办" if _EVENT.search(noun) else "开展", noun
     found = None if verb else _SPOKEN_DEED.match(noun)
     return (_SPOKEN[found[0]], noun[found.end() :]) if found else (verb, noun)
+
+
+_SAID_ONCE = regex(
+    r"(?P<verb>(?<![安加组包服改])装(?![备修置饰载配订])|(?<![更替退兑])换(?!届|热)|(?<![新扩重在创搭筹改])建(?![设筑材档议制立造账成])|"
+    r"(?<![维整检])修(?![建缮复理订编养路])|买(?!卖)|(?<![播品各多])种(?![类子植养粮苗])|(?<!分)配(?![备置套送电合]))"
+    r"(?P<thing>(?!一下|起来|一[修遍])[\u4e00-\u9fff]{2,10})[，,](?:大概|大约|一共|总共|共计?|全部|预计|计划|打算|要|拟|约|得|再)*(?P=verb)?$"
+)
+
+
+def said_before(text: str) -> tuple[str, str] | None:
+    """`打算装太阳能路灯，总共装` in front of a number: what it counts is said in the clause before."""
+    found = _SAID_ONCE.search(text)
+    return (_WRITTEN[found["verb"]], found["thing"]) if found else None
+
+
+_RIGHT_BEFORE = regex(
+    r"(?:^|[，,。；;、：:]|再|要|想|另外?|还|拟|计划|打算|准备|并|同时|年|月|\d)(?:大概|约|一共|总共|共)?(?P<verb>[装建买换修配种])"
+    r"(?:大概|约|上)?$"
+)
+
+
+def deed_before(text: str) -> str:
+    """The deed that a number follows at once (`再装60盏太阳能路灯`), as forms write it; "" where none does."""
+    found = _RIGHT_BEFORE.search(text)
+    return _WRITTEN[found["verb"]] if found else ""
 
 
 _HELD = regex(
@@ -53,7 +79,8 @@ _SAID = (
 )
 """Deeds as people say them: `把村里那条烂路修一下`, `弄个文明实践站`, `单位食堂要外包出去`."""
 _WRITTEN = {"修": "维修", "翻修": "维修", "建": "建设", "盖": "建设", "弄": "建设", "搞": "建设", "改": "改造",
-            "换": "更换", "装": "安装", "整": "整治", "清": "清淤", "配": "配备"}  # fmt: skip
+            "换": "更换", "装": "安装", "整": "整治", "清": "清淤", "配": "配备",
+            "买": "购置", "种": "种植"}  # fmt: skip
 _POINTED_AT = regex(
     r"^(?:[一二两三四五六七八九十几\x02]+个?[\u4e00-\u9fff]{0,2}的|我们|咱们?|单位|[村镇乡县]里|里面|的|[那这]|几|[条座个间台]|[老旧破烂坏])+(?=.)"
 )

@@ -12,7 +12,7 @@ from assistant.drafting.naming import is_person, is_place
 from assistant.drafting.reading.counted_nouns import OWN_WORK, ending_verb
 from assistant.drafting.reading.phrases import is_measure
 
-_THINGS: Final = frozenset("台套辆件个座处栋盏眼口块张具架艘株棵部间扇组路")
+_THINGS: Final = frozenset("台套辆件个座处栋盏眼口块张具架艘株棵部间扇组路支")
 """Units of things that stand there one by one."""
 _HOUSES: Final = ("房", "厕", "厕所", "房屋", "住房", "灶", "庭院", "院落")
 """What belongs to a household and is counted by households (`430户旱厕`)."""

@@ -16,7 +16,9 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, computed, said
+from assistant.drafting.feasts import at_a_feast
 from assistant.drafting.naming import count_name, is_limited, is_person, is_place, short_name
+from assistant.drafting.reading.phrases import is_nominal
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.rows.acts import act_upon
@@ -29,7 +31,8 @@ from assistant.drafting.rows.recipients import with_recipients
 from assistant.drafting.rows.same_names import told_apart
 from assistant.drafting.rows.site_rounds import site_rounds
 
-_EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看", "保护")
+_EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看")
+_PROTECTS: Final = regex(r"保护(?!员|区|地|站|所|单位|中心|协会|志愿|工程|对象)")
 _REACHED: Final = ("服务", "受益", "供水", "灌溉", "覆盖", "惠及")
 _FOR_WHOM: Final = regex(r"(?:切实|有效|进一步|更好)*(?:改善|满足|解决|方便|缓解|便利|提升|提高|保证|保障|确保)")
 _NEED: Final = regex(r"(?:需[求要]|就餐|用餐|饮水|环境|条件|问题|难题|困难|难|出行|用水|就医|就学|入学)$")
@@ -43,6 +46,7 @@ _WHERE: Final = ("乡镇", "街道", "社区", "行政村", "村", "乡", "镇")
 _BARE_PLACES: Final = ("乡", "镇", "村", "县", "区")
 _EVERYBODY: Final = ("群众", "村民", "居民", "百姓", "老百姓", "农民", "人")
 """People whose number the forms and the library call 受益人口数."""
+_GOING: Final = ("出行", "用水", "饮水", "就医", "就学", "上学", "用电", "避险")
 _EATING: Final = ("吃", "就餐", "用餐")
 _WITH_DEED: Final = 14
 """Characters that people and what is done for them may take together."""
@@ -149,7 +153,8 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         noun += topic
     if not verb and (act := act_upon(brief, counted, topic, lexicon)):
         noun += act
-    return count_name(counted_body(noun, unit, brief.told, lexicon.counted_bodies), verb, unit, topic)
+    name = count_name(counted_body(noun, unit, brief.told, lexicon.counted_bodies), verb, unit, topic)
+    return at_a_feast(brief, counted, name)
 
 
 def _is_made_better(counted: Counted, lexicon: Lexicon) -> bool:
@@ -189,11 +194,12 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
         return counted.noun.startswith("人均")
     if counted.noun.endswith("人口") and (counted.verb == "服务" or counted.noun.startswith(_REACHED)):
         return True
-    clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
+    clause = re.split(r"[，,。；;：:\n]", brief.text[: quantity.start])[-1]
     behind = re.split(r"[，,。；;\n]", brief.text[quantity.end :])[0]
+    said = clause + counted.noun
     if quantity.unit in ("人", "名", "户") and _FOR_WHOM.match(clause) and _NEED.search(behind):
         return True
-    return behind.endswith(_BENEFIT_FROM) or any(word in clause + counted.noun for word in _EFFECT_WORDS)
+    return behind.endswith(_BENEFIT_FROM) or any(word in said for word in _EFFECT_WORDS) or bool(_PROTECTS.search(said))
 
 
 def _effect_row(brief: Brief, counted: Counted, topic: str) -> Candidate:
@@ -207,7 +213,7 @@ def _effect_name(counted: Counted, topic: str) -> str:
     if noun.startswith("人均") or noun.endswith("量"):
         return noun
     noun = re.sub(r"^(?:预计|预期|带来|惠及|受益|带动|服务|解决|覆盖)+", "", noun)
-    noun = "群众" if not noun or noun in _WHERE else noun
+    noun = "群众" if not noun or noun in _WHERE or noun in _GOING else noun
     if noun in ("常住人口", "户籍人口"):
         return f"服务{noun}数"
     if noun == "人口":
@@ -370,7 +376,8 @@ def _at_each_place(brief: Brief, counted: Counted, places: Sequence[Counted], to
     others = [c.quantity for c in brief.counted if c is not counted and c not in places]
     if any(other.value == total and other.unit == each.unit for other in others):
         return []
-    name = count_name(counted.noun, counted.verb, each.unit, topic)
+    noun = "" if is_nominal(counted.noun) and topic.endswith(counted.noun) else counted.noun
+    name = count_name(noun, counted.verb, each.unit, topic)
     row = count_row(brief, name, each.model_copy(update={"per": None}), 3.6)
     value = total / UNIT_YUAN["万"] if each.scaled else total
     return [row.model_copy(update={"value": value, "evidence": (row.evidence[0], computed(formula, spans))})]

@@ -61,7 +61,7 @@ _LISTED_STEP: Final = regex(
 """`设计3月、施工9月、验收11月`: each step with its month."""
 _DONE_BEHIND: Final = regex(
     r"(?:全部|全面|必须|基本|得|要|能|把[\u4e00-\u9fff]{1,8}?|[\u4e00-\u9fff]{0,6}?)"
-    r"(?P<verb>完成|完工|竣工|建成|到位|投用|投入使用|启用|交付|弄完|修完|干完|修好|弄好|发放|配齐|补齐|备齐|备足|上岗|通水|供热|更换|采购|发到|储备|种植|栽植|验收|通车)(?![\u4e00-\u9fff]{0,2}率)"
+    r"(?P<verb>完成|完工|竣工|建成|到位|投用|投入使用|启用|交付|弄完|修完|干完|修好|弄好|装完|装好|换完|换好|建好|买好|发放|配齐|补齐|备齐|备足|上岗|通水|供热|更换|采购|发到|储备|种植|栽植|验收|通车)(?![\u4e00-\u9fff]{0,2}率)"
 )
 _PLAINLY: Final = {
     "弄完": "完成",
@@ -69,9 +69,30 @@ _PLAINLY: Final = {
     "干完": "完成",
     "修好": "完成",
     "弄好": "完成",
+    "装完": "完成",
+    "装好": "完成",
+    "换完": "完成",
+    "换好": "完成",
+    "建好": "完成",
+    "买好": "到位",
     "投用": "投入使用",
     "发到": "发放",
 }
+_DELIVERED: Final = (
+    "采购",
+    "购置",
+    "购买",
+    "添置",
+    "配备",
+    "新建",
+    "建设",
+    "安装",
+    "改造",
+    "更新",
+    "更换",
+    "修缮",
+    "维修",
+)
 _WHOSE = regex(r"^(?:全|本|我)[省市县区镇乡](?=..)")
 _AGAIN = regex(r"再[^，。；\d]{0,4}[一1]?[遍轮次]|第二[遍轮次]")
 _ROUND = regex(r"[）)]?[\u4e00-\u9fff]{0,4}[一1首][遍轮次]")
@@ -180,7 +201,13 @@ def _name(head: str, due: _Due, brief: Brief, *, several: bool) -> str:
     if done and front and not _ALL.search(front["what"]):
         return short_name(front["what"].rstrip("于在"), f"{done['deed']}时间")
     verb = _PLAINLY.get(due.verb, due.verb)
-    return f"项目{verb or '完成'}时间" if verb in _WHOLE else short_name(head, f"{verb}时间")
+    verb = "完成" if verb == "到位" and _several_works(brief) else verb
+    return f"项目{verb or '完成'}时间" if verb in _WHOLE else short_name(head.removesuffix(verb) or head, f"{verb}时间")
+
+
+def _several_works(brief: Brief) -> bool:
+    """Whether several things are bought or built: what is to be in place by a day is then the whole project."""
+    return len({one.noun for one in brief.counted if one.noun and one.verb in _DELIVERED}) > 1
 
 
 def _is_a_step(what: str, *, several: bool) -> bool:

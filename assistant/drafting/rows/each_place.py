@@ -23,6 +23,7 @@ _EACH: Final = regex(r"^[\u4e00-\u9fff]{0,8}?(?:，|,)?(?:分别|都|均)?各(?!
 """Between the places and what there is so often at each of them."""
 _ALONGSIDE: Final = regex(r"[\u4e00-\u9fff]{0,8}[、和及与]")
 _AT_FREQUENCY: Final = regex(rf"每一?[个所座家处]?(?P<site>{SITES})$")
+_EACH_THING: Final = regex(r"每一?(?P<unit>[座台处条间栋所套口眼])(?:全年|每年|一年|年)?$")
 _PER_TIME: Final = regex(r"每[天日周月年季]|[日月年]均")
 _MADE: Final = regex(r"配|派|选|聘|设|培训|培养|安排|组建")
 """Without such a verb so many people at each place are how large it is."""
@@ -52,6 +53,9 @@ def places_of(brief: Brief, counted: Counted) -> tuple[Counted, ...]:
     if quantity.unit in SIZED or quantity.upper is not None:
         return ()
     clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
+    if quantity.unit in ("次", "遍") and (thing := _EACH_THING.search(clause)):
+        alike = [c for c in brief.counted if c.quantity.unit == thing["unit"] and c.quantity.value > 1]
+        return tuple(alike[-1:])  # `126座公厕……，每座全年4次`
     if quantity.kind is QuantityKind.FREQUENCY:
         found = _AT_FREQUENCY.search(clause)
     elif _PER_TIME.search(clause):

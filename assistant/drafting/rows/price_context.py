@@ -7,13 +7,15 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.cost_naming import benefit_in
+from assistant.drafting.naming import is_place
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.words import NOMINAL_VERBS
 
 SAYS_NOTHING: Final = regex(
-    r"(?:单价|单位|标准|经费|费用|成本|价格|均价|平均|投资|资金|定额|合同价|预算|测算|人员|金额|计算|投入|按|均|月|年|其中|每)*$"
+    r"(?:单价|单位|标准|经费|费用|成本|价格|均价|平均|投资|资金|定额|合同价|预算|测算|人员|金额|计算|投入|按|均|月|年|其中|每)*$|^[一1][座台个套辆间条处户所架艘盏张]$"
 )
 _AMOUNT_WORDS: Final = regex(r"(?:标准)?(?:分别|为|约|不超过|不高于|按照?|达|共|平均)*$")
+_LONGEST_AT: Final = 14
 _PERIODS: Final = ("月", "年", "天", "日", "小时", "季度", "学期")
 _MONTHLY_RENT: Final = regex(r"月租金?费?(?:约|为)?$")
 _A_YEAR: Final = regex(r"每年|年(?=补[贴助])")
@@ -121,3 +123,12 @@ def words_inside(plain: str, price: Quantity) -> str:
     words = _AMOUNT_WORDS.sub("", found[0]) if found else ""
     words = re.sub(r"^(?:平均|最高|最多|投资(?=..)|[月年](?=[补租]))", "", words)
     return "" if SAYS_NOTHING.match(words) or re.search("[按每满]", words) else words
+
+
+def at_each_place(label: str, unit: str, topic: str) -> str:
+    """What is done at each place that a price is told for (`对86个社区的可回收物分类收集，每个社区3万元`)."""
+    if not is_place(label) or is_place(topic) or label in topic:
+        return label
+    whole = f"{label}{topic}"
+    told_by_unit = label.endswith(unit.split("·")[0])
+    return topic if told_by_unit or len(whole) > _LONGEST_AT else whole

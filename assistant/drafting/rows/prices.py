@@ -23,6 +23,7 @@ from assistant.drafting.rows.granted import granted_in, is_rate
 from assistant.drafting.rows.price_context import (
     SAYS_NOTHING,
     WORK_OF_ANY,
+    at_each_place,
     before_the_count,
     full_unit,
     handed,
@@ -40,6 +41,7 @@ _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
 _GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象")
 """Whoever takes part: the price is one of the thing they take part in."""
 _ROUNDS: Final = ("期", "班", "场", "次", "批")
+_SHORT: Final = {"补": "补助", "给": "给", "奖": "奖"}
 _GIVEN: Final = ("慰问", "走访", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
 _FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
 """Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
@@ -114,7 +116,8 @@ class _Prices:
             if listed:
                 yield from listed
                 continue
-            label, unit = self._label(price, last), full_unit(self.plain, price)
+            label = at_each_place(self._label(price, last), price.unit, self.topic)
+            unit = full_unit(self.plain, price)
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.
             label = label[2:] if label.startswith(_PRESENT) and len(label) > 4 else label
@@ -169,18 +172,13 @@ class _Prices:
             return behind["paid"]
         if in_turn := self._respective(price):
             return in_turn
-        own, inside = without_each(self._own(price)), words_inside(self.plain, price)
+        own, inside = without_each(self._own(price)), words_inside(self.plain, price).removeprefix("一次性")
         if not inside and not work_in(own) and (paid := self._from_amount(price)):
             return paid
         if inside in ACTIVITY_VERBS and not is_benefit(inside):
             own, inside = inside, ""  # `亩均投资新建2400元`
-        money = (
-            "补助"
-            if inside == "补"
-            else benefit_in(inside)
-            or self._handed(price)
-            or (own if own.removesuffix("标准") == benefit_in(own) else "")
-        )
+        bare = own if own.removesuffix("标准") == benefit_in(own) else ""
+        money = _SHORT.get(inside) or benefit_in(inside) or self._handed(price) or bare
         own = "" if money and own.removesuffix("标准") == benefit_in(own) else own
         counted = self._counted(price)
         thing = self._behind(price) or self._completed(own, price, last) or counted
@@ -195,7 +193,7 @@ class _Prices:
             thing = self._held(price) or paired or self._given(price) or self.topic
         if inside and not money and not own and (is_person(thing) or _FEES.search(inside)):
             return thing + inside
-        return self._as_money(self._with_work(thing), money, price)
+        return self._as_money(self._with_work(thing, price), money, price)
 
     def _respective(self, price: Quantity) -> str:
         """`维护费分别为每处3500元、每套2600元`: each price is that of what it is multiplied with."""
@@ -216,9 +214,13 @@ class _Prices:
                 return label if work_in(label) else ""
         return ""
 
-    def _with_work(self, thing: str) -> str:
+    def _with_work(self, thing: str, price: Quantity) -> str:
         """A thing with what is done with it, where its count says so (`著录条目18万条，每条0.5元`: 条目著录)."""
-        verb = next((c.verb for c in self.brief.counted if c.noun == thing), "")
+        same = [c for c in self.brief.counted if c.noun == thing]
+        near = next((c.verb for c in reversed(same) if c.quantity.end <= price.start), "")
+        if near and len({c.verb for c in same}) > 1:
+            return thing + near  # `改造厕所18座、每座12万元，新建3座、每座35万元`
+        verb = same[0].verb if same else ""
         named = not is_nominal(verb) or is_benefit(verb) or work_in(thing) or verb in WORK_OF_ANY
         return thing if named or is_person(thing) else thing + verb
 
@@ -261,9 +263,12 @@ class _Prices:
         if last is None or last.noun or not self._fits(last, price):
             return ""
         if not is_benefit(last.verb):
-            return last.verb if is_nominal(last.verb) and last.verb not in WORK_OF_ANY else ""
+            done = self.topic if self.topic.endswith(last.verb) else last.verb
+            return done if is_nominal(last.verb) and last.verb not in WORK_OF_ANY else ""
         at = self.topic.find(last.verb)
-        return self.topic[: at + len(last.verb)] if at >= 0 else last.verb
+        if at < 0:
+            return self.topic if is_benefit(self.topic[-2:]) else last.verb
+        return self.topic[: at + len(last.verb)]
 
     def _as_money(self, thing: str, money: str, price: Quantity) -> str:
         """What is paid to people is named by the money they get, where the description says what it is."""

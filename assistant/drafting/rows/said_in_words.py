@@ -14,6 +14,7 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.composed_names import compose
+from assistant.drafting.cost_naming import benefit_in
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming import is_person, short_name
 from assistant.drafting.reading.numerals import number
@@ -30,6 +31,11 @@ _OWN: Final = 3
 _AT_FIRST: Final = regex(r"一次(?:性)?(?:交工|竣工)?(?:通过)?(?:验收|交验)(?:合格|通过)?(?=[，,。；;、\n]|$)")
 _PASSES: Final = regex(r"(?<!已)(?<!已经)(?<!未)(?<!年)通过(?!率)[\u4e00-\u9fff]{0,6}验收(?=[，,。；;、\n]|$)")
 _PAID: Final = ("补贴", "津贴", "补助", "金", "工资", "薪酬", "待遇", "低保", "奖励", "补偿", "费", "抚恤", "救助")
+_PASSED_FIRST: Final = regex(
+    r"(?P<what>(?:年度|年终|半年|季度|月度|绩效|履职|期满|聘期)*(?:考核|考评|评估|测评)|(?:项目|工程|竣工)?验收)(?:结果)?"
+    r"(?:合格|通过|达标)(?:之?后|的)?(?:于[\d年月底前]+|再|方可|才)?(?:一次性|按[月季年])?(?:发放|兑付|兑现|拨付|支付|奖补|补助)"
+)
+"""What somebody has to pass before money is paid."""
 _RANK = regex(
     r"(?P<of>[\u4e00-\u9fff]{0,14}?)(?:力争|争取|确保|保持|进入|达到|名列|位列|位居|排在|列|居|在|全[国省市县区])+(?:全[国省市县区])?"
     r"前(?P<most>\d{1,2}|[一二三四五六七八九十])(?:名|位)?(?=[，,。；;、\n]|$)"
@@ -63,6 +69,7 @@ def word_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         *_on_time(brief, topic),
         *_everywhere(brief, topic),
         *_at_once(brief, topic),
+        *_conditions(brief, topic),
         *_ranks(brief, topic),
         *_rounds(brief, topic),
     ):
@@ -111,6 +118,14 @@ def _at_once(brief: Brief, topic: str) -> Iterator[Candidate]:
         yield _full(brief, Level2.QUALITY, compose(topic, "一次验收合格率"), found.span())
     elif found := _PASSES.search(brief.told):
         yield _full(brief, Level2.QUALITY, "项目验收合格率", found.span())
+
+
+def _conditions(brief: Brief, topic: str) -> Iterator[Candidate]:
+    """`经年度考核合格后发放`: everybody who is paid has passed."""
+    for found in _PASSED_FIRST.finditer(brief.told):
+        paid = benefit_in(topic)
+        whose = f"{paid}项目" if paid and found["what"].endswith("验收") else f"{paid}对象" if paid else topic
+        yield _full(brief, Level2.QUALITY, short_name(whose, f"{found['what']}合格率"), found.span())
 
 
 def _full(brief: Brief, level2: Level2, name: str, span: tuple[int, int]) -> Candidate:

@@ -18,7 +18,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.composed_names import compose
 from assistant.drafting.evidence_of import by_rule
 from assistant.drafting.naming import short_name
-from assistant.drafting.reading.levels import FALLS, RISES
+from assistant.drafting.reading.levels import AFTERWARDS, FALLS, RISES
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.count_rows import spoken
 from assistant.drafting.rows.price_words import spelled
@@ -260,7 +260,7 @@ def _rate_name(words: str, topic: str) -> str:
         r"^(?:[月年]?底前|月前|希望|争取|预计|计划|确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年)+", "", words
     )
     core = re.sub(
-        r"^(?:要求(?=.{4})|(?:带动|推动|促进)(?=全社会|全[市县区省])|[\u4e00-\u9fff]{2,6}(?:完成|结束|实施|建成|投用)后(?=.{4}))",
+        rf"^(?:要求(?=.{{4}})|(?:带动|推动|促进)(?=全社会|全[市县区省])|{AFTERWARDS})",
         "",
         core,
     )
@@ -305,6 +305,7 @@ def _reached_later(before: str, clause: str, topic: str) -> str:
 
 
 def _lead_off(words: str) -> str:
+    words = re.sub(rf"^{AFTERWARDS}", "", words)
     return re.sub(
         r"^(?:确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年|年内|引导|培育|推动|促进|支持)+(?=..)", "", words
     )

@@ -1,0 +1,21 @@
+"""Feasts at which people are visited: they tell one visit from another (`春节送温暖慰问户数`)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.naming import MAX_NAME
+
+_FEASTS: Final = r"(?:元旦春节|春节|元旦|中秋节?|国庆节?|重阳节?|端午节?|七一|八一|建军节|教师节|儿童节|护士节|两节)"
+FEAST: Final = regex(rf"^{_FEASTS}")
+_SAID: Final = regex(rf"(?P<feast>{_FEASTS})(?:期间|前夕?)?(?P<what>[\u4e00-\u9fff]{{2,14}})$")
+
+
+def at_a_feast(brief: Brief, counted: Counted, name: str) -> str:
+    """The name of a number of visits with the feast in front of what is counted, where one is said there."""
+    before = brief.text[: counted.quantity.start]
+    feast = _SAID.search(before) if "慰问" in counted.verb + counted.noun else None
+    said = feast["feast"] if feast and feast["what"].endswith(counted.noun) else ""
+    return said + name if said and said not in name and len(said + name) <= MAX_NAME else name
