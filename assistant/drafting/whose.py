@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.leading_unit import above, acting_unit, belonging, first_unit, leading_unit, paid_unit
+from assistant.drafting.reading.leading_unit import above, acting_unit, belonging, first_unit, leading_unit, paid_unit, without_section
 from assistant.drafting.reading.phrases import unit_in_front
 from assistant.drafting.reading.unit_roles import roles_said, unit_alone
 from assistant.drafting.reading.words import STRONG_VERBS
@@ -78,14 +78,31 @@ class Whose(NamedTuple):
 
 def whose_said(told: str) -> Whose:
     """The units of a description: by the part they are said to play, else by where they stand."""
-    whose = _by_part_or_place(told)
-    if whose.unit is None or whose.department is not None:
-        return whose
-    start, end = whose.unit
+    unit, department = (_whole(told, span) for span in _by_part_or_place(told))
+    if unit is None or department is not None:
+        return Whose(unit, department)
+    start, end = unit
     if link := belonging(told[start:end]):
         return Whose((start + link[1], end), (start, start + link[0]))
     over = above(told[start:end])
-    return Whose(whose.unit, (start, start + over)) if over else whose
+    return Whose((start, end), (start, start + over) if over else None)
+
+
+def is_under_another(unit: str) -> bool:
+    """Whether a unit is an institution, such as a school or hospital, that has a department above it."""
+    return bool(_INSTITUTION.search(unit) and not _OWN_DEPARTMENT.search(unit))
+
+
+_INSTITUTION = regex(
+    r"(?:[院校园馆站所]|大学|[中小]学|[一二三四五六七八九十][中小幼]|卫生室|中心|剧团|林场|水厂|(?:管理|养护|事务|服务)处)$"
+)
+_OWN_DEPARTMENT = regex(r"(?:法院|检察院|政协|档案馆|党校|(?:机关事务.{2}|政务服务|公共资源交易)中心)$")
+"""Institutions that make a budget of the first level."""
+
+
+def _whole(told: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Where the whole unit stands of which a section may be named."""
+    return (span[0], span[0] + len(without_section(told[slice(*span)]))) if span else None
 
 
 def _by_part_or_place(told: str) -> Whose:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.leading_unit import is_school, is_unit
+from assistant.drafting.reading.leading_unit import SECTION, is_school, is_unit, without_section
 
 _END: Final = (
     r"(?:委员会|管委会|人民政府|镇政府|乡政府|基金会|红十字会|总工会|协会|学会|文联|侨联|科协|妇联|残联|工商联|供销社|供销联社|团[省市县区]委"
@@ -27,9 +27,9 @@ _BEHIND_LABEL = regex(
 )
 _BESIDE: Final = rf"(?:[、和与及]{_NAME})?(?:共同|联合|分别|具体)*"
 """Another unit that does it too; the first named carries it out."""
-_PLAYS = regex(rf"{_STEPS}由?(?P<unit>{_NAME}){_BESIDE}(?P<role>{_DOES}|牵头|负责|{_ANSWERS})(?![的人率])")
+_PLAYS = regex(rf"{_STEPS}由?(?P<unit>{_NAME})(?:{SECTION})?{_BESIDE}(?P<role>{_DOES}|牵头|负责|{_ANSWERS})(?![的人率])")
 _PUT_BY = regex(
-    rf"由(?P<unit>{_NAME}){_BESIDE}(?P<role>{_HAND}(?:组织实施|负责|牵头|实施|承办|委托|购买|聘请|主办|发放|审核|(?:公开|集中|统一)?(?:招标|采购)|管理|[向为对按](?![主口])))"
+    rf"由(?P<unit>{_NAME})(?:{SECTION})?{_BESIDE}(?P<role>{_HAND}(?:组织实施|负责|牵头|实施|承办|委托|购买|聘请|主办|发放|审核|(?:公开|集中|统一)?(?:招标|采购)|管理|[向为对按](?![主口])))"
 )
 _ANSWERED_BY = regex(rf"由(?P<unit>{_NAME})(?P<role>{_ANSWERS})")
 _ALONE = regex(
@@ -69,8 +69,9 @@ def roles_said(text: str) -> tuple[Role, ...]:
 def unit_alone(text: str) -> tuple[int, int] | None:
     """A clause behind the first that is nothing but a unit's name (`…，共15万元。县统计局`)."""
     for found in _ALONE.finditer(text):
-        if is_unit(found["unit"]) or is_school(found["unit"]):
-            return found.span("unit")
+        unit = without_section(found["unit"])
+        if is_unit(unit) or is_school(unit):
+            return found.start("unit"), found.start("unit") + len(unit)
         attached = text[found.end("unit") :][:1].isdigit() or text[found.end("unit") :][:1] == "、"
         if not attached and _ANY_OFFICE.fullmatch(found["unit"]) and not _NO_UNIT.search(found["unit"]):
             return found.span("unit")
