@@ -11,7 +11,7 @@ from assistant.drafting.guessed_name import guessed_work
 from assistant.drafting.main_work import APPLIED_FOR, counted_work, main_activity_object, naming_verb, second_work
 from assistant.drafting.objects import kept_with
 from assistant.drafting.reading.leading_unit import OFFICES, leading_unit, title_behind_unit
-from assistant.drafting.reading.phrases import is_measure
+from assistant.drafting.reading.phrases import is_measure, split_verb
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 from assistant.drafting.told_work import looked_after
 from assistant.drafting.whose import UNIT_NAME, unit_said
@@ -140,7 +140,9 @@ _ONLY_DEEDS = regex(
 
 
 def _completed(stated: Named, text: str) -> Named:
-    """A name that only says what is done (`维修养护经费`) with what it is done to, as far as the text counts that."""
+    """A name that only says what is done (`维修养护经费`) with what it is done to: the unit itself, or what is counted."""
+    if stated.name.startswith("免费开放") and (unit := unit_said(text)):
+        return Named(text[slice(*unit)] + stated.name, stated.span, certain=False)
     bare = _ONLY_DEEDS.fullmatch(stated.name)
     thing = looked_after(text) if bare else ""
     return Named(f"{thing}{bare['deed']}{bare['money']}", stated.span, certain=False) if bare and thing else stated
@@ -193,9 +195,17 @@ _SET_UP = regex(r"(?:设立|安排)$")
 
 
 def _heads_the_text(text: str, start: int, end: int) -> bool:
-    """Whether a name opens the text and its sum ends the sentence (`2027年双拥工作经费60万元。`)."""
-    opens = re.fullmatch(r"(?:20\d{2}年度?)?", text[:start])
-    return bool(opens and end - start >= _SHORTEST_HEAD and re.match(r"\d[\d.,]*[万亿]?元[。；;]", text[end:]))
+    """Whether a name opens the text, also behind unit and year, with its sum (`市文化馆2027年免费开放资金60万元`)."""
+    unit = unit_said(text)
+    at = unit[1] if unit and unit[0] == 0 else 0
+    if not re.fullmatch(r"(?:20\d{2}年度?)?拟?(?:(?:申请|申报|争取)(?:20\d{2}年度?)?)?", text[at:start]):
+        return False
+    if end - start < _SHORTEST_HEAD or _WHOSE_MONEY.search(text, start, end):
+        return False
+    return bool(re.match(rf"\d[\d.,]*[万亿]?元?{'[，。；;]' if at else '[。；;]'}", text[end:]))
+
+
+_WHOSE_MONEY = regex("财政|中央|上级|配套|转移支付|[省市县区]级|地方|衔接|债券")
 
 
 _SHORTEST_HEAD: Final = 6
@@ -273,6 +283,9 @@ def _bare_work(thing: str, verb: str, brief: Brief) -> tuple[str, str]:
         thing, verb = means["thing"], means["verb"]
     if verb in _AWAY:
         return thing + verb, verb
+    second, rest = split_verb(thing)
+    if verb in ("委托", "聘请") and second and len(rest) >= 2:
+        thing, verb = rest, second
     thing = re.sub(r"^全[省市县区镇乡](?=[\u4e00-\u9fff]{4})", "", thing)
     unit = unit_said(brief.told)
     name = brief.told[slice(*unit)] if unit else ""

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.leading_unit import above, acting_unit, belonging, first_unit, leading_unit, paid_unit, without_section
+from assistant.drafting.reading.leading_unit import (
+    above,
+    acting_unit,
+    belonging,
+    first_unit,
+    leading_unit,
+    paid_unit,
+    without_section,
+)
 from assistant.drafting.reading.phrases import unit_in_front
 from assistant.drafting.reading.unit_roles import roles_said, unit_alone
 from assistant.drafting.reading.words import STRONG_VERBS

@@ -27,7 +27,9 @@ _BEHIND_LABEL = regex(
 )
 _BESIDE: Final = rf"(?:[、和与及]{_NAME})?(?:共同|联合|分别|具体)*"
 """Another unit that does it too; the first named carries it out."""
-_PLAYS = regex(rf"{_STEPS}由?(?P<unit>{_NAME})(?:{SECTION})?{_BESIDE}(?P<role>{_DOES}|牵头|负责|{_ANSWERS})(?![的人率])")
+_PLAYS = regex(
+    rf"{_STEPS}由?(?P<unit>{_NAME})(?:{SECTION})?{_BESIDE}(?P<role>{_DOES}|牵头|负责|{_ANSWERS})(?![的人率])"
+)
 _PUT_BY = regex(
     rf"由(?P<unit>{_NAME})(?:{SECTION})?{_BESIDE}(?P<role>{_HAND}(?:组织实施|负责|牵头|实施|承办|委托|购买|聘请|主办|发放|审核|(?:公开|集中|统一)?(?:招标|采购)|管理|[向为对按](?![主口])))"
 )
