@@ -217,8 +217,8 @@ def _spent_on(text: str) -> Guess | None:
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
     opening_deed, _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     for_people, in_charge, _hired, with_help, brought_in,
-    two_kinds, several_bought, bought_at_prices, bought_of_a_class, two_bought, listed_activities, _vouchers, _event, _opening_count,
-    _provided, _industry, _by_parts, done_to_something, _spent_on,
+    two_kinds, several_bought, bought_at_prices, bought_of_a_class, two_bought,
+    listed_activities, _vouchers, _event, _opening_count, _provided, _industry, _by_parts, done_to_something, _spent_on,
 )  # fmt: skip
 _DEEDS = regex(rf"(?:{_any((*ACTIVITY_VERBS, '疏通', '清捞'))}){{1,3}}(?:工作|活动)?")
 

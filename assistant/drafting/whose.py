@@ -102,7 +102,7 @@ def is_under_another(unit: str) -> bool:
 
 
 _INSTITUTION = regex(
-    r"(?:[院校园馆站所]|大学|[中小]学|[一二三四五六七八九十][中小幼]|卫生室|中心|剧团|林场|水厂|(?:管理|养护|事务|服务)处)$"
+    r"(?:[院校园馆站所宫]|大学|[中小]学|[一二三四五六七八九十][中小幼]|卫生室|中心|剧团|林场|水厂|(?:管理|养护|事务|服务)处)$"
 )
 _OWN_DEPARTMENT = regex(r"(?:法院|检察院|政协|档案馆|党校|(?:机关事务.{2}|政务服务|公共资源交易)中心)$")
 """Institutions that make a budget of the first level."""

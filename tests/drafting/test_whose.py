@@ -65,6 +65,23 @@ PARTS = [
     ("咱们镇卫生院要添设备，心电图机两台。", "镇卫生院", None),
     ("广西壮族自治区气象局所属崇左市气象局拟改造气象站23个。", "崇左市气象局", "广西壮族自治区气象局"),
     ("市农业农村局下属市农业技术推广中心推广新品种15个。", "市农业技术推广中心", "市农业农村局"),
+    ("困境儿童生活费发放，由市民政局儿童福利科负责，每月20日前到位。", "市民政局", None),
+    ("乡村医生补助，共864万元。市卫生健康委员会基层卫生科。按季度发放。", "市卫生健康委员会", None),
+    ("就业见习补贴，由市人力资源和社会保障局就业促进科负责审核发放。", "市人力资源和社会保障局", None),
+    ("为加强监管，省应急管理厅危险化学品安全监督管理处计划检查企业120家。", "省应急管理厅", None),
+    ("文物修缮8处，省文物局文物保护与考古处，11月底前完工。", "省文物局", None),
+    ("市委宣传部理论科负责，举办理论宣讲180场。", "市委宣传部", None),
+    ("为丰富文体生活，市残疾人联合会宣文部举办运动会1次。", "市残疾人联合会", None),
+    ("由县委办公室负责，编印简报24期。", "县委办公室", None),
+    ("水利局河道管理处负责渠道清淤12公里。", "水利局河道管理处", "水利局"),
+    ("主管部门：市民政局救助科；实施单位：市救助管理站。救助600人次。", "市救助管理站", "市民政局"),
+    ("高校学生资助，由省教育厅实施，资助2.6万人。", "省教育厅", None),
+    ("由自治区人力资源和社会保障厅牵头，新建基地10个。", "自治区人力资源和社会保障厅", None),
+    ("为保护林区生态安全，大兴安岭某林业局2025年购置灭火机200台。", "大兴安岭某林业局", None),
+    ("加格达奇林业局森林管护，管护面积32万亩。", "加格达奇林业局", None),
+    ("省农业科学院水稻新品种选育，选育新品种6个。", "省农业科学院", None),
+    ("区社会福利院护理服务采购，聘用护理员46名。", "区社会福利院", None),
+    ("某县粮食和物资储备中心仓库维修，维修仓房6栋。", "某县粮食和物资储备中心", None),
     ("市财政局下达资金100万元，县林业局组织造林2000亩。", "县林业局", None),
 ]
 NOBODY = [
@@ -83,6 +100,8 @@ NOBODY = [
     "按县一小时交通圈规划，改造公路18公里。",
     "优化营商环境局部调整，评估20项。",
     "日常事务交给养护队，养护绿地3万平方米。",
+    "便民服务大厅设备更新12台，年底前完成。",
+    "巡查任务交由林业局划分的网格员承担。",
 ]
 
 
@@ -96,6 +115,34 @@ def test_the_part_a_unit_plays(text: str, unit: str | None, department: str | No
 def test_pronouns_contractors_and_kinds_of_units_are_nobody(text: str) -> None:
     assert whose_said(text) == (None, None)
     assert {"competent_department", "implementing_unit"} <= {q.path for q in facts_of(text).questions}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("市图书馆2027年免费开放，接待读者60万人次。", "市图书馆"),
+        ("省疾控中心2027年艾滋病防治经费，检测3.2万人次。", "省疾控中心"),
+        ("妇幼保健院要做两癌筛查，筛查8000人。", "妇幼保健院"),
+        ("某职业技术学院拟购置数控机床10台。", "某职业技术学院"),
+        ("县二小拟改造厕所3座。", "县二小"),
+        ("县河湖管理事务中心保洁河道146公里。", "县河湖管理事务中心"),
+        ("市青少年宫开设公益班120个。", "市青少年宫"),
+    ],
+)
+def test_the_department_of_an_institution_is_asked_for(text: str, unit: str) -> None:
+    facts = facts_of(text)
+    assert (facts.department, facts.implementing_unit) == (None, unit)
+    asked = {question.path for question in facts.questions}
+    assert "competent_department" in asked and "implementing_unit" not in asked
+
+
+@pytest.mark.parametrize(
+    "unit", ["县人民法院", "市档案馆", "县委党校", "市人民检察院", "区民政局", "县机关事务服务中心", "市总工会"]
+)
+def test_a_unit_with_a_budget_of_its_own_answers_for_itself(unit: str) -> None:
+    facts = facts_of(f"{unit}拟购置复印机12台。")
+    assert (facts.department, facts.implementing_unit) == (unit, unit)
+    assert "competent_department" not in {question.path for question in facts.questions}
 
 
 def test_who_only_answers_for_it_is_taken_for_both_until_somebody_says_more() -> None:
