@@ -71,7 +71,7 @@ _NO_TITLE: Final = (
     "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
 )  # fmt: skip
 _MADE_OF_A_VERB = regex(
-    rf"(?:{'|'.join(STRONG_VERBS)})(?:房|点位?|区|金|员|站|器|制|证|卡|券|人员|企业|机构|基地|中心)(?=[\u4e00-\u9fff]{{2}})"
+    rf"(?:{'|'.join(STRONG_VERBS)})(?:房|点位?|区(?!第)|金|员|站|器|制|证|卡|券|人员|企业|机构|基地|中心)(?=[\u4e00-\u9fff]{{2}})"
 )
 """`安置房`, `检查站`: a noun that begins with a verb."""
 _STATE = regex(r"在[押校职岗编册]")
@@ -91,12 +91,18 @@ def name_said(brief: Brief) -> Named:
     if title:
         kept = kept_with(title["name"])
         name = kept or _TOLD_OF.sub("", _YEAR_OF.sub("", title["name"]))
+        if _ITS_OWN.fullmatch(name) and (unit := unit_said(text)):
+            return Named(text[slice(*unit)] + name, title.span("name"), certain=False)
         short = len(name) < _SHORTEST_TITLE and not _PLAIN_NAME.search(name)
         name = f"{name}经费" if short or _UNFINISHED.search(name) else name
         return Named(name, title.span("name"), certain=name == title["name"] and _is_certain(title, text))
     return _after_its_work(brief)
 
 
+_ITS_OWN = regex(
+    rf"(?:设备|设施|系统|仓库|房屋|校[舍园]|宿舍楼?|食堂|馆舍|场馆)?(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+(?:经费|资金)?|免费开放.*"
+)
+"""Work on what every unit has, which says little without whose it is (`设备更新`, `运行保障`)."""
 _ONLY_DEEDS = regex(
     rf"(?:全年|日常|年度)?(?P<deed>(?:{'|'.join(NOMINAL_VERBS)}){{1,2}})(?P<money>(?:项目|专项)?(?:经费|资金)|项目)"
 )
@@ -104,7 +110,7 @@ _ONLY_DEEDS = regex(
 
 def _completed(stated: Named, text: str) -> Named:
     """A name that only says what is done (`维修养护经费`) with what is looked after, or with the unit itself."""
-    if stated.name.startswith("免费开放") and (unit := unit_said(text)):
+    if _ITS_OWN.fullmatch(stated.name) and (unit := unit_said(text)):
         return Named(text[slice(*unit)] + stated.name, stated.span, certain=False)
     bare = _ONLY_DEEDS.fullmatch(stated.name)
     thing = looked_after(text) if bare else ""
@@ -267,10 +273,14 @@ def _title(text: str) -> re.Match[str] | None:
     if _TITLE.match(f"{inner}，"):
         halves = [_DEEDS_AT_END.sub("", half) for half in re.split("[和及与、]", inner)]
         return None if any(verb in half for half in halves for verb in STRONG_VERBS) else found
+    if _TELLS.search(found["name"]):
+        return None
     inner = inner[:-6] if len(found["name"]) > 8 else inner[:-2]
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
 
+_TELLS = regex(r".(?:开展|举办|实施)[\u4e00-\u9fff]{2}|^推广")
+"""How a clause tells what is done, whatever it begins with."""
 _DEEDS_AT_END = regex(
     rf"(?<=[\u4e00-\u9fff]{{3}})(?:{'|'.join(sorted((*ACTIVITY_VERBS, '扶助'), key=len, reverse=True))})+$"
 )

@@ -43,7 +43,10 @@ def two_bought(text: str) -> Guess | None:
     return Guess(f"{one}及{two}{verb}", found.span())
 
 
-_ITS_PRICE: Final = r"[、，]?[（(]?(?:[单均]价|造价|投资|每[\u4e00-\u9fff]{1,2})(?:约|为|需)?[\d.,]+万?元?(?:/[\u4e00-\u9fff]{1,2})?[）)]?"
+_ITS_PRICE: Final = (
+    r"[、，]?[（(]?(?:[单均]价|造价|投资|每[\u4e00-\u9fff]{1,2})(?:约|为|需)?"
+    r"[\d.,]+万?元?(?:/[\u4e00-\u9fff]{1,2})?[）)]?"
+)
 _PIECES: Final = (
     rf"(?:\d[\d.,]*万?|[一两二三四五六七八九十]+)(?:[\u4e00-\u9fff]{_ITS_PRICE}|[台套部架辆艘支件张副床双盏具把组只块])"
 )
@@ -52,7 +55,8 @@ _A_THING: Final = (
     rf"(?!(?:{'|'.join(STRONG_VERBS)}|改造|维修|建设|培训)|其中|每)(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{{2,12}}?"
 )
 _EACH_AT_ITS_PRICE = regex(
-    rf"(?P<verb>购置|采购|购买|添置|更新|更换|新购)(?P<one>{_A_THING}){_PIECES}[、，；](?P<two>{_A_THING}){_PIECES}(?P<more>(?:[、，；]{_A_THING}{_PIECES})*)"
+    rf"(?P<verb>购置|采购|购买|添置|更新|更换|新购)(?P<one>{_A_THING}){_PIECES}[、，；]"
+    rf"(?P<two>{_A_THING}){_PIECES}(?P<more>(?:[、，；]{_A_THING}{_PIECES})*)"
     r"(?:[，、；](?:并|另|同时)?(?P<deed>新建|建设|改造|维修)(?P<built>[\u4e00-\u9fff]{2,10}?)(?=\d))?"
 )
 

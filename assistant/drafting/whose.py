@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
@@ -40,7 +41,7 @@ _IN_A_ROW = regex(r"[馆院校园站]、$")
 _FUNDS = regex(r"(?:下达|拨付|批复|批准)")
 """What a unit does that only hands the money on."""
 _ANY_UNIT = regex(
-    r"(?:根据|按照?|依据|通过|经|由|围绕|落实|公共|公立|民办|基层|农村|乡镇|村级|社区|各|全[省市县区镇乡]|[省市县区]级|中小|配合|协助|联合|会同|邀请|报)"
+    r"(?:新建|扩建|改扩?建|迁建|重建|建设|改造|维修|根据|按照?|依据|通过|经|由|围绕|落实|公共|公立|民办|基层|农村|乡镇|村级|社区|各|全[省市县区镇乡]|[省市县区]级|中小|配合|协助|联合|会同|邀请|报)"
 )
 """How a phrase begins that speaks of units of a kind or of another's, not of who does the work (`公共图书馆`)."""
 
@@ -102,15 +103,18 @@ def is_under_another(unit: str) -> bool:
 
 
 _INSTITUTION = regex(
-    r"(?:[院校园馆站所宫]|大学|[中小]学|[一二三四五六七八九十][中小幼]|卫生室|中心|剧团|林场|水厂|(?:管理|养护|事务|服务)处)$"
+    r"(?:[院校园馆站所宫]|大学|[中小]学|[一二三四五六七八九十][中小幼]|卫生室|中心|剧团|林场|水厂|(?:管理|养护|事务|服务)处|执法[总支大]队)$"
 )
-_OWN_DEPARTMENT = regex(r"(?:法院|检察院|政协|档案馆|党校|(?:机关事务.{2}|政务服务|公共资源交易)中心)$")
+_OWN_DEPARTMENT = regex(r"(?:法院|检察院|档案馆|党校|公积金(?:管理)?中心|(?:机关事务.{2}|政务服务|公共资源交易)中心)$")
 """Institutions that make a budget of the first level."""
 
 
 def _whole(told: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
-    """Where the whole unit stands of which a section may be named."""
-    return (span[0], span[0] + len(without_section(told[slice(*span)]))) if span else None
+    """Where the unit itself stands, without a section of it and without 我 in front (`我市司法局`)."""
+    if span is None:
+        return None
+    start = span[0] + bool(re.match("[我本][省市县区州镇乡]", told[slice(*span)]))
+    return start, span[0] + len(without_section(told[slice(*span)]))
 
 
 def _by_part_or_place(told: str) -> Whose:
