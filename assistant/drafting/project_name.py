@@ -10,7 +10,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.guessed_name import guessed_work
 from assistant.drafting.main_work import APPLIED_FOR, counted_work, main_activity_object, naming_verb, second_work
 from assistant.drafting.objects import kept_with
-from assistant.drafting.reading.leading_unit import title_behind_unit
+from assistant.drafting.reading.leading_unit import SECTION, title_behind_unit
 from assistant.drafting.reading.phrases import is_measure, split_verb
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 from assistant.drafting.stated_name import SPOKEN, Named, says_no_name, stated_name
@@ -59,7 +59,9 @@ _TOLD_OF = regex(r"(?:首次|全面|正式|继续|今年)*(?:开展|启动|实�
 _YEAR_OF = regex(r"^[\u4e00-\u9fff]{2,8}(?:之年|[二三四]年|行动|期间)(?:组织|继续)?(?:开展|实施)(?=[\u4e00-\u9fff]{4})")
 """What is said in front of one (`三年行动收官之年开展安全评估`)."""
 _PLAIN_NAME = regex(r"(?:计划|行动|工程|活动|制度|项目|经费|资金|专项|期|赛|会|节)$")
-_AFTER_UNIT: Final = regex(r"20\d{2}年度?(?P<name>[\u4e00-\u9fff（）()“”·]{4,20})(?=[，,：:])")
+_AFTER_UNIT: Final = regex(
+    rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
+)
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
 _BEHIND_UNIT: Final = regex(r"(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24})")
 """Or right behind the unit (`区文旅局非遗保护传承：…`)."""
@@ -255,7 +257,11 @@ def _title(text: str) -> re.Match[str] | None:
         found = _AFTER_UNIT.match(text, unit[1])
         if found and not _opens_otherwise(found["name"]) and _TITLE.match(f"{found['name']}，"):
             return found
-        if found is None or any(verb in found["name"][:-2] for verb in (*STRONG_VERBS, "安排", "计划", "继续", "用于")):
+        if (
+            found is None
+            or found["own"]
+            or any(verb in found["name"][:-2] for verb in (*STRONG_VERBS, "安排", "计划", "继续", "用于"))
+        ):
             return None
     else:
         found = (

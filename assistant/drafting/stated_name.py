@@ -60,7 +60,7 @@ def stated_name(text: str) -> Named | None:
     """Words that end as names do: 项目, 工程, 专项, 经费."""
     for found in _NAME.finditer(text):
         core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
-        core = core.removeprefix("的")
+        core = re.sub(r"^(?:的|用(?![水电地工户药血气能人房]))", "", core)
         start = found.end() - len(core)
         before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)
         before_amount = before_amount and not _heads_the_text(text, start, found.end())
@@ -91,7 +91,7 @@ def _heads_the_text(text: str, start: int, end: int) -> bool:
     """Whether a name opens the text, also behind unit and year, with its sum (`市文化馆2027年免费开放资金60万元`)."""
     unit = unit_said(text)
     at = unit[1] if unit and unit[0] == 0 else 0
-    if not re.fullmatch(r"(?:20\d{2}年度?)?拟?(?:(?:申请|申报|争取)(?:20\d{2}年度?)?)?", text[at:start]):
+    if not re.fullmatch(r"(?:20\d{2}年度?)?拟?(?:(?:申请|申报|争取|使?用)(?:20\d{2}年度?)?)?", text[at:start]):
         return False
     if end - start < _SHORTEST_HEAD or _WHOSE_MONEY.search(text, start, end):
         return False

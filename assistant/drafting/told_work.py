@@ -250,7 +250,8 @@ def listed_activities(text: str) -> Guess | None:
     """`开展科普日、科普大篷车等活动`: what the activities have in common, where the text has a word for it."""
     found = _ACTIVITIES.search(text)
     if found is None:
-        return _side_by_side(text)
+        themed = _THEMED.search(text)
+        return Guess(themed["work"].replace("系列", ""), themed.span()) if themed else _side_by_side(text)
     items = re.sub("[“”]", "", found["list"]).split("、")
     pairs = dict.fromkeys(item[at : at + 2] for item in items for at in range(len(item) - 1))
     shared = next((pair for pair in pairs if text.count(pair) > 2 and sum(pair in item for item in items) > 1), "")
@@ -258,6 +259,12 @@ def listed_activities(text: str) -> Guess | None:
         return Guess(f"{who}{found['class']}", found.span())
     known = shared or next((pair for pair in pairs if f"{pair}{found['class']}" in text), "")
     return Guess(f"{known}{found['class']}", found.span()) if known else None
+
+
+_THEMED = regex(
+    r"开展(?P<work>(?!各|丰富|多种|多样|相关|形式|群众性|系列|主题)[\u4e00-\u9fff“”]{4,14}活动)(?=，(?!.{0,4}(?:提|增|促)))"
+)
+"""`开展普通话推广周活动，举办大赛6场`: what holds the events that are counted."""
 
 
 def _side_by_side(text: str) -> Guess | None:
