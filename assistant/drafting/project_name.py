@@ -203,11 +203,15 @@ def _with_second(thing: str, deed: str, brief: Brief) -> str:
     return joined if len(joined) < _LONGEST_PAIR else f"{thing}{deed}"
 
 
+_HOW_IT_IS = regex(r"(?<=..)(?:病险|年久|老化|破损|损毁|渗漏)+(?:严重|失修|突出)?$")
+"""What is wrong with a thing (`山塘病险严重`)."""
+
+
 def _of_what(brief: Brief) -> str:
     """Whom or what bare words such as 补助 or 聘用 are said of: those paid by the month, counted or served."""
     if paid := re.search(r"每[名个](?P<who>[\u4e00-\u9fff]{2,8}?)每[月年天]", brief.told):
         return paid["who"]
-    nouns = (c.noun for c in brief.counted if len(c.noun) >= 3 and not is_measure(c.noun))
+    nouns = (_HOW_IT_IS.sub("", c.noun) for c in brief.counted if len(c.noun) >= 3 and not is_measure(c.noun))
     served = (span.text for span in brief.beneficiaries)
     return next(served, "") or next(nouns, "")
 
