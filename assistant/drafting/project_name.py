@@ -20,6 +20,7 @@ from assistant.drafting.whose import UNIT_NAME, unit_said
 _GRANTED: Final = regex(
     r"(?:安排|下达|申请|申报|获拨|使用)\d[\d.,]*[万亿]?元(?:的)?(?P<name>(?!作为|用于|资金|经费)[\u4e00-\u9fff“”]{2,14}(?:补助|补贴|奖补|津贴)(?:资金|经费)?)(?=[，,。；;])"
     r"|(?:申报|获得|获拨|获批)(?:[省市县区]级)?(?P<sum>(?!中央|财政|专项|债)[\u4e00-\u9fff“”]{4,16}(?:补助|补贴|奖补|津贴|资助)(?:资金|经费)?)(?=\d)"
+    r"|(?:申请|申报|争取)(?:20\d{2}年度?)?(?P<work>(?!中央|财政|专项|债|上级|[省市县区]级)[\u4e00-\u9fff“”]{4,16}(?:建设|改造|修缮|保护|治理|修复)资金)(?=\d)"
 )
 """Money with what it is for right behind it (`安排10万元人才驿站补助`)."""
 _SHORTEST_TITLE: Final = 5
@@ -88,7 +89,7 @@ def name_said(brief: Brief) -> Named:
     if stated and not _leads(title, stated):
         return stated
     if granted := _GRANTED.search(text) if stated is None else None:
-        group = "name" if granted["name"] else "sum"
+        group = granted.lastgroup or "name"
         return Named(granted[group], granted.span(group))
     if title:
         kept = kept_with(title["name"])
