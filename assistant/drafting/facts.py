@@ -24,7 +24,7 @@ from assistant.drafting.project_nature import nature_of
 from assistant.drafting.reading.dates import end_of_work, read_beginning, read_spread, read_year_by_the_clock
 from assistant.drafting.reading.doubts import doubts
 from assistant.drafting.request import DraftRequest
-from assistant.drafting.whose import whose_said
+from assistant.drafting.whose import is_under_another, whose_said
 
 _OPENING: Final = 40
 """A year this early in a description is the project's own; later ones are often those of cited documents."""
@@ -123,7 +123,7 @@ class _FactReader:
             whose = whose_said(self.brief.told)
             unit = self._quoted("implementing_unit", whose.unit)
             department = self._quoted("competent_department", whose.department)
-        if unit and not department:
+        if unit and not department and not is_under_another(unit):
             department = unit
             self.evidence["competent_department"] = (by_rule("F01", "未另行说明，暂与实施单位相同，请核对", "text"),)
         elif department and not unit:
@@ -131,6 +131,7 @@ class _FactReader:
             self.evidence["implementing_unit"] = (by_rule("F01", "未另行说明，暂与主管部门相同，请核对", "text"),)
         if not department:
             self.questions.append(Question(path="competent_department", text="主管部门是哪个单位（全称）？"))
+        if not unit:
             self.questions.append(Question(path="implementing_unit", text="实施单位是哪个单位（全称）？"))
         return department, unit
 

@@ -235,6 +235,7 @@ def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
         return "覆盖"
     if unit in _BOUGHT_IN and _BUYS.search(near):
         return "购置"
+    thing = next((part for part in thing.split("及") if bare in part), thing)
     deed = closing_verb(thing, _LISTED)
     if deed in _LISTED and (bare[:3] in thing or bare[-2:] in thing.removesuffix(deed)):
         return deed

@@ -12,9 +12,9 @@ from assistant.drafting.main_work import NAMING_VERBS
 from assistant.drafting.reading.leading_unit import without_leading_unit
 from assistant.drafting.reading.phrases import is_light
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PURPOSE_OPENERS, STRONG_VERBS
+from assistant.drafting.told_purchases import bought_at_prices, bought_of_a_class, several_bought, two_bought
 from assistant.drafting.told_work import (
     Guess,
-    bought_of_a_class,
     brought_in,
     done_to_something,
     for_people,
@@ -23,8 +23,6 @@ from assistant.drafting.told_work import (
     listed_activities,
     opening_deed,
     paid_to,
-    several_bought,
-    two_bought,
     two_kinds,
     with_help,
 )  # fmt: skip
@@ -219,8 +217,8 @@ def _spent_on(text: str) -> Guess | None:
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
     opening_deed, _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     for_people, in_charge, _hired, with_help, brought_in,
-    two_kinds, several_bought, bought_of_a_class, two_bought, listed_activities, _vouchers, _event, _opening_count,
-    _provided, _industry, _by_parts, done_to_something, _spent_on,
+    two_kinds, several_bought, bought_at_prices, bought_of_a_class, two_bought,
+    listed_activities, _vouchers, _event, _opening_count, _provided, _industry, _by_parts, done_to_something, _spent_on,
 )  # fmt: skip
 _DEEDS = regex(rf"(?:{_any((*ACTIVITY_VERBS, '疏通', '清捞'))}){{1,3}}(?:工作|活动)?")
 

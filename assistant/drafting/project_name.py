@@ -3,42 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.guessed_name import guessed_work
 from assistant.drafting.main_work import APPLIED_FOR, counted_work, main_activity_object, naming_verb, second_work
 from assistant.drafting.objects import kept_with
-from assistant.drafting.reading.leading_unit import OFFICES, leading_unit, title_behind_unit
-from assistant.drafting.reading.phrases import is_measure
+from assistant.drafting.reading.leading_unit import SECTION, title_behind_unit
+from assistant.drafting.reading.phrases import is_measure, split_verb
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS
+from assistant.drafting.stated_name import SPOKEN, Named, says_no_name, stated_name
 from assistant.drafting.told_work import looked_after
 from assistant.drafting.whose import UNIT_NAME, unit_said
 
-_NAME: Final = regex(
-    r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?(?:(?:项目|工程)(?!”[\u4e00-\u9fff])"
-    r"(?:(?![\u4e00-\u9fff](?<![的经资建实共计总预需安投为，拟按由涉位采已]))|(?=系(?![统列])|是)))"
-    r"|[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?"
-    r"(?:专项经费|专项资金|补助资金|工作经费|经费(?!投入|支出|强度)|专项(?=[，,。；;\d]))"
-)
-_NO_NAME: Final = regex(
-    rf"(?:提前下达的?)?(?:中央|省级?|市级?|县级?|区级?|财政|上级|本级)*(?:专项|补助|衔接|扶贫|配套)*(?:资金|经费)"
-    rf"|(?:{'|'.join(STRONG_VERBS)}|某|各|[一二两三]个)(?:项目|工程|经费)|(?:培训|采购|补助|补贴|活动|其他)经费|"
-    rf".*[，。]专项"
-    r"|(?:[的属系为用]|本年)?(?:中央|[省市县区乡镇]级?|自治区|部门|转移支付|一次性|延续性?|常年性?|经常性|阶段性|新增|本级|重点|一般|直属|直|跨年度"
-    r"|特定目标类|其他运转类|的)*(?:项目|专项(?:资金|经费)?)"
-)
-"""Words that look like a name and say only where the money comes from, or how much is done."""
-_NAME_OPENERS: Final = regex(
-    r"^.*(?:实施|开展|安排|用于|发放|推进|使用|落实|做好|承担|设立|申报|申请|获拨|获批|负责|主要为|主要是|(?<!勇)为|拟|将)"
-)
 _GRANTED: Final = regex(
     r"(?:安排|下达|申请|申报|获拨|使用)\d[\d.,]*[万亿]?元(?:的)?(?P<name>(?!作为|用于|资金|经费)[\u4e00-\u9fff“”]{2,14}(?:补助|补贴|奖补|津贴)(?:资金|经费)?)(?=[，,。；;])"
     r"|(?:申报|获得|获拨|获批)(?:[省市县区]级)?(?P<sum>(?!中央|财政|专项|债)[\u4e00-\u9fff“”]{4,16}(?:补助|补贴|奖补|津贴|资助)(?:资金|经费)?)(?=\d)"
+    r"|(?:申请|申报|争取)(?:20\d{2}年度?)?(?P<work>(?!中央|财政|专项|债|上级|[省市县区]级)[\u4e00-\u9fff“”]{4,16}(?:建设|改造|修缮|保护|治理|修复)资金)(?=\d)"
 )
 """Money with what it is for right behind it (`安排10万元人才驿站补助`)."""
-_TITLE_LENGTH: Final = 8
 _SHORTEST_TITLE: Final = 5
 """A shorter one says too little without its money."""
 _TITLE: Final = regex(
@@ -76,7 +60,9 @@ _TOLD_OF = regex(r"(?:首次|全面|正式|继续|今年)*(?:开展|启动|实�
 _YEAR_OF = regex(r"^[\u4e00-\u9fff]{2,8}(?:之年|[二三四]年|行动|期间)(?:组织|继续)?(?:开展|实施)(?=[\u4e00-\u9fff]{4})")
 """What is said in front of one (`三年行动收官之年开展安全评估`)."""
 _PLAIN_NAME = regex(r"(?:计划|行动|工程|活动|制度|项目|经费|资金|专项|期|赛|会|节)$")
-_AFTER_UNIT: Final = regex(r"20\d{2}年度?(?P<name>[\u4e00-\u9fff（）()“”·]{4,20})(?=[，,：:])")
+_AFTER_UNIT: Final = regex(
+    rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
+)
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
 _BEHIND_UNIT: Final = regex(r"(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24})")
 """Or right behind the unit (`区文旅局非遗保护传承：…`)."""
@@ -88,59 +74,47 @@ _NO_TITLE: Final = (
     "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
 )  # fmt: skip
 _MADE_OF_A_VERB = regex(
-    rf"(?:{'|'.join(STRONG_VERBS)})(?:房|点位?|区|金|员|站|器|制|证|卡|券|人员|企业|机构|基地|中心)(?=[\u4e00-\u9fff]{{2}})"
+    rf"(?:{'|'.join(STRONG_VERBS)})(?:房|点位?|区(?!第)|金|员|站|器|制|证|卡|券|人员|企业|机构|基地|中心)(?=[\u4e00-\u9fff]{{2}})"
 )
 """`安置房`, `检查站`: a noun that begins with a verb."""
 _STATE = regex(r"在[押校职岗编册]")
 """People in a state (`在押人员`), not where something is done."""
-_NOT_A_NAME: Final = (
-    "预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关", "所需", "能力", "需", "共",
-    "总", "每", "单个", "通过", "经过", "随着", "解决", "满足", "确保", "结合", "依托", "按照", "日前", "前后",
-    "年度", "本级", "上级",
-    "财政", "中央", "属", "主管", "获拨",
-)  # fmt: skip
-
-
-class Named(NamedTuple):
-    """What a project is called.
-
-    Attributes:
-        name: The name.
-        span: Where the description says it, or the work it is made of; None where it says neither.
-        certain: Whether the description gives it as a name; else the person is asked.
-    """
-
-    name: str
-    span: tuple[int, int] | None
-    certain: bool = True
 
 
 def name_said(brief: Brief) -> Named:
     """The name a description gives its project, or one made of what it does first."""
     text = brief.told
-    stated, title = _stated(text), _title(text)
+    stated, title = stated_name(text), _title(text)
     stated = _completed(stated, text) if stated else None
     if stated and not _leads(title, stated):
         return stated
     if granted := _GRANTED.search(text) if stated is None else None:
-        group = "name" if granted["name"] else "sum"
+        group = granted.lastgroup or "name"
         return Named(granted[group], granted.span(group))
     if title:
         kept = kept_with(title["name"])
         name = kept or _TOLD_OF.sub("", _YEAR_OF.sub("", title["name"]))
+        if _ITS_OWN.fullmatch(name) and (unit := unit_said(text)):
+            return Named(text[slice(*unit)] + name, title.span("name"), certain=False)
         short = len(name) < _SHORTEST_TITLE and not _PLAIN_NAME.search(name)
         name = f"{name}经费" if short or _UNFINISHED.search(name) else name
         return Named(name, title.span("name"), certain=name == title["name"] and _is_certain(title, text))
     return _after_its_work(brief)
 
 
+_ITS_OWN = regex(
+    rf"(?:设备|设施|系统|仓库|房屋|校[舍园]|宿舍楼?|食堂|馆舍|场馆)?(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+(?:经费|资金)?|免费开放.*"
+)
+"""Work on what every unit has, which says little without whose it is (`设备更新`, `运行保障`)."""
 _ONLY_DEEDS = regex(
     rf"(?:全年|日常|年度)?(?P<deed>(?:{'|'.join(NOMINAL_VERBS)}){{1,2}})(?P<money>(?:项目|专项)?(?:经费|资金)|项目)"
 )
 
 
 def _completed(stated: Named, text: str) -> Named:
-    """A name that only says what is done (`维修养护经费`) with what it is done to, as far as the text counts that."""
+    """A name that only says what is done (`维修养护经费`) with what is looked after, or with the unit itself."""
+    if _ITS_OWN.fullmatch(stated.name) and (unit := unit_said(text)):
+        return Named(text[slice(*unit)] + stated.name, stated.span, certain=False)
     bare = _ONLY_DEEDS.fullmatch(stated.name)
     thing = looked_after(text) if bare else ""
     return Named(f"{thing}{bare['deed']}{bare['money']}", stated.span, certain=False) if bare and thing else stated
@@ -159,74 +133,6 @@ def _is_certain(title: re.Match[str], text: str) -> bool:
     name = title["name"]
     closed = text[title.end("name") :].startswith(("：", ":"))
     return closed or bool(_PLAIN_NAME.search(name) or _TITLE.match(f"{name}，"))
-
-
-def _stated(text: str) -> Named | None:
-    """Words that end as names do: 项目, 工程, 专项, 经费."""
-    for found in _NAME.finditer(text):
-        core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
-        core = core.removeprefix("的")
-        start = found.end() - len(core)
-        before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)
-        before_amount = before_amount and not _heads_the_text(text, start, found.end())
-        before_amount = before_amount and not (core.endswith("专项") and text[start - 1 : start] == "年")
-        if before_amount or text[start - 1 : start].isdigit():
-            continue
-        if core.endswith("工程") and text[start - 1 : start] in ("、", "和"):
-            continue  # One of several works (`含塔身加固、防雷工程`).
-        shortest = 6 if core.endswith("经费") else 4
-        if (
-            len(core) >= shortest
-            and not core.startswith(_NOT_A_NAME)
-            and not _says_no_name(core)
-            and not _SAID.search(core)
-        ):
-            start = _behind_office(text, _whole_unit(text, _list_begins(text, start)), found.end())
-            name = _paired(text[start : found.end()])
-            made = _SET_UP.search(text[:start])
-            return Named(name, (start, found.end()), certain=made is None)
-    return None
-
-
-_SET_UP = regex(r"(?:设立|安排)$")
-"""Money that is set up for something has the name of that, not surely the project's."""
-
-
-def _heads_the_text(text: str, start: int, end: int) -> bool:
-    """Whether a name opens the text and its sum ends the sentence (`2027年双拥工作经费60万元。`)."""
-    opens = re.fullmatch(r"(?:20\d{2}年度?)?", text[:start])
-    return bool(opens and end - start >= _SHORTEST_HEAD and re.match(r"\d[\d.,]*[万亿]?元[。；;]", text[end:]))
-
-
-_SHORTEST_HEAD: Final = 6
-
-
-def _list_begins(text: str, start: int) -> int:
-    """Where a name begins that is a list (`博物馆、纪念馆免费开放补助资金`), if the text opens with it."""
-    head = re.match(r"(?:20\d{2}年度?)?", text)
-    at = head.end() if head else 0
-    before = text[at:start]
-    is_list = re.fullmatch(r"(?:[\u4e00-\u9fff（）]{2,8}、){1,3}", before)
-    return at if is_list and not any(verb in before for verb in STRONG_VERBS) else start
-
-
-def _whole_unit(text: str, start: int) -> int:
-    """Where a name begins that would begin inside the name of the unit (`××镇卫生院设备购置项目`)."""
-    unit = leading_unit(text)
-    return unit[0] if unit and unit[0] < start < unit[1] else start
-
-
-def _behind_office(text: str, start: int, end: int) -> int:
-    """Where a name begins behind the office it belongs to (`市教育局校园安保服务项目`)."""
-    unit, title = leading_unit(text), title_behind_unit(text)
-    if unit and title and unit[0] == start and text[slice(*unit)].endswith(OFFICES) and end - title[0] > _SHORTEST_HEAD:
-        return title[0]
-    return start
-
-
-def _paired(name: str) -> str:
-    """A name without a quotation mark that has lost its fellow."""
-    return name if name.count("“") == name.count("”") else re.sub("[“”]", "", name)
 
 
 def _after_its_work(brief: Brief) -> Named:
@@ -267,12 +173,18 @@ _BY_MEANS = regex(
 )
 
 
+_WHO_DOES_IT = regex(r"^(?:第三方|专业)?(?:机构|公司|企业|社会组织|单位)?")
+
+
 def _bare_work(thing: str, verb: str, brief: Brief) -> tuple[str, str]:
     """Thing and verb without the area, the unit and the means (`利用边角地块建设停车场`)."""
     if means := _BY_MEANS.fullmatch(thing) or _TAKEN_AWAY.fullmatch(thing):
         thing, verb = means["thing"], means["verb"]
     if verb in _AWAY:
         return thing + verb, verb
+    second, rest = split_verb(_WHO_DOES_IT.sub("", thing))
+    if verb in ("委托", "聘请") and second and len(rest) >= 2:
+        thing, verb = rest, second
     thing = re.sub(r"^全[省市县区镇乡](?=[\u4e00-\u9fff]{4})", "", thing)
     unit = unit_said(brief.told)
     name = brief.told[slice(*unit)] if unit else ""
@@ -292,11 +204,15 @@ def _with_second(thing: str, deed: str, brief: Brief) -> str:
     return joined if len(joined) < _LONGEST_PAIR else f"{thing}{deed}"
 
 
+_HOW_IT_IS = regex(r"(?<=..)(?:病险|年久|老化|破损|损毁|渗漏)+(?:严重|失修|突出)?$")
+"""What is wrong with a thing (`山塘病险严重`)."""
+
+
 def _of_what(brief: Brief) -> str:
     """Whom or what bare words such as 补助 or 聘用 are said of: those paid by the month, counted or served."""
     if paid := re.search(r"每[名个](?P<who>[\u4e00-\u9fff]{2,8}?)每[月年天]", brief.told):
         return paid["who"]
-    nouns = (c.noun for c in brief.counted if len(c.noun) >= 3 and not is_measure(c.noun))
+    nouns = (_HOW_IT_IS.sub("", c.noun) for c in brief.counted if len(c.noun) >= 3 and not is_measure(c.noun))
     served = (span.text for span in brief.beneficiaries)
     return next(served, "") or next(nouns, "")
 
@@ -324,12 +240,6 @@ _HEAD_VERBS = regex(
     r"^(?:(?:计划|预计|拟)?安排|想要?|办(?![公事案学])|组织开展|开展|实施|组织|做好|完成|推进|落实|设立|选聘|委托)(?=[\u4e00-\u9fff]{2})(?!组织生活|实施方案|委托业务|推进会)"
 )
 """Verbs that a name does not begin with."""
-_SAID = regex(
-    r"坏了|了[一两三四几]|那[块些个]|这[块些个]|拟[对将]|进行|予以|要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些"
-)
-"""Words of a sentence, never of a title."""
-
-
 _LABEL = regex(
     r"[（(]?[一二三四五六七八九十\d]*[)）、.．]?\s*(?:项目|建设|主要|工作|服务)?(?:内容|名称)(?:及规模)?[：:]\s*|[（(]?[一1][)）、.．]\s*"
     r"|[省市县区镇乡村]里(?=[\u4e00-\u9fff]{4})"
@@ -352,7 +262,11 @@ def _title(text: str) -> re.Match[str] | None:
         found = _AFTER_UNIT.match(text, unit[1])
         if found and not _opens_otherwise(found["name"]) and _TITLE.match(f"{found['name']}，"):
             return found
-        if found is None or any(verb in found["name"][:-2] for verb in (*STRONG_VERBS, "安排", "计划", "继续", "用于")):
+        if (
+            found is None
+            or found["own"]
+            or any(verb in found["name"][:-2] for verb in (*STRONG_VERBS, "安排", "计划", "继续", "用于"))
+        ):
             return None
     else:
         found = (
@@ -360,9 +274,9 @@ def _title(text: str) -> re.Match[str] | None:
             or _TITLE.match(text, at)
             or (_OPENING_CLAUSE.match(text, at) if re.search(r"\d", text) else None)
         )
-    if found and (_says_no_name(found["name"]) or found["name"].endswith(_CUT_OFF) or _NO_END.search(found["name"])):
+    if found and (says_no_name(found["name"]) or found["name"].endswith(_CUT_OFF) or _NO_END.search(found["name"])):
         return None
-    if found is None or _opens_otherwise(found["name"]) or _SAID.search(found["name"]):
+    if found is None or _opens_otherwise(found["name"]) or SPOKEN.search(found["name"]):
         return None
     if title and _TITLE.match(f"{found['name']}，"):
         return found
@@ -370,16 +284,17 @@ def _title(text: str) -> re.Match[str] | None:
     if _TITLE.match(f"{inner}，"):
         halves = [_DEEDS_AT_END.sub("", half) for half in re.split("[和及与、]", inner)]
         return None if any(verb in half for half in halves for verb in STRONG_VERBS) else found
+    if _TELLS.search(found["name"]):
+        return None
     inner = inner[:-6] if len(found["name"]) > 8 else inner[:-2]
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
 
-def _says_no_name(core: str) -> bool:
-    """Whether words tell where money comes from or of what kind a project is, with or without whose it is."""
-    return bool(_NO_NAME.fullmatch(core) or _NO_NAME.fullmatch(core.rpartition("的")[2]))
-
-
-_DEEDS_AT_END = regex(rf"(?<=[\u4e00-\u9fff]{{3}})(?:{'|'.join(sorted(ACTIVITY_VERBS, key=len, reverse=True))})+$")
+_TELLS = regex(r".(?:开展|举办|实施)[\u4e00-\u9fff]{2}|^推广")
+"""How a clause tells what is done, whatever it begins with."""
+_DEEDS_AT_END = regex(
+    rf"(?<=[\u4e00-\u9fff]{{3}})(?:{'|'.join(sorted((*ACTIVITY_VERBS, '扶助'), key=len, reverse=True))})+$"
+)
 _TALK = regex(r"[了个那这想要们咱每给]|就是")
 _LONGEST_OPENING: Final = 20
 UNNAMED: Final = "专项工作项目"

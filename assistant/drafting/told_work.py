@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.phrases import people_in
+from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 
 class Guess(NamedTuple):
@@ -29,6 +30,10 @@ _IN_CHARGE = regex(
 _FOR_PEOPLE = regex(
     r"组织(?:开展)?(?P<who>[\u4e00-\u9fff、]{2,16}?)(?:外出|赴外|分批|集中)*(?P<work>调研|座谈|培训|集训|疗休养|疗养|休养|体检|健康体检|研学|参观学习|研修|轮训|学习考察|外出考察)(?=[，。；\d]|活动|$)"
 )
+_TAKES_PART = regex(
+    r"组织(?P<who>[\u4e00-\u9fff]{2,8}?)参加(?P<what>(?!各类|培训)[\u4e00-\u9fff“”]{3,14}?)(?:活动)?(?=\d|[，。；])"
+)
+"""`组织企业参加广交会等展会8场`."""
 _BROUGHT_IN = regex(
     r"(?P<verb>引进|招引|招募|配备|选派)(?:[\u4e00-\u9fff]{2,4}以上(?:学历|学位)?的?|各类|一批)?(?P<who>(?!各|工作人员)[\u4e00-\u9fff]{3,10}?)(?=\d+[名人位])"
 )
@@ -59,21 +64,13 @@ _LOOKED_AFTER = regex(
 _ACTIVITIES = regex(
     r"(?:开展|举办|组织)(?P<list>(?:[\u4e00-\u9fff“”]{3,14}、){1,4}[\u4e00-\u9fff“”]{3,14})等(?:系列|主题)?(?P<class>活动|服务|培训|宣传|工作)"
 )
-_BOUGHT = regex(
-    r"(?P<verb>购置|采购|购买|添置|更新)(?P<first>(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,10})\s?\d+[\u4e00-\u9fff]"
-    r"(?:、[\u4e00-\u9fffA-Za-z]{2,12}\s?\d+[\u4e00-\u9fff]){2,}"
-)
-_CLASSES = regex(r"(?:装备|设备|器材|物资|仪器|家具|器械)*(?P<one>装备|设备|器材|物资|仪器|家具|器械)")
-_ABILITY = regex(
-    r"(?:提升|提高|增强|改善|加强|满足|保障)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:能力|水平|条件|需要|需求|环境)(?=[，。；])"
-)
 _GIVEN = regex(
-    r"(?:^|[，。；;：:\n \d]|拟|计划|免费|继续|[局委联会处府办院校所站馆社工团金款元])"
+    r"(?:^|[，。；;：:\n \d]|拟|计划|想|打算|准备|要|联合|免费|继续|[局委联会处府办院校所站馆社工团金款元])"
     r"(?:为(?![主了])|向|给|支持|帮助|扶持|对(?=[^，。；\n]{2,40}(?:发放|免费)))"
     r"(?P<who>[^，。；;\n]{2,40}?)(?:(?<=[\u4e00-\u9fff\d]人)每人)?"
     r"(?:按[月季年]|统一|全部|上门|一次性|足额|集中|继续|免费|各|每[人户名])*"
-    r"(?:(?P<verb>发放|购买|提供|开展|进行|实施|安装|加装|配备|配置|配发|适配|给予|办理|缴纳|代缴|配送|建设|建立|改造|更换|更新|建(?![设立筑档造成议])|配(?![备置套发])|装(?![修备])|买(?![卖断])|发(?![放展出动布改行生现达]))(?:统一|一次性|上门|必要的?|[12一两][次轮份套场])*(?P<work>[\u4e00-\u9fff]{2,14}?)"
-    r"|(?P<freely>(?:免费|统一|集中)[\u4e00-\u9fff]{2,6}?))"
+    r"(?:(?P<verb>发放|购买|提供|开展|进行|实施|安装|加装|配备|配置|配发|适配|给予|办理|缴纳|代缴|配送|建设|建立|改造|维修|翻修|翻建|翻盖|更换|更新|建(?![设立筑档造成议])|配(?![备置套发])|装(?![修备])|换(?![届岗证届防季])|买(?![卖断])|发(?![放展出动布改行生现达]))(?:统一|一次性|上门|必要的?|[12一两][次轮份套场])*(?P<work>[\u4e00-\u9fff]{2,14}?)"
+    r"|(?P<freely>(?:免费|统一|集中)[\u4e00-\u9fff]{2,6}?|送[\u4e00-\u9fff]{1,2}上门))"
     r"(?:工作|活动|资金)?(?=[\d（(]|[，。；\n]|$|每[人户名])"
 )
 _OBJECT_BEFORE_VERB: Final = (
@@ -85,6 +82,9 @@ _OBJECT_BEFORE_VERB: Final = (
     "适配",
     "建设",
     "改造",
+    "维修",
+    "翻修",
+    "翻建",
     "更换",
     "更新",
     "办理",
@@ -116,16 +116,6 @@ _NO_WHOM = regex(
     r"^社会$|相关|发放|购买|提供|开展|给予|配备|安装|实施|有关|^(?:进一步|提高|提升|保障|促进|确保|推动|推进|增强|改善|满足|加强|丰富|解决|深入|贯彻|落实|做好|全面|切实|有效|规范|健全|完善|防|应对|配合|迎接|庆祝|纪念|打造|加快)|[，。了]|以上单位"
 )
 _SUMS: Final = regex(r"(?:\d[\d.,]*万?元)|(?<=\d)%")
-_WITH_EACH = regex(
-    r"(?P<verb>购置|采购|购买|添置|更新|更换|新购)(?P<one>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:\d[\d.,]*万?[\u4e00-\u9fff]{1,2})?[、和及]"
-    r"(?P<two>[\u4e00-\u9fffA-Za-z]{2,12}?)"
-    r"(?:(?:、[^，。；、]{2,12})*等(?P<kind>[\u4e00-\u9fff]{2,6}?)(?=共?\d|[，。；供用]|$)|(?=\d|[，。；、\n]|等|$))"
-)
-_ONE_OF = regex(r"^[一两二三四五六七八九十]+[个台套辆部架间批名](?=[\u4e00-\u9fff]{2})")
-_NOT_BOUGHT = regex(
-    r"免费|发给|[的给为]|[单总均]价|^(?:引进|建设|新建|改造|开展|组织|聘请|培训|安装|维修|制作|发放|搭建)"
-)
-_DONE_BEFORE = regex(r"(?:建设|新建|改造|开展|举办|实施|培训|组织)[\u4e00-\u9fff]{2}")
 _AREA = regex(
     r"^(?:(?:全|本|我|该)[省市县区镇乡村州旗院校局]|辖区内?|境内|城区|列养|现有|在册|登记|已建成?|部分|所有|各|所属|有关|相关)+(?=[\d\u4e00-\u9fff]{2}|村（)"
 )
@@ -135,10 +125,14 @@ _COUNT = regex(
 _CLASS = regex(r"等(?P<one>[\u4e00-\u9fff]{2,10})$")
 _SENTENCE = regex(r"[的了被已正]|是否|情况|问题|以上|以下|方式|要求")
 _NO_THING: Final = ("项目", "工作", "任务", "对象", "其", "以上")
+_GIVEN_CHARGE = regex(
+    rf"(?:科|股|室|处|队|站|所|中心)(?:具体)?(?:负责|承担|牵头)(?P<work>(?!由|组织|实施|日常)[\u4e00-\u9fff]{{4,16}}?(?:{'|'.join(ACTIVITY_VERBS)}))(?:工作)?(?=[，。；])"
+)
 _AND_ALSO = regex(r"，?(?:并|同时)(?P<verb>维护|改造|维修|养护|更新|采购|购置)(?P<thing>[\u4e00-\u9fff]{3,10})(?=\d)")
 """Other work in the same breath (`…进行升级改造，并维护国家级站点5个`)."""
 _BARE_WORK: Final = 5
 _LONGEST_THING: Final = 12
+LONGEST_PAIR: Final = 16
 
 
 def done_to_something(text: str) -> Guess | None:
@@ -159,12 +153,15 @@ def in_charge(text: str) -> Guess | None:
     """`负责农村公路800公里的养护管理`: the thing counted, and what is done to it."""
     found = _IN_CHARGE.search(text)
     if found is None:
-        return None
+        found = _GIVEN_CHARGE.search(text)
+        return Guess(found["work"], found.span("work")) if found else None
     return Guess(_joined(_AREA.sub("", found["thing"] or found["counted"]), found["work"]), found.span())
 
 
 def for_people(text: str) -> Guess | None:
     """`组织一线职工、劳模疗休养`: whom it is organised for, and what."""
+    if joined := _TAKES_PART.search(text):
+        return Guess(f"{_AREA.sub('', joined['who'])}参加{joined['what']}", joined.span())
     found = _FOR_PEOPLE.search(text)
     return Guess(f"{_AREA.sub('', found['who'])}{found['work']}", found.span()) if found else None
 
@@ -210,7 +207,7 @@ def given_to(text: str) -> Guess | None:
 
 _HELD: Final = ("开展", "进行", "实施", "提供")
 """Behind these a list of numbers is one of works, of which the first is not the whole."""
-_IN_FULL: Final = {"建": "建设", "配": "配备", "装": "安装", "发": "发放", "买": "购买"}
+_IN_FULL: Final = {"建": "建设", "换": "更换", "翻盖": "翻建", "配": "配备", "装": "安装", "发": "发放", "买": "购买"}
 
 
 def _whom(who: str) -> str:
@@ -233,23 +230,6 @@ _LONGEST_WHOM: Final = 14
 _LONGEST_NAME: Final = 24
 
 
-def two_bought(text: str) -> Guess | None:
-    """`采购作业本、教辅材料`: two things that are bought together are both in the name."""
-    found = _WITH_EACH.search(text)
-    if found is None or _DONE_BEFORE.search(text[: found.start()]):
-        return None
-    one, two = (_ONE_OF.sub("", found[name]) for name in ("one", "two"))
-    if len(one + two) > _LONGEST_PAIR or _NOT_BOUGHT.search(one) or _NOT_BOUGHT.search(two):
-        return None
-    verb = "购置" if found["verb"] in ("添置", "新购", "购买") else found["verb"]
-    if found["kind"]:
-        return Guess(f"{one}等{found['kind']}{verb}", found.span())
-    return Guess(f"{one}及{two}{verb}", found.span())
-
-
-_LONGEST_PAIR: Final = 16
-
-
 def opening_deed(text: str) -> Guess | None:
     """`春节、八一走访慰问驻军部队和优抚对象。`: a first sentence that is a verb and its object and nothing else."""
     found = _OPENING_DEED.match(text)
@@ -270,7 +250,8 @@ def listed_activities(text: str) -> Guess | None:
     """`开展科普日、科普大篷车等活动`: what the activities have in common, where the text has a word for it."""
     found = _ACTIVITIES.search(text)
     if found is None:
-        return _side_by_side(text)
+        themed = _THEMED.search(text)
+        return Guess(themed["work"].replace("系列", ""), themed.span()) if themed else _side_by_side(text)
     items = re.sub("[“”]", "", found["list"]).split("、")
     pairs = dict.fromkeys(item[at : at + 2] for item in items for at in range(len(item) - 1))
     shared = next((pair for pair in pairs if text.count(pair) > 2 and sum(pair in item for item in items) > 1), "")
@@ -280,10 +261,16 @@ def listed_activities(text: str) -> Guess | None:
     return Guess(f"{known}{found['class']}", found.span()) if known else None
 
 
+_THEMED = regex(
+    r"开展(?P<work>(?!各|丰富|多种|多样|相关|形式|群众性|系列|主题)[\u4e00-\u9fff“”]{4,14}活动)(?=，(?!.{0,4}(?:提|增|促)))"
+)
+"""`开展普通话推广周活动，举办大赛6场`: what holds the events that are counted."""
+
+
 def _side_by_side(text: str) -> Guess | None:
     """`开展校外体育培训、全民健身赛事，`: the first two of the works named side by side."""
     found = _SIDE_BY_SIDE.search(text)
-    if found is None or len(found["one"] + found["two"]) > _LONGEST_PAIR + 2 or people_in(found["two"]) == found["two"]:
+    if found is None or len(found["one"] + found["two"]) > LONGEST_PAIR + 2 or people_in(found["two"]) == found["two"]:
         return None
     mark = "、" if re.search("[及和与]", found["two"]) else "及"
     return Guess(f"{found['one']}{mark}{found['two']}{'等' if found['more'] else ''}", found.span())
@@ -292,32 +279,6 @@ def _side_by_side(text: str) -> Guess | None:
 _SIDE_BY_SIDE = regex(
     r"(?:^|[，。；]|[局委联会处府办院校所站馆社]|拟|计划)(?:组织)?(?:开展|实施)(?P<one>[\u4e00-\u9fff“”]{4,12})、(?P<two>[\u4e00-\u9fff“”]{4,12})(?P<more>(?:、[\u4e00-\u9fff“”]{3,12})*等?)(?:工作|活动)?(?=[，。；])"
 )
-
-
-def several_bought(text: str) -> Guess | None:
-    """`为提升救援能力，购置车2辆、工具15套、…`: what the things are for and what they are together."""
-    found = _BOUGHT.search(text)
-    if found is None:
-        return None
-    outside = text[: found.start()] + text[found.end() :]
-    together = _CLASSES.search(outside)
-    purpose = _ABILITY.search(text[: found.start()])
-    if together and purpose:
-        return Guess(f"{purpose['what']}{together['one']}{found['verb']}", found.span())
-    return Guess(f"{found['first']}等{together['one'] if together else ''}{found['verb']}", found.span())
-
-
-_CLASS_BOUGHT = regex(
-    r"(?:买|购买|购置|采购|添置?|更新|换)(?:一?[批些点])?(?:[\u4e00-\u9fff]{2})?(?P<kind>设备|装备|仪器|器材|家具|物资)[，,：:]"
-    r"(?P<one>(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,8}?)(?:\d+|[一二两三四五六七八九十]+)[台套辆架部件张][^，。；]*[，、；]"
-    r"(?P<two>(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,8}?)(?:\d+|[一二两三四五六七八九十]+)[台套辆架部件张]"
-)
-
-
-def bought_of_a_class(text: str) -> Guess | None:
-    """`想买设备，CT一台680万，彩超两台…`: the first two things and what they are together."""
-    found = _CLASS_BOUGHT.search(text)
-    return Guess(f"{found['one']}、{found['two']}等{found['kind']}购置", found.span()) if found else None
 
 
 def looked_after(text: str) -> str:

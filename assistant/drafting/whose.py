@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.leading_unit import above, acting_unit, belonging, first_unit, leading_unit, paid_unit
+from assistant.drafting.reading.leading_unit import (
+    above,
+    acting_unit,
+    belonging,
+    first_unit,
+    leading_unit,
+    paid_unit,
+    without_section,
+)
 from assistant.drafting.reading.phrases import unit_in_front
 from assistant.drafting.reading.unit_roles import roles_said, unit_alone
 from assistant.drafting.reading.words import STRONG_VERBS
@@ -32,7 +41,7 @@ _IN_A_ROW = regex(r"[馆院校园站]、$")
 _FUNDS = regex(r"(?:下达|拨付|批复|批准)")
 """What a unit does that only hands the money on."""
 _ANY_UNIT = regex(
-    r"(?:根据|按照?|依据|通过|经|由|围绕|落实|公共|公立|民办|基层|农村|乡镇|村级|社区|各|全[省市县区镇乡]|[省市县区]级|中小|配合|协助|联合|会同|邀请|报)"
+    r"(?:新建|扩建|改扩?建|迁建|重建|建设|改造|维修|根据|按照?|依据|通过|经|由|围绕|落实|公共|公立|民办|基层|农村|乡镇|村级|社区|各|全[省市县区镇乡]|[省市县区]级|中小|配合|协助|联合|会同|邀请|报)"
 )
 """How a phrase begins that speaks of units of a kind or of another's, not of who does the work (`公共图书馆`)."""
 
@@ -48,7 +57,7 @@ def unit_said(told: str) -> tuple[int, int] | None:
 
 _OURS = regex(r"(?:我们|咱们?|俺们?)(?=[\u4e00-\u9fff]{3})")
 _NAMELESS = regex(
-    r".+由|们|(?:我们)?单位[是为].+|.*[经承主开举创兴督催]办$|(?:我|本|该)(?:[局委办院校站所处馆镇乡村厅园]|中心|单位|街道)$"
+    r".+由|.*[向给为对](?:[全各]|辖区)|们|(?:我们)?单位[是为].+|.*[经承主开举创兴督催]办$|.*[省市县区]$|(?:我|本|该)(?:[局委办院校站所处馆镇乡村厅园]|中心|单位|街道)$"
 )
 
 
@@ -78,14 +87,34 @@ class Whose(NamedTuple):
 
 def whose_said(told: str) -> Whose:
     """The units of a description: by the part they are said to play, else by where they stand."""
-    whose = _by_part_or_place(told)
-    if whose.unit is None or whose.department is not None:
-        return whose
-    start, end = whose.unit
+    unit, department = (_whole(told, span) for span in _by_part_or_place(told))
+    if unit is None or department is not None:
+        return Whose(unit, department)
+    start, end = unit
     if link := belonging(told[start:end]):
         return Whose((start + link[1], end), (start, start + link[0]))
     over = above(told[start:end])
-    return Whose(whose.unit, (start, start + over)) if over else whose
+    return Whose((start, end), (start, start + over) if over else None)
+
+
+def is_under_another(unit: str) -> bool:
+    """Whether a unit is an institution, such as a school or hospital, that has a department above it."""
+    return bool(_INSTITUTION.search(unit) and not _OWN_DEPARTMENT.search(unit))
+
+
+_INSTITUTION = regex(
+    r"(?:[院校园馆站所宫]|大学|[中小]学|[一二三四五六七八九十][中小幼]|卫生室|中心|剧团|林场|水厂|(?:管理|养护|事务|服务)处|(?:执法|[交特巡]警|治安|刑侦|禁毒)[总支大]队)$"
+)
+_OWN_DEPARTMENT = regex(r"(?:法院|检察院|档案馆|党校|公积金(?:管理)?中心|(?:机关事务.{2}|政务服务|公共资源交易)中心)$")
+"""Institutions that make a budget of the first level."""
+
+
+def _whole(told: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Where the unit itself stands, without a section of it and without 我 in front (`我市司法局`)."""
+    if span is None:
+        return None
+    start = span[0] + bool(re.match("[我本][省市县区州镇乡]", told[slice(*span)]))
+    return start, span[0] + len(without_section(told[slice(*span)]))
 
 
 def _by_part_or_place(told: str) -> Whose:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.words import NOMINAL_VERBS
 
 _SPOKEN: Final[dict[str, str]] = {
     "请": "聘请",
@@ -95,4 +96,6 @@ def deed_said(text: str) -> tuple[str, str] | None:
     thing = _POINTED_AT.sub("", re.split("[\x01-\x03]+的?", found["thing"])[-1])
     said = found.groupdict().get("verb")
     verb = _WRITTEN.get(said, said) if said else "举办"
+    if verb == "建设" and thing.endswith(NOMINAL_VERBS):
+        verb = "开展"  # `搞个主动筛查` is work, not a thing.
     return verb, _ONE_CHARACTER.get(thing, thing)

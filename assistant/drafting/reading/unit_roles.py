@@ -7,29 +7,33 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.leading_unit import is_school, is_unit
+from assistant.drafting.reading.leading_unit import SECTION, is_school, is_unit, without_section
 
 _END: Final = (
     r"(?:委员会|管委会|人民政府|镇政府|乡政府|基金会|红十字会|总工会|协会|学会|文联|侨联|科协|妇联|残联|工商联|供销社|供销联社|团[省市县区]委"
     r"|(?:政法|卫健|发改|住建|工信|教工|农工|国资|编|关工|纪|监|团|党工|县|市|区|省|州)委|[总支大]队"
-    r"|(?:宣传|组织|统战|武装|人武)部|局|厅|处|办|所|馆|站|院|校|园|中心)"
+    r"|(?:宣传|组织|统战|社会工作|武装|人武)部|局|厅|处|办|办公室|研究室|所|馆|站|院|校|园|中心)"
 )
 _NAME: Final = rf"(?!各|每|其|该|此|另|若|凡|并|我|本|由|全[省市县区镇乡])[×X\u4e00-\u9fff]{{0,16}}?{_END}"
 _LONG_NAME: Final = rf"(?!各|每|其|该|此|另|并|我|本|全[省市县区镇乡])(?:[×X\u4e00-\u9fff]{{1,20}}{_END}|[镇乡]政府)"
 _REMARK: Final = r"(?:[（(][^（）()]{1,14}[)）])?"
 _STEPS: Final = r"(?:^|[，。；;：:、\n])\s*(?:(?:本|该)?项目|资金|工作)?"
 _HAND: Final = r"(?:具体|统一|牵头|统筹|全面|负责)*"
-_DOES: Final = rf"{_HAND}(?:(?:组织|推进|抓)?(?:实施|落实)|承办|承担|承建|共建|执行|申报(?=[，。；]|$))"
+_DOES: Final = (
+    rf"{_HAND}(?:(?:组织|推进|抓)?(?:实施|落实)|推进(?=[，。；]|$)|承办|承担|承建|共建|执行|申报(?=[，。；]|$))"
+)
 _ANSWERS: Final = r"(?:负责)?(?:监管|主管|监督指导|监督管理|监督|归口管理)"
 _STOP: Final = r"(?=[，,。；;、\s]|$)"
 _BEHIND_LABEL = regex(
-    rf"(?P<label>(?:项目|实施|申报|承办|承担|责任|建设|用款|执行|牵头)单位|(?<![\u4e00-\u9fff])(?:我们)?单位(?=[为是：:])|(?:主管|监管|业务主管)(?:部门|单位))(?:名称)?(?P<link>为|是|系|[：:]|)\s*(?P<unit>{_LONG_NAME}){_REMARK}{_STOP}"
+    rf"(?P<label>(?:项目|实施|申报|承办|承担|责任|建设|用款|执行|牵头)单位|(?<![\u4e00-\u9fff])(?:我们)?单位(?=[为是：:])|(?:主管|监管|业务主管)(?:部门|单位))(?:名称)?(?P<link>为|是|系|[：:]|)\s*(?P<unit>{_LONG_NAME})(?:{SECTION})?{_REMARK}{_STOP}"
 )
 _BESIDE: Final = rf"(?:[、和与及]{_NAME})?(?:共同|联合|分别|具体)*"
 """Another unit that does it too; the first named carries it out."""
-_PLAYS = regex(rf"{_STEPS}由?(?P<unit>{_NAME}){_BESIDE}(?P<role>{_DOES}|牵头|负责|{_ANSWERS})(?![的人率])")
+_PLAYS = regex(
+    rf"{_STEPS}由?(?P<unit>{_NAME})(?:{SECTION})?{_BESIDE}(?P<role>{_DOES}|牵头|负责|{_ANSWERS})(?![的人率])"
+)
 _PUT_BY = regex(
-    rf"由(?P<unit>{_NAME}){_BESIDE}(?P<role>{_HAND}(?:组织实施|负责|牵头|实施|承办|委托|购买|聘请|主办|发放|审核|(?:公开|集中|统一)?(?:招标|采购)|管理|[向为对按](?![主口])))"
+    rf"由(?P<unit>{_NAME})(?:{SECTION})?{_BESIDE}(?P<role>{_HAND}(?:组织实施|负责|牵头|实施|承办|委托|购买|聘请|主办|发放|审核|(?:公开|集中|统一)?(?:招标|采购)|管理|[向为对按](?![主口])))"
 )
 _ANSWERED_BY = regex(rf"由(?P<unit>{_NAME})(?P<role>{_ANSWERS})")
 _ALONE = regex(
@@ -69,8 +73,9 @@ def roles_said(text: str) -> tuple[Role, ...]:
 def unit_alone(text: str) -> tuple[int, int] | None:
     """A clause behind the first that is nothing but a unit's name (`…，共15万元。县统计局`)."""
     for found in _ALONE.finditer(text):
-        if is_unit(found["unit"]) or is_school(found["unit"]):
-            return found.span("unit")
+        unit = without_section(found["unit"])
+        if is_unit(unit) or is_school(unit):
+            return found.start("unit"), found.start("unit") + len(unit)
         attached = text[found.end("unit") :][:1].isdigit() or text[found.end("unit") :][:1] == "、"
         if not attached and _ANY_OFFICE.fullmatch(found["unit"]) and not _NO_UNIT.search(found["unit"]):
             return found.span("unit")

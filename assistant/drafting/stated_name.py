@@ -1,0 +1,137 @@
+"""Names that a description says: words that end as names do, 项目, 工程, 专项 or 经费."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.leading_unit import OFFICES, leading_unit, title_behind_unit
+from assistant.drafting.reading.words import STRONG_VERBS
+from assistant.drafting.whose import unit_said
+
+_NAME: Final = regex(
+    r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?(?:(?:项目|工程)(?!”[\u4e00-\u9fff])"
+    r"(?:(?![\u4e00-\u9fff](?<![的经资建实共计总预需安投为，拟按由涉位采已]))|(?=系(?![统列])|是)))"
+    r"|[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?"
+    r"(?:专项经费|专项资金|补助资金|工作经费|经费(?!投入|支出|强度)|专项(?=[，,。；;\d]))"
+)
+_NO_NAME: Final = regex(
+    rf"(?:提前下达的?)?(?:中央|省级?|市级?|县级?|区级?|财政|上级|本级)*(?:专项|补助|衔接|扶贫|配套)*(?:资金|经费)"
+    rf"|(?:{'|'.join(STRONG_VERBS)}|某|各|[一二两三]个)(?:项目|工程|经费)|(?:培训|采购|补助|补贴|活动|其他)经费|"
+    rf".*[，。]专项"
+    r"|(?:[的属系为用]|本年)?(?:中央|[省市县区乡镇]级?|自治区|部门|转移支付|一次性|延续性?|常年性?|经常性|阶段性|新增|本级|重点|一般|直属|直|跨年度"
+    r"|特定目标类|其他运转类|的)*(?:项目|专项(?:资金|经费)?)"
+)
+"""Words that look like a name and say only where the money comes from, or how much is done."""
+_NAME_OPENERS: Final = regex(
+    r"^.*(?:实施|开展|安排|用于|发放|推进|使用|落实|做好|承担|设立|申报|申请|获拨|获批|负责|主要为|主要是|(?<!勇)为|拟|将)"
+)
+_TITLE_LENGTH: Final = 8
+_NOT_A_NAME: Final = (
+    "预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关", "所需", "能力", "需", "共",
+    "总", "每", "单个", "通过", "经过", "随着", "解决", "满足", "确保", "结合", "依托", "按照", "日前", "前后",
+    "年度", "本级", "上级",
+    "财政", "中央", "属", "主管", "获拨",
+)  # fmt: skip
+
+
+SPOKEN = regex(
+    r"坏了|了[一两三四几]|那[块些个]|这[块些个]|拟[对将]|进行|予以|要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些"
+)
+"""Words of a sentence, never of a title."""
+
+
+class Named(NamedTuple):
+    """What a project is called.
+
+    Attributes:
+        name: The name.
+        span: Where the description says it, or the work it is made of; None where it says neither.
+        certain: Whether the description gives it as a name; else the person is asked.
+    """
+
+    name: str
+    span: tuple[int, int] | None
+    certain: bool = True
+
+
+def stated_name(text: str) -> Named | None:
+    """Words that end as names do: 项目, 工程, 专项, 经费."""
+    for found in _NAME.finditer(text):
+        core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
+        core = re.sub(r"^(?:的|用(?![水电地工户药血气能人房]))", "", core)
+        start = found.end() - len(core)
+        before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)
+        before_amount = before_amount and not _heads_the_text(text, start, found.end())
+        before_amount = before_amount and not (core.endswith("专项") and text[start - 1 : start] == "年")
+        if before_amount or text[start - 1 : start].isdigit():
+            continue
+        if core.endswith("工程") and text[start - 1 : start] in ("、", "和"):
+            continue  # One of several works (`含塔身加固、防雷工程`).
+        shortest = 6 if core.endswith("经费") else 4
+        if (
+            len(core) >= shortest
+            and not core.startswith(_NOT_A_NAME)
+            and not says_no_name(core)
+            and not SPOKEN.search(core)
+        ):
+            start = _behind_office(text, _whole_unit(text, _list_begins(text, start)), found.end())
+            name = _paired(text[start : found.end()])
+            made = _SET_UP.search(text[:start])
+            return Named(name, (start, found.end()), certain=made is None)
+    return None
+
+
+_SET_UP = regex(r"(?:设立|安排)$")
+"""Money that is set up for something has the name of that, not surely the project's."""
+
+
+def _heads_the_text(text: str, start: int, end: int) -> bool:
+    """Whether a name opens the text, also behind unit and year, with its sum (`市文化馆2027年免费开放资金60万元`)."""
+    unit = unit_said(text)
+    at = unit[1] if unit and unit[0] == 0 else 0
+    if not re.fullmatch(r"(?:20\d{2}年度?)?拟?(?:(?:申请|申报|争取|使?用)(?:20\d{2}年度?)?)?", text[at:start]):
+        return False
+    if end - start < _SHORTEST_HEAD or _WHOSE_MONEY.search(text, start, end):
+        return False
+    return bool(re.match(rf"\d[\d.,]*[万亿]?元?{'[，。；;]' if at else '[。；;]'}", text[end:]))
+
+
+_WHOSE_MONEY = regex("财政|中央|上级|配套|转移支付|[省市县区]级|地方|衔接|债券")
+
+
+_SHORTEST_HEAD: Final = 6
+
+
+def _list_begins(text: str, start: int) -> int:
+    """Where a name begins that is a list (`博物馆、纪念馆免费开放补助资金`), if the text opens with it."""
+    head = re.match(r"(?:20\d{2}年度?)?", text)
+    at = head.end() if head else 0
+    before = text[at:start]
+    is_list = re.fullmatch(r"(?:[\u4e00-\u9fff（）]{2,8}、){1,3}", before)
+    return at if is_list and not any(verb in before for verb in STRONG_VERBS) else start
+
+
+def _whole_unit(text: str, start: int) -> int:
+    """Where a name begins that would begin inside the name of the unit (`××镇卫生院设备购置项目`)."""
+    unit = leading_unit(text)
+    return unit[0] if unit and unit[0] < start < unit[1] else start
+
+
+def _behind_office(text: str, start: int, end: int) -> int:
+    """Where a name begins behind the office it belongs to (`市教育局校园安保服务项目`)."""
+    unit, title = leading_unit(text), title_behind_unit(text)
+    if unit and title and unit[0] == start and text[slice(*unit)].endswith(OFFICES) and end - title[0] > _SHORTEST_HEAD:
+        return title[0]
+    return start
+
+
+def _paired(name: str) -> str:
+    """A name without a quotation mark that has lost its fellow."""
+    return name if name.count("“") == name.count("”") else re.sub("[“”]", "", name)
+
+
+def says_no_name(core: str) -> bool:
+    """Whether words tell where money comes from or of what kind a project is, with or without whose it is."""
+    return bool(_NO_NAME.fullmatch(core) or _NO_NAME.fullmatch(core.rpartition("的")[2]))

@@ -1,0 +1,108 @@
+"""Things that are bought, as the noun phrase that names the work: `购置A2台、B3台` is A及B购置."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.words import STRONG_VERBS
+from assistant.drafting.told_work import LONGEST_PAIR, Guess
+
+_BOUGHT = regex(
+    r"(?P<verb>购置|采购|购买|添置|更新)(?P<first>(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,10})\s?\d+[\u4e00-\u9fff]"
+    r"(?:、[\u4e00-\u9fffA-Za-z]{2,12}\s?\d+[\u4e00-\u9fff]){2,}"
+)
+_CLASSES = regex(r"(?:装备|设备|器材|物资|仪器|家具|器械)*(?P<one>装备|设备|器材|物资|仪器|家具|器械)")
+_ABILITY = regex(
+    r"(?:提升|提高|增强|改善|加强|满足|保障)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:能力|水平|条件|需要|需求|环境)(?=[，。；])"
+)
+_WITH_EACH = regex(
+    r"(?P<verb>购置|采购|购买|添置|更新|更换|新购)(?P<one>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:\d[\d.,]*万?[\u4e00-\u9fff]{1,2})?[、和及]"
+    r"(?P<two>[\u4e00-\u9fffA-Za-z]{2,12}?)"
+    r"(?:(?:、[^，。；、]{2,12})*等(?P<kind>[\u4e00-\u9fff]{2,6}?)(?=共?\d|[，。；供用]|$)|(?=\d|[，。；、\n]|等|$))"
+)
+_ONE_OF = regex(r"^[一两二三四五六七八九十]+[个台套辆部架间批名](?=[\u4e00-\u9fff]{2})")
+_NOT_BOUGHT = regex(
+    r"免费|发给|[的给为]|[单总均]价|^每|^(?:引进|建设|新建|改造|开展|组织|聘请|培训|安装|维修|制作|发放|搭建)"
+)
+_DONE_BEFORE = regex(r"(?:建设|新建|改造|开展|举办|实施|培训|组织)[\u4e00-\u9fff]{2}")
+
+
+def two_bought(text: str) -> Guess | None:
+    """`采购作业本、教辅材料`: two things that are bought together are both in the name."""
+    found = _WITH_EACH.search(text)
+    if found is None or _DONE_BEFORE.search(text[: found.start()]):
+        return None
+    one, two = (_ONE_OF.sub("", found[name]) for name in ("one", "two"))
+    if len(one + two) > LONGEST_PAIR or _NOT_BOUGHT.search(one) or _NOT_BOUGHT.search(two):
+        return None
+    verb = "购置" if found["verb"] in ("添置", "新购", "购买") else found["verb"]
+    if found["kind"]:
+        return Guess(f"{one}等{found['kind']}{verb}", found.span())
+    return Guess(f"{one}及{two}{verb}", found.span())
+
+
+_ITS_PRICE: Final = (
+    r"[、，]?[（(]?(?:[单均]价|造价|投资|每[\u4e00-\u9fff]{1,2})(?:约|为|需)?"
+    r"[\d.,]+万?元?(?:/[\u4e00-\u9fff]{1,2})?[）)]?"
+)
+_PIECES: Final = (
+    rf"(?:\d[\d.,]*万?|[一两二三四五六七八九十]+)(?:[\u4e00-\u9fff]{_ITS_PRICE}|[台套部架辆艘支件张副床双盏具把组只块])"
+)
+"""What has a price or is counted as things are is bought, not whom it serves."""
+_A_THING: Final = (
+    rf"(?!(?:{'|'.join(STRONG_VERBS)}|改造|维修|建设|培训)|其中|每)(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{{2,12}}?"
+)
+_EACH_AT_ITS_PRICE = regex(
+    rf"(?P<verb>购置|采购|购买|添置|更新|更换|新购)(?P<one>{_A_THING}){_PIECES}[、，；]"
+    rf"(?P<two>{_A_THING}){_PIECES}(?P<more>(?:[、，；]{_A_THING}{_PIECES})*)"
+    r"(?:[，、；](?:并|另|同时)?(?P<deed>新建|建设|改造|维修)(?P<built>[\u4e00-\u9fff]{2,10}?)(?=\d))?"
+)
+
+
+def bought_at_prices(text: str) -> Guess | None:
+    """`购置灭火机20台、单价3500元，水枪30支，新建瞭望塔2座`: what is bought, and what is built beside it."""
+    found = _EACH_AT_ITS_PRICE.search(text)
+    if found is None or _DONE_BEFORE.search(text[: found.start()]):
+        return None
+    verb = "购置" if found["verb"] in ("添置", "新购", "购买") else found["verb"]
+    things = f"{found['one']}{'、' if found['built'] else '及'}{found['two']}"
+    if found["more"] or len(things) > LONGEST_PAIR:
+        things = f"{found['one']}等{_together(text, found.span())}"
+    if not found["built"]:
+        return Guess(things + verb, found.span())
+    built = found["built"] + ("建设" if found["deed"] == "新建" else found["deed"])
+    return Guess(f"{things}{verb}及{built}", found.span())
+
+
+def several_bought(text: str) -> Guess | None:
+    """`为提升救援能力，购置车2辆、工具15套、…`: what the things are for and what they are together."""
+    found = _BOUGHT.search(text)
+    if found is None:
+        return None
+    together = _together(text, found.span())
+    purpose = _ABILITY.search(text[: found.start()])
+    if purpose and together in text[: found.start()] + text[found.end() :]:
+        return Guess(f"{purpose['what']}{together}{found['verb']}", found.span())
+    return Guess(f"{found['first']}等{together}{found['verb']}", found.span())
+
+
+def _together(text: str, span: tuple[int, int]) -> str:
+    """What things are together: the word the text has for them, else what they are counted as."""
+    found = _CLASSES.search(text[: span[0]] + text[span[1] :])
+    machines = re.search(r"\d[台套部架]", text[slice(*span)])
+    return found["one"] if found else "设备" if machines else "物资"
+
+
+_CLASS_BOUGHT = regex(
+    r"(?:买|购买|购置|采购|添置?|更新|换)(?:一?[批些点])?(?:[\u4e00-\u9fff]{2})?(?P<kind>设备|装备|仪器|器材|家具|物资)[，,：:]"
+    r"(?P<one>(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,8}?)(?:\d+|[一二两三四五六七八九十]+)[台套辆架部件张][^，。；]*[，、；]"
+    r"(?P<two>(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,8}?)(?:\d+|[一二两三四五六七八九十]+)[台套辆架部件张]"
+)
+
+
+def bought_of_a_class(text: str) -> Guess | None:
+    """`想买设备，CT一台680万，彩超两台…`: the first two things and what they are together."""
+    found = _CLASS_BOUGHT.search(text)
+    return Guess(f"{found['one']}、{found['two']}等{found['kind']}购置", found.span()) if found else None
