@@ -47,7 +47,7 @@ from assistant.drafting.rows.served_rows import Place, served_rows
 from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
 from assistant.drafting.similar import telling
-from assistant.drafting.subjects import Subject, general_kind, read_subjects
+from assistant.drafting.subjects import Subject, general_kind, pays_out, read_subjects
 from assistant.drafting.topic import WordCutter, topic_of
 from assistant.drafting.uncut import moved_rows, uncut
 from assistant.errors import NotAProject, UsageError
@@ -228,7 +228,8 @@ class BuiltinEngine:
         earlier = sketch.last_year
         anything = general_kind(library.work_kinds)
         place = Place(facts.project_name, facts.implementing_unit or "", sketch.field)
-        results = field_rows(sketch.field, _told(facts, brief), of_any_work=main.kind is anything)
+        told = _told(facts, brief)
+        results = field_rows(sketch.field, told, of_any_work=main.kind is anything, pays=pays_out(main))
         return [
             *(earlier.rows if earlier else ()),
             *(row for row in sketch.own if earlier is None or row.name not in earlier.restated),
@@ -240,10 +241,10 @@ class BuiltinEngine:
                 sketch.types,
                 library,
                 main.name,
-                _told(facts, brief),
+                told,
                 served=sketch.field.field.served if sketch.field else "",
             ),
-            *precedent_rows(sketch.hits, main.name, field_known=sketch.field is not None),
+            *precedent_rows(sketch.hits, main.name, known=sketch.field is not None or main.kind is not anything),
             *work_rows(
                 sketch.subjects,
                 anything,

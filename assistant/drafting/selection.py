@@ -76,7 +76,14 @@ _OUTPUTS_USUAL: Final = 8
 """Beside so many outputs nothing is added that the description does not state (rule S03)."""
 _TO_STANDARD: Final = "标准执行率"
 """Says nothing where the standard itself stands."""
+_ALL_TASKS: Final = regex("(?<!岗位)任务完成率$")
 _NONE_OF: Final = regex(r"(?:发生)?[次起件]?数$")
+_PLAIN_ACCIDENT: Final = regex("(?<!食品)(?<!药品)(?<!生产)(?<!网络)(?<!信息)(?<!交通)(?<!消防)(?<!用电)安全事故$")
+"""That of any work, whatever it is called by."""
+_FAULTS: Final = regex("(?:差错|错误|出错|不合格|次品)率$")
+_SOUND: Final = regex("(?<!验收)(?<!考核)(?:合格|准确|正确|优良)率$")
+"""What the one says, the other says the other way round."""
+_WHOLE_IN_TIME: Final = regex("^项目完[成工]")
 _ACCIDENT: Final = regex(r"事故(?:发生)?[次起件]?数$")
 _IN_TIME: Final = regex(r"(?:按[时月期]|及时).*率$")
 _ELIGIBLE: Final = regex(r"(?:对象|资格|资质)(?:认定|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$")
@@ -102,6 +109,8 @@ _SAME_PEOPLE: Final = (
     ("军人", "优抚对象"),
 )
 """People who go by several names."""
+_SOMEBODY: Final = regex("(?:人员|群众|市民|居民|公众|对象|用户|人|者)$")
+"""Ends of one name of people: 查档人, 查档群众."""
 _ANYONE: Final = ("人员", "对象", "单位", "部门")
 """Ends that people of quite different sorts have."""
 _NUMBER_WITH_UNIT: Final = regex(
@@ -128,15 +137,15 @@ def choose(
     for candidate in ordered:
         if candidate.origin in _STATED and _fits(candidate, chosen):
             chosen.append(candidate)
+    counted = sum(c.level2 is Level2.QUANTITY and c.unit != "%" and c.origin in _STATED for c in chosen)
+    if counted >= _COUNTED_WELL:
+        ordered = [c for c in ordered if c.level2 is not Level2.QUANTITY and not _ALL_TASKS.search(c.name)]
     for group in _REQUIRED:
         if not any(c.level2 in group for c in chosen):
             _take(ordered, chosen, group)
     beside = _is_total_beside_prices(chosen)
     beyond = sum(c.origin in _STATED for c in chosen) - beside - _ORDINARY_STATED
     size = min(most, size + max(beyond, beside))
-    counted = sum(c.level2 is Level2.QUANTITY and c.unit != "%" and c.origin in _STATED for c in chosen)
-    if counted >= _COUNTED_WELL:
-        ordered = [c for c in ordered if c.level2 is not Level2.QUANTITY]
     _fill_up(ordered, chosen, size)
     return _in_form_order(_trimmed(chosen, most))
 
@@ -220,8 +229,12 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     suggested = candidate.origin not in _STATED
     if rates and suggested and _one_suggestion(candidate, other):
         return True
+    if guessed and {candidate.unit, other.unit} <= set(_RATES) and _other_way_round(candidate.name, other.name):
+        return True
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
     another_part = candidate.apart and candidate.task != other.task
+    if candidate.level2 is Level2.TIMELINESS:
+        another_part = another_part and not (_WHOLE_IN_TIME.search(other.name) or _WHOLE_IN_TIME.search(candidate.name))
     alike_rates = _rate(candidate.name) == _rate(other.name) != ""
     both_stated = candidate.origin is other.origin is Origin.STATED
     if same_measure and candidate.level2 in _ONE_OF_EACH and alike_rates and not another_part and not both_stated:
@@ -261,7 +274,19 @@ def _told_apart_by(candidate: Candidate, other: Candidate) -> tuple[str, str]:
 def _one_event(first: str, second: str) -> bool:
     """Whether two names count one kind of event: 安全事故发生数 and 免费开放安全责任事故数."""
     one, two = (_NONE_OF.sub("", name).replace("责任", "") for name in (first, second))
-    return one.endswith(two) or two.endswith(one)
+    plain = _PLAIN_ACCIDENT.search(one) and _PLAIN_ACCIDENT.search(two)
+    return bool(plain) or one.endswith(two) or two.endswith(one)
+
+
+def _other_way_round(first: str, second: str) -> bool:
+    """Whether one rate counts what is wrong and the other what is right of the same thing (`图像合格率`)."""
+    opposed = (_FAULTS.search(first) and _SOUND.search(second)) or (_SOUND.search(first) and _FAULTS.search(second))
+    return bool(opposed) and _shares_word(first[:-_SAME_RATE], second[:-_SAME_RATE])
+
+
+def _shares_word(first: str, second: str) -> bool:
+    """Whether two characters in a row stand in both."""
+    return any(first[i : i + 2] in second for i in range(len(first) - 1))
 
 
 def _one_suggestion(candidate: Candidate, other: Candidate) -> bool:
@@ -273,7 +298,9 @@ def _one_suggestion(candidate: Candidate, other: Candidate) -> bool:
 
 
 def _one_measure(first: str, second: str) -> bool:
-    """Whether one rate is the other in shorter words, or both say that all who should be helped are."""
+    """Whether one rate is the other in other words, of the same thing, or both say that all who should be helped are."""
+    if _rate(first) == _rate(second) != "" and _shares_word(first[:-_SAME_RATE], second[:-_SAME_RATE]):
+        return True
     shorter, longer = sorted((first, second), key=len)
     if len(shorter) < _SAME_ENDING:
         return False
@@ -308,6 +335,8 @@ def _asks_the_same(candidate: Candidate, other: Candidate) -> bool:
     if other.origin is Origin.STATED and other.name.endswith("对象满意度") and candidate.origin is not Origin.STATED:
         return True
     one, two = candidate.name.removesuffix("满意度"), other.name.removesuffix("满意度")
+    if len(_SOMEBODY.sub("", one)) > 1 and _SOMEBODY.sub("", one) == _SOMEBODY.sub("", two):
+        return True
     if candidate.origin is not Origin.STATED and one[-2:] == two[-2:] and not one.endswith(_ANYONE):
         return True  # 中小学教师 and 骨干教师 are teachers, 科技企业 and 受支持企业 enterprises.
     groups = [group for group in _SAME_PEOPLE if any(word in one for word in group)]

@@ -30,6 +30,7 @@ _BUILT = regex(r"新建|扩建|施工|验收|工程量|竣工|开工|完工|铺�
 """What the project builds itself; where it only pays others for theirs nothing is built."""
 _WHOLE: Final = ("业务", "工作", "运行", "运转", "办公", "保障")
 """A whole that is no payment because one sum is handed out in it (`办案业务` and 司法救助)."""
+_SERVING: Final = ("提供", "接待")
 _THINGS: Final = "W13"
 """The kind whose nouns name what is bought, not what is done."""
 _LONGEST: Final = 10
@@ -137,6 +138,11 @@ def _brings_people(name: str, verb: str, kinds: Sequence[WorkKind]) -> bool:
     return is_person(name.removesuffix(ending)) if ending else verb in buying and is_person(name)
 
 
+def pays_out(subject: Subject) -> bool:
+    """Whether money is handed out to people or bodies."""
+    return subject.kind.code == _PAYMENTS
+
+
 def general_kind(kinds: Sequence[WorkKind]) -> WorkKind:
     """The measures that fit any work."""
     return next(kind for kind in kinds if kind.id == GENERAL_KIND)
@@ -152,8 +158,8 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         kind = _kind_of_task(name, activity.verb, kinds)
         if kind is None:
             continue
-        if is_person(name) and (kind.id == _THINGS or is_light(activity.verb) or activity.verb == "提供"):
-            continue  # 配备专职保安 buys nothing, 组织一线职工 is done for something.
+        if is_person(name) and (kind.id == _THINGS or is_light(activity.verb) or activity.verb in _SERVING):
+            continue  # 配备专职保安 buys nothing, 组织一线职工 is done for something, 接待读者 counts who comes.
         span = (activity.clause.start, activity.clause.end)
         named = _with_verb(name, activity.verb, kind)
         yield Subject(name=named, head=named, kind=kind, spans=(span,))

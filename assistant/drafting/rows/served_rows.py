@@ -20,7 +20,7 @@ from assistant.drafting.naming import is_person
 from assistant.drafting.reading.words import DOING_IT
 from assistant.drafting.rows.base_data import is_event_staff
 from assistant.drafting.rows.library_rows import SUGGESTED
-from assistant.drafting.subjects import Subject
+from assistant.drafting.subjects import Subject, pays_out
 
 _OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费者", "志愿者")
 """People whom many texts mention without serving them: the project type's own answer goes first."""
@@ -46,6 +46,9 @@ _REACHED: Final = (
 )
 """What work makes of those whom it reaches."""
 _GUESS: Final = 0.9
+_NAMED: Final = 3.0
+_PAID: Final = 2.6
+"""Who is counted where money is handed out gets it, whomever else the field serves."""
 _OF_THE_FIELD: Final = 2.3
 """Whom the field serves goes before people of a type that is not certain, or whom many texts mention."""
 _LAST: Final = 0.7
@@ -85,8 +88,8 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
     rows = []
     for number, served in enumerate(_people(brief, subject, staff)[:_MOST]):
         why = (said(brief.text, served.start, served.end, "level3"), by_library)
-        named = served in brief.beneficiaries and served.text not in _OFTEN_MENTIONED
-        weight = 3.0 if named else 1.6
+        named = any(served.text.endswith(span.text) for span in brief.beneficiaries) and served.text not in _OFTEN_MENTIONED
+        weight = _NAMED if named else _PAID if pays_out(subject) else 1.6
         if (subject.kind.whole_names or place.field) and served.text.endswith(DOING_IT):
             weight = _LAST
         name = f"{_who_answers(served.text, subject.name)}满意度"
@@ -96,10 +99,10 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
 
 def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usual: LibraryIndicator) -> Candidate:
     """Who is asked where the description names nobody: whom the field serves, or the place, or the kind of work."""
-    guessed = place.field.field.served if place.field else _served_at(library, place.project, place.unit, brief.told)
+    narrow = subject.kind.served if subject.kind.whole_names else ""
+    guessed = narrow or (place.field.field.served if place.field else "") or _served_at(library, place.project, place.unit, brief.told)
     note = _CHECK_WHOM
-    if not guessed:
-        guessed = subject.kind.served
+    guessed = guessed or subject.kind.served
     name = f"{guessed}满意度"
     if guessed == _ANYBODY and _INSIDE.search(subject.name):
         guessed, name = _STAFF, f"{_STAFF}满意度"
@@ -124,8 +127,14 @@ def _people(brief: Brief, subject: Subject, staff: EventStaff) -> list[Span]:
         if not is_served or len(counted.noun) > _LONGEST or is_event_staff(counted, subject.name, staff):
             continue
         at = brief.text.rfind(counted.noun, 0, counted.quantity.end + len(counted.noun) + 2)
-        if at >= 0 and not any(counted.noun in span.text or span.text in counted.noun for span in spans):
-            spans.append(Span(start=at, end=at + len(counted.noun), text=counted.noun))
+        if at < 0 or any(counted.noun in span.text for span in spans):
+            continue
+        told = Span(start=at, end=at + len(counted.noun), text=counted.noun)
+        wider = next((place for place, span in enumerate(spans) if counted.noun.endswith(span.text)), None)
+        if wider is not None:
+            spans[wider] = told  # 军休干部430人 are the 干部 spoken of.
+        elif not any(span.text in counted.noun for span in spans):
+            spans.append(told)
     return spans
 
 
