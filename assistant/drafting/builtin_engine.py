@@ -47,7 +47,7 @@ from assistant.drafting.rows.served_rows import Place, served_rows
 from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
 from assistant.drafting.similar import telling
-from assistant.drafting.subjects import Subject, general_kind, pays_out, read_subjects
+from assistant.drafting.subjects import PAYMENTS, Subject, general_kind, read_subjects
 from assistant.drafting.topic import WordCutter, topic_of
 from assistant.drafting.uncut import moved_rows, uncut
 from assistant.errors import NotAProject, UsageError
@@ -229,7 +229,7 @@ class BuiltinEngine:
         anything = general_kind(library.work_kinds)
         place = Place(facts.project_name, facts.implementing_unit or "", sketch.field)
         told = _told(facts, brief)
-        results = field_rows(sketch.field, told, of_any_work=main.kind is anything, pays=pays_out(main))
+        results = field_rows(sketch.field, told, main.kind)
         return [
             *(earlier.rows if earlier else ()),
             *(row for row in sketch.own if earlier is None or row.name not in earlier.restated),
@@ -238,13 +238,9 @@ class BuiltinEngine:
             *results,
             *effect_rows(brief, lexicon),
             *library_rows(
-                sketch.types,
-                library,
-                main.name,
-                told,
-                served=sketch.field.field.served if sketch.field else "",
+                sketch.types, library, main.name, told, served=sketch.field.field.served if sketch.field else ""
             ),
-            *precedent_rows(sketch.hits, main.name, known=sketch.field is not None or main.kind is not anything),
+            *precedent_rows(sketch.hits, main.name, known=sketch.field is not None or main.kind.code == PAYMENTS),
             *work_rows(
                 sketch.subjects,
                 anything,

@@ -12,7 +12,7 @@ from assistant.domain.reading_words import SpecificPurpose
 def category_of(
     name: str, told: str, variant: FormVariant, words: SpecificPurpose, *, one_off: bool = False
 ) -> str | None:
-    """What the name and the money speak of: a unit's own running, else a purpose; None where the form has no such field.
+    """A unit's own running, else a purpose, by name and money; None where the form has no such field.
 
     Args:
         name: The project's name.

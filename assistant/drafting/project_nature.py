@@ -42,7 +42,9 @@ _BUYS = regex(
 """`想买设备`: buying that no count goes with."""
 _SITE = regex(r"概算|竣工|完工|开工|工期|施工|交付使用|招标控制价")
 """Words of a building site: what is mended there is mended once."""
-_AGAIN = regex(r"全年|每[月季周日天]|每年(?!\d[\d.]*[万亿]?元)|日常|常年|按月|按季|经常性|例行|耗材|药品|办公用品")
+_AGAIN = regex(
+    r"全年|每[月季周日天]|每年(?!\d[\d.]*[万亿]?元)|日常|常年|按月|按季|经常性|例行|耗材|药品|疫苗|试剂|[纪慰宣][念问传]品|办公用品"
+)
 
 
 _PHASED = regex(

@@ -78,17 +78,22 @@ _TO_STANDARD: Final = "标准执行率"
 """Says nothing where the standard itself stands."""
 _ALL_TASKS: Final = regex("(?<!岗位)任务完成率$")
 _NONE_OF: Final = regex(r"(?:发生)?[次起件]?数$")
-_PLAIN_ACCIDENT: Final = regex("(?<!食品)(?<!药品)(?<!生产)(?<!网络)(?<!信息)(?<!交通)(?<!消防)(?<!用电)安全事故$")
-"""That of any work, whatever it is called by."""
+_PLAIN_ACCIDENT: Final = regex(
+    "(?<!食品)(?<!药品)(?<!生产)(?<!网络)(?<!信息)(?<!交通)(?<!消防)(?<!用电)安全(?:责任)?事故(?:发生)?[次起件]?数$"
+)
+"""That of any work, whatever it is called by: beside one of them others say nothing new."""
 _FAULTS: Final = regex("(?:差错|错误|出错|不合格|次品)率$")
 _SOUND: Final = regex("(?<!验收)(?<!考核)(?:合格|准确|正确|优良)率$")
 """What the one says, the other says the other way round."""
+_OF_ANYTHING: Final = frozenset(["", "完成率", "合格率", "达标率", "准确率", "及时率"])
+"""Rates that say too little to be one measure at two levels."""
 _WHOLE_IN_TIME: Final = regex("^项目完[成工]")
 _ACCIDENT: Final = regex(r"事故(?:发生)?[次起件]?数$")
+"""Beside the accidents that the description rules out, those of the library say nothing new."""
 _IN_TIME: Final = regex(r"(?:按[时月期]|及时).*率$")
 _ELIGIBLE: Final = regex(r"(?:对象|资格|资质)(?:认定|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$")
 """Whether the right ones are paid, in whatever words."""
-_ALL_OF_THEM: Final = regex(r"应.尽.率")
+_ALL_OF_THEM: Final = regex(r"应.尽.率$")
 _FEWEST: Final = 8
 _NEARLY_EQUAL: Final = 0.9
 _OBJECT, _MEASURE = 4, 5
@@ -216,25 +221,11 @@ def _tidied(candidate: Candidate) -> Candidate | None:
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether a row says again what another says: names alike, and the same thing measured."""
-    rates = candidate.unit == other.unit and candidate.unit in _RATES
-    beside_stated = rates and other.origin in _STATED and candidate.origin in (Origin.TYPE, Origin.WORK)
-    if beside_stated and candidate.name[-_SAME_RATE:] == other.name[-_SAME_RATE:]:
+    if _one_promise(candidate, other) or _one_rate(candidate, other):
         return True
-    if candidate.value == other.value == 0 and _one_event(candidate.name, other.name):
-        return True  # 重大事件发生数 and 重大事件发生次数 are one promise, whatever their second levels.
     guessed = candidate.origin not in _STATED and other.origin in _STATED
-    accidents = _ACCIDENT.search(candidate.name) and _ACCIDENT.search(other.name)
-    if guessed and accidents and candidate.value == other.value == 0:
-        return True  # Beside the accidents that the description rules out, those of the library say nothing new.
-    suggested = candidate.origin not in _STATED
-    if rates and suggested and _one_suggestion(candidate, other):
-        return True
-    if guessed and {candidate.unit, other.unit} <= set(_RATES) and _other_way_round(candidate.name, other.name):
-        return True
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
-    another_part = candidate.apart and candidate.task != other.task
-    if candidate.level2 is Level2.TIMELINESS:
-        another_part = another_part and not (_WHOLE_IN_TIME.search(other.name) or _WHOLE_IN_TIME.search(candidate.name))
+    another_part = _is_of_another_part(candidate, other)
     alike_rates = _rate(candidate.name) == _rate(other.name) != ""
     both_stated = candidate.origin is other.origin is Origin.STATED
     if same_measure and candidate.level2 in _ONE_OF_EACH and alike_rates and not another_part and not both_stated:
@@ -262,6 +253,36 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     return alike >= (_ALIKE if same_measure else _NEARLY_EQUAL)
 
 
+def _one_promise(candidate: Candidate, other: Candidate) -> bool:
+    """Whether both rule out one kind of event (重大事件发生数, 重大事件发生次数), whatever their second levels."""
+    if not candidate.value == other.value == 0:
+        return False
+    one, two = (_NONE_OF.sub("", row.name).replace("责任", "") for row in (candidate, other))
+    if one.endswith(two) or two.endswith(one):
+        return True
+    if candidate.origin in _STATED:
+        return False
+    accidents = _ACCIDENT if other.origin in _STATED else _PLAIN_ACCIDENT
+    return bool(accidents.search(candidate.name) and accidents.search(other.name))
+
+
+def _one_rate(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a suggested rate says in other words what another does, or contradicts a stated one."""
+    if candidate.origin in _STATED or not {candidate.unit, other.unit} <= set(_RATES):
+        return False
+    if other.origin in _STATED and _other_way_round(candidate.name, other.name):
+        return True
+    beside_stated = other.origin in _STATED and candidate.origin in (Origin.TYPE, Origin.WORK)
+    alike = candidate.name[-_SAME_RATE:] == other.name[-_SAME_RATE:]
+    return candidate.unit == other.unit and ((beside_stated and alike) or _one_suggestion(candidate, other))
+
+
+def _is_of_another_part(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a row measures a further part; none is in time by itself where the whole project is."""
+    whole = candidate.level2 is Level2.TIMELINESS and any(_WHOLE_IN_TIME.search(r.name) for r in (candidate, other))
+    return candidate.apart and candidate.task != other.task and not whole
+
+
 def _told_apart_by(candidate: Candidate, other: Candidate) -> tuple[str, str]:
     """The names without the object that both of two suggested rows are named after, where whole measures are left."""
     one, two = candidate.name, other.name
@@ -269,13 +290,6 @@ def _told_apart_by(candidate: Candidate, other: Candidate) -> tuple[str, str]:
     suggested = candidate.origin not in _STATED and other.origin not in _STATED
     whole = suggested and head >= _OBJECT and min(len(one), len(two)) - head >= _MEASURE
     return (one[head:], two[head:]) if whole else (one, two)
-
-
-def _one_event(first: str, second: str) -> bool:
-    """Whether two names count one kind of event: 安全事故发生数 and 免费开放安全责任事故数."""
-    one, two = (_NONE_OF.sub("", name).replace("责任", "") for name in (first, second))
-    plain = _PLAIN_ACCIDENT.search(one) and _PLAIN_ACCIDENT.search(two)
-    return bool(plain) or one.endswith(two) or two.endswith(one)
 
 
 def _other_way_round(first: str, second: str) -> bool:
@@ -293,19 +307,29 @@ def _one_suggestion(candidate: Candidate, other: Candidate) -> bool:
     """Whether a suggested rate is another's in other words: 调解成功率 at two levels, 对象核实 and 对象认定."""
     if candidate.level2 is not other.level2:
         return _one_measure(candidate.name, other.name)
+    if _whole_name(candidate.name, other.name) or (
+        _ALL_OF_THEM.search(candidate.name) and _ALL_OF_THEM.search(other.name)
+    ):
+        return True
     apart = candidate.apart and candidate.task != other.task
     return bool(not apart and _ELIGIBLE.search(candidate.name) and _ELIGIBLE.search(other.name))
 
 
 def _one_measure(first: str, second: str) -> bool:
-    """Whether one rate is the other in other words, of the same thing, or both say that all who should be helped are."""
-    if _rate(first) == _rate(second) != "" and _shares_word(first[:-_SAME_RATE], second[:-_SAME_RATE]):
+    """Whether one rate is the other in other words, or both say that all who should be helped are."""
+    rate = _rate(first)
+    if rate == _rate(second) and rate not in _OF_ANYTHING and _shares_word(first[:-_SAME_RATE], second[:-_SAME_RATE]):
         return True
     shorter, longer = sorted((first, second), key=len)
     if len(shorter) < _SAME_ENDING:
         return False
     end = shorter[-_SAME_ENDING:]
-    return longer.endswith(shorter) or (longer.endswith(end) and bool(_ALL_OF_THEM.fullmatch(end)))
+    return _whole_name(first, second) or (longer.endswith(end) and bool(_ALL_OF_THEM.fullmatch(end)))
+
+
+def _whole_name(first: str, second: str) -> bool:
+    """Whether one name is the end of the other: 发放准确率 of whatever it is."""
+    return first.endswith(second) or second.endswith(first)
 
 
 def _rate(name: str) -> str:

@@ -84,7 +84,7 @@ _MEASURES: Final = (
 
 
 _HOLLOW: Final = ("项目完成质量达标率", "长效管理机制健全率")
-"""Measures that fit any work, which say nothing beside those of a field or of a kind of work."""
+"""Measures that fit any work, which say nothing beside the results of a field, nor of money handed out."""
 _LIGHT: Final = 0.9
 
 
@@ -101,7 +101,7 @@ def precedent_rows(hits: Sequence[Found], topic: str, *, known: bool = False) ->
     Args:
         hits: Similar past projects.
         topic: The project's object.
-        known: Whether the project's field or its kind of work has measures of its own.
+        known: Whether the project's field has results of its own, or its work is to hand out money.
     """
     rows = []
     for measure in _MEASURES:

@@ -20,7 +20,7 @@ from assistant.drafting.naming import is_person
 from assistant.drafting.reading.words import DOING_IT
 from assistant.drafting.rows.base_data import is_event_staff
 from assistant.drafting.rows.library_rows import SUGGESTED
-from assistant.drafting.subjects import Subject, pays_out
+from assistant.drafting.subjects import PAYMENTS, Subject
 
 _OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费者", "志愿者")
 """People whom many texts mention without serving them: the project type's own answer goes first."""
@@ -54,6 +54,8 @@ _OF_THE_FIELD: Final = 2.3
 _LAST: Final = 0.7
 _SAY_WHOM: Final = "请改为具体的服务对象；目标值为建议值，请按实际核定"
 _CHECK_WHOM: Final = "说明中未写服务对象，按项目内容暂拟，请核对；目标值为建议值，请按实际核定"
+_LOOKED_AT: Final = "受检"
+_LOOKS = regex("[检体抽筛巡排]查|体检|检[测验]|监[测督察]|执法")
 _ANYBODY: Final = "服务对象"
 """Says nothing without what they are served with (guide S08)."""
 
@@ -88,8 +90,10 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
     rows = []
     for number, served in enumerate(_people(brief, subject, staff)[:_MOST]):
         why = (said(brief.text, served.start, served.end, "level3"), by_library)
-        named = any(served.text.endswith(span.text) for span in brief.beneficiaries) and served.text not in _OFTEN_MENTIONED
-        weight = _NAMED if named else _PAID if pays_out(subject) else 1.6
+        named = (
+            any(served.text.endswith(span.text) for span in brief.beneficiaries) and served.text not in _OFTEN_MENTIONED
+        )
+        weight = _NAMED if named else _PAID if subject.kind.code == PAYMENTS else 1.6
         if (subject.kind.whole_names or place.field) and served.text.endswith(DOING_IT):
             weight = _LAST
         name = f"{_who_answers(served.text, subject.name)}满意度"
@@ -99,8 +103,10 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
 
 def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usual: LibraryIndicator) -> Candidate:
     """Who is asked where the description names nobody: whom the field serves, or the place, or the kind of work."""
-    narrow = subject.kind.served if subject.kind.whole_names else ""
-    guessed = narrow or (place.field.field.served if place.field else "") or _served_at(library, place.project, place.unit, brief.told)
+    of_field = place.field.field.served if place.field else ""
+    if of_field.startswith(_LOOKED_AT) and not _LOOKS.search(brief.told):
+        of_field = ""
+    guessed = of_field or _served_at(library, place.project, place.unit, brief.told)
     note = _CHECK_WHOM
     guessed = guessed or subject.kind.served
     name = f"{guessed}满意度"
