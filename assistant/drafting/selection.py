@@ -85,6 +85,8 @@ _PLAIN_ACCIDENT: Final = regex(
 _FAULTS: Final = regex("(?:差错|错误|出错|不合格|次品)率$")
 _SOUND: Final = regex("(?<!验收)(?<!考核)(?:合格|准确|正确|优良)率$")
 """What the one says, the other says the other way round."""
+_COMPLAINTS: Final = regex("(?:投诉|诉求)(?:处理|办结|处置|答复|回应)率$")
+_ACCEPTED: Final = "验收合格率"
 _OF_ANYTHING: Final = frozenset(["", "完成率", "合格率", "达标率", "准确率", "及时率"])
 """Rates that say too little to be one measure at two levels."""
 _WHOLE_IN_TIME: Final = regex("^项目完[成工]")
@@ -273,6 +275,10 @@ def _one_rate(candidate: Candidate, other: Candidate) -> bool:
     if other.origin in _STATED and _other_way_round(candidate.name, other.name):
         return True
     beside_stated = other.origin in _STATED and candidate.origin in (Origin.TYPE, Origin.WORK)
+    if _COMPLAINTS.search(candidate.name) and _COMPLAINTS.search(other.name):
+        return True
+    if not candidate.apart and candidate.name.endswith(_ACCEPTED) and other.name.endswith(_ACCEPTED):
+        return True  # The acceptance of the whole is that of its parts, unless they are of another kind.
     alike = candidate.name[-_SAME_RATE:] == other.name[-_SAME_RATE:]
     return candidate.unit == other.unit and ((beside_stated and alike) or _one_suggestion(candidate, other))
 

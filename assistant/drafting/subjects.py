@@ -30,9 +30,9 @@ _BUILT = regex(r"新建|扩建|施工|验收|工程量|竣工|开工|完工|铺�
 """What the project builds itself; where it only pays others for theirs nothing is built."""
 _WHOLE: Final = ("业务", "工作", "运行", "运转", "办公", "保障")
 """A whole that is no payment because one sum is handed out in it (`办案业务` and 司法救助)."""
-_SERVING: Final = ("提供", "接待")
-_OTHERS_DO_IT: Final = "委托"
-"""Says by whom the work is done (`委托3家机构托养`), not what is done besides."""
+_SERVING: Final = ("提供", "接待", "服务")
+_OTHERS_DO_IT, _HIRING = "委托", "聘请"
+"""Say by whom the work is done (`委托3家机构托养`, `聘请专家检查`), not what is done besides."""
 _RENDERED: Final = frozenset(
     {"inspection", "measuring", "appraisal", "running", "upkeep", "training", "surveys", "studies"}
 )
@@ -166,7 +166,8 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         kind = _kind_of_task(name, activity.verb, kinds)
         if kind is None:
             continue
-        if activity.verb == _OTHERS_DO_IT:
+        hired = activity.verb == _HIRING and is_person(name) and not name.endswith(kind.nouns)
+        if activity.verb == _OTHERS_DO_IT or hired:
             continue
         if is_person(name) and (kind.id == _THINGS or is_light(activity.verb) or activity.verb in _SERVING):
             continue  # 配备专职保安 buys nothing, 组织一线职工 is done for something, 接待读者 counts who comes.

@@ -47,8 +47,9 @@ _REACHED: Final = (
 """What work makes of those whom it reaches."""
 _GUESS: Final = 0.9
 _NAMED: Final = 3.0
-_PAID: Final = 2.6
-"""Who is counted where money is handed out gets it, whomever else the field serves."""
+_REACHED_BY_IT: Final = 2.6
+"""Who is counted where money is handed out gets it, and who is counted as helped is, whomever else the field serves."""
+_HELPS: Final = ("保障", "服务", "救助", "资助", "帮扶", "供养", "惠及", "关爱", "救治")
 _OF_THE_FIELD: Final = 2.3
 """Whom the field serves goes before people of a type that is not certain, or whom many texts mention."""
 _LAST: Final = 0.7
@@ -87,13 +88,14 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
     general = library.fallback
     usual = next(row for row in general.indicators if row.level2 is Level2.BENEFICIARY_SATISFACTION)
     by_library = from_library(general, usual)
+    reached = {counted.noun for counted in brief.counted if counted.verb in _HELPS}
     rows = []
     for number, served in enumerate(_people(brief, subject, staff)[:_MOST]):
         why = (said(brief.text, served.start, served.end, "level3"), by_library)
         named = (
             any(served.text.endswith(span.text) for span in brief.beneficiaries) and served.text not in _OFTEN_MENTIONED
         )
-        weight = _NAMED if named else _PAID if subject.kind.code == PAYMENTS else 1.6
+        weight = _NAMED if named else _REACHED_BY_IT if subject.kind.code == PAYMENTS or served.text in reached else 1.6
         if (subject.kind.whole_names or place.field) and served.text.endswith(DOING_IT):
             weight = _LAST
         name = f"{_who_answers(served.text, subject.name)}满意度"
