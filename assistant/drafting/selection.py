@@ -11,6 +11,17 @@ from assistant.domain.indicator import Level2
 from assistant.domain.likeness import likeness as likeness
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.same_measure import (
+    SAME_ENDING,
+    SAME_RATE,
+    on_complaints,
+    one_accident,
+    one_event,
+    one_measure,
+    one_output,
+    other_way_round,
+    rate_of,
+)
 
 _STATED: Final = frozenset({Origin.STATED, Origin.LAST_YEAR})
 _ROOM: Final[dict[Level2, int]] = {
@@ -60,13 +71,9 @@ _ORDINARY_STATED: Final = 4
 _LAST_RESORT: Final = 1.0
 """Lighter candidates stand only where a required group would stay empty."""
 _ALIKE: Final = 0.6
-_SAME_ENDING: Final = 5
-"""Names that end alike by so many characters measure the same (`考核合格率` of one course)."""
 _PROMISED: Final = (Level2.TIMELINESS, Level2.QUALITY, Level2.SOCIAL_BENEFIT)
 """Of these the description may promise much; what it promises has room before what is usual."""
 _RATES: Final = ("%", "‰")
-_SAME_RATE: Final = 3
-"""A rate of the library that ends like a stated one (整改率) would contradict it."""
 _ONE_OF_EACH: Final = (Level2.SOCIAL_BENEFIT, Level2.TIMELINESS)
 """Where a second rate of the same sort (知晓率, 及时率) says nothing new."""
 _COUNTED_WELL: Final = 1
@@ -77,25 +84,8 @@ _OUTPUTS_USUAL: Final = 8
 _TO_STANDARD: Final = "标准执行率"
 """Says nothing where the standard itself stands."""
 _ALL_TASKS: Final = regex("(?<!岗位)任务完成率$")
-_NONE_OF: Final = regex(r"(?:发生)?[次起件]?数$")
-_PLAIN_ACCIDENT: Final = regex(
-    "(?<!食品)(?<!药品)(?<!生产)(?<!网络)(?<!信息)(?<!交通)(?<!消防)(?<!用电)安全(?:责任)?事故(?:发生)?[次起件]?数$"
-)
-"""That of any work, whatever it is called by: beside one of them others say nothing new."""
-_FAULTS: Final = regex("(?:差错|错误|出错|不合格|次品)率$")
-_SOUND: Final = regex("(?<!验收)(?<!考核)(?:合格|准确|正确|优良)率$")
-"""What the one says, the other says the other way round."""
-_COMPLAINTS: Final = regex("(?:投诉|诉求)(?:处理|办结|处置|答复|回应)率$")
-_ACCEPTED: Final = "验收合格率"
-_OF_ANYTHING: Final = frozenset(["", "完成率", "合格率", "达标率", "准确率", "及时率"])
-"""Rates that say too little to be one measure at two levels."""
 _WHOLE_IN_TIME: Final = regex("^项目完[成工]")
-_ACCIDENT: Final = regex(r"事故(?:发生)?[次起件]?数$")
-"""Beside the accidents that the description rules out, those of the library say nothing new."""
 _IN_TIME: Final = regex(r"(?:按[时月期]|及时).*率$")
-_ELIGIBLE: Final = regex(r"(?:对象|资格|资质)(?:认定|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$")
-"""Whether the right ones are paid, in whatever words."""
-_ALL_OF_THEM: Final = regex(r"应.尽.率$")
 _FEWEST: Final = 8
 _NEARLY_EQUAL: Final = 0.9
 _OBJECT, _MEASURE = 4, 5
@@ -228,7 +218,7 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     guessed = candidate.origin not in _STATED and other.origin in _STATED
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
     another_part = _is_of_another_part(candidate, other)
-    alike_rates = _rate(candidate.name) == _rate(other.name) != ""
+    alike_rates = rate_of(candidate.name) == rate_of(other.name) != ""
     both_stated = candidate.origin is other.origin is Origin.STATED
     if same_measure and candidate.level2 in _ONE_OF_EACH and alike_rates and not another_part and not both_stated:
         return True
@@ -238,7 +228,7 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if candidate.name.endswith(_TO_STANDARD) and other.name.endswith("标准"):
         return True
     told_apart = candidate.task != other.task or candidate.level2 is Level2.BENEFICIARY_SATISFACTION
-    ends_alike = candidate.name[-_SAME_ENDING:] == other.name[-_SAME_ENDING:]
+    ends_alike = candidate.name[-SAME_ENDING:] == other.name[-SAME_ENDING:]
     if same_measure and ends_alike and candidate.origin not in _STATED and not told_apart:
         return True
     if candidate.level2 is Level2.BENEFICIARY_SATISFACTION and other.level2 is candidate.level2:
@@ -259,28 +249,27 @@ def _one_promise(candidate: Candidate, other: Candidate) -> bool:
     """Whether both rule out one kind of event (重大事件发生数, 重大事件发生次数), whatever their second levels."""
     if not candidate.value == other.value == 0:
         return False
-    one, two = (_NONE_OF.sub("", row.name).replace("责任", "") for row in (candidate, other))
-    if one.endswith(two) or two.endswith(one):
+    if one_event(candidate.name, other.name):
         return True
-    if candidate.origin in _STATED:
-        return False
-    accidents = _ACCIDENT if other.origin in _STATED else _PLAIN_ACCIDENT
-    return bool(accidents.search(candidate.name) and accidents.search(other.name))
+    suggested = candidate.origin not in _STATED
+    return suggested and one_accident(candidate.name, other.name, of_any_sort=other.origin in _STATED)
 
 
 def _one_rate(candidate: Candidate, other: Candidate) -> bool:
     """Whether a suggested rate says in other words what another does, or contradicts a stated one."""
     if candidate.origin in _STATED or not {candidate.unit, other.unit} <= set(_RATES):
         return False
-    if other.origin in _STATED and _other_way_round(candidate.name, other.name):
+    names = candidate.name, other.name
+    if on_complaints(*names) or (other.origin in _STATED and other_way_round(*names)):
         return True
+    if candidate.unit != other.unit:
+        return False
     beside_stated = other.origin in _STATED and candidate.origin in (Origin.TYPE, Origin.WORK)
-    if _COMPLAINTS.search(candidate.name) and _COMPLAINTS.search(other.name):
+    if beside_stated and candidate.name[-SAME_RATE:] == other.name[-SAME_RATE:]:
         return True
-    if not candidate.apart and candidate.name.endswith(_ACCEPTED) and other.name.endswith(_ACCEPTED):
-        return True  # The acceptance of the whole is that of its parts, unless they are of another kind.
-    alike = candidate.name[-_SAME_RATE:] == other.name[-_SAME_RATE:]
-    return candidate.unit == other.unit and ((beside_stated and alike) or _one_suggestion(candidate, other))
+    if candidate.level2 is not other.level2:
+        return one_measure(*names)
+    return one_output(*names, apart=candidate.apart and candidate.task != other.task)
 
 
 def _is_of_another_part(candidate: Candidate, other: Candidate) -> bool:
@@ -296,51 +285,6 @@ def _told_apart_by(candidate: Candidate, other: Candidate) -> tuple[str, str]:
     suggested = candidate.origin not in _STATED and other.origin not in _STATED
     whole = suggested and head >= _OBJECT and min(len(one), len(two)) - head >= _MEASURE
     return (one[head:], two[head:]) if whole else (one, two)
-
-
-def _other_way_round(first: str, second: str) -> bool:
-    """Whether one rate counts what is wrong and the other what is right of the same thing (`图像合格率`)."""
-    opposed = (_FAULTS.search(first) and _SOUND.search(second)) or (_SOUND.search(first) and _FAULTS.search(second))
-    return bool(opposed) and _shares_word(first[:-_SAME_RATE], second[:-_SAME_RATE])
-
-
-def _shares_word(first: str, second: str) -> bool:
-    """Whether two characters in a row stand in both."""
-    return any(first[i : i + 2] in second for i in range(len(first) - 1))
-
-
-def _one_suggestion(candidate: Candidate, other: Candidate) -> bool:
-    """Whether a suggested rate is another's in other words: 调解成功率 at two levels, 对象核实 and 对象认定."""
-    if candidate.level2 is not other.level2:
-        return _one_measure(candidate.name, other.name)
-    if _whole_name(candidate.name, other.name) or (
-        _ALL_OF_THEM.search(candidate.name) and _ALL_OF_THEM.search(other.name)
-    ):
-        return True
-    apart = candidate.apart and candidate.task != other.task
-    return bool(not apart and _ELIGIBLE.search(candidate.name) and _ELIGIBLE.search(other.name))
-
-
-def _one_measure(first: str, second: str) -> bool:
-    """Whether one rate is the other in other words, or both say that all who should be helped are."""
-    rate = _rate(first)
-    if rate == _rate(second) and rate not in _OF_ANYTHING and _shares_word(first[:-_SAME_RATE], second[:-_SAME_RATE]):
-        return True
-    shorter, longer = sorted((first, second), key=len)
-    if len(shorter) < _SAME_ENDING:
-        return False
-    end = shorter[-_SAME_ENDING:]
-    return _whole_name(first, second) or (longer.endswith(end) and bool(_ALL_OF_THEM.fullmatch(end)))
-
-
-def _whole_name(first: str, second: str) -> bool:
-    """Whether one name is the end of the other: 发放准确率 of whatever it is."""
-    return first.endswith(second) or second.endswith(first)
-
-
-def _rate(name: str) -> str:
-    """What a rate is of (`知晓率`); "" where a row is none."""
-    return name[-_SAME_RATE:] if name.endswith("率") else ""
 
 
 def _stated_apart(candidate: Candidate, other: Candidate) -> bool:

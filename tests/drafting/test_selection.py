@@ -135,6 +135,9 @@ def test_of_too_many_counts_the_lightest_give_way() -> None:
             row("残疾人基本康复服务覆盖率", Level2.SOCIAL_BENEFIT),
             row("残疾儿童康复救助覆盖率", Level2.SUSTAINABILITY_IMPACT),
         ),
+        # the same of one thing by a narrower name, or by who it is
+        (row("农资完好率", Level2.QUALITY), row("化肥完好率", Level2.QUALITY, task=1)),
+        (row("身份认定准确率", Level2.QUALITY), row("优抚对象认定准确率", Level2.QUALITY, task=1)),
         # what is wrong and what is right of one thing
         (row("图像合格率", Level2.QUALITY, Origin.STATED), row("图像与著录差错率", Level2.QUALITY, unit="‰")),
         # the whole and its parts
@@ -161,7 +164,8 @@ ACCIDENTS = [
 @pytest.mark.parametrize(("first", "second", "stand"), ACCIDENTS)
 def test_no_accident_is_promised_once(first: str, second: str, stand: int) -> None:
     none = {"value": Decimal(0), "operator": Operator.EQ}
-    rows = [row(name, Level2.QUALITY, unit="起").model_copy(update=none) for name in (first, second)]
+    places = ((first, Level2.SOCIAL_BENEFIT), (second, Level2.QUALITY))
+    rows = [row(name, level2, unit="起").model_copy(update=none) for name, level2 in places]
     assert sum(name in (first, second) for name in names(choose([*BASE, *rows], ALL, size=12))) == stand
 
 
