@@ -32,6 +32,11 @@ def rate_of(name: str) -> str:
     return name[-SAME_RATE:] if name.endswith("率") else ""
 
 
+def is_end_of(first: str, second: str) -> bool:
+    """Whether one name is the end of the other: 发放准确率 of whatever it is."""
+    return first.endswith(second) or second.endswith(first)
+
+
 def one_event(first: str, second: str) -> bool:
     """Whether two names count one kind of event: 安全事故发生数 and 免费开放安全责任事故数."""
     one, two = _event(first), _event(second)
@@ -56,7 +61,7 @@ def one_measure(first: str, second: str) -> bool:
         return True
     if min(len(first), len(second)) < SAME_ENDING:
         return False
-    return _is_end_of(first, second) or _both(_ALL_OF_THEM, first, second)
+    return is_end_of(first, second) or _both(_ALL_OF_THEM, first, second)
 
 
 def one_output(first: str, second: str, *, apart: bool) -> bool:
@@ -67,7 +72,7 @@ def one_output(first: str, second: str, *, apart: bool) -> bool:
         second: The other.
         apart: Whether they measure parts of different kinds, each of which has measures of its own.
     """
-    if _is_end_of(first, second) or _both(_ALL_OF_THEM, first, second):
+    if is_end_of(first, second) or _both(_ALL_OF_THEM, first, second):
         return True
     if apart:
         return False
@@ -88,11 +93,6 @@ def _event(name: str) -> str:
 
 def _both(pattern: re.Pattern[str], first: str, second: str) -> bool:
     return bool(pattern.search(first) and pattern.search(second))
-
-
-def _is_end_of(first: str, second: str) -> bool:
-    """Whether one name is the end of the other: 发放准确率 of whatever it is."""
-    return first.endswith(second) or second.endswith(first)
 
 
 def _shares_word(first: str, second: str) -> bool:

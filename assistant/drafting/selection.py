@@ -14,6 +14,7 @@ from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.same_measure import (
     SAME_ENDING,
     SAME_RATE,
+    is_end_of,
     on_complaints,
     one_accident,
     one_event,
@@ -256,10 +257,12 @@ def _one_promise(candidate: Candidate, other: Candidate) -> bool:
 
 
 def _one_rate(candidate: Candidate, other: Candidate) -> bool:
-    """Whether a suggested rate says in other words what another does, or contradicts a stated one."""
-    if candidate.origin in _STATED or not {candidate.unit, other.unit} <= set(_RATES):
-        return False
+    """Whether a rate is told twice, or a suggested one says in other words what another does or contradicts it."""
     names = candidate.name, other.name
+    if not {candidate.unit, other.unit} <= set(_RATES):
+        return False
+    if candidate.origin in _STATED:
+        return other.origin in _STATED and candidate.value == other.value and is_end_of(*names)
     if on_complaints(*names) or (other.origin in _STATED and other_way_round(*names)):
         return True
     if candidate.unit != other.unit:

@@ -138,6 +138,11 @@ def test_of_too_many_counts_the_lightest_give_way() -> None:
         # the same of one thing by a narrower name, or by who it is
         (row("农资完好率", Level2.QUALITY), row("化肥完好率", Level2.QUALITY, task=1)),
         (row("身份认定准确率", Level2.QUALITY), row("优抚对象认定准确率", Level2.QUALITY, task=1)),
+        # told as a rate and in words
+        (
+            row("应发尽发率", Level2.QUALITY, Origin.STATED),
+            row("高龄津贴应发尽发率", Level2.SOCIAL_BENEFIT, Origin.STATED),
+        ),
         # what is wrong and what is right of one thing
         (row("图像合格率", Level2.QUALITY, Origin.STATED), row("图像与著录差错率", Level2.QUALITY, unit="‰")),
         # the whole and its parts
