@@ -21,6 +21,7 @@ _SOUND: Final = regex("(?<!验收)(?<!考核)(?:合格|准确|正确|优良)率$
 _COMPLAINTS: Final = regex("(?:投诉|诉求)(?:处理|办结|处置|答复|回应)率$")
 _ELIGIBLE: Final = regex(r"(?:对象|资格|资质|身份)(?:认定|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$")
 """Whether the right ones are paid, in whatever words."""
+_PAID_IN_TIME: Final = regex("(?:发放|拨付|兑付|兑现)及时率$")
 _ALL_OF_THEM: Final = regex(r"应.尽.率$")
 _ACCEPTED, _ACCEPTED_WHOLE = "验收合格率", "项目验收合格率"
 OF_ANYTHING: Final = frozenset(["", "完成率", "合格率", "达标率", "准确率", "及时率"])
@@ -65,14 +66,14 @@ def one_measure(first: str, second: str) -> bool:
 
 
 def one_output(first: str, second: str, *, apart: bool) -> bool:
-    """Whether two rates at one level say the same: of whatever it is, of all who should be helped, of who is eligible.
+    """Whether two rates at one level say the same: of whatever it is, of all who should be helped, of the money.
 
     Args:
         first: One name.
         second: The other.
         apart: Whether they measure parts of different kinds, each of which has measures of its own.
     """
-    if is_end_of(first, second) or _both(_ALL_OF_THEM, first, second):
+    if is_end_of(first, second) or any(_both(told, first, second) for told in (_ALL_OF_THEM, _PAID_IN_TIME)):
         return True
     if apart:
         return False

@@ -138,6 +138,7 @@ def test_of_too_many_counts_the_lightest_give_way() -> None:
         # the same of one thing by a narrower name, or by who it is
         (row("农资完好率", Level2.QUALITY), row("化肥完好率", Level2.QUALITY, task=1)),
         (row("身份认定准确率", Level2.QUALITY), row("优抚对象认定准确率", Level2.QUALITY, task=1)),
+        (row("资助资金发放及时率", Level2.TIMELINESS), row("学生补助发放及时率", Level2.TIMELINESS, task=1)),
         # told as a rate and in words
         (
             row("应发尽发率", Level2.QUALITY, Origin.STATED),
