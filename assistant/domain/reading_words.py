@@ -64,10 +64,12 @@ class SpecificPurpose(Record):
     """Words by which a project is 特定目标类, not 其他运转类 (guide F05, 1.8).
 
     Attributes:
-        named: Words in a project's name: buildings, purchases, payments to people.
+        running: Words in a project's name: what a unit needs to run itself and to do its everyday duties.
+        named: Words in a project's name that say more than those: buildings, purchases, payments to people.
         told: Turns of phrase for money granted from above or passed on to others: sets of words one behind the
             other, "" where one may be missing, a number for so many characters between two of them.
     """
 
+    running: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     told: tuple[tuple[tuple[str, ...] | int, ...], ...] = ()

@@ -46,7 +46,7 @@ from assistant.drafting.rows.served_rows import Place, served_rows
 from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
 from assistant.drafting.similar import telling
-from assistant.drafting.subjects import Subject, general_kind, read_subjects
+from assistant.drafting.subjects import PAYMENTS, Subject, general_kind, read_subjects
 from assistant.drafting.topic import topic_of
 from assistant.drafting.uncut import moved_rows, uncut
 from assistant.errors import UsageError
@@ -212,7 +212,8 @@ class BuiltinEngine:
         earlier = sketch.last_year
         anything = general_kind(library.work_kinds)
         place = Place(facts.project_name, facts.implementing_unit or "", sketch.field)
-        results = field_rows(sketch.field, _told(facts, brief), of_any_work=main.kind is anything)
+        told = _told(facts, brief)
+        results = field_rows(sketch.field, told, main.kind)
         return [
             *(earlier.rows if earlier else ()),
             *(row for row in sketch.own if earlier is None or row.name not in earlier.restated),
@@ -221,13 +222,9 @@ class BuiltinEngine:
             *results,
             *effect_rows(brief, lexicon),
             *library_rows(
-                sketch.types,
-                library,
-                main.name,
-                _told(facts, brief),
-                served=sketch.field.field.served if sketch.field else "",
+                sketch.types, library, main.name, told, served=sketch.field.field.served if sketch.field else ""
             ),
-            *precedent_rows(sketch.hits, main.name, field_known=sketch.field is not None),
+            *precedent_rows(sketch.hits, main.name, known=sketch.field is not None or main.kind.code == PAYMENTS),
             *work_rows(
                 sketch.subjects,
                 anything,

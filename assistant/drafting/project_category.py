@@ -12,7 +12,7 @@ from assistant.domain.reading_words import SpecificPurpose
 def category_of(
     name: str, told: str, variant: FormVariant, words: SpecificPurpose, *, one_off: bool = False
 ) -> str | None:
-    """What the name and the money speak of; None where the form has no such field.
+    """A unit's own running, else a purpose, by name and money; None where the form has no such field.
 
     Args:
         name: The project's name.
@@ -23,7 +23,8 @@ def category_of(
     """
     if not variant.categories:
         return None
-    specific = one_off or any(word in name for word in words.named) or _told(words.told).search(told)
+    running = any(word in name for word in words.running)
+    specific = one_off or not running or any(word in name for word in words.named) or _told(words.told).search(told)
     wanted = "特定目标" if specific else "其他运转"
     return next((category for category in variant.categories if wanted in category), variant.categories[0])
 

@@ -23,6 +23,8 @@ _RECURRENT_END = regex(
 """Work that comes again each year, where nothing says otherwise."""
 _BOUGHT_FIRST = regex(r"(?:购置|配置|采购|建设|新建|改造|更新|更换|安装|修缮)(?:及|和|与|、)")
 """`AED配置及急救培训项目`: the training goes with what is bought."""
+_PAID = regex("补[贴助](?:项目|资金|经费)?$")
+"""`农机购置与应用补贴` pays for what others buy, each year."""
 _ONE_OFF_HINTS: Final = (
     "新建", "改造", "购置", "建设", "开发", "升级", "修缮", "一次性", "更新", "扩建", "重建", "危桥", "安装",
     "换届", "普查", "规划", "修编", "大修", "加固", "更换", "整治工程", "还建", "迁建", "修复", "造林", "抢修", "续建",
@@ -42,7 +44,9 @@ _BUYS = regex(
 """`想买设备`: buying that no count goes with."""
 _SITE = regex(r"概算|竣工|完工|开工|工期|施工|交付使用|招标控制价")
 """Words of a building site: what is mended there is mended once."""
-_AGAIN = regex(r"全年|每[月季周日天]|每年(?!\d[\d.]*[万亿]?元)|日常|常年|按月|按季|经常性|例行|耗材|药品|办公用品")
+_AGAIN = regex(
+    r"全年|每[月季周日天]|每年(?!\d[\d.]*[万亿]?元)|日常|常年|按月|按季|经常性|例行|耗材|药品|疫苗|试剂|[纪慰宣][念问传]品|办公用品"
+)
 
 
 _PHASED = regex(
@@ -69,7 +73,7 @@ def nature_of(name: str, brief: Brief, spans_years: bool, variant: FormVariant) 
 
 
 def _is_one_off(name: str, brief: Brief) -> bool:
-    again = _RECURRENT_END.search(name) and not _BOUGHT_FIRST.search(name)
+    again = _RECURRENT_END.search(name) and (_PAID.search(name) or not _BOUGHT_FIRST.search(name))
     if any(word in name for word in _RECURRENT_HINTS) or again or _YEARLY.search(brief.told):
         return False
     if _ONCE.search(brief.told) or any(word in name for word in _ONE_OFF_HINTS) or _SITE.search(brief.told):

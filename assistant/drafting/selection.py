@@ -11,6 +11,18 @@ from assistant.domain.indicator import Level2
 from assistant.domain.likeness import likeness as likeness
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.same_measure import (
+    SAME_ENDING,
+    SAME_RATE,
+    is_end_of,
+    on_complaints,
+    one_accident,
+    one_event,
+    one_measure,
+    one_output,
+    other_way_round,
+    rate_of,
+)
 
 _STATED: Final = frozenset({Origin.STATED, Origin.LAST_YEAR})
 _ROOM: Final[dict[Level2, int]] = {
@@ -60,13 +72,9 @@ _ORDINARY_STATED: Final = 4
 _LAST_RESORT: Final = 1.0
 """Lighter candidates stand only where a required group would stay empty."""
 _ALIKE: Final = 0.6
-_SAME_ENDING: Final = 5
-"""Names that end alike by so many characters measure the same (`考核合格率` of one course)."""
 _PROMISED: Final = (Level2.TIMELINESS, Level2.QUALITY, Level2.SOCIAL_BENEFIT)
 """Of these the description may promise much; what it promises has room before what is usual."""
 _RATES: Final = ("%", "‰")
-_SAME_RATE: Final = 3
-"""A rate of the library that ends like a stated one (整改率) would contradict it."""
 _ONE_OF_EACH: Final = (Level2.SOCIAL_BENEFIT, Level2.TIMELINESS)
 """Where a second rate of the same sort (知晓率, 及时率) says nothing new."""
 _COUNTED_WELL: Final = 1
@@ -76,14 +84,11 @@ _OUTPUTS_USUAL: Final = 8
 """Beside so many outputs nothing is added that the description does not state (rule S03)."""
 _TO_STANDARD: Final = "标准执行率"
 """Says nothing where the standard itself stands."""
-_NONE_OF: Final = regex(r"(?:发生)?[次起件]?数$")
-_ACCIDENT: Final = regex(r"事故(?:发生)?[次起件]?数$")
+_ALL_TASKS: Final = regex("(?<!岗位)任务完成率$")
+_WHOLE_IN_TIME: Final = regex("^项目完[成工]")
 _IN_TIME: Final = regex(r"(?:按[时月期]|及时).*率$")
 _PART_IN_TIME: Final = regex(r"(?:完成|建设|施工|购置|采购|开展|任务完成)及时率$|按期完工率$|完工及时率$")
 _WHOLE_BY_A_DAY: Final = regex(r"项目(?:完成|完工|竣工|建成|验收|交付|投入使用)时间")
-_ELIGIBLE: Final = regex(r"(?:对象|资格|资质)(?:认定|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$")
-"""Whether the right ones are paid, in whatever words."""
-_ALL_OF_THEM: Final = regex(r"应.尽.率")
 _FEWEST: Final = 8
 _NEARLY_EQUAL: Final = 0.9
 _OBJECT, _MEASURE = 4, 5
@@ -104,6 +109,8 @@ _SAME_PEOPLE: Final = (
     ("军人", "优抚对象"),
 )
 """People who go by several names."""
+_SOMEBODY: Final = regex("(?:人员|群众|市民|居民|公众|对象|用户|人|者)$")
+"""Ends of one name of people: 查档人, 查档群众."""
 _ANYONE: Final = ("人员", "对象", "单位", "部门")
 """Ends that people of quite different sorts have."""
 _NUMBER_WITH_UNIT: Final = regex(
@@ -130,15 +137,15 @@ def choose(
     for candidate in ordered:
         if candidate.origin in _STATED and _fits(candidate, chosen):
             chosen.append(candidate)
+    counted = sum(c.level2 is Level2.QUANTITY and c.unit != "%" and c.origin in _STATED for c in chosen)
+    if counted >= _COUNTED_WELL:
+        ordered = [c for c in ordered if c.level2 is not Level2.QUANTITY and not _ALL_TASKS.search(c.name)]
     for group in _REQUIRED:
         if not any(c.level2 in group for c in chosen):
             _take(ordered, chosen, group)
     beside = _is_total_beside_prices(chosen)
     beyond = sum(c.origin in _STATED for c in chosen) - beside - _ORDINARY_STATED
     size = min(most, size + max(beyond, beside))
-    counted = sum(c.level2 is Level2.QUANTITY and c.unit != "%" and c.origin in _STATED for c in chosen)
-    if counted >= _COUNTED_WELL:
-        ordered = [c for c in ordered if c.level2 is not Level2.QUANTITY]
     _fill_up(ordered, chosen, size)
     return _in_form_order(_trimmed(chosen, most))
 
@@ -209,22 +216,12 @@ def _tidied(candidate: Candidate) -> Candidate | None:
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether a row says again what another says: names alike, and the same thing measured."""
-    rates = candidate.unit == other.unit and candidate.unit in _RATES
-    beside_stated = rates and other.origin in _STATED and candidate.origin in (Origin.TYPE, Origin.WORK)
-    if beside_stated and candidate.name[-_SAME_RATE:] == other.name[-_SAME_RATE:]:
+    if _one_promise(candidate, other) or _one_rate(candidate, other):
         return True
-    if candidate.value == other.value == 0 and _one_event(candidate.name, other.name):
-        return True  # 重大事件发生数 and 重大事件发生次数 are one promise, whatever their second levels.
     guessed = candidate.origin not in _STATED and other.origin in _STATED
-    accidents = _ACCIDENT.search(candidate.name) and _ACCIDENT.search(other.name)
-    if guessed and accidents and candidate.value == other.value == 0:
-        return True  # Beside the accidents that the description rules out, those of the library say nothing new.
-    suggested = candidate.origin not in _STATED
-    if rates and suggested and _one_suggestion(candidate, other):
-        return True
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
-    another_part = candidate.apart and candidate.task != other.task
-    alike_rates = _rate(candidate.name) == _rate(other.name) != ""
+    another_part = _is_of_another_part(candidate, other)
+    alike_rates = rate_of(candidate.name) == rate_of(other.name) != ""
     both_stated = candidate.origin is other.origin is Origin.STATED
     if same_measure and candidate.level2 in _ONE_OF_EACH and alike_rates and not another_part and not both_stated:
         return True
@@ -235,7 +232,7 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if candidate.name.endswith(_TO_STANDARD) and other.name.endswith("标准"):
         return True
     told_apart = candidate.task != other.task or candidate.level2 is Level2.BENEFICIARY_SATISFACTION
-    ends_alike = candidate.name[-_SAME_ENDING:] == other.name[-_SAME_ENDING:]
+    ends_alike = candidate.name[-SAME_ENDING:] == other.name[-SAME_ENDING:]
     if same_measure and ends_alike and candidate.origin not in _STATED and not told_apart:
         return True
     if candidate.level2 is Level2.BENEFICIARY_SATISFACTION and other.level2 is candidate.level2:
@@ -252,6 +249,41 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     return alike >= (_ALIKE if same_measure else _NEARLY_EQUAL)
 
 
+def _one_promise(candidate: Candidate, other: Candidate) -> bool:
+    """Whether both rule out one kind of event (重大事件发生数, 重大事件发生次数), whatever their second levels."""
+    if not candidate.value == other.value == 0:
+        return False
+    if one_event(candidate.name, other.name):
+        return True
+    suggested = candidate.origin not in _STATED
+    return suggested and one_accident(candidate.name, other.name, of_any_sort=other.origin in _STATED)
+
+
+def _one_rate(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a rate is told twice, or a suggested one says in other words what another does or contradicts it."""
+    names = candidate.name, other.name
+    if not {candidate.unit, other.unit} <= set(_RATES):
+        return False
+    if candidate.origin in _STATED:
+        return other.origin in _STATED and candidate.value == other.value and is_end_of(*names)
+    if on_complaints(*names) or (other.origin in _STATED and other_way_round(*names)):
+        return True
+    if candidate.unit != other.unit:
+        return False
+    beside_stated = other.origin in _STATED and candidate.origin in (Origin.TYPE, Origin.WORK)
+    if beside_stated and candidate.name[-SAME_RATE:] == other.name[-SAME_RATE:]:
+        return True
+    if candidate.level2 is not other.level2:
+        return one_measure(*names)
+    return one_output(*names, apart=candidate.apart and candidate.task != other.task)
+
+
+def _is_of_another_part(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a row measures a further part; none is in time by itself where the whole project is."""
+    whole = candidate.level2 is Level2.TIMELINESS and any(_WHOLE_IN_TIME.search(r.name) for r in (candidate, other))
+    return candidate.apart and candidate.task != other.task and not whole
+
+
 def _told_apart_by(candidate: Candidate, other: Candidate) -> tuple[str, str]:
     """The names without the object that both of two suggested rows are named after, where whole measures are left."""
     one, two = candidate.name, other.name
@@ -259,34 +291,6 @@ def _told_apart_by(candidate: Candidate, other: Candidate) -> tuple[str, str]:
     suggested = candidate.origin not in _STATED and other.origin not in _STATED
     whole = suggested and head >= _OBJECT and min(len(one), len(two)) - head >= _MEASURE
     return (one[head:], two[head:]) if whole else (one, two)
-
-
-def _one_event(first: str, second: str) -> bool:
-    """Whether two names count one kind of event: 安全事故发生数 and 免费开放安全责任事故数."""
-    one, two = (_NONE_OF.sub("", name).replace("责任", "") for name in (first, second))
-    return one.endswith(two) or two.endswith(one)
-
-
-def _one_suggestion(candidate: Candidate, other: Candidate) -> bool:
-    """Whether a suggested rate is another's in other words: 调解成功率 at two levels, 对象核实 and 对象认定."""
-    if candidate.level2 is not other.level2:
-        return _one_measure(candidate.name, other.name)
-    apart = candidate.apart and candidate.task != other.task
-    return bool(not apart and _ELIGIBLE.search(candidate.name) and _ELIGIBLE.search(other.name))
-
-
-def _one_measure(first: str, second: str) -> bool:
-    """Whether one rate is the other in shorter words, or both say that all who should be helped are."""
-    shorter, longer = sorted((first, second), key=len)
-    if len(shorter) < _SAME_ENDING:
-        return False
-    end = shorter[-_SAME_ENDING:]
-    return longer.endswith(shorter) or (longer.endswith(end) and bool(_ALL_OF_THEM.fullmatch(end)))
-
-
-def _rate(name: str) -> str:
-    """What a rate is of (`知晓率`); "" where a row is none."""
-    return name[-_SAME_RATE:] if name.endswith("率") else ""
 
 
 def _stated_apart(candidate: Candidate, other: Candidate) -> bool:
@@ -311,6 +315,8 @@ def _asks_the_same(candidate: Candidate, other: Candidate) -> bool:
     if other.origin is Origin.STATED and other.name.endswith("对象满意度") and candidate.origin is not Origin.STATED:
         return True
     one, two = candidate.name.removesuffix("满意度"), other.name.removesuffix("满意度")
+    if len(_SOMEBODY.sub("", one)) > 1 and _SOMEBODY.sub("", one) == _SOMEBODY.sub("", two):
+        return True
     if candidate.origin is not Origin.STATED and one[-2:] == two[-2:] and not one.endswith(_ANYONE):
         return True  # 中小学教师 and 骨干教师 are teachers, 科技企业 and 受支持企业 enterprises.
     groups = [group for group in _SAME_PEOPLE if any(word in one for word in group)]

@@ -19,7 +19,7 @@ from assistant.drafting.topic import core_of
 
 MOST_SUBJECTS: Final = 4
 GENERAL_KIND: Final = "W00"
-_PAYMENTS: Final = "payments"
+PAYMENTS: Final = "payments"
 _AWARDS: Final = "enterprise_awards"
 _WORKS: Final = ("works", "systems", "purchase")
 _HANDED_OUT = regex(
@@ -31,6 +31,13 @@ _BUILT = regex(r"新建|扩建|施工|验收|工程量|竣工|开工|完工|铺�
 """What the project builds itself; where it only pays others for theirs nothing is built."""
 _WHOLE: Final = ("业务", "工作", "运行", "运转", "办公", "保障")
 """A whole that is no payment because one sum is handed out in it (`办案业务` and 司法救助)."""
+_SERVING: Final = ("提供", "接待", "服务")
+_OTHERS_DO_IT, _HIRING = "委托", "聘请"
+"""Say by whom the work is done (`委托3家机构托养`, `聘请专家检查`), not what is done besides."""
+_RENDERED: Final = frozenset(
+    {"inspection", "measuring", "appraisal", "running", "upkeep", "training", "surveys", "studies"}
+)
+"""Kinds of work that are bought as services."""
 _THINGS: Final = "W13"
 """The kind whose nouns name what is bought, not what is done."""
 _LONGEST: Final = 10
@@ -42,7 +49,7 @@ _TRIM = regex(
 )
 _TAIL = regex(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
 _NOT_A_SUBJECT = regex(
-    r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|完毕|场所$|^预计|^调试|^委托(?:第三方|专业|中介|有资质)|^每|[认审]后|后按|部分|适当|^(?:相应|一定)?(?:补助|补贴|奖补|奖励)$|财政补[助贴]$|[等和及与的]|^(?:对|按|将|为|在|申请|争取|申报|申领)|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
+    r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|完毕|场所$|^预计|^调试|^第三方|^(?:服务)?外包|公示|^有资质|^专业(?:机构|公司|队伍|单位)|^委托(?:第三方|专业|中介|有资质)|^每|[认审]后|后按|部分|适当|^(?:相应|一定)?(?:补助|补贴|奖补|奖励)$|财政补[助贴]$|[等和及与的]|^(?:对|按|将|为|在|申请|争取|申报|申领)|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
     r"|^(?:里程|面积|长度|数量|人数|规模)$"
 )
 
@@ -107,7 +114,7 @@ def _paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind |
     """The kind a project is named after, unless it pays enterprises for what they build or buy themselves."""
     named = kind_of(topic, "", kinds)
     awards = next((kind for kind in kinds if kind.code == _AWARDS), named)
-    if named is not None and named.code == _PAYMENTS and _TO_ENTERPRISES.search(topic):
+    if named is not None and named.code == PAYMENTS and _TO_ENTERPRISES.search(topic):
         return awards
     if named is None or named.code not in _WORKS or "企业" not in brief.told:
         return named
@@ -118,7 +125,7 @@ def _paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind |
 
 def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     """The kind of work a name speaks of: by its last word, else by any word, else by the verb before it."""
-    name = _STAGE.sub("", name)
+    name = _bare_service(_STAGE.sub("", name), kinds)
     if _brings_people(name, verb, kinds):
         kinds = [kind for kind in kinds if kind.id != _THINGS]  # `引进高层次人才` buys nothing.
     ending = [(len(word), kind) for kind in kinds for word in (*kind.nouns, *kind.verbs) if name.endswith(word)]
@@ -129,6 +136,13 @@ def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     if inside:
         return max(inside, key=lambda found: found[0])[1]
     return next((kind for kind in kinds if verb and verb in kind.verbs), None)
+
+
+def _bare_service(name: str, kinds: Sequence[WorkKind]) -> str:
+    """`评价服务` is 评价: the service of a kind of work is of that kind."""
+    bare = name.removesuffix("服务")
+    served = any(bare.endswith((*kind.nouns, *kind.verbs)) for kind in kinds if kind.code in _RENDERED)
+    return bare if served else name
 
 
 def _brings_people(name: str, verb: str, kinds: Sequence[WorkKind]) -> bool:
@@ -153,8 +167,11 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         kind = _kind_of_task(name, activity.verb, kinds)
         if kind is None:
             continue
-        if is_person(name) and (kind.id == _THINGS or is_light(activity.verb) or activity.verb == "提供"):
-            continue  # 配备专职保安 buys nothing, 组织一线职工 is done for something.
+        hired = activity.verb == _HIRING and is_person(name) and not name.endswith(kind.nouns)
+        if activity.verb == _OTHERS_DO_IT or hired:
+            continue
+        if is_person(name) and (kind.id == _THINGS or is_light(activity.verb) or activity.verb in _SERVING):
+            continue  # 配备专职保安 buys nothing, 组织一线职工 is done for something, 接待读者 counts who comes.
         span = (activity.clause.start, activity.clause.end)
         named = _with_verb(name, activity.verb, kind)
         yield Subject(name=named, head=named, kind=kind, spans=(span,))
@@ -217,7 +234,7 @@ def _tidy(name: str) -> str:
 def _prevailing(topic: str, tasks: Sequence[Subject], kinds: Sequence[WorkKind]) -> WorkKind:
     """The kind all tasks share, or the general one where they differ or a single one is about something else."""
     counted = Counter(task.kind.id for task in tasks)
-    paid = tasks and tasks[0].kind.code == _PAYMENTS
+    paid = tasks and tasks[0].kind.code == PAYMENTS
     apart = len(tasks) == 1 and not _shares_word(topic, tasks[0].name) and topic[-1:] not in tasks[0].name
     if len(counted) == 1 and not apart and not (paid and topic.endswith(_WHOLE)):
         return tasks[0].kind
@@ -227,7 +244,7 @@ def _prevailing(topic: str, tasks: Sequence[Subject], kinds: Sequence[WorkKind])
 def _same_thing(task: Subject, other: Subject) -> bool:
     """Whether two subjects are one: alike by name, or one sum of money handed out that goes by two names."""
     first, second = task.name, other.name
-    if task.kind is other.kind and task.kind.code == _PAYMENTS:
+    if task.kind is other.kind and task.kind.code == PAYMENTS:
         return _shares_word(first, second)
     return first in second or second in first or likeness(first, second) >= _ALIKE
 

@@ -128,11 +128,60 @@ def test_of_too_many_counts_the_lightest_give_way() -> None:
         # the day by which the whole is done holds for its parts
         (row("项目完成时间", Level2.TIMELINESS, Origin.STATED), row("瞭望塔新建完成及时率", Level2.TIMELINESS)),
         (row("调解成功率", Level2.QUALITY), row("矛盾纠纷调解成功率", Level2.SOCIAL_BENEFIT)),
+        (row("高龄津贴应发尽发率", Level2.QUALITY), row("高龄津贴应补尽补率", Level2.QUALITY)),
+        (row("互助补助发放准确率", Level2.QUALITY), row("发放准确率", Level2.QUALITY, task=1)),
+        (row("物业投诉处理率", Level2.QUALITY), row("服务投诉办结率", Level2.SOCIAL_BENEFIT)),
+        # one rate of one thing at two levels
+        (row("宫颈癌筛查阳性随访率", Level2.QUALITY), row("筛查异常对象随访率", Level2.SOCIAL_BENEFIT)),
+        (
+            row("残疾人基本康复服务覆盖率", Level2.SOCIAL_BENEFIT),
+            row("残疾儿童康复救助覆盖率", Level2.SUSTAINABILITY_IMPACT),
+        ),
+        # the same of one thing by a narrower name, or by who it is
+        (row("农资完好率", Level2.QUALITY), row("化肥完好率", Level2.QUALITY, task=1)),
+        (row("身份认定准确率", Level2.QUALITY), row("优抚对象认定准确率", Level2.QUALITY, task=1)),
+        (row("资助资金发放及时率", Level2.TIMELINESS), row("学生补助发放及时率", Level2.TIMELINESS, task=1)),
+        # told as a rate and in words
+        (
+            row("应发尽发率", Level2.QUALITY, Origin.STATED),
+            row("高龄津贴应发尽发率", Level2.SOCIAL_BENEFIT, Origin.STATED),
+        ),
+        # what is wrong and what is right of one thing
+        (row("图像合格率", Level2.QUALITY, Origin.STATED), row("图像与著录差错率", Level2.QUALITY, unit="‰")),
+        # the whole and its parts
+        (row("项目验收合格率", Level2.QUALITY), row("雷达站新建验收合格率", Level2.QUALITY, task=1)),
+        (row("项目完成及时率", Level2.TIMELINESS), row("修缮完成及时率", Level2.TIMELINESS, task=1)),
+        # people who do the same by two names
+        (row("查档人满意度", Level2.BENEFICIARY_SATISFACTION), row("查档群众满意度", Level2.BENEFICIARY_SATISFACTION)),
     ],
 )  # fmt: skip
 def test_one_measure_stands_once(first: Candidate, second: Candidate) -> None:
     chosen = names(choose([first, second.model_copy(update={"weight": 1.4})], ALL))
     assert chosen == [first.name]
+
+
+ACCIDENTS = [
+    # two suggestions of no accident, how many of them stand
+    ("施工安全事故数", "校舍维修改造安全责任事故发生数", 1),
+    ("赛事安全事故数", "活动安全责任事故发生数", 1),
+    ("食品安全事故发生数", "活动安全责任事故发生数", 2),
+    ("较大以上生产安全事故发生数", "施工安全事故数", 2),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "stand"), ACCIDENTS)
+def test_no_accident_is_promised_once(first: str, second: str, stand: int) -> None:
+    none = {"value": Decimal(0), "operator": Operator.EQ}
+    places = ((first, Level2.SOCIAL_BENEFIT), (second, Level2.QUALITY))
+    rows = [row(name, level2, unit="起").model_copy(update=none) for name, level2 in places]
+    assert sum(name in (first, second) for name in names(choose([*BASE, *rows], ALL, size=12))) == stand
+
+
+def test_where_tasks_are_counted_no_rate_says_that_they_are_all_done() -> None:
+    counted = row("食品抽检批次", Level2.QUANTITY, Origin.STATED, 4.0, "批次")
+    chosen = names(choose([*BASE, counted, row("抽检任务完成率", Level2.QUALITY, weight=3.0)], ALL))
+    assert "抽检任务完成率" not in chosen
+    assert "岗位任务完成率" in names(choose([*BASE, counted, row("岗位任务完成率", Level2.QUALITY, weight=3.0)], ALL))
 
 
 @pytest.mark.parametrize(
@@ -146,6 +195,16 @@ def test_one_measure_stands_once(first: Candidate, second: Candidate) -> None:
             row("使用人员满意度", Level2.BENEFICIARY_SATISFACTION),
         ),
         (row("业务培训期数", Level2.QUANTITY, unit="期"), row("业务培训人次", Level2.QUANTITY, unit="人次")),
+        # another kind of work is accepted by itself
+        (
+            row("项目验收合格率", Level2.QUALITY),
+            row("数控机床验收合格率", Level2.QUALITY, task=1).model_copy(update={"apart": True}),
+        ),
+        # one measure of two things at two levels, or one that anything has
+        (row("设施完好率", Level2.QUALITY), row("队伍建设完好率", Level2.SOCIAL_BENEFIT)),
+        (row("会议工作完成率", Level2.QUANTITY), row("会议议程完成率", Level2.QUALITY)),
+        # faults of one thing, soundness of another
+        (row("修复成果验收合格率", Level2.QUALITY), row("档案著录差错率", Level2.QUALITY, Origin.STATED, unit="‰")),
         # two measures of one thing with a long name
         (row("山洪预警系统故障处理率", Level2.QUALITY), row("山洪预警系统正常运行率", Level2.QUALITY)),
         # the description's own numbers of two things that sound alike

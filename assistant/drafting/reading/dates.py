@@ -157,20 +157,37 @@ def read_beginning(plain: str) -> tuple[int, Span] | None:
 
 
 _ALL_DONE = regex(r"(?:全部|全面)?(?:完成|结束)(?:$|验收|任务)")
+_DONE_WITH = regex(
+    r"完成|完毕|到位|出版|列装|投运|^(?:全部|统一|集中)*(?:兑[付现]|发放|拨付)$|[\u4e00-\u9fff](?:完|好|齐)(?=了|$)"
+)
+_STEP = regex(
+    "招标|投标|摸底|勘[察测]|设计|方案|合同|协议|签订|开工|启动|初稿|申报|申请|报[批送]|提交|审批|批[复准]|首|第[一二]|主体|[一二]期|"
+    r"前期|预|宣传|制定|征集|遴选|评[选审]|招[募聘录]|公示|名单|计划|部署|动员|论证|培训|调研|资金|款|半|[%\d]"
+)
+"""What is done by a day before all is done."""
+_ALL_YEAR = regex("全年|每[月季周天日]|按[月季]|逐月|常年|日常|长期|分[两三四]?[批次]")
+_PAPER_IN_FRONT = regex("(?:报告|稿|材料|报表|名单|图纸)$")
 _THE_WORK = regex(r"(?:计划|拟|力争|确保|于|并|[\u4e00-\u9fff]{0,6}(?:项目|工程|任务|工作))*")
 """What stands before a day by which all is done: nothing, or the project itself."""
 
 
 def end_of_work(plain: str) -> Deadline | None:
-    """The day by which all is done (`8月底前完工`); None where only steps of the work have days."""
+    """The day by which all is done (`8月底前完工`); None where only steps of the work have days, or it goes on."""
     last: Deadline | None = None
+    latest = max((deadline.on(2027) for deadline in _deadlines(plain)), default=None)
     for deadline in _deadlines(plain):
         behind = re.split(r"[，,。；;\n]", plain[deadline.span.end : deadline.span.end + 16])[0]
         before = re.split(r"[，,。；;：:\n]", plain[: deadline.span.start][-20:])[-1]
+        done_with = deadline.on(2027) == latest and _is_done_with(before, behind) and not _ALL_YEAR.search(plain)
         all_done = bool(_ALL_DONE.match(behind) and _THE_WORK.fullmatch(before))
-        if all_done or any(word in behind for word in _ENDS):
+        if all_done or done_with or any(word in behind for word in _ENDS):
             last = deadline if last is None or (deadline.on(2027) > last.on(2027)) else last
     return last
+
+
+def _is_done_with(before: str, behind: str) -> bool:
+    """Whether the words around a day say that something is done, not a step of it or a paper about it."""
+    return bool(_DONE_WITH.search(behind)) and not _STEP.search(behind) and not _PAPER_IN_FRONT.search(before)
 
 
 _SPREAD = regex(

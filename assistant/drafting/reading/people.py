@@ -20,6 +20,9 @@ _SCOPE = regex(r"^(?:全[区县市镇乡省])+(?=..)")
 _WORKING = regex(r"(?:支付|聘请|聘用|选聘|招聘|招录|配备|招募|邀请|选举|补选|抽调|选派|委托|由|组织)[^，。；]{0,8}$")
 _GONE_TO = regex(r"[进入送]$")
 """`进学校、进企业`: where something is brought, not whom it serves."""
+_EVERYONE: Final = "人民"
+"""`保障人民群众饮食安全`: everybody, which says of nobody that the project serves him."""
+_CONTENT: Final = ("满意", "对象满意")
 _COURSE = regex(r"(?:进修|培训|研修|轮训|专题|读书|示范)班")
 """Behind people, the name of a course, whose students judge it."""
 _SERVED = regex(
@@ -48,7 +51,10 @@ def read_beneficiaries(plain: str, words: str) -> tuple[Span, ...]:
             continue
         if _WORKING.search(before) and not _SERVED.search(before):
             continue
-        rank = 0 if words.startswith(("满意", "对象满意"), found.end()) else 1 if _SERVED.search(before) else 2
+        content = words.startswith(_CONTENT, found.end())
+        if before.endswith(_EVERYONE) and not content:
+            continue
+        rank = 0 if content else 1 if _SERVED.search(before) else 2
         text = plain[start : found.end()]
         if text not in spans or rank < spans[text][0]:
             spans[text] = (rank, span_at(plain, start, found.end()))

@@ -6,38 +6,52 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from assistant.domain.indicator import Level1
-from assistant.domain.library import FieldIndicator
+from assistant.domain.indicator import Level1, Level2
+from assistant.domain.library import FieldIndicator, WorkKind
+from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library
 from assistant.drafting.field_of_work import KnownField
+from assistant.drafting.subjects import GENERAL_KIND, PAYMENTS
 
 SUGGESTED: Final = "建议值，按本领域常用的结果拟写，请按实际核定"
 _WEIGHT: Final = 2.2
 """Before the measures of any work, behind the rows of a type that is certain."""
 _OUTPUTS_UNNAMED: Final = 0.95
 """Where the name does not say the field, what is done is measured by its own kind of work."""
+_TOLD_OF: Final = frozenset({"publicity", "training", "lectures", "meetings"})
+"""Kinds of work that only speak of a field, whose own outputs they do not have."""
 _SAID: Final = 0.1
 """What it counts that the description speaks of what a result is about."""
+_PAID_OUT: Final = regex("发放|拨付|兑[付现]|支付|缴|审[核批]|补[助贴偿]|奖|资助|救助")
+"""What is in time where money is handed out: the money, not the field's other work."""
 _FIRST: Final = 0.32
 """What it counts to be the very result that a field, known by the project's name, is there for."""
 
 
-def field_rows(known: KnownField | None, text: str, *, of_any_work: bool) -> list[Candidate]:
+def field_rows(known: KnownField | None, text: str, kind: WorkKind) -> list[Candidate]:
     """The field's results that fit this project; none where no field is known.
 
     Args:
         known: The project's field.
         text: Its name and description.
-        of_any_work: Whether its name says no kind of work either.
+        kind: What kind of work it is; the general one where its name says none.
     """
     if known is None:
         return []
-    outputs = _WEIGHT if known.named or of_any_work else _OUTPUTS_UNNAMED
-    fitting = list(_fitting(known, text))
+    outputs = _WEIGHT if known.named or kind.id == GENERAL_KIND else _OUTPUTS_UNNAMED
+    fitting = [row for row in _fitting(known, text) if kind.code != PAYMENTS or _may_be_paid(row)]
     results = [row for row in fitting if row.level2.level1 is Level1.OUTCOME]
     first = next((row for row in results if row.about), results[0] if results else None)
-    return [_row(known, row, outputs, place, leads=row is first) for place, row in enumerate(fitting)]
+    told_of = kind.code in _TOLD_OF
+    return [
+        _row(known, row, outputs if row.about or not told_of else _OUTPUTS_UNNAMED, place, leads=row is first)
+        for place, row in enumerate(fitting)
+    ]
+
+
+def _may_be_paid(row: FieldIndicator) -> bool:
+    return row.level2 is not Level2.TIMELINESS or bool(_PAID_OUT.search(row.name))
 
 
 def _fitting(known: KnownField, text: str) -> Iterator[FieldIndicator]:

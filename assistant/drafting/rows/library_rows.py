@@ -104,10 +104,12 @@ def library_rows(
 
 
 def _fits(row: LibraryIndicator, fitting: Mapping[str, Sequence[str]], text: str, *, certain: bool) -> bool:
-    """Whether a row has to do with this project; a certain type says which of its projects a row fits."""
+    """Whether a row has to do with this project; its type says of which words a row needs one."""
     words = fitting.get(row.name)
+    if words and not _named_in(words, text):
+        return False
     if certain and words is not None:
-        return not words or _named_in(words, text)
+        return True
     return speaks_of(row.name, text) or (certain and is_plain(row.name))
 
 

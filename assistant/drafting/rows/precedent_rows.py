@@ -84,7 +84,7 @@ _MEASURES: Final = (
 
 
 _HOLLOW: Final = ("项目完成质量达标率", "长效管理机制健全率")
-"""Measures that fit any work, which say nothing beside the results of a field."""
+"""Measures that fit any work, which say nothing beside the results of a field, nor of money handed out."""
 _LIGHT: Final = 0.9
 
 
@@ -95,13 +95,13 @@ class _Vote(NamedTuple):
     evidence: Evidence
 
 
-def precedent_rows(hits: Sequence[Found], topic: str, *, field_known: bool = False) -> list[Candidate]:
+def precedent_rows(hits: Sequence[Found], topic: str, *, known: bool = False) -> list[Candidate]:
     """One candidate for each measure that precedents use, weighted by the units that use it.
 
     Args:
         hits: Similar past projects.
         topic: The project's object.
-        field_known: Whether the project's field has results of its own.
+        known: Whether the project's field has results of its own, or its work is to hand out money.
     """
     rows = []
     for measure in _MEASURES:
@@ -109,7 +109,7 @@ def precedent_rows(hits: Sequence[Found], topic: str, *, field_known: bool = Fal
             continue
         votes = _votes(hits, measure)
         if votes:
-            rows.append(_row(measure, votes, topic, light=field_known and measure.ending in _HOLLOW))
+            rows.append(_row(measure, votes, topic, light=known and measure.ending in _HOLLOW))
     return rows
 
 

@@ -20,7 +20,7 @@ from assistant.drafting.naming import is_person
 from assistant.drafting.reading.words import DOING_IT
 from assistant.drafting.rows.base_data import is_event_staff
 from assistant.drafting.rows.library_rows import SUGGESTED
-from assistant.drafting.subjects import Subject
+from assistant.drafting.subjects import PAYMENTS, Subject
 
 _OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费者", "志愿者")
 """People whom many texts mention without serving them: the project type's own answer goes first."""
@@ -31,7 +31,7 @@ _INSIDE = regex(r"机关|办公|人大|政协|常委会|党组|党务|政府办|
 _PERSONS: Final = ("人", "名", "户")
 _LONGEST: Final = 8
 _HIRING: Final = ("聘用", "聘请", "安排", "邀请", "选聘", "招募", "招录", "招聘", "组建", "选派", "抽调", "配备")
-_HIRED: Final = ("聘", "雇", "请", "抽调", "选派")
+_HIRED: Final = ("聘", "雇", "请", "抽调", "选派", "驻", "专职")
 _TOO_YOUNG: Final = ("幼儿", "婴幼儿", "新生儿", "儿童")
 _IN_CARE: Final = ("孤儿", "困境儿童", "留守儿童", "抚养儿童")
 _WHOLE_CLASS: Final = frozenset(["居民", "群众", "村民", "企业", "农户"])
@@ -46,11 +46,17 @@ _REACHED: Final = (
 )
 """What work makes of those whom it reaches."""
 _GUESS: Final = 0.9
+_NAMED: Final = 3.0
+_REACHED_BY_IT: Final = 2.6
+"""Who is counted where money is handed out gets it, and who is counted as helped is, whomever else the field serves."""
+_HELPS: Final = ("保障", "服务", "救助", "资助", "帮扶", "供养", "惠及", "关爱", "救治")
 _OF_THE_FIELD: Final = 2.3
 """Whom the field serves goes before people of a type that is not certain, or whom many texts mention."""
 _LAST: Final = 0.7
 _SAY_WHOM: Final = "请改为具体的服务对象；目标值为建议值，请按实际核定"
 _CHECK_WHOM: Final = "说明中未写服务对象，按项目内容暂拟，请核对；目标值为建议值，请按实际核定"
+_LOOKED_AT: Final = "受检"
+_LOOKS = regex("[检体抽筛巡排]查|体检|检[测验]|监[测督察]|执法")
 _ANYBODY: Final = "服务对象"
 """Says nothing without what they are served with (guide S08)."""
 
@@ -82,11 +88,14 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
     general = library.fallback
     usual = next(row for row in general.indicators if row.level2 is Level2.BENEFICIARY_SATISFACTION)
     by_library = from_library(general, usual)
+    reached = {counted.noun for counted in brief.counted if counted.verb in _HELPS}
     rows = []
     for number, served in enumerate(_people(brief, subject, staff)[:_MOST]):
         why = (said(brief.text, served.start, served.end, "level3"), by_library)
-        named = served in brief.beneficiaries and served.text not in _OFTEN_MENTIONED
-        weight = 3.0 if named else 1.6
+        named = (
+            any(served.text.endswith(span.text) for span in brief.beneficiaries) and served.text not in _OFTEN_MENTIONED
+        )
+        weight = _NAMED if named else _REACHED_BY_IT if subject.kind.code == PAYMENTS or served.text in reached else 1.6
         if (subject.kind.whole_names or place.field) and served.text.endswith(DOING_IT):
             weight = _LAST
         name = f"{_who_answers(served.text, subject.name)}满意度"
@@ -96,10 +105,12 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
 
 def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usual: LibraryIndicator) -> Candidate:
     """Who is asked where the description names nobody: whom the field serves, or the place, or the kind of work."""
-    guessed = place.field.field.served if place.field else _served_at(library, place.project, place.unit, brief.told)
+    of_field = place.field.field.served if place.field else ""
+    if of_field.startswith(_LOOKED_AT) and not _LOOKS.search(brief.told):
+        of_field = ""
+    guessed = of_field or _served_at(library, place.project, place.unit, brief.told)
     note = _CHECK_WHOM
-    if not guessed:
-        guessed = subject.kind.served
+    guessed = guessed or subject.kind.served
     name = f"{guessed}满意度"
     if guessed == _ANYBODY and _INSIDE.search(subject.name):
         guessed, name = _STAFF, f"{_STAFF}满意度"
@@ -124,8 +135,14 @@ def _people(brief: Brief, subject: Subject, staff: EventStaff) -> list[Span]:
         if not is_served or len(counted.noun) > _LONGEST or is_event_staff(counted, subject.name, staff):
             continue
         at = brief.text.rfind(counted.noun, 0, counted.quantity.end + len(counted.noun) + 2)
-        if at >= 0 and not any(counted.noun in span.text or span.text in counted.noun for span in spans):
-            spans.append(Span(start=at, end=at + len(counted.noun), text=counted.noun))
+        if at < 0 or any(counted.noun in span.text for span in spans):
+            continue
+        told = Span(start=at, end=at + len(counted.noun), text=counted.noun)
+        wider = next((place for place, span in enumerate(spans) if counted.noun.endswith(span.text)), None)
+        if wider is not None:
+            spans[wider] = told  # 军休干部430人 are the 干部 spoken of.
+        elif not any(span.text in counted.noun for span in spans):
+            spans.append(told)
     return spans
 
 

@@ -1,0 +1,101 @@
+"""Two names of one measure: whether they say the same of the same thing, in other words or the other way round."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.domain.pattern import regex
+
+SAME_ENDING: Final = 5
+"""Names that end alike by so many characters measure the same (`考核合格率` of one course)."""
+SAME_RATE: Final = 3
+"""A rate of the library that ends like a stated one (整改率) would contradict it."""
+_NONE_OF: Final = regex(r"(?:发生)?[次起件]?数$")
+_ANY_ACCIDENT: Final = regex(r"事故$")
+_PLAIN_ACCIDENT: Final = regex("(?<!食品)(?<!药品)(?<!生产)(?<!网络)(?<!信息)(?<!交通)(?<!消防)(?<!用电)安全事故$")
+"""That of any work, whatever it is called by."""
+_FAULTS: Final = regex("(?:差错|错误|出错|不合格|次品)率$")
+_SOUND: Final = regex("(?<!验收)(?<!考核)(?:合格|准确|正确|优良)率$")
+"""What the one says, the other says the other way round."""
+_COMPLAINTS: Final = regex("(?:投诉|诉求)(?:处理|办结|处置|答复|回应)率$")
+_ELIGIBLE: Final = regex(r"(?:对象|资格|资质|身份)(?:认定|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$")
+"""Whether the right ones are paid, in whatever words."""
+_PAID_IN_TIME: Final = regex("(?:发放|拨付|兑付|兑现)及时率$")
+_ALL_OF_THEM: Final = regex(r"应.尽.率$")
+_ACCEPTED, _ACCEPTED_WHOLE = "验收合格率", "项目验收合格率"
+OF_ANYTHING: Final = frozenset(["", "完成率", "合格率", "达标率", "准确率", "及时率"])
+"""Rates that say too little to be one measure of two names."""
+
+
+def rate_of(name: str) -> str:
+    """What a rate is of (`知晓率`); "" where a row is none."""
+    return name[-SAME_RATE:] if name.endswith("率") else ""
+
+
+def is_end_of(first: str, second: str) -> bool:
+    """Whether one name is the end of the other: 发放准确率 of whatever it is."""
+    return first.endswith(second) or second.endswith(first)
+
+
+def one_event(first: str, second: str) -> bool:
+    """Whether two names count one kind of event: 安全事故发生数 and 免费开放安全责任事故数."""
+    one, two = _event(first), _event(second)
+    return one.endswith(two) or two.endswith(one)
+
+
+def one_accident(first: str, second: str, *, of_any_sort: bool) -> bool:
+    """Whether both count accidents, of any sort or those that any work may have (施工安全事故, 活动安全责任事故)."""
+    return _both(_ANY_ACCIDENT if of_any_sort else _PLAIN_ACCIDENT, _event(first), _event(second))
+
+
+def other_way_round(first: str, second: str) -> bool:
+    """Whether one rate counts what is wrong and the other what is right of the same thing (`图像合格率`)."""
+    opposed = (_FAULTS.search(first) and _SOUND.search(second)) or (_SOUND.search(first) and _FAULTS.search(second))
+    return bool(opposed) and _shares_word(first[:-SAME_RATE], second[:-SAME_RATE])
+
+
+def one_measure(first: str, second: str) -> bool:
+    """Whether one rate is the other in other words, or both say that all who should be helped are."""
+    rate = rate_of(first)
+    if rate == rate_of(second) and rate not in OF_ANYTHING and _shares_word(first[:-SAME_RATE], second[:-SAME_RATE]):
+        return True
+    if min(len(first), len(second)) < SAME_ENDING:
+        return False
+    return is_end_of(first, second) or _both(_ALL_OF_THEM, first, second)
+
+
+def one_output(first: str, second: str, *, apart: bool) -> bool:
+    """Whether two rates at one level say the same: of whatever it is, of all who should be helped, of the money.
+
+    Args:
+        first: One name.
+        second: The other.
+        apart: Whether they measure parts of different kinds, each of which has measures of its own.
+    """
+    if is_end_of(first, second) or any(_both(told, first, second) for told in (_ALL_OF_THEM, _PAID_IN_TIME)):
+        return True
+    if apart:
+        return False
+    accepted = sorted((first, second), key=len)
+    whole = accepted[0] == _ACCEPTED_WHOLE and accepted[1].endswith(_ACCEPTED)
+    alike = rate_of(first) == rate_of(second) and rate_of(first) not in OF_ANYTHING
+    return whole or alike or _both(_ELIGIBLE, first, second)
+
+
+def on_complaints(first: str, second: str) -> bool:
+    """Whether both say how complaints are dealt with."""
+    return _both(_COMPLAINTS, first, second)
+
+
+def _event(name: str) -> str:
+    return _NONE_OF.sub("", name).replace("责任", "")
+
+
+def _both(pattern: re.Pattern[str], first: str, second: str) -> bool:
+    return bool(pattern.search(first) and pattern.search(second))
+
+
+def _shares_word(first: str, second: str) -> bool:
+    """Whether two characters in a row stand in both."""
+    return any(first[i : i + 2] in second for i in range(len(first) - 1))
