@@ -61,7 +61,7 @@ _UNIT_SUM = regex(
 _OWN_LOAN = regex(r"^(?:银行|项目|政策性)贷款(?:资金)?(?:约|为)?$")
 """Among other sources a loan pays for the project; beside 贴息 it is what others have borrowed."""
 _CAP = regex(
-    r"^(?:(?!总|预算|概算|投资|经费|限价).)*?(?:(?:最高|最多|封顶|上限)[^\d]{0,8}|单[个家户项次人笔件](?!价)[^\d]{0,10}(?:不超过|限额|限)[^\d]{0,3})$"
+    r"^(?:(?!总|预算|概算|投资|经费|限价).)*?(?:(?:最高|最多|封顶|上限)[^\d]{0,8}|单[个家户项次人笔件台处](?!价)[^\d]{0,10}(?:不超过|不高于|不多于|限额|限)[^\d]{0,3})$"
 )
 """The most that one of many can get (`单家企业最高补助100万元`)."""
 _LEAST_SPENT: Final = Decimal(10)

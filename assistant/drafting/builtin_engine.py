@@ -41,6 +41,7 @@ from assistant.drafting.rows.effects import effect_rows
 from assistant.drafting.rows.field_rows import field_rows
 from assistant.drafting.rows.library_rows import library_rows
 from assistant.drafting.rows.own_numbers import from_own_numbers
+from assistant.drafting.rows.plan_rows import of_the_year, plan_rows
 from assistant.drafting.rows.precedent_rows import precedent_rows
 from assistant.drafting.rows.said_in_words import unmeasured_notes
 from assistant.drafting.rows.served_rows import Place, served_rows
@@ -96,6 +97,8 @@ class _Sketch(NamedTuple):
     own: tuple[Candidate, ...]
     hits: tuple[Hit, ...]
     last_year: LastYear | None
+    planned: tuple[Candidate, ...]
+    """What all years of a plan bring, where the description tells it from this year's."""
 
     @property
     def size(self) -> int:
@@ -200,14 +203,17 @@ class BuiltinEngine:
         unit = facts.implementing_unit or facts.department or ""
         field = field_of(facts.project_name, _told(facts, brief), library.fields, unit)
         subjects = read_subjects(brief, topic, library.work_kinds, self._cutter)
-        counts = linted(from_own_numbers(brief, topic, lexicon), brief.told, topic, self._cutter)
-        costs = linted(cost_rows(brief, facts, topic, counts), brief.told, topic, self._cutter)
+        mine = of_the_year(brief, facts.fiscal_year)
+        counts = linted(from_own_numbers(mine, topic, lexicon), brief.told, topic, self._cutter)
+        costs = linted(cost_rows(mine, facts, topic, counts), brief.told, topic, self._cutter)
+        planned = linted(list(plan_rows(brief, facts.fiscal_year, topic, lexicon)), brief.told, topic, self._cutter)
         own = [*counts, *costs]
         reached(Phase.SEARCHING, f"{len(own)} 条来自说明中的数字")
         hits = self._hits(request, f"{facts.project_name}\n{brief.told}")
         earlier = last_year_of(self._of_the_unit(request, facts), facts)
         last_year = rolled_over(earlier, own, facts, lexicon) if earlier else None
-        return _Sketch(now, brief, facts, tuple(types), field, subjects, tuple(own), tuple(hits), last_year)
+        kinds, found = tuple(types), tuple(hits)
+        return _Sketch(now, brief, facts, kinds, field, subjects, tuple(own), found, last_year, tuple(planned))
 
     def _hits(self, request: DraftRequest, text: str) -> list[Hit]:
         where = CaseFilter(exclude_documents=request.exclude_documents)
@@ -257,7 +263,8 @@ class BuiltinEngine:
         self, request: DraftRequest, variant: FormVariant, sketch: _Sketch, rows: tuple[Candidate, ...]
     ) -> Draft:
         brief, facts = sketch.brief, sketch.facts
-        goals = write_goals(brief, facts, rows)
+        goals = write_goals(brief, facts, rows, sketch.planned)
+        told, staff = (*rows, *sketch.planned), self._knowledge.lexicon.event_staff
         return Draft(
             id=_draft_id(request, sketch.now),
             description=brief.text,
@@ -288,7 +295,7 @@ class BuiltinEngine:
                 notes=(
                     *_notes(sketch),
                     *usual_but_unsaid(brief, rows, sketch.types),
-                    *unused_notes(brief, rows, facts, self._knowledge.lexicon.event_staff, sketch.own),
+                    *unused_notes(brief, told, facts, staff, sketch.own),
                     *unmeasured_notes(brief),
                 ),
             ),

@@ -11,9 +11,10 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.funding.parts import PATH, SETTLED, Amount, Budget, amounts_of
+from assistant.drafting.funding.parts import FUNDED, PATH, SETTLED, SUM, TOTAL, Amount, Budget, amounts_of
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.reading.numerals import number
+from assistant.drafting.reading.plan_years import read_plan
 from assistant.drafting.reading.quantities import QuantityKind, half_width
 
 _YEARLY = regex(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
@@ -32,7 +33,7 @@ _LEAST_WHOLE: Final = Decimal(10_000)
 _YEARS_SAID = regex(r"(?P<number>[两二三四五2-5])年")
 _RATE_OF_IT = r"(?:\d{1,3}(?:\.\d+)?%[即计为，,（(]*)?"
 _SHARE = regex(
-    r"(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|付款|需|计划|拨付|投资|预算|资金|下达|资金需求|"
+    r"(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|付款|需|计划|拨付|投资|预算|资金|下达|资金需求|经费|费用|"
     rf"申请|兑付|兑现|使用|完成)[^，,。；;\d]{{0,6}}{_RATE_OF_IT}$"
 )
 
@@ -62,6 +63,8 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
             if said_year in shares:
                 return None
             shares[said_year] = amount
+    if year is not None and year not in shares and (mine := _told_of_plan(brief, year)):
+        shares[year] = mine
     if len(shares) == 1:
         return _one_share(brief, shares, year)
     wanted = year if year in shares else min(shares, default=None)
@@ -76,6 +79,14 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
     formula = "+".join(a.spelled for a in ordered) + f"={plain(total)}元"
     why = stated.evidence if stated else (computed(formula, [(a.start, a.end) for a in ordered]),)
     return Budget(amount=to_fen(mine.value), evidence=mine.evidence, whole=total, whole_evidence=why, spans_years=True)
+
+
+def _told_of_plan(brief: Brief, year: int) -> Amount | None:
+    """`2026—2028年改造96公里，总投资4800万元，2026年改造32公里，投资1600万元`: the money told of the budget year."""
+    plan = read_plan(brief.told, year)
+    mine = [a for a in amounts_of(brief) if plan and plan.is_mine(a.start) and not (a.is_part or is_source(a))]
+    called = [a for a in mine if any(p.search(a.clause) for p in (FUNDED, TOTAL, SUM))]
+    return max(called, key=lambda a: a.value, default=None)
 
 
 def _one_share(

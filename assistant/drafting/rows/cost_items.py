@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.brief import Brief
+from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.cost_naming import is_benefit
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.words import ACTIVITY_VERBS
@@ -61,6 +61,25 @@ _DONE_TO: Final = regex(r"(?<=..)(?:开展|进行|实施)(?=..)")
 _OPENERS: Final = regex(r"^(?:其中|使?用|包括|包含|(?<!包)含|主要是|分为)+(?=..)")
 _TIME: Final = regex(r"(?:[一两三每全]个?[年月季]度?|年度|全年|每年|当年|今年)")
 _BOUGHT: Final = ("采购", "购置", "购买", "配备", "新购", "添置", "更新")
+_DONE: Final = (
+    *_BOUGHT,
+    "新建",
+    "改造",
+    "维修",
+    "修缮",
+    "改建",
+    "扩建",
+    "改扩建",
+    "修建",
+    "硬化",
+    "更换",
+    "制作",
+    "安装",
+    "铺设",
+    "加固",
+    "修复",
+)
+"""What is done with a thing, told behind it in the name of its cost."""
 _MOVED: Final = frozenset(
     ["申请", "拨付", "划拨", "支付", "补助", "补贴", "使用", "提供", "完成", "落实", "保障", "奖补", "贴息", "支持"]
 )
@@ -125,10 +144,22 @@ def _label_after(text: str, end: int) -> str:
 
 
 def _of_count(brief: Brief, part: Quantity) -> str:
-    """The thing whose count stands right before an amount (`彩超1台（85万元）`), bought where the sentence buys."""
-    own = next((c for c in reversed(brief.counted) if c.noun and c.quantity.end <= part.start), None)
+    """The thing whose count stands right before an amount (`彩超1台（85万元）`), with what is done with it."""
+    own = next((c for c in reversed(brief.counted) if c.quantity.end <= part.start), None)
     if own is None or not re.fullmatch(r"[（(]?(?:共|约|计|需)*", brief.told[own.quantity.end : part.start]):
         return ""
+    if not own.noun:
+        return _work_before(brief, own)
     sentence = max(brief.told.rfind(stop, 0, part.start) for stop in "。；;\n")
     bought = any(c.verb in _BOUGHT for c in brief.counted if sentence < c.quantity.start <= part.start)
-    return own.noun + "购置" if bought and not own.noun.endswith(("购置", "服务")) else own.noun
+    done = own.verb if own.verb in _DONE else "购置" if bought and own.verb not in ACTIVITY_VERBS else ""
+    return own.noun if own.noun.endswith((*ACTIVITY_VERBS, "服务")) else own.noun + done
+
+
+def _work_before(brief: Brief, own: Counted) -> str:
+    """The work in front of a count without a thing (`展厅改造1200平方米`); a bare verb is done to the last thing."""
+    label = _label_before(brief.text, own.quantity.start)
+    if label != own.verb:
+        return label if label.endswith(ACTIVITY_VERBS) else ""
+    alike = [c.noun for c in brief.counted if c.quantity.end <= own.quantity.start and c.noun]
+    return alike[-1] + label if alike else ""

@@ -15,7 +15,7 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.composed_names import compose
-from assistant.drafting.cost_naming import benefit_in, is_benefit
+from assistant.drafting.cost_naming import WHOLE_COST, benefit_in, is_benefit
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.facts import Facts
 from assistant.drafting.funding.parts import amounts_of
@@ -29,13 +29,13 @@ from assistant.drafting.rows.shared_costs import is_yearly, unit_costs, whole_of
 _MAIN_PART: Final = Decimal("0.3")
 """A part of this share of the money needs an indicator of its own (guide S10)."""
 _SPENT: Final = ("成本", "费用", "费", "经费", "金额", "支出", "开支", "租金", "工资")
-_WHOLE_COST: Final = "总成本控制数"
-"""The ceiling of the whole project, in the words of guide 2.1; forms name the project once, in their head."""
 
 
 _CAPPED: Final = regex(
-    r"单[个家户项](?P<who>[\u4e00-\u9fff]{2,6}?)(?:年度|累计|给予|补助|奖励)*(?:最高|最多|不超过|限)[^，,。；;]*$"
+    r"单(?P<unit>[个家户项次人笔件台处])(?P<who>[\u4e00-\u9fff]{0,8}?)"
+    r"(?:年度|全年|累计|给予|补[助贴]|奖[励补]|资助|支持|扶持|贴息|兑付|总额|金额|资金)*(?:最高|最多|不超过|不高于|不多于|上限|封顶|限)[^，,。；;]*$"
 )
+_PAID: Final = ("兑付", "贴息", "扶持", "支持")
 _CONTRACT: Final = regex(r"(?:合同|中标|成交)(?:总?价款?|总?金额|总?额)(?:约|为|是|共|[：:])*$")
 _ITEM_WEIGHT: Final = 2.2
 """Of an item of the money; the larger ones weigh a little more, so that the smallest gives way first."""
@@ -49,7 +49,7 @@ def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) 
     return [
         *priced[len(own) :],
         *parts,
-        *_caps(brief),
+        *_caps(brief, topic),
         *unit_costs(brief, facts, topic, [*priced, *parts]),
         *_total_cost(brief, facts, topic, wanted=bool(parts) or _is_stated(brief, facts)),
     ]
@@ -85,7 +85,7 @@ def _is_itemised(brief: Brief, parts: Sequence[Quantity], budget: Decimal) -> bo
     said = sum((part.value for part in parts), Decimal(0))
     amounts = [a for a in amounts_of(brief) if a.value < budget]
     beside = sum((a.value for a in amounts_of_products(brief, amounts)), Decimal(0))
-    return len(parts) > 1 and budget in (said, said + beside)
+    return len(parts) + bool(beside) > 1 and budget in (said, said + beside)
 
 
 def _part_name(label: str) -> str:
@@ -110,18 +110,30 @@ def _money_row(name: str, value: Decimal, evidence: tuple[Evidence, ...], weight
     )
 
 
-def _caps(brief: Brief) -> list[Candidate]:
+def _caps(brief: Brief, topic: str) -> list[Candidate]:
     """The most that each of those supported can get (`单个企业最高奖励金额`)."""
     rows = []
     for cap in brief.quantities:
         before = re.split(r"[。；;\n]", brief.told[: cap.start])[-1] if brief.is_cap(cap) else ""
-        who, paid = _CAPPED.search(before), benefit_in(before)
-        if who and is_benefit(who["who"]):
-            continue  # `单个补助不超过80万元` does not say who.
-        if who and paid:
+        found = _CAPPED.search(before)
+        if not found or not (paid := _paid_in(before) or _paid_in(topic)):
+            continue  # `单项工程不超过30万元` is a rule of procedure.
+        who = found["who"] or _of_unit(brief, found["unit"])
+        if who or found["unit"] != "个":
             why = (said(brief.text, cap.start, cap.end, "level3"), said(brief.text, cap.start, cap.end))
-            rows.append(_money_row(f"单个{who['who']}最高{paid}金额", cap.value, why, _ITEM_WEIGHT - 0.05))
+            rows.append(_money_row(f"单{found['unit']}{who}最高{paid}金额", cap.value, why, _ITEM_WEIGHT - 0.05))
     return rows
+
+
+def _paid_in(words: str) -> str:
+    """What those supported get, by the words of the text or of the project's name."""
+    return benefit_in(words) or next((word for word in _PAID if word in words), "")
+
+
+def _of_unit(brief: Brief, unit: str) -> str:
+    """What is counted by the unit that a ceiling names without a thing (`补贴机具1200台，单台上限5万元`)."""
+    nouns = {c.noun for c in brief.counted if c.noun and c.quantity.unit == unit}
+    return nouns.pop() if len(nouns) == 1 else ""
 
 
 def _is_stated(brief: Brief, facts: Facts) -> bool:
@@ -149,7 +161,7 @@ def _total_cost(brief: Brief, facts: Facts, topic: str, *, wanted: bool) -> list
         return [control]
     evidence = (by_rule("S02", "没有单价时以总成本为上限", "level3"), *facts.budget_evidence)
     name = (
-        _WHOLE_COST
+        WHOLE_COST
         if whole_of(facts) == facts.budget
         else compose(topic, "年度成本" if is_yearly(brief, facts) else "年度投资额")
     )

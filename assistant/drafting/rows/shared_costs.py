@@ -19,6 +19,7 @@ from assistant.drafting.cost_naming import is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import computed
 from assistant.drafting.facts import Facts
 from assistant.drafting.funding.years import is_each_years
+from assistant.drafting.reading.plan_years import read_plan
 from assistant.drafting.reading.verbs import closing_verb
 from assistant.drafting.reading.words import NOMINAL_VERBS
 
@@ -59,7 +60,7 @@ _LIST_LEAD: Final = regex(r".*(?:包括|包含|含|用于|[：:])")
 _NEXT_CLAUSE: Final = regex(r"[，,。；;\n（(]")
 _OTHER_WORK: Final = regex(r"(?:外包|托管|测评|物业|水电费?|[\u4e00-\u9fff]费)$")
 """Ends of what costs money beside verbs (`送达服务外包`)."""
-_THIS_YEAR: Final = regex(r"今年|本年|当年|年内|年度计划")
+_THIS_YEAR: Final = regex(r"今年|本年|当年|每年|年内|年度计划")
 
 
 def share(total: Decimal, count: Decimal, unit: str, factors: str = "", money: str = "") -> tuple[Decimal, str]:
@@ -130,6 +131,9 @@ def _thing_of(name: str) -> str:
 def _is_this_years(brief: Brief, row: Candidate, facts: Facts) -> bool:
     """Whether a count is said to be this year's (`2026年开设隔离带86公里`)."""
     starts = [_span_of(e)[0] for e in row.evidence if e.cell == "target" and e.ref.startswith("description[")]
+    plan = read_plan(brief.told, facts.fiscal_year)
+    if plan and any(plan.is_mine(start) for start in starts):
+        return True
     clauses = [re.split(r"[，,。；;\n]", brief.told[:start])[-1] for start in starts]
     return any(f"{facts.fiscal_year}年" in clause or _THIS_YEAR.search(clause) for clause in clauses)
 
