@@ -25,6 +25,7 @@ from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule
 from assistant.drafting.facts import Facts, read_facts
 from assistant.drafting.field_of_work import KnownField, field_of
+from assistant.drafting.funding.shares import shares_note
 from assistant.drafting.goals import write_goals
 from assistant.drafting.name_lint import linted
 from assistant.drafting.open_questions import open_questions, usual_but_unsaid
@@ -294,6 +295,7 @@ class BuiltinEngine:
                 project_types=tuple(f"{m.kind.id} {m.kind.name}" for m in sketch.types),
                 notes=(
                     *_notes(sketch),
+                    *shares_note(brief, facts.budget),
                     *usual_but_unsaid(brief, rows, sketch.types),
                     *unused_notes(brief, told, facts, staff, sketch.own),
                     *unmeasured_notes(brief),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from assistant.domain.money import format_wan
 from assistant.drafting.brief import Brief, read_brief
 from assistant.drafting.funding.budget import funds_of, read_budget
+from assistant.drafting.funding.shares import shares_note
 from assistant.drafting.reading.doubts import doubts
 from assistant.drafting.request import DraftRequest
 from assistant.resources import load_lexicon
@@ -49,6 +50,9 @@ SOURCES = [
     ("停车场总投资1.5亿元，其中政府出资30%，社会资本出资70%", "15000", "4500", "10500"),
     ("保费总额1260万元，中央财政补贴40%，省级25%，县级15%，农户自缴20%", "1260", "1008", "252"),
     ("贴息资金420万元，中央承担70%，地方承担30%", "420", "420", "0"),
+    ("整体投入310万元，由区财政和社会资本按6:4分担", "310", "186", "124"),
+    ("建设大棚20座，总投资900万元，财政补助与合作社自筹按1：2投入", "900", "300", "600"),
+    ("全年需336万元，省、市、县按3:3:4比例分担，发放高龄津贴5600人", "336", "336", "0"),
     ("补助资金124万元，中央财政补助70%，剩余由企业承担", "124", "86.8", "37.2"),
     ("总投资2.6亿元，其中：专项债1.5亿元，中央预算内资金5000万元，银行贷款4000万元，医院自筹2000万元",
      "26000", "20000", "6000"),
@@ -93,7 +97,10 @@ def test_what_earlier_years_left(text: str, total: str, new: str, carried: str) 
 REST = [
     # text, what is asked
     ("概算1860万元，其中中央预算内投资930万元，其余由县财政和项目业主共同筹措", "财政资金和其他资金各是多少"),
-    ("整体投入310万元，由区财政和社会资本按6:4分担", "财政资金和其他资金各是多少"),
+    ("整体投入310万元，由区财政和社会资本共同分担", "财政资金和其他资金各是多少"),
+    ("整体投入310万元，由区财政和社会资本按6:4分担", ""),
+    ("省级下达补助资金320万元，县级按1:1配套，秸秆还田8万亩", "“县级按1:1配套”的资金是否已含在320万元内"),
+    ("资金640万元，省级和县级按1:1配套，改造危房320户", ""),
     ("福彩公益金安排50万元，其余区财政兜底", "“其余区财政兜底”的金额是多少"),
     ("总投资372.7万元，其中省级补助300万元，其余由县、乡两级分担", ""),
     ("新修水渠，投资120万元，其中省级补助450万元", "多于120万元"),
@@ -208,3 +215,29 @@ def test_the_parts_of_the_funds_are_their_totals(total: int, told: str, part: in
     assert None not in (funds.fiscal, funds.other, *parts)
     assert funds.total == (funds.fiscal or 0) + (funds.other or 0)
     assert funds.annual_total == sum(part or 0 for part in parts)
+
+
+SHARED = [
+    # text, what the levels of government pay, as a note says it
+    ("区残联救助残疾儿童210名，资金378万元，区级承担40%，市级承担60%", "区级151.2万元、市级226.8万元"),
+    ("发放高龄津贴5600人，全年需336万元，省、市、县按3:3:4比例分担", "省100.8万元、市100.8万元、县134.4万元"),
+    (
+        "参保32万人，补助2.1亿元，由中央、省、市、县按6：2：1：1的比例负担",
+        "中央12600万元、省4200万元、市2100万元、县2100万元",
+    ),
+    ("安装护栏16公里，总投资160万元，县级与镇级1:1配套", "县级80万元、镇级80万元"),
+    ("绿化3000亩，总投资900万元，市、区两级按4:6承担", "市360万元、区540万元"),
+    ("公益性岗位补贴，总资金500万元，其中省级补助占60%，其余由县级配套", "省级300万元、县级200万元"),
+    ("惠及儿童3200名，全年需960万元，中央和地方按8:2分担", "中央768万元、地方192万元"),
+    ("抽检合格率60%，复检合格率40%，抽检食品300批次，经费30万元", ""),
+    ("总投资200万元，财政奖补占70%，剩余由村集体自筹，硬化道路3公里", ""),
+    ("专家与学员按1:4配备，培训300人，经费30万元", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), SHARED)
+def test_what_the_levels_of_government_pay_is_worked_out(text: str, told: str) -> None:
+    brief = brief_of(text)
+    notes = shares_note(brief, read_budget(brief, None, 2026).amount)
+    assert len(notes) == bool(told)
+    assert told in "".join(notes)
