@@ -16,6 +16,7 @@ from assistant.drafting.reading.activities import read_activities, read_clauses,
 from assistant.drafting.reading.counted import read_counted
 from assistant.drafting.reading.dates import read_deadlines, read_months, read_period, read_year, read_years
 from assistant.drafting.reading.elliptic_prices import with_elliptic_prices
+from assistant.drafting.reading.grades import with_grades
 from assistant.drafting.reading.levels import Level, baselines, read_levels
 from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.occasions import Occasion, read_occasions
@@ -177,9 +178,10 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
     counted = read_counted(plain, words, quantities, lines, lexicon.common_nouns)
     levels, today = read_levels(plain), tuple(baselines(plain))
     counted = tuple(one for one in counted if not _is_level(one.quantity, levels, today))
+    quantities, counted = with_grades(plain, with_elliptic_prices(plain, quantities, counted), counted)
     return Brief(
         text=text,
-        quantities=with_elliptic_prices(plain, quantities, counted),
+        quantities=quantities,
         budget_lines=lines,
         clauses=clauses,
         activities=read_activities(words, clauses),
