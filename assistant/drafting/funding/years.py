@@ -46,11 +46,16 @@ _NOW = regex(
 
 _BEHIND = regex(r"(?:列入|纳入|将?[于在由])(20\d{2})年(?:度)?(?:部门)?(?:预算|支付|安排|结算|拨付|付清|兑付)")
 """`尾款840万元于2027年结算`."""
+_INSTALMENT = regex(r"(?:首付|预付|进度|尾|余|首期)款(?:约|为)?$")
+_PAID_IN = regex(r"[，,]?(20\d{2})年(?:度)?(?:内|底前)?(?:支付|付清|结算|拨付|兑付)")
+"""`首付款18万元2026年支付`."""
 
 
 def year_of_share(brief: Brief, amount: Amount, year: int | None = None) -> int | None:
     """The year an amount is said to be spent in (`2026年安排500万元`, `今年支付300万元`); None where none is said."""
     found = _SHARE.search(amount.before[-24:]) or _BEHIND.match(half_width(brief.told), amount.end)
+    if found is None and _INSTALMENT.search(amount.clause):
+        found = _PAID_IN.match(half_width(brief.told), amount.end)
     return int(found[1]) if found else year if _NOW.search(amount.before[-16:]) else None
 
 

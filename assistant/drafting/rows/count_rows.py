@@ -345,7 +345,7 @@ def _at_each_round(
 ) -> list[Candidate]:
     """`3所高校，每所2期，每期60人`: 360 at all of them."""
     (places, held), each = rounds, counted.quantity
-    total, formula, spans = at_all(places, held)
+    total, formula, spans = at_all(brief, places, held)
     unit = "人次" if each.unit in ("人", "名") else each.unit
     formula = f"{formula.split('=')[0]}×{plain(each.value)}{each.unit}={plain(total * each.value)}{unit}"
     people = unit == "人次"
@@ -366,7 +366,7 @@ def _rounds_of(brief: Brief, quantity: Quantity) -> Quantity | None:
 def _at_each_place(brief: Brief, counted: Counted, places: Sequence[Counted], topic: str) -> list[Candidate]:
     """`218个村每村每月放映1场`: 2616 in a year, where the product itself is not said."""
     each = counted.quantity
-    total, formula, spans = at_all(places, counted)
+    total, formula, spans = at_all(brief, places, counted)
     others = [c.quantity for c in brief.counted if c is not counted and c not in places]
     if any(other.value == total and other.unit == each.unit for other in others):
         return []

@@ -132,7 +132,9 @@ def _is_this_years(brief: Brief, row: Candidate, facts: Facts) -> bool:
     """Whether a count is said to be this year's (`2026年开设隔离带86公里`)."""
     starts = [_span_of(e)[0] for e in row.evidence if e.cell == "target" and e.ref.startswith("description[")]
     plan = read_plan(brief.told, facts.fiscal_year)
-    if plan and any(plan.is_mine(start) for start in starts):
+    alike = [q for q in brief.quantities if q.unit == (row.unit or "").removeprefix("万")]
+    told_apart = plan is not None and any(plan.is_whole(q.start) for q in alike)
+    if plan and told_apart and any(plan.is_mine(start) for start in starts):
         return True
     clauses = [re.split(r"[，,。；;\n]", brief.told[:start])[-1] for start in starts]
     return any(f"{facts.fiscal_year}年" in clause or _THIS_YEAR.search(clause) for clause in clauses)
