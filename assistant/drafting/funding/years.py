@@ -33,7 +33,7 @@ _LEAST_WHOLE: Final = Decimal(10_000)
 _YEARS_SAID = regex(r"(?P<number>[两二三四五2-5])年")
 _RATE_OF_IT = r"(?:\d{1,3}(?:\.\d+)?%[即计为，,（(]*)?"
 _SHARE = regex(
-    r"(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|付款|需|计划|拨付|投资|预算|资金|下达|资金需求|经费|费用|"
+    r"(?<![-—–~～至到])(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|付款|需|计划|拨付|投资|预算|资金|下达|资金需求|经费|费用|"
     rf"申请|兑付|兑现|使用|完成)[^，,。；;\d]{{0,6}}{_RATE_OF_IT}$"
 )
 
@@ -91,7 +91,18 @@ def _told_of_plan(brief: Brief, year: int) -> Amount | None:
     plan = read_plan(brief.told, year)
     mine = [a for a in amounts_of(brief) if plan and plan.is_mine(a.start) and not (a.is_part or is_source(a))]
     called = [a for a in mine if any(p.search(a.clause) for p in (FUNDED, TOTAL, SUM))]
-    return max(called, key=lambda a: a.value, default=None)
+    return max(called, key=lambda a: a.value, default=None) or _told_after_total(brief, year)
+
+
+def _told_after_total(brief: Brief, year: int) -> Amount | None:
+    """`总投资8.6亿元，2026年完成造林2.4万亩，投资1.9亿元`: a year's work with its money, told of a larger total."""
+    amounts = [a for a in amounts_of(brief) if not (a.is_part or is_source(a))]
+    whole = next((a for a in amounts if TOTAL.search(a.before)), None)
+    behind = [a for a in amounts if whole and whole.end < a.start and a.value < whole.value]
+    if whole is None or len(behind) != 1 or not FUNDED.search(behind[0].clause):
+        return None
+    between = re.split(r"[。；;\n]", brief.told[whole.end : behind[0].start])[-1]
+    return behind[0] if re.search(rf"(?<!\d){year}年(?!\d{{1,2}}月|[底末初前起])", between) else None
 
 
 def _one_share(

@@ -121,7 +121,9 @@ def _label_of(brief: Brief, part: Quantity) -> str:
     sentence = max(brief.told.rfind(stop, 0, part.start) for stop in "。；;\n")
     named = [c.noun for c in brief.counted if c.noun and sentence < c.quantity.start < part.start]
     label = label.replace("投入", "")
-    told = named if is_benefit(label) else named if len(named) == 1 else []
+    last = max((c.quantity.end for c in brief.counted if c.quantity.end <= part.start), default=0)
+    beside = re.fullmatch(rf"[，,、]{re.escape(label)}[约为共]*", brief.told[last : part.start])
+    told = named if is_benefit(label) or beside or len(named) == 1 else []
     return told[-1] + label if told else ""
 
 

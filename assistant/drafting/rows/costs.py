@@ -35,6 +35,7 @@ _CAPPED: Final = regex(
     r"单(?P<unit>[个家户项次人笔件台处])(?P<who>[\u4e00-\u9fff]{0,8}?)"
     r"(?:年度|全年|累计|给予|补[助贴]|奖[励补]|资助|支持|扶持|贴息|兑付|总额|金额|资金)*(?:最高|最多|不超过|不高于|不多于|上限|封顶|限)[^，,。；;]*$"
 )
+_EACH_OF: Final = regex(r"每|最高|上限")
 _PAID: Final = ("兑付", "贴息", "扶持", "支持")
 _CONTRACT: Final = regex(r"(?:合同|中标|成交)(?:总?价款?|总?金额|总?额)(?:约|为|是|共|[：:])*$")
 _ITEM_WEIGHT: Final = 2.2
@@ -132,7 +133,7 @@ def _paid_in(words: str) -> str:
 
 def _of_unit(brief: Brief, unit: str) -> str:
     """What is counted by the unit that a ceiling names without a thing (`补贴机具1200台，单台上限5万元`)."""
-    nouns = {c.noun for c in brief.counted if c.noun and c.quantity.unit == unit}
+    nouns = {c.noun for c in brief.counted if c.noun and c.quantity.unit == unit and not _EACH_OF.search(c.noun)}
     return nouns.pop() if len(nouns) == 1 else ""
 
 
