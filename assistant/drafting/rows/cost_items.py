@@ -8,6 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.cost_naming import is_benefit
+from assistant.drafting.goal_counts import EVENT_UNITS
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.rows.price_context import before_the_count
@@ -48,7 +49,7 @@ _PAYER: Final = regex(
     r"(?:拟|需|向上级?)?(?:申请|争取)|中央|当年财政|政府(?:投入|出资|投资|补助)$|(?:[省市县区镇乡村州旗]|本级)?(?:本级)?财政|(?:企业|群众|单位|学校|医院|农户|村集体|社会)(?:自筹|出资|承担|投入|配套)?$"
 )
 """The same where a label is whose money it is (`县财政`, `企业`)."""
-_BARE: Final = regex(r"^(?:(?:维护|维修|养护|管护)费|补助|补贴|奖补|投入|费用|经费)$")
+_BARE: Final = regex(r"^(?:(?:维护|维修|养护|管护)费|租金|补助|补贴|奖补|投入|费用|经费)$")
 """Words that name a sum only together with what it is spent on."""
 _ITEM: Final = regex(r"[一二三四五六七八]是(?P<item>[^，,。；;：:]+)")
 _IN_TURN: Final = regex(
@@ -154,7 +155,13 @@ def _of_count(brief: Brief, part: Quantity) -> str:
         return _work_before(brief, own)
     sentence = max(brief.told.rfind(stop, 0, part.start) for stop in "。；;\n")
     bought = any(c.verb in _BOUGHT for c in brief.counted if sentence < c.quantity.start <= part.start)
-    done = own.verb if own.verb in _DONE else "购置" if bought and own.verb not in ACTIVITY_VERBS else ""
+    done = (
+        own.verb
+        if own.verb in _DONE
+        else "购置"
+        if bought and own.quantity.unit not in EVENT_UNITS and own.verb not in ACTIVITY_VERBS
+        else ""
+    )
     return own.noun if own.noun.endswith((*ACTIVITY_VERBS, "服务")) else own.noun + done
 
 

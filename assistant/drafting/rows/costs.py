@@ -24,7 +24,7 @@ from assistant.drafting.naming import is_person, short_name
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.rows.cost_items import item_label, told_off_labels
 from assistant.drafting.rows.prices import price_rows
-from assistant.drafting.rows.shared_costs import is_yearly, unit_costs, whole_of
+from assistant.drafting.rows.shared_costs import is_yearly, span_of, unit_costs, whole_of
 
 _MAIN_PART: Final = Decimal("0.3")
 """A part of this share of the money needs an indicator of its own (guide S10)."""
@@ -45,7 +45,8 @@ _ITEM_WEIGHT: Final = 2.2
 def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) -> list[Candidate]:
     """Ceilings on what things may cost; `own` are the rows from the description's numbers."""
     whole_year = (facts.budget, "元/年")  # `合同价5680万元/年` is the total itself
-    priced = [*own, *(row for row in price_rows(brief, topic) if (row.value, row.unit) != whole_year)]
+    prices = _told_apart(brief, price_rows(brief, topic))
+    priced = [*own, *(row for row in prices if (row.value, row.unit) != whole_year)]
     parts = _from_parts(brief, facts)
     return [
         *priced[len(own) :],
@@ -54,6 +55,23 @@ def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) 
         *unit_costs(brief, facts, topic, [*priced, *parts]),
         *_total_cost(brief, facts, topic, wanted=bool(parts) or _is_stated(brief, facts)),
     ]
+
+
+def _told_apart(brief: Brief, rows: Sequence[Candidate]) -> list[Candidate]:
+    """Prices of one thing for several works (`新建驿站每个2万元，改造驿站每个0.8万元`), named with the work."""
+    named = [(row.name, row.unit) for row in rows]
+    return [
+        row.model_copy(update={"name": _verb_before(brief, row) + row.name})
+        if named.count((row.name, row.unit)) > 1
+        else row
+        for row in rows
+    ]
+
+
+def _verb_before(brief: Brief, row: Candidate) -> str:
+    start, _ = span_of(row.evidence[-1])
+    before = [one for one in brief.counted if one.quantity.end <= start]
+    return before[-1].verb if before and not row.name.startswith(before[-1].verb) else ""
 
 
 def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:

@@ -34,6 +34,9 @@ _THINGS: Final = ("栋", "座", "平方米", "万平方米", "台", "套", "辆"
 _MEASURE_END: Final = regex(
     r"(?:参训|发放)?(?:数量|页数|株数|栋数|座数|篇数|件数|人数|人次|面积|里程|户数|家数|场次|村数|所数|数)$"
 )
+_LENGTH: Final = regex(r"(?<=[河渠管线堤路])长(?:度)?$")
+_SHORTEST: Final = 2
+"""Characters of a thing at least (`河长70公里` is of the rivers that the project is named after)."""
 _OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "学时", "课时")
 """Units that count occasions: money divided by them says nothing of what things cost."""
 _MANY_OCCASIONS: Final = 3
@@ -108,7 +111,7 @@ def unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate])
     if is_benefit(label) or is_benefit(topic):
         return []  # What each gets is set by a policy; an average would read as if it were that standard.
     paid = facts.budget_evidence if money == facts.budget else facts.evidence.get("funds.total", ())
-    spans = [_span_of(e) for e in (*paid, *main.evidence) if e.ref.startswith("description[")]
+    spans = [span_of(e) for e in (*paid, *main.evidence) if e.ref.startswith("description[")]
     return [
         Candidate(
             level2=Level2.ECONOMIC_COST,
@@ -124,13 +127,13 @@ def unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate])
 
 def _thing_of(name: str) -> str:
     """What a measure is of; "" where it names only work (`管理面积`)."""
-    thing = _MEASURE_END.sub("", name)
-    return "" if thing in NOMINAL_VERBS else thing
+    thing = _LENGTH.sub("", _MEASURE_END.sub("", name))
+    return "" if len(thing) < _SHORTEST or thing in NOMINAL_VERBS else thing
 
 
 def _is_this_years(brief: Brief, row: Candidate, facts: Facts) -> bool:
     """Whether a count is said to be this year's (`2026年开设隔离带86公里`)."""
-    starts = [_span_of(e)[0] for e in row.evidence if e.cell == "target" and e.ref.startswith("description[")]
+    starts = [span_of(e)[0] for e in row.evidence if e.cell == "target" and e.ref.startswith("description[")]
     plan = read_plan(brief.told, facts.fiscal_year)
     alike = [q for q in brief.quantities if q.unit == (row.unit or "").removeprefix("万")]
     told_apart = plan is not None and any(plan.is_whole(q.start) for q in alike)
@@ -199,14 +202,15 @@ def _the_one_thing(counts: Sequence[Candidate]) -> Candidate | None:
     return counts[0] if counts and len({(row.unit, row.value) for row in counts}) == 1 else None
 
 
-def _span_of(evidence: Evidence) -> tuple[int, int]:
+def span_of(evidence: Evidence) -> tuple[int, int]:
+    """Where the description says what a piece of evidence quotes."""
     found = re.search(r"\[(\d+):(\d+)\]", evidence.ref)
     return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
 def _beside_listed_works(brief: Brief, main: Candidate) -> bool:
     """Whether the count is one of several works told side by side (`含公厕保洁35座、化粪池清掏`)."""
-    start = next((_span_of(e)[0] for e in main.evidence if e.ref.startswith("description[")), None)
+    start = next((span_of(e)[0] for e in main.evidence if e.ref.startswith("description[")), None)
     if start is None:
         return False
     sentence = _SENTENCE.split(brief.told[:start])[-1]
