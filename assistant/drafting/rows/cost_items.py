@@ -155,13 +155,9 @@ def _of_count(brief: Brief, part: Quantity) -> str:
         return _work_before(brief, own)
     sentence = max(brief.told.rfind(stop, 0, part.start) for stop in "。；;\n")
     bought = any(c.verb in _BOUGHT for c in brief.counted if sentence < c.quantity.start <= part.start)
-    done = (
-        own.verb
-        if own.verb in _DONE
-        else "购置"
-        if bought and own.quantity.unit not in EVENT_UNITS and own.verb not in ACTIVITY_VERBS
-        else ""
-    )
+    done = own.verb if own.verb in _DONE else ""
+    if bought and own.quantity.unit not in EVENT_UNITS and own.verb not in ACTIVITY_VERBS:
+        done = "购置"
     return own.noun if own.noun.endswith((*ACTIVITY_VERBS, "服务")) else own.noun + done
 
 

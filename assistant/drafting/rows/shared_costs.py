@@ -60,6 +60,7 @@ _SITES: Final = (
 """Places where the work is done: what it costs in each says nothing."""
 _SENTENCE: Final = regex(r"[。；;\n]")
 _LIST_LEAD: Final = regex(r".*(?:包括|包含|含|用于|[：:])")
+_SPENDING: Final = regex(r"(?:专项)?(?:项目|经费|资金|费用)$")
 _NEXT_CLAUSE: Final = regex(r"[，,。；;\n（(]")
 _OTHER_WORK: Final = regex(r"(?:外包|托管|测评|物业|水电费?|[\u4e00-\u9fff]费)$")
 """Ends of what costs money beside verbs (`送达服务外包`)."""
@@ -94,7 +95,7 @@ def unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate])
     has_price = any(row.level2 is Level2.ECONOMIC_COST for row in own)
     if facts.budget is None or has_price or main is None or not main.value or main.value == 1 or main.unit is None:
         return []
-    if _beside_listed_works(brief, main):
+    if _beside_listed_works(brief, main) or _is_one_of_the_names(facts.project_name, main):
         return []
     if any(brief.is_cap(q) for q in brief.quantities):
         return []  # They get up to so much each.
@@ -219,6 +220,14 @@ def _beside_listed_works(brief: Brief, main: Candidate) -> bool:
     closed = _NEXT_CLAUSE.search(brief.told, start)
     works = re.split("[、，,]", brief.told[opened : closed.start() if closed else None])
     return any(_is_work(one) for one in works if not re.search(r"\d", one))
+
+
+def _is_one_of_the_names(project: str, main: Candidate) -> bool:
+    """Whether the project is called after another work too (`标线施划及护栏维护`)."""
+    works = [words for words in re.split("[及和与、]", _SPENDING.sub("", project)) if _is_work(words)]
+    counted = set(pairwise(main.name))
+    told = [bool(counted & set(pairwise(words))) for words in works]
+    return any(told) and not all(told)
 
 
 def _is_work(words: str) -> bool:
