@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from assistant import __version__
 from assistant.domain.declaration import Source
-from assistant.domain.draft import Draft, DraftIndicator, EngineInfo, Precedent, ProjectProfile, Question, TypeGuess
+from assistant.domain.draft import Draft, DraftIndicator, EngineInfo, ProjectProfile, Question, TypeGuess
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Level2, level2_of
 from assistant.domain.lexicon import Lexicon
@@ -48,7 +48,7 @@ from assistant.drafting.rows.said_in_words import unmeasured_notes
 from assistant.drafting.rows.served_rows import Place, served_rows
 from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
-from assistant.drafting.similar import telling
+from assistant.drafting.similar import precedents_of, telling
 from assistant.drafting.subjects import Subject, general_kind, read_subjects
 from assistant.drafting.topic import WordCutter, topic_of
 from assistant.drafting.uncut import moved_rows, uncut
@@ -284,7 +284,7 @@ class BuiltinEngine:
             annual_goal=goals.annual,
             indicators=tuple(_indicator(row, variant) for row in rows),
             cell_evidence={**facts.evidence, **goals.evidence},
-            precedents=tuple(_precedent(hit) for hit in _nearest(sketch.hits)),
+            precedents=precedents_of(sketch.hits[:PRECEDENTS]),
             profile=_profile(sketch),
             goal_coverage=goals.coverage,
             roll_over=differences(sketch.last_year, rows) if sketch.last_year else None,
@@ -353,23 +353,6 @@ def _indicator(row: Candidate, variant: FormVariant) -> DraftIndicator:
         target=target,
         evidence=row.evidence,
         note=row.note,
-    )
-
-
-def _nearest(hits: Sequence[Hit]) -> list[Hit]:
-    """The precedents to show: the best of the search, the most similar first, as people expect."""
-    return sorted(hits[:PRECEDENTS], key=lambda hit: -hit.similarity)
-
-
-def _precedent(hit: Hit) -> Precedent:
-    declaration = hit.case.declaration
-    return Precedent(
-        case_id=hit.case.case_id,
-        project_name=declaration.project_name,
-        department=declaration.implementing_unit or declaration.competent_department,
-        fiscal_year=declaration.fiscal_year,
-        score=round(float(hit.similarity), 4),
-        matched=hit.matched,
     )
 
 

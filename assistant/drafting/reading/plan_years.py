@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
@@ -67,6 +68,7 @@ class _Mark(NamedTuple):
     year: int | None
 
 
+@lru_cache(maxsize=16)  # Facts, money, rows and doubts of one description each ask for it.
 def read_plan(plain: str, year: int) -> Plan | None:
     """The plan of which a description asks one year's money; None where it tells of one year, or not of this one.
 
