@@ -100,7 +100,6 @@ def shares_by_percent(brief: Brief) -> list[Share]:
 def _by_percent(brief: Brief) -> list[Share]:
     """The rates by which payers share one total, all of it; nothing where they leave a part unsaid."""
     run: list[Share] = []
-    rest = REST.search(brief.told)
     for share in shares_by_percent(brief):
         if share.kind == "unknown" or (run and re.search(r"[。\n]", brief.told[run[-1].end : share.start])):
             run = []
@@ -108,7 +107,8 @@ def _by_percent(brief: Brief) -> list[Share]:
             run.append(share)
         if _sum(run) == 1:
             return run
-    if rest is None or not run or run[-1].end > rest.start() or _sum(run) > 1:
+    rest = REST.search(brief.told) if run else None
+    if rest is None or run[-1].end > rest.start() or _sum(run) > 1:
         return []
     kind = kind_of(rest["who"])
     return [] if kind == "unknown" else [*run, Share(_FILLER.sub("", rest["who"]), kind, None, "", *rest.span())]

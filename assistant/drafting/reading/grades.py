@@ -15,6 +15,7 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 _SUM: Final = r"\d[\d.]*万?元?(?:/[人户生名])?"
 _SUMS: Final = rf"(?P<each>(?:每[人户生名家亩])?(?:每(?:学期|学年|[年月]))?按?)(?P<sums>{_SUM}(?:[/、和]{_SUM})+)"
 _COUNT: Final = r"[两二三四五六2-6]个?(?:档次?|等[次级]|(?:类|种)?标准)"
+_GRADED: Final = regex(_COUNT)
 _BEHIND: Final = regex(rf"{_SUMS}(?:的?标准)?(?:分|共)?{_COUNT}")
 _AHEAD: Final = regex(
     rf"{_COUNT}[^，,。；;：:\d]{{0,6}}[：:，,]?(?:标准)?(?:分别)?(?:[为按]|补[助贴]|奖[励补]|资助|发放)*{_SUMS}"
@@ -28,6 +29,8 @@ def with_grades(
     plain: str, quantities: Sequence[Quantity], counted: Sequence[Counted]
 ) -> tuple[tuple[Quantity, ...], tuple[Counted, ...]]:
     """The quantities and counts, the grades of a standard read as one price and their number as no count."""
+    if not _GRADED.search(plain):
+        return tuple(quantities), tuple(counted)
     for found in _BEHIND.search(plain), _AHEAD.search(plain):
         if found is None:
             continue
