@@ -16,6 +16,7 @@ from assistant.drafting.reading.activities import read_activities, read_clauses
 from assistant.drafting.reading.counted import read_counted
 from assistant.drafting.reading.dates import read_deadlines, read_months, read_period, read_year, read_years
 from assistant.drafting.reading.elliptic_prices import with_elliptic_prices
+from assistant.drafting.reading.grades import with_grades
 from assistant.drafting.reading.levels import Level, baselines, read_levels
 from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.occasions import Occasion, read_occasions
@@ -61,7 +62,7 @@ _UNIT_SUM = regex(
 _OWN_LOAN = regex(r"^(?:银行|项目|政策性)贷款(?:资金)?(?:约|为)?$")
 """Among other sources a loan pays for the project; beside 贴息 it is what others have borrowed."""
 _CAP = regex(
-    r"^(?:(?!总|预算|概算|投资|经费|限价).)*?(?:(?:最高|最多|封顶|上限)[^\d]{0,8}|单[个家户项次人笔件](?!价)[^\d]{0,10}(?:不超过|限额|限)[^\d]{0,3})$"
+    r"^(?:(?!总|预算|概算|投资|经费|限价).)*?(?:(?:最高|最多|封顶|上限)[^\d]{0,8}|单[个家户项次人笔件台处](?!价)[^\d]{0,10}(?:不超过|不高于|不多于|限额|限)[^\d]{0,3})$"
 )
 """The most that one of many can get (`单家企业最高补助100万元`)."""
 _LEAST_SPENT: Final = Decimal(10)
@@ -175,9 +176,10 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
     counted = read_counted(plain, words, quantities, lines, lexicon.common_nouns)
     levels, today = read_levels(plain), tuple(baselines(plain))
     counted = tuple(one for one in counted if not _is_level(one.quantity, levels, today))
+    quantities, counted = with_grades(plain, with_elliptic_prices(plain, quantities, counted), counted)
     return Brief(
         text=text,
-        quantities=with_elliptic_prices(plain, quantities, counted),
+        quantities=quantities,
         budget_lines=lines,
         clauses=clauses,
         activities=read_activities(words, clauses),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from assistant import __version__
 from assistant.domain.clock import Clock
 from assistant.domain.declaration import Source
-from assistant.domain.draft import Draft, DraftIndicator, EngineInfo, Precedent, ProjectProfile, TypeGuess
+from assistant.domain.draft import Draft, DraftIndicator, EngineInfo, ProjectProfile, TypeGuess
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Level2, level2_of
 from assistant.domain.lexicon import Lexicon
@@ -23,6 +23,7 @@ from assistant.drafting.brief import Brief, read_brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.facts import Facts, read_facts
 from assistant.drafting.field_of_work import KnownField, field_of
+from assistant.drafting.funding.shares import shares_note
 from assistant.drafting.goals import write_goals
 from assistant.drafting.likely_type import likely_type, named_by_type
 from assistant.drafting.name_lint import linted
@@ -40,12 +41,13 @@ from assistant.drafting.rows.effects import effect_rows
 from assistant.drafting.rows.field_rows import field_rows
 from assistant.drafting.rows.library_rows import library_rows
 from assistant.drafting.rows.own_numbers import from_own_numbers
+from assistant.drafting.rows.plan_rows import of_the_year, plan_rows
 from assistant.drafting.rows.precedent_rows import precedent_rows
 from assistant.drafting.rows.said_in_words import unmeasured_notes
 from assistant.drafting.rows.served_rows import Place, served_rows
 from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
-from assistant.drafting.similar import telling
+from assistant.drafting.similar import precedents_of, telling
 from assistant.drafting.subjects import PAYMENTS, Subject, general_kind, read_subjects
 from assistant.drafting.topic import topic_of
 from assistant.drafting.uncut import moved_rows, uncut
@@ -80,6 +82,8 @@ class _Sketch(NamedTuple):
     own: tuple[Candidate, ...]
     hits: tuple[Hit, ...]
     last_year: LastYear | None
+    planned: tuple[Candidate, ...]
+    """What all years of a plan bring, where the description tells it from this year's."""
 
     @property
     def size(self) -> int:
@@ -184,14 +188,17 @@ class BuiltinEngine:
         unit = facts.implementing_unit or facts.department or ""
         field = field_of(facts.project_name, _told(facts, brief), library.fields, unit)
         subjects = read_subjects(brief, topic, library.work_kinds, self._cutter)
-        counts = linted(from_own_numbers(brief, topic, lexicon), brief.told, topic, self._cutter)
-        costs = linted(cost_rows(brief, facts, topic, counts), brief.told, topic, self._cutter)
+        mine = of_the_year(brief, facts.fiscal_year)
+        counts = linted(from_own_numbers(mine, topic, lexicon), brief.told, topic, self._cutter)
+        costs = linted(cost_rows(mine, facts, topic, counts), brief.told, topic, self._cutter)
+        planned = linted(list(plan_rows(brief, facts.fiscal_year, topic, lexicon)), brief.told, topic, self._cutter)
         own = [*counts, *costs]
         reached(Phase.SEARCHING, f"{len(own)} 条来自说明中的数字")
         hits = self._hits(request, f"{facts.project_name}\n{brief.told}")
         earlier = last_year_of(self._of_the_unit(request, facts), facts)
         last_year = rolled_over(earlier, own, facts, lexicon) if earlier else None
-        return _Sketch(now, brief, facts, tuple(types), field, subjects, tuple(own), tuple(hits), last_year)
+        kinds, found = tuple(types), tuple(hits)
+        return _Sketch(now, brief, facts, kinds, field, subjects, tuple(own), found, last_year, tuple(planned))
 
     def _hits(self, request: DraftRequest, text: str) -> list[Hit]:
         where = CaseFilter(exclude_documents=request.exclude_documents)
@@ -238,7 +245,8 @@ class BuiltinEngine:
         self, request: DraftRequest, variant: FormVariant, sketch: _Sketch, rows: tuple[Candidate, ...]
     ) -> Draft:
         brief, facts = sketch.brief, sketch.facts
-        goals = write_goals(brief, facts, rows)
+        goals = write_goals(brief, facts, rows, sketch.planned)
+        told, staff = (*rows, *sketch.planned), self._knowledge.lexicon.event_staff
         return Draft(
             id=_draft_id(request, sketch.now),
             description=brief.text,
@@ -257,7 +265,7 @@ class BuiltinEngine:
             annual_goal=goals.annual,
             indicators=tuple(_indicator(row, variant) for row in rows),
             cell_evidence={**facts.evidence, **goals.evidence},
-            precedents=tuple(_precedent(hit) for hit in _nearest(sketch.hits)),
+            precedents=precedents_of(sketch.hits[:PRECEDENTS]),
             profile=_profile(sketch),
             goal_coverage=goals.coverage,
             roll_over=differences(sketch.last_year, rows) if sketch.last_year else None,
@@ -268,8 +276,9 @@ class BuiltinEngine:
                 project_types=tuple(f"{m.kind.id} {m.kind.name}" for m in sketch.types),
                 notes=(
                     *_notes(sketch),
+                    *shares_note(brief, facts.budget),
                     *usual_but_unsaid(brief, rows, sketch.types),
-                    *unused_notes(brief, rows, facts, self._knowledge.lexicon.event_staff, sketch.own),
+                    *unused_notes(brief, told, facts, staff, sketch.own),
                     *unmeasured_notes(brief),
                 ),
             ),
@@ -294,23 +303,6 @@ def _indicator(row: Candidate, variant: FormVariant) -> DraftIndicator:
         target=target,
         evidence=row.evidence,
         note=row.note,
-    )
-
-
-def _nearest(hits: Sequence[Hit]) -> list[Hit]:
-    """The precedents to show: the best of the search, the most similar first, as people expect."""
-    return sorted(hits[:PRECEDENTS], key=lambda hit: -hit.similarity)
-
-
-def _precedent(hit: Hit) -> Precedent:
-    declaration = hit.case.declaration
-    return Precedent(
-        case_id=hit.case.case_id,
-        project_name=declaration.project_name,
-        department=declaration.implementing_unit or declaration.competent_department,
-        fiscal_year=declaration.fiscal_year,
-        score=round(float(hit.similarity), 4),
-        matched=hit.matched,
     )
 
 

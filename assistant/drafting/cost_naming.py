@@ -9,6 +9,8 @@ from assistant.domain.pattern import regex
 from assistant.drafting.naming import MAX_NAME, is_person, short_name
 from assistant.drafting.reading.phrases import split_verb
 
+WHOLE_COST: Final = "总成本控制数"
+"""The ceiling of the whole project, in the words of guide 2.1; forms name the project once, in their head."""
 _BENEFIT: Final = regex(
     r"(?:奖励|特别)?扶助|直补|以奖代补|补差|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学|奖学金|养老金|生活费|抚恤|救济|补偿"
 )

@@ -23,7 +23,9 @@ from assistant.drafting.project_name import name_said
 from assistant.drafting.project_nature import nature_of
 from assistant.drafting.reading.dates import end_of_work, read_beginning, read_spread, read_year_by_the_clock
 from assistant.drafting.reading.doubts import doubts
+from assistant.drafting.reading.plan_years import read_plan
 from assistant.drafting.request import DraftRequest
+from assistant.drafting.rows.plan_rows import of_the_year
 from assistant.drafting.whose import is_under_another, whose_said
 
 _OPENING: Final = 40
@@ -58,7 +60,7 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
     year = reader.year(today)
     budget = read_budget(brief, request.budget_yuan, year)
     reader.questions += budget.questions
-    reader.questions += doubts(brief)
+    reader.questions += doubts(of_the_year(brief, year))
     funds, funds_evidence = funds_of(brief, budget)
     reader.evidence |= funds_evidence
     start, end = reader.dates(year)
@@ -184,6 +186,9 @@ class _FactReader:
             return None
         first, last = period[0].year, period[1].year
         others = [span for span in self.brief.years if not first <= int(span.text) <= last]
+        if (told := read_year_by_the_clock(self.brief.told)) and first <= (now := today.year + told[0]) <= last:
+            self.evidence["fiscal_year"] = (said(self.brief.text, told[1].start, told[1].end, "text"),)
+            return now
         if first == last or int(said_year.text) == year or not first <= year <= last or others:
             return None
         self.evidence["fiscal_year"] = (by_rule("F02", f"起止跨年，按编报时间取{year}年，请核对", "text"),)
@@ -200,7 +205,8 @@ class _FactReader:
         return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]), span
 
     def dates(self, year: int) -> tuple[date, date]:
-        period = self.brief.period or self._months_of(year)
+        plan = read_plan(self.brief.told, year)
+        period = self.brief.period or (plan and plan.period) or self._months_of(year)
         if period and period[0].year <= year <= period[1].year:
             why = (said(self.brief.text, period[2].start, period[2].end, "text"),)
             self.evidence["planned_start_date"] = self.evidence["planned_end_date"] = why

@@ -83,14 +83,21 @@ class Goals(Record):
     coverage: tuple[GoalPromise, ...]
 
 
-def write_goals(brief: Brief, facts: Facts, rows: Sequence[Candidate]) -> Goals:
-    """Compose the goals: what is done, how much, how well, in time, to what effect, at what cost."""
+def write_goals(brief: Brief, facts: Facts, rows: Sequence[Candidate], planned: Sequence[Candidate] = ()) -> Goals:
+    """Compose the goals: what is done, how much, how well, in time, to what effect, at what cost.
+
+    Args:
+        brief: What the description says.
+        facts: The facts of the project.
+        rows: The rows of the table.
+        planned: What all years of a plan bring, which only the overall goal tells.
+    """
     thing = spoken_name(_without_unit(facts))
     promised = main_first(rows, brief, thing)
     done, own = _work(brief, thing, rows)
     annual = [done, *(promise for _, promises in spoken_groups(promised) for promise in promises)]
     text = annual_text(facts.fiscal_year, done.text, promised)
-    overall, whole, why = _overall(brief, facts, thing, rows, promised)
+    overall, whole, why = _overall(brief, facts, thing, rows, (promised, main_first(planned, brief, thing)))
     mirrored = by_rule("G07", "目标中的数量、比率与指标表各行一致", "text")
     return Goals(
         overall=overall,
@@ -194,14 +201,16 @@ def annual_text(year: int, done: str, rows: Sequence[Promised]) -> str:
 
 
 def _overall(
-    brief: Brief, facts: Facts, thing: str, rows: Sequence[Candidate], promised: Sequence[Promised]
+    brief: Brief, facts: Facts, thing: str, rows: Sequence[Candidate], told: tuple[list[Promised], list[Promised]]
 ) -> tuple[str, list[Spoken], tuple[Evidence, ...]]:
     """What is done, what for in the description's own purposes, and the effect and contentment that show it."""
+    promised, planned = told
     purposes = whole_purposes(brief)[:_MOST_PURPOSES]
     effects = [row for row in rows if row.level2.level1 is Level1.OUTCOME]
     meant = [Spoken(purpose.text, _mirrors(purpose.text, effects)) for purpose in purposes]
     by_name = {row.name: row for row in promised}
-    works = counts(_main_works(rows, promised)[:_MAIN_ROWS])[:_MAIN_WORKS]
+    works = counts((planned or _main_works(rows, promised))[:_MAIN_ROWS])[:_MAIN_WORKS]
+    works = [Spoken(work.text, _mirrored(work.rows, rows)) for work in works] if planned else works
     shown = [_spoken(by_name[row.name]) for row in _headline(rows, purposes)]
     lasting = "" if facts.end.year == facts.start.year else f"（{facts.start.year}—{facts.end.year}年）"
     parts = [*meant, *works, *shown]
@@ -210,6 +219,13 @@ def _overall(
         f"通过{whole}的实施{lasting}，" + "，".join(p.text for p in parts) + "。" if parts else f"完成{thing}各项任务。"
     )
     return text, parts, tuple(said(brief.text, p.start, p.end, "text") for p in purposes)
+
+
+def _mirrored(planned: Sequence[str], rows: Sequence[Candidate]) -> tuple[str, ...]:
+    """The year's quantities that are shares of what a plan brings."""
+    quantities = [row.name for row in rows if row.level2 is Level2.QUANTITY]
+    alike = [name for name in quantities if any(likeness(name, one) >= _NEARLY_ALL for one in planned)]
+    return tuple(alike or quantities)
 
 
 def _spoken(row: Promised) -> Spoken:

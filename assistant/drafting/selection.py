@@ -11,6 +11,7 @@ from assistant.domain.indicator import Level2
 from assistant.domain.likeness import likeness as likeness
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.cost_naming import WHOLE_COST
 from assistant.drafting.same_measure import (
     SAME_ENDING,
     SAME_RATE,
@@ -40,7 +41,7 @@ _ROOM: Final[dict[Level2, int]] = {
 }
 """Most rows of a second level (guide 2.2: one to three each; quantities of the description are all wanted)."""
 _TIERS: Final = 2
-"""So many more stated standards of a benefit may stand, items beside the total, and promises."""
+"""So many more stated standards of a benefit may stand, prices and items beside the total, and promises."""
 _REQUIRED: Final = (
     (Level2.QUANTITY,),
     (Level2.QUALITY,),
@@ -134,8 +135,9 @@ def choose(
     tidied = (t for c in candidates if c.level2 in allowed and (t := _tidied(c)))
     ordered = sorted(tidied, key=lambda c: -c.weight)
     chosen: list[Candidate] = []
-    for candidate in ordered:
-        if candidate.origin in _STATED and _fits(candidate, chosen):
+    stated = [c for c in ordered if c.origin in _STATED]
+    for candidate in sorted(stated, key=lambda c: c.name != WHOLE_COST):  # The total stands however many prices do.
+        if _fits(candidate, chosen):
             chosen.append(candidate)
     counted = sum(c.level2 is Level2.QUANTITY and c.unit != "%" and c.origin in _STATED for c in chosen)
     if counted >= _COUNTED_WELL:
@@ -191,15 +193,14 @@ def _take(ordered: Sequence[Candidate], chosen: list[Candidate], group: Sequence
 
 def _fits(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
     beside = [other for other in chosen if other.level2 is candidate.level2]
-    item = _is_item(candidate) and all(_is_item(other) for other in beside)
-    promised = candidate.level2 in _PROMISED
-    tier = candidate.origin is Origin.STATED and (candidate.name.endswith("标准") or item or promised)
+    cost, promised = candidate.level2 is Level2.ECONOMIC_COST, candidate.level2 in _PROMISED
+    tier = candidate.origin is Origin.STATED and (candidate.name.endswith("标准") or cost or promised)
     room = len(beside) < _ROOM[candidate.level2] + (_TIERS if tier else 0)
     return room and not any(_repeats(candidate, other) for other in chosen)
 
 
 def _is_item(row: Candidate) -> bool:
-    """Whether a row is a sum of money; items of one total stand together, beside prices there is no room for all."""
+    """Whether a row is a sum of money, not the price of one piece."""
     return row.level2 is Level2.ECONOMIC_COST and row.unit in ("万元", "元")
 
 
@@ -229,7 +230,7 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     dated = guessed and _PART_IN_TIME.search(candidate.name) and _WHOLE_BY_A_DAY.fullmatch(other.name)
     if dated or (in_time and _IN_TIME.search(candidate.name) and _IN_TIME.search(other.name)):
         return True  # The day by which all is done holds for each part of the work.
-    if candidate.name.endswith(_TO_STANDARD) and other.name.endswith("标准"):
+    if candidate.name.endswith(_TO_STANDARD) and (other.name.endswith("标准") or "最高" in other.name):
         return True
     told_apart = candidate.task != other.task or candidate.level2 is Level2.BENEFICIARY_SATISFACTION
     ends_alike = candidate.name[-SAME_ENDING:] == other.name[-SAME_ENDING:]

@@ -21,15 +21,18 @@ def stated(description: str) -> tuple[Quantity, ...]:
 def unused(draft: Draft) -> list[str]:
     """The words of the stated quantities that the draft neither uses nor explains.
 
-    A quantity is used if its value stands in a row, in the funds, or in a formula that a cell rests on. It is
-    explained if a note of the draft or of a row, or a question, quotes its words.
+    A quantity is used if its value stands in a row, in the funds, or in a formula that a cell rests on, or if a
+    target in words quotes all of it. It is explained if a note of the draft or of a row, or a question, quotes it.
     """
     held = set(_numbers_held(draft))
     notes = _plain(" ".join(_notes(draft)))
+    in_words = [
+        e.quote for row in draft.indicators if row.target.value is None for e in row.evidence if e.cell == "target"
+    ]
     left = []
     for quantity in stated(draft.description):
         words = draft.description[quantity.start : quantity.end]
-        if quantity.value not in held and _plain(words) not in notes:
+        if quantity.value not in held and words not in in_words and _plain(words) not in notes:
             left.append(words)
     return left
 

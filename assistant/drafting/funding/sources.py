@@ -14,8 +14,7 @@ from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.funding.parts import PATH, Amount, Budget, amounts_of, sum_of_parts
 from assistant.drafting.funding.payers import OTHER, is_other, is_payer, kinds_of
-from assistant.drafting.funding.shares import WHOLE as _WHOLE
-from assistant.drafting.funding.shares import rates_of, shares_of
+from assistant.drafting.funding.shares import REST, amounts_by_rate
 from assistant.drafting.reading.quantities import QuantityKind
 
 _FISCAL = regex(r"财政(?:性)?(?:资金|拨款|预算|补助)?(?:安排|投入|承担)?(?:约|为)?$")
@@ -24,10 +23,6 @@ _CARRIED = regex(
 )
 """Money of earlier years that is spent now."""
 _NEW = regex(r"(?:当年|本年度?|今年|20\d{2}年度?)(?:财政|新增|部门)?(?:预算|拨款|安排|申请|资金)+(?:约|为)?$")
-_REST = regex(
-    r"(?:其余|剩余|剩下|余下|不足|差额)(?:的|部分|资金|缺口)*(?:由|通过|从|靠|(?=[省市县区镇乡村本]))(?P<who>[^，,。；;\d]{1,24}?)"
-    r"(?:解决|承担|负担|分担|共担|补助|配套|筹集|筹措|自筹|安排|统筹|补足|补齐|出资|列支|筹资|支付|兜底|想办法)"
-)
 _ALL_BY = regex(
     r"(?:资金|经费|费用|投资|元)?(?:全部|全额|均|所需资金)由(?P<who>[^，,。；;\d]{1,20}?)(?:解决|承担|负担|自筹|出资|筹措|筹集)"
 )
@@ -36,6 +31,12 @@ _ALL_BY = regex(
 _TOGETHER = regex(
     r"由(?P<who>[^，,。；;\d]{2,20}?)(?:按[^，,。；;]{0,8}?)?(?:分担|共担|共同(?:承担|出资|筹措|负担|投入)|出资|筹措|解决)"
 )
+
+
+_MATCHED = regex(
+    r"(?:[省市县区州旗镇乡](?:级|本级)?|本级|地方)(?:财政)?(?:按照?)?\d(?:\.\d)?[:：∶比]\d(?:\.\d)?的?(?:比例)?(?:予以|给予|进行|落实)?配套"
+)
+"""`县级按1:1配套` of what another level gives: the sum is not said."""
 
 
 class Sources(NamedTuple):
@@ -139,7 +140,7 @@ def _less(total: Decimal, beside: list[Amount]) -> Sources | None:
 
 def _rest_by_others(brief: Brief, total: Decimal, smaller: list[Amount]) -> Sources | None:
     """`其中县级财政300万元，其余由企业自筹`."""
-    rest = _REST.search(brief.told)
+    rest = REST.search(brief.told)
     parts = [a for a in smaller if rest and a.end <= rest.start() and is_source(a)]
     fiscal = total_of(tuple(a.value for a in parts))
     if rest is None or _payers_of(rest) != {"other"} or not 0 < fiscal < total:
@@ -159,36 +160,13 @@ def _payers_of(found: re.Match[str]) -> set[str]:
 
 def _by_rates(brief: Brief, total: Decimal) -> Sources | None:
     """`中央补贴40%、省级25%、县级15%，农户自缴20%`: each part is worked out."""
-    shares = shares_of(brief)
-    paid = {kind: total_of(tuple(s.rate.value for s in shares if s.kind == kind)) for kind in ("fiscal", "other")}
-    if shares and not paid["other"]:
+    paid = amounts_by_rate(brief, total)
+    if not paid:
         return None
-    if not shares:
-        return _rest_of_rate(brief, total)
-    values, why = {}, {}
-    for kind, rate in paid.items():
-        own = [s.rate for s in shares if s.kind == kind]
-        values[kind] = to_fen(total * rate / 100)
-        rates = "+".join(f"{plain(q.value)}%" for q in own)
-        formula = f"{plain(total)}元×{f'({rates})' if len(own) > 1 else rates}={plain(values[kind])}元"
-        why[kind] = (computed(formula, [(q.start, q.end) for q in own]),)
-    return Sources(values["fiscal"], why["fiscal"], total - values["fiscal"], why["other"])
-
-
-def _rest_of_rate(brief: Brief, total: Decimal) -> Sources | None:
-    """`中央财政补助70%，剩余由企业承担`."""
-    rest = _REST.search(brief.told)
-    if rest is None or _payers_of(rest) != {"other"}:
-        return None
-    shares = [s.rate for s in rates_of(brief) if s.kind == "fiscal" and s.rate.end <= rest.start()]
-    rate = total_of(tuple(q.value for q in shares))
-    if not 0 < rate < _WHOLE:
-        return None
-    fiscal = to_fen(total * rate / _WHOLE)
-    rates = "+".join(f"{plain(q.value)}%" for q in shares)
-    formula = f"{plain(total)}元×{f'({rates})' if len(shares) > 1 else rates}={plain(fiscal)}元"
-    less = computed(f"{plain(total)}元-{plain(fiscal)}元={plain(total - fiscal)}元", [rest.span()])
-    return Sources(fiscal, (computed(formula, [(q.start, q.end) for q in shares]),), total - fiscal, (less,))
+    other = [one for one in paid if one.share.kind == "other"]
+    why = tuple(one.evidence for one in paid if one not in other)
+    rest = total_of(tuple(one.amount for one in other))
+    return Sources(total - rest, why, rest, tuple(one.evidence for one in other))
 
 
 def _all_by_others(brief: Brief, total: Decimal) -> Sources | None:
@@ -214,10 +192,10 @@ def rest_asked(brief: Brief, budget: Budget) -> Budget:
         return budget.model_copy(update={"questions": (Question(path=PATH, text=text),)})
     if not 0 < fiscal < budget.amount:
         return budget
-    rest_by, sources = _REST.search(brief.told), sources_of(brief, budget.amount)
+    rest_by, sources = REST.search(brief.told), sources_of(brief, budget.amount)
     others = sources.other if sources else Decimal(0)
     carried = sources.carried if sources else Decimal(0)
-    if (rest_by and (sources or _payers_of(rest_by) == {"fiscal"})) or shares_of(brief):
+    if (rest_by and (sources or _payers_of(rest_by) == {"fiscal"})) or amounts_by_rate(brief, budget.amount):
         return budget
     missing = budget.amount - total_of((fiscal, others, carried)) if sources else budget.amount - fiscal
     if missing <= 0:
@@ -233,6 +211,10 @@ def rest_asked(brief: Brief, budget: Budget) -> Budget:
 def sharing_asked(brief: Brief, budget: Budget) -> Budget:
     """Ask for the parts where the treasury and others pay together (`由区财政和社会资本按6:4分担`)."""
     found = _TOGETHER.search(brief.told)
+    matched = _MATCHED.search(brief.told)
+    if matched and budget.amount is not None and not amounts_by_rate(brief, budget.amount):
+        text = f"“{matched[0]}”的资金是否已含在{format_wan(budget.amount)}内？暂按已含填列。"
+        return budget.model_copy(update={"questions": (*budget.questions, Question(path=PATH, text=text))})
     if found is None or budget.amount is None or not {"fiscal", "other"} <= kinds_of(found["who"]):
         return budget
     if sources_of(brief, budget.amount) or any(q.path == "funds.fiscal" for q in budget.questions):
@@ -243,7 +225,7 @@ def sharing_asked(brief: Brief, budget: Budget) -> Budget:
 
 def unsaid_rest_asked(brief: Brief, budget: Budget) -> Budget:
     """Ask what the rest comes to where a total of only the sources before it could be read."""
-    rest = _REST.search(brief.told)
+    rest = REST.search(brief.told)
     amounts = amounts_of(brief)
     mine = [a for a in amounts if rest and a.end <= rest.start() and is_source(a)]
     summed = total_of(tuple(a.value for a in mine))

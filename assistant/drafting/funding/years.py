@@ -11,9 +11,10 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.funding.parts import PATH, SETTLED, Amount, Budget, amounts_of
+from assistant.drafting.funding.parts import FUNDED, PATH, SETTLED, SUM, TOTAL, Amount, Budget, amounts_of
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.reading.numerals import number
+from assistant.drafting.reading.plan_years import read_plan
 from assistant.drafting.reading.quantities import QuantityKind, half_width
 
 _YEARLY = regex(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
@@ -26,13 +27,13 @@ _SPREAD = regex(
     r"分期支付"
 )
 _EVENLY = regex(r"(?P<number>[两二三四五2-5])年(?:平均|均分|等额|均衡)(?:安排|支付|投入|拨付|实施)?")
-_CONTRACT = regex(rf"{_MANY_YEARS}[^。]{{0,20}}每年")
+_CONTRACT = regex(rf"{_MANY_YEARS}[^。]{{0,40}}每年")
 _LEAST_WHOLE: Final = Decimal(10_000)
 """A tenth of what a contract of several years comes to at least."""
 _YEARS_SAID = regex(r"(?P<number>[两二三四五2-5])年")
 _RATE_OF_IT = r"(?:\d{1,3}(?:\.\d+)?%[即计为，,（(]*)?"
 _SHARE = regex(
-    r"(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|付款|需|计划|拨付|投资|预算|资金|下达|资金需求|"
+    r"(?<![-—–~～至到])(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|付款|需|计划|拨付|投资|预算|资金|下达|资金需求|经费|费用|"
     rf"申请|兑付|兑现|使用|完成)[^，,。；;\d]{{0,6}}{_RATE_OF_IT}$"
 )
 
@@ -45,11 +46,16 @@ _NOW = regex(
 
 _BEHIND = regex(r"(?:列入|纳入|将?[于在由])(20\d{2})年(?:度)?(?:部门)?(?:预算|支付|安排|结算|拨付|付清|兑付)")
 """`尾款840万元于2027年结算`."""
+_INSTALMENT = regex(r"(?:首付|预付|进度|尾|余|首期)款(?:约|为)?$")
+_PAID_IN = regex(r"[，,]?(20\d{2})年(?:度)?(?:内|底前)?(?:支付|付清|结算|拨付|兑付)")
+"""`首付款18万元2026年支付`."""
 
 
 def year_of_share(brief: Brief, amount: Amount, year: int | None = None) -> int | None:
     """The year an amount is said to be spent in (`2026年安排500万元`, `今年支付300万元`); None where none is said."""
     found = _SHARE.search(amount.before[-24:]) or _BEHIND.match(half_width(brief.told), amount.end)
+    if found is None and _INSTALMENT.search(amount.clause):
+        found = _PAID_IN.match(half_width(brief.told), amount.end)
     return int(found[1]) if found else year if _NOW.search(amount.before[-16:]) else None
 
 
@@ -62,6 +68,8 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
             if said_year in shares:
                 return None
             shares[said_year] = amount
+    if year is not None and year not in shares and (mine := _told_of_plan(brief, year)):
+        shares[year] = mine
     if len(shares) == 1:
         return _one_share(brief, shares, year)
     wanted = year if year in shares else min(shares, default=None)
@@ -76,6 +84,25 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
     formula = "+".join(a.spelled for a in ordered) + f"={plain(total)}元"
     why = stated.evidence if stated else (computed(formula, [(a.start, a.end) for a in ordered]),)
     return Budget(amount=to_fen(mine.value), evidence=mine.evidence, whole=total, whole_evidence=why, spans_years=True)
+
+
+def _told_of_plan(brief: Brief, year: int) -> Amount | None:
+    """`2026—2028年改造96公里，总投资4800万元，2026年改造32公里，投资1600万元`: the money told of the budget year."""
+    plan = read_plan(brief.told, year)
+    mine = [a for a in amounts_of(brief) if plan and plan.is_mine(a.start) and not (a.is_part or is_source(a))]
+    called = [a for a in mine if any(p.search(a.clause) for p in (FUNDED, TOTAL, SUM))]
+    return max(called, key=lambda a: a.value, default=None) or _told_after_total(brief, year)
+
+
+def _told_after_total(brief: Brief, year: int) -> Amount | None:
+    """`总投资8.6亿元，2026年完成造林2.4万亩，投资1.9亿元`: a year's work with its money, told of a larger total."""
+    amounts = [a for a in amounts_of(brief) if not (a.is_part or is_source(a))]
+    whole = next((a for a in amounts if TOTAL.search(a.before)), None)
+    behind = [a for a in amounts if whole and whole.end < a.start and a.value < whole.value]
+    if whole is None or len(behind) != 1 or not FUNDED.search(behind[0].clause):
+        return None
+    between = re.split(r"[。；;\n]", brief.told[whole.end : behind[0].start])[-1]
+    return behind[0] if re.search(rf"(?<!\d){year}年(?!\d{{1,2}}月|[底末初前起])", between) else None
 
 
 def _one_share(

@@ -15,6 +15,7 @@ _HISTORY = regex(
 _PAST = regex(
     r"20\d{2}年(?:度|底|末|初|\d{1,2}月(?:\d{1,2}日)?(?:底|初)?)?"
     r"(?:以来|以前|之前|前(?!期|[^，。；\d]{0,8}(?:完工|完成|竣工|建成|交付|验收|上线|投用|投入使用|到货|到位|装好|改完|修完)(?!的))|新认定|认定的?|新?建成|完成的|建设的|(?:购置|采购|栽植|种植|安装|购买|购入|改造|修建|建造|配备|引进|发行|生产|登记|形成)的|建于|始建|竣工的|投用|出台|印发|颁布|获评|被评|成立|立项|启用|已|遗留|结转|欠拨)"
+    r"|20\d{2}年?\s*(?:-|—|–|~|至|到)\s*20\d{2}年[^，,。；;\d]{0,4}(?:已|累计(?:完成|建成|投入))"
     r"|(?<=已[于在])20\d{2}年|20\d{2}年(?:度)?(?:完成投资|完成投入|投入|支付|投资)(?=[^。]*20\d{2}年(?:度)?(?:计划|需|拟|安排|申请|预算))"
 )
 _WORN = regex(
@@ -28,6 +29,9 @@ _SINCE = regex(
 )
 _TERM = regex(r"(?:期限?|自|从|周期|时间)[^，,。；;\d]{0,4}20\d{2}年?\s*(?:-|—|–|~|至|到)\s*20\d{2}年")
 """From when to when a project of several years goes."""
+_PLAN: Final = regex(
+    r"(?P<first>20\d{2})年?(?:度|\d{1,2}月)?(?:\d{1,2}日)?\s*(?:-|—|–|~|至|到)+\s*(?P<last>20\d{2})年(?:\d{1,2}月)?"
+)
 _PAID = regex(
     r"^年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|需|投资|预算|申请|拨付|下达|经费|资金|费用)[^，,。；;\d]{0,6}\d[\d.,]*(?:万|亿)?元"
 )
@@ -48,11 +52,23 @@ def budget_year(plain: str, years: tuple[tuple[int, int], ...]) -> tuple[int, in
         return None
     begun = [span for pattern in (_SINCE, _TERM) for span in _spans(pattern, plain)]
     first = open_years[0]
+    if own := _own_of_plan(plain, open_years):
+        return own
     if not _inside(first, begun):
         return first
     others = [at for at in open_years if not _inside(at, begun)]
     paid = (at for at in others if _PAID.match(plain[at[1] :]))
     return next(paid, next(iter(others), first))
+
+
+def _own_of_plan(plain: str, years: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The one year told beside the years of a plan (`2025—2027年改造450公里，其中2026年150公里`)."""
+    plan = _PLAN.search(plain)
+    if plan is None:
+        return None
+    alone = [at for at in years if at[0] > plan.end() and plan["first"] <= plain[slice(*at)] <= plan["last"]]
+    alone = [at for at in alone if not re.match(r"年(?:\d{1,2}月|[底末初前起])", plain[at[1] :])]
+    return alone[0] if len({plain[slice(*at)] for at in alone}) == 1 else None
 
 
 def _spans(pattern: re.Pattern[str], plain: str) -> list[tuple[int, int]]:

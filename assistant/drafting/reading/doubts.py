@@ -16,6 +16,7 @@ from assistant.drafting.funding.products import amounts_of_products, left_out, p
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.funding.years import year_of_share, yearly_of_total
 from assistant.drafting.reading.dates import impossible_dates, reversed_periods
+from assistant.drafting.reading.plan_years import read_plan
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.strangers import foreign_sentences
 
@@ -38,6 +39,7 @@ _GROWTH: Final = regex(r"增长|提高|增加|超额|下降|提升|同比")
 _OWN_MONEY: Final = regex(r"(?:预算|经费|资金|投资|费用|需|共|计)[^，,。；;\d]{0,8}$")
 _TOLD_APART: Final = regex(r"其中|分别|另|新(?!时代)[招录聘增进建]|[扩增]|再|项目[二三]|\n")
 """Between two numbers of one thing: the second is of more of it."""
+_ONE_YEARS: Final = regex(r"(?<![至到—-])20\d{2}年(?:度)?(?:申请|安排|下达|投入)?(?:财政)?(?:资金|经费|预算|投资)*$")
 _SECTION: Final = regex(r"[^。\n]+")
 _PROJECT: Final = regex(
     r"(?:项目[一二三四五六甲乙123456AB]|第[一二三四五六]个项目|另一个项目|"
@@ -262,6 +264,11 @@ def _years(brief: Brief) -> Iterator[Question]:
     if re.search(r"每年|年度|当年|本年|今年|年预算|年租|年运", said):
         return
     span = brief.period[2].text if brief.period and across else brief.quote(term.start, term.end) if term else ""
+    plan = read_plan(brief.told, int(brief.year.text)) if brief.year else None
+    if _ONE_YEARS.search(said) or (plan and plan.is_mine(money[0].start)):
+        text = f"项目跨年度（{span}），{format_wan(money[0].value)}是其中一年的资金，全周期的资金总额是多少元？"
+        yield Question(path="funds.total", text=text)
+        return
     text = f"项目跨年度（{span}），{format_wan(money[0].value)}里本年度安排多少？暂按全部列入本年度。"
     yield Question(path="funds.annual_total", text=text)
 

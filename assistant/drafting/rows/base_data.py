@@ -68,8 +68,9 @@ def _are_people(noun: str) -> bool:
 def _is_there_already(brief: Brief, counted: Counted, clause: str) -> bool:
     """Whether a number stands behind `现有` or `全县共有` and the project does nothing to what it counts."""
     at = clause.rfind(counted.noun) if counted.noun else -1
-    front = (clause[:at] if at >= 0 else clause).removesuffix(counted.verb)
-    if not (_ALREADY.search(front) or _PLACE_HAS.match(clause)) or _are_people(counted.noun):
+    front = clause[:at] if at >= 0 else clause
+    already = _ALREADY.search(front) or _ALREADY.search(front.removesuffix(counted.verb))
+    if not (already or _PLACE_HAS.match(clause)) or _are_people(counted.noun):
         return False
     head = counted.noun[-2:] or counted.quantity.unit
     rest = brief.text[: counted.quantity.start - len(clause)] + brief.text[counted.quantity.end :]

@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.brief import Brief
+from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.cost_naming import is_benefit
+from assistant.drafting.goal_counts import EVENT_UNITS
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.rows.price_context import before_the_count
@@ -48,7 +49,7 @@ _PAYER: Final = regex(
     r"(?:拟|需|向上级?)?(?:申请|争取)|中央|当年财政|政府(?:投入|出资|投资|补助)$|(?:[省市县区镇乡村州旗]|本级)?(?:本级)?财政|(?:企业|群众|单位|学校|医院|农户|村集体|社会)(?:自筹|出资|承担|投入|配套)?$"
 )
 """The same where a label is whose money it is (`县财政`, `企业`)."""
-_BARE: Final = regex(r"^(?:(?:维护|维修|养护|管护)费|补助|补贴|奖补|投入|费用|经费)$")
+_BARE: Final = regex(r"^(?:(?:维护|维修|养护|管护)费|租金|补助|补贴|奖补|投入|费用|经费)$")
 """Words that name a sum only together with what it is spent on."""
 _ITEM: Final = regex(r"[一二三四五六七八]是(?P<item>[^，,。；;：:]+)")
 _IN_TURN: Final = regex(
@@ -61,6 +62,25 @@ _DONE_TO: Final = regex(r"(?<=..)(?:开展|进行|实施)(?=..)")
 _OPENERS: Final = regex(r"^(?:其中|使?用|包括|包含|(?<!包)含|主要是|分为)+(?=..)")
 _TIME: Final = regex(r"(?:[一两三每全]个?[年月季]度?|年度|全年|每年|当年|今年)")
 _BOUGHT: Final = ("采购", "购置", "购买", "配备", "新购", "添置", "更新")
+_DONE: Final = (
+    *_BOUGHT,
+    "新建",
+    "改造",
+    "维修",
+    "修缮",
+    "改建",
+    "扩建",
+    "改扩建",
+    "修建",
+    "硬化",
+    "更换",
+    "制作",
+    "安装",
+    "铺设",
+    "加固",
+    "修复",
+)
+"""What is done with a thing, told behind it in the name of its cost."""
 _MOVED: Final = frozenset(
     ["申请", "拨付", "划拨", "支付", "补助", "补贴", "使用", "提供", "完成", "落实", "保障", "奖补", "贴息", "支持"]
 )
@@ -102,7 +122,9 @@ def _label_of(brief: Brief, part: Quantity) -> str:
     sentence = max(brief.told.rfind(stop, 0, part.start) for stop in "。；;\n")
     named = [c.noun for c in brief.counted if c.noun and sentence < c.quantity.start < part.start]
     label = label.replace("投入", "")
-    told = named if is_benefit(label) else named if len(named) == 1 else []
+    last = max((c.quantity.end for c in brief.counted if c.quantity.end <= part.start), default=0)
+    beside = re.fullmatch(rf"[，,、]{re.escape(label)}[约为共]*", brief.told[last : part.start])
+    told = named if is_benefit(label) or beside or len(named) == 1 else []
     return told[-1] + label if told else ""
 
 
@@ -125,10 +147,24 @@ def _label_after(text: str, end: int) -> str:
 
 
 def _of_count(brief: Brief, part: Quantity) -> str:
-    """The thing whose count stands right before an amount (`彩超1台（85万元）`), bought where the sentence buys."""
-    own = next((c for c in reversed(brief.counted) if c.noun and c.quantity.end <= part.start), None)
+    """The thing whose count stands right before an amount (`彩超1台（85万元）`), with what is done with it."""
+    own = next((c for c in reversed(brief.counted) if c.quantity.end <= part.start), None)
     if own is None or not re.fullmatch(r"[（(]?(?:共|约|计|需)*", brief.told[own.quantity.end : part.start]):
         return ""
+    if not own.noun:
+        return _work_before(brief, own)
     sentence = max(brief.told.rfind(stop, 0, part.start) for stop in "。；;\n")
     bought = any(c.verb in _BOUGHT for c in brief.counted if sentence < c.quantity.start <= part.start)
-    return own.noun + "购置" if bought and not own.noun.endswith(("购置", "服务")) else own.noun
+    done = own.verb if own.verb in _DONE else ""
+    if bought and own.quantity.unit not in EVENT_UNITS and own.verb not in ACTIVITY_VERBS:
+        done = "购置"
+    return own.noun if own.noun.endswith((*ACTIVITY_VERBS, "服务")) else own.noun + done
+
+
+def _work_before(brief: Brief, own: Counted) -> str:
+    """The work in front of a count without a thing (`展厅改造1200平方米`); a bare verb is done to the last thing."""
+    label = _label_before(brief.text, own.quantity.start)
+    if label != own.verb:
+        return label if label.endswith(ACTIVITY_VERBS) else ""
+    alike = [c.noun for c in brief.counted if c.quantity.end <= own.quantity.start and c.noun]
+    return alike[-1] + label if alike else ""

@@ -1,77 +1,43 @@
-"""Cost rows: unit prices, large parts of the money, budget divided by the main count, the total."""
+"""Cost rows: unit prices, large parts of the money, what each can get at most, the total."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import ROUND_DOWN, Decimal
-from itertools import pairwise
+from decimal import Decimal
 from typing import Final
 
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.indicator import Level2
-from assistant.domain.money import FEN, UNIT_YUAN, plain
+from assistant.domain.money import UNIT_YUAN
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.composed_names import compose
-from assistant.drafting.cost_naming import benefit_in, is_benefit, unit_cost_name
-from assistant.drafting.evidence_of import by_rule, computed, said
+from assistant.drafting.cost_naming import WHOLE_COST, benefit_in, is_benefit
+from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.facts import Facts
 from assistant.drafting.funding.parts import amounts_of
 from assistant.drafting.funding.products import amounts_of_products
-from assistant.drafting.funding.years import is_each_years
 from assistant.drafting.naming import is_person, short_name
 from assistant.drafting.reading.quantities import Quantity
-from assistant.drafting.reading.words import NOMINAL_VERBS
 from assistant.drafting.rows.cost_items import item_label, told_off_labels
 from assistant.drafting.rows.prices import price_rows
+from assistant.drafting.rows.shared_costs import is_yearly, span_of, unit_costs, whole_of
 
 _MAIN_PART: Final = Decimal("0.3")
 """A part of this share of the money needs an indicator of its own (guide S10)."""
-_PERSON_UNITS: Final = ("人", "名", "人次")
 _SPENT: Final = ("成本", "费用", "费", "经费", "金额", "支出", "开支", "租金", "工资")
-_COSTS_TOO: Final = regex(r"聘请|聘用|选聘|选派|^接入")
-_NOT_SERVED: Final = regex(
-    r"^惠及|^新增|^参[赛演观与]|^观[众演]|接入|出差|^带动|^日|日(?:处理|产|供)|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均"
-)
-"""Numbers the money is not shared out among."""
-_WHOLE_COST: Final = "总成本控制数"
-"""The ceiling of the whole project, in the words of guide 2.1; forms name the project once, in their head."""
-_SERVED_DAILY: Final = ("日均", "月均")
-_THINGS: Final = ("栋", "座", "平方米", "万平方米", "台", "套", "辆", "幢", "间", "公里")
-_MEASURE_END: Final = regex(
-    r"(?:参训|发放)?(?:数量|页数|株数|栋数|座数|篇数|件数|人数|人次|面积|里程|户数|家数|场次|村数|所数|数)$"
-)
-_OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "学时", "课时")
-"""Units that count occasions: money divided by them says nothing of what things cost."""
-_MANY_OCCASIONS: Final = 3
-"""Occasions of so many sorts are the work; the people only take part."""
-_SITES: Final = (
-    "乡镇",
-    "街道",
-    "社区",
-    "学校",
-    "医院",
-    "敬老院",
-    "中心",
-    "馆",
-    "库房",
-    "部门",
-    "单位",
-    "科室",
-    "标段",
-    "林场",
-)
-"""Places where the work is done: what it costs in each says nothing."""
 
 
 _CAPPED: Final = regex(
-    r"单[个家户项](?P<who>[\u4e00-\u9fff]{2,6}?)(?:年度|累计|给予|补助|奖励)*(?:最高|最多|不超过|限)[^，,。；;]*$"
+    r"单(?P<unit>[个家户项次人笔件台处])(?P<who>[\u4e00-\u9fff]{0,8}?)"
+    r"(?:年度?|全年|累计|给予|补[助贴]|奖[励补]|资助|支持|扶持|贴息|兑付|总额|金额|资金)*(?:最高|最多|不超过|不高于|不多于|上限|封顶|限)[^，,。；;]*$"
 )
+_EACH_OF: Final = regex(r"每|最高|上限")
+_PAID: Final = ("兑付", "贴息", "扶持", "支持")
 _CONTRACT: Final = regex(r"(?:合同|中标|成交)(?:总?价款?|总?金额|总?额)(?:约|为|是|共|[：:])*$")
-_THIS_YEAR: Final = regex(r"今年|本年|当年|年内|年度计划")
 _ITEM_WEIGHT: Final = 2.2
 """Of an item of the money; the larger ones weigh a little more, so that the smallest gives way first."""
 
@@ -79,37 +45,33 @@ _ITEM_WEIGHT: Final = 2.2
 def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) -> list[Candidate]:
     """Ceilings on what things may cost; `own` are the rows from the description's numbers."""
     whole_year = (facts.budget, "元/年")  # `合同价5680万元/年` is the total itself
-    priced = [*own, *(row for row in price_rows(brief, topic) if (row.value, row.unit) != whole_year)]
+    prices = _told_apart(brief, price_rows(brief, topic))
+    priced = [*own, *(row for row in prices if (row.value, row.unit) != whole_year)]
     parts = _from_parts(brief, facts)
     return [
         *priced[len(own) :],
         *parts,
-        *_caps(brief),
-        *_unit_costs(brief, facts, topic, [*priced, *parts]),
+        *_caps(brief, topic),
+        *unit_costs(brief, facts, topic, [*priced, *parts]),
         *_total_cost(brief, facts, topic, wanted=bool(parts) or _is_stated(brief, facts)),
     ]
 
 
-def share(total: Decimal, count: Decimal, unit: str, factors: str = "", money: str = "") -> tuple[Decimal, str]:
-    """Money ÷ count, rounded down to the fen so that price × count never exceeds the money.
+def _told_apart(brief: Brief, rows: Sequence[Candidate]) -> list[Candidate]:
+    """Prices of one thing for several works (`新建驿站每个2万元，改造驿站每个0.8万元`), named with the work."""
+    named = [(row.name, row.unit) for row in rows]
+    return [
+        row.model_copy(update={"name": _verb_before(brief, row) + row.name})
+        if named.count((row.name, row.unit)) > 1
+        else row
+        for row in rows
+    ]
 
-    Args:
-        total: Yuan.
-        count: What it is divided by.
-        unit: Of the count.
-        factors: How the count came about (`4期×50人`), so that the formula holds only stated numbers.
-        money: How the total came about, for the same reason; the total itself by default.
 
-    Returns:
-        The price in yuan, and the formula.
-    """
-    exact = total / count
-    price = exact.quantize(FEN, rounding=ROUND_DOWN)
-    if price == price.to_integral_value():
-        price = price.quantize(Decimal(1))
-    sign = "=" if price == exact else "≈"
-    divisor = f"({factors})" if factors else f"{plain(count)}{unit}"
-    return price, f"{money or plain(total) + '元'}÷{divisor}{sign}{plain(price)}元/{unit}"
+def _verb_before(brief: Brief, row: Candidate) -> str:
+    start, _ = span_of(row.evidence[-1])
+    before = [one for one in brief.counted if one.quantity.end <= start]
+    return before[-1].verb if before and not row.name.startswith(before[-1].verb) else ""
 
 
 def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
@@ -142,7 +104,7 @@ def _is_itemised(brief: Brief, parts: Sequence[Quantity], budget: Decimal) -> bo
     said = sum((part.value for part in parts), Decimal(0))
     amounts = [a for a in amounts_of(brief) if a.value < budget]
     beside = sum((a.value for a in amounts_of_products(brief, amounts)), Decimal(0))
-    return len(parts) > 1 and budget in (said, said + beside)
+    return len(parts) + bool(beside) > 1 and budget in (said, said + beside)
 
 
 def _part_name(label: str) -> str:
@@ -167,141 +129,30 @@ def _money_row(name: str, value: Decimal, evidence: tuple[Evidence, ...], weight
     )
 
 
-def _caps(brief: Brief) -> list[Candidate]:
+def _caps(brief: Brief, topic: str) -> list[Candidate]:
     """The most that each of those supported can get (`单个企业最高奖励金额`)."""
     rows = []
     for cap in brief.quantities:
         before = re.split(r"[。；;\n]", brief.told[: cap.start])[-1] if brief.is_cap(cap) else ""
-        who, paid = _CAPPED.search(before), benefit_in(before)
-        if who and is_benefit(who["who"]):
-            continue  # `单个补助不超过80万元` does not say who.
-        if who and paid:
+        found = _CAPPED.search(before)
+        if not found or not (paid := _paid_in(before) or _paid_in(topic)):
+            continue  # `单项工程不超过30万元` is a rule of procedure.
+        who = found["who"] or _of_unit(brief, found["unit"])
+        if who or found["unit"] != "个":
             why = (said(brief.text, cap.start, cap.end, "level3"), said(brief.text, cap.start, cap.end))
-            rows.append(_money_row(f"单个{who['who']}最高{paid}金额", cap.value, why, _ITEM_WEIGHT - 0.05))
+            rows.append(_money_row(f"单{found['unit']}{who}最高{paid}金额", cap.value, why, _ITEM_WEIGHT - 0.05))
     return rows
 
 
-def _unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) -> list[Candidate]:
-    """Budget ÷ the main count, where the whole budget serves one thing only."""
-    main = _shared_among(own)
-    has_price = any(row.level2 is Level2.ECONOMIC_COST for row in own)
-    if facts.budget is None or has_price or main is None or not main.value or main.value == 1 or main.unit is None:
-        return []
-    if any(brief.is_cap(q) for q in brief.quantities):
-        return []  # They get up to so much each.
-    count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
-    unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万")
-    worked = next((e.quote for e in main.evidence if e.kind is EvidenceKind.ARITHMETIC), "")
-    money = facts.budget if _is_yearly(brief, facts) or _is_this_years(brief, main, facts) else _whole(facts)
-    price, formula = share(money, count, unit, worked.split("=")[0])
-    label = (
-        topic
-        if unit in (*_PERSON_UNITS, "户", "村") or main.name.startswith(("总", "建筑"))
-        else _thing_of(main.name) or topic
-    )
-    if is_benefit(label) or is_benefit(topic):
-        return []  # What each gets is set by a policy; an average would read as if it were that standard.
-    paid = facts.budget_evidence if money == facts.budget else facts.evidence.get("funds.total", ())
-    spans = [_span_of(e) for e in (*paid, *main.evidence) if e.ref.startswith("description[")]
-    return [
-        Candidate(
-            level2=Level2.ECONOMIC_COST,
-            name=unit_cost_name(label, unit),
-            operator=Operator.LTE,
-            value=price,
-            unit=f"元/{unit}",
-            evidence=(*(e.model_copy(update={"cell": "level3"}) for e in main.evidence[:1]), computed(formula, spans)),
-            weight=2.4,
-        )
-    ]
+def _paid_in(words: str) -> str:
+    """What those supported get, by the words of the text or of the project's name."""
+    return benefit_in(words) or next((word for word in _PAID if word in words), "")
 
 
-def _thing_of(name: str) -> str:
-    """What a measure is of; "" where it names only work (`管理面积`)."""
-    thing = _MEASURE_END.sub("", name)
-    return "" if thing in NOMINAL_VERBS else thing
-
-
-def _is_yearly(brief: Brief, facts: Facts) -> bool:
-    """Whether the money is the price of each year (`服务费480万元/年，三年1440万元`): all are served in each."""
-    priced = any(re.search(r"[/每]年", e.quote) for e in facts.budget_evidence)
-    return priced or (_whole(facts) != facts.budget and is_each_years(brief, facts.budget))
-
-
-def _is_this_years(brief: Brief, row: Candidate, facts: Facts) -> bool:
-    """Whether a count is said to be this year's (`2026年开设隔离带86公里`)."""
-    starts = [_span_of(e)[0] for e in row.evidence if e.cell == "target" and e.ref.startswith("description[")]
-    clauses = [re.split(r"[，,。；;\n]", brief.told[:start])[-1] for start in starts]
-    return any(f"{facts.fiscal_year}年" in clause or _THIS_YEAR.search(clause) for clause in clauses)
-
-
-def _whole(facts: Facts) -> Decimal:
-    """What the whole project costs: a count speaks of all its years, not of this year's money."""
-    return facts.funds.total or facts.budget or Decimal(0)
-
-
-def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
-    """What the money can be divided by: no occasions, no sites, and nobody where things are built as well."""
-    counts = [
-        row
-        for row in own
-        if row.level2 is Level2.QUANTITY and row.unit not in _OCCASIONS and not _NOT_SERVED.search(row.name)
-    ]
-    if any(row.level2 is Level2.QUANTITY and _COSTS_TOO.search(row.name) for row in own):
-        return None  # Who is hired, and what is connected, costs money too.
-    counts = [row for row in counts if not _is_factor(row, counts)]
-    served = any(row.name.startswith(_SERVED_DAILY) for row in own)
-    people = [row for row in counts if row.unit in _PERSON_UNITS]
-    if people and any(row.unit in ("件", "例", "家") for row in counts):
-        return None  # Cases and firms share the money with the people.
-    if people and _beside_other_works(counts, own):
-        return None
-    built = any(row.unit in _THINGS for row in counts)
-    main = None if served else _the_one_thing(counts if built else people or counts)
-    if (
-        main is None
-        or _beside_occasions(main, own)
-        or "/" in (main.unit or "")
-        or re.sub(r"(?:数量|数)$", "", main.name).endswith(_SITES)
-    ):
-        return None
-    return main
-
-
-def _beside_other_works(counts: Sequence[Candidate], own: Sequence[Candidate]) -> bool:
-    """Whether things, or occasions of many sorts, cost money beside the people (`火箭弹600枚……培训96名`)."""
-    things = [row for row in counts if row.unit not in (*_PERSON_UNITS, "%", "户") and not row.name.endswith("次数")]
-    things = [row for row in things if not re.sub(r"(?:数量|数)$", "", row.name).endswith(_SITES)]
-    occasions = {row.name for row in own if row.level2 is Level2.QUANTITY and row.unit in _OCCASIONS}
-    return bool(things) or len(occasions) >= _MANY_OCCASIONS
-
-
-def _beside_occasions(main: Candidate, own: Sequence[Candidate]) -> bool:
-    """Whether occasions of something else cost money too (`应急演练2次、安全宣传进企业50家`)."""
-    if main.unit in _PERSON_UNITS:
-        return False
-    occasions = [row.name for row in own if row.level2 is Level2.QUANTITY and row.unit in _OCCASIONS]
-    return any(not set(pairwise(name)) & set(pairwise(main.name)) for name in occasions)
-
-
-def _is_factor(row: Candidate, counts: Sequence[Candidate]) -> bool:
-    """Whether another count was worked out from this one (`10栋×1760株=17600株`); the product shares the money."""
-    return any(
-        row.value is not None and f"{plain(row.value)}{row.unit}×" in evidence.quote
-        for other in counts
-        for evidence in other.evidence
-        if other is not row and evidence.kind is EvidenceKind.ARITHMETIC
-    )
-
-
-def _the_one_thing(counts: Sequence[Candidate]) -> Candidate | None:
-    """What the whole budget serves; None where several different things share it."""
-    return counts[0] if counts and len({(row.unit, row.value) for row in counts}) == 1 else None
-
-
-def _span_of(evidence: Evidence) -> tuple[int, int]:
-    found = re.search(r"\[(\d+):(\d+)\]", evidence.ref)
-    return (int(found[1]), int(found[2])) if found else (0, 0)
+def _of_unit(brief: Brief, unit: str) -> str:
+    """What is counted by the unit that a ceiling names without a thing (`补贴机具1200台，单台上限5万元`)."""
+    nouns = {c.noun for c in brief.counted if c.noun and c.quantity.unit == unit and not _EACH_OF.search(c.noun)}
+    return nouns.pop() if len(nouns) == 1 else ""
 
 
 def _is_stated(brief: Brief, facts: Facts) -> bool:
@@ -329,9 +180,9 @@ def _total_cost(brief: Brief, facts: Facts, topic: str, *, wanted: bool) -> list
         return [control]
     evidence = (by_rule("S02", "没有单价时以总成本为上限", "level3"), *facts.budget_evidence)
     name = (
-        _WHOLE_COST
-        if _whole(facts) == facts.budget
-        else compose(topic, "年度成本" if _is_yearly(brief, facts) else "年度投资额")
+        WHOLE_COST
+        if whole_of(facts) == facts.budget
+        else compose(topic, "年度成本" if is_yearly(brief, facts) else "年度投资额")
     )
     whole = _money_row(name, facts.budget, evidence, 1.0)
     origin, weight = (Origin.STATED, 2.3) if wanted else (Origin.WORK, 1.0)
@@ -340,10 +191,10 @@ def _total_cost(brief: Brief, facts: Facts, topic: str, *, wanted: bool) -> list
 
 def _contract(brief: Brief, facts: Facts) -> list[Candidate]:
     """What a contract comes to of which only a part is paid this year (`合同价178万元，2025年先支付60%`)."""
-    if _whole(facts) == facts.budget:
+    if whole_of(facts) == facts.budget:
         return []
     for part in brief.money():
-        if part.value == _whole(facts) and _CONTRACT.search(brief.told[: part.start][-12:]):
+        if part.value == whole_of(facts) and _CONTRACT.search(brief.told[: part.start][-12:]):
             why = (said(brief.text, part.start, part.end, "level3"), said(brief.text, part.start, part.end))
             return [_money_row("合同金额", part.value, why, _ITEM_WEIGHT)]
     return []

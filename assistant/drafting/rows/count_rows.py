@@ -39,7 +39,9 @@ _NEED: Final = regex(r"(?:需[求要]|就餐|用餐|饮水|环境|条件|问题|
 """`满足620名学生实训需要`, `改善1426名师生的学习环境`: who gains by it."""
 _BENEFIT_FROM: Final = ("受益", "得到实惠")
 _CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
-_AT_MOST_WORDS = regex(r"(?:不超过|不高于|不多于|控制在|至多|最多)(?:每[日天周月年])?$")
+_AT_MOST_WORDS = regex(
+    r"(?:不超过|不高于|不多于|控制在|至多|最多|最高(?:补[贴助]|奖[励补]|资助)?|限(?:补|购|领))(?:每[日天周月年])?$"
+)
 _LESS: Final = regex(r"年?(?P<how>减少|节约|节省|削减|压减)(?P<what>[\u4e00-\u9fff]{2,10})")
 _SIZE: Final = regex(r"[管口直孔]径$")
 _WHERE: Final = ("乡镇", "街道", "社区", "行政村", "村", "乡", "镇")
@@ -351,7 +353,7 @@ def _at_each_round(
 ) -> list[Candidate]:
     """`3所高校，每所2期，每期60人`: 360 at all of them."""
     (places, held), each = rounds, counted.quantity
-    total, formula, spans = at_all(places, held)
+    total, formula, spans = at_all(brief, places, held)
     unit = "人次" if each.unit in ("人", "名") else each.unit
     formula = f"{formula.split('=')[0]}×{plain(each.value)}{each.unit}={plain(total * each.value)}{unit}"
     people = unit == "人次"
@@ -372,7 +374,7 @@ def _rounds_of(brief: Brief, quantity: Quantity) -> Quantity | None:
 def _at_each_place(brief: Brief, counted: Counted, places: Sequence[Counted], topic: str) -> list[Candidate]:
     """`218个村每村每月放映1场`: 2616 in a year, where the product itself is not said."""
     each = counted.quantity
-    total, formula, spans = at_all(places, counted)
+    total, formula, spans = at_all(brief, places, counted)
     others = [c.quantity for c in brief.counted if c is not counted and c not in places]
     if any(other.value == total and other.unit == each.unit for other in others):
         return []

@@ -12,7 +12,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.reading.counted_nouns import SITES
 from assistant.drafting.reading.inherited_nouns import SIZED
-from assistant.drafting.reading.quantities import QuantityKind
+from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
 from assistant.drafting.reading.units import PEOPLE
 
 _DEED: Final = r"(?:[\u4e00-\u9fff、]{0,12}?)"
@@ -22,11 +22,12 @@ _AT_EACH: Final = regex(rf"每一?[个所座家处]?(?P<site>{SITES}){_DEED}{_FU
 _EACH: Final = regex(r"^[\u4e00-\u9fff]{0,8}?(?:，|,)?(?:分别|都|均)?各(?!类|项|级|种|地|界)[\u4e00-\u9fff]{0,12}$")
 """Between the places and what there is so often at each of them."""
 _ALONGSIDE: Final = regex(r"[\u4e00-\u9fff]{0,8}[、和及与]")
-_AT_FREQUENCY: Final = regex(rf"每一?[个所座家处]?(?P<site>{SITES})$")
+_AT_FREQUENCY: Final = regex(rf"每一?(?:[个所座家处]?(?P<site>{SITES})|(?P<piece>[座处台条盏]))$")
 _EACH_THING: Final = regex(r"每一?(?P<unit>[座台处条间栋所套口眼])(?:全年|每年|一年|年)?$")
 _PER_TIME: Final = regex(r"每[天日周月年季]|[日月年]均")
 _MADE: Final = regex(r"配|派|选|聘|设|培训|培养|安排|组建")
 """Without such a verb so many people at each place are how large it is."""
+_PERIODS: Final = {52: "周", 12: "个月", 4: "个季度"}
 _HEADS: Final[dict[str, str]] = {
     "校": r"(?:校|小学|初中|高中|中学|中小学|职高|幼儿园)$",
     "学校": r"(?:校|小学|初中|高中|中学|中小学|职高)$",
@@ -65,7 +66,7 @@ def places_of(brief: Brief, counted: Counted) -> tuple[Counted, ...]:
         if quantity.unit in PEOPLE and not (_MADE.search(clause[found.start() :] if found else clause)):
             return ()
     if found:
-        return _told_elsewhere(brief, counted, found["site"])
+        return _told_elsewhere(brief, counted, found["site"] or found["piece"])
     return _right_before(brief, counted) if quantity.kind is QuantityKind.COUNT else ()
 
 
@@ -113,11 +114,21 @@ def _named_behind(counted: Counted, head: str) -> bool:
     return bool(re.search(head, counted.quantity.unit))
 
 
-def at_all(places: Sequence[Counted], counted: Counted) -> tuple[Decimal, str, list[tuple[int, int]]]:
+def in_a_year(brief: Brief, quantity: Quantity) -> str:
+    """A number as a formula holds it, one told of each week or month with how often that comes (`20份×52周`)."""
+    each = re.search(r"\d[\d.]*", half_width(brief.quote(quantity.start, quantity.end)))
+    times = quantity.value / Decimal(each[0]) if each and Decimal(each[0]) else Decimal(1)
+    period = _PERIODS.get(int(times)) if times == times.to_integral_value() else None
+    if quantity.kind is not QuantityKind.FREQUENCY or not each or period is None:
+        return f"{plain(quantity.value)}{quantity.unit}"
+    return f"{each[0]}{quantity.unit}×{plain(times)}{period}"
+
+
+def at_all(brief: Brief, places: Sequence[Counted], counted: Counted) -> tuple[Decimal, str, list[tuple[int, int]]]:
     """The number at all places together, the formula, and where its numbers stand."""
     each, ones = counted.quantity, [place.quantity for place in places]
     total = sum((one.value for one in ones), Decimal(0)) * each.value
     sites = "+".join(f"{plain(one.value)}{one.unit}" for one in ones)
     sites = f"({sites})" if len(ones) > 1 else sites
-    formula = f"{sites}×{plain(each.value)}{each.unit}={plain(total)}{each.unit}"
+    formula = f"{sites}×{in_a_year(brief, each)}={plain(total)}{each.unit}"
     return total, formula, [(one.start, one.end) for one in (*ones, each)]

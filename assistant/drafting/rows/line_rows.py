@@ -14,8 +14,8 @@ from assistant.drafting.cost_naming import is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.naming import count_name, is_limited, is_person, short_name
 from assistant.drafting.objects import one_thing
-from assistant.drafting.rows.costs import share
 from assistant.drafting.rows.price_context import work_in
+from assistant.drafting.rows.shared_costs import share
 
 
 def line_rows(brief: Brief, topic: str) -> list[Candidate]:

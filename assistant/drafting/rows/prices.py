@@ -15,6 +15,7 @@ from assistant.drafting.cost_naming import benefit_in, is_benefit, unit_cost_nam
 from assistant.drafting.evidence_of import said
 from assistant.drafting.funding.products import priced_outside_lines, products_of
 from assistant.drafting.naming import is_person
+from assistant.drafting.reading.grades import grades_in
 from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.phrases import is_nominal
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
@@ -86,7 +87,8 @@ def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
     amount = re.search(r"\d", brief.text[price.start : price.end])
     before = brief.text[: price.start + (amount.start() if amount else 0)]
     prescribed = name.endswith("标准") and is_benefit(name) and _SET.search(before[-16:])
-    return Candidate(
+    grades = grades_in(half_width(brief.quote(price.start, price.end)))
+    row = Candidate(
         level2=Level2.ECONOMIC_COST,
         name=name,
         operator=Operator.EQ if prescribed else Operator.LTE,
@@ -95,6 +97,8 @@ def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
         evidence=(said(brief.text, price.start, price.end, "level3"), said(brief.text, price.start, price.end)),
         weight=2.8 - place / 1000,  # Where not all have room, the first is the main one.
     )
+    in_words = {"operator": None, "value": None, "unit": None, "words": f"{grades}/{priced.unit}"}
+    return row.model_copy(update=in_words) if grades else row
 
 
 class _Prices:
@@ -116,7 +120,8 @@ class _Prices:
             if listed:
                 yield from listed
                 continue
-            label = at_each_place(self._label(price, last), price.unit, self.topic)
+            graded = grades_in(self.plain[price.start : price.end]) and is_benefit(self.topic)
+            label = self.topic if graded else at_each_place(self._label(price, last), price.unit, self.topic)
             unit = full_unit(self.plain, price)
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.

@@ -13,6 +13,7 @@ from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.naming import short_name
 from assistant.drafting.reading.counted_nouns import ending_verb
 from assistant.drafting.reading.quantities import QuantityKind
+from assistant.drafting.rows.each_place import in_a_year
 
 _SITE: Final = regex(r"(?:断面|点位|站点|测点|样点|监测点|采样点|观测点)$")
 
@@ -32,7 +33,7 @@ def site_rounds(brief: Brief, counted: Counted, row: Candidate) -> Candidate | N
         return None
     times, places = counted.quantity, sites.quantity
     total = places.value * times.value
-    formula = f"{plain(places.value)}{places.unit}×{plain(times.value)}{times.unit}={plain(total)}{times.unit}"
+    formula = f"{plain(places.value)}{places.unit}×{in_a_year(brief, times)}={plain(total)}{times.unit}"
     spans = [(places.start, places.end), (times.start, times.end)]
     why = (said(brief.text, times.start, times.end, "level3"), computed(formula, spans))
     name = short_name(sites.noun + _deed(brief, counted), "次数")

@@ -1,0 +1,116 @@
+"""Plans of several years: which parts of a text tell what all years bring, and which what the budget year brings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.parts import Span, span_at
+
+_YEARS: Final = regex(
+    r"(?<!\d)(?P<first>20\d{2})年?(?:度)?\s*(?:-|—|–|~|～|至|到)+\s*(?P<last>20\d{2})年(?!\d|(?:发展)?规划》|的?(?:档案|文书|资料|期间))"
+)
+"""`2026—2028年`: the years of a plan."""
+_ALL: Final = regex(
+    r"[两二三四五2-5]年(?:内|间|来)?(?:共|总共|累计|合计|总计|计划)|分[两二三四五]年(?:实施|完成|建设|推进)"
+    r"|十[三四五六]五[”\"]?(?:期间|时期)?(?:计划|拟|共|将)|规划期内?|(?:项目|建设|实施)总体"
+)
+"""What is said of all years together without their numbers."""
+_ONE: Final = regex(
+    r"(?<![\d—–~～至到-])(?P<year>20\d{2})年(?:度)?(?!\s*[—–~～至到-]|\d{1,2}月|[底末初前起]|以)"
+    r"|(?P<now>今年|本年度?|当年(?!财政|拨款|预算)|首年|第一年)"
+)
+_LONGEST: Final = 6
+"""Years that a plan may last; what lasts longer is history or a strategy."""
+_CITED: Final = regex(r"《[^》]*》|〔20\d{2}〕")
+
+
+class Plan(NamedTuple):
+    """A plan of several years as a text tells it.
+
+    Attributes:
+        period: Its first and last day and where its years stand; None where they are not numbered.
+        whole: Where the text tells what all its years bring.
+        mine: Where it tells what the budget year brings.
+        others: Where it tells what its other years bring.
+    """
+
+    period: tuple[date, date, Span] | None
+    whole: tuple[tuple[int, int], ...]
+    mine: tuple[tuple[int, int], ...]
+    others: tuple[tuple[int, int], ...]
+
+    def is_mine(self, start: int) -> bool:
+        """Whether what stands there is told of the budget year."""
+        return _is_within(start, self.mine)
+
+    def is_whole(self, start: int) -> bool:
+        """Whether what stands there is told of all years of the plan."""
+        return _is_within(start, self.whole)
+
+    def is_of_others(self, start: int) -> bool:
+        """Whether what stands there is told of another year."""
+        return _is_within(start, self.others)
+
+
+def _is_within(start: int, parts: tuple[tuple[int, int], ...]) -> bool:
+    return any(begin <= start < end for begin, end in parts)
+
+
+class _Mark(NamedTuple):
+    """From here on the text speaks of one year, or of all where there is none."""
+
+    start: int
+    year: int | None
+
+
+@lru_cache(maxsize=16)  # Facts, money, rows and doubts of one description each ask for it.
+def read_plan(plain: str, year: int) -> Plan | None:
+    """The plan of which a description asks one year's money; None where it tells of one year, or not of this one.
+
+    Args:
+        plain: The description.
+        year: The budget year.
+    """
+    years = next((found for found in _YEARS.finditer(plain) if _holds(found, year) and not _cited(plain, found)), None)
+    marks = sorted(_marks(plain, year, years))
+    first_whole = next((i for i, mark in enumerate(marks) if mark.year is None), None)
+    if first_whole is None or all(mark.year != year for mark in marks[first_whole:]):
+        return None
+    ends = [*(mark.start for mark in marks[1:]), len(plain)]
+    parts = [(mark.year, (mark.start, end)) for mark, end in zip(marks, ends, strict=True)][first_whole:]
+    period = None
+    if years:
+        where = span_at(plain, *years.span())
+        period = (date(int(years["first"]), 1, 1), date(int(years["last"]), 12, 31), where)
+    return Plan(
+        period,
+        tuple(part for told, part in parts if told is None),
+        tuple(part for told, part in parts if told == year),
+        tuple(part for told, part in parts if told not in (None, year)),
+    )
+
+
+def _holds(found: re.Match[str], year: int) -> bool:
+    first, last = int(found["first"]), int(found["last"])
+    return first <= year <= last and 0 < last - first < _LONGEST
+
+
+def _cited(plain: str, found: re.Match[str]) -> bool:
+    return any(cited.start() < found.start() < cited.end() for cited in _CITED.finditer(plain))
+
+
+def _marks(plain: str, year: int, years: re.Match[str] | None) -> Iterator[_Mark]:
+    if years:
+        yield _Mark(years.start(), None)
+    yield from (_Mark(found.start(), None) for found in _ALL.finditer(plain))
+    for found in _ONE.finditer(plain):
+        if (years and years.start() <= found.start() < years.end()) or _cited(plain, found):
+            continue
+        told = year if found["now"] else int(found["year"])
+        if told == year or (years and int(years["first"]) <= told <= int(years["last"])):
+            yield _Mark(found.start(), told)

@@ -1,0 +1,245 @@
+"""Shared costs: the budget divided by what it all serves, where that is one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import ROUND_DOWN, Decimal
+from itertools import pairwise
+from typing import Final
+
+from assistant.domain.evidence import Evidence, EvidenceKind
+from assistant.domain.indicator import Level2
+from assistant.domain.money import FEN, UNIT_YUAN, plain
+from assistant.domain.pattern import regex
+from assistant.domain.value import Operator
+from assistant.drafting.brief import Brief
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.cost_naming import is_benefit, unit_cost_name
+from assistant.drafting.evidence_of import computed
+from assistant.drafting.facts import Facts
+from assistant.drafting.funding.years import is_each_years
+from assistant.drafting.reading.plan_years import read_plan
+from assistant.drafting.reading.verbs import closing_verb
+from assistant.drafting.reading.words import NOMINAL_VERBS
+
+_PERSON_UNITS: Final = ("人", "名", "人次")
+_COSTS_TOO: Final = regex(r"聘请|聘用|选聘|选派|^接入")
+_NOT_SERVED: Final = regex(
+    r"^惠及|^新增|^参[赛演观与]|^观[众演]|接入|出差|^带动|^日|日(?:处理|产|供)|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均"
+)
+"""Numbers the money is not shared out among."""
+_SERVED_DAILY: Final = ("日均", "月均")
+_THINGS: Final = ("栋", "座", "平方米", "万平方米", "台", "套", "辆", "幢", "间", "公里")
+_MEASURE_END: Final = regex(
+    r"(?:参训|发放)?(?:数量|页数|株数|栋数|座数|篇数|件数|人数|人次|面积|里程|户数|家数|场次|村数|所数|数)$"
+)
+_LENGTH: Final = regex(r"(?<=[河渠管线堤路])长(?:度)?$")
+_SHORTEST: Final = 2
+"""Characters of a thing at least (`河长70公里` is of the rivers that the project is named after)."""
+_OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "学时", "课时")
+"""Units that count occasions: money divided by them says nothing of what things cost."""
+_MANY_OCCASIONS: Final = 3
+"""Occasions of so many sorts are the work; the people only take part."""
+_SITES: Final = (
+    "乡镇",
+    "街道",
+    "社区",
+    "学校",
+    "医院",
+    "敬老院",
+    "中心",
+    "馆",
+    "库房",
+    "部门",
+    "单位",
+    "科室",
+    "标段",
+    "林场",
+)
+"""Places where the work is done: what it costs in each says nothing."""
+_SENTENCE: Final = regex(r"[。；;\n]")
+_LIST_LEAD: Final = regex(r".*(?:包括|包含|含|用于|[：:])")
+_SPENDING: Final = regex(r"(?:专项)?(?:项目|经费|资金|费用)$")
+_NEXT_CLAUSE: Final = regex(r"[，,。；;\n（(]")
+_OTHER_WORK: Final = regex(r"(?:外包|托管|测评|物业|水电费?|[\u4e00-\u9fff]费)$")
+"""Ends of what costs money beside verbs (`送达服务外包`)."""
+_THIS_YEAR: Final = regex(r"今年|本年|当年|每年|年内|年度计划")
+
+
+def share(total: Decimal, count: Decimal, unit: str, factors: str = "", money: str = "") -> tuple[Decimal, str]:
+    """Money ÷ count, rounded down to the fen so that price × count never exceeds the money.
+
+    Args:
+        total: Yuan.
+        count: What it is divided by.
+        unit: Of the count.
+        factors: How the count came about (`4期×50人`), so that the formula holds only stated numbers.
+        money: How the total came about, for the same reason; the total itself by default.
+
+    Returns:
+        The price in yuan, and the formula.
+    """
+    exact = total / count
+    price = exact.quantize(FEN, rounding=ROUND_DOWN)
+    if price == price.to_integral_value():
+        price = price.quantize(Decimal(1))
+    sign = "=" if price == exact else "≈"
+    divisor = f"({factors})" if factors else f"{plain(count)}{unit}"
+    return price, f"{money or plain(total) + '元'}÷{divisor}{sign}{plain(price)}元/{unit}"
+
+
+def unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) -> list[Candidate]:
+    """Budget ÷ the main count, where the whole budget serves one thing only."""
+    main = _shared_among(own)
+    has_price = any(row.level2 is Level2.ECONOMIC_COST for row in own)
+    if facts.budget is None or has_price or main is None or not main.value or main.value == 1 or main.unit is None:
+        return []
+    if _beside_listed_works(brief, main) or _is_one_of_the_names(facts.project_name, main):
+        return []
+    if any(brief.is_cap(q) for q in brief.quantities):
+        return []  # They get up to so much each.
+    count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
+    unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万")
+    worked = next((e.quote for e in main.evidence if e.kind is EvidenceKind.ARITHMETIC), "")
+    money = facts.budget if is_yearly(brief, facts) or _is_this_years(brief, main, facts) else whole_of(facts)
+    price, formula = share(money, count, unit, worked.split("=")[0])
+    label = (
+        topic
+        if unit in (*_PERSON_UNITS, "户", "村") or main.name.startswith(("总", "建筑"))
+        else _thing_of(main.name) or topic
+    )
+    if is_benefit(label) or is_benefit(topic):
+        return []  # What each gets is set by a policy; an average would read as if it were that standard.
+    paid = facts.budget_evidence if money == facts.budget else facts.evidence.get("funds.total", ())
+    spans = [span_of(e) for e in (*paid, *main.evidence) if e.ref.startswith("description[")]
+    return [
+        Candidate(
+            level2=Level2.ECONOMIC_COST,
+            name=unit_cost_name(label, unit),
+            operator=Operator.LTE,
+            value=price,
+            unit=f"元/{unit}",
+            evidence=(*(e.model_copy(update={"cell": "level3"}) for e in main.evidence[:1]), computed(formula, spans)),
+            weight=2.4,
+        )
+    ]
+
+
+def _thing_of(name: str) -> str:
+    """What a measure is of; "" where it names only work (`管理面积`)."""
+    thing = _LENGTH.sub("", _MEASURE_END.sub("", name))
+    return "" if len(thing) < _SHORTEST or thing in NOMINAL_VERBS else thing
+
+
+def _is_this_years(brief: Brief, row: Candidate, facts: Facts) -> bool:
+    """Whether a count is said to be this year's (`2026年开设隔离带86公里`)."""
+    starts = [span_of(e)[0] for e in row.evidence if e.cell == "target" and e.ref.startswith("description[")]
+    plan = read_plan(brief.told, facts.fiscal_year)
+    alike = [q for q in brief.quantities if q.unit == (row.unit or "").removeprefix("万")]
+    told_apart = plan is not None and any(plan.is_whole(q.start) for q in alike)
+    if plan and told_apart and any(plan.is_mine(start) for start in starts):
+        return True
+    clauses = [re.split(r"[，,。；;\n]", brief.told[:start])[-1] for start in starts]
+    return any(f"{facts.fiscal_year}年" in clause or _THIS_YEAR.search(clause) for clause in clauses)
+
+
+def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
+    """What the money can be divided by: no occasions, no sites, and nobody where things are built as well."""
+    counts = [
+        row
+        for row in own
+        if row.level2 is Level2.QUANTITY and row.unit not in _OCCASIONS and not _NOT_SERVED.search(row.name)
+    ]
+    if any(row.level2 is Level2.QUANTITY and _COSTS_TOO.search(row.name) for row in own):
+        return None  # Who is hired, and what is connected, costs money too.
+    counts = [row for row in counts if not _is_factor(row, counts)]
+    served = any(row.name.startswith(_SERVED_DAILY) for row in own)
+    people = [row for row in counts if row.unit in _PERSON_UNITS]
+    if people and any(row.unit in ("件", "例", "家") for row in counts):
+        return None  # Cases and firms share the money with the people.
+    if people and _beside_other_works(counts, own):
+        return None
+    built = any(row.unit in _THINGS for row in counts)
+    main = None if served else _the_one_thing(counts if built else people or counts)
+    if (
+        main is None
+        or _beside_occasions(main, own)
+        or "/" in (main.unit or "")
+        or re.sub(r"(?:数量|数)$", "", main.name).endswith(_SITES)
+    ):
+        return None
+    return main
+
+
+def _beside_other_works(counts: Sequence[Candidate], own: Sequence[Candidate]) -> bool:
+    """Whether things, or occasions of many sorts, cost money beside the people (`火箭弹600枚……培训96名`)."""
+    things = [row for row in counts if row.unit not in (*_PERSON_UNITS, "%", "户") and not row.name.endswith("次数")]
+    things = [row for row in things if not re.sub(r"(?:数量|数)$", "", row.name).endswith(_SITES)]
+    occasions = {row.name for row in own if row.level2 is Level2.QUANTITY and row.unit in _OCCASIONS}
+    return bool(things) or len(occasions) >= _MANY_OCCASIONS
+
+
+def _beside_occasions(main: Candidate, own: Sequence[Candidate]) -> bool:
+    """Whether occasions of something else cost money too (`应急演练2次、安全宣传进企业50家`)."""
+    if main.unit in _PERSON_UNITS:
+        return False
+    occasions = [row.name for row in own if row.level2 is Level2.QUANTITY and row.unit in _OCCASIONS]
+    return any(not set(pairwise(name)) & set(pairwise(main.name)) for name in occasions)
+
+
+def _is_factor(row: Candidate, counts: Sequence[Candidate]) -> bool:
+    """Whether another count was worked out from this one (`10栋×1760株=17600株`); the product shares the money."""
+    return any(
+        row.value is not None and f"{plain(row.value)}{row.unit}×" in evidence.quote
+        for other in counts
+        for evidence in other.evidence
+        if other is not row and evidence.kind is EvidenceKind.ARITHMETIC
+    )
+
+
+def _the_one_thing(counts: Sequence[Candidate]) -> Candidate | None:
+    """What the whole budget serves; None where several different things share it."""
+    return counts[0] if counts and len({(row.unit, row.value) for row in counts}) == 1 else None
+
+
+def span_of(evidence: Evidence) -> tuple[int, int]:
+    """Where the description says what a piece of evidence quotes."""
+    found = re.search(r"\[(\d+):(\d+)\]", evidence.ref)
+    return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+def _beside_listed_works(brief: Brief, main: Candidate) -> bool:
+    """Whether the count is one of several works told side by side (`含公厕保洁35座、化粪池清掏`)."""
+    start = next((span_of(e)[0] for e in main.evidence if e.ref.startswith("description[")), None)
+    if start is None:
+        return False
+    sentence = _SENTENCE.split(brief.told[:start])[-1]
+    lead = _LIST_LEAD.match(sentence)
+    opened = start - len(sentence) + lead.end() if lead else start - len(re.split("[、，,]", sentence)[-1])
+    closed = _NEXT_CLAUSE.search(brief.told, start)
+    works = re.split("[、，,]", brief.told[opened : closed.start() if closed else None])
+    return any(_is_work(one) for one in works if not re.search(r"\d", one))
+
+
+def _is_one_of_the_names(project: str, main: Candidate) -> bool:
+    """Whether the project is called after another work too (`标线施划及护栏维护`)."""
+    works = [words for words in re.split("[及和与、]", _SPENDING.sub("", project)) if _is_work(words)]
+    counted = set(pairwise(main.name))
+    told = [bool(counted & set(pairwise(words))) for words in works]
+    return any(told) and not all(told)
+
+
+def _is_work(words: str) -> bool:
+    return len(words) > 3 and bool(len(closing_verb(words)) > 1 or _OTHER_WORK.search(words))
+
+
+def is_yearly(brief: Brief, facts: Facts) -> bool:
+    """Whether the money is the price of each year (`服务费480万元/年，三年1440万元`): all are served in each."""
+    priced = any(re.search(r"[/每]年", e.quote) for e in facts.budget_evidence)
+    return priced or (whole_of(facts) != facts.budget and is_each_years(brief, facts.budget))
+
+
+def whole_of(facts: Facts) -> Decimal:
+    """What the whole project costs: a count speaks of all its years, not of this year's money."""
+    return facts.funds.total or facts.budget or Decimal(0)

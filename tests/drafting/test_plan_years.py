@@ -1,0 +1,71 @@
+"""Plans of several years: what all years bring stands in the overall goal, this year's share in the table."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.domain.draft import Draft
+from assistant.domain.money import format_wan
+from assistant.drafting.request import DraftRequest
+from assistant.service import Assistant
+
+PLANS = [
+    # text, this year's money and that of all years in 万元, the years of the project,
+    # the quantities of the table, what the overall goal says
+    ("2025—2027年，县水利局实施中小河流治理，治理河道210公里，总投资6300万元，2025年安排2100万元，治理河道70公里",
+     ("2100", "6300"), (2025, 2027), ["≥70.00(公里)"], "210公里"),
+    ("县供排水中心供水管网改造,2026-2028年计划改造管网96公里,总投资4800万元,2026年安排1600万元,改造管网32公里",
+     ("1600", "4800"), (2026, 2028), ["≥32.00(公里)"], "管网不少于96公里"),
+    ("市教育局2026至2028年实施智慧教室建设，三年共建设智慧教室360间，总投资5400万元。2026年建设120间，安排资金1800万元",
+     ("1800", "5400"), (2026, 2028), ["≥120.00(间)"], "智慧教室不少于360间"),
+    ("农村公路提档升级，2026—2028年计划改造农村公路450公里，总投资2.7亿元，其中2026年改造150公里，投资9000万元",
+     ("9000", "27000"), (2026, 2028), ["≥150.00(公里)"], "农村公路不少于450公里"),
+    ("省农科院2026—2028年实施水稻育种，总经费900万元，选育新品种6个，建立示范基地12个。"
+     "2026年经费300万元，选育新品种2个，建立示范基地4个",
+     ("300", "900"), (2026, 2028), ["≥2.00(个)", "≥4.00(个)"], "新品种不少于6个"),
+    ("文物保护，建设期2025年至2026年，修缮文物建筑8处，总投资1200万元，2025年完成修缮5处，安排资金700万元",
+     ("700", "1200"), (2025, 2026), ["≥5.00(处)"], "修缮文物建筑不少于8处"),
+    ("馆藏档案数字化2026—2028年，扫描档案900万页，2026年扫描300万页、2027年扫描350万页，每页0.4元，2026年经费120万元",
+     ("120", "120"), (2026, 2028), ["≥300.00(万页)"], "扫描档案不少于900万页"),
+    # Counterexamples: one year's work, and what earlier years have done.
+    ("2026年改造管网32公里，投资1600万元，列入《供水发展规划（2025—2027年）》",
+     ("1600", "1600"), (2026, 2026), ["≥32.00(公里)"], "管网不少于32公里"),
+    ("2023—2025年已建成高标准农田12万亩，2026年计划新建高标准农田3万亩，总投资7200万元",
+     ("7200", "7200"), (2026, 2026), ["≥3.00(万亩)"], "3万亩"),
+    ("2026—2028年实施校园安防提升，总投资600万元，安装摄像机800台，2026年安排200万元",
+     ("200", "600"), (2026, 2028), ["≥800.00(台)"], "摄像机不少于800台"),
+]  # fmt: skip
+
+
+def drafted(assistant: Assistant, text: str) -> Draft:
+    return assistant.draft(DraftRequest(description=text), keep=False)
+
+
+@pytest.mark.parametrize(("text", "money", "years", "quantities", "told"), PLANS)
+def test_a_plan_is_told_from_the_year(
+    assistant: Assistant, text: str, money: tuple[str, str], years: tuple[int, int], quantities: list[str], told: str
+) -> None:
+    draft = drafted(assistant, text)
+    rows = [row.target.text for row in draft.indicators if row.level2 == "数量指标"]
+    assert sorted(rows) == sorted(quantities)
+    assert told in (draft.overall_goal or "")
+    assert draft.planned_start_date and draft.planned_end_date
+    assert (draft.planned_start_date.year, draft.planned_end_date.year) == years
+    assert draft.funds.annual_total is not None and draft.funds.total is not None
+    assert tuple(format_wan(m).removesuffix("万元") for m in (draft.funds.annual_total, draft.funds.total)) == money
+
+
+def test_the_numbers_of_a_plan_are_no_contradiction(assistant: Assistant) -> None:
+    draft = drafted(assistant, PLANS[1][0])
+    assert not any("以哪个为准" in question.text for question in draft.questions)
+    assert not any("96公里" in note for note in draft.engine.notes)
+
+
+def test_the_year_of_a_plan_is_the_one_told_apart(assistant: Assistant) -> None:
+    draft = drafted(assistant, "服务期2026年1月至2028年12月，每年服务居民12万户，2026年经费960万元，三年共2880万元")
+    assert (draft.fiscal_year, draft.funds.annual_total, draft.funds.total) == (2026, 9_600_000, 28_800_000)
+
+
+def test_all_years_money_is_asked_for_where_only_one_years_is_said(assistant: Assistant) -> None:
+    draft = drafted(assistant, "重点研发计划，立项周期2026—2028年，支持项目80项，2026年安排资金1.6亿元")
+    assert any(q.path == "funds.total" and "全周期的资金总额" in q.text for q in draft.questions)
