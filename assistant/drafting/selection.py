@@ -102,6 +102,7 @@ _SAME_PEOPLE: Final = (
     ("军人", "优抚对象"),
 )
 """People who go by several names."""
+_ASKED_OF: Final = "满意度"
 _ANYONE: Final = ("人员", "对象", "单位", "部门")
 """Ends that people of quite different sorts have."""
 _NUMBER_WITH_UNIT: Final = regex(
@@ -307,7 +308,10 @@ def _asks_the_same(candidate: Candidate, other: Candidate) -> bool:
         return True
     if other.origin is Origin.STATED and other.name.endswith("对象满意度") and candidate.origin is not Origin.STATED:
         return True
-    one, two = candidate.name.removesuffix("满意度"), other.name.removesuffix("满意度")
+    guesses = (Origin.GENERAL, Origin.TYPE)
+    if candidate.origin in guesses and other.origin in guesses and _ASKED_OF in candidate.name:
+        return True  # Of two guesses about people whom nobody named, one is enough.
+    one, two = candidate.name.removesuffix(_ASKED_OF), other.name.removesuffix(_ASKED_OF)
     if candidate.origin is not Origin.STATED and one[-2:] == two[-2:] and not one.endswith(_ANYONE):
         return True  # 中小学教师 and 骨干教师 are teachers, 科技企业 and 受支持企业 enterprises.
     groups = [group for group in _SAME_PEOPLE if any(word in one for word in group)]

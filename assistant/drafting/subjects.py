@@ -20,9 +20,9 @@ MOST_SUBJECTS: Final = 4
 GENERAL_KIND: Final = "W00"
 _PAYMENTS: Final = "payments"
 _AWARDS: Final = "enterprise_awards"
-_WORKS: Final = ("works", "systems", "purchase")
+_WORKS: Final = ("works", "systems", "purchase", "studies")
 _HANDED_OUT = regex(
-    r"给予[^，。；]{0,6}(?:奖补|奖励|补贴|补助|贴息)|奖补资金|兑现(?:奖补|奖励|补贴|资金)|(?:奖补|奖励|补贴|补助)兑现"
+    r"给予[^，。；]{0,6}(?:奖补|奖励|补贴|补助|贴息)|奖补资金|兑现(?:[^，。；]{0,6}政策|奖补|奖励|补贴|资金)|(?:奖补|奖励|补贴|补助)兑现"
 )
 _TO_ENTERPRISES = regex(r"企业[\u4e00-\u9fff]{0,8}奖[补励]$")
 """An award whose name says that enterprises get it (`工业企业技术改造奖补`)."""
@@ -30,6 +30,8 @@ _BUILT = regex(r"新建|扩建|施工|验收|工程量|竣工|开工|完工|铺�
 """What the project builds itself; where it only pays others for theirs nothing is built."""
 _WHOLE: Final = ("业务", "工作", "运行", "运转", "办公", "保障")
 """A whole that is no payment because one sum is handed out in it (`办案业务` and 司法救助)."""
+_SUPPORT: Final = ("帮扶", "扶持", "扶贫", "支援")
+"""Names of support that say nothing of how it is given."""
 _THINGS: Final = "W13"
 """The kind whose nouns name what is bought, not what is done."""
 _LONGEST: Final = 10
@@ -39,10 +41,12 @@ _ALIKE: Final = 0.6
 _TRIM = regex(
     r"^(?:[一二三四五六]是|包括|含(?=..)|年内完成|承担|择时|适时|定期|按时|按月|按月按时|对外|各类|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好)+"
 )
+_COUNTED: Final = regex(r"^[一二两三四五六七八九十]+[套台个座处条项批辆间栋](?=[\u4e00-\u9fff]{2})")
+"""`一套室外康复器材` is named without its number."""
 _TAIL = regex(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
 _NOT_A_SUBJECT = regex(
     r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|完毕|场所$|^预计|^调试|^委托(?:第三方|专业|中介|有资质)|^每|[认审]后|后按|部分|适当|^(?:相应|一定)?(?:补助|补贴|奖补|奖励)$|财政补[助贴]$|[等和及与的]|^(?:对|按|将|为|在|申请|争取|申报|申领)|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
-    r"|^(?:里程|面积|长度|数量|人数|规模)$"
+    r"|^(?:里程|面积|长度|数量|人数|规模)$|[型性]$"
 )
 
 
@@ -87,11 +91,11 @@ def read_subjects(brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: W
         cutter: Cuts names into words.
     """
     tasks = [*_tasks(brief, kinds), *_listed(brief, kinds)]
-    main = Subject(
+    main = _bought_for_it(topic, tasks) or Subject(
         name=topic,
         core=core_of(topic, cutter, _CORE),
         head=core_of(topic, cutter, _HEAD),
-        kind=_paid_for(brief, topic, kinds) or _prevailing(topic, tasks, kinds),
+        kind=_built_for(topic, tasks) or _paid_for(brief, topic, kinds) or _prevailing(topic, tasks, kinds),
     )
     chosen = [main]
     for task in tasks:
@@ -100,6 +104,18 @@ def read_subjects(brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: W
         if not any(_same_thing(task, other) for other in chosen):
             chosen.append(task)
     return tuple(chosen)
+
+
+def _bought_for_it(topic: str, tasks: Sequence[Subject]) -> Subject | None:
+    """What is bought for a bare whole, by which that is measured (`办公` by 办公用品采购)."""
+    bought = (task for task in tasks if task.kind.id == _THINGS and task.name.startswith(topic))
+    return next(bought, None) if topic in _WHOLE else None
+
+
+def _built_for(topic: str, tasks: Sequence[Subject]) -> WorkKind | None:
+    """What is built where a project is named after its support for somebody, and nothing is handed out."""
+    kinds = {task.kind.code: task.kind for task in tasks}
+    return kinds["works"] if topic.endswith(_SUPPORT) and list(kinds) == ["works"] else None
 
 
 def _paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
@@ -124,9 +140,9 @@ def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     if ending:
         return max(ending, key=lambda found: found[0])[1]
     bare = _PLACE_NOUNS.sub("", name)
-    inside = [(bare.rfind(noun), kind) for kind in kinds for noun in kind.nouns if noun in bare]
+    inside = [(bare.rfind(noun) + len(noun), len(noun), kind) for kind in kinds for noun in kind.nouns if noun in bare]
     if inside:
-        return max(inside, key=lambda found: found[0])[1]
+        return max(inside, key=lambda found: found[:2])[2]  # `文化建设配套` builds nothing: the longer word counts.
     return next((kind for kind in kinds if verb and verb in kind.verbs), None)
 
 
@@ -210,7 +226,7 @@ def _with_verb(name: str, verb: str, kind: WorkKind) -> str:
 
 
 def _tidy(name: str) -> str:
-    return _TAIL.sub("", _TRIM.sub("", name))
+    return _TAIL.sub("", _COUNTED.sub("", _TRIM.sub("", name)))
 
 
 def _prevailing(topic: str, tasks: Sequence[Subject], kinds: Sequence[WorkKind]) -> WorkKind:

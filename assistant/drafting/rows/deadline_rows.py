@@ -76,6 +76,10 @@ _WHOSE = regex(r"^(?:全|本|我)[省市县区镇乡](?=..)")
 _AGAIN = regex(r"再[^，。；\d]{0,4}[一1]?[遍轮次]|第二[遍轮次]")
 _ROUND = regex(r"[）)]?[\u4e00-\u9fff]{0,4}[一1首][遍轮次]")
 _PART_OF_IT = regex(r"[^，。；\n]{0,10}\d[\d.]*%|(?:要|力争)?(?:完成|实现)?(?:任务)?(?:过半|一半|大半)")
+_TERM: Final = regex(
+    r"(?:工期|(?:施工|建设|实施|项目|作业)(?:期限?|时间|周期)|(?:实施|建设|施工|作业)时段)(?:计划|安排)?[为是在：:]*$"
+)
+"""What stands before the months between which all the work is done."""
 _DONE_BETWEEN = regex(r"(?:期间|内)?(?:组织)?(?:实施|完成|开展|施工|建设|进行)(?=[，。；\n]|$)")
 
 
@@ -102,7 +106,7 @@ def deadline_rows(brief: Brief, head: str, year: int) -> list[Candidate]:
         if len(rows) < _MOST and not any(row.name == name for row in rows):
             weight = _FINAL if not rows else _EARLIER if len(rows) == 1 else _LATER_ONES
             rows.append(_row(brief, name, due.words, due.span, weight))
-    return rows or _end_of_months(brief)
+    return rows or _end_of_work(brief, year)
 
 
 def _dues(brief: Brief, year: int) -> Iterator[_Due]:
@@ -188,11 +192,19 @@ def _is_a_step(what: str, *, several: bool) -> bool:
     return not _ALL.search(what) or bool(_PART.fullmatch(what)) or (several and bool(_PHASE.fullmatch(what)))
 
 
-def _end_of_months(brief: Brief) -> list[Candidate]:
-    """The end of `3月至9月实施`, where no day is said."""
+def _end_of_work(brief: Brief, year: int) -> list[Candidate]:
+    """The end of `3月至9月实施` or `工期2026年3月至10月` in the budget year, where no day is said."""
+    if brief.period is not None:
+        _, end, span = brief.period
+        if end.year != year or not _TERM.search(brief.told[: span.start]):
+            return []
+        return [_row(brief, "项目完成时间", f"{end.year}年{end.month}月底前", span, _FINAL)]
     if brief.months is None:
         return []
     first, last, span = brief.months
-    if last == 12 or last <= first or not _DONE_BETWEEN.match(brief.told, span.end):
+    termed = bool(_TERM.search(brief.told[: span.start]))
+    between = last != 12 and bool(_DONE_BETWEEN.match(brief.told, span.end))
+    if last <= first or not (termed or between):
         return []
-    return [_row(brief, "项目完成时间", f"{last}月底前", span, _FINAL)]
+    in_year = f"{year}年" if brief.year is not None else ""
+    return [_row(brief, "项目完成时间", f"{in_year}{last}月底前", span, _FINAL)]
