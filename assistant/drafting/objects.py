@@ -24,6 +24,8 @@ _SHARED_HEAD: Final = regex(
 )
 """`公办园及民办园生均补助`: neither half stands for both, what is done to both does."""
 _SHORT: Final = 10
+_ONE_WORD: Final = "公用经费"
+"""What a school runs on goes by one name, of which nothing is left without its last word."""
 _HELD: Final = "疗休养|疗养|休养|健康体检|体检|研学|参观学习|研修|轮训|培训|学习考察|外出考察"
 """What is held for people."""
 
@@ -70,9 +72,10 @@ def project_object(project_name: str) -> str:
     core = re.sub(r"(?<=..服务)(?:项目)?采购(?=项目$|经费$|$)", "", core)
     core = re.sub(r"(?<=..服务)(?:政府)?购买服务(?=项目$|经费$|$)", "", core)
     core = re.sub(rf"(?<=..)({_DEEDS})[和及与]\w{{1,2}}费?$", r"\1", core)
+    core = re.sub(rf"(?:生均|人均)(?={_ONE_WORD}$)", "", core)
     core = re.sub(r"等(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
     for suffix in PROJECT_SUFFIXES:
-        if core.endswith(suffix) and len(core) - len(suffix) >= 2:
+        if core.endswith(suffix) and len(core) - len(suffix) >= 2 and not core.endswith(_ONE_WORD):
             core = core[: -len(suffix)]
             core = core + "活动" if suffix.startswith("活动") and (is_person(core) or len(core) == 2) else core
             break

@@ -114,7 +114,7 @@ class _Prices:
             if listed:
                 yield from listed
                 continue
-            label, unit = self._label(price, last), full_unit(self.plain, price)
+            label, unit = self._label(price, last).removesuffix("定额"), full_unit(self.plain, price)
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.
             label = label[2:] if label.startswith(_PRESENT) and len(label) > 4 else label
