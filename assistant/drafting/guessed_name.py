@@ -216,7 +216,9 @@ def _spent_on(text: str) -> Guess | None:
     return Guess(re.sub(r"(?<=[补津][贴助])发放$", "", work), found.span("work"))
 
 
-_RUNNING: Final = regex(r"(?P<work>(?:小学|初中|高中|中小学|义务教育|中职|幼儿园|特教|特殊教育){0,2}公用)经费(?=\d|[，。；（]|共|总)")
+_RUNNING: Final = regex(
+    r"(?P<work>(?:小学|初中|高中|中小学|义务教育|中职|幼儿园|特教|特殊教育){0,2}公用)经费(?=\d|[，。；（]|共|总)"
+)
 """What schools run on; how much for each pupil is no name."""
 
 

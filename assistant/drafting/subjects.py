@@ -11,9 +11,9 @@ from assistant.domain.library import WorkKind
 from assistant.domain.likeness import likeness
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
-from assistant.drafting.brief import Brief
+from assistant.drafting.brief import Activity, Brief
 from assistant.drafting.naming import is_person
-from assistant.drafting.reading.phrases import is_light
+from assistant.drafting.reading.phrases import cut_object, is_light
 from assistant.drafting.topic import WordCutter, core_of
 
 MOST_SUBJECTS: Final = 4
@@ -39,7 +39,7 @@ _CORE: Final = 9
 _HEAD: Final = 5
 _ALIKE: Final = 0.6
 _TRIM = regex(
-    r"^(?:[一二三四五六]是|包括|含(?=..)|年内完成|承担|择时|适时|定期|按时|按月|按月按时|对外|各类|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好)+"
+    r"^(?:[一二三四五六]是|包括|含(?=..)|年内完成|承担|择时|适时|定期|按时|按月|按月按时|对外|各类|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好|支持|辖区)+"
 )
 _COUNTED: Final = regex(r"^[一二两三四五六七八九十]+[套台个座处条项批辆间栋](?=[\u4e00-\u9fff]{2})")
 """`一套室外康复器材` is named without its number."""
@@ -50,6 +50,10 @@ _NOT_A_SUBJECT = regex(
 )
 
 
+_HANDED_ON: Final = regex(r"供给|供应|发给|提供给|用于|免费")
+"""Behind what is bought, to whom it goes."""
+_STUMP = regex(r"^单[次个件项]|(?:保障|服务|实施|覆盖)范围|新高地")
+"""Words that have a verb beside them and yet name no work (`单次审核费用`, `服务保障范围：…`)."""
 _ONLY_A_PLACE = regex(r"^[\u4e00-\u9fff]{1,4}[村镇乡沟坪湾]$|^[\u4e00-\u9fff]{2}河$")
 _HANDED_OVER: Final = ("品", "册", "资料", "物资", "书", "单", "包", "折页")
 """Things that are handed out without being a benefit."""
@@ -59,6 +63,8 @@ _PLACE_NOUNS = regex(
 _NUMERAL = regex(r"\d|万元|亿元|[个条项件名]$|^[万亿千百个条项件名]")
 
 
+_GOODS: Final = ("疫苗", "药物", "药品", "试剂")
+"""Goods whose names speak of another kind of work where they are used, not where they are bought."""
 _STAGE = regex(r"(?<=..)(?:[（(]?[一二三四]期[）)]?)(?=[\u4e00-\u9fff]{2})")
 """`系统二期建设` is the building of a system like the first."""
 
@@ -101,7 +107,7 @@ def read_subjects(brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: W
     for task in tasks:
         if len(chosen) == MOST_SUBJECTS:
             break
-        if not any(_same_thing(task, other) for other in chosen):
+        if not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
             chosen.append(task)
     return tuple(chosen)
 
@@ -114,7 +120,7 @@ def _bought_for_it(topic: str, tasks: Sequence[Subject]) -> Subject | None:
 
 def _built_for(topic: str, tasks: Sequence[Subject]) -> WorkKind | None:
     """What is built where a project is named after its support for somebody, and nothing is handed out."""
-    kinds = {task.kind.code: task.kind for task in tasks}
+    kinds = {task.kind.code: task.kind for task in tasks if not task.name.endswith(_SUPPORT)}
     return kinds["works"] if topic.endswith(_SUPPORT) and list(kinds) == ["works"] else None
 
 
@@ -159,8 +165,9 @@ def general_kind(kinds: Sequence[WorkKind]) -> WorkKind:
 
 
 def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
+    things = next(kind.nouns for kind in kinds if kind.id == _THINGS)
     for activity in brief.activities:
-        name = _tidy(activity.object)
+        name = _tidy(_of_a_class(activity, things))
         if not 2 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
             continue
         if _ONLY_A_PLACE.match(name) or (activity.verb == "发放" and name.endswith(_HANDED_OVER)):
@@ -173,6 +180,14 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         span = (activity.clause.start, activity.clause.end)
         named = _with_verb(name, activity.verb, kind)
         yield Subject(name=named, head=named, kind=kind, spans=(span,))
+
+
+def _of_a_class(activity: Activity, things: Sequence[str]) -> str:
+    """What all members of a list are (`采购狂犬、乙肝、流感等疫苗`); of mere things (`things`) the first says more."""
+    listed = re.search(rf"{re.escape(activity.object)}(?:、[^、，。；：等]{{1,10}})+等", activity.clause.text)
+    kind = cut_object(_HANDED_ON.split(activity.clause.text[listed.end() :])[0]) if listed else ""
+    says_more = 2 <= len(kind) <= _HEAD and not _NOT_A_SUBJECT.search(kind) and not kind.endswith(tuple(things))
+    return kind if says_more else activity.object
 
 
 def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
@@ -201,6 +216,8 @@ def _kind_of_task(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind |
     if own := [kind for kind in kinds if len(verb) > 1 and f"{name}{verb}".endswith(_longer(kind.nouns, verb))]:
         return own[0]  # 修复 of 文物 is no building.
     done = next((kind for kind in kinds if verb in kind.verbs and kind.id != GENERAL_KIND), None)
+    if done is not None and done.id == _THINGS and name.endswith(_GOODS):
+        return done
     if name.endswith(tuple(word for kind in kinds for word in (*kind.nouns, *kind.verbs))):
         named = kind_of(name, verb, kinds)
         return done if named and named.id == _THINGS and done else named  # 维护路口设备 buys no 设备.

@@ -36,6 +36,7 @@ _PASSING: Final = frozenset(
 _DONE: Final = "完成率"
 _DONE_TO_THINGS: Final = (
     (("基础设施",), "建设"),
+    (("疫苗", "药品", "药物", "试剂"), "采购"),
     (("设备", "器材", "装备", "车辆", "物资", "图书", "家具", "服装", "仪器", "软件"), "购置"),
 )
 """What is done where an object names things alone (`业务装备购置完成率`)."""
