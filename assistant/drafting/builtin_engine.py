@@ -22,7 +22,7 @@ from assistant.domain.value import TargetValue, parse_target
 from assistant.drafting.accounting import unused_notes
 from assistant.drafting.brief import Brief, read_brief
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.evidence_of import by_rule
+from assistant.drafting.evidence_of import by_rule, is_given
 from assistant.drafting.facts import Facts, read_facts
 from assistant.drafting.field_of_work import KnownField, field_of
 from assistant.drafting.goals import write_goals
@@ -232,7 +232,7 @@ class BuiltinEngine:
         return [
             *(earlier.rows if earlier else ()),
             *(row for row in sketch.own if earlier is None or row.name not in earlier.restated),
-            *deadline_rows(brief, main.head, facts.fiscal_year),
+            *deadline_rows(brief, main.head, facts.fiscal_year, given=is_given(facts.evidence.get("fiscal_year", ()))),
             *served_rows(brief, main, library, place, lexicon.event_staff),
             *results,
             *effect_rows(brief, lexicon),

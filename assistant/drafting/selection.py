@@ -219,7 +219,7 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if guessed and accidents and candidate.value == other.value == 0:
         return True  # Beside the accidents that the description rules out, those of the library say nothing new.
     suggested = candidate.origin not in _STATED
-    if rates and suggested and _one_suggestion(candidate, other):
+    if rates and suggested and (_one_suggestion(candidate, other) or _one_completion(candidate, other)):
         return True
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
     another_part = candidate.apart and candidate.task != other.task
@@ -271,6 +271,12 @@ def _one_suggestion(candidate: Candidate, other: Candidate) -> bool:
         return _one_measure(candidate.name, other.name)
     apart = candidate.apart and candidate.task != other.task
     return bool(not apart and _ELIGIBLE.search(candidate.name) and _ELIGIBLE.search(other.name))
+
+
+def _one_completion(candidate: Candidate, other: Candidate) -> bool:
+    """Whether one piece of work is said to be done twice (`业务培训计划完成率` and `业务培训工作完成率`)."""
+    outputs = candidate.level2 is other.level2 is Level2.QUANTITY
+    return outputs and candidate.task == other.task and all(c.name.endswith("完成率") for c in (candidate, other))
 
 
 def _one_measure(first: str, second: str) -> bool:

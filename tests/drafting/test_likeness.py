@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.drafting.brief import read_brief
 from assistant.drafting.request import DraftRequest
+from assistant.drafting.rows.deadline_rows import deadline_rows
+from assistant.resources import load_lexicon
 from assistant.service import Assistant
 
 ROWS = [
@@ -32,6 +35,8 @@ ROWS = [
     ("统一采购狂犬、乙肝、流感等疫苗供给社区卫生服务机构，经费30万元", ["疫苗验收合格率"], ["狂犬采购"]),
     ("采购电脑、打印机等设备，预算30万元", ["电脑等设备验收合格率"], []),
     ("办公大楼运行保障，创建文明型、卫生型机关，资金814万元", ["满意度"], ["文明型"]),
+    ("岳阳县2026年高标准农田建设项目，建设高标准农田2万亩，预算3000万元", ["验收合格率"], ["2026年", "岳阳县"]),
+    ("业务培训经费5万元，举办政务公开培训班", ["业务培训计划完成率"], ["业务培训工作完成率"]),
     # whose names only say what an office is for
     ("图书馆免费开放项目，由县文化广播电视和旅游局主管，保障公益讲座等活动，资金20万元", ["读者满意度"], ["观众"]),
     # what schools run on
@@ -98,3 +103,9 @@ def test_a_project_is_not_named_after_places_or_heads(assistant: Assistant, text
 def test_of_two_guesses_about_people_one_is_made(assistant: Assistant) -> None:
     text = "公共文化服务体系建设，用于图书馆图书盘点、购置图书装具和建设数字阅读区，预算60万元"
     assert sum(name.endswith("满意度") for name in rows_of(assistant, text)) == 1
+
+
+def test_a_day_has_the_year_that_the_person_named() -> None:
+    brief = read_brief("馆库消防设备改造，当年完成", load_lexicon())
+    words = [row.words for year in (False, True) for row in deadline_rows(brief, "设备改造", 2027, given=year)]
+    assert words == ["12月底前", "2027年12月底前"]
