@@ -24,6 +24,11 @@ _SHARED_HEAD: Final = regex(
 )
 """`公办园及民办园生均补助`: neither half stands for both, what is done to both does."""
 _SHORT: Final = 10
+_COUNTY: Final = regex(
+    r"^(?!全|各|本|我|该|每|某|贫困|脱贫|重点|示范|试点|[\u4e00-\u9fff]{0,2}[市州区])[\u4e00-\u9fff]{1,4}县"
+    r"(?![城域直级委乡区市属内情际人道管志史府政医级联总])(?=[\u4e00-\u9fff]{4})"
+)
+"""The county a project is in, of which its form speaks elsewhere (`围场县农村公共厕所建设`)."""
 _ONE_WORD: Final = "公用经费"
 """What a school runs on goes by one name, of which nothing is left without its last word."""
 _HELD: Final = "疗休养|疗养|休养|健康体检|体检|研学|参观学习|研修|轮训|培训|学习考察|外出考察"
@@ -59,6 +64,7 @@ def project_object(project_name: str) -> str:
     core = re.sub(r"^[\u4e00-\u9fff]{2,9}?[省市县区镇乡州旗局]20\d{2}年度?(?![前底以后代至末初])(?=.{4})", "", core)
     core = re.sub(r"^(?:中央|省级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})", "", core)
     core = re.sub(r"^全[省市县区镇乡](?=.{4})", "", core)
+    core = _COUNTY.sub("", core)
     core = re.sub(
         r"^某[\u4e00-\u9fff]{0,2}?[省市县区镇乡村](?=.{4})|^[\u4e00-\u9fff]{1,8}?局(?:机关|辖区)?(?![部域面])(?=.{4})",
         "",
