@@ -239,7 +239,7 @@ class BuiltinEngine:
             *library_rows(
                 sketch.types,
                 library,
-                main.name,
+                main.called,
                 _told(facts, brief),
                 served=sketch.field.field.served if sketch.field else "",
             ),

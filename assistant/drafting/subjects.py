@@ -14,6 +14,7 @@ from assistant.domain.record import Record
 from assistant.drafting.brief import Activity, Brief
 from assistant.drafting.naming import is_person
 from assistant.drafting.reading.phrases import cut_object, is_light
+from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.topic import WordCutter, core_of
 
 MOST_SUBJECTS: Final = 4
@@ -34,6 +35,10 @@ _SUPPORT: Final = ("帮扶", "扶持", "扶贫", "支援")
 """Names of support that say nothing of how it is given."""
 _THINGS: Final = "W13"
 """The kind whose nouns name what is bought, not what is done."""
+_LONG_BENEFIT: Final = 8
+_NO_BENEFIT: Final = ("改革", "发展", "专项", "项目")
+"""Words in front of 补贴 that do not say what it is for."""
+_PAID_OUT: Final = regex(r"(?:补贴|补助|津贴|助学金|奖学金|救助金?|抚恤金|奖补)$")
 _LONGEST: Final = 10
 _CORE: Final = 9
 _HEAD: Final = 5
@@ -85,6 +90,15 @@ class Subject(Record):
     kind: WorkKind
     core: str = ""
     spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def called(self) -> str:
+        """The name, of a benefit with a long one its last words (`非营利性民办园房租补贴`: 房租补贴)."""
+        paid = _PAID_OUT.search(self.head)
+        if self.kind.code != _PAYMENTS or paid is None or len(self.name) <= _LONG_BENEFIT:
+            return self.name
+        what = self.head[: paid.start()]
+        return self.name if len(what) < 2 or what.endswith((*ACTIVITY_VERBS, *_NO_BENEFIT)) else self.head
 
 
 def read_subjects(brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: WordCutter) -> tuple[Subject, ...]:

@@ -159,7 +159,7 @@ def _thing(subject: Subject, number: int, measure: LibraryIndicator) -> str:
     if measure.name.startswith("项目"):
         return subject.head
     room = MAX_NAME - len(measure.name)
-    return next((name for name in (subject.name, subject.core) if name and len(name) <= room), subject.head)
+    return next((name for name in (subject.called, subject.core) if name and len(name) <= room), subject.head)
 
 
 def _why_named(subject: Subject, kind: WorkKind, measure: LibraryIndicator, text: str) -> Iterator[Evidence]:
