@@ -199,7 +199,7 @@ class BuiltinEngine:
         topic = topic_of(facts, brief, request.project_name is not None, self._cutter)
         unit = facts.implementing_unit or facts.department or ""
         field = field_of(facts.project_name, _told(facts, brief), library.fields, unit)
-        subjects = read_subjects(brief, topic, library.work_kinds, self._cutter)
+        subjects = read_subjects(brief, topic, library.work_kinds, self._cutter, facts.project_name)
         counts = linted(from_own_numbers(brief, topic, lexicon), brief.told, topic, self._cutter)
         costs = linted(cost_rows(brief, facts, topic, counts), brief.told, topic, self._cutter)
         own = [*counts, *costs]

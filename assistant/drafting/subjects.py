@@ -40,6 +40,9 @@ _NO_BENEFIT: Final = ("改革", "发展", "专项", "项目")
 """Words in front of 补贴 that do not say what it is for."""
 _PAID_OUT: Final = regex(r"(?:补贴|补助|津贴|助学金|奖学金|救助金?|抚恤金|奖补)$")
 _LONGEST: Final = 10
+_SHORTEST: Final = 4
+_JOINED: Final = 2
+"""So many works a name may join; a longer list is no name."""
 _CORE: Final = 9
 _HEAD: Final = 5
 _ALIKE: Final = 0.6
@@ -101,7 +104,9 @@ class Subject(Record):
         return self.name if len(what) < 2 or what.endswith((*ACTIVITY_VERBS, *_NO_BENEFIT)) else self.head
 
 
-def read_subjects(brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: WordCutter) -> tuple[Subject, ...]:
+def read_subjects(
+    brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: WordCutter, title: str = ""
+) -> tuple[Subject, ...]:
     """The project as a whole first, then its further tasks in the order of the description.
 
     Args:
@@ -109,6 +114,7 @@ def read_subjects(brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: W
         topic: The project's object, as names are composed with it.
         kinds: The kinds of work, the general one last.
         cutter: Cuts names into words.
+        title: The project's own name, which may hold more works than its object (`校园维修改造及设备购置`).
     """
     tasks = [*_tasks(brief, kinds), *_listed(brief, kinds)]
     main = _bought_for_it(topic, tasks) or Subject(
@@ -118,7 +124,7 @@ def read_subjects(brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: W
         kind=_built_for(topic, tasks) or _paid_for(brief, topic, kinds) or _prevailing(topic, tasks, kinds),
     )
     chosen = [main]
-    for task in tasks:
+    for task in (*_in_title(title, topic, kinds), *tasks):
         if len(chosen) == MOST_SUBJECTS:
             break
         if not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
@@ -202,6 +208,19 @@ def _of_a_class(activity: Activity, things: Sequence[str]) -> str:
     kind = cut_object(_HANDED_ON.split(activity.clause.text[listed.end() :])[0]) if listed else ""
     says_more = 2 <= len(kind) <= _HEAD and not _NOT_A_SUBJECT.search(kind) and not kind.endswith(tuple(things))
     return kind if says_more else activity.object
+
+
+def _in_title(title: str, topic: str, kinds: Sequence[WorkKind]) -> list[Subject]:
+    """The works that a name joins, where the project's object is only one of them."""
+    parts = re.split("[、与和及]", re.sub(r"[（(].*$|(?:项目|工程|经费|资金|专项)+$", "", title))
+    named = [(_tidy(part), _kind_of_task(_tidy(part), "", kinds)) for part in parts]
+    if (
+        len(parts) != _JOINED
+        or all(part in topic for part in parts)
+        or not all(kind and _SHORTEST <= len(name) <= _LONGEST for name, kind in named)
+    ):
+        return []
+    return [Subject(name=name, head=name, kind=kind) for name, kind in named if kind]
 
 
 def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
