@@ -60,7 +60,7 @@ _NOT_A_SUBJECT = regex(
 
 _HANDED_ON: Final = regex(r"供给|供应|发给|提供给|用于|免费")
 """Behind what is bought, to whom it goes."""
-_STUMP = regex(r"^单[次个件项]|(?:保障|服务|实施|覆盖)范围|新高地")
+_STUMP = regex(r"^单[次个件项]|(?:保障|服务|实施|覆盖)范围")
 """Words that have a verb beside them and yet name no work (`单次审核费用`, `服务保障范围：…`)."""
 _ONLY_A_PLACE = regex(r"^[\u4e00-\u9fff]{1,4}[村镇乡沟坪湾]$|^[\u4e00-\u9fff]{2}河$")
 _HANDED_OVER: Final = ("品", "册", "资料", "物资", "书", "单", "包", "折页")
