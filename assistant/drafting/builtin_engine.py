@@ -21,6 +21,7 @@ from assistant.domain.value import TargetValue, parse_target
 from assistant.drafting.accounting import unused_notes
 from assistant.drafting.brief import Brief, read_brief
 from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.evidence_of import is_given
 from assistant.drafting.facts import Facts, read_facts
 from assistant.drafting.field_of_work import KnownField, field_of
 from assistant.drafting.funding.shares import shares_note
@@ -187,7 +188,7 @@ class BuiltinEngine:
         topic = topic_of(facts, brief, request.project_name is not None, self._cutter)
         unit = facts.implementing_unit or facts.department or ""
         field = field_of(facts.project_name, _told(facts, brief), library.fields, unit)
-        subjects = read_subjects(brief, topic, library.work_kinds, self._cutter)
+        subjects = read_subjects(brief, topic, library.work_kinds, self._cutter, facts.project_name)
         mine = of_the_year(brief, facts.fiscal_year)
         counts = linted(from_own_numbers(mine, topic, lexicon), brief.told, topic, self._cutter)
         costs = linted(cost_rows(mine, facts, topic, counts), brief.told, topic, self._cutter)
@@ -224,12 +225,16 @@ class BuiltinEngine:
         return [
             *(earlier.rows if earlier else ()),
             *(row for row in sketch.own if earlier is None or row.name not in earlier.restated),
-            *deadline_rows(brief, main.head, facts.fiscal_year),
+            *deadline_rows(brief, main.head, facts.fiscal_year, given=is_given(facts.evidence.get("fiscal_year", ()))),
             *served_rows(brief, main, library, place, lexicon.event_staff),
             *results,
             *effect_rows(brief, lexicon),
             *library_rows(
-                sketch.types, library, main.name, told, served=sketch.field.field.served if sketch.field else ""
+                sketch.types,
+                library,
+                main.called,
+                told,
+                served=sketch.field.field.served if sketch.field else "",
             ),
             *precedent_rows(sketch.hits, main.name, known=sketch.field is not None or main.kind.code == PAYMENTS),
             *work_rows(

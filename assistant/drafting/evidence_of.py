@@ -52,3 +52,8 @@ def by_rule(rule: str, quote: str, cell: Cell = "target") -> Evidence:
 def given(option: str, value: str, cell: Cell = "text") -> Evidence:
     """A fact that the person gave beside the description."""
     return Evidence(kind=EvidenceKind.USER, ref=f"option:{option}", quote=value, cell=cell)
+
+
+def is_given(evidence: Sequence[Evidence]) -> bool:
+    """Whether a fact rests on what the person gave beside the description."""
+    return any(one.kind is EvidenceKind.USER for one in evidence)

@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from assistant.domain.library import FieldOfWork
+from assistant.domain.pattern import regex
 
 _IN_NAME: Final = 2
 """A word in the project's name counts like two in its description."""
 _ENOUGH: Final = 2
+_IN_CHARGE: Final = regex(
+    r"由[\u4e00-\u9fff]{2,18}?(?:局|厅|委|委员会)(?=主管|主办|牵头|负责|组织|管理|监管|实施|承担)"
+)
+"""Whose names say what the office is for (`由县文化广播电视和旅游局主管`), not what the project does."""
 
 
 class KnownField(NamedTuple):
@@ -28,6 +33,7 @@ def field_of(name: str, told: str, fields: Sequence[FieldOfWork], unit: str = ""
         fields: The fields, those that go first among equals first.
         unit: Who does it; whose name counts once where the rest speaks of the same field.
     """
+    told = _IN_CHARGE.sub("", told)
     scored = [(_score(field, name, told, unit), field) for field in fields]
     score, best = max(scored, key=lambda found: found[0], default=(0, None))
     if best is None or score < _ENOUGH:

@@ -214,8 +214,19 @@ def _spent_on(text: str) -> Guess | None:
     return Guess(re.sub(r"(?<=[补津][贴助])发放$", "", work), found.span("work"))
 
 
+_RUNNING: Final = regex(
+    r"(?P<work>(?:小学|初中|高中|中小学|义务教育|中职|幼儿园|特教|特殊教育){0,2}公用)经费(?=\d|[，。；（]|共|总)"
+)
+"""What schools run on; how much for each pupil is no name."""
+
+
+def _running(text: str) -> Guess | None:
+    found = _RUNNING.search(text)
+    return Guess(found["work"], found.span()) if found else None
+
+
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    opening_deed, _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
+    _running, opening_deed, _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     for_people, in_charge, _hired, with_help, brought_in,
     two_kinds, several_bought, bought_at_prices, bought_of_a_class, two_bought,
     listed_activities, _vouchers, _event, _opening_count, _provided, _industry, _by_parts, done_to_something, _spent_on,

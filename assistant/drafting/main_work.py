@@ -8,6 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Activity, Brief, Counted
 from assistant.drafting.naming import is_person
+from assistant.drafting.reading.counted_nouns import SITES
 from assistant.drafting.reading.leading_unit import is_unit
 from assistant.drafting.reading.phrases import is_measure, split_verb
 from assistant.drafting.reading.words import LIGHT_VERBS, NOMINAL_VERBS
@@ -101,6 +102,7 @@ def _stands_beside(first: Activity, other: Activity) -> bool:
     return other.verb in _BESIDE or (first.verb == "新建" and other.verb == "改造")
 
 
+_A_SITE: Final = regex(SITES)
 _HOLDS_ALL: Final = (
     "建设", "新建", "改造", "续建", "整治", "治理", "除险加固", "扩建", "改建", "重建", "修建", "举办",
     "维修改造", "修复", "提升",
@@ -156,7 +158,8 @@ def main_activity_object(brief: Brief) -> str:
         thing = rest + second if second in ("安装", "铺设") and len(rest) >= 2 else thing
         return _SPOKEN.sub("", thing).removesuffix("坏") or thing
     work = counted_work(brief)
-    things = (c.noun for c in brief.counted if c.noun and not is_measure(c.noun) and "岁" not in c.noun)
+    told = (c.noun for c in brief.counted if c.noun and not is_measure(c.noun) and "岁" not in c.noun)
+    things = (noun for noun in told if not _A_SITE.fullmatch(noun))
     noun = work.noun if work else next(things, "")
     noun = re.sub(r"(?<=..)(?:面积|数量|里程|长度)$", "", noun)
     return noun or next((c.verb for c in brief.counted if c.verb), "")

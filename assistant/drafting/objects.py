@@ -24,6 +24,13 @@ _SHARED_HEAD: Final = regex(
 )
 """`公办园及民办园生均补助`: neither half stands for both, what is done to both does."""
 _SHORT: Final = 10
+_COUNTY: Final = regex(
+    r"^(?!全|各|本|我|该|每|某|贫困|脱贫|重点|示范|试点|[\u4e00-\u9fff]{0,2}[市州区])[\u4e00-\u9fff]{1,4}县"
+    r"(?![城域直级委乡区市属内情际人道管志史府政医级联总])(?=[\u4e00-\u9fff]{4})"
+)
+"""The county a project is in, of which its form speaks elsewhere (`围场县农村公共厕所建设`)."""
+_ONE_WORD: Final = "公用经费"
+"""What a school runs on goes by one name, of which nothing is left without its last word."""
 _HELD: Final = "疗休养|疗养|休养|健康体检|体检|研学|参观学习|研修|轮训|培训|学习考察|外出考察"
 """What is held for people."""
 
@@ -54,8 +61,10 @@ def project_object(project_name: str) -> str:
     core = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]|[“”\"《》「」]", "", project_name)
     core = re.sub(r"20\d{2}年?[至到—~-]+20\d{2}年?度?", "", core)
     core = re.sub(r"^(?:20\d{2}年?度?|关于)|(?:20\d{2}年?度?)$", "", core).strip()
+    core = re.sub(r"^[\u4e00-\u9fff]{2,9}?[省市县区镇乡州旗局]20\d{2}年度?(?![前底以后代至末初])(?=.{4})", "", core)
     core = re.sub(r"^(?:中央|省级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})", "", core)
     core = re.sub(r"^全[省市县区镇乡](?=.{4})", "", core)
+    core = _COUNTY.sub("", core)
     core = re.sub(
         r"^某[\u4e00-\u9fff]{0,2}?[省市县区镇乡村](?=.{4})|^[\u4e00-\u9fff]{1,8}?局(?:机关|辖区)?(?![部域面])(?=.{4})",
         "",
@@ -70,9 +79,10 @@ def project_object(project_name: str) -> str:
     core = re.sub(r"(?<=..服务)(?:项目)?采购(?=项目$|经费$|$)", "", core)
     core = re.sub(r"(?<=..服务)(?:政府)?购买服务(?=项目$|经费$|$)", "", core)
     core = re.sub(rf"(?<=..)({_DEEDS})[和及与]\w{{1,2}}费?$", r"\1", core)
+    core = re.sub(rf"(?:生均|人均)(?={_ONE_WORD}$)", "", core)
     core = re.sub(r"等(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
     for suffix in PROJECT_SUFFIXES:
-        if core.endswith(suffix) and len(core) - len(suffix) >= 2:
+        if core.endswith(suffix) and len(core) - len(suffix) >= 2 and not core.endswith(_ONE_WORD):
             core = core[: -len(suffix)]
             core = core + "活动" if suffix.startswith("活动") and (is_person(core) or len(core) == 2) else core
             break

@@ -136,7 +136,7 @@ def _kept(case: Case, number: int, row: Indicator, name: str, level2: Level2, na
     candidate = Candidate(
         level2=level2,
         name=name,
-        operator=_DIRECTIONS.get(target.operator, target.operator),
+        operator=_direction(target.operator, level2),
         value=target.value,
         unit=target.unit,
         evidence=(named, value),
@@ -145,6 +145,13 @@ def _kept(case: Case, number: int, row: Indicator, name: str, level2: Level2, na
         note=_KEPT,
     )
     return candidate, ChangeKind.KEPT, "沿用上年"
+
+
+def _direction(operator: Operator, level2: Level2) -> Operator:
+    """How an earlier number binds; a satisfaction filed as a bare `90%` is the least that is promised."""
+    if level2 is Level2.BENEFICIARY_SATISFACTION and operator is Operator.EQ:
+        return Operator.GTE
+    return _DIRECTIONS.get(operator, operator)
 
 
 def _upgraded(row: Indicator, name: str, level2: Level2, named: Evidence, lexicon: Lexicon) -> _Made | None:

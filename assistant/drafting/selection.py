@@ -110,6 +110,7 @@ _SAME_PEOPLE: Final = (
     ("军人", "优抚对象"),
 )
 """People who go by several names."""
+_ASKED_OF: Final = "满意度"
 _SOMEBODY: Final = regex("(?:人员|群众|市民|居民|公众|对象|用户|人|者)$")
 """Ends of one name of people: 查档人, 查档群众."""
 _ANYONE: Final = ("人员", "对象", "单位", "部门")
@@ -217,7 +218,7 @@ def _tidied(candidate: Candidate) -> Candidate | None:
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether a row says again what another says: names alike, and the same thing measured."""
-    if _one_promise(candidate, other) or _one_rate(candidate, other):
+    if _one_promise(candidate, other) or _one_rate(candidate, other) or _one_completion(candidate, other):
         return True
     guessed = candidate.origin not in _STATED and other.origin in _STATED
     same_measure = candidate.unit == other.unit and candidate.level2 is other.level2
@@ -294,6 +295,12 @@ def _told_apart_by(candidate: Candidate, other: Candidate) -> tuple[str, str]:
     return (one[head:], two[head:]) if whole else (one, two)
 
 
+def _one_completion(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a suggestion says of one piece of work that it is done (`业务培训计划完成率` beside `…工作完成率`)."""
+    outputs = candidate.origin not in _STATED and candidate.level2 is other.level2 is Level2.QUANTITY
+    return outputs and candidate.task == other.task and all(c.name.endswith("完成率") for c in (candidate, other))
+
+
 def _stated_apart(candidate: Candidate, other: Candidate) -> bool:
     """Whether the description states two numbers of two things (打印机 and 复印机), not one number in other words."""
     first, second = candidate.name, other.name
@@ -315,7 +322,10 @@ def _asks_the_same(candidate: Candidate, other: Candidate) -> bool:
         return True
     if other.origin is Origin.STATED and other.name.endswith("对象满意度") and candidate.origin is not Origin.STATED:
         return True
-    one, two = candidate.name.removesuffix("满意度"), other.name.removesuffix("满意度")
+    guesses = (Origin.GENERAL, Origin.TYPE)
+    if candidate.origin in guesses and other.origin in guesses and _ASKED_OF in candidate.name:
+        return True  # Of two guesses about people whom nobody named, one is enough.
+    one, two = candidate.name.removesuffix(_ASKED_OF), other.name.removesuffix(_ASKED_OF)
     if len(_SOMEBODY.sub("", one)) > 1 and _SOMEBODY.sub("", one) == _SOMEBODY.sub("", two):
         return True
     if candidate.origin is not Origin.STATED and one[-2:] == two[-2:] and not one.endswith(_ANYONE):

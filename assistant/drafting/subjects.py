@@ -11,19 +11,20 @@ from assistant.domain.library import WorkKind
 from assistant.domain.likeness import likeness
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
-from assistant.drafting.brief import Brief
+from assistant.drafting.brief import Activity, Brief
 from assistant.drafting.naming import is_person
 from assistant.drafting.ports import WordCutter
-from assistant.drafting.reading.phrases import is_light
+from assistant.drafting.reading.phrases import cut_object, is_light
+from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.topic import core_of
 
 MOST_SUBJECTS: Final = 4
 GENERAL_KIND: Final = "W00"
 PAYMENTS: Final = "payments"
 _AWARDS: Final = "enterprise_awards"
-_WORKS: Final = ("works", "systems", "purchase")
+_WORKS: Final = ("works", "systems", "purchase", "studies")
 _HANDED_OUT = regex(
-    r"给予[^，。；]{0,6}(?:奖补|奖励|补贴|补助|贴息)|奖补资金|兑现(?:奖补|奖励|补贴|资金)|(?:奖补|奖励|补贴|补助)兑现"
+    r"给予[^，。；]{0,6}(?:奖补|奖励|补贴|补助|贴息)|奖补资金|兑现(?:[^，。；]{0,6}政策|奖补|奖励|补贴|资金)|(?:奖补|奖励|补贴|补助)兑现"
 )
 _TO_ENTERPRISES = regex(r"企业[\u4e00-\u9fff]{0,8}奖[补励]$")
 """An award whose name says that enterprises get it (`工业企业技术改造奖补`)."""
@@ -38,22 +39,37 @@ _RENDERED: Final = frozenset(
     {"inspection", "measuring", "appraisal", "running", "upkeep", "training", "surveys", "studies"}
 )
 """Kinds of work that are bought as services."""
+_SUPPORT: Final = ("帮扶", "扶持", "扶贫", "支援")
+"""Names of support that say nothing of how it is given."""
 _THINGS: Final = "W13"
 """The kind whose nouns name what is bought, not what is done."""
+_LONG_BENEFIT: Final = 8
+_NO_BENEFIT: Final = ("改革", "发展", "专项", "项目")
+"""Words in front of 补贴 that do not say what it is for."""
+_PAID_OUT: Final = regex(r"(?:补贴|补助|津贴|助学金|奖学金|救助金?|抚恤金|奖补)$")
 _LONGEST: Final = 10
+_SHORTEST: Final = 4
+_JOINED: Final = 2
+"""So many works a name may join; a longer list is no name."""
 _CORE: Final = 9
 _HEAD: Final = 5
 _ALIKE: Final = 0.6
 _TRIM = regex(
-    r"^(?:[一二三四五六]是|包括|含(?=..)|年内完成|承担|负责(?!人)|择时|适时|定期|按时|按月|按月按时|对外|各类|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好)+"
+    r"^(?:[一二三四五六]是|包括|含(?=..)|年内完成|承担|负责(?!人)|择时|适时|定期|按时|按月|按月按时|对外|各类|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好|支持|辖区)+"
 )
+_COUNTED: Final = regex(r"^[一二两三四五六七八九十]+[套台个座处条项批辆间栋](?=[\u4e00-\u9fff]{2})")
+"""`一套室外康复器材` is named without its number."""
 _TAIL = regex(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
 _NOT_A_SUBJECT = regex(
     r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|完毕|场所$|^预计|^调试|^第三方|^(?:服务)?外包|公示|^有资质|^专业(?:机构|公司|队伍|单位)|^委托(?:第三方|专业|中介|有资质)|^每|[认审]后|后按|部分|适当|^(?:相应|一定)?(?:补助|补贴|奖补|奖励)$|财政补[助贴]$|[等和及与的]|^(?:对|按|将|为|在|申请|争取|申报|申领)|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
-    r"|^(?:里程|面积|长度|数量|人数|规模)$"
+    r"|^(?:里程|面积|长度|数量|人数|规模)$|[型性]$"
 )
 
 
+_HANDED_ON: Final = regex(r"供给|供应|发给|提供给|用于|免费")
+"""Behind what is bought, to whom it goes."""
+_STUMP = regex(r"^单[次个件项]|(?:保障|服务|实施|覆盖)范围")
+"""Words that have a verb beside them and yet name no work (`单次审核费用`, `服务保障范围：…`)."""
 _ONLY_A_PLACE = regex(r"^[\u4e00-\u9fff]{1,4}[村镇乡沟坪湾]$|^[\u4e00-\u9fff]{2}河$")
 _HANDED_OVER: Final = ("品", "册", "资料", "物资", "书", "单", "包", "折页")
 """Things that are handed out without being a benefit."""
@@ -63,6 +79,8 @@ _PLACE_NOUNS = regex(
 _NUMERAL = regex(r"\d|万元|亿元|[个条项件名]$|^[万亿千百个条项件名]")
 
 
+_GOODS: Final = ("疫苗", "药物", "药品", "试剂")
+"""Goods whose names speak of another kind of work where they are used, not where they are bought."""
 _STAGE = regex(r"(?<=..)(?:[（(]?[一二三四]期[）)]?)(?=[\u4e00-\u9fff]{2})")
 """`系统二期建设` is the building of a system like the first."""
 
@@ -84,8 +102,19 @@ class Subject(Record):
     core: str = ""
     spans: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def called(self) -> str:
+        """The name, of a benefit with a long one its last words (`非营利性民办园房租补贴`: 房租补贴)."""
+        paid = _PAID_OUT.search(self.head)
+        if self.kind.code != PAYMENTS or paid is None or len(self.name) <= _LONG_BENEFIT:
+            return self.name
+        what = self.head[: paid.start()]
+        return self.name if len(what) < 2 or what.endswith((*ACTIVITY_VERBS, *_NO_BENEFIT)) else self.head
 
-def read_subjects(brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: WordCutter) -> tuple[Subject, ...]:
+
+def read_subjects(
+    brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: WordCutter, title: str = ""
+) -> tuple[Subject, ...]:
     """The project as a whole first, then its further tasks in the order of the description.
 
     Args:
@@ -93,21 +122,34 @@ def read_subjects(brief: Brief, topic: str, kinds: Sequence[WorkKind], cutter: W
         topic: The project's object, as names are composed with it.
         kinds: The kinds of work, the general one last.
         cutter: Cuts names into words.
+        title: The project's own name, which may hold more works than its object (`校园维修改造及设备购置`).
     """
     tasks = [*_tasks(brief, kinds), *_listed(brief, kinds)]
-    main = Subject(
+    main = _bought_for_it(topic, tasks) or Subject(
         name=topic,
         core=core_of(topic, cutter, _CORE),
         head=core_of(topic, cutter, _HEAD),
-        kind=_paid_for(brief, topic, kinds) or _prevailing(topic, tasks, kinds),
+        kind=_built_for(topic, tasks) or _paid_for(brief, topic, kinds) or _prevailing(topic, tasks, kinds),
     )
     chosen = [main]
-    for task in tasks:
+    for task in (*_in_title(title, topic, kinds), *tasks):
         if len(chosen) == MOST_SUBJECTS:
             break
-        if not any(_same_thing(task, other) for other in chosen):
+        if not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
             chosen.append(task)
     return tuple(chosen)
+
+
+def _bought_for_it(topic: str, tasks: Sequence[Subject]) -> Subject | None:
+    """What is bought for a bare whole, by which that is measured (`办公` by 办公用品采购)."""
+    bought = (task for task in tasks if task.kind.id == _THINGS and task.name.startswith(topic))
+    return next(bought, None) if topic in _WHOLE else None
+
+
+def _built_for(topic: str, tasks: Sequence[Subject]) -> WorkKind | None:
+    """What is built where a project is named after its support for somebody, and nothing is handed out."""
+    kinds = {task.kind.code: task.kind for task in tasks if not task.name.endswith(_SUPPORT)}
+    return kinds["works"] if topic.endswith(_SUPPORT) and list(kinds) == ["works"] else None
 
 
 def _paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
@@ -132,9 +174,9 @@ def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     if ending:
         return max(ending, key=lambda found: found[0])[1]
     bare = _PLACE_NOUNS.sub("", name)
-    inside = [(bare.rfind(noun), kind) for kind in kinds for noun in kind.nouns if noun in bare]
+    inside = [(bare.rfind(noun) + len(noun), len(noun), kind) for kind in kinds for noun in kind.nouns if noun in bare]
     if inside:
-        return max(inside, key=lambda found: found[0])[1]
+        return max(inside, key=lambda found: found[:2])[2]  # `文化建设配套` builds nothing: the longer word counts.
     return next((kind for kind in kinds if verb and verb in kind.verbs), None)
 
 
@@ -158,8 +200,9 @@ def general_kind(kinds: Sequence[WorkKind]) -> WorkKind:
 
 
 def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
+    things = next(kind.nouns for kind in kinds if kind.id == _THINGS)
     for activity in brief.activities:
-        name = _tidy(activity.object)
+        name = _tidy(_of_a_class(activity, things))
         if not 2 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
             continue
         if _ONLY_A_PLACE.match(name) or (activity.verb == "发放" and name.endswith(_HANDED_OVER)):
@@ -175,6 +218,27 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         span = (activity.clause.start, activity.clause.end)
         named = _with_verb(name, activity.verb, kind)
         yield Subject(name=named, head=named, kind=kind, spans=(span,))
+
+
+def _of_a_class(activity: Activity, things: Sequence[str]) -> str:
+    """What all members of a list are (`采购狂犬、乙肝、流感等疫苗`); of mere things (`things`) the first says more."""
+    listed = re.search(rf"{re.escape(activity.object)}(?:、[^、，。；：等]{{1,10}})+等", activity.clause.text)
+    kind = cut_object(_HANDED_ON.split(activity.clause.text[listed.end() :])[0]) if listed else ""
+    says_more = 2 <= len(kind) <= _HEAD and not _NOT_A_SUBJECT.search(kind) and not kind.endswith(tuple(things))
+    return kind if says_more else activity.object
+
+
+def _in_title(title: str, topic: str, kinds: Sequence[WorkKind]) -> list[Subject]:
+    """The works that a name joins, where the project's object is only one of them."""
+    parts = re.split("[、与和及]", re.sub(r"[（(].*$|(?:项目|工程|经费|资金|专项)+$", "", title))
+    named = [(_tidy(part), _kind_of_task(_tidy(part), "", kinds)) for part in parts]
+    if (
+        len(parts) != _JOINED
+        or all(part in topic for part in parts)
+        or not all(kind and _SHORTEST <= len(name) <= _LONGEST for name, kind in named)
+    ):
+        return []
+    return [Subject(name=name, head=name, kind=kind) for name, kind in named if kind]
 
 
 def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
@@ -203,6 +267,8 @@ def _kind_of_task(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind |
     if own := [kind for kind in kinds if len(verb) > 1 and f"{name}{verb}".endswith(_longer(kind.nouns, verb))]:
         return own[0]  # 修复 of 文物 is no building.
     done = next((kind for kind in kinds if verb in kind.verbs and kind.id != GENERAL_KIND), None)
+    if done is not None and done.id == _THINGS and name.endswith(_GOODS):
+        return done
     if name.endswith(tuple(word for kind in kinds for word in (*kind.nouns, *kind.verbs))):
         named = kind_of(name, verb, kinds)
         return done if named and named.id == _THINGS and done else named  # 维护路口设备 buys no 设备.
@@ -228,7 +294,7 @@ def _with_verb(name: str, verb: str, kind: WorkKind) -> str:
 
 
 def _tidy(name: str) -> str:
-    return _TAIL.sub("", _TRIM.sub("", name))
+    return _TAIL.sub("", _COUNTED.sub("", _TRIM.sub("", name)))
 
 
 def _prevailing(topic: str, tasks: Sequence[Subject], kinds: Sequence[WorkKind]) -> WorkKind:

@@ -13,6 +13,7 @@ from assistant.drafting.objects import project_object
 from assistant.drafting.ports import WordCutter
 from assistant.drafting.reading.leading_unit import without_leading_unit
 from assistant.drafting.reading.phrases import people_in
+from assistant.drafting.reading.places import read_places
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _LONGEST: Final = 12
@@ -71,7 +72,15 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
         full = main_activity_object(brief)
     full = re.sub(r"(?<=..)(?:申请|申报)$", "", full)
     longest = _SEVERAL if _BREAK.search(full) else _LONGEST
+    full = _without_place(full) if len(full) > longest else full
     return core_of(full, cutter, longest + full.endswith(("工程", *_HANDED_OUT)))
+
+
+def _without_place(name: str) -> str:
+    """A name too long to keep without the place it begins with, so that no cut goes through that (`下马关|镇…`)."""
+    place = next((span for span in read_places(name, name) if span.start == 0), None)
+    rest = name[place.end :] if place else ""
+    return rest if len(rest) >= _WHOLE else name
 
 
 def _first_of_two(name: str) -> str:

@@ -33,6 +33,7 @@ from assistant.drafting.reading.phrases import (
     predicate,
     split_verb,
 )
+from assistant.drafting.reading.places import beside_places
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.respectively import respectively
 from assistant.drafting.reading.shared_words import with_shared_words
@@ -300,7 +301,7 @@ class _Reader:
     def _before(self, end: int) -> str:
         """The words in front of a number, back to the last mark; over a colon where nothing else stands there."""
         at = start_of(self.words, end)
-        text = COMPARED.sub("", self.words[at:end])
+        text = beside_places(COMPARED.sub("", self.words[at:end]), self.words[:at].rstrip(COUNT_MARK))
         if not text.strip(FILLER) and not _FOR.search(self.words[at:end]) and at > 1 and self.words[at - 1] in ":：(（":
             paid = len(self.words[: at - 1].rstrip(SUM_MARK))
             at = start_of(self.words, paid)

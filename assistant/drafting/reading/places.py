@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.counted_nouns import SITES
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
@@ -28,6 +29,21 @@ _ANY_VERB = "|".join(sorted(ACTIVITY_VERBS, key=len, reverse=True))
 _LEAD: Final = regex(rf"^(?:位于|[在于为对及和与由至到向]|{_ANY_VERB})+")
 _VERBS: Final = regex("|".join((*ACTIVITY_VERBS, "负责", "使用", "安排", "用于", "丰富", "位于")))
 _STREET: Final = regex(r"^(?!各|全|本|我|该|某|每|个)[^的对在为和及各]{2,4}(?:街道|社区)$")
+
+_WHERE: Final = regex(r"在(?:全[省市县区镇乡州]|辖区|辖内|境内|[本我][省市县区镇乡])$")
+_SITE: Final = regex(rf"^(?:{SITES})(?=[\u4e00-\u9fff]{{3}})")
+
+
+def beside_places(words: str, front: str) -> str:
+    """Words before a number without who does it where (`东山镇在全镇12个村`) and without the places counted in `front`.
+
+    Args:
+        words: What stands between the last mark or number and this number.
+        front: What stands before that (`…在全县8个`, behind which 乡镇 is a place where something is done).
+    """
+    if _WHERE.search(words):
+        return ""
+    return _SITE.sub("", words) if _WHERE.search(front[-12:]) else words
 
 
 def read_places(words: str, plain: str) -> tuple[Span, ...]:

@@ -209,7 +209,7 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
 _MONTHLY = regex(
     rf"(?:人均)?(?:(?P<yearly>年)薪|(?:月均?|每月)(?:工资|薪酬|报酬|补助|补贴|津贴|劳务费))(?:标准)?(?:为|约|不低于|：|:)*{_AMOUNT}"
 )
-_EACH_OF = regex(r"(人均|生均|户均|每人)(?:补助|补贴|标准|费用|按|约|为)*$")
+_EACH_OF = regex(r"(人均|生均|户均|每人)(?:公用经费|运转经费)?(?:补助|补贴|标准|定额|费用|按|约|为)*$")
 
 
 def _prices(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
@@ -217,7 +217,7 @@ def _prices(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
     for found in patterns.alone.finditer(text):
         yield from _price(found, found["per"], found.span("price"), text)
     for found in patterns.slash.finditer(text):
-        whom = _EACH_OF.search(text[max(0, found.start() - 8) : found.start()])
+        whom = _EACH_OF.search(text[max(0, found.start() - 12) : found.start()])
         per = re.sub(r"[/每]", "·", found["per"])
         per = f"{_AVERAGES.get(whom[1], '人')}·{per}" if whom and not per.startswith(("人", "生", "户")) else per
         yield from _price(found, per, found.span(), text)

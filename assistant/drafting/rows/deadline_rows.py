@@ -97,6 +97,10 @@ _WHOSE = regex(r"^(?:全|本|我)[省市县区镇乡](?=..)")
 _AGAIN = regex(r"再[^，。；\d]{0,4}[一1]?[遍轮次]|第二[遍轮次]")
 _ROUND = regex(r"[）)]?[\u4e00-\u9fff]{0,4}[一1首][遍轮次]")
 _PART_OF_IT = regex(r"[^，。；\n]{0,10}\d[\d.]*%|(?:要|力争)?(?:完成|实现)?(?:任务)?(?:过半|一半|大半)")
+_TERM: Final = regex(
+    r"(?:工期|(?:施工|建设|实施|项目|作业)(?:期限?|时间|周期)|(?:实施|建设|施工|作业)时段)(?:计划|安排)?[为是在：:]*$"
+)
+"""What stands before the months between which all the work is done."""
 _DONE_BETWEEN = regex(r"(?:期间|内)?(?:组织)?(?:实施|完成|开展|施工|建设|进行)(?=[，。；\n]|$)")
 
 
@@ -108,29 +112,31 @@ class _Due(NamedTuple):
     verb: str
 
 
-def deadline_rows(brief: Brief, head: str, year: int) -> list[Candidate]:
+def deadline_rows(brief: Brief, head: str, year: int, *, given: bool = False) -> list[Candidate]:
     """A timeliness row for each deadline, its value the day in the description's own year (guide 3.7: not in the name).
 
     Args:
         brief: What the description says.
         head: The project's object in a few characters.
         year: The budget year; days of earlier years are past and promise nothing.
+        given: Whether the person named that year beside the description.
     """
-    dues = list(_dues(brief, year))
+    known = given or brief.year is not None or read_year_by_the_clock(brief.told) is not None
+    dues = list(_dues(brief, year, known=known))
     rows: list[Candidate] = []
     for due in dues:
         name = _name(head, due, brief, several=len(dues) > 1)
         if len(rows) < _MOST and not any(row.name == name for row in rows):
             weight = _FINAL if not rows else _EARLIER if len(rows) == 1 else _LATER_ONES
             rows.append(_row(brief, name, due.words, due.span, weight))
-    return rows or _end_of_months(brief)
+    return rows or _end_of_work(brief, year, known=known)
 
 
-def _dues(brief: Brief, year: int) -> Iterator[_Due]:
+def _dues(brief: Brief, year: int, *, known: bool) -> Iterator[_Due]:
     """The days, the last first, then the months of steps in a list, then seasons and feasts."""
     kept = [d for d in brief.deadlines if (d.year or year) >= year and not _is_partial(d, brief)]
     for deadline in sorted(kept, key=lambda d: d.on(year), reverse=True):
-        yield _Due(deadline.span, _in_words(deadline, _year_of(deadline, brief, year)), deadline.verb)
+        yield _Due(deadline.span, _in_words(deadline, _year_of(deadline, brief, year, known=known)), deadline.verb)
     taken = [deadline.span for deadline in kept]
     listed = [found for found in _LISTED_STEP.finditer(brief.told) if not _within(found.span(), taken)]
     for found in reversed(listed if len(listed) > 1 else []):
@@ -169,9 +175,8 @@ def _in_months(told: str, words: str) -> Iterator[Evidence]:
         yield by_rule("3.7", f"“{told}”即{words}")
 
 
-def _year_of(deadline: Deadline, brief: Brief, year: int) -> int | None:
-    """The year of a day: its own, else the budget year where the description says it; a guess is not written."""
-    known = brief.year is not None or read_year_by_the_clock(brief.told) is not None
+def _year_of(deadline: Deadline, brief: Brief, year: int, *, known: bool) -> int | None:
+    """The year of a day: its own, else the budget year where that is said; a guess is not written."""
     other = _OF_ANOTHER_YEAR.search(brief.told[: deadline.span.start])
     told = other is not None and (other["again"] or brief.year is not None)
     return deadline.year or (year if known and not told else None)
@@ -215,11 +220,19 @@ def _is_a_step(what: str, *, several: bool) -> bool:
     return not _ALL.search(what) or bool(_PART.fullmatch(what)) or (several and bool(_PHASE.fullmatch(what)))
 
 
-def _end_of_months(brief: Brief) -> list[Candidate]:
-    """The end of `3月至9月实施`, where no day is said."""
+def _end_of_work(brief: Brief, year: int, *, known: bool) -> list[Candidate]:
+    """The end of `3月至9月实施` or `工期2026年3月至10月` in the budget year, where no day is said."""
+    if brief.period is not None:
+        _, end, span = brief.period
+        if end.year != year or not _TERM.search(brief.told[: span.start]):
+            return []
+        return [_row(brief, "项目完成时间", f"{end.year}年{end.month}月底前", span, _FINAL)]
     if brief.months is None:
         return []
     first, last, span = brief.months
-    if last == 12 or last <= first or not _DONE_BETWEEN.match(brief.told, span.end):
+    termed = bool(_TERM.search(brief.told[: span.start]))
+    between = last != 12 and bool(_DONE_BETWEEN.match(brief.told, span.end))
+    if last <= first or not (termed or between):
         return []
-    return [_row(brief, "项目完成时间", f"{last}月底前", span, _FINAL)]
+    in_year = f"{year}年" if known else ""
+    return [_row(brief, "项目完成时间", f"{in_year}{last}月底前", span, _FINAL)]

@@ -38,7 +38,7 @@ _REMARK: Final = regex(r"（[^）]*）")
 _IN_TIME: Final = regex(r"(?:按期|按时)(.{2})率$")
 """Officers write 完工及时率 where the library writes 按期完工率."""
 _ITS_MONEY: Final = regex(
-    r"(?:(?:资助|补助|补贴|奖补|救助|优抚)?资金|补助|补贴|优抚金|救助金)(?=按|发放|足额|及时|资格|对象)"
+    r"(?:(?:资助|补助|补贴|奖补|救助|优抚)?资金|补助|补贴|优抚金|救助金)(?=按|发放|拨付|足额|及时|资格|对象)"
 )
 """How a row of the library calls what this project's object says by name."""
 _PAID: Final = regex(r"履职费|慰问[金费品]|生活费|(?:助学|奖学|救助|抚恤)金|补贴|补助|津贴|奖金|工资")
@@ -124,7 +124,8 @@ def _named(row: LibraryIndicator, topic: str, text: str) -> str:
     name = plain if row.level2 is Level2.BENEFICIARY_SATISFACTION else specific(plain, topic)
     money = _ITS_MONEY.match(name)
     if money and is_benefit(topic):
-        return compose(topic, name[money.end() :])
+        handed_out = "发放" in text and "拨付" not in text
+        return compose(topic, name[money.end() :].replace("拨付", "发放" if handed_out else "拨付"))
     if name.startswith("发放") and not is_benefit(topic):
         paid = _PAID.search(text)
         return compose(paid[0] if paid else topic, name)

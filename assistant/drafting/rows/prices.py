@@ -121,7 +121,8 @@ class _Prices:
                 yield from listed
                 continue
             graded = grades_in(self.plain[price.start : price.end]) and is_benefit(self.topic)
-            label = self.topic if graded else at_each_place(self._label(price, last), price.unit, self.topic)
+            named = self._label(price, last).removesuffix("定额")
+            label = self.topic if graded else at_each_place(named, price.unit, self.topic)
             unit = full_unit(self.plain, price)
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.

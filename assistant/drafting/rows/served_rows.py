@@ -57,6 +57,10 @@ _SAY_WHOM: Final = "请改为具体的服务对象；目标值为建议值，请
 _CHECK_WHOM: Final = "说明中未写服务对象，按项目内容暂拟，请核对；目标值为建议值，请按实际核定"
 _LOOKED_AT: Final = "受检"
 _LOOKS = regex("[检体抽筛巡排]查|体检|检[测验]|监[测督察]|执法")
+_TOWNSPEOPLE: Final = "市民"
+_ALL_THE_PEOPLE: Final = "群众"
+_COUNTRY: Final = regex(r"[县镇乡旗]")
+"""Where not all people are townspeople."""
 _ANYBODY: Final = "服务对象"
 """Says nothing without what they are served with (guide S08)."""
 
@@ -111,6 +115,8 @@ def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usu
     guessed = of_field or _served_at(library, place.project, place.unit, brief.told)
     note = _CHECK_WHOM
     guessed = guessed or subject.kind.served
+    if guessed == _TOWNSPEOPLE and _COUNTRY.search(brief.told):
+        guessed = _ALL_THE_PEOPLE
     name = f"{guessed}满意度"
     if guessed == _ANYBODY and _INSIDE.search(subject.name):
         guessed, name = _STAFF, f"{_STAFF}满意度"

@@ -36,6 +36,7 @@ _PASSING: Final = frozenset(
 _DONE: Final = "完成率"
 _DONE_TO_THINGS: Final = (
     (("基础设施",), "建设"),
+    (("疫苗", "药品", "药物", "试剂"), "采购"),
     (("设备", "器材", "装备", "车辆", "物资", "图书", "家具", "服装", "仪器", "软件"), "购置"),
 )
 """What is done where an object names things alone (`业务装备购置完成率`)."""
@@ -158,7 +159,7 @@ def _thing(subject: Subject, number: int, measure: LibraryIndicator) -> str:
     if measure.name.startswith("项目"):
         return subject.head
     room = MAX_NAME - len(measure.name)
-    return next((name for name in (subject.name, subject.core) if name and len(name) <= room), subject.head)
+    return next((name for name in (subject.called, subject.core) if name and len(name) <= room), subject.head)
 
 
 def _why_named(subject: Subject, kind: WorkKind, measure: LibraryIndicator, text: str) -> Iterator[Evidence]:
