@@ -30,6 +30,7 @@ from assistant.dialogue.understanding.outright.wishes import OutrightWishes
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.contrasting import contrasted
+from assistant.dialogue.understanding.rows.listing import Listing
 from assistant.dialogue.understanding.rows.pairing import paired
 from assistant.dialogue.understanding.rows.picking import Picking
 from assistant.dialogue.understanding.rows.placing import Placing
@@ -112,6 +113,7 @@ class Parser:
         self._outright = tuple(kind(self._reader) for kind in kinds)
         self._about_draft = (OutrightDraft(self._reader), Searching(self._reader), OutrightWishes(self._reader))
         self._weighing = Weighing(lexicon, self._reader)
+        self._listing = Listing(self._reader.references, Categories(lexicon.dialogue))
         self._placing = Placing(self._reader.references, Categories(lexicon.dialogue))
         self._picking = Picking(self._reader.references, self._reader.values)
         self._auditing = Auditing(self._reader.references, self._reader.values)
@@ -128,13 +130,14 @@ class Parser:
         scene = Scene.of(draft, focus or Focus())
         references = self._reader.references
         spelled = self._reader.normaliser.spelling(text, scene.known).strip("。！!，, ")
-        placed = self._placing.placed(spelled, scene)
-        if placed.missing:
-            return Unsure(question=f"{placed.missing}请说第几条或指标名称。")
-        if placed.loosely or len(placed.texts) > 1:
-            return self._one_of(placed.texts, scene)
-        text = placed.texts[0] if placed.texts[0] != spelled else text
-        spelled = placed.texts[0]
+        for step in (self._listing.listed, self._placing.placed):
+            put = step(spelled, scene)
+            if put.missing:
+                return Unsure(question=f"{put.missing}请说第几条或指标名称。")
+            if put.loosely or len(put.texts) > 1:
+                return self._one_of(put.texts, scene)
+            text = put.texts[0] if put.texts[0] != spelled else text
+            spelled = put.texts[0]
         if whole := next((meaning for one in self._about_draft if (meaning := one.read(spelled, scene))), None):
             return whole
         text, loosely = self._resaying.resaid(told_behind(unframed(text), references, scene), scene)

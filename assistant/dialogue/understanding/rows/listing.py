@@ -1,0 +1,175 @@
+"""Listing: rows pointed at in one breath, each in its own way, put by their numbers: 这条和它下面那条, 质量里第二个还有末条.
+
+What joins them stays, so that rows are put together, swapped or changed as was said. Where a pointer of a list points
+at nothing, or may point at two rows, one is asked; a text without such a list stays as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from assistant.dialogue.understanding.rows.categories import Categories
+from assistant.dialogue.understanding.rows.picking import Picked
+from assistant.dialogue.understanding.rows.pointers import PLACES, Pointed, Pointers
+from assistant.dialogue.understanding.rows.references import References
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.words.numbers import whole_number
+
+_JOINT: Final = re.compile(
+    r"[，,]?(?P<joint>还有|以及|外加|再加上|加上|连同|连带着?|连着|连|并|[和跟与及同、])(?:把|将|所有的?)?|(?P<weak>[，,])|(?P<to>直?[到至]|[—~～-])(?=第|最后|末)"
+)
+_EASY: Final = frozenset("和跟与及、")
+_BEFORE: Final = re.compile(
+    r"(?:^|[，,。；;：:！!?？\s（(“\"]|请|把|将|对|让|给|删|删除|删掉|去掉|去除|取消|撤掉|拿掉|划掉|不要|除了?|除开|不算|不是|是|只|别动|别|先|再|就|那|从|帮我|麻烦|表里的?|这|凡是)$"
+)
+_COUNT: Final = re.compile(r"(?:，)?(?:这|那|一共)?(?P<many>[两二三四五六2-6])(?:条|项|个(?!百|点|月|小时))(?:指标)?")
+_FORMER: Final = re.compile(
+    r"(?:[，,里中的面头当间之内]|排在?)*(?P<side>前者|后者|[前后](?:面|头|边)?(?:的)?(?:那|这)?一?(?:个|条|项))(?!的?(?:前|后|上|下))"
+)
+_ONE_OF: Final = re.compile(r"(?:其中|中的?|里的?|里面的?|里头的?|任意|随便|当中的?|的其中)+(?:的)?[一1任][条个项]|[二两]选一|任选[其一]+")
+_NOT_THAT: Final = re.compile(r"[（(](?:而|并)?(?:不是|不要|非)[^（）()，,]{2,24}[)）]|，?而不是[^，,。；;]{2,20}(?:条|个|项|号)(?=$)")
+_GATE: Final = re.compile(r"[和跟与及同、连并到至]|还有|加|各自|分别|都是|第.+第|[这本该]条[-~～—]")
+_EACH: Final = r"(?:各自|分别|各|都是|两类|两块|两方面|这两类)"
+_EXCEPTED: Final = re.compile(r"的?(?:以外|之外|除外|外)")
+_EXCEPT: Final = ("除了", "除", "除开", "除去", "不算")
+_HERE: Final = re.compile(r"它|[这该本此]一?[条项个]|上|下|前|后|次")
+_TWO: Final = 2
+_SHORT_PHRASE: Final = 14
+
+
+class _Run(NamedTuple):
+    """A list in a text: where it stands, what points in it, and what joins."""
+
+    start: int
+    end: int
+    each: tuple[Pointed, ...]
+    starts: tuple[int, ...]
+    joints: tuple[str, ...]
+
+
+class Listing:
+    """Puts the numbers of rows for a list of pointers."""
+
+    def __init__(self, references: References, categories: Categories) -> None:
+        self._references = references
+        self._pointers = Pointers(references, categories)
+        kind = rf"(?:{categories.words})(?:指标|类)?"
+        self._kinds = re.compile(
+            rf"(?P<one>{kind})(?:、|和|跟|与|及|还有|以及)(?P<two>{kind})(?:(?P<each>{_EACH})|里面?|里头|里边|当中|中|的|这两|块)*{PLACES}"
+        )
+
+    def listed(self, text: str, scene: Scene) -> Picked:
+        """The utterance with a list of pointers put by number; the utterance itself where there is none."""
+        if not scene.count or not _GATE.search(text):
+            return Picked((text,))
+        text = _NOT_THAT.sub("", text)
+        if (kinds := self._kinds.search(text)) and (put := self._of_each_kind(kinds, scene)):
+            return put
+        run = self.run(text, scene)
+        return self._put(text, run, scene) if run else Picked((text,))
+
+    def run(self, text: str, scene: Scene) -> _Run | None:
+        """The first list of a text, or places of a kind."""
+        for start in range(len(text) - 1):
+            if not _BEFORE.search(text[:start]):
+                continue
+            first = self._pointers.at(text, start, scene) or self._phrase(text, start, scene)
+            if first is None:
+                continue
+            run = self._from(text, start, first, scene)
+            if _of_several(run):
+                return run if not _spoken_before(text, run) else run._replace(each=tuple(one._replace(unclear=True) for one in run.each))
+                return run
+        return None
+
+    def _from(self, text: str, start: int, first: Pointed, scene: Scene) -> _Run:
+        each, starts, joints = [first], [start], [""]
+        while joint := _JOINT.match(text, each[-1].end):
+            more = self._pointers.at(text, joint.end(), scene, each[-1]) or self._phrase(text, joint.end(), scene)
+            if more is None or (joint["to"] and len(more.rows) > 1):
+                break
+            each.append(more)
+            starts.append(joint.end())
+            joints.append(joint[0])
+        strong = any(joint not in ("", "，", ",") for joint in joints) or _COUNT.match(text, each[-1].end)
+        size = len(each) if strong else 1
+        return _Run(start, each[size - 1].end, tuple(each[:size]), tuple(starts[:size]), tuple(joints[:size]))
+
+    def _phrase(self, text: str, start: int, scene: Scene) -> Pointed | None:
+        """A part of a name, told by a counter behind it: `知晓率那条`."""
+        found = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:那|这)一?(?:条|个(?!百|月)|项)(?:指标)?").match(text, start)
+        if found is None or _JOINT.search(found[0]):
+            return None
+        meant = self._references.resolve(found[0], scene)
+        plain = meant is not None and not meant.missing and not meant.doubt
+        return Pointed(found.end(), meant.rows, plain=True, unclear=len(meant.rows) > 1) if plain and meant else None
+
+    def _of_each_kind(self, found: re.Match[str], scene: Scene) -> Picked | None:
+        """`质量和满意度各自第二条`: the same place within two kinds."""
+        rows: list[int] = []
+        for word in (found["one"], found["two"]):
+            pointed = self._pointers.at(f"{word}的{found['places']}", 0, scene)
+            if pointed is None or not pointed.kind:
+                return None
+            if not pointed.rows:
+                return Picked((), missing=f"表里没有“{word}{found['places']}”。")
+            rows += pointed.rows
+        text = f"{found.string[: found.start()]}{numbers(rows)}{_every(found.string[found.end() :], rows)}"
+        return Picked((text,), loosely=found["each"] is None)
+
+    def _put(self, text: str, run: _Run, scene: Scene) -> Picked:
+        end = run.end
+        for pointed, start in zip(run.each, run.starts, strict=True):
+            if not pointed.rows:
+                return Picked((), missing=f"找不到“{text[start : pointed.end]}”指的指标。")
+        single = all(len(pointed.rows) == 1 for pointed in run.each)
+        if len({pointed.rows for pointed in run.each}) < len(run.each):
+            return Picked((), missing=f"“{text[run.start : end]}”是同一条。")
+        if len(run.each) == _TWO and single and (former := _FORMER.match(text, end)):
+            chosen = run.each[0 if former["side"][0] == "前" else 1]
+            sure = not any(one.unclear for one in run.each)
+            return Picked((f"{text[: run.start]}第{chosen.rows[0]}条{text[former.end() :]}",), loosely=not sure)
+        if one_of := _ONE_OF.match(text, end):
+            rows = sorted({row for pointed in run.each for row in pointed.rows})
+            return Picked(tuple(f"{text[: run.start]}第{row}条{text[one_of.end() :]}" for row in rows), loosely=True)
+        excepted = _EXCEPTED.match(text, end) or text[: run.start].endswith(_EXCEPT)
+        if all(one.plain for one in run.each) and all(joint in _EASY for joint in run.joints[1:]) and not excepted:
+            return Picked((text,))
+        if (count := _COUNT.match(text, end)) and "到" not in run.joints:
+            rows = sorted({row for pointed in run.each for row in pointed.rows})
+            if whole_number(count["many"].replace("两", "二")) != len(rows):
+                return Picked((), missing=f"“{text[run.start : count.end()]}”对不上。")
+            end = count.end()
+        said = "".join(
+            (_plain_joint(joint) if place else "") + numbers(pointed.rows)
+            for place, (pointed, joint) in enumerate(zip(run.each, run.joints, strict=True))
+        )
+        put = f"{text[: run.start]}{said}{_every(text[end:], run.each[0].rows) if len(run.each) == 1 else text[end:]}"
+        return Picked((put,), loosely=any(one.unclear for one in run.each))
+
+
+def _of_several(run: _Run) -> bool:
+    """Whether more than one row is pointed at, or none of several."""
+    return len(run.each) > 1 or bool((run.each[0].kind or run.each[0].base) and len(run.each[0].rows) != 1)
+
+
+def _spoken_before(text: str, run: _Run) -> bool:
+    """Whether 它 may be a row of an earlier clause."""
+    return bool(re.search(r"[^，,。；;]{3,}[，,。；;]", text[: run.start]) and _HERE.search(text[run.start : run.end]))
+
+
+def _plain_joint(joint: str) -> str:
+    """The joint as the other readers know it."""
+    bare = joint.strip("，,把将") or "、"
+    return bare if bare in _EASY or bare in {"到", "至"} else "和" if not re.fullmatch("直?[到至—~～-]", bare) else "到"
+
+
+def numbers(rows: tuple[int, ...] | list[int]) -> str:
+    """Rows by their numbers."""
+    return f"第{'、'.join(map(str, rows))}条"
+
+
+def _every(behind: str, rows: tuple[int, ...] | list[int]) -> str:
+    """What stands behind several rows, of which all are meant."""
+    return behind if len(rows) < _TWO or re.match(r"[都全均一各]", behind) else f"都{behind}"
