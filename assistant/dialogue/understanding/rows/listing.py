@@ -17,9 +17,9 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.numbers import whole_number
 
 _JOINT: Final = re.compile(
-    r"[，,]?(?P<joint>还有|以及|外加|再加上|加上|连同|连带着?|连着|连|并|[和跟与及同、])(?:把|将|所有的?)?|(?P<weak>[，,])|(?P<to>直?[到至]|[—~～-])(?=第|最后|末)"
+    r"[，,]?(?P<joint>还有|以及|外加|再加上|加上|连同|连带着?|连着|连|并|还是|或者?|[和跟与及同、])(?:把|将|所有的?)?|(?P<weak>[，,])|(?P<to>(?:起|开始)?(?:一?直)?[到至]|[—~～-])(?=第|最后|末)"
 )
-_EASY: Final = frozenset("和跟与及、")
+_EASY: Final = frozenset("和跟与及、到至")
 _BEFORE: Final = re.compile(
     r"(?:^|[，,。；;：:！!?？\s（(“\"]|请|把|将|对|让|给|删|删除|删掉|去掉|去除|取消|撤掉|拿掉|划掉|不要|除了?|除开|不算|不是|是|只|别动|别|先|再|就|那|从|帮我|麻烦|表里的?|这|凡是)$"
 )
@@ -29,7 +29,9 @@ _FORMER: Final = re.compile(
 )
 _ONE_OF: Final = re.compile(r"(?:其中|中的?|里的?|里面的?|里头的?|任意|随便|当中的?|的其中)+(?:的)?[一1任][条个项]|[二两]选一|任选[其一]+")
 _NOT_THAT: Final = re.compile(r"[（(](?:而|并)?(?:不是|不要|非)[^（）()，,]{2,24}[)）]|，?而不是[^，,。；;]{2,20}(?:条|个|项|号)(?=$)")
-_GATE: Final = re.compile(r"[和跟与及同、连并到至]|还有|加|各自|分别|都是|第.+第|[这本该]条[-~～—]")
+_GATE: Final = re.compile(r"[和跟与及同、连并到至或两三四五俩起]|还[有是]|加|各|分别|都是|第.+第|[这本该]条[-~～—]|[这本该]一?条.?[以往]|[错不]")
+_TAKEN_BACK: Final = re.compile(r"不是|不对|[说写弄打]错|错了|[哦噢啊呃]不|而是|[…，,]不[，,]")
+_OTHER_WAY: Final = re.compile(r"还是|或")
 _EACH: Final = r"(?:各自|分别|各|都是|两类|两块|两方面|这两类)"
 _EXCEPTED: Final = re.compile(r"的?(?:以外|之外|除外|外)")
 _EXCEPT: Final = ("除了", "除", "除开", "除去", "不算")
@@ -58,6 +60,10 @@ class Listing:
         self._kinds = re.compile(
             rf"(?P<one>{kind})(?:、|和|跟|与|及|还有|以及)(?P<two>{kind})(?:(?P<each>{_EACH})|里面?|里头|里边|当中|中|的|这两|块)*{PLACES}"
         )
+        word = rf"(?:{categories.words})"
+        self._both = re.compile(
+            rf"(?P<one>{word})(?:指标|类)?(?:、|和|跟|与|及|还有|以及)(?P<two>{word})(?:指标|类)?(?:这)?两(?:类|块|大类)(?:的?指标)?(?!的?第|各)"
+        )
 
     def listed(self, text: str, scene: Scene) -> Picked:
         """The utterance with a list of pointers put by number; the utterance itself where there is none."""
@@ -66,10 +72,25 @@ class Listing:
         text = _NOT_THAT.sub("", text)
         if (kinds := self._kinds.search(text)) and (put := self._of_each_kind(kinds, scene)):
             return put
-        run = self.run(text, scene)
-        return self._put(text, run, scene) if run else Picked((text,))
+        if (both := self._both.search(text)) and (rows := self._of_both(both, scene)):
+            return Picked((f"{text[: both.start()]}{numbers(rows)}{text[both.end() :]}",))
+        if run := self._run(text, scene):
+            return self._put(text, run, scene)
+        return Picked((self._each_apart(text, scene) if _TAKEN_BACK.search(text) else text,))
 
-    def run(self, text: str, scene: Scene) -> _Run | None:
+    def _each_apart(self, text: str, scene: Scene) -> str:
+        """A text in which one row is taken back for another, with each of them by its number."""
+        start, put, count = 0, "", 0
+        while start < len(text):
+            found = self._pointers.at(text, start, scene) if _BEFORE.search(text[:start]) else None
+            if found is None or found.plain or found.unclear or len(found.rows) != 1:
+                put, start = put + text[start], start + 1
+            else:
+                put, start, count = put + numbers(found.rows), found.end, count + 1
+            count += bool(found and found.plain)
+        return put if count > 1 else text
+
+    def _run(self, text: str, scene: Scene) -> _Run | None:
         """The first list of a text, or places of a kind."""
         for start in range(len(text) - 1):
             if not _BEFORE.search(text[:start]):
@@ -105,6 +126,11 @@ class Listing:
         plain = meant is not None and not meant.missing and not meant.doubt
         return Pointed(found.end(), meant.rows, plain=True, unclear=len(meant.rows) > 1) if plain and meant else None
 
+    def _of_both(self, found: re.Match[str], scene: Scene) -> tuple[int, ...]:
+        """`质量、时效两类指标`: all rows of two kinds."""
+        each = [self._pointers.of_kind(found[side], scene) for side in ("one", "two")]
+        return tuple(sorted({row for rows in each for row in rows})) if all(each) else ()
+
     def _of_each_kind(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """`质量和满意度各自第二条`: the same place within two kinds."""
         rows: list[int] = []
@@ -115,7 +141,7 @@ class Listing:
             if not pointed.rows:
                 return Picked((), missing=f"表里没有“{word}{found['places']}”。")
             rows += pointed.rows
-        text = f"{found.string[: found.start()]}{numbers(rows)}{_every(found.string[found.end() :], rows)}"
+        text = f"{found.string[: found.start()]}{numbers(rows)}{found.string[found.end() :]}"
         return Picked((text,), loosely=found["each"] is None)
 
     def _put(self, text: str, run: _Run, scene: Scene) -> Picked:
@@ -124,19 +150,22 @@ class Listing:
             if not pointed.rows:
                 return Picked((), missing=f"找不到“{text[start : pointed.end]}”指的指标。")
         single = all(len(pointed.rows) == 1 for pointed in run.each)
-        if len({pointed.rows for pointed in run.each}) < len(run.each):
-            return Picked((), missing=f"“{text[run.start : end]}”是同一条。")
-        if len(run.each) == _TWO and single and (former := _FORMER.match(text, end)):
-            chosen = run.each[0 if former["side"][0] == "前" else 1]
+        told = [row for pointed in run.each for row in pointed.rows]
+        if len(set(told)) < len(told):
+            return Picked((), missing=f"“{text[run.start : end]}”里有同一条。")
+        if len(told) == _TWO and (single or len(run.each) == 1) and (former := _FORMER.match(text, end)):
+            chosen = told[0 if former["side"][0] == "前" else 1]
             sure = not any(one.unclear for one in run.each)
-            return Picked((f"{text[: run.start]}第{chosen.rows[0]}条{text[former.end() :]}",), loosely=not sure)
+            return Picked((f"{text[: run.start]}第{chosen}条{text[former.end() :]}",), loosely=not sure)
+        if any(map(_OTHER_WAY.search, run.joints)):
+            return Picked(tuple(f"{text[: run.start]}{numbers(one.rows)}{text[end:]}" for one in run.each), loosely=True)
         if one_of := _ONE_OF.match(text, end):
             rows = sorted({row for pointed in run.each for row in pointed.rows})
             return Picked(tuple(f"{text[: run.start]}第{row}条{text[one_of.end() :]}" for row in rows), loosely=True)
         excepted = _EXCEPTED.match(text, end) or text[: run.start].endswith(_EXCEPT)
         if all(one.plain for one in run.each) and all(joint in _EASY for joint in run.joints[1:]) and not excepted:
             return Picked((text,))
-        if (count := _COUNT.match(text, end)) and "到" not in run.joints:
+        if (count := _COUNT.match(text, end)) and not any(re.search("[到至]", joint) for joint in run.joints):
             rows = sorted({row for pointed in run.each for row in pointed.rows})
             if whole_number(count["many"].replace("两", "二")) != len(rows):
                 return Picked((), missing=f"“{text[run.start : count.end()]}”对不上。")
@@ -145,13 +174,13 @@ class Listing:
             (_plain_joint(joint) if place else "") + numbers(pointed.rows)
             for place, (pointed, joint) in enumerate(zip(run.each, run.joints, strict=True))
         )
-        put = f"{text[: run.start]}{said}{_every(text[end:], run.each[0].rows) if len(run.each) == 1 else text[end:]}"
+        put = f"{text[: run.start]}{said}{text[end:]}"
         return Picked((put,), loosely=any(one.unclear for one in run.each))
 
 
 def _of_several(run: _Run) -> bool:
     """Whether more than one row is pointed at, or none of several."""
-    return len(run.each) > 1 or bool((run.each[0].kind or run.each[0].base) and len(run.each[0].rows) != 1)
+    return len(run.each) > 1 or run.each[0].many
 
 
 def _spoken_before(text: str, run: _Run) -> bool:
@@ -162,14 +191,10 @@ def _spoken_before(text: str, run: _Run) -> bool:
 def _plain_joint(joint: str) -> str:
     """The joint as the other readers know it."""
     bare = joint.strip("，,把将") or "、"
-    return bare if bare in _EASY or bare in {"到", "至"} else "和" if not re.fullmatch("直?[到至—~～-]", bare) else "到"
+    return bare if bare in _EASY or bare in {"到", "至"} else "到" if re.search("[到至—~～-]", bare) else "和"
 
 
 def numbers(rows: tuple[int, ...] | list[int]) -> str:
     """Rows by their numbers."""
     return f"第{'、'.join(map(str, rows))}条"
 
-
-def _every(behind: str, rows: tuple[int, ...] | list[int]) -> str:
-    """What stands behind several rows, of which all are meant."""
-    return behind if len(rows) < _TWO or re.match(r"[都全均一各]", behind) else f"都{behind}"

@@ -31,7 +31,7 @@ _NUMBERED: Final = re.compile(
     rf"(?:表里的?|编号|序号为?)?(?:第(?P<nth>{NUMERAL})(?:{_COUNTER}|号)(?:(?:这|那)一?(?:个|条))?|(?<![\d第])(?P<bare>\d{{1,2}})号(?:指标)?)"
 )
 _FROM_END: Final = re.compile(
-    rf"(?:表里的?)?(?:(?:{_BACK})第(?P<back>{NUMERAL}){_COUNTER}|(?P<last>{_LAST}|(?<=[到至])(?:最后|末尾|结尾|底)(?!面|[{{一二三}}]))|"
+    rf"(?:表里的?)?(?:(?:{_BACK})第(?P<back>{NUMERAL}){_COUNTER}|(?P<last>{_LAST}|(?<=[到至])(?:最后|末尾|结尾|底)(?!面|[一二两三]?[条个项]))|"
     rf"(?P<first>{_FIRST}|(?:从?开头|从头|从?最?[前上]面)(?=[到至])))"
 )
 _THIS: Final = re.compile(
@@ -41,8 +41,11 @@ _THAT: Final = frozenset({"那条", "那一条", "那个指标", "那项", "那�
 _STEP: Final = re.compile(
     rf"(?:的)?(?P<both>(?:上下|前后)(?:的|那|这)*[两2](?:条|项|个)|[上前]面?[和跟与][下后]面?(?:的|那|这)*[两2](?:条|项|个))(?:指标)?|"
     rf"(?:的)?(?:紧?挨着|紧接着|紧邻|再|往)*的?(?:(?P<up>上|前)|(?P<down>下|后|底下))(?:面|边|方|头)?的?(?:往[上下])?数?"
-    rf"(?:(?:[那这]|的)*(?:第(?P<nth>{NUMERAL})|(?P<many>[一两二三四五俩仨2-5]))|[那这])(?:条|项|行|个(?!百|点|月|字))(?:指标)?"
+    rf"(?:(?:[那这]|的)*(?:第(?P<nth>{NUMERAL})|(?P<many>[一两二三四五俩仨2-5]))|[那这])(?:条|项|行|个(?!百|点|月|字|数|值))(?:指标)?"
     rf"|(?:的)?(?P<next>次)(?:条|项)|其(?P<after>后|前)的?(?P<some>[一两二三四五2-5])(?:条|项)"
+)
+_ONWARD: Final = re.compile(
+    r"(?P<with>及|以及|和|起|开始)?(?:其)?(?P<side>以[下后上前]|往[下后上前]|之[后前])(?:的?(?P<all>各[条项个]|全部|所有的?)(?:指标)?的?|(?:指标)?的|(?=$|[都全均一，,]))"
 )
 _ITS: Final = re.compile(r"(?:它|这一?条|本条|该条)的?(?=[上下前后底再往紧次])")
 _VALUE: Final = re.compile(
@@ -52,6 +55,7 @@ _VALUE: Final = re.compile(
 _BEHIND_A_NAME: Final = re.compile(r"(?:[”\"」])?(?:(?:这|那)一?(?:个|条|项)|(?:这|那)?一?(?:条|项))?(?:指标)?")
 _SIZES: Final = {"俩": 2, "仨": 3, "两": 2}
 _SHORTEST: Final = 3
+_PAIR: Final = 2
 
 
 class Pointed(NamedTuple):
@@ -62,6 +66,7 @@ class Pointed(NamedTuple):
         rows: The rows; empty where there are none at that place.
         base: The rows from which it was seen; empty where it stands for itself.
         kind: All rows of the kind within which a place was said, for a bare ordinal behind it.
+        many: Whether several rows were said, though not each by a pointer of its own (数量里前两条).
         plain: Whether other readers know it as well: a number or a whole name.
         unclear: Whether another row may be meant.
     """
@@ -70,6 +75,7 @@ class Pointed(NamedTuple):
     rows: tuple[int, ...]
     base: tuple[int, ...] = ()
     kind: tuple[int, ...] = ()
+    many: bool = False
     plain: bool = False
     unclear: bool = False
 
@@ -85,7 +91,9 @@ class Pointers:
         self._of_kind = re.compile(rf"(?:{PLACES}|{_EDGE})的?{kind}")
         self._group = re.compile(
             rf"所有的?(?P<all>{categories.words})(?:指标|类)?|(?P<word>{categories.words})(?P<said>指标|类(?:指标)?)(?:全部|那几条)?|"
-            rf"(?P<one>{categories.words})那(?P<few>一|几|两|三|四|五)?(?:条|个|项)"
+            rf"(?P<one>{categories.words})那(?P<few>一|几|两|三|四|五)?(?:条|个|项)|[这那]?[两2][条个](?P<two>{categories.words})(?:指标)?|"
+            rf"(?P<both>{categories.words})(?:指标)?[这那的]?[两2](?:条|个(?!百|点|月))(?:指标)?|"
+            rf"(?P<alone>(?!数量|时间|进度|费用|经费|满意(?!度)|生态){categories.words})(?=$|[和跟与及、，,都均全一去删改换太定里中])"
         )
 
     def at(self, text: str, start: int, scene: Scene, before: Pointed | None = None) -> Pointed | None:
@@ -95,7 +103,9 @@ class Pointers:
             seen_from = before.base if before.base and bool(step["up"]) != (before.rows < before.base) else before.rows
             found = self._stepped(step, seen_from, scene) if seen_from else Pointed(step.end(), ())
             return found._replace(unclear=not before.base and _other_than(before.rows, scene))
-        while found is not None and found.rows and (step := _STEP.match(text, found.end)):
+        if found is not None and (onward := _ONWARD.match(text, found.end)) and (onward["all"] or not found.plain):
+            found = _onward(onward, found, scene)
+        while found is not None and len(found.rows) == 1 and (step := _STEP.match(text, found.end)):
             found = self._stepped(step, found.rows, scene)._replace(unclear=found.unclear)
         return found
 
@@ -147,19 +157,22 @@ class Pointers:
             size = _SIZES.get(found["size"]) or whole_number(found["size"]) or 0
             front = re.search(r"[前上顶]|^[开打]?头", found["edge"])
             rows = kind[:size] if front else kind[-size:]
-            return Pointed(found.end(), rows if len(rows) == size else (), kind=kind)
+            return Pointed(found.end(), rows if len(rows) == size else (), kind=kind, many=True)
         each = [_at(place, kind) for place in _PLACE.finditer(found["places"])]
         rows = tuple(row for row in each if row)
         by_number = [whole_number(place["nth"]) for place in _PLACE.finditer(found["places"]) if place["nth"]]
         by_table = found.re is self._of_kind and "个" not in found["places"] and set(by_number) & set(kind)
-        unclear = bool(by_table and set(by_number) != set(rows)) or 0 < len(by_number) < len(each)
-        return Pointed(found.end(), rows if len(rows) == len(each) else (), kind=kind, unclear=unclear)
+        mixed = 0 < len(by_number) < len(each) or 0 < found["places"].count("倒") < len(each) or len(set(rows)) < len(rows)
+        unclear = mixed or bool(by_table and set(by_number) != set(rows))
+        many = len(each) > 1
+        return Pointed(found.end(), rows if len(rows) == len(each) else (), kind=kind, many=many, unclear=unclear)
 
     def _whole_kind(self, found: re.Match[str], scene: Scene) -> Iterator[Pointed]:
-        rows = self.of_kind(found["all"] or found["word"] or found["one"], scene)
-        if rows:
-            unclear = bool(found["one"] and found["few"] in (None, "一") and len(rows) > 1)
-            yield Pointed(found.end(), rows, unclear=unclear)
+        word = next(word for name in ("all", "word", "one", "two", "both", "alone") if (word := found[name]))
+        rows, two = self.of_kind(word, scene), bool(found["two"] or found["both"])
+        if rows and (not two or len(rows) == _PAIR):
+            one = found["alone"] or (found["one"] and found["few"] in (None, "一"))
+            yield Pointed(found.end(), rows, many=two, unclear=bool(one and len(rows) > 1))
 
     def _stepped(self, step: re.Match[str], rows: tuple[int, ...], scene: Scene) -> Pointed:
         """The rows so many steps above or below others."""
@@ -170,12 +183,22 @@ class Pointers:
         edge, sign = (min(rows), -1) if up else (max(rows), 1)
         steps = (number,) if number else range(1, size + 1)
         there = sorted(edge + sign * each for each in steps) if not step["both"] else (min(rows) - 1, max(rows) + 1)
-        return Pointed(step.end(), _inside(tuple(there), scene), base=rows)
+        return Pointed(step.end(), _inside(tuple(there), scene), base=rows, many=bool(step["both"]))
 
     def of_kind(self, word: str, scene: Scene) -> tuple[int, ...]:
         """The rows of a kind."""
         kind = self._categories.read(word)
         return tuple(n for n, row in enumerate(scene.draft.indicators, 1) if kind and row.category in kind.levels)
+
+
+def _onward(found: re.Match[str], start: Pointed, scene: Scene) -> Pointed:
+    """All rows from one on, or up to one; unclear where it was not said whether it is one of them."""
+    if len(start.rows) != 1:
+        return start
+    row, up, inclusive = start.rows[0], found["side"][1] in "上前", bool(found["with"])
+    rows = range(1, row + inclusive) if up else range(row + (not inclusive), scene.count + 1)
+    unclear = start.unclear or (not inclusive and found["side"] in ("以下", "以上", "往下", "往后"))
+    return Pointed(found.end(), tuple(rows), base=start.rows, many=True, unclear=unclear)
 
 
 def _at(place: re.Match[str], rows: tuple[int, ...]) -> int:
