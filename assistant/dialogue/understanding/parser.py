@@ -8,42 +8,42 @@ from dataclasses import replace
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.categories import Categories
-from assistant.dialogue.understanding.clauses import Clause, split
-from assistant.dialogue.understanding.complaining import Complaining
 from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, conclude
-from assistant.dialogue.understanding.contrasting import contrasted
-from assistant.dialogue.understanding.correcting import Correcting, Outcomes
-from assistant.dialogue.understanding.doubling import Doubling
-from assistant.dialogue.understanding.guarding import guarded
-from assistant.dialogue.understanding.hesitating import as_it_was
+from assistant.dialogue.understanding.guarding.guarding import guarded
+from assistant.dialogue.understanding.guarding.hesitating import as_it_was
+from assistant.dialogue.understanding.guarding.reconsidering import reconsidered
+from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.offering import asks, asks_first
 from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, edits, plainly
-from assistant.dialogue.understanding.outright_draft import OutrightDraft
-from assistant.dialogue.understanding.outright_fields import OutrightFields
-from assistant.dialogue.understanding.outright_groups import OutrightGroups
-from assistant.dialogue.understanding.outright_pairs import OutrightPairs
-from assistant.dialogue.understanding.outright_rows import OutrightRows
-from assistant.dialogue.understanding.outright_wishes import OutrightWishes
-from assistant.dialogue.understanding.pairing import paired
-from assistant.dialogue.understanding.picking import Picking
-from assistant.dialogue.understanding.placing import Placing
-from assistant.dialogue.understanding.reading import ClauseReader
-from assistant.dialogue.understanding.reconsidering import reconsidered
-from assistant.dialogue.understanding.renaming import Renaming
-from assistant.dialogue.understanding.resaying import Resaying
-from assistant.dialogue.understanding.said import Said
+from assistant.dialogue.understanding.outright.complaining import Complaining
+from assistant.dialogue.understanding.outright.correcting import Correcting, Outcomes
+from assistant.dialogue.understanding.outright.doubling import Doubling
+from assistant.dialogue.understanding.outright.fields import OutrightFields
+from assistant.dialogue.understanding.outright.groups import OutrightGroups
+from assistant.dialogue.understanding.outright.pairs import OutrightPairs
+from assistant.dialogue.understanding.outright.renaming import Renaming
+from assistant.dialogue.understanding.outright.rows import OutrightRows
+from assistant.dialogue.understanding.outright.searching import Searching
+from assistant.dialogue.understanding.outright.whole_draft import OutrightDraft
+from assistant.dialogue.understanding.outright.wishes import OutrightWishes
+from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
+from assistant.dialogue.understanding.rows.categories import Categories
+from assistant.dialogue.understanding.rows.contrasting import contrasted
+from assistant.dialogue.understanding.rows.pairing import paired
+from assistant.dialogue.understanding.rows.picking import Picking
+from assistant.dialogue.understanding.rows.placing import Placing
+from assistant.dialogue.understanding.rows.taking_over import taken_over
+from assistant.dialogue.understanding.rows.told_behind import told_behind
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.searching import Searching
-from assistant.dialogue.understanding.taking_over import taken_over
-from assistant.dialogue.understanding.told_behind import told_behind
-from assistant.dialogue.understanding.unframing import unframed
 from assistant.dialogue.understanding.weighing.auditing import Auditing
 from assistant.dialogue.understanding.weighing.deciding import decided, settled
 from assistant.dialogue.understanding.weighing.pieces import Piece
 from assistant.dialogue.understanding.weighing.spoken_of import mentions
 from assistant.dialogue.understanding.weighing.weighing import Weighing
+from assistant.dialogue.understanding.words.clauses import Clause, split
+from assistant.dialogue.understanding.words.resaying import Resaying
+from assistant.dialogue.understanding.words.unframing import unframed
 from assistant.domain.draft import Draft
 from assistant.domain.lexicon import Lexicon
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from assistant.dialogue.understanding.needing import needs
-from assistant.dialogue.understanding.resaying import begins
+from assistant.dialogue.understanding.words.needing import needs
+from assistant.dialogue.understanding.words.resaying import begins
 from assistant.resources import load_lexicon
 
 NEEDED = [

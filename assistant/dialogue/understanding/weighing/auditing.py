@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.references import References
+from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.values import Values
 from assistant.dialogue.understanding.weighing.claims import LOOKS, Claim
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import ANSWERS, unexplained
@@ -29,6 +28,7 @@ from assistant.dialogue.understanding.weighing.requests import (
 )
 from assistant.dialogue.understanding.weighing.rows_added import tidy
 from assistant.dialogue.understanding.weighing.spoken_of import EXCEPTING, Mention, mentions
+from assistant.dialogue.understanding.words.values import Values
 
 _CORRECTED: Final = re.compile(r"不对|不是|说错|写错|口误|哦不|噢不|啊不|更正|算了|应该是")
 _SAID_OF: Final = re.compile(r"(?:不够|不足|太少|少了|太低|太高|多了|批复|追加)$|^(?:年初|年中|年底|钱|资金|预算)")

@@ -10,9 +10,9 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.values import Values
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import ANSWERS
+from assistant.dialogue.understanding.words.values import Values
 
 LOOKS: Final = frozenset({"explain", "suggest", "compare", "check", "search", "show", "help"})
 """Operations that only look."""

@@ -8,10 +8,9 @@ from itertools import islice
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.categories import Categories
-from assistant.dialogue.understanding.clauses import Clause
 from assistant.dialogue.understanding.outcome import plainly
-from assistant.dialogue.understanding.reading import ClauseReader
+from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
+from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.changes import Changes, of_outcome
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
@@ -20,6 +19,7 @@ from assistant.dialogue.understanding.weighing.rows_added import RowsAdded
 from assistant.dialogue.understanding.weighing.spoken_of import DOUBT, Mention, mentions, rows_meant
 from assistant.dialogue.understanding.weighing.spoken_of import taken as taken_by
 from assistant.dialogue.understanding.weighing.written import Written
+from assistant.dialogue.understanding.words.clauses import Clause
 from assistant.domain.lexicon import Lexicon
 
 _MOST: Final = 6

@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.dialogue.operations import FactPath
-from assistant.dialogue.understanding.names import GENERIC
-from assistant.dialogue.understanding.normalising import Normaliser, either
-from assistant.dialogue.understanding.numbers import NUMERAL
+from assistant.dialogue.understanding.rows.names import GENERIC
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.values import Values
+from assistant.dialogue.understanding.words.normalising import Normaliser, either
+from assistant.dialogue.understanding.words.numbers import NUMERAL
+from assistant.dialogue.understanding.words.values import Values
 from assistant.domain.labels import FIELDS
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.value import ValueKind

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.categories import Categories
-from assistant.dialogue.understanding.reading import ClauseReader
+from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
+from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import Reading, unexplained

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from assistant.dialogue import operations as ops
 from assistant.dialogue.operations import Operation
 from assistant.dialogue.understanding.concluding import merged
-from assistant.dialogue.understanding.reading import ClauseReader
+from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.alike import alike
 from assistant.dialogue.understanding.weighing.frames import Framing

@@ -1,0 +1,67 @@
+"""Elsewhere: guards against an edit in one place where the words speak of another: a second row, a row and a field."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.guarding.said import Said
+from assistant.dialogue.understanding.meaning import Unsure
+from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.weighing.pieces import Kind
+from assistant.dialogue.understanding.weighing.spoken_of import Mention
+from assistant.dialogue.understanding.wording import described
+
+_WHY_NAMED: Final = re.compile(
+    r"[不别没非勿未除留保照平跟和与同比像重归放属挪移]|先|变|以外|之外|一样|后面|前面|上面|下面|之后|之前|(?:上|下|前|后)一|[说搞弄]错"
+)
+"""Words by which a row is named beside the one that is edited: kept, excepted, compared, a place, taken back."""
+_WITHIN: Final = re.compile(r"(?:指标|类|里|中|的|头)(?:面|边)?的?$")
+"""A group before an ordinal, which then counts within it (产出指标第一条)."""
+_TELLING: Final = 3
+"""Characters from which on a part of a name names a row."""
+_FINISHED: Final = re.compile(r"完工|竣工")
+_END: Final = "planned_end_date"
+
+
+def names_another(heard: Way, way: Way, said: Said) -> Unsure | None:
+    """A row that is named, and to which nothing happens, without a word that says why it is named.
+
+    Args:
+        heard: What was understood, with what changes nothing.
+        way: What is about to be done.
+        said: The sentence.
+    """
+    edits = [one for one in heard if isinstance(one, ops.Change | ops.Remove | ops.Quantify)]
+    if not edits or len(edits) < len(heard) or any(getattr(one, "category", None) for one in edits):
+        return None
+    touched = {row for one in edits for row in one.rows}
+    for mention in said.spoken:
+        words = "".join(piece.text for piece in said.pieces[mention.first : mention.last])
+        if words.startswith("第") and _WITHIN.search("".join(piece.text for piece in said.pieces[: mention.first])):
+            continue
+        apart = len(mention.rows) == 1 and mention.rows[0] not in touched and not mention.doubt
+        if apart and len(words) >= _TELLING and not _WHY_NAMED.search(said.text) and not _is_so(mention, said):
+            return said.asks(f"“{words}”没有改，只{described(way, said.scene.draft)}吗？", way)
+    return None
+
+
+def _is_so(mention: Mention, said: Said) -> bool:
+    """Whether the value behind is the one that stands there (用户的92%，企业的90%)."""
+    row = said.scene.row(mention.rows[0])
+    behind = next((piece for piece in said.pieces[mention.last :] if piece.kind is Kind.VALUE), None)
+    value = said.values.value(behind.text, row) if behind else None
+    return value is not None and value.target.value is not None and value.target.value == row.target.value
+
+
+def date_of_a_row(way: Way, said: Said) -> Unsure | None:
+    """The end of the project, where a row of the table has the same date (完工日期推到11月底)."""
+    fact = way[0] if len(way) == 1 else None
+    if not isinstance(fact, ops.SetFact) or fact.path != _END or not _FINISHED.search(said.text):
+        return None
+    rows = [row for row in range(1, said.scene.count + 1) if _FINISHED.search(said.scene.row(row).level3)]
+    if len(rows) != 1:
+        return None
+    change = ops.Change(rows=(rows[0],), target=ops.NewTarget(text=fact.value))
+    return said.asks("是改指标，还是改项目的结束时间？", (change,), way)

@@ -1,0 +1,48 @@
+"""Reasoned: what an edit takes from the reason beside it: a comparison that is no operator, one of a pair."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.guarding.said import Said
+from assistant.dialogue.understanding.meaning import Unsure
+from assistant.dialogue.understanding.outcome import Way
+from assistant.domain.value import Operator
+
+_STOPS: Final = re.compile(r"[，,；;。\s]+")
+_COMPARED: Final = re.compile(r"超出|超过|高于|高出|多于|大于|突破|低于|少于|小于|不足|不到|不满")
+_NUMBER: Final = re.compile(r"\d|[一二两三四五六七八九十百千万](?![条项个])")
+_ALIKE: Final = re.compile(
+    r"(?:和|与|跟|同)(?!别的|其[他它余]|另外|上面|前面|后面)[^，,。；;]{2,20}?(?:之间|其实|好像|有点|内容|确实|明显|似乎|是|都|两条|太|比较|高度|基本)*"
+    r"(?:重复|雷同|重叠|相近|相似|类似|一样|一回事|一个意思|差不多|矛盾|冲突|重了|不相关|无关|关联不大|关系不大|不搭)"
+)
+_BOTH: Final = re.compile(r"都|均|全|两条|两个|两项|俩|一并|一起|一同|二者|同时")
+
+
+def without_its_comparison(way: Way, said: Said) -> Way:
+    """The edits without an operator that only the reason has (总成本超出批复，核减至26万元)."""
+    clauses = [part for part in _STOPS.split(said.text) if part]
+    compared = [part for part in clauses if _COMPARED.search(part)]
+    if not compared or any(_NUMBER.search(part) for part in compared):
+        return way
+    return tuple(_plain(one) for one in way)
+
+
+def _plain(one: ops.Operation) -> ops.Operation:
+    target = one.target if isinstance(one, ops.Change) else None
+    if target is None or target.value is None or target.operator not in (Operator.GT, Operator.LT):
+        return one
+    return one.model_copy(update={"target": target.model_copy(update={"operator": None})})
+
+
+def one_of_a_pair(way: Way, said: Said) -> Unsure | None:
+    """Both of two rows of which it was only said that they are alike, or have nothing to do with each other."""
+    one = way[0] if len(way) == 1 else None
+    if not isinstance(one, ops.Remove) or len(one.rows) != 2:
+        return None
+    reason = _ALIKE.search(said.text)
+    if reason is None or _BOTH.search(said.text[reason.end() :]):
+        return None
+    return said.asks("要删哪一条？", *((ops.Remove(rows=(row,)),) for row in one.rows), way)

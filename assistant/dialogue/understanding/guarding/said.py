@@ -1,0 +1,30 @@
+"""Said: an utterance as the guards look at it, beside what is about to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.dialogue.understanding.meaning import Choice, Unsure
+from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.weighing.pieces import Piece
+from assistant.dialogue.understanding.weighing.spoken_of import Mention
+from assistant.dialogue.understanding.wording import described
+from assistant.dialogue.understanding.words.values import Values
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An utterance, cut into what it mentions."""
+
+    text: str
+    pieces: Sequence[Piece]
+    spoken: Sequence[Mention]
+    scene: Scene
+    values: Values
+
+    def asks(self, question: str, *ways: Way) -> Unsure:
+        """A question with the ways to read it as choices."""
+        choices = tuple(Choice(label=described(way, self.scene.draft), operations=way) for way in ways)
+        return Unsure(question=question, choices=choices)

@@ -1,0 +1,1 @@
+"""Outright: whole turns of phrase that are known as they stand, read before any grammar."""

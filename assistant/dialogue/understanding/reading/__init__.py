@@ -1,0 +1,1 @@
+"""Reading: the precise reader, by a grammar for each kind of request that one clause can be."""

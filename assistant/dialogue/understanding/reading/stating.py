@@ -1,0 +1,389 @@
+"""Stating: clauses that set a field outside the table, or answer an open question."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from assistant.dialogue.operations import Change, FactPath, NewTarget, SetFact
+from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
+from assistant.dialogue.understanding.reading.deferring import Deferring
+from assistant.dialogue.understanding.reading.fielding import DATE, Fielding
+from assistant.dialogue.understanding.reading.replying import Replying
+from assistant.dialogue.understanding.reading.rewording import Rewording
+from assistant.dialogue.understanding.reading.sourcing import Sourcing, other_money
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.wording import described
+from assistant.dialogue.understanding.words.normalising import either
+from assistant.dialogue.understanding.words.numbers import number_at
+from assistant.dialogue.understanding.words.values import date_text
+from assistant.domain.labels import FIELDS
+from assistant.domain.lexicon import Lexicon
+from assistant.domain.money import format_wan, parse_money
+from assistant.domain.value import ValueKind
+
+_QUOTES: Final = "“”\"'‘’「」『』 "
+_LOOSELY_OTHER: Final = frozenset({"其他资金", "其它资金", "自筹资金"})
+_SHORT_TEXTS: Final = frozenset({"project_nature", "project_category", "competent_department", "implementing_unit"})
+_GOALS: Final = (FactPath.OVERALL_GOAL, FactPath.ANNUAL_GOAL)
+_DATES: Final = (FactPath.START, FactPath.END)
+_TO: Final = (
+    r"(?:都|再|就|也|整段|应该|应|需要|要|得|给我|帮我|请|直接|统一|跟着|相应地?|同步|随之|一并|"
+    r"一起)*(?:改名为|改名叫|改名成|改名(?=[：:])|更名为|更名成|命名为|改成|改为|改到|改至|改作|改叫做?|"
+    r"修改为|修改成|变更为|变更成|变成|变为|更改为|更正为|调成|调为|调到|调至|调整为|调整到|"
+    r"调整成|设成|设为|设定为|设置为|定成|定为|定在|定到|写成|写为|写|填成|填为|填写为|填|"
+    r"换成|换为|更新为|确定为|"
+    r"就(?:写|填|定|按|是)?|给到|按|应该是|应该为|应为|应是|应当是|应当为|是(?!什么|多少|怎么|"
+    r"否|不是|哪|啥)|为(?!什么|啥|何)|叫做|叫|就叫|就是|用|提前到|提前至|推迟到|推迟至|延长到|"
+    r"延长至|延期到|延后到|延到|延至|拖到|顺延到|提高到|提高至|增加到|增加至|增至|追加到|追加至|"
+    r"加到|涨到|降到|降至|降低到|减少到|减至|减到|加到|压减到|压到|压缩成|压缩为|缩成|砍成|压缩到|压缩至|核减到|核定为|"
+    r"核减为|核减至|核减到|核增到|核增至|调减到|调减至|调增到|调增至|→|->|=>|批下来是|批了|批准为|改|：|:|=|只有|一共是|一共|共|总共是|总共|合计)"
+)
+_SHIFT: Final = (
+    r"(?P<sign>增加|追加|提高|增|加|上调|多|减少|核减|压减|降低|减|下调|削减|压缩|砍掉|砍|"
+    r"少)(?:了)?(?!到|至|为|成)(?P<amount>.+)"
+)
+_PERIOD: Final = re.compile(
+    rf"^(?:把|将)?(?:项目)?(?:的)?(?:起止时间|起止日期|实施周期|实施期限?|实施时间|项目周期|"
+    rf"项目时间|周期|计划时间|项目起止时间|执行时间|时间|工期|项目期限?|执行期限?)(?:{_TO})?(?:从)?(?P<start>.+?)(?:到|"
+    rf"至|-|—|~|～)+(?P<end>.+)$"
+)
+
+
+_DATED: Final = re.compile(
+    r"^(?:项目|本项目|计划|预计|工程|从|于|在|到|整个项目)*(?P<date>(?:20\d{2}年)?.{1,3}月(?:.{1,3}[日号]|"
+    r"底|初|末|中旬|上旬|下旬)?|年底|年初)(?:就|才|前|正式|要|能|可以)*(?P<does>开始实施|开始|启动|"
+    r"开工|动工|进场|结束|完工|竣工|收尾|收官|结项|验收|截止|完成|起)$"
+)
+
+
+_IN_SHORT: Final = re.compile(
+    r"^(?:一句话?|简单点?|短一?点|精简点?|如下|这样|成?下面这样)(?:就行|即可|就好|吧|写|的)*[：:，,]"
+)
+_LENGTHENED: Final = re.compile(
+    r"^(?:把|将|在|请)*(?P<which>项目名称?|项目名字|项目标题|项目的名称|名称|名字|标题)的?(?P<side>前面?|开头|最前面?|后面?|末尾|最后|结尾)(?:再|要|请|给我|都)*"
+    r"(?:加|补|添|写|带)(?:上|个|一个)?[“\"'「]?(?P<more>(?!一条)[^”\"'」，,]{1,20}?)[”\"'」]?(?:这?[几两三四二五]个字|字样|字)?$"
+)
+_CALLED: Final = re.compile(
+    rf"^(?:正式)?(?:名称|名字|全称)(?:正式|最终|最后|就|定下来|统一|应该|还是)*(?:{_TO})[:：]?[“\"]?(?P<name>[^，,：:”“\"]{{4,60}})[”\"]?$"
+)
+_BOTH: Final = re.compile(
+    rf"^(?:项目|计划|工程|预计|从|于|在)*(?P<start>{DATE})(?:就|正式|才)?(?:开始实施|开始|启动|开工|动工|进场|起)(?:到|至|、|，|和)?(?P<end>{DATE})(?:就|前|要|才)*(?:结束|完工|竣工|收尾|收官|结项|验收|截止|完成|止)$"
+)
+_NOT_BUT: Final = re.compile(
+    r"^(?:把|将)?(?P<field>[^，,不]{2,8}?)(?:这里|这个|那栏|一栏)?(?:写|填|选|搞|弄)?(?:错了|错啦|不对|有误)?[，,]?(?:可|并|应该)?不是[^，,]{2,14}[，,](?:而)?(?:应该|应当|应)?是(?P<right>[^，,]{2,20}?)(?:的)?$"
+)
+_WRONG_SO: Final = re.compile(
+    r"^的?(?:太?.{0,3}(?:不对|不行|不好|错了|有问题|不准|不妥|太长|太短|太虚|太空|啰嗦|笼统))(?:了)?[，,].{0,4}?(?:改为|改成|写成|换成|改|写)?[：:]"
+)
+_TIME: Final = re.compile(rf"^(?:把|将)?(?:项目|计划)?(?:的)?时间(?:{_TO})(?P<date>.+)$")
+_FROM_TO: Final = re.compile(
+    r"^(?:项目|工程|实施|计划|时间)*(?=.*(?:起|止|从|自))(?:从|自)?(?P<start>[^起始到至从自]+?)(?:起|开始)?(?:一直)?(?:干|做|实施|持续|延续|搞)?(?:到|至|-|—|~|～)+(?P<end>.+?)(?:止|结束|为止|完成|完工)?$"
+)
+_A_DATE: Final = re.compile(
+    r"(?:20\d{2}年)?(?:[\d一二三四五六七八九十]+月(?:[\d一二三四五六七八九十]+[日号]|底|初|末|中旬|上旬|下旬)?)|年底|年初"
+)
+_MONEY: Final = re.compile(r"\d[\d.]*(?:万元?|亿元?|元)|[一二两三四五六七八九十百千]+万元?")
+_BODY: Final = re.compile(
+    r"(?:由|给|交给|划给|转给|归|换成|换了|让|是|移交给|委托)(?P<body>[\u4e00-\u9fff]{2,20}?(?:局|委|办|中心|院|校|所|站|处|公司|馆|队|园|社|会|部|学|厅))(?:来|去|在|具体|负责|承担|实施|牵头|做|办|干|搞|管|弄|组织|开展|的|了)*$"
+)
+_TIMES: Final = re.compile(
+    r"^(?:把|将)?(?P<field>.{2,10}?)(?:再|要|直接|给我)?(?:(?P<double>翻一番|翻一倍|翻番|翻倍|"
+    r"加倍|增加一倍)|减半|砍一半|砍掉一半|减少一半|对半砍)$"
+)
+
+
+class Stating:
+    """Reads clauses about the fields outside the table."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._sourcing, self._deferring = Sourcing(), Deferring(self.path)
+        self._rewording = Rewording(self.path)
+        self.answer = Replying(self._sourcing).read
+        self._fields = {word: FactPath(path) for path, spelled in lexicon.dialogue.fields.items() for word in spelled}
+        self._fields |= {FIELDS[path.value]: path for path in FactPath if FIELDS[path.value] not in self._fields}
+        self._fields["主管"] = FactPath.DEPARTMENT
+        self._fields["财政"] = FactPath.FISCAL
+        self._fielding = Fielding(self._fields)
+        field = either(self._fields)
+        front = (
+            r"^(?:把|将|请把|对)?(?:项目的|项目|这个项目的|本项目|这个项目|表里的|草稿的|整个项目的|本项目的|申报表的|"
+            r"表上的|我们的|我们)??"
+        )
+        self._set = re.compile(
+            rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容|(?:那|这)?一?(?:段|栏|块|部分)|那里|这里)?(?:(?:从|由|原来的?)(?P<old>.{{1,20}}?))?"
+            rf"(?:(?:要|得|也|给我|请)?(?:改|换|变|起|取|调|更正|修改|调整|更新)(?:一下|下|一改|了|过来|名|个?名字|个?名称|个名)?[，,](?:就|请|应该|要)?)?(?:{_TO})(?P<value>.+)$",
+            re.DOTALL,
+        )
+        goal = either(word for word, path in self._fields.items() if path in _GOALS)
+        self._anew = re.compile(
+            rf"{front}(?P<field>{goal})(?:请|给我|帮我|要|都|再)*(?:重新|从新)?(?:写|改|换|拟|定|改写|更新|调整)(?:一)?(?:段|句|下|版|个)?(?:短|简单|简短|精炼|具体)?(?:一?点)?(?:的)?[：:](?P<value>.+)$",
+            re.DOTALL,
+        )
+        self._two = re.compile(
+            rf"{front}(?P<field>{field})(?:和|跟|与|、|以及|同)(?:项目)?(?P<field2>{field})(?:都|均|全|一起|统一)+(?:{_TO})(?P<value>.+)$"
+        )
+        self._beside = re.compile(
+            rf"{front}(?P<field>{field})(?P<value>(?:约|共|总共|一共)?[\d一二三四五六七八九十百千两].*)$"
+        )
+        self._shifted = re.compile(rf"{front}(?P<field>{field})(?:再|要|又|还要|需要|给我)?{_SHIFT}$")
+        self._missing = re.compile(
+            rf"^(?:(?P<before>[^，,]{{2,30}})[，,](?:请|麻烦)?(?:你|您)?)?(?:把|将|对)?(?:项目的|项目|这个项目的|本项目|表里的)??(?:(?P<field>{field})(?:也|都|你|您|给我|帮我|请|再|就)*"
+            rf"(?:要|需要|得|应该|想|给)?(?:重新改|改过来|改|修改|变|调整|变更|改动|换|更新|重写|重新写|重拟|重新拟|"
+            rf"改成|改为|(?:写|填|用|改成|换成|就是|改为|是)(?:它|他|这家|这个单位|这个))(?:一下|下|了|一改|掉)?|(?:改一下|改动|改|修改一下|修改|调整一下|调整|变更|更新|更正|改正|纠正)(?P<field2>{field}))$"
+        )
+        self.field = re.compile(rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容|这一栏|这栏|一栏)?$")
+
+    def path(self, phrase: str) -> FactPath | None:
+        """The field that a phrase names."""
+        found = self.field.match(phrase.strip(_QUOTES))
+        return self._fields[found["field"]] if found else None
+
+    def goal(self, text: str, scene: Scene) -> Outcome | None:
+        """A new goal, which takes the rest of the utterance with its punctuation."""
+        if reworded := self._rewording.read(text, scene):
+            return replace(reworded, ends=True)
+        found = self._anew.match(text) or self._set.match(text)
+        if not found or self._fields[found["field"]] not in _GOALS:
+            return None
+        words = _WRONG_SO.sub("", found["value"].strip(" ：:\n"))
+        words = _IN_SHORT.sub("", words).strip('“”"「」').strip()
+        if len(words) < 4 or re.search(r"[吗呢？?]$", words):
+            return None
+        made = SetFact(path=self._fields[found["field"]], value=words)
+        return Outcome(ways=((made,),), verb="fact", ends=True)
+
+    def contrasted(self, text: str, scene: Scene) -> Outcome | None:
+        """`类别搞错了，不是运转类，是特定目标类`: the field, and what it is not and is."""
+        found = _NOT_BUT.match(text)
+        if found is None:
+            return None
+        field = (
+            "项目性质"
+            if found["field"].endswith("项目") and found["right"].endswith(("项目", "性"))
+            else found["field"]
+        )
+        if self.path(field) is None or field.endswith("项目"):
+            return None
+        return self.read(f"{field}改成{found['right']}", scene)
+
+    def read(self, clause: str, scene: Scene) -> Outcome | None:
+        """The field that the clause sets; None where it sets none."""
+        if sourced := self._sourcing.read(clause, scene):
+            return sourced
+        for reader in (self._loose_time, self._deferring.read, self._lengthened, self._named_beside):
+            if outcome := reader(clause, scene):
+                return outcome
+        if (
+            (found := _PERIOD.match(clause) or _FROM_TO.match(clause))
+            and date_text(found["start"])
+            and date_text(found["end"])
+        ):
+            return plainly(
+                SetFact(path=FactPath.START, value=found["start"]),
+                SetFact(path=FactPath.END, value=found["end"]),
+                verb="fact",
+            )
+        if (found := _TIMES.match(clause)) and (path := self.path(found["field"])) and path.value.startswith("funds."):
+            return self._times(path, found, scene)
+        if found := _DATED.match(clause):
+            return self._dated(found, scene)
+        if found := self._shifted.match(clause):
+            return self._by(found, scene)
+        if both := self._both(clause, scene):
+            return both
+        if found := self._missing.match(clause):
+            return self._unsaid(found, scene)
+        if found := self._set.match(clause) or self._beside.match(clause):
+            outcome = None if self._names_a_row(found["field"], scene) else self._to(found, scene)
+            if outcome is not None and outcome.sure:
+                return outcome
+            return better(outcome, self._fielding.read(clause, scene))
+        return self._dates(clause) or self._fielding.read(clause, scene)
+
+    def _both(self, clause: str, scene: Scene) -> Outcome | None:
+        """`主管部门和实施单位都是县教育局`: two fields, one value."""
+        found = self._two.match(clause)
+        if found is None:
+            return None
+        each = [self.read(f"{found[name]}改成{found['value']}", scene) for name in ("field", "field2")]
+        if any(outcome is None or len(outcome.ways) != 1 for outcome in each):
+            return None
+        return plainly(*(op for outcome in each if outcome for op in outcome.ways[0]), verb="fact")
+
+    def _unsaid(self, found: re.Match[str], scene: Scene) -> Outcome:
+        """`实施单位改一下`: what to is asked, unless it was said before (由县公路中心来做，实施单位改一下)."""
+        path = self._fields[found["field"] or found["field2"]]
+        before = found["before"] or ""
+        if path in _DATES:
+            said = next(filter(date_text, _A_DATE.findall(before)), None)
+        elif path.value.startswith("funds."):
+            said = next(filter(_is_money, _MONEY.findall(before)), None)
+        else:
+            body = _BODY.search(before) if path in (FactPath.UNIT, FactPath.DEPARTMENT) else None
+            said = body["body"] if body else None
+        if said:
+            return plainly(SetFact(path=path, value=said), verb="fact")
+        return asked(f"{FIELDS[path.value]}要改成什么？", verb="fact")
+
+    def _loose_time(self, clause: str, scene: Scene) -> Outcome | None:
+        """`时间改到10月`: the time is the beginning, the end, or that of a row."""
+        found = _TIME.match(clause)
+        if not found or not (text := date_text(found["date"])):
+            return None
+        ways = [(SetFact(path=path, value=found["date"]),) for path in _DATES]
+        rows = [row for row in range(1, scene.count + 1) if scene.row(row).target.kind is ValueKind.DEADLINE]
+        changes = [(Change(rows=(row,), target=NewTarget(text=text)),) for row in rows[:3]]
+        return asked("是哪个时间：开始时间，还是完成时间？", *ways, *changes, verb="fact")
+
+    def _dates(self, clause: str) -> Outcome | None:
+        """`5月开工11月底完工`: both in one breath."""
+        found = _BOTH.match(clause)
+        if not found or not (date_text(found["start"]) and date_text(found["end"])):
+            return None
+        made = (SetFact(path=FactPath.START, value=found["start"]), SetFact(path=FactPath.END, value=found["end"]))
+        return plainly(*made, verb="fact")
+
+    def _lengthened(self, clause: str, scene: Scene) -> Outcome | None:
+        """`项目名称前面加“2027年”`."""
+        found = _LENGTHENED.match(clause)
+        if found is None or ("项目" not in found["which"] and scene.here):
+            return None
+        own, more = scene.draft.project_name, found["more"]
+        value = f"{own}{more}" if re.match("后|末|最后|结尾", found["side"]) else f"{more}{own}"
+        outcome = plainly(SetFact(path=FactPath.PROJECT_NAME, value=value), verb="fact")
+        if "项目" in found["which"]:
+            return outcome
+        return outcome.doubted(f"要把项目名称改为“{value}”吗？")
+
+    def _named_beside(self, clause: str, scene: Scene) -> Outcome | None:
+        """`…，名称就叫X` beside another field is the name of the project."""
+        found = _CALLED.match(clause) if not scene.here else None
+        if (
+            found
+            and scene.verb != "fact"
+            and not re.search(r"(?:项目|经费|资金|工程|补助|计划|专项|活动)$", found["name"])
+        ):
+            return None
+        return plainly(SetFact(path=FactPath.PROJECT_NAME, value=found["name"]), verb="fact") if found else None
+
+    def _times(self, path: FactPath, found: re.Match[str], scene: Scene) -> Outcome:
+        """`预算翻一番`: the new sum is computed, and shown before it is set."""
+        own = getattr(scene.draft.funds, path.value.removeprefix("funds."))
+        if own is None:
+            return asked(f"{FIELDS[path.value]}还没有填，要改成多少？", verb="fact")
+        new = own * 2 if found["double"] else own / 2
+        question = f"{FIELDS[path.value]}由{format_wan(own)}改为{format_wan(new)}，对吗？"
+        return plainly(SetFact(path=path, value=format_wan(new)), verb="fact").doubted(question)
+
+    def _dated(self, found: re.Match[str], scene: Scene) -> Outcome | None:
+        """`4月1日开始`, `项目11月底结束`."""
+        if not date_text(found["date"]):
+            return None
+        start = found["does"] in ("开始", "启动", "开工", "动工", "进场", "开始实施", "起")
+        made = SetFact(path=FactPath.START if start else FactPath.END, value=found["date"])
+        outcome = plainly(made, verb="fact")
+        deadline = any(row.target.kind is ValueKind.DEADLINE for row in scene.draft.indicators)
+        return outcome if start or not deadline else outcome.doubted(f"要{described((made,), scene.draft)}吗？")
+
+    def _names_a_row(self, field: str, scene: Scene) -> bool:
+        """Whether a row of the table is called like the field (完工时间), so that the row is meant."""
+        return len(field) >= 3 and any(name.endswith(field) for name in scene.names)
+
+    def _to(self, found: re.Match[str], scene: Scene) -> Outcome | None:
+        path = self._fields[found["field"]]
+        value = found["value"].strip(" ：:，,")
+        value = re.sub(r"^(?:短|简单|简短|长|具体)一?点[：:，,]", "", value)
+        value = re.sub(r"[，,]?(?:而)?不是[^，,]+$", "", value) if path.value in _SHORT_TEXTS else value
+        bare = re.sub(r"^(?:改成|改为|应选|要选|选成|选)(?=.{2,})", "", value.strip(_QUOTES))
+        if not bare or (path in _GOALS and len(bare) < 4):
+            return None
+        if re.match(
+            r"(?:一下|下|一改)(?:$|[，,])|个?(?:名字|名称|名)$|的|[它他]$|这家$|这个单位$|[带含有][“\"「]", bare
+        ):
+            return None
+        if re.fullmatch(r"(?:写|填|报|弄|搞)?(?:错|不对|有误|反|漏|少|多|高|低|早|晚)(?:了|啦|的)?", bare):
+            return None
+        if path is FactPath.PROJECT_NAME and (re.match(r"\d+月|\d+号|年底", bare) or _is_money(bare)):
+            return None
+        outcome = plainly(SetFact(path=path, value=bare), verb="fact")
+        if path.value.startswith("funds."):
+            weak = found["field"] in ("合计", "一共", "总额", "总共", "钱", "金额") and len(found[0]) - len(bare) <= 3
+            outcome = (
+                outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
+                if weak and "共" not in found["field"]
+                else outcome
+            )
+            if not _is_money(bare):
+                return None
+            return other_money(bare) if path is FactPath.OTHER and found["field"] in _LOOSELY_OTHER else outcome
+        if path in _DATES:
+            return outcome if date_text(bare) else None
+        if path is FactPath.FISCAL_YEAR:
+            return (
+                outcome
+                if re.fullmatch(
+                    r"(?:20)?\d{2}年?度?|[二两][零〇][一二三四五六七八九零〇]{2}年?度?|明年|今年|去年|后年|"
+                    r"下一年",
+                    bare,
+                )
+                else None
+            )
+        if re.search(r"[吗呢？?]$|什么|怎么", bare) or len(bare) > 100:
+            return None
+        if re.match(r"[\d%≥≤><=]", bare) and path in (
+            FactPath.DEPARTMENT,
+            FactPath.UNIT,
+            FactPath.NATURE,
+            FactPath.CATEGORY,
+        ):
+            return None
+        loose = found["field"] in ("单位", "部门", "项目", "这个项目", "本项目", "性质", "类别", "年度", "表名")
+        if loose and not re.search(
+            r"(?:局|委|办|院|校|中心|公司|政府|厅|处|所|站|会|部|队|馆|社|学|街道|镇|乡|科|园|室|项目|"
+            r"经费|补助|工程|资金|支出|类|业务费|性)$",
+            bare,
+        ):
+            return outcome.doubted(f"要把{described(outcome.ways[0], scene.draft)}吗？")
+        return outcome
+
+    def _by(self, found: re.Match[str], scene: Scene) -> Outcome | None:
+        """A budget raised by an amount: the new sum is computed, and shown before it is set."""
+        path = self._fields[found["field"]]
+        amount = _yuan(found["amount"])
+        if not path.value.startswith("funds."):
+            return None
+        if amount is None:
+            return None
+        own = getattr(scene.draft.funds, path.value.removeprefix("funds."))
+        if own is None:
+            return asked(f"{FIELDS[path.value]}还没有填，要改成多少？", verb="fact")
+        up = found["sign"] in ("增加", "追加", "提高", "增", "加", "上调", "多")
+        new = own + amount if up else own - amount
+        if new < 0:
+            return asked(f"{FIELDS[path.value]}现在是{format_wan(own)}，减不了这么多，要改成多少？", verb="fact")
+        made = SetFact(path=path, value=format_wan(new))
+        return plainly(made, verb="fact").doubted(
+            f"{FIELDS[path.value]}由{format_wan(own)}改为{format_wan(new)}，对吗？"
+        )
+
+
+def _is_money(text: str) -> bool:
+    return _yuan(text) is not None
+
+
+def _yuan(text: str) -> Decimal | None:
+    """An amount as it is spoken: 60万, 六十万元, 28万8, 五十万块钱."""
+    bare = text.strip(_QUOTES)
+    if (amount := parse_money(bare)) is not None:
+        return amount
+    number = number_at(bare)
+    if number is None or number.unit:
+        return None
+    behind = re.sub(r"(?:人民币)?(?:整)?$", "", bare[number.end :])
+    if behind not in ("", "元", "块", "块钱", "元钱", "万", "万元"):
+        return None
+    scale = {"": 1, "万": 10_000, "亿": 100_000_000}[number.scale] * (10_000 if behind in ("万", "万元") else 1)
+    return number.value * scale

@@ -1,0 +1,49 @@
+"""Choosing: one of several rows that can be meant, each a choice of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.dialogue.operations import Change, Operation
+from assistant.dialogue.understanding.outcome import Outcome, Way, asked
+from assistant.dialogue.understanding.reference import Reference
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.wording import described
+from assistant.dialogue.understanding.words.values import akin
+
+
+def chosen(subject: Reference, outcome: Outcome, scene: Scene) -> Outcome:
+    """The outcome for one of several rows, each a choice of its own; confirmed where the reference is doubtful."""
+    if subject.several and (fitting := _fitting(subject.rows, outcome, scene)):
+        return replace(
+            outcome, ways=tuple(tuple(with_rows(op, (fitting,)) for op in way) for way in outcome.ways), rows=(fitting,)
+        )
+    if not subject.several:
+        if not subject.doubt:
+            return outcome
+        doubt = "只有这一条现在是这个数，" if subject.doubt == "bare" else subject.doubt
+        return outcome.doubted(f"{doubt}要{described(outcome.ways[0], scene.draft)}吗？") if outcome.ways else outcome
+    ways: list[Way] = []
+    for row in subject.rows[:6]:
+        ways.extend(tuple(with_rows(operation, (row,)) for operation in way) for way in outcome.ways)
+    if len(subject.rows) <= 5 and len(outcome.ways) == 1:
+        ways.append(tuple(with_rows(operation, subject.rows) for operation in outcome.ways[0]))
+    return asked("指的是哪一条？", *ways, rows=subject.rows, verb=outcome.verb)
+
+
+def _fitting(rows: tuple[int, ...], outcome: Outcome, scene: Scene) -> int | None:
+    """The one row whose unit is the one that was said, if there is just one."""
+    units = {op.target.unit for way in outcome.ways for op in way if isinstance(op, Change) and op.target}
+    if outcome.question or len(units) != 1 or None in units:
+        return None
+    fits = [row for row in rows if any(akin(unit, scene.row(row)) for unit in units)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def with_rows(operation: Operation, rows: tuple[int, ...]) -> Operation:
+    """The operation on other rows."""
+    if "rows" in type(operation).model_fields:
+        return operation.model_copy(update={"rows": rows})
+    if "row" in type(operation).model_fields and len(rows) == 1:
+        return operation.model_copy(update={"row": rows[0]})
+    return operation

@@ -1,0 +1,51 @@
+"""Paraphrasing: loose wordings brought into the plain ones that the readers know, by rules from the lexicon."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.words.needing import needs
+from assistant.dialogue.understanding.words.resaying import begins
+from assistant.domain.dialogue_words import DialogueWords
+
+_MACROS: Final = {"{n}": r"[\d.零一二两三四五六七八九十百千万亿半]", "{c}": r"(?:条|个|项|行|号)"}
+
+
+class Paraphrasing:
+    """Rewrites what was not understood as it stands; names of rows are never touched."""
+
+    def __init__(self, words: DialogueWords) -> None:
+        told = [(_expanded(rule.said), rule.means) for rule in words.paraphrases]
+        self._rules = [(needs(said), re.compile(said), begins(said), means) for said, means in told]
+
+    def rewritten(self, text: str, scene: Scene) -> str:
+        """The text with every rule applied in order; the text itself where none fits."""
+        there = frozenset(text)
+        for needed, pattern, at_start, means in self._rules:
+            if needed and needed.isdisjoint(there):
+                continue
+            if (pattern.match(text) if at_start else pattern.search(text)) is not None:
+                text = _applied(pattern, means, text, scene)
+                there = frozenset(text)
+        return text.strip(" ，,")
+
+
+def _applied(pattern: re.Pattern[str], means: str, text: str, scene: Scene) -> str:
+    return pattern.sub(lambda found: _put(found, means, text, scene), text)
+
+
+def _put(found: re.Match[str], means: str, text: str, scene: Scene) -> str:
+    inside = any(
+        start <= found.start() and found.end() <= start + len(name)
+        for name in scene.names
+        if (start := text.find(name)) >= 0
+    )
+    return found[0] if inside else found.expand(means)
+
+
+def _expanded(said: str) -> str:
+    for macro, pattern in _MACROS.items():
+        said = said.replace(macro, pattern)
+    return said
