@@ -39,6 +39,7 @@ from assistant.dialogue.understanding.rows.told_behind import told_behind
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.auditing import Auditing
 from assistant.dialogue.understanding.weighing.deciding import decided, settled
+from assistant.dialogue.understanding.weighing.opinions import Opinions, may_judge
 from assistant.dialogue.understanding.weighing.pieces import Piece
 from assistant.dialogue.understanding.weighing.spoken_of import mentions
 from assistant.dialogue.understanding.weighing.weighing import Weighing
@@ -116,6 +117,7 @@ class Parser:
         self._listing = Listing(self._reader.references, Categories(lexicon.dialogue))
         self._placing = Placing(self._reader.references, Categories(lexicon.dialogue))
         self._picking = Picking(self._reader.references, self._reader.values)
+        self._opinions = Opinions(self._reader.references, self._reader.values)
         self._auditing = Auditing(self._reader.references, self._reader.values)
         self.examples = self._reader.examples
 
@@ -166,6 +168,8 @@ class Parser:
         whole = normaliser.opened(said, scene.known).strip("。！!，, ")
         if outright := next((meaning for one in self._outright if (meaning := one.read(whole, scene))), None):
             return outright
+        if opinion := self._thought(said, scene):
+            return opinion
         meaning = self._precisely(text, scene)
         if _ENUMERATED.match(said):
             said = _NUMBER_IN_FRONT.sub("，", said).strip("， ")
@@ -184,6 +188,10 @@ class Parser:
             return meaning
         spoken = mentions(pieces, scene, self._reader.references)
         return guarded(meaning, Said(said, pieces, spoken, scene, self._reader.values))
+
+    def _thought(self, said: str, scene: Scene) -> Meaning | None:
+        """What is thought of rows, where nothing but that is told."""
+        return self._opinions.read(self._weighing.cutter.cut(said, scene), scene) if may_judge(said) else None
 
     def _weighed(self, meaning: Meaning, pieces: Sequence[Piece], scene: Scene, *, refused: bool) -> Meaning:
         """What becomes of an utterance once the weighing reader has heard it as well."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Final
+from typing import Final, Literal
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unknown
@@ -48,7 +48,7 @@ _VERSION: Final = (
 )
 _COMPARING: Final = (
     "compare", "diff", "what", "with", "last_year", "case", "ours", "version", "first", "last", "nth", "year", "lately",
-    "state",
+    "state", "look",
 )  # fmt: skip
 _CHECKING: Final = (
     "check",
@@ -96,6 +96,12 @@ _ACCEPTED: Final = re.compile(r"采纳|定稿")
 _THANKS: Final = re.compile(r"谢|辛苦|祝|棒|再见|拜拜|费心|收到|收悉|知悉|知道了|明白|了解|到这|先这样|回见")
 
 
+_LEAVES: Final = re.compile(r"拜|再见|回见|明[天儿]|下班|收工|休息|88|先撤|[我咱]们?撤")
+_FORMS: Final[tuple[tuple[str, Literal["docx", "xlsx", "json", "md"]], ...]] = (
+    ("excel", "xlsx"), ("xlsx", "xlsx"), ("电子表格", "xlsx"), ("json", "json"), ("markdown", "md"),
+)  # fmt: skip
+
+
 class OutrightDraft:
     """Reads what is asked of the draft as a whole."""
 
@@ -122,13 +128,15 @@ class OutrightDraft:
             _weak,
             _checked,
             _accepted,
+            _stepped,
             _helped,
             _shown,
+            _left,
         )
         if meaning := next((meaning for reader in readers if (meaning := reader(said, text, scene))), None):
             whether = isinstance(meaning, Understood) and _WHETHER.search(text)
             return asks_first(meaning, scene) if whether and isinstance(meaning, Understood) else meaning
-        if said.only("thanks") and _THANKS.search(text):
+        if said.only("thanks") and not said.has("undo") and _THANKS.search(text):
             return Unknown(message=self._examples.message(scene.draft))
         return None
 
@@ -209,14 +217,13 @@ def _restored(said: Worded, text: str, scene: Scene) -> Meaning | None:
 
 def _mended(said: Worded, text: str, scene: Scene) -> Meaning | None:
     """All that was found, to be mended (它们说的那些问题都给解决了)."""
-    if (
-        not said.only("found", "fault", "mend", "check", "draft", "standard")
-        or not said.has("fault")
-        or not said.has("mend")
-    ):
+    told = said.only("found", "fault", "mend", "check", "draft", "standard", "lately", "nth")
+    if not told or not said.has("fault") or said.last("mend") <= said.place("fault") or _ASKS.search(text):
         return None
-    behind = said.last("mend") > said.place("fault") and not _ASKS.search(text)
-    return Understood(operations=(ops.Fix(),)) if behind else None
+    if not (numbers := said.numbers("nth")):
+        return Understood(operations=(ops.Fix(),))
+    beside = abs(said.place("nth") - said.place("fault")) == 1
+    return Understood(operations=(ops.Fix(finding=numbers[0]),)) if beside and len(numbers) == 1 else None
 
 
 def _versioned(said: Worded, text: str, scene: Scene) -> Meaning | None:
@@ -283,6 +290,29 @@ def _accepted(said: Worded, text: str, scene: Scene) -> Meaning | None:
     return asks("要采纳这份草稿吗？", [(ops.Accept(),)], scene) if firm or agreed else None
 
 
+def _stepped(said: Worded, text: str, scene: Scene) -> Meaning | None:
+    """A file that is wanted once the draft is checked or settled (查一遍没事就出Word)."""
+    if not said.only("check", "look", "agree", "settle", "draft", "export", "form") or re.search("吗|[？?]$", text):
+        return None
+    file = said.last("form")
+    if file < 0 or said.place("export") < 0 or file < len(said.words) - 3:
+        return None
+    before = Worded(said.words[: said.place("export")])
+    form = ops.Export(to=next((to for sign, to in _FORMS if sign in text.lower()), "docx"))
+    if any("check" in word.kinds and word.text not in _TOO_LITTLE for word in before.words):
+        return Understood(operations=(ops.Check(), form))
+    settles = any(word.text == "确认" or word.kinds & {"settle"} and word.text not in _ONLY_NAMED for word in before.words)
+    if _ACCEPTED.search(text):
+        return Understood(operations=(ops.Accept(), form))
+    return asks("", [(ops.Accept(), form), (form,)], scene) if settles else None
+
+
+def _left(said: Worded, text: str, scene: Scene) -> Meaning | None:
+    """Somebody who leaves, in words for taking a step back (撤了，拜拜)."""
+    leaves = said.only("thanks") and "撤" in text and _LEAVES.search(text)
+    return asks("", [(ops.Undo(),)], scene) if leaves else None
+
+
 def _helped(said: Worded, text: str, scene: Scene) -> Meaning | None:
     """What can be said (这东西怎么使)."""
     if not said.only("use", "how", "can", "thing", "lost", "what", "ours") or scene.here:
@@ -294,6 +324,8 @@ def _helped(said: Worded, text: str, scene: Scene) -> Meaning | None:
 
 def _shown(said: Worded, text: str, scene: Scene) -> Meaning | None:
     """The draft itself (现在是个什么情况)."""
+    if said.only("look", "draft", "ours", "pick", "show") and said.has("show") and said.has("draft", "ours"):
+        return Understood(operations=(ops.Show(),))
     seen = said.only("look", "draft", "state_of", "which", "rows", "ours", "change") and said.has("state_of")
     return (
         Understood(operations=(ops.Show(),))

@@ -271,8 +271,10 @@ class Placing:
                 continue
             if kind and number == 1 and not found["nth"]:
                 near = kind[0] - 1 if found["up"] else kind[-1] + 1
-                put = _put(found.string, start, found.end(), (near,) if 1 <= near <= scene.count else ())
-                return put._replace(loosely=len(kind) > 1)
+                rows = tuple(row for row in (near,) if 1 <= row <= scene.count)
+                if len(kind) == 1 and found["down"] and rows:  # under the heading of its kind, or below it
+                    return Picked(tuple(_said(found.string, start, found.end(), (row,)) for row in (*kind, *rows)))
+                return _put(found.string, start, found.end(), rows)._replace(loosely=len(kind) > 1)
             if len(meant.rows) != 1 or kind:
                 return None
             row, step = meant.rows[0], -1 if found["up"] else 1
