@@ -25,7 +25,7 @@ _BEFORE: Final = re.compile(
 )
 _COUNT: Final = re.compile(r"(?:，)?(?:这|那|一共)?(?P<many>[两二三四五六2-6])(?:条|项|个(?!百|点|月|小时))(?:指标)?")
 _FORMER: Final = re.compile(
-    r"(?:[，,里中的面头当间之内]|排在?)*(?P<side>前者|后者|[前后](?:面|头|边)?(?:的)?(?:那|这)?一?(?:个|条|项))(?!的?(?:前|后|上|下))"
+    r"(?:[，,里中的面头当间之内]|排在?)*(?P<side>前者|后者|(?:[前后]|(?<=[里中头面排的])(?<![上下前后]面)[上下])(?:面|头|边)?(?:的)?(?:那|这)?一?(?:个|条|项))(?!的?(?:前|后|上|下))"
 )
 _ONE_OF: Final = re.compile(r"(?:其中|中的?|里的?|里面的?|里头的?|任意|随便|当中的?|的其中)+(?:的)?[一1任][条个项]|[二两]选一|任选[其一]+")
 _NOT_THAT: Final = re.compile(r"[（(](?:而|并)?(?:不是|不要|非)[^（）()，,]{2,24}[)）]|，?而不是[^，,。；;]{2,20}(?:条|个|项|号)(?=$)")
@@ -154,7 +154,7 @@ class Listing:
         if len(set(told)) < len(told):
             return Picked((), missing=f"“{text[run.start : end]}”里有同一条。")
         if len(told) == _TWO and (single or len(run.each) == 1) and (former := _FORMER.match(text, end)):
-            chosen = told[0 if former["side"][0] == "前" else 1]
+            chosen = told[0 if former["side"][0] in "前上" else 1]
             sure = not any(one.unclear for one in run.each)
             return Picked((f"{text[: run.start]}第{chosen}条{text[former.end() :]}",), loosely=not sure)
         if any(map(_OTHER_WAY.search, run.joints)):
