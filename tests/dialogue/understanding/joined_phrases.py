@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import permutations
 
@@ -70,7 +71,7 @@ def pointers(draft: Draft, row: int, here: int | None = None) -> list[str]:
 
 def is_place_of_a_kind(said: str) -> bool:
     """Whether a bare ordinal behind it counts within the kind as well as in the table."""
-    return any(word in said for word in ("里第", "的第", "里边第"))
+    return bool(re.search("里第|的第|里边第|第.+指标|最后.*(?:[条个]|那条)", said)) and any(word in said for word in KINDS)
 
 
 def _two(draft: Draft) -> Iterator[Phrase]:
@@ -214,6 +215,8 @@ def _one_of_named(draft: Draft) -> Iterator[Phrase]:
     for one, two in permutations(range(1, len(draft.indicators) + 1), 2):
         turn += 3
         a, b = (ways[(turn // 3 + place) % len(ways)] for place, ways in enumerate(pointers(draft, row) for row in (one, two)))
+        if is_place_of_a_kind(a) and b.startswith("第"):
+            continue
         for form in ("{a}和{b}，前者", "{a}跟{b}里前一个", "{a}、{b}中的前者"):
             yield Phrase(form.format(a=a, b=b), (frozenset({one}),))
         for form in ("{a}和{b}，后者", "{a}跟{b}里后一个", "{a}、{b}中的后者", "{a}和{b}里的后面那个"):

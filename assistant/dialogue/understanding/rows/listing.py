@@ -35,6 +35,11 @@ _OTHER_WAY: Final = re.compile(r"还是|或")
 _EACH: Final = r"(?:各自|分别|各|都是|两类|两块|两方面|这两类)"
 _EXCEPTED: Final = re.compile(r"的?(?:以外|之外|除外|外)")
 _EXCEPT: Final = ("除了", "除", "除开", "除去", "不算")
+_REST: Final = re.compile(
+    r"(?:的?(?:以外|之外|除外|外))?[，,]?的?(?:(?:所有|全部|全体|其他|其它|其余|别|剩下|余下|剩余)的?)+(?:各[条项个]|[几那][几些]?[条个项]|指标|的)*"
+    r"(?![\u4e00-\u9fff]{0,3}指标|带|有|含|写)"
+)
+"""All rows but those, behind a list of them."""
 _HERE: Final = re.compile(r"它|[这该本此]一?[条项个]|上|下|前|后|次")
 _TWO: Final = 2
 _SHORT_PHRASE: Final = 14
@@ -162,7 +167,12 @@ class Listing:
         if one_of := _ONE_OF.match(text, end):
             rows = sorted({row for pointed in run.each for row in pointed.rows})
             return Picked(tuple(f"{text[: run.start]}第{row}条{text[one_of.end() :]}" for row in rows), loosely=True)
-        excepted = _EXCEPTED.match(text, end) or text[: run.start].endswith(_EXCEPT)
+        before = next((word for word in sorted(_EXCEPT, key=len, reverse=True) if text[: run.start].endswith(word)), "")
+        if (before or _EXCEPTED.match(text, end)) and (rest := _REST.match(text, end)):
+            left = [row for row in range(1, scene.count + 1) if row not in told]
+            put = f"{text[: run.start - len(before)]}{numbers(left)}{text[rest.end() :]}"
+            return Picked((put,), loosely=any(one.unclear for one in run.each))
+        excepted = _EXCEPTED.match(text, end) or before
         if all(one.plain for one in run.each) and all(joint in _EASY for joint in run.joints[1:]) and not excepted:
             return Picked((text,))
         if (count := _COUNT.match(text, end)) and not any(re.search("[到至]", joint) for joint in run.joints):

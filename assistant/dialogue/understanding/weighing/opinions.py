@@ -90,12 +90,19 @@ _TABLE: Final = re.compile(
     r"(?:这|那|整|本|该|咱|我们)(?:个|张|份|套|些)?(?:东西|表|材料|草稿|稿|目标|指标|玩意儿?)|绩效目标|绩效指标|目标表|申报表|(?:部分|有些|不少|好些|好几[条个]|几[条个]|一些)(?:指标|内容|条目)?|指标(?:都|太|写得|整体)|^指标|表里"
 )
 
+_NOT_ALL: Final = re.compile(
+    r"(?:以外|之外|除外)|除[了开去]?.{2,}外|[说写弄打]错|不对[，,]|[哦噢啊呃]不|不是(?!.{0,2}(?:吗|么))[^，,。]{1,14}(?:条|个|项|号)|而是|[…，,]不[，,是]|"
+    r"(?:其中|中的?|里的?)[一任][条个项]|二选一|(?:先不|不用|别)[管动]|不动|还是(?=第|[^，,。]{1,12}[条个项号])"
+)
+"""Rows that are named and not meant."""
+
 _JUDGING: Final = (_UNMEASURED, _MEASURABLE, _HOW, _UNSOUND, _NOT_THERE, _OVERLAP)
 
 
 def may_judge(text: str) -> bool:
     """Whether an utterance is short and has words that judge, so that it is worth cutting into pieces."""
-    return len(text) <= _LONGEST and not _FORBIDS.search(text) and any(one.search(text) for one in _JUDGING)
+    plain = not _FORBIDS.search(text) and not _NOT_ALL.search(text)
+    return len(text) <= _LONGEST and plain and any(one.search(text) for one in _JUDGING)
 
 
 class Opinions:
