@@ -169,7 +169,7 @@ class Parser:
         if outright := next((meaning for one in self._outright if (meaning := one.read(whole, scene))), None):
             return outright
         if opinion := self._thought(said, scene):
-            return opinion
+            return self._guarded(opinion, said, scene) if isinstance(opinion, Understood) else opinion
         meaning = self._precisely(text, scene)
         if _ENUMERATED.match(said):
             said = _NUMBER_IN_FRONT.sub("，", said).strip("， ")
@@ -186,8 +186,13 @@ class Parser:
             return Understood(operations=meaning.choices[0].operations)
         if not isinstance(meaning, Understood):
             return meaning
+        return self._guarded(meaning, said, scene)
+
+    def _guarded(self, meaning: Understood, said: str, scene: Scene) -> Meaning:
+        """The meaning, or what must be asked before it."""
+        pieces = self._weighing.cutter.cut(said, scene)
         spoken = mentions(pieces, scene, self._reader.references)
-        return guarded(meaning, Said(said, pieces, spoken, scene, self._reader.values))
+        return guarded(meaning, Said(said, pieces, spoken, scene, self._reader.values, self._reader.references))
 
     def _thought(self, said: str, scene: Scene) -> Meaning | None:
         """What is thought of rows, where nothing but that is told."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Unsure
 from assistant.dialogue.understanding.outcome import Way
-from assistant.dialogue.understanding.weighing.pieces import Kind
+from assistant.dialogue.understanding.rows.names import measured
+from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.spoken_of import Mention
 from assistant.dialogue.understanding.wording import described
 
@@ -31,6 +33,7 @@ _TOGETHER: Final = re.compile(
 """Words by which rows are joined of which not each is edited."""
 _TELLING: Final = 3
 """Characters from which on a part of a name names a row."""
+_WORD: Final = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _FINISHED: Final = re.compile(r"完工|竣工")
 _END: Final = "planned_end_date"
 
@@ -65,6 +68,34 @@ def half_of_a_list(way: Way, said: Said) -> Unsure | None:
     if len(one.rows) > len(_JOINED.findall(said.text)):
         return None
     return said.asks(f"说的好像不止这几条，只{described(way, said.scene.draft)}吗？", way)
+
+
+def called_otherwise(way: Way, said: Said) -> Unsure | None:
+    """A row found by how its name ends, behind a word that its name has not (食堂的完成率 for 筛查任务完成率)."""
+    one = way[0] if len(way) == 1 else None
+    if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or getattr(one, "name", None):
+        return None
+    for place, piece in enumerate(said.pieces):
+        named = next((each for each in said.pieces[place + 1 : place + 3] if each.text != "的"), None)
+        if named is None or named.kind is not Kind.NAME or not named.rows & set(one.rows) or not measured(named.text):
+            continue
+        words = _head(said.pieces, place, one.rows) + named.text
+        whole = said.references.resolve(words, said.scene) if words != named.text else None
+        if words != named.text and (whole is None or whole.doubt or whole.missing):
+            return said.asks(f"没有完全叫“{words}”的指标，要{described(way, said.scene.draft)}吗？", way)
+    return None
+
+
+def _head(pieces: Sequence[Piece], place: int, rows: Sequence[int]) -> str:
+    """The word at a place, if no name of the rows has it; "" where it is none."""
+    piece = pieces[place]
+    if piece.kind is Kind.NAME and piece.rows.isdisjoint(rows):
+        return piece.text
+    if piece.kind is not Kind.STRANGE:
+        return ""
+    before = pieces[place - 1].text if place and len(piece.text) == 1 and len(pieces[place - 1].text) == 1 else ""
+    word = before + piece.text
+    return word if _WORD.fullmatch(word) else ""
 
 
 def _is_so(mention: Mention, said: Said) -> bool:

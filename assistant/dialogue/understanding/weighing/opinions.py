@@ -171,7 +171,8 @@ def _rows(spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene) -> t
     if not rows:
         return scene.chosen, True
     unsaid = any(mention.several and len(mention.rows) > 1 for mention in told)
-    return rows[:_MOST], not unsaid or every(pieces)
+    listed = not unsaid or every(pieces)
+    return rows if listed else rows[:_MOST], listed
 
 
 def _ends(mention: Mention, pieces: Sequence[Piece], scene: Scene) -> bool:
