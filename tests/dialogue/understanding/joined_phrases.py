@@ -11,6 +11,8 @@ from assistant.domain.draft import Draft
 from tests.dialogue.understanding.pointing_phrases import KINDS, Phrase, numeral
 
 JOINTS = "和 跟 与 及 、 还有 以及 连同 加上 同 外加 再加上 ，还有 并 连着 连带着".split()
+BARE = ("第", "最", "末", "头", "倒")
+"""How a place begins that counts within the kind of the place before it as well as in the table."""
 BEHIND = ("", "", "这两条", "两条", "两个指标", "这两项")
 
 
@@ -83,7 +85,7 @@ def _two(draft: Draft) -> Iterator[Phrase]:
             for number in range(6):
                 turn += 7 + number
                 first, second = firsts[turn % len(firsts)], seconds[(turn * 5 + number) % len(seconds)]
-                if is_place_of_a_kind(first) and second.startswith("第"):
+                if is_place_of_a_kind(first) and second.startswith(BARE):
                     continue
                 joint = JOINTS[(turn * 3) % len(JOINTS)]
                 behind = BEHIND[turn % len(BEHIND)]
@@ -98,7 +100,7 @@ def _three(draft: Draft) -> Iterator[Phrase]:
             continue
         here = (None, *rows)[turn % 4]
         a, b, c = (ways[(turn // 7 + place) % len(ways)] for place, ways in enumerate(pointers(draft, row, here) for row in rows))
-        if any(is_place_of_a_kind(one) for one in (a, b)) and any(one.startswith("第") for one in (b, c)):
+        if any(is_place_of_a_kind(one) for one in (a, b)) and any(one.startswith(BARE) for one in (b, c)):
             continue
         for form in ("{a}、{b}和{c}", "{a}、{b}、{c}这三条", "{a}和{b}还有{c}", "{a}，{b}以及{c}", "{a}、{b}、{c}"):
             yield Phrase(form.format(a=a, b=b, c=c), (frozenset(rows),), Focus(row=here))
@@ -215,7 +217,7 @@ def _one_of_named(draft: Draft) -> Iterator[Phrase]:
     for one, two in permutations(range(1, len(draft.indicators) + 1), 2):
         turn += 3
         a, b = (ways[(turn // 3 + place) % len(ways)] for place, ways in enumerate(pointers(draft, row) for row in (one, two)))
-        if is_place_of_a_kind(a) and b.startswith("第"):
+        if is_place_of_a_kind(a) and b.startswith(BARE):
             continue
         for form in ("{a}和{b}，前者", "{a}跟{b}里前一个", "{a}、{b}中的前者"):
             yield Phrase(form.format(a=a, b=b), (frozenset({one}),))
@@ -278,9 +280,7 @@ def _half_wrong(draft: Draft) -> Iterator[Phrase]:
         for head in heads:
             tail = name[-3:] if name.endswith(("满意度", "合格率", "及时率", "完成率", "覆盖率", "总成本", "知晓率")) else ""
             if tail and head not in name:
-                alike = [other for other in names if other.endswith(tail)]
                 for form in ("{h}{t}", "{h}{t}那条", "{h}的{t}"):
                     yield Phrase(form.format(h=head, t=tail), ())
-                del alike
         for form in ("第{n}条{h}", "{h}（第{n}条）"):
             yield Phrase(form.format(n=row, h=names[row % len(names)]), ())

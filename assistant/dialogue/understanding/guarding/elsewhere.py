@@ -23,7 +23,7 @@ _WITHIN: Final = re.compile(r"(?:指标|类|里|中|的|头)(?:面|边)?的?$")
 """A group before an ordinal, which then counts within it (产出指标第一条)."""
 _POINTER: Final = r"(?:[条号项行它]|个(?!百|月|点|小时|工作日|字)|指标)"
 _JOINED: Final = re.compile(
-    r"(?<=[条号项行它个标])的?[，,]?(?:还有|以及|外加|再?加上|连同|连带着?|连着|[和跟与及同、])(?:把|将)?"
+    r"(?<=[条号项行它个标率度])的?[，,]?(?:还有|以及|外加|再?加上|连同|连带着?|连着|[和跟与及同、])(?:把|将)?"
     rf"(?=[^，,。；;和跟与及、]{{0,14}}?{_POINTER}(?!数|值|名))"
 )
 """What joins two pointers at rows (这条和…那条)."""
@@ -79,17 +79,17 @@ def called_otherwise(way: Way, said: Said) -> Unsure | None:
         named = next((each for each in said.pieces[place + 1 : place + 3] if each.text != "的"), None)
         if named is None or named.kind is not Kind.NAME or not named.rows & set(one.rows) or not measured(named.text):
             continue
-        words = _head(said.pieces, place, one.rows) + named.text
+        words = _head(said.pieces, place, named) + named.text
         whole = said.references.resolve(words, said.scene) if words != named.text else None
         if words != named.text and (whole is None or whole.doubt or whole.missing):
             return said.asks(f"没有完全叫“{words}”的指标，要{described(way, said.scene.draft)}吗？", way)
     return None
 
 
-def _head(pieces: Sequence[Piece], place: int, rows: Sequence[int]) -> str:
-    """The word at a place, if no name of the rows has it; "" where it is none."""
+def _head(pieces: Sequence[Piece], place: int, named: Piece) -> str:
+    """The word at a place, if no name of what stands behind it has it; "" where it is none."""
     piece = pieces[place]
-    if piece.kind is Kind.NAME and piece.rows.isdisjoint(rows):
+    if piece.kind is Kind.NAME and piece.rows.isdisjoint(named.rows) and not measured(piece.text):
         return piece.text
     if piece.kind is not Kind.STRANGE:
         return ""

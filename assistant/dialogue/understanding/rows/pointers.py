@@ -12,26 +12,27 @@ from typing import Final, NamedTuple
 from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
+from assistant.dialogue.understanding.words.numbers import whole_number
 
+_NUMERAL: Final = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _COUNTER: Final = r"(?:(?:条|项|行|个(?!字|月|百|点|小时|工作日))(?:指标)?)"
 _LINK: Final = r"(?:里面?|里头|里边|当中|之中|中间?|下面|内|部分|[那这]?一?栏里?|[那这]?[一两三四五几]?[类块条]里?|方面|的|排在?)*"
 _BACK: Final = r"倒数|倒着数|从(?:后|下|最后|末尾)(?:往[前上])?数?"
 _LAST: Final = rf"(?:最后面?|最末|末尾|最下[面边头]?|最底下?|最靠[后下]|垫底|收尾|尾巴上)(?:的|[那这]|一)*{_COUNTER}|末(?:一|尾)?{_COUNTER}"
 _FIRST: Final = rf"(?:最前面?|最[上顶][面边头]?|打头|开头|最靠[前上])(?:的|[那这]|一)*{_COUNTER}|[首头]一?{_COUNTER}"
-_ONE_PLACE: Final = rf"(?:(?:{_BACK})?第{NUMERAL}{_COUNTER}?|{_LAST}|{_FIRST})"
-_PLACE: Final = re.compile(rf"(?:(?P<back>{_BACK})?第|(?<=、))(?P<nth>{NUMERAL})|(?P<last>{_LAST})|(?P<first>{_FIRST})")
+_ONE_PLACE: Final = rf"(?:(?:{_BACK})?第{_NUMERAL}{_COUNTER}?|{_LAST}|{_FIRST})"
+_PLACE: Final = re.compile(rf"(?:(?P<back>{_BACK})?第|(?<=、))(?P<nth>{_NUMERAL})|(?P<last>{_LAST})|(?P<first>{_FIRST})")
 _AND: Final = r"(?:、|，?还有|，?以及|和|跟|与|及|同)"
-PLACES: Final = rf"(?P<places>{_ONE_PLACE}(?:(?>{_AND}{_ONE_PLACE}|第{NUMERAL}{_COUNTER}?|、{NUMERAL}{_COUNTER})(?!的?[上下前后底往]|的?次))*)"
+PLACES: Final = rf"(?P<places>{_ONE_PLACE}(?:(?>{_AND}{_ONE_PLACE}|第{_NUMERAL}{_COUNTER}?|、{_NUMERAL}{_COUNTER})(?!的?[上下前后底往]|的?次))*)"
 _EDGE: Final = (
     r"(?P<edge>最?前面?|最?后面?|最[上下顶底][面边头]?|开头|打头|末尾|头|末|最?靠[前后上下])(?:的|那|这)*(?P<size>[两二三四五俩仨2-5])"
     r"(?:条|项|行|个(?!百|点|月))?(?:指标)?"
 )
 _NUMBERED: Final = re.compile(
-    rf"(?:表里的?|编号|序号为?)?(?:第(?P<nth>{NUMERAL})(?:{_COUNTER}|号)(?:(?:这|那)一?(?:个|条))?|(?<![\d第])(?P<bare>\d{{1,2}})号(?:指标)?)"
+    rf"(?:表里的?|编号|序号为?)?(?:第(?P<nth>{_NUMERAL})(?:{_COUNTER}|号)(?:(?:这|那)一?(?:个|条))?|(?<![\d第])(?P<bare>\d{{1,2}})号(?:指标)?)"
 )
 _FROM_END: Final = re.compile(
-    rf"(?:表里的?)?(?:(?:{_BACK})第(?P<back>{NUMERAL}){_COUNTER}|(?P<last>{_LAST}|(?<=[到至])(?:最后|末尾|结尾|底)(?!面|[一二两三]?[条个项]))|"
+    rf"(?:表里的?)?(?:(?:{_BACK})第(?P<back>{_NUMERAL}){_COUNTER}|(?P<last>{_LAST}|(?<=[到至])(?:最后|末尾|结尾|底)(?!面|[一二两三]?[条个项]))|"
     rf"(?P<first>{_FIRST}|(?:从?开头|从头|从?最?[前上]面)(?=[到至])))"
 )
 _THIS: Final = re.compile(
@@ -41,15 +42,15 @@ _THAT: Final = frozenset({"那条", "那一条", "那个指标", "那项", "那�
 _STEP: Final = re.compile(
     rf"(?:的)?(?P<both>(?:上下|前后)(?:的|那|这)*[两2](?:条|项|个)|[上前]面?[和跟与][下后]面?(?:的|那|这)*[两2](?:条|项|个))(?:指标)?|"
     rf"(?:的)?(?:紧?挨着|紧接着|紧邻|再|往)*的?(?:(?P<up>上|前)|(?P<down>下|后|底下))(?:面|边|方|头)?的?(?:往[上下])?数?"
-    rf"(?:(?:[那这]|的)*(?:第(?P<nth>{NUMERAL})|(?P<many>[一两二三四五俩仨2-5]))|[那这])(?:条|项|行|个(?!百|点|月|字|数|值))(?:指标)?"
-    rf"|(?:的)?(?P<next>次)(?:条|项)|其(?P<after>后|前)的?(?P<some>[一两二三四五2-5])(?:条|项)"
+    rf"(?:(?:[那这]|的)*(?:第(?P<nth>{_NUMERAL})|(?P<many>[一两二三四五俩仨2-5]))|[那这])(?:条|项|行|个(?!百|点|月|字|数|值))(?:指标)?"
+    rf"|(?:的)?(?P<next>次(?:条|项)|紧接着的?(?:下一|那一?)(?:条|个|项))(?:指标)?|其(?P<after>后|前)的?(?P<some>[一两二三四五2-5])(?:条|项)"
 )
 _ONWARD: Final = re.compile(
     r"(?P<with>及|以及|和|起|开始)?(?:其)?(?P<side>以[下后上前]|往[下后上前]|之[后前])(?:的?(?P<all>各[条项个]|全部|所有的?)(?:指标)?的?|(?:指标)?的|(?=$|[都全均一，,]))"
 )
 _ITS: Final = re.compile(r"(?:它|这一?条|本条|该条)的?(?=[上下前后底再往紧次])")
 _VALUE: Final = re.compile(
-    r"(?:现在|目前)?(?:写着|写的是|值[是为]|指标值[是为]|目标值?[是为]?|等于|定的?是?)?(?P<value>[≥≤=]?(?:\d[\d.]*(?:月\d+日)?|百分之[一二三四五六七八九十百点]+)(?:%|(?!号)(?:(?![上下前后][面边头方一]|里[的面头边])[\u4e00-\u9fff/·]){0,5}?)"
+    r"(?:现在|目前)?(?:写着|写的是|值[是为]|指标值[是为]|目标值?[是为]?|等于|定的?是?)?(?P<value>[≥≤=]?(?:\d[\d.]*(?:月\d+日)?|百分之[一二三四五六七八九十百点]+)(?:%|(?!号)(?:(?![上下前后][面边头方一]|(?<!公)里[的面头边])[\u4e00-\u9fff/·]){0,5}?)"
     r"(?:的那|的|那)一?(?:条|个(?!百|月)|项)(?:指标)?)"
 )
 _BEHIND_A_NAME: Final = re.compile(r"(?:[”\"」])?(?:(?:这|那)一?(?:个|条|项)|(?:这|那)?一?(?:条|项))?(?:指标)?")
@@ -90,9 +91,10 @@ class Pointers:
         self._in_kind = re.compile(rf"{kind}{_LINK}(?:{PLACES.replace('|的?次))*', f'|的?次){of_another})*')}|{_EDGE})")
         self._of_kind = re.compile(rf"(?:{PLACES}|{_EDGE})的?{kind}")
         self._group = re.compile(
-            rf"所有的?(?P<all>{categories.words})(?:指标|类)?|(?P<word>{categories.words})(?P<said>指标|类(?:指标)?)(?:全部|那几条)?|"
-            rf"(?P<one>{categories.words})那(?P<few>一|几|两|三|四|五)?(?:条|个|项)|[这那]?[两2][条个](?P<two>{categories.words})(?:指标)?|"
+            rf"[这那]?[两2][条个](?P<two>{categories.words})(?:指标)?|"
             rf"(?P<both>{categories.words})(?:指标)?[这那的]?[两2](?:条|个(?!百|点|月))(?:指标)?|"
+            rf"所有的?(?P<all>{categories.words})(?:指标|类)?|(?P<word>{categories.words})(?P<said>指标|类(?:指标)?)(?:全部|那几条)?|"
+            rf"(?P<one>{categories.words})那(?P<few>一|几|三|四|五)?(?:条|个|项)|"
             rf"(?P<alone>(?!数量|时间|进度|费用|经费|满意(?!度)|生态){categories.words})(?=$|[和跟与及、，,都均全一去删改换太定里中])"
         )
 
@@ -100,9 +102,10 @@ class Pointers:
         """The pointer that begins at a place, with steps seen from it; the longest there is."""
         found = max(self._each(text, start, scene, before), key=lambda one: one.end, default=None)
         if before is not None and found is None and (step := _STEP.match(text, start)):
-            seen_from = before.base if before.base and bool(step["up"]) != (before.rows < before.base) else before.rows
+            other_side = bool(before.base) and bool(step["up"]) != (before.rows < before.base)
+            seen_from = before.base if other_side else before.rows
             found = self._stepped(step, seen_from, scene) if seen_from else Pointed(step.end(), ())
-            return found._replace(unclear=not before.base and _other_than(before.rows, scene))
+            return found._replace(unclear=not other_side and _other_than(before.rows, scene))
         if found is not None and (onward := _ONWARD.match(text, found.end)) and (onward["all"] or not found.plain):
             found = _onward(onward, found, scene)
         while found is not None and len(found.rows) == 1 and (step := _STEP.match(text, found.end)):
@@ -116,7 +119,9 @@ class Pointers:
         yield from self._named(text, start, scene)
         for pattern in (self._in_kind, self._of_kind):
             if (found := pattern.match(text, start)) and not _within_a_name(text, found, scene):
-                yield self._placed(found, scene)
+                placed = self._placed(found, scene)
+                if placed.rows or not placed.many or pattern is self._in_kind:
+                    yield placed
         if (found := self._group.match(text, start)) and not _within_a_name(text, found, scene):
             yield from self._whole_kind(found, scene)
         if found := _NUMBERED.match(text, start):
@@ -148,7 +153,7 @@ class Pointers:
             return Pointed(found.end(), _inside((number,), scene), plain=True)
         within = before.kind[number - 1 : number] if number else ()
         other = _inside((number,), scene)
-        return Pointed(found.end(), within or other, kind=before.kind, unclear=not within or found["nth"].isdigit())
+        return Pointed(found.end(), within or other, kind=before.kind, unclear=bool(within) == found["nth"].isdigit())
 
     def _placed(self, found: re.Match[str], scene: Scene) -> Pointed:
         """Places within a kind: `质量里第二个`, `数量的第一、第二条`, `满意度后两条`."""
@@ -161,8 +166,9 @@ class Pointers:
         each = [_at(place, kind) for place in _PLACE.finditer(found["places"])]
         rows = tuple(row for row in each if row)
         by_number = [whole_number(place["nth"]) for place in _PLACE.finditer(found["places"]) if place["nth"]]
-        by_table = found.re is self._of_kind and "个" not in found["places"] and set(by_number) & set(kind)
-        mixed = 0 < len(by_number) < len(each) or 0 < found["places"].count("倒") < len(each) or len(set(rows)) < len(rows)
+        by_table = by_number and found.re is self._of_kind and "个" not in found["places"] and set(by_number) <= set(kind)
+        ends = rows == (kind[0], kind[-1]) if kind else False
+        mixed = (0 < len(by_number) < len(each) and not ends) or 0 < found["places"].count("倒") < len(each) or len(set(rows)) < len(rows)
         unclear = mixed or bool(by_table and set(by_number) != set(rows))
         many = len(each) > 1
         return Pointed(found.end(), rows if len(rows) == len(each) else (), kind=kind, many=many, unclear=unclear)
@@ -183,7 +189,7 @@ class Pointers:
         edge, sign = (min(rows), -1) if up else (max(rows), 1)
         steps = (number,) if number else range(1, size + 1)
         there = sorted(edge + sign * each for each in steps) if not step["both"] else (min(rows) - 1, max(rows) + 1)
-        return Pointed(step.end(), _inside(tuple(there), scene), base=rows, many=bool(step["both"]))
+        return Pointed(step.end(), _inside(tuple(there), scene), base=rows, many=any(step[name] for name in ("both", "next", "after")) or not _inside(tuple(there), scene))
 
     def of_kind(self, word: str, scene: Scene) -> tuple[int, ...]:
         """The rows of a kind."""
