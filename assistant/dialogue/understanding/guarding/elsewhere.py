@@ -33,7 +33,7 @@ _TOGETHER: Final = re.compile(
 """Words by which rows are joined of which not each is edited."""
 _TELLING: Final = 3
 """Characters from which on a part of a name names a row."""
-_WORD: Final = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_WORD: Final = re.compile(r"[\u4e00-\u9fff]{1,6}")
 _FINISHED: Final = re.compile(r"完工|竣工")
 _END: Final = "planned_end_date"
 
@@ -79,9 +79,10 @@ def called_otherwise(way: Way, said: Said) -> Unsure | None:
         named = next((each for each in said.pieces[place + 1 : place + 3] if each.text != "的"), None)
         if named is None or named.kind is not Kind.NAME or not named.rows & set(one.rows) or not measured(named.text):
             continue
-        words = _head(said.pieces, place, named) + named.text
-        whole = said.references.resolve(words, said.scene) if words != named.text else None
-        if words != named.text and (whole is None or whole.doubt or whole.missing):
+        head = _head(said.pieces, place, named)
+        words = head + "".join(each.text for each in said.pieces[place + 1 : place + 3] if each.start <= named.start)
+        whole = said.references.resolve(words, said.scene) if head else None
+        if head and (whole is None or whole.doubt or whole.missing or whole.several):
             return said.asks(f"没有完全叫“{words}”的指标，要{described(way, said.scene.draft)}吗？", way)
     return None
 

@@ -145,7 +145,11 @@ class Changing:
                 continue  # 六七十 is no certain number
             if _INSIDE.search(clause[:place]) and clause[place] in "一二两三四五六七八九十百":
                 continue
-            if clause[place - 1] in "、和与及" or _VERB_BEFORE.search(clause[:place]) or not self._values.may_start(clause[place]):
+            if (
+                clause[place - 1] in "、和与及"
+                or _VERB_BEFORE.search(clause[:place])
+                or not self._values.may_start(clause[place])
+            ):
                 continue
             value = self._values.value(clause[place:])
             if value is None or value.words:

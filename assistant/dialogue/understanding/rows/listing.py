@@ -27,9 +27,15 @@ _COUNT: Final = re.compile(r"(?:，)?(?:这|那|一共)?(?P<many>[两二三四�
 _FORMER: Final = re.compile(
     r"(?:[，,里中的面头当间之内]|排在?)*(?P<side>前者|后者|(?:[前后]|(?<=[里中头面排的])(?<![上下前后]面)[上下])(?:面|头|边)?(?:的)?(?:那|这)?一?(?:个|条|项))(?!的?(?:前|后|上|下))"
 )
-_ONE_OF: Final = re.compile(r"(?:其中|中的?|里的?|里面的?|里头的?|任意|随便|当中的?|的其中)+(?:的)?[一1任][条个项]|[二两]选一|任选[其一]+")
-_NOT_THAT: Final = re.compile(r"[（(](?:而|并)?(?:不是|不要|非)[^（）()，,]{2,24}[)）]|，?而不是[^，,。；;]{2,20}(?:条|个|项|号)(?=$)")
-_GATE: Final = re.compile(r"[和跟与及同、连并到至或两三四五俩起]|还[有是]|加|各|分别|都是|第.+第|[这本该]条[-~～—]|[这本该]一?条.?[以往]|[错不次]|其[前后]|紧接")
+_ONE_OF: Final = re.compile(
+    r"(?:其中|中的?|里的?|里面的?|里头的?|任意|随便|当中的?|的其中)+(?:的)?[一1任][条个项]|[二两]选一|任选[其一]+"
+)
+_NOT_THAT: Final = re.compile(
+    r"[（(](?:而|并)?(?:不是|不要|非)[^（）()，,]{2,24}[)）]|，?而不是[^，,。；;]{2,20}(?:条|个|项|号)(?=$)"
+)
+_GATE: Final = re.compile(
+    r"[和跟与及同、连并到至或两三四五俩起]|还[有是]|加|各|分别|都是|第.+第|[这本该]条[-~～—]|[这本该]一?条.?[以往]|[错不次]|其[前后]|紧接"
+)
 _TAKEN_BACK: Final = re.compile(r"不是|不对|[说写弄打]错|错了|[哦噢啊呃]不|而是|[…，,]不[，,不]")
 _OTHER_WAY: Final = re.compile(r"还是|或")
 _EACH: Final = r"(?:各自|分别|各|都是|两类|两块|两方面|这两类)"
@@ -105,7 +111,11 @@ class Listing:
                 continue
             run = self._from(text, start, first, scene)
             if _of_several(run):
-                return run if not _spoken_before(text, run) else run._replace(each=tuple(one._replace(unclear=True) for one in run.each))
+                return (
+                    run
+                    if not _spoken_before(text, run)
+                    else run._replace(each=tuple(one._replace(unclear=True) for one in run.each))
+                )
                 return run
         return None
 
@@ -163,7 +173,9 @@ class Listing:
             sure = not any(one.unclear for one in run.each)
             return Picked((f"{text[: run.start]}第{chosen}条{text[former.end() :]}",), loosely=not sure)
         if any(map(_OTHER_WAY.search, run.joints)):
-            return Picked(tuple(f"{text[: run.start]}{numbers(one.rows)}{text[end:]}" for one in run.each), loosely=True)
+            return Picked(
+                tuple(f"{text[: run.start]}{numbers(one.rows)}{text[end:]}" for one in run.each), loosely=True
+            )
         if one_of := _ONE_OF.match(text, end):
             rows = sorted({row for pointed in run.each for row in pointed.rows})
             return Picked(tuple(f"{text[: run.start]}第{row}条{text[one_of.end() :]}" for row in rows), loosely=True)
@@ -207,4 +219,3 @@ def _plain_joint(joint: str) -> str:
 def numbers(rows: tuple[int, ...] | list[int]) -> str:
     """Rows by their numbers."""
     return f"第{'、'.join(map(str, rows))}条"
-

@@ -16,12 +16,16 @@ from assistant.dialogue.understanding.words.numbers import whole_number
 
 _NUMERAL: Final = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _COUNTER: Final = r"(?:(?:条|项|行|个(?!字|月|百|点|小时|工作日))(?:指标)?)"
-_LINK: Final = r"(?:里面?|里头|里边|当中|之中|中间?|下面|内|部分|[那这]?一?栏里?|[那这]?[一两三四五几]?[类块条]里?|方面|的|排在?)*"
+_LINK: Final = (
+    r"(?:里面?|里头|里边|当中|之中|中间?|下面|内|部分|[那这]?一?栏里?|[那这]?[一两三四五几]?[类块条]里?|方面|的|排在?)*"
+)
 _BACK: Final = r"倒数|倒着数|从(?:后|下|最后|末尾)(?:往[前上])?数?"
 _LAST: Final = rf"(?:最后面?|最末|末尾|最下[面边头]?|最底下?|最靠[后下]|垫底|收尾|尾巴上)(?:的|[那这]|一)*{_COUNTER}|末(?:一|尾)?{_COUNTER}"
 _FIRST: Final = rf"(?:最前面?|最[上顶][面边头]?|打头|开头|最靠[前上])(?:的|[那这]|一)*{_COUNTER}|[首头]一?{_COUNTER}"
 _ONE_PLACE: Final = rf"(?:(?:{_BACK})?第{_NUMERAL}{_COUNTER}?|{_LAST}|{_FIRST})"
-_PLACE: Final = re.compile(rf"(?:(?P<back>{_BACK})?第|(?<=、))(?P<nth>{_NUMERAL})|(?P<last>{_LAST})|(?P<first>{_FIRST})")
+_PLACE: Final = re.compile(
+    rf"(?:(?P<back>{_BACK})?第|(?<=、))(?P<nth>{_NUMERAL})|(?P<last>{_LAST})|(?P<first>{_FIRST})"
+)
 _AND: Final = r"(?:、|，?还有|，?以及|和|跟|与|及|同)"
 PLACES: Final = rf"(?P<places>{_ONE_PLACE}(?:(?>{_AND}{_ONE_PLACE}|第{_NUMERAL}{_COUNTER}?|、{_NUMERAL}{_COUNTER})(?!的?[上下前后底往]|的?次))*)"
 _EDGE: Final = (
@@ -141,7 +145,7 @@ class Pointers:
 
     def _named(self, text: str, start: int, scene: Scene) -> Iterator[Pointed]:
         for row, name in enumerate(scene.names, 1):
-            first = start + (text[start : start + 1] in "“\"「")
+            first = start + (text[start : start + 1] in '“"「')
             if len(name) >= _SHORTEST and scene.names.count(name) == 1 and text.startswith(name, first):
                 behind = _BEHIND_A_NAME.match(text, first + len(name))
                 yield Pointed(behind.end() if behind else first + len(name), (row,), plain=True)
@@ -166,9 +170,15 @@ class Pointers:
         each = [_at(place, kind) for place in _PLACE.finditer(found["places"])]
         rows = tuple(row for row in each if row)
         by_number = [whole_number(place["nth"]) for place in _PLACE.finditer(found["places"]) if place["nth"]]
-        by_table = by_number and found.re is self._of_kind and "个" not in found["places"] and set(by_number) <= set(kind)
+        by_table = (
+            by_number and found.re is self._of_kind and "个" not in found["places"] and set(by_number) <= set(kind)
+        )
         ends = rows == (kind[0], kind[-1]) if kind else False
-        mixed = (0 < len(by_number) < len(each) and not ends) or 0 < found["places"].count("倒") < len(each) or len(set(rows)) < len(rows)
+        mixed = (
+            (0 < len(by_number) < len(each) and not ends)
+            or 0 < found["places"].count("倒") < len(each)
+            or len(set(rows)) < len(rows)
+        )
         unclear = mixed or bool(by_table and set(by_number) != set(rows))
         many = len(each) > 1
         return Pointed(found.end(), rows if len(rows) == len(each) else (), kind=kind, many=many, unclear=unclear)
@@ -189,7 +199,12 @@ class Pointers:
         edge, sign = (min(rows), -1) if up else (max(rows), 1)
         steps = (number,) if number else range(1, size + 1)
         there = sorted(edge + sign * each for each in steps) if not step["both"] else (min(rows) - 1, max(rows) + 1)
-        return Pointed(step.end(), _inside(tuple(there), scene), base=rows, many=any(step[name] for name in ("both", "next", "after")) or not _inside(tuple(there), scene))
+        return Pointed(
+            step.end(),
+            _inside(tuple(there), scene),
+            base=rows,
+            many=any(step[name] for name in ("both", "next", "after")) or not _inside(tuple(there), scene),
+        )
 
     def of_kind(self, word: str, scene: Scene) -> tuple[int, ...]:
         """The rows of a kind."""
