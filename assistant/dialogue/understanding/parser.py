@@ -181,6 +181,9 @@ class Parser:
         meaning = reconsidered(meaning, said, pieces, self._reader.references, scene)
         if isinstance(meaning, Unsure) and len(meaning.choices) == 1 and _only_looks(meaning.choices[0].operations):
             return Understood(operations=meaning.choices[0].operations)
+        meaning = self._opinions.felt(meaning, said, pieces, scene)
+        if refused and isinstance(meaning, Unknown):
+            return self._opinions.left_open(said, pieces, scene) or meaning
         if not isinstance(meaning, Understood):
             return meaning
         spoken = mentions(pieces, scene, self._reader.references)

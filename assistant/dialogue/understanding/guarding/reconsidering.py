@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.concluding import stands
 from assistant.dialogue.understanding.guarding.suspecting import NAMING, either, misnamed, suspected
 from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.outcome import Way
@@ -42,7 +43,7 @@ def reconsidered(meaning: Meaning, said: str, pieces: Sequence[Piece], reference
         return meaning
     kept = _kept(said, references, scene)
     if isinstance(meaning, Understood):
-        way = tuple(_dated(one, said) for one in _mended(meaning.operations, said, kept))
+        way = tuple(_dated(one, said) for one in _looked_at(_mended(meaning.operations, said, kept), scene))
         if not way:
             return Unknown(message=_NOTHING)
         done = tuple(_like(one, said, references, scene) for one in way)
@@ -99,6 +100,16 @@ def _mended(way: Way, said: str, kept: Sequence[int]) -> Way:
             one = one.model_copy(update={"target": None})
         out.append(one)
     return tuple(out)
+
+
+def _looked_at(way: Way, scene: Scene) -> Way:
+    """A way without a value that rows have already, where the same rows are only asked about (9、11都100%合适吗)."""
+    looked = {one.row for one in way if isinstance(one, ops.Suggest | ops.Explain)}
+    idle = [one for one in way if isinstance(one, ops.Change) and looked & set(one.rows) and stands(one, scene)]
+    if not idle:
+        return way
+    rows = dict.fromkeys(row for one in idle for row in one.rows if row not in looked)
+    return (*(one for one in way if one not in idle), *(ops.Suggest(row=row) for row in rows))
 
 
 def _dated(operation: ops.Operation, said: str) -> ops.Operation:

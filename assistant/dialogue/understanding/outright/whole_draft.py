@@ -301,7 +301,9 @@ def _stepped(said: Worded, text: str, scene: Scene) -> Meaning | None:
     form = ops.Export(to=next((to for sign, to in _FORMS if sign in text.lower()), "docx"))
     if any("check" in word.kinds and word.text not in _TOO_LITTLE for word in before.words):
         return Understood(operations=(ops.Check(), form))
-    settles = any(word.text == "确认" or word.kinds & {"settle"} and word.text not in _ONLY_NAMED for word in before.words)
+    settles = any(
+        word.text == "确认" or (word.kinds & {"settle"} and word.text not in _ONLY_NAMED) for word in before.words
+    )
     if _ACCEPTED.search(text):
         return Understood(operations=(ops.Accept(), form))
     return asks("", [(ops.Accept(), form), (form,)], scene) if settles else None
