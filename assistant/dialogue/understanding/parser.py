@@ -182,7 +182,7 @@ class Parser:
         if isinstance(meaning, Unsure) and len(meaning.choices) == 1 and _only_looks(meaning.choices[0].operations):
             return Understood(operations=meaning.choices[0].operations)
         meaning = self._opinions.felt(meaning, said, pieces, scene)
-        if refused and isinstance(meaning, Unknown):
+        if isinstance(meaning, Unknown):
             return self._opinions.left_open(said, pieces, scene) or meaning
         if not isinstance(meaning, Understood):
             return meaning

@@ -24,6 +24,8 @@ from assistant.dialogue.understanding.words.values import Values
 
 _LONGEST: Final = 60
 _MOST: Final = 6
+_SHORT: Final = 14
+"""Characters up to which words without a row are said of the one in focus."""
 _KIND: Final = frozenset({Kind.CATEGORY, Kind.WORD})
 _ASKS: Final = re.compile(r"(?:[吗么？?]|(.)不\1)$")
 _GOES: Final = re.compile(r"[改挪移调放归换划删]|列[到入为]")
@@ -36,6 +38,7 @@ _PASSED: Final = frozenset({"通过", "接受", "认可"})
 """What others did not do with a row, which is no request (故未予通过)."""
 _WHY: Final = re.compile(r"为[什啥何]|凭[什啥]")
 _WHAT_NOW: Final = re.compile(r"(?:怎么|咋|如何)(?:改|弄|写|调|完善|处理|办)")
+_NAMED: Final = re.compile(r"第[\d一二三四五六七八九十]|[\u4e00-\u9fff]率|满意度|[数量]$")
 _OPEN: Final = re.compile(r"要怎么改？$|没有听明白")
 """Questions that show that no more was heard than which rows are meant."""
 _BESIDE: Final = re.compile(r"[上下前后](?:面|边|头|一)")
@@ -69,7 +72,9 @@ class Opinions:
             return None
         rows, listed = _rows(spoken, pieces, scene)
         if not rows:
-            return _of_table(beside, pieces) if not spoken else None
+            return (
+                _of_table(beside, pieces, missing=any(one.missing for one in spoken)) if _all_missing(spoken) else None
+            )
         values = _values(spoken, pieces)
         if not all(self._stands(value, rows, scene) for value in values):
             return None
@@ -125,6 +130,8 @@ class Opinions:
         if judging.refuses(text):
             return None
         rows = tuple(dict.fromkeys(row for one in mentions(pieces, scene, self._references) for row in one.rows))
+        if scene.chosen and len(text) <= _SHORT and judging.DISCONTENT.search(text) and not _NAMED.search(text):
+            rows = scene.chosen
         if not 0 < len(rows) <= _MOST:
             return None
         return Unsure(question=f"{rows_shown(rows, scene.draft)}要怎么改？", half_heard=True)
@@ -180,11 +187,16 @@ def _only(meaning: Understood, *kinds: type[ops.Operation]) -> bool:
     return all(isinstance(one, kinds) for one in meaning.operations)
 
 
-def _of_table(beside: str, pieces: Sequence[Piece]) -> Meaning | None:
+def _all_missing(spoken: Sequence[Mention]) -> bool:
+    """Whether no row is told, though words for one may be said (后面那几条)."""
+    return all(one.missing for one in spoken)
+
+
+def _of_table(beside: str, pieces: Sequence[Piece], *, missing: bool) -> Meaning | None:
     """The check, where the whole table is said not to be measurable; rows that cannot be told are asked for."""
-    if not judging.UNMEASURED.search(beside):
+    if not judging.UNMEASURED.search(beside) or any(piece.kind is Kind.FIELD for piece in pieces):
         return None
-    if any(piece.kind is Kind.THIS for piece in pieces):
+    if missing or any(piece.kind is Kind.THIS for piece in pieces):
         return Unsure(question="指的是哪几条？请说第几条或指标名称。")
     whole = judging.OF_TABLE.search(beside) and not judging.MEASURABLE.search(beside)
     return Understood(operations=(ops.Check(),)) if whole else None
