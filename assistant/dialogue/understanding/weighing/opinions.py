@@ -37,6 +37,8 @@ _SOME: Final = frozenset({"raise", "lower"})
 _PASSED: Final = frozenset({"通过", "接受", "认可"})
 """What others did not do with a row, which is no request (故未予通过)."""
 _WHY: Final = re.compile(r"为[什啥何]|凭[什啥]")
+_BECOMES: Final = re.compile(r"[改换][成为叫](?![什啥])")
+"""What asks for words of one's own instead (…，改成签到率)."""
 _WHAT_NOW: Final = re.compile(r"(?:怎么|咋|如何)(?:改|弄|写|调|完善|处理|办)")
 _NAMED: Final = re.compile(r"第[\d一二三四五六七八九十]|[\u4e00-\u9fff]率|满意度|[数量]$")
 _OPEN: Final = re.compile(r"要怎么改？$|没有听明白")
@@ -231,8 +233,10 @@ def _of_rows(beside: str, rows: tuple[int, ...], scene: Scene, *, listed: bool, 
         first, second = rows
         ways: list[Way] = [(ops.Merge(rows=rows),), (ops.Remove(rows=(first,)),), (ops.Remove(rows=(second,)),)]
         return asks("这两条要合并，还是删掉一条？", ways, scene)
-    if not judging.UNMEASURED.search(beside):
+    if not judging.UNMEASURED.search(beside) or _BECOMES.search(beside):
         return None
+    if _WHY.search(beside):
+        return _shown([ops.Explain(row=row) for row in rows], scene, listed=listed)
     if _WHAT_NOW.search(beside):
         return _shown([ops.Suggest(row=row) for row in rows], scene, listed=listed)
     return asks("", [(ops.Quantify(rows=rows),)] if listed else _quantified(rows), scene)
