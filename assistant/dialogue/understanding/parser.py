@@ -30,6 +30,7 @@ from assistant.dialogue.understanding.outright.wishes import OutrightWishes
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.contrasting import contrasted
+from assistant.dialogue.understanding.rows.listing import Listing
 from assistant.dialogue.understanding.rows.pairing import paired
 from assistant.dialogue.understanding.rows.picking import Picking
 from assistant.dialogue.understanding.rows.placing import Placing
@@ -113,6 +114,7 @@ class Parser:
         self._outright = tuple(kind(self._reader) for kind in kinds)
         self._about_draft = (OutrightDraft(self._reader), Searching(self._reader), OutrightWishes(self._reader))
         self._weighing = Weighing(lexicon, self._reader)
+        self._listing = Listing(self._reader.references, Categories(lexicon.dialogue))
         self._placing = Placing(self._reader.references, Categories(lexicon.dialogue))
         self._picking = Picking(self._reader.references, self._reader.values)
         self._opinions = Opinions(self._reader.references, self._reader.values)
@@ -130,13 +132,14 @@ class Parser:
         scene = Scene.of(draft, focus or Focus())
         references = self._reader.references
         spelled = self._reader.normaliser.spelling(text, scene.known).strip("。！!，, ")
-        placed = self._placing.placed(spelled, scene)
-        if placed.missing:
-            return Unsure(question=f"{placed.missing}请说第几条或指标名称。")
-        if placed.loosely or len(placed.texts) > 1:
-            return self._one_of(placed.texts, scene)
-        text = placed.texts[0] if placed.texts[0] != spelled else text
-        spelled = placed.texts[0]
+        for step in (self._listing.listed, self._placing.placed):
+            put = step(spelled, scene)
+            if put.missing:
+                return Unsure(question=f"{put.missing}请说第几条或指标名称。")
+            if put.loosely or len(put.texts) > 1:
+                return self._one_of(put.texts, scene)
+            text = put.texts[0] if put.texts[0] != spelled else text
+            spelled = put.texts[0]
         if whole := next((meaning for one in self._about_draft if (meaning := one.read(spelled, scene))), None):
             return whole
         text, loosely = self._resaying.resaid(told_behind(unframed(text), references, scene), scene)
@@ -166,7 +169,7 @@ class Parser:
         if outright := next((meaning for one in self._outright if (meaning := one.read(whole, scene))), None):
             return outright
         if opinion := self._thought(said, scene):
-            return opinion
+            return self._guarded(opinion, said, scene) if isinstance(opinion, Understood) else opinion
         meaning = self._precisely(text, scene)
         if _ENUMERATED.match(said):
             said = _NUMBER_IN_FRONT.sub("，", said).strip("， ")
@@ -186,8 +189,13 @@ class Parser:
             return self._opinions.left_open(said, pieces, scene) or meaning
         if not isinstance(meaning, Understood):
             return meaning
+        return self._guarded(meaning, said, scene)
+
+    def _guarded(self, meaning: Understood, said: str, scene: Scene) -> Meaning:
+        """The meaning, or what must be asked before it."""
+        pieces = self._weighing.cutter.cut(said, scene)
         spoken = mentions(pieces, scene, self._reader.references)
-        return guarded(meaning, Said(said, pieces, spoken, scene, self._reader.values))
+        return guarded(meaning, Said(said, pieces, spoken, scene, self._reader.values, self._reader.references))
 
     def _thought(self, said: str, scene: Scene) -> Meaning | None:
         """What is thought of rows, where nothing but that is told."""

@@ -50,7 +50,8 @@ _JUDGING: Final = (judging.UNMEASURED, judging.MEASURABLE, judging.NOT_THERE, ju
 
 def may_judge(text: str) -> bool:
     """Whether an utterance is short and has words that judge, so that it is worth cutting into pieces."""
-    return len(text) <= _LONGEST and not judging.FORBIDS.search(text) and any(one.search(text) for one in _JUDGING)
+    plain = not judging.FORBIDS.search(text) and not judging.NOT_ALL.search(text)
+    return len(text) <= _LONGEST and plain and any(one.search(text) for one in _JUDGING)
 
 
 class Opinions:
@@ -94,7 +95,11 @@ class Opinions:
             scene: What it is said to.
         """
         heard = isinstance(meaning, Unsure) and (bool(meaning.choices) or not _OPEN.search(meaning.question))
-        if heard or (isinstance(meaning, Understood) and not _only(meaning, ops.Search, ops.Show)):
+        if (
+            heard
+            or judging.NOT_ALL.search(text)
+            or (isinstance(meaning, Understood) and not _only(meaning, ops.Search, ops.Show))
+        ):
             return meaning
         spoken = mentions(pieces, scene, self._references)
         rows, listed = _rows(spoken, pieces, scene)
@@ -214,7 +219,8 @@ def _rows(spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene) -> t
     if not rows:
         return scene.chosen, True
     unsaid = any(mention.several and len(mention.rows) > 1 for mention in told)
-    return rows[:_MOST], not unsaid or every(pieces)
+    listed = not unsaid or every(pieces)
+    return rows if listed else rows[:_MOST], listed
 
 
 def _ends(mention: Mention, pieces: Sequence[Piece], scene: Scene) -> bool:
