@@ -95,14 +95,14 @@ class Opinions:
             scene: What it is said to.
         """
         heard = isinstance(meaning, Unsure) and (bool(meaning.choices) or not _OPEN.search(meaning.question))
-        if (
-            heard
-            or judging.NOT_ALL.search(text)
-            or (isinstance(meaning, Understood) and not _only(meaning, ops.Search, ops.Show))
-        ):
+        if heard or judging.NOT_ALL.search(text):
+            return meaning
+        if isinstance(meaning, Understood) and not _only(meaning, ops.Search, ops.Show, ops.Explain, ops.Suggest):
             return meaning
         spoken = mentions(pieces, scene, self._references)
         rows, listed = _rows(spoken, pieces, scene)
+        if isinstance(meaning, Understood) and not _only(meaning, ops.Search, ops.Show):
+            return _of_all(meaning, rows) if listed and len(rows) > 1 else meaning
         if not rows and not spoken:
             rows, listed = self._holding(pieces, scene), False
         values = _values(spoken, pieces)
@@ -172,6 +172,14 @@ class Opinions:
         if _ASKS.search(beside):
             return _each([(ops.Explain(row=row, cell=ops.Cell.CATEGORY),) for row in rows[:_MOST]], scene)
         return Unsure(question=f"{rows_shown(rows, scene.draft)}要归到哪一类指标？")
+
+
+def _of_all(meaning: Understood, rows: tuple[int, ...]) -> Meaning:
+    """What is shown of one of several rows that are listed, shown of all of them."""
+    one = meaning.operations[0]
+    if len(meaning.operations) > 1 or not isinstance(one, ops.Explain | ops.Suggest) or one.row not in rows:
+        return meaning
+    return Understood(operations=tuple(one.model_copy(update={"row": row}) for row in rows))
 
 
 def _beside(spoken: Sequence[Mention], pieces: Sequence[Piece]) -> str:
