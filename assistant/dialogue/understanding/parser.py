@@ -169,7 +169,7 @@ class Parser:
         if outright := next((meaning for one in self._outright if (meaning := one.read(whole, scene))), None):
             return outright
         if opinion := self._thought(said, scene):
-            return self._guarded(opinion, said, scene) if isinstance(opinion, Understood) else opinion
+            return opinion
         meaning = self._precisely(text, scene)
         if _ENUMERATED.match(said):
             said = _NUMBER_IN_FRONT.sub("，", said).strip("， ")
@@ -189,17 +189,20 @@ class Parser:
             return self._opinions.left_open(said, pieces, scene) or meaning
         if not isinstance(meaning, Understood):
             return meaning
-        return self._guarded(meaning, said, scene)
+        return self._guarded(meaning, said, pieces, scene)
 
-    def _guarded(self, meaning: Understood, said: str, scene: Scene) -> Meaning:
+    def _guarded(self, meaning: Understood, said: str, pieces: Sequence[Piece], scene: Scene) -> Meaning:
         """The meaning, or what must be asked before it."""
-        pieces = self._weighing.cutter.cut(said, scene)
         spoken = mentions(pieces, scene, self._reader.references)
         return guarded(meaning, Said(said, pieces, spoken, scene, self._reader.values, self._reader.references))
 
     def _thought(self, said: str, scene: Scene) -> Meaning | None:
         """What is thought of rows, where nothing but that is told."""
-        return self._opinions.read(self._weighing.cutter.cut(said, scene), scene) if may_judge(said) else None
+        if not may_judge(said):
+            return None
+        pieces = self._weighing.cutter.cut(said, scene)
+        opinion = self._opinions.read(pieces, scene)
+        return self._guarded(opinion, said, pieces, scene) if isinstance(opinion, Understood) else opinion
 
     def _weighed(self, meaning: Meaning, pieces: Sequence[Piece], scene: Scene, *, refused: bool) -> Meaning:
         """What becomes of an utterance once the weighing reader has heard it as well."""
