@@ -7,12 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from assistant.documents.import_report import ParsedDocument
+from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DepartmentDraft, department_draft_id
 from assistant.domain.editing import edited, read_changes
 from assistant.domain.report import Finding
-from assistant.drafting.builtin_engine import Clock
 from assistant.drafting.department.known import blank_form, filled_form, told_before, with_blanks_from, with_known
 from assistant.drafting.department.projects import projects_of
 from assistant.drafting.department.writing import write_department

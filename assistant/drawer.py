@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from assistant.domain.alignment import Form, SideBySide, side_by_side
 from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft
 from assistant.domain.labels import DIFFERENCES, FIELDS
+from assistant.domain.shortening import on_one_line
 from assistant.errors import InvalidEdit, InvalidFact
 from assistant.storage.audit import Event
 
@@ -270,14 +271,12 @@ def _log(conversation: Conversation) -> dict[int, tuple[str, str]]:
         lines = [line for line in turn.text.split("\n") if line and not line.startswith(_ASIDE)]
         # Versions that were saved elsewhere meanwhile are none of the talk's.
         for version in range(max(before, turn.version - steps) + 1, turn.version + 1):
-            log[version] = (_short(words), "；".join(_short(line) for line in lines[:_TOLD]))
+            log[version] = (
+                on_one_line(words, _LONGEST_LINE),
+                "；".join(on_one_line(line, _LONGEST_LINE) for line in lines[:_TOLD]),
+            )
         before, words = max(before, turn.version), ""
     return log
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_LINE else line[: _LONGEST_LINE - 1] + "…"
 
 
 def _plain(text: str) -> str:

@@ -15,11 +15,11 @@ from assistant.documents.import_report import Doubt, ImportReport, ParsedDocumen
 from assistant.documents.reader import files_in, read_bytes
 from assistant.domain.account import LOCAL, Viewer
 from assistant.domain.case import Case
+from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.importing import FileOutcome, FormFate, FormOutcome, HeldForm, Likeness, Twin
 from assistant.domain.reading import FieldReading, FormReading
-from assistant.drafting.builtin_engine import Clock
 from assistant.errors import InputError, JixiaoError, NoFormFound
 from assistant.quarantining import Quarantine
 from assistant.retrieval.case_index import CaseIndex

@@ -10,6 +10,7 @@ from typing import Annotated, Final, NamedTuple
 from pydantic import Field
 
 from assistant.domain.account import LOCAL, Viewer
+from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
@@ -24,7 +25,6 @@ from assistant.domain.library import Library
 from assistant.domain.record import FiscalYear, Record
 from assistant.domain.report import Report
 from assistant.domain.side_by_side import SideBySide, side_by_side
-from assistant.drafting.builtin_engine import Clock
 from assistant.drafting.project_types import TypeClassifier
 from assistant.errors import InvalidFact, UnknownItem
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.domain.case import Case
+from assistant.domain.clock import Clock
 from assistant.domain.declaration import Source
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft
-from assistant.drafting.builtin_engine import Clock
 from assistant.retrieval.case_index import CaseIndex
 from assistant.retrieval.twins import TwinFinder
 from assistant.storage.cases import CaseStore

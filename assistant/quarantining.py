@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from assistant.domain.account import LOCAL, Viewer
 from assistant.domain.case import Case
+from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.editing import Change, edited, read_changes
 from assistant.domain.importing import FormFate, HeldForm
 from assistant.domain.reading import FieldReading
-from assistant.drafting.builtin_engine import Clock
 from assistant.errors import AcceptanceRefused, InvalidFact
 from assistant.retrieval.case_index import CaseIndex
 from assistant.retrieval.twins import TwinFinder

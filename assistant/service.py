@@ -16,6 +16,7 @@ from assistant.documents.supplement import NOTHING, Supplement
 from assistant.documents.writer import ExportFormat
 from assistant.domain.account import LOCAL, Viewer
 from assistant.domain.case import Case
+from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DepartmentDraft
@@ -24,7 +25,7 @@ from assistant.domain.form import FormVariant
 from assistant.domain.problem import Problem
 from assistant.domain.report import Finding, Report
 from assistant.domain.targets import TargetAdvice
-from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
+from assistant.drafting.builtin_engine import BuiltinEngine, Knowledge
 from assistant.drafting.candidate import Origin
 from assistant.drafting.llm_engine import Asking, LlmEngine
 from assistant.drafting.open_questions import as_questions

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from assistant.dialogue.proposing import request_of
 from assistant.documents.writer import ExportFormat
 from assistant.domain.account import Role
 from assistant.domain.case import Case
+from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
 from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.form import FormVariant
@@ -37,7 +37,7 @@ class Steps(NamedTuple):
     case: Callable[[str], Case | None]
     of_the_unit: Callable[[Declaration], Sequence[Declaration]]
     export: Callable[[Draft, ExportFormat], Path]
-    now: Callable[[], datetime]
+    now: Clock
 
 
 class Bench:

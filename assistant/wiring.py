@@ -16,10 +16,11 @@ from assistant.cataloguing import IndicatorCatalogue
 from assistant.documents.reader import read_document
 from assistant.domain.account import LOCAL
 from assistant.domain.case import Case
+from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.lexicon import Lexicon
-from assistant.drafting.builtin_engine import BuiltinEngine, Clock, Knowledge
+from assistant.drafting.builtin_engine import BuiltinEngine, Knowledge
 from assistant.drafting.language.addresses import endpoint_of
 from assistant.drafting.language.connection import ModelConnection
 from assistant.drafting.language.port import LanguageModel

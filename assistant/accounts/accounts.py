@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from assistant.accounts.passwords import Passwords, check_password, one_time_password
 from assistant.domain.account import ROLE_NAMES, SCOPES_OF, Role, Scope, User, name_key
+from assistant.domain.clock import Clock
 from assistant.errors import InvalidAccount, NotSignedIn, TooManyTries, UnknownItem
 from assistant.storage.audit import AuditLog, Event
 from assistant.storage.database import Database
@@ -40,7 +40,7 @@ class Accounts:
         passwords: Hashes and checks.
     """
 
-    def __init__(self, connection: Database, clock: Callable[[], datetime], passwords: Passwords | None = None) -> None:
+    def __init__(self, connection: Database, clock: Clock, passwords: Passwords | None = None) -> None:
         self.users = UserStore(connection)
         self.audit = AuditLog(connection)
         self._sessions = SessionStore(connection)

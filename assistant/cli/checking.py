@@ -208,12 +208,12 @@ def _free_name(path: Path, folder: Path | None, taken: set[Path]) -> Path:
 
 
 def _described(change: Change) -> str:
-    from assistant.cli.widths import shorten
     from assistant.domain.labels import place_of
+    from assistant.domain.shortening import on_one_line
 
     found = change.finding
     before, after = (found.quote, found.replacement or "") if found.quote else (change.before, change.after)
-    return f"{found.rule} {place_of(found.path)}：{shorten(before, 40)} → {shorten(after, 40)}"
+    return f"{found.rule} {place_of(found.path)}：{on_one_line(before, 40)} → {on_one_line(after, 40)}"
 
 
 def _narrowed(reviewed: Reviewed, wanted: Callable[[Finding], bool]) -> Reviewed:

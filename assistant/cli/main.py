@@ -54,15 +54,20 @@ EXAMPLES = (
 )
 COMMANDS = (
     drafting,
+    chatting,
     batching,
     department,
     targets,
     checking,
     documents,
+    importing,
+    quarantine,
+    cases,
     store,
     care,
     serving,
     accounts,
+    tools,
     evaluation,
 )
 """The modules that add commands, in the order of the help page."""
@@ -123,24 +128,7 @@ def build_app() -> typer.Typer:
             typer.echo(ctx.get_help())
 
     program.callback(invoke_without_command=True)(start)
-    for module in (
-        drafting,
-        chatting,
-        batching,
-        department,
-        targets,
-        checking,
-        documents,
-        importing,
-        quarantine,
-        cases,
-        store,
-        care,
-        serving,
-        accounts,
-        tools,
-        evaluation,
-    ):
+    for module in COMMANDS:
         module.register(program)
     return program
 

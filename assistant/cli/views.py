@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from assistant.cli.sections import Grid, Listing, Pairs, Section
-from assistant.cli.widths import shorten
 from assistant.domain.declaration import Declaration, Funds
 from assistant.domain.draft_flow import STATUS_NAMES
 from assistant.domain.evidence import Evidence, EvidenceKind
@@ -16,6 +15,7 @@ from assistant.domain.labels import CHANGES, FIELDS, SEVERITY, place_of
 from assistant.domain.model_call import OUTCOMES, STATUSES, EngineStatus
 from assistant.domain.money import format_yuan
 from assistant.domain.report import Confidence, Finding, Report
+from assistant.domain.shortening import on_one_line
 
 if TYPE_CHECKING:
     from assistant.domain.department import DepartmentForm
@@ -115,13 +115,13 @@ def evidence_summary(evidence: Iterable[Evidence]) -> str:
 
 def describe(evidence: Evidence) -> str:
     """One piece of evidence in a few words."""
-    quote = shorten(evidence.quote, _QUOTE)
+    quote = on_one_line(evidence.quote, _QUOTE)
     place = evidence.ref.partition(":")[2]
     match evidence.kind:
         case EvidenceKind.DESCRIPTION:
             return f"说明“{quote}”"
         case EvidenceKind.ARITHMETIC:
-            return f"算式 {shorten(evidence.quote, 2 * _QUOTE)}"
+            return f"算式 {on_one_line(evidence.quote, 2 * _QUOTE)}"
         case EvidenceKind.CASE:
             return f"案例 {place.partition('/')[0][:8]}“{quote}”"
         case EvidenceKind.LIBRARY:
@@ -129,7 +129,7 @@ def describe(evidence: Evidence) -> str:
         case EvidenceKind.RULE:
             return f"规则 {place}：{quote}" if quote else f"规则 {place}"
         case EvidenceKind.PROJECT:
-            return f"项目表{shorten(evidence.quote, 2 * _QUOTE)}"
+            return f"项目表{on_one_line(evidence.quote, 2 * _QUOTE)}"
         case EvidenceKind.USER:
             return f"本人填写“{quote}”"
         case EvidenceKind.MODEL:
@@ -193,7 +193,7 @@ def _model_lines(engine: EngineInfo) -> Iterator[tuple[str, str]]:
         again = f"（第 {call.attempt} 次修正）" if call.attempt else ""
         used = f"，采用 {call.used} 处" if call.used else ""
         size = f"，令牌 {' '.join(tokens)}" if tokens else ""
-        reason = f"；{shorten(call.reason, 3 * _QUOTE)}" if call.reason else ""
+        reason = f"；{on_one_line(call.reason, 3 * _QUOTE)}" if call.reason else ""
         yield f"{call.prompt}{again}", f"{OUTCOMES[call.outcome]}{used}，{call.seconds:.1f} 秒{size}{reason}"
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.cli.sections import Grid, Section
-from assistant.cli.widths import shorten
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
+from assistant.domain.shortening import on_one_line
 
 _LONGEST = 60
 
@@ -21,7 +21,7 @@ def _rows(forms: Sequence[Declaration | DepartmentForm]) -> Iterator[tuple[str, 
     for form in forms:
         number = str(form.source.position)
         for extra in form.extras if isinstance(form, Declaration) else ():
-            yield number, "表头", extra.label, shorten(extra.text, _LONGEST)
+            yield number, "表头", extra.label, on_one_line(extra.text, _LONGEST)
         for row in form.indicators:
             for extra in row.extras:
-                yield number, row.level3, extra.label, shorten(extra.text, _LONGEST)
+                yield number, row.level3, extra.label, on_one_line(extra.text, _LONGEST)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from assistant.cli.sections import Grid, Listing, Pairs, Section
-from assistant.cli.widths import shorten
 from assistant.documents.plain_table import PlainTable
 from assistant.domain.importing import FormFate, FormOutcome, Likeness, Twin
 from assistant.domain.labels import FIELDS, LIKENESS, STATES, place_of
 from assistant.domain.reading import FieldReading, FieldState
+from assistant.domain.shortening import on_one_line
 from assistant.errors import JixiaoError
 
 if TYPE_CHECKING:
@@ -125,7 +125,13 @@ def doubt_rows(results: Sequence[Imported]) -> Iterator[tuple[str, ...]]:
 def doubt_cells(remark: FieldReading) -> tuple[str, ...]:
     """Place, value, weight, reason and words of one field in doubt."""
     weight = "须核对" if remark.grave else "留意"
-    return (place_in_words(remark.path), shorten(remark.value, 40), weight, remark.reason, shorten(remark.original, 80))
+    return (
+        place_in_words(remark.path),
+        on_one_line(remark.value, 40),
+        weight,
+        remark.reason,
+        on_one_line(remark.original, 80),
+    )
 
 
 def place_in_words(path: str) -> str:

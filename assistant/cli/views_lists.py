@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.cli.views import STATES, counts_of, form_title, report_sections
 from assistant.cli.views_extras import extras_section
-from assistant.cli.widths import shorten
 from assistant.domain.declaration import Declaration
 from assistant.domain.labels import DIFFERENCES, FIELDS
 from assistant.domain.labels import STATES as STATE_LABELS
 from assistant.domain.money import format_yuan
 from assistant.domain.report import LedgerStatus, Report
+from assistant.domain.shortening import on_one_line
 from assistant.validation.catalogue import RULES_BY_ID
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def hits_view(hits: Sequence[Hit]) -> Iterator[Section]:
                 str(d.fiscal_year or ""),
                 f"{hit.similarity:.2f}",
                 "√" if hit.enough else "",
-                shorten(hit.passage, 60) or "（没有相同的词，意思相近）",
+                on_one_line(hit.passage, 60) or "（没有相同的词，意思相近）",
                 f"另有 {len(hit.copies)} 个年度" if hit.copies else "",
             )
         )
@@ -136,7 +136,9 @@ def drafts_view(
 
 def comparison_view(comparison: Comparison) -> Iterator[Section]:
     """The differences between two forms."""
-    facts = tuple((FIELDS.get(f.path, f.path), shorten(f.before, 60), shorten(f.after, 60)) for f in comparison.facts)
+    facts = tuple(
+        (FIELDS.get(f.path, f.path), on_one_line(f.before, 60), on_one_line(f.after, 60)) for f in comparison.facts
+    )
     rows = tuple((DIFFERENCES[r.kind], r.name, r.before, r.after) for r in comparison.rows)
     if comparison.kind in ("added", "removed"):
         yield Listing("", (f"{DIFFERENCES[comparison.kind]}的申报表：{comparison.name}",))
@@ -168,4 +170,4 @@ def health_view(findings: Sequence[Finding]) -> Iterator[Section]:
 
 def _doubt(doubt: Doubt) -> str:
     place = f"第 {doubt.position} 张 {doubt.place}" if doubt.position else doubt.place
-    return f"{place}：{doubt.reason}：{shorten(doubt.content, 80)}"
+    return f"{place}：{doubt.reason}：{on_one_line(doubt.content, 80)}"

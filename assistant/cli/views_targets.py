@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from assistant.cli.sections import Grid, Listing, Pairs, Section
-from assistant.cli.widths import shorten
 from assistant.domain.money import format_wan, plain
+from assistant.domain.shortening import on_one_line
 from assistant.domain.targets import Direction, PrecedentScope, ValueBasis
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def precedent_sections(values: PrecedentValues) -> Iterator[Section]:
                 rows,
             )
     examples = tuple(
-        (e.case_id[:8], shorten(e.project_name, 24), e.department or "", e.name, e.target) for e in values.examples
+        (e.case_id[:8], on_one_line(e.project_name, 24), e.department or "", e.name, e.target) for e in values.examples
     )
     yield Grid("例子（不能照抄）", ("案例编号", "项目", "单位", "指标名称", "指标值"), examples)
 

@@ -27,12 +27,6 @@ def ljust(text: str, width: int) -> str:
     return text + " " * max(0, width - width_of(text))
 
 
-def shorten(text: str, limit: int) -> str:
-    """The text on one line, cut to a number of characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"
-
-
 def wrap(text: str, width: int) -> list[str]:
     """Lines of at most `width` columns; Chinese breaks anywhere, Latin words stay whole where they fit."""
     lines: list[str] = []

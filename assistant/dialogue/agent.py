@@ -10,7 +10,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
 from typing import Any, Final
 
 from langchain.agents import create_agent
@@ -35,10 +34,12 @@ from assistant.dialogue.operations import (
 from assistant.dialogue.plan import Plan
 from assistant.dialogue.ports import Workbench
 from assistant.dialogue.telling import table_told
+from assistant.domain.clock import Clock
 from assistant.domain.draft import Draft
 from assistant.domain.model_call import CallOutcome, ModelCall
 from assistant.domain.prompt import Prompt
 from assistant.domain.record import Record
+from assistant.domain.shortening import shortened
 from assistant.drafting.language.failures import nothing_came, our_error, outcome_of
 from assistant.drafting.language.port import Deadline, Limits
 from assistant.drafting.language.waiting import arriving
@@ -81,7 +82,7 @@ class Agent:
         name: str,
         prompt: Prompt,
         guard: Callable[[Limits], AbstractContextManager[object]],
-        clock: Callable[[], datetime],
+        clock: Clock,
         as_ours: Callable[[Exception], Exception] = lambda error: error,
         asking: Asking | None = None,
     ) -> None:
@@ -231,4 +232,4 @@ def _last_words(messages: Sequence[BaseMessage]) -> str:
     """The model's last message as plain text, cut to a readable length."""
     last = next((m for m in reversed(messages) if isinstance(m, AIMessage) and isinstance(m.content, str)), None)
     text = str(last.content).strip() if last else ""
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return shortened(text, _LONGEST)

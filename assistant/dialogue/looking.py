@@ -15,6 +15,7 @@ from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.labels import DIFFERENCES, FIELDS, KIND, SEVERITY, place_of
 from assistant.domain.money import plain
 from assistant.domain.report import Confidence, Finding, Report
+from assistant.domain.shortening import shortened
 from assistant.domain.targets import PrecedentValues, TargetAdvice
 from assistant.errors import InvalidEdit
 
@@ -193,7 +194,7 @@ def _differences(difference: Comparison, other: Declaration, against: Against) -
 
 
 def _short(text: str) -> str:
-    return (text if len(text) <= _LONG else text[: _LONG - 1] + "…") or "（空白）"
+    return shortened(text, _LONG) or "（空白）"
 
 
 def _advice(advice: TargetAdvice, asked: str) -> Iterator[str]:

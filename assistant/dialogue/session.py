@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Final, Protocol
 
 from assistant.dialogue.answering import choice_of, completed, is_no, question_told
@@ -42,6 +41,7 @@ from assistant.dialogue.telling import (
     table_told,
 )
 from assistant.dialogue.understanding.meaning import Choice, Focus, Meaning, Understood, Unknown, Unsure
+from assistant.domain.clock import Clock
 from assistant.domain.draft import Draft
 from assistant.drafting.request import DraftRequest
 from assistant.errors import JixiaoError
@@ -95,7 +95,7 @@ class Dialogue:
         bench: Workbench,
         parser: Understands,
         memory: Remembers,
-        clock: Callable[[], datetime],
+        clock: Clock,
         conversation: Conversation | None = None,
         defaults: DraftRequest | None = None,
         counsellor: Counsellor | None = None,

@@ -13,6 +13,7 @@ from assistant.domain.comparison import compare_forms
 from assistant.domain.draft import Draft
 from assistant.domain.labels import DIFFERENCES, FIELDS, SEVERITY, place_of
 from assistant.domain.report import Finding, Report, Severity
+from assistant.domain.shortening import shortened
 
 _LONG: Final = 60
 _NAMED_FINDINGS: Final = 4
@@ -67,7 +68,9 @@ def steps_told(steps: Sequence[Step], before: Draft) -> str:
 def stepped_told(before: Draft, after: Draft) -> Iterator[str]:
     """What undoing or redoing has changed."""
     [difference] = compare_forms([before.declaration()], [after.declaration()])
-    lines = [f"{FIELDS[f.path]}：{_short(f.after) or '（空白）'}" for f in difference.facts if f.path in FIELDS]
+    lines = [
+        f"{FIELDS[f.path]}：{shortened(f.after, _LONG) or '（空白）'}" for f in difference.facts if f.path in FIELDS
+    ]
     for row in difference.rows:
         told = f"{row.before} → {row.after}" if row.kind == "changed" else row.after or row.before
         lines.append(f"{DIFFERENCES[row.kind]}：{row.name}　{told}")
@@ -127,10 +130,6 @@ def help_told(*, submits: bool = False) -> str:
 def _step(title: str, changes: Iterable[CellChange]) -> Iterator[str]:
     for change in changes:
         if change.before and change.after:
-            yield f"{title}：{change.label} {_short(change.before)} → {_short(change.after)}"
+            yield f"{title}：{change.label} {shortened(change.before, _LONG)} → {shortened(change.after, _LONG)}"
         else:
-            yield f"{title}：{change.label} {_short(change.after or change.before)}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
+            yield f"{title}：{change.label} {shortened(change.after or change.before, _LONG)}"

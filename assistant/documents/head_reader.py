@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.cleaning import compact, squeeze, tidy
 from assistant.documents.form_text import GOAL_FIELDS, is_page_furniture, money_in_unit
+from assistant.documents.funds_columns import MONEY_FIELDS, FundsColumns
 from assistant.documents.goal_reader import GoalReader
 from assistant.documents.import_report import RepairKind, RepairLog
 from assistant.documents.label_lists import LABEL_SEQUENCES
@@ -27,9 +28,6 @@ from assistant.domain.money import UNIT_YUAN, parse_money
 _DATE = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
 _UNIT_NOTE = re.compile(r"[(（]?(?:金额)?(?:单位[:：])?万?元[)）]?")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
-_RIGHT_COLUMN = {"annual_total", "annual_fiscal_appropriation", "annual_carry_over"}
-_LEFT_COLUMN = {"total", "fiscal"}
-_MONEY_FIELDS = _LEFT_COLUMN | _RIGHT_COLUMN | {"other"}
 _TEXT_FIELDS = (
     "project_name",
     "project_nature",
@@ -44,8 +42,6 @@ _COLUMN_TITLES = frozenset({"金额", "数额", "资金数额", "内容", "填�
 """What stands above the right cells of a part: `资金构成 | 金额（元）`."""
 _LONGEST_REST = 12
 """Characters; what stands beside a label at the left edge and is longer is no second line of a cell above."""
-_TWINS = {"other": "annual_other", "fiscal": "annual_fiscal_appropriation"}
-"""Labels that stand in both columns of the funds, and what they are called in the right one."""
 _SPAN_LABELS = ("起止时间", "实施期限", "项目期", "项目周期", "实施周期", "实施时间", "项目期限")
 _DAY = r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
 _SPAN = re.compile(rf"{_DAY}(?:-{{1,2}}|—+|–|~|至|到){_DAY}")
@@ -63,11 +59,10 @@ class HeadReader:
         self._unit = unit
         self._value_columns: dict[str, int] = {}  # of the text fields in the row above
         self._label_columns: set[int] = set()  # of that row
-        self._money_columns: dict[str, int] = {}  # "left", "right": where the labels stood last
+        self._columns = FundsColumns()
         self._early: list[Row] = []
-        self._blank_labels: dict[
-            int, tuple[str, str]
-        ] = {}  # name and text of the row above, where none of its labels has a value
+        # Name and text of each label of the row above, by column, where none of them has a value.
+        self._blank_labels: dict[int, tuple[str, str]] = {}
         self._extras: list[Extra] = []
         self._restored: dict[str, tuple[Row, list[str]]] = {}  # fields whose label seemed lost, and what stood there
         self._category = ""  # the label of the category that was read
@@ -101,7 +96,7 @@ class HeadReader:
             return
         elif self.goals.is_open:
             self.goals.read(block)
-        elif self.seen & _MONEY_FIELDS:
+        elif self.seen & MONEY_FIELDS:
             self._early.append(block)
         elif self._value_columns:
             self._wrapped_cells(block)
@@ -160,16 +155,14 @@ class HeadReader:
         ends = [start for start, _ in labels[1:]] + [len(row.cells)]
         any_value = False
         for (start, printed), end in zip(labels, ends, strict=True):
-            name = self._column_name(printed, start, labels)
+            name = self._columns.name_at(printed, start, labels, self.seen)
             values = [(i, row.cells[i]) for i in range(start + 1, end) if row.cells[i]]
             any_value = any_value or bool(values)
             if name == _OTHER:
                 self._keep(row.cells[start], [cell for _, cell in values])
                 continue
             values = self._without_unknown(values)
-            side = "right" if name in _RIGHT_COLUMN else "left" if name in _LEFT_COLUMN else None
-            if side:
-                self._money_columns[side] = start
+            self._columns.note(name, start)
             if name in _TEXT_FIELDS or name in _DATES:
                 self._value_columns[name] = values[0][0] if values else start + 1
                 if name == "project_category" and not self._is_category(row.cells[start], values):
@@ -181,7 +174,8 @@ class HeadReader:
         self._label_columns = {start for start, _ in labels}
         if not any_value and (len(labels) > 1 or labels[0][1] in _TEXT_FIELDS):
             self._blank_labels = {
-                start: (self._column_name(name, start, labels), row.cells[start]) for start, name in labels
+                start: (self._columns.name_at(name, start, labels, self.seen), row.cells[start])
+                for start, name in labels
             }
 
     def _is_category(self, label: str, values: list[tuple[int, str]]) -> bool:
@@ -247,8 +241,8 @@ class HeadReader:
     def _is_sure(self, labels: dict[int, tuple[str, str]], column: int, cell: str) -> bool:
         """Whether a text alone belongs to the label above it: a fact, or an amount below a row of labels of money."""
         name = labels[column][0]
-        of_money = sum(one in _MONEY_FIELDS or one in _TWINS.values() for one, _ in labels.values())
-        if name in _MONEY_FIELDS or name in _TWINS.values():
+        of_money = sum(one in MONEY_FIELDS for one, _ in labels.values())
+        if name in MONEY_FIELDS:
             return of_money > 2 and money_in_unit(cell, self._unit) is not None
         return name in (*_TEXT_FIELDS, *_DATES)
 
@@ -339,24 +333,6 @@ class HeadReader:
         if clean != value:
             self.log.repair(name, RepairKind.WHITESPACE, value, clean)
         self.text[name] = clean
-
-    def _column_name(self, name: str, start: int, labels: list[tuple[int, str]]) -> str:
-        """其他资金 stands in the left and in the right column: order and place tell them apart."""
-        if name not in _TWINS:
-            return name
-        twins = [i for i, n in labels if n == name]
-        is_second = len(twins) > 1 and start == twins[-1]
-        after_right_label = any(i < start for i, n in labels if n in _RIGHT_COLUMN)
-        is_again = name in self.seen and _TWINS[name] not in self.seen and bool(_RIGHT_COLUMN & self.seen)
-        is_right = is_second or after_right_label or is_again or (len(twins) == 1 and self._stands_right(start))
-        return _TWINS[name] if is_right else name
-
-    def _stands_right(self, column: int) -> bool:
-        """Whether a column is nearer to the annual labels than to the labels on the left, where they stood last."""
-        left, right = self._money_columns.get("left"), self._money_columns.get("right")
-        if right is None:
-            return False
-        return column >= right or (left is not None and column > left and right - column <= column - left)
 
     def _money_field(self, row: Row, name: str, values: list[str]) -> None:
         self.seen.add(name)

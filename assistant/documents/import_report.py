@@ -9,8 +9,11 @@ from assistant.domain.declaration import Declaration, HeaderSummary
 from assistant.domain.department import DepartmentForm
 from assistant.domain.reading import Doubt, FieldState, FormReading, added_up
 from assistant.domain.record import Record
+from assistant.domain.shortening import shortened
 
 __all__ = ["Doubt", "ImportReport", "ParsedDocument", "Repair", "RepairKind", "RepairLog"]
+_QUOTED, _QUARANTINED = 120, 400
+"""Characters kept of a text that was repaired, and of one that was put aside."""
 
 
 class RepairKind(StrEnum):
@@ -85,7 +88,13 @@ class RepairLog:
     def repair(self, place: str, kind: RepairKind, before: str, after: str) -> None:
         """Note a repair in the form now being read."""
         self.repairs.append(
-            Repair(position=self.position, place=place, kind=kind, before=_short(before), after=_short(after))
+            Repair(
+                position=self.position,
+                place=place,
+                kind=kind,
+                before=shortened(before, _QUOTED),
+                after=shortened(after, _QUOTED),
+            )
         )
 
     def doubt(self, place: str, reason: str, content: str, *, quarantined: bool = True) -> None:
@@ -95,7 +104,7 @@ class RepairLog:
                 position=self.position,
                 place=place,
                 reason=reason,
-                content=_short(content, 400),
+                content=shortened(content, _QUARANTINED),
                 quarantined=quarantined,
             )
         )
@@ -103,7 +112,3 @@ class RepairLog:
     def place_rows(self, numbers: Iterable[int]) -> None:
         """Note where the indicators of the form now being read stand, in their order."""
         self.rows[self.position] = tuple(numbers)
-
-
-def _short(text: str, limit: int = 120) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"

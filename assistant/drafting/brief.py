@@ -12,7 +12,7 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.arithmetic import BudgetLine, read_budget_lines
-from assistant.drafting.reading.activities import read_activities, read_clauses, read_purposes
+from assistant.drafting.reading.activities import read_activities, read_clauses
 from assistant.drafting.reading.counted import read_counted
 from assistant.drafting.reading.dates import read_deadlines, read_months, read_period, read_year, read_years
 from assistant.drafting.reading.elliptic_prices import with_elliptic_prices
@@ -80,7 +80,6 @@ class Brief(Record):
         activities: What is done: verb and object.
         counted: Counts with what they count.
         beneficiaries: The people served, the surest first.
-        purposes: Clauses that say what it is for.
         year: The project's year.
         period: From when to when, where a year is said.
         places: Places named (`李庄镇`) and how far it reaches (`全县`).
@@ -100,7 +99,6 @@ class Brief(Record):
     activities: tuple[Activity, ...]
     counted: tuple[Counted, ...]
     beneficiaries: tuple[Span, ...]
-    purposes: tuple[Span, ...]
     year: Span | None
     period: tuple[date, date, Span] | None
     places: tuple[Span, ...] = ()
@@ -185,7 +183,6 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
         activities=read_activities(words, clauses),
         counted=counted,
         beneficiaries=read_beneficiaries(plain, words),
-        purposes=read_purposes(clauses),
         year=read_year(plain),
         period=read_period(plain),
         places=read_places(words, plain),

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from assistant import __version__
+from assistant.domain.clock import Clock
 from assistant.domain.declaration import Source
-from assistant.domain.draft import Draft, DraftIndicator, EngineInfo, Precedent, ProjectProfile, Question, TypeGuess
+from assistant.domain.draft import Draft, DraftIndicator, EngineInfo, Precedent, ProjectProfile, TypeGuess
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Level2, level2_of
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.library import Library
-from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.domain.value import TargetValue, parse_target
 from assistant.drafting.accounting import unused_notes
 from assistant.drafting.brief import Brief, read_brief
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.evidence_of import by_rule
 from assistant.drafting.facts import Facts, read_facts
 from assistant.drafting.field_of_work import KnownField, field_of
 from assistant.drafting.goals import write_goals
+from assistant.drafting.likely_type import likely_type, named_by_type
 from assistant.drafting.name_lint import linted
 from assistant.drafting.open_questions import open_questions, usual_but_unsaid
 from assistant.drafting.phases import Phase, Reached, unwatched
-from assistant.drafting.project_name import UNNAMED
+from assistant.drafting.ports import WordCutter
 from assistant.drafting.project_types import TypeClassifier, TypeMatch
 from assistant.drafting.reading.orders import cut_orders
 from assistant.drafting.request import DraftRequest, checked, with_chinese_marks
@@ -48,32 +47,17 @@ from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
 from assistant.drafting.similar import telling
 from assistant.drafting.subjects import Subject, general_kind, read_subjects
-from assistant.drafting.topic import WordCutter, topic_of
+from assistant.drafting.topic import topic_of
 from assistant.drafting.uncut import moved_rows, uncut
-from assistant.errors import NotAProject, UsageError
+from assistant.errors import UsageError
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit
 
 PRECEDENTS = 5
 SEARCHED = 10
 """Of how many hits those that are near enough become precedents."""
 SMALLEST = 8
-_LIKELY, _LIKELY_IF_SAID = 0.19, 0.12
-"""From this confidence of a type a text is taken for a project of it; less is enough where deeds or money are named."""
-_ASKS = regex(r"[?？吗]|怎么|什么|哪|请问|谁|要不要|能不能|是不是")
-_ASKS_HOW = regex(r"怎么|一下[:：]")
-"""Who asks something is not describing a project; where a deed is named, only clear words tell."""
-_FEWEST = 4
-"""Characters below which a text is a word, not a description."""
 SIZES = (Decimal(1_000_000), Decimal(10_000_000), Decimal(50_000_000))  # from each on, one row more
 DEFAULT_VARIANT = "shanghai-district-2024"
-
-
-class Clock(Protocol):
-    """Tells the time; handed in so that drafts are reproducible."""
-
-    def __call__(self) -> datetime:
-        """Now."""
-        ...
 
 
 class Knowledge(Record):
@@ -193,9 +177,9 @@ class BuiltinEngine:
         facts = read_facts(brief, request, variant, now.date(), lexicon)
         types = self._classifier.classify(facts.project_name, brief.told)
         if not request.project_name:
-            likely = _likely_type(brief, facts, self._classifier)
+            likely = likely_type(brief, facts, self._classifier)
             if likely is not None:
-                facts, types = _named_by_type(facts, likely), types or (likely,)
+                facts, types = named_by_type(facts, likely), types or (likely,)
         topic = topic_of(facts, brief, request.project_name is not None, self._cutter)
         unit = facts.implementing_unit or facts.department or ""
         field = field_of(facts.project_name, _told(facts, brief), library.fields, unit)
@@ -293,37 +277,6 @@ class BuiltinEngine:
                 ),
             ),
         )
-
-
-def _likely_type(brief: Brief, facts: Facts, classifier: TypeClassifier) -> TypeMatch | None:
-    """The type that a description without a name is named by; None where its own words name it.
-
-    Raises:
-        NotAProject: If nothing says that it is a project at all.
-    """
-    nothing = NotAProject("这段文字里没有看到项目要做的事、数量或金额。")
-    asks = _ASKS_HOW if brief.says_something else _ASKS
-    counts = bool(brief.counted or brief.budget_lines or brief.money())
-    if not counts and (asks.search(brief.told) or len(brief.told.strip()) < _FEWEST):
-        raise nothing
-    if "project_name" in facts.evidence:
-        return None
-    best = classifier.likeliest(brief.told)
-    if brief.says_something:
-        return best if facts.project_name == UNNAMED and best.confidence >= _LIKELY_IF_SAID else None
-    if best.confidence < _LIKELY:
-        raise nothing
-    return best
-
-
-def _named_by_type(facts: Facts, likely: TypeMatch) -> Facts:
-    """Facts of a description whose words name nothing: named by what it is likely to be."""
-    name = f"{re.split('[、与和（(]', likely.kind.name)[0]}项目"
-    asked = Question(path="project_name", text=f"说明较口语，项目名称按类型暂拟为“{name}”，正式名称是什么？")
-    why = (by_rule("F07", f"按项目类型“{likely.kind.name}”暂拟，请核对", "text"),)
-    others = tuple(question for question in facts.questions if question.path != "project_name")
-    evidence = {**facts.evidence, "project_name": why}
-    return facts.model_copy(update={"project_name": name, "evidence": evidence, "questions": (asked, *others)})
 
 
 def _allowed(variant: FormVariant) -> frozenset[Level2]:

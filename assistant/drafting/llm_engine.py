@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from assistant.domain.clock import Clock
 from assistant.domain.draft import Draft, DraftIndicator, EngineName
 from assistant.domain.model_call import CallOutcome, EngineStatus, ModelCall
 from assistant.domain.prompt import Prompt
-from assistant.drafting.builtin_engine import Clock
 from assistant.drafting.language.answers import read_answer
 from assistant.drafting.language.applying import Review, apply
 from assistant.drafting.language.failures import OUTCOMES, outcome_of

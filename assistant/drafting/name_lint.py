@@ -15,7 +15,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.composed_names import RATE
 from assistant.drafting.naming import MAX_NAME, short_name
-from assistant.drafting.topic import WordCutter
+from assistant.drafting.ports import WordCutter
 
 _MEASURE: Final = regex(
     r"(?:数量|人数|户数|家数|次数|场次|人次|批次|班次|期数|件数|页数|株数|栋数|座数|里程|长度|面积|容量|容积|金额|"

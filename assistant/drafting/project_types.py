@@ -6,13 +6,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.domain.library import Library, ProjectType
 from assistant.domain.record import Record
+from assistant.drafting.ports import TermCutter, TextEncoder
 
 _MAX_TYPES: Final = 3
 _NEAR_BEST: Final = 0.80
@@ -29,22 +30,6 @@ _HALF: Final = 2.0
 """Weighted overlap at which the lexical score of the best type is one half."""
 
 
-class TextEncoder(Protocol):
-    """Turns texts into unit vectors; see `assistant.retrieval.encoder`."""
-
-    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """One unit row for each text."""
-        ...
-
-
-class WordCutter(Protocol):
-    """Cuts text into content words; see `assistant.retrieval.tokens`."""
-
-    def terms(self, text: str) -> list[str]:
-        """Content words and character bigrams."""
-        ...
-
-
 class TypeMatch(Record):
     """A type with its confidence, 0 to 1."""
 
@@ -55,7 +40,7 @@ class TypeMatch(Record):
 class TypeClassifier:
     """Scores every type by shared words and by meaning; built once, asked often."""
 
-    def __init__(self, library: Library, encoder: TextEncoder, cutter: WordCutter) -> None:
+    def __init__(self, library: Library, encoder: TextEncoder, cutter: TermCutter) -> None:
         self._types = library.types
         self._encoder = encoder
         self._cutter = cutter

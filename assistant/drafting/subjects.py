@@ -13,8 +13,9 @@ from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Brief
 from assistant.drafting.naming import is_person
+from assistant.drafting.ports import WordCutter
 from assistant.drafting.reading.phrases import is_light
-from assistant.drafting.topic import WordCutter, core_of
+from assistant.drafting.topic import core_of
 
 MOST_SUBJECTS: Final = 4
 GENERAL_KIND: Final = "W00"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Protocol
+from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.facts import Facts
 from assistant.drafting.main_work import main_activity_object, only_reaches
 from assistant.drafting.objects import project_object
+from assistant.drafting.ports import WordCutter
 from assistant.drafting.reading.leading_unit import without_leading_unit
 from assistant.drafting.reading.phrases import people_in
 from assistant.drafting.reading.words import ACTIVITY_VERBS
@@ -46,14 +47,6 @@ _TORN: Final = frozenset(["校舍", "院舍", "宿舍", "适老"])
 _BREAK = regex(r"[与和及的、，等暨]")
 _COUNTED = regex(r"(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?[元人天次个件批期年月日]?")
 """A number that counts; those of `5G`, `A4` and `PM2.5` belong to their letters."""
-
-
-class WordCutter(Protocol):
-    """Cuts text into content words; see `assistant.retrieval.tokens`."""
-
-    def words(self, text: str) -> list[str]:
-        """The content words in order."""
-        ...
 
 
 def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.case import Case
 from assistant.domain.labels import FIELDS
+from assistant.domain.shortening import shortened
 from assistant.retrieval.tokens import normalise
 
 MATCHED_WORDS: Final = 8
@@ -58,7 +59,7 @@ def explain_match(case: Case, weights: Mapping[str, float], found: Sequence[str]
             if weight > 0:
                 fields[label] = None
             if weight > heaviest + 1e-9:
-                passage, heaviest = f"{label}：{_short(sentence.strip())}", weight
+                passage, heaviest = f"{label}：{shortened(sentence.strip(), PASSAGE_LENGTH)}", weight
     return Reasons(tuple(found[:MATCHED_WORDS]), overlap, tuple(fields), passage)
 
 
@@ -92,7 +93,3 @@ def _sentences(text: str) -> Iterator[tuple[str, str]]:
     if len(sentences) != len(clean):  # some sign has become several
         clean = [normalise(sentence) for sentence in sentences]
     return zip(sentences, clean, strict=True)
-
-
-def _short(sentence: str) -> str:
-    return sentence if len(sentence) <= PASSAGE_LENGTH else sentence[: PASSAGE_LENGTH - 1] + "…"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any, Never, Protocol, Self
@@ -13,6 +13,7 @@ from langchain_core.runnables.config import run_in_executor
 from langchain_core.vectorstores import VectorStore, VectorStoreRetriever
 
 from assistant.domain.case import Case
+from assistant.domain.clock import Clock
 from assistant.errors import InputError
 from assistant.retrieval.hits import CaseFilter, Hit
 from assistant.retrieval.langchain_documents import to_case, to_document, to_found_document
@@ -55,7 +56,7 @@ class CaseVectorStore(VectorStore):
         clock: Tells the time to record with what is added.
     """
 
-    def __init__(self, index: ChangeableCases, clock: Callable[[], datetime]) -> None:
+    def __init__(self, index: ChangeableCases, clock: Clock) -> None:
         self._index = index
         self._clock = clock
 
@@ -68,7 +69,7 @@ class CaseVectorStore(VectorStore):
         *,
         ids: list[str] | None = None,
         index: ChangeableCases | None = None,
-        clock: Callable[[], datetime] | None = None,
+        clock: Clock | None = None,
         **kwargs: Any,
     ) -> Self:
         """Open the case base and add to it; `index` and `clock` are needed, `embedding` must be None.

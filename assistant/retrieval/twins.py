@@ -13,6 +13,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.importing import Likeness, Twin
 from assistant.domain.labels import DIFFERENCES, FIELDS
+from assistant.domain.shortening import shortened
 from assistant.retrieval.series import bare_name, plain_unit
 from assistant.storage.cases import CaseStore, department_form_id
 from assistant.storage.traits import Traits, TraitStore
@@ -132,7 +133,7 @@ def _told(before: Declaration | DepartmentForm, after: Declaration | DepartmentF
 
 
 def _short(text: str) -> str:
-    return (text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…") or "（空）"
+    return shortened(text, _LONGEST) or "（空）"
 
 
 def _twin(case: Case, kind: Likeness, differences: tuple[str, ...]) -> Twin:

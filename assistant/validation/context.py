@@ -19,7 +19,7 @@ from assistant.validation.beside import AllForms
 Likeness = Callable[[str, str], float]
 """How near two texts are in meaning, from -1 to 1; symmetric."""
 
-PLAIN_PACK: Final = RulePack(id="general", name="通用规则", region="", level="", from_year=1949)
+PLAIN_PACK: Final = RulePack(id="general", name="通用规则")
 """The rules as the guide has them, with nothing changed."""
 
 

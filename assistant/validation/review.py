@@ -112,9 +112,7 @@ _DEPARTMENT_VARIANT: Final = FormVariant(
     natures=(),
 )
 _NO_LIBRARY: Final = Library(types=(), fallback=ProjectType(id="G00", code="general", name="通用", field="通用"))
-_DEPARTMENT: Final = RulePack(
-    id="department-overall", name="整体支出规则", region="", level="", from_year=1949, fewest_rows=20, most_rows=40
-)
+_DEPARTMENT: Final = RulePack(id="department-overall", name="整体支出规则", fewest_rows=20, most_rows=40)
 _FOR_DEPARTMENTS: Final = frozenset(
     ["F11", "S01", "S03", "S04", "S05", "S06", "S07", "S08", "S09"]
     + [f"V{number:02d}" for number in (*range(1, 12), 12, 16, 17, 18, 19, 20, 22)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.storage.audit import Event as Entry
 
 if TYPE_CHECKING:
-    from assistant.drafting.builtin_engine import Clock
+    from assistant.domain.clock import Clock
     from assistant.storage.audit import AuditLog
     from assistant.storage.drafts import DraftStore
 

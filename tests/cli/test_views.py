@@ -8,7 +8,7 @@ from rich.console import Console
 from assistant.cli import output
 from assistant.cli.sections import Grid, Listing, Pairs
 from assistant.cli.views import counts_of, describe, draft_view, evidence_summary
-from assistant.cli.widths import columns, shorten, visible, width_of, wrap
+from assistant.cli.widths import columns, visible, width_of, wrap
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.labels import place_of
 from assistant.domain.report import Report
@@ -18,7 +18,6 @@ from tests.builders import make_draft
 def test_widths() -> None:
     assert width_of("ab指标") == 6
     assert columns([["甲", "x"], ["ab", "yy"]]) == ["甲  x", "ab  yy"]
-    assert shorten("一二三四五", 3) == "一二…"
     assert visible("a\x1b[31mb\u202ec\n") == "a[31mbc\n"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.dialogue.session import Dialogue, Understands
-from assistant.dialogue.understanding.meaning import NOWHERE, Focus, Meaning, Unknown
+from assistant.dialogue.understanding.meaning import Focus, Meaning, Unknown
 from assistant.domain.draft import Draft
 from assistant.service import Assistant
 from assistant.talking import Bench
@@ -28,7 +28,7 @@ class Scripted:
         self.meanings: dict[str, Meaning] = {}
         self.seen: list[Focus] = []
 
-    def understand(self, text: str, draft: Draft, focus: Focus = NOWHERE) -> Meaning:
+    def understand(self, text: str, draft: Draft, focus: Focus | None = None) -> Meaning:
         self.seen.append(focus)
         return self.meanings.get(text, Unknown(message=f"不明白“{text}”。"))
 

@@ -9,20 +9,20 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.documents.reader import read_document
-from assistant.documents.template_filling import Filling, fill_template
+from assistant.documents.template_filling import fill_template
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator
 from assistant.domain.value import parse_target
 from assistant.errors import InputError, TemplateUnfit, UnreadableFile, UsageError
 from tests.builders import make_department_form
 from tests.documents import bombs
+from tests.documents.filled import FORM, Fill
 from tests.documents.forms import LEXICON, VARIANTS, make_form
 from tests.documents.strategies import declarations
 from tests.documents.templates import (
@@ -49,23 +49,7 @@ from tests.documents.templates import (
 )
 
 KINDS = sorted(PRINTERS)
-FORM = make_form(overall_goal="三年内建成并运行。", overall_goal_years=(2024, 2026), narrative=None)
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS)
-Fill = Callable[..., tuple[Path, Filling]]
-
-
-@pytest.fixture
-def fill(tmp_path: Path) -> Fill:
-    """Fill a template, given as bytes, with forms; gives the file and what was said."""
-
-    def run(template: bytes, kind: str, *forms: Any, place: int | None = None) -> tuple[Path, Filling]:
-        source, target = tmp_path / f"模板.{kind}", tmp_path / f"填好.{kind}"
-        source.write_bytes(template)
-        filling = fill_template(forms or (FORM,), source, target, VARIANTS, LEXICON, place)
-        assert source.read_bytes() == template
-        return target, filling
-
-    return run
 
 
 def parts_of(data: bytes | Path) -> dict[str, bytes]:
@@ -274,18 +258,6 @@ def test_merged_labels_of_excel_follow_the_rows(fill: Fill) -> None:
     assert f"E{header + 7}:F{header + 7}" in merged
 
 
-def test_no_cell_of_a_filled_workbook_can_become_a_formula(fill: Fill) -> None:
-    from openpyxl import load_workbook
-
-    payload = "=cmd|'/C calc'!A0"
-    form = make_form(project_name=payload, implementing_unit="+1", annual_goal="@SUM(1)", narrative=None)
-    path, filling = fill(as_excel(official_blank()), "xlsx", form)
-    assert filling.differences == ()
-    cells = [cell for row in load_workbook(path).active.iter_rows() for cell in row if cell.value is not None]
-    assert {cell.data_type for cell in cells} == {"s"}
-    assert [cell.quotePrefix for cell in cells if cell.value == payload] == [True]
-
-
 def test_long_texts_get_room(fill: Fill) -> None:
     from openpyxl import load_workbook
 
@@ -375,77 +347,6 @@ def test_missing_labels_are_all_named(kind: str, fill: Fill) -> None:
     assert "项目名称" not in failure.value.message
     with pytest.raises(TemplateUnfit, match="没有找到项目绩效目标申报表"):
         fill(PRINTERS[kind](Template(("会议通知",), [[c("时间"), c("地点")]])), kind)
-
-
-def with_formulas(formulas: dict[str, str]) -> bytes:
-    """A template of two rows of indicators with formulas beside and below its table, and on another sheet."""
-    from openpyxl import load_workbook
-
-    book = load_workbook(io.BytesIO(as_excel(labels_repeated())))
-    other = book.create_sheet("汇总")
-    for place, formula in formulas.items():
-        sheet = other if place.startswith("汇总!") else book.worksheets[0]
-        sheet[place.rpartition("!")[2]] = formula
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def body_of(data: bytes) -> tuple[int, int, str]:
-    """The first and last row of indicators of the template, and the sheet's name; rows count from 1."""
-    from openpyxl import load_workbook
-
-    from assistant.documents.filling.places import places_of
-    from assistant.documents.filling.sheet_template import SheetTemplate
-
-    (places,) = places_of(SheetTemplate(data).surface)
-    assert places.table
-    return places.table.body[0] + 1, places.table.body[-1] + 1, load_workbook(io.BytesIO(data)).sheetnames[0]
-
-
-FIRST, LAST, TITLE = body_of(with_formulas({}))
-LATER = len(FORM.indicators) - (LAST - FIRST + 1)
-"""By how many rows what stands below the indicators moves."""
-BELOW = LAST + 3
-FOLLOWING = [
-    (f"SUM(J{FIRST}:J{LAST})", f"SUM(J{FIRST}:J{LAST + LATER})"),
-    (f"SUM(J$1:J${LAST + 2})", f"SUM(J$1:J${LAST + 2 + LATER})"),
-    (f"J{BELOW + 1}*2+$J${BELOW + 2}", f"J{BELOW + 1 + LATER}*2+$J${BELOW + 2 + LATER}"),
-    ("A1+SUM(A1:A3)", "A1+SUM(A1:A3)"),
-    (f'IF(COUNTA({BELOW}:{BELOW})>0,"J{FIRST}","")', f'IF(COUNTA({BELOW + LATER}:{BELOW + LATER})>0,"J{FIRST}","")'),
-    ("SUM(J:J)", "SUM(J:J)"),
-    (f"{TITLE}!J{BELOW}+汇总!J{BELOW}", f"{TITLE}!J{BELOW + LATER}+汇总!J{BELOW}"),
-]
-
-
-@pytest.mark.parametrize(("before", "after"), FOLLOWING)
-def test_formulas_follow_the_rows_they_point_to(before: str, after: str, fill: Fill) -> None:
-    data = with_formulas({f"M{BELOW}": f"={before}", f"汇总!B{BELOW}": f"={before.replace('J', f'{TITLE}!J', 1)}"})
-    filled, outcome = fill(data, "xlsx")
-    assert outcome.differences == ()
-    sheets = sheets_of(filled)
-    assert sheets[TITLE][f"M{BELOW + LATER}"].value == f"={after}"
-    assert any("公式" in note for note in outcome.notes)
-
-
-def test_a_sum_on_another_sheet_follows_too_and_is_calculated_anew(fill: Fill) -> None:
-    data = with_formulas({"汇总!B2": f"=SUM({TITLE}!J{FIRST}:J{LAST})+B{BELOW}"})
-    sheets = sheets_of(fill(data, "xlsx")[0])
-    assert sheets["汇总"]["B2"].value == f"=SUM({TITLE}!J{FIRST}:J{LAST + LATER})+B{BELOW}"
-    assert sheets.calculation.fullCalcOnLoad
-
-
-@pytest.mark.parametrize("formula", [f"J{FIRST}+J{LAST}", f"SUM(J{FIRST}:J{LAST - 1})", 'SUM(INDIRECT("J10"))'])
-def test_a_formula_that_cannot_follow_is_named_with_what_to_do(formula: str, fill: Fill) -> None:
-    with pytest.raises(TemplateUnfit, match=f"M{BELOW}") as failure:
-        fill(with_formulas({f"M{BELOW}": f"={formula}"}), "xlsx")
-    assert "整张指标表的区域" in failure.value.hint
-
-
-def sheets_of(path: Path) -> Any:
-    from openpyxl import load_workbook
-
-    return load_workbook(path)
 
 
 def test_what_cannot_be_moved_is_said_with_the_number_of_rows_it_takes(fill: Fill) -> None:

@@ -365,20 +365,6 @@ def test_months_without_a_year_are_kept_apart() -> None:
     assert brief.months[:2] == (3, 11)
 
 
-PURPOSES = [
-    ("为丰富社区老年人文化生活，开设课程18门", "丰富社区老年人文化生活"),
-    ("购置设备，提高基层医疗服务能力", "提高基层医疗服务能力"),
-    ("从而改善农村人居环境", "改善农村人居环境"),
-    ("为农业生产夯实基础", "为农业生产夯实基础"),
-    ("为适龄儿童接种疫苗", ""),
-]
-
-
-@pytest.mark.parametrize(("text", "purposes"), PURPOSES)
-def test_purposes(text: str, purposes: str) -> None:
-    assert " ".join(span.text for span in brief_of(text).purposes) == purposes
-
-
 YEARS = [
     ("2024年投入500万元，2025年投入800万元", "2024 2025"),
     ("2025-2027年实施", "2025 2027"),

@@ -10,5 +10,6 @@
 - `guarding`: what was read, looked at once more, so that nothing is done unasked.
 
 Beside them lie the nouns that all of these share: the `scene` an utterance is heard against, the `reference` of a
-phrase to rows, the `outcome` of a clause, the `meaning` of the whole, and how a question is put (`offering`, `wording`).
+phrase to rows, the `outcome` of a clause, the `meaning` of the whole, and how a question is put (`offering`,
+`wording`).
 """

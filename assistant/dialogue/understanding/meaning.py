@@ -24,10 +24,6 @@ class Focus(Record):
     removed: tuple[str, ...] = ()
 
 
-NOWHERE = Focus()
-"""Nothing was spoken of yet."""
-
-
 class Choice(Record):
     """One way an utterance can be meant: how it is shown, and what it would do."""
 

@@ -70,7 +70,7 @@ _ENUMERATED: Final = re.compile(r"1[、.．)）](?!\d)")
 _NUMBER_IN_FRONT: Final = re.compile(r"(?:^|(?<=[^\d、，和到至第]))\s*[1-9][、.．)）](?!\d)")
 """Requests that are counted (1、… 2、…), whose numbers are no rows."""
 _BEFOREHAND: Final = re.compile(
-    r"^(?:在)?(?:采纳|定稿|导出|提交|上报|报送)(?:之前|以前|前)(?:我)?[，,]?(?:先|再|还是|还|得|要|请|帮我|给我)*(?=.{2,})(?!.*[吗?？]|是不是|要不要)"
+    r"^(?:在)?(?:采纳|定稿|导出|提交|上报|报送|打印|下载|盖章|签字|上会|送审|交上去|报上去)(?:之前|以前|前)(?:我)?[，,]?(?:先|再|还是|还|得|要|请|帮我|给我)*(?=.{2,})(?!.*[吗?？]|是不是|要不要)"
 )
 _WEIGHED: Final = 160
 """Characters up to which an utterance is weighed."""
@@ -169,7 +169,7 @@ class Parser:
         if outright := next((meaning for one in self._outright if (meaning := one.read(whole, scene))), None):
             return outright
         if opinion := self._thought(said, scene):
-            return self._guarded(opinion, said, scene) if isinstance(opinion, Understood) else opinion
+            return opinion
         meaning = self._precisely(text, scene)
         if _ENUMERATED.match(said):
             said = _NUMBER_IN_FRONT.sub("，", said).strip("， ")
@@ -184,19 +184,25 @@ class Parser:
         meaning = reconsidered(meaning, said, pieces, self._reader.references, scene)
         if isinstance(meaning, Unsure) and len(meaning.choices) == 1 and _only_looks(meaning.choices[0].operations):
             return Understood(operations=meaning.choices[0].operations)
+        meaning = self._opinions.felt(meaning, said, pieces, scene)
+        if isinstance(meaning, Unknown):
+            return self._opinions.left_open(said, pieces, scene) or meaning
         if not isinstance(meaning, Understood):
             return meaning
-        return self._guarded(meaning, said, scene)
+        return self._guarded(meaning, said, pieces, scene)
 
-    def _guarded(self, meaning: Understood, said: str, scene: Scene) -> Meaning:
+    def _guarded(self, meaning: Understood, said: str, pieces: Sequence[Piece], scene: Scene) -> Meaning:
         """The meaning, or what must be asked before it."""
-        pieces = self._weighing.cutter.cut(said, scene)
         spoken = mentions(pieces, scene, self._reader.references)
         return guarded(meaning, Said(said, pieces, spoken, scene, self._reader.values, self._reader.references))
 
     def _thought(self, said: str, scene: Scene) -> Meaning | None:
         """What is thought of rows, where nothing but that is told."""
-        return self._opinions.read(self._weighing.cutter.cut(said, scene), scene) if may_judge(said) else None
+        if not may_judge(said):
+            return None
+        pieces = self._weighing.cutter.cut(said, scene)
+        opinion = self._opinions.read(pieces, scene)
+        return self._guarded(opinion, said, pieces, scene) if isinstance(opinion, Understood) else opinion
 
     def _weighed(self, meaning: Meaning, pieces: Sequence[Piece], scene: Scene, *, refused: bool) -> Meaning:
         """What becomes of an utterance once the weighing reader has heard it as well."""

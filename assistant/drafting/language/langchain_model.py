@@ -99,12 +99,8 @@ class LangChainModel:
     @contextmanager
     def within(self, limits: Limits) -> Iterator[None]:
         """Holds what `chat` sends to limits of time and to cancellation, and traces nothing."""
-        token = current_limits.set(limits)
-        try:
-            with untraced():
-                yield
-        finally:
-            current_limits.reset(token)
+        with limited(limits):
+            yield
 
     def ask(self, prompt: FilledPrompt, yields: type[Record], limits: Limits) -> Answer:
         """Ask by the method that the endpoint is known to understand, found out if it is not known.

@@ -52,21 +52,6 @@ def read_clauses(plain: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def read_purposes(clauses: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Clauses that say what it is for, without the words that only lead up to it."""
-    purposes = []
-    for clause in clauses:
-        found = _PURPOSE.match(clause.text)
-        if not found or len(clause.text) < 6:
-            continue
-        lead = re.match(r"(?:为了?(?!农业)|以|从而|进而|来|旨在|意在|并)*", clause.text)
-        cut = lead.end() if lead else 0
-        text = clause.text[cut:]
-        if not re.match(r"(?:使用|实现|让利|推进|规范性)(?=\d|$)|使用", text) and len(text) >= 5:
-            purposes.append(Span(start=clause.start + cut, end=clause.end, text=text))
-    return tuple(purposes)
-
-
 def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ...]:
     """What is done, each object once; clauses that only state a purpose are left out.
 

@@ -47,7 +47,6 @@ _FREQUENT = regex(
     r"[一二两三四五六七八九十])"
 )
 _DATIVE = regex(r"(?:[对为向给将把]|已建成?|已投用)$")
-_OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
 _KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", "器材", "检查")
 """What is delivered in so many 类; elsewhere a number of kinds says how the text is organised."""
 _HIRED: Final = ("委托", "聘请", "邀请", "组织", "购买")

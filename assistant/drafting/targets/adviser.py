@@ -22,11 +22,11 @@ from assistant.domain.targets import (
 )
 from assistant.domain.value import Operator
 from assistant.drafting.evidence_of import by_rule
+from assistant.drafting.ports import TextEncoder
 from assistant.drafting.targets.library import (
     SAME,
     LibraryMatch,
     LibraryNames,
-    TextEncoder,
     first_unit,
     forms_from,
     level2_of_matches,

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ from assistant.domain.likeness import likeness
 from assistant.domain.pattern import regex
 from assistant.domain.targets import TargetForm
 from assistant.drafting.evidence_of import from_library
+from assistant.drafting.ports import TextEncoder
 from assistant.drafting.targets.measures import RATE, Measure, is_bad, may_be_lent, measure_of, object_of
 from assistant.validation.reading.wording import bare_name
 
@@ -43,14 +44,6 @@ _SUBSTITUTES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("人才|队伍稳定", ("年度流失率",)),
 )
 """What a name without a measure is about, and library rows that measure it."""
-
-
-class TextEncoder(Protocol):
-    """Turns texts into unit vectors; see `assistant.retrieval.encoder`."""
-
-    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """One unit row for each text."""
-        ...
 
 
 class LibraryMatch(NamedTuple):

@@ -13,7 +13,8 @@ from assistant.domain.case import Case
 from assistant.domain.indicator import Level2
 from assistant.domain.targets import Direction, PrecedentRow, PrecedentScope, PrecedentValues, ValueCount, ValueGroup
 from assistant.domain.value import Operator, TargetValue, ValueKind
-from assistant.drafting.targets.library import SAME, NameList, TextEncoder
+from assistant.drafting.ports import TextEncoder
+from assistant.drafting.targets.library import SAME, NameList
 from assistant.drafting.targets.measures import CHANGE_RATE, RATE, direction_of, is_bad, measure_of
 from assistant.validation.reading.wording import bare_name, money_unit
 

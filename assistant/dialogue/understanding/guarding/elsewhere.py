@@ -33,7 +33,7 @@ _TOGETHER: Final = re.compile(
 """Words by which rows are joined of which not each is edited."""
 _TELLING: Final = 3
 """Characters from which on a part of a name names a row."""
-_WORD: Final = re.compile(r"[\u4e00-\u9fff]{1,6}")
+_WORD: Final = re.compile(r"[\u4e00-\u9fff]{2,6}|(?![管算写按叫带有只留])[\u4e00-\u9fff]")
 _FINISHED: Final = re.compile(r"完工|竣工")
 _END: Final = "planned_end_date"
 

@@ -83,7 +83,7 @@ _EVERY: Final = re.compile(r"全|所有|一路|都|统统|那些|这些")
 _TOO_LITTLE: Final = frozenset({"过", "找", "挑", "找找", "找一找", "查", "对照", "按", "核", "审", "挑挑", "验"})
 """Words of a check that are said of other things as well, where nothing else shows that one is meant."""
 _ASKS_TO_PASS: Final = re.compile(
-    r"(?:会|能|可以|行).*(?:过|打回|退回|通过|退|报|交)|(?:过|打回|退回|通过|报|交).*(?:会|能|行)"
+    r"过得[了去]|(?:会|能|可以|行).*(?:过|打回|退回|通过|退|报|交)|(?:过|打回|退回|通过|报|交).*(?:会|能|行)"
 )
 _ASKS: Final = re.compile(r"[吗么？?]|不$|够|能不能|会不会|行不行|可不可以")
 _RULES: Final = re.compile(r"要求|规范|规定|标准|政策|制度|办法|规则|口径")
@@ -96,6 +96,7 @@ _ACCEPTED: Final = re.compile(r"采纳|定稿")
 _THANKS: Final = re.compile(r"谢|辛苦|祝|棒|再见|拜拜|费心|收到|收悉|知悉|知道了|明白|了解|到这|先这样|回见")
 
 
+_CONFIRMED: Final = re.compile(r"确认(?!无误)|审核通过|同意")
 _LEAVES: Final = re.compile(r"拜|再见|回见|明[天儿]|下班|收工|休息|88|先撤|[我咱]们?撤")
 _FORMS: Final[tuple[tuple[str, Literal["docx", "xlsx", "json", "md"]], ...]] = (
     ("excel", "xlsx"), ("xlsx", "xlsx"), ("电子表格", "xlsx"), ("json", "json"), ("markdown", "md"),
@@ -229,9 +230,11 @@ def _mended(said: Worded, text: str, scene: Scene) -> Meaning | None:
 def _versioned(said: Worded, text: str, scene: Scene) -> Meaning | None:
     """An earlier version, wanted back (你把它变成第二个版本那个样子)."""
     numbers = (*said.numbers("version"), *said.numbers("first"))
-    if not said.only(*_VERSION) or len(numbers) != 1 or not numbers[0]:
+    if not said.only(*_VERSION, "look") or len(numbers) != 1 or not numbers[0]:
         return None
     way = (ops.Restore(version=numbers[0]),)
+    if said.has("look"):
+        return asks("是恢复，还是比较？", [(ops.Compare(against=ops.Against.VERSION, number=numbers[0]),), way], scene)
     if said.has("turn", "better", "restore", "undo"):
         return Understood(operations=way)
     return asks(f"要恢复到第{numbers[0]}版吗？", [way], scene)
@@ -291,22 +294,30 @@ def _accepted(said: Worded, text: str, scene: Scene) -> Meaning | None:
 
 
 def _stepped(said: Worded, text: str, scene: Scene) -> Meaning | None:
-    """A file that is wanted once the draft is checked or settled (查一遍没事就出Word)."""
-    if not said.only("check", "look", "agree", "settle", "draft", "export", "form") or re.search("吗|[？?]$", text):
+    """A file that is wanted once something else is done (查一遍没事就出Word, 退两步再导出)."""
+    file, export = said.last("form"), said.place("export")
+    if file < len(said.words) - 3 or not 0 < export <= file or re.search("吗|[？?]$", text):
         return None
-    file = said.last("form")
-    if file < 0 or said.place("export") < 0 or file < len(said.words) - 3:
-        return None
-    before = Worded(said.words[: said.place("export")])
     form = ops.Export(to=next((to for sign, to in _FORMS if sign in text.lower()), "docx"))
-    if any("check" in word.kinds and word.text not in _TOO_LITTLE for word in before.words):
-        return Understood(operations=(ops.Check(), form))
-    settles = any(
-        word.text == "确认" or (word.kinds & {"settle"} and word.text not in _ONLY_NAMED) for word in before.words
-    )
-    if _ACCEPTED.search(text):
-        return Understood(operations=(ops.Accept(), form))
-    return asks("", [(ops.Accept(), form), (form,)], scene) if settles else None
+    first = Worded(said.words[:export])
+    if first.only("agree", "settle", "draft"):
+        return _settled(first, form, scene)
+    while first.words and first.words[-1].kinds & {"plain", "stop", "agree"}:
+        first = Worded(first.words[:-1])
+    told = "".join(word.text for word in first.words)
+    readers = (_redone, _undone, _versioned, _restored, _mended, _checked)
+    meaning = next((meaning for reader in readers if (meaning := reader(first, told, scene))), None)
+    return Understood(operations=(*meaning.operations, form)) if isinstance(meaning, Understood) else None
+
+
+def _settled(first: Worded, form: ops.Export, scene: Scene) -> Meaning | None:
+    """The draft accepted and put into a file; asked about, but where it is said in so many words."""
+    told = "".join(word.text for word in first.words)
+    way = (ops.Accept(), form)
+    if _ACCEPTED.search(told):
+        return Understood(operations=way)
+    settles = any("settle" in word.kinds and word.text not in _ONLY_NAMED for word in first.words)
+    return asks("", [way, (form,)], scene) if settles or _CONFIRMED.search(told) else None
 
 
 def _left(said: Worded, text: str, scene: Scene) -> Meaning | None:

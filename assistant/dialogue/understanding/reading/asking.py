@@ -37,9 +37,6 @@ _REQUEST: Final = re.compile(
     r"是否可以|可以|能|麻烦|请|帮|劳驾)|能不能|可不可以|能否|可否|能把|可以把|是否可以|能帮|"
     r"可以帮|是否能"
 )
-_WHETHER: Final = re.compile(
-    r"要不要|该不该|是不是|会不会|应不应该|需不需要|用不用|有没有必要|有必要|用得着|是否需要|是否应该|是否要|是否"
-)
 _EXPLAIN_REST: Final = re.compile(
     r"^(?:请问|那|我想知道|我想问|问一下|想问|说说|告诉我|讲讲|说一下|讲一下|解释一下|解释|"
     r"请解释|请|麻烦|帮我|给我|看看|看一下|查一下|查|说明一下|说明|这里|到底|究竟|又|会|是|"
@@ -122,10 +119,6 @@ class Asking:
     def is_request(self, clause: str) -> bool:
         """Whether the question is a polite request (能不能改成95%)."""
         return bool(_REQUEST.search(clause))
-
-    def asks_whether(self, clause: str) -> bool:
-        """Whether it asks for an opinion on doing something (要不要改成95%)."""
-        return bool(_WHETHER.search(clause))
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What is asked; None where nothing that can be answered is."""

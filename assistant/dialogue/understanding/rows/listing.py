@@ -27,6 +27,7 @@ _COUNT: Final = re.compile(r"(?:，)?(?:这|那|一共)?(?P<many>[两二三四�
 _FORMER: Final = re.compile(
     r"(?:[，,里中的面头当间之内]|排在?)*(?P<side>前者|后者|(?:[前后]|(?<=[里中头面排的])(?<![上下前后]面)[上下])(?:面|头|边)?(?:的)?(?:那|这)?一?(?:个|条|项))(?!的?(?:前|后|上|下))"
 )
+_BOTH: Final = re.compile(r"前(?:者|一[个条项]|面).*(?:后|另)|后(?:者|一[个条项]|面).*(?:前|另)")
 _ONE_OF: Final = re.compile(
     r"(?:其中|中的?|里的?|里面的?|里头的?|任意|随便|当中的?|的其中)+(?:的)?[一1任][条个项]|[二两]选一|任选[其一]+"
 )
@@ -166,9 +167,10 @@ class Listing:
                 return Picked((), missing=f"找不到“{text[start : pointed.end]}”指的指标。")
         single = all(len(pointed.rows) == 1 for pointed in run.each)
         told = [row for pointed in run.each for row in pointed.rows]
-        if len(set(told)) < len(told):
+        plain = all(one.plain for one in run.each) and all(joint in _EASY for joint in run.joints[1:])
+        if len(set(told)) < len(told) and not plain:
             return Picked((), missing=f"“{text[run.start : end]}”里有同一条。")
-        if len(told) == _TWO and (single or len(run.each) == 1) and (former := _FORMER.match(text, end)):
+        if len(told) == _TWO and (single or len(run.each) == 1) and (former := _FORMER.match(text, end)) and not _BOTH.search(text[end:]):
             chosen = told[0 if former["side"][0] in "前上" else 1]
             sure = not any(one.unclear for one in run.each)
             return Picked((f"{text[: run.start]}第{chosen}条{text[former.end() :]}",), loosely=not sure)
@@ -185,7 +187,7 @@ class Listing:
             put = f"{text[: run.start - len(before)]}{numbers(left)}{text[rest.end() :]}"
             return Picked((put,), loosely=any(one.unclear for one in run.each))
         excepted = _EXCEPTED.match(text, end) or before
-        if all(one.plain for one in run.each) and all(joint in _EASY for joint in run.joints[1:]) and not excepted:
+        if plain and not excepted:
             return Picked((text,))
         if (count := _COUNT.match(text, end)) and not any(re.search("[到至]", joint) for joint in run.joints):
             rows = sorted({row for pointed in run.each for row in pointed.rows})

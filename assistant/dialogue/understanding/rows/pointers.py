@@ -40,7 +40,7 @@ _FROM_END: Final = re.compile(
     rf"(?P<first>{_FIRST}|(?:从?开头|从头|从?最?[前上]面)(?=[到至])))"
 )
 _THIS: Final = re.compile(
-    r"(?:刚才|刚刚|方才|刚|前面|上面)?(?:说|改|提|加|提到)?(?:过)?的?(?:这一?|那一?|该|本|此)(?:条|项|个指标|指标)(?!里)|它(?!们)"
+    r"(?:刚才|刚刚|方才|刚|前面|上面)?(?:说|改|提|加|提到)?(?:过)?的?(?:这一?|那一?|该|本|此)(?:条|项(?!目)|个指标|指标)(?!里)|它(?!们)"
 )
 _THAT: Final = frozenset({"那条", "那一条", "那个指标", "那项", "那一项", "那指标"})
 _STEP: Final = re.compile(
@@ -124,7 +124,7 @@ class Pointers:
         for pattern in (self._in_kind, self._of_kind):
             if (found := pattern.match(text, start)) and not _within_a_name(text, found, scene):
                 placed = self._placed(found, scene)
-                if placed.rows or not placed.many or pattern is self._in_kind:
+                if placed.rows or pattern is self._in_kind:
                     yield placed
         if (found := self._group.match(text, start)) and not _within_a_name(text, found, scene):
             yield from self._whole_kind(found, scene)

@@ -33,7 +33,6 @@ _YEAR: Final = re.compile(r"(?:20\d{2})年")
 _TO: Final = r"(?:到|至|-|—|–|~|～)+"
 _ABOUT: Final = re.compile(r"^(?:大概|大约|约|差不多|接近|将近|近)")
 _PRICE: Final = re.compile(r"(?:万|亿)?元(?:/|每)[\u4e00-\u9fff·/]{1,8}")
-_PERCENT: Final = frozenset({"%", "‰", "1/10万"})
 _YUAN: Final = {"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 _FAR: Final = 30
 """By how much an amount is so much larger or smaller that another row may be meant."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.documents.projects_table import ProjectRow
 from assistant.domain.money import format_yuan
+from assistant.domain.shortening import shortened
 from assistant.storage.jobs import Job, JobState
 from assistant.storage.papers import EXPORTS_KEPT
 from assistant.web.acts import act_button
@@ -68,7 +69,7 @@ def _preview_row(row: ProjectRow) -> tuple[str, ...]:
     return (
         str(row.number),
         row.project_name or "",
-        _short(row.description or ""),
+        shortened(row.description or "", _LONG),
         row.department or "",
         row.implementing_unit or "",
         str(row.year or ""),
@@ -192,10 +193,6 @@ def name_of(job: Job) -> str:
 
 def _sum(result: BatchResult) -> str:
     return f"{len(result.drafts)} 个项目起草好" + (f"，{len(result.failed)} 行没有完成" if result.failed else "")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"
 
 
 def _welcome() -> Markup:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from assistant.checking import Entry, key_of
 from assistant.domain.labels import SEVERITY, place_of
 from assistant.domain.report import Confidence, Finding, LedgerEntry, LedgerStatus, Report, Severity
+from assistant.domain.shortening import shortened
 from assistant.validation.catalogue import FAMILIES, RULES_BY_ID
 from assistant.validation.docs_rules import explanation
 from assistant.web.acts import act_button
@@ -121,7 +122,7 @@ def _item(number: int, finding: Finding, entry: Entry, place: dict[str, Any]) ->
         "li",
         head,
         element("p", finding.message),
-        element("p", "原文：", element("q", _short(finding.quote))) if finding.quote else None,
+        element("p", "原文：", element("q", shortened(finding.quote, _LONG))) if finding.quote else None,
         _advice(finding, entry, place),
         _rule_details(finding),
         class_="jx-found",
@@ -147,7 +148,7 @@ def _advice(finding: Finding, entry: Entry, place: dict[str, Any]) -> Markup | N
                 element(
                     "label",
                     element("input", type="checkbox", data_pick=key),
-                    f" 改为“{_short(finding.replacement)}”{aside} ",
+                    f" 改为“{shortened(finding.replacement, _LONG)}”{aside} ",
                 ),
                 act_button("采用改法", {"act": "take", **place, "keys": [key]}),
                 class_="jx-advice",
@@ -161,10 +162,6 @@ def _rule_details(finding: Finding) -> Markup:
         element("p", element("strong", f"{name}："), text) for name, text in explanation(RULES_BY_ID[finding.rule])
     ]
     return element("details", element("summary", "规则说明"), *lines, class_="jx-why")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"
 
 
 def worst_of(findings: Sequence[Finding]) -> Severity:

@@ -1,0 +1,53 @@
+"""Likely type: whether a text that names no project is one at all, and what it is then named by."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.domain.draft import Question
+from assistant.domain.pattern import regex
+from assistant.drafting.brief import Brief
+from assistant.drafting.evidence_of import by_rule
+from assistant.drafting.facts import Facts
+from assistant.drafting.project_name import UNNAMED
+from assistant.drafting.project_types import TypeClassifier, TypeMatch
+from assistant.errors import NotAProject
+
+_LIKELY, _LIKELY_IF_SAID = 0.19, 0.12
+"""From this confidence of a type a text is taken for a project of it; less is enough where deeds or money are named."""
+_ASKS = regex(r"[?？吗]|怎么|什么|哪|请问|谁|要不要|能不能|是不是")
+_ASKS_HOW = regex(r"怎么|一下[:：]")
+"""Who asks something is not describing a project; where a deed is named, only clear words tell."""
+_FEWEST = 4
+"""Characters below which a text is a word, not a description."""
+
+
+def likely_type(brief: Brief, facts: Facts, classifier: TypeClassifier) -> TypeMatch | None:
+    """The type that a description without a name is named by; None where its own words name it.
+
+    Raises:
+        NotAProject: If nothing says that it is a project at all.
+    """
+    nothing = NotAProject("这段文字里没有看到项目要做的事、数量或金额。")
+    asks = _ASKS_HOW if brief.says_something else _ASKS
+    counts = bool(brief.counted or brief.budget_lines or brief.money())
+    if not counts and (asks.search(brief.told) or len(brief.told.strip()) < _FEWEST):
+        raise nothing
+    if "project_name" in facts.evidence:
+        return None
+    best = classifier.likeliest(brief.told)
+    if brief.says_something:
+        return best if facts.project_name == UNNAMED and best.confidence >= _LIKELY_IF_SAID else None
+    if best.confidence < _LIKELY:
+        raise nothing
+    return best
+
+
+def named_by_type(facts: Facts, likely: TypeMatch) -> Facts:
+    """Facts of a description whose words name nothing: named by what it is likely to be."""
+    name = f"{re.split('[、与和（(]', likely.kind.name)[0]}项目"
+    asked = Question(path="project_name", text=f"说明较口语，项目名称按类型暂拟为“{name}”，正式名称是什么？")
+    why = (by_rule("F07", f"按项目类型“{likely.kind.name}”暂拟，请核对", "text"),)
+    others = tuple(question for question in facts.questions if question.path != "project_name")
+    evidence = {**facts.evidence, "project_name": why}
+    return facts.model_copy(update={"project_name": name, "evidence": evidence, "questions": (asked, *others)})
