@@ -8,7 +8,7 @@ from itertools import permutations
 
 from assistant.dialogue.understanding.meaning import Focus
 from assistant.domain.draft import Draft
-from tests.dialogue.understanding.pointing_phrases import KINDS, Phrase, numeral
+from tests.dialogue.understanding.phrase import KINDS, Phrase, numeral
 
 JOINTS = [
     "和",

@@ -9,7 +9,7 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Understood
 from assistant.domain.draft import Draft
 from evals.utterances.lines import fixture_drafts
-from tests.dialogue.understanding.pointing_phrases import Phrase
+from tests.dialogue.understanding.phrase import Phrase
 from tests.dialogue.understanding.saying import parser
 
 Case = tuple[str, Draft, Phrase]

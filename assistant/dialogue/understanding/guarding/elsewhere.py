@@ -21,7 +21,7 @@ _WHY_NAMED: Final = re.compile(
 """Words by which a row is named beside the one that is edited: kept, excepted, compared, a place, taken back."""
 _WITHIN: Final = re.compile(r"(?:指标|类|里|中|的|头)(?:面|边)?的?$")
 """A group before an ordinal, which then counts within it (产出指标第一条)."""
-_POINTER: Final = r"(?:[条号项行它]|个(?!百|月|点|小时|工作日|字)|指标)"
+_POINTER: Final = r"(?:[条号行它]|项(?!目)|个(?!百|月|点|小时|工作日|字)|指标)"
 _JOINED: Final = re.compile(
     r"(?<=[条号项行它个标率度])的?[，,]?(?:还有|以及|外加|再?加上|连同|连带着?|连着|[和跟与及同、])(?:把|将)?"
     rf"(?=[^，,。；;和跟与及、]{{0,14}}?{_POINTER}(?!数|值|名))"
@@ -31,9 +31,10 @@ _TOGETHER: Final = re.compile(
     r"一样|相同|一致|对调|互换|交换|调换|合[并成为]|合到|之间|中间|比|照|参考|看齐|[归移挪排放]|不动|不变|别|保持|保留|重复|除|以外"
 )
 """Words by which rows are joined of which not each is edited."""
+_BY_NUMBER: Final = re.compile(r"第(\d{1,2})条")
 _TELLING: Final = 3
 """Characters from which on a part of a name names a row."""
-_WORD: Final = re.compile(r"[\u4e00-\u9fff]{2,6}|(?![管算写按叫带有只留])[\u4e00-\u9fff]")
+_WORD: Final = re.compile(r"[\u4e00-\u9fff]{2,6}|(?![管算写按叫带有只留外])[\u4e00-\u9fff]")
 _FINISHED: Final = re.compile(r"完工|竣工")
 _END: Final = "planned_end_date"
 
@@ -65,7 +66,9 @@ def half_of_a_list(way: Way, said: Said) -> Unsure | None:
     one = way[0] if len(way) == 1 else None
     if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or _TOGETHER.search(said.text):
         return None
-    if len(one.rows) > len(_JOINED.findall(said.text)):
+    by_number = _BY_NUMBER.findall(said.text)
+    same = len(by_number) > len(set(by_number)) == len(one.rows)
+    if same or len(one.rows) > len(_JOINED.findall(said.text)):
         return None
     return said.asks(f"说的好像不止这几条，只{described(way, said.scene.draft)}吗？", way)
 

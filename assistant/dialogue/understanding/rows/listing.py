@@ -170,7 +170,12 @@ class Listing:
         plain = all(one.plain for one in run.each) and all(joint in _EASY for joint in run.joints[1:])
         if len(set(told)) < len(told) and not plain:
             return Picked((), missing=f"“{text[run.start : end]}”里有同一条。")
-        if len(told) == _TWO and (single or len(run.each) == 1) and (former := _FORMER.match(text, end)) and not _BOTH.search(text[end:]):
+        if (
+            len(told) == _TWO
+            and (single or len(run.each) == 1)
+            and (former := _FORMER.match(text, end))
+            and not _BOTH.search(text[end:])
+        ):
             chosen = told[0 if former["side"][0] in "前上" else 1]
             sure = not any(one.unclear for one in run.each)
             return Picked((f"{text[: run.start]}第{chosen}条{text[former.end() :]}",), loosely=not sure)
