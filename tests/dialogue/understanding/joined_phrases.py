@@ -1,4 +1,4 @@
-"""Phrases that point at several rows in one breath, at one row of several, or take back what was pointed at."""
+"""Phrases that point at several rows in one breath."""
 
 from __future__ import annotations
 
@@ -35,17 +35,11 @@ BEHIND = ("", "", "这两条", "两条", "两个指标", "这两项")
 
 def several_phrases(draft: Draft) -> Iterator[Phrase]:
     """Phrases that mean several rows."""
-    for kind in (_two, _three, _shared_kind, _several_kinds, _from_here, _without_several):
+    for kind in (_two, _three, _shared_kind, _several_kinds, _from_here, _stretches_from_here, _without_several):
         yield from kind(draft)
 
 
-def contrasted_phrases(draft: Draft) -> Iterator[Phrase]:
-    """Phrases that name several rows and mean one of them, and such as mean none."""
-    for kind in (_one_of_named, _corrected, _not_there, _half_wrong):
-        yield from kind(draft)
-
-
-def _rows_of(draft: Draft, label: str) -> list[int]:
+def rows_of(draft: Draft, label: str) -> list[int]:
     return [number for number, row in enumerate(draft.indicators, 1) if row.level2 == label]
 
 
@@ -60,15 +54,7 @@ def pointers(draft: Draft, row: int, here: int | None = None) -> list[str]:
         indicator.level3,
         f"{indicator.level3}那条",
     ]
-    for word, label in KINDS.items():
-        if indicator.level2 == label:
-            alike = _rows_of(draft, label)
-            place = numeral(alike.index(row) + 1)
-            said += [f"{word}里第{place}条", f"{word}的第{place}个", f"第{place}个{word}指标", f"{word}里边第{place}个"]
-            if row == alike[-1]:
-                said += [f"最后一条{word}", f"{word}最后那条"]
-            if len(alike) == 1:
-                said += [word, f"{word}那条"]
+    said += _in_its_kind(draft, row)
     alike = [one for one in draft.indicators if one.target.text == indicator.target.text]
     value = indicator.target.text.lstrip("≥≤=").replace(".00", "").replace("(", "").replace(")", "")
     if len(alike) == 1:
@@ -92,6 +78,21 @@ def pointers(draft: Draft, row: int, here: int | None = None) -> list[str]:
         }.items():
             if row == here + step:
                 said += forms.split() * 2
+    return said
+
+
+def _in_its_kind(draft: Draft, row: int) -> list[str]:
+    """Ways to point at a row within its kind."""
+    said: list[str] = []
+    for word, label in KINDS.items():
+        if draft.indicators[row - 1].level2 == label:
+            alike = rows_of(draft, label)
+            place = numeral(alike.index(row) + 1)
+            said += [f"{word}里第{place}条", f"{word}的第{place}个", f"第{place}个{word}指标", f"{word}里边第{place}个"]
+            if row == alike[-1]:
+                said += [f"最后一条{word}", f"{word}最后那条"]
+            if len(alike) == 1:
+                said += [word, f"{word}那条"]
     return said
 
 
@@ -138,7 +139,7 @@ def _three(draft: Draft) -> Iterator[Phrase]:
 def _shared_kind(draft: Draft) -> Iterator[Phrase]:
     """`数量指标的第一、第二条`, `质量里第一个和最后一个`."""
     for word, label in KINDS.items():
-        rows = _rows_of(draft, label)
+        rows = rows_of(draft, label)
         for name in (word, f"{word}指标", f"{word}类"):
             for one, two in permutations(range(1, len(rows) + 1), 2):
                 both = (frozenset({rows[one - 1], rows[two - 1]}),)
@@ -185,7 +186,7 @@ def _shared_kind(draft: Draft) -> Iterator[Phrase]:
 def _several_kinds(draft: Draft) -> Iterator[Phrase]:
     """`质量和满意度的第二条`: one row of each."""
     for (one, label), (two, other) in permutations(KINDS.items(), 2):
-        first, second = _rows_of(draft, label), _rows_of(draft, other)
+        first, second = rows_of(draft, label), rows_of(draft, other)
         for place in range(1, min(len(first), len(second)) + 1):
             zh = numeral(place)
             each = (frozenset({first[place - 1], second[place - 1]}),)
@@ -258,6 +259,13 @@ def _from_here(draft: Draft) -> Iterator[Phrase]:
                     "{b}以及它下面的{z}条",
                 ):
                     yield Phrase(form.format(b=base, z=zh), down)
+
+
+def _stretches_from_here(draft: Draft) -> Iterator[Phrase]:
+    """`这条到第9条`, `这条以下的`: rows on both sides, or all from one on."""
+    count = len(draft.indicators)
+    for row in range(1, count + 1):
+        focus = Focus(row=row)
         for end in range(row + 1, count + 1):
             for form in ("这条到第{n}条", "从这条到第{n}条", "本条至第{n}条", "从它到第{n}条"):
                 yield Phrase(form.format(n=end), (frozenset(range(row, end + 1)),), focus)
@@ -305,119 +313,3 @@ def _without_several(draft: Draft) -> Iterator[Phrase]:
             "不算{a}和{b}，其余的", "{a}、{b}除外，其他的",
         )[turn % 8]  # fmt: skip
         yield Phrase(form.format(a=a, b=b), (frozenset(every - {one, two}),), Focus(row=here))
-
-
-def _one_of_named(draft: Draft) -> Iterator[Phrase]:
-    """`第3条和第7条里靠前的那条`, `第3条和第7条，前者`."""
-    turn = 0
-    for one, two in permutations(range(1, len(draft.indicators) + 1), 2):
-        turn += 3
-        a, b = (
-            ways[(turn // 3 + place) % len(ways)]
-            for place, ways in enumerate(pointers(draft, row) for row in (one, two))
-        )
-        if is_place_of_a_kind(a) and b.startswith(BARE):
-            continue
-        for form in ("{a}和{b}，前者", "{a}跟{b}里前一个", "{a}、{b}中的前者"):
-            yield Phrase(form.format(a=a, b=b), (frozenset({one}),))
-        for form in ("{a}和{b}，后者", "{a}跟{b}里后一个", "{a}、{b}中的后者", "{a}和{b}里的后面那个"):
-            yield Phrase(form.format(a=a, b=b), (frozenset({two}),))
-        for form in ("{a}或{b}", "{a}还是{b}", "{a}或者{b}中的一条", "{a}和{b}其中一条", "{a}、{b}二选一"):
-            yield Phrase(form.format(a=a, b=b), ())
-    for word, label in KINDS.items():
-        rows = _rows_of(draft, label)
-        if len(rows) == 2:
-            for name in (word, f"{word}指标"):
-                for form in (
-                    "两个{w}里面排前面的那个",
-                    "{w}那两条前头那条",
-                    "两条{w}中的前一条",
-                    "{w}两条里靠前的那条",
-                    "{w}两个里头上面那个",
-                ):
-                    yield Phrase(form.format(w=name), (frozenset({rows[0]}),))
-                for form in (
-                    "两个{w}里面排后面的那个",
-                    "{w}那两条后头那条",
-                    "两条{w}中的后一条",
-                    "{w}两条里靠后的那条",
-                    "{w}两个里头下面那个",
-                ):
-                    yield Phrase(form.format(w=name), (frozenset({rows[1]}),))
-                for form in ("两个{w}其中一个", "两条{w}中的一条", "{w}两条里随便一条"):
-                    yield Phrase(form.format(w=name), ())
-
-
-def _corrected(draft: Draft) -> Iterator[Phrase]:
-    """`第3条，不对，第4条`: what was said last is meant."""
-    turn = 0
-    for one, two in permutations(range(1, len(draft.indicators) + 1), 2):
-        turn += 3
-        here = (None, one, two)[turn % 3]
-        a, b = (
-            ways[(turn // 3 + place) % len(ways)]
-            for place, ways in enumerate(pointers(draft, row, here) for row in (one, two))
-        )
-        for form in (
-            "{a}，不对，{b}", "{a}，哦不，{b}", "{a}，说错了，是{b}", "不是{a}，是{b}", "不是{a}是{b}", "{a}……不，{b}", "{a}，不不，是{b}", "{b}（不是{a}）",
-            "{b}而不是{a}", "{b}，不是{a}，", "{a}不动，{b}", "{a}先不管，{b}", "别动{a}，{b}",
-        ):  # fmt: skip
-            yield Phrase(form.format(a=a, b=b), (frozenset({two}),), Focus(row=here))
-
-
-def _not_there(draft: Draft) -> Iterator[Phrase]:
-    """One row that is there, joined to one that is not; places beyond the table."""
-    count = len(draft.indicators)
-    for row in range(1, count + 1):
-        for form in (
-            "第{n}条和第{x}条",
-            "第{n}、{x}条",
-            "第{n}条还有倒数第{x}条",
-            "第{x}条和第{n}条",
-            "第{n}到{x}条",
-            "{n}号、{x}号",
-        ):
-            for beyond in (count + 1, count + 6, 50):
-                yield Phrase(form.format(n=row, x=beyond), ())
-    for focus in (Focus(row=count),):
-        for form in ("这条和下面那条", "它和下一条", "本条及次条", "它下面那条", "次条", "这条和后面两条"):
-            yield Phrase(form, (), focus)
-    for form in ("这条和上面那条", "它和上一条", "它上面那条", "这条跟前面两条"):
-        yield Phrase(form, (), Focus(row=1))
-    for form in (
-        "这条和下面那条",
-        "它和上一条",
-        "本条及次条",
-        "这条还有第3条",
-        "刚才那条和第2条",
-        "上面改的那条",
-        "刚才说的那两条",
-        "这两条",
-        "那几条",
-        "前面那条",
-        "刚改的那两条",
-    ):
-        yield Phrase(form, ())
-    for word, label in KINDS.items():
-        rows = _rows_of(draft, label)
-        beyond = numeral(len(rows) + 1)
-        for form in ("{w}第一条和第{z}条", "{w}里第{z}个跟第一个", "{w}的第一、第{z}条"):
-            yield Phrase(form.format(w=word, z=beyond), ())
-
-
-def _half_wrong(draft: Draft) -> Iterator[Phrase]:
-    """Names of which one half is another's: nothing is so called."""
-    names = [row.level3 for row in draft.indicators]
-    heads = ("出勤", "设备", "电费", "志愿者", "图书", "食堂", "儿童", "道路", "物业", "残疾人")
-    for row, name in enumerate(names, 1):
-        for head in heads:
-            tail = (
-                name[-3:]
-                if name.endswith(("满意度", "合格率", "及时率", "完成率", "覆盖率", "总成本", "知晓率"))
-                else ""
-            )
-            if tail and head not in name:
-                for form in ("{h}{t}", "{h}{t}那条", "{h}的{t}"):
-                    yield Phrase(form.format(h=head, t=tail), ())
-        for form in ("第{n}条{h}", "{h}（第{n}条）"):
-            yield Phrase(form.format(n=row, h=names[row % len(names)]), ())

@@ -7,7 +7,8 @@ from typing import Final
 
 import pytest
 
-from tests.dialogue.understanding.joined_phrases import contrasted_phrases, several_phrases
+from tests.dialogue.understanding.contrasted_phrases import contrasted_phrases
+from tests.dialogue.understanding.joined_phrases import several_phrases
 from tests.dialogue.understanding.saying import DRAFTS, rows, understood
 from tests.dialogue.understanding.unasked import Case, cases, mistakes, some
 

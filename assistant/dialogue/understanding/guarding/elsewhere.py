@@ -61,7 +61,7 @@ def names_another(heard: Way, way: Way, said: Said) -> Unsure | None:
     return None
 
 
-def half_of_a_list(way: Way, said: Said) -> Unsure | None:
+def _half_of_a_list(way: Way, said: Said) -> Unsure | None:
     """Fewer rows than were pointed at in one breath (这条和它下面那条删掉)."""
     one = way[0] if len(way) == 1 else None
     if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or _TOGETHER.search(said.text):
@@ -73,12 +73,12 @@ def half_of_a_list(way: Way, said: Said) -> Unsure | None:
     return said.asks(f"说的好像不止这几条，只{described(way, said.scene.draft)}吗？", way)
 
 
-def called_otherwise(way: Way, said: Said) -> Unsure | None:
+def _called_otherwise(way: Way, said: Said) -> Unsure | None:
     """A row found by how its name ends, behind a word that its name has not (食堂的完成率 for 筛查任务完成率)."""
     one = way[0] if len(way) == 1 else None
     if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or getattr(one, "name", None):
         return None
-    for place, piece in enumerate(said.pieces):
+    for place in range(len(said.pieces)):
         named = next((each for each in said.pieces[place + 1 : place + 3] if each.text != "的"), None)
         if named is None or named.kind is not Kind.NAME or not named.rows & set(one.rows) or not measured(named.text):
             continue
@@ -120,3 +120,6 @@ def date_of_a_row(way: Way, said: Said) -> Unsure | None:
         return None
     change = ops.Change(rows=(rows[0],), target=ops.NewTarget(text=fact.value))
     return said.asks("是改指标，还是改项目的结束时间？", (change,), way)
+
+
+ELSEWHERE_GUARDS: Final = (_half_of_a_list, _called_otherwise)

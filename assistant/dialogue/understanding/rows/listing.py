@@ -1,4 +1,4 @@
-"""Listing: rows pointed at in one breath, each in its own way, put by their numbers: 这条和它下面那条, 质量里第二个还有末条.
+"""Listing: rows pointed at in one breath, each put by its number: 这条和它下面那条, 质量里第二个还有末条.
 
 What joins them stays, so that rows are put together, swapped or changed as was said. Where a pointer of a list points
 at nothing, or may point at two rows, one is asked; a text without such a list stays as it was.

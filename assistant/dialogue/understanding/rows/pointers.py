@@ -20,14 +20,20 @@ _LINK: Final = (
     r"(?:里面?|里头|里边|当中|之中|中间?|下面|内|部分|[那这]?一?栏里?|[那这]?[一两三四五几]?[类块条]里?|方面|的|排在?)*"
 )
 _BACK: Final = r"倒数|倒着数|从(?:后|下|最后|末尾)(?:往[前上])?数?"
-_LAST: Final = rf"(?:最后面?|最末|末尾|最下[面边头]?|最底下?|最靠[后下]|垫底|收尾|尾巴上)(?:的|[那这]|一)*{_COUNTER}|末(?:一|尾)?{_COUNTER}"
+_LAST: Final = (
+    rf"(?:最后面?|最末|末尾|最下[面边头]?|最底下?|最靠[后下]|垫底|收尾|尾巴上)(?:的|[那这]|一)*{_COUNTER}|"
+    rf"末(?:一|尾)?{_COUNTER}"
+)
 _FIRST: Final = rf"(?:最前面?|最[上顶][面边头]?|打头|开头|最靠[前上])(?:的|[那这]|一)*{_COUNTER}|[首头]一?{_COUNTER}"
 _ONE_PLACE: Final = rf"(?:(?:{_BACK})?第{_NUMERAL}{_COUNTER}?|{_LAST}|{_FIRST})"
 _PLACE: Final = re.compile(
     rf"(?:(?P<back>{_BACK})?第|(?<=、))(?P<nth>{_NUMERAL})|(?P<last>{_LAST})|(?P<first>{_FIRST})"
 )
 _AND: Final = r"(?:、|，?还有|，?以及|和|跟|与|及|同)"
-PLACES: Final = rf"(?P<places>{_ONE_PLACE}(?:(?>{_AND}{_ONE_PLACE}|第{_NUMERAL}{_COUNTER}?|、{_NUMERAL}{_COUNTER})(?!的?[上下前后底往]|的?次))*)"
+PLACES: Final = (
+    rf"(?P<places>{_ONE_PLACE}(?:(?>{_AND}{_ONE_PLACE}|第{_NUMERAL}{_COUNTER}?|、{_NUMERAL}{_COUNTER})"
+    r"(?!的?[上下前后底往]|的?次))*)"
+)
 _EDGE: Final = (
     r"(?P<edge>最?前面?|最?后面?|最[上下顶底][面边头]?|开头|打头|末尾|头|末|最?靠[前后上下])(?:的|那|这)*(?P<size>[两二三四五俩仨2-5])"
     r"(?:条|项|行|个(?!百|点|月))?(?:指标)?"
