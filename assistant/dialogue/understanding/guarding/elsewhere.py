@@ -99,6 +99,8 @@ def _head(pieces: Sequence[Piece], place: int, named: Piece) -> str:
         return ""
     before = pieces[place - 1].text if place and len(piece.text) == 1 and len(pieces[place - 1].text) == 1 else ""
     word = before + piece.text
+    if len(word) == 1 and pieces[place + 1] is not named:
+        return ""
     return word if _WORD.fullmatch(word) else ""
 
 

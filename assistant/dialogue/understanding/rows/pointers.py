@@ -31,7 +31,7 @@ _PLACE: Final = re.compile(
 )
 _AND: Final = r"(?:、|，?还有|，?以及|和|跟|与|及|同)"
 PLACES: Final = (
-    rf"(?P<places>{_ONE_PLACE}(?:(?>{_AND}{_ONE_PLACE}|第{_NUMERAL}{_COUNTER}?|、{_NUMERAL}{_COUNTER})"
+    rf"(?P<places>{_ONE_PLACE}(?:(?>{_AND}{_ONE_PLACE}|第{_NUMERAL}{_COUNTER}?|、{_NUMERAL}{_COUNTER}(?!那))"
     r"(?!的?[上下前后底往]|的?次))*)"
 )
 _EDGE: Final = (
