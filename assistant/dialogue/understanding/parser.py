@@ -30,6 +30,7 @@ from assistant.dialogue.understanding.outright.wishes import OutrightWishes
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.contrasting import contrasted
+from assistant.dialogue.understanding.rows.listing import Listing
 from assistant.dialogue.understanding.rows.pairing import paired
 from assistant.dialogue.understanding.rows.picking import Picking
 from assistant.dialogue.understanding.rows.placing import Placing
@@ -38,6 +39,7 @@ from assistant.dialogue.understanding.rows.told_behind import told_behind
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.auditing import Auditing
 from assistant.dialogue.understanding.weighing.deciding import decided, settled
+from assistant.dialogue.understanding.weighing.opinions import Opinions, may_judge
 from assistant.dialogue.understanding.weighing.pieces import Piece
 from assistant.dialogue.understanding.weighing.spoken_of import mentions
 from assistant.dialogue.understanding.weighing.weighing import Weighing
@@ -68,7 +70,7 @@ _ENUMERATED: Final = re.compile(r"1[、.．)）](?!\d)")
 _NUMBER_IN_FRONT: Final = re.compile(r"(?:^|(?<=[^\d、，和到至第]))\s*[1-9][、.．)）](?!\d)")
 """Requests that are counted (1、… 2、…), whose numbers are no rows."""
 _BEFOREHAND: Final = re.compile(
-    r"^(?:在)?(?:采纳|定稿|导出|提交|上报|报送)(?:之前|以前|前)(?:我)?[，,]?(?:先|再|还是|还|得|要|请|帮我|给我)*(?=.{2,})(?!.*[吗?？]|是不是|要不要)"
+    r"^(?:在)?(?:采纳|定稿|导出|提交|上报|报送|打印|下载|盖章|签字|上会|送审|交上去|报上去)(?:之前|以前|前)(?:我)?[，,]?(?:先|再|还是|还|得|要|请|帮我|给我)*(?=.{2,})(?!.*[吗?？]|是不是|要不要)"
 )
 _WEIGHED: Final = 160
 """Characters up to which an utterance is weighed."""
@@ -112,8 +114,10 @@ class Parser:
         self._outright = tuple(kind(self._reader) for kind in kinds)
         self._about_draft = (OutrightDraft(self._reader), Searching(self._reader), OutrightWishes(self._reader))
         self._weighing = Weighing(lexicon, self._reader)
+        self._listing = Listing(self._reader.references, Categories(lexicon.dialogue))
         self._placing = Placing(self._reader.references, Categories(lexicon.dialogue))
         self._picking = Picking(self._reader.references, self._reader.values)
+        self._opinions = Opinions(self._reader.references, self._reader.values)
         self._auditing = Auditing(self._reader.references, self._reader.values)
         self.examples = self._reader.examples
 
@@ -128,13 +132,14 @@ class Parser:
         scene = Scene.of(draft, focus or Focus())
         references = self._reader.references
         spelled = self._reader.normaliser.spelling(text, scene.known).strip("。！!，, ")
-        placed = self._placing.placed(spelled, scene)
-        if placed.missing:
-            return Unsure(question=f"{placed.missing}请说第几条或指标名称。")
-        if placed.loosely or len(placed.texts) > 1:
-            return self._one_of(placed.texts, scene)
-        text = placed.texts[0] if placed.texts[0] != spelled else text
-        spelled = placed.texts[0]
+        for step in (self._listing.listed, self._placing.placed):
+            put = step(spelled, scene)
+            if put.missing:
+                return Unsure(question=f"{put.missing}请说第几条或指标名称。")
+            if put.loosely or len(put.texts) > 1:
+                return self._one_of(put.texts, scene)
+            text = put.texts[0] if put.texts[0] != spelled else text
+            spelled = put.texts[0]
         if whole := next((meaning for one in self._about_draft if (meaning := one.read(spelled, scene))), None):
             return whole
         text, loosely = self._resaying.resaid(told_behind(unframed(text), references, scene), scene)
@@ -163,6 +168,8 @@ class Parser:
         whole = normaliser.opened(said, scene.known).strip("。！!，, ")
         if outright := next((meaning for one in self._outright if (meaning := one.read(whole, scene))), None):
             return outright
+        if opinion := self._thought(said, scene):
+            return opinion
         meaning = self._precisely(text, scene)
         if _ENUMERATED.match(said):
             said = _NUMBER_IN_FRONT.sub("，", said).strip("， ")
@@ -177,10 +184,25 @@ class Parser:
         meaning = reconsidered(meaning, said, pieces, self._reader.references, scene)
         if isinstance(meaning, Unsure) and len(meaning.choices) == 1 and _only_looks(meaning.choices[0].operations):
             return Understood(operations=meaning.choices[0].operations)
+        meaning = self._opinions.felt(meaning, said, pieces, scene)
+        if isinstance(meaning, Unknown):
+            return self._opinions.left_open(said, pieces, scene) or meaning
         if not isinstance(meaning, Understood):
             return meaning
+        return self._guarded(meaning, said, pieces, scene)
+
+    def _guarded(self, meaning: Understood, said: str, pieces: Sequence[Piece], scene: Scene) -> Meaning:
+        """The meaning, or what must be asked before it."""
         spoken = mentions(pieces, scene, self._reader.references)
-        return guarded(meaning, Said(said, pieces, spoken, scene, self._reader.values))
+        return guarded(meaning, Said(said, pieces, spoken, scene, self._reader.values, self._reader.references))
+
+    def _thought(self, said: str, scene: Scene) -> Meaning | None:
+        """What is thought of rows, where nothing but that is told."""
+        if not may_judge(said):
+            return None
+        pieces = self._weighing.cutter.cut(said, scene)
+        opinion = self._opinions.read(pieces, scene)
+        return self._guarded(opinion, said, pieces, scene) if isinstance(opinion, Understood) else opinion
 
     def _weighed(self, meaning: Meaning, pieces: Sequence[Piece], scene: Scene, *, refused: bool) -> Meaning:
         """What becomes of an utterance once the weighing reader has heard it as well."""

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 import pytest
 
-from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Focus, Understood
-from assistant.domain.draft import Draft
-from evals.utterances.lines import fixture_drafts
-from tests.dialogue.understanding.pointing_phrases import Phrase, phrases
+from tests.dialogue.understanding.pointing_phrases import phrases
 from tests.dialogue.understanding.saying import DRAFTS, parser, rows, understood
+from tests.dialogue.understanding.unasked import Case, cases, mistakes, some
 
 SAID: Final = (
     "把{}删掉", "{}不要了", "麻烦把{}去掉吧", "{}改成7", "把{}调到7", "将{}定为7", "{}改名为年度考评得分", "把{}的名称改成年度考评得分",
@@ -88,45 +84,18 @@ def test_rows_are_found_from_the_one_in_focus(said: str, meant: str) -> None:
 
 
 @cache
-def _all() -> tuple[tuple[str, Draft, Phrase], ...]:
-    return tuple(
-        (key, draft, phrase) for key, draft in fixture_drafts().items() for phrase in dict.fromkeys(phrases(draft))
-    )
-
-
-def _some(number: int) -> Sequence[tuple[str, Draft, Phrase]]:
-    chosen = random.Random(29)
-    return [
-        one for key in fixture_drafts() for one in chosen.sample([each for each in _all() if each[0] == key], number)
-    ]
-
-
-def _wrong(said: str, draft: Draft, phrase: Phrase) -> str | None:
-    """What would be done unasked to other rows than those the phrase means."""
-    found = parser().understand(said.format(phrase.said), draft, phrase.focus)
-    edits = [one for one in found.operations if isinstance(one, ops.EDITS)] if isinstance(found, Understood) else []
-    if not edits or _touched(edits) in ([] if said.startswith("别") else phrase.rows):
-        return None
-    return f"{said.format(phrase.said)} [{phrase.focus.row or ''}] {sorted(map(sorted, phrase.rows))}: {edits}"
-
-
-def _touched(edits: Sequence[ops.Operation]) -> frozenset[int]:
-    return frozenset(row for one in edits for row in (getattr(one, "rows", None) or (getattr(one, "row", 0),)))
-
-
-def _mistakes(cases: Sequence[tuple[str, Draft, Phrase]], seed: int) -> Iterator[str]:
-    chosen = random.Random(seed)
-    return (wrong for _, draft, phrase in cases if (wrong := _wrong(chosen.choice(SAID), draft, phrase)))
+def _all() -> tuple[Case, ...]:
+    return cases(phrases)
 
 
 def test_no_other_row_is_edited_than_the_one_a_phrase_means() -> None:
-    assert list(_mistakes(_some(FEW), 1)) == []
+    assert list(mistakes(some(_all(), FEW, 29), SAID, 1)) == []
 
 
 @pytest.mark.campaign
 @pytest.mark.parametrize("seed", range(3))
 def test_whatever_the_phrase_no_other_row_is_edited(seed: int) -> None:
-    assert list(_mistakes(_all(), seed)) == []
+    assert list(mistakes(_all(), SAID, seed)) == []
 
 
 def test_a_phrase_without_a_focus_never_edits_a_row_that_nobody_named() -> None:

@@ -11,7 +11,7 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.concluding import without_what_is
 from assistant.dialogue.understanding.guarding.beside import BESIDE_GUARDS
 from assistant.dialogue.understanding.guarding.covering import left_over
-from assistant.dialogue.understanding.guarding.elsewhere import date_of_a_row, names_another
+from assistant.dialogue.understanding.guarding.elsewhere import ELSEWHERE_GUARDS, date_of_a_row, names_another
 from assistant.dialogue.understanding.guarding.hesitating import called_off, hesitates, likewise
 from assistant.dialogue.understanding.guarding.reasoned import one_of_a_pair, without_its_comparison
 from assistant.dialogue.understanding.guarding.said import Said
@@ -383,6 +383,7 @@ _GUARDS: Final = (
     _from_to,
     _outside,
     _elsewhere,
+    *ELSEWHERE_GUARDS,
     _another,
     *BESIDE_GUARDS,
     _uncategorised,

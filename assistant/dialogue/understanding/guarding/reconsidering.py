@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.concluding import stands
 from assistant.dialogue.understanding.guarding.suspecting import NAMING, either, misnamed, suspected
 from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.outcome import Way
@@ -32,6 +33,8 @@ _NO_NUMBERS: Final = re.compile(
     r"(?:别|不要|不用|不)(?:再)?(?:写|填|用|按)(?:成)?(?:百分数|百分比|数字|数|百分率|具体数)"
 )
 _BOTH_ROWS: Final = re.compile(r"并[到入进]|合[到入进]|归到|第[\d一二三四五六七八九十]")
+_SETS: Final = re.compile(r"[改写定设填调换提降升减加变弄按]|[成为]|→|->")
+"""What says that a value is to be set."""
 _NOTHING: Final = "好的，没有改动。"
 _WHAT: Final = "没有听明白要做什么。请说改哪一条、改成什么，或者说“帮助”看看能说什么。"
 
@@ -42,7 +45,7 @@ def reconsidered(meaning: Meaning, said: str, pieces: Sequence[Piece], reference
         return meaning
     kept = _kept(said, references, scene)
     if isinstance(meaning, Understood):
-        way = tuple(_dated(one, said) for one in _mended(meaning.operations, said, kept))
+        way = tuple(_dated(one, said) for one in _looked_at(_mended(meaning.operations, said, kept), said, scene))
         if not way:
             return Unknown(message=_NOTHING)
         done = tuple(_like(one, said, references, scene) for one in way)
@@ -85,6 +88,8 @@ def _mended(way: Way, said: str, kept: Sequence[int]) -> Way:
     for one in way:
         if repeats and one == ops.Fix():
             continue
+        if isinstance(one, ops.Change) and one.name and out and _renames(out[-1], one):
+            out.pop()  # 名字叫举办期数太啰嗦，改叫培训期数
         if isinstance(one, ops.Remove) and set(one.rows) & set(kept):
             rest = tuple(row for row in one.rows if row not in kept)
             out += [with_rows(one, rest)] if rest else []
@@ -99,6 +104,25 @@ def _mended(way: Way, said: str, kept: Sequence[int]) -> Way:
             one = one.model_copy(update={"target": None})
         out.append(one)
     return tuple(out)
+
+
+def _renames(before: ops.Operation, one: ops.Change) -> bool:
+    """Whether the operation before only gave the same rows another name."""
+    return before == ops.Change(rows=one.rows, name=before.name) if isinstance(before, ops.Change) else False
+
+
+def _looked_at(way: Way, said: str, scene: Scene) -> Way:
+    """A way without a value that is only asked about: that rows have already, or that nobody says is to be set."""
+    looked = {one.row for one in way if isinstance(one, ops.Suggest | ops.Explain)}
+    idle = [
+        one
+        for one in way
+        if isinstance(one, ops.Change)
+        and looked & set(one.rows)
+        and (stands(one, scene) or not (one.name or one.category or _SETS.search(said)))
+    ]
+    rows = dict.fromkeys(row for one in idle for row in one.rows if row not in looked)
+    return (*(one for one in way if one not in idle), *(ops.Suggest(row=row) for row in rows)) if idle else way
 
 
 def _dated(operation: ops.Operation, said: str) -> ops.Operation:

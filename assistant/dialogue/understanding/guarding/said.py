@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.dialogue.understanding.meaning import Choice, Unsure
 from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.pieces import Piece
 from assistant.dialogue.understanding.weighing.spoken_of import Mention
@@ -23,6 +24,7 @@ class Said:
     spoken: Sequence[Mention]
     scene: Scene
     values: Values
+    references: References
 
     def asks(self, question: str, *ways: Way) -> Unsure:
         """A question with the ways to read it as choices."""

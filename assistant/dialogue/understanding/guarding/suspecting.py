@@ -15,6 +15,7 @@ from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.wording import described
 
 _NO_NAME: Final = re.compile(
+    r"的(?:测算|计算|取值|统计|考核)?(?:方法|口径|公式|出处|依据|来源|理由)$|"
     r"^(?:再|更)?(?:短|长|简单|简短|通顺|规范|具体|好听|清楚|正式|顺口|准确)(?:一)?[点些](?:的|儿|吧)?$|"
     r"[才就只][有剩]?[一二两三四\d几]+[条个项]|^(?:叫(?![卖号花])|别|不要|不用|不必|得|的|太|了|就|"
     r"最[后前上下]|去年|其实|(?:前面|后面|上面|下面|期限|时间|周期)(?![\u4e00-\u9fff]{3}))|(?:再|都|也|要|"

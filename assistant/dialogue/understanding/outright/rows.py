@@ -27,6 +27,8 @@ _LISTED: Final = re.compile(r"(?<![\d条])第?\d{1,2}(?:[、和跟与]第?\d{1,2
 _ZERO: Final = re.compile(
     rf"(?P<of>.*?)(?:的)?(?:数|数字|数值|值|后面)?(?:应该|好像|是不是)?(?P<side>[多少漏])(?:写|打|输|敲|填|按)?了?(?P<many>一个|个|两个)?(?:0|零){_TAIL}"
 )
+_OWN: Final = re.compile(r"(?:的|是|写|填)*\d[\d.]*[\u4e00-\u9fff]{0,3}(?:是不是|好像|应该)?$")
+"""The value that a row has, behind its name (人次300人次多了个0)."""
 _SWAPPED: Final = re.compile(
     rf"(?:把|将)?(?P<of>.{{3,}}?)(?:的)?(?:两个|俩)?(?:数|数值|数字|值|指标值)(?:给)?(?:我)?"
     rf"(?:对调|互换|调换|换一下|换换|换过来|调一下|对换|写反|填反|弄反|搞反)(?:一下|了)?{_TAIL}|"
@@ -114,6 +116,7 @@ class OutrightRows:
             return None
         power = Decimal(100 if found["many"] == "两个" else 10)
         meant = self._references.resolve(found["of"], scene) if found["of"] else None
+        meant = meant or self._references.resolve(_OWN.sub("", found["of"]), scene)
         rows = meant.rows if meant else scene.here
         ways: list[Way] = []
         for row in rows[:5]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Final
+from typing import Final, Literal
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unknown
@@ -48,7 +48,7 @@ _VERSION: Final = (
 )
 _COMPARING: Final = (
     "compare", "diff", "what", "with", "last_year", "case", "ours", "version", "first", "last", "nth", "year", "lately",
-    "state",
+    "state", "look",
 )  # fmt: skip
 _CHECKING: Final = (
     "check",
@@ -83,7 +83,7 @@ _EVERY: Final = re.compile(r"全|所有|一路|都|统统|那些|这些")
 _TOO_LITTLE: Final = frozenset({"过", "找", "挑", "找找", "找一找", "查", "对照", "按", "核", "审", "挑挑", "验"})
 """Words of a check that are said of other things as well, where nothing else shows that one is meant."""
 _ASKS_TO_PASS: Final = re.compile(
-    r"(?:会|能|可以|行).*(?:过|打回|退回|通过|退|报|交)|(?:过|打回|退回|通过|报|交).*(?:会|能|行)"
+    r"过得[了去]|(?:会|能|可以|行).*(?:过|打回|退回|通过|退|报|交)|(?:过|打回|退回|通过|报|交).*(?:会|能|行)"
 )
 _ASKS: Final = re.compile(r"[吗么？?]|不$|够|能不能|会不会|行不行|可不可以")
 _RULES: Final = re.compile(r"要求|规范|规定|标准|政策|制度|办法|规则|口径")
@@ -94,6 +94,13 @@ _ONLY_NAMED: Final = frozenset(
 _AGREES: Final = re.compile(r"同意|认可|审核通过|无误|没有?意见|没问题")
 _ACCEPTED: Final = re.compile(r"采纳|定稿")
 _THANKS: Final = re.compile(r"谢|辛苦|祝|棒|再见|拜拜|费心|收到|收悉|知悉|知道了|明白|了解|到这|先这样|回见")
+
+
+_CONFIRMED: Final = re.compile(r"确认(?!无误)|审核通过|同意")
+_LEAVES: Final = re.compile(r"拜|再见|回见|明[天儿]|下班|收工|休息|88|先撤|[我咱]们?撤")
+_FORMS: Final[tuple[tuple[str, Literal["docx", "xlsx", "json", "md"]], ...]] = (
+    ("excel", "xlsx"), ("xlsx", "xlsx"), ("电子表格", "xlsx"), ("json", "json"), ("markdown", "md"),
+)  # fmt: skip
 
 
 class OutrightDraft:
@@ -122,13 +129,15 @@ class OutrightDraft:
             _weak,
             _checked,
             _accepted,
+            _stepped,
             _helped,
             _shown,
+            _left,
         )
         if meaning := next((meaning for reader in readers if (meaning := reader(said, text, scene))), None):
             whether = isinstance(meaning, Understood) and _WHETHER.search(text)
             return asks_first(meaning, scene) if whether and isinstance(meaning, Understood) else meaning
-        if said.only("thanks") and _THANKS.search(text):
+        if said.only("thanks") and not said.has("undo") and _THANKS.search(text):
             return Unknown(message=self._examples.message(scene.draft))
         return None
 
@@ -209,22 +218,23 @@ def _restored(said: Worded, text: str, scene: Scene) -> Meaning | None:
 
 def _mended(said: Worded, text: str, scene: Scene) -> Meaning | None:
     """All that was found, to be mended (它们说的那些问题都给解决了)."""
-    if (
-        not said.only("found", "fault", "mend", "check", "draft", "standard")
-        or not said.has("fault")
-        or not said.has("mend")
-    ):
+    told = said.only("found", "fault", "mend", "check", "draft", "standard", "lately", "nth")
+    if not told or not said.has("fault") or said.last("mend") <= said.place("fault") or _ASKS.search(text):
         return None
-    behind = said.last("mend") > said.place("fault") and not _ASKS.search(text)
-    return Understood(operations=(ops.Fix(),)) if behind else None
+    if not (numbers := said.numbers("nth")):
+        return Understood(operations=(ops.Fix(),))
+    beside = abs(said.place("nth") - said.place("fault")) == 1
+    return Understood(operations=(ops.Fix(finding=numbers[0]),)) if beside and len(numbers) == 1 else None
 
 
 def _versioned(said: Worded, text: str, scene: Scene) -> Meaning | None:
     """An earlier version, wanted back (你把它变成第二个版本那个样子)."""
     numbers = (*said.numbers("version"), *said.numbers("first"))
-    if not said.only(*_VERSION) or len(numbers) != 1 or not numbers[0]:
+    if not said.only(*_VERSION, "look") or len(numbers) != 1 or not numbers[0]:
         return None
     way = (ops.Restore(version=numbers[0]),)
+    if said.has("look"):
+        return asks("是恢复，还是比较？", [(ops.Compare(against=ops.Against.VERSION, number=numbers[0]),), way], scene)
     if said.has("turn", "better", "restore", "undo"):
         return Understood(operations=way)
     return asks(f"要恢复到第{numbers[0]}版吗？", [way], scene)
@@ -283,6 +293,39 @@ def _accepted(said: Worded, text: str, scene: Scene) -> Meaning | None:
     return asks("要采纳这份草稿吗？", [(ops.Accept(),)], scene) if firm or agreed else None
 
 
+def _stepped(said: Worded, text: str, scene: Scene) -> Meaning | None:
+    """A file that is wanted once something else is done (查一遍没事就出Word, 退两步再导出)."""
+    file, export = said.last("form"), said.place("export")
+    if file < len(said.words) - 3 or not 0 < export <= file or re.search("吗|[？?]$", text):
+        return None
+    form = ops.Export(to=next((to for sign, to in _FORMS if sign in text.lower()), "docx"))
+    first = Worded(said.words[:export])
+    if first.only("agree", "settle", "draft"):
+        return _settled(first, form, scene)
+    while first.words and first.words[-1].kinds & {"plain", "stop", "agree"}:
+        first = Worded(first.words[:-1])
+    told = "".join(word.text for word in first.words)
+    readers = (_redone, _undone, _versioned, _restored, _mended, _checked)
+    meaning = next((meaning for reader in readers if (meaning := reader(first, told, scene))), None)
+    return Understood(operations=(*meaning.operations, form)) if isinstance(meaning, Understood) else None
+
+
+def _settled(first: Worded, form: ops.Export, scene: Scene) -> Meaning | None:
+    """The draft accepted and put into a file; asked about, but where it is said in so many words."""
+    told = "".join(word.text for word in first.words)
+    way = (ops.Accept(), form)
+    if _ACCEPTED.search(told):
+        return Understood(operations=way)
+    settles = any("settle" in word.kinds and word.text not in _ONLY_NAMED for word in first.words)
+    return asks("", [way, (form,)], scene) if settles or _CONFIRMED.search(told) else None
+
+
+def _left(said: Worded, text: str, scene: Scene) -> Meaning | None:
+    """Somebody who leaves, in words for taking a step back (撤了，拜拜)."""
+    leaves = said.only("thanks") and "撤" in text and _LEAVES.search(text)
+    return asks("", [(ops.Undo(),)], scene) if leaves else None
+
+
 def _helped(said: Worded, text: str, scene: Scene) -> Meaning | None:
     """What can be said (这东西怎么使)."""
     if not said.only("use", "how", "can", "thing", "lost", "what", "ours") or scene.here:
@@ -294,6 +337,8 @@ def _helped(said: Worded, text: str, scene: Scene) -> Meaning | None:
 
 def _shown(said: Worded, text: str, scene: Scene) -> Meaning | None:
     """The draft itself (现在是个什么情况)."""
+    if said.only("look", "draft", "ours", "pick", "show") and said.has("show") and said.has("draft", "ours"):
+        return Understood(operations=(ops.Show(),))
     seen = said.only("look", "draft", "state_of", "which", "rows", "ours", "change") and said.has("state_of")
     return (
         Understood(operations=(ops.Show(),))

@@ -20,7 +20,7 @@ from assistant.dialogue.understanding.wording import rows_shown
 from assistant.dialogue.understanding.words.worded import Worded
 
 _LONGEST: Final = 44
-_CORE: Final = ("another", "measurable", "vague", "judged", "little", "advice", "fewer", "fuller")
+_CORE: Final = ("another", "measurable", "vague", "judged", "little", "advice", "fewer", "fuller", "sparse", "crowded")
 """Kinds of words of which a wish has one at least."""
 _MOST: Final = 6
 _FEWEST: Final = 3
@@ -43,6 +43,9 @@ _GROUP: Final = re.compile(
     r"[那这]一?块|[那这]块儿?)*"
 )
 """A kind of indicators, of which there may be too many or too few."""
+_BROAD: Final = re.compile(r"效益|产出")
+"""Kinds of kinds, to which no row can be added before it is said which."""
+_OF_TABLE: Final = re.compile(r"指标|条目|条数|行数")
 _LISTED: Final = re.compile(r"[、和跟与及到至]")
 
 
@@ -58,6 +61,8 @@ class OutrightWishes:
             return None
         said = self._vocabulary.cut(text)
         strange = [place for place, word in enumerate(said.words) if word.kinds & _NUMBERED]
+        if not strange and not scene.chosen and _OF_TABLE.search(text):
+            return _of_group(said, broad=True)
         if not strange:
             rows = scene.chosen
             return self._asked_first(_wished(said, rows, scene, whole=True), text, scene) if rows else None
@@ -66,7 +71,7 @@ class OutrightWishes:
             beside = Worded((*said.words[:first], *said.words[last:]))
             if not beside.has(*_CORE):
                 return None
-            if _GROUP.fullmatch(phrase) and (question := _of_group(beside)):
+            if _GROUP.fullmatch(phrase) and (question := _of_group(beside, broad=bool(_BROAD.match(phrase)))):
                 return question
             rows, sure = self._rows(phrase, scene)
             if rows:
@@ -101,11 +106,11 @@ def _stretches(strange: list[int], end: int) -> Iterator[tuple[int, int]]:
                 yield start, stop
 
 
-def _of_group(said: Worded) -> Meaning | None:
+def _of_group(said: Worded, *, broad: bool) -> Meaning | None:
     """The question what is to go, or to be added, where a kind has too many rows or too few (产出太碎，归并归并)."""
-    if said.only("fewer", "crowded", "little") and said.has("fewer"):
+    if said.only("fewer", "crowded", "little") and said.has("fewer", "crowded"):
         return Unsure(question="要合并或者删掉哪几条？请说第几条。")
-    if said.only("fuller", "sparse") and said.has("fuller"):
+    if said.only("fuller", "sparse", "into") and (said.has("fuller") or (broad and said.has("sparse"))):
         return Unsure(question="要增加什么指标？请说名称，或者说“加一条社会效益指标”这样的话。")
     return None
 

@@ -58,6 +58,12 @@ _FIELD_ASKED: Final = re.compile(
     r"^(?:请问|那|现在|目前|表里|咱们|我们)*(?P<field>.{2,10}?)(?:这一栏|那一栏|一栏)?(?:现在|目前|当前|这里|到底)*(?:是|写|填|报|定)*(?:的|了)*(?:是|为)?"
     r"(?:什么|啥|谁|哪一?年|哪个|哪家|多少钱|多少|几月|几号|什么时候|多大|对吗|对不对|对么|没错吧|正确吗|准吗|准不准)(?:来着|啊|呀|呢|了|的)*[?？]?$"
 )
+_FIELD_WHY: Final = re.compile(
+    r"^(?:请问|那个|这个|那|咦|现在|目前|表里|咱们|我们)*(?P<field>.{2,10}?)(?:这一栏|那一栏|一栏|那里|这里|那儿)?(?:现在|目前|到底|又|就|是)*"
+    r"(?:(?:咋|怎么)(?:就|会|又|给|也|能|这么|那么)*(?:[写填变改定选报弄搞算](?:的|了|成|为|到|上)|是|成|叫|来的|只有|没|少|多|不是|不对)|"
+    r"(?:为什么|为啥|为何|凭什么|凭啥)|谁(?:让|叫|给|把|要求)*[写填改定选报弄让要]|哪来)"
+)
+"""`主管部门咋写成区绿化市容局了`, `预算是谁让填60万的`: a field that somebody wonders about."""
 _ELSEWHERE: Final = re.compile(
     r"(?:跟|和|与|像)?(?:我们|咱们?|本|这个|我这)(?:这个|的)?(?:项目)?(?:差不多|类似|相似|一样|相近)(?:的)?|"
     r"(?:别的|其他|其它|外|邻近|兄弟|隔壁|周边)(?:地方|区县|县区|地区|单位|部门|学校|街道|乡镇|县|市|区)(?:的)?|(?:别人|人家|别家|同行)(?:的)?(?:写过?的|做过?的|报过?的)?(?:写法|做法|经验)?|"
@@ -123,9 +129,10 @@ class Asking:
 
     def _field_asked(self, clause: str, scene: Scene) -> Outcome | None:
         """`主管部门填的谁`, `总额对吗`: what stands in a field, and where it comes from."""
-        found = _FIELD_ASKED.match(clause)
-        path = self._stating.path(found["field"]) if found else None
-        return plainly(ops.Explain(path=path)) if path else None
+        for found in (_FIELD_ASKED.match(clause), _FIELD_WHY.match(clause)):
+            if path := self._stating.path(found["field"]) if found else None:
+                return plainly(ops.Explain(path=path))
+        return None
 
     def _compared(self, clause: str, scene: Scene) -> Outcome | None:
         verb = self._compare.search(clause)

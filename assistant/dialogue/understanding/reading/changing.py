@@ -38,6 +38,7 @@ _PLACED: Final = re.compile(
     r"换到|纳入|改为|改成|变成|变为|换成)(?P<kind>.+?)(?:去|里面?|下面?|中|里边|类别|当中|"
     r"那边|一栏|栏)?$"
 )
+_VERB_BEFORE: Final = re.compile(r"(?:[改调换取](?:成|为|到|作)?|[写定设](?:成|为|到|作))$")
 _PAST: Final = re.compile(r"现在|目前|原来|原先|本来|之前|以前|去年|上年|往年|当时|前年")
 _RANGING: Final = re.compile(r"^[^从由原]*[\d一二两三四五六七八九十百千%]$")
 """What stands before the 到 of a range (期数五到八期)."""
@@ -144,7 +145,11 @@ class Changing:
                 continue  # 六七十 is no certain number
             if _INSIDE.search(clause[:place]) and clause[place] in "一二两三四五六七八九十百":
                 continue
-            if clause[place - 1] in "、和与及" or not self._values.may_start(clause[place]):
+            if (
+                clause[place - 1] in "、和与及"
+                or _VERB_BEFORE.search(clause[:place])
+                or not self._values.may_start(clause[place])
+            ):
                 continue
             value = self._values.value(clause[place:])
             if value is None or value.words:

@@ -21,10 +21,13 @@ _SOURCE: Final = re.compile(
     r"按照|按|根据|用|依据|以|基于|下面|以下|这段|如下|新的?|项目说明|说明|描述|内容|文字|情况|材料|介绍|话|来"
 )
 _FORMATS: Final[tuple[tuple[str, Literal["docx", "xlsx", "json", "md"]], ...]] = (
-    (r"excel|xlsx|xls|电子表格|表格文件|表格版|表格格式|表格形式|execl|exel|工作簿|et格式|ECEL", "xlsx"),
-    (r"json|机器可读|结构化数据", "json"),
+    (
+        r"excel|xlsx|xls|电子表格|表格文件|表格版|表格格式|表格形式|execl|exel|excle|艾克赛尔|伊克赛尔|工作簿|et格式|ECEL",
+        "xlsx",
+    ),
+    (r"json|杰森|杰逊|jason|机器可读|结构化数据", "json"),
     (r"markdown|md|纯文本|文本格式", "md"),
-    (r"word|docx|doc|文档|wrod|wps|文字版", "docx"),
+    (r"word|docx|doc|文档|wrod|沃德|wps|文字版", "docx"),
 )
 _DOING: Final = (
     r"(?:导出|下载|打印|撤销|撤回|重做|恢复|采纳|定稿|提交|检查|修改|改|删除|删|增加|添加|加|新增|移动|移|挪|合并|"

@@ -44,6 +44,13 @@ _SEVERAL_FINDINGS: Final = re.compile(
 )
 
 
+_FINDING_ASKED: Final = re.compile(
+    rf"(?:请问|那个?|你说的|查出来的|检查出来的)*第{NUMERAL}(?:个|处|项)(?:检查|审核|修改)?(?:问题|错误|意见|建议|提示|毛病)(?:到底|具体|说的|指的|是)*"
+    r"(?:怎么回事|咋回事|什么意思|啥意思|什么|啥|哪里|哪儿|哪条|在哪|怎么改|咋改|怎么办|怎么解决|怎么处理)(?:的|啊|呢|呀)*[?？]?"
+)
+"""`第二个问题是什么意思`: the findings are shown again."""
+
+
 class Mending:
     """Reads what is to be done about findings."""
 
@@ -59,6 +66,8 @@ class Mending:
 
     def whole(self, text: str) -> Outcome | None:
         """An utterance that asks for everything to be mended that can be."""
+        if _FINDING_ASKED.fullmatch(text):
+            return plainly(ops.Check())
         return plainly(ops.Fix(), verb="fix") if _MENDABLE.fullmatch(text) else None
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:

@@ -92,7 +92,7 @@ class Restoring:
     def _removed(self, clause: str, scene: Scene) -> Outcome | None:
         """A row that was removed, or all of them."""
         rest = re.sub(
-            r"(?:把|将|请|我要|帮我|给我|能不能|可不可以|能否|可以|重新|还是|再|也|吧|了|一下|过来|回来|下|给|它|个(?!.)|的)+",
+            r"(?:把|将|请|我要|帮我|给我|能不能|可不可以|能否|可以|重新|还能|还是|还|再|也|吧|了|一下|过来|回来|下|给|它|个(?!.)|的)+",
             "",
             re.sub(r"(?:能|可以)?(?:吗|么|[?？])$", "", self._verbs.sub("", clause)),
         )
@@ -122,7 +122,7 @@ class Restoring:
         if found:
             ways = tuple((ops.Restore(name=scene.focus.removed[match.row - 1]),) for match in found)
             return asked("恢复哪一条？", *ways)
-        if (removed or re.search(r"回来|回去|找回", clause)) and not scene.focus.removed:
+        if (removed or re.search(r"回来|找回|[加放补列]回", clause)) and not scene.focus.removed:
             return plainly(ops.Restore(name=said[:200]))
         return plainly(ops.Restore(name=said[:200])).doubted(f"要恢复删掉的“{said[:200]}”吗？")
 

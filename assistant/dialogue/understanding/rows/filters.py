@@ -46,6 +46,8 @@ def filtered(text: str, scene: Scene, values: Values) -> Reference | None:
     rows = _by_content(text, scene, values)
     if rows is None:
         return _valued(text, scene, values)
+    if not rows and (valued := _valued(re.sub(r"^.*?(?:写着|写了|用|有)", "", text), scene, values)):
+        return valued
     if not rows:
         return Reference(missing=f"表里没有“{text.strip('的')}”的指标。")
     one = re.search(r"(?:那|这)一?(?:条|个|项)$", text)

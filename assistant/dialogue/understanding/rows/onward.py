@@ -10,7 +10,7 @@ from assistant.dialogue.understanding.words.numbers import NUMERAL
 _ONWARD: Final = re.compile(
     rf"(?:从)?(?P<of>第{NUMERAL}(?:条|个|项|行)?)(?:指标)?(?:(?P<with>及|以及|和|起|开始)?"
     r"(?P<side>以后|之后|往后|后面|以下|下面|往下|以前|之前|以上|前面|上面)|(?P<from>起|开始))"
-    r"(?:的)?(?:全部|所有|几条|那几条)?(?:指标)?"
+    r"(?:的)?(?:全部|所有|几条|那几条|各条|各项)?(?:指标)?"
 )
 _UP: Final = frozenset({"以前", "之前", "以上", "前面", "上面"})
 _UNCLEAR: Final = frozenset({"往后", "往下", "以上", "以下"})

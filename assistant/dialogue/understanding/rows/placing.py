@@ -93,6 +93,8 @@ _PARITY: Final = re.compile(
     r"(?:(?:序号|编号)(?:是|为)?(?P<one>[单双奇偶])数的?|(?P<two>[单双奇偶])数(?:条|行|项|号))(?:的?指标)?(?:的(?=都|全))?"
 )
 _COUNTED: Final = re.compile(r"(?:的|[那这])+(?P<many>[两三四五六七八九2-9])(?:条|个(?!百|点)|项)(?:指标)?")
+_BUT: Final = rf"第?{NUMERAL}(?:{_COUNTER}|号)(?:[、和跟与及同]第?{NUMERAL}(?:{_COUNTER}|号))*"
+"""Rows that are excepted."""
 _BY_NUMBER: Final = re.compile(rf"第{NUMERAL}{_COUNTER}")
 _ABOUT: Final = frozenset(
     "考量衡评落虚空泛笼含模单双奇偶不第倒最头末尾前后上下首垫收除外栏打开号另别其剩余含带有两三四五六那"
@@ -124,10 +126,10 @@ class Placing:
         self._inside = re.compile(rf"{kind}(?P<place>(?=第|倒数|最后|[前后头][两三]){_PLACE})")
         self._except = re.compile(
             rf"(?:(?P<base>(?:{categories.words})(?:指标|类)?)(?:里面?|中|当中)?)(?:除了?|除开|除去)"
-            rf"(?P<but>第?{NUMERAL}{_COUNTER})(?:以外|之外|外)?(?:的|{_OTHERS}|{_ALL})+"
+            rf"(?P<but>{_BUT})(?:以外|之外|外)?(?:的|{_OTHERS}|{_ALL})+"
         )
         self._outside = re.compile(
-            rf"(?:除了?)?(?P<but>第{NUMERAL}{_COUNTER})(?:以外|之外)(?:的)?(?:{_OTHERS}|{_ALL})"
+            rf"(?:除了?|除开|除去)?(?P<but>{_BUT})(?:以外|之外)(?:的)?(?:{_OTHERS}|{_ALL})"
             rf"*(?P<base>(?:{categories.words})(?:指标|类)?){_BEHIND}"
         )
 
@@ -269,8 +271,10 @@ class Placing:
                 continue
             if kind and number == 1 and not found["nth"]:
                 near = kind[0] - 1 if found["up"] else kind[-1] + 1
-                put = _put(found.string, start, found.end(), (near,) if 1 <= near <= scene.count else ())
-                return put._replace(loosely=len(kind) > 1)
+                rows = tuple(row for row in (near,) if 1 <= row <= scene.count)
+                if len(kind) == 1 and found["down"] and rows:  # under the heading of its kind, or below it
+                    return Picked(tuple(_said(found.string, start, found.end(), (row,)) for row in (*kind, *rows)))
+                return _put(found.string, start, found.end(), rows)._replace(loosely=len(kind) > 1)
             if len(meant.rows) != 1 or kind:
                 return None
             row, step = meant.rows[0], -1 if found["up"] else 1

@@ -99,6 +99,8 @@ class References:
         whole = self._quantified(text, scene)
         if whole is not None and not whole.missing and not whole.doubt:
             return whole
+        if (beyond := numbered(text, scene)) and beyond.missing and text.startswith("第"):
+            return beyond
         return self._parts(text, scene) or whole
 
     def _excluded(self, text: str, scene: Scene) -> Reference | None:

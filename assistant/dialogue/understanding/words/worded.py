@@ -17,7 +17,7 @@ _NUMBERED: Final = re.compile(
     r"(?P<last>[上前]一?个?(?:版本|版|稿))|"
     rf"(?P<year>20\d\d年?(?:度)?(?![\d万元]))|"
     rf"(?P<case>(?:案例|先例|项目|参考项目|参考|范例)第?{NUMERAL}(?![步次个条]))|(?P<nth>第{NUMERAL}(?:个|"
-    rf"项|份|条|号)?)|"
+    rf"项|份|条|号|处)?|头一[个项处])|"
     rf"(?P<step>{NUMERAL}个?(?:步|次(?!数)|下|回|处|遍))"
 )
 """Numbers with what they count; the names are the kinds."""
