@@ -111,6 +111,12 @@ class NewRow(NamedTuple):
     doubt: str = ""
 
 
+RAISES_EACH: Final = re.compile(
+    r"(?<=..)(?:都|各自?|均|一律|统一)(?:再|要|得)*(?:增加|加|提高|上调)(?:上)?(?=百分之|\d[\d.]*(?!\d*[条项])|[一二两三五]成)"
+)
+"""`安装数量都加10%`: rows that are there get more; none is added."""
+
+
 class Adding:
     """Reads clauses that add rows."""
 
@@ -125,6 +131,8 @@ class Adding:
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What the clause adds; None where it adds nothing."""
+        if RAISES_EACH.search(clause):
+            return None
         after, body = self._after(clause, scene)
         if isinstance(after, str):
             return asked(after)

@@ -90,6 +90,8 @@ _FROM_THIS: Final = re.compile(
     r"(?:这一?条|它|[该本]条)(?=(?:及|以及|起|和)?(?:其)?(?:以[下上后前]|往[下上后前]|之[后前]|[后下前上]面(?=的?(?:都|全|所有|统统|一律))))"
 )
 """`这条以下全删`: the row in focus, from which a stretch of the table goes on."""
+_KIND_BEFORE: Final = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:里面?|里头|里边|中间?|当中|之中|的)$")
+"""`数量指标里单位是台的`: where a number in the place of the rest would be counted among the kind."""
 _RECKONS: Final = frozenset("乘×*xX算")
 _SIDES: Final = frozenset("上下前后底之")
 _COUNTS: Final = {"两": 2, "俩": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
@@ -173,8 +175,19 @@ class Picking:
         unit = "%" if unit in ("百分比", "百分号", "百分数", "百分之") else unit
         if found.re is _UNIT_ALONE and any(unit in name for name in scene.names):
             return None
-        rows = _rows(scene, lambda row: scene.row(row).target.unit == unit)
-        return _put(found, rows) if rows else None
+        before, kind = self._kind_before(found, scene)
+        rows = _rows(scene, lambda row: scene.row(row).target.unit == unit and (not kind or row in kind))
+        return _put(found, rows, before=before) if rows else None
+
+    def _kind_before(self, found: re.Match[str], scene: Scene) -> tuple[str, tuple[int, ...]]:
+        """What was said before the kind of rows in front of a phrase, and the rows of that kind."""
+        before = found.string[: found.start()]
+        for start in range(len(before)):
+            told = _KIND_BEFORE.fullmatch(before, start)
+            kind = _plain(re.sub(r"[里面头边中间当之的]+$", "", told[0]), self._references, scene) if told else ()
+            if len(kind) > 1:
+                return before[:start], kind
+        return before, ()
 
     def _compared(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """The rows whose number is below, above, or as large as a number."""
@@ -247,10 +260,13 @@ def _rows(scene: Scene, fits: Callable[[int], bool]) -> tuple[int, ...]:
     return tuple(row for row in range(1, scene.count + 1) if fits(row))
 
 
-def _put(found: re.Match[str], rows: tuple[int, ...], *, loosely: bool = False) -> Picked | None:
+def _put(
+    found: re.Match[str], rows: tuple[int, ...], *, loosely: bool = False, before: str | None = None
+) -> Picked | None:
     """The utterance with the rows by number, as many as were said; one utterance for each where one is meant."""
     said = {name.removeprefix("u"): word for name, word in found.groupdict().items() if word and name != "unit"}
-    before, behind = found.string[: found.start()], found.string[found.end() :]
+    before = found.string[: found.start()] if before is None else before
+    behind = found.string[found.end() :]
     many = said.get("many")
     if many and len(rows) != "零一二三四五六七八九".find(many.replace("两", "二")) and many != str(len(rows)):
         return None

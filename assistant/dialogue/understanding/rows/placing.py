@@ -7,11 +7,11 @@ where row 3 is none) and a place that is not there are asked about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.picking import Picked
+from assistant.dialogue.understanding.rows.putting import phrase_ends, put, told
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
@@ -25,8 +25,10 @@ _PLACE: Final = (
     rf"(?P<first>最前面?|最上[面边头]?|打头|开头|最靠[前上]|首|头){_ROW}|"
     r"(?P<edge>最后|末尾|后|最前面?|前|头)(?:的|那)?(?P<size>[两二三四五2-5])(?:条|项|个(?!百|点|月)))"
 )
-_AMONG: Final = re.compile(rf"(?:的?(?P<inside>{_WITHIN})|的|(?P<few>那[几两三四五]条里?))(?P<place>{_PLACE})")
-"""`质量里倒数第二条`, `倒数四条里最前面那条`."""
+_AMONG: Final = re.compile(
+    rf"(?:的?(?P<inside>{_WITHIN})|的|(?P<few>那[几两三四五]条里?)|(?P<bare>(?<=[\u4e00-\u9fff]{{2}})(?=第)))(?P<place>{_PLACE})"
+)
+"""`质量里倒数第二条`, `倒数四条里最前面那条`, `里程第二条`."""
 _SIDE: Final = (
     r"(?<![最底])(?:往|再)?(?:(?P<up>上(?:面|边|方|头)?|前(?:面|边|方|头)?|之前|之上)|"
     r"(?P<down>下(?:面|边|方|头)?|后(?:面|边|方|头)?|之后|之下))(?:紧?挨着|紧邻|紧靠|紧接着?|紧跟)?"
@@ -53,8 +55,8 @@ _FROM_FRONT: Final = re.compile(
 _EDGE: Final = re.compile(
     r"(?P<edge>最前面?|最上[面边头]?|开头|最后面|最下[面边头]?|最底下|末尾|结尾|最末)(?:的|那|这)*(?P<many>[两二三四五六七八九2-9])(?:条|项|行|个指标)"
 )
-_LEAD: Final = re.compile(
-    r"^(?:请|麻烦|您|你|帮忙|帮我|给我|把|将|先|再|就|那|那么|嗯|哦|移除|去掉|删掉|删除|删|取消|去除|撤掉|拿掉|划掉|属于|紧?挨着|紧邻|紧靠|关于|对|在|表里?的?|表中)*"
+_NUMBERED_WORD: Final = re.compile(
+    rf"(?<!倒数)第(?P<nth>{NUMERAL})[条项](?P<word>[\u4e00-\u9fff]{{2,6}}?)(?=改|换|调|提|降|加|减|增|删|去掉|不要|要|定|写|都|[，,]|$)"
 )
 _OTHERS: Final = r"(?:其他|其它|其余|别的|剩下|余下|剩余)"
 _ALL: Final = r"(?:的|都|全部?|所有)"
@@ -135,35 +137,36 @@ class Placing:
 
     def placed(self, text: str, scene: Scene) -> Picked:
         """The utterance with all such phrases put by number, as far as none must be asked about."""
-        put = Picked((text,))
+        now = Picked((text,))
         for _ in range(_PHRASES):
-            again = self._once(put.texts[0], scene)
-            if again.missing or again.loosely or len(again.texts) > 1 or again.texts == put.texts:
+            again = self._once(now.texts[0], scene)
+            if again.missing or again.loosely or len(again.texts) > 1 or again.texts == now.texts:
                 return again
-            put = again
-        return put
+            now = again
+        return now
 
     def _once(self, text: str, scene: Scene) -> Picked:
         """The utterance with one such phrase put by number; the utterance itself where there is none."""
         if _ABOUT.isdisjoint(text) or not scene.count:
             return Picked((text,))
-        if (near := _RELATIVE.match(text)) and (put := self._relative(near, scene)):
-            return put
+        if (near := _RELATIVE.match(text)) and (done := self._relative(near, scene)):
+            return done
         if scene.chosen and (near := _BESIDE_THIS.search(text)):
             here = scene.chosen[0]
             either = [row for row in (here - 1 if near["up"] else here + 1, here) if 1 <= row <= scene.count]
-            return Picked(tuple(_said(text, *near.span(), (row,)) for row in either), loosely=True)
+            return Picked(tuple(told(text, *near.span(), (row,)) for row in either), loosely=True)
         text = _FROM_FRONT.sub("", _FROM_END.sub("倒数", text))
         for pattern, rows in (
             (_PARITY, self._parity), (_NOT, self._excepted), (self._except, self._excepted),
             (self._outside, self._excepted), (_BETWEEN, self._between), (self._from_end, self._in_kind),
             (self._inside, self._in_kind), (self._those, self._as_many), (_HOLDING, self._holding),
             (_STEPS, self._steps), (_AMONG, self._among), (_EDGE, self._edge), (self._numbered, self._agreeing),
+            (_NUMBERED_WORD, self._or_so_manieth),
             (_VAGUE, self._vague),
         ):  # fmt: skip
             for found in pattern.finditer(text):
-                if put := rows(found, scene):
-                    return put
+                if done := rows(found, scene):
+                    return done
         return self._named(text, scene) or Picked((text,))
 
     def _excepted(self, found: re.Match[str], scene: Scene) -> Picked | None:
@@ -173,7 +176,7 @@ class Placing:
         base = self._of_kind(found["base"], scene) if "base" in found.re.groupindex else every
         if but is None or but.missing or not base:
             return None
-        return _put(found.string, found.start(), found.end(), tuple(row for row in base if row not in but.rows))
+        return put(found.string, found.start(), found.end(), tuple(row for row in base if row not in but.rows))
 
     def _relative(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """`上一条`, `另一条`, `别的`, seen from the row in focus."""
@@ -183,15 +186,15 @@ class Placing:
             return Picked((), missing=f"“{found['all']}”是哪一条？")
         here, start, end = scene.chosen[0], found.start("all"), found.end("all")
         if found["rest"]:
-            return _put(found.string, start, end, tuple(row for row in range(1, scene.count + 1) if row != here))
+            return put(found.string, start, end, tuple(row for row in range(1, scene.count + 1) if row != here))
         if not found["other"]:
             near = here + (-1 if found["up"] else 1)
-            return _put(found.string, start, end, (near,) if 1 <= near <= scene.count else ())
+            return put(found.string, start, end, (near,) if 1 <= near <= scene.count else ())
         if not re.match(_BEHIND, found.string[end:]) or found.string[end : end + 2] == "满意":
             return None
         kind = scene.row(here).category
         alike = [row for row in range(1, scene.count + 1) if row != here and scene.row(row).category == kind]
-        each = tuple(_said(found.string, start, end, (row,)) for row in alike)
+        each = tuple(told(found.string, start, end, (row,)) for row in alike)
         return Picked(each, loosely=True) if each else Picked((), missing=f"“{found['all']}”是哪一条？")
 
     def _as_many(self, found: re.Match[str], scene: Scene) -> Picked | None:
@@ -210,7 +213,7 @@ class Placing:
 
     def _parity(self, found: re.Match[str], scene: Scene) -> Picked:
         odd = (found["one"] or found["two"]) in "单奇"
-        return _put(found.string, found.start(), found.end(), tuple(range(1 if odd else 2, scene.count + 1, 2)))
+        return put(found.string, found.start(), found.end(), tuple(range(1 if odd else 2, scene.count + 1, 2)))
 
     def _vague(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """All the rows of which is said that they are vague; one of them where only one is meant."""
@@ -220,17 +223,17 @@ class Placing:
             return None
         start, end = found.start("of"), found.end()
         if meant.several and len(meant.rows) > 1 and _ONE.search(found["of"]):
-            return Picked(tuple(_said(found.string, start, end, (row,)) for row in meant.rows))
+            return Picked(tuple(told(found.string, start, end, (row,)) for row in meant.rows))
         if meant.doubt or (meant.several and len(meant.rows) > 1):
             return None
-        return _put(found.string, start, end, meant.rows)
+        return put(found.string, start, end, meant.rows)
 
     def _holding(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """One row that holds a word which several hold."""
         meant = self._references.resolve(found[0], scene)
         if meant is None or meant.missing or meant.doubt or len(meant.rows) < 2:
             return None
-        return Picked(tuple(_said(found.string, found.start(), found.end(), (row,)) for row in meant.rows))
+        return Picked(tuple(told(found.string, found.start(), found.end(), (row,)) for row in meant.rows))
 
     def _between(self, found: re.Match[str], scene: Scene) -> Picked | None:
         one, two = (self._references.resolve(found[name], scene) for name in ("one", "two"))
@@ -239,8 +242,8 @@ class Placing:
         low, high = sorted((one.rows[0], two.rows[0]))
         rows = tuple(range(low + 1, high))
         if len(rows) > 1 and re.search(r"[那这]一?(?:条|个|项)的*$", found[0]):
-            return Picked(tuple(_said(found.string, found.start(), found.end(), (row,)) for row in rows))
-        return _put(found.string, found.start(), found.end(), rows)
+            return Picked(tuple(told(found.string, found.start(), found.end(), (row,)) for row in rows))
+        return put(found.string, found.start(), found.end(), rows)
 
     def _in_kind(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """`质量第二条`, `满意度倒数第一条`."""
@@ -248,23 +251,25 @@ class Placing:
         before, behind = found.string[: found.start()], found.string[found.end() :]
         if not rows or _ORDINAL.search(before + behind) or _part_of_a_name(before, found["word"], scene):
             return None
-        return _put(found.string, found.start(), found.end(), _at(found, rows))
+        return put(found.string, found.start(), found.end(), _at(found, rows))
 
     def _among(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """A place among the rows that a phrase means."""
-        for start, phrase in _ends(found.string[: found.start()]):
+        for start, phrase in phrase_ends(found.string[: found.start()]):
             if _SIDED.search(phrase) and not self._of_kind(_SIDED.sub("", phrase), scene):
                 return None
+            if found["bare"] is not None and re.search("[和跟与及、]|第", phrase):
+                continue
             rows = self._group(_SIDED.sub("", phrase), scene)
             if rows and (len(rows) > 1 or found["inside"] or self._categories.read(phrase)):
-                return _put(found.string, start, found.end(), _at(found, rows))
+                return put(found.string, start, found.end(), _at(found, rows))
         return None
 
     def _steps(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """Rows so many steps above or below one."""
         number = whole_number(found["nth"] or (found["many"] or "一").replace("俩", "两"))
         behind = found.string[found.end() :]
-        for start, phrase in _ends(found.string[: found.start()]):
+        for start, phrase in phrase_ends(found.string[: found.start()]):
             meant = self._references.resolve(phrase, scene)
             kind = self._of_kind(phrase, scene)
             if meant is None or meant.missing or (meant.doubt and not kind) or not number:
@@ -273,14 +278,14 @@ class Placing:
                 near = kind[0] - 1 if found["up"] else kind[-1] + 1
                 rows = tuple(row for row in (near,) if 1 <= row <= scene.count)
                 if len(kind) == 1 and found["down"] and rows:  # under the heading of its kind, or below it
-                    return Picked(tuple(_said(found.string, start, found.end(), (row,)) for row in (*kind, *rows)))
-                return _put(found.string, start, found.end(), rows)._replace(loosely=len(kind) > 1)
+                    return Picked(tuple(told(found.string, start, found.end(), (row,)) for row in (*kind, *rows)))
+                return put(found.string, start, found.end(), rows)._replace(loosely=len(kind) > 1)
             if len(meant.rows) != 1 or kind:
                 return None
             row, step = meant.rows[0], -1 if found["up"] else 1
             rows = (row + step * number,) if found["nth"] else tuple(row + step * each for each in range(1, number + 1))
             inside = all(1 <= each <= scene.count for each in rows) and not re.match(r"[加补添增插]", behind)
-            return _put(found.string, start, found.end(), tuple(sorted(rows)) if inside else ())
+            return put(found.string, start, found.end(), tuple(sorted(rows)) if inside else ())
         return None
 
     def _edge(self, found: re.Match[str], scene: Scene) -> Picked | None:
@@ -289,7 +294,7 @@ class Placing:
             return None
         front = found["edge"].startswith(("最前", "最上", "开头"))
         rows = range(1, number + 1) if front else range(scene.count - number + 1, scene.count + 1)
-        return _put(found.string, found.start(), found.end(), tuple(rows))
+        return put(found.string, found.start(), found.end(), tuple(rows))
 
     def _agreeing(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """A number beside a kind: the row, or which of the kind, or a question where it can be neither."""
@@ -304,21 +309,30 @@ class Placing:
         counted = rows[number - 1 : number] if number and not found["link"] and not found["bare"] else ()
         both = tuple(dict.fromkeys((*own, *counted)))
         if len(both) > 1:
-            return Picked(tuple(_said(found.string, found.start(), found.end(), (row,)) for row in both))
+            return Picked(tuple(told(found.string, found.start(), found.end(), (row,)) for row in both))
         rest = found.string[: found.start()] + found.string[found.end() :]
         if both and len(both) == 1 and _ORDINAL.search(rest):
             return None
         if not both:
             return Picked((), missing=f"“{found['all']}”对不上：第 {number} 条不是{found['word']}指标。")
-        return _put(found.string, found.start(), found.end(), both)
+        return put(found.string, found.start(), found.end(), both)
 
     def _or_its_value(self, found: re.Match[str], number: int, rows: tuple[int, ...], scene: Scene) -> Picked | None:
-        """`2号数量`: what row 2 holds, or the second of the kind."""
-        both = [row for row in (number, *rows[number - 1 : number]) if 1 <= row <= scene.count]
-        vague = _VAGUE.match(found.string)
-        if number in rows or len(both) < 2 or not (vague or found["bare"] or found["counter"] == "号"):
+        """`2号数量`, `第3条数量`: what that row holds, or so manieth of the kind."""
+        both = dict.fromkeys(row for row in (number, *rows[number - 1 : number]) if 1 <= row <= scene.count)
+        clash = number in rows and found["counter"] != "个"
+        if len(both) < 2 or not (clash or _VAGUE.match(found.string) or found["bare"] or found["counter"] == "号"):
             return None
-        return Picked(tuple(_said(found.string, found.start(), found.end(), (row,)) for row in both))
+        return Picked(tuple(told(found.string, found.start(), found.end(), (row,)) for row in both))
+
+    def _or_so_manieth(self, found: re.Match[str], scene: Scene) -> Picked | None:
+        """`第二条里程`: row 2, or the second of the rows that the word fits."""
+        number = whole_number(found["nth"]) or 0
+        rows = sorted(self._group(found["word"], scene))
+        both = dict.fromkeys((number, *rows[number - 1 : number]))
+        if number not in rows or len(both) < 2:
+            return None
+        return Picked(tuple(told(found.string, *found.span(), (row,)) for row in both))
 
     def _named(self, text: str, scene: Scene) -> Picked | None:
         """A number beside the whole name of another row."""
@@ -339,7 +353,7 @@ class Placing:
                 continue
             first, last = (before.start(), end) if before else (start, end + found.end())
             both = [each for each in (number, row) if 1 <= each <= scene.count]
-            return Picked(tuple(_said(text, first, last, (each,)) for each in both)) if len(both) > 1 else None
+            return Picked(tuple(told(text, first, last, (each,)) for each in both)) if len(both) > 1 else None
         return None
 
     def _of_kind(self, phrase: str, scene: Scene) -> tuple[int, ...]:
@@ -370,29 +384,6 @@ def _at(found: re.Match[str], rows: tuple[int, ...]) -> tuple[int, ...]:
     return (rows[-number] if found["back"] else rows[number - 1],)
 
 
-def _ends(before: str) -> Iterator[tuple[int, str]]:
-    """The phrases that a text can end with, with where each begins: behind a stop, behind 把, behind the politeness."""
-    stop = max(before.rfind(sign) for sign in "，,。；;！!") + 1
-    last = max(before.rfind(word) for word in "把将")
-    starts = [last + 1] if last >= stop else []
-    starts += [stop + (lead.end() if (lead := _LEAD.match(before[stop:])) else 0), stop]
-    for start in dict.fromkeys(starts):
-        if start < len(before):
-            yield start, before[start:]
-
-
 def _part_of_a_name(before: str, word: str, scene: Scene) -> bool:
     """Whether the word for a kind is the end of a longer name here (学员满意度第二条)."""
     return any(before and before[-1] + word in name for name in scene.names)
-
-
-def _put(text: str, start: int, end: int, rows: tuple[int, ...]) -> Picked:
-    if not rows:
-        return Picked((), missing=f"表里没有“{text[start:end]}”。")
-    return Picked((_said(text, start, end, rows),))
-
-
-def _said(text: str, start: int, end: int, rows: tuple[int, ...]) -> str:
-    behind = text[end:].removeprefix("的") if text[end:].startswith("的的") else text[end:]
-    every = "都" if len(rows) > 1 and not re.match(r"[都全均一]", behind) else ""
-    return f"{text[:start]}第{'、'.join(map(str, rows))}条{every}{behind}"

@@ -54,8 +54,10 @@ _NTH: Final = re.compile(
     rf"(?:(?P<last>倒数)?第(?P<number>{NUMERAL})个|(?P<end>最后|末尾|最末)(?:的)?一(?:个|条))(?:的)?(?P<of>[\u4e00-\u9fff]{{1,8}}?)(?:指标)?"
 )
 _NEIGHBOUR: Final = re.compile(
-    r"(?P<of>.*?)(?:的)?(?<!最)(?P<side>上|下|前|后)(?:面|边|头)?(?:的|那|一|那一)*(?:条|个|项|行)(?:指标)?"
+    r"(?P<of>.*?)(?:的)?(?<!最)(?P<side>上上?|下下?|前|后)(?:面|边|头)?(?:的|那|一|那一)*(?:条|个|项|行)(?:指标)?"
 )
+_ABOVE_THIS: Final = re.compile(r"(?P<side>[上下前后])[面边头](?:的)?这一?(?:条|个|项)(?:指标)?")
+"""The row spoken of, or its neighbour."""
 _EXCEPT: Final = re.compile(
     r"^(?:除了?|除开|除去|不算|不包括|去除)(?P<but>.+?)(?:(?:以外|之外|外)?[,，]?(?P<base>(?:其他|"
     r"其它|其余|别的|剩下|余下|所有|全部|都|剩余).*)"
@@ -225,6 +227,10 @@ class References:
         return Reference(tuple(dict.fromkeys((*one.rows, *two.rows))), several=True) if not two.doubt else None
 
     def _neighbour(self, text: str, scene: Scene) -> Reference | None:
+        if (this := _ABOVE_THIS.fullmatch(text)) and len(scene.here) == 1:
+            beside = scene.here[0] + (-1 if this["side"] in "上前" else 1)
+            rows = tuple(row for row in (beside, *scene.here) if 1 <= row <= scene.count)
+            return Reference(rows, several=True, doubt=f"“{text}”是指哪一条？")
         found = _NEIGHBOUR.fullmatch(text)
         if not found:
             return None
@@ -233,11 +239,11 @@ class References:
         if start is None:
             return None
         if not start.missing and len(start.rows) > 1 and start.rows[-1] - start.rows[0] == len(start.rows) - 1:
-            edge = start.rows[0] - 1 if found["side"] in "上前" else start.rows[-1] + 1
+            edge = start.rows[0] - 1 if found["side"][0] in "上前" else start.rows[-1] + 1
             return inside((edge,), scene)._replace(doubt=f"“{text}”是指这一条吗？")
         if start.missing or len(start.rows) != 1:
             return start if start.missing else Reference(missing=f"“{text}”是哪一条的前后？请说第几条。")
-        step = -1 if found["side"] in "上前" else 1
+        step = -len(found["side"]) if found["side"][0] in "上前" else len(found["side"])
         return inside((start.rows[0] + step,), scene)
 
     # --- categories and names ---
@@ -319,6 +325,7 @@ class References:
             return self._side_by_side(text, scene)
         if not 2 <= len(pieces) <= 12:
             return None
+        pieces[-1] = _ALL_BACK.sub("", pieces[-1]) or pieces[-1]  # 都 is said of all pieces together.
         rows: list[int] = []
         doubt = ""
         shared = re.search(r"的([^的]{2,4})$", pieces[-1])
@@ -326,8 +333,10 @@ class References:
             found = self._quantified(piece, scene)
             if shared and piece is not pieces[-1] and (found is None or found.missing or found.doubt or found.several):
                 found = self._quantified(piece + shared[1], scene) or found
-            if found is None or found.missing or (found.several and len(found.rows) > 1):
+            if found is None or found.missing or (found.several and len(found.rows) > 1 and not rows):
                 return found if found and rows else None
+            if found.several and len(found.rows) > 1:
+                doubt = f"“{piece.strip('的')}”对得上 {len(found.rows)} 条，"
             rows.extend(found.rows)
             doubt = doubt or ("" if found.doubt == "bare" else found.doubt)
         return Reference(tuple(dict.fromkeys(rows)), doubt=doubt)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.reading.adding import RAISES_EACH
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.scene import Scene
@@ -56,7 +57,11 @@ class RowsAdded:
     def read(self, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """The row that the pieces come to."""
         adds = [place for place, piece in enumerate(pieces) if "add" in piece.acts]
-        if not adds or (spoken and any(piece.text in ("名称", "名字") for piece in pieces)):
+        if (
+            not adds
+            or RAISES_EACH.search("".join(piece.text for piece in pieces))
+            or (spoken and any(piece.text in ("名称", "名字") for piece in pieces))
+        ):
             return
         after, used = self._place(pieces, spoken)
         used |= set(adds)

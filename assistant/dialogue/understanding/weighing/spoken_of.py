@@ -286,7 +286,8 @@ def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
         return Mention(start, end, (), missing=True, explicit=explicit) if missing else None
     common = [row for row in sets[0] if all(row in rows for rows in sets[1:])]
     rows = tuple(common or sets[0])
-    plural = any(piece.kind is Kind.ROWS for piece in group) and len(rows) > 1 and bool(common)
+    unsaid = whole is not None and whole.several
+    plural = any(piece.kind is Kind.ROWS for piece in group) and len(rows) > 1 and bool(common) and not unsaid
     fits = counted in (0, len(rows))
     several = len(rows) > 1 and not plural and not (counted and fits)
     return Mention(start, end, rows, several, doubt=not common or missing or not fits or qualified, explicit=explicit)
