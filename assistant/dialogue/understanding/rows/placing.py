@@ -130,6 +130,10 @@ class Placing:
             rf"(?:(?P<base>(?:{categories.words})(?:指标|类)?)(?:里面?|中|当中)?)(?:除了?|除开|除去)"
             rf"(?P<but>{_BUT})(?:以外|之外|外)?(?:的|{_OTHERS}|{_ALL})+"
         )
+        self._but_of_kind = re.compile(
+            rf"除(?:了|开|去)?(?P<but>[^，,。；;]{{1,10}}?)(?:以外|之外|外)?[，,]?(?P<base>(?:{categories.words})(?:指标|类)?)"
+            r"(?=都|全|一律|统统|统一|均)"
+        )
         self._outside = re.compile(
             rf"(?:除了?|除开|除去)?(?P<but>{_BUT})(?:以外|之外)(?:的)?(?:{_OTHERS}|{_ALL})"
             rf"*(?P<base>(?:{categories.words})(?:指标|类)?){_BEHIND}"
@@ -158,7 +162,7 @@ class Placing:
         text = _FROM_FRONT.sub("", _FROM_END.sub("倒数", text))
         for pattern, rows in (
             (_PARITY, self._parity), (_NOT, self._excepted), (self._except, self._excepted),
-            (self._outside, self._excepted), (_BETWEEN, self._between), (self._from_end, self._in_kind),
+            (self._but_of_kind, self._excepted), (self._outside, self._excepted), (_BETWEEN, self._between), (self._from_end, self._in_kind),
             (self._inside, self._in_kind), (self._those, self._as_many), (_HOLDING, self._holding),
             (_STEPS, self._steps), (_AMONG, self._among), (_EDGE, self._edge), (self._numbered, self._agreeing),
             (_NUMBERED_WORD, self._or_so_manieth),
@@ -170,12 +174,14 @@ class Placing:
         return self._named(text, scene) or Picked((text,))
 
     def _excepted(self, found: re.Match[str], scene: Scene) -> Picked | None:
-        """`数量指标里除了第4条的`, `第13条以外的满意度指标`."""
-        but = self._references.resolve(found["but"], scene)
+        """`数量指标里除了第4条的`, `第13条以外的满意度指标`, `除了这条，数量都`."""
+        but, kind = self._references.resolve(found["but"], scene), found.groupdict().get("base", "")
         every = tuple(range(1, scene.count + 1))
-        base = self._of_kind(found["base"], scene) if "base" in found.re.groupindex else every
+        base = self._of_kind(kind, scene) if kind else every
         if but is None or but.missing or not base:
             return None
+        if kind and found.end("but") == found.start("base") and _part_of_a_name(found["but"], kind, scene):
+            return None  # `除了学员满意度都`
         return put(found.string, found.start(), found.end(), tuple(row for row in base if row not in but.rows))
 
     def _relative(self, found: re.Match[str], scene: Scene) -> Picked | None:

@@ -335,7 +335,7 @@ class References:
                 found = self._quantified(piece + shared[1], scene) or found
             if found is None or found.missing or (found.several and len(found.rows) > 1 and not rows):
                 return found if found and rows else None
-            if found.several and len(found.rows) > 1:
+            if found.several and len(found.rows) > 1 and self._categories.read(piece) is None:
                 doubt = f"“{piece.strip('的')}”对得上 {len(found.rows)} 条，"
             rows.extend(found.rows)
             doubt = doubt or ("" if found.doubt == "bare" else found.doubt)
