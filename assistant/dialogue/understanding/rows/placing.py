@@ -162,7 +162,8 @@ class Placing:
         text = _FROM_FRONT.sub("", _FROM_END.sub("倒数", text))
         for pattern, rows in (
             (_PARITY, self._parity), (_NOT, self._excepted), (self._except, self._excepted),
-            (self._but_of_kind, self._excepted), (self._outside, self._excepted), (_BETWEEN, self._between), (self._from_end, self._in_kind),
+            (self._but_of_kind, self._excepted), (self._outside, self._excepted), (_BETWEEN, self._between),
+            (self._from_end, self._in_kind),
             (self._inside, self._in_kind), (self._those, self._as_many), (_HOLDING, self._holding),
             (_STEPS, self._steps), (_AMONG, self._among), (_EDGE, self._edge), (self._numbered, self._agreeing),
             (_NUMBERED_WORD, self._or_so_manieth),
