@@ -30,7 +30,7 @@ from assistant.drafting.reading.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.words import DOING_IT, LIGHT_VERBS, PERSON_HEADS
 
 _BEFORE: Final = frozenset(
-    ["覆盖", "惠及", "受益", "划分", "新修", "购", "聘", "抽调", "选派", "办", "建", "编发", "刊发", "印发"]
+    ["覆盖", "淘汰", "惠及", "受益", "划分", "新修", "购", "聘", "抽调", "选派", "办", "建", "编发", "刊发", "印发"]
 )
 _BEHIND: Final = frozenset(
     ["参训", "受益", "改良", "复划", "维保", "保养", "宣讲", "巡讲", "采风", "录入", "打捆", "展演", "关押", "火化",
@@ -226,6 +226,8 @@ def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
         return "举办" if not bare.endswith("活动") else "开展"
     if _REPORT.search(bare):
         return "形成"
+    if bare.startswith("样本"):
+        return "调查"
     if is_person(bare) or bare.endswith(PERSON_HEADS) or unit == "名":
         if bare.endswith(DOING_IT) and not _WAGES.search(near):
             return "配备"
