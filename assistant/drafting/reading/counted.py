@@ -9,6 +9,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.naming import is_place
+from assistant.drafting.reading.cases_and_rounds import in_persons, named_by_unit
 from assistant.drafting.reading.counted_nouns import BOUNDARY, COMPARED, LEAD, cleaned, ending_verb, goes_on, start_of
 from assistant.drafting.reading.daily import per_day
 from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
@@ -47,8 +48,6 @@ _FREQUENT = regex(
     r"(?:至少|不少于|不低于|各|均)?(?:\d{1,2}日)?(?P<what>[\u4e00-\u9fff]*?)(?:至少|不少于|不低于)?(?:\d|"
     r"[一二两三四五六七八九十])"
 )
-_IN_ROUNDS = regex(r"组织开展|组织实施|组织|开展|举办|实施|发放|投放|培训|轮训|慰问|走访")
-_FOR_CASES: Final = ("法律援助", "司法救助", "救助", "援助", "调解", "资助", "补助", "补偿", "慰问")
 _DATIVE = regex(r"(?:[对为向给将把]|已建成?|已投用)$")
 _KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", "器材", "检查")
 """What is delivered in so many 类; elsewhere a number of kinds says how the text is organised."""
@@ -81,7 +80,7 @@ def read_counted(
             continue
         if any(start <= quantity.start < end for start, end in inside) or is_no_count(plain, quantity):
             continue
-        counted = _in_persons(inheritance.inherited(reader.read(per_day(plain, quantity)), result))
+        counted = in_persons(inheritance.inherited(reader.read(per_day(plain, quantity)), result))
         if organises(counted) or _in_budget(counted, lines) or (quantity.unit == "项" and not counted.noun):
             continue
         if quantity.unit == "类" and not counted.noun.endswith(_KINDS_OF):
@@ -92,16 +91,6 @@ def read_counted(
             continue
         result.append(counted)
     return respectively(plain, with_shared_words(plain, result))
-
-
-def _in_persons(counted: Counted) -> Counted:
-    """People, whom forms count in 人 where people say 个 (`雇12个窗口人员`)."""
-    if counted.quantity.unit != "个" or not _PERSONS.search(counted.noun):
-        return counted
-    return counted.model_copy(update={"quantity": counted.quantity.model_copy(update={"unit": "人"})})
-
-
-_PERSONS = regex(r"(?:人员|[^成会]员|教师|医师|医生|学生|老人|儿童|干部|职工|员工|护工|社工|工人|保安|民警|辅警|专家|老师)$")
 
 
 def _in_budget(counted: Counted, lines: Sequence[BudgetLine]) -> bool:
@@ -123,12 +112,8 @@ class _Reader:
 
     def read(self, quantity: Quantity) -> Counted:
         part = self._is_part(quantity)
-        if round_of := _IN_ROUNDS.match(self.plain, quantity.end) if self._is_split(quantity) else None:
-            return Counted(quantity=quantity, noun=self._handed_out(round_of[0], quantity), verb=round_of[0])
-        if self.plain[quantity.end - 1] == "案":
-            return Counted(quantity=quantity, noun=f"{self._deed_of_cases(quantity)}案件", verb="", is_part=part)
-        if self.plain[quantity.start - 1] == "案" and quantity.unit in ("人", "名"):
-            return Counted(quantity=quantity, noun=self._deed_of_cases(quantity) + "对象", verb="", is_part=part)
+        if by_unit := named_by_unit(self.plain, quantity):
+            return by_unit.model_copy(update={"is_part": part})
         if noun := self._named_outright(quantity):
             return Counted(quantity=quantity, noun=noun, verb="", is_part=part)
         often = quantity.kind is QuantityKind.FREQUENCY or quantity.per
@@ -161,22 +146,6 @@ class _Reader:
         if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
             return self._named_behind(front, before, (done, behind))
         return self._named_in_front(front, before)
-
-    def _is_split(self, quantity: Quantity) -> bool:
-        """Whether the work is divided into so many rounds (`分8批次组织老兵疗养`)."""
-        return quantity.unit in ("批", "批次", "轮", "期", "次") and self.plain[quantity.start - 1 : quantity.start] == "分"
-
-    def _handed_out(self, verb: str, quantity: Quantity) -> str:
-        """What is handed out in rounds: the last word that the things named before have in common."""
-        found = re.findall(rf"{verb}([\u4e00-\u9fff]{{2,12}}?)(?=\d|[，,。；;、])", self.plain[: quantity.start])
-        if not found or is_light(verb):
-            return ""
-        return found[-1][-3:] if self.plain.count(found[-1][-3:]) > 1 else str(found[-1])
-
-    def _deed_of_cases(self, quantity: Quantity) -> str:
-        """What is done for people whose cases are counted (`救助…45案60人`)."""
-        clause = re.split("[，,。；;]", self.plain[: quantity.start])[-1]
-        return next((deed for deed in _FOR_CASES if deed in clause), "受理")
 
     def _named_behind(self, front: Counted, before: str, found: tuple[str, str]) -> Counted:
         """The number with the noun behind it; `front` is what stands in front."""
@@ -247,6 +216,9 @@ class _Reader:
         near = self._near(quantity)
         text = COMPARED.sub("", near[body(near) :])
         served = done_for(text)
+        if served is None and (who := people_in(text[1:]) if text.startswith(("给", "为")) else ""):
+            verb, thing = as_written("", text[1 + len(who) :])
+            return (verb, cleaned(thing)) if verb and cleaned(thing) else None  # `给困难家庭换灶具`
         if served is None or served.at + len(served.verb) + len(served.thing) != len(text):
             return None
         noun = cleaned(served.thing)

@@ -17,6 +17,7 @@ from assistant.drafting.reading.phrases import (
     without_unit,
 )
 from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.spoken import IN_FULL
 from assistant.drafting.reading.words import ACTIVITY_VERBS, UNBROKEN
 
 _WHOLE_WORDS: Final = "|".join(
@@ -58,7 +59,9 @@ SITES: Final = (
     r"水库|泵站|电站|桥梁|隧道|公厕|公园|卫生室|活动室|教室|实验室|服务区|终端|派出所|小学|中学|网格|支部|中心|机构|基地|院|所|馆|家"
 )
 """Places where something is done so often each."""
-_MEANT: Final = regex(r"(?:[今明]年|本年度?)(?:还?要|想|打算|准备|计划|拟)+(?=..)")
+_MEANT: Final = regex(
+    r"(?:(?:[今明全]年|本年度?)(?:还?要|想|打算|准备|计划|拟)+|打算(?:[今明]年)?|(?<=..)全年(?=办))(?=..)|(?<=..)另外?(?:设立?|配备?|聘请?)(?=..)"
+)
 """Who wants to do it and when is no part of what is done (`党校明年要办主体班`)."""
 _FOR_EACH: Final = regex(
     rf"^.*?(?:每一?[个所座家]?(?:{SITES})|各(?=[建购配设装办搞]|新建|安排|举办|开展))(?:安排|配备|设置|建设|新建|购置|举办|开展|[建购配设装办搞](?![设置备施]))?(?=..)"
@@ -83,7 +86,15 @@ def cleaned(noun: str) -> str:
         left, _, right = noun.rpartition(joiner)
         together = len(noun) <= _WHOLE and _end_in_people(left) and _end_in_people(right)
         graded = right.startswith(("以上", "以下"))  # `国三及以下柴油货车`
-        if left and not graded and len(right) >= 2 and len(left) >= 2 and len(noun) > 10 and not split_verb(left)[0] and not together:
+        if (
+            left
+            and not graded
+            and len(right) >= 2
+            and len(left) >= 2
+            and len(noun) > 10
+            and not split_verb(left)[0]
+            and not together
+        ):
             noun = right
     noun = noun.split("等")[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
     noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 else noun
@@ -92,6 +103,7 @@ def cleaned(noun: str) -> str:
     noun = re.sub(r"(?<=..)总$|(?<=..)一年(?=..)|^(?:[当今去上明]年度?|上一年度?)(?=..)|^[上下]半年$", "", noun)
     noun = re.sub(r"(?<=建设|改造|治理|抽检|造林|养护)任务$", "", noun)
     noun = re.sub(rf"^(?:乡镇|街道|林场|行政村|村|社区){FILLER}*(?=营造|新建|修建|铺设|改造|种植|建设)", "", noun)
+    noun = IN_FULL.get(noun, noun)
     return noun[-_LONGEST_NOUN:] if len(noun) >= 2 or noun in _ANIMALS or noun in SIZES else ""
 
 

@@ -24,14 +24,18 @@ _SPOKEN: Final[dict[str, str]] = {
     "拍": "拍摄",
     "出": "出具",
     "雇": "聘用",
+    "换": "更换",
+    "配": "配备",
 }
 """Deeds as people say them in one character, and as forms write them."""
 _SPOKEN_DEED = regex(
-    r"^(?:(?:请(?![示求愿假])|买(?!卖)|搞|邀请)(?=..)|发(?=宣传|传单|资料|手册|折页|海报|礼)"
-    r"|备(?![案份查用品件考选料荒耕汛注货战课勤])(?=..)|拍(?![卖照板])(?=..)|雇(?![主员佣用])(?=..)|出(?=[\u4e00-\u9fff]{0,8}(?:报告|[简专月季快周]报|方案|专刊|图集|画册))(?![具版台])"
-    r"|设(?=展位|展台|摊位|点位|岗|窗口)|聘(?![用请任书])(?=..)|办(?=[\u4e00-\u9fff]{0,6}(?:班|会|赛|展|课堂|夏令营)$|班|培训|读书会|座谈会|讲座|活动|演出|比赛|临时展|展览|专题)|建(?![设筑材档议制立造账成言工])(?=..)|购(?![置买销房物])(?=..)|印(?![刷制章染发尼象])(?=..))"
+    r"^(?:(?:请(?![示求愿假])|买(?!卖)|搞|邀请)(?=..)|买(?=书$)|发(?=宣传|传单|资料|手册|折页|海报|礼)"
+    r"|换(?![届证岗季热乘车位])(?=..)|配(?![套备置送电合比方件偶料对音股额])(?=..)|备(?![案份查用品件考选料荒耕汛注货战课勤])(?=..)|拍(?![卖照板])(?=..)|雇(?![主员佣用])(?=..)|出(?=[\u4e00-\u9fff]{0,8}(?:报告|[简专月季快周]报|方案|专刊|图集|画册))(?![具版台])"
+    r"|设(?=展位|展台|摊位|点位|岗|窗口)|聘(?![用请任书])(?=..)|办(?=[\u4e00-\u9fff]{0,6}(?:班|会|赛|展|课堂|夏令营|讲座|活动|论坛|演出|村晚|晚会|节)$|班|培训|读书会|座谈会|讲座|活动|演出|比赛|临时展|展览|专题)|建(?![设筑材档议制立造账成言工])(?=..)|购(?![置买销房物])(?=..)|印(?![刷制章染发尼象])(?=..))"
 )
 
+IN_FULL: Final = {"路": "道路", "桥": "桥梁", "渠": "水渠", "井": "水井", "车": "车辆", "书": "图书"}
+"""Things as people say them in one character (`硬化3公里路`), and as forms write them."""
 _EVENT: Final = regex(r"(?:会|班|展|展览|赛|讲座|论坛|沙龙|仪式|课堂|演出)$")
 """What is held; work is carried out (`搞义诊`)."""
 
@@ -41,7 +45,8 @@ def as_written(verb: str, noun: str) -> tuple[str, str]:
     if verb == "搞" and noun:
         return "举办" if _EVENT.search(noun) else "开展", noun
     found = None if verb else _SPOKEN_DEED.match(noun)
-    return (_SPOKEN[found[0]], noun[found.end() :]) if found else (verb, noun)
+    thing = noun[found.end() :] if found else noun
+    return (_SPOKEN[found[0]], IN_FULL.get(thing, thing)) if found else (verb, noun)
 
 
 _SAID_ONCE = regex(

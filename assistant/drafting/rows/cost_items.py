@@ -11,6 +11,7 @@ from assistant.drafting.cost_naming import is_benefit
 from assistant.drafting.goal_counts import EVENT_UNITS
 from assistant.drafting.reading.counted_nouns import SAID_FIRST
 from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.spoken import as_written
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.rows.price_context import before_the_count
 
@@ -93,6 +94,8 @@ def item_label(brief: Brief, part: Quantity) -> str:
     label = _label_of(brief, part)
     if (bare := label.removesuffix("资金")).endswith(ACTIVITY_VERBS) and not bare.endswith(tuple(_MOVED)):
         label = bare  # `疫苗采购资金85万元`
+    bought, thing = as_written("", SAID_FIRST.sub("", label))
+    label = thing + bought
     if not label or "分别" in label or _SOURCE.search(label):
         return ""
     works = label.endswith(ACTIVITY_VERBS) and not label.endswith(tuple(_MOVED))
