@@ -9,7 +9,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.naming import is_place
-from assistant.drafting.reading.cases_and_rounds import in_persons, named_by_unit
+from assistant.drafting.reading.cases_and_rounds import as_forms_count, named_by_unit
 from assistant.drafting.reading.counted_nouns import BOUNDARY, COMPARED, LEAD, cleaned, ending_verb, goes_on, start_of
 from assistant.drafting.reading.daily import per_day
 from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
@@ -80,7 +80,7 @@ def read_counted(
             continue
         if any(start <= quantity.start < end for start, end in inside) or is_no_count(plain, quantity):
             continue
-        counted = in_persons(inheritance.inherited(reader.read(per_day(plain, quantity)), result))
+        counted = as_forms_count(inheritance.inherited(reader.read(per_day(plain, quantity)), result))
         if organises(counted) or _in_budget(counted, lines) or (quantity.unit == "项" and not counted.noun):
             continue
         if quantity.unit == "类" and not counted.noun.endswith(_KINDS_OF):

@@ -64,7 +64,7 @@ _UNIT_END: Final = (
     r"|(?<![城乡])镇|(?<!城)乡|某[县市区校])"
 )
 _FOLLOWER: Final = (
-    r"20\d{2}|\d{4}年|\x03|\x02|\x01|在|对|为(?!主)|于|向|给|用|按|拟|将|计划|全年|年内|本年|今年|明年|打算|准备|想|还?要(?!素|闻)|继续|负责|承担|"
+    r"20\d{2}|\d{4}年|\x03|\x02|\x01|在|对|为(?!主)|于|向|给|用|按|拟|将|计划|全年|年内|本年|今年|明年|打算|准备|想(?=[给为把])|继续|负责|承担|"
     r"申请|安排|投入|使用|春节|元旦|中秋|国庆|八一|七一|重阳|暑期|寒假"
     r"|赴|委托|预计|共|牵头|联合|购买|人工|[，,、：:]"
 )
@@ -73,7 +73,7 @@ _SUBJECT = regex(
     rf"{_longest_first((*STRONG_VERBS, *NOMINAL_VERBS))})"
 )
 _ADVERB = regex(
-    r"^(?:打算|准备(?![金期好工])|明年|还?要(?=[办买建修换装搞给请招雇聘])|想(?=[办买建修换装搞给请招雇聘])"
+    r"^(?:(?:打算|准备)(?:[今明]年)?(?=[给为把办买建修换装搞请招雇聘])|明年(?=还?要|打算|准备)|还?要(?=[办买建修换装搞给请招雇聘])|想(?=[办买建修换装搞给请招雇聘])"
     r"|[村镇乡县区市]里(?=[今明]年|打算|准备|想|要)|我们(?=打算|准备|想|要)|20\d{2}年?度?|\x03+|其中[,，:：]?|主要(?:用于|为|是|包括|对)?|计划|拟|将(?=[^军])|预计|全年|年内|今年|"
     r"规划(?=治理|建设|新建|改造|修建|新增|整治|修复|造林|实施)|年度|本年度?|当年|每年|常年|本项目|该项目|项目(?=涉及|覆盖|通过)"
     r"|继续|可以?|能够|分批|集中|统一|免费|重点(?!优抚|人群|对象|人员|企业|单位|场所|部位|项目|学科|专科|学校|区域|领域|地区|行业|工程|户|村)|同时|并(?!网)|另外?|还有?|再?加上(?=[\u4e00-\u9fff]{3})|再(?![生就教融贷担造利])|以及|配套(?=建设|新建|修建|安装|购置|改造)|申请(?=购置|采购|建设|新建|改造|更新|维修|购买)|用于|具体|按计划|按需|按(?:规定)?比例|分别|共(?:计|有(?=[\u4e00-\u9fff]{2}))?|"
@@ -202,11 +202,16 @@ def tidy(noun: str) -> str:
     )
 
 
+_DELIVERING: Final = frozenset([*LIGHT_VERBS, "提供", "购买", "采购", "委托", "聘请", "租赁", "承接", "支付"])
+"""Verbs that a service is the object of; others say what the service is."""
+
+
 def cut_at_verbs(noun: str) -> str:
     """A noun phrase up to the next verb that must be a predicate (`项目开展重点绩效评价`: 项目)."""
     for found in _STRONG.finditer(noun):
         named = _STRONG_TAIL.match(noun, found.end()) or noun.endswith(ORGANISATIONS, 0, found.end())
-        if found.start() >= 2 and noun[found.end() :] not in ("", "服务", "业务", "系统") and not named:
+        bought = noun.endswith("服务") and found[0] not in _DELIVERING  # `水库巡查管护服务`
+        if found.start() >= 2 and found.end() < len(noun) and not (named or bought):
             return noun[: found.start()]
     return noun
 

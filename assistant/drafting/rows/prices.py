@@ -316,9 +316,6 @@ class _Prices:
             for c in self.brief.counted
             if c.noun and c.quantity.end <= price.start and self._fits(c, price) and not _SIZE.search(c.noun)
         ]
-        behind = next((c.noun for c in self.brief.counted if c.quantity.start == price.end), "")
-        if behind.startswith(own) and behind != own:
-            return behind  # `重型每辆2.4万元500辆`
         full = next((noun for noun in alike if noun.startswith(own) and noun != own), "")
         if full and not (TIER.match(own) and heading(self.plain, price.start)):
             return full
