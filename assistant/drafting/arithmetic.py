@@ -10,6 +10,7 @@ from assistant.domain.formula import Formula, Term, evaluate
 from assistant.domain.money import UNIT_YUAN, plain
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
+from assistant.drafting.reading.counted_nouns import SAID_FIRST
 from assistant.drafting.reading.quantities import half_width
 
 _SEGMENT = regex(r"[^；;。\n]+")
@@ -209,7 +210,7 @@ def _label(before: str) -> str:
         clause = ""  # `体检8000人，8000人×150元`: the clause before has a count of its own.
     behind = re.split(r"[”』」]", clause)[-1]
     clause = behind if len(behind) >= _NAMED else clause
-    clause = _NUMBERING.sub("", clause)
+    clause = SAID_FIRST.sub("", _NUMBERING.sub("", clause))
     clause = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]", "", clause)
     clause = re.split(r"[:：]", clause.rstrip(" :："))[-1]
     clause = re.sub(r"(?:预排|预安排|预计|预估|约|计划|安排)+$", "", clause)

@@ -124,7 +124,7 @@ class Brief(Record):
     @property
     def told(self) -> str:
         """The description without the sentences to be ignored, every other character in its place."""
-        return without_instructions(self.text, self.ignored)
+        return _in_clauses(without_instructions(self.text, self.ignored))
 
     def money(self) -> tuple[Quantity, ...]:
         """Amounts of money to be spent: outside formulas, neither gains nor loans nor the price of one piece."""
@@ -168,7 +168,7 @@ class Brief(Record):
 def read_brief(text: str, lexicon: Lexicon) -> Brief:
     """Read a description; nothing is guessed, what is not said is simply not there."""
     ignored = instructions(text)
-    plain = half_width(without_instructions(text, ignored))
+    plain = half_width(_in_clauses(without_instructions(text, ignored)))
     quantities = read_quantities(plain, lexicon)
     lines = read_budget_lines(plain)
     words = masked(plain, quantities)
@@ -196,6 +196,15 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
         today=today,
         ignored=ignored,
     )
+
+
+_BLANK = regex(r"(?<=[\u4e00-\u9fff\d%])[ \u3000](?=[\u4e00-\u9fff])")
+
+
+def _in_clauses(text: str) -> str:
+    """A text without marks, its blanks read as commas (`外宣经费 短视频240条 直播36场`)."""
+    told_apart = re.search(r"[，,。；;]", text) is None and len(_BLANK.findall(text)) > 2
+    return _BLANK.sub("，", text) if told_apart else text
 
 
 def _is_level(quantity: Quantity, levels: Sequence[Level], today: Sequence[tuple[int, int]]) -> bool:

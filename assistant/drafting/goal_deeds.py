@@ -30,7 +30,7 @@ from assistant.drafting.reading.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.words import DOING_IT, LIGHT_VERBS, PERSON_HEADS
 
 _BEFORE: Final = frozenset(
-    ["覆盖", "惠及", "受益", "划分", "新修", "购", "聘", "抽调", "选派", "办", "建", "编发", "刊发", "印发"]
+    ["覆盖", "淘汰", "惠及", "受益", "划分", "新修", "购", "聘", "抽调", "选派", "办", "建", "编发", "刊发", "印发"]
 )
 _BEHIND: Final = frozenset(
     ["参训", "受益", "改良", "复划", "维保", "保养", "宣讲", "巡讲", "采风", "录入", "打捆", "展演", "关押", "火化",
@@ -65,6 +65,8 @@ _BOUGHT_IN: Final = ("台", "套", "辆", "架", "艘", "具")
 _PLACE = regex(r"(?:村|乡镇|镇|街道|社区|学校|卫生院|医院|幼儿园|书屋|企业|机构|单位|园区|小区|景区)$")
 _PAID = regex(r"津贴|补贴|补助|补偿|救助|慰问|奖补|助学金|奖励")
 _GRANT = regex(r"(?:补贴|补助|津贴|补偿|奖补|直补|奖学金|助学金|慰问金|救助金|抚恤金)$")
+_TAKEN_ON: Final = ("护理员", "文员", "驾驶员", "炊事员", "保育员")
+"""Staff, who are taken on where a text says nothing else of them."""
 _WAGES = regex(r"工资|薪酬|报酬|人员经费|年经费|社保|用工")
 _HEADCOUNTS: Final = ("人", "名", "户", "家", "人次", "家庭")
 _IS_WHOLE: Final = ("、", "，", "和", "及", "开展", "进行", "实施", "予以")
@@ -226,8 +228,10 @@ def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
         return "举办" if not bare.endswith("活动") else "开展"
     if _REPORT.search(bare):
         return "形成"
+    if bare.startswith("样本"):
+        return "调查"
     if is_person(bare) or bare.endswith(PERSON_HEADS) or unit == "名":
-        if bare.endswith(DOING_IT) and not _WAGES.search(near):
+        if bare.endswith((*DOING_IT, *_TAKEN_ON)) and not _WAGES.search(near):
             return "配备"
         paid = "保障" if _WAGES.search(thing + near) else "惠及" if _PAID.search(thing + near) else "服务"
         return paid if unit.endswith(_HEADCOUNTS) else ""

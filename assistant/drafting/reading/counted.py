@@ -9,6 +9,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.naming import is_place
+from assistant.drafting.reading.cases_and_rounds import as_forms_count, named_by_unit
 from assistant.drafting.reading.counted_nouns import BOUNDARY, COMPARED, LEAD, cleaned, ending_verb, goes_on, start_of
 from assistant.drafting.reading.daily import per_day
 from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
@@ -79,7 +80,7 @@ def read_counted(
             continue
         if any(start <= quantity.start < end for start, end in inside) or is_no_count(plain, quantity):
             continue
-        counted = inheritance.inherited(reader.read(per_day(plain, quantity)), result)
+        counted = as_forms_count(inheritance.inherited(reader.read(per_day(plain, quantity)), result))
         if organises(counted) or _in_budget(counted, lines) or (quantity.unit == "项" and not counted.noun):
             continue
         if quantity.unit == "类" and not counted.noun.endswith(_KINDS_OF):
@@ -111,6 +112,8 @@ class _Reader:
 
     def read(self, quantity: Quantity) -> Counted:
         part = self._is_part(quantity)
+        if by_unit := named_by_unit(self.plain, quantity):
+            return by_unit.model_copy(update={"is_part": part})
         if noun := self._named_outright(quantity):
             return Counted(quantity=quantity, noun=noun, verb="", is_part=part)
         often = quantity.kind is QuantityKind.FREQUENCY or quantity.per
@@ -213,6 +216,9 @@ class _Reader:
         near = self._near(quantity)
         text = COMPARED.sub("", near[body(near) :])
         served = done_for(text)
+        if served is None and (who := people_in(text[1:]) if text.startswith(("给", "为")) else ""):
+            verb, thing = as_written("", text[1 + len(who) :])
+            return (verb, cleaned(thing)) if verb and cleaned(thing) else None  # `给困难家庭换灶具`
         if served is None or served.at + len(served.verb) + len(served.thing) != len(text):
             return None
         noun = cleaned(served.thing)

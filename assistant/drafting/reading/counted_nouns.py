@@ -17,6 +17,7 @@ from assistant.drafting.reading.phrases import (
     without_unit,
 )
 from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.spoken import IN_FULL
 from assistant.drafting.reading.words import ACTIVITY_VERBS, UNBROKEN
 
 _WHOLE_WORDS: Final = "|".join(
@@ -28,7 +29,7 @@ COMPARED: Final = regex(
     r"(?:实现就业|力争突破|力争|争取|突破|大概来?|涉及|覆盖|包括|不少于|不低于|不超过|不高于|不多于|至少|至多|最多|超过|(?<![A-Z彩])超|达到|(?<![雷抵传])(?<!文书送)达|大约|"
     r"约|近|"
     r"将近|共计|合计|共有|共|预计|计划|预排|安排|为|各|均|以上|全年|年内|每年|一年|控制在|保持在|保持"
-    r"|累计|总计|分|有|数量|数|了|各级|的|在|按|其中|是|已|≥|≤|=|>|<|至|到|等|以及|及|和|与)+$"
+    r"|累计|总计|分|有|数量|数|了|各级|的|在|按|其中|是|已|≥|≤|=|>|<|至|到|等|以及|及|和|与|(?<=[量数额次率])[破过超]|(?<=[分率度量数])要)+$"
 )
 OWN_WORK: Final = regex(r"(?<=..)(?:迁移|搬迁|集中|提升|重建|移位|平移)$")
 """What is done to a thing of a list besides what is done to the others (`修缮陵园2处、零散墓集中迁移148座`)."""
@@ -38,9 +39,13 @@ LEAD: Final = regex(
     rf"按照?[\u4e00-\u9fff{FILLER}]{{2,14}}?(?:要求|规定|标准)(?=..)|年(?={'|'.join(ACTIVITY_VERBS)})|(?:项目|工程)?(?:建成|完工|竣工|投产|投用|改造|完成)后(?=..)|(?:一共|总共)[装建修买换配]?|{FILLER}?十[三四五六]五{FILLER}?(?:期间|时期)|[两二三四五2-5]年(?:内|间)?(?:共|总共|累计|合计|总计|计划)+|解决|改善(?!灌溉)|含(?=..)|安排(?!的)|大概|要(?=..)|装(?![备修置饰载配订运甲])|用于|带来|吸引|免费|年度|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职|园|岗|读|籍|矫|押|训|培|管|档|戒|孕)|向|"
     rf"给(?!排|水)|由(?!自)|将|其中|面向|针对|各类|各项|全部|现有|已有|共有|全[区县市镇乡省校]|"
     rf"[我本][区县市镇乡省校]|辖区内?"
-    r"|预计|计划|拟|申请(?=..)|主要|包括|通过|从|于|按照?|约|[设配聘招雇](?![电送音种菜药计备施用请任募])(?=[\u4e00-\u9fff]{2,5}员$)|分(?!散|类|级|区|批|期|发|析|布|会场|馆|校|院|站|中心)|还|另外?|并(?!网)|和(?!平|谐)|"
-    r"及(?!时)|与(?!会)|的|先(?=建(?!后)|新建|改造|购)|再(?=硬化|新建|建设|改造|安装|修建|维修|购置|采购|种植|铺设)|年(?=接|检|服|培|处|受|开|举|清)|每年|全年|同时|省级以上|分别))+"
+    r"|预计|计划|拟|申请(?=..)|主要|包括|通过|从|于|按照?|约|[设配聘招雇](?![电送音种菜药计备施用请任募])(?=[\u4e00-\u9fff]{2,5}员$)|分(?!散|类|级|区|批|期|发|析|布|会场|馆|校|院|站|中心)|还有?(?!原)|另(?!一)外?(?:设(?!备|施|计|立))?|再?加上|[我咱]们?(?=[本全的要想另还再在省市县区镇乡村院校局这])|[今明去]年(?=[要想拟打准计])|要(?=..)|并(?!网)|和(?!平|谐)|"
+    r"及(?!时)|与(?!会)|的|先(?=建(?!后)|新建|改造|购)|再(?=[备买购装建配换修添](?!案)|硬化|新建|建设|改造|安装|修建|维修|购置|采购|种植|铺设)|年(?=接|检|服|培|处|受|开|举|清)|每年|全年|同时|省级以上|分别))+"
 )
+SAID_FIRST: Final = regex(
+    r"^(?:(?:我们|咱们|咱)(?=[本全的要想另还再])|还有|还要|还需|另外|另(?=[购聘请设配建补租安])|另设|再?加上|再(?=[给购采买配建修])|一共|总共|要|想要|花|用了|打算|准备)+"
+)
+"""What speakers put in front of an item (`再加上购买服务`, `另外外聘师资`)."""
 _WHOLE: Final = 14
 """Characters that a noun may have."""
 _QUOTED: Final = regex(rf"(?:^|{FILLER})([\u4e00-\u9fff]{{4,10}}){FILLER}(?P<behind>[\u4e00-\u9fff]{{0,8}})$")
@@ -54,6 +59,10 @@ SITES: Final = (
     r"水库|泵站|电站|桥梁|隧道|公厕|公园|卫生室|活动室|教室|实验室|服务区|终端|派出所|小学|中学|网格|支部|中心|机构|基地|院|所|馆|家"
 )
 """Places where something is done so often each."""
+_MEANT: Final = regex(
+    r"(?:(?:[今明全]年|本年度?)(?:还?要|想|打算|准备|计划|拟)+|打算(?:[今明]年)?|(?<=..)全年(?=办))(?=..)|(?<=..)另外?(?:设立?|配备?|聘请?)(?=..)"
+)
+"""Who wants to do it and when is no part of what is done (`党校明年要办主体班`)."""
 _FOR_EACH: Final = regex(
     rf"^.*?(?:每一?[个所座家]?(?:{SITES})|各(?=[建购配设装办搞]|新建|安排|举办|开展))(?:安排|配备|设置|建设|新建|购置|举办|开展|[建购配设装办搞](?![设置备施]))?(?=..)"
 )
@@ -69,13 +78,23 @@ def cleaned(noun: str) -> str:
     if (name := _QUOTED.search(noun)) and any(joiner in name[1] for joiner in "和及与"):
         return name[1] + cleaned(name["behind"]) if name["behind"] else name[1]
     noun = COMPARED.sub("", LEAD.sub("", without_unit(tidy(noun))))
+    noun = _MEANT.split(noun)[-1]
     noun = re.split(r"(?<=..)(?:的|用于|现有|原有|共有)(?=..)", noun)[-1]
     noun = "" if noun in ("本项目", "该项目", "镇上", "镇里", "村里", "乡里", "县里") else noun
     noun = _FOR_EACH.sub("", noun)
     for joiner in ("以及", "及", "和", "与"):
         left, _, right = noun.rpartition(joiner)
         together = len(noun) <= _WHOLE and _end_in_people(left) and _end_in_people(right)
-        if left and len(right) >= 2 and len(left) >= 2 and len(noun) > 10 and not split_verb(left)[0] and not together:
+        graded = right.startswith(("以上", "以下"))  # `国三及以下柴油货车`
+        if (
+            left
+            and not graded
+            and len(right) >= 2
+            and len(left) >= 2
+            and len(noun) > 10
+            and not split_verb(left)[0]
+            and not together
+        ):
             noun = right
     noun = noun.split("等")[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
     noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 else noun
@@ -84,6 +103,7 @@ def cleaned(noun: str) -> str:
     noun = re.sub(r"(?<=..)总$|(?<=..)一年(?=..)|^(?:[当今去上明]年度?|上一年度?)(?=..)|^[上下]半年$", "", noun)
     noun = re.sub(r"(?<=建设|改造|治理|抽检|造林|养护)任务$", "", noun)
     noun = re.sub(rf"^(?:乡镇|街道|林场|行政村|村|社区){FILLER}*(?=营造|新建|修建|铺设|改造|种植|建设)", "", noun)
+    noun = IN_FULL.get(noun, noun)
     return noun[-_LONGEST_NOUN:] if len(noun) >= 2 or noun in _ANIMALS or noun in SIZES else ""
 
 

@@ -21,6 +21,12 @@ _TIMES = regex(
     r"(?:(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末)?(?:前)?)?)(?=[^\u4e00-\u9fff]|.)|20\d{2}年度?|"
     r"20\d{2}[-—–~至]20\d{2}年度?"
 )
+_POINT = (
+    r"(?:20\d{2}年|[去今明当次上本]年)?(?:第?[一二三四]季度?|[上下]半年|春节|元旦|清明|五一|端午|七一|八一|中秋|国庆|年初|年底|年末|汛前|汛期|秋收|春耕"
+    r"|暑假|寒假|[春秋]季学期)(?:期间|前后)?"
+)
+_STRETCH = regex(rf"{_POINT}(?:至|到){_POINT}")
+"""From when to when, in words (`去年四季度到今年三季度`, `春节至国庆`)."""
 _REAL_TIME = regex(r"\d|年[底末初]")
 
 
@@ -31,7 +37,7 @@ def masked(plain: str, quantities: Sequence[Quantity]) -> str:
         mark = COUNT_MARK if quantity.kind in (QuantityKind.COUNT, QuantityKind.FREQUENCY) else SUM_MARK
         _put(chars, quantity.start, quantity.end, mark)
     text = "".join(chars)
-    for pattern, mark in ((_AGE, FILLER), (_TIMES, TIME_MARK), (_QUOTES, FILLER), (_PLUS, "＋")):
+    for pattern, mark in ((_AGE, FILLER), (_STRETCH, TIME_MARK), (_TIMES, TIME_MARK), (_QUOTES, FILLER), (_PLUS, "＋")):
         for found in pattern.finditer(text):
             if pattern is not _TIMES or _REAL_TIME.search(found[0]):
                 _put(chars, *found.span(), mark)

@@ -10,7 +10,7 @@ from assistant.drafting.reading.phrases import COUNT_MARK, LEADING, OPENER, SUM_
 from assistant.drafting.reading.regions import without_region
 
 _FUNDING = regex(
-    r"^(?:安排|用于|落实|提前下达的?|中央|省级?|市级|县级|区级|上级|财政|专项|扶贫资金|补助地方|"
+    r"^(?![国省市县区]家?级及以)(?:安排|用于|落实|提前下达的?|中央|省级?|市级|县级|区级|上级|财政|专项|扶贫资金|补助地方|"
     r"(?:[市县区镇乡]、?)*[两三]级|等)+(?=..)"
 )
 _MANNER: Final = frozenset(
@@ -27,9 +27,20 @@ _WORK_ENDS = regex(
 _WORK_SPLIT = regex(rf"[的，,{SUM_MARK}{COUNT_MARK}\x03]|用于|实施|开展|、(?=..)")
 
 
+_AREA = regex(r"^(?:[\u4e00-\u9fff]{2,10}?(?:自治[区州县]|[省县旗]|[市区州](?![域内级场政]))(?=[\u4e00-\u9fff]{4}))+")
+_SPARE: Final = 6
+"""Characters by which a name may be longer, before it is cut inside a word."""
+
+
 def _last_words(phrase: str, longest: int = 20) -> str:
-    """The end of a phrase, its number left whole."""
-    return re.sub(r"^\d+(?=\D)", "", phrase[-longest:]) if len(phrase) > longest else phrase
+    """The end of a phrase that is too long: without its area, else from a joiner on, its number left whole."""
+    if len(phrase) <= longest:
+        return phrase
+    if len(rest := _AREA.sub("", phrase)) <= longest + _SPARE:
+        return rest
+    joined = (rest[found.end() :] for found in re.finditer("[及和、]", rest))
+    ends = next((end for end in joined if len(end) <= longest), phrase[-longest:])
+    return re.sub(r"^\d+(?=\D)", "", ends)
 
 
 def named_work(clause: str, *, opening: bool = True) -> tuple[str, str] | None:

@@ -27,6 +27,13 @@ _OUT_OF: Final = regex(r"[\u4e00-\u9fff]{0,8}?中的?(?:约|有)?\d")
 """Behind the number of all of which some are chosen (`142家中的58家`)."""
 _FOR_EVERY: Final = regex(r"每[\u4e00-\u9fff]{0,8}$")
 _PAID: Final = regex(r"(?:给予)?(?:奖励|补助|补贴|奖补|返还|资助)")
+_IN_PARTS: Final = regex(r"(?:(?:资金|款|经费|费用)?分|按)$")
+_PAID_THEN: Final = regex(
+    r"(?:付|支付|付款|付清|拨付|拨款|拨|结算|结清|兑付|到账|缴|缴纳)(?=$|[^\u4e00-\u9fff]|款|清|完|到位|给)"
+)
+"""`分两次付`: how the money goes out, not what is delivered."""
+_CARRIED_OUT: Final = regex(r"(?:组织)?(?:实施|建设|推进|完成|施工|建成|改造)")
+"""`分两期实施`: stages of the work."""
 _STATE: Final = regex(r"(?:为(?!主)|是|系|属于?|位于|存在|尚未|已(?=[\u4e00-\u9fff]))")
 
 
@@ -44,6 +51,10 @@ def is_no_count(plain: str, quantity: Quantity) -> bool:
         return True
     if _FOR_EVERY.search(before) and _PAID.match(plain, end):
         return True  # `每进出口1美元奖励0.03元`
+    if _IN_PARTS.search(before) and _PAID_THEN.match(plain, end):
+        return True
+    if quantity.unit == "期" and before.endswith("分") and _CARRIED_OUT.match(plain, end):
+        return True
     if quantity.unit != "项":
         return False
     written = plain[quantity.start : quantity.start + 1]

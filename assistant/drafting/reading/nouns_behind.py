@@ -20,12 +20,13 @@ from assistant.drafting.reading.phrases import (
     tidy,
 )
 from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.spoken import IN_FULL
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PERSON_MODIFIERS, STRONG_VERBS
 
 _TAIL = regex(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频次)?(?:的)?")
 _LATER: Final = regex(
-    r"^(?:(?!在[岗校册编职园读籍])[并且由在对用于从按以将是为后前时每各均等进占达超约]|全额|定额|差额|足额|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)"
+    r"^(?:[到赴](?=[\u4e00-\u9fff]{2,})|前往|(?!在[岗校册编职园读籍])[并且由在对用于从按以将是为后前时每各均等进占达超约]|全额|定额|差额|足额|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)"
 )
 _SITE_HEADS: Final = (
     r"点|站|中心|室|所|院|店|厅|馆|屋|园|食堂|广场|基地|学校|规划|方案|支出|项目|预算|工厂|车间|平台|窗口|公厕|水厂"
@@ -43,8 +44,6 @@ _PLACES: Final = regex(
 _SORTED: Final = regex(r"^(?:[\u4e00-\u9fff]{2,6}、){1,3}(?=[\u4e00-\u9fff])")
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
 _ONE_CHARACTER: Final = frozenset("班村镇乡县岗站")
-_IN_FULL: Final = {"路": "道路", "桥": "桥梁", "渠": "水渠", "井": "水井"}
-"""What is built, as people say it (`硬化3公里路`), and as forms write it."""
 
 
 def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
@@ -77,7 +76,7 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
         return verb, rest
     if noun == text and not verb and (work := next((w for w in NOMINAL_VERBS if done.startswith(w)), "")):
         noun += work  # `375万平方米绿地的养护`
-    return "", _IN_FULL.get(noun) or (noun if len(noun) >= 2 or noun in _ONE_CHARACTER else "")
+    return "", IN_FULL.get(noun) or (noun if len(noun) >= 2 or noun in _ONE_CHARACTER else "")
 
 
 def _at_a_place(noun: str) -> bool:

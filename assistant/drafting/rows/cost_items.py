@@ -9,7 +9,9 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.cost_naming import is_benefit
 from assistant.drafting.goal_counts import EVENT_UNITS
+from assistant.drafting.reading.counted_nouns import SAID_FIRST
 from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.spoken import as_written
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.rows.price_context import before_the_count
 
@@ -92,6 +94,8 @@ def item_label(brief: Brief, part: Quantity) -> str:
     label = _label_of(brief, part)
     if (bare := label.removesuffix("资金")).endswith(ACTIVITY_VERBS) and not bare.endswith(tuple(_MOVED)):
         label = bare  # `疫苗采购资金85万元`
+    bought, thing = as_written("", SAID_FIRST.sub("", label))
+    label = thing + bought
     if not label or "分别" in label or _SOURCE.search(label):
         return ""
     works = label.endswith(ACTIVITY_VERBS) and not label.endswith(tuple(_MOVED))
@@ -104,6 +108,7 @@ def _label_before(text: str, start: int) -> str:
     clause = re.sub(r"(?<=[\u4e00-\u9fff]{4})\d+(?:个月|年|天)$", "", clause)  # `投放广告12个月40万元`
     clause = re.split(r"[:：]", clause.rstrip(":："))[-1]
     clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|共|计)*$", "", clause)
+    clause = SAID_FIRST.sub("", clause)
     clause = re.sub(r"^.*?(?:发放|支付|给予|安排|其中)", "", clause)
     clause = re.sub(r"^.*\d[\d.,]*(?:万|亿|余|多)*[\u4e00-\u9fff]", "", clause)
     found = re.search(r"[\u4e00-\u9fff]{2,14}$", clause)

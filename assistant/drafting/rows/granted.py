@@ -15,7 +15,7 @@ _FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$
 _BOUGHT_FOR_THEM: Final = regex(r"保险|险$|社保|公积金|体检|装备|服装|培训|教材|用品|物资")
 """What people get in kind beside the money."""
 _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
-_RECEIVE: Final = ("人", "名", "人次", "生", "户", "亩", "头", "只", "村", "公里", "个", "家")
+_RECEIVE: Final = ("人", "名", "人次", "生", "户", "亩", "头", "只", "村", "公里", "个", "家", "台", "辆", "艘")
 
 
 def granted_in(*names: str) -> str:

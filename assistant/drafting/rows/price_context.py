@@ -8,6 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.cost_naming import benefit_in
 from assistant.drafting.naming import is_place
+from assistant.drafting.reading.counted_nouns import SAID_FIRST
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.words import NOMINAL_VERBS
 
@@ -90,7 +91,7 @@ def before_the_count(plain: str, start: int, own: str) -> str:
     found = _COUNTED_BEFORE.search(plain[max(0, start - 40) : start])
     if not found or found["what"] != own:
         return ""
-    named = found["noun"]
+    named = SAID_FIRST.sub("", found["noun"])
     if own.endswith(("费", "费用")):
         return named + own  # `清运车4台运行费用24万元`
     return named if set(own) & set(named) or named.endswith("活动") or work_in(named) else ""
