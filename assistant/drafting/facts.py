@@ -231,9 +231,10 @@ class _FactReader:
         if spread:
             self.evidence["planned_end_date"] = (said(self.brief.text, spread[1].start, spread[1].end, "text"),)
             return date(year + spread[0] - 1, 12, 31)
-        if paid := last_year_paid(self.brief, year):
-            self.evidence["planned_end_date"] = paid[1].evidence
-            return date(paid[0], 12, 31)
+        if last := last_year_paid(self.brief, year):
+            at = self.brief.told.find(f"{last}年")
+            self.evidence["planned_end_date"] = (said(self.brief.text, at, at + 5, "text"),)
+            return date(last, 12, 31)
         end = end_of_work(self.brief.told)
         if end is None or end.on(year).year != year or end.on(year) <= self._begun(year):
             return date(year, 12, 31)

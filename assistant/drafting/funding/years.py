@@ -102,11 +102,11 @@ def shares_of_years(brief: Brief) -> dict[int, Amount]:
     return said | _bare_shares(brief, said)
 
 
-def last_year_paid(brief: Brief, year: int) -> tuple[int, Amount] | None:
+def last_year_paid(brief: Brief, year: int) -> int | None:
     """The last year that money is told of, where it is behind the budget year."""
     shares = shares_of_years(brief)
     last = max(shares, default=year)
-    return (last, shares[last]) if year in shares and last > year else None
+    return last if year in shares and last > year else None
 
 
 def _told_of_plan(brief: Brief, year: int) -> Amount | None:

@@ -15,6 +15,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.reading.frequencies import read_often
 from assistant.drafting.reading.numerals import ARABIC, CHINESE, FACTORS, chinese_number, half_width, number
+from assistant.drafting.reading.prices_of_one import CONTENTS, EACH_ONE, read_prices_of_one
 from assistant.drafting.reading.slogans import is_slogan
 from assistant.drafting.reading.units import (
     ALIASES,
@@ -213,6 +214,8 @@ _EACH_OF = regex(r"(人均|生均|户均|每人)(?:公用经费|运转经费)?(?
 
 
 def _prices(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
+    for one in read_prices_of_one(text):
+        yield _quantity(QuantityKind.PRICE, one.value, one.per, one.span, text)
     patterns = _price_patterns(family_units(lexicon))
     for found in patterns.alone.finditer(text):
         yield from _price(found, found["per"], found.span("price"), text)
@@ -347,6 +350,8 @@ _ABBREVIATED: Final = regex(r"(?<![A-Za-z\d-])[A-Z]{2,5}$")
 def _is_a_name(found: re.Match[str], text: str) -> bool:
     """Whether the number is part of a name: an ordinal, a ratio, a model, one half of 一户一策."""
     before = text[max(0, found.start("number") - 4) : found.start("number")]
+    if CONTENTS.search(before) or (found["number"] in ("1", "一") and EACH_ONE.search(before)):
+        return True
     behind = text[found.end() : found.end() + 2]
     if _ORDINAL.search(before) or behind.startswith("性") or re.search(r"\d[:：-]$", before):
         return True
