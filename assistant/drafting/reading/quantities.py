@@ -285,7 +285,7 @@ def _rates(text: str, _: Lexicon) -> Iterator[Quantity]:
 _TERM = regex(
     rf"(?P<cue>为期|工期|期限|周期|服务期|合同期|租期|建设期|实施期|质保期?|维保期?|有效期|年限|连续|跨|分)"
     rf"(?:为|约|限|是|[:：]|不少于|不低于)*(?P<number>{ARABIC}|[一二两三四五六七八九十])(?P<unit>年|个月|天)(?!度)"
-    rf"|(?P<number2>{ARABIC}|[一二两三四五六七八九十])(?P<unit2>年)(?=期|内)"
+    rf"|(?P<number2>{ARABIC}|[一二两三四五六七八九十])(?P<unit2>年)(?=期|内|质保|保修|维保)"
 )
 
 

@@ -18,8 +18,9 @@ from assistant.drafting.composed_names import compose
 from assistant.drafting.cost_naming import WHOLE_COST, benefit_in, is_benefit
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.facts import Facts
-from assistant.drafting.funding.parts import amounts_of
+from assistant.drafting.funding.parts import amounts_of, line_amounts
 from assistant.drafting.funding.products import amounts_of_products, products_of
+from assistant.drafting.funding.sources import is_source
 from assistant.drafting.naming import is_person, short_name
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.rows.cost_items import item_label, told_off_labels
@@ -103,11 +104,14 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
 
 
 def _is_itemised(brief: Brief, parts: Sequence[Quantity], budget: Decimal) -> bool:
-    """Whether the amounts, with what prices come to beside them, are all the money."""
-    said = sum((part.value for part in parts), Decimal(0))
-    amounts = [a for a in amounts_of(brief) if a.value < budget]
-    beside = sum((a.value for a in amounts_of_products(brief, amounts)), Decimal(0))
-    return len(parts) + bool(beside) > 1 and budget in (said, said + beside)
+    """Whether the amounts, with what prices and formulas come to beside them, are all the money."""
+    everything = amounts_of(brief)
+    payers = {a.start for a in everything if is_source(a)}
+    items = [part.value for part in parts if part.start not in payers]
+    said = sum(items, Decimal(0))
+    amounts = [a for a in everything if a.value < budget and a.start not in payers]
+    beside = [a.value for a in (*amounts_of_products(brief, amounts), *line_amounts(brief))]
+    return len(items) + len(beside) > 1 and budget in (said, said + sum(beside, Decimal(0)))
 
 
 def _is_product(brief: Brief, part: Quantity) -> bool:
