@@ -90,7 +90,7 @@ _PER_EXTRA: Final = (
     "立方米", "公里",
     "米", "吨", "株", "棵", "只", "头", "盏", "点", "点位", "张", "人天", "枚", "块", "门", "组", "宗", "课时",
     "学时", "村", "车次",
-    "台次", "个", "班次", "剂次", "亩", "户次", "机构", "样品", "样本", "条", "餐", "樘",
+    "台次", "个", "班次", "剂次", "亩", "户次", "机构", "样品", "样本", "条", "餐", "樘", "席",
 )  # fmt: skip
 _NEVER_PER: Final = TIME | {"分", "起", "克", "首", "单"}
 """What is paid every year is an amount; the others begin other words (`每分配`, `每起`)."""
@@ -240,7 +240,7 @@ def _per_ahead(found: re.Match[str]) -> str:
     """What a price written behind `每…`, `一…` or `…均` holds for."""
     per = _AVERAGES[found["average"]] if found["average"] else found["of"] or found["each"] or found["one"] or "个"
     time = found["first"] or found["time"] or found["every"] or found["mean"] or found["often"]
-    return {"名": "人", "位": "人", "个月": "月"}.get(per, per) + (f"·{time}" if time else "")
+    return {"名": "人", "位": "人", "席": "个", "个月": "月"}.get(per, per) + (f"·{time}" if time else "")
 
 
 def _price(found: re.Match[str], per: str, span: tuple[int, int], text: str) -> Iterator[Quantity]:
