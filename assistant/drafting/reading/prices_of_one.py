@@ -19,12 +19,12 @@ _ACHIEVED: Final = (
 EACH_ONE: Final = regex(rf"{_ACHIEVED}$")
 _AMOUNT: Final = rf"(?P<number>{ARABIC})(?P<scale>万|千|百)?元"
 _REWARD: Final = r"[\u4e00-\u9fff]{2,10}?(?:奖励|奖补|补助|补贴|资助|奖)(?:资金)?"
-_UNITS: Final = r"个|家|名|人|项|公里|亩|户|处|条|座|所|套|台|件|场|次|只|头|栋|村|间|吨"
+_UNITS: Final = r"个|家|名|人|项|公里|亩|户|处|条|座|所|套|台|件|场|次|只|头|栋|村|间|吨|枚|篇|株"
 _REWARDED: Final = regex(rf"{_ACHIEVED}[1一](?P<per>{_UNITS}){_REWARD}{_AMOUNT}")
 _REWARDED_TOO: Final = regex(rf"[，,、和及][1一](?P<per>{_UNITS}){_REWARD}{_AMOUNT}")
 _AT_EACH: Final = regex(rf"每一?个?(?:{SITES})[^。；;\n]{{0,60}}")
 _SET_AT: Final = regex(
-    rf"[一1](?P<per>[套副台组个座张件块间])[（(](?P<price>(?:\d+[件个台][，,])?(?P<number>{ARABIC})(?P<scale>万|千|百)?元?)[）)]"
+    rf"[一1](?P<per>[套副台组个座张件块间])[（(](?P<price>(?:\d+[件个台册本][，,])?(?P<number>{ARABIC})(?P<scale>万|千|百)?元?)[）)]"
 )
 """`每村配健身路径一套（9件，1.35万元）和篮球架一副（0.68万）`."""
 CONTENTS: Final = regex(r"[一1][套副组][（(]$")
