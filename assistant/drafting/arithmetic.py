@@ -89,8 +89,11 @@ class BudgetLine(Record):
 
     def monthly_price(self) -> Decimal | None:
         """What one head gets each month (`320人×12月×1200元`: 1200); None where the formula is of another shape."""
-        units = sorted("月" if t.unit in _MONTHS else "元" if "元" in t.unit else t.unit for t in self.formula.terms)
-        people, months = self.people(), [t.value for t in self.formula.terms if t.unit in _MONTHS]
+        terms = self.formula.terms
+        by_month = any(t.unit.endswith("元/月") for t in terms)  # `45人×4500元/月×12`: the bare number counts months.
+        months = [t.value for t in terms if t.unit in _MONTHS or (by_month and not t.unit)]
+        units = sorted("元" if "元" in t.unit else t.unit if t.unit not in ("", *_MONTHS) else "月" for t in terms)
+        people = self.people()
         if people is None or len(months) != 1 or len(units) != _HEADS_MONTHS_PRICE or "元" not in units:
             return None
         return self.value / (people * months[0]) if self._is_pure_product() else None

@@ -14,6 +14,7 @@ from assistant.domain.record import Record
 from assistant.drafting.arithmetic import BudgetLine, read_budget_lines
 from assistant.drafting.reading.activities import read_activities, read_clauses
 from assistant.drafting.reading.counted import read_counted
+from assistant.drafting.reading.counted_people import with_people_by_heads
 from assistant.drafting.reading.dates import read_deadlines, read_months, read_period, read_year, read_years
 from assistant.drafting.reading.elliptic_prices import with_elliptic_prices
 from assistant.drafting.reading.grades import with_grades
@@ -176,6 +177,7 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
     counted = read_counted(plain, words, quantities, lines, lexicon.common_nouns)
     levels, today = read_levels(plain), tuple(baselines(plain))
     counted = tuple(one for one in counted if not _is_level(one.quantity, levels, today))
+    quantities, counted = with_people_by_heads(quantities, counted)
     quantities, counted = with_grades(plain, with_elliptic_prices(plain, quantities, counted), counted)
     return Brief(
         text=text,

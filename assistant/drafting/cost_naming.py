@@ -85,6 +85,8 @@ def unit_cost_name(label: str, unit: str) -> str:
         return f"{head}{core}"[:MAX_NAME]
     if head == _BY_AREA:
         return short_name(core, f"{head}成本")
+    if head == "户均" and core.endswith("户"):
+        return f"{core}{head}经费"[:MAX_NAME]
     if is_person(core) and head in ("人均", "户均", "生均"):
         return short_name(core, f"{head}经费")
     return short_name(head + core, "成本")

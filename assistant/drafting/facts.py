@@ -18,6 +18,7 @@ from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, Span
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.budget import funds_of, read_budget
+from assistant.drafting.funding.years import last_year_paid
 from assistant.drafting.project_category import category_of
 from assistant.drafting.project_name import name_said
 from assistant.drafting.project_nature import nature_of
@@ -230,6 +231,10 @@ class _FactReader:
         if spread:
             self.evidence["planned_end_date"] = (said(self.brief.text, spread[1].start, spread[1].end, "text"),)
             return date(year + spread[0] - 1, 12, 31)
+        if last := last_year_paid(self.brief, year):
+            at = self.brief.told.find(f"{last}年")
+            self.evidence["planned_end_date"] = (said(self.brief.text, at, at + 5, "text"),)
+            return date(last, 12, 31)
         end = end_of_work(self.brief.told)
         if end is None or end.on(year).year != year or end.on(year) <= self._begun(year):
             return date(year, 12, 31)

@@ -69,3 +69,51 @@ def test_the_year_of_a_plan_is_the_one_told_apart(assistant: Assistant) -> None:
 def test_all_years_money_is_asked_for_where_only_one_years_is_said(assistant: Assistant) -> None:
     draft = drafted(assistant, "重点研发计划，立项周期2026—2028年，支持项目80项，2026年安排资金1.6亿元")
     assert any(q.path == "funds.total" and "全周期的资金总额" in q.text for q in draft.questions)
+
+
+YEAR_BY_YEAR = [
+    # text, this year's money and that of all years in 万元, the last year of the project
+    ("柴油货车淘汰补贴，淘汰重型柴油货车750辆，合计1575万元，资金分两年兑付，2025年945万元、2026年630万元", "945", "1575", 2026),
+    ("灌区节水改造，总投资3200万元，2026年1200万元、2027年1100万元、2028年900万元，改造渠道42公里", "1200", "3200", 2028),
+    ("博物馆数字化保护项目总经费600万元，其中2026年350万元，2027年250万元，采集三维数据800件", "350", "600", 2027),
+    ("新编戏创作排演共380万元，2025年申请260万元，2026年120万元，首演6场", "260", "380", 2026),
+    ("政务云平台升级，设备采购合计880万元，分两年支付，2026年支付500万元，2027年380万元", "500", "880", 2027),
+    ("定向医学生奖励共计360万元，签约后分三年按4:3:3拨付，2025年拨付144万元，奖励本科生60人", "144", "360", 2027),
+    ("人工造林1.2万亩，共1200万元，2026年安排600万元、2027年安排600万元", "600", "1200", 2027),
+    # Counterexamples: all of it is one year's.
+    ("2026年改造渠道42公里，总投资320万元", "320", "320", 2026),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "this_year", "all_years", "last"), YEAR_BY_YEAR)
+def test_money_told_year_by_year(assistant: Assistant, text: str, this_year: str, all_years: str, last: int) -> None:
+    draft = drafted(assistant, text)
+    assert draft.funds.annual_total is not None and draft.funds.total is not None
+    assert format_wan(draft.funds.annual_total) == f"{this_year}万元"
+    assert format_wan(draft.funds.total) == f"{all_years}万元"
+    assert draft.planned_end_date and draft.planned_end_date.year == last
+    assert not any("本年度安排多少" in q.text or "资金总额" in q.text for q in draft.questions)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("社区食堂装修300平方米，预算45万元，工期60天，质保3年", "本年度安排多少"),
+        ("未成年人办案区改造420平方米，预算96万元，工期90天，维保2年", "本年度安排多少"),
+        ("司法救助60人，人均不超过3万元，预算150万元", "以哪个为准"),
+        ("救助困难学生200人，每人最高5000元，预算80万元", "以哪个为准"),
+    ],
+)
+def test_a_warranty_and_a_ceiling_raise_no_doubt(assistant: Assistant, text: str, asked: str) -> None:
+    assert not any(asked in q.text for q in drafted(assistant, text).questions)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("社区食堂改造300平方米，预算450万元，工期3年", "本年度安排多少"),
+        ("救助困难学生200人，每人5000元，预算80万元", "以哪个为准"),
+    ],
+)
+def test_a_long_term_and_a_price_still_do(assistant: Assistant, text: str, asked: str) -> None:
+    assert any(asked in q.text for q in drafted(assistant, text).questions)

@@ -31,7 +31,7 @@ _ALIKE: Final = {
     "剂次": "剂",
     "亩次": "亩",
 }
-_MONTHS_MEANT: Final = regex(r"每个?月|月度|按月|逐月|全年|月租|月[人户]均")
+_MONTHS_MEANT: Final = regex(r"每个?月|人一个?月|月度|按月|逐月|全年|月租|月[人户]均")
 """Only where months are spoken of does a price for one month mean twelve."""
 GONE: Final = regex(r"报废|淘汰|拆除|处置|旧车|旧设备|带动|就业岗位")
 _GRANT: Final = regex(r"补贴|补助|奖励|补偿")

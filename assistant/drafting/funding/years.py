@@ -37,7 +37,8 @@ _SHARE = regex(
     rf"申请|兑付|兑现|使用|完成)[^，,。；;\d]{{0,6}}{_RATE_OF_IT}$"
 )
 
-
+_BARE_SHARE = regex(r"(?<![-—–~～至到\d])(20\d{2})年(?:度)?(?:约|为|[:：])?$")
+"""`2025年945万元、2026年630万元`: a year and its money alone."""
 _NOW = regex(
     r"(?:今年|本年度?|当年|年内|首[期年]|第一年)(?:[^，,。；;\d]{0,4}?)(?:投入|安排|支付|付款|需|计划|拨付|投资|预算|资金|下达|申请|兑付|兑现)"
     rf"[^，,。；;\d]{{0,6}}{_RATE_OF_IT}$|(?:今年|本年度?|当年)(?:为|需|约)?$"
@@ -68,6 +69,7 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
             if said_year in shares:
                 return None
             shares[said_year] = amount
+    shares |= _bare_shares(brief, shares)
     if year is not None and year not in shares and (mine := _told_of_plan(brief, year)):
         shares[year] = mine
     if len(shares) == 1:
@@ -84,6 +86,27 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
     formula = "+".join(a.spelled for a in ordered) + f"={plain(total)}元"
     why = stated.evidence if stated else (computed(formula, [(a.start, a.end) for a in ordered]),)
     return Budget(amount=to_fen(mine.value), evidence=mine.evidence, whole=total, whole_evidence=why, spans_years=True)
+
+
+def _bare_shares(brief: Brief, said: dict[int, Amount]) -> dict[int, Amount]:
+    """The money of years told without a word of paying, where all years come to an amount of the text."""
+    bare = {int(found[1]): a for a in amounts_of(brief) if (found := _BARE_SHARE.search(a.before[-12:]))}
+    bare = {year: amount for year, amount in bare.items() if year not in said}
+    whole = total_of(tuple(a.value for a in (said | bare).values())) if bare else None
+    return bare if len(said | bare) > 1 and any(a.value == whole for a in amounts_of(brief)) else {}
+
+
+def shares_of_years(brief: Brief) -> dict[int, Amount]:
+    """Every year that is told with its money."""
+    said = {told: a for a in amounts_of(brief) if (told := year_of_share(brief, a)) is not None}
+    return said | _bare_shares(brief, said)
+
+
+def last_year_paid(brief: Brief, year: int) -> int | None:
+    """The last year that money is told of, where it is behind the budget year."""
+    shares = shares_of_years(brief)
+    last = max(shares, default=year)
+    return last if year in shares and last > year else None
 
 
 def _told_of_plan(brief: Brief, year: int) -> Amount | None:

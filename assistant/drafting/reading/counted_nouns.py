@@ -18,6 +18,7 @@ from assistant.drafting.reading.phrases import (
 )
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.spoken import IN_FULL
+from assistant.drafting.reading.units import SITES
 from assistant.drafting.reading.words import ACTIVITY_VERBS, UNBROKEN
 
 _WHOLE_WORDS: Final = "|".join(
@@ -54,11 +55,6 @@ _ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
 SIZES: Final = frozenset("长宽高厚深")
 BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
 """Where the words around a number end."""
-SITES: Final = (
-    r"行政村|自然村|村庄|村|乡镇|镇|乡|街道|社区|小区|学校|校|幼儿园|园|工作站|站点|站|点位|点|断面|单位|部门|企业|班级|县区|县|区|"
-    r"水库|泵站|电站|桥梁|隧道|公厕|公园|卫生室|活动室|教室|实验室|服务区|终端|派出所|小学|中学|网格|支部|中心|机构|基地|院|所|馆|家"
-)
-"""Places where something is done so often each."""
 _MEANT: Final = regex(
     r"(?:(?:[今明全]年|本年度?)(?:还?要|想|打算|准备|计划|拟)+|打算(?:[今明]年)?|(?<=..)全年(?=办))(?=..)|(?<=..)另外?(?:设立?|配备?|聘请?)(?=..)"
 )
@@ -99,6 +95,11 @@ def cleaned(noun: str) -> str:
     noun = noun.split("等")[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
     noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 else noun
     noun = re.sub(r"(?:人数|总人数|总数)$", "", noun) if noun.endswith(_MEASURES) and len(noun) >= 4 else noun
+    noun = re.sub(
+        r"(?<=..)每[\u4e00-\u9fff]{1,2}(?:一半|减半|折半)$",
+        "",
+        noun,
+    )
     noun = re.sub(rf"(?<=..)(?:每个?(?:[日天周月年]|{SITES})|[日月年]均)$", "", noun)
     noun = re.sub(r"(?<=..)总$|(?<=..)一年(?=..)|^(?:[当今去上明]年度?|上一年度?)(?=..)|^[上下]半年$", "", noun)
     noun = re.sub(r"(?<=建设|改造|治理|抽检|造林|养护)任务$", "", noun)

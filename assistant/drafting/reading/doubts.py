@@ -14,7 +14,7 @@ from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.funding.parts import SUM, TOTAL, Amount, amounts_of, line_amounts
 from assistant.drafting.funding.products import amounts_of_products, left_out, priced_count, products_of
 from assistant.drafting.funding.sources import is_source
-from assistant.drafting.funding.years import year_of_share, yearly_of_total
+from assistant.drafting.funding.years import shares_of_years, year_of_share, yearly_of_total
 from assistant.drafting.reading.dates import impossible_dates, reversed_periods
 from assistant.drafting.reading.plan_years import read_plan
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
@@ -31,6 +31,8 @@ _SOURCES: Final = regex(
 _NEAR: Final = Decimal("0.8")
 """From this share on a product is meant to be the whole amount; less is only a part of it."""
 _PAID_FOR: Final = regex(r"标准|补助|补贴|资助|津贴|救助|奖励|公用|经费|每[生人名户]|[生人户]均")
+_CAP: Final = regex(r"不(?:超过|高于|多于)|最[高多]|上限|封顶|以内")
+"""`人均不超过3万元`: the most that is paid for one."""
 _EXHAUSTIVE: Final = regex(r"分别|组成|构成|全部(?:由|来源)|资金来源")
 _SHARED_RATE: Final = regex(
     r"(?:满意度|满意率|合格率|覆盖率|完成率|达标率|及时率|通过率|参与率|知晓率|准确率|有效率)[^，。；\d]{0,8}$"
@@ -178,6 +180,8 @@ def _products(brief: Brief) -> Iterator[Question]:
     if not _OWN_MONEY.search(brief.told[max(0, money[0].start - 16) : money[0].start]):
         return  # An amount of its own beside what the price comes to.
     product = pair[0].value * pair[1].value
+    if product > money[0].value and _is_cap(brief, pair[1]):
+        return
     if product > money[0].value * _TOLERANCE or (
         product * _TOLERANCE < money[0].value and re.search(r"共计?$|合计$", brief.told[: money[0].start][-6:])
     ):
@@ -198,6 +202,8 @@ def _standards(brief: Brief) -> Iterator[Question]:
     yearly = all(time == "年" for time in product.price.unit.split("·")[1:])
     if not yearly or not _PAID_FOR.search(_around(brief, product.price)) or any(_products(brief)):
         return
+    if product.value > stated and _is_cap(brief, product.price):
+        return
     if product.value > stated * _TOLERANCE or stated * _NEAR < product.value < stated / _TOLERANCE:
         shown = f"{product.spelled}应为{format_wan(product.value)}，文中写的是{format_wan(stated)}"
         asked = "以哪个为准？" if product.value > stated else "差额是否用于其他支出？"
@@ -213,6 +219,11 @@ def _overspent(brief: Brief) -> Iterator[Question]:
     if stated * _TOLERANCE < total <= stated * _MUCH_MORE:
         text = f"按数量乘单价为{format_wan(total)}，文中写的是{format_wan(stated)}，以哪个为准？"
         yield Question(path="funds.annual_total", text=text)
+
+
+def _is_cap(brief: Brief, price: Quantity) -> bool:
+    """Whether a price is the most that one may get; not everyone gets it."""
+    return bool(_CAP.search(brief.quote(price.start, price.end) + _around(brief, price)))
 
 
 def _around(brief: Brief, price: Quantity) -> str:
@@ -260,6 +271,8 @@ def _years(brief: Brief) -> Iterator[Question]:
     across = brief.period is not None and brief.period[0].year != brief.period[1].year
     if not (across or term) or len(money) != 1 or len(brief.years) > 2 or yearly_of_total(brief):
         return
+    if len(shares_of_years(brief)) > 1:
+        return  # `分两年兑付，2025年945万元、2026年630万元` says what each year takes.
     said = brief.told[max(0, money[0].start - 12) : money[0].start]
     if re.search(r"每年|年度|当年|本年|今年|年预算|年租|年运", said):
         return
@@ -284,7 +297,7 @@ def _without_parts(brief: Brief) -> list[Amount]:
 def _is_long(brief: Brief, quantity: Quantity) -> bool:
     if quantity.kind is not QuantityKind.DURATION or quantity.unit not in ("年", "个月"):
         return False
-    before = brief.told[max(0, quantity.start - 8) : quantity.start]
+    before = _clause_end(brief.told[max(0, quantity.start - 8) : quantity.start])  # `工期90天，质保2年`
     months = quantity.value * (12 if quantity.unit == "年" else 1)
     return months > 12 and bool(re.search(r"工期|建设期|周期|建设工期|实施期|为期|合同期|服务期|分$", before))
 

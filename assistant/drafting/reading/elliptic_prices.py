@@ -12,6 +12,9 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.units import PEOPLE
 
 _IN_TURN: Final = regex(r"[，,、；;和及与]+(?:[对给]|其中)?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:标准)?(?:为|按|约)?")
+_TO_ANOTHER: Final = regex(r"[、，,和]?[\u4e00-\u9fff]{1,4}[员人师生者工]")
+_TO_ONE: Final = regex(r"(?:奖励|补助|补贴|奖)[\u4e00-\u9fff]{1,4}[员人师生者工]\d")
+"""`每枚奖励运动员20万元教练员15万元`: two people are paid for one thing."""
 _MOST_APART: Final = 10
 """A standard is no more than so many times another of the same row; a sum for all is."""
 
@@ -35,6 +38,8 @@ def _goes_on(plain: str, price: Quantity, amount: Quantity, counted: Sequence[Co
     if amount.kind is not QuantityKind.MONEY or amount.upper is not None or not price.value or not amount.value:
         return False
     between = _IN_TURN.fullmatch(plain[price.end : amount.start])
+    if not between and _TO_ANOTHER.fullmatch(plain[price.end : amount.start]):
+        return bool(_TO_ONE.search(plain[price.start : price.end]))
     if not between or not 1 <= max(price.value, amount.value) / min(price.value, amount.value) <= _MOST_APART:
         return False
     head, what = price.unit.split("·")[0], between["what"]

@@ -62,6 +62,9 @@ _PRICED_BEFORE: Final = regex(
 )
 """A list goes on behind a price (`采购泵车4台，每台85万元，排水软管2000米`): its verb holds."""
 
+_OTHERS_TOO: Final = regex(r"^[\u4e00-\u9fff]{2,6}\d[\d.]*万?元(?=[，,])")
+"""`每枚奖励运动员20万元教练员15万元，预计5枚`: what a second gets of the same thing."""
+
 
 class Inheritance:
     """Finds the noun of a number around it.
@@ -153,10 +156,12 @@ class Inheritance:
 
     def _priced(self, quantity: Quantity) -> str:
         """What the price right in front is paid for (`一等3000元/年320人`; `每家奖励20万元，预计18家`)."""
-        price = next((q for q in reversed(self.quantities) if q.end <= quantity.start), None)
+        before = (q for q in reversed(self.quantities) if q.end <= quantity.start)
+        price = next((q for q in before if q.kind is not QuantityKind.MONEY), None)
         if price is None or price.kind is not QuantityKind.PRICE:
             return ""
-        between = COMPARED.sub("", self.plain[price.end : quantity.start]).strip("，, ")
+        between = _OTHERS_TOO.sub("", self.plain[price.end : quantity.start])
+        between = COMPARED.sub("", between).strip("，, ")
         return own_words(self.words, self.plain, price.start) if not between else ""
 
     def _paid_for(self, quantity: Quantity, verb: str) -> str:

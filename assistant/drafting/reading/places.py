@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.counted_nouns import SITES
 from assistant.drafting.reading.parts import Span, span_at
+from assistant.drafting.reading.units import SITES
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _SCOPE = regex(

@@ -15,6 +15,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.reading.frequencies import read_often
 from assistant.drafting.reading.numerals import ARABIC, CHINESE, FACTORS, chinese_number, half_width, number
+from assistant.drafting.reading.prices_of_one import CONTENTS, EACH_ONE, read_prices_of_one
 from assistant.drafting.reading.slogans import is_slogan
 from assistant.drafting.reading.units import (
     ALIASES,
@@ -89,7 +90,7 @@ _PER_EXTRA: Final = (
     "立方米", "公里",
     "米", "吨", "株", "棵", "只", "头", "盏", "点", "点位", "张", "人天", "枚", "块", "门", "组", "宗", "课时",
     "学时", "村", "车次",
-    "台次", "个", "个次", "点次", "班次", "剂次", "亩", "户次", "机构", "样品", "样本", "条", "餐", "樘",
+    "台次", "个", "个次", "点次", "班次", "剂次", "亩", "户次", "机构", "样品", "样本", "条", "餐", "樘", "席",
 )  # fmt: skip
 _NEVER_PER: Final = TIME | {"分", "起", "克", "首", "单"}
 """What is paid every year is an amount; the others begin other words (`每分配`, `每起`)."""
@@ -213,6 +214,8 @@ _EACH_OF = regex(r"(人均|生均|户均|每人)(?:公用经费|运转经费)?(?
 
 
 def _prices(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
+    for one in read_prices_of_one(text):
+        yield _quantity(QuantityKind.PRICE, one.value, one.per, one.span, text)
     patterns = _price_patterns(family_units(lexicon))
     for found in patterns.alone.finditer(text):
         yield from _price(found, found["per"], found.span("price"), text)
@@ -237,7 +240,7 @@ def _per_ahead(found: re.Match[str]) -> str:
     """What a price written behind `每…`, `一…` or `…均` holds for."""
     per = _AVERAGES[found["average"]] if found["average"] else found["of"] or found["each"] or found["one"] or "个"
     time = found["first"] or found["time"] or found["every"] or found["mean"] or found["often"]
-    return {"名": "人", "位": "人", "个月": "月"}.get(per, per) + (f"·{time}" if time else "")
+    return {"名": "人", "位": "人", "席": "个", "个月": "月"}.get(per, per) + (f"·{time}" if time else "")
 
 
 def _price(found: re.Match[str], per: str, span: tuple[int, int], text: str) -> Iterator[Quantity]:
@@ -282,7 +285,7 @@ def _rates(text: str, _: Lexicon) -> Iterator[Quantity]:
 _TERM = regex(
     rf"(?P<cue>为期|工期|期限|周期|服务期|合同期|租期|建设期|实施期|质保期?|维保期?|有效期|年限|连续|跨|分)"
     rf"(?:为|约|限|是|[:：]|不少于|不低于)*(?P<number>{ARABIC}|[一二两三四五六七八九十])(?P<unit>年|个月|天)(?!度)"
-    rf"|(?P<number2>{ARABIC}|[一二两三四五六七八九十])(?P<unit2>年)(?=期|内)"
+    rf"|(?P<number2>{ARABIC}|[一二两三四五六七八九十])(?P<unit2>年)(?=期|内|质保|保修|维保)"
 )
 
 
@@ -347,6 +350,8 @@ _ABBREVIATED: Final = regex(r"(?<![A-Za-z\d-])[A-Z]{2,5}$")
 def _is_a_name(found: re.Match[str], text: str) -> bool:
     """Whether the number is part of a name: an ordinal, a ratio, a model, one half of 一户一策."""
     before = text[max(0, found.start("number") - 4) : found.start("number")]
+    if CONTENTS.search(before) or (found["number"] in ("1", "一") and EACH_ONE.search(before)):
+        return True
     behind = text[found.end() : found.end() + 2]
     if _ORDINAL.search(before) or behind.startswith("性") or re.search(r"\d[:：-]$", before):
         return True

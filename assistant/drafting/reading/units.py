@@ -16,7 +16,7 @@ COUNTERS: Final = (
     "位", "㎡",
     "平米", "立方", "m³", "m²", "km", "公斤", "千克", "克", "千米", "班次", "架次", "座次", "班组", "片", "段",
     "首", "款", "口人", "具", "辑", "台件", "类", "美元", "千瓦时", "尊", "个等级", "樘", "丛", "盆", "趟",
-    "圈", "顶", "案", "个次", "点次",
+    "圈", "顶", "案", "副", "个次", "点次",
     "米²", "道", "核", "PB", "MB", "方", "粒",
 )  # fmt: skip
 """Units that people write and the guide's families do not list."""
@@ -39,11 +39,18 @@ CHINESE_COUNTED: Final = frozenset(
         "辆", "件", "户", "例", "处", "部", "支", "幅", "个", "项", "间", "栋", "条", "位", "轮", "个月", "周",
         "小时", "亩",
         "公里", "吨", "平方米", "平方公里", "立方米", "人次", "万人次", "盏", "尾", "根", "株", "棵", "只", "辆次",
+        "副",
     ]
 )  # fmt: skip
 """Units in front of which a Chinese numeral is a number, not a part of a word."""
 ROUNDS: Final = r"场次|批次|人次|次|期|批|场|轮|篇|份|件|条(?!件)|个|趟|遍|回"
 """What happens at intervals."""
+
+SITES: Final = (
+    r"行政村|自然村|村庄|村|乡镇|镇|乡|街道|社区|小区|学校|校|幼儿园|园|工作站|站点|站|点位|点|断面|单位|部门|企业|班级|县区|县|区|"
+    r"水库|泵站|电站|桥梁|隧道|公厕|公园|卫生室|活动室|教室|实验室|服务区|终端|派出所|小学|中学|网格|支部|中心|机构|基地|院|所|馆|家"
+)
+"""Places where something is done so often each."""
 
 
 NOT_BEHIND: Final = {
@@ -53,6 +60,7 @@ NOT_BEHIND: Final = {
     "口": "岸径", "升": "级学", "单": "位元价", "字": "段体", "批": "准复", "件": "事", "节": "能约假日", "村": "民庄",
     "头": "部", "周": "年岁", "具": "体有备", "类": "型别似水标", "首": "次批", "片": "区",
     "道": "路口德理班岔", "方": "面案式向便法针位形圆各协可米", "核": "查心定准算实对发酸减销电桃",
+    "副": "主局市县处科院校会秘书教职理站省部厅本",
 }  # fmt: skip
 """A unit in front of one of these characters is the beginning of another word, even behind an Arabic number."""
 FALSE_BEHIND: Final = {

@@ -48,9 +48,13 @@ _SOURCE: Final = regex(
 )
 """The same where they end a label (`地方政府专项债`, `医院自筹`); an instalment (`尾款`) says only when it is paid."""
 _PAYER: Final = regex(
-    r"(?:拟|需|向上级?)?(?:申请|争取)|中央|当年财政|政府(?:投入|出资|投资|补助)$|(?:[省市县区镇乡村州旗]|本级)?(?:本级)?财政|(?:企业|群众|单位|学校|医院|农户|村集体|社会)(?:自筹|出资|承担|投入|配套)?$"
+    r"(?:拟|需|向上级?)?(?:申请|争取)|中央|当年财政|政府(?:投入|出资|投资|补助)$|(?:[省市县区镇乡村州旗]|本级)?(?:本级)?财政|[省市县区镇乡村]里?(?:财政)?(?:出|补|给|拿|掏)$|(?:企业|群众|单位|学校|医院|农户|村集体|社会)(?:自筹|出资|承担|投入|配套)?$"
 )
 """The same where a label is whose money it is (`县财政`, `企业`)."""
+_SUM_ONLY: Final = regex(
+    r"[，,](?:(?:一共|总共|拢共|合计|共)?(?:大概|大约)?(?:要|得|需)?(?:花费?|花掉)|(?:一共|总共|拢共)(?:要|得)?用)了?$"
+)
+"""`更换叫号机2台、自助终端3台，一共花12万元`: what the sum is spent on stands in the clause before."""
 _BARE: Final = regex(r"^(?:(?:维护|维修|养护|管护)费|租金|补助|补贴|奖补|投入|费用|经费)$")
 """Words that name a sum only together with what it is spent on."""
 _ITEM: Final = regex(r"[一二三四五六七八]是(?P<item>[^，,。；;：:]+)")
@@ -61,7 +65,7 @@ _IN_TURN: Final = regex(
 """`照料、护送、寻亲服务费用分别为22万元、15万元和8万元`."""
 _OPENS: Final = regex(r"^(?:对|为)?(?:\d[\d.]*万?[\u4e00-\u9fff])?(?:开展|进行|实施|组织)?(?=..)")
 _DONE_TO: Final = regex(r"(?<=..)(?:开展|进行|实施)(?=..)")
-_OPENERS: Final = regex(r"^(?:其中|使?用|包括|包含|(?<!包)含|主要是|分为)+(?=..)")
+_OPENERS: Final = regex(r"^(?:其中|还有|另有|另外|此外|再加上|外加|使?用|包括|包含|(?<!包)含|主要是|分为)+(?=..)")
 _TIME: Final = regex(r"(?:[一两三每全]个?[年月季]度?|年度|全年|每年|当年|今年)")
 _BOUGHT: Final = ("采购", "购置", "购买", "配备", "新购", "添置", "更新")
 _DONE: Final = (
@@ -83,6 +87,7 @@ _DONE: Final = (
     "修复",
 )
 """What is done with a thing, told behind it in the name of its cost."""
+_TOO_MANY: Final = 3
 _MOVED: Final = frozenset(
     ["申请", "拨付", "划拨", "支付", "补助", "补贴", "使用", "提供", "完成", "落实", "保障", "奖补", "贴息", "支持"]
 )
@@ -119,6 +124,8 @@ def _label_of(brief: Brief, part: Quantity) -> str:
     """What an amount is spent on; bare words (`维护费`) are completed by what is counted before them."""
     if own := _of_count(brief, part):
         return own
+    if sum_only := _SUM_ONLY.search(brief.told[: part.start]):
+        return _of_clause(brief, sum_only.start())
     label = _label_before(brief.text, part.start) or _label_after(brief.text, part.end)
     label = "" if _TIME.fullmatch(label) else _OPENERS.sub("", label)
     label = before_the_count(brief.told, part.start, label) or label
@@ -164,6 +171,18 @@ def _of_count(brief: Brief, part: Quantity) -> str:
     if bought and own.quantity.unit not in EVENT_UNITS and own.verb not in ACTIVITY_VERBS:
         done = "购置"
     return own.noun if own.noun.endswith((*ACTIVITY_VERBS, "服务")) else own.noun + done
+
+
+def _of_clause(brief: Brief, end: int) -> str:
+    """The one or two things that the clause up to there counts, with what is done with them."""
+    start = max(brief.told.rfind(stop, 0, end) for stop in "，,。；;\n")
+    inside = [c for c in brief.counted if start < c.quantity.start < end and c.noun]
+    works = {c.verb for c in inside}
+    if not 0 < len(inside) < _TOO_MANY or not works <= {*_DONE}:
+        return ""
+    if len(works) > 1:
+        return "及".join(c.noun + c.verb for c in inside)
+    return "及".join(c.noun for c in inside) + works.pop()
 
 
 def _work_before(brief: Brief, own: Counted) -> str:

@@ -18,8 +18,9 @@ from assistant.drafting.composed_names import compose
 from assistant.drafting.cost_naming import WHOLE_COST, benefit_in, is_benefit
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.facts import Facts
-from assistant.drafting.funding.parts import amounts_of
-from assistant.drafting.funding.products import amounts_of_products
+from assistant.drafting.funding.parts import amounts_of, line_amounts
+from assistant.drafting.funding.products import amounts_of_products, products_of
+from assistant.drafting.funding.sources import is_source
 from assistant.drafting.naming import is_person, short_name
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.rows.cost_items import item_label, told_off_labels
@@ -38,6 +39,8 @@ _CAPPED: Final = regex(
 _EACH_OF: Final = regex(r"每|最高|上限")
 _PAID: Final = ("兑付", "贴息", "扶持", "支持")
 _CONTRACT: Final = regex(r"(?:合同|中标|成交)(?:总?价款?|总?金额|总?额)(?:约|为|是|共|[：:])*$")
+_COMES_TO: Final = regex(r"\d[\d.]*万?[\u4e00-\u9fff]{1,2}[，,]?(?:共?计|合计|共)$")
+"""`每课时150元、全年6000课时计90万元`: the sum says what the price comes to, not what it is spent on."""
 _ITEM_WEIGHT: Final = 2.2
 """Of an item of the money; the larger ones weigh a little more, so that the smallest gives way first."""
 
@@ -80,10 +83,11 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
         return []
     parts = [part for part in brief.money() if part.value < facts.budget]
     itemised = _is_itemised(brief, parts, facts.budget)
+    priced = {part.start for part in parts if _COMES_TO.search(brief.told[: part.start]) and _is_product(brief, part)}
     told_off = dict(zip([part.start for part in parts], told_off_labels(brief, len(parts)), strict=False))
     rows = []
     for part in parts:
-        if not itemised and part.value < facts.budget * _MAIN_PART:
+        if (not itemised and part.value < facts.budget * _MAIN_PART) or part.start in priced:
             continue
         label = told_off.get(part.start) or item_label(brief, part)
         if not label:
@@ -100,11 +104,19 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
 
 
 def _is_itemised(brief: Brief, parts: Sequence[Quantity], budget: Decimal) -> bool:
-    """Whether the amounts, with what prices come to beside them, are all the money."""
-    said = sum((part.value for part in parts), Decimal(0))
-    amounts = [a for a in amounts_of(brief) if a.value < budget]
-    beside = sum((a.value for a in amounts_of_products(brief, amounts)), Decimal(0))
-    return len(parts) + bool(beside) > 1 and budget in (said, said + beside)
+    """Whether the amounts, with what prices and formulas come to beside them, are all the money."""
+    everything = amounts_of(brief)
+    payers = {a.start for a in everything if is_source(a)}
+    items = [part.value for part in parts if part.start not in payers]
+    said = sum(items, Decimal(0))
+    amounts = [a for a in everything if a.value < budget and a.start not in payers]
+    beside = [a.value for a in (*amounts_of_products(brief, amounts), *line_amounts(brief))]
+    return len(items) + len(beside) > 1 and budget in (said, said + sum(beside, Decimal(0)))
+
+
+def _is_product(brief: Brief, part: Quantity) -> bool:
+    """Whether an amount is what a price before it comes to."""
+    return any(p.value == part.value and p.price.end <= part.start for p in products_of(brief))
 
 
 def _part_name(label: str) -> str:

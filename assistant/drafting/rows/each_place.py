@@ -10,15 +10,15 @@ from typing import Final
 from assistant.domain.money import plain
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
-from assistant.drafting.reading.counted_nouns import SITES
 from assistant.drafting.reading.inherited_nouns import SIZED
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
-from assistant.drafting.reading.units import PEOPLE
+from assistant.drafting.reading.units import PEOPLE, SITES
 
 _DEED: Final = r"(?:[\u4e00-\u9fff、]{0,12}?)"
-_FURTHER: Final = r"(?:\d+[\u4e00-\u9fff]{1,2}[、和][\u4e00-\u9fff]{2,8})*"
+_FURTHER: Final = r"(?:[\d一两二三四五]+[\u4e00-\u9fff]{1,2}[、和][\u4e00-\u9fff]{2,8})*"
 """What else there is at each of them (`每室配电脑1台、药柜2组`)."""
 _AT_EACH: Final = regex(rf"每一?[个所座家处]?(?P<site>{SITES}){_DEED}{_FURTHER}$")
+_BRACKETS: Final = regex(r"[（(][^（）()]*[）)]")
 _EACH: Final = regex(r"^[\u4e00-\u9fff]{0,8}?(?:，|,)?(?:分别|都|均)?各(?!类|项|级|种|地|界)[\u4e00-\u9fff]{0,12}$")
 """Between the places and what there is so often at each of them."""
 _ALONGSIDE: Final = regex(r"[\u4e00-\u9fff]{0,8}[、和及与]")
@@ -53,7 +53,7 @@ def places_of(brief: Brief, counted: Counted) -> tuple[Counted, ...]:
     quantity = counted.quantity
     if quantity.unit in SIZED or quantity.upper is not None:
         return ()
-    clause = re.split(r"[，,。；;\n]", brief.text[: quantity.start])[-1]
+    clause = re.split(r"[，,。；;\n]", _BRACKETS.sub("", brief.text[: quantity.start]))[-1]
     if quantity.unit in ("次", "遍") and (thing := _EACH_THING.search(clause)):
         alike = [c for c in brief.counted if c.quantity.unit == thing["unit"] and c.quantity.value > 1]
         return tuple(alike[-1:])  # `126座公厕……，每座全年4次`

@@ -20,6 +20,8 @@ _ABOUT: Final = r"(?:不超过|不高于|不少于|不低于|控制在|缩短至
 _INTERVAL = regex(rf"(?P<what>[\u4e00-\u9fff]{{0,8}}?间隔)(?:时间)?{_ABOUT}")
 _WARRANTY = regex(rf"(?P<what>[\u4e00-\u9fff]{{0,6}}?(?:质保|保修|维保|储备|保管|质量保证)期)(?:限)?{_ABOUT}")
 _GUARANTEED: Final = regex(rf"(?P<what>质保|保修|免费维护|免费维保|免费升级){_ABOUT}")
+_OF_WARRANTY: Final = regex(r"(?P<what>质保|保修|维保)(?=期?(?:$|[，,。；;、]))")
+"""`三年质保`."""
 _KEPT: Final = regex(
     rf"(?P<what>[\u4e00-\u9fff]{{0,8}}?(?:保存|存储|留存|保留|储存|储备|留样|续航))(?P<time>期限?|时间|时长|天数)?{_ABOUT}"
 )
@@ -73,7 +75,7 @@ def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
     if found := _WARRANTY.search(clause):
         named = found["what"] if len(found["what"]) > 3 else compose(topic, found["what"])
         return _Read(named, Level2.QUALITY, Operator.GTE)
-    if found := _GUARANTEED.search(clause):
+    if found := _GUARANTEED.search(clause) or _OF_WARRANTY.match(behind):
         return _Read(compose(topic, f"{found['what']}期" if len(found["what"]) < 3 else f"{found['what']}时间"), *_LONG)
     if found := _KEPT.search(clause):
         measure = found["time"] or ("天数" if span.unit in ("天", "日") else "时间")

@@ -51,7 +51,7 @@ def _people_rows(brief: Brief, line: BudgetLine, label: str, people: Decimal) ->
     rows = []
     per_round = any(t.unit.startswith("人/") for t in line.terms())
     by_times = any(t.unit == "人次" for t in line.terms())
-    unit = "人次" if by_times or (rounds and (per_round or people != _persons(line))) else "人"
+    unit = "人次" if by_times or (rounds and (per_round or people != _persons(line))) else _head_unit(line)
     if rounds:
         word = {"批": "批次", "批次": "批次", "期": "期数", "班": "班次", "场": "场次"}.get(line.round_unit(), "次数")
         rows.append(
@@ -66,13 +66,19 @@ def _people_rows(brief: Brief, line: BudgetLine, label: str, people: Decimal) ->
                 3.0,
             )
         )
-    measure = "人次" if unit == "人次" else _people_measure(label)
+    measure = {"人次": "人次", "户": "户数"}.get(unit) or _people_measure(label)
     if unit == "人" and any(t.unit == "人次" for t in line.terms()):
         unit, measure = "人次", measure.replace("人数", "人次")
     thing = label.removesuffix("费") if measure == "人次" else label
     rows.append(_line_row(brief, line, Level2.QUANTITY, short_name(thing, measure), Operator.GTE, people, unit, 3.1))
-    rows.append(_line_cost(brief, line, unit_cost_name(label, "人"), people, "人" if unit == "人" else "人次"))
+    head = unit if unit == "户" else "人"
+    rows.append(_line_cost(brief, line, unit_cost_name(label, head), people, unit))
     return rows
+
+
+def _head_unit(line: BudgetLine) -> str:
+    """Whether people are counted one by one or by households."""
+    return "户" if any(t.unit == "户" for t in line.terms()) else "人"
 
 
 def _people_measure(label: str) -> str:
@@ -121,8 +127,8 @@ def _line_cost(brief: Brief, line: BudgetLine, name: str, count: Decimal, unit: 
     total = line.written if line.written is not None and line.agrees else line.value
     price, formula = share(total, count, unit, money=line.spelled_total())
     worked = computed(formula, [(line.start, line.end)])
-    if unit == "人" and (monthly := line.monthly_price()) is not None:
-        price, unit, worked = monthly, "人·月", said(brief.text, line.start, line.end)
+    if unit in ("人", "户") and (monthly := line.monthly_price()) is not None:
+        price, unit, worked = monthly, f"{unit}·月", said(brief.text, line.start, line.end)
     return Candidate(
         level2=Level2.ECONOMIC_COST,
         name=name,

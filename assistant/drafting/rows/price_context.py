@@ -19,7 +19,7 @@ _AMOUNT_WORDS: Final = regex(r"(?:标准)?(?:分别|为|约|不超过|不高于|
 _LONGEST_AT: Final = 14
 _PERIODS: Final = ("月", "年", "天", "日", "小时", "季度", "学期")
 _MONTHLY_RENT: Final = regex(r"月租金?费?(?:约|为)?$")
-_A_YEAR: Final = regex(r"每年|年(?=补[贴助])")
+_A_YEAR: Final = regex(r"每年|(?<![半两二三四五])年(?=补[贴助]|经费|\d)")
 _WORKS: Final = (*sorted(NOMINAL_VERBS, key=len, reverse=True), "评价", "考核", "验收")
 WORK_OF_ANY: Final = ("使用", "服务", "保障", "管理", "建设", "运行", "宣传")
 """Kinds of work that any thing may be the object of: they tell nothing of a price."""
@@ -117,7 +117,10 @@ def words_inside(plain: str, price: Quantity) -> str:
     span = re.sub(r"每[年月](?=约?\d)", "", plain[price.start : price.end])
     span = re.sub(r"^每个?[\u4e00-\u9fff]{2,4}?每[年月天日](?=[补奖津资])", "", span)
     each = "|".join(re.escape(part) for part in sorted(price.unit.split("·"), key=len, reverse=True))
-    head = re.match(rf"(?:每一?个?(?:{each}|[人名户家月年天日])|每个|[人生户亩村校班件场次台头床]均|单价)*", span)
+    head = re.match(
+        rf"(?:每[\u4e00-\u9fff]{{1,4}}[1一](?:{each})|^1(?:{each})|一个?人一个?月|每一?个?(?:{each}|[人名户家月年天日])|每个|[人生户亩村校班件场次台头床]均|单价)*",
+        span,
+    )
     found = re.match(
         r"[\u4e00-\u9fff]*?(?=\d|[一二两三四五六七八九十百]+[万千百]?元)", span[head.end() if head else 0 :]
     )
