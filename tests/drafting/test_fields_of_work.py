@@ -74,6 +74,12 @@ def test_a_field_has_results_of_its_own(assistant: Assistant, text: str, wanted:
         # never those who are taken on for the work
         ("森林防火，聘护林员80人，每人每年9600元，经费76.8万元", "林区群众"),
         ("抵边村道路硬化5公里，改善边民生活条件，经费400万元", "边民"),
+        ("市福利院集中供养孤残儿童136名，每人每月2100元", "集中供养孤残儿童及监护人"),
+        ("老年大学办学，教师课时费90万元，单位市委老干部局", "老年学员"),
+        ("公积金中心12329热线外包，坐席18个，群众来电20秒内接听", "缴存职工"),
+        ("纳税服务厅运维，自助机38台，导税服务外包人员16人，年费106万元", "纳税人缴费人"),
+        ("党校主体班培训，培训干部640人次，学员评教90分以上", "学员"),
+        ("县农业农村局柑橘示范园补助，新建示范园3000亩，每亩1500元", "受益农户"),
     ],
 )
 def test_those_are_asked_whom_the_field_serves(assistant: Assistant, text: str, who: str) -> None:
