@@ -30,7 +30,7 @@ _LIFE: Final = "设备使用年限"
 _DURABLE = regex(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|系统|设施|器$|桌|空调")
 """Things that last for years; books, clothes and stores do not."""
 _BUILDS: Final = "(?:新建|扩建|重建|迁建|建设)"
-_HOUSE: Final = "(?:楼|用房|校舍|营房|宿舍|公寓|库房|体育馆|图书馆|博物馆|文化馆|幼儿园|敬老院|福利院|卫生院|卫生室)"
+_HOUSE: Final = "(?:楼|用房|校舍|营房|宿舍|公寓|库房|馆|幼儿园|敬老院|福利院|卫生院|卫生室)"
 _HOUSE_BUILT: Final = regex(rf"{_HOUSE}(?:项目|工程)?{_BUILDS}|{_BUILDS}[\u4e00-\u9fff]{{0,8}}{_HOUSE}")
 _LASTS_AS: Final = {
     _LIFE: _DURABLE,
