@@ -75,17 +75,19 @@ class WorkKind(ProjectType):
 class FieldIndicator(LibraryIndicator):
     """A result of a field, for projects whose description has one of the words; for all of the field without words.
 
-    In the file it is a line: second level, name, operator with target, unit, and the words, if there are any.
+    In the file it is a line: second level, name, operator with target, unit, and the words, if there are any;
+    those behind a `-` are words of projects that do not have the result.
     """
 
     about: tuple[str, ...] = ()
+    never_with: tuple[str, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
     def _of_a_line(cls, given: object) -> object:
         if not isinstance(given, str):
             return given
-        level2, name, target, unit, *about = given.split()
+        level2, name, target, unit, *words = given.split()
         return {
             "level2": level2,
             "name": name,
@@ -93,8 +95,14 @@ class FieldIndicator(LibraryIndicator):
             "usual_target": target[1:],
             "unit": unit,
             "value_source": "指南 3.5、3.6",
-            "about": about,
+            "about": [word for word in words if word[0] != "-"],
+            "never_with": [word[1:] for word in words if word[0] == "-"],
         }
+
+    def fits(self, text: str) -> bool:
+        """Whether a project of the field that is told so has the result."""
+        told = not self.about or any(word in text for word in self.about)
+        return told and not any(word in text for word in self.never_with)
 
 
 class FieldOfWork(ProjectType):

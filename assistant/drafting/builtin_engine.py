@@ -46,6 +46,7 @@ from assistant.drafting.rows.plan_rows import of_the_year, plan_rows
 from assistant.drafting.rows.precedent_rows import precedent_rows
 from assistant.drafting.rows.said_in_words import unmeasured_notes
 from assistant.drafting.rows.served_rows import Place, served_rows
+from assistant.drafting.rows.stage_rows import of_the_stage
 from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
 from assistant.drafting.similar import precedents_of, telling
@@ -147,7 +148,8 @@ class BuiltinEngine:
         variant = self._variant(request.form_variant)
         sketch = self._sketch(request, variant, reached)
         reached(Phase.WRITING, f"{len(sketch.hits)} 个可参考" if sketch.hits else "没有足够相似的")
-        candidates = [c for c in self._candidates(sketch) if c.origin not in self._left_out and c.name not in avoided]
+        standing = of_the_stage(self._candidates(sketch), sketch.brief.told, sketch.facts.fiscal_year)
+        candidates = [c for c in standing if c.origin not in self._left_out and c.name not in avoided]
         rows = tuple(with_distribution(row, sketch.hits) for row in choose(candidates, _allowed(variant), sketch.size))
         return uncut(self._assemble(request, variant, sketch, rows), given.description, cut)
 

@@ -29,7 +29,7 @@ _ONE_OFF_HINTS: Final = (
     "新建", "改造", "购置", "建设", "开发", "升级", "修缮", "一次性", "更新", "扩建", "重建", "危桥", "安装",
     "换届", "普查", "规划", "修编", "大修", "加固", "更换", "整治工程", "还建", "迁建", "修复", "造林", "抢修", "续建",
     "配置", "二期", "三期",
-    "锦标赛", "运动会", "博览会", "庆典",
+    "锦标赛", "运动会", "博览会", "庆典", "全运会", "省运会", "亚运会",
 )  # fmt: skip
 _BUILT: Final = frozenset(
     ["新建", "建设", "改建", "扩建", "修建", "铺设", "改造", "重建", "硬化",
@@ -38,10 +38,14 @@ _BUILT: Final = frozenset(
 """Deeds that are done once to one thing."""
 _BOUGHT: Final = frozenset(["采购", "购置", "购买", "新购", "添置"])
 _BUYS = regex(
-    r"(?:想|拟|要|打算|准备|计划|申请)(?:再|新|另外)*(?:购?买|购置|采购|添置|添)(?!服务)"
-    r"[^，。；]{0,8}(?:设备|仪器|车|器材|家具|装备)"
+    r"(?:想|拟|要|打算|准备|计划|申请)(?:再|新|另外)*(?:购?买|购置|采购|添置|添|配备?(?:一批|[上齐])?)(?!服务|套|合)"
+    r"[^，。；]{0,12}(?:设备|仪器|车|器材|家具|装备|仪|机|器|桌|柜)"
 )
-"""`想买设备`: buying that no count goes with."""
+"""`想买设备`, `想配一批记录仪`: buying that no count goes with."""
+_DONE_WITH: Final = regex(
+    r"(?:安装|[装建买换配])(?:完毕?|到位|齐|好)(?![率后])|第?[一二三四五六七八九十\d]+(?:届)?(?:全|省|市|亚)?运会"
+)
+"""`10月底安装完`, `十五运会`: what is over once it is done."""
 _SITE = regex(r"概算|竣工|完工|开工|工期|施工|交付使用|招标控制价")
 """Words of a building site: what is mended there is mended once."""
 _AGAIN = regex(
@@ -79,7 +83,8 @@ def _is_one_off(name: str, brief: Brief) -> bool:
     if _ONCE.search(brief.told) or any(word in name for word in _ONE_OFF_HINTS) or _SITE.search(brief.told):
         return True
     deeds = [counted.verb for counted in brief.counted if counted.verb]
-    if not deeds and _BUYS.search(brief.told):
+    buys = _BUYS.search(brief.told)
+    if (buys and (not deeds or "一批" in buys[0])) or _DONE_WITH.search(brief.told):
         return not _AGAIN.search(brief.told)
     if not deeds or _AGAIN.search(brief.told):
         return False

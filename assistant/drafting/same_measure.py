@@ -15,6 +15,12 @@ _NONE_OF: Final = regex(r"(?:发生)?[次起件]?数$")
 _ANY_ACCIDENT: Final = regex(r"事故$")
 _PLAIN_ACCIDENT: Final = regex("(?<!食品)(?<!药品)(?<!生产)(?<!网络)(?<!信息)(?<!交通)(?<!消防)(?<!用电)安全事故$")
 """That of any work, whatever it is called by."""
+_FIRES: Final = regex("火灾")
+_FALLS: Final = regex(
+    "(?P<event>事故|案件|火灾|投诉|事件|疫情)(?:起数|数量?|发生[数率])?(?:下降|降低|减少)(?:率|幅度)$"
+)
+_SEVERE: Final = regex("[较特重]大|亡人|死亡|伤亡|质量|施工")
+"""What may be ruled out though lesser events only grow fewer."""
 _FAULTS: Final = regex("(?:差错|错误|出错|不合格|次品)率$")
 _SOUND: Final = regex("(?<!验收)(?<!考核)(?:合格|准确|正确|优良)率$")
 """What the one says, the other says the other way round."""
@@ -47,6 +53,17 @@ def one_event(first: str, second: str) -> bool:
 def one_accident(first: str, second: str, *, of_any_sort: bool) -> bool:
     """Whether both count accidents, of any sort or those that any work may have (施工安全事故, 活动安全责任事故)."""
     return _both(_ANY_ACCIDENT if of_any_sort else _PLAIN_ACCIDENT, _event(first), _event(second))
+
+
+def both_of_fire(first: str, second: str) -> bool:
+    """Whether both rule out fires, of whatever size."""
+    return _both(_FIRES, first, second)
+
+
+def falls_only(stated: str, ruled_out: str) -> bool:
+    """Whether what one row rules out is said only to grow fewer (燃气事故下降率 and 燃气安全责任事故发生数)."""
+    falls = _FALLS.search(stated)
+    return bool(falls and falls["event"] in ruled_out and not _SEVERE.search(ruled_out))
 
 
 def other_way_round(first: str, second: str) -> bool:

@@ -15,6 +15,8 @@ from assistant.drafting.cost_naming import WHOLE_COST
 from assistant.drafting.same_measure import (
     SAME_ENDING,
     SAME_RATE,
+    both_of_fire,
+    falls_only,
     is_end_of,
     on_complaints,
     one_accident,
@@ -88,8 +90,8 @@ _TO_STANDARD: Final = "标准执行率"
 _ALL_TASKS: Final = regex("(?<!岗位)任务完成率$")
 _WHOLE_IN_TIME: Final = regex("^项目完[成工]")
 _IN_TIME: Final = regex(r"(?:按[时月期]|及时).*率$")
-_PART_IN_TIME: Final = regex(r"(?:完成|建设|施工|购置|采购|开展|任务完成)及时率$|按期完工率$|完工及时率$")
-_WHOLE_BY_A_DAY: Final = regex(r"项目(?:完成|完工|竣工|建成|验收|交付|投入使用)时间")
+_PART_IN_TIME: Final = regex(r"(?:完成|建设|施工|购置|采购|开展|举办|任务完成)及时率$|按期完工率$|完工及时率$")
+_WHOLE_BY_A_DAY: Final = regex(r"项目(?:完成|完工|竣工|建成|验收|交付|投入使用)时间|[\u4e00-\u9fff]{2,12}举办时间")
 _FEWEST: Final = 8
 _NEARLY_EQUAL: Final = 0.9
 _OBJECT, _MEASURE = 4, 5
@@ -253,11 +255,13 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
 
 def _one_promise(candidate: Candidate, other: Candidate) -> bool:
     """Whether both rule out one kind of event (重大事件发生数, 重大事件发生次数), whatever their second levels."""
+    suggested = candidate.origin not in _STATED
+    if suggested and other.origin in _STATED and candidate.value == 0 and falls_only(other.name, candidate.name):
+        return True
     if not candidate.value == other.value == 0:
         return False
-    if one_event(candidate.name, other.name):
+    if one_event(candidate.name, other.name) or (suggested and both_of_fire(candidate.name, other.name)):
         return True
-    suggested = candidate.origin not in _STATED
     return suggested and one_accident(candidate.name, other.name, of_any_sort=other.origin in _STATED)
 
 

@@ -85,7 +85,7 @@ _TOO_WIDE = regex(
 )
 """Effects that no single project can be credited with (guide S09, G05)."""
 _UNMEASURED = regex(
-    r"(?:粮食|的|舌尖.*|度汛|能源|生命财产|人民|国防)安全$|安全度汛$|(?:不足|短缺|匮乏)的?问题$|各$|为零$"
+    r"(?:粮食|的|舌尖.*|度汛|能源|生命财产|人民|国防)安全$|安全度汛$|(?:不足|短缺|匮乏)的?问题$|各$|为零$|零(?:发生|事故)"
 )
 """Of these no rate can be told: a goal says them in words."""
 _NEEDS_BASELINE = regex(r"收入|产值|产量|增长|税收|就业率|[^认效]率$|率[不达为]|\d|覆盖面|金额|数量")
@@ -104,6 +104,9 @@ _TOPIC_BEFORE = regex(r"(?:围绕|聚焦|针对|关于|就|以)[^，。；]*$")
 _TOPIC_AFTER = regex(
     r"[^，。；]*?(?:方面|主题|内容|课题|议题|专题|重点|领域|问题|为题|开展[^，。；]*(?:调研|宣讲|讨论|研讨|协商|视察|讲座|培训))"
 )
+_DIRECTED: Final = regex(r"(?:贯彻|落实|按照|根据|响应|执行)[^，。；]{0,10}$")
+_DIRECTIVE: Final = regex(r"[^，。；]*?(?:部署|要求|精神|决策|意见|指示|方案|规定|行动|条例|办法|任务)(?=[，。；]|$)")
+"""`为贯彻落实预防青少年违法犯罪工作部署`: what others have ordered, not what this project brings about."""
 _LONGEST: Final = 14
 
 
@@ -155,7 +158,8 @@ def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
 def _is_named_only(text: str, start: int, end: int) -> bool:
     """Whether words stand in the title of a document, or name a topic (`围绕优化营商环境等方面开展调研`)."""
     in_title = text.rfind("《", 0, start) > text.rfind("》", 0, start)
-    return in_title or bool(_TOPIC_BEFORE.search(text[:start]) and _TOPIC_AFTER.match(text[end:]))
+    ordered = _DIRECTED.search(text[:start]) and _DIRECTIVE.match(text, start)
+    return in_title or bool(ordered or (_TOPIC_BEFORE.search(text[:start]) and _TOPIC_AFTER.match(text[end:])))
 
 
 def _name(thing: str, verb: str, form: _Form) -> str | None:

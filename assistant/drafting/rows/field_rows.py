@@ -56,7 +56,7 @@ def _may_be_paid(row: FieldIndicator) -> bool:
 
 def _fitting(known: KnownField, text: str) -> Iterator[FieldIndicator]:
     for row in known.field.indicators:
-        if not row.about or any(word in text for word in row.about):
+        if row.fits(text):
             yield row
 
 

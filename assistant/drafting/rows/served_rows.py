@@ -32,8 +32,10 @@ _PERSONS: Final = ("人", "名", "户")
 _LONGEST: Final = 8
 _HIRING: Final = ("聘用", "聘请", "安排", "邀请", "选聘", "招募", "招录", "招聘", "组建", "选派", "抽调", "配备")
 _HIRED: Final = ("聘", "雇", "请", "抽调", "选派", "驻", "专职")
+_AT_THE_DESK: Final = regex("外包|派遣|坐席|话务员|窗口人员|导税|导办|导诊")
+"""People who do the serving."""
 _TOO_YOUNG: Final = ("幼儿", "婴幼儿", "新生儿", "儿童")
-_IN_CARE: Final = ("孤儿", "困境儿童", "留守儿童", "抚养儿童")
+_IN_CARE: Final = ("孤儿", "困境儿童", "留守儿童", "抚养儿童", "孤残儿童", "供养儿童", "福利院儿童", "弃婴")
 _WHOLE_CLASS: Final = frozenset(["居民", "群众", "村民", "企业", "农户"])
 _ANY_OF_THEM: Final = ("老年人", "老人", "妇女", "学生", "教师", "干部", "职工", "农民", "党员", "青年")
 _SAID_ALREADY: Final = ("受", "参")
@@ -57,6 +59,11 @@ _SAY_WHOM: Final = "请改为具体的服务对象；目标值为建议值，请
 _CHECK_WHOM: Final = "说明中未写服务对象，按项目内容暂拟，请核对；目标值为建议值，请按实际核定"
 _LOOKED_AT: Final = "受检"
 _LOOKS = regex("[检体抽筛巡排]查|体检|检[测验]|监[测督察]|执法")
+_BUREAU_OF_VILLAGES: Final = regex("农业农村(?=[局厅委])|乡村振兴(?=局)")
+"""Whose name says nothing of villagers."""
+_STUDENTS: Final = "学员"
+_TRAINED: Final = regex("(?:培训|轮训|参训|调训)(?:[^，。；\\d]{0,4})$")
+"""In front of people, it makes them the students of a course."""
 _TOWNSPEOPLE: Final = "市民"
 _ALL_THE_PEOPLE: Final = "群众"
 _COUNTRY: Final = regex(r"[县镇乡旗]")
@@ -129,7 +136,8 @@ def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usu
 
 def _served_at(library: Library, *texts: str) -> str:
     """Who is served at the place that the project's name, its unit or its description speaks of; "" if none does."""
-    found = (at.served for text in texts for at in library.served_at if any(word in text for word in at.words))
+    plain = [_BUREAU_OF_VILLAGES.sub("", text) for text in texts]
+    found = (at.served for text in plain for at in library.served_at if any(word in text for word in at.words))
     return next(found, "")
 
 
@@ -149,12 +157,15 @@ def _people(brief: Brief, subject: Subject, staff: EventStaff) -> list[Span]:
             spans[wider] = told  # 军休干部430人 are the 干部 spoken of.
         elif not any(span.text in counted.noun for span in spans):
             spans.append(told)
-    return spans
+    if not any(span.text.endswith(_STUDENTS) for span in spans):
+        return spans
+    return [one for one in spans if one.text.endswith(_STUDENTS) or not _TRAINED.search(brief.text[: one.start])]
 
 
 def _is_hired(counted: Counted) -> bool:
     """Whether the project takes people on to do the work (`聘专家30名`)."""
-    return counted.verb in _HIRING or counted.noun.startswith(_HIRED)
+    hired = counted.verb in _HIRING or counted.noun.startswith(_HIRED)
+    return hired or bool(_AT_THE_DESK.search(counted.noun))
 
 
 def _who_answers(served: str, work: str) -> str:

@@ -53,7 +53,7 @@ _OF_NATURE: Final = regex(
     r"|能耗|排放|碳|浓度|污染|用水量|化肥|农药"
 )
 _OF_PEOPLE: Final = regex(
-    r"案|犯罪|事故|伤亡|死亡|发病|投诉|信访|上访|纠纷|诈骗|警情|失学|辍学|返贫|吸毒|毒品|患病|感染|矛盾|违法|违章|欺凌"
+    r"案|犯罪|事故|火灾|火警|溺水|盗窃|伤亡|死亡|发病|投诉|信访|上访|纠纷|诈骗|警情|失学|辍学|返贫|吸毒|毒品|患病|感染|矛盾|违法|违章|欺凌"
 )
 """What is good for people, not for money, when it falls."""
 _NOW: Final = "目前|当前|现在|现有?|现阶段|截至目前|上年度?|去年|原有?|原来"
@@ -80,6 +80,8 @@ _AT_MOST_BEHIND: Final = regex(r"(?:及?以[内下]|之内)(?!的)")
 _AT_LEAST_BEHIND: Final = regex(r"及?以上")
 _CHANGES: Final = ("增长率", "下降率", "降低率", "减少率", "幅度")
 _LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率")
+_ANSWERED: Final = regex("(?:问卷|样本|答卷|调查表|有效)[\u4e00-\u9fff]{0,4}回收率$")
+"""What comes back are answers, not waste (guide N52)."""
 _PRICES: Final = ("贴息率", "费率", "利率")
 """Rates that are what money costs."""
 _NOBODYS: Final = regex(r"(?:资金)?(?:发放|拨付|支付|完成|验收|开展)(?:及时|合格|准确|到位)率")
@@ -224,6 +226,8 @@ def _level_of(name: str, lexicon: Lexicon) -> Level2:
         return Level2.ECONOMIC_COST
     if name.endswith("进度"):
         return Level2.TIMELINESS
+    if _ANSWERED.search(name):
+        return Level2.QUALITY
     if benefit := lexicon.benefit_of(name):
         return benefit
     judged = lexicon.judge(name)

@@ -29,6 +29,15 @@ _SAFETY: Final = "安全责任事故发生数"
 _LIFE: Final = "设备使用年限"
 _DURABLE = regex(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|系统|设施|器$|桌|空调")
 """Things that last for years; books, clothes and stores do not."""
+_BUILDS: Final = "(?:新建|扩建|重建|迁建|建设)"
+_HOUSE: Final = "(?:楼|用房|校舍|营房|宿舍|公寓|库房|馆|幼儿园|敬老院|福利院|卫生院|卫生室)"
+_HOUSE_BUILT: Final = regex(rf"{_HOUSE}(?:项目|工程)?{_BUILDS}|{_BUILDS}[\u4e00-\u9fff]{{0,8}}{_HOUSE}")
+_LASTS_AS: Final = {
+    _LIFE: _DURABLE,
+    "设计使用年限": _HOUSE_BUILT,
+    "工程设计使用年限": regex(rf"^(?!.*(?:安装|装修|加装|{_HOUSE_BUILT.pattern}))"),
+}
+"""Of what a life is told: of goods, of new houses (guide N28), of other works but not of what is put in."""
 _PASSING: Final = frozenset(
     {"payroll", "payments", "insurance", "leasing", "farming", "training", "lectures", "shows", "visits"}
 )
@@ -75,7 +84,7 @@ def work_rows(
     """
     rows: list[Candidate] = []
     for number, subject in enumerate(subjects):
-        lasting = recurrent and subject.kind.code not in _PASSING
+        lasting = recurrent and subject.kind.code not in _PASSING and subject.kind.id != GENERAL_KIND
         for place, (kind, measure) in enumerate(_measures(subject, general, whole=number == 0)):
             if kind is general and measure.level2 is Level2.SUSTAINABILITY_IMPACT and not lasting:
                 continue
@@ -101,7 +110,7 @@ def _says_little(row: Candidate, subject: Subject, of_any_work: bool, known: fro
 
 
 def _measures(subject: Subject, general: WorkKind, *, whole: bool) -> Iterator[tuple[WorkKind, LibraryIndicator]]:
-    own = [measure for measure in subject.kind.indicators if measure.name != _LIFE or _DURABLE.search(subject.name)]
+    own = [one for one in subject.kind.indicators if one.name not in _LASTS_AS or _lasts_so(subject.name, one.name)]
     for measure in own:
         if whole or (measure.level2 in _OF_TASKS and measure.name != _SAFETY):
             yield subject.kind, measure
@@ -110,6 +119,10 @@ def _measures(subject: Subject, general: WorkKind, *, whole: bool) -> Iterator[t
         for measure in general.indicators:
             if measure.level2 not in covered:
                 yield general, measure
+
+
+def _lasts_so(thing: str, life: str) -> bool:
+    return bool(_LASTS_AS[life].search(thing))
 
 
 def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicator, place: int, text: str) -> Candidate:

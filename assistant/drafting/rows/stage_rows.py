@@ -1,0 +1,58 @@
+"""Rows of a year in which a building reaches a stage: nothing is accepted as a whole or used before it is finished."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+from assistant.domain.evidence import Evidence
+from assistant.domain.pattern import regex
+from assistant.domain.value import Operator
+from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.evidence_of import by_rule, said
+
+_STAGE: Final = regex(
+    r"(?:当年|本年度?|今年|年内|年底前?|20\d{2}年(?:度|内|底前?)?)(?:计划|力争|拟|要)*(?:完成|实现|达到)"
+    r"(?P<stage>主体(?:结构|工程)?(?:封顶|施工|完工)?|基础(?:工程|施工)|桩基(?:础)?(?:工程|施工)?|正负零)(?=[，。；、]|$)"
+)
+_FINISHED: Final = regex("竣工|交付|投入使用|投用|全部完工|(?<!主体)(?<!基础)验收(?!合格率)")
+_YEAR: Final = regex(r"20\d{2}(?=年)")
+_ACCEPTED, _IN_TIME = "项目验收合格率", "项目完成及时率"
+_PARTS_ACCEPTED: Final = "分部分项验收合格率"
+"""Guide N28: what is accepted while a building grows."""
+_USED: Final = regex("(?:投入使用|入住)率$")
+_HEARD: Final = "周边居民诉求办结率"
+"""What good is done while building goes on: that neighbours are heard."""
+_SUGGESTED: Final = "建议值，工程在建期间拟写，请按实际核定"
+
+
+def of_the_stage(rows: Iterable[Candidate], told: str, year: int) -> list[Candidate]:
+    """Rows without those of the finished building, where the description says the stage that the year ends with.
+
+    Args:
+        rows: All rows that could stand.
+        told: The description.
+        year: The budget year.
+    """
+    found = _STAGE.search(told)
+    if found is None or any(_is_finished(clause, year) for clause in re.split("[，。；]", told)):
+        return list(rows)
+    names = {_ACCEPTED: _PARTS_ACCEPTED, _IN_TIME: f"{found['stage']}完成及时率"}
+    why = (said(told, *found.span(), "level3"), by_rule("N28", "在建工程按分部分项和年度形象进度考核"))
+    staged = (
+        row.model_copy(update={"name": names[row.name], "evidence": why}) if row.name in names else row for row in rows
+    )
+    return [_heard(row, why) if row.origin is not Origin.STATED and _USED.search(row.name) else row for row in staged]
+
+
+def _is_finished(clause: str, year: int) -> bool:
+    """Whether the building is finished in the budget year."""
+    return bool(_FINISHED.search(clause)) and not any(int(other) > year for other in _YEAR.findall(clause))
+
+
+def _heard(row: Candidate, why: tuple[Evidence, ...]) -> Candidate:
+    """What stands for the use of a building that nobody uses yet."""
+    all_of_them = {"operator": Operator.EQ, "value": Decimal(100), "unit": "%"}
+    return row.model_copy(update={"name": _HEARD, **all_of_them, "evidence": why, "note": _SUGGESTED})

@@ -1,0 +1,37 @@
+"""A year that ends with a stage of a building: its parts are accepted, nobody uses it yet."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.drafting.request import DraftRequest
+from assistant.service import Assistant
+
+
+def names_of(assistant: Assistant, text: str) -> list[str]:
+    return [row.level3 for row in assistant.draft(DraftRequest(description=text), keep=False).indicators]
+
+
+@pytest.mark.parametrize(
+    ("text", "in_time"),
+    [
+        ("新建派出所业务用房2600平方米，总投资1180万元，2026年安排500万元，当年完成主体封顶。", "主体封顶完成及时率"),
+        ("附属楼新建工程，建筑面积5200平方米，2026年安排900万元，年内完成基础施工。", "基础施工完成及时率"),
+        ("综合楼建设，建筑面积3000平方米，2026年底前完成主体结构封顶，2027年竣工验收。", "主体结构封顶完成时间"),
+    ],
+)
+def test_a_stage_is_on_time_and_nothing_is_used_yet(assistant: Assistant, text: str, in_time: str) -> None:
+    names = names_of(assistant, text)
+    assert "分部分项验收合格率" in names and in_time in names
+    assert not [name for name in names if "投入使用率" in name or name == "项目验收合格率"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新建派出所业务用房2600平方米，总投资1180万元，2026年6月完成主体封顶，11月底竣工交付。",
+        "新建派出所业务用房2600平方米，投资1180万元，2026年建成投入使用。",
+    ],
+)
+def test_what_is_finished_in_the_year_is_accepted_as_a_whole(assistant: Assistant, text: str) -> None:
+    assert "项目验收合格率" in names_of(assistant, text)
