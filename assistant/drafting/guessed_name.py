@@ -8,14 +8,16 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
-from assistant.drafting.main_work import NAMING_VERBS
+from assistant.drafting.main_work import NAMING_VERBS, is_beside
 from assistant.drafting.reading.leading_unit import without_leading_unit
 from assistant.drafting.reading.phrases import is_light
+from assistant.drafting.reading.speaker import behind_speaker
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PURPOSE_OPENERS, STRONG_VERBS
-from assistant.drafting.told_purchases import bought_at_prices, bought_of_a_class, several_bought, two_bought
+from assistant.drafting.told_purchases import bought_at_prices, bought_for_a_project, bought_of_a_class, several_bought, two_bought
 from assistant.drafting.told_work import (
     Guess,
     brought_in,
+    cared_for,
     done_to_something,
     for_people,
     given_to,
@@ -23,6 +25,7 @@ from assistant.drafting.told_work import (
     listed_activities,
     opening_deed,
     paid_to,
+    prize_for,
     two_kinds,
     with_help,
 )  # fmt: skip
@@ -107,11 +110,14 @@ _FIRST_WORDS: Final = 90
 
 def guessed_work(brief: Brief) -> Guess | None:
     """The work by its own quoted name, by its purpose, by who is given what, or by the event; None if none tells."""
-    text = brief.told
+    at = behind_speaker(brief.told)
+    text = brief.told[at:]
     for reading in _READINGS:
         guess = reading(text)
-        if guess is not None and guess.span[0] < _FIRST_WORDS * (3 if reading is _by_parts else 1):
-            return guess
+        if guess is None or is_beside(text, guess.span[0]):
+            continue
+        if guess.span[0] < _FIRST_WORDS * (3 if reading is _by_parts else 1):
+            return Guess(guess.work, (at + guess.span[0], at + guess.span[1]))
     return _with_its_deeds(brief)
 
 
@@ -226,7 +232,7 @@ def _running(text: str) -> Guess | None:
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    _running, opening_deed, _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
+    _running, opening_deed, prize_for, cared_for, bought_for_a_project, _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     for_people, in_charge, _hired, with_help, brought_in,
     two_kinds, several_bought, bought_at_prices, bought_of_a_class, two_bought,
     listed_activities, _vouchers, _event, _opening_count, _provided, _industry, _by_parts, done_to_something, _spent_on,

@@ -117,10 +117,28 @@ _BESIDE: Final = (
 _ITS_PARTS = regex(r"其中|主要包括|包括|内容为|含")
 
 
+def is_beside(text: str, at: int) -> bool:
+    """Whether a clause only adds something to what was told before (`再给大厅更换叫号机`, `另购买护理服务`).
+
+    Args:
+        text: A description.
+        at: Where in the clause to look.
+    """
+    start = re.split(r"[，,。；;、：:\n]", text[:at])
+    return bool(_ADDED.match(text, at - len(start[-1]))) if len(start) > 1 else False
+
+
+_ADDED = regex(r"[，,。；;、]?(?:再(?![生就融造])|另(?!一)|此外|还(?!款|贷)|加上|同时再|以及再)")
+
+
 def _main_activity(brief: Brief) -> Activity | None:
     """The first thing done."""
     named = [
-        a for a in brief.activities if not _SENTENCE.search(a.object) and not is_unit(a.object.removesuffix(a.verb))
+        a
+        for a in brief.activities
+        if not _SENTENCE.search(a.object)
+        and not is_unit(a.object.removesuffix(a.verb))
+        and not is_beside(brief.text, a.clause.start)
     ]
     done = [a for a in named if not (a.verb in _MET and is_person(a.object))]
     done = [a for a in done if not (a.verb in ("委托", "聘请") and a.object.endswith(_AGENTS))]

@@ -12,6 +12,8 @@ from assistant.drafting.main_work import APPLIED_FOR, counted_work, main_activit
 from assistant.drafting.objects import kept_with
 from assistant.drafting.reading.leading_unit import SECTION, title_behind_unit
 from assistant.drafting.reading.phrases import is_measure, split_verb
+from assistant.drafting.reading.regions import behind_region
+from assistant.drafting.reading.speaker import behind_speaker
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 from assistant.drafting.stated_name import SPOKEN, Named, says_no_name, stated_name
 from assistant.drafting.told_work import looked_after
@@ -42,7 +44,7 @@ _FUNDS_TITLE: Final = regex(
 """`山塘水库维修养护资金主要用于…`."""
 _CUT_OFF: Final = (
     "结束后", "以来", "期间", "之后", "后", "前", "时", "中", "下", "来", "的", "了", "过程", "基础上", "情况", "要求",
-    "主管", "监管", "负责", "组织实施",
+    "主管", "监管", "负责", "组织实施", "后续", "阶段",
 )  # fmt: skip
 """How a clause ends that is no name (`巡查结束后`)."""
 _REASON = regex(
@@ -64,7 +66,7 @@ _AFTER_UNIT: Final = regex(
     rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
 )
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
-_BEHIND_UNIT: Final = regex(r"(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24})")
+_BEHIND_UNIT: Final = regex(r"(?P<name>(?:1[12]\d|12[345]\d{2})?[\u4e00-\u9fff（）()“”《》·、]{4,28})")
 """Or right behind the unit (`区文旅局非遗保护传承：…`)."""
 _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
@@ -141,8 +143,9 @@ def _after_its_work(brief: Brief) -> Named:
         return Named(_with_money(guess.work), guess.span, certain=False)
     activity = next((a for a in brief.activities if not APPLIED_FOR.search(a.object)), None)
     thing = main_activity_object(brief)
-    work = counted_work(brief)
-    verb = work.verb if work and work.noun == thing else activity.verb if activity else ""
+    verb = activity.verb if activity else ""
+    if activity is None or thing not in activity.object + activity.verb:
+        verb = next((c.verb for c in brief.counted if c.noun == thing), verb)
     thing = _HEAD_VERBS.sub("", thing)
     thing, verb = _bare_work(thing, verb, brief)
     deed = naming_verb(verb, thing)
@@ -161,7 +164,7 @@ def _with_money(work: str) -> str:
         return work
     return (
         f"{work}发放经费"
-        if re.search(r"(?:供养|救助|慰问|助学|奖学|养老|保障|抚恤|优待|抚慰|奖励)金$", work)
+        if re.search(r"(?:供养|救助|慰问|助学|奖学|养老|保障|抚恤|优待|抚慰|奖励|奖)金$", work)
         else f"{work}经费"
     )
 
@@ -237,7 +240,7 @@ _GENERIC: Final = (
 _LONGEST_PAIR: Final = 21
 _SHORTEST_HALF: Final = 3
 _HEAD_VERBS = regex(
-    r"^(?:(?:计划|预计|拟)?安排|想要?|办(?![公事案学])|组织开展|开展|实施|组织|做好|完成|推进|落实|设立|选聘|委托)(?=[\u4e00-\u9fff]{2})(?!组织生活|实施方案|委托业务|推进会)"
+    r"^(?:(?:计划|预计|拟)?安排|想要?|购买(?=[\d\u4e00-\u9fff]{2,20}服务$)|办(?![公事案学])|组织开展|开展|实施|组织|做好|完成|推进|落实|设立|选聘|委托)(?=[\u4e00-\u9fff]{2})(?!组织生活|实施方案|委托业务|推进会)"
 )
 """Verbs that a name does not begin with."""
 _LABEL = regex(
@@ -255,7 +258,8 @@ def _opens_otherwise(name: str) -> bool:
 def _title(text: str) -> re.Match[str] | None:
     """The title a description opens with; None where its first clause is a sentence."""
     label = _LABEL.match(text)
-    at = label.end() if label else 0
+    region = behind_region(text)
+    at = label.end() if label else region or behind_speaker(text)
     if title := title_behind_unit(text):
         found = _BEHIND_UNIT.match(text, title[0])
     elif (unit := unit_said(text)) and not re.search("[，,。；;\n]", text[: unit[0]]):
@@ -286,6 +290,8 @@ def _title(text: str) -> re.Match[str] | None:
         return None if any(verb in half for half in halves for verb in STRONG_VERBS) else found
     if _TELLS.search(found["name"]):
         return None
+    if region and found.start() == region:
+        return found  # `滨海县2025年基层医疗机构招引医学生`: a clause that says who does what in that region.
     inner = inner[:-6] if len(found["name"]) > 8 else inner[:-2]
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
@@ -303,7 +309,7 @@ UNNAMED: Final = "专项工作项目"
 
 def _opening(text: str) -> str:
     """What the first words speak of, without the unit, the year and the verb in front and the money behind."""
-    words = re.sub(r"^[\s\W]+", "", text)
+    words = re.sub(r"^[\s\W]+", "", text[behind_speaker(text) :])
     unit = UNIT_NAME.match(words)
     words = re.sub(r"^(?:20\d{2}年度?|本?年度?|拟|将|计划|进一步|用于)+", "", words[unit.end() :] if unit else words)
     bare = next((words[len(opener) :] for opener in PURPOSE_OPENERS if words.startswith(opener)), words)
