@@ -12,8 +12,15 @@ from assistant.drafting.main_work import NAMING_VERBS, is_beside
 from assistant.drafting.reading.leading_unit import without_leading_unit
 from assistant.drafting.reading.phrases import is_light
 from assistant.drafting.reading.speaker import behind_speaker
+from assistant.drafting.reading.spoken import as_written
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PURPOSE_OPENERS, STRONG_VERBS
-from assistant.drafting.told_purchases import bought_at_prices, bought_for_a_project, bought_of_a_class, several_bought, two_bought
+from assistant.drafting.told_purchases import (
+    bought_at_prices,
+    bought_for_a_project,
+    bought_of_a_class,
+    several_bought,
+    two_bought,
+)
 from assistant.drafting.told_work import (
     Guess,
     brought_in,
@@ -199,6 +206,8 @@ def _opening_count(text: str) -> Guess | None:
     found = _OPENING_COUNT.match(text) or _SHORT_OPENING.match(text)
     if found is None or any(word in found["work"] for word in (*STRONG_VERBS, "的", "一年")):
         return None
+    if spoken := as_written("", found["work"])[0] and as_written("", found["work"])[1]:
+        return Guess(spoken, found.span("work"))
     other = found.groupdict().get("two")
     if other and not any(verb in other for verb in STRONG_VERBS):
         return Guess(f"{found['work']}及{other}", found.span())
@@ -228,7 +237,15 @@ _RUNNING: Final = regex(
 
 def _running(text: str) -> Guess | None:
     found = _RUNNING.search(text)
+    if found is None and (kept := _KEPT_OPEN.match(text)):
+        return Guess(f"{kept['place']}运行", kept.span())
     return Guess(found["work"], found.span()) if found else None
+
+
+_KEPT_OPEN: Final = regex(
+    r"(?P<place>[\u4e00-\u9fff]{2,8}?)\d+[个所处座家间]，(?:每|一)[个所处座家间](?P=place)?(?:每年|一年|全年|年)?[\u4e00-\u9fff]{0,4}?(?:物业|水电|运行|运转|取暖|租金|房租)"
+)
+"""`分馆14个，每个分馆一年物业水电补5万`: places that are kept open."""
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (

@@ -80,7 +80,7 @@ def second_work(brief: Brief) -> tuple[str, str] | None:
     """Work that stands beside the first, thing and verb; None where the first is all or holds the others."""
     first = _main_activity(brief)
     whole = first is not None and first.verb in (*_HOLDS_ALL, *LIGHT_VERBS) and first.verb != "新建"
-    if first is None or whole or _ITS_PARTS.search(brief.told):
+    if first is None or whole or _ITS_PARTS.search(brief.told) or _SEVERAL.match(first.object):
         return None
     for other in brief.activities:
         if other is first or other.clause.start < first.clause.start or not _stands_beside(first, other):
@@ -95,6 +95,10 @@ def second_work(brief: Brief) -> tuple[str, str] | None:
         ):
             return thing, naming_verb(other.verb, thing)
     return None
+
+
+_SEVERAL = regex("[两三四五](?!年)")
+"""`两癌筛查`: what is named after is its parts."""
 
 
 def _stands_beside(first: Activity, other: Activity) -> bool:
@@ -124,7 +128,7 @@ def is_beside(text: str, at: int) -> bool:
         text: A description.
         at: Where in the clause to look.
     """
-    start = re.split(r"[，,。；;、：:\n]", text[:at])
+    start = re.split(r"[，,。；;：:\n]", text[:at])
     return bool(_ADDED.match(text, at - len(start[-1]))) if len(start) > 1 else False
 
 
@@ -153,7 +157,8 @@ def _main_activity(brief: Brief) -> Activity | None:
 
 def counted_work(brief: Brief) -> Counted | None:
     """The first thing that is counted as made, bought or mended (`使用衔接资金150万元建设冷库一座`)."""
-    return next((c for c in brief.counted if c.noun and c.verb in NAMING_VERBS and not is_person(c.noun)), None)
+    made = (c for c in brief.counted if c.noun and c.verb in NAMING_VERBS and not is_person(c.noun))
+    return next((c for c in made if not is_beside(brief.text, c.quantity.start)), None)
 
 
 def only_reaches(brief: Brief) -> bool:

@@ -8,9 +8,16 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.guessed_name import guessed_work
-from assistant.drafting.main_work import APPLIED_FOR, counted_work, main_activity_object, naming_verb, second_work
+from assistant.drafting.main_work import (
+    APPLIED_FOR,
+    counted_work,
+    is_beside,
+    main_activity_object,
+    naming_verb,
+    second_work,
+)
 from assistant.drafting.objects import kept_with
-from assistant.drafting.reading.leading_unit import SECTION, title_behind_unit
+from assistant.drafting.reading.leading_unit import HOTLINE, SECTION, title_behind_unit
 from assistant.drafting.reading.phrases import is_measure, split_verb
 from assistant.drafting.reading.regions import behind_region
 from assistant.drafting.reading.speaker import behind_speaker
@@ -27,6 +34,8 @@ _GRANTED: Final = regex(
 """Money with what it is for right behind it (`安排10万元人才驿站补助`)."""
 _SHORTEST_TITLE: Final = 5
 """A shorter one says too little without its money."""
+_LONGEST_THING: Final = 9
+"""A longer title with a verb in it says who does what."""
 _TITLE: Final = regex(
     r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24}?"
     r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修|整治|治理"
@@ -66,7 +75,7 @@ _AFTER_UNIT: Final = regex(
     rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
 )
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
-_BEHIND_UNIT: Final = regex(r"(?P<name>(?:1[12]\d|12[345]\d{2})?[\u4e00-\u9fff（）()“”《》·、]{4,28})")
+_BEHIND_UNIT: Final = regex(rf"(?P<name>{HOTLINE}?[\u4e00-\u9fff（）()“”《》·、]{{4,28}})")
 """Or right behind the unit (`区文旅局非遗保护传承：…`)."""
 _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
@@ -99,7 +108,8 @@ def name_said(brief: Brief) -> Named:
         if _ITS_OWN.fullmatch(name) and (unit := unit_said(text)):
             return Named(text[slice(*unit)] + name, title.span("name"), certain=False)
         short = len(name) < _SHORTEST_TITLE and not _PLAIN_NAME.search(name)
-        name = f"{name}经费" if short or _UNFINISHED.search(name) else name
+        whole = len(name) > _LONGEST_THING and any(verb in name for verb in STRONG_VERBS)
+        name = f"{name}经费" if short or (_UNFINISHED.search(name) and not whole) else name
         return Named(name, title.span("name"), certain=name == title["name"] and _is_certain(title, text))
     return _after_its_work(brief)
 
@@ -141,11 +151,12 @@ def _after_its_work(brief: Brief) -> Named:
     """A name made of the first thing that is done, or of the first words."""
     if guess := guessed_work(brief):
         return Named(_with_money(guess.work), guess.span, certain=False)
-    activity = next((a for a in brief.activities if not APPLIED_FOR.search(a.object)), None)
+    own = (a for a in brief.activities if not is_beside(brief.told, a.clause.start))
+    activity = next((a for a in own if not APPLIED_FOR.search(a.object)), None)
     thing = main_activity_object(brief)
-    verb = activity.verb if activity else ""
-    if activity is None or thing not in activity.object + activity.verb:
-        verb = next((c.verb for c in brief.counted if c.noun == thing), verb)
+    work = counted_work(brief)
+    said = next((c.verb for c in brief.counted if c.noun == thing), "")
+    verb = work.verb if work and work.noun == thing else activity.verb if activity else said if brief.activities else ""
     thing = _HEAD_VERBS.sub("", thing)
     thing, verb = _bare_work(thing, verb, brief)
     deed = naming_verb(verb, thing)
@@ -240,7 +251,7 @@ _GENERIC: Final = (
 _LONGEST_PAIR: Final = 21
 _SHORTEST_HALF: Final = 3
 _HEAD_VERBS = regex(
-    r"^(?:(?:计划|预计|拟)?安排|想要?|购买(?=[\d\u4e00-\u9fff]{2,20}服务$)|办(?![公事案学])|组织开展|开展|实施|组织|做好|完成|推进|落实|设立|选聘|委托)(?=[\u4e00-\u9fff]{2})(?!组织生活|实施方案|委托业务|推进会)"
+    r"^(?:(?:计划|预计|拟)?安排|想要?|购买(?=[\d\u4e00-\u9fff]{2,20}服务$)|办个?(?![公事案学])|做个?(?![好大强到])|组织开展|开展|实施|组织|做好|完成|推进|落实|设立|选聘|委托)(?=[\d\u4e00-\u9fff]{2})(?!组织生活|实施方案|委托业务|推进会)"
 )
 """Verbs that a name does not begin with."""
 _LABEL = regex(
@@ -259,7 +270,7 @@ def _title(text: str) -> re.Match[str] | None:
     """The title a description opens with; None where its first clause is a sentence."""
     label = _LABEL.match(text)
     region = behind_region(text)
-    at = label.end() if label else region or behind_speaker(text)
+    at = label.end() if label else region
     if title := title_behind_unit(text):
         found = _BEHIND_UNIT.match(text, title[0])
     elif (unit := unit_said(text)) and not re.search("[，,。；;\n]", text[: unit[0]]):
@@ -301,7 +312,7 @@ _TELLS = regex(r".(?:开展|举办|实施)[\u4e00-\u9fff]{2}|^推广")
 _DEEDS_AT_END = regex(
     rf"(?<=[\u4e00-\u9fff]{{3}})(?:{'|'.join(sorted((*ACTIVITY_VERBS, '扶助'), key=len, reverse=True))})+$"
 )
-_TALK = regex(r"[了个那这想要们咱每给]|就是")
+_TALK = regex(r"[了个那这想要们咱每给]|就是|一下")
 _LONGEST_OPENING: Final = 20
 UNNAMED: Final = "专项工作项目"
 """The name of a project whose description opens with talk."""
