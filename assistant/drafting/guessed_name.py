@@ -249,7 +249,8 @@ _KEPT_OPEN: Final = regex(
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    _running, opening_deed, prize_for, cared_for, bought_for_a_project, _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
+    _running, opening_deed, prize_for, cared_for, bought_for_a_project,
+    _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     for_people, in_charge, _hired, with_help, brought_in,
     two_kinds, several_bought, bought_at_prices, bought_of_a_class, two_bought,
     listed_activities, _vouchers, _event, _opening_count, _provided, _industry, _by_parts, done_to_something, _spent_on,

@@ -55,7 +55,10 @@ _PIECES: Final = (
     rf"(?:\d[\d.,]*万?|[一两二三四五六七八九十]+)(?:[\u4e00-\u9fff]{_ITS_PRICE}|[台套部架辆艘支件张副床双盏具把组只块])"
 )
 """What has a price or is counted as things are is bought, not whom it serves."""
-_A_THING: Final = rf"(?!(?:{'|'.join(STRONG_VERBS)}|改造|维修|建设|培训)|其中|每|另|再|还)(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{{2,12}}?"
+_A_THING: Final = (
+    rf"(?!(?:{'|'.join(STRONG_VERBS)}|改造|维修|建设|培训)|其中|每|另|再|还)"
+    r"(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,12}?"
+)
 _EACH_AT_ITS_PRICE = regex(
     rf"(?P<verb>购置|采购|购买|添置|更新|更换|新购)(?P<one>{_A_THING}){_PIECES}[、，；]"
     rf"(?P<two>{_A_THING}){_PIECES}(?P<more>(?:[、，；]{_A_THING}{_PIECES})*)"
