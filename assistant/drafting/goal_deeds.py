@@ -222,6 +222,10 @@ def _of_the_list(counted: Counted, brief: Brief) -> str:
     return deed if deed in _LISTED else ""
 
 
+_OF_A_CLASS = regex(r"(?:设备|装备|器材|物资|仪器|器械)(?:购置|采购|更新|更换)$")
+"""What is bought under its common name (`医疗设备购置`: 呼吸机8台)."""
+
+
 def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
     """The deed that fits what is counted, where the description names none."""
     if _EVENT.search(bare):
@@ -241,6 +245,7 @@ def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
         return "购置"
     thing = next((part for part in thing.split("及") if bare in part), thing)
     deed = closing_verb(thing, _LISTED)
-    if deed in _LISTED and (bare[:3] in thing or bare[-2:] in thing.removesuffix(deed)):
+    named = bare[:3] in thing or bare[-2:] in thing.removesuffix(deed)
+    if deed in _LISTED and (named or (unit in _BOUGHT_IN and _OF_A_CLASS.search(thing))):
         return deed
     return "涉及" if unit in _PIECES and len(bare) >= 2 and not MEASURES.search(bare) else ""

@@ -8,14 +8,23 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
-from assistant.drafting.main_work import NAMING_VERBS
+from assistant.drafting.main_work import NAMING_VERBS, is_beside
 from assistant.drafting.reading.leading_unit import without_leading_unit
 from assistant.drafting.reading.phrases import is_light
+from assistant.drafting.reading.speaker import behind_speaker
+from assistant.drafting.reading.spoken import as_written
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PURPOSE_OPENERS, STRONG_VERBS
-from assistant.drafting.told_purchases import bought_at_prices, bought_of_a_class, several_bought, two_bought
+from assistant.drafting.told_purchases import (
+    bought_at_prices,
+    bought_for_a_project,
+    bought_of_a_class,
+    several_bought,
+    two_bought,
+)
 from assistant.drafting.told_work import (
     Guess,
     brought_in,
+    cared_for,
     done_to_something,
     for_people,
     given_to,
@@ -23,6 +32,7 @@ from assistant.drafting.told_work import (
     listed_activities,
     opening_deed,
     paid_to,
+    prize_for,
     two_kinds,
     with_help,
 )  # fmt: skip
@@ -107,11 +117,14 @@ _FIRST_WORDS: Final = 90
 
 def guessed_work(brief: Brief) -> Guess | None:
     """The work by its own quoted name, by its purpose, by who is given what, or by the event; None if none tells."""
-    text = brief.told
+    at = behind_speaker(brief.told)
+    text = brief.told[at:]
     for reading in _READINGS:
         guess = reading(text)
-        if guess is not None and guess.span[0] < _FIRST_WORDS * (3 if reading is _by_parts else 1):
-            return guess
+        if guess is None or is_beside(text, guess.span[0]):
+            continue
+        if guess.span[0] < _FIRST_WORDS * (3 if reading is _by_parts else 1):
+            return Guess(guess.work, (at + guess.span[0], at + guess.span[1]))
     return _with_its_deeds(brief)
 
 
@@ -193,6 +206,8 @@ def _opening_count(text: str) -> Guess | None:
     found = _OPENING_COUNT.match(text) or _SHORT_OPENING.match(text)
     if found is None or any(word in found["work"] for word in (*STRONG_VERBS, "的", "一年")):
         return None
+    if spoken := as_written("", found["work"])[0] and as_written("", found["work"])[1]:
+        return Guess(spoken, found.span("work"))
     other = found.groupdict().get("two")
     if other and not any(verb in other for verb in STRONG_VERBS):
         return Guess(f"{found['work']}及{other}", found.span())
@@ -222,11 +237,20 @@ _RUNNING: Final = regex(
 
 def _running(text: str) -> Guess | None:
     found = _RUNNING.search(text)
+    if found is None and (kept := _KEPT_OPEN.match(text)):
+        return Guess(f"{kept['place']}运行", kept.span())
     return Guess(found["work"], found.span()) if found else None
 
 
+_KEPT_OPEN: Final = regex(
+    r"(?P<place>[\u4e00-\u9fff]{2,8}?)\d+[个所处座家间]，(?:每|一)[个所处座家间](?P=place)?(?:每年|一年|全年|年)?[\u4e00-\u9fff]{0,4}?(?:物业|水电|运行|运转|取暖|租金|房租)"
+)
+"""`分馆14个，每个分馆一年物业水电补5万`: places that are kept open."""
+
+
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    _running, opening_deed, _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
+    _running, opening_deed, prize_for, cared_for, bought_for_a_project,
+    _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     for_people, in_charge, _hired, with_help, brought_in,
     two_kinds, several_bought, bought_at_prices, bought_of_a_class, two_bought,
     listed_activities, _vouchers, _event, _opening_count, _provided, _industry, _by_parts, done_to_something, _spent_on,

@@ -80,7 +80,7 @@ def second_work(brief: Brief) -> tuple[str, str] | None:
     """Work that stands beside the first, thing and verb; None where the first is all or holds the others."""
     first = _main_activity(brief)
     whole = first is not None and first.verb in (*_HOLDS_ALL, *LIGHT_VERBS) and first.verb != "新建"
-    if first is None or whole or _ITS_PARTS.search(brief.told):
+    if first is None or whole or _ITS_PARTS.search(brief.told) or _SEVERAL.match(first.object):
         return None
     for other in brief.activities:
         if other is first or other.clause.start < first.clause.start or not _stands_beside(first, other):
@@ -95,6 +95,10 @@ def second_work(brief: Brief) -> tuple[str, str] | None:
         ):
             return thing, naming_verb(other.verb, thing)
     return None
+
+
+_SEVERAL = regex("[两三四五](?!年)")
+"""`两癌筛查`: what is named after is its parts."""
 
 
 def _stands_beside(first: Activity, other: Activity) -> bool:
@@ -117,10 +121,28 @@ _BESIDE: Final = (
 _ITS_PARTS = regex(r"其中|主要包括|包括|内容为|含")
 
 
+def is_beside(text: str, at: int) -> bool:
+    """Whether a clause only adds something to what was told before (`再给大厅更换叫号机`, `另购买护理服务`).
+
+    Args:
+        text: A description.
+        at: Where in the clause to look.
+    """
+    start = re.split(r"[，,。；;：:\n]", text[:at])
+    return bool(_ADDED.match(text, at - len(start[-1]))) if len(start) > 1 else False
+
+
+_ADDED = regex(r"[，,。；;、]?(?:再(?![生就融造])|另(?!一)|此外|还(?!款|贷)|加上|同时再|以及再)")
+
+
 def _main_activity(brief: Brief) -> Activity | None:
     """The first thing done."""
     named = [
-        a for a in brief.activities if not _SENTENCE.search(a.object) and not is_unit(a.object.removesuffix(a.verb))
+        a
+        for a in brief.activities
+        if not _SENTENCE.search(a.object)
+        and not is_unit(a.object.removesuffix(a.verb))
+        and not is_beside(brief.text, a.clause.start)
     ]
     done = [a for a in named if not (a.verb in _MET and is_person(a.object))]
     done = [a for a in done if not (a.verb in ("委托", "聘请") and a.object.endswith(_AGENTS))]
@@ -135,7 +157,8 @@ def _main_activity(brief: Brief) -> Activity | None:
 
 def counted_work(brief: Brief) -> Counted | None:
     """The first thing that is counted as made, bought or mended (`使用衔接资金150万元建设冷库一座`)."""
-    return next((c for c in brief.counted if c.noun and c.verb in NAMING_VERBS and not is_person(c.noun)), None)
+    made = (c for c in brief.counted if c.noun and c.verb in NAMING_VERBS and not is_person(c.noun))
+    return next((c for c in made if not is_beside(brief.text, c.quantity.start)), None)
 
 
 def only_reaches(brief: Brief) -> bool:

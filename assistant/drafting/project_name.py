@@ -8,10 +8,19 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.guessed_name import guessed_work
-from assistant.drafting.main_work import APPLIED_FOR, counted_work, main_activity_object, naming_verb, second_work
+from assistant.drafting.main_work import (
+    APPLIED_FOR,
+    counted_work,
+    is_beside,
+    main_activity_object,
+    naming_verb,
+    second_work,
+)
 from assistant.drafting.objects import kept_with
-from assistant.drafting.reading.leading_unit import SECTION, title_behind_unit
+from assistant.drafting.reading.leading_unit import HOTLINE, SECTION, title_behind_unit
 from assistant.drafting.reading.phrases import is_measure, split_verb
+from assistant.drafting.reading.regions import behind_region
+from assistant.drafting.reading.speaker import behind_speaker
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 from assistant.drafting.stated_name import SPOKEN, Named, says_no_name, stated_name
 from assistant.drafting.told_work import looked_after
@@ -25,6 +34,8 @@ _GRANTED: Final = regex(
 """Money with what it is for right behind it (`安排10万元人才驿站补助`)."""
 _SHORTEST_TITLE: Final = 5
 """A shorter one says too little without its money."""
+_LONGEST_THING: Final = 9
+"""A longer title with a verb in it says who does what."""
 _TITLE: Final = regex(
     r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24}?"
     r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修|整治|治理"
@@ -42,7 +53,7 @@ _FUNDS_TITLE: Final = regex(
 """`山塘水库维修养护资金主要用于…`."""
 _CUT_OFF: Final = (
     "结束后", "以来", "期间", "之后", "后", "前", "时", "中", "下", "来", "的", "了", "过程", "基础上", "情况", "要求",
-    "主管", "监管", "负责", "组织实施",
+    "主管", "监管", "负责", "组织实施", "后续", "阶段",
 )  # fmt: skip
 """How a clause ends that is no name (`巡查结束后`)."""
 _REASON = regex(
@@ -64,7 +75,7 @@ _AFTER_UNIT: Final = regex(
     rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
 )
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
-_BEHIND_UNIT: Final = regex(r"(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24})")
+_BEHIND_UNIT: Final = regex(rf"(?P<name>{HOTLINE}?[\u4e00-\u9fff（）()“”《》·、]{{4,28}})")
 """Or right behind the unit (`区文旅局非遗保护传承：…`)."""
 _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
@@ -97,7 +108,8 @@ def name_said(brief: Brief) -> Named:
         if _ITS_OWN.fullmatch(name) and (unit := unit_said(text)):
             return Named(text[slice(*unit)] + name, title.span("name"), certain=False)
         short = len(name) < _SHORTEST_TITLE and not _PLAIN_NAME.search(name)
-        name = f"{name}经费" if short or _UNFINISHED.search(name) else name
+        whole = len(name) > _LONGEST_THING and any(verb in name for verb in STRONG_VERBS)
+        name = f"{name}经费" if short or (_UNFINISHED.search(name) and not whole) else name
         return Named(name, title.span("name"), certain=name == title["name"] and _is_certain(title, text))
     return _after_its_work(brief)
 
@@ -139,10 +151,12 @@ def _after_its_work(brief: Brief) -> Named:
     """A name made of the first thing that is done, or of the first words."""
     if guess := guessed_work(brief):
         return Named(_with_money(guess.work), guess.span, certain=False)
-    activity = next((a for a in brief.activities if not APPLIED_FOR.search(a.object)), None)
+    own = (a for a in brief.activities if not is_beside(brief.told, a.clause.start))
+    activity = next((a for a in own if not APPLIED_FOR.search(a.object)), None)
     thing = main_activity_object(brief)
     work = counted_work(brief)
-    verb = work.verb if work and work.noun == thing else activity.verb if activity else ""
+    said = next((c.verb for c in brief.counted if c.noun == thing), "")
+    verb = work.verb if work and work.noun == thing else activity.verb if activity else said if brief.activities else ""
     thing = _HEAD_VERBS.sub("", thing)
     thing, verb = _bare_work(thing, verb, brief)
     deed = naming_verb(verb, thing)
@@ -161,7 +175,7 @@ def _with_money(work: str) -> str:
         return work
     return (
         f"{work}发放经费"
-        if re.search(r"(?:供养|救助|慰问|助学|奖学|养老|保障|抚恤|优待|抚慰|奖励)金$", work)
+        if re.search(r"(?:供养|救助|慰问|助学|奖学|养老|保障|抚恤|优待|抚慰|奖励|奖)金$", work)
         else f"{work}经费"
     )
 
@@ -237,7 +251,7 @@ _GENERIC: Final = (
 _LONGEST_PAIR: Final = 21
 _SHORTEST_HALF: Final = 3
 _HEAD_VERBS = regex(
-    r"^(?:(?:计划|预计|拟)?安排|想要?|办(?![公事案学])|组织开展|开展|实施|组织|做好|完成|推进|落实|设立|选聘|委托)(?=[\u4e00-\u9fff]{2})(?!组织生活|实施方案|委托业务|推进会)"
+    r"^(?:(?:计划|预计|拟)?安排|想要?|购买(?=[\d\u4e00-\u9fff]{2,20}服务$)|办个?(?![公事案学])|做个?(?![好大强到])|组织开展|开展|实施|组织|做好|完成|推进|落实|设立|选聘|委托)(?=[\d\u4e00-\u9fff]{2})(?!组织生活|实施方案|委托业务|推进会)"
 )
 """Verbs that a name does not begin with."""
 _LABEL = regex(
@@ -255,7 +269,8 @@ def _opens_otherwise(name: str) -> bool:
 def _title(text: str) -> re.Match[str] | None:
     """The title a description opens with; None where its first clause is a sentence."""
     label = _LABEL.match(text)
-    at = label.end() if label else 0
+    region = behind_region(text)
+    at = label.end() if label else region
     if title := title_behind_unit(text):
         found = _BEHIND_UNIT.match(text, title[0])
     elif (unit := unit_said(text)) and not re.search("[，,。；;\n]", text[: unit[0]]):
@@ -286,6 +301,8 @@ def _title(text: str) -> re.Match[str] | None:
         return None if any(verb in half for half in halves for verb in STRONG_VERBS) else found
     if _TELLS.search(found["name"]):
         return None
+    if region and found.start() == region:
+        return found  # `滨海县2025年基层医疗机构招引医学生`: a clause that says who does what in that region.
     inner = inner[:-6] if len(found["name"]) > 8 else inner[:-2]
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
@@ -295,7 +312,7 @@ _TELLS = regex(r".(?:开展|举办|实施)[\u4e00-\u9fff]{2}|^推广")
 _DEEDS_AT_END = regex(
     rf"(?<=[\u4e00-\u9fff]{{3}})(?:{'|'.join(sorted((*ACTIVITY_VERBS, '扶助'), key=len, reverse=True))})+$"
 )
-_TALK = regex(r"[了个那这想要们咱每给]|就是")
+_TALK = regex(r"[了个那这想要们咱每给]|就是|一下")
 _LONGEST_OPENING: Final = 20
 UNNAMED: Final = "专项工作项目"
 """The name of a project whose description opens with talk."""
@@ -303,7 +320,7 @@ UNNAMED: Final = "专项工作项目"
 
 def _opening(text: str) -> str:
     """What the first words speak of, without the unit, the year and the verb in front and the money behind."""
-    words = re.sub(r"^[\s\W]+", "", text)
+    words = re.sub(r"^[\s\W]+", "", text[behind_speaker(text) :])
     unit = UNIT_NAME.match(words)
     words = re.sub(r"^(?:20\d{2}年度?|本?年度?|拟|将|计划|进一步|用于)+", "", words[unit.end() :] if unit else words)
     bare = next((words[len(opener) :] for opener in PURPOSE_OPENERS if words.startswith(opener)), words)

@@ -122,7 +122,13 @@ def _whole_unit(text: str, start: int) -> int:
 def _behind_office(text: str, start: int, end: int) -> int:
     """Where a name begins behind the office it belongs to (`市教育局校园安保服务项目`)."""
     unit, title = leading_unit(text), title_behind_unit(text)
-    if unit and title and unit[0] == start and text[slice(*unit)].endswith(OFFICES) and end - title[0] > _SHORTEST_HEAD:
+    if (
+        unit
+        and title
+        and unit[0] == start
+        and text[slice(*unit)].endswith((*OFFICES, "队"))
+        and end - title[0] > _SHORTEST_HEAD
+    ):
         return title[0]
     return start
 

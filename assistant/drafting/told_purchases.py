@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.leading_unit import title_behind_unit
 from assistant.drafting.reading.words import STRONG_VERBS
 from assistant.drafting.told_work import LONGEST_PAIR, Guess
 
@@ -17,9 +18,11 @@ _CLASSES = regex(r"(?:装备|设备|器材|物资|仪器|家具|器械)*(?P<one>
 _ABILITY = regex(
     r"(?:提升|提高|增强|改善|加强|满足|保障)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:能力|水平|条件|需要|需求|环境)(?=[，。；])"
 )
+_SOME: Final = r"[一两二三四五六七八九十\d]+[台套辆部架条艘只个件张把具]"
 _WITH_EACH = regex(
-    r"(?P<verb>购置|采购|购买|添置|更新|更换|新购)(?P<one>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:\d[\d.,]*万?[\u4e00-\u9fff]{1,2})?[、和及]"
-    r"(?P<two>[\u4e00-\u9fffA-Za-z]{2,12}?)"
+    r"(?P<verb>购置|采购|购买|添置|更新|更换|新购|(?:购|[买配添上换])一[批些]|(?:^|(?<=[想要算备]))[买购]|(?<=[想要算备])[添换])"
+    rf"(?:{_SOME})?(?P<one>[\u4e00-\u9fffA-Za-z]{{2,12}}?)(?:\d[\d.,]*万?[\u4e00-\u9fff]{{1,2}})?[、和及]"
+    rf"(?:{_SOME})?(?P<two>[\u4e00-\u9fffA-Za-z]{{2,12}}?)"
     r"(?:(?:、[^，。；、]{2,12})*等(?P<kind>[\u4e00-\u9fff]{2,6}?)(?=共?\d|[，。；供用]|$)|(?=\d|[，。；、\n]|等|$))"
 )
 _ONE_OF = regex(r"^[一两二三四五六七八九十]+[个台套辆部架间批名](?=[\u4e00-\u9fff]{2})")
@@ -37,7 +40,8 @@ def two_bought(text: str) -> Guess | None:
     one, two = (_ONE_OF.sub("", found[name]) for name in ("one", "two"))
     if len(one + two) > LONGEST_PAIR or _NOT_BOUGHT.search(one) or _NOT_BOUGHT.search(two):
         return None
-    verb = "购置" if found["verb"] in ("添置", "新购", "购买") else found["verb"]
+    verb = found["verb"] if found["verb"] in ("购置", "采购", "更新", "更换") else "购置"
+    verb = "更换" if found["verb"].startswith("换") else verb
     if found["kind"]:
         return Guess(f"{one}等{found['kind']}{verb}", found.span())
     return Guess(f"{one}及{two}{verb}", found.span())
@@ -52,7 +56,8 @@ _PIECES: Final = (
 )
 """What has a price or is counted as things are is bought, not whom it serves."""
 _A_THING: Final = (
-    rf"(?!(?:{'|'.join(STRONG_VERBS)}|改造|维修|建设|培训)|其中|每)(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{{2,12}}?"
+    rf"(?!(?:{'|'.join(STRONG_VERBS)}|改造|维修|建设|培训)|其中|每|另|再|还)"
+    r"(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,12}?"
 )
 _EACH_AT_ITS_PRICE = regex(
     rf"(?P<verb>购置|采购|购买|添置|更新|更换|新购)(?P<one>{_A_THING}){_PIECES}[、，；]"
@@ -106,3 +111,17 @@ def bought_of_a_class(text: str) -> Guess | None:
     """`想买设备，CT一台680万，彩超两台…`: the first two things and what they are together."""
     found = _CLASS_BOUGHT.search(text)
     return Guess(f"{found['one']}、{found['two']}等{found['kind']}购置", found.span()) if found else None
+
+
+_FOR_A_PROJECT = regex(
+    r"^(?:20\d{2}年度?)?(?P<whole>[\u4e00-\u9fff]{4,14}(?:项目|工程))(?P<verb>购置|采购|配备)(?P<thing>[\u4e00-\u9fff]{2,8})(?=[，,：:])"
+)
+
+
+def bought_for_a_project(text: str) -> Guess | None:
+    """`整体搬迁项目购置医疗设备`, behind its unit or not: what the things belong to is in the name."""
+    at = (title_behind_unit(text) or (0, 0))[0]
+    found = _FOR_A_PROJECT.match(text[at:])
+    if found is None:
+        return None
+    return Guess(f"{found['whole']}{found['thing']}{found['verb']}", (at, at + found.end()))

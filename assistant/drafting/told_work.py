@@ -54,6 +54,8 @@ _BOTH_DONE_TO = regex(
 """`社区矫正对象230人、安置帮教对象410人管理`."""
 _WITH_HELP = regex(
     r"(?:聘请|委托|邀请|引入)[\u4e00-\u9fff]{2,10}?(?:参与|协助|承担)(?P<work>[\u4e00-\u9fff]{4,14}?)(?=\d|[，。；])"
+    r"|(?:请|委托)(?:第三方|(?:(?![对为向给的])[\u4e00-\u9fff]){1,8}(?:机构|公司|单位|团队|事务所))(?:机构|公司|单位)?"
+    r"(?:做|开展|进行)(?:个|一次|一下)?(?P<made>[\u4e00-\u9fff]{4,16}?)(?=\d|[，。；])"
 )
 _PAID_TO = regex(
     r"(?:^|[，。；])(?:全[省市县区镇乡])?(?P<who>[\u4e00-\u9fff]{2,18}[员者工生人民医师])\d+[名人位](?P<pay>[\u4e00-\u9fff]{2,6}?(?:补贴|补助|津贴|报酬|保险|慰问))(?=[、，。；\d])"
@@ -66,10 +68,10 @@ _ACTIVITIES = regex(
 )
 _GIVEN = regex(
     r"(?:^|[，。；;：:\n \d]|拟|计划|想|打算|准备|要|联合|免费|继续|[局委联会处府办院校所站馆社工团金款元])"
-    r"(?:为(?![主了])|向|给|支持|帮助|扶持|对(?=[^，。；\n]{2,40}(?:发放|免费)))"
+    r"(?:为(?![主了])|向|给|支持|帮助|扶持|对(?=[^，。；\n]{2,40}(?:发放|兑现|免费)))"
     r"(?P<who>[^，。；;\n]{2,40}?)(?:(?<=[\u4e00-\u9fff\d]人)每人)?"
-    r"(?:按[月季年]|统一|全部|上门|一次性|足额|集中|继续|免费|各|每[人户名])*"
-    r"(?:(?P<verb>发放|购买|提供|开展|进行|实施|安装|加装|配备|配置|配发|适配|给予|办理|缴纳|代缴|配送|建设|建立|改造|维修|翻修|翻建|翻盖|更换|更新|建(?![设立筑档造成议])|配(?![备置套发])|装(?![修备])|换(?![届岗证届防季])|买(?![卖断])|发(?![放展出动布改行生现达]))(?:统一|一次性|上门|必要的?|[12一两][次轮份套场])*(?P<work>[\u4e00-\u9fff]{2,14}?)"
+    r"(?:按[月季年]|统一|全部|上门|一次性|足额|集中|继续|免费|都|各|每[人户名])*"
+    r"(?:(?P<verb>发放|兑现|购买|提供|开展|进行|实施|安装|加装|配备|配置|配发|适配|给予|办理|缴纳|代缴|配送|建设|建立|改造|维修|翻修|翻建|翻盖|更换|更新|建(?![设立筑档造成议])|配(?![备置套发])|装(?![修备])|换(?![届岗证届防季])|买(?![卖断])|发(?![放展出动布改行生现达]))(?:统一|一次性|上门|上(?!门|岗|学)|一[批些]|必要的?|[12一两][次轮份套场])*(?P<work>[\u4e00-\u9fff]{2,14}?)"
     r"|(?P<freely>(?:免费|统一|集中)[\u4e00-\u9fff]{2,6}?|送[\u4e00-\u9fff]{1,2}上门))"
     r"(?:工作|活动|资金)?(?=[\d（(]|[，。；\n]|$|每[人户名])"
 )
@@ -166,16 +168,46 @@ def for_people(text: str) -> Guess | None:
     return Guess(f"{_AREA.sub('', found['who'])}{found['work']}", found.span()) if found else None
 
 
+def prize_for(text: str) -> Guess | None:
+    """`对在十五运会上获得金牌的运动员兑现奖金`: the contest, who won, and what they get."""
+    found = _PRIZE.search(text)
+    if found is None:
+        return None
+    who = "人员" if re.search("[、和及]", found["who"]) else found["who"]
+    return Guess(f"{found['event']}获奖{who}{found['what']}", found.span())
+
+
+def cared_for(text: str) -> Guess | None:
+    """`集中供养孤残儿童136名`: whom, and how they are cared for."""
+    found = _CARED_FOR.search(text)
+    return Guess(f"{found['who']}{found['how']}", found.span()) if found else None
+
+
+_PRIZE = regex(
+    r"在(?P<event>[\u4e00-\u9fff“”]{2,14}?[会赛])[上中里]?(?:获得?|取得|夺得|荣获)[^，。；\d]{0,8}?的"
+    r"(?P<who>[\u4e00-\u9fff、]{2,12}?)(?:兑现|发放|给予|颁发)(?:一次性)?(?P<what>奖金|奖励)"
+)
+_CARED_FOR = regex(
+    r"(?:^|[，。；])(?P<how>(?:集中|分散|全日)?(?:供养|照护|托养|收养))(?P<who>[\u4e00-\u9fff]{2,10}?)(?=\d+[名人])"
+)
+
+
 def with_help(text: str) -> Guess | None:
     """`聘请中介参与政府投资项目审计`: the work, not who helps with it."""
     found = _WITH_HELP.search(text)
-    return Guess(found["work"], found.span("work")) if found else None
+    if found is None:
+        return None
+    group = found.lastgroup or "work"
+    return Guess(found[group], found.span(group))
 
 
 def paid_to(text: str) -> Guess | None:
     """`志愿者40名生活补贴、保险`: who gets it, and the first of what they get."""
     found = _PAID_TO.search(text)
-    return Guess(found["who"] + found["pay"], found.span()) if found else None
+    if found is None:
+        return None
+    who = re.sub(r"^(?:[\u4e00-\u9fff]{0,6}[对给向为]|选派|招聘|聘用|引进|招募)(?=..)", "", found["who"])
+    return Guess(who + re.sub("^每[人名]", "", found["pay"]), found.span())
 
 
 def brought_in(text: str) -> Guess | None:

@@ -68,8 +68,9 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
         full = full if len(full) >= _SHORTEST else "项目"
     full = full if named else _first_of_two(_without_people(full))
     told = not named and len(full) > _FULL - 4 and "project_name" in facts.evidence
-    if told and not full.endswith(_DEEDS) and not only_reaches(brief) and main_activity_object(brief):
-        full = main_activity_object(brief)
+    thing = main_activity_object(brief) if told and not full.endswith(_DEEDS) and not only_reaches(brief) else ""
+    if thing and not (people_in(thing) == thing and thing[-1] in full):
+        full = thing  # Whom a clause speaks of by parts (`本科生35名`) is not all of `招引定向医学生`.
     full = re.sub(r"(?<=..)(?:申请|申报)$", "", full)
     longest = _SEVERAL if _BREAK.search(full) else _LONGEST
     full = _without_place(full) if len(full) > longest else full

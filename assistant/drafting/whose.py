@@ -16,6 +16,7 @@ from assistant.drafting.reading.leading_unit import (
     without_section,
 )
 from assistant.drafting.reading.phrases import unit_in_front
+from assistant.drafting.reading.speaker import speaker
 from assistant.drafting.reading.unit_roles import roles_said, unit_alone
 from assistant.drafting.reading.words import STRONG_VERBS
 
@@ -48,7 +49,8 @@ _ANY_UNIT = regex(
 
 def unit_said(told: str) -> tuple[int, int] | None:
     """Where the description names the unit that does the work, by where it stands; `我局` names none."""
-    span = _standing(told)
+    who = speaker(told)
+    span = who.unit if who and who.unit else _standing(told)
     if span and (ours := _OURS.match(told, *span)):
         span = ours.end(), span[1]
     span = first_unit(told, span) if span else None
@@ -57,7 +59,7 @@ def unit_said(told: str) -> tuple[int, int] | None:
 
 _OURS = regex(r"(?:我们|咱们?|俺们?)(?=[\u4e00-\u9fff]{3})")
 _NAMELESS = regex(
-    r".+由|.*[向给为对](?:[全各]|辖区)|们|(?:我们)?单位[是为].+|.*[经承主开举创兴督催]办$|.*[省市县区]$|(?:我|本|该)(?:[局委办院校站所处馆镇乡村厅园]|中心|单位|街道)$"
+    r".+由|.*[省市县区镇乡村]里的?|.*的|.*[向给为对](?:[全各]|辖区)|们|(?:我们)?单位[是为].+|.*[经承主开举创兴督催]办$|.*[省市县区]$|(?:我|本|该)(?:[局委办院校站所处馆镇乡村厅园]|中心|单位|街道)$"
 )
 
 
@@ -123,6 +125,16 @@ def _by_part_or_place(told: str) -> Whose:
     answers = next(((role.start, role.end) for role in roles if role.answers), None)
     stands = unit_said(told)
     if doer is None:
-        return Whose(stands or (None if answers else unit_alone(told)), answers)
+        alone = None if answers else unit_alone(told)
+        return Whose(stands or alone, answers or _above(told, stands, alone))
     other = stands is not None and told[slice(*stands)] not in told[slice(*doer)] and not answers
+    if stands and other and is_under_another(told[slice(*stands)]) and not is_under_another(told[slice(*doer)]):
+        return Whose(stands, doer)  # `老年大学办学经费：…，单位市委老干部局`
     return Whose(doer, stands if other else answers)
+
+
+def _above(told: str, unit: tuple[int, int] | None, alone: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Another unit that stands alone in a clause, above the institution whose work it is (`刑侦支队想…。市公安局`)."""
+    if unit is None or alone is None or alone[0] < unit[1]:
+        return None
+    return alone if is_under_another(told[slice(*unit)]) else None

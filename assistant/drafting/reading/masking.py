@@ -8,6 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.phrases import COUNT_MARK, FILLER, SUM_MARK
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.speaker import behind_speaker
 
 TIME_MARK: Final = "\x03"
 _AGE = regex(r"(?:年满|满)?\d{1,3}(?:周岁|岁)?(?:(?:-|—|–|~|至|到)\d{1,3})?(?:周岁|岁)(?:及?以[上下])?(?:的)?")
@@ -31,7 +32,7 @@ _REAL_TIME = regex(r"\d|年[底末初]")
 
 
 def masked(plain: str, quantities: Sequence[Quantity]) -> str:
-    """The text with numbers, times, quotation marks, ages and remarks replaced, character by character."""
+    """The text with numbers, times, quotation marks, ages, remarks and the speaker replaced, character by character."""
     chars = list(plain)
     for quantity in quantities:
         mark = COUNT_MARK if quantity.kind in (QuantityKind.COUNT, QuantityKind.FREQUENCY) else SUM_MARK
@@ -45,6 +46,7 @@ def masked(plain: str, quantities: Sequence[Quantity]) -> str:
     for found in _REMARK.finditer(text):
         if not _MARKS.search(found[0]):
             _put(chars, *found.span(), FILLER)
+    _put(chars, 0, behind_speaker(plain), TIME_MARK)
     return "".join(chars)
 
 
