@@ -190,7 +190,11 @@ class BuiltinEngine:
         topic = topic_of(facts, brief, request.project_name is not None, self._cutter)
         unit = facts.implementing_unit or facts.department or ""
         field = field_of(facts.project_name, _told(facts, brief), library.fields, unit)
-        subjects = read_subjects(brief, topic, library.work_kinds, self._cutter, facts.project_name)
+        main, *others = read_subjects(brief, topic, library.work_kinds, self._cutter, facts.project_name)
+        subjects = (
+            main,
+            *(task for task in others if not unit.startswith(task.name)),
+        )  # `上海市奉贤区规划|和自然资源局`
         mine = of_the_year(brief, facts.fiscal_year)
         counts = linted(from_own_numbers(mine, topic, lexicon), brief.told, topic, self._cutter)
         costs = linted(cost_rows(mine, facts, topic, counts), brief.told, topic, self._cutter)

@@ -239,5 +239,7 @@ def test_people_named_around_a_number_are_read() -> None:
 
 def test_what_an_audit_saves_is_no_budget() -> None:
     assert read_budget(brief_of("审计项目60个，预计审减金额3000万元，服务费300万元"), None).amount == Decimal(3_000_000)
-    assert read_budget(brief_of("检查药店86家，经费48万元，追回违规基金预计260万元以上"), None).amount == Decimal(480_000)
+    assert read_budget(brief_of("检查药店86家，经费48万元，追回违规基金预计260万元以上"), None).amount == Decimal(
+        480_000
+    )
     assert read_budget(brief_of("绩效评价12个项目，经费60万元，收回结余资金300万元"), None).amount == Decimal(600_000)

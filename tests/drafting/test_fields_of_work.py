@@ -73,6 +73,9 @@ def test_a_field_has_results_of_its_own(assistant: Assistant, text: str, wanted:
         ("保障人民群众饮食安全，开展食品安全抽检3600批次，经费288万元", "公众对食品安全"),
         # never those who are taken on for the work
         ("森林防火，聘护林员80人，每人每年9600元，经费76.8万元", "林区群众"),
+        # a river in the name of a province or a play is none that anybody lives beside
+        ("省京剧院新编现代戏《大河儿女》首演6场，经费320万元", "观众"),
+        ("河北省衡水市武邑县水利局清淤渠道12公里，经费96万元", "沿岸群众"),
         ("抵边村道路硬化5公里，改善边民生活条件，经费400万元", "边民"),
         ("市福利院集中供养孤残儿童136名，每人每月2100元", "集中供养孤残儿童及监护人"),
         ("区卫健局为退休村医发放养老补助，每人每年2400元，合计134.4万元", "退出村医"),
@@ -151,3 +154,15 @@ def test_every_field_has_an_id_words_of_its_own_and_a_result() -> None:
     for field in FIELDS:
         assert any(row.level2.level1 is Level1.OUTCOME for row in field.indicators), field.name
         assert field.served
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "河北省张家口市人力资源和社会保障局引进博士45名，发放安家补助每人20万元，合计900万元",
+        "湖南省岳阳市财政局委托第三方开展绩效评价30个项目，经费90万元",
+        "漯河市民政局社会组织评估，评估社会组织60家，经费24万元",
+    ],
+)
+def test_nobody_lives_beside_the_river_in_a_name(assistant: Assistant, text: str) -> None:
+    assert "沿岸群众满意度" not in names_of(assistant, text)

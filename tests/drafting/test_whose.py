@@ -168,6 +168,8 @@ def test_pronouns_contractors_and_kinds_of_units_are_nobody(text: str) -> None:
         ("县河湖管理事务中心保洁河道146公里。", "县河湖管理事务中心"),
         ("县交警大队道路交通信号灯维护，维护信号灯128处。", "县交警大队"),
         ("市青少年宫开设公益班120个。", "市青少年宫"),
+        ("本项目为丹东市中心血站采供血耗材购置，采集全血3.8万单位。", "丹东市中心血站"),
+        ("市精神卫生中心在册患者随访2300人。", "市精神卫生中心"),
     ],
 )
 def test_the_department_of_an_institution_is_asked_for(text: str, unit: str) -> None:

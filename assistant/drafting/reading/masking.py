@@ -28,6 +28,8 @@ _POINT = (
 )
 _STRETCH = regex(rf"{_POINT}(?:至|到){_POINT}")
 """From when to when, in words (`去年四季度到今年三季度`, `春节至国庆`)."""
+_RATING = regex(r"\d[\d.]*\s*[千兆]瓦")
+"""The power of a machine, where it was not read as a number of its own (`10千瓦中波发射机2部`)."""
 _REAL_TIME = regex(r"\d|年[底末初]")
 
 
@@ -38,7 +40,14 @@ def masked(plain: str, quantities: Sequence[Quantity]) -> str:
         mark = COUNT_MARK if quantity.kind in (QuantityKind.COUNT, QuantityKind.FREQUENCY) else SUM_MARK
         _put(chars, quantity.start, quantity.end, mark)
     text = "".join(chars)
-    for pattern, mark in ((_AGE, FILLER), (_STRETCH, TIME_MARK), (_TIMES, TIME_MARK), (_QUOTES, FILLER), (_PLUS, "＋")):
+    for pattern, mark in (
+        (_RATING, FILLER),
+        (_AGE, FILLER),
+        (_STRETCH, TIME_MARK),
+        (_TIMES, TIME_MARK),
+        (_QUOTES, FILLER),
+        (_PLUS, "＋"),
+    ):
         for found in pattern.finditer(text):
             if pattern is not _TIMES or _REAL_TIME.search(found[0]):
                 _put(chars, *found.span(), mark)

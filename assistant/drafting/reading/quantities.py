@@ -130,7 +130,7 @@ _AMOUNT = (
     rf"\s*(?P<more>[多余来几])?(?P<scale>{_SCALE})?(?P<more2>[多余])?{_YUAN}"
 )
 _BARE_WAN = regex(
-    rf"(?P<number>{ARABIC})\s*(?P<more>[多余])?(?P<scale>亿|万)(?P<more2>)(?P<upper>\0)?(?P<lower_scale>\0)?"
+    rf"(?P<number>{ARABIC})\s*(?P<more>[多余])?(?:个(?=亿))?(?P<scale>亿|万)(?P<more2>)(?P<upper>\0)?(?P<lower_scale>\0)?"
     r"(?=$|[^\u4e00-\u9fffA-Za-z㎡²³0-9]|用于|其中|左右|以内|一年(?=$|[\s，,。；;、）)]))"
 )
 _MONEY = regex(_AMOUNT)
@@ -298,6 +298,11 @@ def _terms(text: str, _: Lexicon) -> Iterator[Quantity]:
             yield _quantity(QuantityKind.DURATION, value, text[found.end(group) : span[1]], span, text)
 
 
+_POWER: Final = frozenset({"千瓦", "兆瓦"})
+_MACHINES: Final = regex(r"[\u4e00-\u9fff]{2,10}?\d+\s*[台套部组座辆架]")
+"""Behind its power, a machine that is counted itself (`10千瓦中波发射机2部`)."""
+
+
 @lru_cache(maxsize=4)
 def _count_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     guarded = (re.escape(u) + (f"(?![{NOT_BEHIND[u]}])" if u in NOT_BEHIND else "") for u in units)
@@ -326,6 +331,8 @@ def _count(found: re.Match[str], text: str) -> Quantity | None:
         return None
     within = unit == "日" and _WITHIN.match(text, found.end()) and text[found.start("number") - 1] != "月"
     if unit in ("年", "月", "日", "年度") and not found["each"] and not within:
+        return None
+    if unit in _POWER and _MACHINES.match(text, found.end()):
         return None
     scale = FACTORS[found["scale"] or ""]
     upper = number(found["upper"]) if found["upper"] else None

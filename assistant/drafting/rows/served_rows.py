@@ -17,6 +17,7 @@ from assistant.drafting.composed_names import compose
 from assistant.drafting.evidence_of import by_rule, from_library, said
 from assistant.drafting.field_of_work import KnownField
 from assistant.drafting.naming import is_person
+from assistant.drafting.reading.regions import behind_region
 from assistant.drafting.reading.words import DOING_IT
 from assistant.drafting.rows.base_data import is_event_staff
 from assistant.drafting.rows.library_rows import SUGGESTED
@@ -61,6 +62,8 @@ _LOOKED_AT: Final = "受检"
 _LOOKS = regex("[检体抽筛巡排]查|体检|检[测验]|监[测督察]|执法")
 _BUREAU_OF_VILLAGES: Final = regex("农业农村(?=[局厅委])|乡村振兴(?=局)")
 """Whose name says nothing of villagers."""
+_NOBODY: Final = "人员"
+"""What is left of `绿化人员` where their work is gone from the name."""
 _STUDENTS: Final = "学员"
 _TRAINED: Final = regex("(?:培训|轮训|参训|调训)(?:[^，。；\\d]{0,4})$")
 """In front of people, it makes them the students of a course."""
@@ -109,8 +112,10 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
         weight = _NAMED if named else _REACHED_BY_IT if subject.kind.code == PAYMENTS or served.text in reached else 1.6
         if (subject.kind.whole_names or place.field) and served.text.endswith(DOING_IT):
             weight = _LAST
-        name = f"{_who_answers(served.text, subject.name)}满意度"
-        rows.append(_row(name, usual, why, weight - 0.1 * number, Origin.SERVED, SUGGESTED))
+        who = _who_answers(served.text, subject.name)
+        if who == _NOBODY:
+            continue
+        rows.append(_row(f"{who}满意度", usual, why, weight - 0.1 * number, Origin.SERVED, SUGGESTED))
     return [*rows, _guessed(brief, subject, library, place, usual)]
 
 
@@ -134,9 +139,16 @@ def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usu
     return _row(name, usual, (reason, from_library(library.fallback, usual)), weight, Origin.GENERAL, note)
 
 
+_NO_PLACE_OF_WORK: Final = regex(
+    r"《[^》]*》|(?:[河湖][南北]|黑龙江|青海|海南|江[西苏]|浙江)省?"
+    r"|[\u4e00-\u9fff]{2,3}(?<!城)(?:市|县|自治州)(?=[\u4e00-\u9fff]{2,12}(?:局|委|院|厅|中心))"
+)
+"""Names with a river or a lake in them where nobody lives beside one: 河北省, 《大河儿女》, 漯河市民政局."""
+
+
 def _served_at(library: Library, *texts: str) -> str:
     """Who is served at the place that the project's name, its unit or its description speaks of; "" if none does."""
-    plain = [_BUREAU_OF_VILLAGES.sub("", text) for text in texts]
+    plain = [_NO_PLACE_OF_WORK.sub("", _BUREAU_OF_VILLAGES.sub("", text[behind_region(text) :])) for text in texts]
     found = (at.served for text in plain for at in library.served_at if any(word in text for word in at.words))
     return next(found, "")
 
