@@ -30,6 +30,7 @@ _GRANTED: Final = regex(
     r"(?:安排|下达|申请|申报|获拨|使用)\d[\d.,]*[万亿]?元(?:的)?(?P<name>(?!作为|用于|资金|经费)[\u4e00-\u9fff“”]{2,14}(?:补助|补贴|奖补|津贴)(?:资金|经费)?)(?=[，,。；;])"
     r"|(?:申报|获得|获拨|获批)(?:[省市县区]级)?(?P<sum>(?!中央|财政|专项|债)[\u4e00-\u9fff“”]{4,16}(?:补助|补贴|奖补|津贴|资助)(?:资金|经费)?)(?=\d)"
     r"|(?:申请|申报|争取)(?:20\d{2}年度?)?(?P<work>(?!中央|财政|专项|债|上级|[省市县区]级)[\u4e00-\u9fff“”]{4,16}(?:建设|改造|修缮|保护|治理|修复)资金)(?=\d)"
+    r"|(?<=[年，局委办院])(?:计划|拟)?安排(?P<set>(?!财政|专项|上级|中央|[省市县区]级|配套|地方|.{0,6}(?:资金|经费))[\u4e00-\u9fff]{2,14}?(?:补贴|补助|津贴|奖补|奖励|救助金|抚恤金|助学金))(?:资金|经费)?(?=\d[\d.,]*[万亿]?元)"
 )
 """Money with what it is for right behind it (`安排10万元人才驿站补助`)."""
 _SHORTEST_TITLE: Final = 5
@@ -107,6 +108,8 @@ def name_said(brief: Brief) -> Named:
         name = kept or _TOLD_OF.sub("", _YEAR_OF.sub("", title["name"]))
         if _ITS_OWN.fullmatch(name) and (unit := unit_said(text)):
             return Named(text[slice(*unit)] + name, title.span("name"), certain=False)
+        if held := _HELD.fullmatch(name):
+            return Named(f"{held['what']}经费", title.span("name"), certain=False)
         short = len(name) < _SHORTEST_TITLE and not _PLAIN_NAME.search(name)
         whole = len(name) > _LONGEST_THING and any(verb in name for verb in STRONG_VERBS)
         name = f"{name}经费" if short or (_UNFINISHED.search(name) and not whole) else name
@@ -114,6 +117,7 @@ def name_said(brief: Brief) -> Named:
     return _after_its_work(brief)
 
 
+_HELD = regex(r"[办搞](?P<what>[\u4e00-\u9fff]{2,8}(?:会|班|赛|展|节))")
 _ITS_OWN = regex(
     rf"(?:设备|设施|系统|仓库|房屋|校[舍园]|宿舍楼?|食堂|馆舍|场馆)?(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+(?:经费|资金)?|免费开放.*"
 )

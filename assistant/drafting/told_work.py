@@ -55,7 +55,7 @@ _BOTH_DONE_TO = regex(
 _WITH_HELP = regex(
     r"(?:聘请|委托|邀请|引入)[\u4e00-\u9fff]{2,10}?(?:参与|协助|承担)(?P<work>[\u4e00-\u9fff]{4,14}?)(?=\d|[，。；])"
     r"|(?:请|委托)(?:第三方|(?:(?![对为向给的])[\u4e00-\u9fff]){1,8}(?:机构|公司|单位|团队|事务所))(?:机构|公司|单位)?"
-    r"(?:做|开展|进行)(?:个|一次|一下)?(?P<made>[\u4e00-\u9fff]{4,16}?)(?=\d|[，。；])"
+    r"(?:帮忙|帮着|来)?(?:做|开展|进行)(?:个|一次|一下)?(?P<made>[\u4e00-\u9fff]{4,16}?)(?=\d|[，。；])"
 )
 _PAID_TO = regex(
     r"(?:^|[，。；])(?:全[省市县区镇乡])?(?P<who>[\u4e00-\u9fff]{2,18}[员者工生人民医师])\d+[名人位](?P<pay>[\u4e00-\u9fff]{2,6}?(?:补贴|补助|津贴|报酬|保险|慰问))(?=[、，。；\d])"
@@ -129,7 +129,9 @@ _SENTENCE = regex(r"[的了被已正]|是否|情况|问题|以上|以下|方式|
 _NO_THING: Final = ("项目", "工作", "任务", "对象", "其", "以上")
 _GIVEN_CHARGE = regex(
     rf"(?:科|股|室|处|队|站|所|中心)(?:具体)?(?:负责|承担|牵头)(?P<work>(?!由|组织|实施|日常)[\u4e00-\u9fff]{{4,16}}?(?:{'|'.join(ACTIVITY_VERBS)}))(?:工作)?(?=[，。；])"
+    r"|(?:局|院|所|站|中心|校|馆|委)承担(?P<task>(?!由|的|全部|相应)[\u4e00-\u9fff]{4,18}?)(?:任务|课题|职责|职能)(?=[，。；])"
 )
+"""`农技科负责测土配方推广`, `研究所承担水稻新品种选育课题`."""
 _AND_ALSO = regex(r"，?(?:并|同时)(?P<verb>维护|改造|维修|养护|更新|采购|购置)(?P<thing>[\u4e00-\u9fff]{3,10})(?=\d)")
 """Other work in the same breath (`…进行升级改造，并维护国家级站点5个`)."""
 _BARE_WORK: Final = 5
@@ -156,7 +158,8 @@ def in_charge(text: str) -> Guess | None:
     found = _IN_CHARGE.search(text)
     if found is None:
         found = _GIVEN_CHARGE.search(text)
-        return Guess(found["work"], found.span("work")) if found else None
+        group = found.lastgroup or "work" if found else ""
+        return Guess(found[group], found.span(group)) if found else None
     return Guess(_joined(_AREA.sub("", found["thing"] or found["counted"]), found["work"]), found.span())
 
 
