@@ -114,6 +114,10 @@ class _Due(NamedTuple):
     verb: str
 
 
+_CUT_FROM: Final = regex(r"^(?:提升|提高|增强)(?=培训|研修|轮训|集训)")
+"""What a short name has kept of `能力提升培训班`."""
+
+
 def deadline_rows(brief: Brief, head: str, year: int, *, given: bool = False) -> list[Candidate]:
     """A timeliness row for each deadline, its value the day in the description's own year (guide 3.7: not in the name).
 
@@ -127,7 +131,7 @@ def deadline_rows(brief: Brief, head: str, year: int, *, given: bool = False) ->
     dues = list(_dues(brief, year, known=known))
     rows: list[Candidate] = []
     for due in dues:
-        name = _name(head, due, brief, several=len(dues) > 1)
+        name = _name(_CUT_FROM.sub("", head), due, brief, several=len(dues) > 1)
         if len(rows) < _MOST and not any(row.name == name for row in rows):
             weight = _FINAL if not rows else _EARLIER if len(rows) == 1 else _LATER_ONES
             rows.append(_row(brief, name, due.words, due.span, weight))
