@@ -20,6 +20,11 @@ def brief_of(text: str) -> Brief:
 NUMBERS = [
     # what is written, kind, value, unit, per, upper end, approximate
     ("举办４期培训", "count", "4", "期", None, None, False),
+    ("采集全血3.8万单位、机采血小板1份", "count", "38000", "单位", None, None, False),
+    ("机采血小板6200治疗量，确保供应", "count", "6200", "治疗量", None, None, False),
+    ("修测地形图52平方千米、探测管线", "count", "52", "平方公里", None, None, False),
+    ("集装箱吞吐量12万标箱", "count", "120000", "标箱", None, None, False),
+    ("新增充电桩60把，", "count", "60", "把", None, None, False),
     ("采购图书1,200册", "count", "1200", "册", None, None, False),
     ("清运垃圾12万吨", "count", "120000", "吨", None, None, False),
     ("铺装18万㎡", "count", "180000", "平方米", None, None, False),

@@ -110,6 +110,8 @@ REST = [
     ("总投资13920万元，其中中央财政资金9744万元、省级财政资金2784万元、市县配套1392万元", ""),
     ("总投资900万元，其中省级资金500万元、市县两级财政400万元", ""),
     ("资金合计372.7万元，其中县级财政300万元，其余由省级补助解决", ""),
+    ("一亩补60块，要270万，省里拿200万，剩下的区里配", ""),
+    ("要花600万元，中央给400万元，其余县里配套", ""),
 ]
 
 
@@ -119,6 +121,19 @@ def test_the_rest_is_asked_about_once(text: str, question: str) -> None:
     asked = [q.text for q in (*read_budget(brief, None, 2026).questions, *doubts(brief))]
     assert len(asked) == bool(question)
     assert question in "".join(asked)
+
+
+SHARED_OUT = [
+    # text, the total in 万元
+    ("一亩补60块，要270万，省里拿200万，剩下的区里配", "270"),
+    ("要花600万元，中央给400万元，其余县里配套", "600"),
+    ("维修费60万元，宣传费20万元，其余由县里解决", "80"),
+]
+
+
+@pytest.mark.parametrize(("text", "total"), SHARED_OUT)
+def test_who_pays_a_part_pays_no_more_than_the_whole(text: str, total: str) -> None:
+    assert in_wan(read_budget(brief_of(text), None, 2026).amount) == total
 
 
 YEARS = [

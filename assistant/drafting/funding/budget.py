@@ -34,6 +34,7 @@ from assistant.drafting.funding.parts import (
 )
 from assistant.drafting.funding.payers import is_other
 from assistant.drafting.funding.products import amounts_of_products, from_prices, left_out, products_of
+from assistant.drafting.funding.shares import REST
 from assistant.drafting.funding.sources import (
     Sources,
     is_source,
@@ -265,6 +266,8 @@ def _largest_called(
 
 def _added(brief: Brief, amounts: list[Amount], parts: list[Amount]) -> Budget | None:
     """The amount the others are parts of, else the parts added up, prices times counts among them."""
+    if shared := _shared_out(brief, amounts):
+        return _said(brief, shared)
     if (holder := _of_which(brief, amounts)) and holder.value >= max(a.value for a in parts):
         return _said(brief, holder)
     inner = [b for a, b in within(brief, amounts)]
@@ -283,6 +286,17 @@ def _added(brief: Brief, amounts: list[Amount], parts: list[Amount]) -> Budget |
 
 def _said(brief: Brief, amount: Amount) -> Budget:
     return Budget(amount=to_fen(amount.value), evidence=(said(brief.text, amount.start, amount.end),))
+
+
+def _shared_out(brief: Brief, amounts: list[Amount]) -> Amount | None:
+    """`要270万，省里拿200万，剩下的区里配`: who pays a part of what is said before, and who the rest."""
+    rest = REST.search(brief.told)
+    before = [a for a in amounts if rest and a.end <= rest.start()]
+    paid = [a for a in before if is_source(a)]
+    whole = [a for a in before if a not in paid]
+    if len(amounts) != len(before) or len(whole) != 1 or not paid or whole[0].start > paid[0].start:
+        return None
+    return whole[0] if whole[0].value > total_of(tuple(a.value for a in paid)) else None
 
 
 def _of_which(brief: Brief, amounts: list[Amount]) -> Amount | None:

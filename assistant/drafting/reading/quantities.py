@@ -24,6 +24,7 @@ from assistant.drafting.reading.units import (
     NOT_BEHIND,
     TIME,
     family_units,
+    rare_units,
 )
 
 __all__ = ["Quantity", "QuantityKind", "chinese_number", "half_width", "read_quantities"]
@@ -303,9 +304,13 @@ _MACHINES: Final = regex(r"[\u4e00-\u9fff]{2,10}?\d+\s*[台套部组座辆架]")
 """Behind its power, a machine that is counted itself (`10千瓦中波发射机2部`)."""
 
 
+_NO_UNIT_MORE: Final = r"(?=[\s，,。；;、）)]|以上|以下|以内|左右|$)"
+
+
 @lru_cache(maxsize=4)
-def _count_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
-    guarded = (re.escape(u) + (f"(?![{NOT_BEHIND[u]}])" if u in NOT_BEHIND else "") for u in units)
+def _count_pattern(units: tuple[str, ...], rare: tuple[str, ...]) -> re.Pattern[str]:
+    guarded = [re.escape(u) + _NO_UNIT_MORE for u in rare]
+    guarded += [re.escape(u) + (f"(?![{NOT_BEHIND[u]}])" if u in NOT_BEHIND else "") for u in units]
     return re.compile(
         r"(?:(?P<each>每(?:个|一)?(?P<per>[\u4e00-\u9fff]{1,2}?)(?:平均|约|安排|培训|发放|邀请|参加|不少于|不低于|"
         r"至少|计划|为|(?<!年)(?<!月)(?:印刷|印制|编印|放映|印))*)"
@@ -317,7 +322,7 @@ def _count_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _counts(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
-    for found in _count_pattern(family_units(lexicon)).finditer(text):
+    for found in _count_pattern(family_units(lexicon), rare_units(lexicon)).finditer(text):
         quantity = _count(found, text)
         if quantity is not None and not is_slogan(text, quantity.start, quantity.end, lexicon.slogans):
             yield quantity

@@ -20,10 +20,19 @@ COUNTERS: Final = (
     "米²", "道", "核", "PB", "MB", "方", "粒",
 )  # fmt: skip
 """Units that people write and the guide's families do not list."""
+AT_THE_END: Final = (
+    "单位", "治疗量", "平方千米", "标准箱", "标箱", "TEU", "千伏安", "兆伏安", "度", "卡", "包", "筐", "捆", "匹", "窝", "对",
+    "床次", "床日", "人月", "人年", "机时", "航次", "列", "列次", "孔", "延米", "延长米", "车道公里", "皮长公里", "芯公里",
+    "标准亩", "景", "图幅", "条次", "单次", "帧", "支次", "例次", "头份", "头只", "头次", "间次", "卷次", "案次", "公里次", "站次",
+    "校次", "村次", "门次", "学分", "人课时", "篇次", "版", "吨标准煤", "吨标煤", "度电", "kWh", "MW", "kW", "吨公里",
+    "人公里", "车公里", "基", "颗", "斤", "把", "针", "针次", "盒", "罐", "卡次", "联", "车位", "泊位", "停车位", "床位", "学位",
+    "席位", "席", "工位", "摊位", "展位", "机位", "点位", "座席", "坐席", "端口", "账号", "图斑", "测点", "样方", "样地", "标的", "地块",
+)  # fmt: skip
+"""Rarer units, and things counted without one; read only where the clause, the list or the bracket ends behind them."""
 ALIASES: Final = {
     "㎡": "平方米", "平米": "平方米", "m²": "平方米", "米²": "平方米", "立方": "立方米", "方": "立方米",
     "m³": "立方米", "km": "公里",
-    "千米": "公里", "千克": "公斤", "位": "名", "口人": "人",
+    "千米": "公里", "平方千米": "平方公里", "标准箱": "标箱", "吨标准煤": "吨标煤", "坐席": "座席", "千克": "公斤", "位": "名", "口人": "人",
     "案": "件", "个次": "次", "点次": "次", "个等级": "等级", "台（套）": "台", "台(套)": "台",
     "张（床位）": "张", "张(床位)": "张",
 }  # fmt: skip
@@ -94,3 +103,8 @@ def family_units(lexicon: Lexicon) -> tuple[str, ...]:
     units = {unit for family in lexicon.unit_families if family.name not in skipped for unit in family.units}
     units |= {*COUNTERS, *TIME, "轮"} - {"年度"}
     return tuple(sorted((unit for unit in units if unit and "/" not in unit), key=len, reverse=True))
+
+
+def rare_units(lexicon: Lexicon) -> tuple[str, ...]:
+    """The units that only the end of a clause shows to be such, the longest first."""
+    return tuple(sorted(set(AT_THE_END) - set(family_units(lexicon)), key=len, reverse=True))
