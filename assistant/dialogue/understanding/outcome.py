@@ -44,6 +44,8 @@ class Outcome:
         return replace(self, question=self.question or question)
 
 
+Outcomes = list[Outcome | None]
+"""What the clauses of one utterance ask for; None for one that is not understood."""
 NOTHING = Outcome(ways=((),), context=True)
 """A clause that asks for nothing by itself."""
 IDLE = Outcome(ways=((),), context=True, verb="idle")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from assistant.dialogue import operations as ops
@@ -15,9 +14,9 @@ from assistant.dialogue.understanding.guarding.reconsidering import reconsidered
 from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.offering import asks, asks_first
-from assistant.dialogue.understanding.outcome import IDLE, NOTHING, REFUSED, Outcome, asked, edits, plainly
+from assistant.dialogue.understanding.outcome import Outcomes
 from assistant.dialogue.understanding.outright.complaining import Complaining
-from assistant.dialogue.understanding.outright.correcting import Correcting, Outcomes
+from assistant.dialogue.understanding.outright.correcting import Correcting
 from assistant.dialogue.understanding.outright.doubling import Doubling
 from assistant.dialogue.understanding.outright.fields import OutrightFields
 from assistant.dialogue.understanding.outright.groups import OutrightGroups
@@ -37,13 +36,14 @@ from assistant.dialogue.understanding.rows.placing import Placing
 from assistant.dialogue.understanding.rows.taking_over import taken_over
 from assistant.dialogue.understanding.rows.told_behind import told_behind
 from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.sentences import Sentences, described
 from assistant.dialogue.understanding.weighing.auditing import Auditing
 from assistant.dialogue.understanding.weighing.deciding import decided, settled
 from assistant.dialogue.understanding.weighing.opinions import Opinions, may_judge
 from assistant.dialogue.understanding.weighing.pieces import Piece
 from assistant.dialogue.understanding.weighing.spoken_of import mentions
 from assistant.dialogue.understanding.weighing.weighing import Weighing
-from assistant.dialogue.understanding.words.clauses import Clause, split
+from assistant.dialogue.understanding.words.clauses import split
 from assistant.dialogue.understanding.words.resaying import Resaying
 from assistant.dialogue.understanding.words.unframing import unframed
 from assistant.domain.draft import Draft
@@ -51,19 +51,6 @@ from assistant.domain.lexicon import Lexicon
 
 _LONG: Final = 400
 """Characters from which on an utterance is a description, unless it sets a goal or answers a question."""
-_LIKEWISE: Final = re.compile(
-    r"^(?P<of>.{2,}?)(?:的)?(?!也(?:改|调整|弄|处理)(?:一下|下|改)?(?:吧|了)*$)(?:也|同样|一样|同上|照此|照样|照办|相同|跟着|同步|一并|一起)+(?:是|这样|这么|如此|照此)?(?:改|处理|办|调整|来|弄)?(?:吧|一下|了)*$"
-)
-_DO_ADD: Final = re.compile(
-    r"(?:请|你|您|给我|帮我|就|再|得|要|那就|酌情|适当|赶紧|直接|把它|给)*(?:补|加|添|列|写|增|放|整)(?:上|进去|充|进来|加)?(?:一(?:条|个|项|下))?(?:吧|即可|就行)?"
-)
-_BY: Final = re.compile(
-    r"(?:提高|提升|增加|上调|降低|减少|下调|压缩|加|减|提|降|涨)了?[\d.一二两三四五六七八九十百]+(?:%|个百分点|个点|成).*$|"
-    r"(?:翻|打[一-九\d]|减半|加倍).*$"
-)
-"""What was said of by how much a value changes, which is another number for each row."""
-_WHY: Final = re.compile(r"(?:由于|因为|鉴于|考虑到|既然)")
-"""How a clause begins that gives a reason."""
 _COMMANDING: Final = re.compile(r"(?:system|assistant|user|developer|ignore|忽略|无视)", re.IGNORECASE)
 """How text begins that talks to a machine; no words in it count."""
 _ENUMERATED: Final = re.compile(r"1[、.．)）](?!\d)")
@@ -76,8 +63,6 @@ _WEIGHED: Final = 160
 """Characters up to which an utterance is weighed."""
 _MOST: Final = 6
 """Rows among which one is asked to choose."""
-_MANY: Final = 16
-"""Clauses from which on it is one, too."""
 
 
 def _lost(outcomes: Outcomes) -> tuple[int, int, bool]:
@@ -91,13 +76,6 @@ def _at_last(text: str) -> str:
     return _BEFOREHAND.sub("", text)
 
 
-def _said_before(operation: ops.Operation) -> str | None:
-    """The words that were set, for a field that is to be the same."""
-    if isinstance(operation, ops.SetFact):
-        return operation.value
-    return operation.target.text if isinstance(operation, ops.Change) and operation.target else None
-
-
 def _only_looks(operations: Sequence[ops.Operation]) -> bool:
     """Whether nothing is lost by doing it: it explains or recommends."""
     return bool(operations) and all(isinstance(one, ops.Explain | ops.Suggest) for one in operations)
@@ -108,7 +86,8 @@ class Parser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._reader = ClauseReader(lexicon)
-        self._correcting = Correcting(self._reader, self._clauses)
+        self._sentences = Sentences(self._reader)
+        self._correcting = Correcting(self._reader, self._sentences.read)
         self._resaying = Resaying(lexicon)
         kinds = (OutrightPairs, OutrightGroups, Renaming, OutrightRows, OutrightFields, Doubling, Complaining)
         self._outright = tuple(kind(self._reader) for kind in kinds)
@@ -263,145 +242,5 @@ class Parser:
             if fixed := self._correcting.read(form, scene):
                 return fixed
         if len(text) > _LONG and not re.match(r"^.{0,12}(?:目标|问题)", text):
-            return [self._description(text)]
-        return self._clauses(text, scene)
-
-    def _description(self, text: str) -> Outcome | None:
-        if re.search(r"项目|预算|万元|培训|开展|举办|建设", text):
-            return asked("这段话像是项目说明，要按它重新起草吗？", (ops.Propose(description=text[:20_000]),))
-        return None
-
-    def _clauses(self, text: str, scene: Scene) -> Outcomes:
-        clauses = split(text)
-        if len(clauses) > _MANY:
-            return [self._description(text)]
-        outcomes: Outcomes = []
-        pending: tuple[int, ...] = ()
-        number = 0
-        while number < len(clauses):
-            clause, whole = clauses[number], text[clauses[number].start :].strip()
-            outcome, used = self._joined(clauses, number, whole, scene, outcomes)
-            if len(clauses) > 1 and _WHY.match(clauses[number].text) and (outcome is None or edits(outcome)):
-                outcome, used = replace(NOTHING, rows=outcome.rows) if outcome else IDLE, 1
-            number += used
-            if outcome is None and len(clauses) > 1:
-                outcome = self._reader.guessing.command(clause.text, scene)
-                if outcome is None and self._reader.idle(clause.text, scene):
-                    outcome = NOTHING if self._reader.commands.adds_nothing(clause.text.removeprefix("就")) else IDLE
-            if outcome is not None and outcome.context:
-                pending = tuple(dict.fromkeys((*pending, *outcome.rows)))
-                scene = replace(scene, spoken=pending or scene.spoken)
-                outcomes.append(outcome)
-                continue
-            if outcome is not None:
-                scene = scene.after(outcome.rows, outcome.verb, kept=outcome.refused and bool(outcome.rows))
-                pending = ()
-            outcomes.append(outcome)
-            if outcome is not None and outcome.ends:
-                break
-            del clause
-        return outcomes
-
-    def _joined(
-        self, clauses: tuple[Clause, ...], number: int, whole: str, scene: Scene, before: Outcomes
-    ) -> tuple[Outcome | None, int]:
-        """The outcome of a clause, and how many clauses it took."""
-        clause = clauses[number]
-        for ending in (self._reader.stating.goal, self._reader.stating.answer):
-            for form in self._reader.opened(whole, scene):
-                if self._reader.declining.forbids(clause.text) and ending(
-                    re.sub(r"^(?:先)?(?:不要|别|不用)(?:把|将)?", "", form), scene
-                ):
-                    return replace(REFUSED, ends=True), len(clauses) - number
-                if outcome := ending(form, scene):
-                    return outcome, len(clauses) - number
-        if continued := self._continued(clause, before, scene, clauses[number - 1].text if number else ""):
-            return continued, 1
-        outcome = self._reader.clause(clause, scene)
-        excepting = re.match(r"^(?:请|把|将)?(?:除|不算|不包括)", clause.text)
-        if outcome is not None and (outcome.sure or outcome.context) and not excepting:
-            return outcome, 1
-        if number + 1 < len(clauses) and clause.stop and clause.stop in "，,":
-            joined = self._with_next(outcome, clauses[number], clauses[number + 1], scene, excepting=bool(excepting))
-            if joined is not None:
-                return joined, 2
-        return outcome, 1
-
-    def _with_next(
-        self, outcome: Outcome | None, clause: Clause, nxt: Clause, scene: Scene, *, excepting: bool
-    ) -> Outcome | None:
-        """What a clause and the next one are together, where the first is not plain by itself."""
-        joined = self._reader.clause(Clause(f"{clause.text}，{nxt.text}", nxt.stop, clause.start), scene)
-        if joined is None:
-            return None
-        alone = self._reader.clause(nxt, scene)
-        told = alone is not None and alone.sure and bool(alone.ways[0])
-        missing = not told if outcome is None else not outcome.ways and outcome.verb == "fact"
-        if missing and joined.sure and joined.verb == "fact":
-            return joined
-        if outcome is None and joined.verb == "remove" and len(joined.ways) > 1 and joined.soft:
-            return joined
-        if outcome is None and joined.ways and nxt.stop not in ("?", "？") and joined.verb == "add":
-            return joined
-        return joined if joined.sure and (excepting or not (alone or REFUSED).sure) else None
-
-    def _likewise(self, clause: Clause, before: Outcomes, scene: Scene, earlier: str) -> Outcome | None:
-        """`家长的同样`: the change just said, done to other rows as well."""
-        last = before[-1] if before else None
-        found = _LIKEWISE.match(clause.text)
-        if found is None or last is None or not last.sure or len(last.ways[0]) != 1:
-            return None
-        change = last.ways[0][0]
-        if (path := self._reader.stating.path(found["of"])) and (value := _said_before(change)):
-            return plainly(ops.SetFact(path=path, value=value), verb="fact")
-        other = self._reader.references.resolve(found["of"], scene)
-        if isinstance(change, ops.Change) and (by := _BY.search(earlier)):  # by how much, not to what
-            return self._reader.clause(Clause(found["of"] + by[0], "", clause.start), scene)
-        if not isinstance(change, ops.Change) or change.name or other is None or other.missing or other.several:
-            return None
-        outcome = plainly(change.model_copy(update={"rows": other.rows}), rows=other.rows, verb="change")
-        return outcome.doubted(f"{other.doubt}也这样改吗？") if other.doubt else outcome
-
-    def _of_merged(self, text: str, last: Outcome, scene: Scene) -> Outcome | None:
-        """`…合并成一条，里程228公里`: the value of the row that was made."""
-        merge = last.ways[0][0] if last.sure and len(last.ways[0]) == 1 else None
-        if not isinstance(merge, ops.Merge):
-            return None
-        for start in range(min(7, len(text) - 1)):
-            value = self._reader.values.value(text[start:], scene.row(merge.rows[0]))
-            if value is not None and not value.words and value.target.value is not None:
-                change = ops.Change(rows=merge.rows[:1], target=value.target)
-                plain = not re.search(r"第|不|别|删|加|条|个", text[:start]) and not value.doubt
-                return plainly(change, rows=merge.rows[:1], verb="change") if plain else None
-        return None
-
-    def _continued(self, clause: Clause, before: Outcomes, scene: Scene, earlier: str) -> Outcome | None:
-        """A clause that says more of the row just added; it takes the place of the outcome before."""
-        if likewise := self._likewise(clause, before, scene, earlier):
-            return likewise
-        last = before[-1] if before else None
-        if last is not None and scene.verb == "merge" and (valued := self._of_merged(clause.text, last, scene)):
-            return valued
-        if last is None or scene.verb != "add" or not last.ways or len(last.ways[0]) != 1:
-            return None
-        added = last.ways[0][0]
-        if not isinstance(added, ops.Add) or self._reader.asking.is_question(clause.text + clause.stop):
-            return None
-        if last.soft and _DO_ADD.fullmatch(clause.text):
-            before[-1] = NOTHING
-            return plainly(added, verb="add")
-        if (
-            last.soft
-            and (again := self._reader.clause(clause, scene))
-            and again.sure
-            and set(again.ways[0]) == {ops.Add()}
-        ):
-            before[-1] = NOTHING
-            return plainly(*(added for _ in again.ways[0]), verb="add")
-        for form in self._reader.forms(clause.text, scene):
-            if last.soft:
-                break
-            if more := self._reader.adding.continued(form, added, scene):
-                before[-1] = NOTHING
-                return plainly(more, verb="add")
-        return None
+            return [described(text)]
+        return self._sentences.read(text, scene)

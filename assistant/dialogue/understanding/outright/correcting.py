@@ -9,12 +9,11 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.concluding import all_sure
-from assistant.dialogue.understanding.outcome import Outcome, asked, edits, plainly
+from assistant.dialogue.understanding.outcome import Outcome, Outcomes, asked, edits, plainly
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import described, rows_shown
 
-Outcomes = list[Outcome | None]
 _SHOULD_BE: Final = re.compile(r"^(?:应该|应当|应|是|为|要)+")
 
 

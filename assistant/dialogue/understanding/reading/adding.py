@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from assistant.dialogue.operations import Add, NewTarget
 from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
+from assistant.dialogue.understanding.reading.new_rows import NO_NAME, QUOTES, NewRow, NewRows
 from assistant.dialogue.understanding.rows import names
 from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.references import References
@@ -27,14 +28,6 @@ _SECTION: Final = re.compile(
     r"^(?:在|给|往|到)?(?P<where>.+?)(?:里面?|中|下面?|部分|栏|那一?类|这一?类|类|方面)?(?:的)?(?:再|"
     r"也|还|应该|需要|给我|帮我|请|应|要|得|可以|能否|能不能)*$"
 )
-_LABEL: Final = re.compile(
-    r"^(?:名称|名字|指标名|指标名称|叫做|叫|名为|为|是|关于|有关|跟|反映|体现|衡量|考核|：|:|，|,|“|的)+"
-)
-_TAIL: Final = re.compile(
-    r"(?:方面|相关|有关)?(?:的)?(?:这个|这样的|一个|一条|一类|那样的|那种|之类)?(?:的)?(?:指标|"
-    r"内容|三级指标)?(?:进去|进来|上去|上|到表里|到表中|到里面|到指标里|吧|即可)?$"
-)
-_QUOTES: Final = "“”\"'‘’「」『』 "
 _CELLS: Final = re.compile(
     r"^(?:它的|该|其)?(?:(?P<name>名称|名字|指标名称|指标名)|(?P<target>指标值|目标值|值|目标|"
     r"数值|标准|要求))?(?:就)?(?:叫做?|名为|定为|设为|设成|设定为|写成|写|填|是|为|用|取|要求|"
@@ -44,27 +37,6 @@ _WORDED: Final = re.compile(
     r"^(?:指标值|目标值|目标|值)?(?:就)?(?:写|填|定为|设为|为)(?:成|上)?(?P<quoted>[“\"「])?(?P<text>[\u4e00-\u9fff]{2,4})(?(quoted)[”\"」])$"
 )
 """`…，写“健全”`: a value in words."""
-_EMPTY: Final = frozenset(
-    {
-        "",
-        "指标",
-        "新指标",
-        "新的",
-        "新的指标",
-        "别的",
-        "别的指标",
-        "其他指标",
-        "三级指标",
-        "内容",
-        "合适的",
-        "合适的指标",
-        "一些",
-        "行",
-        "上",
-    }
-)
-
-
 _MORE_THAN_A_ROW: Final = re.compile(
     r"[和、及](?:一|两|三|1|2)(?:条|个|项)|没有|都没|还没|[，,](?:请|再|就|那就|帮我|给我)*(?:加|补|增|添|来|删|改)"
 )
@@ -94,23 +66,6 @@ _WEAK_VERBS: Final = frozenset(
 )
 
 
-_NO_ROW: Final = re.compile(
-    r"(?:参考|建议|推荐|(?:行业|平均|一般)水平|水平|惯例|意见|说法|数|准数|值|数字|范围|理由|依据|出处|说明)(?:值|数)?|"
-    r".*(?:方法|口径|依据|来源|理由|公式|出处|说明|过程)|"
-    r".{0,2}(?:具体|实在|明确|详细|简单|好|准|靠谱|合适)(?:一)?(?:点|些)?的?"
-)
-"""What is asked for, but is no row (给个参考, 搞个具体点的)."""
-
-
-class NewRow(NamedTuple):
-    """What was said of a new row."""
-
-    category: Level2 | None = None
-    name: str | None = None
-    target: NewTarget | None = None
-    doubt: str = ""
-
-
 RAISES_EACH: Final = re.compile(
     r"(?<=..)(?:都|各自?|均|一律|统一)(?:再|要|得)*(?:增加|加|提高|上调)(?:上)?(?=百分之|\d[\d.]*(?!\d*[条项])|[一二两三五]成)"
 )
@@ -127,7 +82,7 @@ class Adding:
         verbs = either(words.verbs.get("add", ()))
         self._clause = re.compile(rf"^(?P<front>.*?)(?P<verb>{verbs})(?:上|了|进去|进|入)?(?:一下)?(?P<rest>.*)$")
         self._verb_first = re.compile(rf"^(?P<verb>{verbs})(?:上|了|进)?{_COUNT}?(?P<rest>.*)$")
-        self._measures = (*lexicon.naming.measures, "人次", "人数", "次数", "期数", "场次", "满意率")
+        self._rows = NewRows(lexicon, self._categories, values)
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What the clause adds; None where it adds nothing."""
@@ -200,8 +155,8 @@ class Adding:
         if found and found["name"] and re.match(r"(?:还|先|都)?(?:没|未|待|再|空|不)", found["what"]):
             return None
         if found and found["name"]:
-            return last.model_copy(update={"name": found["what"].strip(_QUOTES)[:200]})
-        row = self._row(re.sub(r"^(?:叫做?|名为|名称|名字|指标名称|是|为|就叫)+[:：为是叫]*", "", clause), scene)
+            return last.model_copy(update={"name": found["what"].strip(QUOTES)[:200]})
+        row = self._rows.read(re.sub(r"^(?:叫做?|名为|名称|名字|指标名称|是|为|就叫)+[:：为是叫]*", "", clause))
         if row.name is None or row.doubt or row.category not in (None, last.category):
             return None
         return last.model_copy(update={"name": row.name, "target": row.target})
@@ -255,10 +210,10 @@ class Adding:
 
     def _implied(self, plain: str, scene: Scene) -> Outcome | None:
         """`数量指标 教研活动场次 ≥20场`: a whole row without a verb, asked about."""
-        level, rest = self._with_category(re.sub(r"^(.{2,10}?指标)[ ，,]+", r"\1：", plain))
+        level, rest = self._rows.with_category(re.sub(r"^(.{2,10}?指标)[ ，,]+", r"\1：", plain))
         if level is None:
             return None
-        row = self._row(re.sub(r"[ ，,]+", "", rest), scene)
+        row = self._rows.read(re.sub(r"[ ，,]+", "", rest))
         if row.name is None or row.target is None or row.category not in (None, level):
             return None
         known = self._references.resolve(row.name, scene)
@@ -273,7 +228,7 @@ class Adding:
             r"^(?:把|将)?(?P<name>.+?)(?:加|补|添|列)(?:到|进|入|在)(?P<kind>.+?)(?:里面?|中|去|下面?)?$", plain
         )
         level = self._categories.level2(placed["kind"]) if placed else None
-        row = self._row(placed["name"], scene) if placed and level is not None else NewRow()
+        row = self._rows.read(placed["name"]) if placed and level is not None else NewRow()
         if row.name and row.category is None and not any(names.bare(row.name) in names.bare(n) for n in scene.names):
             outcome = plainly(Add(category=level, name=row.name, target=row.target, after=after), verb="add")
             return outcome.doubted(row.doubt) if row.doubt else outcome
@@ -284,7 +239,7 @@ class Adding:
         )
         if not found:
             return None
-        row = self._row(re.sub(r"^(?:把|将)", "", found["name"]), scene)
+        row = self._rows.read(re.sub(r"^(?:把|将)", "", found["name"]))
         if row.name is None and row.category is None:
             return None
         outcome = plainly(Add(category=row.category, name=row.name, target=row.target, after=after), verb="add")
@@ -299,13 +254,13 @@ class Adding:
             return asked("要加几条？", verb="add")
         count = (whole_number(found["count"]) if counted and found["count"] else None) or 1
         lacking = found["verb"] in ("少", "缺", "还缺", "还少")
-        if rest.strip(_QUOTES) in _EMPTY:
+        if rest.strip(QUOTES) in NO_NAME:
             nothing = not counted and rest in ("", "一些", "行", "上", "内容") and category is None
             return None if nothing else self._made(count, NewRow(category=category), after, scene, lacking=lacking)
         levels = [self._categories.level2(kind) for kind in re.split(r"[、,，和与及跟]", re.sub(r"指标$", "", rest))]
         if len(levels) > 1 and None not in levels and count == 1:
             return plainly(*(Add(category=level, after=after) for level in levels), verb="add")
-        row = self._row(rest, scene)
+        row = self._rows.read(rest)
         row = row._replace(category=row.category or category)
         if (row.name is None and row.category is None) or not (counted or self._adds_plainly(found["verb"], row, rest)):
             return None
@@ -319,7 +274,7 @@ class Adding:
             return False
         if "指标" in rest:
             return True
-        if verb in _WEAK_VERBS or (row.name and not row.name.endswith(self._measures)):
+        if verb in _WEAK_VERBS or (row.name and not row.name.endswith(self._rows.measures)):
             return False
         return not (verb == "设置" and row.target is None and row.category is None)
 
@@ -337,69 +292,3 @@ class Adding:
         if row.name and any(names.bare(row.name) == names.bare(name) for name in scene.names):
             return outcome.doubted(f"表里已有“{row.name}”，还要再加一条吗？")
         return outcome
-
-    def _row(self, rest: str, scene: Scene) -> NewRow:
-        """Category, name and value of what was said of a new row."""
-        text = re.sub(r"^(?:新的?)?指标(?:名称|名)?(?:叫做?|名为|为|是|[：:，,])+", "", rest.strip(" ，,：:"))
-        text = _LABEL.sub("", text)
-        if level := self._categories.level2(text.strip(_QUOTES)):
-            return NewRow(category=level)
-        level, text = self._with_category(text)
-        name, target, doubt = self._name_and_value(text)
-        trimmed = _TAIL.sub("", name).strip(_QUOTES + "，,：:")
-        if _NO_ROW.fullmatch(trimmed):
-            return NewRow()
-        if not trimmed or trimmed in _EMPTY:
-            return NewRow(category=level, target=target, doubt=doubt)
-        if inner := self._categories.level2(trimmed):
-            return NewRow(category=inner, target=target, doubt=doubt)
-        if len(trimmed) > 40:
-            return NewRow()
-        if re.search(r"[“”「」\"]", trimmed):
-            return NewRow()
-        if not trimmed.endswith(self._measures) and target is None and not doubt:
-            shown = level.value if level else "指标"
-            doubt = f"要增加一条名为“{trimmed}”的{shown}吗？"
-        if re.search(
-            r"[吗呢?？，,；;。]|怎么|什么|^(?:加|删|改|增|补|再|把|将|别|不要|不用|先不|麻烦|请|为什么|"
-            r"如果)|改成|改为|删",
-            trimmed,
-        ):
-            return NewRow()
-        return NewRow(category=level, name=trimmed, target=target, doubt=doubt)
-
-    def _with_category(self, text: str) -> tuple[Level2 | None, str]:
-        """`质量指标：合格率` and `合格率（质量指标）`."""
-        if found := re.match(
-            r"^(?P<kind>[^：:，,]{2,12}?(?:(?:指标|类)(?:下的|里的|中的|的)?[：:，,]?|[：:]))(?:叫做?|"
-            r"名为|名称为?|是|为)?[:：]?(?P<rest>.+)$",
-            text,
-        ):
-            level = self._categories.level2(re.sub(r"(?:下的|里的|中的|的)?[：:，,]?$", "", found["kind"]))
-            if level is not None and not _TAIL.fullmatch(found["rest"]):
-                return level, found["rest"]
-        if found := re.match(
-            r"^(?P<rest>.+?)[（(，,](?:属于|归|归到|放在|放到|列入|是)?(?P<kind>[^（）()]{2,12})[）)]?$", text
-        ):
-            level = self._categories.level2(found["kind"])
-            if level is not None:
-                return level, found["rest"]
-        return None, text
-
-    def _name_and_value(self, text: str) -> tuple[str, NewTarget | None, str]:
-        for place in range(2, len(text)):
-            behind = re.sub(
-                r"^(?:[，,：: ]|的)*(?:指标值|目标值|目标|值)?(?:定为|设为|是|为|定|达到|要求|要|：|:)?",
-                "",
-                text[place:],
-            )
-            if not behind or text[place - 1].isdigit() or text[place - 1] in "不第.":
-                continue
-            value = self._values.value(behind) if self._values.may_start(behind[0]) else None
-            if value is None or value.words:
-                continue
-            name = re.sub(r"(?:[，,：: ]|的|要|应|达到|为|是|指标值|目标值|目标)+$", "", text[:place])
-            if len(name) < 2:
-                continue
-            return name, value.target, value.doubt
-        return text, None, ""

@@ -95,8 +95,9 @@ def mentions(pieces: Sequence[Piece], scene: Scene, references: References) -> l
 
 def _one_of(pieces: Sequence[Piece], start: int, end: int, before: list[Mention], scene: Scene) -> Mention | None:
     """`故障那两条，前一个…`: one of the rows just spoken of."""
-    place = next((each for each in range(start, end) if _ONE_OF.fullmatch(pieces[each].text)), None)
-    if place is None:
+    found = ((each, _ONE_OF.fullmatch(pieces[each].text)) for each in range(start, end))
+    place, one = next(((each, one) for each, one in found if one), (start, None))
+    if one is None:
         return None
     rows = scene.spoken
     if place > start and (group := _named(pieces[start:place])):
@@ -105,8 +106,7 @@ def _one_of(pieces: Sequence[Piece], start: int, end: int, before: list[Mention]
         rows = before.pop().rows
     if len(rows) != 2:
         return None
-    first = bool(_ONE_OF.fullmatch(pieces[place].text)["first"])  # type: ignore[index]
-    return Mention(start, end, (rows[0 if first else 1],), explicit=True)
+    return Mention(start, end, (rows[0 if one["first"] else 1],), explicit=True)
 
 
 def _plainer(text: str) -> str:

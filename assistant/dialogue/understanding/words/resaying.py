@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -68,7 +69,7 @@ class Resaying:
                 pattern.match(text) if at_start else pattern.search(text)
             ) is None:
                 continue
-            after = pattern.sub(lambda found, put=put: _unless_named(found, put, scene), text)  # type: ignore[misc]
+            after = pattern.sub(partial(_unless_named, put=put, scene=scene), text)
             loosely = loosely or (doubtful and after != text)
             text, there = after, frozenset(after)
         return Resaid(_for_each(_counted(_below(text, scene), scene), scene), loosely)
