@@ -24,6 +24,22 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import format_wan, parse_money
 from assistant.domain.value import ValueKind
 
+_SHORTLY: Final = re.compile(r"^(?:短|简单|简短|长|具体)一?点[：:，,]")
+_NO_CONTENT: Final = re.compile(
+    r"(?:一下|下|一改)(?:$|[，,])|个?(?:名字|名称|名)$|的|[它他]$|这家$|这个单位$|[带含有][“\"「]"
+)
+"""How words begin that say that a field is to be changed, and not to what."""
+_WRONG: Final = re.compile(r"(?:写|填|报|弄|搞)?(?:错|不对|有误|反|漏|少|多|高|低|早|晚)(?:了|啦|的)?")
+_YEAR: Final = re.compile(
+    r"(?:20)?\d{2}年?度?|[二两][零〇][一二三四五六七八九零〇]{2}年?度?|明年|今年|去年|后年|下一年"
+)
+_NEVER_NUMBERS: Final = (FactPath.DEPARTMENT, FactPath.UNIT, FactPath.NATURE, FactPath.CATEGORY)
+_LOOSE_FIELDS: Final = ("单位", "部门", "项目", "这个项目", "本项目", "性质", "类别", "年度", "表名")
+_ENDS_AS_SUCH: Final = re.compile(
+    r"(?:局|委|办|院|校|中心|公司|政府|厅|处|所|站|会|部|队|馆|社|学|街道|镇|乡|科|园|室|项目|"
+    r"经费|补助|工程|资金|支出|类|业务费|性)$"
+)
+"""How names of units, projects and kinds end."""
 _QUOTES: Final = "“”\"'‘’「」『』 "
 _LOOSELY_OTHER: Final = frozenset({"其他资金", "其它资金", "自筹资金"})
 _SHORT_TEXTS: Final = frozenset({"project_nature", "project_category", "competent_department", "implementing_unit"})
@@ -293,59 +309,42 @@ class Stating:
         return len(field) >= 3 and any(name.endswith(field) for name in scene.names)
 
     def _to(self, found: re.Match[str], scene: Scene) -> Outcome | None:
+        """A field with what it is to hold."""
         path = self._fields[found["field"]]
-        value = found["value"].strip(" ：:，,")
-        value = re.sub(r"^(?:短|简单|简短|长|具体)一?点[：:，,]", "", value)
+        value = _SHORTLY.sub("", found["value"].strip(" ：:，,"))
         value = re.sub(r"[，,]?(?:而)?不是[^，,]+$", "", value) if path.value in _SHORT_TEXTS else value
         bare = re.sub(r"^(?:改成|改为|应选|要选|选成|选)(?=.{2,})", "", value.strip(_QUOTES))
-        if not bare or (path in _GOALS and len(bare) < 4):
-            return None
-        if re.match(
-            r"(?:一下|下|一改)(?:$|[，,])|个?(?:名字|名称|名)$|的|[它他]$|这家$|这个单位$|[带含有][“\"「]", bare
-        ):
-            return None
-        if re.fullmatch(r"(?:写|填|报|弄|搞)?(?:错|不对|有误|反|漏|少|多|高|低|早|晚)(?:了|啦|的)?", bare):
-            return None
-        if path is FactPath.PROJECT_NAME and (re.match(r"\d+月|\d+号|年底", bare) or _is_money(bare)):
+        if not bare or (path in _GOALS and len(bare) < 4) or _NO_CONTENT.match(bare) or _WRONG.fullmatch(bare):
             return None
         outcome = plainly(SetFact(path=path, value=bare), verb="fact")
         if path.value.startswith("funds."):
-            weak = found["field"] in ("合计", "一共", "总额", "总共", "钱", "金额") and len(found[0]) - len(bare) <= 3
-            outcome = (
-                outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
-                if weak and "共" not in found["field"]
-                else outcome
-            )
-            if not _is_money(bare):
-                return None
-            return other_money(bare) if path is FactPath.OTHER and found["field"] in _LOOSELY_OTHER else outcome
+            return self._money_to(found, path, bare, outcome, scene)
         if path in _DATES:
             return outcome if date_text(bare) else None
         if path is FactPath.FISCAL_YEAR:
-            return (
-                outcome
-                if re.fullmatch(
-                    r"(?:20)?\d{2}年?度?|[二两][零〇][一二三四五六七八九零〇]{2}年?度?|明年|今年|去年|后年|"
-                    r"下一年",
-                    bare,
-                )
-                else None
-            )
+            return outcome if _YEAR.fullmatch(bare) else None
+        return self._words_to(found["field"], path, bare, outcome, scene)
+
+    def _money_to(
+        self, found: re.Match[str], path: FactPath, bare: str, outcome: Outcome, scene: Scene
+    ) -> Outcome | None:
+        """An amount for a field of the funds; asked about where the field was named by the way."""
+        if not _is_money(bare):
+            return None
+        if path is FactPath.OTHER and found["field"] in _LOOSELY_OTHER:
+            return other_money(bare)
+        weak = found["field"] in ("合计", "总额", "钱", "金额") and len(found[0]) - len(bare) <= 3
+        return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？") if weak else outcome
+
+    def _words_to(self, field: str, path: FactPath, bare: str, outcome: Outcome, scene: Scene) -> Outcome | None:
+        """Words for a name, a unit or a kind; asked about where neither field nor words show that they are such."""
+        if path is FactPath.PROJECT_NAME and (re.match(r"\d+月|\d+号|年底", bare) or _is_money(bare)):
+            return None
         if re.search(r"[吗呢？?]$|什么|怎么", bare) or len(bare) > 100:
             return None
-        if re.match(r"[\d%≥≤><=]", bare) and path in (
-            FactPath.DEPARTMENT,
-            FactPath.UNIT,
-            FactPath.NATURE,
-            FactPath.CATEGORY,
-        ):
+        if re.match(r"[\d%≥≤><=]", bare) and path in _NEVER_NUMBERS:
             return None
-        loose = found["field"] in ("单位", "部门", "项目", "这个项目", "本项目", "性质", "类别", "年度", "表名")
-        if loose and not re.search(
-            r"(?:局|委|办|院|校|中心|公司|政府|厅|处|所|站|会|部|队|馆|社|学|街道|镇|乡|科|园|室|项目|"
-            r"经费|补助|工程|资金|支出|类|业务费|性)$",
-            bare,
-        ):
+        if field in _LOOSE_FIELDS and not _ENDS_AS_SUCH.search(bare):
             return outcome.doubted(f"要把{described(outcome.ways[0], scene.draft)}吗？")
         return outcome
 
