@@ -50,6 +50,9 @@ _NO_TARGET: Final = regex(r"现有?|目前|当前|已|上年|去年|原|比例|�
 _UNSURE_RATE: Final = "没有读出是什么的比率，如是要达到的目标请增列"
 _UNSURE_TIME: Final = "没有读出是做什么的时限，如有要求请增列"
 _SIZE: Final = regex(r"[宽厚高深长][度]?(?:约|为|不少于|不低于)*$")
+_SUMMED_UP: Final = regex(r"[，,]?(?:加起来|合计|共计?|总计|合在一起|相加)")
+"""Behind a number of items (`两项共105.56万元`)."""
+_CHECKED: Final = "是算式里的数，数量乘单价已核对相符"
 _UNREAD: Final = "没有读出是什么的数，如是要达到的目标请增列"
 _TODAY: Final = "是目前的水平，不是要达到的目标"
 _BACKGROUND: Final = regex(r"近|过去|连续|已|历时|以来|每|[×xX*乘/]$|年限|更新|周期|服务期|合同|租期|为期|期限")
@@ -83,8 +86,9 @@ def unused_notes(
     quoted = {q.start for q in brief.quantities if any(_is_all_of(q, span, brief.quantities) for span in spans)}
     left: dict[str, list[str]] = {}
     works = _unmeasured(brief, rows, facts)
+    checked = _worked_out(brief)
     for quantity in brief.quantities:
-        if quantity.start in works:
+        if quantity.start in works or _SUMMED_UP.match(brief.told, quantity.end):
             continue
         again = rates if quantity.kind is QuantityKind.RATE else held
         said_again = quantity.value in again and not _is_of_another(brief, quantity, quoted)
@@ -92,7 +96,7 @@ def unused_notes(
             continue
         words = brief.quote(quantity.start, quantity.end)
         no_room = spare.get(quantity.start) if quantity.kind in _MEASURED_BY_ITSELF else None
-        reason = no_room or _reason(brief, quantity, rows, facts, staff)
+        reason = _CHECKED if quantity.start in checked else no_room or _reason(brief, quantity, rows, facts, staff)
         left.setdefault(reason, []).append(f"“{words}”")
     unread = [f"“{span.text}”" for span in unread_numbers(half_width(brief.told), _read(brief, evidence))]
     if unread:
@@ -101,6 +105,13 @@ def unused_notes(
     if works:
         notes.append(f"说明中的{'、'.join(works.values())}安排了资金而没有单列指标，如有数量或要求请补充。")
     return tuple(notes)
+
+
+def _worked_out(brief: Brief) -> set[int]:
+    """Where the numbers stand of which one is what the others come to (`210名，每人每月2600元，12个月，655.2万元`)."""
+    sums = {amount.value: amount.start for amount in brief.money()}
+    products = [product for product in products_of(brief) if product.value in sums]
+    return {start for p in products for start in (sums[p.value], *(begin for begin, _ in p.spans))}
 
 
 def _read(brief: Brief, evidence: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
