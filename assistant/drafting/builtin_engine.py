@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -39,7 +39,7 @@ from assistant.drafting.rows.costs import cost_rows
 from assistant.drafting.rows.deadline_rows import deadline_rows
 from assistant.drafting.rows.distributions import with_distribution
 from assistant.drafting.rows.effects import effect_rows
-from assistant.drafting.rows.field_rows import field_rows
+from assistant.drafting.rows.field_rows import SUGGESTED, field_rows
 from assistant.drafting.rows.library_rows import library_rows
 from assistant.drafting.rows.own_numbers import from_own_numbers
 from assistant.drafting.rows.plan_rows import of_the_year, plan_rows
@@ -286,7 +286,7 @@ class BuiltinEngine:
                 encoder_id=self._index.status().encoder_id,
                 project_types=tuple(f"{m.kind.id} {m.kind.name}" for m in sketch.types),
                 notes=(
-                    *_notes(sketch),
+                    *_notes(sketch, rows),
                     *shares_note(brief, facts.budget),
                     *usual_but_unsaid(brief, rows, sketch.types),
                     *unused_notes(brief, told, facts, staff, sketch.own),
@@ -339,14 +339,16 @@ def _profile(sketch: _Sketch) -> ProjectProfile:
     )
 
 
-def _notes(sketch: _Sketch) -> Iterator[str]:
+def _notes(sketch: _Sketch, rows: Sequence[Candidate]) -> Iterator[str]:
     if sketch.last_year is not None:
         year = sketch.last_year.case.declaration.fiscal_year
         yield f"本单位{year or '以往'}年申报过这个项目，本稿以它为底稿，变动见“与上年相比”。"
     if not sketch.hits:
         yield "没有找到足够相似的历史项目，本稿依据项目说明和指标库生成，请重点核对。"
     if not sketch.types:
-        yield "指标库中没有对应的项目类型，采用通用指标并按项目自身对象命名。"
+        of_field = any(row.note == SUGGESTED for row in rows)
+        rest = "按本领域常用的结果和项目自身的对象拟写" if of_field else "采用通用指标并按项目自身对象命名"
+        yield f"指标库中没有对应的项目类型，{rest}。"
 
 
 def _draft_id(request: DraftRequest, now: datetime) -> str:
