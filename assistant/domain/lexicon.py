@@ -329,6 +329,8 @@ class Lexicon(Record):
     """Those of written requests, and what stands beside a wish, put into plain words before the others."""
     dictating: tuple[TurnOfPhrase, ...] = ()
     """Those of a voice that puts no stops, put into plain words before the others."""
+    spoken: tuple[TurnOfPhrase, ...] = ()
+    """Turns of phrase of spoken descriptions, put in writing before a description is read."""
     whole_draft: dict[str, Words] = Field(default_factory=dict)
     """Words of requests about the draft as a whole, by kind; a word may be of several."""
     about_rows: dict[str, Words] = Field(default_factory=dict)

@@ -33,6 +33,7 @@ from assistant.drafting.phases import Phase, Reached, unwatched
 from assistant.drafting.ports import WordCutter
 from assistant.drafting.project_types import TypeClassifier, TypeMatch
 from assistant.drafting.reading.orders import cut_orders
+from assistant.drafting.reading.rewording import reworded
 from assistant.drafting.request import DraftRequest, checked, with_chinese_marks
 from assistant.drafting.roll_over import LastYear, bare_unit, differences, last_year_of, rolled_over
 from assistant.drafting.rows.costs import cost_rows
@@ -52,7 +53,7 @@ from assistant.drafting.selection import choose, presentable
 from assistant.drafting.similar import precedents_of, telling
 from assistant.drafting.subjects import PAYMENTS, Subject, general_kind, read_subjects
 from assistant.drafting.topic import topic_of
-from assistant.drafting.uncut import moved_rows, uncut
+from assistant.drafting.uncut import Given, moved_rows, uncut
 from assistant.errors import UsageError
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit
 
@@ -142,16 +143,14 @@ class BuiltinEngine:
             InputError: If the request holds nothing a draft could be written from.
             UsageError: If the form variant is unknown.
         """
-        given = checked(request)
-        cut = cut_orders(given.description)
-        request = given.model_copy(update={"description": with_chinese_marks(cut.text)})
+        request, given = self._read(checked(request))
         variant = self._variant(request.form_variant)
         sketch = self._sketch(request, variant, reached)
         reached(Phase.WRITING, f"{len(sketch.hits)} 个可参考" if sketch.hits else "没有足够相似的")
         standing = of_the_stage(self._candidates(sketch), sketch.brief.told, sketch.facts.fiscal_year)
         candidates = [c for c in standing if c.origin not in self._left_out and c.name not in avoided]
         rows = tuple(with_distribution(row, sketch.hits) for row in choose(candidates, _allowed(variant), sketch.size))
-        return uncut(self._assemble(request, variant, sketch, rows), given.description, cut)
+        return uncut(self._assemble(request, variant, sketch, rows), given)
 
     def proposals(self, request: DraftRequest) -> tuple[DraftIndicator, ...]:
         """All rows that could stand in a draft, those that weigh most first, each name once.
@@ -160,13 +159,17 @@ class BuiltinEngine:
             InputError: If the request holds nothing a draft could be written from.
             UsageError: If the form variant is unknown.
         """
-        request = checked(request)
-        cut = cut_orders(request.description)
-        request = request.model_copy(update={"description": with_chinese_marks(cut.text)})
+        request, given = self._read(checked(request))
         variant = self._variant(request.form_variant)
         sketch = self._sketch(request, variant)
         rows = presentable(self._candidates(sketch), _allowed(variant))
-        return moved_rows((_indicator(with_distribution(row, sketch.hits), variant) for row in rows), cut)
+        return moved_rows((_indicator(with_distribution(row, sketch.hits), variant) for row in rows), given)
+
+    def _read(self, request: DraftRequest) -> tuple[DraftRequest, Given]:
+        """The request without orders and in written words, and how these come from what was given."""
+        cut = cut_orders(request.description)
+        read = reworded(with_chinese_marks(cut.text), self._knowledge.lexicon.spoken)
+        return request.model_copy(update={"description": read.text}), Given(request.description, cut, read)
 
     def _variant(self, variant_id: str | None) -> FormVariant:
         variants = self._knowledge.variants

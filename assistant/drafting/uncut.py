@@ -1,34 +1,60 @@
-"""Uncut: a draft of a description without its orders becomes one of the description as it was given."""
+"""Uncut: a draft of what was left of a description, in written words, becomes one of the description as given."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from assistant.domain.draft import Draft, DraftIndicator, Question
-from assistant.domain.evidence import Evidence
+from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.drafting.reading.orders import Cut
+from assistant.drafting.reading.rewording import Reworded
 
 _SPAN = re.compile(r"description\[(\d+):(\d+)\]")
 _SHOWN, _LONGEST = 3, 30
 
 
-def uncut(draft: Draft, description: str, cut: Cut) -> Draft:
-    """The same draft, whose evidence points into the description as it was given.
+class Given(NamedTuple):
+    """A description as it was given, and how the text that was read comes from it.
 
-    Args:
-        draft: A draft of what was left.
-        description: The description as it was given.
-        cut: What was cut out, and where the rest stood.
+    Attributes:
+        description: As it was given.
+        cut: What was cut out of it, and where the rest stood.
+        read: The rest in written words, each with its place in that rest.
     """
-    if cut.text == description:
+
+    description: str
+    cut: Cut
+    read: Reworded
+
+    @property
+    def is_as_read(self) -> bool:
+        """Whether the text that was read is the one that was given."""
+        return self.read.text == self.description
+
+    def spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Where a stretch of the text that was read stands: one stretch, or several with other words between them."""
+        places = {at for begin, stop in self.read.places[start:end] for at in self.cut.kept[begin:stop]}
+        found: list[tuple[int, int]] = []
+        for at in sorted(places):
+            if found and found[-1][1] == at:
+                found[-1] = (found[-1][0], at + 1)
+            else:
+                found.append((at, at + 1))
+        return tuple(found)
+
+
+def uncut(draft: Draft, given: Given) -> Draft:
+    """The same draft, whose evidence points into the description as it was given, in its own words."""
+    if given.is_as_read:
         return draft
     return draft.model_copy(
         update={
-            "description": description,
-            "indicators": tuple(_moved_row(row, cut) for row in draft.indicators),
-            "cell_evidence": {path: _moved(found, cut) for path, found in draft.cell_evidence.items()},
-            "questions": (*draft.questions, *_questions(cut)),
+            "description": given.description,
+            "indicators": moved_rows(draft.indicators, given),
+            "cell_evidence": {path: _moved(found, given) for path, found in draft.cell_evidence.items()},
+            "questions": (*draft.questions, *_questions(given.cut)),
         }
     )
 
@@ -41,19 +67,21 @@ def _questions(cut: Cut) -> Iterable[Question]:
         yield Question(path="description", text=text)
 
 
-def moved_rows(rows: Iterable[DraftIndicator], cut: Cut) -> tuple[DraftIndicator, ...]:
+def moved_rows(rows: Iterable[DraftIndicator], given: Given) -> tuple[DraftIndicator, ...]:
     """Rows whose evidence points into the description as it was given."""
-    return tuple(_moved_row(row, cut) for row in rows)
+    return tuple(row.model_copy(update={"evidence": _moved(row.evidence, given)}) for row in rows)
 
 
-def _moved_row(row: DraftIndicator, cut: Cut) -> DraftIndicator:
-    return row.model_copy(update={"evidence": _moved(row.evidence, cut)})
+def _moved(evidence: Iterable[Evidence], given: Given) -> tuple[Evidence, ...]:
+    return tuple(_in_own_words(one, given) for one in evidence)
 
 
-def _moved(evidence: Iterable[Evidence], cut: Cut) -> tuple[Evidence, ...]:
-    return tuple(one.model_copy(update={"ref": _SPAN.sub(lambda m: _ref(m, cut), one.ref)}) for one in evidence)
-
-
-def _ref(found: re.Match[str], cut: Cut) -> str:
-    spans = cut.spans(int(found[1]), int(found[2]))
-    return ";".join(f"description[{start}:{end}]" for start, end in spans)
+def _in_own_words(evidence: Evidence, given: Given) -> Evidence:
+    spans = [span for m in _SPAN.finditer(evidence.ref) for span in given.spans(int(m[1]), int(m[2]))]
+    if not spans:
+        return evidence
+    ref = ";".join(f"description[{start}:{end}]" for start, end in spans)
+    if evidence.kind is not EvidenceKind.DESCRIPTION:
+        return evidence.model_copy(update={"ref": ref})
+    quote = "".join(given.description[start:end] for start, end in spans)
+    return evidence.model_copy(update={"ref": ref, "quote": quote})

@@ -15,7 +15,9 @@ _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五�
 _SCALES: Final = {"十": 10, "百": 100, "千": 1000}
 _GROUPS: Final = {"万": 10_000, "亿": 100_000_000}
 
-ARABIC: Final = r"(?<![\d.])(?:\d{1,3}(?:[,，]\d{3}){1,6}(?!\d)(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?)"
+ARABIC: Final = (
+    r"(?<![\d.])(?:\d{1,3}(?:[,，]\d{3}){1,6}(?!\d)(?!(?<=，\d{3})[万亿])(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?)"
+)
 """An Arabic number; the separator of thousands may be full-width."""
 CHINESE: Final = r"[一二两三四五六七八九十百千][〇零一二两三四五六七八九十百千万亿]{0,23}"
 """A Chinese numeral."""

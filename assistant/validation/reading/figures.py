@@ -24,11 +24,12 @@ _COUNTERS = (
 )
 _ARABIC = regex(
     r"(?<![A-Za-z\d.])(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*\(?[余多来几]?(?:个(?=亿))?(?P<scale>亿|千万|百万|万|千元)?"
+    r"(?:(?<=\d万)(?P<thousand>[1-9])(?=$|[，。；、,;)\s块元]))?"
 )
 _CHINESE = regex(
     r"[百千]分之(?P<percent>[零〇一二两三四五六七八九十百]+)"
     r"|(?<![第零〇一二两三四五六七八九十百千])(?P<number>[零〇一二两三四五六七八九十百千]{1,12})[余多来几]?(?P<scale>亿|万)?[余多]?"
-    rf"(?:(?=\s*[{_COUNTERS}])|(?<=[万亿])(?=$|[^\u4e00-\u9fff]|左右|上下|出头|以内|吧|够|就|都|还)|(?<=[余多来几][万亿]))"
+    rf"(?:(?=\s*(?:[{_COUNTERS}]|部(?![分门署队长])))|(?<=[万亿])(?=$|[^\u4e00-\u9fff]|左右|上下|出头|以内|吧|够|就|都|还)|(?<=[余多来几][万亿]))"
 )
 
 
@@ -42,11 +43,12 @@ class Figure(NamedTuple):
 
 @once_for_each_text
 def arabic_figures(text: str) -> tuple[Figure, ...]:
-    """The numbers written in digits; digits behind a Latin letter (G60, PM2.5) belong to a name."""
+    """The numbers written in digits (`6万5` is one); digits behind a Latin letter (G60, PM2.5) belong to a name."""
     compact = unicodedata.normalize("NFKC", text)
     return tuple(
         Figure(
-            Decimal(m["number"].replace(",", "")) * _SCALES.get(m["scale"] or "", Decimal(1)),
+            Decimal(m["number"].replace(",", "")) * _SCALES.get(m["scale"] or "", Decimal(1))
+            + 1000 * int(m["thousand"] or 0),
             m[0].strip(" ("),
             compact[m.end() : m.end() + 1],
         )
