@@ -6,19 +6,32 @@ The turns of phrase are in the lexicon (`corpus/lexicon/spoken.yaml`). What is a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.dialogue_words import TurnOfPhrase
+from assistant.domain.money import plain
+from assistant.drafting.reading.numerals import chinese_number
 
 _MACROS: Final = {
     "{B}": r"(?:^|(?<=[，。；：、！？\n]))",
     "{E}": r"(?=[，。；、！？）\n]|$)",
     "{N}": r"\d+(?:\.\d+)?",
-    "{u}": "(?:[户个名辆台套吨亩米平块棵株间座栋件本册份箱只头盏位家顶床张把条根场次天顿餐节期班支部副枚瓶袋盒桶斤]"
+    "{u}": "(?:[户个名辆台套吨亩米平块棵株间座栋件本册份箱只头盏位家顶床张把条根场次天趟顿餐节期班支部副枚瓶袋盒桶斤]"
     "|[眼口处所村页]|平米|平方米?|公里|公斤)",
 }
+_NUMERAL: Final = "一二两三四五六七八九十百千万零"
+_IN_SHORT: Final = re.compile(
+    rf"(?<![第几数{_NUMERAL}])(?P<sum>[一二两三四五六七八九十][{_NUMERAL}]{{0,12}}[百千万][一二三四五六七八九]"
+    rf"|[一二两三四五六七八九十]+[百千]|[一二两三四五六七八九十][{_NUMERAL}]{{0,8}}万)"
+    r"(?=[块，。；、！？\n \u3000]|$|出头|左右)"
+)
+"""Sums as people say them, the last place left out (`三千二`, `一万五`), or with no unit behind (`每队补两千`)."""
+_MONTH: Final = re.compile(
+    r"(?<![一二三四五六七八九十个])(?P<month>十[一二]?|[一二三四五六七八九])月(?=底|初|末|份|前|之前|上旬|中旬|下旬|完|开|结束|通|入|[，。；、]|$)"
+)
+_SHARE: Final = re.compile(r"(?<=[里级央给配出拿])(?P<tenths>[一二两三四五六七八九])成(?![立为员就效果功熟])")
 _GROUP: Final = re.compile(r"\\g<(\w+)>")
 
 Place = tuple[int, int]
@@ -38,14 +51,16 @@ class Reworded(NamedTuple):
 
 class _Rule(NamedTuple):
     said: re.Pattern[str]
-    means: tuple[str, ...]
+    means: tuple[str, ...] = ()
     """Words and names of groups in turn, beginning with words."""
+    put: Callable[[re.Match[str]], str] | None = None
+    """What is worked out instead."""
 
 
 def reworded(text: str, turns: tuple[TurnOfPhrase, ...]) -> Reworded:
     """The text with every turn of phrase put in writing, in the order of the turns."""
     places: tuple[Place, ...] = tuple((at, at + 1) for at in range(len(text)))
-    for rule in _rules(turns):
+    for rule in (*_COMPUTED, *_rules(turns)):
         if rule.said.search(text):
             pieces = list(_pieces(text, rule))
             places = tuple(_through(places, place) for _, place in pieces)
@@ -68,15 +83,33 @@ def _pieces(text: str, rule: _Rule) -> Iterator[tuple[str, Place]]:
     """The characters of the new text, each with the stretch of the old one that it stands for."""
     at = 0
     for found in rule.said.finditer(text):
+        place = found.span() if found[0] else (max(0, found.start() - 1), max(1, found.start()))
         yield from ((text[i], (i, i + 1)) for i in range(at, found.start()))
+        if rule.put is not None:
+            yield from ((character, place) for character in rule.put(found))
         for number, part in enumerate(rule.means):
             if number % 2:
                 start, end = found.span(part)
                 yield from ((text[i], (i, i + 1)) for i in range(start, end))
             else:
-                yield from ((character, found.span()) for character in part)
+                yield from ((character, place) for character in part)
         at = found.end()
     yield from ((text[i], (i, i + 1)) for i in range(at, len(text)))
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """`三千二` as 3200, `一万五` as 1.5万."""
+    value = chinese_number(found["sum"])
+    if value is None:
+        return found[0]
+    return f"{plain(value / 10_000)}万" if value >= 10_000 and value % 100 == 0 else plain(value)
+
+
+_COMPUTED: Final = (
+    _Rule(_IN_SHORT, put=_in_figures),
+    _Rule(_MONTH, put=lambda found: f"{chinese_number(found['month'])}月"),
+    _Rule(_SHARE, put=lambda found: f"{chinese_number(found['tenths'])}0%"),
+)
 
 
 def _through(places: tuple[Place, ...], place: Place) -> Place:

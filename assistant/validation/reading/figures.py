@@ -26,8 +26,11 @@ _ARABIC = regex(
     r"(?<![A-Za-z\d.])(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*\(?[余多来几]?(?:个(?=亿))?(?P<scale>亿|千万|百万|万|千元)?"
     r"(?:(?<=\d万)(?P<thousand>[1-9])(?=$|[，。；、,;)\s块元]))?"
 )
+_DIGIT: Final = "零〇一二两三四五六七八九十百千"
 _CHINESE = regex(
-    r"[百千]分之(?P<percent>[零〇一二两三四五六七八九十百]+)"
+    rf"(?<![第{_DIGIT}])(?P<high>[{_DIGIT}]{{1,8}})万(?P<low>[{_DIGIT}]{{1,8}})(?=\s*[{_COUNTERS}块元]|$|[^\u4e00-\u9fff]|出头|左右)"
+    rf"|(?<![第{_DIGIT}])(?P<short>[{_DIGIT}]{{0,6}}[百千][一二三四五六七八九])(?=[块元]|$|[^\u4e00-\u9fff]|出头|左右)"
+    r"|[百千]分之(?P<percent>[零〇一二两三四五六七八九十百]+)"
     r"|(?<![第零〇一二两三四五六七八九十百千])(?P<number>[零〇一二两三四五六七八九十百千]{1,12})[余多来几]?(?P<scale>亿|万)?[余多]?"
     rf"(?:(?=\s*(?:[{_COUNTERS}]|部(?![分门署队长])))|(?<=[万亿])(?=$|[^\u4e00-\u9fff]|左右|上下|出头|以内|吧|够|就|都|还)|(?<=[余多来几][万亿]))"
 )
@@ -62,11 +65,25 @@ def chinese_figures(text: str) -> tuple[Figure, ...]:
     compact = unicodedata.normalize("NFKC", text)
     found = []
     for match in _CHINESE.finditer(compact):
-        numeral = match["number"] or match["percent"]
-        value = read_numeral(numeral)
+        numeral = match["short"] or match["number"] or match["percent"]
+        value = _in_two(match["high"], match["low"]) if match["high"] else read_numeral(numeral)
+        if value is not None and match["short"]:
+            value += int(_DIGITS[numeral[-1]]) * (_PLACES[numeral[-2]] // 10 - 1)
         if value is not None:
             found.append(Figure(value * _SCALES.get(match["scale"] or "", Decimal(1)), match[0]))
     return tuple(found)
+
+
+def _in_two(high: str, low: str) -> Decimal | None:
+    """`三万二千` as 32000, `一万五` as 15000: what stands before and behind 万."""
+    above, below = read_numeral(high), read_numeral(low)
+    if above is None or below is None:
+        return None
+    if len(low) == 1:
+        return above * 10_000 + below * 1000
+    if low[-2] in _PLACES and low[-1] in _DIGITS:
+        below += _DIGITS[low[-1]] * (_PLACES[low[-2]] // 10 - 1)
+    return above * 10_000 + below
 
 
 def figures(text: str) -> tuple[Figure, ...]:
