@@ -33,6 +33,7 @@ MEASURES: Final[dict[str, str]] = {
     "平方米": "面积",
     "万平方米": "面积",
     "平方公里": "面积",
+    "公顷": "面积",
     "亩": "面积",
     "亩次": "面积",
     "轮": "轮次",
@@ -75,6 +76,7 @@ _PERSON_ENDINGS: Final = (
     "户",
     "者",
     "干部",
+    "书记",
     "顾问",
     "教师",
     "医生",
@@ -95,6 +97,9 @@ _PERSON_ENDINGS: Final = (
     "亲属",
     "子女",
     "劳模",
+    "侨胞",
+    "罪犯",
+    "民兵",
     "骨干",
     "专干",
     "带头人",
@@ -150,6 +155,7 @@ _UNNAMED_VERBS: Final = frozenset(
     ]
 )
 """Verbs that add nothing to the name of a number."""
+_SHOWN: Final = ("巡演", "放映", "展出")
 _OCCASIONS: Final = frozenset(["次数", "场次", "期数", "班次", "天数", "学时数", "课时数"])
 _HELD: Final = regex(
     r"(?:会|赛|展|节|月|周|日|课|班|营|队|期|活动|讲座|论坛|沙龙|比武|仪式|项目|课程|演出|展演|电影|戏|剧|节目|课题|服务|工作|"
@@ -230,7 +236,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return short_name(noun, "参训人次")
     if measure == "次数" and not noun and verb:
         return short_name(topic, f"{verb}次数")
-    if measure in ("场次", "期数") and not noun and verb in NOMINAL_VERBS and verb not in topic:
+    if measure in ("场次", "期数") and not noun and verb in (*NOMINAL_VERBS, *_SHOWN) and verb not in topic:
         return f"{verb}{measure}"
     return short_name(done, measure)
 
@@ -254,7 +260,7 @@ def _as_a_thing(noun: str, verb: str, measure: str, topic: str) -> tuple[str, st
 def _joint(joined: re.Match[str], noun: str) -> str:
     """和 or 及 between people of two sorts (`运动员及教练员`); "" where it only joins what makes them specific."""
     both = is_person(noun[: joined.start()]) and len(_JOINED.findall(noun)) == 1
-    return joined[0].replace("、", "和") if both else ""
+    return joined[0].replace("、", "和") if both else joined[0].strip("和及与")
 
 
 def _measure_of(noun: str, unit: str) -> str:

@@ -51,6 +51,16 @@ _WHOLE: Final = 14
 """Characters that a noun may have."""
 _QUOTED: Final = regex(rf"(?:^|{FILLER})([\u4e00-\u9fff]{{4,10}}){FILLER}(?P<behind>[\u4e00-\u9fff]{{0,8}})$")
 """A name in quotation marks, which no joiner splits (`“文化和自然遗产日”宣传展演`)."""
+_AT_PLACE: Final = regex(
+    rf"^(?:乡镇|街道|林场|行政村|村|社区|镇|乡){FILLER}*"
+    r"(?=营造|新建|修建|铺设|改造|种植|建设|(?:演出|放映|巡演|宣讲|义诊|巡诊)$)"
+)
+"""Behind a number of places, where what is counted next is done."""
+ABILITY: Final = regex(r"..(?:能力|产能)(?:提高|提升|增加|扩大)$")
+"""What so much more can be done of (`年检测样品能力提高8000批次`), its verb being part of it."""
+_EVENTS: Final = ("场", "场次", "次", "期", "批", "批次", "人次")
+_IN_PLACE: Final = regex(r"(?:防水|保温|隔热|隔音|粉刷|装修|亮化|绿化|硬化|吊顶|防腐|防渗)$")
+"""Work named by its result, which is not bought or replaced with the things before it."""
 _ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
 SIZES: Final = frozenset("长宽高厚深")
 BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
@@ -103,7 +113,7 @@ def cleaned(noun: str) -> str:
     noun = re.sub(rf"(?<=..)(?:每个?(?:[日天周月年]|{SITES})|[日月年]均)$", "", noun)
     noun = re.sub(r"(?<=..)总$|(?<=..)一年(?=..)|^(?:[当今去上明]年度?|上一年度?)(?=..)|^[上下]半年$", "", noun)
     noun = re.sub(r"(?<=建设|改造|治理|抽检|造林|养护)任务$", "", noun)
-    noun = re.sub(rf"^(?:乡镇|街道|林场|行政村|村|社区){FILLER}*(?=营造|新建|修建|铺设|改造|种植|建设)", "", noun)
+    noun = _AT_PLACE.sub("", noun)
     noun = IN_FULL.get(noun, noun)
     return noun[-_LONGEST_NOUN:] if len(noun) >= 2 or noun in _ANIMALS or noun in SIZES else ""
 
@@ -130,3 +140,20 @@ def goes_on(words: str, quantity: Quantity) -> bool:
 def ending_verb(text: str) -> str:
     """The verb a phrase ends with; "" if it ends with none."""
     return next((verb for verb in _VERBS_LONGEST_FIRST if text.endswith(verb)), "")
+
+
+def has_own_deed(noun: str, unit: str, *, named: bool) -> bool:
+    """Whether the verb of a list does not hold for one of its things (`创作节目6个、下乡演出90场`).
+
+    Args:
+        noun: The thing.
+        unit: What it is counted in.
+        named: Whether it ends with the name of some work.
+    """
+    return bool(_IN_PLACE.search(noun)) or (named and unit in _EVENTS)
+
+
+def subject_end(text: str) -> int:
+    """Where the words for what is done begin, a preposition kept."""
+    found = re.match(r"[\u4e00-\u9fff]{2,16}?(?=对|将|把)", text)
+    return found.end() if found else 0

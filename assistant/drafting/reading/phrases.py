@@ -9,9 +9,11 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.regions import without_region
 from assistant.drafting.reading.words import (
     AT_WORK,
+    DEVICES,
     LIGHT_VERBS,
     NOMINAL_VERBS,
     OBJECT_STOPS,
+    OF_DEVICES,
     ORGANISATIONS,
     PERSON_HEADS,
     PERSON_MODIFIERS,
@@ -44,7 +46,7 @@ _STRONG_TAIL = regex(
     r"车(?=$|[^\u4e00-\u9fff]))"
 )
 _NOMINAL_TAIL = regex(
-    rf"{_STRONG_TAIL.pattern}|(?:局|处(?!置|理)|室|区(?!域)|班|队|券|业(?!务)|商|厂|款|院|馆(?!藏)|机构|机关|单位|金|量|"
+    rf"{_STRONG_TAIL.pattern}|(?:局|处(?!置|理)|室|区(?!域)|班|队(?!员)|券|业(?!务)|商|厂|款|院|馆(?!藏)|机构|机关|单位|金|量|"
     rf"内容|成本|预算|项目|工程"
     r"|报告|质量|目标|效果|能力|水平|体系|机制|制度|要求|范围|名额|岗位|名称|服务|工作|力度|环境|条件|意识|任务|总投资|"
     r"总|期|粮)"
@@ -58,7 +60,7 @@ _UNIT_END: Final = (
     r"(?:局|委(?:员会)?(?!宣传|组织|党校|办|统战|政法|老干|编办)|办(?:公室|公厅|事处)?|厅|中心|医院|卫生院|学校|"
     r"学院|大学|中学|小学|幼儿园|党校|剧团|艺术团|图书馆|博物馆|文化馆|档案馆"
     r"|高校|院校|体育馆|美术馆|纪念馆|科技馆|工会|协会|联合会|学会|妇联|残联|工商联|团委|法院|检察院|研究院|"
-    r"研究所|科学院|农科院|保健院|供销社|红十字会|科协|文联|侨联|社科联|贸促会|林场|农场|派出所|司法所|看守所|税务所"
+    r"研究所|计量院|质检院|检测院|检验院|科学院|农科院|保健院|供销社|红十字会|科协|文联|侨联|社科联|贸促会|林场|农场|派出所|司法所|看守所|税务所"
     r"|宣传部|组织部|统战部|武装部|支队|大队|总队|消防队|工作队|监测站|服务站|管理站|气象台|电视台|日报社|公司|"
     r"合作社|街道|政府|机关"
     r"|(?<![城乡])镇|(?<!城)乡|某[县市区校])"
@@ -377,7 +379,7 @@ def is_measure(noun: str) -> bool:
     return bool(found and (_MEASURE if found[0] not in _NOMINAL else _NOMINAL_TAIL).match(noun, found.end()))
 
 
-_WHO: Final = ("人员", "对象")
+_WHO: Final = ("人员", "对象", "工作人员", "从业人员")
 _ALLOWANCES: Final = ("补贴", "补助", "奖补", "津贴")
 _PAYING: Final = ("发放", "给予", "支付", "拨付", "提供", "落实", "享受")
 
@@ -392,5 +394,7 @@ def last_verb(words: str) -> tuple[str, str]:
             continue
         if not at_start and (noun in _WHO or (noun.endswith(_ALLOWANCES) and found[0] not in _PAYING)):
             continue  # 接种人员, 报废更新补贴
+        if not at_start and found[0] in OF_DEVICES and noun.startswith(DEVICES):
+            continue
         best = (found[0], noun)
     return best or ("", words)

@@ -42,7 +42,7 @@ _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
 _GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象")
 """Whoever takes part: the price is one of the thing they take part in."""
 _ROUNDS: Final = ("期", "班", "场", "次", "批")
-_SHORT: Final = {"补": "补助", "给": "给", "奖": "奖"}
+_SHORT: Final = {"补": "补助", "给": "给", "奖": "奖励"}
 _GIVEN: Final = ("慰问", "走访", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
 _FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
 """Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
@@ -65,6 +65,7 @@ _FOR_WHOM: Final = regex(
     r"^[\u4e00-\u9fff]*(?:者|人员|群众|学生|居民|职工)(?:建设|新建|购置|配备|改造)(?=[\u4e00-\u9fff]{2})"
 )
 """Whom something is built for says nothing of what one piece costs (`户外劳动者建设工会驿站`)."""
+_DONE_TO_IT: Final = regex(r"(?:进行|实施|开展|予以)[\u4e00-\u9fff]{2,6}$")
 _LISTED: Final = regex(r"^(?:[、和及与]|以及)$")
 _SET: Final = regex(r"标准(?:统一)?[为是][^，,。；;]{0,8}$")
 
@@ -386,7 +387,9 @@ class _Prices:
         work = split_verb(worked["work"])[1] if worked else ""
         if work or worked:
             return self._paid_as(before[-1].noun, worked["work"] if worked else work)
-        near = before[-1].noun.endswith(between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}"))
+        near = _DONE_TO_IT.search(between) or before[-1].noun.endswith(
+            between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}")
+        )
         bare = re.sub(r"(?:补[助贴])?(?:实施)?(?:面积|户数|人数|里程)$", "", _AMOUNT_OF.sub("", before[-1].noun))
         return bare if near and not self._in_list(before) else ""
 
