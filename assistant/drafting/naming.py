@@ -42,6 +42,7 @@ MEASURES: Final[dict[str, str]] = {
     "万亩": "面积",
     "公里": "里程",
     "米": "长度",
+    "延米": "长度",
     "天": "天数",
     "页": "页数",
     "学时": "学时数",
@@ -98,7 +99,6 @@ _PERSON_ENDINGS: Final = (
     "子女",
     "劳模",
     "侨胞",
-    "罪犯",
     "民兵",
     "骨干",
     "专干",
@@ -155,7 +155,6 @@ _UNNAMED_VERBS: Final = frozenset(
     ]
 )
 """Verbs that add nothing to the name of a number."""
-_SHOWN: Final = ("巡演", "放映", "展出")
 _OCCASIONS: Final = frozenset(["次数", "场次", "期数", "班次", "天数", "学时数", "课时数"])
 _HELD: Final = regex(
     r"(?:会|赛|展|节|月|周|日|课|班|营|队|期|活动|讲座|论坛|沙龙|比武|仪式|项目|课程|演出|展演|电影|戏|剧|节目|课题|服务|工作|"
@@ -173,9 +172,10 @@ _COUNTED_AS: Final[dict[str, str]] = {
     "篇": "篇数",
 }
 """Units whose own measure reads better than 数量."""
-_CHANGES: Final = ("削减", "减排", "减少", "节约", "增加", "节电", "节水", "节煤")
-"""Nouns for a change, whose number is a 量."""
+_CHANGES: Final = ("削减", "减排", "减少", "节约", "增加", "节电", "节水", "节煤", "仓容", "库容")
+"""Nouns for a change or a room, whose number is a 量."""
 _EARTHWORKS: Final = ("清淤", "疏浚", "清运", "削坡", "开挖", "回填", "拆除")
+_OWN_MEASURE: Final = regex(r"^日.+规模$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$")
 _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
 """What is counted in 件 and is no thing that is bought."""
 _BEHIND: Final = (
@@ -236,7 +236,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return short_name(noun, "参训人次")
     if measure == "次数" and not noun and verb:
         return short_name(topic, f"{verb}次数")
-    if measure in ("场次", "期数") and not noun and verb in (*NOMINAL_VERBS, *_SHOWN) and verb not in topic:
+    if measure in ("场次", "期数") and not noun and verb in (*NOMINAL_VERBS, "巡演", "放映") and verb not in topic:
         return f"{verb}{measure}"
     return short_name(done, measure)
 
@@ -278,7 +278,7 @@ def _measure_of(noun: str, unit: str) -> str:
 def _without_measure(noun: str, measure: str) -> str:
     """A noun without the words for its measure (`参赛规模`, `参会人员` of 人次)."""
     if measure == "数量":
-        noun = re.sub(r"(?<=..)规模$", "", noun)
+        noun = noun if noun.startswith("日") else re.sub(r"(?<=..)规模$", "", noun)
     if measure in ("人数", "人次"):
         noun = re.sub(r"(?:规模|总?人数|总?人次|(?<=^参.)人|(?<=^享受)人|(?<=^受益)人)$", "", noun)
         noun = re.sub(r"^(参.)人员$", r"\1", noun) if measure == "人次" else noun
@@ -292,7 +292,7 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return _name_of_deed(verb, unit, measure, topic)
     if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
         return noun[-MAX_NAME:]
-    if noun.endswith(("能力", "访问量", "阅读量", "播放量", "浏览量", "点击量")):
+    if _OWN_MEASURE.search(noun):
         return noun[-MAX_NAME:]
     if unit == "公里" and noun in ("全长", "总长", "长"):
         return short_name(topic, "里程" if _ROADS.search(topic) else "长度")
@@ -308,7 +308,7 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return short_name(noun, "发放" + measure)
     if verb == "惠及" and measure in ("家数", "户数"):
         return short_name(verb + noun, measure)
-    served = measure in ("人数", "人次") or (measure == "批次" and is_person(noun))
+    served = measure in ("人数", "人次") or (measure == "批次" and (is_person(noun) or noun.endswith("团组")))
     if verb in ("服务", "接待", "惠及") and not noun.endswith(verb) and served:
         return short_name(verb + noun, measure)
     if verb in ("种植", "养殖") and not noun.endswith(verb):

@@ -208,7 +208,7 @@ def general_kind(kinds: Sequence[WorkKind]) -> WorkKind:
 def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
     things = next(kind.nouns for kind in kinds if kind.id == _THINGS)
     for activity in brief.activities:
-        name = _tidy(_of_a_class(activity, things))
+        name = _tidy(_people_of(brief, activity) or _of_a_class(activity, things))
         if not 2 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
             continue
         if _ONLY_A_PLACE.match(name) or (activity.verb == "发放" and name.endswith(_HANDED_OVER)):
@@ -225,6 +225,13 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         span = (activity.clause.start, activity.clause.end)
         named = _with_verb(name, activity.verb, kind)
         yield Subject(name=named, head=named, kind=kind, spans=(span,))
+
+
+def _people_of(brief: Brief, activity: Activity) -> str:
+    """Who is meant where an object is the first of a list of people (`聘用草原、湿地管护员`); "" for other objects."""
+    listed = (c.noun for c in brief.counted if c.noun.startswith(f"{activity.object}、") and is_person(c.noun))
+    noun = next(listed, "")
+    return noun if len(noun) <= _LONGEST else noun.rpartition("、")[2]
 
 
 def _of_a_class(activity: Activity, things: Sequence[str]) -> str:

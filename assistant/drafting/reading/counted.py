@@ -25,7 +25,8 @@ from assistant.drafting.reading.counted_nouns import (
 )
 from assistant.drafting.reading.daily import per_day
 from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
-from assistant.drafting.reading.joined_nouns import completed, same_head, whole_list
+from assistant.drafting.reading.joined_nouns import completed, same_head, two_deeds, whole_list
+from assistant.drafting.reading.last_verbs import last_verb
 from assistant.drafting.reading.no_targets import in_budget, is_no_count, is_state, organises
 from assistant.drafting.reading.nouns_behind import noun_behind
 from assistant.drafting.reading.parts import Counted
@@ -40,7 +41,6 @@ from assistant.drafting.reading.phrases import (
     is_light,
     is_measure,
     is_nominal,
-    last_verb,
     people_in,
     person_spans,
     predicate,
@@ -177,7 +177,8 @@ class _Reader:
             stated = self._verb_of_clause(quantity)
             verb = verb if named and (not stated or is_light(stated)) else stated
         verb = verb or (self._verb_behind(quantity, before) if not noun else self._given(quantity, noun))
-        return front.model_copy(update={"noun": noun, "verb": verb})
+        both = two_deeds(self.words, quantity.start, verb) if noun else verb
+        return front.model_copy(update={"noun": noun, "verb": both})
 
     def _given(self, quantity: Quantity, noun: str) -> str:
         """What the price right behind says people are given (`优抚对象1860人，每人每次慰问200元`)."""

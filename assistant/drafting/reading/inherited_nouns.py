@@ -9,8 +9,9 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.cost_naming import is_benefit
 from assistant.drafting.reading.counted_nouns import COMPARED, SIZES, cleaned, ending_verb, goes_on
+from assistant.drafting.reading.last_verbs import last_verb
 from assistant.drafting.reading.parts import Counted
-from assistant.drafting.reading.phrases import is_light, is_nominal, last_verb, person_spans, split_verb
+from assistant.drafting.reading.phrases import is_light, is_nominal, person_spans, split_verb
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.spoken import said_before
 from assistant.drafting.reading.units import PEOPLE
@@ -171,7 +172,7 @@ class Inheritance:
         if price is None or price.kind is not QuantityKind.PRICE:
             return ""
         between = _OTHERS_TOO.sub("", self.plain[price.end : quantity.start])
-        between = COMPARED.sub("", between).strip("，, ")
+        between = COMPARED.sub("", between).strip("，,、 ")
         return own_words(self.words, self.plain, price.start) if not between else ""
 
     def _paid_for(self, quantity: Quantity, verb: str) -> str:
@@ -181,7 +182,7 @@ class Inheritance:
             return ""
         between = COMPARED.sub("", self.plain[price.end : quantity.start]).removesuffix(verb)
         own = own_words(self.words, self.plain, price.start).removesuffix("标准")
-        if COMPARED.sub("", between).strip("，, "):
+        if COMPARED.sub("", between).strip("，,、 "):
             return ""
         if quantity.unit in PEOPLE:
             return own if is_benefit(own) else ""

@@ -42,6 +42,8 @@ _PLACES: Final = regex(
     r"|站点|点位|断面|站|合作社|公司|中心|公园|景区|图书馆|文化馆|博物馆)(?!(?:中心)?(?:中学|小学|学校|医院|卫生院|幼儿园))"
 )
 _SORTED: Final = regex(r"^(?:[\u4e00-\u9fff]{2,6}、){1,3}(?=[\u4e00-\u9fff])")
+_KEPT_THERE: Final = regex(r"(?:在押|在监)?罪犯")
+"""People in custody, whom nothing is paid out to (`3160名在押罪犯伙食费`)."""
 _LOSS: Final = regex(r"(?<=..)(?:政策性|运营|经营)*(?:亏损|损失)$")
 """What is made good of things that are counted (`对1120台公交车运营亏损给予补贴`)."""
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
@@ -66,6 +68,8 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
         return "", ""
     if quantity.unit in PEOPLE and (who := people_in(text)):
         return "", who
+    if quantity.unit in PEOPLE and (kept := _KEPT_THERE.match(text)):
+        return "", kept[0]
     if quantity.unit in ("个", "家", "所", "村", "乡镇", "处") and _at_a_place(whole := cut_object(text)):
         return "", whole
     if quantity.unit in ("个", "家", "所", "村", "乡镇") and (place := _PLACES.match(text)):

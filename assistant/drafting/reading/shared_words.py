@@ -59,6 +59,7 @@ _DEED_OF_ALL: Final = regex(
     rf"(?P<deed>(?:{_NOMINAL}|集训|训练|疗休养|疗养|参观|研学|体检|学习|交流)+)(?=$|[，,。；;、）)])"
 )
 """What so many people are sent to in so many rounds."""
+_TAKING_PART: Final = regex(r"参[展会训赛评]$")
 _ROUNDS: Final = ("批", "批次", "期", "次")
 _CREW: Final = regex(
     rf"(?P<hired>[配聘雇派]备?用?)?(?P<work>(?:[\u4e00-\u9fff]{{2}})?(?:{_NOMINAL}|保安|消防|会务|值守))$"
@@ -121,6 +122,8 @@ def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted
         return one.model_copy(update={"noun": last.noun, "verb": one.verb or last.verb})  # `泵房42座，面积1200平方米`
     if not one.noun and _comes_to_it(one, last, between):
         return one.model_copy(update={"noun": last.noun, "verb": ""})
+    if one.noun == "企业" and _TAKING_PART.search(last.noun) and between == "、企业":
+        return one.model_copy(update={"noun": last.noun + one.noun})  # `参展8批次、企业160家次`
     if one.is_part and (part := _of_whole(one, earlier)):
         return part
     if one.noun in ACTIVITY_VERBS or one.noun.endswith(("认定", "评定")):

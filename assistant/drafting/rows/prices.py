@@ -127,9 +127,10 @@ class _Prices:
             unit = full_unit(self.plain, price)
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.
-            label = label[2:] if label.startswith(_PRESENT) and len(label) > 4 else label
+            if label.startswith(_PRESENT):
+                label = label[2:] if len(label) > 4 else self.topic  # `按月均羁押620人、每人每月420元`
             if is_rate(label, unit, self.topic, self._opening()):
-                label += granted_in(self.topic, self._opening())
+                label = label.removesuffix("标准") + granted_in(self.topic, self._opening())
             if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
                 unit = f"人·{unit}"
             last = _Priced(price, label, unit)
@@ -345,7 +346,8 @@ class _Prices:
             return self.topic.removesuffix(work)
         done = [c for c in self.brief.counted if self._fits(c, price) and c.quantity.end <= price.start]
         done = [c for c in done if len(c.noun) > 2 and not _SIZE.search(c.noun) and not c.noun.endswith(work)]
-        return next((c.noun for c in done if c.verb.startswith(work)), done[0].noun if done else "")
+        beside = next((c.noun for c in done if c.quantity.end == price.start), done[0].noun if done else "")
+        return next((c.noun for c in done if c.verb.startswith(work)), beside)
 
     def _said_once(self, own: str, price: Quantity, last: _Priced | None, alike: Sequence[str]) -> str:
         """What a heading or the first of a row of prices says for all (`项目评价每个6万元，政策每项10万元`)."""
