@@ -140,7 +140,8 @@ def _is_new_deed(text: str, at: int) -> bool:
     joined = _JOINT.match(text, at)
     words = joined["next"] if joined else ""
     verb = leading_verb(words)
-    return len(verb) >= 2 and bool(_THING.match(words.removeprefix(verb)))
+    thing = words.removeprefix(verb)
+    return len(verb) >= 2 and thing != "服务" and bool(_THING.match(thing))
 
 
 def _money_off(text: str, verb: str) -> str:

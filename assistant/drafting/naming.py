@@ -99,7 +99,6 @@ _PERSON_ENDINGS: Final = (
     "子女",
     "劳模",
     "侨胞",
-    "民兵",
     "骨干",
     "专干",
     "带头人",
@@ -175,7 +174,7 @@ _COUNTED_AS: Final[dict[str, str]] = {
 _CHANGES: Final = ("削减", "减排", "减少", "节约", "增加", "节电", "节水", "节煤", "仓容", "库容")
 """Nouns for a change or a room, whose number is a 量."""
 _EARTHWORKS: Final = ("清淤", "疏浚", "清运", "削坡", "开挖", "回填", "拆除")
-_OWN_MEASURE: Final = regex(r"^日.+规模$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$")
+_OWN_MEASURE: Final = regex(r"^日.+规模$|水深$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$")
 _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
 """What is counted in 件 and is no thing that is bought."""
 _BEHIND: Final = (
@@ -308,7 +307,7 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return short_name(noun, "发放" + measure)
     if verb == "惠及" and measure in ("家数", "户数"):
         return short_name(verb + noun, measure)
-    served = measure in ("人数", "人次") or (measure == "批次" and (is_person(noun) or noun.endswith("团组")))
+    served = measure in ("人数", "人次") or (measure == "批次" and is_person(noun))
     if verb in ("服务", "接待", "惠及") and not noun.endswith(verb) and served:
         return short_name(verb + noun, measure)
     if verb in ("种植", "养殖") and not noun.endswith(verb):

@@ -217,7 +217,10 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         if kind is None:
             continue
         hired = activity.verb == _HIRING and is_person(name) and not name.endswith(kind.nouns)
-        if activity.verb == _OTHERS_DO_IT or hired:
+        posts = activity.verb == "开发" and name.endswith(
+            ("岗位", "课程", "教材", "产品", "线路", "资源")
+        )  # no software
+        if activity.verb == _OTHERS_DO_IT or hired or posts:
             continue
         light = kind.id == _THINGS or is_light(activity.verb) or activity.verb in _SERVING
         if light and (is_person(name) or _TROUPES.search(name)):
@@ -229,8 +232,8 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
 
 def _people_of(brief: Brief, activity: Activity) -> str:
     """Who is meant where an object is the first of a list of people (`聘用草原、湿地管护员`); "" for other objects."""
-    listed = (c.noun for c in brief.counted if c.noun.startswith(f"{activity.object}、") and is_person(c.noun))
-    noun = next(listed, "")
+    listed = (c.noun for c in brief.counted if c.noun.startswith(f"{activity.object}、"))
+    noun = next((noun for noun in listed if is_person(noun) or noun.endswith("岗位")), "")
     return noun if len(noun) <= _LONGEST else noun.rpartition("、")[2]
 
 

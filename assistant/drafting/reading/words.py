@@ -141,7 +141,7 @@ OF_DEVICES: Final = (
 )  # fmt: skip
 """Deeds that devices are for: inside a phrase they are part of the device's name (`集装箱检查设备`)."""
 
-OF_PEOPLE: Final = ("搬迁", "安置", "供养", "托养", "签约", "收治")
+OF_PEOPLE: Final = ("搬迁", "签约")
 """Deeds by which people are called what they are (`搬迁群众`, `签约团队`)."""
 GETTING: Final = ("配发", "配备", "购置", "新购", "添置", "更新", "更换", "组建", "租用", "印制", "聘用")
 """Deeds whose object is all that stands behind them, verbs in it (`配发巡护摩托`)."""

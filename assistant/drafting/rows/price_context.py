@@ -9,6 +9,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.cost_naming import benefit_in
 from assistant.drafting.naming import is_place
 from assistant.drafting.reading.counted_nouns import SAID_FIRST
+from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.words import NOMINAL_VERBS
 
@@ -38,6 +39,11 @@ _HANDED: Final = regex(
 )
 _AMOUNT_LABEL: Final = regex(r"[\u4e00-\u9fff]{3,14}$")
 _COUNTED_BEFORE: Final = regex(r"(?P<noun>[\u4e00-\u9fff]{3,14})\d[\d.]*[\u4e00-\u9fff](?P<what>[\u4e00-\u9fff]{2,4})$")
+
+
+def examined(counted: Counted) -> str:
+    """What is counted, with the examination that it is for (`检查宫颈癌9000人`: 宫颈癌检查)."""
+    return counted.noun + (counted.verb if counted.verb in ("检查", "筛查", "接种", "抽检") else "")
 
 
 def heading(plain: str, start: int) -> str:

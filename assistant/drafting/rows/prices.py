@@ -26,6 +26,7 @@ from assistant.drafting.rows.price_context import (
     WORK_OF_ANY,
     at_each_place,
     before_the_count,
+    examined,
     full_unit,
     handed,
     heading,
@@ -155,7 +156,7 @@ class _Prices:
         own = self._own(price)
         tail = "" if SAYS_NOTHING.match(own) else own
         things = alike[-len(prices) :]
-        return [_Priced(one, c.noun + tail, price.unit) for one, c in zip(prices, things, strict=True)]
+        return [_Priced(one, examined(c) + tail, price.unit) for one, c in zip(prices, things, strict=True)]
 
     def _named_in_turn(self, prices: Sequence[Quantity]) -> list[_Priced]:
         """`幼儿园、小学、初中生均公用经费分别为600元、720元和940元`: the things stand in the price's own clause."""
