@@ -70,6 +70,8 @@ _NOT_A_SUBJECT = regex(
 )
 
 
+_NO_SOFTWARE: Final = ("岗位", "课程", "教材", "产品", "线路", "资源")
+"""What is developed without being a system."""
 _TROUPES: Final = regex(r"(?:剧团|院团|艺术团|乐团|文工团|乌兰牧骑|演出队|代表队|医院|学校|公司|机构|协会|合作社)$")
 """Bodies that are sent or received: it is not to them that something is done (`组织县剧团演出`)."""
 _HANDED_ON: Final = regex(r"供给|供应|发给|提供给|用于|免费")
@@ -217,9 +219,7 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         if kind is None:
             continue
         hired = activity.verb == _HIRING and is_person(name) and not name.endswith(kind.nouns)
-        posts = activity.verb == "开发" and name.endswith(
-            ("岗位", "课程", "教材", "产品", "线路", "资源")
-        )  # no software
+        posts = activity.verb == "开发" and name.endswith(_NO_SOFTWARE)
         if activity.verb == _OTHERS_DO_IT or hired or posts:
             continue
         light = kind.id == _THINGS or is_light(activity.verb) or activity.verb in _SERVING
