@@ -18,6 +18,10 @@ _STATE: Final = regex(
 _DONE_TO_IT: Final = regex(r"(?<=..)(?:建设|改造|行动|工程|项目|养护|管护|维护|运行|运维|运营|更新)$")
 _BOUGHT: Final = regex(r"^(?:采购|购置|购买)|(?:采购|购置|购买)$")
 """One deed by several words."""
+_MADE_MATTER: Final = regex(r"(?:手册|画册|海报|折页|资料|读本|宣传[品片单]|短视频|专题片|展板)$")
+"""What is made, not carried out (`宣传手册`)."""
+_JOINED_FEE: Final = regex(r"(?<=..)(?:(?:水电|电|水|燃油|燃气|网络|通信|人工|材料|保险)费)?[及和与、]$")
+"""What a name joins to the work that has been taken off its end (`路灯照明电费及`)."""
 _OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率", "使用需求满足率")
 """Measures of the thing itself, not of what is done to it."""
 
@@ -34,14 +38,11 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         thing = _DONE_TO_IT.sub("", thing)
     if ending == "成灾率":
         thing = thing.removesuffix("防治")
-    if _BOUGHT.search(thing) and _BOUGHT.match(ending):
-        ending = _BOUGHT.sub("", ending, count=1)
-    if thing.endswith("推广"):
-        ending = ending.removeprefix("开展")
+    thing, ending = _without_doubled_deed(thing, ending)
     own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")
     opening = next((verb for verb in verbs if ending.startswith(verb)), "")
     if ending in _OF_THINGS and own_verb and len(thing) - len(own_verb) >= 2:
-        thing = thing[: -len(own_verb)]
+        thing = _JOINED_FEE.sub("", thing[: -len(own_verb)])
     elif own_verb and opening and not own_verb.startswith(PAID_OUT):
         ending = ending[len(opening) :]
     if (
@@ -66,3 +67,14 @@ def specific(name: str, topic: str) -> str:
         if topic != head and topic.endswith(head) and len(topic) + len(name) - length <= MAX_NAME:
             return topic + name[length:]
     return name
+
+
+def _without_doubled_deed(thing: str, ending: str) -> tuple[str, str]:
+    """Object and measure where both say the deed, or where the measure's own does not fit the object."""
+    if _BOUGHT.search(thing) and _BOUGHT.match(ending):
+        ending = _BOUGHT.sub("", ending, count=1)
+    if thing.endswith(("租用", "租赁")) and ending.startswith("租金"):
+        thing = thing[:-2]  # 云主机租金, not 云主机租用租金
+    if _MADE_MATTER.search(thing) and ending.startswith("开展"):
+        ending = f"制作{ending[2:]}"
+    return thing, ending.removeprefix("开展") if thing.endswith("推广") else ending

@@ -32,6 +32,8 @@ _AVERAGES: Final = {
 _WORD_ENDS: Final = frozenset("员品费站点师生者组队表书片栏册牌材券卡金机室所馆科户件")
 """Behind a verb these end a noun (`调查员`, `宣传品`): the verb is no deed."""
 _SITE_HEADS: Final = ("站", "馆", "校", "村")
+_WHO_GETS: Final = regex(r"^(?:享受|领取)(?P<what>.{2,8}?(?:补贴|补助|津贴|救助|低保))(?P<who>.{2,8})$")
+"""People by what they get (`享受护理补贴重度残疾人`)."""
 _BARE_HEADS: Final = regex(r"生均|人均|户均|亩均|每人|每户|每生")
 
 
@@ -95,6 +97,7 @@ def unit_cost_name(label: str, unit: str) -> str:
 def _standard_name(core: str, head: str) -> str:
     """`特别扶助伤残家庭` is paid at the 伤残家庭特别扶助标准."""
     core = re.sub(r"^[人户生]均年(?=.)", "", core.removesuffix("标准"))
+    core = _WHO_GETS.sub(r"\g<who>\g<what>", core)
     swapped = re.match(rf"(?P<what>(?:司法|医疗|临时|困难)?(?:{_BENEFIT.pattern}))(?P<who>.{{2,12}})$", core)
     if swapped and swapped["who"] in ("对象", "人员"):
         core = swapped["what"]

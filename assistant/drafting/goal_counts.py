@@ -13,6 +13,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.feasts import FEAST
+from assistant.drafting.naming import is_person, is_place
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
 
 RATES: Final = ("%", "‰")
@@ -175,9 +176,15 @@ def _deed_in_front(row: Promised) -> tuple[str, str]:
     if row.deed:
         worked = MEASURES.sub("", thing)  # `高标准农田建设面积`: what is built is 高标准农田
         bare = (worked if worked.endswith(row.deed) else thing.removesuffix("数量")).removesuffix(row.deed)
-        return row.deed, bare or thing
+        return ("", thing) if _names_help(bare, row.deed, row.unit) else (row.deed, bare or thing)
     deed = deed_to_front(thing, row.unit)
-    return deed, thing.removesuffix(deed)
+    return ("", thing) if _names_help(thing.removesuffix(deed), deed, row.unit) else (deed, thing.removesuffix(deed))
+
+
+def _names_help(rest: str, deed: str, unit: str | None) -> bool:
+    """Whether a benefit is named for its cause, not for who gets it (`妇女两癌救助280人`)."""
+    counted = (unit or "").lstrip("万亿")
+    return deed in _GIVEN and len(rest) > 3 and counted in _HEADS_OF and not (is_person(rest) or is_place(rest))
 
 
 def deed_to_front(thing: str, unit: str | None) -> str:
@@ -189,6 +196,8 @@ def deed_to_front(thing: str, unit: str | None) -> str:
     return "" if _SAYS_HOW.search(rest) and deed not in _GOTTEN else deed
 
 
+_GIVEN: Final = ("救助", "补助", "补贴", "资助", "援助", "减免")
+_HEADS_OF: Final = ("人", "人次", "具", "例", "件")
 _SAYS_HOW: Final = regex(
     r"(?:无障碍|化|消防|电气|节能|防水|抗震|应急|专项|日常|免费|集中|现场|全面|综合|绿色|危房|生态|提升|常规|"
     r"春节|元旦|中秋|国庆|重阳节?|端午|七一|八一|五一|节日|节前|送温暖|送清凉)$"

@@ -34,7 +34,7 @@ _BEFORE: Final = frozenset(
 )
 _BEHIND: Final = frozenset(
     ["参训", "受益", "改良", "复划", "维保", "保养", "宣讲", "巡讲", "采风", "录入", "打捆", "展演", "关押", "火化",
-     "安葬", "改厕", "联谊", "疗休养", "研学", "复绿", "执勤", "值守", "讲解", "评价"]
+     "安葬", "改厕", "联谊", "疗休养", "研学", "复绿", "执勤", "值守", "讲解", "评价", "布展"]
 )  # fmt: skip
 """Names of work that are no verbs to the reading of descriptions."""
 _THEIRS: Final = frozenset(
@@ -58,7 +58,7 @@ _TITLE = regex(
     r"(?P<work>[^，,。；;、：:\d]+?)(?:工程|项目|经费|费)*(?:[：:]|，(?:全长|总长|共))\s*[^，,。；;、：:\d]{0,12}$"
 )
 """A title's deed holds for what is listed behind it (`信号灯维护：路口148处`)."""
-_EVENT = regex(r"(?:会|班|展|展览|赛|讲座|论坛|沙龙|仪式|课堂|活动|比赛|演练)$")
+_EVENT = regex(r"(?:会|班|(?<!布)展|展览|赛|讲座|论坛|沙龙|仪式|课堂|活动|比赛|演练)$")
 _REPORT = regex(r"(?:报告|方案|专题研究|图集|文本|数据库|[日周月专简]报|清单|案例|建议)$")
 _BUYS = regex(r"买(?!卖)|购[置买入]|采购|添置|单价")
 _BOUGHT_IN: Final = ("台", "套", "辆", "架", "艘", "具")

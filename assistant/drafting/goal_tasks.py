@@ -39,7 +39,7 @@ _PROCEDURE = regex(
 """Steps on the way, and in whose spirit they are taken: no work of their own."""
 _FRAGMENT = regex(
     r"^(?:(?:实施|组织|主管|承办|申报|项目|建设|责任|牵头|委托)单位|[一二三四五六七八九十]是|包括|其中|含|内|前|后|全年|申请|安排|使用|进行|投入|做到|早|给予|落实|贯彻|根据|按|当年|负责|管理)|"
-    r"(?:完毕|支撑|到位|第三方|救助|各|和|与|及|的|地|等|型|力争|突破|获得|来|日|及时|准确|完好|正常|组织实施|对|向|投入使用|投入运行)$|预计|为主|不断|(?:负责|牵头|承办|主办|协办)$"
+    r"(?:完毕|支撑|到位|第三方|救助|各|和|与|及|的|地|等|型|力争|突破|获得|来|日|及时|准确|完好|正常|组织实施|对|向|投入使用|投入运行)$|预计|为主|不断|(?:负责|牵头|承办|主办|协办)$|(?:合同|控制|中标|成交)价|手续费$"
 )
 """Pieces of a sentence that are no work of their own."""
 _VAGUE: Final = frozenset(
@@ -140,7 +140,8 @@ def _is_new_deed(text: str, at: int) -> bool:
     joined = _JOINT.match(text, at)
     words = joined["next"] if joined else ""
     verb = leading_verb(words)
-    return len(verb) >= 2 and bool(_THING.match(words.removeprefix(verb)))
+    thing = words.removeprefix(verb)
+    return len(verb) >= 2 and thing != "服务" and bool(_THING.match(thing))
 
 
 def _money_off(text: str, verb: str) -> str:

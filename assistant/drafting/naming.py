@@ -33,6 +33,7 @@ MEASURES: Final[dict[str, str]] = {
     "平方米": "面积",
     "万平方米": "面积",
     "平方公里": "面积",
+    "公顷": "面积",
     "亩": "面积",
     "亩次": "面积",
     "轮": "轮次",
@@ -41,6 +42,7 @@ MEASURES: Final[dict[str, str]] = {
     "万亩": "面积",
     "公里": "里程",
     "米": "长度",
+    "延米": "长度",
     "天": "天数",
     "页": "页数",
     "学时": "学时数",
@@ -75,6 +77,7 @@ _PERSON_ENDINGS: Final = (
     "户",
     "者",
     "干部",
+    "书记",
     "顾问",
     "教师",
     "医生",
@@ -95,6 +98,7 @@ _PERSON_ENDINGS: Final = (
     "亲属",
     "子女",
     "劳模",
+    "侨胞",
     "骨干",
     "专干",
     "带头人",
@@ -167,9 +171,10 @@ _COUNTED_AS: Final[dict[str, str]] = {
     "篇": "篇数",
 }
 """Units whose own measure reads better than 数量."""
-_CHANGES: Final = ("削减", "减排", "减少", "节约", "增加", "节电", "节水", "节煤")
-"""Nouns for a change, whose number is a 量."""
+_CHANGES: Final = ("削减", "减排", "减少", "节约", "增加", "节电", "节水", "节煤", "仓容", "库容")
+"""Nouns for a change or a room, whose number is a 量."""
 _EARTHWORKS: Final = ("清淤", "疏浚", "清运", "削坡", "开挖", "回填", "拆除")
+_OWN_MEASURE: Final = regex(r"^日.+规模$|水深$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$")
 _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
 """What is counted in 件 and is no thing that is bought."""
 _BEHIND: Final = (
@@ -230,7 +235,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return short_name(noun, "参训人次")
     if measure == "次数" and not noun and verb:
         return short_name(topic, f"{verb}次数")
-    if measure in ("场次", "期数") and not noun and verb in NOMINAL_VERBS and verb not in topic:
+    if measure in ("场次", "期数") and not noun and verb in (*NOMINAL_VERBS, "巡演", "放映") and verb not in topic:
         return f"{verb}{measure}"
     return short_name(done, measure)
 
@@ -254,7 +259,7 @@ def _as_a_thing(noun: str, verb: str, measure: str, topic: str) -> tuple[str, st
 def _joint(joined: re.Match[str], noun: str) -> str:
     """和 or 及 between people of two sorts (`运动员及教练员`); "" where it only joins what makes them specific."""
     both = is_person(noun[: joined.start()]) and len(_JOINED.findall(noun)) == 1
-    return joined[0].replace("、", "和") if both else ""
+    return joined[0].replace("、", "和") if both else joined[0].strip("和及与")
 
 
 def _measure_of(noun: str, unit: str) -> str:
@@ -272,7 +277,7 @@ def _measure_of(noun: str, unit: str) -> str:
 def _without_measure(noun: str, measure: str) -> str:
     """A noun without the words for its measure (`参赛规模`, `参会人员` of 人次)."""
     if measure == "数量":
-        noun = re.sub(r"(?<=..)规模$", "", noun)
+        noun = noun if noun.startswith("日") else re.sub(r"(?<=..)规模$", "", noun)
     if measure in ("人数", "人次"):
         noun = re.sub(r"(?:规模|总?人数|总?人次|(?<=^参.)人|(?<=^享受)人|(?<=^受益)人)$", "", noun)
         noun = re.sub(r"^(参.)人员$", r"\1", noun) if measure == "人次" else noun
@@ -286,7 +291,7 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return _name_of_deed(verb, unit, measure, topic)
     if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
         return noun[-MAX_NAME:]
-    if noun.endswith(("能力", "访问量", "阅读量", "播放量", "浏览量", "点击量")):
+    if _OWN_MEASURE.search(noun):
         return noun[-MAX_NAME:]
     if unit == "公里" and noun in ("全长", "总长", "长"):
         return short_name(topic, "里程" if _ROADS.search(topic) else "长度")

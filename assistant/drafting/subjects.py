@@ -55,17 +55,25 @@ _CORE: Final = 9
 _HEAD: Final = 5
 _ALIKE: Final = 0.6
 _TRIM = regex(
-    r"^(?:[一二三四五六]是|包括|含(?=..)|年内完成|承担|负责(?!人)|择时|适时|定期|按时|按月|按月按时|对外|各类|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好|支持|辖区)+"
+    r"^(?:其中|[一二三四五六]是|包括|含(?=..)|年内完成|承担|负责(?!人)|择时|适时|定期|按时|按月|按月按时|对外|各类|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好|支持|辖区)+"
 )
 _COUNTED: Final = regex(r"^[一二两三四五六七八九十]+[套台个座处条项批辆间栋](?=[\u4e00-\u9fff]{2})")
 """`一套室外康复器材` is named without its number."""
+_EACH: Final = regex(r"(?<=..)每[人户名]?(?:每?[年月])?(?=..)")
+"""How often money is paid is no part of its name (`特困人员每月护理补贴`)."""
 _TAIL = regex(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
 _NOT_A_SUBJECT = regex(
     r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|完毕|场所$|^预计|^调试|^第三方|^(?:服务)?外包|公示|^有资质|^专业(?:机构|公司|队伍|单位)|^委托(?:第三方|专业|中介|有资质)|^每|[认审]后|后按|部分|适当|^(?:相应|一定)?(?:补助|补贴|奖补|奖励)$|财政补[助贴]$|全额(?:保障|承担|拨款)|[等和及与的]|^(?:对|按|将|为|在|申请|争取|申报|申领)|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
-    r"|^(?:里程|面积|长度|数量|人数|规模)$|[型性]$"
+    r"|^(?:中央|省级?|市级|县级|区级|自治区|上级|地方)(?:财政)?(?:补助|配套|专项|奖补)"
+    r"|^(?:春节|元旦|中秋节?|国庆节?|重阳节?|端午节?|三八节?|七一|八一|六一|教师节|护士节|敬老月)$"
+    r"|^(?:里程|面积|长度|数量|人数|规模)$|[型性]$|(?:合同|控制|中标|成交)价$"
 )
 
 
+_NO_SOFTWARE: Final = ("岗位", "课程", "教材", "产品", "线路", "资源")
+"""What is developed without being a system."""
+_TROUPES: Final = regex(r"(?:剧团|院团|艺术团|乐团|文工团|乌兰牧骑|演出队|代表队|医院|学校|公司|机构|协会|合作社)$")
+"""Bodies that are sent or received: it is not to them that something is done (`组织县剧团演出`)."""
 _HANDED_ON: Final = regex(r"供给|供应|发给|提供给|用于|免费")
 """Behind what is bought, to whom it goes."""
 _STUMP = regex(r"^单[次个件项]|(?:保障|服务|实施|覆盖)范围")
@@ -202,7 +210,7 @@ def general_kind(kinds: Sequence[WorkKind]) -> WorkKind:
 def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
     things = next(kind.nouns for kind in kinds if kind.id == _THINGS)
     for activity in brief.activities:
-        name = _tidy(_of_a_class(activity, things))
+        name = _tidy(_people_of(brief, activity) or _of_a_class(activity, things))
         if not 2 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
             continue
         if _ONLY_A_PLACE.match(name) or (activity.verb == "发放" and name.endswith(_HANDED_OVER)):
@@ -211,13 +219,22 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         if kind is None:
             continue
         hired = activity.verb == _HIRING and is_person(name) and not name.endswith(kind.nouns)
-        if activity.verb == _OTHERS_DO_IT or hired:
+        posts = activity.verb == "开发" and name.endswith(_NO_SOFTWARE)
+        if activity.verb == _OTHERS_DO_IT or hired or posts:
             continue
-        if is_person(name) and (kind.id == _THINGS or is_light(activity.verb) or activity.verb in _SERVING):
+        light = kind.id == _THINGS or is_light(activity.verb) or activity.verb in _SERVING
+        if light and (is_person(name) or _TROUPES.search(name)):
             continue  # 配备专职保安 buys nothing, 组织一线职工 is done for something, 接待读者 counts who comes.
         span = (activity.clause.start, activity.clause.end)
         named = _with_verb(name, activity.verb, kind)
         yield Subject(name=named, head=named, kind=kind, spans=(span,))
+
+
+def _people_of(brief: Brief, activity: Activity) -> str:
+    """Who is meant where an object is the first of a list of people (`聘用草原、湿地管护员`); "" for other objects."""
+    listed = (c.noun for c in brief.counted if c.noun.startswith(f"{activity.object}、"))
+    noun = next((noun for noun in listed if is_person(noun) or noun.endswith("岗位")), "")
+    return noun if len(noun) <= _LONGEST else noun.rpartition("、")[2]
 
 
 def _of_a_class(activity: Activity, things: Sequence[str]) -> str:
@@ -294,7 +311,7 @@ def _with_verb(name: str, verb: str, kind: WorkKind) -> str:
 
 
 def _tidy(name: str) -> str:
-    return _TAIL.sub("", _COUNTED.sub("", _TRIM.sub("", name)))
+    return _EACH.sub("", _TAIL.sub("", _COUNTED.sub("", _TRIM.sub("", name))))
 
 
 def _prevailing(topic: str, tasks: Sequence[Subject], kinds: Sequence[WorkKind]) -> WorkKind:

@@ -8,13 +8,26 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
+from assistant.drafting.cost_naming import is_benefit
 from assistant.drafting.naming import is_place
 from assistant.drafting.reading.cases_and_rounds import as_forms_count, named_by_unit
-from assistant.drafting.reading.counted_nouns import BOUNDARY, COMPARED, LEAD, cleaned, ending_verb, goes_on, start_of
+from assistant.drafting.reading.counted_nouns import (
+    ABILITY,
+    BOUNDARY,
+    COMPARED,
+    LEAD,
+    cleaned,
+    ending_verb,
+    goes_on,
+    has_own_deed,
+    start_of,
+    subject_end,
+)
 from assistant.drafting.reading.daily import per_day
 from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
-from assistant.drafting.reading.joined_nouns import completed, same_head
-from assistant.drafting.reading.no_targets import is_no_count, is_state, organises
+from assistant.drafting.reading.joined_nouns import completed, same_head, two_deeds, whole_list
+from assistant.drafting.reading.last_verbs import last_verb
+from assistant.drafting.reading.no_targets import in_budget, is_no_count, is_state, organises
 from assistant.drafting.reading.nouns_behind import noun_behind
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import (
@@ -28,7 +41,6 @@ from assistant.drafting.reading.phrases import (
     is_light,
     is_measure,
     is_nominal,
-    last_verb,
     people_in,
     person_spans,
     predicate,
@@ -81,7 +93,7 @@ def read_counted(
         if any(start <= quantity.start < end for start, end in inside) or is_no_count(plain, quantity):
             continue
         counted = as_forms_count(inheritance.inherited(reader.read(per_day(plain, quantity)), result))
-        if organises(counted) or _in_budget(counted, lines) or (quantity.unit == "项" and not counted.noun):
+        if organises(counted) or in_budget(counted, lines) or (quantity.unit == "项" and not counted.noun):
             continue
         if quantity.unit == "类" and not counted.noun.endswith(_KINDS_OF):
             continue
@@ -91,15 +103,6 @@ def read_counted(
             continue
         result.append(counted)
     return respectively(plain, with_shared_words(plain, result))
-
-
-def _in_budget(counted: Counted, lines: Sequence[BudgetLine]) -> bool:
-    """Whether a budget formula counts the same people again; the formula then says what they are paid for."""
-    quantity = counted.quantity
-    if quantity.unit not in ("人", "名") or quantity.per:
-        return False
-    terms = (term for line in lines for term in line.formula.terms)
-    return any(term.value == quantity.value and term.unit in ("人", "名") for term in terms)
 
 
 class _Reader:
@@ -153,8 +156,8 @@ class _Reader:
         if is_place(behind) and self.words.startswith(f"{behind}的", quantity.end):
             return front.model_copy(update={"noun": behind, "verb": ""})  # `对86个小区的水泵进行更换`
         after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
-        if after and is_nominal(after) and not people_in(behind) and quantity.unit not in ("所", "校", "村"):
-            behind += after
+        work = is_nominal(after) and not is_benefit(after) and not people_in(behind)
+        behind += after if work and quantity.unit not in ("所", "校", "村") else ""
         behind = behind if _DATIVE.search(before) else completed(behind, front.noun, before)
         verb = "" if self._is_dative(quantity, before, behind) or (after and verb in _HIRED) else verb
         if self._joins_on(quantity):
@@ -165,15 +168,17 @@ class _Reader:
 
     def _named_in_front(self, front: Counted, before: str) -> Counted:
         """The number with the noun in front of it, and the verb that its clause or its list says."""
-        quantity, noun, verb = front.quantity, front.noun, front.verb
+        quantity, verb = front.quantity, front.verb
+        noun = whole_list(self.words, front.noun, quantity)
         if noun and (worked := self._verb_behind(quantity, self._clause(quantity))):
             verb = worked
         named = bool(verb) and is_nominal(verb) and noun.endswith(verb)
-        if (not verb or named) and goes_on(self.words, quantity):
+        if (not verb or named) and not has_own_deed(noun, quantity.unit, named=named) and goes_on(self.words, quantity):
             stated = self._verb_of_clause(quantity)
             verb = verb if named and (not stated or is_light(stated)) else stated
         verb = verb or (self._verb_behind(quantity, before) if not noun else self._given(quantity, noun))
-        return front.model_copy(update={"verb": verb})
+        both = two_deeds(self.words, quantity.start, verb) if noun else verb
+        return front.model_copy(update={"noun": noun, "verb": both})
 
     def _given(self, quantity: Quantity, noun: str) -> str:
         """What the price right behind says people are given (`优抚对象1860人，每人每次慰问200元`)."""
@@ -268,7 +273,7 @@ class _Reader:
             return noun
         before = self.words[max(0, at - 12) : at - 1]
         spans = [span for span in person_spans(before) if span[1] == len(before)]
-        return before[spans[0][0] :] + noun if spans else noun
+        return f"{before[spans[0][0] :]}、{noun}" if spans else noun
 
     def _clause(self, quantity: Quantity) -> str:
         return re.split(r"[，,。；;：:\n]", self.words[: quantity.start])[-1]
@@ -321,12 +326,12 @@ class _Reader:
         return self.words[at : at + 1] == COUNT_MARK
 
     def _verb_and_noun(self, before: str) -> tuple[str, str]:
-        if done := _DONE.match(before[_subject_end(before) :]):
+        if done := _DONE.match(before[subject_end(before) :]):
             return ending_verb(done["work"]), cleaned(cut_object(done["thing"].split(COUNT_MARK)[-1]))
         text = LEAD.sub("", _IN_CHARGE.sub("", before[body(before) :].strip())) or before.strip()
         if held := _HELD.match(text):
             return held["verb"], cleaned(held["thing"])
-        if is_measure(text):
+        if is_measure(text) or ABILITY.search(text):
             return "", cleaned(text)
         verb, noun = last_verb(text)
         if verb and noun in ACTIVITY_VERBS and is_nominal(verb):
@@ -353,7 +358,7 @@ class _Reader:
             return ""
         stop = re.search(rf"[，,。；;{SUM_MARK}]", self.words[quantity.end :])
         rest = self.words[quantity.end :][: stop.start() if stop else 40]
-        found = re.search(r"(?:进行|开展|实施|提供)([\u4e00-\u9fff、]{2,12})$", rest)
+        found = re.search(r"(?:进行|开展|实施|提供|给予|予以)([\u4e00-\u9fff、]{2,12})$", rest)
         if not found:
             return ""
         work = re.sub("(?:经费|资金|服务)$", "", found[1])
@@ -378,7 +383,7 @@ _HELD = regex(r"^(?P<verb>举办|召开|举行|承办|开展)(?P<thing>[\u4e00-\
 """What is held is one name, verbs in it (`举办校园招聘引才活动`)."""
 _JOINED = regex(r"[\u4e00-\u9fff]{2,16}(?:和|及|与|以及)(?:对|为)?")
 _DEEDS = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
-_SHORT_DEED = regex(r"[\u4e00-\u9fff][修护养检测]")
+_SHORT_DEED = regex(r"[\u4e00-\u9fff][修护养检测]|(?:重新)?(?:布展|布置|装修|粉刷)")
 _TWO_DEEDS = regex(rf"(?P<one>{_DEEDS})[与和及、](?P<other>{_DEEDS})$")
 """`检测与维修`: one piece of work in two words."""
 _ACT = regex(
@@ -392,9 +397,3 @@ _EACH_OF = regex(
 _GIVEN = regex(r"[，,（(]?每[人户名]每?[次年月]?(?P<verb>慰问|走访慰问|补助|补贴|救助|资助|奖励)(?=约?\d)")
 _EACH = regex(r"(?:每[人户名家座台处条间栋所套口眼](?:每[天日周月年])?|每[天日周月年]|人均)+")
 _DONE = regex(r"(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$")
-
-
-def _subject_end(text: str) -> int:
-    """Where the words for what is done begin, a preposition kept."""
-    found = re.match(r"[\u4e00-\u9fff]{2,16}?(?=对|将|把)", text)
-    return found.end() if found else 0

@@ -40,7 +40,7 @@ LEAD: Final = regex(
     rf"按照?[\u4e00-\u9fff{FILLER}]{{2,14}}?(?:要求|规定|标准)(?=..)|年(?={'|'.join(ACTIVITY_VERBS)})|(?:项目|工程)?(?:建成|完工|竣工|投产|投用|改造|完成)后(?=..)|(?:一共|总共)[装建修买换配]?|{FILLER}?十[三四五六]五{FILLER}?(?:期间|时期)|[两二三四五2-5]年(?:内|间)?(?:共|总共|累计|合计|总计|计划)+|解决|改善(?!灌溉)|含(?=..)|安排(?!的)|大概|要(?=..)|装(?![备修置饰载配订运甲])|用于|带来|吸引|免费|年度|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职|园|岗|读|籍|矫|押|训|培|管|档|戒|孕)|向|"
     rf"给(?!排|水)|由(?!自)|将|其中|面向|针对|各类|各项|全部|现有|已有|共有|全[区县市镇乡省校]|"
     rf"[我本][区县市镇乡省校]|辖区内?"
-    r"|预计|计划|拟|申请(?=..)|主要|包括|通过|从|于|按照?|约|[设配聘招雇](?![电送音种菜药计备施用请任募])(?=[\u4e00-\u9fff]{2,5}员$)|分(?!散|类|级|区|批|期|发|析|布|会场|馆|校|院|站|中心)|还有?(?!原)|另(?!一)外?(?:设(?!备|施|计|立))?|再?加上|[我咱]们?(?=[本全的要想另还再在省市县区镇乡村院校局这])|[今明去]年(?=[要想拟打准计])|要(?=..)|并(?!网)|和(?!平|谐)|"
+    r"|预计|计划|拟|申请(?=..)|主要|包括|通过|从|于|按照?|约|[设配聘招雇](?![电送音种菜药计备施用请任募])(?=[\u4e00-\u9fff]{2,5}员$)|分(?!拣|拨|装|割|离|段|层|洪|散|类|级|区|批|期|发|析|布|会场|馆|校|院|站|中心)|还有?(?!原)|另(?!一)外?(?:设(?!备|施|计|立))?|再?加上|[我咱]们?(?=[本全的要想另还再在省市县区镇乡村院校局这])|[今明去]年(?=[要想拟打准计])|要(?=..)|并(?!网)|和(?!平|谐)|"
     r"及(?!时)|与(?!会)|的|先(?=建(?!后)|新建|改造|购)|再(?=[备买购装建配换修添](?!案)|硬化|新建|建设|改造|安装|修建|维修|购置|采购|种植|铺设)|年(?=接|检|服|培|处|受|开|举|清)|每年|全年|同时|省级以上|分别))+"
 )
 SAID_FIRST: Final = regex(
@@ -51,6 +51,16 @@ _WHOLE: Final = 14
 """Characters that a noun may have."""
 _QUOTED: Final = regex(rf"(?:^|{FILLER})([\u4e00-\u9fff]{{4,10}}){FILLER}(?P<behind>[\u4e00-\u9fff]{{0,8}})$")
 """A name in quotation marks, which no joiner splits (`“文化和自然遗产日”宣传展演`)."""
+_AT_PLACE: Final = regex(
+    rf"^(?:乡镇|街道|林场|行政村|村|社区|镇|乡){FILLER}*"
+    r"(?=营造|新建|修建|铺设|改造|种植|建设|(?:演出|放映|巡演|宣讲|义诊|巡诊)$)"
+)
+"""Behind a number of places, where what is counted next is done."""
+ABILITY: Final = regex(r"..(?:能力|产能)(?:提高|提升|增加|扩大)$")
+"""What so much more can be done of (`年检测样品能力提高8000批次`), its verb being part of it."""
+_EVENTS: Final = ("场", "场次", "次", "期", "批", "批次", "人次", "人", "名")
+_IN_PLACE: Final = regex(r"(?:防水|保温|隔热|隔音|粉刷|装修|亮化|绿化|硬化|吊顶|防腐|防渗|仓容|库容)$")
+"""Work named by its result, which is not bought or replaced with the things before it."""
 _ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
 SIZES: Final = frozenset("长宽高厚深")
 BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
@@ -103,7 +113,7 @@ def cleaned(noun: str) -> str:
     noun = re.sub(rf"(?<=..)(?:每个?(?:[日天周月年]|{SITES})|[日月年]均)$", "", noun)
     noun = re.sub(r"(?<=..)总$|(?<=..)一年(?=..)|^(?:[当今去上明]年度?|上一年度?)(?=..)|^[上下]半年$", "", noun)
     noun = re.sub(r"(?<=建设|改造|治理|抽检|造林|养护)任务$", "", noun)
-    noun = re.sub(rf"^(?:乡镇|街道|林场|行政村|村|社区){FILLER}*(?=营造|新建|修建|铺设|改造|种植|建设)", "", noun)
+    noun = _AT_PLACE.sub("", noun)
     noun = IN_FULL.get(noun, noun)
     return noun[-_LONGEST_NOUN:] if len(noun) >= 2 or noun in _ANIMALS or noun in SIZES else ""
 
@@ -130,3 +140,20 @@ def goes_on(words: str, quantity: Quantity) -> bool:
 def ending_verb(text: str) -> str:
     """The verb a phrase ends with; "" if it ends with none."""
     return next((verb for verb in _VERBS_LONGEST_FIRST if text.endswith(verb)), "")
+
+
+def has_own_deed(noun: str, unit: str, *, named: bool) -> bool:
+    """Whether the verb of a list does not hold for one of its things (`创作节目6个、下乡演出90场`).
+
+    Args:
+        noun: The thing.
+        unit: What it is counted in.
+        named: Whether it ends with the name of some work.
+    """
+    return bool(_IN_PLACE.search(noun)) or (named and unit in _EVENTS)
+
+
+def subject_end(text: str) -> int:
+    """Where the words for what is done begin, a preposition kept."""
+    found = re.match(r"[\u4e00-\u9fff]{2,16}?(?=对|将|把)", text)
+    return found.end() if found else 0

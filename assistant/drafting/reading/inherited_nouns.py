@@ -9,8 +9,9 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.cost_naming import is_benefit
 from assistant.drafting.reading.counted_nouns import COMPARED, SIZES, cleaned, ending_verb, goes_on
+from assistant.drafting.reading.last_verbs import last_verb
 from assistant.drafting.reading.parts import Counted
-from assistant.drafting.reading.phrases import is_light, is_nominal, last_verb, person_spans, split_verb
+from assistant.drafting.reading.phrases import is_light, is_nominal, person_spans, split_verb
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.spoken import said_before
 from assistant.drafting.reading.units import PEOPLE
@@ -85,8 +86,13 @@ class Inheritance:
         quantity = counted.quantity
         last = earlier[-1] if earlier else None
         between = self.plain[last.quantity.end : quantity.start] if last else ""
+        if last and last.quantity.unit != quantity.unit and COMPARED.sub("", between) == (last.noun or "-"):
+            return counted.model_copy(update={"noun": last.noun, "verb": last.verb})  # `改造5个小区1200户`
         between = "" if quantity.unit in SIZED and _IN_ALL.fullmatch(between) else between
-        if last and last.noun and (not between or between in MEASURE_WORDS):
+        more = (
+            between == "、" and not counted.noun and last and counted.verb in ("", last.verb)
+        )  # `接待200批次、1.2万人次`
+        if last and last.noun and (not between or between in MEASURE_WORDS or more):
             own = counted.noun if not counted.verb and counted.noun not in MEASURE_WORDS else ""
             noun = own or re.sub(rf"(?<=..)(?:{'|'.join(MEASURE_WORDS)})$", "", last.noun)
             return counted.model_copy(update={"noun": noun, "verb": counted.verb or last.verb})
@@ -101,10 +107,8 @@ class Inheritance:
             return counted.model_copy(update={"noun": counted.noun + whole[-2:]})
         if not counted.noun and not quantity.per and (said := said_before(self.plain[: quantity.start])):
             return counted.model_copy(update={"noun": said[1], "verb": said[0]})
-        if last and counted.noun and not counted.verb and last.verb in _BOUGHT and _PRICED_BEFORE.match(between):
-            return counted.model_copy(update={"verb": last.verb})
-        if last and goes_on(self.words, quantity) and (noun := self._with_head(counted.noun, last.noun)):
-            return counted.model_copy(update={"noun": noun})
+        if last and (listed := self._listed(counted, last, between)):
+            return counted.model_copy(update=listed)
         if not counted.noun and counted.verb and not quantity.per and (paid := self._paid_for(quantity, counted.verb)):
             return counted.model_copy(update={"noun": paid})
         if not counted.noun and counted.verb in _WORKED_ON and (work := self._named_work(quantity, counted.verb)):
@@ -123,6 +127,13 @@ class Inheritance:
         if not counted.noun and not counted.verb and quantity.per == "日":
             return counted.model_copy(update={"noun": self._done_before(quantity)})
         return counted
+
+    def _listed(self, one: Counted, last: Counted, between: str) -> dict[str, str]:
+        """The verb or the head that a list says once before its things."""
+        if _listed_behind_price(one, last, between):
+            return {"verb": last.verb}
+        noun = self._with_head(one.noun, last.noun) if goes_on(self.words, one.quantity) else ""
+        return {"noun": noun} if noun else {}
 
     @staticmethod
     def _whole_of(counted: Counted, earlier: Sequence[Counted]) -> str:
@@ -161,17 +172,21 @@ class Inheritance:
         if price is None or price.kind is not QuantityKind.PRICE:
             return ""
         between = _OTHERS_TOO.sub("", self.plain[price.end : quantity.start])
-        between = COMPARED.sub("", between).strip("，, ")
+        between = COMPARED.sub("", between).strip("，,、 ")
         return own_words(self.words, self.plain, price.start) if not between else ""
 
     def _paid_for(self, quantity: Quantity, verb: str) -> str:
-        """The benefit whose standard stands right in front (`城市低保标准每人每月740元，预计保障1200户`)."""
+        """What the standard right in front is of (`低保标准每人每月740元，预计保障1200户`)."""
         price = next((q for q in reversed(self.quantities) if q.end <= quantity.start), None)
-        if price is None or price.kind is not QuantityKind.PRICE or quantity.unit not in PEOPLE:
+        if price is None or price.kind is not QuantityKind.PRICE:
             return ""
         between = COMPARED.sub("", self.plain[price.end : quantity.start]).removesuffix(verb)
         own = own_words(self.words, self.plain, price.start).removesuffix("标准")
-        return own if not COMPARED.sub("", between).strip("，, ") and is_benefit(own) else ""
+        if COMPARED.sub("", between).strip("，,、 "):
+            return ""
+        if quantity.unit in PEOPLE:
+            return own if is_benefit(own) else ""
+        return own if price.unit == quantity.unit and len(own) > 2 else ""
 
     def _named_work(self, quantity: Quantity, verb: str) -> str:
         """The work that was named before with the same deed (`家庭无障碍改造。适配辅具600件，改造260户`)."""
@@ -192,3 +207,9 @@ class Inheritance:
         clause = re.split(r"[，,。；;]", self.plain[: quantity.start])[-2:][0]
         found = re.search(rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(NOMINAL_VERBS)})(?=每|\d|$)", clause)
         return cleaned(found[0]) if found else ""
+
+
+def _listed_behind_price(one: Counted, last: Counted, between: str) -> bool:
+    """Whether a thing goes on with what is bought, behind a price; people are not bought."""
+    bought = last.verb in _BOUGHT and one.quantity.unit not in PEOPLE
+    return bought and bool(one.noun) and not one.verb and bool(_PRICED_BEFORE.match(between))

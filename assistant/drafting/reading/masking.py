@@ -28,6 +28,12 @@ _POINT = (
 )
 _STRETCH = regex(rf"{_POINT}(?:至|到){_POINT}")
 """From when to when, in words (`去年四季度到今年三季度`, `春节至国庆`)."""
+_MANNER: Final = regex(
+    r"(?:通过|采取|采用|利用|以|按照?)(?:政府)?(?:向社会(?:力量)?)?(?:购买(?:社会)?服务|集中采购|政府采购|采购|公开招标|公开招投标|招投标|竞争性磋商|竞争性谈判|"
+    r"询价|劳务派遣|先建后补|以奖代补|以工代赈|委托代建|特许经营)(?:的)?(?:方式|形式|模式|办法|程序)"
+    r"|经(?:政府采购|公开招标|公开招投标|招投标|集中采购)+(?:程序|方式)?(?:实施|确定|选定)?"
+)
+"""How something is procured, which is no deed of the project (`通过政府购买服务方式组织演出`)."""
 _RATING = regex(r"\d[\d.]*\s*[千兆]瓦")
 """The power of a machine, where it was not read as a number of its own (`10千瓦中波发射机2部`)."""
 _REAL_TIME = regex(r"\d|年[底末初]")
@@ -42,6 +48,7 @@ def masked(plain: str, quantities: Sequence[Quantity]) -> str:
     text = "".join(chars)
     for pattern, mark in (
         (_RATING, FILLER),
+        (_MANNER, FILLER),
         (_AGE, FILLER),
         (_STRETCH, TIME_MARK),
         (_TIMES, TIME_MARK),

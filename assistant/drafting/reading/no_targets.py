@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.quantities import Quantity
 
@@ -70,3 +72,12 @@ def organises(counted: Counted) -> bool:
     """Whether the number says how the text or the work is organised."""
     many_bodies = counted.noun in ("部门", "科室", "小组") and counted.quantity.value >= 10
     return counted.noun in _NOT_COUNTED and not many_bodies
+
+
+def in_budget(counted: Counted, lines: Sequence[BudgetLine]) -> bool:
+    """Whether a budget formula counts the same people again; the formula then says what they are paid for."""
+    quantity = counted.quantity
+    if quantity.unit not in ("人", "名") or quantity.per:
+        return False
+    terms = (term for line in lines for term in line.formula.terms)
+    return any(term.value == quantity.value and term.unit in ("人", "名") for term in terms)

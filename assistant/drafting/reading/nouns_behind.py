@@ -26,7 +26,7 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PERS
 
 _TAIL = regex(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频次)?(?:的)?")
 _LATER: Final = regex(
-    r"^(?:[到赴](?=[\u4e00-\u9fff]{2,})|前往|(?!在[岗校册编职园读籍])[并且由在对用于从按以将是为后前时每各均等进占达超约]|全额|定额|差额|足额|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)"
+    r"^(?:[到赴](?=[\u4e00-\u9fff]{2,})|前往|(?!在[岗校册编职园读籍押矫管训])[并且由在对用于从按以将是为后前时每各均等进占达超约]|全额|定额|差额|足额|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)"
 )
 _SITE_HEADS: Final = (
     r"点|站|中心|室|所|院|店|厅|馆|屋|园|食堂|广场|基地|学校|规划|方案|支出|项目|预算|工厂|车间|平台|窗口|公厕|水厂"
@@ -42,6 +42,10 @@ _PLACES: Final = regex(
     r"|站点|点位|断面|站|合作社|公司|中心|公园|景区|图书馆|文化馆|博物馆)(?!(?:中心)?(?:中学|小学|学校|医院|卫生院|幼儿园))"
 )
 _SORTED: Final = regex(r"^(?:[\u4e00-\u9fff]{2,6}、){1,3}(?=[\u4e00-\u9fff])")
+_KEPT_THERE: Final = regex(r"(?:在押|在监)?罪犯")
+"""People in custody, whom nothing is paid out to (`3160名在押罪犯伙食费`)."""
+_LOSS: Final = regex(r"(?<=..)(?:政策性|运营|经营)*(?:亏损|损失)$")
+"""What is made good of things that are counted (`对1120台公交车运营亏损给予补贴`)."""
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
 _ONE_CHARACTER: Final = frozenset("班村镇乡县岗站")
 
@@ -64,11 +68,13 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
         return "", ""
     if quantity.unit in PEOPLE and (who := people_in(text)):
         return "", who
+    if quantity.unit in PEOPLE and (kept := _KEPT_THERE.match(text)):
+        return "", kept[0]
     if quantity.unit in ("个", "家", "所", "村", "乡镇", "处") and _at_a_place(whole := cut_object(text)):
         return "", whole
     if quantity.unit in ("个", "家", "所", "村", "乡镇") and (place := _PLACES.match(text)):
         return "", tidy(place[0])
-    noun = cut_at_verbs(cut_object(text))
+    noun = _LOSS.sub("", cut_at_verbs(cut_object(text)))
     if noun in ACTIVITY_VERBS:
         return "", noun if quantity.unit in _OCCASIONS and not is_light(noun) else ""
     verb, rest = split_verb(noun)

@@ -36,7 +36,7 @@ VERB = regex(_longest_first((*STRONG_VERBS, *NOMINAL_VERBS)))
 _NOMINAL: Final = frozenset(NOMINAL_VERBS) - frozenset(STRONG_VERBS)
 _STOP = regex(_longest_first(OBJECT_STOPS))
 _STRONG_TAIL = regex(
-    r"(?:部(?!分)|站|点(?=$|[^\u4e00-\u9fff])|员|所(?!需|有)|费|率|时间|周期|标准(?!化|塑胶|厂房|教室|操场|间|件)|规模|期限|数量|金额|总额|公室|地点|工期|进度|量(?![化子体具产刑])|面积|比例|"
+    r"(?:部(?!分)|站|(?<=安置)点|点(?=$|[^\u4e00-\u9fff])|员|所(?!需|有)|费|率|时间|周期|标准(?!化|塑胶|厂房|教室|操场|间|件)|规模|期限|数量|金额|总额|公室|地点|工期|进度|量(?![化子体具产刑])|面积|比例|"
     r"经费|资金|额|人数|户数"
     r"|次数|时限|方式|体系|架构|情况|任务|中心|器|物(?!资|品|料|业|流|联|理|探)|者|证|表(?!演|彰)|权|业绩|程序|"
     r"对象|型|会(?!议|展|计|员)|性|类$|信息(?!化|系)|"
@@ -44,7 +44,7 @@ _STRONG_TAIL = regex(
     r"车(?=$|[^\u4e00-\u9fff]))"
 )
 _NOMINAL_TAIL = regex(
-    rf"{_STRONG_TAIL.pattern}|(?:局|处(?!置|理)|室|区(?!域)|班|队|券|业(?!务)|商|厂|款|院|馆(?!藏)|机构|机关|单位|金|量|"
+    rf"{_STRONG_TAIL.pattern}|(?<=设计)(?:水深|流量|水位|时速|使用年限|荷载|洪水)|(?:局|处(?!置|理)|室|区(?!域)|班|队(?!员)|券|业(?!务)|商|厂|款|院|馆(?!藏)|机构|机关|单位|金|量|"
     rf"内容|成本|预算|项目|工程"
     r"|报告|质量|目标|效果|能力|水平|体系|机制|制度|要求|范围|名额|岗位|名称|服务|工作|力度|环境|条件|意识|任务|总投资|"
     r"总|期|粮)"
@@ -58,7 +58,7 @@ _UNIT_END: Final = (
     r"(?:局|委(?:员会)?(?!宣传|组织|党校|办|统战|政法|老干|编办)|办(?:公室|公厅|事处)?|厅|中心|医院|卫生院|学校|"
     r"学院|大学|中学|小学|幼儿园|党校|剧团|艺术团|图书馆|博物馆|文化馆|档案馆"
     r"|高校|院校|体育馆|美术馆|纪念馆|科技馆|工会|协会|联合会|学会|妇联|残联|工商联|团委|法院|检察院|研究院|"
-    r"研究所|科学院|农科院|保健院|供销社|红十字会|科协|文联|侨联|社科联|贸促会|林场|农场|派出所|司法所|看守所|税务所"
+    r"研究所|计量院|质检院|检测院|检验院|科学院|农科院|保健院|供销社|红十字会|科协|文联|侨联|社科联|贸促会|林场|农场|派出所|司法所|看守所|税务所"
     r"|宣传部|组织部|统战部|武装部|支队|大队|总队|消防队|工作队|监测站|服务站|管理站|气象台|电视台|日报社|公司|"
     r"合作社|街道|政府|机关"
     r"|(?<![城乡])镇|(?<!城)乡|某[县市区校])"
@@ -69,7 +69,7 @@ _FOLLOWER: Final = (
     r"|赴|委托|预计|共|牵头|联合|购买|人工|[，,、：:]"
 )
 _SUBJECT = regex(
-    rf"^(?!{_longest_first(STRONG_VERBS)}|对|为|向|给|将|把)(?:我|本)?[\u4e00-\u9fff“”\u200b]{{0,16}}?{_UNIT_END}(?={_FOLLOWER}|"
+    rf"^(?!{_longest_first(STRONG_VERBS)}|建设(?![局厅委银集公兵])|对|为|向|给|将|把)(?:我|本)?[\u4e00-\u9fff“”\u200b]{{0,16}}?{_UNIT_END}(?={_FOLLOWER}|"
     rf"{_longest_first((*STRONG_VERBS, *NOMINAL_VERBS))})"
 )
 _ADVERB = regex(
@@ -248,7 +248,7 @@ def predicate(clause: str) -> Predicate | None:
     rest = clause[start:]
     opened = bool(OPENER.match(rest))
     found = VERB.match(rest)
-    if found and not _named(rest, found):
+    if found and not is_named(rest, found):
         return Predicate(start + found.start(), found[0])
     if found and not opened:
         return None
@@ -259,9 +259,10 @@ def predicate(clause: str) -> Predicate | None:
         before = rest[: verb.start()]
         if rest.startswith("的", verb.end()):
             continue  # `对新引进的人才发放…`: the verb only describes.
-        if verb.start() == deed_at and not _named(rest, verb):
+        if verb.start() == deed_at and not is_named(rest, verb):
             return Predicate(start + verb.start(), verb[0])
-        if _named(rest, verb) or (verb[0] in _NOMINAL and not re.search(rf"[{COUNT_MARK}]$|人员$|群众$|企业$", before)):
+        bare = verb[0] in _NOMINAL and not re.search(rf"[{COUNT_MARK}]$|人员$|群众$|企业$", before)
+        if bare or is_named(rest, verb):
             continue
         counted = re.match(rf"[^，,。；;、{SUM_MARK}{COUNT_MARK}]{{2,14}}{COUNT_MARK}", rest[verb.end() :])
         if opened or counted or verb[0] == "搞" or _LEADS.search(before):
@@ -287,7 +288,7 @@ def done_for(text: str) -> DoneFor | None:
     at = found + len(who)
     freely = _FREELY.match(text, at)
     verb = VERB.match(text, freely.end() if freely else at)
-    if verb is None or is_light(verb[0]) or _named(text, verb):
+    if verb is None or is_light(verb[0]) or is_named(text, verb):
         return None
     thing = re.split(rf"[，,。；;：:、{SUM_MARK}{COUNT_MARK}]", text[verb.end() :])[0]
     if len(thing.strip(FILLER)) < 2 or VERB.match(thing) or _STRONG.search(thing):
@@ -295,7 +296,7 @@ def done_for(text: str) -> DoneFor | None:
     return DoneFor(verb.start(), verb[0], thing)
 
 
-def _named(text: str, verb: re.Match[str]) -> bool:
+def is_named(text: str, verb: re.Match[str]) -> bool:
     """Whether what follows makes the verb part of a name (建设周期, 服务中心, 补贴标准)."""
     tail = _NOMINAL_TAIL if verb[0] in _NOMINAL else _STRONG_TAIL
     return bool(tail.match(text, verb.end())) or _ends_a_noun(text, verb)
@@ -366,7 +367,7 @@ def unit_in_front(text: str) -> tuple[int, int] | None:
     if not found or found.end() < 3:
         return None
     verb = VERB.match(text, at + found.end())
-    if verb and (_named(text, verb) or not re.match(r"[\u4e00-\u9fff《“A-Z\d]{2}", text[verb.end() :])):
+    if verb and (is_named(text, verb) or not re.match(r"[\u4e00-\u9fff《“A-Z\d]{2}", text[verb.end() :])):
         return None
     return at, at + found.end()
 
@@ -375,22 +376,3 @@ def is_measure(noun: str) -> bool:
     """Whether a noun such as 补贴面积 or 建设规模 names the measure itself, verb included."""
     found = VERB.match(noun)
     return bool(found and (_MEASURE if found[0] not in _NOMINAL else _NOMINAL_TAIL).match(noun, found.end()))
-
-
-_WHO: Final = ("人员", "对象")
-_ALLOWANCES: Final = ("补贴", "补助", "奖补", "津贴")
-_PAYING: Final = ("发放", "给予", "支付", "拨付", "提供", "落实", "享受")
-
-
-def last_verb(words: str) -> tuple[str, str]:
-    """The last verb of a phrase with a noun behind it, and that noun; ("", phrase) where there is none."""
-    best: tuple[str, str] | None = None
-    for found in VERB.finditer(words):
-        noun = words[found.end() :]
-        at_start = found.start() == 0
-        if len(noun) < 2 or _named(words, found) or (not at_start and found[0] in _NOMINAL):
-            continue
-        if not at_start and (noun in _WHO or (noun.endswith(_ALLOWANCES) and found[0] not in _PAYING)):
-            continue  # 接种人员, 报废更新补贴
-        best = (found[0], noun)
-    return best or ("", words)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.naming import is_place
-from assistant.drafting.reading.counted_nouns import ending_verb
+from assistant.drafting.naming import is_person, is_place
+from assistant.drafting.reading.counted_nouns import ending_verb, has_own_deed
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import is_light, is_measure, people_in
 from assistant.drafting.reading.quantities import QuantityKind
@@ -39,6 +39,8 @@ _GAINS: Final = regex(r"受益|新增|带动|覆盖|惠及|产能|产量|面积$
 """What a list of things goes on with that is no further thing."""
 _NOMINAL: Final = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
 _DEEDS: Final = regex(rf"(?:{_NOMINAL}|抽检|快检|送检|复检|采购|购置|修剪|抚育)+$")
+_CARE: Final = regex(r"(?:照料|照护|护送|返乡|救治|安置|转介|接送|陪护|入户|上门|寻亲|送医|送返)$")
+"""Parts of a service that are deeds themselves (`救助1500人次，其中站内照料600人次`)."""
 _VERBS: Final = "|".join(sorted(ACTIVITY_VERBS, key=len, reverse=True))
 _BARE_DEED: Final = regex(rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?P<deed>{_VERBS})")
 _ITS_PRICE: Final = regex(
@@ -52,6 +54,18 @@ _BODY: Final = regex(
     r"(?:(?!企业|[对向给为由个的局委])[\u4e00-\u9fffA-Za-z]){2,8}?(?:企业|合作社|家庭农场|园区|实验室|研究中心|示范基地)"
 )
 _ALONGSIDE: Final = regex(r"(?P<deed>认定|评定|评选|入库|培育|建设)(?P<head>[\u4e00-\u9fff]{2,8})$")
+_DEED_OF_ALL: Final = regex(
+    rf"(?:外出|赴[\u4e00-\u9fff]{{2,6}}|参加|开展|进行)?"
+    rf"(?P<deed>(?:{_NOMINAL}|集训|训练|疗休养|疗养|参观|研学|体检|学习|交流)+)(?=$|[，,。；;、）)])"
+)
+"""What so many people are sent to in so many rounds."""
+_TAKING_PART: Final = regex(r"参[展会训赛评]$")
+_ROUNDS: Final = ("批", "批次", "期", "次")
+_CREW: Final = regex(
+    rf"(?P<hired>[配聘雇派]备?用?)?(?P<work>(?:[\u4e00-\u9fff]{{2}})?(?:{_NOMINAL}|保安|消防|会务|值守))$"
+)
+"""Kinds of work by which those who do it are counted (`配保洁14人、保安12人、工程维修4人`)."""
+_HIRED: Final = ("配备", "聘用", "聘请", "招聘", "安排", "派驻", "雇用")
 _REACHED: Final = regex(r"[，,、（(]?(?:覆盖|惠及|参加|参与|吸引|服务|培训|受众|受益)?(?:约|不少于|不低于|超过|达到?)*")
 _OCCASIONS: Final = ("场", "场次", "期", "次")
 
@@ -68,8 +82,21 @@ def with_shared_words(plain: str, counted: Sequence[Counted]) -> tuple[Counted, 
         last = result[-1] if result else None
         between = plain[last.quantity.end : one.quantity.start] if last else ""
         same = last is not None and not re.search(r"[。；;\n]", between)
-        result.append(_shared(one, last, between, result) if last is not None and same else one)
+        if last is not None and (both := _sent_together(plain, last, one, between)):
+            result[-1], one = both
+        shared = _crew(one, last, between) or (_shared(one, last, between, result) if last and same else one)
+        result.append(shared)
     return tuple(result)
+
+
+def _sent_together(plain: str, last: Counted, one: Counted, between: str) -> tuple[Counted, Counted] | None:
+    """`劳模6批次240人疗休养`: rounds and people of one deed, which stands behind both; None elsewhere."""
+    rounds = last.quantity.unit in _ROUNDS and one.quantity.unit in ("人", "名", "人次") and between in ("", "、")
+    behind = _DEED_OF_ALL.match(plain, one.quantity.end) if rounds else None
+    if behind is None or not is_person(last.noun) or one.noun not in ("", last.noun, behind["deed"]):
+        return None
+    noun = last.noun + behind["deed"]
+    return last.model_copy(update={"noun": noun}), one.model_copy(update={"noun": noun})
 
 
 def _of_body(plain: str, one: Counted) -> Counted:
@@ -95,6 +122,8 @@ def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted
         return one.model_copy(update={"noun": last.noun, "verb": one.verb or last.verb})  # `泵房42座，面积1200平方米`
     if not one.noun and _comes_to_it(one, last, between):
         return one.model_copy(update={"noun": last.noun, "verb": ""})
+    if one.noun == "企业" and _TAKING_PART.search(last.noun) and between == "、企业":
+        return one.model_copy(update={"noun": last.noun + one.noun})  # `参展8批次、企业160家次`
     if one.is_part and (part := _of_whole(one, earlier)):
         return part
     if one.noun in ACTIVITY_VERBS or one.noun.endswith(("认定", "评定")):
@@ -140,6 +169,19 @@ def _undone(noun: str) -> str:
     return noun[: deed.start()] if deed and deed.start() >= 2 else noun
 
 
+def _crew(one: Counted, last: Counted | None, between: str) -> Counted | None:
+    """Those who do a kind of work, counted by it, as people of that work; None for any other number."""
+    named = one.noun or one.verb
+    work = _CREW.fullmatch(named) if one.quantity.unit in ("人", "名") and not one.quantity.per else None
+    if work is None:
+        return None
+    goes_on = last is not None and last.verb in _HIRED and last.noun.endswith("人员") and between == f"、{named}"
+    if not (work["hired"] or goes_on or one.verb in _HIRED):
+        return None
+    verb = one.verb if one.verb in _HIRED else "配备" if work["hired"] or last is None else last.verb
+    return one.model_copy(update={"noun": f"{work['work']}人员", "verb": verb})
+
+
 def _comes_to_it(one: Counted, last: Counted, between: str) -> bool:
     """`普及培训60场，覆盖6000人次`: who comes to what is held."""
     held = last.quantity.unit in _OCCASIONS and last.noun != ""
@@ -153,7 +195,7 @@ def _of_whole(one: Counted, earlier: Sequence[Counted]) -> Counted | None:
         return None
     if is_place(one.noun):
         return None
-    if _DEEDS.search(one.noun):
+    if _DEEDS.search(one.noun) or _CARE.search(one.noun):
         return None
     if whole.verb and not is_light(whole.verb) and not whole.noun.endswith(whole.verb):
         return one.model_copy(update={"verb": whole.verb})
@@ -170,6 +212,6 @@ def _in_list(one: Counted, last: Counted, between: str) -> Counted:
         return one
     if people_in(one.noun) == one.noun or _GAINS.search(one.noun) or ending_verb(one.noun) or is_measure(one.noun):
         return one
-    if _OWN_DEED.match(one.noun):
+    if _OWN_DEED.match(one.noun) or has_own_deed(one.noun, one.quantity.unit, named=False):
         return one
     return one.model_copy(update={"verb": last.verb})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 STRONG_VERBS: Final = (
+    "播撒", "撒播", "配建", "衬砌", "录制", "打捞", "疏通", "放流", "喷洒",
     "接入", "新打", "新装", "新挖", "配发", "发射", "开办",
     "委托", "搞", "选育", "发表", "组建", "收缴", "关爱",
     "托管", "排查", "派驻", "复壮", "播种", "推出", "举行", "缴纳",
@@ -35,6 +36,7 @@ STRONG_VERBS: Final = (
 """Verbs that are the predicate wherever they stand."""
 
 NOMINAL_VERBS: Final = (
+    "检定", "管养", "维保",
     "改造提升", "提质改造", "提质升级", "核查", "勘察", "鉴定", "巡检", "认证", "治疗", "诊疗", "改造", "修缮",
     "维修", "大修", "中修", "维护", "运维", "运行维护", "升级", "升级改造", "建设", "培训", "轮训", "研修", "调研",
     "考察", "补助",
@@ -131,6 +133,18 @@ UNBROKEN: Final = frozenset(
     ]
 )  # fmt: skip
 """Words in which a stop word is only a part."""
+
+DEVICES: Final = ("设备", "装置", "仪器", "系统", "终端", "机具", "车辆")
+OF_DEVICES: Final = (
+    "检查", "播出", "播放", "采集", "发射", "转运", "清运", "清扫", "回收", "印刷", "放映", "消杀", "疏浚", "清淤",
+    "登记", "查处",
+)  # fmt: skip
+"""Deeds that devices are for: inside a phrase they are part of the device's name (`集装箱检查设备`)."""
+
+OF_PEOPLE: Final = ("搬迁", "签约")
+"""Deeds by which people are called what they are (`搬迁群众`, `签约团队`)."""
+GETTING: Final = ("配发", "配备", "购置", "新购", "添置", "更新", "更换", "组建", "租用", "印制", "聘用")
+"""Deeds whose object is all that stands behind them, verbs in it (`配发巡护摩托`)."""
 
 ORGANISATIONS: Final = (
     "党组织", "团组织", "社会组织", "群团组织", "群众组织", "经济组织", "自治组织", "基层组织", "民间组织", "国际组织",

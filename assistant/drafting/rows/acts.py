@@ -16,6 +16,8 @@ _THINGS: Final = frozenset("台套辆件个座处栋盏眼口块张具架艘株�
 """Units of things that stand there one by one."""
 _HOUSES: Final = ("房", "厕", "厕所", "房屋", "住房", "灶", "庭院", "院落")
 """What belongs to a household and is counted by households (`430户旱厕`)."""
+_OWN_DEEDS: Final = ("迁移", "移位", "修剪", "拆除", "报废", "清洗")
+"""Deeds in front of a thing, which then is not done what the project is named for."""
 _TAIL: Final = regex(r"(?:专项|项目|工程|服务|工作|经费)+$")
 
 
@@ -31,5 +33,5 @@ def act_upon(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     clause = re.split(r"[，,。；;、：:\n]", brief.text[: quantity.start])[-1]
     bare = clause.strip("约共 ").endswith(noun) and len(clause.strip("约共 ")) <= len(noun) + 4
     bare = bare or brief.text.startswith(noun, quantity.end)
-    bare = bare and not OWN_WORK.search(noun)
+    bare = bare and not OWN_WORK.search(noun) and not noun.startswith(_OWN_DEEDS)
     return act if noun and bare and not ending_verb(noun) and not is_measure(noun) else ""

@@ -14,6 +14,8 @@ _PAID_AS: Final = regex(r"(?:公用经费|报酬|工资|薪酬)$")
 _FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
 _BOUGHT_FOR_THEM: Final = regex(r"保险|险$|社保|公积金|体检|装备|服装|培训|教材|用品|物资")
 """What people get in kind beside the money."""
+_HALVES: Final = regex("[和及与、]")
+"""Between the two halves of a project's name, one of which a price may be of (`劳模疗休养和慰问`)."""
 _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
 _RECEIVE: Final = ("人", "名", "人次", "生", "户", "亩", "头", "只", "村", "公里", "个", "家", "台", "辆", "艘")
 
@@ -34,7 +36,8 @@ def is_rate(label: str, unit: str, *names: str) -> bool:
     called_so = any(_bare(name).endswith(granted) for name in names)
     paid = unit in _TIMES or (called_so and unit.split("·")[0] in _RECEIVE)
     named = is_benefit(label) or work_in(label) or label.endswith(granted) or _FEES.search(label)
-    return bool(granted) and paid and not named and not _BOUGHT_FOR_THEM.search(label)
+    other = any(label.endswith(part[-3:]) for name in names for part in _HALVES.split(name)[:-1])
+    return bool(granted) and paid and not (named or other) and not _BOUGHT_FOR_THEM.search(label)
 
 
 def _bare(name: str) -> str:

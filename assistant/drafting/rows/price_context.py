@@ -9,6 +9,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.cost_naming import benefit_in
 from assistant.drafting.naming import is_place
 from assistant.drafting.reading.counted_nouns import SAID_FIRST
+from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.words import NOMINAL_VERBS
 
@@ -33,11 +34,16 @@ _FEE: Final = regex(r"[\u4e00-\u9fff]{2,4}(?<!经)费$")
 _SHORT: Final = 6
 _BENEFIT_NAMED: Final = regex(r"(?:发放|给予|实行|落实)?(?P<named>[\u4e00-\u9fff]{2,8})$")
 _HANDED: Final = regex(
-    r"^(?:[的]|给予|予以|进行|发放|支付|的标准)*(?P<what>[\u4e00-\u9fff]{0,4}?"
+    r"^(?:[的]|标准(?=[补奖资])|给予|予以|进行|发放|支付|的标准)*(?P<what>[\u4e00-\u9fff]{0,4}?"
     r"(?:补助|补贴|奖补|奖励|慰问|津贴|报酬|工资|薪酬|劳务费|助学金|奖学金|慰问金|救助金|生活费|奖金))(?:金|款)?(?!对象|人|标准|资金)"
 )
 _AMOUNT_LABEL: Final = regex(r"[\u4e00-\u9fff]{3,14}$")
 _COUNTED_BEFORE: Final = regex(r"(?P<noun>[\u4e00-\u9fff]{3,14})\d[\d.]*[\u4e00-\u9fff](?P<what>[\u4e00-\u9fff]{2,4})$")
+
+
+def examined(counted: Counted) -> str:
+    """What is counted, with the examination that it is for (`检查宫颈癌9000人`: 宫颈癌检查)."""
+    return counted.noun + (counted.verb if counted.verb in ("检查", "筛查", "接种", "抽检") else "")
 
 
 def heading(plain: str, start: int) -> str:
@@ -125,7 +131,7 @@ def words_inside(plain: str, price: Quantity) -> str:
         r"[\u4e00-\u9fff]*?(?=\d|[一二两三四五六七八九十百]+[万千百]?元)", span[head.end() if head else 0 :]
     )
     words = _AMOUNT_WORDS.sub("", found[0]) if found else ""
-    words = re.sub(r"^(?:平均|最高|最多|投资(?=..)|[月年](?=[补租]))", "", words)
+    words = re.sub(r"^(?:(?:发放|给予|支付)(?=..)|平均|最高|最多|投资(?=..)|[月年](?=[补租]))", "", words)
     return "" if SAYS_NOTHING.match(words) or re.search("[按每满]", words) else words
 
 

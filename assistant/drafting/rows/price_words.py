@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.joined_nouns import items_before
 from assistant.drafting.reading.phrases import COUNT_MARK, FILLER, SUM_MARK
 
 _CLAUSE: Final = regex(rf"[，,。；;、\n：:（(）){COUNT_MARK}{SUM_MARK}\x03]")
@@ -49,7 +50,8 @@ def own_words(words: str, plain: str, start: int) -> str:
         return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
     text = words[at:start].replace(FILLER, "").strip()
     text = _WHICH.sub("", _GIVEN_OUT.sub("", _CLOSING.sub("", _OPENING.sub("", text))))
-    return age + (text or ("老人" if age else ""))
+    listed = items_before(words, at, text) if text and words.startswith(text, at) else ""
+    return age + listed + (text or ("老人" if age else ""))
 
 
 def _age(plain: str, at: int) -> str:

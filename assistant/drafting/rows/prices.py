@@ -26,6 +26,7 @@ from assistant.drafting.rows.price_context import (
     WORK_OF_ANY,
     at_each_place,
     before_the_count,
+    examined,
     full_unit,
     handed,
     heading,
@@ -42,7 +43,7 @@ _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
 _GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象")
 """Whoever takes part: the price is one of the thing they take part in."""
 _ROUNDS: Final = ("期", "班", "场", "次", "批")
-_SHORT: Final = {"补": "补助", "给": "给", "奖": "奖"}
+_SHORT: Final = {"补": "补助", "给": "给", "奖": "奖励"}
 _GIVEN: Final = ("慰问", "走访", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
 _FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
 """Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
@@ -65,6 +66,7 @@ _FOR_WHOM: Final = regex(
     r"^[\u4e00-\u9fff]*(?:者|人员|群众|学生|居民|职工)(?:建设|新建|购置|配备|改造)(?=[\u4e00-\u9fff]{2})"
 )
 """Whom something is built for says nothing of what one piece costs (`户外劳动者建设工会驿站`)."""
+_DONE_TO_IT: Final = regex(r"(?:进行|实施|开展|予以)[\u4e00-\u9fff]{2,6}$")
 _LISTED: Final = regex(r"^(?:[、和及与]|以及)$")
 _SET: Final = regex(r"标准(?:统一)?[为是][^，,。；;]{0,8}$")
 
@@ -126,9 +128,10 @@ class _Prices:
             unit = full_unit(self.plain, price)
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.
-            label = label[2:] if label.startswith(_PRESENT) and len(label) > 4 else label
+            if label.startswith(_PRESENT):
+                label = label[2:] if len(label) > 4 else self.topic  # `按月均羁押620人、每人每月420元`
             if is_rate(label, unit, self.topic, self._opening()):
-                label += granted_in(self.topic, self._opening())
+                label = label.removesuffix("标准") + granted_in(self.topic, self._opening())
             if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
                 unit = f"人·{unit}"
             last = _Priced(price, label, unit)
@@ -153,7 +156,7 @@ class _Prices:
         own = self._own(price)
         tail = "" if SAYS_NOTHING.match(own) else own
         things = alike[-len(prices) :]
-        return [_Priced(one, c.noun + tail, price.unit) for one, c in zip(prices, things, strict=True)]
+        return [_Priced(one, examined(c) + tail, price.unit) for one, c in zip(prices, things, strict=True)]
 
     def _named_in_turn(self, prices: Sequence[Quantity]) -> list[_Priced]:
         """`幼儿园、小学、初中生均公用经费分别为600元、720元和940元`: the things stand in the price's own clause."""
@@ -344,7 +347,8 @@ class _Prices:
             return self.topic.removesuffix(work)
         done = [c for c in self.brief.counted if self._fits(c, price) and c.quantity.end <= price.start]
         done = [c for c in done if len(c.noun) > 2 and not _SIZE.search(c.noun) and not c.noun.endswith(work)]
-        return next((c.noun for c in done if c.verb.startswith(work)), done[0].noun if done else "")
+        beside = next((c.noun for c in done if c.quantity.end == price.start), done[0].noun if done else "")
+        return next((c.noun for c in done if c.verb.startswith(work)), beside)
 
     def _said_once(self, own: str, price: Quantity, last: _Priced | None, alike: Sequence[str]) -> str:
         """What a heading or the first of a row of prices says for all (`项目评价每个6万元，政策每项10万元`)."""
@@ -386,7 +390,9 @@ class _Prices:
         work = split_verb(worked["work"])[1] if worked else ""
         if work or worked:
             return self._paid_as(before[-1].noun, worked["work"] if worked else work)
-        near = before[-1].noun.endswith(between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}"))
+        near = _DONE_TO_IT.search(between) or before[-1].noun.endswith(
+            between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}")
+        )
         bare = re.sub(r"(?:补[助贴])?(?:实施)?(?:面积|户数|人数|里程)$", "", _AMOUNT_OF.sub("", before[-1].noun))
         return bare if near and not self._in_list(before) else ""
 

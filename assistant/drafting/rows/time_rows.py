@@ -16,13 +16,18 @@ from assistant.drafting.rows.time_limits import limit_rows
 _HELD: Final = "培训|疗休养|疗养|会期|开馆|开放|供餐|展览|展期|演出|活动|集训|值守|巡展|研学|考察|训练|出访"
 _LASTING = regex(rf"(?P<each>每[期次场批班])?[^，。；\d]{{0,4}}?(?P<what>{_HELD})[^，。；\d]{{0,4}}$")
 _STATED_DAYS = regex(r"(?:^|[，,。；;、和])([\u4e00-\u9fff]{2,8}天数)(?:不少于|不低于|达到|达|为|≥)*$")
+_WORKED_DAYS = regex(
+    r"(?:^|[，,。；;、\n])(?:其中|全年|年内)?(?P<what>[\u4e00-\u9fff]{0,8}(?:监测|巡护|巡查|巡逻|巡检|值守|值班|采样|观测|调查|勘查|驻村|走访|"
+    r"作业|放映|供暖|供热|灌溉|保洁|督查|出海|执法))(?:天数)?(?:不少于|不低于|达到?|为|约|共|≥)*$"
+)
+"""Work that goes on for so many days (`走航监测120天`)."""
 _EACH = regex(r"(?P<each>每[期次场批班])[^，。；\d]{0,4}$")
-_HELD_DAYS: Final = ("培训", "疗休养", "疗养", "会议", "活动", "展", "免费开放", "赛", "演出", "考察", "研学")
+_HELD_DAYS: Final = ("培训", "疗休养", "疗养", "会议", "活动", "展", "免费开放", "赛", "演出", "考察", "研学", "集训")
 _COURSE = regex(
     r"(?P<what>[\u4e00-\u9fff]{0,12}(?:培训|研修|轮训|集训|疗休养|疗养|研学|夏令营|训练|考察)班?)(?=\d|[一二两三四五六七八九十][期批次班]|[，,、（(]|共|每)"
 )
 """Courses and tours that last for days."""
-_HOLDS: Final = regex(r"^.*(?:举办|开展|组织|参加|安排|其中|计划|拟)(?=..)")
+_HOLDS: Final = regex(r"^(?:人次?|名)|^.*(?:举办|开展|组织|参加|安排|其中|计划|拟)(?=..)")
 _BESIDE_COUNT = regex(r"(?:[人名位员期批班次][、，,]?|[，,、（(])(?:每[期批次班])?(?:为期|共|时长)?$")
 _EACH_ROUND = regex(r"每[期批次班]")
 
@@ -52,7 +57,11 @@ def _days_name(brief: Brief, span: Quantity, topic: str) -> str:
     each = _EACH.search(before)
     if found := _LASTING.search(before):
         return f"{found['each'] or (each['each'] if each else '')}{found['what']}天数"
-    held = next((t for t in (topic, *(c.noun for c in brief.counted)) if any(word in t for word in _HELD_DAYS)), "")
+    if worked := _WORKED_DAYS.search(before):
+        return short_name(worked["what"], "天数")
+    nouns = [c.noun for c in brief.counted]
+    told = [*nouns, topic] if re.search("[和及与、]", topic) else [topic, *nouns]
+    held = next((t for t in told if any(word in t for word in _HELD_DAYS)), "")
     if each and held:
         return f"{each['each']}{held}天数"
     last = next((c for c in brief.counted if c.quantity.end == span.start), None)
