@@ -20,6 +20,7 @@ from assistant.drafting.reading.elliptic_prices import with_elliptic_prices
 from assistant.drafting.reading.grades import with_grades
 from assistant.drafting.reading.levels import Level, baselines, read_levels
 from assistant.drafting.reading.masking import masked
+from assistant.drafting.reading.no_costs import is_not_spent
 from assistant.drafting.reading.occasions import Occasion, read_occasions
 from assistant.drafting.reading.parts import Activity, Counted, Deadline, Span
 from assistant.drafting.reading.people import read_beneficiaries
@@ -138,6 +139,7 @@ class Brief(Record):
             and q.value >= _LEAST_SPENT
             and (self._is_own_loan(q) or not any(pattern.search(self._before(q)) for pattern in _NO_BUDGET))
             and not _OTHERS_CONTRACT.search(self.text[max(0, q.start - 60) : q.start])
+            and not is_not_spent(self._before(q), self.text[q.end : q.end + 16], self.text)
         )
 
     def _is_own_loan(self, quantity: Quantity) -> bool:

@@ -25,6 +25,7 @@ from assistant.drafting.funding.parts import (
     Budget,
     amounts_of,
     costs_side_by_side,
+    inner_of,
     is_item,
     is_possible,
     line_amounts,
@@ -270,7 +271,7 @@ def _added(brief: Brief, amounts: list[Amount], parts: list[Amount]) -> Budget |
         return _said(brief, shared)
     if (holder := _of_which(brief, amounts)) and holder.value >= max(a.value for a in parts):
         return _said(brief, holder)
-    inner = [b for a, b in within(brief, amounts)]
+    inner = inner_of(brief, amounts)
     told = [
         a for a in amounts if "其中" in a.before and is_source(a) and "其中" in re.split(r"[。；;\n]", a.before)[-1]
     ]

@@ -111,6 +111,8 @@ class Pairing:
         far = [c for c in able if not c.is_part]
         candidates = near or (far if len(far) == 1 else [])
         candidates = [c for c in candidates if not c.quantity.unit.endswith("次")] or candidates
+        if len(self.prices) > 1 and (own := self._right_in_front(able)):
+            return [own]
         rivals = [p for p in self.prices if p.unit.split("·")[0] == self.price.unit.split("·")[0]]
         rivals = [p for p in rivals if self._is_in_sentence(p.start)]
         if len(rivals) > len(candidates) and not all(self._says_what(p, candidates) for p in rivals):
@@ -120,6 +122,13 @@ class Pairing:
         if chosen is None or len(rivals) > 1:
             return [chosen] if chosen else []
         return [*self._enumerated(candidates, chosen), chosen]
+
+    def _right_in_front(self, able: list[Counted]) -> Counted | None:
+        """The count that the price stands right behind (`慰问困难教师80名每名1000元`), another's price before it."""
+        last = max((c for c in able if c.quantity.end <= self.price.start), key=lambda c: c.quantity.end, default=None)
+        gap = self.text[last.quantity.end : self.price.start] if last else "?"
+        before = any(p.end <= last.quantity.start for p in self.prices) if last else False
+        return last if before and _RIGHT_BEHIND.fullmatch(gap) else None
 
     def _says_what(self, price: Quantity, counts: list[Counted]) -> bool:
         """Whether a price names a cost of everybody counted, or stands right behind its count."""

@@ -129,7 +129,7 @@ def _parts(brief: Brief) -> Iterator[Question]:
     money, told = brief.money(), brief.told
     shares = {a.start for a in amounts_of(brief) if year_of_share(brief, a, _ANY_YEAR)}
     for index, whole in enumerate(money):
-        clause = re.split("[。；]", told[whole.end : whole.end + 300])[0]
+        clause = re.split("[。；]|[，,、]另|此外", told[whole.end : whole.end + 300])[0]
         opened = re.match(r"[，,]?\s*[（(]?(?P<some>其中[:：，]?)?(?:中央|省级?|包括)?", clause)
         if not opened or not opened[0].strip("，,（( "):
             continue

@@ -198,7 +198,7 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
     ahead = (
         rf"(?:每个?(?P<first>月|年|天|日|学期|季度|次|期|场|批)每一?个?(?P<of>{units})"
         rf"|每一?(?P<each>{units}){_EACH_TIME}|每个?(?P<thing>(?!满)[\u4e00-\u9fff]{{2,4}}?)每(?P<every>月|年|天|日|学期)"
-        rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})|(?P<mean>[年月日])?(?P<average>[人生户亩村校班件场次台头床]均)(?:每(?P<often>[月年]))?)"
+        rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})|(?P<mean>[年月日])?(?P<average>[人生户亩村校班件场次台头床]均)(?:每?(?P<often>[月年])(?!度))?)"
         rf"{_WORDS_BETWEEN}{_TALKED}"
     )
     alone = (
