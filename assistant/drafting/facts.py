@@ -25,6 +25,7 @@ from assistant.drafting.project_nature import nature_of
 from assistant.drafting.reading.dates import end_of_work, read_beginning, read_spread, read_year_by_the_clock
 from assistant.drafting.reading.doubts import doubts
 from assistant.drafting.reading.plan_years import read_plan
+from assistant.drafting.reading.terms import last_day, term_of_work
 from assistant.drafting.request import DraftRequest
 from assistant.drafting.rows.plan_rows import of_the_year
 from assistant.drafting.whose import is_under_another, whose_said
@@ -235,6 +236,10 @@ class _FactReader:
             at = self.brief.told.find(f"{last}年")
             self.evidence["planned_end_date"] = (said(self.brief.text, at, at + 5, "text"),)
             return date(last, 12, 31)
+        if term := term_of_work(self.brief.told, self.brief.quantities):
+            months, span = term
+            self.evidence["planned_end_date"] = (said(self.brief.text, span.start, span.end, "text"),)
+            return last_day(self._begun(year), months)
         end = end_of_work(self.brief.told)
         if end is None or end.on(year).year != year or end.on(year) <= self._begun(year):
             return date(year, 12, 31)

@@ -9,7 +9,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
-from assistant.drafting.funding.product import ONCE, WHOLE_YEAR, Factor, Product, factor_of
+from assistant.drafting.funding.product import EVERY_DAY, ONCE, WHOLE_YEAR, Factor, Product, factor_of
 from assistant.drafting.funding.rest import rest_paid
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
@@ -33,6 +33,7 @@ _ALIKE: Final = {
 }
 _MONTHS_MEANT: Final = regex(r"每个?月|人一个?月|月度|按月|逐月|全年|月租|月[人户]均")
 """Only where months are spoken of does a price for one month mean twelve."""
+_YEAR_MEANT: Final = regex(r"全年|整年|一年|年租金|年租费|每年")
 GONE: Final = regex(r"报废|淘汰|拆除|处置|旧车|旧设备|带动|就业岗位")
 _GRANT: Final = regex(r"补贴|补助|奖励|补偿")
 """What is paid for each thing that is given up (`淘汰柴油货车300辆，每辆补贴2万元`)."""
@@ -244,7 +245,7 @@ class Pairing:
             return self._months()
         in_times = any(c.quantity.unit.endswith("次") for c in counts[:1])
         if time in ("天", "日"):
-            return self._days() or (ONCE if in_times else None)
+            return self._days() or (ONCE if in_times else None) or self._days_of_rent()
         if in_times:
             return ONCE
         return self._rounds(time)
@@ -266,6 +267,11 @@ class Pairing:
         found = self._durations(("天", "日"))
         own = [q for q in found if not re.search(r"共计?$", self.text[max(0, q.start - 4) : q.start])]
         return factor_of(own[0]) if own else None
+
+    def _days_of_rent(self) -> Factor | None:
+        """All days of a year for what is rented by the day and the square metre (`租金每平方米每天1.1元，年租金…`)."""
+        rented = self.head == "平方米" and "租" in self._label(self.price) + self.text[: self.price.start]
+        return EVERY_DAY if rented and _YEAR_MEANT.search(self.text) else None
 
     def _durations(self, units: Iterable[str]) -> list[Quantity]:
         near = [
