@@ -28,7 +28,7 @@ from assistant.drafting.reading.phrases import cut_object, split_verb
 from assistant.drafting.reading.places import read_places
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width, read_quantities
 from assistant.drafting.reading.strangers import instructions, without_instructions
-from assistant.drafting.reading.yearly_pay import with_yearly_pay
+from assistant.drafting.reading.times_of_prices import with_times
 
 __all__ = [
     "Activity", "Brief", "Counted", "Deadline", "Span", "cut_object", "read_brief", "split_verb", "total_of",
@@ -181,7 +181,7 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
     levels, today = read_levels(plain), tuple(baselines(plain))
     counted = tuple(one for one in counted if not _is_level(one.quantity, levels, today))
     quantities, counted = with_people_by_heads(quantities, counted)
-    quantities = with_yearly_pay(plain, quantities, counted)
+    quantities = with_times(plain, quantities, counted)
     quantities, counted = with_grades(plain, with_elliptic_prices(plain, quantities, counted), counted)
     return Brief(
         text=text,

@@ -15,6 +15,8 @@ _BENEFIT: Final = regex(
     r"(?:奖励|特别)?扶助|直补|以奖代补|补差|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学|奖学金|养老金|生活费|抚恤|救济|补偿"
 )
 """Money that is handed out at a rate the policy sets: its price is a standard, not a cost."""
+_PRIZE: Final = regex(r"(?:[特一二三四]等|优秀|优胜|组织|入围|提名|鼓励|创新)奖$|[金银铜]牌$")
+"""What one wins: its price is what it is rewarded with."""
 _BY_AREA: Final = "单位面积"
 _AVERAGES: Final = {
     "人": "人均",
@@ -56,6 +58,8 @@ def unit_cost_name(label: str, unit: str) -> str:
     core = re.sub(r"(?<=..)(?:面积|长度|里程)$", "", core)  # the unit says it
     first = unit.split("·")[0]
     head = _AVERAGES.get(first, f"单{first}")
+    if _PRIZE.search(core):
+        return short_name(core, "奖励标准")
     if is_benefit(core):
         return _standard_name(core if is_benefit(core) else label, head)
     core = _BARE_HEADS.sub("", core) or core

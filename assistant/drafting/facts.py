@@ -18,7 +18,7 @@ from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, Span
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.budget import funds_of, read_budget
-from assistant.drafting.funding.years import last_year_paid
+from assistant.drafting.funding.years import last_year_paid, shares_of_years
 from assistant.drafting.project_category import category_of
 from assistant.drafting.project_name import name_said
 from assistant.drafting.project_nature import nature_of
@@ -236,7 +236,8 @@ class _FactReader:
             at = self.brief.told.find(f"{last}年")
             self.evidence["planned_end_date"] = (said(self.brief.text, at, at + 5, "text"),)
             return date(last, 12, 31)
-        if term := term_of_work(self.brief.told, self.brief.quantities):
+        begun_before = min(shares_of_years(self.brief), default=year) < year
+        if (term := term_of_work(self.brief.told, self.brief.quantities)) and not begun_before:
             months, span = term
             self.evidence["planned_end_date"] = (said(self.brief.text, span.start, span.end, "text"),)
             return last_day(self._begun(year), months)

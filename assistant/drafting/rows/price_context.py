@@ -36,7 +36,7 @@ _HANDED: Final = regex(
     r"^(?:[的]|给予|予以|进行|发放|支付|的标准)*(?P<what>[\u4e00-\u9fff]{0,4}?"
     r"(?:补助|补贴|奖补|奖励|慰问|津贴|报酬|工资|薪酬|劳务费|助学金|奖学金|慰问金|救助金|生活费|奖金))(?:金|款)?(?!对象|人|标准|资金)"
 )
-_AMOUNT_LABEL: Final = regex(r"[\u4e00-\u9fff]{3,14}$")
+_AMOUNT_LABEL: Final = regex(r"(?<!\d)[\u4e00-\u9fff]{3,14}$")
 _COUNTED_BEFORE: Final = regex(r"(?P<noun>[\u4e00-\u9fff]{3,14})\d[\d.]*[\u4e00-\u9fff](?P<what>[\u4e00-\u9fff]{2,4})$")
 
 
@@ -107,7 +107,7 @@ def full_unit(plain: str, price: Quantity) -> str:
         return f"人·{price.unit}"
     if price.unit in ("户", "人", "名") and re.search(r"均月[补租]", span):
         return f"{price.unit}·月"
-    if price.unit not in _PERIODS and _MONTHLY_RENT.search(clause):
+    if price.unit not in _PERIODS and "月" not in price.unit and _MONTHLY_RENT.search(clause):
         return f"{price.unit}·月"
     return f"{price.unit}·月" if price.unit == "平方米" and re.search(r"月(?:租|补)|每月", clause) else price.unit
 

@@ -15,8 +15,9 @@ _OPENING: Final = regex(
 )
 _CLOSING: Final = regex(
     r"(?:(?<=.)标准)?(?:分别|统一|平均|(?<![人户生亩村校班件平])均|各|标准为|为|是|约|按照?|不超过|不高于|不低于|控制在|预计|预估|估摸着?|大概|大约|差不多|全年|年度|达|共|计)+$"
-    r"|按[\u4e00-\u9fff]{0,6}每满?一?年$"
 )
+_BY_YEARS: Final = regex(r"按[\u4e00-\u9fff]{0,6}(?:每满?一?年|年限)(?:每年)?$")
+"""`按服役年限每年4500元`: how it is reckoned, not what it is paid for."""
 _GIVEN_OUT: Final = regex(r"(?<=..)提供(?=..|$)")
 """Between whoever gets something and what they get it says nothing (`驿站提供运维经费`)."""
 _WHICH: Final = regex(r"^(?!新|重|续)[\u4e00-\u9fff]{0,6}的(?=[\u4e00-\u9fff]{2})")
@@ -47,7 +48,7 @@ def own_words(words: str, plain: str, start: int) -> str:
     age = _age(plain, at) or (_age(plain, at + 1) if plain[at : at + 1] in ("对", "为", "给") else "")
     if sized := _RESERVOIR.search(plain, max(0, start - 16), start):
         return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
-    text = words[at:start].replace(FILLER, "").strip()
+    text = _BY_YEARS.sub("", words[at:start].replace(FILLER, "").strip())
     text = _WHICH.sub("", _GIVEN_OUT.sub("", _CLOSING.sub("", _OPENING.sub("", text))))
     return age + (text or ("老人" if age else ""))
 
