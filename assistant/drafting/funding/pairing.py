@@ -17,7 +17,7 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 _PERSONS: Final = frozenset(
     ["人", "名", "位", "生", "学生", "学员", "教师", "老人", "儿童", "代表", "委员", "干部", "队员"]
 )
-_SITES: Final = ("村", "校", "镇", "乡", "站", "社区", "机构", "网点", "点位", "项目", "课题", "个", "队", "车", "机")
+_SITES: Final = ("村", "校", "镇", "乡", "站", "社区", "机构", "网点", "点位", "项目", "课题", "个", "队", "车", "机", "岗", "岗位")
 _SITE_UNITS: Final = ("个", "所", "家", "处", "村", "校", "座", "支", "辆", "台", "项")
 _ALIKE: Final = {
     "批次": "批",

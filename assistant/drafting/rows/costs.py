@@ -21,6 +21,7 @@ from assistant.drafting.facts import Facts
 from assistant.drafting.funding.parts import amounts_of, inner_of, line_amounts, names_a_cost
 from assistant.drafting.funding.products import amounts_of_products, products_of
 from assistant.drafting.funding.sources import is_source
+from assistant.drafting.funding.years import shares_of_years
 from assistant.drafting.naming import is_person, short_name
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.rows.cost_items import item_label, told_off_labels
@@ -90,8 +91,9 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
     if facts.budget is None:
         return []
     amounts = amounts_of(brief)
-    payers = {a.start for a in amounts if is_source(a)}
-    parts = [part for part in brief.money() if part.value < facts.budget and part.start not in payers]
+    not_ours = {a.start for a in amounts if is_source(a)}
+    not_ours |= {a.start for year, a in shares_of_years(brief).items() if year != facts.fiscal_year}
+    parts = [part for part in brief.money() if part.value < facts.budget and part.start not in not_ours]
     costs = {a.start for a in amounts if names_a_cost(a)} if len(parts) <= _FEW else set()
     itemised = _is_itemised(brief, parts, facts.budget)
     priced = {part.start for part in parts if _COMES_TO.search(brief.told[: part.start]) and _is_product(brief, part)}

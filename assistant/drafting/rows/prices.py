@@ -34,25 +34,19 @@ from assistant.drafting.rows.price_context import (
     words_inside,
     work_in,
 )
-from assistant.drafting.rows.price_words import TIER, own_words, without_each
+from assistant.drafting.rows.price_words import PAID_ALONE, PAID_GROUP, STAYING, TIER, own_words, without_each
 
 _PEOPLE: Final = ("人", "名", "人次", "生")
 _PRESENT: Final = ("日均", "月均", "年均")
-_STAYING: Final = regex(r"(?:[日月年]均)?(?:羁押|关押|收押|在押|在所|在院|在园|在校|在册|收治|收容|入住)(?:人员)?")
-"""That people are there says nothing of what is paid for them (`月均羁押620人，每人每月420元`)."""
 _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
 _GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象")
 """Whoever takes part: the price is one of the thing they take part in."""
-_PAID_GROUP: Final = regex(r"(?:发放|补助|补贴|保障|救助|资助|享受)(?:对象|人员)")
-"""Whoever gets the money that the project is named after."""
 _ROUNDS: Final = ("期", "班", "场", "次", "批")
 _SHORT: Final = {"补": "补助", "给": "给", "奖": "奖"}
 _GIVEN: Final = ("慰问", "走访", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
 _FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
 """Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
 _WAGES: Final = regex(r"(?:报酬|工资|薪酬|劳务费)$")
-_PAID_ALONE: Final = regex(r"报酬|工资|薪酬|劳务费|[日月年]租(?:金|费)?")
-"""Words that say how something is paid, not what (`月租金每套1800元`)."""
 _DONE: Final = ("提升", "续建", "更换")
 _SIZE: Final = regex(r"^(?:[全总][长宽高]|[长宽高]度|面积)$")
 _AMOUNT_OF: Final = regex(r"(?<![测计])量$")
@@ -132,7 +126,7 @@ class _Prices:
             unit = full_unit(self.plain, price)
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.
-            if _STAYING.fullmatch(label):
+            if STAYING.fullmatch(label):
                 label = self.topic + ("标准" if self.plain.startswith("标准", price.end) else "")
             label = label[2:] if label.startswith(_PRESENT) and len(label) > 4 else label
             if is_rate(label, unit, self.topic, self._opening()):
@@ -203,7 +197,7 @@ class _Prices:
             thing = paired
         if inside.endswith(benefit_in(inside)) and len(inside) > len(benefit_in(inside)) > 0 and not own:
             return self._told_apart(price, inside)
-        if not thing or thing in _GROUPS or thing.endswith("人口") or _PAID_GROUP.fullmatch(thing):
+        if not thing or thing in _GROUPS or thing.endswith("人口") or PAID_GROUP.fullmatch(thing):
             thing = self._held(price) or paired or self._given(price) or self.topic
         if inside and not money and not own and (is_person(thing) or _FEES.search(inside)):
             return thing + inside
@@ -330,7 +324,7 @@ class _Prices:
         if (own in ACTIVITY_VERBS or own in _DONE) and (thing := self._thing_of(own, price)):
             said = heading(self.plain, price.start)
             return thing + own + (said if is_benefit(said) else "")
-        if _PAID_ALONE.fullmatch(own) and len(who := self._multiplied(price)) == 1:
+        if PAID_ALONE.fullmatch(own) and len(who := self._multiplied(price)) == 1:
             return who[0] + own
         own = before_the_count(self.plain, price.start, own) or own
         if not work_in(own) and not _FEES.search(own) and (said_once := self._said_once(own, price, last, alike)):
