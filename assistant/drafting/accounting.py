@@ -18,6 +18,7 @@ from assistant.drafting.facts import Facts
 from assistant.drafting.funding.parts import amounts_of, inner_of
 from assistant.drafting.funding.products import products_of
 from assistant.drafting.funding.sources import is_source
+from assistant.drafting.funding.years import shares_of_years
 from assistant.drafting.reading.numerals import half_width
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.unread import unread_numbers
@@ -216,6 +217,7 @@ def _unmeasured(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> dict[i
     worked_out = {p.value for p in products_of(brief) if (p.price.start, p.price.end) in spans}
     left = {}
     payers = {a.start for a in amounts_of(brief) if is_source(a)}
+    payers |= {a.start for year, a in shares_of_years(brief).items() if year != facts.fiscal_year}
     for item in (one for one in brief.money() if one.start not in payers):
         label = item_label(brief, item)
         is_fee = bool(_FEE.search(label)) and item.value < whole * _SMALL

@@ -53,7 +53,7 @@ _OTHERS_CONTRACT = regex(
 )
 """A contract that others have signed; the project's own contract is what it costs."""
 _EACH_SUM = regex(
-    r"(?:每(?!年|个?月|半年|季)一?个?[\u4e00-\u9fff]{1,4}|(?:^|[，,。；;])一(?!共|次|年)[\u4e00-\u9fff]|(?!年)[\u4e00-\u9fff]均"
+    r"(?:每(?!年|个?月|半年|季)一?个?[\u4e00-\u9fff]{1,4}|(?:^|[，,。；;])一(?!共|次|年|期(?:工程|项目|建设)?(?:总?投资|投入))[\u4e00-\u9fff]|(?!年)[\u4e00-\u9fff]均"
     r"|单[\u4e00-\u9fff]{1,2}(?=投资|造价|成本))"
     r"(?:补助?|补贴|奖励|奖补|费用|标准|投资|造价|成本)?(?:约|为|按|不超过)*$"
 )

@@ -28,6 +28,11 @@ _STOCK: Final = regex(
     r"|(?:债券?|债务|贷款|借款|存量)[^，,。；;\d]{0,4}(?:余额|规模|总额)(?:约|为|是|共|合计)*$"
 )
 """What was borrowed before, where only its interest is paid now."""
+_PRINCIPAL: Final = regex(r"(?:债券?|债务|贷款|借款)?本金(?:约|为|是|共|合计)*$")
+_PAID_BACK: Final = regex(r"还本|偿还|归还|到期|兑付本金|本金(?:兑付|偿付)")
+_ALL_INTEREST: Final = regex(r"(?:应付|贷款|全年|实际)利息(?:支出|总额)?(?:约|为|是|共|合计)*$")
+_PART_OF_IT: Final = regex(r"贴息(?:资金|金额|补助|额|支出)[^，,。；;\d]{0,4}\d")
+"""Of all interest others pay, a project pays the part that is said."""
 _INTEREST: Final = regex(r"(?<!期)利息|付息|贴息|发行(?:服务|手续|登记)?费|手续费")
 _REPAID: Final = regex(r"(?:偿还|归还|到期|还)[^，,。；;\d]{0,10}$|(?:到期|应还|偿还|归还)[^，,。；;\d]{0,8}本金")
 _ITS_INTEREST: Final = regex(r"(?:的)?(?:债券|贷款|借款|本金|债务|余额)?的?(?:应付|应计|当年|全年|年度)?(?:利息|付息)")
@@ -46,5 +51,9 @@ def is_not_spent(clause: str, behind: str, told: str) -> bool:
         return True
     if "其中" in clause:
         return False
+    if _ALL_INTEREST.search(clause) and _PART_OF_IT.search(told):
+        return True
+    if _PRINCIPAL.search(clause) and _INTEREST.search(told) and not _PAID_BACK.search(told):
+        return True
     owed = _ITS_INTEREST.match(behind) or (_STOCK.search(clause) and _INTEREST.search(told))
     return bool(owed) and not _REPAID.search(clause)

@@ -97,6 +97,8 @@ _NEVER_PER: Final = TIME | {"分", "起", "克", "首", "单"}
 """What is paid every year is an amount; the others begin other words (`每分配`, `每起`)."""
 _THINGS: Final = ("台", "套", "辆", "部", "盏", "块")
 """Right behind an abbreviation (`AED120台`) a number with one of these is a count, not the number of a model."""
+_FIRST_STAGE: Final = regex(r"一期(?:工程|项目|建设)?(?:总?投资|投入)")
+"""`一期投资1.2亿元` is the first stage's money, no price of a stage."""
 _EARNED = regex(r"收入|增收|产值|收益|节约|节省|增加|GDP")
 
 
@@ -226,7 +228,7 @@ def _prices(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
         per = f"{_AVERAGES.get(whom[1], '人')}·{per}" if whom and not per.startswith(("人", "生", "户")) else per
         yield from _price(found, per, found.span(), text)
     for found in patterns.ahead.finditer(text):
-        if not (found["average"] and (_EARNED.search(found[0]) or _is_whole(found))):
+        if not (found["average"] and (_EARNED.search(found[0]) or _is_whole(found)) or _FIRST_STAGE.match(found[0])):
             yield from _price(found, _per_ahead(found), found.span(), text)
     for found in _MONTHLY.finditer(text):
         yield from _price(found, "人·年" if found["yearly"] else "人·月", found.span(), text)

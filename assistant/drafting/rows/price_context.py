@@ -13,7 +13,7 @@ from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.words import NOMINAL_VERBS
 
 SAYS_NOTHING: Final = regex(
-    r"(?:单价|单位|标准|经费|费用|成本|价格|均价|平均|投资|资金|定额|合同价|预算|测算|人员|金额|计算|投入|按|均|月|年|其中|每)*$|^[一1][座台个套辆间条处户所架艘盏张]$"
+    r"(?:单价|单位|标准|经费|费用|成本|价格|均价|平均|投资|资金|定额|合同价|预算|测算|人员|金额|计算|投入|按|发放|给予|支付|均|月|年|其中|每)*$|^[一1][座台个套辆间条处户所架艘盏张]$"
 )
 _AMOUNT_WORDS: Final = regex(r"(?:标准)?(?:分别|为|约|不超过|不高于|按照?|达|共|平均)*$")
 _LONGEST_AT: Final = 14

@@ -56,7 +56,7 @@ def own_words(words: str, plain: str, start: int) -> str:
     if sized := _RESERVOIR.search(plain, max(0, start - 16), start):
         return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
     text = _BY_YEARS.sub("", words[at:start].replace(FILLER, "").strip())
-    text = _WHICH.sub("", _GIVEN_OUT.sub("", _CLOSING.sub("", _OPENING.sub("", text))))
+    text = _WHICH.sub("", _GIVEN_OUT.sub("", _CLOSING.sub("", _OPENING.sub("", text.removeprefix("的")))))
     return age + (text or ("老人" if age else ""))
 
 
