@@ -12,7 +12,7 @@ from assistant.drafting.reading.phrases import split_verb
 WHOLE_COST: Final = "总成本控制数"
 """The ceiling of the whole project, in the words of guide 2.1; forms name the project once, in their head."""
 _BENEFIT: Final = regex(
-    r"(?:奖励|特别)?扶助|直补|以奖代补|补差|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学|奖学金|养老金|生活费|抚恤|救济|补偿"
+    r"(?:奖励|特别)?扶助|直补|以奖代补|补差|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学|奖学金|养老金|生活费|抚恤|救济|补偿|减免"
 )
 """Money that is handed out at a rate the policy sets: its price is a standard, not a cost."""
 _PRIZE: Final = regex(r"(?:[特一二三四]等|优秀|优胜|组织|入围|提名|鼓励|创新)奖$|[金银铜]牌$")
@@ -51,9 +51,9 @@ def benefit_in(words: str) -> str:
 def unit_cost_name(label: str, unit: str) -> str:
     """The name of a unit cost (`人均代表履职费`, `单篇政策图解成本`, `重度残疾人护理补贴标准`)."""
     verb, bare = split_verb(label)
-    bare = label if is_benefit(verb) or bare[:1] in _WORD_ENDS else bare
+    bare = label if is_benefit(verb) or bare[:1] in _WORD_ENDS or bare.startswith(("对象", "人员")) else bare
     core = re.sub(r"(?:发放|支付|安排|保障)$", "", bare if len(bare) >= 3 else label)
-    core = re.sub(r"^(?:享受|领取)(?=.{4})", "", core)
+    core = re.sub(r"^(?:享受|领取)(?=.{4})|(?<=..)每[月年](?=[补津生])", "", core)
     core = re.sub(r"(?<=补[贴助])(?:[人户名生]|每[月年人户])+$", "", core)
     core = re.sub(r"(?<=..)租赁$", "租金", core)
     core = re.sub(r"(?<=..)(?:面积|长度|里程)$", "", core)  # the unit says it

@@ -135,7 +135,7 @@ def _is_product(brief: Brief, part: Quantity) -> bool:
 
 def _part_name(label: str) -> str:
     """`赛事运营费` is a name already; a sum handed out or paid back is no cost of making something."""
-    label = "应付利息" if label == "利息" else label
+    label = "利息支出" if label.removeprefix("的") == "利息" else label
     if label.endswith("奖金"):
         return f"{label}总额"
     if label.endswith(_SPENT):

@@ -19,7 +19,7 @@ _AMOUNT_WORDS: Final = regex(r"(?:标准)?(?:分别|为|约|不超过|不高于|
 _LONGEST_AT: Final = 14
 _PERIODS: Final = ("月", "年", "天", "日", "小时", "季度", "学期")
 _MONTHLY_RENT: Final = regex(r"月租金?费?(?:约|为)?$")
-_A_YEAR: Final = regex(r"每年|(?<![半两二三四五])年(?=补[贴助]|经费|\d)")
+_A_YEAR: Final = regex(r"每年|(?<![半两二三四五])年(?=补[贴助]|经费|\d|[维运租管服保托][\u4e00-\u9fff]{0,3}费)")
 _WORKS: Final = (*sorted(NOMINAL_VERBS, key=len, reverse=True), "评价", "考核", "验收")
 WORK_OF_ANY: Final = ("使用", "服务", "保障", "管理", "建设", "运行", "宣传")
 """Kinds of work that any thing may be the object of: they tell nothing of a price."""
@@ -33,7 +33,7 @@ _FEE: Final = regex(r"[\u4e00-\u9fff]{2,4}(?<!经)费$")
 _SHORT: Final = 6
 _BENEFIT_NAMED: Final = regex(r"(?:发放|给予|实行|落实)?(?P<named>[\u4e00-\u9fff]{2,8})$")
 _HANDED: Final = regex(
-    r"^(?:[的]|给予|予以|进行|发放|支付|的标准)*(?P<what>[\u4e00-\u9fff]{0,4}?"
+    r"^(?:[的]|标准|给予|予以|进行|发放|支付|的标准)*(?P<what>[\u4e00-\u9fff]{0,4}?"
     r"(?:补助|补贴|奖补|奖励|慰问|津贴|报酬|工资|薪酬|劳务费|助学金|奖学金|慰问金|救助金|生活费|奖金))(?:金|款)?(?!对象|人|标准|资金)"
 )
 _AMOUNT_LABEL: Final = regex(r"(?<!\d)[\u4e00-\u9fff]{3,14}$")
@@ -125,7 +125,7 @@ def words_inside(plain: str, price: Quantity) -> str:
         r"[\u4e00-\u9fff]*?(?=\d|[一二两三四五六七八九十百]+[万千百]?元)", span[head.end() if head else 0 :]
     )
     words = _AMOUNT_WORDS.sub("", found[0]) if found else ""
-    words = re.sub(r"^(?:平均|最高|最多|投资(?=..)|[月年](?=[补租]))", "", words)
+    words = re.sub(r"^(?:平均|发放|给予(?!一次性)|支付|最高|最多|投资(?=..)|[月年](?=[补租]))", "", words)
     return "" if SAYS_NOTHING.match(words) or re.search("[按每满]", words) else words
 
 

@@ -13,6 +13,7 @@ from assistant.drafting.brief import Brief, Counted, split_verb
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.cost_naming import benefit_in, is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import said
+from assistant.drafting.funding.pairing import shares_words
 from assistant.drafting.funding.products import priced_outside_lines, products_of
 from assistant.drafting.naming import is_person
 from assistant.drafting.reading.grades import grades_in
@@ -41,8 +42,9 @@ _PRESENT: Final = ("日均", "月均", "年均")
 _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
 _GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象")
 """Whoever takes part: the price is one of the thing they take part in."""
+_PLACES: Final = ("处", "所", "家", "站", "馆", "点", "间", "栋", "村")
 _ROUNDS: Final = ("期", "班", "场", "次", "批")
-_SHORT: Final = {"补": "补助", "给": "给", "奖": "奖"}
+_SHORT: Final = {"补": "补助", "给": "给", "奖": "奖励"}
 _GIVEN: Final = ("慰问", "走访", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
 _FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
 """Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
@@ -129,7 +131,7 @@ class _Prices:
             if STAYING.fullmatch(label):
                 label = self.topic + ("标准" if self.plain.startswith("标准", price.end) else "")
             label = label[2:] if label.startswith(_PRESENT) and len(label) > 4 else label
-            if is_rate(label, unit, self.topic, self._opening()):
+            if is_rate(label, unit, self.topic, self._opening()) and not label.endswith("标准"):
                 label += granted_in(self.topic, self._opening())
             if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
                 unit = f"人·{unit}"
@@ -198,7 +200,7 @@ class _Prices:
         if inside.endswith(benefit_in(inside)) and len(inside) > len(benefit_in(inside)) > 0 and not own:
             return self._told_apart(price, inside)
         if not thing or thing in _GROUPS or thing.endswith("人口") or PAID_GROUP.fullmatch(thing):
-            thing = self._held(price) or paired or self._given(price) or self.topic
+            thing = self._held(price) or paired or self._given(price) or self._place(price) or self.topic
         if inside and not money and not own and (is_person(thing) or _FEES.search(inside)):
             return thing + inside
         return self._as_money(self._with_work(thing, price), money, price)
@@ -264,6 +266,11 @@ class _Prices:
             c for c in self.brief.counted if c.noun and c.quantity.unit in _ROUNDS and c.quantity.end <= price.start
         ]
         return held[-1].noun if len(held) == 1 and held[0].noun not in _GROUPS else ""
+
+    def _place(self, price: Quantity) -> str:
+        """The places a price is told for, where the project is named after something else (`32处场所……每处补助3万元`)."""
+        nouns = self._multiplied(price) if price.unit.split("·")[0] in _PLACES else []
+        return nouns[0] if len(nouns) == 1 and not shares_words(nouns[0], self.topic) else ""
 
     def _given(self, price: Quantity) -> str:
         """What is done or given, where the count before the price says only that (`救助650人次，人均1500元`)."""
