@@ -270,7 +270,8 @@ class _Prices:
     def _place(self, price: Quantity) -> str:
         """The places a price is told for, where the project is named after something else (`32处场所……每处补助3万元`)."""
         nouns = self._multiplied(price) if price.unit.split("·")[0] in _PLACES else []
-        return nouns[0] if len(nouns) == 1 and not shares_words(nouns[0], self.topic) else ""
+        named_so = nouns and shares_words(nouns[0], self.topic) >= min(2, len(nouns[0]) - 1)
+        return nouns[0] if len(nouns) == 1 and not named_so else ""
 
     def _given(self, price: Quantity) -> str:
         """What is done or given, where the count before the price says only that (`救助650人次，人均1500元`)."""
