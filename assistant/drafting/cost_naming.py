@@ -100,7 +100,10 @@ def unit_cost_name(label: str, unit: str) -> str:
 def _standard_name(core: str, head: str) -> str:
     """`特别扶助伤残家庭` is paid at the 伤残家庭特别扶助标准."""
     core = re.sub(r"^[人户生]均年(?=.)", "", core.removesuffix("标准"))
-    swapped = re.match(rf"(?P<what>(?:司法|医疗|临时|困难|生活|护理|营养|取暖|住房|交通)?(?:{_BENEFIT.pattern}))(?P<who>.{{2,12}})$", core)
+    swapped = re.match(
+        rf"(?P<what>(?:司法|医疗|临时|困难|生活|护理|营养|取暖|住房|交通)?(?:{_BENEFIT.pattern}))(?P<who>.{{2,12}})$",
+        core,
+    )
     if swapped and swapped["who"] in ("对象", "人员"):
         core = swapped["what"]
     elif swapped and is_person(swapped["who"]):

@@ -23,9 +23,7 @@ _RECURRENT_END = regex(
 """Work that comes again each year, where nothing says otherwise."""
 _BOUGHT_FIRST = regex(r"(?:购置|配置|采购|建设|新建|改造|更新|更换|安装|修缮)(?:及|和|与|、)")
 """`AED配置及急救培训项目`: the training goes with what is bought."""
-_PAID_ONCE = regex(
-    r"一次性(?:[\u4e00-\u9fff]{0,4})(?:补[贴助]|抚恤|奖励|救助|慰问|安置费?|优待)"
-)
+_PAID_ONCE = regex(r"一次性(?:[\u4e00-\u9fff]{0,4})(?:补[贴助]|抚恤|奖励|救助|慰问|安置费?|优待)")
 """A grant that each gets once and that is paid every year (`退役士兵一次性经济补助`)."""
 _PAID = regex("补[贴助](?:项目|资金|经费)?$")
 """`农机购置与应用补贴` pays for what others buy, each year."""

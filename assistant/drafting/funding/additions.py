@@ -12,7 +12,17 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.funding.parts import PATH, SUM, Amount, Budget, amounts_of, inner_of, is_possible, names_a_cost, sum_of_parts
+from assistant.drafting.funding.parts import (
+    PATH,
+    SUM,
+    Amount,
+    Budget,
+    amounts_of,
+    inner_of,
+    is_possible,
+    names_a_cost,
+    sum_of_parts,
+)
 from assistant.drafting.funding.products import amounts_of_products, products_of
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.reading.quantities import QuantityKind

@@ -251,7 +251,7 @@ def _by_label(brief: Brief, whole: list[Amount], parts: list[Amount]) -> Budget 
 
 
 def _sum_up_one_each(brief: Brief, whole: list[Amount]) -> bool:
-    """Whether several sums are each what one price comes to (`保费每人120元，共11.04万元，装备每人300元，计27.6万元`)."""
+    """Whether several sums are each what one price comes to (`保费每人120元，共11万元，装备每人300元，计27万元`)."""
     summed = [a for a in whole if SUM.search(a.before)]
     values = [p.value for p in products_of(brief)]
     return len(summed) > 1 and all(a.value in values for a in summed)

@@ -150,7 +150,7 @@ def within(brief: Brief, amounts: list[Amount]) -> list[tuple[Amount, Amount]]:
 
 
 def inner_of(brief: Brief, amounts: list[Amount]) -> list[Amount]:
-    """Every part told behind `其中`, as many as the whole can hold (`利息500万元，其中一季度200万元、二季度300万元`)."""
+    """Every part told behind `其中`, as many as the whole holds (`利息50万元，其中一季度20万元、二季度30万元`)."""
     inner: list[Amount] = []
     for whole, first in within(brief, amounts):
         left, last = whole.value, whole

@@ -100,12 +100,8 @@ class Inheritance:
             and (done := self._clause_before(quantity))
         ):
             return counted.model_copy(update={"noun": done[1], "verb": counted.verb or done[0]})
-        if not counted.noun and (prize := _PRIZE.search(self.plain[: quantity.start])):
-            return counted.model_copy(update={"noun": prize[0]})
-        if counted.is_part and not counted.noun and (graded := self._graded(counted, earlier)):
+        if graded := self._graded(counted, earlier):
             return counted.model_copy(update=graded)
-        if counted.is_part and counted.noun in _SORTS and (whole := self._whole_of(counted, earlier)):
-            return counted.model_copy(update={"noun": counted.noun + whole[-2:]})
         if not counted.noun and not quantity.per and (said := said_before(self.plain[: quantity.start])):
             return counted.model_copy(update={"noun": said[1], "verb": said[0]})
         if last and counted.noun and not counted.verb and last.verb in _BOUGHT and _PRICED_BEFORE.match(between):
@@ -139,8 +135,15 @@ class Inheritance:
         return whole if len(whole) > 2 else ""
 
     def _graded(self, counted: Counted, earlier: Sequence[Counted]) -> dict[str, str]:
-        """The noun and verb of the whole for a part named by its grade (`奖励教师60名，其中一等15名`)."""
+        """What is named by its grade or its sort: a prize, a part of the whole (`奖励教师60名，其中一等15名`)."""
         quantity = counted.quantity
+        if not counted.noun and (prize := _PRIZE.search(self.plain[: quantity.start])):
+            return {"noun": prize[0]}
+        if not counted.is_part:
+            return {}
+        if counted.noun:
+            head = self._whole_of(counted, earlier)[-2:] if counted.noun in _SORTS else ""
+            return {"noun": counted.noun + head} if head else {}
         grade = _GRADE.search(self.plain[: quantity.start])
         whole = next((c for c in reversed(earlier) if not c.is_part and c.quantity.unit == quantity.unit), None)
         return {"noun": grade[1] + whole.noun, "verb": whole.verb} if grade and whole and whole.noun else {}

@@ -85,12 +85,11 @@ _NOT_MONEY = regex(
 _AVERAGES: Final = {"人均": "人", "生均": "生", "户均": "户", "亩均": "亩", "村均": "村", "校均": "校", "班均": "班",
                     "件均": "件", "场均": "场", "次均": "次", "台均": "台", "头均": "头", "床均": "床"}  # fmt: skip
 _PER_EXTRA: Final = (
-    "学生", "生", "岗位", "岗", "机", "乡", "镇", "队", "站", "馆", "学期", "季度", "个月", "月", "天", "日", "小时", "课题", "项目",
-    "干部", "学员",
+    "学生", "生", "机", "乡", "镇", "队", "站", "馆", "学期", "季度", "个月", "月", "天", "日", "小时", "课题", "项目",
+    "干部", "学员", "岗位", "岗",
     "教师", "老人", "儿童", "代表", "委员", "平米", "标段", "网点", "社区", "校", "车", "家庭", "亩次", "平方米",
-    "立方米", "公里",
-    "米", "吨", "株", "棵", "只", "头", "盏", "点", "点位", "张", "人天", "枚", "块", "门", "组", "宗", "课时",
-    "学时", "村", "车次",
+    "立方米", "公里", "米", "吨", "株", "棵", "只", "头", "盏", "点", "点位", "张", "人天", "枚", "块", "门", "组", "宗",
+    "课时", "学时", "村", "车次",
     "台次", "个", "个次", "点次", "班次", "剂次", "亩", "户次", "机构", "样品", "样本", "条", "餐", "樘", "席",
 )  # fmt: skip
 _NEVER_PER: Final = TIME | {"分", "起", "克", "首", "单"}
@@ -228,7 +227,7 @@ def _prices(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
         per = f"{_AVERAGES.get(whom[1], '人')}·{per}" if whom and not per.startswith(("人", "生", "户")) else per
         yield from _price(found, per, found.span(), text)
     for found in patterns.ahead.finditer(text):
-        if not (found["average"] and (_EARNED.search(found[0]) or _is_whole(found)) or _FIRST_STAGE.match(found[0])):
+        if not ((found["average"] and (_EARNED.search(found[0]) or _is_whole(found))) or _FIRST_STAGE.match(found[0])):
             yield from _price(found, _per_ahead(found), found.span(), text)
     for found in _MONTHLY.finditer(text):
         yield from _price(found, "人·年" if found["yearly"] else "人·月", found.span(), text)

@@ -1,4 +1,4 @@
-"""The time a price holds for, told apart from it: a standard for a year alone, a rent by the day, the month or the year."""
+"""The time a price holds for, told apart from it: a standard of a year, a rent by the day, the month or the year."""
 
 from __future__ import annotations
 

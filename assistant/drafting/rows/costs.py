@@ -142,7 +142,9 @@ def _part_name(label: str) -> str:
         return label
     if is_person(label):
         return short_name(label, "经费")
-    return short_name(label, "金额" if is_benefit(label) or label.endswith(("本金", "利息", "付息", "还本")) else "成本")
+    return short_name(
+        label, "金额" if is_benefit(label) or label.endswith(("本金", "利息", "付息", "还本")) else "成本"
+    )
 
 
 def _money_row(name: str, value: Decimal, evidence: tuple[Evidence, ...], weight: float) -> Candidate:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.cost_naming import benefit_in
+from assistant.drafting.cost_naming import benefit_in, is_benefit
 from assistant.drafting.naming import is_place
 from assistant.drafting.reading.counted_nouns import SAID_FIRST
 from assistant.drafting.reading.quantities import Quantity
@@ -23,6 +23,8 @@ _A_YEAR: Final = regex(r"每年|(?<![半两二三四五])年(?=补[贴助]|经�
 _WORKS: Final = (*sorted(NOMINAL_VERBS, key=len, reverse=True), "评价", "考核", "验收")
 WORK_OF_ANY: Final = ("使用", "服务", "保障", "管理", "建设", "运行", "宣传")
 """Kinds of work that any thing may be the object of: they tell nothing of a price."""
+_WORKED: Final = regex(r"^(?:开展|进行|实施|发放?|支付|给予|提供|办理|购买)(?P<work>[\u4e00-\u9fff]{2,10}?)[，,]?$")
+_PROVIDED: Final = regex(r"(?<=[人员童者户生])提供(?P<work>[\u4e00-\u9fff]{2,10})$")
 _HEADING: Final = regex(
     r"(?P<words>[\u4e00-\u9fff]{2,16}?)(?:(?:支出|补助|发放)?(?:标准|单价)(?:如下|是|为)?[：:]|[：:]|(?:经费|资金|费用)按照?)"
     r"[^：:。\n]*$"
@@ -54,6 +56,15 @@ def heading(plain: str, start: int) -> str:
         return named_so if len(named_so) <= _SHORT else benefit
     work = next((work for work in _WORKS if words.endswith(work)), "")
     return "" if work in WORK_OF_ANY else work
+
+
+def done_between(noun: str, between: str) -> str:
+    """What the words between a count and its price say is done for the counted (`3200人开展体检，每人120元`)."""
+    worked = _WORKED.match(between.replace(noun, "").strip()) or _PROVIDED.search(between)
+    work = worked["work"] if worked else ""
+    if not is_benefit(work) or work.endswith(("金", "费")):
+        return work
+    return noun if re.search("[和与及、]", work) else noun + work
 
 
 def is_listed(plain: str, start: int) -> bool:

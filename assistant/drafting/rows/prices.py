@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from assistant.domain.indicator import Level2
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
-from assistant.drafting.brief import Brief, Counted, split_verb
+from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.cost_naming import benefit_in, is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import said
@@ -27,6 +27,7 @@ from assistant.drafting.rows.price_context import (
     WORK_OF_ANY,
     at_each_place,
     before_the_count,
+    done_between,
     full_unit,
     handed,
     heading,
@@ -35,7 +36,16 @@ from assistant.drafting.rows.price_context import (
     words_inside,
     work_in,
 )
-from assistant.drafting.rows.price_words import PAID_ALONE, PAID_GROUP, STAYING, TIER, own_words, without_each
+from assistant.drafting.rows.price_words import (
+    FOR_WHOM,
+    PAID_ALONE,
+    PAID_BEHIND,
+    PAID_GROUP,
+    STAYING,
+    TIER,
+    own_words,
+    without_each,
+)  # fmt: skip
 
 _PEOPLE: Final = ("人", "名", "人次", "生")
 _PRESENT: Final = ("日均", "月均", "年均")
@@ -56,17 +66,8 @@ _LENGTHS: Final = ("米", "公里", "千米")
 _RESPECTIVELY: Final = regex(r"(?P<fee>[\u4e00-\u9fff]{2,8})分别[为是按](?:[^，,。；;]*、)?$")
 _STOP: Final = regex(r"[。；;\n]")
 _RENTED: Final = ("租用", "租赁")
-_WORKED: Final = regex(r"^(?:开展|进行|实施|发放?|支付|给予|提供|办理|购买)(?P<work>[\u4e00-\u9fff]{2,10}?)[，,]?$")
 _BESIDE_COUNT: Final = "、（("
 """What may stand between a count and its price (`资助新生40名（每名5000元）`)."""
-_PAID_BEHIND: Final = regex(
-    r"^的(?P<paid>[\u4e00-\u9fff]{2,8}?(?:补助|补贴|津贴|奖补|救助))(?!对象|人)(?=$|[，,。；;、）)\u4e00-\u9fff])"
-)
-_PROVIDED: Final = regex(r"(?<=[人员童者户生])提供(?P<work>[\u4e00-\u9fff]{2,10})$")
-_FOR_WHOM: Final = regex(
-    r"^[\u4e00-\u9fff]*(?:者|人员|群众|学生|居民|职工)(?:建设|新建|购置|配备|改造)(?=[\u4e00-\u9fff]{2})"
-)
-"""Whom something is built for says nothing of what one piece costs (`户外劳动者建设工会驿站`)."""
 _LISTED: Final = regex(r"^(?:[、和及与]|以及)$")
 _SET: Final = regex(r"标准(?:统一)?[为是][^，,。；;]{0,8}$")
 
@@ -178,7 +179,7 @@ class _Prices:
         return counted.quantity.unit in alike
 
     def _label(self, price: Quantity, last: _Priced | None) -> str:
-        if behind := _PAID_BEHIND.match(self.plain[price.end : price.end + 16]):
+        if behind := PAID_BEHIND.match(self.plain[price.end : price.end + 16]):
             return behind["paid"]
         if in_turn := self._respective(price):
             return in_turn
@@ -240,7 +241,7 @@ class _Prices:
         if len(alike) == 1 and price.unit.split("·")[0] != "个":
             return ""
         nouns = [noun for noun in self._multiplied(price) if noun not in _GROUPS]
-        return _FOR_WHOM.sub("", nouns[0]) if len(nouns) == 1 else ""
+        return FOR_WHOM.sub("", nouns[0]) if len(nouns) == 1 else ""
 
     def _multiplied(self, price: Quantity) -> list[str]:
         """What the counts are of that a price is multiplied with."""
@@ -268,7 +269,7 @@ class _Prices:
         return held[-1].noun if len(held) == 1 and held[0].noun not in _GROUPS else ""
 
     def _place(self, price: Quantity) -> str:
-        """The places a price is told for, where the project is named after something else (`32处场所……每处补助3万元`)."""
+        """The places a price is told for, where the project is named otherwise (`32处场所……每处补助3万元`)."""
         nouns = self._multiplied(price) if price.unit.split("·")[0] in _PLACES else []
         named_so = nouns and shares_words(nouns[0], self.topic) >= min(2, len(nouns[0]) - 1)
         return nouns[0] if len(nouns) == 1 and not named_so else ""
@@ -392,19 +393,11 @@ class _Prices:
         if re.search(r"[，,。；;]", between):
             return ""
         between = between.lstrip(_BESIDE_COUNT)
-        worked = _WORKED.match(between.replace(before[-1].noun, "").strip()) or _PROVIDED.search(between)
-        work = split_verb(worked["work"])[1] if worked else ""
-        if work or worked:
-            return self._paid_as(before[-1].noun, worked["work"] if worked else work)
+        if done := done_between(before[-1].noun, between):
+            return done
         near = before[-1].noun.endswith(between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}"))
         bare = re.sub(r"(?:补[助贴])?(?:实施)?(?:面积|户数|人数|里程)$", "", _AMOUNT_OF.sub("", before[-1].noun))
         return bare if near and not self._in_list(before) else ""
-
-    @staticmethod
-    def _paid_as(noun: str, work: str) -> str:
-        if not is_benefit(work) or work.endswith(("金", "费")):
-            return work
-        return noun if re.search("[和与及、]", work) else noun + work
 
     def _in_list(self, before: Sequence[Counted]) -> bool:
         """Whether several things are counted side by side (`调查员180名、指导员36名，人均800元`)."""
