@@ -25,6 +25,13 @@ WORK_OF_ANY: Final = ("使用", "服务", "保障", "管理", "建设", "运行"
 """Kinds of work that any thing may be the object of: they tell nothing of a price."""
 _WORKED: Final = regex(r"^(?:开展|进行|实施|发放?|支付|给予|提供|办理|购买)(?P<work>[\u4e00-\u9fff]{2,10}?)[，,]?$")
 _PROVIDED: Final = regex(r"(?<=[人员童者户生])提供(?P<work>[\u4e00-\u9fff]{2,10})$")
+PAID_BEHIND: Final = regex(
+    r"^的(?P<paid>[\u4e00-\u9fff]{2,8}?(?:补助|补贴|津贴|奖补|救助))(?!对象|人)(?=$|[，,。；;、）)\u4e00-\u9fff])"
+)
+FOR_WHOM: Final = regex(
+    r"^[\u4e00-\u9fff]*(?:者|人员|群众|学生|居民|职工)(?:建设|新建|购置|配备|改造)(?=[\u4e00-\u9fff]{2})"
+)
+"""Whom something is built for says nothing of what one piece costs (`户外劳动者建设工会驿站`)."""
 _HEADING: Final = regex(
     r"(?P<words>[\u4e00-\u9fff]{2,16}?)(?:(?:支出|补助|发放)?(?:标准|单价)(?:如下|是|为)?[：:]|[：:]|(?:经费|资金|费用)按照?)"
     r"[^：:。\n]*$"

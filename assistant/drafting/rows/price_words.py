@@ -41,13 +41,6 @@ PAID_GROUP: Final = regex(r"(?:发放|补助|补贴|保障|救助|资助|享受)
 """Whoever gets the money that the project is named after."""
 PAID_ALONE: Final = regex(r"报酬|工资|薪酬|劳务费|[日月年]租(?:金|费)?")
 """Words that say how something is paid, not what (`月租金每套1800元`)."""
-PAID_BEHIND: Final = regex(
-    r"^的(?P<paid>[\u4e00-\u9fff]{2,8}?(?:补助|补贴|津贴|奖补|救助))(?!对象|人)(?=$|[，,。；;、）)\u4e00-\u9fff])"
-)
-FOR_WHOM: Final = regex(
-    r"^[\u4e00-\u9fff]*(?:者|人员|群众|学生|居民|职工)(?:建设|新建|购置|配备|改造)(?=[\u4e00-\u9fff]{2})"
-)
-"""Whom something is built for says nothing of what one piece costs (`户外劳动者建设工会驿站`)."""
 
 
 def own_words(words: str, plain: str, start: int) -> str:

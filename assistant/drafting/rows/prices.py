@@ -23,6 +23,8 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_w
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.rows.granted import granted_in, is_rate
 from assistant.drafting.rows.price_context import (
+    FOR_WHOM,
+    PAID_BEHIND,
     SAYS_NOTHING,
     WORK_OF_ANY,
     at_each_place,
@@ -36,16 +38,7 @@ from assistant.drafting.rows.price_context import (
     words_inside,
     work_in,
 )
-from assistant.drafting.rows.price_words import (
-    FOR_WHOM,
-    PAID_ALONE,
-    PAID_BEHIND,
-    PAID_GROUP,
-    STAYING,
-    TIER,
-    own_words,
-    without_each,
-)  # fmt: skip
+from assistant.drafting.rows.price_words import PAID_ALONE, PAID_GROUP, STAYING, TIER, own_words, without_each
 
 _PEOPLE: Final = ("人", "名", "人次", "生")
 _PRESENT: Final = ("日均", "月均", "年均")
@@ -65,7 +58,6 @@ _AMOUNT_OF: Final = regex(r"(?<![测计])量$")
 _LENGTHS: Final = ("米", "公里", "千米")
 _RESPECTIVELY: Final = regex(r"(?P<fee>[\u4e00-\u9fff]{2,8})分别[为是按](?:[^，,。；;]*、)?$")
 _STOP: Final = regex(r"[。；;\n]")
-_RENTED: Final = ("租用", "租赁")
 _BESIDE_COUNT: Final = "、（("
 """What may stand between a count and its price (`资助新生40名（每名5000元）`)."""
 _LISTED: Final = regex(r"^(?:[、和及与]|以及)$")
@@ -294,7 +286,7 @@ class _Prices:
         verb = next((c.verb for c in self.brief.counted if c.noun.startswith(thing)), "")
         if is_benefit(verb) and (paid := benefit_in(thing)) and thing.startswith(paid):
             return verb + thing  # 奖励扶助对象
-        if verb in _RENTED:
+        if verb in ("租用", "租赁"):
             return thing + "租金"
         if verb in _GIVEN and not is_benefit(thing):
             return thing + (verb.removeprefix("走访") or "慰问")
