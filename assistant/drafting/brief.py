@@ -138,10 +138,16 @@ class Brief(Record):
             if q.kind is QuantityKind.MONEY
             and not any(s <= q.start < e for s, e in lines)
             and q.value >= _LEAST_SPENT
-            and (self._is_own_loan(q) or not any(pattern.search(self._before(q)) for pattern in _NO_BUDGET))
-            and not _OTHERS_CONTRACT.search(self.text[max(0, q.start - 60) : q.start])
-            and not is_not_spent(self._before(q), self.text[q.end : q.end + 16], self.text)
+            and self._is_spent(q)
         )
+
+    def _is_spent(self, quantity: Quantity) -> bool:
+        before = self._before(quantity)
+        if any(pattern.search(before) for pattern in _NO_BUDGET) and not self._is_own_loan(quantity):
+            return False
+        if is_not_spent(before, self.text[quantity.end : quantity.end + 16], self.text):
+            return False
+        return not _OTHERS_CONTRACT.search(self.text[max(0, quantity.start - 60) : quantity.start])
 
     def _is_own_loan(self, quantity: Quantity) -> bool:
         before = self._before(quantity).rpartition("、")[2]
