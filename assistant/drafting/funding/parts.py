@@ -46,7 +46,7 @@ _LARGER: Final = 5
 
 _APART: Final = regex(r"[。；;\n]|另|此外|外加|再加")
 """Between two amounts: the second is no part of what the first is a part of."""
-_INVOLVED: Final = regex(r"涉及(?:财政|项目)?(?:资金|金额|投资)(?:约|共|达)*$")
+_INVOLVED: Final = regex(r"涉及[\u4e00-\u9fff]{0,6}(?:资金|金额|投资额?|造价|资产|总额)(?:约|共|达)*$")
 """What cases or audits are about, where what they cost is said too (`审计项目35个，涉及资金18亿元`)."""
 
 
