@@ -15,9 +15,10 @@ from assistant.domain.reading_words import EventStaff
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.facts import Facts
-from assistant.drafting.funding.parts import amounts_of
+from assistant.drafting.funding.parts import amounts_of, inner_of
 from assistant.drafting.funding.products import products_of
 from assistant.drafting.funding.sources import is_source
+from assistant.drafting.funding.years import shares_of_years
 from assistant.drafting.reading.numerals import half_width
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.unread import unread_numbers
@@ -211,7 +212,8 @@ def _reason_of_money(brief: Brief, quantity: Quantity, facts: Facts) -> str:
     paid = [a for a in amounts_of(brief) if is_source(a)]
     if any(a.start == quantity.start for a in paid):
         return "是资金来源，已含在总额内"
-    items = sum((q.value for q in spent if q.value < whole and q.start not in {a.start for a in paid}), Decimal(0))
+    told_in = {a.start for a in (*paid, *inner_of(brief, amounts_of(brief)))}
+    items = sum((q.value for q in spent if q.value < whole and q.start not in told_in), Decimal(0))
     return _WHY[quantity.kind] if items <= whole else "请核对是否已含在总额内"
 
 
@@ -225,7 +227,9 @@ def _unmeasured(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> dict[i
     spans = [(start, end) for start, end in spans if end - start < _LONG]
     worked_out = {p.value for p in products_of(brief) if (p.price.start, p.price.end) in spans}
     left = {}
-    for item in brief.money():
+    payers = {a.start for a in amounts_of(brief) if is_source(a)}
+    payers |= {a.start for year, a in shares_of_years(brief).items() if year != facts.fiscal_year}
+    for item in (one for one in brief.money() if one.start not in payers):
         label = item_label(brief, item)
         is_fee = bool(_FEE.search(label)) and item.value < whole * _SMALL
         if not label or is_fee or item.value >= whole or item.value in worked_out:

@@ -20,6 +20,7 @@ from assistant.drafting.reading.elliptic_prices import with_elliptic_prices
 from assistant.drafting.reading.grades import with_grades
 from assistant.drafting.reading.levels import Level, baselines, read_levels
 from assistant.drafting.reading.masking import masked
+from assistant.drafting.reading.no_costs import is_not_spent
 from assistant.drafting.reading.occasions import Occasion, read_occasions
 from assistant.drafting.reading.parts import Activity, Counted, Deadline, Span
 from assistant.drafting.reading.people import read_beneficiaries
@@ -27,6 +28,7 @@ from assistant.drafting.reading.phrases import cut_object, split_verb
 from assistant.drafting.reading.places import read_places
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width, read_quantities
 from assistant.drafting.reading.strangers import instructions, without_instructions
+from assistant.drafting.reading.times_of_prices import with_times
 
 __all__ = [
     "Activity", "Brief", "Counted", "Deadline", "Span", "cut_object", "read_brief", "split_verb", "total_of",
@@ -51,7 +53,7 @@ _OTHERS_CONTRACT = regex(
 )
 """A contract that others have signed; the project's own contract is what it costs."""
 _EACH_SUM = regex(
-    r"(?:每(?!年|个?月|半年|季)一?个?[\u4e00-\u9fff]{1,4}|(?:^|[，,。；;])一(?!共|次|年)[\u4e00-\u9fff]|(?!年)[\u4e00-\u9fff]均"
+    r"(?:每(?!年|个?月|半年|季)一?个?[\u4e00-\u9fff]{1,4}|(?:^|[，,。；;])一(?!共|次|年|期(?:工程|项目|建设)?(?:总?投资|投入))[\u4e00-\u9fff]|(?!年)[\u4e00-\u9fff]均"
     r"|单[\u4e00-\u9fff]{1,2}(?=投资|造价|成本))"
     r"(?:补助?|补贴|奖励|奖补|费用|标准|投资|造价|成本)?(?:约|为|按|不超过)*$"
 )
@@ -136,9 +138,16 @@ class Brief(Record):
             if q.kind is QuantityKind.MONEY
             and not any(s <= q.start < e for s, e in lines)
             and q.value >= _LEAST_SPENT
-            and (self._is_own_loan(q) or not any(pattern.search(self._before(q)) for pattern in _NO_BUDGET))
-            and not _OTHERS_CONTRACT.search(self.text[max(0, q.start - 60) : q.start])
+            and self._is_spent(q)
         )
+
+    def _is_spent(self, quantity: Quantity) -> bool:
+        before = self._before(quantity)
+        if any(pattern.search(before) for pattern in _NO_BUDGET) and not self._is_own_loan(quantity):
+            return False
+        if is_not_spent(before, self.text[quantity.end : quantity.end + 16], self.text):
+            return False
+        return not _OTHERS_CONTRACT.search(self.text[max(0, quantity.start - 60) : quantity.start])
 
     def _is_own_loan(self, quantity: Quantity) -> bool:
         before = self._before(quantity).rpartition("、")[2]
@@ -178,6 +187,7 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
     levels, today = read_levels(plain), tuple(baselines(plain))
     counted = tuple(one for one in counted if not _is_level(one.quantity, levels, today))
     quantities, counted = with_people_by_heads(quantities, counted)
+    quantities = with_times(plain, quantities, counted)
     quantities, counted = with_grades(plain, with_elliptic_prices(plain, quantities, counted), counted)
     return Brief(
         text=text,

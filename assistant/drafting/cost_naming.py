@@ -12,9 +12,11 @@ from assistant.drafting.reading.phrases import split_verb
 WHOLE_COST: Final = "总成本控制数"
 """The ceiling of the whole project, in the words of guide 2.1; forms name the project once, in their head."""
 _BENEFIT: Final = regex(
-    r"(?:奖励|特别)?扶助|直补|以奖代补|补差|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学|奖学金|养老金|生活费|抚恤|救济|补偿"
+    r"(?:奖励|特别)?扶助|直补|以奖代补|补差|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学|奖学金|养老金|生活费|抚恤|救济|补偿|减免"
 )
 """Money that is handed out at a rate the policy sets: its price is a standard, not a cost."""
+_PRIZE: Final = regex(r"(?:[特一二三四]等|优秀|优胜|组织|入围|提名|鼓励|创新)奖$|[金银铜]牌$")
+"""What one wins: its price is what it is rewarded with."""
 _BY_AREA: Final = "单位面积"
 _AVERAGES: Final = {
     "人": "人均",
@@ -51,13 +53,16 @@ def benefit_in(words: str) -> str:
 def unit_cost_name(label: str, unit: str) -> str:
     """The name of a unit cost (`人均代表履职费`, `单篇政策图解成本`, `重度残疾人护理补贴标准`)."""
     verb, bare = split_verb(label)
-    bare = label if is_benefit(verb) or bare[:1] in _WORD_ENDS else bare
+    bare = label if is_benefit(verb) or bare[:1] in _WORD_ENDS or bare.startswith(("对象", "人员")) else bare
     core = re.sub(r"(?:发放|支付|安排|保障)$", "", bare if len(bare) >= 3 else label)
+    core = re.sub(r"^(?:享受|领取)(?=.{4})|(?<=..)每[月年](?=[补津生])", "", core)
     core = re.sub(r"(?<=补[贴助])(?:[人户名生]|每[月年人户])+$", "", core)
     core = re.sub(r"(?<=..)租赁$", "租金", core)
     core = re.sub(r"(?<=..)(?:面积|长度|里程)$", "", core)  # the unit says it
     first = unit.split("·")[0]
     head = _AVERAGES.get(first, f"单{first}")
+    if _PRIZE.search(core):
+        return short_name(core, "奖励标准")
     if is_benefit(core):
         return _standard_name(core if is_benefit(core) else label, head)
     core = _BARE_HEADS.sub("", core) or core
@@ -98,7 +103,10 @@ def _standard_name(core: str, head: str) -> str:
     """`特别扶助伤残家庭` is paid at the 伤残家庭特别扶助标准."""
     core = re.sub(r"^[人户生]均年(?=.)", "", core.removesuffix("标准"))
     core = _WHO_GETS.sub(r"\g<who>\g<what>", core)
-    swapped = re.match(rf"(?P<what>(?:司法|医疗|临时|困难)?(?:{_BENEFIT.pattern}))(?P<who>.{{2,12}})$", core)
+    swapped = re.match(
+        rf"(?P<what>(?:司法|医疗|临时|困难|生活|护理|营养|取暖|住房|交通)?(?:{_BENEFIT.pattern}))(?P<who>.{{2,12}})$",
+        core,
+    )
     if swapped and swapped["who"] in ("对象", "人员"):
         core = swapped["what"]
     elif swapped and is_person(swapped["who"]):

@@ -18,13 +18,14 @@ from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, Span
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.budget import funds_of, read_budget
-from assistant.drafting.funding.years import last_year_paid
+from assistant.drafting.funding.years import last_year_paid, shares_of_years
 from assistant.drafting.project_category import category_of
 from assistant.drafting.project_name import name_said
 from assistant.drafting.project_nature import nature_of
 from assistant.drafting.reading.dates import end_of_work, read_beginning, read_spread, read_year_by_the_clock
 from assistant.drafting.reading.doubts import doubts
 from assistant.drafting.reading.plan_years import read_plan
+from assistant.drafting.reading.terms import last_day, term_of_work
 from assistant.drafting.request import DraftRequest
 from assistant.drafting.rows.plan_rows import of_the_year
 from assistant.drafting.whose import is_under_another, whose_said
@@ -235,6 +236,11 @@ class _FactReader:
             at = self.brief.told.find(f"{last}年")
             self.evidence["planned_end_date"] = (said(self.brief.text, at, at + 5, "text"),)
             return date(last, 12, 31)
+        begun_before = min(shares_of_years(self.brief), default=year) < year
+        if (term := term_of_work(self.brief.told, self.brief.quantities)) and not begun_before:
+            months, span = term
+            self.evidence["planned_end_date"] = (said(self.brief.text, span.start, span.end, "text"),)
+            return last_day(self._begun(year), months)
         end = end_of_work(self.brief.told)
         if end is None or end.on(year).year != year or end.on(year) <= self._begun(year):
             return date(year, 12, 31)

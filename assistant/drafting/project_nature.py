@@ -15,7 +15,7 @@ _SAID = regex(
 )
 _RECURRENT_HINTS: Final = (
     "每年", "历年", "常年", "日常", "运维", "运行维护", "养护", "保洁", "履职", "经常性", "年度例行",
-    "管护", "外包", "运营", "补充更新", "轮换",
+    "管护", "外包", "运营", "补充更新", "轮换", "物业管理", "物业服务",
 )  # fmt: skip
 _RECURRENT_END = regex(
     r"(?:聘用|(?<!专项)工作|执法|巡查|慰问|抽检|监测|培训|救助|补贴|补助|体检|筛查|清运|租赁|防汛|防火)(?:发放)?(?:工作|服务)?(?:经费|项目|资金)?$"
@@ -23,6 +23,8 @@ _RECURRENT_END = regex(
 """Work that comes again each year, where nothing says otherwise."""
 _BOUGHT_FIRST = regex(r"(?:购置|配置|采购|建设|新建|改造|更新|更换|安装|修缮)(?:及|和|与|、)")
 """`AED配置及急救培训项目`: the training goes with what is bought."""
+_PAID_ONCE = regex(r"一次性(?:[\u4e00-\u9fff]{0,4})(?:补[贴助]|抚恤|奖励|救助|慰问|安置费?|优待)")
+"""A grant that each gets once and that is paid every year (`退役士兵一次性经济补助`)."""
 _PAID = regex("补[贴助](?:项目|资金|经费)?$")
 """`农机购置与应用补贴` pays for what others buy, each year."""
 _ONE_OFF_HINTS: Final = (
@@ -77,6 +79,7 @@ def nature_of(name: str, brief: Brief, spans_years: bool, variant: FormVariant) 
 
 
 def _is_one_off(name: str, brief: Brief) -> bool:
+    name = _PAID_ONCE.sub("补助", name)
     again = _RECURRENT_END.search(name) and (_PAID.search(name) or not _BOUGHT_FIRST.search(name))
     if any(word in name for word in _RECURRENT_HINTS) or again or _YEARLY.search(brief.told):
         return False

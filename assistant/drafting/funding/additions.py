@@ -12,7 +12,17 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.funding.parts import PATH, SUM, Amount, Budget, amounts_of, is_possible, sum_of_parts
+from assistant.drafting.funding.parts import (
+    PATH,
+    SUM,
+    Amount,
+    Budget,
+    amounts_of,
+    inner_of,
+    is_possible,
+    names_a_cost,
+    sum_of_parts,
+)
 from assistant.drafting.funding.products import amounts_of_products, products_of
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.reading.quantities import QuantityKind
@@ -90,12 +100,34 @@ def _is_beside(brief: Brief, total: Amount, amount: Amount) -> bool:
     between = brief.told[total.end : amount.start]
     sentence = _STOP.split(between)[-1]
     shared_out = "其中" in sentence or (sentence == between and re.match("用于|包括", between))
-    return bool(_BESIDE.search(sentence)) and not shared_out
+    return bool(_BESIDE.search(sentence)) and not (shared_out and not _is_told_whole(brief, total, amount))
+
+
+def _is_told_whole(brief: Brief, total: Amount, amount: Amount) -> bool:
+    """Whether the parts told behind a total make it up already, so that the amount comes on top."""
+    parts = [a for a in inner_of(brief, amounts_of(brief)) if total.end <= a.start < amount.start]
+    return total_of(tuple(a.value for a in parts)) == total.value
+
+
+def _sums_up_its_row(brief: Brief, total: Amount) -> bool:
+    """Whether a sum is what the prices or amounts of its own sentence before it come to."""
+    begun = max((found.end() for found in _STOP.finditer(brief.told, 0, total.start)), default=0)
+    products = [p for p in products_of(brief) if begun <= p.price.start < total.start]
+    return len(products) > 1 and total_of(tuple(p.value for p in products)) == total.value
 
 
 def _other_works(brief: Brief, total: Amount, later: list[Amount]) -> list[Amount]:
     """`辅警286人，人均5.6万元，共1601.6万元；……维护费98万元`: 共 sums up one work only."""
-    if not SUM.search(total.before) or not any(p.value == total.value for p in products_of(brief)):
+    summed = any(p.value == total.value for p in products_of(brief)) or _sums_up_its_row(brief, total)
+    if not SUM.search(total.before) or not summed:
         return []
     works = [a for a in later if not a.is_part and not is_source(a)]
-    return works if all(_STOP.search(brief.told[total.end : a.start]) for a in works) else []
+    apart = (_STOP.search(brief.told[total.end : a.start]) or _is_own_sum(brief, total, a) for a in works)
+    return works if all(apart) else []
+
+
+def _is_own_sum(brief: Brief, total: Amount, amount: Amount) -> bool:
+    """Whether an amount has a price or name of its own behind a total (`合计28万元，慰问15户每户2000元，计3万元`)."""
+    later = [p for p in products_of(brief) if total.end <= p.price.start < amount.start]
+    own = bool(SUM.search(amount.before)) and any(p.value == amount.value for p in later)
+    return own or (_sums_up_its_row(brief, total) and names_a_cost(amount))

@@ -25,6 +25,7 @@ from assistant.drafting.funding.parts import (
     Budget,
     amounts_of,
     costs_side_by_side,
+    inner_of,
     is_item,
     is_possible,
     line_amounts,
@@ -232,7 +233,7 @@ def _asked_beside_others(amounts: list[Amount]) -> Amount | None:
 
 def _by_label(brief: Brief, whole: list[Amount], parts: list[Amount]) -> Budget | None:
     """`共需20万元`, else the sum of the sources, else `安排20万元` where it does not stand in a row of costs."""
-    if summed := _largest_called(brief, SUM.search, whole, parts):
+    if (summed := _largest_called(brief, SUM.search, whole, parts)) and not _sum_up_one_each(brief, whole):
         return summed
     amounts = amounts_of(brief)
     if sources := sum_of_sources(brief, amounts):
@@ -247,6 +248,13 @@ def _by_label(brief: Brief, whole: list[Amount], parts: list[Amount]) -> Budget 
         return _said(brief, this_year[0])
     found = None if costs_side_by_side(brief, whole) else _largest_called(brief, FUNDED.search, whole, parts)
     return None if found and _is_one_of_many(brief, found, whole) else found
+
+
+def _sum_up_one_each(brief: Brief, whole: list[Amount]) -> bool:
+    """Whether several sums are each what one price comes to (`保费每人120元，共11万元，装备每人300元，计27万元`)."""
+    summed = [a for a in whole if SUM.search(a.before)]
+    values = [p.value for p in products_of(brief)]
+    return len(summed) > 1 and all(a.value in values for a in summed)
 
 
 def _is_one_of_many(brief: Brief, found: Budget, whole: list[Amount]) -> bool:
@@ -270,7 +278,7 @@ def _added(brief: Brief, amounts: list[Amount], parts: list[Amount]) -> Budget |
         return _said(brief, shared)
     if (holder := _of_which(brief, amounts)) and holder.value >= max(a.value for a in parts):
         return _said(brief, holder)
-    inner = [b for a, b in within(brief, amounts)]
+    inner = inner_of(brief, amounts)
     told = [
         a for a in amounts if "其中" in a.before and is_source(a) and "其中" in re.split(r"[。；;\n]", a.before)[-1]
     ]

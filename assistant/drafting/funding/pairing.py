@@ -9,7 +9,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
-from assistant.drafting.funding.product import ONCE, WHOLE_YEAR, Factor, Product, factor_of
+from assistant.drafting.funding.product import EVERY_DAY, ONCE, WHOLE_YEAR, Factor, Product, factor_of
 from assistant.drafting.funding.rest import rest_paid
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
@@ -17,7 +17,25 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 _PERSONS: Final = frozenset(
     ["人", "名", "位", "生", "学生", "学员", "教师", "老人", "儿童", "代表", "委员", "干部", "队员"]
 )
-_SITES: Final = ("村", "校", "镇", "乡", "站", "社区", "机构", "网点", "点位", "项目", "课题", "个", "队", "车", "机")
+_SITES: Final = (
+    "村",
+    "校",
+    "镇",
+    "乡",
+    "站",
+    "社区",
+    "机构",
+    "网点",
+    "点位",
+    "项目",
+    "课题",
+    "个",
+    "队",
+    "车",
+    "机",
+    "岗",
+    "岗位",
+)
 _SITE_UNITS: Final = ("个", "所", "家", "处", "村", "校", "座", "支", "辆", "台", "项")
 _ALIKE: Final = {
     "批次": "批",
@@ -33,11 +51,12 @@ _ALIKE: Final = {
 }
 _MONTHS_MEANT: Final = regex(r"每个?月|人一个?月|月度|按月|逐月|全年|月租|月[人户]均")
 """Only where months are spoken of does a price for one month mean twelve."""
+_YEAR_MEANT: Final = regex(r"全年|整年|一年|年租金|年租费|每年")
 GONE: Final = regex(r"报废|淘汰|拆除|处置|旧车|旧设备|带动|就业岗位")
 _GRANT: Final = regex(r"补贴|补助|奖励|补偿")
 """What is paid for each thing that is given up (`淘汰柴油货车300辆，每辆补贴2万元`)."""
 _COST_WORD: Final = regex(
-    r"费|工资|社保|公积金|补贴|补助|津贴|保险|体检|奖|福利|绩效|伙食|膳食|餐|被服|服装|装备|用品|住宿|交通|教材|资料|配套"
+    r"费|租金|工资|社保|公积金|补贴|补助|津贴|保险|体检|奖|福利|绩效|伙食|膳食|餐|被服|服装|装备|用品|住宿|交通|教材|资料|配套"
 )
 """What everybody counted is paid or given; other words tell the groups apart that a price holds for."""
 _PAY: Final = regex(r"报酬|工资|薪酬|薪资|补贴|津贴|补助|生活费|劳务费|岗位工资")
@@ -111,6 +130,8 @@ class Pairing:
         far = [c for c in able if not c.is_part]
         candidates = near or (far if len(far) == 1 else [])
         candidates = [c for c in candidates if not c.quantity.unit.endswith("次")] or candidates
+        if len(self.prices) > 1 and (own := self._right_in_front(able)):
+            return [own]
         rivals = [p for p in self.prices if p.unit.split("·")[0] == self.price.unit.split("·")[0]]
         rivals = [p for p in rivals if self._is_in_sentence(p.start)]
         if len(rivals) > len(candidates) and not all(self._says_what(p, candidates) for p in rivals):
@@ -120,6 +141,13 @@ class Pairing:
         if chosen is None or len(rivals) > 1:
             return [chosen] if chosen else []
         return [*self._enumerated(candidates, chosen), chosen]
+
+    def _right_in_front(self, able: list[Counted]) -> Counted | None:
+        """The count that the price stands right behind (`慰问困难教师80名每名1000元`), another's price before it."""
+        last = max((c for c in able if c.quantity.end <= self.price.start), key=lambda c: c.quantity.end, default=None)
+        gap = self.text[last.quantity.end : self.price.start] if last else "?"
+        before = any(p.end <= last.quantity.start for p in self.prices) if last else False
+        return last if before and _RIGHT_BEHIND.fullmatch(gap) else None
 
     def _says_what(self, price: Quantity, counts: list[Counted]) -> bool:
         """Whether a price names a cost of everybody counted, or stands right behind its count."""
@@ -235,7 +263,7 @@ class Pairing:
             return self._months()
         in_times = any(c.quantity.unit.endswith("次") for c in counts[:1])
         if time in ("天", "日"):
-            return self._days() or (ONCE if in_times else None)
+            return self._days() or (ONCE if in_times else None) or self._days_of_rent()
         if in_times:
             return ONCE
         return self._rounds(time)
@@ -257,6 +285,11 @@ class Pairing:
         found = self._durations(("天", "日"))
         own = [q for q in found if not re.search(r"共计?$", self.text[max(0, q.start - 4) : q.start])]
         return factor_of(own[0]) if own else None
+
+    def _days_of_rent(self) -> Factor | None:
+        """All days of a year for what is rented by the day and the square metre (`租金每平方米每天1.1元，年租金…`)."""
+        rented = self.head == "平方米" and "租" in self._label(self.price) + self.text[: self.price.start]
+        return EVERY_DAY if rented and _YEAR_MEANT.search(self.text) else None
 
     def _durations(self, units: Iterable[str]) -> list[Quantity]:
         near = [

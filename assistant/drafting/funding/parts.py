@@ -44,6 +44,12 @@ _LARGER: Final = 5
 """An amount so many times what is granted is what others achieve with it."""
 
 
+_APART: Final = regex(r"[。；;\n]|另|此外|外加|再加")
+"""Between two amounts: the second is no part of what the first is a part of."""
+_INVOLVED: Final = regex(r"涉及[\u4e00-\u9fff]{0,6}(?:资金|金额|投资额?|造价|资产|总额)(?:约|共|达)*$")
+"""What cases or audits are about, where what they cost is said too (`审计项目35个，涉及资金18亿元`)."""
+
+
 class Amount(NamedTuple):
     """An amount with the words before it."""
 
@@ -91,6 +97,9 @@ def amounts_of(brief: Brief) -> list[Amount]:
 
 def _without_achievements(found: list[Amount]) -> list[Amount]:
     """Leave out what the supported have invested (`补助1860万元，完成投资4.5亿元`)."""
+    about = [a for a in found if _INVOLVED.search(a.clause)]
+    if any(a not in about and not a.is_part for a in found):
+        found = [a for a in found if a not in about]
     granted = [a.value for a in found if _GRANTED.search(a.clause) and not a.is_part]
     most = max(granted, default=None)
     if most is None:
@@ -130,14 +139,33 @@ def is_item(amount: Amount) -> bool:
     return len(_OF_THE_WHOLE.sub("", re.split(r"[、：:（(]", amount.clause)[-1])) > 1
 
 
+def names_a_cost(amount: Amount) -> bool:
+    """Whether the words of an amount say what it is spent on (`评审费6万元`)."""
+    return bool(_COST_NAME.search(amount.clause)) and not amount.is_part
+
+
 def within(brief: Brief, amounts: list[Amount]) -> list[tuple[Amount, Amount]]:
     """Amounts with the first of their parts."""
     return [(a, b) for a, b in pairwise(amounts) if "其中" in brief.text[a.end : b.start] and a.value >= b.value]
 
 
+def inner_of(brief: Brief, amounts: list[Amount]) -> list[Amount]:
+    """Every part told behind `其中`, as many as the whole holds (`利息50万元，其中一季度20万元、二季度30万元`)."""
+    inner: list[Amount] = []
+    for whole, first in within(brief, amounts):
+        left, last = whole.value, whole
+        for part in amounts[amounts.index(first) :]:
+            left -= part.value
+            if left < 0 or _APART.search(brief.told[last.end : part.start]):
+                break
+            inner.append(part)
+            last = part
+    return inner
+
+
 def costs_side_by_side(brief: Brief, amounts: list[Amount]) -> bool:
     """Whether amounts stand in one row as costs (`推广费60万元，租赁费15万元`): none of them is the total."""
-    named = [a for a in amounts if not a.is_part and _COST_NAME.search(a.clause)]
+    named = [a for a in amounts if names_a_cost(a)]
     gaps = [brief.text[a.end : b.start] for a, b in pairwise(named)]
     largest = max(amounts, key=lambda a: a.value, default=None)
     return len(named) > 1 and largest in named and not any(re.search(r"其中|用于|包括|包含|[（(]", gap) for gap in gaps)

@@ -27,6 +27,7 @@ _MANY_UNPRICED: Final = 2
 """So many works without a price, and the priced ones are no longer the project."""
 _BOUGHT: Final = ("采购", "购置", "新建")
 _MOST: Final = regex(r"最高|最多|封顶|上限")
+_INSURED: Final = regex(r"保额|保险金额|赔付|赔偿|保障额度|风险保障")
 _ALMOST: Final = Decimal("0.05")
 """An amount so near to what a price comes to is the money for it, rounded or cut down."""
 _STOP: Final = regex(r"[。；;\n]")
@@ -58,8 +59,14 @@ def priced_outside_lines(brief: Brief) -> list[Quantity]:
     lines = [(line.start, line.end) for line in brief.budget_lines]
     terms = {term.value for line in brief.budget_lines for term in line.formula.terms}
     prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE and q.value not in terms]
-    outside = [q for q in prices if not any(s <= q.start < e for s, e in lines)]
+    outside = [q for q in prices if not any(s <= q.start < e for s, e in lines) and not _is_insured(brief, q)]
     return [q for q in outside if not _is_share(brief, q, outside)]
+
+
+def _is_insured(brief: Brief, price: Quantity) -> bool:
+    """Whether a price is what one is insured for (`保额每人3万元`)."""
+    before = re.split(r"[，,。；;、\n]", brief.told[max(0, price.start - 16) : price.start])[-1]
+    return bool(_INSURED.search(before + brief.quote(price.start, price.end)))
 
 
 def _is_share(brief: Brief, price: Quantity, prices: Sequence[Quantity]) -> bool:

@@ -77,6 +77,8 @@ def with_carried(brief: Brief, amounts: list[Amount]) -> Budget | None:
     new = [a for a in amounts if _NEW.search(a.clause) and not _is_inner(a)]
     both = [*carried, *new]
     together = total_of(tuple(a.value for a in both))
+    if len(carried) == len(new) == 1 and (whole := next((a for a in amounts if a.value == together), None)):
+        return Budget(amount=to_fen(together), evidence=whole.evidence)
     if len(carried) != 1 or len(new) != 1 or any(a.value >= together for a in amounts):
         return None
     return sum_of_parts(brief, both)

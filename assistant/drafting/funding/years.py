@@ -12,7 +12,8 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.funding.parts import FUNDED, PATH, SETTLED, SUM, TOTAL, Amount, Budget, amounts_of
-from assistant.drafting.funding.sources import is_source
+from assistant.drafting.funding.payers import is_payer
+from assistant.drafting.funding.sources import is_carried, is_source
 from assistant.drafting.reading.numerals import number
 from assistant.drafting.reading.plan_years import read_plan
 from assistant.drafting.reading.quantities import QuantityKind, half_width
@@ -34,7 +35,7 @@ _YEARS_SAID = regex(r"(?P<number>[两二三四五2-5])年")
 _RATE_OF_IT = r"(?:\d{1,3}(?:\.\d+)?%[即计为，,（(]*)?"
 _SHARE = regex(
     r"(?<![-—–~～至到])(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|付款|需|计划|拨付|投资|预算|资金|下达|资金需求|经费|费用|"
-    rf"申请|兑付|兑现|使用|完成)[^，,。；;\d]{{0,6}}{_RATE_OF_IT}$"
+    rf"申请|兑付|兑现|使用|完成|到位)[^，,。；;\d]{{0,6}}{_RATE_OF_IT}$"
 )
 
 _BARE_SHARE = regex(r"(?<![-—–~～至到\d])(20\d{2})年(?:度)?(?:约|为|[:：])?$")
@@ -45,6 +46,10 @@ _NOW = regex(
 )
 
 
+_TOLD_OF_YEAR: Final = regex(
+    r"^.*(?:20\d{2}年(?:度)?|今年|本年度?|当年)(?:计划|拟|需|已)*(?:安排|投入|下达|申请|争取|到位|落实|使用)?"
+)
+_ONE_MORE: Final = regex(r"[、和及与][\u4e00-\u9fff]{2,20}")
 _BEHIND = regex(r"(?:列入|纳入|将?[于在由])(20\d{2})年(?:度)?(?:部门)?(?:预算|支付|安排|结算|拨付|付清|兑付)")
 """`尾款840万元于2027年结算`."""
 _INSTALMENT = regex(r"(?:首付|预付|进度|尾|余|首期)款(?:约|为)?$")
@@ -72,6 +77,7 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
     shares |= _bare_shares(brief, shares)
     if year is not None and year not in shares and (mine := _told_of_plan(brief, year)):
         shares[year] = mine
+    shares = {told: with_joined(brief, amount) for told, amount in shares.items()}
     if len(shares) == 1:
         return _one_share(brief, shares, year)
     wanted = year if year in shares else min(shares, default=None)
@@ -86,6 +92,23 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
     formula = "+".join(a.spelled for a in ordered) + f"={plain(total)}元"
     why = stated.evidence if stated else (computed(formula, [(a.start, a.end) for a in ordered]),)
     return Budget(amount=to_fen(mine.value), evidence=mine.evidence, whole=total, whole_evidence=why, spans_years=True)
+
+
+def with_joined(brief: Brief, first: Amount) -> Amount:
+    """A year's money told by its sources (`2026年安排中央资金300万元、省级资金200万元`): all of them together."""
+    if not is_payer(_TOLD_OF_YEAR.sub("", first.clause)):
+        return first
+    row = [first]
+    for amount in amounts_of(brief):
+        joined = amount.start > row[-1].end and _ONE_MORE.fullmatch(brief.told[row[-1].end : amount.start])
+        if joined and is_source(amount):
+            row.append(amount)
+    if len(row) == 1:
+        return first
+    value = total_of(tuple(a.value for a in row))
+    formula = "+".join(a.spelled for a in row) + f"={plain(value)}元"
+    why = (computed(formula, [(a.start, a.end) for a in row]),)
+    return first._replace(value=value, spelled=f"{plain(value)}元", evidence=why)
 
 
 def _bare_shares(brief: Brief, said: dict[int, Amount]) -> dict[int, Amount]:
@@ -140,6 +163,9 @@ def _one_share(
     ]
     if (year is not None and said_year != year) or not larger:
         return None
+    left = total_of(tuple(a.value for a in amounts_of(brief) if is_carried(a)))
+    if left and any(a.value == mine.value + left for a in larger):
+        return None  # `120万元……上年结转18万元，本年预算102万元`: both are this year's.
     settled = [a for a in larger if SETTLED.search(a.clause)]
     whole = max(settled or larger, key=lambda a: a.value)
     return Budget(

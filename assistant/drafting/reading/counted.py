@@ -145,7 +145,7 @@ class _Reader:
         if noun and not verb and _SHORT_DEED.fullmatch(behind):
             noun, behind = noun + behind, ""  # `车辆6台油修`
         front = Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
-        behind = "" if noun and _FEE.search(behind) else behind  # `献血屋9个租金每个4万元`
+        behind = "" if (noun or quantity.unit in PEOPLE) and _FEE.search(behind) else behind  # `献血屋9个租金每个4万元`
         if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
             return self._named_behind(front, before, (done, behind))
         return self._named_in_front(front, before)
@@ -389,7 +389,7 @@ _TWO_DEEDS = regex(rf"(?P<one>{_DEEDS})[与和及、](?P<other>{_DEEDS})$")
 _ACT = regex(
     rf"的(?:日常)?(?P<act>(?:{_DEEDS})+)(?=$|[，,。；;：:、])|(?:定期|日常|年度)?(?P<bare>{_DEEDS})(?=$|[，,。；;：:、])|(?P<fee>运行|维护|运行维护|维修|养护|维修养护)(?:费|经费)"
 )
-_FEE = regex(r"(?:租金|费|费用|经费|电费|水费)$")
+_FEE = regex(r"(?:租金|奖金|费|费用|经费|电费|水费)$")
 _EACH_OF = regex(
     r"每一?个?(?P<per>家次|场次|批次|班次|次|场|期|批|班|家|户|村|校|站|点)(?P<verb>安排|配备|邀请|派出|聘请)?(?:配(?![备套电送方]))?(?P<noun>[\u4e00-\u9fff]{2,})$"
 )

@@ -167,7 +167,8 @@ _STEP = regex(
 )
 """What is done by a day before all is done."""
 _ALL_YEAR = regex("全年|每[月季周天日]|按[月季]|逐月|常年|日常|长期|分[两三四]?[批次]")
-_PAPER_IN_FRONT = regex("(?:报告|稿|材料|报表|名单|图纸)$")
+_PAPER_IN_FRONT = regex("(?:报告|稿|材料|报表|名单|图纸)$|(?:入户|外业|现场|实地|样本|样品)[\u4e00-\u9fff]{1,4}$")
+"""A paper about the work, or one step of it (`入户调查11月上旬完成`)."""
 _THE_WORK = regex(r"(?:计划|拟|力争|确保|于|并|[\u4e00-\u9fff]{0,6}(?:项目|工程|任务|工作))*")
 """What stands before a day by which all is done: nothing, or the project itself."""
 

@@ -53,6 +53,8 @@ _PROJECT_NAME: Final = regex(
 _BESIDE: Final = regex(r"^(?:另|此外)")
 _OPEN_LIST: Final = regex(r"其余|剩余|余下|另|元(?:[）)])?等|[^平高中初同]等(?:[，,。；;]|费用|支出)")
 """The items named are not all there are."""
+_ONE_ROW: Final = regex(r"[，,；;](?:计|共)$")
+"""Before what one price comes to (`320名每人每月750元，计288万元`): it sums up no more than that."""
 _ANY_YEAR: Final = 1
 _GRAND_TOTAL: Final = regex(r"总计|合计|共计|总预算|总投资|总额|共需|以上.{0,6}共|两项|三项|各项")
 
@@ -129,7 +131,7 @@ def _parts(brief: Brief) -> Iterator[Question]:
     money, told = brief.money(), brief.told
     shares = {a.start for a in amounts_of(brief) if year_of_share(brief, a, _ANY_YEAR)}
     for index, whole in enumerate(money):
-        clause = re.split("[。；]", told[whole.end : whole.end + 300])[0]
+        clause = re.split("[。；]|[，,、]另|此外", told[whole.end : whole.end + 300])[0]
         opened = re.match(r"[，,]?\s*[（(]?(?P<some>其中[:：，]?)?(?:中央|省级?|包括)?", clause)
         if not opened or not opened[0].strip("，,（( "):
             continue
@@ -163,6 +165,8 @@ def _items(brief: Brief) -> Iterator[Question]:
     amounts = [a for a in amounts_of(brief) if not a.is_part and not is_source(a)]
     whole = next((a for a in reversed(amounts) if SUM.search(a.before) or TOTAL.search(a.before)), None)
     if whole is None or whole.value < max(a.value for a in amounts) or left_out(brief, products_of(brief), amounts):
+        return
+    if _ONE_ROW.search(whole.before) and any(p.value == whole.value for p in products_of(brief)):
         return
     items = [a for a in (*amounts, *line_amounts(brief)) if a.start < whole.start]
     items += [a for a in amounts_of_products(brief, items) if a.start < whole.start]
@@ -213,6 +217,8 @@ def _standards(brief: Brief) -> Iterator[Question]:
 def _overspent(brief: Brief) -> Iterator[Question]:
     """Several prices times counts that come to a little more than the only amount there is."""
     products, amounts = products_of(brief), amounts_of(brief)
+    if len(amounts) == 1 and SUM.search(amounts[0].before):
+        products = [p for p in products if p.price.start < amounts[0].start]
     if len(products) < 2 or len(amounts) != 1 or brief.budget_lines or any(_items(brief)):
         return
     total, stated = total_of(tuple(product.value for product in products)), amounts[0].value

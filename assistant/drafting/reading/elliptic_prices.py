@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.funding.payers import is_payer
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.units import PEOPLE
@@ -15,6 +16,10 @@ _IN_TURN: Final = regex(r"[，,、；;和及与]+(?:[对给]|其中)?(?P<what>[\
 _TO_ANOTHER: Final = regex(r"[、，,和]?[\u4e00-\u9fff]{1,4}[员人师生者工]")
 _TO_ONE: Final = regex(r"(?:奖励|补助|补贴|奖)[\u4e00-\u9fff]{1,4}[员人师生者工]\d")
 """`每枚奖励运动员20万元教练员15万元`: two people are paid for one thing."""
+_SHARED_OUT: Final = regex(r"(?:[，,（(]其中[:：]?|[、，,])(?P<who>[\u4e00-\u9fff]{2,8})")
+"""`每人每年700元，其中中央420元、省级168元`: what each pays of a standard."""
+_GRADE: Final = regex(r"(?:[轻中重]度|[特一二三四五][等级档类])(?:残疾人?|失能|护理|对象|的|奖)?")
+"""Of one standard by grades (`轻度每人每月100元、中度200元`)."""
 _MOST_APART: Final = 10
 """A standard is no more than so many times another of the same row; a sum for all is."""
 
@@ -40,14 +45,24 @@ def _goes_on(plain: str, price: Quantity, amount: Quantity, counted: Sequence[Co
     between = _IN_TURN.fullmatch(plain[price.end : amount.start])
     if not between and _TO_ANOTHER.fullmatch(plain[price.end : amount.start]):
         return bool(_TO_ONE.search(plain[price.start : price.end]))
+    if _is_share(plain, price, amount):
+        return True
     if not between or not 1 <= max(price.value, amount.value) / min(price.value, amount.value) <= _MOST_APART:
         return False
     head, what = price.unit.split("·")[0], between["what"]
+    if _GRADE.fullmatch(what):
+        return True
     alike = (c for c in counted if _fits(head, c.quantity.unit) and c.quantity.value > 1)
     return any(
         what in (c.noun, c.verb) or c.noun.endswith(what) or c.noun.startswith(what) or c.verb.startswith(what)
         for c in alike
     )
+
+
+def _is_share(plain: str, price: Quantity, amount: Quantity) -> bool:
+    """Whether an amount is what one level of government pays of a standard."""
+    found = _SHARED_OUT.fullmatch(plain[price.end : amount.start])
+    return bool(found) and found is not None and amount.value <= price.value and is_payer(found["who"])
 
 
 def _fits(head: str, unit: str) -> bool:

@@ -20,6 +20,9 @@ from assistant.drafting.rows.price_words import TIER, own_words
 
 MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
 """What stands behind 个 and is itself the unit (`12个班次`)."""
+_PRIZE: Final = regex(r"(?:[特一二三四]等|优秀|优胜|入围|组织|提名)奖$")
+_GRADE: Final = regex(r"(?:^|[中为，,、；;：:\d元])((?:[特一二三四五甲乙丙丁]等|[一二三四]档))(?:约|共|各)*$")
+"""The grade in front of a number."""
 _BODIES: Final = ("企业", "合作社", "主体", "商户", "经营户")
 _OCCASION: Final = regex(
     r"(?:参加|举办|召开|举行|组织|开展|承办)[\u4e00-\u9fff]{2,12}(?:(?<![协学员商工社])会|会议|论坛|培训班|培训|活动|比赛|大赛|讲座)$"
@@ -103,8 +106,8 @@ class Inheritance:
             and (done := self._clause_before(quantity))
         ):
             return counted.model_copy(update={"noun": done[1], "verb": counted.verb or done[0]})
-        if counted.is_part and counted.noun in _SORTS and (whole := self._whole_of(counted, earlier)):
-            return counted.model_copy(update={"noun": counted.noun + whole[-2:]})
+        if graded := self._graded(counted, earlier):
+            return counted.model_copy(update=graded)
         if not counted.noun and not quantity.per and (said := said_before(self.plain[: quantity.start])):
             return counted.model_copy(update={"noun": said[1], "verb": said[0]})
         if last and (listed := self._listed(counted, last, between)):
@@ -141,6 +144,20 @@ class Inheritance:
         unit = counted.quantity.unit
         whole = next((c.noun for c in reversed(earlier) if not c.is_part and c.quantity.unit == unit), "")
         return whole if len(whole) > 2 else ""
+
+    def _graded(self, counted: Counted, earlier: Sequence[Counted]) -> dict[str, str]:
+        """What is named by its grade or its sort: a prize, a part of the whole (`奖励教师60名，其中一等15名`)."""
+        quantity = counted.quantity
+        if not counted.noun and (prize := _PRIZE.search(self.plain[: quantity.start])):
+            return {"noun": prize[0]}
+        if not counted.is_part:
+            return {}
+        if counted.noun:
+            head = self._whole_of(counted, earlier)[-2:] if counted.noun in _SORTS else ""
+            return {"noun": counted.noun + head} if head else {}
+        grade = _GRADE.search(self.plain[: quantity.start])
+        whole = next((c for c in reversed(earlier) if not c.is_part and c.quantity.unit == quantity.unit), None)
+        return {"noun": grade[1] + whole.noun, "verb": whole.verb} if grade and whole and whole.noun else {}
 
     def _clause_before(self, quantity: Quantity) -> tuple[str, str] | None:
         """Whom the clause in front is about (`资助困难学生，全年共1606人次`; `培育高新技术企业，当年新增15家`)."""

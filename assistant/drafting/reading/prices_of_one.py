@@ -27,6 +27,11 @@ _SET_AT: Final = regex(
     rf"[一1](?P<per>[套副台组个座张件块间])[（(](?P<price>(?:\d+[件个台册本][，,])?(?P<number>{ARABIC})(?P<scale>万|千|百)?元?)[）)]"
 )
 """`每村配健身路径一套（9件，1.35万元）和篮球架一副（0.68万）`."""
+_ONE_OF_A_GRADE: Final = regex(
+    rf"[特一二三四]等奖?[1一](?P<per>名|个|项|人)[，,（(]?(?:奖金)?"
+    rf"(?P<price>(?:每[名个项人])?(?:奖励|给予奖励|奖)?(?P<number>{ARABIC})(?P<scale>万|千|百)?元)"
+)
+"""`一等奖1名奖励8万元、二等奖3名每名4万元`."""
 CONTENTS: Final = regex(r"[一1][套副组][（(]$")
 """How many pieces make a set is no number of the project."""
 _WAGE: Final = regex(
@@ -56,6 +61,8 @@ def read_prices_of_one(text: str) -> Iterator[PriceOfOne]:
     for place in _AT_EACH.finditer(text):
         for found in _SET_AT.finditer(text, place.start(), place.end()):
             yield _price(found, found["per"], found.span("price"))
+    for found in _ONE_OF_A_GRADE.finditer(text):
+        yield _price(found, found["per"], found.span("price"))
     for found in _WAGE.finditer(text):
         if (price := _price(found, "人·月", found.span())).value >= _LEAST_WAGE:
             yield price

@@ -86,11 +86,10 @@ _AVERAGES: Final = {"人均": "人", "生均": "生", "户均": "户", "亩均":
                     "件均": "件", "场均": "场", "次均": "次", "台均": "台", "头均": "头", "床均": "床"}  # fmt: skip
 _PER_EXTRA: Final = (
     "学生", "生", "机", "乡", "镇", "队", "站", "馆", "学期", "季度", "个月", "月", "天", "日", "小时", "课题", "项目",
-    "干部", "学员",
+    "干部", "学员", "岗位", "岗",
     "教师", "老人", "儿童", "代表", "委员", "平米", "标段", "网点", "社区", "校", "车", "家庭", "亩次", "平方米",
-    "立方米", "公里",
-    "米", "吨", "株", "棵", "只", "头", "盏", "点", "点位", "张", "人天", "枚", "块", "门", "组", "宗", "课时",
-    "学时", "村", "车次",
+    "立方米", "公里", "米", "吨", "株", "棵", "只", "头", "盏", "点", "点位", "张", "人天", "枚", "块", "门",
+    "组", "宗", "课时", "学时", "村", "车次",
     "台次", "个", "个次", "点次", "班次", "剂次", "亩", "户次", "机构", "样品", "样本", "条", "餐", "樘", "席",
     "列", "枪",
 )  # fmt: skip
@@ -98,6 +97,8 @@ _NEVER_PER: Final = TIME | {"分", "起", "克", "首", "单"}
 """What is paid every year is an amount; the others begin other words (`每分配`, `每起`)."""
 _THINGS: Final = ("台", "套", "辆", "部", "盏", "块")
 """Right behind an abbreviation (`AED120台`) a number with one of these is a count, not the number of a model."""
+_FIRST_STAGE: Final = regex(r"一期(?:工程|项目|建设)?(?:总?投资|投入)")
+"""`一期投资1.2亿元` is the first stage's money, no price of a stage."""
 _EARNED = regex(r"收入|增收|产值|收益|节约|节省|增加|GDP")
 
 
@@ -199,7 +200,7 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
     ahead = (
         rf"(?:每个?(?P<first>月|年|天|日|学期|季度|次|期|场|批)每一?个?(?P<of>{units})"
         rf"|每一?(?P<each>{units}){_EACH_TIME}|每个?(?P<thing>(?!满)[\u4e00-\u9fff]{{2,4}}?)每(?P<every>月|年|天|日|学期)"
-        rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})|(?P<mean>[年月日])?(?P<average>[人生户亩村校班件场次台头床]均)(?:每(?P<often>[月年]))?)"
+        rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})|(?P<mean>[年月日])?(?P<average>[人生户亩村校班件场次台头床]均)(?:每?(?P<often>[月年])(?!度))?)"
         rf"{_WORDS_BETWEEN}{_TALKED}"
     )
     alone = (
@@ -227,7 +228,7 @@ def _prices(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
         per = f"{_AVERAGES.get(whom[1], '人')}·{per}" if whom and not per.startswith(("人", "生", "户")) else per
         yield from _price(found, per, found.span(), text)
     for found in patterns.ahead.finditer(text):
-        if not (found["average"] and (_EARNED.search(found[0]) or _is_whole(found))):
+        if not ((found["average"] and (_EARNED.search(found[0]) or _is_whole(found))) or _FIRST_STAGE.match(found[0])):
             yield from _price(found, _per_ahead(found), found.span(), text)
     for found in _MONTHLY.finditer(text):
         yield from _price(found, "人·年" if found["yearly"] else "人·月", found.span(), text)

@@ -13,7 +13,7 @@ from assistant.drafting.naming import is_person
 _STOCK: Final = regex(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口|户籍人口|总人口)")
 _PER_HEAD: Final = regex(r"[，,、（(；;][^，,。；;\d]{0,8}(?:人均|每人)")
 """Behind the number of those who live there: they are whom the money is reckoned for."""
-_BUILT: Final = regex(r"新建|建设|[扩改修重续翻]建|修缮|改造|维修|装修|翻新|加固|租赁|租用|拆除|消防|粉刷|供暖|物业")
+_BUILT: Final = regex(r"新建|建设|[扩改修重续翻迁]建|修缮|改造|维修|装修|翻新|加固|租赁|租用|拆除|消防|粉刷|供暖|物业")
 _WON: Final = regex(r"新增|引进|吸引|招引|孵化|新入驻")
 _THERE: Final = regex(r"^(?:我[市县区镇乡])?(?:辖区|辖|下辖|全[市县区镇乡])(?:内|范围内)?(?:现|共)*有")
 

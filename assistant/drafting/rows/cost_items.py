@@ -48,7 +48,7 @@ _SOURCE: Final = regex(
 )
 """The same where they end a label (`地方政府专项债`, `医院自筹`); an instalment (`尾款`) says only when it is paid."""
 _PAYER: Final = regex(
-    r"(?:拟|需|向上级?)?(?:申请|争取)|中央|当年财政|政府(?:投入|出资|投资|补助)$|(?:[省市县区镇乡村州旗]|本级)?(?:本级)?财政|[省市县区镇乡村]里?(?:财政)?(?:出|补|给|拿|掏)$|(?:企业|群众|单位|学校|医院|农户|村集体|社会)(?:自筹|出资|承担|投入|配套)?$"
+    r"(?:拟|需|向上级?)?(?:申请|争取)|中央|(?:当年|今年|年初)(?:财政|部门)?(?:预算|安排|拨款|经费)?|政府(?:投入|出资|投资|补助)$|(?:[省市县区镇乡村州旗]|本级)?(?:本级)?财政|[省市县区镇乡村]里?(?:财政)?(?:出|补|给|拿|掏)$|(?:企业|群众|单位|学校|医院|农户|村集体|社会)(?:自筹|出资|承担|投入|配套)?$"
 )
 """The same where a label is whose money it is (`县财政`, `企业`)."""
 _SUM_ONLY: Final = regex(
@@ -66,7 +66,7 @@ _IN_TURN: Final = regex(
 _OPENS: Final = regex(r"^(?:对|为)?(?:\d[\d.]*万?[\u4e00-\u9fff])?(?:开展|进行|实施|组织)?(?=..)")
 _DONE_TO: Final = regex(r"(?<=..)(?:开展|进行|实施)(?=..)")
 _OPENERS: Final = regex(r"^(?:其中|还有|另有|另外|此外|再加上|外加|使?用|包括|包含|(?<!包)含|主要是|分为)+(?=..)")
-_TIME: Final = regex(r"(?:[一两三每全]个?[年月季]度?|年度|全年|每年|当年|今年)")
+_TIME: Final = regex(r"(?:第?[一二两三四每全首本]个?[年月季]度?|[上下]半年|年度|全年|每年|当年|今年)")
 _BOUGHT: Final = ("采购", "购置", "购买", "配备", "新购", "添置", "更新")
 _DONE: Final = (
     *_BOUGHT,
@@ -112,7 +112,7 @@ def _label_before(text: str, start: int) -> str:
     clause = re.sub(r"(?:预估|预计|全年|每年|年度|约|另计?)+$", "", clause)
     clause = re.sub(r"(?<=[\u4e00-\u9fff]{4})\d+(?:个月|年|天)$", "", clause)  # `投放广告12个月40万元`
     clause = re.split(r"[:：]", clause.rstrip(":："))[-1]
-    clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|共|计)*$", "", clause)
+    clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|合计|总计|小计|共|计)*$", "", clause)
     clause = SAID_FIRST.sub("", clause)
     clause = re.sub(r"^.*?(?:发放|支付|给予|安排|其中)", "", clause)
     clause = re.sub(r"^.*\d[\d.,]*(?:万|亿|余|多)*[\u4e00-\u9fff]", "", clause)

@@ -18,9 +18,10 @@ from assistant.drafting.composed_names import compose
 from assistant.drafting.cost_naming import WHOLE_COST, benefit_in, is_benefit
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.facts import Facts
-from assistant.drafting.funding.parts import amounts_of, line_amounts
+from assistant.drafting.funding.parts import amounts_of, inner_of, line_amounts, names_a_cost
 from assistant.drafting.funding.products import amounts_of_products, products_of
 from assistant.drafting.funding.sources import is_source
+from assistant.drafting.funding.years import shares_of_years
 from assistant.drafting.naming import is_person, short_name
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.rows.cost_items import item_label, told_off_labels
@@ -29,6 +30,9 @@ from assistant.drafting.rows.shared_costs import is_yearly, span_of, unit_costs,
 
 _MAIN_PART: Final = Decimal("0.3")
 """A part of this share of the money needs an indicator of its own (guide S10)."""
+_NAMED_PART: Final = Decimal("0.1")
+"""The same for a fee that is called by its name where hardly any other sum is (`并支付仓库租赁费18万元`)."""
+_FEW: Final = 2
 _SPENT: Final = ("成本", "费用", "费", "经费", "金额", "支出", "开支", "租金", "工资")
 
 
@@ -39,6 +43,11 @@ _CAPPED: Final = regex(
 _EACH_OF: Final = regex(r"每|最高|上限")
 _PAID: Final = ("兑付", "贴息", "扶持", "支持")
 _CONTRACT: Final = regex(r"(?:合同|中标|成交)(?:总?价款?|总?金额|总?额)(?:约|为|是|共|[：:])*$")
+_WHOLE_CALLED: Final = {
+    "合同金额": _CONTRACT,
+    "项目总投资": regex(r"(?:总投资|投资总额|概算总?投资|概算|投资估算)(?:约|为|是|共|[：:])*$"),
+}
+"""What the money of all years is called, by the words before it."""
 _COMES_TO: Final = regex(r"\d[\d.]*万?[\u4e00-\u9fff]{1,2}[，,]?(?:共?计|合计|共)$")
 """`每课时150元、全年6000课时计90万元`: the sum says what the price comes to, not what it is spent on."""
 _ITEM_WEIGHT: Final = 2.2
@@ -81,13 +90,18 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
     """Ceilings for the items that make up the money, or for large parts of it where the others are not said."""
     if facts.budget is None:
         return []
-    parts = [part for part in brief.money() if part.value < facts.budget]
+    amounts = amounts_of(brief)
+    not_ours = {a.start for a in amounts if is_source(a)}
+    not_ours |= {a.start for year, a in shares_of_years(brief).items() if year != facts.fiscal_year}
+    parts = [part for part in brief.money() if part.value < facts.budget and part.start not in not_ours]
+    costs = {a.start for a in amounts if names_a_cost(a)} if len(parts) <= _FEW else set()
     itemised = _is_itemised(brief, parts, facts.budget)
     priced = {part.start for part in parts if _COMES_TO.search(brief.told[: part.start]) and _is_product(brief, part)}
     told_off = dict(zip([part.start for part in parts], told_off_labels(brief, len(parts)), strict=False))
     rows = []
     for part in parts:
-        if (not itemised and part.value < facts.budget * _MAIN_PART) or part.start in priced:
+        least = _NAMED_PART if part.start in costs else _MAIN_PART
+        if (not itemised and part.value < facts.budget * least) or part.start in priced:
             continue
         label = told_off.get(part.start) or item_label(brief, part)
         if not label:
@@ -106,7 +120,7 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
 def _is_itemised(brief: Brief, parts: Sequence[Quantity], budget: Decimal) -> bool:
     """Whether the amounts, with what prices and formulas come to beside them, are all the money."""
     everything = amounts_of(brief)
-    payers = {a.start for a in everything if is_source(a)}
+    payers = {a.start for a in everything if is_source(a)} | {a.start for a in inner_of(brief, everything)}
     items = [part.value for part in parts if part.start not in payers]
     said = sum(items, Decimal(0))
     amounts = [a for a in everything if a.value < budget and a.start not in payers]
@@ -121,15 +135,20 @@ def _is_product(brief: Brief, part: Quantity) -> bool:
 
 def _part_name(label: str) -> str:
     """`赛事运营费` is a name already; a sum handed out or paid back is no cost of making something."""
+    label = "利息支出" if label.removeprefix("的") == "利息" else label
+    if label.endswith("奖金"):
+        return f"{label}总额"
     if label.endswith(_SPENT):
         return label
     if is_person(label):
         return short_name(label, "经费")
-    return short_name(label, "金额" if is_benefit(label) or label.endswith(("本金", "利息")) else "成本")
+    return short_name(
+        label, "金额" if is_benefit(label) or label.endswith(("本金", "利息", "付息", "还本")) else "成本"
+    )
 
 
 def _money_row(name: str, value: Decimal, evidence: tuple[Evidence, ...], weight: float) -> Candidate:
-    in_wan = value >= UNIT_YUAN["万"] and value % 100 == 0
+    in_wan = value % 100 == 0 and (value >= UNIT_YUAN["万"] or any("万" in e.quote for e in evidence))
     return Candidate(
         level2=Level2.ECONOMIC_COST,
         name=name,
@@ -168,9 +187,10 @@ def _of_unit(brief: Brief, unit: str) -> str:
 
 
 def _is_stated(brief: Brief, facts: Facts) -> bool:
-    """Whether the description states a total that is not just what its one formula comes to."""
+    """Whether the description states a total, or sums that make it up, not just what its one formula comes to."""
     if any(e.kind is EvidenceKind.ARITHMETIC for e in facts.budget_evidence):
-        return False
+        terms = [term for e in facts.budget_evidence for term in e.quote.split("=")[0].split("+")]
+        return len(terms) > 1 and any("×" not in term for term in terms)
     return [line.value for line in brief.budget_lines] != [facts.budget]
 
 
@@ -198,15 +218,17 @@ def _total_cost(brief: Brief, facts: Facts, topic: str, *, wanted: bool) -> list
     )
     whole = _money_row(name, facts.budget, evidence, 1.0)
     origin, weight = (Origin.STATED, 2.3) if wanted else (Origin.WORK, 1.0)
-    return [whole.model_copy(update={"origin": origin, "weight": weight}), *_contract(brief, facts), control]
+    return [whole.model_copy(update={"origin": origin, "weight": weight}), *_of_all_years(brief, facts), control]
 
 
-def _contract(brief: Brief, facts: Facts) -> list[Candidate]:
-    """What a contract comes to of which only a part is paid this year (`合同价178万元，2025年先支付60%`)."""
+def _of_all_years(brief: Brief, facts: Facts) -> list[Candidate]:
+    """What a contract or an investment comes to of which this year pays a part (`总投资572万元，2026年安排272万元`)."""
     if whole_of(facts) == facts.budget:
         return []
     for part in brief.money():
-        if part.value == whole_of(facts) and _CONTRACT.search(brief.told[: part.start][-12:]):
+        before = brief.told[: part.start][-12:]
+        name = next((name for name, called in _WHOLE_CALLED.items() if called.search(before)), "")
+        if part.value == whole_of(facts) and name:
             why = (said(brief.text, part.start, part.end, "level3"), said(brief.text, part.start, part.end))
-            return [_money_row("合同金额", part.value, why, _ITEM_WEIGHT)]
+            return [_money_row(name, part.value, why, _ITEM_WEIGHT)]
     return []

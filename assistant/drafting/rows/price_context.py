@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.cost_naming import benefit_in
+from assistant.drafting.cost_naming import benefit_in, is_benefit
 from assistant.drafting.naming import is_place
 from assistant.drafting.reading.counted_nouns import SAID_FIRST
 from assistant.drafting.reading.parts import Counted
@@ -14,16 +14,25 @@ from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.words import NOMINAL_VERBS
 
 SAYS_NOTHING: Final = regex(
-    r"(?:单价|单位|标准|经费|费用|成本|价格|均价|平均|投资|资金|定额|合同价|预算|测算|人员|金额|计算|投入|按|均|月|年|其中|每)*$|^[一1][座台个套辆间条处户所架艘盏张]$"
+    r"(?:单价|单位|标准|经费|费用|成本|价格|均价|平均|投资|资金|定额|合同价|预算|测算|人员|金额|计算|投入|按|发放|给予|支付|均|月|年|其中|每)*$|^[一1][座台个套辆间条处户所架艘盏张]$"
 )
 _AMOUNT_WORDS: Final = regex(r"(?:标准)?(?:分别|为|约|不超过|不高于|按照?|达|共|平均)*$")
 _LONGEST_AT: Final = 14
 _PERIODS: Final = ("月", "年", "天", "日", "小时", "季度", "学期")
 _MONTHLY_RENT: Final = regex(r"月租金?费?(?:约|为)?$")
-_A_YEAR: Final = regex(r"每年|(?<![半两二三四五])年(?=补[贴助]|经费|\d)")
+_A_YEAR: Final = regex(r"每年|(?<![半两二三四五])年(?=补[贴助]|经费|\d|[维运租管服保托][\u4e00-\u9fff]{0,3}费)")
 _WORKS: Final = (*sorted(NOMINAL_VERBS, key=len, reverse=True), "评价", "考核", "验收")
 WORK_OF_ANY: Final = ("使用", "服务", "保障", "管理", "建设", "运行", "宣传")
 """Kinds of work that any thing may be the object of: they tell nothing of a price."""
+_WORKED: Final = regex(r"^(?:开展|进行|实施|发放?|支付|给予|提供|办理|购买)(?P<work>[\u4e00-\u9fff]{2,10}?)[，,]?$")
+_PROVIDED: Final = regex(r"(?<=[人员童者户生])提供(?P<work>[\u4e00-\u9fff]{2,10})$")
+PAID_BEHIND: Final = regex(
+    r"^的(?P<paid>[\u4e00-\u9fff]{2,8}?(?:补助|补贴|津贴|奖补|救助))(?!对象|人)(?=$|[，,。；;、）)\u4e00-\u9fff])"
+)
+FOR_WHOM: Final = regex(
+    r"^[\u4e00-\u9fff]*(?:者|人员|群众|学生|居民|职工)(?:建设|新建|购置|配备|改造)(?=[\u4e00-\u9fff]{2})"
+)
+"""Whom something is built for says nothing of what one piece costs (`户外劳动者建设工会驿站`)."""
 _HEADING: Final = regex(
     r"(?P<words>[\u4e00-\u9fff]{2,16}?)(?:(?:支出|补助|发放)?(?:标准|单价)(?:如下|是|为)?[：:]|[：:]|(?:经费|资金|费用)按照?)"
     r"[^：:。\n]*$"
@@ -37,7 +46,7 @@ _HANDED: Final = regex(
     r"^(?:[的]|标准(?=[补奖资])|给予|予以|进行|发放|支付|的标准)*(?P<what>[\u4e00-\u9fff]{0,4}?"
     r"(?:补助|补贴|奖补|奖励|慰问|津贴|报酬|工资|薪酬|劳务费|助学金|奖学金|慰问金|救助金|生活费|奖金))(?:金|款)?(?!对象|人|标准|资金)"
 )
-_AMOUNT_LABEL: Final = regex(r"[\u4e00-\u9fff]{3,14}$")
+_AMOUNT_LABEL: Final = regex(r"(?<!\d)[\u4e00-\u9fff]{3,14}$")
 _COUNTED_BEFORE: Final = regex(r"(?P<noun>[\u4e00-\u9fff]{3,14})\d[\d.]*[\u4e00-\u9fff](?P<what>[\u4e00-\u9fff]{2,4})$")
 
 
@@ -60,6 +69,15 @@ def heading(plain: str, start: int) -> str:
         return named_so if len(named_so) <= _SHORT else benefit
     work = next((work for work in _WORKS if words.endswith(work)), "")
     return "" if work in WORK_OF_ANY else work
+
+
+def done_between(noun: str, between: str) -> str:
+    """What the words between a count and its price say is done for the counted (`3200人开展体检，每人120元`)."""
+    worked = _WORKED.match(between.replace(noun, "").strip()) or _PROVIDED.search(between)
+    work = worked["work"] if worked else ""
+    if not is_benefit(work) or work.endswith(("金", "费")):
+        return work
+    return noun if re.search("[和与及、]", work) else noun + work
 
 
 def is_listed(plain: str, start: int) -> bool:
@@ -113,7 +131,7 @@ def full_unit(plain: str, price: Quantity) -> str:
         return f"人·{price.unit}"
     if price.unit in ("户", "人", "名") and re.search(r"均月[补租]", span):
         return f"{price.unit}·月"
-    if price.unit not in _PERIODS and _MONTHLY_RENT.search(clause):
+    if price.unit not in _PERIODS and "月" not in price.unit and _MONTHLY_RENT.search(clause):
         return f"{price.unit}·月"
     return f"{price.unit}·月" if price.unit == "平方米" and re.search(r"月(?:租|补)|每月", clause) else price.unit
 
@@ -131,7 +149,7 @@ def words_inside(plain: str, price: Quantity) -> str:
         r"[\u4e00-\u9fff]*?(?=\d|[一二两三四五六七八九十百]+[万千百]?元)", span[head.end() if head else 0 :]
     )
     words = _AMOUNT_WORDS.sub("", found[0]) if found else ""
-    words = re.sub(r"^(?:(?:发放|给予|支付)(?=..)|平均|最高|最多|投资(?=..)|[月年](?=[补租]))", "", words)
+    words = re.sub(r"^(?:(?:发放|给予(?!一次性)|支付)(?=..)|平均|最高|最多|投资(?=..)|[月年](?=[补租]))", "", words)
     return "" if SAYS_NOTHING.match(words) or re.search("[按每满]", words) else words
 
 

@@ -12,12 +12,13 @@ _CLAUSE: Final = regex(rf"[，,。；;、\n：:（(）){COUNT_MARK}{SUM_MARK}\x0
 _OPENING: Final = regex(
     r"^(?:及?以[上下内]的|其中|另外?|以及|和|及|与|对|为|给|按照?|还|再|全年|每年|年度|预计|预估|计划|财政)+(?=..)|^.*(?<=.)(?:局|委|院|中心)?对(?=..)"
     r"|^.*(?:发放|支付|给予|安排|下拨|拨付|下达)各?(?=..)|^.*(?:标准|单价)(?:分别)?(?:为|是)(?=[\u4e00-\u9fff]{2})"
-    r"|^.*(?:经费|费用|资金|标准|费)按照?(?=..)"
+    r"|^.*(?:经费|费用|资金|标准|费|[老病]人|人员|学生|儿童|对象)按照?(?=..)"
 )
 _CLOSING: Final = regex(
     r"(?:(?<=.)标准)?(?:分别|统一|平均|(?<![人户生亩村校班件平])均|各|标准为|为|是|约|按照?|不超过|不高于|不低于|控制在|预计|预估|估摸着?|大概|大约|差不多|全年|年度|达|共|计)+$"
-    r"|按[\u4e00-\u9fff]{0,6}每满?一?年$"
 )
+_BY_YEARS: Final = regex(r"按[\u4e00-\u9fff]{0,6}(?:每满?一?年|年限|[人户座位亩床头辆]数|面积|里程|吨位)(?:每年)?$")
+"""`按服役年限每年4500元`, `按座位数每座400元`: how it is reckoned, not what it is paid for."""
 _GIVEN_OUT: Final = regex(r"(?<=..)提供(?=..|$)")
 """Between whoever gets something and what they get it says nothing (`驿站提供运维经费`)."""
 _WHICH: Final = regex(r"^(?!新|重|续)[\u4e00-\u9fff]{0,6}的(?=[\u4e00-\u9fff]{2})")
@@ -31,9 +32,16 @@ _GROUP_OF_AGE: Final = regex(
 _HUNDRED: Final = regex(r"^100(?:周?岁)(及?以上)?")
 _DIGITS: Final = "零一二三四五六七八九"
 TIER: Final = regex(
-    r"^(?:[一二三四五甲乙丙丁特][等级档类]|第[一二三四五][等级档类]|博士|硕士|本科|大专|专科|[高中初]级)"
+    r"^(?:[一二三四五甲乙丙丁特][等级档类]|第[一二三四五][等级档类]|博士|硕士|本科|大专|专科|[高中初]级|[轻中重]度)"
 )
 """Words that only say which of several rates is meant."""
+
+STAYING: Final = regex(r"(?:[日月年]均)?(?:羁押|关押|收押|在押|在所|在院|在园|在校|在册|收治|收容|入住)(?:人员)?")
+"""That people are there says nothing of what is paid for them (`月均羁押620人，每人每月420元`)."""
+PAID_GROUP: Final = regex(r"(?:发放|补助|补贴|保障|救助|资助|享受)(?:对象|人员)")
+"""Whoever gets the money that the project is named after."""
+PAID_ALONE: Final = regex(r"报酬|工资|薪酬|劳务费|[日月年]租(?:金|费)?")
+"""Words that say how something is paid, not what (`月租金每套1800元`)."""
 
 
 def own_words(words: str, plain: str, start: int) -> str:
@@ -48,8 +56,8 @@ def own_words(words: str, plain: str, start: int) -> str:
     age = _age(plain, at) or (_age(plain, at + 1) if plain[at : at + 1] in ("对", "为", "给") else "")
     if sized := _RESERVOIR.search(plain, max(0, start - 16), start):
         return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
-    text = words[at:start].replace(FILLER, "").strip()
-    text = _WHICH.sub("", _GIVEN_OUT.sub("", _CLOSING.sub("", _OPENING.sub("", text))))
+    text = _BY_YEARS.sub("", words[at:start].replace(FILLER, "").strip())
+    text = _WHICH.sub("", _GIVEN_OUT.sub("", _CLOSING.sub("", _OPENING.sub("", text.removeprefix("的")))))
     listed = items_before(words, at, text) if text and words.startswith(text, at) else ""
     return age + listed + (text or ("老人" if age else ""))
 

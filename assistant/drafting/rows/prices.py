@@ -9,10 +9,11 @@ from typing import Final, NamedTuple
 from assistant.domain.indicator import Level2
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
-from assistant.drafting.brief import Brief, Counted, split_verb
+from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.cost_naming import benefit_in, is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import said
+from assistant.drafting.funding.pairing import shares_words
 from assistant.drafting.funding.products import priced_outside_lines, products_of
 from assistant.drafting.naming import is_person
 from assistant.drafting.reading.grades import grades_in
@@ -22,10 +23,13 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_w
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.rows.granted import granted_in, is_rate
 from assistant.drafting.rows.price_context import (
+    FOR_WHOM,
+    PAID_BEHIND,
     SAYS_NOTHING,
     WORK_OF_ANY,
     at_each_place,
     before_the_count,
+    done_between,
     examined,
     full_unit,
     handed,
@@ -35,13 +39,14 @@ from assistant.drafting.rows.price_context import (
     words_inside,
     work_in,
 )
-from assistant.drafting.rows.price_words import TIER, own_words, without_each
+from assistant.drafting.rows.price_words import PAID_ALONE, PAID_GROUP, STAYING, TIER, own_words, without_each
 
 _PEOPLE: Final = ("人", "名", "人次", "生")
 _PRESENT: Final = ("日均", "月均", "年均")
 _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
 _GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象")
 """Whoever takes part: the price is one of the thing they take part in."""
+_PLACES: Final = ("处", "所", "家", "站", "馆", "点", "间", "栋", "村")
 _ROUNDS: Final = ("期", "班", "场", "次", "批")
 _SHORT: Final = {"补": "补助", "给": "给", "奖": "奖励"}
 _GIVEN: Final = ("慰问", "走访", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
@@ -54,18 +59,8 @@ _AMOUNT_OF: Final = regex(r"(?<![测计])量$")
 _LENGTHS: Final = ("米", "公里", "千米")
 _RESPECTIVELY: Final = regex(r"(?P<fee>[\u4e00-\u9fff]{2,8})分别[为是按](?:[^，,。；;]*、)?$")
 _STOP: Final = regex(r"[。；;\n]")
-_RENTED: Final = ("租用", "租赁")
-_WORKED: Final = regex(r"^(?:开展|进行|实施|发放?|支付|给予|提供|办理|购买)(?P<work>[\u4e00-\u9fff]{2,10}?)[，,]?$")
 _BESIDE_COUNT: Final = "、（("
 """What may stand between a count and its price (`资助新生40名（每名5000元）`)."""
-_PAID_BEHIND: Final = regex(
-    r"^的(?P<paid>[\u4e00-\u9fff]{2,8}?(?:补助|补贴|津贴|奖补|救助))(?!对象|人)(?=$|[，,。；;、）)\u4e00-\u9fff])"
-)
-_PROVIDED: Final = regex(r"(?<=[人员童者户生])提供(?P<work>[\u4e00-\u9fff]{2,10})$")
-_FOR_WHOM: Final = regex(
-    r"^[\u4e00-\u9fff]*(?:者|人员|群众|学生|居民|职工)(?:建设|新建|购置|配备|改造)(?=[\u4e00-\u9fff]{2})"
-)
-"""Whom something is built for says nothing of what one piece costs (`户外劳动者建设工会驿站`)."""
 _DONE_TO_IT: Final = regex(r"(?:进行|实施|开展|予以)[\u4e00-\u9fff]{2,6}$")
 _LISTED: Final = regex(r"^(?:[、和及与]|以及)$")
 _SET: Final = regex(r"标准(?:统一)?[为是][^，,。；;]{0,8}$")
@@ -128,9 +123,12 @@ class _Prices:
             unit = full_unit(self.plain, price)
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.
-            if label.startswith(_PRESENT):
+            staying = STAYING.fullmatch(label)
+            if staying:
+                label = self.topic + ("标准" if self.plain.startswith("标准", price.end) else "")
+            elif label.startswith(_PRESENT):
                 label = label[2:] if len(label) > 4 else self.topic  # `按月均羁押620人、每人每月420元`
-            if is_rate(label, unit, self.topic, self._opening()):
+            if is_rate(label, unit, self.topic, self._opening()) and not staying:
                 label = label.removesuffix("标准") + granted_in(self.topic, self._opening())
             if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
                 unit = f"人·{unit}"
@@ -177,7 +175,7 @@ class _Prices:
         return counted.quantity.unit in alike
 
     def _label(self, price: Quantity, last: _Priced | None) -> str:
-        if behind := _PAID_BEHIND.match(self.plain[price.end : price.end + 16]):
+        if behind := PAID_BEHIND.match(self.plain[price.end : price.end + 16]):
             return behind["paid"]
         if in_turn := self._respective(price):
             return in_turn
@@ -198,8 +196,8 @@ class _Prices:
             thing = paired
         if inside.endswith(benefit_in(inside)) and len(inside) > len(benefit_in(inside)) > 0 and not own:
             return self._told_apart(price, inside)
-        if not thing or thing in _GROUPS or thing.endswith("人口"):
-            thing = self._held(price) or paired or self._given(price) or self.topic
+        if not thing or thing in _GROUPS or thing.endswith("人口") or PAID_GROUP.fullmatch(thing):
+            thing = self._held(price) or paired or self._given(price) or self._place(price) or self.topic
         if inside and not money and not own and (is_person(thing) or _FEES.search(inside)):
             return thing + inside
         return self._as_money(self._with_work(thing, price), money, price)
@@ -239,7 +237,7 @@ class _Prices:
         if len(alike) == 1 and price.unit.split("·")[0] != "个":
             return ""
         nouns = [noun for noun in self._multiplied(price) if noun not in _GROUPS]
-        return _FOR_WHOM.sub("", nouns[0]) if len(nouns) == 1 else ""
+        return FOR_WHOM.sub("", nouns[0]) if len(nouns) == 1 else ""
 
     def _multiplied(self, price: Quantity) -> list[str]:
         """What the counts are of that a price is multiplied with."""
@@ -266,6 +264,12 @@ class _Prices:
         ]
         return held[-1].noun if len(held) == 1 and held[0].noun not in _GROUPS else ""
 
+    def _place(self, price: Quantity) -> str:
+        """The places a price is told for, where the project is named otherwise (`32处场所……每处补助3万元`)."""
+        nouns = self._multiplied(price) if price.unit.split("·")[0] in _PLACES else []
+        named_so = nouns and shares_words(nouns[0], self.topic) >= min(2, len(nouns[0]) - 1)
+        return nouns[0] if len(nouns) == 1 and not named_so else ""
+
     def _given(self, price: Quantity) -> str:
         """What is done or given, where the count before the price says only that (`救助650人次，人均1500元`)."""
         last = next((c for c in reversed(self.brief.counted) if c.quantity.end <= price.start), None)
@@ -286,7 +290,7 @@ class _Prices:
         verb = next((c.verb for c in self.brief.counted if c.noun.startswith(thing)), "")
         if is_benefit(verb) and (paid := benefit_in(thing)) and thing.startswith(paid):
             return verb + thing  # 奖励扶助对象
-        if verb in _RENTED:
+        if verb in ("租用", "租赁"):
             return thing + "租金"
         if verb in _GIVEN and not is_benefit(thing):
             return thing + (verb.removeprefix("走访") or "慰问")
@@ -325,7 +329,7 @@ class _Prices:
         if (own in ACTIVITY_VERBS or own in _DONE) and (thing := self._thing_of(own, price)):
             said = heading(self.plain, price.start)
             return thing + own + (said if is_benefit(said) else "")
-        if _WAGES.fullmatch(own) and len(who := self._multiplied(price)) == 1:
+        if PAID_ALONE.fullmatch(own) and len(who := self._multiplied(price)) == 1:
             return who[0] + own
         own = before_the_count(self.plain, price.start, own) or own
         if not work_in(own) and not _FEES.search(own) and (said_once := self._said_once(own, price, last, alike)):
@@ -386,21 +390,13 @@ class _Prices:
         if re.search(r"[，,。；;]", between):
             return ""
         between = between.lstrip(_BESIDE_COUNT)
-        worked = _WORKED.match(between.replace(before[-1].noun, "").strip()) or _PROVIDED.search(between)
-        work = split_verb(worked["work"])[1] if worked else ""
-        if work or worked:
-            return self._paid_as(before[-1].noun, worked["work"] if worked else work)
+        if done := done_between(before[-1].noun, between):
+            return done
         near = _DONE_TO_IT.search(between) or before[-1].noun.endswith(
             between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}")
         )
         bare = re.sub(r"(?:补[助贴])?(?:实施)?(?:面积|户数|人数|里程)$", "", _AMOUNT_OF.sub("", before[-1].noun))
         return bare if near and not self._in_list(before) else ""
-
-    @staticmethod
-    def _paid_as(noun: str, work: str) -> str:
-        if not is_benefit(work) or work.endswith(("金", "费")):
-            return work
-        return noun if re.search("[和与及、]", work) else noun + work
 
     def _in_list(self, before: Sequence[Counted]) -> bool:
         """Whether several things are counted side by side (`调查员180名、指导员36名，人均800元`)."""

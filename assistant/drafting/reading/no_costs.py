@@ -1,0 +1,59 @@
+"""Sums that a project is about but does not spend: thresholds, debts that are owed, what is audited or looked after."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.domain.pattern import regex
+
+_THRESHOLD: Final = regex(
+    r"(?:[（(]含[^）)]{0,6}[)）])?(?:及?以[上下])(?:[（(]含[^）)]{0,6}[)）])?(?:的|至|不(?:足|满|到)|且|或"
+    r"|(?=[\u4e00-\u9fff]{0,6}(?:项目|工程|企业|单位|合同|设备|投资|贷款|采购|技改|规模)))(?!标准|部分)"
+)
+"""Behind a sum: from where on something holds (`对投资500万元以上的项目`)."""
+_BETWEEN: Final = regex(r"以上(?:[（(]含[^）)]{0,4}[)）])?(?:且|但|、)?(?:不足|不满|未满|不到|至|到)$")
+"""Before a sum: the other end of such a range (`500万元以上不足1000万元`)."""
+_SCRUTINISED: Final = regex(
+    r"(?:(?:送审|报审|审定|申报审核|涉案|担保|在保|承保|代管|托管)[^，,。；;\d]{0,4}(?:金额|额|资金|造价|投资|价款?|概算|预算|余额|规模|总量)"
+    r"|(?:审计|审核|评审|监督|监管|监测|评估|管理|清查|核查|盘活)[^，,。；;\d]{0,6}(?:总量|规模|总额|资产|基金|投资额|项目投资|工程投资|造价|价值)"
+    r"|(?:审计|审核|评审|审查)[^，,。；;\d]{0,8}(?:结算|决算)(?:金额|造价|投资额?)"
+    r"|(?:资产|基金)(?:总额|总量|原值|净值|价值|规模)|风险保障(?:金额|额度)?)"
+    r"(?:约|近|达到?|超过|为|是|共|合计|[：:])*$"
+)
+"""Sums that are checked, insured or kept for others (`送审金额约12亿元`)."""
+_STOCK: Final = regex(
+    r"(?:存量|历年|累计|已|以前年度|截至[^，,。；;]{0,10}|20\d{2}(?:年)?(?:[至到—-]+20\d{2})?年?(?:已|累计)?)"
+    r"[^，,。；;\d]{0,6}(?:发行|借入|举借)[^，,。；;\d]{0,14}(?:债券?|贷款|借款)(?:资金)?(?:约|共|合计)*$"
+    r"|(?:发行|存量|未偿还?)[^，,。；;\d]{0,14}债(?:券|务)(?:资金)?(?:约|共|合计)*$"
+    r"|(?:债券?|债务|贷款|借款|存量)[^，,。；;\d]{0,4}(?:余额|规模|总额)(?:约|为|是|共|合计)*$"
+)
+"""What was borrowed before, where only its interest is paid now."""
+_PRINCIPAL: Final = regex(r"(?:债券?|债务|贷款|借款)?本金(?:约|为|是|共|合计)*$")
+_PAID_BACK: Final = regex(r"还本|偿还|归还|到期|兑付本金|本金(?:兑付|偿付)")
+_ALL_INTEREST: Final = regex(r"(?:应付|贷款|全年|实际)利息(?:支出|总额)?(?:约|为|是|共|合计)*$")
+_PART_OF_IT: Final = regex(r"贴息(?:资金|金额|补助|额|支出)[^，,。；;\d]{0,4}\d")
+"""Of all interest others pay, a project pays the part that is said."""
+_INTEREST: Final = regex(r"(?<!期)利息|付息|贴息|发行(?:服务|手续|登记)?费|手续费")
+_REPAID: Final = regex(r"(?:偿还|归还|到期|还)[^，,。；;\d]{0,10}$|(?:到期|应还|偿还|归还)[^，,。；;\d]{0,8}本金")
+_ITS_INTEREST: Final = regex(r"(?:的)?(?:债券|贷款|借款|本金|债务|余额)?的?(?:应付|应计|当年|全年|年度)?(?:利息|付息)")
+"""Behind a sum: it is what interest is paid on (`本金46.5亿元的利息14880万元`)."""
+
+
+def is_not_spent(clause: str, behind: str, told: str) -> bool:
+    """Whether a sum is no money of the project.
+
+    Args:
+        clause: What its clause says before it.
+        behind: What stands right behind it.
+        told: The whole description.
+    """
+    if _THRESHOLD.match(behind) or _BETWEEN.search(clause) or _SCRUTINISED.search(clause):
+        return True
+    if "其中" in clause:
+        return False
+    if _ALL_INTEREST.search(clause) and _PART_OF_IT.search(told):
+        return True
+    if _PRINCIPAL.search(clause) and _INTEREST.search(told) and not _PAID_BACK.search(told):
+        return True
+    owed = _ITS_INTEREST.match(behind) or (_STOCK.search(clause) and _INTEREST.search(told))
+    return bool(owed) and not _REPAID.search(clause)
