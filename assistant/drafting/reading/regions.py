@@ -6,7 +6,10 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 
-_PROVINCE: Final = r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|(?:黑龙江|[\u4e00-\u9fff]{2})省"
+_PROVINCE: Final = (
+    r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|(?:黑龙江|[\u4e00-\u9fff]{2})省"
+    r"|(?:内蒙古|广西|西藏|宁夏|新疆)(?!自治区|壮族|回族|维吾尔|生产)"
+)
 _PREFECTURE: Final = (
     r"[\u4e00-\u9fff]{2,4}?市(?![政级场容民直])|[\u4e00-\u9fff]{2,11}?自治州|[\u4e00-\u9fff]{2,5}?(?:盟|地区)"
     r"|[\u4e00-\u9fff]{2,3}?州(?=[\u4e00-\u9fff]{2,4}?[县市旗])"
@@ -17,7 +20,7 @@ _IN_FRONT = regex(rf"^(?:{_PROVINCE})(?:{_PREFECTURE})?(?=[\u4e00-\u9fff]{{4}})"
 
 
 _AREA_IN_FRONT = regex(
-    rf"(?![对在为向给于由按全各本我该])(?:20\d{{2}}年度?)?(?:(?:{_PROVINCE}|广西|新疆|宁夏|西藏|内蒙古)(?:{_PREFECTURE})?|{_PREFECTURE})"
+    rf"(?![对在为向给于由按全各本我该])(?:20\d{{2}}年度?)?(?:(?:{_PROVINCE})(?:{_PREFECTURE})?|{_PREFECTURE})"
     r"(?:[\u4e00-\u9fff]{2,4}?(?:自治[县旗]|[县旗]|(?<=[\u4e00-\u9fff]{2})(?<![地城社校园矿山牧灾小景库开新片辖])区|市(?![政级场容民直区])))?"
     r"(?=(?:20\d{2}年度?)?[\u4e00-\u9fff“《]{4})"
 )
