@@ -66,7 +66,7 @@ _PARTS: Final = (
 )
 SECTION: Final = (
     r"(?:(?<=联合会)[\u4e00-\u9fff]{2,4}部|(?<=厅)[\u4e00-\u9fff]{2,14}处|(?<=[局厅])办公室|(?<=局)[\u4e00-\u9fff]{2,4}办(?![公理学法])"
-    r"|(?:(?![局厅委]|(?<!干)部)[\u4e00-\u9fff]){2,12}(?:部门|[科股]|(?<!办公)(?<!研究)室|(?<!管理)(?<!事务)(?<!服务)(?<!养护)(?<!工程)处))"
+    r"|(?:(?![局厅委]|(?<!干)部)[\u4e00-\u9fff]){2,12}(?:部门|[科股]|(?<!办公)(?<!研究)室|(?<!管理)(?<!事务)(?<!服务)(?<!养护)(?<!工程)(?<!办事)(?<!联络)处))"
 )
 """A part of an office, which has no money of its own (`市民政局救助科`); `河道管理处` may have."""
 _LEAD: Final = regex(r"^(?:(?:本项目|该项目)(?:为|是|系)?)?(?:20\d{2}年度?，?)?")
@@ -180,7 +180,7 @@ def belonging(unit: str) -> tuple[int, int] | None:
 
 
 _BELONGS: Final = regex(
-    r"[×\u4e00-\u9fff]{2,20}?(?:局|委|委员会|厅|政府|[总支大]队|院|中心)(?P<link>(?:所属|下属|直属)的?)[×\u4e00-\u9fff]{3,24}"
+    r"[×\u4e00-\u9fff]{2,20}?(?:局|委|委员会|厅|政府|[总支大]队|院|中心|海关|总署)(?P<link>(?:所属|下属|直属)的?)[×\u4e00-\u9fff]{3,24}"
 )
 
 
@@ -196,11 +196,12 @@ _WITH_SECTION: Final = regex(rf"(?P<office>.{{2,24}}?[局厅委部府会院心�
 def above(unit: str) -> int:
     """How much of a unit's name is that of the unit it belongs to (`市公安局交警支队`: 市公安局); 0 for none."""
     found = _BRANCH.fullmatch(unit)
-    return found.end("above") if found else 0
+    return found.end(found.lastgroup or 0) if found else 0
 
 
 _BRANCH: Final = regex(
-    r"(?P<above>[×\u4e00-\u9fff]{2,12}?(?:局|委员会|厅|工会))[\u4e00-\u9fff]{2,12}(?:[总支大]队|分局|中心|站|所|队|处|[研仲]?[究裁]院)"
+    rf"(?P<state>{CENTRAL})(?!办公|某?[省市]|[\u4e00-\u9fff]{{2,5}}[省市])[\u4e00-\u9fff]{{2,16}}"
+    r"|(?P<above>[×\u4e00-\u9fff]{2,12}?(?:局|委员会|厅|工会))[\u4e00-\u9fff]{2,12}(?:[总支大]队|分局|中心|站|所|队|处|[研仲]?[究裁]院)"
 )
 
 
