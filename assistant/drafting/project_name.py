@@ -77,7 +77,7 @@ _AFTER_UNIT: Final = regex(
     rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
 )
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
-_BEHIND_UNIT: Final = regex(rf"(?P<name>{HOTLINE}?[\u4e00-\u9fff（）()“”《》·、]{{4,28}})")
+_BEHIND_UNIT: Final = regex(rf"(?P<name>{HOTLINE}?[\u4e00-\u9fff（）()“”《》·、]{{4,28}}|[\u4e00-\u9fff]{{2}}费)")
 """Or right behind the unit (`区文旅局非遗保护传承：…`)."""
 _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
@@ -120,7 +120,7 @@ def name_said(brief: Brief) -> Named:
 
 _HELD = regex(r"[办搞](?P<what>[\u4e00-\u9fff]{2,8}(?:会|班|赛|展|节))")
 _ITS_OWN = regex(
-    rf"(?:设备|设施|系统|仓库|房屋|校[舍园]|宿舍楼?|食堂|馆舍|场馆)?(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+(?:经费|资金)?|免费开放.*"
+    rf"(?:设备|设施|系统|仓库|房屋|校[舍园]|宿舍楼?|食堂|馆舍|场馆)?(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+(?:经费|资金)?|[\u4e00-\u9fff]{{2}}费|免费开放.*"
 )
 """Work on what every unit has, which says little without whose it is (`设备更新`, `运行保障`)."""
 _ONLY_DEEDS = regex(

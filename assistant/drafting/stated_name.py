@@ -6,7 +6,8 @@ import re
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.leading_unit import OFFICES, leading_unit, title_behind_unit
+from assistant.drafting.reading.leading_unit import leading_unit, title_behind_unit
+from assistant.drafting.reading.regions import behind_region
 from assistant.drafting.reading.words import STRONG_VERBS
 from assistant.drafting.whose import unit_said
 
@@ -31,7 +32,7 @@ _TITLE_LENGTH: Final = 8
 _NOT_A_NAME: Final = (
     "预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关", "所需", "能力", "需", "共",
     "总", "每", "单个", "通过", "经过", "随着", "解决", "满足", "确保", "结合", "依托", "按照", "日前", "前后",
-    "年度", "本级", "上级",
+    "年度", "本级", "上级", "以上", "以下", "以内",
     "财政", "中央", "属", "主管", "获拨",
 )  # fmt: skip
 
@@ -77,6 +78,7 @@ def stated_name(text: str) -> Named | None:
             and not SPOKEN.search(core)
         ):
             start = _behind_office(text, _whole_unit(text, _list_begins(text, start)), found.end())
+            start = _behind_its_region(text, start, found.end())
             name = _paired(text[start : found.end()])
             made = _SET_UP.search(text[:start])
             return Named(name, (start, found.end()), certain=made is None)
@@ -120,17 +122,26 @@ def _whole_unit(text: str, start: int) -> int:
 
 
 def _behind_office(text: str, start: int, end: int) -> int:
-    """Where a name begins behind the office it belongs to (`市教育局校园安保服务项目`)."""
+    """Where a name begins behind the body it belongs to, not behind a place (`市教育局校园安保服务项目`)."""
     unit, title = leading_unit(text), title_behind_unit(text)
-    if (
-        unit
-        and title
-        and unit[0] == start
-        and text[slice(*unit)].endswith((*OFFICES, "队"))
-        and end - title[0] > _SHORTEST_HEAD
-    ):
-        return title[0]
+    if unit and title and unit[0] == start and end - title[0] >= _SHORTEST_HEAD:
+        return start if _PLACE.search(text[slice(*unit)]) else title[0]
     return start
+
+
+_PLACE = regex(r"(?:(?<!法)(?<!检察)院|[校馆园所宫学]|幼儿园)$")
+
+
+def _behind_its_region(text: str, start: int, end: int) -> int:
+    """Where a name begins behind the province or the city and county that the text opens with."""
+    at, unit = behind_region(text), leading_unit(text)
+    if unit and unit[0] <= start < unit[1]:
+        return start
+    return at if start < at <= end - _SHORTEST_HEAD and _REGION.search(text[:at]) else start
+
+
+_REGION = regex(r"省|自治区|内蒙古|广西|西藏|宁夏|新疆|市.+[县市区旗]$")
+"""A city alone is often part of the name (`淮安市内环高架工程`)."""
 
 
 def _paired(name: str) -> str:

@@ -51,7 +51,7 @@ CENTRAL: Final = (
 )
 """Ministries and offices of the state, above the institutions that are named behind them."""
 _OF_THE_STATE: Final = (
-    rf"{CENTRAL}(?:所属|直属|下属)?(?:某(?!省|市)[\u4e00-\u9fff]{{2,14}}?|[\u4e00-\u9fff]{{2,4}}(?:流域|海洋|气象|地震|水文|民航|区域|教育|航天))"
+    rf"{CENTRAL}(?:所属|直属|下属)?(?:某(?!省|市)[\u4e00-\u9fff]{{0,14}}?|[\u4e00-\u9fff]{{2,4}}(?:流域|海洋|气象|地震|水文|民航|区域|教育|航天))"
     r"(?:训练基地|中心(?!城)|[究划]院|[学医分]院|大学|管理局|海关|(?<!工作)站|研究所|大队)"
     rf"|{_NOT_DONE}[\u4e00-\u9fff]{{2,4}}?海关(?:所属[\u4e00-\u9fff]{{2,4}}?海关)?(?!总署|特殊|监管|系统)"
     rf"|{_NOT_DONE}[\u4e00-\u9fff]{{2,9}}?出入境边防检查总?站"
@@ -80,7 +80,7 @@ HOTLINE: Final = (
 """A number that is the name of a service (`12309检察服务中心`), alone or behind what is named with it."""
 _TITLE: Final = regex(
     rf"(?:{SECTION}(?=20|[，：:])，?|(?<=厅)[\u4e00-\u9fff]{{2,8}}处(?![置理罚治]))?[：: ]?(?:20\d{{2}}年度?)?"
-    rf"(?P<title>{HOTLINE}?[\u4e00-\u9fff（）()“”《》·、]{{4,28}})(?=[，,。；;：:\d\s]|$)"
+    rf"(?P<title>{HOTLINE}?[\u4e00-\u9fff（）()“”《》·、]{{4,28}}|[\u4e00-\u9fff]{{2}}费)(?=[，,。；;：:\d\s]|$)"
 )
 _NO_TITLE: Final = regex(
     rf"^(?:{SECTION}(?:负责|承担|牵头|$)|的|在(?![押校职岗编册建])|对|为|于|拟|将|计划|下达|拨付|批复|批准|兑现|组织|开展|实施|举办|采购|安排|使用|委托|购置|购买|新增|新建|建设|改造|装修|承担|负责|向|按|给|和|及|与|、"
