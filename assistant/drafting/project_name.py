@@ -109,6 +109,8 @@ def name_said(brief: Brief) -> Named:
         name = kept or _TOLD_OF.sub("", _YEAR_OF.sub("", title["name"]))
         if _ITS_OWN.fullmatch(name) and (unit := unit_said(text)):
             return Named(text[slice(*unit)] + name, title.span("name"), certain=False)
+        if aid := _SUPPORTS.match(name) and _AID.match(text, title.end("name")):
+            return Named(name + aid["aid"], title.span("name"), certain=False)
         if held := _HELD.fullmatch(name):
             return Named(f"{held['what']}经费", title.span("name"), certain=False)
         short = len(name) < _SHORTEST_TITLE and not _PLAIN_NAME.search(name)
@@ -118,6 +120,9 @@ def name_said(brief: Brief) -> Named:
     return _after_its_work(brief)
 
 
+_SUPPORTS = regex(r"(?:支持|扶持|鼓励|促进|引导)(?!.*(?:补贴|补助|奖补|奖励|资助|贴息|资金|项目)$)")
+_AID = regex(r"，对[^。；]{2,40}?给予[^，。；]{0,8}?(?P<aid>补贴|补助|奖补|奖励|资助|贴息)")
+"""What is given, where a title only says whom it supports (`支持企业参加境外展会，对展位费给予60%补贴`)."""
 _HELD = regex(r"[办搞](?P<what>[\u4e00-\u9fff]{2,8}(?:会|班|赛|展|节))")
 _ITS_OWN = regex(
     rf"(?:设备|设施|系统|仓库|房屋|校[舍园]|宿舍楼?|食堂|馆舍|场馆)?(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+(?:经费|资金)?|[\u4e00-\u9fff]{{2}}费|免费开放.*"

@@ -171,6 +171,18 @@ def for_people(text: str) -> Guess | None:
     return Guess(f"{_AREA.sub('', found['who'])}{found['work']}", found.span()) if found else None
 
 
+def work_of_title(text: str) -> Guess | None:
+    """`编纂出版《某县志》`: a book, a film or a play by its title, in the first clause."""
+    found = _OF_TITLE.match(text)
+    return Guess(found["title"] + found["deed"], (found.start("deed"), found.end("title"))) if found else None
+
+
+_OF_TITLE = regex(
+    r"[^，。；\d《》]*?(?P<deed>(?:编纂|编辑|编撰|编写|编印|创作|排演|拍摄|摄制|制作|复排|翻译|整理|点校|修订)(?:出版|排演|制作|印刷|演出)?|出版)"
+    r"(?:大型|新编|原创|长篇|系列)*(?:[\u4e00-\u9fff]{2,4}(?=《))?(?P<title>《[^《》]{2,20}》)(?=[，。；\d一二三])"
+)
+
+
 def prize_for(text: str) -> Guess | None:
     """`对在十五运会上获得金牌的运动员兑现奖金`: the contest, who won, and what they get."""
     found = _PRIZE.search(text)

@@ -118,6 +118,11 @@ PARTS = [
     ("市河长办巡河无人机采购，采购无人机8架。", "市河长办", None),
     ("某县粮食和物资储备中心仓库维修，维修仓房6栋。", "某县粮食和物资储备中心", None),
     ("市财政局下达资金100万元，县林业局组织造林2000亩。", "县林业局", None),
+    ("两项补贴，由广西玉林市博白县民政局组织发放，享受9800人。", "广西玉林市博白县民政局", None),
+    ("康复救助180名，由县残疾人联合会实施。", "县残疾人联合会", None),
+    ("国家林业和草原局某调查规划院林草湿普查，样地860个。", "国家林业和草原局某调查规划院", "国家林业和草原局"),
+    ("海关总署某直属海关实验室仪器购置，购置仪器9台。", "海关总署某直属海关", "海关总署"),
+    ("天津海关所属东疆海关查验场地维修，3600平方米。", "东疆海关", "天津海关"),
 ]
 NOBODY = [
     "我局拟购置无人机3架，预算24万元。",
@@ -170,6 +175,8 @@ def test_pronouns_contractors_and_kinds_of_units_are_nobody(text: str) -> None:
         ("市青少年宫开设公益班120个。", "市青少年宫"),
         ("本项目为丹东市中心血站采供血耗材购置，采集全血3.8万单位。", "丹东市中心血站"),
         ("市精神卫生中心在册患者随访2300人。", "市精神卫生中心"),
+        ("江苏省南通监狱罪犯医疗费项目，保障2300名罪犯。", "江苏省南通监狱"),
+        ("大连海关口岸查验设备购置，购置检疫箱10套。", "大连海关"),
     ],
 )
 def test_the_department_of_an_institution_is_asked_for(text: str, unit: str) -> None:
@@ -192,3 +199,22 @@ def test_who_only_answers_for_it_is_taken_for_both_until_somebody_says_more() ->
     facts = facts_of("镇敬老院食堂改造，改造面积300平方米，民政局监管。")
     assert (facts.department, facts.implementing_unit) == ("民政局", "民政局")
     assert "暂与主管部门相同" in facts.evidence["implementing_unit"][0].quote
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "department"),
+    [
+        ("湖北省孝感市汉川市看守所给养经费，由市公安局组织实施。", "湖北省孝感市汉川市看守所", "湖北省孝感市汉川市公安局"),
+        ("福建省泉州市惠安县饮水项目，由县水利局组织实施，市财政局监管。", "福建省泉州市惠安县水利局", "福建省泉州市财政局"),
+        ("内蒙古自治区通辽市奈曼旗草原生态奖补，旗林业和草原局负责实施。", "内蒙古自治区通辽市奈曼旗林业和草原局", None),
+        ("湖南省长沙市岳麓区老旧小区改造，由区住房和城乡建设局负责实施。", "湖南省长沙市岳麓区住房和城乡建设局", None),
+        ("围场满族蒙古族自治县退耕还林，县林业和草原局实施。", "县林业和草原局", None),
+        ("市城区路灯维护项目，路灯2万盏，由市城管局负责。", "市城管局", None),
+        ("内蒙古自治区某旗草原管护，由区财政局监管。", "区财政局", None),
+    ],
+)
+def test_a_unit_said_by_the_kind_of_its_area_gets_the_area_named_in_front(
+    text: str, unit: str, department: str | None
+) -> None:
+    facts = facts_of(text)
+    assert (facts.implementing_unit, facts.department) == (unit, department or unit)
