@@ -90,8 +90,10 @@ _MADE_OF_A_VERB = regex(
     rf"(?:{'|'.join(STRONG_VERBS)})(?:房|点位?|区(?!第)|金|员|站|器|制|证|卡|券|人员|企业|机构|基地|中心)(?=[\u4e00-\u9fff]{{2}})"
 )
 """`安置房`, `检查站`: a noun that begins with a verb."""
-_STATE = regex(r"在[押校职岗编册]")
-"""People in a state (`在押人员`), not where something is done."""
+_STATE = regex(
+    r"在[押校职岗编册]|经[济营典络贸纪]|对[口外]|以(?:工代赈|旧换新|奖代补|案释法)|用[水电地药血气能]|给(?:排?水|养)|为民|因病|按摩|要素|本科|将军"
+)
+"""People in a state (`在押人员`) and other nouns that begin as a clause may."""
 
 
 def name_said(brief: Brief) -> Named:
@@ -125,7 +127,7 @@ _AID = regex(r"，对[^。；]{2,40}?给予[^，。；]{0,8}?(?P<aid>补贴|补�
 """What is given, where a title only says whom it supports (`支持企业参加境外展会，对展位费给予60%补贴`)."""
 _HELD = regex(r"[办搞](?P<what>[\u4e00-\u9fff]{2,8}(?:会|班|赛|展|节))")
 _ITS_OWN = regex(
-    rf"(?:设备|设施|系统|仓库|房屋|校[舍园]|宿舍楼?|食堂|馆舍|场馆)?(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+(?:经费|资金)?|[\u4e00-\u9fff]{{2}}费|免费开放.*"
+    rf"(?:设备|设施|系统|仓库|房屋|校[舍园]|宿舍楼?|食堂|馆舍|场馆|工程)?(?:(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+|外包服务|物业服务)(?:经费|资金)?|[\u4e00-\u9fff]{{2}}费|免费开放.*"
 )
 """Work on what every unit has, which says little without whose it is (`设备更新`, `运行保障`)."""
 _ONLY_DEEDS = regex(
