@@ -210,8 +210,8 @@ _CARED_FOR = regex(
 def with_help(text: str) -> Guess | None:
     """`聘请中介参与政府投资项目审计`: the work, not who helps with it."""
     found = _WITH_HELP.search(text)
-    if found is None:
-        return None
+    if found is None or re.search(r"(?:开展|举办|实施|建设)[^，。；]{4,}[，；。]", text[: found.start()]):
+        return None  # Who helps does so with other work, told before.
     group = found.lastgroup or "work"
     return Guess(found[group], found.span(group))
 

@@ -27,7 +27,7 @@ _AREAS: Final = (
 _AREA_IN_FRONT = regex(
     rf"(?![对在为向给于由按全各本我该])(?:20\d{{2}}年度?)?{_AREAS}(?=(?:20\d{{2}}年度?)?[\u4e00-\u9fff“《（）]{{4}})"
 )
-_NAMED_AREA = regex(rf"(?![对在为向给于由按全各本我该])(?:20\d{{2}}年度?)?(?P<area>{_AREAS})")
+_NAMED_AREA = regex(rf"(?![对在为向给于由按全各本我该咱俺])(?:20\d{{2}}年度?)?(?P<area>{_AREAS})")
 _AREA_OF_UNIT = regex(r"(?P<kind>[省市县区州旗])(?![直属级])[\u4e00-\u9fff]{2}")
 
 
