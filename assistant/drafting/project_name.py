@@ -55,19 +55,19 @@ _FUNDS_TITLE: Final = regex(
 """`山塘水库维修养护资金主要用于…`."""
 _CUT_OFF: Final = (
     "结束后", "以来", "期间", "之后", "后", "前", "时", "中", "下", "来", "的", "了", "过程", "基础上", "情况", "要求",
-    "主管", "监管", "负责", "组织实施", "后续", "阶段",
+    "方式", "主管", "监管", "负责", "组织实施", "后续", "阶段",
 )  # fmt: skip
 """How a clause ends that is no name (`巡查结束后`)."""
 _REASON = regex(
     r"(?:多|(?<!青)少|低|差|陡|窄|慢|(?<!薄)弱|旧|(?<!提)高|(?<!人)大|老化|破损|损坏|损毁|[漏渗]水|渗漏|坍塌|塌陷|开裂|短缺|紧缺|缺乏|缺失|不足|不够|不便"
-    r"|不畅|不全|严重|突出|滞后|落后|薄弱|频繁|频发|多发|易发|紧张|拥堵|拥挤|增加|增多|增长|减少|下降|上升|扩大|偏远|失修|困难)$"
+    r"|不畅|不全|严重|突出|滞后|落后|薄弱|频繁|频发|多发|易发|紧张|拥堵|拥挤|增加|增多|增长|减少|下降|上升|扩大|偏远|失修|困难|影响)$"
 )
 """How a clause ends that tells why something is done (`流动人口多`)."""
 _UNFINISHED = regex(r"(?:[点站员]|师|问|人员|设备|物资|器材|场所|中心|学校|村)$")
 """A title that names a thing or people, not work, is called by its money."""
 _STAGE_OF = regex(r"(?:行动|计划|攻坚)第[一二三四五]年$|^[三两五]年(?:行动|计划)$")
 """A year of a programme names no work."""
-_NO_END = regex(rf"{_STAGE_OF.pattern}|{_REASON.pattern}")
+_NO_END = regex(rf"{_STAGE_OF.pattern}|{_REASON.pattern}|民生实事(?:项目)?$|(?:重点|中心)(?:工作|任务)$|转移支付$")
 _TOLD_OF = regex(r"(?:首次|全面|正式|继续|今年)*(?:开展|启动|实施)$|第[一二三四五六七八九十]年$")
 """What is said behind a name (`第七次农业普查首次开展`)."""
 _YEAR_OF = regex(r"^[\u4e00-\u9fff]{2,8}(?:之年|[二三四]年|行动|期间)(?:组织|继续)?(?:开展|实施)(?=[\u4e00-\u9fff]{4})")
@@ -82,8 +82,8 @@ _BEHIND_UNIT: Final = regex(rf"(?P<name>{HOTLINE}?[\u4e00-\u9fff（）()“”�
 _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
     "本", "全面", "继续", "坚持", "依据", "计划", "申请", "今年", "明年", "大概", "各", "每", "因", "针对", "通过",
-    "关于", "做好", "抓好", "主管", "主办", "负责", "获拨", "的", "申报", "经",
-    "项目主管", "单位是", "单位为", "项目单位", "实施单位", "申报单位", "承办单位",
+    "关于", "受", "聚焦", "立足", "着眼", "鉴于", "由于", "做好", "抓好", "主管", "主办", "负责", "获拨", "的", "申报", "经",
+    "项目主管", "项目通过", "单位是", "单位为", "项目单位", "实施单位", "申报单位", "承办单位",
     "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
 )  # fmt: skip
 _MADE_OF_A_VERB = regex(
@@ -183,11 +183,11 @@ def _after_its_work(brief: Brief) -> Named:
 def _with_money(work: str) -> str:
     """Work as a name; behind 补助 no 经费 is said, since 补助经费 would be read as where money comes from."""
     work = work.removeprefix("申请")
-    if work.endswith("补助"):
+    if work.endswith(("补助", "费")):
         return work
     return (
         f"{work}发放经费"
-        if re.search(r"(?:供养|救助|慰问|助学|奖学|养老|保障|抚恤|优待|抚慰|奖励|奖)金$", work)
+        if re.search(r"(?:供养|救助|扶助|慰问|助学|奖学|养老|保障|抚恤|优待|抚慰|奖励|奖)金$", work)
         else f"{work}经费"
     )
 
@@ -268,7 +268,7 @@ _HEAD_VERBS = regex(
 """Verbs that a name does not begin with."""
 _LABEL = regex(
     r"[（(]?[一二三四五六七八九十\d]*[)）、.．]?\s*(?:项目|建设|主要|工作|服务)?(?:内容|名称)(?:及规模)?[：:]\s*|[（(]?[一1][)）、.．]\s*"
-    r"|[省市县区镇乡村]里(?=[\u4e00-\u9fff]{4})|[我本][省市县区州旗镇乡](?=[\u4e00-\u9fff]{4})"
+    r"|[省市县区]本级(?:20\d{2}年度?)?(?=[\u4e00-\u9fff]{6})|[省市县区镇乡村]里(?=[\u4e00-\u9fff]{4})|[我本][省市县区州旗镇乡](?=[\u4e00-\u9fff]{4})"
 )
 """What stands in front of a title: a heading (`一、项目内容：…`) or a speaker's first words (`区里…二期`)."""
 
@@ -319,7 +319,7 @@ def _title(text: str) -> re.Match[str] | None:
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
 
-_TELLS = regex(r".(?:开展|举办|实施)[\u4e00-\u9fff]{2}|^推广")
+_TELLS = regex(r".(?:开展|举办|实施|实行|采用|采取|属于|位于)[\u4e00-\u9fff]{2}|^推广")
 """How a clause tells what is done, whatever it begins with."""
 _DEEDS_AT_END = regex(
     rf"(?<=[\u4e00-\u9fff]{{3}})(?:{'|'.join(sorted((*ACTIVITY_VERBS, '扶助'), key=len, reverse=True))})+(?:资金)?$"
