@@ -252,7 +252,8 @@ _KEPT_OPEN: Final = regex(
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    work_of_title, under_rules, kept_running, paid_by_standard, first_of_list, _running, opening_deed, prize_for, cared_for, bought_for_a_project,
+    work_of_title, under_rules, kept_running, paid_by_standard, first_of_list,
+    _running, opening_deed, prize_for, cared_for, bought_for_a_project,
     _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     for_people, in_charge, _hired, with_help, brought_in,
     two_kinds, several_bought, bought_at_prices, bought_of_a_class, two_bought,

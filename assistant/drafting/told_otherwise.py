@@ -1,4 +1,4 @@
-"""Work that no deed at the head of a clause tells: by its rules, its standard, what it keeps running or what needs it."""
+"""Work that no deed tells, but its rules, its standard, what it keeps running or what needs it."""
 
 from __future__ import annotations
 
