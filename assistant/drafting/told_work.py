@@ -357,7 +357,8 @@ def _longer(thing: str, text: str) -> str:
     """`宗教活动场所` where the text counts those and later says only `场所`."""
     found = re.search(rf"(?:^|[，。；])(?P<name>(?!每)[^\W\d对拟将给]{{2,12}}{thing})(?=\d)", text)
     name = _AREA.sub("", found["name"]) if found else ""
-    return name if 4 <= len(name) <= _LONGEST_THING else thing
+    doing = name[:2] and re.search(rf"{name[:2]}(?=[，。；])", text)  # `…开展税收政策辅导，辅导企业320家`
+    return name if 4 <= len(name) <= _LONGEST_THING and not doing else thing
 
 
 def _joined(thing: str, work: str) -> str:
