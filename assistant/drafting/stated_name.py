@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.leading_unit import leading_unit, title_behind_unit
-from assistant.drafting.reading.regions import behind_region
+from assistant.drafting.reading.regions import OVER, behind_region
 from assistant.drafting.reading.words import STRONG_VERBS
 from assistant.drafting.whose import unit_said
 
@@ -125,10 +125,12 @@ def _behind_office(text: str, start: int, end: int) -> int:
     """Where a name begins behind the body it belongs to, not behind a place (`市教育局校园安保服务项目`)."""
     unit, title = leading_unit(text), title_behind_unit(text)
     if unit and title and unit[0] == start and end - title[0] >= _SHORTEST_HEAD:
-        return start if _PLACE.search(text[slice(*unit)]) else title[0]
+        over = _OVER.match(text, start)
+        return title[0] if not _PLACE.search(text[slice(*unit)]) else over.end() if over else start
     return start
 
 
+_OVER = regex(rf"{OVER}(?=[\u4e00-\u9fff]{{2,9}}?[县市区旗])")
 _PLACE = regex(r"(?:(?<!法)(?<!检察)院|[校馆园所宫学]|幼儿园)$")
 
 
