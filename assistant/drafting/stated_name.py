@@ -61,6 +61,7 @@ def stated_name(text: str) -> Named | None:
     """Words that end as names do: 项目, 工程, 专项, 经费."""
     for found in _NAME.finditer(text):
         core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
+        core = re.sub(r"^[（(][一二三四五六七八九十\d]+[)）]", "", core)
         core = re.sub(r"^(?:的|用(?![水电地工户药血气能人房]))", "", core)
         start = found.end() - len(core)
         before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)

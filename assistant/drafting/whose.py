@@ -101,6 +101,7 @@ def whose_said(told: str) -> Whose:
 
 def is_under_another(unit: str) -> bool:
     """Whether a unit is an institution, such as a school or hospital, that has a department above it."""
+    unit = re.sub("（[^（）]*）$", "", unit)
     return bool(_INSTITUTION.search(unit) and not _OWN_DEPARTMENT.search(unit))
 
 

@@ -22,18 +22,19 @@ _IN_FRONT = regex(rf"^(?:{_PROVINCE})(?:{_PREFECTURE})?(?=[\u4e00-\u9fff]{{4}})"
 
 _AREAS: Final = (
     rf"(?:(?:{_PROVINCE})(?:{_PREFECTURE})?|{_PREFECTURE})"
-    r"(?:[\u4e00-\u9fff]{2,9}?自治[县旗]|[\u4e00-\u9fff]{2,4}?(?:[县旗]|(?<=[\u4e00-\u9fff]{2})(?<![地城社校园矿山牧灾小景库开新片辖])区|市(?![政级场容民直区])))?"
+    r"(?:[\u4e00-\u9fff]{2,9}?自治[县旗]|(?![全各本我该外跨])[\u4e00-\u9fff]县|[\u4e00-\u9fff]{2,4}?(?:[县旗]|(?<=[\u4e00-\u9fff]{2})(?<![地城社校园矿山牧灾小景库开新片辖])区|市(?![政级场容民直区])))?"
 )
 _AREA_IN_FRONT = regex(
     rf"(?![对在为向给于由按全各本我该])(?:20\d{{2}}年度?)?{_AREAS}(?=(?:20\d{{2}}年度?)?[\u4e00-\u9fff“《（）]{{4}})"
 )
 _NAMED_AREA = regex(rf"(?![对在为向给于由按全各本我该咱俺])(?:20\d{{2}}年度?)?(?P<area>{_AREAS})")
+_AREA_ALONE = regex(rf"(?![对在为向给于由按全各本我该])(?:20\d{{2}}年度?)?{_AREAS}(?:[：:]|——?)")
 _AREA_OF_UNIT = regex(r"(?P<kind>[省市县区州旗])(?![直属级])[\u4e00-\u9fff]{2}")
 
 
 def behind_region(text: str) -> int:
     """Where a description goes on behind the region it opens with (`江苏省盐城市滨海县2025年…`); else 0."""
-    found = _AREA_IN_FRONT.match(text)
+    found = _AREA_ALONE.match(text) or _AREA_IN_FRONT.match(text)
     return found.end() if found else 0
 
 
