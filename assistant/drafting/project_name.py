@@ -118,6 +118,8 @@ def name_said(brief: Brief) -> Named:
             return Named(f"{held['what']}经费", title.span("name"), certain=False)
         short = len(name) < _SHORTEST_TITLE and not _PLAIN_NAME.search(name)
         whole = len(name) > _LONGEST_THING and any(verb in name for verb in STRONG_VERBS)
+        if _UNFINISHED.search(name) and re.match("，(?:新建|建设)", text[title.end("name") :]):
+            return Named(f"{name}建设", title.span("name"), certain=False)
         name = f"{name}经费" if short or (_UNFINISHED.search(name) and not whole) else name
         return Named(name, title.span("name"), certain=name == title["name"] and _is_certain(title, text))
     return _after_its_work(brief)

@@ -35,6 +35,8 @@ UNIT_NAME: Final = regex(
 )
 _WORK_NAME: Final = regex(rf"(?:{'|'.join(STRONG_VERBS)})(?:项目|工程)")
 """`幼儿园新建项目`: what stands in front is the thing built, not who builds it."""
+_BUILT_HERE: Final = regex(r"(?<=[心馆院园站校])，(?:新建|建设|(?:总?建筑|占地|用地)面积|占地|总投资|概算)")
+"""`产业园物流中心，建设冷库8000立方米`."""
 
 
 _IN_A_ROW = regex(r"[馆院校园站]、$")
@@ -67,7 +69,7 @@ def _standing(told: str) -> tuple[int, int] | None:
     found = UNIT_NAME.match(told)
     if found and _ANY_UNIT.match(found["unit"]):
         found = None
-    if found and _WORK_NAME.match(told, found.end()):
+    if found and (_WORK_NAME.match(told, found.end()) or _BUILT_HERE.match(told, found.end())):
         return None
     leading = leading_unit(told)
     if found and (leading is None or found.end("unit") >= leading[1]):
