@@ -46,7 +46,7 @@ _TITLE: Final = regex(
 )
 """A description may open with its project's title, a noun phrase that ends in what is done."""
 _OPENING_CLAUSE: Final = regex(
-    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,20})(?=[，,：:。](?=.*\d))"
+    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,24})(?=[，,：:。](?=.*\d))"
 )
 """Or with any noun phrase without a number, the numbers following."""
 _FUNDS_TITLE: Final = regex(
@@ -82,13 +82,13 @@ _BEHIND_UNIT: Final = regex(rf"(?P<name>{HOTLINE}?[\u4e00-\u9fff（）()“”�
 _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
     "本", "全面", "继续", "坚持", "依据", "计划", "申请", "今年", "明年", "大概", "各", "每", "因", "针对", "通过",
-    "关于", "受", "聚焦", "立足", "着眼", "鉴于", "由于",
+    "关于", "受", "聚焦", "立足", "着眼", "鉴于", "由于", "属", "地处", "位于", "现有", "共有",
     "做好", "抓好", "主管", "主办", "负责", "获拨", "的", "申报", "经",
     "项目主管", "项目通过", "单位是", "单位为", "项目单位", "实施单位", "申报单位", "承办单位",
     "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
 )  # fmt: skip
 _MADE_OF_A_VERB = regex(
-    rf"(?:{'|'.join(STRONG_VERBS)})(?:房|点位?|区(?!第)|金|员|站|器|制|证|卡|券|人员|企业|机构|基地|中心)(?=[\u4e00-\u9fff]{{2}})"
+    rf"(?:{'|'.join(STRONG_VERBS)})(?:房|点位?|区(?!第)|金|员|站|器|制|证|卡|券|人员|企业|机构|基地|中心)(?=[\u4e00-\u9fff]{{2}})|政府采购(?!项目)"
 )
 """`安置房`, `检查站`: a noun that begins with a verb."""
 _STATE = regex(

@@ -20,6 +20,7 @@ _KEPT_RUNNING: Final = regex(
 _BY_STANDARD: Final = regex(
     r"(?:^|[，。；])(?:全[省市县区镇乡])?(?:共有|现有|共)?(?P<thing>[\u4e00-\u9fff]{2,10}?)\d[\d.,]*[万亿]?[亩头只人名户家公顷]{1,2}，按(?:每|照)?[^，。；]{0,12}?标准(?:给予)?"
     r"(?P<aid>补偿|补助|补贴|奖补|奖励)(?=[，。；])"
+    r"|(?:^|[，。；])[^，。；\d]{0,6}\d+[所家个户](?P<fee>[\u4e00-\u9fff]{3,12}费)按每[^，。；]{2,12}?元(?:标准)?(?:给予)?(?P<paid>补助|补贴)(?=[，。；])"
 )
 """`公益林86万亩，按每亩16元标准补偿`."""
 _IN_NEED: Final = regex(
@@ -52,7 +53,8 @@ def paid_by_standard(text: str) -> Guess | None:
     """What is counted and then paid for by a standard, and whatever stands in need of repair."""
     found = _BY_STANDARD.search(text)
     if found:
-        return Guess(found["thing"].removesuffix("面积") + found["aid"], found.span())
+        thing = (found["thing"] or found["fee"]).removesuffix("面积")
+        return Guess(thing + (found["aid"] or found["paid"]), found.span())
     needy = _IN_NEED.search(text)
     return Guess(needy["thing"] + needy["deed"], needy.span()) if needy else None
 

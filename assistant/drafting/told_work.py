@@ -37,6 +37,8 @@ _TAKES_PART = regex(
 _BROUGHT_IN = regex(
     r"(?P<verb>引进|招引|招募|配备|选派)(?:[\u4e00-\u9fff]{2,4}以上(?:学历|学位)?的?|各类|一批)?(?P<who>(?!各|工作人员)[\u4e00-\u9fff]{3,10}?)(?=\d+[名人位])"
 )
+_SENT = regex(r"(?P<verb>选派|招募)(?P<first>[\u4e00-\u9fff]{2,8})、[^，。；\d]{2,20}?(?=\d+[名人位])")
+"""`选派教师、医生66名`: several trades."""
 _TAKEN_ON: Final = ("配备", "招募", "选派")
 _PAID = regex(r"(?:发放|支付|给予)(?P<pay>(?:劳务|基本|工作)?报酬|工资|薪酬|岗位补贴|补贴|补助|津贴)")
 _OPENING_DEED = regex(
@@ -228,6 +230,8 @@ def paid_to(text: str) -> Guess | None:
 
 def brought_in(text: str) -> Guess | None:
     """`引进硕士以上高层次人才60名`: who is brought in, without the degree; of those taken on, their pay."""
+    if several := _SENT.search(text):
+        return Guess(f"{several['first']}等人员{several['verb']}", several.span())
     found = _BROUGHT_IN.search(text)
     if found is None or re.search("开展|举办|实施|建设", text[: found.start()]):
         return None  # Those who are taken on serve other work.
