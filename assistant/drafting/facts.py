@@ -25,6 +25,7 @@ from assistant.drafting.project_nature import nature_of
 from assistant.drafting.reading.dates import end_of_work, read_beginning, read_spread, read_year_by_the_clock
 from assistant.drafting.reading.doubts import doubts
 from assistant.drafting.reading.plan_years import read_plan
+from assistant.drafting.reading.regions import area_meant
 from assistant.drafting.reading.terms import last_day, term_of_work
 from assistant.drafting.request import DraftRequest
 from assistant.drafting.rows.plan_rows import of_the_year
@@ -144,7 +145,12 @@ class _FactReader:
         if span is None:
             return None
         self.evidence[field] = (said(self.brief.text, *span, "text"),)
-        return self.brief.quote(*span)
+        words = self.brief.quote(*span)
+        area = area_meant(self.brief.told, words)
+        if area is None or area[0] == span[0]:
+            return words
+        self.evidence[field] += (said(self.brief.text, *area, "text"),)
+        return self.brief.quote(*area) + words
 
     def year(self, today: date) -> int:
         said_year = self.brief.year

@@ -14,6 +14,7 @@ from assistant.drafting.reading.phrases import is_light
 from assistant.drafting.reading.speaker import behind_speaker
 from assistant.drafting.reading.spoken import as_written
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PURPOSE_OPENERS, STRONG_VERBS
+from assistant.drafting.told_otherwise import first_of_list, kept_running, paid_by_standard, under_rules
 from assistant.drafting.told_purchases import (
     bought_at_prices,
     bought_for_a_project,
@@ -35,6 +36,7 @@ from assistant.drafting.told_work import (
     prize_for,
     two_kinds,
     with_help,
+    work_of_title,
 )  # fmt: skip
 
 
@@ -52,7 +54,7 @@ _QUOTED = regex(
 )
 """`建设“职工书屋”12个`: what has a name of its own in quotation marks."""
 _DONE_WELL = regex(
-    rf"{_OPENS}(?:为了?)?(?:进一步|切实|扎实|持续|全力)*(?:做好|抓好|搞好)(?:20\d{{2}}年度?|明年|今年)?(?:全[省市县区镇]|[我本][省市县区镇])?"
+    rf"{_OPENS}(?:为了?)?(?:进一步|切实|扎实|持续|全力)*(?:做好|抓好|搞好)(?:20\d{{2}}年度?|明年|今年)?(?:[^，。；]{{2,16}}等)?(?:全[省市县区镇]|[我本][省市县区镇])?"
     r"(?P<work>(?!各项|相关|有关|本|以下|全年)[\u4e00-\u9fff]{2,16}?)(?:工作)?(?=[，。；])"
 )
 _RULED = regex(
@@ -68,9 +70,9 @@ _AGAINST = regex(
     rf"{_OPENS}为了?(?:有效|切实|积极|科学)*(?P<deed>防控|防治)(?:[^，。；]{{2,24}}等)?(?P<thing>[\u4e00-\u9fff]{{2,8}})(?=[，。；])"
 )
 _SHORT_WORK = regex(r"防[汛火疫旱]|征兵|换届|双拥|普查")
-_VAGUE = regex(r"精神(?!障碍|卫生|病|文明|疾病)|部署|决策|战略|讲话|意见|要求|的|[省市县]委|国家|中央")
+_VAGUE = regex(r"精神(?!障碍|卫生|病|文明|疾病)|部署|决策|战略|讲话|意见|要求|的|[省市县]委|国家(?!教育|级|公园)|中央")
 _AIDED = regex(
-    r"(?:^|[，。；\n]|[局委办会]拟?|计划)对(?P<who>(?![符])[^，。；]{2,60}?)(?:给予|每[家户人名个]{1,2}(?:一次性)?(?:给予)?)(?P<aid>[\u4e00-\u9fff]{0,6}?(?:补贴|补助|奖补|奖励|资助|贴息))(?=[，。；\d])"
+    r"(?:^|[，。；\n]|[局委办会年]拟?|计划)对(?P<who>(?![符])[^，。；]{2,60}?)(?:给予|每(?:[家户人名个]{1,2}|[亩吨头台辆米栋]|公里|平方米)(?:一次性)?(?:给予)?)(?P<aid>[\u4e00-\u9fff]{0,6}?(?:补贴|补助|奖补|奖励|资助|贴息))(?=[，。；\d])"
 )
 """`对市公交公司18条线路…给予运营补贴`: who is given what."""
 _GRANTED = regex(
@@ -92,7 +94,7 @@ _PROVIDED = regex(
     r"(?:为|向)[^，。；]{2,16}提供(?:\d+[类项种])(?P<work>[\u4e00-\u9fff]{4,14}?服务)(?:项目)?(?=[，。；])"
 )
 _EVENT = regex(
-    rf"{_OPENS}[^，。；]{{0,10}}(?:承办|举办|主办)(?:全[省市县区国])?(?P<work>[^，。；\d]{{4,26}}?(?:运动会|锦标赛|联赛|公开赛|大赛|博览会|文化节|艺术节|旅游节|展销会|展览会|丰收节|推介会|招聘会"
+    rf"{_OPENS}[^，。；]{{0,24}}?(?:承办|举办|主办)(?:20\d{{2}}年度?)?(?:全[省市县区国])?(?P<work>[^，。；\d]{{4,26}}?(?:运动会|[\u4e00-\u9fff]{{2}}赛|锦标赛|联赛|公开赛|大赛|博览会|文化节|艺术节|旅游节|展销会|展览会|丰收节|推介会|招聘会"
     r"|交易会|洽谈会|购物节|美食节|邀请赛|竞赛))(?=[，。；\d])"
 )
 _OPENING_COUNT = regex(
@@ -111,6 +113,7 @@ _SPENT = regex(
 )
 _LONGEST_SPENT: Final = 16
 """`安排资金200万元，用于招商引资`: what money goes to, named by a noun."""
+_LONGEST_WHOM: Final = 15
 _FIRST_WORDS: Final = 90
 """Characters in which a description comes to its main work."""
 
@@ -165,7 +168,7 @@ def _aided(text: str) -> Guess | None:
     if first.endswith(_AREAS):  # `对开发区8家驿站、5家…`: who is given it stands behind the count.
         counted = re.search(r"\d+[家个户名所](?P<who>[\u4e00-\u9fff]{2,10})", whom)
         first = f"{counted['who']}等" if counted and "、" in whom else counted["who"] if counted else first
-    if not 2 <= len(first) <= 12:
+    if not 2 <= len(first) <= _LONGEST_WHOM:
         return None
     if theirs := re.fullmatch(r"[\u4e00-\u9fff]{2,8}\d+[家个户名所](?P<work>[\u4e00-\u9fff]{4,12})", whom):
         return Guess(f"{first}{theirs['work']}{found['aid']}", found.span())
@@ -249,6 +252,7 @@ _KEPT_OPEN: Final = regex(
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
+    work_of_title, under_rules, kept_running, paid_by_standard, first_of_list,
     _running, opening_deed, prize_for, cared_for, bought_for_a_project,
     _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     for_people, in_charge, _hired, with_help, brought_in,

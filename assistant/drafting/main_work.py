@@ -35,7 +35,7 @@ _NAMED_BY: Final = {
     "评选": "评选", "投放": "投放", "打造": "建设", "创建": "创建", "搭建": "搭建", "建立": "建设",
     "检查": "检查", "核查": "核查", "检验": "检验", "巡查": "巡查", "抽查": "抽查", "审计": "审计", "鉴定": "鉴定",
     "推广": "推广", "招录": "招录", "招聘": "招聘",
-    "安置": "安置", "接待": "接待", "放映": "放映", "引进": "引进", "调解": "调解",
+    "增设": "设置", "悬挂": "悬挂", "安置": "安置", "接待": "接待", "放映": "放映", "引进": "引进", "调解": "调解",
 }  # fmt: skip
 """Other verbs by the noun that a name says for them."""
 _MET: Final = ("接待", "服务", "吸引", "惠及", "保护")
@@ -86,6 +86,8 @@ def second_work(brief: Brief) -> tuple[str, str] | None:
         if other is first or other.clause.start < first.clause.start or not _stands_beside(first, other):
             continue
         thing = re.sub(r"(?:人次|面积)$", "", other.object)
+        inner, rest = split_verb(thing)
+        thing = rest if inner and len(rest) >= 2 else thing  # `维护更新道旗`
         if (
             len(thing) >= 3
             and not thing.endswith("费")

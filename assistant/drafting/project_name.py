@@ -38,14 +38,15 @@ _SHORTEST_TITLE: Final = 5
 _LONGEST_THING: Final = 9
 """A longer title with a verb in it says who does what."""
 _TITLE: Final = regex(
-    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,24}?"
+    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,26}?"
     r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修|整治|治理"
-    r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营|兑付|兑现)(?:[（(]?[一二三四]期[）)]?)?)"
+    r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营|兑付|兑现|付息|防控|创建|检测|抢修|奖励|编纂|出版|调查|疏浚|升级|演出|供养|抚恤|审计|代缴|防护|巡护)"
+    r"(?:(?<=[补扶救资奖优抚][助济励补待恤])资金)?(?:[（(]?[一二三四]期[）)]?)?)"
     r"(?=(?:（(?:简称|以下)[^（）]{1,20}）)?(?:[，,。；;：:\n]|按(?:每|\d|月|年|季|人|户|规定|标准|照)|对)|(?:面积|人数|户数|对象|数量)\d)"
 )
 """A description may open with its project's title, a noun phrase that ends in what is done."""
 _OPENING_CLAUSE: Final = regex(
-    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,20})(?=[，,：:。](?=.*\d))"
+    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,24})(?=[，,：:。](?=.*\d))"
 )
 """Or with any noun phrase without a number, the numbers following."""
 _FUNDS_TITLE: Final = regex(
@@ -54,19 +55,19 @@ _FUNDS_TITLE: Final = regex(
 """`山塘水库维修养护资金主要用于…`."""
 _CUT_OFF: Final = (
     "结束后", "以来", "期间", "之后", "后", "前", "时", "中", "下", "来", "的", "了", "过程", "基础上", "情况", "要求",
-    "主管", "监管", "负责", "组织实施", "后续", "阶段",
+    "方式", "主管", "监管", "负责", "组织实施", "后续", "阶段",
 )  # fmt: skip
 """How a clause ends that is no name (`巡查结束后`)."""
 _REASON = regex(
     r"(?:多|(?<!青)少|低|差|陡|窄|慢|(?<!薄)弱|旧|(?<!提)高|(?<!人)大|老化|破损|损坏|损毁|[漏渗]水|渗漏|坍塌|塌陷|开裂|短缺|紧缺|缺乏|缺失|不足|不够|不便"
-    r"|不畅|不全|严重|突出|滞后|落后|薄弱|频繁|频发|多发|易发|紧张|拥堵|拥挤|增加|增多|增长|减少|下降|上升|扩大|偏远|失修|困难)$"
+    r"|不畅|不全|严重|突出|滞后|落后|薄弱|频繁|频发|多发|易发|紧张|拥堵|拥挤|增加|增多|增长|减少|下降|上升|扩大|偏远|失修|困难|影响)$"
 )
 """How a clause ends that tells why something is done (`流动人口多`)."""
 _UNFINISHED = regex(r"(?:[点站员]|师|问|人员|设备|物资|器材|场所|中心|学校|村)$")
 """A title that names a thing or people, not work, is called by its money."""
 _STAGE_OF = regex(r"(?:行动|计划|攻坚)第[一二三四五]年$|^[三两五]年(?:行动|计划)$")
 """A year of a programme names no work."""
-_NO_END = regex(rf"{_STAGE_OF.pattern}|{_REASON.pattern}")
+_NO_END = regex(rf"{_STAGE_OF.pattern}|{_REASON.pattern}|民生实事(?:项目)?$|(?:重点|中心)(?:工作|任务)$|转移支付$")
 _TOLD_OF = regex(r"(?:首次|全面|正式|继续|今年)*(?:开展|启动|实施)$|第[一二三四五六七八九十]年$")
 """What is said behind a name (`第七次农业普查首次开展`)."""
 _YEAR_OF = regex(r"^[\u4e00-\u9fff]{2,8}(?:之年|[二三四]年|行动|期间)(?:组织|继续)?(?:开展|实施)(?=[\u4e00-\u9fff]{4})")
@@ -76,21 +77,24 @@ _AFTER_UNIT: Final = regex(
     rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
 )
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
-_BEHIND_UNIT: Final = regex(rf"(?P<name>{HOTLINE}?[\u4e00-\u9fff（）()“”《》·、]{{4,28}})")
+_BEHIND_UNIT: Final = regex(rf"(?P<name>{HOTLINE}?[\u4e00-\u9fff（）()“”《》·、]{{4,28}}|[\u4e00-\u9fff]{{2}}费)")
 """Or right behind the unit (`区文旅局非遗保护传承：…`)."""
 _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
     "本", "全面", "继续", "坚持", "依据", "计划", "申请", "今年", "明年", "大概", "各", "每", "因", "针对", "通过",
-    "关于", "做好", "抓好", "主管", "主办", "负责", "获拨", "的", "申报", "经",
-    "项目主管", "单位是", "单位为", "项目单位", "实施单位", "申报单位", "承办单位",
+    "关于", "受", "聚焦", "立足", "着眼", "鉴于", "由于", "属", "地处", "位于", "现有", "共有",
+    "做好", "抓好", "主管", "主办", "负责", "获拨", "的", "申报", "经",
+    "项目主管", "项目通过", "单位是", "单位为", "项目单位", "实施单位", "申报单位", "承办单位",
     "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
 )  # fmt: skip
 _MADE_OF_A_VERB = regex(
-    rf"(?:{'|'.join(STRONG_VERBS)})(?:房|点位?|区(?!第)|金|员|站|器|制|证|卡|券|人员|企业|机构|基地|中心)(?=[\u4e00-\u9fff]{{2}})"
+    rf"(?:{'|'.join(STRONG_VERBS)})(?:房|点位?|区(?!第)|金|员|站|器|制|证|卡|券|人员|企业|机构|基地|中心)(?=[\u4e00-\u9fff]{{2}})|政府采购(?!项目)"
 )
 """`安置房`, `检查站`: a noun that begins with a verb."""
-_STATE = regex(r"在[押校职岗编册]")
-"""People in a state (`在押人员`), not where something is done."""
+_STATE = regex(
+    r"在[押校职岗编册]|经[济营典络贸纪]|对[口外]|以(?:工代赈|旧换新|奖代补|案释法)|用[水电地药血气能]|给(?:排?水|养)|为民|因病|按摩|要素|本科|将军"
+)
+"""People in a state (`在押人员`) and other nouns that begin as a clause may."""
 
 
 def name_said(brief: Brief) -> Named:
@@ -108,18 +112,25 @@ def name_said(brief: Brief) -> Named:
         name = kept or _TOLD_OF.sub("", _YEAR_OF.sub("", title["name"]))
         if _ITS_OWN.fullmatch(name) and (unit := unit_said(text)):
             return Named(text[slice(*unit)] + name, title.span("name"), certain=False)
+        if aid := _SUPPORTS.match(name) and _AID.match(text, title.end("name")):
+            return Named(name + aid["aid"], title.span("name"), certain=False)
         if held := _HELD.fullmatch(name):
             return Named(f"{held['what']}经费", title.span("name"), certain=False)
         short = len(name) < _SHORTEST_TITLE and not _PLAIN_NAME.search(name)
         whole = len(name) > _LONGEST_THING and any(verb in name for verb in STRONG_VERBS)
+        if _UNFINISHED.search(name) and re.match("，(?:新建|建设)", text[title.end("name") :]):
+            return Named(f"{name}建设", title.span("name"), certain=False)
         name = f"{name}经费" if short or (_UNFINISHED.search(name) and not whole) else name
         return Named(name, title.span("name"), certain=name == title["name"] and _is_certain(title, text))
     return _after_its_work(brief)
 
 
+_SUPPORTS = regex(r"(?:支持|扶持|鼓励|促进|引导)(?!.*(?:补贴|补助|奖补|奖励|资助|贴息|资金|项目)$)")
+_AID = regex(r"，对[^。；]{2,40}?给予[^，。；]{0,8}?(?P<aid>补贴|补助|奖补|奖励|资助|贴息)")
+"""What is given, where a title only says whom it supports (`支持企业参加境外展会，对展位费给予60%补贴`)."""
 _HELD = regex(r"[办搞](?P<what>[\u4e00-\u9fff]{2,8}(?:会|班|赛|展|节))")
 _ITS_OWN = regex(
-    rf"(?:设备|设施|系统|仓库|房屋|校[舍园]|宿舍楼?|食堂|馆舍|场馆)?(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+(?:经费|资金)?|免费开放.*"
+    rf"(?:设备|设施|系统|仓库|房屋|校[舍园]|宿舍楼?|食堂|馆舍|场馆|工程)?(?:(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+|外包服务|物业服务)(?:经费|资金)?|[\u4e00-\u9fff]{{2}}费|免费开放.*"
 )
 """Work on what every unit has, which says little without whose it is (`设备更新`, `运行保障`)."""
 _ONLY_DEEDS = regex(
@@ -175,11 +186,11 @@ def _after_its_work(brief: Brief) -> Named:
 def _with_money(work: str) -> str:
     """Work as a name; behind 补助 no 经费 is said, since 补助经费 would be read as where money comes from."""
     work = work.removeprefix("申请")
-    if work.endswith("补助"):
+    if work.endswith(("补助", "费")):
         return work
     return (
         f"{work}发放经费"
-        if re.search(r"(?:供养|救助|慰问|助学|奖学|养老|保障|抚恤|优待|抚慰|奖励|奖)金$", work)
+        if re.search(r"(?:供养|救助|扶助|慰问|助学|奖学|养老|保障|抚恤|优待|抚慰|奖励|奖)金$", work)
         else f"{work}经费"
     )
 
@@ -260,7 +271,7 @@ _HEAD_VERBS = regex(
 """Verbs that a name does not begin with."""
 _LABEL = regex(
     r"[（(]?[一二三四五六七八九十\d]*[)）、.．]?\s*(?:项目|建设|主要|工作|服务)?(?:内容|名称)(?:及规模)?[：:]\s*|[（(]?[一1][)）、.．]\s*"
-    r"|[省市县区镇乡村]里(?=[\u4e00-\u9fff]{4})"
+    r"|[省市县区]本级(?:20\d{2}年度?)?(?=[\u4e00-\u9fff]{6})|[省市县区镇乡村]里(?=[\u4e00-\u9fff]{4})|[我本][省市县区州旗镇乡](?=[\u4e00-\u9fff]{4})"
 )
 """What stands in front of a title: a heading (`一、项目内容：…`) or a speaker's first words (`区里…二期`)."""
 
@@ -311,10 +322,10 @@ def _title(text: str) -> re.Match[str] | None:
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
 
-_TELLS = regex(r".(?:开展|举办|实施)[\u4e00-\u9fff]{2}|^推广")
+_TELLS = regex(r".(?:开展|举办|实施|实行|采用|采取|属于|位于)[\u4e00-\u9fff]{2}|^推广")
 """How a clause tells what is done, whatever it begins with."""
 _DEEDS_AT_END = regex(
-    rf"(?<=[\u4e00-\u9fff]{{3}})(?:{'|'.join(sorted((*ACTIVITY_VERBS, '扶助'), key=len, reverse=True))})+$"
+    rf"(?<=[\u4e00-\u9fff]{{3}})(?:{'|'.join(sorted((*ACTIVITY_VERBS, '扶助'), key=len, reverse=True))})+(?:资金)?$"
 )
 _TALK = regex(r"[了个那这想要们咱每给]|就是|一下")
 _LONGEST_OPENING: Final = 20

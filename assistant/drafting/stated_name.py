@@ -6,7 +6,8 @@ import re
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.leading_unit import OFFICES, leading_unit, title_behind_unit
+from assistant.drafting.reading.leading_unit import leading_unit, title_behind_unit
+from assistant.drafting.reading.regions import OVER, behind_region
 from assistant.drafting.reading.words import STRONG_VERBS
 from assistant.drafting.whose import unit_said
 
@@ -31,7 +32,7 @@ _TITLE_LENGTH: Final = 8
 _NOT_A_NAME: Final = (
     "预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关", "所需", "能力", "需", "共",
     "总", "每", "单个", "通过", "经过", "随着", "解决", "满足", "确保", "结合", "依托", "按照", "日前", "前后",
-    "年度", "本级", "上级",
+    "年度", "本级", "上级", "以上", "以下", "以内",
     "财政", "中央", "属", "主管", "获拨",
 )  # fmt: skip
 
@@ -61,6 +62,7 @@ def stated_name(text: str) -> Named | None:
     """Words that end as names do: 项目, 工程, 专项, 经费."""
     for found in _NAME.finditer(text):
         core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
+        core = re.sub(r"^[（(][一二三四五六七八九十\d]+[)）]", "", core)
         core = re.sub(r"^(?:的|用(?![水电地工户药血气能人房]))", "", core)
         start = found.end() - len(core)
         before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)
@@ -78,6 +80,7 @@ def stated_name(text: str) -> Named | None:
             and not SPOKEN.search(core)
         ):
             start = _behind_office(text, _whole_unit(text, _list_begins(text, start)), found.end())
+            start = _behind_its_region(text, start, found.end())
             name = _paired(text[start : found.end()])
             made = _SET_UP.search(text[:start])
             return Named(name, (start, found.end()), certain=made is None)
@@ -121,17 +124,28 @@ def _whole_unit(text: str, start: int) -> int:
 
 
 def _behind_office(text: str, start: int, end: int) -> int:
-    """Where a name begins behind the office it belongs to (`市教育局校园安保服务项目`)."""
+    """Where a name begins behind the body it belongs to, not behind a place (`市教育局校园安保服务项目`)."""
     unit, title = leading_unit(text), title_behind_unit(text)
-    if (
-        unit
-        and title
-        and unit[0] == start
-        and text[slice(*unit)].endswith((*OFFICES, "队"))
-        and end - title[0] > _SHORTEST_HEAD
-    ):
-        return title[0]
+    if unit and title and unit[0] == start and end - title[0] >= _SHORTEST_HEAD:
+        over = _OVER.match(text, start)
+        return title[0] if not _PLACE.search(text[slice(*unit)]) else over.end() if over else start
     return start
+
+
+_OVER = regex(rf"{OVER}(?=[\u4e00-\u9fff]{{2,9}}?[县市区旗])")
+_PLACE = regex(r"(?:(?<!法)(?<!检察)院|[校馆园所宫学]|幼儿园)$")
+
+
+def _behind_its_region(text: str, start: int, end: int) -> int:
+    """Where a name begins behind the province or the city and county that the text opens with."""
+    at, unit = behind_region(text), leading_unit(text)
+    if unit and unit[0] <= start < unit[1]:
+        return start
+    return at if start < at <= end - _SHORTEST_HEAD and _REGION.search(text[:at]) else start
+
+
+_REGION = regex(r"省|自治区|内蒙古|广西|西藏|宁夏|新疆|市.+[县市区旗]$")
+"""A city alone is often part of the name (`淮安市内环高架工程`)."""
 
 
 def _paired(name: str) -> str:

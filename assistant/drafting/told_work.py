@@ -37,6 +37,8 @@ _TAKES_PART = regex(
 _BROUGHT_IN = regex(
     r"(?P<verb>引进|招引|招募|配备|选派)(?:[\u4e00-\u9fff]{2,4}以上(?:学历|学位)?的?|各类|一批)?(?P<who>(?!各|工作人员)[\u4e00-\u9fff]{3,10}?)(?=\d+[名人位])"
 )
+_SENT = regex(r"(?P<verb>选派|招募)(?P<first>[\u4e00-\u9fff]{2,8})、[^，。；\d]{2,20}?(?=\d+[名人位])")
+"""`选派教师、医生66名`: several trades."""
 _TAKEN_ON: Final = ("配备", "招募", "选派")
 _PAID = regex(r"(?:发放|支付|给予)(?P<pay>(?:劳务|基本|工作)?报酬|工资|薪酬|岗位补贴|补贴|补助|津贴)")
 _OPENING_DEED = regex(
@@ -53,7 +55,7 @@ _BOTH_DONE_TO = regex(
 )
 """`社区矫正对象230人、安置帮教对象410人管理`."""
 _WITH_HELP = regex(
-    r"(?:聘请|委托|邀请|引入)[\u4e00-\u9fff]{2,10}?(?:参与|协助|承担)(?P<work>[\u4e00-\u9fff]{4,14}?)(?=\d|[，。；])"
+    r"(?:聘请|委托|邀请|引入)[\u4e00-\u9fff]{2,10}?(?:参与|协助|承担|(?:机构|公司|团队|组织)在[^，。；]{2,10}?开展)(?P<work>[\u4e00-\u9fff]{4,14}?)(?=\d|[，。；])"
     r"|(?:请|委托)(?:第三方|(?:(?![对为向给的])[\u4e00-\u9fff]){1,8}(?:机构|公司|单位|团队|事务所))(?:机构|公司|单位)?"
     r"(?:帮忙|帮着|来)?(?:做|开展|进行)(?:个|一次|一下)?(?P<made>[\u4e00-\u9fff]{4,16}?)(?=\d|[，。；])"
 )
@@ -70,7 +72,7 @@ _GIVEN = regex(
     r"(?:^|[，。；;：:\n \d]|拟|计划|想|打算|准备|要|联合|免费|继续|[局委联会处府办院校所站馆社工团金款元])"
     r"(?:为(?![主了])|向|给|支持|帮助|扶持|对(?=[^，。；\n]{2,40}(?:发放|兑现|免费)))"
     r"(?P<who>[^，。；;\n]{2,40}?)(?:(?<=[\u4e00-\u9fff\d]人)每人)?"
-    r"(?:按[月季年]|统一|全部|上门|一次性|足额|集中|继续|免费|都|各|每[人户名])*"
+    r"(?:按[月季年]|统一|全部|上门|一次性|足额|集中|继续|免费|都|各|每[人户名月年])*"
     r"(?:(?P<verb>发放|兑现|购买|提供|开展|进行|实施|安装|加装|配备|配置|配发|适配|给予|办理|缴纳|代缴|配送|建设|建立|改造|维修|翻修|翻建|翻盖|更换|更新|建(?![设立筑档造成议])|配(?![备置套发])|装(?![修备])|换(?![届岗证届防季])|买(?![卖断])|发(?![放展出动布改行生现达]))(?:统一|一次性|上门|上(?!门|岗|学)|一[批些]|必要的?|[12一两][次轮份套场])*(?P<work>[\u4e00-\u9fff]{2,14}?)"
     r"|(?P<freely>(?:免费|统一|集中)[\u4e00-\u9fff]{2,6}?|送[\u4e00-\u9fff]{1,2}上门))"
     r"(?:工作|活动|资金)?(?=[\d（(]|[，。；\n]|$|每[人户名])"
@@ -130,6 +132,7 @@ _NO_THING: Final = ("项目", "工作", "任务", "对象", "其", "以上")
 _GIVEN_CHARGE = regex(
     rf"(?:科|股|室|处|队|站|所|中心)(?:具体)?(?:负责|承担|牵头)(?P<work>(?!由|组织|实施|日常)[\u4e00-\u9fff]{{4,16}}?(?:{'|'.join(ACTIVITY_VERBS)}))(?:工作)?(?=[，。；])"
     r"|(?:局|院|所|站|中心|校|馆|委)承担(?P<task>(?!由|的|全部|相应)[\u4e00-\u9fff]{4,18}?)(?:任务|课题|职责|职能)(?=[，。；])"
+    r"|(?:公司|集团|局|院|中心|站|所)承担(?P<run>(?!由|的|全部|相应|以下)[\u4e00-\u9fff]{4,18}?(?:运营|运行|管理|养护|维护|保洁|供应|保障))(?=[，。；])"
 )
 """`农技科负责测土配方推广`, `研究所承担水稻新品种选育课题`."""
 _AND_ALSO = regex(r"，?(?:并|同时)(?P<verb>维护|改造|维修|养护|更新|采购|购置)(?P<thing>[\u4e00-\u9fff]{3,10})(?=\d)")
@@ -171,6 +174,18 @@ def for_people(text: str) -> Guess | None:
     return Guess(f"{_AREA.sub('', found['who'])}{found['work']}", found.span()) if found else None
 
 
+def work_of_title(text: str) -> Guess | None:
+    """`编纂出版《某县志》`: a book, a film or a play by its title, in the first clause."""
+    found = _OF_TITLE.match(text)
+    return Guess(found["title"] + found["deed"], (found.start("deed"), found.end("title"))) if found else None
+
+
+_OF_TITLE = regex(
+    r"[^，。；\d《》]*?(?P<deed>(?:编纂|编辑|编撰|编写|编印|创作|排演|拍摄|摄制|制作|复排|翻译|整理|点校|修订)(?:出版|排演|制作|印刷|演出)?|出版)"
+    r"(?:大型|新编|原创|长篇|系列)*(?:[\u4e00-\u9fff]{2,4}(?=《))?(?P<title>《[^《》]{2,20}》)(?=[，。；\d一二三])"
+)
+
+
 def prize_for(text: str) -> Guess | None:
     """`对在十五运会上获得金牌的运动员兑现奖金`: the contest, who won, and what they get."""
     found = _PRIZE.search(text)
@@ -198,8 +213,8 @@ _CARED_FOR = regex(
 def with_help(text: str) -> Guess | None:
     """`聘请中介参与政府投资项目审计`: the work, not who helps with it."""
     found = _WITH_HELP.search(text)
-    if found is None:
-        return None
+    if found is None or re.search(r"(?:开展|举办|实施|建设)[^，。；]{4,}[，；。]", text[: found.start()]):
+        return None  # Who helps does so with other work, told before.
     group = found.lastgroup or "work"
     return Guess(found[group], found.span(group))
 
@@ -215,6 +230,8 @@ def paid_to(text: str) -> Guess | None:
 
 def brought_in(text: str) -> Guess | None:
     """`引进硕士以上高层次人才60名`: who is brought in, without the degree; of those taken on, their pay."""
+    if several := _SENT.search(text):
+        return Guess(f"{several['first']}等人员{several['verb']}", several.span())
     found = _BROUGHT_IN.search(text)
     if found is None or re.search("开展|举办|实施|建设", text[: found.start()]):
         return None  # Those who are taken on serve other work.
@@ -329,9 +346,8 @@ def _to_what(who: str, text: str) -> str:
         one = _CLASS.search(who)
         if one is None:
             things = [_AREA.sub("", _COUNT.sub("", thing)) for thing in who.split("、")]
-            both = "及".join(things)
-            fits = len(things) == 2 and not re.search("[的和与]", both)
-            return both if fits and len(both) <= _LONGEST_THING else ""
+            both = "及".join(things) if len(things) == 2 else f"{things[0]}等"
+            return both if len(both) <= _LONGEST_THING and not re.search("[的和与]", both) else ""
         who = one["one"]
     thing = _AREA.sub("", _COUNT.sub("", who)).rpartition("的")[2]
     if thing in _NO_THING:
@@ -345,7 +361,8 @@ def _longer(thing: str, text: str) -> str:
     """`宗教活动场所` where the text counts those and later says only `场所`."""
     found = re.search(rf"(?:^|[，。；])(?P<name>(?!每)[^\W\d对拟将给]{{2,12}}{thing})(?=\d)", text)
     name = _AREA.sub("", found["name"]) if found else ""
-    return name if 4 <= len(name) <= _LONGEST_THING else thing
+    doing = name[:2] and re.search(rf"{name[:2]}(?=[，。；])", text)  # `…开展税收政策辅导，辅导企业320家`
+    return name if 4 <= len(name) <= _LONGEST_THING and not doing else thing
 
 
 def _joined(thing: str, work: str) -> str:

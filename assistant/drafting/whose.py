@@ -35,6 +35,8 @@ UNIT_NAME: Final = regex(
 )
 _WORK_NAME: Final = regex(rf"(?:{'|'.join(STRONG_VERBS)})(?:项目|工程)")
 """`幼儿园新建项目`: what stands in front is the thing built, not who builds it."""
+_BUILT_HERE: Final = regex(r"(?<=[心馆院园站校])，(?:新建|建设|(?:总?建筑|占地|用地)面积|占地|总投资|概算)")
+"""`产业园物流中心，建设冷库8000立方米`."""
 
 
 _IN_A_ROW = regex(r"[馆院校园站]、$")
@@ -42,7 +44,7 @@ _IN_A_ROW = regex(r"[馆院校园站]、$")
 _FUNDS = regex(r"(?:下达|拨付|批复|批准)")
 """What a unit does that only hands the money on."""
 _ANY_UNIT = regex(
-    r"(?:新建|扩建|改扩?建|迁建|重建|建设|改造|维修|根据|按照?|依据|通过|经|由|围绕|落实|公共|公立|民办|基层|农村|乡镇|村级|社区|各|全[省市县区镇乡]|[省市县区]级|中小|配合|协助|联合|会同|邀请|报)"
+    r"(?:新建|扩建|改扩?建|迁建|重建|建设|改造|维修|根据|按照?|依据|通过|经|由|围绕|落实|公共|公立|民办|基层|农村|乡镇|村级|社区|各|(?:本|该)?项目|资金|主要|全[省市县区镇乡]|[省市县区]级|中小|配合|协助|联合|会同|邀请|报)"
 )
 """How a phrase begins that speaks of units of a kind or of another's, not of who does the work (`公共图书馆`)."""
 
@@ -59,7 +61,7 @@ def unit_said(told: str) -> tuple[int, int] | None:
 
 _OURS = regex(r"(?:我们|咱们?|俺们?)(?=[\u4e00-\u9fff]{3})")
 _NAMELESS = regex(
-    r".+由|.*[省市县区镇乡村]里的?|.*的|.*[向给为对](?:[全各]|辖区)|们|(?:我们)?单位[是为].+|.*[经承主开举创兴督催]办$|.*[省市县区]$|(?:我|本|该)(?:[局委办院校站所处馆镇乡村厅园]|中心|单位|街道)$"
+    r".+由|[省市县区州旗]委[、和]?[省市县区州旗](?:人民)?政府|.*[省市县区镇乡村]里的?|.*的|.*[向给为对](?:[全各]|辖区)|们|(?:我们)?单位[是为].+|.*[经承主开举创兴督催]办$|.*(?:[省市县]|(?<!军分)区)$|(?:我|本|该)(?:[局委办院校站所处馆镇乡村厅园]|中心|单位|街道)$"
 )
 
 
@@ -67,7 +69,7 @@ def _standing(told: str) -> tuple[int, int] | None:
     found = UNIT_NAME.match(told)
     if found and _ANY_UNIT.match(found["unit"]):
         found = None
-    if found and _WORK_NAME.match(told, found.end()):
+    if found and (_WORK_NAME.match(told, found.end()) or _BUILT_HERE.match(told, found.end())):
         return None
     leading = leading_unit(told)
     if found and (leading is None or found.end("unit") >= leading[1]):
@@ -101,11 +103,12 @@ def whose_said(told: str) -> Whose:
 
 def is_under_another(unit: str) -> bool:
     """Whether a unit is an institution, such as a school or hospital, that has a department above it."""
+    unit = re.sub("（[^（）]*）$", "", unit)
     return bool(_INSTITUTION.search(unit) and not _OWN_DEPARTMENT.search(unit))
 
 
 _INSTITUTION = regex(
-    r"(?:[院校园馆站所宫]|大学|[中小]学|[一二三四五六七八九十][中小幼]|卫生室|中心|剧团|林场|水厂|(?:管理|养护|事务|服务)处|(?:执法|[交特巡]警|治安|刑侦|禁毒)[总支大]队)$"
+    r"(?:[院校园馆站所宫]|大学|[中小]学|[一二三四五六七八九十][中小幼]|卫生室|中心|剧团|林场|水厂|(?:管理|养护|事务|服务)处|监狱|海关|(?:执法|[交特巡]警|治安|刑侦|禁毒|边境管理|边防检查|森林消防)[总支大]队)$"
 )
 _OWN_DEPARTMENT = regex(r"(?:法院|检察院|档案馆|党校|公积金(?:管理)?中心|(?:机关事务.{2}|政务服务|公共资源交易)中心)$")
 """Institutions that make a budget of the first level."""

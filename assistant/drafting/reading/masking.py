@@ -36,6 +36,10 @@ _MANNER: Final = regex(
 """How something is procured, which is no deed of the project (`通过政府购买服务方式组织演出`)."""
 _RATING = regex(r"\d[\d.]*\s*[千兆]瓦")
 """The power of a machine, where it was not read as a number of its own (`10千瓦中波发射机2部`)."""
+_CONDITION = regex(
+    rf"(?<=对)[\u4e00-\u9fff]{{2,10}}[{SUM_MARK}{COUNT_MARK}]+(?:及?以[上下内])(?:（含[^（）]{{0,6}}）)?的(?=[\u4e00-\u9fff]{{2}})"
+)
+"""Who qualifies for what is given (`对年产值10亿元以上的建筑企业给予奖励`)."""
 _REAL_TIME = regex(r"\d|年[底末初]")
 
 
@@ -47,6 +51,7 @@ def masked(plain: str, quantities: Sequence[Quantity]) -> str:
         _put(chars, quantity.start, quantity.end, mark)
     text = "".join(chars)
     for pattern, mark in (
+        (_CONDITION, FILLER),
         (_RATING, FILLER),
         (_MANNER, FILLER),
         (_AGE, FILLER),

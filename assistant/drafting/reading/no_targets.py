@@ -39,6 +39,11 @@ _CARRIED_OUT: Final = regex(r"(?:组织)?(?:实施|建设|推进|完成|施工|�
 _STATE: Final = regex(r"(?:为(?!主)|是|系|属于?|位于|存在|尚未|已(?=[\u4e00-\u9fff]))")
 
 
+def is_threshold(plain: str, quantity: Quantity) -> bool:
+    """Whether a number only says from where on something holds (`年产值10亿元以上的企业`)."""
+    return bool(_THRESHOLD.match(plain, quantity.end))
+
+
 def is_no_count(plain: str, quantity: Quantity) -> bool:
     """Whether a number is part of a ratio, a threshold, the base of a rate, or of a policy's name.
 
@@ -49,7 +54,7 @@ def is_no_count(plain: str, quantity: Quantity) -> bool:
     before, end = plain[max(0, quantity.start - 12) : quantity.start], quantity.end
     if plain.startswith("/", end) or before.endswith("/"):
         return not quantity.per
-    if _THRESHOLD.match(plain, end) or _OUT_OF.match(plain, end):
+    if is_threshold(plain, quantity) or _OUT_OF.match(plain, end):
         return True
     if _FOR_EVERY.search(before) and _PAID.match(plain, end):
         return True  # `每进出口1美元奖励0.03元`

@@ -13,7 +13,7 @@ _MODIFIERS: Final = "|".join(sorted(PERSON_MODIFIERS, key=len, reverse=True))
 _WHO = regex(rf"(?:(?:{AT_WORK})(?=人员|对象)|{_MODIFIERS}){{0,6}}(?:{_HEADS})(?:{_HEADS}){{0,2}}")
 _BLOCKED = regex(
     "|".join(sorted(NOT_SERVED, key=len, reverse=True))
-    + r"|[\u4e00-\u9fff]{2,12}(?:事务局|管理局|联合会|委员会|基金会|办公室|福利院)|《[^》]*》"
+    + r"|来宾市|[\u4e00-\u9fff]{2,12}(?:事务局|管理局|联合会|委员会|基金会|办公室|福利院)|《[^》]*》"
     r"|[\u4e00-\u9fff]{2,12}(?:锦标赛|联赛|大赛|比赛|运动会)"
 )
 _SCOPE = regex(r"^(?:全[区县市镇乡省])+(?=..)")

@@ -339,7 +339,7 @@ def done_to(clause: str) -> tuple[str, str, str] | None:
 
 def object_of(clause: str, found: Predicate) -> str:
     """The object behind a predicate; "" where none is named."""
-    rest = clause[found.at + len(found.verb) :]
+    rest = clause[found.at + len(found.verb) :].lstrip("\x03")
     if found.verb in ("完成", "实施") and re.match(rf"(?:{VERB.pattern})(?:$|[^\u4e00-\u9fff])", rest):
         return ""
     items = re.match(r"[^，,。；;]*?、[^，,。；;]*?等(?P<class>[\u4e00-\u9fff]{3,12})$", rest)

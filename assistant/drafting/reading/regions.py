@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from assistant.domain.pattern import regex
 
-_PROVINCE: Final = r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|(?:黑龙江|[\u4e00-\u9fff]{2})省"
+_PROVINCE: Final = (
+    r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|(?:黑龙江|[\u4e00-\u9fff]{2})省"
+    r"|新疆生产建设兵团(?:第[一二三四五六七八九十]+师)?|(?:内蒙古|广西|西藏|宁夏|新疆)(?!自治区|壮族|回族|维吾尔|生产)"
+)
 _PREFECTURE: Final = (
-    r"[\u4e00-\u9fff]{2,4}?市(?![政级场容民直])|[\u4e00-\u9fff]{2,11}?自治州|[\u4e00-\u9fff]{2,5}?(?:盟|地区)"
+    r"[\u4e00-\u9fff]{2,4}?市(?![级场容直]|民(?![勤和权丰乐])|政(?!和))|[\u4e00-\u9fff]{2,11}?自治州|[\u4e00-\u9fff]{2,5}?(?:盟|地区)"
     r"|[\u4e00-\u9fff]{2,3}?州(?=[\u4e00-\u9fff]{2,4}?[县市旗])"
 )
 OVER: Final = rf"(?![全各本我该])(?:(?:{_PROVINCE})(?:{_PREFECTURE})?|(?:{_PREFECTURE}))"
@@ -16,17 +20,31 @@ OVER: Final = rf"(?![全各本我该])(?:(?:{_PROVINCE})(?:{_PREFECTURE})?|(?:{_
 _IN_FRONT = regex(rf"^(?:{_PROVINCE})(?:{_PREFECTURE})?(?=[\u4e00-\u9fff]{{4}})")
 
 
-_AREA_IN_FRONT = regex(
-    rf"(?![对在为向给于由按全各本我该])(?:20\d{{2}}年度?)?(?:(?:{_PROVINCE}|广西|新疆|宁夏|西藏|内蒙古)(?:{_PREFECTURE})?|{_PREFECTURE})"
-    r"(?:[\u4e00-\u9fff]{2,4}?(?:自治[县旗]|[县旗]|(?<=[\u4e00-\u9fff]{2})(?<![地城社校园矿山牧灾小景库开新片辖])区|市(?![政级场容民直区])))?"
-    r"(?=(?:20\d{2}年度?)?[\u4e00-\u9fff“《]{4})"
+_AREAS: Final = (
+    rf"(?:(?:{_PROVINCE})(?:{_PREFECTURE})?|{_PREFECTURE})"
+    r"(?:[\u4e00-\u9fff]{2,9}?自治[县旗]|(?![全各本我该外跨])[\u4e00-\u9fff]县|[\u4e00-\u9fff]{2,4}?(?:[县旗]|(?<=[\u4e00-\u9fff]{2})(?<![地城社校园矿山牧灾小景库开新片辖])区|市(?![级场容直区]|民(?![勤和权丰乐])|政(?!和))))?"
 )
+_AREA_IN_FRONT = regex(
+    rf"(?![对在为向给于由按全各本我该])(?:20\d{{2}}年度?)?{_AREAS}(?=(?:20\d{{2}}年度?)?[\u4e00-\u9fff“《（）]{{4}})"
+)
+_NAMED_AREA = regex(rf"(?![对在为向给于由按全各本我该咱俺])(?:20\d{{2}}年度?)?(?P<area>{_AREAS})")
+_AREA_ALONE = regex(rf"(?![对在为向给于由按全各本我该])(?:20\d{{2}}年度?)?{_AREAS}(?:[：:]|——?)")
+_AREA_OF_UNIT = regex(r"(?P<kind>[省市县区州旗])(?![直属级])[\u4e00-\u9fff]{2}")
 
 
 def behind_region(text: str) -> int:
     """Where a description goes on behind the region it opens with (`江苏省盐城市滨海县2025年…`); else 0."""
-    found = _AREA_IN_FRONT.match(text)
+    found = _AREA_ALONE.match(text) or _AREA_IN_FRONT.match(text)
     return found.end() if found else 0
+
+
+def area_meant(text: str, unit: str) -> tuple[int, int] | None:
+    """Where a text opens with the area of which a unit later says only the kind (`汉川市看守所…由市公安局实施`)."""
+    kind, named = _AREA_OF_UNIT.match(unit), _NAMED_AREA.match(text)
+    if kind is None or named is None:
+        return None
+    of_that_kind = [m.end() for m in re.finditer(rf"(?<!自治){kind['kind']}", named["area"])]
+    return (named.start("area"), named.start("area") + of_that_kind[-1] - 1) if of_that_kind else None
 
 
 def without_region(words: str) -> str:

@@ -10,6 +10,7 @@ from assistant.domain.money import UNIT_YUAN
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.reading.no_targets import is_threshold
 from assistant.drafting.rows.count_rows import spoken
 
 _DEEDS: Final = ("增加", "新增", "带动", "撬动", "节约", "拉动", "吸引", "引进")
@@ -23,6 +24,8 @@ def gain_rows(brief: Brief) -> list[Candidate]:
     rows = []
     for gain in brief.gains():
         quantity = gain.quantity
+        if is_threshold(brief.text, quantity):
+            continue
         scale = quantity.unit[:1] if quantity.unit[:1] in ("万", "亿") else ""
         rows.append(
             Candidate(

@@ -1,0 +1,73 @@
+"""Work that no deed tells, but its rules, its standard, what it keeps running or what needs it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.told_work import Guess, done_to_something
+
+_UNDER_RULES: Final = regex(
+    r"(?:根据|按照|依据|落实|执行)《(?:[\u4e00-\u9fff]{2,8}?[省市县区])?(?P<work>[\u4e00-\u9fff]{4,14}?(?:补贴|补助|奖补|奖励|救助|资助|补偿|优待|抚恤|津贴))"
+    r"(?:资金)?(?:管理|实施|发放|暂行|试行)*(?:办法|制度|方案|规定|细则|意见)"
+)
+"""`根据《某省残疾儿童康复救助办法》`: rules that bear the name of what is paid."""
+_KEPT_RUNNING: Final = regex(
+    r"\d[\d.,]*[个座处所家间条](?P<thing>[\u4e00-\u9fff]{2,10}?)的?(?:日常)?运行(?:维护)?(?:电费|水费|费用|费|经费)(?=[、，。；\d])"
+)
+"""`支付32座垃圾中转站的运行电费、水费`."""
+_BY_STANDARD: Final = regex(
+    r"(?:^|[，。；])(?:全[省市县区镇乡])?(?:共有|现有|共)?(?P<thing>[\u4e00-\u9fff]{2,10}?)\d[\d.,]*[万亿]?[亩头只人名户家公顷]{1,2}，按(?:每|照)?[^，。；]{0,12}?标准(?:给予)?"
+    r"(?P<aid>补偿|补助|补贴|奖补|奖励)(?=[，。；])"
+    r"|(?:^|[，。；])[^，。；\d]{0,6}\d+[所家个户](?P<fee>[\u4e00-\u9fff]{3,12}费)按每[^，。；]{2,12}?元(?:标准)?(?:给予)?(?P<paid>补助|补贴)(?=[，。；])"
+)
+"""`公益林86万亩，按每亩16元标准补偿`."""
+_IN_NEED: Final = regex(
+    r"(?:^|[，。；])(?:全[省市县区镇乡]|[市县区]直|[^，。；\d]{0,8}\d+[家个所处]单位)*(?P<thing>[\u4e00-\u9fff]{4,12}?)(?:\d[\d.,]*[\u4e00-\u9fff]{1,2}){0,2}(?:急|亟)?需(?:要)?"
+    r"(?P<deed>(?:修复|改造|维修|更换|更新|修缮|加固|重建|清淤){1,2})(?=[，。；])"
+)
+"""`水毁农村公路28条46公里需修复`."""
+_FIRST_OF_LIST: Final = regex(r"^[^。]{0,20}?一是(?P<item>[^，。；]+)")
+_HANDED_DOWN: Final = regex(
+    r"用于(?:支持|补助)\d+[个家](?:县区|县|区|乡镇|镇|街道|市县|单位)开展(?P<work>[\u4e00-\u9fff]{4,16}?)(?=[，。；\d])"
+)
+"""`用于支持12个县区开展农村黑臭水体整治`."""
+_SPENT_ON: Final = regex(
+    r"(?:^|[，。；])(?:主要)?(?:支出|工作|实施|服务)内容(?:为|是|包括)：?(?:购买|采购)(?P<work>[\u4e00-\u9fff]{4,16}?)(?=[，。；\d])"
+)
+
+
+def under_rules(text: str) -> Guess | None:
+    """What is paid under rules that bear its name."""
+    return _plain(_UNDER_RULES, text)
+
+
+def kept_running(text: str) -> Guess | None:
+    """What the bills are paid for."""
+    found = _KEPT_RUNNING.search(text)
+    return Guess(f"{found['thing']}运行", found.span()) if found else None
+
+
+def paid_by_standard(text: str) -> Guess | None:
+    """What is counted and then paid for by a standard, and whatever stands in need of repair."""
+    found = _BY_STANDARD.search(text)
+    if found:
+        thing = (found["thing"] or found["fee"]).removesuffix("面积")
+        return Guess(thing + (found["aid"] or found["paid"]), found.span())
+    needy = _IN_NEED.search(text)
+    return Guess(needy["thing"] + needy["deed"], needy.span()) if needy else None
+
+
+def first_of_list(text: str) -> Guess | None:
+    """The first of works that are numbered (`一是对…开展…，二是…`), or what the money is said to buy."""
+    if spent := _plain(_SPENT_ON, text) or _plain(_HANDED_DOWN, text):
+        return spent
+    found = _FIRST_OF_LIST.match(text)
+    work = done_to_something(found["item"]) if found else None
+    return Guess(work.work, found.span("item")) if found and work else None
+
+
+def _plain(pattern: re.Pattern[str], text: str) -> Guess | None:
+    found = pattern.search(text)
+    return Guess(found["work"], found.span("work")) if found else None
