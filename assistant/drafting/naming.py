@@ -197,7 +197,7 @@ _MERGED: Final = frozenset("量率期费额数户次栋")
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
 _WELCOME: Final = (
     "咨询", "来访", "来电", "来信", "读者", "观众", "游客", "参观", "祭扫", "群众",
-    "市民", "居民", "学生", "患者", "旅客",
+    "市民", "居民", "学生", "患者", "旅客", "党员", "团员", "研学", "学员", "健身", "求助", "投诉人", "办事",
 )  # fmt: skip
 """People who are received because they are served: the more the better."""
 
