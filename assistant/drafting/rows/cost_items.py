@@ -116,8 +116,8 @@ def _label_before(text: str, start: int) -> str:
     clause = SAID_FIRST.sub("", clause)
     clause = re.sub(r"^.*?(?:发放|支付|给予|安排|其中)", "", clause)
     clause = re.sub(r"^.*\d[\d.,]*(?:万|亿|余|多)*[\u4e00-\u9fff]", "", clause)
-    found = re.search(r"[\u4e00-\u9fff]{2,14}$", clause)
-    return found[0] if found else ""
+    found = re.search(r"(?:(?<![A-Za-z\d])[A-Z]{2,6})?[\u4e00-\u9fff]{2,14}$", clause)
+    return found[0] if found else ""  # `GPS监控平台服务费18万元`
 
 
 def _label_of(brief: Brief, part: Quantity) -> str:

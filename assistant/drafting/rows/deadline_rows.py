@@ -230,7 +230,8 @@ def _end_of_work(brief: Brief, year: int, *, known: bool) -> list[Candidate]:
     """The end of `3月至9月实施` or `工期2026年3月至10月` in the budget year, where no day is said."""
     if brief.period is not None:
         _, end, span = brief.period
-        if end.year != year or not _TERM.search(brief.told[: span.start]):
+        done = _TERM.search(brief.told[: span.start]) or _DONE_BETWEEN.match(brief.told, span.end)
+        if end.year != year or not done:
             return []
         return [_row(brief, "项目完成时间", f"{end.year}年{end.month}月底前", span, _FINAL)]
     if brief.months is None:
