@@ -286,7 +286,8 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return _name_of_deed(verb, unit, measure, topic)
     if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
         return noun[-MAX_NAME:]
-    if noun.endswith(("能力", "访问量", "阅读量", "播放量", "浏览量", "点击量")):
+    in_money = unit == "美元" and noun.endswith("额")
+    if in_money or noun.endswith(("能力", "访问量", "阅读量", "播放量", "浏览量", "点击量")):
         return noun[-MAX_NAME:]
     if unit == "公里" and noun in ("全长", "总长", "长"):
         return short_name(topic, "里程" if _ROADS.search(topic) else "长度")

@@ -16,9 +16,7 @@ _NAMED: Final = 3
 """So many counts are named in the question."""
 
 
-def year_share_questions(
-    facts: Facts, rows: Sequence[Candidate], planned: Sequence[Candidate]
-) -> tuple[Question, ...]:
+def year_share_questions(facts: Facts, rows: Sequence[Candidate], planned: Sequence[Candidate]) -> tuple[Question, ...]:
     """Asks how much of what is counted falls in the budget year, where the year has money of its own.
 
     Args:

@@ -67,7 +67,7 @@ _SPAN_OF_TIME: Final = regex(
     rf"(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_TIMES}){_BEHIND}(?!的)"
 )
 _NO_UNIT: Final = regex(
-    rf"{_START}(?P<what>{_NAME}{{2,30}}?(?:系数|指数(?:[（(]?[A-Z]{{2,5}}[）)]?)?|(?<![A-Za-z])[A-Z]{{2,5}}值?)){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{1,2}}"
+    rf"{_START}(?P<what>{_NAME}{{2,30}}?(?:系数|指数(?:[（(]?[A-Z]{{2,5}}[）)]?)?)|[\u4e00-\u9fff]{{0,12}}[A-Z]{{3,5}}(?:平?均?值)?){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{0,2}}"
     rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>)(?P<unit>){_BEHIND}(?![\d%‰万亿个\u4e00-\u9fff])"
 )
 _BRIEF: Final = regex(
@@ -149,6 +149,8 @@ def _level(match: re.Match[str], pattern: re.Pattern[str]) -> Level | None:
     plain_number = pattern in (_FROM_TO, _MOVED, _THEN_AND_NOW) and not unit and not what.endswith(_WITHOUT_UNIT)
     if pattern is _SPAN_OF_TIME and not (match["how"] or match["behind"] or _TELLING.search(what)):
         return None  # `更新周期5年` tells how things are.
+    if pattern is _NO_UNIT and not (match["how"] or match["behind"]):
+        return None
     if unit == "年" and value is not None and value > _LONGEST:
         return None  # `工期2022年`
     if pattern is _SAID_OF and (unit == "年一遇" or _DOES.search(what)):

@@ -89,7 +89,9 @@ def read_plan(plain: str, year: int) -> Plan | None:
     if years:
         where = span_at(plain, *years.span())
         period = (date(int(years["first"]), 1, 1), date(int(years["last"]), 12, 31), where)
-    opening = ((0, marks[0].start),) if years and marks[0].year is None and _DONE_IN_ALL.match(plain, years.end()) else ()
+    opening = (
+        ((0, marks[0].start),) if years and marks[0].year is None and _DONE_IN_ALL.match(plain, years.end()) else ()
+    )
     return Plan(
         period,
         (*opening, *(part for told, part in parts if told is None)),

@@ -17,10 +17,12 @@ _AT_MOST_WORDS: Final = regex(
 _AT_MOST: Final = regex(r"会期天数$")
 """How long a meeting lasts is a limit of the rules for meetings."""
 _SEATS: Final = regex(
-    r"(?:选举|换届)(?!工作|观察)[\u4e00-\u9fff]{0,10}(?:代表|委员|成员)(?:人数|数量)$|选区(?:划分)?(?:数量|个数)$|(?:代表|委员)名额"
+    r"(?:选举|换届|应选|当选)(?!工作|观察)[\u4e00-\u9fff]{0,10}(?:代表|委员|成员)(?:人数|数量)$|选区(?:划分)?(?:数量|个数)$|(?:代表|委员)名额"
 )
 """How many are elected, and in how many districts, the law fixes: neither more nor fewer."""
-_PLENARY: Final = regex(r"(?:全会|全委会|全体会议|代表大会|人代会)(?:会议)?(?:召开)?次数$")
+_ELECTED: Final = regex(r"^(?:[县区市乡镇级省]|地方|基层){0,6}(?:人大)?(?:代表|委员)人数$")
+_ELECTION: Final = regex(r"(?:换届|代表|委员会?)选举")
+_PLENARY: Final = regex(r"(?:全会|全委会|全体会议|代表大会|人代会|党代会)(?:会议)?(?:召开)?次数$")
 _CUSTODY: Final = regex(r"在押|羁押|服刑|罪犯|收戒|强制隔离戒毒|被监管人员|收治精神病人")
 """Nobody promises that more people will be locked up: all who are there are provided for."""
 _HELD_BEHIND: Final = 8
@@ -41,6 +43,7 @@ def bound(brief: Brief, name: str, quantity: Quantity) -> Operator:
         return Operator.LTE
     whom = name + brief.text[quantity.end : quantity.end + _HELD_BEHIND]
     held = quantity.unit in ("人", "名") and _CUSTODY.search(whom) and "社区" not in whom
-    if held or _SEATS.search(name) or (_PLENARY.search(name) and not quantity.approx):
+    seats = _SEATS.search(name) or (_ELECTED.match(name) and _ELECTION.search(brief.text))
+    if held or seats or (_PLENARY.search(name) and not quantity.approx):
         return Operator.EQ
     return Operator.GTE

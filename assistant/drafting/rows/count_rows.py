@@ -27,6 +27,7 @@ from assistant.drafting.rows.bounds import bound
 from assistant.drafting.rows.caseloads import with_caseload
 from assistant.drafting.rows.each_place import at_all, places_of
 from assistant.drafting.rows.fitting_nouns import counted_body
+from assistant.drafting.rows.form_units import form_unit, scale_of
 from assistant.drafting.rows.price_words import TIER
 from assistant.drafting.rows.recipients import with_recipients
 from assistant.drafting.rows.same_names import told_apart
@@ -253,7 +254,7 @@ def count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Can
     if quantity.kind is QuantityKind.FREQUENCY:
         words = brief.quote(quantity.start, quantity.end)
         evidence.append(by_rule("6.3", f"“{words}”全年合计{plain(quantity.value)}{quantity.unit}"))
-    scale = UNIT_YUAN.get(_scale_of(quantity), Decimal(1))
+    scale = UNIT_YUAN.get(scale_of(quantity), Decimal(1))
     value, unit = quantity.value / scale, form_unit(quantity)
     if quantity.upper is not None:
         return Candidate(
@@ -300,19 +301,6 @@ def _per_period(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
         return []
     alone = quantity.unit in ("人", "名", "人次", "户")
     return [row if alone else row.model_copy(update={"unit": f"{row.unit}/{quantity.per}"})]
-
-
-def form_unit(quantity: Quantity) -> str:
-    """The unit as forms write it: 名 as 人, 村 and 校 as 个, 万 in front where it was multiplied out."""
-    unit = {"名": "人", "村": "个", "校": "个"}.get(quantity.unit, quantity.unit)
-    return _scale_of(quantity) + unit
-
-
-def _scale_of(quantity: Quantity) -> str:
-    """亿 where that reads short (`1.8亿美元`), else 万 where it was multiplied out."""
-    if not quantity.scaled:
-        return ""
-    return "亿" if quantity.value >= UNIT_YUAN["亿"] and quantity.value % 1_000_000 == 0 else "万"
 
 
 def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
@@ -381,7 +369,7 @@ def _at_each_place(brief: Brief, counted: Counted, places: Sequence[Counted], to
     noun = "" if is_nominal(counted.noun) and topic.endswith(counted.noun) else counted.noun
     name = count_name(noun, counted.verb, each.unit, topic)
     row = count_row(brief, name, each.model_copy(update={"per": None}), 3.6)
-    value = total / UNIT_YUAN.get(_scale_of(each), Decimal(1))
+    value = total / UNIT_YUAN.get(scale_of(each), Decimal(1))
     return [row.model_copy(update={"value": value, "evidence": (row.evidence[0], computed(formula, spans))})]
 
 

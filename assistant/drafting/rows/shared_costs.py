@@ -37,7 +37,7 @@ _MEASURE_END: Final = regex(
 _LENGTH: Final = regex(r"(?<=[河渠管线堤路])长(?:度)?$")
 _SHORTEST: Final = 2
 """Characters of a thing at least (`河长70公里` is of the rivers that the project is named after)."""
-_OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "学时", "课时")
+_OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "小时", "学时", "课时")
 """Units that count occasions: money divided by them says nothing of what things cost."""
 _MANY_OCCASIONS: Final = 3
 """Occasions of so many sorts are the work; the people only take part."""

@@ -83,7 +83,9 @@ _CHANGES: Final = ("增长率", "下降率", "降低率", "减少率", "幅度")
 _LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率", "费用增幅")
 _ANSWERED: Final = regex("(?:问卷|样本|答卷|调查表|有效)[\u4e00-\u9fff]{0,4}回收率$")
 """What comes back are answers, not waste (guide N52)."""
-_FIXED: Final = regex(r"(?:补偿|补助|补贴|奖补|资助|自缴|自付|承担|分担|配套|缴费|缴纳|计提|保费|提取)(?:资金)?比例$")
+_FIXED: Final = regex(
+    r"(?:补偿|补助|补贴|奖补|资助|自缴|自付|自筹|承担|分担|配套|缴费|缴纳|计提|保费|提取)(?:资金)?比例$"
+)
 """Shares that a policy fixes: neither more nor less is better."""
 _REACHED_WORDS: Final = regex(r"(?:达到?|提高到|提升[到至]|提高至)$")
 _PRICES: Final = ("贴息率", "费率", "利率")

@@ -16,9 +16,7 @@ from assistant.drafting.rows.time_limits import limit_rows
 _HELD: Final = "培训|疗休养|疗养|会期|开馆|开放|供餐|展览|展期|演出|活动|集训|值守|巡展|研学|考察|训练|出访"
 _LASTING = regex(rf"(?P<each>每[期次场批班])?[^，。；\d]{{0,4}}?(?P<what>{_HELD})[^，。；\d]{{0,4}}$")
 _ABOUT: Final = r"(?:不少于|不低于|不得少于|至少|达到|达|约|共|为|≥)*$"
-_WORKED: Final = (
-    "监测|观测|采样|巡护|巡查|巡逻|值班|值勤|驻村|驻点|坐诊|出诊|营业|保洁|授课|服务|托管|走访|下沉|帮扶|上岗|工作|开门|开诊"
-)
+_WORKED: Final = "监测|观测|采样|巡护|巡查|巡逻|值班|值勤|驻村|驻点|作业|坐诊|出诊|营业|保洁|授课|服务|托管|走访|下沉|帮扶|上岗|工作|开门|开诊"
 _WORKED_DAYS = regex(
     rf"(?:^|[，,。；;、：:])(?:全年|年度|累计|计划|开展|组织)*(?P<what>[\u4e00-\u9fff]{{0,8}}?(?:{_WORKED}))(?:天数)?{_ABOUT}"
 )
@@ -28,7 +26,9 @@ _EACH_PERIOD = regex(
     rf"(?P<what>[\u4e00-\u9fff]{{0,4}}?(?:{_WORKED}|{_HELD})|)(?:时间|天数)?{_ABOUT}"
 )
 """`护林员月巡护不少于20天`, `每周5天`."""
-_SERVICE: Final = regex(rf"(?:[\u4e00-\u9fff]{{0,2}}(?:{_WORKED}|{_HELD}))(?=$|补助|补贴|经费|项目|资金|购买|政府|专项)")
+_SERVICE: Final = regex(
+    rf"(?:[\u4e00-\u9fff]{{0,2}}(?:{_WORKED}|{_HELD}))(?=$|补助|补贴|经费|项目|资金|购买|政府|专项)"
+)
 """What of a project's topic goes on each day or week."""
 _LEADS: Final = regex(r"^.*(?:要求|确保|保证|组织|安排|聘用|聘请)(?=..)|^(?:实行|开展|其中|并|且)")
 _STATED_DAYS = regex(r"(?:^|[，,。；;、和])([\u4e00-\u9fff]{2,8}天数)(?:不少于|不低于|达到|达|为|≥)*$")
