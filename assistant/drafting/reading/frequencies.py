@@ -73,10 +73,10 @@ class Often(NamedTuple):
 
 def read_often(text: str) -> Iterator[Often]:
     """Every statement of how often something is done."""
-    reckoned = [at for at in _AT_TIMES.finditer(text) if number(at["number"])]
+    reckoned = list(_AT_TIMES.finditer(text))
     for at in reckoned:
-        times = number(at["number"]) or Decimal(1)
-        yield Often(times * len(re.findall(_TIME_OF_YEAR, at["times"])), None, at["unit"], at.span())
+        if (each := number(at["number"])) is not None:
+            yield Often(each * len(re.findall(_TIME_OF_YEAR, at["times"])), None, at["unit"], at.span())
     for every in _EVERY.finditer(text):
         if any(at.start() < every.end() and every.start() < at.end() for at in reckoned):
             continue
