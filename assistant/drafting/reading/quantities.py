@@ -91,7 +91,7 @@ _PER_EXTRA: Final = (
     "立方米", "公里",
     "米", "吨", "株", "棵", "只", "头", "盏", "点", "点位", "张", "人天", "枚", "块", "门", "组", "宗", "课时",
     "学时", "村", "车次",
-    "台次", "个", "个次", "点次", "班次", "剂次", "亩", "户次", "机构", "样品", "样本", "条", "餐", "樘", "席",
+    "台次", "个", "个次", "点次", "班次", "剂次", "亩", "户次", "机构", "样品", "样本", "条", "餐", "樘", "席", "列",
 )  # fmt: skip
 _NEVER_PER: Final = TIME | {"分", "起", "克", "首", "单"}
 """What is paid every year is an amount; the others begin other words (`每分配`, `每起`)."""
@@ -304,7 +304,7 @@ _MACHINES: Final = regex(r"[\u4e00-\u9fff]{2,10}?\d+\s*[台套部组座辆架]")
 """Behind its power, a machine that is counted itself (`10千瓦中波发射机2部`)."""
 
 
-_NO_UNIT_MORE: Final = r"(?=[\s，,。；;、）)]|以上|以下|以内|左右|$)"
+_NO_UNIT_MORE: Final = r"(?=[\s，,。；;、）)每]|以上|以下|以内|左右|$)"
 
 
 @lru_cache(maxsize=4)

@@ -42,7 +42,7 @@ _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
 _GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象")
 """Whoever takes part: the price is one of the thing they take part in."""
 _ROUNDS: Final = ("期", "班", "场", "次", "批")
-_SHORT: Final = {"补": "补助", "给": "给", "奖": "奖"}
+_SHORT: Final = {"补": "补助", "给": "给", "奖": "奖励"}
 _GIVEN: Final = ("慰问", "走访", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
 _FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
 """Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
