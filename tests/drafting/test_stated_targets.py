@@ -67,6 +67,12 @@ STATED: Final = [
     ("救灾物资储备", "紧急调拨2小时内出库", "紧急调拨出库时限", TIMELY, "≤2小时"),
     ("审判业务", "平均审理天数不超过60天", "审理天数", TIMELY, "≤60天"),
     ("预警设施维护", "每年汛前汛后各巡检1次", "巡检次数", QUANTITY, "≥2次"),
+    ("学生营养餐", "每生每天5元，全年200天，受益学生1.6万人", "供餐天数", QUANTITY, "≥200天"),
+    ("老年大学", "春季学期和秋季学期各开班12个", "开班数量", QUANTITY, "≥24个"),
+    ("数字平台", "系统可用性99.9%", "系统可用率", QUALITY, "≥99.9%"),
+    # rarer units
+    ("引客奖励", "组织旅游专列12列每列奖8万元", "旅游专列数量", QUANTITY, "≥12列"),
+    ("计量检定", "检定加油机3600枪、电子秤1.5万台", "检定加油机数量", QUANTITY, "≥3600枪"),
     ("血吸虫病防治", "春季、秋季各查螺1次", "查螺次数", QUANTITY, "≥2次"),
 ]
 
@@ -161,6 +167,19 @@ def test_a_mean_that_says_nothing_is_no_cost(assistant: Assistant, text: str) ->
 def test_services_bought_each_year_are_recurrent(assistant: Assistant) -> None:
     text = "县政务中心物业管理服务采购，保洁14人，招标控制价138万元。"
     assert "经常性" in (assistant.draft(DraftRequest(description=text), keep=False).project_nature or "")
+
+
+COSTS: Final = [
+    # text, the names of its costs
+    ("市某局2026年引客奖励，奖励旅游专列12列每列奖8万元，资金96万元。", ["旅游专列奖励标准"]),
+    ("区城管局路灯管养，路灯2万盏、景观灯1万套，电费500万元，维护费180万元，合计680万元。", ["年度电费", "维护费"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), COSTS)
+def test_what_is_paid_has_a_name(assistant: Assistant, text: str, names: list[str]) -> None:
+    rows = [row.level3 for row in assistant.draft(DraftRequest(description=text), keep=False).indicators]
+    assert all(name in rows for name in names), rows
 
 
 def test_an_abbreviation_stays_in_the_name_of_a_cost(assistant: Assistant) -> None:

@@ -122,7 +122,7 @@ def _is_product(brief: Brief, part: Quantity) -> bool:
 def _part_name(label: str) -> str:
     """`赛事运营费` is a name already; a sum handed out or paid back is no cost of making something."""
     if label.endswith(_SPENT):
-        return label
+        return label if len(label) > 2 else f"年度{label}"  # 电费
     if is_person(label):
         return short_name(label, "经费")
     return short_name(label, "金额" if is_benefit(label) or label.endswith(("本金", "利息")) else "成本")

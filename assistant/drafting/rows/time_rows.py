@@ -34,6 +34,7 @@ _SERVICE: Final = regex(
 )
 """What of a project's topic goes on each day or week."""
 _LEADS: Final = regex(r"^.*(?:要求|确保|保证|组织|安排|聘用|聘请)(?=..)|^(?:实行|开展|其中|并|且)")
+_ALL_YEAR: Final = regex(r"(?:全年|每年|年度|每学年|全学年)(?:共|约|不少于|不低于)?")
 _STATED_DAYS = regex(r"(?:^|[，,。；;、和])([\u4e00-\u9fff]{2,8}天数)(?:不少于|不低于|达到|达|为|≥)*$")
 _EACH = regex(r"(?P<each>每[期次场批班])[^，。；\d]{0,4}$")
 _HELD_DAYS: Final = ("培训", "疗休养", "疗养", "会议", "活动", "展", "免费开放", "赛", "演出", "考察", "研学")
@@ -97,6 +98,8 @@ def _days_name(brief: Brief, span: Quantity, topic: str) -> str:
     before = brief.text[max(0, span.start - 16) : span.start]
     if stated := _STATED_DAYS.search(before):
         return stated[1]
+    if _ALL_YEAR.fullmatch(_clause_of(brief, span)):
+        return _service_days(topic)
     if worked := _WORKED_DAYS.search(_clause_of(brief, span)):
         return short_name(worked["what"], "天数")
     each = _EACH.search(before)
@@ -109,6 +112,14 @@ def _days_name(brief: Brief, span: Quantity, topic: str) -> str:
     if last and last.noun:
         return short_name(last.noun, "出访天数" if last.noun == "团组" else "天数")
     return _course_days(brief, span)
+
+
+def _service_days(topic: str) -> str:
+    """`全年200天` of a service is how many days it goes on."""
+    if topic.endswith("餐"):
+        return "供餐天数"
+    service = _SERVICE.search(topic)
+    return short_name(service[0], "天数") if service else ""
 
 
 def _course_days(brief: Brief, span: Quantity) -> str:
