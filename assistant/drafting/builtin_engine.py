@@ -283,7 +283,7 @@ class BuiltinEngine:
             roll_over=differences(sketch.last_year, rows) if sketch.last_year else None,
             questions=(
                 *facts.questions,
-                *year_share_questions(facts, rows, sketch.planned),
+                *year_share_questions(brief, facts, rows, sketch.planned),
                 *open_questions(brief, rows, sketch.types),
             ),
             engine=EngineInfo(

@@ -39,6 +39,9 @@ STATED: Final = [
     ("农机购置补贴", "补贴比例不超过30%", "农机购置补贴比例", QUALITY, "≤30%"),
     ("参加展会", "对展位费给予60%补贴", "展位费补贴比例", COST, "≤60%"),
     ("技术改造", "按设备投资额的8%给予补助", "设备投资补助比例", COST, "≤8%"),
+    ("会展奖励", "对展会给予场租50%奖励", "场租奖励比例", COST, "≤50%"),
+    ("边境管护", "护边员每月巡边不少于25天", "护边员每月巡边天数", QUANTITY, "≥25天"),
+    ("政协会议", "召开全体会议1次3天", "全体会议天数", QUANTITY, "≤3天"),
     ("公立医院改革", "次均住院费用增幅不超过5%", "次均住院费用增幅", SOCIAL, "≤5%"),
     ("工业发展", "规上工业增加值增速达到8%", "规上工业增加值增速", ECONOMIC, "≥8%"),
     ("农业保险", "绝对免赔额为0，参保率80%以上", "绝对免赔额", QUALITY, "=0元"),
@@ -162,6 +165,12 @@ MEANS: Final = [
 def test_a_mean_that_says_nothing_is_no_cost(assistant: Assistant, text: str) -> None:
     draft = assistant.draft(DraftRequest(description=f"市某局2026年扶持工作，{text}"), keep=False)
     assert not [row.level3 for row in draft.indicators if row.level3.startswith("单")]
+
+
+def test_what_goes_on_all_year_is_not_done_by_its_end(assistant: Assistant) -> None:
+    text = "县融媒体中心公益宣传，2026年1月至12月开展，制作短视频60部，资金30万元。"
+    draft = assistant.draft(DraftRequest(description=text), keep=False)
+    assert not [row for row in draft.indicators if row.target.text.startswith("2026年12月")]
 
 
 def test_services_bought_each_year_are_recurrent(assistant: Assistant) -> None:

@@ -14,7 +14,7 @@ _AT_LEAST_WORDS: Final = regex(r"(?:不少于|不低于|至少|起码|≥)(?:每
 _AT_MOST_WORDS: Final = regex(
     r"(?:不超过|不高于|不多于|控制在|至多|最多|最高(?:补[贴助]|奖[励补]|资助)?|限(?:补|购|领))(?:每[日天周月年])?$"
 )
-_AT_MOST: Final = regex(r"会期天数$")
+_AT_MOST: Final = regex(r"(?:会期|会议|全会|全委会|代表大会|党代会|人代会)天数$")
 """How long a meeting lasts is a limit of the rules for meetings."""
 _SEATS: Final = regex(
     r"(?:选举|换届|应选|当选)(?!工作|观察)[\u4e00-\u9fff]{0,10}(?:代表|委员|成员)(?:人数|数量)$|选区(?:划分)?(?:数量|个数)$|(?:代表|委员)名额"

@@ -19,6 +19,7 @@ _PAID: Final = r"(?P<paid>补贴|补助|奖补|奖励|资助|贴息|补偿)"
 _BEHIND: Final = regex(rf"(?:的)?(?:比例|标准)?(?:给予|予以|进行)?(?:资金|财政|一次性)?{_PAID}(?!资金[\d从由])")
 _GIVEN: Final = regex(r"(?:对|为)(?P<what>[\u4e00-\u9fff、]{2,30}?)(?:由财政)?(?:给予|予以|按照?)$")
 _BY: Final = regex(r"按照?(?:其|项目|实际)?(?P<what>[\u4e00-\u9fff]{2,12}?额?)的?$")
+_OF: Final = regex(r"给予(?:其|实际)?(?P<what>[\u4e00-\u9fff]{2,8}?)的?$")
 _AND: Final = regex(r"[、和及与]|以及")
 _UP_TO: Final = regex(r"(?:不超过|最高)$")
 
@@ -45,7 +46,7 @@ def _rows(brief: Brief) -> Iterator[Candidate]:
 def _name(brief: Brief, rate: Quantity) -> str:
     behind = _BEHIND.match(brief.text, rate.end)
     clause = _UP_TO.sub("", re.split(r"[，,。；;\n]", brief.text[: rate.start])[-1])
-    said = (_GIVEN.search(clause) or _BY.search(clause)) if behind else None
+    said = (_GIVEN.search(clause) or _BY.search(clause) or _OF.search(clause)) if behind else None
     if not behind or not said:
         return ""
     what = _AND.split(said["what"])[-1].removesuffix("金额").removesuffix("额")
