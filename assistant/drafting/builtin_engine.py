@@ -50,6 +50,7 @@ from assistant.drafting.rows.served_rows import Place, served_rows
 from assistant.drafting.rows.stage_rows import of_the_stage
 from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
+from assistant.drafting.share_of_year import year_share_questions
 from assistant.drafting.similar import precedents_of, telling
 from assistant.drafting.subjects import PAYMENTS, Subject, general_kind, read_subjects
 from assistant.drafting.topic import topic_of
@@ -283,7 +284,11 @@ class BuiltinEngine:
             profile=_profile(sketch),
             goal_coverage=goals.coverage,
             roll_over=differences(sketch.last_year, rows) if sketch.last_year else None,
-            questions=(*facts.questions, *open_questions(brief, rows, sketch.types)),
+            questions=(
+                *facts.questions,
+                *year_share_questions(brief, facts, rows, sketch.planned),
+                *open_questions(brief, rows, sketch.types),
+            ),
             engine=EngineInfo(
                 version=__version__,
                 encoder_id=self._index.status().encoder_id,

@@ -202,7 +202,7 @@ _MERGED: Final = frozenset("量率期费额数户次栋")
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
 _WELCOME: Final = (
     "咨询", "来访", "来电", "来信", "读者", "观众", "游客", "参观", "祭扫", "群众",
-    "市民", "居民", "学生", "患者", "旅客",
+    "市民", "居民", "学生", "患者", "旅客", "党员", "团员", "研学", "学员", "健身", "求助", "投诉人", "办事",
 )  # fmt: skip
 """People who are received because they are served: the more the better."""
 
@@ -291,7 +291,7 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return _name_of_deed(verb, unit, measure, topic)
     if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
         return noun[-MAX_NAME:]
-    if _OWN_MEASURE.search(noun):
+    if _OWN_MEASURE.search(noun) or (unit == "美元" and noun.endswith("额")):
         return noun[-MAX_NAME:]
     if unit == "公里" and noun in ("全长", "总长", "长"):
         return short_name(topic, "里程" if _ROADS.search(topic) else "长度")

@@ -24,6 +24,7 @@ from assistant.drafting.reading.counted_nouns import (
     subject_end,
 )
 from assistant.drafting.reading.daily import per_day
+from assistant.drafting.reading.frequencies import HOW_OFTEN
 from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
 from assistant.drafting.reading.joined_nouns import completed, same_head, two_deeds, whole_list
 from assistant.drafting.reading.last_verbs import last_verb
@@ -55,11 +56,6 @@ from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PASSING_VERBS
 from assistant.drafting.rows.price_words import age_group
 
-_FREQUENT = regex(
-    r"^(?:每[两二三四23456]?个?(?:季度|半年|星期|个月|学期|[天日周月季年])|一?(?:[天周月年]|半年|季度)|上(?:半年)?(?:和|、|及|与)?下半年.{0,4}?各)"
-    r"(?:至少|不少于|不低于|各|均)?(?:\d{1,2}日)?(?P<what>[\u4e00-\u9fff]*?)(?:至少|不少于|不低于)?(?:\d|"
-    r"[一二两三四五六七八九十])"
-)
 _DATIVE = regex(r"(?:[对为向给将把]|已建成?|已投用)$")
 _KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", "器材", "检查")
 """What is delivered in so many 类; elsewhere a number of kinds says how the text is organised."""
@@ -296,7 +292,7 @@ class _Reader:
         return among != "" and not begins_anew
 
     def _frequent(self, quantity: Quantity) -> Counted | None:
-        found = _FREQUENT.match(self.plain[quantity.start : quantity.end])
+        found = HOW_OFTEN.match(self.plain[quantity.start : quantity.end])
         if not found:
             return None
         verb, noun = split_verb(re.sub(r"^(?:平均|召开|各)", "", found["what"]) if found["what"] else "")

@@ -167,8 +167,11 @@ _STEP = regex(
 )
 """What is done by a day before all is done."""
 _ALL_YEAR = regex("全年|每[月季周天日]|按[月季]|逐月|常年|日常|长期|分[两三四]?[批次]")
-_PAPER_IN_FRONT = regex("(?:报告|稿|材料|报表|名单|图纸)$|(?:入户|外业|现场|实地|样本|样品)[\u4e00-\u9fff]{1,4}$")
-"""A paper about the work, or one step of it (`入户调查11月上旬完成`)."""
+_PAPER_IN_FRONT = regex("(?:报告|稿|材料|报表|名单|图纸)$")
+_STEP_IN_FRONT = regex(
+    "(?:入户|外业|实地|现场|样本|普查|清查)(?:调查|登记|核查|采样|访问)$|(?:样品|数据|信息)?采[集样]$|招标|摸底|初审|勘[察测]|设计$|报名$|登记$|签约$"
+)
+"""`入户调查11月上旬完成`: what is done then is a step, behind which the rest of the work comes."""
 _THE_WORK = regex(r"(?:计划|拟|力争|确保|于|并|[\u4e00-\u9fff]{0,6}(?:项目|工程|任务|工作))*")
 """What stands before a day by which all is done: nothing, or the project itself."""
 
@@ -189,7 +192,8 @@ def end_of_work(plain: str) -> Deadline | None:
 
 def _is_done_with(before: str, behind: str) -> bool:
     """Whether the words around a day say that something is done, not a step of it or a paper about it."""
-    return bool(_DONE_WITH.search(behind)) and not _STEP.search(behind) and not _PAPER_IN_FRONT.search(before)
+    step = _STEP.search(behind) or _PAPER_IN_FRONT.search(before) or _STEP_IN_FRONT.search(before)
+    return bool(_DONE_WITH.search(behind)) and not step
 
 
 _SPREAD = regex(

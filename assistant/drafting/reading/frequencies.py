@@ -26,6 +26,25 @@ _HALVES: Final = regex(
     rf"上(?:半年)?(?:和|、|及|与)?下半年[^，。；]{{0,4}}?各(?P<what>[\u4e00-\u9fff]{{0,6}}?)"
     rf"(?P<number>{ARABIC}|[一二两三])(?P<unit>{ROUNDS})"
 )
+_TIME_OF_YEAR: Final = (
+    "汛前|汛中|汛后|非?汛期|主汛期|枯水期|丰水期|平水期|旱季|雨季[前后]?|上学期|下学期|淡季|旺季|春季学期|秋季学期|春季?|夏季?|秋季?|冬季?|春防|秋防|春节|中秋节?|重阳节?|端午节?|国庆节?|"
+    "年初|年中|年末|年底|学期初|学期末|开学前|放假前|期中|期末|节前|节后|供暖前|供暖后|种植前|收获后"
+)
+_EACH_OF_TIMES: Final = (
+    rf"(?:每年)?(?:{_TIME_OF_YEAR})(?:[、和及与]?(?:{_TIME_OF_YEAR}))+(?:[两二三四]季|[两二三四]个时段)?各"
+)
+_AT_TIMES: Final = regex(
+    rf"(?P<times>{_EACH_OF_TIMES})"
+    rf"(?P<what>[\u4e00-\u9fff]{{0,8}}?){_NUMBER}(?P<unit>{ROUNDS})(?!性)"
+)
+"""`汛前汛后各巡检1次` is twice a year."""
+HOW_OFTEN: Final = regex(
+    rf"^(?:{_EACH_OF_TIMES}|每[两二三四23456]?个?(?:季度|半年|星期|个月|学期|[天日周月季年])|一?(?:[天周月年]|半年|季度)"
+    r"|上(?:半年)?(?:和|、|及|与)?下半年.{0,4}?各)"
+    r"(?:至少|不少于|不低于|各|均)?(?:\d{1,2}日)?(?P<what>[\u4e00-\u9fff]*?)(?:至少|不少于|不低于)?(?:\d|"
+    r"[一二两三四五六七八九十])"
+)
+"""What is done so often, in words that tell how often."""
 _SPOKEN: Final = regex(
     rf"(?:^|[，,。；;\n])(?P<nth>)一?(?P<period>[天周月年]|半年|季度)(?P<what>[\u4e00-\u9fff]{{0,6}}?){_NUMBER}(?P<upper>\0)?(?P<unit>{ROUNDS})(?!性)"
 )
@@ -54,7 +73,13 @@ class Often(NamedTuple):
 
 def read_often(text: str) -> Iterator[Often]:
     """Every statement of how often something is done."""
+    reckoned = list(_AT_TIMES.finditer(text))
+    for at in reckoned:
+        if (each := number(at["number"])) is not None:
+            yield Often(each * len(re.findall(_TIME_OF_YEAR, at["times"])), None, at["unit"], at.span())
     for every in _EVERY.finditer(text):
+        if any(at.start() < every.end() and every.start() < at.end() for at in reckoned):
+            continue
         if not _FOR_EACH.search(text[: every.start()]):
             yield from _often(every, every, every.span(), text)
             yield from _as_often(every, text)

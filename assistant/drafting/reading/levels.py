@@ -62,12 +62,12 @@ _MOVED: Final = regex(
 )
 """`人均用水量降至18立方米`: where it goes to is where it will be, whatever the unit."""
 _SPAN_OF_TIME: Final = regex(
-    rf"{_START}(?P<what>{_NAME}{{0,40}}?(?:时间|时限|用时|时长|时延|周期|期限|工期|天数|使用年限|使用寿命|(?:保存|保管|储存|储备|有效|管护|养护)期)){NEARLY}"
+    rf"{_START}(?P<what>{_NAME}{{0,40}}?(?:时间|时限|用时|时长|时延|周期|期限|工期|天数|使用年限|使用寿命|管护年限|(?:保存|保管|储存|储备|有效|管护|养护)期)){NEARLY}"
     rf"(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{0,2}}{NEARLY}"
     rf"(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_TIMES}){_BEHIND}(?!的)"
 )
 _NO_UNIT: Final = regex(
-    rf"{_START}(?P<what>{_NAME}{{2,30}}?(?:系数|指数)){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{1,2}}"
+    rf"{_START}(?P<what>{_NAME}{{2,30}}?(?:系数|指数(?:[（(]?[A-Z]{{2,5}}[）)]?)?)|[\u4e00-\u9fff]{{0,12}}[A-Z]{{3,5}}(?:平?均?值)?){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{0,2}}"
     rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>)(?P<unit>){_BEHIND}(?![\d%‰万亿个\u4e00-\u9fff])"
 )
 _BRIEF: Final = regex(
@@ -92,7 +92,7 @@ _LESS_IS_BETTER: Final = regex(
     r"(?:浓度|噪[声音]|含量|COD|BOD|氨氮|总磷|总氮|颗粒物|PM|误差|能耗|电耗|水耗|单耗|污染|故障|超标|停[电水机]|等[候待]|响应|"
     r"办[理结]|审[批核查]|时限|用时|时延|工期|处置|修复|恢复)"
 )
-_TELLING: Final = regex(rf"{_LESS_IS_BETTER.pattern}|使用年限|使用寿命")
+_TELLING: Final = regex(rf"{_LESS_IS_BETTER.pattern}|使用年限|使用寿命|管护期|管护年限")
 _NO_LIMIT: Final = regex(r"提前|保存|存储|储备|留存|续航|无故障|开放|播出|服务|值守|使用|停留|培训|供餐|运行")
 
 
@@ -149,6 +149,8 @@ def _level(match: re.Match[str], pattern: re.Pattern[str]) -> Level | None:
     plain_number = pattern in (_FROM_TO, _MOVED, _THEN_AND_NOW) and not unit and not what.endswith(_WITHOUT_UNIT)
     if pattern is _SPAN_OF_TIME and not (match["how"] or match["behind"] or _TELLING.search(what)):
         return None  # `更新周期5年` tells how things are.
+    if pattern is _NO_UNIT and not (match["how"] or match["behind"]):
+        return None
     if unit == "年" and value is not None and value > _LONGEST:
         return None  # `工期2022年`
     if pattern is _SAID_OF and (unit == "年一遇" or _DOES.search(what)):

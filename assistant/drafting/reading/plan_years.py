@@ -24,6 +24,8 @@ _ONE: Final = regex(
     r"(?<![\d—–~～至到-])(?P<year>20\d{2})年(?:度)?(?!\s*[—–~～至到-]|\d{1,2}月|[底末初前起]|以)"
     r"|(?P<now>今年|本年度?|当年(?!财政|拨款|预算)|首年|第一年)"
 )
+_DONE_IN_ALL: Final = regex(r"(?:[两二三四五]年)?(?:内|间)?(?:分[期年步批])?(?:完成|建成|实施完毕|竣工)(?=[，,。；;])")
+"""Behind the years of a plan: what stands in front is what all of them bring (`印刷1500册，2025年至2027年三年完成`)."""
 _LONGEST: Final = 6
 """Years that a plan may last; what lasts longer is history or a strategy."""
 _CITED: Final = regex(r"《[^》]*》|〔20\d{2}〕")
@@ -87,9 +89,12 @@ def read_plan(plain: str, year: int) -> Plan | None:
     if years:
         where = span_at(plain, *years.span())
         period = (date(int(years["first"]), 1, 1), date(int(years["last"]), 12, 31), where)
+    opening = (
+        ((0, marks[0].start),) if years and marks[0].year is None and _DONE_IN_ALL.match(plain, years.end()) else ()
+    )
     return Plan(
         period,
-        tuple(part for told, part in parts if told is None),
+        (*opening, *(part for told, part in parts if told is None)),
         tuple(part for told, part in parts if told == year),
         tuple(part for told, part in parts if told not in (None, year)),
     )

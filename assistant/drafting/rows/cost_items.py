@@ -57,6 +57,8 @@ _SUM_ONLY: Final = regex(
 """`更换叫号机2台、自助终端3台，一共花12万元`: what the sum is spent on stands in the clause before."""
 _BARE: Final = regex(r"^(?:(?:维护|维修|养护|管护)费|租金|补助|补贴|奖补|投入|费用|经费)$")
 """Words that name a sum only together with what it is spent on."""
+_FEE_BESIDE: Final = regex(r"(?<!经)费(?:约|为|共)?[\d.,]+[万亿]?元[，,、][\u4e00-\u9fff]{2,4}(?:约|为|共)?$")
+"""`全年电费620万元，维护费240万元`: beside another fee the bare word tells enough."""
 _ITEM: Final = regex(r"[一二三四五六七八]是(?P<item>[^，,。；;：:]+)")
 _IN_TURN: Final = regex(
     r"(?:^|[，,。；;：:\n])(?P<names>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12})*[、和及与][\u4e00-\u9fff]{2,12}?)"
@@ -116,8 +118,8 @@ def _label_before(text: str, start: int) -> str:
     clause = SAID_FIRST.sub("", clause)
     clause = re.sub(r"^.*?(?:发放|支付|给予|安排|其中)", "", clause)
     clause = re.sub(r"^.*\d[\d.,]*(?:万|亿|余|多)*[\u4e00-\u9fff]", "", clause)
-    found = re.search(r"[\u4e00-\u9fff]{2,14}$", clause)
-    return found[0] if found else ""
+    found = re.search(r"(?:(?<![A-Za-z\d])[A-Z]{2,6})?[\u4e00-\u9fff]{2,14}$", clause)
+    return found[0] if found else ""  # `GPS监控平台服务费18万元`
 
 
 def _label_of(brief: Brief, part: Quantity) -> str:
@@ -137,7 +139,8 @@ def _label_of(brief: Brief, part: Quantity) -> str:
     last = max((c.quantity.end for c in brief.counted if c.quantity.end <= part.start), default=0)
     beside = re.fullmatch(rf"[，,、]{re.escape(label)}[约为共]*", brief.told[last : part.start])
     told = named if is_benefit(label) or beside or len(named) == 1 else []
-    return told[-1] + label if told else ""
+    listed = label.endswith("费") and _FEE_BESIDE.search(brief.told[: part.start])
+    return told[-1] + label if told else label if listed else ""
 
 
 def told_off_labels(brief: Brief, count: int) -> list[str]:

@@ -139,7 +139,7 @@ def _part_name(label: str) -> str:
     if label.endswith("奖金"):
         return f"{label}总额"
     if label.endswith(_SPENT):
-        return label
+        return label if len(label) > 2 else f"年度{label}"  # 电费
     if is_person(label):
         return short_name(label, "经费")
     return short_name(

@@ -17,15 +17,17 @@ from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.feasts import at_a_feast
-from assistant.drafting.naming import count_name, is_limited, is_person, is_place, short_name
+from assistant.drafting.naming import count_name, is_person, is_place, short_name
 from assistant.drafting.reading.phrases import is_nominal
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.base_data import is_base, is_event_staff
+from assistant.drafting.rows.bounds import bound
 from assistant.drafting.rows.caseloads import with_caseload
 from assistant.drafting.rows.each_place import at_all, places_of
 from assistant.drafting.rows.fitting_nouns import counted_body
+from assistant.drafting.rows.form_units import form_unit, scale_of
 from assistant.drafting.rows.price_words import TIER
 from assistant.drafting.rows.recipients import with_recipients
 from assistant.drafting.rows.same_names import told_apart
@@ -39,9 +41,6 @@ _NEED: Final = regex(r"(?:需[求要]|就餐|用餐|饮水|环境|条件|问题|
 """`满足620名学生实训需要`, `改善1426名师生的学习环境`: who gains by it."""
 _BENEFIT_FROM: Final = ("受益", "得到实惠")
 _CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
-_AT_MOST_WORDS = regex(
-    r"(?:不超过|不高于|不多于|控制在|至多|最多|最高(?:补[贴助]|奖[励补]|资助)?|限(?:补|购|领))(?:每[日天周月年])?$"
-)
 _LESS: Final = regex(r"年?(?P<how>减少|节约|节省|削减|压减)(?P<what>[\u4e00-\u9fff]{2,10})")
 _SIZE: Final = regex(r"[管口直孔]径$")
 _WHERE: Final = ("乡镇", "街道", "社区", "行政村", "村", "乡", "镇")
@@ -249,18 +248,13 @@ def _says_little(name: str, quantity: Quantity) -> bool:
     return name.startswith("覆盖") or (quantity.value == 1 and quantity.unit in _ROUNDS)
 
 
-def _bound(brief: Brief, name: str, quantity: Quantity) -> Operator:
-    limited = is_limited(name, brief.text) or _AT_MOST_WORDS.search(brief.text[: quantity.start])
-    return Operator.LTE if limited else Operator.GTE
-
-
 def count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Candidate:
     """A row of a number of outputs; a range is written in words."""
     evidence = [spoken(brief, quantity, "level3"), spoken(brief, quantity)]
     if quantity.kind is QuantityKind.FREQUENCY:
         words = brief.quote(quantity.start, quantity.end)
         evidence.append(by_rule("6.3", f"“{words}”全年合计{plain(quantity.value)}{quantity.unit}"))
-    scale = UNIT_YUAN["万"] if quantity.scaled else Decimal(1)
+    scale = UNIT_YUAN.get(scale_of(quantity), Decimal(1))
     value, unit = quantity.value / scale, form_unit(quantity)
     if quantity.upper is not None:
         return Candidate(
@@ -276,7 +270,7 @@ def count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Can
     return Candidate(
         level2=Level2.QUANTITY,
         name=name,
-        operator=_bound(brief, name, quantity),
+        operator=bound(brief, name, quantity),
         value=value,
         unit=unit,
         evidence=tuple(evidence),
@@ -307,12 +301,6 @@ def _per_period(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
         return []
     alone = quantity.unit in ("人", "名", "人次", "户")
     return [row if alone else row.model_copy(update={"unit": f"{row.unit}/{quantity.per}"})]
-
-
-def form_unit(quantity: Quantity) -> str:
-    """The unit as forms write it: 名 as 人, 村 and 校 as 个, 万 in front where it was multiplied out."""
-    unit = {"名": "人", "村": "个", "校": "个"}.get(quantity.unit, quantity.unit)
-    return "万" + unit if quantity.scaled else unit
 
 
 def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
@@ -381,7 +369,7 @@ def _at_each_place(brief: Brief, counted: Counted, places: Sequence[Counted], to
     noun = "" if is_nominal(counted.noun) and topic.endswith(counted.noun) else counted.noun
     name = count_name(noun, counted.verb, each.unit, topic)
     row = count_row(brief, name, each.model_copy(update={"per": None}), 3.6)
-    value = total / UNIT_YUAN["万"] if each.scaled else total
+    value = total / UNIT_YUAN.get(scale_of(each), Decimal(1))
     return [row.model_copy(update={"value": value, "evidence": (row.evidence[0], computed(formula, spans))})]
 
 

@@ -229,8 +229,10 @@ def _is_a_step(what: str, *, several: bool) -> bool:
 def _end_of_work(brief: Brief, year: int, *, known: bool) -> list[Candidate]:
     """The end of `3月至9月实施` or `工期2026年3月至10月` in the budget year, where no day is said."""
     if brief.period is not None:
-        _, end, span = brief.period
-        if end.year != year or not _TERM.search(brief.told[: span.start]):
+        begin, end, span = brief.period
+        part = (begin.month, end.month) != (1, 12)  # `1月至12月开展` goes on all year.
+        done = _TERM.search(brief.told[: span.start]) or (part and _DONE_BETWEEN.match(brief.told, span.end))
+        if end.year != year or not done:
             return []
         return [_row(brief, "项目完成时间", f"{end.year}年{end.month}月底前", span, _FINAL)]
     if brief.months is None:

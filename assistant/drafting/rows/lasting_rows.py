@@ -33,7 +33,7 @@ _AHEAD_DEED: Final = regex(r"(?:以上)?(?P<deed>发布|预警|推送|通知|告
 _CONTRACT = regex(rf"(?:合同期限?|合同工期|实施周期|完成期限){_ABOUT}")
 _HOURS = regex(
     r"(?P<each>每[周天日月])?(?P<what>[\u4e00-\u9fff]{0,6}?(?:飞行|开放|服务|值守|播出|直播|训练|授课|监测))"
-    rf"(?P<thing>[\u4e00-\u9fff]{{2,8}}?)??(?:总?时间|总?时长)?{_ABOUT}"
+    rf"(?P<thing>(?!时长|时间|每)[\u4e00-\u9fff]{{2,8}}?)??(?:总?时间|总?时长)?(?P<late>每[周天日月])?{_ABOUT}"
 )
 _AFTER = regex(r"(?P<event>[\u4e00-\u9fff]{0,6}(?:发生|接报|接警|受理|报修|发现))(?:之?后)$")
 _WITHIN = regex(r"^(?:之?内|以内)(?P<what>[\u4e00-\u9fff]{4,18}?)(?=[，,。；;]|$)")
@@ -90,7 +90,7 @@ def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
         return _Read(short_name(_GETS.sub("", what["what"]), "到位时限"), Level2.TIMELINESS, Operator.LTE)
     if span.unit in _HOUR and not behind.startswith(("内", "以内")) and (found := _HOURS.search(clause)):
         verb, thing = split_verb(found["what"])
-        named = (found["each"] or "") + (thing if verb and len(thing) >= 4 else found["what"])
+        named = (found["each"] or found["late"] or "") + (thing if verb and len(thing) >= 4 else found["what"])
         if found["thing"]:
             named = found["thing"] + found["what"].removeprefix("全年")  # `播出自办节目不少于1200小时`
         return _Read(short_name(named, "时长"), Level2.QUANTITY, Operator.GTE)

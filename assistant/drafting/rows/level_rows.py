@@ -88,7 +88,7 @@ def _level_of(name: str, level: Level, brief: Brief, lexicon: Lexicon) -> Level2
         return Level2.QUALITY
     if name.endswith(("使用年限", "使用寿命")):
         return Level2.SUSTAINABILITY_IMPACT
-    if _TIMELY.search(name):
+    if _TIMELY.search(name) or (level.at_most and name.endswith("天数")):
         return Level2.TIMELINESS
     if _OF_NATURE.search(name):
         return Level2.ECOLOGICAL_BENEFIT

@@ -30,6 +30,8 @@ _NEVER = regex(
     r"(?:不再?(?:得|能|允许)?(?:发生|出现|引发|造成)|杜绝|严防)(?:发生|出现)?(?P<what>[^，,。；;：:\n]{2,40})"
 )
 _NONE = regex(r"(?<![有从毫并若如前])无(?P<what>[\u4e00-\u9fff、]{2,20}?)(?:发生|现象)?(?=[，,。；;\n]|$)")
+_NOTHING_KEPT = regex(r"(?P<what>(?:绝对|相对)?免赔(?P<how>[额率]))(?:均|都)?(?:为|是|[:：])?[0零](?![\d.])")
+"""`绝对免赔额为0`: an insurer keeps nothing back."""
 _LEAD: Final = regex(
     r"^(?:(?:任何|各类|各种|一[起例次]|有关|相关|新的|全[市县区年]|确保|保证|实现|做到|力争|发生|[无不要的])+|(?:因|由)[^的]{2,14}(?:引发|引起|造成|导致)的)"
 )
@@ -38,7 +40,7 @@ _SUBJECT_LEAD: Final = regex(
 )
 _BEHIND: Final = regex(r"(?:发生|出现|等?(?:情况|现象|情形)|等|的)+$")
 _PAST: Final = regex(r"(?:近年|多年|去年|上年|[近连续]\d|以来)[^，。；]*$")
-_OF_WORK: Final = regex(r"施工|作业|工程|质量|差错|失误|投诉|冒领|骗保|违规|违纪|[漏迟瞒误]报|安全(?:责任)?事故$")
+_OF_WORK: Final = regex(r"免赔|施工|作业|工程|质量|差错|失误|投诉|冒领|骗保|违规|违纪|[漏迟瞒误]报|安全(?:责任)?事故$")
 """Mishaps of the work itself; others are what the project keeps from people."""
 _OF_NATURE: Final = regex(r"火点|焚烧|污染|超标|盗伐|盗采|盗猎")
 
@@ -72,6 +74,8 @@ def _events(told: str, topic: str, lexicon: Lexicon) -> Iterator[_Event]:
             yield _Event(short_name(left, "存量"), _COUNTED.get(left[-1], "个"), *found.span())
             continue
         yield from _named(found["what"] or (found["field"] or "") + found["what2"], found.span(), lexicon)
+    for found in _NOTHING_KEPT.finditer(told):
+        yield _Event(found["what"], "元" if found["how"] == "额" else "%", *found.span())
     for pattern in (_NEVER, _NONE):
         for found in pattern.finditer(told):
             if not _PAST.search(told[: found.start()]):

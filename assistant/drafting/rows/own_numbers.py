@@ -14,6 +14,7 @@ from assistant.drafting.rows.lasting_rows import lasting_rows
 from assistant.drafting.rows.level_rows import level_rows
 from assistant.drafting.rows.line_rows import line_rows
 from assistant.drafting.rows.non_events import non_event_rows
+from assistant.drafting.rows.paid_shares import paid_share_rows
 from assistant.drafting.rows.said_in_words import word_rows
 from assistant.drafting.rows.stated_rates import rate_rows
 from assistant.drafting.rows.time_rows import time_rows
@@ -27,6 +28,7 @@ def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candida
         *total_rows(brief, topic),
         *(row for row in line_rows(brief, topic) if not _same_people(row, counts)),
         *rate_rows(brief, topic, lexicon),
+        *paid_share_rows(brief),
         *changed_rows(brief),
         *time_rows(brief, topic, lexicon.timed_deeds),
         *lasting_rows(brief, topic),

@@ -26,7 +26,7 @@ from assistant.drafting.reading.words import NOMINAL_VERBS
 _PERSON_UNITS: Final = ("人", "名", "人次")
 _COSTS_TOO: Final = regex(r"聘请|聘用|选聘|选派|^接入")
 _NOT_SERVED: Final = regex(
-    r"^惠及|^新增|^参[赛演观与]|^观[众演]|接入|出差|^带动|^日|日(?:处理|产|供)|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均"
+    r"^惠及|^新增|^(?:支持|扶持|服务|培育)[\u4e00-\u9fff]{0,4}企业|^参[赛演观与]|^观[众演]|接入|出差|^带动|^日|日(?:处理|产|供)|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均"
 )
 """Numbers the money is not shared out among."""
 _SERVED_DAILY: Final = ("日均", "月均")
@@ -37,7 +37,7 @@ _MEASURE_END: Final = regex(
 _LENGTH: Final = regex(r"(?<=[河渠管线堤路])长(?:度)?$")
 _SHORTEST: Final = 2
 """Characters of a thing at least (`河长70公里` is of the rivers that the project is named after)."""
-_OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "学时", "课时")
+_OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "小时", "学时", "课时")
 """Units that count occasions: money divided by them says nothing of what things cost."""
 _MANY_OCCASIONS: Final = 3
 """Occasions of so many sorts are the work; the people only take part."""
@@ -166,7 +166,8 @@ def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
         main is None
         or _beside_occasions(main, own)
         or "/" in (main.unit or "")
-        or re.sub(r"(?:数量|数)$", "", main.name).endswith(_SITES)
+        or (main.unit or "").endswith("字")
+        or _MEASURE_END.sub("", main.name).endswith(_SITES)
     ):
         return None
     return main

@@ -18,6 +18,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.composed_names import compose
 from assistant.drafting.evidence_of import by_rule
 from assistant.drafting.naming import short_name
+from assistant.drafting.reading.elliptic_rates import same_kind_of_rate
 from assistant.drafting.reading.levels import AFTERWARDS, FALLS, RISES
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.count_rows import spoken
@@ -30,7 +31,7 @@ _BEHIND_NAME: Final = (
     rf"保持在?|维持在?|稳定在|巩固在|控制在|压[减降]?在|在|超过|突破|(?:{RISES}|{FALLS})[到至]|约|起码|至少|[：:]|≥|≤|=|>|<)*$"
 )
 _RATE_NAME = regex(
-    rf"([\u4e00-\u9fffA-Za-z&]{{0,18}}?(?:率|强度|免疫密度|满意度|认同度|知晓度|参与度|美誉度|湿度|压实度|郁闭度|盖度|覆盖度|覆盖面|[安全获得幸福]{2}感|比例|占比)){_BEHIND_NAME}"
+    rf"([\u4e00-\u9fffA-Za-z&]{{0,18}}?(?:率|强度|免疫密度|满意度|认同度|知晓度|参与度|可用[性度]|美誉度|湿度|压实度|郁闭度|盖度|覆盖度|覆盖面|[安全获得幸福]{2}感|比例|占比|增幅|增速|涨幅|降幅)){_BEHIND_NAME}"
 )
 _CHANGED = regex(
     rf"(?P<what>(?!(?:{_THAN}|预计|力争|实现|分别|全年|今年)+(?:增|降|下|减))[\u4e00-\u9fff]{{2,20}}?)(?:{_THAN})*(?P<how>增长|增加|下降|降低|减少|(?:提高|提升)(?=(?:了|约|不少于|不低于|≥)*$)){_BEHIND_NAME}"
@@ -53,7 +54,7 @@ _OF_NATURE: Final = regex(
     r"|能耗|排放|碳|浓度|污染|用水量|化肥|农药"
 )
 _OF_PEOPLE: Final = regex(
-    r"案|犯罪|事故|火灾|火警|溺水|盗窃|伤亡|死亡|发病|投诉|信访|上访|纠纷|诈骗|警情|失学|辍学|返贫|吸毒|毒品|患病|感染|矛盾|违法|违章|欺凌"
+    r"案|犯罪|事故|火灾|火警|溺水|盗窃|伤亡|死亡|发病|投诉|信访|上访|纠纷|诈骗|警情|失学|辍学|返贫|吸毒|毒品|患病|感染|矛盾|违法|违章|欺凌|住院|医药费|医疗费|药费"
 )
 """What is good for people, not for money, when it falls."""
 _NOW: Final = "目前|当前|现在|现有?|现阶段|截至目前|上年度?|去年|原有?|原来"
@@ -79,9 +80,14 @@ _AT_LEAST_WORDS = regex(r"(?:不低于|不少于|不小于|(?<!不)[高大]于|�
 _AT_MOST_BEHIND: Final = regex(r"(?:及?以[内下]|之内)(?!的)")
 _AT_LEAST_BEHIND: Final = regex(r"及?以上")
 _CHANGES: Final = ("增长率", "下降率", "降低率", "减少率", "幅度")
-_LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率")
+_LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率", "费用增幅")
 _ANSWERED: Final = regex("(?:问卷|样本|答卷|调查表|有效)[\u4e00-\u9fff]{0,4}回收率$")
 """What comes back are answers, not waste (guide N52)."""
+_FIXED: Final = regex(
+    r"(?:补偿|补助|补贴|奖补|资助|自缴|自付|自筹|承担|分担|配套|缴费|缴纳|计提|保费|提取)(?:资金)?比例$"
+)
+"""Shares that a policy fixes: neither more nor less is better."""
+_REACHED_WORDS: Final = regex(r"(?:达到?|提高到|提升[到至]|提高至)$")
 _PRICES: Final = ("贴息率", "费率", "利率")
 """Rates that are what money costs."""
 _NOBODYS: Final = regex(r"(?:资金)?(?:发放|拨付|支付|完成|验收|开展)(?:及时|合格|准确|到位)率")
@@ -136,7 +142,10 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         elif rate.unit in ("%", "‰"):
             before = brief.text[: rate.start]
             named = (
-                _name(clause, topic, brief) or _changed_before(before, clause) or _reached_later(before, clause, topic)
+                _name(clause, topic, brief)
+                or _changed_before(before, clause)
+                or _reached_later(before, clause, topic)
+                or same_kind_of_rate(before, clause)
             )
             beside = _named_beside(before, clause)
             names = [*beside, (_same_thing(beside[-1], clause) if beside else "") or named]
@@ -218,6 +227,8 @@ def _operator(brief: Brief, rate: Quantity, name: str, clause: str) -> Operator:
     if _AT_MOST_WORDS.search(clause) or _AT_MOST_BEHIND.match(brief.text, rate.end):
         return Operator.LTE
     least = _AT_LEAST_WORDS.search(clause) or _AT_LEAST_BEHIND.match(brief.text, rate.end)
+    if not least and _FIXED.search(name) and not _REACHED_WORDS.search(clause):
+        return Operator.EQ
     return Operator.LTE if not least and any(word in name for word in _LESS_IS_BETTER) else Operator.GTE
 
 
@@ -231,7 +242,7 @@ def _level_of(name: str, lexicon: Lexicon) -> Level2:
     if benefit := lexicon.benefit_of(name):
         return benefit
     judged = lexicon.judge(name)
-    if name.endswith(("增长率", "下降率", "降低率", "减少率")):
+    if name.endswith(("增长率", "下降率", "降低率", "减少率", "增幅", "增速", "涨幅", "降幅")):
         if _OF_NATURE.search(name):
             return Level2.ECOLOGICAL_BENEFIT
         fallback = Level2.SOCIAL_BENEFIT if _OF_PEOPLE.search(name) else Level2.ECONOMIC_BENEFIT
@@ -259,7 +270,7 @@ def _of_which(clause: str, found: re.Match[str], brief: Brief) -> str:
 
 
 def _rate_name(words: str, topic: str) -> str:
-    words = _PLAINLY.sub("群众", words)
+    words = re.sub("可用[性度]$", "可用率", _PLAINLY.sub("群众", words))
     core = re.sub(
         r"^(?:[月年]?底前|月前|希望|争取|预计|计划|确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年)+", "", words
     )

@@ -15,6 +15,26 @@ from assistant.drafting.rows.time_limits import limit_rows
 
 _HELD: Final = "培训|疗休养|疗养|会期|开馆|开放|供餐|展览|展期|演出|活动|集训|值守|巡展|研学|考察|训练|出访"
 _LASTING = regex(rf"(?P<each>每[期次场批班])?[^，。；\d]{{0,4}}?(?P<what>{_HELD})[^，。；\d]{{0,4}}$")
+_ABOUT: Final = r"(?:不少于|不低于|不得少于|至少|达到|达|约|共|为|≥)*$"
+_WORKED: Final = (
+    "监测|观测|采样|巡护|巡查|巡逻|值班|值勤|驻村|驻点|作业|坐诊|出诊|营业|保洁|授课|服务|托管|走访|下沉|帮扶|"
+    "上岗|工作|开门|开诊|巡边|巡线|巡河|巡山|巡林|管护|执勤|出勤|到岗"
+)
+_WORKED_DAYS = regex(
+    rf"(?:^|[，,。；;、：:])(?:全年|年度|累计|计划|开展|组织)*(?P<what>[\u4e00-\u9fff]{{0,8}}?(?:{_WORKED}))(?:天数)?{_ABOUT}"
+)
+"""`走航监测120天`."""
+_EACH_PERIOD = regex(
+    rf"(?P<who>[\u4e00-\u9fff]{{0,6}}?)(?:(?P<each>每个?[周月天日])|(?P<month>[月周])(?=(?:{_WORKED}|{_HELD})))"
+    rf"(?P<what>[\u4e00-\u9fff]{{0,4}}?(?:{_WORKED}|{_HELD})|)(?:时间|天数)?{_ABOUT}"
+)
+"""`护林员月巡护不少于20天`, `每周5天`."""
+_SERVICE: Final = regex(
+    rf"(?:[\u4e00-\u9fff]{{0,2}}(?:{_WORKED}|{_HELD}))(?=$|补助|补贴|经费|项目|资金|购买|政府|专项)"
+)
+"""What of a project's topic goes on each day or week."""
+_LEADS: Final = regex(r"^.*(?:要求|确保|保证|组织|安排|聘用|聘请)(?=..)|^(?:实行|开展|其中|并|且)")
+_ALL_YEAR: Final = regex(r"(?:全年|每年|年度|每学年|全学年)(?:共|约|不少于|不低于)?")
 _STATED_DAYS = regex(r"(?:^|[，,。；;、和])([\u4e00-\u9fff]{2,8}天数)(?:不少于|不低于|达到|达|为|≥)*$")
 _WORKED_DAYS = regex(
     r"(?:^|[，,。；;、\n])(?:其中|全年|年内)?(?P<what>[\u4e00-\u9fff]{0,8}(?:监测|巡护|巡查|巡逻|巡检|值守|值班|采样|观测|调查|勘查|驻村|走访|"
@@ -34,7 +54,34 @@ _EACH_ROUND = regex(r"每[期批次班]")
 
 def time_rows(brief: Brief, topic: str, deeds: tuple[str, ...]) -> list[Candidate]:
     """A row for every stretch of time that is promised or delivered; `deeds` are done within some time."""
-    return [*limit_rows(brief, topic, deeds), *_days(brief, topic)]
+    return [*limit_rows(brief, topic, deeds), *_each_period(brief, topic), *_days(brief, topic)]
+
+
+def _each_period(brief: Brief, topic: str) -> list[Candidate]:
+    """How many days of each week or month, or hours of each day, something goes on (`每周5天、每天不少于2小时`)."""
+    rows: list[Candidate] = []
+    for span in brief.quantities:
+        hours = span.unit in ("小时", "个小时")
+        if span.kind is QuantityKind.DURATION and (hours or span.unit == "天"):
+            found = _EACH_PERIOD.search(_clause_of(brief, span))
+            if found and not (hours and found["what"]) and (name := _name_of_period(found, topic)):
+                rows.append(count_row(brief, name + ("时长" if hours else "天数"), span, 2.7))
+    return [row.model_copy(update={"unit": "小时"}) if row.unit == "个小时" else row for row in rows]
+
+
+def _clause_of(brief: Brief, span: Quantity) -> str:
+    """What stands before a stretch of time in its clause; "" where it is a time limit."""
+    if brief.text[span.end :][:1] in ("内", "前", "后", "以", "×", "*", "/"):
+        return ""
+    return re.split(r"[，,。；;、\n]", brief.text[: span.start])[-1]
+
+
+def _name_of_period(found: re.Match[str], topic: str) -> str:
+    each = (found["each"] or f"每{found['month']}").replace("个", "")
+    service = _SERVICE.search(topic)
+    what = found["what"] or (service[0] if service and not found["who"] else "")
+    who = "" if found["who"].startswith("每") else _LEADS.sub("", found["who"])
+    return short_name(who, each + what) if what else ""
 
 
 def _days(brief: Brief, topic: str) -> list[Candidate]:
@@ -42,6 +89,8 @@ def _days(brief: Brief, topic: str) -> list[Candidate]:
     rows: list[Candidate] = []
     for span in brief.quantities:
         if span.kind is not QuantityKind.DURATION or span.unit not in ("天", "日"):
+            continue
+        if _EACH_PERIOD.search(_clause_of(brief, span)):
             continue
         if brief.text[span.end :][:1] in ("内", "前") or not (name := _days_name(brief, span, topic)):
             continue
@@ -54,6 +103,10 @@ def _days_name(brief: Brief, span: Quantity, topic: str) -> str:
     before = brief.text[max(0, span.start - 16) : span.start]
     if stated := _STATED_DAYS.search(before):
         return stated[1]
+    if _ALL_YEAR.fullmatch(_clause_of(brief, span)):
+        return _service_days(topic)
+    if worked := _WORKED_DAYS.search(_clause_of(brief, span)):
+        return short_name(worked["what"], "天数")
     each = _EACH.search(before)
     if found := _LASTING.search(before):
         return f"{found['each'] or (each['each'] if each else '')}{found['what']}天数"
@@ -68,6 +121,14 @@ def _days_name(brief: Brief, span: Quantity, topic: str) -> str:
     if last and last.noun:
         return short_name(last.noun, "出访天数" if last.noun == "团组" else "天数")
     return _course_days(brief, span)
+
+
+def _service_days(topic: str) -> str:
+    """`全年200天` of a service is how many days it goes on."""
+    if topic.endswith("餐"):
+        return "供餐天数"
+    service = _SERVICE.search(topic)
+    return short_name(service[0], "天数") if service else ""
 
 
 def _course_days(brief: Brief, span: Quantity) -> str:

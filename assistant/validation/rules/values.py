@@ -49,7 +49,11 @@ _SHRINKING = regex(
     r"公务接待|外事接待|外宾接待|(?:^|[^信来])接待(?:批次|批数|人次|人数|次数|人员|规模)(?:数量|总数|数)?$|出国|出访|出境|因公团组|三公|公务用车"
 )
 _SERVED_PEOPLE = regex(r"信访|来访|来信|游客|读者|观众|群众|患者|咨询|居民|市民|学生|老人|满意|覆盖|率$|[天日]数$")
-_DIMENSIONLESS = regex(r"(?:系数|指数)(?:提升|提高|下降)?$")
+_DIMENSIONLESS = regex(
+    r"(?:系数|指数)(?:[（(]?[A-Z]{2,5}[）)]?)?(?:提升|提高|下降)?$"
+    r"|(?<![A-Z])(?:P?[PQSRB]?CI|[PMR]QI|RDI|AQI)(?:平?均?值)?$"
+)
+"""Coefficients and indices (`路面技术状况指数PQI`) have no unit."""
 _SHARES: Final = ("性", "情况", "占比")
 _LASTING = regex(r"使用年限$")
 _REPORTS = regex(r"报告(?!会)\S{0,3}(?<!次)数量?$")

@@ -1,0 +1,49 @@
+"""On which side of a stated number the promise lies: at least, at most or exactly so many."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.domain.value import Operator
+from assistant.drafting.brief import Brief
+from assistant.drafting.naming import is_limited
+from assistant.drafting.reading.quantities import Quantity
+
+_AT_LEAST_WORDS: Final = regex(r"(?:不少于|不低于|至少|起码|≥)(?:每[日天周月年])?$")
+_AT_MOST_WORDS: Final = regex(
+    r"(?:不超过|不高于|不多于|控制在|至多|最多|最高(?:补[贴助]|奖[励补]|资助)?|限(?:补|购|领))(?:每[日天周月年])?$"
+)
+_AT_MOST: Final = regex(r"(?:会期|会议|全会|全委会|代表大会|党代会|人代会)天数$")
+"""How long a meeting lasts is a limit of the rules for meetings."""
+_SEATS: Final = regex(
+    r"(?:选举|换届|应选|当选)(?!工作|观察)[\u4e00-\u9fff]{0,10}(?:代表|委员|成员)(?:人数|数量)$|选区(?:划分)?(?:数量|个数)$|(?:代表|委员)名额"
+)
+"""How many are elected, and in how many districts, the law fixes: neither more nor fewer."""
+_ELECTED: Final = regex(r"^(?:[县区市乡镇级省]|地方|基层){0,6}(?:人大)?(?:代表|委员)人数$")
+_ELECTION: Final = regex(r"(?:换届|代表|委员会?)选举")
+_PLENARY: Final = regex(r"(?:全会|全委会|全体会议|代表大会|人代会|党代会)(?:会议)?(?:召开)?次数$")
+_CUSTODY: Final = regex(r"在押|羁押|服刑|罪犯|收戒|强制隔离戒毒|被监管人员|收治精神病人")
+"""Nobody promises that more people will be locked up: all who are there are provided for."""
+_HELD_BEHIND: Final = 8
+
+
+def bound(brief: Brief, name: str, quantity: Quantity) -> Operator:
+    """The sign of a counted row: as the words say, else as its kind of thing has it.
+
+    Args:
+        brief: What the description says.
+        name: The row's name.
+        quantity: The number of the row.
+    """
+    before = brief.text[: quantity.start]
+    if _AT_LEAST_WORDS.search(before):
+        return Operator.GTE
+    if is_limited(name, brief.text) or _AT_MOST_WORDS.search(before) or _AT_MOST.search(name):
+        return Operator.LTE
+    whom = name + brief.text[quantity.end : quantity.end + _HELD_BEHIND]
+    held = quantity.unit in ("人", "名") and _CUSTODY.search(whom) and "社区" not in whom
+    seats = _SEATS.search(name) or (_ELECTED.match(name) and _ELECTION.search(brief.text))
+    if held or seats or (_PLENARY.search(name) and not quantity.approx):
+        return Operator.EQ
+    return Operator.GTE
