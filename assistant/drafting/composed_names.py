@@ -21,6 +21,10 @@ _BOUGHT: Final = regex(r"^(?:采购|购置|购买)|(?:采购|购置|购买)$")
 _OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率", "使用需求满足率")
 """Measures of the thing itself, not of what is done to it."""
 
+_AND_ITS_BILL: Final = regex(r"(?<=..)(?:[水电]费|[水电]{1,2}|照明电费)?[及和与、](?=(?:运行|管理|日常)*(?:维护|维修|维保|养护|运维|保养)$)")
+"""`路灯照明电费及维护`: the lamps are kept up, not their bill."""
+_RENT: Final = "租金"
+
 
 def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
     """Object and measure of a kind of work: what they share is said once (`护理补贴发放` + `发放及时率`).
@@ -30,6 +34,10 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         ending: The measure (`购置及时率`).
         verbs: Verbs of the kind; one that ends the object replaces the one that opens the measure.
     """
+    if ending in _OF_THINGS:
+        thing = _AND_ITS_BILL.sub("", thing)
+    if ending.startswith(_RENT):
+        thing = thing.removesuffix("租用").removesuffix("租赁")
     if _STATE.fullmatch(ending):
         thing = _DONE_TO_IT.sub("", thing)
     if ending == "成灾率":
@@ -40,8 +48,10 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         ending = ending.removeprefix("开展")
     own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")
     opening = next((verb for verb in verbs if ending.startswith(verb)), "")
-    if ending in _OF_THINGS and own_verb and len(thing) - len(own_verb) >= 2:
-        thing = thing[: -len(own_verb)]
+    if ending in _OF_THINGS and own_verb:
+        while own_verb and len(thing) - len(own_verb) >= 2:
+            thing = thing[: -len(own_verb)]
+            own_verb = next((verb for verb in verbs if thing.endswith(verb)), "")
     elif own_verb and opening and not own_verb.startswith(PAID_OUT):
         ending = ending[len(opening) :]
     if (

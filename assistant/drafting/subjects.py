@@ -28,6 +28,8 @@ _HANDED_OUT = regex(
 )
 _TO_ENTERPRISES = regex(r"企业[\u4e00-\u9fff]{0,8}奖[补励]$")
 """An award whose name says that enterprises get it (`工业企业技术改造奖补`)."""
+_OTHERS_GO = regex(r"^(?:支持|鼓励|扶持|资助|组织)?企业参[加展]")
+"""`支持企业参加境外展会`: whose show it is not."""
 _BUILT = regex(r"新建|扩建|施工|验收|工程量|竣工|开工|完工|铺设|安装")
 """What the project builds itself; where it only pays others for theirs nothing is built."""
 _WHOLE: Final = ("业务", "工作", "运行", "运转", "办公", "保障")
@@ -61,15 +63,23 @@ _COUNTED: Final = regex(r"^[一二两三四五六七八九十]+[套台个座处�
 """`一套室外康复器材` is named without its number."""
 _TAIL = regex(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
 _NOT_A_SUBJECT = regex(
-    r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|完毕|场所$|^预计|^调试|^第三方|^(?:服务)?外包|公示|^有资质|^专业(?:机构|公司|队伍|单位)|^委托(?:第三方|专业|中介|有资质)|^每|[认审]后|后按|部分|适当|^(?:相应|一定)?(?:补助|补贴|奖补|奖励)$|财政补[助贴]$|全额(?:保障|承担|拨款)|[等和及与的]|^(?:对|按|将|为|在|申请|争取|申报|申领)|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
+    r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|完毕|场所$|^预计|^调试|^第三方|^(?:服务)?外包|公示|^有资质|^专业(?:机构|公司|队伍|单位)|^委托(?:第三方|专业|中介|有资质)|^每|[认审]后|后按|部分|适当|^(?:相应|一定)?(?:补助|补贴|奖补|奖励)$|财政补[助贴]$|全额(?:保障|承担|拨款)|[等和及与的]|^其中|^均为|^支出|^(?:中央|省级?|市级?|县级?|区级?|上级|地方)(?:财政)?(?:补[助贴]|配套)|^(?:对|按|将|为|在|申请|争取|申报|申领)|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
     r"|^(?:里程|面积|长度|数量|人数|规模)$|[型性]$"
 )
 
 
 _HANDED_ON: Final = regex(r"供给|供应|发给|提供给|用于|免费")
 """Behind what is bought, to whom it goes."""
-_STUMP = regex(r"^单[次个件项]|(?:保障|服务|实施|覆盖)范围")
-"""Words that have a verb beside them and yet name no work (`单次审核费用`, `服务保障范围：…`)."""
+_STUMP = regex(
+    r"^单[次个件项]|(?:保障|服务|实施|覆盖)范围|[合同控制]价|组织实施$|^[周月日季快简]报"
+    r"|^(?:水深|能力|标准|规模|年限|流量|时速|库容|洪水|吨位|荷载)设计$|^(?:线路|班线|航线|航班|班次|列车)(?:运行|运营)$"
+)
+"""Words that have a verb beside them and yet name no work of its own (`单次审核费用`, `设计水深7.5米`, `运行线路112条`)."""
+_STAFFED: Final = frozenset({"works", "upkeep", "running", "clearing"})
+_STAFF = regex(r"\d[\d.,]*[人名](?!次)")
+"""`工程维修4人` are people, not work done on a building."""
+_PAID_FOR_IT = regex(r"^对[^，。；]*奖")
+"""`对组织旅游专列12列每列奖8万元` tells what others do to be paid."""
 _ONLY_A_PLACE = regex(r"^[\u4e00-\u9fff]{1,4}[村镇乡沟坪湾]$|^[\u4e00-\u9fff]{2}河$")
 _HANDED_OVER: Final = ("品", "册", "资料", "物资", "书", "单", "包", "折页")
 """Things that are handed out without being a benefit."""
@@ -135,9 +145,14 @@ def read_subjects(
     for task in (*_in_title(title, topic, kinds), *tasks):
         if len(chosen) == MOST_SUBJECTS:
             break
-        if not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
+        for_others = main.kind.code == PAYMENTS and _is_paid_for(brief, task)
+        if not for_others and not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
             chosen.append(task)
     return tuple(chosen)
+
+
+def _is_paid_for(brief: Brief, task: Subject) -> bool:
+    return any(_PAID_FOR_IT.match(brief.text[start:end]) for start, end in task.spans)
 
 
 def _bought_for_it(topic: str, tasks: Sequence[Subject]) -> Subject | None:
@@ -158,7 +173,7 @@ def _paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind |
     awards = next((kind for kind in kinds if kind.code == _AWARDS), named)
     if named is not None and named.code == PAYMENTS and _TO_ENTERPRISES.search(topic):
         return awards
-    if named is None or named.code not in _WORKS or "企业" not in brief.told:
+    if named is None or "企业" not in brief.told or not (named.code in _WORKS or _OTHERS_GO.search(topic)):
         return named
     if not _HANDED_OUT.search(brief.told) or _BUILT.search(brief.told):
         return named
@@ -211,7 +226,8 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         if kind is None:
             continue
         hired = activity.verb == _HIRING and is_person(name) and not name.endswith(kind.nouns)
-        if activity.verb == _OTHERS_DO_IT or hired:
+        staff = kind.code in _STAFFED and re.search(re.escape(name) + _STAFF.pattern, activity.clause.text)
+        if activity.verb == _OTHERS_DO_IT or hired or staff or name in kind.verbs:
             continue
         if is_person(name) and (kind.id == _THINGS or is_light(activity.verb) or activity.verb in _SERVING):
             continue  # 配备专职保安 buys nothing, 组织一线职工 is done for something, 接待读者 counts who comes.

@@ -39,13 +39,14 @@ def field_rows(known: KnownField | None, text: str, kind: WorkKind) -> list[Cand
 
     Args:
         known: The project's field.
-        text: Its name and description.
+        text: Its name and, on the next line, its description.
         kind: What kind of work it is; the general one where its name says none.
     """
     if known is None:
         return []
     outputs = _WEIGHT if known.named or kind.id == GENERAL_KIND else _OUTPUTS_UNNAMED
-    fitting = [row for row in _fitting(known, text) if _is_done_by(kind, row)]
+    named = text.partition("\n")[0]
+    fitting = [row for row in _fitting(known, text) if _is_done_by(kind, row, named)]
     results = [row for row in fitting if row.level2.level1 is Level1.OUTCOME]
     first = next((row for row in results if row.about), results[0] if results else None)
     told_of = kind.code in _TOLD_OF
@@ -64,9 +65,12 @@ def own_rows_only(rows: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
-def _is_done_by(kind: WorkKind, row: FieldIndicator) -> bool:
-    """Whether a row of what is in time is of this kind of work: of money handed out, of things bought or built."""
-    if row.level2 is not Level2.TIMELINESS:
+def _is_done_by(kind: WorkKind, row: FieldIndicator, name: str) -> bool:
+    """Whether a row of what is in time is of this kind of work: of money handed out, of things bought or built.
+
+    What the project's name speaks of is done besides (`劳模疗休养和慰问`).
+    """
+    if row.level2 is not Level2.TIMELINESS or any(word in name for word in row.about):
         return True
     if kind.code == PAYMENTS:
         return bool(_PAID_OUT.search(row.name))
