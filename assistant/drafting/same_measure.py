@@ -27,6 +27,9 @@ _SOUND: Final = regex("(?<!验收)(?<!考核)(?:合格|准确|正确|优良)率$
 _COMPLAINTS: Final = regex("(?:投诉|诉求)(?:处理|办结|处置|答复|回应)率$")
 _ELIGIBLE: Final = regex(r"(?:对象|资格|资质|身份)(?:认定|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$")
 """Whether the right ones are paid, in whatever words."""
+_REPORTED_IN_TIME: Final = regex("报告(?:提交|出具|报送|编制)?(?:完成)?及时率$")
+_SAME_TAIL: Final = 6
+"""So many characters at the end are object and measure (`开放时间达标率`), whatever the place."""
 _PAID_IN_TIME: Final = regex("(?:发放|拨付|兑付|兑现)及时率$")
 _ALL_OF_THEM: Final = regex(r"应.尽.率$")
 _BROUGHT_IN_TIME: Final = regex("(?:到位|采购|购置|配送)(?:完成)?及时率$")
@@ -85,7 +88,8 @@ def one_measure(first: str, second: str) -> bool:
         return True
     if min(len(first), len(second)) < SAME_ENDING:
         return False
-    return is_end_of(first, second) or _both(_ALL_OF_THEM, first, second)
+    alike = is_end_of(first, second) or first[-_SAME_TAIL:] == second[-_SAME_TAIL:]
+    return alike or _both(_ALL_OF_THEM, first, second)
 
 
 def one_output(first: str, second: str, *, apart: bool) -> bool:
@@ -96,7 +100,7 @@ def one_output(first: str, second: str, *, apart: bool) -> bool:
         second: The other.
         apart: Whether they measure parts of different kinds, each of which has measures of its own.
     """
-    said_alike = (_ALL_OF_THEM, _PAID_IN_TIME, _BROUGHT_IN_TIME)
+    said_alike = (_ALL_OF_THEM, _PAID_IN_TIME, _BROUGHT_IN_TIME, _REPORTED_IN_TIME)
     if is_end_of(first, second) or any(_both(told, first, second) for told in said_alike):
         return True
     if _accepted_alike(first, second) or _accepted_alike(second, first):

@@ -31,7 +31,7 @@ _INSIDE = regex(r"机关|办公|人大|政协|常委会|党组|党务|政府办|
 """Work of an office for itself, whose results its own staff judges."""
 _PERSONS: Final = ("人", "名", "户")
 _LONGEST: Final = 8
-_HIRING: Final = ("聘用", "聘请", "安排", "邀请", "选聘", "招募", "招录", "招聘", "组建", "选派", "抽调", "配备")
+_HIRING: Final = ("聘用", "聘请", "安排", "邀请", "选聘", "招募", "招录", "招聘", "组建", "选派", "抽调", "配备", "选举", "推选")
 _HIRED: Final = ("聘", "雇", "请", "抽调", "选派", "驻", "专职")
 _AT_THE_DESK: Final = regex("外包|派遣|坐席|话务员|窗口人员|导税|导办|导诊|选举工作|普查员|调查员|监考|考务")
 """People who do the serving."""
@@ -73,7 +73,8 @@ _COUNTRY: Final = regex(r"[县镇乡旗]")
 """Where not all people are townspeople."""
 _USERS: Final = "使用人员"
 _OWN_PREMISES: Final = regex(
-    r"(?:(?:办公|业务|技术|办案|执法|备勤|审判|值班)+用房|营房|办公楼|业务楼)(?:[\u4e00-\u9fff]{0,8}(?:建|修|改造|装)|项目)"
+    r"(?:(?:办公|业务|技术|办案|执法|备勤|审判|值班)+用房|营房|办公楼|业务楼|办案工作区|(?:听证|审讯|谈话|指挥|备勤)(?:室|中心))"
+    r"(?:[\u4e00-\u9fff]{0,12}(?:建|修|改造|装)|项目)"
 )
 """What an office builds for itself is judged by those who work in it, whom else it serves besides."""
 _ANYBODY: Final = "服务对象"
