@@ -49,6 +49,8 @@ _LONG_BENEFIT: Final = 8
 _NO_BENEFIT: Final = ("改革", "发展", "专项", "项目")
 """Words in front of 补贴 that do not say what it is for."""
 _PAID_OUT: Final = regex(r"(?:补贴|补助|津贴|助学金|奖学金|救助金?|抚恤金|奖补)$")
+_TWO_BENEFITS: Final = regex(r"[\u4e00-\u9fff]{2,}(?P<paid>补贴|补助|津贴)[和及与、][\u4e00-\u9fff]{2,}(?P=paid)(?:项目|资金|经费)*$")
+"""`困难残疾人生活补贴和重度残疾人护理补贴`: what is said of the one holds for the other."""
 _LONGEST: Final = 10
 _SHORTEST: Final = 4
 _JOINED: Final = 2
@@ -135,6 +137,8 @@ def read_subjects(
         title: The project's own name, which may hold more works than its object (`校园维修改造及设备购置`).
     """
     tasks = [*_tasks(brief, kinds), *_listed(brief, kinds)]
+    both = _TWO_BENEFITS.search(title)
+    topic = f"各项{both['paid']}" if both and topic in title else topic
     main = _bought_for_it(topic, tasks) or Subject(
         name=topic,
         core=core_of(topic, cutter, _CORE),

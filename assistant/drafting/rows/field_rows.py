@@ -46,7 +46,7 @@ def field_rows(known: KnownField | None, text: str, kind: WorkKind) -> list[Cand
         return []
     outputs = _WEIGHT if known.named or kind.id == GENERAL_KIND else _OUTPUTS_UNNAMED
     named = text.partition("\n")[0]
-    fitting = [row for row in _fitting(known, text) if _is_done_by(kind, row, named)]
+    fitting = [row for row in _fitting(known, text) if known.alone or _is_done_by(kind, row, named)]
     results = [row for row in fitting if row.level2.level1 is Level1.OUTCOME]
     first = next((row for row in results if row.about), results[0] if results else None)
     told_of = kind.code in _TOLD_OF

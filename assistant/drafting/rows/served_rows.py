@@ -175,9 +175,17 @@ def _people(brief: Brief, subject: Subject, staff: EventStaff) -> list[Span]:
             spans[wider] = told  # 军休干部430人 are the 干部 spoken of.
         elif not any(span.text in counted.noun for span in spans):
             spans.append(told)
+    spans = _of_their_class(spans)
     if not any(span.text.endswith(_STUDENTS) for span in spans):
         return spans
     return [one for one in spans if one.text.endswith(_STUDENTS) or not _TRAINED.search(brief.text[: one.start])]
+
+
+def _of_their_class(spans: list[Span]) -> list[Span]:
+    """Of several groups of one class that the description names too (困难残疾人, 重度残疾人) the class alone."""
+    groups = {whole.text: [one for one in spans if one.text.endswith(whole.text) and one != whole] for whole in spans}
+    several = [one for found in groups.values() if len(found) > 1 for one in found]
+    return [one for one in spans if one not in several]
 
 
 def _is_hired(counted: Counted) -> bool:

@@ -61,6 +61,9 @@ _NOT_USED: Final = regex(
     "整治|治理|修复|清淤|疏浚|拆除|养护|危房|农房|学位|疫苗|药[品物]|试剂|耗材|[口鼻]?[疫病]购置|种子|种苗|鱼苗|化肥|农药|粮|油料|燃料|食[品材]|饲料|被服|服装"
 )
 """Work after which a thing is better, not one that is new and used; goods that are used up."""
+_OF_GOODS: Final = regex(r"(?<=[\u4e00-\u9fff])\d[\d.,]*(?:万|余|多)*([台套辆艘架部顶床张盏把件副双](?!次|均|价))")
+_MACHINES: Final = "台套辆艘架部"
+_LIST: Final = 2
 _CHECKED: Final = 0.8
 """What is built or bought is accepted, whatever its field."""
 _MAIN: Final = 1.6
@@ -144,7 +147,7 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
         weight += _CHECKED
     return Candidate(
         level2=measure.level2,
-        name=measure.name if kind.whole_names else _named(_thing(subject, number, measure), measure.name, kind),
+        name=measure.name if kind.whole_names else _named(_thing(subject, number, measure, text), measure.name, kind),
         operator=measure.operator,
         value=value,
         unit=measure.unit,
@@ -177,14 +180,26 @@ def _named(thing: str, ending: str, kind: WorkKind) -> str:
     return compose(thing, ending.removeprefix("补助") if is_benefit(thing) else ending, kind.verbs)
 
 
-def _thing(subject: Subject, number: int, measure: LibraryIndicator) -> str:
+def _thing(subject: Subject, number: int, measure: LibraryIndicator, text: str) -> str:
     """The object; none where the measure speaks of the project as a whole (`项目验收合格率`)."""
+    if number > 0 and (goods := _several_goods(subject, text)):
+        return goods
     if number == 0 and measure.name.startswith("项目") and subject.kind.code == "works":
         return ""
     if measure.name.startswith("项目"):
         return subject.head
     room = MAX_NAME - len(measure.name)
     return next((name for name in (subject.called, subject.core) if name and len(name) <= room), subject.head)
+
+
+def _several_goods(subject: Subject, text: str) -> str:
+    """The class of what is bought where that is a list (`采购棉帐篷300顶、棉被4000床`), of which all is accepted."""
+    if subject.kind.code != "purchase" or not subject.spans:
+        return ""
+    units = _OF_GOODS.findall(text[subject.spans[0][0] :].partition("。")[0])
+    if len(units) < _LIST:
+        return ""
+    return "设备购置" if all(unit in _MACHINES for unit in units) else "物资采购"
 
 
 def _why_named(subject: Subject, kind: WorkKind, measure: LibraryIndicator, text: str) -> Iterator[Evidence]:
