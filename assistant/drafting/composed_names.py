@@ -23,7 +23,9 @@ _OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限",
 
 _AND_ITS_BILL: Final = regex(r"(?<=..)(?:[水电]费|[水电]{1,2}|照明电费)?[及和与、](?=(?:运行|管理|日常)*(?:维护|维修|维保|养护|运维|保养)$)")
 """`路灯照明电费及维护`: the lamps are kept up, not their bill."""
-_RENT: Final = "租金"
+_PAID_FOR_IT: Final = ("租金", "工资")
+_DEAL: Final = regex(r"(?<=..)(?:租用|租赁|聘用)$")
+"""`定位终端租用`, `护林员聘用`: rent and wages say it already."""
 
 
 def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
@@ -36,8 +38,8 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
     """
     if ending in _OF_THINGS:
         thing = _AND_ITS_BILL.sub("", thing)
-    if ending.startswith(_RENT):
-        thing = thing.removesuffix("租用").removesuffix("租赁")
+    if ending.startswith(_PAID_FOR_IT):
+        thing = _DEAL.sub("", thing)
     if _STATE.fullmatch(ending):
         thing = _DONE_TO_IT.sub("", thing)
     if ending == "成灾率":

@@ -27,6 +27,8 @@ _OF_TASKS: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS)
 _SAFETY: Final = "安全责任事故发生数"
 """Promised for the project as a whole."""
 _LIFE: Final = "设备使用年限"
+_MACHINE_NAMES: Final = ("车", "机", "仪", "器", "艇", "船")
+"""Of these the name says that they are equipment."""
 _DURABLE = regex(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|系统|设施|器$|桌|空调")
 """Things that last for years; books, clothes and stores do not."""
 _BUILDS: Final = "(?:新建|扩建|重建|迁建|建设)"
@@ -175,6 +177,8 @@ def _named(thing: str, ending: str, kind: WorkKind) -> str:
     """Object and measure; a benefit is not called 补助 once more (`房租补贴标准执行率`), mere things are 购置."""
     if ending == _DONE and not thing.endswith(kind.verbs):
         thing += next((deed for things, deed in _DONE_TO_THINGS if thing.endswith(things)), "")
+    if ending == _LIFE and thing.endswith(_MACHINE_NAMES):
+        ending = ending.removeprefix("设备")
     if ending == _HELD and _PRINTED.search(thing):
         thing, ending = _PRINTED.sub(r"\1", thing), _PRINTED_IN_TIME
     return compose(thing, ending.removeprefix("补助") if is_benefit(thing) else ending, kind.verbs)
