@@ -32,6 +32,7 @@ _SAME_TAIL: Final = 6
 """So many characters at the end are object and measure (`开放时间达标率`), whatever the place."""
 _PAID_IN_TIME: Final = regex("(?:发放|拨付|兑付|兑现)及时率$")
 _ALL_OF_THEM: Final = regex(r"应.尽.率$")
+_TRAINED_WELL: Final = regex("(?:培训|轮训|研修)(?:考核|结业)?合格率$")
 _BROUGHT_IN_TIME: Final = regex("(?:到位|采购|购置|配送)(?:完成)?及时率$")
 _EXAMINED: Final = regex("考核.{0,3}(?:合格|称职|通过|优良|达标|优秀)率$")
 """How people or courses do when they are examined."""
@@ -100,7 +101,7 @@ def one_output(first: str, second: str, *, apart: bool) -> bool:
         second: The other.
         apart: Whether they measure parts of different kinds, each of which has measures of its own.
     """
-    said_alike = (_ALL_OF_THEM, _PAID_IN_TIME, _BROUGHT_IN_TIME, _REPORTED_IN_TIME)
+    said_alike = (_ALL_OF_THEM, _PAID_IN_TIME, _BROUGHT_IN_TIME, _REPORTED_IN_TIME, _TRAINED_WELL)
     if is_end_of(first, second) or any(_both(told, first, second) for told in said_alike):
         return True
     if _accepted_alike(first, second) or _accepted_alike(second, first):
