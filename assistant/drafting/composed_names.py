@@ -21,8 +21,11 @@ _BOUGHT: Final = regex(r"^(?:采购|购置|购买)|(?:采购|购置|购买)$")
 _OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率", "使用需求满足率")
 """Measures of the thing itself, not of what is done to it."""
 
-_AND_ITS_BILL: Final = regex(r"(?<=..)(?:[水电]费|[水电]{1,2}|照明电费)?[及和与、](?=(?:运行|管理|日常)*(?:维护|维修|维保|养护|运维|保养)$)")
+_AND_ITS_BILL: Final = regex(
+    r"(?<=..)(?:[水电]费|[水电]{1,2}|照明电费)?[及和与、](?=(?:运行|管理|日常)*(?:维护|维修|维保|养护|运维|保养)$)"
+)
 """`路灯照明电费及维护`: the lamps are kept up, not their bill."""
+_DANGLING: Final = regex(r"(?<=..)(?:租金|电费|水电费)?[及和与、]$")
 _PAID_FOR_IT: Final = ("租金", "工资")
 _DEAL: Final = regex(r"(?<=..)(?:租用|租赁|聘用)$")
 """`定位终端租用`, `护林员聘用`: rent and wages say it already."""
@@ -36,14 +39,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         ending: The measure (`购置及时率`).
         verbs: Verbs of the kind; one that ends the object replaces the one that opens the measure.
     """
-    if ending in _OF_THINGS:
-        thing = _AND_ITS_BILL.sub("", thing)
-    if ending.startswith(_PAID_FOR_IT):
-        thing = _DEAL.sub("", thing)
-    if _STATE.fullmatch(ending):
-        thing = _DONE_TO_IT.sub("", thing)
-    if ending == "成灾率":
-        thing = thing.removesuffix("防治")
+    thing = _measured(thing, ending)
     if _BOUGHT.search(thing) and _BOUGHT.match(ending):
         ending = _BOUGHT.sub("", ending, count=1)
     if thing.endswith("推广"):
@@ -69,6 +65,17 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
             # 政协会议 and 会议出席率, 信息系统运行维护 and 系统正常运行率: the measure's own noun is the object's head.
             return short_name(thing[:at], ending)
     return short_name(thing, ending)
+
+
+def _measured(thing: str, ending: str) -> str:
+    """What of an object a measure speaks of: the thing itself, without what is done to it or paid for it."""
+    if ending in _OF_THINGS:
+        return _DANGLING.sub("", _AND_ITS_BILL.sub("", thing))
+    if ending.startswith(_PAID_FOR_IT):
+        return _DEAL.sub("", thing)
+    if ending == "成灾率":
+        return thing.removesuffix("防治")
+    return _DONE_TO_IT.sub("", thing) if _STATE.fullmatch(ending) else thing
 
 
 def specific(name: str, topic: str) -> str:

@@ -49,7 +49,9 @@ _LONG_BENEFIT: Final = 8
 _NO_BENEFIT: Final = ("改革", "发展", "专项", "项目")
 """Words in front of 补贴 that do not say what it is for."""
 _PAID_OUT: Final = regex(r"(?:补贴|补助|津贴|助学金|奖学金|救助金?|抚恤金|奖补)$")
-_TWO_BENEFITS: Final = regex(r"[\u4e00-\u9fff]{2,}(?P<paid>补贴|补助|津贴)[和及与、][\u4e00-\u9fff]{2,}(?P=paid)(?:项目|资金|经费)*$")
+_TWO_BENEFITS: Final = regex(
+    r"[\u4e00-\u9fff]{2,}(?P<paid>补贴|补助|津贴)[和及与、][\u4e00-\u9fff]{2,}(?P=paid)(?:项目|资金|经费)*$"
+)
 """`困难残疾人生活补贴和重度残疾人护理补贴`: what is said of the one holds for the other."""
 _LONGEST: Final = 10
 _SHORTEST: Final = 4
@@ -76,7 +78,7 @@ _STUMP = regex(
     r"^单[次个件项]|(?:保障|服务|实施|覆盖)范围|[合同控制]价|组织实施$|^[周月日季快简]报"
     r"|^(?:水深|能力|标准|规模|年限|流量|时速|库容|洪水|吨位|荷载)设计$|^(?:线路|班线|航线|航班|班次|列车)(?:运行|运营)$"
 )
-"""Words that have a verb beside them and yet name no work of its own (`单次审核费用`, `设计水深7.5米`, `运行线路112条`)."""
+"""Words beside a verb that yet name no work of their own (`单次审核费用`, `设计水深7.5米`, `运行线路112条`)."""
 _STAFFED: Final = frozenset({"works", "upkeep", "running", "clearing"})
 _STAFF = regex(r"\d[\d.,]*[人名](?!次)")
 """`工程维修4人` are people, not work done on a building."""

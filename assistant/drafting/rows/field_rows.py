@@ -59,9 +59,7 @@ def field_rows(known: KnownField | None, text: str, kind: WorkKind) -> list[Cand
 def own_rows_only(rows: Sequence[Candidate]) -> list[Candidate]:
     """The rows without those of other trades, for a project that is nothing but its field; how much is done is told."""
     return [
-        row
-        for row in rows
-        if row.note == SUGGESTED or row.level2 in _ANY_TRADE or row.origin not in _OF_OTHER_TRADES
+        row for row in rows if row.note == SUGGESTED or row.level2 in _ANY_TRADE or row.origin not in _OF_OTHER_TRADES
     ]
 
 

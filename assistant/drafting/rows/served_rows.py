@@ -31,7 +31,22 @@ _INSIDE = regex(r"机关|办公|人大|政协|常委会|党组|党务|政府办|
 """Work of an office for itself, whose results its own staff judges."""
 _PERSONS: Final = ("人", "名", "户")
 _LONGEST: Final = 8
-_HIRING: Final = ("聘用", "聘请", "安排", "邀请", "选聘", "招募", "招录", "招聘", "组建", "选派", "抽调", "配备", "选举", "推选")
+_HIRING: Final = (
+    "聘用",
+    "聘请",
+    "安排",
+    "邀请",
+    "选聘",
+    "招募",
+    "招录",
+    "招聘",
+    "组建",
+    "选派",
+    "抽调",
+    "配备",
+    "选举",
+    "推选",
+)
 _HIRED: Final = ("聘", "雇", "请", "抽调", "选派", "驻", "专职")
 _AT_THE_DESK: Final = regex("外包|派遣|坐席|话务员|窗口人员|导税|导办|导诊|选举工作|普查员|调查员|监考|考务")
 """People who do the serving."""
