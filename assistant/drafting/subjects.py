@@ -145,7 +145,7 @@ def read_subjects(
         name=topic,
         core=core_of(topic, cutter, _CORE),
         head=core_of(topic, cutter, _HEAD),
-        kind=_built_for(topic, tasks) or _paid_for(brief, topic, kinds) or _prevailing(topic, tasks, kinds),
+        kind=_kind_of_whole(brief, topic, tasks, kinds),
     )
     chosen = [main]
     for task in (*_in_title(title, topic, kinds), *tasks):
@@ -155,6 +155,12 @@ def read_subjects(
         if not for_others and not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
             chosen.append(task)
     return tuple(chosen)
+
+
+def _kind_of_whole(brief: Brief, topic: str, tasks: Sequence[Subject], kinds: Sequence[WorkKind]) -> WorkKind:
+    """The kind of the project as a whole; the general one where its object is a bare deed (`保障`)."""
+    kind = _built_for(topic, tasks) or _paid_for(brief, topic, kinds) or _prevailing(topic, tasks, kinds)
+    return general_kind(kinds) if topic in _WHOLE and topic in kind.verbs else kind
 
 
 def _is_paid_for(brief: Brief, task: Subject) -> bool:
