@@ -31,6 +31,8 @@ _MACHINE_NAMES: Final = ("车", "机", "仪", "器", "器材", "装备", "艇", 
 """Of these the name says that they are equipment."""
 _DURABLE = regex(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|系统|设施|器$|桌|空调")
 """Things that last for years; books, clothes and stores do not."""
+_OF_ORDER: Final = "(?:规范化|标准化|能力|队伍|文化|作风|机制|体系|制度|品牌|组织)建设"
+"""Building that leaves nothing built."""
 _BUILDS: Final = "(?:新建|扩建|重建|迁建|建设)"
 _HOUSE: Final = "(?:楼|用房|校舍|营房|宿舍|公寓|库房|馆|幼儿园|敬老院|福利院|卫生院|卫生室)"
 _HOUSE_BUILT: Final = regex(rf"{_HOUSE}(?:项目|工程)?{_BUILDS}|{_BUILDS}[\u4e00-\u9fff]{{0,8}}{_HOUSE}")
@@ -38,7 +40,7 @@ _LASTS_AS: Final = {
     _LIFE: _DURABLE,
     "设计使用年限": _HOUSE_BUILT,
     "工程设计使用年限": regex(
-        rf"^(?!.*(?:安装|装修|加装|养护|罩面|微表处|危房|农房|升级|修复|治理|整治|清淤|疏浚|{_HOUSE_BUILT.pattern}))"
+        rf"^(?!.*(?:安装|装修|加装|养护|罩面|微表处|危房|农房|升级|修复|治理|整治|清淤|疏浚|{_OF_ORDER}|{_HOUSE_BUILT.pattern}))"
     ),
 }
 """Of what a life is told: of goods, of new houses (guide N28), of other works but not of upkeep or what is put in."""
@@ -54,12 +56,13 @@ _DONE_TO_THINGS: Final = (
 )
 """What is done where an object names things alone (`业务装备购置完成率`)."""
 _HELD, _PRINTED_IN_TIME = "开展及时率", "印制完成及时率"
-_PRINTED: Final = regex("(册|书|折页|海报|选票|选民证|[年画]报|期刊|杂志|台历)(?:印制|印刷|编印|制作)?$")
+_PRINTED: Final = regex("(册|书|教材|读本|折页|海报|选票|选民证|[年画]报|期刊|杂志|台历)(?:印制|印刷|编印|制作)?$")
 """What is printed is ready in time; nobody holds it."""
 _ACCEPTED: Final = "验收合格率"
 _IN_USE: Final = "投入使用率"
 """What is built or bought is used, which no result of the field says."""
 _NOT_USED: Final = regex(
+    f"{_OF_ORDER}|"
     "整治|治理|修复|清淤|疏浚|拆除|养护|固沙|治沙|造林|封育|危房|农房|学位|服务|辅导|帮扶|护理|疫苗|药[品物]|试剂|耗材|[口鼻]?[疫病]购置|种子|种苗|鱼苗|化肥|农药|粮|油料|燃料|食[品材]|饲料|被服|服装"
 )
 """Work after which a thing is better, not one that is new and used; goods that are used up."""
