@@ -31,7 +31,7 @@ _ELSE = regex(
     r"政[局厅部]|族宗|族事|身份证|驿站|之家|公寓|活动中心|服务中心|服务站|协会|团队|(?:换届)?选举|换届"
     r"|(?:、[\u4e00-\u9fff]{2,6}){0,5}等?(?:群体|人群)?免费乘[车坐船]"
 )
-"""Behind people: the rest of another word (`宣威市民政局`), a place called after them, an election of them, some of those who ride along."""
+"""Behind people: the rest of another word (`宣威市民政局`), a place or an election of theirs, some who ride along."""
 _SERVED = regex(
     r"(?:为(?!主)|向|对|给|惠及|受益|面向|帮助|服务|慰问|走访|补贴|补助|资助|救助|保障|解决|改善|方便|满足|保护|"
     r"针对|供养|涉及)[^，。；]{0,14}$"
