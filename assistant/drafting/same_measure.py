@@ -132,7 +132,7 @@ def _accepted_alike(of_class: str, thing: str) -> bool:
 
 
 def _event(name: str) -> str:
-    return _NONE_OF.sub("", name).replace("责任", "").replace("暴发成灾", "成灾事件")
+    return _NONE_OF.sub("", name).replace("责任", "")
 
 
 def _both(pattern: re.Pattern[str], first: str, second: str) -> bool:
