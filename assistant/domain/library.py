@@ -112,6 +112,7 @@ class FieldOfWork(ProjectType):
         words: Words of the field; one in a project's name tells it, or two in its description.
         hints: Words that other fields have too, which count beside one of the field's own.
         served: Who judges the result where the description names nobody.
+        alone: Whether a project that is called after it is nothing else (`…改造工程专项债券付息` builds nothing).
         indicators: Its results, named whole.
     """
 
@@ -119,6 +120,7 @@ class FieldOfWork(ProjectType):
     words: tuple[str, ...]
     hints: tuple[str, ...] = ()
     served: str
+    alone: bool = False
     indicators: tuple[FieldIndicator, ...]
 
     @field_validator("words", "hints", mode="before")

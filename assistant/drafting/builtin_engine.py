@@ -40,7 +40,7 @@ from assistant.drafting.rows.costs import cost_rows
 from assistant.drafting.rows.deadline_rows import deadline_rows
 from assistant.drafting.rows.distributions import with_distribution
 from assistant.drafting.rows.effects import effect_rows
-from assistant.drafting.rows.field_rows import SUGGESTED, field_rows
+from assistant.drafting.rows.field_rows import SUGGESTED, field_rows, own_rows_only
 from assistant.drafting.rows.library_rows import library_rows
 from assistant.drafting.rows.own_numbers import from_own_numbers
 from assistant.drafting.rows.plan_rows import of_the_year, plan_rows
@@ -232,7 +232,7 @@ class BuiltinEngine:
         place = Place(facts.project_name, facts.implementing_unit or "", sketch.field)
         told = _told(facts, brief)
         results = field_rows(sketch.field, told, main.kind)
-        return [
+        rows = [
             *(earlier.rows if earlier else ()),
             *(row for row in sketch.own if earlier is None or row.name not in earlier.restated),
             *deadline_rows(brief, main.head, facts.fiscal_year, given=is_given(facts.evidence.get("fiscal_year", ()))),
@@ -255,6 +255,7 @@ class BuiltinEngine:
                 known=frozenset(row.level2 for row in results) if sketch.field else None,
             ),
         ]
+        return own_rows_only(rows) if sketch.field and sketch.field.alone else rows
 
     def _assemble(
         self, request: DraftRequest, variant: FormVariant, sketch: _Sketch, rows: tuple[Candidate, ...]

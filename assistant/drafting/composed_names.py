@@ -25,6 +25,15 @@ _JOINED_FEE: Final = regex(r"(?<=..)(?:(?:水电|电|水|燃油|燃气|网络|�
 _OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率", "使用需求满足率")
 """Measures of the thing itself, not of what is done to it."""
 
+_AND_ITS_BILL: Final = regex(
+    r"(?<=..)(?:[水电]费|[水电]{1,2}|照明电费)?[及和与、](?=(?:运行|管理|日常)*(?:维护|维修|维保|养护|运维|保养)$)"
+)
+"""`路灯照明电费及维护`: the lamps are kept up, not their bill."""
+_DANGLING: Final = regex(r"(?<=..)(?:租金|电费|水电费)?[及和与、]$")
+_PAID_FOR_IT: Final = ("租金", "工资")
+_DEAL: Final = regex(r"(?<=..)(?:租用|租赁|聘用)$")
+"""`定位终端租用`, `护林员聘用`: rent and wages say it already."""
+
 
 def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
     """Object and measure of a kind of work: what they share is said once (`护理补贴发放` + `发放及时率`).
@@ -34,15 +43,13 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         ending: The measure (`购置及时率`).
         verbs: Verbs of the kind; one that ends the object replaces the one that opens the measure.
     """
-    if _STATE.fullmatch(ending):
-        thing = _DONE_TO_IT.sub("", thing)
-    if ending == "成灾率":
-        thing = thing.removesuffix("防治")
-    thing, ending = _without_doubled_deed(thing, ending)
+    thing, ending = _without_doubled_deed(_measured(thing, ending), ending)
     own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")
     opening = next((verb for verb in verbs if ending.startswith(verb)), "")
-    if ending in _OF_THINGS and own_verb and len(thing) - len(own_verb) >= 2:
-        thing = _JOINED_FEE.sub("", thing[: -len(own_verb)])
+    if ending in _OF_THINGS and own_verb:
+        while own_verb and len(thing) - len(own_verb) >= 2:
+            thing = _JOINED_FEE.sub("", thing[: -len(own_verb)])
+            own_verb = next((verb for verb in verbs if thing.endswith(verb)), "")
     elif own_verb and opening and not own_verb.startswith(PAID_OUT):
         ending = ending[len(opening) :]
     if (
@@ -58,6 +65,17 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
             # 政协会议 and 会议出席率, 信息系统运行维护 and 系统正常运行率: the measure's own noun is the object's head.
             return short_name(thing[:at], ending)
     return short_name(thing, ending)
+
+
+def _measured(thing: str, ending: str) -> str:
+    """What of an object a measure speaks of: the thing itself, without what is done to it or paid for it."""
+    if ending in _OF_THINGS:
+        return _DANGLING.sub("", _AND_ITS_BILL.sub("", thing))
+    if ending.startswith(_PAID_FOR_IT):
+        return _DEAL.sub("", thing)
+    if ending == "成灾率":
+        return thing.removesuffix("防治")
+    return _DONE_TO_IT.sub("", thing) if _STATE.fullmatch(ending) else thing
 
 
 def specific(name: str, topic: str) -> str:

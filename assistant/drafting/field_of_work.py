@@ -17,11 +17,22 @@ _IN_CHARGE: Final = regex(
 """Whose names say what the office is for (`由县文化广播电视和旅游局主管`), not what the project does."""
 
 
+_TAIL: Final = regex(r"(?:项目|经费|资金|支出|费用?|专项|工作)+$")
+"""What the name of any project may end in."""
+
+
 class KnownField(NamedTuple):
-    """The field of a project, and whether its name says so; else the description only speaks of it."""
+    """The field of a project.
+
+    Attributes:
+        field: The field.
+        named: Whether the project's name says so; else the description only speaks of it.
+        alone: Whether the project is nothing else, so that it is measured by nothing but the field's own rows.
+    """
 
     field: FieldOfWork
     named: bool
+    alone: bool = False
 
 
 def field_of(name: str, told: str, fields: Sequence[FieldOfWork], unit: str = "") -> KnownField | None:
@@ -33,12 +44,13 @@ def field_of(name: str, told: str, fields: Sequence[FieldOfWork], unit: str = ""
         fields: The fields, those that go first among equals first.
         unit: Who does it; whose name counts once where the rest speaks of the same field.
     """
-    told = _IN_CHARGE.sub("", told)
+    told, name = _IN_CHARGE.sub("", told), name.replace(unit, "") if unit else name
     scored = [(_score(field, name, told, unit), field) for field in fields]
     score, best = max(scored, key=lambda found: found[0], default=(0, None))
     if best is None or score < _ENOUGH:
         return None
-    return KnownField(best, any(word in name for word in best.words))
+    named = any(word in name for word in best.words)
+    return KnownField(best, named, alone=best.alone and _TAIL.sub("", name).endswith(best.words))
 
 
 def _score(field: FieldOfWork, name: str, told: str, unit: str) -> int:

@@ -25,10 +25,22 @@ _FAULTS: Final = regex("(?:差错|错误|出错|不合格|次品)率$")
 _SOUND: Final = regex("(?<!验收)(?<!考核)(?:合格|准确|正确|优良)率$")
 """What the one says, the other says the other way round."""
 _COMPLAINTS: Final = regex("(?:投诉|诉求)(?:处理|办结|处置|答复|回应)率$")
-_ELIGIBLE: Final = regex(r"(?:对象|资格|资质|身份)(?:认定|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$")
+_ELIGIBLE: Final = regex(
+    r"(?:对象|资格|资质|身份)(?:认定|确认|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$"
+)
 """Whether the right ones are paid, in whatever words."""
+_REPORTED_IN_TIME: Final = regex("报告(?:提交|出具|报送|编制)?(?:完成)?及时率$")
+_SAME_TAIL: Final = 6
+"""So many characters at the end are object and measure (`开放时间达标率`), whatever the place."""
 _PAID_IN_TIME: Final = regex("(?:发放|拨付|兑付|兑现)及时率$")
 _ALL_OF_THEM: Final = regex(r"应.尽.率$")
+_TRAINED_WELL: Final = regex("(?:培训|轮训|研修)(?:考核|结业)?合格率$")
+_BROUGHT_IN_TIME: Final = regex("(?:到位|采购|购置|配送)(?:完成)?及时率$")
+_EXAMINED: Final = regex("考核.{0,3}(?:合格|称职|通过|优良|达标|优秀)率$")
+"""How people or courses do when they are examined."""
+_CLASS_ACCEPTED: Final = regex("(?:物资|设备|仪器|装备|器材|用品)验收合格率$")
+_BUILT_ACCEPTED: Final = regex("(?:改造|建设|工程|修缮|维修|装修|新建|扩建|布展|开发|系统|平台|用房)验收合格率$")
+"""What is built is accepted by itself; of what is bought its class says it all (储备物资, 棉帐篷)."""
 _ACCEPTED, _ACCEPTED_WHOLE = "验收合格率", "项目验收合格率"
 OF_ANYTHING: Final = frozenset(["", "完成率", "合格率", "达标率", "准确率", "及时率"])
 """Rates that say too little to be one measure of two names."""
@@ -79,7 +91,8 @@ def one_measure(first: str, second: str) -> bool:
         return True
     if min(len(first), len(second)) < SAME_ENDING:
         return False
-    return is_end_of(first, second) or _both(_ALL_OF_THEM, first, second)
+    alike = is_end_of(first, second) or first[-_SAME_TAIL:] == second[-_SAME_TAIL:]
+    return alike or _both(_ALL_OF_THEM, first, second)
 
 
 def one_output(first: str, second: str, *, apart: bool) -> bool:
@@ -90,7 +103,10 @@ def one_output(first: str, second: str, *, apart: bool) -> bool:
         second: The other.
         apart: Whether they measure parts of different kinds, each of which has measures of its own.
     """
-    if is_end_of(first, second) or any(_both(told, first, second) for told in (_ALL_OF_THEM, _PAID_IN_TIME)):
+    said_alike = (_ALL_OF_THEM, _PAID_IN_TIME, _BROUGHT_IN_TIME, _REPORTED_IN_TIME, _TRAINED_WELL)
+    if is_end_of(first, second) or any(_both(told, first, second) for told in said_alike):
+        return True
+    if _accepted_alike(first, second) or _accepted_alike(second, first):
         return True
     if apart:
         return False
@@ -100,9 +116,19 @@ def one_output(first: str, second: str, *, apart: bool) -> bool:
     return whole or alike or _both(_ELIGIBLE, first, second)
 
 
+def one_examination(first: str, second: str) -> bool:
+    """Whether both say how those fare who are examined (`考核称职率`, `考核合格率`)."""
+    return _both(_EXAMINED, first, second)
+
+
 def on_complaints(first: str, second: str) -> bool:
     """Whether both say how complaints are dealt with."""
     return _both(_COMPLAINTS, first, second)
+
+
+def _accepted_alike(of_class: str, thing: str) -> bool:
+    accepted = thing.endswith(_ACCEPTED) and not _BUILT_ACCEPTED.search(thing)
+    return accepted and bool(_CLASS_ACCEPTED.search(of_class))
 
 
 def _event(name: str) -> str:

@@ -21,6 +21,7 @@ from assistant.drafting.same_measure import (
     on_complaints,
     one_accident,
     one_event,
+    one_examination,
     one_measure,
     one_output,
     other_way_round,
@@ -272,7 +273,7 @@ def _one_rate(candidate: Candidate, other: Candidate) -> bool:
         return False
     if candidate.origin in _STATED:
         return other.origin in _STATED and candidate.value == other.value and is_end_of(*names)
-    if on_complaints(*names) or (other.origin in _STATED and other_way_round(*names)):
+    if on_complaints(*names) or (other.origin in _STATED and (other_way_round(*names) or one_examination(*names))):
         return True
     if candidate.unit != other.unit:
         return False
@@ -330,8 +331,9 @@ def _asks_the_same(candidate: Candidate, other: Candidate) -> bool:
     if candidate.origin in guesses and other.origin in guesses and _ASKED_OF in candidate.name:
         return True  # Of two guesses about people whom nobody named, one is enough.
     one, two = candidate.name.removesuffix(_ASKED_OF), other.name.removesuffix(_ASKED_OF)
-    if len(_SOMEBODY.sub("", one)) > 1 and _SOMEBODY.sub("", one) == _SOMEBODY.sub("", two):
-        return True
+    who, whom = sorted((_SOMEBODY.sub("", one), _SOMEBODY.sub("", two)), key=len)
+    if len(who) > 1 and whom.startswith(who):
+        return True  # 参保人员 and 参保缴费人员
     if candidate.origin is not Origin.STATED and one[-2:] == two[-2:] and not one.endswith(_ANYONE):
         return True  # 中小学教师 and 骨干教师 are teachers, 科技企业 and 受支持企业 enterprises.
     groups = [group for group in _SAME_PEOPLE if any(word in one for word in group)]

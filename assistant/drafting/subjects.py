@@ -28,6 +28,8 @@ _HANDED_OUT = regex(
 )
 _TO_ENTERPRISES = regex(r"企业[\u4e00-\u9fff]{0,8}奖[补励]$")
 """An award whose name says that enterprises get it (`工业企业技术改造奖补`)."""
+_OTHERS_GO = regex(r"^(?:支持|鼓励|扶持|资助|组织)?企业参[加展]")
+"""`支持企业参加境外展会`: whose show it is not."""
 _BUILT = regex(r"新建|扩建|施工|验收|工程量|竣工|开工|完工|铺设|安装")
 """What the project builds itself; where it only pays others for theirs nothing is built."""
 _WHOLE: Final = ("业务", "工作", "运行", "运转", "办公", "保障")
@@ -47,6 +49,10 @@ _LONG_BENEFIT: Final = 8
 _NO_BENEFIT: Final = ("改革", "发展", "专项", "项目")
 """Words in front of 补贴 that do not say what it is for."""
 _PAID_OUT: Final = regex(r"(?:补贴|补助|津贴|助学金|奖学金|救助金?|抚恤金|奖补)$")
+_TWO_BENEFITS: Final = regex(
+    r"[\u4e00-\u9fff]{2,}(?P<paid>补贴|补助|津贴)[和及与、][\u4e00-\u9fff]{2,}(?P=paid)(?:项目|资金|经费)*$"
+)
+"""`困难残疾人生活补贴和重度残疾人护理补贴`: what is said of the one holds for the other."""
 _LONGEST: Final = 10
 _SHORTEST: Final = 4
 _JOINED: Final = 2
@@ -63,7 +69,7 @@ _EACH: Final = regex(r"(?<=..)每[人户名]?(?:每?[年月])?(?=..)")
 """How often money is paid is no part of its name (`特困人员每月护理补贴`)."""
 _TAIL = regex(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
 _NOT_A_SUBJECT = regex(
-    r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|完毕|场所$|^预计|^调试|^第三方|^(?:服务)?外包|公示|^有资质|^专业(?:机构|公司|队伍|单位)|^委托(?:第三方|专业|中介|有资质)|^每|[认审]后|后按|部分|适当|^(?:相应|一定)?(?:补助|补贴|奖补|奖励)$|财政补[助贴]$|全额(?:保障|承担|拨款)|[等和及与的]|^(?:对|按|将|为|在|申请|争取|申报|申领)|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
+    r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|完毕|场所$|^预计|^调试|^第三方|^(?:服务)?外包|公示|^有资质|^专业(?:机构|公司|队伍|单位)|^委托(?:第三方|专业|中介|有资质)|^每|[认审]后|后按|部分|适当|^(?:相应|一定)?(?:补助|补贴|奖补|奖励)$|财政补[助贴]$|全额(?:保障|承担|拨款)|[等和及与的]|^其中|^均为|^支出|^(?:对|按|将|为|在|申请|争取|申报|申领)|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
     r"|^(?:中央|省级?|市级|县级|区级|自治区|上级|地方)(?:财政)?(?:补助|配套|专项|奖补)"
     r"|^(?:春节|元旦|中秋节?|国庆节?|重阳节?|端午节?|三八节?|七一|八一|六一|教师节|护士节|敬老月)$"
     r"|^(?:里程|面积|长度|数量|人数|规模)$|[型性]$|(?:合同|控制|中标|成交)价$"
@@ -76,8 +82,16 @@ _TROUPES: Final = regex(r"(?:剧团|院团|艺术团|乐团|文工团|乌兰牧�
 """Bodies that are sent or received: it is not to them that something is done (`组织县剧团演出`)."""
 _HANDED_ON: Final = regex(r"供给|供应|发给|提供给|用于|免费")
 """Behind what is bought, to whom it goes."""
-_STUMP = regex(r"^单[次个件项]|(?:保障|服务|实施|覆盖)范围")
-"""Words that have a verb beside them and yet name no work (`单次审核费用`, `服务保障范围：…`)."""
+_STUMP = regex(
+    r"^单[次个件项]|(?:保障|服务|实施|覆盖)范围|[合同控制]价|组织实施$|^[周月日季快简]报"
+    r"|^(?:水深|能力|标准|规模|年限|流量|时速|库容|洪水|吨位|荷载)设计$|^(?:线路|班线|航线|航班|班次|列车)(?:运行|运营)$"
+)
+"""Words beside a verb that yet name no work of their own (`单次审核费用`, `设计水深7.5米`, `运行线路112条`)."""
+_STAFFED: Final = frozenset({"works", "upkeep", "running", "clearing"})
+_STAFF = regex(r"\d[\d.,]*[人名](?!次)")
+"""`工程维修4人` are people, not work done on a building."""
+_PAID_FOR_IT = regex(r"^对[^，。；]*奖")
+"""`对组织旅游专列12列每列奖8万元` tells what others do to be paid."""
 _ONLY_A_PLACE = regex(r"^[\u4e00-\u9fff]{1,4}[村镇乡沟坪湾]$|^[\u4e00-\u9fff]{2}河$")
 _HANDED_OVER: Final = ("品", "册", "资料", "物资", "书", "单", "包", "折页")
 """Things that are handed out without being a benefit."""
@@ -133,19 +147,32 @@ def read_subjects(
         title: The project's own name, which may hold more works than its object (`校园维修改造及设备购置`).
     """
     tasks = [*_tasks(brief, kinds), *_listed(brief, kinds)]
+    both = _TWO_BENEFITS.search(title)
+    topic = f"各项{both['paid']}" if both and topic in title else topic
     main = _bought_for_it(topic, tasks) or Subject(
         name=topic,
         core=core_of(topic, cutter, _CORE),
         head=core_of(topic, cutter, _HEAD),
-        kind=_built_for(topic, tasks) or _paid_for(brief, topic, kinds) or _prevailing(topic, tasks, kinds),
+        kind=_kind_of_whole(brief, topic, tasks, kinds),
     )
     chosen = [main]
     for task in (*_in_title(title, topic, kinds), *tasks):
         if len(chosen) == MOST_SUBJECTS:
             break
-        if not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
+        for_others = main.kind.code == PAYMENTS and _is_paid_for(brief, task)
+        if not for_others and not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
             chosen.append(task)
     return tuple(chosen)
+
+
+def _kind_of_whole(brief: Brief, topic: str, tasks: Sequence[Subject], kinds: Sequence[WorkKind]) -> WorkKind:
+    """The kind of the project as a whole; the general one where its object is a bare deed (`保障`)."""
+    kind = _built_for(topic, tasks) or _paid_for(brief, topic, kinds) or _prevailing(topic, tasks, kinds)
+    return general_kind(kinds) if topic in _WHOLE and topic in kind.verbs else kind
+
+
+def _is_paid_for(brief: Brief, task: Subject) -> bool:
+    return any(_PAID_FOR_IT.match(brief.text[start:end]) for start, end in task.spans)
 
 
 def _bought_for_it(topic: str, tasks: Sequence[Subject]) -> Subject | None:
@@ -166,7 +193,7 @@ def _paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind |
     awards = next((kind for kind in kinds if kind.code == _AWARDS), named)
     if named is not None and named.code == PAYMENTS and _TO_ENTERPRISES.search(topic):
         return awards
-    if named is None or named.code not in _WORKS or "企业" not in brief.told:
+    if named is None or "企业" not in brief.told or not (named.code in _WORKS or _OTHERS_GO.search(topic)):
         return named
     if not _HANDED_OUT.search(brief.told) or _BUILT.search(brief.told):
         return named
@@ -220,7 +247,8 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
             continue
         hired = activity.verb == _HIRING and is_person(name) and not name.endswith(kind.nouns)
         posts = activity.verb == "开发" and name.endswith(_NO_SOFTWARE)
-        if activity.verb == _OTHERS_DO_IT or hired or posts:
+        staff = kind.code in _STAFFED and re.search(re.escape(name) + _STAFF.pattern, activity.clause.text)
+        if activity.verb == _OTHERS_DO_IT or hired or posts or staff or name in kind.verbs:
             continue
         light = kind.id == _THINGS or is_light(activity.verb) or activity.verb in _SERVING
         if light and (is_person(name) or _TROUPES.search(name)):

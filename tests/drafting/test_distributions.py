@@ -110,6 +110,13 @@ def test_words_and_other_units_are_no_values() -> None:
     assert with_distribution(suggestion(), vague) == suggestion()
 
 
+def test_a_share_of_more_than_all_is_a_slip() -> None:
+    slip = hit("丁局", (SATISFACTION, "市民满意度调查", "290%"))
+    others = [hit(f"{unit}局", (SATISFACTION, "居民满意度", f"≥{value}%")) for unit, value in (("甲", 85), ("乙", 90))]
+    row = suggestion("游客满意度", Level2.BENEFICIARY_SATISFACTION)
+    assert "n=2，中位数87.5%，范围85–90%" in with_distribution(row, [slip, *others]).note
+
+
 @given(st.lists(st.integers(1, 100), min_size=2, max_size=8))
 def test_the_spread_is_that_of_the_units(values: list[int]) -> None:
     similar = [hit(f"第{n}局", (QUALITY, "公厕保洁考核合格率", f"≥{value}%")) for n, value in enumerate(values)]

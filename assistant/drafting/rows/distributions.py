@@ -18,6 +18,8 @@ _SAME_MEASURE: Final = 0.5
 _SETTLED: Final = (Decimal(0), Decimal(100))
 _LENT: Final = frozenset({Origin.TYPE, Origin.WORK, Origin.SERVED, Origin.GENERAL, Origin.PURPOSE})
 _FEWEST: Final = 2
+_WHOLE: Final = Decimal(100)
+"""Above it a share is a slip of the pen or of the extraction (`290%` for `≥90%`) and says nothing."""
 
 
 def with_distribution(row: Candidate, hits: Sequence[Found]) -> Candidate:
@@ -53,9 +55,9 @@ def _values(row: Candidate, hits: Sequence[Found]) -> list[Decimal]:
 
 def _value_in(row: Candidate, declaration: Declaration) -> Decimal | None:
     for other in declaration.indicators:
-        is_rate = other.target.value is not None and other.target.unit == "%"
-        if other.category is not row.level2 or not is_rate:
+        value = other.target.value
+        if other.category is not row.level2 or other.target.unit != "%" or value is None or value > _WHOLE:
             continue
         if row.level2 is Level2.BENEFICIARY_SATISFACTION or likeness(row.name, other.level3) >= _SAME_MEASURE:
-            return other.target.value
+            return value
     return None

@@ -62,7 +62,7 @@ _VERBS: Final = tuple(verb for form in _FORMS for verb in form.verbs)
 _SYNONYMS: Final = {"提高": "提升", "改进": "改善", "强化": "加强", "推进": "推动", "方便": "便利"}
 _OBJECT = r"[\u4e00-\u9fffA-Za-z“”]+(?:、[\u4e00-\u9fff“”]{2,8})*"
 _PURPOSE = regex(
-    rf"(?P<verb>{'|'.join(_VERBS)})(?![性化局厅处科]|部门|中心|会(?!议))(?:了|好|和(?:{'|'.join(_VERBS)})|、(?:{'|'.join(_VERBS)}))?(?P<object>{_OBJECT})"
+    rf"(?P<verb>{'|'.join(_VERBS)})(?![性化局厅处科]|部门|中心|会(?!议)|(?<=保障)(?:水平|标准|金额|额度|范围)(?:[高低不达为]|在))(?:了|好|和(?:{'|'.join(_VERBS)})|、(?:{'|'.join(_VERBS)}))?(?P<object>{_OBJECT})"
 )
 _RESULT = regex(
     r"(?:(?<=\d)年度?)?(?P<object>[\u4e00-\u9fff]{3,14}?(?:、[\u4e00-\u9fff]{2,8})*)(?:进一步|明显|显著|不断|稳步|逐步|得到|有效|持续|有所|力度)*"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -25,6 +25,11 @@ _SAID: Final = 0.1
 """What it counts that the description speaks of what a result is about."""
 _PAID_OUT: Final = regex("发放|拨付|兑[付现]|支付|缴|审[核批]|补[助贴偿]|奖|资助|救助")
 """What is in time where money is handed out: the money, not the field's other work."""
+_MADE: Final = frozenset({"purchase", "works", "systems"})
+"""Kinds of work after which a thing is there that was not; none of the field's running work is done by them."""
+_MADE_IN_TIME: Final = regex("采购|购置|到位|完[工成]|开工|竣工|安装|建设|交付|上架|投[入用]|启用|配送|整改|整治")
+_OF_OTHER_TRADES: Final = frozenset({Origin.TYPE, Origin.WORK, Origin.GENERAL, Origin.PRECEDENT})
+_ANY_TRADE: Final = frozenset({Level2.QUANTITY, Level2.BENEFICIARY_SATISFACTION, Level2.ECONOMIC_COST})
 _FIRST: Final = 0.32
 """What it counts to be the very result that a field, known by the project's name, is there for."""
 
@@ -34,13 +39,14 @@ def field_rows(known: KnownField | None, text: str, kind: WorkKind) -> list[Cand
 
     Args:
         known: The project's field.
-        text: Its name and description.
+        text: Its name and, on the next line, its description.
         kind: What kind of work it is; the general one where its name says none.
     """
     if known is None:
         return []
     outputs = _WEIGHT if known.named or kind.id == GENERAL_KIND else _OUTPUTS_UNNAMED
-    fitting = [row for row in _fitting(known, text) if kind.code != PAYMENTS or _may_be_paid(row)]
+    named = text.partition("\n")[0]
+    fitting = [row for row in _fitting(known, text) if known.alone or _is_done_by(kind, row, named)]
     results = [row for row in fitting if row.level2.level1 is Level1.OUTCOME]
     first = next((row for row in results if row.about), results[0] if results else None)
     told_of = kind.code in _TOLD_OF
@@ -50,8 +56,23 @@ def field_rows(known: KnownField | None, text: str, kind: WorkKind) -> list[Cand
     ]
 
 
-def _may_be_paid(row: FieldIndicator) -> bool:
-    return row.level2 is not Level2.TIMELINESS or bool(_PAID_OUT.search(row.name))
+def own_rows_only(rows: Sequence[Candidate]) -> list[Candidate]:
+    """The rows without those of other trades, for a project that is nothing but its field; how much is done is told."""
+    return [
+        row for row in rows if row.note == SUGGESTED or row.level2 in _ANY_TRADE or row.origin not in _OF_OTHER_TRADES
+    ]
+
+
+def _is_done_by(kind: WorkKind, row: FieldIndicator, name: str) -> bool:
+    """Whether a row of what is in time is of this kind of work: of money handed out, of things bought or built.
+
+    What the project's name speaks of is done besides (`劳模疗休养和慰问`).
+    """
+    if row.level2 is not Level2.TIMELINESS or any(word in name for word in row.about):
+        return True
+    if kind.code == PAYMENTS:
+        return bool(_PAID_OUT.search(row.name))
+    return kind.code not in _MADE or bool(_MADE_IN_TIME.search(row.name))
 
 
 def _fitting(known: KnownField, text: str) -> Iterator[FieldIndicator]:

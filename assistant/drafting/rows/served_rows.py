@@ -31,9 +31,24 @@ _INSIDE = regex(r"机关|办公|人大|政协|常委会|党组|党务|政府办|
 """Work of an office for itself, whose results its own staff judges."""
 _PERSONS: Final = ("人", "名", "户")
 _LONGEST: Final = 8
-_HIRING: Final = ("聘用", "聘请", "安排", "邀请", "选聘", "招募", "招录", "招聘", "组建", "选派", "抽调", "配备")
+_HIRING: Final = (
+    "聘用",
+    "聘请",
+    "安排",
+    "邀请",
+    "选聘",
+    "招募",
+    "招录",
+    "招聘",
+    "组建",
+    "选派",
+    "抽调",
+    "配备",
+    "选举",
+    "推选",
+)
 _HIRED: Final = ("聘", "雇", "请", "抽调", "选派", "驻", "专职")
-_AT_THE_DESK: Final = regex("外包|派遣|坐席|话务员|窗口人员|导税|导办|导诊")
+_AT_THE_DESK: Final = regex("外包|派遣|坐席|话务员|窗口人员|导税|导办|导诊|选举工作|普查员|调查员|监考|考务")
 """People who do the serving."""
 _TOO_YOUNG: Final = ("幼儿", "婴幼儿", "新生儿", "儿童")
 _IN_CARE: Final = ("孤儿", "困境儿童", "留守儿童", "抚养儿童", "孤残儿童", "供养儿童", "福利院儿童", "弃婴")
@@ -71,6 +86,12 @@ _TOWNSPEOPLE: Final = "市民"
 _ALL_THE_PEOPLE: Final = "群众"
 _COUNTRY: Final = regex(r"[县镇乡旗]")
 """Where not all people are townspeople."""
+_USERS: Final = "使用人员"
+_OWN_PREMISES: Final = regex(
+    r"(?:(?:办公|业务|技术|办案|执法|备勤|审判|值班)+用房|营房|办公楼|业务楼|办案工作区|(?:听证|审讯|谈话|指挥|备勤)(?:室|中心))"
+    r"(?:[\u4e00-\u9fff]{0,12}(?:建|修|改造|装)|项目)"
+)
+"""What an office builds for itself is judged by those who work in it, whom else it serves besides."""
 _ANYBODY: Final = "服务对象"
 """Says nothing without what they are served with (guide S08)."""
 
@@ -121,7 +142,7 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
 
 def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usual: LibraryIndicator) -> Candidate:
     """Who is asked where the description names nobody: whom the field serves, or the place, or the kind of work."""
-    of_field = place.field.field.served if place.field else ""
+    of_field = _USERS if _OWN_PREMISES.search(place.project) else place.field.field.served if place.field else ""
     if of_field.startswith(_LOOKED_AT) and not _LOOKS.search(brief.told):
         of_field = ""
     guessed = of_field or _served_at(library, place.project, place.unit, brief.told)
@@ -169,9 +190,17 @@ def _people(brief: Brief, subject: Subject, staff: EventStaff) -> list[Span]:
             spans[wider] = told  # 军休干部430人 are the 干部 spoken of.
         elif not any(span.text in counted.noun for span in spans):
             spans.append(told)
+    spans = _of_their_class(spans)
     if not any(span.text.endswith(_STUDENTS) for span in spans):
         return spans
     return [one for one in spans if one.text.endswith(_STUDENTS) or not _TRAINED.search(brief.text[: one.start])]
+
+
+def _of_their_class(spans: list[Span]) -> list[Span]:
+    """Of several groups of one class that the description names too (困难残疾人, 重度残疾人) the class alone."""
+    groups = {whole.text: [one for one in spans if one.text.endswith(whole.text) and one != whole] for whole in spans}
+    several = [one for found in groups.values() if len(found) > 1 for one in found]
+    return [one for one in spans if one not in several]
 
 
 def _is_hired(counted: Counted) -> bool:

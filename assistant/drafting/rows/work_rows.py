@@ -27,17 +27,23 @@ _OF_TASKS: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS)
 _SAFETY: Final = "安全责任事故发生数"
 """Promised for the project as a whole."""
 _LIFE: Final = "设备使用年限"
+_MACHINE_NAMES: Final = ("车", "机", "仪", "器", "器材", "装备", "艇", "船")
+"""Of these the name says that they are equipment."""
 _DURABLE = regex(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|系统|设施|器$|桌|空调")
 """Things that last for years; books, clothes and stores do not."""
+_OF_ORDER: Final = "(?:规范化|标准化|能力|队伍|文化|作风|机制|体系|制度|品牌|组织)建设"
+"""Building that leaves nothing built."""
 _BUILDS: Final = "(?:新建|扩建|重建|迁建|建设)"
 _HOUSE: Final = "(?:楼|用房|校舍|营房|宿舍|公寓|库房|馆|幼儿园|敬老院|福利院|卫生院|卫生室)"
 _HOUSE_BUILT: Final = regex(rf"{_HOUSE}(?:项目|工程)?{_BUILDS}|{_BUILDS}[\u4e00-\u9fff]{{0,8}}{_HOUSE}")
 _LASTS_AS: Final = {
     _LIFE: _DURABLE,
     "设计使用年限": _HOUSE_BUILT,
-    "工程设计使用年限": regex(rf"^(?!.*(?:安装|装修|加装|{_HOUSE_BUILT.pattern}))"),
+    "工程设计使用年限": regex(
+        rf"^(?!.*(?:安装|装修|加装|养护|罩面|微表处|危房|农房|升级|修复|治理|整治|清淤|疏浚|{_OF_ORDER}|{_HOUSE_BUILT.pattern}))"
+    ),
 }
-"""Of what a life is told: of goods, of new houses (guide N28), of other works but not of what is put in."""
+"""Of what a life is told: of goods, of new houses (guide N28), of other works but not of upkeep or what is put in."""
 _PASSING: Final = frozenset(
     {"payroll", "payments", "insurance", "leasing", "farming", "training", "lectures", "shows", "visits"}
 )
@@ -49,11 +55,20 @@ _DONE_TO_THINGS: Final = (
     (("设备", "器材", "装备", "车辆", "物资", "图书", "家具", "服装", "仪器", "软件"), "购置"),
 )
 """What is done where an object names things alone (`业务装备购置完成率`)."""
+_HELD, _PRINTED_IN_TIME = "开展及时率", "印制完成及时率"
+_PRINTED: Final = regex("(册|书|教材|读本|折页|海报|选票|选民证|[年画]报|期刊|杂志|台历)(?:印制|印刷|编印|制作)?$")
+"""What is printed is ready in time; nobody holds it."""
 _ACCEPTED: Final = "验收合格率"
 _IN_USE: Final = "投入使用率"
 """What is built or bought is used, which no result of the field says."""
-_SET_RIGHT: Final = regex("整治|治理|修复|清淤|拆除|养护")
-"""Work after which a thing is better, not one that is new and used."""
+_NOT_USED: Final = regex(
+    f"{_OF_ORDER}|"
+    "整治|治理|修复|清淤|疏浚|拆除|养护|固沙|治沙|造林|封育|危房|农房|学位|服务|辅导|帮扶|护理|疫苗|药[品物]|试剂|耗材|[口鼻]?[疫病]购置|种子|种苗|鱼苗|化肥|农药|粮|油料|燃料|食[品材]|饲料|被服|服装"
+)
+"""Work after which a thing is better, not one that is new and used; goods that are used up."""
+_OF_GOODS: Final = regex(r"(?<=[\u4e00-\u9fff])\d[\d.,]*(?:万|余|多)*([台套辆艘架部顶床张盏把件副双](?!次|均|价))")
+_MACHINES: Final = "台套辆艘架部"
+_LIST: Final = 2
 _CHECKED: Final = 0.8
 """What is built or bought is accepted, whatever its field."""
 _MAIN: Final = 1.6
@@ -105,12 +120,12 @@ def _says_little(row: Candidate, subject: Subject, of_any_work: bool, known: fro
     """Whether the field says in its own words what a row says of any object, or a row fits any work at all."""
     if row.level2.level1 is not Level1.OUTCOME:
         return False
-    used = row.name.endswith(_IN_USE) and not _SET_RIGHT.search(subject.name)
+    used = row.name.endswith(_IN_USE)
     return of_any_work or (row.level2 in known and not subject.kind.whole_names and not used)
 
 
 def _measures(subject: Subject, general: WorkKind, *, whole: bool) -> Iterator[tuple[WorkKind, LibraryIndicator]]:
-    own = [one for one in subject.kind.indicators if one.name not in _LASTS_AS or _lasts_so(subject.name, one.name)]
+    own = [one for one in subject.kind.indicators if _is_told_of(subject.name, one.name)]
     for measure in own:
         if whole or (measure.level2 in _OF_TASKS and measure.name != _SAFETY):
             yield subject.kind, measure
@@ -121,8 +136,11 @@ def _measures(subject: Subject, general: WorkKind, *, whole: bool) -> Iterator[t
                 yield general, measure
 
 
-def _lasts_so(thing: str, life: str) -> bool:
-    return bool(_LASTS_AS[life].search(thing))
+def _is_told_of(thing: str, measure: str) -> bool:
+    """Whether a thing lasts for years, or is used, as a measure says."""
+    if measure.endswith(_IN_USE):
+        return not _NOT_USED.search(thing)
+    return measure not in _LASTS_AS or bool(_LASTS_AS[measure].search(thing))
 
 
 def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicator, place: int, text: str) -> Candidate:
@@ -134,7 +152,7 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
         weight += _CHECKED
     return Candidate(
         level2=measure.level2,
-        name=measure.name if kind.whole_names else _named(_thing(subject, number, measure), measure.name, kind),
+        name=measure.name if kind.whole_names else _named(_thing(subject, number, measure, text), measure.name, kind),
         operator=measure.operator,
         value=value,
         unit=measure.unit,
@@ -162,17 +180,33 @@ def _named(thing: str, ending: str, kind: WorkKind) -> str:
     """Object and measure; a benefit is not called 补助 once more (`房租补贴标准执行率`), mere things are 购置."""
     if ending == _DONE and not thing.endswith(kind.verbs):
         thing += next((deed for things, deed in _DONE_TO_THINGS if thing.endswith(things)), "")
+    if ending == _LIFE and thing.endswith(_MACHINE_NAMES):
+        ending = ending.removeprefix("设备")
+    if ending == _HELD and _PRINTED.search(thing):
+        thing, ending = _PRINTED.sub(r"\1", thing), _PRINTED_IN_TIME
     return compose(thing, ending.removeprefix("补助") if is_benefit(thing) else ending, kind.verbs)
 
 
-def _thing(subject: Subject, number: int, measure: LibraryIndicator) -> str:
+def _thing(subject: Subject, number: int, measure: LibraryIndicator, text: str) -> str:
     """The object; none where the measure speaks of the project as a whole (`项目验收合格率`)."""
+    if number > 0 and (goods := _several_goods(subject, text)):
+        return goods
     if number == 0 and measure.name.startswith("项目") and subject.kind.code == "works":
         return ""
     if measure.name.startswith("项目"):
         return subject.head
     room = MAX_NAME - len(measure.name)
     return next((name for name in (subject.called, subject.core) if name and len(name) <= room), subject.head)
+
+
+def _several_goods(subject: Subject, text: str) -> str:
+    """The class of what is bought where that is a list (`采购棉帐篷300顶、棉被4000床`), of which all is accepted."""
+    if subject.kind.code != "purchase" or not subject.spans:
+        return ""
+    units = _OF_GOODS.findall(text[subject.spans[0][0] :].partition("。")[0])
+    if len(units) < _LIST:
+        return ""
+    return "设备购置" if all(unit in _MACHINES for unit in units) else "物资采购"
 
 
 def _why_named(subject: Subject, kind: WorkKind, measure: LibraryIndicator, text: str) -> Iterator[Evidence]:
