@@ -128,7 +128,8 @@ class _Prices:
                 label = self.topic + ("标准" if self.plain.startswith("标准", price.end) else "")
             elif label.startswith(_PRESENT):
                 label = label[2:] if len(label) > 4 else self.topic  # `按月均羁押620人、每人每月420元`
-            if is_rate(label, unit, self.topic, self._opening()) and not staying:
+            settled = bool(staying) or (len(label) > 2 and label.endswith("标准"))
+            if not settled and is_rate(label, unit, self.topic, self._opening()):
                 label = label.removesuffix("标准") + granted_in(self.topic, self._opening())
             if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
                 unit = f"人·{unit}"
