@@ -25,7 +25,7 @@ from assistant.domain.library import Library
 from assistant.domain.record import FiscalYear, Record
 from assistant.domain.report import Report
 from assistant.domain.side_by_side import SideBySide, side_by_side
-from assistant.drafting.project_types import TypeClassifier
+from assistant.drafting.project.classifier import TypeClassifier
 from assistant.errors import InvalidFact, UnknownItem
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit
 from assistant.storage.form_lists import Choice, Facet, FormFilter, FormLine, FormListStore

@@ -25,7 +25,7 @@ from assistant.drafting.language.addresses import endpoint_of
 from assistant.drafting.language.connection import ModelConnection
 from assistant.drafting.language.port import LanguageModel
 from assistant.drafting.llm_engine import Asking, LlmEngine
-from assistant.drafting.project_types import TypeClassifier
+from assistant.drafting.project.classifier import TypeClassifier
 from assistant.drafting.targets.adviser import TargetAdviser
 from assistant.errors import ConfigurationError, NoModel, StoreError
 from assistant.importing import Importer

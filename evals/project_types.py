@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.drafting.project_types import TypeClassifier
+from assistant.drafting.project.classifier import TypeClassifier
 from assistant.resources import fingerprint, load_library
 from evals.drafting.cases import request_of
 from evals.labels import key_of, project_types, projects, split_of

@@ -32,7 +32,7 @@ from assistant.dialogue.renumbering import Places
 from assistant.dialogue.reply import CellChange
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
-from assistant.drafting.goal_rewriting import rewritten
+from assistant.drafting.goals.rewriting import rewritten
 from assistant.errors import AlreadySo, InvalidEdit
 
 _PATHS: Final = {path.value: path for path in FactPath}

@@ -14,11 +14,11 @@ from assistant.domain.pattern import regex
 from assistant.domain.reading_words import EventStaff
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.facts import Facts
 from assistant.drafting.funding.parts import amounts_of, inner_of
 from assistant.drafting.funding.products import products_of
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.funding.years import shares_of_years
+from assistant.drafting.project.facts import Facts
 from assistant.drafting.reading.numerals import half_width
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.unread import unread_numbers

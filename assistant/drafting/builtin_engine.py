@@ -22,16 +22,19 @@ from assistant.drafting.accounting import unused_notes
 from assistant.drafting.brief import Brief, read_brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import is_given
-from assistant.drafting.facts import Facts, read_facts
-from assistant.drafting.field_of_work import KnownField, field_of
 from assistant.drafting.funding.shares import shares_note
-from assistant.drafting.goals import write_goals
-from assistant.drafting.likely_type import likely_type, named_by_type
-from assistant.drafting.name_lint import linted
+from assistant.drafting.goals.writing import write_goals
+from assistant.drafting.naming.lint import linted
 from assistant.drafting.open_questions import open_questions, usual_but_unsaid
 from assistant.drafting.phases import Phase, Reached, unwatched
 from assistant.drafting.ports import WordCutter
-from assistant.drafting.project_types import TypeClassifier, TypeMatch
+from assistant.drafting.project.classifier import TypeClassifier, TypeMatch
+from assistant.drafting.project.facts import Facts, read_facts
+from assistant.drafting.project.field_of_work import KnownField, field_of
+from assistant.drafting.project.likely_type import likely_type, named_by_type
+from assistant.drafting.project.plan_year import of_the_year
+from assistant.drafting.project.subjects import PAYMENTS, Subject, general_kind, read_subjects
+from assistant.drafting.project.topic import topic_of
 from assistant.drafting.reading.orders import cut_orders
 from assistant.drafting.reading.rewording import reworded
 from assistant.drafting.request import DraftRequest, checked, with_chinese_marks
@@ -43,7 +46,7 @@ from assistant.drafting.rows.effects import effect_rows
 from assistant.drafting.rows.field_rows import SUGGESTED, field_rows, own_rows_only
 from assistant.drafting.rows.library_rows import library_rows
 from assistant.drafting.rows.own_numbers import from_own_numbers
-from assistant.drafting.rows.plan_rows import of_the_year, plan_rows
+from assistant.drafting.rows.plan_rows import plan_rows
 from assistant.drafting.rows.precedent_rows import precedent_rows
 from assistant.drafting.rows.said_in_words import unmeasured_notes
 from assistant.drafting.rows.served_rows import Place, served_rows
@@ -52,8 +55,6 @@ from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
 from assistant.drafting.share_of_year import year_share_questions
 from assistant.drafting.similar import precedents_of, telling
-from assistant.drafting.subjects import PAYMENTS, Subject, general_kind, read_subjects
-from assistant.drafting.topic import topic_of
 from assistant.drafting.uncut import Given, moved_rows, uncut
 from assistant.errors import UsageError
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit

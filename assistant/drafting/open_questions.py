@@ -13,7 +13,7 @@ from assistant.domain.money import format_wan
 from assistant.domain.report import Finding, Report, Severity
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.project_types import TypeMatch
+from assistant.drafting.project.classifier import TypeMatch
 from assistant.drafting.rows.library_rows import speaks_of
 
 _BLANK_FIELD: Final = "F01"

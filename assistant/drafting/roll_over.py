@@ -15,8 +15,8 @@ from assistant.domain.likeness import likeness
 from assistant.domain.value import Operator, TargetValue
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_case
-from assistant.drafting.facts import Facts
-from assistant.drafting.objects import project_object
+from assistant.drafting.naming.objects import project_object
+from assistant.drafting.project.facts import Facts
 from assistant.drafting.rows.precedent_rows import Found
 from assistant.drafting.targets.wordings import wording_for
 

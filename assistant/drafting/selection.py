@@ -11,8 +11,8 @@ from assistant.domain.indicator import Level2
 from assistant.domain.likeness import likeness as likeness
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.cost_naming import WHOLE_COST
-from assistant.drafting.same_measure import (
+from assistant.drafting.naming.cost_names import WHOLE_COST
+from assistant.drafting.naming.same_measure import (
     SAME_ENDING,
     SAME_RATE,
     both_of_fire,

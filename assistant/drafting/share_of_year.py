@@ -11,7 +11,7 @@ from assistant.domain.indicator import Level2
 from assistant.domain.money import plain
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.facts import Facts
+from assistant.drafting.project.facts import Facts
 
 _NAMED: Final = 3
 """So many counts are named in the question."""

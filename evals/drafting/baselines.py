@@ -10,7 +10,7 @@ from typing import Final
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.value import parse_target
-from assistant.drafting.project_types import TypeClassifier
+from assistant.drafting.project.classifier import TypeClassifier
 from assistant.drafting.request import DraftRequest
 from assistant.resources import load_library
 from assistant.retrieval.case_index import CaseFilter

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.domain.formula import evaluate
 from assistant.drafting.brief import Brief, read_brief
-from assistant.drafting.reading.doubts import doubts
+from assistant.drafting.funding.doubts import doubts
 from assistant.drafting.reading.numerals import chinese_number, half_width, number
 from assistant.drafting.reading.quantities import QuantityKind, read_quantities
 from assistant.resources import load_lexicon

@@ -9,7 +9,7 @@ import pytest
 from assistant.domain.money import format_wan
 from assistant.drafting.brief import Brief, read_brief
 from assistant.drafting.funding.budget import read_budget
-from assistant.drafting.reading.doubts import doubts
+from assistant.drafting.funding.doubts import doubts
 from assistant.drafting.request import DraftRequest
 from assistant.resources import load_lexicon
 from assistant.service import Assistant

@@ -10,7 +10,7 @@ from assistant.domain.evidence import EvidenceKind
 from assistant.domain.indicator import Level1
 from assistant.drafting.brief import read_brief
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.naming import MAX_NAME
+from assistant.drafting.naming.names import MAX_NAME
 from assistant.drafting.request import DraftRequest
 from assistant.drafting.rows.effects import MOST_EFFECTS, effect_rows, purpose_spans
 from assistant.resources import load_lexicon

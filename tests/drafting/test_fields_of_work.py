@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.domain.indicator import Level1
-from assistant.drafting.field_of_work import field_of
+from assistant.drafting.project.field_of_work import field_of
 from assistant.drafting.request import DraftRequest
 from assistant.resources import load_library
 from assistant.service import Assistant

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.drafting.goal_rewriting import rewritten
-from assistant.drafting.goals import ANNUAL, OVERALL
+from assistant.drafting.goals.rewriting import rewritten
+from assistant.drafting.goals.writing import ANNUAL, OVERALL
 from assistant.service import Assistant
 from tests.drafting.test_goals import drafted, goal_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.drafting.goals import ANNUAL, OVERALL
+from assistant.drafting.goals.writing import ANNUAL, OVERALL
 from assistant.drafting.request import DraftRequest
 from assistant.service import Assistant
 from tests.drafting.test_goals import drafted, goal_of

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from assistant.domain.draft import Draft
 from assistant.domain.evidence import EvidenceKind
-from assistant.drafting.goals import ANNUAL, OVERALL
+from assistant.drafting.goals.writing import ANNUAL, OVERALL
 from assistant.drafting.request import DraftRequest
 from assistant.service import Assistant
 from tests.drafting.pieces import descriptions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.drafting.name_lint import mended, word_spans
+from assistant.drafting.naming.lint import mended, word_spans
 from assistant.resources import load_lexicon
 from assistant.retrieval.tokens import FieldTokenizer
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.drafting.composed_names import compose
-from assistant.drafting.cost_naming import unit_cost_name
-from assistant.drafting.naming import count_name, short_name
+from assistant.drafting.naming.composing import compose
+from assistant.drafting.naming.cost_names import unit_cost_name
+from assistant.drafting.naming.names import count_name, short_name
 
 COUNTS = [
     # noun, verb, unit, topic, name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.drafting.objects import kept_with, project_object
+from assistant.drafting.naming.objects import kept_with, project_object
 
 OBJECTS = [
     ("片区专项规划和村庄规划编制经费", "规划编制"),

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.domain.form import FormVariant
 from assistant.drafting.brief import read_brief
-from assistant.drafting.facts import Facts, read_facts
+from assistant.drafting.project.facts import Facts, read_facts
 from assistant.drafting.request import DraftRequest
 from assistant.resources import load_form_variants, load_lexicon
 

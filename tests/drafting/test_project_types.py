@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.drafting.project_types import TypeClassifier
+from assistant.drafting.project.classifier import TypeClassifier
 from assistant.resources import data_root, load_lexicon, load_library
 from assistant.retrieval.encoder import open_encoder
 from assistant.retrieval.tokens import FieldTokenizer

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.domain.draft import Draft
 from assistant.drafting.brief import read_brief
-from assistant.drafting.purpose_clauses import whole_purposes
+from assistant.drafting.goals.purposes import whole_purposes
 from assistant.drafting.request import DraftRequest
 from assistant.resources import load_lexicon
 from assistant.service import Assistant

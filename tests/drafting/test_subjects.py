@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from assistant.domain.indicator import Level2
 from assistant.drafting.brief import read_brief
+from assistant.drafting.project.subjects import MOST_SUBJECTS, Subject, general_kind, kind_of, read_subjects
+from assistant.drafting.project.topic import core_of
 from assistant.drafting.request import DraftRequest
 from assistant.drafting.rows.work_rows import work_rows
-from assistant.drafting.subjects import MOST_SUBJECTS, Subject, general_kind, kind_of, read_subjects
-from assistant.drafting.topic import core_of
 from assistant.resources import load_lexicon, load_library
 from assistant.retrieval.tokens import FieldTokenizer
 from assistant.service import Assistant

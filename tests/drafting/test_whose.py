@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.drafting.whose import whose_said
+from assistant.drafting.project.whose import whose_said
 from tests.drafting.test_project_facts import facts_of
 
 PARTS = [

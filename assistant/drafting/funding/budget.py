@@ -33,7 +33,6 @@ from assistant.drafting.funding.parts import (
     which,
     within,
 )
-from assistant.drafting.funding.payers import is_other
 from assistant.drafting.funding.products import amounts_of_products, from_prices, left_out, products_of
 from assistant.drafting.funding.shares import REST
 from assistant.drafting.funding.sources import (
@@ -55,6 +54,7 @@ from assistant.drafting.funding.years import (
     year_of_share,
     yearly_of_total,
 )
+from assistant.drafting.reading.payers import is_other
 
 __all__ = ["PATH", "Budget", "funds_of", "read_budget"]
 

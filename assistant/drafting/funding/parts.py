@@ -14,7 +14,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.funding.payers import OTHER
+from assistant.drafting.reading.payers import OTHER
 from assistant.drafting.reading.quantities import half_width
 
 PATH: Final = "funds.annual_total"

@@ -14,9 +14,9 @@ from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed
 from assistant.drafting.funding.pairing import GONE, Pairing, shares_words
 from assistant.drafting.funding.parts import PATH, Amount, Budget, is_possible
-from assistant.drafting.funding.payers import is_payer
 from assistant.drafting.funding.product import WHOLE_YEAR, Product
 from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.payers import is_payer
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 
 _WORK: Final = frozenset(

@@ -12,7 +12,7 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed
-from assistant.drafting.funding.payers import kind_of
+from assistant.drafting.reading.payers import kind_of
 from assistant.drafting.reading.quantities import QuantityKind, half_width
 
 _WHOLE: Final = Decimal(100)

@@ -13,8 +13,8 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.funding.parts import PATH, Amount, Budget, amounts_of, sum_of_parts
-from assistant.drafting.funding.payers import OTHER, is_other, is_payer, kinds_of
 from assistant.drafting.funding.shares import REST, amounts_by_rate
+from assistant.drafting.reading.payers import OTHER, is_other, is_payer, kinds_of
 from assistant.drafting.reading.quantities import QuantityKind
 
 _FISCAL = regex(r"财政(?:性)?(?:资金|拨款|预算|补助)?(?:安排|投入|承担)?(?:约|为)?$")

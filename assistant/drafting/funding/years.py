@@ -12,9 +12,9 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.funding.parts import FUNDED, PATH, SETTLED, SUM, TOTAL, Amount, Budget, amounts_of
-from assistant.drafting.funding.payers import is_payer
 from assistant.drafting.funding.sources import is_carried, is_source
 from assistant.drafting.reading.numerals import number
+from assistant.drafting.reading.payers import is_payer
 from assistant.drafting.reading.plan_years import read_plan
 from assistant.drafting.reading.quantities import QuantityKind, half_width
 

@@ -8,8 +8,6 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
-from assistant.drafting.cost_naming import is_benefit
-from assistant.drafting.naming import is_place
 from assistant.drafting.reading.cases_and_rounds import as_forms_count, named_by_unit
 from assistant.drafting.reading.counted_nouns import (
     ABILITY,
@@ -48,13 +46,14 @@ from assistant.drafting.reading.phrases import (
     split_verb,
 )
 from assistant.drafting.reading.places import beside_places
+from assistant.drafting.reading.price_words import age_group
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.respectively import respectively
 from assistant.drafting.reading.shared_words import with_shared_words
+from assistant.drafting.reading.sorts import is_benefit, is_place
 from assistant.drafting.reading.spoken import as_written, deed_before
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PASSING_VERBS
-from assistant.drafting.rows.price_words import age_group
 
 _DATIVE = regex(r"(?:[对为向给将把]|已建成?|已投用)$")
 _KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", "器材", "检查")

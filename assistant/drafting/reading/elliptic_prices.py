@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.funding.payers import is_payer
 from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.payers import is_payer
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.units import PEOPLE
 

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.cost_naming import is_benefit
 from assistant.drafting.reading.counted_nouns import COMPARED, SIZES, cleaned, ending_verb, goes_on
 from assistant.drafting.reading.last_verbs import last_verb
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import is_light, is_nominal, person_spans, split_verb
+from assistant.drafting.reading.price_words import TIER, own_words
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.reading.spoken import said_before
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import NOMINAL_VERBS
-from assistant.drafting.rows.price_words import TIER, own_words
 
 MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
 """What stands behind 个 and is itself the unit (`12个班次`)."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.naming import is_place
 from assistant.drafting.reading.counted_nouns import LEAD, cleaned, ending_verb, start_of
 from assistant.drafting.reading.last_verbs import last_verb
 from assistant.drafting.reading.phrases import body, is_nominal, person_spans, split_verb, tidy
 from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.sorts import is_place
 from assistant.drafting.reading.words import NOMINAL_VERBS
 
 _OCCASIONS: Final = ("场", "次", "期", "场次", "批次", "人次", "")

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.naming import is_person, is_place
 from assistant.drafting.reading.counted_nouns import ending_verb, has_own_deed
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import is_light, is_measure, people_in
 from assistant.drafting.reading.quantities import QuantityKind
+from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS
 
 _HANDED_ON: Final = frozenset(

@@ -99,6 +99,11 @@ FALSE_BEHIND: Final = {
 }  # fmt: skip
 """The same behind a Chinese numeral, which may itself be part of a word (`一部分`, `三本级`)."""
 
+EVENT_UNITS: Final = frozenset(
+    ["次", "场", "期", "批", "批次", "场次", "班次", "人次", "件次", "户次", "家次", "车次", "班"]
+)
+"""What work is counted in, not things."""
+
 
 def family_units(lexicon: Lexicon) -> tuple[str, ...]:
     """Every unit that counts, the longest first."""

@@ -8,9 +8,9 @@ from typing import Final
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
-from assistant.drafting.naming import is_person, is_place
 from assistant.drafting.reading.counted_nouns import OWN_WORK, ending_verb
 from assistant.drafting.reading.phrases import is_measure
+from assistant.drafting.reading.sorts import is_person, is_place
 
 _THINGS: Final = frozenset("台套辆件个座处栋盏眼口块张具架艘株棵部间扇组路支")
 """Units of things that stand there one by one."""

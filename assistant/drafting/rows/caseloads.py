@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.domain.lexicon import Lexicon
 from assistant.drafting.brief import Counted
-from assistant.drafting.naming import is_person
+from assistant.drafting.reading.sorts import is_person
 
 
 def with_caseload(counted: Counted, lexicon: Lexicon) -> Counted:

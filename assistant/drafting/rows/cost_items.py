@@ -7,11 +7,11 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
-from assistant.drafting.cost_naming import is_benefit
-from assistant.drafting.goal_counts import EVENT_UNITS
 from assistant.drafting.reading.counted_nouns import SAID_FIRST
 from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.reading.spoken import as_written
+from assistant.drafting.reading.units import EVENT_UNITS
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.rows.price_context import before_the_count
 

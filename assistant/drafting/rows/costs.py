@@ -14,16 +14,17 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.composed_names import compose
-from assistant.drafting.cost_naming import WHOLE_COST, benefit_in, is_benefit
 from assistant.drafting.evidence_of import by_rule, said
-from assistant.drafting.facts import Facts
 from assistant.drafting.funding.parts import amounts_of, inner_of, line_amounts, names_a_cost
 from assistant.drafting.funding.products import amounts_of_products, products_of
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.funding.years import shares_of_years
-from assistant.drafting.naming import is_person, short_name
+from assistant.drafting.naming.composing import compose
+from assistant.drafting.naming.cost_names import WHOLE_COST
+from assistant.drafting.naming.names import short_name
+from assistant.drafting.project.facts import Facts
 from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
 from assistant.drafting.rows.cost_items import item_label, told_off_labels
 from assistant.drafting.rows.prices import price_rows
 from assistant.drafting.rows.shared_costs import is_yearly, span_of, unit_costs, whole_of

@@ -16,10 +16,12 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, computed, said
-from assistant.drafting.feasts import at_a_feast
-from assistant.drafting.naming import count_name, is_person, is_place, short_name
+from assistant.drafting.naming.feasts import at_a_feast
+from assistant.drafting.naming.names import count_name, short_name
 from assistant.drafting.reading.phrases import is_nominal
+from assistant.drafting.reading.price_words import TIER
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.base_data import is_base, is_event_staff
@@ -28,7 +30,6 @@ from assistant.drafting.rows.caseloads import with_caseload
 from assistant.drafting.rows.each_place import at_all, places_of
 from assistant.drafting.rows.fitting_nouns import counted_body
 from assistant.drafting.rows.form_units import form_unit, scale_of
-from assistant.drafting.rows.price_words import TIER
 from assistant.drafting.rows.recipients import with_recipients
 from assistant.drafting.rows.same_names import told_apart
 from assistant.drafting.rows.site_rounds import site_rounds

@@ -11,7 +11,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Deadline, Span
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, said
-from assistant.drafting.naming import short_name
+from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.dates import read_year_by_the_clock
 from assistant.drafting.reading.parts import span_at
 

@@ -14,7 +14,7 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, said
-from assistant.drafting.naming import MAX_NAME
+from assistant.drafting.naming.names import MAX_NAME
 from assistant.drafting.reading.cited import cited_spans
 from assistant.drafting.reading.leading_unit import leading_unit
 

@@ -11,8 +11,8 @@ from assistant.domain.library import FieldIndicator, WorkKind
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library
-from assistant.drafting.field_of_work import KnownField
-from assistant.drafting.subjects import GENERAL_KIND, PAYMENTS
+from assistant.drafting.project.field_of_work import KnownField
+from assistant.drafting.project.subjects import GENERAL_KIND, PAYMENTS
 
 SUGGESTED: Final = "建议值，按本领域常用的结果拟写，请按实际核定"
 _WEIGHT: Final = 2.2

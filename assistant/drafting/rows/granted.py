@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.cost_naming import benefit_in, is_benefit
+from assistant.drafting.reading.sorts import benefit_in, is_benefit
 from assistant.drafting.rows.price_context import WORK_OF_ANY, work_in
 
 _SERVES: Final = (*WORK_OF_ANY, "经办", "平台", "系统", "运维")

@@ -12,7 +12,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted, total_of
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import computed
-from assistant.drafting.naming import count_name
+from assistant.drafting.naming.names import count_name
 from assistant.drafting.reading.quantities import QuantityKind
 from assistant.drafting.rows.count_rows import count_row
 

@@ -10,11 +10,11 @@ from assistant.domain.indicator import Level2
 from assistant.domain.library import Library, LibraryIndicator
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.composed_names import compose, specific
-from assistant.drafting.cost_naming import is_benefit
 from assistant.drafting.evidence_of import from_library
-from assistant.drafting.naming import MAX_NAME
-from assistant.drafting.project_types import TypeMatch
+from assistant.drafting.naming.composing import compose, specific
+from assistant.drafting.naming.names import MAX_NAME
+from assistant.drafting.project.classifier import TypeMatch
+from assistant.drafting.reading.sorts import is_benefit
 
 _NUMBER = regex(r"^(\d+(?:\.\d+)?)")
 _NEEDS_BASELINE = ("需基线", "需测算", "上年", "基线", "可研", "规划", "区域控制值")

@@ -10,10 +10,11 @@ from assistant.domain.value import Operator
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.cost_naming import is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.naming import count_name, is_limited, is_person, short_name
-from assistant.drafting.objects import one_thing
+from assistant.drafting.naming.cost_names import unit_cost_name
+from assistant.drafting.naming.names import count_name, is_limited, short_name
+from assistant.drafting.naming.objects import one_thing
+from assistant.drafting.reading.sorts import is_benefit, is_person
 from assistant.drafting.rows.price_context import work_in
 from assistant.drafting.rows.shared_costs import share
 

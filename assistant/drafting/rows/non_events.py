@@ -14,9 +14,9 @@ from assistant.domain.reading_words import Mishap
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.composed_names import compose
 from assistant.drafting.evidence_of import by_rule, said
-from assistant.drafting.naming import short_name
+from assistant.drafting.naming.composing import compose
+from assistant.drafting.naming.names import short_name
 
 _MOST: Final = 3
 _LONGEST: Final = 14

@@ -11,7 +11,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.naming import short_name
+from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.count_rows import spoken
 

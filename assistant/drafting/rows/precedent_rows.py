@@ -19,8 +19,8 @@ from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.composed_names import compose
 from assistant.drafting.evidence_of import by_rule, from_case
+from assistant.drafting.naming.composing import compose
 
 
 class Found(Protocol):

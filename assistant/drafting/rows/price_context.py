@@ -6,11 +6,10 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.cost_naming import benefit_in, is_benefit
-from assistant.drafting.naming import is_place
 from assistant.drafting.reading.counted_nouns import SAID_FIRST
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_place
 from assistant.drafting.reading.words import NOMINAL_VERBS
 
 SAYS_NOTHING: Final = regex(

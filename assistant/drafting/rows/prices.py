@@ -11,15 +11,16 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.cost_naming import benefit_in, is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import said
 from assistant.drafting.funding.pairing import shares_words
 from assistant.drafting.funding.products import priced_outside_lines, products_of
-from assistant.drafting.naming import is_person
+from assistant.drafting.naming.cost_names import unit_cost_name
 from assistant.drafting.reading.grades import grades_in
 from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.phrases import is_nominal
+from assistant.drafting.reading.price_words import PAID_ALONE, PAID_GROUP, STAYING, TIER, own_words, without_each
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
+from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.rows.granted import granted_in, is_rate
 from assistant.drafting.rows.price_context import (
@@ -39,7 +40,6 @@ from assistant.drafting.rows.price_context import (
     words_inside,
     work_in,
 )
-from assistant.drafting.rows.price_words import PAID_ALONE, PAID_GROUP, STAYING, TIER, own_words, without_each
 
 _PEOPLE: Final = ("人", "名", "人次", "生")
 _PRESENT: Final = ("日均", "月均", "年均")

@@ -8,7 +8,7 @@ from typing import Final
 from assistant.domain.indicator import Level2
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.naming import short_name
+from assistant.drafting.naming.names import short_name
 
 _PAID: Final = regex(r"(?:直补|补[助贴偿]金?|津贴|奖补|助学金|奖学金|养老金|生活费|抚恤金?|慰问金|救助金|低保金?)$")
 _HELPED: Final = regex(r"(?:救助|慰问|资助|扶助|奖扶|奖励)$")

@@ -13,11 +13,11 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.composed_names import compose
-from assistant.drafting.cost_naming import benefit_in
 from assistant.drafting.evidence_of import by_rule, said
-from assistant.drafting.naming import is_person, short_name
+from assistant.drafting.naming.composing import compose
+from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.numerals import number
+from assistant.drafting.reading.sorts import benefit_in, is_person
 
 _ALL: Final = Decimal(100)
 _ON_TIME = regex(

@@ -9,7 +9,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.naming import MAX_NAME
+from assistant.drafting.naming.names import MAX_NAME
 
 _BESIDE: Final = regex(r"[、，,和及]?(?:[\u4e00-\u9fff]{0,10})")
 

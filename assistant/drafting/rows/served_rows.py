@@ -13,15 +13,15 @@ from assistant.domain.reading_words import EventStaff
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted, Span
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.composed_names import compose
 from assistant.drafting.evidence_of import by_rule, from_library, said
-from assistant.drafting.field_of_work import KnownField
-from assistant.drafting.naming import is_person
+from assistant.drafting.naming.composing import compose
+from assistant.drafting.project.field_of_work import KnownField
+from assistant.drafting.project.subjects import PAYMENTS, Subject
 from assistant.drafting.reading.regions import behind_region
+from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import DOING_IT
 from assistant.drafting.rows.base_data import is_event_staff
 from assistant.drafting.rows.library_rows import SUGGESTED
-from assistant.drafting.subjects import PAYMENTS, Subject
 
 _OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费者", "志愿者")
 """People whom many texts mention without serving them: the project type's own answer goes first."""

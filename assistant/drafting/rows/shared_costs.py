@@ -15,11 +15,12 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.cost_naming import is_benefit, unit_cost_name
 from assistant.drafting.evidence_of import computed
-from assistant.drafting.facts import Facts
 from assistant.drafting.funding.years import is_each_years
+from assistant.drafting.naming.cost_names import unit_cost_name
+from assistant.drafting.project.facts import Facts
 from assistant.drafting.reading.plan_years import read_plan
+from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.reading.verbs import closing_verb
 from assistant.drafting.reading.words import NOMINAL_VERBS
 

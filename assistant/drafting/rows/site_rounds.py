@@ -10,7 +10,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.naming import short_name
+from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.counted_nouns import ending_verb
 from assistant.drafting.reading.quantities import QuantityKind
 from assistant.drafting.rows.each_place import in_a_year

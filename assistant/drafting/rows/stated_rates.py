@@ -15,14 +15,14 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.composed_names import compose
 from assistant.drafting.evidence_of import by_rule
-from assistant.drafting.naming import short_name
+from assistant.drafting.naming.composing import compose
+from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.elliptic_rates import same_kind_of_rate
 from assistant.drafting.reading.levels import AFTERWARDS, FALLS, RISES
+from assistant.drafting.reading.price_words import spelled
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.count_rows import spoken
-from assistant.drafting.rows.price_words import spelled
 
 _THAN: Final = "[较比](?:上年度?|去年)(?:同期)?|同比|环比|年均"
 _BEHIND_NAME: Final = (

@@ -11,9 +11,9 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.composed_names import compose
 from assistant.drafting.evidence_of import said
-from assistant.drafting.naming import short_name
+from assistant.drafting.naming.composing import compose
+from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.levels import FALLS
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.count_rows import spoken

@@ -8,7 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.naming import short_name
+from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.count_rows import count_row
 from assistant.drafting.rows.time_limits import limit_rows

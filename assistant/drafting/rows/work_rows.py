@@ -12,11 +12,11 @@ from assistant.domain.indicator import Level1, Level2
 from assistant.domain.library import LibraryIndicator, WorkKind
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.composed_names import compose
-from assistant.drafting.cost_naming import is_benefit
 from assistant.drafting.evidence_of import from_library, said
-from assistant.drafting.naming import MAX_NAME
-from assistant.drafting.subjects import GENERAL_KIND, Subject
+from assistant.drafting.naming.composing import compose
+from assistant.drafting.naming.names import MAX_NAME
+from assistant.drafting.project.subjects import GENERAL_KIND, Subject
+from assistant.drafting.reading.sorts import is_benefit
 
 SETTLED: Final = frozenset({Decimal(0), Decimal(100)})
 SUGGESTED: Final = "建议值，取自同类工作的常用目标，请按实际核定"

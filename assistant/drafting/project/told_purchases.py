@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.project.told_work import LONGEST_PAIR, Guess
 from assistant.drafting.reading.leading_unit import title_behind_unit
 from assistant.drafting.reading.words import STRONG_VERBS
-from assistant.drafting.told_work import LONGEST_PAIR, Guess
 
 _BOUGHT = regex(
     r"(?P<verb>购置|采购|购买|添置|更新)(?P<first>(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,10})\s?\d+[\u4e00-\u9fff]"

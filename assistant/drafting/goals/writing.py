@@ -15,22 +15,13 @@ from assistant.domain.record import Record
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, is_named_within, said
-from assistant.drafting.facts import Facts
-from assistant.drafting.goal_counts import (
-    PART,
-    Promised,
-    Spoken,
-    counts,
-    is_count,
-    promise_of,
-    promised_of,
-    thing_of,
-)
-from assistant.drafting.goal_deeds import main_first
-from assistant.drafting.goal_tasks import in_a_row, tasks_of, with_verb
-from assistant.drafting.naming import is_person
-from assistant.drafting.objects import project_object
-from assistant.drafting.purpose_clauses import Purpose, whole_purposes
+from assistant.drafting.goals.counts import PART, Promised, Spoken, counts, is_count, promise_of, promised_of, thing_of
+from assistant.drafting.goals.deeds import main_first
+from assistant.drafting.goals.purposes import Purpose, whole_purposes
+from assistant.drafting.goals.tasks import in_a_row, tasks_of, with_verb
+from assistant.drafting.naming.objects import project_object
+from assistant.drafting.project.facts import Facts
+from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
 
 ANNUAL: Final = "annual_goal"

@@ -12,11 +12,11 @@ from assistant.domain.likeness import likeness
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Activity, Brief
-from assistant.drafting.naming import is_person
 from assistant.drafting.ports import WordCutter
+from assistant.drafting.project.topic import core_of
 from assistant.drafting.reading.phrases import cut_object, is_light
+from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
-from assistant.drafting.topic import core_of
 
 MOST_SUBJECTS: Final = 4
 GENERAL_KIND: Final = "W00"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.naming import MAX_NAME, PAID_OUT, short_name
+from assistant.drafting.naming.names import MAX_NAME, PAID_OUT, short_name
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 RATE: Final = regex(r"(?:率|度|感|比例|占比|比重)$")

@@ -7,10 +7,10 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
-from assistant.drafting.facts import Facts
-from assistant.drafting.main_work import main_activity_object, only_reaches
-from assistant.drafting.objects import project_object
+from assistant.drafting.naming.objects import project_object
 from assistant.drafting.ports import WordCutter
+from assistant.drafting.project.facts import Facts
+from assistant.drafting.project.main_work import main_activity_object, only_reaches
 from assistant.drafting.reading.leading_unit import without_leading_unit
 from assistant.drafting.reading.phrases import people_in
 from assistant.drafting.reading.places import read_places

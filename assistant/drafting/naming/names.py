@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import (
-    BENEFICIARIES,
     LIGHT_VERBS,
     NOMINAL_VERBS,
     PASSING_VERBS,
@@ -62,75 +62,6 @@ _PEOPLE_OF: Final = (
     (regex("演出|展览|巡展|放映"), "观看人数"),
 )
 """What people do at something that is held: the measure of their number."""
-_PERSON_ENDINGS: Final = (
-    "人员",
-    "代表",
-    "委员",
-    "员",
-    "师",
-    "学生",
-    "传承人",
-    "见习生",
-    "毕业生",
-    "实习生",
-    "新生",
-    "户",
-    "者",
-    "干部",
-    "书记",
-    "顾问",
-    "教师",
-    "医生",
-    "村医",
-    "老人",
-    "儿童",
-    "职工",
-    "对象",
-    "人才",
-    "居民",
-    "群众",
-    "家长",
-    "家庭",
-    "幼儿",
-    "父母",
-    "残疾人",
-    "家属",
-    "亲属",
-    "子女",
-    "劳模",
-    "侨胞",
-    "骨干",
-    "专干",
-    "带头人",
-    "明白人",
-    "经纪人",
-    "大户",
-    "党员",
-    "保安",
-    "民警",
-    "辅警",
-    "企业",
-    "专家",
-)
-_PLACES: Final = (
-    "村",
-    "社区",
-    "小区",
-    "街道",
-    "乡镇",
-    "居委会",
-    "学校",
-    "幼儿园",
-    "单位",
-    "部门",
-    "班级",
-    "点位",
-    "站点",
-    "敬老院",
-    "林场",
-    "县区",
-    "自治县",
-)
 _ALLOWANCES: Final = ("低保", "最低生活保障金", "特困供养", "临时救助")
 _UNNAMED_VERBS: Final = frozenset(
     [
@@ -222,10 +153,10 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
         thing = noun or topic
         done_to = noun and topic.startswith(noun)  # `136个村的生活垃圾`, which is 收运处理
         return short_name(
-            topic if done_to or (noun.endswith(_PLACES) and not thing.endswith(unit)) else thing,
+            topic if done_to or (is_place(noun) and not thing.endswith(unit)) else thing,
             "覆盖" + ("村数" if unit == "村" else "学校数"),
         )
-    if unit in ("个", "所", "家") and not verb and thing.endswith(_PLACES):
+    if unit in ("个", "所", "家") and not verb and is_place(thing):
         return short_name("覆盖" + thing.removeprefix("服务"), "数量" if unit == "个" else "数")
     done = _with_verb(noun, verb, measure) or thing
     if measure == "人数":
@@ -377,16 +308,6 @@ def is_limited(name: str, told: str = "") -> bool:
     """
     whose = name if len(name) > len("接待批次") or "公务" in told else name + told
     return any(word in name for word in _AT_MOST) and not any(word in whose for word in _WELCOME)
-
-
-def is_person(noun: str) -> bool:
-    """Whether a noun names people."""
-    return noun.endswith(_PERSON_ENDINGS) or noun in BENEFICIARIES
-
-
-def is_place(noun: str) -> bool:
-    """Whether a noun names places that a project reaches."""
-    return noun.endswith(_PLACES)
 
 
 def _people_name(noun: str, done: str, topic: str) -> str:

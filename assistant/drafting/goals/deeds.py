@@ -11,9 +11,7 @@ from assistant.domain.likeness import likeness
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.feasts import FEAST
-from assistant.drafting.goal_counts import (
-    EVENT_UNITS,
+from assistant.drafting.goals.counts import (
     MEASURES,
     PART,
     PER,
@@ -24,8 +22,10 @@ from assistant.drafting.goal_counts import (
     promised_of,
     thing_of,
 )
-from assistant.drafting.naming import is_person
+from assistant.drafting.naming.feasts import FEAST
 from assistant.drafting.reading.counted_nouns import OWN_WORK
+from assistant.drafting.reading.sorts import is_person
+from assistant.drafting.reading.units import EVENT_UNITS
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.words import DOING_IT, LIGHT_VERBS, PERSON_HEADS
 

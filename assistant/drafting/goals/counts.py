@@ -12,8 +12,9 @@ from assistant.domain.money import plain
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.feasts import FEAST
-from assistant.drafting.naming import is_person, is_place
+from assistant.drafting.naming.feasts import FEAST
+from assistant.drafting.reading.sorts import is_person, is_place
+from assistant.drafting.reading.units import EVENT_UNITS
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
 
 RATES: Final = ("%", "‰")
@@ -215,10 +216,6 @@ _DONE_TO: Final = frozenset(
      "改建", "修复"]
 )  # fmt: skip
 """Deeds that take what is counted as their object."""
-EVENT_UNITS: Final = frozenset(
-    ["次", "场", "期", "批", "批次", "场次", "班次", "人次", "件次", "户次", "家次", "车次", "班"]
-)
-"""What work is counted in, not things."""
 
 
 def first_verb(name: str) -> str:

@@ -18,18 +18,18 @@ from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, Span
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.budget import funds_of, read_budget
+from assistant.drafting.funding.doubts import doubts
 from assistant.drafting.funding.years import last_year_paid, shares_of_years
-from assistant.drafting.project_category import category_of
-from assistant.drafting.project_name import name_said
-from assistant.drafting.project_nature import nature_of
+from assistant.drafting.project.category import category_of
+from assistant.drafting.project.name import name_said
+from assistant.drafting.project.nature import nature_of
+from assistant.drafting.project.plan_year import of_the_year
+from assistant.drafting.project.whose import is_under_another, whose_said
 from assistant.drafting.reading.dates import end_of_work, read_beginning, read_spread, read_year_by_the_clock
-from assistant.drafting.reading.doubts import doubts
 from assistant.drafting.reading.plan_years import read_plan
 from assistant.drafting.reading.regions import area_meant
 from assistant.drafting.reading.terms import last_day, term_of_work
 from assistant.drafting.request import DraftRequest
-from assistant.drafting.rows.plan_rows import of_the_year
-from assistant.drafting.whose import is_under_another, whose_said
 
 _OPENING: Final = 40
 """A year this early in a description is the project's own; later ones are often those of cited documents."""

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.naming import is_person
 from assistant.drafting.reading.phrases import VERB, people_in, split_verb
+from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS, LIGHT_VERBS, PROJECT_SUFFIXES
 
 _DEEDS: Final = "|".join(verb for verb in (*ACTIVITY_VERBS, "应用", "合作", "研究", "管理") if len(verb) == 2)

@@ -6,10 +6,10 @@ import re
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
+from assistant.drafting.project.whose import unit_said
 from assistant.drafting.reading.leading_unit import leading_unit, title_behind_unit
 from assistant.drafting.reading.regions import OVER, behind_region
 from assistant.drafting.reading.words import STRONG_VERBS
-from assistant.drafting.whose import unit_said
 
 _NAME: Final = regex(
     r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?(?:(?:项目|工程)(?!”[\u4e00-\u9fff])"

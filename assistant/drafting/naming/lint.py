@@ -13,8 +13,8 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.composed_names import RATE
-from assistant.drafting.naming import MAX_NAME, short_name
+from assistant.drafting.naming.composing import RATE
+from assistant.drafting.naming.names import MAX_NAME, short_name
 from assistant.drafting.ports import WordCutter
 
 _MEASURE: Final = regex(

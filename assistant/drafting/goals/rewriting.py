@@ -9,8 +9,8 @@ from assistant.domain.draft import Draft, DraftIndicator, GoalPromise
 from assistant.domain.evidence import EvidenceKind
 from assistant.domain.indicator import Level1
 from assistant.domain.value import ValueKind
-from assistant.drafting.goal_counts import Promised, counts, deeds_told
-from assistant.drafting.goals import ANNUAL, OVERALL, annual_text, spoken_groups
+from assistant.drafting.goals.counts import Promised, counts, deeds_told
+from assistant.drafting.goals.writing import ANNUAL, OVERALL, annual_text, spoken_groups
 
 
 def rewritten(draft: Draft, renamed: Mapping[str, str]) -> Draft:

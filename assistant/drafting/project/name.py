@@ -7,8 +7,9 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
-from assistant.drafting.guessed_name import guessed_work
-from assistant.drafting.main_work import (
+from assistant.drafting.naming.objects import kept_with
+from assistant.drafting.project.guessed_name import guessed_work
+from assistant.drafting.project.main_work import (
     APPLIED_FOR,
     counted_work,
     is_beside,
@@ -16,15 +17,14 @@ from assistant.drafting.main_work import (
     naming_verb,
     second_work,
 )
-from assistant.drafting.objects import kept_with
+from assistant.drafting.project.stated_name import SPOKEN, Named, says_no_name, stated_name
+from assistant.drafting.project.told_work import looked_after
+from assistant.drafting.project.whose import UNIT_NAME, unit_said
 from assistant.drafting.reading.leading_unit import HOTLINE, SECTION, title_behind_unit
 from assistant.drafting.reading.phrases import is_measure, split_verb
 from assistant.drafting.reading.regions import behind_region
 from assistant.drafting.reading.speaker import behind_speaker
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS
-from assistant.drafting.stated_name import SPOKEN, Named, says_no_name, stated_name
-from assistant.drafting.told_work import looked_after
-from assistant.drafting.whose import UNIT_NAME, unit_said
 
 _GRANTED: Final = regex(
     r"(?:安排|下达|申请|申报|获拨|使用)\d[\d.,]*[万亿]?元(?:的)?(?P<name>(?!作为|用于|资金|经费)[\u4e00-\u9fff“”]{2,14}(?:补助|补贴|奖补|津贴)(?:资金|经费)?)(?=[，,。；;])"

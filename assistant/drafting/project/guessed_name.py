@@ -8,21 +8,16 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
-from assistant.drafting.main_work import NAMING_VERBS, is_beside
-from assistant.drafting.reading.leading_unit import without_leading_unit
-from assistant.drafting.reading.phrases import is_light
-from assistant.drafting.reading.speaker import behind_speaker
-from assistant.drafting.reading.spoken import as_written
-from assistant.drafting.reading.words import ACTIVITY_VERBS, PURPOSE_OPENERS, STRONG_VERBS
-from assistant.drafting.told_otherwise import first_of_list, kept_running, paid_by_standard, under_rules
-from assistant.drafting.told_purchases import (
+from assistant.drafting.project.main_work import NAMING_VERBS, is_beside
+from assistant.drafting.project.told_otherwise import first_of_list, kept_running, paid_by_standard, under_rules
+from assistant.drafting.project.told_purchases import (
     bought_at_prices,
     bought_for_a_project,
     bought_of_a_class,
     several_bought,
     two_bought,
 )
-from assistant.drafting.told_work import (
+from assistant.drafting.project.told_work import (
     Guess,
     brought_in,
     cared_for,
@@ -38,6 +33,11 @@ from assistant.drafting.told_work import (
     with_help,
     work_of_title,
 )  # fmt: skip
+from assistant.drafting.reading.leading_unit import without_leading_unit
+from assistant.drafting.reading.phrases import is_light
+from assistant.drafting.reading.speaker import behind_speaker
+from assistant.drafting.reading.spoken import as_written
+from assistant.drafting.reading.words import ACTIVITY_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 
 
 def _any(words: tuple[str, ...]) -> str:

@@ -6,15 +6,12 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.naming import MAX_NAME, is_person, short_name
+from assistant.drafting.naming.names import MAX_NAME, short_name
 from assistant.drafting.reading.phrases import split_verb
+from assistant.drafting.reading.sorts import BENEFIT, is_benefit, is_person
 
 WHOLE_COST: Final = "总成本控制数"
 """The ceiling of the whole project, in the words of guide 2.1; forms name the project once, in their head."""
-_BENEFIT: Final = regex(
-    r"(?:奖励|特别)?扶助|直补|以奖代补|补差|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学|奖学金|养老金|生活费|抚恤|救济|补偿|减免"
-)
-"""Money that is handed out at a rate the policy sets: its price is a standard, not a cost."""
 _PRIZE: Final = regex(r"(?:[特一二三四]等|优秀|优胜|组织|入围|提名|鼓励|创新)奖$|[金银铜]牌$")
 """What one wins: its price is what it is rewarded with."""
 _BY_AREA: Final = "单位面积"
@@ -37,17 +34,6 @@ _SITE_HEADS: Final = ("站", "馆", "校", "村")
 _WHO_GETS: Final = regex(r"^(?:享受|领取)(?P<what>.{2,8}?(?:补贴|补助|津贴|救助|低保))(?P<who>.{2,8})$")
 """People by what they get (`享受护理补贴重度残疾人`)."""
 _BARE_HEADS: Final = regex(r"生均|人均|户均|亩均|每人|每户|每生")
-
-
-def is_benefit(label: str) -> bool:
-    """Whether words name money that is handed out at a set rate."""
-    return bool(_BENEFIT.search(label))
-
-
-def benefit_in(words: str) -> str:
-    """The money that words speak of handing out (`奖励扶助`); "" if they speak of none."""
-    found = list(_BENEFIT.finditer(words))
-    return found[-1][0] if found else ""
 
 
 def unit_cost_name(label: str, unit: str) -> str:
@@ -104,7 +90,7 @@ def _standard_name(core: str, head: str) -> str:
     core = re.sub(r"^[人户生]均年(?=.)", "", core.removesuffix("标准"))
     core = _WHO_GETS.sub(r"\g<who>\g<what>", core)
     swapped = re.match(
-        rf"(?P<what>(?:司法|医疗|临时|困难|生活|护理|营养|取暖|住房|交通)?(?:{_BENEFIT.pattern}))(?P<who>.{{2,12}})$",
+        rf"(?P<what>(?:司法|医疗|临时|困难|生活|护理|营养|取暖|住房|交通)?(?:{BENEFIT.pattern}))(?P<who>.{{2,12}})$",
         core,
     )
     if swapped and swapped["who"] in ("对象", "人员"):

@@ -6,7 +6,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
-from assistant.drafting.naming import MAX_NAME
+from assistant.drafting.naming.names import MAX_NAME
 
 _FEASTS: Final = r"(?:元旦春节|春节|元旦|中秋节?|国庆节?|重阳节?|端午节?|七一|八一|建军节|教师节|儿童节|护士节|两节)"
 FEAST: Final = regex(rf"^{_FEASTS}")

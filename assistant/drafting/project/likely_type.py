@@ -8,9 +8,9 @@ from assistant.domain.draft import Question
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.evidence_of import by_rule
-from assistant.drafting.facts import Facts
-from assistant.drafting.project_name import UNNAMED
-from assistant.drafting.project_types import TypeClassifier, TypeMatch
+from assistant.drafting.project.classifier import TypeClassifier, TypeMatch
+from assistant.drafting.project.facts import Facts
+from assistant.drafting.project.name import UNNAMED
 from assistant.errors import NotAProject
 
 _LIKELY, _LIKELY_IF_SAID = 0.19, 0.12

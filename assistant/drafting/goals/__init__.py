@@ -1,0 +1,1 @@
+"""The goals of a draft, each promise of which a row mirrors."""

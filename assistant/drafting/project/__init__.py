@@ -1,0 +1,1 @@
+"""What kind of project it is: its facts, name, type, field and works."""

@@ -1,0 +1,35 @@
+"""The budget year of a plan of several years: what the description counts of that year alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.reading.plan_years import Plan, read_plan
+from assistant.drafting.reading.quantities import QuantityKind
+from assistant.drafting.reading.words import NOMINAL_VERBS
+
+
+def of_the_year(brief: Brief, year: int) -> Brief:
+    """The brief without what is counted of the whole plan or another year, where something is of the budget year."""
+    plan = plan_of(brief, year)
+    if plan is None:
+        return brief
+    planned = [one for one in brief.counted if plan.is_whole(one.quantity.start)]
+    kept = [one for one in brief.counted if one not in planned and not plan.is_of_others(one.quantity.start)]
+    return brief.model_copy(update={"counted": tuple(_named_by_plan(one, planned) for one in kept)})
+
+
+def _named_by_plan(counted: Counted, planned: Sequence[Counted]) -> Counted:
+    """A year's share that the text does not name again (`三年建设教室360间，2026年建设120间`), named by the plan."""
+    alike = [one for one in planned if one.noun and one.quantity.unit == counted.quantity.unit]
+    if counted.noun not in ("", counted.verb, *NOMINAL_VERBS) or len({one.noun for one in alike}) != 1:
+        return counted
+    return counted.model_copy(update={"noun": alike[0].noun, "verb": alike[0].verb})
+
+
+def plan_of(brief: Brief, year: int) -> Plan | None:
+    """The plan of which the description counts a year's share."""
+    plan = read_plan(brief.told, year)
+    counts = [one for one in brief.counted if one.quantity.kind is QuantityKind.COUNT]
+    return plan if plan and any(plan.is_mine(one.quantity.start) for one in counts) else None
