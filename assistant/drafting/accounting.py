@@ -52,6 +52,7 @@ _UNSURE_RATE: Final = "没有读出是什么的比率，如是要达到的目标
 _UNSURE_TIME: Final = "没有读出是做什么的时限，如有要求请增列"
 _SIZE: Final = regex(r"[宽厚高深长][度]?(?:约|为|不少于|不低于)*$")
 _SUMMED_UP: Final = regex(r"[，,]?(?:加起来|合计|共计?|总计|合在一起|相加)")
+_ITEMS: Final = ("项", "类", "笔", "个")
 """Behind a number of items (`两项共105.56万元`)."""
 _CHECKED: Final = "是算式里的数，数量乘单价已核对相符"
 _UNREAD: Final = "没有读出是什么的数，如是要达到的目标请增列"
@@ -89,7 +90,8 @@ def unused_notes(
     works = _unmeasured(brief, rows, facts)
     checked = _worked_out(brief)
     for quantity in brief.quantities:
-        if quantity.start in works or _SUMMED_UP.match(brief.told, quantity.end):
+        summed_up = quantity.unit in _ITEMS and _SUMMED_UP.match(brief.told, quantity.end)
+        if quantity.start in works or summed_up:
             continue
         again = rates if quantity.kind is QuantityKind.RATE else held
         said_again = quantity.value in again and not _is_of_another(brief, quantity, quoted)

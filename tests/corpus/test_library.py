@@ -167,7 +167,7 @@ BY_HAND = frozenset(
             "official",
             "placing",
         ),
-        *("plain_words", "promises", "regulations", "resaying", "standards", "weighing"),
+        *("plain_words", "promises", "regulations", "resaying", "spoken", "standards", "weighing"),
     )
 )
 
