@@ -83,18 +83,27 @@ def _pieces(text: str, rule: _Rule) -> Iterator[tuple[str, Place]]:
     """The characters of the new text, each with the stretch of the old one that it stands for."""
     at = 0
     for found in rule.said.finditer(text):
-        place = found.span() if found[0] else (max(0, found.start() - 1), max(1, found.start()))
         yield from ((text[i], (i, i + 1)) for i in range(at, found.start()))
         if rule.put is not None:
-            yield from ((character, place) for character in rule.put(found))
+            yield from ((character, found.span()) for character in rule.put(found))
         for number, part in enumerate(rule.means):
             if number % 2:
-                start, end = found.span(part)
-                yield from ((text[i], (i, i + 1)) for i in range(start, end))
+                yield from ((text[i], (i, i + 1)) for i in range(*found.span(part)))
             else:
-                yield from ((character, place) for character in part)
+                yield from ((character, _gap(found, rule.means, number)) for character in part)
         at = found.end()
     yield from ((text[i], (i, i + 1)) for i in range(at, len(text)))
+
+
+def _gap(found: re.Match[str], means: tuple[str, ...], number: int) -> Place:
+    """What new words stand for: what was said between the groups beside them, all of it where groups change places."""
+    start = found.end(means[number - 1]) if number else found.start()
+    end = found.start(means[number + 1]) if number + 1 < len(means) else found.end()
+    if 0 <= start < end:
+        return start, end
+    if start == end:
+        return (start - 1, start) if start else (0, 1)  # Nothing was said there.
+    return found.span()
 
 
 def _in_figures(found: re.Match[str]) -> str:
