@@ -42,6 +42,7 @@ _MONTH: Final = re.compile(
 )
 _HALF: Final = re.compile(r"(?P<whole>\d+|[一二两三四五六七八九])(?P<unit>公里|米|里|亩|吨)半(?=[，。；、长宽高]|$)")
 _COINS: Final = re.compile(rf"(?P<mao>[{_ONES}])毛(?P<fen>[{_ONES}])?钱?(?=[，。；、]|$)")
+_THOUSANDS: Final = re.compile(r"(?P<sum>\d+(?:\.\d+)?)千(?=[块元，。；、]|$)")
 _SHARE: Final = re.compile(r"(?<=[里级央给配出拿])(?P<tenths>[一二两三四五六七八九])成(?![立为员就效果功熟])")
 _RATE: Final = re.compile(
     r"(?:(?<=[率度])|(?<=占到))(?:要有|得有|要到|得到|要|得|有|达到)?(?P<tenths>[五六七八九])成(?P<ones>[一二三四五六七八九])?(?=以上|[，。；、]|$)"
@@ -152,6 +153,7 @@ _COMPUTED: Final = (
     _Rule(_MONTH, put=lambda found: f"{_figure(found['month'])}月"),
     _Rule(_HALF, put=_with_half),
     _Rule(_COINS, put=lambda found: f"0.{_figure(found['mao'])}{_figure(found['fen']) if found['fen'] else ''}元"),
+    _Rule(_THOUSANDS, put=lambda found: plain(Decimal(found["sum"]) * 1000)),
     _Rule(_SHARE, put=lambda found: f"{_figure(found['tenths'])}0%"),
     _Rule(_RATE, put=lambda found: f"达到{_tenths(found)}"),
     _Rule(_PLEASED, put=lambda found: f"满意度达到{_tenths(found)}"),
