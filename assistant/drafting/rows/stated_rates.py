@@ -81,8 +81,12 @@ _AT_MOST_BEHIND: Final = regex(r"(?:及?以[内下]|之内)(?!的)")
 _AT_LEAST_BEHIND: Final = regex(r"及?以上")
 _CHANGES: Final = ("增长率", "下降率", "降低率", "减少率", "幅度")
 _LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率", "费用增幅")
-_ANSWERED: Final = regex("(?:问卷|样本|答卷|调查表|有效)[\u4e00-\u9fff]{0,4}回收率$")
-"""What comes back are answers, not waste (guide N52)."""
+_ANSWERED: Final = regex("(?:问卷|样本|答卷|调查表|有效|贷款|借款|欠款|资金|基金|本金|本息|账款)[\u4e00-\u9fff]{0,4}回收率$")
+"""What comes back are answers or money, not waste (guide N52)."""
+_WITHIN_TIME: Final = regex(r"(?:限|期限|期|时限|规定时间|工作日|小时|天)内[\u4e00-\u9fff]{2,6}率$")
+"""`法定审限内结案率`: whether it is done in time."""
+_OVER_ALL: Final = regex(r"(?:保值增值|增值|周转|充足|投入产出|拨备覆盖)率$")
+"""Of these more than all is better still."""
 _FIXED: Final = regex(
     r"(?:补偿|补助|补贴|奖补|资助|自缴|自付|自筹|承担|分担|配套|缴费|缴纳|计提|保费|提取)(?:资金)?比例$"
 )
@@ -126,13 +130,14 @@ _TIMED: Final = regex(r"(?P<what>[\u4e00-\u9fff]{2,6})\d{1,2}$")
 _PLAINLY: Final = regex(r"老百姓|(?<!老)百姓|乡亲们?|街坊(?:邻居|四邻)?")
 """People as people call them; forms say 群众."""
 _ALL = Decimal(100)
+_MORE_THAN_ALL: Final = regex(rf"(?:保值增值|充足|投入产出|拨备覆盖)率{_BEHIND_NAME}")
 
 
 def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for every rate whose name is said."""
     rows: list[Candidate] = []
     for rate in brief.quantities:
-        if rate.kind is not QuantityKind.RATE or rate.value > 100:
+        if rate.kind is not QuantityKind.RATE or (rate.value > _ALL and not _MORE_THAN_ALL.search(brief.told[: rate.start])):
             continue
         if _PRESENT.search(re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1]):
             continue
@@ -221,7 +226,7 @@ def _operator(brief: Brief, rate: Quantity, name: str, clause: str) -> Operator:
     if name.endswith(_PRICES):
         return Operator.LTE
     if rate.value == _ALL and rate.unit == "%":
-        return Operator.EQ
+        return Operator.GTE if _OVER_ALL.search(name) else Operator.EQ
     if name.endswith(_CHANGES):
         return Operator.GTE  # `事故起数同比下降10%`: by so much at least.
     if _AT_MOST_WORDS.search(clause) or _AT_MOST_BEHIND.match(brief.text, rate.end):
@@ -235,7 +240,7 @@ def _operator(brief: Brief, rate: Quantity, name: str, clause: str) -> Operator:
 def _level_of(name: str, lexicon: Lexicon) -> Level2:
     if name.endswith(_PRICES):
         return Level2.ECONOMIC_COST
-    if name.endswith("进度"):
+    if name.endswith("进度") or _WITHIN_TIME.search(name):
         return Level2.TIMELINESS
     if _ANSWERED.search(name):
         return Level2.QUALITY
