@@ -41,9 +41,9 @@ from assistant.drafting.request import DraftRequest, checked, with_chinese_marks
 from assistant.drafting.roll_over import LastYear, bare_unit, differences, last_year_of, rolled_over
 from assistant.drafting.rows.costs import cost_rows
 from assistant.drafting.rows.deadline_rows import deadline_rows
-from assistant.drafting.rows.event_days import event_day_rows
 from assistant.drafting.rows.distributions import with_distribution
 from assistant.drafting.rows.effects import effect_rows
+from assistant.drafting.rows.event_days import event_day_rows
 from assistant.drafting.rows.field_rows import SUGGESTED, field_rows, own_rows_only
 from assistant.drafting.rows.library_rows import library_rows
 from assistant.drafting.rows.own_numbers import from_own_numbers

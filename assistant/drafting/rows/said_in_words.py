@@ -28,6 +28,11 @@ _COVERED: Final = regex(
 )
 _TO_ALL: Final = regex(r"^(?:确保|实现|做到|达到|基本|对|全[省市县区镇乡])+")
 _OWN: Final = 3
+_IN_TIME: Final = ("日产日清",)
+"""Of these sayings that all is done, the ones that mean at once."""
+_OWN_THING: Final = regex(
+    r"(?:^|[，,。；;、\n]|实现|做到|确保|保证)(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:实现|做到|达到|全部|基本|必须)*$"
+)
 _AT_FIRST: Final = regex(r"一次(?:性)?(?:交工|竣工)?(?:通过)?(?:验收|交验)(?:合格|通过)?(?=[，,。；;、\n]|$)")
 _PASSES: Final = regex(r"(?<!已)(?<!已经)(?<!未)(?<!年)通过(?!率)[\u4e00-\u9fff]{0,6}验收(?=[，,。；;、\n]|$)")
 _PAID: Final = ("补贴", "津贴", "补助", "金", "工资", "薪酬", "待遇", "低保", "奖励", "补偿", "费", "抚恤", "救助")
@@ -90,7 +95,11 @@ def unmeasured_notes(brief: Brief) -> tuple[str, ...]:
 def _full_rates(brief: Brief, topic: str, sayings: tuple[str, ...]) -> Iterator[Candidate]:
     for saying in sayings:
         at = brief.told.find(saying)
-        if at >= 0:
+        if at >= 0 and saying in _IN_TIME:
+            own = _OWN_THING.search(brief.told[:at])
+            name = short_name(own["thing"], saying + "率") if own else compose(topic, saying + "率")
+            yield _full(brief, Level2.TIMELINESS, name, (at, at + len(saying)))
+        elif at >= 0:
             name = compose(topic, saying + "率")
             yield _full(brief, Level2.SOCIAL_BENEFIT, name, (at, at + len(saying)))
 
@@ -99,12 +108,17 @@ def _on_time(brief: Brief, topic: str) -> Iterator[Candidate]:
     for found in _ON_TIME.finditer(brief.told):
         front = found["front"] or ""
         thing = found["thing"] or (front if front.endswith(_PAID) else "")
-        if not thing and not topic.endswith(_PAID) and found["deed"] not in _SETTLED:
+        if not thing and not topic.endswith(_PAID) and not _is_settled(found["how"], found["deed"]):
             continue
         how = "按时足额" if "足额" in found["how"] else found["how"]
         of_it = topic if topic.endswith(_PAID) else _SETTLED.get(found["deed"], topic)
         name = short_name(thing or of_it, f"{how}{found['deed']}率")
         yield _full(brief, Level2.TIMELINESS, name, found.span())
+
+
+def _is_settled(how: str, deed: str) -> bool:
+    """Whether money of any project goes out at intervals."""
+    return deed in _SETTLED and (deed != "支付" or how.startswith(("按月", "按季")))
 
 
 def _everywhere(brief: Brief, topic: str) -> Iterator[Candidate]:

@@ -85,7 +85,9 @@ _AT_MOST_BEHIND: Final = regex(r"(?:及?以[内下]|之内)(?!的)")
 _AT_LEAST_BEHIND: Final = regex(r"及?以上")
 _CHANGES: Final = ("增长率", "下降率", "降低率", "减少率", "幅度")
 _LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率", "费用增幅")
-_ANSWERED: Final = regex("(?:问卷|样本|答卷|调查表|有效|贷款|借款|欠款|资金|基金|本金|本息|账款)[\u4e00-\u9fff]{0,4}回收率$")
+_ANSWERED: Final = regex(
+    "(?:问卷|样本|答卷|调查表|有效|贷款|借款|欠款|资金|基金|本金|本息|账款)[\u4e00-\u9fff]{0,4}回收率$"
+)
 """What comes back are answers or money, not waste (guide N52)."""
 _OF_THE_WHOLE: Final = regex(r"(?:项目|任务|工作|计划|投资)完成率$")
 _TIMES: Final = regex(rf"(?P<name>[\u4e00-\u9fff]{{2,12}}倍数){_BEHIND_NAME}")
@@ -144,30 +146,33 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for every rate whose name is said."""
     rows: list[Candidate] = []
     for rate in brief.quantities:
-        if rate.kind is not QuantityKind.RATE or (rate.value > _ALL and not _MORE_THAN_ALL.search(brief.told[: rate.start])):
+        before = brief.text[: rate.start]
+        said_of = re.split(r"[，,。；;、\n]", before)[-1]
+        too_much = rate.value > _ALL and not _MORE_THAN_ALL.search(before)
+        if rate.kind is not QuantityKind.RATE or too_much or _PRESENT.search(said_of):
             continue
-        if _PRESENT.search(re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1]):
-            continue
-        clause = _FROM.sub(_lowered, re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1].rstrip())
-        if rate.unit in _POINTS:
-            names = [_points_name(clause)]
-        elif rate.unit == "倍":
-            times = _TIMES.search(clause)
-            names = [_lead_off(times["name"])] if times else []
-        elif rate.unit in ("%", "‰"):
-            before = brief.text[: rate.start]
-            named = (
-                _name(clause, topic, brief)
-                or _changed_before(before, clause)
-                or _reached_later(before, clause, topic)
-                or same_kind_of_rate(before, clause)
-            )
-            beside = _named_beside(before, clause)
-            names = [*beside, (_same_thing(beside[-1], clause) if beside else "") or named]
-        else:
-            continue
-        rows += [_row(brief, rate, name, clause, lexicon) for name in names if name]
+        clause = _FROM.sub(_lowered, said_of.rstrip())
+        rows += [_row(brief, rate, name, clause, lexicon) for name in _names(brief, rate, clause, topic) if name]
     return rows
+
+
+def _names(brief: Brief, rate: Quantity, clause: str, topic: str) -> list[str]:
+    """What a number is the rate of: several where they are named beside each other."""
+    if rate.unit in _POINTS:
+        return [_points_name(clause)]
+    if rate.unit == "倍":
+        return [_lead_off(times["name"]) for times in _TIMES.finditer(clause)]
+    if rate.unit not in ("%", "‰"):
+        return []
+    before = brief.text[: rate.start]
+    named = (
+        _name(clause, topic, brief)
+        or _changed_before(before, clause)
+        or _reached_later(before, clause, topic)
+        or same_kind_of_rate(before, clause)
+    )
+    beside = _named_beside(before, clause)
+    return [*beside, (_same_thing(beside[-1], clause) if beside else "") or named]
 
 
 def _name(clause: str, topic: str, brief: Brief) -> str:

@@ -38,7 +38,7 @@ _AT_ONCE = regex(
 _QUICK: Final = ("分钟", "小时", "个小时")
 _WORKS: Final = regex(r"(?:建设|施工|总)?工期(?:为|约|限|是|[:：]|不超过|控制在)*$")
 _SHORT: Final = (*_QUICK, "天", "日", "工作日", "个工作日")
-_SINCE = regex(r"^(?:自|从|在|于|接到|收到|发现|发生)*(?P<what>[\u4e00-\u9fff]*?)(?:之日)?(?:起|过?后|时)$")
+_SINCE = regex(r"^(?:自|从|在|于|接到|收到|发现|发生)*(?P<what>[\u4e00-\u9fff]*?)(?:之日)?(?:起|(?<!通)过后|后|时)$")
 _STEPS: Final = ("通过", "合格", "受理", "签订", "批准", "下达", "申请")
 """From these the time runs; it is not they that take it."""
 _OWN_OBJECT: Final = 7
