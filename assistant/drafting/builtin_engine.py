@@ -43,6 +43,7 @@ from assistant.drafting.rows.costs import cost_rows
 from assistant.drafting.rows.deadline_rows import deadline_rows
 from assistant.drafting.rows.distributions import with_distribution
 from assistant.drafting.rows.effects import effect_rows
+from assistant.drafting.rows.event_days import event_day_rows
 from assistant.drafting.rows.field_rows import SUGGESTED, field_rows, own_rows_only
 from assistant.drafting.rows.library_rows import library_rows
 from assistant.drafting.rows.own_numbers import from_own_numbers
@@ -233,10 +234,12 @@ class BuiltinEngine:
         place = Place(facts.project_name, facts.implementing_unit or "", sketch.field)
         told = _told(facts, brief)
         results = field_rows(sketch.field, told, main.kind)
+        year_given = is_given(facts.evidence.get("fiscal_year", ()))
         rows = [
             *(earlier.rows if earlier else ()),
             *(row for row in sketch.own if earlier is None or row.name not in earlier.restated),
-            *deadline_rows(brief, main.head, facts.fiscal_year, given=is_given(facts.evidence.get("fiscal_year", ()))),
+            *deadline_rows(brief, main.head, facts.fiscal_year, given=year_given),
+            *event_day_rows(brief, facts.fiscal_year, given=year_given),
             *served_rows(brief, main, library, place, lexicon.event_staff),
             *results,
             *effect_rows(brief, lexicon),

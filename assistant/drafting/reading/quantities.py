@@ -16,6 +16,7 @@ from assistant.domain.record import Record
 from assistant.drafting.reading.frequencies import read_often
 from assistant.drafting.reading.numerals import ARABIC, CHINESE, FACTORS, chinese_number, half_width, number
 from assistant.drafting.reading.prices_of_one import CONTENTS, EACH_ONE, read_prices_of_one
+from assistant.drafting.reading.shares_in_words import shares_in_words
 from assistant.drafting.reading.slogans import is_slogan
 from assistant.drafting.reading.units import (
     ALIASES,
@@ -258,12 +259,6 @@ _RATE = regex(
     rf"(?P<number>{ARABIC})(?:%?{_JOIN}(?P<upper>{ARABIC}))?\s*(?P<unit>%|‰|个百分点|百分点|倍)|"
     rf"(?P<part>百分之|千分之|万分之)(?P<chinese>{CHINESE}|{ARABIC})"
 )
-_TENTHS = regex(
-    r"(?<=[率度占比例到达过于码少约])(?P<tens>[一二两三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=以上|左右|以内|[，,。；;、）)\n]|$)"
-)
-"""`满意率起码九成五`: 95%."""
-
-
 _PARTS: Final = {"百分之": "%", "千分之": "‰", "万分之": "‰"}
 """How a rate in words is written; forms have no sign for 万分之."""
 
@@ -277,10 +272,8 @@ def _rates(text: str, _: Lexicon) -> Iterator[Quantity]:
             if found["part"] == "万分之":
                 quantity = quantity.model_copy(update={"value": value / 10})
             yield quantity.model_copy(update={"upper": upper if upper and upper > value else None})
-    for tenths in _TENTHS.finditer(text):
-        ones = Decimal(5) if tenths["ones"] == "半" else number(tenths["ones"] or "") or Decimal(0)
-        tens = number({"两": "二"}.get(tenths["tens"], tenths["tens"])) or Decimal(0)
-        yield _quantity(QuantityKind.RATE, tens * 10 + ones, "%", tenths.span(), text)
+    for share, span in shares_in_words(text):
+        yield _quantity(QuantityKind.RATE, share, "%", span, text)
 
 
 # --- counts and durations ---

@@ -19,6 +19,8 @@ _MACROS: Final = {
     "{B}": r"(?:^|(?<=[，。；：、！？\n]))",
     "{E}": r"(?=[，。；、！？）\n]|$)",
     "{N}": r"\d+(?:\.\d+)?",
+    "{C}": "[一二两三四五六七八九]成[一二三四五六七八九半]?",
+    "{T}": r"(?:\d+|[一二两三五]?十?[一二两三五]?)(?:个?小时|分钟)",
     "{u}": "(?:[户个名辆台套吨亩米平块棵株间座栋件本册份箱只头盏位家顶床张把条根场次天趟顿餐节期班支部副枚瓶袋盒桶斤]"
     "|[眼口处所村页]|平米|平方米?|公里|公斤)",
 }
@@ -46,9 +48,6 @@ _THOUSANDS: Final = re.compile(r"(?P<sum>\d+(?:\.\d+)?)千(?=[块元，。；、
 _SHARE: Final = re.compile(r"(?<=[里级央给配出拿])(?P<tenths>[一二两三四五六七八九])成(?![立为员就效果功熟])")
 _RATE: Final = re.compile(
     r"(?:(?<=[率度])|(?<=占到))(?:要有|得有|要到|得到|要|得|有|达到)?(?P<tenths>[五六七八九])成(?P<ones>[一二三四五六七八九])?(?=以上|[，。；、]|$)"
-)
-_PLEASED: Final = re.compile(
-    r"(?:看完的人|来的人|群众|大家)?(?:得有|要有|有|得)?(?P<tenths>[五六七八九])成(?P<ones>[一二三四五六七八九])?(?:以上)?(?:的人)?(?:说好|满意)"
 )
 _GROUP: Final = re.compile(r"\\g<(\w+)>")
 
@@ -156,7 +155,6 @@ _COMPUTED: Final = (
     _Rule(_THOUSANDS, put=lambda found: plain(Decimal(found["sum"]) * 1000)),
     _Rule(_SHARE, put=lambda found: f"{_figure(found['tenths'])}0%"),
     _Rule(_RATE, put=lambda found: f"达到{_tenths(found)}"),
-    _Rule(_PLEASED, put=lambda found: f"满意度达到{_tenths(found)}"),
 )
 
 

@@ -28,7 +28,7 @@ AT_THE_END: Final = (
     "版", "吨标准煤", "吨标煤", "度电", "kWh", "MW", "kW", "吨公里", "人公里", "车公里", "基", "颗", "斤", "把",
     "针", "针次", "枪", "面", "盒", "罐", "卡次", "联", "车位", "泊位", "停车位", "床位", "学位", "席位", "席", "工位",
     "摊位", "展位", "机位", "点位", "座席", "坐席", "端口", "账号", "图斑", "测点", "样方", "样地", "标的",
-    "地块",
+    "地块", "站年", "台年", "井次", "测次", "断面次", "站月",
 )  # fmt: skip
 """Rarer units, and things counted without one; read only where the clause, the list or the bracket ends behind them."""
 ALIASES: Final = {

@@ -52,6 +52,6 @@ def _name(gain: Counted) -> str:
     )
     gain = gain.model_copy(update={"noun": noun})
     name = (gain.verb if gain.verb in _DEEDS else "") + gain.noun
-    if name.endswith(("减费", "减税", "降费", "减负")):
+    if name.endswith(("减费", "减税", "降费", "减负", "担保", "业务", "担保贷款")):
         return name + "金额"
     return name if len(gain.noun) > 2 or name.endswith(("税收", "收入", "产值")) else name + "金额"

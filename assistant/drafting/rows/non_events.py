@@ -21,7 +21,7 @@ from assistant.drafting.naming.names import short_name
 _MOST: Final = 3
 _LONGEST: Final = 14
 _ZERO = regex(
-    r"(?P<what>[\u4e00-\u9fff]{0,10}?(?:事故|事件|伤亡|投诉|案件|火灾|死亡|差错|火点|疫情|返贫|违规|违纪|感染|上访|纠纷|故障|险情))(?:发生)?(?:率|人?数|起数)?(?:为|保持|控制在|实现|做到)*零(?:发生|报告)?(?![\u4e00-\u9fff]{2})"
+    r"(?P<what>[\u4e00-\u9fff]{0,10}?(?:事故|事件|伤亡|投诉|案件|火灾|死亡|差错|火点|疫情|返贫|违规|违纪|感染|上访|纠纷|故障|险情))(?:发生)?(?:人?数|起数)?(?:为|保持|控制在|实现|做到)*零(?:发生|报告)?(?![\u4e00-\u9fff]{2})"
     r"|(?:^|[，,。；;、现到持保证])(?P<what3>[\u4e00-\u9fff]{3,14}?)(?:动态|全部|全面)?清零"
     r"|(?:^|[，,。；;、现到持保证年])(?P<field>[\u4e00-\u9fff]{2,6}?)?零(?P<what2>[\u4e00-\u9fff]{2,8}?)(?=[，,。；;、\n]|目标|$)"
 )
@@ -30,6 +30,21 @@ _NEVER = regex(
     r"(?:不再?(?:得|能|允许)?(?:发生|出现|引发|造成)|杜绝|严防)(?:发生|出现)?(?P<what>[^，,。；;：:\n]{2,40})"
 )
 _NONE = regex(r"(?<![有从毫并若如前])无(?P<what>[\u4e00-\u9fff、]{2,20}?)(?:发生|现象)?(?=[，,。；;\n]|$)")
+_IS_NONE = regex(
+    r"(?:^|[，,。；;、])(?P<what>[\u4e00-\u9fff]{2,12}?)(?P<how>率|面积|户数|人数|件数|起数|金额|数量)?"
+    r"(?:均|都|要|须|应)?(?:为|保持|控制在|降为|降至|做到)(?:零|0(?![\d.]))(?=[，,。；;、\n]|$)"
+)
+"""`散煤复燃为零`, `新增撂荒面积为零`: of what is counted there is to be none."""
+_COUNTED_IN: Final = {
+    "率": "%",
+    "面积": "亩",
+    "户数": "户",
+    "人数": "人",
+    "件数": "件",
+    "起数": "起",
+    "金额": "万元",
+    "数量": "个",
+}
 _NOTHING_KEPT = regex(r"(?P<what>(?:绝对|相对)?免赔(?P<how>[额率]))(?:均|都)?(?:为|是|[:：])?[0零](?![\d.])")
 """`绝对免赔额为0`: an insurer keeps nothing back."""
 _LEAD: Final = regex(
@@ -42,7 +57,7 @@ _BEHIND: Final = regex(r"(?:发生|出现|等?(?:情况|现象|情形)|等|的)+
 _PAST: Final = regex(r"(?:近年|多年|去年|上年|[近连续]\d|以来)[^，。；]*$")
 _OF_WORK: Final = regex(r"免赔|施工|作业|工程|质量|差错|失误|投诉|冒领|骗保|违规|违纪|[漏迟瞒误]报|安全(?:责任)?事故$")
 """Mishaps of the work itself; others are what the project keeps from people."""
-_OF_NATURE: Final = regex(r"火点|焚烧|污染|超标|盗伐|盗采|盗猎")
+_OF_NATURE: Final = regex(r"火点|复燃|焚烧|污染|超标|盗伐|盗采|盗猎")
 
 
 _COUNTED: Final = {"案": "件", "庭": "户", "户": "户", "患": "处", "件": "件", "员": "人"}
@@ -74,6 +89,7 @@ def _events(told: str, topic: str, lexicon: Lexicon) -> Iterator[_Event]:
             yield _Event(short_name(left, "存量"), _COUNTED.get(left[-1], "个"), *found.span())
             continue
         yield from _named(found["what"] or (found["field"] or "") + found["what2"], found.span(), lexicon)
+    yield from _are_none(told, lexicon)
     for found in _NOTHING_KEPT.finditer(told):
         yield _Event(found["what"], "元" if found["how"] == "额" else "%", *found.span())
     for pattern in (_NEVER, _NONE):
@@ -85,6 +101,17 @@ def _events(told: str, topic: str, lexicon: Lexicon) -> Iterator[_Event]:
         mishap = _family(found["what"], lexicon)
         name = short_name(subject + found["what"], mishap.measure) if len(subject) > 1 else ""
         yield _Event(name or compose(topic, found["what"] + mishap.measure), mishap.unit, *found.span())
+
+
+def _are_none(told: str, lexicon: Lexicon) -> Iterator[_Event]:
+    for found in _IS_NONE.finditer(told):
+        what = _SUBJECT_LEAD.sub("", found["what"])
+        if _ZERO.search(found[0]) or _NOTHING_KEPT.search(found[0]) or len(what) < 2:
+            continue
+        if how := found["how"]:
+            yield _Event(short_name(what, how), _COUNTED_IN[how], *found.span())
+        elif _is_event(what, lexicon):
+            yield from _named(what, found.span(), lexicon)
 
 
 def _not_happening(lexicon: Lexicon) -> str:

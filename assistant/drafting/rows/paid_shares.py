@@ -20,7 +20,21 @@ _BEHIND: Final = regex(rf"(?:的)?(?:比例|标准)?(?:给予|予以|进行)?(?:
 _GIVEN: Final = regex(r"(?:对|为)(?P<what>[\u4e00-\u9fff、]{2,30}?)(?:由财政)?(?:给予|予以|按照?)$")
 _BY: Final = regex(r"按照?(?:其|项目|实际)?(?P<what>[\u4e00-\u9fff]{2,12}?额?)的?$")
 _OF: Final = regex(r"给予(?:其|实际)?(?P<what>[\u4e00-\u9fff]{2,8}?)的?$")
+_COST: Final = (
+    r"(?:[\u4e00-\u9fff]{2})?(?:利息|租金|房租|保费|保险费|评估费|担保费|运费|场租|电费|水费|学费|投资额?|造价)"
+)
+_SHARE_BEHIND: Final = regex(
+    rf"(?P<what>{_COST})(?P<paid>补贴|补助|奖补|奖励|贴息|补偿|减免)(?:比例|标准)?(?:为|按|达到?|不超过|最高)*$"
+)
+"""`贷款利息补贴50%`."""
+_OWN: Final = regex(rf"的(?P<what>{_COST}){_PAID}(?=[，,。；;、\n]|$)")
+"""`给予50%的利息补贴`."""
+_FEE: Final = regex(
+    r"(?:的)?比例[^，,。；;\n\d]{0,4}(?:\d[^，,。；;\n]{0,20})?[^，,。；;\n\d]{0,20}?(?:支付|计提|提取|返还|计付|拨付|收取)(?P<what>[\u4e00-\u9fff]{2,6}?[费金款])(?=[，,。；;、\n]|$)"
+)
+"""`按2%比例向620户扣缴单位支付手续费`: a share that is fixed."""
 _AND: Final = regex(r"[、和及与]|以及")
+_FIXED: Final = regex(r"按照?$")
 _UP_TO: Final = regex(r"(?:不超过|最高)$")
 
 
@@ -35,7 +49,7 @@ def _rows(brief: Brief) -> Iterator[Candidate]:
             yield Candidate(
                 level2=Level2.ECONOMIC_COST,
                 name=name,
-                operator=Operator.LTE,
+                operator=Operator.EQ if _FEE.match(brief.text, rate.end) else Operator.LTE,
                 value=rate.value,
                 unit=rate.unit,
                 evidence=(spoken(brief, rate, "level3"), spoken(brief, rate)),
@@ -44,6 +58,11 @@ def _rows(brief: Brief) -> Iterator[Candidate]:
 
 
 def _name(brief: Brief, rate: Quantity) -> str:
+    before = re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1]
+    if (fee := _FEE.match(brief.text, rate.end)) and _FIXED.search(before):
+        return short_name(fee["what"], "支付比例")
+    if share := _SHARE_BEHIND.search(before) or _OWN.match(brief.text, rate.end):
+        return short_name(share["what"], f"{share['paid']}比例")
     behind = _BEHIND.match(brief.text, rate.end)
     clause = _UP_TO.sub("", re.split(r"[，,。；;\n]", brief.text[: rate.start])[-1])
     said = (_GIVEN.search(clause) or _BY.search(clause) or _OF.search(clause)) if behind else None

@@ -21,16 +21,23 @@ from assistant.drafting.reading.sorts import benefit_in, is_person
 
 _ALL: Final = Decimal(100)
 _ON_TIME = regex(
-    r"(?P<front>[\u4e00-\u9fff]{2,8}?)?(?P<how>按(?:时|月|期|季度?|年度?)(?:及时)?(?:足额)?|及时足额|足额按时)(?P<deed>发放|兑付|兑现|支付|拨付|缴纳|缴费)(?P<thing>[\u4e00-\u9fff]{2,10}?)?(?:到位)?(?=[，,。；;、\n]|$)"
+    r"(?P<front>[\u4e00-\u9fff]{2,8}?)?(?P<how>按(?:时|月|期|季度?|年度?)(?:及时)?(?:足额)?|及时足额|足额按时)(?:考核|打卡)?(?P<deed>发放|兑付|兑现|支付|拨付|缴纳|缴费|结算|预拨|贴息)(?P<thing>[\u4e00-\u9fff]{2,10}?)?(?:到位)?(?=[，,。；;、\n]|$)"
 )
 _COVERED: Final = regex(
     r"(?:^|[，,。；;、])(?P<what>[\u4e00-\u9fff]{2,16}?)(?:实现|做到|达到)?全覆盖(?=[，,。；;、\n]|$)"
 )
 _TO_ALL: Final = regex(r"^(?:确保|实现|做到|达到|基本|对|全[省市县区镇乡])+")
 _OWN: Final = 3
+_IN_TIME: Final = ("日产日清",)
+"""Of these sayings that all is done, the ones that mean at once."""
+_OWN_THING: Final = regex(
+    r"(?:^|[，,。；;、\n]|实现|做到|确保|保证)(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:实现|做到|达到|全部|基本|必须)*$"
+)
 _AT_FIRST: Final = regex(r"一次(?:性)?(?:交工|竣工)?(?:通过)?(?:验收|交验)(?:合格|通过)?(?=[，,。；;、\n]|$)")
 _PASSES: Final = regex(r"(?<!已)(?<!已经)(?<!未)(?<!年)通过(?!率)[\u4e00-\u9fff]{0,6}验收(?=[，,。；;、\n]|$)")
 _PAID: Final = ("补贴", "津贴", "补助", "金", "工资", "薪酬", "待遇", "低保", "奖励", "补偿", "费", "抚恤", "救助")
+_SETTLED: Final = {"结算": "费用", "预拨": "资金", "贴息": "贷款", "支付": "费用"}
+"""What is paid of any project, where nothing else is said of it."""
 _PASSED_FIRST: Final = regex(
     r"(?P<what>(?:年度|年终|半年|季度|月度|绩效|履职|期满|聘期)*(?:考核|考评|评估|测评)|(?:项目|工程|竣工)?验收)(?:结果)?"
     r"(?:合格|通过|达标)(?:之?后|的)?(?:于[\d年月底前]+|再|方可|才)?(?:一次性|按[月季年])?(?:发放|兑付|兑现|拨付|支付|奖补|补助)"
@@ -88,7 +95,11 @@ def unmeasured_notes(brief: Brief) -> tuple[str, ...]:
 def _full_rates(brief: Brief, topic: str, sayings: tuple[str, ...]) -> Iterator[Candidate]:
     for saying in sayings:
         at = brief.told.find(saying)
-        if at >= 0:
+        if at >= 0 and saying in _IN_TIME:
+            own = _OWN_THING.search(brief.told[:at])
+            name = short_name(own["thing"], saying + "率") if own else compose(topic, saying + "率")
+            yield _full(brief, Level2.TIMELINESS, name, (at, at + len(saying)))
+        elif at >= 0:
             name = compose(topic, saying + "率")
             yield _full(brief, Level2.SOCIAL_BENEFIT, name, (at, at + len(saying)))
 
@@ -97,11 +108,17 @@ def _on_time(brief: Brief, topic: str) -> Iterator[Candidate]:
     for found in _ON_TIME.finditer(brief.told):
         front = found["front"] or ""
         thing = found["thing"] or (front if front.endswith(_PAID) else "")
-        if not thing and not topic.endswith(_PAID):
+        if not thing and not topic.endswith(_PAID) and not _is_settled(found["how"], found["deed"]):
             continue
         how = "按时足额" if "足额" in found["how"] else found["how"]
-        name = short_name(thing or topic, f"{how}{found['deed']}率")
+        of_it = topic if topic.endswith(_PAID) else _SETTLED.get(found["deed"], topic)
+        name = short_name(thing or of_it, f"{how}{found['deed']}率")
         yield _full(brief, Level2.TIMELINESS, name, found.span())
+
+
+def _is_settled(how: str, deed: str) -> bool:
+    """Whether money of any project goes out at intervals."""
+    return deed in _SETTLED and (deed != "支付" or how.startswith(("按月", "按季")))
 
 
 def _everywhere(brief: Brief, topic: str) -> Iterator[Candidate]:

@@ -37,6 +37,10 @@ _CHANGED = regex(
     rf"(?P<what>(?!(?:{_THAN}|预计|力争|实现|分别|全年|今年)+(?:增|降|下|减))[\u4e00-\u9fff]{{2,20}}?)(?:{_THAN})*(?P<how>增长|增加|下降|降低|减少|(?:提高|提升)(?=(?:了|约|不少于|不低于|≥)*$)){_BEHIND_NAME}"
 )
 _DONE = regex(rf"(?P<what>[\u4e00-\u9fff]{{2,12}}?)(?P<how>完成|兑付|发放|拨付|到位|建成|开工){_BEHIND_NAME}")
+_DONE_BY_THEN = regex(
+    rf"(?:\d{{1,2}}月|年|上半年|前三季度)[底末份]?前?(?:要|应|须|全部|力争|计划)*(?P<how>偿付|偿还|清偿|完成|兑付|支付|拨付|化解|整改|交付|发放|到位){_BEHIND_NAME}"
+)
+"""`6月底前偿付60%`: how far the whole work is to be by then."""
 _DONE_OF = regex(
     r"完成(?:了|全部|总)?(?P<what>(?![\u4e00-\u9fff]*率)[\u4e00-\u9fff]{2,10}?)的?(?:的?量)?(?:约|至少|不少于|不低于|≥)*$"
 )
@@ -81,8 +85,16 @@ _AT_MOST_BEHIND: Final = regex(r"(?:及?以[内下]|之内)(?!的)")
 _AT_LEAST_BEHIND: Final = regex(r"及?以上")
 _CHANGES: Final = ("增长率", "下降率", "降低率", "减少率", "幅度")
 _LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率", "费用增幅")
-_ANSWERED: Final = regex("(?:问卷|样本|答卷|调查表|有效)[\u4e00-\u9fff]{0,4}回收率$")
-"""What comes back are answers, not waste (guide N52)."""
+_ANSWERED: Final = regex(
+    "(?:问卷|样本|答卷|调查表|有效|贷款|借款|欠款|资金|基金|本金|本息|账款)[\u4e00-\u9fff]{0,4}回收率$"
+)
+"""What comes back are answers or money, not waste (guide N52)."""
+_OF_THE_WHOLE: Final = regex(r"(?:项目|任务|工作|计划|投资)完成率$")
+_TIMES: Final = regex(rf"(?P<name>[\u4e00-\u9fff]{{2,12}}倍数){_BEHIND_NAME}")
+_WITHIN_TIME: Final = regex(r"(?:限|期限|期|时限|规定时间|工作日|小时|天)内[\u4e00-\u9fff]{2,6}率$")
+"""`法定审限内结案率`: whether it is done in time."""
+_OVER_ALL: Final = regex(r"(?:保值增值|增值|周转|充足|投入产出|拨备覆盖)率$")
+"""Of these more than all is better still."""
 _FIXED: Final = regex(
     r"(?:补偿|补助|补贴|奖补|资助|自缴|自付|自筹|承担|分担|配套|缴费|缴纳|计提|保费|提取)(?:资金)?比例$"
 )
@@ -120,53 +132,61 @@ _BESIDE: Final = regex(
 )
 _KEPT_WITHIN: Final = ("湿度", "压实度", "含水率")
 """What is neither better high nor low, and kept within a range."""
+_FRACTION: Final = regex(r"(?![百千万]).分之.|\d/\d")
 _AGE: Final = regex(r"(?<!\d)\d{1,2}$")
 _OF_AGE: Final = regex(r"岁|(?:个?工作日|天|日|个?小时|分钟)[以之]?内|秒[以之]?内|分钟(?=[\u4e00-\u9fff])")
 _TIMED: Final = regex(r"(?P<what>[\u4e00-\u9fff]{2,6})\d{1,2}$")
 _PLAINLY: Final = regex(r"老百姓|(?<!老)百姓|乡亲们?|街坊(?:邻居|四邻)?")
 """People as people call them; forms say 群众."""
 _ALL = Decimal(100)
+_MORE_THAN_ALL: Final = regex(rf"(?:保值增值|充足|投入产出|拨备覆盖)率{_BEHIND_NAME}")
 
 
 def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for every rate whose name is said."""
     rows: list[Candidate] = []
     for rate in brief.quantities:
-        if rate.kind is not QuantityKind.RATE or rate.value > 100:
+        before = brief.text[: rate.start]
+        said_of = re.split(r"[，,。；;、\n]", before)[-1]
+        too_much = rate.value > _ALL and not _MORE_THAN_ALL.search(before)
+        if rate.kind is not QuantityKind.RATE or too_much or _PRESENT.search(said_of):
             continue
-        if _PRESENT.search(re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1]):
-            continue
-        clause = _FROM.sub(_lowered, re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1].rstrip())
-        if rate.unit in _POINTS:
-            names = [_points_name(clause)]
-        elif rate.unit in ("%", "‰"):
-            before = brief.text[: rate.start]
-            named = (
-                _name(clause, topic, brief)
-                or _changed_before(before, clause)
-                or _reached_later(before, clause, topic)
-                or same_kind_of_rate(before, clause)
-            )
-            beside = _named_beside(before, clause)
-            names = [*beside, (_same_thing(beside[-1], clause) if beside else "") or named]
-        else:
-            continue
-        rows += [_row(brief, rate, name, clause, lexicon) for name in names if name]
+        clause = _FROM.sub(_lowered, said_of.rstrip())
+        rows += [_row(brief, rate, name, clause, lexicon) for name in _names(brief, rate, clause, topic) if name]
     return rows
+
+
+def _names(brief: Brief, rate: Quantity, clause: str, topic: str) -> list[str]:
+    """What a number is the rate of: several where they are named beside each other."""
+    if rate.unit in _POINTS:
+        return [_points_name(clause)]
+    if rate.unit == "倍":
+        return [_lead_off(times["name"]) for times in _TIMES.finditer(clause)]
+    if rate.unit not in ("%", "‰"):
+        return []
+    before = brief.text[: rate.start]
+    named = (
+        _name(clause, topic, brief)
+        or _changed_before(before, clause)
+        or _reached_later(before, clause, topic)
+        or same_kind_of_rate(before, clause)
+    )
+    beside = _named_beside(before, clause)
+    return [*beside, (_same_thing(beside[-1], clause) if beside else "") or named]
 
 
 def _name(clause: str, topic: str, brief: Brief) -> str:
     found = _RATE_NAME.search(clause)
     if found and found[1] == _CONTENT and (who := _served(brief)):
         return who + _CONTENT
-    name = _rate_name(_of_which(clause, found, brief), topic) if found else _change_name(clause)
+    name = _rate_name(_of_which(clause, found, brief), topic) if found else _change_name(clause, topic)
     return compose(topic, name) if name == _ANYBODY else name
 
 
 def _put_into_signs(brief: Brief, rate: Quantity) -> Iterator[Evidence]:
     """How 万分之五 is written with the sign that forms have."""
     words = brief.quote(rate.start, rate.end)
-    if words.startswith("万分之") or "成" in words:
+    if words.startswith("万分之") or "成" in words or _FRACTION.fullmatch(words):
         yield by_rule("V05", f"“{words}”即{plain(rate.value)}{rate.unit}")
 
 
@@ -221,7 +241,7 @@ def _operator(brief: Brief, rate: Quantity, name: str, clause: str) -> Operator:
     if name.endswith(_PRICES):
         return Operator.LTE
     if rate.value == _ALL and rate.unit == "%":
-        return Operator.EQ
+        return Operator.GTE if _OVER_ALL.search(name) else Operator.EQ
     if name.endswith(_CHANGES):
         return Operator.GTE  # `事故起数同比下降10%`: by so much at least.
     if _AT_MOST_WORDS.search(clause) or _AT_MOST_BEHIND.match(brief.text, rate.end):
@@ -235,13 +255,17 @@ def _operator(brief: Brief, rate: Quantity, name: str, clause: str) -> Operator:
 def _level_of(name: str, lexicon: Lexicon) -> Level2:
     if name.endswith(_PRICES):
         return Level2.ECONOMIC_COST
-    if name.endswith("进度"):
+    if name.endswith("进度") or _WITHIN_TIME.search(name):
         return Level2.TIMELINESS
     if _ANSWERED.search(name):
         return Level2.QUALITY
     if benefit := lexicon.benefit_of(name):
         return benefit
+    if name.endswith("倍数"):
+        return Level2.ECONOMIC_BENEFIT
     judged = lexicon.judge(name)
+    if judged is Level2.QUANTITY and not _OF_THE_WHOLE.search(name):
+        return Level2.QUALITY  # `放映完成率`: counts of its own stand beside it.
     if name.endswith(("增长率", "下降率", "降低率", "减少率", "增幅", "增速", "涨幅", "降幅")):
         if _OF_NATURE.search(name):
             return Level2.ECOLOGICAL_BENEFIT
@@ -286,13 +310,15 @@ def _rate_name(words: str, topic: str) -> str:
     return core if len(core) >= 5 or (core.endswith("满意度") and len(core) > 3) else compose(topic, core)
 
 
-def _change_name(clause: str) -> str:
+def _change_name(clause: str, topic: str) -> str:
     """`企业研发投入增长10%` is a 企业研发投入增长率, `土建工程完成80%` a 土建工程完成进度."""
     if found := _CHANGED.search(clause):
         how = {"增加": "增长率", "减少": "下降率", "提高": "提高幅度", "提升": "提升幅度"}.get(
             found["how"], found["how"] + "率"
         )
         return short_name(_lead_off(found["what"]), how)
+    if found := _DONE_BY_THEN.fullmatch(clause):
+        return compose(topic, f"{found['how']}进度")
     if found := _DONE.search(clause):
         return short_name(_lead_off(found["what"]), f"{found['how']}进度")
     if found := _DONE_OF.search(clause):

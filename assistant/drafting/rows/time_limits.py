@@ -38,12 +38,15 @@ _AT_ONCE = regex(
 _QUICK: Final = ("分钟", "小时", "个小时")
 _WORKS: Final = regex(r"(?:建设|施工|总)?工期(?:为|约|限|是|[:：]|不超过|控制在)*$")
 _SHORT: Final = (*_QUICK, "天", "日", "工作日", "个工作日")
-_SINCE = regex(r"^(?:自|从|在|于|接到|收到|发现|发生)*(?P<what>[\u4e00-\u9fff]*?)(?:之日)?(?:起|后|时)$")
+_SINCE = regex(r"^(?:自|从|在|于|接到|收到|发现|发生)*(?P<what>[\u4e00-\u9fff]*?)(?:之日)?(?:起|(?<!通)过后|后|时)$")
 _STEPS: Final = ("通过", "合格", "受理", "签订", "批准", "下达", "申请")
 """From these the time runs; it is not they that take it."""
 _OWN_OBJECT: Final = 7
+_DEED_ALONE: Final = 4
+"""Characters of a measure that names no object (`修复时限`)."""
 _RIGHT_BEHIND: Final = regex(r"(?:就|即|必须|要)?(?P<deed>[\u4e00-\u9fff]{2,4})(?=[，,。；;、）)\n]|$)")
 """`报修2小时上门`: the deed right behind the time."""
+_SHORT_NOUN: Final = regex(r"(?![到至在给向于以后并])[\u4e00-\u9fff]{2,6}")
 _ROUNDS_OF: Final = regex(r"每[\u4e00-\u9fff]{0,3}$|提前$|培训|活动|会期")
 _FINISHED: Final = regex(r"^完成(?=..)|(?<=..)(?:完毕|完成)$")
 _CALLS: Final = ("接警", "报警", "接报", "报修", "投诉", "报案", "预警")
@@ -122,12 +125,21 @@ def _deed_within(behind: str, deeds: tuple[str, ...]) -> str:
         return "到场"
     deed = re.sub(r"^完成(?=..)", "", found["deed"])
     deed = re.sub(r"(?<=..)(?:完毕|完成)$", "", deed)
-    return deed if deed.endswith(deeds) and not re.search(r"的|现场", deed) else ""
+    if re.search(r"的|现场", deed):
+        return ""
+    return deed if deed.endswith(deeds) else _object_in_front(deed, deeds)
+
+
+def _object_in_front(said: str, deeds: tuple[str, ...]) -> str:
+    """`排干积水` as 积水排干: the deed behind what it is done to; "" where that is no short noun."""
+    deed = next((one for one in deeds if said.startswith(one)), "")
+    thing = said.removeprefix(deed)
+    return thing + deed if deed and _SHORT_NOUN.fullmatch(thing) else ""
 
 
 def _of_subject(clause: str, measure: str, topic: str) -> str:
     """The measure of what the clause speaks of; of the project where it tells only from when the time runs."""
-    if len(measure) >= _OWN_OBJECT:
+    if len(measure) >= _OWN_OBJECT or (len(measure) > _DEED_ALONE and _SINCE.search(clause)):
         return measure  # `10个工作日内将奖补资金拨付到位`: of what is said there.
     since = _SINCE.match(re.sub(r"(?:在|须|需|要|(?<![反响供适效感])应)+$", "", clause))
     if since:
