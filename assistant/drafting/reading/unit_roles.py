@@ -33,7 +33,7 @@ _PLAYS = regex(
     rf"{_STEPS}由?(?P<unit>{_NAME})(?:{SECTION})?{_BESIDE}(?P<role>{_DOES}|牵头|负责|{_ANSWERS})(?![的人率])"
 )
 _PUT_BY = regex(
-    rf"由(?P<unit>{_NAME})(?:{SECTION})?{_BESIDE}(?P<role>{_HAND}(?:组织(?:各[\u4e00-\u9fff]{{1,4}})?(?:实施|发放|开展|承办|采购|评审|审核)|负责|牵头|实施|承办|委托|购买|聘请|主办|发放|审核|(?:公开|集中|统一)?(?:招标|采购)|管理|[向为对按](?![主口])))"
+    rf"由(?P<unit>{_NAME})(?:{SECTION})?{_BESIDE}(?P<role>{_HAND}(?:组织(?:各[\u4e00-\u9fff]{{1,4}})?(?:实施|发放|开展|承办|采购|评审|审核)|负责|牵头|实施|承办|委托|购买|聘请|主办|发放|审核|支付|(?:公开|集中|统一)?(?:招标|采购)|管理|[向为对按](?![主口])))"
 )
 _ANSWERED_BY = regex(rf"由(?P<unit>{_NAME})(?P<role>{_ANSWERS})")
 _ALONE = regex(
