@@ -101,7 +101,7 @@ _DOES: Final = [verb for verb in STRONG_VERBS if verb not in ("拨付", "划拨"
 """Who only hands the money on does not carry the project out."""
 _ACTS: Final = regex(
     rf"(?:{SECTION})?[ 　]?(?:20\d{{2}}年度?)?"
-    rf"(?=(?:{'|'.join(_DOES)}|一次性|投入|申报|争取|兑现|兑付|落实|设立|拟|计划|继续|准备|打算|想|请|牵头|负责|联合|会同|这边|现有|打击|为|对|在|将|安排|使?用|通过|向|给|于|每年|全年|\d{{1,2}}月)(?![的率]|实施(?:$|[，。；])))"
+    rf"(?=(?:{'|'.join(_DOES)}|一次性|投入|申报|争取|兑现|兑付|落实|设立|拟|计划|继续|准备|打算|想|请|牵头|负责|联合|会同|这边|现有|打击|为|对|在|将|安排|使?用|通过|向|给(?!一半|补|钱|了|\d)|于|每年|全年|\d{{1,2}}月)(?![的率]|实施(?:$|[，。；])))"
 )
 _SCHOOL: Final = regex(
     rf"(?!为|对|向|由|给|在|各|每|支持){_ABROAD}[\u4e00-\u9fff]{{0,6}}?(?:职业|技工|特殊教育|进修|体育|卫生|实验|高级|初级)?(?:学校|中学|小学|幼儿园|学院)"
@@ -144,7 +144,16 @@ def acting_unit(text: str) -> tuple[int, int] | None:
             return unit.span()
         if placed := _PLACE_AT_WORK.match(text, at):
             return placed.span()
-    return None
+    called = _AS_CALLED.match(text)
+    return called.span("unit") if called else None
+
+
+_AS_CALLED: Final = regex(
+    r"(?:我们|咱们?)?(?P<unit>[省市县区镇乡]?(?:(?:中心)?卫生院|妇幼(?:保健院)?|(?:林业|农技|水利|农机|文化|畜牧|兽医|退役军人(?:服务)?|消防(?:救援)?|广播)站|(?:环卫|派出|司法|财政|园林|市政|房管)所"
+    r"|养老院|敬老院|福利院|街道|职校|技校|党校|(?:中心)?(?:小学|中学|幼儿园)|(?:图书|文化|博物|档案)馆|疾控|气象站|血站))"
+    r"(?=[的，]?(?:想|要|拟|打算|准备|计划|今年|明年|更换|购置|采购|租赁|开展|举办|聘[请用]|有\d|现有|，)(?!求|闻))"
+)
+"""A small unit by the name it has among those who speak of it (`林业站今年…`)."""
 
 
 def is_unit(words: str) -> bool:

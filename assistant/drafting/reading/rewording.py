@@ -31,6 +31,9 @@ _IN_SHORT: Final = re.compile(
 _MONTH: Final = re.compile(
     r"(?<![一二三四五六七八九十个])(?P<month>十[一二]?|[一二三四五六七八九])月(?=底|初|末|份|前|之前|上旬|中旬|下旬|完|开|结束|通|入|[，。；、]|$)"
 )
+_AND_A_HALF: Final = re.compile(
+    r"(?P<whole>[一两二三四五六七八九十]|\d+)(?P<unit>公里|里路|米|亩|吨)半(?=[，。；、]|$)"
+)
 _SHARE: Final = re.compile(r"(?<=[里级央给配出拿])(?P<tenths>[一二两三四五六七八九])成(?![立为员就效果功熟])")
 _GROUP: Final = re.compile(r"\\g<(\w+)>")
 
@@ -116,6 +119,7 @@ def _in_figures(found: re.Match[str]) -> str:
 
 _COMPUTED: Final = (
     _Rule(_IN_SHORT, put=_in_figures),
+    _Rule(_AND_A_HALF, put=lambda found: f"{chinese_number(found['whole']) or found['whole']}.5{found['unit']}"),
     _Rule(_MONTH, put=lambda found: f"{chinese_number(found['month'])}月"),
     _Rule(_SHARE, put=lambda found: f"{chinese_number(found['tenths'])}0%"),
 )

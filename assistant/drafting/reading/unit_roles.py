@@ -82,13 +82,15 @@ def unit_alone(text: str) -> tuple[int, int] | None:
     return None
 
 
+def payer_said(text: str) -> tuple[int, int] | None:
+    """The office that is said to pay (`民政局掏钱`), whose the project is where no other unit is named."""
+    return next((found.span("unit") for found in _PAYS.finditer(text) if is_unit(found["unit"])), None)
+
+
 def _in_order(text: str) -> Iterator[Role]:
     for found in _BEHIND_LABEL.finditer(text):
         if found["link"] or is_unit(found["unit"]) or is_school(found["unit"]):
             yield Role(*found.span("unit"), answers="管" in found["label"])
-    for found in _PAYS.finditer(text):
-        if is_unit(found["unit"]):
-            yield Role(*found.span("unit"), answers=False)
     for pattern in (_PLAYS, _PUT_BY, _ANSWERED_BY):
         for found in pattern.finditer(text):
             known = is_unit(found["unit"])
