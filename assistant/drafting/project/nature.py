@@ -83,7 +83,7 @@ def nature_of(name: str, brief: Brief, spans_years: bool, variant: FormVariant) 
 
 def _is_one_off(name: str, brief: Brief) -> bool:
     name = _PAID_ONCE.sub("补助", name)
-    again = _RECURRENT_END.search(name) and not _BUILT_WITH_AID.search(name)
+    again = bool(_RECURRENT_END.search(name)) and not _BUILT_WITH_AID.search(name)
     again = again and bool(_PAID.search(name) or not _BOUGHT_FIRST.search(name))
     if any(word in name for word in _RECURRENT_HINTS) or again or _YEARLY.search(brief.told):
         return False
