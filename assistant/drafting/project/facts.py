@@ -25,7 +25,14 @@ from assistant.drafting.project.name import name_said
 from assistant.drafting.project.nature import nature_of
 from assistant.drafting.project.plan_year import of_the_year
 from assistant.drafting.project.whose import is_under_another, whose_said
-from assistant.drafting.reading.dates import end_of_work, read_beginning, read_spread, read_year_by_the_clock
+from assistant.drafting.reading.dates import (
+    end_next_year,
+    end_of_work,
+    read_beginning,
+    read_spread,
+    read_year_after_carrying,
+    read_year_by_the_clock,
+)
 from assistant.drafting.reading.plan_years import read_plan
 from assistant.drafting.reading.regions import area_meant
 from assistant.drafting.reading.terms import last_day, term_of_work
@@ -68,7 +75,7 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
     reader.evidence |= funds_evidence
     start, end = reader.dates(year)
     reader.evidence["project_nature"] = (by_rule("F05", "按项目内容判断，请核对", "text"),)
-    nature = nature_of(name, brief, budget.spans_years or start.year != end.year, variant)
+    nature = nature_of(name, brief, budget.spans_years or _outlasts(start, end), variant)
     return Facts(
         project_name=name,
         department=department,
@@ -90,6 +97,16 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
 
 _SETTLED_YEAR = regex(r"(?:兑现|清算|结转|上年|补发|追加)[^，。；]{0,4}$")
 """An earlier year that is being settled is not the budget year."""
+
+
+_SETTLING: Final = 3
+"""Months of the next year in which the work of a whole year is reported and settled."""
+
+
+def _outlasts(start: date, end: date) -> bool:
+    """Whether work takes more than a year and the months in which it is settled, or begins within one and goes on."""
+    whole_year = (start.month, start.day) == (1, 1)
+    return start.year != end.year and not (whole_year and end <= date(start.year + 1, _SETTLING, 31))
 
 
 def _budgeted(today: date) -> int:
@@ -181,6 +198,11 @@ class _FactReader:
             why = by_rule("F02", f"“{at.text}”按编报时间即{year}年", "text")
             self.evidence["fiscal_year"] = (said(self.brief.text, at.start, at.end, "text"), why)
             return year
+        if carried := read_year_after_carrying(self.brief.told):
+            year, at = carried
+            why = by_rule("F02", f"“{at.text}”，按用结转资金的{year}年", "text")
+            self.evidence["fiscal_year"] = (said(self.brief.text, at.start, at.end, "text"), why)
+            return year
         year = _budgeted(today)
         self.evidence["fiscal_year"] = (by_rule("F02", f"未说明年度，按编报时间取{year}年，请核对", "text"),)
         question = f"说明中没有写年度，暂按{year}年，是哪一年的预算？"
@@ -247,8 +269,8 @@ class _FactReader:
             months, span = term
             self.evidence["planned_end_date"] = (said(self.brief.text, span.start, span.end, "text"),)
             return last_day(self._begun(year), months)
-        end = end_of_work(self.brief.told)
-        if end is None or end.on(year).year != year or end.on(year) <= self._begun(year):
+        end = end_next_year(self.brief.told, year) or end_of_work(self.brief.told)
+        if end is None or end.on(year).year not in (year, year + 1) or end.on(year) <= self._begun(year):
             return date(year, 12, 31)
         self.evidence["planned_end_date"] = (said(self.brief.text, end.span.start, end.span.end, "text"),)
         return end.on(year)

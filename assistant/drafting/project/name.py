@@ -38,9 +38,9 @@ _SHORTEST_TITLE: Final = 5
 _LONGEST_THING: Final = 9
 """A longer title with a verb in it says who does what."""
 _TITLE: Final = regex(
-    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·、]{4,26}?"
+    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fffA-Za-z（）()“”·、]{4,34}?"
     r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修|整治|治理"
-    r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营|兑付|兑现|付息|防控|创建|检测|抢修|奖励|编纂|出版|调查|疏浚|升级|演出|供养|抚恤|审计|代缴|防护|巡护)"
+    r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营|兑付|兑现|付息|防控|创建|检测|抢修|奖励|编纂|出版|调查|疏浚|升级|演出|供养|抚恤|审计|代缴|防护|巡护|付费|清偿|偿还|注资|贴息)"
     r"(?:(?<=[补扶救资奖优抚][助济励补待恤])资金)?(?:[（(]?[一二三四]期[）)]?)?)"
     r"(?=(?:（(?:简称|以下)[^（）]{1,20}）)?(?:[，,。；;：:\n]|按(?:每|\d|月|年|季|人|户|规定|标准|照)|对)|(?:面积|人数|户数|对象|数量)\d)"
 )
@@ -55,7 +55,7 @@ _FUNDS_TITLE: Final = regex(
 """`山塘水库维修养护资金主要用于…`."""
 _CUT_OFF: Final = (
     "结束后", "以来", "期间", "之后", "后", "前", "时", "中", "下", "来", "的", "了", "过程", "基础上", "情况", "要求",
-    "方式", "主管", "监管", "负责", "组织实施", "后续", "阶段",
+    "方式", "主管", "监管", "负责", "组织实施", "后续", "阶段", "今年", "明年", "后年", "上半年", "下半年",
 )  # fmt: skip
 """How a clause ends that is no name (`巡查结束后`)."""
 _REASON = regex(
@@ -77,7 +77,7 @@ _AFTER_UNIT: Final = regex(
     rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
 )
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
-_BEHIND_UNIT: Final = regex(rf"(?P<name>{HOTLINE}?[\u4e00-\u9fff（）()“”《》·、]{{4,28}}|[\u4e00-\u9fff]{{2}}费)")
+_BEHIND_UNIT: Final = regex(rf"(?P<name>{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}|[\u4e00-\u9fff]{{2}}费)")
 """Or right behind the unit (`区文旅局非遗保护传承：…`)."""
 _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
@@ -98,7 +98,23 @@ _STATE = regex(
 
 
 def name_said(brief: Brief) -> Named:
-    """The name a description gives its project, or one made of what it does first."""
+    """The name a description gives its project, or one made of what it does first; never a scrap of talk."""
+    named = _said_or_made(brief)
+    if named.certain or not _SCRAP.fullmatch(re.sub(r"(?:经费|项目)$", "", named.name)):
+        return named
+    nouns = (c.noun for c in brief.counted if len(c.noun) >= _SHORTEST_HALF and not is_measure(c.noun))
+    thing = next((noun for noun in nouns if not _SCRAP.fullmatch(noun)), "")
+    return Named(_with_money(thing) if thing else UNNAMED, None, certain=False)
+
+
+_SCRAP = regex(
+    r"[先再还另](?:[修换装铺种拆买建][好完了]?)?|(?:台|辆|套)?新的?(?:更换|购置|采购)?|(?:差不多|大概|反正|估计|另外|来的|看的).*|.{0,4}[楼栋层个]一"
+    r"|(?:由|全部由|资金由)?[省市县区镇乡]*(?:级)?财政(?:保障|承担|负担|兜底|安排|拨款|拿钱|出钱)?|.*(?:今年|明年|那边|这边|一共|坏了|没[改修建换]|算下来|就是|要是|反正)"
+)
+"""Talk, who pays, or the rest of a count: nothing that a project is called."""
+
+
+def _said_or_made(brief: Brief) -> Named:
     text = brief.told
     stated, title = stated_name(text), _title(text)
     stated = _completed(stated, text) if stated else None
@@ -109,7 +125,7 @@ def name_said(brief: Brief) -> Named:
         return Named(granted[group], granted.span(group))
     if title:
         kept = kept_with(title["name"])
-        name = kept or _TOLD_OF.sub("", _YEAR_OF.sub("", title["name"]))
+        name = kept or _SUMMED_UP.sub("", _TOLD_OF.sub("", _YEAR_OF.sub("", title["name"])))
         if _ITS_OWN.fullmatch(name) and (unit := unit_said(text)):
             return Named(text[slice(*unit)] + name, title.span("name"), certain=False)
         if aid := _SUPPORTS.match(name) and _AID.match(text, title.end("name")):
@@ -125,6 +141,8 @@ def name_said(brief: Brief) -> Named:
     return _after_its_work(brief)
 
 
+_SUMMED_UP = regex(r"^[^“”、]+(?:、[^“”、]+)+(?=“[^”]{2,6}”[\u4e00-\u9fffA-Za-z]{4})")
+"""A list with what all of it is called behind (`档案馆、展示馆、青少年宫“三馆”…`)."""
 _SUPPORTS = regex(r"(?:支持|扶持|鼓励|促进|引导)(?!.*(?:补贴|补助|奖补|奖励|资助|贴息|资金|项目)$)")
 _AID = regex(r"，对[^。；]{2,40}?给予[^，。；]{0,8}?(?P<aid>补贴|补助|奖补|奖励|资助|贴息)")
 """What is given, where a title only says whom it supports (`支持企业参加境外展会，对展位费给予60%补贴`)."""
@@ -308,7 +326,7 @@ def _title(text: str) -> re.Match[str] | None:
         return None
     if found is None or _opens_otherwise(found["name"]) or SPOKEN.search(found["name"]):
         return None
-    if title and _TITLE.match(f"{found['name']}，"):
+    if title and (_TITLE.match(f"{found['name']}，") or _MONEY_NAMED.search(found["name"])):
         return found
     inner = _MADE_OF_A_VERB.sub("", found["name"])
     if _TITLE.match(f"{inner}，"):
@@ -322,12 +340,15 @@ def _title(text: str) -> re.Match[str] | None:
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
 
+_MONEY_NAMED = regex(r"(?<!补助)(?<!专项)(?:资金|经费)$")
 _TELLS = regex(r".(?:开展|举办|实施|实行|采用|采取|属于|位于)[\u4e00-\u9fff]{2}|^推广")
 """How a clause tells what is done, whatever it begins with."""
 _DEEDS_AT_END = regex(
     rf"(?<=[\u4e00-\u9fff]{{3}})(?:{'|'.join(sorted((*ACTIVITY_VERBS, '扶助'), key=len, reverse=True))})+(?:资金)?$"
 )
 _TALK = regex(r"[了个那这想要们咱每给]|就是|一下")
+_LEADS_ON: Final = ("为", "对", "向", "给", "把", "在", "将", "拟", "从", "差不多", "大概", "一共", "那边")
+"""How words end whose sense comes behind them."""
 _LONGEST_OPENING: Final = 20
 UNNAMED: Final = "专项工作项目"
 """The name of a project whose description opens with talk."""
@@ -341,6 +362,6 @@ def _opening(text: str) -> str:
     bare = next((words[len(opener) :] for opener in PURPOSE_OPENERS if words.startswith(opener)), words)
     for clause in re.split(r"[\s\W\d]+|预算|经费|资金|金额|投入", bare):
         named = re.sub(r"^(?:亿元|万元|元|共|合计|总计|其中)+", "", clause)
-        if len(named) >= 2:
+        if len(named) >= 2 and not named.endswith(_LEADS_ON):
             return UNNAMED.removesuffix("项目") if _TALK.search(named) or len(named) > _LONGEST_OPENING else named
     return re.sub(r"[\s\W]+", "", text)[:_LONGEST_OPENING]

@@ -15,7 +15,7 @@ _SAID = regex(
 )
 _RECURRENT_HINTS: Final = (
     "每年", "历年", "常年", "日常", "运维", "运行维护", "养护", "保洁", "履职", "经常性", "年度例行",
-    "管护", "外包", "运营", "补充更新", "轮换", "物业管理", "物业服务",
+    "管护", "外包", "运营", "补充更新", "轮换", "物业管理", "物业服务", "清疏",
 )  # fmt: skip
 _RECURRENT_END = regex(
     r"(?:聘用|(?<!专项)工作|执法|巡查|慰问|抽检|监测|培训|救助|补贴|补助|体检|筛查|清运|租赁|防汛|防火|物业(?:管理)?|保安|安保|餐饮|后勤)"
@@ -26,12 +26,14 @@ _BOUGHT_FIRST = regex(r"(?:购置|配置|采购|建设|新建|改造|更新|更�
 """`AED配置及急救培训项目`: the training goes with what is bought."""
 _PAID_ONCE = regex(r"一次性(?:[\u4e00-\u9fff]{0,4})(?:补[贴助]|抚恤|奖励|救助|慰问|安置费?|优待)")
 """A grant that each gets once and that is paid every year (`退役士兵一次性经济补助`)."""
+_BUILT_WITH_AID = regex(r"(?:建设|新建|改建|扩建|修缮|改造)(?:项目)?(?:补[贴助]|奖补)(?:项目|资金|经费)?$")
+"""`冷藏保鲜设施建设补助` pays for what is built once."""
 _PAID = regex("补[贴助](?:项目|资金|经费)?$")
 """`农机购置与应用补贴` pays for what others buy, each year."""
 _ONE_OFF_HINTS: Final = (
     "新建", "改造", "购置", "建设", "开发", "升级", "修缮", "一次性", "更新", "扩建", "重建", "危桥", "安装",
     "换届", "普查", "规划", "修编", "大修", "加固", "更换", "整治工程", "还建", "迁建", "修复", "造林", "抢修", "续建",
-    "配置", "二期", "三期",
+    "配置", "整县试点", "资本金注入", "注资", "清理拖欠", "清欠", "清偿", "二期", "三期",
     "锦标赛", "运动会", "博览会", "庆典", "全运会", "省运会", "亚运会",
 )  # fmt: skip
 _BUILT: Final = frozenset(
@@ -81,7 +83,8 @@ def nature_of(name: str, brief: Brief, spans_years: bool, variant: FormVariant) 
 
 def _is_one_off(name: str, brief: Brief) -> bool:
     name = _PAID_ONCE.sub("补助", name)
-    again = _RECURRENT_END.search(name) and (_PAID.search(name) or not _BOUGHT_FIRST.search(name))
+    again = bool(_RECURRENT_END.search(name)) and not _BUILT_WITH_AID.search(name)
+    again = again and bool(_PAID.search(name) or not _BOUGHT_FIRST.search(name))
     if any(word in name for word in _RECURRENT_HINTS) or again or _YEARLY.search(brief.told):
         return False
     if _ONCE.search(brief.told) or any(word in name for word in _ONE_OFF_HINTS) or _SITE.search(brief.told):

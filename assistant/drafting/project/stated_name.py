@@ -38,7 +38,7 @@ _NOT_A_NAME: Final = (
 
 
 SPOKEN = regex(
-    r"坏了|了[一两三四几]|那[块些个几]|这[块些个几]|拟[对将给为把在]|进行|予以|要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些"
+    r"坏了|了[一两三四几]|那[块些个几]|这[块些个几]|(?<![模虚草比])拟(?![定南态稿])|进行|予以|要(?![素闻点员])|想|打算|准备|出去|一下|咱|把|搞|弄|买些"
     r"|得[做买修换建]|没[干做弄修]完|老[是卡坏漏]|太[多脏乱]|刚[开建]|花销|的事$|烂"
 )
 """Words of a sentence, never of a title."""
@@ -128,7 +128,9 @@ def _behind_office(text: str, start: int, end: int) -> int:
     unit, title = leading_unit(text), title_behind_unit(text)
     if unit and title and unit[0] == start and end - title[0] >= _SHORTEST_HEAD:
         over = _OVER.match(text, start)
-        return title[0] if not _PLACE.search(text[slice(*unit)]) else over.end() if over else start
+        if not _PLACE.search(text[slice(*unit)]) or not _OF_A_PLACE.search(text[title[0] : end]):
+            return title[0]
+        return over.end() if over else start
     return start
 
 
@@ -144,6 +146,10 @@ def _behind_its_region(text: str, start: int, end: int) -> int:
     return at if start < at <= end - _SHORTEST_HEAD and _REGION.search(text[:at]) else start
 
 
+_OF_A_PLACE = regex(
+    r"^(?:项目|工程)|建|改|修|装|加固|工程|[楼房舍堂库场]|设备|设施|购置|采购|更新|系统|免费开放|运[行转营维]|维护|物业|^保障|消防|实验|办学|搬迁|信息化|日常|业务|工作|专项|公用"
+)
+"""What is done to a house or for its own running says little without whose it is."""
 _REGION = regex(r"省|自治区|内蒙古|广西|西藏|宁夏|新疆|市.+[县市区旗]$")
 """A city alone is often part of the name (`淮安市内环高架工程`)."""
 

@@ -17,7 +17,7 @@ from assistant.drafting.reading.leading_unit import (
 )
 from assistant.drafting.reading.phrases import unit_in_front
 from assistant.drafting.reading.speaker import speaker
-from assistant.drafting.reading.unit_roles import roles_said, unit_alone
+from assistant.drafting.reading.unit_roles import payer_said, roles_said, unit_alone
 from assistant.drafting.reading.words import STRONG_VERBS
 
 _UNIT_ENDINGS: Final = (
@@ -61,7 +61,7 @@ def unit_said(told: str) -> tuple[int, int] | None:
 
 _OURS = regex(r"(?:我们|咱们?|俺们?)(?=[\u4e00-\u9fff]{3})")
 _NAMELESS = regex(
-    r".+由|[省市县区州旗]委[、和]?[省市县区州旗](?:人民)?政府|.*[省市县区镇乡村]里的?|.*的|.*[向给为对](?:[全各]|辖区)|们|(?:我们)?单位[是为].+|.*[经承主开举创兴督催]办$|.*(?:[省市县]|(?<!军分)区)$|(?:我|本|该)(?:[局委办院校站所处馆镇乡村厅园]|中心|单位|街道)$"
+    r".+由|[\u4e00-\u9fff]{2,4}下乡|[省市县区州旗]委[、和]?[省市县区州旗](?:人民)?政府|.*[省市县区镇乡村]里的?|.*的|.*[向给为对](?:[全各]|辖区)|们|(?:我们)?单位[是为].+|.*[经承主开举创兴督催]办$|.*(?:[省市县]|(?<!军分)区)$|(?:我|本|该)(?:[局委办院校站所处馆镇乡村厅园]|中心|单位|街道)$"
 )
 
 
@@ -129,7 +129,7 @@ def _by_part_or_place(told: str) -> Whose:
     stands = unit_said(told)
     if doer is None:
         alone = None if answers else unit_alone(told)
-        return Whose(stands or alone, answers or _above(told, stands, alone))
+        return Whose(stands or alone or payer_said(told), answers or _above(told, stands, alone))
     other = stands is not None and told[slice(*stands)] not in told[slice(*doer)] and not answers
     if stands and other and is_under_another(told[slice(*stands)]) and not is_under_another(told[slice(*doer)]):
         return Whose(stands, doer)  # `老年大学办学经费：…，单位市委老干部局`

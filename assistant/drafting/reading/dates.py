@@ -102,12 +102,29 @@ def _year_spans(plain: str) -> tuple[Span, ...]:
 
 def read_year(plain: str) -> Span | None:
     """The year whose money is asked for; None where no year is said or all are past."""
-    years = [(span.start, span.end) for span in _year_spans(plain)]
-    if years:
-        found = budget_year(plain, tuple(years))
+    season = _SEASON.search(plain)
+    spans = [(span.start, span.end) for span in _year_spans(plain)]
+    years = [at for at in spans if not (season and season.start() <= at[0] < season.end())]
+    found = budget_year(plain, tuple(years)) if years else None
+    if season and found is None:
+        return span_at(plain, *season.span("last"))
+    if spans:
         return span_at(plain, *found) if found else None
     cited = _YEAR.search(plain)
     return span_at(plain, *cited.span(1)) if cited else None
+
+
+_SEASON: Final = regex(
+    r"(?<!\d)20\d{2}年?\s*(?:-|—|–|~|至|到)+\s*(?P<last>20\d{2})年?(?:度|的)?(?=(?:[采供取]暖|学年|榨季|雪季|冬季|冬春|防火期|越冬|制糖期|赛季))"
+)
+"""A season of two years, settled and paid in the second (`2025—2026采暖季`)."""
+_CARRIED = regex(r"(?P<year>20\d{2})年度?(?:资金)?结转(?:资金)?(?=\d)")
+
+
+def read_year_after_carrying(plain: str) -> tuple[int, Span] | None:
+    """The year into which money of the year before is carried (`2025年结转85万元`)."""
+    found = _CARRIED.search(plain)
+    return (int(found["year"]) + 1, span_at(plain, *found.span())) if found else None
 
 
 _BY_THE_CLOCK = regex(
@@ -188,6 +205,12 @@ def end_of_work(plain: str) -> Deadline | None:
         if all_done or done_with or any(word in behind for word in _ENDS):
             last = deadline if last is None or (deadline.on(2027) > last.on(2027)) else last
     return last
+
+
+def end_next_year(plain: str, year: int) -> Deadline | None:
+    """The last day that a text sets in the year after the budget year (`2027年1月底前提交成果`)."""
+    later = (deadline for deadline in _deadlines(plain) if deadline.year == year + 1)
+    return max(later, key=lambda deadline: deadline.on(year), default=None)
 
 
 def _is_done_with(before: str, behind: str) -> bool:

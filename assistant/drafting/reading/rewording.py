@@ -42,7 +42,9 @@ _MONTH: Final = re.compile(
     r"(?<![一二三四五六七八九十个])(?P<month>十[一二]?|[一二三四五六七八九])月"
     r"(?=底|初|末|份|前|之前|上旬|中旬|下旬|完|开|结束|通|入|到岗|[，。；、]|$)"
 )
-_HALF: Final = re.compile(r"(?P<whole>\d+|[一二两三四五六七八九])(?P<unit>公里|米|里|亩|吨)半(?=[，。；、长宽高]|$)")
+_HALF: Final = re.compile(
+    r"(?P<whole>\d+|[一二两三四五六七八九])(?P<unit>公里|里路|米|里|亩|吨)半(?=[，。；、长宽高]|$)"
+)
 _COINS: Final = re.compile(rf"(?P<mao>[{_ONES}])毛(?P<fen>[{_ONES}])?钱?(?=[，。；、]|$)")
 _THOUSANDS: Final = re.compile(r"(?P<sum>\d+(?:\.\d+)?)千(?=[块元，。；、]|$)")
 _SHARE: Final = re.compile(r"(?<=[里级央给配出拿])(?P<tenths>[一二两三四五六七八九])成(?![立为员就效果功熟])")

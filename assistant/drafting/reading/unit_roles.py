@@ -33,7 +33,7 @@ _PLAYS = regex(
     rf"{_STEPS}由?(?P<unit>{_NAME})(?:{SECTION})?{_BESIDE}(?P<role>{_DOES}|牵头|负责|{_ANSWERS})(?![的人率])"
 )
 _PUT_BY = regex(
-    rf"由(?P<unit>{_NAME})(?:{SECTION})?{_BESIDE}(?P<role>{_HAND}(?:组织(?:各[\u4e00-\u9fff]{{1,4}})?(?:实施|发放|开展|承办|采购|评审|审核)|负责|牵头|实施|承办|委托|购买|聘请|主办|发放|审核|(?:公开|集中|统一)?(?:招标|采购)|管理|[向为对按](?![主口])))"
+    rf"由(?P<unit>{_NAME})(?:{SECTION})?{_BESIDE}(?P<role>{_HAND}(?:组织(?:各[\u4e00-\u9fff]{{1,4}})?(?:实施|发放|开展|承办|采购|评审|审核)|负责|牵头|实施|承办|委托|购买|聘请|主办|发放|审核|支付|(?:公开|集中|统一)?(?:招标|采购)|管理|[向为对按](?![主口])))"
 )
 _ANSWERED_BY = regex(rf"由(?P<unit>{_NAME})(?P<role>{_ANSWERS})")
 _ALONE = regex(
@@ -82,13 +82,15 @@ def unit_alone(text: str) -> tuple[int, int] | None:
     return None
 
 
+def payer_said(text: str) -> tuple[int, int] | None:
+    """The office that is said to pay (`民政局掏钱`), whose the project is where no other unit is named."""
+    return next((found.span("unit") for found in _PAYS.finditer(text) if is_unit(found["unit"])), None)
+
+
 def _in_order(text: str) -> Iterator[Role]:
     for found in _BEHIND_LABEL.finditer(text):
         if found["link"] or is_unit(found["unit"]) or is_school(found["unit"]):
             yield Role(*found.span("unit"), answers="管" in found["label"])
-    for found in _PAYS.finditer(text):
-        if is_unit(found["unit"]):
-            yield Role(*found.span("unit"), answers=False)
     for pattern in (_PLAYS, _PUT_BY, _ANSWERED_BY):
         for found in pattern.finditer(text):
             known = is_unit(found["unit"])
