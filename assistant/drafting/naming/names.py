@@ -128,6 +128,7 @@ _SEEDS: Final = ("种植", "种子", "种苗", "种养", "种粮", "种质")
 _JOINED: Final = regex("(?<=..)[和及与、](?=..)")
 _PAYMENTS: Final = ("补贴", "补助", "津贴", "奖补", "补偿", "奖励", "补助金", "直补")
 """How work ends that hands money out; whom a bare `补助4500人` pays, its own name says."""
+_ABOVE_VILLAGES: Final = ("镇", "乡", "乡镇", "街道", "县", "区", "村")
 _MERGED: Final = frozenset("量率期费额数户次栋")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
@@ -148,6 +149,8 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     thing = noun or topic
     if fixed := _fixed_name(noun, verb, unit, topic):
         return fixed
+    if unit == "村" and noun in _ABOVE_VILLAGES:
+        return "覆盖村数"  # `16个镇412个村`
     if unit in ("村", "校"):
         noun = noun.removeprefix("方便").removeprefix("便利")
         thing = noun or topic

@@ -50,6 +50,7 @@ from assistant.drafting.reading.price_words import age_group
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.respectively import respectively
 from assistant.drafting.reading.shared_words import with_shared_words
+from assistant.drafting.reading.sort_words import with_heads
 from assistant.drafting.reading.sorts import is_benefit, is_place
 from assistant.drafting.reading.spoken import as_written, deed_before
 from assistant.drafting.reading.units import PEOPLE
@@ -97,7 +98,7 @@ def read_counted(
         if counted.is_part and not counted.noun and is_state(plain, quantity):
             continue
         result.append(counted)
-    return respectively(plain, with_shared_words(plain, result))
+    return respectively(plain, with_heads(plain, with_shared_words(plain, result)))
 
 
 class _Reader:
@@ -165,6 +166,8 @@ class _Reader:
         """The number with the noun in front of it, and the verb that its clause or its list says."""
         quantity, verb = front.quantity, front.verb
         noun = whole_list(self.words, front.noun, quantity)
+        if is_light(verb) and (willing := _WILLINGLY.match(self.plain, quantity.end)):
+            verb = willing["deed"]  # `组织女生1.7万人自愿接种`
         if noun and (worked := self._verb_behind(quantity, self._clause(quantity))):
             verb = worked
         named = bool(verb) and is_nominal(verb) and noun.endswith(verb)
@@ -208,7 +211,10 @@ class _Reader:
         found = _CLOSED.search(self.words[max(0, quantity.start - 80) : quantity.start])
         if not found or quantity.per or quantity.unit in SIZED or noun_behind(self.words, quantity)[1]:
             return None
-        verb, noun = self._verb_and_noun(found["list"].split("、")[0])
+        items = found["list"].split("、")
+        verb, noun = self._verb_and_noun(items[0])
+        if found["class"] or (common := _common_head([noun, *items[1:]])):
+            return verb, found["class"] or common
         return (verb, f"{noun}等{self.common_nouns.get(quantity.unit, '')}") if noun else None
 
     def _done_for(self, quantity: Quantity) -> tuple[str, str] | None:
@@ -361,9 +367,18 @@ class _Reader:
         return joined["one"] + joined["other"] if joined else ending_verb(work)
 
 
+def _common_head(items: Sequence[str]) -> str:
+    """What most things of a list are, by their last word (`高考、成人高考、自学考试、资格考试`: 考试)."""
+    heads = [item[-2:] for item in items if len(item) > 3]
+    head = max(heads, key=heads.count, default="")
+    return head if heads.count(head) > 1 and 2 * heads.count(head) >= len(items) else ""
+
+
+_HIRING: Final = "招聘|录用|招录|选聘|评选|表彰|调解|检查|登记|救治"
+"""Deeds that a thing of a list is named for (`公务员录用、事业单位招聘等考试9项`)."""
 _CLOSED = regex(
     r"(?P<list>(?:[^，,。；;：:\n\x01-\x03（）()、]{2,14}、)+[^，,。；;：:\n\x01-\x03（）()、]{2,14}?)等"
-    r"(?:各类|地)?(?:共计?|合计|总计|约|近|各|不少于|至少|达)*$"
+    rf"(?P<class>(?<=(?:{_HIRING})等)[\u4e00-\u9fff]{{2,6}}?)?(?:各类|地)?(?:共计?|合计|总计|约|近|各|不少于|至少|达)*$"
 )
 _FOR = regex(r"(?:为(?!主)|给|向)(?:全[县市区镇乡省]|[我本][县市区镇乡])?$")
 _POPULATION = regex(r"(?:服务|供水|受益|覆盖|惠及|保护|灌溉)(?:[\u4e00-\u9fff]{2})?人口(?=(?:约|近|达到?|超过?|为)*$)")
@@ -385,6 +400,7 @@ _ACT = regex(
     rf"的(?:日常)?(?P<act>(?:{_DEEDS})+)(?=$|[，,。；;：:、])|(?:定期|日常|年度)?(?P<bare>{_DEEDS})(?=$|[，,。；;：:、])|(?P<fee>运行|维护|运行维护|维修|养护|维修养护)(?:费|经费)"
 )
 _FEE = regex(r"(?:租金|奖金|费|费用|经费|电费|水费)$")
+_WILLINGLY = regex(rf"(?:自愿|主动|自费|免费)+(?P<deed>{'|'.join(ACTIVITY_VERBS)})")
 _EACH_OF = regex(
     r"每一?个?(?P<per>家次|场次|批次|班次|次|场|期|批|班|家|户|村|校|站|点)(?P<verb>安排|配备|邀请|派出|聘请)?(?:配(?![备套电送方]))?(?P<noun>[\u4e00-\u9fff]{2,})$"
 )

@@ -11,6 +11,10 @@ from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.naming.names import MAX_NAME
 
+_BODY: Final = regex(
+    r"(?:^|[，,、；;：:和及与]|其中)(?P<whose>(?!全|各|每|其)[\u4e00-\u9fff]{2,8}(?:园|校|中学|小学|院|区|县|镇|乡|街道|社区|站|馆|所|期|片区|校区))$"
+)
+"""The body, the place or the stage that stands right in front of a number."""
 _BESIDE: Final = regex(r"[、，,和及]?(?:[\u4e00-\u9fff]{0,10})")
 
 
@@ -32,6 +36,8 @@ def told_apart(brief: Brief, rows: Sequence[tuple[Counted, Candidate]]) -> list[
 
 def _in_front(brief: Brief, one: Counted) -> str:
     """The noun of the number right in front; "" where another sentence or clause lies between."""
+    if body := _BODY.search(brief.text[: one.quantity.start]):
+        return body["whose"]  # `城东幼儿园15个班、城南幼儿园12个班`
     before = [c for c in brief.counted if c.quantity.end <= one.quantity.start]
     if not before or before[-1].noun == one.noun:
         return ""
