@@ -105,7 +105,7 @@ _COUNTED_AS: Final[dict[str, str]] = {
 _CHANGES: Final = ("削减", "减排", "减少", "节约", "增加", "节电", "节水", "节煤", "仓容", "库容")
 """Nouns for a change or a room, whose number is a 量."""
 _EARTHWORKS: Final = ("清淤", "疏浚", "清运", "削坡", "开挖", "回填", "拆除")
-_OWN_MEASURE: Final = regex(r"^日.+规模$|水深$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$")
+_OWN_MEASURE: Final = regex(r"^日.+规模$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$")
 _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
 """What is counted in 件 and is no thing that is bought."""
 _BEHIND: Final = (
@@ -133,7 +133,7 @@ _MERGED: Final = frozenset("量率期费额数户次栋")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
 _WELCOME: Final = (
-    "咨询", "来访", "来电", "来信", "读者", "观众", "游客", "参观", "祭扫", "群众",
+    "咨询", "来访", "选民", "接待日", "来电", "来信", "读者", "观众", "游客", "参观", "祭扫", "群众",
     "市民", "居民", "学生", "患者", "旅客", "党员", "团员", "研学", "学员", "健身", "求助", "投诉人", "办事",
 )  # fmt: skip
 """People who are received because they are served: the more the better."""
@@ -159,7 +159,8 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
             topic if done_to or (is_place(noun) and not thing.endswith(unit)) else thing,
             "覆盖" + ("村数" if unit == "村" else "学校数"),
         )
-    if unit in ("个", "所", "家") and not verb and is_place(thing):
+    alone = noun in _ABOVE_VILLAGES and verb in LIGHT_VERBS
+    if unit in ("个", "所", "家") and (not verb or alone) and is_place(thing):
         return short_name("覆盖" + thing.removeprefix("服务"), "数量" if unit == "个" else "数")
     done = _with_verb(noun, verb, measure) or thing
     if measure == "人数":
@@ -201,6 +202,8 @@ def _measure_of(noun: str, unit: str) -> str:
         return "件数"
     if noun.endswith(_CHANGES) or "减排" in noun:
         return "量"
+    if unit in ("剂", "针") and is_person(noun):
+        return "接种剂次"
     if unit == "公里" and noun and not _ROADS.search(noun):
         return "长度"
     if unit in ("立方米", "万立方米") and noun.endswith(("库", "池", "罐", "仓", "窖")):

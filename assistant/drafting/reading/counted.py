@@ -13,6 +13,7 @@ from assistant.drafting.reading.counted_nouns import (
     ABILITY,
     BOUNDARY,
     COMPARED,
+    JUDGED_AS,
     LEAD,
     cleaned,
     ending_verb,
@@ -34,6 +35,7 @@ from assistant.drafting.reading.phrases import (
     FILLER,
     SUM_MARK,
     body,
+    common_head,
     cut_at_verbs,
     cut_object,
     done_for,
@@ -123,7 +125,7 @@ class _Reader:
         if built := self._done_for(quantity):
             return Counted(quantity=quantity, noun=built[1], verb=built[0], is_part=part)
         before = "" if self._joins_on(quantity) else self._before(quantity.start)
-        verb, noun = as_written(*self._verb_and_noun(before))
+        verb, noun = as_written(*self._verb_and_noun(JUDGED_AS.sub("", before)))
         if each := _EACH_OF.match(before):
             per = quantity.model_copy(update={"per": each["per"]})
             return Counted(quantity=per, noun=each["noun"], verb=each["verb"] or "", is_part=part)
@@ -213,7 +215,7 @@ class _Reader:
             return None
         items = found["list"].split("、")
         verb, noun = self._verb_and_noun(items[0])
-        if found["class"] or (common := _common_head([noun, *items[1:]])):
+        if found["class"] or (common := common_head([noun, *items[1:]])):
             return verb, found["class"] or common
         return (verb, f"{noun}等{self.common_nouns.get(quantity.unit, '')}") if noun else None
 
@@ -365,13 +367,6 @@ class _Reader:
         work = re.sub("(?:经费|资金|服务)$", "", found[1])
         joined = _TWO_DEEDS.search(work)
         return joined["one"] + joined["other"] if joined else ending_verb(work)
-
-
-def _common_head(items: Sequence[str]) -> str:
-    """What most things of a list are, by their last word (`高考、成人高考、自学考试、资格考试`: 考试)."""
-    heads = [item[-2:] for item in items if len(item) > 3]
-    head = max(heads, key=heads.count, default="")
-    return head if heads.count(head) > 1 and 2 * heads.count(head) >= len(items) else ""
 
 
 _HIRING: Final = "招聘|录用|招录|选聘|评选|表彰|调解|检查|登记|救治"

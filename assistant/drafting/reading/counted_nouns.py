@@ -32,6 +32,8 @@ COMPARED: Final = regex(
     r"将近|共计|合计|共有|共|预计|计划|预排|安排|为|各|均|以上|全年|年内|每年|一年|控制在|保持在|保持"
     r"|累计|总计|分|有|数量|数|了|各级|的|在|按|其中|是|已|≥|≤|=|>|<|至|到|等|以及|及|和|与|(?<=[量数额次率])[破过超]|(?<=[分率度量数])要)+$"
 )
+JUDGED_AS: Final = regex(r"(?:经)?(?:评定|认定|鉴定|检测|核定|评估|评)为(?=[\u4e00-\u9fff]{2,8}$)")
+"""How it was found what a thing is (`对鉴定为三类坝的6座水库`), which is not what is done to it."""
 OWN_WORK: Final = regex(r"(?<=..)(?:迁移|搬迁|集中|提升|重建|移位|平移)$")
 """What is done to a thing of a list besides what is done to the others (`修缮陵园2处、零散墓集中迁移148座`)."""
 _MEASURES: Final = ("人数", "户数", "次数", "人口", "总数")
@@ -84,7 +86,7 @@ def cleaned(noun: str) -> str:
     if (name := _QUOTED.search(noun)) and any(joiner in name[1] for joiner in "和及与"):
         return name[1] + cleaned(name["behind"]) if name["behind"] else name[1]
     noun = COMPARED.sub("", LEAD.sub("", without_unit(tidy(noun))))
-    noun = _MEANT.split(noun)[-1]
+    noun = JUDGED_AS.sub("", _MEANT.split(noun)[-1])
     noun = re.split(r"(?<=..)(?:的|用于|现有|原有|共有)(?=..)", noun)[-1]
     noun = "" if noun in ("本项目", "该项目", "镇上", "镇里", "村里", "乡里", "县里") else noun
     noun = _FOR_EACH.sub("", noun)

@@ -186,16 +186,20 @@ class Inheritance:
         """What the price right in front is paid for (`一等3000元/年320人`; `每家奖励20万元，预计18家`)."""
         before = (q for q in reversed(self.quantities) if q.end <= quantity.start)
         price = next((q for q in before if q.kind is not QuantityKind.MONEY), None)
-        if price is None or price.kind is not QuantityKind.PRICE:
+        if price is None or price.kind is not QuantityKind.PRICE or self._is_whole(quantity):
             return ""
         between = _OTHERS_TOO.sub("", self.plain[price.end : quantity.start])
         between = COMPARED.sub("", between).strip("，,、 ")
         return own_words(self.words, self.plain, price.start) if not between else ""
 
+    def _is_whole(self, quantity: Quantity) -> bool:
+        """Whether a number has parts (`简单每件100元、复杂每件300元，全年900件，其中简单600件`): no one price is its own."""
+        return self.plain.startswith(("，其中", "（其中", "；其中"), quantity.end)
+
     def _paid_for(self, quantity: Quantity, verb: str) -> str:
         """What the standard right in front is of (`低保标准每人每月740元，预计保障1200户`)."""
         price = next((q for q in reversed(self.quantities) if q.end <= quantity.start), None)
-        if price is None or price.kind is not QuantityKind.PRICE:
+        if price is None or price.kind is not QuantityKind.PRICE or self._is_whole(quantity):
             return ""
         between = COMPARED.sub("", self.plain[price.end : quantity.start]).removesuffix(verb)
         own = own_words(self.words, self.plain, price.start).removesuffix("标准")

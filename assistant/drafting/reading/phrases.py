@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
@@ -333,8 +334,17 @@ def done_to(clause: str) -> tuple[str, str, str] | None:
     bare = bool(verbs) and verbs[-1].end() == len(work)
     whole = found["thing"] or found["charge"]
     whole = re.sub(rf"(?:(?<=^)|(?<=的))[\d/{COUNT_MARK}]+号?(?=[\u4e00-\u9fff]{{2}})", "", whole)
+    described, _, named = whole.rpartition("的")
+    whole = named if described and len(named.strip(COUNT_MARK)) >= 2 else whole  # `对评定为四类的5座桥梁`
     thing = cut_object(whole.split("、")[0].split(COUNT_MARK)[-1] or whole.replace(COUNT_MARK, ""))
     return (verbs[-1][0] if bare else "", thing, work)
+
+
+def common_head(items: Sequence[str]) -> str:
+    """What most things of a list are, by their last word (`高考、成人高考、自学考试、资格考试`: 考试)."""
+    heads = [item[-2:] for item in items if len(item) > 3]
+    head = max(heads, key=heads.count, default="")
+    return head if heads.count(head) > 1 and 2 * heads.count(head) >= len(items) else ""
 
 
 def object_of(clause: str, found: Predicate) -> str:
@@ -344,6 +354,8 @@ def object_of(clause: str, found: Predicate) -> str:
         return ""
     items = re.match(r"[^，,。；;]*?、[^，,。；;]*?等(?P<class>[\u4e00-\u9fff]{3,12})$", rest)
     thing = cut_object(items["class"]) if items else ""
+    if listed := re.match(rf"(?P<items>[^，,。；;]*?、[^，,。；;]*?)等[{COUNT_MARK}]+$", rest):
+        thing = common_head(listed["items"].split("、"))
     if described := re.match(r"[^，,。；;、\x01\x02]{2,10}、[\u4e00-\u9fff、]{1,8}?的", rest):
         rest = rest[described.end() :]
     if placed := re.match(rf"[\u4e00-\u9fff]{{1,8}}?[村镇乡县市区]{COUNT_MARK}+(?=[\u4e00-\u9fff]{{2}})", rest):

@@ -58,6 +58,7 @@ _OFFICE: Final = regex(r"办案|审案|调解|接诊|出诊|坐诊|义诊|授课
 """What those who are hired do, counted right behind them (`聘请仲裁员35名办案1500件`)."""
 _BODY: Final = regex(
     r"(?:(?!企业|[对向给为由个的局委])[\u4e00-\u9fffA-Za-z]){2,8}?(?:企业|合作社|家庭农场|园区|实验室|研究中心|示范基地)"
+    r"|民宿|农家乐|养老机构|托育机构|幼儿园"
 )
 _ALONGSIDE: Final = regex(r"(?P<deed>认定|评定|评选|入库|培育|建设)(?P<head>[\u4e00-\u9fff]{2,8})$")
 _DEED_OF_ALL: Final = regex(

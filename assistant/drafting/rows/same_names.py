@@ -30,7 +30,8 @@ def told_apart(brief: Brief, rows: Sequence[tuple[Counted, Candidate]]) -> list[
     for one, row in rows:
         whose = _in_front(brief, one) if names[row.name] > 1 else ""
         fits = whose and whose not in row.name and len(whose + row.name) <= MAX_NAME
-        result.append(row.model_copy(update={"name": whose + row.name}) if fits else row)
+        name = f"{whose}班级数量" if row.name == "班数量" else whose + row.name
+        result.append(row.model_copy(update={"name": name}) if fits else row)
     return result if len({row.name for row in result}) > len(names) else [row for _, row in rows]
 
 
