@@ -58,14 +58,13 @@ _TITLE = regex(
     r"(?P<work>[^，,。；;、：:\d]+?)(?:工程|项目|经费|费)*(?:[：:]|，(?:全长|总长|共))\s*[^，,。；;、：:\d]{0,12}$"
 )
 """A title's deed holds for what is listed behind it (`信号灯维护：路口148处`)."""
-_EVENT = regex(r"(?:会|(?<![园校])班|(?<!布)展|展览|赛|讲座|论坛|沙龙|仪式|课堂|活动|比赛|演练)$")
+_EVENT = regex(r"(?:会|(?<![园校建增值])班|(?<!布)展|展览|赛|讲座|论坛|沙龙|仪式|课堂|活动|比赛|演练)$")
 _REPORT = regex(r"(?:报告|方案|专题研究|图集|文本|数据库|[日周月专简]报|清单|案例|建议)$")
 _BUYS = regex(r"买(?!卖|[\u4e00-\u9fff]{0,8}服务)|购(?:[置入]|买(?![\u4e00-\u9fff]{0,8}服务))|采购|添置|单价")
 _BOUGHT_IN: Final = ("台", "套", "辆", "架", "艘", "具")
 _PLACE = regex(r"(?:村|乡镇|镇|街道|社区|学校|卫生院|医院|幼儿园|机关|书屋|企业|机构|单位|园区|小区|景区)$")
 _PLACES_ALONE: Final = ("镇", "乡", "村", "乡镇", "街道", "社区", "县", "区", "行政村")
 """Where the work is done; nobody completes a town."""
-_REACHING: Final = regex(r"涉及$")
 _PAID = regex(r"津贴|补贴|补助|补偿|救助|慰问|奖补|助学金|奖励")
 _GRANT = regex(r"(?:补贴|补助|津贴|补偿|奖补|直补|奖学金|助学金|慰问金|救助金|抚恤金)$")
 _TAKEN_ON: Final = ("护理员", "文员", "驾驶员", "炊事员", "保育员")
@@ -154,8 +153,6 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
     bare = bare.removesuffix("数量") or bare
     if bare in _THEIRS or bare.endswith("覆盖村"):
         return ""
-    if counted is not None and _REACHING.search(brief.text[: counted.quantity.start].removesuffix(counted.noun)):
-        return "涉及"
     if bare in _PLACES_ALONE:
         return "覆盖"
     verb = counted.verb if counted is not None and counted.noun == bare else ""
@@ -168,7 +165,9 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
     if _says_its_deed(bare):
         return _carried_out(bare, row.unit)
     near = _sentence(brief.text, counted.quantity.start) if counted else ""
-    return _said(counted, brief, bare) or _of_its_kind(bare, row.unit or "", thing, near)
+    deed = _said(counted, brief, bare) or _of_its_kind(bare, row.unit or "", thing, near)
+    reaching = counted is not None and f"涉及{counted.noun}" in near
+    return "涉及" if deed == "服务" and reaching else deed
 
 
 def _carried_out(bare: str, unit: str | None) -> str:

@@ -203,7 +203,7 @@ def _measure_of(noun: str, unit: str) -> str:
     if noun.endswith(_CHANGES) or "减排" in noun:
         return "量"
     if unit in ("剂", "针") and is_person(noun):
-        return "接种剂次"
+        return "剂次"
     if unit == "公里" and noun and not _ROADS.search(noun):
         return "长度"
     if unit in ("立方米", "万立方米") and noun.endswith(("库", "池", "罐", "仓", "窖")):

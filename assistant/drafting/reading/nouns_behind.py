@@ -75,6 +75,8 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
         return "", kept[0]
     if quantity.unit in ("个", "家", "所", "村", "乡镇", "处"):
         whole = cut_object(text)
+        if _at_a_place(whole):
+            return "", whole
         deed = _LAST_DEEDS.search(whole) if words[quantity.end :].startswith(whole) else None
         site = whole[: deed.start()] if deed else whole
         if _at_a_place(site):
