@@ -106,7 +106,11 @@ def thing_of(name: str, unit: str | None) -> str:
     piece = (unit or "").lstrip("万亿")
     whole = name.removesuffix("数")
     if len(piece) == 1 and name.endswith(f"{piece}数") and (len(name) > len(piece) + 2 or whole in _WORD_WITH_PIECE):
-        return whole if whole.endswith(_WORD_WITH_PIECE) and not whole.endswith(("积案件", "办案件", "审案件")) else whole[: -len(piece)]
+        return (
+            whole
+            if whole.endswith(_WORD_WITH_PIECE) and not whole.endswith(("积案件", "办案件", "审案件"))
+            else whole[: -len(piece)]
+        )
     if name.endswith("覆盖村数"):
         return name.removesuffix("数")
     found = MEASURES.search(name)

@@ -30,7 +30,25 @@ from assistant.drafting.reading.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.words import DOING_IT, LIGHT_VERBS, PERSON_HEADS
 
 _BEFORE: Final = frozenset(
-    ["覆盖", "淘汰", "惠及", "受益", "划分", "新修", "购", "聘", "抽调", "选派", "办", "建", "编发", "刊发", "印发", "输送", "投入"]
+    [
+        "覆盖",
+        "淘汰",
+        "惠及",
+        "受益",
+        "划分",
+        "新修",
+        "购",
+        "聘",
+        "抽调",
+        "选派",
+        "办",
+        "建",
+        "编发",
+        "刊发",
+        "印发",
+        "输送",
+        "投入",
+    ]
 )
 _BEHIND: Final = frozenset(
     ["参训", "受益", "改良", "复划", "维保", "保养", "宣讲", "巡讲", "采风", "录入", "打捆", "展演", "关押", "火化",
@@ -248,8 +266,8 @@ def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
             return "配备"
         paid = "保障" if _WAGES.search(thing + near) else "惠及" if _PAID.search(thing + near) else "服务"
         return paid if unit.endswith(_HEADCOUNTS) else ""
-    if unit in _BODIES and (paid := _TO_BODIES.search(thing)):
-        return paid["deed"]
+    if unit in _BODIES and (given := _TO_BODIES.search(thing)):
+        return given["deed"]
     if _PLACE.search(bare):
         return "覆盖"
     if unit in _BOUGHT_IN and _BUYS.search(near):

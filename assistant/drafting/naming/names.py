@@ -159,8 +159,8 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
             topic if done_to or (is_place(noun) and not thing.endswith(unit)) else thing,
             "覆盖" + ("村数" if unit == "村" else "学校数"),
         )
-    alone = noun in _ABOVE_VILLAGES and verb in LIGHT_VERBS
-    if unit in ("个", "所", "家") and (not verb or alone) and is_place(thing):
+    bare_place = noun in _ABOVE_VILLAGES and verb in LIGHT_VERBS
+    if unit in ("个", "所", "家") and (not verb or bare_place) and is_place(thing):
         return short_name("覆盖" + thing.removeprefix("服务"), "数量" if unit == "个" else "数")
     done = _with_verb(noun, verb, measure) or thing
     if measure == "人数":

@@ -9,6 +9,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.reading.cases_and_rounds import as_forms_count, named_by_unit
+from assistant.drafting.reading.closed_lists import CLOSED, common_head
 from assistant.drafting.reading.counted_nouns import (
     ABILITY,
     BOUNDARY,
@@ -35,7 +36,6 @@ from assistant.drafting.reading.phrases import (
     FILLER,
     SUM_MARK,
     body,
-    common_head,
     cut_at_verbs,
     cut_object,
     done_for,
@@ -210,7 +210,7 @@ class _Reader:
 
     def _listed(self, quantity: Quantity) -> tuple[str, str] | None:
         """A list that ends in 等 and a number (`抽检宾馆、泳池等600家`) is counted as a whole."""
-        found = _CLOSED.search(self.words[max(0, quantity.start - 80) : quantity.start])
+        found = CLOSED.search(self.words[max(0, quantity.start - 80) : quantity.start])
         if not found or quantity.per or quantity.unit in SIZED or noun_behind(self.words, quantity)[1]:
             return None
         items = found["list"].split("、")
@@ -369,12 +369,6 @@ class _Reader:
         return joined["one"] + joined["other"] if joined else ending_verb(work)
 
 
-_HIRING: Final = "招聘|录用|招录|选聘|评选|表彰|调解|检查|登记|救治"
-"""Deeds that a thing of a list is named for (`公务员录用、事业单位招聘等考试9项`)."""
-_CLOSED = regex(
-    r"(?P<list>(?:[^，,。；;：:\n\x01-\x03（）()、]{2,14}、)+[^，,。；;：:\n\x01-\x03（）()、]{2,14}?)等"
-    rf"(?P<class>(?<=(?:{_HIRING})等)[\u4e00-\u9fff]{{2,6}}?)?(?:各类|地)?(?:共计?|合计|总计|约|近|各|不少于|至少|达)*$"
-)
 _FOR = regex(r"(?:为(?!主)|给|向)(?:全[县市区镇乡省]|[我本][县市区镇乡])?$")
 _POPULATION = regex(r"(?:服务|供水|受益|覆盖|惠及|保护|灌溉)(?:[\u4e00-\u9fff]{2})?人口(?=(?:约|近|达到?|超过?|为)*$)")
 _RESERVOIR = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?$")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.closed_lists import common_head
 from assistant.drafting.reading.regions import without_region
 from assistant.drafting.reading.words import (
     AT_WORK,
@@ -338,13 +338,6 @@ def done_to(clause: str) -> tuple[str, str, str] | None:
     whole = named if described and len(named.strip(COUNT_MARK)) >= 2 else whole  # `对评定为四类的5座桥梁`
     thing = cut_object(whole.split("、")[0].split(COUNT_MARK)[-1] or whole.replace(COUNT_MARK, ""))
     return (verbs[-1][0] if bare else "", thing, work)
-
-
-def common_head(items: Sequence[str]) -> str:
-    """What most things of a list are, by their last word (`高考、成人高考、自学考试、资格考试`: 考试)."""
-    heads = [item[-2:] for item in items if len(item) > 3]
-    head = max(heads, key=heads.count, default="")
-    return head if heads.count(head) > 1 and 2 * heads.count(head) >= len(items) else ""
 
 
 def object_of(clause: str, found: Predicate) -> str:

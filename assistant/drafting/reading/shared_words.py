@@ -52,7 +52,9 @@ _JUDGED: Final = regex(
     r"|(?:年度|绩效)?(?:考核|评估|评价|评定|验收)?结?果?为?(?:优秀|良好|优良|合格|优胜|达标)(?:等次|等级)?"
 )
 """What bodies must have passed to be given something."""
-_ATTENDED: Final = regex(r"(?:提供|开展|进行|实施)?(?P<deed>[\u4e00-\u9fff]{2,6})[，,](?:全年|每年|年内|计划|预计|预计全年|共计?|合计|约|累计)*")
+_ATTENDED: Final = regex(
+    r"(?:提供|开展|进行|实施)?(?P<deed>[\u4e00-\u9fff]{2,6})[，,](?:全年|每年|年内|计划|预计|预计全年|共计?|合计|约|累计)*"
+)
 """What is done for the people just counted, in front of how often (`为54名儿童送教上门，全年1620次`)."""
 _OFFICE: Final = regex(r"办案|审案|调解|接诊|出诊|坐诊|义诊|授课|讲课|巡逻|巡护|值班|值守|出警|送教|带教|辅导")
 """What those who are hired do, counted right behind them (`聘请仲裁员35名办案1500件`)."""
@@ -135,13 +137,16 @@ def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted
         return one.model_copy(update={"noun": last.noun + one.noun})  # `参展8批次、企业160家次`
     if one.is_part and (part := _of_whole(one, earlier)):
         return part
-    if one.noun in ACTIVITY_VERBS or one.noun.endswith(("认定", "评定")):
-        head = _ALONGSIDE.search(last.noun)
-        if head and one.noun.endswith(head["deed"]):
-            return one.model_copy(update={"noun": one.noun + head["head"]})  # `新认定高企18家、重新认定12家`
-    if (shared := _same_deed_to_all(one, last, between)) is not None:
-        return shared
-    return _in_list(one, last, between)
+    return _judged_too(one, last) or _same_deed_to_all(one, last, between) or _in_list(one, last, between)
+
+
+def _judged_too(one: Counted, last: Counted) -> Counted | None:
+    """`新认定高企18家、重新认定12家`: the same bodies, judged in another way."""
+    if one.noun not in ACTIVITY_VERBS and not one.noun.endswith(("认定", "评定")):
+        return None
+    head = _ALONGSIDE.search(last.noun)
+    judged = head and one.noun.endswith(head["deed"])
+    return one.model_copy(update={"noun": one.noun + head["head"]}) if head and judged else None
 
 
 def _how_often(one: Counted, last: Counted, between: str) -> bool:
