@@ -94,6 +94,8 @@ _ADVERB = regex(
     r"|委托[^，,。；;\x01\x02]{0,12}?(?:中介机构|机构|公司|单位|中介|院校)"
     r"|(?:聘请|委托|邀请|引入)[^，,。；;\x01\x02]{0,12}?(?:机构|公司|单位|院校|专家|第三方|事务所)(?:参与|协助|配合|承担))"
 )
+_FOUND_TO_BE = regex("[评认鉴核]定为|评为")
+"""How things were found to be (`对评定为四类的5座桥梁`) is not what is done to them."""
 OPENER = regex(
     r"^(?:对(?![口讲虾])|为(?!主)|向|给(?!排|水|予)|在(?!线|校|册|编|职|建)|于|从|按照?|以(?!旧|工)|围绕|面向|针对|依托|由|把|"
     r"就(?!业)|赴|到|利用|通过|采用|用)"
@@ -335,7 +337,8 @@ def done_to(clause: str) -> tuple[str, str, str] | None:
     whole = found["thing"] or found["charge"]
     whole = re.sub(rf"(?:(?<=^)|(?<=的))[\d/{COUNT_MARK}]+号?(?=[\u4e00-\u9fff]{{2}})", "", whole)
     described, _, named = whole.rpartition("的")
-    whole = named if described and len(named.strip(COUNT_MARK)) >= 2 else whole  # `对评定为四类的5座桥梁`
+    if _FOUND_TO_BE.search(described) and len(named.strip(COUNT_MARK)) >= 2:
+        whole = named
     thing = cut_object(whole.split("、")[0].split(COUNT_MARK)[-1] or whole.replace(COUNT_MARK, ""))
     return (verbs[-1][0] if bare else "", thing, work)
 

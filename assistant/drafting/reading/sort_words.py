@@ -9,7 +9,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.parts import Counted
 
 _SORT: Final = regex(
-    r"[ⅠⅡⅢⅣⅤ一二三四五甲乙丙丁ABCD][类级型档]|(?:一般|普通|简易|重大|疑难|复杂)+|大型|中型|小型|(?:已|新|续|在)建成?|已投用"
+    r"[ⅠⅡⅢⅣⅤ一二三四五六七八甲乙丙丁ABCD][类级型档]|(?:一般|普通|简易|重大|疑难|复杂)+|(?:[大中小重轻微]型)|(?:已|新|续|在)建成?|已投用"
 )
 _BEFORE_THING: Final = regex(rf"^(?:{_SORT.pattern})?(?P<thing>[\u4e00-\u9fff]{{2,10}})$")
 _KEPT_UP: Final = regex(r"[^，,。；;]*?(?P<deed>管护|养护|运维|维护|运行维护|维修养护|保洁)")
@@ -45,7 +45,7 @@ def _after(plain: str, one: Counted, last: Counted | None) -> Counted | None:
     if last is None or not sort or last.quantity.unit != one.quantity.unit:
         return None
     before = _BEFORE_THING.match(last.noun)
-    if before is None or _STOP.search(plain[last.quantity.end : one.quantity.start]):
+    if before is None or _SORT.fullmatch(last.noun) or _STOP.search(plain[last.quantity.end : one.quantity.start]):
         return None
     if not one.noun.startswith("已"):
         return one.model_copy(update={"noun": one.noun + before["thing"]})
