@@ -106,7 +106,11 @@ def thing_of(name: str, unit: str | None) -> str:
     piece = (unit or "").lstrip("万亿")
     whole = name.removesuffix("数")
     if len(piece) == 1 and name.endswith(f"{piece}数") and (len(name) > len(piece) + 2 or whole in _WORD_WITH_PIECE):
-        return whole if whole.endswith(_WORD_WITH_PIECE) and not whole.endswith("积案件") else whole[: -len(piece)]
+        return (
+            whole
+            if whole.endswith(_WORD_WITH_PIECE) and not whole.endswith(("积案件", "办案件", "审案件"))
+            else whole[: -len(piece)]
+        )
     if name.endswith("覆盖村数"):
         return name.removesuffix("数")
     found = MEASURES.search(name)
@@ -207,7 +211,7 @@ _SAYS_HOW: Final = regex(
 
 
 _GOTTEN: Final = frozenset(
-    ["采购", "购置", "购买", "配备", "聘用", "选聘", "招录", "租赁", "印制", "编印", "发放", "打造"]
+    ["采购", "购置", "购买", "配备", "聘用", "聘请", "选聘", "招录", "租赁", "印制", "编印", "发放", "打造"]
 )
 _DONE_TO: Final = frozenset(
     ["更新", "更换", "租用", "慰问", "救助", "资助", "补助", "维护", "维修", "养护", "改造", "新建", "修建",

@@ -30,11 +30,29 @@ from assistant.drafting.reading.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.words import DOING_IT, LIGHT_VERBS, PERSON_HEADS
 
 _BEFORE: Final = frozenset(
-    ["覆盖", "淘汰", "惠及", "受益", "划分", "新修", "购", "聘", "抽调", "选派", "办", "建", "编发", "刊发", "印发"]
+    [
+        "覆盖",
+        "淘汰",
+        "惠及",
+        "受益",
+        "划分",
+        "新修",
+        "购",
+        "聘",
+        "抽调",
+        "选派",
+        "办",
+        "建",
+        "编发",
+        "刊发",
+        "印发",
+        "输送",
+        "投入",
+    ]
 )
 _BEHIND: Final = frozenset(
     ["参训", "受益", "改良", "复划", "维保", "保养", "宣讲", "巡讲", "采风", "录入", "打捆", "展演", "关押", "火化",
-     "安葬", "改厕", "联谊", "疗休养", "研学", "复绿", "执勤", "值守", "讲解", "评价", "布展"]
+     "安葬", "改厕", "联谊", "疗休养", "研学", "复绿", "执勤", "值守", "讲解", "评价", "布展", "办案", "审案"]
 )  # fmt: skip
 """Names of work that are no verbs to the reading of descriptions."""
 _THEIRS: Final = frozenset(
@@ -58,15 +76,20 @@ _TITLE = regex(
     r"(?P<work>[^，,。；;、：:\d]+?)(?:工程|项目|经费|费)*(?:[：:]|，(?:全长|总长|共))\s*[^，,。；;、：:\d]{0,12}$"
 )
 """A title's deed holds for what is listed behind it (`信号灯维护：路口148处`)."""
-_EVENT = regex(r"(?:会|班|(?<!布)展|展览|赛|讲座|论坛|沙龙|仪式|课堂|活动|比赛|演练)$")
+_EVENT = regex(r"(?:会|(?<![园校建增值])班|(?<!布)展|展览|赛|讲座|论坛|沙龙|仪式|课堂|活动|比赛|演练)$")
 _REPORT = regex(r"(?:报告|方案|专题研究|图集|文本|数据库|[日周月专简]报|清单|案例|建议)$")
-_BUYS = regex(r"买(?!卖)|购[置买入]|采购|添置|单价")
+_BUYS = regex(r"买(?!卖|[\u4e00-\u9fff]{0,8}服务)|购(?:[置入]|买(?![\u4e00-\u9fff]{0,8}服务))|采购|添置|单价")
 _BOUGHT_IN: Final = ("台", "套", "辆", "架", "艘", "具")
-_PLACE = regex(r"(?:村|乡镇|镇|街道|社区|学校|卫生院|医院|幼儿园|书屋|企业|机构|单位|园区|小区|景区)$")
+_PLACE = regex(r"(?:村|乡镇|镇|街道|社区|学校|卫生院|医院|幼儿园|机关|书屋|企业|机构|单位|园区|小区|景区)$")
+_PLACES_ALONE: Final = ("镇", "乡", "村", "乡镇", "街道", "社区", "县", "区", "行政村")
+"""Where the work is done; nobody completes a town."""
 _PAID = regex(r"津贴|补贴|补助|补偿|救助|慰问|奖补|助学金|奖励")
 _GRANT = regex(r"(?:补贴|补助|津贴|补偿|奖补|直补|奖学金|助学金|慰问金|救助金|抚恤金)$")
 _TAKEN_ON: Final = ("护理员", "文员", "驾驶员", "炊事员", "保育员")
 """Staff, who are taken on where a text says nothing else of them."""
+_BODIES: Final = ("家", "所")
+_TO_BODIES = regex(r"(?P<deed>补助|奖补|奖励)(?:资金|经费|项目)?$")
+"""What bodies are given in a project that is named for it (`重点实验室后补助`)."""
 _WAGES = regex(r"工资|薪酬|报酬|人员经费|年经费|社保|用工")
 _HEADCOUNTS: Final = ("人", "名", "户", "家", "人次", "家庭")
 _IS_WHOLE: Final = ("、", "，", "和", "及", "开展", "进行", "实施", "予以")
@@ -148,6 +171,8 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
     bare = bare.removesuffix("数量") or bare
     if bare in _THEIRS or bare.endswith("覆盖村"):
         return ""
+    if bare in _PLACES_ALONE:
+        return "覆盖"
     verb = counted.verb if counted is not None and counted.noun == bare else ""
     if verb and verb not in bare and not (verb in LIGHT_VERBS and leading_verb(bare, _BEFORE)):
         return verb
@@ -158,7 +183,9 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
     if _says_its_deed(bare):
         return _carried_out(bare, row.unit)
     near = _sentence(brief.text, counted.quantity.start) if counted else ""
-    return _said(counted, brief, bare) or _of_its_kind(bare, row.unit or "", thing, near)
+    deed = _said(counted, brief, bare) or _of_its_kind(bare, row.unit or "", thing, near)
+    reaching = counted is not None and f"涉及{counted.noun}" in near
+    return "涉及" if deed == "服务" and reaching else deed
 
 
 def _carried_out(bare: str, unit: str | None) -> str:
@@ -239,6 +266,8 @@ def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
             return "配备"
         paid = "保障" if _WAGES.search(thing + near) else "惠及" if _PAID.search(thing + near) else "服务"
         return paid if unit.endswith(_HEADCOUNTS) else ""
+    if unit in _BODIES and (given := _TO_BODIES.search(thing)):
+        return given["deed"]
     if _PLACE.search(bare):
         return "覆盖"
     if unit in _BOUGHT_IN and _BUYS.search(near):

@@ -20,6 +20,7 @@ _STOPS: Final = "，,。；;：:！!？?\n（()）【】"
 _MONEY_WORDS: Final = regex(
     r"(?:等)?(?:所需|相关|专项|补助|工作)?(?:经费|资金|费用|预算|开支|支出)$|(?<=..[动护理查训传务制作问租检测印修养运])费$"
 )
+_SOURCE: Final = regex(r"(?:中央|国家|省级?|自治区|市级|县级|区级|上级)(?:财政|补助|下达)?(?=..)")
 _PROBLEM = regex(
     r"影响(?!力)|老化|破损|存在|不足|滞后|薄弱|突出问题|年久失修|亟[待需]|急需|难以|现有|目前|原有|[已曾]经?(?:建|完|投|购|实)"
 )
@@ -52,7 +53,7 @@ _DONE_INSIDE = regex("完成|开展|实施|进行")
 """A name that tells its own deed (`汛前完成检修`)."""
 _LISTS = regex(r"^(?:主要)?(?:包括|包含|含|用于)")
 _CHARGED = regex(r"^(?:承担|负责|进行|组织实施)(?=..)")
-_MOVED = regex(r"^(?P<thing>.{2,}?)(?P<deed>推进|实施|组织)$")
+_MOVED = regex(r"^(?P<thing>.{2,}?)(?<![整全][县市镇乡村域省])(?P<deed>推进|实施|组织)$")
 _INSIDE = regex(
     r"不|及时|意见|由此|按照?|根据|每[年月季次]|明年|去年|[上历]年|资金|经费|费用|财政|用于|做(?![好到大强优])|"
     r"(?<![作成行认])为(?![民主])|至(?=[\u4e00-\u9fff]{2})|分[二两三四五六七八九十]|依(?![法托])|内容|后(?=[分送交])"
@@ -147,6 +148,8 @@ def _is_new_deed(text: str, at: int) -> bool:
 def _money_off(text: str, verb: str) -> str:
     """What is done, without the word for its money (`数据审核等费用`); "" where the money itself is what is given."""
     bare = _MONEY_WORDS.sub("", text)
+    if bare != text and _SOURCE.match(text):
+        return ""  # `中央土壤污染防治资金` is who pays
     return "" if bare != text and verb in ("发放", "支付", "拨付", "安排", "缴纳", "使用") else bare
 
 

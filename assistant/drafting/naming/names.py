@@ -105,7 +105,7 @@ _COUNTED_AS: Final[dict[str, str]] = {
 _CHANGES: Final = ("削减", "减排", "减少", "节约", "增加", "节电", "节水", "节煤", "仓容", "库容")
 """Nouns for a change or a room, whose number is a 量."""
 _EARTHWORKS: Final = ("清淤", "疏浚", "清运", "削坡", "开挖", "回填", "拆除")
-_OWN_MEASURE: Final = regex(r"^日.+规模$|水深$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$")
+_OWN_MEASURE: Final = regex(r"^日.+规模$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$")
 _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
 """What is counted in 件 and is no thing that is bought."""
 _BEHIND: Final = (
@@ -128,11 +128,12 @@ _SEEDS: Final = ("种植", "种子", "种苗", "种养", "种粮", "种质")
 _JOINED: Final = regex("(?<=..)[和及与、](?=..)")
 _PAYMENTS: Final = ("补贴", "补助", "津贴", "奖补", "补偿", "奖励", "补助金", "直补")
 """How work ends that hands money out; whom a bare `补助4500人` pays, its own name says."""
+_ABOVE_VILLAGES: Final = ("镇", "乡", "乡镇", "街道", "县", "区", "村")
 _MERGED: Final = frozenset("量率期费额数户次栋")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
 _WELCOME: Final = (
-    "咨询", "来访", "来电", "来信", "读者", "观众", "游客", "参观", "祭扫", "群众",
+    "咨询", "来访", "选民", "接待日", "来电", "来信", "读者", "观众", "游客", "参观", "祭扫", "群众",
     "市民", "居民", "学生", "患者", "旅客", "党员", "团员", "研学", "学员", "健身", "求助", "投诉人", "办事",
     "青少年", "华裔", "营员", "儿童", "老人", "考生", "选手", "求职", "救助", "流浪",
 )  # fmt: skip
@@ -149,6 +150,8 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     thing = noun or topic
     if fixed := _fixed_name(noun, verb, unit, topic):
         return fixed
+    if unit == "村" and noun in _ABOVE_VILLAGES:
+        return "覆盖村数"  # `16个镇412个村`
     if unit in ("村", "校"):
         noun = noun.removeprefix("方便").removeprefix("便利")
         thing = noun or topic
@@ -157,7 +160,8 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
             topic if done_to or (is_place(noun) and not thing.endswith(unit)) else thing,
             "覆盖" + ("村数" if unit == "村" else "学校数"),
         )
-    if unit in ("个", "所", "家") and not verb and is_place(thing):
+    bare_place = noun in _ABOVE_VILLAGES and verb in LIGHT_VERBS
+    if unit in ("个", "所", "家") and (not verb or bare_place) and is_place(thing):
         return short_name("覆盖" + thing.removeprefix("服务"), "数量" if unit == "个" else "数")
     done = _with_verb(noun, verb, measure) or thing
     if measure == "人数":
@@ -199,6 +203,8 @@ def _measure_of(noun: str, unit: str) -> str:
         return "件数"
     if noun.endswith(_CHANGES) or "减排" in noun:
         return "量"
+    if unit in ("剂", "针") and is_person(noun):
+        return "剂次"
     if unit == "公里" and noun and not _ROADS.search(noun):
         return "长度"
     if unit in ("立方米", "万立方米") and noun.endswith(("库", "池", "罐", "仓", "窖")):

@@ -115,7 +115,7 @@ def _plain(text: str, *, opening: bool) -> tuple[str, str] | None:
     at = predicate(text)
     if at:
         thing = object_of(text, at)
-        if thing:
+        if thing and not (is_light(at.verb) and people_in(thing) == thing):
             if is_nominal(at.verb) and thing in ACTIVITY_VERBS:
                 return thing, at.verb + thing
             inner, rest = split_verb(thing)

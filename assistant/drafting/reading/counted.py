@@ -9,10 +9,12 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.reading.cases_and_rounds import as_forms_count, named_by_unit
+from assistant.drafting.reading.closed_lists import CLOSED, common_head
 from assistant.drafting.reading.counted_nouns import (
     ABILITY,
     BOUNDARY,
     COMPARED,
+    JUDGED_AS,
     LEAD,
     cleaned,
     ending_verb,
@@ -50,6 +52,7 @@ from assistant.drafting.reading.price_words import age_group
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.respectively import respectively
 from assistant.drafting.reading.shared_words import with_shared_words
+from assistant.drafting.reading.sort_words import with_heads
 from assistant.drafting.reading.sorts import is_benefit, is_place
 from assistant.drafting.reading.spoken import as_written, deed_before
 from assistant.drafting.reading.units import PEOPLE
@@ -97,7 +100,7 @@ def read_counted(
         if counted.is_part and not counted.noun and is_state(plain, quantity):
             continue
         result.append(counted)
-    return respectively(plain, with_shared_words(plain, result))
+    return respectively(plain, with_heads(plain, with_shared_words(plain, result)))
 
 
 class _Reader:
@@ -122,7 +125,7 @@ class _Reader:
         if built := self._done_for(quantity):
             return Counted(quantity=quantity, noun=built[1], verb=built[0], is_part=part)
         before = "" if self._joins_on(quantity) else self._before(quantity.start)
-        verb, noun = as_written(*self._verb_and_noun(before))
+        verb, noun = as_written(*self._verb_and_noun(JUDGED_AS.sub("", before)))
         if each := _EACH_OF.match(before):
             per = quantity.model_copy(update={"per": each["per"]})
             return Counted(quantity=per, noun=each["noun"], verb=each["verb"] or "", is_part=part)
@@ -165,6 +168,8 @@ class _Reader:
         """The number with the noun in front of it, and the verb that its clause or its list says."""
         quantity, verb = front.quantity, front.verb
         noun = whole_list(self.words, front.noun, quantity)
+        if is_light(verb) and (willing := _WILLINGLY.match(self.plain, quantity.end)):
+            verb = willing["deed"]  # `组织女生1.7万人自愿接种`
         if noun and (worked := self._verb_behind(quantity, self._clause(quantity))):
             verb = worked
         named = bool(verb) and is_nominal(verb) and noun.endswith(verb)
@@ -205,10 +210,13 @@ class _Reader:
 
     def _listed(self, quantity: Quantity) -> tuple[str, str] | None:
         """A list that ends in 等 and a number (`抽检宾馆、泳池等600家`) is counted as a whole."""
-        found = _CLOSED.search(self.words[max(0, quantity.start - 80) : quantity.start])
+        found = CLOSED.search(self.words[max(0, quantity.start - 80) : quantity.start])
         if not found or quantity.per or quantity.unit in SIZED or noun_behind(self.words, quantity)[1]:
             return None
-        verb, noun = self._verb_and_noun(found["list"].split("、")[0])
+        items = found["list"].split("、")
+        verb, noun = self._verb_and_noun(items[0])
+        if found["class"] or (common := common_head([noun, *items[1:]])):
+            return verb, found["class"] or common
         return (verb, f"{noun}等{self.common_nouns.get(quantity.unit, '')}") if noun else None
 
     def _done_for(self, quantity: Quantity) -> tuple[str, str] | None:
@@ -361,10 +369,6 @@ class _Reader:
         return joined["one"] + joined["other"] if joined else ending_verb(work)
 
 
-_CLOSED = regex(
-    r"(?P<list>(?:[^，,。；;：:\n\x01-\x03（）()、]{2,14}、)+[^，,。；;：:\n\x01-\x03（）()、]{2,14}?)等"
-    r"(?:各类|地)?(?:共计?|合计|总计|约|近|各|不少于|至少|达)*$"
-)
 _FOR = regex(r"(?:为(?!主)|给|向)(?:全[县市区镇乡省]|[我本][县市区镇乡])?$")
 _POPULATION = regex(r"(?:服务|供水|受益|覆盖|惠及|保护|灌溉)(?:[\u4e00-\u9fff]{2})?人口(?=(?:约|近|达到?|超过?|为)*$)")
 _RESERVOIR = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?$")
@@ -385,6 +389,7 @@ _ACT = regex(
     rf"的(?:日常)?(?P<act>(?:{_DEEDS})+)(?=$|[，,。；;：:、])|(?:定期|日常|年度)?(?P<bare>{_DEEDS})(?=$|[，,。；;：:、])|(?P<fee>运行|维护|运行维护|维修|养护|维修养护)(?:费|经费)"
 )
 _FEE = regex(r"(?:租金|奖金|费|费用|经费|电费|水费)$")
+_WILLINGLY = regex(rf"(?:自愿|主动|自费|免费)+(?P<deed>{'|'.join(ACTIVITY_VERBS)})")
 _EACH_OF = regex(
     r"每一?个?(?P<per>家次|场次|批次|班次|次|场|期|批|班|家|户|村|校|站|点)(?P<verb>安排|配备|邀请|派出|聘请)?(?:配(?![备套电送方]))?(?P<noun>[\u4e00-\u9fff]{2,})$"
 )

@@ -19,7 +19,7 @@ from assistant.drafting.reading.phrases import (
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.spoken import IN_FULL
 from assistant.drafting.reading.units import SITES
-from assistant.drafting.reading.words import ACTIVITY_VERBS, UNBROKEN
+from assistant.drafting.reading.words import ACTIVITY_VERBS, PERSON_MODIFIERS, UNBROKEN
 
 _WHOLE_WORDS: Final = "|".join(
     word for word in UNBROKEN if word[0] in "对为在从按分与由" and word not in ("在地", "在库", "在园", "在田", "由于")
@@ -32,15 +32,17 @@ COMPARED: Final = regex(
     r"将近|共计|合计|共有|共|预计|计划|预排|安排|为|各|均|以上|全年|年内|每年|一年|控制在|保持在|保持"
     r"|累计|总计|分|有|数量|数|了|各级|的|在|按|其中|是|已|≥|≤|=|>|<|至|到|等|以及|及|和|与|(?<=[量数额次率])[破过超]|(?<=[分率度量数])要)+$"
 )
+JUDGED_AS: Final = regex(r"(?:经)?(?:评定|认定|鉴定|检测|核定|评估|评)为(?=[\u4e00-\u9fff]{2,8}$)")
+"""How it was found what a thing is (`对鉴定为三类坝的6座水库`), which is not what is done to it."""
 OWN_WORK: Final = regex(r"(?<=..)(?:迁移|搬迁|集中|提升|重建|移位|平移)$")
 """What is done to a thing of a list besides what is done to the others (`修缮陵园2处、零散墓集中迁移148座`)."""
 _MEASURES: Final = ("人数", "户数", "次数", "人口", "总数")
 LEAD: Final = regex(
-    rf"^(?:(?!{_WHOLE_WORDS})(?:力争|争取|力求|努力|实现(?=..)|(?:服务|实施|工作)?(?:范围|对象|内容)为(?=..)|"
+    rf"^(?:(?!{_WHOLE_WORDS})(?:向[\u4e00-\u9fff]{{1,6}}?(?=输送|推荐|移送|移交|推送)|力争|争取|力求|努力|实现(?=..)|(?:服务|实施|工作)?(?:范围|对象|内容)为(?=..)|"
     rf"按照?[\u4e00-\u9fff{FILLER}]{{2,14}}?(?:要求|规定|标准)(?=..)|年(?={'|'.join(ACTIVITY_VERBS)})|(?:项目|工程)?(?:建成|完工|竣工|投产|投用|改造|完成)后(?=..)|(?:一共|总共)[装建修买换配]?|{FILLER}?十[三四五六]五{FILLER}?(?:期间|时期)|[两二三四五2-5]年(?:内|间)?(?:共|总共|累计|合计|总计|计划)+|解决|改善(?!灌溉)|含(?=..)|安排(?!的)|大概|要(?=..)|装(?![备修置饰载配订运甲])|用于|带来|吸引|免费|年度|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职|园|岗|读|籍|矫|押|训|培|管|档|戒|孕)|向|"
     rf"给(?!排|水)|由(?!自)|将|其中|面向|针对|各类|各项|全部|现有|已有|共有|全[区县市镇乡省校]|"
     rf"[我本][区县市镇乡省校]|辖区内?"
-    r"|预计|计划|拟|申请(?=..)|主要|包括|通过|从|于|按照?|约|[设配聘招雇](?![电送音种菜药计备施用请任募])(?=[\u4e00-\u9fff]{2,5}员$)|分(?!拣|拨|装|割|离|段|层|洪|散|类|级|区|批|期|发|析|布|会场|馆|校|院|站|中心)|还有?(?!原)|另(?!一)外?(?:设(?!备|施|计|立))?|再?加上|[我咱]们?(?=[本全的要想另还再在省市县区镇乡村院校局这])|[今明去]年(?=[要想拟打准计])|要(?=..)|并(?!网)|和(?!平|谐)|"
+    r"|预计|计划|拟|申请(?=..)|主要|包括|通过|从|于|按照?|约|[设配聘招雇](?![电送音种菜药计备施用请任募])(?=[\u4e00-\u9fff]{2,5}员$)|设(?![备施计置立定有在])(?=[\u4e00-\u9fff]{1,6}(?:站|点|站点|室|所|中心|岗|窗口|网点|基地|场)$)|分(?!拣|拨|装|割|离|段|层|洪|散|类|级|区|批|期|发|析|布|会场|馆|校|院|站|中心)|还有?(?!原)|另(?!一)外?(?:设(?!备|施|计|立))?|再?加上|[我咱]们?(?=[本全的要想另还再在省市县区镇乡村院校局这])|[今明去]年(?=[要想拟打准计])|要(?=..)|并(?!网)|和(?!平|谐)|"
     r"及(?!时)|与(?!会)|的|先(?=建(?!后)|新建|改造|购)|再(?=[备买购装建配换修添](?!案)|硬化|新建|建设|改造|安装|修建|维修|购置|采购|种植|铺设)|年(?=接|检|服|培|处|受|开|举|清)|每年|全年|同时|省级以上|分别))+"
 )
 SAID_FIRST: Final = regex(
@@ -84,13 +86,15 @@ def cleaned(noun: str) -> str:
     if (name := _QUOTED.search(noun)) and any(joiner in name[1] for joiner in "和及与"):
         return name[1] + cleaned(name["behind"]) if name["behind"] else name[1]
     noun = COMPARED.sub("", LEAD.sub("", without_unit(tidy(noun))))
-    noun = _MEANT.split(noun)[-1]
+    noun = JUDGED_AS.sub("", _MEANT.split(noun)[-1])
     noun = re.split(r"(?<=..)(?:的|用于|现有|原有|共有)(?=..)", noun)[-1]
     noun = "" if noun in ("本项目", "该项目", "镇上", "镇里", "村里", "乡里", "县里") else noun
     noun = _FOR_EACH.sub("", noun)
     for joiner in ("以及", "及", "和", "与"):
         left, _, right = noun.rpartition(joiner)
         together = len(noun) <= _WHOLE and _end_in_people(left) and _end_in_people(right)
+        together = together or (len(noun) <= _LONGEST_NOUN and (is_grant(left) and is_grant(right)))
+        together = together or (left.endswith(PERSON_MODIFIERS) and _end_in_people(right) and len(noun) <= _WHOLE)
         graded = right.startswith(("以上", "以下"))  # `国三及以下柴油货车`
         if (
             left
@@ -116,6 +120,11 @@ def cleaned(noun: str) -> str:
     noun = _AT_PLACE.sub("", noun)
     noun = IN_FULL.get(noun, noun)
     return noun[-_LONGEST_NOUN:] if len(noun) >= 2 or noun in _ANIMALS or noun in SIZES else ""
+
+
+def is_grant(noun: str) -> bool:
+    """Whether a noun names what people are given; one number of people counts those of both (`学费补偿和贷款代偿`)."""
+    return noun.endswith(("补偿", "代偿", "补助", "补贴", "减免", "资助", "奖励", "津贴", "救助"))
 
 
 def _end_in_people(noun: str) -> bool:

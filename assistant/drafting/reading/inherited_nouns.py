@@ -59,7 +59,22 @@ _WORKED_ON: Final = ("改造", "修缮", "维修", "加固", "治理", "整治",
 """Deeds that say little of what is done without the name of the work."""
 
 
-_BOUGHT: Final = ("购置", "采购", "购买", "添置", "更新", "更换", "配备", "储备", "印制", "测评", "检测", "监测")
+_BOUGHT: Final = (
+    "购置",
+    "采购",
+    "购买",
+    "添置",
+    "更新",
+    "更换",
+    "配备",
+    "储备",
+    "印制",
+    "测评",
+    "检测",
+    "监测",
+    "签发",
+    "制作",
+)
 _PRICED_BEFORE: Final = regex(
     r"[、，,（(]?(?:单价|均价|每[\u4e00-\u9fff]{1,3}|[一1][\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}[\d.,]+万?元?[)）]?[，,、；;]"
     r"[^，,、；;：:。\n（()）]{2,12}$"
@@ -186,16 +201,20 @@ class Inheritance:
         """What the price right in front is paid for (`一等3000元/年320人`; `每家奖励20万元，预计18家`)."""
         before = (q for q in reversed(self.quantities) if q.end <= quantity.start)
         price = next((q for q in before if q.kind is not QuantityKind.MONEY), None)
-        if price is None or price.kind is not QuantityKind.PRICE:
+        if price is None or price.kind is not QuantityKind.PRICE or self._is_whole(quantity):
             return ""
         between = _OTHERS_TOO.sub("", self.plain[price.end : quantity.start])
         between = COMPARED.sub("", between).strip("，,、 ")
         return own_words(self.words, self.plain, price.start) if not between else ""
 
+    def _is_whole(self, quantity: Quantity) -> bool:
+        """Whether a number has parts (`每件100元、每件300元，全年900件，其中简单600件`): no one price is its own."""
+        return self.plain.startswith(("，其中", "（其中", "；其中"), quantity.end)
+
     def _paid_for(self, quantity: Quantity, verb: str) -> str:
         """What the standard right in front is of (`低保标准每人每月740元，预计保障1200户`)."""
         price = next((q for q in reversed(self.quantities) if q.end <= quantity.start), None)
-        if price is None or price.kind is not QuantityKind.PRICE:
+        if price is None or price.kind is not QuantityKind.PRICE or self._is_whole(quantity):
             return ""
         between = COMPARED.sub("", self.plain[price.end : quantity.start]).removesuffix(verb)
         own = own_words(self.words, self.plain, price.start).removesuffix("标准")

@@ -30,6 +30,8 @@ _OUT_OF: Final = regex(r"[\u4e00-\u9fff]{0,8}?中的?(?:约|有)?\d")
 _FOR_EVERY: Final = regex(r"每[\u4e00-\u9fff]{0,8}$")
 _PAID: Final = regex(r"(?:给予)?(?:奖励|补助|补贴|奖补|返还|资助)")
 _IN_PARTS: Final = regex(r"(?:(?:资金|款|经费|费用)?分|按)$")
+_STOREYS: Final = ("地上", "地下", "主体", "楼高")
+"""In front of a number of 层: how high a building is, not what is delivered."""
 _PAID_THEN: Final = regex(
     r"(?:付|支付|付款|付清|拨付|拨款|拨|结算|结清|兑付|到账|缴|缴纳)(?=$|[^\u4e00-\u9fff]|款|清|完|到位|给)"
 )
@@ -58,6 +60,8 @@ def is_no_count(plain: str, quantity: Quantity) -> bool:
         return True
     if _FOR_EVERY.search(before) and _PAID.match(plain, end):
         return True  # `每进出口1美元奖励0.03元`
+    if quantity.unit == "层" and before.endswith(_STOREYS):
+        return True
     if _IN_PARTS.search(before) and _PAID_THEN.match(plain, end):
         return True
     if quantity.unit == "期" and before.endswith("分") and _CARRIED_OUT.match(plain, end):

@@ -26,10 +26,11 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PERS
 
 _TAIL = regex(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频次)?(?:的)?")
 _LATER: Final = regex(
-    r"^(?:[到赴](?=[\u4e00-\u9fff]{2,})|前往|(?!在[岗校册编职园读籍押矫管训])[并且由在对用于从按以将是为后前时每各均等进占达超约]|全额|定额|差额|足额|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成)"
+    r"^(?:[到赴](?=[\u4e00-\u9fff]{2,})|前往|(?!在[岗校册编职园读籍押矫管训])[并且由在对用于从按以将是为后前时每各均等进占达超约]|全额|定额|差额|足额|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成|自愿|主动|自费)"
 )
 _SITE_HEADS: Final = (
-    r"点|站|中心|室|所|院|店|厅|馆|屋|园|食堂|广场|基地|学校|规划|方案|支出|项目|预算|工厂|车间|平台|窗口|公厕|水厂"
+    r"点|站|中心|室|药房|厨房|病房|机房|所|院|店|厅|馆|屋|园|食堂"
+    r"|广场|基地|学校|规划|方案|支出|项目|预算|工厂|车间|平台|窗口|公厕|水厂"
 )
 """How a longer noun ends that only begins with the name of a place (`社区托育点`, `部门整体支出`)."""
 _BEGINS_PLACE: Final = (
@@ -37,15 +38,18 @@ _BEGINS_PLACE: Final = (
 )
 _AT_A_PLACE: Final = regex(rf"^{_BEGINS_PLACE}(?:[\u4e00-\u9fff]{{0,10}})(?:{_SITE_HEADS})$")
 _PLACES: Final = regex(
-    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村庄|(?<!农)村|镇(?!村)|乡(?!村)|小区|县区|县(?![直级属城])|学校|中小学|幼儿园|医院|"
+    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村庄|(?<!农)村|镇(?!村)|乡(?![村镇])|小区|县区|县(?![直级属城])|学校|中小学|幼儿园|医院|"
     r"卫生院|卫生室|敬老院|养老院|机构|企业|单位|部门|网点"
-    r"|站点|点位|断面|站|合作社|公司|中心|公园|景区|图书馆|文化馆|博物馆)(?!(?:中心)?(?:中学|小学|学校|医院|卫生院|幼儿园))"
+    r"|站点|点位|断面|站|合作社|公司|中心|公园|景区|图书馆|文化馆|博物馆)(?!(?:中心)?(?:中学|小学|学校|医院|卫生院|卫生室|幼儿园))"
 )
 _SORTED: Final = regex(r"^(?:[\u4e00-\u9fff]{2,6}、){1,3}(?=[\u4e00-\u9fff])")
 _KEPT_THERE: Final = regex(r"(?:在押|在监)?罪犯")
 """People in custody, whom nothing is paid out to (`3160名在押罪犯伙食费`)."""
 _LOSS: Final = regex(r"(?<=..)(?:政策性|运营|经营)*(?:亏损|损失)$")
 """What is made good of things that are counted (`对1120台公交车运营亏损给予补贴`)."""
+_LAST_DEEDS: Final = regex(rf"(?<=..)(?:{'|'.join(sorted(NOMINAL_VERBS, key=len, reverse=True))}){{1,2}}$")
+_TOGETHER: Final = regex(r"(?<=..)(?:集中|统一|分批|分期)$")
+"""How something is done, in front of the verb at which a noun was cut."""
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
 _ONE_CHARACTER: Final = frozenset("班村镇乡县岗站")
 
@@ -70,11 +74,18 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
         return "", who
     if quantity.unit in PEOPLE and (kept := _KEPT_THERE.match(text)):
         return "", kept[0]
-    if quantity.unit in ("个", "家", "所", "村", "乡镇", "处") and _at_a_place(whole := cut_object(text)):
-        return "", whole
-    if quantity.unit in ("个", "家", "所", "村", "乡镇") and (place := _PLACES.match(text)):
+    if quantity.unit in ("个", "家", "所", "村", "乡镇", "处"):
+        whole = cut_object(text)
+        if _at_a_place(whole):
+            return "", whole
+        deed = _LAST_DEEDS.search(whole) if words[quantity.end :].startswith(whole) else None
+        site = whole[: deed.start()] if deed else whole
+        if _at_a_place(site):
+            return deed[0] if deed else "", site  # `对18家乡镇卫生院中医馆提档升级`
+    place = _PLACES.match(text) if quantity.unit in ("个", "家", "所", "村", "乡镇") else None
+    if place and cut_at_verbs(place[0]) == place[0]:
         return "", tidy(place[0])
-    noun = _LOSS.sub("", cut_at_verbs(cut_object(text)))
+    noun = _TOGETHER.sub("", _LOSS.sub("", cut_at_verbs(cut_object(text))))
     if noun in ACTIVITY_VERBS:
         return "", noun if quantity.unit in _OCCASIONS and not is_light(noun) else ""
     verb, rest = split_verb(noun)

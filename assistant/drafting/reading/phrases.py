@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.closed_lists import common_head
 from assistant.drafting.reading.regions import without_region
 from assistant.drafting.reading.words import (
     AT_WORK,
@@ -41,7 +42,7 @@ _STRONG_TAIL = regex(
     r"|次数|时限|方式|体系|架构|情况|任务|中心|器|物(?!资|品|料|业|流|联|理|探)|者|证|表(?!演|彰)|权|业绩|程序|"
     r"对象|型|会(?!议|展|计|员)|性|类$|信息(?!化|系)|"
     r"运(?=主体|体系|中心|网络|服务)|后|前|(?:项目|工程)(?=$|[^\u4e00-\u9fff\x02\d])|好$|结果|单位$|"
-    r"车(?=$|[^\u4e00-\u9fff]))"
+    r"日(?=活动|$)|车(?=$|[^\u4e00-\u9fff]))"
 )
 _NOMINAL_TAIL = regex(
     rf"{_STRONG_TAIL.pattern}|(?<=设计)(?:水深|流量|水位|时速|使用年限|荷载|洪水)|(?:局|处(?!置|理)|室|区(?!域)|班|队(?!员)|券|业(?!务)|商|厂|款|院|馆(?!藏)|机构|机关|单位|金|量|"
@@ -93,6 +94,8 @@ _ADVERB = regex(
     r"|委托[^，,。；;\x01\x02]{0,12}?(?:中介机构|机构|公司|单位|中介|院校)"
     r"|(?:聘请|委托|邀请|引入)[^，,。；;\x01\x02]{0,12}?(?:机构|公司|单位|院校|专家|第三方|事务所)(?:参与|协助|配合|承担))"
 )
+_FOUND_TO_BE = regex("[评认鉴核]定为|评为")
+"""How things were found to be (`对评定为四类的5座桥梁`) is not what is done to them."""
 OPENER = regex(
     r"^(?:对(?![口讲虾])|为(?!主)|向|给(?!排|水|予)|在(?!线|校|册|编|职|建)|于|从|按照?|以(?!旧|工)|围绕|面向|针对|依托|由|把|"
     r"就(?!业)|赴|到|利用|通过|采用|用)"
@@ -333,6 +336,9 @@ def done_to(clause: str) -> tuple[str, str, str] | None:
     bare = bool(verbs) and verbs[-1].end() == len(work)
     whole = found["thing"] or found["charge"]
     whole = re.sub(rf"(?:(?<=^)|(?<=的))[\d/{COUNT_MARK}]+号?(?=[\u4e00-\u9fff]{{2}})", "", whole)
+    described, _, named = whole.rpartition("的")
+    if _FOUND_TO_BE.search(described) and len(named.strip(COUNT_MARK)) >= 2:
+        whole = named
     thing = cut_object(whole.split("、")[0].split(COUNT_MARK)[-1] or whole.replace(COUNT_MARK, ""))
     return (verbs[-1][0] if bare else "", thing, work)
 
@@ -344,6 +350,8 @@ def object_of(clause: str, found: Predicate) -> str:
         return ""
     items = re.match(r"[^，,。；;]*?、[^，,。；;]*?等(?P<class>[\u4e00-\u9fff]{3,12})$", rest)
     thing = cut_object(items["class"]) if items else ""
+    if listed := re.match(rf"(?P<items>[^，,。；;]*?、[^，,。；;]*?)等[{COUNT_MARK}]+$", rest):
+        thing = common_head(listed["items"].split("、"))
     if described := re.match(r"[^，,。；;、\x01\x02]{2,10}、[\u4e00-\u9fff、]{1,8}?的", rest):
         rest = rest[described.end() :]
     if placed := re.match(rf"[\u4e00-\u9fff]{{1,8}}?[村镇乡县市区]{COUNT_MARK}+(?=[\u4e00-\u9fff]{{2}})", rest):

@@ -18,6 +18,7 @@ _HANDED_ON: Final = frozenset(
     [
         "采购", "购置", "购买", "添置", "配备", "配置", "更新", "更换", "新建", "新修", "修建", "建设", "扩建", "改建",
         "安装", "加装", "铺设", "栽植", "补植", "维修", "改造", "拆除", "租赁", "租用", "清理", "印制", "制作",
+        "清疏", "清掏", "疏通",
     ]
 )  # fmt: skip
 """Deeds done to things, which a list between commas says once (`新修渠道46公里，机耕路62公里`)."""
@@ -42,16 +43,24 @@ _DEEDS: Final = regex(rf"(?:{_NOMINAL}|抽检|快检|送检|复检|采购|购置
 _CARE: Final = regex(r"(?:照料|照护|护送|返乡|救治|安置|转介|接送|陪护|入户|上门|寻亲|送医|送返)$")
 """Parts of a service that are deeds themselves (`救助1500人次，其中站内照料600人次`)."""
 _VERBS: Final = "|".join(sorted(ACTIVITY_VERBS, key=len, reverse=True))
-_BARE_DEED: Final = regex(rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?P<deed>{_VERBS})")
+_BARE_DEED: Final = regex(rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?P<deed>(?:{_VERBS}){{1,2}})")
 _ITS_PRICE: Final = regex(
     r"^[、，,（(]?(?:单价|均价|每[\u4e00-\u9fff]{1,3})[\u4e00-\u9fff]{0,4}[\d.,]+万?元?[)）]?(?=[，,、；;])"
 )
 _JUDGED: Final = regex(
     r"(?:新|新获|重新|首次|再次|通过)?(?:认定|评定|入库|入选|升规|备案|获评|获批|复审|复核|复评)(?:通过|合格)?"
+    r"|(?:年度|绩效)?(?:考核|评估|评价|评定|验收)?结?果?为?(?:优秀|良好|优良|合格|优胜|达标)(?:等次|等级)?"
 )
 """What bodies must have passed to be given something."""
+_ATTENDED: Final = regex(
+    r"(?:提供|开展|进行|实施)?(?P<deed>[\u4e00-\u9fff]{2,6})[，,](?:全年|每年|年内|计划|预计|预计全年|共计?|合计|约|累计)*"
+)
+"""What is done for the people just counted, in front of how often (`为54名儿童送教上门，全年1620次`)."""
+_OFFICE: Final = regex(r"办案|审案|调解|接诊|出诊|坐诊|义诊|授课|讲课|巡逻|巡护|值班|值守|出警|送教|带教|辅导")
+"""What those who are hired do, counted right behind them (`聘请仲裁员35名办案1500件`)."""
 _BODY: Final = regex(
     r"(?:(?!企业|[对向给为由个的局委])[\u4e00-\u9fffA-Za-z]){2,8}?(?:企业|合作社|家庭农场|园区|实验室|研究中心|示范基地)"
+    r"|民宿|农家乐|养老机构|托育机构|幼儿园"
 )
 _ALONGSIDE: Final = regex(r"(?P<deed>认定|评定|评选|入库|培育|建设)(?P<head>[\u4e00-\u9fff]{2,8})$")
 _DEED_OF_ALL: Final = regex(
@@ -114,25 +123,30 @@ def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted
     if _how_often(one, last, between):
         return one.model_copy(update={"noun": last.noun, "verb": last.verb})
     if _same_object(one, last, between):
-        deed = one.verb or ending_verb(one.noun)
+        deed = one.noun if one.noun and one.noun in between else one.verb or ending_verb(one.noun)
         return one.model_copy(update={"noun": _undone(last.noun), "verb": deed})
     if one.noun in _MOVED and not one.verb and last.quantity.unit == one.quantity.unit and last.noun:
         return one.model_copy(update={"noun": _undone(last.noun), "verb": one.noun})  # `更新警报器35台，迁移8台`
     if one.noun in ("面积", "总面积") and last.noun and last.quantity.unit in _HAVE_A_SIZE and not is_place(last.noun):
         return one.model_copy(update={"noun": last.noun, "verb": one.verb or last.verb})  # `泵房42座，面积1200平方米`
+    if last.quantity.unit in ("人", "名") and last.noun and (done := _what_they_do(one, last, between)):
+        return one.model_copy(update={"noun": done, "verb": ""})
     if not one.noun and _comes_to_it(one, last, between):
         return one.model_copy(update={"noun": last.noun, "verb": ""})
     if one.noun == "企业" and _TAKING_PART.search(last.noun) and between == "、企业":
         return one.model_copy(update={"noun": last.noun + one.noun})  # `参展8批次、企业160家次`
     if one.is_part and (part := _of_whole(one, earlier)):
         return part
-    if one.noun in ACTIVITY_VERBS or one.noun.endswith(("认定", "评定")):
-        head = _ALONGSIDE.search(last.noun)
-        if head and one.noun.endswith(head["deed"]):
-            return one.model_copy(update={"noun": one.noun + head["head"]})  # `新认定高企18家、重新认定12家`
-    if (shared := _same_deed_to_all(one, last, between)) is not None:
-        return shared
-    return _in_list(one, last, between)
+    return _judged_too(one, last) or _same_deed_to_all(one, last, between) or _in_list(one, last, between)
+
+
+def _judged_too(one: Counted, last: Counted) -> Counted | None:
+    """`新认定高企18家、重新认定12家`: the same bodies, judged in another way."""
+    if one.noun not in ACTIVITY_VERBS and not one.noun.endswith(("认定", "评定")):
+        return None
+    head = _ALONGSIDE.search(last.noun)
+    judged = head and one.noun.endswith(head["deed"])
+    return one.model_copy(update={"noun": one.noun + head["head"]}) if head and judged else None
 
 
 def _how_often(one: Counted, last: Counted, between: str) -> bool:
@@ -146,9 +160,10 @@ def _same_object(one: Counted, last: Counted, between: str) -> bool:
     """`新建高标准农田2万亩，改造提升1万亩`: another deed done to the same thing."""
     same_unit = last.quantity.unit == one.quantity.unit and not one.is_part
     bare = _BARE_DEED.fullmatch(_ITS_PRICE.sub("", between))
-    if not bare or not last.noun or not same_unit or people_in(last.noun):
+    if not bare or not last.noun or not same_unit or is_person(last.noun):
         return False
-    return bare["deed"] == one.verb if not one.noun else not one.verb and one.noun.endswith(bare["deed"])
+    said = one.noun if one.verb in one.noun else one.verb + one.noun
+    return bare["deed"] == said or (not one.verb and one.noun.endswith(bare["deed"]))
 
 
 def _same_deed_to_all(one: Counted, last: Counted, between: str) -> Counted | None:
@@ -180,6 +195,14 @@ def _crew(one: Counted, last: Counted | None, between: str) -> Counted | None:
         return None
     verb = one.verb if one.verb in _HIRED else "配备" if work["hired"] or last is None else last.verb
     return one.model_copy(update={"noun": f"{work['work']}人员", "verb": verb})
+
+
+def _what_they_do(one: Counted, last: Counted, between: str) -> str:
+    """What is done for or by the people just counted, which the next number counts; "" for any other number."""
+    if one.noun == between and _OFFICE.fullmatch(between):
+        return last.noun + between
+    told = _ATTENDED.fullmatch(between.removeprefix(last.noun)) if one.quantity.unit in _OCCASIONS else None
+    return told["deed"] if told and not (one.noun or one.verb) else ""
 
 
 def _comes_to_it(one: Counted, last: Counted, between: str) -> bool:

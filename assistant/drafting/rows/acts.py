@@ -12,13 +12,13 @@ from assistant.drafting.reading.counted_nouns import OWN_WORK, ending_verb
 from assistant.drafting.reading.phrases import is_measure
 from assistant.drafting.reading.sorts import is_person, is_place
 
-_THINGS: Final = frozenset("台套辆件个座处栋盏眼口块张具架艘株棵部间扇组路支")
+_THINGS: Final = frozenset("台套辆件个座处栋盏眼口块张具架艘株棵部间扇组路支条")
 """Units of things that stand there one by one."""
 _HOUSES: Final = ("房", "厕", "厕所", "房屋", "住房", "灶", "庭院", "院落")
 """What belongs to a household and is counted by households (`430户旱厕`)."""
 _OWN_DEEDS: Final = ("迁移", "移位", "修剪", "拆除", "报废", "清洗")
 """Deeds in front of a thing, which then is not done what the project is named for."""
-_TAIL: Final = regex(r"(?:专项|项目|工程|服务|工作|经费)+$")
+_TAIL: Final = regex(r"(?:专项|项目|工程|服务采购|购买服务|服务|工作|经费)+$")
 
 
 def act_upon(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> str:

@@ -320,9 +320,10 @@ def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
         noun = topic
     formula = f"{plain(rounds.value)}{rounds.unit}×{plain(quantity.value)}{quantity.unit}={plain(total)}{unit}"
     spans = [(rounds.start, rounds.end), (quantity.start, quantity.end)]
+    verb = counted.verb or (held.verb if held is not None and quantity.per in PEOPLE and not counted.noun else "")
     if is_person(counted.noun):
         noun = counted.verb + counted.noun  # `每家次安排专家2人`
-    name = short_name(noun, "人次") if unit == "人次" else count_name(counted.noun or noun, counted.verb, unit, topic)
+    name = short_name(noun, "人次") if unit == "人次" else count_name(counted.noun or noun, verb, unit, topic)
     return [
         Candidate(
             level2=Level2.QUANTITY,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -11,6 +12,10 @@ from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.naming.names import MAX_NAME
 
+_BODY: Final = regex(
+    r"(?:^|[，,、；;：:和及与]|其中)(?P<whose>(?!全|各|每|其)[\u4e00-\u9fff]{2,8}(?:园|校|中学|小学|院|区|县|镇|乡|街道|社区|站|馆|所|期|片区|校区))(?:新建|新增|扩建|改建|开设)?$"
+)
+"""The body, the place or the stage that stands right in front of a number."""
 _BESIDE: Final = regex(r"[、，,和及]?(?:[\u4e00-\u9fff]{0,10})")
 
 
@@ -26,12 +31,15 @@ def told_apart(brief: Brief, rows: Sequence[tuple[Counted, Candidate]]) -> list[
     for one, row in rows:
         whose = _in_front(brief, one) if names[row.name] > 1 else ""
         fits = whose and whose not in row.name and len(whose + row.name) <= MAX_NAME
-        result.append(row.model_copy(update={"name": whose + row.name}) if fits else row)
+        name = whose + re.sub("班数量$", "班级数量", row.name.removeprefix(one.verb))
+        result.append(row.model_copy(update={"name": name}) if fits else row)
     return result if len({row.name for row in result}) > len(names) else [row for _, row in rows]
 
 
 def _in_front(brief: Brief, one: Counted) -> str:
     """The noun of the number right in front; "" where another sentence or clause lies between."""
+    if body := _BODY.search(brief.text[: one.quantity.start]):
+        return body["whose"]  # `城东幼儿园15个班、城南幼儿园12个班`
     before = [c for c in brief.counted if c.quantity.end <= one.quantity.start]
     if not before or before[-1].noun == one.noun:
         return ""

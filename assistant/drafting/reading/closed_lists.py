@@ -1,0 +1,22 @@
+"""Closed lists: things that 等 ends and one number counts (`宾馆、泳池等600家`), and what all of them are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.domain.pattern import regex
+
+_HIRING: Final = "招聘|录用|招录|选聘|评选|表彰|调解|检查|登记|救治"
+"""Deeds that a thing of a list is named for (`公务员录用、事业单位招聘等考试9项`)."""
+CLOSED = regex(
+    r"(?P<list>(?:[^，,。；;：:\n\x01-\x03（）()、]{2,14}、)+[^，,。；;：:\n\x01-\x03（）()、]{2,14}?)等"
+    rf"(?P<class>(?<=(?:{_HIRING})等)[\u4e00-\u9fff]{{2,6}}?)?(?:各类|地)?(?:共计?|合计|总计|约|近|各|不少于|至少|达)*$"
+)
+
+
+def common_head(items: Sequence[str]) -> str:
+    """What most things of a list are, by their last word (`高考、成人高考、自学考试、资格考试`: 考试)."""
+    heads = [item[-2:] for item in items if len(item) > 3]
+    head = max(heads, key=heads.count, default="")
+    return head if heads.count(head) > 1 and 2 * heads.count(head) >= len(items) else ""

@@ -1,0 +1,54 @@
+"""Words that only say which sort of a thing is counted: the thing itself is named by a neighbour (`改造Ⅱ类9座`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.parts import Counted
+
+_SORT: Final = regex(
+    r"[ⅠⅡⅢⅣⅤ一二三四五六七八甲乙丙丁ABCD][类级型档]|(?:一般|普通|简易|重大|疑难|复杂)+|(?:[大中小重轻微]型)|(?:已|新|续|在)建成?|已投用"
+)
+_BEFORE_THING: Final = regex(rf"^(?:淘汰|报废|开行|投入)?(?:{_SORT.pattern})?(?P<thing>[\u4e00-\u9fff]{{2,10}})$")
+_KEPT_UP: Final = regex(r"[^，,。；;]*?(?P<deed>管护|养护|运维|维护|运行维护|维修养护|保洁)")
+"""What those that stand already get (`对已建成的37座给予每座每年1万元管护费`)."""
+_STOP: Final = regex(r"[。；;\n]")
+
+
+def with_heads(plain: str, counted: Sequence[Counted]) -> tuple[Counted, ...]:
+    """The numbers of which a sort is counted, with the thing that a price or the number before names.
+
+    Args:
+        plain: The description.
+        counted: What its numbers count, in order.
+    """
+    result: list[Counted] = []
+    for one in counted:
+        last = result[-1] if result else None
+        result.append(_priced(plain, one) or _after(plain, one, last) or one)
+    return tuple(result)
+
+
+def _priced(plain: str, one: Counted) -> Counted | None:
+    """`其中简易1400件` of what was priced as `简易纠纷每件50元`."""
+    if not (one.is_part and 2 <= len(one.noun) <= 4) or one.quantity.per:
+        return None
+    found = regex(rf"{one.noun}(?P<thing>[\u4e00-\u9fff]{{2,4}})每{one.quantity.unit}").search(plain)
+    return one.model_copy(update={"noun": one.noun + found["thing"]}) if found else None
+
+
+def _after(plain: str, one: Counted, last: Counted | None) -> Counted | None:
+    """`新建Ⅰ类厕所4座、改造Ⅱ类9座、对已建成的37座管护`: what the number before counts in the same unit."""
+    sort = _SORT.fullmatch(one.noun)
+    if last is None or not sort or last.quantity.unit != one.quantity.unit:
+        return None
+    before = _BEFORE_THING.match(last.noun)
+    if before is None or _SORT.fullmatch(last.noun) or _STOP.search(plain[last.quantity.end : one.quantity.start]):
+        return None
+    if not one.noun.startswith("已"):
+        return one.model_copy(update={"noun": one.noun + before["thing"]})
+    kept = _KEPT_UP.match(plain, one.quantity.end)
+    noun = before["thing"] if kept else one.noun + before["thing"]
+    return one.model_copy(update={"noun": noun, "verb": kept["deed"] if kept else ""})
