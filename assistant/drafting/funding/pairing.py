@@ -227,7 +227,7 @@ class Pairing:
         row: list[Counted] = []
         start = chosen.quantity.start
         for counted in reversed([c for c in candidates if c.quantity.start < start]):
-            if not re.fullmatch(r"、[^，,、。；;\d]*", self.text[counted.quantity.end : start]):
+            if not re.fullmatch(r"[、和及与][^，,、。；;\d]*", self.text[counted.quantity.end : start]):
                 break
             row.insert(0, counted)
             start = counted.quantity.start
