@@ -25,7 +25,7 @@ _NUMERAL: Final = "一二两三四五六七八九十百千万零"
 _IN_SHORT: Final = re.compile(
     rf"(?<![第几数{_NUMERAL}])(?P<sum>[一二两三四五六七八九十][{_NUMERAL}]{{0,12}}[百千万][一二三四五六七八九]"
     rf"|[一二两三四五六七八九十]+[百千]|[一二两三四五六七八九十][{_NUMERAL}]{{0,8}}万)"
-    r"(?=[块，。；、！？\n \u3000]|$|出头|左右)"
+    r"(?=[块，。；、！？\n \u3000]|$|出头|左右|给[一二三四五六七八九十\d]{1,2}个月)"
 )
 """Sums as people say them, the last place left out (`三千二`, `一万五`), or with no unit behind (`每队补两千`)."""
 _MONTH: Final = re.compile(

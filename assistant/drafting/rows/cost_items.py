@@ -178,7 +178,7 @@ def _of_several(brief: Brief, part: Quantity) -> str:
     before = [c for c in brief.counted if c.quantity.end <= part.start]
     gap = brief.told[before[-1].quantity.end : part.start] if before else ""
     called = _JOINT_SUM.fullmatch(gap)
-    if called is None or not before[-1].noun:
+    if not before or called is None or not before[-1].noun:
         return ""
     row, marks = before[-1:], _WITH if not called["apart"] else _BESIDE
     for earlier in reversed(before[:-1]):

@@ -13,8 +13,8 @@ from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import said
 from assistant.drafting.funding.pairing import shares_words
-from assistant.drafting.funding.products import priced_outside_lines, products_of
-from assistant.drafting.naming.cost_names import unit_cost_name
+from assistant.drafting.funding.products import is_most, priced_outside_lines, products_of
+from assistant.drafting.naming.cost_names import most_name, unit_cost_name
 from assistant.drafting.reading.grades import grades_in
 from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.phrases import is_nominal
@@ -81,6 +81,7 @@ def price_rows(brief: Brief, topic: str) -> list[Candidate]:
 
 def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
     price, name = priced.price, unit_cost_name(priced.label, priced.unit)
+    name = most_name(name) if is_most(brief, price) else name
     amount = re.search(r"\d", brief.text[price.start : price.end])
     before = brief.text[: price.start + (amount.start() if amount else 0)]
     prescribed = name.endswith("标准") and is_benefit(name) and _SET.search(before[-16:])
@@ -113,8 +114,7 @@ class _Prices:
         """Every price with what it is paid for, in order."""
         last: _Priced | None = None
         for price in self.stated:
-            listed = self._listed(price)
-            if listed:
+            if listed := self._listed(price):
                 yield from listed
                 continue
             graded = grades_in(self.plain[price.start : price.end]) and is_benefit(self.topic)
