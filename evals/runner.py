@@ -18,6 +18,7 @@ from evals.project_types import project_types_suite
 from evals.records import SuiteResult, suite_table
 from evals.retrieval import paraphrase_suite, same_type_suite, threshold_suite
 from evals.review.suite import review_suite
+from evals.spoken import spoken_suite
 from evals.targets import target_suite
 from evals.utterances.suite import utterance_suite
 from evals.workbench import Workbench, workbench
@@ -98,6 +99,7 @@ SUITES: Final[dict[str, Callable[[], SuiteResult]]] = {
     "targets": _targets,
     "project-types": _on_workbench(project_types_suite),
     "utterances": utterance_suite,
+    "spoken": spoken_suite,
     "matcher": matcher_suite,
     "same-type": _on_workbench(same_type_suite),
     "paraphrases": _on_workbench(paraphrase_suite),

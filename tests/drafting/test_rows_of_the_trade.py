@@ -135,3 +135,8 @@ def test_those_are_asked_whom_this_work_serves(assistant: Assistant, text: str, 
     rows = assistant.draft(DraftRequest(description=text), keep=False).indicators
     asked = [row.level3 for row in rows if row.level2 == Level2.BENEFICIARY_SATISFACTION.value]
     assert asked == [f"{who}满意度"]
+
+
+def test_a_table_never_lacks_a_group_for_want_of_rows_of_its_own(assistant: Assistant) -> None:
+    draft = assistant.draft(DraftRequest(description="租赁办公用房2平方米，发放护理补贴2人。"), keep=False)
+    assert draft.report.errors == ()

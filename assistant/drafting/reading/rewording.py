@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -22,16 +23,32 @@ _MACROS: Final = {
     "|[眼口处所村页]|平米|平方米?|公里|公斤)",
 }
 _NUMERAL: Final = "一二两三四五六七八九十百千万零"
+_ONES: Final = "一二三四五六七八九"
 _IN_SHORT: Final = re.compile(
-    rf"(?<![第几数{_NUMERAL}])(?P<sum>[一二两三四五六七八九十][{_NUMERAL}]{{0,12}}[百千万][一二三四五六七八九]"
+    rf"(?<![第几数{_NUMERAL}])(?P<sum>[一二两三四五六七八九十][{_NUMERAL}]{{0,12}}[百千万][{_ONES}]"
     rf"|[一二两三四五六七八九十]+[百千]|[一二两三四五六七八九十][{_NUMERAL}]{{0,8}}万)"
-    r"(?=[块，。；、！？\n \u3000]|$|出头|左右|给[一二三四五六七八九十\d]{1,2}个月)"
+    r"(?=[块给付，。；、！？\n \u3000]|$|出头|左右|[页册条棵株只头尾](?!件))"
 )
 """Sums as people say them, the last place left out (`三千二`, `一万五`), or with no unit behind (`每队补两千`)."""
-_MONTH: Final = re.compile(
-    r"(?<![一二三四五六七八九十个])(?P<month>十[一二]?|[一二三四五六七八九])月(?=底|初|末|份|前|之前|上旬|中旬|下旬|完|开|结束|通|入|[，。；、]|$)"
+_ABOUT: Final = re.compile(
+    rf"(?<![第几数{_NUMERAL}])(?P<sum>[一二两三四五六七八九十][{_NUMERAL}]{{0,8}}[十百千万])[来多]"
+    r"(?P<unit>个人|人|户|亩|个|(?=[，。；]|$))(?!次)"
 )
+"""`四百二十来个人`, `两千多`."""
+_BETWEEN: Final = re.compile(rf"十(?P<low>[{_ONES}])(?P<high>[{_ONES}])万")
+_MONTH: Final = re.compile(
+    r"(?<![一二三四五六七八九十个])(?P<month>十[一二]?|[一二三四五六七八九])月"
+    r"(?=底|初|末|份|前|之前|上旬|中旬|下旬|完|开|结束|通|入|到岗|[，。；、]|$)"
+)
+_HALF: Final = re.compile(r"(?P<whole>\d+|[一二两三四五六七八九])(?P<unit>公里|米|里|亩|吨)半(?=[，。；、长宽高]|$)")
+_COINS: Final = re.compile(rf"(?P<mao>[{_ONES}])毛(?P<fen>[{_ONES}])?钱?(?=[，。；、]|$)")
 _SHARE: Final = re.compile(r"(?<=[里级央给配出拿])(?P<tenths>[一二两三四五六七八九])成(?![立为员就效果功熟])")
+_RATE: Final = re.compile(
+    r"(?:(?<=[率度])|(?<=占到))(?:要有|得有|要到|得到|要|得|有|达到)?(?P<tenths>[五六七八九])成(?P<ones>[一二三四五六七八九])?(?=以上|[，。；、]|$)"
+)
+_PLEASED: Final = re.compile(
+    r"(?:看完的人|来的人|群众|大家)?(?:得有|要有|有|得)?(?P<tenths>[五六七八九])成(?P<ones>[一二三四五六七八九])?(?:以上)?(?:的人)?(?:说好|满意)"
+)
 _GROUP: Final = re.compile(r"\\g<(\w+)>")
 
 Place = tuple[int, int]
@@ -114,10 +131,30 @@ def _in_figures(found: re.Match[str]) -> str:
     return f"{plain(value / 10_000)}万" if value >= 10_000 and value % 100 == 0 else plain(value)
 
 
+def _figure(written: str) -> Decimal:
+    return chinese_number(written) or Decimal(0)
+
+
+def _tenths(found: re.Match[str]) -> str:
+    """`九成五` as 95%."""
+    return f"{_figure(found['tenths'])}{_figure(found['ones']) if found['ones'] else 0}%"
+
+
+def _with_half(found: re.Match[str]) -> str:
+    whole = found["whole"] if found["whole"].isdigit() else _figure(found["whole"])
+    return f"{whole}.5{found['unit']}"
+
+
 _COMPUTED: Final = (
+    _Rule(_BETWEEN, put=lambda found: f"1{_figure(found['low'])}-1{_figure(found['high'])}万元"),
+    _Rule(_ABOUT, put=lambda found: f"约{plain(_figure(found['sum']))}{found['unit'].replace('个人', '人')}"),
     _Rule(_IN_SHORT, put=_in_figures),
-    _Rule(_MONTH, put=lambda found: f"{chinese_number(found['month'])}月"),
-    _Rule(_SHARE, put=lambda found: f"{chinese_number(found['tenths'])}0%"),
+    _Rule(_MONTH, put=lambda found: f"{_figure(found['month'])}月"),
+    _Rule(_HALF, put=_with_half),
+    _Rule(_COINS, put=lambda found: f"0.{_figure(found['mao'])}{_figure(found['fen']) if found['fen'] else ''}元"),
+    _Rule(_SHARE, put=lambda found: f"{_figure(found['tenths'])}0%"),
+    _Rule(_RATE, put=lambda found: f"达到{_tenths(found)}"),
+    _Rule(_PLEASED, put=lambda found: f"满意度达到{_tenths(found)}"),
 )
 
 

@@ -9,7 +9,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.reading.counted_nouns import SAID_FIRST
 from assistant.drafting.reading.quantities import Quantity
-from assistant.drafting.reading.sorts import is_benefit
+from assistant.drafting.reading.sorts import is_benefit, is_person
 from assistant.drafting.reading.spoken import as_written
 from assistant.drafting.reading.units import EVENT_UNITS
 from assistant.drafting.reading.words import ACTIVITY_VERBS
@@ -187,10 +187,11 @@ def _of_several(brief: Brief, part: Quantity) -> str:
         row.insert(0, earlier)
     done = {c.verb for c in row}
     work = done.pop() if len(done) == 1 and done <= {*_DONE} else ""
-    names = list(dict.fromkeys(c.noun if work or c.verb not in _DONE else c.noun + c.verb for c in row))
-    if len(names) < _SEVERAL:
+    if len(row) < _SEVERAL:
         return ""
-    named = "、".join(names[:-1]) + "和" + names[-1]
+    things = [c for c in row if not is_person(c.noun)] or row  # Who takes part costs nothing of their own.
+    names = list(dict.fromkeys(c.noun if work or c.verb not in _DONE else c.noun + c.verb for c in things))
+    named = "和".join(["、".join(names[:-1]), names[-1]] if names[1:] else names)
     named = named if len(named) <= _LONGEST else f"{names[0]}等"
     return named + work + (called["called"] or "费用").replace("资金", "费用")
 

@@ -57,10 +57,22 @@ def field_rows(known: KnownField | None, text: str, kind: WorkKind) -> list[Cand
 
 
 def own_rows_only(rows: Sequence[Candidate]) -> list[Candidate]:
-    """The rows without those of other trades, for a project that is nothing but its field; how much is done is told."""
-    return [
-        row for row in rows if row.note == SUGGESTED or row.level2 in _ANY_TRADE or row.origin not in _OF_OTHER_TRADES
-    ]
+    """The rows without those of other trades, for a project that is nothing but its field; how much is done is told.
+
+    Where nothing of its own measures quality, time or outcome (`租赁办公用房，发放护理补贴`), the others stay.
+    """
+    own = [_is_own(row) for row in rows]
+    measured = {_group(row) for row, mine in zip(rows, own, strict=True) if mine}
+    return [row for row, mine in zip(rows, own, strict=True) if mine or _group(row) not in measured]
+
+
+def _is_own(row: Candidate) -> bool:
+    return row.note == SUGGESTED or row.level2 in _ANY_TRADE or row.origin not in _OF_OTHER_TRADES
+
+
+def _group(row: Candidate) -> Level1 | Level2:
+    """What a table must have a row of: any outcome, and each second level of the others."""
+    return row.level2.level1 if row.level2.level1 is Level1.OUTCOME else row.level2
 
 
 def _is_done_by(kind: WorkKind, row: FieldIndicator, name: str) -> bool:
