@@ -103,7 +103,9 @@ def _with_payers(brief: Brief, found: list[Amount]) -> list[Amount]:
     for at, (whole, first) in enumerate(pairwise(found), 1):
         row = [first]
         for part in found[at + 1 :]:
-            if total_of(tuple(a.value for a in row)) >= whole.value or _APART.search(brief.told[first.end : part.start]):
+            if total_of(tuple(a.value for a in row)) >= whole.value or _APART.search(
+                brief.told[first.end : part.start]
+            ):
                 break
             row.append(part)
         told = "其中" in brief.told[whole.end : first.start] and not _APART.search(brief.told[whole.end : first.start])

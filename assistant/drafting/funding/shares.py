@@ -92,11 +92,12 @@ def shares_by_percent(brief: Brief) -> list[Share]:
         each = _EACH.fullmatch(words)
         names = re.split("[和与及]", each["who"]) if each else [_FILLER.sub("", words)]
         spelled = f"{plain(rate.value)}%"
-        found += [
-            Share(name, "unknown" if not name or _MEASURED.search(name) else kind_of(name), rate.value / _WHOLE, spelled, rate.start, rate.end)
-            for name in names
-        ]
+        found += [Share(name, _kind(name), rate.value / _WHOLE, spelled, rate.start, rate.end) for name in names]
     return found
+
+
+def _kind(name: str) -> str:
+    return "unknown" if not name or _MEASURED.search(name) else kind_of(name)
 
 
 def _by_percent(brief: Brief) -> list[Share]:

@@ -55,7 +55,7 @@ def is_payer(item: str) -> bool:
 
 
 def is_own_income(clause: str, around: str) -> bool:
-    """Whether money is the unit's own income that pays a part (`财政拨款200万元、事业收入120万元`), nothing to be gained."""
+    """Whether it is the unit's own income that pays a part (`财政拨款200万元、事业收入120万元`)."""
     return bool(_OWN_INCOME.search(clause)) and bool(_BESIDE_FISCAL.search(around))
 
 

@@ -9,7 +9,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.reading.counted_nouns import SAID_FIRST
 from assistant.drafting.reading.quantities import Quantity
-from assistant.drafting.reading.sorts import is_benefit, is_person
+from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.reading.spoken import as_written
 from assistant.drafting.reading.units import EVENT_UNITS
 from assistant.drafting.reading.words import ACTIVITY_VERBS
@@ -68,7 +68,7 @@ _IN_TURN: Final = regex(
 _OPENS: Final = regex(r"^(?:对|为)?(?:\d[\d.]*万?[\u4e00-\u9fff])?(?:开展|进行|实施|组织)?(?=..)")
 _DONE_TO: Final = regex(r"(?<=..)(?:开展|进行|实施)(?=..)")
 _OPENERS: Final = regex(r"^(?:其中|还有|另有|另外|此外|再加上|外加|使?用|包括|包含|(?<!包)含|主要是|分为)+(?=..)")
-_TIME: Final = regex(r"(?:第?[一二两三四每全首本]个?[年月季]度?|[上下]半年|年度|全年|每年|当年|今年)")
+_TIME: Final = regex(r"(?:第?[一二两三四每全首本]个?[年月季]度?|[上下]半年|年度|全年|每年|当年|今年|年(?:约)?需)")
 _BOUGHT: Final = ("采购", "购置", "购买", "配备", "新购", "添置", "更新")
 _DONE: Final = (
     *_BOUGHT,
@@ -95,6 +95,7 @@ _DONE: Final = (
 _TOO_MANY: Final = 3
 _SEVERAL: Final = 2
 _LONGEST: Final = 14
+_WHO: Final = ("人", "名", "位")
 """Characters of the works that one name lists; of more only the first stands there, with 等."""
 _JOINT_SUM: Final = regex(
     r"(?P<apart>[，,])?(?:共|约|计|需|安排|投入|所需)*(?P<called>费用|经费|支出|资金)?(?:共|约|计|需|安排|为)*"
@@ -128,6 +129,7 @@ def _label_before(text: str, start: int) -> str:
     clause = re.split(r"[:：]", clause.rstrip(":："))[-1]
     clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|合计|总计|小计|共|计)*$", "", clause)
     clause = SAID_FIRST.sub("", clause)
+    clause = re.sub(r"^(?:当年|本年度?|今年)(?=应[还付缴]|偿还|支付|归还)", "", clause)
     clause = re.sub(r"^.*?(?:发放|支付|给予|安排|其中)", "", clause)
     clause = re.sub(r"^.*\d[\d.,]*(?:万|亿|余|多)*[\u4e00-\u9fff]", "", clause)
     found = re.search(r"(?:(?<![A-Za-z\d])[A-Z]{2,6})?[\u4e00-\u9fff]{2,14}$", clause)
@@ -189,7 +191,8 @@ def _of_several(brief: Brief, part: Quantity) -> str:
     work = done.pop() if len(done) == 1 and done <= {*_DONE} else ""
     if len(row) < _SEVERAL:
         return ""
-    things = [c for c in row if not is_person(c.noun)] or row  # Who takes part costs nothing of their own.
+    held = any(c.quantity.unit in EVENT_UNITS for c in row)
+    things = [c for c in row if not (held and c.quantity.unit in _WHO)]  # Who takes part is in the event's cost.
     names = list(dict.fromkeys(c.noun if work or c.verb not in _DONE else c.noun + c.verb for c in things))
     named = "和".join(["、".join(names[:-1]), names[-1]] if names[1:] else names)
     named = named if len(named) <= _LONGEST else f"{names[0]}等"

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.brief import Brief
+from assistant.drafting.funding.pairing import is_alike
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.price_context import words_inside
 
 _LISTED: Final = regex(r"^(?:[、和及与]|以及)$")
-_IN_TURN: Final = regex(r"(?P<what>[\u4e00-\u9fff]{0,4}?(?:补助|补贴|奖补|奖励|资助|扶持|救助))(?:标准|金额)分别(?:为|是|按)?$")
+_IN_TURN: Final = regex(
+    r"(?P<what>[\u4e00-\u9fff]{0,4}?(?:补助|补贴|奖补|奖励|资助|扶持|救助))(?:标准|金额)分别(?:为|是|按)?$"
+)
 _ROW: Final = regex(r"[、，和及与][^，,。；;\d]{0,14}")
 """Between two counts of one row."""
 _WITH: Final = regex(r"[和及与][^，,、。；;\d]{2,12}")
 _BEHIND: Final = regex(r"[，,]?(?:均)?(?:按照?|每人)?")
 _LONGEST: Final = 14
+_PAIR: Final = 2
 
 
 def row_of_prices(brief: Brief, plain: str, price: Quantity) -> list[Quantity]:
@@ -49,16 +54,20 @@ def standards_in_turn(brief: Brief, plain: str) -> list[tuple[Quantity, str, str
             continue
         prices = row_of_prices(brief, plain, money)
         before = [c for c in brief.counted if c.quantity.end <= told.start()][-len(prices) :]
-        gaps = [plain[a.quantity.end : b.quantity.start] for a, b in zip(before, before[1:], strict=False)]
+        gaps = [plain[a.quantity.end : b.quantity.start] for a, b in pairwise(before)]
         if 1 < len(prices) == len(before) and all(c.noun for c in before) and all(map(_ROW.fullmatch, gaps)):
             return [(p, c.noun + told["what"], c.quantity.unit) for p, c in zip(prices, before, strict=True)]
     return []
 
 
-def joined_groups(plain: str, pair: Sequence[Counted], price: Quantity) -> str:
-    """The names of two groups counted side by side right before their price; "" where it is one group's."""
-    one, other = pair
-    if one.quantity.unit != other.quantity.unit or one.noun == other.noun:
+def joined_groups(brief: Brief, plain: str, price: Quantity) -> str:
+    """Two groups that 和 holds together right before their price (`散居孤儿118人和留守儿童640人，每人每月1300元`)."""
+    before = [c for c in brief.counted if c.quantity.end <= price.start and c.noun]
+    if len(before) < _PAIR:
+        return ""
+    one, other = before[-_PAIR:]
+    paid = is_alike(price.unit.split("·")[0], other.quantity.unit)
+    if not paid or one.quantity.unit != other.quantity.unit or one.noun == other.noun:
         return ""
     joined = _WITH.fullmatch(plain[one.quantity.end : other.quantity.start])
     if not joined or not _BEHIND.fullmatch(plain[other.quantity.end : price.start]):

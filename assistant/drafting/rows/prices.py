@@ -19,7 +19,7 @@ from assistant.drafting.reading.grades import grades_in
 from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.phrases import is_nominal
 from assistant.drafting.reading.price_words import PAID_ALONE, PAID_GROUP, STAYING, TIER, own_words, without_each
-from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
+from assistant.drafting.reading.quantities import Quantity, half_width
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.rows.granted import granted_in, is_rate
@@ -176,8 +176,8 @@ class _Prices:
         bare = own if own.removesuffix("标准") == benefit_in(own) else ""
         money = _SHORT.get(inside) or benefit_in(inside) or self._handed(price) or bare
         own = "" if money and own.removesuffix("标准") == benefit_in(own) else own
-        counted = self._counted(price)
-        thing = self._behind(price) or self._completed(own, price, last) or self._joined(price) or counted
+        counted = joined_groups(self.brief, self.plain, price) or self._counted(price)
+        thing = self._behind(price) or self._completed(own, price, last) or counted
         paired = self._paired(price)
         if not thing and inside and not money:
             if not paired.endswith(inside):
@@ -386,11 +386,6 @@ class _Prices:
         )
         bare = re.sub(r"(?:补[助贴])?(?:实施)?(?:面积|户数|人数|里程)$", "", _AMOUNT_OF.sub("", before[-1].noun))
         return bare if near and not self._in_list(before) else ""
-
-    def _joined(self, price: Quantity) -> str:
-        """Two groups that 和 holds together before their price (`散居孤儿118人和留守儿童640人，每人每月1300元`)."""
-        before = [c for c in self.brief.counted if c.quantity.end <= price.start and c.noun and self._fits(c, price)]
-        return joined_groups(self.plain, before[-2:], price) if len(before) > 1 else ""
 
     def _in_list(self, before: Sequence[Counted]) -> bool:
         """Whether several things are counted side by side (`调查员180名、指导员36名，人均800元`)."""
