@@ -32,7 +32,7 @@ SETTLED = regex(
 """What is asked for in the end, whatever the standards would come to."""
 SUM = regex(r"(?:共计|合计|总计|共需|共|年(?:约|预计)?需|(?<=[，,；;])计)[^，,。；;\d]{0,6}$")
 FUNDED = regex(r"(?:安排|使用|投入|投资|下达|(?<![费租])用|经费|资金)[^，,。；;\d]{0,10}$")
-_FISCAL = regex(r"财政|公益金|城市维护(?:建设)?[费税]")
+_FISCAL = regex(r"财政|公益金|城市维护(?:建设)?[费税]|(?:非税|土地出让)收入")
 _GRANTED = regex(r"(?:拨付|补助|奖补|奖励|补贴|贴息)(?![^，,。；;\d]{0,9}费)[^，,。；;\d]{0,10}$")
 _CALLED_MONEY = regex(r"预算|概算|估算|经费|资金|安排|下达|费用|需")
 _COST_NAME = regex(

@@ -45,8 +45,10 @@ _SOURCE = regex(
 )
 
 
-_OWN_INCOME: Final = regex(r"(?:^|其中[:：]?|[、和及与])(?:单位)?(?:事业|经营)收入(?:资金|安排|列支)?(?:约|为)?$")
-_BESIDE_FISCAL: Final = regex(r"财政|拨款|自筹|补助收入")
+_OWN_INCOME: Final = regex(
+    r"(?:^|其中[:：]?|[、和及与])(?:单位)?(?:事业|经营|非税|土地出让)收入(?:资金|安排|列支)?(?:约|为)?$"
+)
+_BESIDE_FISCAL: Final = regex(r"财政|拨款|自筹|补助收入|资金[^，,。；;]*[，,（(:：]?其中")
 
 
 def is_payer(item: str) -> bool:

@@ -184,7 +184,9 @@ def _of_several(brief: Brief, part: Quantity) -> str:
         return ""
     row, marks = before[-1:], _WITH if not called["apart"] else _BESIDE
     for earlier in reversed(before[:-1]):
-        if not earlier.noun or not marks.fullmatch(brief.told[earlier.quantity.end : row[0].quantity.start]):
+        if not (earlier.noun or earlier.verb) or not marks.fullmatch(
+            brief.told[earlier.quantity.end : row[0].quantity.start]
+        ):
             break
         row.insert(0, earlier)
     done = {c.verb for c in row}
@@ -193,7 +195,7 @@ def _of_several(brief: Brief, part: Quantity) -> str:
         return ""
     held = any(c.quantity.unit in EVENT_UNITS for c in row)
     things = [c for c in row if not (held and c.quantity.unit in _WHO)]  # Who takes part is in the event's cost.
-    names = list(dict.fromkeys(c.noun if work or c.verb not in _DONE else c.noun + c.verb for c in things))
+    names = list(dict.fromkeys(c.noun + c.verb if not work and c.verb in _DONE else c.noun or c.verb for c in things))
     named = "和".join(["、".join(names[:-1]), names[-1]] if names[1:] else names)
     named = named if len(named) <= _LONGEST else f"{names[0]}等"
     return named + work + (called["called"] or "费用").replace("资金", "费用")
