@@ -23,6 +23,7 @@ from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.no_costs import is_not_spent
 from assistant.drafting.reading.occasions import Occasion, read_occasions
 from assistant.drafting.reading.parts import Activity, Counted, Deadline, Span
+from assistant.drafting.reading.payers import is_own_income
 from assistant.drafting.reading.people import read_beneficiaries
 from assistant.drafting.reading.phrases import cut_object, split_verb
 from assistant.drafting.reading.places import read_places
@@ -42,7 +43,13 @@ _GAIN = regex(
     r"审减(?:金额|资金|投资)?|核减(?:金额|资金|投资|造价)?|节约资金|挽回(?:经济)?损失|追[回缴讨][\u4e00-\u9fff]{0,6}?|收回(?:存量|结余|沉淀|违规)资金|"
     r"固定资产投资(?=完成|达|实现|突破|超|增))|(?<=完成)固定资产投资|(?<=实现)固定资产投资))" + _ABOUT
 )
-_LEVERED = regex(r"(?P<verb>撬动|带动|拉动|吸引)(?P<what>[\u4e00-\u9fff]{2,10}?)(?:约|不少于|不低于|达到?|超过|为)*$")
+_LEVERED = regex(
+    r"(?P<verb>撬动|带动|拉动|吸引|引导(?!资金|基金|专项|[性类]))(?P<what>[\u4e00-\u9fff]{2,10}?)(?:约|不少于|不低于|达到?|超过|为)*$"
+)
+_INVESTED = regex(
+    r"(?P<verb>)(?P<what>[\u4e00-\u9fff]{0,8}?(?:研发|技改|民间|社会|企业|业主)[\u4e00-\u9fff]{0,2}投[入资]额?)$"
+)
+"""Before a sum with 以上 behind: what others are to spend (`依托单位研发投入4000万元以上`)."""
 _NOT_SPENT = regex(
     r"(?:贷款(?:金额|总额|余额|规模|本金|额度)?|保额|保险金额|签约(?:金额|额)|授信(?:额度)?|信贷规模|"
     r"(?<!社会)(?<!企业)(?<!爱心)捐赠|注册资本|罚款|债务|存款)"
@@ -70,7 +77,7 @@ _CAP = regex(
 """The most that one of many can get (`单家企业最高补助100万元`)."""
 _LEAST_SPENT: Final = Decimal(10)
 """Less than this many yuan is a rate (`每进出口1美元奖励0.03元`)."""
-_NO_BUDGET: Final = (_GAIN, _LEVERED, _NOT_SPENT, _UNIT_SUM, _EACH_SUM, _CAP)
+_NO_BUDGET: Final = (_NOT_SPENT, _UNIT_SUM, _EACH_SUM, _CAP)
 
 
 class Brief(Record):
@@ -143,6 +150,10 @@ class Brief(Record):
 
     def _is_spent(self, quantity: Quantity) -> bool:
         before = self._before(quantity)
+        if self._is_own_income(quantity):
+            return True
+        if self._gain(quantity):
+            return False
         if any(pattern.search(before) for pattern in _NO_BUDGET) and not self._is_own_loan(quantity):
             return False
         if is_not_spent(before, self.text[quantity.end : quantity.end + 16], self.text):
@@ -161,11 +172,21 @@ class Brief(Record):
         """Amounts of money to be gained: output value, income, tax, savings."""
         found = []
         for quantity in self.quantities:
-            before = self._before(quantity)
-            gain = (_GAIN.search(before) or _LEVERED.search(before)) if quantity.kind is QuantityKind.MONEY else None
+            gain = self._gain(quantity) if quantity.kind is QuantityKind.MONEY else None
             if gain:
                 found.append(Counted(quantity=quantity, noun=gain["what"], verb=gain["verb"] or ""))
         return tuple(found)
+
+    def _gain(self, quantity: Quantity) -> re.Match[str] | None:
+        """The words that call an amount something to be gained."""
+        if self._is_own_income(quantity):
+            return None
+        before = self._before(quantity)
+        more = self.text.startswith("以上", quantity.end)
+        return _GAIN.search(before) or _LEVERED.search(before) or (_INVESTED.search(before) if more else None)
+
+    def _is_own_income(self, quantity: Quantity) -> bool:
+        return is_own_income(self._before(quantity), self.text[max(0, quantity.start - 40) : quantity.end + 40])
 
     def quote(self, start: int, end: int) -> str:
         """The description's own words."""

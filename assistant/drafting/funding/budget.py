@@ -287,8 +287,10 @@ def _added(brief: Brief, amounts: list[Amount], parts: list[Amount]) -> Budget |
         return None
     products = amounts_of_products(brief, kept)
     paid = total_of(tuple(a.value for a in kept))
-    if products and all(is_source(a) for a in kept) and total_of(tuple(p.value for p in products)) >= paid:
-        return from_prices(brief, sources_said=True)  # Who pays a part of what the prices come to.
+    if products and all(is_source(a) for a in kept):
+        if total_of(tuple(p.value for p in products)) >= paid:
+            return from_prices(brief, sources_said=True)  # Who pays a part of what the prices come to.
+        products = []  # What is paid for is in the money of those who pay.
     return sum_of_parts(brief, [*kept, *products], left_out(brief, products_of(brief), kept))
 
 

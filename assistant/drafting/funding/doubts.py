@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.domain.draft import Question
-from assistant.domain.money import format_wan, plain
+from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.funding.parts import SUM, TOTAL, Amount, amounts_of, line_amounts
 from assistant.drafting.funding.products import amounts_of_products, left_out, priced_count, products_of
+from assistant.drafting.funding.shares import shares_by_percent
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.funding.years import shares_of_years, year_of_share, yearly_of_total
 from assistant.drafting.reading.dates import impossible_dates, reversed_periods
@@ -33,6 +34,8 @@ _NEAR: Final = Decimal("0.8")
 _PAID_FOR: Final = regex(r"标准|补助|补贴|资助|津贴|救助|奖励|公用|经费|每[生人名户]|[生人户]均")
 _CAP: Final = regex(r"不(?:超过|高于|多于)|最[高多]|上限|封顶|以内")
 """`人均不超过3万元`: the most that is paid for one."""
+_AT_MOST: Final = regex(r"(?:不超过|控制在|最高|最多)$")
+"""Before a total: it is a ceiling, the items may come to less."""
 _EXHAUSTIVE: Final = regex(r"分别|组成|构成|全部(?:由|来源)|资金来源")
 _SHARED_RATE: Final = regex(
     r"(?:满意度|满意率|合格率|覆盖率|完成率|达标率|及时率|通过率|参与率|知晓率|准确率|有效率)[^，。；\d]{0,8}$"
@@ -171,6 +174,8 @@ def _items(brief: Brief) -> Iterator[Question]:
     items = [a for a in (*amounts, *line_amounts(brief)) if a.start < whole.start]
     items += [a for a in amounts_of_products(brief, items) if a.start < whole.start]
     total = total_of(tuple(a.value for a in items))
+    if _AT_MOST.search(whole.before) and total < whole.value:
+        return
     if len(items) > 1 and total != whole.value and _NEARLY <= total / whole.value <= _MUCH_MORE:
         text = f"各项相加为{format_wan(total)}，与总额{format_wan(whole.value)}不一致，以哪个为准？"
         yield Question(path="funds.annual_total", text=text)
@@ -208,6 +213,8 @@ def _standards(brief: Brief) -> Iterator[Question]:
         return
     if product.value > stated and _is_cap(brief, product.price):
         return
+    if any(to_fen(product.value * share.rate) == stated for share in shares_by_percent(brief) if share.rate):
+        return  # What one of those who share it pays (`每人120元，县财政承担50%，2026年县财政安排936万元`).
     if product.value > stated * _TOLERANCE or stated * _NEAR < product.value < stated / _TOLERANCE:
         shown = f"{product.spelled}应为{format_wan(product.value)}，文中写的是{format_wan(stated)}"
         asked = "以哪个为准？" if product.value > stated else "差额是否用于其他支出？"

@@ -56,7 +56,7 @@ GONE: Final = regex(r"报废|淘汰|拆除|处置|旧车|旧设备|带动|就业
 _GRANT: Final = regex(r"补贴|补助|奖励|补偿")
 """What is paid for each thing that is given up (`淘汰柴油货车300辆，每辆补贴2万元`)."""
 _COST_WORD: Final = regex(
-    r"费|租金|工资|社保|公积金|补贴|补助|津贴|保险|体检|奖|福利|绩效|伙食|膳食|餐|被服|服装|装备|用品|住宿|交通|教材|资料|配套"
+    r"费|租金|工资|社保|公积金|补贴|补助|津贴|保险|体检|奖|福利|绩效|伙食|膳食|餐|被服|服装|装备|用品|住宿|交通|教材|资料|配套|药品|耗材|材料|物料|服(?![务刑役])|马甲|工具|手套"
 )
 """What everybody counted is paid or given; other words tell the groups apart that a price holds for."""
 _PAY: Final = regex(r"报酬|工资|薪酬|薪资|补贴|津贴|补助|生活费|劳务费|岗位工资")
@@ -227,7 +227,7 @@ class Pairing:
         row: list[Counted] = []
         start = chosen.quantity.start
         for counted in reversed([c for c in candidates if c.quantity.start < start]):
-            if not re.fullmatch(r"、[^，,、。；;\d]*", self.text[counted.quantity.end : start]):
+            if not re.fullmatch(r"[、和及与][^，,、。；;\d]*", self.text[counted.quantity.end : start]):
                 break
             row.insert(0, counted)
             start = counted.quantity.start

@@ -14,7 +14,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.reading.payers import OTHER
+from assistant.drafting.reading.payers import OTHER, is_other, is_payer
 from assistant.drafting.reading.quantities import half_width
 
 PATH: Final = "funds.annual_total"
@@ -30,8 +30,9 @@ SETTLED = regex(
     r"(?:实际|核定|最终|核减后|压减后)(?:申请|安排|下达|预算|批复|资金|需|补贴|补助|承担)?[^，,。；;\d]{0,4}$"
 )
 """What is asked for in the end, whatever the standards would come to."""
-SUM = regex(r"(?:共计|合计|总计|共需|共|(?<=[，,；;])计)[^，,。；;\d]{0,6}$")
+SUM = regex(r"(?:共计|合计|总计|共需|共|年(?:约|预计)?需|(?<=[，,；;])计)[^，,。；;\d]{0,6}$")
 FUNDED = regex(r"(?:安排|使用|投入|投资|下达|(?<![费租])用|经费|资金)[^，,。；;\d]{0,10}$")
+_FISCAL = regex(r"财政|公益金|城市维护(?:建设)?[费税]|(?:非税|土地出让)收入")
 _GRANTED = regex(r"(?:拨付|补助|奖补|奖励|补贴|贴息)(?![^，,。；;\d]{0,9}费)[^，,。；;\d]{0,10}$")
 _CALLED_MONEY = regex(r"预算|概算|估算|经费|资金|安排|下达|费用|需")
 _COST_NAME = regex(
@@ -61,6 +62,7 @@ class Amount(NamedTuple):
     is_part: bool
     spelled: str
     evidence: tuple[Evidence, ...] = ()
+    beside_payer: bool = False
 
 
 class Budget(Record):
@@ -92,7 +94,35 @@ def amounts_of(brief: Brief) -> list[Amount]:
         is_part = "其中" in clause or bool(OTHER.search(before))
         why = (said(brief.text, quantity.start, quantity.end),)
         found.append(Amount(quantity.value, quantity.start, quantity.end, before, clause, is_part, spelled, why))
-    return _without_achievements(found)
+    return _with_payers(brief, _without_achievements(found))
+
+
+def _with_payers(brief: Brief, found: list[Amount]) -> list[Amount]:
+    """Mark what pays the rest of a whole beside a payer (`1785万元，其中城市维护费1285万元、专项债500万元`)."""
+    marked = list(found)
+    for at, (whole, first) in enumerate(pairwise(found), 1):
+        row = [first]
+        for part in found[at + 1 :]:
+            if total_of(tuple(a.value for a in row)) >= whole.value or _APART.search(
+                brief.told[first.end : part.start]
+            ):
+                break
+            row.append(part)
+        told = "其中" in brief.told[whole.end : first.start] and not _APART.search(brief.told[whole.end : first.start])
+        paid = any(_pays(a) for a in row) and not any(names_a_cost(a) and not _pays(a) for a in row)
+        if told and paid and len(row) > 1 and total_of(tuple(a.value for a in row)) == whole.value:
+            marked[at : at + len(row)] = [a._replace(beside_payer=True) for a in row]
+    return marked
+
+
+def _pays(amount: Amount) -> bool:
+    item = own_words(amount)
+    return is_payer(item) or is_other(item) or bool(_FISCAL.search(item))
+
+
+def own_words(amount: Amount) -> str:
+    """The words of an amount's own item (`体育彩票公益金`)."""
+    return re.split(r"[，,。；;、\n]", amount.before)[-1]
 
 
 def _without_achievements(found: list[Amount]) -> list[Amount]:

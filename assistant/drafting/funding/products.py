@@ -18,6 +18,7 @@ from assistant.drafting.funding.product import WHOLE_YEAR, Product
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.payers import is_payer
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.sorts import is_benefit
 
 _WORK: Final = frozenset(
     ["采购", "购置", "购买", "更新", "印制", "印刷", "培训", "开展", "举办", "新建", "建设", "改造", "维修", "安装",
@@ -26,7 +27,10 @@ _WORK: Final = frozenset(
 _MANY_UNPRICED: Final = 2
 """So many works without a price, and the priced ones are no longer the project."""
 _BOUGHT: Final = ("采购", "购置", "新建")
-_MOST: Final = regex(r"最高|最多|封顶|上限")
+_MOST: Final = regex(
+    r"最高|最多|封顶|上限|(?:补[贴助]|奖[励补]|资助|减免|报销|贴息)[^，,。；;\d]{0,4}不(?:超过|高于|多于)"
+    r"|不(?:超过|高于|多于)[^，,。；;]{0,10}的?(?:补[贴助]|奖[励补]|资助)"
+)
 _INSURED: Final = regex(r"保额|保险金额|赔付|赔偿|保障额度|风险保障")
 _ALMOST: Final = Decimal("0.05")
 """An amount so near to what a price comes to is the money for it, rounded or cut down."""
@@ -85,7 +89,7 @@ def _names_payer(brief: Brief, price: Quantity) -> bool:
 
 def products_of(brief: Brief) -> list[Product]:
     """Every price with what it is paid for; a price that several counts might belong to is left out."""
-    prices = [q for q in priced_outside_lines(brief) if q.upper is None and not _is_most(brief, q)]
+    prices = [q for q in priced_outside_lines(brief) if q.upper is None and not is_most(brief, q)]
     found, taken = [], set[int]()
     for price in prices:
         product = Pairing(brief, prices, taken, price).product()
@@ -95,10 +99,12 @@ def products_of(brief: Brief) -> list[Product]:
     return found
 
 
-def _is_most(brief: Brief, price: Quantity) -> bool:
+def is_most(brief: Brief, price: Quantity) -> bool:
     """Whether a price is the most that one can get (`最高补贴1万元/人`): not everybody gets it."""
     before = re.split(r"[，,。；;、\n]", brief.told[max(0, price.start - 16) : price.start])[-1]
-    return bool(_MOST.search(before + brief.quote(price.start, price.end)))
+    told = before + brief.quote(price.start, price.end)
+    within = brief.told[price.end :].startswith(("以内", "之内")) and is_benefit(told)
+    return within or bool(_MOST.search(told))
 
 
 def from_prices(brief: Brief, *, sources_said: bool = False) -> Budget | None:

@@ -27,6 +27,8 @@ _RATIO: Final = regex(
     r"(?:按照?|以|(?=\d))(?P<parts>\d{1,2}(?:\.\d)?(?:[:：∶比]\d{1,2}(?:\.\d)?)+)的?(?:比例)?"
     r"(?:分担|承担|负担|共担|配套|出资|安排|投入|筹措|落实)"
 )
+_MEASURED: Final = regex(r"[率度]|占比|不[低少高超]|达到")
+"""Words of a rate that is to be reached (`群众信访办结率100%`), whoever else stands in them."""
 _LEVELS: Final = regex(r"(?:[两三四]级)?(?:财政)?(?:共同)?$")
 REST: Final = regex(
     r"(?:其余|剩余|剩下|余下|不足|差额)(?:的|部分|资金|缺口)*(?:由|通过|从|靠|(?=[省市县区镇乡村本]))(?P<who>[^，,。；;\d]{1,24}?)"
@@ -90,11 +92,12 @@ def shares_by_percent(brief: Brief) -> list[Share]:
         each = _EACH.fullmatch(words)
         names = re.split("[和与及]", each["who"]) if each else [_FILLER.sub("", words)]
         spelled = f"{plain(rate.value)}%"
-        found += [
-            Share(name, kind_of(name) if name else "unknown", rate.value / _WHOLE, spelled, rate.start, rate.end)
-            for name in names
-        ]
+        found += [Share(name, _kind(name), rate.value / _WHOLE, spelled, rate.start, rate.end) for name in names]
     return found
+
+
+def _kind(name: str) -> str:
+    return "unknown" if not name or _MEASURED.search(name) else kind_of(name)
 
 
 def _by_percent(brief: Brief) -> list[Share]:

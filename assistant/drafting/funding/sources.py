@@ -12,7 +12,7 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.funding.parts import PATH, Amount, Budget, amounts_of, sum_of_parts
+from assistant.drafting.funding.parts import PATH, Amount, Budget, amounts_of, own_words, sum_of_parts
 from assistant.drafting.funding.shares import REST, amounts_by_rate
 from assistant.drafting.reading.payers import OTHER, is_other, is_payer, kinds_of
 from assistant.drafting.reading.quantities import QuantityKind
@@ -52,8 +52,7 @@ class Sources(NamedTuple):
 
 def is_source(amount: Amount) -> bool:
     """Whether an amount says who pays: `中央资金320万元`, `市级80万元`, `居民出资160万元`."""
-    item = re.split(r"[，,。；;、\n]", amount.before)[-1]
-    return is_payer(item) or is_other(amount.before) or is_carried(amount)
+    return amount.beside_payer or is_payer(own_words(amount)) or is_other(amount.before) or is_carried(amount)
 
 
 def is_carried(amount: Amount) -> bool:

@@ -33,6 +33,7 @@ _WORD_ENDS: Final = frozenset("员品费站点师生者组队表书片栏册牌�
 _SITE_HEADS: Final = ("站", "馆", "校", "村")
 _WHO_GETS: Final = regex(r"^(?:享受|领取)(?P<what>.{2,8}?(?:补贴|补助|津贴|救助|低保))(?P<who>.{2,8})$")
 """People by what they get (`享受护理补贴重度残疾人`)."""
+_GRANTED: Final = regex(r"(?:补助|补贴|奖补|奖励|资助|救助|津贴|减免|贴息|报销)标准$")
 _BARE_HEADS: Final = regex(r"生均|人均|户均|亩均|每人|每户|每生")
 
 
@@ -83,6 +84,15 @@ def unit_cost_name(label: str, unit: str) -> str:
     if is_person(core) and head in ("人均", "户均", "生均"):
         return short_name(core, f"{head}经费")
     return short_name(head + core, "成本")
+
+
+def most_name(name: str) -> str:
+    """The name of what one can get at most (`单家企业最高补助标准`): a ceiling of each, not what everybody gets."""
+    if "最高" in name:
+        return name
+    if found := _GRANTED.search(name):
+        return f"{name[: found.start()]}最高{found[0]}"[-MAX_NAME:]
+    return short_name(re.sub(r"(?:成本|经费|费用|标准)$", "", name), "最高标准")
 
 
 def _standard_name(core: str, head: str) -> str:

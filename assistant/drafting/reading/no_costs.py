@@ -28,6 +28,13 @@ _STOCK: Final = regex(
     r"|(?:债券?|债务|贷款|借款|存量)[^，,。；;\d]{0,4}(?:余额|规模|总额)(?:约|为|是|共|合计)*$"
 )
 """What was borrowed before, where only its interest is paid now."""
+_OUTSTANDING: Final = regex(
+    r"^(?!.*(?<!未)(?<!尚未)(?:偿还|归还|清偿|支付)).*(?:未偿还?|未还|尚欠|剩余)(?:的)?(?:贷款|债务|借款)?(?:本金|贷款|债务|余额)[^，,。；;\d]{0,8}$"
+)
+"""What is still owed, of which a part is paid back now."""
+_CONTRACT_WORTH: Final = regex(r"(?:总投资|投资总额|投资规模|概算总?投资|投资额)(?:约|为|是|共|[：:])*$")
+_PAID_FOR_USE: Final = regex(r"PPP|特许经营|政府付费|可用性(?:服务费|付费)|可行性缺口补助")
+"""Whoever built it is paid for its use year by year; what it cost to build is no money of the year's payment."""
 _PRINCIPAL: Final = regex(r"(?:债券?|债务|贷款|借款)?本金(?:约|为|是|共|合计)*$")
 _PAID_BACK: Final = regex(r"还本|偿还|归还|到期|兑付本金|本金(?:兑付|偿付)")
 _ALL_INTEREST: Final = regex(r"(?:应付|贷款|全年|实际)利息(?:支出|总额)?(?:约|为|是|共|合计)*$")
@@ -48,6 +55,8 @@ def is_not_spent(clause: str, behind: str, told: str) -> bool:
         told: The whole description.
     """
     if _THRESHOLD.match(behind) or _BETWEEN.search(clause) or _SCRUTINISED.search(clause):
+        return True
+    if _OUTSTANDING.search(clause) or (_CONTRACT_WORTH.search(clause) and _PAID_FOR_USE.search(told)):
         return True
     if "其中" in clause:
         return False

@@ -55,7 +55,7 @@ _SUM_ONLY: Final = regex(
     r"[，,](?:(?:一共|总共|拢共|合计|共)?(?:大概|大约)?(?:要|得|需)?(?:花费?|花掉)|(?:一共|总共|拢共)(?:要|得)?用)了?$"
 )
 """`更换叫号机2台、自助终端3台，一共花12万元`: what the sum is spent on stands in the clause before."""
-_BARE: Final = regex(r"^(?:(?:维护|维修|养护|管护)费|租金|补助|补贴|奖补|投入|费用|经费)$")
+_BARE: Final = regex(r"^(?:(?:维护|维修|养护|管护)费|租金|补助|补贴|奖补|投入|费用|经费|支出)$")
 """Words that name a sum only together with what it is spent on."""
 _FEE_BESIDE: Final = regex(r"(?<!经)费(?:约|为|共)?[\d.,]+[万亿]?元[，,、][\u4e00-\u9fff]{2,4}(?:约|为|共)?$")
 """`全年电费620万元，维护费240万元`: beside another fee the bare word tells enough."""
@@ -68,7 +68,7 @@ _IN_TURN: Final = regex(
 _OPENS: Final = regex(r"^(?:对|为)?(?:\d[\d.]*万?[\u4e00-\u9fff])?(?:开展|进行|实施|组织)?(?=..)")
 _DONE_TO: Final = regex(r"(?<=..)(?:开展|进行|实施)(?=..)")
 _OPENERS: Final = regex(r"^(?:其中|还有|另有|另外|此外|再加上|外加|使?用|包括|包含|(?<!包)含|主要是|分为)+(?=..)")
-_TIME: Final = regex(r"(?:第?[一二两三四每全首本]个?[年月季]度?|[上下]半年|年度|全年|每年|当年|今年)")
+_TIME: Final = regex(r"(?:第?[一二两三四每全首本]个?[年月季]度?|[上下]半年|年度|全年|每年|当年|今年|年(?:约)?需)")
 _BOUGHT: Final = ("采购", "购置", "购买", "配备", "新购", "添置", "更新")
 _DONE: Final = (
     *_BOUGHT,
@@ -87,9 +87,22 @@ _DONE: Final = (
     "铺设",
     "加固",
     "修复",
+    "清淤",
+    "维护",
+    "养护",
 )
 """What is done with a thing, told behind it in the name of its cost."""
 _TOO_MANY: Final = 3
+_SEVERAL: Final = 2
+_LONGEST: Final = 14
+_WHO: Final = ("人", "名", "位")
+"""Characters of the works that one name lists; of more only the first stands there, with 等."""
+_JOINT_SUM: Final = regex(
+    r"(?P<apart>[，,])?(?:共|约|计|需|安排|投入|所需)*(?P<called>费用|经费|支出|资金)?(?:共|约|计|需|安排|为)*"
+)
+_BESIDE: Final = regex(r"[、，,和及与][^，,、。；;\d]{2,16}")
+_WITH: Final = regex(r"[和及与][^，,、。；;\d]{2,16}")
+"""Between two counts: with no comma before the sum it is the last one's, unless 和 holds them together."""
 _MOVED: Final = frozenset(
     ["申请", "拨付", "划拨", "支付", "补助", "补贴", "使用", "提供", "完成", "落实", "保障", "奖补", "贴息", "支持"]
 )
@@ -116,6 +129,7 @@ def _label_before(text: str, start: int) -> str:
     clause = re.split(r"[:：]", clause.rstrip(":："))[-1]
     clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|合计|总计|小计|共|计)*$", "", clause)
     clause = SAID_FIRST.sub("", clause)
+    clause = re.sub(r"^(?:当年|本年度?|今年)(?=应[还付缴]|偿还|支付|归还)", "", clause)
     clause = re.sub(r"^.*?(?:发放|支付|给予|安排|其中)", "", clause)
     clause = re.sub(r"^.*\d[\d.,]*(?:万|亿|余|多)*[\u4e00-\u9fff]", "", clause)
     found = re.search(r"(?:(?<![A-Za-z\d])[A-Z]{2,6})?[\u4e00-\u9fff]{2,14}$", clause)
@@ -124,7 +138,7 @@ def _label_before(text: str, start: int) -> str:
 
 def _label_of(brief: Brief, part: Quantity) -> str:
     """What an amount is spent on; bare words (`维护费`) are completed by what is counted before them."""
-    if own := _of_count(brief, part):
+    if own := _of_several(brief, part) or _of_count(brief, part):
         return own
     if sum_only := _SUM_ONLY.search(brief.told[: part.start]):
         return _of_clause(brief, sum_only.start())
@@ -159,6 +173,32 @@ def told_off_labels(brief: Brief, count: int) -> list[str]:
 def _label_after(text: str, end: int) -> str:
     found = re.match(r"(?:用于|为)([\u4e00-\u9fff]{2,12})", text[end:])
     return found[1] if found else ""
+
+
+def _of_several(brief: Brief, part: Quantity) -> str:
+    """All the works that an amount behind them is for (`研学课程120场、送展进校园30场，费用38万元`); "" for one."""
+    before = [c for c in brief.counted if c.quantity.end <= part.start]
+    gap = brief.told[before[-1].quantity.end : part.start] if before else ""
+    called = _JOINT_SUM.fullmatch(gap)
+    if not before or called is None or not before[-1].noun:
+        return ""
+    row, marks = before[-1:], _WITH if not called["apart"] else _BESIDE
+    for earlier in reversed(before[:-1]):
+        if not (earlier.noun or earlier.verb) or not marks.fullmatch(
+            brief.told[earlier.quantity.end : row[0].quantity.start]
+        ):
+            break
+        row.insert(0, earlier)
+    done = {c.verb for c in row}
+    work = done.pop() if len(done) == 1 and done <= {*_DONE} else ""
+    if len(row) < _SEVERAL:
+        return ""
+    held = any(c.quantity.unit in EVENT_UNITS for c in row)
+    things = [c for c in row if not (held and c.quantity.unit in _WHO)]  # Who takes part is in the event's cost.
+    names = list(dict.fromkeys(c.noun + c.verb if not work and c.verb in _DONE else c.noun or c.verb for c in things))
+    named = "和".join(["、".join(names[:-1]), names[-1]] if names[1:] else names)
+    named = named if len(named) <= _LONGEST else f"{names[0]}等"
+    return named + work + (called["called"] or "费用").replace("资金", "费用")
 
 
 def _of_count(brief: Brief, part: Quantity) -> str:

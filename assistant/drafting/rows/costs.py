@@ -49,7 +49,7 @@ _WHOLE_CALLED: Final = {
     "项目总投资": regex(r"(?:总投资|投资总额|概算总?投资|概算|投资估算)(?:约|为|是|共|[：:])*$"),
 }
 """What the money of all years is called, by the words before it."""
-_COMES_TO: Final = regex(r"\d[\d.]*万?[\u4e00-\u9fff]{1,2}[，,]?(?:共?计|合计|共)$")
+_COMES_TO: Final = regex(r"\d[\d.]*万?[\u4e00-\u9fff]{1,2}[，,]?(?:共?计|合计|共|[全每]?年(?:约)?需)$")
 """`每课时150元、全年6000课时计90万元`: the sum says what the price comes to, not what it is spent on."""
 _ITEM_WEIGHT: Final = 2.2
 """Of an item of the money; the larger ones weigh a little more, so that the smallest gives way first."""
@@ -136,7 +136,7 @@ def _is_product(brief: Brief, part: Quantity) -> bool:
 
 def _part_name(label: str) -> str:
     """`赛事运营费` is a name already; a sum handed out or paid back is no cost of making something."""
-    label = "利息支出" if label.removeprefix("的") == "利息" else label
+    label = {"利息": "利息支出", "还本金": "偿还本金", "应还本金": "偿还本金"}.get(label.removeprefix("的"), label)
     if label.endswith("奖金"):
         return f"{label}总额"
     if label.endswith(_SPENT):

@@ -29,6 +29,7 @@ from assistant.drafting.rows.bounds import bound
 from assistant.drafting.rows.caseloads import with_caseload
 from assistant.drafting.rows.each_place import at_all, places_of
 from assistant.drafting.rows.fitting_nouns import counted_body
+from assistant.drafting.rows.foreign_prices import foreign_price
 from assistant.drafting.rows.form_units import form_unit, scale_of
 from assistant.drafting.rows.recipients import with_recipients
 from assistant.drafting.rows.same_names import told_apart
@@ -76,6 +77,8 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
 def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """The rows of one number."""
     quantity = counted.quantity
+    if foreign := foreign_price(brief, counted, topic):
+        return [foreign]
     if is_base(brief, counted) or is_event_staff(counted, topic, lexicon.event_staff):
         return []
     if _SIZE.search(counted.noun) or _is_size(brief, quantity):

@@ -13,7 +13,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.reading.no_targets import is_threshold
 from assistant.drafting.rows.count_rows import spoken
 
-_DEEDS: Final = ("增加", "新增", "带动", "撬动", "节约", "拉动", "吸引", "引进")
+_DEEDS: Final = ("增加", "新增", "带动", "撬动", "节约", "拉动", "吸引", "引进", "引导")
 """What makes money come about; part of the name."""
 
 _WHOSE: Final = ("增收金额", "增加收入")

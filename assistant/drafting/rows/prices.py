@@ -13,16 +13,17 @@ from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import said
 from assistant.drafting.funding.pairing import shares_words
-from assistant.drafting.funding.products import priced_outside_lines, products_of
-from assistant.drafting.naming.cost_names import unit_cost_name
+from assistant.drafting.funding.products import is_most, priced_outside_lines, products_of
+from assistant.drafting.naming.cost_names import most_name, unit_cost_name
 from assistant.drafting.reading.grades import grades_in
 from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.phrases import is_nominal
 from assistant.drafting.reading.price_words import PAID_ALONE, PAID_GROUP, STAYING, TIER, own_words, without_each
-from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
+from assistant.drafting.reading.quantities import Quantity, half_width
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.rows.granted import granted_in, is_rate
+from assistant.drafting.rows.listed_prices import joined_groups, named_in_turn, row_of_prices, standards_in_turn
 from assistant.drafting.rows.price_context import (
     FOR_WHOM,
     PAID_BEHIND,
@@ -62,7 +63,6 @@ _STOP: Final = regex(r"[。；;\n]")
 _BESIDE_COUNT: Final = "、（("
 """What may stand between a count and its price (`资助新生40名（每名5000元）`)."""
 _DONE_TO_IT: Final = regex(r"(?:进行|实施|开展|予以)[\u4e00-\u9fff]{2,6}$")
-_LISTED: Final = regex(r"^(?:[、和及与]|以及)$")
 _SET: Final = regex(r"标准(?:统一)?[为是][^，,。；;]{0,8}$")
 
 
@@ -81,6 +81,7 @@ def price_rows(brief: Brief, topic: str) -> list[Candidate]:
 
 def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
     price, name = priced.price, unit_cost_name(priced.label, priced.unit)
+    name = most_name(name) if is_most(brief, price) else name
     amount = re.search(r"\d", brief.text[price.start : price.end])
     before = brief.text[: price.start + (amount.start() if amount else 0)]
     prescribed = name.endswith("标准") and is_benefit(name) and _SET.search(before[-16:])
@@ -113,8 +114,7 @@ class _Prices:
         """Every price with what it is paid for, in order."""
         last: _Priced | None = None
         for price in self.stated:
-            listed = self._listed(price)
-            if listed:
+            if listed := self._listed(price):
                 yield from listed
                 continue
             graded = grades_in(self.plain[price.start : price.end]) and is_benefit(self.topic)
@@ -135,20 +135,17 @@ class _Prices:
                 unit = f"人·{unit}"
             last = _Priced(price, label, unit)
             yield last
+        for standard in standards_in_turn(self.brief, self.plain):
+            yield _Priced(*standard)
 
     def _own(self, price: Quantity) -> str:
         return own_words(self.words, self.plain, price.start)
 
     def _listed(self, price: Quantity) -> list[_Priced]:
         """`县道、乡道和村道分别为7000、3500和1000元`: as many prices as things counted before."""
-        prices = [price]
-        for money in self.brief.quantities:
-            if money.kind is QuantityKind.MONEY and money.start >= prices[-1].end:
-                if not _LISTED.match(self.plain[prices[-1].end : money.start]):
-                    break
-                prices.append(money)
-        if len(prices) > 1 and (named := self._named_in_turn(prices)):
-            return named
+        prices = row_of_prices(self.brief, self.plain, price)
+        if len(prices) > 1 and (named := named_in_turn(self.plain, prices)):
+            return [_Priced(one, label, price.unit) for one, label in zip(prices, named, strict=True)]
         alike = [c for c in self.brief.counted if c.noun and c.quantity.end <= price.start and self._fits(c, price)]
         if len(prices) < 2 or len(alike) < len(prices):
             return []
@@ -156,15 +153,6 @@ class _Prices:
         tail = "" if SAYS_NOTHING.match(own) else own
         things = alike[-len(prices) :]
         return [_Priced(one, examined(c) + tail, price.unit) for one, c in zip(prices, things, strict=True)]
-
-    def _named_in_turn(self, prices: Sequence[Quantity]) -> list[_Priced]:
-        """`幼儿园、小学、初中生均公用经费分别为600元、720元和940元`: the things stand in the price's own clause."""
-        clause = re.split(r"[，,。；;：:\n]", self.plain[: prices[0].start])[-1]
-        things = [part for part in re.split(r"[、和及与]", clause.removesuffix("分别为")) if part]
-        if len(things) != len(prices):
-            return []
-        tail = words_inside(self.plain, prices[0]).removesuffix("分别")
-        return [_Priced(one, thing + tail, prices[0].unit) for one, thing in zip(prices, things, strict=True)]
 
     def _fits(self, counted: Counted, price: Quantity) -> bool:
         unit = price.unit.split("·")[0]
@@ -188,7 +176,7 @@ class _Prices:
         bare = own if own.removesuffix("标准") == benefit_in(own) else ""
         money = _SHORT.get(inside) or benefit_in(inside) or self._handed(price) or bare
         own = "" if money and own.removesuffix("标准") == benefit_in(own) else own
-        counted = self._counted(price)
+        counted = joined_groups(self.brief, self.plain, price) or self._counted(price)
         thing = self._behind(price) or self._completed(own, price, last) or counted
         paired = self._paired(price)
         if not thing and inside and not money:

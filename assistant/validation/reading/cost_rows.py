@@ -17,6 +17,8 @@ TOTAL_NAME: Final = regex(r"总成本|总额|总费用|总投入|总经费|总�
 _PEOPLE: Final = frozenset({"人", "名"})
 _MONTHLY = regex(r"月租|每月|月均")
 _EACH = regex(r"人均|户均|单点|点位|单个|每人|生均")
+_AT_MOST: Final = regex(r"最高|上限|限额")
+"""The most that one can get; not everybody gets it."""
 _NOT_AN_OBJECT = regex(r"人均|平均|单位|单个|每人|成本|费用|经费|标准|单价|人数|数量|次数|总|金额|的|数$|费$")
 
 
@@ -55,6 +57,8 @@ def products(form: Declaration) -> Iterator[Product]:
     priced = list(cost_rows(form))
     for cost in priced:
         name = bare_name(cost.row.level3)
+        if _AT_MOST.search(name):
+            continue
         if _MONTHLY.search(name) and cost.money.per in ("", "月") and not _EACH.search(name):
             if months := _months(form):
                 yield Product(cost, Decimal(months), "月", "月数")

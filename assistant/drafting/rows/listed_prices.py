@@ -1,0 +1,76 @@
+"""Prices told in one row for several things (`分别为600元、720元和940元`), and one price for several groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.brief import Brief
+from assistant.drafting.funding.pairing import is_alike
+from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.rows.price_context import words_inside
+
+_LISTED: Final = regex(r"^(?:[、和及与]|以及)$")
+_IN_TURN: Final = regex(
+    r"(?P<what>[\u4e00-\u9fff]{0,4}?(?:补助|补贴|奖补|奖励|资助|扶持|救助))(?:标准|金额)分别(?:为|是|按)?$"
+)
+_ROW: Final = regex(r"[、，和及与][^，,。；;\d]{0,14}")
+"""Between two counts of one row."""
+_WITH: Final = regex(r"[和及与][^，,、。；;\d]{2,12}")
+_BEHIND: Final = regex(r"[，,]?(?:均)?(?:按照?|每人)?")
+_LONGEST: Final = 14
+_PAIR: Final = 2
+
+
+def row_of_prices(brief: Brief, plain: str, price: Quantity) -> list[Quantity]:
+    """A price with the bare amounts that follow it in one row."""
+    prices = [price]
+    for money in brief.quantities:
+        if money.kind is QuantityKind.MONEY and money.start >= prices[-1].end:
+            if not _LISTED.match(plain[prices[-1].end : money.start]):
+                break
+            prices.append(money)
+    return prices
+
+
+def named_in_turn(plain: str, prices: Sequence[Quantity]) -> list[str]:
+    """`幼儿园、小学、初中生均公用经费分别为600元、720元和940元`: the things stand in the price's own clause."""
+    clause = re.split(r"[，,。；;：:\n]", plain[: prices[0].start])[-1]
+    things = [part for part in re.split(r"[、和及与]", clause.removesuffix("分别为")) if part]
+    if len(things) != len(prices):
+        return []
+    tail = words_inside(plain, prices[0]).removesuffix("分别")
+    return [thing + tail for thing in things]
+
+
+def standards_in_turn(brief: Brief, plain: str) -> list[tuple[Quantity, str, str]]:
+    """`示范乡镇10个、示范村45个，补助标准分别为30万元和15万元`: each standard with its name and what it holds for."""
+    for money in brief.quantities:
+        told = _IN_TURN.search(plain[: money.start]) if money.kind is QuantityKind.MONEY else None
+        if told is None:
+            continue
+        prices = row_of_prices(brief, plain, money)
+        before = [c for c in brief.counted if c.quantity.end <= told.start()][-len(prices) :]
+        gaps = [plain[a.quantity.end : b.quantity.start] for a, b in pairwise(before)]
+        if 1 < len(prices) == len(before) and all(c.noun for c in before) and all(map(_ROW.fullmatch, gaps)):
+            return [(p, c.noun + told["what"], c.quantity.unit) for p, c in zip(prices, before, strict=True)]
+    return []
+
+
+def joined_groups(brief: Brief, plain: str, price: Quantity) -> str:
+    """Two groups that 和 holds together right before their price (`散居孤儿118人和留守儿童640人，每人每月1300元`)."""
+    before = [c for c in brief.counted if c.quantity.end <= price.start and c.noun]
+    if len(before) < _PAIR:
+        return ""
+    one, other = before[-_PAIR:]
+    paid = is_alike(price.unit.split("·")[0], other.quantity.unit)
+    if not paid or one.quantity.unit != other.quantity.unit or one.noun == other.noun:
+        return ""
+    joined = _WITH.fullmatch(plain[one.quantity.end : other.quantity.start])
+    if not joined or not _BEHIND.fullmatch(plain[other.quantity.end : price.start]):
+        return ""
+    named = f"{one.noun}和{other.noun}"
+    return named if len(named) <= _LONGEST else ""
