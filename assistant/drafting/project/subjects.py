@@ -45,6 +45,9 @@ _SUPPORT: Final = ("帮扶", "扶持", "扶贫", "支援")
 """Names of support that say nothing of how it is given."""
 _THINGS: Final = "W13"
 """The kind whose nouns name what is bought, not what is done."""
+_RUNS: Final = ("运行", "运转", "运维", "运营", "值守")
+_EQUIPPED: Final = "配备"
+"""What is run has its equipment (`急救运行`, `配备急救车46辆`); only goods with a price are bought besides."""
 _LONG_BENEFIT: Final = 8
 _NO_BENEFIT: Final = ("改革", "发展", "专项", "项目")
 """Words in front of 补贴 that do not say what it is for."""
@@ -159,8 +162,8 @@ def read_subjects(
     for task in (*_in_title(title, topic, kinds), *tasks):
         if len(chosen) == MOST_SUBJECTS:
             break
-        for_others = main.kind.code == PAYMENTS and _is_paid_for(brief, task)
-        if not for_others and not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
+        passed = main.kind.code == PAYMENTS and _is_paid_for(brief, task) or _stands_ready(brief, main, task)
+        if not passed and not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
             chosen.append(task)
     return tuple(chosen)
 
@@ -173,6 +176,12 @@ def _kind_of_whole(brief: Brief, topic: str, tasks: Sequence[Subject], kinds: Se
 
 def _is_paid_for(brief: Brief, task: Subject) -> bool:
     return any(_PAID_FOR_IT.match(brief.text[start:end]) for start, end in task.spans)
+
+
+def _stands_ready(brief: Brief, main: Subject, task: Subject) -> bool:
+    """Whether what a running service is equipped with is told without a price: it is there already."""
+    told = "".join(brief.text[start:end] for start, end in task.spans)
+    return main.name.endswith(_RUNS) and task.name.endswith(_EQUIPPED) and "元" not in told
 
 
 def _bought_for_it(topic: str, tasks: Sequence[Subject]) -> Subject | None:

@@ -46,6 +46,7 @@ _HIRING: Final = (
     "配备",
     "选举",
     "推选",
+    "购买",
 )
 _HIRED: Final = ("聘", "雇", "请", "抽调", "选派", "驻", "专职")
 _AT_THE_DESK: Final = regex("外包|派遣|坐席|话务员|窗口人员|导税|导办|导诊|选举工作|普查员|调查员|监考|考务")
@@ -156,7 +157,8 @@ def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usu
     elif guessed == _ANYBODY:
         name, note = compose(subject.name, name), _SAY_WHOM
     reason = by_rule("S08", f"说明中未写受益对象，按项目内容暂拟为{guessed}", "level3")
-    weight = _OF_THE_FIELD if place.field else _GUESS
+    told = bool(of_field) and place.field is not None and place.field.named and of_field in brief.text
+    weight = _NAMED if told else _OF_THE_FIELD if place.field else _GUESS
     return _row(name, usual, (reason, from_library(library.fallback, usual)), weight, Origin.GENERAL, note)
 
 
