@@ -34,7 +34,9 @@ _DURABLE = regex(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|
 _OF_ORDER: Final = "(?:规范化|标准化|内涵|能力|队伍|文化|作风|机制|体系|制度|品牌|组织)建设"
 """Building that leaves nothing built."""
 _BUILDS: Final = "(?:新建|扩建|重建|迁建|建设)"
-_HOUSE: Final = "(?:楼|用房|校舍|营房|宿舍|公寓|库房|馆|幼儿园|学校|中学|小学|医院|法庭|派出所|消防站|敬老院|福利院|卫生院|卫生室)"
+_HOUSE: Final = (
+    "(?:楼|用房|校舍|营房|宿舍|公寓|库房|馆|幼儿园|学校|中学|小学|医院|法庭|派出所|消防站|敬老院|福利院|卫生院|卫生室)"
+)
 _HOUSE_BUILT: Final = regex(rf"{_HOUSE}(?:项目|工程)?{_BUILDS}|{_BUILDS}[\u4e00-\u9fff]{{0,8}}{_HOUSE}")
 _LASTS_AS: Final = {
     _LIFE: _DURABLE,
