@@ -60,6 +60,9 @@ def test_a_field_has_results_of_its_own(assistant: Assistant, text: str, wanted:
         ("舆情监测服务采购，舆情日报365期，经费30万元", "舆情信息使用单位"),
         ("送法进企业、进学校普法宣传40场，经费12万元", "群众"),
         ("尘肺病患者随访300人，职业病监测企业40家，经费20万元", "尘肺病患者"),
+        # the whole class that the name tells, not a part that is counted
+        ("军休人员服务管理，服务军休干部及无军籍职工312人，其中离休干部17人，经费560万元", "军休人员"),
+        ("城乡医疗救助，资助特困、低保等救助对象参保2.8万人，经费1800万元", "救助对象"),
         # of a whole class of people those whom the work has reached
         ("65岁以上老年人免费体检8000人，经费96万元", "受检老年人"),
         ("中小学教师培训，培训教师300人，经费30万元", "参训中小学教师"),

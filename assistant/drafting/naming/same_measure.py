@@ -35,6 +35,9 @@ _SAME_TAIL: Final = 6
 _PAID_IN_TIME: Final = regex("(?:发放|拨付|兑付|兑现)及时率$")
 _ALL_OF_THEM: Final = regex(r"应.尽.率$")
 _TRAINED_WELL: Final = regex("(?:培训|轮训|研修)(?:考核|结业)?合格率$")
+_ATTENDED: Final = regex("(?:参训|参训出勤|出勤|到课|到训)率$")
+_SHARE, _ITS_WHOLE = "占比", 3
+"""Shares of one sort of people or things (未成年观众占比, 未成年人参观占比)."""
 _BROUGHT_IN_TIME: Final = regex("(?:到位|采购|购置|配送)(?:完成)?及时率$")
 _EXAMINED: Final = regex("考核.{0,3}(?:合格|称职|通过|优良|达标|优秀)率$")
 """How people or courses do when they are examined."""
@@ -89,6 +92,8 @@ def one_measure(first: str, second: str) -> bool:
     rate = rate_of(first)
     if rate == rate_of(second) and rate not in OF_ANYTHING and _shares_word(first[:-SAME_RATE], second[:-SAME_RATE]):
         return True
+    if first.endswith(_SHARE) and second.endswith(_SHARE) and first[:_ITS_WHOLE] == second[:_ITS_WHOLE]:
+        return True
     if min(len(first), len(second)) < SAME_ENDING:
         return False
     alike = is_end_of(first, second) or first[-_SAME_TAIL:] == second[-_SAME_TAIL:]
@@ -103,7 +108,7 @@ def one_output(first: str, second: str, *, apart: bool) -> bool:
         second: The other.
         apart: Whether they measure parts of different kinds, each of which has measures of its own.
     """
-    said_alike = (_ALL_OF_THEM, _PAID_IN_TIME, _BROUGHT_IN_TIME, _REPORTED_IN_TIME, _TRAINED_WELL)
+    said_alike = (_ALL_OF_THEM, _PAID_IN_TIME, _BROUGHT_IN_TIME, _REPORTED_IN_TIME, _TRAINED_WELL, _ATTENDED)
     if is_end_of(first, second) or any(_both(told, first, second) for told in said_alike):
         return True
     if _accepted_alike(first, second) or _accepted_alike(second, first):

@@ -50,7 +50,7 @@ def field_of(name: str, told: str, fields: Sequence[FieldOfWork], unit: str = ""
     if best is None or score < _ENOUGH:
         return None
     named = any(word in name for word in best.words)
-    return KnownField(best, named, alone=best.alone and _TAIL.sub("", name).endswith(best.words))
+    return KnownField(best, named, alone=best.alone and _TAIL.sub("", name).endswith((*best.words, *best.hints)))
 
 
 def _score(field: FieldOfWork, name: str, told: str, unit: str) -> int:

@@ -45,6 +45,9 @@ _SUPPORT: Final = ("帮扶", "扶持", "扶贫", "支援")
 """Names of support that say nothing of how it is given."""
 _THINGS: Final = "W13"
 """The kind whose nouns name what is bought, not what is done."""
+_RUNS: Final = ("运行", "运转", "运维", "运营", "值守")
+_EQUIPPED: Final = "配备"
+"""What is run has its equipment (`急救运行`, `配备急救车46辆`); only goods with a price are bought besides."""
 _LONG_BENEFIT: Final = 8
 _NO_BENEFIT: Final = ("改革", "发展", "专项", "项目")
 """Words in front of 补贴 that do not say what it is for."""
@@ -69,7 +72,7 @@ _EACH: Final = regex(r"(?<=..)每[人户名]?(?:每?[年月])?(?=..)")
 """How often money is paid is no part of its name (`特困人员每月护理补贴`)."""
 _TAIL = regex(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
 _NOT_A_SUBJECT = regex(
-    r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|完毕|场所$|^预计|^调试|^第三方|^(?:服务)?外包|公示|^有资质|^专业(?:机构|公司|队伍|单位)|^委托(?:第三方|专业|中介|有资质)|^每|[认审]后|后按|部分|适当|^(?:相应|一定)?(?:补助|补贴|奖补|奖励)$|财政补[助贴]$|全额(?:保障|承担|拨款)|[等和及与的]|^其中|^均为|^支出|^(?:对|按|将|为|在|申请|争取|申报|申领)|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
+    r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|完毕|场所$|^预计|^调试|^第三方|^(?:车辆|机动车|财产|维修|运输)*保险$|^(?:服务)?外包|公示|^有资质|^专业(?:机构|公司|队伍|单位)|^委托(?:第三方|专业|中介|有资质)|^每|[认审]后|后按|部分|适当|^(?:相应|一定)?(?:补助|补贴|奖补|奖励)$|财政补[助贴]$|全额(?:保障|承担|拨款)|[等和及与的]|^其中|^均为|^支出|^(?:对|按|将|为|在|申请|争取|申报|申领)|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
     r"|^(?:中央|省级?|市级|县级|区级|自治区|上级|地方)(?:财政)?(?:补助|配套|专项|奖补)"
     r"|^(?:春节|元旦|中秋节?|国庆节?|重阳节?|端午节?|三八节?|七一|八一|六一|教师节|护士节|敬老月)$"
     r"|^(?:里程|面积|长度|数量|人数|规模)$|[型性]$|(?:合同|控制|中标|成交)价$"
@@ -159,8 +162,8 @@ def read_subjects(
     for task in (*_in_title(title, topic, kinds), *tasks):
         if len(chosen) == MOST_SUBJECTS:
             break
-        for_others = main.kind.code == PAYMENTS and _is_paid_for(brief, task)
-        if not for_others and not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
+        passed = (main.kind.code == PAYMENTS and _is_paid_for(brief, task)) or _stands_ready(brief, main, task)
+        if not passed and not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
             chosen.append(task)
     return tuple(chosen)
 
@@ -173,6 +176,12 @@ def _kind_of_whole(brief: Brief, topic: str, tasks: Sequence[Subject], kinds: Se
 
 def _is_paid_for(brief: Brief, task: Subject) -> bool:
     return any(_PAID_FOR_IT.match(brief.text[start:end]) for start, end in task.spans)
+
+
+def _stands_ready(brief: Brief, main: Subject, task: Subject) -> bool:
+    """Whether what a running service is equipped with is told without a price: it is there already."""
+    told = "".join(brief.text[start:end] for start, end in task.spans)
+    return main.name.endswith(_RUNS) and task.name.endswith(_EQUIPPED) and "元" not in told
 
 
 def _bought_for_it(topic: str, tasks: Sequence[Subject]) -> Subject | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -46,6 +47,7 @@ _HIRING: Final = (
     "配备",
     "选举",
     "推选",
+    "购买",
 )
 _HIRED: Final = ("聘", "雇", "请", "抽调", "选派", "驻", "专职")
 _AT_THE_DESK: Final = regex("外包|派遣|坐席|话务员|窗口人员|导税|导办|导诊|选举工作|普查员|调查员|监考|考务")
@@ -70,6 +72,10 @@ _REACHED_BY_IT: Final = 2.6
 _HELPS: Final = ("保障", "服务", "救助", "资助", "帮扶", "供养", "惠及", "关爱", "救治")
 _OF_THE_FIELD: Final = 2.3
 """Whom the field serves goes before people of a type that is not certain, or whom many texts mention."""
+_SPECIAL: Final = 4
+"""So many characters name people of one field only (`军休人员`; many texts have 企业)."""
+_TOLD: Final = 3.2
+"""Whom the field serves and the text names is the whole class of those it counts besides (军休人员)."""
 _LAST: Final = 0.7
 _SAY_WHOM: Final = "请改为具体的服务对象；目标值为建议值，请按实际核定"
 _CHECK_WHOM: Final = "说明中未写服务对象，按项目内容暂拟，请核对；目标值为建议值，请按实际核定"
@@ -131,12 +137,18 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
             any(served.text.endswith(span.text) for span in brief.beneficiaries) and served.text not in _OFTEN_MENTIONED
         )
         weight = _NAMED if named else _REACHED_BY_IT if subject.kind.code == PAYMENTS or served.text in reached else 1.6
-        if (subject.kind.whole_names or place.field) and served.text.endswith(DOING_IT):
+        does_it = (subject.kind.whole_names or place.field) and served.text.endswith(DOING_IT)
+        if does_it or re.search(rf"(?:购买|采购|外包){served.text}服务", brief.text):
             weight = _LAST
         who = _who_answers(served.text, subject.name)
         if who == _NOBODY:
             continue
         rows.append(_row(f"{who}满意度", usual, why, weight - 0.1 * number, Origin.SERVED, SUGGESTED))
+    whole = place.field.field.served if place.field and place.field.named else ""
+    at = brief.text.find(whole)
+    if len(whole) >= _SPECIAL and at >= 0 and not any(row.name.endswith(f"{whole}满意度") for row in rows):
+        why = (said(brief.text, at, at + len(whole), "level3"), by_library)
+        rows.append(_row(f"{whole}满意度", usual, why, _TOLD, Origin.SERVED, SUGGESTED))
     return [*rows, _guessed(brief, subject, library, place, usual)]
 
 

@@ -31,19 +31,22 @@ _MACHINE_NAMES: Final = ("车", "机", "仪", "器", "器材", "装备", "艇", 
 """Of these the name says that they are equipment."""
 _DURABLE = regex(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|系统|设施|器$|桌|空调")
 """Things that last for years; books, clothes and stores do not."""
-_OF_ORDER: Final = "(?:规范化|标准化|能力|队伍|文化|作风|机制|体系|制度|品牌|组织)建设"
+_OF_ORDER: Final = "(?:规范化|标准化|内涵|能力|队伍|文化|作风|机制|体系|制度|品牌|组织)建设"
 """Building that leaves nothing built."""
 _BUILDS: Final = "(?:新建|扩建|重建|迁建|建设)"
-_HOUSE: Final = "(?:楼|用房|校舍|营房|宿舍|公寓|库房|馆|幼儿园|敬老院|福利院|卫生院|卫生室)"
+_HOUSE: Final = (
+    "(?:楼|用房|校舍|营房|宿舍|公寓|库房|馆|幼儿园|学校|中学|小学|医院|法庭|派出所|消防站|敬老院|福利院|卫生院|卫生室)"
+)
 _HOUSE_BUILT: Final = regex(rf"{_HOUSE}(?:项目|工程)?{_BUILDS}|{_BUILDS}[\u4e00-\u9fff]{{0,8}}{_HOUSE}")
 _LASTS_AS: Final = {
     _LIFE: _DURABLE,
     "设计使用年限": _HOUSE_BUILT,
     "工程设计使用年限": regex(
-        rf"^(?!.*(?:安装|装修|加装|养护|罩面|微表处|危房|农房|升级|修复|治理|整治|清淤|疏浚|{_OF_ORDER}|{_HOUSE_BUILT.pattern}))"
+        rf"^(?!.*(?:安装|装修|加装|养护|罩面|微表处|危房|农房|升级|修复|治理|整治|清淤|疏浚|水库|坝|堤|桥|隧道|{_OF_ORDER}|{_HOUSE_BUILT.pattern}))"
     ),
 }
-"""Of what a life is told: of goods, of new houses (guide N28), of other works but not of upkeep or what is put in."""
+"""Of what a life is told: of goods, of new houses (guide N28), of other works but not of upkeep or what is put in,
+nor of dams and bridges, which are designed for much longer."""
 _PASSING: Final = frozenset(
     {"payroll", "payments", "insurance", "leasing", "farming", "training", "lectures", "shows", "visits"}
 )
