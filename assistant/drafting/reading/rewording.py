@@ -29,7 +29,7 @@ _ONES: Final = "一二三四五六七八九"
 _IN_SHORT: Final = re.compile(
     rf"(?<![第几数{_NUMERAL}])(?P<sum>[一二两三四五六七八九十][{_NUMERAL}]{{0,12}}[百千万][{_ONES}]"
     rf"|[一二两三四五六七八九十]+[百千]|[一二两三四五六七八九十][{_NUMERAL}]{{0,8}}万)"
-    r"(?=[块给付，。；、！？\n \u3000]|$|出头|左右|[页册条棵株只头尾](?!件))"
+    r"(?=[块给付全由，。；、！？\n \u3000]|$|出头|左右|[页册条棵株只头尾](?!件))"
 )
 """Sums as people say them, the last place left out (`三千二`, `一万五`), or with no unit behind (`每队补两千`)."""
 _ABOUT: Final = re.compile(

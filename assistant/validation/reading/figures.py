@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -29,7 +30,9 @@ _ARABIC = regex(
 _DIGIT: Final = "零〇一二两三四五六七八九十百千"
 _CHINESE = regex(
     rf"(?<![第{_DIGIT}])(?P<high>[{_DIGIT}]{{1,8}})万(?P<low>[{_DIGIT}]{{1,8}})(?=\s*[{_COUNTERS}块元]|$|[^\u4e00-\u9fff]|出头|左右)"
-    rf"|(?<![第{_DIGIT}])(?P<short>[{_DIGIT}]{{0,6}}[百千][一二三四五六七八九])(?=[块元]|$|[^\u4e00-\u9fff]|出头|左右)"
+    rf"|(?<![第{_DIGIT}])(?P<short>[{_DIGIT}]{{1,6}}[百千][一二三四五六七八九]?)(?=[块元]|$|[^\u4e00-\u9fff]|出头|左右)"
+    r"|(?P<tenths>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=以上|的|$|[^\u4e00-\u9fff])"
+    r"|(?P<mao>[一二三四五六七八九])毛(?P<fen>[一二三四五六七八九])?(?=钱|$|[^\u4e00-\u9fff])"
     r"|[百千]分之(?P<percent>[零〇一二两三四五六七八九十百]+)"
     r"|(?<![第零〇一二两三四五六七八九十百千])(?P<number>[零〇一二两三四五六七八九十百千]{1,12})[余多来几]?(?P<scale>亿|万)?[余多]?"
     rf"(?:(?=\s*(?:[{_COUNTERS}]|部(?![分门署队长])))|(?<=[万亿])(?=$|[^\u4e00-\u9fff]|左右|上下|出头|以内|吧|够|就|都|还)|(?<=[余多来几][万亿]))"
@@ -63,15 +66,23 @@ def arabic_figures(text: str) -> tuple[Figure, ...]:
 def chinese_figures(text: str) -> tuple[Figure, ...]:
     """Numbers in Chinese numerals in front of a unit (四期, 三十人), bare sums (四十来万), and 百分之九十."""
     compact = unicodedata.normalize("NFKC", text)
-    found = []
-    for match in _CHINESE.finditer(compact):
-        numeral = match["short"] or match["number"] or match["percent"]
-        value = _in_two(match["high"], match["low"]) if match["high"] else read_numeral(numeral)
-        if value is not None and match["short"]:
-            value += int(_DIGITS[numeral[-1]]) * (_PLACES[numeral[-2]] // 10 - 1)
-        if value is not None:
-            found.append(Figure(value * _SCALES.get(match["scale"] or "", Decimal(1)), match[0]))
-    return tuple(found)
+    read = ((match[0], _chinese_value(match)) for match in _CHINESE.finditer(compact))
+    return tuple(Figure(value, written) for written, value in read if value is not None)
+
+
+def _chinese_value(match: re.Match[str]) -> Decimal | None:
+    """What a match of `_CHINESE` comes to: `三万二千` 32000, `三千二` 3200, `九成五` 95, `三毛二` 0.32."""
+    if match["high"]:
+        return _in_two(match["high"], match["low"])
+    if match["tenths"]:
+        return Decimal(_DIGITS[match["tenths"]] * 10 + (_DIGITS.get(match["ones"], 5) if match["ones"] else 0))
+    if match["mao"]:
+        return Decimal(_DIGITS[match["mao"]]) / 10 + Decimal(_DIGITS[match["fen"]] if match["fen"] else 0) / 100
+    numeral = match["short"] or match["number"] or match["percent"]
+    value = read_numeral(numeral)
+    if value is not None and match["short"] and numeral[-1] in _DIGITS:
+        value += _DIGITS[numeral[-1]] * (_PLACES[numeral[-2]] // 10 - 1)
+    return None if value is None else value * _SCALES.get(match["scale"] or "", Decimal(1))
 
 
 def _in_two(high: str, low: str) -> Decimal | None:
