@@ -33,7 +33,8 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.value import parse_target
 
 _WHOLE_NAME = re.compile(
-    r"(?:率|数|数量|量|次|人次|度|性|额|成本|费|费用|时间|时限|面积|里程|情况|水平|能力|效果|质量|标准|机制|年限|比例|占比|单价|效率)"
+    r"(?:率|数|数量|量|次|人次|度|性|额|成本|费|费用|时间|时限|面积|里程|情况|水平|能力|效果|质量|标准|机制|年限"
+    r"|比例|占比|单价|效率)"
     r"(?:[（(][^（()）]*[)）])?$"
 )
 """How the names of indicators end; one that ends otherwise may have been cut."""

@@ -19,7 +19,8 @@ _MARGIN: Final = 0.11
 """The upper and lower part of a page where heads and feet stand."""
 _DEPTH: Final = 2
 _PAGE_NUMBER = re.compile(
-    r"[-—–－~·]*\d{1,4}[-—–－~·]*|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|第?\d{1,4}页?/共?\d{1,4}页?|(?i:page)\d{1,4}(?i:of\d{1,4})?"
+    r"[-—–－~·]*\d{1,4}[-—–－~·]*|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|第?\d{1,4}页?/共?\d{1,4}页?"
+    r"|(?i:page)\d{1,4}(?i:of\d{1,4})?"
 )
 _YEAR_LINE = re.compile(r"\(?20\d{2}年度?\)?")
 

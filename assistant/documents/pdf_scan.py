@@ -15,7 +15,8 @@ from assistant.errors import ReadingStopped, UnreadableFile
 _TITLE = re.compile(r"绩效目标(?:申报)?表|项目经费情况说明|编报(?:了)?绩效目标的?项目")
 _LABELS: Final = re.compile(
     r"项目名称|主管部门|实施单位|资金总额|资金申请总额|年度(?:总体|总)?目标|项目总目标|[一二三]级指标|指标值|目标值"
-    r"|(?:产出|效益|成本|满意度|数量|质量|时效|社会效益|经济效益|可持续影响|经济成本)指标|部门职责|年度重点任务|分解目标"
+    r"|(?:产出|效益|成本|满意度|数量|质量|时效|社会效益|经济效益|可持续影响|经济成本)指标|部门职责|年度重点任务"
+    r"|分解目标"
 )
 _LEAST_LABELS: Final = 3
 _SECTIONS: Final = re.compile(r"项目概述|立项依据|实施主体|实施方案|实施周期|年度预算安排|预算安排")
@@ -30,7 +31,8 @@ _LONGEST_REST: Final = 200
 _BRIDGED: Final = 3
 """Pages between two pages of forms that are read with them: a long narrative, a long goal."""
 _STRINGS = re.compile(
-    rb"/([^\s/<>\[\]()]{1,60})\s+[-\d.]+\s+Tf|<([0-9A-Fa-f\s]{2,})>|\(((?:[^()\\]|\\.|\([^()]*\)){1,4000})\)|/([^\s/<>\[\]()]{1,60})\s+Do",
+    rb"/([^\s/<>\[\]()]{1,60})\s+[-\d.]+\s+Tf|<([0-9A-Fa-f\s]{2,})>|\(((?:[^()\\]|\\.|\([^()]*\)){1,4000})\)"
+    rb"|/([^\s/<>\[\]()]{1,60})\s+Do",
     re.DOTALL,
 )
 _ESCAPES = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)

@@ -20,14 +20,16 @@ _OPERATORS: Final = frozenset({"指标性质", "运算符", "运算符号", "计
 _UNITS: Final = frozenset({"度量单位", "计量单位", "单位", "指标单位", "指标度量单位"})
 _VALUES: Final = (
     re.compile(
-        r"(?:全年|年度|当年|本年|本年度|\d{4}年度?|年)(?:\(/?项目\))?(?:预期)?(?:指标|目标|绩效)*(?:值|值及单位)|全年|年度目标"
+        r"(?:全年|年度|当年|本年|本年度|\d{4}年度?|年)(?:\(/?项目\))?(?:预期)?(?:指标|目标|绩效)*(?:值|值及单位)"
+        r"|全年|年度目标"
     ),
     re.compile(r"预期当年实现值|当年预期实现值|年度预期实现值|预期实现值"),
     re.compile(r"\S{0,8}(?:指标值|目标值)(?:及单位)?|目标|标准值|指标标准|值|数值|绩效目标值|\(/项目\)指标值"),
 )
 """Titles of the column of values, the surest first: where a form has several, the year's is the declared one."""
 _OTHER_VALUES = re.compile(
-    r"半年|上半年|前年|上年|去年|近[两三]年|历史|基期|基准|实际|完成|中期|长期|实施期|总体|确定依据|说明|类型|来源|得分|权重|分值"
+    r"半年|上半年|前年|上年|去年|近[两三]年|历史|基期|基准|实际|完成|中期|长期|实施期|总体|确定依据|说明|类型|来源"
+    r"|得分|权重|分值"
 )
 """Words in titles of values that are not those declared for the year."""
 _COVERING: Final = re.compile(r"^(?:年度|全年)?(?:指标值|目标值)(?=\S)")

@@ -80,7 +80,8 @@ _DATE = re.compile(r"^(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2}
 _NUMERIC = re.compile(rf"^(?P<number>{_NUMBER})(?P<unit>{_UNIT})?$")
 _RANGE = re.compile(rf"^(?P<low>\d+(?:\.\d+)?)(?P<mid>%?)(?:-|—|–|~|至|到)(?P<high>\d+(?:\.\d+)?)(?P<unit>{_UNIT})?$")
 _DEADLINE = re.compile(
-    r"^(?:每年|当年|(?P<year>\d{4})年)?(?:底|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|(?P<end>底|末))?)(?:之?前|以前)?(?:完成)?$"
+    r"^(?:每年|当年|(?P<year>\d{4})年)?(?:底|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|(?P<end>底|末))?)(?:之?前"
+    r"|以前)?(?:完成)?$"
 )
 _MONTHS = re.compile(r"^\d{1,2}月?(?:-|—|–|~|至|到)(?P<month>\d{1,2})月$")
 _YEAR = re.compile(r"^(?P<year>(?:19|20)\d{2})年$")

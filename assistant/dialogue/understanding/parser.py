@@ -57,7 +57,8 @@ _ENUMERATED: Final = re.compile(r"1[、.．)）](?!\d)")
 _NUMBER_IN_FRONT: Final = re.compile(r"(?:^|(?<=[^\d、，和到至第]))\s*[1-9][、.．)）](?!\d)")
 """Requests that are counted (1、… 2、…), whose numbers are no rows."""
 _BEFOREHAND: Final = re.compile(
-    r"^(?:在)?(?:采纳|定稿|导出|提交|上报|报送|打印|下载|盖章|签字|上会|送审|交上去|报上去)(?:之前|以前|前)(?:我)?[，,]?(?:先|再|还是|还|得|要|请|帮我|给我)*(?=.{2,})(?!.*[吗?？]|是不是|要不要)"
+    r"^(?:在)?(?:采纳|定稿|导出|提交|上报|报送|打印|下载|盖章|签字|上会|送审|交上去|报上去)(?:之前|以前"
+    r"|前)(?:我)?[，,]?(?:先|再|还是|还|得|要|请|帮我|给我)*(?=.{2,})(?!.*[吗?？]|是不是|要不要)"
 )
 _WEIGHED: Final = 160
 """Characters up to which an utterance is weighed."""

@@ -56,7 +56,8 @@ GONE: Final = regex(r"报废|淘汰|拆除|处置|旧车|旧设备|带动|就业
 _GRANT: Final = regex(r"补贴|补助|奖励|补偿")
 """What is paid for each thing that is given up (`淘汰柴油货车300辆，每辆补贴2万元`)."""
 _COST_WORD: Final = regex(
-    r"费|租金|工资|社保|公积金|补贴|补助|津贴|保险|体检|奖|福利|绩效|伙食|膳食|餐|被服|服装|装备|用品|住宿|交通|教材|资料|配套|药品|耗材|材料|物料|服(?![务刑役])|马甲|工具|手套"
+    r"费|租金|工资|社保|公积金|补贴|补助|津贴|保险|体检|奖|福利|绩效|伙食|膳食|餐|被服|服装|装备|用品|住宿|交通"
+    r"|教材|资料|配套|药品|耗材|材料|物料|服(?![务刑役])|马甲|工具|手套"
 )
 """What everybody counted is paid or given; other words tell the groups apart that a price holds for."""
 _PAY: Final = regex(r"报酬|工资|薪酬|薪资|补贴|津贴|补助|生活费|劳务费|岗位工资")
@@ -65,7 +66,8 @@ _PAID_TO: Final = regex(r"\d[\d.,]*万?[人名][，,（(]$")
 _RIGHT_BEHIND: Final = regex(r"[，,（(]?(?:按照?|平均|每[人名户]?|人均|月|标准为?|均)*")
 """Between a part and the price that is its own."""
 _MONTHLY_COST: Final = regex(
-    r"(?:物业|服务|租|运维|电|水|气|暖|通信|通讯|网络|宽带|托管|运行|线路|管理|维护|保洁|安保)[^，,。]{0,4}(?:费|租金)|租金"
+    r"(?:物业|服务|租|运维|电|水|气|暖|通信|通讯|网络|宽带|托管|运行|线路|管理|维护|保洁|安保)[^，,。]{0,4}(?:费"
+    r"|租金)|租金"
 )
 _WHOLE_TERM: Final = regex(r"工期|建设期|施工期|周期")
 _FAR: Final = 120

@@ -12,7 +12,8 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS
 RATE: Final = regex(r"(?:率|度|感|比例|占比|比重)$")
 """How the name of a rate ends."""
 _STATE: Final = regex(
-    r"(?:在线|节水|普及|覆盖|利用|可用|入住|取证|上座|减排|回收|好路|绿化|机械化|供水保证|除臭|损耗|宜存|早诊|空置|到课|就业)率"
+    r"(?:在线|节水|普及|覆盖|利用|可用|入住|取证|上座|减排|回收|好路|绿化|机械化|供水保证|除臭|损耗|宜存|早诊|空置"
+    r"|到课|就业)率"
 )
 """Rates of a thing as it is, whatever was done to it (`高标准农田节水率`)."""
 _DONE_TO_IT: Final = regex(r"(?<=..)(?:建设|改造|行动|工程|项目|养护|管护|维护|运行|运维|运营|更新)$")

@@ -87,7 +87,8 @@ _UNNAMED_VERBS: Final = frozenset(
 """Verbs that add nothing to the name of a number."""
 _OCCASIONS: Final = frozenset(["次数", "场次", "期数", "班次", "天数", "学时数", "课时数"])
 _HELD: Final = regex(
-    r"(?:会|赛|展|节|月|周|日|课|班|营|队|期|活动|讲座|论坛|沙龙|比武|仪式|项目|课程|演出|展演|电影|戏|剧|节目|课题|服务|工作|"
+    r"(?:会|赛|展|节|月|周|日|课|班|营|队|期|活动|讲座|论坛|沙龙|比武|仪式|项目|课程|演出|展演|电影|戏|剧|节目"
+    r"|课题|服务|工作|"
     r"行动|集市|培训|简报|月报|季报|专刊|报告|报|刊|通讯|船|机|车)$"
 )
 """What is held, issued or flown so often, and needs no verb beside it."""

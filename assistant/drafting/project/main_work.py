@@ -45,7 +45,8 @@ _AGENTS: Final = ("公司", "机构", "第三方", "单位", "企业")
 """Who is hired to do the work; that is not the work."""
 _SPENDING: Final = ("使用", "安排", "落实", "支付", "拨付", "下达")
 _NOT_THE_WORK = regex(
-    r"(?:补助|衔接|专项|国债|扶贫)(?:资金|经费)?$|资金|乡村振兴补助|思想|精神|方针|政策|意见|部署|决策|要求|战略|讲话|工期|主体工程"
+    r"(?:补助|衔接|专项|国债|扶贫)(?:资金|经费)?$|资金|乡村振兴补助|思想|精神|方针|政策|意见|部署|决策|要求|战略"
+    r"|讲话|工期|主体工程"
 )
 """Objects that say where money comes from, or in whose spirit things are done, not what is done."""
 APPLIED_FOR = regex(r"^(?:申请|争取|申报|申领)|(?:财政|上级|中央|[省市县区]级)补[助贴]$")
@@ -55,7 +56,8 @@ _SENTENCE = regex(
 )
 """Objects that are cut out of a sentence, not names of things (`食材要抽检`, `安全专家到化工`)."""
 _SPOKEN = regex(
-    r"^(?:(?:今年|明年)(?:春天|夏天|秋天|冬天|上半年|下半年)?|今冬明春|大概|大约|想|要|是|把|弄|搞|给|再(?!生)|都|装|还|打算)+(?=..)"
+    r"^(?:(?:今年|明年)(?:春天|夏天|秋天|冬天|上半年|下半年)?|今冬明春|大概|大约|想|要|是|把|弄|搞|给|再(?!生)|都"
+    r"|装|还|打算)+(?=..)"
 )
 _PLACE = regex(r"(?:村|镇|乡|河|(?<!水)沟|路口|街|区|县)$")
 

@@ -7,7 +7,8 @@ from typing import Final
 from assistant.domain.pattern import regex
 
 _RATE_BEFORE: Final = regex(
-    r"(?:^|[，,。；;、\n])(?P<name>[\u4e00-\u9fff]{4,14}率)(?:均|应|要|须)?(?:不低于|不少于|不超过|控制在|达到?|为|≥|≤)*"
+    r"(?:^|[，,。；;、\n])(?P<name>[\u4e00-\u9fff]{4,14}率)(?:均|应|要|须)?(?:不低于|不少于|不超过|控制在|达到?|为"
+    r"|≥|≤)*"
     r"[\d.]+[%‰](?:及?以[上内下])?(?:[，,、])$"
 )
 _THING: Final = regex(r"(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:均|应|要|须)?(?:不低于|不少于|不超过|控制在|达到?|为|≥|≤)*$")

@@ -25,7 +25,8 @@ _GRADE: Final = regex(r"(?:^|[中为，,、；;：:\d元])((?:[特一二三四�
 """The grade in front of a number."""
 _BODIES: Final = ("企业", "合作社", "主体", "商户", "经营户")
 _OCCASION: Final = regex(
-    r"(?:参加|举办|召开|举行|组织|开展|承办)[\u4e00-\u9fff]{2,12}(?:(?<![协学员商工社])会|会议|论坛|培训班|培训|活动|比赛|大赛|讲座)$"
+    r"(?:参加|举办|召开|举行|组织|开展|承办)[\u4e00-\u9fff]{2,12}(?:(?<![协学员商工社])会|会议|论坛|培训班|培训"
+    r"|活动|比赛|大赛|讲座)$"
 )
 """What people come to, where only their number is said behind it."""
 _FUNDED: Final = regex(r"(?P<what>[\u4e00-\u9fff\u200b]{2,16}?)(?:补助|补贴|经费|资金|费用?)\x01+[，,]$")
@@ -76,7 +77,8 @@ _BOUGHT: Final = (
     "制作",
 )
 _PRICED_BEFORE: Final = regex(
-    r"[、，,（(]?(?:单价|均价|每[\u4e00-\u9fff]{1,3}|[一1][\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}[\d.,]+万?元?[)）]?[，,、；;]"
+    r"[、，,（(]?(?:单价|均价|每[\u4e00-\u9fff]{1,3}"
+    r"|[一1][\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}[\d.,]+万?元?[)）]?[，,、；;]"
     r"[^，,、；;：:。\n（()）]{2,12}$"
 )
 """A list goes on behind a price (`采购泵车4台，每台85万元，排水软管2000米`): its verb holds."""

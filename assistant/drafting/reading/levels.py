@@ -41,8 +41,10 @@ _FROM_TO: Final = regex(
     r"(?=[，,。；;、）)\n]|并|且|$)"
 )
 _REACHED: Final = regex(
-    rf"{_START}(?P<what>{_NAME}{{2,40}}?){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{1,2}}{NEARLY}"
-    rf"(?P<number>{ARABIC})(?:[-—–~～至到]+(?P<upper>{ARABIC})|(?P<give>±{ARABIC}))?(?P<scale>{_SCALE})(?P<unit>{_MEASURED}){_BEHIND}"
+    rf"{_START}(?P<what>{_NAME}{{2,40}}?){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}"
+    rf"|{_KEPT}){{1,2}}{NEARLY}"
+    rf"(?P<number>{ARABIC})(?:[-—–~～至到]+(?P<upper>{ARABIC})"
+    rf"|(?P<give>±{ARABIC}))?(?P<scale>{_SCALE})(?P<unit>{_MEASURED}){_BEHIND}"
 )
 _THEN_AND_NOW: Final = regex(
     r"(?:去年|上年度?|目前|现在|原来)(?:全年)?(?:的)?(?P<what>[\u4e00-\u9fff]{2,12}?)(?:为|是|达)?"
@@ -58,21 +60,26 @@ _SAID_OF: Final = regex(
 """`分辨率600dpi`: the unit alone tells that something is measured."""
 _MOVED: Final = regex(
     rf"{_START}(?P<what>{_NAME}{{2,40}}?){NEARLY}(?P<how>(?:{RISES}|{FALLS})[到至]){NEARLY}"
-    rf"(?P<number>{ARABIC})(?P<scale>{_SCALE})(?P<unit>{_TIMES}|{_UNIT_OF_ANYTHING}){_BEHIND}(?=[，,。；;、）)\n]|并|且|$)"
+    rf"(?P<number>{ARABIC})(?P<scale>{_SCALE})(?P<unit>{_TIMES}|{_UNIT_OF_ANYTHING}){_BEHIND}(?=[，,。；;、）)\n]"
+    rf"|并|且|$)"
 )
 """`人均用水量降至18立方米`: where it goes to is where it will be, whatever the unit."""
 _SPAN_OF_TIME: Final = regex(
-    rf"{_START}(?P<what>{_NAME}{{0,40}}?(?:时间|时限|用时|时长|时延|周期|期限|工期|天数|使用年限|使用寿命|管护年限|(?:保存|保管|储存|储备|有效|管护|养护)期)){NEARLY}"
+    rf"{_START}(?P<what>{_NAME}{{0,40}}?(?:时间|时限|用时|时长|时延|周期|期限|工期|天数|使用年限|使用寿命|管护年限"
+    rf"|(?:保存|保管|储存|储备|有效|管护|养护)期)){NEARLY}"
     rf"(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{0,2}}{NEARLY}"
     rf"(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_TIMES}){_BEHIND}(?!的)"
 )
 _NO_UNIT: Final = regex(
-    rf"{_START}(?P<what>{_NAME}{{2,30}}?(?:系数|指数(?:[（(]?[A-Z]{{2,5}}[）)]?)?)|[\u4e00-\u9fff]{{0,12}}[A-Z]{{3,5}}(?:平?均?值)?){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{0,2}}"
+    rf"{_START}(?P<what>{_NAME}{{2,30}}?(?:系数|指数(?:[（(]?[A-Z]{{2,5}}[）)]?)?)"
+    rf"|[\u4e00-\u9fff]{{0,12}}[A-Z]{{3,5}}(?:平?均?值)?){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}"
+    rf"|{_AT_MOST}|{_KEPT}){{0,2}}"
     rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>)(?P<unit>){_BEHIND}(?![\d%‰万亿个\u4e00-\u9fff])"
 )
 _BRIEF: Final = regex(
     rf"{_START}(?P<what>(?!每)[\u4e00-\u9fff]{{3,24}}?)(?<!间隔)(?<!工期)(?<!会期)(?<!培训)(?<!活动)(?<!每次)"
-    rf"(?P<how>不超过|不多于|控制在|(?:{FALLS})[到至])(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_TIMES}){_BEHIND}(?=[，,。；;、）)\n]|$)"
+    rf"(?P<how>不超过|不多于|控制在"
+    rf"|(?:{FALLS})[到至])(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_TIMES}){_BEHIND}(?=[，,。；;、）)\n]|$)"
 )
 """`旅客候检不超过3分钟`: what may not take longer."""
 _SPREAD: Final = (_REACHED, _SAID_OF)
@@ -83,13 +90,15 @@ _WITHOUT_UNIT: Final = ("系数", "指数")
 _RATES: Final = ("%", "‰", "元", "块")
 _NEAR: Final = regex(r"(?:约|大约|近|接近)$")
 _LEAD: Final = regex(
-    rf"^(?:{AFTERWARDS}|将|把|使得?|让|确保|保证|实现|力争|争取|推动|促进|预计|计划|其中|年度|全年|年内|要求?|并(?!网)|对|平均|日常|的)+(?=..)"
+    rf"^(?:{AFTERWARDS}|将|把|使得?|让|确保|保证|实现|力争|争取|推动|促进|预计|计划|其中|年度|全年|年内|要求?"
+    rf"|并(?!网)|对|平均|日常|的)+(?=..)"
 )
 _DOES: Final = regex(r"^(?:采用|按照?|执行|遵循|设计|购置|采购|配备|建设|新建|租用)|[为按至到]$")
 _LOWER: Final = regex(rf"{FALLS}|{_AT_MOST}|以下|以内|之内|内$")
 _HIGHER: Final = regex(rf"{RISES}|{_AT_LEAST}|以上")
 _LESS_IS_BETTER: Final = regex(
-    r"(?:浓度|噪[声音]|含量|COD|BOD|氨氮|总磷|总氮|颗粒物|PM|误差|能耗|电耗|水耗|单耗|污染|故障|超标|停[电水机]|等[候待]|响应|"
+    r"(?:浓度|噪[声音]|含量|COD|BOD|氨氮|总磷|总氮|颗粒物|PM|误差|能耗|电耗|水耗|单耗|污染|故障|超标|停[电水机]"
+    r"|等[候待]|响应|"
     r"办[理结]|审[批核查]|时限|用时|时延|工期|处置|修复|恢复)"
 )
 _TELLING: Final = regex(rf"{_LESS_IS_BETTER.pattern}|使用年限|使用寿命|管护期|管护年限")

@@ -10,7 +10,8 @@ from assistant.drafting.reading.phrases import COUNT_MARK, LEADING, OPENER, SUM_
 from assistant.drafting.reading.regions import without_region
 
 _FUNDING = regex(
-    r"^(?![国省市县区]家?级及以)(?:安排|用于|落实|提前下达的?|中央|省级?|市级|县级|区级|上级|财政|专项|扶贫资金|补助地方|"
+    r"^(?![国省市县区]家?级及以)(?:安排|用于|落实|提前下达的?|中央|省级?|市级|县级|区级|上级|财政|专项|扶贫资金"
+    r"|补助地方|"
     r"(?:[市县区镇乡]、?)*[两三]级|等)+(?=..)"
 )
 _MANNER: Final = frozenset(

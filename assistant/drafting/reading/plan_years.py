@@ -12,7 +12,8 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.parts import Span, span_at
 
 _YEARS: Final = regex(
-    r"(?<!\d)(?P<first>20\d{2})年?(?:度)?\s*(?:-|—|–|~|～|至|到)+\s*(?P<last>20\d{2})年(?!\d|(?:发展)?规划》|的?(?:档案|文书|资料|期间))"
+    r"(?<!\d)(?P<first>20\d{2})年?(?:度)?\s*(?:-|—|–|~|～|至|到)+\s*(?P<last>20\d{2})年(?!\d|(?:发展)?规划》"
+    r"|的?(?:档案|文书|资料|期间))"
 )
 """`2026—2028年`: the years of a plan."""
 _ALL: Final = regex(

@@ -24,7 +24,8 @@ _REWARDED: Final = regex(rf"{_ACHIEVED}[1一](?P<per>{_UNITS}){_REWARD}{_AMOUNT}
 _REWARDED_TOO: Final = regex(rf"[，,、和及][1一](?P<per>{_UNITS}){_REWARD}{_AMOUNT}")
 _AT_EACH: Final = regex(rf"每一?个?(?:{SITES})[^。；;\n]{{0,60}}")
 _SET_AT: Final = regex(
-    rf"[一1](?P<per>[套副台组个座张件块间])[（(](?P<price>(?:\d+[件个台册本][，,])?(?P<number>{ARABIC})(?P<scale>万|千|百)?元?)[）)]"
+    rf"[一1](?P<per>[套副台组个座张件块间])[（(](?P<price>(?:\d+[件个台册本][，,])?(?P<number>{ARABIC})(?P<scale>万"
+    rf"|千|百)?元?)[）)]"
 )
 """`每村配健身路径一套（9件，1.35万元）和篮球架一副（0.68万）`."""
 _ONE_OF_A_GRADE: Final = regex(

@@ -134,7 +134,8 @@ _AMOUNT = (
     rf"\s*(?P<more>[多余来几])?(?P<scale>{_SCALE})?(?P<more2>[多余])?{_YUAN}"
 )
 _BARE_WAN = regex(
-    rf"(?P<number>{ARABIC})\s*(?P<more>[多余])?(?:个(?=亿))?(?P<scale>亿|万)(?P<more2>)(?P<upper>\0)?(?P<lower_scale>\0)?"
+    rf"(?P<number>{ARABIC})\s*(?P<more>[多余])?(?:个(?=亿))?(?P<scale>亿"
+    rf"|万)(?P<more2>)(?P<upper>\0)?(?P<lower_scale>\0)?"
     r"(?=$|[^\u4e00-\u9fffA-Za-z㎡²³0-9]|用于|其中|左右|以内|一年(?=$|[\s，,。；;、）)]))"
 )
 _MONEY = regex(_AMOUNT)
@@ -200,8 +201,10 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
     slash = rf"{_AMOUNT}\s*[/每]\s*[（(]?(?P<per>(?:{units}|[\u4e00-\u9fff]{{1,2}})(?:[/·每](?:{units}|年|晚))*)"
     ahead = (
         rf"(?:每个?(?P<first>月|年|天|日|学期|季度|次|期|场|批)每一?个?(?P<of>{units})"
-        rf"|每一?(?P<each>{units}){_EACH_TIME}|每个?(?P<thing>(?!满)[\u4e00-\u9fff]{{2,4}}?)每(?P<every>月|年|天|日|学期)"
-        rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})|(?P<mean>[年月日])?(?P<average>[人生户亩村校班件场次台头床]均)(?:每?(?P<often>[月年])(?!度))?)"
+        rf"|每一?(?P<each>{units}){_EACH_TIME}|每个?(?P<thing>(?!满)[\u4e00-\u9fff]{{2,4}}?)每(?P<every>月|年|天|日"
+        rf"|学期)"
+        rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})"
+        rf"|(?P<mean>[年月日])?(?P<average>[人生户亩村校班件场次台头床]均)(?:每?(?P<often>[月年])(?!度))?)"
         rf"{_WORDS_BETWEEN}{_TALKED}"
     )
     alone = (
@@ -212,7 +215,8 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
 
 
 _MONTHLY = regex(
-    rf"(?:人均)?(?:(?P<yearly>年)薪|(?:月均?|每月)(?:工资|薪酬|报酬|补助|补贴|津贴|劳务费))(?:标准)?(?:为|约|不低于|：|:)*{_AMOUNT}"
+    rf"(?:人均)?(?:(?P<yearly>年)薪|(?:月均?|每月)(?:工资|薪酬|报酬|补助|补贴|津贴|劳务费))(?:标准)?(?:为|约|不低于"
+    rf"|：|:)*{_AMOUNT}"
 )
 _EACH_OF = regex(r"(人均|生均|户均|每人)(?:公用经费|运转经费)?(?:补助|补贴|标准|定额|费用|按|约|为)*$")
 

@@ -49,7 +49,8 @@ _COINS: Final = re.compile(rf"(?P<mao>[{_ONES}])毛(?P<fen>[{_ONES}])?钱?(?=[�
 _THOUSANDS: Final = re.compile(r"(?P<sum>\d+(?:\.\d+)?)千(?=[块元，。；、]|$)")
 _SHARE: Final = re.compile(r"(?<=[里级央给配出拿])(?P<tenths>[一二两三四五六七八九])成(?![立为员就效果功熟])")
 _RATE: Final = re.compile(
-    r"(?:(?<=[率度])|(?<=占到))(?:要有|得有|要到|得到|要|得|有|达到)?(?P<tenths>[五六七八九])成(?P<ones>[一二三四五六七八九])?(?=以上|[，。；、]|$)"
+    r"(?:(?<=[率度])|(?<=占到))(?:要有|得有|要到|得到|要|得|有"
+    r"|达到)?(?P<tenths>[五六七八九])成(?P<ones>[一二三四五六七八九])?(?=以上|[，。；、]|$)"
 )
 _GROUP: Final = re.compile(r"\\g<(\w+)>")
 

@@ -53,13 +53,15 @@ _JUDGED: Final = regex(
 )
 """What bodies must have passed to be given something."""
 _ATTENDED: Final = regex(
-    r"(?:提供|开展|进行|实施)?(?P<deed>[\u4e00-\u9fff]{2,6})[，,](?:全年|每年|年内|计划|预计|预计全年|共计?|合计|约|累计)*"
+    r"(?:提供|开展|进行|实施)?(?P<deed>[\u4e00-\u9fff]{2,6})[，,](?:全年|每年|年内|计划|预计|预计全年|共计?|合计"
+    r"|约|累计)*"
 )
 """What is done for the people just counted, in front of how often (`为54名儿童送教上门，全年1620次`)."""
 _OFFICE: Final = regex(r"办案|审案|调解|接诊|出诊|坐诊|义诊|授课|讲课|巡逻|巡护|值班|值守|出警|送教|带教|辅导")
 """What those who are hired do, counted right behind them (`聘请仲裁员35名办案1500件`)."""
 _BODY: Final = regex(
-    r"(?:(?!企业|[对向给为由个的局委])[\u4e00-\u9fffA-Za-z]){2,8}?(?:企业|合作社|家庭农场|园区|实验室|研究中心|示范基地)"
+    r"(?:(?!企业|[对向给为由个的局委])[\u4e00-\u9fffA-Za-z]){2,8}?(?:企业|合作社|家庭农场|园区|实验室|研究中心"
+    r"|示范基地)"
     r"|民宿|农家乐|养老机构|托育机构|幼儿园"
 )
 _ALONGSIDE: Final = regex(r"(?P<deed>认定|评定|评选|入库|培育|建设)(?P<head>[\u4e00-\u9fff]{2,8})$")

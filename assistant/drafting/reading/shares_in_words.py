@@ -10,10 +10,12 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.numerals import number
 
 _TENTHS: Final = regex(
-    r"(?<=[率度占比例到达过于码少约])(?P<tens>[一二两三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=以上|左右|以内|[，,。；;、）)\n]|$)"
+    r"(?<=[率度占比例到达过于码少约])(?P<tens>[一二两三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=以上"
+    r"|左右|以内|[，,。；;、）)\n]|$)"
 )
 _FRACTION: Final = regex(
-    r"(?<=[率度占比例重到达过于少约])(?P<whole>[二三四五六七八九]|[2-9])分之(?P<part>[一二三四五六七八]|[1-8])(?=及?以上|左右|以内|[，,。；;、）)\n]|$)"
+    r"(?<=[率度占比例重到达过于少约])(?P<whole>[二三四五六七八九]|[2-9])分之(?P<part>[一二三四五六七八]"
+    r"|[1-8])(?=及?以上|左右|以内|[，,。；;、）)\n]|$)"
     r"|(?<=[率度占比例重到达过于少约])(?P<above>[1-8])/(?P<below>[2-9])(?=及?以上|左右|以内|[，,。；;、）)\n]|$)"
 )
 _HUNDREDTH: Final = Decimal("0.01")

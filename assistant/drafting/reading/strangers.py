@@ -28,7 +28,8 @@ _ORDER = regex(
     r"your|all|system)[^。；.\n]{0,60}"
     r"|(?:you\s+are\s+(?:now\s+)?(?:a|an|the)\b|act\s+as\s+(?:a|an)\b|print\s+your|reveal\s+(?:your|"
     r"the))[^。；.\n]{0,60}"
-    r"|(?<![A-Za-z])(?:system|assistant)\s*[:：]|^\s*(?:user|human)\s*[:：]|<\s*/?\s*(?:script|system|instruction)[^>]*>|<\|[^|>]{1,20}\|>|"
+    r"|(?<![A-Za-z])(?:system|assistant)\s*[:：]|^\s*(?:user|human)\s*[:：]"
+    r"|<\s*/?\s*(?:script|system|instruction)[^>]*>|<\|[^|>]{1,20}\|>|"
     r"\bDROP\s+TABLE\b|```",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -19,18 +19,21 @@ _THERE: Final = regex(r"^(?:我[市县区镇乡])?(?:辖区|辖|下辖|全[市�
 
 
 _REGISTERED: Final = regex(
-    r"^(?:全[市县区镇乡省]|我[市县区镇乡]|辖区内?|本[市县区])(?:内|范围内)?(?:现|共|目前|已)*(?:登记|注册|建有|设有|拥有|列入)"
+    r"^(?:全[市县区镇乡省]|我[市县区镇乡]|辖区内?|本[市县区])(?:内|范围内)?(?:现|共|目前|已)*(?:登记|注册|建有"
+    r"|设有|拥有|列入)"
 )
 _MADE_READY: Final = ("培训", "选派", "聘请", "聘用", "选聘", "补贴", "补助", "表彰", "慰问", "选拔", "组织")
 """What is done to people who then are what a project is about."""
 _ALREADY: Final = regex(
-    r"(?:现有|原有|现共有|目前(?:共)?有|已(?:建成|建有|建|配备|有|投用)|历年(?:累计)?|截至目前)(?:各类|登记|在册|在用|的)*$"
+    r"(?:现有|原有|现共有|目前(?:共)?有|已(?:建成|建有|建|配备|有|投用)|历年(?:累计)?|截至目前)(?:各类|登记|在册"
+    r"|在用|的)*$"
 )
 _PLACE_HAS: Final = regex(
     r"^(?:全[市县区镇乡省校院局]|我[市县区镇乡校院局]|辖区内?|本[市县区镇乡校院])(?:现|目前|一|总)*共有"
 )
 _LOOKED_AFTER: Final = regex(
-    r"(?:养护|管护|维护|运维|运行|保洁|管理|改造|维修|修缮|大修|加固|更新|更换|检测|检修|物业|巡查|巡护|补助|补贴|保障|供养|慰问|整治|治理|消杀)"
+    r"(?:养护|管护|维护|运维|运行|保洁|管理|改造|维修|修缮|大修|加固|更新|更换|检测|检修|物业|巡查|巡护|补助|补贴"
+    r"|保障|供养|慰问|整治|治理|消杀)"
 )
 """What is done to things that are there."""
 _ITSELF: Final = regex(rf"(?:的)?(?:日常)?(?:{_LOOKED_AFTER.pattern})+(?:费用?|经费|工作|服务|项目)?(?=[，,。；;\d]|$)")
@@ -75,7 +78,8 @@ def _is_there_already(brief: Brief, counted: Counted, clause: str) -> bool:
     head = counted.noun[-2:] or counted.quantity.unit
     rest = brief.text[: counted.quantity.start - len(clause)] + brief.text[counted.quantity.end :]
     near = re.search(
-        rf"(?:{re.escape(head)}[^，,。；;]{{0,6}}{_LOOKED_AFTER.pattern}|{_LOOKED_AFTER.pattern}[^，,。；;]{{0,4}}{re.escape(head)})",
+        rf"(?:{re.escape(head)}[^，,。；;]{{0,6}}{_LOOKED_AFTER.pattern}"
+        rf"|{_LOOKED_AFTER.pattern}[^，,。；;]{{0,4}}{re.escape(head)})",
         rest,
     )
     done = _ITSELF.match(brief.text[counted.quantity.end :].lstrip("，,、（( "))

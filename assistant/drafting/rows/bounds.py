@@ -17,7 +17,8 @@ _AT_MOST_WORDS: Final = regex(
 _AT_MOST: Final = regex(r"(?:会期|会议|全会|全委会|代表大会|党代会|人代会)天数$")
 """How long a meeting lasts is a limit of the rules for meetings."""
 _SEATS: Final = regex(
-    r"(?:选举|换届|应选|当选)(?!工作|观察)[\u4e00-\u9fff]{0,10}(?:代表|委员|成员)(?:人数|数量)$|选区(?:划分)?(?:数量|个数)$|(?:代表|委员)名额"
+    r"(?:选举|换届|应选|当选)(?!工作|观察)[\u4e00-\u9fff]{0,10}(?:代表|委员|成员)(?:人数|数量)$"
+    r"|选区(?:划分)?(?:数量|个数)$|(?:代表|委员)名额"
 )
 """How many are elected, and in how many districts, the law fixes: neither more nor fewer."""
 _ELECTED: Final = regex(r"^(?:[县区市乡镇级省]|地方|基层){0,6}(?:人大)?(?:代表|委员)人数$")

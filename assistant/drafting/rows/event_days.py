@@ -15,7 +15,8 @@ from assistant.drafting.reading.dates import read_year_by_the_clock
 
 _DAY: Final = r"(?:(?P<year>20\d{2})年)?(?<!\d)(?P<first>\d{1,2}月(?:\d{1,2}日)?)(?:份)?"
 _HELD: Final = regex(
-    rf"{_DAY}(?:正式|集中|统一)?(?:组织(?:开展)?|召开|开展)(?P<what>[\u4e00-\u9fff]{{2,8}}?)(?=\d|[一两二三](?:次|场)|[，。；、\n]|$)"
+    rf"{_DAY}(?:正式|集中|统一)?(?:组织(?:开展)?|召开|开展)(?P<what>[\u4e00-\u9fff]{{2,8}}?)(?=\d"
+    rf"|[一两二三](?:次|场)|[，。；、\n]|$)"
 )
 _TAKES_PLACE: Final = regex(
     rf"{_DAY}(?P<what>[\u4e00-\u9fff]{{0,4}}?(?:参赛|开赛|开幕|参展|开考|开讲|开展仪式))(?=[，。；、\n]|$)"

@@ -23,7 +23,8 @@ _GUARANTEED: Final = regex(rf"(?P<what>质保|保修|免费维护|免费维保|�
 _OF_WARRANTY: Final = regex(r"(?P<what>质保|保修|维保)(?=期?(?:$|[，,。；;、]))")
 """`三年质保`."""
 _KEPT: Final = regex(
-    rf"(?P<what>[\u4e00-\u9fff]{{0,8}}?(?:保存|存储|留存|保留|储存|储备|留样|续航))(?P<time>期限?|时间|时长|天数)?{_ABOUT}"
+    rf"(?P<what>[\u4e00-\u9fff]{{0,8}}?(?:保存|存储|留存|保留|储存|储备|留样|续航))(?P<time>期限?|时间|时长"
+    rf"|天数)?{_ABOUT}"
 )
 """`录像保存90天`: how long something is kept."""
 _AHEAD: Final = regex(rf"(?P<what>[\u4e00-\u9fff]{{2,10}}?)(?:平均|至少|均)?提前{_ABOUT}")

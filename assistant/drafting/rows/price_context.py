@@ -13,7 +13,8 @@ from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_place
 from assistant.drafting.reading.words import NOMINAL_VERBS
 
 SAYS_NOTHING: Final = regex(
-    r"(?:单价|单位|标准|经费|费用|成本|价格|均价|平均|投资|资金|定额|合同价|预算|测算|人员|金额|计算|投入|按|发放|给予|支付|均|月|年|其中|每)*$|^[一1][座台个套辆间条处户所架艘盏张]$"
+    r"(?:单价|单位|标准|经费|费用|成本|价格|均价|平均|投资|资金|定额|合同价|预算|测算|人员|金额|计算|投入|按|发放"
+    r"|给予|支付|均|月|年|其中|每)*$|^[一1][座台个套辆间条处户所架艘盏张]$"
 )
 _AMOUNT_WORDS: Final = regex(r"(?:标准)?(?:分别|为|约|不超过|不高于|按照?|达|共|平均)*$")
 _LONGEST_AT: Final = 14
@@ -33,7 +34,8 @@ FOR_WHOM: Final = regex(
 )
 """Whom something is built for says nothing of what one piece costs (`户外劳动者建设工会驿站`)."""
 _HEADING: Final = regex(
-    r"(?P<words>[\u4e00-\u9fff]{2,16}?)(?:(?:支出|补助|发放)?(?:标准|单价)(?:如下|是|为)?[：:]|[：:]|(?:经费|资金|费用)按照?)"
+    r"(?P<words>[\u4e00-\u9fff]{2,16}?)(?:(?:支出|补助|发放)?(?:标准|单价)(?:如下|是|为)?[：:]|[：:]"
+    r"|(?:经费|资金|费用)按照?)"
     r"[^：:。\n]*$"
 )
 """What a row of prices is for, said once before all of them (`培训费标准：县内……，外出……`)."""
@@ -43,7 +45,8 @@ _SHORT: Final = 6
 _BENEFIT_NAMED: Final = regex(r"(?:发放|给予|实行|落实)?(?P<named>[\u4e00-\u9fff]{2,8})$")
 _HANDED: Final = regex(
     r"^(?:[的]|标准(?=[补奖资])|给予|予以|进行|发放|支付|的标准)*(?P<what>[\u4e00-\u9fff]{0,4}?"
-    r"(?:补助|补贴|奖补|奖励|慰问|津贴|报酬|工资|薪酬|劳务费|助学金|奖学金|慰问金|救助金|生活费|奖金))(?:金|款)?(?!对象|人|标准|资金)"
+    r"(?:补助|补贴|奖补|奖励|慰问|津贴|报酬|工资|薪酬|劳务费|助学金|奖学金|慰问金|救助金|生活费|奖金))(?:金"
+    r"|款)?(?!对象|人|标准|资金)"
 )
 _AMOUNT_LABEL: Final = regex(r"(?<!\d)[\u4e00-\u9fff]{3,14}$")
 _COUNTED_BEFORE: Final = regex(r"(?P<noun>[\u4e00-\u9fff]{3,14})\d[\d.]*[\u4e00-\u9fff](?P<what>[\u4e00-\u9fff]{2,4})$")
@@ -141,7 +144,8 @@ def words_inside(plain: str, price: Quantity) -> str:
     span = re.sub(r"^每个?[\u4e00-\u9fff]{2,4}?每[年月天日](?=[补奖津资])", "", span)
     each = "|".join(re.escape(part) for part in sorted(price.unit.split("·"), key=len, reverse=True))
     head = re.match(
-        rf"(?:每[\u4e00-\u9fff]{{1,4}}[1一](?:{each})|^1(?:{each})|一个?人一个?月|每一?个?(?:{each}|[人名户家月年天日])|每个|[人生户亩村校班件场次台头床]均|单价)*",
+        rf"(?:每[\u4e00-\u9fff]{{1,4}}[1一](?:{each})|^1(?:{each})|一个?人一个?月"
+        rf"|每一?个?(?:{each}|[人名户家月年天日])|每个|[人生户亩村校班件场次台头床]均|单价)*",
         span,
     )
     found = re.match(

@@ -13,7 +13,8 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.naming.names import MAX_NAME
 
 _BODY: Final = regex(
-    r"(?:^|[，,、；;：:和及与]|其中)(?P<whose>(?!全|各|每|其)[\u4e00-\u9fff]{2,8}(?:园|校|中学|小学|院|区|县|镇|乡|街道|社区|站|馆|所|期|片区|校区))(?:新建|新增|扩建|改建|开设)?$"
+    r"(?:^|[，,、；;：:和及与]|其中)(?P<whose>(?!全|各|每|其)[\u4e00-\u9fff]{2,8}(?:园|校|中学|小学|院|区|县|镇|乡"
+    r"|街道|社区|站|馆|所|期|片区|校区))(?:新建|新增|扩建|改建|开设)?$"
 )
 """The body, the place or the stage that stands right in front of a number."""
 _BESIDE: Final = regex(r"[、，,和及]?(?:[\u4e00-\u9fff]{0,10})")

@@ -94,7 +94,8 @@ _COUNTRY: Final = regex(r"[县镇乡旗]")
 """Where not all people are townspeople."""
 _USERS: Final = "使用人员"
 _OWN_PREMISES: Final = regex(
-    r"(?:(?:办公|业务|技术|办案|执法|备勤|审判|值班)+用房|营房|办公楼|业务楼|办案工作区|(?:听证|审讯|谈话|指挥|备勤)(?:室|中心))"
+    r"(?:(?:办公|业务|技术|办案|执法|备勤|审判|值班)+用房|营房|办公楼|业务楼|办案工作区"
+    r"|(?:听证|审讯|谈话|指挥|备勤)(?:室|中心))"
     r"(?:[\u4e00-\u9fff]{0,12}(?:建|修|改造|装)|项目)"
 )
 """What an office builds for itself is judged by those who work in it, whom else it serves besides."""

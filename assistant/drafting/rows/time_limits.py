@@ -53,7 +53,8 @@ _CALLS: Final = ("接警", "报警", "接报", "报修", "投诉", "报案", "�
 _BOUGHT: Final = ("购置", "采购", "建设", "改造", "更新", "配备")
 """What is bought is not quick; what calls for quickness then names the limit (`接警后1分钟内出动`)."""
 _RECURRING = regex(
-    r"(?P<each>每个?月|每季度?|次月|下月|次季度|每年|每周)(?P<day>\d{1,2})[日号](?P<mark>以?前|之前)?(?P<behind>[\u4e00-\u9fff]{2,14})"
+    r"(?P<each>每个?月|每季度?|次月|下月|次季度|每年|每周)(?P<day>\d{1,2})[日号](?P<mark>以?前"
+    r"|之前)?(?P<behind>[\u4e00-\u9fff]{2,14})"
 )
 _TO_WHAT = regex(r"^(?:[将把])?(?P<what>[\u4e00-\u9fff]{0,10})$")
 

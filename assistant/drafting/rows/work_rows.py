@@ -42,7 +42,8 @@ _LASTS_AS: Final = {
     _LIFE: _DURABLE,
     "设计使用年限": _HOUSE_BUILT,
     "工程设计使用年限": regex(
-        rf"^(?!.*(?:安装|装修|加装|养护|罩面|微表处|危房|农房|升级|修复|治理|整治|清淤|疏浚|水库|坝|堤|桥|隧道|{_OF_ORDER}|{_HOUSE_BUILT.pattern}))"
+        rf"^(?!.*(?:安装|装修|加装|养护|罩面|微表处|危房|农房|升级|修复|治理|整治|清淤|疏浚|水库|坝|堤|桥|隧道"
+        rf"|{_OF_ORDER}|{_HOUSE_BUILT.pattern}))"
     ),
 }
 """Of what a life is told: of goods, of new houses (guide N28), of other works but not of upkeep or what is put in,

@@ -16,7 +16,8 @@ from assistant.dialogue.understanding.weighing.spoken_of import Mention
 from assistant.dialogue.understanding.wording import described
 
 _WHY_NAMED: Final = re.compile(
-    r"[不别没非勿未除留保照平跟和与同比像重归放属挪移]|先|变|以外|之外|一样|后面|前面|上面|下面|之后|之前|(?:上|下|前|后)一|[说搞弄]错"
+    r"[不别没非勿未除留保照平跟和与同比像重归放属挪移]|先|变|以外|之外|一样|后面|前面|上面|下面|之后|之前"
+    r"|(?:上|下|前|后)一|[说搞弄]错"
 )
 """Words by which a row is named beside the one that is edited: kept, excepted, compared, a place, taken back."""
 _WITHIN: Final = re.compile(r"(?:指标|类|里|中|的|头)(?:面|边)?的?$")
@@ -28,7 +29,8 @@ _JOINED: Final = re.compile(
 )
 """What joins two pointers at rows (这条和…那条)."""
 _TOGETHER: Final = re.compile(
-    r"一样|相同|一致|对调|互换|交换|调换|合[并成为]|合到|之间|中间|比|照|参考|看齐|[归移挪排放]|不动|不变|别|保持|保留|重复|除|以外"
+    r"一样|相同|一致|对调|互换|交换|调换|合[并成为]|合到|之间|中间|比|照|参考|看齐|[归移挪排放]|不动|不变|别|保持"
+    r"|保留|重复|除|以外"
 )
 """Words by which rows are joined of which not each is edited."""
 _BY_NUMBER: Final = re.compile(r"第(\d{1,2})条")

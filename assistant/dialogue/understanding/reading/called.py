@@ -15,7 +15,8 @@ _SOMEWHAT: Final = re.compile(r"(?:更)?[\u4e00-\u9fff]{1,3}?(?:一)?(?:点|些)
 _OTHER_ROW: Final = re.compile(r"第[\d一二三四五六七八九十]+[条行项]")
 
 _OF_ONE_OF_THEM: Final = re.compile(
-    r"(?:(?P<first>前面?|上面?|前边|上边|头|第一)|后面?|下面?|后边|下边|第二)的?(?:那|这|一|个|条|项|者)*(?:的)?(?:名字|名称|名|叫法)?"
+    r"(?:(?P<first>前面?|上面?|前边|上边|头|第一)|后面?|下面?|后边|下边|第二)的?(?:那|这|一|个|条|项"
+    r"|者)*(?:的)?(?:名字|名称|名|叫法)?"
 )
 """`名字用前面那个`: the name of one of the rows that are put together."""
 

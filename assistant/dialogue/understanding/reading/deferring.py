@@ -15,8 +15,11 @@ from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.domain.labels import FIELDS
 
 _DEFERRED: Final = re.compile(
-    rf"^(?:把|将|整个)?(?P<what>.{{2,8}}?)(?:的|要|需要|得|再|都|可能|统一|全部)*(?:(?P<later>往后|向后|推迟|延后|延长|顺延|推后|后延|延期|拖后|晚|延)|(?P<earlier>往前|向前|提前|提早|缩短|早))"
-    rf"(?:推迟|推|挪|移|延|调|放|提|赶)?(?:了)?(?:(?P<half>半)个?|(?P<number>{NUMERAL})(?:个)?)(?P<unit>月|天|周|星期|礼拜|年)(?:吧|左右)?$"
+    rf"^(?:把|将|整个)?(?P<what>.{{2,8}}?)(?:的|要|需要|得|再|都|可能|统一"
+    rf"|全部)*(?:(?P<later>往后|向后|推迟|延后|延长|顺延|推后|后延|延期|拖后|晚|延)"
+    rf"|(?P<earlier>往前|向前|提前|提早|缩短|早))"
+    rf"(?:推迟|推|挪|移|延|调|放|提|赶)?(?:了)?(?:(?P<half>半)个?|(?P<number>{NUMERAL})(?:个)?)(?P<unit>月|天|周"
+    rf"|星期|礼拜|年)(?:吧|左右)?$"
 )
 
 

@@ -15,7 +15,8 @@ from assistant.dialogue.understanding.words.normalising import Normaliser, eithe
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 
 _VERSION: Final = re.compile(
-    rf"(?:第(?P<number>{NUMERAL})(?:个)?(?:版本|版|稿)|(?:版本|v|V|版)(?:退回?|恢复|回)?(?:到|至)?(?P<number2>{NUMERAL})(?:版)?|"
+    rf"(?:第(?P<number>{NUMERAL})(?:个)?(?:版本|版|稿)|(?:版本|v|V|版)(?:退回?|恢复|回)?(?:到"
+    rf"|至)?(?P<number2>{NUMERAL})(?:版)?|"
     rf"(?P<before>上一?(?:个)?(?:版本|版|稿)|前一(?:个)?(?:版本|版|稿)|之前的?(?:版本|版)|原来的?(?:版本|"
     rf"版)|旧版)|(?P<first>最(?:初|早|开始)的?(?:那)?(?:一|个)?(?:版本|版|稿)?|刚开始的?(?:那)?(?:一|个)?(?:版本|"
     rf"版|稿)?|初始(?:版本|版)?|原始(?:版本|版)?|初版|原版|一开始的?(?:那)?(?:一|个)?(?:版本|版|稿)?))"
@@ -28,7 +29,8 @@ _SOME_TIME: Final = re.compile(
 _REMOVED: Final = re.compile(r"删|去掉|移除|拿掉|砍掉|不要|没了|丢")
 _ALL: Final = re.compile(rf"(?:(?P<number>{NUMERAL})(?:条|个|项)(?:指标)?)?(?:都|全部|全都|全|统统|一起|所有)*")
 _WANTED: Final = re.compile(
-    r"(?:删|去|砍|拿)(?:掉|了|除)*的(?P<name>.{2,}?)(?:我|咱们|我们)?(?:还|又|还是)(?:是|得|需)*(?:要保留|要留着|要|想要|需要|留着|留下|加上|保留)(?:的|了|吧)*$"
+    r"(?:删|去|砍|拿)(?:掉|了|除)*的(?P<name>.{2,}?)(?:我|咱们|我们)?(?:还|又|还是)(?:是|得|需)*(?:要保留|要留着"
+    r"|要|想要|需要|留着|留下|加上|保留)(?:的|了|吧)*$"
 )
 _NAME_NOISE: Final = re.compile(
     r"(?:刚才|刚刚|刚|之前|前面|上次|被|误|不小心|我)*(?:删除|删掉|删去|删|去掉|移除|拿掉|"
@@ -92,7 +94,8 @@ class Restoring:
     def _removed(self, clause: str, scene: Scene) -> Outcome | None:
         """A row that was removed, or all of them."""
         rest = re.sub(
-            r"(?:把|将|请|我要|帮我|给我|能不能|可不可以|能否|可以|重新|还能|还是|还|再|也|吧|了|一下|过来|回来|下|给|它|个(?!.)|的)+",
+            r"(?:把|将|请|我要|帮我|给我|能不能|可不可以|能否|可以|重新|还能|还是|还|再|也|吧|了|一下|过来|回来|下|给|它"
+            r"|个(?!.)|的)+",
             "",
             re.sub(r"(?:能|可以)?(?:吗|么|[?？])$", "", self._verbs.sub("", clause)),
         )

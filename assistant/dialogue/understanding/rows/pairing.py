@@ -16,7 +16,8 @@ from assistant.dialogue.understanding.words.numbers import number_at
 _PLAIN: Final = re.compile(r"[\u4e00-\u9fffA-Za-z\d%.]{6,60}")
 """An utterance without a single stop."""
 _OF: Final = re.compile(
-    r"(?:请|把|将|然后|还有|那|再|另外)*(?P<of>[\u4e00-\u9fff\d]{2,14}?)(?:的)?(?:这一?条|那一?条|这个|那个)?(?P<verb>改成|改为|改到|写成|改|写|定|到|是)?"
+    r"(?:请|把|将|然后|还有|那|再|另外)*(?P<of>[\u4e00-\u9fff\d]{2,14}?)(?:的)?(?:这一?条|那一?条|这个"
+    r"|那个)?(?P<verb>改成|改为|改到|写成|改|写|定|到|是)?"
 )
 _END: Final = re.compile(r"[吧啊呀了]*")
 _LEAST: Final = 2

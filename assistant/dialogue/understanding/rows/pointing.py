@@ -11,7 +11,8 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 
 _EDGE: Final = re.compile(
-    rf"(?P<edge>首|最前面?的?|最上[面边头]?的?|最顶[上头]?的?|前面的?|最后面?的?|最下[面边头]?的?|最底[下]?的?|后面的?|前|后|头|末|开头|末尾的?|最末|倒数|"
+    rf"(?P<edge>首|最前面?的?|最上[面边头]?的?|最顶[上头]?的?|前面的?|最后面?的?|最下[面边头]?的?|最底[下]?的?"
+    rf"|后面的?|前|后|头|末|开头|末尾的?|最末|倒数|"
     rf"结尾)(?:的?[那这])?(?P<number>{NUMERAL}|[几俩仨])?(?:(?:的)?[那这]一?)?{COUNTER}?(?:指标)?"
 )
 _PAIRS: Final = {"俩": 2, "仨": 3}

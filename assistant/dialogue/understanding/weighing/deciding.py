@@ -37,11 +37,13 @@ _NONSENSE: Final = 2.4
 """From here on what was understood is asked about, whatever it is."""
 _WHAT: Final = "没有听明白要做什么。请说改哪一条、改成什么，或者说“帮助”看看能说什么。"
 _HEARING: Final = re.compile(
-    r"没有完全叫|没有找到|有一部分没有听懂|指的是哪一条|指哪一条|要改哪一条|要量化哪|“[^”]+”指哪|要(?:把)?第\d+条|还要第|.*要怎么改？|要增加一条名为|“[^”]+”是新的指标名称"
+    r"没有完全叫|没有找到|有一部分没有听懂|指的是哪一条|指哪一条|要改哪一条|要量化哪|“[^”]+”指哪|要(?:把)?第\d+条"
+    r"|还要第|.*要怎么改？|要增加一条名为|“[^”]+”是新的指标名称"
 )
 """Questions of the precise reader about what it did not hear; all others are about what is asked for."""
 _FIRM: Final = re.compile(
-    r"第\d+条本身|[删留]哪一条|要删哪几条|是哪一项资金|是哪个时间|恢复到第几版|恢复哪几条|要把项目名称改为|(?:项目总目标|年度目标)要改成什么"
+    r"第\d+条本身|[删留]哪一条|要删哪几条|是哪一项资金|是哪个时间|恢复到第几版|恢复哪几条|要把项目名称改为"
+    r"|(?:项目总目标|年度目标)要改成什么"
 )
 """Questions of the precise reader that no other reading answers: it heard what is wanted, but not all of it."""
 _NOTHING: Final = 0.05
