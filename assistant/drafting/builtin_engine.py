@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -45,10 +45,11 @@ from assistant.drafting.rows.distributions import with_distribution
 from assistant.drafting.rows.effects import effect_rows
 from assistant.drafting.rows.event_days import event_day_rows
 from assistant.drafting.rows.field_rows import SUGGESTED, field_rows, own_rows_only
+from assistant.drafting.rows.form_units import as_priced
 from assistant.drafting.rows.library_rows import library_rows
 from assistant.drafting.rows.own_numbers import from_own_numbers
 from assistant.drafting.rows.plan_rows import plan_rows
-from assistant.drafting.rows.precedent_rows import precedent_rows
+from assistant.drafting.rows.precedent_rows import Found, precedent_rows
 from assistant.drafting.rows.said_in_words import unmeasured_notes
 from assistant.drafting.rows.served_rows import Place, served_rows
 from assistant.drafting.rows.stage_rows import of_the_stage
@@ -152,7 +153,7 @@ class BuiltinEngine:
         reached(Phase.WRITING, f"{len(sketch.hits)} 个可参考" if sketch.hits else "没有足够相似的")
         standing = of_the_stage(self._candidates(sketch), sketch.brief.told, sketch.facts.fiscal_year)
         candidates = [c for c in standing if c.origin not in self._left_out and c.name not in avoided]
-        rows = tuple(with_distribution(row, sketch.hits) for row in choose(candidates, _allowed(variant), sketch.size))
+        rows = _finished(choose(candidates, _allowed(variant), sketch.size), sketch.hits)
         return uncut(self._assemble(request, variant, sketch, rows), given)
 
     def proposals(self, request: DraftRequest) -> tuple[DraftIndicator, ...]:
@@ -166,7 +167,7 @@ class BuiltinEngine:
         variant = self._variant(request.form_variant)
         sketch = self._sketch(request, variant)
         rows = presentable(self._candidates(sketch), _allowed(variant))
-        return moved_rows((_indicator(with_distribution(row, sketch.hits), variant) for row in rows), given)
+        return moved_rows((_indicator(row, variant) for row in _finished(rows, sketch.hits)), given)
 
     def _read(self, request: DraftRequest) -> tuple[DraftRequest, Given]:
         """The request without orders and in written words, and how these come from what was given."""
@@ -313,6 +314,11 @@ def _allowed(variant: FormVariant) -> frozenset[Level2]:
     costs = {Level2.ECONOMIC_COST, Level2.SOCIAL_COST, Level2.ENVIRONMENTAL_COST}
     required = {level2_of(label) for label in variant.required_level2}
     return frozenset(level2 for level2 in Level2 if variant.cost_level1 or level2 not in costs or level2 in required)
+
+
+def _finished(rows: Iterable[Candidate], hits: Sequence[Found]) -> tuple[Candidate, ...]:
+    """The rows as they will stand: with what others promised, and large prices as forms write them."""
+    return tuple(as_priced(with_distribution(row, hits)) for row in rows)
 
 
 def _indicator(row: Candidate, variant: FormVariant) -> DraftIndicator:

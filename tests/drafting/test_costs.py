@@ -36,7 +36,7 @@ def in_yuan(row: DraftIndicator) -> Decimal:
 
 
 def unit_costs(draft: Draft) -> dict[str, Decimal]:
-    return {row.level3: in_yuan(row) for row in costs(draft) if row.target.unit == "元/台"}
+    return {row.level3: in_yuan(row) for row in costs(draft) if row.target.unit in ("元/台", "万元/台")}
 
 
 def assert_ceilings_fit_the_money(draft: Draft) -> None:

@@ -23,7 +23,7 @@ _MADE_MATTER: Final = regex(r"(?:手册|画册|海报|折页|资料|读本|宣�
 """What is made, not carried out (`宣传手册`)."""
 _JOINED_FEE: Final = regex(r"(?<=..)(?:(?:水电|电|水|燃油|燃气|网络|通信|人工|材料|保险)费)?[及和与、]$")
 """What a name joins to the work that has been taken off its end (`路灯照明电费及`)."""
-_OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率", "使用需求满足率")
+OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率", "使用需求满足率")
 """Measures of the thing itself, not of what is done to it."""
 
 _AND_ITS_BILL: Final = regex(
@@ -47,7 +47,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
     thing, ending = _without_doubled_deed(_measured(thing, ending), ending)
     own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")
     opening = next((verb for verb in verbs if ending.startswith(verb)), "")
-    if ending in _OF_THINGS and own_verb:
+    if ending in OF_THINGS and own_verb:
         while own_verb and len(thing) - len(own_verb) >= 2:
             thing = _JOINED_FEE.sub("", thing[: -len(own_verb)])
             own_verb = next((verb for verb in verbs if thing.endswith(verb)), "")
@@ -70,7 +70,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
 
 def _measured(thing: str, ending: str) -> str:
     """What of an object a measure speaks of: the thing itself, without what is done to it or paid for it."""
-    if ending in _OF_THINGS:
+    if ending in OF_THINGS:
         return _DANGLING.sub("", _AND_ITS_BILL.sub("", thing))
     if ending.startswith(_PAID_FOR_IT):
         return _DEAL.sub("", thing)

@@ -306,6 +306,10 @@ _MACHINES: Final = regex(r"[\u4e00-\u9fff]{2,10}?\d+\s*[台套部组座辆架]")
 _NO_UNIT_MORE: Final = r"(?=[\s，,。；;、）)每]|以上|以下|以内|左右|$)"
 
 
+_OF_VILLAGES: Final = r"个(?=村(?![级卫史民委医庄集幼小])|居(?!民|住|家)|人(?=$|[，,。；;、）)]))"
+"""`20个村` are villages, `20个村级文化广场` are squares."""
+
+
 @lru_cache(maxsize=4)
 def _count_pattern(units: tuple[str, ...], rare: tuple[str, ...]) -> re.Pattern[str]:
     guarded = [re.escape(u) + _NO_UNIT_MORE for u in rare]
@@ -315,7 +319,7 @@ def _count_pattern(units: tuple[str, ...], rare: tuple[str, ...]) -> re.Pattern[
         r"至少|计划|为|(?<!年)(?<!月)(?:印刷|印制|编印|放映|印))*)"
         r"|(?P<mean>[日月年周场期班村]均)(?P<meant>[\u4e00-\u9fff]{0,6}?))?"
         rf"(?P<number>{ARABIC}|{CHINESE})(?:(?P<lower_scale>万|亿)?{_JOIN}(?P<upper>{ARABIC}|[二三四五六七八九十]))?"
-        rf"\s*(?P<more>[多余])?(?P<scale>{_SCALE})?(?P<more2>[多余])?(?P<counter>个(?=村|居|人(?=$|[，,。；;、）)])))?"
+        rf"\s*(?P<more>[多余])?(?P<scale>{_SCALE})?(?P<more2>[多余])?(?P<counter>{_OF_VILLAGES})?"
         rf"(?P<unit>{'|'.join(guarded)})"
     )
 

@@ -13,9 +13,9 @@ from assistant.domain.library import LibraryIndicator, WorkKind
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library, said
-from assistant.drafting.naming.composing import compose
-from assistant.drafting.naming.names import MAX_NAME
-from assistant.drafting.project.subjects import GENERAL_KIND, Subject
+from assistant.drafting.naming.composing import OF_THINGS, compose
+from assistant.drafting.naming.names import MAX_NAME, PAID_OUT
+from assistant.drafting.project.subjects import GENERAL_KIND, PAYMENTS, Subject
 from assistant.drafting.reading.sorts import is_benefit
 
 SETTLED: Final = frozenset({Decimal(0), Decimal(100)})
@@ -26,6 +26,11 @@ _OF_TASKS: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS)
 """Further tasks are measured by these; effects are those of the project as a whole."""
 _SAFETY: Final = "安全责任事故发生数"
 """Promised for the project as a whole."""
+_OF_THE_WHOLE: Final = ("项目", _SAFETY, "工程设计使用年限", "设计使用年限")
+"""Measures of works that forms write without the work's own name."""
+_LONG_NAME: Final = 8
+"""Longer names stand in front of counts and costs; how well and when needs but their end."""
+_IN_SHORT: Final = (Level2.QUALITY, Level2.TIMELINESS)
 _LIFE: Final = "设备使用年限"
 _MACHINE_NAMES: Final = ("车", "机", "仪", "器", "器材", "装备", "艇", "船")
 """Of these the name says that they are equipment."""
@@ -195,12 +200,24 @@ def _thing(subject: Subject, number: int, measure: LibraryIndicator, text: str) 
     """The object; none where the measure speaks of the project as a whole (`项目验收合格率`)."""
     if number > 0 and (goods := _several_goods(subject, text)):
         return goods
-    if number == 0 and measure.name.startswith("项目") and subject.kind.code == "works":
+    if number == 0 and subject.kind.code == "works" and measure.name.startswith(_OF_THE_WHOLE):
         return ""
     if measure.name.startswith("项目"):
         return subject.head
+    if number == 0 and len(subject.called) > _LONG_NAME and measure.level2 in _IN_SHORT:
+        return _in_short(subject, measure.name)
     room = MAX_NAME - len(measure.name)
     return next((name for name in (subject.called, subject.core) if name and len(name) <= room), subject.head)
+
+
+def _in_short(subject: Subject, measure: str) -> str:
+    """What is paid, or the work by its own word (`晚期血吸虫病人救治`: 救治); of things and the rest the last words."""
+    if subject.kind.code == PAYMENTS:
+        return next((benefit for benefit in PAID_OUT if subject.head.endswith(benefit)), subject.head)
+    if measure in OF_THINGS:
+        return subject.head
+    words = (*subject.kind.nouns, *subject.kind.verbs)
+    return max((word for word in words if subject.name.endswith(word)), key=len, default=subject.head)
 
 
 def _several_goods(subject: Subject, text: str) -> str:
