@@ -52,8 +52,12 @@ def field_of(name: str, told: str, fields: Sequence[FieldOfWork], unit: str = ""
     score, best = max(scored, key=lambda found: found[0], default=(0, None))
     if best is None or score < _ENOUGH:
         return None
-    named = any(word in name for word in best.words)
+    named = any(word in name for word in best.words) or _is_of(best, unit)
     return KnownField(best, named, alone=best.alone and _TAIL.sub("", name).endswith((*best.words, *best.hints)))
+
+
+def _is_of(field: FieldOfWork, unit: str) -> bool:
+    return any(word in unit for word in (*field.words, *field.units))
 
 
 def _score(field: FieldOfWork, name: str, told: str, unit: str) -> int:
@@ -65,5 +69,5 @@ def _score(field: FieldOfWork, name: str, told: str, unit: str) -> int:
             found.append(word)
             text = text.replace(word, "\n")
     own = [word for word in found if word in field.words]
-    its_unit = bool(found) and any(word in unit for word in field.words)
+    its_unit = bool(found) and _is_of(field, unit)
     return len(found) + its_unit + sum(_IN_NAME - 1 for word in own if word in name) if own or its_unit else 0
