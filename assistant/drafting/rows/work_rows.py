@@ -48,7 +48,7 @@ _LASTS_AS: Final = {
     "设计使用年限": _HOUSE_BUILT,
     "工程设计使用年限": regex(
         rf"^(?!.*(?:安装|装修|加装|养护|罩面|微表处|危房|农房|升级|修复|治理|整治|清淤|疏浚|水库|坝|堤|桥|隧道|空调|锅炉|电梯|路灯"
-        rf"|鉴定|检测点|{_OF_ORDER}|{_HOUSE_BUILT.pattern}))"
+        rf"|鉴定|检测点|鱼礁|{_OF_ORDER}|{_HOUSE_BUILT.pattern}))"
     ),
     "故障处理率": _RUNS,
     "正常运行率": _RUNS,
