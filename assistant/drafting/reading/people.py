@@ -20,7 +20,9 @@ _BLOCKED = regex(
     r"|(?:中央|省级?|自治区|市级?|上级)(?:财政)?[\u4e00-\u9fff]{2,12}?(?:补助|专项)资金"
 )
 _SCOPE = regex(r"^(?:全[区县市镇乡省])+(?=..)")
-_WORKING = regex(r"(?:支付|聘请|聘用|选聘|招聘|招录|配备|招募|邀请|选举|补选|抽调|选派|委托|由|组织|外聘)[^，。；]{0,8}$")
+_WORKING = regex(
+    r"(?:支付|聘请|聘用|选聘|招聘|招录|配备|招募|邀请|选举|补选|抽调|选派|委托|由|组织|外聘)[^，。；]{0,8}$"
+)
 _GONE_TO = regex(r"[进入送]$")
 """`进学校、进企业`: where something is brought, not whom it serves."""
 _EVERYONE: Final = "人民"
@@ -33,7 +35,8 @@ _ELSE = regex(
     r"|身份证|驿站|之家|公寓|活动中心|服务中心|(?:[和与、及][\u4e00-\u9fff]{2,5})?服务站|协会|团队|(?:换届)?选举|换届"
     r"|(?:、[\u4e00-\u9fff]{2,6}){0,5}等?(?:群体|人群)?免费乘[车坐船]"
 )
-"""Behind people: the rest of another word (`宣威市民政局`, `张掖市民乐县`), a place or an election of theirs, some who ride."""
+"""Behind people: the rest of another word (`宣威市民政局`, `张掖市民乐县`), a place or an election of
+theirs, some who ride along."""
 _SERVED = regex(
     r"(?:为(?!主)|向|对|给|惠及|受益|面向|帮助|服务|慰问|走访|补贴|补助|资助|救助|保障|解决|改善|方便|满足|保护|"
     r"针对|供养|涉及)[^，。；]{0,14}$"

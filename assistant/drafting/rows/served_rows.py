@@ -49,7 +49,7 @@ _HIRING: Final = (
     "推选",
     "购买",
 )
-_HIRED: Final = ("聘", "雇", "请", "抽调", "选派", "驻", "专职")
+_HIRED: Final = ("聘", "外聘", "雇", "请", "抽调", "选派", "驻", "专职")
 _AT_THE_DESK: Final = regex("外包|派遣|坐席|话务员|窗口人员|导税|导办|导诊|选举工作|普查员|调查员|监考|考务")
 """People who do the serving."""
 _TOO_YOUNG: Final = ("幼儿", "婴幼儿", "新生儿", "儿童")
