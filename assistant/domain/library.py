@@ -60,6 +60,7 @@ class WorkKind(ProjectType):
     Attributes:
         verbs: What doing it is called, in sentences and at the end of names.
         nouns: Other words that give it away in a name.
+        units: Words of the names of units whose work it is, which say nothing in a project's name.
         served: Who judges the result where the description names nobody.
         indicators: Its measures; `name` is the part that follows the object (`验收合格率`).
         whole_names: Whether its measures name their own object (`发车正点率`), so that none goes before them.
@@ -119,11 +120,12 @@ class FieldOfWork(ProjectType):
     field: str = "通用"
     words: tuple[str, ...]
     hints: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     served: str
     alone: bool = False
     indicators: tuple[FieldIndicator, ...]
 
-    @field_validator("words", "hints", mode="before")
+    @field_validator("words", "hints", "units", mode="before")
     @classmethod
     def _of_one_line(cls, given: object) -> object:
         """Words between blanks, which a file of many fields is read faster with."""

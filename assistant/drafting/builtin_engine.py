@@ -365,7 +365,7 @@ def _notes(sketch: _Sketch, rows: Sequence[Candidate]) -> Iterator[str]:
     if not sketch.hits:
         yield "没有找到足够相似的历史项目，本稿依据项目说明和指标库生成，请重点核对。"
     if not sketch.types:
-        of_field = any(row.note == SUGGESTED for row in rows)
+        of_field = any(row.note.startswith(SUGGESTED) for row in rows)
         rest = "按本领域常用的结果和项目自身的对象拟写" if of_field else "采用通用指标并按项目自身对象命名"
         yield f"指标库中没有对应的项目类型，{rest}。"
 

@@ -60,6 +60,7 @@ _WELCOME: Final = (
     (Level2.QUALITY, 2),
     (Level2.TIMELINESS, 2),
     (Level2.QUANTITY, 3),
+    (Level2.ECONOMIC_BENEFIT, 1),
     (Level2.SUSTAINABILITY_IMPACT, 1),
     (Level2.SOCIAL_BENEFIT, 2),
     (Level2.ECONOMIC_COST, 2),

@@ -17,6 +17,8 @@ _IN_CHARGE: Final = regex(
 """Whose names say what the office is for (`由县文化广播电视和旅游局主管`), not what the project does."""
 
 
+_FUND_OF_MANY: Final = regex(r"政法(?:[、和]?纪检监察)?[\u4e00-\u9fff]{0,6}?转移支付(?:资金)?")
+"""The name of a fund for several trades; which of them a project is of, the unit says (`检察院…办案业务费`)."""
 _TAIL: Final = regex(r"(?:项目|经费|资金|支出|费用?|专项|工作)+$")
 """What the name of any project may end in."""
 
@@ -44,13 +46,18 @@ def field_of(name: str, told: str, fields: Sequence[FieldOfWork], unit: str = ""
         fields: The fields, those that go first among equals first.
         unit: Who does it; whose name counts once where the rest speaks of the same field.
     """
-    told, name = _IN_CHARGE.sub("", told), name.replace(unit, "") if unit else name
+    told, name = _FUND_OF_MANY.sub("", _IN_CHARGE.sub("", told)), _FUND_OF_MANY.sub("", name)
+    name = name.replace(unit, "") if unit else name
     scored = [(_score(field, name, told, unit), field) for field in fields]
     score, best = max(scored, key=lambda found: found[0], default=(0, None))
     if best is None or score < _ENOUGH:
         return None
-    named = any(word in name for word in best.words)
+    named = any(word in name for word in best.words) or _is_of(best, unit)
     return KnownField(best, named, alone=best.alone and _TAIL.sub("", name).endswith((*best.words, *best.hints)))
+
+
+def _is_of(field: FieldOfWork, unit: str) -> bool:
+    return any(word in unit for word in (*field.words, *field.units))
 
 
 def _score(field: FieldOfWork, name: str, told: str, unit: str) -> int:
@@ -62,5 +69,5 @@ def _score(field: FieldOfWork, name: str, told: str, unit: str) -> int:
             found.append(word)
             text = text.replace(word, "\n")
     own = [word for word in found if word in field.words]
-    its_unit = bool(found) and any(word in unit for word in field.words)
+    its_unit = bool(found) and _is_of(field, unit)
     return len(found) + its_unit + sum(_IN_NAME - 1 for word in own if word in name) if own or its_unit else 0

@@ -14,12 +14,15 @@ _WHO = regex(rf"(?:(?:{AT_WORK})(?=人员|对象)|{_MODIFIERS}){{0,6}}(?:{_HEADS
 _BLOCKED = regex(
     "|".join(sorted(NOT_SERVED, key=len, reverse=True))
     + r"|来宾市|[\u4e00-\u9fff]{2,12}(?:事务局|管理局|联合会|委员会|基金会|办公室|福利院)|《[^》]*》"
+    r"|[\u4e00-\u9fff]职工作|职工(?:长期护理|医疗|养老|大病|基本|医保|之家|书屋|文化|运动会)"
     r"|供销合作社|[\u4e00-\u9fff]{2,12}(?:锦标赛|联赛|大赛|比赛|运动会)|[\u4e00-\u9fff]员工作(?!人员)"
     r"|(?:中标|承包|施工|供货|运营|承办|特许)(?:企业|单位|公司)"
     r"|(?:中央|省级?|自治区|市级?|上级)(?:财政)?[\u4e00-\u9fff]{2,12}?(?:补助|专项)资金"
 )
 _SCOPE = regex(r"^(?:全[区县市镇乡省])+(?=..)")
-_WORKING = regex(r"(?:支付|聘请|聘用|选聘|招聘|招录|配备|招募|邀请|选举|补选|抽调|选派|委托|由|组织)[^，。；]{0,8}$")
+_WORKING = regex(
+    r"(?:支付|聘请|聘用|选聘|招聘|招录|配备|招募|邀请|选举|补选|抽调|选派|委托|由|组织|外聘)[^，。；]{0,8}$"
+)
 _GONE_TO = regex(r"[进入送]$")
 """`进学校、进企业`: where something is brought, not whom it serves."""
 _EVERYONE: Final = "人民"
@@ -28,10 +31,12 @@ _CONTENT: Final = ("满意", "对象满意")
 _COURSE = regex(r"(?:进修|培训|研修|轮训|专题|读书|示范)班")
 """Behind people, the name of a course, whose students judge it."""
 _ELSE = regex(
-    r"政[局厅部]|族宗|族事|身份证|驿站|之家|公寓|活动中心|服务中心|服务站|协会|团队|(?:换届)?选举|换届"
+    r"(?:用品|玩具|家具|服装|食品|药品|读物|用药|奶粉|鞋)|政[局厅部]|族宗|族事|[乐勤权丰和](?:回族)?[^，。]{0,4}县"
+    r"|身份证|驿站|之家|公寓|活动中心|服务中心|(?:[和与、及][\u4e00-\u9fff]{2,5})?服务站|协会|团队|(?:换届)?选举|换届"
     r"|(?:、[\u4e00-\u9fff]{2,6}){0,5}等?(?:群体|人群)?免费乘[车坐船]"
 )
-"""Behind people: the rest of another word (`宣威市民政局`), a place or an election of theirs, some who ride along."""
+"""Behind people: the rest of another word (`宣威市民政局`, `张掖市民乐县`), a place or an election of
+theirs, some who ride along."""
 _SERVED = regex(
     r"(?:为(?!主)|向|对|给|惠及|受益|面向|帮助|服务|慰问|走访|补贴|补助|资助|救助|保障|解决|改善|方便|满足|保护|"
     r"针对|供养|涉及)[^，。；]{0,14}$"

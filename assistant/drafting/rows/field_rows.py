@@ -15,6 +15,8 @@ from assistant.drafting.project.field_of_work import KnownField
 from assistant.drafting.project.subjects import GENERAL_KIND, PAYMENTS
 
 SUGGESTED: Final = "建议值，按本领域常用的结果拟写，请按实际核定"
+_WITH_LAST_YEAR: Final = "；须写明上年数"
+"""What a rate of growth says nothing without."""
 _WEIGHT: Final = 2.2
 """Before the measures of any work, behind the rows of a type that is certain."""
 _OUTPUTS_UNNAMED: Final = 0.95
@@ -67,7 +69,7 @@ def own_rows_only(rows: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _is_own(row: Candidate) -> bool:
-    return row.note == SUGGESTED or row.level2 in _ANY_TRADE or row.origin not in _OF_OTHER_TRADES
+    return row.note.startswith(SUGGESTED) or row.level2 in _ANY_TRADE or row.origin not in _OF_OTHER_TRADES
 
 
 def _group(row: Candidate) -> Level1 | Level2:
@@ -106,5 +108,5 @@ def _row(known: KnownField, row: FieldIndicator, outputs: float, place: int, *, 
         evidence=(from_library(known.field, row, "level3"), from_library(known.field, row)),
         weight=weight + more,
         origin=Origin.WORK,
-        note=SUGGESTED,
+        note=SUGGESTED + (_WITH_LAST_YEAR if row.name.endswith("增长率") else ""),
     )

@@ -84,7 +84,7 @@ def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
     if (found := _AHEAD.search(clause)) and (deed := _AHEAD_DEED.match(behind)):
         return _Read(short_name(found["what"], f"提前{deed['deed']}时间"), Level2.TIMELINESS, Operator.GTE)
     if found := _LEAD_TIME.search(clause):
-        return _Read(found["what"], Level2.TIMELINESS, Operator.GTE)
+        return _Read(found["what"], Level2.SOCIAL_BENEFIT, Operator.GTE)
     if _CONTRACT.search(clause) and span.unit in ("个月", "天", "日"):
         return _Read(compose(topic, "完成时限"), Level2.TIMELINESS, Operator.LTE)
     if _AFTER.search(clause) and not TIME_LIMIT.match(behind) and (what := _WITHIN.match(behind)):

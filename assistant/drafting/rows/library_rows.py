@@ -45,6 +45,9 @@ _PAID: Final = regex(r"履职费|慰问[金费品]|生活费|(?:助学|奖学|�
 """What is paid out, where the project's own object is not the money (`政协委员工作`)."""
 _CERTAIN: Final = 0.5
 """From this confidence rows of the best type fit that name no object; others must share a word with the text."""
+_ACCIDENTS: Final = regex("(?<!质量)(?<!质量安全)事故数$")
+_BESIDE_RESULTS: Final = 0.6
+"""An accident that does not happen is no result by itself."""
 _ANYBODY: Final = "服务对象满意度"
 """Says nothing of whom (guide S08)."""
 SUGGESTED = "建议值，取自指标库常用目标，请按实际核定"
@@ -70,6 +73,7 @@ def library_rows(
             value = fixed_value(row)
             if row.name == _ANYBODY or not _fits(row, fitting, text, certain=certain):
                 continue
+            level2 = _level_of(row)
             asked = bool(served) and row.name.startswith(served) and row.name.endswith("满意度")
             if served and not asked and not certain and row.level2 is Level2.BENEFICIARY_SATISFACTION:
                 continue
@@ -81,7 +85,7 @@ def library_rows(
             settled = row.value_source == "固定" or value in (0, 100)
             rows.append(
                 Candidate(
-                    level2=row.level2,
+                    level2=level2,
                     name=_named(row, topic, text),
                     operator=row.operator,
                     value=value,
@@ -95,12 +99,19 @@ def library_rows(
                     - 0.25 * rank
                     - 0.02 * place
                     + (_SAID if said else 0.0)
+                    - (_BESIDE_RESULTS if level2 is not row.level2 else 0.0)
                     + (_ASKED if asked else 0.0),
                     origin=Origin.TYPE,
                     note="" if settled else SUGGESTED,
                 )
             )
     return rows
+
+
+def _level_of(row: LibraryIndicator) -> Level2:
+    """The second level of a row; that nobody is hurt is what the public has of it, not how well the work is done."""
+    hurts = row.level2 is Level2.QUALITY and _ACCIDENTS.search(row.name)
+    return Level2.SOCIAL_BENEFIT if hurts else row.level2
 
 
 def _fits(row: LibraryIndicator, fitting: Mapping[str, Sequence[str]], text: str, *, certain: bool) -> bool:

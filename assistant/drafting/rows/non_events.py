@@ -58,7 +58,7 @@ _SUBJECT_LEAD: Final = regex(
 )
 _BEHIND: Final = regex(r"(?:发生|出现|等?(?:情况|现象|情形)|等|的)+$")
 _PAST: Final = regex(r"(?:近年|多年|去年|上年|[近连续]\d|以来)[^，。；]*$")
-_OF_WORK: Final = regex(r"免赔|施工|作业|工程|质量|差错|失误|投诉|冒领|骗保|违规|违纪|[漏迟瞒误]报|安全(?:责任)?事故$")
+_OF_WORK: Final = regex(r"免赔|作业|质量|差错|失误|投诉|冒领|骗保|违规|违纪|[漏迟瞒误]报")
 """Mishaps of the work itself; others are what the project keeps from people."""
 _OF_NATURE: Final = regex(r"火点|复燃|焚烧|污染|超标|盗伐|盗采|盗猎")
 

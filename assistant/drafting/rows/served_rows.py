@@ -49,12 +49,12 @@ _HIRING: Final = (
     "推选",
     "购买",
 )
-_HIRED: Final = ("聘", "雇", "请", "抽调", "选派", "驻", "专职")
+_HIRED: Final = ("聘", "外聘", "雇", "请", "抽调", "选派", "驻", "专职")
 _AT_THE_DESK: Final = regex("外包|派遣|坐席|话务员|窗口人员|导税|导办|导诊|选举工作|普查员|调查员|监考|考务")
 """People who do the serving."""
 _TOO_YOUNG: Final = ("幼儿", "婴幼儿", "新生儿", "儿童")
 _IN_CARE: Final = ("孤儿", "困境儿童", "留守儿童", "抚养儿童", "孤残儿童", "供养儿童", "福利院儿童", "弃婴")
-_WHOLE_CLASS: Final = frozenset(["居民", "群众", "村民", "企业", "农户"])
+_WHOLE_CLASS: Final = frozenset(["居民", "群众", "村民", "企业", "农户", "家庭"])
 _ANY_OF_THEM: Final = ("老年人", "老人", "妇女", "学生", "教师", "干部", "职工", "农民", "党员", "青年")
 _SAID_ALREADY: Final = ("受", "参")
 """Of these only some are reached by one project (65岁以上老年人 who come to be examined)."""

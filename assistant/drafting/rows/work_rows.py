@@ -43,16 +43,25 @@ _HOUSE: Final = (
     "(?:楼|用房|校舍|营房|宿舍|公寓|库房|馆|幼儿园|学校|中学|小学|医院|法庭|派出所|消防站|敬老院|福利院|卫生院|卫生室)"
 )
 _HOUSE_BUILT: Final = regex(rf"{_HOUSE}(?:项目|工程)?{_BUILDS}|{_BUILDS}[\u4e00-\u9fff]{{0,8}}{_HOUSE}")
+_RUNS: Final = regex(
+    r"系统|平台|网[络站点线]|软件|设备|设施|监控|终端|专线|线路|电|泵|闸|灯|[信众]号|厂|井|仪|装置|装备|车|船|艇"
+    r"|(?<!服务|救援|救助|消防|工作)站"
+    r"|热线|数据|服务器|雷达|管[网道线廊]|[供排]水|[供燃]气|供[热暖]|机[房组器柜床]|机$|台$|[炉塔]|库|航标|隧道|传输|信息"
+)
+"""Things that run, and may stand still."""
 _LASTS_AS: Final = {
     _LIFE: _DURABLE,
     "设计使用年限": _HOUSE_BUILT,
     "工程设计使用年限": regex(
-        rf"^(?!.*(?:安装|装修|加装|养护|罩面|微表处|危房|农房|升级|修复|治理|整治|清淤|疏浚|水库|坝|堤|桥|隧道"
-        rf"|{_OF_ORDER}|{_HOUSE_BUILT.pattern}))"
+        rf"^(?!.*(?:安装|装修|加装|养护|罩面|微表处|危房|农房|升级|修复|治理|整治|清淤|疏浚|水库|坝|堤|桥|隧道|空调|锅炉|电梯|路灯"
+        rf"|鉴定|检测点|鱼礁|保护区|{_OF_ORDER}|{_HOUSE_BUILT.pattern}))"
     ),
+    "故障处理率": _RUNS,
+    "正常运行率": _RUNS,
+    "重大故障事故发生数": _RUNS,
 }
-"""Of what a life is told: of goods, of new houses (guide N28), of other works but not of upkeep or what is put in,
-nor of dams and bridges, which are designed for much longer."""
+"""Of what a life or faults are told: of goods, of new houses (guide N28), of other works but not of upkeep or what is
+put in, nor of dams and bridges, which are designed for much longer; faults have things that run, not courses."""
 _PASSING: Final = frozenset(
     {"payroll", "payments", "insurance", "leasing", "farming", "training", "lectures", "shows", "visits"}
 )
