@@ -12,7 +12,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.dialogue_words import TurnOfPhrase
+from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import plain
+from assistant.drafting.reading.complaints import Told, put_together
 from assistant.drafting.reading.numerals import chinese_number
 
 _MACROS: Final = {
@@ -34,7 +36,7 @@ _IN_SHORT: Final = re.compile(
 """Sums as people say them, the last place left out (`三千二`, `一万五`), or with no unit behind (`每队补两千`)."""
 _ABOUT: Final = re.compile(
     rf"(?<![第几数{_NUMERAL}])(?P<sum>[一二两三四五六七八九十][{_NUMERAL}]{{0,8}}[十百千万])[来多]"
-    r"(?P<unit>个人|人|户|亩|个|(?=[，。；]|$))(?!次)"
+    r"(?P<unit>个人|公里|[人户亩个盏台套米头只棵页份名家块]|(?=[，。；]|$))(?!次)"
 )
 """`四百二十来个人`, `两千多`."""
 _BETWEEN: Final = re.compile(rf"十(?P<low>[{_ONES}])(?P<high>[{_ONES}])万")
@@ -77,15 +79,42 @@ class _Rule(NamedTuple):
     """What is worked out instead."""
 
 
-def reworded(text: str, turns: tuple[TurnOfPhrase, ...]) -> Reworded:
-    """The text with every turn of phrase put in writing, in the order of the turns."""
-    places: tuple[Place, ...] = tuple((at, at + 1) for at in range(len(text)))
-    for rule in (*_COMPUTED, *_rules(turns)):
-        if rule.said.search(text):
-            pieces = list(_pieces(text, rule))
-            places = tuple(_through(places, place) for _, place in pieces)
-            text = "".join(character for character, _ in pieces)
-    return Reworded(text, places)
+def reworded(text: str, lexicon: Lexicon) -> Reworded:
+    """The text with complaints and wishes put together and every turn of phrase put in writing, in their order."""
+    read = Reworded(text, tuple((at, at + 1) for at in range(len(text))))
+    read = _with_rules(read, _COMPUTED)
+    told = tuple(put_together(read.text, lexicon.complaints))
+    if told:
+        read = _with_pieces(read, _told_pieces(read.text, told))
+    return _with_rules(read, _rules(lexicon.spoken))
+
+
+def _with_rules(read: Reworded, rules: tuple[_Rule, ...]) -> Reworded:
+    for rule in rules:
+        if rule.said.search(read.text):
+            read = _with_pieces(read, _pieces(read.text, rule))
+    return read
+
+
+def _with_pieces(read: Reworded, pieces: Iterator[tuple[str, Place]]) -> Reworded:
+    said = list(pieces)
+    return Reworded(
+        "".join(character for character, _ in said), tuple(_through(read.places, place) for _, place in said)
+    )
+
+
+def _told_pieces(text: str, told: tuple[Told, ...]) -> Iterator[tuple[str, Place]]:
+    """The characters of the text with each complaint put together: new words stand for all of it."""
+    at = 0
+    for start, end, parts in told:
+        yield from ((text[i], (i, i + 1)) for i in range(at, start))
+        for part in parts:
+            if isinstance(part, str):
+                yield from ((character, (start, end)) for character in part)
+            else:
+                yield from ((text[i], (i, i + 1)) for i in range(*part))
+        at = end
+    yield from ((text[i], (i, i + 1)) for i in range(at, len(text)))
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,182 @@
+"""Complaints: what is worn out, broken or lacking is told first, what is to be done after it; put together as one deed.
+
+`两部电梯老卡人，想拆了换新的` is 拟更换电梯两部; of `门口老堵车，想请8个劝导员` only the second half is work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from assistant.domain.dialogue_words import Complaints
+
+Place = tuple[int, int]
+Part = str | Place
+"""New words, or a stretch of the text that stays."""
+
+_COUNT: Final = (
+    r"(?:\d[\d.]*万?|[一二两三四五六七八九十百千]+)(?:公里|平方米|平米|平|[户个名辆台套吨亩米块棵株间座栋件盏位家张条根场支部艘扇口眼处所孔组排把])"
+)
+_CLAUSE: Final = re.compile(
+    r"[^，。；！？\s\u3000]+?(?:(?<=了)(?=(?:想|要|得|打算|准备)(?:重新|全部?|都)?[换修重改拆装建])|(?=[，。；！？\s\u3000]|$))"
+)
+_COUNT_ONLY: Final = re.compile(
+    rf"(?P<places>[\u4e00-\u9fff]{{0,4}}?[\d一二两三四五六七八九十]+个[村社区乡镇小区]{{1,2}})?(?:(?P<about>大概|大约|差不多|约)|一共|总共|拢共|有)*(?P<count>{_COUNT})"
+)
+_HOW_MANY: Final = re.compile(rf"了(?P<count>{_COUNT})$")
+_MONEY: Final = re.compile(r"[块元]|\d万|[每一]\w\d")
+_HELD: Final = re.compile(
+    r"(?:现在|目前|如今|那个|就是|我们|咱们?|我|这(?![台套辆])|那(?![台套辆部些批几座条间栋]))*"
+    r"(?P<unit>(?:(?!的)[\u4e00-\u9fff]){1,13}(?:局|院|中心|所|站|馆|党校|委|办|村委会|[合工残]会|厂|社区|街道|小学|中学|初中|高中"
+    r"|幼儿园|福利院|林场|支队|大队)(?![室长])|[\u4e00-\u9fff]{0,6}(?:学校|社区|初中|高中|小学|[职一-鿿]校(?=操场|食堂|门口)))?"
+    r"(?:里头?|那边|这边)?的?(?:(?:中心|单位)的)?"
+    r"(?:(?:[所站馆局园厂县镇村乡街城区校院]|社区)(?:上|里头?|区)的?)?"
+    r"(?:(?P<where>[\u4e00-\u9fff]*?)的?(?:那|这|有)?"
+    rf"(?:(?P<count>{_COUNT})|(?P<one>[台套辆部座间栋艘])|条|些|批|几[台套辆部座间栋条个盏扇])?的?(?:(?P<of>[\u4e00-\u9fff]{{2,6}})的)?"
+    r"(?P<noun>[\u4e00-\u9fffA-Z]{2,}?)(?:里头?|上|老|晚上|一到[夏冬]天)?)?"
+)
+_NEW: Final = (
+    rf"(?P<first>{_COUNT})?(?:了|掉|好|成|上|个|[几一]?[台辆套部张座批])*(?:(?:成|为|上)?(?P<kind>[\u4e00-\u9fffA-Z]{{0,6}}?)的)?"
+    rf"(?:一下|一遍|一修|一换|一清|一番|一个|一[台辆套部座])?(?P<count>{_COUNT})?(?P<price>\d[\d.]*万\d?)?[吧呢嘛啦呀哈]*"
+)
+_PLAIN: Final = frozenset(("新", "好", "大", "大点", "像样", "结实", "一样"))
+
+
+_WORK: Final = re.compile(
+    r"\d|[一二两三四五六七八九十百千][个名户人台套万米亩座]|开展|实施|举办|组织|培训|建设|采购|购置|聘|雇|[省市县区]里?[给出补]"
+)
+
+
+class Told(NamedTuple):
+    """A stretch of the text and what is written in its place."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+
+
+class _Patterns(NamedTuple):
+    lacking: re.Pattern[str]
+    state: re.Pattern[str]
+    wish: re.Pattern[str]
+
+
+def put_together(text: str, words: Complaints) -> Iterator[Told]:
+    """For each complaint with a wish behind it, what would be written."""
+    if not words.states:
+        return
+    patterns = _patterns(words)
+    clauses = [found.span() for found in _CLAUSE.finditer(text)]
+    at = 0
+    while at < len(clauses):
+        stop = at
+        while stop < len(clauses) and _is_complaint(text, clauses[stop], patterns):
+            stop += 1
+        stop = _past_comments(text, clauses, stop, patterns) if at < stop else stop
+        if at < stop and (told := _one_deed(text, clauses, (at, stop), words)) is not None:
+            yield told
+        at = max(stop, at + 1)
+
+
+@lru_cache(maxsize=4)
+def _patterns(words: Complaints) -> _Patterns:
+    deeds = "|".join(sorted((said for said, _ in words.deeds), key=len, reverse=True))
+    state = f"(?:{'|'.join(words.adverbs)})*(?:{'|'.join(words.states)})"
+    return _Patterns(
+        re.compile(rf"(?P<subject>[\u4e00-\u9fff]*?)(?:{'|'.join(words.lacking)})(?P<thing>[\u4e00-\u9fffA-Z]{{2,10}})"),
+        re.compile(rf"(?P<subject>[^，]*?)[都也全又还]*{state}"),
+        re.compile(
+            r"(?:所以|就|现在|我们|咱们?|[村乡镇县]里)*(?P<year>今年|明年)?就?(?P<want>(?:想着?|要|打算|准备|计划|拟|得|该|需要|申请)+)?"
+            r"(?:把[\u4e00-\u9fff]{1,14}?)?(?:全部?|都|统一|一次性|先|干脆|尽快)*(?:[拆铲推挖砸刨][了掉])?"
+            rf"(?P<deed>{deeds})(?:装修|维修|改造|翻新)?(?P<rest>.*)"
+        ),
+    )
+
+
+def _is_complaint(text: str, clause: Place, patterns: _Patterns) -> bool:
+    wish = patterns.wish.match(text, *clause)
+    if (wish and wish["want"]) or _MONEY.search(text, *clause):
+        return False
+    return bool(patterns.lacking.fullmatch(text, *clause) or patterns.state.match(text, *clause))
+
+
+def _past_comments(text: str, clauses: Sequence[Place], stop: int, patterns: _Patterns) -> int:
+    """Where the wish stands, past what is said of the complaint without a number and without work."""
+    for at in range(stop, min(stop + 3, len(clauses))):
+        if (wish := patterns.wish.match(text, *clauses[at])) and wish["want"]:
+            return at
+        if _WORK.search(text, *clauses[at]):
+            break
+    return stop
+
+
+def _one_deed(text: str, clauses: Sequence[Place], run: Place, words: Complaints) -> Told | None:
+    """The complaints of a run of clauses and the wish behind them; a count may stand between, or behind the wish."""
+    patterns, last = _patterns(words), run[1]
+    between = _COUNT_ONLY.fullmatch(text, *clauses[last]) if last < len(clauses) else None
+    last += bool(between)
+    wish = patterns.wish.fullmatch(text, *clauses[last]) if last < len(clauses) else None
+    if wish is None or not (wish["want"] or wish["rest"]):
+        return None
+    new = re.compile(_NEW).fullmatch(text, *wish.span("rest"))
+    told = [thing for at in range(*run) if (thing := _thing(text, clauses[at], patterns)) is not None]
+    held = next((thing for thing in told if thing.noun), told[0] if told else _Thing())
+    start, end = clauses[run[0]][0], clauses[last][1]
+    unit: tuple[Part, ...] = (held.unit, "，") if held.unit else ()
+    year: tuple[Part, ...] = (wish.span("year"),) if wish["year"] else ()
+    if new is None:
+        want: tuple[Part, ...] = ("拟",) if wish["want"] else ()
+        counted: tuple[Part, ...] = (clauses[run[1]], "，") if between else ()
+        return Told(start, wish.start("deed"), (*unit, *counted, *year, *want))
+    if not held.noun or not (wish["want"] or new["first"]):
+        return None
+    kind: tuple[Part, ...] = (new.span("kind"),) if new["kind"] and new["kind"] not in _PLAIN else ()
+    places: tuple[Part, ...] = (between.span("places"), "，") if between and between["places"] else ()
+    behind = _COUNT_ONLY.fullmatch(text, *clauses[last + 1]) if last + 1 < len(clauses) else None
+    count = held.count
+    for found, group in ((behind, "count"), (between, "count"), (new, "first"), (new, "count")):
+        if found is not None and found[group] and not (found is behind and count):
+            count = ("约", found.span(group)) if found.groupdict().get("about") else (found.span(group),)
+            end = found.end() if found is behind else end
+    price: tuple[Part, ...] = ("，", new.span("price")) if new["price"] else ()
+    count = count or held.one
+    deed = dict(words.deeds)[wish["deed"]]
+    return Told(start, end, (*unit, *places, *year, "拟", deed, *kind, held.where, held.of, held.noun, *count, *price))
+
+
+class _Thing(NamedTuple):
+    """What is complained of, with the unit and the place in front of it; empty for what has no name."""
+
+    unit: Place | None = None
+    where: Place = (0, 0)
+    of: Place = (0, 0)
+    noun: Place | None = None
+    count: tuple[Part, ...] = ()
+    one: tuple[Part, ...] = ()
+
+
+def _thing(text: str, clause: Place, patterns: _Patterns) -> _Thing | None:
+    """What a clause complains of; None for people."""
+    lacking = patterns.lacking.fullmatch(text, *clause)
+    if lacking is not None:
+        before = _HELD.fullmatch(text, *lacking.span("subject"))
+        return _Thing(before.span("unit") if before and before["unit"] else None, noun=lacking.span("thing"))
+    state = patterns.state.match(text, *clause)
+    held = _HELD.fullmatch(text, *state.span("subject")) if state is not None else None
+    if held is None or _PEOPLE.search(held["noun"] or ""):
+        return None
+    many = _HOW_MANY.search(text, *clause)
+    count: tuple[Part, ...] = tuple(m.span("count") for m in (held, many) if m is not None and m["count"])[:1]
+    return _Thing(
+        held.span("unit") if held["unit"] else None,
+        held.span("where") if held["noun"] else (0, 0),
+        held.span("of") if held["of"] else (0, 0),
+        held.span("noun") if held["noun"] else None,
+        count,
+        ("1", held.span("one")) if held["one"] else (),
+    )
+
+
+_PEOPLE: Final = re.compile(r"(?:群众|老百姓|百姓|家长|老人|学生|孩子|娃|大家|村民|居民|职工|住户|病人|患者|司机|游客|员|们)$")
