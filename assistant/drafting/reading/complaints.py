@@ -30,11 +30,11 @@ _MONEY: Final = re.compile(r"[块元]|\d万|[每一]\w\d")
 _HELD: Final = re.compile(
     r"(?:现在|目前|如今|那个|就是|我们|咱们?|我|这(?![台套辆])|那(?![台套辆部些批几座条间栋]))*"
     r"(?P<unit>(?:(?!的)[\u4e00-\u9fff]){1,13}(?:局|院|中心|所|站|馆|党校|委|办|村委会|[合工残]会|厂|社区|街道|小学|中学|初中|高中"
-    r"|幼儿园|福利院|林场|支队|大队)(?![室长])|[\u4e00-\u9fff]{0,6}(?:学校|社区|初中|高中|小学|[职一-鿿]校(?=操场|食堂|门口)))?"
+    r"|幼儿园|福利院|林场|支队|大队)(?![室长])|[\u4e00-\u9fff]{0,6}(?:学校|社区|初中|高中|小学|[职一-鿿]校(?=操场|食堂))(?!门口|旁|附近|周边|对面))?"
     r"(?:里头?|那边|这边)?的?(?:(?:中心|单位)的)?"
     r"(?:(?:[所站馆局园厂县镇村乡街城区校院]|社区)(?:上|里头?|区)的?)?"
-    r"(?:(?P<where>[\u4e00-\u9fff]*?)的?(?:那|这|有)?"
-    rf"(?:(?P<count>{_COUNT})|(?P<one>[台套辆部座间栋艘])|条|些|批|几[台套辆部座间栋条个盏扇])?的?(?:(?P<of>[\u4e00-\u9fff]{{2,6}})的)?"
+    r"(?:(?:(?P<where>[\u4e00-\u9fff]*?)的?[那这有]?"
+    rf"(?:(?P<count>{_COUNT})|(?P<one>[台套辆部座间栋艘])|(?<=[那这])[条些批]|几[台套辆部座间栋条个盏扇])的?)?(?:(?P<of>[\u4e00-\u9fff]{{2,6}})的)?"
     r"(?P<noun>[\u4e00-\u9fffA-Z]{2,}?)(?:里头?|上|老|晚上|一到[夏冬]天)?)?"
 )
 _NEW: Final = (
@@ -133,7 +133,7 @@ def _one_deed(text: str, clauses: Sequence[Place], run: Place, words: Complaints
     if not held.noun or not (wish["want"] or new["first"]):
         return None
     kind: tuple[Part, ...] = (new.span("kind"),) if new["kind"] and new["kind"] not in _PLAIN else ()
-    places: tuple[Part, ...] = (between.span("places"), "，") if between and between["places"] else ()
+    places: tuple[Part, ...] = ("在", between.span("places")) if between and between["places"] else ()
     behind = _COUNT_ONLY.fullmatch(text, *clauses[last + 1]) if last + 1 < len(clauses) else None
     count = held.count
     for found, group in ((behind, "count"), (between, "count"), (new, "first"), (new, "count")):
@@ -143,7 +143,7 @@ def _one_deed(text: str, clauses: Sequence[Place], run: Place, words: Complaints
     price: tuple[Part, ...] = ("，", new.span("price")) if new["price"] else ()
     count = count or held.one
     deed = dict(words.deeds)[wish["deed"]]
-    return Told(start, end, (*unit, *places, *year, "拟", deed, *kind, held.where, held.of, held.noun, *count, *price))
+    return Told(start, end, (*unit, *year, "拟", *places, deed, *kind, held.where, held.of, held.noun, *count, *price))
 
 
 class _Thing(NamedTuple):
@@ -171,7 +171,7 @@ def _thing(text: str, clause: Place, patterns: _Patterns) -> _Thing | None:
     count: tuple[Part, ...] = tuple(m.span("count") for m in (held, many) if m is not None and m["count"])[:1]
     return _Thing(
         held.span("unit") if held["unit"] else None,
-        held.span("where") if held["noun"] else (0, 0),
+        held.span("where") if held["where"] else (0, 0),
         held.span("of") if held["of"] else (0, 0),
         held.span("noun") if held["noun"] else None,
         count,

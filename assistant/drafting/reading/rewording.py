@@ -30,8 +30,8 @@ _NUMERAL: Final = "一二两三四五六七八九十百千万零"
 _ONES: Final = "一二三四五六七八九"
 _IN_SHORT: Final = re.compile(
     rf"(?<![第几数{_NUMERAL}])(?P<sum>[一二两三四五六七八九十][{_NUMERAL}]{{0,12}}[百千万][{_ONES}]"
-    rf"|[一二两三四五六七八九十]+[百千]|[一二两三四五六七八九十][{_NUMERAL}]{{0,8}}万)"
-    r"(?=[块给付全由，。；、！？\n \u3000]|$|出头|左右|[页册条棵株只头尾](?!件))"
+    rf"|[一二两三四五六七八九十]+[百千]|[一二两三四五六七八九十]+万[{_NUMERAL}]{{1,6}}[百千]|[一二两三四五六七八九十][{_NUMERAL}]{{0,8}}万)"
+    r"(?=[块给付全由，。；、！？\n \u3000]|$|出头|左右|[页册条棵株只头尾支](?!件)|全[由省市县区镇乡财])"
 )
 """Sums as people say them, the last place left out (`三千二`, `一万五`), or with no unit behind (`每队补两千`)."""
 _ABOUT: Final = re.compile(
@@ -50,9 +50,16 @@ _HALF: Final = re.compile(
 _COINS: Final = re.compile(rf"(?P<mao>[{_ONES}])毛(?P<fen>[{_ONES}])?钱?(?=[，。；、]|$)")
 _THOUSANDS: Final = re.compile(r"(?P<sum>\d+(?:\.\d+)?)千(?=[块元，。；、]|$)")
 _SHARE: Final = re.compile(r"(?<=[里级央给配出拿])(?P<tenths>[一二两三四五六七八九])成(?![立为员就效果功熟])")
+_EACH: Final = re.compile(
+    rf"(?P<each>[一每](?:{_MACROS['{u}']}|个?月|[人年天针课盒袋]))(?P<sum>[{_NUMERAL}]{{2,8}})(?=[块元，。；、]|$)"
+)
+"""`一支六十八`."""
+_WAN: Final = re.compile(r"(?<![\d.])(?P<wan>\d{1,4})万(?P<rest>\d{4})(?=[块元，。；、]|$)")
+"""`6万3600`."""
+_CHANGE: Final = re.compile(r"(?<=[少多降涨增])(?P<tenths>[一二两三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=[，。；、]|$)")
 _RATE: Final = re.compile(
-    r"(?:(?<=[率度])|(?<=占到))(?:要有|得有|要到|得到|要|得|有"
-    r"|达到)?(?P<tenths>[五六七八九])成(?P<ones>[一二三四五六七八九])?(?=以上|[，。；、]|$)"
+    r"(?:(?<=[率度])|(?<=占到))(?:要有|得有|要到|得到|要达到|要过|得过|要超过|要|得|有|过|到|超过|降到|降至|压到|控制在|不超过"
+    r"|达到)?(?P<tenths>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?P<below>以下|以内)?(?=以上|[，。；、]|$)"
 )
 _GROUP: Final = re.compile(r"\\g<(\w+)>")
 
@@ -169,7 +176,12 @@ def _figure(written: str) -> Decimal:
 
 def _tenths(found: re.Match[str]) -> str:
     """`九成五` as 95%."""
-    return f"{_figure(found['tenths'])}{_figure(found['ones']) if found['ones'] else 0}%"
+    ones = "5" if found["ones"] == "半" else _figure(found["ones"] or "零")
+    return f"{_figure(found['tenths'])}{ones}%"
+
+
+def _is_cap(found: re.Match[str]) -> bool:
+    return bool(found["below"]) or found[0].startswith(("降", "压", "控制", "不超过"))
 
 
 def _with_half(found: re.Match[str]) -> str:
@@ -180,13 +192,16 @@ def _with_half(found: re.Match[str]) -> str:
 _COMPUTED: Final = (
     _Rule(_BETWEEN, put=lambda found: f"1{_figure(found['low'])}-1{_figure(found['high'])}万元"),
     _Rule(_ABOUT, put=lambda found: f"约{plain(_figure(found['sum']))}{found['unit'].replace('个人', '人')}"),
+    _Rule(_EACH, put=lambda found: found["each"] + _in_figures(found)),
+    _Rule(_WAN, put=lambda found: plain(Decimal(found["wan"]) * 10_000 + Decimal(found["rest"])) + "元"),
     _Rule(_IN_SHORT, put=_in_figures),
     _Rule(_MONTH, put=lambda found: f"{_figure(found['month'])}月"),
     _Rule(_HALF, put=_with_half),
     _Rule(_COINS, put=lambda found: f"0.{_figure(found['mao'])}{_figure(found['fen']) if found['fen'] else ''}元"),
     _Rule(_THOUSANDS, put=lambda found: plain(Decimal(found["sum"]) * 1000)),
     _Rule(_SHARE, put=lambda found: f"{_figure(found['tenths'])}0%"),
-    _Rule(_RATE, put=lambda found: f"达到{_tenths(found)}"),
+    _Rule(_RATE, put=lambda found: f"{'不超过' if _is_cap(found) else '达到'}{_tenths(found)}"),
+    _Rule(_CHANGE, put=_tenths),
 )
 
 
