@@ -17,7 +17,7 @@ Part = str | Place
 """New words, or a stretch of the text that stays."""
 
 _COUNT: Final = (
-    r"(?:\d[\d.]*万?|[一二两三四五六七八九十百千]+)(?:公里|平方米|平米|平|[户个名辆台套吨亩米块棵株间座栋件盏位家张条根场支部艘扇口眼处所孔组排把])"
+    r"(?:\d[\d.]*万?|[一二两三四五六七八九十百千]+)(?:公里|平方米|平米|平|[户个名辆台套吨亩米块棵株间座栋件盏位家张条根场支部艘扇口眼处所孔组排把架])"
 )
 _CLAUSE: Final = re.compile(
     r"[^，。；！？\s\u3000]+?(?:(?<=了)(?=(?:想|要|得|打算|准备)(?:重新|全部?|都)?[换修重改拆装建])|(?=[，。；！？\s\u3000]|$))"
@@ -26,19 +26,20 @@ _COUNT_ONLY: Final = re.compile(
     rf"(?P<places>[\u4e00-\u9fff]{{0,4}}?[\d一二两三四五六七八九十]+个[村社区乡镇小区]{{1,2}})?(?:(?P<about>大概|大约|差不多|约)|一共|总共|拢共|有)*(?P<count>{_COUNT})"
 )
 _HOW_MANY: Final = re.compile(rf"了(?P<count>{_COUNT})$")
+_WHOSE: Final = re.compile(r"\d+[个所](?P<who>村|社区|学校|小区|乡镇)[还都]?$")
 _MONEY: Final = re.compile(r"[块元]|\d万|[每一]\w\d")
 _HELD: Final = re.compile(
     r"(?:现在|目前|如今|那个|就是|我们|咱们?|我|这(?![台套辆])|那(?![台套辆部些批几座条间栋]))*"
     r"(?P<unit>(?:(?!的)[\u4e00-\u9fff]){1,13}(?:局|院|中心|所|站|馆|党校|委|办|村委会|[合工残]会|厂|社区|街道|小学|中学|初中|高中"
     r"|幼儿园|福利院|林场|支队|大队)(?![室长])|[\u4e00-\u9fff]{0,6}(?:学校|社区|初中|高中|小学|[职一-鿿]校(?=操场|食堂))(?!门口|旁|附近|周边|对面))?"
     r"(?:里头?|那边|这边)?的?(?:(?:中心|单位)的)?"
-    r"(?:(?:[所站馆局园厂县镇村乡街城区校院]|社区)(?:上|里头?|区)的?)?"
+    r"(?:(?:[所站馆局园厂县镇村乡街城区校院]|社区|小区)(?:上|里头?|区)的?)?"
     r"(?:(?:(?P<where>[\u4e00-\u9fff]*?)的?[那这有]?"
     rf"(?:(?P<count>{_COUNT})|(?P<one>[台套辆部座间栋艘])|(?<=[那这])[条些批]|几[台套辆部座间栋条个盏扇])的?)?(?:(?P<of>[\u4e00-\u9fff]{{2,6}})的)?"
-    r"(?P<noun>[\u4e00-\u9fffA-Z]{2,}?)(?:里头?|上|老|晚上|一到[夏冬]天)?)?"
+    r"(?P<noun>[\u4e00-\u9fffA-Z]{2,}?)(?:年检|检测|验收|质检)?(?:里头?|上|老|晚上|一到[夏冬]天)?)?"
 )
 _NEW: Final = (
-    rf"(?P<first>{_COUNT})?(?:了|掉|好|成|上|个|[几一]?[台辆套部张座批])*(?:(?:成|为|上)?(?P<kind>[\u4e00-\u9fffA-Z]{{0,6}}?)的)?"
+    rf"(?P<first>{_COUNT})?(?:了|掉|好|成|上|个|[几一]?[台辆套部张座批])*(?:(?:成|为|上)?(?P<kind>[\u4e00-\u9fffA-Z\d.]{{0,6}}?)的)?"
     rf"(?:一下|一遍|一修|一换|一清|一番|一个|一[台辆套部座])?(?P<count>{_COUNT})?(?P<price>\d[\d.]*万\d?)?[吧呢嘛啦呀哈]*"
 )
 _PLAIN: Final = frozenset(("新", "好", "大", "大点", "像样", "结实", "一样"))
@@ -46,6 +47,12 @@ _PLAIN: Final = frozenset(("新", "好", "大", "大点", "像样", "结实", "�
 
 _WORK: Final = re.compile(
     r"\d|[一二两三四五六七八九十百千][个名户人台套万米亩座]|开展|实施|举办|组织|培训|建设|采购|购置|聘|雇|[省市县区]里?[给出补]"
+)
+
+
+_DONE: Final = re.compile(r"开展|实施|举办|组织|培训|采购|购置|聘|雇|[给补出拨][\d一二三四五六七八九]|(?:想|打算|准备)")
+_SERVED: Final = re.compile(
+    r"(?P<count>\d+[个名户])(?P<who>[\u4e00-\u9fff]{0,4}(?:老人|学生|孩子|娃娃?|残疾人|病人|患者|村民|居民|农户|职工))"
 )
 
 
@@ -88,8 +95,8 @@ def _patterns(words: Complaints) -> _Patterns:
         re.compile(rf"(?P<subject>[\u4e00-\u9fff]*?)(?:{'|'.join(words.lacking)})(?P<thing>[\u4e00-\u9fffA-Z]{{2,10}})"),
         re.compile(rf"(?P<subject>[^，]*?)[都也全又还]*{state}"),
         re.compile(
-            r"(?:所以|就|现在|我们|咱们?|[村乡镇县]里)*(?P<year>今年|明年)?就?(?P<want>(?:想着?|要|打算|准备|计划|拟|得|该|需要|申请)+)?"
-            r"(?:把[\u4e00-\u9fff]{1,14}?)?(?:全部?|都|统一|一次性|先|干脆|尽快)*(?:[拆铲推挖砸刨][了掉])?"
+            r"(?:所以|就|现在|我们|咱们?|[村乡镇县]里)*(?P<year>今年|明年)?就?(?P<want>(?:想着?|要|打算|准备|计划|拟|得|该|需要|申请)+)?(?:在?今年|明年)?"
+            r"(?:把[\u4e00-\u9fff]{1,14}?)?(?:全部?|都|统一|一次性|先|干脆|尽快|再|另外|多)*(?:[拆铲推挖砸刨][了掉])?"
             rf"(?P<deed>{deeds})(?:装修|维修|改造|翻新)?(?P<rest>.*)"
         ),
     )
@@ -97,7 +104,7 @@ def _patterns(words: Complaints) -> _Patterns:
 
 def _is_complaint(text: str, clause: Place, patterns: _Patterns) -> bool:
     wish = patterns.wish.match(text, *clause)
-    if (wish and wish["want"]) or _MONEY.search(text, *clause):
+    if (wish and wish["want"]) or _MONEY.search(text, *clause) or _DONE.search(text, *clause):
         return False
     return bool(patterns.lacking.fullmatch(text, *clause) or patterns.state.match(text, *clause))
 
@@ -118,7 +125,7 @@ def _one_deed(text: str, clauses: Sequence[Place], run: Place, words: Complaints
     between = _COUNT_ONLY.fullmatch(text, *clauses[last]) if last < len(clauses) else None
     last += bool(between)
     wish = patterns.wish.fullmatch(text, *clauses[last]) if last < len(clauses) else None
-    if wish is None or not (wish["want"] or wish["rest"]):
+    if wish is None or not (wish["want"] or re.match(_COUNT, wish["rest"])):
         return None
     new = re.compile(_NEW).fullmatch(text, *wish.span("rest"))
     told = [thing for at in range(*run) if (thing := _thing(text, clauses[at], patterns)) is not None]
@@ -129,7 +136,9 @@ def _one_deed(text: str, clauses: Sequence[Place], run: Place, words: Complaints
     if new is None:
         want: tuple[Part, ...] = ("拟",) if wish["want"] else ()
         counted: tuple[Part, ...] = (clauses[run[1]], "，") if between else ()
-        return Told(start, wish.start("deed"), (*unit, *counted, *year, *want))
+        served = _SERVED.search(text, start, clauses[run[1]][0])
+        people: tuple[Part, ...] = ("服务", served.span(), "，") if served else ()
+        return Told(start, wish.start("deed"), (*unit, *people, *counted, *year, *want))
     if not held.noun or not (wish["want"] or new["first"]):
         return None
     kind: tuple[Part, ...] = (new.span("kind"),) if new["kind"] and new["kind"] not in _PLAIN else ()
@@ -143,7 +152,11 @@ def _one_deed(text: str, clauses: Sequence[Place], run: Place, words: Complaints
     price: tuple[Part, ...] = ("，", new.span("price")) if new["price"] else ()
     count = count or held.one
     deed = dict(words.deeds)[wish["deed"]]
-    return Told(start, end, (*unit, *year, "拟", *places, deed, *kind, held.where, held.of, held.noun, *count, *price))
+    served = _SERVED.search(text, start, clauses[run[1]][0])
+    people = ("，服务", served.span()) if served else ()
+    if held.whose and count:
+        count, people = (), ("，覆盖", *count, held.whose)
+    return Told(start, end, (*unit, *year, "拟", *places, deed, *kind, held.where, held.of, held.noun, *count, *price, *people))
 
 
 class _Thing(NamedTuple):
@@ -155,6 +168,7 @@ class _Thing(NamedTuple):
     noun: Place | None = None
     count: tuple[Part, ...] = ()
     one: tuple[Part, ...] = ()
+    whose: Place | None = None
 
 
 def _thing(text: str, clause: Place, patterns: _Patterns) -> _Thing | None:
@@ -162,7 +176,12 @@ def _thing(text: str, clause: Place, patterns: _Patterns) -> _Thing | None:
     lacking = patterns.lacking.fullmatch(text, *clause)
     if lacking is not None:
         before = _HELD.fullmatch(text, *lacking.span("subject"))
-        return _Thing(before.span("unit") if before and before["unit"] else None, noun=lacking.span("thing"))
+        whose = _WHOSE.search(text, *lacking.span("subject"))
+        return _Thing(
+            before.span("unit") if before and before["unit"] else None,
+            noun=lacking.span("thing"),
+            whose=whose.span("who") if whose else None,
+        )
     state = patterns.state.match(text, *clause)
     held = _HELD.fullmatch(text, *state.span("subject")) if state is not None else None
     if held is None or _PEOPLE.search(held["noun"] or ""):

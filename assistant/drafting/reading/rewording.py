@@ -54,7 +54,7 @@ _EACH: Final = re.compile(
     rf"(?P<each>[一每](?:{_MACROS['{u}']}|个?月|[人年天针课盒袋]))(?P<sum>[{_NUMERAL}]{{2,8}})(?=[块元，。；、]|$)"
 )
 """`一支六十八`."""
-_WAN: Final = re.compile(r"(?<![\d.])(?P<wan>\d{1,4})万(?P<rest>\d{4})(?=[块元，。；、]|$)")
+_WAN: Final = re.compile(r"(?<![\d.])(?P<wan>\d{1,4})万(?P<rest>\d{4}|零\d{1,3})(?=[块元，。；、]|$)")
 """`6万3600`."""
 _CHANGE: Final = re.compile(r"(?<=[少多降涨增])(?P<tenths>[一二两三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=[，。；、]|$)")
 _RATE: Final = re.compile(
@@ -193,7 +193,7 @@ _COMPUTED: Final = (
     _Rule(_BETWEEN, put=lambda found: f"1{_figure(found['low'])}-1{_figure(found['high'])}万元"),
     _Rule(_ABOUT, put=lambda found: f"约{plain(_figure(found['sum']))}{found['unit'].replace('个人', '人')}"),
     _Rule(_EACH, put=lambda found: found["each"] + _in_figures(found)),
-    _Rule(_WAN, put=lambda found: plain(Decimal(found["wan"]) * 10_000 + Decimal(found["rest"])) + "元"),
+    _Rule(_WAN, put=lambda found: plain(Decimal(found["wan"]) * 10_000 + Decimal(found["rest"].lstrip("零"))) + "元"),
     _Rule(_IN_SHORT, put=_in_figures),
     _Rule(_MONTH, put=lambda found: f"{_figure(found['month'])}月"),
     _Rule(_HALF, put=_with_half),

@@ -21,7 +21,7 @@ _DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} 
 _PLACES: Final = {"十": 10, "百": 100, "千": 1000}
 _COUNTERS = (
     "次场期批班届起例人名户家个件份册本篇条项种卷页台套辆座路点张米亩吨元年月天日周季轮类"
-    "所处支队块只株站岁间栋层门节课学小分秒公平立倍成根盏艘架枚把口孔眼具杆桩"
+    "所处支队块只株站岁间栋层门节课学小分秒公平立倍成根盏艘架枚把口孔眼具杆桩头支条"
 )
 _ARABIC = regex(
     r"(?<![A-Za-z\d.])(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*\(?[余多来几]?(?:个(?=亿))?(?P<scale>亿"
@@ -33,8 +33,11 @@ _CHINESE = regex(
     rf"(?<![第{_DIGIT}])(?P<high>[{_DIGIT}]{{1,8}})万(?P<low>[{_DIGIT}]{{1,8}})(?=\s*[{_COUNTERS}块元]|$"
     rf"|[^\u4e00-\u9fff]|出头|左右)"
     rf"|(?<![第{_DIGIT}])(?P<short>[{_DIGIT}]{{1,6}}[百千][一二三四五六七八九]?)(?=[块元]|$|[^\u4e00-\u9fff]|出头|左右)"
-    r"|(?P<tenths>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=以上|的|$|[^\u4e00-\u9fff])"
+    r"|(?P<tenths>[一二两三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=以上|的|$|[^\u4e00-\u9fff])"
     r"|(?P<mao>[一二三四五六七八九])毛(?P<fen>[一二三四五六七八九])?(?=钱|$|[^\u4e00-\u9fff])"
+    rf"|(?<![第{_DIGIT}])(?P<tens>[二三四五六七八九]?十[一二三四五六七八九])(?=$|[块元])"
+    r"|(?<=[那换缺添买])(?P<one>[台套辆艘])(?=[\u4e00-\u9fffA-Z])|(?<=[缺买添装])(?P<a>个)(?=[\u4e00-\u9fff])"
+    r"|(?P<pair>俩)(?=[\u4e00-\u9fff]{2})"
     r"|[百千]分之(?P<percent>[零〇一二两三四五六七八九十百]+)"
     r"|(?<![第零〇一二两三四五六七八九十百千])(?P<number>[零〇一二两三四五六七八九十百千]{1,12})[余多来几]?(?P<scale>亿"
     r"|万)?[余多]?"
@@ -75,14 +78,16 @@ def chinese_figures(text: str) -> tuple[Figure, ...]:
 
 
 def _chinese_value(match: re.Match[str]) -> Decimal | None:
-    """What a match of `_CHINESE` comes to: `三万二千` 32000, `三千二` 3200, `九成五` 95, `三毛二` 0.32."""
+    """What a match of `_CHINESE` comes to: `三万二千` 32000, `三千二` 3200, `九成五` 95, `三毛二` 0.32, `那台` 1."""
     if match["high"]:
         return _in_two(match["high"], match["low"])
     if match["tenths"]:
         return Decimal(_DIGITS[match["tenths"]] * 10 + (_DIGITS.get(match["ones"], 5) if match["ones"] else 0))
     if match["mao"]:
         return Decimal(_DIGITS[match["mao"]]) / 10 + Decimal(_DIGITS[match["fen"]] if match["fen"] else 0) / 100
-    numeral = match["short"] or match["number"] or match["percent"]
+    if match["one"] or match["a"] or match["pair"]:
+        return Decimal(2 if match["pair"] else 1)
+    numeral = match["short"] or match["tens"] or match["number"] or match["percent"]
     value = read_numeral(numeral)
     if value is not None and match["short"] and numeral[-1] in _DIGITS:
         value += _DIGITS[numeral[-1]] * (_PLACES[numeral[-2]] // 10 - 1)
