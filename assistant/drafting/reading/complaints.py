@@ -11,10 +11,22 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.dialogue_words import Complaints
+from assistant.domain.money import plain
+from assistant.drafting.reading.numerals import chinese_number
+from assistant.drafting.reading.spoken import IN_FULL
 
 Place = tuple[int, int]
-Part = str | Place
-"""New words, or a stretch of the text that stays."""
+
+
+class Written(NamedTuple):
+    """A stretch of the text in other words."""
+
+    text: str
+    place: Place
+
+
+Part = str | Place | Written
+"""New words, or a stretch of the text that stays, or one that is written otherwise."""
 
 _COUNT: Final = (
     r"(?:\d[\d.]*万?|[一二两三四五六七八九十百千]+)(?:公里|平方米|平米|平|[户个名辆台套吨亩米块棵株间座栋件盏位家张条根场支部艘扇口眼处所孔组排把架])"
@@ -30,19 +42,19 @@ _WHOSE: Final = re.compile(r"\d+[个所](?P<who>村|社区|学校|小区|乡镇)
 _MONEY: Final = re.compile(r"[块元]|\d万|[每一]\w\d")
 _HELD: Final = re.compile(
     r"(?:现在|目前|如今|那个|就是|我们|咱们?|我|这(?![台套辆])|那(?![台套辆部些批几座条间栋]))*"
-    r"(?P<unit>(?:(?!的)[\u4e00-\u9fff]){1,13}(?:局|院|中心|所|站|馆|党校|委|办|村委会|[合工残]会|厂|社区|街道|小学|中学|初中|高中"
-    r"|幼儿园|福利院|林场|支队|大队)(?![室长])|[\u4e00-\u9fff]{0,6}(?:学校|社区|初中|高中|小学|[职一-鿿]校(?=操场|食堂))(?!门口|旁|附近|周边|对面))?"
+    r"(?:[县镇村乡]里的?)?(?P<unit>(?:(?![的个])[\u4e00-\u9fff]){1,13}(?:局|院|中心|所|站|馆|党校|委|办|村委会|[合工残]会|厂|社区|街道|小学|中学|初中|高中"
+    r"|幼儿园|福利院|林场|支队|大队|城管队|消防队|巡逻队|环卫队)(?![室长])|[\u4e00-\u9fff]{0,6}(?:学校|社区|初中|高中|小学|[职一-鿿]校(?=操场|食堂))(?!门口|旁|附近|周边|对面))?"
     r"(?:里头?|那边|这边)?的?(?:(?:中心|单位)的)?"
     r"(?:(?:[所站馆局园厂县镇村乡街城区校院]|社区|小区)(?:上|里头?|区)的?)?"
-    r"(?:(?:(?P<where>[\u4e00-\u9fff]*?)的?[那这有]?"
+    r"(?:(?:[\u4e00-\u9fff]{1,6}到[\u4e00-\u9fff]{1,6}?(?:上|里)?的?(?=[那这]))?(?:(?P<where>[\u4e00-\u9fff]*?)的?[那这有]?"
     rf"(?:(?P<count>{_COUNT})|(?P<one>[台套辆部座间栋艘])|(?<=[那这])[条些批]|几[台套辆部座间栋条个盏扇])的?)?(?:(?P<of>[\u4e00-\u9fff]{{2,6}})的)?"
-    r"(?P<noun>[\u4e00-\u9fffA-Z]{2,}?)(?:年检|检测|验收|质检)?(?:里头?|上|老|晚上|一到[夏冬]天)?)?"
+    r"(?P<noun>[\u4e00-\u9fffA-Z]{2,}?|[桥路渠车井船])(?:年检|检测|验收|质检)?(?:里头?|上|老|晚上|一到[夏冬]天)?)?"
 )
 _NEW: Final = (
     rf"(?P<first>{_COUNT})?(?:了|掉|好|成|上|个|[几一]?[台辆套部张座批])*(?:(?:成|为|上)?(?P<kind>[\u4e00-\u9fffA-Z\d.]{{0,6}}?)的)?"
     rf"(?:一下|一遍|一修|一换|一清|一番|一个|一[台辆套部座])?(?P<count>{_COUNT})?(?P<price>\d[\d.]*万\d?)?[吧呢嘛啦呀哈]*"
 )
-_PLAIN: Final = frozenset(("新", "好", "大", "大点", "像样", "结实", "一样"))
+_PLAIN: Final = re.compile(r"[新好大](?:一?点)?$|像样|结实|一样|[\d.]")
 
 
 _WORK: Final = re.compile(
@@ -92,12 +104,12 @@ def _patterns(words: Complaints) -> _Patterns:
     deeds = "|".join(sorted((said for said, _ in words.deeds), key=len, reverse=True))
     state = f"(?:{'|'.join(words.adverbs)})*(?:{'|'.join(words.states)})"
     return _Patterns(
-        re.compile(rf"(?P<subject>[\u4e00-\u9fff]*?)(?:{'|'.join(words.lacking)})(?P<thing>[\u4e00-\u9fffA-Z]{{2,10}})"),
+        re.compile(rf"(?P<subject>[\u4e00-\u9fff\d]*?)(?:{'|'.join(words.lacking)})(?P<thing>[\u4e00-\u9fffA-Z]{{2,10}})"),
         re.compile(rf"(?P<subject>[^，]*?)[都也全又还]*{state}"),
         re.compile(
             r"(?:所以|就|现在|我们|咱们?|[村乡镇县]里)*(?P<year>今年|明年)?就?(?P<want>(?:想着?|要|打算|准备|计划|拟|得|该|需要|申请)+)?(?:在?今年|明年)?"
             r"(?:把[\u4e00-\u9fff]{1,14}?)?(?:全部?|都|统一|一次性|先|干脆|尽快|再|另外|多)*(?:[拆铲推挖砸刨][了掉])?"
-            rf"(?P<deed>{deeds})(?:装修|维修|改造|翻新)?(?P<rest>.*)"
+            rf"(?P<deed>{deeds})(?![复缮革届备议公强快])(?:装修|维修|改造|翻新)?(?P<rest>.*)"
         ),
     )
 
@@ -121,7 +133,7 @@ def _past_comments(text: str, clauses: Sequence[Place], stop: int, patterns: _Pa
 
 def _one_deed(text: str, clauses: Sequence[Place], run: Place, words: Complaints) -> Told | None:
     """The complaints of a run of clauses and the wish behind them; a count may stand between, or behind the wish."""
-    patterns, last = _patterns(words), run[1]
+    patterns, words_of, last = _patterns(words), dict(words.deeds), run[1]
     between = _COUNT_ONLY.fullmatch(text, *clauses[last]) if last < len(clauses) else None
     last += bool(between)
     wish = patterns.wish.fullmatch(text, *clauses[last]) if last < len(clauses) else None
@@ -138,25 +150,41 @@ def _one_deed(text: str, clauses: Sequence[Place], run: Place, words: Complaints
         counted: tuple[Part, ...] = (clauses[run[1]], "，") if between else ()
         served = _SERVED.search(text, start, clauses[run[1]][0])
         people: tuple[Part, ...] = ("服务", served.span(), "，") if served else ()
-        return Told(start, wish.start("deed"), (*unit, *people, *counted, *year, *want))
+        deed = words_of[wish["deed"]] if len(wish["deed"]) > 1 else wish["deed"]
+        return Told(start, wish.end("deed"), (*unit, *people, *counted, *year, *want, Written(deed, wish.span("deed"))))
     if not held.noun or not (wish["want"] or new["first"]):
         return None
-    kind: tuple[Part, ...] = (new.span("kind"),) if new["kind"] and new["kind"] not in _PLAIN else ()
+    kind: tuple[Part, ...] = (new.span("kind"),) if new["kind"] and not _PLAIN.match(new["kind"]) else ()
     places: tuple[Part, ...] = ("在", between.span("places")) if between and between["places"] else ()
     behind = _COUNT_ONLY.fullmatch(text, *clauses[last + 1]) if last + 1 < len(clauses) else None
     count = held.count
     for found, group in ((behind, "count"), (between, "count"), (new, "first"), (new, "count")):
         if found is not None and found[group] and not (found is behind and count):
-            count = ("约", found.span(group)) if found.groupdict().get("about") else (found.span(group),)
+            count = (*(("约",) if found.groupdict().get("about") else ()), *_in_figures(text, found.span(group)))
             end = found.end() if found is behind else end
     price: tuple[Part, ...] = ("，", new.span("price")) if new["price"] else ()
     count = count or held.one
-    deed = dict(words.deeds)[wish["deed"]]
     served = _SERVED.search(text, start, clauses[run[1]][0])
-    people = ("，服务", served.span()) if served else ()
+    people = ("服务", served.span(), "，") if served else ()
     if held.whose and count:
-        count, people = (), ("，覆盖", *count, held.whose)
-    return Told(start, end, (*unit, *year, "拟", *places, deed, *kind, held.where, held.of, held.noun, *count, *price, *people))
+        count, people = (), ("为", *count, held.whose)
+    return Told(start, end, (*unit, *year, *people, *places, words_of[wish["deed"]], held.where, held.of, *kind, _noun(text, held.noun), *count, *price))
+
+
+def _in_figures(text: str, place: Place) -> tuple[Part, ...]:
+    """`两台` as 2台; one of what has no machine's unit is not counted (`想建一个`)."""
+    numeral = _NUMERAL.match(text, *place)
+    if numeral is None:
+        return (place,)
+    if text[slice(*place)] in ("一个", "一处"):
+        return ()
+    return (Written(plain(chinese_number(numeral[0]) or 1), place), (numeral.end(), place[1]))
+
+
+def _noun(text: str, place: Place) -> Part:
+    """`那座桥` is a 桥梁: what is said in one character is written in two."""
+    said = text[slice(*place)]
+    return Written(IN_FULL[said], place) if said in IN_FULL else place
 
 
 class _Thing(NamedTuple):
@@ -187,15 +215,17 @@ def _thing(text: str, clause: Place, patterns: _Patterns) -> _Thing | None:
     if held is None or _PEOPLE.search(held["noun"] or ""):
         return None
     many = _HOW_MANY.search(text, *clause)
-    count: tuple[Part, ...] = tuple(m.span("count") for m in (held, many) if m is not None and m["count"])[:1]
+    counts = [m.span("count") for m in (held, many) if m is not None and m["count"]]
+    count = _in_figures(text, counts[0]) if counts else ()
     return _Thing(
         held.span("unit") if held["unit"] else None,
         held.span("where") if held["where"] else (0, 0),
         held.span("of") if held["of"] else (0, 0),
         held.span("noun") if held["noun"] else None,
         count,
-        ("1", held.span("one")) if held["one"] else (),
+        (Written("1", held.span("one")), held.span("one")) if held["one"] else (),
     )
 
 
+_NUMERAL: Final = re.compile("[一二两三四五六七八九十百千]+")
 _PEOPLE: Final = re.compile(r"(?:群众|老百姓|百姓|家长|老人|学生|孩子|娃|大家|村民|居民|职工|住户|病人|患者|司机|游客|员|们)$")

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from assistant.domain.dialogue_words import TurnOfPhrase
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import plain
-from assistant.drafting.reading.complaints import Told, put_together
+from assistant.drafting.reading.complaints import Told, Written, put_together
 from assistant.drafting.reading.numerals import chinese_number
 
 _MACROS: Final = {
@@ -54,7 +54,7 @@ _EACH: Final = re.compile(
     rf"(?P<each>[一每](?:{_MACROS['{u}']}|个?月|[人年天针课盒袋]))(?P<sum>[{_NUMERAL}]{{2,8}})(?=[块元，。；、]|$)"
 )
 """`一支六十八`."""
-_WAN: Final = re.compile(r"(?<![\d.])(?P<wan>\d{1,4})万(?P<rest>\d{4}|零\d{1,3})(?=[块元，。；、]|$)")
+_WAN: Final = re.compile(r"(?<![\d.])(?P<wan>\d{1,4})万(?P<rest>\d{4}|零\d{2,3})(?:块钱?|元)?(?=[，。；、]|$)")
 """`6万3600`."""
 _CHANGE: Final = re.compile(r"(?<=[少多降涨增])(?P<tenths>[一二两三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=[，。；、]|$)")
 _RATE: Final = re.compile(
@@ -118,6 +118,8 @@ def _told_pieces(text: str, told: tuple[Told, ...]) -> Iterator[tuple[str, Place
         for part in parts:
             if isinstance(part, str):
                 yield from ((character, (start, end)) for character in part)
+            elif isinstance(part, Written):
+                yield from ((character, part.place) for character in part.text)
             else:
                 yield from ((text[i], (i, i + 1)) for i in range(*part))
         at = end
@@ -193,7 +195,7 @@ _COMPUTED: Final = (
     _Rule(_BETWEEN, put=lambda found: f"1{_figure(found['low'])}-1{_figure(found['high'])}万元"),
     _Rule(_ABOUT, put=lambda found: f"约{plain(_figure(found['sum']))}{found['unit'].replace('个人', '人')}"),
     _Rule(_EACH, put=lambda found: found["each"] + _in_figures(found)),
-    _Rule(_WAN, put=lambda found: plain(Decimal(found["wan"]) * 10_000 + Decimal(found["rest"].lstrip("零"))) + "元"),
+    _Rule(_WAN, put=lambda found: plain(Decimal(found["wan"]) + Decimal(found["rest"].lstrip("零")) / 10_000) + "万元"),
     _Rule(_IN_SHORT, put=_in_figures),
     _Rule(_MONTH, put=lambda found: f"{_figure(found['month'])}月"),
     _Rule(_HALF, put=_with_half),

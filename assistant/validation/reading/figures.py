@@ -26,7 +26,7 @@ _COUNTERS = (
 _ARABIC = regex(
     r"(?<![A-Za-z\d.])(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*\(?[余多来几]?(?:个(?=亿))?(?P<scale>亿"
     r"|千万|百万|万|千元)?"
-    r"(?:(?<=\d万)(?P<thousand>[1-9])(?=$|[，。；、,;)\s块元]))?"
+    r"(?:(?<=\d万)(?:(?P<thousand>[1-9])|零?(?P<low>\d{2,4}))(?=$|[，。；、,;)\s块元]))?"
 )
 _DIGIT: Final = "零〇一二两三四五六七八九十百千"
 _CHINESE = regex(
@@ -37,13 +37,16 @@ _CHINESE = regex(
     r"|(?P<mao>[一二三四五六七八九])毛(?P<fen>[一二三四五六七八九])?(?=钱|$|[^\u4e00-\u9fff])"
     rf"|(?<![第{_DIGIT}])(?P<tens>[二三四五六七八九]?十[一二三四五六七八九])(?=$|[块元])"
     r"|(?<=[那换缺添买])(?P<one>[台套辆艘])(?=[\u4e00-\u9fffA-Z])|(?<=[缺买添装])(?P<a>个)(?=[\u4e00-\u9fff])"
-    r"|(?P<pair>俩)(?=[\u4e00-\u9fff]{2})"
+    r"|(?P<pair>俩)(?=[\u4e00-\u9fff]{2})|(?P<all>百分百)|(?P<half>半数|一半)"
     r"|[百千]分之(?P<percent>[零〇一二两三四五六七八九十百]+)"
     r"|(?<![第零〇一二两三四五六七八九十百千])(?P<number>[零〇一二两三四五六七八九十百千]{1,12})[余多来几]?(?P<scale>亿"
     r"|万)?[余多]?"
     rf"(?:(?=\s*(?:[{_COUNTERS}]|部(?![分门署队长])))|(?<=[万亿])(?=$|[^\u4e00-\u9fff]|左右|上下|出头|以内|吧|够|就"
     rf"|都|还)|(?<=[余多来几][万亿]))"
 )
+
+
+_IN_A_WORD: Final = {"one": 1, "a": 1, "pair": 2, "all": 100, "half": 50}
 
 
 class Figure(NamedTuple):
@@ -61,7 +64,8 @@ def arabic_figures(text: str) -> tuple[Figure, ...]:
     return tuple(
         Figure(
             Decimal(m["number"].replace(",", "")) * _SCALES.get(m["scale"] or "", Decimal(1))
-            + 1000 * int(m["thousand"] or 0),
+            + 1000 * int(m["thousand"] or 0)
+            + int(m["low"] or 0),
             m[0].strip(" ("),
             compact[m.end() : m.end() + 1],
         )
@@ -85,8 +89,9 @@ def _chinese_value(match: re.Match[str]) -> Decimal | None:
         return Decimal(_DIGITS[match["tenths"]] * 10 + (_DIGITS.get(match["ones"], 5) if match["ones"] else 0))
     if match["mao"]:
         return Decimal(_DIGITS[match["mao"]]) / 10 + Decimal(_DIGITS[match["fen"]] if match["fen"] else 0) / 100
-    if match["one"] or match["a"] or match["pair"]:
-        return Decimal(2 if match["pair"] else 1)
+    for group, value in _IN_A_WORD.items():
+        if match[group]:
+            return Decimal(value)
     numeral = match["short"] or match["tens"] or match["number"] or match["percent"]
     value = read_numeral(numeral)
     if value is not None and match["short"] and numeral[-1] in _DIGITS:
